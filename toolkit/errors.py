@@ -1,0 +1,73 @@
+"""Everything that can go wrong, as one tree.
+
+::
+
+    DutybookError                   a failure; data problems are findings, not errors
+    ├── UsageError                  the command, an option or a file that configures us is wrong (exit 2)
+    │   ├── SettingsError           the settings file does not fit its schema
+    │   └── PackError               a template pack is unknown or does not fit its schema
+    └── CannotRunError              we could not do what was asked (exit 3)
+        ├── WorkbookUnreadableError the file is corrupt, empty, or not a workbook
+        ├── WorkbookEncryptedError  the file wants a password
+        ├── WorkbookOpenError       somebody has the file open
+        ├── WorkbookChangedError    the file is not the one that was read
+        └── WriteRefusedError       writing would harm the file (signed, protected, merged, array …)
+
+Every error carries a message and a remedy, both keys of the catalogue, so that each reader sees them in their own
+language: ``str(error)`` is English, ``error.text("zh")`` is what a clerk sees.
+"""
+
+from __future__ import annotations
+
+from toolkit import catalogue
+
+
+class DutybookError(Exception):
+    """Root of every failure. ``key`` names the catalogue entry that holds message and remedy; ``params`` fill it."""
+
+    key = "error-unknown"
+
+    def __init__(self, key: str | None = None, **params: object) -> None:
+        self.key = key or type(self).key
+        self.params = params
+        super().__init__(self.text("en"))
+
+    def text(self, lang: str) -> str:
+        """Message and remedy in one line, in the language ``zh`` or ``en``."""
+        return catalogue.joined(self.key, lang, **self.params)
+
+
+class UsageError(DutybookError):
+    key = "usage"
+
+
+class SettingsError(UsageError):
+    key = "settings-invalid"
+
+
+class PackError(UsageError):
+    key = "pack-unknown"
+
+
+class CannotRunError(DutybookError):
+    key = "cannot-run"
+
+
+class WorkbookUnreadableError(CannotRunError):
+    key = "file-unreadable"
+
+
+class WorkbookEncryptedError(CannotRunError):
+    key = "file-encrypted"
+
+
+class WorkbookOpenError(CannotRunError):
+    key = "file-open"
+
+
+class WorkbookChangedError(CannotRunError):
+    key = "file-changed"
+
+
+class WriteRefusedError(CannotRunError):
+    key = "write-refused"

@@ -1,0 +1,151 @@
+"""The workbook port: what the application asks of any place where a workbook can be.
+
+Two back ends keep this contract, and one contract test suite holds both to it:
+
+* ``workbook.file.FileWorkbook``: a file on disk, edited losslessly (``workbook.ooxml``)
+* ``workbook.live.LiveWorkbook``: a workbook open in Excel or LibreOffice, through xlwings
+
+Reading gives raw cells exactly as stored; nothing here knows what a duty is.
+Rows and columns count from 1, as a clerk sees them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+CellValue = str | int | float | bool | date | datetime | time | None
+RawValue = CellValue | timedelta
+
+
+class Look(StrEnum):
+    """How a written cell should look. The back end finds or makes the matching style; ``KEEP`` leaves it as it is."""
+
+    KEEP = "keep"
+    HEADER = "header"  # as the header cell to its left
+    BODY = "body"  # as the body cell to its left (border, font, fill), text format
+    DATETIME = "datetime"  # as BODY, with a yyyy-mm-dd hh:mm number format
+    NUMBER = "number"  # as BODY, with a plain whole-number format
+    GREEN = "green"  # as BODY, with the traffic-light fill
+    BLUE = "blue"
+    YELLOW = "yellow"
+    RED = "red"
+    GREY = "grey"
+
+
+FILLS: dict[Look, str] = {
+    Look.GREEN: "E2F0D9",
+    Look.BLUE: "BDD7EE",
+    Look.YELLOW: "FFE699",
+    Look.RED: "F8B4B4",
+    Look.GREY: "E7E6E6",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CellUpdate:
+    """One cell to change. ``value`` None empties the cell. A str is always text, never a formula."""
+
+    sheet: str
+    row: int
+    column: int
+    value: CellValue
+    look: Look = Look.KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cell value that is a link to another cell of the same workbook."""
+
+    text: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSheet:
+    """A sheet that belongs to us (检查结果): replaced whole, or added at the end of the workbook.
+
+    ``rows[i][j]`` is the cell in row i+1, column j+1. ``header_row`` (from 1) is styled as a header, frozen and
+    filtered. ``widths`` are column widths in characters. ``row_looks`` gives a fill to whole rows, by row number.
+    """
+
+    name: str
+    rows: tuple[tuple[CellValue | Link, ...], ...]
+    header_row: int
+    widths: tuple[float, ...]
+    row_looks: dict[int, Look] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One worksheet as stored. ``rows[r-1][c-1]`` is the cell; empty cells are None; rows may differ in length.
+
+    ``merges`` are (first row, first column, last row, last column), from 1.
+    """
+
+    name: str
+    rows: Sequence[Sequence[RawValue]]
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    visible: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookContent:
+    """Everything that was read from one workbook, and the fingerprint of what it was read from (SHA-256, hex)."""
+
+    name: str
+    fingerprint: str
+    sheets: tuple[RawSheet, ...]
+    date1904: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReceipt:
+    """What one write did. ``stale_formulas``: formulas exist whose cached values wait for a recalculation."""
+
+    path: Path
+    cells: int
+    backup: Path | None
+    fingerprint_before: str
+    fingerprint_after: str
+    parts_changed: tuple[str, ...] = ()
+    stale_formulas: bool = False
+
+
+class Workbook(Protocol):
+    """A workbook that can be read, and written once against what was read."""
+
+    @property
+    def name(self) -> str:
+        """The name people know it by: 销售部.xlsx."""
+        ...
+
+    def read(self) -> WorkbookContent:
+        """Read every worksheet.
+
+        Raises:
+            WorkbookUnreadableError: corrupt, empty or not a workbook.
+            WorkbookEncryptedError: a password is needed.
+        """
+        ...
+
+    def write(
+        self, updates: Sequence[CellUpdate], own_sheets: Sequence[OwnSheet] = (), *, expected: str, label: str
+    ) -> WriteReceipt:
+        """Change the given cells and own sheets, nothing else; all of it or none of it.
+
+        Args:
+            expected: the fingerprint from ``read``; another one means the workbook changed in between.
+            label: goes into the backup's name, usually the as-of time such as ``20261128T1800``.
+
+        Raises:
+            WorkbookChangedError: it is not the workbook that was read.
+            WorkbookOpenError: somebody else has the file open.
+            WriteRefusedError: writing would harm something.
+        """
+        ...
