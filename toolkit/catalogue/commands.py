@@ -1,0 +1,7 @@
+"""commands."""
+
+from __future__ import annotations
+
+from toolkit.catalogue.entry import Entry, entry
+
+ENTRIES: dict[str, Entry] = {}
