@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from toolkit.catalogue.entry import Entry, entry
+from toolkit.catalogue.entry import Entry
 
 ENTRIES: dict[str, Entry] = {}

@@ -1,0 +1,78 @@
+"""A point in working time: a day, and how far into it, or only the day when a person typed no time.
+
+``datetime`` cannot say what clerks say: 24:00 of the 5th (which is not the 6th), and "the 5th, some time". A moment
+keeps both. Written ``2026-11-05T24:00``, ``2026-11-05T17:30``, ``2026-11-05T12:00:01`` or ``2026-11-05``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Self
+
+DAY = 86_400
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """``second`` counts from the start of ``day``: 0 to 86400 (24:00, the end of that day); None: time not known."""
+
+    day: date
+    second: int | None = None
+
+    @classmethod
+    def of(cls, value: date | datetime) -> Self:
+        """From a date (time not known) or a datetime. Fractions of a second are cut off, as Excel shows them."""
+        if isinstance(value, datetime):
+            return cls(value.date(), value.hour * 3600 + value.minute * 60 + value.second)
+        return cls(value)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read the ISO forms of ``str``; 24:00 is allowed.
+
+        Raises:
+            ValueError: not such a form, or no such day or time.
+        """
+        m = _ISO.fullmatch(text.strip())
+        if not m:
+            raise ValueError(f"not an ISO date or time: {text!r}")
+        year, month, day, hour, minute, second = m.groups()
+        if hour is None:
+            return cls(date(int(year), int(month), int(day)))
+        seconds = int(hour) * 3600 + int(minute) * 60 + int(second or 0)
+        if seconds > DAY or int(minute) > 59 or int(second or 0) > 59:
+            raise ValueError(f"no such time of day: {text!r}")
+        return cls(date(int(year), int(month), int(day)), seconds)
+
+    @classmethod
+    def end_of(cls, day: date) -> Self:
+        """24:00 of a day."""
+        return cls(day, DAY)
+
+    @property
+    def has_time(self) -> bool:
+        return self.second is not None
+
+    @property
+    def earliest(self) -> int:
+        """Seconds since 0001-01-01 00:00 if the time not known was the start of the day."""
+        return self.day.toordinal() * DAY + (self.second or 0)
+
+    @property
+    def latest(self) -> int:
+        """Seconds since 0001-01-01 00:00 if the time not known was the end of the day."""
+        return self.day.toordinal() * DAY + (DAY if self.second is None else self.second)
+
+    def as_datetime(self) -> datetime:
+        """As Excel can hold it: 24:00 of the 5th becomes 00:00 of the 6th, no time becomes 00:00."""
+        return datetime(self.day.year, self.day.month, self.day.day) + timedelta(seconds=self.second or 0)
+
+    def __str__(self) -> str:
+        if self.second is None:
+            return self.day.isoformat()
+        hours, rest = divmod(self.second, 3600)
+        minutes, seconds = divmod(rest, 60)
+        return f"{self.day.isoformat()}T{hours:02d}:{minutes:02d}" + (f":{seconds:02d}" if seconds else "")

@@ -1,0 +1,72 @@
+"""The business period that an obligation serves: a month, quarter or year, written 2026-10, 2026-Q4, 2026."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+_WRITTEN = re.compile(r"(\d{4})(?:(?:-|年)?(?:(?P<q>[Qq]([1-4])|第?([1-4一二三四])季度?)|(\d{1,2})月?)|年)?")
+_CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """``months`` long (1, 3 or 12), from the first of ``month`` in ``year``."""
+
+    year: int
+    month: int
+    months: int = 1
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read 2026-10, 202610, 2026年10月, 2026-Q4, 2026年四季度, 2026.
+
+        Raises:
+            ValueError: none of these.
+        """
+        m = _WRITTEN.fullmatch(text.strip().replace("/", "-").replace(".", "-"))
+        if not m:
+            raise ValueError(f"not a period: {text!r}")
+        year = int(m[1])
+        if m["q"]:
+            quarter = int(m[3] or _CHINESE.get(m[4]) or m[4])
+            return cls(year, quarter * 3 - 2, 3)
+        if m[5]:
+            month = int(m[5])
+            if not 1 <= month <= 12:
+                raise ValueError(f"no such month: {text!r}")
+            return cls(year, month)
+        return cls(year, 1, 12)
+
+    @classmethod
+    def containing(cls, day: date, months: int = 1) -> Self:
+        """The month (quarter, year) that a day lies in."""
+        return cls(day.year, (day.month - 1) // months * months + 1, months)
+
+    @property
+    def start(self) -> date:
+        return date(self.year, self.month, 1)
+
+    @property
+    def end(self) -> date:
+        """The last day, inclusive."""
+        last = self.month + self.months - 1
+        return date(self.year, last, monthrange(self.year, last)[1])
+
+    def shift(self, count: int) -> Period:
+        """The period ``count`` periods of the same length later (earlier when negative)."""
+        index = self.year * 12 + self.month - 1 + count * self.months
+        return Period(index // 12, index % 12 + 1, self.months)
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+    def __str__(self) -> str:
+        if self.months == 12:
+            return f"{self.year:04d}"
+        if self.months == 3:
+            return f"{self.year:04d}-Q{(self.month + 2) // 3}"
+        return f"{self.year:04d}-{self.month:02d}"
