@@ -1,8 +1,8 @@
 """The work calendar: which days are worked, counted fast, and honest about years nobody has published yet.
 
-Mainland China's days off and make-up working days (调休) are announced for one year at a time (全国年节及纪念日放假办法,
-国务院令第795号, 第七条, and the yearly notice of 国务院办公厅). A year without a notice is not ``covered``: dates that
-touch it are computed from weekends and statutory days and must be reported as provisional.
+Mainland China's days off and make-up working days (调休) are announced a year at a time, in a notice of the State
+Council's general office (国务院办公厅) under 全国年节及纪念日放假办法. A year without a notice is not ``covered``:
+dates that touch it are computed from weekends and statutory days and must be reported as provisional.
 
 Counting uses a prefix table over days: adding n working days is two list look-ups, whatever n is.
 """

@@ -1,0 +1,126 @@
+"""What a check found out: plain values that reporters, the summary workbook and JSON are made from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from toolkit.core.finding import Finding, Severity
+from toolkit.core.moment import Moment
+from toolkit.core.obligation import Judged
+from toolkit.core.period import Period
+from toolkit.core.status import EXEMPT, Timeliness
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """One workbook of the run. ``error`` is a catalogue key when it could not be read or written, else empty.
+
+    ``department`` is the provider most of its rows name; ``shape`` is ``plain``, ``full`` or empty (no duty sheet).
+    """
+
+    name: str
+    path: Path
+    fingerprint: str = ""
+    department: str = ""
+    shape: str = ""
+    obligations: int = 0
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written into one workbook: number of cells, and where the backup is."""
+
+    workbook: str
+    cells: int
+    backup: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Obligations by timeliness; ``exempt`` are those of ``undetermined`` for which nothing is owed."""
+
+    obligations: int = 0
+    on_time: int = 0
+    late: int = 0
+    overdue: int = 0
+    due_soon: int = 0
+    not_due: int = 0
+    undetermined: int = 0
+    exempt: int = 0
+
+    @property
+    def on_time_rate(self) -> float | None:
+        """on time / (on time + late + overdue); None when nothing has fallen due."""
+        judged = self.on_time + self.late + self.overdue
+        return self.on_time / judged if judged else None
+
+
+def count(judged: list[Judged] | tuple[Judged, ...]) -> Counts:
+    """Count obligations by timeliness."""
+    by = Counter(j.timeliness.value for j in judged)
+    exempt = sum(1 for j in judged if j.work in EXEMPT)
+    return Counts(obligations=len(judged), exempt=exempt, **{t.value: by[t.value] for t in Timeliness})
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One run over any number of workbooks, as of one moment.
+
+    ``calendar`` names the work calendar and its version; ``settings`` the settings file or preset in use.
+    """
+
+    as_of: Moment
+    period: Period
+    obligations: tuple[Judged, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    files: tuple[FileRecord, ...] = ()
+    written: tuple[Written, ...] = ()
+    calendar: str = ""
+    settings: str = ""
+
+    @property
+    def counts(self) -> Counts:
+        return count(self.obligations)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a file could not be read or written."""
+        return any(f.error for f in self.files)
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether there are findings above information, or anything overdue."""
+        return any(f.severity is not Severity.INFO for f in self.findings) or self.counts.overdue > 0
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean, 1 findings or overdue, 3 could not run."""
+        return 3 if self.failed else 1 if self.needs_attention else 0
+
+    def with_findings(self, more: tuple[Finding, ...]) -> CheckResult:
+        """The same result with more findings, in order."""
+        return replace(self, findings=tuple(sorted((*self.findings, *more), key=lambda f: f.sort_key)))
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One deliverable that month-end expects, and whether any workbook has it."""
+
+    department: str
+    duty_id: str
+    deliverable: str
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEnd:
+    """Finance's check over a folder. ``departments`` are those expected; ``missing`` have no workbook."""
+
+    result: CheckResult
+    departments: tuple[str, ...]
+    missing: tuple[str, ...]
+    expected: tuple[Expected, ...] = ()
+    folder: Path = field(default_factory=Path)

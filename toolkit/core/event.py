@@ -1,0 +1,28 @@
+"""An event: one row of a register, such as a delivery or a complaint, that may start obligations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from toolkit.core.duty import FieldValue
+from toolkit.core.finding import Place
+from toolkit.core.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """``at`` is None when the register gives no readable date. ``ended`` closes a standing subject (a project).
+
+    ``pauses`` are spans (from, until) in which the provider waited for the receiver; an open one has no end.
+    ``handlers`` are the owners of the case in turn, the last one being responsible now.
+    """
+
+    type: str
+    id: str
+    at: Moment | None
+    attributes: Mapping[str, FieldValue] = field(default_factory=dict)
+    ended: Moment | None = None
+    pauses: tuple[tuple[Moment, Moment | None], ...] = ()
+    handlers: tuple[str, ...] = ()
+    place: Place = Place("")  # noqa: RUF009 - frozen, so sharing it is safe

@@ -1,0 +1,72 @@
+"""A problem found in somebody's data: a value that sorts, not an exception, and not yet words.
+
+Words come last: the same finding is written into a Chinese sheet, an English log and a JSON file. A finding keeps the
+rule and the parameters; ``catalogue`` turns them into a message and a remedy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """``error``: something could not be judged or is wrong. ``warning``: look at it. ``info``: for your knowledge."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def column_letters(column: int) -> str:
+    """A, B, …, Z, AA for column numbers from 1."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """``F12`` for row 12, column 6."""
+    return f"{column_letters(column)}{row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a problem is: as exactly as is known. Row and column count from 1; 0 means the sheet or file as a whole."""
+
+    workbook: str
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
+
+    @property
+    def cell(self) -> str:
+        """``F12``, ``12:12`` for a whole row, or empty."""
+        if self.row and self.column:
+            return cell_name(self.row, self.column)
+        return f"{self.row}:{self.row}" if self.row else ""
+
+    def __str__(self) -> str:
+        sheet = f" {self.sheet}" if self.sheet else ""
+        return f"{self.workbook}:{sheet}{'!' if self.cell else ''}{self.cell}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``params`` fill the catalogue entry ``rule``; pairs, so that a finding can be compared and put into sets."""
+
+    place: Place
+    rule: str
+    severity: Severity
+    params: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[str, str, int, int, int, str]:
+        """By file, then sheet, row and column, the worst first."""
+        p = self.place
+        return (p.workbook, p.sheet, p.row, p.column, _RANK[self.severity], self.rule)

@@ -1,0 +1,97 @@
+"""An obligation: one due instance of a duty, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from toolkit.core.duty import Duty
+from toolkit.core.event import Event
+from toolkit.core.finding import Place
+from toolkit.core.moment import Moment
+from toolkit.core.period import Period
+from toolkit.core.status import Clock, Timeliness, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What the provider handed in. ``complete`` None: nobody has said."""
+
+    at: Moment | None
+    evidence: str = ""
+    complete: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The receiver's word. ``score`` is 1 to 5; ``reason`` says why it was rejected or scored low."""
+
+    verdict: Work | None = None
+    at: Moment | None = None
+    by: str = ""
+    reason: str = ""
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """``place.row`` is the sheet row that stands for it. ``event_at`` is the event's time, from register or row.
+
+    ``submission`` is the first one; ``resubmission`` the one that followed a rejection, due by ``rework_due``.
+    ``due_given`` is a due a person typed for this very row and which wins over the phrase.
+    ``work`` is what people say; None when the row does not say.
+    """
+
+    id: str
+    duty: Duty
+    place: Place
+    period: Period | None = None
+    event: Event | None = None
+    event_at: Moment | None = None
+    due_given: Moment | None = None
+    submission: Submission | None = None
+    resubmission: Submission | None = None
+    rework_due: Moment | None = None
+    review: Review | None = None
+    work: Work | None = None
+    pauses: tuple[tuple[Moment, Moment | None], ...] = ()
+    columns: Mapping[str, int] = field(default_factory=dict)
+    confirmed: bool = False
+    """A person has confirmed in the sheet how an ambiguous deadline is meant."""
+    unreadable: frozenset[str] = frozenset()
+    """Fields of the row whose cells could not be read; what rests on them cannot be judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rework:
+    """How a rejected obligation's second attempt stands; its own due, its own clock."""
+
+    due: Moment | None
+    submitted_at: Moment | None
+    timeliness: Timeliness
+    days_late: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An obligation under a calendar and policy, as of a moment.
+
+    ``reason`` is a catalogue key that says why it could not be judged, or on what the result rests. ``days_late``
+    counts started days (one second late is 1), None where nothing can be said. ``overdue`` is true for what is or was
+    late. ``ambiguity`` holds the codes of ``catalogue.deadlines``.
+    """
+
+    obligation: Obligation
+    work: Work
+    timeliness: Timeliness
+    nominal_due: Moment | None = None
+    due: Moment | None = None
+    overdue: bool | None = None
+    days_late: int | None = None
+    provisional: bool = False
+    ambiguity: tuple[str, ...] = ()
+    reason: str = ""
+    clock: Clock | None = None
+    rework: Rework | None = None
+    rule: str = ""
+    """How the phrase was read, in words, for the note."""
