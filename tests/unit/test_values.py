@@ -1,0 +1,151 @@
+"""Values as people type them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.core.period import Period
+from toolkit.core.status import Work
+from toolkit.sheet.values import DateContext, Read, read_moment, read_number, read_period, read_work, read_yes
+
+CONTEXT = DateContext(Period(2026, 11))
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("2026.11.5", "2026-11-05"),
+        ("2026-11-05", "2026-11-05"),
+        ("2026/11/5 17:30", "2026-11-05T17:30"),
+        ("２０２６／１１／５　１７：３０", "2026-11-05T17:30"),
+        ("2026年11月5日", "2026-11-05"),
+        ("2026年11月5日 下午5点半", "2026-11-05T17:30"),
+        ("2026年11月5日17时30分", "2026-11-05T17:30"),
+        ("11月5日", "2026-11-05"),
+        ("11-5", "2026-11-05"),
+        ("11.5", "2026-11-05"),
+        ("11/5 9:05", "2026-11-05T09:05"),
+        ("1月3日", "2027-01-03"),
+        ("20261105", "2026-11-05"),
+        (20261105, "2026-11-05"),
+        (20261105.0, "2026-11-05"),
+        ("202611051730", "2026-11-05T17:30"),
+        ("5号", "2026-11-05"),
+        ("5日上午10点", "2026-11-05T10:00"),
+        ("五号", "2026-11-05"),
+        ("十一月二十五日", "2026-11-25"),
+        ("二〇二六年十一月五日", "2026-11-05"),
+        ("26.11.5", "2026-11-05"),
+        ("2026-11-05T17:30:01", "2026-11-05T17:30:01"),
+        ("2026-11-05 17:30:01", "2026-11-05T17:30:01"),
+        ("2026-11-05 24:00", "2026-11-05T24:00"),
+        ("2026-11-05 00:00", "2026-11-05T00:00"),
+        ("2026-11-05(周四)", "2026-11-05"),
+        ("2026.11.5 星期四 下午3:20", "2026-11-05T15:20"),
+        ("2026.11.5完成", "2026-11-05"),
+        ("已于11月5日提交", "2026-11-05"),
+        ("5 Nov 2026", "2026-11-05"),
+        ("Nov 5, 2026 5pm", "2026-11-05T17:00"),
+        ("November 5", "2026-11-05"),
+        ("Thu 5 Nov 2026 5:30 PM", "2026-11-05T17:30"),
+        ("31/12/2026", "2026-12-31"),
+        ("晚上12点", None),
+        ("11月5日晚上12点", "2026-11-05T24:00"),
+        ("11月5日中午12点", "2026-11-05T12:00"),
+        ("12:00 am", None),
+        (46331, "2026-11-05"),
+        (46331.5, "2026-11-05T12:00"),
+        (date(2026, 11, 5), "2026-11-05"),
+        (datetime(2026, 11, 5, 17, 30), "2026-11-05T17:30"),
+        (datetime(2026, 11, 5), "2026-11-05"),
+    ],
+)
+def test_dates(raw: object, expected: str | None) -> None:
+    found = read_moment(raw, CONTEXT)
+    assert (str(found.value) if found.value else None) == expected
+
+
+def test_1904() -> None:
+    assert str(read_moment(46331 - 1462, DateContext(Period(2026, 11), date1904=True)).value) == "2026-11-05"
+
+
+@pytest.mark.parametrize("raw", [None, "", "  ", "无", "-", "/", "未完成", "N/A", "待定"])
+def test_blank(raw: object) -> None:
+    assert read_moment(raw, CONTEXT) == Read()
+
+
+@pytest.mark.parametrize(
+    ("raw", "problem"),
+    [
+        ("2026-02-30", "no-such-day"),
+        ("11月31日", "no-such-day"),
+        ("31号", "no-such-day"),
+        ("已完成", "done-without-date"),
+        ("√", "done-without-date"),
+        (True, "done-without-date"),
+        ("下周", "unreadable"),
+        ("张三", "unreadable"),
+        (5.0, "unreadable"),
+        (11.5, "unreadable"),
+        (time(9, 5), "only-time"),
+        ("17:30", "only-time"),
+        ("#N/A", "unreadable"),
+        ("11月5日、11月8日", "several"),
+        ("2026-11-05 25:00", "unreadable"),
+        ("03/04/2027", "ambiguous-order"),
+    ],
+)
+def test_problems(raw: object, problem: str) -> None:
+    assert read_moment(raw, CONTEXT).problem == problem
+
+
+@given(
+    st.one_of(
+        st.text(),
+        st.just(float("inf")),
+        st.floats(),
+        st.integers(),
+        st.dates(),
+        st.times(),
+        st.datetimes(),
+        st.booleans(),
+    )
+)
+def test_never_raises(raw: object) -> None:
+    read_moment(raw, CONTEXT)
+    read_work(raw)
+    read_yes(raw)
+    read_number(raw)
+    read_period(raw, CONTEXT.period)
+
+
+@given(st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)))
+def test_text_styles_agree(when: datetime) -> None:
+    when = when.replace(second=0, microsecond=0)
+    styles = [
+        "%Y-%m-%d %H:%M",
+        "%Y/%m/%d %H:%M",
+        "%Y.%m.%d %H:%M",
+        "%Y年%m月%d日%H时%M分",
+        "%Y%m%d%H%M",
+        "%d %b %Y %I:%M %p",
+    ]
+    assert len({str(read_moment(when.strftime(s), CONTEXT).value) for s in styles}) == 1
+
+
+def test_statuses() -> None:
+    assert read_work("已完成") == (Work.SUBMITTED, True)
+    assert read_work("100%") == (Work.SUBMITTED, True)
+    assert read_work("In progress") == (Work.IN_PROGRESS, True)
+    assert read_work("退 回") == (Work.REJECTED, True)
+    assert read_work("乱写") == (None, False)
+    assert read_work("") == (None, True)
+
+
+def test_periods() -> None:
+    for raw in ("2026-10", "2026年10月", "10月", "10月份", 202610, "202610", date(2026, 10, 3), "2026/10"):
+        assert str(read_period(raw, Period(2026, 11))) == "2026-10", raw

@@ -1,0 +1,231 @@
+"""Finding header rows and telling which column is which, wherever the table stands on the sheet.
+
+A header row is recognised by what it says, not by where it is: title rows may stand above it, a table may begin in any
+column, a header may take two rows, and a sheet may hold several tables, below or beside one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import BY_NAME, FIELDS, OWN_BY_NAME, event_stem, normal
+
+PLAIN, DUTIES, OBLIGATIONS, REGISTER, CALENDAR = "plain", "duties", "obligations", "register", "calendar"
+
+Merge = tuple[int, int, int, int]
+
+# A name inside a longer header (本月实际完成时间, 财务服务对象) still tells what the column is, for these fields only.
+_LOOSE = ("deliverable", "phrase", "submitted_at", "provider", "receiver", "owner", "event_at", "evidence", "duty_id")
+_LOOSE_NAMES = sorted(
+    (
+        (normal(name), field)
+        for field in _LOOSE
+        for name in FIELDS[field]
+        if len(normal(name)) >= (3 if name.isascii() else 2)
+    ),
+    key=lambda pair: -len(pair[0]),
+)
+_NOT_EVENTS = (
+    "填表",
+    "制表",
+    "更新",
+    "打印",
+    "录入",
+    "出生",
+    "创建",
+    "编制",
+    "修订",
+    "检查",
+    "上次",
+    "下次",
+    "打卡",
+    "birth",
+    "print",
+    "update",
+    "created",
+)
+_UNSURE_OWN = frozenset({"due", "overdue", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """One recognised header. Rows and columns count from 1.
+
+    ``columns``: field → column. ``event_columns``: event name (提车) → column. ``own``: our own column → column.
+    ``names``: column → header text. ``first_row``..``last_row`` is one row or two; ``left``..``right`` the width.
+    """
+
+    kind: str
+    first_row: int
+    last_row: int
+    left: int
+    right: int
+    columns: Mapping[str, int]
+    event_columns: Mapping[str, int]
+    own: Mapping[str, int]
+    names: Mapping[int, str]
+    lang: str
+
+
+@lru_cache(maxsize=4096)
+def fields_of(text: str) -> tuple[tuple[str, int], ...]:
+    """The fields a header text may name, each with its rank (0 is the name our templates use); empty for none."""
+    name = normal(text)
+    if found := BY_NAME.get(name):
+        return tuple((field, _rank(field, name)) for field in found)
+    for known, field in _LOOSE_NAMES:
+        if name.endswith(known) or name.startswith(known):
+            return ((field, 50),)
+    return ()
+
+
+@lru_cache(maxsize=4096)
+def _rank(field: str, name: str) -> int:
+    return next((i for i, n in enumerate(FIELDS[field]) if normal(n) == name), 99)
+
+
+def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merge]) -> tuple[Header, ...]:
+    """The headers that begin in ``rows[index]``: none, one, or several side by side."""
+    cells = _texts(rows[index])
+    if len(cells) < 2 or not _all_text(rows[index]):
+        return ()
+    one = _headers(cells, index + 1, index + 1)
+    below = rows[index + 1] if index + 1 < len(rows) else ()
+    if _may_be_second_row(cells, below, merges, index + 1):
+        two = _headers(_combine(cells, _texts(below), merges, index + 1), index + 1, index + 2)
+        if two and (not one or sum(len(h.columns) for h in two) > sum(len(h.columns) for h in one)):
+            return two
+    return one
+
+
+def _texts(row: Sequence[Raw]) -> dict[int, str]:
+    return {c: v.strip() for c, v in enumerate(row, 1) if isinstance(v, str) and v.strip()}
+
+
+def _all_text(row: Sequence[Raw]) -> bool:
+    return all(v is None or v == "" or isinstance(v, str) for v in row)
+
+
+def _may_be_second_row(cells: dict[int, str], below: Sequence[Raw], merges: Sequence[Merge], row: int) -> bool:
+    """A second header row is text only, names fields, and stands under a group or beside cells merged downwards."""
+    under = _texts(below)
+    if not under or not _all_text(below) or any(len(t) > 20 for t in under.values()):
+        return False
+    if not any(fields_of(t) or event_stem(t) for t in under.values()):
+        return False
+    grouped = any(r1 == row and c2 > c1 and r2 == r1 for r1, c1, r2, c2 in merges)
+    tall = any(r1 == row and r2 == row + 1 for r1, c1, r2, c2 in merges)
+    gaps = any(c not in cells for c in under)
+    return grouped or tall or gaps
+
+
+def _combine(cells: dict[int, str], under: dict[int, str], merges: Sequence[Merge], row: int) -> dict[int, str]:
+    """One name a column: the lower cell when it says more, else the upper; a group's name spreads over its columns."""
+    upper = dict(cells)
+    for r1, c1, r2, c2 in merges:
+        if r1 == row == r2 and c1 in cells:
+            upper.update({c: cells[c1] for c in range(c1, c2 + 1)})
+    found = {}
+    for column in sorted(upper.keys() | under.keys()):
+        parent, child = upper.get(column, ""), under.get(column, "")
+        joined = parent + child
+        if not child or child == parent:
+            found[column] = parent
+        elif normal(joined) in BY_NAME and parent:
+            found[column] = joined  # 完成 over 时间
+        elif not parent or fields_of(child) or event_stem(child) or normal(child) in OWN_BY_NAME:
+            found[column] = child
+        else:
+            found[column] = joined
+    return found
+
+
+def _headers(cells: dict[int, str], first_row: int, last_row: int) -> tuple[Header, ...]:
+    found = [h for part in _parts(cells) if (h := _header(part, first_row, last_row))]
+    return tuple(found)
+
+
+def _parts(cells: dict[int, str]) -> list[dict[int, str]]:
+    """Tables beside one another: where deadline columns repeat, cut at the gaps between headers."""
+    phrases = [c for c, t in cells.items() if any(f == "phrase" and rank < 50 for f, rank in fields_of(t))]
+    same = {normal(cells[c]) for c in phrases}
+    if len(phrases) < 2 or len(same) == len(phrases):
+        return [cells]
+    parts: list[dict[int, str]] = [{}]
+    previous = None
+    for column, text in sorted(cells.items()):
+        if previous is not None and column > previous + 1:
+            parts.append({})
+        parts[-1][column] = text
+        previous = column
+    return parts
+
+
+def _header(cells: dict[int, str], first_row: int, last_row: int) -> Header | None:
+    own = _own_columns(cells)
+    wanted: dict[str, list[tuple[int, int]]] = {}
+    for column, text in cells.items():
+        if column not in own.values():
+            for field, rank in fields_of(text):
+                wanted.setdefault(field, []).append((rank, column))
+    columns: dict[str, int] = {}
+    # Exact and preferred names are served first, so that 完成时间 beats 提交时间 and a column serves one field only.
+    offers = sorted((rank, i, column, field) for i, (field, got) in enumerate(wanted.items()) for rank, column in got)
+    for _rank_, _i, column, field in offers:
+        if field not in columns and column not in columns.values():
+            columns[field] = column
+    for _rank_, column in sorted(wanted.get("phrase", [])):
+        if column not in columns.values() and "due_given" not in columns:
+            columns["due_given"] = column
+    taken = {*columns.values(), *own.values()}
+    events = {}
+    for column, text in cells.items():
+        stem = event_stem(text)
+        if stem and column not in taken and not stem.startswith(_NOT_EVENTS):
+            events.setdefault(stem, column)
+    if "event_at" in columns and (stem := event_stem(cells[columns["event_at"]])):
+        events.setdefault(stem, columns["event_at"])
+    kind = _kind(columns, events, cells)
+    if not kind:
+        return None
+    ascii_only = sum(t.isascii() for t in cells.values())
+    lang = "en" if ascii_only * 2 > len(cells) else "zh"
+    return Header(kind, first_row, last_row, min(cells), max(cells), columns, events, own, dict(cells), lang)
+
+
+def _own_columns(cells: dict[int, str]) -> dict[str, int]:
+    """Our own columns among the headers. Due, Overdue and Note are ours only beside a column that is surely ours."""
+    named = {c: OWN_BY_NAME[n] for c, t in cells.items() if (n := normal(t)) in OWN_BY_NAME}
+    sure = {c for c, field in named.items() if field not in _UNSURE_OWN}
+    if not any(named[c] == "timeliness" for c in sure):
+        return {}
+    grown = True
+    while grown:
+        more = {c for c in named if c not in sure and (c - 1 in sure or c + 1 in sure)}
+        grown = bool(more)
+        sure |= more
+    own: dict[str, int] = {}
+    for column in sorted(sure, reverse=True):  # the rightmost wins: that is where we add ours
+        own.setdefault(named[column], column)
+    return own
+
+
+def _kind(columns: Mapping[str, int], events: Mapping[str, int], cells: Mapping[int, str]) -> str:
+    has = columns.keys()
+    known = len(columns)
+    if {"day", "day_kind"} <= has and "phrase" not in has and known <= 4:
+        return CALENDAR
+    if "duty_id" in has and ({"submitted_at", "work"} & has) and "phrase" not in has:
+        return OBLIGATIONS
+    if "deliverable" in has and "phrase" in has and known >= 2:
+        if "duty_id" in has and {"submitted_at", "work"} & has:
+            return OBLIGATIONS
+        if "duty_id" in has and {"event", "due_in", "completeness", "conditions", "effective_from"} & has:
+            return DUTIES
+        return PLAIN
+    if "phrase" not in has and ("event_id" in has or {"event", "event_at"} <= has) and (events or "event_at" in has):
+        return REGISTER
+    return ""

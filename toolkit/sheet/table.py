@@ -1,0 +1,172 @@
+"""Tables of a sheet: a header and the rows that belong to it, without titles, totals, footers and blank rows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.sheet.header import OBLIGATIONS, PLAIN, Header, Merge, read_header
+from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import BY_NAME
+
+Row = Sequence[Raw]
+
+_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|本\s*页\s*合\s*计|累\s*计|total|subtotal|sum)\b|^(?:合计|总计|小计)")
+_FOOTER = re.compile(
+    r"^(?:制表|填表|制单|编制|审核|审批|复核|批准|主管|负责人|部门负责人|财务负责人|经办|签字|签名|日期|填报|报送|联系电话|打印"
+    r"|prepared by|approved by|checked by|reviewed by|signature|printed)(?:人|日期|时间|单位|部门|签字)?\s*[:：]"
+    r"|^(?:注|备注|说明|填表说明|填写说明|notes?|remarks?)\s*[:：]"
+)
+_UNIT = re.compile(r".{1,12}(?:部|科|处|室|组|中心|公司|店|站|院|班|department|dept\.?|team)$")
+# Raw header texts that make a row worth a closer look after the first table has begun.
+_HEAD_WORDS = frozenset(BY_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``rows`` are (row number from 1, cells); cells merged downwards are filled in. ``section``: row → department
+    written on a line of its own above it. ``free_column``: where new columns may go without covering anything."""
+
+    sheet: str
+    header: Header
+    rows: tuple[tuple[int, Row], ...]
+    free_column: int
+    visible: bool = True
+    sections: dict[int, str] = field(default_factory=dict)
+    title: str = ""
+
+    def cell(self, row: Row, name: str) -> Raw:
+        """The raw value of a field in a row; None where the table has no such column."""
+        column = self.header.columns.get(name)
+        return at(row, column) if column else None
+
+
+def at(row: Row, column: int) -> Raw:
+    """The cell in a column (from 1) of a row that may be shorter; blank text is None."""
+    value = row[column - 1] if column <= len(row) else None
+    return None if value == "" else value
+
+
+def find_tables(name: str, rows: Sequence[Row], merges: Sequence[Merge], visible: bool = True) -> tuple[Table, ...]:
+    """Every table on a sheet, in reading order."""
+    filled = _fill_down(rows, merges)
+    headers = list(_find_headers(filled, merges))
+    tables = []
+    for i, (index, header) in enumerate(headers):
+        following = [at_ for at_, h in headers[i + 1 :] if at_ > index]
+        end = min(following, default=len(filled))
+        tables.append(_table(name, header, filled, end, headers, visible))
+    return tuple(tables)
+
+
+def _fill_down(rows: Sequence[Row], merges: Sequence[Merge]) -> Sequence[Row]:
+    """Copy the value of a cell merged over several rows into each of them; sideways merges stay as they are."""
+    tall = [m for m in merges if m[2] > m[0]]
+    if not tall:
+        return rows
+    filled: list[Row] = list(rows)
+    for r1, c1, r2, _c2 in tall:
+        value = at(filled[r1 - 1], c1) if r1 <= len(filled) else None
+        if value is None:
+            continue
+        for r in range(r1, min(r2, len(filled))):
+            row = list(filled[r])
+            row.extend([None] * (c1 - len(row)))
+            row[c1 - 1] = value
+            filled[r] = row
+    return filled
+
+
+def _find_headers(rows: Sequence[Row], merges: Sequence[Merge]) -> Iterator[tuple[int, Header]]:
+    found_one, after_blank = False, True
+    skip_until = -1
+    for index, row in enumerate(rows):
+        if index <= skip_until:
+            continue
+        if found_one and not after_blank and sum(1 for v in row if type(v) is str and v.lower() in _HEAD_WORDS) < 2:
+            after_blank = not any(v not in (None, "") for v in row)
+            continue
+        after_blank = not any(v not in (None, "") for v in row)
+        for header in read_header(rows, index, merges):
+            found_one = True
+            skip_until = header.last_row - 1
+            yield index, header
+
+
+def _table(
+    name: str, header: Header, rows: Sequence[Row], end: int, headers: Sequence[tuple[int, Header]], visible: bool
+) -> Table:
+    left, right = header.left, header.right
+    whole_width = not any(h is not header and h.first_row == header.first_row for _i, h in headers)
+    columns = header.columns
+    wanted = [
+        columns[f] for f in ("deliverable", "phrase", "duty_id", "submitted_at", "event_id", "day") if f in columns
+    ]
+    wanted += header.event_columns.values()
+    duty_like = header.kind in (PLAIN, OBLIGATIONS)
+    deliverable, phrase = columns.get("deliverable", 0), columns.get("phrase", 0)
+    kept: list[tuple[int, Row]] = []
+    sections: dict[int, str] = {}
+    section, blanks = "", 0
+    for number in range(header.last_row + 1, end + 1):
+        row = rows[number - 1]
+        if not any(at(row, c) is not None for c in wanted):
+            text = _only_text(row, left, right)
+            if text and _UNIT.fullmatch(text.lower()) and blanks < 2:
+                section, blanks = text, 0
+            elif text is None or text == "":
+                blanks += text is None
+            continue
+        first = next((v for v in row[left - 1 : right] if v not in (None, "")), None)
+        if isinstance(first, str) and _is_footer(first):
+            continue
+        if duty_like and phrase and at(row, phrase) is None:
+            text = _only_text(row, left, right)
+            if text:  # one cell and no deadline: a department's line, or a remark under the table
+                if _UNIT.fullmatch(text.lower()):
+                    section, blanks = text, 0
+                    continue
+                if blanks or at(row, deliverable) is None:
+                    continue
+        blanks = 0
+        kept.append((number, row))
+        if section:
+            sections[number] = section
+    title = _title(rows, header)
+    free = _free_column(rows, header, end) if whole_width else _free_column(rows, header, end)
+    return Table(name, header, tuple(kept), free, visible, sections, title)
+
+
+def _only_text(row: Row, left: int, right: int) -> str | None:
+    """The text of a row with one filled cell; "" when several are filled, None when none is."""
+    found = [v for v in row[left - 1 : right] if v not in (None, "")]
+    if not found:
+        return None
+    return found[0].strip() if len(found) == 1 and isinstance(found[0], str) else ""
+
+
+def _is_footer(text: str) -> bool:
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
+    return bool(_TOTAL.match(plain) or _FOOTER.match(plain))
+
+
+def _title(rows: Sequence[Row], header: Header) -> str:
+    """The text of the title rows above a header, joined."""
+    found = []
+    for row in rows[max(0, header.first_row - 6) : header.first_row - 1]:
+        found += [v.strip() for v in row if isinstance(v, str) and v.strip()]
+    return " ".join(found)[:400]
+
+
+def _free_column(rows: Sequence[Row], header: Header, end: int) -> int:
+    """The first column right of the table from which nothing stands in the table's rows."""
+    used = header.right
+    for row in rows[header.first_row - 1 : end]:
+        if len(row) > used:
+            for column in range(len(row), used, -1):
+                if row[column - 1] not in (None, ""):
+                    used = column
+                    break
+    return used + 1

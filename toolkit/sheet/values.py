@@ -1,0 +1,301 @@
+"""What people type where a date, a yes or a status is wanted, read into values; never guessed beyond doubt.
+
+``read_moment`` understands real Excel dates, serial numbers (1900 and 1904), and text such as 2026.11.5, 11月5日,
+2026/11/5 17:30, 20261105, 5号, 下午5点半, 5 Nov 2026 5pm, full-width or in Chinese numerals. What it cannot read comes
+back as a problem code; it never raises and never drops what was there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from math import isfinite
+from typing import NamedTuple
+
+from toolkit.core.moment import DAY, Moment
+from toolkit.core.period import Period
+from toolkit.core.status import Work
+
+Raw = str | int | float | bool | date | datetime | time | timedelta | None
+
+
+class Read(NamedTuple):
+    """A reading: the value (None when blank), a problem code ("" when fine), and how sure the day is.
+
+    Problems: ``unreadable``; ``no-such-day``; ``only-time``; ``done-without-date`` (完成, √: says done, not when);
+    ``ambiguous-order`` (03/04/2027; the value is the reading taken); ``several``. ``day_only``: a bare 5号.
+    """
+
+    value: Moment | None = None
+    problem: str = ""
+    day_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """What a date without a year belongs to, and how 03/04/2027 is meant (``mdy`` or ``dmy``)."""
+
+    period: Period
+    date1904: bool = False
+    order: str = "mdy"
+
+
+_BLANK = frozenset(
+    "- -- — —— / \\ 无 暂无 没有 未 未完成 未交 未提交 未办结 尚未 尚未完成 待定 待办 待完成 进行中 办理中 na n/a none nil tbd pending".split()
+)
+_DONE = frozenset(
+    "√ ✓ ✔ v y yes ok 是 已 完成 已完成 已交 已提交 已报 已上报 已办结 办结 已办 已送 done completed finished submitted".split()
+)
+_WEEKDAY = re.compile(
+    r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|urday)?\b\.?,?"
+)
+_WORDS = re.compile(
+    r"^(?:已于|于|已在|在|约|时间|日期|完成于|提交于|by|on|at)[:：]?\s*|\s*(?:已?(?:完成|提交|上报|报送|办结|交付|交|送达|送|报|归还|答复|回复|解决)了?|done|submitted)$"
+)
+_YMD = re.compile(r"(?P<y>\d{4}|\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*[日号]?")
+_MD = re.compile(r"(?P<m>\d{1,2})\s*(?:月|[-/.])\s*(?P<d>\d{1,2})\s*[日号]?")
+_D = re.compile(r"(?P<d>\d{1,2})\s*[日号]")
+_XXY = re.compile(r"(?P<a>\d{1,2})\s*[-/.]\s*(?P<b>\d{1,2})\s*[-/.]\s*(?P<y>\d{4})")
+_SOLID = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:\s*T?(?P<H>\d{2}):?(?P<M>\d{2})(?::?(?P<S>\d{2}))?)?")
+_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_NAME = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DMY_EN = re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:of\s+)?{_NAME}[\s,-]*(?P<y>\d{{4}})?")
+_MDY_EN = re.compile(rf"{_NAME}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b[\s,]*(?P<y>\d{{4}})?")
+_PART = r"(?P<part>凌晨|清晨|早上|早晨|早|上午|中午|下午|午后|傍晚|晚上|晚间|晚|夜里)?\s*"
+_CLOCK = re.compile(
+    _PART
+    + r"(?P<H>\d{1,2})\s*(?:[:：点时]\s*(?P<half>半|整)|[:：点时]\s*(?P<M>\d{1,2})\s*分?(?:\s*[:：]?\s*(?P<S>\d{1,2})(?:\.\d+)?\s*秒?)?|[点时])?"
+    r"\s*(?P<ap>a\.?m\.?|p\.?m\.?)?"
+)
+_ZONE = re.compile(r"\s*(?:\+08:?00|北京时间)$")
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_TENS = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
+
+
+def read_moment(raw: Raw, context: DateContext) -> Read:
+    """Read one cell as a date with or without a time. Blank cells and words for "not yet" give no value."""
+    if raw is None or raw == "":
+        return Read()
+    if isinstance(raw, str):
+        return _read_text(raw, context.period, context.order)
+    if isinstance(raw, bool):
+        return Read(problem="done-without-date" if raw else "unreadable")
+    if isinstance(raw, datetime):
+        moment = Moment.of(raw)
+        # Excel cannot tell a bare date from midnight; people who hand in at midnight are rarer than bare dates.
+        return Read(Moment(moment.day) if moment.second == 0 else moment)
+    if isinstance(raw, date):
+        return Read(Moment(raw))
+    if isinstance(raw, (time, timedelta)):
+        return Read(problem="only-time")
+    return _read_number(raw, context.date1904)
+
+
+def _read_number(raw: float, date1904: bool) -> Read:
+    if not isfinite(raw):
+        return Read(problem="unreadable")
+    if raw == int(raw) and 19000101 <= raw <= 21991231:
+        return _solid(str(int(raw)))
+    serial = raw + (1462 if date1904 else 0)
+    if not 20_000 <= serial < 90_000:  # 1954 to 2146: anything else is no date that a duty sheet would hold
+        return Read(problem="unreadable")
+    days = int(serial)
+    second = round((serial - days) * DAY)
+    day = date(1899, 12, 30) + timedelta(days=days + second // DAY)
+    return Read(Moment(day, second % DAY or None))
+
+
+@lru_cache(maxsize=20_000)
+def _read_text(raw: str, period: Period, order: str) -> Read:
+    text = unicodedata.normalize("NFKC", raw).strip().lower()
+    text = re.sub(r"\s+", " ", text)
+    if not text or text in _BLANK:
+        return Read()
+    if text in _DONE:
+        return Read(problem="done-without-date")
+    text = _ZONE.sub(
+        "",
+        _WEEKDAY.sub(" ", text).replace("t", " ") if re.match(r"\d{4}-\d\d-\d\dt", text) else _WEEKDAY.sub(" ", text),
+    )
+    text = _WORDS.sub("", _WORDS.sub("", text.strip(" ,;,;。.、"))).strip(" ,;,;。.、")
+    for candidate in (text, _numerals(text)):
+        for pattern in (_SOLID, _XXY, _YMD, _DMY_EN, _MDY_EN, _MD, _D):
+            if m := pattern.match(candidate):
+                rest = candidate[m.end() :].strip(" ,,")
+                if pattern is _SOLID and not rest:
+                    return _solid(candidate)
+                clock = _clock(rest) if rest else None
+                if rest and clock is None:
+                    if any(p.search(rest) for p in (_YMD, _MD, _D)):
+                        return Read(problem="several")
+                    continue
+                return _dated(m, clock, period, order)
+    if _clock(text) is not None:
+        return Read(problem="only-time")
+    return Read(problem="unreadable")
+
+
+def _numerals(text: str) -> str:
+    """二〇二六年十一月五日 → 2026年11月5日."""
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    text = _TENS.sub(
+        lambda m: str((int((m[1] or "一").translate(_DIGITS))) * 10 + int((m[2] or "零").translate(_DIGITS))), text
+    )
+    return text.translate(_DIGITS)
+
+
+def _solid(text: str) -> Read:
+    m = _SOLID.fullmatch(text)
+    if not m:
+        return Read(problem="unreadable")
+    try:
+        day = date(int(m["y"]), int(m["m"]), int(m["d"]))
+    except ValueError:
+        return Read(problem="no-such-day")
+    if m["H"] is None:
+        return Read(Moment(day))
+    second = int(m["H"]) * 3600 + int(m["M"]) * 60 + int(m["S"] or 0)
+    return Read(Moment(day, second)) if second <= DAY else Read(problem="no-such-day")
+
+
+def _dated(m: re.Match[str], second: int | None, period: Period, order: str) -> Read:
+    found = m.groupdict()
+    problem = ""
+    day_only = "a" not in found and found.get("m") is None and found.get("mon") is None
+    if "a" in found:
+        a, b = int(found["a"]), int(found["b"])
+        month, day = (b, a) if a > 12 or (b <= 12 and order == "dmy") else (a, b)
+        if a <= 12 and b <= 12 and a != b:
+            problem = "ambiguous-order"
+    elif day_only:
+        month, day = period.month, int(found["d"])
+    else:
+        month = _MONTHS[found["mon"]] if found.get("mon") else int(found["m"])
+        day = int(found["d"])
+    year = found.get("y")
+    try:
+        if year:
+            value = date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+        elif day_only:
+            value = date(period.year, month, day)
+        else:
+            value = _nearest(month, day, period)
+    except ValueError:
+        return Read(problem="no-such-day")
+    return Read(Moment(value, second), problem, day_only)
+
+
+def _nearest(month: int, day: int, period: Period) -> date:
+    """The year in which that day lies nearest to the period: 1月3日 in a sheet of 2026-12 is in 2027."""
+    found = []
+    for year in (period.year - 1, period.year, period.year + 1):
+        try:
+            found.append(date(year, month, day))
+        except ValueError:
+            continue
+    middle = period.start.toordinal() + (period.end - period.start).days // 2
+    return min(found, key=lambda d: abs(d.toordinal() - middle))
+
+
+def _clock(text: str) -> int | None:
+    """Second of the day of 17:30, 下午5点半, 5:30 pm, 24:00; None when the text is no clock time."""
+    m = _CLOCK.fullmatch(text.strip())
+    if not m:
+        return {"中午": DAY // 2, "noon": DAY // 2}.get(text.strip())
+    if m["M"] is None and m["half"] is None and not m["ap"] and not re.search(r"[点时]", text):
+        return None  # a bare number is no time
+    hour, minute = int(m["H"]), 30 if m["half"] == "半" else int(m["M"] or 0)
+    part, ap = m["part"] or "", (m["ap"] or "").replace(".", "")
+    if (part in ("下午", "午后", "傍晚", "晚上", "晚间", "晚", "夜里") or ap == "pm") and hour < 12:
+        hour += 12
+    elif part == "中午" and hour < 11:
+        hour += 12
+    elif part in ("晚上", "晚间", "晚", "夜里") and hour == 12:
+        hour = 24
+    elif (ap == "am" or part == "凌晨") and hour == 12:
+        hour = 0
+    second = hour * 3600 + minute * 60 + int(m["S"] or 0)
+    return second if minute < 60 and int(m["S"] or 0) < 60 and second <= DAY else None
+
+
+_YES = frozenset("是 有 齐 齐全 完整 已齐 对 √ ✓ ✔ y yes true 1 ok 合格".split())
+_NO = frozenset("否 无 不 不全 不齐 不完整 缺 未齐 × x ✗ ✘ n no false 0 不合格".split())
+
+
+def read_yes(raw: Raw) -> bool | None:
+    """True, False, or None for blank and anything else."""
+    if isinstance(raw, bool):
+        return raw
+    text = unicodedata.normalize("NFKC", str(raw if raw is not None else "")).strip().lower().removesuffix(".0")
+    return True if text in _YES else False if text in _NO else None
+
+
+# fmt: off
+_WORK: dict[str, Work] = {
+    name: work
+    for work, names in {
+        Work.NOT_STARTED: "未开始 未做 未办 未完成 未提交 未交 未办结 待办 待提交 尚未开始 未启动 notstarted open todo outstanding notdone no 否",
+        Work.IN_PROGRESS: "进行中 办理中 处理中 推进中 在办 正在办理 部分完成 inprogress ongoing started wip processing 暂停 paused",
+        Work.SUBMITTED: "已提交 已完成 完成 已交 已报 已上报 已办结 办结 已送 已办 已答复 已回复 已归还 √ ✓ ✔ submitted done completed complete finished closed delivered handedin answered 是 yes",
+        Work.REJECTED: "退回 已退回 驳回 拒收 不合格 打回 否决 rejected returned sentback vetoed",
+        Work.ACCEPTED: "已验收 验收 验收合格 合格 通过 已确认 已接收 已收 accepted approved ok confirmed passed",
+        Work.WAIVED: "豁免 已豁免 免交 免报 waived exempt",
+        Work.NOT_APPLICABLE: "不适用 无业务 本期无业务 不涉及 无此项 notapplicable na n/a",
+        Work.VOID: "作废 已作废 取消 已取消 撤销 void cancelled canceled withdrawn",
+    }.items()
+    for name in names.split()
+}
+# fmt: on
+
+
+def read_work(raw: Raw) -> tuple[Work | None, bool]:
+    """A status as people type it, and whether the cell could be read (a blank one can)."""
+    if raw is None or raw == "":
+        return None, True
+    text = re.sub(r"[\s_-]+", "", unicodedata.normalize("NFKC", str(raw)).strip().lower())
+    if text in ("", "—", "/", "无"):
+        return None, True
+    if m := re.fullmatch(r"(\d{1,3})(?:\.0)?%?", text):  # progress in per cent
+        value = int(m[1])
+        return (Work.SUBMITTED if value >= 100 else Work.IN_PROGRESS if value else Work.NOT_STARTED), True
+    work = _WORK.get(text)
+    return work, work is not None
+
+
+def read_text(raw: Raw) -> str:
+    """A cell as the text a person sees; whole numbers without a decimal point."""
+    if raw is None:
+        return ""
+    if isinstance(raw, float) and abs(raw) < 1e15 and raw == int(raw):
+        return str(int(raw))
+    return str(raw).strip()
+
+
+def read_number(raw: Raw) -> float | None:
+    """A number, or text that is one (１２, 1,200.50, 4分); None otherwise."""
+    if isinstance(raw, bool) or raw is None:
+        return None
+    if isinstance(raw, (int, float)):
+        return float(raw)
+    text = unicodedata.normalize("NFKC", str(raw)).strip().replace(",", "").rstrip("分元天日 ")
+    return float(text) if re.fullmatch(r"[-+]?\d+(\.\d+)?", text) else None
+
+
+def read_period(raw: Raw, order_context: Period) -> Period | None:
+    """2026-10, 2026年10月, 10月, 202610 (also as a number), or a date within it; None when it is none of these."""
+    if raw is None or raw == "":
+        return None
+    if isinstance(raw, (date, datetime)):
+        return Period(raw.year, raw.month)
+    text = unicodedata.normalize("NFKC", read_text(raw)).replace(" ", "").removesuffix("份")
+    if m := re.fullmatch(r"(\d{1,2})月", text):
+        return Period(_nearest(int(m[1]), 15, order_context).year, int(m[1])) if 1 <= int(m[1]) <= 12 else None
+    try:
+        return Period.parse(text)
+    except ValueError:
+        pass
+    found = read_moment(raw, DateContext(order_context))
+    return Period(found.value.day.year, found.value.day.month) if found.value else None
