@@ -85,13 +85,15 @@ class OwnSheet:
 class RawSheet:
     """One worksheet as stored. ``rows[r-1][c-1]`` is the cell; empty cells are None; rows may differ in length.
 
-    ``merges`` are (first row, first column, last row, last column), from 1.
+    ``merges`` are (first row, first column, last row, last column), from 1. ``uncached`` are (row, column), from 1, of
+    formula cells the file holds no value for: they read as empty, but are not known to be empty.
     """
 
     name: str
     rows: Sequence[Sequence[RawValue]]
     merges: tuple[tuple[int, int, int, int], ...] = ()
     visible: bool = True
+    uncached: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,45 @@
+"""Workbooks: reading them, and writing into them without harm.
+
+>>> from toolkit.workbook import CellUpdate, write_cells
+>>> receipt = write_cells("销售部.xlsx", [CellUpdate("责任表", 2, 11, "按时")])  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from toolkit.workbook.port import (
+    CellUpdate,
+    CellValue,
+    Link,
+    Look,
+    OwnSheet,
+    RawSheet,
+    RawValue,
+    Workbook,
+    WorkbookContent,
+    WriteReceipt,
+)
+
+
+def write_cells(path: str | Path, updates: Sequence[CellUpdate], out: str | Path | None = None) -> WriteReceipt:
+    """Change cells of an existing .xlsx or .xlsm file and nothing else; see ``workbook.file.write_cells``."""
+    from toolkit.workbook import file  # the editing machinery only when something is written
+
+    return file.write_cells(path, updates, out)
+
+
+__all__ = [
+    "CellUpdate",
+    "CellValue",
+    "Link",
+    "Look",
+    "OwnSheet",
+    "RawSheet",
+    "RawValue",
+    "Workbook",
+    "WorkbookContent",
+    "WriteReceipt",
+    "write_cells",
+]

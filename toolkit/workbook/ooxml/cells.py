@@ -1,0 +1,212 @@
+"""From Python values to the XML of one cell; coordinates; serial dates.
+
+Text goes into the cell itself (``t="inlineStr"``): the shared string table is never touched, so rich text and
+phonetics in it survive, and a file without one needs none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from enum import Enum
+from math import isfinite
+
+from toolkit.errors import WriteRefusedError
+from toolkit.workbook.ooxml.scan import escape
+from toolkit.workbook.port import CellValue
+
+MAX_ROW, MAX_COLUMN, MAX_TEXT = 1_048_576, 16_384, 32_767
+_REF = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+# What XML 1.0 cannot hold, and what Excel would read as an escape of its own (ECMA-376 22.9.2.19, ST_Xstring).
+_XSTRING = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_MEMO_LIMIT = 20_000
+
+
+class Kind(Enum):
+    """What a value needs from a number format."""
+
+    EMPTY = "empty"
+    TEXT = "text"
+    NUMBER = "number"
+    BOOL = "bool"
+    DATETIME = "datetime"
+    DATE = "date"
+    TIME = "time"
+
+
+_KINDS: dict[type, Kind] = {
+    type(None): Kind.EMPTY,
+    str: Kind.TEXT,
+    int: Kind.NUMBER,
+    float: Kind.NUMBER,
+    bool: Kind.BOOL,
+    datetime: Kind.DATETIME,
+    date: Kind.DATE,
+    time: Kind.TIME,
+}
+
+
+def kind_of(value: CellValue) -> Kind:
+    """The kind of a value; subclasses (a pandas Timestamp, a StrEnum) count as what they extend."""
+    found = _KINDS.get(type(value))
+    if found is not None:
+        return found
+    for base in (bool, str, int, float, datetime, date, time):
+        if isinstance(value, base):
+            return _KINDS[base]
+    raise TypeError(f"not a cell value: {type(value).__name__}")
+
+
+_LETTERS: dict[int, str] = {}
+_COLUMNS: dict[str, int] = {}
+
+
+def letters(column: int) -> str:
+    """Column letters from a number, from 1: 28 gives AB."""
+    found = _LETTERS.get(column)
+    if found is None:
+        found, n = "", column
+        while n:
+            n, rest = divmod(n - 1, 26)
+            found = chr(65 + rest) + found
+        _LETTERS[column] = found
+    return found
+
+
+def column_number(name: str) -> int:
+    """Column number from letters: AB gives 28."""
+    found = _COLUMNS.get(name)
+    if found is None:
+        found = 0
+        for ch in name:
+            found = found * 26 + ord(ch) - 64
+        _COLUMNS[name] = found
+    return found
+
+
+def cell_name(row: int, column: int) -> str:
+    """A reference: (5, 11) gives K5."""
+    return f"{letters(column)}{row}"
+
+
+Box = tuple[int, int, int, int]
+
+
+def parse_ref(ref: str) -> Box | None:
+    """``A1`` or ``A1:C3`` as (first row, first column, last row, last column); None for anything else."""
+    first, _, last = ref.partition(":")
+    a, b = _REF.fullmatch(first), _REF.fullmatch(last or first)
+    if a is None or b is None:
+        return None
+    r1, r2 = sorted((int(a[2]), int(b[2])))
+    c1, c2 = sorted((column_number(a[1]), column_number(b[1])))
+    return r1, c1, r2, c2
+
+
+def format_ref(box: Box) -> str:
+    """The reference of a box: one cell as A1, more as A1:C3."""
+    r1, c1, r2, c2 = box
+    first = cell_name(r1, c1)
+    return first if (r1, c1) == (r2, c2) else f"{first}:{cell_name(r2, c2)}"
+
+
+def xstring(text: str) -> str:
+    """Escape what a cell text cannot hold as ``_xHHHH_``."""
+    return _XSTRING.sub(lambda m: "_x005F_" if m[0] == "_" else f"_x{ord(m[0]):04X}_", text)
+
+
+def serial(value: datetime | date | time, date1904: bool) -> float | int:
+    """The serial number of a date or time; a zone is dropped, the wall clock stays.
+
+    Raises:
+        ValueError: before the first day the workbook can show.
+    """
+    if isinstance(value, time):
+        return _day_part(value)
+    if isinstance(value, datetime):
+        ordinal, part = value.toordinal(), _day_part(value)
+    else:
+        ordinal, part = value.toordinal(), 0
+    # 693594 is 1899-12-30, 695056 is 1904-01-01. Excel's 1900 calendar has a 29 February that never was.
+    days = ordinal - (695056 if date1904 else 693594)
+    if not date1904 and days <= 60:
+        days -= 1
+    if days < (0 if date1904 else 1):
+        raise ValueError(value)
+    return days + part
+
+
+def _day_part(value: datetime | time) -> float | int:
+    seconds = value.hour * 3600 + value.minute * 60 + value.second
+    return (seconds + value.microsecond / 1e6) / 86400 if value.microsecond else seconds / 86400 if seconds else 0
+
+
+class CellWriter:
+    """Makes the XML of cells for one sheet. ``prefix`` is the namespace prefix with its colon, or nothing."""
+
+    def __init__(self, sheet: str, date1904: bool, prefix: str = "") -> None:
+        self._sheet = sheet
+        self._date1904 = date1904
+        self._c = f"<{prefix}c r="
+        self._end = f"</{prefix}c>"
+        self._v, self._v_end = f"<{prefix}v>", f"</{prefix}v></{prefix}c>"
+        self._is = f"<{prefix}is><{prefix}t"
+        self._is_end = f"</{prefix}t></{prefix}is></{prefix}c>"
+        self._memo: dict[object, str] = {}
+        self._bodies: dict[type, Callable[[CellValue], str]] = {}
+
+    def cell(self, row: int, column: int, style: int, value: CellValue) -> str:
+        """``<c …>…</c>`` for one cell; style 0 is left out.
+
+        Raises:
+            WriteRefusedError: a value the cell cannot hold.
+        """
+        # A datetime equals no other type, but 1, 1.0 and True are one key: only texts and dates are remembered.
+        if value.__class__ in (str, datetime):
+            body = self._memo.get(value)
+            if body is None:
+                body = self._body(row, column, value)
+                if len(self._memo) < _MEMO_LIMIT:
+                    self._memo[value] = body
+        else:
+            body = self._body(row, column, value)
+        name = _LETTERS.get(column) or letters(column)
+        if style:
+            return f'{self._c}"{name}{row}" s="{style}"{body}'
+        return f'{self._c}"{name}{row}"{body}'
+
+    def _body(self, row: int, column: int, value: CellValue) -> str:
+        kind = kind_of(value)
+        if kind is Kind.TEXT:
+            return self.text_body(row, column, str(value))
+        if kind is Kind.EMPTY:
+            return "/>"
+        if kind is Kind.BOOL:
+            return f' t="b">{self._v}{int(bool(value))}{self._v_end}'
+        if isinstance(value, (datetime, date, time)):
+            try:
+                number: float | int = serial(value, self._date1904)
+            except ValueError as e:
+                raise self._refuse(row, column, str(value)) from e
+        elif isinstance(value, int):
+            number = int(value)
+            if abs(number) > 10**300:
+                raise self._refuse(row, column, "1e300")
+        else:
+            number = float(value)  # type: ignore[arg-type]  # kind_of left only float
+            if not isfinite(number):
+                raise self._refuse(row, column, str(number))
+        return f">{self._v}{number!r}{self._v_end}"
+
+    def text_body(self, row: int, column: int, text: str) -> str:
+        """Everything after the style of a text cell."""
+        if len(text) > MAX_TEXT:
+            raise self._refuse(row, column, f"{len(text)} > {MAX_TEXT}")
+        if not text:
+            return "/>"
+        space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
+        return f' t="inlineStr">{self._is}{space}>{escape(xstring(text))}{self._is_end}'
+
+    def _refuse(self, row: int, column: int, detail: str) -> WriteRefusedError:
+        return WriteRefusedError("write-value", sheet=self._sheet, cell=cell_name(row, column), detail=detail)

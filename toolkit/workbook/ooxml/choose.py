@@ -1,0 +1,92 @@
+"""Which format a written cell gets: its own, that of the cell beside it, or that of its row or column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from toolkit.errors import WriteRefusedError
+from toolkit.workbook.ooxml.cells import cell_name, kind_of
+from toolkit.workbook.ooxml.sheet import Sheet
+from toolkit.workbook.ooxml.styles import Styles
+from toolkit.workbook.port import CellUpdate, Look
+
+
+def needed(update: CellUpdate) -> bool:
+    """Whether the cell must exist: emptying a cell that is not there needs nothing."""
+    return update.look is not Look.KEEP or (update.value is not None and update.value != "")
+
+
+def by_row(updates: Iterable[CellUpdate]) -> dict[int, list[CellUpdate]]:
+    """Updates of one sheet by row, in column order; of two for one cell the later holds."""
+    rows: dict[int, list[CellUpdate]] = {}
+    for update in updates:
+        found = rows.get(update.row)
+        if found is None:
+            rows[update.row] = [update]
+        elif update.column > found[-1].column:
+            found.append(update)
+        else:
+            latest = {u.column: u for u in (*found, update)}
+            rows[update.row] = [latest[c] for c in sorted(latest)]
+    return rows
+
+
+class Chooser:
+    """Chooses formats for the cells of one sheet. ``protected``: cells of a locked format must not be written."""
+
+    def __init__(self, sheet: Sheet, styles: Styles | None, protected: bool) -> None:
+        self._sheet = sheet.name
+        self._styles = styles
+        self._protected = protected
+        self._columns = sheet.columns()
+        self._column_styles: dict[int, int] = {}
+
+    def column_style(self, column: int) -> int:
+        """The default format of a column."""
+        found = self._column_styles.get(column)
+        if found is None:
+            found = next((c.style for c in self._columns if c.first <= column <= c.last), 0)
+            self._column_styles[column] = found
+        return found
+
+    def run(
+        self,
+        run: Sequence[CellUpdate],
+        left: int | None,
+        row_style: int | None = None,
+        own: Sequence[int | None] | None = None,
+    ) -> list[int]:
+        """Formats for neighbouring cells.
+
+        Args:
+            left: format of the nearest cell at their left, None if there is none.
+            row_style: the row's own format, None if it has none.
+            own: formats the cells have now, None where there is no cell; None if there is none of them.
+
+        Raises:
+            WriteRefusedError: the sheet is protected and a cell is locked.
+        """
+        chosen = []
+        styles = self._styles
+        for i, update in enumerate(run):
+            mine = own[i] if own is not None else None
+            inherited = row_style if row_style is not None else self.column_style(update.column)
+            if self._protected:
+                self._check(update, inherited if mine is None else mine)
+            if styles is None:
+                chosen.append(inherited if mine is None else mine)
+                continue
+            if update.look is Look.HEADER:
+                base = inherited if left is None else left
+            elif mine is not None:
+                base = mine
+            elif update.look is Look.KEEP or left is None:
+                base = inherited
+            else:
+                base = left
+            chosen.append(styles.look(base, update.look, kind_of(update.value), mine is not None))
+        return chosen
+
+    def _check(self, update: CellUpdate, style: int) -> None:
+        if needed(update) and (self._styles is None or self._styles.locked(style)):
+            raise WriteRefusedError("write-protected", sheet=self._sheet, cell=cell_name(update.row, update.column))

@@ -1,0 +1,138 @@
+"""One edit of one workbook, bytes to bytes: plan everything, then put the package together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.workbook.ooxml import formulas, rows_fast, rows_general
+from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
+from toolkit.workbook.ooxml.cells import Box, CellWriter
+from toolkit.workbook.ooxml.choose import Chooser, by_row, needed
+from toolkit.workbook.ooxml.guards import Guard, has_formula, refuse_signed
+from toolkit.workbook.ooxml.package import Package
+from toolkit.workbook.ooxml.scan import from_utf8, to_utf8
+from toolkit.workbook.ooxml.sheet import Sheet, parse
+from toolkit.workbook.ooxml.styles import Styles, empty_part
+from toolkit.workbook.port import CellUpdate, Look, OwnSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The new workbook, the names of the parts that differ, and whether cached formula values are stale."""
+
+    data: bytes
+    changed: tuple[str, ...]
+    stale_formulas: bool
+
+
+def edit(data: bytes, updates: Sequence[CellUpdate], own_sheets: Sequence[OwnSheet] = ()) -> Edited:
+    """Apply cell updates and own sheets to a workbook; nothing else of it changes.
+
+    Raises:
+        WorkbookUnreadableError: not a whole workbook.
+        WriteRefusedError: something cannot be written without harm.
+    """
+    return _Edit(data).run(updates, own_sheets)
+
+
+class _Edit:
+    def __init__(self, data: bytes) -> None:
+        self._package = Package(data)
+        self._package.refuse_hostile()
+        self._book = Book(self._package)
+        refuse_signed(self._book)
+        self._styles_part: XmlPart | None = None
+        self._styles: Styles | None = None
+        self._sheets: dict[str, bytes] = {}  # UTF-8, before the edit
+        self._formula_went = False
+
+    def run(self, updates: Sequence[CellUpdate], own_sheets: Sequence[OwnSheet]) -> Edited:
+        by_sheet: dict[str, list[CellUpdate]] = {}
+        for update in updates:
+            by_sheet.setdefault(update.sheet, []).append(update)
+        self._open_styles(create=bool(own_sheets) or any(_wants_style(u) for u in updates))
+        written: dict[str, Box] = {}
+        for name, some in by_sheet.items():
+            ref = self._book.sheet(name)
+            box = self._cells(ref, by_row(some))
+            if box is not None:
+                written[ref.name.casefold()] = box
+        if own_sheets:
+            from toolkit.workbook.ooxml.result_sheet import put_sheet
+
+            assert self._styles is not None
+            for own in own_sheets:
+                put_sheet(self._book, self._styles, own)
+        if self._styles is not None and self._styles_part is not None:
+            rendered = self._styles.render()
+            if rendered is not None:
+                self._styles_part.data = rendered
+                self._styles_part.save()
+        if self._formula_went:
+            self._book.drop_part("calcChain")
+        stale = bool(written) and self._stale(written)
+        if stale:
+            self._book.recalculate_on_load()
+        return Edited(self._package.render(), self._package.changed, stale)
+
+    def _open_styles(self, create: bool) -> None:
+        part = self._book.related("styles")
+        if part is None:
+            if not create:
+                return
+            part = "xl/styles.xml"
+            while part in self._package:
+                part = part.replace(".xml", "0.xml")
+            self._book.add_part(part, empty_part(self._book.strict), "styles", "styles")
+        self._styles_part = XmlPart(self._package, part)
+        self._styles = Styles(self._styles_part.data)
+
+    def _cells(self, ref: SheetRef, rows: dict[int, list[CellUpdate]]) -> Box | None:
+        raw = self._package.read(ref.part)
+        data, encoding = to_utf8(raw)
+        sheet = parse(ref.name, data)
+        self._sheets[ref.part] = data
+        guard = Guard(sheet)
+        guard.check(rows)
+        chooser = Chooser(sheet, self._styles, guard.protected)
+        writer = CellWriter(ref.name, self._book.date1904, sheet.prefix)
+        if guard.protected or not rows_fast.patch(sheet, rows, chooser, writer, guard):
+            rows_general.patch(sheet, rows, chooser, writer, guard)
+        box = _bounds(rows)
+        if box is not None:
+            sheet.grow_dimension(box)
+            self._grow(sheet, ref, rows)
+        if not sheet.splices:
+            return None
+        self._package.put(ref.part, from_utf8(sheet.render(), encoding))
+        self._formula_went |= guard.formulas_replaced
+        return box
+
+    def _grow(self, sheet: Sheet, ref: SheetRef, rows: dict[int, list[CellUpdate]]) -> None:
+        """New columns: tables, filters and widths follow."""
+
+    def _stale(self, written: dict[str, Box]) -> bool:
+        """Whether formulas anywhere may depend on the written cells."""
+        for ref in self._book.sheets:
+            if ref.part not in self._package or ref.kind not in ("worksheet", "xlMacrosheet", "dialogsheet"):
+                continue
+            data = self._sheets.get(ref.part)
+            if data is None:
+                data = to_utf8(self._package.read(ref.part))[0]
+            if has_formula(data) and formulas.depends(data, 0, len(data), ref.name, written):
+                return True
+        return False
+
+
+def _wants_style(update: CellUpdate) -> bool:
+    return update.look is not Look.KEEP or hasattr(update.value, "hour") or hasattr(update.value, "day")
+
+
+def _bounds(rows: dict[int, list[CellUpdate]]) -> Box | None:
+    """The box around every target that will be there."""
+    numbers = [n for n, targets in rows.items() if any(map(needed, targets))]
+    if not numbers:
+        return None
+    columns = [c for n in numbers for c in (rows[n][0].column, rows[n][-1].column)]
+    return min(numbers), min(columns), max(numbers), max(columns)

@@ -1,0 +1,126 @@
+"""What must not be written: where a cell is not its own master, or a signature would break."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.errors import WriteRefusedError
+from toolkit.workbook.ooxml.book import Book, relationships, truth
+from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW, Box, cell_name, format_ref, parse_ref
+from toolkit.workbook.ooxml.scan import attributes
+from toolkit.workbook.ooxml.sheet import Sheet
+from toolkit.workbook.port import CellUpdate
+
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f(\s[^>]*)?>")
+_HAS_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
+
+
+def has_formula(data: bytes, start: int = 0, end: int | None = None) -> bool:
+    """Whether there is a formula element between two offsets."""
+    return _HAS_FORMULA.search(data, start, len(data) if end is None else end) is not None
+
+
+def refuse_signed(book: Book) -> None:
+    """Refuse a digitally signed package: any change breaks the signature.
+
+    Raises:
+        WriteRefusedError: it is signed.
+    """
+    signed = any(r.kind == "origin" and "digital-signature" in r.type for r in relationships(book.package, ""))
+    if signed or any(n.lower().replace("\\", "/").startswith("_xmlsignatures/") for n in book.package.names()):
+        raise WriteRefusedError("write-signed")
+
+
+def first_hit(rows: dict[int, list[CellUpdate]], box: Box) -> CellUpdate | None:
+    """An update inside the box, if any."""
+    r1, c1, r2, c2 = box
+    numbers = rows if r2 - r1 > len(rows) else range(r1, r2 + 1)
+    for n in numbers:
+        if r1 <= n <= r2:
+            for update in rows.get(n, ()):
+                if c1 <= update.column <= c2:
+                    return update
+    return None
+
+
+class Guard:
+    """Watches over the cells of one sheet. ``formulas_replaced`` tells afterwards whether a formula cell went."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.has_formulas = has_formula(sheet.data, sheet.start, sheet.end)
+        self.formulas_replaced = False
+
+    @property
+    def protected(self) -> bool:
+        """Whether the sheet is protected."""
+        node = self._sheet.child(b"sheetProtection")
+        return node is not None and truth(node.get("sheet"))
+
+    def check(self, rows: dict[int, list[CellUpdate]]) -> None:
+        """Refuse targets that are out of range, covered by a merge, or part of an array, spill or data table.
+
+        Raises:
+            WriteRefusedError: the first such target.
+        """
+        for number, updates in rows.items():
+            for update in (updates[0], updates[-1]):  # in column order
+                if not (1 <= number <= MAX_ROW and 1 <= update.column <= MAX_COLUMN):
+                    raise WriteRefusedError(
+                        "write-out-of-range", sheet=self._sheet.name, row=number, column=update.column
+                    )
+        for box in self._sheet.merges():
+            for covered in _covered(box):
+                hit = first_hit(rows, covered)
+                if hit is not None:
+                    raise self._refuse("write-merged", hit, format_ref(box))
+        if self.has_formulas:
+            for box in self._arrays():
+                hit = first_hit(rows, box)
+                if hit is not None:
+                    raise self._refuse("write-array", hit, format_ref(box))
+
+    def _arrays(self) -> list[Box]:
+        found = []
+        for raw in _FORMULA.findall(self._sheet.data, self._sheet.start, self._sheet.end):
+            if b"ref" not in raw:
+                continue
+            attrs = attributes(raw)
+            if attrs.get("t") in ("array", "dataTable"):
+                box = parse_ref(attrs.get("ref") or "")
+                if box is not None:
+                    found.append(box)
+        return found
+
+    def replaced(self, row: int, column: int, old: bytes) -> None:
+        """Look at a cell that is about to be replaced.
+
+        Raises:
+            WriteRefusedError: other cells take their formula from it.
+        """
+        if not self.has_formulas:
+            return
+        m = _FORMULA.search(old)
+        if m is None:
+            return
+        attrs = attributes(m[1] or b"")
+        if attrs.get("t") == "shared" and "ref" in attrs:
+            box = parse_ref(attrs["ref"])
+            if box is None or box[:2] != box[2:]:
+                name = cell_name(row, column)
+                raise WriteRefusedError("write-shared", sheet=self._sheet.name, cell=name, area=attrs["ref"])
+        self.formulas_replaced = True
+
+    def _refuse(self, key: str, hit: CellUpdate, area: str) -> WriteRefusedError:
+        return WriteRefusedError(key, sheet=self._sheet.name, cell=cell_name(hit.row, hit.column), area=area)
+
+
+def _covered(box: Box) -> list[Box]:
+    """A merged area without its first cell."""
+    r1, c1, r2, c2 = box
+    parts = []
+    if c2 > c1:
+        parts.append((r1, c1 + 1, r1, c2))
+    if r2 > r1:
+        parts.append((r1 + 1, c1, r2, c2))
+    return parts

@@ -1,0 +1,158 @@
+"""Cells of one worksheet, whatever its layout: prefixes, missing ``r``, odd order, comments, CDATA, self-closed rows.
+
+Every token is looked at once. Regular sheets take ``rows_fast``, which gives the same result sooner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from toolkit.workbook.ooxml.cells import CellWriter, column_number
+from toolkit.workbook.ooxml.choose import Chooser, needed
+from toolkit.workbook.ooxml.guards import Guard
+from toolkit.workbook.ooxml.scan import Node, children, malformed, set_attribute
+from toolkit.workbook.ooxml.sheet import Sheet
+from toolkit.workbook.port import CellUpdate
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    column: int
+    node: Node
+    style: int
+
+
+def patch(sheet: Sheet, rows: dict[int, list[CellUpdate]], chooser: Chooser, writer: CellWriter, guard: Guard) -> None:
+    """Collect the splices that bring the targets into the sheet. ``rows``: targets by row, in column order.
+
+    Raises:
+        WriteRefusedError: a target cannot be written without harm, or the layout cannot be patched with certainty.
+    """
+    if sheet.rows.empty:
+        body = "".join(_new_row(sheet, n, rows[n], chooser, writer) for n in sorted(rows))
+        tag = sheet.rows.name
+        opened = sheet.data[sheet.rows.start : sheet.rows.end - 2].rstrip() + b">"
+        sheet.splice(sheet.rows.start, sheet.rows.end, opened + body.encode() + b"</" + tag + b">")
+        return
+    waiting = sorted(rows, reverse=True)
+    seen: set[int] = set()
+    last = 0
+    for node, number in _rows(sheet):
+        if number in rows and number in seen:
+            raise malformed(f"row {number}")
+        if number > last:
+            while waiting and waiting[-1] < number:
+                new = waiting.pop()
+                if new not in seen:
+                    sheet.splice(node.start, node.start, _new_row(sheet, new, rows[new], chooser, writer).encode())
+                    seen.add(new)
+            last = number
+        if number in rows:
+            if number in seen:
+                raise malformed(f"row {number}")
+            _patch_row(sheet, node, number, rows[number], chooser, writer, guard)
+        seen.add(number)
+    body = "".join(_new_row(sheet, n, rows[n], chooser, writer) for n in reversed(waiting) if n not in seen)
+    sheet.splice(sheet.end, sheet.end, body.encode())
+
+
+def _rows(sheet: Sheet) -> Iterator[tuple[Node, int]]:
+    name = sheet.top.prefix + b"row"
+    last = 0
+    for node in children(sheet.data, sheet.start, sheet.end):
+        if node.name != name:
+            raise malformed(node.name.decode("utf-8", "replace"))
+        number = node.get("r")
+        if number is not None and not number.isdecimal():
+            raise malformed("row r")
+        last = int(number) if number else last + 1
+        yield node, last
+
+
+def _new_row(sheet: Sheet, number: int, targets: list[CellUpdate], chooser: Chooser, writer: CellWriter) -> str:
+    styles = chooser.run(targets, left=None)
+    cells = [writer.cell(number, t.column, s, t.value) for t, s in zip(targets, styles, strict=True) if needed(t)]
+    if not cells:
+        return ""
+    p = sheet.prefix
+    return f'<{p}row r="{number}">{"".join(cells)}</{p}row>'
+
+
+def _patch_row(
+    sheet: Sheet, row: Node, number: int, targets: list[CellUpdate], chooser: Chooser, writer: CellWriter, guard: Guard
+) -> None:
+    cells = list(_cells(sheet, row))
+    there = {c.column: c for c in cells}
+    if len(there) != len(cells) and any(sum(c.column == t.column for c in cells) > 1 for t in targets):
+        raise malformed(f"row {number}")
+    custom = row.get("customFormat")
+    text = row.get("s") or ""
+    row_style = int(text) if custom in ("1", "true") and text.isdecimal() else None
+    pieces: dict[int, list[str]] = {}
+    for run in _runs(targets):
+        left = max((c for c in cells if c.column < run[0].column), key=lambda c: c.column, default=None)
+        own = [there[t.column].style if t.column in there else None for t in run]
+        adjacent = left.style if left is not None else None
+        for target, style in zip(run, chooser.run(run, adjacent, row_style, own), strict=True):
+            old = there.get(target.column)
+            if old is not None:
+                guard.replaced(number, target.column, sheet.data[old.node.start : old.node.end])
+                sheet.splice(
+                    old.node.start, old.node.end, writer.cell(number, target.column, style, target.value).encode()
+                )
+            elif needed(target):
+                after = next((c for c in cells if c.column > target.column), None)
+                at = after.node.start if after is not None else row.close_start
+                pieces.setdefault(at, []).append(writer.cell(number, target.column, style, target.value))
+    if row.empty:
+        body = "".join(piece for group in pieces.values() for piece in group)
+        if body:
+            opened = sheet.data[row.start : row.end - 2].rstrip() + b">"
+            sheet.splice(row.start, row.end, opened + body.encode() + b"</" + row.name + b">")
+        return
+    for at, group in pieces.items():
+        sheet.splice(at, at, "".join(group).encode())
+    _grow_spans(sheet, row, targets)
+
+
+def _grow_spans(sheet: Sheet, row: Node, targets: list[CellUpdate]) -> None:
+    spans = row.get("spans")
+    low, _, high = (spans or "").partition(":")
+    if not (low.isdecimal() and high.isdecimal()):
+        return
+    columns = [t.column for t in targets]
+    grown = f"{min(int(low), *columns)}:{max(int(high), *columns)}"
+    if grown != spans:
+        sheet.splice(row.start, row.open_end, set_attribute(sheet.data, row, "spans", grown))
+
+
+def _cells(sheet: Sheet, row: Node) -> Iterator[_Cell]:
+    if row.empty:
+        return
+    name = sheet.top.prefix + b"c"
+    last = 0
+    for node in children(sheet.data, row.open_end, row.close_start):
+        if node.name != name:
+            if node.local == b"extLst":
+                continue
+            raise malformed(node.name.decode("utf-8", "replace"))
+        ref = node.get("r")
+        column = column_number(ref.rstrip("0123456789").upper()) if ref else last + 1
+        style = node.get("s") or "0"
+        if not style.isdecimal() or (ref is not None and not ref[:1].isalpha()):
+            raise malformed("c")
+        last = column
+        yield _Cell(column, node, int(style))
+
+
+def _runs(targets: list[CellUpdate]) -> Iterator[list[CellUpdate]]:
+    """Neighbouring targets of one row."""
+    run: list[CellUpdate] = []
+    for target in targets:
+        if run and target.column != run[-1].column + 1:
+            yield run
+            run = []
+        run.append(target)
+    if run:
+        yield run

@@ -1,0 +1,193 @@
+"""XML as tokens with byte offsets: enough to patch a part in place without touching anything else in it.
+
+Works on UTF-8 bytes. ``to_utf8`` and ``from_utf8`` bring any other encoding there and back unchanged.
+A document type declaration is refused: workbooks have none, and entities are how bombs are built.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from toolkit.errors import WriteRefusedError
+
+# Possessive quantifiers keep the match linear on hostile input.
+TOKEN = re.compile(
+    rb"""<(?:(?P<skip>!--.*?--|!\[CDATA\[.*?\]\]|\?.*?\?)|(?P<close>/)?(?P<name>[^\s/>!?"'<]++)"""
+    rb"""(?P<attrs>(?:[^>"'/<]++|"[^"<]*+"|'[^'<]*+'|/(?!>))*+)(?P<empty>/)?)>""",
+    re.S,
+)
+_ATTRIBUTE = re.compile(rb"""([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(amp|lt|gt|quot|apos));")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One element: ``data[start:end]`` is all of it, ``data[open_end:close_start]`` its content."""
+
+    name: bytes
+    attrs: bytes
+    start: int
+    open_end: int
+    close_start: int
+    end: int
+
+    @property
+    def local(self) -> bytes:
+        return self.name.rpartition(b":")[2]
+
+    @property
+    def prefix(self) -> bytes:
+        """The prefix with its colon, or nothing: ``b"x:"``."""
+        head, colon, _ = self.name.rpartition(b":")
+        return head + colon
+
+    @property
+    def empty(self) -> bool:
+        """Written as ``<name/>``."""
+        return self.open_end == self.end
+
+    def get(self, name: str) -> str | None:
+        """The value of an attribute, unescaped; None where it is missing."""
+        return attributes(self.attrs).get(name)
+
+
+def attributes(raw: bytes) -> dict[str, str]:
+    """Attributes of a start tag, in order, by their names as written."""
+    return {
+        name.decode(): unescape((double or single).decode("utf-8", "surrogatepass"))
+        for name, double, single in _ATTRIBUTE.findall(raw)
+    }
+
+
+def unescape(text: str) -> str:
+    """Resolve the five named entities and character references."""
+    if "&" not in text:
+        return text
+
+    def resolve(m: re.Match[str]) -> str:
+        if m[3]:
+            return _NAMED[m[3]]
+        code = int(m[1], 16) if m[1] else int(m[2])
+        return chr(code) if code < 0x110000 else m[0]
+
+    return _ENTITY.sub(resolve, text)
+
+
+def escape(text: str, *, attribute: bool = False) -> str:
+    """Escape for element content, or for an attribute in double quotes."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if attribute:
+        text = text.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
+    return text
+
+
+def set_attribute(data: bytes, node: Node, name: str, value: str) -> bytes:
+    """The start tag of a node with one attribute replaced, or added at the end."""
+    new = f'{name}="{escape(value, attribute=True)}"'.encode()
+    head = node.start + 1 + len(node.name)  # where node.attrs begins
+    for m in _ATTRIBUTE.finditer(node.attrs):
+        if m[1] == name.encode():
+            return data[node.start : head + m.start()] + new + data[head + m.end() : node.open_end]
+    tag = data[node.start : node.open_end]
+    cut = len(tag) - (2 if tag.endswith(b"/>") else 1)
+    return tag[:cut].rstrip() + b" " + new + tag[cut:]
+
+
+def malformed(detail: str) -> WriteRefusedError:
+    """The refusal for XML that cannot be patched with certainty."""
+    return WriteRefusedError("write-layout", detail=detail)
+
+
+def children(data: bytes, start: int, end: int) -> Iterator[Node]:
+    """The elements directly inside ``data[start:end]``, which must hold whole elements.
+
+    Raises:
+        WriteRefusedError: the XML is not well formed.
+    """
+    depth = 0
+    at = start
+    opened: re.Match[bytes] | None = None
+    for m in TOKEN.finditer(data, start, end):
+        if data.find(b"<", at, m.start()) >= 0:
+            raise malformed(f"byte {at}")
+        at = m.end()
+        if m["skip"] is not None:
+            continue
+        if m["close"]:
+            depth -= 1
+            if depth == 0 and opened is not None:
+                if m["name"] != opened["name"]:
+                    raise malformed(f"byte {m.start()}")
+                yield Node(opened["name"], opened["attrs"], opened.start(), opened.end(), m.start(), m.end())
+            elif depth < 0:
+                raise malformed(f"byte {m.start()}")
+        elif m["empty"]:
+            if depth == 0:
+                yield Node(m["name"], m["attrs"], m.start(), m.end(), m.end(), m.end())
+        else:
+            if depth == 0:
+                opened = m
+            depth += 1
+    if depth or data.find(b"<", at, end) >= 0:
+        raise malformed(f"byte {at}")
+
+
+def root(data: bytes) -> Node:
+    """The document element. Only its start tag and the end of the document are looked at.
+
+    Raises:
+        WriteRefusedError: a document type declaration, or not an XML document.
+    """
+    at = 0
+    for m in TOKEN.finditer(data):
+        if data.find(b"<", at, m.start()) >= 0:
+            break
+        at = m.end()
+        if m["skip"] is not None:
+            continue
+        if m["empty"]:
+            return Node(m["name"], m["attrs"], m.start(), m.end(), m.end(), m.end())
+        close = data.rfind(b"</" + m["name"])
+        end = data.find(b">", close) + 1
+        if close < at or not end:
+            break
+        return Node(m["name"], m["attrs"], m.start(), m.end(), close, end)
+    raise malformed("XML")
+
+
+def to_utf8(raw: bytes) -> tuple[bytes, str]:
+    """The part in UTF-8, and the encoding it came in.
+
+    Raises:
+        WriteRefusedError: an unknown encoding, or one that does not survive the way there and back.
+    """
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        name = "utf-16-le" if raw[0] == 0xFF else "utf-16-be"
+    elif raw[:4] == b"<\0?\0":
+        name = "utf-16-le"
+    elif raw[:4] == b"\0<\0?":
+        name = "utf-16-be"
+    else:
+        declared = _ENCODING.match(raw[:200].removeprefix(codecs.BOM_UTF8))
+        name = declared[1].decode().lower() if declared else "utf-8"
+        if name in ("utf-8", "utf8", "us-ascii", "ascii"):
+            return raw, "utf-8"
+    try:
+        text = raw.decode(name)
+        data = text.encode("utf-8")
+        same = text.encode(name) == raw
+    except (LookupError, UnicodeError):
+        same, data = False, b""
+    if not same:
+        raise malformed(name)
+    return data, name
+
+
+def from_utf8(data: bytes, encoding: str) -> bytes:
+    """Back into the encoding the part came in; what it cannot hold becomes character references."""
+    return data if encoding == "utf-8" else data.decode("utf-8").encode(encoding, "xmlcharrefreplace")

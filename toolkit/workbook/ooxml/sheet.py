@@ -1,0 +1,192 @@
+"""One worksheet part: its elements around ``sheetData``, found once, patched at the end in one pass.
+
+Edits are collected as splices (start, end, new bytes) against the original bytes, so every edit can be computed from
+what was there, in any order, and the part is put together once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from toolkit.workbook.ooxml.cells import Box, format_ref, parse_ref
+from toolkit.workbook.ooxml.scan import Node, children, malformed, root, set_attribute
+
+# CT_Worksheet, ISO/IEC 29500-1 18.3.1.99
+SHEET_ORDER = (
+    b"sheetPr",
+    b"dimension",
+    b"sheetViews",
+    b"sheetFormatPr",
+    b"cols",
+    b"sheetData",
+    b"sheetCalcPr",
+    b"sheetProtection",
+    b"protectedRanges",
+    b"scenarios",
+    b"autoFilter",
+    b"sortState",
+    b"dataConsolidate",
+    b"customSheetViews",
+    b"mergeCells",
+    b"phoneticPr",
+    b"conditionalFormatting",
+    b"dataValidations",
+    b"hyperlinks",
+    b"printOptions",
+    b"pageMargins",
+    b"pageSetup",
+    b"headerFooter",
+    b"rowBreaks",
+    b"colBreaks",
+    b"customProperties",
+    b"cellWatches",
+    b"ignoredErrors",
+    b"smartTags",
+    b"drawing",
+    b"legacyDrawing",
+    b"legacyDrawingHF",
+    b"picture",
+    b"oleObjects",
+    b"controls",
+    b"webPublishItems",
+    b"tableParts",
+    b"extLst",
+)
+_OPEN = re.compile(rb"<sheetData(?:\s[^>]*)?>")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpan:
+    """A ``<col>`` element: columns first to last, their default style."""
+
+    first: int
+    last: int
+    style: int
+    node: Node
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A worksheet under edit. ``start`` and ``end`` bound the content of sheetData in ``data``."""
+
+    name: str
+    data: bytes
+    top: Node
+    nodes: list[Node]
+    rows: Node
+    splices: list[tuple[int, int, bytes]] = field(default_factory=list)
+
+    @property
+    def prefix(self) -> str:
+        return self.top.prefix.decode()
+
+    @property
+    def start(self) -> int:
+        return self.rows.open_end
+
+    @property
+    def end(self) -> int:
+        return self.rows.close_start
+
+    def child(self, local: bytes) -> Node | None:
+        return next((n for n in self.nodes if n.local == local), None)
+
+    def of(self, parent: bytes) -> list[Node]:
+        """The elements inside a child of the worksheet element."""
+        node = self.child(parent)
+        return [] if node is None or node.empty else list(children(self.data, node.open_end, node.close_start))
+
+    def merges(self) -> list[Box]:
+        """Merged areas."""
+        found = (parse_ref(n.get("ref") or "") for n in self.of(b"mergeCells"))
+        return [box for box in found if box is not None]
+
+    def columns(self) -> list[ColumnSpan]:
+        """Column definitions, as stored."""
+        spans = []
+        for node in self.of(b"cols"):
+            low, high, style = (node.get(k) or "0" for k in ("min", "max", "style"))
+            if low.isdecimal() and high.isdecimal():
+                spans.append(ColumnSpan(int(low), int(high), int(style) if style.isdecimal() else 0, node))
+        return spans
+
+    def splice(self, start: int, end: int, new: bytes) -> None:
+        self.splices.append((start, end, new))
+
+    def set(self, node: Node, **attrs: str) -> None:
+        """Replace attributes in the start tag of an element."""
+        tag = self.data[node.start : node.open_end]
+        for name, value in attrs.items():
+            here = Node(node.name, tag[1 + len(node.name) : -2 if tag.endswith(b"/>") else -1], 0, len(tag), 0, 0)
+            tag = set_attribute(tag, here, name, value)
+        self.splice(node.start, node.open_end, tag)
+
+    def insert(self, local: bytes, element: bytes) -> None:
+        """Put a new child where the schema wants it."""
+        rank = SHEET_ORDER.index(local)
+        at = self.top.close_start
+        for node in self.nodes:
+            if node.local in SHEET_ORDER[rank + 1 :]:
+                at = node.start
+                break
+        self.splice(at, at, element)
+
+    def grow_dimension(self, box: Box) -> None:
+        """Let the dimension element cover the box too. A sheet without one keeps none: it is only a hint."""
+        node = self.child(b"dimension")
+        if node is None:
+            return
+        old = parse_ref(node.get("ref") or "")
+        if old is None:
+            return
+        grown = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]))
+        if old == (1, 1, 1, 1) and not re.search(rb"<(?:\w+:)?c\b", self.data[self.start : self.start + 4096]):
+            grown = box  # Excel says A1 for an empty sheet
+        if grown != old:
+            self.set(node, ref=format_ref(grown))
+
+    def render(self) -> bytes:
+        """The part with all splices applied.
+
+        Splices at one place are put in the order they were made; overlapping ones are a mistake of ours.
+        """
+        out: list[bytes | memoryview] = []
+        view = memoryview(self.data)
+        at = 0
+        for start, end, new in sorted(self.splices, key=lambda s: s[0]):
+            if start < at:
+                raise AssertionError("overlapping edits")
+            out += [view[at:start], new]
+            at = end
+        out.append(view[at:])
+        return b"".join(out)
+
+
+def parse(name: str, data: bytes) -> Sheet:
+    """Find the elements around sheetData; its content is skipped without a look where that is safe.
+
+    Raises:
+        WriteRefusedError: not a worksheet that can be patched with certainty.
+    """
+    if b"<!DOCTYPE" in data[:4096]:
+        raise malformed("DOCTYPE")
+    top = root(data)
+    if top.local != b"worksheet" or top.empty:
+        raise malformed(top.name.decode("utf-8", "replace"))
+    opened = _OPEN.search(data, top.open_end, top.close_start) if not top.prefix else None
+    if opened is not None and not opened[0].endswith(b"/>") and b"<!" not in data:
+        close = data.rfind(b"</sheetData>", opened.end(), top.close_start)
+        if close < 0:
+            raise malformed("sheetData")
+        end = close + len(b"</sheetData>")
+        rows = Node(b"sheetData", b"", opened.start(), opened.end(), close, end)
+        before = list(children(data, top.open_end, opened.start()))
+        nodes = [*before, rows, *children(data, end, top.close_start)]
+    else:
+        nodes = list(children(data, top.open_end, top.close_start))
+        found = next((n for n in nodes if n.name == top.prefix + b"sheetData"), None)
+        if found is None:
+            raise malformed("sheetData")
+        rows = found
+    return Sheet(name, data, top, nodes, rows)

@@ -1,0 +1,311 @@
+"""Cell formats: existing ones are looked up, new ones are appended at the end, none is ever changed.
+
+A format index (``s`` of a cell) points into cellXfs. A new look is made by copying the format of the cell beside it
+and replacing number format and fill, so border, font and alignment stay the sheet's own. Deriving the same look from
+the same format twice gives the same index, so a repeated write adds nothing. ISO/IEC 29500-1, 18.8.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from toolkit.workbook.ooxml.cells import Kind
+from toolkit.workbook.ooxml.scan import Node, attributes, children, escape, root, set_attribute
+from toolkit.workbook.port import FILLS, Look
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+MAIN_STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+GENERAL, WHOLE, TEXT = 0, 1, 49
+DATETIME_CODE, DATE_CODE, TIME_CODE = "yyyy-mm-dd hh:mm", "yyyy-mm-dd", "hh:mm"
+_BUILTIN_DATES = frozenset((*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)))
+_NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.I)
+_ORDER = (
+    b"numFmts",
+    b"fonts",
+    b"fills",
+    b"borders",
+    b"cellStyleXfs",
+    b"cellXfs",
+    b"cellStyles",
+    b"dxfs",
+    b"tableStyles",
+    b"colors",
+    b"extLst",
+)
+_CODES = {Kind.DATETIME: DATETIME_CODE, Kind.DATE: DATE_CODE, Kind.TIME: TIME_CODE}
+Xf = tuple[tuple[tuple[str, str], ...], bytes]  # attributes in order, content
+
+
+def empty_part(strict: bool) -> bytes:
+    """The least a styles part can be."""
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<styleSheet xmlns="{MAIN_STRICT if strict else MAIN}">'
+        '<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>'
+        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+        '<fill><patternFill patternType="gray125"/></fill></fills>'
+        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+        '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+        "</styleSheet>"
+    ).encode()
+
+
+class _List:
+    """One collection of the styles part (fonts, fills, cellXfs …), and what is to be appended to it."""
+
+    def __init__(self, data: bytes, node: Node | None) -> None:
+        self.node = node
+        self.items = [] if node is None or node.empty else list(children(data, node.open_end, node.close_start))
+        self.raw = [_tight(data[n.start : n.end]) for n in self.items]
+        self.new: list[bytes] = []
+
+    def index(self, item: bytes) -> int:
+        """The index of this very element, appended if it is new."""
+        if item in self.raw:
+            return self.raw.index(item)
+        self.raw.append(item)
+        self.new.append(item)
+        return len(self.raw) - 1
+
+
+class Styles:
+    """The styles part under edit. ``data`` is its UTF-8 content; ``render`` gives it back with what was added."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        top = root(data)
+        self._prefix = top.prefix.decode()
+        self._top = top
+        found = {} if top.empty else {n.local: n for n in children(data, top.open_end, top.close_start)}
+        self._present = found
+        self._lists = {k: _List(data, found.get(k)) for k in (b"numFmts", b"fonts", b"fills", b"borders", b"cellXfs")}
+        xfs = self._lists[b"cellXfs"]
+        self._xfs: list[Xf] = [
+            (tuple(attributes(n.attrs).items()), b"" if n.empty else data[n.open_end : n.close_start])
+            for n in xfs.items
+        ]
+        self._known: dict[Xf, int] = {}
+        for i, xf in enumerate(self._xfs):
+            self._known.setdefault(_canonical(xf), i)
+        if not self._xfs:
+            self._append(((("numFmtId", "0"), ("fontId", "0"), ("fillId", "0"), ("borderId", "0")), b""))
+        self._codes: dict[int, str] = {}
+        for n in self._lists[b"numFmts"].items:
+            number = n.get("numFmtId") or ""
+            if number.isdecimal():
+                self._codes[int(number)] = n.get("formatCode") or ""
+        self._memo: dict[tuple[int, Look, Kind, bool], int] = {}
+        self._our_fills = {f"FF{rgb}": look for look, rgb in FILLS.items()}
+
+    # -- questions -------------------------------------------------------------------------------------------------
+
+    def _get(self, style: int) -> Xf:
+        return self._xfs[style] if 0 <= style < len(self._xfs) else self._xfs[0]
+
+    def is_date(self, style: int) -> bool:
+        """Whether a number in this format shows as a date or time."""
+        return self._is_date_format(_number(dict(self._get(style)[0]).get("numFmtId")))
+
+    def _is_date_format(self, number: int) -> bool:
+        code = self._codes.get(number)
+        if code is None:
+            return number in _BUILTIN_DATES
+        return re.search("[ymdhs]", _NOT_CODE.sub("", code.partition(";")[0]), re.I) is not None
+
+    def locked(self, style: int) -> bool:
+        """Whether a protected sheet protects cells of this format."""
+        m = re.search(rb"""<(?:\w+:)?protection\b[^>]*\blocked\s*=\s*["'](0|false|off)["']""", self._get(style)[1])
+        return m is None
+
+    # -- looks -----------------------------------------------------------------------------------------------------
+
+    def look(self, base: int, look: Look, kind: Kind, own: bool) -> int:
+        """The format for a cell.
+
+        Args:
+            base: the format to derive from: the cell's own, or that of the cell beside it.
+            look: how it should look; HEADER takes the base as it is.
+            kind: what the value needs of a number format.
+            own: the base is the cell's own format: a date format a person chose there stays.
+        """
+        wanted = (base, look, kind, own)
+        found = self._memo.get(wanted)
+        if found is None:
+            found = self._memo[wanted] = self._look(base, look, kind, own)
+        return found
+
+    def _look(self, base: int, look: Look, kind: Kind, own: bool) -> int:
+        if look is Look.HEADER:
+            return base
+        attrs, inner = self._get(base)
+        changed = dict(attrs)
+        current = _number(changed.get("numFmtId"))
+        number = self._number_format(current, look, kind, own)
+        if number != current:
+            changed["numFmtId"] = str(number)
+            changed["applyNumberFormat"] = "1"
+            changed.pop("quotePrefix", None)
+        if look in FILLS:
+            changed["fillId"] = str(self._fill(FILLS[look]))
+            changed["applyFill"] = "1"
+        elif own and look is not Look.KEEP and self._ours(_number(changed.get("fillId"))):
+            changed["fillId"] = "0"
+        if changed == dict(attrs):
+            return base
+        return self._append((tuple(changed.items()), inner))
+
+    def _number_format(self, current: int, look: Look, kind: Kind, own: bool) -> int:
+        dated = self._is_date_format(current)
+        if look is Look.DATETIME:
+            return current if own and dated else self._code(DATETIME_CODE)
+        if kind in _CODES:
+            return current if dated and (own or look is Look.KEEP) else self._code(_CODES[kind])
+        if look is Look.KEEP:
+            return GENERAL if dated and kind is Kind.NUMBER else current
+        if look is Look.NUMBER:
+            return WHOLE
+        if kind in (Kind.NUMBER, Kind.BOOL):
+            return GENERAL if dated or current == TEXT else current
+        return TEXT
+
+    def _ours(self, fill: int) -> bool:
+        fills = self._lists[b"fills"].raw
+        return 0 <= fill < len(fills) and any(f'rgb="{rgb}"'.encode() in fills[fill] for rgb in self._our_fills)
+
+    # -- appending -------------------------------------------------------------------------------------------------
+
+    def _append(self, xf: Xf) -> int:
+        known = self._known.get(_canonical(xf))
+        if known is not None:
+            return known
+        p = self._prefix
+        attrs = "".join(f' {k}="{escape(v, attribute=True)}"' for k, v in xf[0])
+        raw = f"<{p}xf{attrs}".encode() + (b">" + xf[1] + f"</{p}xf>".encode() if xf[1] else b"/>")
+        self._lists[b"cellXfs"].new.append(raw)
+        self._xfs.append(xf)
+        self._known[_canonical(xf)] = len(self._xfs) - 1
+        return len(self._xfs) - 1
+
+    def add_xf(self, font: int, fill: int, border: int, number: int, alignment: str) -> int:
+        """A cell format from its pieces; ``alignment`` holds the attributes of its alignment element."""
+        pieces = {"numFmtId": number, "fontId": font, "fillId": fill, "borderId": border}
+        attrs = [(k, str(v)) for k, v in pieces.items()] + [("xfId", "0")]
+        attrs += [(a, "1") for a in ("applyNumberFormat", "applyFont", "applyFill", "applyBorder", "applyAlignment")]
+        inner = f"<{self._prefix}alignment {alignment}/>".encode()
+        return self._append((tuple(attrs), inner))
+
+    def code(self, code: str) -> int:
+        """The id of a number format code."""
+        return self._code(code)
+
+    def _code(self, code: str) -> int:
+        builtin = {TIME_CODE: 20}.get(code)
+        if builtin is not None:
+            return builtin
+        for number, known in self._codes.items():
+            if known == code:
+                return number
+        number = max([163, *self._codes]) + 1
+        self._codes[number] = code
+        p = self._prefix
+        self._lists[b"numFmts"].new.append(
+            f'<{p}numFmt numFmtId="{number}" formatCode="{escape(code, attribute=True)}"/>'.encode()
+        )
+        return number
+
+    def fill(self, rgb: str) -> int:
+        """The id of a solid fill, by its RRGGBB colour."""
+        return self._fill(rgb)
+
+    def _fill(self, rgb: str) -> int:
+        p = self._prefix
+        if not self._lists[b"fills"].raw:  # the first two are reserved
+            for pattern in ("none", "gray125"):
+                self._lists[b"fills"].index(f'<{p}fill><{p}patternFill patternType="{pattern}"/></{p}fill>'.encode())
+        return self._lists[b"fills"].index(
+            f'<{p}fill><{p}patternFill patternType="solid"><{p}fgColor rgb="FF{rgb}"/>'
+            f'<{p}bgColor indexed="64"/></{p}patternFill></{p}fill>'.encode()
+        )
+
+    def font(self, children_of: Iterable[str], base: int = 0) -> int:
+        """The id of a font like ``base`` with elements (``b``, ``u``, ``color …``) put in; name and size stay."""
+        fonts = self._lists[b"fonts"]
+        p = self._prefix
+        raw = fonts.raw[base] if base < len(fonts.raw) else f"<{p}font/>".encode()
+        kept = {n.local: raw[n.start : n.end] for n in _content(raw)}
+        for element in children_of:
+            kept[element.split()[0].encode()] = f"<{p}{element}/>".encode()
+        inner = b"".join(kept[k] for k in _FONT_ORDER if k in kept)
+        return fonts.index(f"<{p}font>".encode() + inner + f"</{p}font>".encode())
+
+    def thin_border(self, rgb: str) -> int:
+        """The id of a thin border on all sides."""
+        p = self._prefix
+        sides = "".join(
+            f'<{p}{side} style="thin"><{p}color rgb="FF{rgb}"/></{p}{side}>'
+            for side in ("left", "right", "top", "bottom")
+        )
+        return self._lists[b"borders"].index(f"<{p}border>{sides}<{p}diagonal/></{p}border>".encode())
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    def render(self) -> bytes | None:
+        """The part with everything that was appended; None if nothing was."""
+        edits: list[tuple[int, int, bytes]] = []
+        missing: list[tuple[int, bytes]] = []
+        for rank, local in enumerate(_ORDER):
+            found = self._lists.get(local)
+            if found is None or not found.new:
+                continue
+            body = b"".join(found.new)
+            count = str(len(found.items) + len(found.new))
+            node = found.node
+            if node is None:
+                tag = f"{self._prefix}{local.decode()}"
+                missing.append((rank, f'<{tag} count="{count}">'.encode() + body + f"</{tag}>".encode()))
+                continue
+            tag_bytes = set_attribute(self._data, node, "count", count)
+            if node.empty:
+                opened = tag_bytes[:-2].rstrip() + b">"
+                edits.append((node.start, node.end, opened + body + b"</" + node.name + b">"))
+            else:
+                edits.append((node.start, node.open_end, tag_bytes))
+                edits.append((node.close_start, node.close_start, body))
+        for rank, element in missing:
+            at = min((self._present[n].start for n in _ORDER[rank + 1 :] if n in self._present), default=None)
+            edits.append((at or self._top.close_start, at or self._top.close_start, element))
+        if not edits:
+            return None
+        out, last = [], 0
+        for start, end, new in sorted(edits, key=lambda e: e[:2]):  # stable: missing lists keep the schema's order
+            out += [self._data[last:start], new]
+            last = end
+        return b"".join([*out, self._data[last:]])
+
+
+# CT_Font of Excel's own files; the schema allows any order, Excel does not
+_FONT_ORDER = (
+    *(b"b", b"i", b"strike", b"condense", b"extend", b"outline", b"shadow", b"u", b"vertAlign", b"sz", b"color"),
+    *(b"name", b"family", b"charset", b"scheme"),
+)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
+
+
+def _canonical(xf: Xf) -> Xf:
+    return tuple(sorted(xf[0])), _tight(xf[1])
+
+
+def _tight(raw: bytes) -> bytes:
+    """Without the white space between elements that pretty printers put in."""
+    return re.sub(rb">\s+<", b"><", raw.strip()).replace(b" />", b"/>")
+
+
+def _content(raw: bytes) -> list[Node]:
+    top = root(raw)
+    return [] if top.empty else list(children(raw, top.open_end, top.close_start))

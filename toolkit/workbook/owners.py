@@ -1,0 +1,61 @@
+"""Who has a workbook open: the owner files that Excel, WPS and LibreOffice lay beside it.
+
+Excel and WPS write ``~$name.xlsx`` (165 bytes: a length byte and the user's name in the machine's code page, then
+from byte 55 again in UTF-16). LibreOffice writes ``.~lock.name.xlsx#``, a comma-separated line. Neither can be told
+from one left behind by a crash, so each counts as open.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_WIDE_AT = 55
+
+
+def owner_files(path: Path) -> tuple[Path, ...]:
+    """Where owner files of a workbook would be. Excel cuts the first letters of some names."""
+    name = path.name
+    return (
+        path.with_name("~$" + name),
+        path.with_name("~$" + name[2:]) if len(name) > 6 else path.with_name("~$" + name),
+        path.with_name(f".~lock.{name}#"),
+    )
+
+
+def who_has_open(path: Path) -> str | None:
+    """The name of whoever has the workbook open, ``?`` if the owner file does not say; None if nobody has."""
+    for file in owner_files(path):
+        try:
+            data = file.read_bytes()
+        except FileNotFoundError:
+            continue
+        except OSError:
+            return "?"  # Excel holds its owner file without sharing it
+        return (_libreoffice(data) if file.name.startswith(".~lock.") else _excel(data)) or "?"
+    return None
+
+
+def _excel(data: bytes) -> str:
+    if len(data) >= _WIDE_AT + 2:
+        length = data[_WIDE_AT - 1] or data[_WIDE_AT]
+        for start in (_WIDE_AT, _WIDE_AT + 1):
+            wide = data[start : start + 2 * length].decode("utf-16-le", "replace").strip("\0 ")
+            if wide and wide.isprintable() and "\ufffd" not in wide:
+                return wide
+    if not data:
+        return ""
+    narrow = data[1 : 1 + data[0]]
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return narrow.decode(encoding).strip("\0 ")
+        except UnicodeDecodeError:
+            continue
+    return ""
+
+
+def _libreoffice(data: bytes) -> str:
+    """Fields: name, system user, host, time, profile; commas in them are escaped with a backslash."""
+    fields = [f.replace("\0", ",").strip() for f in data.decode("utf-8", "replace").replace("\\,", "\0").split(",")]
+    name, user, host = [*fields, "", "", ""][:3]
+    name = name or user.rpartition("/")[2]
+    return f"{name} ({host})" if name and host else name or host
