@@ -174,14 +174,14 @@ def _header(cells: dict[int, str], first_row: int, last_row: int) -> Header | No
     columns: dict[str, int] = {}
     # Exact and preferred names are served first, so that 完成时间 beats 提交时间 and a column serves one field only.
     offers = sorted((rank, i, column, field) for i, (field, got) in enumerate(wanted.items()) for rank, column in got)
-    for _rank_, _i, column, field in offers:
+    for _, _, column, field in offers:
         if field not in columns and column not in columns.values():
             columns[field] = column
-    for _rank_, column in sorted(wanted.get("phrase", [])):
+    for _, column in sorted(wanted.get("phrase", [])):
         if column not in columns.values() and "due_given" not in columns:
             columns["due_given"] = column
     taken = {*columns.values(), *own.values()}
-    events = {}
+    events: dict[str, int] = {}
     for column, text in cells.items():
         stem = event_stem(text)
         if stem and column not in taken and not stem.startswith(_NOT_EVENTS):

@@ -57,7 +57,7 @@ def find_tables(name: str, rows: Sequence[Row], merges: Sequence[Merge], visible
     for i, (index, header) in enumerate(headers):
         following = [at_ for at_, h in headers[i + 1 :] if at_ > index]
         end = min(following, default=len(filled))
-        tables.append(_table(name, header, filled, end, headers, visible))
+        tables.append(_table(name, header, filled, end, visible))
     return tuple(tables)
 
 
@@ -95,11 +95,8 @@ def _find_headers(rows: Sequence[Row], merges: Sequence[Merge]) -> Iterator[tupl
             yield index, header
 
 
-def _table(
-    name: str, header: Header, rows: Sequence[Row], end: int, headers: Sequence[tuple[int, Header]], visible: bool
-) -> Table:
+def _table(name: str, header: Header, rows: Sequence[Row], end: int, visible: bool) -> Table:
     left, right = header.left, header.right
-    whole_width = not any(h is not header and h.first_row == header.first_row for _i, h in headers)
     columns = header.columns
     wanted = [
         columns[f] for f in ("deliverable", "phrase", "duty_id", "submitted_at", "event_id", "day") if f in columns
@@ -135,8 +132,7 @@ def _table(
         if section:
             sections[number] = section
     title = _title(rows, header)
-    free = _free_column(rows, header, end) if whole_width else _free_column(rows, header, end)
-    return Table(name, header, tuple(kept), free, visible, sections, title)
+    return Table(name, header, tuple(kept), _free_column(rows, header, end), visible, sections, title)
 
 
 def _only_text(row: Row, left: int, right: int) -> str | None:

@@ -1,0 +1,226 @@
+"""Judging an obligation: when it was due, whether it was met, and by how many started days it was missed.
+
+The three axes stay apart: the work status is what people say, the timeliness is computed here, the clock says whether
+time runs. Nothing is invented: without a computable due the answer is ``undetermined`` with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from toolkit.core.calendar import WorkCalendar
+from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation
+from toolkit.core.moment import DAY, Moment
+from toolkit.core.obligation import Judged, Obligation, Rework
+from toolkit.core.period import Period
+from toolkit.core.policy import Policy
+from toolkit.core.resolve import due_for_event, dues_in_period
+from toolkit.core.status import EXEMPT, HANDED_IN, Clock, Timeliness, Work
+
+BOUNDARY = "before-day-inclusive"
+
+
+def judge(
+    obligation: Obligation,
+    reading: PhraseReading,
+    as_of: Moment,
+    period: Period,
+    calendar: WorkCalendar,
+    policy: Policy,
+    due_soon_workdays: int = 1,
+) -> Judged:
+    """Judge one obligation as of a moment. ``period`` serves where the obligation names none of its own."""
+    work = effective_work(obligation)
+    if work in EXEMPT:
+        return Judged(obligation, work, Timeliness.UNDETERMINED, reason=work.value)
+    ambiguity = _ambiguity(obligation, reading, policy)
+    due, reason = find_due(obligation, reading, period, calendar, policy)
+    clock = _clock(obligation)
+    if due is None:
+        if reason == "event-none" and work is Work.NOT_STARTED:
+            return Judged(obligation, Work.NOT_APPLICABLE, Timeliness.UNDETERMINED, reason="not_applicable")
+        reason = "paused" if clock is Clock.PAUSED else reason
+        return Judged(obligation, work, Timeliness.UNDETERMINED, ambiguity=ambiguity, reason=reason, clock=clock)
+    ambiguity += tuple(a for a in due.ambiguity if a not in ambiguity)
+    handed_in = counting_submission(obligation)
+    found, days, note = timeliness(due.effective, handed_in, as_of, calendar, due_soon_workdays)
+    if handed_in is None and work in HANDED_IN and work is not Work.REJECTED:
+        found, days, note = Timeliness.UNDETERMINED, None, "completion-missing"
+    if handed_in is None and "submitted_at" in obligation.unreadable:
+        found, days, note = Timeliness.UNDETERMINED, None, "completion-unreadable"
+    return Judged(
+        obligation,
+        work,
+        found,
+        nominal_due=due.nominal,
+        due=due.effective,
+        overdue=None if days is None else days > 0,
+        days_late=days,
+        provisional=due.provisional,
+        ambiguity=ambiguity,
+        reason=note or ("service-level" if "service-level" in due.ambiguity else ""),
+        clock=clock,
+        rework=_rework(obligation, as_of, calendar, due_soon_workdays),
+    )
+
+
+def effective_work(obligation: Obligation) -> Work:
+    """The work status as said, or as the row shows where nobody said: handed in, rejected, accepted, or not started."""
+    said = obligation.work
+    verdict = obligation.review.verdict if obligation.review else None
+    if said in EXEMPT:
+        return said
+    if verdict is Work.REJECTED and obligation.resubmission is not None and said is not Work.REJECTED:
+        return said if said in HANDED_IN else Work.SUBMITTED
+    if verdict in (Work.REJECTED, Work.ACCEPTED) and said in (None, Work.SUBMITTED, Work.NOT_STARTED):
+        return verdict
+    if said in (None, Work.NOT_STARTED, Work.IN_PROGRESS) and obligation.submission is not None:
+        return Work.SUBMITTED
+    return said or Work.NOT_STARTED
+
+
+def counting_submission(obligation: Obligation) -> Moment | None:
+    """When the first complete submission was handed in; None while there is none.
+
+    Papers that were incomplete do not count, even when a complete set came later and late: then that one counts.
+    """
+    for attempt in (obligation.submission, obligation.resubmission):
+        if attempt is not None and attempt.at is not None and attempt.complete is not False:
+            return attempt.at
+    return None
+
+
+def find_due(
+    obligation: Obligation, reading: PhraseReading, period: Period, calendar: WorkCalendar, policy: Policy
+) -> tuple[Due | None, str]:
+    """The due of an obligation, or None and why: a reason key of the catalogue.
+
+    A compound phrase (初稿, 定稿) is met when its last part is.
+    """
+    if obligation.due_given is not None:
+        given = obligation.due_given
+        whole = given if given.has_time else Moment.end_of(given.day)
+        return Due(whole, whole), ""
+    duty = obligation.duty
+    rules = [r for r in reading.rules if r.kind is not Kind.NONE]
+    if not rules:
+        if reading.kind is Kind.POLICY_UNDEFINED:
+            return None, "policy-undefined"
+        return None, "deadline-unreadable" if duty.phrase.strip() else "deadline-missing"
+    found: list[Due] = []
+    reason = ""
+    for rule in rules:
+        dues, why = _dues(rule, obligation, period, calendar, policy)
+        found += dues
+        reason = reason or why
+    if not found:
+        return None, reason or "no-due-in-period"
+    return max(found, key=lambda d: d.effective.latest), ""
+
+
+def _dues(
+    rule: DeadlineRule, obligation: Obligation, period: Period, calendar: WorkCalendar, policy: Policy
+) -> tuple[list[Due], str]:
+    duty, event = obligation.duty, obligation.event_at
+    if rule.relation is Relation.FROM:
+        return [], "window"
+    if rule.relation is Relation.NOT_BEFORE:
+        return [], "not-before"
+    own_period = obligation.period or period
+    if rule.kind is Kind.EVENT_RELATIVE or rule.kind is Kind.POLICY_UNDEFINED:
+        if event is None:
+            served = dues_in_period(rule, own_period, calendar, policy, duty.due_next_month)
+            if served:
+                return served[:1], ""
+            if rule.kind is Kind.POLICY_UNDEFINED:
+                level = policy.service_level(duty.id, rule.word)
+                return [], "event-missing" if level else "policy-undefined"
+            return [], "event-missing" if "event_at" in obligation.unreadable else "event-none"
+        due = due_for_event(rule, event, calendar, policy, obligation.pauses, duty.id)
+        if due is None and rule.kind is Kind.POLICY_UNDEFINED:
+            return [], "policy-undefined"
+        return ([due], "") if due else ([], "no-due")
+    if rule.kind is Kind.CALENDAR and event is not None and rule.position is not None and not rule.position.year:
+        # 当日下班前, 本周五前 beside a business date: seen from that date.
+        due = due_for_event(rule, event, calendar, policy)
+        if due is not None:
+            return [due], ""
+    dues = dues_in_period(rule, own_period, calendar, policy, duty.due_next_month)
+    if not dues:
+        return [], "no-due-in-period"
+    return [_serving(dues, counting_submission(obligation), obligation)], ""
+
+
+def _serving(dues: Sequence[Due], handed_in: Moment | None, obligation: Obligation) -> Due:
+    """Which of several dues in a period a single row stands for (每周五 in a monthly table).
+
+    A row that names its own date serves the due on or after it; else the due that what was handed in was for: the
+    first one not yet past then, or the last; with nothing handed in, the first.
+    """
+    if len(dues) == 1:
+        return dues[0]
+    seen_from = obligation.event_at or handed_in
+    if seen_from is None:
+        return dues[0]
+    return next((d for d in dues if d.effective.latest >= seen_from.earliest), dues[-1])
+
+
+def timeliness(
+    due: Moment, handed_in: Moment | None, as_of: Moment, calendar: WorkCalendar, due_soon_workdays: int = 1
+) -> tuple[Timeliness, int | None, str]:
+    """Timeliness, started days late, and a note (``time-missing``) for one due.
+
+    A completion typed as a bare date is compared by days; on the day of a due with a clock time it is on time, noted.
+    """
+    if handed_in is not None:
+        if not handed_in.has_time:
+            days = (handed_in.day - due.day).days
+            if due.second == 0:
+                days += 1
+            note = "time-missing" if days == 0 and due.second not in (None, DAY) else ""
+            return (Timeliness.LATE, days, "") if days > 0 else (Timeliness.ON_TIME, 0, note)
+        late = started_days(due, handed_in)
+        return (Timeliness.LATE, late, "") if late else (Timeliness.ON_TIME, 0, "")
+    late = started_days(due, as_of)
+    if late:
+        return Timeliness.OVERDUE, late, ""
+    left = calendar.workdays_between(as_of.day, due.day) if due.day > as_of.day else 0
+    return (Timeliness.DUE_SOON if left <= due_soon_workdays else Timeliness.NOT_DUE), 0, ""
+
+
+def started_days(due: Moment, until: Moment) -> int:
+    """Started days from a due to a later moment: one second late is 1; 0 when not late."""
+    return max(0, -((due.latest - until.latest) // DAY)) if until.latest > due.latest else 0
+
+
+def _ambiguity(obligation: Obligation, reading: PhraseReading, policy: Policy) -> tuple[str, ...]:
+    settled = obligation.confirmed or policy.before_confirmed
+    return tuple(code for code in reading.ambiguity if not (code == BOUNDARY and settled))
+
+
+def _clock(obligation: Obligation) -> Clock | None:
+    if not obligation.pauses:
+        return None
+    return Clock.PAUSED if obligation.pauses[-1][1] is None else Clock.RUNNING
+
+
+def _rework(obligation: Obligation, as_of: Moment, calendar: WorkCalendar, soon: int) -> Rework | None:
+    """The second attempt, where there was a rejection or a second attempt was made."""
+    again, due = obligation.resubmission, obligation.rework_due
+    if again is None and due is None:
+        return None
+    at = again.at if again else None
+    if due is None:
+        return Rework(None, at, Timeliness.UNDETERMINED, None)
+    whole = due if due.has_time else Moment.end_of(due.day)
+    found, days, _note = timeliness(whole, at, as_of, calendar, soon)
+    return Rework(whole, at, found, days)
+
+
+def age_in_months(start: Moment, at: Moment) -> int:
+    """Whole months from an event to a day: 11 on the day before the first anniversary (民法典 第二百零二条)."""
+    months = (at.day.year - start.day.year) * 12 + at.day.month - start.day.month
+    day_after = at.day + timedelta(days=1)
+    last_of_month = day_after.month != at.day.month
+    return months - (at.day.day < start.day.day and not last_of_month)
