@@ -1,0 +1,39 @@
+"""An xlwings engine for LibreOffice: the scripts that people write for Excel, on Calc.
+
+::
+
+    import xlwings as xw
+    from toolkit.workbook import libreoffice
+
+    libreoffice.register(activate=True)  # once in a process
+    with xw.App(visible=False) as app:  # starts a LibreOffice of its own
+        book = app.books.add()
+        book.sheets[0]["A1"].value = [["a", "b"], [1, 2]]
+        book.save("table.xlsx")
+
+It drives LibreOffice over UNO: one that it starts itself, one that was started with ``--accept=pipe,name=NAME;urp;``,
+or the one whose Python runs the script. Values go in bulk. What is not supported raises NotImplementedError naming it.
+
+Only xlwings, LibreOffice and its module ``uno`` are needed; importing this package imports none of them.
+"""
+
+from __future__ import annotations
+
+from .unobridge import LibreOfficeError, UnoMissingError, uno_available
+
+NAME = "libreoffice"
+
+
+def register(*, activate: bool = False) -> None:
+    """Make the engine known to xlwings, once; with ``activate`` it becomes the one that ``xw.App()`` uses."""
+    import xlwings
+
+    from .engine import engine
+
+    if NAME not in xlwings.engines.engines_by_name:
+        xlwings.engines.add(xlwings.Engine(impl=engine))
+    if activate:
+        xlwings.engines[NAME].activate()
+
+
+__all__ = ["NAME", "LibreOfficeError", "UnoMissingError", "register", "uno_available"]

@@ -1,0 +1,103 @@
+"""Excel addresses: ``A1``, ``$B$2:C5``, ``A:C``, ``1:3``, ``Sheet1!A1``, ``A1,C3:D4`` ↔ zero-based rectangles."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# The grid that Excel and LibreOffice 7 share.
+MAX_ROWS = 1_048_576
+MAX_COLUMNS = 16_384
+
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_COLUMN = re.compile(r"\$?([A-Za-z]{1,3})")
+_ROW = re.compile(r"\$?([1-9][0-9]{0,6})")
+
+
+class Rect(NamedTuple):
+    """A rectangle of cells, from zero, last row and column included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def rows(self) -> int:
+        return self.bottom - self.top + 1
+
+    @property
+    def columns(self) -> int:
+        return self.right - self.left + 1
+
+
+def column_index(letters: str) -> int:
+    """``A`` → 0, ``AA`` → 26."""
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def column_letters(index: int) -> str:
+    """0 → ``A``, 26 → ``AA``."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def parse_areas(text: str) -> list[Rect] | None:
+    """The rectangles of an address without sheet name; None when it is not an address (then it may be a name)."""
+    areas = [_parse_one(part.strip()) for part in text.split(",")]
+    found = [area for area in areas if area is not None]
+    return found if len(found) == len(areas) else None
+
+
+def _parse_one(text: str) -> Rect | None:
+    first, _, last = text.partition(":")
+    last = last or first
+    if (a := _CELL.fullmatch(first)) and (b := _CELL.fullmatch(last)):
+        return _rect(int(a[2]) - 1, column_index(a[1]), int(b[2]) - 1, column_index(b[1]))
+    if ":" in text and (a := _COLUMN.fullmatch(first)) and (b := _COLUMN.fullmatch(last)):
+        return _rect(0, column_index(a[1]), MAX_ROWS - 1, column_index(b[1]))
+    if ":" in text and (a := _ROW.fullmatch(first)) and (b := _ROW.fullmatch(last)):
+        return _rect(int(a[1]) - 1, 0, int(b[1]) - 1, MAX_COLUMNS - 1)
+    return None
+
+
+def _rect(row1: int, column1: int, row2: int, column2: int) -> Rect | None:
+    rect = Rect(min(row1, row2), min(column1, column2), max(row1, row2), max(column1, column2))
+    return rect if rect.bottom < MAX_ROWS and rect.right < MAX_COLUMNS else None
+
+
+def format_rect(rect: Rect, row_absolute: bool = True, column_absolute: bool = True) -> str:
+    """``$A$1``, ``$A$1:$B$2``, ``$A:$B`` (whole columns) or ``$1:$2`` (whole rows), as Excel prints it."""
+    row, column = "$" if row_absolute else "", "$" if column_absolute else ""
+    if rect.rows == MAX_ROWS and rect.columns < MAX_COLUMNS:
+        return f"{column}{column_letters(rect.left)}:{column}{column_letters(rect.right)}"
+    if rect.columns == MAX_COLUMNS:
+        return f"{row}{rect.top + 1}:{row}{rect.bottom + 1}"
+    first = f"{column}{column_letters(rect.left)}{row}{rect.top + 1}"
+    if rect.rows == rect.columns == 1:
+        return first
+    return f"{first}:{column}{column_letters(rect.right)}{row}{rect.bottom + 1}"
+
+
+def quoted_sheet(name: str) -> str:
+    """A sheet's name as formulas spell it: quoted where it is not a plain identifier."""
+    if re.fullmatch(r"[^\W\d]\w*", name) and not _CELL.fullmatch(name):
+        return name
+    return "'" + name.replace("'", "''") + "'"
+
+
+def split_sheet(text: str) -> tuple[str | None, str]:
+    """``'My sheet'!A1`` → (``My sheet``, ``A1``); without a sheet the first is None."""
+    sheet, bang, cells = text.rpartition("!")
+    if not bang:
+        return None, text
+    if sheet.startswith("'") and sheet.endswith("'"):
+        sheet = sheet[1:-1].replace("''", "'")
+    return sheet, cells

@@ -1,0 +1,280 @@
+"""How the cells of a range look: the part of ``Range`` that is formats, fonts, sizes and links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .address import Rect
+from .formats import (
+    copy_looks,
+    hmm_to_points,
+    hmm_to_width,
+    points_to_hmm,
+    ranges,
+    rgb_int,
+    rgb_tuple,
+    width_to_hmm,
+)
+from .parts import Part
+from .unobridge import enum, exceptions
+
+if TYPE_CHECKING:
+    from .sheets import Sheet
+
+_BOLD, _REGULAR = 150.0, 100.0
+_HORIZONTAL = {
+    "general": "STANDARD",
+    "left": "LEFT",
+    "center": "CENTER",
+    "right": "RIGHT",
+    "fill": "REPEAT",
+    "justify": "BLOCK",
+}
+# com.sun.star.table.CellVertJustify2
+_VERTICAL = {"bottom": 3, "top": 1, "center": 2, "justify": 4}
+
+
+class Looks(Part):
+    """Formats of a range. ``areas`` and ``sheet`` come from ``Range``; getters look at the first area."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        sheet: Sheet
+        areas: list[Rect]
+
+    @property
+    def api(self) -> Any:
+        """The UNO range; for a range of several areas, SheetCellRanges."""
+        if not self.areas:
+            return None
+        if len(self.areas) > 1:
+            return ranges(self.sheet.book.document, self.sheet.index - 1, self.areas)
+        area = self.areas[0]
+        return self.sheet.api.getCellRangeByPosition(area.left, area.top, area.right, area.bottom)
+
+    def _uniform(self, name: str) -> Any:
+        """A property's value, or None where the cells differ."""
+        xrange = self.api
+        state = xrange.getPropertyState(name)
+        return None if state.value == "AMBIGUOUS_VALUE" else xrange.getPropertyValue(name)
+
+    @property
+    def number_format(self) -> str | None:
+        key = self._uniform("NumberFormat")
+        return None if key is None else self.sheet.book.formats.code(key)
+
+    @number_format.setter
+    def number_format(self, code: str) -> None:
+        self.api.NumberFormat = self.sheet.book.formats.key(code)
+
+    @property
+    def color(self) -> tuple[int, int, int] | None:
+        color = self._uniform("CellBackColor")
+        return None if color is None else rgb_tuple(color)
+
+    @color.setter
+    def color(self, color: tuple[int, int, int] | int | str | None) -> None:
+        self.api.CellBackColor = rgb_int(color)
+
+    @property
+    def font(self) -> Font:
+        return Font(self)
+
+    @property
+    def wrap_text(self) -> bool | None:
+        wrapped: bool | None = self._uniform("IsTextWrapped")
+        return wrapped
+
+    @wrap_text.setter
+    def wrap_text(self, value: bool) -> None:
+        self.api.IsTextWrapped = value
+
+    @property
+    def horizontal_alignment(self) -> str | None:
+        found = self._uniform("HoriJustify")
+        return None if found is None else next((k for k, v in _HORIZONTAL.items() if v == found.value), "general")
+
+    @horizontal_alignment.setter
+    def horizontal_alignment(self, value: str) -> None:
+        if value not in _HORIZONTAL:
+            raise self._unsupported(f"horizontal_alignment = {value!r}")
+        self.api.HoriJustify = enum("com.sun.star.table.CellHoriJustify", _HORIZONTAL[value])
+
+    @property
+    def vertical_alignment(self) -> str | None:
+        found = self._uniform("VertJustify")
+        return None if found is None else next((k for k, v in _VERTICAL.items() if v == found), "bottom")
+
+    @vertical_alignment.setter
+    def vertical_alignment(self, value: str) -> None:
+        if value not in _VERTICAL:
+            raise self._unsupported(f"vertical_alignment = {value!r}")
+        self.api.VertJustify = _VERTICAL[value]
+
+    @property
+    def column_width(self) -> float:
+        return hmm_to_width(self.api.getColumns().getByIndex(0).Width)
+
+    @column_width.setter
+    def column_width(self, characters: float) -> None:
+        self.api.getColumns().Width = width_to_hmm(characters)
+
+    @property
+    def row_height(self) -> float:
+        return hmm_to_points(self.api.getRows().getByIndex(0).Height)
+
+    @row_height.setter
+    def row_height(self, points: float) -> None:
+        self.api.getRows().Height = points_to_hmm(points)
+
+    @property
+    def column_hidden(self) -> bool:
+        return not self.api.getColumns().getByIndex(0).IsVisible
+
+    @column_hidden.setter
+    def column_hidden(self, hidden: bool) -> None:
+        self.api.getColumns().IsVisible = not hidden
+
+    @property
+    def row_hidden(self) -> bool:
+        return not self.api.getRows().getByIndex(0).IsVisible
+
+    @row_hidden.setter
+    def row_hidden(self, hidden: bool) -> None:
+        self.api.getRows().IsVisible = not hidden
+
+    @property
+    def left(self) -> float:
+        return hmm_to_points(self.api.Position.X)
+
+    @property
+    def top(self) -> float:
+        return hmm_to_points(self.api.Position.Y)
+
+    @property
+    def width(self) -> float:
+        return hmm_to_points(self.api.Size.Width)
+
+    @property
+    def height(self) -> float:
+        return hmm_to_points(self.api.Size.Height)
+
+    def autofit(self, axis: str | None = None) -> None:
+        """Fit columns (``c``), rows (``r``) or both to what they hold."""
+        if axis in (None, "c", "columns"):
+            self.api.getColumns().OptimalWidth = True
+        if axis in (None, "r", "rows"):
+            self.api.getRows().OptimalHeight = True
+
+    def paste_looks(self, source: Looks) -> None:
+        """Take over the formats of another range; the source is repeated over a larger range, as in Excel."""
+        origin = source.areas[0]
+        targets = []
+        for area in self.areas:
+            if area.rows == area.columns == 1:
+                area = Rect(area.top, area.left, area.top, area.left)
+            for top in range(area.top, area.bottom + 1, origin.rows):
+                for left in range(area.left, area.right + 1, origin.columns):
+                    targets.append((self.sheet.index - 1, top - origin.top, left - origin.left))
+        copy_looks(self.sheet.book.document, source.api, targets)
+
+    @property
+    def hyperlink(self) -> str:
+        """Address of the first cell's link.
+
+        Raises:
+            ValueError: there is none.
+        """
+        fields = self.api.getCellByPosition(0, 0).getTextFields().createEnumeration()
+        while fields.hasMoreElements():
+            url = getattr(fields.nextElement(), "URL", None)
+            if url:
+                return _link_to_excel(str(url))
+        raise ValueError("The cell doesn't seem to contain a hyperlink!")
+
+    def add_hyperlink(self, address: str, text_to_display: str | None = None, screen_tip: str | None = None) -> None:
+        """A link as the first cell's text. ``#Sheet!A1`` leads to a cell. LibreOffice shows no screen tip of ours."""
+        cell = self.api.getCellByPosition(0, 0)
+        field = self.sheet.book.document.createInstance("com.sun.star.text.TextField.URL")
+        field.URL = _link_to_office(address)
+        field.Representation = text_to_display or address
+        cell.setString("")
+        cell.insertTextContent(cell.createTextCursor(), field, False)
+
+
+def _link_to_office(address: str) -> str:
+    """``#'My sheet'!A1`` → ``#'My sheet'.A1``, LibreOffice's spelling inside a document."""
+    sheet, bang, cell = address.rpartition("!")
+    return f"{sheet}.{cell}" if address.startswith("#") and bang else address
+
+
+def _link_to_excel(address: str) -> str:
+    sheet, dot, cell = address.rpartition(".")
+    return f"{sheet}!{cell}" if address.startswith("#") and dot and "!" not in address else address
+
+
+class Font(Part):
+    """The font of a range. Western and Asian text have fonts of their own in LibreOffice: both are set."""
+
+    __slots__ = ("_looks",)
+
+    def __init__(self, looks: Looks) -> None:
+        self._looks = looks
+
+    @property
+    def api(self) -> Any:
+        return self._looks.api
+
+    def _set(self, name: str, value: Any) -> None:
+        xrange = self.api
+        xrange.setPropertyValue(name, value)
+        xrange.setPropertyValue(name + "Asian", value)
+
+    @property
+    def bold(self) -> bool | None:
+        weight = self._looks._uniform("CharWeight")
+        return None if weight is None else weight > _REGULAR
+
+    @bold.setter
+    def bold(self, value: bool) -> None:
+        self._set("CharWeight", _BOLD if value else _REGULAR)
+
+    @property
+    def italic(self) -> bool | None:
+        posture = self._looks._uniform("CharPosture")
+        return None if posture is None else posture.value == "ITALIC"
+
+    @italic.setter
+    def italic(self, value: bool) -> None:
+        self._set("CharPosture", enum("com.sun.star.awt.FontSlant", "ITALIC" if value else "NONE"))
+
+    @property
+    def size(self) -> float | None:
+        size: float | None = self._looks._uniform("CharHeight")
+        return size
+
+    @size.setter
+    def size(self, value: float) -> None:
+        self._set("CharHeight", float(value))
+
+    @property
+    def color(self) -> tuple[int, int, int] | None:
+        color = self._looks._uniform("CharColor")
+        return None if color is None else rgb_tuple(color) or (0, 0, 0)
+
+    @color.setter
+    def color(self, color: tuple[int, int, int] | int | str | None) -> None:
+        self.api.CharColor = rgb_int(color)
+
+    @property
+    def name(self) -> str | None:
+        name: str | None = self._looks._uniform("CharFontName")
+        return name
+
+    @name.setter
+    def name(self, value: str) -> None:
+        try:
+            self._set("CharFontName", value)
+        except exceptions().illegal as error:
+            raise ValueError(f"not a font name: {value!r}") from error
