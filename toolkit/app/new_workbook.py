@@ -1,0 +1,55 @@
+"""``dutybook new``: a workbook for each department of a pack, ready for one period."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+from toolkit.app.new import guide, sheets
+from toolkit.app.new.archive import save
+from toolkit.app.new.fields import words
+from toolkit.app.new.sheets import Making
+from toolkit.app.new.table import add_table
+from toolkit.app.pack import Department, Pack
+from toolkit.core.calendar import WorkCalendar
+from toolkit.core.period import Period
+from toolkit.core.policy import Policy
+from toolkit.errors import UsageError
+
+
+def new_workbooks(
+    pack: Pack, period: Period, out: Path, calendar: WorkCalendar, policy: Policy, lang: str = "zh"
+) -> list[Path]:
+    """Make ``{department}.xlsx`` for each department in the folder ``out``, which is made when missing.
+
+    The same arguments give the same bytes. Nothing is overwritten, and nothing is made when a file is in the way.
+
+    Raises:
+        UsageError: one of the files exists already.
+    """
+    paths = {d.name: out / f"{d.name}.xlsx" for d in pack.departments}
+    for path in paths.values():
+        if path.exists():
+            raise UsageError("new-exists", name=path.name)
+    out.mkdir(parents=True, exist_ok=True)
+    for department in pack.departments:
+        book = build(pack, department, period, calendar, policy, lang)
+        save(book, paths[department.name], datetime.combine(period.start, time()))
+    return list(paths.values())
+
+
+def build(
+    pack: Pack, department: Department, period: Period, calendar: WorkCalendar, policy: Policy, lang: str = "zh"
+) -> Any:
+    """The workbook of one department, as an openpyxl workbook that is not saved yet."""
+    from openpyxl import Workbook
+
+    making = Making(pack, department, period, calendar, policy, lang)
+    book = Workbook()
+    book.remove(book.active)
+    for sheet in (sheets.duties, sheets.register, sheets.obligations, sheets.issues, sheets.calendar):
+        add_table(book, sheet(making), words(lang))
+    guide.add_results(book, making)
+    guide.add_guide(book, making)
+    return book
