@@ -44,7 +44,12 @@ def parse(name: str, data: bytes) -> WorkbookContent:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        try:
+            workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        except CalamineError:
+            if book is None:
+                raise
+            workbook = CalamineWorkbook.from_filelike(BytesIO(_plainer(book)))
         sheets = tuple(_sheets(workbook, book))
     except PasswordError as e:
         raise WorkbookEncryptedError from e
@@ -85,6 +90,27 @@ def _book(data: bytes) -> Book | None:
     except DutybookError as e:
         raise WorkbookUnreadableError("file-not-workbook") from e
     return book if book.part.lower().endswith(".xml") else None  # .xlsb keeps its parts in binary
+
+
+def _plainer(book: Book) -> bytes:
+    """The workbook without what calamine gives up a whole workbook over, though Excel does not.
+
+    That is colours it cannot parse, which values do not need, and an unknown visibility of a sheet.
+    """
+    from toolkit.workbook.ooxml.book import XmlPart
+    from toolkit.workbook.ooxml.scan import children, set_attribute
+
+    part = book.related("styles")
+    if part is not None:
+        styles = XmlPart(book.package, part)
+        for node in reversed(styles.children()):
+            if node.local in (b"fonts", b"fills", b"borders", b"dxfs", b"tableStyles", b"colors", b"extLst"):
+                styles.splice(node.start, node.end, b"")
+    listed = book.xml.child(b"sheets")
+    for node in reversed(list(children(book.xml.data, listed.open_end, listed.close_start)) if listed else []):
+        if node.get("state") not in (None, "visible", "hidden", "veryHidden"):
+            book.xml.splice(node.start, node.open_end, set_attribute(book.xml.data, node, "state", "visible"))
+    return book.package.render()
 
 
 def _sheets(workbook: CalamineWorkbook, book: Book | None) -> list[RawSheet]:

@@ -141,6 +141,10 @@ class Book:
             )
         return found
 
+    def refresh(self) -> None:
+        """Read the list of sheets again after it was changed."""
+        self.sheets = self._sheets()
+
     @property
     def prefix(self) -> str:
         """Namespace prefix of the workbook part, with its colon."""

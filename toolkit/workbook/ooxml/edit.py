@@ -9,10 +9,11 @@ from toolkit.workbook.ooxml import formulas, rows_fast, rows_general
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
 from toolkit.workbook.ooxml.cells import Box, CellWriter
 from toolkit.workbook.ooxml.choose import Chooser, by_row, needed
+from toolkit.workbook.ooxml.growth import grow, refuse_table_headers
 from toolkit.workbook.ooxml.guards import Guard, has_formula, refuse_signed
 from toolkit.workbook.ooxml.package import Package
 from toolkit.workbook.ooxml.scan import from_utf8, to_utf8
-from toolkit.workbook.ooxml.sheet import Sheet, parse
+from toolkit.workbook.ooxml.sheet import parse
 from toolkit.workbook.ooxml.styles import Styles, empty_part
 from toolkit.workbook.port import CellUpdate, Look, OwnSheet
 
@@ -95,6 +96,7 @@ class _Edit:
         self._sheets[ref.part] = data
         guard = Guard(sheet)
         guard.check(rows)
+        refuse_table_headers(self._book, ref, rows)
         chooser = Chooser(sheet, self._styles, guard.protected)
         writer = CellWriter(ref.name, self._book.date1904, sheet.prefix)
         if guard.protected or not rows_fast.patch(sheet, rows, chooser, writer, guard):
@@ -102,15 +104,12 @@ class _Edit:
         box = _bounds(rows)
         if box is not None:
             sheet.grow_dimension(box)
-            self._grow(sheet, ref, rows)
+            grow(self._book, ref, sheet, rows)
         if not sheet.splices:
             return None
         self._package.put(ref.part, from_utf8(sheet.render(), encoding))
         self._formula_went |= guard.formulas_replaced
         return box
-
-    def _grow(self, sheet: Sheet, ref: SheetRef, rows: dict[int, list[CellUpdate]]) -> None:
-        """New columns: tables, filters and widths follow."""
 
     def _stale(self, written: dict[str, Box]) -> bool:
         """Whether formulas anywhere may depend on the written cells."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
 from toolkit.errors import WorkbookUnreadableError, WriteRefusedError
 
@@ -231,13 +232,14 @@ class Package:
 def _inflate(raw: bytes, member: Member) -> bytes:
     if member.size >= _FAST_FROM:
         try:
-            from isal import isal_zlib
+            from isal import igzip_lib, isal_zlib
         except ImportError:
             pass
         else:
+            failure: Any = igzip_lib.IsalError  # its stub calls it a value
             try:
                 return bytes(isal_zlib.decompressobj(wbits=-15).decompress(raw, member.size + 1))
-            except zlib.error as e:  # isal raises zlib's own error
+            except failure as e:
                 raise _corrupt(f"{member.name}: {e}") from e
     try:
         return zlib.decompressobj(-15).decompress(raw, member.size + 1)

@@ -149,12 +149,12 @@ class Sheet:
     def render(self) -> bytes:
         """The part with all splices applied.
 
-        Splices at one place are put in the order they were made; overlapping ones are a mistake of ours.
+        Insertions at one place keep their order and precede a replacement there; overlaps are a mistake of ours.
         """
         out: list[bytes | memoryview] = []
         view = memoryview(self.data)
         at = 0
-        for start, end, new in sorted(self.splices, key=lambda s: s[0]):
+        for start, end, new in sorted(self.splices, key=lambda s: s[:2]):
             if start < at:
                 raise AssertionError("overlapping edits")
             out += [view[at:start], new]

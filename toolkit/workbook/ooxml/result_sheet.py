@@ -1,0 +1,173 @@
+"""Our own sheet (检查结果) in somebody's workbook: added at the end once, afterwards only its own part is rewritten.
+
+How a sheet is known to be ours: a hidden defined name ``dutybook_result`` with that sheet's scope. It survives saving
+in Excel, WPS and LibreOffice, and renaming, moving and copying of the sheet. A sheet of the wanted name without it is a
+person's and is left alone.
+"""
+
+from __future__ import annotations
+
+from toolkit.errors import WriteRefusedError
+from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
+from toolkit.workbook.ooxml.cells import CellWriter, Kind, cell_name, kind_of, letters
+from toolkit.workbook.ooxml.names import add_name, names_of
+from toolkit.workbook.ooxml.package import key
+from toolkit.workbook.ooxml.scan import escape
+from toolkit.workbook.ooxml.styles import DATE_CODE, DATETIME_CODE, MAIN, MAIN_STRICT, TIME_CODE, Styles
+from toolkit.workbook.port import FILLS, CellValue, Link, Look, OwnSheet
+
+MARKER = "dutybook_result"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_R_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_HEADER_FILL, _BORDER, _LINK = "DDEBF7", "BFBFBF", "0563C1"
+_CODES = {Kind.DATETIME: DATETIME_CODE, Kind.DATE: DATE_CODE, Kind.TIME: TIME_CODE}
+# What a person may have laid over our sheet and what its relationships still hold.
+_CARRIED = (b"drawing", b"legacyDrawing", b"legacyDrawingHF", b"picture")
+
+
+def put_sheet(book: Book, styles: Styles, own: OwnSheet) -> str:
+    """Add the sheet, or rewrite its part if it is there; gives the part's name.
+
+    Raises:
+        WriteRefusedError: a person's sheet has that name, or the workbook's structure is protected.
+    """
+    found = _ours(book, own.name)
+    if found is not None:
+        book.package.put(found.part, _part(book, styles, own, _carried(book, found)))
+        return found.part
+    if book.find(own.name) is not None:
+        raise WriteRefusedError("write-not-ours", name=own.name)
+    if book.structure_locked:
+        raise WriteRefusedError("write-structure-protected", name=own.name)
+    part = _free_part(book)
+    rel_id = book.add_part(part, _part(book, styles, own, b""), "worksheet", "worksheet")
+    sheet_id = max((s.sheet_id for s in book.sheets), default=0) + 1
+    listed = book.xml.child(b"sheets")
+    if listed is None:
+        raise WriteRefusedError("write-layout", detail="sheets")
+    p = book.prefix
+    ns = _R_STRICT if book.strict else _R
+    # The prefix r may be bound to something else or not at all: bind it here.
+    name = escape(own.name, attribute=True)
+    element = f'<{p}sheet xmlns:r="{ns}" name="{name}" sheetId="{sheet_id}" r:id="{rel_id}"/>'
+    bound = f'xmlns:r="{ns}"'.encode() in book.xml.root.attrs
+    book.xml.append_to(listed, (element.replace(f' xmlns:r="{ns}"', "") if bound else element).encode())
+    book.refresh()
+    index = len(book.sheets) - 1
+    quoted = "'" + own.name.replace("'", "''") + "'"
+    if own.header_row:
+        rows = f"{quoted}!${own.header_row}:${own.header_row}"
+        add_name(book, "_xlnm.Print_Titles", index, rows)
+    add_name(book, MARKER, index, f"{quoted}!$A$1", hidden=True)
+    return part
+
+
+def _ours(book: Book, name: str) -> SheetRef | None:
+    """Our sheet of this name; None if there is none of the name, or if it is a person's."""
+    marked = {n.sheet for n in names_of(book) if n.name.casefold() == MARKER and n.sheet is not None}
+    ours = [s for s in book.sheets if s.index in marked and s.kind == "worksheet" and s.part in book.package]
+    return next((s for s in ours if s.name.casefold() == name.casefold()), None)
+
+
+def _free_part(book: Book) -> str:
+    taken = {key(n) for n in book.package.names()}
+    folder = book.part.rpartition("/")[0]
+    base = f"{folder}/worksheets/sheet" if folder else "worksheets/sheet"
+    return next(f"{base}{n}.xml" for n in range(1, len(taken) + 2) if key(f"{base}{n}.xml") not in taken)
+
+
+def _carried(book: Book, ref: SheetRef) -> bytes:
+    part = XmlPart(book.package, ref.part)
+    if b"xmlns:r=" not in part.root.attrs or part.root.prefix:
+        return b""
+    return b"".join(part.data[n.start : n.end] for n in part.children() if n.local in _CARRIED)
+
+
+class _Looks:
+    """Cell formats of our sheet, each made once."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._border = styles.thin_border(_BORDER)
+        self._plain = 0
+        self._memo: dict[tuple[Kind, Look, bool], int] = {}
+
+    def header(self) -> int:
+        s = self._styles
+        font, fill = s.font(("b",)), s.fill(_HEADER_FILL)
+        return s.add_xf(font, fill, self._border, 0, 'vertical="center" wrapText="1"')
+
+    def title(self) -> int:
+        return self._styles.add_xf(self._styles.font(("b",)), 0, 0, 0, 'vertical="center"')
+
+    def body(self, kind: Kind, look: Look, link: bool) -> int:
+        wanted = (kind, look, link)
+        found = self._memo.get(wanted)
+        if found is None:
+            s = self._styles
+            font = s.font(("u", f'color rgb="FF{_LINK}"')) if link else self._plain
+            fill = s.fill(FILLS[look]) if look in FILLS else 0
+            number = s.code(_CODES[kind]) if kind in _CODES else 0
+            found = s.add_xf(font, fill, self._border, number, 'vertical="top" wrapText="1"')
+            self._memo[wanted] = found
+        return found
+
+    def loose(self, kind: Kind) -> int:
+        """Above the header: no border, no wrapping; a date still shows as one."""
+        if kind not in _CODES:
+            return 0
+        return self._styles.add_xf(0, 0, 0, self._styles.code(_CODES[kind]), 'horizontal="left"')
+
+
+def _part(book: Book, styles: Styles, own: OwnSheet, carried: bytes) -> bytes:
+    looks = _Looks(styles)
+    writer = CellWriter(own.name, book.date1904)
+    header = own.header_row
+    width = max((len(r) for r in own.rows), default=0)
+    columns = len(own.rows[header - 1]) if 0 < header <= len(own.rows) else width
+    rows, links = [], []
+    header_style = looks.header() if header else 0
+    for number, row in enumerate(own.rows, 1):
+        cells = []
+        for column, item in enumerate(row, 1):
+            value: CellValue = item.text if isinstance(item, Link) else item
+            kind = kind_of(value)
+            if number == header:
+                style = header_style
+            elif number < header:
+                style = looks.title() if number == 1 and column == 1 else looks.loose(kind)
+            else:
+                style = looks.body(kind, own.row_looks.get(number, Look.KEEP), isinstance(item, Link))
+            if value is not None or number >= header:
+                cells.append(writer.cell(number, column, style, value))
+            if isinstance(item, Link):
+                where = escape(f"'{item.sheet.replace(chr(39), chr(39) * 2)}'!{item.cell}", attribute=True)
+                shown = escape(item.text, attribute=True)
+                links.append(f'<hyperlink ref="{cell_name(number, column)}" location="{where}" display="{shown}"/>')
+        if cells:
+            rows.append(f'<row r="{number}">{"".join(cells)}</row>')
+    last = max(len(own.rows), 1)
+    cols = "".join(f'<col min="{i}" max="{i}" width="{w:g}" customWidth="1"/>' for i, w in enumerate(own.widths, 1))
+    pane = ""
+    if header:
+        below = cell_name(header + 1, 1)
+        pane = (
+            f'<pane ySplit="{header}" topLeftCell="{below}" activePane="bottomLeft" state="frozen"/>'
+            f'<selection pane="bottomLeft" activeCell="{below}" sqref="{below}"/>'
+        )
+    pieces = [
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
+        f'<worksheet xmlns="{MAIN_STRICT if book.strict else MAIN}" xmlns:r="{_R_STRICT if book.strict else _R}">',
+        '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+        f'<dimension ref="A1:{letters(max(width, 1))}{last}"/>',
+        f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>',
+        '<sheetFormatPr defaultRowHeight="15"/>',
+        f"<cols>{cols}</cols>" if cols else "",
+        f"<sheetData>{''.join(rows)}</sheetData>",
+        f'<autoFilter ref="A{header}:{letters(columns)}{last}"/>' if header and columns else "",
+        f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "",
+        '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
+        "<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>",
+    ]
+    return "".join(pieces).encode() + carried + b"</worksheet>"
