@@ -105,9 +105,6 @@ ENTRIES: dict[str, Entry] = {
     "summary-chart-departments": entry("哪个部门欠得最多?{answer}", "Who owes most? {answer}"),
     "summary-chart-departments-worst": entry("{name},{count} 项逾期未交", "{name}, {count} overdue"),
     "summary-chart-departments-fine": entry("都没有逾期", "nobody is overdue"),
-    "summary-chart-departments-first": entry(
-        "图中是前 {count} 个部门,其余见“部门”。", "The first {count} departments; the others are on “Departments”."
-    ),
     "summary-chart-ageing": entry("拖了多久?{answer}", "For how long? {answer}"),
     "summary-chart-ageing-old": entry("{count} 项超过 15 天", "{count} over 15 days"),
     "summary-chart-ageing-young": entry("都在 15 天以内", "all within 15 days"),
@@ -117,7 +114,7 @@ ENTRIES: dict[str, Entry] = {
     "summary-first-none": entry("本期没有逾期事项。", "Nothing is overdue this period."),
     "summary-note-rate": entry(
         "按时率 = 按时 ÷(按时 + 迟交 + 逾期未交)。未到期、临期、无法判定、无需交付的不计入。",
-        "On-time rate = on time ÷ (on time + late + overdue). What is not due, undetermined or not owed does not count.",
+        "On-time rate = on time ÷ (on time + late + overdue). Not due, undetermined, nothing owed: not counted.",
     ),
     "summary-note-provisional": entry(
         "有 {count} 项的应交时间用到尚未公布放假安排的年份,为暂定结果。",
@@ -159,8 +156,8 @@ ENTRIES: dict[str, Entry] = {
     "summary-column-value": entry("内容", "Value"),
     # departments
     "summary-departments-lead": entry(
-        "按时率低的在前。绿灯 95% 以上,黄灯 80% 以上,红灯不到 80%。",
-        "The lowest on-time rate first. Green from 95%, amber from 80%, red below.",
+        "逾期未交多的在前。按时率:绿灯 95% 以上,黄灯 80% 以上,红灯不到 80%。",
+        "The most overdue first. On-time rate: green from 95%, amber from 80%, red below.",
     ),
     "summary-departments-none": entry("没有读到任何部门的应交付事项。", "No obligation of any department was read."),
     "summary-workbook-there": entry("有", "yes"),
@@ -211,7 +208,7 @@ ENTRIES: dict[str, Entry] = {
     "summary-completeness-rule": entry(
         "只核对每期有确定日期的事项;由业务触发的、只写“及时”的和条件规则不在其中。"
         "先比责任编号,再比事项名称(相同,或一个包含另一个)。",
-        "Only what has a date each period is expected: not what a case starts, what is merely due “promptly”, or rules. "
+        "Only what has a date each period is expected: not what a case starts, what is due “promptly”, or rules. "
         "Compared by duty id first, then by name (equal, or one within the other).",
     ),
     "summary-deliverable-there": entry("有", "yes"),

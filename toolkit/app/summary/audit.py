@@ -1,0 +1,102 @@
+"""审计: what the summary rests on: period, as-of, calendar, settings, program, and each file with its fingerprint."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit import __version__, catalogue
+from toolkit.app.result import FileRecord, MonthEnd
+from toolkit.app.summary import table
+from toolkit.app.summary.book import Book, Cell
+from toolkit.app.summary.figures import Figures
+from toolkit.app.summary.links import Links
+from toolkit.app.summary.table import Column
+from toolkit.app.summary.text import lines
+from toolkit.core.finding import Place
+from toolkit.core.moment import Moment
+
+_FILES = (
+    Column("column-workbook", 26),
+    Column("column-department", 14),
+    Column("column-shape", 12, "center"),
+    Column("column-obligations", 10, "center"),
+    Column("column-fingerprint", 40, font="Consolas"),
+    Column("column-written", 11, "center"),
+    Column("column-backup", 26),
+    Column("column-note", 30),
+)
+
+
+def audit(book: Book, month_end: MonthEnd, figures: Figures, links: Links, generated: Moment | None) -> None:
+    """Write the sheet. ``generated`` is when the summary was made, where the caller says it."""
+    words = book.words
+    sheet = book.sheet("audit")
+    table.title(book, sheet, "audit", words("audit-lead"))
+    table.set_widths(sheet, _FILES)
+    table.heading(book, sheet, 3, words("audit-run"))
+    row = 4
+    last = len(_FILES) - 1
+    room = sum(c.width for c in _FILES[1:])
+    for name, value in _facts(book, month_end, figures, generated):
+        sheet.write_string(row, 0, name, book.body(bold=True))
+        sheet.merge_range(row, 1, row, last, "", book.body(text_wrap=True))
+        book.write(sheet, row, 1, value, text_wrap=True)
+        sheet.set_row(row, 4 + 16.5 * lines(value, room))
+        row += 1
+    table.heading(book, sheet, row + 1, words("audit-files"))
+    table.header(book, sheet, row + 2, _FILES)
+    if not month_end.result.files:
+        table.nothing(book, sheet, row + 3, len(_FILES), words("audit-no-files"))
+        return
+    written = {w.workbook: w for w in month_end.result.written}
+    values: list[list[Cell]] = []
+    for f in month_end.result.files:
+        w = written.get(f.name)
+        backup = w.backup.name if w and w.backup else None
+        cells = w.cells if w else 0
+        place = links.to(Place(f.name))
+        values.append(
+            [place, f.department, _shape(book, f), f.obligations, f.fingerprint, cells, backup, _state(book, f)]
+        )
+    table.rows(book, sheet, row + 3, _FILES, values)
+    sheet.autofilter(row + 2, 0, row + 2 + len(values), last)
+    sheet.repeat_rows(row + 2)
+
+
+def _facts(book: Book, m: MonthEnd, f: Figures, generated: Moment | None) -> list[tuple[str, str]]:
+    words = book.words
+    result = m.result
+    provisional = words("audit-provisional-yes", count=f.provisional) if f.provisional else words("audit-final")
+    names = ("on_time", "late", "overdue", "due_soon", "not_due", "exempt", "obligations")
+    numbers = {n: getattr(f.total, n) for n in names}
+    counts = words("audit-counts-value", **numbers, undetermined=f.undetermined)
+    facts = [
+        ("audit-period", f"{words.period(result.period)} ({result.period})"),
+        ("audit-as-of", words.moment(result.as_of)),
+        ("audit-folder", m.folder.name or str(m.folder)),
+        ("audit-calendar", result.calendar or words("none")),
+        ("audit-provisional", provisional),
+        ("audit-settings", result.settings or words("audit-default")),
+        ("audit-counts", counts),
+        ("audit-rate", words("note-rate")),
+        ("audit-version", f"dutybook {__version__}"),
+    ]
+    if generated is not None:
+        facts.append(("audit-generated", words.moment(generated)))
+    return [(words(key), value) for key, value in facts]
+
+
+def _shape(book: Book, f: FileRecord) -> str:
+    return book.words(f"shape-{f.shape if f.shape in ('plain', 'full') else 'none'}")
+
+
+def _state(book: Book, f: FileRecord) -> str:
+    """What was wrong with the file, in a word: its full message stands on 数据问题."""
+    if not f.error:
+        return book.words("file-fine")
+    entry = catalogue.ENTRIES.get(f.error)
+    if entry is None:
+        return f.error
+    # The detail is on 数据问题; here stands what comes before it.
+    text = entry.zh if book.words.lang == "zh" else entry.en
+    return re.sub(r"[\s:：;；,，]+$", "", text.split("{")[0])

@@ -1,0 +1,171 @@
+"""The workbook being made: its formats, its pages, and the few ways in which anything is written into a cell."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from toolkit.app.summary.links import PER_SHEET, Link
+from toolkit.app.summary.text import LONGEST, clean
+from toolkit.app.summary.words import Words
+from toolkit.core.moment import DAY, Moment
+
+FONT = "微软雅黑"
+LINE = 16.5
+"""Points of one line of text at the size of the tables."""
+
+NAVY, INK, GREY, HAIR, PALE, PAPER = "#1F3A5F", "#22303F", "#6B7785", "#D5DCE4", "#F3F6F9", "#FFFFFF"
+COLOURS = {
+    "on_time": "#5AA37A",
+    "late": "#E3A93C",
+    "overdue": "#C94A3D",
+    "due_soon": "#4A86C5",
+    "not_due": "#BCC8D4",
+    "undetermined": "#8E8A99",
+    "exempt": "#DDE2E7",
+}
+"""The traffic-light slip (三色督办): blue near due, yellow behind, red overdue."""
+
+WHEN = "yyyy-mm-dd hh:mm"
+WHEN_SECONDS = "yyyy-mm-dd hh:mm:ss"
+DAY_ONLY = "yyyy-mm-dd"
+DAY_END = 'yyyy-mm-dd "24:00"'
+"""The end of a day is kept as that day: as Excel's 00:00 it would read as the day after."""
+WHEN_WIDTH = 19
+RATE = "0.0%"
+PROPERTY = "dutybook-summary"
+"""Name of the document property by which a summary is known again, so that it is never read as a duty sheet."""
+
+Cell = str | int | float | Moment | Link | None
+
+
+class Book:
+    """Wraps XlsxWriter. ``created`` stands in the file's properties: no clock is read, the same input gives the same
+    bytes.
+    """
+
+    def __init__(self, words: Words, title: str, created: datetime, header: str, period: str) -> None:
+        import xlsxwriter
+
+        self.words = words
+        self._buffer = BytesIO()
+        self._book = xlsxwriter.Workbook(
+            self._buffer,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "default_format_properties": {"font_name": FONT, "font_size": 10},
+                "default_row_height": 22,
+            },
+        )
+        self._book.set_properties({"title": clean(title), "created": created, "author": "dutybook", "company": ""})
+        self._book.set_custom_property(PROPERTY, period)
+        self._book.set_calc_mode("auto")
+        self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._links: dict[str, int] = {}
+        self._title = title
+        self._header = header
+
+    def bytes(self) -> bytes:
+        """Close the workbook and return the file."""
+        self._book.close()
+        return self._buffer.getvalue()
+
+    def style(self, **properties: object) -> Any:
+        """A cell format; the same properties give the same one."""
+        merged = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "vcenter", **properties}
+        key = tuple(sorted(merged.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(merged)
+        return self._formats[key]
+
+    def body(self, **properties: object) -> Any:
+        """A cell of a table."""
+        return self.style(bottom=1, bottom_color=HAIR, **properties)
+
+    def head(self, **properties: object) -> Any:
+        """A header cell of a table."""
+        look = {"bold": True, "font_color": PAPER, "bg_color": NAVY, "text_wrap": True, "align": "center", "border": 1}
+        return self.style(**{**look, "border_color": HAIR, **properties})
+
+    def rule(self, **properties: object) -> Any:
+        """What a conditional format lays over a cell."""
+        return self._book.add_format(dict(properties))
+
+    def chart(self, **kind: str) -> Any:
+        return self._book.add_chart(kind)
+
+    def sheet(self, key: str, *, landscape: bool = True, colour: str = NAVY) -> Any:
+        """A new sheet, A4, as wide as the page, with header and page numbers."""
+        sheet = self._book.add_worksheet(self.words.sheet(key))
+        sheet.hide_gridlines(2)
+        sheet.set_tab_color(colour)
+        sheet.set_paper(9)
+        if landscape:
+            sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.7)
+        # A blank after the size keeps a title that starts with a digit from being read as part of it.
+        font = f'&"{FONT},Regular"&9 '
+        name = _in_header(self.words.sheet(key))
+        sheet.set_header(f"&L{font}{_in_header(self._title)}&C{font}{name}&R{font}{_in_header(self._header)}")
+        page = self.words("page", page="&P", pages="&N")
+        sheet.set_footer(f"&C{font}{page}")
+        return sheet
+
+    def write(self, sheet: Any, row: int, column: int, value: Cell, **properties: object) -> None:
+        """Write one value with the format of a table cell. Text never becomes a formula or a number."""
+        if isinstance(value, str):
+            sheet.write_string(row, column, clean(value), self.body(**properties))
+        elif isinstance(value, Link):
+            self.link(sheet, row, column, value, self.body(**{**properties, "font_color": "#2A62A8", "underline": 1}))
+        elif isinstance(value, Moment):
+            number, shown = _when(value)
+            sheet.write_datetime(
+                row, column, number, self.body(**{**properties, "num_format": shown, "align": "center"})
+            )
+        elif value is None:
+            sheet.write_string(row, column, self.words("none"), self.body(**{**properties, "align": "center"}))
+        else:
+            sheet.write_number(row, column, value, self.body(**properties))
+
+    def link(self, sheet: Any, row: int, column: int, link: Link, style: Any) -> None:
+        """Write a link, or its label alone when it leads nowhere or the sheet has as many as Excel takes."""
+        from xlsxwriter.url import Url
+
+        used = self._links.get(sheet.name, 0)
+        if not link.address or used >= PER_SHEET:
+            sheet.write_string(row, column, link.label, self.body(text_wrap=True))
+            return
+        self._links[sheet.name] = used + 1
+        url = Url(link.address)
+        url.text = link.label
+        # XlsxWriter writes backslashes, which only Windows reads as folders; slashes lead there on every machine.
+        url._relationship_link = url._relationship_link.replace("\\", "/")
+        sheet.write_url(row, column, url, style)
+
+
+def shown(value: Cell, words: Words) -> str:
+    """The text of a value as far as its width matters."""
+    if isinstance(value, str):
+        return clean(value, LONGEST)
+    if isinstance(value, Link):
+        return value.label
+    if isinstance(value, Moment):
+        return words.moment(value)
+    return words("none") if value is None else str(value)
+
+
+def _when(moment: Moment) -> tuple[datetime, str]:
+    midnight = datetime(moment.day.year, moment.day.month, moment.day.day)
+    if moment.second is None:
+        return midnight, DAY_ONLY
+    if moment.second == DAY:
+        return midnight, DAY_END
+    return moment.as_datetime(), WHEN_SECONDS if moment.second % 60 else WHEN
+
+
+def _in_header(text: str) -> str:
+    return clean(text, 60).replace("&", "&&")

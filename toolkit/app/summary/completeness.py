@@ -1,0 +1,79 @@
+"""完整性: whether every department's workbook, and every deliverable expected in the period, is there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from toolkit.app.result import MonthEnd
+from toolkit.app.summary import table
+from toolkit.app.summary.book import GREY, Book, Cell
+from toolkit.app.summary.figures import Figures
+from toolkit.app.summary.table import Column
+from toolkit.app.summary.text import lines
+
+_COLUMNS = (
+    Column("column-department", 18),
+    Column("column-duty", 16, "center"),
+    Column("column-deliverable", 64),
+    Column("column-there", 12, "center"),
+)
+_DEPARTMENTS = (
+    Column("column-department", 18),
+    Column("column-workbook", 16, "center"),
+    Column("column-note", 64),
+    Column("column-obligations", 12, "center"),
+)
+
+
+def completeness(book: Book, month_end: MonthEnd, figures: Figures) -> None:
+    """Departments above, deliverables below; what is missing first in each."""
+    words = book.words
+    sheet = book.sheet("completeness", landscape=False)
+    table.title(book, sheet, "completeness", words("completeness-lead"))
+    table.set_widths(sheet, _COLUMNS)
+    table.heading(book, sheet, 3, words("completeness-departments"))
+    row = _block(book, sheet, 4, _DEPARTMENTS, _departments(book, month_end, figures), "completeness-no-departments")
+    table.heading(book, sheet, row + 1, words("completeness-deliverables"))
+    deliverables = _deliverables(book, month_end)
+    row = _block(book, sheet, row + 2, _COLUMNS, deliverables, "completeness-no-deliverables")
+    if deliverables:
+        rule = words("completeness-rule")
+        sheet.set_row(row + 1, 8 + 15 * lines(rule, 110))
+        sheet.merge_range(row + 1, 0, row + 1, 3, rule, book.style(font_size=9, font_color=GREY, text_wrap=True))
+
+
+def _block(book: Book, sheet: Any, top: int, columns: tuple[Column, ...], values: list[list[Cell]], none: str) -> int:
+    table.header(book, sheet, top, columns)
+    if not values:
+        table.nothing(book, sheet, top + 1, len(columns), book.words(none))
+        return top + 2
+    after = table.rows(book, sheet, top + 1, columns, values)
+    absent = book.rule(font_color="#8C1D13", bg_color="#F2B8B1", bold=True)
+    for text in {book.words(k) for k in ("workbook-missing", "workbook-failed", "deliverable-missing")}:
+        rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": absent}
+        for column in (1, 3):
+            sheet.conditional_format(top + 1, column, after - 1, column, rule)
+    return after
+
+
+def _departments(book: Book, month_end: MonthEnd, figures: Figures) -> list[list[Cell]]:
+    states = {d.name: d for d in figures.departments}
+    files: dict[str, list[str]] = {}
+    for f in month_end.result.files:
+        files.setdefault(f.department, []).append(f.name)
+    found: list[list[Cell]] = []
+    for name in month_end.departments:
+        department = states[name]
+        note = book.words("names-join").join(files.get(name, []))
+        number = department.counts.obligations
+        found.append([name, book.words(f"workbook-{department.workbook}"), note, number])
+    missing = set(month_end.missing)
+    return sorted(found, key=lambda r: r[0] not in missing)
+
+
+def _deliverables(book: Book, month_end: MonthEnd) -> list[list[Cell]]:
+    ordered = sorted(month_end.expected, key=lambda e: e.found)
+    return [
+        [e.department, e.duty_id, e.deliverable, book.words("deliverable-there" if e.found else "deliverable-missing")]
+        for e in ordered
+    ]

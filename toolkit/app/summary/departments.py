@@ -1,0 +1,111 @@
+"""部门: one row a department, worst first, with live totals; the charts of 总览 are drawn from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from toolkit.app.summary import table
+from toolkit.app.summary.book import COLOURS, HAIR, PALE, RATE, Book, Cell
+from toolkit.app.summary.figures import Department, Figures
+from toolkit.app.summary.table import Column
+from toolkit.app.summary.words import OUTCOMES
+from toolkit.core.finding import cell_name
+
+TOP = 3
+"""Row (from 0) of the header; departments follow."""
+FIRST_OUTCOME = 3
+"""Column (from 0) of the first of ``OUTCOMES``."""
+_RATE = FIRST_OUTCOME + len(OUTCOMES)
+GOOD, FAIR = 0.95, 0.80
+"""On-time rates from which the light is green, or amber."""
+
+COLUMNS = (
+    Column("column-department", 20),
+    Column("column-workbook", 10, "center"),
+    Column("column-obligations", 10, "center"),
+    *(Column(f"outcome-{o}", 11 if len(o) < 12 else 13, "center") for o in OUTCOMES),
+    Column("column-rate", 12, "center"),
+    Column("column-longest", 14, "center"),
+    Column("column-problems", 11, "center"),
+)
+
+
+def departments(book: Book, figures: Figures) -> None:
+    """Write the sheet."""
+    words = book.words
+    sheet = book.sheet("departments")
+    table.title(book, sheet, "departments", words("departments-lead"))
+    values = [_values(book, d) for d in figures.departments]
+    after = table.listing(book, sheet, TOP, COLUMNS, values, words("departments-none"))
+    if not values:
+        return
+    first, last = TOP + 1, TOP + len(values)
+    for row, department in enumerate(figures.departments, first):
+        _rate(book, sheet, row, department.counts.on_time_rate, book.body(num_format=RATE, align="center"))
+    _total(book, sheet, after, first, last, figures)
+    _conditions(book, sheet, first, last)
+
+
+def outcomes(department: Department) -> dict[str, int]:
+    """Numbers in the order of ``OUTCOMES``; they add up to all obligations."""
+    c = department.counts
+    return {o: getattr(c, o) for o in OUTCOMES} | {"undetermined": c.undetermined - c.exempt}
+
+
+def _values(book: Book, d: Department) -> list[Cell]:
+    state = book.words(f"workbook-{d.workbook}")
+    name = d.name or book.words("unnamed-provider")
+    numbers: list[Cell] = list(outcomes(d).values())
+    return [name, state, d.counts.obligations, *numbers, None, d.longest or None, d.problems]
+
+
+def _rate(book: Book, sheet: Any, row: int, rate: float | None, look: Any) -> None:
+    on_time, late, overdue = (cell_name(row + 1, FIRST_OUTCOME + 1 + i) for i in range(3))
+    none = book.words("none")
+    formula = f'=IF({on_time}+{late}+{overdue}=0,"{none}",{on_time}/({on_time}+{late}+{overdue}))'
+    sheet.write_formula(row, _RATE, formula, look, none if rate is None else rate)
+
+
+def _total(book: Book, sheet: Any, row: int, first: int, last: int, figures: Figures) -> None:
+    """Sums of the rows that a filter leaves, under the table."""
+    line = {"bold": True, "bg_color": PALE, "top": 2, "bottom": 2, "top_color": HAIR, "bottom_color": HAIR}
+    look = book.style(**line, align="center")
+    sheet.set_row(row, 24)
+    for column in range(len(COLUMNS)):
+        sheet.write_blank(row, column, None, look)
+    sheet.write_string(row, 0, book.words("total"), book.style(**line))
+    columns = (2, *range(FIRST_OUTCOME, _RATE), _RATE + 2)
+    for column in columns:
+        span = f"{cell_name(first + 1, column + 1)}:{cell_name(last + 1, column + 1)}"
+        sheet.write_formula(row, column, f"=SUBTOTAL(109,{span})", look, _sum(figures, column))
+    _rate(book, sheet, row, figures.total.on_time_rate, book.style(**line, align="center", num_format=RATE))
+    sheet.write_string(row, _RATE + 1, str(figures.longest) if figures.longest else book.words("none"), look)
+    if figures.longest:
+        span = f"{cell_name(first + 1, _RATE + 2)}:{cell_name(last + 1, _RATE + 2)}"
+        sheet.write_formula(row, _RATE + 1, f"=SUBTOTAL(104,{span})", look, figures.longest)
+
+
+def _sum(figures: Figures, column: int) -> int:
+    if column == 2:
+        return sum(d.counts.obligations for d in figures.departments)
+    if column == _RATE + 2:
+        return sum(d.problems for d in figures.departments)
+    return sum(outcomes(d)[OUTCOMES[column - FIRST_OUTCOME]] for d in figures.departments)
+
+
+def _conditions(book: Book, sheet: Any, first: int, last: int) -> None:
+    lights = [{"criteria": ">=", "type": "number", "value": v} for v in (GOOD, FAIR)]
+    rates = {"type": "icon_set", "icon_style": "3_traffic_lights", "icons": lights}
+    sheet.conditional_format(first, _RATE, last, _RATE, rates)
+    for name in ("late", "overdue"):
+        column = FIRST_OUTCOME + OUTCOMES.index(name)
+        bar = {"type": "data_bar", "bar_color": COLOURS[name], "bar_solid": True, "min_type": "num", "min_value": 0}
+        sheet.conditional_format(first, column, last, column, bar)
+    absent = book.rule(font_color="#8C1D13", bg_color="#F2B8B1", bold=True)
+    for state in ("missing", "failed"):
+        text = book.words(f"workbook-{state}")
+        rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": absent}
+        sheet.conditional_format(first, 1, last, 1, rule)
+    days = FIRST_OUTCOME + len(OUTCOMES) + 1
+    old = {"type": "cell", "criteria": "between", "minimum": 16, "maximum": 99_999, "format": absent}
+    sheet.conditional_format(first, days, last, days, old)

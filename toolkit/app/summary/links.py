@@ -1,0 +1,60 @@
+"""Links from the summary to the cells it speaks of, relative to where the summary lies, so that both can be moved."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from toolkit.app.result import FileRecord
+from toolkit.app.summary.text import clean
+from toolkit.core.finding import Place
+
+PER_SHEET = 60_000
+"""Excel refuses a sheet with more than 65,530 links; what comes after these is plain text."""
+
+_UNSAFE = re.compile(r"""[%#?"<>\[\]^`{}|\s]""")
+_LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What the cell shows, and where it leads: ``external:销售部.xlsx#'责任表'!F12``; plain text when empty."""
+
+    label: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Makes links out of places. ``paths`` maps a workbook's name to its file; ``base`` is the summary's folder."""
+
+    paths: dict[str, Path]
+    base: Path
+
+    @classmethod
+    def of(cls, files: Iterable[FileRecord], base: Path) -> Links:
+        return cls({f.name: f.path for f in files}, base)
+
+    def to(self, place: Place, label: str = "") -> Link:
+        """A link to the cell, row, sheet or file; not a link when the file is not among those read."""
+        cell = f"{place.sheet}!{place.cell}" if place.sheet and place.cell else place.sheet
+        shown = clean(label or cell or place.workbook)
+        path = self.paths.get(place.workbook)
+        if path is None:
+            return Link(shown)
+        address = f"external:{self._relative(path)}"
+        if place.sheet:
+            sheet = place.sheet.replace("'", "''")
+            address += f"#'{sheet}'!{place.cell or 'A1'}"
+        return Link(shown, address if len(address) <= _LONGEST else "")
+
+    def _relative(self, path: Path) -> str:
+        try:
+            relative = os.path.relpath(path, self.base)
+        except ValueError:  # another drive of a Windows machine
+            relative = str(path.absolute())
+        return _UNSAFE.sub(lambda m: quote(m[0]), relative.replace(os.sep, "/"))

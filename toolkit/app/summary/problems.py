@@ -1,0 +1,56 @@
+"""数据问题: every finding, the worst first, with what to do and a link to its cell."""
+
+from __future__ import annotations
+
+from toolkit.app.result import MonthEnd
+from toolkit.app.summary import table
+from toolkit.app.summary.book import Book, Cell
+from toolkit.app.summary.links import Links
+from toolkit.app.summary.table import Column
+from toolkit.core.finding import Finding, Severity
+
+_COLUMNS = (
+    Column("column-severity", 9, "center"),
+    Column("column-workbook", 22),
+    Column("column-place", 20),
+    Column("column-message", 50),
+    Column("column-remedy", 50),
+    Column("column-rule", 22),
+)
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_LOOKS = (
+    (Severity.ERROR, "#F2B8B1", "#8C1D13"),
+    (Severity.WARNING, "#FDF1C7", "#6B5600"),
+)
+
+
+def problems(book: Book, month_end: MonthEnd, links: Links) -> None:
+    """Write the sheet."""
+    words = book.words
+    findings = sorted(month_end.result.findings, key=lambda f: (_RANK[f.severity], f.sort_key))
+    sheet = book.sheet("problems")
+    numbers = {s: sum(1 for f in findings if f.severity is s) for s in Severity}
+    lead = words(
+        "problems-lead",
+        errors=numbers[Severity.ERROR],
+        warnings=numbers[Severity.WARNING],
+        infos=numbers[Severity.INFO],
+    )
+    table.title(book, sheet, "problems", lead if findings else "")
+    values = [_values(book, f, links) for f in findings]
+    table.listing(book, sheet, 3, _COLUMNS, values, words("problems-none"))
+    if not findings:
+        return
+    last = 3 + min(len(findings), table.MOST_ROWS)
+    for severity, background, ink in _LOOKS:
+        text = words(f"severity-{severity.value}")
+        look = book.rule(bg_color=background, font_color=ink)
+        rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": look}
+        sheet.conditional_format(4, 0, last, 0, rule)
+
+
+def _values(book: Book, finding: Finding, links: Links) -> list[Cell]:
+    message, remedy = book.words.finding(finding)
+    place = finding.place
+    where: Cell = links.to(place) if place.workbook in links.paths else ""
+    return [book.words(f"severity-{finding.severity.value}"), place.workbook, where, message, remedy, finding.rule]

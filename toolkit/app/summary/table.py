@@ -1,0 +1,103 @@
+"""One way to lay out a list: title, a line that says what it is, header, rows, or a sentence when there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.app.summary.book import GREY, HAIR, LINE, NAVY, PALE, Book, Cell, shown
+from toolkit.app.summary.text import lines, width
+
+MOST_ROWS = 100_000
+"""Rows of one list. More would open slowly and help nobody; how many are left out is said below the last one."""
+
+
+INDENT = 1.3
+"""Characters that the indent of left-aligned cells takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``key`` names the header in the catalogue (``summary-…``). ``width`` in characters; ``align`` left or center."""
+
+    key: str
+    width: float
+    align: str = "left"
+    font: str = ""
+
+
+def title(book: Book, sheet: Any, key: str, lead: str) -> None:
+    """The sheet's name large on row 1, one grey line on row 2."""
+    sheet.set_row(0, 28)
+    sheet.write_string(0, 0, book.words.sheet(key), book.style(font_size=16, bold=True, font_color=NAVY))
+    sheet.set_row(1, 22)
+    sheet.write_string(1, 0, lead, book.style(font_color=GREY))
+
+
+def set_widths(sheet: Any, columns: Sequence[Column]) -> None:
+    for index, column in enumerate(columns):
+        sheet.set_column(index, index, column.width)
+
+
+def heading(book: Book, sheet: Any, row: int, text: str) -> None:
+    """A section's name on a sheet that has several."""
+    sheet.set_row(row, 24)
+    sheet.write_string(row, 0, text, book.style(font_size=12, bold=True, font_color=NAVY))
+
+
+def header(book: Book, sheet: Any, row: int, columns: Sequence[Column]) -> None:
+    """The header cells; the row is as high as its longest name wants."""
+    names = [book.words(c.key) for c in columns]
+    # Three more: the filter button covers the end of the cell.
+    needed = max(lines(name, c.width - 3) for name, c in zip(names, columns, strict=True))
+    sheet.set_row(row, LINE * max(needed, 1) + 8)
+    for index, name in enumerate(names):
+        sheet.write_string(row, index, name, book.head())
+
+
+def rows(book: Book, sheet: Any, first: int, columns: Sequence[Column], values: Sequence[Sequence[Cell]]) -> int:
+    """Write the rows from row ``first`` on, each as high as its text wants. Returns the row after the last one."""
+    looks: list[dict[str, object]] = []
+    for c in columns:
+        edge: dict[str, object] = {"align": c.align} if c.align == "center" else {"align": c.align, "indent": 1}
+        looks.append({"text_wrap": True, **edge, **({"font_name": c.font} if c.font else {})})
+    row = first
+    for row, record in enumerate(values[:MOST_ROWS], first):
+        high = 1
+        for index, value in enumerate(record):
+            book.write(sheet, row, index, value, **looks[index])
+            text = shown(value, book.words)
+            room = columns[index].width - INDENT
+            if 2 * len(text) > room - 3 and width(text) > room - 3:
+                high = max(high, lines(text, room))
+        sheet.set_row(row, LINE * high + 4)
+    after = row + 1 if values else first
+    if len(values) > MOST_ROWS:
+        left = book.words("more", count=len(values) - MOST_ROWS)
+        sheet.write_string(after, 0, left, book.style(font_color=GREY, italic=True))
+        after += 1
+    return after
+
+
+def nothing(book: Book, sheet: Any, row: int, columns: int, text: str) -> None:
+    """A sentence in place of rows, across the table."""
+    sheet.set_row(row, 48)
+    look = book.style(align="center", font_size=12, font_color=GREY, bg_color=PALE, border=1, border_color=HAIR)
+    sheet.merge_range(row, 0, row, columns - 1, text, look)
+
+
+def listing(
+    book: Book, sheet: Any, top: int, columns: Sequence[Column], values: Sequence[Sequence[Cell]], none: str
+) -> int:
+    """Header, rows, frozen header, filter and print titles; returns the row after the last one."""
+    set_widths(sheet, columns)
+    header(book, sheet, top, columns)
+    sheet.freeze_panes(top + 1, 0)
+    sheet.repeat_rows(top)
+    if not values:
+        nothing(book, sheet, top + 1, len(columns), none)
+        return top + 2
+    after = rows(book, sheet, top + 1, columns, values)
+    sheet.autofilter(top, 0, top + min(len(values), MOST_ROWS), len(columns) - 1)
+    return after

@@ -1,0 +1,42 @@
+"""Text as a sheet can hold and show it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# What XML 1.0 cannot hold: control characters, halves of surrogate pairs, two non-characters.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPACES = re.compile(r"\s+")
+_WIDE = frozenset("WFA")
+
+LONGEST = 240
+"""Characters of one cell. A summary quotes a cell; who wants all of a longer text follows its link."""
+
+
+def clean(text: str, longest: int = LONGEST) -> str:
+    """One line without characters that a workbook cannot hold, cut with an ellipsis after ``longest`` characters."""
+    # Cut first: a cell may hold 32,767 characters, and only a few of them are wanted.
+    head = _SPACES.sub(" ", _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text[: 4 * longest])).strip()
+    if len(head) <= longest and len(text) <= 4 * longest:
+        return head
+    return head[: longest - 1].rstrip() + "…"
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: spaces, full-width forms and upper case do not count. Brackets do."""
+    return _SPACES.sub("", unicodedata.normalize("NFKC", name)).casefold()
+
+
+def width(text: str) -> int:
+    """Columns that a text takes: a Chinese character takes two."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(c) in _WIDE else 1 for c in text)
+
+
+def lines(text: str, columns: float) -> int:
+    """Lines that a wrapped text needs in a cell that is so many characters wide, at least one."""
+    # A character of room at the right edge, and words that do not break, cost some of each line.
+    room = max(columns - (1.5 if not text.isascii() else 2.5), 1)
+    return max(1, -(-width(text) // int(room)))
