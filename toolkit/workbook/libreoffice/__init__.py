@@ -36,4 +36,13 @@ def register(*, activate: bool = False) -> None:
         xlwings.engines[NAME].activate()
 
 
-__all__ = ["NAME", "LibreOfficeError", "UnoMissingError", "register", "uno_available"]
+def uno_exceptions() -> list[type[BaseException]]:
+    """The root of UNO's exceptions, for ``except``; empty while ``uno`` was not needed yet."""
+    import sys
+
+    from .unobridge import exceptions
+
+    return [exceptions().base] if "uno" in sys.modules else []
+
+
+__all__ = ["NAME", "LibreOfficeError", "UnoMissingError", "register", "uno_available", "uno_exceptions"]

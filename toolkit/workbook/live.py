@@ -1,0 +1,165 @@
+"""The live back end: a workbook that is open in Excel or LibreOffice, through xlwings' public API.
+
+What a person sees in the window is what is judged, saved or not; what is written appears in that window and is saved by
+its owner. There is no backup: nothing is saved, and closing without saving brings everything back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.errors import CannotRunError, WorkbookChangedError
+from toolkit.workbook.owners import owner_files
+from toolkit.workbook.port import CellUpdate, OwnSheet, RawSheet, WorkbookContent, WriteReceipt
+
+if TYPE_CHECKING:
+    import xlwings
+
+# The window does not answer while a person is typing in a cell (RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER).
+_BUSY = (-2147418111, -2147417846)
+
+
+class LiveWorkbook:
+    """An open workbook. Keeps the contract of ``workbook.port.Workbook``.
+
+    Args:
+        book: any xlwings book of a desktop engine.
+    """
+
+    def __init__(self, book: xlwings.Book) -> None:
+        self.book = book
+
+    @classmethod
+    def find(cls, path: str | Path) -> LiveWorkbook | None:
+        """The workbook in the window that has this file open; None when no reachable program has.
+
+        Costs nothing, not even the import of xlwings, unless an owner file beside the workbook says that it is open.
+        """
+        path = Path(path)
+        if not any(owner.exists() for owner in owner_files(path)):
+            return None
+        import xlwings
+
+        from toolkit.workbook import libreoffice
+
+        if path.with_name(f".~lock.{path.name}#").exists() and libreoffice.uno_available():
+            libreoffice.register()
+        for engine in xlwings.engines:
+            if engine.type != "desktop":
+                continue
+            with suppress(*_program_errors()):  # a program that does not answer has it open for all we know
+                for app in engine.apps:
+                    for book in app.books:
+                        if _same_file(book.fullname, path):
+                            return cls(book)
+        return None
+
+    @property
+    def name(self) -> str:
+        return str(self.book.name)
+
+    def read(self) -> WorkbookContent:
+        """Read every worksheet, two or three calls each. The fingerprint is that of all values as read.
+
+        Raises:
+            CannotRunError: the program does not answer.
+        """
+        from toolkit.workbook.live_read import read_sheet
+
+        with _spoken():
+            sheets = tuple(read_sheet(sheet) for sheet in self.book.sheets)
+        return WorkbookContent(self.name, _fingerprint(sheets), sheets)
+
+    def write(
+        self, updates: Sequence[CellUpdate], own_sheets: Sequence[OwnSheet] = (), *, expected: str, label: str
+    ) -> WriteReceipt:
+        """Change the given cells and own sheets in the window; nothing is saved.
+
+        What would be refused is looked for first. Should the program fail in the middle, the values that were there
+        are put back.
+
+        Raises:
+            WorkbookChangedError: somebody typed in between.
+            WriteRefusedError: a protected sheet, a merged or array cell, a sheet that is not there.
+            CannotRunError: the program does not answer.
+        """
+        from toolkit.workbook.live_sheets import put_sheet
+        from toolkit.workbook.live_write import Plan
+
+        content = self.read()
+        if content.fingerprint != expected:
+            raise WorkbookChangedError
+        with _spoken():
+            plan = Plan(self.book, updates, content)
+            plan.check(own_sheets)
+            with _quiet(self.book):
+                plan.apply()
+                for own in own_sheets:
+                    put_sheet(self.book, own)
+            stale = self.book.app.calculation == "manual"
+        after = self.read().fingerprint
+        return WriteReceipt(Path(self.book.fullname), len(updates), None, expected, after, stale_formulas=stale)
+
+
+def _fingerprint(sheets: tuple[RawSheet, ...]) -> str:
+    digest = hashlib.sha256()
+    for sheet in sheets:
+        digest.update(repr((sheet.name, sheet.rows)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _same_file(fullname: str, path: Path) -> bool:
+    try:
+        return Path(fullname).samefile(path)
+    except OSError:  # a book that was never saved, or a network address
+        return False
+
+
+@contextmanager
+def _quiet(book: xlwings.Book) -> Iterator[None]:
+    """No redrawing while cells change, and the sheet that was shown is shown again."""
+    shown = book.sheets.active
+    drawing = book.app.screen_updating
+    book.app.screen_updating = False
+    try:
+        yield
+    finally:
+        # On the engine's object: the public activate() brings the window to the front and fails beside other apps.
+        shown.impl.activate()
+        book.app.screen_updating = drawing
+
+
+def _program_errors() -> tuple[type[BaseException], ...]:
+    """The exceptions by which Excel on Windows, Excel on macOS, and LibreOffice say that they cannot."""
+    import xlwings
+
+    from toolkit.workbook import libreoffice
+
+    found: list[type[BaseException]] = [xlwings.XlwingsError, OSError, libreoffice.LibreOfficeError]
+    for module, name in (("pywintypes", "com_error"), ("appscript.reference", "CommandError")):
+        if module in sys.modules:
+            found.append(getattr(sys.modules[module], name))
+    found += libreoffice.uno_exceptions()
+    return tuple(found)
+
+
+@contextmanager
+def _spoken() -> Iterator[None]:
+    """A failure of the program as one of our errors."""
+    try:
+        yield
+    except _program_errors() as error:
+        raise CannotRunError(detail=_reason(error)) from error
+
+
+def _reason(error: BaseException) -> str:
+    if error.args and error.args[0] in _BUSY:
+        return (
+            "Excel is busy; finish editing the cell (Enter or Esc) and try again / 请先按 Enter 或 Esc 结束单元格编辑"
+        )
+    return " ".join(str(error).split()) or type(error).__name__

@@ -1,0 +1,116 @@
+"""Reading one sheet of an open workbook: its values in one call, then what the values alone do not tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from toolkit.workbook.port import RawSheet, RawValue
+
+if TYPE_CHECKING:
+    import xlwings
+
+_QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
+_EXCEL_DAY_ZERO = date(1899, 12, 30)
+# Beyond this many questions about number formats in a column it has no order worth asking for.
+_PATIENCE = 200
+
+Rows = list[list[RawValue]]
+Box = tuple[int, int, int, int]
+
+
+def read_sheet(sheet: xlwings.Sheet) -> RawSheet:
+    """One worksheet in its own coordinates. Cell errors read as empty, as the file back end reads them."""
+    used = sheet.used_range
+    values = used.options(ndim=2).value
+    rows: Rows = [[_plain(value) for value in row] for row in values]
+    _times(sheet, rows, used.row, used.column)
+    while rows and not any(value is not None for value in rows[-1]):
+        rows.pop()
+    width = max((index for row in rows for index, value in enumerate(row, 1) if value is not None), default=0)
+    left: list[RawValue] = [None] * (used.column - 1)
+    above: Rows = [[None] * (len(left) + width) for _ in range(used.row - 1)] if rows else []
+    return RawSheet(
+        sheet.name,
+        above + [left + row[:width] for row in rows],
+        tuple(merges(used)),
+        sheet.visible in (True, -1),  # xlSheetVisible; 2 is xlSheetVeryHidden
+    )
+
+
+def _plain(value: RawValue) -> RawValue:
+    """Dates as the file back end gives them: a midnight is a date, a time of day is a time."""
+    if type(value) is datetime:
+        if value.date() == _EXCEL_DAY_ZERO:
+            return value.time()
+        if value.hour == value.minute == value.second == value.microsecond == 0:
+            return value.date()
+    return value
+
+
+def _times(sheet: xlwings.Sheet, rows: Rows, top: int, left: int) -> None:
+    """Turn numbers into times where the format shows a time: Excel hands those over as plain numbers.
+
+    Only columns with fractions are asked about.
+    """
+    for column in range(len(rows[0]) if rows else 0):
+        fractions = [i for i, row in enumerate(rows) if type(v := row[column]) is float and v % 1]
+        if not fractions:
+            continue
+        for first, last, code in _formats(sheet, top, left + column, fractions[0], fractions[-1]):
+            letters = _QUOTED.sub("", code.partition(";")[0]).lower()
+            if not re.search("[hs]", letters) or re.search("[yd]", letters):
+                continue
+            for row in rows[first : last + 1]:
+                value = row[column]
+                if type(value) is float:
+                    row[column] = _time(value, lasting="[" in letters)
+
+
+def _time(value: float, lasting: bool) -> time | timedelta:
+    span = timedelta(milliseconds=round(value * 86_400_000))
+    if lasting or not timedelta(0) <= span < timedelta(days=1):
+        return span
+    return (datetime.min + span).time()
+
+
+def _formats(sheet: xlwings.Sheet, top: int, column: int, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    """Stretches of one column with one number format each (first, last, code), found by halving."""
+    open_stretches = [(first, last)]
+    for _ in range(_PATIENCE):
+        if not open_stretches:
+            return
+        first, last = open_stretches.pop()
+        code = sheet.range((top + first, column), (top + last, column)).number_format
+        if code is not None:
+            yield first, last, code
+        elif first < last:
+            middle = (first + last) // 2
+            open_stretches += [(middle + 1, last), (first, middle)]
+
+
+def merges(used: xlwings.Range) -> list[Box]:
+    """The merged areas that touch a range: (first row, first column, last row, last column), from 1.
+
+    xlwings cannot list them; halving the range finds them in a few calls for each.
+    """
+    found: set[Box] = set()
+    parts = [used]
+    while parts:
+        part = parts.pop()
+        if part.merge_cells is False:
+            continue
+        rows, columns = part.shape
+        area = part[0, 0].merge_area
+        box = (area.row, area.column, area.row + area.shape[0] - 1, area.column + area.shape[1] - 1)
+        if area.shape != (1, 1):
+            found.add(box)
+        if rows == columns == 1 or (box[2] >= part.row + rows - 1 and box[3] >= part.column + columns - 1):
+            continue
+        if rows >= columns:
+            parts += [part[: rows // 2, :], part[rows // 2 :, :]]
+        else:
+            parts += [part[:, : columns // 2], part[:, columns // 2 :]]
+    return sorted(found)

@@ -1,0 +1,271 @@
+"""Writing cells of an open workbook in bulk: formats first, so that text stays text, then values in whole blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from toolkit.errors import WriteRefusedError
+from toolkit.workbook.port import DAYEND_CODE, FILLS, CellUpdate, CellValue, Look, OwnSheet, WorkbookContent
+
+if TYPE_CHECKING:
+    import xlwings
+
+MAX_ROW, MAX_COLUMN, MAX_TEXT = 1_048_576, 16_384, 32_767
+DATETIME_CODE, DATE_CODE, TIME_CODE, WHOLE_CODE, TEXT_CODE = "yyyy-mm-dd hh:mm", "yyyy-mm-dd", "hh:mm", "0", "@"
+# Excel takes an address of at most 255 characters.
+_ADDRESS_LIMIT = 250
+Cell = tuple[int, int]
+Block = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What a block held before it was written."""
+
+    cells: xlwings.Range
+    formulas: object
+
+
+class Plan:
+    """All cell changes of one write, sheet by sheet, checked before the first is made."""
+
+    def __init__(self, book: xlwings.Book, updates: Sequence[CellUpdate], content: WorkbookContent) -> None:
+        self._book = book
+        self._content = {sheet.name.casefold(): sheet for sheet in content.sheets}
+        self._by_sheet: dict[str, dict[Cell, CellUpdate]] = {}
+        for update in updates:
+            self._by_sheet.setdefault(update.sheet, {})[update.row, update.column] = update
+
+    def check(self, own_sheets: Sequence[OwnSheet]) -> None:
+        """Refuse whatever cannot be written.
+
+        Raises:
+            WriteRefusedError: the first such cell.
+        """
+        for name, cells in self._by_sheet.items():
+            raw = self._content.get(name.casefold())
+            if raw is None:
+                known = "、".join(sheet.name for sheet in self._content.values())
+                raise WriteRefusedError("write-no-sheet", name=name, known=known)
+            for (row, column), update in cells.items():
+                if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
+                    raise WriteRefusedError("write-out-of-range", sheet=name, row=row, column=column)
+                if isinstance(update.value, str) and len(update.value) > MAX_TEXT:
+                    raise WriteRefusedError("write-value", sheet=name, cell=_name(row, column), detail="> 32767")
+            for r1, c1, r2, c2 in raw.merges:
+                for row in range(r1, r2 + 1):
+                    for column in range(c1, c2 + 1):
+                        if (row, column) != (r1, c1) and (row, column) in cells:
+                            area = f"{_name(r1, c1)}:{_name(r2, c2)}"
+                            raise WriteRefusedError("write-merged", sheet=name, cell=_name(row, column), area=area)
+            sheet = self._book.sheets[name]
+            if is_protected(sheet):
+                raise WriteRefusedError("write-protected", sheet=name, cell=_name(*min(cells)))
+            for block in blocks(cells):
+                if _range(sheet, block).has_array is not False:
+                    raise WriteRefusedError(
+                        "write-array", sheet=name, cell=_name(*block[:2]), area=_range(sheet, block).get_address()
+                    )
+        present = {sheet.name.casefold(): sheet for sheet in self._book.sheets}
+        for own in own_sheets:
+            found = present.get(own.name.casefold())
+            if found is not None and is_protected(found):
+                raise WriteRefusedError("write-protected", sheet=own.name, cell="A1")
+
+    def apply(self) -> None:
+        """Make the changes. When one fails, the values of those made before are put back, and the failure goes on."""
+        done: list[_Before] = []
+        finished = False
+        try:
+            for name, cells in self._by_sheet.items():
+                sheet = self._book.sheets[name]
+                _copy_looks(sheet, cells)
+                _set_formats(sheet, cells)
+                for block in blocks(cells):
+                    target = _range(sheet, block)
+                    done.append(_Before(target, target.formula))
+                    target.value = _values(sheet, cells, block)
+            finished = True
+        finally:
+            if not finished:
+                for before in reversed(done):
+                    before.cells.formula = before.formulas
+
+
+def is_protected(sheet: xlwings.Sheet) -> bool:
+    """Whether the sheet is protected. xlwings has no word for it: each program's own is asked."""
+    native = sheet.api
+    for word in ("ProtectContents", "protect_contents", "isProtected"):  # Windows, macOS, LibreOffice
+        answer = getattr(native, word, None)
+        if answer is not None:
+            answer = getattr(answer, "get", answer)
+            return bool(answer() if callable(answer) else answer)
+    return False
+
+
+def _new_columns(cells: dict[Cell, CellUpdate]) -> set[int]:
+    """Columns that this write makes: it writes their header."""
+    return {column for (_, column), update in cells.items() if update.look is Look.HEADER}
+
+
+def _copy_looks(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate]) -> None:
+    """Give the cells of new columns the look of the last column before them; others keep what they have."""
+    new = _new_columns(cells)
+    looked = [cell for cell, update in cells.items() if cell[1] in new and update.look is not Look.KEEP]
+    copied = False
+    for top, left, bottom, right in blocks(looked):
+        source = left - 1
+        while source in new:
+            source -= 1
+        if source < 1:
+            continue
+        sheet.range((top, source), (bottom, source)).copy()
+        for column in range(left, right + 1):
+            sheet.range((top, column), (bottom, column)).paste(paste="formats")
+        copied = True
+    if copied:
+        sheet.book.app.cut_copy_mode = False
+
+
+def _set_formats(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate]) -> None:
+    new = _new_columns(cells)
+    codes: dict[str, list[Cell]] = {}
+    fills: dict[str, list[Cell]] = {}
+    cleared: list[Cell] = []
+    for cell, update in cells.items():
+        code = _code(update)
+        if code is not None:
+            codes.setdefault(code, []).append(cell)
+        if update.look in FILLS:
+            fills.setdefault("#" + FILLS[update.look], []).append(cell)
+        elif update.look not in (Look.KEEP, Look.HEADER) and cell[1] not in new:
+            cleared.append(cell)
+    for code, some in codes.items():
+        for area in areas(sheet, some):
+            if not (_is_dated(code) and _keeps_date(area, new)):
+                area.number_format = code
+    ours = {tuple(bytes.fromhex(rgb)) for rgb in FILLS.values()}
+    for block in blocks(cleared):
+        # A fill of ours from an earlier write goes; one that differs within the block reads as none and stays.
+        target = _range(sheet, block)
+        if target.color in ours:
+            target.color = None
+    for color, some in fills.items():
+        for area in areas(sheet, some):
+            area.color = color
+
+
+def _code(update: CellUpdate) -> str | None:
+    """The number format a cell needs; None to leave it."""
+    value, look = update.value, update.look
+    if look is Look.HEADER:
+        return None
+    if look is Look.DAYEND:
+        return DAYEND_CODE
+    if look is Look.DATETIME:
+        return DATETIME_CODE
+    if isinstance(value, datetime):
+        return DATETIME_CODE
+    if isinstance(value, date):
+        return DATE_CODE
+    if isinstance(value, time):
+        return TIME_CODE
+    if look is Look.KEEP:
+        return None
+    if look is Look.NUMBER:
+        return WHOLE_CODE
+    return "General" if isinstance(value, (bool, int, float)) else TEXT_CODE
+
+
+def _is_dated(code: str) -> bool:
+    return code in (DATETIME_CODE, DATE_CODE, TIME_CODE)
+
+
+def _keeps_date(area: xlwings.Range, new: set[int]) -> bool:
+    """Whether the cells have a date format that a person chose."""
+    if area.column in new:
+        return False
+    code = area.number_format
+    if not code or code.replace("\\", "") == DAYEND_CODE:
+        return False
+    return re.search("[ymdhs]", re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", code), re.IGNORECASE) is not None
+
+
+def _values(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], block: Block) -> list[list[CellValue]]:
+    top, left, bottom, right = block
+    return [[_value(sheet, cells[row, column]) for column in range(left, right + 1)] for row in range(top, bottom + 1)]
+
+
+def _value(sheet: xlwings.Sheet, update: CellUpdate) -> CellValue:
+    value = update.value
+    if isinstance(value, time):
+        # Excel's automation takes no times, only fractions of a day.
+        return timedelta(hours=value.hour, minutes=value.minute, seconds=value.second) / timedelta(days=1)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return float(value)  # beyond 32 bits Excel takes no integers
+    if isinstance(value, str) and update.look in (Look.KEEP, Look.HEADER) and may_be_reread(value):
+        format_now = sheet.range((update.row, update.column)).number_format
+        return str(value) if format_now == TEXT_CODE else "'" + value
+    return value
+
+
+def may_be_reread(text: str) -> bool:
+    """Whether Excel might take a text for a formula, number, date, boolean or error."""
+    return (
+        text[:1] in ("=", "+", "-", "@", "'", "#", "/")
+        or any(letter.isdigit() for letter in text)
+        or text.upper() in ("TRUE", "FALSE")
+    )
+
+
+def areas(sheet: xlwings.Sheet, cells: Iterable[Cell]) -> Iterator[xlwings.Range]:
+    """Cells as few ranges of several areas each, for setting one format on all of them."""
+    address = ""
+    for block in blocks(cells):
+        part = _name(block[0], block[1])
+        if block[:2] != block[2:]:
+            part += ":" + _name(block[2], block[3])
+        if address and len(address) + len(part) >= _ADDRESS_LIMIT:
+            yield sheet.range(address)
+            address = ""
+        address = f"{address},{part}" if address else part
+    if address:
+        yield sheet.range(address)
+
+
+def blocks(cells: Iterable[Cell]) -> list[Block]:
+    """Cells as rectangles (first row, first column, last row, last column): runs down, joined where alike."""
+    runs: dict[tuple[int, int], list[int]] = {}
+    ordered = sorted((column, row) for row, column in cells)
+    start = 0
+    for index in range(1, len(ordered) + 1):
+        column, row = ordered[index - 1]
+        if index == len(ordered) or ordered[index] != (column, row + 1):
+            runs.setdefault((ordered[start][1], row), []).append(column)
+            start = index
+    found: list[Block] = []
+    for (top, bottom), columns in runs.items():
+        left = previous = columns[0]
+        for column in columns[1:]:
+            if column != previous + 1:
+                found.append((top, left, bottom, previous))
+                left = column
+            previous = column
+        found.append((top, left, bottom, previous))
+    return sorted(found)
+
+
+def _range(sheet: xlwings.Sheet, block: Block) -> xlwings.Range:
+    return sheet.range((block[0], block[1]), (block[2], block[3]))
+
+
+def _name(row: int, column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"
