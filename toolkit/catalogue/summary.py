@@ -43,21 +43,7 @@ ENTRIES: dict[str, Entry] = {
     "summary-quarter": entry("{year}年第{quarter}季度", "Q{quarter} {year}"),
     "summary-year": entry("{year}年", "{year}"),
     # outcomes
-    "summary-outcome-on_time": entry("按时", "On time"),
-    "summary-outcome-late": entry("迟交", "Late"),
-    "summary-outcome-overdue": entry("逾期未交", "Overdue"),
-    "summary-outcome-due_soon": entry("临期", "Due soon"),
-    "summary-outcome-not_due": entry("未到期", "Not due"),
-    "summary-outcome-undetermined": entry("无法判定", "Undetermined"),
     "summary-outcome-exempt": entry("无需交付", "Nothing owed"),
-    "summary-work-not_started": entry("未开始", "Not started"),
-    "summary-work-in_progress": entry("进行中", "In progress"),
-    "summary-work-submitted": entry("已提交", "Submitted"),
-    "summary-work-rejected": entry("退回", "Rejected"),
-    "summary-work-accepted": entry("已验收", "Accepted"),
-    "summary-work-waived": entry("豁免", "Waived"),
-    "summary-work-not_applicable": entry("不适用", "Not applicable"),
-    "summary-work-void": entry("作废", "Void"),
     # overview
     "summary-overview-nothing": entry(
         "没有读到任何应交付事项。请确认文件夹里有各部门的工作簿,并看“数据问题”。",
@@ -108,7 +94,6 @@ ENTRIES: dict[str, Entry] = {
     "summary-chart-ageing": entry("拖了多久?{answer}", "For how long? {answer}"),
     "summary-chart-ageing-old": entry("{count} 项超过 15 天", "{count} over 15 days"),
     "summary-chart-ageing-young": entry("都在 15 天以内", "all within 15 days"),
-    "summary-chart-ageing-axis": entry("项", "items"),
     "summary-first": entry("先办这些:逾期最久的 {count} 项", "Deal with these first: the {count} longest overdue"),
     "summary-first-all": entry("先办这些:逾期未交的全部 {count} 项", "Deal with these first: all {count} overdue"),
     "summary-first-none": entry("本期没有逾期事项。", "Nothing is overdue this period."),
@@ -127,7 +112,6 @@ ENTRIES: dict[str, Entry] = {
     "summary-column-rate": entry("按时率", "On-time rate"),
     "summary-column-longest": entry("最长逾期天数", "Longest overdue (days)"),
     "summary-column-problems": entry("数据问题", "Data problems"),
-    "summary-column-provider": entry("责任部门", "Provider"),
     "summary-column-receiver": entry("服务对象", "Receiver"),
     "summary-column-owner": entry("责任人", "Owner"),
     "summary-column-deliverable": entry("事项", "Deliverable"),
@@ -152,8 +136,6 @@ ENTRIES: dict[str, Entry] = {
     "summary-column-fingerprint": entry("指纹 (SHA-256)", "Fingerprint (SHA-256)"),
     "summary-column-written": entry("写入格数", "Cells written"),
     "summary-column-backup": entry("备份", "Backup"),
-    "summary-column-item": entry("项目", "Item"),
-    "summary-column-value": entry("内容", "Value"),
     # departments
     "summary-departments-lead": entry(
         "逾期未交多的在前。按时率:绿灯 95% 以上,黄灯 80% 以上,红灯不到 80%。",
@@ -163,6 +145,7 @@ ENTRIES: dict[str, Entry] = {
     "summary-workbook-there": entry("有", "yes"),
     "summary-workbook-missing": entry("缺", "missing"),
     "summary-workbook-failed": entry("打不开", "unreadable"),
+    "summary-workbook-empty": entry("没有责任表", "no duties"),
     # matrix
     "summary-matrix-lead": entry(
         "谁(行)为谁(列)服务,做到了多少。", "Who (rows) serves whom (columns), and how much of it was done in time."
@@ -219,9 +202,6 @@ ENTRIES: dict[str, Entry] = {
         "{errors} errors, {warnings} warnings, {infos} for information. A place opens its cell.",
     ),
     "summary-problems-none": entry("没有发现数据问题。", "No problem was found in the data."),
-    "summary-severity-error": entry("错误", "Error"),
-    "summary-severity-warning": entry("警告", "Warning"),
-    "summary-severity-info": entry("提示", "Info"),
     # audit
     "summary-audit-lead": entry("这份汇总依据什么、怎样得出。", "What this summary rests on."),
     "summary-audit-run": entry("本次检查", "This check"),

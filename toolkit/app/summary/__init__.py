@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import zipfile
 from pathlib import Path
 
 from toolkit.app.result import MonthEnd
 from toolkit.app.summary import audit, completeness, departments, lists, matrix, overview, problems
-from toolkit.app.summary.book import PROPERTY, Book
+from toolkit.app.summary.book import Book
 from toolkit.app.summary.figures import figures
 from toolkit.app.summary.links import Links
 from toolkit.app.summary.words import Words
@@ -46,7 +45,7 @@ def render(month_end: MonthEnd, out: Path, lang: str = "zh", generated: Moment |
     links = Links.of(result.files, out.absolute().parent)
     title = words("title", period=words.period(result.period))
     as_of = words("as-of", as_of=words.moment(result.as_of))
-    book = Book(words, title, result.as_of.as_datetime(), as_of, str(result.period))
+    book = Book(words, title, result.as_of.as_datetime(), as_of)
     first = book.sheet("overview", landscape=False)
     departments.departments(book, counted)
     matrix.matrix(book, counted)
@@ -62,13 +61,4 @@ def render(month_end: MonthEnd, out: Path, lang: str = "zh", generated: Moment |
     return book.bytes()
 
 
-def is_summary(path: Path) -> bool:
-    """Whether a file is a summary of ours: it lies among the departments' workbooks and is not one of them."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return PROPERTY.encode() in archive.read("docProps/custom.xml")
-    except (OSError, KeyError, zipfile.BadZipFile):
-        return False
-
-
-__all__ = ["is_summary", "render", "write_summary"]
+__all__ = ["render", "write_summary"]

@@ -34,18 +34,14 @@ DAY_END = 'yyyy-mm-dd "24:00"'
 """The end of a day is kept as that day: as Excel's 00:00 it would read as the day after."""
 WHEN_WIDTH = 19
 RATE = "0.0%"
-PROPERTY = "dutybook-summary"
-"""Name of the document property by which a summary is known again, so that it is never read as a duty sheet."""
 
 Cell = str | int | float | Moment | Link | None
 
 
 class Book:
-    """Wraps XlsxWriter. ``created`` stands in the file's properties: no clock is read, the same input gives the same
-    bytes.
-    """
+    """Wraps XlsxWriter. ``created`` stands in the properties: no clock is read, the same input gives the same bytes."""
 
-    def __init__(self, words: Words, title: str, created: datetime, header: str, period: str) -> None:
+    def __init__(self, words: Words, title: str, created: datetime, header: str) -> None:
         import xlsxwriter
 
         self.words = words
@@ -61,7 +57,6 @@ class Book:
             },
         )
         self._book.set_properties({"title": clean(title), "created": created, "author": "dutybook", "company": ""})
-        self._book.set_custom_property(PROPERTY, period)
         self._book.set_calc_mode("auto")
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
         self._links: dict[str, int] = {}

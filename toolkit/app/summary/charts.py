@@ -11,7 +11,7 @@ from toolkit.app.summary.lists import AGEING_ROW
 from toolkit.app.summary.text import clean
 from toolkit.app.summary.words import OUTCOMES
 
-ROWS, ROW_HEIGHT = 14, 16.5
+ROWS, ROW_HEIGHT = 16, 18
 LEFT_COLUMNS = 7
 """Grid columns of the left chart; the right one takes the others."""
 MOST = 12
@@ -69,7 +69,7 @@ def ageing(book: Book, figures: Figures) -> Any:
     font = {"name": FONT, "size": 9, "color": INK}
     chart.add_series(
         {
-            "name": words("outcome-overdue"),
+            "name": words.outcome("overdue"),
             "categories": [name, AGEING_ROW - 1, 0, AGEING_ROW - 1, last],
             "values": [name, AGEING_ROW, 0, AGEING_ROW, last],
             "points": [{"fill": {"color": c}, "border": {"none": True}} for c in _AGE_COLOURS],

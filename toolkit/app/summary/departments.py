@@ -21,9 +21,9 @@ GOOD, FAIR = 0.95, 0.80
 
 COLUMNS = (
     Column("column-department", 20),
-    Column("column-workbook", 10, "center"),
+    Column("column-workbook", 12, "center"),
     Column("column-obligations", 10, "center"),
-    *(Column(f"outcome-{o}", 11 if len(o) < 12 else 13, "center") for o in OUTCOMES),
+    *(Column(o, 11 if len(o) < 12 else 13, "center") for o in OUTCOMES),
     Column("column-rate", 12, "center"),
     Column("column-longest", 14, "center"),
     Column("column-problems", 11, "center"),
@@ -102,7 +102,7 @@ def _conditions(book: Book, sheet: Any, first: int, last: int) -> None:
         bar = {"type": "data_bar", "bar_color": COLOURS[name], "bar_solid": True, "min_type": "num", "min_value": 0}
         sheet.conditional_format(first, column, last, column, bar)
     absent = book.rule(font_color="#8C1D13", bg_color="#F2B8B1", bold=True)
-    for state in ("missing", "failed"):
+    for state in ("missing", "failed", "empty"):
         text = book.words(f"workbook-{state}")
         rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": absent}
         sheet.conditional_format(first, 1, last, 1, rule)

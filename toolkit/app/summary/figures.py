@@ -26,7 +26,7 @@ def bucket(days_late: int | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """One provider. ``longest`` overdue in days, 0 when nothing is; ``workbook`` is there, missing or failed."""
+    """One provider. ``longest`` overdue in days, 0 when nothing is; ``workbook`` is there, missing, failed or empty."""
 
     name: str
     counts: Counts
@@ -121,14 +121,15 @@ def _departments(month_end: MonthEnd, counted: dict[str, Counts], longest: dict[
     rows = []
     for name in names:
         counts = counted.get(name, Counts())
-        state = "there" if name not in month_end.missing else "failed" if _failed(month_end, name) else "missing"
+        state = _state(month_end, name) if name in month_end.missing else "there"
         rows.append(Department(name, counts, int(longest.get(name, 0)), state, problems.get(name, 0)))
     return tuple(sorted(rows, key=_worst_first))
 
 
-def _failed(month_end: MonthEnd, name: str) -> bool:
-    """Whether a workbook that could not be read bears the department's name."""
-    return any(f.error and name in f.name for f in month_end.result.files)
+def _state(month_end: MonthEnd, name: str) -> str:
+    """Whether a workbook that bears the department's name is there, and could not be read or has no duties in it."""
+    named = [f for f in month_end.result.files if fold(name) in fold(f.name)]
+    return "missing" if not named else "failed" if any(f.error for f in named) else "empty"
 
 
 def _worst_first(row: Department) -> tuple[bool, int, int, float, str]:

@@ -101,7 +101,7 @@ def _values(book: Book, chosen: Sequence[Judged], columns: Sequence[Column], lin
         "column-for": _served,
         "column-due": lambda j: j.due,
         "column-submitted": lambda j: j.obligation.submission.at if j.obligation.submission else None,
-        "column-work": lambda j: words(f"work-{j.work.value}"),
+        "column-work": lambda j: words.label(f"work-{j.work.value}"),
         "column-why": words.reason,
         "column-source": lambda j: source(j, links),
     }

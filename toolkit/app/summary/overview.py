@@ -20,7 +20,7 @@ from toolkit.core.status import Timeliness
 GRID = 12
 """Columns of equal width that everything on the page is laid over."""
 _WIDTH = 9.15
-FIRST = 8
+FIRST = 10
 """How many of the longest overdue are named."""
 _NAMED = 3
 
@@ -197,11 +197,8 @@ def _first(book: Book, sheet: Any, row: int, obligations: Sequence[Judged], figu
     words = book.words
     chosen = by_days(obligations, Timeliness.OVERDUE)[:FIRST]
     title = book.style(font_size=12, bold=True, font_color=NAVY)
-    if not figures.total.obligations:
-        return row
     if not chosen:
-        _across(sheet, row, 26, words("first-none"), title)
-        return row + 1
+        return row
     all_of_them = figures.total.overdue <= FIRST
     _across(sheet, row, 26, words("first-all" if all_of_them else "first", count=len(chosen)), title)
     sheet.set_row(row + 1, 22)
@@ -228,7 +225,7 @@ def _first(book: Book, sheet: Any, row: int, obligations: Sequence[Judged], figu
             book.write(sheet, at, first, value, **look)
             text = value.label if isinstance(value, Link) else value if isinstance(value, str) else ""
             high = max(high, lines(text, (last - first + 1) * _WIDTH))
-        sheet.set_row(at, LINE * high + 5)
+        sheet.set_row(at, LINE * high + 7)
     return row + 2 + len(chosen)
 
 

@@ -7,7 +7,7 @@ from toolkit.app.summary import table
 from toolkit.app.summary.book import Book, Cell
 from toolkit.app.summary.links import Links
 from toolkit.app.summary.table import Column
-from toolkit.core.finding import Finding, Severity
+from toolkit.core.finding import Finding, Severity, said
 
 _COLUMNS = (
     Column("column-severity", 9, "center"),
@@ -43,14 +43,15 @@ def problems(book: Book, month_end: MonthEnd, links: Links) -> None:
         return
     last = 3 + min(len(findings), table.MOST_ROWS)
     for severity, background, ink in _LOOKS:
-        text = words(f"severity-{severity.value}")
+        text = words.label(f"severity-{severity.value}")
         look = book.rule(bg_color=background, font_color=ink)
         rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": look}
         sheet.conditional_format(4, 0, last, 0, rule)
 
 
 def _values(book: Book, finding: Finding, links: Links) -> list[Cell]:
-    message, remedy = book.words.finding(finding)
+    message, remedy = said(finding, book.words.lang)
+    severity = book.words.label(f"severity-{finding.severity.value}")
     place = finding.place
     where: Cell = links.to(place) if place.workbook in links.paths else ""
-    return [book.words(f"severity-{finding.severity.value}"), place.workbook, where, message, remedy, finding.rule]
+    return [severity, place.workbook, where, message, remedy, finding.rule]

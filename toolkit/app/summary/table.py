@@ -8,6 +8,7 @@ from typing import Any
 
 from toolkit.app.summary.book import GREY, HAIR, LINE, NAVY, PALE, Book, Cell, shown
 from toolkit.app.summary.text import lines, width
+from toolkit.app.summary.words import OUTCOMES
 
 MOST_ROWS = 100_000
 """Rows of one list. More would open slowly and help nobody; how many are left out is said below the last one."""
@@ -19,7 +20,7 @@ INDENT = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``key`` names the header in the catalogue (``summary-…``). ``width`` in characters; ``align`` left or center."""
+    """``key`` names the header: one of ``OUTCOMES``, or a ``summary-…`` entry. ``width`` is in characters."""
 
     key: str
     width: float
@@ -48,7 +49,7 @@ def heading(book: Book, sheet: Any, row: int, text: str) -> None:
 
 def header(book: Book, sheet: Any, row: int, columns: Sequence[Column]) -> None:
     """The header cells; the row is as high as its longest name wants."""
-    names = [book.words(c.key) for c in columns]
+    names = [book.words.outcome(c.key) if c.key in OUTCOMES else book.words(c.key) for c in columns]
     # Three more: the filter button covers the end of the cell.
     needed = max(lines(name, c.width - 3) for name, c in zip(names, columns, strict=True))
     sheet.set_row(row, LINE * max(needed, 1) + 8)
@@ -68,7 +69,7 @@ def rows(book: Book, sheet: Any, first: int, columns: Sequence[Column], values: 
         for index, value in enumerate(record):
             book.write(sheet, row, index, value, **looks[index])
             text = shown(value, book.words)
-            room = columns[index].width - INDENT
+            room = columns[index].width - (INDENT if columns[index].align == "left" else 0)
             if 2 * len(text) > room - 3 and width(text) > room - 3:
                 high = max(high, lines(text, room))
         sheet.set_row(row, LINE * high + 4)

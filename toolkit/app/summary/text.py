@@ -37,6 +37,8 @@ def width(text: str) -> int:
 
 def lines(text: str, columns: float) -> int:
     """Lines that a wrapped text needs in a cell that is so many characters wide, at least one."""
+    if width(text) <= columns - 1:
+        return 1
     # A character of room at the right edge, and words that do not break, cost some of each line.
     room = max(columns - (1.5 if not text.isascii() else 2.5), 1)
     return max(1, -(-width(text) // int(room)))

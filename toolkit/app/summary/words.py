@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit import catalogue
-from toolkit.core.finding import Finding
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
@@ -14,7 +13,18 @@ from toolkit.core.status import EXEMPT, Timeliness
 OUTCOMES = ("on_time", "late", "overdue", "due_soon", "not_due", "undetermined", "exempt")
 """How an obligation counts in the summary: each in exactly one, so that they add up to all obligations."""
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
+_MONTHS: tuple[str, ...] = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+)
 _MONTHS += ("November", "December")
 
 
@@ -54,22 +64,17 @@ class Words:
     def rate(self, rate: float | None) -> str:
         return self("none") if rate is None else f"{rate:.1%}"
 
+    def label(self, key: str) -> str:
+        """A label that is not the summary's own: ``work-accepted``, ``severity-error``."""
+        return catalogue.text(key, self.lang)
+
+    def outcome(self, name: str) -> str:
+        """One of ``OUTCOMES``."""
+        return self("outcome-exempt") if name == "exempt" else self.label(f"timeliness-{name}")
+
     def reason(self, judged: Judged) -> str:
-        """Why an obligation could not be judged: the catalogue's words for its reason."""
+        """Why an obligation could not be judged."""
         if not judged.reason:
             return self("no-reason")
-        return self._entry(judged.reason, ())[0]
-
-    def finding(self, finding: Finding) -> tuple[str, str]:
-        """Message and remedy."""
-        return self._entry(finding.rule, finding.params)
-
-    def _entry(self, key: str, params: tuple[tuple[str, str], ...]) -> tuple[str, str]:
-        # A reason may want parameters that only its finding has; its key is then better than no summary at all.
-        if key not in catalogue.ENTRIES:
-            return key, ""
-        try:
-            said = catalogue.say(key, self.lang, **dict(params))
-        except KeyError:
-            return key, ""
-        return said.text, said.remedy
+        key = f"reason-{judged.reason}"
+        return self.label(key) if key in catalogue.ENTRIES else judged.reason
