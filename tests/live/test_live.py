@@ -156,7 +156,7 @@ def test_writes_new_columns_that_look_like_the_sheet(opened: Opener, tmp_path: P
         FILLS[Look.GREEN],
     ]
     assert seen["E5"].fill.fill_type is None
-    assert seen["F3"].number_format == "yyyy\\-mm\\-dd\\ hh:mm" or seen["F3"].number_format == "yyyy-mm-dd hh:mm"
+    assert seen["F3"].number_format.replace("\\", "") == "yyyy-mm-dd hh:mm"
     assert (seen["E3"].number_format, seen["G3"].number_format) == ("@", "0")
 
 

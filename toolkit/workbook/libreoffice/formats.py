@@ -58,12 +58,13 @@ _STANDARD = {
 class NumberFormats:
     """The number formats of one document, spoken in Excel's English codes."""
 
-    __slots__ = ("_formats", "_kinds", "_locale")
+    __slots__ = ("_formats", "_keys", "_kinds", "_locale")
 
     def __init__(self, document: Any) -> None:
         self._formats = document.getNumberFormats()
         self._locale = struct("com.sun.star.lang.Locale", Language="en", Country="US")
         self._kinds: dict[int, Kind] = {}
+        self._keys: dict[str, int] = {}
 
     def kind(self, key: int) -> Kind:
         """What the format makes of a number."""
@@ -73,8 +74,14 @@ class NumberFormats:
 
     def key(self, code: str) -> int:
         """The key of an Excel code such as ``yyyy-mm-dd``; it is added to the document when it is new."""
-        found = self._formats.queryKey(code, self._locale, False)
-        return int(found if found != -1 else self._formats.addNew(code, self._locale))
+        if code not in self._keys:
+            # Kept without a language of its own, or .xlsx files get it with a [$-409] in front.
+            nowhere = struct("com.sun.star.lang.Locale")
+            found = self._formats.queryKey(code, self._locale, False)
+            if found == -1:
+                found = self._formats.addNewConverted(code, self._locale, nowhere)
+            self._keys[code] = int(self._formats.getFormatForLocale(found, nowhere))
+        return self._keys[code]
 
     def code(self, key: int) -> str:
         """The Excel code of a key. LibreOffice prints date letters in upper case, Excel in lower."""
