@@ -36,7 +36,9 @@ def holiday_data(country: str) -> HolidayData:
         covered = frozenset(published or ())
     else:
         covered = frozenset(range(FIRST_YEAR, LAST_YEAR + 1))  # fixed by law or rule, not announced yearly
-    label = f"holidays {holidays.__version__} {country}" + (f" to {max(covered)}" if country == "CN" and covered else "")
+    label = f"holidays {holidays.__version__} {country}" + (
+        f" to {max(covered)}" if country == "CN" and covered else ""
+    )
     return HolidayData(frozenset(names) - workdays, workdays, covered, label, names)
 
 

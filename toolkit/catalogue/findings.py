@@ -1,7 +1,240 @@
-"""findings."""
+"""Findings: what a clerk reads beside a cell, and what to type. The key is the rule's id, ``:variant`` where it has some."""
 
 from __future__ import annotations
 
-from toolkit.catalogue.entry import Entry
+from toolkit.catalogue.entry import Entry, entry
 
-ENTRIES: dict[str, Entry] = {}
+_TYPE_DATE_ZH = "请按 2026-11-05 或 2026-11-05 17:30 的样式填写。"
+_TYPE_DATE_EN = "Type it like 2026-11-05 or 2026-11-05 17:30."
+
+ENTRIES: dict[str, Entry] = {
+    "deadline-missing": entry(
+        "期限为空",
+        "The deadline is blank",
+        "请填写期限,例如“每月5号前”。",
+        "Type a deadline such as “每月5号前” or “by the 5th of each month”.",
+    ),
+    "deadline-unreadable": entry(
+        "看不懂期限“{raw}”",
+        "Cannot read the deadline “{raw}”",
+        "请换一种写法,例如“每月5号前”“交车后3日内”“3个工作日内”。",
+        "Word it like “by the 5th of each month” or “within 3 working days of delivery”.",
+    ),
+    "deadline-unmeasurable": entry(
+        "“{raw}”没有具体日期,无法判定是否按时",
+        "“{raw}” names no day, so it cannot be judged",
+        '可在设置的 service_levels 中约定时限,例如 "及时" = "1 workday"。',
+        'Agree on a level in the settings under service_levels, for example "及时" = "1 workday".',
+    ),
+    "deadline-not-in-period": entry(
+        "期限“{raw}”在 {period} 没有应交日",
+        "The deadline “{raw}” falls on no day of {period}",
+        "如本期确实不用交,状态可选“不适用”。",
+        "If nothing is owed this period, set the status to Not applicable.",
+    ),
+    "value-unreadable:unreadable": entry(
+        "{header}“{raw}”不是能识别的日期", "{header} “{raw}” is no date that can be read", _TYPE_DATE_ZH, _TYPE_DATE_EN
+    ),
+    "value-unreadable:no-such-day": entry(
+        "{header}“{raw}”没有这一天(或这个时间)",
+        "{header} “{raw}”: there is no such day or time",
+        _TYPE_DATE_ZH,
+        _TYPE_DATE_EN,
+    ),
+    "value-unreadable:only-time": entry(
+        "{header}“{raw}”只有时间,没有日期", "{header} “{raw}” has a time but no date", _TYPE_DATE_ZH, _TYPE_DATE_EN
+    ),
+    "value-unreadable:several": entry(
+        "{header}“{raw}”有不止一个日期",
+        "{header} “{raw}” holds more than one date",
+        "一格只填一个日期;退回后重交的时间填在“重交时间”。",
+        "Type one date; what was handed in again goes under Resubmitted at.",
+    ),
+    "value-unreadable:status": entry(
+        "{header}“{raw}”不是能识别的状态",
+        "{header} “{raw}” is no status that can be read",
+        "请选:未开始、进行中、已提交、退回、已验收、豁免、不适用、作废。",
+        "Use Not started, In progress, Submitted, Rejected, Accepted, Waived, Not applicable or Void.",
+    ),
+    "value-unreadable:yes": entry(
+        "{header}“{raw}”不是“是”或“否”", "{header} “{raw}” is neither yes nor no", "请填“是”或“否”。", "Type yes or no."
+    ),
+    "value-unreadable:score": entry(
+        "{header}“{raw}”不是 1 到 5 的分数", "{header} “{raw}” is no score from 1 to 5", "请填 1 到 5。", "Type 1 to 5."
+    ),
+    "value-unreadable:period": entry(
+        "{header}“{raw}”不是能识别的期间",
+        "{header} “{raw}” is no period that can be read",
+        "请填成 2026-10 的样式。",
+        "Type it like 2026-10.",
+    ),
+    "value-unreadable:condition": entry(
+        "{header}“{raw}”看不懂",
+        "Cannot read {header} “{raw}”",
+        "请写成“交车时间≥17:00 且 现金金额>0”的样式。",
+        "Write it like “amount>0 and method=cash”.",
+    ),
+    "value-unreadable:day-kind": entry(
+        "{header}“{raw}”看不出是休息还是上班",
+        "{header} “{raw}” is neither a day off nor a working day",
+        "请填“休息”或“上班”。",
+        "Type off or work.",
+    ),
+    "date-ambiguous": entry(
+        "{header}“{raw}”的月和日分不清",
+        "{header} “{raw}” may be read as month-day or day-month",
+        _TYPE_DATE_ZH,
+        _TYPE_DATE_EN,
+    ),
+    "completion-undated": entry(
+        "{header}写的是“{raw}”,没有日期",
+        "{header} says “{raw}” but not when",
+        "请填完成的日期,例如 2026-11-05。",
+        "Type the date, like 2026-11-05.",
+    ),
+    "completion-missing": entry(
+        "“{what}”应于 {due} 前完成,已逾期 {days} 天,完成时间为空",
+        "“{what}” was due {due}, is {days} days overdue, and has no completion time",
+        "如已完成请填完成时间,例如 2026-11-05;未完成请尽快交。",
+        "If it was handed in, type when, like 2026-11-05; otherwise it is owed.",
+    ),
+    "completion-missing:said": entry(
+        "“{what}”的状态是已提交,完成时间却为空",
+        "“{what}” is said to be handed in but has no completion time",
+        "请填完成时间,例如 2026-11-05 17:30。",
+        "Type the completion time, like 2026-11-05 17:30.",
+    ),
+    "completion-in-future": entry(
+        "完成时间 {raw} 晚于检查时间 {as_of}",
+        "Completed {raw} lies after the time of the check, {as_of}",
+        "请核对年份和月份。",
+        "Check the year and the month.",
+    ),
+    "completion-before-event": entry(
+        "完成时间 {raw} 早于业务发生时间 {event}",
+        "Completed {raw} lies before its event, {event}",
+        "请核对这两个日期。",
+        "Check the two dates.",
+    ),
+    "time-missing": entry(
+        "完成时间 {raw} 没有钟点,而期限是 {due},按当天完成算按时",
+        "Completed {raw} has no clock time while it was due {due}; counted as on time by the day",
+        "请补上钟点,例如 {raw} 11:30。",
+        "Add the time, like {raw} 11:30.",
+    ),
+    "time-missing:event": entry(
+        "业务时间 {raw} 没有钟点,按当天 24:00 起算,应交时间为 {due}",
+        "The event {raw} has no clock time; counted from the end of that day, due {due}",
+        "请补上钟点,例如 {raw} 09:30。",
+        "Add the time, like {raw} 09:30.",
+    ),
+    "status-contradiction": entry(
+        "状态是未开始,却填了完成时间 {at}",
+        "The status is Not started but there is a completion time, {at}",
+        "请改状态或清空完成时间。",
+        "Correct the one or the other.",
+    ),
+    "status-contradiction:rejected": entry(
+        "状态是退回,却没有完成时间",
+        "The status is Rejected but nothing was handed in",
+        "请补填首次提交的完成时间。",
+        "Type when it was first handed in.",
+    ),
+    "status-contradiction:exempt": entry(
+        "状态是不用交,却填了完成时间 {at}",
+        "Nothing is owed by its status but there is a completion time, {at}",
+        "请改状态或清空完成时间。",
+        "Correct the one or the other.",
+    ),
+    "event-missing": entry(
+        "期限“{raw}”从业务发生算起,但没有业务时间",
+        "The deadline “{raw}” counts from an event that has no date here",
+        "请填业务时间,例如 2026-11-05 09:30;本期没有发生的,完成时间也留空。",
+        "Type when the event happened, like 2026-11-05 09:30; if it did not happen, leave the completion blank too.",
+    ),
+    "event-unknown": entry(
+        "业务登记里没有编号“{case}”的{event}业务",
+        "The register has no {event} with number “{case}”",
+        "请核对业务编号,或先在业务登记里登记。",
+        "Check the number, or register the event first.",
+    ),
+    "obligation-missing": entry(
+        "{period} 应交的“{what}”({duty})没有交付记录",
+        "“{what}” ({duty}), owed for {period}, has no row of its own",
+        "请在交付记录里补一行;不用交的,状态选“不适用”或“豁免”。",
+        "Add a row; if nothing is owed, set its status to Not applicable or Waived.",
+    ),
+    "obligation-missing:event": entry(
+        "{event}业务 {case} 的“{what}”({duty},{period})没有交付记录",
+        "“{what}” ({duty}, {period}) for {event} {case} has no row of its own",
+        "请在交付记录里补一行;不用交的,状态选“不适用”或“豁免”。",
+        "Add a row; if nothing is owed, set its status to Not applicable or Waived.",
+    ),
+    "obligation-repeated": entry(
+        "{duty} 与第 {row} 行重复",
+        "{duty} repeats row {row}",
+        "多余的一行请删除或把状态改为“作废”。",
+        "Delete the extra row or set its status to Void.",
+    ),
+    "duty-unknown": entry(
+        "责任清单里没有“{duty}”",
+        "The duty list has no “{duty}”",
+        "请核对责任编号,或在责任清单里补上。",
+        "Check the id, or add the duty to the list.",
+    ),
+    "rule-broken": entry(
+        "业务 {case} 违反 {duty}:要求 {requirement},登记的是“{have}”",
+        "Case {case} breaks {duty}: it requires {requirement}, the register says “{have}”",
+        "请核实收款方式;确有违反的请说明原因。",
+        "Check how it was paid; if the rule was broken, say why.",
+    ),
+    "rule-broken:unclear": entry(
+        "业务 {case} 是否符合 {duty} 看不出来:{field} 为空",
+        "Whether case {case} keeps {duty} cannot be told: {field} is blank",
+        "请补填 {field}。",
+        "Fill in {field}.",
+    ),
+    "submission-incomplete": entry(
+        "“{what}”交来的资料不完整,暂不算已交(要求:{wanted})",
+        "What was handed in for “{what}” is incomplete and does not count yet (required: {wanted})",
+        "资料补齐后请填“重交时间”。",
+        "When the papers are complete, type Resubmitted at.",
+    ),
+    "rejection-unexplained": entry(
+        "“{what}”被退回,没有写原因",
+        "“{what}” was rejected without a reason",
+        "请在“退回原因”写明要改什么。",
+        "Say under Reject reason what must be mended.",
+    ),
+    "rework-overdue": entry(
+        "“{what}”退回后应于 {due} 前重交,已逾期 {days} 天",
+        "“{what}” was to be handed in again by {due} and is {days} days overdue",
+        "请尽快重交,并填“重交时间”。",
+        "Hand it in again and type Resubmitted at.",
+    ),
+    "result-provisional": entry(
+        "应交时间 {due} 所在年份的放假安排尚未公布,结果是暂定的",
+        "Due {due} rests on a year whose holidays are not published; the result is provisional",
+        "公布后请升级 dutybook,或在“日历”里填写公司安排。",
+        "Update dutybook when they are, or fill in the company calendar.",
+    ),
+    "formula-uncached": entry(
+        "公式没有计算结果,读不到值",
+        "The formula has no computed result, so its value cannot be read",
+        "请用 Excel 打开,重新计算并保存。",
+        "Open it in Excel, let it calculate, and save.",
+    ),
+    "tables-side-by-side": entry(
+        "两张责任表左右并排,只检查、不写入状态列",
+        "Two duty tables stand side by side: judged, but no status columns were written",
+        "请改为上下排列或分到两张工作表。",
+        "Put them below one another or on two sheets.",
+    ),
+    # files
+    "no-duty-sheet": entry(
+        "没有找到责任表(要有“事项”和“期限”两列;看到的列:{seen})",
+        "No duty sheet found (it needs a deliverable and a deadline column; columns seen: {seen})",
+        "请检查表头名称。",
+        "Check the header names.",
+    ),
+}

@@ -6,8 +6,11 @@ rule and the parameters; ``catalogue`` turns them into a message and a remedy.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+from toolkit.catalogue import Said, say
 
 
 class Severity(StrEnum):
@@ -58,7 +61,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``params`` fill the catalogue entry ``rule``; pairs, so that a finding can be compared and put into sets."""
+    """``rule`` is the id of a rule, or the key of an error for a file that failed; ``params`` fill its catalogue entry;
+    pairs, so that a finding can be compared and put into sets."""
 
     place: Place
     rule: str
@@ -70,3 +74,21 @@ class Finding:
         """By file, then sheet, row and column, the worst first."""
         p = self.place
         return (p.workbook, p.sheet, p.row, p.column, _RANK[self.severity], self.rule)
+
+
+_ISO_T = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
+
+
+def said(finding: Finding, lang: str) -> Said:
+    """Message and remedy of a finding in ``zh`` or ``en``."""
+    params = {name: _ISO_T.sub(r"\1 \2", value) for name, value in finding.params}
+    variant = params.pop("variant", "")
+    return say(f"{finding.rule}:{variant}" if variant else finding.rule, lang, **params)
+
+
+def line(finding: Finding, lang: str) -> str:
+    """A finding on one line: ``销售部.xlsx: 责任表!F12 [error] 期限为空 (deadline-missing)。请填写期限…``."""
+    found = said(finding, lang)
+    stop, gap = ("。", "") if lang == "zh" else (".", " ")
+    remedy = f"{gap}{found.remedy}" if found.remedy else ""
+    return f"{finding.place} [{finding.severity.value}] {found.text} ({finding.rule}){stop}{remedy}"

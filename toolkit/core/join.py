@@ -83,6 +83,7 @@ class Joiner:
                 continue
             out.obligations.append(done)
             answered[(done.duty.id, case or str(done.period or self.period))].append(done)
+        self._take_turns(out)
         self._repeats(answered, out)
         for duty, place in self.duties:
             if duty.is_rule:
@@ -121,6 +122,24 @@ class Joiner:
         pauses = row.pauses or (event.pauses if event else ())
         done = replace(row, duty=duty, event=event, event_at=at, pauses=pauses)
         return replace(done, id=obligation_id(duty, case, row.period or self.period))
+
+    def _take_turns(self, out: Joined) -> None:
+        """Rows for one promise and period with several dues (每周五) serve them in turn, in the order of the rows."""
+        groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for index, row in enumerate(out.obligations):
+            if row.due_given is None and self.read(row.duty.phrase).kind is Kind.RECURRING:
+                duty = row.duty
+                what = duty.id or (duty.provider, duty.receiver, duty.deliverable, duty.phrase)
+                groups[(what, row.event.id if row.event else "", row.event_at, row.period)].append(index)
+        for indexes in groups.values():
+            if len(indexes) < 2:
+                continue
+            first = out.obligations[indexes[0]]
+            if len(self._dues(first.duty, self.read(first.duty.phrase))) < 2:
+                continue
+            for turn, index in enumerate(indexes, 1):
+                row = out.obligations[index]
+                out.obligations[index] = replace(row, occurrence=turn, id=f"{row.id}#{turn}")
 
     @staticmethod
     def _repeats(answered: dict[tuple[str, str], list[Obligation]], out: Joined) -> None:
@@ -237,4 +256,9 @@ def obligation_id(duty: Duty, case: str, period: Period) -> str:
 
 def _differs(a: Obligation, b: Obligation) -> bool:
     """Two rows for one duty and period that are different dues (weekly reports), told apart by what they hold."""
-    return a.due_given != b.due_given or a.duty.deliverable != b.duty.deliverable or a.submission != b.submission
+    return (
+        a.due_given != b.due_given
+        or a.duty.deliverable != b.duty.deliverable
+        or a.submission != b.submission
+        or a.occurrence != b.occurrence
+    )

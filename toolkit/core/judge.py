@@ -155,11 +155,13 @@ def _dues(
 def _serving(dues: Sequence[Due], handed_in: Moment | None, obligation: Obligation) -> Due:
     """Which of several dues in a period a single row stands for (每周五 in a monthly table).
 
-    A row that names its own date serves the due on or after it; else the due that what was handed in was for: the
+    Rows that share a duty and period serve its dues in turn. A row that names its own date serves the due on or after it; else the due that what was handed in was for: the
     first one not yet past then, or the last; with nothing handed in, the first.
     """
     if len(dues) == 1:
         return dues[0]
+    if obligation.occurrence:
+        return dues[min(obligation.occurrence, len(dues)) - 1]
     seen_from = obligation.event_at or handed_in
     if seen_from is None:
         return dues[0]

@@ -58,6 +58,8 @@ class Obligation:
     columns: Mapping[str, int] = field(default_factory=dict)
     confirmed: bool = False
     """A person has confirmed in the sheet how an ambiguous deadline is meant."""
+    occurrence: int = 0
+    """Which of several dues in its period this is, from 1; 0 when there is one, or nobody can tell."""
     unreadable: frozenset[str] = frozenset()
     """Fields of the row whose cells could not be read; what rests on them cannot be judged."""
 

@@ -1,0 +1,187 @@
+"""The main job: read every workbook, judge every obligation, write the answers back.
+
+Files are independent: one that cannot be read or written is a finding, and the others are checked all the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from toolkit.app.examine import examine, is_summary
+from toolkit.app.files import Source, sources
+from toolkit.app.result import CheckResult, FileRecord, Written
+from toolkit.app.result_sheet import result_sheet
+from toolkit.app.work_calendar import work_calendar
+from toolkit.app.write_back import plan_columns
+from toolkit.core.calendar import WorkCalendar
+from toolkit.core.finding import Finding, Place, Severity
+from toolkit.core.moment import Moment
+from toolkit.core.obligation import Judged
+from toolkit.core.period import Period
+from toolkit.errors import CannotRunError, WorkbookChangedError
+from toolkit.rules import run_rules
+from toolkit.rules.base import Book
+from toolkit.settings import Settings
+from toolkit.sheet.header import OBLIGATIONS, PLAIN
+from toolkit.workbook.file import FileWorkbook
+from toolkit.workbook.live import LiveWorkbook
+from toolkit.workbook.port import Workbook, WorkbookContent, WriteReceipt
+
+Progress = Callable[[int, int, str], None]
+"""Called before each file with how many are done, how many there are, and the name of the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What one run is about. ``period`` None: the settings' period, else the month of ``as_of``."""
+
+    as_of: Moment
+    period: Period
+    write: bool
+    departments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of one workbook."""
+
+    record: FileRecord
+    judged: tuple[Judged, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    written: Written | None = None
+
+
+def check(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    as_of: Moment,
+    period: Period | None = None,
+    write: bool = True,
+    progress: Progress | None = None,
+) -> CheckResult:
+    """Check workbooks and folders of workbooks.
+
+    Args:
+        as_of: the moment as of which everything is judged; a bare day means its end.
+        period: the business period of rows that name none.
+        write: write our columns and the result sheet back; False leaves every file untouched.
+    """
+    as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
+    period = period or settings.period or Period.containing(as_of.day)
+    calendar = work_calendar(settings.country, settings.company_days)
+    options = Options(as_of, period, write, settings.departments)
+    found = sources(paths)
+    checked: list[Checked] = []
+    for number, source in enumerate(found):
+        if progress:
+            progress(number, len(found), source.name)
+        checked.append(check_one(open_workbook(source.path, settings), source, settings, calendar, options))
+    if progress:
+        progress(len(found), len(found), "")
+    return CheckResult(
+        as_of=as_of,
+        period=period,
+        obligations=tuple(j for c in checked for j in c.judged),
+        findings=tuple(sorted((f for c in checked for f in c.findings), key=lambda f: f.sort_key)),
+        files=tuple(c.record for c in checked),
+        written=tuple(c.written for c in checked if c.written),
+        calendar=calendar.label,
+        settings=settings.label,
+    )
+
+
+def open_workbook(path: Path, settings: Settings) -> Workbook:
+    """The workbook where it is: in the window of Excel or LibreOffice that has it open, if it can be reached, else
+    the file. What the window shows, saved or not, is what people mean."""
+    return LiveWorkbook.find(path) or FileWorkbook(path, backups=settings.backups)
+
+
+def check_one(
+    workbook: Workbook, source: Source, settings: Settings, calendar: WorkCalendar, options: Options
+) -> Checked:
+    """Check one workbook; one that changed between reading and writing is read and judged once more."""
+    try:
+        return _attempt(workbook, source, settings, calendar, options)
+    except WorkbookChangedError:
+        pass
+    try:
+        return _attempt(workbook, source, settings, calendar, options)
+    except WorkbookChangedError as error:
+        record = FileRecord(source.name, source.path, error=error.key)
+        return Checked(record, findings=(failure(source.name, error),))
+
+
+def _attempt(
+    workbook: Workbook, source: Source, settings: Settings, calendar: WorkCalendar, options: Options
+) -> Checked:
+    try:
+        content = replace(workbook.read(), name=source.name)
+    except CannotRunError as error:
+        record = FileRecord(source.name, source.path, error=error.key)
+        return Checked(record, findings=(failure(source.name, error),))
+    if is_summary(content):
+        return Checked(FileRecord(source.name, source.path, content.fingerprint, shape="summary"))
+    book = examine(
+        content, settings, calendar, as_of=options.as_of, period=options.period, departments=options.departments
+    )
+    findings = run_rules(book, settings.rules)
+    record = _record(book, source, content)
+    if not record.shape:
+        severity = Severity.INFO if source.found else Severity.WARNING
+        findings.append(Finding(Place(source.name), "no-duty-sheet", severity, (("seen", _seen(content)),)))
+        return Checked(record, tuple(book.judged), tuple(findings))
+    if not options.write:
+        return Checked(record, tuple(book.judged), tuple(findings))
+    try:
+        receipt = _write(workbook, book, findings, content, options)
+    except WorkbookChangedError:
+        raise
+    except CannotRunError as error:
+        failed = failure(source.name, error)
+        return Checked(replace(record, error=error.key), tuple(book.judged), (*findings, failed))
+    written = Written(source.name, receipt.cells, receipt.backup) if receipt else None
+    return Checked(record, tuple(book.judged), tuple(findings), written)
+
+
+def _write(
+    workbook: Workbook, book: Book, findings: Sequence[Finding], content: WorkbookContent, options: Options
+) -> WriteReceipt | None:
+    """Write what differs; None when nothing does."""
+    plan = plan_columns(book)
+    lang = next((t.header.lang for t in book.tables), "zh")
+    sheet = result_sheet(
+        book.judged, findings, as_of=options.as_of, period=options.period, lang=lang, existing=content.sheets
+    )
+    if not plan.updates and sheet is None:
+        return None
+    label = str(options.as_of).replace("-", "").replace(":", "")
+    return workbook.write(plan.updates, [sheet] if sheet else [], expected=content.fingerprint, label=label)
+
+
+def failure(name: str, error: CannotRunError) -> Finding:
+    """A file that could not be read or written, as a finding."""
+    params = tuple(sorted((key, str(value)) for key, value in error.params.items()))
+    return Finding(Place(name), error.key, Severity.ERROR, params)
+
+
+def _record(book: Book, source: Source, content: WorkbookContent) -> FileRecord:
+    providers = Counter(j.obligation.duty.provider for j in book.judged if j.obligation.duty.provider)
+    duty_sheets = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS)]
+    shape = "full" if book.records.full else "plain" if duty_sheets or book.judged else ""
+    department = providers.most_common(1)[0][0] if providers else ""
+    return FileRecord(source.name, source.path, content.fingerprint, department, shape, len(book.judged))
+
+
+def _seen(content: WorkbookContent, most: int = 8) -> str:
+    """The header-like row of a workbook without a duty sheet: the one with the most words near the top."""
+    best: list[str] = []
+    for sheet in content.sheets:
+        for row in sheet.rows[:20]:
+            texts = [v.strip() for v in row if isinstance(v, str) and v.strip()]
+            if len(texts) > len(best):
+                best = texts
+    return "、".join(t[:12] for t in best[:most]) or "-"

@@ -1,0 +1,141 @@
+"""From the raw content of one workbook to everything that is known about it: tables, records, judgements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import PurePath
+
+from toolkit.core.calendar import WorkCalendar
+from toolkit.core.finding import Place
+from toolkit.core.join import Joiner
+from toolkit.core.judge import judge
+from toolkit.core.moment import Moment
+from toolkit.core.period import Period
+from toolkit.core.phrase import read_phrase
+from toolkit.core.policy import Policy
+from toolkit.rules.base import Book
+from toolkit.settings import Settings
+from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
+from toolkit.sheet.records import Records, TableReader
+from toolkit.sheet.table import Table, find_tables
+from toolkit.sheet.values import DateContext
+from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
+from toolkit.workbook.port import WorkbookContent
+
+_UNIT = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:部|科|处|室|中心)")
+_SUMMARY_SHEETS = ({"总览", "服务矩阵", "审计"}, {"overview", "servicematrix", "audit"})
+
+
+def is_summary(content: WorkbookContent) -> bool:
+    """Whether a workbook is a month-end summary that we made: it is not a duty sheet, though it looks like one."""
+    names = {normal(s.name) for s in content.sheets}
+    return any(marks <= names for marks in _SUMMARY_SHEETS)
+
+
+def tables_of(content: WorkbookContent) -> list[Table]:
+    """Every table of a workbook, except on our own result sheet and the guide."""
+    found: list[Table] = []
+    for sheet in content.sheets:
+        if SHEET_BY_NAME.get(normal(sheet.name)) in ("results", "guide"):
+            continue
+        found += find_tables(sheet.name, sheet.rows, sheet.merges, sheet.visible)
+    return found
+
+
+def examine(
+    content: WorkbookContent,
+    settings: Settings,
+    calendar: WorkCalendar,
+    *,
+    as_of: Moment,
+    period: Period,
+    departments: Sequence[str] = (),
+) -> Book:
+    """Read, join and judge one workbook.
+
+    Args:
+        calendar: official days and the settings' company days; the workbook's own 日历 sheet goes on top.
+        period: serves where neither row nor phrase says another.
+        departments: names to look for in titles where a table has no department column.
+    """
+    tables = tables_of(content)
+    kinds = {t.header.kind for t in tables}
+    full = OBLIGATIONS in kinds or {DUTIES, REGISTER} <= kinds
+    records = Records(content.name, full=full)
+    context = DateContext(period, content.date1904, "mdy" if settings.policy.month_first else "dmy")
+    readers = [(t, TableReader(records, t, context, _department(t, content.name, departments))) for t in tables]
+    for table, reader in readers:
+        if table.header.kind == CALENDAR:
+            reader.read_calendar()
+        elif full and _is_duty_list(table):
+            reader.read_duties()
+    names = sorted({d.event for d, _ in records.duties if d.event})
+    for table, reader in readers:
+        kind = table.header.kind
+        if kind == REGISTER:
+            reader.read_register(names)
+        elif kind in (PLAIN, OBLIGATIONS, DUTIES) and table.visible and not (full and _is_duty_list(table)):
+            reader.read_obligations()
+    own_calendar = calendar.with_company(records.company_days)
+    policy_for = _cached_policies(settings)
+    joined = Joiner(records.duties, records.events, period, own_calendar, policy_for, read_phrase).join(records.rows)
+    judged = [
+        judge(
+            o,
+            read_phrase(o.duty.phrase),
+            as_of,
+            period,
+            own_calendar,
+            policy_for(o.duty.provider, o.duty.id),
+            settings.due_soon_workdays,
+        )
+        for o in joined.obligations
+    ]
+    return Book(
+        content.name,
+        tables,
+        records,
+        joined,
+        judged,
+        as_of,
+        period,
+        read_phrase,
+        policy_for,
+        _uncached(content, tables),
+    )
+
+
+def _is_duty_list(table: Table) -> bool:
+    return table.header.kind == DUTIES or SHEET_BY_NAME.get(normal(table.sheet)) == "duties"
+
+
+def _department(table: Table, workbook: str, departments: Sequence[str]) -> str:
+    """The department a table is about, for tables without a column for it: from title, sheet or file name."""
+    texts = (table.title, table.sheet, PurePath(workbook).stem)
+    for text in texts:
+        for name in departments:
+            if name in text:
+                return name
+    for text in (texts[2], texts[1], texts[0]):
+        if m := _UNIT.search(text):
+            return m[0]
+    return ""
+
+
+def _uncached(content: WorkbookContent, tables: Sequence[Table]) -> list[Place]:
+    """Cells of the tables' own columns whose formula has no stored result."""
+    found = []
+    for sheet in content.sheets:
+        for row, column in sorted(sheet.uncached):
+            for table in tables:
+                header = table.header
+                if table.sheet == sheet.name and row > header.last_row and column in header.columns.values():
+                    found.append(Place(content.name, sheet.name, row, column))
+                    break
+    return found
+
+
+def _cached_policies(settings: Settings) -> Callable[[str, str], Policy]:
+    return lru_cache(maxsize=4096)(settings.policy_for)

@@ -1,0 +1,44 @@
+"""Which files a command is about: workbooks named or found in folders, in a stable order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+READABLE = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".et"})
+
+
+class Source(NamedTuple):
+    """A workbook: where it is, what people call it, and whether it was found by looking through a folder."""
+
+    path: Path
+    name: str
+    found: bool
+
+
+def sources(paths: Sequence[Path]) -> list[Source]:
+    """Every workbook of the given files and folders, once, folders searched all the way down in order of name.
+
+    Owner files (``~$…``), hidden files and folders, and our own backups are passed over. A path that does not exist is
+    returned as it is: reading it says so.
+    """
+    seen: set[Path] = set()
+    out: list[Source] = []
+    for path in paths:
+        found = _in_folder(path) if path.is_dir() else iter([Source(path, path.name, False)])
+        for source in found:
+            real = source.path.resolve()
+            if real not in seen:
+                seen.add(real)
+                out.append(source)
+    return out
+
+
+def _in_folder(folder: Path) -> Iterator[Source]:
+    for path in sorted(folder.rglob("*")):
+        relative = path.relative_to(folder)
+        if any(part.startswith((".", "~$")) for part in relative.parts):
+            continue
+        if path.suffix.lower() in READABLE and path.is_file():
+            yield Source(path, relative.as_posix(), True)

@@ -1,0 +1,101 @@
+"""The 检查结果 sheet of a clerk's workbook: what was found, each line a link to its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.app.result import count
+from toolkit.catalogue import text
+from toolkit.core.finding import Finding, Severity, said
+from toolkit.core.moment import Moment
+from toolkit.core.obligation import Judged
+from toolkit.core.period import Period
+from toolkit.sheet.vocabulary import SHEET_BY_NAME, SHEETS, normal
+from toolkit.workbook.port import CellValue, Link, Look, OwnSheet, RawSheet
+
+_LOOKS = {Severity.ERROR: Look.RED, Severity.WARNING: Look.YELLOW}
+_WIDTHS = (6.0, 9.0, 14.0, 10.0, 56.0, 56.0, 24.0)
+_VOLATILE_ROW = 2
+
+
+def result_sheet(
+    judged: Sequence[Judged],
+    findings: Sequence[Finding],
+    *,
+    as_of: Moment,
+    period: Period,
+    lang: str,
+    existing: Sequence[RawSheet],
+) -> OwnSheet | None:
+    """The sheet to write, or None when the one that is there already says the same.
+
+    Args:
+        existing: the sheets of the workbook as read; a result sheet among them keeps its name.
+    """
+    old = next((s for s in existing if SHEET_BY_NAME.get(normal(s.name)) == "results"), None)
+    name = old.name if old else SHEETS["results"][0 if lang == "zh" else 1]
+    rows: list[tuple[CellValue | Link, ...]] = [
+        (text("result-title", lang),),
+        (text("result-when", lang, as_of=str(as_of).replace("T", " "), period=str(period)),),
+        (tally(judged, findings, lang),),
+        (),
+        tuple(text(f"result-{c}", lang) for c in ("no", "severity", "sheet", "cell", "message", "remedy", "rule")),
+    ]
+    header = len(rows)
+    looks: dict[int, Look] = {}
+    for number, finding in enumerate(findings, 1):
+        place, words = finding.place, said(finding, lang)
+        cell = place.cell.split(":")[0]
+        target = f"A{place.row}" if place.row and not place.column else cell
+        link = (
+            Link(cell if place.column else text("result-row", lang, row=place.row), place.sheet, target) if cell else ""
+        )
+        severity = text(f"severity-{finding.severity.value}", lang)
+        rows.append((number, severity, place.sheet, link, words.text, words.remedy, finding.rule))
+        if finding.severity in _LOOKS:
+            looks[len(rows)] = _LOOKS[finding.severity]
+    if not findings:
+        rows.append(("", "", "", "", text("result-none", lang), "", ""))
+    sheet = OwnSheet(name, tuple(rows), header, _WIDTHS, looks)
+    return None if old is not None and _content(old.rows) == _content(rows) else sheet
+
+
+def tally(judged: Sequence[Judged], findings: Sequence[Finding], lang: str) -> str:
+    """One sentence: 本表 28 项:按时 20,临期 3,逾期 2,无法判定 3;2 处数据问题."""
+    counts = count(list(judged))
+    parts = [
+        text("tally-part", lang, label=text(f"timeliness-{name}", lang), count=number)
+        for name in ("on_time", "late", "overdue", "due_soon", "not_due")
+        if (number := getattr(counts, name))
+    ]
+    if counts.undetermined - counts.exempt:
+        label = text("timeliness-undetermined", lang)
+        parts.append(text("tally-part", lang, label=label, count=counts.undetermined - counts.exempt))
+    if counts.exempt:
+        parts.append(text("tally-part", lang, label=text("tally-exempt", lang), count=counts.exempt))
+    problems = sum(1 for f in findings if f.severity is not Severity.INFO)
+    joined = (",", ", ")[lang == "en"].join(parts)
+    return text("tally", lang, total=counts.obligations, parts=joined, problems=problems)
+
+
+def _content(rows: Sequence[Sequence[object]]) -> list[list[str]]:
+    """What a sheet says, apart from when it was written; trailing blanks do not count."""
+    found = []
+    for number, row in enumerate(rows, 1):
+        cells = ["" if number == _VOLATILE_ROW else _plain(v) for v in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        found.append(cells)
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Link):
+        return value.text
+    if isinstance(value, float) and value == int(value):
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,154 @@
+"""What goes back into a clerk's workbook: the plan of cell changes, computed whole before anything is written.
+
+Only our own columns, found by header or added at the right of the table, and our own result sheet. A row is written
+only if something in it changes; its 检查时间 says when that was. A second run with nothing new plans nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from toolkit.catalogue import text
+from toolkit.core.judge import BOUNDARY
+from toolkit.core.moment import DAY, Moment
+from toolkit.core.obligation import Judged
+from toolkit.core.policy import Policy
+from toolkit.core.status import EXEMPT, Clock, Timeliness, Work
+from toolkit.rules.base import Book
+from toolkit.sheet.table import Table, at
+from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import OWN
+from toolkit.workbook.port import CellUpdate, CellValue, Look
+
+_LOOKS = {
+    Timeliness.DUE_SOON: Look.BLUE,
+    Timeliness.LATE: Look.YELLOW,
+    Timeliness.OVERDUE: Look.RED,
+    Timeliness.UNDETERMINED: Look.GREY,
+}
+
+
+class Cell(NamedTuple):
+    """A value and how it should look."""
+
+    value: CellValue
+    look: Look = Look.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Cell changes of one workbook; empty when everything there is already right."""
+
+    updates: tuple[CellUpdate, ...]
+
+
+def plan_columns(book: Book) -> Plan:
+    """The changes to our own columns of every duty table in a workbook."""
+    updates: list[CellUpdate] = []
+    by_row = {(j.obligation.place.sheet, j.obligation.place.row): j for j in book.judged if j.obligation.columns}
+    crowded = _side_by_side(book.tables)
+    for table in book.tables:
+        if (table.sheet, table.header.first_row) in crowded:
+            continue
+        rows = [(n, row, by_row[(table.sheet, n)]) for n, row in table.rows if (table.sheet, n) in by_row]
+        if rows:
+            updates += _table_updates(table, rows, book)
+    return Plan(tuple(updates))
+
+
+def _side_by_side(tables: Sequence[Table]) -> set[tuple[str, int]]:
+    seen: set[tuple[str, int]] = set()
+    twice: set[tuple[str, int]] = set()
+    for table in tables:
+        key = (table.sheet, table.header.first_row)
+        (twice if key in seen else seen).add(key)
+    return twice
+
+
+def _table_updates(table: Table, rows: Sequence[tuple[int, Sequence[Raw], Judged]], book: Book) -> list[CellUpdate]:
+    header, lang = table.header, table.header.lang
+    columns, updates = dict(header.own), []
+    free = table.free_column
+    for field, names in OWN.items():
+        if field not in columns:
+            columns[field] = free
+            name = names[0 if lang == "zh" else 1]
+            updates.append(CellUpdate(table.sheet, header.last_row, free, name, Look.HEADER))
+            free += 1
+    checked = _moment_cell(book.as_of)
+    for number, row, judged in rows:
+        policy = book.policy_for(judged.obligation.duty.provider, judged.obligation.duty.id)
+        changed = False
+        for field, cell in row_cells(judged, lang, policy).items():
+            if not _same(at(row, columns[field]), cell.value):
+                updates.append(CellUpdate(table.sheet, number, columns[field], cell.value, cell.look))
+                changed = True
+        if changed or at(row, columns["checked_at"]) is None:
+            updates.append(CellUpdate(table.sheet, number, columns["checked_at"], checked.value, checked.look))
+    return updates
+
+
+def row_cells(judged: Judged, lang: str, policy: Policy) -> dict[str, Cell]:
+    """Our five computed cells of a row, by field of ``vocabulary.OWN``; all but the time of the check."""
+    exempt = judged.work in EXEMPT
+    label = f"work-{judged.work.value}" if exempt else f"timeliness-{judged.timeliness.value}"
+    look = Look.BODY if exempt else _LOOKS.get(judged.timeliness, Look.BODY)
+    late = judged.overdue
+    return {
+        "due": _moment_cell(judged.due),
+        "timeliness": Cell(text(label, lang), look),
+        "overdue": Cell(None if late is None else text("yes" if late else "no", lang)),
+        "days_late": Cell(judged.days_late, Look.NUMBER),
+        "note": Cell(note(judged, lang, policy) or None),
+    }
+
+
+def note(judged: Judged, lang: str, policy: Policy) -> str:
+    """The words beside a row: why it could not be judged, on what it rests, and what the receiver said."""
+    said: list[str] = []
+    if judged.reason and not (judged.work in EXEMPT and judged.reason == judged.work.value != "not_applicable"):
+        said.append(text(f"reason-{judged.reason}", lang))
+    if BOUNDARY in judged.ambiguity and judged.due is not None:
+        said.append(text("note-boundary" if policy.before_inclusive else "note-boundary-exclusive", lang))
+    if judged.nominal_due and judged.due and judged.nominal_due != judged.due:
+        said.append(text("note-rolled", lang, nominal=judged.nominal_due.day.isoformat()))
+    if judged.provisional:
+        said.append(text("note-provisional", lang))
+    row = judged.obligation
+    if row.submission is not None and row.submission.complete is False:
+        said.append(text("note-incomplete", lang))
+    if judged.work is Work.REJECTED and row.review and row.review.reason:
+        said.append(text("note-rejected", lang, reason=row.review.reason))
+    if judged.rework and judged.rework.due:
+        label = text(f"timeliness-{judged.rework.timeliness.value}", lang)
+        said.append(text("note-rework", lang, due=str(judged.rework.due).replace("T", " "), timeliness=label))
+    if judged.clock is Clock.PAUSED and judged.reason != "paused":
+        said.append(text("note-paused", lang))
+    return (";" if lang == "zh" else "; ").join(said)
+
+
+def _moment_cell(moment: Moment | None) -> Cell:
+    """24:00 is written as the day itself in a format that shows 24:00; anything else as date and time."""
+    if moment is None:
+        return Cell(None, Look.DATETIME)
+    if moment.second == DAY:
+        return Cell(moment.day, Look.DAYEND)
+    return Cell(moment.as_datetime(), Look.DATETIME)
+
+
+def _same(have: Raw, want: CellValue) -> bool:
+    """Whether a cell already holds a value, as far as a workbook can tell values apart."""
+    if want is None or have is None:
+        return have is want
+    if isinstance(want, date) and isinstance(have, date):
+        return _as_datetime(have) == _as_datetime(want)
+    if isinstance(want, (int, float)) and isinstance(have, (int, float)):
+        return float(have) == float(want)
+    return have == want
+
+
+def _as_datetime(value: date) -> datetime:
+    return value if isinstance(value, datetime) else datetime.combine(value, time())

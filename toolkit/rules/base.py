@@ -1,0 +1,73 @@
+"""What every rule is: a module with ``ID``, ``SEVERITY`` and ``check``; its docstring is its documentation page.
+
+A rule looks at a ``Book`` and yields problems; the runner stamps id and severity, so that settings can change or
+silence them in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from toolkit.core.deadline import PhraseReading
+from toolkit.core.finding import Place, Severity
+from toolkit.core.join import Joined
+from toolkit.core.moment import Moment
+from toolkit.core.obligation import Judged, Obligation
+from toolkit.core.period import Period
+from toolkit.core.policy import Policy
+from toolkit.sheet.records import Records
+from toolkit.sheet.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One workbook, read, joined and judged: what rules look at."""
+
+    name: str
+    tables: Sequence[Table]
+    records: Records
+    joined: Joined
+    judged: Sequence[Judged]
+    as_of: Moment
+    period: Period
+    read: Callable[[str], PhraseReading]
+    policy_for: Callable[[str, str], Policy]
+    uncached: Sequence[Place] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Where, and what fills the message of the rule. ``variant`` picks one of a rule's messages."""
+
+    place: Place
+    params: dict[str, str] = field(default_factory=dict)
+    variant: str = ""
+
+
+class Rule(Protocol):
+    """A rule module."""
+
+    ID: str
+    SEVERITY: Severity
+
+    def check(self, book: Book) -> Iterator[Problem]:
+        """Yield the problems of one workbook."""
+        ...
+
+
+def place_of(obligation: Obligation, *fields: str) -> Place:
+    """The cell of the first of these fields that the row's table has; the whole row otherwise."""
+    for name in fields:
+        column = obligation.columns.get(name)
+        if column:
+            place = obligation.place
+            return Place(place.workbook, place.sheet, place.row, column)
+    return obligation.place
+
+
+def what(obligation: Obligation, limit: int = 30) -> str:
+    """How a message names an obligation: what is owed, shortened, or its duty id."""
+    text = " ".join((obligation.duty.deliverable or obligation.duty.id or "").split())
+    return text if len(text) <= limit else text[: limit - 1] + "…"

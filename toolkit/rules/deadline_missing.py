@@ -1,0 +1,22 @@
+"""A row promises something and its deadline cell is blank.
+
+Nothing can be judged without one. If nothing was ever agreed, agree on it, or write 及时 so that a service level in
+the settings can give it a length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.core.finding import Severity
+from toolkit.rules.base import Book, Problem, place_of, what
+
+ID = "deadline-missing"
+SEVERITY = Severity.ERROR
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield the problems of one workbook."""
+    for judged in book.judged:
+        if judged.reason == "deadline-missing" and judged.obligation.columns:
+            yield Problem(place_of(judged.obligation, "phrase", "deliverable"), {"what": what(judged.obligation)})

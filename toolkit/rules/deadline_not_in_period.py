@@ -1,0 +1,23 @@
+"""The deadline is readable but falls on no day of the period that is checked.
+
+A quarterly deadline in a month without one is normal; a row for it then has nothing to be judged by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.core.finding import Severity
+from toolkit.rules.base import Book, Problem, place_of
+
+ID = "deadline-not-in-period"
+SEVERITY = Severity.INFO
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield the problems of one workbook."""
+    for judged in book.judged:
+        if judged.reason == "no-due-in-period":
+            duty = judged.obligation.duty
+            period = str(judged.obligation.period or book.period)
+            yield Problem(place_of(judged.obligation, "phrase"), {"raw": duty.phrase, "period": period})

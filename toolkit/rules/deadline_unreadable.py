@@ -1,0 +1,22 @@
+"""The deadline cell holds words that name no deadline we can read.
+
+The words stay as they are; ``dutybook explain`` shows how a wording is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.core.finding import Severity
+from toolkit.rules.base import Book, Problem, place_of
+
+ID = "deadline-unreadable"
+SEVERITY = Severity.ERROR
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield the problems of one workbook."""
+    for judged in book.judged:
+        if judged.reason == "deadline-unreadable" and judged.obligation.columns:
+            duty = judged.obligation.duty
+            yield Problem(place_of(judged.obligation, "phrase", "deliverable"), {"raw": duty.phrase})

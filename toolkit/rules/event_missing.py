@@ -1,0 +1,24 @@
+"""The deadline counts from an event and the row does not say when that happened, though the work is done.
+
+A row with neither an event nor a completion is not applicable, and no problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.core.finding import Severity
+from toolkit.rules.base import Book, Problem, place_of
+
+ID = "event-missing"
+SEVERITY = Severity.ERROR
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield the problems of one workbook."""
+    for judged in book.judged:
+        if judged.reason in ("event-none", "event-missing") and judged.obligation.columns:
+            if "event_at" in judged.obligation.unreadable:
+                continue  # said by value-unreadable
+            phrase = judged.obligation.duty.phrase
+            yield Problem(place_of(judged.obligation, "event_at", "event_id", "phrase"), {"raw": phrase})

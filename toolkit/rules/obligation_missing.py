@@ -1,0 +1,24 @@
+"""An event or the period starts an obligation, and no row of 交付记录 answers to it.
+
+It is judged as not handed in. Add the row, or say 不适用 or 豁免 in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.core.finding import Severity
+from toolkit.rules.base import Book, Problem, what
+
+ID = "obligation-missing"
+SEVERITY = Severity.WARNING
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield the problems of one workbook."""
+    for row in book.joined.missing:
+        params = {"duty": row.duty.id, "what": what(row), "period": str(row.period or book.period)}
+        if row.event is None:
+            yield Problem(row.place, params)
+        else:
+            yield Problem(row.place, params | {"event": row.event.type, "case": row.event.id}, "event")

@@ -1,0 +1,24 @@
+"""The receiver rejected something without saying why.
+
+The right to reject goes with a reason: without one the provider does not know what to mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.core.finding import Severity
+from toolkit.core.status import Work
+from toolkit.rules.base import Book, Problem, place_of, what
+
+ID = "rejection-unexplained"
+SEVERITY = Severity.WARNING
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield the problems of one workbook."""
+    for judged in book.judged:
+        review = judged.obligation.review
+        rejected = judged.obligation.work is Work.REJECTED or (review and review.verdict is Work.REJECTED)
+        if rejected and not (review and review.reason):
+            yield Problem(place_of(judged.obligation, "reason", "verdict", "work"), {"what": what(judged.obligation)})

@@ -1,0 +1,22 @@
+"""A date rests on a year whose holidays are not published yet.
+
+It was computed from weekends and statutory days alone and may move when the notice comes. A company calendar
+(日历) for those days makes it final.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.core.finding import Severity
+from toolkit.rules.base import Book, Problem, place_of
+
+ID = "result-provisional"
+SEVERITY = Severity.INFO
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield the problems of one workbook."""
+    for judged in book.judged:
+        if judged.provisional and judged.due and judged.obligation.columns:
+            yield Problem(place_of(judged.obligation, "phrase", "duty_id"), {"due": str(judged.due)})

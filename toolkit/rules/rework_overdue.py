@@ -1,0 +1,27 @@
+"""Something was rejected and the second attempt is past its own due.
+
+The first submission keeps its own judgement; the rework has a clock of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.core.finding import Severity
+from toolkit.core.status import Timeliness
+from toolkit.rules.base import Book, Problem, place_of, what
+
+ID = "rework-overdue"
+SEVERITY = Severity.WARNING
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield the problems of one workbook."""
+    for judged in book.judged:
+        if judged.rework and judged.rework.timeliness is Timeliness.OVERDUE:
+            params = {
+                "what": what(judged.obligation),
+                "due": str(judged.rework.due),
+                "days": str(judged.rework.days_late),
+            }
+            yield Problem(place_of(judged.obligation, "rework_due", "resubmitted_at"), params)

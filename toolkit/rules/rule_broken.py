@@ -1,0 +1,24 @@
+"""An event meets the condition of a conditional rule but not what the rule requires.
+
+销售部6: a car handed over after 17:00 with cash, and the cash neither prepaid nor paid by card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.core.finding import Severity
+from toolkit.rules.base import Book, Problem
+
+ID = "rule-broken"
+SEVERITY = Severity.ERROR
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield the problems of one workbook."""
+    for event, duty, requirement in book.joined.broken:
+        params = {"duty": duty.id, "case": event.id, "requirement": str(requirement)}
+        params["have"] = str(event.attributes.get(requirement.field, ""))
+        yield Problem(event.place, params)
+    for event, duty, requirement in book.joined.unclear:
+        yield Problem(event.place, {"duty": duty.id, "case": event.id, "field": requirement.field}, "unclear")

@@ -1,0 +1,27 @@
+"""The status a person chose and the completion time contradict each other.
+
+未开始 with a completion time: one of the two is out of date. The completion time counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.core.finding import Severity
+from toolkit.core.status import EXEMPT, Work
+from toolkit.rules.base import Book, Problem, place_of
+
+ID = "status-contradiction"
+SEVERITY = Severity.WARNING
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield the problems of one workbook."""
+    for judged in book.judged:
+        row = judged.obligation
+        if row.submission is not None and row.work is Work.NOT_STARTED:
+            yield Problem(place_of(row, "work"), {"at": str(row.submission.at)})
+        elif row.work is Work.REJECTED and row.submission is None and "submitted_at" not in row.unreadable:
+            yield Problem(place_of(row, "work"), {}, "rejected")
+        elif row.work in EXEMPT and row.work is not Work.VOID and row.submission is not None:
+            yield Problem(place_of(row, "work"), {"at": str(row.submission.at)}, "exempt")

@@ -1,0 +1,25 @@
+"""A deadline has a clock time and the completion, on that very day, has none; or hours run from a day without a time.
+
+It counts as on time by the day. Type the time to be sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.core.finding import Severity
+from toolkit.rules.base import Book, Problem, place_of
+
+ID = "time-missing"
+SEVERITY = Severity.WARNING
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield the problems of one workbook."""
+    for judged in book.judged:
+        if judged.reason == "time-missing" and judged.due and judged.obligation.submission:
+            params = {"raw": str(judged.obligation.submission.at), "due": str(judged.due)}
+            yield Problem(place_of(judged.obligation, "submitted_at"), params)
+        elif "event-time-missing" in judged.ambiguity and judged.obligation.columns:
+            params = {"raw": str(judged.obligation.event_at), "due": str(judged.due)}
+            yield Problem(place_of(judged.obligation, "event_at", "event_id"), params, "event")

@@ -1,0 +1,27 @@
+"""A cell that should hold a date, a status, a yes or no, a score or a condition holds something else.
+
+The message says what is there and what to type. Other rows are judged all the same; what rests on this cell is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.core.finding import Severity
+from toolkit.rules.base import Book, Problem
+
+ID = "value-unreadable"
+SEVERITY = Severity.ERROR
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield the problems of one workbook."""
+    for bad in book.records.bad:
+        if bad.problem in ("ambiguous-order", "done-without-date"):
+            continue
+        yield Problem(bad.place, {"header": bad.header, "raw": _shown(bad.raw)}, bad.problem)
+
+
+def _shown(raw: str, limit: int = 40) -> str:
+    text = " ".join(raw.split())
+    return text if len(text) <= limit else text[: limit - 1] + "…"
