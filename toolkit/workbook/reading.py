@@ -134,14 +134,14 @@ def _sheets(workbook: CalamineWorkbook, book: Book | None) -> list[RawSheet]:
 
 def _uncached(book: Book, name: str) -> frozenset[tuple[int, int]]:
     """Formula cells of one sheet that hold no value."""
-    from toolkit.workbook.ooxml.guards import has_formula
     from toolkit.workbook.ooxml.scan import to_utf8
+    from toolkit.workbook.ooxml.sheet import has_formula
 
     ref = book.find(name)
     if ref is None or ref.part not in book.package:
         return frozenset()
     data, _ = to_utf8(book.package.read(ref.part))
-    if not has_formula(data):
+    if not has_formula(data, 0, max(data.rfind(b"sheetData"), 0)):
         return frozenset()
     found = set()
     for m in _NO_VALUE.finditer(data):

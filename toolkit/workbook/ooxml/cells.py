@@ -7,7 +7,6 @@ phonetics in it survive, and a file without one needs none.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import Enum
 from math import isfinite
@@ -153,28 +152,32 @@ class CellWriter:
         self._v, self._v_end = f"<{prefix}v>", f"</{prefix}v></{prefix}c>"
         self._is = f"<{prefix}is><{prefix}t"
         self._is_end = f"</{prefix}t></{prefix}is></{prefix}c>"
-        self._memo: dict[object, str] = {}
-        self._bodies: dict[type, Callable[[CellValue], str]] = {}
+        self._bodies: dict[type, dict[CellValue, str]] = {}
 
     def cell(self, row: int, column: int, style: int, value: CellValue) -> str:
-        """``<c …>…</c>`` for one cell; style 0 is left out.
+        """``<c …>…</c>`` for one cell.
 
         Raises:
             WriteRefusedError: a value the cell cannot hold.
         """
-        # A datetime equals no other type, but 1, 1.0 and True are one key: only texts and dates are remembered.
-        if value.__class__ in (str, datetime):
-            body = self._memo.get(value)
-            if body is None:
-                body = self._body(row, column, value)
-                if len(self._memo) < _MEMO_LIMIT:
-                    self._memo[value] = body
-        else:
-            body = self._body(row, column, value)
-        name = _LETTERS.get(column) or letters(column)
-        if style:
-            return f'{self._c}"{name}{row}" s="{style}"{body}'
-        return f'{self._c}"{name}{row}"{body}'
+        before, after = self.frame(column, style)
+        return f"{before}{row}{after}{self.body(row, column, value)}"
+
+    def frame(self, column: int, style: int) -> tuple[str, str]:
+        """What stands before the row number, and between it and the body; style 0 is left out."""
+        return f'{self._c}"{letters(column)}', f'" s="{style}"' if style else '"'
+
+    def body(self, row: int, column: int, value: CellValue) -> str:
+        """Everything after the attributes ``r`` and ``s``; row and column are for messages."""
+        memo = self._bodies.get(value.__class__)  # by class: 1, 1.0 and True are one key
+        if memo is None:
+            memo = self._bodies[value.__class__] = {}
+        found = memo.get(value)
+        if found is None:
+            found = self._body(row, column, value)
+            if len(memo) < _MEMO_LIMIT:
+                memo[value] = found
+        return found
 
     def _body(self, row: int, column: int, value: CellValue) -> str:
         kind = kind_of(value)

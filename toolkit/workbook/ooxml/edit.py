@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from toolkit.workbook.ooxml import formulas, rows_fast, rows_general
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
 from toolkit.workbook.ooxml.cells import Box, CellWriter
-from toolkit.workbook.ooxml.choose import Chooser, by_row, needed
+from toolkit.workbook.ooxml.choose import Chooser, by_row
 from toolkit.workbook.ooxml.growth import grow, refuse_table_headers
-from toolkit.workbook.ooxml.guards import Guard, has_formula, refuse_signed
+from toolkit.workbook.ooxml.guards import Guard, refuse_signed
 from toolkit.workbook.ooxml.package import Package
 from toolkit.workbook.ooxml.scan import from_utf8, to_utf8
-from toolkit.workbook.ooxml.sheet import parse
+from toolkit.workbook.ooxml.sheet import has_formula, parse, survey
 from toolkit.workbook.ooxml.styles import Styles, empty_part
 from toolkit.workbook.port import CellUpdate, Look, OwnSheet
 
@@ -56,9 +56,7 @@ class _Edit:
         written: dict[str, Box] = {}
         for name, some in by_sheet.items():
             ref = self._book.sheet(name)
-            box = self._cells(ref, by_row(some))
-            if box is not None:
-                written[ref.name.casefold()] = box
+            written[ref.name.casefold()] = self._cells(ref, some)
         if own_sheets:
             from toolkit.workbook.ooxml.result_sheet import put_sheet
 
@@ -72,7 +70,7 @@ class _Edit:
                 self._styles_part.save()
         if self._formula_went:
             self._book.drop_part("calcChain")
-        stale = bool(written) and self._stale(written)
+        stale = self._stale(written)
         if stale:
             self._book.recalculate_on_load()
         return Edited(self._package.render(), self._package.changed, stale)
@@ -89,37 +87,44 @@ class _Edit:
         self._styles_part = XmlPart(self._package, part)
         self._styles = Styles(self._styles_part.data)
 
-    def _cells(self, ref: SheetRef, rows: dict[int, list[CellUpdate]]) -> Box | None:
-        raw = self._package.read(ref.part)
-        data, encoding = to_utf8(raw)
+    def _cells(self, ref: SheetRef, updates: list[CellUpdate]) -> Box:
+        """Write into one sheet; gives the box around what was written."""
+        data, encoding = to_utf8(self._package.read(ref.part))
         sheet = parse(ref.name, data)
-        self._sheets[ref.part] = data
-        guard = Guard(sheet)
-        guard.check(rows)
+        rows = by_row(updates)
+        box = _bounds(rows)
+        seen = survey(sheet, {u.column for u in updates})
+        self._sheets[ref.part] = data if seen.formulas else b""
+        guard = Guard(sheet, seen.formulas)
+        guard.check(rows, box)
         refuse_table_headers(self._book, ref, rows)
         chooser = Chooser(sheet, self._styles, guard.protected)
         writer = CellWriter(ref.name, self._book.date1904, sheet.prefix)
-        if guard.protected or not rows_fast.patch(sheet, rows, chooser, writer, guard):
+        fast = seen.regular and not guard.protected
+        if not (fast and rows_fast.patch(sheet, rows, seen.taken, chooser, writer, guard)):
             rows_general.patch(sheet, rows, chooser, writer, guard)
-        box = _bounds(rows)
-        if box is not None:
+        if sheet.splices:
             sheet.grow_dimension(box)
-            grow(self._book, ref, sheet, rows)
-        if not sheet.splices:
-            return None
-        self._package.put(ref.part, from_utf8(sheet.render(), encoding))
+            headers = [u for u in updates if u.look is Look.HEADER]
+            if headers:
+                grow(self._book, ref, sheet, by_row(headers), rows)
+            if encoding == "utf-8":
+                self._package.put_pieces(ref.part, sheet.pieces())
+            else:
+                self._package.put(ref.part, from_utf8(sheet.render(), encoding))
         self._formula_went |= guard.formulas_replaced
         return box
 
     def _stale(self, written: dict[str, Box]) -> bool:
         """Whether formulas anywhere may depend on the written cells."""
         for ref in self._book.sheets:
-            if ref.part not in self._package or ref.kind not in ("worksheet", "xlMacrosheet", "dialogsheet"):
+            if ref.part not in self._package or ref.kind not in ("worksheet", "xlMacrosheet"):
                 continue
             data = self._sheets.get(ref.part)
             if data is None:
                 data = to_utf8(self._package.read(ref.part))[0]
-            if has_formula(data) and formulas.depends(data, 0, len(data), ref.name, written):
+            end = max(data.rfind(b"sheetData"), 0)
+            if has_formula(data, 0, end) and formulas.depends(data, 0, end, ref.name, written):
                 return True
         return False
 
@@ -128,10 +133,8 @@ def _wants_style(update: CellUpdate) -> bool:
     return update.look is not Look.KEEP or hasattr(update.value, "hour") or hasattr(update.value, "day")
 
 
-def _bounds(rows: dict[int, list[CellUpdate]]) -> Box | None:
-    """The box around every target that will be there."""
-    numbers = [n for n, targets in rows.items() if any(map(needed, targets))]
-    if not numbers:
-        return None
-    columns = [c for n in numbers for c in (rows[n][0].column, rows[n][-1].column)]
-    return min(numbers), min(columns), max(numbers), max(columns)
+def _bounds(rows: dict[int, list[CellUpdate]]) -> Box:
+    """The box around all targets."""
+    first = min([targets[0].column for targets in rows.values()])
+    last = max([targets[-1].column for targets in rows.values()])
+    return min(rows), first, max(rows), last

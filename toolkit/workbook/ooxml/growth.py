@@ -83,9 +83,16 @@ def _column_name(text: str) -> str:
     return xstring(text).replace("\n", "_x000a_")
 
 
-def grow(book: Book, ref: SheetRef, sheet: Sheet, rows: dict[int, list[CellUpdate]]) -> None:
-    """Let everything that ends left of new columns take them in."""
-    for run in _runs(rows):
+def grow(
+    book: Book, ref: SheetRef, sheet: Sheet, headers: dict[int, list[CellUpdate]], rows: dict[int, list[CellUpdate]]
+) -> None:
+    """Let everything that ends left of new columns take them in.
+
+    Args:
+        headers: the header cells among the targets, by row.
+        rows: all targets by row.
+    """
+    for run in _runs(headers):
         tables = _tables(book, ref)
         for table in tables:
             others = [t.box for t in tables if t is not table]
@@ -94,7 +101,7 @@ def grow(book: Book, ref: SheetRef, sheet: Sheet, rows: dict[int, list[CellUpdat
         _grow_filter(book, ref, sheet, run)
         _grow_print_area(book, ref, run)
         _grow_conditions(sheet, run)
-    _set_widths(sheet, rows)
+    _set_widths(sheet, {u.column for updates in headers.values() for u in updates}, rows)
 
 
 def _runs(rows: dict[int, list[CellUpdate]]) -> list[_Run]:
@@ -195,11 +202,8 @@ def _grow_conditions(sheet: Sheet, run: _Run) -> None:
             sheet.set(node, sqref=" ".join(grown))
 
 
-def _set_widths(sheet: Sheet, rows: dict[int, list[CellUpdate]]) -> None:
+def _set_widths(sheet: Sheet, new: set[int], rows: dict[int, list[CellUpdate]]) -> None:
     """Widths for new columns that have none of their own yet."""
-    new = {u.column for updates in rows.values() for u in updates if u.look is Look.HEADER}
-    if not new:
-        return
     widths = dict.fromkeys(new, 8.0)
     for number in sorted(rows)[:_SAMPLE]:
         for update in rows[number]:

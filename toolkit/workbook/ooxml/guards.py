@@ -12,12 +12,6 @@ from toolkit.workbook.ooxml.sheet import Sheet
 from toolkit.workbook.port import CellUpdate
 
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f(\s[^>]*)?>")
-_HAS_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
-
-
-def has_formula(data: bytes, start: int = 0, end: int | None = None) -> bool:
-    """Whether there is a formula element between two offsets."""
-    return _HAS_FORMULA.search(data, start, len(data) if end is None else end) is not None
 
 
 def refuse_signed(book: Book) -> None:
@@ -46,9 +40,9 @@ def first_hit(rows: dict[int, list[CellUpdate]], box: Box) -> CellUpdate | None:
 class Guard:
     """Watches over the cells of one sheet. ``formulas_replaced`` tells afterwards whether a formula cell went."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, has_formulas: bool) -> None:
         self._sheet = sheet
-        self.has_formulas = has_formula(sheet.data, sheet.start, sheet.end)
+        self.has_formulas = has_formulas
         self.formulas_replaced = False
 
     @property
@@ -57,18 +51,15 @@ class Guard:
         node = self._sheet.child(b"sheetProtection")
         return node is not None and truth(node.get("sheet"))
 
-    def check(self, rows: dict[int, list[CellUpdate]]) -> None:
+    def check(self, rows: dict[int, list[CellUpdate]], bounds: Box) -> None:
         """Refuse targets that are out of range, covered by a merge, or part of an array, spill or data table.
 
         Raises:
             WriteRefusedError: the first such target.
         """
-        for number, updates in rows.items():
-            for update in (updates[0], updates[-1]):  # in column order
-                if not (1 <= number <= MAX_ROW and 1 <= update.column <= MAX_COLUMN):
-                    raise WriteRefusedError(
-                        "write-out-of-range", sheet=self._sheet.name, row=number, column=update.column
-                    )
+        for row, column in (bounds[:2], bounds[2:]):
+            if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
+                raise WriteRefusedError("write-out-of-range", sheet=self._sheet.name, row=row, column=column)
         for box in self._sheet.merges():
             for covered in _covered(box):
                 hit = first_hit(rows, covered)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +42,16 @@ class Member:
     end: int = 0  # of everything that belongs to it: header, data, descriptor
 
 
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """Content that is compressed already."""
+
+    crc: int
+    size: int
+    method: int
+    data: bytes
+
+
 def _corrupt(detail: str) -> WorkbookUnreadableError:
     return WorkbookUnreadableError("file-corrupt", detail=detail)
 
@@ -59,7 +70,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._edits: dict[str, bytes | None] = {}
+        self._edits: dict[str, bytes | _Packed | None] = {}
         self._added: dict[str, str] = {}
         self._central_start = 0
         self._order = self._directory()
@@ -92,7 +103,7 @@ class Package:
             edited = self._edits[k]
             if edited is None:
                 raise KeyError(name)
-            return edited
+            return zlib.decompress(edited.data, -15) if isinstance(edited, _Packed) else edited
         member = self.members[k]
         if member.flags & 1:
             raise _corrupt(f"{member.name}: encrypted")
@@ -176,6 +187,11 @@ class Package:
             self._added.setdefault(k, name)
         self._edits[k] = content
 
+    def put_pieces(self, name: str, pieces: Iterable[bytes | bytearray]) -> None:
+        """Replace a member by content that comes in pieces; it is compressed at once and never held whole."""
+        self.put(name, b"")
+        self._edits[key(name)] = _pack_pieces(pieces)
+
     def drop(self, name: str) -> None:
         """Take a member out."""
         self._edits[key(name)] = None
@@ -207,20 +223,21 @@ class Package:
         view = memoryview(data)
         central: list[bytes] = []
         for member in self._order:
-            edit = self._edits.get(key(member.name), self)
-            if edit is self:
+            k = key(member.name)
+            edit = self._edits.get(k)
+            if k not in self._edits:
                 chunks.append(view[member.offset : member.end])
                 central.append(_moved(member.raw, at))
                 at += member.end - member.offset
-            elif isinstance(edit, bytes):
+            elif edit is not None:
                 local, entry = _entry(member.raw, member.name, edit, at)
                 chunks += local
                 central.append(entry)
                 at += sum(map(len, local))
         for k, name in self._added.items():
-            content = self._edits[k]
-            if content is not None:
-                local, entry = _entry(None, name, content, at)
+            edit = self._edits[k]
+            if edit is not None:
+                local, entry = _entry(None, name, edit, at)
                 chunks += local
                 central.append(entry)
                 at += sum(map(len, local))
@@ -247,16 +264,35 @@ def _inflate(raw: bytes, member: Member) -> bytes:
         raise _corrupt(f"{member.name}: {e}") from e
 
 
-def _deflate(content: bytes) -> bytes:
-    if len(content) >= _FAST_FROM:
+def _pack(content: bytes) -> _Packed:
+    return _pack_pieces([content], fast=len(content) >= _FAST_FROM)
+
+
+def _pack_pieces(pieces: Iterable[bytes | bytearray], fast: bool | None = None) -> _Packed:
+    """Compress; with isal from a size on where it pays to load it. ``fast`` None: decided by the first piece."""
+    crc = size = 0
+    out: list[bytes] = []
+    packer: Any = None
+    for piece in pieces:
+        if packer is None:
+            packer = _packer(len(piece) >= _FAST_FROM if fast is None else fast)
+        crc = zlib.crc32(piece, crc)
+        size += len(piece)
+        out.append(packer.compress(piece))
+    if packer is not None:
+        out.append(packer.flush())
+    return _Packed(crc, size, _DEFLATED, b"".join(out))
+
+
+def _packer(fast: bool) -> Any:
+    if fast:
         try:
             from isal import isal_zlib
         except ImportError:
             pass
         else:
-            return bytes(isal_zlib.compress(content, 2, wbits=-15))
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return packer.compress(content) + packer.flush()
+            return isal_zlib.compressobj(2, wbits=-15)
+    return zlib.compressobj(6, zlib.DEFLATED, -15)
 
 
 def _zip64(extra: bytes, size: int, compressed: int, offset: int) -> tuple[int, int, int]:
@@ -291,18 +327,16 @@ def _moved(raw: bytes, offset: int) -> bytes:
     return raw
 
 
-def _entry(raw: bytes | None, name: str, content: bytes, offset: int) -> tuple[list[bytes], bytes]:
+def _entry(raw: bytes | None, name: str, content: bytes | _Packed, offset: int) -> tuple[list[bytes], bytes]:
     """Local header and data, and the central entry, of a replaced or new member.
 
     The time stamp of a replaced member stays and a new one has the zip epoch: the same edit gives the same bytes.
     """
-    packed = _deflate(content)
-    method = _DEFLATED
-    if len(packed) >= len(content):
-        packed, method = content, _STORED
-    if len(packed) >= _MASK or len(content) >= _MASK or offset >= _MASK:
+    packed = content if isinstance(content, _Packed) else _pack(content)
+    if isinstance(content, bytes) and len(packed.data) >= len(content):
+        packed = _Packed(packed.crc, packed.size, _STORED, content)
+    if len(packed.data) >= _MASK or packed.size >= _MASK or offset >= _MASK:
         raise WorkbookUnreadableError("file-too-large", detail=name)
-    crc = zlib.crc32(content)
     if raw is None:
         encoded = name.encode("utf-8")
         made, flags, time, day, internal, external = 20, 0 if name.isascii() else 0x800, 0, 0x21, 0, 0
@@ -310,10 +344,10 @@ def _entry(raw: bytes | None, name: str, content: bytes, offset: int) -> tuple[l
         old = _CENTRAL.unpack_from(raw)
         encoded = raw[_CENTRAL.size : _CENTRAL.size + old[10]]
         made, flags, time, day, internal, external = old[1], old[3] & 0x800, old[5], old[6], old[14], old[15]
-    sizes = (method, time, day, crc, len(packed), len(content), len(encoded))
+    sizes = (packed.method, time, day, packed.crc, len(packed.data), packed.size, len(encoded))
     local = _LOCAL.pack(b"PK\x03\x04", 20, flags, *sizes, 0)
     central = _CENTRAL.pack(b"PK\x01\x02", made, 20, flags, *sizes, 0, 0, 0, internal, external, offset)
-    return [local, encoded, packed], central + encoded
+    return [local, encoded, packed.data], central + encoded
 
 
 def _end(count: int, size: int, offset: int) -> bytes:

@@ -2,16 +2,17 @@
 
 A sheet is regular when every row is ``<row r="…">`` in ascending order, every cell ``<c r="…">``, without prefixes,
 comments or CDATA: what Excel, WPS, LibreOffice and XlsxWriter write. ``patch`` says whether it was; if not, nothing has
-been collected and ``rows_general`` takes over.
+been collected and ``rows_general`` takes over, which gives the same result later.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from operator import lt
 
-from toolkit.workbook.ooxml.cells import CellWriter, column_number, letters
+from toolkit.workbook.ooxml.cells import CellWriter, column_number
 from toolkit.workbook.ooxml.choose import Chooser, needed
 from toolkit.workbook.ooxml.guards import Guard
 from toolkit.workbook.ooxml.sheet import Sheet
@@ -22,117 +23,113 @@ _HEAD = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?([^>]*)>')
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?([^>]*?)(?:/>|>(?:.*?)</c>)', re.S)
 _SPANS = re.compile(rb' spans="([0-9]+):([0-9]+)"')
 _ROW_STYLE = re.compile(rb'\ss="([0-9]+)"')
-_SLASH = ord("/")
+_Rows = dict[int, list[CellUpdate]]
 
 
-def _regular(sheet: Sheet) -> list[int] | None:
-    """Row numbers in order if the sheet is regular."""
-    data, a, b = sheet.data, sheet.start, sheet.end
-    if sheet.prefix or sheet.rows.empty or data.find(b"<!", a, b) >= 0 or data.find(b"<?", a, b) >= 0:
-        return None
-    numbers = list(map(int, _ROW.findall(data, a, b)))
-    if len(numbers) != data.count(b"<row", a, b) or not all(map(lt, numbers, numbers[1:])):
-        return None
-    if data.count(b'<c r="', a, b) != data.count(b"<c ", a, b):
-        return None
-    if any(data.find(odd, a, b) >= 0 for odd in (b"<c>", b"<c/>", b"<c\n", b"<c\r", b"<c\t", b":AlternateContent")):
-        return None
-    return numbers
-
-
-def patch(sheet: Sheet, rows: dict[int, list[CellUpdate]], chooser: Chooser, writer: CellWriter, guard: Guard) -> bool:
-    """Collect the splices that bring the targets into the sheet; False if the sheet is not regular.
+def patch(sheet: Sheet, rows: _Rows, taken: bool, chooser: Chooser, writer: CellWriter, guard: Guard) -> bool:
+    """Collect the splices that bring the targets into the sheet; False if the sheet is not regular after all.
 
     Args:
         rows: targets by row, in column order.
+        taken: whether any cell may stand in a column that is written to, in whatever row.
 
     Raises:
         WriteRefusedError: a target cannot be written without harm.
     """
-    numbers = _regular(sheet)
-    if numbers is None:
-        return False
     data, at, stop = sheet.data, sheet.start, sheet.end
+    numbers = list(map(int, _ROW.findall(data, at, stop)))
+    if not all(map(lt, numbers, numbers[1:])):
+        return False
     before = len(sheet.splices)
     present = set(numbers)
-    taken = _taken(sheet, rows)
+    line = _Line(chooser, writer)
+    heads: dict[tuple[bytes, int, int], _Head] = {}
     for number in sorted(rows):
         targets = rows[number]
         if number not in present:
             place = bisect_right(numbers, number)
             at = data.find(b'<row r="%d"' % numbers[place], at, stop) if place < len(numbers) else stop
-            body = _cells(number, targets, chooser.run(targets, None), writer)
+            body = line.cells(number, targets, None, None)
             if body:
                 sheet.splice(at, at, f'<row r="{number}">{body}</row>'.encode())
             continue
-        at = data.find(b'<row r="%d"' % number, at, stop)
-        opened = data.find(b">", at, stop) + 1
-        head = data[at:opened]
-        row_style = _row_style(head)
-        if data[opened - 2] == _SLASH:
-            body = _cells(number, targets, chooser.run(targets, None, row_style), writer)
+        tag = b'<row r="%d"' % number
+        at = data.find(tag, at, stop)
+        tail_at = at + len(tag)
+        opened = data.find(b">", tail_at, stop) + 1
+        tail = data[tail_at:opened]
+        key = (tail, targets[0].column, targets[-1].column)
+        head = heads.get(key)
+        if head is None:
+            head = heads[key] = _head(*key)
+        if head.empty:
+            body = line.cells(number, targets, None, head.style)
             if body:
-                sheet.splice(at, opened, _grown(head, targets)[:-2].rstrip() + b">" + body.encode() + b"</row>")
+                sheet.splice(tail_at, opened, head.grown[:-2].rstrip() + b">" + body.encode() + b"</row>")
             at = opened
             continue
         end = data.find(b"</row>", opened, stop)
-        last = data.rfind(b'<c r="', opened, end)
-        if not taken and last >= 0:
-            m = _HEAD.match(data, last)
-            if m is None or (not m[2] and b"s=" in m[3]):
-                del sheet.splices[before:]
-                return False
-            if column_number(m[1].decode()) < targets[0].column:
-                left = int(m[2]) if m[2] else 0
-                body = _cells(number, targets, chooser.run(targets, left, row_style), writer)
-                if body:
-                    _spans(sheet, at, head, targets)
-                    sheet.splice(end, end, body.encode())
-                at = end
-                continue
-        if not _into(sheet, (opened, end), number, targets, row_style, chooser, writer, guard):
+        added: str | None = None
+        if not taken:
+            last = data.rfind(b'<c r="', opened, end)
+            m = _HEAD.match(data, last) if last >= 0 else None
+            if m is not None and (m[2] or b"s=" not in m[3]) and column_number(m[1].decode()) < targets[0].column:
+                added = line.cells(number, targets, int(m[2]) if m[2] else 0, head.style)
+        if added is not None:
+            if added:
+                sheet.splice(end, end, added.encode())
+        elif not _into(sheet, (opened, end), number, targets, head.style, chooser, writer, guard):
             del sheet.splices[before:]
             return False
-        _spans(sheet, at, head, targets)
+        if head.grown is not head.tail and added != "":
+            sheet.splice(tail_at, opened, head.grown)
         at = end
     return True
 
 
-def _taken(sheet: Sheet, rows: dict[int, list[CellUpdate]]) -> bool:
-    """Whether any cell may stand in a column that is written to, in whatever row."""
-    columns = {u.column for updates in rows.values() for u in updates}
-    return any(sheet.data.find(f'<c r="{letters(c)}'.encode(), sheet.start, sheet.end) >= 0 for c in columns)
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The rest of a row's start tag after its number, which most rows share; ``grown`` with spans over the targets."""
+
+    tail: bytes
+    grown: bytes
+    empty: bool
+    style: int | None
 
 
-def _cells(number: int, targets: list[CellUpdate], styles: list[int], writer: CellWriter) -> str:
-    return "".join(
-        [writer.cell(number, t.column, s, t.value) for t, s in zip(targets, styles, strict=True) if needed(t)]
-    )
+def _head(tail: bytes, first: int, last: int) -> _Head:
+    grown = tail
+    m = _SPANS.search(tail)
+    if m is not None and not (int(m[1]) <= first and last <= int(m[2])):
+        spans = f' spans="{min(int(m[1]), first)}:{max(int(m[2]), last)}"'.encode()
+        grown = tail[: m.start()] + spans + tail[m.end() :]
+    m = _ROW_STYLE.search(tail) if b"customFormat" in tail else None
+    return _Head(tail, grown, tail.endswith(b"/>"), int(m[1]) if m else None)
 
 
-def _row_style(head: bytes) -> int | None:
-    if b"customFormat" not in head:
-        return None
-    m = _ROW_STYLE.search(head)
-    return int(m[1]) if m else None
+class _Line:
+    """Makes the XML of new neighbouring cells. What depends on column, look and neighbour only is made once."""
 
+    def __init__(self, chooser: Chooser, writer: CellWriter) -> None:
+        self._chooser = chooser
+        self._writer = writer
+        self._frames: dict[tuple[int | None, int | None, int, str, type], tuple[str, str]] = {}
 
-def _grown(head: bytes, targets: list[CellUpdate]) -> bytes:
-    """The start tag of a row with its spans covering the targets too."""
-    m = _SPANS.search(head)
-    if m is None:
-        return head
-    low, high = int(m[1]), int(m[2])
-    first, last = targets[0].column, targets[-1].column
-    if low <= first and last <= high:
-        return head
-    return head[: m.start()] + f' spans="{min(low, first)}:{max(high, last)}"'.encode() + head[m.end() :]
-
-
-def _spans(sheet: Sheet, at: int, head: bytes, targets: list[CellUpdate]) -> None:
-    grown = _grown(head, targets)
-    if grown is not head:
-        sheet.splice(at, at + len(head), grown)
+    def cells(self, row: int, targets: list[CellUpdate], left: int | None, row_style: int | None) -> str:
+        frames, body = self._frames, self._writer.body
+        out = ""
+        for target in targets:
+            value = target.value
+            if not value and not needed(target):
+                continue
+            # _value_: the look's plain text; hashing an enum member or asking for .value costs ten times as much
+            key = (left, row_style, target.column, target.look._value_, value.__class__)
+            frame = frames.get(key)
+            if frame is None:
+                style = self._chooser.run([target], left, row_style)[0]
+                frame = frames[key] = self._writer.frame(target.column, style)
+            out += f"{frame[0]}{row}{frame[1]}{body(row, target.column, value)}"
+        return out
 
 
 def _into(
@@ -156,21 +153,15 @@ def _into(
             return False
         last = column
         cells.append((column, style, m.start(), m.end()))
-    if len(cells) != data.count(b'<c r="', *inside):
+    if len(cells) != data.count(b"<c ", *inside):
         return False
     i = 0
-    k = 0
-    while k < len(targets):
-        run = [targets[k]]
-        while k + len(run) < len(targets) and targets[k + len(run)].column == run[-1].column + 1:
-            run.append(targets[k + len(run)])
-        k += len(run)
+    for run in neighbours(targets):
         while i < len(cells) and cells[i][0] < run[0].column:
             i += 1
         left = cells[i - 1][1] if i else None
-        start = cells[i][2] if i < len(cells) else inside[1]
+        start = end = cells[i][2] if i < len(cells) else inside[1]
         own: list[int | None] = []
-        end = start
         for target in run:
             if i < len(cells) and cells[i][0] == target.column:
                 _, style, cell_start, end = cells[i]
@@ -189,3 +180,14 @@ def _into(
         )
         sheet.splice(start, end, body.encode())
     return True
+
+
+def neighbours(targets: list[CellUpdate]) -> list[list[CellUpdate]]:
+    """Targets of one row, in column order, as runs of neighbouring columns."""
+    runs = [[targets[0]]]
+    for target in targets[1:]:
+        if target.column == runs[-1][-1].column + 1:
+            runs[-1].append(target)
+        else:
+            runs.append([target])
+    return runs

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from toolkit.workbook.ooxml.cells import CellWriter, column_number
 from toolkit.workbook.ooxml.choose import Chooser, needed
 from toolkit.workbook.ooxml.guards import Guard
+from toolkit.workbook.ooxml.rows_fast import neighbours
 from toolkit.workbook.ooxml.scan import Node, children, malformed, set_attribute
 from toolkit.workbook.ooxml.sheet import Sheet
 from toolkit.workbook.port import CellUpdate
@@ -90,7 +91,7 @@ def _patch_row(
     text = row.get("s") or ""
     row_style = int(text) if custom in ("1", "true") and text.isdecimal() else None
     pieces: dict[int, list[str]] = {}
-    for run in _runs(targets):
+    for run in neighbours(targets):
         left = max((c for c in cells if c.column < run[0].column), key=lambda c: c.column, default=None)
         own = [there[t.column].style if t.column in there else None for t in run]
         adjacent = left.style if left is not None else None
@@ -144,15 +145,3 @@ def _cells(sheet: Sheet, row: Node) -> Iterator[_Cell]:
             raise malformed("c")
         last = column
         yield _Cell(column, node, int(style))
-
-
-def _runs(targets: list[CellUpdate]) -> Iterator[list[CellUpdate]]:
-    """Neighbouring targets of one row."""
-    run: list[CellUpdate] = []
-    for target in targets:
-        if run and target.column != run[-1].column + 1:
-            yield run
-            run = []
-        run.append(target)
-    if run:
-        yield run

@@ -7,9 +7,11 @@ what was there, in any order, and the part is put together once.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 
-from toolkit.workbook.ooxml.cells import Box, format_ref, parse_ref
+from toolkit.workbook.ooxml.cells import Box, format_ref, letters, parse_ref
 from toolkit.workbook.ooxml.scan import Node, children, malformed, root, set_attribute
 
 # CT_Worksheet, ISO/IEC 29500-1 18.3.1.99
@@ -53,6 +55,7 @@ SHEET_ORDER = (
     b"tableParts",
     b"extLst",
 )
+_PIECE = 1 << 20
 _OPEN = re.compile(rb"<sheetData(?:\s[^>]*)?>")
 
 
@@ -146,21 +149,66 @@ class Sheet:
         if grown != old:
             self.set(node, ref=format_ref(grown))
 
-    def render(self) -> bytes:
-        """The part with all splices applied.
+    def pieces(self) -> Iterator[bytes | bytearray]:
+        """The part with all splices applied, a megabyte or so at a time: the whole need never be in memory.
 
         Insertions at one place keep their order and precede a replacement there; overlaps are a mistake of ours.
         """
-        out: list[bytes | memoryview] = []
+        out = bytearray()
         view = memoryview(self.data)
         at = 0
-        for start, end, new in sorted(self.splices, key=lambda s: s[:2]):
+        self.splices.sort(key=itemgetter(0, 1))
+        for start, end, new in self.splices:
             if start < at:
                 raise AssertionError("overlapping edits")
-            out += [view[at:start], new]
+            out += view[at:start]
+            out += new
             at = end
-        out.append(view[at:])
-        return b"".join(out)
+            if len(out) > _PIECE:
+                yield out
+                out = bytearray()
+        out += view[at:]
+        yield out
+
+    def render(self) -> bytes:
+        """The part with all splices applied."""
+        return b"".join(self.pieces())
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one look over the cells tells. ``regular``: plain rows and cells, see ``rows_fast``; ``formulas``: there may
+    be formulas; ``taken``: a cell may stand in one of the columns asked about."""
+
+    regular: bool
+    formulas: bool
+    taken: bool
+
+
+_IRREGULAR = re.compile(rb'<(?:[!?]|row(?! r="[1-9])|c(?! r="[A-Z]))')
+
+
+def survey(sheet: Sheet, columns: set[int]) -> Survey:
+    """Look over all cells once, for what decides how they are written."""
+    data, a, b = sheet.data, sheet.start, sheet.end
+    if sheet.prefix or sheet.rows.empty or data.find(b":AlternateContent", a, b) >= 0:
+        return Survey(False, has_formula(data, a, b), True)
+    names = "|".join(map(letters, sorted(columns))).encode()
+    # In the usual case nothing matches and one pass has answered all three questions.
+    pattern = rb'<(?:[!?f]|row(?! r="[1-9])|c(?! r="(?!(?:%s)[0-9])[A-Z]))' % names
+    if re.compile(pattern).search(data, a, b) is None:
+        return Survey(True, False, False)
+    return Survey(_IRREGULAR.search(data, a, b) is None, data.find(b"<f", a, b) >= 0, True)
+
+
+_HAS_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
+
+
+def has_formula(data: bytes, start: int, end: int) -> bool:
+    """Whether there is a formula element between two offsets."""
+    if data.find(b"<f", start, end) < 0 and data.find(b":f", start, end) < 0:
+        return False
+    return _HAS_FORMULA.search(data, start, end) is not None
 
 
 def parse(name: str, data: bytes) -> Sheet:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from toolkit.workbook.ooxml.cells import Kind
 from toolkit.workbook.ooxml.scan import Node, attributes, children, escape, root, set_attribute
-from toolkit.workbook.port import FILLS, Look
+from toolkit.workbook.port import DAYEND_CODE, FILLS, Look
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 MAIN_STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -159,8 +159,11 @@ class Styles:
 
     def _number_format(self, current: int, look: Look, kind: Kind, own: bool) -> int:
         dated = self._is_date_format(current)
+        if look is Look.DAYEND:
+            return self._code(DAYEND_CODE)
         if look is Look.DATETIME:
-            return current if own and dated else self._code(DATETIME_CODE)
+            fits = own and dated and self._codes.get(current) != DAYEND_CODE
+            return current if fits else self._code(DATETIME_CODE)
         if kind in _CODES:
             return current if dated and (own or look is Look.KEEP) else self._code(_CODES[kind])
         if look is Look.KEEP:
