@@ -15,7 +15,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
 from toolkit.workbook.live import LiveWorkbook
-from toolkit.workbook.live_write import blocks, may_be_reread
+from toolkit.workbook.live_common import blocks
+from toolkit.workbook.live_write import may_be_reread
 from toolkit.workbook.port import FILLS, CellUpdate, Link, Look, OwnSheet
 
 LABEL = "20261128T1800"
@@ -239,6 +240,9 @@ def test_refuses_protected_merged_array_and_unknown_places(opened: Opener) -> No
     refused("write-value", good, CellUpdate("责任表", 3, 1, "x" * 40_000))
     sheet.api.protect("secret")
     refused("write-protected", good)
+    live.book.api.protect("secret")
+    refused("write-structure-protected", own=(RESULT,))
+    live.book.api.unprotect("secret")
     sheet.api.unprotect("secret")
     live.write([CellUpdate("责任表", 1, 1, "标题")], expected=read.fingerprint, label=LABEL)  # a merge's first cell
 
@@ -303,12 +307,19 @@ def test_own_sheet_is_added_then_replaced(opened: Opener, tmp_path: Path) -> Non
     assert live.read().sheets[2].rows == [["位置"], ["无"]]
     assert result["C3"].color is None
 
+    theirs = OwnSheet("O'Neil", (("x",),), 1, ())
+    with pytest.raises(WriteRefusedError) as caught:
+        live.write([], [theirs], expected=live.read().fingerprint, label=LABEL)
+    assert caught.value.key == "write-not-ours"
+
     copy = tmp_path / "links.xlsx"
     live.write([], [RESULT], expected=live.read().fingerprint, label=LABEL)
     live.book.save(copy)
     saved = openpyxl.load_workbook(copy)["检查结果"]
     assert {cell.hyperlink.location for cell in (saved["A3"], saved["A4"])} == {"'责任表'!B4", "'O''Neil'!A1"}
     assert saved.freeze_panes == "A3"
+    assert (saved["A1"].border.left.style, saved["C4"].border.left.style) == (None, "thin")
+    assert saved["B3"].alignment.wrap_text
 
 
 def test_find_needs_a_lock_file_and_the_very_file(opened: Opener, tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ class LiveWorkbook:
             WriteRefusedError: a protected sheet, a merged or array cell, a sheet that is not there.
             CannotRunError: the program does not answer.
         """
-        from toolkit.workbook.live_sheets import put_sheet
+        from toolkit.workbook import live_sheets
         from toolkit.workbook.live_write import Plan
 
         content = self.read()
@@ -96,11 +96,12 @@ class LiveWorkbook:
             raise WorkbookChangedError
         with _spoken():
             plan = Plan(self.book, updates, content)
-            plan.check(own_sheets)
+            plan.check()
+            live_sheets.check(self.book, own_sheets)
             with _quiet(self.book):
                 plan.apply()
                 for own in own_sheets:
-                    put_sheet(self.book, own)
+                    live_sheets.put_sheet(self.book, own)
             stale = self.book.app.calculation == "manual"
         after = self.read().fingerprint
         return WriteReceipt(Path(self.book.fullname), len(updates), None, expected, after, stale_formulas=stale)

@@ -1,19 +1,51 @@
-"""Own sheets (检查结果) in an open workbook: added at the end, or emptied and filled again."""
+"""Own sheets (检查结果) in an open workbook: added at the end, or emptied and filled again.
+
+A sheet is ours when it has the defined name that the file back end marks it with; another of that name is a person's.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from toolkit.workbook.live_write import DATE_CODE, DATETIME_CODE, TEXT_CODE, TIME_CODE, areas, blocks
+from toolkit.errors import WriteRefusedError
+from toolkit.workbook.live_common import (
+    DATE_CODE,
+    DATETIME_CODE,
+    TEXT_CODE,
+    TIME_CODE,
+    areas,
+    day_fraction,
+    is_protected,
+)
 from toolkit.workbook.port import FILLS, CellValue, Link, OwnSheet
 
 if TYPE_CHECKING:
     import xlwings
 
-_HEADER_FILL = "#D9E1F2"
-_LINK_COLOR = "#0563C1"
+# As the file back end makes them (ooxml.result_sheet).
+MARKER = "dutybook_result"
+_HEADER_FILL, _BORDER_COLOR, _LINK_COLOR = "#DDEBF7", "#BFBFBF", "#0563C1"
+
+
+def check(book: xlwings.Book, own_sheets: Sequence[OwnSheet]) -> None:
+    """Refuse own sheets that cannot be put there.
+
+    Raises:
+        WriteRefusedError: a person's sheet has that name, or the sheet or the book is protected.
+    """
+    present = {sheet.name.casefold(): sheet for sheet in book.sheets}
+    for own in own_sheets:
+        found = present.get(own.name.casefold())
+        if found is None:
+            if is_protected(book):
+                raise WriteRefusedError("write-structure-protected", name=own.name)
+        elif not is_ours(found):
+            raise WriteRefusedError("write-not-ours", name=own.name)
+        elif is_protected(found):
+            raise WriteRefusedError("write-protected", sheet=own.name, cell="A1")
 
 
 def put_sheet(book: xlwings.Book, own: OwnSheet) -> None:
@@ -22,16 +54,23 @@ def put_sheet(book: xlwings.Book, own: OwnSheet) -> None:
     sheet = known.get(own.name.casefold())
     if sheet is None:
         sheet = book.sheets.add(own.name, after=book.sheets[-1])
+        quoted = own.name.replace("'", "''")
+        sheet.names.add(MARKER, f"='{quoted}'!$A$1")
     else:
         sheet.clear()
     width = max((len(row) for row in own.rows), default=0)
     if width:
         _fill(sheet, own, width)
-    for block in blocks((1, column) for column in range(1, len(own.widths) + 1)):
-        for column in range(block[1], block[3] + 1):
-            sheet.range((1, column)).column_width = own.widths[column - 1]
-    with suppress(NotImplementedError):  # Excel's desktop engines have no word for it in xlwings
-        sheet.freeze_panes.freeze_at(f"1:{own.header_row}")
+    for column, characters in enumerate(own.widths, 1):
+        sheet.range((1, column)).column_width = characters
+    if own.header_row:
+        with suppress(NotImplementedError):  # Excel's desktop engines have no word for it in xlwings
+            sheet.freeze_panes.freeze_at(f"1:{own.header_row}")
+
+
+def is_ours(sheet: xlwings.Sheet) -> bool:
+    """Whether the sheet was made by us, here or by the file back end."""
+    return any(name.name.rpartition("!")[2].casefold() == MARKER for name in sheet.names)
 
 
 def _fill(sheet: xlwings.Sheet, own: OwnSheet, width: int) -> None:
@@ -53,9 +92,18 @@ def _fill(sheet: xlwings.Sheet, own: OwnSheet, width: int) -> None:
             area.number_format = code
     sheet.range((1, 1), (len(rows), width)).value = rows
 
-    header = sheet.range((own.header_row, 1), (own.header_row, width))
-    header.font.bold = True
-    header.color = _HEADER_FILL
+    header = own.header_row
+    if header:
+        top = sheet.range((header, 1), (header, width))
+        top.font.bold = True
+        top.color = _HEADER_FILL
+    if header > 1:
+        sheet.range((1, 1)).font.bold = True
+    if header and len(rows) >= header:
+        table = sheet.range((header, 1), (len(rows), width))
+        table.borders.set("all", line_style="continuous", weight="thin", color=_BORDER_COLOR)
+        table.wrap_text = True
+        table.vertical_alignment = "top"
     by_look: dict[str, list[tuple[int, int]]] = {}
     for number, look in own.row_looks.items():
         if look in FILLS:
@@ -85,7 +133,7 @@ def _value(cell: CellValue | Link) -> CellValue:
     if isinstance(cell, Link):
         return cell.text
     if isinstance(cell, time):
-        return timedelta(hours=cell.hour, minutes=cell.minute, seconds=cell.second) / timedelta(days=1)
+        return day_fraction(cell)
     if isinstance(cell, int) and not isinstance(cell, bool):
         return float(cell)
     return cell

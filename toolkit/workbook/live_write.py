@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from toolkit.errors import WriteRefusedError
-from toolkit.workbook.port import DAYEND_CODE, FILLS, CellUpdate, CellValue, Look, OwnSheet, WorkbookContent
+from toolkit.workbook.live_common import (
+    DATE_CODE,
+    DATETIME_CODE,
+    MAX_COLUMN,
+    MAX_ROW,
+    MAX_TEXT,
+    TEXT_CODE,
+    TIME_CODE,
+    WHOLE_CODE,
+    Block,
+    Cell,
+    areas,
+    blocks,
+    cell_name,
+    day_fraction,
+    is_protected,
+)
+from toolkit.workbook.port import DAYEND_CODE, FILLS, CellUpdate, CellValue, Look, WorkbookContent
 
 if TYPE_CHECKING:
     import xlwings
-
-MAX_ROW, MAX_COLUMN, MAX_TEXT = 1_048_576, 16_384, 32_767
-DATETIME_CODE, DATE_CODE, TIME_CODE, WHOLE_CODE, TEXT_CODE = "yyyy-mm-dd hh:mm", "yyyy-mm-dd", "hh:mm", "0", "@"
-# Excel takes an address of at most 255 characters.
-_ADDRESS_LIMIT = 250
-Cell = tuple[int, int]
-Block = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ class Plan:
         for update in updates:
             self._by_sheet.setdefault(update.sheet, {})[update.row, update.column] = update
 
-    def check(self, own_sheets: Sequence[OwnSheet]) -> None:
+    def check(self) -> None:
         """Refuse whatever cannot be written.
 
         Raises:
@@ -55,26 +65,21 @@ class Plan:
                 if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
                     raise WriteRefusedError("write-out-of-range", sheet=name, row=row, column=column)
                 if isinstance(update.value, str) and len(update.value) > MAX_TEXT:
-                    raise WriteRefusedError("write-value", sheet=name, cell=_name(row, column), detail="> 32767")
+                    raise WriteRefusedError("write-value", sheet=name, cell=cell_name(row, column), detail="> 32767")
             for r1, c1, r2, c2 in raw.merges:
                 for row in range(r1, r2 + 1):
                     for column in range(c1, c2 + 1):
                         if (row, column) != (r1, c1) and (row, column) in cells:
-                            area = f"{_name(r1, c1)}:{_name(r2, c2)}"
-                            raise WriteRefusedError("write-merged", sheet=name, cell=_name(row, column), area=area)
+                            area = f"{cell_name(r1, c1)}:{cell_name(r2, c2)}"
+                            raise WriteRefusedError("write-merged", sheet=name, cell=cell_name(row, column), area=area)
             sheet = self._book.sheets[name]
             if is_protected(sheet):
-                raise WriteRefusedError("write-protected", sheet=name, cell=_name(*min(cells)))
+                raise WriteRefusedError("write-protected", sheet=name, cell=cell_name(*min(cells)))
             for block in blocks(cells):
                 if _range(sheet, block).has_array is not False:
                     raise WriteRefusedError(
-                        "write-array", sheet=name, cell=_name(*block[:2]), area=_range(sheet, block).get_address()
+                        "write-array", sheet=name, cell=cell_name(*block[:2]), area=_range(sheet, block).get_address()
                     )
-        present = {sheet.name.casefold(): sheet for sheet in self._book.sheets}
-        for own in own_sheets:
-            found = present.get(own.name.casefold())
-            if found is not None and is_protected(found):
-                raise WriteRefusedError("write-protected", sheet=own.name, cell="A1")
 
     def apply(self) -> None:
         """Make the changes. When one fails, the values of those made before are put back, and the failure goes on."""
@@ -94,17 +99,6 @@ class Plan:
             if not finished:
                 for before in reversed(done):
                     before.cells.formula = before.formulas
-
-
-def is_protected(sheet: xlwings.Sheet) -> bool:
-    """Whether the sheet is protected. xlwings has no word for it: each program's own is asked."""
-    native = sheet.api
-    for word in ("ProtectContents", "protect_contents", "isProtected"):  # Windows, macOS, LibreOffice
-        answer = getattr(native, word, None)
-        if answer is not None:
-            answer = getattr(answer, "get", answer)
-            return bool(answer() if callable(answer) else answer)
-    return False
 
 
 def _new_columns(cells: dict[Cell, CellUpdate]) -> set[int]:
@@ -203,8 +197,7 @@ def _values(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], block: Block) -
 def _value(sheet: xlwings.Sheet, update: CellUpdate) -> CellValue:
     value = update.value
     if isinstance(value, time):
-        # Excel's automation takes no times, only fractions of a day.
-        return timedelta(hours=value.hour, minutes=value.minute, seconds=value.second) / timedelta(days=1)
+        return day_fraction(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return float(value)  # beyond 32 bits Excel takes no integers
     if isinstance(value, str) and update.look in (Look.KEEP, Look.HEADER) and may_be_reread(value):
@@ -222,50 +215,5 @@ def may_be_reread(text: str) -> bool:
     )
 
 
-def areas(sheet: xlwings.Sheet, cells: Iterable[Cell]) -> Iterator[xlwings.Range]:
-    """Cells as few ranges of several areas each, for setting one format on all of them."""
-    address = ""
-    for block in blocks(cells):
-        part = _name(block[0], block[1])
-        if block[:2] != block[2:]:
-            part += ":" + _name(block[2], block[3])
-        if address and len(address) + len(part) >= _ADDRESS_LIMIT:
-            yield sheet.range(address)
-            address = ""
-        address = f"{address},{part}" if address else part
-    if address:
-        yield sheet.range(address)
-
-
-def blocks(cells: Iterable[Cell]) -> list[Block]:
-    """Cells as rectangles (first row, first column, last row, last column): runs down, joined where alike."""
-    runs: dict[tuple[int, int], list[int]] = {}
-    ordered = sorted((column, row) for row, column in cells)
-    start = 0
-    for index in range(1, len(ordered) + 1):
-        column, row = ordered[index - 1]
-        if index == len(ordered) or ordered[index] != (column, row + 1):
-            runs.setdefault((ordered[start][1], row), []).append(column)
-            start = index
-    found: list[Block] = []
-    for (top, bottom), columns in runs.items():
-        left = previous = columns[0]
-        for column in columns[1:]:
-            if column != previous + 1:
-                found.append((top, left, bottom, previous))
-                left = column
-            previous = column
-        found.append((top, left, bottom, previous))
-    return sorted(found)
-
-
 def _range(sheet: xlwings.Sheet, block: Block) -> xlwings.Range:
     return sheet.range((block[0], block[1]), (block[2], block[3]))
-
-
-def _name(row: int, column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .address import Rect
+from .borders import Borders
 from .formats import (
     copy_looks,
     hmm_to_points,
@@ -80,6 +81,10 @@ class Looks(Part):
     @property
     def font(self) -> Font:
         return Font(self)
+
+    @property
+    def borders(self) -> Borders:
+        return Borders(self)
 
     @property
     def wrap_text(self) -> bool | None:
