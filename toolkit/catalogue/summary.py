@@ -12,6 +12,12 @@ ENTRIES: dict[str, Entry] = {
         "请向 {department} 催要 {period} 的工作簿,放进本文件夹后重新检查。",
         "Ask {department} for its workbook of {period}, put it into this folder and check again.",
     ),
+    "department-missing:empty": entry(
+        "{department} 的工作簿里没有责任表",
+        "The workbook of {department} has no duty sheet",
+        "请 {department} 用模板补齐 {period} 的责任表后重新检查。",
+        "Let {department} fill in its duty sheet of {period} and check again.",
+    ),
     "deliverable-missing": entry(
         "{department} 本期应有的事项“{deliverable}”({duty}),各工作簿里都没有",
         "No workbook has “{deliverable}” ({duty}), which {department} owes this period",
@@ -231,6 +237,7 @@ ENTRIES: dict[str, Entry] = {
     "summary-audit-rate": entry("按时率的算法", "On-time rate"),
     "summary-shape-plain": entry("一张表", "one table"),
     "summary-shape-full": entry("完整工作簿", "full workbook"),
+    "summary-shape-summary": entry("月末汇总", "summary"),
     "summary-shape-none": entry("没有责任表", "no duty sheet"),
     "summary-file-fine": entry("正常", "fine"),
     "summary-no-reason": entry("没有写明原因", "no reason was given"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from toolkit.app.result import MonthEnd
 from toolkit.app.summary import audit, completeness, departments, lists, matrix, overview, problems
 from toolkit.app.summary.book import Book
-from toolkit.app.summary.figures import figures
+from toolkit.app.summary.figures import SUMMARY, figures
 from toolkit.app.summary.links import Links
 from toolkit.app.summary.words import Words
 from toolkit.core.moment import Moment
@@ -61,4 +61,4 @@ def render(month_end: MonthEnd, out: Path, lang: str = "zh", generated: Moment |
     return book.bytes()
 
 
-__all__ = ["render", "write_summary"]
+__all__ = ["SUMMARY", "render", "write_summary"]

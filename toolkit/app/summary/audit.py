@@ -87,7 +87,7 @@ def _facts(book: Book, m: MonthEnd, f: Figures, generated: Moment | None) -> lis
 
 
 def _shape(book: Book, f: FileRecord) -> str:
-    return book.words(f"shape-{f.shape if f.shape in ('plain', 'full') else 'none'}")
+    return book.words(f"shape-{f.shape or 'none'}")
 
 
 def _state(book: Book, f: FileRecord) -> str:

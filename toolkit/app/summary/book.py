@@ -113,7 +113,10 @@ class Book:
     def write(self, sheet: Any, row: int, column: int, value: Cell, **properties: object) -> None:
         """Write one value with the format of a table cell. Text never becomes a formula or a number."""
         if isinstance(value, str):
-            sheet.write_string(row, column, clean(value), self.body(**properties))
+            if text := clean(value):
+                sheet.write_string(row, column, text, self.body(**properties))
+            else:
+                sheet.write_blank(row, column, None, self.body(**properties))
         elif isinstance(value, Link):
             self.link(sheet, row, column, value, self.body(**{**properties, "font_color": "#2A62A8", "underline": 1}))
         elif isinstance(value, Moment):
@@ -137,8 +140,10 @@ class Book:
         self._links[sheet.name] = used + 1
         url = Url(link.address)
         url.text = link.label
-        # XlsxWriter writes backslashes, which only Windows reads as folders; slashes lead there on every machine.
-        url._relationship_link = url._relationship_link.replace("\\", "/")
+        if link.address.startswith("external:"):
+            # XlsxWriter writes backslashes, which only Windows reads as folders; slashes lead there on every machine.
+            url._relationship_link = url._relationship_link.replace("\\", "/")
+            url._anchor = link.address.partition("#")[2]
         sheet.write_url(row, column, url, style)
 
 

@@ -24,6 +24,10 @@ def bucket(days_late: int | None) -> str:
     return next((name for name, last in AGES if days_late <= last), "over-15")
 
 
+SUMMARY = "summary"
+"""``FileRecord.shape`` of a summary that lies among the workbooks: nobody's, and not counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Department:
     """One provider. ``longest`` overdue in days, 0 when nothing is; ``workbook`` is there, missing, failed or empty."""
@@ -128,7 +132,7 @@ def _departments(month_end: MonthEnd, counted: dict[str, Counts], longest: dict[
 
 def _state(month_end: MonthEnd, name: str) -> str:
     """Whether a workbook that bears the department's name is there, and could not be read or has no duties in it."""
-    named = [f for f in month_end.result.files if fold(name) in fold(f.name)]
+    named = [f for f in month_end.result.files if f.shape != SUMMARY and fold(name) in fold(f.name)]
     return "missing" if not named else "failed" if any(f.error for f in named) else "empty"
 
 

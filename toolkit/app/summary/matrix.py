@@ -96,8 +96,10 @@ def _cell(book: Book, sheet: Any, row: int, column: int, counts: Counts, kind: s
     value = counts.on_time_rate if kind == "matrix-rate" else counts.obligations or None
     if value is None:
         # A pair that serves nobody is empty; one where nothing has fallen due says so.
-        text = book.words("none") if counts.obligations else ""
-        sheet.write_string(row, column, text, book.style(**look))
+        if counts.obligations:
+            sheet.write_string(row, column, book.words("none"), book.style(**look))
+        else:
+            sheet.write_blank(row, column, None, book.style(**look))
     elif kind == "matrix-rate":
         sheet.write_number(row, column, value, book.style(**look, num_format=RATE))
     else:

@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.app.result import MonthEnd
 from toolkit.app.summary import charts
 from toolkit.app.summary.book import COLOURS, GREY, HAIR, INK, LINE, NAVY, PALE, Book, Cell
-from toolkit.app.summary.figures import Figures, by_days
+from toolkit.app.summary.figures import SUMMARY, Figures, by_days
 from toolkit.app.summary.links import Link, Links
 from toolkit.app.summary.lists import source
 from toolkit.app.summary.text import clean, lines
@@ -114,7 +114,7 @@ def _main_cards(words: Words, f: Figures) -> list[Card]:
 
 
 def _other_cards(words: Words, m: MonthEnd) -> list[Card]:
-    files = m.result.files
+    files = [f for f in m.result.files if f.shape != SUMMARY]
     failed = sum(1 for f in files if f.error)
     lost = sum(1 for e in m.expected if not e.found)
     errors = sum(1 for f in m.result.findings if f.severity is Severity.ERROR)

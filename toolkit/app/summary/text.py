@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # What XML 1.0 cannot hold: control characters, halves of surrogate pairs, two non-characters.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -14,6 +15,8 @@ LONGEST = 240
 """Characters of one cell. A summary quotes a cell; who wants all of a longer text follows its link."""
 
 
+# Names and promises repeat from row to row; the caches hold a long list's worth of them.
+@lru_cache(maxsize=4096)
 def clean(text: str, longest: int = LONGEST) -> str:
     """One line without characters that a workbook cannot hold, cut with an ellipsis after ``longest`` characters."""
     # Cut first: a cell may hold 32,767 characters, and only a few of them are wanted.
@@ -28,6 +31,7 @@ def fold(name: str) -> str:
     return _SPACES.sub("", unicodedata.normalize("NFKC", name)).casefold()
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """Columns that a text takes: a Chinese character takes two."""
     if text.isascii():
