@@ -24,4 +24,146 @@ ENTRIES: dict[str, Entry] = {
     ),
     "tally-part": entry("{label} {count}", "{label} {count}"),
     "tally-exempt": entry("无需交付", "nothing owed"),
+    # reports
+    "progress": entry("检查中", "Checking"),
+    "report-infos": entry(
+        "另有 {count} 条提示,见“检查结果”表或 --format json。",
+        "{count} more for your information: see the result sheet or --format json.",
+    ),
+    "report-written": entry("。已写入 {cells} 格", ". {cells} cells written"),
+    "report-unchanged": entry("", ""),
+    "report-total": entry(
+        "合计 {files} 个工作簿,检查时间 {as_of}。{tally}", "{files} workbooks as of {as_of}. {tally}"
+    ),
+    "report-summary": entry("汇总工作簿:{path}", "Summary workbook: {path}"),
+    "month-end-file": entry("月结汇总-{period}.xlsx", "month-end-{period}.xlsx"),
+    "crash": entry(
+        "程序内部出错({detail})。工作簿没有改动。详细信息在 {path}",
+        "An internal error ({detail}). No workbook was changed. Details are in {path}",
+        "请把该文件发给维护人员。",
+        "Please send that file to whoever maintains this.",
+    ),
+    # wrong usage
+    "usage-as-of": entry(
+        "“{raw}”不是时间", "“{raw}” is no time", "请写成 2026-11-06T18:00。", "Write it like 2026-11-06T18:00."
+    ),
+    "usage-period": entry("“{raw}”不是期间", "“{raw}” is no period", "请写成 2026-10。", "Write it like 2026-10."),
+    "usage-timezone": entry(
+        "没有名为“{raw}”的时区",
+        "There is no time zone named “{raw}”",
+        "请在设置里改 timezone,例如 Asia/Shanghai。",
+        "Correct timezone in the settings, for example Asia/Shanghai.",
+    ),
+    "usage-folder": entry(
+        "“{path}”不是文件夹",
+        "“{path}” is no folder",
+        "请给出存放各部门工作簿的文件夹。",
+        "Name the folder that holds the departments' workbooks.",
+    ),
+    "usage-explain": entry(
+        "没有给出期限",
+        "No phrase was given",
+        "例如 dutybook explain '每月5号前'。",
+        "For example: dutybook explain 'by the 5th of each month'.",
+    ),
+    "demo-exists": entry(
+        "“{path}”里已有文件",
+        "There are files in “{path}” already",
+        "请用 --out 指定一个新文件夹。",
+        "Name a new folder with --out.",
+    ),
+    # help
+    "help-dutybook": entry(
+        "看懂责任表里的期限,判定是否按时,把状态写回表格,生成月结汇总。",
+        "Reads the deadlines in duty sheets, judges them, writes the status back, and builds the month-end summary.",
+    ),
+    "help-demo": entry(
+        "用自带的样表走一遍:检查、写回、月结汇总。",
+        "The main job on the shipped samples: check, write back, month-end summary.",
+    ),
+    "help-check": entry(
+        "检查工作簿或文件夹里的责任表,并把状态写回。",
+        "Check the duty sheets in workbooks or folders and write the status back.",
+    ),
+    "help-month-end": entry(
+        "财务月结检查:各部门、各事项是否齐全,并生成汇总工作簿。",
+        "Finance's check over every department's workbook, with a summary workbook.",
+    ),
+    "help-explain": entry(
+        "解释期限怎么读、下一次是哪天、哪里有歧义。",
+        "How a deadline phrase is read, its next dates, and what is ambiguous.",
+    ),
+    "help-new": entry(
+        "按模板包为各部门新建本期工作簿。", "Make each department's workbook for a period from a template pack."
+    ),
+    "help-rules": entry("列出所有检查规则。", "What is checked."),
+    "help-doctor": entry("检查本机缺什么、怎么补。", "What this machine has and lacks, with the fix."),
+    "help-lang": entry(
+        "消息语言(默认看环境,其次中文)。", "Language of messages (default: the environment, else Chinese)."
+    ),
+    "help-settings": entry(
+        "设置文件(默认取所查文件夹及其上级中最近的 dutybook.toml)。",
+        "Settings file (default: the nearest dutybook.toml from the checked folder upwards).",
+    ),
+    "help-format": entry("输出形式。", "Form of the output."),
+    "help-as-of": entry(
+        "按这个时间判定(默认现在),如 2026-11-06T18:00。", "Judge as of this time (default: now), like 2026-11-06T18:00."
+    ),
+    "help-no-write": entry("只检查,不改动任何工作簿。", "Check only; leave every workbook untouched."),
+    "help-period": entry("业务期间,如 2026-10。", "Business period, like 2026-10."),
+    "help-demo-out": entry(
+        "放样表的新文件夹(默认 dutybook-demo)。", "New folder for the samples (default dutybook-demo)."
+    ),
+    "help-month-end-out": entry("汇总工作簿(默认放在该文件夹里)。", "The summary workbook (default: in the folder)."),
+    "help-pack": entry(
+        "模板包:应交哪些事项以它为准(默认看设置)。", "The template pack that says what is owed (default: the settings)."
+    ),
+    "help-batch": entry(
+        '逐行 JSON 文件,每行 {{"id": …, "text": …}},逐行输出。',
+        'A file of JSON lines, each {{"id": …, "text": …}}; one line of output for each.',
+    ),
+    "help-event": entry("业务发生的时间,如 2026-11-04T10:00。", "When the event happened, like 2026-11-04T10:00."),
+    "help-new-out": entry("新工作簿放在哪个文件夹。", "Folder for the new workbooks."),
+    # new, demo
+    "new-made": entry("已在 {out} 建好 {count} 个工作簿:", "Made {count} workbooks in {out}:"),
+    "new-next": entry(
+        "填好业务登记和交付记录后,运行 dutybook check {out} --period {period}",
+        "When they are filled in, run dutybook check {out} --period {period}",
+    ),
+    "new-settings": entry(
+        '# dutybook 的设置。改完保存即可,写错会有提示。\npack = "{pack}"\n\n[service_levels]\n# 给“及时”约定时限后才能判定,例如:\n# "及时" = "1 workday"\n',
+        '# Settings of dutybook.\npack = "{pack}"\n\n[service_levels]\n# 及时 (promptly) can be judged once it has a length, for example:\n# "及时" = "1 workday"\n',
+    ),
+    "demo-report": entry(
+        "样表已复制到 {folder},检查了 {files} 个工作簿(检查时间 {as_of},期间 {period})。\n"
+        "{tally};写入 {cells} 格。\n\n请打开看看:\n"
+        "  {summary}\n      总览、逾期清单、数据问题(每条都能点回原单元格)\n"
+        "  {folder}/{example}\n      最右边的六列和“检查结果”表是 dutybook 写的,其余原样未动\n"
+        "  {folder}/.dutybook-backup\n      写入之前的备份",
+        "The samples are in {folder}; {files} workbooks were checked (as of {as_of}, period {period}).\n"
+        "{tally}; {cells} cells written.\n\nLook at:\n"
+        "  {summary}\n      overview, overdue list, data problems (each links back to its cell)\n"
+        "  {folder}/{example}\n      the six columns at the right and the result sheet are dutybook's; the rest is as it was\n"
+        "  {folder}/.dutybook-backup\n      the workbooks as they were before",
+    ),
+    # doctor
+    "doctor-ok": entry("有", "ok"),
+    "doctor-missing": entry("缺", "missing"),
+    "doctor-optional": entry("可选", "optional"),
+    "doctor-none": entry("没有", "none"),
+    "doctor-data": entry("模板和样表", "templates and samples"),
+    "doctor-calendar": entry("放假安排", "holiday data"),
+    "doctor-calendar-fix": entry(
+        "今年的放假安排不在其中,请运行 pip install -U holidays", "this year is not in it: pip install -U holidays"
+    ),
+    "doctor-office-fix": entry(
+        "只有在 LibreOffice 里用按钮时才需要,请安装 LibreOffice",
+        "needed only for buttons in LibreOffice: install LibreOffice",
+    ),
+    # explain
+    "explain-phrase": entry("期限:{text}", "Phrase: {text}"),
+    "explain-rule": entry("  读作:{rule}", "  read as: {rule}"),
+    "explain-due": entry("  接下来:{dates}", "  next: {dates}"),
+    "explain-none": entry("  算不出具体日期", "  no date can be computed"),
+    "explain-ambiguity": entry("  有歧义:{words}", "  ambiguous: {words}"),
 }

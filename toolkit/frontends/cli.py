@@ -1,0 +1,219 @@
+"""The command ``dutybook``. Each command reads its options, calls one use case, and reports.
+
+Exit codes: 0 clean, 1 findings or overdue, 2 wrong usage, 3 could not run.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from toolkit import __version__
+from toolkit.catalogue import text
+from toolkit.errors import DutybookError, UsageError
+from toolkit.frontends.session import Session, message_language, progress_bar
+
+USAGE, CANNOT_RUN = 2, 3
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Entry point of ``dutybook`` and ``python -m toolkit``: never a traceback, always an exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    lang = message_language(words)
+    _utf8()
+    try:
+        code = build(lang).main(args=words, prog_name="dutybook", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
+    except DutybookError as error:
+        click.echo(f"dutybook: {error.text(lang)}", err=True)
+        sys.exit(USAGE if isinstance(error, UsageError) else CANNOT_RUN)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output went away; nothing is wrong on our side
+        sys.exit(CANNOT_RUN)
+    except Exception as error:  # the last line of defence: a clerk sees a sentence, the traceback goes to a log
+        from toolkit.frontends.crash import keep_traceback
+
+        path = keep_traceback(error, __version__)
+        click.echo(f"dutybook: {text('crash', lang, path=path, detail=f'{type(error).__name__}: {error}')}", err=True)
+        sys.exit(CANNOT_RUN)
+
+
+def _utf8() -> None:
+    """Chinese must come out whole whatever the locale says; a terminal that cannot show a sign shows a ?."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
+
+
+def build(lang: str) -> click.Group:
+    """The command tree with its help in one language."""
+    session = Session(lang)
+
+    def option(*names: str, key: str, **more: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        return click.option(*names, help=text(f"help-{key}", lang), **more)
+
+    def common(command: Callable[..., Any]) -> Callable[..., Any]:
+        command = option("--lang", key="lang", type=click.Choice(["zh", "en"]))(command)
+        return option("--settings", "settings_path", key="settings", type=click.Path(path_type=Path))(command)
+
+    form = option("--format", "form", key="format", type=click.Choice(["text", "json", "github"]), default="text")
+    as_of = option("--as-of", key="as-of", metavar="ISO")
+    no_write = option("--no-write", key="no-write", is_flag=True)
+
+    @click.group(help=text("help-dutybook", lang), context_settings={"help_option_names": ["-h", "--help"]})
+    @click.version_option(__version__, prog_name="dutybook", message="%(prog)s %(version)s")
+    @option("--lang", key="lang", type=click.Choice(["zh", "en"]), expose_value=False)
+    def dutybook() -> None: ...
+
+    @dutybook.command(help=text("help-demo", lang))
+    @option("--out", key="demo-out", type=click.Path(path_type=Path))
+    @common
+    def demo(out: Path | None, **_: Any) -> int:
+        from toolkit.frontends.demo import run_demo
+
+        click.echo(run_demo(out, lang))
+        return 0
+
+    @dutybook.command(help=text("help-check", lang))
+    @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+    @option("--period", key="period", metavar="2026-10")
+    @as_of
+    @no_write
+    @form
+    @common
+    def check(
+        paths: tuple[Path, ...],
+        period: str | None,
+        as_of: str | None,
+        no_write: bool,
+        form: str,
+        settings_path: Path | None,
+        **_: Any,
+    ) -> int:
+        from toolkit.app.check import check as run
+        from toolkit.frontends.reporters import report
+
+        settings = session.settings(settings_path, paths)
+        moment, wanted = session.as_of(as_of, settings), session.period(period)
+        with progress_bar(lang) as progress:
+            result = run(paths, settings, as_of=moment, period=wanted, write=not no_write, progress=progress)
+        click.echo(report(result, form, lang))
+        return result.exit_code
+
+    @dutybook.command("month-end", help=text("help-month-end", lang))
+    @click.argument("folder", type=click.Path(path_type=Path))
+    @option("--period", key="period", metavar="2026-10", required=True)
+    @as_of
+    @option("--out", key="month-end-out", type=click.Path(path_type=Path))
+    @option("--pack", key="pack")
+    @no_write
+    @form
+    @common
+    def month_end(
+        folder: Path,
+        period: str,
+        as_of: str | None,
+        out: Path | None,
+        pack: str | None,
+        no_write: bool,
+        form: str,
+        settings_path: Path | None,
+        **_: Any,
+    ) -> int:
+        from toolkit.app.month_end import month_end as run
+        from toolkit.app.pack import load_pack
+        from toolkit.frontends.reporters import report_month_end
+
+        if not folder.is_dir():
+            raise UsageError("usage-folder", path=folder)
+        settings = session.settings(settings_path, [folder])
+        moment, wanted = session.as_of(as_of, settings), session.period(period)
+        assert wanted is not None
+        name = pack or settings.pack
+        target = out or folder / text("month-end-file", lang, period=wanted)
+        with progress_bar(lang) as progress:
+            found = run(
+                folder,
+                settings,
+                load_pack(name) if name else None,
+                as_of=moment,
+                period=wanted,
+                out=target,
+                write=not no_write,
+                progress=progress,
+                lang=lang,
+            )
+        click.echo(report_month_end(found, form, lang, str(target)))
+        return found.result.exit_code
+
+    @dutybook.command(help=text("help-explain", lang))
+    @click.argument("phrases", nargs=-1)
+    @option("--batch", key="batch", type=click.Path(path_type=Path))
+    @as_of
+    @option("--event", key="event", metavar="ISO")
+    @option("--format", "form", key="format", type=click.Choice(["text", "json"]), default="text")
+    @common
+    def explain(
+        phrases: tuple[str, ...],
+        batch: Path | None,
+        as_of: str | None,
+        event: str | None,
+        form: str,
+        settings_path: Path | None,
+        **_: Any,
+    ) -> int:
+        from toolkit.frontends.explain import run_explain
+
+        settings = session.settings(settings_path, [batch or Path.cwd()])
+        moment = session.as_of(as_of, settings)
+        from_event = session.as_of(event, settings) if event else None
+        if not phrases and batch is None:
+            raise UsageError("usage-explain")
+        for out in run_explain(phrases, batch, moment, from_event, settings, form, lang):
+            click.echo(out)
+        return 0
+
+    @dutybook.command(help=text("help-new", lang))
+    @click.argument("pack")
+    @option("--period", key="period", metavar="2026-11", required=True)
+    @option("--out", key="new-out", required=True, type=click.Path(path_type=Path))
+    @common
+    def new(pack: str, period: str, out: Path, settings_path: Path | None, **_: Any) -> int:
+        from toolkit.frontends.new import run_new
+
+        wanted = session.period(period)
+        assert wanted is not None
+        settings = session.settings(settings_path, [out if out.is_dir() else Path.cwd()])
+        click.echo(run_new(pack, wanted, out, settings, lang))
+        return 0
+
+    @dutybook.command(help=text("help-rules", lang))
+    @common
+    def rules(**_: Any) -> int:
+        from toolkit.frontends.rules import describe_rules
+
+        click.echo(describe_rules(lang))
+        return 0
+
+    @dutybook.command(help=text("help-doctor", lang))
+    @common
+    def doctor(**_: Any) -> int:
+        from toolkit.frontends.doctor import examine_machine
+
+        report, healthy = examine_machine(lang)
+        click.echo(report)
+        return 0 if healthy else 1
+
+    return dutybook

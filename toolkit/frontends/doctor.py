@@ -1,0 +1,97 @@
+"""``dutybook doctor``: what this machine has and lacks, with the fix."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import date
+from importlib import metadata
+from typing import NamedTuple
+
+from toolkit import __version__
+from toolkit.catalogue import text
+from toolkit.errors import DutybookError
+
+_NEEDED = ("python-calamine", "openpyxl", "XlsxWriter", "pandas", "jsonschema", "xlwings", "holidays", "click", "rich")
+_OPTIONAL = ("isal",)
+
+
+class Check(NamedTuple):
+    """One line of the report: ``ok`` None means that something optional is missing."""
+
+    name: str
+    found: str
+    ok: bool | None
+    fix: str = ""
+
+
+def examine_machine(lang: str) -> tuple[str, bool]:
+    """The report, and whether everything needed is there."""
+    checks = list(_checks(lang))
+    marks = {True: text("doctor-ok", lang), False: text("doctor-missing", lang), None: text("doctor-optional", lang)}
+    lines = [f"dutybook {__version__}, Python {platform.python_version()}, {platform.system()}"]
+    for check in checks:
+        lines.append(f"[{marks[check.ok]}] {check.name}: {check.found}" + (f"  → {check.fix}" if check.fix else ""))
+    return "\n".join(lines), all(c.ok is not False for c in checks)
+
+
+def _checks(lang: str) -> Iterator[Check]:
+    for name in _NEEDED:
+        version = _version(name)
+        fix = "" if version else f"pip install {name}"
+        yield Check(name, version or text("doctor-none", lang), bool(version), fix)
+    for name in _OPTIONAL:
+        version = _version(name)
+        yield Check(
+            name,
+            version or text("doctor-none", lang),
+            True if version else None,
+            "" if version else "pip install 'dutybook[fast]'",
+        )
+    yield _data(lang)
+    yield _calendar(lang)
+    yield from _programs(lang)
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _data(lang: str) -> Check:
+    from toolkit import resources
+
+    try:
+        found = [folder().name for folder in (resources.templates, resources.schemas, resources.samples)]
+    except DutybookError as error:
+        return Check(text("doctor-data", lang), error.text(lang), False)
+    return Check(text("doctor-data", lang), ", ".join(found), True)
+
+
+def _calendar(lang: str) -> Check:
+    from toolkit.app.work_calendar import holiday_data
+
+    data = holiday_data("CN")
+    this = date.today().year
+    ok = this in data.covered_years
+    fix = "" if ok else text("doctor-calendar-fix", lang)
+    return Check(text("doctor-calendar", lang), data.label, ok or None, fix)
+
+
+def _programs(lang: str) -> Iterator[Check]:
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    yield Check(
+        "LibreOffice",
+        office or text("doctor-none", lang),
+        True if office else None,
+        "" if office else text("doctor-office-fix", lang),
+    )
+    if sys.platform in ("win32", "darwin"):
+        import xlwings
+
+        engines = [engine.name for engine in xlwings.engines]
+        yield Check("Excel", ", ".join(engines) or text("doctor-none", lang), True if engines else None)

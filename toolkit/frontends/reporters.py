@@ -1,0 +1,91 @@
+"""How a result is told: lines for people, JSON for scripts, annotations for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from toolkit.app.result import CheckResult, MonthEnd
+from toolkit.app.result_sheet import tally
+from toolkit.catalogue import text
+from toolkit.core.finding import Finding, Severity, line, said
+from toolkit.core.obligation import Judged
+
+
+def report(result: CheckResult, form: str, lang: str) -> str:
+    """A check result as ``text``, ``json`` or ``github``."""
+    if form == "json":
+        from toolkit.app.as_json import check_json
+
+        return as_text(check_json(result, lang))
+    if form == "github":
+        return "\n".join(_github(result, lang))
+    return "\n".join(_text(result, lang))
+
+
+def report_month_end(month_end: MonthEnd, form: str, lang: str, summary: str | None) -> str:
+    """A month-end result in the same forms."""
+    if form == "json":
+        from toolkit.app.as_json import month_end_json
+
+        return as_text(month_end_json(month_end, lang, summary))
+    if form == "github":
+        return "\n".join(_github(month_end.result, lang))
+    lines = list(_text(month_end.result, lang))
+    if summary:
+        lines.append(text("report-summary", lang, path=summary))
+    return "\n".join(lines)
+
+
+def as_text(value: Any) -> str:
+    """JSON with Chinese as it is."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _text(result: CheckResult, lang: str) -> Iterator[str]:
+    for finding in result.findings:
+        if finding.severity is not Severity.INFO:
+            yield line(finding, lang)
+    hidden = sum(1 for f in result.findings if f.severity is Severity.INFO)
+    if hidden:
+        yield text("report-infos", lang, count=hidden)
+    judged: dict[str, list[Judged]] = defaultdict(list)
+    findings: dict[str, list[Finding]] = defaultdict(list)
+    for j in result.obligations:
+        judged[j.obligation.place.workbook].append(j)
+    for f in result.findings:
+        findings[f.place.workbook].append(f)
+    written = {w.workbook: w for w in result.written}
+    for file in result.files:
+        if file.error or not file.shape or file.shape == "summary":
+            continue
+        note = text("report-unchanged", lang)
+        if file.name in written:
+            note = text("report-written", lang, cells=written[file.name].cells)
+        yield f"{file.name}: {tally(judged[file.name], findings[file.name], lang)}{note}"
+    problems = [f for f in result.findings if f.severity is not Severity.INFO]
+    yield text(
+        "report-total",
+        lang,
+        files=sum(1 for f in result.files if f.shape in ("plain", "full")),
+        as_of=str(result.as_of).replace("T", " "),
+        tally=tally(result.obligations, problems, lang),
+    )
+
+
+def _github(result: CheckResult, lang: str) -> Iterator[str]:
+    """Workflow commands; see GitHub's documentation of ``::error``. Line ends and colons are escaped as it asks."""
+    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+    for finding in result.findings:
+        words = said(finding, lang)
+        where = f"{finding.place.sheet}!{finding.place.cell}" if finding.place.cell else finding.place.sheet
+        message = f"{where} {words.text} {words.remedy}".strip()
+        title = _escape(finding.rule, prop=True)
+        yield f"::{levels[finding.severity]} file={_escape(finding.place.workbook, prop=True)},title={title}::{_escape(message)}"
+
+
+def _escape(value: str, prop: bool = False) -> str:
+    value = value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return value.replace(":", "%3A").replace(",", "%2C") if prop else value

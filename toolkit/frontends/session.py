@@ -1,0 +1,124 @@
+"""What a command knows about its surroundings: language, clock, settings, terminal. The only place that asks them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.catalogue import language, text
+from toolkit.core.moment import Moment
+from toolkit.core.period import Period
+from toolkit.errors import UsageError
+from toolkit.settings import Settings, find_settings, load_settings
+
+if TYPE_CHECKING:
+    from toolkit.app.check import Progress
+
+_VARIABLES = ("DUTYBOOK_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def message_language(argv: Sequence[str]) -> str:
+    """``--lang`` on the command line, else the environment, else Chinese. ``C`` and ``POSIX`` say nothing."""
+    for i, word in enumerate(argv):
+        if word == "--lang" and i + 1 < len(argv):
+            return language(argv[i + 1]) or "zh"
+        if word.startswith("--lang="):
+            return language(word.partition("=")[2]) or "zh"
+    for name in _VARIABLES:
+        if found := language(os.environ.get(name)):
+            return found
+    return "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """``lang`` is that of messages; sheets keep the language of their own header."""
+
+    lang: str
+
+    def settings(self, named: Path | None, near: Sequence[Path]) -> Settings:
+        """The settings file named on the command line, else the nearest to the first path, else the defaults.
+
+        Raises:
+            SettingsError: the file is wrong.
+        """
+        path = named or (find_settings(near[0]) if near else None)
+        return load_settings(path) if path else Settings()
+
+    def as_of(self, given: str | None, settings: Settings) -> Moment:
+        """``--as-of``, else the settings' time, else now in the settings' time zone.
+
+        Raises:
+            UsageError: not an ISO time, or an unknown time zone.
+        """
+        if given:
+            try:
+                return Moment.parse(given)
+            except ValueError as error:
+                raise UsageError("usage-as-of", raw=given) from error
+        return settings.as_of or now(settings.timezone)
+
+    def period(self, given: str | None) -> Period | None:
+        """``--period`` as a period.
+
+        Raises:
+            UsageError: not a period.
+        """
+        try:
+            return Period.parse(given) if given else None
+        except ValueError as error:
+            raise UsageError("usage-period", raw=given) from error
+
+
+def now(zone: str) -> Moment:
+    """The present minute in a time zone.
+
+    Raises:
+        UsageError: the zone is unknown.
+    """
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        found = datetime.now(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise UsageError("usage-timezone", raw=zone) from error
+    return Moment.of(found.replace(second=0, microsecond=0, tzinfo=None))
+
+
+@contextmanager
+def progress_bar(lang: str) -> Iterator[Progress | None]:
+    """A progress bar on standard error for work that takes long, if that is a terminal; else nothing."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    import time
+
+    shown: list[object] = []
+    begun = time.monotonic()
+
+    def step(done: int, total: int, name: str) -> None:
+        # Work that is over in a moment needs no bar, and importing one takes longer than the work.
+        if not shown and (total < 3 or time.monotonic() - begun < 0.5):
+            return
+        if not shown:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            bar.start()
+            shown.extend((bar, bar.add_task(text("progress", lang), total=total)))
+        bar, task = shown  # type: ignore[assignment]
+        bar.update(task, completed=done, description=f"{text('progress', lang)} {name}"[:60])  # type: ignore[arg-type]
+
+    try:
+        yield step
+    finally:
+        if shown:
+            shown[0].stop()  # type: ignore[attr-defined]
