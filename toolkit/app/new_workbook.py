@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -10,12 +12,14 @@ from toolkit.app.new import guide, sheets
 from toolkit.app.new.archive import save
 from toolkit.app.new.fields import words
 from toolkit.app.new.sheets import Making
-from toolkit.app.new.table import add_table
+from toolkit.app.new.table import Value, add_table
 from toolkit.app.pack import Department, Pack
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.errors import UsageError
+
+Rows = Sequence[tuple[Value, ...]]
 
 
 def new_workbooks(
@@ -40,16 +44,28 @@ def new_workbooks(
 
 
 def build(
-    pack: Pack, department: Department, period: Period, calendar: WorkCalendar, policy: Policy, lang: str = "zh"
+    pack: Pack,
+    department: Department,
+    period: Period,
+    calendar: WorkCalendar,
+    policy: Policy,
+    lang: str = "zh",
+    rows: Mapping[str, Rows] | None = None,
 ) -> Any:
-    """The workbook of one department, as an openpyxl workbook that is not saved yet."""
+    """The workbook of one department, as an openpyxl workbook that is not saved yet.
+
+    ``rows`` fills sheets by kind (``duties``, ``register``, ``obligations``, ``issues``, ``calendar``) with other rows
+    than those that a new period starts with.
+    """
     from openpyxl import Workbook
 
     making = Making(pack, department, period, calendar, policy, lang)
     book = Workbook()
     book.remove(book.active)
-    for sheet in (sheets.duties, sheets.register, sheets.obligations, sheets.issues, sheets.calendar):
-        add_table(book, sheet(making), words(lang))
+    for make in (sheets.duties, sheets.register, sheets.obligations, sheets.issues, sheets.calendar):
+        spec = make(making)
+        given = (rows or {}).get(make.__name__)
+        add_table(book, spec if given is None else replace(spec, rows=tuple(given)), words(lang))
     guide.add_results(book, making)
     guide.add_guide(book, making)
     return book

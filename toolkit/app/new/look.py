@@ -77,8 +77,9 @@ def style_body(cell: Any, kind: Format, *, centre: bool = False, lined: bool = T
 
     cell.font = font()
     cell.number_format = kind.value
-    horizontal = "center" if centre or kind in _CENTRED else None
-    cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
+    horizontal = "center" if centre or kind in _CENTRED else "right" if kind is Format.MONEY else "left"
+    indent = 0 if horizontal == "center" else 1
+    cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True, indent=indent)
     if lined:
         cell.border = box()
 

@@ -13,7 +13,6 @@ from toolkit.catalogue import text
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import Due
 from toolkit.core.duty import Duty
-from toolkit.core.moment import DAY
 from toolkit.core.period import Period
 from toolkit.core.phrase import read_phrase
 from toolkit.core.policy import Policy
@@ -125,8 +124,8 @@ def _duty_row(m: Making, d: Duty) -> tuple[Value, ...]:
         d.phrase,
         d.event,
         next_month if d.due_next_month else this_month if periodic else None,
-        "、".join(d.evidence),
-        "、".join(d.completeness),
+        ";".join(d.evidence),
+        ";".join(d.completeness),
         join.join(str(c) for c in d.conditions),
         join.join(str(c) for c in d.requirements),
         d.owner,
@@ -146,7 +145,6 @@ def obligations(m: Making) -> TableSheet:
     """交付记录: the period's obligations as far as they have a date already; the others are added case by case."""
     f, theirs = m.field, Shade.RECEIVER
     found = [(d, dues) for d in m.pack.duties_of(m.department.name) if (dues := period_dues(m, d))]
-    several = any(len(dues) > 1 for _d, dues in found)
     columns = [
         f("duty_id", 10, Format.TEXT, centre=True, choices=column_of(m.sheet_name("duties"), "A")),
         f("deliverable", 28),
@@ -154,7 +152,6 @@ def obligations(m: Making) -> TableSheet:
         f("phrase", 14),
         f("period", 9, Format.TEXT, centre=True),
         f("event_id", 13, Format.TEXT, centre=True, choices=column_of(m.sheet_name("register"), "A")),
-        *([f("due_given", 17, Format.DATETIME)] if several else []),
         f("owner", 9, centre=True),
         f("work", 9, centre=True, choices=m.choose("new-statuses")),
         f("submitted_at", 17, Format.DATETIME),
@@ -169,7 +166,7 @@ def obligations(m: Making) -> TableSheet:
         f("note", 14),
         *own_columns(m.lang),
     ]
-    rows = [_obligation_row(m, d, dues, n, several) for d, dues in found for n in range(len(dues))]
+    rows = [_obligation_row(m, d, dues, n) for d, dues in found for n in range(len(dues))]
     return m.table("obligations", columns, rows, frozen=2)
 
 
@@ -182,16 +179,11 @@ def period_dues(m: Making, duty: Duty) -> list[Due]:
     return sorted(dues, key=lambda due: due.effective.latest)
 
 
-def _obligation_row(m: Making, d: Duty, dues: list[Due], n: int, several: bool) -> tuple[Value, ...]:
+def _obligation_row(m: Making, d: Duty, dues: list[Due], n: int) -> tuple[Value, ...]:
+    """Row ``n`` of a duty. Where several fall due in a period (every Friday), rows serve them in turn."""
     status = options("new-statuses", m.lang)[0]
-    given: tuple[Value, ...] = ()
-    note = ""
-    if several:
-        at = dues[n].effective
-        # A day alone means its end, which Excel cannot write as 24:00.
-        given = ((at.day if at.second == DAY else at.as_datetime()) if len(dues) > 1 else None,)
-        note = m.say("new-nth", n=n + 1, day=at.day.isoformat()) if len(dues) > 1 else ""
-    row = (d.id, d.deliverable, d.receiver, d.phrase, str(m.period), None, *given, d.owner, status)
+    note = m.say("new-nth", n=n + 1, day=dues[n].effective.day.isoformat()) if len(dues) > 1 else ""
+    row = (d.id, d.deliverable, d.receiver, d.phrase, str(m.period), None, d.owner, status)
     return (*row, *([None] * 9), note)
 
 

@@ -114,7 +114,7 @@ def write_row(sheet: Any, number: int, columns: tuple[TableColumn, ...], row: tu
 
 def wrapped_lines(text: str, width: float) -> int:
     """How many lines a text takes in a column of that width."""
-    room = max(2, int(width) - 1)
+    room = max(2, int(width) - 2)  # the indent takes one
     return sum(max(1, -(-display_width(line) // room)) for line in text.split("\n"))
 
 
