@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from toolkit.app.summary import table
-from toolkit.app.summary.book import COLOURS, HAIR, PALE, RATE, Book, Cell
+from toolkit.app.summary.book import HAIR, PALE, RATE, Book, Cell
 from toolkit.app.summary.figures import Department, Figures
 from toolkit.app.summary.table import Column
 from toolkit.app.summary.words import OUTCOMES
@@ -22,7 +22,7 @@ GOOD, FAIR = 0.95, 0.80
 COLUMNS = (
     Column("column-department", 20),
     Column("column-workbook", 12, "center"),
-    Column("column-obligations", 10, "center"),
+    Column("column-obligations", 12, "center"),
     *(Column(o, 11 if len(o) < 12 else 13, "center") for o in OUTCOMES),
     Column("column-rate", 12, "center"),
     Column("column-longest", 14, "center"),
@@ -97,9 +97,10 @@ def _conditions(book: Book, sheet: Any, first: int, last: int) -> None:
     lights = [{"criteria": ">=", "type": "number", "value": v} for v in (GOOD, FAIR)]
     rates = {"type": "icon_set", "icon_style": "3_traffic_lights", "icons": lights}
     sheet.conditional_format(first, _RATE, last, _RATE, rates)
-    for name in ("late", "overdue"):
+    # Pale enough to read a number on.
+    for name, colour in (("late", "#F3D9A4"), ("overdue", "#EDB4AD")):
         column = FIRST_OUTCOME + OUTCOMES.index(name)
-        bar = {"type": "data_bar", "bar_color": COLOURS[name], "bar_solid": True, "min_type": "num", "min_value": 0}
+        bar = {"type": "data_bar", "bar_color": colour, "bar_solid": True, "min_type": "num", "min_value": 0}
         sheet.conditional_format(first, column, last, column, bar)
     absent = book.rule(font_color="#8C1D13", bg_color="#F2B8B1", bold=True)
     for state in ("missing", "failed", "empty"):

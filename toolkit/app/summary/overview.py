@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from toolkit.app.result import MonthEnd
-from toolkit.app.summary import charts
+from toolkit.app.summary import charts, table
 from toolkit.app.summary.book import COLOURS, GREY, HAIR, INK, LINE, NAVY, PALE, Book, Cell
 from toolkit.app.summary.figures import SUMMARY, Figures, by_days
 from toolkit.app.summary.links import Link, Links
@@ -59,7 +59,9 @@ def overview(book: Book, sheet: Any, month_end: MonthEnd, figures: Figures, link
     note = book.style(font_size=9, font_color=GREY, text_wrap=True)
     _across(sheet, after, 18, words("note-rate"), note)
     if figures.provisional:
-        _across(sheet, after + 1, 18, words("note-provisional", count=figures.provisional), note)
+        after += 1
+        _across(sheet, after, 18, words("note-provisional", count=figures.provisional), note)
+    sheet.print_area(0, 0, after, GRID - 1)
 
 
 def headline(words: Words, month_end: MonthEnd, figures: Figures) -> str:
@@ -217,14 +219,14 @@ def _first(book: Book, sheet: Any, row: int, obligations: Sequence[Judged], figu
         high = 1
         for key, first, last, align in _SPANS:
             value = values[key]
-            look: dict[str, object] = {"align": align, "text_wrap": True}
+            look: dict[str, object] = {"align": align, "text_wrap": True, "indent": 0 if align == "center" else 1}
             if key == "column-days":
                 look |= {"bold": True, "font_color": COLOURS["overdue"]}
             if last > first:
                 sheet.merge_range(at, first, at, last, "", book.body(**look))
             book.write(sheet, at, first, value, **look)
             text = value.label if isinstance(value, Link) else value if isinstance(value, str) else ""
-            high = max(high, lines(text, (last - first + 1) * _WIDTH))
+            high = max(high, lines(text, (last - first + 1) * _WIDTH - table.INDENT))
         sheet.set_row(at, LINE * high + 7)
     return row + 2 + len(chosen)
 

@@ -1,0 +1,158 @@
+"""What month-end expects, how it finds it, and what it says about what is not there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from build import AS_OF, DEPARTMENTS, PERIOD, judged
+
+from toolkit import catalogue
+from toolkit.app.month_end import Match, assess, expected_duties, match, month_end
+from toolkit.app.pack import Pack, load_pack
+from toolkit.app.result import CheckResult, FileRecord
+from toolkit.core.duty import Duty
+from toolkit.core.finding import Severity, said
+from toolkit.core.obligation import Judged
+from toolkit.core.period import Period
+from toolkit.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack("dealership-finance")
+
+
+def result(obligations: tuple[Judged, ...], *files: FileRecord) -> CheckResult:
+    names = sorted({j.obligation.place.workbook for j in obligations})
+    own = tuple(FileRecord(n, Path(n), department=n.removesuffix(".xlsx"), shape="full") for n in names)
+    return CheckResult(AS_OF, PERIOD, obligations, files=(*own, *files))
+
+
+def duty(deliverable: str, phrase: str = "", id: str = "销售部9") -> Duty:
+    return Duty(id, "销售部", "财务部", deliverable, phrase)
+
+
+def test_expected_are_those_with_a_date_of_their_own(pack: Pack) -> None:
+    ids = {d.id for d in expected_duties(pack, PERIOD, Settings())}
+    assert {"消贷部8", "保险部6", "销售部8a", "销售部8b"} <= ids
+    # started by an event, merely 及时, no deadline at all, a conditional rule
+    assert not ids & {"客服部2", "销售部7", "人事部2", "保险部2", "销售部6"}
+
+
+def test_a_duty_not_yet_in_force_is_not_expected(pack: Pack) -> None:
+    later = tuple(replace(d, effective_from=Period(2027, 1).start) for d in pack.duties)
+    assert not expected_duties(replace(pack, duties=later), PERIOD, Settings())
+
+
+@pytest.mark.parametrize(
+    ("wanted", "owned", "how"),
+    [
+        (duty("欠款报表"), duty("随便什么", id="销售部9"), Match.ID),
+        (duty("及时(5号前)提供欠款报表", "及时(5号前)"), duty("提供欠款报表", "每月5号前", "x"), Match.NAME),
+        (duty("每月5号前提供欠款报表", "每月5号前"), duty("欠款报表", "5号", "x"), Match.WITHIN),
+        (
+            duty("上月业务单"),
+            duty("及时(每月1号上午12点之前)报上月业务单及报销上月所有业务费用", "", "x"),
+            Match.WITHIN,
+        ),
+        (duty("每月5号前提供欠款报表", "每月5号前"), duty("报表", "5号", "x"), None),
+        (duty("Arrears report"), duty("Monthly arrears report", "", "x"), Match.WITHIN),
+        (duty("Arrears report"), duty("Report", "", "x"), None),
+        (duty("续保日期表"), duty("欠款报表", "", "x"), None),
+        (duty("欠款报表"), duty("", "", "x"), None),
+    ],
+)
+def test_how_a_deliverable_is_found(wanted: Duty, owned: Duty, how: Match | None) -> None:
+    assert match(wanted, [owned]) is how
+    assert match(wanted, [duty("无关的事", "", "y"), owned]) is how
+
+
+def test_missing_department_and_deliverable_are_findings(pack: Pack, tmp_path: Path) -> None:
+    rows = (
+        judged("消贷部", deliverable="提供欠款报表", duty_id="1"),
+        judged("消贷部", deliverable="每月提供分期客户业务办结日期", duty_id="2"),
+        judged("销售部", duty_id="销售部8a"),
+        judged("保险部", duty_id="保险部4", deliverable="对汽修厂结账,出具信息完整的结算单"),
+    )
+    found = assess(result(rows), tmp_path, Settings(), pack)
+    assert found.departments == DEPARTMENTS
+    assert found.missing == ("客服部", "人事部")
+    there = {e.duty_id: e.found for e in found.expected}
+    assert there["消贷部8"] and there["消贷部9"] and there["销售部8a"]
+    assert not there["销售部8b"] and not there["保险部6"]
+    by_rule = {(f.rule, dict(f.params).get("duty") or dict(f.params)["department"]): f for f in found.result.findings}
+    assert set(by_rule) == {
+        ("department-missing", "客服部"),
+        ("department-missing", "人事部"),
+        ("deliverable-missing", "销售部8b"),
+        ("deliverable-missing", "保险部6"),
+    }
+    lost = by_rule["deliverable-missing", "保险部6"]
+    assert lost.place.workbook == "保险部.xlsx" and lost.severity is Severity.WARNING
+    for lang in catalogue.LANGUAGES:
+        assert "保险部6" in said(lost, lang).text
+        assert "客服部" in said(by_rule["department-missing", "客服部"], lang).text
+    assert found.result.exit_code == 1
+
+
+def test_another_period_does_not_count(pack: Pack, tmp_path: Path) -> None:
+    row = judged("保险部", duty_id="保险部6")
+    old = replace(row, obligation=replace(row.obligation, period=PERIOD.shift(-1)))
+    found = assess(result((old,)), tmp_path, Settings(), pack)
+    assert not {e.duty_id: e.found for e in found.expected}["保险部6"]
+
+
+def test_departments_of_settings_pack_or_rows(pack: Pack, tmp_path: Path) -> None:
+    rows = (judged("配件部"), judged(" 销售 部 "))
+    assert assess(result(rows), tmp_path, Settings(), None).departments == ("配件部", "销售 部")
+    chosen = assess(result(rows), tmp_path, Settings(departments=("销售部", "总务部")), pack)
+    assert chosen.departments == ("销售部", "总务部")
+    assert chosen.missing == ("总务部",)
+    assert {e.department for e in chosen.expected} == {"销售部"}
+
+
+def test_a_file_that_cannot_be_read_is_not_reported_twice(tmp_path: Path) -> None:
+    settings = Settings(departments=("销售部", "保险部", "人事部"))
+    broken = FileRecord("销售部10月.xlsx", tmp_path / "销售部10月.xlsx", error="file-unreadable")
+    empty = FileRecord("sub/保险部.xlsx", tmp_path / "保险部.xlsx")
+    found = assess(result((), broken, empty), tmp_path, settings, None)
+    assert found.missing == ("销售部", "保险部", "人事部")
+    about = {dict(f.params)["department"]: f for f in found.result.findings}
+    assert set(about) == {"保险部", "人事部"}
+    assert "没有责任表" in said(about["保险部"], "zh").text and about["保险部"].place.workbook == "sub/保险部.xlsx"
+    assert about["人事部"].place.workbook == tmp_path.name
+
+
+def test_settings_decide_the_level_of_a_finding(tmp_path: Path) -> None:
+    off = Settings(departments=("销售部",), rules={"department-missing": None})
+    assert not assess(result(()), tmp_path, off, None).result.findings
+    low = Settings(departments=("销售部",), rules={"department-missing": Severity.INFO})
+    assert assess(result(()), tmp_path, low, None).result.findings[0].severity is Severity.INFO
+
+
+def test_over_a_real_folder(pack: Pack, tmp_path: Path) -> None:
+    """One plain sheet of one department: the others are missing, the summary says so, and a second run agrees."""
+    folder = tmp_path / "十月"
+    folder.mkdir()
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "责任表"
+    sheet.append(["责任部门", "服务对象", "事项", "期限", "责任人", "完成时间"])
+    sheet.append(["保险部", "财务部", "提供欠款报表", "每月5号前", "张三", None])
+    sheet.append(["保险部", "财务部", "续保日期表", "每月10号前", "李四", "2026-10-09"])
+    book.save(folder / "保险部.xlsx")
+    out = folder / "月末汇总-2026-10.xlsx"
+    kept = (folder / "保险部.xlsx").read_bytes()
+    for _ in range(2):
+        found = month_end(folder, Settings(), pack, as_of=AS_OF, period=PERIOD, out=out, write=False)
+        assert found.result.counts.obligations == 2
+        assert found.missing == ("消贷部", "客服部", "销售部", "人事部")
+        assert {e.duty_id: e.found for e in found.expected}["保险部6"]
+    assert (folder / "保险部.xlsx").read_bytes() == kept
+    cells = openpyxl.load_workbook(out)["逾期清单"]
+    link = next(c.hyperlink for r in cells.iter_rows() for c in r if c.hyperlink)
+    assert link.target == "保险部.xlsx" and link.location == "'责任表'!F2"
