@@ -1,0 +1,220 @@
+"""What a deadline phrase says, as a value: the rule, never a date.
+
+A phrase such as ``每月5号前`` is read once into rules; dates come from ``core.resolve`` under a calendar and a policy.
+The words follow RFC 5545 (frequency, interval) and the usual business-day conventions; what neither can say (working
+days, an event as anchor, whether the named day itself counts) has a field of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+
+from toolkit.core.calendar import Roll
+from toolkit.core.moment import Moment
+
+
+class Kind(StrEnum):
+    """What sort of deadline a phrase is."""
+
+    CALENDAR = "calendar"
+    RECURRING = "recurring"
+    EVENT_RELATIVE = "event-relative"
+    POLICY_UNDEFINED = "policy-undefined"
+    NONE = "none"
+
+
+class Unit(StrEnum):
+    """Units of time. Working days and hours are days and hours with ``working_days`` set."""
+
+    INSTANT = "instant"
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
+
+
+MONTHS_OF = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF_YEAR: 6, Unit.YEAR: 12}
+
+
+class Relation(StrEnum):
+    """How the duty stands to the date."""
+
+    ON = "on"
+    BY = "by"
+    FROM = "from"
+    NOT_BEFORE = "not-before"
+    WITHIN_PERIOD = "within-period"
+    BREACH_AFTER = "breach-after"
+
+
+class CountFrom(StrEnum):
+    """Where counting starts: 民法典 第二百零一条 leaves out the day of the event; hours run from the instant."""
+
+    NEXT_DAY = "next_day"
+    SAME_DAY = "same_day"
+    INSTANT = "instant"
+    BEFORE = "before"
+
+
+class DayPart(StrEnum):
+    """A time of day named without figures; the policy says which clock time it ends at."""
+
+    MORNING = "morning"
+    NOON = "noon"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    START_OF_BUSINESS = "start-of-business"
+    END_OF_BUSINESS = "end-of-business"
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """Every ``every`` units."""
+
+    unit: Unit
+    every: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where in a period the date lies. Only what the phrase says is set; the finest named part decides.
+
+    ``unit`` is the period that the position is in (a week for 周五, a month for 5号, a year for 12月25日), which is the
+    frame of a calendar deadline. ``month`` and the like select a part of it. Days count from 1, or back from -1.
+    """
+
+    unit: Unit
+    month_day: tuple[int, ...] = ()
+    weekday: tuple[int, ...] = ()  # ISO: Monday is 1
+    nth_workday: int | None = None
+    nth_weekday: tuple[int, int] | None = None  # (nth, ISO weekday)
+    month: tuple[int, ...] = ()
+    quarter: int | None = None
+    half: int | None = None
+    month_of_quarter: int | None = None  # 1 to 3; 4 is the month after the quarter
+    part: str | None = None  # first, mid, last: the thirds of a month (旬)
+    anchor: str | None = None  # month_end, quarter_end, half_year_end, year_end
+    offset: int = 0  # days (working days) from the anchor, the holiday or the month day
+    offset_workdays: bool = False
+    offset_months: int = 0
+    lunar_day: int | None = None
+    holiday: str | None = None  # a named day of the year, see resolve_days.NAMED_DAYS
+    year: int | None = None
+    window: tuple[int, int] | None = None  # month days; the due is the end
+    numeric: tuple[int, int, int] | None = None  # 03/04/2027 as written, when day and month may be swapped
+
+    def to_json(self) -> dict[str, object]:
+        """The non-empty fields under their own names; a single day or month as a number, as people write it."""
+        out: dict[str, object] = {}
+        for f in fields(self):
+            value = getattr(self, f.name)
+            if f.name in ("unit", "offset_workdays", "window") or value in (None, (), 0):
+                continue
+            if isinstance(value, tuple):
+                value = value[0] if len(value) == 1 and f.name in ("month_day", "month") else list(value)
+            out[f.name] = value
+        if self.offset_workdays and self.offset:
+            out["unit"] = "workday"
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRule:
+    """One deadline. None means that the phrase does not say; the policy then decides.
+
+    ``time`` is seconds of the day, or a named part of it. ``offset`` counts ``unit`` from the event (negative: before
+    it) and may be 0.5 for half a day. ``roll`` None leaves it to the policy, ``Roll.NONE`` is a phrase that says so.
+    """
+
+    kind: Kind
+    frequency: Frequency | None = None
+    position: Position | None = None
+    anchor_event: str | None = None
+    offset: float | None = None
+    unit: Unit | None = None
+    working_days: bool = False
+    relation: Relation | None = None
+    time: int | DayPart | None = None
+    inclusive: bool | None = None
+    count_from: CountFrom | None = None
+    roll: Roll | None = None
+    period_offset: int = 0  # periods of the position's unit: 次月 is 1
+    quota: str | None = None
+    except_months: tuple[int, ...] = ()
+    except_days_off: bool = False
+    except_last_day: bool = False
+    freq_implied: bool = False
+    marks: tuple[str, ...] = ()  # t-plus, next-day: readings that a policy of the same name may change
+    word: str | None = None  # the word that a service level may give a length: 及时
+
+    def to_json(self) -> dict[str, object]:
+        """The rule as ``explain`` prints it; silent fields are null so that readers need not guess."""
+        out: dict[str, object] = {
+            "kind": self.kind.value,
+            "freq": {"unit": self.frequency.unit.value, "every": self.frequency.every} if self.frequency else None,
+            "on": (self.position.to_json() or None) if self.position else None,
+            "anchor_event": self.anchor_event,
+            "offset": int(self.offset) if self.offset is not None and self.offset == int(self.offset) else self.offset,
+            "unit": self.unit.value if self.unit else None,
+            "working_days": self.working_days,
+            "relation": self.relation.value if self.relation else None,
+            "time": time_text(self.time),
+            "inclusive": self.inclusive,
+            "count_from": self.count_from.value if self.count_from else None,
+            "roll": self.roll.value if self.roll else None,
+        }
+        if self.position and self.position.window:
+            out["window"] = list(self.position.window)
+        if self.position and self.position.lunar_day:
+            out["lunar"] = True
+        for name, value in (
+            ("period_offset", self.period_offset),
+            ("quota", self.quota),
+            ("except_months", list(self.except_months)),
+            ("except_days_off", self.except_days_off),
+            ("except_last_day", self.except_last_day),
+            ("freq_implied", self.freq_implied),
+            ("word", self.word),
+        ):
+            if value:
+                out[name] = value
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseReading:
+    """A phrase, kept verbatim, and what it was read as. ``ambiguity`` holds codes of the catalogue."""
+
+    text: str
+    kind: Kind
+    rules: tuple[DeadlineRule, ...] = ()
+    ambiguity: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A due date and time: before and after moving off a day off. ``Moment.second`` is always set; 24:00 is 86400."""
+
+    nominal: Moment
+    effective: Moment
+    provisional: bool = False
+    ambiguity: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> date:
+        return self.effective.day
+
+
+def time_text(value: int | DayPart | None) -> str | None:
+    """``17:30``, ``24:00``, or the name of a part of the day."""
+    if value is None:
+        return None
+    if isinstance(value, DayPart):
+        return value.value
+    return f"{value // 3600:02d}:{value // 60 % 60:02d}" + (f":{value % 60:02d}" if value % 60 else "")

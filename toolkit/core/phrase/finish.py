@@ -1,0 +1,426 @@
+"""Drafts to rules: the kind of each, what is implied, and the codes of what the phrase leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.core.calendar import Roll
+from toolkit.core.deadline import (
+    CountFrom,
+    DayPart,
+    DeadlineRule,
+    Frequency,
+    Kind,
+    PhraseReading,
+    Position,
+    Relation,
+    Unit,
+)
+from toolkit.core.phrase.grammar import Fields
+
+_POSITION_FIELDS = frozenset(Position.__dataclass_fields__)
+_RELATIONS = {
+    "by": Relation.BY,
+    "before": Relation.BY,
+    "on": Relation.ON,
+    "from": Relation.FROM,
+    "not-before": Relation.NOT_BEFORE,
+    "over": Relation.BREACH_AFTER,
+    "breach-after": Relation.BREACH_AFTER,
+}
+_CLOSES = (
+    "月结",
+    "关账",
+    "关账日",
+    "结账日",
+    "封账",
+    "扎账",
+    "轧账",
+    "季结",
+    "年结",
+    "月度结账",
+    "关帐",
+    "month close",
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """Slots on their way to one rule; values are the fields that productions gave."""
+
+    freq: Fields | None = None
+    pos: Fields | None = None
+    clock: Fields | None = None
+    span: Fields | None = None
+    tn: Fields | None = None
+    dayref: Fields | None = None
+    event: str | None = None
+    event_word: str | None = None
+    relation: str | None = None
+    said_by: bool = False
+    clock_relation: bool = False
+    quota: str | None = None
+    except_months: tuple[int, ...] = ()
+    inherited: bool = False
+    has_freq: bool = False
+    recurs: bool = False
+    clause: int = 0
+    started: int = -1
+    position_of: Fields | None = None
+
+    @property
+    def has_slot(self) -> bool:
+        own = self.pos or self.clock or self.span or self.tn or self.dayref
+        return own is not None or self.has_freq
+
+    def clear(self) -> None:
+        """Forget every slot."""
+        self.freq = self.pos = self.clock = self.span = self.tn = self.dayref = self.event = None
+        self.has_freq = False
+
+
+def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading:
+    """The reading that the drafts of a phrase make together."""
+    ambiguity: list[str] = context["ambiguity"]
+    rules: list[DeadlineRule] = []
+    recurs = any(d.has_freq for d in drafts)
+    for draft in drafts:
+        if draft.has_slot:
+            rule = _rule(draft, context, recurs)
+            if rule is not None and rule not in rules:
+                rules.append(rule)
+    dated = [r for r in rules if r.relation is not Relation.WITHIN_PERIOD]
+    if dated and len(dated) < len(rules):
+        rules = _without_headings(rules)
+    if rules:
+        if context["policy"]:
+            note(ambiguity, "policy-word-plus-date")
+        return PhraseReading(text, rules[0].kind, tuple(rules), tuple(ambiguity))
+    return _undated(drafts, context, text)
+
+
+def _without_headings(rules: list[DeadlineRule]) -> list[DeadlineRule]:
+    """每月 … 考核,月底编制: a frequency that a later date of the same frequency makes exact is no rule of its own."""
+    dated = {r.frequency for r in rules if r.relation is not Relation.WITHIN_PERIOD}
+    return [r for r in rules if r.relation is not Relation.WITHIN_PERIOD or r.quota or r.frequency not in dated]
+
+
+def _undated(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading:
+    ambiguity: list[str] = context["ambiguity"]
+    event = next((d.event for d in drafts if d.event), None)
+    if context["policy"]:
+        note(ambiguity, "policy-undefined")
+        rule = DeadlineRule(Kind.POLICY_UNDEFINED, anchor_event=event, word=context["policy"])
+        return PhraseReading(text, Kind.POLICY_UNDEFINED, (rule,), tuple(ambiguity))
+    if context["weak"]:
+        note(ambiguity, "no-day-in-period")
+        freq = Frequency(Unit(context["weak"]))
+        rule = DeadlineRule(Kind.RECURRING, frequency=freq, relation=Relation.WITHIN_PERIOD)
+        return PhraseReading(text, Kind.RECURRING, (rule,), tuple(ambiguity))
+    word = next((d.event_word for d in drafts if d.event), None)
+    instant = {"SHI": Relation.ON, "WHEN": Relation.ON, "UPON": Relation.ON}
+    if event and word in instant:
+        rule = DeadlineRule(
+            Kind.EVENT_RELATIVE,
+            anchor_event=event,
+            offset=0,
+            unit=Unit.INSTANT,
+            relation=Relation.ON,
+            inclusive=True,
+            count_from=CountFrom.INSTANT,
+        )
+        note(ambiguity, "instant-as-day")
+        return PhraseReading(text, Kind.EVENT_RELATIVE, (rule,), tuple(ambiguity))
+    if event and word == "AFTER":
+        note(ambiguity, "no-length-after-event")
+        rule = DeadlineRule(Kind.EVENT_RELATIVE, anchor_event=event, relation=Relation.FROM)
+        return PhraseReading(text, Kind.EVENT_RELATIVE, (rule,), tuple(ambiguity))
+    if context["before_event"]:
+        note(ambiguity, "instant-as-day")
+        rule = DeadlineRule(
+            Kind.EVENT_RELATIVE,
+            anchor_event=context["before_event"],
+            offset=0,
+            unit=Unit.INSTANT,
+            relation=Relation.BY,
+            inclusive=True,
+            count_from=CountFrom.BEFORE,
+        )
+        return PhraseReading(text, Kind.EVENT_RELATIVE, (rule,), tuple(ambiguity))
+    return PhraseReading(text, Kind.NONE, (), tuple(c for c in ambiguity if c == "negation"))
+
+
+def note(codes: list[str], code: str) -> None:
+    if code not in codes:
+        codes.append(code)
+
+
+def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
+    ambiguity: list[str] = context["ambiguity"]
+    if d.tn is not None:
+        return _t_plus(d, context)
+    if d.span is not None and not (d.has_freq and not d.event):
+        return _counted(d, context)
+    if d.dayref is not None:
+        return _day_reference(d, context)
+    if d.freq is not None and d.pos is None and d.clock is None and d.inherited:
+        return None
+    values: dict[str, Any] = {"time": _time(d, ambiguity), "quota": d.quota}
+    if d.relation == "about" and d.pos is not None:
+        note(ambiguity, "approximate")
+        d.pos, d.relation = None, None
+        values["time"] = None
+    elif d.relation == "about":
+        note(ambiguity, "approximate")
+    frequency, implied = _frequency(d, context, recurs)
+    if d.pos is None and frequency is None:
+        # Only a clock time: 17:00前, 下班前 — of the day that is spoken of.
+        values.update(kind=Kind.CALENDAR, relation=_RELATIONS.get(d.relation or "by", Relation.BY), inclusive=True)
+        return DeadlineRule(**values)
+    position = _position(d, frequency, ambiguity)
+    dated = position is not None or (values["time"] is not None and frequency and frequency.unit is Unit.DAY)
+    relation = _RELATIONS.get(d.relation or "on", Relation.ON) if dated else Relation.WITHIN_PERIOD
+    if not dated and frequency is not None and "end-of-day" not in ambiguity and "approximate" not in ambiguity:
+        note(ambiguity, "no-day-in-period")
+    inclusive: bool | None = True
+    if not dated:
+        inclusive = None
+    elif relation is Relation.BY and d.relation == "before" and d.clock is None:
+        inclusive = context["include"]
+        ends = position is not None and (position.month_day == (-1,) or _whole_frame(position))
+        if inclusive is None and (ends and frequency is None or ends and position is not None and position.month):
+            inclusive = True
+        if inclusive is None:
+            note(ambiguity, "before-day-inclusive")
+    elif relation is Relation.BY and context["include"] is False:
+        inclusive = False
+    if position is not None and relation is Relation.ON and _is_end(position):
+        relation = Relation.BY
+    exceptions: dict[str, Any] = {
+        "roll": Roll(context["roll"]) if context["roll"] else None,
+        "except_months": d.except_months + context["months_out"],
+        "except_days_off": context["days_off"],
+        "except_last_day": context["last_day"],
+    }
+    if frequency is not None and frequency.every > 1 and dated:
+        note(ambiguity, "phase")
+    shift = d.pos.get("shift") if d.pos else 0
+    marks = ("this",) if d.pos and ("this" in d.pos or "shift" in d.pos) and frequency is None else ()
+    return DeadlineRule(
+        kind=Kind.CALENDAR if frequency is None else Kind.RECURRING,
+        frequency=frequency,
+        position=position,
+        working_days=bool((d.freq or {}).get("working"))
+        or bool(position and (position.nth_workday or position.offset_workdays)),
+        relation=relation,
+        inclusive=inclusive,
+        period_offset=shift or 0,
+        freq_implied=implied,
+        marks=marks,
+        **values,
+        **exceptions,
+    )
+
+
+def _whole_frame(p: Position) -> bool:
+    return p == Position(p.unit) or p == Position(p.unit, quarter=p.quarter, half=p.half, month=p.month, year=p.year)
+
+
+def _is_end(p: Position) -> bool:
+    return bool(p.part or p.anchor or _whole_frame(p))
+
+
+def _time(d: Draft, ambiguity: list[str]) -> int | DayPart | None:
+    if d.clock is None:
+        return None
+    if "second" in d.clock:
+        return int(d.clock["second"])
+    part = d.clock.get("part")
+    parts = {"am": None, "pm": None, "dawn": 6 * 3600}
+    if part in parts:
+        return parts[part]
+    return DayPart(part) if part else None
+
+
+def _frequency(d: Draft, context: Fields, recurs: bool) -> tuple[Frequency | None, bool]:
+    """The frequency said, or the one that a bare day of the month implies."""
+    pos = d.pos
+    if d.freq is not None:
+        unit, every = Unit(d.freq["unit"]), d.freq["every"]
+        if pos is not None and unit is Unit.DAY and pos.get("weekday"):
+            unit = Unit.WEEK
+        return Frequency(unit, every), False
+    if pos is None or pos.get("year"):
+        return None, False
+    if pos.get("freq_unit"):
+        return Frequency(Unit(pos["freq_unit"])), True
+    if "this" in pos or "shift" in pos:
+        return None, False
+    unit_name = pos.get("unit") or "month"
+    if context["weak"] == unit_name:
+        return Frequency(Unit(unit_name)), True
+    if d.recurs and recurs:
+        return Frequency(Unit(unit_name)), True
+    if unit_name == "month" and not pos.get("bare"):
+        note(context["ambiguity"], "period-implied")
+        return Frequency(Unit.MONTH), True
+    if unit_name == "quarter" and pos.get("month_of_quarter"):
+        return Frequency(Unit.QUARTER), True
+    if pos.get("bare"):
+        note(context["ambiguity"], "recurring-or-once")
+    return None, False
+
+
+def _position(d: Draft, frequency: Frequency | None, ambiguity: list[str]) -> Position | None:
+    if d.pos is None:
+        return None
+    pos = {k: v for k, v in d.pos.items() if k in _POSITION_FIELDS and v not in (None, ())}
+    for key in ("month_day", "month", "weekday"):
+        if key in pos and not isinstance(pos[key], tuple):
+            pos[key] = (pos[key],)
+    unit = d.pos.get("unit") or (frequency.unit.value if frequency else "month")
+    if frequency is not None and frequency.unit is Unit.QUARTER and d.pos.get("unit") == "month" and d.pos.get("shift"):
+        pos["month_of_quarter"], unit = 4, "quarter"
+        d.pos = {**d.pos, "shift": 0}
+    if pos.get("month_day") and max(pos["month_day"]) > 28 and "month" not in pos and "year" not in pos:
+        note(ambiguity, "day-missing-in-month")
+    if pos.get("month") and not set(pos) - {"unit", "month", "year"}:
+        note(ambiguity, "due-end-of-period")
+        if d.relation == "before":
+            _before_month(d, pos)
+    elif (
+        pos.get("quarter")
+        and not set(pos) - {"unit", "quarter", "year"}
+        and d.relation == "before"
+        and d.pos.get("weak")
+    ):
+        _before_month(d, pos)
+    if pos.get("numeric"):
+        year, a, b = pos["numeric"]
+        pos["year"], pos["month"], pos["month_day"] = year, (a,), (b,)
+        note(ambiguity, "dmy-or-mdy")
+    if pos.get("holiday"):
+        note(ambiguity, "holiday-anchor")
+    pos["unit"] = Unit(unit)
+    return Position(**pos)
+
+
+def _before_month(d: Draft, pos: Fields) -> None:
+    """12月前: before December begins, which is the end of November."""
+    first = pos.pop("month", (pos.get("quarter", 1) * 3 - 2,))[0]
+    pos.pop("quarter", None)
+    if first == 1 and "year" in pos:
+        pos["year"] -= 1
+    elif first == 1 and d.pos is not None:
+        d.pos = {**d.pos, "shift": d.pos.get("shift", 0) - 1}
+    pos["month"], pos["month_day"] = ((first - 2) % 12 + 1,), (-1,)
+
+
+def _length(value: Fields, d: Draft, context: Fields) -> dict[str, Any]:
+    """Offset, unit and the start of counting of a span."""
+    ambiguity: list[str] = context["ambiguity"]
+    n, unit = value["n"], Unit(value["unit"])
+    working = bool(value.get("working") or (context["days_off"] and unit is Unit.DAY))
+    marks: tuple[str, ...] = ()
+    instant = unit in (Unit.HOUR, Unit.MINUTE)
+    if unit is Unit.DAY and n == 0.5:
+        note(ambiguity, "half-day")
+        instant = True
+    if instant and working:
+        note(ambiguity, "working-hours")
+    if unit is Unit.WEEK:
+        note(ambiguity, "week=7-days-or-5-workdays")
+    if value.get("mark"):
+        marks += (str(value["mark"]),)
+    if value.get("since"):
+        marks += ("from-day",)
+        if not working:
+            note(ambiguity, "from-the-day-counting")
+    count_from = CountFrom.INSTANT if instant else CountFrom.NEXT_DAY
+    if context["include"] is True and not instant:
+        count_from = CountFrom.SAME_DAY
+    if value.get("before"):
+        n, count_from = -n, CountFrom.BEFORE
+    if d.event in _CLOSES:
+        marks += ("period-close",)
+        note(ambiguity, "period-close-anchor")
+    return {"offset": n, "unit": unit, "working_days": working, "count_from": count_from, "marks": marks}
+
+
+def _counted(d: Draft, context: Fields) -> DeadlineRule:
+    ambiguity: list[str] = context["ambiguity"]
+    span = d.span or {}
+    position = None
+    if d.pos is not None and d.pos.get("anchor"):
+        position = Position(Unit(d.pos["unit"]), anchor=d.pos["anchor"])
+    length = _length(span, d, context)
+    if span["n"] == 1 and span["unit"] == "day" and not span.get("working") and not span.get("before"):
+        note(ambiguity, "next-day-calendar-or-workday")
+        length["marks"] += ("next-day",)
+    return DeadlineRule(
+        kind=Kind.EVENT_RELATIVE,
+        position=position,
+        anchor_event=d.event or "",
+        relation=_RELATIONS.get(d.relation or "by", Relation.BY),
+        time=_time(d, ambiguity),
+        inclusive=True,
+        roll=Roll(context["roll"]) if context["roll"] else None,
+        quota=d.quota,
+        **length,
+    )
+
+
+def _t_plus(d: Draft, context: Fields) -> DeadlineRule:
+    value = {"unit": "day", "working": False, **(d.tn or {})}
+    length = _length(value, d, context)
+    if not value["working"]:
+        note(context["ambiguity"], "next-day-calendar-or-workday")
+        note(context["ambiguity"], "T+n-calendar-or-workday")
+        length["marks"] += ("t-plus",)
+    return DeadlineRule(
+        kind=Kind.EVENT_RELATIVE,
+        anchor_event=d.event or "T",
+        relation=Relation.BY if value["working"] or d.relation == "by" else Relation.ON,
+        time=_time(d, context["ambiguity"]),
+        inclusive=True,
+        roll=Roll(context["roll"]) if context["roll"] else None,
+        **length,
+    )
+
+
+def _day_reference(d: Draft, context: Fields) -> DeadlineRule:
+    ref = d.dayref or {}
+    ambiguity: list[str] = context["ambiguity"]
+    n, working = ref["n"], bool(ref.get("working"))
+    roll = Roll(context["roll"]) if context["roll"] else None
+    time = _time(d, ambiguity)
+    relation = _RELATIONS.get(d.relation or "on", Relation.ON)
+    if ref.get("in_freq") and n:
+        return DeadlineRule(
+            Kind.RECURRING,
+            frequency=Frequency(Unit.DAY),
+            relation=Relation.BY,
+            time=time,
+            inclusive=True,
+            period_offset=n,
+            roll=roll,
+        )
+    if n == 0 and not d.event and (d.relation or time is not None):
+        return DeadlineRule(Kind.CALENDAR, relation=relation, time=time, inclusive=True, roll=roll)
+    if n and not working:
+        note(ambiguity, "next-day-calendar-or-workday")
+    return DeadlineRule(
+        kind=Kind.EVENT_RELATIVE,
+        anchor_event=d.event or "",
+        offset=n,
+        unit=Unit.DAY,
+        working_days=working,
+        relation=relation,
+        time=time,
+        inclusive=True,
+        count_from=CountFrom.NEXT_DAY if n else CountFrom.SAME_DAY,
+        roll=roll,
+        marks=("next-day",) if n and not working else (),
+    )

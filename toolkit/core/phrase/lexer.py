@@ -1,0 +1,150 @@
+"""Characters to tokens: numbers, written dates and clock times, words of the grammar, and the gaps between them."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.core.phrase.grammar import Grammar, Token
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
+_TENS = {"十": 10, "百": 100, "廿": 20, "卅": 30}
+_NUMERAL = frozenset(_DIGITS) | frozenset(_TENS)
+# Written with figures and marks: 2026-12-25, 20261225, 31/12/2026, 17:30, 12/25, 12.25, 3.5; plain figures last.
+_FIGURES = re.compile(
+    r"(?P<ymd>(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?!\d))|(?P<dmy>\d{1,2}([-/.])\d{1,2}\4(?:19|20)\d\d(?!\d))"
+    r"|(?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))|(?P<md>\d{1,2}[/.]\d{1,2}(?![\d./%]))"
+    r"|(?P<packed>20\d\d[01]\d[0-3]\d(?!\d))|(?P<ord>\d{1,3}(?:st|nd|rd|th)(?![a-z]))|(?P<num>\d+(?:,\d{3})*(?:\.\d+)?)"
+)
+_PUNCTUATION = {
+    **dict.fromkeys(",;.!?:\n", "STOP"),
+    "(": "OPEN",
+    ")": "CLOSE",
+    "、": "LIST",
+    "/": "LIST",
+    "&": "LIST",
+    "-": "TO",
+    "~": "TO",
+}
+
+
+def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
+    """The tokens of a folded phrase. What is in no class is a ``GAP``; blanks make no token."""
+    out: list[Token] = []
+    at, size = 0, len(folded)
+    words, lengths = grammar.words, grammar.lengths
+    while at < size:
+        char = folded[at]
+        if char == " ":
+            at += 1
+            continue
+        token = _word(folded, at, words, lengths)
+        if token is None:
+            if "0" <= char <= "9":
+                token = _figures(folded, at)
+            elif char in _NUMERAL:
+                found = _numeral(folded, at)
+                out.extend(found)
+                at = found[-1].end
+                continue
+            elif char in _PUNCTUATION:
+                token = Token(_PUNCTUATION[char], char, at, at + 1)
+            else:
+                token = Token("GAP", char, at, _gap_end(folded, at))
+        last = out[-1] if out else None
+        if last and last.cls == token.cls == "GAP":
+            last.end = token.end
+            last.value = folded[last.start : last.end]
+        else:
+            out.append(token)
+        at = token.end
+    return out
+
+
+def _word(folded: str, at: int, words: dict[str, tuple[str, object]], lengths: dict[str, list[int]]) -> Token | None:
+    for n in lengths.get(folded[at], ()):
+        end = at + n
+        found = words.get(folded[at:end])
+        if found and end <= len(folded) and _bounded(folded, at, end):
+            return Token(found[0], found[1], at, end)
+    return None
+
+
+def _bounded(folded: str, start: int, end: int) -> bool:
+    """Latin words match whole: ``by`` is not in ``baby``, nor ``h`` in ``hotel``; figures may touch them (48h, wd3)."""
+    first, last = folded[start], folded[end - 1]
+    if last.isascii() and last.isalpha() and end < len(folded):
+        after = folded[end]
+        if after.isascii() and after.isalpha():
+            return False
+    if first.isascii() and first.isalpha() and start:
+        before = folded[start - 1]
+        return not (before.isascii() and before.isalpha())
+    return True
+
+
+def _gap_end(folded: str, at: int) -> int:
+    end = at + 1
+    if folded[at].isascii() and folded[at].isalpha():
+        while end < len(folded) and folded[end].isascii() and (folded[end].isalpha() or folded[end] in "'-"):
+            end += 1
+    return end
+
+
+def _figures(folded: str, at: int) -> Token:
+    m = _FIGURES.match(folded, at)
+    if m is None:  # every run of figures matches the last alternative
+        return Token("GAP", folded[at], at, at + 1)
+    kind, text, end = m.lastgroup or "num", m.group(), m.end()
+    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    if kind == "ymd":
+        return _date(numbers[0], numbers[1], numbers[2], at, end)
+    if kind == "packed":
+        return _date(int(text[:4]), int(text[4:6]), int(text[6:]), at, end)
+    if kind == "dmy":
+        first, second, year = numbers
+        if first > 12 >= second:
+            return _date(year, second, first, at, end)
+        token = _date(year, first, second, at, end)
+        if token.cls == "DATE" and second <= 12 and first != second:
+            token.value["numeric"] = (year, first, second)
+        return token
+    if kind == "clock":
+        seconds = numbers[0] * 3600 + numbers[1] * 60 + (numbers[2] if len(numbers) > 2 else 0)
+        return Token("HM", seconds, at, end) if seconds <= 86400 else Token("GAP", text, at, end)
+    if kind == "md":
+        valid = 1 <= numbers[0] <= 12 and 1 <= numbers[1] <= 31
+        cls = "MD" if valid else "RATIO"
+        return Token(cls, (numbers[0], numbers[1]), at, end)
+    if kind == "ord":
+        return Token("ORDINAL", numbers[0], at, end)
+    if "." in text or "," in text:
+        return Token("FRACTION", float(text.replace(",", "")), at, end)
+    return Token("NUM", int(text[:9]), at, end) if len(text) <= 6 else Token("GAP", text, at, end)
+
+
+def _date(year: int, month: int, day: int, at: int, end: int) -> Token:
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return Token("GAP", "", at, end)
+    return Token("DATE", {"unit": "year", "year": year, "month": (month,), "month_day": (day,)}, at, end)
+
+
+def _numeral(folded: str, at: int) -> list[Token]:
+    """Chinese numerals: 二十一, 廿五, 十, 一百二十; a run without 十 (一三五) is one number each, with 〇 a year."""
+    end = at
+    while end < len(folded) and folded[end] in _NUMERAL:
+        end += 1
+    run = folded[at:end]
+    if not any(c in _TENS for c in run):
+        if len(run) == 4 and (end < len(folded) and folded[end] == "年"):
+            return [Token("NUM", int("".join(str(_DIGITS[c]) for c in run)), at, end)]
+        return [Token("NUM", _DIGITS[c], at + i, at + i + 1) for i, c in enumerate(run)]
+    total, digit = 0, 0
+    for c in run:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        elif c in ("十", "百"):
+            total += (digit or 1) * _TENS[c]
+            digit = 0
+        else:
+            total += _TENS[c]
+    return [Token("NUM", total + digit, at, end)]

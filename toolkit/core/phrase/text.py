@@ -1,0 +1,44 @@
+"""Folding text one character to one, so that positions in the folded text are positions in what the person wrote."""
+
+from __future__ import annotations
+
+_TRADITIONAL = (
+    "個个號号點点時时間间週周禮礼後后內内當当營营業业結结報报總总數数據据單单車车發发貨货檢检驗验"
+    "須须應应該该還还過过達达遲迟於于從从來来會会開开關关閉闭長长兩两幾几萬万歲岁節节慶庆國国"
+    "動动勞劳臨临適适屆届滿满終终隨随馬马儘尽盡尽緊紧處处預预訂订簽签約约請请費费辦办補补複复"
+    "復复認认證证記记錄录賬账帳账務务員员級级縣县經经常常續续斷断緩缓顧顾問问題题電电話话線线樓楼"
+    "層层廳厅廠厂倉仓庫库門门機机場场區区際际極极條条項项類类準准確确規规則则責责貢贡負负"
+    "齊齐盤盘點点領领導导審审協协議议編编寫写傳传遞递離离難难輛辆軍军軟软輸输進进運运連连違违"
+    "銀银鐘钟鎖锁錢钱鍾钟陽阳陰阴險险雙双雜杂雖虽無无為为爾尔燈灯營营獎奖獲获現现環环產产畢毕異异"
+    "監监盜盗礎础碼码種种稱称稅税穩稳筆笔簡简糧粮紀纪純纯納纳紙纸細细組组絕绝統统維维網网總总績绩"
+    "聯联職职聲声聽听術术衛卫裝装製制複复見见視视覺觉計计訊讯討讨訓训設设許许訴诉診诊評评試试詢询"
+    "誌志認认語语說说課课調调談谈論论諾诺講讲謝谢識识護护讓让變变財财貸贷買买賣卖質质購购贈赠跡迹"
+    "軌轨轉转農农適适選选遺遗郵邮醫医釋释針针鑒鉴隊队陸陆隱隐順顺須须頁页頂顶頻频願愿風风飛飞館馆"
+    "驟骤體体鬧闹鮮鲜黃黄齡龄龍龙廿廿"
+)
+_FOLD: dict[int, str] = {0x3000: " ", 0x00A0: " ", 0x2009: " ", 0x202F: " "}
+_FOLD.update({ord(a): b for a, b in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True) if a != b})
+_FOLD.update({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
+_FOLD.update({ord(c): "-" for c in "‐‑‒–—―−－"})
+_FOLD.update({ord("～"): "~", ord("〜"): "~", ord("∶"): ":", ord("﹕"): ":", ord("。"): ".", ord("、"): "、"})
+_FOLD.update({ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("【"): "(", ord("】"): ")"})
+_FOLD.update({ord("〔"): "(", ord("〕"): ")", ord("["): "(", ord("]"): ")"})
+_FOLD.update({code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
+_FOLD.update({code: chr(code - 0xFEE0 + 32) for code in range(ord("Ａ"), ord("Ｚ") + 1)})
+_FOLD[ord("［")] = "("
+_FOLD[ord("］")] = ")"
+
+
+def squeeze(text: str) -> str:
+    """Runs of white space as one blank, none at the ends."""
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """Half-width, simplified, lower case; the same length as ``text``."""
+    return text.translate(_FOLD)
+
+
+def is_chinese(text: str) -> bool:
+    """Whether any Chinese character occurs."""
+    return any("㐀" <= c <= "鿿" for c in text)

@@ -1,0 +1,319 @@
+"""From rules to due dates, under a work calendar and a policy.
+
+Every function is pure and raises nothing for odd rules: a date outside the years of the calendar, or of Python, is no
+date. ``Due.provisional`` marks results that touch a year whose days off are not published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from toolkit.core.calendar import Roll, WorkCalendar
+from toolkit.core.deadline import CountFrom, DeadlineRule, Due, Frequency, Kind, PhraseReading, Position, Relation, Unit
+from toolkit.core.moment import DAY, Moment
+from toolkit.core.period import Period
+from toolkit.core.policy import Policy, ServiceLevel
+from toolkit.core.resolve_clock import Pause, second_of
+from toolkit.core.resolve_days import Frame, days_in, frame_of, shift_frame
+from toolkit.core.resolve_event import event_moment, nominal_period_end
+
+_NO_DATE = (OverflowError, ValueError)
+_HORIZON = 400  # frames that a search for the next dates looks through
+
+
+def dues_in_period(
+    rule: DeadlineRule, period: Period, calendar: WorkCalendar, policy: Policy, due_next_month: bool = False
+) -> list[Due]:
+    """Every due of the obligations that serve ``period``, in order.
+
+    A monthly 5号前 serving 2026-10 is due on 2026-10-05; the phrase itself (次月5日前) or ``due_next_month`` moves it
+    a month on. A quarterly rule gives a due only to the month it falls in (its quarter's last month, when it counts
+    from the quarter's end). A promise with no day (每月) is due when its period ends, marked ``no-day-in-period``.
+    """
+    try:
+        if rule.kind is Kind.CALENDAR:
+            days = _calendar_days(rule, period, calendar, policy)
+        elif rule.kind is Kind.RECURRING and rule.frequency:
+            days = _recurring_days(rule, rule.frequency, period, calendar, policy, 1 if due_next_month else 0)
+        elif rule.kind is Kind.EVENT_RELATIVE and nominal_period_end(rule, period) is not None:
+            close = Moment.end_of(nominal_period_end(rule, period) or period.end)
+            found = due_for_event(rule, close, calendar, policy)
+            return [found] if found else []
+        else:
+            return []
+        extra = ("no-day-in-period",) if rule.relation is Relation.WITHIN_PERIOD and rule.position is None else ()
+        return [_due(rule, d, calendar, policy, extra) for d in days]
+    except _NO_DATE:
+        return []
+
+
+def due_for_event(
+    rule: DeadlineRule,
+    event: Moment,
+    calendar: WorkCalendar,
+    policy: Policy,
+    pauses: Sequence[Pause] = (),
+    duty: str | None = None,
+) -> Due | None:
+    """The due that an event starts; None where the rule gives none (no length, no service level, clock stopped).
+
+    A later event never gives an earlier due. ``duty`` is an id that a service level may be given for. For a promise
+    without a date the level decides, marked ``service-level``.
+    """
+    extra: tuple[str, ...] = ()
+    if rule.kind is Kind.POLICY_UNDEFINED:
+        level = policy.service_level(duty, rule.word)
+        if level is None:
+            return None
+        rule, extra = _from_level(rule, level), ("service-level",)
+    try:
+        if rule.kind is Kind.CALENDAR:
+            found = _next_calendar(rule, event, calendar, policy)
+            return found[0] if found else None
+        if rule.kind is not Kind.EVENT_RELATIVE:
+            return None
+        if event.second is None and rule.unit in (Unit.HOUR, Unit.MINUTE):
+            extra += ("event-time-missing",)
+        nominal = event_moment(rule, event, calendar, policy, pauses)
+        if nominal is None:
+            return None
+        clock = rule.unit in (Unit.HOUR, Unit.MINUTE) or (rule.unit is Unit.DAY and rule.offset == 0.5)
+        return _finish(rule, nominal, calendar, policy, extra, counted_from=event.day, rolls=not clock)
+    except _NO_DATE:
+        return None
+
+
+def next_dues(
+    reading: PhraseReading,
+    as_of: Moment,
+    event: Moment | None,
+    calendar: WorkCalendar,
+    policy: Policy,
+    count: int = 3,
+) -> list[Due]:
+    """The next dates of a phrase: from ``as_of`` on, or from ``event`` (default ``as_of``) for rules that need one.
+
+    One rule: up to ``count`` dates. Several: the earliest dates of all, each rule with its first at least.
+    Empty where the phrase gives no computable date; a promise with no day in its period (每月) has none.
+    """
+    lists = [_next_of(rule, as_of, event or as_of, calendar, policy, count) for rule in reading.rules]
+    firsts = [dues[0] for dues in lists if dues]
+    rest = sorted((d for dues in lists for d in dues[1:]), key=_when)
+    return sorted(firsts + rest[: max(0, count - len(firsts))], key=_when)
+
+
+def _when(due: Due) -> int:
+    return due.effective.latest
+
+
+def _next_of(
+    rule: DeadlineRule, as_of: Moment, event: Moment, calendar: WorkCalendar, policy: Policy, count: int
+) -> list[Due]:
+    try:
+        if rule.kind is Kind.CALENDAR:
+            return _next_calendar(rule, as_of, calendar, policy)
+        if rule.kind is Kind.RECURRING and rule.frequency:
+            return _next_recurring(rule, rule.frequency, as_of, calendar, policy, count)
+    except _NO_DATE:
+        return []
+    found = due_for_event(rule, event, calendar, policy)
+    return [found] if found else []
+
+
+def _next_calendar(rule: DeadlineRule, as_of: Moment, calendar: WorkCalendar, policy: Policy) -> list[Due]:
+    """A calendar deadline as seen from a moment: this month's end; the next 25 December; the named day itself."""
+    position = rule.position or Position(Unit.DAY)
+    fixed = _fixed_frame(position)
+    home = fixed or shift_frame(frame_of(as_of.day, position.unit), position.unit, rule.period_offset)
+    first: list[Due] = []
+    for ahead in range(1 if fixed or "this" in rule.marks or rule.period_offset else 3):
+        dues = [
+            _due(rule, d, calendar, policy)
+            for d in days_in(position, shift_frame(home, position.unit, ahead), calendar, policy)
+        ]
+        first = first or dues
+        for due in dues:
+            if due.effective.latest >= as_of.earliest:
+                return [due]
+    return first[-1:]
+
+
+def _next_recurring(
+    rule: DeadlineRule, freq: Frequency, as_of: Moment, calendar: WorkCalendar, policy: Policy, count: int
+) -> list[Due]:
+    if rule.position is None and (rule.time is None or freq.unit is not Unit.DAY) and not _daily_due(rule, freq):
+        return []
+    found: list[Due] = []
+    step = 1
+    # Offsets can carry a due far past its frame (五个月内 after the year's end), so the search starts well before.
+    start = -13 if rule.position and (rule.position.anchor or rule.position.offset_months) else -2
+    frame = shift_frame(frame_of(as_of.day, freq.unit), freq.unit, start)
+    for _ in range(_HORIZON):
+        if step > 1 or policy.phase_start is None or _in_phase(frame, freq, policy):
+            dues = [
+                _due(rule, d, calendar, policy)
+                for d in _kept(rule, _days_of(rule, frame, freq.unit, calendar, policy), calendar)
+            ]
+            found += sorted((d for d in dues if d.effective.latest >= as_of.earliest), key=_when)
+            if len(found) >= count:
+                break
+        # Without a stated phase the first date found sets it.
+        step = freq.every if found else 1
+        frame = shift_frame(frame, freq.unit, step)
+    return found[:count]
+
+
+def _daily_due(rule: DeadlineRule, freq: Frequency) -> bool:
+    return freq.unit is Unit.DAY and rule.relation not in (Relation.WITHIN_PERIOD, None)
+
+
+def _calendar_days(rule: DeadlineRule, period: Period, calendar: WorkCalendar, policy: Policy) -> list[date]:
+    position = rule.position
+    if position is None or position.unit is Unit.DAY:
+        return []
+    fixed = _fixed_frame(position)
+    if fixed:
+        return days_in(position, fixed, calendar, policy)
+    if position.unit is Unit.WEEK:
+        first = period.start - timedelta(days=period.start.weekday())
+        for week in range(rule.period_offset, rule.period_offset + 2):
+            frame = shift_frame((first, first + timedelta(days=6)), Unit.WEEK, week)
+            days = [d for d in days_in(position, frame, calendar, policy) if d >= period.start]
+            if days:
+                return days
+        return []
+    frame = shift_frame(frame_of(period.end, position.unit), position.unit, rule.period_offset)
+    return days_in(position, frame, calendar, policy)
+
+
+def _fixed_frame(position: Position) -> Frame | None:
+    return (date(position.year, 1, 1), date(position.year, 12, 31)) if position.year else None
+
+
+def _recurring_days(
+    rule: DeadlineRule, freq: Frequency, period: Period, calendar: WorkCalendar, policy: Policy, months_later: int
+) -> list[date]:
+    out: list[date] = []
+    served = (period.shift(1) if period.months == 1 else period) if months_later else period
+    counted_on = _counts_past_frame(rule)
+    for frame in _frames(freq.unit, period if counted_on else served):
+        if freq.every > 1 and not _in_phase(frame, freq, policy):
+            continue
+        days = _days_of(rule, frame, freq.unit, calendar, policy)
+        if counted_on:
+            if frame[1] not in period:
+                continue
+            if months_later and period.months == 1 and freq.unit is Unit.MONTH and not rule.period_offset:
+                days = _days_of(rule, shift_frame(frame, Unit.MONTH, 1), freq.unit, calendar, policy)
+        else:
+            days = [d for d in days if d in served]
+        out += _kept(rule, days, calendar)
+    return sorted(out)
+
+
+def _counts_past_frame(rule: DeadlineRule) -> bool:
+    p = rule.position
+    return bool(rule.period_offset or (p and (p.anchor or p.month_of_quarter == 4 or p.offset_months > 0)))
+
+
+def _frames(unit: Unit, period: Period) -> Iterator[Frame]:
+    frame = frame_of(period.start, unit)
+    while frame[0] <= period.end:
+        yield frame
+        frame = shift_frame(frame, unit, 1)
+
+
+def _days_of(rule: DeadlineRule, frame: Frame, unit: Unit, calendar: WorkCalendar, policy: Policy) -> list[date]:
+    target = shift_frame(frame, unit, rule.period_offset) if rule.period_offset else frame
+    if unit is Unit.DAY and rule.working_days and not calendar.is_workday(target[0]):
+        return []
+    return days_in(rule.position, target, calendar, policy)
+
+
+def _kept(rule: DeadlineRule, days: list[date], calendar: WorkCalendar) -> list[date]:
+    """What the phrase's exceptions leave: 12月除外, 节假日除外, 最后一天除外."""
+    if rule.except_months:
+        days = [d for d in days if d.month not in rule.except_months]
+    if rule.except_days_off:
+        days = [d for d in days if calendar.is_workday(d)]
+    if rule.except_last_day:
+        days = [d for d in days if (d + timedelta(days=1)).month == d.month]
+    return days
+
+
+def _in_phase(frame: Frame, freq: Frequency, policy: Policy) -> bool:
+    """Whether a frame is one that an every-other-month rule means: counted from the stated start, else from January."""
+    start = frame_of(policy.phase_start or date(2001, 1, 1), freq.unit)[0]
+    if freq.unit in (Unit.DAY, Unit.WEEK):
+        days = (frame[0] - start).days
+        return days // (7 if freq.unit is Unit.WEEK else 1) % freq.every == 0
+    months = (frame[0].year - start.year) * 12 + frame[0].month - start.month
+    size = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF_YEAR: 6, Unit.YEAR: 12}[freq.unit]
+    return months // size % freq.every == 0
+
+
+def _from_level(rule: DeadlineRule, level: ServiceLevel) -> DeadlineRule:
+    instant = level.unit in (Unit.HOUR, Unit.MINUTE)
+    return replace(
+        rule,
+        kind=Kind.EVENT_RELATIVE,
+        offset=level.amount,
+        unit=level.unit,
+        working_days=level.working_days,
+        relation=Relation.BY,
+        count_from=CountFrom.INSTANT if instant else CountFrom.NEXT_DAY,
+    )
+
+
+def _due(rule: DeadlineRule, day: date, calendar: WorkCalendar, policy: Policy, extra: tuple[str, ...] = ()) -> Due:
+    """The due on a nominal day: boundary, time of day and roll applied."""
+    p = rule.position
+    if p and p.numeric and not policy.month_first:
+        year, _, _ = p.numeric
+        day = date(year, p.numeric[2], p.numeric[1])
+    if rule.relation is Relation.NOT_BEFORE and rule.time is None:
+        second = 0
+    else:
+        second = second_of(rule.time, policy)
+        excluded = rule.inclusive is False or (rule.inclusive is None and not policy.before_inclusive)
+        # Only 前 leaves the boundary open; with a clock time the named day itself is the day.
+        if rule.relation is Relation.BY and rule.time is None and excluded:
+            day -= timedelta(days=1)
+    counted = None
+    if rule.working_days or (p and (p.nth_workday or p.offset_workdays)) or rule.except_days_off:
+        counted = frame_of(day, p.unit)[0] if p else day
+    return _finish(rule, Moment(day, second), calendar, policy, extra, counted_from=counted)
+
+
+def _finish(
+    rule: DeadlineRule,
+    nominal: Moment,
+    calendar: WorkCalendar,
+    policy: Policy,
+    extra: tuple[str, ...],
+    counted_from: date | None,
+    rolls: bool = True,
+) -> Due:
+    convention = (rule.roll or policy.roll) if rolls and rule.relation is not Relation.NOT_BEFORE else Roll.NONE
+    effective = nominal
+    needs_calendar = counted_from is not None and rule.working_days
+    if rule.position and (rule.position.nth_workday or rule.position.offset_workdays):
+        needs_calendar = True
+    if convention is not Roll.NONE:
+        needs_calendar = True
+        effective = Moment(calendar.roll(nominal.day, convention), nominal.second)
+    needs_calendar = needs_calendar or rule.except_days_off
+    first = min(counted_from or nominal.day, nominal.day)
+    provisional = needs_calendar and not _covered(calendar, first, max(nominal.day, effective.day))
+    return Due(nominal, effective, provisional, extra)
+
+
+def _covered(calendar: WorkCalendar, first: date, last: date) -> bool:
+    return calendar.covers(first, last) or all(
+        calendar.is_covered(first + timedelta(days=i)) for i in range((last - first).days + 1)
+    )
+
+
+__all__ = ["DAY", "due_for_event", "dues_in_period", "next_dues"]

@@ -1,0 +1,117 @@
+"""Times of day, and clocks that run only while the shop is open or while nobody waits for the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from toolkit.core.calendar import WorkCalendar
+from toolkit.core.deadline import DayPart
+from toolkit.core.moment import DAY, Moment
+from toolkit.core.policy import Policy
+
+Pause = tuple[Moment, Moment | None]
+_MAX_SECONDS = 400 * 366 * DAY
+
+
+def second_of(time: int | DayPart | None, policy: Policy) -> int:
+    """The second of the day at which a time named in a phrase is over; no time is the end of the day, 24:00."""
+    if time is None:
+        return DAY
+    if not isinstance(time, DayPart):
+        return time
+    return {
+        DayPart.MORNING: policy.morning_ends,
+        DayPart.NOON: 12 * 3600,
+        DayPart.AFTERNOON: policy.afternoon_ends,
+        DayPart.EVENING: policy.evening_ends,
+        DayPart.START_OF_BUSINESS: policy.business_hours[0][0] if policy.business_hours else 0,
+        DayPart.END_OF_BUSINESS: DAY if policy.end_of_business is None else policy.end_of_business,
+    }[time]
+
+
+def after_elapsed(start: Moment, seconds: int, pauses: Sequence[Pause] = ()) -> Moment | None:
+    """``seconds`` of clock time after ``start``, paused stretches left out; None while the last pause is open.
+
+    Raises:
+        OverflowError: beyond the years a date can hold.
+    """
+    if seconds > _MAX_SECONDS:
+        raise OverflowError(f"{seconds} seconds is too long")
+    at = start.latest
+    end = at + seconds
+    for a, b in _merged(pauses):
+        if a >= end:
+            break
+        if b is None:
+            return None
+        end += max(0, b - max(a, at))
+    day, second = divmod(end, DAY)
+    # Counted from the end of a day, whole days end at 24:00 too, not at 00:00 of the day after.
+    if second == 0 and start.second in (None, DAY):
+        return Moment(date.fromordinal(day - 1), DAY)
+    return Moment(date.fromordinal(day), second)
+
+
+def after_working(
+    start: Moment, seconds: int, calendar: WorkCalendar, policy: Policy, pauses: Sequence[Pause] = ()
+) -> Moment | None:
+    """``seconds`` of business hours on working days after ``start``; None while the last pause is open.
+
+    Raises:
+        OverflowError: the calendar ends before the time is used up, or there are no business hours.
+    """
+    hours = sorted((a, b) for a, b in policy.business_hours if a < b)
+    per_day = sum(b - a for a, b in hours)
+    if not per_day:
+        raise OverflowError("no business hours are set")
+    closed = _merged(pauses)
+    left, at, day = seconds, start.latest, start.day
+    if not closed and left >= 3 * per_day:
+        # Whole days at once; the last ones are walked so that the end falls inside business hours.
+        whole = left // per_day - 2
+        left -= _rest_of(day, at, hours, calendar) + whole * per_day
+        day = calendar.add_workdays(day, whole) + timedelta(days=1)
+    while True:
+        if calendar.is_workday(day):
+            base = day.toordinal() * DAY
+            for a, b in hours:
+                here, until = max(at, base + a), base + b
+                for pa, pb in closed:
+                    if pa >= until or (pb is not None and pb <= here):
+                        continue
+                    if pa - here >= left > 0:
+                        break
+                    left -= max(0, pa - here)
+                    if pb is None:
+                        return None
+                    here = max(here, pb)
+                if until - here >= left:
+                    return _on_day(day, here + left)
+                left -= max(0, until - here)
+        day += timedelta(days=1)
+
+
+def _rest_of(day: date, at: int, hours: Sequence[tuple[int, int]], calendar: WorkCalendar) -> int:
+    """Seconds of business hours left on a day after the moment ``at``."""
+    if not calendar.is_workday(day):
+        return 0
+    base = day.toordinal() * DAY
+    return sum(max(0, base + b - max(at, base + a)) for a, b in hours)
+
+
+def _merged(pauses: Sequence[Pause]) -> list[tuple[int, int | None]]:
+    """Pauses in order, in seconds since year 1, with overlaps joined."""
+    out: list[tuple[int, int | None]] = []
+    for first, last in sorted(pauses, key=lambda p: p[0].latest):
+        a, b = first.latest, None if last is None else last.latest
+        if out and (out[-1][1] is None or a <= out[-1][1]):
+            before = out[-1][1]
+            out[-1] = (out[-1][0], None if b is None or before is None else max(before, b))
+        else:
+            out.append((a, b))
+    return out
+
+
+def _on_day(day: date, seconds: int) -> Moment:
+    return Moment(day, seconds - day.toordinal() * DAY)

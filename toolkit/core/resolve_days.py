@@ -1,0 +1,187 @@
+"""From a position in a period to days: the 5th, the last working day, the second Wednesday, 初五, 国庆节前一个工作日.
+
+A frame is the span of days that the position lies in (a week, month, quarter, half-year or year). Month arithmetic
+starts from the nominal day each time and stops at the month's end, so that 31 → 28 → 31 does not drift
+(民法典 第二百零二条: the corresponding day, or else the last day of the month).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from toolkit.core.calendar import WorkCalendar
+from toolkit.core.deadline import MONTHS_OF, Position, Unit
+from toolkit.core.policy import Policy
+
+Frame = tuple[date, date]
+
+NAMED_DAYS: dict[str, tuple[int, int]] = {
+    "new-year": (1, 1),
+    "womens-day": (3, 8),
+    "consumer-day": (3, 15),
+    "labour-day": (5, 1),
+    "youth-day": (5, 4),
+    "childrens-day": (6, 1),
+    "party-day": (7, 1),
+    "army-day": (8, 1),
+    "teachers-day": (9, 10),
+    "national-day": (10, 1),
+    "singles-day": (11, 11),
+    "christmas": (12, 25),
+}
+LUNAR_DAYS: dict[str, tuple[int, int]] = {
+    "spring-festival": (1, 1),
+    "lantern-festival": (1, 15),
+    "dragon-boat": (5, 5),
+    "double-seventh": (7, 7),
+    "mid-autumn": (8, 15),
+    "double-ninth": (9, 9),
+}
+
+
+def frame_of(day: date, unit: Unit) -> Frame:
+    """The week (from Monday), month, quarter, half-year or year that holds a day; any finer unit is the day itself."""
+    if unit is Unit.WEEK:
+        first = day - timedelta(days=day.weekday())
+        return first, first + timedelta(days=6)
+    months = MONTHS_OF.get(unit)
+    if months is None:
+        return day, day
+    month = (day.month - 1) // months * months + 1
+    return date(day.year, month, 1), month_end(day.year, month + months - 1)
+
+
+def shift_frame(frame: Frame, unit: Unit, count: int) -> Frame:
+    """The frame ``count`` units later."""
+    if unit is Unit.WEEK:
+        step = timedelta(days=7 * count)
+        return frame[0] + step, frame[1] + step
+    months = MONTHS_OF.get(unit)
+    if months is None:
+        day = frame[0] + timedelta(days=count)
+        return day, day
+    return frame_of(add_months(frame[0], months * count), unit)
+
+
+def month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def add_months(day: date, count: int) -> date:
+    """The corresponding day ``count`` months later, or the last day of that month where it has none."""
+    index = day.year * 12 + day.month - 1 + count
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def days_in(position: Position | None, frame: Frame, calendar: WorkCalendar, policy: Policy) -> list[date]:
+    """The days that a position names in a frame, in order; none where the frame has no such day.
+
+    Raises:
+        OverflowError, ValueError: outside the years that the calendar or Python can hold.
+    """
+    if position is None:
+        return [frame[1]]
+    if position.holiday:
+        found = [named_day(position.holiday, year) for year in range(frame[0].year, frame[1].year + 1)]
+        named = [d for d in found if d is not None and frame[0] <= d <= frame[1]]
+        return [_moved(d, position, calendar) for d in named]
+    if position.anchor:
+        return [_moved(last, position, calendar) for _, last in _parts(position, frame)]
+    days: list[date] = []
+    for part in _parts(position, frame):
+        days.extend(_in_part(position, part, calendar, policy))
+    return [_moved(d, position, calendar) for d in days] if position.offset or position.offset_months else days
+
+
+def _parts(p: Position, frame: Frame) -> list[Frame]:
+    """The parts of the frame that month, quarter and the like select; the whole frame when none does."""
+    first, last = frame
+    if p.month:
+        months = [date(y, m, 1) for y in range(first.year, last.year + 1) for m in p.month]
+        return [frame_of(d, Unit.MONTH) for d in months if first <= d <= last]
+    if p.half:
+        first = date(first.year, p.half * 6 - 5, 1)
+        first, last = frame_of(first, Unit.HALF_YEAR)
+    if p.quarter:
+        first, last = frame_of(date(first.year, p.quarter * 3 - 2, 1), Unit.QUARTER)
+    if p.month_of_quarter:
+        at = p.month_of_quarter if p.month_of_quarter > 0 else 3
+        return [frame_of(add_months(first, at - 1), Unit.MONTH)]
+    return [(first, last)]
+
+
+def _in_part(p: Position, part: Frame, calendar: WorkCalendar, policy: Policy) -> list[date]:
+    first, last = part
+    if p.nth_workday:
+        day = calendar.nth_workday(first, last, p.nth_workday)
+        return [day] if day else []
+    if p.nth_weekday:
+        nth, weekday = p.nth_weekday
+        if nth > 0:
+            day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+        else:
+            day = last - timedelta(days=(last.isoweekday() - weekday) % 7 - 7 * (nth + 1))
+        return [day] if first <= day <= last else []
+    if p.weekday:
+        span = [first + timedelta(days=i) for i in range((last - first).days + 1)]
+        return [d for d in span if d.isoweekday() in p.weekday]
+    if p.lunar_day:
+        return [d for d in (lunar_in(first, last, p.lunar_day),) if d]
+    if p.part:
+        return [{"first": first.replace(day=10), "mid": first.replace(day=20)}.get(p.part, last)]
+    if not p.month_day:
+        return [last]
+    return sorted({_month_day(part, n, calendar, policy) for n in p.month_day})
+
+
+def _month_day(part: Frame, n: int, calendar: WorkCalendar, policy: Policy) -> date:
+    first, last = part
+    if n > 0:
+        end = month_end(first.year, first.month)
+        return first.replace(day=min(n, end.day))
+    if n == -1 and policy.month_end_workday:
+        return calendar.nth_workday(first, last, -1) or last
+    return max(first, last + timedelta(days=n + 1))
+
+
+def _moved(day: date, p: Position, calendar: WorkCalendar) -> date:
+    day = add_months(day, p.offset_months) if p.offset_months else day
+    if p.offset_workdays:
+        return calendar.add_workdays(day, p.offset)
+    return day + timedelta(days=p.offset)
+
+
+def named_day(name: str, year: int) -> date | None:
+    """A named day in a year. Lunar ones are there for the years that the lunar tables cover, 1901 to 2099."""
+    if name in NAMED_DAYS:
+        return date(year, *NAMED_DAYS[name])
+    if name == "qingming":
+        return date(year, 4, _qingming(year))
+    month, day = LUNAR_DAYS[name]
+    # Local: few phrases need the lunar calendar, and a clerk's click must not wait for its tables.
+    from lunardate import LunarDate
+
+    return LunarDate(year, month, day).to_solar_date() if 1901 <= year <= 2099 else None
+
+
+def _qingming(year: int) -> int:
+    """The day in April of 清明, by the usual formula for this century (and the last)."""
+    y = year % 100
+    constant = 4.81 if year >= 2000 else 5.59
+    return int(y * 0.2422 + constant) - (y // 4 if year >= 2000 else (y - 1) // 4)
+
+
+def lunar_in(first: date, last: date, lunar_day: int) -> date | None:
+    """The first day from ``first`` to ``last`` with this day number in the lunar calendar (初五 is 5)."""
+    if not 1902 <= first.year <= 2098:
+        return None
+    from lunardate import LunarDate
+
+    today = LunarDate.from_solar_date(first.year, first.month, first.day)
+    guess = first + timedelta(days=(lunar_day - today.day) % 30)
+    for day in (guess - timedelta(days=1), guess, guess + timedelta(days=1)):
+        if first <= day <= last and LunarDate.from_solar_date(day.year, day.month, day.day).day == lunar_day:
+            return day
+    return None
