@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 MAX_ROW, MAX_COLUMN, MAX_TEXT = 1_048_576, 16_384, 32_767
 DATETIME_CODE, DATE_CODE, TIME_CODE, WHOLE_CODE, TEXT_CODE = "yyyy-mm-dd hh:mm", "yyyy-mm-dd", "hh:mm", "0", "@"
-# Excel takes an address of at most 255 characters.
-_ADDRESS_LIMIT = 250
+# Excel takes an address of at most 255 characters. In LibreOffice each call measures the rows anew: few, long ones.
+_EXCEL_ADDRESS_LIMIT, _ADDRESS_LIMIT = 250, 1_000_000
 Cell = tuple[int, int]
 Block = tuple[int, int, int, int]
 
@@ -37,12 +37,13 @@ def day_fraction(value: time) -> float:
 
 def areas(sheet: xlwings.Sheet, cells: Iterable[Cell]) -> Iterator[xlwings.Range]:
     """Cells as few ranges of several areas each, for setting one format on all of them."""
+    limit = _EXCEL_ADDRESS_LIMIT if sheet.book.app.engine.name == "excel" else _ADDRESS_LIMIT
     address = ""
     for block in blocks(cells):
         part = cell_name(block[0], block[1])
         if block[:2] != block[2:]:
             part += ":" + cell_name(block[2], block[3])
-        if address and len(address) + len(part) >= _ADDRESS_LIMIT:
+        if address and len(address) + len(part) >= limit:
             yield sheet.range(address)
             address = ""
         address = f"{address},{part}" if address else part

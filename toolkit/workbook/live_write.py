@@ -118,8 +118,7 @@ def _copy_looks(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate]) -> None:
         if source < 1:
             continue
         sheet.range((top, source), (bottom, source)).copy()
-        for column in range(left, right + 1):
-            sheet.range((top, column), (bottom, column)).paste(paste="formats")
+        sheet.range((top, left), (bottom, right)).paste(paste="formats")
         copied = True
     if copied:
         sheet.book.app.cut_copy_mode = False
@@ -140,7 +139,9 @@ def _set_formats(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate]) -> None:
             cleared.append(cell)
     for code, some in codes.items():
         for area in areas(sheet, some):
-            if not (_is_dated(code) and _keeps_date(area, new)):
+            # Asking is cheap; setting makes LibreOffice measure every row anew.
+            now = area.number_format
+            if now != code and not (_is_dated(code) and area.column not in new and _is_persons_date(now)):
                 area.number_format = code
     ours = {tuple(bytes.fromhex(rgb)) for rgb in FILLS.values()}
     for block in blocks(cleared):
@@ -150,7 +151,8 @@ def _set_formats(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate]) -> None:
             target.color = None
     for color, some in fills.items():
         for area in areas(sheet, some):
-            area.color = color
+            if area.color != tuple(bytes.fromhex(color[1:])):
+                area.color = color
 
 
 def _code(update: CellUpdate) -> str | None:
@@ -179,11 +181,8 @@ def _is_dated(code: str) -> bool:
     return code in (DATETIME_CODE, DATE_CODE, TIME_CODE)
 
 
-def _keeps_date(area: xlwings.Range, new: set[int]) -> bool:
-    """Whether the cells have a date format that a person chose."""
-    if area.column in new:
-        return False
-    code = area.number_format
+def _is_persons_date(code: str | None) -> bool:
+    """Whether a number format is a date or time format that a person chose; None where cells differ."""
     if not code or code.replace("\\", "") == DAYEND_CODE:
         return False
     return re.search("[ymdhs]", re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", code), re.IGNORECASE) is not None

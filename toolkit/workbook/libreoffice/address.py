@@ -57,8 +57,8 @@ def parse_areas(text: str) -> list[Rect] | None:
 
 
 def _parse_one(text: str) -> Rect | None:
-    first, _, last = text.partition(":")
-    last = last or first
+    first, colon, last = text.partition(":")
+    last = last if colon else first
     if (a := _CELL.fullmatch(first)) and (b := _CELL.fullmatch(last)):
         return _rect(int(a[2]) - 1, column_index(a[1]), int(b[2]) - 1, column_index(b[1]))
     if ":" in text and (a := _COLUMN.fullmatch(first)) and (b := _COLUMN.fullmatch(last)):

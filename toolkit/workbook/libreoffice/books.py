@@ -96,6 +96,8 @@ class Books(Part):
     ) -> Book:
         """Open a file. The options that are Excel's own (converter, notify …) have no counterpart and no effect.
 
+        A file that another user has open is opened read-only, as in Excel.
+
         Raises:
             LibreOfficeError: it cannot be opened; the message says why, as far as LibreOffice tells.
         """
@@ -188,6 +190,8 @@ class Book(Part):
         LibreOffice writes the whole file anew: what it does not know, such as the buttons of an .xlsm, is lost.
         """
         if path is None and password is None and self.document.hasLocation():
+            if self.document.isReadonly():
+                raise LibreOfficeError(f"{self.name} is open read-only; save it under another name")
             self.document.store()
             return
         target = Path(path or self.fullname)
