@@ -52,7 +52,10 @@ def test_a_duty_not_yet_in_force_is_not_expected(pack: Pack) -> None:
     [
         (duty("欠款报表"), duty("随便什么", id="销售部9"), Match.ID),
         (duty("及时(5号前)提供欠款报表", "及时(5号前)"), duty("提供欠款报表", "每月5号前", "x"), Match.NAME),
-        (duty("每月5号前提供欠款报表", "每月5号前"), duty("欠款报表", "5号", "x"), Match.WITHIN),
+        (duty("每月5号前提供欠款报表", "每月5号前"), duty("提供9月欠款报表", "每月5号前", "x"), Match.NAME),
+        (duty("每月5号前提供欠款报表", "每月5号前"), duty("贷款客户欠款报表", "5号", "x"), Match.WITHIN),
+        (duty("报销上月所有业务费用"), duty("2026年9月业务费用报销", "", "x"), None),
+        (duty("报上月业务单"), duty("上报9月份业务单", "", "x"), Match.NAME),
         (
             duty("上月业务单"),
             duty("及时(每月1号上午12点之前)报上月业务单及报销上月所有业务费用", "", "x"),

@@ -33,9 +33,12 @@ DEPARTMENT_MISSING = "department-missing"
 DELIVERABLE_MISSING = "deliverable-missing"
 _LEVELS = {DEPARTMENT_MISSING: Severity.ERROR, DELIVERABLE_MISSING: Severity.WARNING}
 
-SHORTEST = 4
-"""Characters of a name that may be looked for within another: 欠款报表 says what it is, 报表 would be in any."""
-_ADVERBS = re.compile("及时|按时|准时|定时|尽快")
+SHORTEST = 3
+"""Characters of a name that may be looked for within another: 业务单 says what it is, 报表 would be in any."""
+SHORTEST_LATIN = 8
+# What the same deliverable is written with and without: adverbs, the month it is for, and the verb before it.
+_PASSING = re.compile(r"及时|按时|准时|定时|尽快|(?:\d{4}年)?\d{1,2}月份?|[上本当每]月份?")
+_VERB = re.compile(r"提供|报送|上报|提交|上交|出具|报(?![销表告名])")
 
 
 class Match(StrEnum):
@@ -130,18 +133,19 @@ def match(wanted: Duty, owned: Iterable[Duty]) -> Match | None:
 
 
 def _core(duty: Duty) -> str:
-    """What is delivered, without deadline, brackets, adverbs and punctuation: 提供欠款报表."""
+    """What is delivered, without deadline, month, verb, brackets and punctuation: 欠款报表 for 提供10月欠款报表."""
     text = normal(duty.deliverable)
     phrase = normal(duty.phrase)
     if phrase and phrase != text:
         text = text.replace(phrase, "")
-    return _ADVERBS.sub("", text)
+    text = _PASSING.sub("", text)
+    verb = _VERB.match(text)
+    return text[verb.end() :] if verb else text
 
 
 def _contains(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    # A Latin letter says about half as much as a Chinese character.
-    least = 2 * SHORTEST if short.isascii() else SHORTEST
+    least = SHORTEST_LATIN if short.isascii() else SHORTEST
     return len(short) >= least and short in long
 
 

@@ -44,7 +44,6 @@ ENTRIES: dict[str, Entry] = {
     "summary-unnamed-receiver": entry("(未写服务对象)", "(no receiver)"),
     "summary-total": entry("合计", "Total"),
     "summary-more": entry("另有 {count} 项没有列出。", "{count} more are not listed."),
-    "summary-file-name": entry("月末汇总-{period}.xlsx", "month-end-{period}.xlsx"),
     "summary-month": entry("{year}年{month}月", "{month} {year}"),
     "summary-quarter": entry("{year}年第{quarter}季度", "Q{quarter} {year}"),
     "summary-year": entry("{year}年", "{year}"),
@@ -89,7 +88,9 @@ ENTRIES: dict[str, Entry] = {
     "summary-card-deliverables-all": entry("全部都有", "all are there"),
     "summary-card-deliverables-none": entry("没有可核对的清单", "no list to compare with"),
     "summary-card-problems": entry("数据问题", "Data problems"),
-    "summary-card-problems-note": entry("错误 {errors} · 警告 {warnings}", "{errors} errors, {warnings} warnings"),
+    "summary-card-problems-note": entry(
+        "错误 {errors} · 警告 {warnings} · 提示 {infos}", "{errors} errors, {warnings} warnings, {infos} notes"
+    ),
     "summary-card-files": entry("读到的工作簿", "Workbooks read"),
     "summary-card-files-note": entry("{count} 个没有读成或写成", "{count} not read or written"),
     "summary-card-files-all": entry("全部处理完毕", "all were dealt with"),

@@ -9,6 +9,7 @@ from typing import Any
 from toolkit.app.result import Counts, MonthEnd
 from toolkit.app.summary.text import fold
 from toolkit.app.summary.words import OUTCOMES, outcome
+from toolkit.core.finding import Severity
 from toolkit.core.obligation import Judged
 from toolkit.core.status import Timeliness
 
@@ -30,7 +31,9 @@ SUMMARY = "summary"
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """One provider. ``longest`` overdue in days, 0 when nothing is; ``workbook`` is there, missing, failed or empty."""
+    """One provider. ``longest`` overdue in days, 0 when nothing is; ``workbook`` is there, missing, failed or empty;
+    ``problems`` are errors and warnings.
+    """
 
     name: str
     counts: Counts
@@ -119,6 +122,8 @@ def _departments(month_end: MonthEnd, counted: dict[str, Counts], longest: dict[
     known = {fold(name): name for name in names}
     problems: dict[str, int] = {}
     for finding in month_end.result.findings:
+        if finding.severity is Severity.INFO:
+            continue
         name = dict(finding.params).get("department") or owner.get(finding.place.workbook, "")
         name = known.get(fold(name), name)
         problems[name] = problems.get(name, 0) + 1

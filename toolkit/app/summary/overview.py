@@ -134,11 +134,12 @@ def _other_cards(words: Words, m: MonthEnd) -> list[Card]:
         note[name] = note[name] if count else words(f"card-{name}-all")
     if not m.expected:
         note["deliverables"] = words("card-deliverables-none")
-    problems = words("card-problems-note", errors=errors, warnings=warnings)
+    infos = len(m.result.findings) - errors - warnings
+    problems = words("card-problems-note", errors=errors, warnings=warnings, infos=infos)
     return [
         ("departments", there, note["departments"], red if m.missing else NAVY, "completeness"),
         ("deliverables", have, note["deliverables"], red if lost else NAVY, "completeness"),
-        ("problems", len(m.result.findings), problems, red if errors else NAVY, "problems"),
+        ("problems", errors + warnings, problems, red if errors else NAVY, "problems"),
         ("files", words("of", part=len(files) - failed, whole=len(files)), note["files"], NAVY, "audit"),
     ]
 
