@@ -29,10 +29,16 @@ FILE_NAME = "dutybook.toml"
 _CLOCK_FIELDS = frozenset({"end_of_business", "morning_ends", "afternoon_ends", "evening_ends"})
 _LEVEL = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(working\s+|business\s+|工作)?\s*([a-z\u4e00-\u9fff]+?)s?\s*(?:内|以内)?\s*")
 _UNITS = {
-    "day": Unit.DAY, "workday": Unit.DAY, "日": Unit.DAY, "天": Unit.DAY, "个工作日": Unit.DAY, "工作日": Unit.DAY, "week": Unit.WEEK,
-    "周": Unit.WEEK, "month": Unit.MONTH, "个月": Unit.MONTH, "hour": Unit.HOUR, "workhour": Unit.HOUR, "小时": Unit.HOUR,
-    "个小时": Unit.HOUR, "个工作小时": Unit.HOUR, "工作小时": Unit.HOUR, "minute": Unit.MINUTE, "分钟": Unit.MINUTE,
-}  # fmt: skip
+    word: unit
+    for unit, words in {
+        Unit.MINUTE: "minute 分钟",
+        Unit.HOUR: "hour workhour 小时 个小时 工作小时 个工作小时",
+        Unit.DAY: "day workday 日 天 工作日 个工作日",
+        Unit.WEEK: "week 周 个周",
+        Unit.MONTH: "month 月 个月",
+    }.items()
+    for word in words.split()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,6 @@ class Settings:
     def label(self) -> str:
         """For the audit sheet: where the settings came from."""
         return self.source.name if self.source else ""
-
-
 
 
 def _layered(settings: Settings, department: str, duty_id: str) -> Policy:

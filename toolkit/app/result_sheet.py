@@ -60,8 +60,8 @@ def result_sheet(
     return None if old is not None and _content(old.rows) == _content(rows) else sheet
 
 
-def tally(judged: Sequence[Judged], findings: Sequence[Finding], lang: str) -> str:
-    """One sentence: 本表 28 项:按时 20,临期 3,逾期 2,无法判定 3;2 处数据问题."""
+def tally(judged: Sequence[Judged], findings: Sequence[Finding], lang: str, key: str = "tally") -> str:
+    """One sentence: 本表 28 项:按时 20,临期 3,逾期 2,无法判定 3;2 处数据问题. ``tally-all`` speaks of several workbooks."""
     counts = count(list(judged))
     parts = [
         text("tally-part", lang, label=text(f"timeliness-{name}", lang), count=number)
@@ -75,7 +75,7 @@ def tally(judged: Sequence[Judged], findings: Sequence[Finding], lang: str) -> s
         parts.append(text("tally-part", lang, label=text("tally-exempt", lang), count=counts.exempt))
     problems = sum(1 for f in findings if f.severity is not Severity.INFO)
     joined = (",", ", ")[lang == "en"].join(parts)
-    return text("tally", lang, total=counts.obligations, parts=joined, problems=problems)
+    return text(key, lang, total=counts.obligations, parts=joined, problems=problems)
 
 
 def _content(rows: Sequence[Sequence[object]]) -> list[list[str]]:

@@ -22,6 +22,9 @@ ENTRIES: dict[str, Entry] = {
     "tally": entry(
         "本表 {total} 项:{parts};{problems} 处数据问题", "{total} obligations: {parts}; {problems} data problems"
     ),
+    "tally-all": entry(
+        "共 {total} 项:{parts};{problems} 处数据问题", "{total} obligations: {parts}; {problems} data problems"
+    ),
     "tally-part": entry("{label} {count}", "{label} {count}"),
     "tally-exempt": entry("无需交付", "nothing owed"),
     # reports

@@ -71,7 +71,7 @@ def _text(result: CheckResult, lang: str) -> Iterator[str]:
         lang,
         files=sum(1 for f in result.files if f.shape in ("plain", "full")),
         as_of=str(result.as_of).replace("T", " "),
-        tally=tally(result.obligations, problems, lang),
+        tally=tally(result.obligations, problems, lang, "tally-all"),
     )
 
 
@@ -83,7 +83,8 @@ def _github(result: CheckResult, lang: str) -> Iterator[str]:
         where = f"{finding.place.sheet}!{finding.place.cell}" if finding.place.cell else finding.place.sheet
         message = f"{where} {words.text} {words.remedy}".strip()
         title = _escape(finding.rule, prop=True)
-        yield f"::{levels[finding.severity]} file={_escape(finding.place.workbook, prop=True)},title={title}::{_escape(message)}"
+        file = _escape(finding.place.workbook, prop=True)
+        yield f"::{levels[finding.severity]} file={file},title={title}::{_escape(message)}"
 
 
 def _escape(value: str, prop: bool = False) -> str:

@@ -127,7 +127,7 @@ def _combine(cells: dict[int, str], under: dict[int, str], merges: Sequence[Merg
     upper = dict(cells)
     for r1, c1, r2, c2 in merges:
         if r1 == row == r2 and c1 in cells:
-            upper.update({c: cells[c1] for c in range(c1, c2 + 1)})
+            upper.update(dict.fromkeys(range(c1, c2 + 1), cells[c1]))
     found = {}
     for column in sorted(upper.keys() | under.keys()):
         parent, child = upper.get(column, ""), under.get(column, "")

@@ -70,6 +70,7 @@ _CLOCK = re.compile(
     + r"(?P<H>\d{1,2})\s*(?:[:：点时]\s*(?P<half>半|整)|[:：点时]\s*(?P<M>\d{1,2})\s*分?(?:\s*[:：]?\s*(?P<S>\d{1,2})(?:\.\d+)?\s*秒?)?|[点时])?"
     r"\s*(?P<ap>a\.?m\.?|p\.?m\.?)?"
 )
+_EDGES = " ,;。.、"
 _ZONE = re.compile(r"\s*(?:\+08:?00|北京时间)$")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _TENS = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
@@ -120,11 +121,11 @@ def _read_text(raw: str, period: Period, order: str) -> Read:
         "",
         _WEEKDAY.sub(" ", text).replace("t", " ") if re.match(r"\d{4}-\d\d-\d\dt", text) else _WEEKDAY.sub(" ", text),
     )
-    text = _WORDS.sub("", _WORDS.sub("", text.strip(" ,;,;。.、"))).strip(" ,;,;。.、")
+    text = _WORDS.sub("", _WORDS.sub("", text.strip(_EDGES))).strip(_EDGES)
     for candidate in (text, _numerals(text)):
         for pattern in (_SOLID, _XXY, _YMD, _DMY_EN, _MDY_EN, _MD, _D):
             if m := pattern.match(candidate):
-                rest = candidate[m.end() :].strip(" ,,")
+                rest = candidate[m.end() :].strip(_EDGES)
                 if pattern is _SOLID and not rest:
                     return _solid(candidate)
                 clock = _clock(rest) if rest else None
@@ -209,9 +210,9 @@ def _clock(text: str) -> int | None:
         return None  # a bare number is no time
     hour, minute = int(m["H"]), 30 if m["half"] == "半" else int(m["M"] or 0)
     part, ap = m["part"] or "", (m["ap"] or "").replace(".", "")
-    if (part in ("下午", "午后", "傍晚", "晚上", "晚间", "晚", "夜里") or ap == "pm") and hour < 12:
-        hour += 12
-    elif part == "中午" and hour < 11:
+    if ((part in ("下午", "午后", "傍晚", "晚上", "晚间", "晚", "夜里") or ap == "pm") and hour < 12) or (
+        part == "中午" and hour < 11
+    ):
         hour += 12
     elif part in ("晚上", "晚间", "晚", "夜里") and hour == 12:
         hour = 24

@@ -1,0 +1,25 @@
+#!/bin/sh
+# Installs everything the tests need into .venv-test (and, as root on Debian, LibreOffice), then runs them.
+set -eu
+cd "$(dirname "$0")/.."
+PYTHON=${PYTHON:-python3}
+
+needed=""
+command -v soffice >/dev/null 2>&1 || needed="$needed libreoffice-calc"
+[ -e /usr/lib/python3/dist-packages/uno.py ] || needed="$needed python3-uno"
+command -v pdftoppm >/dev/null 2>&1 || needed="$needed poppler-utils"
+fc-list :lang=zh 2>/dev/null | grep -q . || needed="$needed fontconfig fonts-noto-cjk"
+"$PYTHON" -c 'import ensurepip' >/dev/null 2>&1 || needed="$needed python3-venv"
+if [ -n "$needed" ]; then
+    if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+        apt-get update -qq
+        # shellcheck disable=SC2086
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $needed >/dev/null
+    else
+        echo "Missing:$needed. Tests that need LibreOffice will be skipped." >&2
+    fi
+fi
+
+[ -x .venv-test/bin/python ] || "$PYTHON" -m venv .venv-test
+.venv-test/bin/python -m pip install --quiet --disable-pip-version-check -e '.[test,fast]'
+exec .venv-test/bin/python -m pytest "$@"

@@ -1,0 +1,149 @@
+"""Header rows and tables, wherever they stand."""
+
+from __future__ import annotations
+
+from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
+from toolkit.sheet.table import find_tables
+
+HEAD = ["序号", "责任部门", "服务事项", "服务对象", "期限", "业务日期", "责任人", "完成时间", "凭证", "备注"]
+
+
+def test_title_rows_blank_columns_and_footers() -> None:
+    rows = [
+        [None, "消贷部服务责任表"],
+        [None, "2026年11月"],
+        [],
+        [None, *HEAD],
+        [None, 1, "消贷部", "欠款报表", "财务部", "每月5号前"],
+        [],
+        [None, 2, None, "办结日期表", "财务部", "每月"],
+        [None, "合计", None, None, None, None, None, 2],
+        [],
+        [None, "制表人:张三", None, None, "审核:李四"],
+    ]
+    (table,) = find_tables("责任表", rows, [])
+    assert table.header.kind == PLAIN
+    assert table.header.last_row == 4
+    assert table.header.columns["phrase"] == 6 and table.header.columns["submitted_at"] == 9
+    assert [n for n, _ in table.rows] == [5, 7]
+    assert table.free_column == 12
+    assert "2026年11月" in table.title
+
+
+def test_merged_departments_fill_down() -> None:
+    rows = [
+        ["部门", "事项", "期限", "完成日期"],
+        ["保险部", "a", "每月5号前"],
+        [None, "b", "3日内"],
+        [None, "c", "3日内"],
+    ]
+    (table,) = find_tables("s", rows, [(2, 1, 4, 1)])
+    assert [row[0] for _, row in table.rows] == ["保险部"] * 3
+
+
+def test_two_row_header() -> None:
+    rows = [
+        ["序号", "责任部门", "服务内容", "时间", None, "责任人", "备注"],
+        [None, None, None, "要求时间", "完成时间", None, None],
+        [1, "人事部", "x", "每月5号前", "2026.11.5", "张三"],
+    ]
+    merges = [(1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 2, 3), (1, 4, 1, 5), (1, 6, 2, 6), (1, 7, 2, 7)]
+    (table,) = find_tables("s", rows, merges)
+    assert (table.header.first_row, table.header.last_row) == (1, 2)
+    assert table.header.columns["phrase"] == 4 and table.header.columns["submitted_at"] == 5
+    assert [n for n, _ in table.rows] == [3]
+
+
+def test_two_row_header_with_words_split_over_both() -> None:
+    rows = [
+        ["责任", "事项", "期限", "完成", None],
+        ["部门", None, None, "时间", "情况"],
+        ["保险部", "x", "3日内", "11.5", "完成"],
+    ]
+    (table,) = find_tables("s", rows, [(1, 4, 1, 5)])
+    assert table.header.columns == {
+        "provider": 1, "deliverable": 2, "phrase": 3, "submitted_at": 4, "work": 5,
+    }  # fmt: skip
+
+
+def test_english_headers_in_any_order() -> None:
+    rows = [
+        ["Completed", "Owner", "Due", "Deliverable", "Department"],
+        ["2026-11-05", "Li", "by the 5th", "report", "Sales"],
+    ]
+    (table,) = find_tables("Sheet1", rows, [])
+    assert table.header.lang == "en"
+    assert table.header.own == {}
+    assert table.header.columns["phrase"] == 3 and table.header.columns["submitted_at"] == 1
+
+
+def test_own_columns_are_told_from_a_persons_due_and_note() -> None:
+    rows = [
+        [
+            "Deliverable",
+            "Due",
+            "Completed",
+            "Note",
+            "Due",
+            "Check status",
+            "Overdue",
+            "Days late",
+            "Checked at",
+            "Note",
+        ],
+        ["report", "by the 5th", None, "mine"],
+    ]
+    (table,) = find_tables("s", rows, [])
+    assert table.header.columns["phrase"] == 2 and table.header.columns["note"] == 4
+    assert table.header.own == {
+        "due": 5, "timeliness": 6, "overdue": 7, "days_late": 8, "checked_at": 9, "note": 10,
+    }  # fmt: skip
+
+
+def test_several_tables_below_one_another() -> None:
+    rows = [
+        HEAD,
+        [1, "消贷部", "a", "财务部", "每月5号前"],
+        [],
+        ["客服部"],
+        HEAD,
+        [1, "客服部", "b", "财务部", "提车次日"],
+    ]
+    first, second = find_tables("s", rows, [])
+    assert [n for n, _ in first.rows] == [2]
+    assert [n for n, _ in second.rows] == [6]
+
+
+def test_section_rows_name_the_department() -> None:
+    rows = [["事项", "期限", "完成时间"], ["消贷部"], ["a", "每月5号前"], ["保险部"], ["b", "每月5号前"], ["c", "每月"]]
+    (table,) = find_tables("s", rows, [])
+    assert table.sections == {3: "消贷部", 5: "保险部", 6: "保险部"}
+
+
+def test_a_row_without_deadline_is_kept_to_be_reported() -> None:
+    rows = [["序号", "事项", "期限", "完成时间"], [1, "a", "每月5号前"], [2, "b", None], [3, "c", "3日内"]]
+    (table,) = find_tables("s", rows, [])
+    assert [n for n, _ in table.rows] == [2, 3, 4]
+
+
+def test_full_shape_sheets() -> None:
+    duties = [
+        ["责任编号", "责任部门", "服务对象", "责任事项", "期限", "触发业务", "交付月份", "凭证"],
+        ["x1", "a部", "财务部", "b", "次日", "提车"],
+    ]
+    register = [["业务编号", "客户", "提车时间", "提回车时间"], ["T1", "王", "2026-11-05"]]
+    obligations = [
+        ["责任编号", "责任事项", "期限", "期间", "业务编号", "状态", "完成时间"],
+        ["x1", "b", "次日", None, "T1", None, "2026-11-05"],
+    ]
+    days = [["日期", "类型", "说明"], ["2026-11-07", "上班", "盘点"]]
+    kinds = [
+        find_tables(n, r, [])[0].header.kind for n, r in zip("abcd", (duties, register, obligations, days), strict=True)
+    ]
+    assert kinds == [DUTIES, REGISTER, OBLIGATIONS, CALENDAR]
+    assert find_tables("b", register, [])[0].header.event_columns == {"提车": 3, "提回车": 4}
+
+
+def test_no_table() -> None:
+    assert find_tables("s", [["姓名", "电话", "地址"], ["张三", "1", "x"]], []) == ()
+    assert find_tables("s", [], []) == ()
