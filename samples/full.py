@@ -157,26 +157,25 @@ def _sale(
 
 
 def credit(pack: Pack) -> Filled:
-    """Fourteen instalment cases, from contract to settlement."""
+    """Fourteen new instalment customers; eight of earlier years who settle, take their deposit back or default."""
     agreed = {"消贷部4": "清户后10个工作日内", "消贷部6": "违约后15日内", "消贷部10": "汇款后2个工作日内"}
     pack, duties = agree(pack, "消贷部", "李四", agreed)
     dice, register = Dice(20261002), list[Row]()
     log = Records(duties, "李四", dice, "XD")
-    for n in range(1, 15):
-        case = f"XD2610-{n:03d}"
-        signed = at(min(2 * n, 28), f"{9 + n % 7}:30")
-        lent = signed.replace(day=min(signed.day + 2, 30), hour=15) if n <= 11 else None
-        booked = lent.replace(hour=16, minute=20) if lent else None
-        same = "否" if n in (3, 8) else "是"
-        paid = end(signed).replace(hour=14) if n % 2 else None
-        notary = signed.replace(hour=11) if n in (2, 6, 9, 13) else None
-        cleared = {1: at(9), 4: at(15, "14:30"), 7: at(20), 10: at(28, "11:00"), 12: at(30, "16:00")}.get(n)
-        refund = {4: at(16, "10:00"), 7: at(21, "09:40")}.get(n)
-        default = {5: at(12), 11: at(28), 13: at(25)}.get(n)
+    # Days of October: contract, loan (banks rest in the first week), remittance, notary.
+    new = [
+        (2, 9, 3, 0), (4, 10, 0, 8), (6, 12, 8, 0), (8, 13, 9, 0), (10, 14, 0, 0), (12, 15, 0, 14), (14, 19, 15, 0),
+        (16, 20, 0, 0), (18, 22, 19, 21), (20, 26, 0, 0), (22, 27, 23, 0), (24, 29, 0, 0), (26, 0, 27, 28), (28, 0, 0, 0),
+    ]  # fmt: skip
+    for n, (contract, loan, remitted, notarised) in enumerate(new, 1):
+        case, signed = f"XD2610-{n:03d}", at(contract, f"{9 + n % 7}:30")
+        lent, booked = (at(loan, "15:30"), at(loan, "16:20")) if loan else (None, None)
+        same = ("否" if n in (3, 8) else "是") if booked else None
+        paid = at(remitted) if remitted else None
+        notary = at(notarised, "11:00") if notarised else None
         register.append(
             (case, CUSTOMERS[(n * 5) % 12], f"XD26-{300 + n}", MODELS[(n * 3) % 7], signed, lent,
-             (60000 + 5000 * n) if lent else None, booked, same if booked else None, paid, notary, cleared, refund,
-             default, None)
+             60000 + 5000 * n if lent else None, booked, same, paid, notary, None, None, None, None)
         )  # fmt: skip
         log.done("消贷部1", case, signed, end(signed, 1))
         if lent:
@@ -187,18 +186,27 @@ def credit(pack: Pack) -> Filled:
             log.done("消贷部7", case, notary, end(notary, 3))
         if paid:
             _remittance(log, n, case, paid)
+    old = [
+        ("XD2309-021", at(9), None, None), ("XD2310-033", at(15, "14:30"), at(16), None),
+        ("XD2310-047", at(20), at(21, "09:40"), None), ("XD2308-114", at(28, "11:00"), None, None),
+        ("XD2311-006", at(30, "16:00"), None, None), ("XD2502-019", None, None, at(12)),
+        ("XD2504-052", None, None, at(25)), ("XD2503-088", None, None, at(28)),
+    ]  # fmt: skip
+    for n, (case, cleared, refund, default) in enumerate(old, 1):
+        register.append(
+            (case, CUSTOMERS[(n * 7) % 12], case.replace("XD", "HT", 1), MODELS[n % 7], None, None, None, None, None, None,
+             None, cleared, refund, default, None)
+        )  # fmt: skip
         if cleared:
             _cleared(log, n, case, cleared)
-        if refund:
-            if n == 4:
-                log.add("消贷部5", case, "已提交", refund, complete="否", note="过户手续缺行驶证复印件")
-            else:
-                log.done("消贷部5", case, refund, refund)
-        if default:
-            if n == 5:
-                log.late("消贷部6", case, end(default, 15), 2000)
-            else:
-                log.missing("消贷部6", case, "进行中")
+        if refund and n == 2:
+            log.add("消贷部5", case, "已提交", refund, complete="否", note="过户手续缺行驶证复印件")
+        elif refund:
+            log.done("消贷部5", case, refund, refund)
+        if default and n == 6:
+            log.late("消贷部6", case, end(default, 15), 2000)
+        elif default:
+            log.missing("消贷部6", case, "进行中")
     log.add("消贷部8", None, "已提交", date(2026, 11, 5), complete="是", note="10月欠款报表")
     log.add(
         "消贷部9",
@@ -223,7 +231,7 @@ def credit(pack: Pack) -> Filled:
 
 
 def _remittance(log: Records, n: int, case: str, paid: datetime) -> None:
-    if n == 5:
+    if n == 4:
         log.late("消贷部10", case, end(paid, 3), 700, "10月10日(星期六)调休上班")
     elif n == 9:
         log.missing("消贷部10", case)
@@ -232,10 +240,10 @@ def _remittance(log: Records, n: int, case: str, paid: datetime) -> None:
 
 
 def _cleared(log: Records, n: int, case: str, cleared: datetime) -> None:
-    if n == 7:
+    if n == 3:
         log.missing("消贷部4", case)
-    elif n in (10, 12):
-        log.missing("消贷部4", case, "进行中" if n == 10 else "未开始")
+    elif n in (4, 5):
+        log.missing("消贷部4", case, "进行中" if n == 4 else "未开始")
     else:
         log.done("消贷部4", case, cleared, end(cleared, 6))
 
@@ -248,7 +256,7 @@ def service(pack: Pack) -> Filled:
     fees = ("入户", "过户", "抵押", "入户", "其他")
     for n in range(1, 19):
         case = f"KF2610-{n:03d}"
-        day = min(1 + int(n * 1.7), 31)
+        day = min(9 + int(n * 1.25), 31)
         business = at(day, f"{9 + n % 8}:15") if n % 3 else None
         fee = fees[n % 5] if business else None
         picked = at(day, "11:20") if n % 2 else None

@@ -145,7 +145,7 @@ def test_everything_has_one_of_each_kind() -> None:
 @pytest.mark.parametrize(
     ("change", "key", "says"),
     [
-        (("phrase = ", "phraze = "), "pack-invalid", "duties[0] 回访1"),
+        (('phrase = "每月回访', 'phraze = "每月回访'), "pack-invalid", "duties[0] 回访1"),
         (("年龄月数<12", "很快"), "pack-invalid", "回访1.conditions"),
         (("年龄月数<12", "金额<12"), "pack-column-missing", "金额<12"),
         (('event = "借阅"', 'event = "出借"'), "pack-column-missing", "借阅.event: 出借"),

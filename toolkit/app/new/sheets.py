@@ -11,7 +11,7 @@ from toolkit.app.new.table import Choices, TableColumn, TableSheet, Value
 from toolkit.app.pack import Department, Pack
 from toolkit.catalogue import text
 from toolkit.core.calendar import WorkCalendar
-from toolkit.core.deadline import Due
+from toolkit.core.deadline import Due, Relation
 from toolkit.core.duty import Duty
 from toolkit.core.period import Period
 from toolkit.core.phrase import read_phrase
@@ -174,7 +174,8 @@ def period_dues(m: Making, duty: Duty) -> list[Due]:
     """When a duty owed once a period falls due; empty for rules, event duties and promises without a date."""
     if duty.event or duty.is_rule or not (duty.in_force(m.period.start) or duty.in_force(m.period.end)):
         return []
-    rules = read_phrase(duty.phrase).rules
+    # A window (每天下午5点以后) says when something holds, not by when anything is due.
+    rules = [r for r in read_phrase(duty.phrase).rules if r.relation not in (Relation.FROM, Relation.NOT_BEFORE)]
     dues = [x for r in rules for x in dues_in_period(r, m.period, m.calendar, m.policy, duty.due_next_month)]
     return sorted(dues, key=lambda due: due.effective.latest)
 

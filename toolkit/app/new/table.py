@@ -106,6 +106,8 @@ def write_row(sheet: Any, number: int, columns: tuple[TableColumn, ...], row: tu
         if value is None or value == "":
             continue
         cell.value = value
+        if isinstance(value, date) and not isinstance(value, datetime):
+            cell.number_format = Format.DATE.value  # a day without a time must not look like midnight
         if isinstance(value, str):
             cell.data_type = "s"  # text stays text, also when it starts with =
             lines = max(lines, wrapped_lines(value, column.width))
