@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from codecs import BOM_UTF8
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from toolkit.workbook.ooxml.package import CFB_MAGIC
 from toolkit.workbook.port import RawSheet, RawValue, WorkbookContent
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
-
     from toolkit.workbook.ooxml.book import Book
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -24,6 +23,8 @@ _NO_VALUE = re.compile(
     rb"(?:</(?:[\w.-]+:)?c\s*>|<(?:[\w.-]+:)?v\s*/>|<(?:[\w.-]+:)?v>\s*</)"
 )
 _REF = re.compile(rb"""\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")
+_CDATA = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.S)
+_DECLARATION = re.compile(rb"^\s*<\?xml.*?\?>", re.S)
 _STR = re.compile(rb"""\bt\s*=\s*["']str["']""")
 
 
@@ -41,23 +42,22 @@ def parse(name: str, data: bytes) -> WorkbookContent:
     """
     refuse_unreadable(data)
     book = _book(data)
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineError, PasswordError
 
     try:
         try:
-            workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+            sheets = _sheets(data, book)
         except CalamineError:
             if book is None:
                 raise
-            workbook = CalamineWorkbook.from_filelike(BytesIO(_plainer(book)))
-        sheets = tuple(_sheets(workbook, book))
+            sheets = _sheets(_plainer(book), book)
     except PasswordError as e:
         raise WorkbookEncryptedError from e
     except CalamineError as e:
         if book is None and not data.startswith(CFB_MAGIC):
             raise WorkbookUnreadableError("file-not-workbook") from e
         raise WorkbookUnreadableError(detail=str(e)) from e
-    return WorkbookContent(name, fingerprint(data), sheets, book is not None and book.date1904)
+    return WorkbookContent(name, fingerprint(data), tuple(sheets), book is not None and book.date1904)
 
 
 def refuse_unreadable(data: bytes) -> None:
@@ -92,30 +92,13 @@ def _book(data: bytes) -> Book | None:
     return book if book.part.lower().endswith(".xml") else None  # .xlsb keeps its parts in binary
 
 
-def _plainer(book: Book) -> bytes:
-    """The workbook without what calamine gives up a whole workbook over, though Excel does not.
+def _sheets(data: bytes, book: Book | None) -> list[RawSheet]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    That is colours it cannot parse, which values do not need, and an unknown visibility of a sheet.
-    """
-    from toolkit.workbook.ooxml.book import XmlPart
-    from toolkit.workbook.ooxml.scan import children, set_attribute
-
-    part = book.related("styles")
-    if part is not None:
-        styles = XmlPart(book.package, part)
-        for node in reversed(styles.children()):
-            if node.local in (b"fonts", b"fills", b"borders", b"dxfs", b"tableStyles", b"colors", b"extLst"):
-                styles.splice(node.start, node.end, b"")
-    listed = book.xml.child(b"sheets")
-    for node in reversed(list(children(book.xml.data, listed.open_end, listed.close_start)) if listed else []):
-        if node.get("state") not in (None, "visible", "hidden", "veryHidden"):
-            book.xml.splice(node.start, node.open_end, set_attribute(book.xml.data, node, "state", "visible"))
-    return book.package.render()
-
-
-def _sheets(workbook: CalamineWorkbook, book: Book | None) -> list[RawSheet]:
-    from python_calamine import SheetTypeEnum, SheetVisibleEnum
-
+    uncached, odd = _look_inside(book) if book is not None else ({}, False)
+    if book is not None and odd:
+        data = _plainer(book)
+    workbook = CalamineWorkbook.from_filelike(BytesIO(data))
     found = []
     for index, meta in enumerate(workbook.sheets_metadata):
         if meta.typ is not SheetTypeEnum.WorkSheet:
@@ -126,26 +109,67 @@ def _sheets(workbook: CalamineWorkbook, book: Book | None) -> list[RawSheet]:
             for row in sheet.to_python(skip_empty_area=False)
         ]
         merges = tuple((r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or ())
-        uncached = _uncached(book, meta.name) if book is not None else frozenset()
         visible = meta.visible is SheetVisibleEnum.Visible
-        found.append(RawSheet(meta.name, rows, merges, visible, uncached))
+        found.append(RawSheet(meta.name, rows, merges, visible, uncached.get(meta.name, frozenset())))
     return found
 
 
-def _uncached(book: Book, name: str) -> frozenset[tuple[int, int]]:
-    """Formula cells of one sheet that hold no value."""
+def _look_inside(book: Book) -> tuple[dict[str, frozenset[tuple[int, int]]], bool]:
+    """By sheet, the formula cells that hold no value; and whether some sheet is written in a way calamine misreads."""
     from toolkit.workbook.ooxml.scan import to_utf8
     from toolkit.workbook.ooxml.sheet import has_formula
 
-    ref = book.find(name)
-    if ref is None or ref.part not in book.package:
-        return frozenset()
-    data, _ = to_utf8(book.package.read(ref.part))
-    if not has_formula(data, 0, max(data.rfind(b"sheetData"), 0)):
-        return frozenset()
+    uncached = {}
+    odd = False
+    for ref in book.sheets:
+        if ref.kind != "worksheet" or ref.part not in book.package:
+            continue
+        data, encoding = to_utf8(book.package.read(ref.part))
+        # calamine takes a value in a CDATA section for none at all, and knows UTF-8 only.
+        odd = odd or encoding != "utf-8" or b"<![CDATA[" in data
+        if has_formula(data, 0, max(data.rfind(b"sheetData"), 0)):
+            uncached[ref.name] = _uncached(data)
+    return uncached, odd
+
+
+def _uncached(data: bytes) -> frozenset[tuple[int, int]]:
+    """Formula cells of one sheet part that hold no value."""
     found = set()
     for m in _NO_VALUE.finditer(data):
         at = _REF.search(m["attrs"])
         if at is not None and not _STR.search(m["attrs"]):
             found.add((int(at[2]), column_number(at[1].decode())))
     return frozenset(found)
+
+
+def _plainer(book: Book) -> bytes:
+    """The same values, written the way calamine reads: some of what Excel takes it gives up or misreads.
+
+    That is colours it cannot parse, which values do not need, an unknown visibility of a sheet, encodings other than
+    UTF-8, and CDATA sections.
+    """
+    from toolkit.workbook.ooxml.book import XmlPart
+    from toolkit.workbook.ooxml.scan import children, escape, set_attribute, to_utf8
+
+    package = book.package
+    for name in package.names():
+        if name.lower().endswith((".xml", ".rels")):
+            raw = package.read(name)
+            data, encoding = to_utf8(raw)
+            if encoding != "utf-8":
+                data = _DECLARATION.sub(b"", data.removeprefix(BOM_UTF8), count=1)
+            data = _CDATA.sub(lambda m: escape(m[1].decode("utf-8", "replace")).encode(), data)
+            if data != raw:
+                package.put(name, data)
+    part = book.related("styles")
+    if part is not None:
+        styles = XmlPart(package, part)
+        for node in reversed(styles.children()):
+            if node.local in (b"fonts", b"fills", b"borders", b"dxfs", b"tableStyles", b"colors", b"extLst"):
+                styles.splice(node.start, node.end, b"")
+    book.reload()
+    listed = book.xml.child(b"sheets")
+    for node in reversed(list(children(book.xml.data, listed.open_end, listed.close_start)) if listed else []):
+        if node.get("state") not in (None, "visible", "hidden", "veryHidden"):
+            book.xml.splice(node.start, node.open_end, set_attribute(book.xml.data, node, "state", "visible"))
+    return package.render()

@@ -141,6 +141,11 @@ class Book:
             )
         return found
 
+    def reload(self) -> None:
+        """Take the workbook part from the package again."""
+        self.xml = XmlPart(self.package, self.part)
+        self.sheets = self._sheets()
+
     def refresh(self) -> None:
         """Read the list of sheets again after it was changed."""
         self.sheets = self._sheets()

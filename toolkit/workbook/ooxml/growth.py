@@ -259,7 +259,7 @@ def _column(raw: bytes, first: int, last: int, width: float | None = None) -> by
 def _width(update: CellUpdate) -> float:
     """Characters a value needs; a full-width one counts for two."""
     value = update.value
-    if update.look is Look.DATETIME or hasattr(value, "hour"):
+    if update.look in (Look.DATETIME, Look.DAYEND) or hasattr(value, "hour"):
         return 17.0
     text = "" if value is None else str(value)
     longest = max((sum(2 if ord(ch) > 0x2E80 else 1 for ch in line) for line in text.split("\n")), default=0)

@@ -156,10 +156,11 @@ def _into(
     if len(cells) != data.count(b"<c ", *inside):
         return False
     i = 0
+    left: int | None = None  # never a cell that is written itself, so that writing twice gives the same
     for run in neighbours(targets):
         while i < len(cells) and cells[i][0] < run[0].column:
+            left = cells[i][1]
             i += 1
-        left = cells[i - 1][1] if i else None
         start = end = cells[i][2] if i < len(cells) else inside[1]
         own: list[int | None] = []
         for target in run:

@@ -36,25 +36,18 @@ def patch(sheet: Sheet, rows: dict[int, list[CellUpdate]], chooser: Chooser, wri
         opened = sheet.data[sheet.rows.start : sheet.rows.end - 2].rstrip() + b">"
         sheet.splice(sheet.rows.start, sheet.rows.end, opened + body.encode() + b"</" + tag + b">")
         return
-    waiting = sorted(rows, reverse=True)
-    seen: set[int] = set()
-    last = 0
-    for node, number in _rows(sheet):
-        if number in rows and number in seen:
-            raise malformed(f"row {number}")
-        if number > last:
-            while waiting and waiting[-1] < number:
-                new = waiting.pop()
-                if new not in seen:
-                    sheet.splice(node.start, node.start, _new_row(sheet, new, rows[new], chooser, writer).encode())
-                    seen.add(new)
-            last = number
+    there = list(_rows(sheet))
+    numbers = {number for _, number in there}
+    if len(numbers) != len(there):
+        raise malformed("row")
+    waiting = sorted(rows.keys() - numbers, reverse=True)
+    for node, number in there:
+        while waiting and waiting[-1] < number:
+            new = waiting.pop()
+            sheet.splice(node.start, node.start, _new_row(sheet, new, rows[new], chooser, writer).encode())
         if number in rows:
-            if number in seen:
-                raise malformed(f"row {number}")
             _patch_row(sheet, node, number, rows[number], chooser, writer, guard)
-        seen.add(number)
-    body = "".join(_new_row(sheet, n, rows[n], chooser, writer) for n in reversed(waiting) if n not in seen)
+    body = "".join(_new_row(sheet, n, rows[n], chooser, writer) for n in reversed(waiting))
     sheet.splice(sheet.end, sheet.end, body.encode())
 
 
@@ -90,9 +83,11 @@ def _patch_row(
     custom = row.get("customFormat")
     text = row.get("s") or ""
     row_style = int(text) if custom in ("1", "true") and text.isdecimal() else None
+    written = {t.column for t in targets}
     pieces: dict[int, list[str]] = {}
     for run in neighbours(targets):
-        left = max((c for c in cells if c.column < run[0].column), key=lambda c: c.column, default=None)
+        before = (c for c in cells if c.column < run[0].column and c.column not in written)
+        left = max(before, key=lambda c: c.column, default=None)
         own = [there[t.column].style if t.column in there else None for t in run]
         adjacent = left.style if left is not None else None
         for target, style in zip(run, chooser.run(run, adjacent, row_style, own), strict=True):
@@ -106,26 +101,28 @@ def _patch_row(
                 after = next((c for c in cells if c.column > target.column), None)
                 at = after.node.start if after is not None else row.close_start
                 pieces.setdefault(at, []).append(writer.cell(number, target.column, style, target.value))
+    opened = _grown(sheet, row, targets)
     if row.empty:
         body = "".join(piece for group in pieces.values() for piece in group)
         if body:
-            opened = sheet.data[row.start : row.end - 2].rstrip() + b">"
+            opened = opened[:-2].rstrip() + b">"
             sheet.splice(row.start, row.end, opened + body.encode() + b"</" + row.name + b">")
         return
     for at, group in pieces.items():
         sheet.splice(at, at, "".join(group).encode())
-    _grow_spans(sheet, row, targets)
+    if pieces and opened != sheet.data[row.start : row.open_end]:
+        sheet.splice(row.start, row.open_end, opened)
 
 
-def _grow_spans(sheet: Sheet, row: Node, targets: list[CellUpdate]) -> None:
+def _grown(sheet: Sheet, row: Node, targets: list[CellUpdate]) -> bytes:
+    """The row's start tag with its spans, if it has them, covering the targets too."""
     spans = row.get("spans")
     low, _, high = (spans or "").partition(":")
     if not (low.isdecimal() and high.isdecimal()):
-        return
+        return sheet.data[row.start : row.open_end]
     columns = [t.column for t in targets]
     grown = f"{min(int(low), *columns)}:{max(int(high), *columns)}"
-    if grown != spans:
-        sheet.splice(row.start, row.open_end, set_attribute(sheet.data, row, "spans", grown))
+    return set_attribute(sheet.data, row, "spans", grown)
 
 
 def _cells(sheet: Sheet, row: Node) -> Iterator[_Cell]:
