@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -372,6 +373,7 @@ def test_fifty_thousand_obligations_take_seconds(tmp_path: Path) -> None:
     assert time.perf_counter() - start < 15
 
 
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_opens_it(summary: Path, tmp_path: Path) -> None:
     profile = (tmp_path / "profile").as_uri()
     subprocess.run(

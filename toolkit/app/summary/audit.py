@@ -22,8 +22,8 @@ _FILES = (
     Column("column-obligations", 10, "center"),
     Column("column-fingerprint", 40, font="Consolas"),
     Column("column-written", 11, "center"),
-    Column("column-backup", 26),
-    Column("column-note", 30),
+    Column("column-backup", 36),
+    Column("column-note", 24),
 )
 
 

@@ -76,7 +76,9 @@ def _block(
     for down, (name, counts) in enumerate(zip(names, grid, strict=True), row + 1):
         last = down == row + len(names)
         sheet.set_row(down, LINE * lines(name, _FIRST) + 6)
-        sheet.write_string(down, 0, name, book.style(**edge, text_wrap=True, **(total if last else {"bold": True})))
+        sheet.write_string(
+            down, 0, name, book.style(**edge, text_wrap=True, indent=1, **(total if last else {"bold": True}))
+        )
         for column, c in enumerate(counts, 1):
             look = {**edge, "align": "center", **(total if last or column == len(heads) else {})}
             _cell(book, sheet, down, column, c, kind, look)
