@@ -96,13 +96,13 @@ def insurance() -> Any:
     _title(sheet, "保险部对财务部服务事项完成情况表", "宋体")
     sheet["A2"] = "单位:××汽车销售有限公司      填报月份:2026年10月"
     sheet.merge_cells("A2:J2")
-    for column, head in enumerate(_HEADS, 1):
-        upper = "完成情况" if column == 7 else None if column in (8, 9) else head
-        _head(sheet, 3, column, upper, "宋体", "D9E1F2")
-        _head(sheet, 4, column, head if column in (7, 8, 9) else None, "宋体", "D9E1F2")
-        if column not in (7, 8, 9):
-            sheet.merge_cells(start_row=3, end_row=4, start_column=column, end_column=column)
     sheet.merge_cells("G3:I3")
+    for column, head in enumerate(_HEADS, 1):
+        under_group = column in (7, 8, 9)
+        if not under_group:
+            sheet.merge_cells(start_row=3, end_row=4, start_column=column, end_column=column)
+        _head(sheet, 3, column, "完成情况" if column == 7 else None if under_group else head, "宋体", "D9E1F2")
+        _head(sheet, 4, column, head if under_group else None, "宋体", "D9E1F2")
     last = _body(sheet, 5, "保险部", INSURANCE, "宋体", 11)
     _total(sheet, last + 1, f"共 {len(INSURANCE)} 项", "宋体")
     sheet.cell(last + 3, 1, "制表人:钱七")
@@ -157,7 +157,9 @@ def _lines() -> Border:
 
 
 def _head(sheet: Any, row: int, column: int, text: str | None, face: str, colour: str) -> None:
-    cell = sheet.cell(row, column, text)
+    cell = sheet.cell(row, column)
+    if text is not None:
+        cell.value = text
     cell.font = Font(name=face, size=11, bold=True)
     cell.fill = PatternFill("solid", start_color=colour)
     cell.border = _lines()
@@ -166,6 +168,9 @@ def _head(sheet: Any, row: int, column: int, text: str | None, face: str, colour
 
 def _body(sheet: Any, first: int, department: str, lines: Sequence[Line], face: str, size: float) -> int:
     """Write the lines; the department stands once for ten rows. Gives the last row."""
+    last = first + len(lines) - 1
+    for start in range(first, last + 1, 10):
+        sheet.merge_cells(start_row=start, end_row=min(start + 9, last), start_column=2, end_column=2)
     for i, (what, phrase, business, owner, done, voucher, note) in enumerate(lines):
         row = first + i
         values = (
@@ -181,7 +186,9 @@ def _body(sheet: Any, first: int, department: str, lines: Sequence[Line], face: 
             note,
         )
         for column, value in enumerate(values, 1):
-            cell = sheet.cell(row, column, value)
+            cell = sheet.cell(row, column)
+            if value is not None:
+                cell.value = value
             cell.font = Font(name=face, size=size)
             cell.border = _lines()
             centre = column in (1, 2, 4, 7)
@@ -189,9 +196,6 @@ def _body(sheet: Any, first: int, department: str, lines: Sequence[Line], face: 
             if isinstance(value, (date, datetime)):
                 cell.number_format = "yyyy/m/d"
         sheet.row_dimensions[row].height = 32 if len(what) > 20 else 20
-    last = first + len(lines) - 1
-    for start in range(first, last + 1, 10):
-        sheet.merge_cells(start_row=start, end_row=min(start + 9, last), start_column=2, end_column=2)
     return last
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -165,24 +166,49 @@ def _inline(sheet: Any, values: tuple[str, ...]) -> str:
 
 
 def _conditions(sheet: Any, spec: TableSheet, last: str) -> None:
-    """Lines around every row that says something, grey for rows where nothing is owed, traffic lights."""
+    """Traffic lights, grey for rows where nothing is owed, lines around every row that says something.
+
+    No two areas overlap, and each format brings its own lines: LibreOffice applies only the first true one to a cell.
+    """
     from openpyxl.formatting.rule import Rule
     from openpyxl.utils import get_column_letter as letter
 
-    area = f"A{FIRST_ROW}:{last}{LAST_ROW}"
+    def rule(formula: str, fill: str | None = None, ink: str | None = None) -> Any:
+        return Rule(type="expression", formula=[formula], dxf=differential(fill, ink=ink, lines=True))
+
+    row_rules = [rule(f"COUNTA($A{FIRST_ROW}:${last}{FIRST_ROW})>0")]
     for number, column in enumerate(spec.columns, 1):
-        at = f"{letter(number)}{FIRST_ROW}"
-        for text, colour in column.lights:
-            rule = Rule(type="expression", formula=[f'{at}="{text}"'], dxf=differential(colour))
-            sheet.conditional_formatting.add(f"{at}:{letter(number)}{LAST_ROW}", rule)
         if column.header == spec.muted_by:
-            tests = ",".join(f'${at}="{text}"' for text in spec.muted)
-            rule = Rule(type="expression", formula=[f"OR({tests})"], dxf=differential(ink="A6A6A6"))
-            sheet.conditional_formatting.add(area, rule)
-    lined = Rule(
-        type="expression", formula=[f"COUNTA($A{FIRST_ROW}:${last}{FIRST_ROW})>0"], dxf=differential(lines=True)
-    )
-    sheet.conditional_formatting.add(area, lined)
+            tests = ",".join(f'${letter(number)}{FIRST_ROW}="{text}"' for text in spec.muted)
+            row_rules.insert(0, rule(f"OR({tests})", ink="A6A6A6"))
+    plain = []
+    for number, column in enumerate(spec.columns, 1):
+        area = f"{letter(number)}{FIRST_ROW}:{letter(number)}{LAST_ROW}"
+        if not column.lights:
+            plain.append(area)
+            continue
+        lights = [rule(f'{letter(number)}{FIRST_ROW}="{text}"', fill) for text, fill in column.lights]
+        for each in (*lights, *row_rules):
+            sheet.conditional_formatting.add(area, copy(each))
+    for each in row_rules:
+        sheet.conditional_formatting.add(" ".join(_joined(plain)), each)
+
+
+def _joined(areas: list[str]) -> list[str]:
+    """Neighbouring columns as one range: A4:A9, B4:B9, D4:D9 become A4:B9, D4:D9."""
+    from openpyxl.utils import range_boundaries
+
+    found: list[list[str]] = []
+    previous = -1
+    for area in areas:
+        column = range_boundaries(area)[0]
+        start, end = area.split(":")
+        if column == previous + 1:
+            found[-1][1] = end
+        else:
+            found.append([start, end])
+        previous = column
+    return [":".join(pair) for pair in found]
 
 
 def set_up_print(sheet: Any, name: str, words: Words, repeat: str | None) -> None:
