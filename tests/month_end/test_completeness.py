@@ -150,11 +150,14 @@ def test_over_a_real_folder(pack: Pack, tmp_path: Path) -> None:
     book.save(folder / "保险部.xlsx")
     out = folder / "月末汇总-2026-10.xlsx"
     kept = (folder / "保险部.xlsx").read_bytes()
+    seen = set()
     for _ in range(2):
         found = month_end(folder, Settings(), pack, as_of=AS_OF, period=PERIOD, out=out, write=False)
         assert found.result.counts.obligations == 2
         assert found.missing == ("消贷部", "客服部", "销售部", "人事部")
         assert {e.duty_id: e.found for e in found.expected}["保险部6"]
+        seen.add(out.read_bytes())
+    assert len(seen) == 1, "the first summary lay in the folder in the second run"
     assert (folder / "保险部.xlsx").read_bytes() == kept
     cells = openpyxl.load_workbook(out)["逾期清单"]
     link = next(c.hyperlink for r in cells.iter_rows() for c in r if c.hyperlink)

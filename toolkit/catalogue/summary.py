@@ -238,7 +238,6 @@ ENTRIES: dict[str, Entry] = {
     "summary-audit-rate": entry("按时率的算法", "On-time rate"),
     "summary-shape-plain": entry("一张表", "one table"),
     "summary-shape-full": entry("完整工作簿", "full workbook"),
-    "summary-shape-summary": entry("月末汇总", "summary"),
     "summary-shape-none": entry("没有责任表", "no duty sheet"),
     "summary-file-fine": entry("正常", "fine"),
     "summary-no-reason": entry("没有写明原因", "no reason was given"),

@@ -8,7 +8,7 @@ from toolkit import __version__, catalogue
 from toolkit.app.result import FileRecord, MonthEnd
 from toolkit.app.summary import table
 from toolkit.app.summary.book import Book, Cell
-from toolkit.app.summary.figures import Figures
+from toolkit.app.summary.figures import SUMMARY, Figures
 from toolkit.app.summary.links import Links
 from toolkit.app.summary.table import Column
 from toolkit.app.summary.text import lines
@@ -45,12 +45,14 @@ def audit(book: Book, month_end: MonthEnd, figures: Figures, links: Links, gener
         row += 1
     table.heading(book, sheet, row + 1, words("audit-files"))
     table.header(book, sheet, row + 2, _FILES)
-    if not month_end.result.files:
+    # Not an earlier summary: each would quote the one before, and no two runs would be alike.
+    files = [f for f in month_end.result.files if f.shape != SUMMARY]
+    if not files:
         table.nothing(book, sheet, row + 3, len(_FILES), words("audit-no-files"))
         return
     written = {w.workbook: w for w in month_end.result.written}
     values: list[list[Cell]] = []
-    for f in month_end.result.files:
+    for f in files:
         w = written.get(f.name)
         backup = w.backup.name if w and w.backup else None
         cells = w.cells if w else 0

@@ -79,7 +79,7 @@ def ageing(book: Book, figures: Figures) -> Any:
     )
     old = figures.ages[BUCKETS[-1]]
     answer = words("chart-ageing-old", count=old) if old else words("chart-ageing-young")
-    _dress(chart, words("chart-ageing", answer=answer), (12 - LEFT_COLUMNS) * _COLUMN_PIXELS - 8)
+    _dress(chart, words("chart-ageing", answer=answer), (12 - LEFT_COLUMNS) * _COLUMN_PIXELS - 12)
     chart.set_x_axis({"num_font": font, "line": {"color": HAIR}, "major_tick_mark": "none"})
     chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_legend({"none": True})

@@ -118,7 +118,9 @@ def _count(frame: Any, keys: list[str]) -> dict[tuple[str, ...], Counts]:
 
 def _departments(month_end: MonthEnd, counted: dict[str, Counts], longest: dict[str, int]) -> tuple[Department, ...]:
     names = dict.fromkeys((*month_end.departments, *counted))
-    owner = {f.name: f.department for f in month_end.result.files}
+    # A file that could not be read is its department's by its name.
+    named = {f.name: next((n for n in names if n and fold(n) in fold(f.name)), "") for f in month_end.result.files}
+    owner = {f.name: f.department or named[f.name] for f in month_end.result.files}
     known = {fold(name): name for name in names}
     problems: dict[str, int] = {}
     for finding in month_end.result.findings:
