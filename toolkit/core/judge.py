@@ -45,7 +45,7 @@ def judge(
     ambiguity += tuple(a for a in due.ambiguity if a not in ambiguity)
     handed_in = counting_submission(obligation)
     found, days, note = timeliness(due.effective, handed_in, as_of, calendar, due_soon_workdays)
-    if handed_in is None and work in HANDED_IN and work is not Work.REJECTED:
+    if obligation.submission is None and work in HANDED_IN and work is not Work.REJECTED:
         found, days, note = Timeliness.UNDETERMINED, None, "completion-missing"
     if handed_in is None and "submitted_at" in obligation.unreadable:
         found, days, note = Timeliness.UNDETERMINED, None, "completion-unreadable"
