@@ -62,7 +62,7 @@ ENTRIES: dict[str, Entry] = {
         "{count} 项逾期未交,最久 {days} 天", "{count} overdue and not handed in, the oldest by {days} days"
     ),
     "summary-overview-overdue-none": entry("没有逾期未交的事项", "nothing is overdue"),
-    "summary-overview-missing": entry("{names} 没有工作簿", "no workbook from {names}"),
+    "summary-overview-missing": entry("没有读到 {names} 的工作簿", "no workbook could be read from {names}"),
     "summary-overview-join": entry(";", "; "),
     "summary-overview-stop": entry("。", "."),
     "summary-names-join": entry("、", ", "),
