@@ -43,7 +43,7 @@ def test_shapes(sheet: Any) -> None:
     assert sheet["A1"].options(ndim=2).value == [[1]]
     sheet["E1:F2"].value = 7
     assert sheet["E1:F2"].value == [[7, 7], [7, 7]]
-    assert sheet["H:H"].value[:2] == [None, None]
+    assert sheet["2:2"].value[:3] == [4, None, None]
     assert sheet.used_range.address == "$A$1:$F$3"
     assert sheet[0, 0].value == 1
     assert sheet[0:2, 0:2].value == [[1, 2], [4, None]]
@@ -248,6 +248,19 @@ def test_files_that_somebody_has_open(app: Any, book: Any, tmp_path: Path) -> No
             opened.save()
     finally:
         opened.close()
+
+
+def test_a_program_of_our_own_ends_without_a_trace(app: Any) -> None:
+    import xlwings
+
+    with xlwings.App(impl=xlwings.engines["libreoffice"].apps.impl.add(add_book=True)) as own:
+        child, profile = own.impl.office.process, own.impl.office.profile
+        own.books[0].sheets[0]["A1"].value = "not saved"
+        assert own.pid in [other.pid for other in xlwings.engines["libreoffice"].apps]
+        assert own.version.major >= 7
+    assert child.poll() is not None
+    assert not profile.exists()
+    assert all(other.pid != own.pid for other in xlwings.engines["libreoffice"].apps)
 
 
 def test_another_process_reaches_the_same_windows(app: Any, book: Any) -> None:

@@ -93,6 +93,16 @@ def test_reads_in_the_coordinates_of_the_sheet(book: Any) -> None:
     assert sheet.rows == [[None] * 4] * 4 + [[None, None, "事项", "期限"], [None, None, "工资表", None]]
 
 
+def test_finds_every_merged_area_and_no_other(book: Any) -> None:
+    sheet = book.sheets[0]
+    sheet["A1:J40"].value = 1
+    areas = ("A1:J1", "B3:B9", "C3:D4", "F20:H31", "J40:L44", "I38:J39")
+    for area in areas:
+        sheet[area].merge()
+    (read,) = LiveWorkbook(book).read().sheets
+    assert {sheet.range((a, b), (c, d)).get_address(False, False) for a, b, c, d in read.merges} == set(areas)
+
+
 def test_reads_empty_hidden_and_error_cells(book: Any) -> None:
     hidden = book.sheets.add("藏", after=book.sheets[0])
     hidden["A1"].value = [["=1/0", "=NA()", '=""', "x"]]

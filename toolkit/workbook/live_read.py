@@ -100,17 +100,22 @@ def merges(used: xlwings.Range) -> list[Box]:
     parts = [used]
     while parts:
         part = parts.pop()
-        if part.merge_cells is False:
-            continue
         rows, columns = part.shape
-        area = part[0, 0].merge_area
-        box = (area.row, area.column, area.row + area.shape[0] - 1, area.column + area.shape[1] - 1)
-        if area.shape != (1, 1):
-            found.add(box)
-        if rows == columns == 1 or (box[2] >= part.row + rows - 1 and box[3] >= part.column + columns - 1):
+        corner = (part.row, part.column, part.row + rows - 1, part.column + columns - 1)
+        if any(_inside(corner, box) for box in found) or part.merge_cells is False:
             continue
-        if rows >= columns:
-            parts += [part[: rows // 2, :], part[rows // 2 :, :]]
-        else:
-            parts += [part[:, : columns // 2], part[:, columns // 2 :]]
+        area = part[0, 0].merge_area
+        if area.shape != (1, 1):
+            box = (area.row, area.column, area.row + area.shape[0] - 1, area.column + area.shape[1] - 1)
+            found.add(box)
+            if _inside(corner, box):
+                continue
+        if rows >= columns and rows > 1:
+            parts += [part[rows // 2 :, :], part[: rows // 2, :]]  # the upper half is looked at first
+        elif columns > 1:
+            parts += [part[:, columns // 2 :], part[:, : columns // 2]]
     return sorted(found)
+
+
+def _inside(part: Box, box: Box) -> bool:
+    return box[0] <= part[0] and box[1] <= part[1] and part[2] <= box[2] and part[3] <= box[3]

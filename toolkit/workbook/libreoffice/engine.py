@@ -10,6 +10,7 @@ from .address import Rect
 from .books import Books
 from .parts import Part
 from .range import Range
+from .structure import Structure
 from .unobridge import exceptions, properties
 from .values import Grid, clean, plain
 
@@ -191,13 +192,13 @@ class App(Part):
             book.document.calculateAll()
 
     @property
-    def clipboard(self) -> Range | None:
+    def clipboard(self) -> Structure | None:
         """The range that ``Range.copy()`` remembered for ``Range.paste()``."""
-        remembered: Range | None = self.office.clipboard
+        remembered: Structure | None = self.office.clipboard
         return remembered
 
     @clipboard.setter
-    def clipboard(self, value: Range | None) -> None:
+    def clipboard(self, value: Structure | None) -> None:
         self.office.clipboard = value
 
     @property

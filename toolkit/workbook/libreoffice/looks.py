@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .address import Rect
+from .area import Area
 from .borders import Borders
 from .formats import (
     copy_looks,
     hmm_to_points,
     hmm_to_width,
     points_to_hmm,
-    ranges,
     rgb_int,
     rgb_tuple,
     width_to_hmm,
 )
 from .parts import Part
 from .unobridge import enum, exceptions
-
-if TYPE_CHECKING:
-    from .sheets import Sheet
 
 _BOLD, _REGULAR = 150.0, 100.0
 _HORIZONTAL = {
@@ -35,24 +31,10 @@ _HORIZONTAL = {
 _VERTICAL = {"bottom": 3, "top": 1, "center": 2, "justify": 4}
 
 
-class Looks(Part):
-    """Formats of a range. ``areas`` and ``sheet`` come from ``Range``; getters look at the first area."""
+class Looks(Area):
+    """Formats of a range. Getters give None where cells differ."""
 
     __slots__ = ()
-
-    if TYPE_CHECKING:
-        sheet: Sheet
-        areas: list[Rect]
-
-    @property
-    def api(self) -> Any:
-        """The UNO range; for a range of several areas, SheetCellRanges."""
-        if not self.areas:
-            return None
-        if len(self.areas) > 1:
-            return ranges(self.sheet.book.document, self.sheet.index - 1, self.areas)
-        area = self.areas[0]
-        return self.sheet.api.getCellRangeByPosition(area.left, area.top, area.right, area.bottom)
 
     def _uniform(self, name: str) -> Any:
         """A property's value, or None where the cells differ."""
@@ -177,8 +159,6 @@ class Looks(Part):
         origin = source.areas[0]
         targets = []
         for area in self.areas:
-            if area.rows == area.columns == 1:
-                area = Rect(area.top, area.left, area.top, area.left)
             for top in range(area.top, area.bottom + 1, origin.rows):
                 for left in range(area.left, area.right + 1, origin.columns):
                     targets.append((self.sheet.index - 1, top - origin.top, left - origin.left))
@@ -191,7 +171,7 @@ class Looks(Part):
         Raises:
             ValueError: there is none.
         """
-        fields = self.api.getCellByPosition(0, 0).getTextFields().createEnumeration()
+        fields = self.first_cell().getTextFields().createEnumeration()
         while fields.hasMoreElements():
             url = getattr(fields.nextElement(), "URL", None)
             if url:
@@ -200,7 +180,7 @@ class Looks(Part):
 
     def add_hyperlink(self, address: str, text_to_display: str | None = None, screen_tip: str | None = None) -> None:
         """A link as the first cell's text. ``#Sheet!A1`` leads to a cell. LibreOffice shows no screen tip of ours."""
-        cell = self.api.getCellByPosition(0, 0)
+        cell = self.first_cell()
         field = self.sheet.book.document.createInstance("com.sun.star.text.TextField.URL")
         field.URL = _link_to_office(address)
         field.Representation = text_to_display or address

@@ -231,7 +231,7 @@ class FreezePanes(Part):
 
     def freeze_at(self, frozen_range: str) -> None:
         """Freeze the rows down to the end of the range, and the columns, unless it is one of whole rows or columns."""
-        area = self._sheet.range(frozen_range)._area
+        area = self._sheet.range(frozen_range).area
         rows = 0 if area.rows == MAX_ROWS else area.bottom + 1
         columns = 0 if area.columns == MAX_COLUMNS else area.right + 1
         self._freeze(columns, rows)
