@@ -100,8 +100,6 @@ class Package:
         member = self.members[k]
         if member.flags & 1:
             raise corrupt(f"{member.name}: encrypted")
-        if member.size > MAX_PART:
-            raise WorkbookUnreadableError("file-too-large", detail=member.name)
         start = self._data_start(member)
         raw = self._data[start : start + member.compressed]
         if member.method == STORED:
@@ -144,6 +142,9 @@ class Package:
         members = list(self._entries(self._central_start, end, shift))
         if len(members) != count:
             raise corrupt("zip: central directory")
+        for member in members:
+            if member.size > MAX_PART:
+                raise WorkbookUnreadableError("file-too-large", detail=member.name)
         if sum(m.size for m in members) > MAX_TOTAL:
             raise WorkbookUnreadableError("file-too-large", detail="zip")
         by_place = sorted(members, key=lambda m: m.offset)

@@ -19,6 +19,7 @@ from toolkit.workbook.ooxml.sheet import Sheet
 from toolkit.workbook.port import CellUpdate
 
 _ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"')
+_EMPTY_ROW = re.compile(rb"<row [^>]*/>")
 _HEAD = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?([^>]*)>')
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?([^>]*?)(?:/>|>(?:.*?)</c>)', re.S)
 _SPANS = re.compile(rb' spans="([0-9]+):([0-9]+)"')
@@ -39,6 +40,9 @@ def patch(sheet: Sheet, rows: _Rows, taken: bool, chooser: Chooser, writer: Cell
     data, at, stop = sheet.data, sheet.start, sheet.end
     numbers = list(map(int, _ROW.findall(data, at, stop)))
     if not all(map(lt, numbers, numbers[1:])):
+        return False
+    closed = data.count(b"</row>", at, stop)
+    if closed != len(numbers) and closed + len(_EMPTY_ROW.findall(data, at, stop)) != len(numbers):
         return False
     before = len(sheet.splices)
     present = set(numbers)

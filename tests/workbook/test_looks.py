@@ -1,0 +1,213 @@
+"""New columns look native: styles, tables, filters, widths; and formulas that wait for a recalculation."""
+
+from __future__ import annotations
+
+import warnings
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlsxwriter
+from made import MAIN, PACKAGE_REL, REL, SHEET, parts, save, unpack, worksheet
+
+from toolkit.errors import WriteRefusedError
+from toolkit.workbook import CellUpdate, Look, write_cells
+from toolkit.workbook.port import DAYEND_CODE, FILLS
+
+NAME = "责任表"
+HEAD = '<row r="1"><c r="A1" s="1" t="str"><v>事项</v></c><c r="B1" s="1" t="str"><v>期限</v></c></row>'
+BODY = '<row r="2"><c r="A2" s="2"><v>1</v></c><c r="B2" s="3"><v>46000</v></c></row>'
+
+
+def cell(path: Path, name: str) -> openpyxl.cell.Cell:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(path)[NAME][name]
+
+
+def test_header_and_body_take_after_their_neighbours(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", worksheet(HEAD + BODY))
+    write_cells(path, [CellUpdate(NAME, 1, 3, "状态", Look.HEADER), CellUpdate(NAME, 2, 3, "按时", Look.GREEN)])
+    head, body = cell(path, "C1"), cell(path, "C2")
+    assert (head.font.name, head.font.b, head.border.left.style) == ("黑体", True, "thin")
+    assert (body.font.name, body.border.left.style, body.number_format) == ("宋体", "thin", "@")
+    assert body.fill.fgColor.rgb == "FF" + FILLS[Look.GREEN]
+
+
+@pytest.mark.parametrize(
+    ("look", "value", "code"),
+    [
+        (Look.DATETIME, datetime(2026, 11, 5, 12), "yyyy-mm-dd hh:mm"),
+        (Look.DAYEND, date(2026, 11, 5), DAYEND_CODE),
+        (Look.NUMBER, 3, "0"),
+        (Look.BODY, "甲", "@"),
+        (Look.BODY, 3, "General"),
+        (Look.BODY, date(2026, 1, 2), "yyyy-mm-dd"),
+        (Look.KEEP, 3, "General"),
+        (Look.KEEP, datetime(2026, 11, 5, 12), "yyyy-mm-dd hh:mm"),
+    ],
+)
+def test_number_formats(look: Look, value: object, code: str, tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", worksheet(HEAD + BODY))
+    write_cells(path, [CellUpdate(NAME, 2, 3, value, look)])
+    assert cell(path, "C2").number_format == code
+
+
+def test_a_number_over_a_date_is_no_date_and_a_date_keeps_its_format(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", worksheet(HEAD + BODY))
+    write_cells(path, [CellUpdate(NAME, 2, 2, 7)])
+    assert cell(path, "B2").value == 7
+    path = save(tmp_path / "b.xlsx", worksheet(HEAD + BODY))
+    write_cells(path, [CellUpdate(NAME, 2, 2, date(2026, 1, 2))])
+    assert cell(path, "B2").number_format == "mm-dd-yy"
+
+
+def test_colours_go_when_the_next_check_says_so(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", worksheet(HEAD + BODY))
+    for look in (Look.RED, Look.GREEN, Look.BODY):
+        write_cells(path, [CellUpdate(NAME, 2, 3, "甲", look)])
+    assert cell(path, "C2").fill.patternType is None
+    count = unpack(path)["xl/styles.xml"].count(b"<xf ")
+    for look in (Look.RED, Look.GREEN, Look.BODY):
+        write_cells(path, [CellUpdate(NAME, 2, 3, "甲", look)])
+    assert unpack(path)["xl/styles.xml"].count(b"<xf ") == count
+
+
+def test_existing_styles_keep_their_places(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", worksheet(HEAD + BODY))
+    before = unpack(path)["xl/styles.xml"]
+    write_cells(path, [CellUpdate(NAME, 2, 3, "甲", Look.RED)])
+    after = unpack(path)["xl/styles.xml"]
+    for old in before.split(b"<cellXfs")[1].split(b"</cellXfs>")[0].split(b"/>")[1:4]:
+        assert old in after
+    assert after.index(b"FFF8B4B4") > after.index(b"gray125")
+
+
+def test_column_widths(tmp_path: Path) -> None:
+    head = '<cols><col min="2" max="16384" width="9" style="2"/></cols>'
+    path = save(tmp_path / "a.xlsx", worksheet(HEAD + BODY, head))
+    write_cells(path, [CellUpdate(NAME, 1, 3, "应交时间", Look.HEADER)])
+    sheet = unpack(path)[SHEET].decode()
+    assert (
+        '<col min="2" max="2" width="9" style="2"/><col min="3" max="3" width="12" style="2" customWidth="1"/>' in sheet
+    )
+    assert '<col min="4" max="16384" width="9" style="2"/>' in sheet
+
+
+def table_book(path: Path, totals: bool = False) -> Path:
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet(NAME)
+        columns = [{"header": "事项", "total_string": "合计"}, {"header": "期限"}]
+        sheet.add_table("B2:C6" if totals else "B2:C5", {"columns": columns, "name": "责任", "total_row": totals})
+        sheet.print_area("A1:C5")
+        plain = book.add_worksheet("筛选")
+        plain.write_row(0, 0, ["甲", "乙"])
+        plain.autofilter("A1:B9")
+        plain.conditional_format(
+            "A2:B9", {"type": "formula", "criteria": '=$A2=""', "format": book.add_format({"bold": 1})}
+        )
+    return path
+
+
+@pytest.mark.parametrize("totals", [False, True])
+def test_tables_grow(totals: bool, tmp_path: Path) -> None:
+    path = table_book(tmp_path / "a.xlsx", totals)
+    updates = [CellUpdate(NAME, 2, 4, "应交\n时间", Look.HEADER), CellUpdate(NAME, 2, 5, "状态", Look.HEADER)]
+    updates += [CellUpdate(NAME, 3, 5, "按时", Look.GREEN)]
+    receipt = write_cells(path, updates)
+    assert "xl/tables/table1.xml" in receipt.parts_changed
+    table = openpyxl.load_workbook(path)[NAME].tables["责任"]
+    assert table.ref == ("B2:E6" if totals else "B2:E5")
+    assert table.autoFilter.ref == "B2:E5"
+    assert [c.name for c in table.tableColumns] == ["事项", "期限", "应交\n时间", "状态"]
+    assert len({c.id for c in table.tableColumns}) == 4
+    assert "$A$1:$E$5" in unpack(path)["xl/workbook.xml"].decode()
+    again = write_cells(path, updates)
+    assert again.fingerprint_after == receipt.fingerprint_after
+
+
+def test_a_header_that_joins_no_table_leaves_it_alone(tmp_path: Path) -> None:
+    path = table_book(tmp_path / "a.xlsx")
+    before = unpack(path)["xl/tables/table1.xml"]
+    write_cells(path, [CellUpdate(NAME, 2, 6, "状态", Look.HEADER), CellUpdate(NAME, 1, 4, "状态", Look.HEADER)])
+    write_cells(path, [CellUpdate(NAME, 2, 4, "事项", Look.HEADER)])  # the name is taken
+    assert unpack(path)["xl/tables/table1.xml"] == before
+
+
+def test_a_tables_own_headers_are_not_renamed(tmp_path: Path) -> None:
+    path = table_book(tmp_path / "a.xlsx")
+    write_cells(path, [CellUpdate(NAME, 2, 2, "事项")])
+    with pytest.raises(WriteRefusedError) as caught:
+        write_cells(path, [CellUpdate(NAME, 2, 2, "别的")])
+    assert caught.value.key == "write-table-header"
+
+
+def test_filters_and_conditional_formats_grow(tmp_path: Path) -> None:
+    path = table_book(tmp_path / "a.xlsx")
+    write_cells(path, [CellUpdate("筛选", 1, 3, "状态", Look.HEADER)])
+    sheet = openpyxl.load_workbook(path)["筛选"]
+    assert sheet.auto_filter.ref == "A1:C9"
+    assert [str(c.sqref) for c in sheet.conditional_formatting] == ["A2:C9"]
+    assert "筛选!$A$1:$C$9" in unpack(path)["xl/workbook.xml"].decode()
+
+
+# -- formulas --------------------------------------------------------------------------------------------------------
+
+CHAIN = f'<calcChain xmlns="{MAIN}"><c r="C1" i="1"/></calcChain>'
+
+
+def with_chain(formula: str) -> dict[str, str]:
+    made = {n: c.decode() for n, c in parts("").items()}
+    rels = made["xl/_rels/workbook.xml.rels"]
+    relation = f'<Relationship Id="rId9" Type="{REL}/calcChain" Target="/xl/calcChain.xml"/>'
+    types = made["[Content_Types].xml"]
+    override = (
+        '<Override PartName="/xl/calcChain.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"/>'
+    )
+    return {
+        "sheet": worksheet(f'<row r="1"><c r="A1"><v>1</v></c><c r="C1"><f>{formula}</f><v>5</v></c></row>'),
+        "xl/calcChain.xml": CHAIN,
+        "xl/_rels/workbook.xml.rels": rels.replace("</Relationships>", relation + "</Relationships>"),
+        "[Content_Types].xml": types.replace("</Types>", override + "</Types>"),
+    }
+
+
+def test_replacing_a_formula_drops_the_calculation_chain(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", **with_chain("A1*5"))
+    receipt = write_cells(path, [CellUpdate(NAME, 1, 3, 7)])
+    after = unpack(path)
+    assert "xl/calcChain.xml" not in after
+    assert b"calcChain" not in after["xl/_rels/workbook.xml.rels"] + after["[Content_Types].xml"]
+    assert PACKAGE_REL.encode() in after["xl/_rels/workbook.xml.rels"]
+    assert "xl/calcChain.xml" in receipt.parts_changed
+    assert not receipt.stale_formulas
+
+
+@pytest.mark.parametrize(
+    ("formula", "stale"),
+    [
+        ("A1*5", False),
+        ("B1*5", True),
+        ("SUM(B:B)", True),
+        ("SUM(D:E)", False),
+        ("SUM(A1:C3)", True),
+        ("SUM(1:1)", True),
+        ("SUM(2:4)", False),
+        ("Sheet2!B1", False),
+        ("责任表!$B$1", True),
+        ("'责任表'!B1", True),
+        ("INDIRECT(A1)", True),
+        ("税率*2", True),
+        ("责任[期限]", True),
+        ('IF(A1="B1","B1",TRUE)', False),
+        ("LOG10(A1)", False),
+    ],
+)
+def test_stale_formulas_are_told_and_recalculated_on_load(formula: str, stale: bool, tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", **with_chain(formula.replace('"', "&quot;")))
+    receipt = write_cells(path, [CellUpdate(NAME, 1, 2, 7)])
+    assert receipt.stale_formulas is stale
+    assert (b'<calcPr fullCalcOnLoad="1"/></workbook>' in unpack(path)["xl/workbook.xml"]) is stale
+    assert "xl/calcChain.xml" in unpack(path)

@@ -1,0 +1,201 @@
+"""What cannot be written without harm is refused, says why, and leaves the file as it was."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from pathlib import Path
+
+import pytest
+from made import SHEET, archive, parts, save, worksheet
+
+from toolkit.errors import CannotRunError, WorkbookEncryptedError, WorkbookUnreadableError, WriteRefusedError
+from toolkit.workbook import CellUpdate, OwnSheet, write_cells
+from toolkit.workbook.file import FileWorkbook
+
+NAME = "责任表"
+ROW = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="4"><v>2</v></c></row>'
+ARRAY = (
+    '<row r="1"><c r="A1"><f t="array" ref="A1:A3">B1:B3*2</f><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c></row>'
+)
+SHARED = (
+    '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">B1*2</f><v>2</v></c></row>'
+    '<row r="2"><c r="A2"><f t="shared" si="0"/><v>4</v></c></row>'
+)
+PROTECTED = '<sheetProtection sheet="1" objects="1"/>'
+
+
+def refused(path: Path, *updates: CellUpdate) -> WriteRefusedError:
+    before = path.read_bytes()
+    with pytest.raises(WriteRefusedError) as caught:
+        write_cells(path, updates)
+    assert path.read_bytes() == before
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+    assert caught.value.text("zh") != caught.value.text("en")
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "column", "key"),
+    [
+        (worksheet(ROW, tail='<mergeCells count="1"><mergeCell ref="B2:C3"/></mergeCells>'), 2, 3, "write-merged"),
+        (worksheet(ROW, tail='<mergeCells count="1"><mergeCell ref="B2:C3"/></mergeCells>'), 3, 2, "write-merged"),
+        (worksheet(ARRAY), 1, 1, "write-array"),
+        (worksheet(ARRAY), 2, 1, "write-array"),
+        (worksheet(ARRAY), 3, 1, "write-array"),
+        (worksheet(ARRAY.replace('t="array"', 't="dataTable" dt2D="1"')), 3, 1, "write-array"),
+        (worksheet(SHARED), 1, 1, "write-shared"),
+        (worksheet(ROW, tail=PROTECTED), 1, 1, "write-protected"),
+        (worksheet(ROW, tail=PROTECTED), 1, 3, "write-protected"),
+        (worksheet(ROW), 0, 1, "write-out-of-range"),
+        (worksheet(ROW), 1, 16_385, "write-out-of-range"),
+        (worksheet(ROW), 1_048_577, 1, "write-out-of-range"),
+        ("<!DOCTYPE x [<!ENTITY a 'b'>]>" + worksheet(ROW).partition("?>")[2], 1, 3, "write-layout"),
+        (worksheet(ROW.replace("</row>", "")), 1, 3, "write-layout"),
+        (worksheet(ROW + ROW), 1, 3, "write-layout"),
+    ],
+)
+def test_cells(sheet: str, row: int, column: int, key: str, tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", sheet)
+    assert refused(path, CellUpdate(NAME, row, column, "甲")).key == key
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "column"),
+    [
+        (worksheet(ROW, tail='<mergeCells count="1"><mergeCell ref="B2:C3"/></mergeCells>'), 2, 2),
+        (worksheet(ARRAY), 4, 1),
+        (worksheet(SHARED), 2, 1),
+        (worksheet(ROW, tail=PROTECTED), 1, 2),
+        (worksheet(ROW, tail=PROTECTED.replace('"1"', '"0"', 1)), 1, 1),
+    ],
+)
+def test_and_beside_them_written(sheet: str, row: int, column: int, tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", sheet)
+    write_cells(path, [CellUpdate(NAME, row, column, "甲")])
+    assert FileWorkbook(path).read().sheets[0].rows[row - 1][column - 1] == "甲"
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), "长" * 32_768, 10**400])
+def test_values_a_cell_cannot_hold(value: object, tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", worksheet(ROW))
+    assert refused(path, CellUpdate(NAME, 1, 3, value)).key == "write-value"
+
+
+def test_signed(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", worksheet(ROW), _xmlsignatures__sig1__xml="<a/>")
+    assert refused(path, CellUpdate(NAME, 1, 3, "甲")).key == "write-signed"
+
+
+def test_bad_member_names(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(archive(parts(worksheet(ROW)) | {"../../evil.xml": b"<a/>"}))
+    assert refused(path, CellUpdate(NAME, 1, 3, "甲")).key == "write-bad-name"
+
+
+def test_duplicate_members(tmp_path: Path) -> None:
+    out = io.BytesIO(archive(parts(worksheet(ROW))))
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "a") as z:
+        warnings.simplefilter("ignore")
+        z.writestr(SHEET, worksheet(""))
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(out.getvalue())
+    assert refused(path, CellUpdate(NAME, 1, 3, "甲")).key == "write-duplicate-member"
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a.xlsb", "a.ods", "a.csv"])
+def test_other_formats(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"x")
+    assert refused(path, CellUpdate(NAME, 1, 1, "甲")).key == "write-format"
+
+
+def test_a_sheet_that_is_not_there_lists_those_that_are(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", worksheet(ROW))
+    error = refused(path, CellUpdate("没有", 1, 1, "甲"))
+    assert error.key == "write-no-sheet"
+    assert NAME in str(error)
+
+
+def test_locked_structure_gets_no_new_sheet(tmp_path: Path) -> None:
+    book = parts(worksheet(ROW))["xl/workbook.xml"]
+    locked = book.replace(b"<sheets>", b'<workbookProtection lockStructure="1"/><sheets>')
+    workbook = FileWorkbook(
+        save(tmp_path / "a.xlsx", worksheet(ROW), xl__workbook__xml="", **{"xl/workbook.xml": locked})
+    )
+    with pytest.raises(WriteRefusedError) as caught:
+        own = OwnSheet("检查结果", (("甲",),), 1, (8,))
+        workbook.write([], [own], expected=workbook.read().fingerprint, label="t")
+    assert caught.value.key == "write-structure-protected"
+
+
+# -- files that cannot even be read ----------------------------------------------------------------------------------
+
+
+def test_missing(tmp_path: Path) -> None:
+    with pytest.raises(CannotRunError) as caught:
+        FileWorkbook(tmp_path / "没有.xlsx").read()
+    assert caught.value.key == "file-missing"
+
+
+def test_encrypted(tmp_path: Path) -> None:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    out = io.BytesIO()
+    OOXMLFile(io.BytesIO(archive(parts(worksheet(ROW))))).encrypt("秘密", out)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(out.getvalue())
+    with pytest.raises(WorkbookEncryptedError):
+        FileWorkbook(path).read()
+    with pytest.raises(WorkbookEncryptedError):
+        write_cells(path, [CellUpdate(NAME, 1, 1, "甲")])
+    assert path.read_bytes() == out.getvalue()
+
+
+WHOLE = archive(parts(worksheet(ROW)))
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"", "file-empty"),
+        (b"hello, world" * 100, "file-not-workbook"),
+        (archive({"a.txt": b"x"}), "file-not-workbook"),
+        (WHOLE[:-30], None),
+        (WHOLE[: len(WHOLE) // 2], None),
+        (WHOLE.replace(b"PK\x03\x04", b"PK\x03\x05", 3), "file-corrupt"),
+        (WHOLE[:40] + WHOLE[60:], "file-corrupt"),
+    ],
+    ids=["empty", "text", "zip", "tail gone", "half", "headers", "bytes gone"],
+)
+def test_unreadable(content: bytes, key: str | None, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(WorkbookUnreadableError) as caught:
+        FileWorkbook(path).read()
+    assert key is None or caught.value.key == key
+    with pytest.raises(CannotRunError):
+        write_cells(path, [CellUpdate(NAME, 1, 1, "甲")])
+    assert path.read_bytes() == content
+
+
+def test_absurd_sizes_are_refused_before_anything_is_unpacked(tmp_path: Path) -> None:
+    data = bytearray(WHOLE)
+    entry = data.find(b"PK\x01\x02")
+    data[entry + 24 : entry + 28] = (2**31).to_bytes(4, "little")
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(bytes(data))
+    with pytest.raises(WorkbookUnreadableError) as caught:
+        FileWorkbook(path).read()
+    assert caught.value.key == "file-too-large"
+
+
+def test_formula_cells_without_a_value_are_told(tmp_path: Path) -> None:
+    cells = (
+        '<c r="A1"><f>1+1</f></c><c r="B1"><f>1+1</f><v>2</v></c><c r="C1"><f>1+1</f><v/></c>'
+        '<c r="D1" t="str"><f>""</f><v></v></c><c r="E1"><f>1+1</f><v></v></c><c r="F1" s="1"/>'
+        '<c r="G1"><f t="shared" si="0"/></c>'
+    )
+    path = save(tmp_path / "a.xlsx", worksheet(f'<row r="1">{cells}</row>'))
+    assert FileWorkbook(path).read().sheets[0].uncached == {(1, 1), (1, 3), (1, 5), (1, 7)}

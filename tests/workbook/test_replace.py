@@ -1,0 +1,176 @@
+"""A write replaces the file in one step, keeps a backup, and gives way to whoever has the file open."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from made import save, unpack, worksheet
+
+from toolkit.errors import CannotRunError, WorkbookChangedError, WorkbookOpenError
+from toolkit.workbook import CellUpdate, write_cells
+from toolkit.workbook.file import FileWorkbook
+from toolkit.workbook.replace import BACKUP_FOLDER, locked
+
+NAME = "责任表"
+UPDATE = [CellUpdate(NAME, 1, 2, "甲")]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return save(tmp_path / "销售部.xlsx", worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+
+
+def test_backup_is_the_old_file(path: Path) -> None:
+    old = path.read_bytes()
+    workbook = FileWorkbook(path)
+    before = workbook.read().fingerprint
+    receipt = workbook.write(UPDATE, expected=before, label="20261128T1800")
+    assert receipt.backup == path.parent / BACKUP_FOLDER / f"销售部~20261128T1800~{before[:8]}.xlsx"
+    assert receipt.backup.read_bytes() == old
+    assert sorted(p.name for p in path.parent.iterdir()) == [BACKUP_FOLDER, "销售部.xlsx"]
+
+
+def test_no_backup_when_none_is_wanted(path: Path) -> None:
+    workbook = FileWorkbook(path, backups=False)
+    receipt = workbook.write(UPDATE, expected=workbook.read().fingerprint, label="t")
+    assert receipt.backup is None
+    assert [p.name for p in path.parent.iterdir()] == ["销售部.xlsx"]
+
+
+def test_a_copy_leaves_the_source_alone(path: Path) -> None:
+    old = path.read_bytes()
+    out = path.with_name("另存.xlsx")
+    receipt = write_cells(path, UPDATE, out)
+    assert path.read_bytes() == old
+    assert receipt.path == out
+    assert receipt.backup is None
+    assert receipt.fingerprint_after == FileWorkbook(out).read().fingerprint
+    assert sorted(p.name for p in path.parent.iterdir()) == ["另存.xlsx", "销售部.xlsx"]
+
+
+def test_permissions_are_kept_and_links_followed(path: Path) -> None:
+    path.chmod(0o640)
+    link = path.with_name("链接.xlsx")
+    link.symlink_to(path.name)
+    write_cells(link, UPDATE)
+    assert link.is_symlink()
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert b"inlineStr" in unpack(path)["xl/worksheets/sheet1.xml"]
+
+
+def test_a_save_in_between_is_noticed(path: Path) -> None:
+    workbook = FileWorkbook(path)
+    before = workbook.read().fingerprint
+    save(path, worksheet(""))
+    theirs = path.read_bytes()
+    with pytest.raises(WorkbookChangedError):
+        workbook.write(UPDATE, expected=before, label="t")
+    assert path.read_bytes() == theirs
+
+
+def excel_owner(name: str) -> bytes:
+    """An owner file as Excel writes it: 165 bytes."""
+    narrow = name.encode("gb18030")
+    wide = name.encode("utf-16-le")
+    head = bytes([len(narrow)]) + narrow.ljust(54, b" ")
+    return (head + bytes([len(name), 0]) + wide).ljust(165, b" ")
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "who"),
+    [
+        ("~$销售部.xlsx", excel_owner("张三"), "张三"),
+        ("~$销售部.xlsx", excel_owner("Zhang San"), "Zhang San"),
+        ("~$销售部.xlsx", b"", "?"),
+        (".~lock.销售部.xlsx#", "李四,host/lisi,PC-7,28.11.2026 18:00,file:///x;".encode(), "李四 (PC-7)"),
+    ],
+)
+def test_an_open_workbook_is_left_alone(path: Path, file: str, content: bytes, who: str) -> None:
+    old = path.read_bytes()
+    path.with_name(file).write_bytes(content)
+    with pytest.raises(WorkbookOpenError) as caught:
+        write_cells(path, UPDATE)
+    assert caught.value.params["who"] == who
+    assert path.read_bytes() == old
+    assert not (path.parent / BACKUP_FOLDER).exists()
+
+
+def test_leftovers_of_a_crash_are_cleared(path: Path) -> None:
+    left = path.with_name(f".~dutybook~{path.name}~4242.tmp")
+    other = path.with_name(".~dutybook~别的.xlsx~4242.tmp")
+    left.write_bytes(b"half")
+    other.write_bytes(b"half")
+    write_cells(path, UPDATE)
+    assert not left.exists()
+    assert other.exists()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not bind this user")
+def test_a_read_only_folder_is_told(path: Path) -> None:
+    path.parent.chmod(0o555)
+    try:
+        with pytest.raises(CannotRunError) as caught:
+            write_cells(path, UPDATE)
+    finally:
+        path.parent.chmod(0o755)
+    assert caught.value.key == "file-not-writable"
+
+
+def test_a_folder_that_is_gone_is_told(path: Path) -> None:
+    with pytest.raises(CannotRunError) as caught:
+        write_cells(path, UPDATE, path.parent / "没有" / "a.xlsx")
+    assert caught.value.key == "file-missing"
+
+
+WRITER = """
+import sys
+from toolkit.workbook import CellUpdate
+from toolkit.workbook.file import FileWorkbook
+from toolkit.errors import WorkbookChangedError
+workbook = FileWorkbook(sys.argv[1], backups=False)
+mine = done = int(sys.argv[2])
+while done < mine + 20:
+    content = workbook.read()
+    try:
+        workbook.write([CellUpdate("责任表", 1, done, done)], expected=content.fingerprint, label="t")
+    except WorkbookChangedError:
+        continue
+    done += 1
+"""
+
+
+def start(path: Path, first: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", WRITER, str(path), str(first)], stderr=subprocess.PIPE)
+
+
+def test_two_processes_lose_nothing(path: Path) -> None:
+    both = [start(path, 2), start(path, 32)]
+    for process in both:
+        assert process.wait(60) == 0, process.stderr.read().decode()
+    row = FileWorkbook(path).read().sheets[0].rows[0]
+    assert [v for v in row if v is not None] == [1, *range(2, 22), *range(32, 52)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_killed_at_any_moment_the_file_is_whole(path: Path) -> None:
+    for attempt in range(12):
+        process = start(path, 2)
+        time.sleep(0.12 + 0.013 * attempt)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        FileWorkbook(path).read()
+    write_cells(path, UPDATE)
+    assert not [p for p in path.parent.iterdir() if p.suffix == ".tmp"]
+
+
+def test_lock_is_free_again_and_leaves_no_file(path: Path) -> None:
+    for _ in range(3):
+        with locked(path):
+            assert len(list(path.parent.iterdir())) == 2
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
