@@ -29,6 +29,7 @@ class Look(StrEnum):
     HEADER = "header"  # as the header cell to its left
     BODY = "body"  # as the body cell to its left (border, font, fill), text format
     DATETIME = "datetime"  # as BODY, with a yyyy-mm-dd hh:mm number format
+    DAYEND = "dayend"  # as BODY; the value is a date, shown as 2026-11-05 24:00
     NUMBER = "number"  # as BODY, with a plain whole-number format
     GREEN = "green"  # as BODY, with the traffic-light fill
     BLUE = "blue"
@@ -36,6 +37,9 @@ class Look(StrEnum):
     RED = "red"
     GREY = "grey"
 
+
+DAYEND_CODE = 'yyyy-mm-dd" 24:00"'
+"""No date cell can hold 24:00 of a day. The day with this format says it, sorts by it, and stays a date."""
 
 FILLS: dict[Look, str] = {
     Look.GREEN: "E2F0D9",
