@@ -175,3 +175,23 @@ def test_libreoffice_opens_them(made: Path, tmp_path: Path) -> None:
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *made.glob("*.xlsx")]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     assert len(list(tmp_path.glob("*.pdf"))) == 5
+
+
+def test_our_reader_knows_every_sheet_and_event(made: Path, tmp_path: Path) -> None:
+    from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
+    from toolkit.sheet.table import find_tables
+
+    for pack, out in ((load_pack("dealership-finance"), made), (load_pack(EVERYTHING), tmp_path)):
+        if out is tmp_path:
+            new_workbooks(pack, Period(2026, 12), out, work_calendar("CN"), Policy())
+        for department in pack.departments:
+            book = load_workbook(out / f"{department.name}.xlsx")
+            kinds = {}
+            for name in SHEETS:
+                rows = [list(row) for row in book[name].iter_rows(values_only=True)]
+                for table in find_tables(name, rows, ()):
+                    kinds[name] = table.header.kind
+                    if name == "业务登记":
+                        assert set(department.events) <= set(table.header.event_columns), department.name
+                        assert table.header.names[table.header.columns["event_id"]] == "业务编号"
+            assert kinds == dict(zip(SHEETS, (DUTIES, REGISTER, OBLIGATIONS, PLAIN, CALENDAR), strict=False))

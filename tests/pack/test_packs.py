@@ -135,7 +135,7 @@ def test_everything_has_one_of_each_kind() -> None:
     assert "everything" not in known_packs()
     stages = [d.stage for d in pack.duties if d.stage]
     assert stages == ["响应", "解决", "关闭"]
-    calls = [d for d in pack.duties if d.event == "项目启动"]
+    calls = [d for d in pack.duties if d.event == "立项"]
     assert [[c.holds({"年龄月数": age}) for age in (0, 11, 12, 30)] for d in calls for c in d.conditions] == [
         [True, True, False, False],
         [False, False, True, True],

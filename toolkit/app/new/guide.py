@@ -10,7 +10,7 @@ from toolkit.app.new.sheets import Making
 from toolkit.app.new.table import set_up_print, wrapped_lines
 from toolkit.workbook.ooxml.result_sheet import MARKER
 
-_TEXT_WIDTH = 98
+_TEXT_WIDTH = 104
 
 
 def add_guide(book: Any, m: Making) -> None:

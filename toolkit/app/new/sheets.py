@@ -26,6 +26,9 @@ _TABS = {
     "calendar": "7F7F7F",
 }
 
+_SELDOM = ("reviewer", "stage")
+"""Columns of 责任清单 that only those departments get that need them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Making:
@@ -85,6 +88,8 @@ def duties(m: Making) -> TableSheet:
     """责任清单: what the department promised."""
     f = m.field
     events = Choices(m.department.events, strict=False) if m.department.events else None
+    mine = m.pack.duties_of(m.department.name)
+    seldom = [name for name in _SELDOM if any(getattr(d, name) for d in mine)]
     columns = (
         f("duty_id", 10, Format.TEXT, centre=True),
         f("provider", 9, centre=True),
@@ -98,14 +103,15 @@ def duties(m: Making) -> TableSheet:
         f("conditions", 17),
         f("requirements", 16),
         f("owner", 9, centre=True),
+        *(f(name, 9, centre=True) for name in seldom),
         f("effective_from", 12, Format.DATE),
         f("effective_to", 12, Format.DATE),
         f("note", 30),
     )
-    return m.table("duties", columns, (_duty_row(m, d) for d in m.pack.duties_of(m.department.name)), frozen=1)
+    return m.table("duties", columns, (_duty_row(m, d, seldom) for d in mine), frozen=1)
 
 
-def _duty_row(m: Making, d: Duty) -> tuple[Value, ...]:
+def _duty_row(m: Making, d: Duty, seldom: Iterable[str]) -> tuple[Value, ...]:
     notes = [d.note, d.extra.get("event", ""), d.extra.get("measurable", "")]
     if promise := d.extra.get("promise"):
         notes.insert(0, m.say("new-promise", promise=promise))
@@ -129,6 +135,7 @@ def _duty_row(m: Making, d: Duty) -> tuple[Value, ...]:
         join.join(str(c) for c in d.conditions),
         join.join(str(c) for c in d.requirements),
         d.owner,
+        *(getattr(d, name) for name in seldom),
         d.effective_from,
         d.effective_to,
         "\n".join(n for n in notes if n),
