@@ -151,7 +151,7 @@ def _next_recurring(
     start = -13 if rule.position and (rule.position.anchor or rule.position.offset_months) else -2
     frame = shift_frame(frame_of(as_of.day, freq.unit), freq.unit, start)
     for _ in range(_HORIZON):
-        if step > 1 or policy.phase_start is None or _in_phase(frame, freq, policy):
+        if step > 1 or (policy.phase_start is None and not _parity(rule)) or _in_phase(rule, frame, freq, policy):
             dues = [
                 _due(rule, d, calendar, policy)
                 for d in _kept(rule, _days_of(rule, frame, freq.unit, calendar, policy), calendar)
@@ -199,7 +199,7 @@ def _recurring_days(
     served = (period.shift(1) if period.months == 1 else period) if months_later else period
     counted_on = _counts_past_frame(rule)
     for frame in _frames(freq.unit, period if counted_on else served):
-        if freq.every > 1 and not _in_phase(frame, freq, policy):
+        if freq.every > 1 and not _in_phase(rule, frame, freq, policy):
             continue
         days = _days_of(rule, frame, freq.unit, calendar, policy)
         if counted_on:
@@ -243,8 +243,16 @@ def _kept(rule: DeadlineRule, days: list[date], calendar: WorkCalendar) -> list[
     return days
 
 
-def _in_phase(frame: Frame, freq: Frequency, policy: Policy) -> bool:
+def _parity(rule: DeadlineRule) -> int | None:
+    """单月 is the odd months, 双月 the even ones."""
+    return 1 if "odd-months" in rule.marks else 0 if "even-months" in rule.marks else None
+
+
+def _in_phase(rule: DeadlineRule, frame: Frame, freq: Frequency, policy: Policy) -> bool:
     """Whether a frame is one that an every-other-month rule means: counted from the stated start, else from January."""
+    parity = _parity(rule)
+    if parity is not None:
+        return frame[0].month % 2 == parity
     start = frame_of(policy.phase_start or date(2001, 1, 1), freq.unit)[0]
     if freq.unit in (Unit.DAY, Unit.WEEK):
         days = (frame[0] - start).days
@@ -273,7 +281,7 @@ def _due(rule: DeadlineRule, day: date, calendar: WorkCalendar, policy: Policy, 
     if p and p.numeric and not policy.month_first:
         year, _, _ = p.numeric
         day = date(year, p.numeric[2], p.numeric[1])
-    if rule.relation is Relation.NOT_BEFORE and rule.time is None:
+    if rule.relation in (Relation.NOT_BEFORE, Relation.FROM) and rule.time is None:
         second = 0
     else:
         second = second_of(rule.time, policy)

@@ -42,7 +42,8 @@ def _read(text: str, words: Vocabulary | None) -> PhraseReading:
     if not clean or len(clean) > _LONGEST:
         return PhraseReading(text, Kind.NONE)
     folded = fold(clean)
-    chinese = is_chinese(folded)
+    # A phrase in figures alone (3/15, 12.25) belongs to neither; the Chinese grammar knows all of their forms.
+    chinese = is_chinese(folded) or not any("a" <= c <= "z" for c in folded)
     grammar = _grammar("zh" if chinese else "en", words)
     reading = compose(clean, grammar.run(tokens_of(folded, grammar)), chinese)
     return PhraseReading(text, reading.kind, reading.rules, reading.ambiguity)

@@ -22,6 +22,7 @@ _BREAKS = frozenset({"STOP", "OPEN", "CLOSE", "FROM", "IN", "BY", "DUE", "POLICY
 _DONE = frozenset(
     {"STOP", "CLOSE", "OPEN", "VERB", "ACTION", "CLOCK", "PART", "INCLUDE", "ROLL", "NOTOFF", "LIST", "AND"}
 )
+_ROUND_A_LENGTH = frozenset({"OPEN", "CLOSE", "STOP", "INCLUDE", "ROLL", "NOTOFF", "POLICY"})
 _FILLER = (
     "应当", "应该", "必须", "务必", "需要", "需", "须", "应", "请", "要", "于", "在", "并", "且", "则", "的", "将", "会", "可",
     "我们", "后续", "原则上", "一般", "尽量", "争取", "承诺", "保证", "确保", "为", "即", "与", "和", "并在", "就", "都", "由",
@@ -50,6 +51,9 @@ _EVENT_HEADS = (
 )
 _EVENT_TAILS = ("之日", "之后", "以后", "之前", "以前", "的", "后", "之", "起", "时", "当天", "日起")
 _EN_HEADS = ("the ", "a ", "an ", "of ", "any ", "each ", "every ", "its ", "their ", "our ", "on ", "by ", "day of ")
+
+
+_THINGS_OF_A_SPAN = ("项目", "数据", "记录", "客户", "订单")
 
 
 @dataclass(slots=True)
@@ -81,7 +85,7 @@ class _State:
         old = self.draft
         self.drafts.append(old)
         self.draft = Draft(freq=old.freq, inherited=True, event=old.event, clause=old.clause)
-        self.draft.position_of = old.pos
+        self.draft.recurs = old.recurs
 
 
 def compose(text: str, tokens: Sequence[Token], chinese: bool) -> PhraseReading:
@@ -123,6 +127,8 @@ def _take(s: _State, i: int, t: Token) -> None:
             s.draft = Draft(clause=s.draft.clause)
     elif cls == "ROLL":
         s.roll = t.value["way"]
+        # What follows says where to: 顺延至下一个工作日.
+        s.skipping = s.roll != "none"
     elif cls == "INCLUDE":
         s.include = t.value["on"]
     elif cls == "NOTOFF":
@@ -151,11 +157,15 @@ def _take(s: _State, i: int, t: Token) -> None:
         _span(s, i, t)
     elif cls == "DAYREF":
         _dayref(s, i, t)
+    elif cls == "UPONWORD":
+        s.draft.event, s.draft.event_word = s.draft.event or t.value, "UPON"
     elif cls in ("AFTER", "SINCE", "SHI", "BEFORE", "WHEN", "UPON"):
         _event_word(s, i, t)
     elif cls == "FORBID" and s.draft.relation == "before" and _previous(s, i, 2, "BEFORE"):
         s.draft.relation = "not-before"
         s.note("negation")
+    elif cls == "AMOUNT" and all(o is t or o.cls in _ROUND_A_LENGTH for o in s.tokens):
+        _span(s, i, t)
     elif cls == "AMOUNT" and s.draft.freq and _previous(s, i, 1, "LEAST"):
         s.draft.quota = f">={t.value['n']} {t.value['unit']}s"
         s.note("quota-not-offset")
@@ -222,6 +232,7 @@ def _relation(s: _State, i: int) -> None:
 def _frequency(s: _State, i: int, t: Token) -> None:
     d, value = s.draft, dict(t.value)
     pos = value.pop("pos", None)
+    value.pop("months", None) if "months" not in value else setattr(s.draft, "parity", value.pop("months"))
     named = {"end": {"month_day": (-1,)}, "begin": {"part": "first"}, "mid": {"month_day": (15,)}}
     for key, where in named.items():
         unit = value.pop(key, None)
@@ -280,9 +291,13 @@ def _position(s: _State, i: int, t: Token) -> None:
     _relation(s, i)
     s.draft = kept
     relation = trial.relation or ("by" if by else None)
+    if weak and relation is None and not s.chinese and _previous(s, i, 1, "IN") and _alone(s, i):
+        relation = "by"
     if relation == "over" and not _later(s, i, "NOTDONE"):
         return
-    alone = _alone(s, i)
+    alone = _alone(s, i) or (
+        "weekday" in value and (nxt := _at(s, i + 1)) is not None and nxt.cls == "FREQ" and nxt.value["unit"] == "day"
+    )
     anchored = bool(
         freq or kept.freq and _fits(kept.freq, value) or "this" in value or "shift" in value or s.month_ahead
     )
@@ -290,7 +305,7 @@ def _position(s: _State, i: int, t: Token) -> None:
     if weak and not (
         relation
         or s.month_ahead
-        or (alone and (named or md))
+        or (alone and (named or (md and s.draft.pos)))
         or (
             kept.freq
             and kept.freq["unit"] == "year"
@@ -407,7 +422,16 @@ def _clock(s: _State, i: int, t: Token) -> None:
     s.draft = kept
     if value.pop("needs", False) and not trial.relation:
         return  # 上班打卡: the word is a time only with 前
-    if not (trial.relation or d.freq or d.pos or d.dayref or d.span or _follows_slot(s, i + 1) or value.get("alone")):
+    if not (
+        trial.relation
+        or d.freq
+        or d.pos
+        or d.dayref
+        or d.span
+        or _follows_slot(s, i + 1)
+        or value.get("alone")
+        or (all(o is t or o.cls in _ROUND_A_LENGTH for o in s.tokens) and "from" not in value)
+    ):
         return
     s.note(value.pop("amb", None))
     if value.get("part") == "end-of-business":
@@ -430,7 +454,10 @@ def _span(s: _State, i: int, t: Token) -> None:
             return
         value["relation"] = "breach-after"
     follows_text = value.pop("follows", False)
-    event = _event_after(s, i, t) if value.get("next") else _event_before(s, t)
+    named_event = value.pop("event", None)
+    end = value.pop("event_to", t.start)
+    event = _event_after(s, i, t) if value.get("next") else _event_before(s, t, end)
+    event = event or named_event or ""
     if follows_text and not event:
         return
     if (
@@ -448,8 +475,7 @@ def _span(s: _State, i: int, t: Token) -> None:
         s.chinese
         and not event
         and nxt is not None
-        and nxt.cls == "GAP"
-        and nxt.value.startswith(("项目", "数据", "记录"))
+        and s.text.startswith(_THINGS_OF_A_SPAN, nxt.start)
     ):
         return
     s.note(value.pop("amb", None))
@@ -497,7 +523,7 @@ def _event_word(s: _State, i: int, t: Token) -> None:
     if t.cls == "BEFORE" and nxt is not None and nxt.cls == "GAP" and not s.chinese:
         return
     event = _event_before(s, t)
-    if len(event) < 2:
+    if len(event) < 2 and event not in ("会", "课"):
         return
     if t.cls == "BEFORE":
         if s.before_event is None and not s.draft.has_slot:
@@ -509,23 +535,23 @@ def _event_word(s: _State, i: int, t: Token) -> None:
     s.draft.event_word = "SHI" if t.cls == "SHI" else "AFTER"
 
 
-def _event_before(s: _State, t: Token) -> str:
-    """The words right before a token that name an event, from the last mark or slot on."""
+def _event_before(s: _State, t: Token, end: int | None = None) -> str:
+    """The words right before a token that name an event, from the last mark or slot on; English puts them behind."""
+    if not s.chinese:
+        return ""
     start = s.slot_end
     for other in s.tokens:
         if other.start >= t.start:
             break
         if other.cls in _BREAKS:
             start = max(start, other.end)
-        elif other.cls in ("AFTER", "SINCE") and other.end < t.start:
-            start = max(start, 0)
-    return clean_event(s.text[start : t.start])
+    return clean_event(s.text[start : t.start if end is None else end])
 
 
 def _event_after(s: _State, i: int, t: Token) -> str:
     end = len(s.text)
     for other in s.tokens[i + 1 :]:
-        if other.cls in _BREAKS or other.cls in SLOTS or other.cls in ("AND", "BEFOREP", "UNTIL", "VERB"):
+        if other.cls in _BREAKS or other.cls in SLOTS or other.cls in ("AND", "BEFOREP", "UNTIL"):
             end = other.start
             break
     found = s.text[t.end : end].strip(" \t,.;:()\"'").lower()
@@ -542,7 +568,7 @@ def clean_event(found: str) -> str:
     """The bare name of an event: 自签收之日 → 签收; words of obligation are no event."""
     found = found.strip(" \t,,.。;;::()()\"“”'、-")
     changed = True
-    while changed and found:
+    while changed and found not in ("", "会", "班", "课"):
         changed = False
         for tail in (*_EVENT_TAILS, *_FILLER):
             if found.endswith(tail):
@@ -560,5 +586,6 @@ def _blocked(s: _State) -> None:
     hours = any(t.cls in ("BLOCK", "BLOCKER") for t in s.tokens)
     for d in s.drafts:
         related = d.relation in ("before", "by", "not-before") and (d.pos or d.clock_relation)
-        if not related and not (d.event and d.span) and not (d.freq and d.pos) and hours:
+        of_block = d.event and any(t.cls == "BLOCKER" and d.event.endswith(s.text[t.start : t.end]) for t in s.tokens)
+        if not related and not (d.event and d.span and not of_block) and not (d.freq and d.pos) and hours:
             d.clear()

@@ -96,7 +96,9 @@ def amount(tokens: Sequence[Token]) -> Fields | None:
     if unit_token is None:
         return None
     unit = _UNITS[unit_token.cls]
-    numbers = _all(tokens, "NUM", "FRACTION", "ORDINAL")
+    numbers = [
+        float(f"{v[0]}.{v[1]}") if isinstance(v, tuple) else v for v in _all(tokens, "NUM", "FRACTION", "ORDINAL", "MD")
+    ]
     n: float = numbers[-1] if numbers else 1
     out: Fields = {}
     half = _first(tokens, "HALF")
@@ -531,6 +533,18 @@ def span_nth(tokens: Sequence[Token]) -> Fields | None:
     return None
 
 
+def span_wide(tokens: Sequence[Token]) -> Fields | None:
+    """入职满一个月后5日内: the first amount belongs to the event, which ends at 后."""
+    count, after = _count(tokens), _first(tokens, "AFTER")
+    return {**count, "after": True, "event_to": after.start} if count and after else None
+
+
+def last_day(tokens: Sequence[Token]) -> Fields | None:
+    """25日至次月5日: a window that ends in the next month."""
+    shift, doms = _first(tokens, "MONTHOF"), _all(tokens, "DOM")
+    return {"month_day": doms[-1]["month_day"]} if shift and shift.value["shift"] == 1 else None
+
+
 def ahead(tokens: Sequence[Token]) -> Fields | None:
     """12月提前至: a month for which another day holds."""
     pos = _first(tokens, "POS")
@@ -621,6 +635,8 @@ def nth_of(tokens: Sequence[Token]) -> Fields | None:
     out: Fields = {**around}
     w = _first(tokens, "WDAY")
     if _first(tokens, "EVERY"):
+        if w is not None and n == 2 and not around:  # every second Friday
+            return {"freq": {"unit": "week", "every": 2, "amb": "phase"}, "unit": "week", **w.value}
         out["freq_unit"] = around.get("unit", "month")
     if w is not None:
         return {**out, "nth_weekday": (n, w.value["weekday"][0])} if len(w.value["weekday"]) == 1 else None
@@ -739,7 +755,9 @@ def eom_plus(tokens: Sequence[Token]) -> Fields | None:
 
 def net(tokens: Sequence[Token]) -> Fields | None:
     """net 30: days from the invoice."""
-    number = _first(tokens, "NUM")
+    number, length = _first(tokens, "NUM"), _first(tokens, "AMOUNT")
+    if length:
+        return {**length.value, "event": "invoice date"}
     return {"n": number.value, "unit": "day", "working": False, "event": "invoice date"} if number else None
 
 
@@ -748,7 +766,7 @@ CONVERTERS: dict[str, Callable[[Sequence[Token]], Fields | None]] = {
     for f in (
         clock, clock_window, amount, weekdays, days, day_window, every, weekly, nth, nth_last, place_nth, place_nth2,
         first_n, first_n_begin, quarter_month, month, months, year_month, year_end, year_weak, year_rel, quarter,
-        anchor, anchor_end, anchor_event, next_month, month_nth, offset, lunar, md, tplus, span, span_nth, ahead,
+        anchor, anchor_end, anchor_event, next_month, month_nth, offset, lunar, md, tplus, span, span_nth, span_wide, last_day, ahead,
         roll_weekend, except_, weekly_other, weekly_names, rate, dom_of, nth_of, dom_in_quarter, end_of, name_year,
         name_day, every_name, en_anchor, eom_plus, net,
     )

@@ -68,7 +68,7 @@ class Draft:
     recurs: bool = False
     clause: int = 0
     started: int = -1
-    position_of: Fields | None = None
+    parity: str | None = None
 
     @property
     def has_slot(self) -> bool:
@@ -204,10 +204,12 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
         "except_days_off": context["days_off"],
         "except_last_day": context["last_day"],
     }
-    if frequency is not None and frequency.every > 1 and dated:
+    if frequency is not None and frequency.every > 1 and dated and not d.parity:
         note(ambiguity, "phase")
     shift = d.pos.get("shift") if d.pos else 0
     marks = ("this",) if d.pos and ("this" in d.pos or "shift" in d.pos) and frequency is None else ()
+    if d.parity:
+        marks += (f"{d.parity}-months",)
     return DeadlineRule(
         kind=Kind.CALENDAR if frequency is None else Kind.RECURRING,
         frequency=frequency,
@@ -229,7 +231,7 @@ def _whole_frame(p: Position) -> bool:
 
 
 def _is_end(p: Position) -> bool:
-    return bool(p.part or p.anchor or _whole_frame(p))
+    return bool(p.part or p.anchor or p.window or _whole_frame(p))
 
 
 def _time(d: Draft, ambiguity: list[str]) -> int | DayPart | None:
@@ -259,6 +261,8 @@ def _frequency(d: Draft, context: Fields, recurs: bool) -> tuple[Frequency | Non
     if "this" in pos or "shift" in pos:
         return None, False
     unit_name = pos.get("unit") or "month"
+    if len(pos.get("weekday", ())) > 1:
+        return Frequency(Unit.WEEK), True
     if context["weak"] == unit_name:
         return Frequency(Unit(unit_name)), True
     if d.recurs and recurs:
@@ -277,9 +281,6 @@ def _position(d: Draft, frequency: Frequency | None, ambiguity: list[str]) -> Po
     if d.pos is None:
         return None
     pos = {k: v for k, v in d.pos.items() if k in _POSITION_FIELDS and v not in (None, ())}
-    for key in ("month_day", "month", "weekday"):
-        if key in pos and not isinstance(pos[key], tuple):
-            pos[key] = (pos[key],)
     unit = d.pos.get("unit") or (frequency.unit.value if frequency else "month")
     if frequency is not None and frequency.unit is Unit.QUARTER and d.pos.get("unit") == "month" and d.pos.get("shift"):
         pos["month_of_quarter"], unit = 4, "quarter"

@@ -5,7 +5,8 @@ A file has a part ``[words]``, one class a line (``BEFORE = 前 之前 以前``;
 
     POS: EVERY? MONTH NUM (HAO|RI)  -> unit=month month_day=$NUM    # 每月5号
 
-Left of the arrow is a regular expression over classes (``? * + | ( )``; ``~(X)``: not before X;
+Left of the arrow is a regular expression over classes (``? * + | ( )``; ``~(X)``: not
+before X, ``&(X)``: before X;
 ``<`` and ``>``: the phrase's ends). Right
 of it are the fields of the new token: a literal, ``$CLASS`` (the value of the first such token, ``$CLASS2`` of the
 second, ``$CLASS*`` of all), ``-$CLASS``, ``+$CLASS`` (all fields of that token), or ``@name`` (a converter in
@@ -23,7 +24,8 @@ from pathlib import Path
 from typing import Any
 
 Fields = dict[str, Any]
-_ELEMENT = re.compile(r"[A-Z_0-9]+|~\(|[?*+|()<>]")
+_LISTS = frozenset({"month", "month_day", "weekday"})
+_ELEMENT = re.compile(r"[A-Z_0-9]+|[~&]\(|[?*+|()<>]")
 
 
 @dataclass(slots=True)
@@ -149,7 +151,18 @@ class Grammar:
         return out
 
     def _compile(self, production: Production) -> re.Pattern[str]:
-        marks = {"<": "^", ">": "$", "(": "(?:", "~(": "(?!", ")": ")", "?": "?", "*": "*", "+": "+", "|": "|"}
+        marks = {
+            "<": "^",
+            ">": "$",
+            "(": "(?:",
+            "~(": "(?!",
+            "&(": "(?=",
+            ")": ")",
+            "?": "?",
+            "*": "*",
+            "+": "+",
+            "|": "|",
+        }
         pieces = [marks.get(e) or self.code(e) for e in _ELEMENT.findall(production.pattern)]
         production.regex = re.compile("".join(pieces))
         return production.regex
@@ -161,7 +174,7 @@ def _needed(pattern: str) -> frozenset[str]:
     depth = 0
     needed: set[str] = set()
     for i, e in enumerate(elements):
-        if e in ("(", "~("):
+        if e in ("(", "~(", "&("):
             depth += 1
         elif e == ")":
             depth -= 1
@@ -192,7 +205,7 @@ def _meaning(source: str) -> Callable[[Sequence[Token]], Fields | None]:
         for key, get in steps:
             value = get(tokens)
             if key:
-                out[key] = value
+                out[key] = (value,) if key in _LISTS and isinstance(value, int) else value
             elif value is None:
                 return None
             else:
