@@ -259,7 +259,7 @@ def service(pack: Pack) -> Filled:
         day = min(9 + int(n * 1.25), 31)
         business = at(day, f"{9 + n % 8}:15") if n % 3 else None
         fee = fees[n % 5] if business else None
-        picked = at(day, "11:20") if n % 2 else None
+        picked = at(day, "11:20") if n % 2 or n == 18 else None
         back = at(min(day + 1, 31), "15:30") if n in (4, 9, 14) else None
         bank = {3: at(8, "09:30"), 6: at(14, "09:30"), 12: at(22, "09:30"), 15: at(29, "09:30")}.get(n)
         register.append(

@@ -96,7 +96,9 @@ def test_native_quality(made: Path) -> None:
         sheet = book[name]
         assert sheet.freeze_panes and sheet.auto_filter.ref and sheet.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
         setup = sheet.page_setup
-        assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == ("landscape", 9, 1, 0)
+        wide = 2 if name == "交付记录" else 1
+        assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == ("landscape", 9, wide, 0)
+        assert (sheet.print_title_cols == "$A:$B") == (wide == 2)
         assert "&P" in sheet.oddFooter.right.text
         assert all(c.alignment.wrap_text and c.font.name == "微软雅黑" for c in sheet[HEADER_ROW])
     sheet = book["交付记录"]

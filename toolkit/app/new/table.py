@@ -13,6 +13,8 @@ HEADER_ROW = 3
 FIRST_ROW = HEADER_ROW + 1
 LAST_ROW = 1000
 """Drop-downs and colours reach to this row."""
+_ONE_PAGE = 300  # characters
+_FEW = 10  # choices; longer lists hold names of any length
 _INLINE = 255  # Excel's limit for a drop-down typed into the rule itself
 
 Value = str | int | float | date | datetime | None
@@ -81,7 +83,7 @@ def add_table(book: Any, spec: TableSheet, words: Words) -> Any:
     sheet.row_dimensions[HEADER_ROW].height = 32
     for number, column in enumerate(spec.columns, 1):
         dimension = sheet.column_dimensions[letter(number)]
-        dimension.width = column.width
+        dimension.width = fitting_width(column)
         style_body(dimension, column.kind, centre=column.centre, lined=False)
         cell = sheet.cell(HEADER_ROW, number, column.header)
         style_header(cell, column.shade)
@@ -94,7 +96,18 @@ def add_table(book: Any, spec: TableSheet, words: Words) -> Any:
     _validations(sheet, spec, words)
     _conditions(sheet, spec, last)
     set_up_print(sheet, spec.name, words, f"{HEADER_ROW}:{HEADER_ROW}")
+    if sum(fitting_width(c) for c in spec.columns) > _ONE_PAGE:
+        # On one page it would print at less than half its size: two side by side, the first columns on both.
+        sheet.page_setup.fitToWidth, sheet.page_setup.pageOrder = 2, "overThenDown"
+        sheet.print_title_cols = f"A:{letter(spec.frozen)}"
     return sheet
+
+
+def fitting_width(column: TableColumn) -> float:
+    """At least the longest word of the header and the longest choice."""
+    words = [w for w in column.header.split() if w.isascii()]
+    inside = column.choices.values if column.choices and len(column.choices.values) <= _FEW else ()
+    return max([column.width, *(len(w) + 2.0 for w in words), *(display_width(v) + 1.0 for v in inside)])
 
 
 def write_row(sheet: Any, number: int, columns: tuple[TableColumn, ...], row: tuple[Value, ...]) -> None:
@@ -111,7 +124,7 @@ def write_row(sheet: Any, number: int, columns: tuple[TableColumn, ...], row: tu
             cell.number_format = Format.DATE.value  # a day without a time must not look like midnight
         if isinstance(value, str):
             cell.data_type = "s"  # text stays text, also when it starts with =
-            lines = max(lines, wrapped_lines(value, column.width))
+            lines = max(lines, wrapped_lines(value, fitting_width(column)))
     sheet.row_dimensions[number].height = max(20, 15.5 * lines + 4)
 
 
