@@ -15,8 +15,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
 from toolkit.workbook.live import LiveWorkbook
-from toolkit.workbook.live_common import blocks
-from toolkit.workbook.live_write import may_be_reread
+from toolkit.workbook.live_common import blocks, may_be_reread
 from toolkit.workbook.port import FILLS, CellUpdate, Link, Look, OwnSheet
 
 LABEL = "20261128T1800"
@@ -257,26 +256,31 @@ def test_refuses_protected_merged_array_and_unknown_places(opened: Opener) -> No
     live.write([CellUpdate("责任表", 1, 1, "标题")], expected=read.fingerprint, label=LABEL)  # a merge's first cell
 
 
-def test_a_failure_in_the_middle_puts_the_values_back(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
-    import toolkit.workbook.live_write as live_write
+@pytest.mark.parametrize("where", ["cells", "own sheet"])
+def test_a_failure_in_the_middle_puts_the_values_back(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    from toolkit.workbook import live_sheets, live_write
 
     live = opened()
+    sheet = live.book.sheets[0]
+    sheet["A7"].value = ["'007", "'=text", "=1/0", "x"]
     read = live.read()
-    real, calls = live_write._values, []
+    formulas, formats = sheet["A1:D7"].formula, [sheet[f"{c}{r}"].number_format for r in range(1, 8) for c in "ABCD"]
+    calls = []
 
     def failing(*arguments: Any) -> Any:
         calls.append(arguments)
-        if len(calls) == 2:
-            raise OSError("the program went away")
-        return real(*arguments)
+        raise OSError("the program went away")
 
-    monkeypatch.setattr(live_write, "_values", failing)
-    updates = [CellUpdate("责任表", 3, 1, "一"), CellUpdate("责任表", 6, 4, "二"), CellUpdate("责任表", 5, 2, "三")]
+    monkeypatch.setattr(*((live_write, "_values") if where == "cells" else (live_sheets, "put_sheet")), failing)
+    updates = [CellUpdate("责任表", row, column, "新", Look.GREEN) for row in range(3, 8) for column in range(1, 5)]
     with pytest.raises(CannotRunError):
-        live.write(updates, expected=read.fingerprint, label=LABEL)
-    assert len(calls) == 2
+        live.write(updates, [RESULT], expected=read.fingerprint, label=LABEL)
+    assert len(calls) == 1
     assert live.read() == read
-    assert live.book.sheets[0]["D6"].formula == "=SUM(D3:D4)"
+    assert sheet["A1:D7"].formula == formulas
+    assert [sheet[f"{c}{r}"].number_format for r in range(1, 8) for c in "ABCD"] == formats
 
 
 RESULT = OwnSheet(

@@ -80,8 +80,8 @@ class LiveWorkbook:
     ) -> WriteReceipt:
         """Change the given cells and own sheets in the window; nothing is saved.
 
-        What would be refused is looked for first. Should the program fail in the middle, the values that were there
-        are put back.
+        What would be refused is looked for first. Should the program fail in the middle, the values and number formats
+        of the cells are put back.
 
         Raises:
             WorkbookChangedError: somebody typed in between.
@@ -99,9 +99,15 @@ class LiveWorkbook:
             plan.check()
             live_sheets.check(self.book, own_sheets)
             with _quiet(self.book):
-                plan.apply()
-                for own in own_sheets:
-                    live_sheets.put_sheet(self.book, own)
+                finished = False
+                try:
+                    plan.apply()
+                    for own in own_sheets:
+                        live_sheets.put_sheet(self.book, own)
+                    finished = True
+                finally:
+                    if not finished:
+                        plan.undo()
             stale = self.book.app.calculation == "manual"
         after = self.read().fingerprint
         return WriteReceipt(Path(self.book.fullname), len(updates), None, expected, after, stale_formulas=stale)

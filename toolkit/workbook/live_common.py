@@ -80,3 +80,17 @@ def cell_name(row: int, column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return f"{letters}{row}"
+
+
+def block_range(sheet: xlwings.Sheet, block: Block) -> xlwings.Range:
+    """The cells of a block."""
+    return sheet.range((block[0], block[1]), (block[2], block[3]))
+
+
+def may_be_reread(text: str) -> bool:
+    """Whether Excel might take a text for a formula, number, date, boolean or error."""
+    return (
+        text[:1] in ("=", "+", "-", "@", "'", "#", "/")
+        or any(letter.isdigit() for letter in text)
+        or text.upper() in ("TRUE", "FALSE")
+    )

@@ -59,7 +59,7 @@ def _times(sheet: xlwings.Sheet, rows: Rows, top: int, left: int) -> None:
         fractions = [i for i, row in enumerate(rows) if type(v := row[column]) is float and v % 1]
         if not fractions:
             continue
-        for first, last, code in _formats(sheet, top, left + column, fractions[0], fractions[-1]):
+        for first, last, code in formats(sheet, top, left + column, fractions[0], fractions[-1]):
             letters = _QUOTED.sub("", code.partition(";")[0]).lower()
             if not re.search("[hs]", letters) or re.search("[yd]", letters):
                 continue
@@ -76,7 +76,7 @@ def _time(value: float, lasting: bool) -> time | timedelta:
     return (datetime.min + span).time()
 
 
-def _formats(sheet: xlwings.Sheet, top: int, column: int, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+def formats(sheet: xlwings.Sheet, top: int, column: int, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     """Stretches of one column with one number format each (first, last, code), found by halving."""
     open_stretches = [(first, last)]
     for _ in range(_PATIENCE):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -21,23 +20,18 @@ from toolkit.workbook.live_common import (
     Block,
     Cell,
     areas,
+    block_range,
     blocks,
     cell_name,
     day_fraction,
     is_protected,
+    may_be_reread,
 )
+from toolkit.workbook.live_undo import Before
 from toolkit.workbook.port import DAYEND_CODE, FILLS, CellUpdate, CellValue, Look, WorkbookContent
 
 if TYPE_CHECKING:
     import xlwings
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """What a block held before it was written."""
-
-    cells: xlwings.Range
-    formulas: object
 
 
 class Plan:
@@ -46,6 +40,7 @@ class Plan:
     def __init__(self, book: xlwings.Book, updates: Sequence[CellUpdate], content: WorkbookContent) -> None:
         self._book = book
         self._content = {sheet.name.casefold(): sheet for sheet in content.sheets}
+        self._before: list[Before] = []
         self._by_sheet: dict[str, dict[Cell, CellUpdate]] = {}
         for update in updates:
             self._by_sheet.setdefault(update.sheet, {})[update.row, update.column] = update
@@ -66,39 +61,47 @@ class Plan:
                     raise WriteRefusedError("write-out-of-range", sheet=name, row=row, column=column)
                 if isinstance(update.value, str) and len(update.value) > MAX_TEXT:
                     raise WriteRefusedError("write-value", sheet=name, cell=cell_name(row, column), detail="> 32767")
-            for r1, c1, r2, c2 in raw.merges:
-                for row in range(r1, r2 + 1):
-                    for column in range(c1, c2 + 1):
-                        if (row, column) != (r1, c1) and (row, column) in cells:
-                            area = f"{cell_name(r1, c1)}:{cell_name(r2, c2)}"
-                            raise WriteRefusedError("write-merged", sheet=name, cell=cell_name(row, column), area=area)
+            for box in raw.merges:
+                covered = _covered(cells, box)
+                if covered is not None:
+                    area = f"{cell_name(*box[:2])}:{cell_name(*box[2:])}"
+                    raise WriteRefusedError("write-merged", sheet=name, cell=cell_name(*covered), area=area)
             sheet = self._book.sheets[name]
             if is_protected(sheet):
                 raise WriteRefusedError("write-protected", sheet=name, cell=cell_name(*min(cells)))
+            rows, columns = [row for row, _ in cells], [column for _, column in cells]
+            hull = (min(rows), min(columns), max(rows), max(columns))
+            if block_range(sheet, hull).has_array is False:
+                continue
             for block in blocks(cells):
-                if _range(sheet, block).has_array is not False:
-                    raise WriteRefusedError(
-                        "write-array", sheet=name, cell=cell_name(*block[:2]), area=_range(sheet, block).get_address()
-                    )
+                target = block_range(sheet, block)
+                if target.has_array is not False:
+                    where = target.get_address(False, False)
+                    raise WriteRefusedError("write-array", sheet=name, cell=cell_name(*block[:2]), area=where)
 
     def apply(self) -> None:
-        """Make the changes. When one fails, the values of those made before are put back, and the failure goes on."""
-        done: list[_Before] = []
-        finished = False
-        try:
-            for name, cells in self._by_sheet.items():
-                sheet = self._book.sheets[name]
-                _copy_looks(sheet, cells)
-                _set_formats(sheet, cells)
-                for block in blocks(cells):
-                    target = _range(sheet, block)
-                    done.append(_Before(target, target.formula))
-                    target.value = _values(sheet, cells, block)
-            finished = True
-        finally:
-            if not finished:
-                for before in reversed(done):
-                    before.cells.formula = before.formulas
+        """Make the changes, sheet by sheet: looks, number formats, values."""
+        for name, cells in self._by_sheet.items():
+            sheet, raw = self._book.sheets[name], self._content[name.casefold()]
+            self._before += [Before.of(sheet, block, raw) for block in blocks(cells)]
+            _copy_looks(sheet, cells)
+            _set_formats(sheet, cells)
+            for block in blocks(cells):
+                block_range(sheet, block).value = _values(sheet, cells, block)
+
+    def undo(self) -> None:
+        """Put back the values and number formats of everything that ``apply`` has touched."""
+        while self._before:
+            self._before.pop().restore()
+
+
+def _covered(cells: dict[Cell, CellUpdate], box: Block) -> Cell | None:
+    """A target inside a merged area that is not its first cell."""
+    top, left, bottom, right = box
+    for row, column in cells:
+        if top <= row <= bottom and left <= column <= right and (row, column) != (top, left):
+            return row, column
+    return None
 
 
 def _new_columns(cells: dict[Cell, CellUpdate]) -> set[int]:
@@ -146,7 +149,7 @@ def _set_formats(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate]) -> None:
     ours = {tuple(bytes.fromhex(rgb)) for rgb in FILLS.values()}
     for block in blocks(cleared):
         # A fill of ours from an earlier write goes; one that differs within the block reads as none and stays.
-        target = _range(sheet, block)
+        target = block_range(sheet, block)
         if target.color in ours:
             target.color = None
     for color, some in fills.items():
@@ -203,16 +206,3 @@ def _value(sheet: xlwings.Sheet, update: CellUpdate) -> CellValue:
         format_now = sheet.range((update.row, update.column)).number_format
         return str(value) if format_now == TEXT_CODE else "'" + value
     return value
-
-
-def may_be_reread(text: str) -> bool:
-    """Whether Excel might take a text for a formula, number, date, boolean or error."""
-    return (
-        text[:1] in ("=", "+", "-", "@", "'", "#", "/")
-        or any(letter.isdigit() for letter in text)
-        or text.upper() in ("TRUE", "FALSE")
-    )
-
-
-def _range(sheet: xlwings.Sheet, block: Block) -> xlwings.Range:
-    return sheet.range((block[0], block[1]), (block[2], block[3]))
