@@ -36,6 +36,9 @@ def fingerprint(data: bytes) -> str:
 def parse(name: str, data: bytes) -> WorkbookContent:
     """The content of a workbook held in memory.
 
+    Values are calamine's: every number a float, an error its text (``#N/A``), and a date cell without a time of day a
+    ``date`` even where its format shows one, for the file does not tell midnight from no time at all.
+
     Raises:
         WorkbookUnreadableError: empty, damaged or not a workbook.
         WorkbookEncryptedError: it wants a password.

@@ -152,7 +152,7 @@ class CellWriter:
         self._v, self._v_end = f"<{prefix}v>", f"</{prefix}v></{prefix}c>"
         self._is = f"<{prefix}is><{prefix}t"
         self._is_end = f"</{prefix}t></{prefix}is></{prefix}c>"
-        self._bodies: dict[type, dict[CellValue, str]] = {}
+        self.bodies: dict[type, dict[CellValue, str]] = {}  # made once for each value, by class
 
     def cell(self, row: int, column: int, style: int, value: CellValue) -> str:
         """``<c …>…</c>`` for one cell.
@@ -169,9 +169,9 @@ class CellWriter:
 
     def body(self, row: int, column: int, value: CellValue) -> str:
         """Everything after the attributes ``r`` and ``s``; row and column are for messages."""
-        memo = self._bodies.get(value.__class__)  # by class: 1, 1.0 and True are one key
+        memo = self.bodies.get(value.__class__)  # by class: 1, 1.0 and True are one key
         if memo is None:
-            memo = self._bodies[value.__class__] = {}
+            memo = self.bodies[value.__class__] = {}
         found = memo.get(value)
         if found is None:
             found = self._body(row, column, value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -34,7 +35,14 @@ def edit(data: bytes, updates: Sequence[CellUpdate], own_sheets: Sequence[OwnShe
         WorkbookUnreadableError: not a whole workbook.
         WriteRefusedError: something cannot be written without harm.
     """
-    return _Edit(data).run(updates, own_sheets)
+    # Hundreds of thousands of small objects and not one cycle: the collector would look at all of them again and again.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _Edit(data).run(updates, own_sheets)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class _Edit:

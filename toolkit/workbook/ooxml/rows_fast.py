@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from operator import lt
 
-from toolkit.workbook.ooxml.cells import CellWriter, column_number
+from toolkit.workbook.ooxml.cells import CellWriter, column_number, letters
 from toolkit.workbook.ooxml.choose import Chooser, needed
 from toolkit.workbook.ooxml.guards import Guard
 from toolkit.workbook.ooxml.sheet import Sheet
@@ -82,7 +84,7 @@ def patch(sheet: Sheet, rows: _Rows, taken: bool, chooser: Chooser, writer: Cell
         if added is not None:
             if added:
                 sheet.splice(end, end, added.encode())
-        elif not _into(sheet, (opened, end), number, targets, head.style, chooser, writer, guard):
+        elif not _into(sheet, (opened, end), number, targets, head.style, line, guard):
             del sheet.splices[before:]
             return False
         if head.grown is not head.tail and added != "":
@@ -117,22 +119,34 @@ class _Line:
     def __init__(self, chooser: Chooser, writer: CellWriter) -> None:
         self._chooser = chooser
         self._writer = writer
-        self._frames: dict[tuple[int | None, int | None, int, str, type], tuple[str, str]] = {}
+        self._frames: dict[tuple[int | None, int | None, int | None, int, str, type], tuple[str, str]] = {}
 
-    def cells(self, row: int, targets: list[CellUpdate], left: int | None, row_style: int | None) -> str:
-        frames, body = self._frames, self._writer.body
+    def cells(
+        self,
+        row: int,
+        targets: list[CellUpdate],
+        left: int | None,
+        row_style: int | None,
+        own: Sequence[int | None] = (),
+    ) -> str:
+        """The cells of one row; ``own`` are the formats they have now, None where there is no cell."""
+        frames, bodies = self._frames, self._writer.bodies
         out = ""
-        for target in targets:
+        for target, mine in zip_longest(targets, own):
             value = target.value
-            if not value and not needed(target):
+            if not value and mine is None and not needed(target):
                 continue
             # _value_: the look's plain text; hashing an enum member or asking for .value costs ten times as much
-            key = (left, row_style, target.column, target.look._value_, value.__class__)
+            key = (left, row_style, mine, target.column, target.look._value_, value.__class__)
             frame = frames.get(key)
             if frame is None:
-                style = self._chooser.run([target], left, row_style)[0]
+                style = self._chooser.run([target], left, row_style, [mine])[0]
                 frame = frames[key] = self._writer.frame(target.column, style)
-            out += f"{frame[0]}{row}{frame[1]}{body(row, target.column, value)}"
+            memo = bodies.get(value.__class__)
+            body = memo.get(value) if memo is not None else None
+            if body is None:
+                body = self._writer.body(row, target.column, value)
+            out += f"{frame[0]}{row}{frame[1]}{body}"
         return out
 
 
@@ -142,25 +156,33 @@ def _into(
     number: int,
     targets: list[CellUpdate],
     row_style: int | None,
-    chooser: Chooser,
-    writer: CellWriter,
+    line: _Line,
     guard: Guard,
 ) -> bool:
     """Targets into a row that may hold some of them, or cells right of them; False if its cells are not in order."""
     data = sheet.data
     cells: list[tuple[int, int, int, int]] = []  # column, format, start, end
     last = 0
-    for m in _CELL.finditer(data, *inside):
+    left: int | None = None  # never a cell that is written itself, so that writing twice gives the same
+    begin, stop = inside
+    first = data.find(b'<c r="%s%d"' % (letters(targets[0].column).encode(), number), begin, stop)
+    if first > begin:  # the cells before it are of no interest but for the last of them
+        before = data.rfind(b'<c r="', begin, first)
+        m = _HEAD.match(data, before) if before >= 0 else None
+        if before >= 0 and (m is None or (not m[2] and b"s=" in m[3])):
+            return False
+        left = int(m[2] or 0) if m else None
+        begin = first
+    for m in _CELL.finditer(data, begin, stop):
         column = column_number(m[1].decode())
         style = int(m[2]) if m[2] else 0
         if column <= last or (not m[2] and b"s=" in m[3]):
             return False
         last = column
         cells.append((column, style, m.start(), m.end()))
-    if len(cells) != data.count(b"<c ", *inside):
+    if len(cells) != data.count(b"<c ", begin, stop):
         return False
     i = 0
-    left: int | None = None  # never a cell that is written itself, so that writing twice gives the same
     for run in neighbours(targets):
         while i < len(cells) and cells[i][0] < run[0].column:
             left = cells[i][1]
@@ -174,15 +196,11 @@ def _into(
                 own.append(style)
                 i += 1
             else:
+                name = b'<c r="%s%d"' % (letters(target.column).encode(), number)
+                if begin > inside[0] and data.find(name, inside[0], begin) >= 0:
+                    return False
                 own.append(None)
-        styles = chooser.run(run, left, row_style, own)
-        body = "".join(
-            [
-                writer.cell(number, t.column, s, t.value)
-                for t, s, o in zip(run, styles, own, strict=True)
-                if o is not None or needed(t)
-            ]
-        )
+        body = line.cells(number, run, left, row_style, own)
         sheet.splice(start, end, body.encode())
     return True
 
