@@ -175,7 +175,11 @@ def test_a_second_write_keeps_the_columns_and_takes_our_colour_back(opened: Open
     live.write(new_columns(), expected=live.read().fingerprint, label=LABEL)
     sheet = live.book.sheets[0]
     sheet["E3"].font.italic = True  # a person's own touch
-    updates = [CellUpdate("责任表", 3, 5, "无法判定", Look.BODY), CellUpdate("责任表", 4, 5, "按时", Look.GREEN)]
+    updates = [
+        CellUpdate("责任表", 2, 5, "状态", Look.HEADER),
+        CellUpdate("责任表", 3, 5, "无法判定", Look.BODY),
+        CellUpdate("责任表", 4, 5, "按时", Look.GREEN),
+    ]
     live.write(updates, expected=live.read().fingerprint, label=LABEL)
     assert sheet["E3:E4"].value == ["无法判定", "按时"]
     assert sheet["E3"].color is None

@@ -28,7 +28,7 @@ from toolkit.workbook.live_common import (
     may_be_reread,
 )
 from toolkit.workbook.live_undo import Before
-from toolkit.workbook.port import DAYEND_CODE, FILLS, CellUpdate, CellValue, Look, WorkbookContent
+from toolkit.workbook.port import DAYEND_CODE, FILLS, CellUpdate, CellValue, Look, RawSheet, WorkbookContent
 
 if TYPE_CHECKING:
     import xlwings
@@ -84,8 +84,9 @@ class Plan:
         for name, cells in self._by_sheet.items():
             sheet, raw = self._book.sheets[name], self._content[name.casefold()]
             self._before += [Before.of(sheet, block, raw) for block in blocks(cells)]
-            _copy_looks(sheet, cells)
-            _set_formats(sheet, cells)
+            new = _new_columns(cells, raw)
+            _copy_looks(sheet, cells, new)
+            _set_formats(sheet, cells, new)
             for block in blocks(cells):
                 block_range(sheet, block).value = _values(sheet, cells, block)
 
@@ -104,14 +105,18 @@ def _covered(cells: dict[Cell, CellUpdate], box: Block) -> Cell | None:
     return None
 
 
-def _new_columns(cells: dict[Cell, CellUpdate]) -> set[int]:
-    """Columns that this write makes: it writes their header."""
-    return {column for (_, column), update in cells.items() if update.look is Look.HEADER}
+def _new_columns(cells: dict[Cell, CellUpdate], raw: RawSheet) -> set[int]:
+    """Columns that this write makes: it writes a header where there is nothing."""
+    return {
+        column
+        for (row, column), update in cells.items()
+        if update.look is Look.HEADER
+        and (row > len(raw.rows) or column > len(raw.rows[row - 1]) or raw.rows[row - 1][column - 1] is None)
+    }
 
 
-def _copy_looks(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate]) -> None:
+def _copy_looks(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], new: set[int]) -> None:
     """Give the cells of new columns the look of the last column before them; others keep what they have."""
-    new = _new_columns(cells)
     looked = [cell for cell, update in cells.items() if cell[1] in new and update.look is not Look.KEEP]
     copied = False
     for top, left, bottom, right in blocks(looked):
@@ -127,8 +132,7 @@ def _copy_looks(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate]) -> None:
         sheet.book.app.cut_copy_mode = False
 
 
-def _set_formats(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate]) -> None:
-    new = _new_columns(cells)
+def _set_formats(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], new: set[int]) -> None:
     codes: dict[str, list[Cell]] = {}
     fills: dict[str, list[Cell]] = {}
     cleared: list[Cell] = []
