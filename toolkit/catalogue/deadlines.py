@@ -1,7 +1,222 @@
-"""deadlines."""
+"""How deadlines are read: what is open in a phrase, the reading taken, and the setting that decides it.
+
+``ambiguity-CODE`` is the reading under the default policy, ``ambiguity-CODE-alt`` the other one; the remedy names the
+setting, or how to reword the phrase where no setting can help.
+"""
 
 from __future__ import annotations
 
-from toolkit.catalogue.entry import Entry
+from toolkit.catalogue.entry import Entry, entry
 
-ENTRIES: dict[str, Entry] = {}
+
+def _set(zh: str, en: str, setting: str) -> Entry:
+    """An ambiguity that a setting decides."""
+    return entry(zh, en, f"由设置 policy.{setting} 决定。", f"The setting policy.{setting} decides.")
+
+
+def _reword(zh: str, en: str, zh_remedy: str, en_remedy: str) -> Entry:
+    return entry(zh, en, zh_remedy, en_remedy)
+
+
+ENTRIES: dict[str, Entry] = {
+    "deadline-kind-none": entry("其中没有期限", "There is no deadline in it"),
+    "deadline-kind-policy-undefined": entry(
+        "“{word}”没有说明具体时间,无法计算应交日期",
+        "“{word}” names no time, so no due date can be computed",
+        "请写明日期或天数,或在设置 service_levels 中为它规定期限。",
+        "Write a date or a number of days, or give it a level under service_levels in the settings.",
+    ),
+    "deadline-read-as": entry("读作:{rule}", "Read as: {rule}"),
+    "deadline-next": entry("应交时间:{dates}", "Due: {dates}"),
+    "deadline-no-date": entry("没有可以计算的日期", "No date can be computed"),
+    "deadline-provisional": entry(
+        "涉及的年份尚未公布放假安排,日期为暂定",
+        "The days off of a year concerned are not published yet, so the date is provisional",
+    ),
+    "explain-bad-line": entry(
+        "第 {number} 行不是形如 {{\"id\": 1, \"text\": \"每月5号前\"}} 的 JSON",
+        "Line {number} is not JSON of the form {{\"id\": 1, \"text\": \"by the 5th\"}}",
+    ),
+    "ambiguity-before-day-inclusive": _set(
+        "“5号前”按含5号当天理解:5号24:00之前都算按时",
+        "“before the 5th” is taken to include the 5th: on time until the 5th ends",
+        "before_inclusive",
+    ),
+    "ambiguity-before-day-inclusive-alt": _set(
+        "“5号前”按不含5号当天理解:4号24:00之前算按时",
+        "“before the 5th” is taken to end with the 4th",
+        "before_inclusive",
+    ),
+    "ambiguity-month-end-calendar-or-workday": _set(
+        "“月底”按当月最后一天理解",
+        "“month-end” is taken as the last calendar day",
+        "month_end_workday",
+    ),
+    "ambiguity-month-end-calendar-or-workday-alt": _set(
+        "“月底”按当月最后一个工作日理解",
+        "“month-end” is taken as the last working day",
+        "month_end_workday",
+    ),
+    "ambiguity-week=7-days-or-5-workdays": _set(
+        "“一周”按7个自然日理解", "“a week” is taken as 7 calendar days", "week_workdays"
+    ),
+    "ambiguity-week=7-days-or-5-workdays-alt": _set(
+        "“一周”按5个工作日理解", "“a week” is taken as 5 working days", "week_workdays"
+    ),
+    "ambiguity-next-day-calendar-or-workday": _set(
+        "“次日”按下一个自然日理解", "“next day” is taken as the next calendar day", "next_day_workdays"
+    ),
+    "ambiguity-next-day-calendar-or-workday-alt": _set(
+        "“次日”按下一个工作日理解", "“next day” is taken as the next working day", "next_day_workdays"
+    ),
+    "ambiguity-T+n-calendar-or-workday": _set(
+        "“T+n”按自然日计算", "“T+n” is counted in calendar days", "t_plus_workdays"
+    ),
+    "ambiguity-T+n-calendar-or-workday-alt": _set(
+        "“T+n”按工作日计算", "“T+n” is counted in working days", "t_plus_workdays"
+    ),
+    "ambiguity-from-the-day-counting": _set(
+        "“自…之日起”从次日起算,当日不计(民法典第二百零一条)",
+        "“from the day of” starts counting with the day after",
+        "from_day_counts",
+    ),
+    "ambiguity-from-the-day-counting-alt": _set(
+        "“自…之日起”含当日起算", "“from the day of” counts the day itself", "from_day_counts"
+    ),
+    "ambiguity-dmy-or-mdy": _set(
+        "数字日期按“月/日/年”理解", "A date in figures is read month first", "month_first"
+    ),
+    "ambiguity-dmy-or-mdy-alt": _set(
+        "数字日期按“日/月/年”理解", "A date in figures is read day first", "month_first"
+    ),
+    "ambiguity-end-of-business-time": _set(
+        "“下班前”没有写钟点,未设置下班时间时按24:00计算",
+        "The close of business has no clock time; where none is set it is 24:00",
+        "end_of_business",
+    ),
+    "ambiguity-end-of-day": _set("当日完成,以当日结束为限", "To be done by the end of each day", "end_of_business"),
+    "ambiguity-half-day": _set(
+        "“半天”按事件发生后12小时计算", "“half a day” is taken as 12 hours from the event", "half_day_hours"
+    ),
+    "ambiguity-half-month": _set("“半个月”按15天计算", "“half a month” is taken as 15 days", "half_month_days"),
+    "ambiguity-working-hours": _set(
+        "工作小时按设置的营业时间在工作日内累计",
+        "Working hours run during the business hours of working days",
+        "business_hours",
+    ),
+    "ambiguity-end-of-week": _set(
+        "“周末”按设置或字面的最后一天理解", "“end of week” is taken as Friday unless set otherwise", "week_ends_on"
+    ),
+    "ambiguity-phase": _set(
+        "没有写明从哪一期开始,隔期按最近一期起算",
+        "The phrase does not say which periods count; the next one is taken as the first",
+        "phase_start",
+    ),
+    "ambiguity-policy-undefined": entry(
+        "没有具体时间,不计入按时率",
+        "It names no time and is left out of the on-time rate",
+        "可在设置 service_levels 中规定期限。",
+        "A level under service_levels in the settings gives it one.",
+    ),
+    "ambiguity-service-level": entry(
+        "日期来自设置 service_levels 中的规定,而不是原文",
+        "The date rests on service_levels in the settings, not on the phrase",
+    ),
+    "ambiguity-policy-word-plus-date": entry(
+        "既有“及时”一类的词又有日期,以日期为准", "It has both an adverb and a date; the date counts"
+    ),
+    "ambiguity-period-implied": _reword(
+        "没有写“每月”,按每月理解",
+        "It does not say “each month”; it is taken as monthly",
+        "写成“每月5号前”最清楚。",
+        "Write “of each month” to be clear.",
+    ),
+    "ambiguity-recurring-or-once": _reword(
+        "没有写是一次还是每期,按本期一次理解",
+        "It does not say whether it recurs; it is taken as once, in this period",
+        "写成“每月底”或“本月底”。",
+        "Write “each month-end” or “this month-end”.",
+    ),
+    "ambiguity-no-day-in-period": _reword(
+        "只写了周期,没有写哪一天,以该期结束为限",
+        "It names a period but no day; it holds until the period ends",
+        "请写明日期,例如“每月5号前”。",
+        "Name a day, such as “by the 5th of each month”.",
+    ),
+    "ambiguity-12-oclock-morning": _reword(
+        "“上午12点”按中午12:00理解", "12 in the morning is taken as noon", "写成12:00。", "Write 12:00."
+    ),
+    "ambiguity-12-oclock-night": _reword(
+        "“晚上12点”按当日24:00理解",
+        "12 at night is taken as the end of that day",
+        "写成24:00。",
+        "Write 24:00.",
+    ),
+    "ambiguity-day-missing-in-month": _reword(
+        "有的月份没有这一天,按该月最后一天计算",
+        "Some months lack this day; their last day is taken",
+        "写成“每月最后一天”。",
+        "Write “the last day of each month”.",
+    ),
+    "ambiguity-due-end-of-period": _reword(
+        "只写了月份,以该月结束为限",
+        "It names a month only; it holds until the month ends",
+        "请写明日期。",
+        "Name a day.",
+    ),
+    "ambiguity-month-end-correspondence": entry(
+        "按月计算的期间到对应日止,没有对应日的到月末(民法典第二百零二条)",
+        "Months end on the corresponding day, or on the last day where there is none",
+    ),
+    "ambiguity-approximate": _reword(
+        "是大概的时间", "The time is approximate", "请写明确切日期。", "Name the exact day."
+    ),
+    "ambiguity-quota-not-offset": entry("其中的数量是次数或天数要求,不是期限", "The number is a quota, not a deadline"),
+    "ambiguity-lunar-or-solar": _reword(
+        "“初五”按农历理解", "The day is taken by the lunar calendar", "若指公历,写成“5号”。", "Write “the 5th” for solar."
+    ),
+    "ambiguity-biweekly-two-meanings": _reword(
+        "biweekly/bimonthly 按每两周(两个月)一次理解",
+        "biweekly is taken as every two weeks (bimonthly: every two months)",
+        "写成“每两周”或“每周两次”。",
+        "Write “every two weeks” or “twice a week”.",
+    ),
+    "ambiguity-geri-next-or-alternate": _reword(
+        "“隔日”按次日理解", "隔日 is taken as the next day", "写成“次日”或“每隔一天”。", "Write 次日 or 每隔一天."
+    ),
+    "ambiguity-WDn-of-month-or-after-event": _reword(
+        "WDn 按当月第 n 个工作日理解",
+        "WDn is taken as the nth working day of the month",
+        "若从事件起算,写成“T+n个工作日”。",
+        "Write “T+n working days” to count from an event.",
+    ),
+    "ambiguity-period-close-anchor": entry(
+        "从结账完成之日起算;没有登记结账日时从期末起算",
+        "Counted from the day the books close; from the period's end where that is not recorded",
+    ),
+    "ambiguity-holiday-anchor": entry("以节日当天为准,不是放假的第一天", "Counted from the holiday itself"),
+    "ambiguity-negation": entry("含有否定说法,按否定后的意思理解", "It contains a negation, which is respected"),
+    "ambiguity-exception": entry("含有例外,例外的日子不计", "It contains an exception, which is left out"),
+    "ambiguity-anchor-implied": _reword(
+        "没有写从什么事件起算", "It does not say which event starts the count", "写成“收到后3日内”。", "Name the event."
+    ),
+    "ambiguity-within-implied": entry("没有写“内”,按期限之内理解", "“within” is not written but meant"),
+    "ambiguity-instant-as-day": entry(
+        "事件发生时完成,以当日结束为限", "To be done with the event; it holds until that day ends"
+    ),
+    "ambiguity-no-length-after-event": _reword(
+        "写了“…后”但没有写多少天之内,无法计算日期",
+        "It says “after” without saying how long, so no date can be computed",
+        "写成“…后3日内”。",
+        "Write how many days after.",
+    ),
+    "ambiguity-event-time-missing": _reword(
+        "事件只登记了日期,按小时的期限从当日24:00起算",
+        "The event has a date but no time; hours are counted from the end of that day",
+        "登记事件时写明钟点。",
+        "Record the time of the event.",
+    ),
+    "ambiguity-year-calendar-not-published": entry(
+        "该年放假安排尚未公布,日期为暂定", "The days off of that year are not published; the date is provisional"
+    ),
+}  # fmt: skip

@@ -129,6 +129,8 @@ def _in_part(p: Position, part: Frame, calendar: WorkCalendar, policy: Policy) -
         return [d for d in span if d.isoweekday() in p.weekday]
     if p.lunar_day:
         return [d for d in (lunar_in(first, last, p.lunar_day),) if d]
+    if p.part == "end":  # "end of week", which is Friday for most
+        return [first + timedelta(days=policy.week_ends_on - 1)]
     if p.part:
         return [{"first": first.replace(day=10), "mid": first.replace(day=20)}.get(p.part, last)]
     if not p.month_day:

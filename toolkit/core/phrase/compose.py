@@ -129,6 +129,8 @@ def _take(s: _State, i: int, t: Token) -> None:
         s.roll = t.value["way"]
         # What follows says where to: 顺延至下一个工作日.
         s.skipping = s.roll != "none"
+    elif cls == "NOCROSS" and s.roll in ("following", "preceding"):
+        s.roll = f"modified_{s.roll}"
     elif cls == "INCLUDE":
         s.include = t.value["on"]
     elif cls == "NOTOFF":
@@ -144,6 +146,8 @@ def _take(s: _State, i: int, t: Token) -> None:
         s.weak = s.weak or t.value
     elif cls == "QUOTA":
         n, top = t.value["n"], t.value.get("top")
+        if n == 1 and not top:
+            return  # 每月一次 says no more than 每月
         s.draft.quota = (">=" if t.value.get("least") else "") + (f"{n}-{top}" if top else str(n))
     elif cls == "AHEADTO":
         s.month_ahead = tuple(t.value["month"])
@@ -262,9 +266,10 @@ def _frequency(s: _State, i: int, t: Token) -> None:
     if pos:
         s.draft.pos = pos
         _relation(s, i)
-    elif _previous(s, i, 1, "NOTBEFORE"):
-        s.draft.relation = "not-before"
-        s.note("negation")
+    else:
+        # 不晚于每月第3个工作日: the word before the frequency is about the day behind it.
+        prev = _at(s, i - 1)
+        s.draft.leading = {"BY": "by", "DUE": "by", "NOTBEFORE": "not-before"}.get(prev.cls if prev else "")
 
 
 def _fits(freq: Fields, pos: Fields) -> bool:
@@ -290,7 +295,10 @@ def _position(s: _State, i: int, t: Token) -> None:
     s.draft, kept = trial, s.draft
     _relation(s, i)
     s.draft = kept
-    relation = trial.relation or ("by" if by else None)
+    relation = trial.relation or ("by" if by else None) or kept.leading
+    if kept.leading and relation == kept.leading:
+        trial.said_by = True
+        s.note("negation" if relation == "not-before" else None)
     if weak and relation is None and not s.chinese and _previous(s, i, 1, "IN") and _alone(s, i):
         relation = "by"
     if relation == "over" and not _later(s, i, "NOTDONE"):
@@ -471,12 +479,7 @@ def _span(s: _State, i: int, t: Token) -> None:
     nxt = _at(s, i + 1)
     if s.chinese and nxt is not None and nxt.cls == "DE":
         return  # 3日内的数据: a span of data, not of time to act
-    if (
-        s.chinese
-        and not event
-        and nxt is not None
-        and s.text.startswith(_THINGS_OF_A_SPAN, nxt.start)
-    ):
+    if s.chinese and not event and nxt is not None and s.text.startswith(_THINGS_OF_A_SPAN, nxt.start):
         return
     s.note(value.pop("amb", None))
     if d.span is not None or d.tn is not None or d.dayref is not None or (d.pos is not None and d.freq is None):

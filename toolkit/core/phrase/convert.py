@@ -136,6 +136,12 @@ def amount(tokens: Sequence[Token]) -> Fields | None:
     return out
 
 
+def long_days(tokens: Sequence[Token]) -> Fields | None:
+    """60日: more days than a month has can only be a count."""
+    found = amount(tokens)
+    return found if found and found["n"] > 31 else None
+
+
 def weekdays(tokens: Sequence[Token]) -> Fields | None:
     """周五, 周一三五, 周二、周四, 周一至周五, Mondays and Thursdays."""
     days: list[int] = []
@@ -764,7 +770,7 @@ def net(tokens: Sequence[Token]) -> Fields | None:
 CONVERTERS: dict[str, Callable[[Sequence[Token]], Fields | None]] = {
     f.__name__.rstrip("_"): f
     for f in (
-        clock, clock_window, amount, weekdays, days, day_window, every, weekly, nth, nth_last, place_nth, place_nth2,
+        clock, clock_window, amount, long_days, weekdays, days, day_window, every, weekly, nth, nth_last, place_nth, place_nth2,
         first_n, first_n_begin, quarter_month, month, months, year_month, year_end, year_weak, year_rel, quarter,
         anchor, anchor_end, anchor_event, next_month, month_nth, offset, lunar, md, tplus, span, span_nth, span_wide, last_day, ahead,
         roll_weekend, except_, weekly_other, weekly_names, rate, dom_of, nth_of, dom_in_quarter, end_of, name_year,

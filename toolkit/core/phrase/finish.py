@@ -69,6 +69,7 @@ class Draft:
     clause: int = 0
     started: int = -1
     parity: str | None = None
+    leading: str | None = None
 
     @property
     def has_slot(self) -> bool:
@@ -196,7 +197,9 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
             note(ambiguity, "before-day-inclusive")
     elif relation is Relation.BY and context["include"] is False:
         inclusive = False
-    if position is not None and relation is Relation.ON and _is_end(position):
+    if relation is Relation.ON and (
+        (position is not None and _is_end(position)) or values["time"] is DayPart.END_OF_BUSINESS
+    ):
         relation = Relation.BY
     exceptions: dict[str, Any] = {
         "roll": Roll(context["roll"]) if context["roll"] else None,

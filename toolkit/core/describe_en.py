@@ -1,0 +1,258 @@
+"""Rules in English words."""
+
+from __future__ import annotations
+
+from toolkit.core.calendar import Roll
+from toolkit.core.deadline import CountFrom, DayPart, DeadlineRule, Frequency, Kind, Position, Relation, Unit, time_text
+
+_DAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_UNITS = {
+    Unit.MINUTE: "minute",
+    Unit.HOUR: "hour",
+    Unit.DAY: "day",
+    Unit.WEEK: "week",
+    Unit.MONTH: "month",
+    Unit.QUARTER: "quarter",
+    Unit.HALF_YEAR: "half-year",
+    Unit.YEAR: "year",
+}
+_DAY_PARTS = {
+    DayPart.MORNING: "morning",
+    DayPart.NOON: "noon",
+    DayPart.AFTERNOON: "afternoon",
+    DayPart.EVENING: "evening",
+    DayPart.START_OF_BUSINESS: "start of business",
+    DayPart.END_OF_BUSINESS: "close of business",
+}
+_ENDS = {"month_end": "month", "quarter_end": "quarter", "half_year_end": "half-year", "year_end": "year"}
+_NAMED = {
+    "new-year": "New Year", "spring-festival": "Spring Festival", "qingming": "Qingming",
+    "labour-day": "Labour Day", "dragon-boat": "Dragon Boat Festival", "mid-autumn": "Mid-Autumn Festival",
+    "national-day": "National Day", "christmas": "Christmas", "womens-day": "Women's Day",
+    "childrens-day": "Children's Day", "teachers-day": "Teachers' Day", "youth-day": "Youth Day",
+    "party-day": "Party Day", "army-day": "Army Day", "consumer-day": "Consumer Rights Day",
+    "singles-day": "Singles' Day", "lantern-festival": "Lantern Festival", "double-ninth": "Double Ninth Festival",
+    "double-seventh": "Double Seventh Festival",
+}  # fmt: skip
+_ROLLS = {
+    Roll.FOLLOWING: ", or the next business day if it falls on a weekend or holiday",
+    Roll.PRECEDING: ", or the previous business day if it falls on a weekend or holiday",
+    Roll.MODIFIED_FOLLOWING: ", modified following",
+    Roll.MODIFIED_PRECEDING: ", modified preceding",
+    Roll.NONE: ", unadjusted",
+}
+
+
+def describe_en(rule: DeadlineRule) -> str:
+    """One rule in English."""
+    if rule.kind is Kind.POLICY_UNDEFINED:
+        return (f"when {rule.anchor_event}, " if rule.anchor_event else "") + (rule.word or "promptly")
+    body = _event(rule) if rule.kind is Kind.EVENT_RELATIVE else _dated(rule)
+    tail = _ROLLS[rule.roll] if rule.roll else ""
+    if rule.except_days_off and rule.kind is not Kind.EVENT_RELATIVE:
+        tail += ", except holidays"
+    if rule.except_months:
+        tail += "".join(f", except {_MONTHS[m]}" for m in rule.except_months)
+    if rule.except_last_day:
+        tail += ", except the last day of the month"
+    return body + tail
+
+
+def _dated(rule: DeadlineRule) -> str:
+    frequency = rule.frequency
+    if rule.relation is Relation.WITHIN_PERIOD and frequency:
+        quota = rule.quota or ""
+        least = "at least " if quota.startswith(">=") else ""
+        count = quota.removeprefix(">=").split(" ")
+        if len(count) > 1:
+            return f"{_every(frequency, rule)}, {least}{count[0]} {count[1]}"
+        return (f"{least}{count[0]} times " if quota else "") + _every(frequency, rule)
+    day = _day(rule, rule.position, frequency)
+    time = _time(rule)
+    if rule.position and (rule.position.anchor or (rule.position.holiday and rule.position.offset)):
+        return day + (f" by {time}" if time else "")
+    if rule.relation is Relation.NOT_BEFORE:
+        return f"not before {_joined(day, time)}"
+    if rule.relation is Relation.FROM:
+        return f"{day} after {time}" if time and rule.position is None else f"after {_joined(day, time)}"
+    if rule.relation is not Relation.BY:
+        return _joined(day, time, " at ") if rule.position is None else (f"{time} on {day}" if time else f"on {day}")
+    if time:
+        return f"by {time} {day}".rstrip() if rule.position is None else f"by {time} on {day}"
+    if rule.inclusive is None:
+        return f"before {day}"
+    return f"by {day}" + (" (exclusive)" if rule.inclusive is False else "")
+
+
+def _joined(day: str, time: str, between: str = " ") -> str:
+    return f"{day}{between}{time}" if day and time else day or time
+
+
+def _every(frequency: Frequency, rule: DeadlineRule) -> str:
+    if frequency.every > 1:
+        return f"every {frequency.every} {_UNITS[frequency.unit]}s"
+    if frequency.unit is Unit.DAY and rule.working_days:
+        return "every working day"
+    return f"every {_UNITS[frequency.unit]}"
+
+
+def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) -> str:
+    if p is None:
+        if frequency is None:
+            return "" if rule.time is not None else "today"
+        return _every(frequency, rule) + (", the next day" if rule.period_offset else "")
+    if p.unit is Unit.DAY:
+        return {0: "today", 1: "tomorrow", 2: "in 2 days"}[rule.period_offset]
+    if p.anchor:
+        return _anchored(rule, p, frequency)
+    if p.holiday:
+        side = "before" if p.offset < 0 else "after"
+        each = "every year, " if frequency else ""
+        if not p.offset:
+            return f"{each}{_NAMED[p.holiday]}"
+        return f"{each}{_count(abs(p.offset), Unit.DAY, p.offset_workdays)} {side} {_NAMED[p.holiday]}"
+    of = _of(rule, p, frequency)
+    if p.lunar_day:
+        return f"lunar day {p.lunar_day} {of}"
+    if p.weekday:
+        names = " and ".join(_DAYS[d] for d in p.weekday)
+        if frequency is None:
+            return (
+                "this " if "this" in rule.marks and not rule.period_offset else "next " if rule.period_offset else ""
+            ) + names
+        if frequency.every == 1:
+            return f"every {names}" if not rule.freq_implied or len(p.weekday) == 1 else names
+        return f"{_every(frequency, rule)} on {names}"
+    if p.month and not p.month_of_quarter:
+        return _in_year(rule, p, frequency)
+    return f"{_within(p)} {of}".rstrip()
+
+
+def _of(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
+    if p.year:
+        return f"of {p.year}"
+    if rule.period_offset and p.month_of_quarter != 4:
+        return f"of next {_UNITS[p.unit]}"
+    if p.month_of_quarter:
+        nth = ("first", "second", "last", "next")[p.month_of_quarter - 1]
+        return f"of the {nth} month of " + ("each quarter" if frequency else "the quarter")
+    if frequency is None:
+        return f"of this {_UNITS[p.unit]}"
+    if rule.freq_implied:
+        return "of the month" if frequency.unit is Unit.MONTH else f"of each {_UNITS[frequency.unit]}"
+    if frequency.every > 1:
+        return f"of every {frequency.every} {_UNITS[frequency.unit]}s"
+    return f"of each {_UNITS[frequency.unit]}"
+
+
+def _in_year(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
+    if p.numeric:
+        return f"{p.numeric[1]}/{p.numeric[2]}/{p.numeric[0]}"
+    lead = "every year on " if frequency else ""
+    tail = f" {p.year}" if p.year else (" next year" if rule.period_offset else "")
+    days = p.month_day
+    words = []
+    for m in p.month:
+        if days == (-1,):
+            words.append(f"end of {_MONTHS[m]}")
+        elif days:
+            words += [f"{_MONTHS[m]} {d}" for d in days]
+        elif p.part or p.nth_workday or p.nth_weekday:
+            words.append(f"{_within(p)} of {_MONTHS[m]}")
+        else:
+            words.append(_MONTHS[m])
+    if frequency and not days and len(p.month) == 1:
+        return f"every {words[0]}"
+    return lead + " and ".join(words) + tail
+
+
+def _within(p: Position) -> str:
+    if p.nth_workday:
+        return f"{_nth(p.nth_workday)} business day"
+    if p.nth_weekday:
+        return f"{_nth(p.nth_weekday[0])} {_DAYS[p.nth_weekday[1]]}"
+    if p.part:
+        return {"first": "10th", "mid": "20th", "last": "last day", "end": "end"}[p.part]
+    if p.quarter:
+        return f"end of Q{p.quarter}"
+    if p.window:
+        return f"{_nth(p.window[0])} to {_nth(p.window[1])}"
+    if p.month_day == (-1,):
+        return "last day"
+    if p.month_day:
+        return " and ".join(_nth(d) if d > 0 else f"{_nth(d)} day" for d in p.month_day)
+    return "end"
+
+
+def _nth(n: int) -> str:
+    if n < 0:
+        return {-1: "last", -2: "second-to-last", -3: "third-to-last"}.get(n, f"{-n}th-to-last")
+    suffix = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{suffix}"
+
+
+def _anchored(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
+    unit = _ENDS[p.anchor or "month_end"]
+    if frequency is None:
+        whose = ("next " if rule.period_offset else "this ") + unit
+    else:
+        whose = f"each {unit}" if not rule.freq_implied or unit != "month" else "the month"
+    count = (
+        _count(p.offset_months, Unit.MONTH, False)
+        if p.offset_months
+        else _count(abs(p.offset), Unit.DAY, p.offset_workdays)
+    )
+    if p.offset < 0:
+        return f"{count} before the end of {whose}"
+    return f"within {count} after the end of {whose}"
+
+
+def _count(n: float, unit: Unit, working: bool) -> str:
+    word = ("business " if working else "") + _UNITS[unit]
+    return f"{n:g} {word}" + ("" if n == 1 else "s")
+
+
+def _time(rule: DeadlineRule) -> str:
+    if rule.time is None:
+        return ""
+    if isinstance(rule.time, DayPart):
+        return _DAY_PARTS[rule.time]
+    return time_text(rule.time) or ""
+
+
+def _event(rule: DeadlineRule) -> str:
+    event = rule.anchor_event or ""
+    at = _time(rule)
+    at = (f" by {at}" if rule.relation is Relation.BY else f" at {at}") if at else ""
+    if rule.offset is None:
+        return f"after {event}"
+    if rule.unit is Unit.INSTANT:
+        return f"before {event}" if rule.count_from is CountFrom.BEFORE else f"upon {event}"
+    if rule.offset == 0:
+        return (f"on the day of {event}" if event else "the same day") + at
+    n, unit = abs(rule.offset), rule.unit or Unit.DAY
+    if "half-month" in rule.marks:
+        count = "15 days"
+    elif n == 0.5:
+        count = "half a day"
+    else:
+        count = _count(n, unit, rule.working_days)
+    if rule.relation is Relation.BREACH_AFTER:
+        return f"more than {count} overdue"
+    if rule.offset < 0:
+        return (f"{count} before {event}" if event else f"{count} in advance") + at
+    if "t-plus" in rule.marks or event == "T":
+        return f"T+{n:g}" + (" business days" if rule.working_days else "") + at
+    if rule.relation is Relation.ON:
+        if n == 1:
+            day = "next business day" if rule.working_days else "the day"
+            if event:
+                return f"{day} after {event}{at}"
+            return ("next business day" if rule.working_days else "next day") + at
+        return (f"{count} after {event}" if event else f"in {count}") + at
+    inside = " (including the day of the event)" if rule.count_from is CountFrom.SAME_DAY else ""
+    return f"within {count}" + (f" of {event}" if event else "") + inside + at

@@ -1,0 +1,291 @@
+"""Rules in Chinese words."""
+
+from __future__ import annotations
+
+from toolkit.core.calendar import Roll
+from toolkit.core.deadline import CountFrom, DayPart, DeadlineRule, Frequency, Kind, Position, Relation, Unit, time_text
+
+_DIGITS = "零一二三四五六日"
+_UNITS = {
+    Unit.MINUTE: "分钟",
+    Unit.HOUR: "小时",
+    Unit.DAY: "日",
+    Unit.WEEK: "周",
+    Unit.MONTH: "个月",
+    Unit.QUARTER: "个季度",
+    Unit.YEAR: "年",
+}
+_EVERY = {
+    Unit.DAY: "每天",
+    Unit.WEEK: "每周",
+    Unit.MONTH: "每月",
+    Unit.QUARTER: "每季度",
+    Unit.HALF_YEAR: "每半年",
+    Unit.YEAR: "每年",
+}
+_EVERY_N = {
+    Unit.DAY: "每{n}天",
+    Unit.WEEK: "每{n}周",
+    Unit.MONTH: "每{n}个月",
+    Unit.QUARTER: "每{n}个季度",
+    Unit.YEAR: "每{n}年",
+}
+_PERIOD = {Unit.WEEK: "周", Unit.MONTH: "月", Unit.QUARTER: "季度", Unit.HALF_YEAR: "半年", Unit.YEAR: "年"}
+_SHIFT = {0: "本", 1: "下"}
+_YEARS = {0: "今年", 1: "次年"}
+_PARTS = {"first": "上旬", "mid": "中旬", "last": "下旬", "end": "周末"}
+_DAY_PARTS = {
+    DayPart.MORNING: "上午",
+    DayPart.NOON: "12:00",
+    DayPart.AFTERNOON: "下午",
+    DayPart.EVENING: "晚上",
+    DayPart.START_OF_BUSINESS: "上班",
+    DayPart.END_OF_BUSINESS: "下班",
+}
+_NAMED = {
+    "new-year": "元旦", "spring-festival": "春节", "qingming": "清明节", "labour-day": "劳动节",
+    "dragon-boat": "端午节", "mid-autumn": "中秋节", "national-day": "国庆节", "christmas": "圣诞节",
+    "womens-day": "妇女节", "childrens-day": "儿童节", "teachers-day": "教师节", "youth-day": "青年节",
+    "party-day": "建党节", "army-day": "建军节", "consumer-day": "消费者权益日", "singles-day": "双十一",
+    "lantern-festival": "元宵节", "double-ninth": "重阳节", "double-seventh": "七夕",
+}  # fmt: skip
+_ENDS = {
+    "month_end": ("每月", "月度", "本月", "下月"),
+    "quarter_end": ("每季度", "季度", "", ""),
+    "half_year_end": ("每半年", "半年度", "", ""),
+    "year_end": ("每年", "年度", "", ""),
+}
+_ROLLS = {
+    Roll.FOLLOWING: ",遇休息日顺延",
+    Roll.PRECEDING: ",遇休息日提前",
+    Roll.MODIFIED_FOLLOWING: ",遇休息日顺延,不跨月",
+    Roll.MODIFIED_PRECEDING: ",遇休息日提前,不跨月",
+    Roll.NONE: ",遇休息日不顺延",
+}
+
+
+def describe_zh(rule: DeadlineRule) -> str:
+    """One rule in Chinese."""
+    if rule.kind is Kind.POLICY_UNDEFINED:
+        return (f"{rule.anchor_event}时," if rule.anchor_event else "") + (rule.word or "及时")
+    body = _event(rule) if rule.kind is Kind.EVENT_RELATIVE else _dated(rule)
+    tail = _ROLLS[rule.roll] if rule.roll else ""
+    if rule.except_months:
+        tail += "".join(f",{m}月除外" for m in rule.except_months)
+    if rule.except_days_off and rule.kind is not Kind.EVENT_RELATIVE:
+        tail += ",节假日除外"
+    if rule.except_last_day:
+        tail += ",最后一天除外"
+    return body + tail
+
+
+def _dated(rule: DeadlineRule) -> str:
+    position, frequency = rule.position, rule.frequency
+    if rule.relation is Relation.WITHIN_PERIOD and frequency:
+        quota = rule.quota
+        if quota and quota.startswith(">="):
+            count = quota[2:].split(" ")
+            return _every(frequency, rule) + "至少" + (f"{count[0]}天" if len(count) > 1 else f"{count[0]}次")
+        return _every(frequency, rule) + (f"{quota}次" if quota else "一次")
+    said_day, needs_end = _day(rule, position, frequency)
+    time = _time(rule)
+    by = rule.relation is Relation.BY
+    if rule.relation is Relation.NOT_BEFORE:
+        return f"不早于{said_day}{time}"
+    if rule.relation is Relation.FROM:
+        return f"{said_day}{time}以后"
+    if not by or needs_end:
+        return f"{said_day}{time}"
+    business = isinstance(rule.time, DayPart) and rule.time in (DayPart.END_OF_BUSINESS, DayPart.START_OF_BUSINESS)
+    if time and not (rule.time in (DayPart.MORNING, DayPart.AFTERNOON, DayPart.EVENING)):
+        return f"{said_day}{time}前"
+    if business:
+        return f"{said_day}{time}"
+    if rule.inclusive is None:
+        return f"{said_day}{time}前"
+    if rule.inclusive is False:
+        return f"{said_day}前(不含当日)"
+    return f"不晚于{said_day}{time}"
+
+
+def _every(frequency: Frequency, rule: DeadlineRule) -> str:
+    if rule.marks and frequency.every == 2 and frequency.unit is Unit.MONTH:
+        if "odd-months" in rule.marks:
+            return "单月"
+        if "even-months" in rule.marks:
+            return "双月"
+    if frequency.every > 1:
+        if frequency.unit is Unit.HALF_YEAR:
+            return f"每{frequency.every * 6}个月"
+        return _EVERY_N[frequency.unit].format(n=frequency.every)
+    if frequency.unit is Unit.DAY and rule.working_days:
+        return "每个工作日"
+    return _EVERY[frequency.unit]
+
+
+def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) -> tuple[str, bool]:
+    """The words for the day, and whether they carry the relation themselves (…内)."""
+    if p is None:
+        if frequency is None:
+            return ("" if rule.time is not None and not isinstance(rule.time, DayPart) else "当日"), False
+        base = _every(frequency, rule)
+        return (f"{base}的次日" if rule.period_offset else base), False
+    if p.unit is Unit.DAY:
+        return {0: "今天", 1: "明天", 2: "后天"}[rule.period_offset], False
+    lead = _lead(rule, p, frequency)
+    if p.anchor:
+        return _anchored(rule, p, frequency), p.offset > 0 or p.offset_months > 0
+    if p.holiday:
+        named = _NAMED[p.holiday]
+        lead = "每年" if frequency else ""
+        if not p.offset:
+            return f"{lead}{named}", False
+        if p.offset == -1 and not p.offset_workdays and rule.relation is Relation.BY:
+            return f"{lead}{named}前", True
+        side, unit = ("前" if p.offset < 0 else "后"), ("个工作日" if p.offset_workdays else "天")
+        return f"{lead}{named}{side}{abs(p.offset)}{unit}", True
+    if p.lunar_day:
+        return f"{lead}农历{p.lunar_day}日" if not frequency else f"农历每月{p.lunar_day}日", False
+    return lead + ("" if p.numeric else _within(p)), False
+
+
+def _lead(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
+    if p.numeric:
+        return f"{p.numeric[1]}/{p.numeric[2]}/{p.numeric[0]}"
+    if p.year:
+        return f"{p.year}年"
+    if frequency:
+        if frequency.unit is Unit.WEEK and frequency.every == 1:
+            return "每"
+        lead = _every(frequency, rule)
+        if frequency.unit is Unit.QUARTER and p.month_of_quarter == 4:
+            return lead + "次月"
+        if rule.period_offset and frequency.unit is Unit.MONTH:
+            return lead + "次月"
+        if rule.period_offset and frequency.unit is Unit.YEAR:
+            return lead + "次年"
+        return lead
+    stated = "this" in rule.marks or rule.period_offset or p.unit in (Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR)
+    if p.unit is Unit.YEAR:
+        return _YEARS.get(rule.period_offset, "") if stated else ""
+    return (
+        (_SHIFT.get(rule.period_offset, "") + _PERIOD[p.unit])
+        if stated and p.unit is not Unit.WEEK
+        else (_SHIFT.get(rule.period_offset, "") if stated else "")
+    )
+
+
+def _within(p: Position) -> str:
+    """The place in its period, without the period."""
+    out = ""
+    if p.quarter:
+        out += f"第{p.quarter}季度"
+    if p.half:
+        out += "上半年" if p.half == 1 else "下半年"
+    if p.month:
+        out += "、".join(f"{m}月" for m in p.month)
+    if p.month_of_quarter and p.month_of_quarter < 4:
+        out += ("首月", "第2个月", "末月")[p.month_of_quarter - 1]
+    if p.nth_workday:
+        return out + _nth(p.nth_workday) + "个工作日"
+    if p.nth_weekday:
+        return out + _nth(p.nth_weekday[0]) + "个周" + _DIGITS[p.nth_weekday[1]]
+    if p.weekday:
+        return out + "、".join("周" + _DIGITS[d] for d in p.weekday)
+    if p.part:
+        return out + _PARTS[p.part]
+    if p.window:
+        return out + f"{p.window[0]}日至{p.window[1]}日"
+    if p.month_day == (-1,):
+        return out + ("底" if p.month else "最后一天")
+    if p.month_day and p.month_day[0] < 0:
+        return out + f"倒数第{-p.month_day[0]}天"
+    if p.month_day:
+        return out + "、".join(f"{d}日" for d in p.month_day)
+    if not out:
+        return {Unit.QUARTER: "最后一天", Unit.HALF_YEAR: "最后一天", Unit.YEAR: "底"}.get(p.unit, "")
+    return out
+
+
+def _nth(n: int) -> str:
+    if n == -1:
+        return "最后一"
+    return f"第{n}" if n > 0 else f"倒数第{-n}"
+
+
+def _anchored(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
+    each, bare, this, following = _ENDS[p.anchor or "month_end"]
+    if p.half:
+        head = "上半年" if p.half == 1 else "下半年"
+    elif frequency and not rule.freq_implied:
+        head = each
+    elif frequency:
+        head = bare
+    else:
+        head = following if rule.period_offset else this
+    count = _length(p)
+    if p.offset < 0:
+        end = {"month_end": "月底", "quarter_end": "季度末", "half_year_end": "半年末", "year_end": "年底"}[
+            p.anchor or "month_end"
+        ]
+        return ("每" if frequency and not rule.freq_implied else "") + f"{end}前{count}"
+    return f"{head}结束后{count}内"
+
+
+def _length(p: Position) -> str:
+    if p.offset_months:
+        return f"{p.offset_months}个月"
+    return f"{abs(p.offset)}" + ("个工作日" if p.offset_workdays else "日")
+
+
+def _time(rule: DeadlineRule) -> str:
+    if rule.time is None:
+        return ""
+    if isinstance(rule.time, DayPart):
+        return _DAY_PARTS[rule.time]
+    return time_text(rule.time) or ""
+
+
+def _event(rule: DeadlineRule) -> str:
+    event = rule.anchor_event or ""
+    before_end = _time(rule)
+    if before_end and rule.relation is Relation.BY:
+        before_end += "前"
+    if rule.offset is None:
+        return f"{event}后"
+    if rule.unit is Unit.INSTANT:
+        return f"{event}前" if rule.count_from is CountFrom.BEFORE else f"{event}时"
+    if rule.offset == 0:
+        inside = "内" if rule.relation is Relation.BY and not before_end else ""
+        return (f"{event}当日" if event or before_end else "同日") + inside + before_end
+    count = _amount(rule)
+    if rule.relation is Relation.BREACH_AFTER:
+        return f"超过{count.replace('日', '天') if not rule.working_days else count}未完成"
+    if rule.offset < 0:
+        return (f"{event}前{count}" if event else f"提前{count}") + before_end
+    if rule.position and rule.position.anchor:
+        return f"{event}之日起{count}内"
+    if "t-plus" in rule.marks or event == "T":
+        return f"T+{rule.offset:g}" + ("个工作日" if rule.working_days else "") + before_end
+    if rule.relation is Relation.ON or (before_end and rule.offset == 1):
+        if rule.offset == 1:
+            return event + ("下一个工作日" if rule.working_days else "次日") + before_end
+        nth = f"第{rule.offset:g}" + ("个工作日" if rule.working_days else "天")
+        return (f"{event}后{nth}" if event else f"{count}后") + before_end
+    inside = "(含当日)" if rule.count_from is CountFrom.SAME_DAY else ""
+    if "from-day" in rule.marks:
+        return f"自{event}之日起{count}内{inside}{before_end}"
+    return (f"{event}后" if event else "") + f"{count}内{inside}{before_end}"
+
+
+def _amount(rule: DeadlineRule) -> str:
+    n, unit = abs(rule.offset or 0), rule.unit or Unit.DAY
+    if "half-month" in rule.marks:
+        return "半个月"
+    if n == 0.5 and unit is Unit.DAY:
+        return "半天"
+    if unit is Unit.DAY and rule.working_days:
+        return f"{n:g}个工作日"
+    if unit is Unit.HOUR and rule.working_days:
+        return f"{n:g}个工作小时"
+    return f"{n:g}{_UNITS[unit]}"
