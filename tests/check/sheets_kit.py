@@ -184,7 +184,9 @@ def differences(got: Mapping[str, Any], row: Row) -> list[str]:
     return [f"{k}: {got[k]!r}, not {v!r}" for k, v in wanted.items() if got[k] != v]
 
 
-def prove(path: Path, rows: Sequence[Row], first: int, *, as_of: str, period: str, sheet: str = "责任表") -> dict[str, Any]:
+def prove(
+    path: Path, rows: Sequence[Row], first: int, *, as_of: str, period: str, sheet: str = "责任表"
+) -> dict[str, Any]:
     """Check a workbook whose ``rows`` stand from row ``first`` on: JSON, findings by rule and row, written cells."""
     result = check(path, as_of=as_of, period=period)
     got = by_row(result, sheet)
@@ -224,9 +226,7 @@ def written_wrong(path: Path, sheet: str, rows: Mapping[int, Row], as_of: str, l
     from openpyxl import load_workbook
 
     ws = load_workbook(path)[sheet]
-    header = next(
-        (r for r in range(min(rows) - 1, 0, -1) if any(c.value == OWN_HEADERS[lang][1] for c in ws[r])), None
-    )
+    header = next((r for r in range(min(rows) - 1, 0, -1) if any(c.value == OWN_HEADERS[lang][1] for c in ws[r])), None)
     if header is None:
         return ["no columns of ours"]
     at = {c.value: c.column for c in ws[header] if c.value in OWN_HEADERS[lang]}

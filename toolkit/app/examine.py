@@ -65,7 +65,11 @@ def examine(
     full = OBLIGATIONS in kinds or {DUTIES, REGISTER} <= kinds
     records = Records(content.name, full=full)
     context = DateContext(period, content.date1904, "mdy" if settings.policy.month_first else "dmy")
-    readers = [(t, TableReader(records, t, context, _department(t, content.name, departments))) for t in tables]
+    uncached = {s.name: s.uncached for s in content.sheets}
+    readers = [
+        (t, TableReader(records, t, context, _department(t, content.name, departments), uncached[t.sheet]))
+        for t in tables
+    ]
     for table, reader in readers:
         if table.header.kind == CALENDAR:
             reader.read_calendar()

@@ -107,6 +107,8 @@ def find_due(
     if not rules:
         if reading.kind is Kind.POLICY_UNDEFINED:
             return None, "policy-undefined"
+        if not duty.phrase.strip() and "phrase" in obligation.unreadable:
+            return None, "formula-uncached"
         return None, "deadline-unreadable" if duty.phrase.strip() else "deadline-missing"
     found: list[Due] = []
     reason = ""

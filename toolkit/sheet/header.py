@@ -6,6 +6,7 @@ column, a header may take two rows, and a sheet may hold several tables, below o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,12 @@ PLAIN, DUTIES, OBLIGATIONS, REGISTER, CALENDAR = "plain", "duties", "obligations
 
 Merge = tuple[int, int, int, int]
 
+LOOSE = 50
+"""The rank of a name found inside a longer header."""
+
+SECOND = {"submitted_at": "submitted_at_2", "event_at": "event_at_2"}
+"""Where day and time stand in two columns (完成日期, 完成时间): field → the key of the other column."""
+
 # A name inside a longer header (本月实际完成时间, 财务服务对象) still tells what the column is, for these fields only.
 _LOOSE = ("deliverable", "phrase", "submitted_at", "provider", "receiver", "owner", "event_at", "evidence", "duty_id")
 _LOOSE_NAMES = sorted(
@@ -24,9 +31,19 @@ _LOOSE_NAMES = sorted(
         (normal(name), field)
         for field in _LOOSE
         for name in FIELDS[field]
-        if len(normal(name)) >= (3 if name.isascii() else 2)
+        if not name.isascii() and len(normal(name)) > 1
     ),
     key=lambda pair: -len(pair[0]),
+)
+# English names count as whole words only: a Transaction is no action, a Reporter no report, Overdue no due.
+_LOOSE_WORDS = sorted(
+    (
+        (re.compile(rf"^{name}\b|\b{name}$"), field)
+        for field in _LOOSE
+        for name in FIELDS[field]
+        if re.fullmatch(r"[a-z ]{3,}", name)
+    ),
+    key=lambda pair: -len(pair[0].pattern),
 )
 _NOT_EVENTS = (
     "填表",
@@ -76,10 +93,12 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
     name = normal(text)
     if found := BY_NAME.get(name):
         return tuple((field, _rank(field, name)) for field in found)
-    for known, field in _LOOSE_NAMES:
-        if name.endswith(known) or name.startswith(known):
-            return ((field, 50),)
-    return ()
+    if name.isascii():
+        words = " ".join(re.findall(r"[a-z]+", text.lower()))
+        return next((((field, LOOSE),) for known, field in _LOOSE_WORDS if known.search(words)), ())
+    return next(
+        (((field, LOOSE),) for known, field in _LOOSE_NAMES if name.endswith(known) or name.startswith(known)), ()
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -90,7 +109,7 @@ def _rank(field: str, name: str) -> int:
 def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merge]) -> tuple[Header, ...]:
     """The headers that begin in ``rows[index]``: none, one, or several side by side."""
     cells = _texts(rows[index])
-    if len(cells) < 2 or not _all_text(rows[index]):
+    if len(cells) < 2 or not (_all_text(rows[index]) or _names_outweigh(rows[index], cells)):
         return ()
     one = _headers(cells, index + 1, index + 1)
     below = rows[index + 1] if index + 1 < len(rows) else ()
@@ -107,6 +126,12 @@ def _texts(row: Sequence[Raw]) -> dict[int, str]:
 
 def _all_text(row: Sequence[Raw]) -> bool:
     return all(v is None or v == "" or isinstance(v, str) for v in row)
+
+
+def _names_outweigh(row: Sequence[Raw], cells: Mapping[int, str]) -> bool:
+    """Whether a row with a number or date in it is a header all the same: a date beside it, a column called 1."""
+    names = sum(normal(t) in BY_NAME for t in cells.values())
+    return names >= 3 and names > sum(v is not None and v != "" and not isinstance(v, str) for v in row)
 
 
 def _may_be_second_row(cells: dict[int, str], below: Sequence[Raw], merges: Sequence[Merge], row: int) -> bool:
@@ -150,7 +175,7 @@ def _headers(cells: dict[int, str], first_row: int, last_row: int) -> tuple[Head
 
 def _parts(cells: dict[int, str]) -> list[dict[int, str]]:
     """Tables beside one another: where deadline columns repeat, cut at the gaps between headers."""
-    phrases = [c for c, t in cells.items() if any(f == "phrase" and rank < 50 for f, rank in fields_of(t))]
+    phrases = [c for c, t in cells.items() if any(f == "phrase" and rank < LOOSE for f, rank in fields_of(t))]
     same = {normal(cells[c]) for c in phrases}
     if len(phrases) < 2 or len(same) == len(phrases):
         return [cells]
@@ -180,6 +205,11 @@ def _header(cells: dict[int, str], first_row: int, last_row: int) -> Header | No
     for _, column in sorted(wanted.get("phrase", [])):
         if column not in columns.values() and "due_given" not in columns:
             columns["due_given"] = column
+    for field, other in SECOND.items():
+        stem = event_stem(cells[columns[field]]) if field in columns else ""
+        for _, column in sorted(wanted.get(field, [])):
+            if stem and column not in columns.values() and event_stem(cells[column]) == stem:
+                columns.setdefault(other, column)
     taken = {*columns.values(), *own.values()}
     events: dict[str, int] = {}
     for column, text in cells.items():

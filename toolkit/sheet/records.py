@@ -7,7 +7,8 @@ holds, and the rules say what it means and what to type.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,8 +19,20 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation, Review, Submission
 from toolkit.core.period import Period
 from toolkit.core.status import Work
+from toolkit.sheet.header import SECOND
 from toolkit.sheet.table import Row, Table, at
-from toolkit.sheet.values import DateContext, Raw, read_moment, read_number, read_period, read_text, read_work, read_yes
+from toolkit.sheet.values import (
+    DateContext,
+    Raw,
+    Read,
+    join_moments,
+    read_moment,
+    read_number,
+    read_period,
+    read_text,
+    read_work,
+    read_yes,
+)
 from toolkit.sheet.vocabulary import normal
 
 _ARROWS = re.compile(r"\s*(?:→|->|=>|⇒|>|转给?|移交给?)\s*")
@@ -58,7 +71,15 @@ class Records:
 class TableReader:
     """Reads one table's rows. Keeps what all rows share: places, the date context, the department above the table."""
 
-    def __init__(self, records: Records, table: Table, context: DateContext, department: str) -> None:
+    def __init__(
+        self,
+        records: Records,
+        table: Table,
+        context: DateContext,
+        department: str,
+        uncached: Set[tuple[int, int]] = frozenset(),
+    ) -> None:
+        """``uncached``: (row, column) of cells that hold a formula without a result: not blank, but not known."""
         self.records = records
         self.table = table
         self.context = context
@@ -68,6 +89,9 @@ class TableReader:
         self._bad_here: set[str] = set()
         self._row_number = 0
         self._last_provider = ""
+        self._uncached: dict[int, list[int]] = defaultdict(list)
+        for row, column in uncached:
+            self._uncached[row].append(column)
 
     # -- cells -----------------------------------------------------------------------------------------------------
 
@@ -92,9 +116,12 @@ class TableReader:
 
     def _moment(self, row: Row, name: str, column: int | None = None) -> Moment | None:
         raw = at(row, column) if column else self._raw(row, name)
-        if raw is None:
+        other = at(row, self._columns[SECOND[name]]) if SECOND.get(name) in self._columns else None
+        if raw is None and other is None:
             return None
         found = read_moment(raw, self.context)
+        if other is not None:
+            found = join_moments(found, read_moment(other, self.context))
         if found.problem:
             self._note_bad(name, found.problem, raw, column)
         return found.value
@@ -176,8 +203,8 @@ class TableReader:
             self._start(number)
             work_raw = self._raw(row, "work")
             work, readable = read_work(work_raw)
+            as_date = Read() if readable else read_moment(work_raw, self.context)
             if not readable:
-                as_date = read_moment(work_raw, self.context)
                 if as_date.value is None:
                     self._note_bad("work", "status", work_raw)
             elif (
@@ -185,13 +212,15 @@ class TableReader:
             ):
                 self._note_bad("work", "status", work_raw)
             submitted = self._moment(row, "submitted_at")
+            if submitted is None and not readable and "submitted_at" not in self._bad_here:
+                submitted = as_date.value  # 完成情况: 11月6日完成
             complete = self._yes(row, "complete")
             evidence = self._text(row, "evidence_no") or self._text(row, "evidence")
             again = self._moment(row, "resubmitted_at")
             period = self._period(row)
             duty = self._duty_of(row, number)
             event_at = self._event_at(row, duty)
-            done = "submitted_at" in self._bad_here and self._says_done(row)
+            done = "submitted_at" in self._columns and self._says_done(row)
             obligation = Obligation(
                 id="",
                 duty=duty,
@@ -217,6 +246,10 @@ class TableReader:
         self._row_number = number
         if self._bad_here:
             self._bad_here = set()
+        if number in self._uncached:
+            self._bad_here = {name for name, column in self._columns.items() if column in self._uncached[number]}
+            if any(c in self._uncached[number] for c in self.table.header.event_columns.values()):
+                self._bad_here.add("event_at")
 
     def _says_done(self, row: Row) -> bool:
         return read_moment(self._raw(row, "submitted_at"), self.context).problem == "done-without-date"

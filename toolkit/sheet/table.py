@@ -15,11 +15,15 @@ Row = Sequence[Raw]
 
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|本\s*页\s*合\s*计|累\s*计|total|subtotal|sum)\b|^(?:合计|总计|小计)")
 _FOOTER = re.compile(
-    r"^(?:制表|填表|制单|编制|审核|审批|复核|批准|主管|负责人|部门负责人|财务负责人|经办|签字|签名|日期|填报|报送|联系电话|打印"
+    r"^(?:制表|填表|制单|编制|审核|审批|复核|批准|主管|负责人|经办|日期|填报|报送|联系电话|打印"
     r"|prepared by|approved by|checked by|reviewed by|signature|printed)(?:人|日期|时间|单位|部门|签字)?\s*[:：]"
+    r"|^.{0,10}(?:签字|签名|签章|盖章|负责人|审核人|审批人|制表人|经理|总监|领导|主任)\s*[:：]"
     r"|^(?:注|备注|说明|填表说明|填写说明|notes?|remarks?)\s*[:：]"
 )
-_UNIT = re.compile(r".{1,12}(?:部|科|处|室|组|中心|公司|店|站|院|班|department|dept\.?|team)$")
+_UNIT = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．)）\s]?\s*)?"
+    r"(?P<unit>.{1,12}(?:部|科|处|室|组|中心|公司|店|站|院|班|department|dept\.?|team))\s*[:：]?"
+)
 # Raw header texts that make a row worth a closer look after the first table has begun.
 _HEAD_WORDS = frozenset(BY_NAME)
 
@@ -111,19 +115,19 @@ def _table(name: str, header: Header, rows: Sequence[Row], end: int, visible: bo
         row = rows[number - 1]
         if not any(at(row, c) is not None for c in wanted):
             text = _only_text(row, left, right)
-            if text and _UNIT.fullmatch(text.lower()) and blanks < 2:
-                section, blanks = text, 0
+            if text and (unit := _unit(text)) and blanks < 2:
+                section, blanks = unit, 0
             elif text is None or text == "":
                 blanks += text is None
             continue
         first = next((v for v in row[left - 1 : right] if v not in (None, "")), None)
-        if isinstance(first, str) and _is_footer(first):
+        if isinstance(first, str) and _is_footer(first) and not (duty_like and _promises(row, deliverable, phrase)):
             continue
         if duty_like and phrase and at(row, phrase) is None:
             text = _only_text(row, left, right)
             if text:  # one cell and no deadline: a department's line, or a remark under the table
-                if _UNIT.fullmatch(text.lower()):
-                    section, blanks = text, 0
+                if unit := _unit(text):
+                    section, blanks = unit, 0
                     continue
                 if blanks or at(row, deliverable) is None:
                     continue
@@ -141,6 +145,20 @@ def _only_text(row: Row, left: int, right: int) -> str | None:
     if not found:
         return None
     return found[0].strip() if len(found) == 1 and isinstance(found[0], str) else ""
+
+
+def _promises(row: Row, deliverable: int, phrase: int) -> bool:
+    """Whether a row that begins like a total or footer is none: 合计表核对 with a deadline beside it."""
+    deadline = at(row, phrase) if phrase else None
+    if deadline is None or not deliverable or at(row, deliverable) is None:
+        return False
+    return not (isinstance(deadline, str) and _is_footer(deadline))
+
+
+def _unit(text: str) -> str:
+    """The department that a line of its own names, without the number before it (二、保险部); empty for none."""
+    m = _UNIT.fullmatch(text.strip().lower())
+    return text.strip()[m.start("unit") : m.end("unit")] if m else ""
 
 
 def _is_footer(text: str) -> bool:

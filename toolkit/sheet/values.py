@@ -27,11 +27,13 @@ class Read(NamedTuple):
 
     Problems: ``unreadable``; ``no-such-day``; ``only-time``; ``done-without-date`` (完成, √: says done, not when);
     ``ambiguous-order`` (03/04/2027; the value is the reading taken); ``several``. ``day_only``: a bare 5号.
+    ``second`` is the time of day that ``only-time`` holds.
     """
 
     value: Moment | None = None
     problem: str = ""
     day_only: bool = False
+    second: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ _WORDS = re.compile(
     r"^(?:已于|于|已在|在|约|时间|日期|完成于|提交于|by|on|at)[:：]?\s*|\s*(?:已?(?:完成|提交|上报|报送|办结|交付|交|送达|送|报|归还|答复|回复|解决)了?|done|submitted)$"
 )
 _YMD = re.compile(r"(?P<y>\d{4}|\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*[日号]?")
+_YMD_LOOSE = re.compile(r"(?P<y>\d{4})\s*[,、。 ]\s*(?P<m>\d{1,2})\s*[,、。 ]\s*(?P<d>\d{1,2})(?!\d|:)")
+_SERIAL = re.compile(r"[34567]\d{4}(?:\.\d+)?")
 _MD = re.compile(r"(?P<m>\d{1,2})\s*(?:月|[-/.])\s*(?P<d>\d{1,2})\s*[日号]?")
 _D = re.compile(r"(?P<d>\d{1,2})\s*[日号]")
 _XXY = re.compile(r"(?P<a>\d{1,2})\s*[-/.]\s*(?P<b>\d{1,2})\s*[-/.]\s*(?P<y>\d{4})")
@@ -64,13 +68,14 @@ _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct n
 _NAME = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DMY_EN = re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:of\s+)?{_NAME}[\s,-]*(?P<y>\d{{4}})?")
 _MDY_EN = re.compile(rf"{_NAME}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b[\s,]*(?P<y>\d{{4}})?")
-_PART = r"(?P<part>凌晨|清晨|早上|早晨|早|上午|中午|下午|午后|傍晚|晚上|晚间|晚|夜里)?\s*"
+_PARTS = "凌晨|清晨|早上|早晨|早|上午|中午|下午|午后|傍晚|晚上|晚间|晚|夜里"
+_PART = rf"(?P<part>{_PARTS})?\s*"
 _CLOCK = re.compile(
     _PART
     + r"(?P<H>\d{1,2})\s*(?:[:：点时]\s*(?P<half>半|整)|[:：点时]\s*(?P<M>\d{1,2})\s*分?(?:\s*[:：]?\s*(?P<S>\d{1,2})(?:\.\d+)?\s*秒?)?|[点时])?"
     r"\s*(?P<ap>a\.?m\.?|p\.?m\.?)?"
 )
-_EDGES = " ,;。.、"
+_EDGES = " ,;。.、'\"‘’“”`"
 _ZONE = re.compile(r"\s*(?:\+08:?00|北京时间)$")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _TENS = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
@@ -81,7 +86,7 @@ def read_moment(raw: Raw, context: DateContext) -> Read:
     if raw is None or raw == "":
         return Read()
     if isinstance(raw, str):
-        return _read_text(raw, context.period, context.order)
+        return _read_text(raw, context.period, context.order, context.date1904)
     if isinstance(raw, bool):
         return Read(problem="done-without-date" if raw else "unreadable")
     if isinstance(raw, datetime):
@@ -90,9 +95,27 @@ def read_moment(raw: Raw, context: DateContext) -> Read:
         return Read(Moment(moment.day) if moment.second == 0 else moment)
     if isinstance(raw, date):
         return Read(Moment(raw))
-    if isinstance(raw, (time, timedelta)):
-        return Read(problem="only-time")
+    if isinstance(raw, time):
+        return Read(problem="only-time", second=raw.hour * 3600 + raw.minute * 60 + raw.second)
+    if isinstance(raw, timedelta):
+        seconds = round(raw.total_seconds())
+        return Read(problem="only-time", second=seconds) if 0 <= seconds <= DAY else Read(problem="unreadable")
     return _read_number(raw, context.date1904)
+
+
+def join_moments(one: Read, other: Read) -> Read:
+    """One moment of two cells beside one another, a day in the one and a time in the other, whichever is which."""
+    for day, clock in ((one, other), (other, one)):
+        if day.value is not None and not day.value.has_time and clock.problem == "only-time":
+            return _with_second(day, clock.second)
+    if one.value is None and (not one.problem or one.problem == "only-time"):
+        return other if other.value is not None or not one.problem else one
+    return one
+
+
+def _with_second(read: Read, second: int | None) -> Read:
+    """A reading with a time of day put in."""
+    return read._replace(value=Moment(read.value.day, second)) if read.value else read
 
 
 def _read_number(raw: float, date1904: bool) -> Read:
@@ -110,7 +133,7 @@ def _read_number(raw: float, date1904: bool) -> Read:
 
 
 @lru_cache(maxsize=20_000)
-def _read_text(raw: str, period: Period, order: str) -> Read:
+def _read_text(raw: str, period: Period, order: str, date1904: bool) -> Read:
     text = unicodedata.normalize("NFKC", raw).strip().lower()
     text = re.sub(r"\s+", " ", text)
     if not text or text in _BLANK:
@@ -122,20 +145,22 @@ def _read_text(raw: str, period: Period, order: str) -> Read:
         _WEEKDAY.sub(" ", text).replace("t", " ") if re.match(r"\d{4}-\d\d-\d\dt", text) else _WEEKDAY.sub(" ", text),
     )
     text = _WORDS.sub("", _WORDS.sub("", text.strip(_EDGES))).strip(_EDGES)
+    if _SERIAL.fullmatch(text):  # a date pasted into a text cell
+        return _read_number(float(text), date1904)
     for candidate in (text, _numerals(text)):
-        for pattern in (_SOLID, _XXY, _YMD, _DMY_EN, _MDY_EN, _MD, _D):
+        for pattern in (_SOLID, _XXY, _YMD, _YMD_LOOSE, _DMY_EN, _MDY_EN, _MD, _D):
             if m := pattern.match(candidate):
                 rest = candidate[m.end() :].strip(_EDGES)
                 if pattern is _SOLID and not rest:
                     return _solid(candidate)
                 clock = _clock(rest) if rest else None
-                if rest and clock is None:
+                if rest and clock is None and rest not in _PARTS.split("|"):
                     if any(p.search(rest) for p in (_YMD, _MD, _D)):
                         return Read(problem="several")
                     continue
                 return _dated(m, clock, period, order)
-    if _clock(text) is not None:
-        return Read(problem="only-time")
+    if (second := _clock(text)) is not None:
+        return Read(problem="only-time", second=second)
     return Read(problem="unreadable")
 
 
@@ -259,9 +284,10 @@ def read_work(raw: Raw) -> tuple[Work | None, bool]:
     text = re.sub(r"[\s_-]+", "", unicodedata.normalize("NFKC", str(raw)).strip().lower())
     if text in ("", "—", "/", "无"):
         return None, True
-    if m := re.fullmatch(r"(\d{1,3})(?:\.0)?%?", text):  # progress in per cent
-        value = int(m[1])
-        return (Work.SUBMITTED if value >= 100 else Work.IN_PROGRESS if value else Work.NOT_STARTED), True
+    if m := re.fullmatch(r"(\d{1,3}(?:\.\d+)?)(%?)", text):
+        # Progress: 50% as text, or 0.5 in a cell that shows 50%.
+        done = float(m[1]) / (100 if m[2] or float(m[1]) > 1 else 1)
+        return (Work.SUBMITTED if done >= 1 else Work.IN_PROGRESS if done else Work.NOT_STARTED), True
     work = _WORK.get(text)
     return work, work is not None
 

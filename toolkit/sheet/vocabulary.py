@@ -16,7 +16,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "provider": ("责任部门", "部门", "提供部门", "承办部门", "责任单位", "牵头部门", "执行部门", "主办部门", "服务部门", "报送部门", "填报部门",
                  "provider", "department", "dept", "responsible department", "providing department", "from department", "team"),
     "receiver": ("服务对象", "接收部门", "对象部门", "需求部门", "提出部门", "服务部门对象", "内部客户", "报送对象", "接收方", "提交对象", "交付对象",
-                 "对口部门", "receiver", "receiving department", "internal customer", "customer", "recipient", "to department", "deliver to"),
+                 "对口部门", "对象", "receiver", "receiving department", "internal customer", "customer", "recipient", "to department", "deliver to"),
     "deliverable": ("责任事项", "事项", "服务事项", "工作事项", "服务内容", "工作内容", "任务", "任务名称", "工作任务", "事项名称", "内容", "交付物",
                     "交付内容", "服务明细", "责任内容", "报表名称", "资料名称", "报送内容", "项目", "问题", "问题描述", "问题内容", "需求内容",
                     "deliverable", "item", "task", "duty description", "description", "service", "service item", "what", "issue", "question",
@@ -98,7 +98,8 @@ SHEETS: dict[str, tuple[str, ...]] = {
 
 _BRACKETS = re.compile(r"[(\[{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]")
 _NOISE = re.compile(r"[\s:：、,，。.;；*★#_/\\\-—~'\"“”]+")
-_DATE_ENDING = re.compile(r"(?P<stem>.+?)(?:的)?(?:日期|时间|日|date|time|at|on)$")
+_DATE_ENDING = re.compile(r"(?P<stem>.+?)(?:的)?(?:日期|时间|(?<![工休假生节周末作])日)$")
+_DATE_ENDING_EN = re.compile(r"(?P<stem>[a-z][a-z /_-]*?)[ _-](?:date|time|at|on)$")
 
 
 def normal(name: object) -> str:
@@ -126,6 +127,13 @@ SHEET_BY_NAME: dict[str, str] = {normal(n): kind for kind, names in SHEETS.items
 
 
 def event_stem(name: object) -> str:
-    """``提车`` for 提车日期 or 提车时间, ``delivery`` for Delivery date; empty when the name is not of that form."""
-    m = _DATE_ENDING.fullmatch(normal(name))
+    """``提车`` for 提车日期 or 提车时间, ``delivery`` for Delivery date; empty when the name is not of that form.
+
+    English needs the words apart: Region and Location end in -on and are no dates.
+    """
+    plain = normal(name)
+    if plain.isascii():
+        m = _DATE_ENDING_EN.fullmatch(" ".join(str(name).strip().lower().rstrip(":*.").split()))
+        return normal(m["stem"]) if m else ""
+    m = _DATE_ENDING.fullmatch(plain)
     return m["stem"] if m else ""
