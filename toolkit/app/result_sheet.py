@@ -14,7 +14,7 @@ from toolkit.sheet.vocabulary import SHEET_BY_NAME, SHEETS, normal
 from toolkit.workbook.port import CellValue, Link, Look, OwnSheet, RawSheet
 
 _LOOKS = {Severity.ERROR: Look.RED, Severity.WARNING: Look.YELLOW}
-_WIDTHS = (6.0, 9.0, 14.0, 10.0, 56.0, 56.0, 24.0)
+_WIDTHS = (6.0, 8.0, 13.0, 10.0, 60.0, 50.0, 24.0)
 _VOLATILE_ROW = 2
 
 
@@ -56,7 +56,7 @@ def result_sheet(
             looks[len(rows)] = _LOOKS[finding.severity]
     if not findings:
         rows.append(("", "", "", "", text("result-none", lang), "", ""))
-    sheet = OwnSheet(name, tuple(rows), header, _WIDTHS, looks)
+    sheet = OwnSheet(name, tuple(rows), header, _WIDTHS, looks, look_column=2)
     return None if old is not None and _content(old.rows) == _content(rows) else sheet
 
 

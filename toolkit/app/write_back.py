@@ -76,6 +76,8 @@ def _table_updates(table: Table, rows: Sequence[tuple[int, Sequence[Raw], Judged
         if field not in columns:
             columns[field] = free
             name = names[0 if lang == "zh" else 1]
+            above = range(header.first_row, header.last_row)  # a header of two rows looks whole in both
+            updates += [CellUpdate(table.sheet, row, free, None, Look.HEADER) for row in above]
             updates.append(CellUpdate(table.sheet, header.last_row, free, name, Look.HEADER))
             free += 1
     checked = _moment_cell(book.as_of)
@@ -83,7 +85,8 @@ def _table_updates(table: Table, rows: Sequence[tuple[int, Sequence[Raw], Judged
         policy = book.policy_for(judged.obligation.duty.provider, judged.obligation.duty.id)
         changed = False
         for field, cell in row_cells(judged, lang, policy).items():
-            if not _same(at(row, columns[field]), cell.value):
+            # A new column gets its borders in empty cells too.
+            if field not in header.own or not _same(at(row, columns[field]), cell.value):
                 updates.append(CellUpdate(table.sheet, number, columns[field], cell.value, cell.look))
                 changed = True
         if changed or at(row, columns["checked_at"]) is None:

@@ -107,7 +107,8 @@ def _fill(sheet: xlwings.Sheet, own: OwnSheet, width: int) -> None:
     by_look: dict[str, list[tuple[int, int]]] = {}
     for number, look in own.row_looks.items():
         if look in FILLS:
-            by_look.setdefault("#" + FILLS[look], []).extend((number, column) for column in range(1, width + 1))
+            columns = [own.look_column] if own.look_column else range(1, width + 1)
+            by_look.setdefault("#" + FILLS[look], []).extend((number, column) for column in columns)
     for color, some in by_look.items():
         for area in areas(sheet, some):
             area.color = color

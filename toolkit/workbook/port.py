@@ -75,7 +75,8 @@ class OwnSheet:
     """A sheet that belongs to us (检查结果): replaced whole, or added at the end of the workbook.
 
     ``rows[i][j]`` is the cell in row i+1, column j+1. ``header_row`` (from 1) is styled as a header, frozen and
-    filtered. ``widths`` are column widths in characters. ``row_looks`` gives a fill to whole rows, by row number.
+    filtered. ``widths`` are column widths in characters. ``row_looks`` gives a fill by row number, to
+    the column ``look_column``, or to the whole row where that is 0.
     """
 
     name: str
@@ -83,6 +84,7 @@ class OwnSheet:
     header_row: int
     widths: tuple[float, ...]
     row_looks: dict[int, Look] = field(default_factory=dict)
+    look_column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from toolkit.errors import WriteRefusedError
@@ -36,6 +37,7 @@ class Chooser:
 
     def __init__(self, sheet: Sheet, styles: Styles | None, protected: bool) -> None:
         self._sheet = sheet.name
+        self._sheet_of = sheet
         self._styles = styles
         self._protected = protected
         self._columns = sheet.columns()
@@ -77,7 +79,8 @@ class Chooser:
                 chosen.append(inherited if mine is None else mine)
                 continue
             if update.look is Look.HEADER:
-                base = inherited if left is None else left
+                merged = self._merged(update.row, run[0].column - 1)
+                base = merged if merged is not None else inherited if left is None else left
             elif mine is not None:
                 base = mine
             elif update.look is Look.KEEP or left is None:
@@ -86,6 +89,17 @@ class Chooser:
                 base = left
             chosen.append(styles.look(base, update.look, kind_of(update.value), mine is not None))
         return chosen
+
+    def _merged(self, row: int, column: int) -> int | None:
+        """The format of a merged area that covers a cell: what people see there is that of its first cell."""
+        for first_row, first, last_row, last in self._sheet_of.merges():
+            if not (first_row <= row <= last_row and first <= column <= last):
+                continue
+            name = cell_name(first_row, first).encode()
+            cell = re.search(rb"<(?:\w+:)?c\b[^>]*\br\s*=\s*[\"']" + name + rb"[\"'][^>]*", self._sheet_of.data)
+            style = re.search(rb"\bs\s*=\s*[\"'](\d+)", cell[0]) if cell else None
+            return int(style[1]) if style else None
+        return None
 
     def _check(self, update: CellUpdate, style: int) -> None:
         if needed(update) and (self._styles is None or self._styles.locked(style)):

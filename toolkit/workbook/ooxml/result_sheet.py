@@ -7,6 +7,10 @@ person's and is left alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import ceil
+from unicodedata import east_asian_width
+
 from toolkit.errors import WriteRefusedError
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
 from toolkit.workbook.ooxml.cells import CellWriter, Kind, cell_name, kind_of, letters
@@ -98,7 +102,7 @@ class _Looks:
         return s.add_xf(font, fill, self._border, 0, 'vertical="center" wrapText="1"')
 
     def title(self) -> int:
-        return self._styles.add_xf(self._styles.font(("b",)), 0, 0, 0, 'vertical="center"')
+        return self._styles.add_xf(self._styles.font(("b", 'sz val="16"')), 0, 0, 0, 'vertical="center"')
 
     def body(self, kind: Kind, look: Look, link: bool) -> int:
         wanted = (kind, look, link)
@@ -137,7 +141,8 @@ def _part(book: Book, styles: Styles, own: OwnSheet, carried: bytes) -> bytes:
             elif number < header:
                 style = looks.title() if number == 1 and column == 1 else looks.loose(kind)
             else:
-                style = looks.body(kind, own.row_looks.get(number, Look.KEEP), isinstance(item, Link))
+                look = own.row_looks.get(number, Look.KEEP) if own.look_column in (0, column) else Look.KEEP
+                style = looks.body(kind, look, isinstance(item, Link))
             if value is not None or number >= header:
                 cells.append(writer.cell(number, column, style, value))
             if isinstance(item, Link):
@@ -145,7 +150,8 @@ def _part(book: Book, styles: Styles, own: OwnSheet, carried: bytes) -> bytes:
                 shown = escape(item.text, attribute=True)
                 links.append(f'<hyperlink ref="{cell_name(number, column)}" location="{where}" display="{shown}"/>')
         if cells:
-            rows.append(f'<row r="{number}">{"".join(cells)}</row>')
+            height = _height(row, own.widths) if number >= header else ""
+            rows.append(f'<row r="{number}"{height}>{"".join(cells)}</row>')
     last = max(len(own.rows), 1)
     cols = "".join(f'<col min="{i}" max="{i}" width="{w:g}" customWidth="1"/>' for i, w in enumerate(own.widths, 1))
     pane = ""
@@ -171,3 +177,18 @@ def _part(book: Book, styles: Styles, own: OwnSheet, carried: bytes) -> bytes:
         "<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>",
     ]
     return "".join(pieces).encode() + carried + b"</worksheet>"
+
+
+_LINE = 15.0  # points
+
+
+def _height(row: Sequence[CellValue | Link], widths: Sequence[float]) -> str:
+    """The height that wrapped text needs, as an attribute; nothing for one line. Not every program works it out."""
+    lines = 1
+    for item, width in zip(row, widths, strict=False):
+        text = item.text if isinstance(item, Link) else item
+        if isinstance(text, str):
+            # Chinese takes two columns a character; a margin, since fonts differ between machines.
+            wide = sum(2 if east_asian_width(c) in "WFA" else 1 for c in text) * 1.08
+            lines = max(lines, ceil(wide / max(width - 1, 1)))
+    return f' ht="{lines * _LINE + 3:g}" customHeight="1"'
