@@ -164,9 +164,7 @@ ENTRIES: dict[str, Entry] = {
         "needed only for buttons in LibreOffice: install LibreOffice",
     ),
     # explain
-    "explain-phrase": entry("期限:{text}", "Phrase: {text}"),
-    "explain-rule": entry("  读作:{rule}", "  read as: {rule}"),
     "explain-due": entry("  接下来:{dates}", "  next: {dates}"),
     "explain-none": entry("  算不出具体日期", "  no date can be computed"),
-    "explain-ambiguity": entry("  有歧义:{words}", "  ambiguous: {words}"),
+    "explain-note": entry("  注意:{words}", "  note: {words}"),
 }

@@ -9,7 +9,10 @@ from typing import Any
 
 from toolkit.app import explain as use_case
 from toolkit.app.work_calendar import work_calendar
+from toolkit.catalogue import text
+from toolkit.core.describe import describe_reading, say_ambiguity
 from toolkit.core.moment import Moment
+from toolkit.core.phrase import read_phrase
 from toolkit.errors import CannotRunError
 from toolkit.settings import Settings
 
@@ -33,7 +36,7 @@ def run_explain(
     if form == "json" and found:
         yield json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2)
     elif found:
-        yield "\n".join(_words(one, lang) for one in found)
+        yield "\n".join(_words(one, settings, lang) for one in found)
     if batch is not None:
         try:
             lines = batch.read_text("utf-8-sig").splitlines()
@@ -43,5 +46,15 @@ def run_explain(
             yield json.dumps(one, ensure_ascii=False)
 
 
-def _words(found: dict[str, Any], lang: str) -> str:
-    return str(found["message"])
+def _words(found: dict[str, Any], settings: Settings, lang: str) -> str:
+    """The phrase, how it is read, the next dates, and each ambiguity with the setting that decides it."""
+    lines = [found["text"], "  " + describe_reading(read_phrase(found["text"]), lang)]
+    if found["due"]:
+        dates = [f"{d['date']} {d['time']}" for d in found["due"]]
+        lines.append(text("explain-due", lang, dates=("、" if lang == "zh" else ", ").join(dates)))
+    else:
+        lines.append(text("explain-none", lang))
+    if any(d.get("provisional") for d in found["due"]):
+        lines.append("  " + text("deadline-provisional", lang))
+    lines += [text("explain-note", lang, words=say_ambiguity(c, settings.policy, lang)) for c in found["ambiguity"]]
+    return "\n".join(lines)
