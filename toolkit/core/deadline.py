@@ -103,6 +103,7 @@ class Position:
     offset: int = 0  # days (working days) from the anchor, the holiday or the month day
     offset_workdays: bool = False
     offset_months: int = 0
+    lunar_month: int | None = None
     lunar_day: int | None = None
     holiday: str | None = None  # a named day of the year, see resolve_days.NAMED_DAYS
     year: int | None = None

@@ -73,7 +73,10 @@ def _dated(rule: DeadlineRule) -> str:
         return (f"{least}{count[0]} times " if quota else "") + _every(frequency, rule)
     day = _day(rule, rule.position, frequency)
     time = _time(rule)
-    if rule.position and (rule.position.anchor or (rule.position.holiday and rule.position.offset)):
+    place = rule.position
+    if place and place.holiday and place.offset == -1 and not place.offset_workdays and rule.relation is Relation.BY:
+        return f"before {_NAMED[place.holiday]}" + (" every year" if frequency else "")
+    if place and (place.anchor or (place.holiday and place.offset)):
         return day + (f" by {time}" if time else "")
     if rule.relation is Relation.NOT_BEFORE:
         return f"not before {_joined(day, time)}"
@@ -106,7 +109,7 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
             return "" if rule.time is not None else "today"
         return _every(frequency, rule) + (", the next day" if rule.period_offset else "")
     if p.unit is Unit.DAY:
-        return {0: "today", 1: "tomorrow", 2: "in 2 days"}[rule.period_offset]
+        return {0: "today", 1: "tomorrow", 2: "the day after tomorrow"}[rule.period_offset]
     if p.anchor:
         return _anchored(rule, p, frequency)
     if p.holiday:
@@ -116,6 +119,8 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
             return f"{each}{_NAMED[p.holiday]}"
         return f"{each}{_count(abs(p.offset), Unit.DAY, p.offset_workdays)} {side} {_NAMED[p.holiday]}"
     of = _of(rule, p, frequency)
+    if p.lunar_month and p.lunar_day:
+        return f"day {p.lunar_day} of lunar month {p.lunar_month}" + (" every year" if frequency else "")
     if p.lunar_day:
         return f"lunar day {p.lunar_day} {of}"
     if p.weekday:
@@ -136,7 +141,7 @@ def _of(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
     if p.year:
         return f"of {p.year}"
     if rule.period_offset and p.month_of_quarter != 4:
-        return f"of next {_UNITS[p.unit]}"
+        return f"of next {_UNITS[p.unit]}" + (" monthly" if frequency and p.unit is Unit.MONTH else "")
     if p.month_of_quarter:
         nth = ("first", "second", "last", "next")[p.month_of_quarter - 1]
         return f"of the {nth} month of " + ("each quarter" if frequency else "the quarter")
@@ -206,6 +211,8 @@ def _anchored(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> s
         if p.offset_months
         else _count(abs(p.offset), Unit.DAY, p.offset_workdays)
     )
+    if p.half:
+        return f"within {count} after the {'first' if p.half == 1 else 'second'} half-year"
     if p.offset < 0:
         return f"{count} before the end of {whose}"
     return f"within {count} after the end of {whose}"
@@ -232,7 +239,7 @@ def _event(rule: DeadlineRule) -> str:
         return f"after {event}"
     if rule.unit is Unit.INSTANT:
         return f"before {event}" if rule.count_from is CountFrom.BEFORE else f"upon {event}"
-    if rule.offset == 0:
+    if rule.offset == 0 and event != "T":
         return (f"on the day of {event}" if event else "the same day") + at
     n, unit = abs(rule.offset), rule.unit or Unit.DAY
     if "half-month" in rule.marks:

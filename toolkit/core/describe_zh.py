@@ -50,10 +50,10 @@ _NAMED = {
     "lantern-festival": "元宵节", "double-ninth": "重阳节", "double-seventh": "七夕",
 }  # fmt: skip
 _ENDS = {
-    "month_end": ("每月", "月度", "本月", "下月"),
-    "quarter_end": ("每季度", "季度", "", ""),
-    "half_year_end": ("每半年", "半年度", "", ""),
-    "year_end": ("每年", "年度", "", ""),
+    "month_end": ("每月", "本月", "下月"),
+    "quarter_end": ("每季度", "本季度", "下季度"),
+    "half_year_end": ("每半年", "半年度", "半年度"),
+    "year_end": ("每年", "年度", "年度"),
 }
 _ROLLS = {
     Roll.FOLLOWING: ",遇休息日顺延",
@@ -144,6 +144,8 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
             return f"{lead}{named}前", True
         side, unit = ("前" if p.offset < 0 else "后"), ("个工作日" if p.offset_workdays else "天")
         return f"{lead}{named}{side}{abs(p.offset)}{unit}", True
+    if p.lunar_month and p.lunar_day:
+        return f"{'每年' if frequency else ''}农历{p.lunar_month}月{p.lunar_day}日", False
     if p.lunar_day:
         return f"{lead}农历{p.lunar_day}日" if not frequency else f"农历每月{p.lunar_day}日", False
     return lead + ("" if p.numeric else _within(p)), False
@@ -214,13 +216,11 @@ def _nth(n: int) -> str:
 
 
 def _anchored(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
-    each, bare, this, following = _ENDS[p.anchor or "month_end"]
+    each, this, following = _ENDS[p.anchor or "month_end"]
     if p.half:
         head = "上半年" if p.half == 1 else "下半年"
-    elif frequency and not rule.freq_implied:
-        head = each
     elif frequency:
-        head = bare
+        head = each
     else:
         head = following if rule.period_offset else this
     count = _length(p)
@@ -228,7 +228,7 @@ def _anchored(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> s
         end = {"month_end": "月底", "quarter_end": "季度末", "half_year_end": "半年末", "year_end": "年底"}[
             p.anchor or "month_end"
         ]
-        return ("每" if frequency and not rule.freq_implied else "") + f"{end}前{count}"
+        return ("每" if frequency else "") + f"{end}前{count}"
     return f"{head}结束后{count}内"
 
 
@@ -251,11 +251,16 @@ def _event(rule: DeadlineRule) -> str:
     before_end = _time(rule)
     if before_end and rule.relation is Relation.BY:
         before_end += "前"
+    if rule.position and rule.offset is None:
+        month = {0: "当月", 1: "次月"}.get(rule.period_offset, "当月")
+        return f"{event}{month}{_within(rule.position)}" + (
+            before_end or ("前" if rule.relation is Relation.BY else "")
+        )
     if rule.offset is None:
         return f"{event}后"
     if rule.unit is Unit.INSTANT:
         return f"{event}前" if rule.count_from is CountFrom.BEFORE else f"{event}时"
-    if rule.offset == 0:
+    if rule.offset == 0 and event != "T":
         inside = "内" if rule.relation is Relation.BY and not before_end else ""
         return (f"{event}当日" if event or before_end else "同日") + inside + before_end
     count = _amount(rule)

@@ -87,6 +87,13 @@ def days_in(position: Position | None, frame: Frame, calendar: WorkCalendar, pol
         found = [named_day(position.holiday, year) for year in range(frame[0].year, frame[1].year + 1)]
         named = [d for d in found if d is not None and frame[0] <= d <= frame[1]]
         return [_moved(d, position, calendar) for d in named]
+    if position.lunar_month and position.lunar_day:
+        # 腊月 of one year lies in the January or February of the next.
+        lunar = [
+            lunar_day_of(year, position.lunar_month, position.lunar_day)
+            for year in range(frame[0].year - 1, frame[1].year + 1)
+        ]
+        return [d for d in lunar if d is not None and frame[0] <= d <= frame[1]]
     if position.anchor:
         return [_moved(last, position, calendar) for _, last in _parts(position, frame)]
     days: list[date] = []
@@ -161,11 +168,20 @@ def named_day(name: str, year: int) -> date | None:
         return date(year, *NAMED_DAYS[name])
     if name == "qingming":
         return date(year, 4, _qingming(year))
-    month, day = LUNAR_DAYS[name]
+    return lunar_day_of(year, *LUNAR_DAYS[name])
+
+
+def lunar_day_of(year: int, month: int, day: int) -> date | None:
+    """The day of a lunar date; the 30th of a month of 29 days is its last."""
     # Local: few phrases need the lunar calendar, and a clerk's click must not wait for its tables.
     from lunardate import LunarDate
 
-    return LunarDate(year, month, day).to_solar_date() if 1901 <= year <= 2099 else None
+    if not 1901 <= year <= 2098:
+        return None
+    try:
+        return LunarDate(year, month, day).to_solar_date()
+    except ValueError:
+        return LunarDate(year, month, day - 1).to_solar_date()
 
 
 def _qingming(year: int) -> int:

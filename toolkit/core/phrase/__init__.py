@@ -6,6 +6,7 @@ and ``finish`` turn what they find into rules. Reading never fails: a text witho
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from toolkit.core.phrase.lexer import tokens_of
 from toolkit.core.phrase.text import fold, is_chinese, squeeze
 
 _LONGEST = 2000
+_LATIN = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,27 @@ def _read(text: str, words: Vocabulary | None) -> PhraseReading:
     if not clean or len(clean) > _LONGEST:
         return PhraseReading(text, Kind.NONE)
     folded = fold(clean)
-    # A phrase in figures alone (3/15, 12.25) belongs to neither; the Chinese grammar knows all of their forms.
-    chinese = is_chinese(folded) or not any("a" <= c <= "z" for c in folded)
-    grammar = _grammar("zh" if chinese else "en", words)
-    reading = compose(clean, grammar.run(tokens_of(folded, grammar)), chinese)
-    return PhraseReading(text, reading.kind, reading.rules, reading.ambiguity)
+    reading = PhraseReading(text, Kind.NONE)
+    for lang in _languages(folded):
+        grammar = _grammar(lang, words)
+        found = compose(clean, grammar.run(tokens_of(folded, grammar)), lang == "zh")
+        reading = PhraseReading(text, found.kind, found.rules, found.ambiguity)
+        if reading.kind is not Kind.NONE:
+            break
+    return reading
+
+
+def _languages(folded: str) -> tuple[str, ...]:
+    """Which grammars to try. A mixed phrase (within 3 days of 交车) starts in the language that it begins in.
+
+    One in figures alone (3/15, 12.25) belongs to neither; the Chinese grammar knows all of their forms.
+    """
+    if not is_chinese(folded):
+        return ("en",) if any("a" <= c <= "z" for c in folded) else ("zh",)
+    english = sum(len(word) > 1 for word in _LATIN.findall(folded))
+    if english < 2:
+        return ("zh", "en") if english else ("zh",)
+    return ("en", "zh") if folded[0].isascii() else ("zh", "en")
 
 
 def _grammar(lang: str, words: Vocabulary | None) -> Grammar:

@@ -18,11 +18,13 @@ from toolkit.core.phrase.grammar import Fields, Token
 
 SLOTS = frozenset({"FREQ", "POS", "CLOCK", "SPAN", "DAYREF", "TN", "PART"})
 _SKIP = frozenset({"DE", "OPEN"})
-_BREAKS = frozenset({"STOP", "OPEN", "CLOSE", "FROM", "IN", "BY", "DUE", "POLICY", "PEREACH", "ROLL", "NOTOFF"})
+_BREAKS = frozenset(
+    {"STOP", "OPEN", "CLOSE", "FROM", "IN", "BY", "BYMAX", "DUE", "POLICY", "PEREACH", "ROLL", "NOTOFF"}
+)
 _DONE = frozenset(
     {"STOP", "CLOSE", "OPEN", "VERB", "ACTION", "CLOCK", "PART", "INCLUDE", "ROLL", "NOTOFF", "LIST", "AND"}
 )
-_ROUND_A_LENGTH = frozenset({"OPEN", "CLOSE", "STOP", "INCLUDE", "ROLL", "NOTOFF", "POLICY"})
+_ROUND_A_LENGTH = frozenset({"OPEN", "CLOSE", "STOP", "INCLUDE", "ROLL", "NOTOFF", "POLICY", "CLOCK", "PART"})
 _FILLER = (
     "应当", "应该", "必须", "务必", "需要", "需", "须", "应", "请", "要", "于", "在", "并", "且", "则", "的", "将", "会", "可",
     "我们", "后续", "原则上", "一般", "尽量", "争取", "承诺", "保证", "确保", "为", "即", "与", "和", "并在", "就", "都", "由",
@@ -53,7 +55,7 @@ _EVENT_TAILS = ("之日", "之后", "以后", "之前", "以前", "的", "后", 
 _EN_HEADS = ("the ", "a ", "an ", "of ", "any ", "each ", "every ", "its ", "their ", "our ", "on ", "by ", "day of ")
 
 
-_THINGS_OF_A_SPAN = ("项目", "数据", "记录", "客户", "订单")
+_THINGS_OF_A_SPAN = ("项目", "数据", "记录", "客户", "订单", "无")
 
 
 @dataclass(slots=True)
@@ -114,7 +116,7 @@ def _context(s: _State) -> Fields:
 
 
 def _take(s: _State, i: int, t: Token) -> None:
-    cls = t.cls
+    cls, before = t.cls, _mark(s)
     if cls in ("STOP", "CLOSE"):
         s.skipping = False
         s.draft.clause += 1
@@ -173,8 +175,14 @@ def _take(s: _State, i: int, t: Token) -> None:
     elif cls == "AMOUNT" and s.draft.freq and _previous(s, i, 1, "LEAST"):
         s.draft.quota = f">={t.value['n']} {t.value['unit']}s"
         s.note("quota-not-offset")
-    if cls in SLOTS:
+    if cls in SLOTS and _mark(s) != before:
         s.slot_end = t.end
+
+
+def _mark(s: _State) -> tuple[object, ...]:
+    """Changes when a slot was taken; a slot that was passed over is plain text again."""
+    d = s.draft
+    return (len(s.drafts), id(d.freq), id(d.pos), id(d.clock), id(d.span), id(d.tn), id(d.dayref))
 
 
 def _previous(s: _State, i: int, reach: int, *classes: str) -> bool:
@@ -204,7 +212,9 @@ def _relation(s: _State, i: int) -> None:
     while (t := _at(s, j)) is not None and t.cls in ("DE", "OPEN", "ON"):
         j -= 1
     before = t.cls if t else ""
-    if before in ("BY", "DUE", "UNTIL"):
+    if t is not None and t.value == ":" and (label := _at(s, j - 1)) is not None and label.cls == "DUE":
+        before = "DUE"  # 截止日期:11月30日
+    if before in ("BY", "BYMAX", "DUE", "UNTIL"):
         d.relation, d.said_by = "by", True
     elif before == "NOTBEFORE":
         d.relation = "not-before"
@@ -218,6 +228,8 @@ def _relation(s: _State, i: int) -> None:
     elif before == "ABOUT":
         d.relation = "about"
     nxt = _at(s, i + 1)
+    if nxt is not None and nxt.cls == "INCLUDE":
+        nxt = _at(s, i + 2)
     if nxt is not None and nxt.cls == "OPEN" and (beyond := _at(s, i + 2)) is not None and beyond.cls == "BEFORE":
         nxt = beyond
     after = nxt.cls if nxt else ""
@@ -236,7 +248,7 @@ def _relation(s: _State, i: int) -> None:
 def _frequency(s: _State, i: int, t: Token) -> None:
     d, value = s.draft, dict(t.value)
     pos = value.pop("pos", None)
-    value.pop("months", None) if "months" not in value else setattr(s.draft, "parity", value.pop("months"))
+    parity = value.pop("months", None)
     named = {"end": {"month_day": (-1,)}, "begin": {"part": "first"}, "mid": {"month_day": (15,)}}
     for key, where in named.items():
         unit = value.pop(key, None)
@@ -258,7 +270,7 @@ def _frequency(s: _State, i: int, t: Token) -> None:
     elif d.has_slot and d.span is not None:
         s.next_draft()
         s.draft.event = None
-    _fill(s, freq=value, inherited=False, has_freq=True)
+    _fill(s, freq=value, inherited=False, has_freq=True, parity=parity)
     if part:
         s.draft.clock = {"part": part}
     if quota:
@@ -269,7 +281,9 @@ def _frequency(s: _State, i: int, t: Token) -> None:
     else:
         # 不晚于每月第3个工作日: the word before the frequency is about the day behind it.
         prev = _at(s, i - 1)
-        s.draft.leading = {"BY": "by", "DUE": "by", "NOTBEFORE": "not-before"}.get(prev.cls if prev else "")
+        s.draft.leading = {"BY": "by", "DUE": "by", "NOTBEFORE": "not-before", "BEFOREP": "before"}.get(
+            prev.cls if prev else ""
+        )
 
 
 def _fits(freq: Fields, pos: Fields) -> bool:
@@ -297,7 +311,7 @@ def _position(s: _State, i: int, t: Token) -> None:
     s.draft = kept
     relation = trial.relation or ("by" if by else None) or kept.leading
     if kept.leading and relation == kept.leading:
-        trial.said_by = True
+        trial.said_by = relation == "by"
         s.note("negation" if relation == "not-before" else None)
     if weak and relation is None and not s.chinese and _previous(s, i, 1, "IN") and _alone(s, i):
         relation = "by"
@@ -323,8 +337,11 @@ def _position(s: _State, i: int, t: Token) -> None:
         return
     if not stated and not alone and not value.get("year") and not value.get("bare") and value.get("anchor") is None:
         return
-    if not stated and value.get("unit") is None and not alone:
+    if not stated and value.get("unit") is None and not all(o is t or o.cls in _ROUND_A_LENGTH for o in s.tokens):
         return
+    behind = _at(s, i + 1)
+    if s.chinese and not relation and not anchored and behind is not None and behind.cls == "DE":
+        return  # 12月31日的余额: a day that something is of
     if named and not relation and alone:
         value["freq_unit"] = "year"
     value.pop("bare", None) if anchored else None
@@ -355,6 +372,10 @@ def _position(s: _State, i: int, t: Token) -> None:
         s.draft.recurs = True
     if md:
         value["md"] = True
+    prev = _at(s, i - 1)
+    if prev is not None and prev.cls == "HAPPEN" and ("this" in value or "shift" in value) and not s.draft.event:
+        s.draft.event = _event_before(s, t)  # 费用发生次月10日前
+        s.draft.event_word = "MONTH"
     _fill(s, pos=value)
     if freq:
         s.draft.freq, s.draft.inherited, s.draft.has_freq = (
@@ -362,12 +383,13 @@ def _position(s: _State, i: int, t: Token) -> None:
             False,
             True,
         )
+        s.draft.parity = freq.get("months")
         s.note(freq.get("amb"))
     if relation:
         s.draft.relation, s.draft.said_by = relation, trial.said_by or by
 
 
-_NOT_FREQ = frozenset({"amb", "end", "begin", "mid", "pos", "part", "quota"})
+_NOT_FREQ = frozenset({"amb", "months", "end", "begin", "mid", "pos", "part", "quota"})
 
 
 def _merges(old: Fields, new: Fields) -> bool:
@@ -422,7 +444,9 @@ def _clock(s: _State, i: int, t: Token) -> None:
     d = s.draft
     prev = _at(s, i - 1)
     touches = prev is not None and (prev.cls in SLOTS or (prev.cls in _SKIP and _follows_slot(s, i - 2)))
-    if t.cls == "PART" and not touches:
+    ahead = _at(s, i + 1)
+    onto = ahead is not None and (ahead.cls in SLOTS or (ahead.cls in ("ON", "OF") and _follows_slot(s, i + 2)))
+    if t.cls == "PART" and not touches and not (onto and not s.chinese):
         return
     trial = Draft()
     s.draft, kept = trial, s.draft
@@ -436,7 +460,7 @@ def _clock(s: _State, i: int, t: Token) -> None:
         or d.pos
         or d.dayref
         or d.span
-        or _follows_slot(s, i + 1)
+        or onto
         or value.get("alone")
         or (all(o is t or o.cls in _ROUND_A_LENGTH for o in s.tokens) and "from" not in value)
     ):
@@ -529,6 +553,10 @@ def _event_word(s: _State, i: int, t: Token) -> None:
     if len(event) < 2 and event not in ("会", "课"):
         return
     if t.cls == "BEFORE":
+        if any(o.cls in ("NUM", "MD", "FRACTION", "LMONTH") for o in s.tokens[:i]):
+            return  # figures before 前 that are no date (618前) are no event either
+        if len(event) < 2 and not _alone(s, i):
+            return
         if s.before_event is None and not s.draft.has_slot:
             s.before_event = event
         return
@@ -548,7 +576,8 @@ def _event_before(s: _State, t: Token, end: int | None = None) -> str:
             break
         if other.cls in _BREAKS:
             start = max(start, other.end)
-    return clean_event(s.text[start : t.start if end is None else end])
+    connected = end is not None or t.cls != "SPAN" or bool(t.value.get("after") or t.value.get("before"))
+    return clean_event(s.text[start : t.start if end is None else end], connected)
 
 
 def _event_after(s: _State, i: int, t: Token) -> str:
@@ -567,13 +596,16 @@ def _event_after(s: _State, i: int, t: Token) -> str:
     return found
 
 
-def clean_event(found: str) -> str:
-    """The bare name of an event: 自签收之日 → 签收; words of obligation are no event."""
+def clean_event(found: str, connected: bool) -> str:
+    """The bare name of an event: 自签收之日 → 签收.
+
+    Unless a word such as 后 connects it to the count, words of obligation at its end (财务部应在) are no event.
+    """
     found = found.strip(" \t,,.。;;::()()\"“”'、-")
     changed = True
     while changed and found not in ("", "会", "班", "课"):
         changed = False
-        for tail in (*_EVENT_TAILS, *_FILLER):
+        for tail in _EVENT_TAILS if connected else (*_EVENT_TAILS, *_FILLER):
             if found.endswith(tail):
                 found, changed = found[: -len(tail)].rstrip(), True
         for head in _EVENT_HEADS:

@@ -195,7 +195,9 @@ def every(tokens: Sequence[Token]) -> Fields | None:
     if a is None:
         return None
     n, unit, working = a.value["n"], a.value["unit"], a.value["working"]
-    if unit in ("hour", "minute") or n != int(n):
+    if unit in ("hour", "minute"):
+        return {"unit": "day", "every": 1}  # 每2小时: several times a day
+    if n != int(n):
         return None
     if _first(tokens, "ALT"):
         n += 1  # 隔两天 is every third day, as it is said; the phase is open anyway
@@ -478,7 +480,7 @@ def month_nth(tokens: Sequence[Token]) -> Fields | None:
 
 def offset(tokens: Sequence[Token]) -> Fields | None:
     """国庆节前一个工作日, 春节前一周, 元旦后3日内: from a named day."""
-    sign = -1 if _first(tokens, "BEFORE") else 1
+    sign = -1 if _first(tokens, "BEFORE", "BEFOREP") else 1
     n_token = _first(tokens, "NTH")
     if n_token is not None:
         working = n_token.value.get("working") or _first(tokens, "WORKDAY")
@@ -505,6 +507,17 @@ def lunar(tokens: Sequence[Token]) -> Fields | None:
     if freq:
         out["freq"] = {**freq.value, "begin": None}
     return out
+
+
+def lunar_date(tokens: Sequence[Token]) -> Fields | None:
+    """正月十五, 腊月二十八, 农历八月十五: a day of the lunar year."""
+    named, numbers, dom = _first(tokens, "LMONTH"), _all(tokens, "NUM"), _first(tokens, "DOM")
+    month_ = named.value if named else (numbers[0] if numbers else 0)
+    day = dom.value["month_day"][0] if dom else (numbers[-1] if numbers else 0)
+    if not (1 <= month_ <= 12 and 1 <= day <= 30):
+        return None
+    freq = _first(tokens, "FREQ")
+    return {"unit": "year", "lunar_month": month_, "lunar_day": day, **({"freq": freq.value} if freq else {})}
 
 
 def md(tokens: Sequence[Token]) -> Fields | None:
@@ -604,8 +617,11 @@ def rate(tokens: Sequence[Token]) -> Fields | None:
         unit = next((_UNITS[t.cls] for t in tokens if t.cls in _UNITS), None)
         found = {"unit": unit, "every": 1} if unit else None
     quota = _first(tokens, "QUOTA")
-    if found and quota and quota.value["n"] != 1:
-        found["quota"] = (">=" if quota.value.get("least") else "") + str(quota.value["n"])
+    if found and quota and (quota.value["n"] != 1 or quota.value.get("top")):
+        top = quota.value.get("top")
+        found["quota"] = (">=" if quota.value.get("least") else "") + (
+            f"{quota.value['n']}-{top}" if top else str(quota.value["n"])
+        )
     return found
 
 
@@ -625,9 +641,12 @@ def dom_of(tokens: Sequence[Token]) -> Fields | None:
     """the 5th of the month, 15th of next month."""
     around = _around(tokens)
     dom = _first(tokens, "DOM")
-    if dom is None or around.get("unit", "month") != "month":
+    if dom is None:
         return None
-    return {"unit": "month", **around, **dom.value}
+    unit = around.get("unit", "month")
+    if unit == "month" or (dom.value["month_day"] == (-1,) and unit != "day"):
+        return {"unit": "month", **around, **dom.value}
+    return {**around, "unit": "month", **dom.value} if "freq" in around and unit != "day" else None
 
 
 def nth_of(tokens: Sequence[Token]) -> Fields | None:
@@ -668,6 +687,15 @@ def dom_in_quarter(tokens: Sequence[Token]) -> Fields | None:
             return {**out, "nth_workday": doms[0][0]}
         return {**out, "month_day": doms[0]}
     return {**out, "weak": True}
+
+
+def dom_last_month(tokens: Sequence[Token]) -> Fields | None:
+    """the 25th of the last month of each quarter."""
+    around, dom = _around(tokens), _first(tokens, "DOM")
+    if around.get("unit") != "quarter" or dom is None:
+        return None
+    day = {"nth_workday": dom.value["month_day"][0]} if _first(tokens, "WORKDAY") else dom.value
+    return {**around, "month_of_quarter": 3, "freq_unit": "quarter", **day}
 
 
 def end_of(tokens: Sequence[Token]) -> Fields | None:
@@ -711,12 +739,51 @@ def name_day(tokens: Sequence[Token]) -> Fields | None:
     return out
 
 
+def name_months(tokens: Sequence[Token]) -> Fields | None:
+    """June and December."""
+    return {"unit": "year", "month": tuple(sorted(_all(tokens, "MONTHNAME"))), "weak": True}
+
+
+def name_days(tokens: Sequence[Token]) -> Fields | None:
+    """March 25 and June 25: one day of several months."""
+    found = {n if isinstance(n, int) else n["month_day"][0] for n in _all(tokens, "NUM", "DOM")}
+    if len(found) != 1 or not 1 <= min(found) <= 31:
+        return None
+    return {"unit": "year", "month": tuple(sorted(_all(tokens, "MONTHNAME"))), "month_day": tuple(found)}
+
+
+def name_day_next(tokens: Sequence[Token]) -> Fields | None:
+    """March 31 next year."""
+    found, period = name_day(tokens), _first(tokens, "PERIOD")
+    if found is None or period is None or period.value["unit"] != "year" or "month_day" not in found:
+        return None
+    return {**found, **period.value}
+
+
+def name_end_next(tokens: Sequence[Token]) -> Fields | None:
+    """end of March next year."""
+    name, period = _first(tokens, "MONTHNAME"), _first(tokens, "PERIOD")
+    if name is None or period is None or period.value["unit"] != "year":
+        return None
+    return {"month": (name.value,), "month_day": (-1,), **period.value}
+
+
+def en_half(tokens: Sequence[Token]) -> Fields | None:
+    """within 20 days after the first half-year."""
+    a, dom = _first(tokens, "AMOUNT"), _first(tokens, "DOM")
+    moved = _offset_of(a.value, 1) if a else None
+    half = dom.value["month_day"][0] if dom else 0
+    if moved is None or half not in (1, 2, -1):
+        return None
+    return {"unit": "year", "half": half if half > 0 else 2, "freq_unit": "year", "anchor": "half_year_end", **moved}
+
+
 def every_name(tokens: Sequence[Token]) -> Fields | None:
     """every December, every June 30."""
     name = _first(tokens, "MONTHNAME")
     if name is None:
         return None
-    found = name_day(tokens) or {"unit": "year", "month": (name.value,)}
+    found = name_day(tokens) or {"unit": "year", "month": tuple(sorted(_all(tokens, "MONTHNAME")))}
     return {**found, "freq": {"unit": "year", "every": 1}} if "year" not in found else None
 
 
@@ -771,9 +838,10 @@ CONVERTERS: dict[str, Callable[[Sequence[Token]], Fields | None]] = {
     f.__name__.rstrip("_"): f
     for f in (
         clock, clock_window, amount, long_days, weekdays, days, day_window, every, weekly, nth, nth_last, place_nth, place_nth2,
+        lunar_date, name_months, name_days, name_day_next, name_end_next, en_half,
         first_n, first_n_begin, quarter_month, month, months, year_month, year_end, year_weak, year_rel, quarter,
         anchor, anchor_end, anchor_event, next_month, month_nth, offset, lunar, md, tplus, span, span_nth, span_wide, last_day, ahead,
-        roll_weekend, except_, weekly_other, weekly_names, rate, dom_of, nth_of, dom_in_quarter, end_of, name_year,
+        roll_weekend, except_, weekly_other, weekly_names, rate, dom_of, nth_of, dom_in_quarter, dom_last_month, end_of, name_year,
         name_day, every_name, en_anchor, eom_plus, net,
     )
 }  # fmt: skip

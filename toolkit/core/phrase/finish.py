@@ -213,8 +213,11 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
     marks = ("this",) if d.pos and ("this" in d.pos or "shift" in d.pos) and frequency is None else ()
     if d.parity:
         marks += (f"{d.parity}-months",)
+    of_event = d.event if d.event_word == "MONTH" and frequency is None else None
+    kind = Kind.EVENT_RELATIVE if of_event else Kind.CALENDAR if frequency is None else Kind.RECURRING
     return DeadlineRule(
-        kind=Kind.CALENDAR if frequency is None else Kind.RECURRING,
+        kind=kind,
+        anchor_event=of_event,
         frequency=frequency,
         position=position,
         working_days=bool((d.freq or {}).get("working"))

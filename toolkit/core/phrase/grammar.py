@@ -52,6 +52,11 @@ class Production:
     examples: list[str] = field(default_factory=list)
     regex: re.Pattern[str] | None = None
 
+    @property
+    def classes(self) -> set[str]:
+        """Every class that the pattern names."""
+        return {e for e in _ELEMENT.findall(self.pattern) if e[0].isalpha()}
+
 
 @dataclass(slots=True)
 class Stage:
@@ -65,6 +70,7 @@ class Grammar:
     def __init__(self, source: str, extra_words: Mapping[str, str | tuple[str, object]] | None = None) -> None:
         """``extra_words`` are a company's own: word → class, or (class, value)."""
         self.words: dict[str, tuple[str, object]] = {}
+        self.repeated: list[str] = []  # words in two classes, of which the later would win silently
         self.stages: list[Stage] = []
         self._codes: dict[str, str] = {}
         self._read(source)
@@ -108,6 +114,8 @@ class Grammar:
         cls, _, value = head.strip().partition(":")
         for word in words.split():
             word = word.replace("_", " ") if len(word) > 1 else word
+            if word in self.words and self.words[word][0] != cls:
+                self.repeated.append(word)
             self.words[word] = (cls, (int(value) if value.lstrip("-").isdigit() else value) if value else word)
 
     def _read_production(self, stage: Stage, line: str) -> None:

@@ -1,0 +1,82 @@
+"""What explain says, alone and in batches."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from toolkit.app.explain import explain, explain_batch
+from toolkit.catalogue import ENTRIES
+from toolkit.core.calendar import WorkCalendar
+from toolkit.core.describe import say_ambiguity
+from toolkit.core.moment import Moment
+from toolkit.core.phrase.grammar import load
+from toolkit.core.policy import DECIDED_BY, Policy
+
+AT = Moment.parse("2026-11-04T10:00")
+
+
+def test_fields(calendar: WorkCalendar) -> None:
+    found = explain("每月5号前", AT, None, calendar, Policy(), "zh")
+    assert set(found) == {"text", "kind", "rules", "due", "recurrence", "ambiguity", "message"}
+    assert found["due"] == [{"date": f"{m}-05", "time": "24:00"} for m in ("2026-11", "2026-12", "2027-01")]
+    assert found["recurrence"] == {"unit": "month", "every": 1}
+    assert found["ambiguity"] == ["before-day-inclusive"]
+    assert "5日前" in str(found["message"]) and "before_inclusive" in str(found["message"])
+    json.dumps(found)
+
+
+def test_the_message_follows_the_policy_and_the_language(calendar: WorkCalendar) -> None:
+    strict = explain("每月5号前", AT, None, calendar, Policy(before_inclusive=False), "zh")
+    assert strict["due"][0]["date"] == "2026-12-04" or strict["due"][0]["date"] == "2026-11-04"  # type: ignore[index]
+    assert "不含" in str(strict["message"])
+    english = explain("每月5号前", AT, None, calendar, Policy(), "en")
+    assert "before 5th of each month" in str(english["message"])
+
+
+def test_event_and_compound(calendar: WorkCalendar) -> None:
+    found = explain("交车后3日内", AT, Moment.parse("2026-12-01"), calendar, Policy(), "zh")
+    assert found["due"] == [{"date": "2026-12-04", "time": "24:00"}]
+    pair = explain("30分钟内响应,24小时内处理完毕", AT, AT, calendar, Policy(), "zh")
+    assert [d["time"] for d in pair["due"]] == ["10:30", "10:00"]  # type: ignore[attr-defined]
+
+
+def test_a_batch_goes_on_after_a_bad_line(calendar: WorkCalendar) -> None:
+    lines = ['{"id": 1, "text": "每月5号前"}', "not json", "", "[]", '{"id": "b", "text": "5号楼"}', '{"text": 5}']
+    found = list(explain_batch(lines, AT, None, calendar, Policy(), "en"))
+    assert [f.get("id") for f in found] == [1, None, None, "b", None]
+    assert [f.get("line") for f in found] == [None, 2, 4, None, 6]
+    assert found[3]["kind"] == "none" and found[3]["due"] == []
+
+
+def test_every_ambiguity_that_a_setting_decides_has_words_and_a_field() -> None:
+    fields = Policy.__dataclass_fields__
+    for code, setting in DECIDED_BY.items():
+        assert setting in fields
+        for lang in ("zh", "en"):
+            assert setting in say_ambiguity(code, Policy(), lang) or code == "service-level"
+            assert f"ambiguity-{code}" in ENTRIES
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_grammar_has_no_word_twice_and_no_unknown_class(lang: str) -> None:
+    grammar = load(lang)
+    made = {cls for cls, _ in grammar.words.values()}
+    made |= {p.name for stage in grammar.stages for p in stage.productions}
+    made |= {"NUM", "FRACTION", "GAP", "HM", "MD", "RATIO", "DATE", "ORDINAL", "STOP", "OPEN", "CLOSE", "LIST", "TO"}
+    used = {c for stage in grammar.stages for p in stage.productions for c in p.classes}
+    assert used <= made
+    assert grammar.repeated == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_examples_in_the_grammar(lang: str, calendar: WorkCalendar) -> None:
+    examples = [e for stage in load(lang).stages for p in stage.productions for e in p.examples]
+    assert examples
+    for example in examples:
+        text, _, wanted = example.partition(" -> ")
+        found = explain(text, AT, AT, calendar, Policy(), lang)
+        due = found["due"][0] if found["due"] else None  # type: ignore[index]
+        said = f"{due['date']} {due['time']}" if due else str(found["kind"])
+        assert said == wanted, text

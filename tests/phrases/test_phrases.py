@@ -1,0 +1,65 @@
+"""The suite's own phrases: kind, dates from 2026-11-04 10:00, recurrence and roll of each."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from toolkit.app.explain import explain
+from toolkit.core.calendar import WorkCalendar
+from toolkit.core.deadline import Kind
+from toolkit.core.moment import Moment
+from toolkit.core.phrase import Vocabulary, read_phrase
+from toolkit.core.policy import Policy
+
+AT = Moment.parse("2026-11-04T10:00")
+PHRASES: list[dict[str, Any]] = [
+    json.loads(line) for line in (Path(__file__).parent / "phrases.jsonl").read_text("utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("wanted", PHRASES, ids=[p["text"][:40] for p in PHRASES])
+def test_phrase(wanted: dict[str, Any], calendar: WorkCalendar) -> None:
+    found = explain(wanted["text"], AT, AT, calendar, Policy(), "zh")
+    assert found["kind"] == wanted["kind"]
+    assert found["recurrence"] == wanted["recurrence"]
+    dues = [f"{d['date']}T{d['time']}" for d in found["due"]]  # type: ignore[attr-defined]
+    if "due" in wanted:
+        assert dues == wanted["due"]
+    else:
+        ok = wanted["ok"]  # either a day or a day and time; a roll that the phrase states may move it
+        assert not dues if not ok else dues[0] in ok or dues[0][:10] in ok or wanted["roll"]
+    rolls = [r["roll"] for r in found["rules"]]  # type: ignore[attr-defined]
+    assert (rolls[0] if rolls else None) == wanted["roll"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "  ", "-", "–", "无", "\n", "。", "\0", "(", "５", "五" * 3000, "😀5号前"])
+def test_odd_text_is_read_without_fail(text: str) -> None:
+    assert read_phrase(text).text == text
+
+
+def test_blank_has_no_deadline() -> None:
+    assert read_phrase("　").kind is Kind.NONE
+
+
+def test_traditional_and_full_width_are_the_same_phrase() -> None:
+    plain = read_phrase("每个月5号前").rules
+    assert read_phrase("每個月５號前").rules == plain
+    assert read_phrase("每 个 月 5 号 前").rules == plain
+
+
+def test_the_event_keeps_the_words_of_the_sheet() -> None:
+    assert read_phrase("交車後3日內").rules[0].anchor_event == "交車"
+    assert read_phrase("业务发生一周内").rules[0].anchor_event == "业务发生"
+    assert read_phrase("财务部应在3日内答复").rules[0].anchor_event == ""
+    assert read_phrase("within 3 days of receipt of invoice").rules[0].anchor_event == "receipt of invoice"
+
+
+def test_company_words() -> None:
+    words = Vocabulary((("司庆日", "NAMED", "national-day"), ("得空", "POLICY", "")))
+    assert read_phrase("得空回复").kind is Kind.NONE
+    assert read_phrase("得空回复", words).kind is Kind.POLICY_UNDEFINED
+    assert read_phrase("司庆日前3天", words).kind is Kind.CALENDAR

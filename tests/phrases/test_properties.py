@@ -1,0 +1,128 @@
+"""Properties that hold for any date and any text."""
+
+from __future__ import annotations
+
+import json
+from calendar import monthrange
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.app.work_calendar import work_calendar
+from toolkit.core.calendar import Roll
+from toolkit.core.deadline import Relation
+from toolkit.core.describe import describe
+from toolkit.core.moment import Moment
+from toolkit.core.period import Period
+from toolkit.core.phrase import read_phrase
+from toolkit.core.policy import Policy
+from toolkit.core.resolve import due_for_event, dues_in_period, next_dues
+
+CALENDAR = work_calendar("CN")
+POLICY = Policy()
+TEXTS = [json.loads(x)["text"] for x in (Path(__file__).parent / "phrases.jsonl").read_text("utf-8").splitlines()]
+DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+MOMENTS = st.builds(Moment, DAYS, st.one_of(st.none(), st.integers(0, 86_400)))
+EVENT_TEXTS = [
+    "3日内", "一个月内", "三个月内", "5个工作日内", "24小时内", "4个工作小时内", "合同到期前30天", "半天内", "T+2",
+    "提车次日", "一周内", "费用发生次月10日前", "年度终了之日起五个月内", "前3个工作日", "90分钟内",
+]  # fmt: skip
+LETTERS = "每月周日天号前后内个工作初末底季度年第一二三十半至到下午点时遇节假顺延不含及时5172:.-/()T+ 交车abyheFridwtn"
+
+
+@given(st.integers(1, 31), st.integers(2020, 2030), st.integers(1, 12))
+def test_clamping_does_not_drift(day: int, year: int, month: int) -> None:
+    rule = read_phrase(f"每月{day}日").rules[0]
+    due = dues_in_period(rule, Period(year, month), CALENDAR, POLICY)[0]
+    assert due.nominal.day == date(year, month, min(day, monthrange(year, month)[1]))
+
+
+@pytest.mark.parametrize("text", EVENT_TEXTS)
+@given(first=MOMENTS, second=MOMENTS)
+@settings(max_examples=60, deadline=None)
+def test_a_later_event_never_gives_an_earlier_due(text: str, first: Moment, second: Moment) -> None:
+    early, late = sorted((first, second), key=lambda m: (m.day, -1 if m.second is None else m.second))
+    if early.second is None or late.second is None:
+        early, late = Moment(early.day), Moment(late.day)  # a known time is compared with a known time only
+    rules = read_phrase(text).rules
+    if not rules:
+        return
+    a = due_for_event(rules[0], early, CALENDAR, POLICY)
+    b = due_for_event(rules[0], late, CALENDAR, POLICY)
+    if a and b:
+        assert a.effective.latest <= b.effective.latest
+
+
+@given(DAYS, st.sampled_from(list(Roll)))
+def test_roll_is_idempotent_and_works(day: date, roll: Roll) -> None:
+    moved = CALENDAR.roll(day, roll)
+    assert CALENDAR.roll(moved, roll) == moved
+    if roll is not Roll.NONE:
+        assert CALENDAR.is_workday(moved)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_reading_never_raises(text: str) -> None:
+    reading = read_phrase(text)
+    assert reading.text == text
+    next_dues(reading, Moment(date(2026, 11, 4), 36_000), None, CALENDAR, POLICY)
+
+
+@given(st.text(alphabet=LETTERS, max_size=24))
+@settings(max_examples=1500, deadline=None)
+def test_reading_near_phrases_never_raises(text: str) -> None:
+    reading = read_phrase(text)
+    for rule in reading.rules:
+        describe(rule, "zh"), describe(rule, "en"), rule.to_json()
+        dues_in_period(rule, Period(2026, 10), CALENDAR, POLICY)
+    next_dues(reading, Moment(date(2026, 11, 4), 36_000), None, CALENDAR, POLICY)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_parse_describe_parse_is_stable(lang: str) -> None:
+    """Words made from a rule are read as a rule with the same words and the same dates."""
+    at = Moment(date(2026, 11, 4), 36_000)
+    unstable = []
+    count = 0
+    for text in TEXTS:
+        for rule in read_phrase(text).rules:
+            words = describe(rule, lang)
+            if not words:
+                continue
+            count += 1
+            again = read_phrase(words)
+            whole = type(again)(text, rule.kind, (rule,))
+            same = [str(d.effective) for d in next_dues(whole, at, None, CALENDAR, POLICY)] == [
+                str(d.effective) for d in next_dues(again, at, None, CALENDAR, POLICY)
+            ]
+            told = len(again.rules) == 1 and describe(again.rules[0], lang) == words
+            if again.kind is not rule.kind or not same or not told:
+                unstable.append((text, words, [describe(r, lang) for r in again.rules]))
+    assert count > 500
+    assert len(unstable) <= 0.01 * count, unstable
+
+
+@given(MOMENTS, st.sampled_from(TEXTS))
+@settings(max_examples=400, deadline=None)
+def test_next_dates_are_not_past_and_in_order(at: Moment, text: str) -> None:
+    reading = read_phrase(text)
+    dues = next_dues(reading, at, None, CALENDAR, POLICY)
+    assert [d.effective.latest for d in dues] == sorted(d.effective.latest for d in dues)
+    if (
+        len(reading.rules) == 1
+        and reading.rules[0].frequency
+        and reading.rules[0].relation is not Relation.BREACH_AFTER
+    ):
+        assert all(d.effective.latest >= at.earliest for d in dues)
+
+
+def test_a_week_is_seven_days_whatever_the_day() -> None:
+    rule = read_phrase("一周内").rules[0]
+    for n in range(400):
+        day = date(2026, 1, 1) + timedelta(days=n)
+        due = due_for_event(rule, Moment(day), CALENDAR, POLICY)
+        assert due is not None and due.nominal.day == day + timedelta(days=7)

@@ -1,0 +1,194 @@
+"""Rules to dates: periods, events, rolls, clocks, and what a policy changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from toolkit.core.calendar import HolidayData, Roll, WorkCalendar
+from toolkit.core.deadline import Unit
+from toolkit.core.moment import Moment
+from toolkit.core.period import Period
+from toolkit.core.phrase import read_phrase
+from toolkit.core.policy import Policy, ServiceLevel
+from toolkit.core.resolve import due_for_event, dues_in_period, next_dues
+
+POLICY = Policy()
+
+
+def in_period(
+    text: str, period: str, calendar: WorkCalendar, policy: Policy = POLICY, later: bool = False
+) -> list[str]:
+    return [
+        str(due.effective)
+        for rule in read_phrase(text).rules
+        for due in dues_in_period(rule, Period.parse(period), calendar, policy, later)
+    ]
+
+
+def after(text: str, event: str, calendar: WorkCalendar, policy: Policy = POLICY) -> str | None:
+    due = due_for_event(read_phrase(text).rules[0], Moment.parse(event), calendar, policy)
+    return str(due.effective) if due else None
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "due"),
+    [
+        ("每月5号前", "2026-10", ["2026-10-05T24:00"]),
+        ("次月5日前", "2026-10", ["2026-11-05T24:00"]),
+        ("每月31号前", "2026-02", ["2026-02-28T24:00"]),
+        ("每月31号前", "2026-03", ["2026-03-31T24:00"]),
+        ("每月1号上午12点之前", "2026-10", ["2026-10-01T12:00"]),
+        ("每周五", "2026-10", [f"2026-10-{d:02d}T24:00" for d in (2, 9, 16, 23, 30)]),
+        ("每月", "2026-10", ["2026-10-31T24:00"]),
+        ("每季度首月15日前", "2026-10", ["2026-10-15T24:00"]),
+        ("每季度首月15日前", "2026-11", []),
+        ("每季度末月25日前", "2026-12", ["2026-12-25T24:00"]),
+        ("每季度结束后15日内", "2026-12", ["2027-01-15T24:00"]),
+        ("每季度结束后15日内", "2026-10", []),
+        ("月度结束后5个工作日内", "2026-10", ["2026-11-06T24:00"]),
+        ("每年12月", "2026-12", ["2026-12-31T24:00"]),
+        ("每年12月", "2026-10", []),
+        ("月底前", "2026-10", ["2026-10-31T24:00"]),
+        ("2026年12月25日前", "2026-10", ["2026-12-25T24:00"]),
+        ("每月第3个工作日前", "2026-10", ["2026-10-10T24:00"]),
+        ("每月最后一个周五", "2026-10", ["2026-10-30T24:00"]),
+        ("每月10日、20日前", "2026-10", ["2026-10-10T24:00", "2026-10-20T24:00"]),
+        ("每月5号前", "2026-Q4", ["2026-10-05T24:00", "2026-11-05T24:00", "2026-12-05T24:00"]),
+        ("每月5号前,12月提前至3号前", "2026-12", ["2026-12-03T24:00"]),
+        ("每月5号前,12月提前至3号前", "2026-11", ["2026-11-05T24:00"]),
+        ("单月10号前", "2026-10", []),
+        ("双月10号前", "2026-10", ["2026-10-10T24:00"]),
+        ("及时", "2026-10", []),
+        ("5号楼", "2026-10", []),
+        ("交车后3日内", "2026-10", []),
+        ("年度终了之日起五个月内", "2026-12", ["2027-05-31T24:00"]),
+    ],
+)
+def test_dues_of_a_period(text: str, period: str, due: list[str], calendar: WorkCalendar) -> None:
+    assert in_period(text, period, calendar) == due
+
+
+def test_the_duty_may_be_due_in_the_next_month(calendar: WorkCalendar) -> None:
+    assert in_period("每月5号前", "2026-10", calendar, later=True) == ["2026-11-05T24:00"]
+    assert in_period("每月1号上午12点之前", "2026-12", calendar, later=True) == ["2027-01-01T12:00"]
+
+
+def test_the_boundary_is_a_policy(calendar: WorkCalendar) -> None:
+    strict = Policy(before_inclusive=False)
+    assert in_period("每月5号前", "2026-10", calendar, strict) == ["2026-10-04T24:00"]
+    assert in_period("不晚于每月5号", "2026-10", calendar, strict) == ["2026-10-05T24:00"]
+    assert in_period("每月5号前(含当日)", "2026-10", calendar, strict) == ["2026-10-05T24:00"]
+    assert in_period("每月5号前(不含当日)", "2026-10", calendar) == ["2026-10-04T24:00"]
+    assert in_period("每月5号17:00前", "2026-10", calendar, strict) == ["2026-10-05T17:00"]
+
+
+def test_rolls(calendar: WorkCalendar) -> None:
+    # 2026-10-05 lies in the National Day week, which ends with the 7th.
+    following = Policy(roll=Roll.FOLLOWING)
+    assert in_period("每月5号前", "2026-10", calendar, following) == ["2026-10-08T24:00"]
+    assert in_period("每月5号前,遇节假日提前", "2026-10", calendar, following) == ["2026-09-30T24:00"]
+    assert in_period("每月5号前,遇节假日不顺延", "2026-10", calendar, following) == ["2026-10-05T24:00"]
+    assert in_period("每月31日,遇休息日顺延,不跨月", "2026-10", calendar) == ["2026-10-30T24:00"]
+    due = dues_in_period(read_phrase("每月5号前").rules[0], Period(2026, 10), calendar, following)[0]
+    assert (str(due.nominal), str(due.effective)) == ("2026-10-05T24:00", "2026-10-08T24:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "due"),
+    [
+        ("3日内", "2026-11-04T10:00", "2026-11-07T24:00"),
+        ("3个工作日内", "2026-02-12", "2026-02-24T24:00"),  # 14 February is worked, the 15th to the 23rd is free
+        ("一个月内", "2026-01-31", "2026-02-28T24:00"),
+        ("三个月内", "2026-11-30", "2027-02-28T24:00"),
+        ("24小时内", "2026-11-04T10:00", "2026-11-05T10:00"),
+        ("24小时内", "2026-11-04", "2026-11-05T24:00"),
+        ("3日内(含当日)", "2026-11-04", "2026-11-06T24:00"),
+        ("合同到期前30天", "2026-11-04", "2026-10-05T24:00"),
+        ("提车次日", "2026-11-06", "2026-11-07T24:00"),
+        ("收货当日下班前", "2026-11-06", "2026-11-06T24:00"),
+        ("次日12点前", "2026-11-06", "2026-11-07T12:00"),
+        ("年度终了之日起五个月内", "2026-11-04", "2027-05-31T24:00"),
+        ("4个工作小时内", "2026-11-06T16:00", "2026-11-09T11:00"),
+        ("100个工作小时内", "2026-11-02T09:00", "2026-11-17T10:00"),
+        ("费用发生次月10日前", "2026-11-04", "2026-12-10T24:00"),
+        ("及时", "2026-11-04", None),
+        ("交车后", "2026-11-04", None),
+    ],
+)
+def test_dues_of_an_event(text: str, event: str, due: str | None, calendar: WorkCalendar) -> None:
+    assert after(text, event, calendar) == due
+
+
+def test_without_make_up_days_a_program_is_wrong_by_a_day() -> None:
+    free = frozenset(date(2026, 2, d) for d in range(16, 24))
+    plain = WorkCalendar(HolidayData(free, frozenset(), frozenset({2026}), "no make-ups"))
+    assert after("3个工作日内", "2026-02-12", plain) == "2026-02-25T24:00"
+
+
+def test_policies_of_counting(calendar: WorkCalendar) -> None:
+    friday = "2026-11-06T10:00"
+    assert after("T+1", friday, calendar) == "2026-11-07T24:00"
+    assert after("T+1", friday, calendar, Policy(t_plus_workdays=True)) == "2026-11-09T24:00"
+    assert after("提车次日", friday, calendar, Policy(next_day_workdays=True)) == "2026-11-09T24:00"
+    assert after("一周内", friday, calendar, Policy(week_workdays=True)) == "2026-11-13T24:00"
+    assert after("半天内", friday, calendar, Policy(half_day_hours=4)) == "2026-11-06T14:00"
+    assert after("当日下班前", friday, calendar, Policy(end_of_business=17 * 3600)) == "2026-11-06T17:00"
+
+
+def test_a_service_level_gives_an_adverb_a_date(calendar: WorkCalendar) -> None:
+    level = Policy(service_levels=(ServiceLevel("及时", 1, Unit.DAY, True), ServiceLevel("D-7", 2, Unit.HOUR)))
+    rule = read_phrase("及时提供打款单").rules[0]
+    due = due_for_event(rule, Moment.parse("2026-11-06T10:00"), calendar, level)
+    assert due is not None and str(due.effective) == "2026-11-09T24:00" and "service-level" in due.ambiguity
+    own = due_for_event(rule, Moment.parse("2026-11-06T10:00"), calendar, level, duty="D-7")
+    assert own is not None and str(own.effective) == "2026-11-06T12:00"
+
+
+def test_a_paused_clock_stands_still(calendar: WorkCalendar) -> None:
+    rule = read_phrase("4个工作小时内").rules[0]
+    start = Moment.parse("2026-11-04T10:00")
+    pause = (Moment.parse("2026-11-04T11:00"), Moment.parse("2026-11-04T13:00"))
+    due = due_for_event(rule, start, calendar, POLICY, [pause])
+    assert due is not None and str(due.effective) == "2026-11-04T16:00"
+    assert due_for_event(rule, start, calendar, POLICY, [(pause[0], None)]) is None
+    late = (Moment.parse("2026-11-05T11:00"), None)
+    done = due_for_event(rule, start, calendar, POLICY, [late])
+    assert done is not None and str(done.effective) == "2026-11-04T14:00"
+    elapsed = read_phrase("24小时内").rules[0]
+    due = due_for_event(elapsed, start, calendar, POLICY, [pause])
+    assert due is not None and str(due.effective) == "2026-11-05T12:00"
+
+
+def test_unpublished_years_are_provisional(calendar: WorkCalendar) -> None:
+    rule = read_phrase("3个工作日内").rules[0]
+    known = due_for_event(rule, Moment.parse("2026-11-04"), calendar, POLICY)
+    unknown = due_for_event(rule, Moment.parse("2035-11-04"), calendar, POLICY)
+    assert known and not known.provisional
+    assert unknown and unknown.provisional
+    plain = dues_in_period(read_phrase("每月5号前").rules[0], Period(2035, 1), calendar, POLICY)[0]
+    assert not plain.provisional
+    rolled = dues_in_period(read_phrase("每月5号前").rules[0], Period(2035, 1), calendar, Policy(roll=Roll.FOLLOWING))
+    assert rolled[0].provisional
+
+
+def test_a_day_off_except_holidays_is_left_out(calendar: WorkCalendar) -> None:
+    assert in_period("每周五,节假日除外", "2026-10", calendar) == [f"2026-10-{d:02d}T24:00" for d in (9, 16, 23, 30)]
+
+
+def test_a_stated_phase_decides_which_weeks(calendar: WorkCalendar) -> None:
+    odd, even = Policy(phase_start=date(2026, 10, 5)), Policy(phase_start=date(2026, 10, 12))
+    days = in_period("每两周周五", "2026-10", calendar, odd)
+    assert days == ["2026-10-09T24:00", "2026-10-23T24:00"]
+    assert in_period("每两周周五", "2026-10", calendar, even) == [
+        "2026-10-02T24:00", "2026-10-16T24:00", "2026-10-30T24:00",
+    ]  # fmt: skip
+
+
+def test_beyond_the_calendar_is_no_date(calendar: WorkCalendar) -> None:
+    rule = read_phrase("3个工作日内").rules[0]
+    assert due_for_event(rule, Moment.parse("2090-01-01"), calendar, POLICY) is None
+    assert due_for_event(replace(rule, offset=10**9), Moment.parse("2026-01-01"), calendar, POLICY) is None
+    assert next_dues(read_phrase("999999小时内"), Moment.parse("9999-12-31"), None, calendar, POLICY) == []
