@@ -204,7 +204,7 @@ def prove(
     extra = set(got) - set(range(first, first + len(rows)))
     if extra:
         wrong.append(f"rows judged that are none: {sorted(extra)}")
-    wrong += written_wrong(path, sheet, {n: r for n, r in enumerate(rows, first)}, as_of)
+    wrong += written_wrong(path, sheet, dict(enumerate(rows, first)), as_of)
     assert not wrong, "\n".join(wrong)
     return result
 

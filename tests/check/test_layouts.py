@@ -1,5 +1,6 @@
 """The same promises on sheets as people lay them out: what is expected of each row does not change with the layout."""
 
+# ruff: noqa: E501  (a row of a sheet reads best on one line)
 from __future__ import annotations
 
 import shutil

@@ -3,6 +3,7 @@
 November 2026: the 1st is a Sunday, no days off but weekends. The dues were worked out on paper.
 """
 
+# ruff: noqa: E501  (a row of a sheet reads best on one line)
 from __future__ import annotations
 
 from datetime import datetime

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePath
 
 from toolkit.core.calendar import WorkCalendar
+from toolkit.core.deadline import Kind
+from toolkit.core.duty import Duty
 from toolkit.core.finding import Place
 from toolkit.core.join import Joiner
 from toolkit.core.judge import judge
@@ -75,6 +78,7 @@ def examine(
             reader.read_calendar()
         elif full and _is_duty_list(table):
             reader.read_duties()
+    records.duties = [(_with_event(d), place) for d, place in records.duties]
     names = sorted({d.event for d, _ in records.duties if d.event})
     for table, reader in readers:
         kind = table.header.kind
@@ -109,6 +113,15 @@ def examine(
         policy_for,
         _uncached(content, tables),
     )
+
+
+def _with_event(duty: Duty) -> Duty:
+    """A duty whose phrase names its event (提车次日), where the list has no column for it or leaves it blank."""
+    if duty.event or duty.is_rule:
+        return duty
+    anchors = {r.anchor_event for r in read_phrase(duty.phrase).rules if r.kind is Kind.EVENT_RELATIVE}
+    anchor = anchors.pop() if len(anchors) == 1 else None
+    return replace(duty, event=anchor) if anchor else duty
 
 
 def _is_duty_list(table: Table) -> bool:

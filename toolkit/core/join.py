@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import Due, Kind, PhraseReading, Relation
@@ -20,6 +21,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
+from toolkit.core.register import Answers, Register, same
 from toolkit.core.resolve import dues_in_period
 from toolkit.core.status import Work
 
@@ -61,53 +63,49 @@ class Joiner:
         self.policy_for = policy_for
         self.read = read
         self.duties = duties
-        self.by_id: dict[str, list[Duty]] = defaultdict(list)
-        for duty, _place in duties:
-            self.by_id[duty.id].append(duty)
-        self.events: dict[tuple[str, str], Event] = {}
-        self.by_type: dict[str, list[Event]] = defaultdict(list)
-        self.cases: set[str] = set()
-        for event in events:
-            self.by_type[event.type].append(event)
-            self.cases.add(event.id)
-            if event.id:
-                self.events.setdefault((event.type, event.id), event)
+        self.versions: dict[str, list[tuple[Duty, Place]]] = defaultdict(list)
+        for duty, place in sorted(duties, key=lambda pair: pair[0].effective_from or date.min):
+            self.versions[same(duty.id)].append((duty, place))
+        self.register = Register(events)
 
     def join(self, rows: Iterable[tuple[Obligation, str]]) -> Joined:
         """Complete the rows from duty list and register, then add what no row answers to."""
         out = Joined()
-        answered: dict[tuple[str, str], list[Obligation]] = defaultdict(list)
+        answered = Answers()
         for row, case in rows:
-            done = self._complete(row, case, out)
-            if done is None:
-                continue
+            done = self._complete(row, case, answered, out)
+            answered.add(done, case, self.period, len(out.obligations))
             out.obligations.append(done)
-            answered[(done.duty.id, case or str(done.period or self.period))].append(done)
         self._take_turns(out)
-        self._repeats(answered, out)
+        out.repeated += answered.repeats(out.obligations)
+        seen: set[str] = set()
         for duty, place in self.duties:
             if duty.is_rule:
                 self._check_rule(duty, out)
-            else:
+            elif duty.event is not None:
                 self._expected(duty, place, answered, out)
+            elif same(duty.id) not in seen:
+                seen.add(same(duty.id))
+                self._expected_once(same(duty.id), answered, out)
         return out
 
     # -- rows ------------------------------------------------------------------------------------------------------
 
-    def _complete(self, row: Obligation, case: str, out: Joined) -> Obligation | None:
-        versions = self.by_id.get(row.duty.id, [])
-        event = None
-        if case:
-            names = [v.event for v in versions if v.event] or [row.duty.event or ""]
-            event = next((self.events[(n, case)] for n in names if (n, case) in self.events), None)
+    def _complete(self, row: Obligation, case: str, answered: Answers, out: Joined) -> Obligation:
+        versions = [duty for duty, _ in self.versions.get(same(row.duty.id), ())] if row.duty.id else []
+        names = [v.event for v in versions if v.event] or ([row.duty.event] if row.duty.event else [])
+        event = self.register.find(case, names) if case else None
+        if not case and row.event_at and names:
+            # Where nobody numbers cases, the date says which event a row answers to.
+            same_day = self.register.on_day(row.event_at.day, names)
+            event = next((e for e in same_day if not answered.rows(versions or [row.duty], e)), None)
         at = row.event_at or (event.at if event else None)
         if not versions:
-            if row.duty.id and self.by_id:
+            if row.duty.id and self.versions:
                 out.unknown.append(row)
             duty = row.duty
         else:
-            day = at.day if at else (row.period or self.period).start
-            version = next((v for v in versions if v.in_force(day)), versions[-1])
+            version = self._version(versions, row, at)
             # What the row itself says wins; what it leaves blank comes from the duty list.
             duty = replace(
                 version,
@@ -118,10 +116,29 @@ class Joiner:
                 due_next_month=version.due_next_month or row.duty.due_next_month,
             )
             if case and event is None and any(v.event for v in versions):
-                out.orphans.append((row, case))
+                out.orphans.append((replace(row, duty=duty), case))
+        unreadable = row.unreadable | {"event_at"} if event and event.at is None else row.unreadable
         pauses = row.pauses or (event.pauses if event else ())
-        done = replace(row, duty=duty, event=event, event_at=at, pauses=pauses)
+        done = replace(row, duty=duty, event=event, event_at=at, pauses=pauses, unreadable=unreadable)
         return replace(done, id=obligation_id(duty, case, row.period or self.period))
+
+    def _version(self, versions: Sequence[Duty], row: Obligation, at: Moment | None) -> Duty:
+        """The version of a promise that a row falls under: that of its event's day, or the one under which it closed.
+
+        An obligation closes when something is handed in, or else when its due passes. One that is still open when a
+        new version comes into force falls under the new one; one that has closed by then is frozen.
+        """
+        if len(versions) == 1:
+            return versions[0]
+        period = row.period or self.period
+        if at is None:
+            handed_in = row.submission.at.day if row.submission and row.submission.at else date.max
+            for version in versions:
+                dues = self._dues(version, period)
+                if dues and version.in_force(min(handed_in, dues[-1].nominal.day)):
+                    return version
+        day = at.day if at else period.start
+        return next((v for v in versions if v.in_force(day)), versions[0 if at is None else -1])
 
     def _take_turns(self, out: Joined) -> None:
         """Rows for one promise and period with several dues (每周五) serve them in turn, in the order of the rows."""
@@ -129,90 +146,99 @@ class Joiner:
         for index, row in enumerate(out.obligations):
             if row.due_given is None and self.read(row.duty.phrase).kind is Kind.RECURRING:
                 duty = row.duty
-                what = duty.id or (duty.provider, duty.receiver, duty.deliverable, duty.phrase)
-                groups[(what, row.event.id if row.event else "", row.event_at, row.period)].append(index)
-        for indexes in groups.values():
-            if len(indexes) < 2:
+                what = same(duty.id) or (duty.provider, duty.receiver, duty.deliverable, duty.phrase)
+                groups[(what, row.event.place if row.event else "", row.event_at, row.period or self.period)].append(
+                    index
+                )
+        for (promise, _event, event_at, period), found in groups.items():
+            first, indexes = out.obligations[found[0]], found
+            assert isinstance(period, Period)
+            slots = self._slots(str(promise), first.duty, period)
+            if len(slots) < 2:
                 continue
-            first = out.obligations[indexes[0]]
-            if len(self._dues(first.duty, self.read(first.duty.phrase))) < 2:
-                continue
+            if len(found) > len(slots):
+                indexes = [i for i in found if out.obligations[i].work is not Work.VOID]
+            if len(indexes) < 2 and (event_at is not None or not first.duty.id):
+                continue  # one row for several dues says by its own dates which of them it serves
             for turn, index in enumerate(indexes, 1):
                 row = out.obligations[index]
-                out.obligations[index] = replace(row, occurrence=turn, id=f"{row.id}#{turn}")
+                version, number = slots[min(turn, len(slots)) - 1]
+                duty = (
+                    replace(row.duty, phrase=version.phrase) if row.duty.phrase in self._phrases(promise) else row.duty
+                )
+                out.obligations[index] = replace(row, duty=duty, occurrence=number, id=f"{row.id}#{turn}")
 
-    @staticmethod
-    def _repeats(answered: dict[tuple[str, str], list[Obligation]], out: Joined) -> None:
-        for (duty_id, _case), same in answered.items():
-            if duty_id and len(same) > 1 and all(o.event_at == same[0].event_at for o in same):
-                live = [o for o in same if o.work is not Work.VOID]
-                out.repeated += [(again, live[0]) for again in live[1:] if not _differs(again, live[0])]
+    def _phrases(self, duty_id: object) -> set[str]:
+        return {duty.phrase for duty, _ in self.versions.get(str(duty_id), ())}
+
+    def _slots(self, duty_id: str, duty: Duty, period: Period) -> list[tuple[Duty, int]]:
+        """What a promise without an event owes in a period: the version and which of that version's dues, from 1.
+
+        A monthly promise owes once however often it changes in the month; of several dues each falls under the version
+        in force on its day.
+        """
+        versions = [d for d, _ in self.versions.get(duty_id, ()) if d.event is None and not d.is_rule] or [duty]
+        found = [
+            (due.nominal.day, version, number)
+            for version in versions
+            for number, due in enumerate(self._dues(version, period), 1)
+            if version.in_force(due.nominal.day)
+        ]
+        if len(versions) > 1 and all(number == 1 for _, _, number in found):
+            found = found[:1]
+        return [(version, number) for _, version, number in sorted(found, key=lambda slot: slot[0])]
 
     # -- what should be there --------------------------------------------------------------------------------------
 
-    def _expected(
-        self, duty: Duty, place: Place, answered: dict[tuple[str, str], list[Obligation]], out: Joined
-    ) -> None:
+    def _expected(self, duty: Duty, place: Place, answered: Answers, out: Joined) -> None:
+        """What the events of the period start; nothing happened is *not applicable*."""
         reading = self.read(duty.phrase)
-        if duty.event is None:
-            self._expected_once(duty, place, reading, answered, out)
-            return
         standing = reading.kind is Kind.RECURRING
-        happened = [e for e in self.by_type.get(duty.event, ()) if self._concerns(e, duty, standing)]
+        happened = [e for e in self.register.of(duty.event) if self._concerns(e, duty, standing)]
         for event in happened:
-            holds = self._holds(duty.conditions, event)
-            if not holds:
+            if not self._holds(duty.conditions, event):
                 continue
-            rows = answered.get((duty.id, event.id), ())
-            wanted = len(self._dues(duty, reading)) if standing else 1
-            for _ in range(max(0, wanted - len(rows))):
-                self._add_missing(duty, event.place, event, out)
-        mine = any(key[0] == duty.id for key in answered)
-        if not happened and not mine and duty.in_force(self.period.start):
+            rows = answered.rows([duty], event)
+            wanted = len(self._dues(duty, self.period)) if standing else 1
+            for number in range(len(rows) + 1, wanted + 1):
+                self._add_missing(duty, event.place, event, number if wanted > 1 else 0, out)
+        if not happened and not answered.any(duty) and duty.in_force(self.period.start):
             out.obligations.append(
                 Obligation(
                     obligation_id(duty, "", self.period), duty, place, period=self.period, work=Work.NOT_APPLICABLE
                 )
             )
 
-    def _expected_once(
-        self,
-        duty: Duty,
-        place: Place,
-        reading: PhraseReading,
-        answered: dict[tuple[str, str], list[Obligation]],
-        out: Joined,
-    ) -> None:
-        dues = [d for d in self._dues(duty, reading) if duty.in_force(d.nominal.day)]
-        if len(self.by_id[duty.id]) > 1 and not dues:
-            return
-        rows = sum(
-            1 for (duty_id, _key), found in answered.items() if duty_id == duty.id
-            for o in found if (o.period or self.period) == self.period
-        )  # fmt: skip
-        for _ in range(max(0, len(dues) - rows)):
-            self._add_missing(duty, place, None, out)
+    def _expected_once(self, duty_id: str, answered: Answers, out: Joined) -> None:
+        """What the period itself starts: a row for each due."""
+        places = dict(reversed([(id(duty), place) for duty, place in self.versions[duty_id]]))
+        slots = self._slots(duty_id, self.versions[duty_id][0][0], self.period)
+        rows = answered.in_period(duty_id, self.period)
+        for version, number in slots[rows:]:
+            self._add_missing(version, places[id(version)], None, number if len(slots) > 1 else 0, out)
 
-    def _add_missing(self, duty: Duty, place: Place, event: Event | None, out: Joined) -> None:
+    def _add_missing(self, duty: Duty, place: Place, event: Event | None, occurrence: int, out: Joined) -> None:
         owner = event.handlers[-1] if event and event.handlers else duty.owner
+        name = obligation_id(duty, event.id if event else "", self.period)
         obligation = Obligation(
-            obligation_id(duty, event.id if event else "", self.period),
+            f"{name}#{occurrence}" if occurrence else name,
             replace(duty, owner=owner),
             place,
             period=self.period,
             event=event,
             event_at=event.at if event else None,
             pauses=event.pauses if event else (),
+            occurrence=occurrence,
         )
         out.missing.append(obligation)
         out.obligations.append(obligation)
 
-    def _dues(self, duty: Duty, reading: PhraseReading) -> list[Due]:
+    def _dues(self, duty: Duty, period: Period) -> list[Due]:
         policy = self.policy_for(duty.provider, duty.id)
         found: list[Due] = []
-        for rule in reading.rules:
+        for rule in self.read(duty.phrase).rules:
             if rule.kind is Kind.RECURRING and rule.relation not in (Relation.FROM, Relation.NOT_BEFORE):
-                found += dues_in_period(rule, self.period, self.calendar, policy, duty.due_next_month)
+                found += dues_in_period(rule, period, self.calendar, policy, duty.due_next_month)
         return sorted(found, key=lambda d: d.effective.latest)
 
     def _concerns(self, event: Event, duty: Duty, standing: bool) -> bool:
@@ -237,7 +263,7 @@ class Joiner:
         return found
 
     def _check_rule(self, duty: Duty, out: Joined) -> None:
-        for event in self.by_type.get(duty.event or "", ()):
+        for event in self.register.of(duty.event):
             if event.at is None or event.at.day not in self.period or not self._holds(duty.conditions, event):
                 continue
             attributes = self._attributes(event)
@@ -252,13 +278,3 @@ class Joiner:
 def obligation_id(duty: Duty, case: str, period: Period) -> str:
     """Stable: the duty (its id, or who promises what) and the event or period."""
     return f"{duty.id or f'{duty.provider}/{duty.deliverable}'}@{case or period}"
-
-
-def _differs(a: Obligation, b: Obligation) -> bool:
-    """Two rows for one duty and period that are different dues (weekly reports), told apart by what they hold."""
-    return (
-        a.due_given != b.due_given
-        or a.duty.deliverable != b.duty.deliverable
-        or a.submission != b.submission
-        or a.occurrence != b.occurrence
-    )

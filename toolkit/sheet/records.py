@@ -33,7 +33,7 @@ from toolkit.sheet.values import (
     read_work,
     read_yes,
 )
-from toolkit.sheet.vocabulary import normal
+from toolkit.sheet.vocabulary import event_stem, normal
 
 _ARROWS = re.compile(r"\s*(?:→|->|=>|⇒|>|转给?|移交给?)\s*")
 _NEXT = re.compile(r"次月|下月|后一?月|next", re.IGNORECASE)
@@ -189,13 +189,15 @@ class TableReader:
             kind = self._text(row, "event")
             if kind and "event_at" in header.columns:
                 moment = self._moment(row, "event_at")
-                self.records.events.append(Event(kind, case, moment, **shared))  # type: ignore[arg-type]
+                name = _event_named(normal(kind), event_names) or kind
+                self.records.events.append(Event(name, case, moment, **shared))  # type: ignore[arg-type]
                 continue
             for stem, column in columns.items():
-                if at(row, column) is None or not _is_event(stem, event_names):
+                name = _event_named(stem, event_names)
+                if not name or (at(row, column) is None and column not in self._uncached.get(number, ())):
                     continue
                 moment = self._moment(row, f"event:{stem}", column)
-                self.records.events.append(Event(stem, case, moment, **shared))  # type: ignore[arg-type]
+                self.records.events.append(Event(name, case, moment, **shared))  # type: ignore[arg-type]
 
     def read_obligations(self) -> None:
         """Obligation rows of either shape; duties of the plain shape are made from the row itself."""
@@ -388,8 +390,11 @@ class TableReader:
         return found
 
 
-def _is_event(stem: str, event_names: Sequence[str]) -> bool:
-    return not event_names or any(normal(name) == stem for name in event_names)
+def _event_named(stem: str, event_names: Sequence[str]) -> str:
+    """The event, as the duties call it, that a register column is about; empty for one that starts no duty."""
+    if not event_names:
+        return stem
+    return next((name for name in event_names if stem in (normal(name), event_stem(name))), "")
 
 
 def _list(text: str) -> tuple[str, ...]:
