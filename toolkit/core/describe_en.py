@@ -50,7 +50,8 @@ _ROLLS = {
 def describe_en(rule: DeadlineRule) -> str:
     """One rule in English."""
     if rule.kind is Kind.POLICY_UNDEFINED:
-        return (f"when {rule.anchor_event}, " if rule.anchor_event else "") + (rule.word or "promptly")
+        word = rule.word if rule.word and rule.word.isascii() else "promptly"
+        return (f"when {rule.anchor_event}, " if rule.anchor_event else "") + word
     body = _event(rule) if rule.kind is Kind.EVENT_RELATIVE else _dated(rule)
     tail = _ROLLS[rule.roll] if rule.roll else ""
     if rule.except_days_off and rule.kind is not Kind.EVENT_RELATIVE:
@@ -235,6 +236,9 @@ def _event(rule: DeadlineRule) -> str:
     event = rule.anchor_event or ""
     at = _time(rule)
     at = (f" by {at}" if rule.relation is Relation.BY else f" at {at}") if at else ""
+    if rule.position and rule.offset is None:
+        lead = ("before" if rule.inclusive is None else "by") if rule.relation is Relation.BY else "on"
+        return f"{lead} {_within(rule.position)} of the month {'after' if rule.period_offset else 'of'} {event}{at}"
     if rule.offset is None:
         return f"after {event}"
     if rule.unit is Unit.INSTANT:

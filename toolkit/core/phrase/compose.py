@@ -373,6 +373,8 @@ def _position(s: _State, i: int, t: Token) -> None:
     if md:
         value["md"] = True
     prev = _at(s, i - 1)
+    if value.pop("event_next", False) and (event := _event_after(s, i, t)):
+        s.draft.event, s.draft.event_word = event, "MONTH"
     if prev is not None and prev.cls == "HAPPEN" and ("this" in value or "shift" in value) and not s.draft.event:
         s.draft.event = _event_before(s, t)  # 费用发生次月10日前
         s.draft.event_word = "MONTH"
