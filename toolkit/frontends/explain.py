@@ -42,7 +42,7 @@ def run_explain(
             lines = batch.read_text("utf-8-sig").splitlines()
         except (OSError, UnicodeDecodeError) as error:
             raise CannotRunError("file-missing", name=batch) from error
-        for one in use_case.explain_batch(lines, as_of, event, calendar, settings.policy, lang):
+        for one in use_case.explain_lines(lines, as_of, event, calendar, settings.policy, lang):
             yield json.dumps(one, ensure_ascii=False)
 
 
