@@ -85,6 +85,7 @@ NAMES = [
     ("承办部门", "任务名称", "报送对象", "截止时间", "业务日期", "负责人", "实际完成时间"),
     ("部 门", "事 项", "对象", "时限要求", "起算日", "承办人", "完成日"),
     ("部门（科室）", "服务内容 ", "服务对象\n(部门)", "期限\n（必填）", "发生时间：", "责任人", "交付时间*"),
+    ("报送部门", "报表名称", "报送对象", "应交时间", "业务时间", "填报人兼经办人", "上报时间"),
     ("Department", "Deliverable", "Receiver", "Deadline", "Event date", "Owner", "Completed"),
     ("Dept.", "Task", "Deliver to", "Due by", "Start date", "Assignee", "Completion date"),
     ("Responsible department", "Description", "Internal customer", "Time limit", "Raised on", "Person in charge", "Date completed"),

@@ -43,7 +43,7 @@ def tables_of(content: WorkbookContent) -> list[Table]:
     for sheet in content.sheets:
         if SHEET_BY_NAME.get(normal(sheet.name)) in ("results", "guide"):
             continue
-        found += find_tables(sheet.name, sheet.rows, sheet.merges, sheet.visible)
+        found += find_tables(sheet.name, sheet.rows, sheet.merges, sheet.visible, sheet.uncached)
     return found
 
 

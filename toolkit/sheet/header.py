@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import BY_NAME, FIELDS, OWN_BY_NAME, event_stem, normal
+from toolkit.sheet.vocabulary import BY_NAME, FIELDS, OWN, OWN_BY_NAME, event_stem, normal
 
 PLAIN, DUTIES, OBLIGATIONS, REGISTER, CALENDAR = "plain", "duties", "obligations", "register", "calendar"
 
@@ -65,6 +65,8 @@ _NOT_EVENTS = (
     "created",
 )
 _UNSURE_OWN = frozenset({"due", "overdue", "note"})
+_SURE_OWN = frozenset({"days_late", "checked_at"})
+"""Where both of these stand, ours stood once, even if 检查状态 was deleted since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,15 +232,19 @@ def _own_columns(cells: dict[int, str]) -> dict[str, int]:
     """Our own columns among the headers. Due, Overdue and Note are ours only beside a column that is surely ours."""
     named = {c: OWN_BY_NAME[n] for c, t in cells.items() if (n := normal(t)) in OWN_BY_NAME}
     sure = {c for c, field in named.items() if field not in _UNSURE_OWN}
-    if not any(named[c] == "timeliness" for c in sure):
+    if not any(named[c] == "timeliness" for c in sure) and len({named[c] for c in sure}) < len(_SURE_OWN):
         return {}
     grown = True
     while grown:
         more = {c for c in named if c not in sure and (c - 1 in sure or c + 1 in sure)}
         grown = bool(more)
         sure |= more
+    # Of two of a name the one in its place among ours wins, then the rightmost: that is where we add ours.
+    anchor = max((c for c in sure if named[c] == "timeliness"), default=max(sure))
+    order = [*OWN]
+    start = anchor - order.index(named[anchor])
     own: dict[str, int] = {}
-    for column in sorted(sure, reverse=True):  # the rightmost wins: that is where we add ours
+    for column in sorted(sure, key=lambda c: (abs(c - start - order.index(named[c])), -c)):
         own.setdefault(named[column], column)
     return own
 

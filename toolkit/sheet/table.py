@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, Header, Merge, read_header
@@ -53,15 +53,22 @@ def at(row: Row, column: int) -> Raw:
     return None if value == "" else value
 
 
-def find_tables(name: str, rows: Sequence[Row], merges: Sequence[Merge], visible: bool = True) -> tuple[Table, ...]:
-    """Every table on a sheet, in reading order."""
+def find_tables(
+    name: str,
+    rows: Sequence[Row],
+    merges: Sequence[Merge],
+    visible: bool = True,
+    uncached: Set[tuple[int, int]] = frozenset(),
+) -> tuple[Table, ...]:
+    """Every table on a sheet, in reading order. ``uncached``: (row, column) of formulas that read as blank."""
     filled = _fill_down(rows, merges)
+    covered = _Covered(merges, uncached)
     headers = list(_find_headers(filled, merges))
     tables = []
     for i, (index, header) in enumerate(headers):
         following = [at_ for at_, h in headers[i + 1 :] if at_ > index]
         end = min(following, default=len(filled))
-        tables.append(_table(name, header, filled, end, visible))
+        tables.append(_table(name, header, filled, end, visible, covered))
     return tuple(tables)
 
 
@@ -99,7 +106,7 @@ def _find_headers(rows: Sequence[Row], merges: Sequence[Merge]) -> Iterator[tupl
             yield index, header
 
 
-def _table(name: str, header: Header, rows: Sequence[Row], end: int, visible: bool) -> Table:
+def _table(name: str, header: Header, rows: Sequence[Row], end: int, visible: bool, covered: _Covered) -> Table:
     left, right = header.left, header.right
     columns = header.columns
     wanted = [
@@ -136,7 +143,7 @@ def _table(name: str, header: Header, rows: Sequence[Row], end: int, visible: bo
         if section:
             sections[number] = section
     title = _title(rows, header)
-    return Table(name, header, tuple(kept), _free_column(rows, header, end), visible, sections, title)
+    return Table(name, header, tuple(kept), _free_column(rows, header, end, covered), visible, sections, title)
 
 
 def _only_text(row: Row, left: int, right: int) -> str | None:
@@ -174,9 +181,22 @@ def _title(rows: Sequence[Row], header: Header) -> str:
     return " ".join(found)[:400]
 
 
-def _free_column(rows: Sequence[Row], header: Header, end: int) -> int:
+@dataclass(frozen=True, slots=True)
+class _Covered:
+    """Cells that look blank and are not: those under a merged one, and formulas without a result."""
+
+    merges: Sequence[Merge]
+    uncached: Set[tuple[int, int]]
+
+    def right_of(self, first: int, last: int) -> int:
+        """The last such column in rows first..last; 0 when there is none."""
+        merged = [c2 for r1, _, r2, c2 in self.merges if r1 <= last and r2 >= first]
+        return max([*merged, *(c for r, c in self.uncached if first <= r <= last)], default=0)
+
+
+def _free_column(rows: Sequence[Row], header: Header, end: int, covered: _Covered) -> int:
     """The first column right of the table from which nothing stands in the table's rows."""
-    used = header.right
+    used = max(header.right, covered.right_of(header.first_row, end))
     for row in rows[header.first_row - 1 : end]:
         if len(row) > used:
             for column in range(len(row), used, -1):

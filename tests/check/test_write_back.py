@@ -1,0 +1,403 @@
+"""What a check does to a clerk's file: its own columns and its own sheet, nothing else, and nothing at all twice."""
+
+# ruff: noqa: E501  (a row of a sheet reads best on one line)
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
+from sheets_kit import OWN_HEADERS, Row, check, digest, parts, run, save, table
+from xlsxwriter import Workbook as Writer
+
+AS_OF = "2026-11-20T09:00"
+PERIOD = "2026-11"
+ROWS = [
+    Row("每月5号前", "2026-11-06"),
+    Row("每月16日前", None),
+    Row("每月23日前", None),
+    Row(None, None),
+    Row("每月5号前", "没印象"),
+    Row("每月30日前", None),
+]
+
+
+def made(path: Path, rows: Sequence[Row] = ROWS) -> Path:
+    """A workbook with a good deal around the table: another sheet, a chart, a comment, a list, a coloured rule."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "责任表"
+    sheet.append(["销售部责任表"])
+    for row in table(rows):
+        sheet.append(row)
+    sheet["H3"].comment = Comment("已电话确认", "李四")
+    choice = DataValidation(type="list", formula1='"是,否"')
+    choice.add("I3:I20")
+    sheet.add_data_validation(choice)
+    sheet.conditional_formatting.add(
+        "A3:A9", CellIsRule(operator="greaterThan", formula=["3"], fill=PatternFill(bgColor="FFEEAA"))
+    )
+    sheet.freeze_panes = "A3"
+    sheet["J2"] = "=COUNTA(H3:H8)"
+    other = book.create_sheet("统计")
+    other["A1"] = '=COUNTIF(责任表!H3:H8,"<>")'
+    book.save(path)
+    return path
+
+
+def test_only_our_columns_change(tmp_path: Path) -> None:
+    path = made(tmp_path / "销售部.xlsx")
+    before, cells = parts(path), load_workbook(path)
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    after, now = parts(path), load_workbook(path)
+    sheet = "xl/worksheets/sheet1.xml"
+    allowed = {sheet, "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "docProps/app.xml"}  # fmt: skip
+    assert {n for n in before if after.get(n) != before[n]} <= allowed
+    assert set(after) - set(before) <= {"xl/worksheets/sheet3.xml", "xl/worksheets/_rels/sheet3.xml.rels"}
+    for name in cells.sheetnames:
+        for row in cells[name].iter_rows():
+            for cell in row:
+                assert now[name][cell.coordinate].value == cell.value, cell.coordinate
+    assert now.sheetnames == ["责任表", "统计", "检查结果"]
+    own = [c.value for c in now["责任表"][2]][9:]
+    assert own == ["=COUNTA(H3:H8)", *OWN_HEADERS["zh"]]  # J2 is occupied, so ours begin in K
+    assert now["责任表"]["H3"].comment.text == "已电话确认"
+    assert now["责任表"].freeze_panes == "A3"
+    (written,) = result["written"]
+    assert written["workbook"] == "销售部.xlsx" and written["backup"]
+    assert parts(Path(written["backup"])) == before
+
+
+def test_no_formulas_are_written(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", {"责任表": table([Row("每月5号前", None, what="=1+1 报表"), Row("=看不懂", None, cells={"期限": "\u200b=HYPERLINK(\"x\")"})])})  # fmt: skip
+    check(path, as_of=AS_OF, period=PERIOD)
+    for ws in load_workbook(path):
+        for row in ws.iter_rows(min_col=10 if ws.title == "责任表" else 1):
+            assert all(c.data_type != "f" for c in row), row
+
+
+def test_the_second_run_writes_nothing(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.xlsx")
+    check(path, as_of=AS_OF, period=PERIOD)
+    first, when = digest(path), path.stat().st_mtime_ns
+    again = check(path, as_of=AS_OF, period=PERIOD)
+    assert (digest(path), path.stat().st_mtime_ns, again["written"]) == (first, when, [])
+    # an hour later nothing has changed either, so not even the time of the check is written
+    later = check(path, as_of="2026-11-20T10:00", period=PERIOD)
+    assert (digest(path), later["written"]) == (first, [])
+
+
+def test_another_time_changes_only_what_must(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.xlsx")
+    check(path, as_of=AS_OF, period=PERIOD)
+    before = load_workbook(path)
+    check(path, as_of="2026-11-21T09:00", period=PERIOD)
+    after = load_workbook(path)
+    changed = {
+        c.coordinate: c.value
+        for row in after["责任表"].iter_rows()
+        for c in row
+        if c.value != before["责任表"][c.coordinate].value
+    }
+    # Row 4 is a day later, and was checked when it changed; the due of the 23rd is near on both days.
+    assert changed == {"N4": 5, "O4": datetime(2026, 11, 21, 9)}
+    assert [c.value for c in after["统计"]["A"]] == [c.value for c in before["统计"]["A"]]
+
+
+def test_no_write_leaves_everything(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.xlsx")
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    first = digest(path)
+    result = check(path, as_of=AS_OF, period=PERIOD, write=False)
+    assert result["written"] == [] and len(result["obligations"]) == 6
+    assert (digest(path), path.stat().st_mtime) == (first, 1_700_000_000)
+    assert [p.name for p in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+def test_a_persons_own_columns_of_our_names(tmp_path: Path) -> None:
+    """备注, Note, Due and even 逾期天数 that a person keeps are theirs, before and after our first run."""
+    columns = ("事项", "期限", "完成时间", "逾期天数", "备注", "检查说明")
+    grid: list[list[object]] = [list(columns), ["报表", "每月5号前", "2026-11-07", "人工:两天", "我的备注", "人工说明"]]
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    english = [
+        ["Task", "Due", "Completed", "Note", "Overdue"],
+        ["report", "by the 5th of each month", "2026-11-07", "mine", "a bit"],
+    ]
+    second = save(tmp_path / "b.xlsx", {"Sheet1": english})
+    for as_of in (AS_OF, "2026-12-01T09:00"):
+        check(path, second, as_of=as_of, period=PERIOD)
+        for file, theirs, lang in ((path, grid, "zh"), (second, english, "en")):
+            ws = load_workbook(file).worksheets[0]
+            width = len(theirs[0])
+            assert [[c.value for c in r][:width] for r in ws.iter_rows()] == theirs
+            assert [c.value for c in ws[1]][width:] == list(OWN_HEADERS[lang])
+            assert ws.cell(2, width + 4).value == 2
+
+
+def test_a_column_that_a_person_adds_beside_ours(tmp_path: Path) -> None:
+    path = save(
+        tmp_path / "a.xlsx", {"S": [["Task", "Due", "Completed"], ["report", "by the 5th of each month", "2026-11-07"]]}
+    )
+    check(path, as_of=AS_OF, period=PERIOD)
+    book = load_workbook(path)
+    ws = book["S"]
+    ws["J1"], ws["J2"] = "Note", "mine"
+    ws["C2"] = "2026-11-08"
+    book.save(path)
+    check(path, as_of=AS_OF, period=PERIOD)
+    ws = load_workbook(path)["S"]
+    assert (ws["J1"].value, ws["J2"].value, ws["G2"].value) == ("Note", "mine", 3)
+    assert ws.max_column == 10
+
+
+def test_columns_that_were_moved_or_deleted(tmp_path: Path) -> None:
+    """Ours are found by their names wherever a person puts them; one that is gone comes back at the right."""
+    path = save(tmp_path / "a.xlsx", {"责任表": table([Row("每月5号前", "2026-11-06")])})
+    check(path, as_of=AS_OF, period=PERIOD)
+    book = load_workbook(path)
+    ws = book["责任表"]
+    ws.insert_cols(1)
+    ws.delete_cols(13)  # 逾期天数 is at N after the insertion; 逾期标志 at M
+    ws["A1"], ws["A2"] = "确认人", "王五"
+    book.save(path)
+    check(path, as_of=AS_OF, period=PERIOD)
+    ws = load_workbook(path)["责任表"]
+    heads = [c.value for c in ws[1]]
+    assert sorted(h for h in heads if h in OWN_HEADERS["zh"]) == sorted(OWN_HEADERS["zh"])
+    assert (heads[0], heads[-1], ws.cell(2, len(heads)).value) == ("确认人", "逾期标志", "是")
+
+
+def test_things_right_of_the_table_are_not_covered(tmp_path: Path) -> None:
+    """A merged remark, a formula without a result: they look blank and are not."""
+    book = Workbook()
+    ws = book.active
+    ws.title = "责任表"
+    for row in table([Row("每月5号前", "2026-11-06"), Row("每月5号前", "2026-11-05")]):
+        ws.append(row)
+    ws["L2"] = "此区域由财务部填写"
+    ws.merge_cells("L2:N3")
+    ws["P3"] = "=H3"
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    check(path, as_of=AS_OF, period=PERIOD)
+    after = load_workbook(path)["责任表"]
+    assert [c.value for c in after[1]][16:] == list(OWN_HEADERS["zh"])
+    assert (after["P3"].value, after["L2"].value) == ("=H3", "此区域由财务部填写")
+
+
+def test_what_a_person_typed_into_our_columns_is_put_right(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", {"责任表": table([Row("每月5号前", "2026-11-06")])})
+    check(path, as_of=AS_OF, period=PERIOD)
+    book = load_workbook(path)
+    book["责任表"]["K2"] = "按时"
+    book.save(path)
+    check(path, as_of=AS_OF, period=PERIOD)
+    assert load_workbook(path)["责任表"]["K2"].value == "迟交"
+
+
+def test_the_result_sheet_links_to_its_cells(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.xlsx")
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    ws = load_workbook(path)["检查结果"]
+    shown = {}
+    for row in ws.iter_rows(min_row=6):
+        link = row[3].hyperlink
+        assert link is not None
+        shown[link.location.replace("'", "").replace("$", "")] = (row[6].value, row[4].value, row[5].value)
+    wanted = {f"{f['sheet']}!{f['cell']}": (f["rule"], f["message"], f["remedy"]) for f in result["findings"]}
+    assert shown == wanted and set(wanted) == {"责任表!H4", "责任表!E6", "责任表!H7"}
+
+
+def test_a_link_to_a_row_and_sheet_names_with_quotes(tmp_path: Path) -> None:
+    head = ["责任编号", "业务编号", "完成时间"]
+    duties = [
+        ["责任编号", "责任部门", "服务对象", "责任事项", "期限", "触发业务"],
+        ["A1", "销售部", "财务部", "单", "提车次日", "提车"],
+    ]
+    register = [["业务编号", "提车日期"], ["K1", "2026-11-05"]]
+    path = save(
+        tmp_path / "a.xlsx", {"业务 登记's": register, "交付记录": [head, ["X9", None, None]], "责任清单": duties}
+    )
+    check(path, as_of=AS_OF, period=PERIOD)
+    links = [r[3].hyperlink.location for r in load_workbook(path)["检查结果"].iter_rows(min_row=6) if r[3].hyperlink]
+    assert "'业务 登记''s'!A2" in links
+
+
+def test_a_persons_sheet_called_as_ours_is_not_touched(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", {"责任表": table(ROWS), "检查结果": [["消防检查结果"], ["合格"]]})
+    before = digest(path)
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    assert [f["rule"] for f in result["findings"] if not f["cell"]] == ["write-not-ours"]
+    assert digest(path) == before and len(result["obligations"]) == 6
+
+
+def test_valid_for_excel(tmp_path: Path, shared: Path) -> None:
+    files = [
+        made(tmp_path / "a.xlsx"),
+        save(tmp_path / "b.xlsx", {"S": [["Task", "Due", "Completed"], ["x", "by the 5th", None]]}),
+    ]
+    other = Writer(tmp_path / "c.xlsx")
+    sheet = other.add_worksheet("责任表")
+    grid = table(ROWS)
+    for r, row in enumerate(grid):
+        sheet.write_row(r, 0, row)
+    sheet.add_table(0, 0, len(grid) - 1, len(grid[0]) - 1, {"columns": [{"header": h} for h in grid[0]]})
+    chart = other.add_chart({"type": "column"})
+    chart.add_series({"values": "=责任表!$A$2:$A$5"})
+    sheet.insert_chart("A20", chart)
+    other.close()
+    files.append(tmp_path / "c.xlsx")
+    check(*files, as_of=AS_OF, period=PERIOD)
+    done = subprocess.run([sys.executable, shared / "ooxml" / "validate.py", *files], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def encrypted(path: Path) -> Path:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    plain = save(path.with_suffix(".plain"), {"责任表": table(ROWS)})
+    out = io.BytesIO()
+    OOXMLFile(io.BytesIO(plain.read_bytes())).encrypt("秘密", out)
+    path.write_bytes(out.getvalue())
+    plain.unlink()
+    return path
+
+
+def test_a_folder_with_bad_files(tmp_path: Path) -> None:
+    """One corrupt, one empty, one with a password, one open elsewhere: the others are checked, exit code 3."""
+    folder = tmp_path / "十一月"
+    (folder / "sub").mkdir(parents=True)
+    made(folder / "甲部.xlsx")
+    made(folder / "sub" / "乙部.xlsx")
+    (folder / "坏.xlsx").write_bytes(made(tmp_path / "x.xlsx").read_bytes()[:3000])
+    (folder / "空.xlsx").write_bytes(b"")
+    encrypted(folder / "密.xlsx")
+    made(folder / "开.xlsx")
+    (folder / ".~lock.开.xlsx#").write_text("李四,host/lisi,PC-7,20.11.2026 09:00,file:///x;", "utf-8")
+    (folder / "~$甲乙.xlsx").write_bytes(b"\x02Li")
+    (folder / "说明.txt").write_text("不是工作簿", "utf-8")
+    untouched = {p: digest(p) for p in folder.iterdir() if p.name[0] in "坏空密开"}
+    result = check(folder, as_of=AS_OF, period=PERIOD)
+    errors = {f["workbook"]: f["error"] for f in result["files"]}
+    assert errors == {
+        "sub/乙部.xlsx": "", "甲部.xlsx": "", "坏.xlsx": errors["坏.xlsx"], "空.xlsx": "file-empty",
+        "密.xlsx": "file-encrypted", "开.xlsx": "file-open",
+    }  # fmt: skip
+    assert errors["坏.xlsx"] in ("file-unreadable", "file-not-workbook", "file-corrupt")
+    said = {f["workbook"]: f for f in result["findings"] if f["sheet"] is None}
+    assert set(said) == {"坏.xlsx", "空.xlsx", "密.xlsx", "开.xlsx"}
+    assert all(f["severity"] == "error" and f["message"] and f["remedy"] for f in said.values())
+    assert "李四" in said["开.xlsx"]["message"]
+    assert {w["workbook"] for w in result["written"]} == {"甲部.xlsx", "sub/乙部.xlsx"}
+    assert {o["workbook"] for o in result["obligations"]} == {"甲部.xlsx", "sub/乙部.xlsx", "开.xlsx"}
+    assert {p: digest(p) for p in untouched} == untouched
+    told = run("check", folder, "--as-of", AS_OF, "--period", PERIOD, "--lang", "zh")
+    assert told.code == 3
+    assert any(line.startswith("空.xlsx: [error] ") for line in told.out.splitlines()), told.out
+
+
+@pytest.mark.parametrize("fault", ["missing", "settings"])
+def test_what_cannot_run(fault: str, tmp_path: Path) -> None:
+    path = made(tmp_path / "a.xlsx")
+    if fault == "missing":
+        found = run("check", tmp_path / "没有.xlsx", "--as-of", AS_OF)
+        assert found.code == 3 and "没有.xlsx" in found.out
+    else:
+        (tmp_path / "dutybook.toml").write_text("nonsense = 1\n", "utf-8")
+        found = run("check", path, "--as-of", AS_OF)
+        assert found.code == 2 and "nonsense" in found.err
+
+
+def test_exit_codes(tmp_path: Path) -> None:
+    clean = save(tmp_path / "clean.xlsx", {"责任表": table([Row("每月5号前", "2026-11-05")])})
+    dirty = save(tmp_path / "dirty.xlsx", {"责任表": table([Row(None, None)])})
+    late = save(tmp_path / "late.xlsx", {"责任表": table([Row("每月5号前", "2026-11-06")])})
+    words = ("--as-of", AS_OF, "--period", PERIOD)
+    assert run("check", clean, *words).code == 0
+    assert run("check", late, *words).code == 0  # late, but handed in: nothing to be done
+    assert run("check", dirty, *words).code == 1
+    assert run("check", dirty, clean, *words).code == 1
+    assert run("check").code == 2
+    assert run("check", clean, "--as-of", "gestern").code == 2
+    assert run("check", clean, "--period", "2026-13").code == 2
+    assert run("check", clean, "--nonsense").code == 2
+
+
+def test_as_a_program_of_its_own(tmp_path: Path) -> None:
+    """``python -m toolkit``: JSON alone on standard output, UTF-8 whatever the locale."""
+    path = made(tmp_path / "销售部.xlsx")
+    command = [
+        sys.executable,
+        "-m",
+        "toolkit",
+        "check",
+        str(path),
+        "--as-of",
+        AS_OF,
+        "--period",
+        PERIOD,
+        "--lang",
+        "zh",
+    ]
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": ""}
+    done = subprocess.run([*command, "--format", "json"], capture_output=True, env=environment, check=False)
+    assert done.returncode == 1 and done.stderr == b""
+    assert json.loads(done.stdout.decode("utf-8"))["summary"]["obligations"] == 6
+    text = subprocess.run(command, capture_output=True, env=environment, check=False)
+    lines = text.stdout.decode("utf-8").splitlines()
+    assert any(
+        re.fullmatch(
+            r"销售部\.xlsx: 责任表!E6 \[error\] 期限为空 \(deadline-missing\)。请填写期限,例如“每月5号前”。", n
+        )
+        for n in lines
+    )
+
+
+def test_github_annotations(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.xlsx")
+    found = run("check", path, "--as-of", AS_OF, "--period", PERIOD, "--format", "github", "--lang", "en", "--no-write")
+    assert "::error file=a.xlsx,title=deadline-missing::责任表!E6 The deadline is blank" in found.out
+    assert found.code == 1
+
+
+def test_an_english_run_over_a_chinese_sheet(tmp_path: Path) -> None:
+    """Messages follow the language asked for; the sheet keeps its own."""
+    path = made(tmp_path / "a.xlsx")
+    result = check(path, as_of=AS_OF, period=PERIOD, lang="en")
+    assert [f["message"] for f in result["findings"] if f["rule"] == "deadline-missing"] == ["The deadline is blank"]
+    book = load_workbook(path)
+    assert "检查结果" in book.sheetnames and "检查状态" in [c.value for c in book["责任表"][2]]
+
+
+def test_a_picture_survives(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Writer(path)
+    ws = book.add_worksheet("责任表")
+    for r, row in enumerate(table(ROWS)):
+        ws.write_row(r, 0, row)
+    ws.insert_image("L10", "p.png", {"image_data": io.BytesIO(_PNG)})
+    book.close()
+    before = parts(path)
+    check(path, as_of=AS_OF, period=PERIOD)
+    after = parts(path)
+    for name in before:
+        if name.startswith(("xl/media", "xl/drawings")):
+            assert after[name] == before[name]
+    assert b"<drawing" in after["xl/worksheets/sheet1.xml"]
+
+
+_PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
