@@ -199,6 +199,23 @@ def build(lang: str) -> click.Group:
         click.echo(run_new(pack, wanted, out, settings, lang))
         return 0
 
+    @dutybook.command(help=text("help-roll", lang))
+    @click.argument("folder", type=click.Path(path_type=Path))
+    @option("--to", "to", key="roll-to", metavar="2026-12", required=True)
+    @option("--out", key="roll-out", type=click.Path(path_type=Path))
+    @option("--format", "form", key="format", type=click.Choice(["text", "json"]), default="text")
+    @common
+    def roll(folder: Path, to: str, out: Path | None, form: str, settings_path: Path | None, **_: Any) -> int:
+        from toolkit.app.roll_forward import roll as run
+        from toolkit.frontends.roll import report_roll
+
+        wanted = session.period(to)
+        assert wanted is not None
+        with progress_bar(lang) as progress:
+            result = run(folder, wanted, session.settings(settings_path, [folder]), out=out, progress=progress)
+        click.echo(report_roll(result, form, lang))
+        return result.exit_code
+
     @dutybook.command(help=text("help-rules", lang))
     @common
     def rules(**_: Any) -> int:

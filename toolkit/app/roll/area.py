@@ -1,0 +1,183 @@
+"""The rows of a table as places for values: its data rows, blank rows below, what fits where, and refilling it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.app.roll.draft import Draft
+from toolkit.sheet.table import Table
+from toolkit.workbook.port import Look, RawValue
+
+Values = Mapping[int, RawValue]
+"""The cells of a row: column → value."""
+
+_LAST_ROW = 1_048_576
+_FOOT = re.compile(r"[::]|^(?:合|总|小|累)\s*计|^(?:sub)?total\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Area:
+    """A table within a draft. ``stop``: the first row below that belongs to something else."""
+
+    draft: Draft
+    table: Table
+    stop: int
+
+    @classmethod
+    def of(cls, draft: Draft, table: Table, tables: Sequence[Table]) -> Area:
+        """The table's area, ended by the next table on its sheet."""
+        last = table.header.last_row
+        below = [
+            t.header.first_row for t in tables if t.sheet == table.sheet and t.header.first_row > last
+        ]  # fmt: skip
+        return cls(draft, table, min(below, default=_LAST_ROW + 1))
+
+    @property
+    def sheet(self) -> str:
+        return self.table.sheet
+
+    @property
+    def rows(self) -> list[int]:
+        """Numbers of the data rows."""
+        return [number for number, _row in self.table.rows]
+
+    @property
+    def columns(self) -> range:
+        """From the sheet's first column to the last one that says something beside the table."""
+        return range(1, self.table.free_column)
+
+    @property
+    def own(self) -> frozenset[int]:
+        """Our own columns."""
+        return frozenset(self.table.header.own.values())
+
+    @property
+    def serial(self) -> int:
+        """The column of running numbers (序号), 0 if there is none: they belong to rows, not to what stands there."""
+        column = self.table.header.columns.get("number", 0)
+        if not column:
+            return 0
+        held = [self.draft.original(self.sheet, n, column) for n in self.rows]
+        numbers = [v for v in held if v is not None]
+        plain = all(isinstance(v, (int, float)) or (isinstance(v, str) and v.strip().isdecimal()) for v in numbers)
+        return column if numbers and plain else 0
+
+    def typed(self, row: int) -> dict[int, RawValue]:
+        """What the source holds in a row, our own columns and the running number left out."""
+        skipped = self.own | {self.serial}
+        found = {c: self.draft.original(self.sheet, row, c) for c in self.columns if c not in skipped}
+        return {c: v for c, v in found.items() if v is not None}
+
+    def blank_below(self) -> Iterator[int]:
+        """Rows under the last data row that hold nothing, as far as they go without a break.
+
+        Before anything but a line at the foot (合计, 制表人:…) one row stays blank: it parts two tables.
+        """
+        last = max([*self.rows, self.table.header.last_row])
+        end = min(self.stop - 1, self.draft.last_row(self.sheet))
+        content = next((n for n in range(last + 1, end + 1) if self._text(n)), 0)
+        if content:
+            yield from range(last + 1, content if _FOOT.search(self._text(content)) else content - 1)
+        else:
+            yield from range(last + 1, min(self.stop - 1, _LAST_ROW))
+
+    def _text(self, row: int) -> str:
+        """The first value in a row, as text."""
+        held = (self.draft.original(self.sheet, row, c) for c in self.columns)
+        return next((str(v).strip() for v in held if v is not None), "")
+
+    def takes(self, row: int, values: Values) -> bool:
+        """Whether every value may stand in a row: in sight, and no formula or merge in the way."""
+        if row in self.draft.anatomy(self.sheet).hidden:
+            return False
+        return all(
+            self.draft.writable(self.sheet, row, c) and not self.draft.tall(self.sheet, row, c) for c in values
+        )  # fmt: skip
+
+    def clear_own(self, row: int) -> None:
+        """Empty our own columns; a colour that we gave goes too."""
+        for column in self.own:
+            if self.draft.original(self.sheet, row, column) is not None:
+                self.draft.put(self.sheet, row, column, None, Look.BODY)
+
+    def clear(self, row: int, keep: frozenset[int] = frozenset()) -> bool:
+        """Empty what was typed in a row but for the columns ``keep``; whether anything was there."""
+        some = False
+        for column in self.typed(row):
+            if column not in keep and not self.draft.tall(self.sheet, row, column):
+                some = self.draft.put(self.sheet, row, column, None) or some
+        return some
+
+    def fill(self, row: int, values: Values) -> None:
+        for column, value in values.items():
+            self.draft.put(self.sheet, row, column, value)
+
+
+@dataclass(slots=True)
+class Refilled:
+    """``moved``: source row → row in the new workbook. ``placed``: for each added row where it went, 0 for nowhere."""
+
+    moved: dict[int, int] = field(default_factory=dict)
+    placed: list[int] = field(default_factory=list)
+    emptied: int = 0
+
+
+def refill(area: Area, kept: Sequence[int], added: Sequence[Values]) -> Refilled:
+    """Let a table hold the kept rows, moved up, then the added ones; what is left over is emptied.
+
+    Rows stay where they are when something hangs on their places: merges, notes, links, hidden rows, or formulas in
+    some rows only. Added rows then go below the last kept one, or into what has become free above.
+    """
+    out = Refilled()
+    rows = area.rows
+    held = {n: area.typed(n) for n in rows}
+    compact = _movable(area, rows, kept) and all(
+        area.takes(slot, _typed_only(area, source, held[source])) for slot, source in zip(rows, kept, strict=False)
+    )
+    out.moved = dict(zip(kept, rows, strict=False)) if compact else {n: n for n in kept}
+    for number in rows:
+        area.clear_own(number)
+    taken = set(out.moved.values())
+    for number in rows:
+        if number not in taken or out.moved.get(number) != number:
+            area.clear(number)
+    for source, target in out.moved.items():
+        if source != target:
+            area.fill(target, held[source])
+    last = max(taken, default=0)
+    below = area.blank_below()
+    free = [n for n in rows if n > last and n not in taken]
+    above = [] if compact else [n for n in rows if n < last and n not in taken]
+    for values in added:
+        place = next((n for n in free if area.takes(n, values)), 0)
+        if not place:
+            place = next((n for n in below if area.takes(n, values)), 0)
+        if not place:
+            place = next((n for n in above if area.takes(n, values)), 0)
+        if place:
+            area.fill(place, values)
+            taken.add(place)
+            free = [n for n in free if n > place] if place in free else free
+            above = [n for n in above if n != place]
+        out.placed.append(place)
+    out.emptied = sum(1 for n in rows if held[n] and n not in taken)
+    return out
+
+
+def _typed_only(area: Area, row: int, values: Values) -> Values:
+    """The values of a row that are no formula's result: those must find room where the row moves to."""
+    return {c: v for c, v in values.items() if not area.draft.is_formula(area.sheet, row, c)}
+
+
+def _movable(area: Area, rows: Sequence[int], kept: Sequence[int]) -> bool:
+    if not rows or list(kept) == list(rows[: len(kept)]):
+        return bool(rows)
+    anatomy, columns = area.draft.anatomy(area.sheet), area.columns
+    first, last = rows[0], rows[-1]
+    if any(first <= n <= last for n in anatomy.hidden):
+        return False
+    if any(r1 <= last and r2 >= first and c1 < columns.stop for r1, c1, r2, _c2 in area.draft.merges(area.sheet)):
+        return False
+    return not any(first <= r <= last and c in columns for r, c in anatomy.attached)

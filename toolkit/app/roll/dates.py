@@ -1,0 +1,144 @@
+"""Dates and months as people typed them, said so that they mean the same in another period, or moved on to it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from toolkit.core.moment import DAY, Moment
+from toolkit.core.period import Period
+from toolkit.sheet.values import DateContext, Raw, read_moment, read_period, read_text
+
+# 2026年10月, 2026-10, 2026.10; not 2026年10月5日 or 2026-10-05.
+_YEAR_MONTH = re.compile(
+    r"(?<!\d)(?P<y>20\d\d)(?P<sep>\s*年\s*|[-./])(?P<m>0?[1-9]|1[0-2])(?P<end>\s*月)?(?!\d|[-./月]\s*\d|\s*\d{1,2}\s*[日号])"
+)
+# 10月; not 10月5日, and not the end of 1-10月.
+_MONTH = re.compile(r"(?<![\d年./~\-至到])(?P<m>0?[1-9]|1[0-2])(?P<end>\s*月)(?!\s*\d)")
+_SOLID = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?!\d)")
+_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # fmt: skip
+_NAMED = re.compile(rf"\b(?P<m>{'|'.join(_NAMES)})(?P<sep>,?\s+)(?P<y>20\d\d)\b")
+
+
+def explicit(raw: Raw, old: DateContext, new: DateContext) -> Raw:
+    """A date as typed if it reads the same in the new period, else with its year (and month) said: 10月29日 typed in
+    2026 becomes 2026年10月29日 once another October is nearer. Several in one cell are seen to one by one."""
+    if not isinstance(raw, str):
+        return raw
+    parts = re.split(r"([;;\n])", raw)
+    return "".join(part if i % 2 else _explicit(part, old, new) for i, part in enumerate(parts))
+
+
+def _explicit(raw: str, old: DateContext, new: DateContext) -> str:
+    meant = read_moment(raw, old)
+    if meant.value is None or read_moment(raw, new).value == meant.value:
+        return raw
+    day = meant.value.day
+    said = unicodedata.normalize("NFKC", raw).strip()
+    for candidate in (f"{day.year}年{day.month}月{said}", f"{day.year}年{said}", f"{day.year}/{said}"):
+        found = read_moment(candidate, new)
+        if found.value == meant.value and not found.problem:
+            return candidate
+    return str(meant.value).replace("T", " ")
+
+
+def period_like(raw: Raw, period: Period) -> Raw:
+    """A period written the way another one was typed: 2026-10, 2026年10月, 10月, 202610, or a date within it."""
+    if isinstance(raw, (date, datetime)):
+        day = period.start if raw.day < 28 else period.end
+        return datetime(day.year, day.month, day.day) if isinstance(raw, datetime) else day
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+        return period.year * 100 + period.month if raw > 9999 and period.months == 1 else period.year
+    typed = read_text(raw)
+    there = read_period(typed, period) if typed else None
+    if there is None:
+        return str(period)
+    moved = move_months(typed, {there: period}, solid=True)
+    return moved if read_period(moved, period) == period else str(period)
+
+
+def move_months(text: str, moves: Mapping[Period, Period], solid: bool = False) -> str:
+    """A text with the months it names moved: {2026-10: 2026-11} makes 2026年10月 and a bare 10月 November.
+
+    Days (10月5日) stay. ``solid``: 202610 too. What says no year is moved if its month is one of the keys'.
+    """
+    by_month = {(p.year, p.month): to for p, to in moves.items() if p.months == 1}
+    bare = {p.month: to for p, to in moves.items() if p.months == 1}
+
+    def dated(m: re.Match[str]) -> str:
+        parts = m.groupdict()
+        month = _NAMES.index(parts["m"]) + 1 if parts["m"] in _NAMES else int(parts["m"])
+        to = by_month.get((int(parts["y"]), month))
+        sep, end = parts.get("sep") or "", parts.get("end") or ""
+        if to is None or ("年" in sep and not end):
+            return m[0]
+        if parts["m"] in _NAMES:
+            return f"{_NAMES[to.month - 1]}{sep}{to.year}"
+        # ISO and solid forms have two figures, 2026年9月 has as many as it needs.
+        wide = parts["m"].startswith("0") or (sep.strip() in ("", "-") and len(parts["m"]) == 2)
+        return f"{to.year}{sep}{to.month:02d}{end}" if wide else f"{to.year}{sep}{to.month}{end}"
+
+    def undated(m: re.Match[str]) -> str:
+        to = bare.get(int(m["m"]))
+        return m[0] if to is None else f"{to.month}{m['end']}"
+
+    # One pass over the text for each form, on the stretches that no earlier form has taken.
+    forms = [(_YEAR_MONTH, dated), (_NAMED, dated), *([(_SOLID, dated)] if solid else []), (_MONTH, undated)]
+    pieces = [text]
+    for pattern, moved in forms:
+        pieces = list(_apply(pieces, pattern, moved))
+    return "".join(pieces)
+
+
+def _apply(pieces: list[str], pattern: re.Pattern[str], moved: Callable[[re.Match[str]], str]) -> Iterator[str]:
+    """Even pieces are still to be looked at, odd ones are done."""
+    for i, piece in enumerate(pieces):
+        if i % 2:
+            yield piece
+            continue
+        last = 0
+        for m in pattern.finditer(piece):
+            yield piece[last : m.start()]
+            yield moved(m)
+            last = m.end()
+        yield piece[last:]
+
+
+def months_of(source: Period, to: Period) -> dict[Period, Period]:
+    """How the months that a deliverable names move on: the period's own, and the one before it (报销9月电话费)."""
+    if source.months != 1 or to.months != 1:
+        return {}
+    distance = (to.year - source.year) * 12 + to.month - source.month
+    return {p: p.shift(distance) for p in (source, source.shift(-1))}
+
+
+def dated_phrases(due: Moment, nominal: Moment, boundary: bool, lang: str) -> Iterator[str]:
+    """Deadlines that name their day, likeliest first, for an obligation whose phrase would mean another day now."""
+    whole = due.second in (None, DAY)
+    if lang == "zh":
+        if boundary and whole:
+            for day in (nominal.day, nominal.day + timedelta(days=1)):
+                yield f"{_zh(day)}前"
+        clock = "" if whole else _clock(due)
+        yield f"{_zh(due.day)}{clock}" + ("前" if clock else "")
+    else:
+        yield f"by {due.day.isoformat()}" + ("" if whole else f" {_clock(due)}")
+    yield f"{due.day.isoformat()}" + ("" if whole else f" {_clock(due)}")
+
+
+def _zh(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _clock(moment: Moment) -> str:
+    second = moment.second or 0
+    return f"{second // 3600}:{second // 60 % 60:02d}" + (f":{second % 60:02d}" if second % 60 else "")
+
+
+def in_period(context: DateContext, period: Period) -> DateContext:
+    """The same context for another period."""
+    return replace(context, period=period)

@@ -1,0 +1,102 @@
+"""The new workbook while it is being planned: the old values with changes on top, and what may not be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from toolkit.app.roll.anatomy import Anatomy
+from toolkit.workbook.port import CellUpdate, CellValue, Look, RawSheet, RawValue, WorkbookContent
+
+_NONE = Anatomy()
+
+
+class Draft:
+    """Values of all sheets by sheet, row and column from 1. Formulas and cells covered by a merge cannot be put to."""
+
+    def __init__(self, content: WorkbookContent, anatomies: Mapping[str, Anatomy]) -> None:
+        self._content = content
+        self._anatomies = anatomies
+        self._sheets = {s.name: s for s in content.sheets}
+        self._changes: dict[tuple[str, int, int], tuple[CellValue, Look]] = {}
+        self._covered = {s.name: _covered(s.merges) for s in content.sheets}
+
+    def anatomy(self, sheet: str) -> Anatomy:
+        return self._anatomies.get(sheet, _NONE)
+
+    def last_row(self, sheet: str) -> int:
+        """The number of the last row that the sheet stores."""
+        return len(self._sheets[sheet].rows)
+
+    def merges(self, sheet: str) -> tuple[tuple[int, int, int, int], ...]:
+        return self._sheets[sheet].merges
+
+    def original(self, sheet: str, row: int, column: int) -> RawValue:
+        """What the source holds there; blank text is None."""
+        rows = self._sheets[sheet].rows
+        cells = rows[row - 1] if row <= len(rows) else ()
+        value = cells[column - 1] if column <= len(cells) else None
+        return None if value == "" else value
+
+    def value(self, sheet: str, row: int, column: int) -> RawValue:
+        """What the new workbook will hold there."""
+        changed = self._changes.get((sheet, row, column))
+        return changed[0] if changed else self.original(sheet, row, column)
+
+    def is_formula(self, sheet: str, row: int, column: int) -> bool:
+        return (row, column) in self.anatomy(sheet).formulas
+
+    def writable(self, sheet: str, row: int, column: int) -> bool:
+        """Whether a value may go there: no formula, and not under a merge (its first cell may be written)."""
+        return not self.is_formula(sheet, row, column) and (row, column) not in self._covered[sheet]
+
+    def tall(self, sheet: str, row: int, column: int) -> bool:
+        """Whether the cell belongs to a merge over several rows."""
+        return any(r1 <= row <= r2 and c1 <= column <= c2 and r2 > r1 for r1, c1, r2, c2 in self.merges(sheet))
+
+    def put(self, sheet: str, row: int, column: int, value: RawValue, look: Look = Look.KEEP) -> bool:
+        """Change a cell; False where that may not be, and nothing was changed."""
+        if not self.writable(sheet, row, column):
+            return False
+        plain = value.total_seconds() / 86_400 if isinstance(value, timedelta) else value
+        if same(plain, self.original(sheet, row, column)):
+            self._changes.pop((sheet, row, column), None)
+        else:
+            self._changes[(sheet, row, column)] = (plain, look)
+        return True
+
+    def content(self) -> WorkbookContent:
+        """The workbook as it will read once written, formulas with the values they have now."""
+        changed: dict[str, list[tuple[int, int, CellValue]]] = {}
+        for (name, number, column), (value, _look) in self._changes.items():
+            changed.setdefault(name, []).append((number, column, value))
+        return replace(self._content, sheets=tuple(_changed(s, changed.get(s.name, ())) for s in self._content.sheets))
+
+    def updates(self) -> list[CellUpdate]:
+        """The changes, in the order of the cells."""
+        found = sorted(self._changes.items(), key=lambda item: item[0])
+        return [CellUpdate(sheet, row, column, value, look) for (sheet, row, column), (value, look) in found]
+
+
+def _changed(sheet: RawSheet, changes: Sequence[tuple[int, int, CellValue]]) -> RawSheet:
+    if not changes:
+        return sheet
+    rows = [list(r) for r in sheet.rows]
+    for number, column, value in changes:
+        rows.extend([] for _ in range(number - len(rows)))
+        row = rows[number - 1]
+        row.extend([None] * (column - len(row)))
+        row[column - 1] = value
+    return replace(sheet, rows=rows)
+
+
+def same(a: RawValue, b: RawValue) -> bool:
+    """Whether two values are one and the same to a workbook: 1 and 1.0 are, 1 and true are not."""
+    return a == b and isinstance(a, bool) == isinstance(b, bool)
+
+
+def _covered(merges: tuple[tuple[int, int, int, int], ...]) -> set[tuple[int, int]]:
+    return {
+        (r, c) for r1, c1, r2, c2 in merges for r in range(r1, r2 + 1) for c in range(c1, c2 + 1) if (r, c) != (r1, c1)
+    }

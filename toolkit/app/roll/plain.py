@@ -1,0 +1,202 @@
+"""The plain table, in which every row is an obligation: what recurs is reset, what is open stays or is carried over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from toolkit.app.roll.area import Area
+from toolkit.app.roll.dates import months_of, move_months, period_like
+from toolkit.app.roll.rows import (
+    Rolling,
+    by_place,
+    counts_from_event,
+    is_current,
+    is_later,
+    is_open,
+    recurs,
+    what,
+)
+from toolkit.catalogue import text
+from toolkit.core.finding import Finding
+from toolkit.core.obligation import Judged, Obligation
+from toolkit.core.period import Period
+from toolkit.sheet.table import at
+from toolkit.sheet.values import read_text
+from toolkit.workbook.port import RawValue
+
+_RESET = ("submitted_at", "evidence_no", "complete", "verdict", "reviewed_at", "reason", "rework_due", "resubmitted_at",
+          "score", "work", "paused_from", "paused_to", "due_given")  # fmt: skip
+"""What is said of one period only."""
+
+_NUMBERED = re.compile(r"\d{2}")
+"""In the column of evidence: the number of one voucher (记-0123) rather than what it has to be (存款回单)."""
+
+
+class Fate(Enum):
+    """What becomes of a row."""
+
+    KEEP = auto()
+    RESET = auto()
+    CARRY = auto()  # reset, and a copy of it stays open
+    EMPTY = auto()
+
+
+@dataclass(slots=True)
+class Rolled:
+    """``moved``: source row → where its open obligation is in the new workbook."""
+
+    moved: dict[int, int] = field(default_factory=dict)
+    carried: int = 0
+    renewed: int = 0
+    emptied: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+
+def fate(judged: Judged, rolling: Rolling) -> Fate:
+    """What becomes of one row when its period ends."""
+    row = judged.obligation
+    if row.period is not None and row.period.end >= rolling.to.end:
+        return Fate.KEEP  # typed for the new period, or a quarter that goes on
+    if is_current(row, rolling.source) and recurs(row, rolling):
+        return Fate.CARRY if judged.due is not None and is_open(row) else Fate.RESET
+    if is_open(row) or (is_later(row, rolling.source) and row.submission is None):
+        return Fate.KEEP
+    return Fate.RESET if counts_from_event(row, rolling) else Fate.EMPTY
+
+
+def roll_plain(area: Area, rolling: Rolling) -> Rolled:
+    """Roll a plain table in place. Rows do not move; copies go below the last row, else into emptied ones."""
+    out = Rolled()
+    judged = by_place(rolling.book)
+    carried: list[tuple[int, Judged, dict[int, RawValue]]] = []
+    free: list[int] = []
+    for number, row in area.table.rows:
+        found = judged.get((area.sheet, number))
+        if found is None:
+            continue
+        becomes = fate(found, rolling)
+        if becomes is Fate.CARRY:
+            carried.append((number, found, _copy(area, number, row, found, rolling)))
+        if becomes in (Fate.RESET, Fate.CARRY):
+            _reset(area, number, found.obligation, rolling, copied=becomes is Fate.CARRY)
+            out.renewed += 1
+        elif becomes is Fate.EMPTY:
+            keep = frozenset({area.table.header.columns.get("provider", 0)})
+            out.emptied += area.clear(number, keep)
+            free.append(number)
+        else:
+            out.moved[number] = number
+            out.carried += 1
+        area.clear_own(number)
+    _place(area, carried, free, rolling, out)
+    return out
+
+
+def join_notes(said: str, more: str, lang: str) -> str:
+    """A remark with another one after it."""
+    return (";" if lang == "zh" else "; ").join(filter(None, (said, more)))
+
+
+def only_cases(area: Area, rolling: Rolling) -> list[int] | None:
+    """The rows that stay in a table of cases such as 问题登记; None where a row is to be reset rather than emptied."""
+    judged = by_place(rolling.book)
+    kept = []
+    for number in area.rows:
+        found = judged.get((area.sheet, number))
+        becomes = fate(found, rolling) if found else Fate.KEEP
+        if becomes in (Fate.RESET, Fate.CARRY):
+            return None
+        if becomes is Fate.KEEP:
+            kept.append(number)
+    return kept
+
+
+def _reset(area: Area, number: int, row: Obligation, rolling: Rolling, copied: bool) -> None:
+    columns, draft = area.table.header.columns, area.draft
+    cleared = [columns[name] for name in _RESET if name in columns]
+    if row.event_at is not None and row.event_at.day >= rolling.source.start:
+        # A date of the period that ends; an older one says since when the promise holds.
+        cleared += [
+            *area.table.header.event_columns.values(),
+            *([columns["event_at"]] if "event_at" in columns else []),
+        ]
+    if copied and "note" in columns:
+        cleared.append(columns["note"])
+    for column in cleared:
+        if draft.original(area.sheet, number, column) is not None:
+            draft.put(area.sheet, number, column, None)
+    column = columns.get("period", 0)
+    raw = draft.original(area.sheet, number, column) if column else None
+    if raw is not None:
+        length = row.period.months if row.period else rolling.to.months
+        draft.put(area.sheet, number, column, period_like(raw, Period.containing(rolling.to.start, length)))
+    months = months_of(rolling.source, rolling.to)
+    for name in ("deliverable", "evidence"):
+        column = columns.get(name, 0)
+        held = draft.original(area.sheet, number, column) if column else None
+        if isinstance(held, str):
+            moved = move_months(held, months, solid=name == "evidence")
+            numbered = name == "evidence" and moved == held and _NUMBERED.search(held)
+            draft.put(area.sheet, number, column, None if numbered else moved)
+
+
+def _copy(area: Area, number: int, row: Sequence[RawValue], judged: Judged, rolling: Rolling) -> dict[int, RawValue]:
+    """The open row as typed, what is merged downwards filled in, with its period said."""
+    header = area.table.header
+    own = area.own | {area.serial}
+    values: dict[int, RawValue] = {c: v for c in area.columns if c not in own and (v := at(row, c)) is not None}
+    period = judged.obligation.period or rolling.source
+    if column := header.columns.get("period"):
+        values[column] = period_like(values.get(column), period)
+    elif column := header.columns.get("note"):
+        said = read_text(values.get(column))
+        values[column] = join_notes(said, text("roll-note-carried", header.lang, period=period), header.lang)
+    elif column := header.columns.get("deliverable"):
+        named = read_text(values.get(column))
+        if move_months(named, {period: period.shift(1)}) == named:  # it does not say its month
+            values[column] = f"{named} ({period})"
+    return values
+
+
+def _place(
+    area: Area,
+    carried: Sequence[tuple[int, Judged, dict[int, RawValue]]],
+    free: list[int],
+    rolling: Rolling,
+    out: Rolled,
+) -> None:
+    below = area.blank_below()
+    serial, provider = area.serial, area.table.header.columns.get("provider", 0)
+    of = by_place(rolling.book)
+    highest = _highest(area, serial)
+    for number, judged, values in carried:
+        row = judged.obligation
+        if provider:
+            values[provider] = row.duty.provider
+        target = next((n for n in below if area.takes(n, values)), 0)
+        if target and serial:
+            highest += 1
+            values[serial] = highest
+        if not target:  # an emptied row keeps its department, which must be the same
+            values.pop(provider, None)
+            same = (n for n in free if of[(area.sheet, n)].obligation.duty.provider == row.duty.provider)
+            target = next((n for n in same if area.takes(n, values)), 0)
+            if target:
+                free.remove(target)
+                out.emptied -= 1
+        if target:
+            area.fill(target, values)
+            out.moved[number] = target
+            out.carried += 1
+        else:
+            period = row.period or rolling.source
+            out.findings.append(rolling.finding("roll-no-room", row.place, what=what(row), period=period))
+
+
+def _highest(area: Area, serial: int) -> int:
+    """The highest running number in the table."""
+    held = (area.draft.original(area.sheet, n, serial) for n in area.rows) if serial else iter(())
+    return max((int(float(str(v))) for v in held if v is not None), default=0)

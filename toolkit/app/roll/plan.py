@@ -1,0 +1,321 @@
+"""The plan for one workbook: every cell change that makes the next period's workbook of this one.
+
+The plan is tried before it is handed out: the new content is read and judged in memory, and an open obligation whose
+due would no longer be the old one (每月20号前 in another month, the fourth of four Fridays) gets its day said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from toolkit.app.examine import examine, tables_of
+from toolkit.app.roll import full
+from toolkit.app.roll.anatomy import Anatomy
+from toolkit.app.roll.area import Area, refill
+from toolkit.app.roll.dates import dated_phrases, explicit, in_period, move_months, period_like
+from toolkit.app.roll.draft import Draft
+from toolkit.app.roll.plain import join_notes, only_cases, roll_plain
+from toolkit.app.roll.rows import Rolling, by_place, what
+from toolkit.catalogue import text
+from toolkit.core.calendar import WorkCalendar
+from toolkit.core.finding import Finding, Place, cell_name
+from toolkit.core.judge import BOUNDARY, find_due
+from toolkit.core.moment import DAY, Moment
+from toolkit.core.obligation import Judged
+from toolkit.core.period import Period
+from toolkit.rules.base import Book
+from toolkit.settings import Settings
+from toolkit.sheet.header import OBLIGATIONS, PLAIN, REGISTER
+from toolkit.sheet.table import Table
+from toolkit.sheet.values import DateContext, read_period, read_text
+from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
+from toolkit.workbook.port import CellUpdate, WorkbookContent
+
+_MOMENTS = ("submitted_at", "event_at", "resubmitted_at", "reviewed_at", "rework_due", "due_given", "paused_from",
+            "paused_to", "ended_at", "effective_from", "effective_to", "day")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Cell changes, and how many rows are carried over, new (or reset for the new period) and emptied."""
+
+    updates: tuple[CellUpdate, ...]
+    shape: str
+    carried: int
+    new: int
+    emptied: int
+    findings: tuple[Finding, ...]
+
+
+def plan_roll(
+    content: WorkbookContent,
+    anatomies: Mapping[str, Anatomy],
+    settings: Settings,
+    calendar: WorkCalendar,
+    source: Period,
+    to: Period,
+) -> Plan | None:
+    """Plan one workbook; None when nothing in it is a duty sheet."""
+    planner = _Planner(content, anatomies, settings, calendar, source, to)
+    return planner.run() if planner.tables else None
+
+
+class _Planner:
+    def __init__(
+        self,
+        content: WorkbookContent,
+        anatomies: Mapping[str, Anatomy],
+        settings: Settings,
+        calendar: WorkCalendar,
+        source: Period,
+        to: Period,
+    ) -> None:
+        self._settings, self._calendar = settings, calendar
+        self._name = content.name
+        self._as_of = Moment.end_of(source.end)
+        book = self._examine(content, source)
+        old = DateContext(source, content.date1904, "mdy" if settings.policy.month_first else "dmy")
+        own = calendar.with_company(book.records.company_days)
+        self._rolling = Rolling(book, source, to, old, in_period(old, to), own, settings.policy_for)
+        self._draft = Draft(content, anatomies)
+        self.tables = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS, REGISTER)]
+        self._all = tables_of(content)
+        self._areas = {id(t): Area.of(self._draft, t, book.tables) for t in book.tables}
+        self._open: list[tuple[Judged, str, int]] = []  # an open obligation, and the sheet and row it has now
+        self._findings: list[Finding] = []
+        self._counts: Counter[str] = Counter()
+
+    def _examine(self, content: WorkbookContent, period: Period) -> Book:
+        settings = self._settings
+        return examine(
+            content, settings, self._calendar, as_of=self._as_of, period=period, departments=settings.departments
+        )  # fmt: skip
+
+    def run(self) -> Plan:
+        book = self._rolling.book
+        crowded = self._crowded()
+        usable = [t for t in self.tables if id(t) not in crowded]
+        if book.records.full:
+            self._roll_full([t for t in usable if t.header.kind in (OBLIGATIONS, REGISTER)])
+        for table in usable:
+            if table.header.kind == PLAIN and table.visible and not (book.records.full and _is_duty_list(table)):
+                self._roll_plain(table)
+        self._say_periods()
+        for table in book.tables:
+            self._say_dates(table)
+            self._retitle(table)
+        self._pin()
+        self._report_attached(usable)
+        self._report_sheet_names()
+        findings = tuple(sorted(self._findings, key=lambda f: f.sort_key))
+        shape = "full" if book.records.full else "plain"
+        counts = self._counts
+        updates = tuple(self._draft.updates())
+        return Plan(updates, shape, counts["carried"], counts["new"], counts["emptied"], findings)
+
+    def _crowded(self) -> set[int]:
+        """Tables beside one another, whose rows cannot be told apart: they are left as they are."""
+        seen: dict[tuple[str, int], list[Table]] = {}
+        for table in self._rolling.book.tables:
+            seen.setdefault((table.sheet, table.header.first_row), []).append(table)
+        crowded = [some for some in seen.values() if len(some) > 1]
+        for first, *_others in crowded:
+            place = Place(self._name, first.sheet, first.header.first_row)
+            self._findings.append(self._rolling.finding("roll-side-by-side", place))
+        return {id(t) for some in crowded for t in some}
+
+    # -- the shapes ------------------------------------------------------------------------------------------------
+
+    def _roll_full(self, tables: Sequence[Table]) -> None:
+        rolling, judged = self._rolling, by_place(self._rolling.book)
+        records = [t for t in tables if t.header.kind == OBLIGATIONS and t.visible]
+        late = full.unanswered(rolling)
+        owed = [j.obligation for j in late]
+        for i, table in enumerate(records):
+            area, lang = self._areas[id(table)], table.header.lang
+            kept = full.kept_rows(table, rolling)
+            missed = late if i == 0 else []
+            late_rows = [full.late_row(j.obligation, rolling, lang) for j in missed]
+            new = full.new_rows(rolling, lang) if i == 0 else []
+            done = refill(area, kept, [full.cells(area, row) for row in (*late_rows, *new)])
+            for number, target in done.moved.items():
+                if (table.sheet, number) in judged:
+                    self._open.append((judged[(table.sheet, number)], table.sheet, target))
+                    owed.append(judged[(table.sheet, number)].obligation)
+            for j, target in zip(missed, done.placed, strict=False):
+                self._place_late(j, table, target)
+            for row, target in zip(new, done.placed[len(missed) :], strict=True):
+                if target:
+                    self._counts["new"] += 1
+                else:
+                    place = Place(self._name, table.sheet)
+                    name = row.get("deliverable") or row.get("duty_id")
+                    self._findings.append(rolling.finding("roll-no-room", place, what=name, period=rolling.to))
+            self._counts["carried"] += len(done.moved)
+            self._counts["emptied"] += done.emptied
+        for table in tables:
+            if table.header.kind == REGISTER:
+                done = refill(self._areas[id(table)], full.kept_cases(table, rolling, owed), [])
+                self._counts["emptied"] += done.emptied
+
+    def _place_late(self, judged: Judged, table: Table, target: int) -> None:
+        """Note where an obligation went that nobody wrote a row for."""
+        row = judged.obligation
+        period = row.period or self._rolling.source
+        if not target:
+            self._findings.append(self._rolling.finding("roll-no-room", row.place, what=what(row), period=period))
+            return
+        self._counts["carried"] += 1
+        self._open.append((judged, table.sheet, target))
+        if row.event is not None and not row.event.id and "event_at" not in table.header.columns:
+            self._findings.append(self._rolling.finding("roll-unnumbered", row.event.place, what=what(row)))
+
+    def _roll_plain(self, table: Table) -> None:
+        area = self._areas[id(table)]
+        if not {"submitted_at", "work"} & table.header.columns.keys():
+            for number in area.rows:  # a list of promises, nothing to hand in here
+                area.clear_own(number)
+            return
+        judged = by_place(self._rolling.book)
+        cases = only_cases(area, self._rolling) if self._rolling.book.records.full else None
+        if cases is not None:
+            moved = refill(area, cases, [])
+            self._open += [(judged[(table.sheet, n)], table.sheet, target) for n, target in moved.moved.items()]
+            self._counts.update(carried=len(cases), emptied=moved.emptied)
+            return
+        done = roll_plain(area, self._rolling)
+        self._open += [(judged[(table.sheet, n)], table.sheet, target) for n, target in done.moved.items()]
+        self._counts.update(carried=done.carried, new=done.renewed, emptied=done.emptied)
+        self._findings += done.findings
+
+    # -- saying what was left to the period ------------------------------------------------------------------------
+
+    def _say_periods(self) -> None:
+        """The period of each carried row, where the table has a column and what it holds would now mean another."""
+        to = self._rolling.to
+        for judged, sheet, row in self._open:
+            column = self._columns(sheet, judged).get("period", 0)
+            period = judged.obligation.period or self._rolling.source
+            if not column or (judged.obligation.period is None and judged.obligation.event_at is not None):
+                continue
+            raw = self._draft.value(sheet, row, column)
+            if read_period(raw, to) != period:
+                said = period_like(raw, period)
+                self._draft.put(sheet, row, column, said if read_period(said, to) == period else str(period))
+
+    def _columns(self, sheet: str, judged: Judged) -> Mapping[str, int]:
+        """Columns of the table that an obligation is in; those of 交付记录 for one that nobody wrote."""
+        if judged.obligation.columns:
+            return judged.obligation.columns
+        return next(t.header.columns for t in self.tables if t.sheet == sheet and t.header.kind == OBLIGATIONS)
+
+    def _say_dates(self, table: Table) -> None:
+        """Dates typed without a year or month, where the new period would give them another."""
+        header = table.header
+        columns = {header.columns[f] for f in _MOMENTS if f in header.columns} | set(header.event_columns.values())
+        rows = {n for n, _row in table.rows} | {r for _j, sheet, r in self._open if sheet == table.sheet}
+        for row in rows:
+            for column in columns:
+                raw = self._draft.value(table.sheet, row, column)
+                if isinstance(raw, str):
+                    said = explicit(raw, self._rolling.old, self._rolling.new)
+                    if said != raw:
+                        self._draft.put(table.sheet, row, column, said)
+
+    def _retitle(self, table: Table) -> None:
+        """The month in the title rows above a table."""
+        header, draft = table.header, self._draft
+        above = [t for t in self._all if t.sheet == table.sheet and t.header.first_row < header.first_row]
+        start = max([n for t in above for n, _row in t.rows] + [t.header.last_row for t in above] + [0])
+        for row in range(max(start, header.first_row - 7) + 1, header.first_row):
+            for column in range(1, table.free_column + 8):
+                raw = draft.original(table.sheet, row, column)
+                if isinstance(raw, str):
+                    moved = move_months(raw, {self._rolling.source: self._rolling.to}, solid=True)
+                    draft.put(table.sheet, row, column, moved)
+
+    # -- the trial -------------------------------------------------------------------------------------------------
+
+    def _pin(self) -> None:
+        """Say the day of every open obligation that would be judged by another due than its own."""
+        for judged, sheet, row, _found in list(self._differing()):
+            self._say_due(judged, sheet, row)
+        for judged, _sheet, _row, found in self._differing():
+            place = judged.obligation.place
+            before, after = (str(m or "-").replace("T", " ") for m in (judged.due, found.due if found else None))
+            self._findings.append(
+                self._rolling.finding(
+                    "roll-due-differs", place, what=what(judged.obligation), before=before, after=after
+                )
+            )  # fmt: skip
+
+    def _differing(self) -> Iterator[tuple[Judged, str, int, Judged | None]]:
+        now = by_place(self._examine(self._draft.content(), self._rolling.to))
+        for judged, sheet, row in self._open:
+            found = now.get((sheet, row))
+            if found is None or (judged.due is not None and found.due != judged.due):
+                yield judged, sheet, row, found
+
+    def _say_due(self, judged: Judged, sheet: str, row: int) -> None:
+        due, draft, columns = judged.due, self._draft, self._columns(sheet, judged)
+        if due is None:
+            return
+        given = columns.get("due_given", 0)
+        if given and draft.put(sheet, row, given, due.day if due.second == DAY else due.as_datetime()):
+            return
+        column = columns.get("phrase", 0)
+        phrase = self._dated_phrase(judged, due) if column else ""
+        if not phrase or not draft.put(sheet, row, column, phrase):
+            return
+        note = columns.get("note", 0)
+        if note:
+            lang = "en" if phrase.isascii() else "zh"
+            said = read_text(draft.value(sheet, row, note))
+            more = text("roll-note-phrase", lang, phrase=judged.obligation.duty.phrase)
+            draft.put(sheet, row, note, join_notes(said, more, lang))
+
+    def _dated_phrase(self, judged: Judged, due: Moment) -> str:
+        rolling, row = self._rolling, judged.obligation
+        lang = "en" if row.duty.phrase.isascii() else "zh"
+        boundary = BOUNDARY in judged.ambiguity
+        for phrase in dated_phrases(due, judged.nominal_due or due, boundary, lang):
+            named = replace(row, duty=replace(row.duty, phrase=phrase), occurrence=0)
+            found, _why = find_due(
+                named, rolling.book.read(phrase), rolling.to, rolling.calendar, rolling.policy(row.duty)
+            )  # fmt: skip
+            if found is not None and found.effective == due:
+                return phrase
+        return ""
+
+    # -- what people should look at --------------------------------------------------------------------------------
+
+    def _report_attached(self, tables: Sequence[Table]) -> None:
+        """Notes, comments and links on cells that now say something else."""
+        draft = self._draft
+        for table in tables:
+            area = self._areas[id(table)]
+            rows = set(area.rows)
+            found = sorted(
+                (r, c)
+                for r, c in draft.anatomy(table.sheet).attached
+                if r in rows
+                and c in area.columns
+                and draft.value(table.sheet, r, c) != draft.original(table.sheet, r, c)
+            )
+            if found:
+                cells = ", ".join(cell_name(r, c) for r, c in found[:10]) + (" …" if len(found) > 10 else "")
+                place = Place(self._name, table.sheet, *found[0])
+                self._findings.append(self._rolling.finding("roll-attached", place, cells=cells))
+
+    def _report_sheet_names(self) -> None:
+        months = {self._rolling.source: self._rolling.to}
+        for name in dict.fromkeys(t.sheet for t in self.tables):
+            moved = move_months(name, months, solid=True)
+            if moved != name:
+                self._findings.append(self._rolling.finding("roll-sheet-name", Place(self._name, name), new=moved))
+
+
+def _is_duty_list(table: Table) -> bool:
+    return SHEET_BY_NAME.get(normal(table.sheet)) == "duties"

@@ -1,0 +1,121 @@
+"""What becomes of each row when a period ends: which are still open, and which come back in the next period."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from toolkit.core.calendar import WorkCalendar
+from toolkit.core.deadline import DeadlineRule, Kind, Relation, Unit
+from toolkit.core.duty import Duty
+from toolkit.core.finding import Finding, Place, Severity
+from toolkit.core.judge import effective_work
+from toolkit.core.obligation import Judged, Obligation
+from toolkit.core.period import Period
+from toolkit.core.policy import Policy
+from toolkit.core.resolve import dues_in_period
+from toolkit.core.status import EXEMPT, Work
+from toolkit.rules.base import Book
+from toolkit.sheet.values import DateContext
+
+_FLOATING = (Unit.MONTH, Unit.QUARTER)
+_LONG = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Rolling:
+    """What rolling one workbook needs to know. ``old`` and ``new`` say how dates are read before and after."""
+
+    book: Book
+    source: Period
+    to: Period
+    old: DateContext
+    new: DateContext
+    calendar: WorkCalendar
+    policy_for: Callable[[str, str], Policy]
+
+    def policy(self, duty: Duty) -> Policy:
+        return self.policy_for(duty.provider, duty.id)
+
+    def finding(
+        self, key: str, place: Place, severity: Severity = Severity.WARNING, **params: object
+    ) -> Finding:  # fmt: skip
+        return Finding(place, key, severity, tuple(sorted((name, str(value)) for name, value in params.items())))
+
+
+def is_open(row: Obligation) -> bool:
+    """Whether something is still owed: not handed in, in progress, incomplete, or rejected and not made good.
+
+    What the receiver has accepted is closed, complete or not. A row that is marked as handed in without a readable
+    time is taken at its word.
+    """
+    work = effective_work(row)
+    if work in EXEMPT or work is Work.ACCEPTED:
+        return False
+    if work in (Work.NOT_STARTED, Work.IN_PROGRESS):
+        return True
+    first, again = row.submission, row.resubmission
+    if work is Work.REJECTED:
+        judged_at = row.review.at if row.review else None
+        # Still marked as rejected after a second attempt: unless the mark is older, that one was rejected too.
+        return again is None or again.at is None or judged_at is None or judged_at.latest >= again.at.earliest
+    return again is None and first is not None and first.complete is False
+
+
+def is_later(row: Obligation, source: Period) -> bool:
+    """Whether a row belongs to a later period already, by the period typed in it or by its event."""
+    if row.period is not None:
+        return row.period.start > source.end
+    return row.event_at is not None and row.event_at.day > source.end
+
+
+def recurs(row: Obligation, rolling: Rolling) -> bool:
+    """Whether the promise comes back every period: by its phrase, with no business date of its own to count from."""
+    return any(_comes_back(rule, row, rolling) for rule in rolling.book.read(row.duty.phrase).rules)
+
+
+def _comes_back(rule: DeadlineRule, row: Obligation, rolling: Rolling) -> bool:
+    if rule.relation in (Relation.FROM, Relation.NOT_BEFORE):
+        return rule.kind is Kind.RECURRING
+    if rule.kind is Kind.RECURRING:
+        return True
+    if row.event_at is not None:
+        return False
+    if rule.kind is Kind.CALENDAR:
+        return not names_its_day(rule)
+    if rule.kind is Kind.EVENT_RELATIVE:  # 月末后3日内: counts from the end of the period itself
+        duty = row.duty
+        return bool(
+            dues_in_period(rule, rolling.source, rolling.calendar, rolling.policy(duty), duty.due_next_month)
+        )  # fmt: skip
+    return False
+
+
+def names_its_day(rule: DeadlineRule) -> bool:
+    """Whether a calendar deadline is for once (11月9日前, 2026年底) rather than for each period (月底前, 次月5日前)."""
+    at = rule.position
+    return at is None or at.year is not None or bool(at.month) or at.unit not in _FLOATING
+
+
+def counts_from_event(row: Obligation, rolling: Rolling) -> bool:
+    """Whether the phrase waits for something to happen, or says no day at all, and the row does not say when."""
+    reading = rolling.book.read(row.duty.phrase)
+    waiting = (Kind.EVENT_RELATIVE, Kind.POLICY_UNDEFINED, Kind.NONE)
+    return row.event_at is None and (reading.kind in waiting or not reading.rules)
+
+
+def is_current(row: Obligation, source: Period) -> bool:
+    """Whether a row stands for the period that ends: by what is typed in it, or because nothing is."""
+    p = row.period
+    return p is None or (p.start <= source.end and p.end >= source.start)
+
+
+def what(row: Obligation) -> str:
+    """How a message names an obligation."""
+    text = " ".join((row.duty.deliverable or row.duty.id or "").split())
+    return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
+
+
+def by_place(book: Book) -> dict[tuple[str, int], Judged]:
+    """Judged rows by sheet and row number; what no row answers to is left out."""
+    return {(j.obligation.place.sheet, j.obligation.place.row): j for j in book.judged if j.obligation.columns}

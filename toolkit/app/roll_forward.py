@@ -1,0 +1,207 @@
+"""``dutybook roll``: the next period's workbooks from this period's. The old folder is never touched.
+
+Each workbook is copied losslessly, and only cell values of its tables change. Files are independent: one that cannot
+be rolled is a finding, and the others are rolled all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from toolkit.app.check import failure
+from toolkit.app.examine import is_summary
+from toolkit.app.files import Source, sources
+from toolkit.app.roll.anatomy import anatomies
+from toolkit.app.roll.dates import move_months
+from toolkit.app.roll.plan import plan_roll
+from toolkit.app.work_calendar import work_calendar
+from toolkit.core.calendar import WorkCalendar
+from toolkit.core.finding import Finding, Place, Severity
+from toolkit.core.period import Period
+from toolkit.errors import CannotRunError, UsageError, WorkbookChangedError
+from toolkit.settings import FILE_NAME, Settings
+from toolkit.workbook import write_cells
+from toolkit.workbook.owners import who_has_open
+from toolkit.workbook.reading import parse
+from toolkit.workbook.replace import read_bytes
+
+LOSSLESS = frozenset({".xlsx", ".xlsm"})
+_LINE = re.compile(r"\s*(?P<quote>[\"']?)(?P<key>as_of|period)(?P=quote)\s*=")
+_VALUE = re.compile(r"(=\s*)([\"'])[^\"']*\2")
+
+
+@dataclass(frozen=True, slots=True)
+class RolledFile:
+    """One workbook: the rows ``carried`` over, ``new`` (or reset for the new period) and ``emptied``.
+
+    ``target`` is None when no new workbook was made: ``error`` is the catalogue key that says why, or empty for a
+    format that is only reported.
+    """
+
+    name: str
+    target: Path | None
+    shape: str = ""
+    carried: int = 0
+    new: int = 0
+    emptied: int = 0
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RollResult:
+    """What rolling a folder did. Workbooks without a duty sheet, and summaries, are not among ``files``."""
+
+    folder: Path
+    out: Path
+    source: Period
+    to: Period
+    files: tuple[RolledFile, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        return any(f.error for f in self.files)
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean, 1 findings, 3 a file could not be rolled."""
+        return 3 if self.failed else 1 if self.findings else 0
+
+
+Progress = Callable[[int, int, str], None]
+
+
+def roll(
+    folder: Path, to: Period, settings: Settings, *, out: Path | None = None, progress: Progress | None = None
+) -> RollResult:
+    """Make the workbooks of the period ``to`` from those in a folder.
+
+    Args:
+        settings: those that the folder is checked with; the period that ends is theirs when their file is in the
+            folder, else the one in the folder's name, else the one before ``to``.
+        out: where to; by default a folder beside this one, named after the new period.
+
+    Raises:
+        UsageError: not a folder, no later period, a folder within the other, or a file that is there already.
+    """
+    if not folder.is_dir():
+        raise UsageError("usage-folder", path=folder)
+    source = _source_period(folder, to, settings)
+    out = out or _beside(folder, source, to)
+    _refuse_nested(folder, out)
+    found = sources([folder])
+    if not found:
+        raise UsageError("roll-nothing", path=folder)
+    targets = _targets(found, out, source, to)
+    settings_file = folder / FILE_NAME
+    for path in (*targets.values(), *([out / FILE_NAME] if settings_file.is_file() else [])):
+        if path.exists():
+            raise UsageError("roll-exists", name=path)
+    calendar = work_calendar(settings.country, settings.company_days)
+    files: list[RolledFile] = []
+    findings: list[Finding] = []
+    for number, one in enumerate(found):
+        if progress:
+            progress(number, len(found), one.name)
+        file, more = _roll_one(one, targets[one.name], settings, calendar, source, to)
+        files += [file] if file else []
+        findings += more
+    if settings_file.is_file():
+        out.mkdir(parents=True, exist_ok=True)
+        said = moved_settings(settings_file.read_text("utf-8-sig"), to)
+        with (out / FILE_NAME).open("x", encoding="utf-8", newline="") as file_:
+            file_.write(said)
+    if progress:
+        progress(len(found), len(found), "")
+    return RollResult(
+        folder, out, source, to, tuple(files), tuple(sorted(findings, key=lambda f: f.sort_key))
+    )  # fmt: skip
+
+
+def _source_period(folder: Path, to: Period, settings: Settings) -> Period:
+    inside = settings.source is not None and settings.source.resolve().parent == folder.resolve()
+    period = settings.period if inside else None
+    if period is None:
+        try:
+            period = Period.parse(folder.resolve().name)
+        except ValueError:
+            period = to.shift(-1)
+    if period.start >= to.start or period.months != to.months:
+        raise UsageError("roll-backwards", source=period, to=to)
+    return period
+
+
+def _beside(folder: Path, source: Period, to: Period) -> Path:
+    """A sibling: 月结-2026-10 becomes 月结-2026-11, any other name the new period itself."""
+    folder = folder.resolve()
+    moved = move_months(folder.name, {source: to}, solid=True)
+    return folder.parent / (moved if moved != folder.name else str(to))
+
+
+def _refuse_nested(folder: Path, out: Path) -> None:
+    old, new = folder.resolve(), out.resolve()
+    if old == new or old in new.parents or new in old.parents:
+        raise UsageError("roll-inside", path=out)
+
+
+def _targets(found: list[Source], out: Path, source: Period, to: Period) -> dict[str, Path]:
+    """Where each workbook goes: under its own name, with the month in it moved on unless two would then be one."""
+    moved = {}
+    for one in found:
+        folder, _, file = one.name.rpartition("/")
+        stem, dot, suffix = file.rpartition(".")
+        moved[one.name] = out / folder / f"{move_months(stem, {source: to}, solid=True)}{dot}{suffix}"
+    names = list(moved.values())
+    return {name: path if names.count(path) == 1 else out / name for name, path in moved.items()}
+
+
+def _roll_one(
+    one: Source, target: Path, settings: Settings, calendar: WorkCalendar, source: Period, to: Period
+) -> tuple[RolledFile | None, list[Finding]]:
+    findings: list[Finding] = []
+    try:
+        data = read_bytes(one.path)
+        content = replace(parse(one.path.name, data), name=one.name)
+        if is_summary(content):
+            return None, []
+        suffix = one.path.suffix.lower()
+        around = anatomies(data) if suffix in LOSSLESS else {}
+        plan = plan_roll(content, around, settings, calendar, source, to)
+        if plan is None:
+            return None, []
+        if suffix not in LOSSLESS:
+            params = (("suffix", suffix),)
+            return RolledFile(one.name, None, plan.shape), [
+                Finding(Place(one.name), "roll-format", Severity.ERROR, params)
+            ]
+        who = who_has_open(one.path)
+        if who:
+            findings.append(Finding(Place(one.name), "roll-open", Severity.WARNING, (("who", who),)))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        receipt = write_cells(one.path, plan.updates, out=target)
+        if receipt.fingerprint_before != content.fingerprint:  # saved by somebody while we planned
+            target.unlink(missing_ok=True)
+            raise WorkbookChangedError
+    except CannotRunError as error:
+        return RolledFile(one.name, None, error=error.key), [*findings, failure(one.name, error)]
+    except OSError as error:
+        failed = CannotRunError("file-not-writable", detail=error.strerror or str(error))
+        return RolledFile(one.name, None, error=failed.key), [*findings, failure(one.name, failed)]
+    file = RolledFile(one.name, target, plan.shape, plan.carried, plan.new, plan.emptied)
+    return file, [*findings, *plan.findings]
+
+
+def moved_settings(said: str, to: Period) -> str:
+    """A settings file for the new period: ``period`` moved on, ``as_of`` dropped, everything else as it was."""
+    kept = []
+    top = True
+    for line in said.splitlines(keepends=True):
+        top = top and not line.lstrip().startswith("[")
+        m = _LINE.match(line) if top else None
+        if m and m["key"] == "as_of":
+            continue
+        kept.append(_VALUE.sub(rf"\g<1>\g<2>{to}\g<2>", line, count=1) if m else line)
+    return "".join(kept)

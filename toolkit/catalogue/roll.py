@@ -1,0 +1,106 @@
+"""``dutybook roll``: carrying a folder into the next period."""
+
+from __future__ import annotations
+
+from toolkit.catalogue.entry import Entry, entry
+
+ENTRIES: dict[str, Entry] = {
+    "help-roll": entry(
+        "由本期各工作簿生成下期工作簿:格式、下拉、责任清单不变,未完成的结转,本期已完成的清空。",
+        "Make the next period's workbooks from this period's: formats and duties stay, what is open is carried over, "
+        "what is done is emptied.",
+    ),
+    "help-roll-to": entry("结转到哪个期间,如 2026-12。", "The period to roll into, like 2026-12."),
+    "help-roll-out": entry(
+        "新工作簿放在哪个文件夹(默认与原文件夹并列,以新期间命名)。",
+        "Folder for the new workbooks (default: beside FOLDER, named after the new period).",
+    ),
+    # wrong usage
+    "roll-exists": entry(
+        "{name} 已存在,没有覆盖",
+        "{name} exists already and was not replaced",
+        "请用 --out 换一个文件夹,或先移走原文件。",
+        "Choose another folder with --out, or move the file away first.",
+    ),
+    "roll-inside": entry(
+        "新文件夹“{path}”与原文件夹互相包含,以后检查时新旧会混在一起",
+        "The new folder “{path}” lies inside the old one or around it: later checks would mix old and new",
+        "请用 --out 指定一个并列的文件夹。",
+        "Name a folder beside it with --out.",
+    ),
+    "roll-backwards": entry(
+        "不能由 {source} 结转到 {to}",
+        "Cannot roll {source} into {to}",
+        "--to 要晚于原期间;原期间取自 dutybook.toml 的 period 或文件夹名。",
+        "--to must be later; the old period is that of dutybook.toml or of the folder's name.",
+    ),
+    "roll-nothing": entry(
+        "“{path}”里没有工作簿", "There are no workbooks in “{path}”", "请检查文件夹。", "Check the folder."
+    ),
+    # findings
+    "roll-no-room": entry(
+        "“{what}”({period})没有空行可放,没有写入新表",
+        "There is no blank row for “{what}” ({period}); it is not in the new workbook",
+        "请在新表末尾插入一行,照原表补上。",
+        "Insert a row at the end of the new table and type it in from the old one.",
+    ),
+    "roll-due-differs": entry(
+        "“{what}”结转后应交时间由 {before} 变成 {after}",
+        "Carried over, “{what}” would be due {after} instead of {before}",
+        "请在新表该行的期限里写明日期。",
+        "Write the date into that row's deadline in the new workbook.",
+    ),
+    "roll-format": entry(
+        "{suffix} 格式不能无损结转,没有生成新表",
+        "A {suffix} file cannot be rolled without loss; no new workbook was made",
+        "请用 Excel 另存为 .xlsx 后再结转。",
+        "Save it as .xlsx in Excel and roll again.",
+    ),
+    "roll-side-by-side": entry(
+        "几张表并排在同样的行上,原样复制,没有结转",
+        "Tables stand side by side on the same rows; they were copied as they are, not rolled",
+        "请在新表中手工清空和结转,或把各表分到不同的工作表。",
+        "Empty and carry over by hand in the new workbook, or put each table on its own sheet.",
+    ),
+    "roll-unnumbered": entry(
+        "“{what}”的业务没有编号,结转的行对不上业务登记",
+        "The event of “{what}” has no number, so the carried row cannot be matched with the register",
+        "请在业务登记和交付记录里填上同一个业务编号。",
+        "Give it the same number in the register and in the delivery record.",
+    ),
+    "roll-attached": entry(
+        "内容已变,批注或链接还留在 {cells}",
+        "The content changed, but notes or links are still on {cells}",
+        "请在新表中删除过时的批注或链接。",
+        "Delete those that are out of date in the new workbook.",
+    ),
+    "roll-sheet-name": entry(
+        "工作表名仍是原期间",
+        "The sheet is still named for the old period",
+        "请改名为“{new}”。",
+        "Rename it to “{new}”.",
+    ),
+    "roll-open": entry(
+        "{who} 正打开着这个文件,结转的是已保存的内容",
+        "{who} has the file open; what was saved is what was rolled",
+        "如有未保存的改动,请保存后重新结转。",
+        "If there are unsaved changes, save them and roll again.",
+    ),
+    # words in the new workbook
+    "roll-note-carried": entry("结转自 {period}", "carried over from {period}"),
+    "roll-note-phrase": entry("原期限:{phrase}", "deadline as it was: {phrase}"),
+    "roll-note-unanswered": entry("结转:上期应交,未登记", "carried over: owed, but had no row"),
+    # the report
+    "roll-made": entry(
+        "已由 {source} 结转到 {to},新工作簿在 {out}:", "Rolled {source} into {to}; the new workbooks are in {out}:"
+    ),
+    "roll-file": entry(
+        "  {name}:结转 {carried} 行,新增 {new} 行,清空 {emptied} 行",
+        "  {name}: {carried} rows carried over, {new} new, {emptied} emptied",
+    ),
+    "roll-file-failed": entry("  {name}:没有结转", "  {name}: not rolled"),
+    "roll-next": entry(
+        "原文件夹没有改动。检查新表:dutybook check {out} --period {to}",
+        "The old folder is as it was. To check the new one: dutybook check {out} --period {to}",
+    ),
+}

@@ -1,0 +1,66 @@
+"""``dutybook roll``: what was carried over, in words or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from toolkit.app.roll_forward import RollResult
+from toolkit.catalogue import text
+from toolkit.core.finding import line, said
+from toolkit.frontends.reporters import as_text
+
+
+def report_roll(result: RollResult, form: str, lang: str) -> str:
+    """A roll as ``text`` or ``json``."""
+    return as_text(roll_json(result, lang)) if form == "json" else "\n".join(_text(result, lang))
+
+
+def _text(result: RollResult, lang: str) -> Iterator[str]:
+    for finding in result.findings:
+        yield line(finding, lang)
+    yield text("roll-made", lang, source=result.source, to=result.to, out=result.out)
+    for file in result.files:
+        if file.target is None:
+            yield text("roll-file-failed", lang, name=file.name)
+        else:
+            name = file.target.relative_to(result.out).as_posix()
+            yield text("roll-file", lang, name=name, carried=file.carried, new=file.new, emptied=file.emptied)
+    yield text("roll-next", lang, out=result.out, to=result.to)
+
+
+def roll_json(result: RollResult, lang: str) -> dict[str, Any]:
+    """The same for scripts; counts are rows."""
+    findings = []
+    for f in result.findings:
+        words = said(f, lang)
+        findings.append(
+            {
+                "workbook": f.place.workbook,
+                "sheet": f.place.sheet or None,
+                "cell": f.place.cell or None,
+                "rule": f.rule,
+                "severity": f.severity.value,
+                "message": words.text,
+                "remedy": words.remedy,
+            }
+        )
+    return {
+        "source": str(result.source),
+        "to": str(result.to),
+        "folder": str(result.folder),
+        "out": str(result.out),
+        "files": [
+            {
+                "workbook": f.name,
+                "target": str(f.target) if f.target else None,
+                "shape": f.shape,
+                "carried": f.carried,
+                "new": f.new,
+                "emptied": f.emptied,
+                "error": f.error,
+            }
+            for f in result.files
+        ],
+        "findings": findings,
+    }
