@@ -1,0 +1,151 @@
+"""For every rule one sheet on which it fires at exactly one cell, and the same sheet mended, on which it does not."""
+
+# ruff: noqa: E501  (a row of a sheet reads best on one line)
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sheets_kit import check, save
+
+from toolkit.catalogue import findings as catalogue
+from toolkit.rules import RULES
+
+HEAD = ["责任部门", "事项", "期限", "业务时间", "完成时间"]
+Grid = list[list[object]]
+
+
+def plain(*cells: object, more: Sequence[str] = ()) -> Grid:
+    """A table of one row."""
+    return [[*HEAD, *more], ["销售部", "报表", *cells]]
+
+
+@dataclass(frozen=True)
+class Example:
+    """``bad`` gives a finding of the rule (``variant``) at ``cell`` and nowhere else; ``good`` gives none."""
+
+    rule: str
+    bad: Grid | dict[str, Grid]
+    good: Grid | dict[str, Grid]
+    cell: str
+    variant: str = ""
+    sheet: str = "责任表"
+    as_of: str = "2026-11-20T09:00"
+    period: str = "2026-11"
+    settings: str = ""
+    extra: dict[str, Grid] = field(default_factory=dict)
+
+
+DUTIES: Grid = [
+    ["责任编号", "责任部门", "服务对象", "责任事项", "期限", "触发业务", "适用条件", "须满足"],
+    ["A1", "销售部", "财务部", "刷卡单", "提车次日", "提车"],
+    ["A2", "销售部", "财务部", "报表", "每月5号前", None],
+    ["A3", "销售部", "财务部", "现金须刷卡", None, "提车", "现金金额>0", "收款方式=刷卡"],
+]
+REGISTER: Grid = [["业务编号", "提车日期", "现金金额", "收款方式"], ["K1", "2026-11-05", 0, None]]
+ROWS: Grid = [["责任编号", "业务编号", "完成时间", "状态"], ["A1", "K1", "2026-11-06"], ["A2", None, "2026-11-05"]]
+
+
+def full(rows: Grid = ROWS, register: Grid = REGISTER, duties: Grid = DUTIES) -> dict[str, Grid]:
+    return {"责任清单": duties, "业务登记": register, "交付记录": rows}
+
+
+def rows(*more: list[object]) -> Grid:
+    return [*ROWS, *more]
+
+
+GOOD = plain("每月5号前", None, "2026-11-05")
+REVIEW = ("验收", "退回原因", "重交期限", "重交时间", "资料完整", "状态", "评分", "期间", "暂停时间")
+
+
+def reviewed(done: object = "2026-11-05", **cells: object) -> Grid:
+    """A row in time, with further cells by header."""
+    return plain("每月5号前", None, done, *(cells.get(name) for name in REVIEW), more=REVIEW)
+
+
+EXAMPLES = (
+    Example("deadline-missing", plain(None, None, "2026-11-05"), GOOD, "C2"),
+    Example("deadline-unreadable", plain("看情况", None, "2026-11-05"), GOOD, "C2"),
+    Example("deadline-unmeasurable", plain("及时", "2026-11-04", "2026-11-05"), plain("及时(5号前)", None, "2026-11-05"), "C2"),
+    Example("deadline-unmeasurable", plain("及时", "2026-11-04", "2026-11-05"), GOOD, "C2"),
+    Example("deadline-not-in-period", plain("每季度最后一个月25日前", None, None), plain("每月25日前", None, None), "C2"),
+    Example("value-unreadable", plain("每月5号前", None, "没印象"), GOOD, "E2", "unreadable"),
+    Example("value-unreadable", plain("每月5号前", None, "2026-11-31"), GOOD, "E2", "no-such-day"),
+    Example("value-unreadable", plain("每月5号前", None, "17:30"), plain("每月5号前", None, "11-5 17:30"), "E2", "only-time"),
+    Example("value-unreadable", plain("每月5号前", None, "11月4日、11月5日"), GOOD, "E2", "several"),
+    Example("value-unreadable", reviewed(状态="随缘"), reviewed(状态="已提交"), "K2", "status"),
+    Example("value-unreadable", reviewed(资料完整="大概"), reviewed(资料完整="是"), "J2", "yes"),
+    Example("value-unreadable", reviewed(评分=9), reviewed(评分=5), "L2", "score"),
+    Example("value-unreadable", reviewed(期间="上个月吧"), reviewed(期间="2026-11"), "M2", "period"),
+    Example("value-unreadable", full(duties=[DUTIES[0], ["A2", "销售部", "财务部", "报表", "每月5号前", None, "大概"]], rows=[ROWS[0], ["A2", None, "2026-11-05"]]), full(), "G2", "condition", "责任清单"),
+    Example("value-unreadable", {"责任表": GOOD, "日历": [["日期", "类型"], ["2026-11-06", "吃饭"]]}, {"责任表": GOOD, "日历": [["日期", "类型"], ["2026-11-06", "休息"]]}, "B2", "day-kind", "日历"),
+    Example("date-ambiguous", plain("每月5号前", None, "03/11/2026"), plain("每月5号前", None, "2026-11-03"), "E2"),
+    Example("completion-undated", plain("每月5号前", None, "√"), GOOD, "E2"),
+    Example("completion-missing", plain("每月5号前", None, None), GOOD, "E2"),
+    Example("completion-missing", reviewed(None, 状态="已提交"), reviewed(状态="已提交"), "E2", "said"),
+    Example("completion-in-future", plain("每月5号前", None, "2027-11-05"), GOOD, "E2"),
+    Example("completion-before-event", plain("提车后3日内", "2026-11-05", "2026-11-04"), plain("提车后3日内", "2026-11-05", "2026-11-05"), "E2"),
+    Example("time-missing", plain("每月5日上午12点前", None, "2026-11-05"), plain("每月5日上午12点前", None, datetime(2026, 11, 5, 11, 30)), "E2"),
+    Example("time-missing", plain("24小时内", "2026-11-05", "2026-11-05"), plain("24小时内", datetime(2026, 11, 5, 9), "2026-11-05"), "D2", "event"),
+    Example("status-contradiction", reviewed(状态="未开始"), reviewed(状态="已提交"), "K2"),
+    Example("status-contradiction", reviewed(None, 状态="退回", 退回原因="缺页"), reviewed(状态="退回", 退回原因="缺页"), "K2", "rejected"),
+    Example("status-contradiction", reviewed(状态="豁免"), reviewed(None, 状态="豁免"), "K2", "exempt"),
+    Example("event-missing", plain("提车次日", None, "2026-11-05"), plain("提车次日", None, None), "D2"),
+    Example("event-unknown", full(rows(["A1", "K9", "2026-11-05"])), full(), "B4", "", "交付记录"),
+    Example("obligation-missing", full([ROWS[0], ROWS[1]]), full(), "3:3", "", "责任清单"),
+    Example("obligation-missing", full([ROWS[0], ROWS[2]]), full(), "2:2", "event", "业务登记"),
+    Example("obligation-repeated", full(rows(["A1", "K1", "2026-11-06"])), full(rows(["A1", "K1", "2026-11-06", "作废"])), "A4", "", "交付记录"),
+    Example("duty-unknown", full(rows(["Z9", None, "2026-11-06"])), full(), "A4", "", "交付记录"),
+    Example("rule-broken", full(register=[REGISTER[0], ["K1", "2026-11-05", 800, "现金"]]), full(register=[REGISTER[0], ["K1", "2026-11-05", 800, "刷卡"]]), "2:2", "", "业务登记"),
+    Example("rule-broken", full(register=[REGISTER[0], ["K1", "2026-11-05", 800, None]]), full(), "2:2", "unclear", "业务登记"),
+    Example("submission-incomplete", reviewed(资料完整="否"), reviewed(资料完整="否", 重交时间="2026-11-05"), "J2"),
+    Example("rejection-unexplained", reviewed(验收="退回"), reviewed(验收="退回", 退回原因="缺签字"), "G2"),
+    Example("rework-overdue", reviewed(验收="退回", 退回原因="缺签字", 重交期限="2026-11-10"), reviewed(验收="退回", 退回原因="缺签字", 重交期限="2026-11-30"), "H2"),
+    Example("result-provisional", plain("3个工作日内", "2035-03-01", None), plain("3日内", "2035-03-01", None), "C2", as_of="2035-03-01T09:00", period="2035-03"),
+    Example("formula-uncached", plain("每月5号前", None, "=DATE(2026,11,5)"), GOOD, "E2"),
+    Example("tables-side-by-side", [["事项", "期限", "完成时间", None, "事项", "期限", "完成时间"], ["报表", "每月5号前", "2026-11-05", None, "报表", "每月5号前", "2026-11-05"]], GOOD, "E1"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.rule}:{e.variant}" if e.variant else e.rule)
+def test_fires_at_its_cell_and_only_there(example: Example, tmp_path: Path) -> None:
+    def cells(data: Grid | dict[str, Grid], name: str) -> list[tuple[str, str, str]]:
+        path = save(tmp_path / name, data if isinstance(data, dict) else {"责任表": data})
+        result = check(path, as_of=example.as_of, period=example.period)
+        return [(f["sheet"], f["cell"], f["message"]) for f in result["findings"] if f["rule"] == example.rule]
+
+    found = cells(example.bad, "bad.xlsx")
+    assert [place[:2] for place in found] == [(example.sheet, example.cell)], found
+    key = f"{example.rule}:{example.variant}" if example.variant else example.rule
+    assert found[0][2].startswith(catalogue.ENTRIES[key].zh.split("{")[0])
+    assert cells(example.good, "good.xlsx") == []
+
+
+def test_every_rule_and_variant_has_an_example() -> None:
+    shown = {f"{e.rule}:{e.variant}" if e.variant else e.rule for e in EXAMPLES}
+    ids = [rule.ID for rule in RULES]
+    assert len(ids) == len(set(ids))
+    for rule in RULES:
+        variants = {k for k in catalogue.ENTRIES if k == rule.ID or k.startswith(f"{rule.ID}:")}
+        assert variants, f"{rule.ID} has no words"
+        assert variants <= shown, f"no example of {sorted(variants - shown)}"
+    assert {e.rule for e in EXAMPLES} == set(ids)
+
+
+@pytest.mark.parametrize("level", ["off", "error", "info"])
+def test_severity_is_a_setting(level: str, tmp_path: Path) -> None:
+    (tmp_path / "dutybook.toml").write_text(f'[rules]\ncompletion-missing = "{level}"\n', "utf-8")
+    path = save(tmp_path / "a.xlsx", {"责任表": plain("每月5号前", None, None)})
+    found = check(path, as_of="2026-11-20T09:00", period="2026-11", write=False)["findings"]
+    assert [f["severity"] for f in found if f["rule"] == "completion-missing"] == ([] if level == "off" else [level])
+
+
+def test_every_rule_is_documented_in_both_languages() -> None:
+    from sheets_kit import run
+
+    for lang in ("zh", "en"):
+        told = run("rules", "--lang", lang).out
+        assert all(rule.ID in told for rule in RULES)
