@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from toolkit.app.explain import explain, explain_batch
+from toolkit.app.explain import explain, explain_lines
 from toolkit.catalogue import ENTRIES
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.describe import say_ambiguity
@@ -44,7 +44,7 @@ def test_event_and_compound(calendar: WorkCalendar) -> None:
 
 def test_a_batch_goes_on_after_a_bad_line(calendar: WorkCalendar) -> None:
     lines = ['{"id": 1, "text": "每月5号前"}', "not json", "", "[]", '{"id": "b", "text": "5号楼"}', '{"text": 5}']
-    found = list(explain_batch(lines, AT, None, calendar, Policy(), "en"))
+    found = list(explain_lines(lines, AT, None, calendar, Policy(), "en"))
     assert [f.get("id") for f in found] == [1, None, None, "b", None]
     assert [f.get("line") for f in found] == [None, 2, 4, None, 6]
     assert found[3]["kind"] == "none" and found[3]["due"] == []

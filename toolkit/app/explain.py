@@ -43,7 +43,7 @@ def explain(
     }
 
 
-def explain_batch(
+def explain_lines(
     lines: Iterable[str],
     as_of: Moment,
     event: Moment | None,

@@ -83,6 +83,8 @@ def _dated(rule: DeadlineRule) -> str:
         return f"not before {_joined(day, time)}"
     if rule.relation is Relation.FROM:
         return f"{day} after {time}" if time and rule.position is None else f"after {_joined(day, time)}"
+    if place is None and frequency and rule.time in (DayPart.MORNING, DayPart.AFTERNOON, DayPart.EVENING):
+        return f"every {time}"
     if rule.relation is not Relation.BY:
         return _joined(day, time, " at ") if rule.position is None else (f"{time} on {day}" if time else f"on {day}")
     if time:
@@ -167,7 +169,9 @@ def _in_year(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> st
             words.append(f"end of {_MONTHS[m]}")
         elif days:
             words += [f"{_MONTHS[m]} {d}" for d in days]
-        elif p.part or p.nth_workday or p.nth_weekday:
+        elif p.part:
+            words.append({"first": f"{_MONTHS[m]} 10", "mid": f"{_MONTHS[m]} 20"}.get(p.part, f"end of {_MONTHS[m]}"))
+        elif p.nth_workday or p.nth_weekday:
             words.append(f"{_within(p)} of {_MONTHS[m]}")
         else:
             words.append(_MONTHS[m])
@@ -264,6 +268,7 @@ def _event(rule: DeadlineRule) -> str:
             if event:
                 return f"{day} after {event}{at}"
             return ("next business day" if rule.working_days else "next day") + at
-        return (f"{count} after {event}" if event else f"in {count}") + at
+        nth = f"the {_nth(int(n))} {'business ' if rule.working_days else ''}day after {event}"
+        return (nth if event else f"in {count}") + at
     inside = " (including the day of the event)" if rule.count_from is CountFrom.SAME_DAY else ""
     return f"within {count}" + (f" of {event}" if event else "") + inside + at

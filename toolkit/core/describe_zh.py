@@ -97,7 +97,7 @@ def _dated(rule: DeadlineRule) -> str:
     if not by or needs_end:
         return f"{said_day}{time}"
     business = isinstance(rule.time, DayPart) and rule.time in (DayPart.END_OF_BUSINESS, DayPart.START_OF_BUSINESS)
-    if time and not (rule.time in (DayPart.MORNING, DayPart.AFTERNOON, DayPart.EVENING)):
+    if time and rule.time not in (DayPart.MORNING, DayPart.AFTERNOON, DayPart.EVENING):
         return f"{said_day}{time}前"
     if business:
         return f"{said_day}{time}"
@@ -167,7 +167,9 @@ def _lead(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
         if rule.period_offset and frequency.unit is Unit.YEAR:
             return lead + "次年"
         return lead
-    stated = "this" in rule.marks or rule.period_offset or p.unit in (Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR)
+    if p.unit is Unit.HALF_YEAR:
+        return "半年"
+    stated = "this" in rule.marks or rule.period_offset or p.unit in (Unit.MONTH, Unit.QUARTER)
     if p.unit is Unit.YEAR:
         return _YEARS.get(rule.period_offset, "") if stated else ""
     return (
@@ -205,7 +207,7 @@ def _within(p: Position) -> str:
     if p.month_day:
         return out + "、".join(f"{d}日" for d in p.month_day)
     if not out:
-        return {Unit.QUARTER: "最后一天", Unit.HALF_YEAR: "最后一天", Unit.YEAR: "底"}.get(p.unit, "")
+        return {Unit.QUARTER: "最后一天", Unit.HALF_YEAR: "末", Unit.YEAR: "底"}.get(p.unit, "")
     return out
 
 

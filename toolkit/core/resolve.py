@@ -151,7 +151,7 @@ def _next_recurring(
     start = -13 if rule.position and (rule.position.anchor or rule.position.offset_months) else -2
     frame = shift_frame(frame_of(as_of.day, freq.unit), freq.unit, start)
     for _ in range(_HORIZON):
-        if step > 1 or (policy.phase_start is None and not _parity(rule)) or _in_phase(rule, frame, freq, policy):
+        if step > 1 or (policy.phase_start is None and _parity(rule) is None) or _in_phase(rule, frame, freq, policy):
             dues = [
                 _due(rule, d, calendar, policy)
                 for d in _kept(rule, _days_of(rule, frame, freq.unit, calendar, policy), calendar)

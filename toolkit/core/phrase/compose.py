@@ -22,7 +22,7 @@ _BREAKS = frozenset(
     {"STOP", "OPEN", "CLOSE", "FROM", "IN", "BY", "BYMAX", "DUE", "POLICY", "PEREACH", "ROLL", "NOTOFF"}
 )
 _DONE = frozenset(
-    {"STOP", "CLOSE", "OPEN", "VERB", "ACTION", "CLOCK", "PART", "INCLUDE", "ROLL", "NOTOFF", "LIST", "AND"}
+    {"FREQ", "STOP", "CLOSE", "OPEN", "VERB", "ACTION", "CLOCK", "PART", "INCLUDE", "ROLL", "NOTOFF", "LIST", "AND"}
 )
 _ROUND_A_LENGTH = frozenset({"OPEN", "CLOSE", "STOP", "INCLUDE", "ROLL", "NOTOFF", "POLICY", "CLOCK", "PART"})
 _FILLER = (
@@ -235,9 +235,7 @@ def _relation(s: _State, i: int) -> None:
     after = nxt.cls if nxt else ""
     if after == "BEFORE":
         d.relation = "before" if not d.said_by else d.relation
-    elif after == "WITHIN":
-        d.relation, d.said_by = "by", True
-    elif after == "DUE":
+    elif after == "WITHIN" or after == "DUE":
         d.relation, d.said_by = "by", True
     elif after in ("AFTER", "START", "SINCE"):
         d.relation = "from"
@@ -254,6 +252,8 @@ def _frequency(s: _State, i: int, t: Token) -> None:
         unit = value.pop(key, None)
         if unit:
             pos = {"unit": unit, **({} if key == "end" and unit != "month" else where)}
+            if unit == "week":
+                pos = {"unit": "week", "part": "end"}
             if unit == "year":
                 pos = {"unit": "year", "month": (12,), "month_day": (31,)}
             if key == "end" and unit == "month":
@@ -263,9 +263,7 @@ def _frequency(s: _State, i: int, t: Token) -> None:
     s.note(value.pop("amb", None))
     part, quota = value.pop("part", None), value.pop("quota", None)
     same = d.freq == value
-    if d.freq is not None and not d.inherited and not same:
-        s.next_draft()
-    elif d.has_slot and d.freq is None and (d.pos is not None and (pos or not _fits(value, d.pos))):
+    if (d.freq is not None and not d.inherited and not same) or (d.has_slot and d.freq is None and (d.pos is not None and (pos or not _fits(value, d.pos)))):
         s.next_draft()
     elif d.has_slot and d.span is not None:
         s.next_draft()
@@ -321,7 +319,7 @@ def _position(s: _State, i: int, t: Token) -> None:
         "weekday" in value and (nxt := _at(s, i + 1)) is not None and nxt.cls == "FREQ" and nxt.value["unit"] == "day"
     )
     anchored = bool(
-        freq or kept.freq and _fits(kept.freq, value) or "this" in value or "shift" in value or s.month_ahead
+        freq or (kept.freq and _fits(kept.freq, value)) or "this" in value or "shift" in value or s.month_ahead
     )
     stated = anchored or relation or value.get("freq_unit")
     if weak and not (
@@ -427,9 +425,7 @@ def _alone(s: _State, i: int) -> bool:
     nxt = _at(s, i + 1)
     if nxt is None:
         return True
-    if nxt.cls in _DONE:
-        return not (nxt.cls == "PART" and not s.chinese)
-    return False
+    return nxt.cls in _DONE
 
 
 def _later(s: _State, i: int, *classes: str) -> bool:
@@ -528,7 +524,7 @@ def _dayref(s: _State, i: int, t: Token) -> None:
     if (
         t.value["n"] == 0
         and not event
-        and not (_alone(s, i) or (nxt := _at(s, i + 1)) is not None and nxt.cls in ("WITHIN", "BEFORE"))
+        and not (_alone(s, i) or ((nxt := _at(s, i + 1)) is not None and nxt.cls in ("WITHIN", "BEFORE")))
     ):
         return
     s.note(t.value.get("amb"))

@@ -266,9 +266,11 @@ def place_nth(tokens: Sequence[Token]) -> Fields | None:
 
 def first_n(tokens: Sequence[Token]) -> Fields | None:
     """每月前5个工作日, 每月前5天: due with the last of them."""
-    a = _first(tokens, "AMOUNT")
+    a, freq = _first(tokens, "AMOUNT"), _first(tokens, "FREQ")
     if a is None or a.value["unit"] != "day" or a.value["n"] != int(a.value["n"]):
         return None
+    if freq is not None and freq.value.get("end"):
+        return None  # 每月底前3个工作日 counts back from the end
     return {"nth_workday": a.value["n"]} if a.value["working"] else {"month_day": (a.value["n"],)}
 
 
@@ -427,7 +429,8 @@ def anchor(tokens: Sequence[Token]) -> Fields | None:
         return None
     if period is None:
         return {**out, "anchor": "half_year_end"}
-    return {"unit": period, "freq_unit": period, **out, "anchor": _ANCHORS[period]}
+    once = _first(tokens, "MONTHOF") is not None  # 本月结束后3日内
+    return {"unit": period, **({} if once else {"freq_unit": period}), **out, "anchor": _ANCHORS[period]}
 
 
 def _offset_of(count: Fields, sign: int) -> Fields | None:
@@ -459,7 +462,9 @@ def anchor_event(tokens: Sequence[Token]) -> Fields | None:
 
 def next_month(tokens: Sequence[Token]) -> Fields | None:
     """每季度次月15日, 月度结束后次月5日: in the month after the period."""
-    period = _period(tokens)
+    period, following = _period(tokens), _first(tokens, "MONTHOF")
+    if following is not None and following.value["shift"] != 1:
+        return None
     if period == "month":
         return {"unit": "month", "shift": 1, "freq_unit": "month"}
     if period == "quarter":
@@ -576,7 +581,9 @@ def ahead(tokens: Sequence[Token]) -> Fields | None:
 def roll_weekend(tokens: Sequence[Token]) -> Fields | None:
     """遇周末顺延: the weekend was read as a position."""
     pos = _first(tokens, "POS")
-    return {} if pos and (pos.value.get("weekday") or pos.value.get("holiday")) else None
+    return (
+        {} if pos and (pos.value.get("weekday") or pos.value.get("part") == "end" or pos.value.get("holiday")) else None
+    )
 
 
 def except_(tokens: Sequence[Token]) -> Fields | None:
@@ -689,11 +696,32 @@ def dom_in_quarter(tokens: Sequence[Token]) -> Fields | None:
     return {**out, "weak": True}
 
 
+def dom_of_month(tokens: Sequence[Token]) -> Fields | None:
+    """every quarter on the 15th of the first month."""
+    doms = [t.value["month_day"] for t in tokens if t.cls == "DOM"]
+    period = _first(tokens, "PERIOD")
+    if (period and period.value["unit"] != "month") or doms[-1][0] not in (1, 2, 3, -1):
+        return None
+    nth_month = doms[-1][0] if doms[-1][0] > 0 else 3
+    return {"unit": "quarter", "freq_unit": "quarter", "month_of_quarter": nth_month, "month_day": doms[0]}
+
+
+def every_nth(tokens: Sequence[Token]) -> Fields | None:
+    """every second month."""
+    dom = _first(tokens, "DOM")
+    unit = next((_UNITS[t.cls] for t in tokens if t.cls in _UNITS), None)
+    if dom is None or unit is None or len(dom.value["month_day"]) != 1 or not 2 <= dom.value["month_day"][0] <= 12:
+        return None
+    return {"unit": unit, "every": dom.value["month_day"][0], "amb": "phase"}
+
+
 def dom_last_month(tokens: Sequence[Token]) -> Fields | None:
     """the 25th of the last month of each quarter."""
     around, dom = _around(tokens), _first(tokens, "DOM")
-    if around.get("unit") != "quarter" or dom is None:
+    if around.get("unit") != "quarter":
         return None
+    if dom is None:
+        return {**around, "month_of_quarter": 3, "freq_unit": "quarter", "weak": True}
     day = {"nth_workday": dom.value["month_day"][0]} if _first(tokens, "WORKDAY") else dom.value
     return {**around, "month_of_quarter": 3, "freq_unit": "quarter", **day}
 
@@ -742,6 +770,21 @@ def name_day(tokens: Sequence[Token]) -> Fields | None:
 def name_months(tokens: Sequence[Token]) -> Fields | None:
     """June and December."""
     return {"unit": "year", "month": tuple(sorted(_all(tokens, "MONTHNAME"))), "weak": True}
+
+
+def nth_in_month(tokens: Sequence[Token]) -> Fields | None:
+    """last business day of December."""
+    found, name = nth_of([t for t in tokens if t.cls != "MONTHNAME"]), _first(tokens, "MONTHNAME")
+    return {"unit": "year", "month": (name.value,), **found} if found and name else None
+
+
+def span_dom(tokens: Sequence[Token]) -> Fields | None:
+    """the 3rd day after delivery, the second business day after receipt."""
+    dom = _first(tokens, "DOM")
+    if dom is None or len(dom.value["month_day"]) != 1 or dom.value["month_day"][0] < 1:
+        return None
+    working = _first(tokens, "WORKDAY") is not None
+    return {"n": dom.value["month_day"][0], "unit": "day", "working": working, "next": True, "on": True, "src": "NTH"}
 
 
 def name_days(tokens: Sequence[Token]) -> Fields | None:
@@ -814,7 +857,9 @@ def en_anchor(tokens: Sequence[Token]) -> Fields | None:
     moved = _offset_of(count, -1 if _first(tokens, "BEFOREP") else 1)
     if moved is None:
         return None
-    out: Fields = {"unit": period, "freq_unit": period, **moved, "anchor": _ANCHORS[period]}
+    stated = next((t.value for t in tokens if t.cls == "PERIOD"), {})
+    named: Fields = {k: stated[k] for k in ("this", "shift") if k in stated}
+    out: Fields = {"unit": period, **(named or {"freq_unit": period}), **moved, "anchor": _ANCHORS[period]}
     if freq:
         out["freq"] = {k: v for k, v in freq.items() if k in ("unit", "every", "working")}
     return out
@@ -841,7 +886,8 @@ CONVERTERS: dict[str, Callable[[Sequence[Token]], Fields | None]] = {
         lunar_date, name_months, name_days, name_day_next, name_end_next, en_half,
         first_n, first_n_begin, quarter_month, month, months, year_month, year_end, year_weak, year_rel, quarter,
         anchor, anchor_end, anchor_event, next_month, month_nth, offset, lunar, md, tplus, span, span_nth, span_wide, last_day, ahead,
-        roll_weekend, except_, weekly_other, weekly_names, rate, dom_of, nth_of, dom_in_quarter, dom_last_month, end_of, name_year,
+        roll_weekend, except_, weekly_other, weekly_names, rate, dom_of, nth_of, dom_in_quarter, dom_last_month, dom_of_month,
+        every_nth, nth_in_month, span_dom, end_of, name_year,
         name_day, every_name, en_anchor, eom_plus, net,
     )
 }  # fmt: skip

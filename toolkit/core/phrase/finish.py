@@ -191,14 +191,15 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
     elif relation is Relation.BY and d.relation == "before" and d.clock is None:
         inclusive = context["include"]
         ends = position is not None and (position.month_day == (-1,) or _whole_frame(position))
-        if inclusive is None and (ends and frequency is None or ends and position is not None and position.month):
+        if inclusive is None and ((ends and frequency is None) or (ends and position is not None and position.month)):
             inclusive = True
         if inclusive is None:
             note(ambiguity, "before-day-inclusive")
     elif relation is Relation.BY and context["include"] is False:
         inclusive = False
     if relation is Relation.ON and (
-        (position is not None and _is_end(position)) or values["time"] is DayPart.END_OF_BUSINESS
+        (position is not None and _is_end(position))
+        or values["time"] in (DayPart.END_OF_BUSINESS, DayPart.START_OF_BUSINESS)
     ):
         relation = Relation.BY
     exceptions: dict[str, Any] = {
