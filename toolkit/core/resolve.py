@@ -10,16 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from toolkit.core.calendar import Roll, WorkCalendar
+from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import CountFrom, DeadlineRule, Due, Frequency, Kind, PhraseReading, Position, Relation, Unit
-from toolkit.core.moment import DAY, Moment
+from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy, ServiceLevel
-from toolkit.core.resolve_clock import Pause, second_of
+from toolkit.core.resolve_clock import Pause
 from toolkit.core.resolve_days import Frame, days_in, frame_of, shift_frame
+from toolkit.core.resolve_due import days_of, due_on, finish_due, fixed_frame, in_phase, kept, parity
 from toolkit.core.resolve_event import event_moment, nominal_period_end
 
 _NO_DATE = (OverflowError, ValueError)
+
 _HORIZON = 400  # frames that a search for the next dates looks through
 
 
@@ -44,7 +46,7 @@ def dues_in_period(
         else:
             return []
         extra = ("no-day-in-period",) if rule.relation is Relation.WITHIN_PERIOD and rule.position is None else ()
-        return [_due(rule, d, calendar, policy, extra) for d in days]
+        return [due_on(rule, d, calendar, policy, extra) for d in days]
     except _NO_DATE:
         return []
 
@@ -80,7 +82,7 @@ def due_for_event(
         if nominal is None:
             return None
         clock = rule.unit in (Unit.HOUR, Unit.MINUTE) or (rule.unit is Unit.DAY and rule.offset == 0.5)
-        return _finish(rule, nominal, calendar, policy, extra, counted_from=event.day, rolls=not clock)
+        return finish_due(rule, nominal, calendar, policy, extra, counted_from=event.day, rolls=not clock)
     except _NO_DATE:
         return None
 
@@ -125,12 +127,12 @@ def _next_of(
 def _next_calendar(rule: DeadlineRule, as_of: Moment, calendar: WorkCalendar, policy: Policy) -> list[Due]:
     """A calendar deadline as seen from a moment: this month's end; the next 25 December; the named day itself."""
     position = rule.position or Position(Unit.DAY)
-    fixed = _fixed_frame(position)
+    fixed = fixed_frame(position)
     home = fixed or shift_frame(frame_of(as_of.day, position.unit), position.unit, rule.period_offset)
     first: list[Due] = []
     for ahead in range(1 if fixed or "this" in rule.marks or rule.period_offset else 3):
         dues = [
-            _due(rule, d, calendar, policy)
+            due_on(rule, d, calendar, policy)
             for d in days_in(position, shift_frame(home, position.unit, ahead), calendar, policy)
         ]
         first = first or dues
@@ -151,10 +153,10 @@ def _next_recurring(
     start = -13 if rule.position and (rule.position.anchor or rule.position.offset_months) else -2
     frame = shift_frame(frame_of(as_of.day, freq.unit), freq.unit, start)
     for _ in range(_HORIZON):
-        if step > 1 or (policy.phase_start is None and _parity(rule) is None) or _in_phase(rule, frame, freq, policy):
+        if step > 1 or (policy.phase_start is None and parity(rule) is None) or in_phase(rule, frame, freq, policy):
             dues = [
-                _due(rule, d, calendar, policy)
-                for d in _kept(rule, _days_of(rule, frame, freq.unit, calendar, policy), calendar)
+                due_on(rule, d, calendar, policy)
+                for d in kept(rule, days_of(rule, frame, freq.unit, calendar, policy), calendar)
             ]
             found += sorted((d for d in dues if d.effective.latest >= as_of.earliest), key=_when)
             if len(found) >= count:
@@ -173,7 +175,7 @@ def _calendar_days(rule: DeadlineRule, period: Period, calendar: WorkCalendar, p
     position = rule.position
     if position is None or position.unit is Unit.DAY:
         return []
-    fixed = _fixed_frame(position)
+    fixed = fixed_frame(position)
     if fixed:
         return days_in(position, fixed, calendar, policy)
     if position.unit is Unit.WEEK:
@@ -188,10 +190,6 @@ def _calendar_days(rule: DeadlineRule, period: Period, calendar: WorkCalendar, p
     return days_in(position, frame, calendar, policy)
 
 
-def _fixed_frame(position: Position) -> Frame | None:
-    return (date(position.year, 1, 1), date(position.year, 12, 31)) if position.year else None
-
-
 def _recurring_days(
     rule: DeadlineRule, freq: Frequency, period: Period, calendar: WorkCalendar, policy: Policy, months_later: int
 ) -> list[date]:
@@ -199,17 +197,17 @@ def _recurring_days(
     served = (period.shift(1) if period.months == 1 else period) if months_later else period
     counted_on = _counts_past_frame(rule)
     for frame in _frames(freq.unit, period if counted_on else served):
-        if freq.every > 1 and not _in_phase(rule, frame, freq, policy):
+        if freq.every > 1 and not in_phase(rule, frame, freq, policy):
             continue
-        days = _days_of(rule, frame, freq.unit, calendar, policy)
+        days = days_of(rule, frame, freq.unit, calendar, policy)
         if counted_on:
             if frame[1] not in period:
                 continue
             if months_later and period.months == 1 and freq.unit is Unit.MONTH and not rule.period_offset:
-                days = _days_of(rule, shift_frame(frame, Unit.MONTH, 1), freq.unit, calendar, policy)
+                days = days_of(rule, shift_frame(frame, Unit.MONTH, 1), freq.unit, calendar, policy)
         else:
             days = [d for d in days if d in served]
-        out += _kept(rule, days, calendar)
+        out += kept(rule, days, calendar)
     return sorted(out)
 
 
@@ -225,43 +223,6 @@ def _frames(unit: Unit, period: Period) -> Iterator[Frame]:
         frame = shift_frame(frame, unit, 1)
 
 
-def _days_of(rule: DeadlineRule, frame: Frame, unit: Unit, calendar: WorkCalendar, policy: Policy) -> list[date]:
-    target = shift_frame(frame, unit, rule.period_offset) if rule.period_offset else frame
-    if unit is Unit.DAY and rule.working_days and not calendar.is_workday(target[0]):
-        return []
-    return days_in(rule.position, target, calendar, policy)
-
-
-def _kept(rule: DeadlineRule, days: list[date], calendar: WorkCalendar) -> list[date]:
-    """What the phrase's exceptions leave: 12月除外, 节假日除外, 最后一天除外."""
-    if rule.except_months:
-        days = [d for d in days if d.month not in rule.except_months]
-    if rule.except_days_off:
-        days = [d for d in days if calendar.is_workday(d)]
-    if rule.except_last_day:
-        days = [d for d in days if (d + timedelta(days=1)).month == d.month]
-    return days
-
-
-def _parity(rule: DeadlineRule) -> int | None:
-    """单月 is the odd months, 双月 the even ones."""
-    return 1 if "odd-months" in rule.marks else 0 if "even-months" in rule.marks else None
-
-
-def _in_phase(rule: DeadlineRule, frame: Frame, freq: Frequency, policy: Policy) -> bool:
-    """Whether a frame is one that an every-other-month rule means: counted from the stated start, else from January."""
-    parity = _parity(rule)
-    if parity is not None:
-        return frame[0].month % 2 == parity
-    start = frame_of(policy.phase_start or date(2001, 1, 1), freq.unit)[0]
-    if freq.unit in (Unit.DAY, Unit.WEEK):
-        days = (frame[0] - start).days
-        return days // (7 if freq.unit is Unit.WEEK else 1) % freq.every == 0
-    months = (frame[0].year - start.year) * 12 + frame[0].month - start.month
-    size = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF_YEAR: 6, Unit.YEAR: 12}[freq.unit]
-    return months // size % freq.every == 0
-
-
 def _from_level(rule: DeadlineRule, level: ServiceLevel) -> DeadlineRule:
     instant = level.unit in (Unit.HOUR, Unit.MINUTE)
     return replace(
@@ -273,55 +234,3 @@ def _from_level(rule: DeadlineRule, level: ServiceLevel) -> DeadlineRule:
         relation=Relation.BY,
         count_from=CountFrom.INSTANT if instant else CountFrom.NEXT_DAY,
     )
-
-
-def _due(rule: DeadlineRule, day: date, calendar: WorkCalendar, policy: Policy, extra: tuple[str, ...] = ()) -> Due:
-    """The due on a nominal day: boundary, time of day and roll applied."""
-    p = rule.position
-    if p and p.numeric and not policy.month_first:
-        year, _, _ = p.numeric
-        day = date(year, p.numeric[2], p.numeric[1])
-    if rule.relation in (Relation.NOT_BEFORE, Relation.FROM) and rule.time is None:
-        second = 0
-    else:
-        second = second_of(rule.time, policy)
-        excluded = rule.inclusive is False or (rule.inclusive is None and not policy.before_inclusive)
-        # Only 前 leaves the boundary open; with a clock time the named day itself is the day.
-        if rule.relation is Relation.BY and rule.time is None and excluded:
-            day -= timedelta(days=1)
-    counted = None
-    if rule.working_days or (p and (p.nth_workday or p.offset_workdays)) or rule.except_days_off:
-        counted = frame_of(day, p.unit)[0] if p else day
-    return _finish(rule, Moment(day, second), calendar, policy, extra, counted_from=counted)
-
-
-def _finish(
-    rule: DeadlineRule,
-    nominal: Moment,
-    calendar: WorkCalendar,
-    policy: Policy,
-    extra: tuple[str, ...],
-    counted_from: date | None,
-    rolls: bool = True,
-) -> Due:
-    convention = (rule.roll or policy.roll) if rolls and rule.relation is not Relation.NOT_BEFORE else Roll.NONE
-    effective = nominal
-    needs_calendar = counted_from is not None and rule.working_days
-    if rule.position and (rule.position.nth_workday or rule.position.offset_workdays):
-        needs_calendar = True
-    if convention is not Roll.NONE:
-        needs_calendar = True
-        effective = Moment(calendar.roll(nominal.day, convention), nominal.second)
-    needs_calendar = needs_calendar or rule.except_days_off
-    first = min(counted_from or nominal.day, nominal.day)
-    provisional = needs_calendar and not _covered(calendar, first, max(nominal.day, effective.day))
-    return Due(nominal, effective, provisional, extra)
-
-
-def _covered(calendar: WorkCalendar, first: date, last: date) -> bool:
-    return calendar.covers(first, last) or all(
-        calendar.is_covered(first + timedelta(days=i)) for i in range((last - first).days + 1)
-    )
-
-
-__all__ = ["DAY", "due_for_event", "dues_in_period", "next_dues"]

@@ -179,9 +179,10 @@ def lunar_day_of(year: int, month: int, day: int) -> date | None:
     if not 1901 <= year <= 2098:
         return None
     try:
-        return LunarDate(year, month, day).to_solar_date()
+        found: date = LunarDate(year, month, day).to_solar_date()
     except ValueError:
-        return LunarDate(year, month, day - 1).to_solar_date()
+        found = LunarDate(year, month, day - 1).to_solar_date()
+    return found
 
 
 def _qingming(year: int) -> int:

@@ -1,6 +1,8 @@
-"""Counting from an event. 民法典 第二百零一条: by days, weeks, months the day of the event is not counted; by hours it
-runs from the instant. 第二百零二条: a month ends on the corresponding day, or else on the month's last day. 第二百零四条
-lets the parties agree otherwise, which is what the phrase (含当日) and the policy are for.
+"""Counting from an event, as 民法典 has it.
+
+第二百零一条: by days, weeks and months the day of the event is not counted; by hours it runs from the instant.
+第二百零二条: a month ends on the corresponding day, or else on the month's last day. 第二百零四条 lets the parties
+agree otherwise, which is what the phrase (含当日) and the policy are for.
 """
 
 from __future__ import annotations

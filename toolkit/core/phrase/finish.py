@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from toolkit.core.calendar import Roll
@@ -18,68 +17,11 @@ from toolkit.core.deadline import (
     Relation,
     Unit,
 )
+from toolkit.core.phrase.draft import RELATIONS, Draft, note, time_of
+from toolkit.core.phrase.finish_event import counted, day_reference, t_plus
 from toolkit.core.phrase.grammar import Fields
 
 _POSITION_FIELDS = frozenset(Position.__dataclass_fields__)
-_RELATIONS = {
-    "by": Relation.BY,
-    "before": Relation.BY,
-    "on": Relation.ON,
-    "from": Relation.FROM,
-    "not-before": Relation.NOT_BEFORE,
-    "over": Relation.BREACH_AFTER,
-    "breach-after": Relation.BREACH_AFTER,
-}
-_CLOSES = (
-    "月结",
-    "关账",
-    "关账日",
-    "结账日",
-    "封账",
-    "扎账",
-    "轧账",
-    "季结",
-    "年结",
-    "月度结账",
-    "关帐",
-    "month close",
-)
-
-
-@dataclass(slots=True)
-class Draft:
-    """Slots on their way to one rule; values are the fields that productions gave."""
-
-    freq: Fields | None = None
-    pos: Fields | None = None
-    clock: Fields | None = None
-    span: Fields | None = None
-    tn: Fields | None = None
-    dayref: Fields | None = None
-    event: str | None = None
-    event_word: str | None = None
-    relation: str | None = None
-    said_by: bool = False
-    clock_relation: bool = False
-    quota: str | None = None
-    except_months: tuple[int, ...] = ()
-    inherited: bool = False
-    has_freq: bool = False
-    recurs: bool = False
-    clause: int = 0
-    started: int = -1
-    parity: str | None = None
-    leading: str | None = None
-
-    @property
-    def has_slot(self) -> bool:
-        own = self.pos or self.clock or self.span or self.tn or self.dayref
-        return own is not None or self.has_freq
-
-    def clear(self) -> None:
-        """Forget every slot."""
-        self.freq = self.pos = self.clock = self.span = self.tn = self.dayref = self.event = None
-        self.has_freq = False
 
 
 def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading:
@@ -153,22 +95,17 @@ def _undated(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReadi
     return PhraseReading(text, Kind.NONE, (), tuple(c for c in ambiguity if c == "negation"))
 
 
-def note(codes: list[str], code: str) -> None:
-    if code not in codes:
-        codes.append(code)
-
-
 def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
     ambiguity: list[str] = context["ambiguity"]
     if d.tn is not None:
-        return _t_plus(d, context)
+        return t_plus(d, context)
     if d.span is not None and not (d.has_freq and not d.event):
-        return _counted(d, context)
+        return counted(d, context)
     if d.dayref is not None:
-        return _day_reference(d, context)
+        return day_reference(d, context)
     if d.freq is not None and d.pos is None and d.clock is None and d.inherited:
         return None
-    values: dict[str, Any] = {"time": _time(d, ambiguity), "quota": d.quota}
+    values: dict[str, Any] = {"time": time_of(d, ambiguity), "quota": d.quota}
     if d.relation == "about" and d.pos is not None:
         note(ambiguity, "approximate")
         d.pos, d.relation = None, None
@@ -178,11 +115,11 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
     frequency, implied = _frequency(d, context, recurs)
     if d.pos is None and frequency is None:
         # Only a clock time: 17:00前, 下班前 — of the day that is spoken of.
-        values.update(kind=Kind.CALENDAR, relation=_RELATIONS.get(d.relation or "by", Relation.BY), inclusive=True)
+        values.update(kind=Kind.CALENDAR, relation=RELATIONS.get(d.relation or "by", Relation.BY), inclusive=True)
         return DeadlineRule(**values)
     position = _position(d, frequency, ambiguity)
     dated = position is not None or (values["time"] is not None and frequency and frequency.unit is Unit.DAY)
-    relation = _RELATIONS.get(d.relation or "on", Relation.ON) if dated else Relation.WITHIN_PERIOD
+    relation = RELATIONS.get(d.relation or "on", Relation.ON) if dated else Relation.WITHIN_PERIOD
     if not dated and frequency is not None and "end-of-day" not in ambiguity and "approximate" not in ambiguity:
         note(ambiguity, "no-day-in-period")
     inclusive: bool | None = True
@@ -211,7 +148,7 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
     if frequency is not None and frequency.every > 1 and dated and not d.parity:
         note(ambiguity, "phase")
     shift = d.pos.get("shift") if d.pos else 0
-    marks = ("this",) if d.pos and ("this" in d.pos or "shift" in d.pos) and frequency is None else ()
+    marks: tuple[str, ...] = ("this",) if d.pos and ("this" in d.pos or "shift" in d.pos) and frequency is None else ()
     if d.parity:
         marks += (f"{d.parity}-months",)
     of_event = d.event if d.event_word == "MONTH" and frequency is None else None
@@ -239,18 +176,6 @@ def _whole_frame(p: Position) -> bool:
 
 def _is_end(p: Position) -> bool:
     return bool(p.part or p.anchor or p.window or _whole_frame(p))
-
-
-def _time(d: Draft, ambiguity: list[str]) -> int | DayPart | None:
-    if d.clock is None:
-        return None
-    if "second" in d.clock:
-        return int(d.clock["second"])
-    part = d.clock.get("part")
-    parts = {"am": None, "pm": None, "dawn": 6 * 3600}
-    if part in parts:
-        return parts[part]
-    return DayPart(part) if part else None
 
 
 def _frequency(d: Draft, context: Fields, recurs: bool) -> tuple[Frequency | None, bool]:
@@ -324,111 +249,3 @@ def _before_month(d: Draft, pos: Fields) -> None:
     elif first == 1 and d.pos is not None:
         d.pos = {**d.pos, "shift": d.pos.get("shift", 0) - 1}
     pos["month"], pos["month_day"] = ((first - 2) % 12 + 1,), (-1,)
-
-
-def _length(value: Fields, d: Draft, context: Fields) -> dict[str, Any]:
-    """Offset, unit and the start of counting of a span."""
-    ambiguity: list[str] = context["ambiguity"]
-    n, unit = value["n"], Unit(value["unit"])
-    working = bool(value.get("working") or (context["days_off"] and unit is Unit.DAY))
-    marks: tuple[str, ...] = ()
-    instant = unit in (Unit.HOUR, Unit.MINUTE)
-    if unit is Unit.DAY and n == 0.5:
-        note(ambiguity, "half-day")
-        instant = True
-    if instant and working:
-        note(ambiguity, "working-hours")
-    if unit is Unit.WEEK:
-        note(ambiguity, "week=7-days-or-5-workdays")
-    if value.get("mark"):
-        marks += (str(value["mark"]),)
-    if value.get("since"):
-        marks += ("from-day",)
-        if not working:
-            note(ambiguity, "from-the-day-counting")
-    count_from = CountFrom.INSTANT if instant else CountFrom.NEXT_DAY
-    if context["include"] is True and not instant:
-        count_from = CountFrom.SAME_DAY
-    if value.get("before"):
-        n, count_from = -n, CountFrom.BEFORE
-    if d.event in _CLOSES:
-        marks += ("period-close",)
-        note(ambiguity, "period-close-anchor")
-    return {"offset": n, "unit": unit, "working_days": working, "count_from": count_from, "marks": marks}
-
-
-def _counted(d: Draft, context: Fields) -> DeadlineRule:
-    ambiguity: list[str] = context["ambiguity"]
-    span = d.span or {}
-    position = None
-    if d.pos is not None and d.pos.get("anchor"):
-        position = Position(Unit(d.pos["unit"]), anchor=d.pos["anchor"])
-    length = _length(span, d, context)
-    if span["n"] == 1 and span["unit"] == "day" and not span.get("working") and not span.get("before"):
-        note(ambiguity, "next-day-calendar-or-workday")
-        length["marks"] += ("next-day",)
-    return DeadlineRule(
-        kind=Kind.EVENT_RELATIVE,
-        position=position,
-        anchor_event=d.event or "",
-        relation=_RELATIONS.get(d.relation or "by", Relation.BY),
-        time=_time(d, ambiguity),
-        inclusive=True,
-        roll=Roll(context["roll"]) if context["roll"] else None,
-        quota=d.quota,
-        **length,
-    )
-
-
-def _t_plus(d: Draft, context: Fields) -> DeadlineRule:
-    value = {"unit": "day", "working": False, **(d.tn or {})}
-    length = _length(value, d, context)
-    if not value["working"]:
-        note(context["ambiguity"], "next-day-calendar-or-workday")
-        note(context["ambiguity"], "T+n-calendar-or-workday")
-        length["marks"] += ("t-plus",)
-    return DeadlineRule(
-        kind=Kind.EVENT_RELATIVE,
-        anchor_event=d.event or "T",
-        relation=Relation.BY if value["working"] or d.relation == "by" else Relation.ON,
-        time=_time(d, context["ambiguity"]),
-        inclusive=True,
-        roll=Roll(context["roll"]) if context["roll"] else None,
-        **length,
-    )
-
-
-def _day_reference(d: Draft, context: Fields) -> DeadlineRule:
-    ref = d.dayref or {}
-    ambiguity: list[str] = context["ambiguity"]
-    n, working = ref["n"], bool(ref.get("working"))
-    roll = Roll(context["roll"]) if context["roll"] else None
-    time = _time(d, ambiguity)
-    relation = _RELATIONS.get(d.relation or "on", Relation.ON)
-    if ref.get("in_freq") and n:
-        return DeadlineRule(
-            Kind.RECURRING,
-            frequency=Frequency(Unit.DAY),
-            relation=Relation.BY,
-            time=time,
-            inclusive=True,
-            period_offset=n,
-            roll=roll,
-        )
-    if n == 0 and not d.event and (d.relation or time is not None):
-        return DeadlineRule(Kind.CALENDAR, relation=relation, time=time, inclusive=True, roll=roll)
-    if n and not working:
-        note(ambiguity, "next-day-calendar-or-workday")
-    return DeadlineRule(
-        kind=Kind.EVENT_RELATIVE,
-        anchor_event=d.event or "",
-        offset=n,
-        unit=Unit.DAY,
-        working_days=working,
-        relation=relation,
-        time=time,
-        inclusive=True,
-        count_from=CountFrom.NEXT_DAY if n else CountFrom.SAME_DAY,
-        roll=roll,
-        marks=("next-day",) if n and not working else (),
-    )

@@ -1,0 +1,99 @@
+"""What the converters share: reading tokens, units, and counts from an anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from toolkit.core.phrase.grammar import Fields, Token
+
+HOUR = 3600
+
+UNITS = {
+    "DAY": "day",
+    "RI": "day",
+    "NATURAL": "day",
+    "WORKDAY": "workday",
+    "HOUR": "hour",
+    "WORKHOUR": "workhour",
+    "MINUTE": "minute",
+    "FEN": "minute",
+    "KEZHONG": "quarter-hour",
+    "WEEK": "week",
+    "MONTHS": "month",
+    "MONTH": "month",
+    "QUARTER": "quarter",
+    "HALFYEAR": "half-year",
+    "YEAR": "year",
+}
+
+SIZES = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+
+PERIODS = {
+    "MONTH": "month",
+    "MONTHLY": "month",
+    "MEND": "month",
+    "QUARTER": "quarter",
+    "QEND": "quarter",
+    "HALFYEAR": "half-year",
+    "HEND": "half-year",
+    "YEAR": "year",
+    "YEND": "year",
+    "MONTHOF": "month",
+}
+
+ANCHORS = {"month": "month_end", "quarter": "quarter_end", "half-year": "half_year_end", "year": "year_end"}
+
+
+def first_of(tokens: Sequence[Token], *classes: str) -> Token | None:
+    return next((t for t in tokens if t.cls in classes), None)
+
+
+def values_of(tokens: Sequence[Token], *classes: str) -> list[Any]:
+    return [t.value for t in tokens if t.cls in classes]
+
+
+def likely_year(n: int) -> int | None:
+    if 1990 <= n <= 2100:
+        return n
+    return 2000 + n if 20 <= n <= 60 else None
+
+
+def period_of(tokens: Sequence[Token]) -> str | None:
+    for t in tokens:
+        if t.cls in PERIODS:
+            return PERIODS[t.cls]
+        if t.cls == "FREQ" and t.value.get("unit") in ANCHORS and t.value.get("every") == 1:
+            return str(t.value["unit"])
+        if t.cls == "AMOUNT" and t.value["src"] == "HALFYEAR":
+            return "half-year"
+        if t.cls == "POS" and t.value.get("unit") == "year" and t.value.get("half"):
+            return "half-year"
+    return None
+
+
+def count_of(tokens: Sequence[Token]) -> Fields | None:
+    """The amount among tokens, or a 5日 taken as five days."""
+    a = next((t for t in reversed(tokens) if t.cls in ("AMOUNT", "DOM", "POS")), None)
+    if a is None:
+        return None
+    if a.cls == "AMOUNT":
+        return dict(a.value)
+    value = a.value
+    if value.get("ri") and set(value) <= {"ri", "month_day", "unit", "window"}:
+        out: Fields = {"n": value["month_day"][-1], "unit": "day", "working": False, "src": "RI"}
+        return {**out, "amb": "approximate"} if value.get("window") else out
+    return None
+
+
+def offset_of(count: Fields, sign: int) -> Fields | None:
+    n, unit = count["n"], count["unit"]
+    if n != int(n):
+        return None
+    if unit == "day":
+        return {"offset": sign * n, "offset_workdays": count["working"]}
+    if unit == "week":
+        return {"offset": sign * n * 7}
+    if unit in SIZES:
+        return {"offset_months": sign * n * SIZES[unit]}
+    return None

@@ -1,0 +1,118 @@
+"""Counts from the end of a period, from a named day, from an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.phrase.convert.common import (
+    ANCHORS,
+    count_of,
+    first_of,
+    offset_of,
+    period_of,
+)
+from toolkit.core.phrase.convert.places import place_nth
+from toolkit.core.phrase.grammar import Fields, Token
+
+
+def anchor(tokens: Sequence[Token]) -> Fields | None:
+    """季度终了后15日内, 月末前3个工作日, EOM-3: counted from the end of a period."""
+    period = period_of(tokens)
+    count = count_of(tokens)
+    number = first_of(tokens, "NUM")
+    if count is None and number and first_of(tokens, "TO"):
+        count = {"n": number.value, "unit": "day", "working": False}
+    if count is None:
+        return None
+    if period is None and not first_of(tokens, "FIRSTHALF", "SECONDHALF"):
+        return None
+    sign = -1 if first_of(tokens, "BEFORE", "TO") else 1
+    out = offset_of(count, sign)
+    if out is None:
+        return None
+    if period is None:
+        return {**out, "anchor": "half_year_end"}
+    once = first_of(tokens, "MONTHOF") is not None  # 本月结束后3日内
+    return {"unit": period, **({} if once else {"freq_unit": period}), **out, "anchor": ANCHORS[period]}
+
+
+def anchor_end(tokens: Sequence[Token]) -> Fields | None:
+    """每月底前3个工作日, 每季度末后5日内: only where the frequency itself named the end."""
+    freq = first_of(tokens, "FREQ")
+    return anchor(tokens) if freq and freq.value.get("end") else None
+
+
+def anchor_event(tokens: Sequence[Token]) -> Fields | None:
+    """年度终了之日起五个月内: an event whose day the calendar knows."""
+    count, period = count_of(tokens), period_of(tokens)
+    if count is None or period is None:
+        return None
+    return {"unit": period, "anchor": ANCHORS[period], "count": count}
+
+
+def next_month(tokens: Sequence[Token]) -> Fields | None:
+    """每季度次月15日, 月度结束后次月5日: in the month after the period."""
+    period, following = period_of(tokens), first_of(tokens, "MONTHOF")
+    if following is not None and following.value["shift"] != 1:
+        return None
+    if period == "month":
+        return {"unit": "month", "shift": 1, "freq_unit": "month"}
+    if period == "quarter":
+        return {"unit": "quarter", "month_of_quarter": 4, "freq_unit": "quarter"}
+    if period == "year":
+        return {"unit": "year", "month": (1,), "shift": 1, "freq_unit": "year"}
+    return None
+
+
+def month_nth(tokens: Sequence[Token]) -> Fields | None:
+    """月末最后一个工作日, 月底倒数第二个工作日."""
+    found = place_nth(tokens)
+    if found is None or "nth_workday" not in found:
+        return None
+    freq = first_of(tokens, "FREQ")
+    return {**found, "unit": "month", **({"freq": freq.value} if freq else {})}
+
+
+def offset(tokens: Sequence[Token]) -> Fields | None:
+    """国庆节前一个工作日, 春节前一周, 元旦后3日内: from a named day."""
+    sign = -1 if first_of(tokens, "BEFORE", "BEFOREP") else 1
+    n_token = first_of(tokens, "NTH")
+    if n_token is not None:
+        working = n_token.value.get("working") or first_of(tokens, "WORKDAY")
+        if not working and n_token.value.get("of") != "day":
+            return None
+        return {"offset": sign * abs(n_token.value["n"]), "offset_workdays": bool(working)}
+    count = count_of(tokens)
+    return offset_of(count, sign) if count else None
+
+
+def tplus(tokens: Sequence[Token]) -> Fields | None:
+    """T+3个工作日, T+1日."""
+    count = count_of(tokens)
+    if count is None:
+        return None
+    return {"n": count["n"], "unit": count["unit"], "working": count["working"], "stated": count["src"] != "RI"}
+
+
+def span(tokens: Sequence[Token]) -> Fields | None:
+    """A count from an event: 3日内, 在3个工作日, 提前3天."""
+    return count_of(tokens)
+
+
+def span_nth(tokens: Sequence[Token]) -> Fields | None:
+    """交车后第3天, 收货后第二个工作日."""
+    pos = first_of(tokens, "POS")
+    if pos is None:
+        return None
+    value = {k: v for k, v in pos.value.items() if k != "unit"}
+    if set(value) == {"nth_workday"} and value["nth_workday"] > 0:
+        return {"n": value["nth_workday"], "unit": "day", "working": True, "on": True, "src": "NTH"}
+    if set(value) == {"month_day"} and "unit" not in pos.value and value["month_day"][0] > 0:
+        return {"n": value["month_day"][0], "unit": "day", "working": False, "on": True, "src": "NTH"}
+    return None
+
+
+def span_wide(tokens: Sequence[Token]) -> Fields | None:
+    """入职满一个月后5日内: the first amount belongs to the event, which ends at 后."""
+    count, after = count_of(tokens), first_of(tokens, "AFTER")
+    return {**count, "after": True, "event_to": after.start} if count and after else None

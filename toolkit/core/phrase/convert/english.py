@@ -1,0 +1,145 @@
+"""English forms of frequencies and places in a period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.phrase.convert.common import (
+    UNITS,
+    first_of,
+)
+from toolkit.core.phrase.convert.times import every
+from toolkit.core.phrase.grammar import Fields, Token
+
+
+def weekly_other(tokens: Sequence[Token]) -> Fields | None:
+    """every other Friday."""
+    w = first_of(tokens, "WDAY")
+    return {"unit": "week", "every": 2, "amb": "phase", "pos": {"unit": "week", **w.value}} if w else None
+
+
+def weekly_names(tokens: Sequence[Token]) -> Fields | None:
+    """Mondays, Tuesdays and Thursdays."""
+    w = first_of(tokens, "WDAYS")
+    return {"unit": "week", "every": 1, "pos": {"unit": "week", **w.value}} if w else None
+
+
+def rate(tokens: Sequence[Token]) -> Fields | None:
+    """once a month, twice every week."""
+    a = first_of(tokens, "AMOUNT")
+    if a:
+        found = every(tokens)
+    else:
+        unit = next((UNITS[t.cls] for t in tokens if t.cls in UNITS), None)
+        found = {"unit": unit, "every": 1} if unit else None
+    quota = first_of(tokens, "QUOTA")
+    if found and quota and (quota.value["n"] != 1 or quota.value.get("top")):
+        top = quota.value.get("top")
+        found["quota"] = (">=" if quota.value.get("least") else "") + (
+            f"{quota.value['n']}-{top}" if top else str(quota.value["n"])
+        )
+    return found
+
+
+def _around(tokens: Sequence[Token]) -> Fields:
+    """The period that an English position is of: ``of each month``, ``of the month``, ``of next quarter``."""
+    for t in reversed(tokens):
+        if t.cls == "FREQ":
+            return {"freq": t.value, "unit": t.value["unit"]}
+        if t.cls == "PERIOD":
+            return dict(t.value)
+        if t.cls == "AMOUNT" and t.value["n"] == 1 and t.value["src"] in ("MONTHS", "QUARTER", "YEAR"):
+            return {"unit": {"MONTHS": "month", "QUARTER": "quarter", "YEAR": "year"}[t.value["src"]]}
+    return {}
+
+
+def dom_of(tokens: Sequence[Token]) -> Fields | None:
+    """the 5th of the month, 15th of next month."""
+    around = _around(tokens)
+    dom = first_of(tokens, "DOM")
+    if dom is None:
+        return None
+    unit = around.get("unit", "month")
+    if unit == "month" or (dom.value["month_day"] == (-1,) and unit != "day"):
+        return {"unit": "month", **around, **dom.value}
+    return {**around, "unit": "month", **dom.value} if "freq" in around and unit != "day" else None
+
+
+def nth_of(tokens: Sequence[Token]) -> Fields | None:
+    """last business day of each month, second Tuesday of the month, first 5 working days of each month."""
+    dom = first_of(tokens, "DOM")
+    if dom is None or len(dom.value["month_day"]) != 1 or dom.value.get("window"):
+        return None
+    n = dom.value["month_day"][0]
+    around = _around([t for t in tokens if not (t.cls == "AMOUNT" and t.value["unit"] == "day")])
+    days_ = next((t.value for t in tokens if t.cls == "AMOUNT" and t.value["unit"] == "day"), None)
+    out: Fields = {**around}
+    w = first_of(tokens, "WDAY")
+    if first_of(tokens, "EVERY"):
+        if w is not None and n == 2 and not around:  # every second Friday
+            return {"freq": {"unit": "week", "every": 2, "amb": "phase"}, "unit": "week", **w.value}
+        out["freq_unit"] = around.get("unit", "month")
+    if w is not None:
+        return {**out, "nth_weekday": (n, w.value["weekday"][0])} if len(w.value["weekday"]) == 1 else None
+    if days_ is not None:
+        count = days_["n"] * (1 if n > 0 else -1) if abs(n) == 1 else n
+        return {**out, "nth_workday": count} if days_["working"] else {**out, "month_day": (count,)}
+    number = first_of(tokens, "NUM")
+    return {**out, "nth_workday": number.value if number and n == 1 else n}
+
+
+def dom_in_quarter(tokens: Sequence[Token]) -> Fields | None:
+    """the 15th of the first month of each quarter; the last month of the quarter."""
+    doms = [t.value["month_day"] for t in tokens if t.cls == "DOM"]
+    around = _around(tokens)
+    if around.get("unit") != "quarter" or not doms:
+        return None
+    nth_month = doms[-1][0]
+    if nth_month not in (1, 2, 3, -1):
+        return None
+    out: Fields = {**around, "month_of_quarter": nth_month if nth_month > 0 else 3, "freq_unit": "quarter"}
+    if len(doms) > 1:
+        if first_of(tokens, "WORKDAY"):
+            return {**out, "nth_workday": doms[0][0]}
+        return {**out, "month_day": doms[0]}
+    return {**out, "weak": True}
+
+
+def dom_of_month(tokens: Sequence[Token]) -> Fields | None:
+    """every quarter on the 15th of the first month."""
+    doms = [t.value["month_day"] for t in tokens if t.cls == "DOM"]
+    period = first_of(tokens, "PERIOD")
+    if (period and period.value["unit"] != "month") or doms[-1][0] not in (1, 2, 3, -1):
+        return None
+    nth_month = doms[-1][0] if doms[-1][0] > 0 else 3
+    return {"unit": "quarter", "freq_unit": "quarter", "month_of_quarter": nth_month, "month_day": doms[0]}
+
+
+def every_nth(tokens: Sequence[Token]) -> Fields | None:
+    """every second month."""
+    dom = first_of(tokens, "DOM")
+    unit = next((UNITS[t.cls] for t in tokens if t.cls in UNITS), None)
+    if dom is None or unit is None or len(dom.value["month_day"]) != 1 or not 2 <= dom.value["month_day"][0] <= 12:
+        return None
+    return {"unit": unit, "every": dom.value["month_day"][0], "amb": "phase"}
+
+
+def dom_last_month(tokens: Sequence[Token]) -> Fields | None:
+    """the 25th of the last month of each quarter."""
+    around, dom = _around(tokens), first_of(tokens, "DOM")
+    if around.get("unit") != "quarter":
+        return None
+    if dom is None:
+        return {**around, "month_of_quarter": 3, "freq_unit": "quarter", "weak": True}
+    day = {"nth_workday": dom.value["month_day"][0]} if first_of(tokens, "WORKDAY") else dom.value
+    return {**around, "month_of_quarter": 3, "freq_unit": "quarter", **day}
+
+
+def end_of(tokens: Sequence[Token]) -> Fields | None:
+    """end of next month, end of this year, within the quarter."""
+    around = _around(tokens) or ({"unit": "quarter"} if first_of(tokens, "QUARTER") else {})
+    if not around:
+        return None
+    ends: Fields = {"month": {"month_day": (-1,)}, "year": {"month": (12,), "month_day": (31,)}}.get(around["unit"], {})
+    named = "shift" in around or "this" in around
+    return {**around, **ends, **({} if named else {"bare": True})}

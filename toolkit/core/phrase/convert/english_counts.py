@@ -1,0 +1,82 @@
+"""English counts: within 10 days after month end, net 30."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.phrase.convert.common import (
+    ANCHORS,
+    PERIODS,
+    UNITS,
+    first_of,
+    offset_of,
+)
+from toolkit.core.phrase.grammar import Fields, Token
+
+
+def span_dom(tokens: Sequence[Token]) -> Fields | None:
+    """the 3rd day after delivery, the second business day after receipt."""
+    dom = first_of(tokens, "DOM")
+    if dom is None or len(dom.value["month_day"]) != 1 or dom.value["month_day"][0] < 1:
+        return None
+    working = first_of(tokens, "WORKDAY") is not None
+    return {"n": dom.value["month_day"][0], "unit": "day", "working": working, "next": True, "on": True, "src": "NTH"}
+
+
+def en_half(tokens: Sequence[Token]) -> Fields | None:
+    """within 20 days after the first half-year."""
+    a, dom = first_of(tokens, "AMOUNT"), first_of(tokens, "DOM")
+    moved = offset_of(a.value, 1) if a else None
+    half = dom.value["month_day"][0] if dom else 0
+    if moved is None or half not in (1, 2, -1):
+        return None
+    return {"unit": "year", "half": half if half > 0 else 2, "freq_unit": "year", "anchor": "half_year_end", **moved}
+
+
+def en_anchor(tokens: Sequence[Token]) -> Fields | None:
+    """within 10 days after month end, 5 working days before the end of each quarter, BD+2 after month end."""
+    first = tokens[0]
+    period: str | None = None
+    freq: Fields | None = None
+    for t in tokens[1:]:
+        if t.cls in ("MEND", "QEND", "YEND"):
+            period = PERIODS[t.cls]
+        elif t.cls in ("FREQ", "PERIOD") or (t.cls == "AMOUNT" and t is tokens[-1]):
+            value = t.value
+            ended = first_of(tokens, "ENDOF") or value.get("end")
+            period = value.get("unit") if value.get("unit") in ANCHORS and ended else None
+            freq = value if t.cls == "FREQ" else None
+        elif t.cls in ("MONTHS", "QUARTER", "YEAR") and first_of(tokens, "ENDOF"):
+            period = UNITS[t.cls]
+    if first.cls == "WDPLUS":
+        number = first_of(tokens, "NUM")
+        period = period or "month"
+        count: Fields | None = {"n": number.value, "unit": "day", "working": True} if number else None
+    else:
+        a = first_of(tokens, "AMOUNT")
+        count = dict(a.value) if a else None
+    if period is None or count is None:
+        return None
+    moved = offset_of(count, -1 if first_of(tokens, "BEFOREP") else 1)
+    if moved is None:
+        return None
+    stated: Fields = next((t.value for t in tokens if t.cls == "PERIOD"), {})
+    named: Fields = {k: stated[k] for k in ("this", "shift") if k in stated}
+    out: Fields = {"unit": period, **(named or {"freq_unit": period}), **moved, "anchor": ANCHORS[period]}
+    if freq:
+        out["freq"] = {k: v for k, v in freq.items() if k in ("unit", "every", "working")}
+    return out
+
+
+def eom_plus(tokens: Sequence[Token]) -> Fields | None:
+    """EOM+3."""
+    number = first_of(tokens, "NUM")
+    return {"unit": "month", "freq_unit": "month", "anchor": "month_end", "offset": number.value} if number else None
+
+
+def net(tokens: Sequence[Token]) -> Fields | None:
+    """net 30: days from the invoice."""
+    number, length = first_of(tokens, "NUM"), first_of(tokens, "AMOUNT")
+    if length:
+        return {**length.value, "event": "invoice date"}
+    return {"n": number.value, "unit": "day", "working": False, "event": "invoice date"} if number else None

@@ -1,0 +1,88 @@
+"""Month names: June 30, 30 June 2027, every December."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.phrase.convert.common import (
+    first_of,
+    likely_year,
+    values_of,
+)
+from toolkit.core.phrase.convert.english import nth_of
+from toolkit.core.phrase.grammar import Fields, Token
+
+
+def name_year(tokens: Sequence[Token]) -> Fields | None:
+    """March 2027."""
+    name, number = first_of(tokens, "MONTHNAME"), first_of(tokens, "NUM")
+    year = likely_year(number.value) if number else None
+    return {"year": year, "month": (name.value,)} if name and year and year >= 1990 else None
+
+
+def name_day(tokens: Sequence[Token]) -> Fields | None:
+    """June 30, 30 June 2027, the 25th of December."""
+    name = first_of(tokens, "MONTHNAME")
+    if name is None:
+        return None
+    dom = first_of(tokens, "DOM")
+    numbers = values_of(tokens, "NUM")
+    if dom is not None:
+        day, rest = dom.value["month_day"][0], numbers
+    elif numbers:
+        day, rest = numbers[0], numbers[1:]
+    else:
+        return None
+    if not 1 <= day <= 31:
+        year = likely_year(day) if day >= 1990 and not rest else None
+        return {"unit": "year", "year": year, "month": (name.value,), "weak": True} if year else None
+    out: Fields = {"unit": "year", "month": (name.value,), "month_day": (day,)}
+    if rest:
+        if rest[0] < 1990 or rest[0] > 2100:
+            return None
+        out["year"] = rest[0]
+    return out
+
+
+def name_months(tokens: Sequence[Token]) -> Fields | None:
+    """June and December."""
+    return {"unit": "year", "month": tuple(sorted(values_of(tokens, "MONTHNAME"))), "weak": True}
+
+
+def nth_in_month(tokens: Sequence[Token]) -> Fields | None:
+    """last business day of December."""
+    found, name = nth_of([t for t in tokens if t.cls != "MONTHNAME"]), first_of(tokens, "MONTHNAME")
+    return {"unit": "year", "month": (name.value,), **found} if found and name else None
+
+
+def name_days(tokens: Sequence[Token]) -> Fields | None:
+    """March 25 and June 25: one day of several months."""
+    found = {n if isinstance(n, int) else n["month_day"][0] for n in values_of(tokens, "NUM", "DOM")}
+    if len(found) != 1 or not 1 <= min(found) <= 31:
+        return None
+    return {"unit": "year", "month": tuple(sorted(values_of(tokens, "MONTHNAME"))), "month_day": tuple(found)}
+
+
+def name_day_next(tokens: Sequence[Token]) -> Fields | None:
+    """March 31 next year."""
+    found, period = name_day(tokens), first_of(tokens, "PERIOD")
+    if found is None or period is None or period.value["unit"] != "year" or "month_day" not in found:
+        return None
+    return {**found, **period.value}
+
+
+def name_end_next(tokens: Sequence[Token]) -> Fields | None:
+    """end of March next year."""
+    name, period = first_of(tokens, "MONTHNAME"), first_of(tokens, "PERIOD")
+    if name is None or period is None or period.value["unit"] != "year":
+        return None
+    return {"month": (name.value,), "month_day": (-1,), **period.value}
+
+
+def every_name(tokens: Sequence[Token]) -> Fields | None:
+    """every December, every June 30."""
+    name = first_of(tokens, "MONTHNAME")
+    if name is None:
+        return None
+    found = name_day(tokens) or {"unit": "year", "month": tuple(sorted(values_of(tokens, "MONTHNAME")))}
+    return {**found, "freq": {"unit": "year", "every": 1}} if "year" not in found else None

@@ -1,0 +1,203 @@
+"""Clock times, counts with units, weekdays, days of a month, frequencies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.phrase.convert.common import (
+    HOUR,
+    UNITS,
+    first_of,
+    values_of,
+)
+from toolkit.core.phrase.grammar import Fields, Token
+
+
+def clock(tokens: Sequence[Token]) -> Fields | None:
+    """下午3点半, 17:00, 上午12点, 5 pm, 12 noon: ``second`` of the day, with the code where twelve is ambiguous."""
+    part_token = first_of(tokens, "PART", "AMPM")
+    part = part_token.value if part_token else None
+    hm = first_of(tokens, "HM")
+    numbers = values_of(tokens, "NUM")
+    if hm:
+        second = int(hm.value)
+    else:
+        if not numbers or numbers[0] > 24:
+            return None
+        minutes = numbers[1] if len(numbers) > 1 else 0
+        if first_of(tokens, "HALF"):
+            minutes = 30
+        if first_of(tokens, "KE"):
+            minutes = 15 * (numbers[1] if len(numbers) > 1 else 1)
+        if minutes > 59:
+            return None
+        second = numbers[0] * HOUR + minutes * 60
+    if second > 24 * HOUR:
+        return None
+    out: Fields = {}
+    if (
+        part in ("afternoon", "evening", "pm", "noon")
+        and HOUR <= second < 12 * HOUR
+        and not (part == "noon" and second >= 11 * HOUR)
+    ):
+        second += 12 * HOUR
+    elif 12 * HOUR <= second < 13 * HOUR:
+        if part == "morning":
+            out["amb"] = "12-oclock-morning"
+        elif part == "evening":
+            second += 12 * HOUR
+            out["amb"] = "12-oclock-night"
+        elif part in ("dawn", "am"):
+            second -= 12 * HOUR
+    return {**out, "second": min(second, 24 * HOUR)}
+
+
+def clock_window(tokens: Sequence[Token]) -> Fields | None:
+    """9:00-18:00: the due is the end of the window."""
+    clocks = values_of(tokens, "CLOCK")
+    first, last = clocks[0], clocks[-1]
+    if "second" not in first or "second" not in last:
+        return None
+    end = last["second"]
+    if end <= first["second"] and end < 12 * HOUR <= end + 12 * HOUR:
+        end += 12 * HOUR  # 下午2点到5点
+    return {"second": end, "from": first["second"]}
+
+
+def amount(tokens: Sequence[Token]) -> Fields | None:
+    """A count with its unit: 3个工作日, 半天, 一刻钟, two weeks. ``n`` may be 0.5."""
+    unit_token = next((t for t in reversed(tokens) if t.cls in UNITS), None)
+    if unit_token is None:
+        return None
+    unit = UNITS[unit_token.cls]
+    numbers = [
+        float(f"{v[0]}.{v[1]}") if isinstance(v, tuple) else v
+        for v in values_of(tokens, "NUM", "FRACTION", "ORDINAL", "MD")
+    ]
+    n: float = numbers[-1] if numbers else 1
+    out: Fields = {}
+    half = first_of(tokens, "HALF")
+    if half:
+        n = n + 0.5 if numbers else 0.5
+    if len(numbers) > 1 and not first_of(tokens, "FRACTION"):
+        out["amb"] = "approximate"
+        if not first_of(tokens, "TO", "LIST") and numbers[0] >= numbers[-1]:
+            return None
+    if unit == "year" and n > 60:
+        return None
+    if unit_token.cls == "MONTH" and not half:
+        return None
+    if unit == "quarter-hour":
+        n, unit = n * 15, "minute"
+    elif unit == "hour" and n != int(n):
+        n, unit = n * 60, "minute"
+    elif unit == "half-year":
+        n, unit = (n * 6, "month")
+    elif unit == "quarter":
+        n, unit = n * 3, "month"
+    elif unit == "month" and n == 0.5:
+        n, unit = 15, "day"
+        out.update(mark="half-month", amb="half-month")
+    elif unit == "month" and n != int(n):
+        n, unit = int(n) * 30 + 15, "day"
+        out.update(amb="half-month")
+    working = unit in ("workday", "workhour")
+    unit = {"workday": "day", "workhour": "hour"}.get(unit, unit)
+    if n != int(n) and not (unit == "day" and n == 0.5):
+        if unit != "day":
+            return None
+        n, unit = n * 24, "hour"
+    out.update(n=n if n != int(n) else int(n), unit=unit, working=working, src=unit_token.cls)
+    return out
+
+
+def long_days(tokens: Sequence[Token]) -> Fields | None:
+    """60日: more days than a month has can only be a count."""
+    found = amount(tokens)
+    return found if found and found["n"] > 31 else None
+
+
+def weekdays(tokens: Sequence[Token]) -> Fields | None:
+    """周五, 周一三五, 周二、周四, 周一至周五, Mondays and Thursdays."""
+    days: list[int] = []
+    through = False
+    for t in tokens:
+        if t.cls == "TO":
+            through = True
+            continue
+        if t.cls in ("RI", "DAY"):
+            day = 7
+        elif t.cls in ("NUM", "DAYNAME", "DAYNAMES"):
+            day = t.value
+        else:
+            continue
+        if not 1 <= day <= 7 or (t.cls == "NUM" and t.end - t.start > 1):
+            return None
+        if through and days:
+            if day < days[-1]:
+                return None
+            days += range(days[-1] + 1, day)
+            through = False
+        days.append(day)
+    return {"weekday": tuple(dict.fromkeys(days))}
+
+
+def days(tokens: Sequence[Token]) -> Fields | None:
+    """5号, 5号、15号和25日: days of a month."""
+    found = tuple(values_of(tokens, "NUM", "ORDINAL"))
+    if not all(1 <= n <= 31 or -3 <= n < 0 for n in found):
+        return None
+    out: Fields = {"month_day": found}
+    if len(found) == 1 and tokens[-1].cls == "RI":
+        out["ri"] = True
+    return out
+
+
+def day_window(tokens: Sequence[Token]) -> Fields | None:
+    """1日至5日, 1-10号: due at the end of the window."""
+    found = values_of(tokens, "NUM", "ORDINAL")
+    if not all(1 <= n <= 31 for n in found) or found[0] >= found[-1]:
+        return None
+    out: Fields = {"month_day": (found[-1],), "window": (found[0], found[-1])}
+    if tokens[-1].cls == "RI":
+        out["ri"] = True
+    return out
+
+
+def every(tokens: Sequence[Token]) -> Fields | None:
+    """每两周, 三个月一次, every 2 months."""
+    a = first_of(tokens, "AMOUNT")
+    if a is None:
+        return None
+    n, unit, working = a.value["n"], a.value["unit"], a.value["working"]
+    if unit in ("hour", "minute"):
+        return {"unit": "day", "every": 1}  # 每2小时: several times a day
+    if n != int(n):
+        return None
+    if first_of(tokens, "ALT"):
+        n += 1  # 隔两天 is every third day, as it is said; the phase is open anyway
+    if a.value["src"] in ("QUARTER", "HALFYEAR"):
+        unit, n = {"QUARTER": ("quarter", n // 3), "HALFYEAR": ("half-year", n // 6)}[a.value["src"]]
+    out: Fields = {"unit": unit, "every": n, "working": working}
+    quota = first_of(tokens, "QUOTA")
+    if quota and quota.value["n"] != 1:
+        out["quota"] = str(quota.value["n"])
+    return out
+
+
+def weekly(tokens: Sequence[Token]) -> Fields | None:
+    """每周五, 每两周周五: a frequency of weeks that brings its weekdays."""
+    a, w, number = first_of(tokens, "AMOUNT"), first_of(tokens, "WDAY"), first_of(tokens, "NUM")
+    n = 1
+    if a:
+        if a.value["unit"] != "week":
+            return None
+        n = a.value["n"]
+    elif number:
+        n = number.value
+    if w is None or "this" in w.value or "shift" in w.value:
+        return None
+    out: Fields = {"unit": "week", "every": n, "pos": {"unit": "week", **w.value}}
+    if n > 1:
+        out["amb"] = "phase"
+    return out

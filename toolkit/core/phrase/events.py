@@ -1,0 +1,88 @@
+"""The words of a phrase that name the event a deadline counts from."""
+
+from __future__ import annotations
+
+from toolkit.core.phrase.grammar import Token
+from toolkit.core.phrase.state import BREAKS, SLOTS, State
+
+_FILLER = (
+    "应当", "应该", "必须", "务必", "需要", "需", "须", "应", "请", "要", "于", "在", "并", "且", "则", "的", "将",
+    "会", "可", "我们", "后续", "原则上", "一般", "尽量", "争取", "承诺", "保证", "确保", "为", "即", "与", "和",
+    "并在", "就", "都", "由",
+)  # fmt: skip
+
+_EVENT_HEADS = (
+    "自",
+    "从",
+    "在",
+    "于",
+    "当",
+    "每当",
+    "凡",
+    "如",
+    "若",
+    "并",
+    "且",
+    "应",
+    "须",
+    "需",
+    "请",
+    "是",
+    "只",
+    "的",
+    "与",
+    "和",
+)
+
+_MARKS = "".join(sorted(set(" \t,,.。;;::()()\"“”'、-")))
+_EVENT_TAILS = ("之日", "之后", "以后", "之前", "以前", "的", "后", "之", "起", "时", "当天", "日起")
+
+_EN_HEADS = ("the ", "a ", "an ", "of ", "any ", "each ", "every ", "its ", "their ", "our ", "on ", "by ", "day of ")
+
+
+def event_before(s: State, t: Token, end: int | None = None) -> str:
+    """The words right before a token that name an event, from the last mark or slot on; English puts them behind."""
+    if not s.chinese:
+        return ""
+    start = s.slot_end
+    for other in s.tokens:
+        if other.start >= t.start:
+            break
+        if other.cls in BREAKS:
+            start = max(start, other.end)
+    connected = end is not None or t.cls != "SPAN" or bool(t.value.get("after") or t.value.get("before"))
+    return clean_event(s.text[start : t.start if end is None else end], connected)
+
+
+def event_after(s: State, i: int, t: Token) -> str:
+    end = len(s.text)
+    for other in s.tokens[i + 1 :]:
+        if other.cls in BREAKS or other.cls in SLOTS or other.cls in ("AND", "BEFOREP", "UNTIL"):
+            end = other.start
+            break
+    found = s.text[t.end : end].strip(" \t,.;:()\"'").lower()
+    changed = True
+    while changed:
+        changed = False
+        for head in _EN_HEADS:
+            if found.startswith(head):
+                found, changed = found[len(head) :], True
+    return found
+
+
+def clean_event(found: str, connected: bool) -> str:
+    """The bare name of an event: 自签收之日 → 签收.
+
+    Unless a word such as 后 connects it to the count, words of obligation at its end (财务部应在) are no event.
+    """
+    found = found.strip(_MARKS)
+    changed = True
+    while changed and found not in ("", "会", "班", "课"):
+        changed = False
+        for tail in _EVENT_TAILS if connected else (*_EVENT_TAILS, *_FILLER):
+            if found.endswith(tail):
+                found, changed = found[: -len(tail)].rstrip(), True
+        for head in _EVENT_HEADS:
+            if found.startswith(head):
+                found, changed = found[len(head) :].lstrip(), True
+    return found

@@ -1,0 +1,100 @@
+"""Slots that count from an event: a span, the next day, words such as 后 and 时."""
+
+from __future__ import annotations
+
+from toolkit.core.phrase.events import event_after, event_before
+from toolkit.core.phrase.grammar import Fields, Token
+from toolkit.core.phrase.state import (
+    SLOTS,
+    State,
+    alone_at,
+    fill,
+    later,
+    previous,
+    read_relation,
+    token_at,
+)
+
+_THINGS_OF_A_SPAN = ("项目", "数据", "记录", "客户", "订单", "无")
+
+
+def take_span(s: State, i: int, t: Token) -> None:
+    value: Fields = dict(t.value)
+    d = s.draft
+    if value.pop("breach", False):
+        if not later(s, i, "NOTDONE"):
+            return
+        value["relation"] = "breach-after"
+    follows_text = value.pop("follows", False)
+    named_event = value.pop("event", None)
+    end = value.pop("event_to", t.start)
+    event = event_after(s, i, t) if value.get("next") else event_before(s, t, end)
+    event = event or named_event or ""
+    if follows_text and not event:
+        return
+    if value.get("before") and not event and not value.get("ahead") and s.chinese and not previous(s, i, 1, "IN", "BY"):
+        event = ""
+    nxt = token_at(s, i + 1)
+    if s.chinese and nxt is not None and nxt.cls == "DE":
+        return  # 3日内的数据: a span of data, not of time to act
+    if s.chinese and not event and nxt is not None and s.text.startswith(_THINGS_OF_A_SPAN, nxt.start):
+        return
+    s.note(value.pop("amb", None))
+    if d.span is not None or d.tn is not None or d.dayref is not None or (d.pos is not None and d.freq is None):
+        s.next_draft()
+    elif d.freq is not None and d.pos is not None:
+        s.next_draft()
+        s.draft.freq = None
+    fill(s, **{"tn" if t.cls == "TN" else "span": value})
+    if event:
+        s.draft.event = event
+    s.draft.relation = value.get("relation") or ("on" if value.get("on") else "by")
+
+
+def take_day_reference(s: State, i: int, t: Token) -> None:
+    prev = token_at(s, i - 1)
+    d = s.draft
+    if t.value["n"] == 0 and prev is not None and prev.cls in ("POS", "FREQ"):
+        return
+    event = event_after(s, i, t) if t.value.get("next") else event_before(s, t)
+    if (
+        t.value["n"] == 0
+        and not event
+        and not (alone_at(s, i) or ((nxt := token_at(s, i + 1)) is not None and nxt.cls in ("WITHIN", "BEFORE")))
+    ):
+        return
+    s.note(t.value.get("amb"))
+    if d.dayref is not None or d.pos is not None or d.span is not None:
+        s.next_draft()
+    fill(s, dayref={**t.value, "in_freq": d.freq is not None and d.freq["unit"] == "day" and not event})
+    read_relation(s, i)
+    if event:
+        s.draft.event = event
+
+
+def take_event_word(s: State, i: int, t: Token) -> None:
+    prev, nxt = token_at(s, i - 1), token_at(s, i + 1)
+    if t.cls in ("WHEN", "UPON"):
+        event = event_after(s, i, t)
+        if event and not s.draft.event:
+            s.draft.event, s.draft.event_word = event, t.cls
+        return
+    if prev is None or prev.cls in SLOTS or prev.cls in ("DE", "STOP", "OPEN"):
+        return
+    if t.cls == "BEFORE" and nxt is not None and nxt.cls == "GAP" and not s.chinese:
+        return
+    event = event_before(s, t)
+    if len(event) < 2 and event not in ("会", "课"):
+        return
+    if t.cls == "BEFORE":
+        if any(o.cls in ("NUM", "MD", "FRACTION", "LMONTH") for o in s.tokens[:i]):
+            return  # figures before 前 that are no date (618前) are no event either
+        if len(event) < 2 and not alone_at(s, i):
+            return
+        if s.before_event is None and not s.draft.has_slot:
+            s.before_event = event
+        return
+    if s.draft.span is not None or s.draft.tn is not None:
+        s.next_draft()
+    s.draft.event = event
+    s.draft.event_word = "SHI" if t.cls == "SHI" else "AFTER"

@@ -1,0 +1,231 @@
+"""Slots that say when: frequency, position, clock time."""
+
+from __future__ import annotations
+
+from toolkit.core.phrase.draft import Draft
+from toolkit.core.phrase.events import event_after, event_before
+from toolkit.core.phrase.grammar import Fields, Token
+from toolkit.core.phrase.state import (
+    ROUND_A_LENGTH,
+    SKIP,
+    SLOTS,
+    State,
+    alone_at,
+    fill,
+    fits,
+    is_slot,
+    later,
+    previous,
+    read_relation,
+    token_at,
+)
+
+_NOT_FREQ = frozenset({"amb", "months", "end", "begin", "mid", "pos", "part", "quota"})
+
+
+def take_frequency(s: State, i: int, t: Token) -> None:
+    d, value = s.draft, dict(t.value)
+    pos = value.pop("pos", None)
+    parity = value.pop("months", None)
+    named: dict[str, Fields] = {"end": {"month_day": (-1,)}, "begin": {"part": "first"}, "mid": {"month_day": (15,)}}
+    for key, where in named.items():
+        unit = value.pop(key, None)
+        if unit:
+            pos = {"unit": unit, **({} if key == "end" and unit != "month" else where)}
+            if unit == "week":
+                pos = {"unit": "week", "part": "end"}
+            if unit == "year":
+                pos = {"unit": "year", "month": (12,), "month_day": (31,)}
+            if key == "end" and unit == "month":
+                s.note("month-end-calendar-or-workday")
+            elif key != "end":
+                s.note("approximate")
+    s.note(value.pop("amb", None))
+    part, quota = value.pop("part", None), value.pop("quota", None)
+    same = d.freq == value
+    if (d.freq is not None and not d.inherited and not same) or (
+        d.has_slot and d.freq is None and (d.pos is not None and (pos or not fits(value, d.pos)))
+    ):
+        s.next_draft()
+    elif d.has_slot and d.span is not None:
+        s.next_draft()
+        s.draft.event = None
+    fill(s, freq=value, inherited=False, has_freq=True, parity=parity)
+    if part:
+        s.draft.clock = {"part": part}
+    if quota:
+        s.draft.quota = quota
+    if pos:
+        s.draft.pos = pos
+        read_relation(s, i)
+    else:
+        # 不晚于每月第3个工作日: the word before the frequency is about the day behind it.
+        prev = token_at(s, i - 1)
+        s.draft.leading = {"BY": "by", "DUE": "by", "NOTBEFORE": "not-before", "BEFOREP": "before"}.get(
+            prev.cls if prev else ""
+        )
+
+
+def take_position(s: State, i: int, t: Token) -> None:
+    value: Fields = dict(t.value)
+    freq, amb = value.pop("freq", None), value.pop("amb", None)
+    by, weak = value.pop("by", False), value.pop("weak", False)
+    named, md = value.pop("named", False), value.pop("md", False)
+    value.pop("ri", None)
+    if value.get("count"):
+        _anchored_event(s, t, value)
+        return
+    trial = Draft()
+    s.draft, kept = trial, s.draft
+    read_relation(s, i)
+    s.draft = kept
+    relation = trial.relation or ("by" if by else None) or kept.leading
+    if kept.leading and relation == kept.leading:
+        trial.said_by = relation == "by"
+        s.note("negation" if relation == "not-before" else None)
+    if weak and relation is None and not s.chinese and previous(s, i, 1, "IN") and alone_at(s, i):
+        relation = "by"
+    if relation == "over" and not later(s, i, "NOTDONE"):
+        return
+    alone = alone_at(s, i) or (
+        "weekday" in value
+        and (nxt := token_at(s, i + 1)) is not None
+        and nxt.cls == "FREQ"
+        and nxt.value["unit"] == "day"
+    )
+    anchored = bool(
+        freq or (kept.freq and fits(kept.freq, value)) or "this" in value or "shift" in value or s.month_ahead
+    )
+    stated = anchored or relation or value.get("freq_unit")
+    if weak and not (
+        relation
+        or s.month_ahead
+        or (alone and (named or (md and s.draft.pos)))
+        or (
+            kept.freq
+            and kept.freq["unit"] == "year"
+            and (value.get("month") or value.get("holiday") or value.get("quarter"))
+        )
+    ):
+        return
+    if not stated and not alone and not value.get("year") and not value.get("bare") and value.get("anchor") is None:
+        return
+    if not stated and value.get("unit") is None and not all(o is t or o.cls in ROUND_A_LENGTH for o in s.tokens):
+        return
+    behind = token_at(s, i + 1)
+    if s.chinese and not relation and not anchored and behind is not None and behind.cls == "DE":
+        return  # 12月31日的余额: a day that something is of
+    if named and not relation and alone:
+        value["freq_unit"] = "year"
+    value.pop("bare", None) if anchored else None
+    s.note(amb)
+    d = s.draft
+    if s.month_ahead and "month_day" in value:
+        _exception(s, value, s.month_ahead)
+        s.month_ahead = ()
+    elif (
+        freq is not None
+        and d.freq is not None
+        and d.has_slot
+        and (not d.inherited or d.pos)
+        and (d.freq != freq or d.pos is not None)
+    ):
+        s.next_draft()
+    elif d.pos is not None or d.span is not None or d.dayref is not None:
+        monthly = d.freq is not None and d.freq["unit"] == "month"
+        if monthly and value.get("unit") == "year" and value.get("month") and value.get("month_day"):
+            _exception(s, value, value["month"])
+        elif d.pos is not None and _merges(d.pos, value):
+            value = {**d.pos, **value, "unit": d.pos.get("unit") or value.get("unit")}
+        else:
+            s.next_draft()
+    elif d.freq is not None and not fits(d.freq, value):
+        s.next_draft()
+        s.draft.freq = None if s.draft.freq and not fits(s.draft.freq, value) else s.draft.freq
+        s.draft.recurs = True
+    if md:
+        value["md"] = True
+    prev = token_at(s, i - 1)
+    if value.pop("event_next", False) and (event := event_after(s, i, t)):
+        s.draft.event, s.draft.event_word = event, "MONTH"
+    if prev is not None and prev.cls == "HAPPEN" and ("this" in value or "shift" in value) and not s.draft.event:
+        s.draft.event = event_before(s, t)  # 费用发生次月10日前
+        s.draft.event_word = "MONTH"
+    fill(s, pos=value)
+    if freq:
+        s.draft.freq, s.draft.inherited, s.draft.has_freq = (
+            {k: v for k, v in freq.items() if k not in _NOT_FREQ},
+            False,
+            True,
+        )
+        s.draft.parity = freq.get("months")
+        s.note(freq.get("amb"))
+    if relation:
+        s.draft.relation, s.draft.said_by = relation, trial.said_by or by
+
+
+def _merges(old: Fields, new: Fields) -> bool:
+    """A month and, elsewhere in the phrase, a day in it: 首月 … 15日."""
+    coarse = {"unit", "month_of_quarter", "freq_unit", "shift", "this", "quarter", "month"}
+    return (
+        set(old) <= coarse
+        and not (set(new) & set(old) - {"unit", "freq_unit"})
+        and not ("month" in old and "month" in new)
+    )
+
+
+def _exception(s: State, value: Fields, months: tuple[int, ...]) -> None:
+    """12月提前至3号前: the months it names leave the rule before it."""
+    s.next_draft()
+    s.drafts[-1].except_months += tuple(months)
+    s.draft.freq = {"unit": "year", "every": 1}
+    value["month"], value["unit"] = tuple(months), "year"
+    s.note("exception")
+
+
+def _anchored_event(s: State, t: Token, value: Fields) -> None:
+    count = value.pop("count")
+    if s.draft.has_slot:
+        s.next_draft()
+    name = {"month": "月度终了", "quarter": "季度终了", "half-year": "半年度终了", "year": "年度终了"}[value["unit"]]
+    fill(s, span=count, event=name, freq=None, pos={"unit": value["unit"], "anchor": value["anchor"]})
+    s.note("month-end-correspondence" if count["unit"] == "month" else "from-the-day-counting")
+
+
+def take_clock(s: State, i: int, t: Token) -> None:
+    value: Fields = {"part": t.value} if t.cls == "PART" else dict(t.value)
+    d = s.draft
+    prev = token_at(s, i - 1)
+    touches = prev is not None and (prev.cls in SLOTS or (prev.cls in SKIP and is_slot(s, i - 2)))
+    ahead = token_at(s, i + 1)
+    onto = ahead is not None and (ahead.cls in SLOTS or (ahead.cls in ("ON", "OF") and is_slot(s, i + 2)))
+    if t.cls == "PART" and not touches and not (onto and not s.chinese):
+        return
+    trial = Draft()
+    s.draft, kept = trial, s.draft
+    read_relation(s, i)
+    s.draft = kept
+    if value.pop("needs", False) and not trial.relation:
+        return  # 上班打卡: the word is a time only with 前
+    if not (
+        trial.relation
+        or d.freq
+        or d.pos
+        or d.dayref
+        or d.span
+        or onto
+        or value.get("alone")
+        or (all(o is t or o.cls in ROUND_A_LENGTH for o in s.tokens) and "from" not in value)
+    ):
+        return
+    s.note(value.pop("amb", None))
+    if value.get("part") == "end-of-business":
+        s.note("end-of-business-time")
+    if d.clock is not None and d.has_slot:
+        pos, dayref = d.pos, d.dayref
+        s.next_draft()
+        s.draft.pos, s.draft.dayref = pos, dayref
+    fill(s, clock=value)
+    if trial.relation:
+        s.draft.relation, s.draft.said_by = trial.relation, True
+        s.draft.clock_relation = True

@@ -1,0 +1,146 @@
+"""The state of composing one phrase, and how its tokens stand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from toolkit.core.phrase.draft import Draft
+from toolkit.core.phrase.grammar import Fields, Token
+
+SLOTS = frozenset({"FREQ", "POS", "CLOCK", "SPAN", "DAYREF", "TN", "PART"})
+
+SKIP = frozenset({"DE", "OPEN"})
+
+BREAKS = frozenset({"STOP", "OPEN", "CLOSE", "FROM", "IN", "BY", "BYMAX", "DUE", "POLICY", "PEREACH", "ROLL", "NOTOFF"})
+
+_DONE = frozenset(
+    {"FREQ", "STOP", "CLOSE", "OPEN", "VERB", "ACTION", "CLOCK", "PART", "INCLUDE", "ROLL", "NOTOFF", "LIST", "AND"}
+)
+
+ROUND_A_LENGTH = frozenset({"OPEN", "CLOSE", "STOP", "INCLUDE", "ROLL", "NOTOFF", "POLICY", "CLOCK", "PART"})
+
+
+@dataclass(slots=True)
+class State:
+    text: str
+    tokens: Sequence[Token]
+    chinese: bool
+    drafts: list[Draft] = field(default_factory=list)
+    draft: Draft = field(default_factory=Draft)
+    ambiguity: list[str] = field(default_factory=list)
+    slot_end: int = 0  # where the last slot ended, for the text of an event
+    skipping: bool = False
+    month_ahead: tuple[int, ...] = ()
+    roll: str | None = None
+    include: bool | None = None
+    days_off: bool = False
+    last_day: bool = False
+    months_out: tuple[int, ...] = ()
+    policy: str | None = None
+    weak: str | None = None
+    before_event: str | None = None
+
+    def note(self, code: str | None) -> None:
+        if code and code not in self.ambiguity:
+            self.ambiguity.append(code)
+
+    def next_draft(self) -> None:
+        """Close the draft; the next one inherits frequency and event."""
+        old = self.draft
+        self.drafts.append(old)
+        self.draft = Draft(freq=old.freq, inherited=True, event=old.event, clause=old.clause)
+        self.draft.recurs = old.recurs
+
+
+def mark(s: State) -> tuple[object, ...]:
+    """Changes when a slot was taken; a slot that was passed over is plain text again."""
+    d = s.draft
+    return (len(s.drafts), id(d.freq), id(d.pos), id(d.clock), id(d.span), id(d.tn), id(d.dayref))
+
+
+def previous(s: State, i: int, reach: int, *classes: str) -> bool:
+    return any(s.tokens[j].cls in classes for j in range(max(0, i - reach), i))
+
+
+def token_at(s: State, i: int) -> Token | None:
+    return s.tokens[i] if 0 <= i < len(s.tokens) else None
+
+
+def is_slot(s: State, i: int) -> bool:
+    t = token_at(s, i)
+    return t is not None and t.cls in SLOTS
+
+
+def fill(s: State, **values: Any) -> None:
+    if not s.draft.has_slot:
+        s.draft.started = s.draft.clause
+    for name, value in values.items():
+        setattr(s.draft, name, value)
+
+
+def read_relation(s: State, i: int) -> None:
+    """Words of relation that touch the slot at ``i``, before it or behind it."""
+    d = s.draft
+    j = i - 1
+    while (t := token_at(s, j)) is not None and t.cls in ("DE", "OPEN", "ON"):
+        j -= 1
+    before = t.cls if t else ""
+    if t is not None and t.value == ":" and (label := token_at(s, j - 1)) is not None and label.cls == "DUE":
+        before = "DUE"  # 截止日期:11月30日
+    if before in ("BY", "BYMAX", "DUE", "UNTIL"):
+        d.relation, d.said_by = "by", True
+    elif before == "NOTBEFORE":
+        d.relation = "not-before"
+        s.note("negation")
+    elif before == "BEFOREP":
+        d.relation = "before"
+    elif before in ("AFTERP", "FROMP"):
+        d.relation = "from"
+    elif before == "OVER":
+        d.relation = "over"
+    elif before == "ABOUT":
+        d.relation = "about"
+    nxt = token_at(s, i + 1)
+    if nxt is not None and nxt.cls == "INCLUDE":
+        nxt = token_at(s, i + 2)
+    if nxt is not None and nxt.cls == "OPEN" and (beyond := token_at(s, i + 2)) is not None and beyond.cls == "BEFORE":
+        nxt = beyond
+    after = nxt.cls if nxt else ""
+    if after == "BEFORE":
+        d.relation = "before" if not d.said_by else d.relation
+    elif after == "WITHIN" or after == "DUE":
+        d.relation, d.said_by = "by", True
+    elif after in ("AFTER", "START", "SINCE"):
+        d.relation = "from"
+    elif after == "APPROX":
+        d.relation = "about"
+
+
+def fits(freq: Fields, pos: Fields) -> bool:
+    """Whether a position can lie in the periods of a frequency: the 5th in a month or a year, not in a week."""
+    order = ("day", "week", "month", "quarter", "half-year", "year")
+    unit, whole = pos.get("unit"), str(freq["unit"])
+    if unit is None or unit == whole:
+        return True
+    if "week" in (unit, whole):
+        return whole == "day" and unit == "week"
+    return order.index(whole) > order.index(str(unit))
+
+
+def alone_at(s: State, i: int) -> bool:
+    """Whether nothing follows that would make the slot part of a name (5号 … 楼): an end, a mark, a verb, a time."""
+    nxt = token_at(s, i + 1)
+    if nxt is None:
+        return True
+    return nxt.cls in _DONE
+
+
+def later(s: State, i: int, *classes: str) -> bool:
+    for t in s.tokens[i + 1 :]:
+        if t.cls == "STOP":
+            return False
+        if t.cls in classes:
+            return True
+    return False

@@ -1,0 +1,102 @@
+"""From a nominal day to a due: exceptions, phase, boundary, time of day, roll, and whether it is provisional."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from toolkit.core.calendar import Roll, WorkCalendar
+from toolkit.core.deadline import DeadlineRule, Due, Frequency, Position, Relation, Unit
+from toolkit.core.moment import Moment
+from toolkit.core.policy import Policy
+from toolkit.core.resolve_clock import second_of
+from toolkit.core.resolve_days import Frame, days_in, frame_of, shift_frame
+
+
+def due_on(rule: DeadlineRule, day: date, calendar: WorkCalendar, policy: Policy, extra: tuple[str, ...] = ()) -> Due:
+    """The due on a nominal day: boundary, time of day and roll applied."""
+    p = rule.position
+    if p and p.numeric and not policy.month_first:
+        year, _, _ = p.numeric
+        day = date(year, p.numeric[2], p.numeric[1])
+    if rule.relation in (Relation.NOT_BEFORE, Relation.FROM) and rule.time is None:
+        second = 0
+    else:
+        second = second_of(rule.time, policy)
+        excluded = rule.inclusive is False or (rule.inclusive is None and not policy.before_inclusive)
+        # Only 前 leaves the boundary open; with a clock time the named day itself is the day.
+        if rule.relation is Relation.BY and rule.time is None and excluded:
+            day -= timedelta(days=1)
+    counted = None
+    if rule.working_days or (p and (p.nth_workday or p.offset_workdays)) or rule.except_days_off:
+        counted = frame_of(day, p.unit)[0] if p else day
+    return finish_due(rule, Moment(day, second), calendar, policy, extra, counted_from=counted)
+
+
+def finish_due(
+    rule: DeadlineRule,
+    nominal: Moment,
+    calendar: WorkCalendar,
+    policy: Policy,
+    extra: tuple[str, ...],
+    counted_from: date | None,
+    rolls: bool = True,
+) -> Due:
+    convention = (rule.roll or policy.roll) if rolls and rule.relation is not Relation.NOT_BEFORE else Roll.NONE
+    effective = nominal
+    needs_calendar = counted_from is not None and rule.working_days
+    if rule.position and (rule.position.nth_workday or rule.position.offset_workdays):
+        needs_calendar = True
+    if convention is not Roll.NONE:
+        needs_calendar = True
+        effective = Moment(calendar.roll(nominal.day, convention), nominal.second)
+    needs_calendar = needs_calendar or rule.except_days_off
+    first = min(counted_from or nominal.day, nominal.day)
+    provisional = needs_calendar and not _covered(calendar, first, max(nominal.day, effective.day))
+    return Due(nominal, effective, provisional, extra)
+
+
+def _covered(calendar: WorkCalendar, first: date, last: date) -> bool:
+    return calendar.covers(first, last) or all(
+        calendar.is_covered(first + timedelta(days=i)) for i in range((last - first).days + 1)
+    )
+
+
+def days_of(rule: DeadlineRule, frame: Frame, unit: Unit, calendar: WorkCalendar, policy: Policy) -> list[date]:
+    target = shift_frame(frame, unit, rule.period_offset) if rule.period_offset else frame
+    if unit is Unit.DAY and rule.working_days and not calendar.is_workday(target[0]):
+        return []
+    return days_in(rule.position, target, calendar, policy)
+
+
+def kept(rule: DeadlineRule, days: list[date], calendar: WorkCalendar) -> list[date]:
+    """What the phrase's exceptions leave: 12月除外, 节假日除外, 最后一天除外."""
+    if rule.except_months:
+        days = [d for d in days if d.month not in rule.except_months]
+    if rule.except_days_off:
+        days = [d for d in days if calendar.is_workday(d)]
+    if rule.except_last_day:
+        days = [d for d in days if (d + timedelta(days=1)).month == d.month]
+    return days
+
+
+def parity(rule: DeadlineRule) -> int | None:
+    """单月 is the odd months, 双月 the even ones."""
+    return 1 if "odd-months" in rule.marks else 0 if "even-months" in rule.marks else None
+
+
+def in_phase(rule: DeadlineRule, frame: Frame, freq: Frequency, policy: Policy) -> bool:
+    """Whether a frame is one that an every-other-month rule means: counted from the stated start, else from January."""
+    named = parity(rule)
+    if named is not None:
+        return frame[0].month % 2 == named
+    start = frame_of(policy.phase_start or date(2001, 1, 1), freq.unit)[0]
+    if freq.unit in (Unit.DAY, Unit.WEEK):
+        days = (frame[0] - start).days
+        return days // (7 if freq.unit is Unit.WEEK else 1) % freq.every == 0
+    months = (frame[0].year - start.year) * 12 + frame[0].month - start.month
+    size = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF_YEAR: 6, Unit.YEAR: 12}[freq.unit]
+    return months // size % freq.every == 0
+
+
+def fixed_frame(position: Position) -> Frame | None:
+    return (date(position.year, 1, 1), date(position.year, 12, 31)) if position.year else None
