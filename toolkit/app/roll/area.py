@@ -54,6 +54,11 @@ class Area:
         return frozenset(self.table.header.own.values())
 
     @property
+    def provider(self) -> int:
+        """The column of departments, 0 if there is none."""
+        return self.table.header.columns.get("provider", 0)
+
+    @property
     def serial(self) -> int:
         """The column of running numbers (序号), 0 if there is none: they belong to rows, not to what stands there."""
         column = self.table.header.columns.get("number", 0)
@@ -70,14 +75,38 @@ class Area:
         found = {c: self.draft.original(self.sheet, row, c) for c in self.columns if c not in skipped}
         return {c: v for c, v in found.items() if v is not None}
 
+    def vacant(self, row: int) -> bool:
+        """Whether a row holds nothing, or no more than the running number and department that wait for an entry."""
+        held = [c for c in self.columns if self.draft.original(self.sheet, row, c) is not None]
+        if not held:
+            return True
+        numbered = self.serial in held
+        return set(held) <= {self.serial, self.provider} and (
+            numbered or self.draft.tall(self.sheet, row, self.provider)
+        )
+
+    def gaps(self) -> list[int]:
+        """Vacant rows between the header and the last data row."""
+        taken = set(self.rows)
+        last = max(taken, default=0)
+        return [n for n in range(self.table.header.last_row + 1, last) if n not in taken and self.vacant(n)]
+
+    def department(self, row: int) -> RawValue:
+        """The department that a row falls under: its own, or the last one written above it, merged or not."""
+        for number in range(row, self.table.header.last_row, -1):
+            value = self.draft.value(self.sheet, number, self.provider) if self.provider else None
+            if value is not None:
+                return value
+        return None
+
     def blank_below(self) -> Iterator[int]:
-        """Rows under the last data row that hold nothing, as far as they go without a break.
+        """Vacant rows under the last data row, as far as they go without a break.
 
         Before anything but a line at the foot (合计, 制表人:…) one row stays blank: it parts two tables.
         """
         last = max([*self.rows, self.table.header.last_row])
         end = min(self.stop - 1, self.draft.last_row(self.sheet))
-        content = next((n for n in range(last + 1, end + 1) if self._text(n)), 0)
+        content = next((n for n in range(last + 1, end + 1) if not self.vacant(n)), 0)
         if content:
             yield from range(last + 1, content if _FOOT.search(self._text(content)) else content - 1)
         else:

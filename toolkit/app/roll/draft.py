@@ -60,6 +60,8 @@ class Draft:
         if not self.writable(sheet, row, column):
             return False
         plain = value.total_seconds() / 86_400 if isinstance(value, timedelta) else value
+        if isinstance(plain, float) and plain.is_integer() and abs(plain) < 1e15:
+            plain = int(plain)  # written as 20000, not 20000.0
         if same(plain, self.original(sheet, row, column)):
             self._changes.pop((sheet, row, column), None)
         else:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from toolkit.app.roll.area import Area
+from toolkit.app.roll.area import Area, Values
 from toolkit.app.roll.dates import months_of, move_months, period_like
 from toolkit.app.roll.rows import (
     Rolling,
@@ -169,31 +169,41 @@ def _place(
     out: Rolled,
 ) -> None:
     below = area.blank_below()
-    serial, provider = area.serial, area.table.header.columns.get("provider", 0)
-    of = by_place(rolling.book)
+    room = sorted([*free, *area.gaps()])
+    serial = area.serial
     highest = _highest(area, serial)
     for number, judged, values in carried:
         row = judged.obligation
-        if provider:
-            values[provider] = row.duty.provider
-        target = next((n for n in below if area.takes(n, values)), 0)
-        if target and serial:
+        wanted = values | ({area.provider: row.duty.provider} if area.provider else {})
+        target = next((n for n in below if _fits(area, n, wanted)), 0)
+        if target and serial and area.draft.original(area.sheet, target, serial) is None:
             highest += 1
-            values[serial] = highest
-        if not target:  # an emptied row keeps its department, which must be the same
-            values.pop(provider, None)
-            same = (n for n in free if of[(area.sheet, n)].obligation.duty.provider == row.duty.provider)
-            target = next((n for n in same if area.takes(n, values)), 0)
+            wanted[serial] = highest
+        if not target:
+            target = next((n for n in room if _fits(area, n, wanted)), 0)
             if target:
-                free.remove(target)
-                out.emptied -= 1
+                room.remove(target)
+                out.emptied -= target in free
         if target:
-            area.fill(target, values)
+            area.fill(target, {c: v for c, v in wanted.items() if c != area.provider or _own_department(area, target)})
             out.moved[number] = target
             out.carried += 1
         else:
             period = row.period or rolling.source
             out.findings.append(rolling.finding("roll-no-room", row.place, what=what(row), period=period))
+
+
+def _own_department(area: Area, row: int) -> bool:
+    """Whether a row's department may be written: nothing stands there, and no merge covers it."""
+    held = area.draft.value(area.sheet, row, area.provider) if area.provider else None
+    return held is None and not area.draft.tall(area.sheet, row, area.provider)
+
+
+def _fits(area: Area, row: int, values: Values) -> bool:
+    """Whether a row takes the values; one with a department of its own must be of that department."""
+    if not area.takes(row, {c: v for c, v in values.items() if c != area.provider}):
+        return False
+    return not area.provider or _own_department(area, row) or area.department(row) == values[area.provider]
 
 
 def _highest(area: Area, serial: int) -> int:

@@ -7,29 +7,28 @@ due would no longer be the old one (每月20号前 in another month, the fourth 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from toolkit.app.examine import examine, tables_of
 from toolkit.app.roll import full
 from toolkit.app.roll.anatomy import Anatomy
 from toolkit.app.roll.area import Area, refill
-from toolkit.app.roll.dates import dated_phrases, explicit, in_period, move_months, period_like
+from toolkit.app.roll.dates import explicit, in_period, move_months, period_like
 from toolkit.app.roll.draft import Draft
-from toolkit.app.roll.plain import join_notes, only_cases, roll_plain
+from toolkit.app.roll.plain import only_cases, roll_plain
 from toolkit.app.roll.rows import Rolling, by_place, what
-from toolkit.catalogue import text
+from toolkit.app.roll.trial import Trial, attached, sheet_names
 from toolkit.core.calendar import WorkCalendar
-from toolkit.core.finding import Finding, Place, cell_name
-from toolkit.core.judge import BOUNDARY, find_due
-from toolkit.core.moment import DAY, Moment
+from toolkit.core.finding import Finding, Place
+from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.table import Table
-from toolkit.sheet.values import DateContext, read_period, read_text
+from toolkit.sheet.values import DateContext, read_period
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
 from toolkit.workbook.port import CellUpdate, WorkbookContent
 
@@ -106,9 +105,10 @@ class _Planner:
         for table in book.tables:
             self._say_dates(table)
             self._retitle(table)
-        self._pin()
-        self._report_attached(usable)
-        self._report_sheet_names()
+        trial = Trial(self._rolling, self._draft, self._open, self._columns, self._examine)
+        self._findings += trial.run()
+        self._findings += attached(self._rolling, [self._areas[id(t)] for t in usable])
+        self._findings += sheet_names(self._rolling, self.tables)
         findings = tuple(sorted(self._findings, key=lambda f: f.sort_key))
         shape = "full" if book.records.full else "plain"
         counts = self._counts
@@ -235,86 +235,6 @@ class _Planner:
                 if isinstance(raw, str):
                     moved = move_months(raw, {self._rolling.source: self._rolling.to}, solid=True)
                     draft.put(table.sheet, row, column, moved)
-
-    # -- the trial -------------------------------------------------------------------------------------------------
-
-    def _pin(self) -> None:
-        """Say the day of every open obligation that would be judged by another due than its own."""
-        for judged, sheet, row, _found in list(self._differing()):
-            self._say_due(judged, sheet, row)
-        for judged, _sheet, _row, found in self._differing():
-            place = judged.obligation.place
-            before, after = (str(m or "-").replace("T", " ") for m in (judged.due, found.due if found else None))
-            self._findings.append(
-                self._rolling.finding(
-                    "roll-due-differs", place, what=what(judged.obligation), before=before, after=after
-                )
-            )  # fmt: skip
-
-    def _differing(self) -> Iterator[tuple[Judged, str, int, Judged | None]]:
-        now = by_place(self._examine(self._draft.content(), self._rolling.to))
-        for judged, sheet, row in self._open:
-            found = now.get((sheet, row))
-            if found is None or (judged.due is not None and found.due != judged.due):
-                yield judged, sheet, row, found
-
-    def _say_due(self, judged: Judged, sheet: str, row: int) -> None:
-        due, draft, columns = judged.due, self._draft, self._columns(sheet, judged)
-        if due is None:
-            return
-        given = columns.get("due_given", 0)
-        if given and draft.put(sheet, row, given, due.day if due.second == DAY else due.as_datetime()):
-            return
-        column = columns.get("phrase", 0)
-        phrase = self._dated_phrase(judged, due) if column else ""
-        if not phrase or not draft.put(sheet, row, column, phrase):
-            return
-        note = columns.get("note", 0)
-        if note:
-            lang = "en" if phrase.isascii() else "zh"
-            said = read_text(draft.value(sheet, row, note))
-            more = text("roll-note-phrase", lang, phrase=judged.obligation.duty.phrase)
-            draft.put(sheet, row, note, join_notes(said, more, lang))
-
-    def _dated_phrase(self, judged: Judged, due: Moment) -> str:
-        rolling, row = self._rolling, judged.obligation
-        lang = "en" if row.duty.phrase.isascii() else "zh"
-        boundary = BOUNDARY in judged.ambiguity
-        for phrase in dated_phrases(due, judged.nominal_due or due, boundary, lang):
-            named = replace(row, duty=replace(row.duty, phrase=phrase), occurrence=0)
-            found, _why = find_due(
-                named, rolling.book.read(phrase), rolling.to, rolling.calendar, rolling.policy(row.duty)
-            )  # fmt: skip
-            if found is not None and found.effective == due:
-                return phrase
-        return ""
-
-    # -- what people should look at --------------------------------------------------------------------------------
-
-    def _report_attached(self, tables: Sequence[Table]) -> None:
-        """Notes, comments and links on cells that now say something else."""
-        draft = self._draft
-        for table in tables:
-            area = self._areas[id(table)]
-            rows = set(area.rows)
-            found = sorted(
-                (r, c)
-                for r, c in draft.anatomy(table.sheet).attached
-                if r in rows
-                and c in area.columns
-                and draft.value(table.sheet, r, c) != draft.original(table.sheet, r, c)
-            )
-            if found:
-                cells = ", ".join(cell_name(r, c) for r, c in found[:10]) + (" …" if len(found) > 10 else "")
-                place = Place(self._name, table.sheet, *found[0])
-                self._findings.append(self._rolling.finding("roll-attached", place, cells=cells))
-
-    def _report_sheet_names(self) -> None:
-        months = {self._rolling.source: self._rolling.to}
-        for name in dict.fromkeys(t.sheet for t in self.tables):
-            moved = move_months(name, months, solid=True)
-            if moved != name:
-                self._findings.append(self._rolling.finding("roll-sheet-name", Place(self._name, name), new=moved))
 
 
 def _is_duty_list(table: Table) -> bool:
