@@ -14,6 +14,7 @@ from toolkit.core.period import Period
 from toolkit.core.phrase import read_phrase
 from toolkit.core.policy import Policy, ServiceLevel
 from toolkit.core.resolve import due_for_event, dues_in_period, next_dues
+from toolkit.core.resolve_many import Resolver
 
 POLICY = Policy()
 
@@ -185,6 +186,22 @@ def test_a_stated_phase_decides_which_weeks(calendar: WorkCalendar) -> None:
     assert in_period("每两周周五", "2026-10", calendar, even) == [
         "2026-10-02T24:00", "2026-10-16T24:00", "2026-10-30T24:00",
     ]  # fmt: skip
+
+
+def test_many_at_once_are_the_same(calendar: WorkCalendar) -> None:
+    resolver = Resolver(calendar, POLICY)
+    rules = [
+        read_phrase(t).rules[0] for t in ("3日内", "5个工作日内", "24小时内", "半天内", "每月5号前", "每周五", "及时")
+    ]
+    for rule in rules:
+        for day in range(1, 29):
+            for second in (None, 0, 36_000, 86_400):
+                event = Moment(date(2026, 2, day), second)
+                assert resolver.for_event(rule, event) == due_for_event(rule, event, calendar, POLICY)
+        for month in range(1, 13):
+            period = Period(2026, month)
+            assert resolver.for_period(rule, period) == dues_in_period(rule, period, calendar, POLICY)
+            assert resolver.for_period(rule, period, True) == dues_in_period(rule, period, calendar, POLICY, True)
 
 
 def test_beyond_the_calendar_is_no_date(calendar: WorkCalendar) -> None:

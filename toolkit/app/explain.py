@@ -93,7 +93,13 @@ def _recurrence(reading: PhraseReading) -> dict[str, object] | None:
 
 def _message(reading: PhraseReading, dues: list[Due], codes: list[str], policy: Policy, lang: str) -> str:
     parts = [describe_reading(reading, lang)]
+    if dues:
+        dates = ("、" if lang == "zh" else ", ").join(f"{d['date']} {d['time']}" for d in map(_date_and_time, dues))
+        parts.append(said("deadline-next", lang, dates=dates))
+    elif reading.rules and reading.kind is not Kind.POLICY_UNDEFINED:
+        parts.append(said("deadline-no-date", lang))
     if any(due.provisional for due in dues):
         parts.append(said("deadline-provisional", lang))
     parts += [say_ambiguity(code, policy, lang) for code in codes]
-    return (" " if lang == "en" else "").join(parts)
+    end = "。" if lang == "zh" else "."
+    return (" " if lang == "en" else "").join(p if p.endswith((end, ".")) else p + end for p in parts)

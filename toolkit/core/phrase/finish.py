@@ -227,7 +227,7 @@ def _position(d: Draft, frequency: Frequency | None, ambiguity: list[str]) -> Po
         pos.get("quarter")
         and not set(pos) - {"unit", "quarter", "year"}
         and d.relation == "before"
-        and d.pos.get("weak")
+        and d.pos.get("whole")
     ):
         _before_month(d, pos)
     if pos.get("numeric"):

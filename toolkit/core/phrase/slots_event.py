@@ -89,8 +89,8 @@ def take_event_word(s: State, i: int, t: Token) -> None:
     if t.cls == "BEFORE":
         if any(o.cls in ("NUM", "MD", "FRACTION", "LMONTH") for o in s.tokens[:i]):
             return  # figures before 前 that are no date (618前) are no event either
-        if len(event) < 2 and not alone_at(s, i):
-            return
+        if prev.cls != "HAPPEN" and not alone_at(s, i):
+            return  # 岗前培训, 会前材料: the word belongs to a name
         if s.before_event is None and not s.draft.has_slot:
             s.before_event = event
         return

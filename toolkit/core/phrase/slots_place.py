@@ -52,7 +52,7 @@ def take_frequency(s: State, i: int, t: Token) -> None:
         s.draft.event = None
     fill(s, freq=value, inherited=False, has_freq=True, parity=parity)
     if part:
-        s.draft.clock = {"part": part}
+        s.draft.clock = {"part": part, "of_freq": True}
     if quota:
         s.draft.quota = quota
     if pos:
@@ -145,6 +145,8 @@ def take_position(s: State, i: int, t: Token) -> None:
         s.draft.recurs = True
     if md:
         value["md"] = True
+    if weak:
+        value["whole"] = True
     prev = token_at(s, i - 1)
     if value.pop("event_next", False) and (event := event_after(s, i, t)):
         s.draft.event, s.draft.event_word = event, "MONTH"
@@ -221,6 +223,11 @@ def take_clock(s: State, i: int, t: Token) -> None:
     s.note(value.pop("amb", None))
     if value.get("part") == "end-of-business":
         s.note("end-of-business-time")
+    if d.clock is not None and d.clock.get("of_freq") and "second" in value:
+        # 每晚10点: the word of the frequency says which half of the day.
+        if d.clock["part"] in ("evening", "afternoon") and value["second"] <= 12 * 3600:
+            value["second"] += 12 * 3600
+        d.clock = None
     if d.clock is not None and d.has_slot:
         pos, dayref = d.pos, d.dayref
         s.next_draft()

@@ -1,0 +1,53 @@
+"""Many obligations at once: each rule is resolved once for a period and once for an event day.
+
+A hundred thousand obligations rest on a few rules, months and days, so the answers are kept in tables by the identity
+of the rule. Only clock rules (24小时内) depend on the event's time of day, and are computed each time.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from toolkit.core.calendar import WorkCalendar
+from toolkit.core.deadline import DeadlineRule, Due, Kind, Unit
+from toolkit.core.moment import Moment
+from toolkit.core.period import Period
+from toolkit.core.policy import Policy
+from toolkit.core.resolve import due_for_event, dues_in_period
+
+
+class Resolver:
+    """``dues_in_period`` and ``due_for_event`` under one calendar and policy, with the answers kept."""
+
+    __slots__ = ("_calendar", "_events", "_periods", "_policy", "_rules")
+
+    def __init__(self, calendar: WorkCalendar, policy: Policy) -> None:
+        self._calendar = calendar
+        self._policy = policy
+        self._rules: dict[int, DeadlineRule] = {}  # keeps every rule alive, so that its id stays its own
+        self._events: dict[int, dict[date, Due | None] | None] = {}
+        self._periods: dict[tuple[int, int, int, int, bool], list[Due]] = {}
+
+    def for_period(self, rule: DeadlineRule, period: Period, due_next_month: bool = False) -> list[Due]:
+        """As ``dues_in_period``; the list is shared and must not be changed."""
+        key = (id(rule), period.year, period.month, period.months, due_next_month)
+        found = self._periods.get(key)
+        if found is None:
+            self._rules[id(rule)] = rule
+            found = self._periods[key] = dues_in_period(rule, period, self._calendar, self._policy, due_next_month)
+        return found
+
+    def for_event(self, rule: DeadlineRule, event: Moment) -> Due | None:
+        """As ``due_for_event`` without pauses or a duty's own service level."""
+        key = id(rule)
+        if key not in self._events:
+            self._rules[key] = rule
+            clock = rule.unit in (Unit.HOUR, Unit.MINUTE) or rule.offset == 0.5 or rule.kind is not Kind.EVENT_RELATIVE
+            self._events[key] = None if clock else {}
+        table = self._events.get(key)
+        if table is None:
+            return due_for_event(rule, event, self._calendar, self._policy)
+        day = event.day
+        if day not in table:
+            table[day] = due_for_event(rule, event, self._calendar, self._policy)
+        return table[day]
