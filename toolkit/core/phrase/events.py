@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.core.phrase.grammar import Token
 from toolkit.core.phrase.state import BREAKS, SLOTS, State
 
@@ -34,6 +36,7 @@ _EVENT_HEADS = (
     "和",
 )
 
+_NUMBERING = re.compile(r"^[((]?\d{1,2}[))、.]\s*")
 _MARKS = "".join(sorted(set(" \t,,.。;;::()()\"“”'、-")))
 _EVENT_TAILS = ("之日", "之后", "以后", "之前", "以前", "的", "后", "之", "起", "时", "当天", "日起")
 
@@ -75,7 +78,7 @@ def clean_event(found: str, connected: bool) -> str:
 
     Unless a word such as 后 connects it to the count, words of obligation at its end (财务部应在) are no event.
     """
-    found = found.strip(_MARKS)
+    found = _NUMBERING.sub("", found.strip(_MARKS))
     changed = True
     while changed and found not in ("", "会", "班", "课"):
         changed = False

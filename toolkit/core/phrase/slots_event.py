@@ -15,6 +15,9 @@ from toolkit.core.phrase.state import (
     token_at,
 )
 
+# 结账时 is an occasion; 在践行以客户为中心的理念时 is talk.
+_LONGEST_OCCASION = 14
+_TALK = "的他她它这那下此"
 _THINGS_OF_A_SPAN = ("项目", "数据", "记录", "客户", "订单", "无")
 
 
@@ -93,6 +96,10 @@ def take_event_word(s: State, i: int, t: Token) -> None:
             return  # 岗前培训, 会前材料: the word belongs to a name
         if s.before_event is None and not s.draft.has_slot:
             s.before_event = event
+        return
+    if t.cls == "SHI" and nxt is not None and nxt.cls == "DE":
+        return  # 互动时的准则
+    if t.cls == "SHI" and (len(event) > _LONGEST_OCCASION or any(c in event for c in _TALK)):
         return
     if s.draft.span is not None or s.draft.tn is not None:
         s.next_draft()

@@ -115,6 +115,8 @@ def take_position(s: State, i: int, t: Token) -> None:
     behind = token_at(s, i + 1)
     if s.chinese and not relation and not anchored and behind is not None and behind.cls == "DE":
         return  # 12月31日的余额: a day that something is of
+    if value.get("unit") == "day" and not relation and behind is not None and behind.cls in ("STOP", "GAP"):
+        return  # 在今天,服务质量…: talk of the present
     if named and not relation and alone:
         value["freq_unit"] = "year"
     value.pop("bare", None) if anchored else None
