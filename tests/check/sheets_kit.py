@@ -92,7 +92,7 @@ def check(*paths: Path, as_of: str, period: str, lang: str = "zh", write: bool =
     """``dutybook check --format json``; the output fits its schema, and the exit code what it says."""
     words = [*paths, "--as-of", as_of, "--period", period, "--format", "json", "--lang", lang]
     found = run("check", *words, *([] if write else ["--no-write"]))
-    assert found.code in (0, 1, 3), found.err
+    assert found.code in (0, 1, 3) and found.out.startswith("{"), found.err + found.out
     result = found.json
     _validator().validate(result)
     failed = any(f["error"] for f in result["files"])

@@ -198,7 +198,7 @@ class Joiner:
         for event in happened:
             if not self._holds(duty.conditions, event):
                 continue
-            rows = answered.rows([duty], event)
+            rows = answered.rows([duty], event, self.period if standing else None)
             wanted = len(self._dues(duty, self.period)) if standing else 1
             for number in range(len(rows) + 1, wanted + 1):
                 self._add_missing(duty, event.place, event, number if wanted > 1 else 0, out)

@@ -68,9 +68,10 @@ class Answers:
             subject = f"case {same(case)}" if case else str(row.period or period)
         self._rows[(same(row.duty.id), subject)].append((index, row))
 
-    def rows(self, versions: Sequence[Duty], event: Event) -> list[Obligation]:
-        """The rows of a duty that answer to an event."""
-        return [row for _, row in self._rows.get((same(versions[0].id), _name(event)), ())]
+    def rows(self, versions: Sequence[Duty], event: Event, serving: Period | None = None) -> list[Obligation]:
+        """The rows of a duty that answer to an event; with ``serving``, those of that period or of none."""
+        rows = [row for _, row in self._rows.get((same(versions[0].id), _name(event)), ())]
+        return rows if serving is None else [row for row in rows if row.period in (None, serving)]
 
     def in_period(self, duty_id: str, period: Period) -> int:
         """How many rows of a duty serve a period."""
@@ -104,7 +105,8 @@ def _name(event: Event) -> str:
 def _differs(a: Obligation, b: Obligation) -> bool:
     """Two rows for one duty and period that are different dues (weekly reports), told apart by what they hold."""
     return (
-        a.due_given != b.due_given
+        a.period != b.period
+        or a.due_given != b.due_given
         or a.duty.deliverable != b.duty.deliverable
         or a.submission != b.submission
         or a.occurrence != b.occurrence

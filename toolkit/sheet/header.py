@@ -216,7 +216,7 @@ def _header(cells: dict[int, str], first_row: int, last_row: int) -> Header | No
     events: dict[str, int] = {}
     for column, text in cells.items():
         stem = event_stem(text)
-        if stem and column not in taken and not stem.startswith(_NOT_EVENTS):
+        if stem and column not in taken and not stem.startswith(_NOT_EVENTS) and not _is_completion(text):
             events.setdefault(stem, column)
     if "event_at" in columns and (stem := event_stem(cells[columns["event_at"]])):
         events.setdefault(stem, columns["event_at"])
@@ -226,6 +226,11 @@ def _header(cells: dict[int, str], first_row: int, last_row: int) -> Header | No
     ascii_only = sum(t.isascii() for t in cells.values())
     lang = "en" if ascii_only * 2 > len(cells) else "zh"
     return Header(kind, first_row, last_row, min(cells), max(cells), columns, events, own, dict(cells), lang)
+
+
+def _is_completion(text: str) -> bool:
+    """Whether a date column says when something was done (2月完成时间), which no event column does."""
+    return any(field == "submitted_at" for field, _ in fields_of(text))
 
 
 def _own_columns(cells: dict[int, str]) -> dict[str, int]:

@@ -36,6 +36,7 @@ from toolkit.sheet.values import (
 from toolkit.sheet.vocabulary import event_stem, normal
 
 _ARROWS = re.compile(r"\s*(?:→|->|=>|⇒|>|转给?|移交给?)\s*")
+_LINE = re.compile(r"(\S)\s*[\r\n]+\s*(?=(\S))")
 _NEXT = re.compile(r"次月|下月|后一?月|next", re.IGNORECASE)
 
 
@@ -152,11 +153,11 @@ class TableReader:
             duty = Duty(
                 id=self._text(row, "duty_id") or f"{self.table.sheet}!{number}",
                 provider=self._provider(row, number),
-                receiver=self._text(row, "receiver"),
+                receiver=self._name(row, "receiver"),
                 deliverable=self._text(row, "deliverable"),
                 phrase=self._text(row, "phrase"),
                 event=self._text(row, "event") or None,
-                owner=self._text(row, "owner"),
+                owner=self._name(row, "owner"),
                 reviewer=self._text(row, "reviewer"),
                 evidence=_list(self._text(row, "evidence")),
                 completeness=_list(self._text(row, "completeness")),
@@ -256,8 +257,12 @@ class TableReader:
     def _says_done(self, row: Row) -> bool:
         return read_moment(self._raw(row, "submitted_at"), self.context).problem == "done-without-date"
 
+    def _name(self, row: Row, name: str) -> str:
+        """A department or person; names in narrow cells are broken over several lines."""
+        return _LINE.sub(lambda m: m[1] + (" " if (m[1] + m[2]).isascii() else ""), self._text(row, name))
+
     def _provider(self, row: Row, number: int) -> str:
-        found = self._text(row, "provider")
+        found = self._name(row, "provider")
         if found:
             self._last_provider = found
             return found
@@ -287,8 +292,8 @@ class TableReader:
             found = read_moment(raw, self.context).value
             phrase = str(found).replace("T", " ") if found else read_text(raw)
         key = (
-            self._text(row, "duty_id"), provider, self._text(row, "receiver"), self._text(row, "deliverable"), phrase,
-            self._text(row, "owner"), self._text(row, "due_in"), self._text(row, "event"),
+            self._text(row, "duty_id"), provider, self._name(row, "receiver"), self._text(row, "deliverable"), phrase,
+            self._name(row, "owner"), self._text(row, "due_in"), self._text(row, "event"),
         )  # fmt: skip
         duty = self._duties.get(key)
         if duty is None:
@@ -316,9 +321,9 @@ class TableReader:
                     return None
         if "event_at" in self._columns:
             return self._moment(row, "event_at")
-        if len(columns) == 1:
-            return self._moment(row, "event_at", next(iter(columns.values())))
-        return None
+        # A lone date column, or one that is only called 日期, is the row's business date.
+        lone = next(iter(columns.values())) if len(columns) == 1 else self._columns.get("day")
+        return self._moment(row, "event_at", lone) if lone else None
 
     def _yes(self, row: Row, name: str) -> bool | None:
         raw = self._raw(row, name)

@@ -20,6 +20,7 @@ _FOOTER = re.compile(
     r"|^.{0,10}(?:签字|签名|签章|盖章|负责人|审核人|审批人|制表人|经理|总监|领导|主任)\s*[:：]"
     r"|^(?:注|备注|说明|填表说明|填写说明|notes?|remarks?)\s*[:：]"
 )
+_DITTO = frozenset({"同上", "〃", "″", "〞", "''", '"', "”", "ditto"})
 _UNIT = re.compile(
     r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．)）\s]?\s*)?"
     r"(?P<unit>.{1,12}(?:部|科|处|室|组|中心|公司|店|站|院|班|department|dept\.?|team))\s*[:：]?"
@@ -139,6 +140,8 @@ def _table(name: str, header: Header, rows: Sequence[Row], end: int, visible: bo
                 if blanks or at(row, deliverable) is None:
                     continue
         blanks = 0
+        if kept:
+            row = _without_ditto(row, kept[-1][1])
         kept.append((number, row))
         if section:
             sections[number] = section
@@ -152,6 +155,13 @@ def _only_text(row: Row, left: int, right: int) -> str | None:
     if not found:
         return None
     return found[0].strip() if len(found) == 1 and isinstance(found[0], str) else ""
+
+
+def _without_ditto(row: Row, above: Row) -> Row:
+    """A row in which 同上 and 〃 are what they stand for: the value above them."""
+    if not any(isinstance(v, str) and v.strip().lower() in _DITTO for v in row):
+        return row
+    return [at(above, c) if isinstance(v, str) and v.strip().lower() in _DITTO else v for c, v in enumerate(row, 1)]
 
 
 def _promises(row: Row, deliverable: int, phrase: int) -> bool:

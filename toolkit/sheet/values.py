@@ -265,7 +265,7 @@ _WORK: dict[str, Work] = {
     for work, names in {
         Work.NOT_STARTED: "未开始 未做 未办 未完成 未提交 未交 未办结 待办 待提交 尚未开始 未启动 notstarted open todo outstanding notdone no 否",
         Work.IN_PROGRESS: "进行中 办理中 处理中 推进中 在办 正在办理 部分完成 inprogress ongoing started wip processing 暂停 paused",
-        Work.SUBMITTED: "已提交 已完成 完成 已交 已报 已上报 已办结 办结 已送 已办 已答复 已回复 已归还 √ ✓ ✔ submitted done completed complete finished closed delivered handedin answered 是 yes",
+        Work.SUBMITTED: "已提交 已完成 完成 按时完成 已按时完成 正常完成 全部完成 逾期完成 延期完成 超期完成 提前完成 已交 已报 已上报 已办结 办结 已送 已办 已答复 已回复 已归还 √ ✓ ✔ submitted done completed complete finished closed delivered handedin answered 是 yes",
         Work.REJECTED: "退回 已退回 驳回 拒收 不合格 打回 否决 rejected returned sentback vetoed",
         Work.ACCEPTED: "已验收 验收 验收合格 合格 通过 已确认 已接收 已收 accepted approved ok confirmed passed",
         Work.WAIVED: "豁免 已豁免 免交 免报 waived exempt",
@@ -275,6 +275,10 @@ _WORK: dict[str, Work] = {
     for name in names.split()
 }
 # fmt: on
+
+
+_AFTERTHOUGHT = re.compile(r"[(,;:。、【\[].*$")
+"""What follows the status in the same cell: 未完成,已催; 已完成(逾期)."""
 
 
 def read_work(raw: Raw) -> tuple[Work | None, bool]:
@@ -288,7 +292,7 @@ def read_work(raw: Raw) -> tuple[Work | None, bool]:
         # Progress: 50% as text, or 0.5 in a cell that shows 50%.
         done = float(m[1]) / (100 if m[2] or float(m[1]) > 1 else 1)
         return (Work.SUBMITTED if done >= 1 else Work.IN_PROGRESS if done else Work.NOT_STARTED), True
-    work = _WORK.get(text)
+    work = _WORK.get(text) or _WORK.get(_AFTERTHOUGHT.sub("", text))
     return work, work is not None
 
 
