@@ -2,18 +2,32 @@
 
 ``holidays`` answers years without a published notice with the statutory days alone and no warning. The years for which
 it really has the notice are read from its own tables; a year outside them is not covered (see ``core.calendar``).
+
+Importing the library and asking it for 26 years takes longer than checking a workbook, so what it said is kept in the
+user's cache folder and asked for again when the installed library changes.
 """
 
 from __future__ import annotations
 
+import json
+import os
+import sys
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
 from toolkit.core.calendar import HolidayData, WorkCalendar
 from toolkit.errors import SettingsError
 
 FIRST_YEAR, LAST_YEAR = 2015, 2040
+_FORMAT = 1
+
+
+def work_calendar(country: str, company: Mapping[date, bool] | None = None) -> WorkCalendar:
+    """The calendar of a country with a company's own days on top."""
+    return WorkCalendar(holiday_data(country), company, years=(FIRST_YEAR, LAST_YEAR))
 
 
 @lru_cache(maxsize=8)
@@ -23,25 +37,83 @@ def holiday_data(country: str) -> HolidayData:
     Raises:
         SettingsError: the library does not know the country.
     """
+    stamp = _stamp()
+    cache = _cache_folder() / f"holidays-{country}.json"
+    kept = _kept(cache, stamp)
+    if kept is None:
+        kept = _ask(country)
+        _keep(cache, stamp, kept)
+    return kept
+
+
+def _ask(country: str) -> HolidayData:
     import holidays
 
     try:
         found = holidays.country_holidays(country, years=range(FIRST_YEAR, LAST_YEAR + 1))
     except NotImplementedError as error:
         raise SettingsError(path="", where="calendar.country", detail=str(error)) from error
-    names = {day: str(name) for day, name in found.items()}
     workdays = frozenset(getattr(found, "weekend_workdays", ()))
-    published = getattr(found, "special_public_holidays", None)
-    if country == "CN":
-        covered = frozenset(published or ())
-    else:
-        covered = frozenset(range(FIRST_YEAR, LAST_YEAR + 1))  # fixed by law or rule, not announced yearly
-    label = f"holidays {holidays.__version__} {country}" + (
-        f" to {max(covered)}" if country == "CN" and covered else ""
+    # Only mainland China announces its days a year at a time; elsewhere they are fixed by law.
+    announced = getattr(found, "special_public_holidays", None) or () if country == "CN" else None
+    covered = frozenset(range(FIRST_YEAR, LAST_YEAR + 1) if announced is None else announced)
+    until = f" to {max(covered)}" if announced else ""
+    return HolidayData(
+        days_off=frozenset(found) - workdays,
+        workdays=workdays,
+        covered_years=covered,
+        label=f"holidays {holidays.__version__} {country}{until}",
+        weekend=frozenset(day + 1 for day in found.weekend),
     )
-    return HolidayData(frozenset(names) - workdays, workdays, covered, label, names)
 
 
-def work_calendar(country: str, company: Mapping[date, bool] | None = None) -> WorkCalendar:
-    """The calendar of a country with a company's own days on top."""
-    return WorkCalendar(holiday_data(country), company, years=(FIRST_YEAR, LAST_YEAR))
+def _stamp() -> str:
+    """What tells one installed version of the library from another without importing it."""
+    spec = find_spec("holidays")
+    if spec is None or spec.origin is None:
+        return ""
+    changed = Path(spec.origin).stat()
+    return f"{_FORMAT} {spec.origin} {changed.st_mtime_ns} {changed.st_size}"
+
+
+def _cache_folder() -> Path:
+    if named := os.environ.get("DUTYBOOK_CACHE"):
+        return Path(named)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "dutybook"
+
+
+def _kept(path: Path, stamp: str) -> HolidayData | None:
+    """What an earlier run kept; None when there is none, it is of another version, or it cannot be read."""
+    try:
+        raw = json.loads(path.read_text("utf-8"))
+        if raw["stamp"] != stamp or not stamp:
+            return None
+        days = {name: frozenset(map(date.fromisoformat, raw[name])) for name in ("days_off", "workdays")}
+        years, weekend = frozenset(map(int, raw["covered_years"])), frozenset(map(int, raw["weekend"]))
+        return HolidayData(days["days_off"], days["workdays"], years, str(raw["label"]), weekend)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _keep(path: Path, stamp: str, data: HolidayData) -> None:
+    raw = {
+        "stamp": stamp,
+        "days_off": sorted(d.isoformat() for d in data.days_off),
+        "workdays": sorted(d.isoformat() for d in data.workdays),
+        "covered_years": sorted(data.covered_years),
+        "weekend": sorted(data.weekend),
+        "label": data.label,
+    }
+    beside = path.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(raw), encoding="utf-8")
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)  # no place to keep it: the next run asks again

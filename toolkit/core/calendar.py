@@ -10,8 +10,8 @@ Counting uses a prefix table over days: adding n working days is two list look-u
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -31,14 +31,15 @@ class HolidayData:
     """What somebody published about days off: handed in, never looked up here.
 
     ``days_off`` are non-working days beside the weekend, ``workdays`` weekend days that are worked,
-    ``covered_years`` the years for which the official notice is known. ``label`` names source and version.
+    ``covered_years`` the years for which the official notice is known. ``label`` names source and version. ``weekend``
+    holds ISO weekdays (Monday is 1).
     """
 
     days_off: frozenset[date]
     workdays: frozenset[date]
     covered_years: frozenset[int]
     label: str
-    names: Mapping[date, str] = field(default_factory=dict)
+    weekend: frozenset[int] = frozenset({6, 7})
 
 
 _NO_DATA = HolidayData(frozenset(), frozenset(), frozenset(), "weekends only")
@@ -55,14 +56,13 @@ class WorkCalendar:
         company: Mapping[date, bool] | None = None,
         *,
         years: tuple[int, int] = (2015, 2040),
-        weekend: Iterable[int] = (6, 7),
     ) -> None:
-        """``company`` maps a day to whether it is worked; ``weekend`` holds ISO weekdays (Monday is 1)."""
+        """``company`` maps a day to whether it is worked."""
         self._data = data
         self._company = dict(company or {})
         self._first = date(years[0], 1, 1).toordinal()
         self._last = date(years[1], 12, 31).toordinal()
-        rest = {d % 7 for d in weekend}
+        rest = {d % 7 for d in data.weekend}
         # date.toordinal() % 7 is the ISO weekday with Sunday as 0.
         work = [o % 7 not in rest for o in range(self._first, self._last + 1)]
         for days, worked in ((data.days_off, False), (data.workdays, True)):
