@@ -53,7 +53,7 @@ def _context(s: State) -> Fields:
 
 def _take(s: State, i: int, t: Token) -> None:
     cls, before = t.cls, mark(s)
-    if cls in ("STOP", "CLOSE"):
+    if cls in ("STOP", "CLOSE") or (cls == "LIST" and t.value == ","):
         s.skipping = False
         s.draft.clause += 1
     elif cls in ("NOT", "NONEED"):

@@ -60,7 +60,7 @@ def event_before(s: State, t: Token, end: int | None = None) -> str:
 def event_after(s: State, i: int, t: Token) -> str:
     end = len(s.text)
     for other in s.tokens[i + 1 :]:
-        if other.cls in BREAKS or other.cls in SLOTS or other.cls in ("AND", "BEFOREP", "UNTIL"):
+        if other.cls in BREAKS or other.cls in SLOTS or other.cls in ("AND", "BEFOREP", "UNTIL", "LIST"):
             end = other.start
             break
     found = s.text[t.end : end].strip(" \t,.;:()\"'").lower()

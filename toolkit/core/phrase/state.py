@@ -16,7 +16,22 @@ SKIP = frozenset({"DE", "OPEN"})
 BREAKS = frozenset({"STOP", "OPEN", "CLOSE", "FROM", "IN", "BY", "BYMAX", "DUE", "POLICY", "PEREACH", "ROLL", "NOTOFF"})
 
 _DONE = frozenset(
-    {"FREQ", "STOP", "CLOSE", "OPEN", "VERB", "ACTION", "CLOCK", "PART", "INCLUDE", "ROLL", "NOTOFF", "LIST", "AND"}
+    {
+        "FREQ",
+        "DAYREF",
+        "STOP",
+        "CLOSE",
+        "OPEN",
+        "VERB",
+        "ACTION",
+        "CLOCK",
+        "PART",
+        "INCLUDE",
+        "ROLL",
+        "NOTOFF",
+        "LIST",
+        "AND",
+    }
 )
 
 ROUND_A_LENGTH = frozenset({"OPEN", "CLOSE", "STOP", "INCLUDE", "ROLL", "NOTOFF", "POLICY", "CLOCK", "PART"})

@@ -65,11 +65,12 @@ def next_month(tokens: Sequence[Token]) -> Fields | None:
 
 
 def month_nth(tokens: Sequence[Token]) -> Fields | None:
-    """月末最后一个工作日, 月底倒数第二个工作日."""
-    found = place_nth(tokens)
-    if found is None or "nth_workday" not in found:
+    """月末最后一个工作日, 月底倒数第二天, 每月底最后一个工作日: the end that is named twice."""
+    found, freq = place_nth(tokens), first_of(tokens, "FREQ")
+    if found is None or not {"nth_workday", "month_day"} & set(found):
         return None
-    freq = first_of(tokens, "FREQ")
+    if first_of(tokens, "MEND") is None and (freq is None or freq.value.get("end") != "month"):
+        return None
     return {**found, "unit": "month", **({"freq": freq.value} if freq else {})}
 
 

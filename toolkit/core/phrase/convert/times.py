@@ -145,7 +145,7 @@ def weekdays(tokens: Sequence[Token]) -> Fields | None:
 def days(tokens: Sequence[Token]) -> Fields | None:
     """5号, 5号、15号和25日: days of a month."""
     found = tuple(values_of(tokens, "NUM", "ORDINAL"))
-    if not all(1 <= n <= 31 or -3 <= n < 0 for n in found):
+    if not all(1 <= n <= 31 or -5 <= n < 0 for n in found):
         return None
     out: Fields = {"month_day": found}
     if len(found) == 1 and tokens[-1].cls == "RI":
