@@ -121,6 +121,9 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
         if not p.offset:
             return f"{each}{_NAMED[p.holiday]}"
         return f"{each}{_count(abs(p.offset), Unit.DAY, p.offset_workdays)} {side} {_NAMED[p.holiday]}"
+    if p.half and not p.month:
+        last = "June 30" if p.half == 1 else "December 31"
+        return f"every year on {last}" if frequency else last + (f" {p.year}" if p.year else "")
     of = _of(rule, p, frequency)
     if p.lunar_month and p.lunar_day:
         return f"day {p.lunar_day} of lunar month {p.lunar_month}" + (" every year" if frequency else "")
@@ -153,7 +156,8 @@ def _of(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
     if rule.freq_implied:
         return "of the month" if frequency.unit is Unit.MONTH else f"of each {_UNITS[frequency.unit]}"
     if frequency.every > 1:
-        return f"of every {frequency.every} {_UNITS[frequency.unit]}s"
+        parity = next((f" ({m.replace('-', ' ')})" for m in rule.marks if m.endswith("-months")), "")
+        return f"of every {frequency.every} {_UNITS[frequency.unit]}s{parity}"
     return f"of each {_UNITS[frequency.unit]}"
 
 
@@ -262,6 +266,8 @@ def _event(rule: DeadlineRule) -> str:
         return (f"{count} before {event}" if event else f"{count} in advance") + at
     if "t-plus" in rule.marks or event == "T":
         return f"T+{n:g}" + (" business days" if rule.working_days else "") + at
+    if rule.relation is Relation.ON and unit is not Unit.DAY:
+        return f"{count} after {event or 'the event'}{at}"
     if rule.relation is Relation.ON:
         if n == 1:
             day = "next business day" if rule.working_days else "the day"

@@ -157,7 +157,7 @@ def _lead(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
     if p.year:
         return f"{p.year}年"
     if frequency:
-        if frequency.unit is Unit.WEEK and frequency.every == 1:
+        if frequency.unit is Unit.WEEK and frequency.every == 1 and p.weekday:
             return "每"
         lead = _every(frequency, rule)
         if frequency.unit is Unit.QUARTER and p.month_of_quarter == 4:
@@ -274,7 +274,10 @@ def _event(rule: DeadlineRule) -> str:
         return f"{event}之日起{count}内"
     if "t-plus" in rule.marks or event == "T":
         return f"T+{rule.offset:g}" + ("个工作日" if rule.working_days else "") + before_end
-    if rule.relation is Relation.ON or (before_end and rule.offset == 1):
+    by_days = rule.unit is Unit.DAY
+    if rule.relation is Relation.ON or (before_end and rule.offset == 1 and by_days):
+        if not by_days:
+            return f"{event}{count}后{before_end}"
         if rule.offset == 1:
             return event + ("下一个工作日" if rule.working_days else "次日") + before_end
         nth = f"第{rule.offset:g}" + ("个工作日" if rule.working_days else "天")
