@@ -65,7 +65,8 @@ def examine(
     """
     tables = tables_of(content)
     kinds = {t.header.kind for t in tables}
-    full = OBLIGATIONS in kinds or {DUTIES, REGISTER} <= kinds
+    parts = [any(_is_duty_list(t) for t in tables), OBLIGATIONS in kinds, REGISTER in kinds]
+    full = sum(parts) >= 2
     records = Records(content.name, full=full)
     context = DateContext(period, content.date1904, "mdy" if settings.policy.month_first else "dmy")
     uncached = {s.name: s.uncached for s in content.sheets}
@@ -125,7 +126,12 @@ def _with_event(duty: Duty) -> Duty:
 
 
 def _is_duty_list(table: Table) -> bool:
-    return table.header.kind == DUTIES or SHEET_BY_NAME.get(normal(table.sheet)) == "duties"
+    """Whether a table lists promises and not what became of them, whatever its sheet is called."""
+    columns = table.header.columns.keys()
+    if table.header.kind == DUTIES:
+        return True
+    named = SHEET_BY_NAME.get(normal(table.sheet)) == "duties" or "duty_id" in columns
+    return table.header.kind == PLAIN and named and not {"submitted_at", "work"} & columns
 
 
 def _department(table: Table, workbook: str, departments: Sequence[str]) -> str:

@@ -157,17 +157,20 @@ def _dues(
 def _serving(dues: Sequence[Due], handed_in: Moment | None, obligation: Obligation) -> Due:
     """Which of several dues in a period a single row stands for (每周五 in a monthly table).
 
-    Rows that share a duty and period serve its dues in turn. A row that names its own date serves the due on or after it; else the due that what was handed in was for: the
-    first one not yet past then, or the last; with nothing handed in, the first.
+    Rows that share a duty and period serve its dues in turn. A row that names its own date serves the due on or after
+    it; else the one nearest to what was handed in; with nothing handed in, the first.
     """
     if len(dues) == 1:
         return dues[0]
     if obligation.occurrence:
         return dues[min(obligation.occurrence, len(dues)) - 1]
-    seen_from = obligation.event_at or handed_in
-    if seen_from is None:
+    if obligation.event_at is not None:
+        own_day = obligation.event_at.earliest
+        return next((d for d in dues if d.effective.latest >= own_day), dues[-1])
+    if handed_in is None:
         return dues[0]
-    return next((d for d in dues if d.effective.latest >= seen_from.earliest), dues[-1])
+    at = handed_in.latest
+    return min(dues, key=lambda d: abs(d.effective.latest - at))
 
 
 def timeliness(

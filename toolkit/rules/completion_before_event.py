@@ -12,7 +12,6 @@ from toolkit.core.finding import Severity
 from toolkit.core.moment import Moment
 from toolkit.rules.base import Book, Problem, place_of
 
-
 ID = "completion-before-event"
 SEVERITY = Severity.WARNING
 

@@ -7,10 +7,11 @@ holds, and the rules say what it means and what to type.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, time
 
 from toolkit.core.duty import Condition, Duty, FieldValue, parse_conditions
 from toolkit.core.event import Event
@@ -37,6 +38,10 @@ from toolkit.sheet.vocabulary import event_stem, normal
 
 _ARROWS = re.compile(r"\s*(?:→|->|=>|⇒|>|转给?|移交给?)\s*")
 _LINE = re.compile(r"(\S)\s*[\r\n]+\s*(?=(\S))")
+_UNIT = re.compile(
+    r"[(\[【](?:单位[:: ]?)?(?P<unit>天|日|自然日|工作日|小时|工作小时|周|月"
+    r"|(?:(?:working|business|calendar) )?days|hours|weeks|months)[)\]】]"
+)
 _NEXT = re.compile(r"次月|下月|后一?月|next", re.IGNORECASE)
 
 
@@ -84,12 +89,14 @@ class TableReader:
         self.records = records
         self.table = table
         self.context = context
+        self._here = context
         self.department = department
         self._columns = table.header.columns
         self._duties: dict[tuple[object, ...], Duty] = {}
         self._bad_here: set[str] = set()
         self._row_number = 0
         self._last_provider = ""
+        self._phrase_unit = _unit_of(table.header.names.get(self._columns.get("phrase", 0), ""))
         self._uncached: dict[int, list[int]] = defaultdict(list)
         for row, column in uncached:
             self._uncached[row].append(column)
@@ -120,9 +127,9 @@ class TableReader:
         other = at(row, self._columns[SECOND[name]]) if SECOND.get(name) in self._columns else None
         if raw is None and other is None:
             return None
-        found = read_moment(raw, self.context)
+        found = read_moment(raw, self._here)
         if other is not None:
-            found = join_moments(found, read_moment(other, self.context))
+            found = join_moments(found, read_moment(other, self._here))
         if found.problem:
             self._note_bad(name, found.problem, raw, column)
         return found.value
@@ -204,9 +211,17 @@ class TableReader:
         """Obligation rows of either shape; duties of the plain shape are made from the row itself."""
         for number, row in self.table.rows:
             self._start(number)
+            period = self._period(row)
+            if period is not None:
+                self._here = replace(self.context, period=period)
+            duty = self._duty_of(row, number)
+            event_at = self._event_at(row, duty)
+            if duty.due_next_month or _NEXT.search(duty.phrase):
+                # 6号 beside 次月5日前 is the 6th of the month in which it is due.
+                self._here = replace(self._here, period=self._here.period.shift(1))
             work_raw = self._raw(row, "work")
             work, readable = read_work(work_raw)
-            as_date = Read() if readable else read_moment(work_raw, self.context)
+            as_date = Read() if readable else read_moment(work_raw, self._here)
             if not readable:
                 if as_date.value is None:
                     self._note_bad("work", "status", work_raw)
@@ -220,10 +235,7 @@ class TableReader:
             complete = self._yes(row, "complete")
             evidence = self._text(row, "evidence_no") or self._text(row, "evidence")
             again = self._moment(row, "resubmitted_at")
-            period = self._period(row)
-            duty = self._duty_of(row, number)
-            event_at = self._event_at(row, duty)
-            done = "submitted_at" in self._columns and self._says_done(row)
+            done = "submitted_at" in self._bad_here and self._says_done(row)
             obligation = Obligation(
                 id="",
                 duty=duty,
@@ -247,6 +259,7 @@ class TableReader:
 
     def _start(self, number: int) -> None:
         self._row_number = number
+        self._here = self.context
         if self._bad_here:
             self._bad_here = set()
         if number in self._uncached:
@@ -284,10 +297,14 @@ class TableReader:
     def _duty_of(self, row: Row, number: int) -> Duty:
         provider = self._provider(row, number) or self.department
         raw = self._raw(row, "phrase")
-        if isinstance(raw, str):
+        if self._phrase_unit and (amount := read_number(raw)) is not None and 0 < amount < 1000:
+            phrase = self._phrase_unit.format(read_text(amount))
+        elif isinstance(raw, str):
             phrase = raw.strip()
         elif raw is None:
             phrase = ""
+        elif isinstance(raw, time):
+            phrase = f"{raw:%H:%M}"
         else:  # a real date in the deadline column is a deadline too
             found = read_moment(raw, self.context).value
             phrase = str(found).replace("T", " ") if found else read_text(raw)
@@ -400,6 +417,19 @@ def _event_named(stem: str, event_names: Sequence[str]) -> str:
     if not event_names:
         return stem
     return next((name for name in event_names if stem in (normal(name), event_stem(name))), "")
+
+
+def _unit_of(header: str) -> str:
+    """How a bare number under 时限(工作日) or Deadline (hours) is worded as a deadline; empty for other headers."""
+    m = _UNIT.search(unicodedata.normalize("NFKC", header).lower())
+    if not m:
+        return ""
+    unit = m["unit"]
+    return (
+        f"within {{}} {unit}"
+        if unit.isascii()
+        else f"{{}}{'个' if unit[-1] in '月时' or len(unit) > 2 else ''}{unit}内"
+    )
 
 
 def _list(text: str) -> tuple[str, ...]:
