@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from toolkit.app.roll.area import Area, Values
@@ -21,6 +21,7 @@ from toolkit.app.roll.rows import (
 )
 from toolkit.catalogue import text
 from toolkit.core.finding import Finding
+from toolkit.core.judge import find_due
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.sheet.table import at
@@ -71,28 +72,67 @@ def roll_plain(area: Area, rolling: Rolling) -> Rolled:
     """Roll a plain table in place. Rows do not move; copies go below the last row, else into emptied ones."""
     out = Rolled()
     judged = by_place(rolling.book)
+    rows = {n: found for n in area.rows if (found := judged.get((area.sheet, n))) is not None}
+    fates = {n: fate(found, rolling) for n, found in rows.items()}
+    renewed = [n for n, becomes in fates.items() if becomes in (Fate.RESET, Fate.CARRY)]
+    twins = {n: twin for n in renewed if (twin := _twin(rows[n], rows, rolling))}
     carried: list[tuple[int, Judged, dict[int, RawValue]]] = []
     free: list[int] = []
     for number, row in area.table.rows:
-        found = judged.get((area.sheet, number))
-        if found is None:
+        if number not in rows:
             continue
-        becomes = fate(found, rolling)
-        if becomes is Fate.CARRY:
+        found, becomes = rows[number], fates[number]
+        if becomes is Fate.CARRY and number not in twins.values():
             carried.append((number, found, _copy(area, number, row, found, rolling)))
         if becomes in (Fate.RESET, Fate.CARRY):
             _reset(area, number, found.obligation, rolling, copied=becomes is Fate.CARRY)
             out.renewed += 1
         elif becomes is Fate.EMPTY:
-            keep = frozenset({area.table.header.columns.get("provider", 0)})
-            out.emptied += area.clear(number, keep)
+            out.emptied += area.clear(number, frozenset({area.provider}))
             free.append(number)
         else:
             out.moved[number] = number
             out.carried += 1
         area.clear_own(number)
+    for number, twin in twins.items():
+        _take_over(area, number, twin)
+        if fates[twin] is Fate.CARRY:
+            out.moved[twin] = number
+            out.carried += 1
+            out.renewed -= 1
     _place(area, carried, free, rolling, out)
     return out
+
+
+def _twin(judged: Judged, rows: Mapping[int, Judged], rolling: Rolling) -> int:
+    """The row that stands already for what a row will ask for once it is reset; 0 for none.
+
+    Where 报销9月电话费, 每月10号前 stands above 报销10月电话费, 次月10号前, the first becomes the second.
+    """
+    row = judged.obligation
+    named = move_months(row.duty.deliverable, months_of(rolling.source, rolling.to))
+    if named == row.duty.deliverable:
+        return 0
+    same = [
+        (n, j)
+        for n, j in rows.items()
+        if (j.obligation.duty.provider, j.obligation.duty.receiver, j.obligation.duty.deliverable)
+        == (row.duty.provider, row.duty.receiver, named)
+    ]
+    fresh = replace(row, period=rolling.to, event_at=None, due_given=None, submission=None, resubmission=None)
+    reading, policy = rolling.book.read(row.duty.phrase), rolling.policy(row.duty)
+    due, _why = find_due(fresh, reading, rolling.to, rolling.calendar, policy) if same else (None, "")
+    return next((n for n, j in same if due is not None and j.due == due.effective), 0)
+
+
+def _take_over(area: Area, number: int, twin: int) -> None:
+    """What is said of the twin is said of the row from now on."""
+    columns = area.table.header.columns
+    for name in (*_RESET, "evidence", "note", "owner"):
+        column = columns.get(name, 0)
+        value = area.draft.original(area.sheet, twin, column) if column else None
+        if value is not None:
+            area.draft.put(area.sheet, number, column, value)
 
 
 def join_notes(said: str, more: str, lang: str) -> str:

@@ -63,10 +63,10 @@ def is_open(row: Obligation) -> bool:
 
 
 def is_later(row: Obligation, source: Period) -> bool:
-    """Whether a row belongs to a later period already, by the period typed in it or by its event."""
-    if row.period is not None:
-        return row.period.start > source.end
-    return row.event_at is not None and row.event_at.day > source.end
+    """Whether a row belongs to a later period already, by its event or by the period typed in it."""
+    if row.event_at is not None and row.event_at.day > source.end:
+        return True
+    return row.period is not None and row.period.start > source.end
 
 
 def recurs(row: Obligation, rolling: Rolling) -> bool:

@@ -1,0 +1,308 @@
+"""Layouts that people use: merged departments, footers, formulas, notes, hidden rows, weekly duties, several tables."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+
+from toolkit.app.check import check
+from toolkit.app.new.archive import save
+from toolkit.app.new_workbook import new_workbooks
+from toolkit.app.pack import load_pack
+from toolkit.app.result import CheckResult
+from toolkit.app.roll_forward import RollResult, roll
+from toolkit.app.work_calendar import work_calendar
+from toolkit.core.moment import Moment
+from toolkit.core.period import Period
+from toolkit.core.policy import Policy
+from toolkit.settings import Settings
+
+OCTOBER, NOVEMBER = Period(2026, 10), Period(2026, 11)
+EVERYTHING = Path(__file__).resolve().parent.parent / "packs" / "everything"
+HEADS = ("序号", "责任部门", "服务事项", "服务对象", "期限", "业务日期", "完成时间", "状态", "备注")
+
+
+def write(folder: Path, rows: Sequence[Sequence[Any]], name: str = "表.xlsx", sheet: str = "责任表") -> Any:
+    """A workbook of these rows in a folder for October; returned unsaved changes go in with ``finish``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    book = Workbook()
+    book.active.title = sheet
+    for row in rows:
+        book.active.append(list(row))
+    return book
+
+
+def rolled(folder: Path, book: Any, name: str = "表.xlsx", to: Period = NOVEMBER) -> tuple[RollResult, Any]:
+    book.save(folder / name)
+    result = roll(folder, to, Settings())
+    (file,) = result.files
+    return result, load_workbook(file.target) if file.target else None
+
+
+def values(sheet: Any) -> list[list[Any]]:
+    return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def judged(folder: Path, period: Period) -> CheckResult:
+    return check([folder], Settings(), as_of=Moment.parse("2026-11-15T12:00"), period=period, write=False)
+
+
+def test_merged_departments_and_blank_rows_before_the_footer(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    rows = [
+        ["2026年10月服务责任完成情况", *[None] * 8],
+        list(HEADS),
+        [1, "甲部", "交10月报表", "财务部", "每月5号前", None, "10月5日", "已完成", None],
+        [2, None, "交对账单", "财务部", "每月20号前", None, None, "进行中", "等银行"],
+        [3, None, "核对客户(陈)", "财务部", "3个工作日内", "10月12日", "10月14日", "已完成", None],
+        [4, "乙部", "交台账", "财务部", "每月25号前", None, None, None, None],
+        [5, None, "退件(林)", "财务部", "3个工作日内", "10月28日", None, None, None],
+        [6, None, "核对客户(何)", "财务部", "3个工作日内", "10月13日", "13号", "已完成", "补件"],
+        [], [], [],
+        ["制表人:张三", None, None, "审核:李四"],
+    ]  # fmt: skip
+    book = write(folder, rows)
+    sheet = book.active
+    sheet.merge_cells("A1:I1")
+    sheet.merge_cells("B3:B5")
+    sheet.merge_cells("B6:B8")
+    result, new = rolled(folder, book)
+    assert values(new.active) == [
+        ["2026年11月服务责任完成情况", *[None] * 8],
+        list(HEADS),
+        [1, "甲部", "交11月报表", "财务部", "每月5号前", None, None, None, None],
+        [2, None, "交对账单", "财务部", "每月20号前", None, None, None, None],
+        [3, *[None] * 8],
+        [4, "乙部", "交台账", "财务部", "每月25号前", None, None, None, None],
+        [5, None, "退件(林)", "财务部", "3个工作日内", "10月28日", None, None, None],
+        [6, *[None] * 8],
+        [7, "甲部", "交对账单", "财务部", "2026年10月20日前", None, None, "进行中",
+         "等银行;结转自 2026-10;原期限:每月20号前"],
+        [8, "乙部", "交台账", "财务部", "2026年10月25日前", None, None, None, "结转自 2026-10;原期限:每月25号前"],
+        [None] * 9,
+        ["制表人:张三", None, None, "审核:李四", *[None] * 5],
+    ]  # fmt: skip
+    assert sorted(str(m) for m in new.active.merged_cells.ranges) == ["A1:I1", "B3:B5", "B6:B8"]
+    assert [(f.carried, f.new, f.emptied) for f in result.files] == [(3, 3, 2)]
+    found = {(j.obligation.duty.provider, j.obligation.duty.deliverable, str(j.due)) for j in
+             judged(result.out, NOVEMBER).obligations}  # fmt: skip
+    assert found == {
+        ("甲部", "交11月报表", "2026-11-05T24:00"), ("甲部", "交对账单", "2026-11-20T24:00"),
+        ("甲部", "交对账单", "2026-10-20T24:00"), ("乙部", "交台账", "2026-11-25T24:00"),
+        ("乙部", "交台账", "2026-10-25T24:00"), ("乙部", "退件(林)", "2026-11-02T24:00"),
+    }  # fmt: skip
+
+
+def test_a_period_column_keeps_the_phrase_and_the_old_period(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    heads = ["期间", "部门", "事项", "期限", "完成时间", "验收", "退回原因", "凭证号", "凭证"]
+    rows = [
+        heads,
+        ["10月", "甲部", "交报表", "每月5号前", "10月4日", "已验收", None, "记-07", "报表-2026-10.xlsx"],
+        ["10月", "甲部", "交清单", "每月9号前", "8号", "退回", "缺页", "记-08", "回单"],
+        ["9月", "甲部", "交底稿", "每月12号前", None, None, None, None, None],
+        ["8月", "甲部", "交底稿", "每月12号前", "9月1日", None, None, None, None],
+        ["11月", "甲部", "交预算", "每月9号前", None, None, None, None, None],
+        ["2026-Q4", "甲部", "交季报", "每季度最后一个月20日前", None, None, None, None, None],
+    ]
+    result, new = rolled(folder, write(folder, rows))
+    assert values(new.active) == [
+        heads,
+        ["11月", "甲部", "交报表", "每月5号前", None, None, None, None, "报表-2026-11.xlsx"],
+        ["11月", "甲部", "交清单", "每月9号前", None, None, None, None, "回单"],
+        ["9月", "甲部", "交底稿", "每月12号前", None, None, None, None, None],
+        [None, "甲部", *[None] * 7],
+        ["11月", "甲部", "交预算", "每月9号前", None, None, None, None, None],
+        ["2026-Q4", "甲部", "交季报", "每季度最后一个月20日前", None, None, None, None, None],
+        ["10月", "甲部", "交清单", "每月9号前", "2026年10月8号", "退回", "缺页", "记-08", "回单"],
+    ]
+    assert result.exit_code == 0
+    # Seven months later 9月 would be another September.
+    again, later = rolled(tmp_path / "2026-11", new, to=Period(2027, 6))
+    assert [r[0] for r in values(later.active)[1:]][2] == "2026-09"
+    dues = {
+        str(j.due) for j in judged(again.out, Period(2027, 6)).obligations if j.obligation.duty.deliverable == "交底稿"
+    }
+    assert dues == {"2026-09-12T24:00"}
+
+
+def test_no_room_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    rows = [["部门", "事项", "期限", "完成时间"], ["甲部", "交报表", "每月5号前", None], ["合计", "1 项", None, None]]
+    result, new = rolled(folder, write(folder, rows))
+    assert values(new.active)[1:] == [["甲部", "交报表", "每月5号前", None], ["合计", "1 项", None, None]]
+    (finding,) = result.findings
+    assert (finding.rule, finding.place.cell, dict(finding.params)["period"]) == ("roll-no-room", "2:2", "2026-10")
+    assert result.exit_code == 1
+
+
+def test_formulas_notes_and_hidden_rows(tmp_path: Path, shared: Path) -> None:
+    folder = tmp_path / "2026-10"
+    rows = [["序号", *HEADS[1:], "用时"]]
+    for n in range(1, 7):
+        done = datetime(2026, 10, 12 + n) if n % 2 else None
+        used = f'=IF(G{n + 1}="","",G{n + 1}-F{n + 1})'
+        day = datetime(2026, 10, 9 + n)
+        rows.append(["=ROW()-1", "甲部", f"核对({n})", "财务部", "3个工作日内", day, done, None, None, used])
+    rows.append(["=ROW()-1", "甲部", "交报表", "财务部", "每月20号前", None, None, None, None, '=IF(G8="","",1)'])
+    book = write(folder, rows)
+    sheet = book.active
+    sheet["C2"].comment = Comment("看附件", "张三")
+    sheet["G4"].hyperlink = "https://example.org/voucher"
+    sheet.row_dimensions[6].hidden = True
+    result, new = rolled(folder, book)
+    sheet = new.active
+    for row in range(2, 9):
+        assert sheet.cell(row, 1).value == "=ROW()-1"
+        assert str(sheet.cell(row, 10).value).startswith("=IF(G")
+    assert [sheet.cell(r, 3).value for r in range(2, 10)] == [
+        None, "核对(2)", None, "核对(4)", None, "核对(6)", "交报表", "交报表",
+    ]  # fmt: skip
+    assert (sheet["E8"].value, sheet["E9"].value) == ("每月20号前", "2026年10月20日前")
+    assert sheet["C2"].comment.text == "看附件" and sheet.row_dimensions[6].hidden
+    assert [(f.rule, dict(f.params)["cells"]) for f in result.findings] == [("roll-attached", "C2, G4")]
+    target = result.files[0].target
+    run = subprocess.run([sys.executable, shared / "ooxml" / "validate.py", target], capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout
+
+
+def full_book(tmp_path: Path, formulas: bool) -> tuple[Path, Any]:
+    """A full workbook by hand: a weekly and a monthly duty, one with two versions, one by event."""
+    folder = tmp_path / "2026-10"
+    folder.mkdir()
+    book = Workbook()
+    duties = book.active
+    duties.title = "责任清单"
+    duties.append(["责任编号", "责任部门", "服务对象", "责任事项", "期限", "触发业务", "生效日期", "失效日期"])
+    duties.append(["A1", "甲部", "财务部", "周报", "每周五17:00前", None, None, None])
+    duties.append(["A2", "甲部", "财务部", "月报", "每月5号前", None, None, datetime(2026, 11, 10)])
+    duties.append(["A2", "甲部", "财务部", "月报", "每月20号前", None, datetime(2026, 11, 11), None])
+    duties.append(["A3", "甲部", "财务部", "回单", "交车后3日内", "交车", None, None])
+    duties.append(["A4", "甲部", "财务部", "年终盘点", "12月20日前", None, None, None])
+    duties.append(["A5", "甲部", "财务部", "巡检", "每月10号前", "立项", None, None])
+    register = book.create_sheet("业务登记")
+    register.append(["业务编号", "客户", "交车时间", "立项时间", "结束时间"])
+    register.append(["C-1", "陈", "10月3日", None, "10月4日"])
+    register.append(["C-2", "林", "10月29日", None, "10月30日"])
+    register.append(["P-1", "何", None, datetime(2026, 3, 1), None])
+    register.append(["P-2", "郭", None, datetime(2026, 3, 1), datetime(2026, 10, 20)])
+    register.append(["C-3", "宋", datetime(2026, 11, 2), None, datetime(2026, 11, 3)])
+    register.append(["C-4", "许", None, None, None])
+    log = book.create_sheet("交付记录")
+    log.append(["责任编号", "责任事项", "期间", "业务编号", "状态", "完成时间", "备注"])
+    fridays = (2, 9, 16, 23, 30)
+    for n, day in enumerate(fridays):
+        done = f"10月{day}日 16:00" if n in (0, 1, 3, 4) else None
+        log.append(["A1", "周报", "2026-10", None, "已提交" if done else "未开始", done, None])
+    log.append(["A2", "月报", "2026-10", None, "未开始", None, "催过"])
+    log.append(["A3", "回单", "2026-10", "C-1", "已提交", "10月5日", None])
+    log.append(["A3", "回单", "2026-10", "C-2", "未开始", None, None])
+    log.append(["A3", "回单", "2026-10", "C-3", "已提交", datetime(2026, 11, 3, 9), None])
+    log.append(["A5", "巡检", "2026-10", "P-1", "已提交", "9号", None])
+    log.append(["A5", "巡检", "2026-10", "P-2", "已提交", "9号", None])
+    if formulas:
+        for row in range(2, 13):
+            log.cell(row, 2).value = f'=IFERROR(VLOOKUP(A{row},责任清单!A:D,4,0),"")'
+    return folder, book
+
+
+@pytest.mark.parametrize("formulas", [False, True])
+def test_the_full_workbook(tmp_path: Path, formulas: bool) -> None:
+    folder, book = full_book(tmp_path, formulas)
+    result, new = rolled(folder, book)
+    log = [[v for i, v in enumerate(r) if i != 1] for r in values(new["交付记录"])[1:] if any(r[2:])]
+    assert [r[:5] for r in log] == [
+        ["A1", "2026-10", None, "未开始", None],
+        ["A2", "2026-10", None, "未开始", None],
+        ["A3", "2026-10", "C-2", "未开始", None],
+        ["A3", "2026-10", "C-3", "已提交", datetime(2026, 11, 3, 9)],
+        *[["A1", "2026-11", None, "未开始", None] for _ in range(4)],
+        ["A2", "2026-11", None, "未开始", None],
+    ]  # fmt: skip
+    assert [r[0] for r in values(new["业务登记"])[1:]] == ["C-2", "P-1", "C-3", "C-4", None, None]
+    assert values(new["责任清单"]) == values(book["责任清单"])
+    if formulas:
+        assert [new["交付记录"].cell(r, 2).value for r in (2, 12)] == [
+            book["交付记录"].cell(r, 2).value for r in (2, 12)
+        ]
+        return
+    assert [f.rule for f in result.findings] == ["roll-due-differs"]  # the third Friday: no column can say it
+
+
+def test_the_third_of_five_fridays_is_still_the_third(tmp_path: Path) -> None:
+    folder, book = full_book(tmp_path, formulas=False)
+    log = book["交付记录"]
+    log.cell(1, 8, "期限")
+    for row in range(2, 7):
+        log.cell(row, 8, "每周五17:00前")
+    result, new = rolled(folder, book)
+    assert not result.findings
+    row = values(new["交付记录"])[1]
+    assert (row[6], row[7]) == ("原期限:每周五17:00前", "2026年10月16日17:00前")
+    after = judged(result.out, NOVEMBER)
+    weekly = [str(j.due)[5:10] for j in after.obligations if j.obligation.duty.id == "A1"]
+    assert weekly == ["10-16", "11-06", "11-13", "11-20", "11-27"]
+    # The project goes on: its rows are written when its day comes, and the check says that one is missing.
+    assert [f.rule for f in after.findings if f.rule.startswith("obligation")] == ["obligation-missing"]
+
+
+def test_a_workbook_made_from_a_pack(tmp_path: Path) -> None:
+    """The weekly report handed in three times of four; the year turns."""
+    december, folder = Period(2026, 12), tmp_path / "2026-12"
+    new_workbooks(load_pack(EVERYTHING), december, folder, work_calendar("CN"), Policy())
+    path = folder / "客服部.xlsx"
+    book = load_workbook(path)
+    sheet = book["交付记录"]
+    heads = {c.value: c.column for c in sheet[3]}
+    for row in (4, 5, 6):
+        sheet.cell(row, heads["完成时间"], datetime(2026, 12, 7 * (row - 3) - 3, 10))
+        sheet.cell(row, heads["状态"], "已提交")
+    path.unlink()
+    save(book, path, datetime(2026, 12, 31))
+    result = roll(folder, Period(2027, 1), Settings())
+    assert [f for f in result.findings if f.rule != "roll-sheet-name"] == []
+    new = load_workbook(result.out / "客服部.xlsx")["交付记录"]
+    rows = [
+        [new.cell(r, heads[h]).value for h in ("责任编号", "期间", "期限", "状态")] for r in range(4, new.max_row + 1)
+    ]
+    old = [r for r in rows if r[1] == "2026-12"]
+    assert old[0] == ["周报", "2026-12", "2026年12月25日", "未开始"] or old[0][2].startswith("2026年12月25日")
+    assert [r[1] for r in rows if r[0] == "周报"] == ["2026-12", *["2027-01"] * 5]
+
+
+def test_tables_side_by_side_and_a_sheet_named_for_its_month(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    heads = ["事项", "期限", "完成时间"]
+    rows = [[*heads, None, *heads], ["交甲", "每月5号前", "10月4日", None, "交乙", "每月6号前", "10月5日"]]
+    result, new = rolled(folder, write(folder, rows, sheet="10月"))
+    assert values(new.active) == rows
+    assert {f.rule for f in result.findings} == {"roll-side-by-side", "roll-sheet-name"}
+
+
+def test_english(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    heads = ["No", "Department", "Deliverable", "Deadline", "Completed", "Remarks"]
+    rows = [
+        ["Service duties, October 2026", *[None] * 5],
+        heads,
+        [1, "Sales", "Debt report", "by the 5th of each month", "2026-10-04", None],
+        [2, "Sales", "Customer list", "by the 20th of each month", None, "late again"],
+    ]
+    result, new = rolled(folder, write(folder, rows))
+    assert values(new.active) == [
+        ["Service duties, November 2026", *[None] * 5],
+        heads,
+        [1, "Sales", "Debt report", "by the 5th of each month", None, None],
+        [2, "Sales", "Customer list", "by the 20th of each month", None, None],
+        [3, "Sales", "Customer list", "by 2026-10-20", None,
+         "late again; carried over from 2026-10; deadline as it was: by the 20th of each month"],
+    ]  # fmt: skip
+    assert result.exit_code == 0
