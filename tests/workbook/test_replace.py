@@ -15,7 +15,8 @@ from made import save, unpack, worksheet
 from toolkit.errors import CannotRunError, WorkbookChangedError, WorkbookOpenError
 from toolkit.workbook import CellUpdate, write_cells
 from toolkit.workbook.file import FileWorkbook
-from toolkit.workbook.replace import BACKUP_FOLDER, locked
+from toolkit.workbook.backups import FOLDER as BACKUP_FOLDER
+from toolkit.workbook.replace import locked
 
 NAME = "责任表"
 UPDATE = [CellUpdate(NAME, 1, 2, "甲")]

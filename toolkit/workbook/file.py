@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from toolkit.errors import CannotRunError, WriteRefusedError
-from toolkit.workbook import reading
+from toolkit.workbook import csvtext, journal, reading
+from toolkit.workbook.backups import KEPT, Keep
+from toolkit.workbook.owners import Patience
+from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import CellUpdate, OwnSheet, WorkbookContent, WriteReceipt
 from toolkit.workbook.replace import create, read_bytes, swap
 
 WRITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
+OTHERS = (".xls", ".et", ".ods", ".xlsb", *csvtext.SUFFIXES)
+"""Read, and written through LibreOffice or beside the file."""
 
 
 class FileWorkbook:
@@ -19,11 +24,24 @@ class FileWorkbook:
     Args:
         path: the file; symbolic links are followed when it is written.
         backups: keep what is replaced in ``.dutybook-backup/`` beside the file.
+        keep: how many backups of this workbook to have at most.
+        password: opens it if it is encrypted; it is encrypted again with the same when it is written.
+        patience: how long to wait when somebody has it open; None not to wait.
     """
 
-    def __init__(self, path: str | Path, backups: bool = True) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        backups: bool = True,
+        *,
+        keep: int = KEPT,
+        password: Secret | None = None,
+        patience: Patience | None = None,
+    ) -> None:
         self.path = Path(path)
-        self._backups = backups
+        self._most = keep if backups else 0
+        self._password = password
+        self._patience = patience
 
     @property
     def name(self) -> str:
@@ -37,12 +55,15 @@ class FileWorkbook:
             WorkbookUnreadableError: damaged, empty or not a workbook.
             WorkbookEncryptedError: a password is needed.
         """
-        return reading.parse(self.name, read_bytes(self.path))
+        return reading.parse(self.name, read_bytes(self.path), self._password)
 
     def write(
         self, updates: Sequence[CellUpdate], own_sheets: Sequence[OwnSheet] = (), *, expected: str, label: str
     ) -> WriteReceipt:
         """Change the given cells and own sheets, nothing else; all of it or none of it.
+
+        An .ods or .xls file goes through LibreOffice; where that cannot be, and for .xlsb and .csv, a result workbook
+        is written beside the file, and the receipt has its path.
 
         Raises:
             WorkbookChangedError: it is not the workbook that was read.
@@ -50,21 +71,35 @@ class FileWorkbook:
             WriteRefusedError: writing would harm something.
             CannotRunError: the file or its folder cannot be written.
         """
-        refuse_format(self.path)
-        target = _real(self.path)
+        refuse_format(self.path, (*WRITABLE, *OTHERS))
+        keep = Keep(label, self._most) if self._most else None
+        if self.path.suffix.lower() in OTHERS:
+            from toolkit.workbook.other_formats import Other
+
+            other = Other(self.path, self._password, keep, self._patience)
+            receipt = other.write(updates, own_sheets, expected=expected)
+            if receipt is not None:
+                return receipt
         changed: tuple[str, ...] = ()
-        stale = False
+        stale = secret = False
 
         def make(old: bytes) -> bytes:
-            nonlocal changed, stale
+            nonlocal changed, stale, secret
             from toolkit.workbook.ooxml.edit import edit
 
-            reading.refuse_unreadable(old)
-            edited = edit(old, updates, own_sheets)
-            changed, stale = edited.changed, edited.stale_formulas
-            return edited.data
+            plain, used = reading.unlocked(old, self._password)
+            edited = edit(plain, updates, own_sheets)
+            changed, stale, secret = edited.changed, edited.stale_formulas, used is not None
+            return locked_again(edited.data, used)
 
-        backup, new = swap(target, make, expected, label if self._backups else None)
+        backup, new = swap(
+            real(self.path),
+            make,
+            expected,
+            keep=keep,
+            journal=lambda: journal.about(updates, [s.name for s in own_sheets], secret=secret),
+            patience=self._patience,
+        )
         after = reading.fingerprint(new)
         return WriteReceipt(self.path, len(updates), backup, expected, after, changed, stale)
 
@@ -91,25 +126,38 @@ def write_cells(path: str | Path, updates: Sequence[CellUpdate], out: str | Path
         return FileWorkbook(source).write(updates, expected=before, label=label)
     from toolkit.workbook.ooxml.edit import edit
 
-    reading.refuse_unreadable(data)
-    edited = edit(data, updates)
-    target = _real(Path(out))
-    create(target, edited.data, like=source)
-    after = reading.fingerprint(edited.data)
+    plain, used = reading.unlocked(data, None)
+    edited = edit(plain, updates)
+    new = locked_again(edited.data, used)
+    create(real(Path(out)), new, like=source)
+    after = reading.fingerprint(new)
     return WriteReceipt(Path(out), len(updates), None, before, after, edited.changed, edited.stale_formulas)
 
 
-def refuse_format(path: Path) -> None:
-    """Refuse to write formats other than Office Open XML.
+def locked_again(plain: bytes, password: Secret | None) -> bytes:
+    """Encrypted with the password that opened it, if there was one.
+
+    Raises:
+        WriteRefusedError: it could not be done faithfully.
+    """
+    if password is None:
+        return plain
+    from toolkit.workbook.passwords import lock
+
+    return lock(plain, password)
+
+
+def refuse_format(path: Path, known: Sequence[str] = WRITABLE) -> None:
+    """Refuse to write formats other than Office Open XML, or than those given.
 
     Raises:
         WriteRefusedError: another format, by the file's ending.
     """
-    if path.suffix.lower() not in WRITABLE:
+    if path.suffix.lower() not in known:
         raise WriteRefusedError("write-format", suffix=path.suffix or path.name)
 
 
-def _real(path: Path) -> Path:
+def real(path: Path) -> Path:
     """The file itself, symbolic links followed."""
     try:
         return path.resolve()

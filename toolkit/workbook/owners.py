@@ -7,9 +7,39 @@ from one left behind by a crash, so each counts as open.
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 _WIDE_AT = 55
+
+
+_POLL = 0.5  # seconds
+
+
+class Patience:
+    """How long one run waits, in all, for people to close their workbooks.
+
+    Args:
+        seconds: the whole of it; it is used up by all files together.
+        tell: called with the file's name and who has it open when the waiting begins.
+    """
+
+    def __init__(self, seconds: float, tell: Callable[[str, str], None] = lambda name, who: None) -> None:
+        self._left = seconds
+        self._tell = tell
+
+    def until_closed(self, path: Path) -> None:
+        """Wait until nobody has the file open, or the patience is at an end."""
+        who = who_has_open(path) if self._left > 0 else None
+        if who is None:
+            return
+        self._tell(path.name, who)
+        begun = time.monotonic()
+        end = begun + self._left
+        while who_has_open(path) is not None and (now := time.monotonic()) < end:
+            time.sleep(min(_POLL, end - now))
+        self._left -= time.monotonic() - begun
 
 
 def owner_files(path: Path) -> tuple[Path, ...]:

@@ -5,22 +5,27 @@ from __future__ import annotations
 import hashlib
 import re
 from codecs import BOM_UTF8
+from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.errors import DutybookError, WorkbookEncryptedError, WorkbookUnreadableError
+from toolkit.errors import WorkbookEncryptedError, WorkbookUnreadableError, WriteRefusedError
+from toolkit.workbook import csvtext, limits
 from toolkit.workbook.ooxml.cells import column_number
 from toolkit.workbook.ooxml.package import CFB_MAGIC
 from toolkit.workbook.port import RawSheet, RawValue, WorkbookContent
 
 if TYPE_CHECKING:
     from toolkit.workbook.ooxml.book import Book
+    from toolkit.workbook.passwords import Secret
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # A formula cell whose value is missing; an empty text (t="str") is a value.
+# Nothing here reaches past the next tag, and nothing is tried twice: the time stays linear on hostile input.
 _NO_VALUE = re.compile(
-    rb"<(?:[\w.-]+:)?c\b(?P<attrs>[^>]*)>\s*<(?:[\w.-]+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:[\w.-]+:)?f\s*>)\s*"
-    rb"(?:</(?:[\w.-]+:)?c\s*>|<(?:[\w.-]+:)?v\s*/>|<(?:[\w.-]+:)?v>\s*</)"
+    rb"<(?:[\w.-]++:)?c\b(?P<attrs>[^<>]*+)>\s*+<(?:[\w.-]++:)?f(?:\s[^<>]*)?(?:/>|>[^<]*+</(?:[\w.-]++:)?f\s*+>)\s*+"
+    rb"(?:</(?:[\w.-]++:)?c\s*+>|<(?:[\w.-]++:)?v\s*+/>|<(?:[\w.-]++:)?v>\s*+</)"
 )
 _REF = re.compile(rb"""\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")
 _CDATA = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.S)
@@ -33,46 +38,84 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def parse(name: str, data: bytes) -> WorkbookContent:
+def parse(name: str, data: bytes, password: Secret | None = None) -> WorkbookContent:
     """The content of a workbook held in memory.
 
     Values are calamine's: every number a float, an error its text (``#N/A``), and a date cell without a time of day a
-    ``date`` even where its format shows one, for the file does not tell midnight from no time at all.
+    ``date`` even where its format shows one, for the file does not tell midnight from no time at all. In a CSV file,
+    which only its name tells, every value is text.
 
     Raises:
-        WorkbookUnreadableError: empty, damaged or not a workbook.
-        WorkbookEncryptedError: it wants a password.
+        WorkbookUnreadableError: empty, damaged, not a workbook, or one that would cost too much to read.
+        WorkbookEncryptedError: it wants a password, or another one.
     """
-    refuse_unreadable(data)
+    mark = fingerprint(data)
+    if name.lower().endswith(csvtext.SUFFIXES):
+        return WorkbookContent(name, mark, (csvtext.read_csv(name, data),))
+    data = unlocked(data, password)[0]
     book = _book(data)
-    from python_calamine import CalamineError, PasswordError
-
+    if book is None:
+        return WorkbookContent(name, mark, tuple(_apart(data, password)))
     try:
+        sheets = _sheets(data, book)
+    except CalamineTrouble:
         try:
-            sheets = _sheets(data, book)
-        except CalamineError:
-            if book is None:
-                raise
             sheets = _sheets(_plainer(book), book)
-    except PasswordError as e:
-        raise WorkbookEncryptedError from e
-    except CalamineError as e:
-        if book is None and not data.startswith(CFB_MAGIC):
-            raise WorkbookUnreadableError("file-not-workbook") from e
-        raise WorkbookUnreadableError(detail=str(e)) from e
-    return WorkbookContent(name, fingerprint(data), tuple(sheets), book is not None and book.date1904)
+        except CalamineTrouble as e:
+            raise WorkbookUnreadableError(detail=str(e)) from e
+        except WriteRefusedError as e:  # not even XML
+            raise WorkbookUnreadableError("file-corrupt", detail=str(e.params.get("detail", "XML"))) from e
+    return WorkbookContent(name, mark, tuple(sheets), book.date1904)
 
 
-def refuse_unreadable(data: bytes) -> None:
-    """Refuse what can be told at a glance: nothing there, or a password on it.
+def unlocked(data: bytes, password: Secret | None) -> tuple[bytes, Secret | None]:
+    """The workbook itself, unlocked if it is encrypted, and the password that was used.
 
     Raises:
         WorkbookUnreadableError, WorkbookEncryptedError
     """
     if not data:
         raise WorkbookUnreadableError("file-empty")
-    if data.startswith(CFB_MAGIC) and _ENCRYPTED in data:
-        raise WorkbookEncryptedError
+    if not (data.startswith(CFB_MAGIC) and _ENCRYPTED in data):
+        return data, None
+    from toolkit.workbook.passwords import unlock
+
+    return unlock(data, password)
+
+
+def is_ooxml(data: bytes) -> bool:
+    """Whether it is an Office Open XML workbook, whatever it is called.
+
+    Raises:
+        WorkbookUnreadableError: a damaged one.
+    """
+    return _book(data) is not None
+
+
+def has_password(data: bytes) -> bool:
+    """Whether it is encrypted, if only with the password that Excel itself knows."""
+    if not data.startswith(CFB_MAGIC):
+        return False
+    from toolkit.workbook.passwords import is_locked
+
+    return is_locked(data)
+
+
+def _apart(data: bytes, password: Secret | None) -> list[RawSheet]:
+    """The sheets of a workbook in one of the older formats, or of none at all."""
+    from toolkit.workbook.quarantine import read_apart
+
+    if not data.startswith((CFB_MAGIC, b"PK")):
+        raise WorkbookUnreadableError("file-not-workbook")
+    try:
+        return read_apart(data)
+    except WorkbookEncryptedError:
+        # .xls has its password inside; .ods cannot be unlocked here.
+        if not data.startswith(CFB_MAGIC):
+            raise
+        from toolkit.workbook.passwords import unlock
+
+        return read_apart(unlock(data, password)[0])
 
 
 def _book(data: bytes) -> Book | None:
@@ -90,49 +133,98 @@ def _book(data: bytes) -> Book | None:
         return None
     try:
         book = Book(package)
-    except DutybookError as e:
+    except WriteRefusedError as e:  # its XML cannot be read
         raise WorkbookUnreadableError("file-not-workbook") from e
     return book if book.part.lower().endswith(".xml") else None  # .xlsb keeps its parts in binary
 
 
-def _sheets(data: bytes, book: Book | None) -> list[RawSheet]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+class CalamineTrouble(Exception):
+    """The reader could not make anything of it."""
 
-    uncached, odd = _look_inside(book) if book is not None else ({}, False)
-    if book is not None and odd:
+
+def sheets_of(data: bytes) -> list[RawSheet]:
+    """Every worksheet as calamine reads it, at whatever cost.
+
+    Raises:
+        WorkbookUnreadableError: damaged, or not a workbook.
+        WorkbookEncryptedError: it wants a password.
+    """
+    try:
+        return _calamine(data, {})
+    except CalamineTrouble as e:
+        if not data.startswith(CFB_MAGIC):
+            raise WorkbookUnreadableError("file-not-workbook") from e
+        raise WorkbookUnreadableError(detail=str(e)) from e
+
+
+def _sheets(data: bytes, book: Book) -> list[RawSheet]:
+    look = _look_inside(book)
+    if look.odd:
         data = _plainer(book)
-    workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+    if look.certain:
+        return _calamine(data, look.uncached)
+    from toolkit.workbook.quarantine import read_apart
+
+    return [replace(s, uncached=look.uncached.get(s.name, frozenset())) for s in read_apart(data)]
+
+
+def _calamine(data: bytes, uncached: Mapping[str, frozenset[tuple[int, int]]]) -> list[RawSheet]:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
     found = []
-    for index, meta in enumerate(workbook.sheets_metadata):
-        if meta.typ is not SheetTypeEnum.WorkSheet:
-            continue
-        sheet = workbook.get_sheet_by_index(index)
-        rows: list[list[RawValue]] = [
-            [None if v == "" else v for v in row] if "" in row else row  # type: ignore[misc]
-            for row in sheet.to_python(skip_empty_area=False)
-        ]
-        merges = tuple((r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or ())
-        visible = meta.visible is SheetVisibleEnum.Visible
-        found.append(RawSheet(meta.name, rows, merges, visible, uncached.get(meta.name, frozenset())))
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        for index, meta in enumerate(workbook.sheets_metadata):
+            if meta.typ is not SheetTypeEnum.WorkSheet:
+                continue
+            sheet = workbook.get_sheet_by_index(index)
+            rows: list[list[RawValue]] = [
+                [None if v == "" else v for v in row] if "" in row else row  # type: ignore[misc]
+                for row in sheet.to_python(skip_empty_area=False)
+            ]
+            merges = tuple((r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or ())
+            visible = meta.visible is SheetVisibleEnum.Visible
+            found.append(RawSheet(meta.name, rows, merges, visible, uncached.get(meta.name, frozenset())))
+    except PasswordError as e:
+        raise WorkbookEncryptedError from e
+    except (CalamineError, OSError, ValueError, OverflowError) as e:  # dates no calendar has, and the like
+        raise CalamineTrouble(str(e)) from e
+    except BaseException as e:
+        if type(e).__name__ != "PanicException":  # Rust's, which is no Exception and has no name to import
+            raise
+        raise CalamineTrouble("panic") from e
     return found
 
 
-def _look_inside(book: Book) -> tuple[dict[str, frozenset[tuple[int, int]]], bool]:
-    """By sheet, the formula cells that hold no value; and whether some sheet is written in a way calamine misreads."""
+class _Look(NamedTuple):
+    """``uncached``: by sheet, the formula cells that hold no value; ``odd``: some sheet is written in a way calamine
+    misreads; ``certain``: what reading costs is known, and is not too much."""
+
+    uncached: dict[str, frozenset[tuple[int, int]]]
+    odd: bool
+    certain: bool
+
+
+def _look_inside(book: Book) -> _Look:
     from toolkit.workbook.ooxml.scan import to_utf8
     from toolkit.workbook.ooxml.sheet import has_formula
 
     uncached = {}
-    odd = False
+    package = book.package
+    strings, _ = [package.read(p) if (p := book.related(kind)) else b"" for kind in ("sharedStrings", "styles")]
+    # Where calamine may find other parts than we do, what it reads is not what was looked at.
+    odd, certain = False, book.part == "xl/workbook.xml" and not package.duplicates
+    certain = certain and not any("%" in name or "\\" in name for name in package.names())
     for ref in book.sheets:
-        if ref.kind != "worksheet" or ref.part not in book.package:
+        if ref.part not in package:
             continue
-        data, encoding = to_utf8(book.package.read(ref.part))
+        data, encoding = to_utf8(package.read(ref.part))
         # calamine takes a value in a CDATA section for none at all, and knows UTF-8 only.
         odd = odd or encoding != "utf-8" or b"<![CDATA[" in data
+        certain = limits.check_box(ref.name, data) and limits.check_text(strings, data) and certain
         if has_formula(data, 0, max(data.rfind(b"sheetData"), 0)):
             uncached[ref.name] = _uncached(data)
-    return uncached, odd
+    return _Look(uncached, odd, certain)
 
 
 def _uncached(data: bytes) -> frozenset[tuple[int, int]]:

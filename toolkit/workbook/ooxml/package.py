@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toolkit.errors import WorkbookUnreadableError, WriteRefusedError
+from toolkit.workbook.limits import check_ratio
 from toolkit.workbook.ooxml.zipfmt import (
     CENTRAL,
     DEFLATED,
@@ -145,6 +146,7 @@ class Package:
         for member in members:
             if member.size > MAX_PART:
                 raise WorkbookUnreadableError("file-too-large", detail=member.name)
+            check_ratio(member.name, member.compressed, member.size)
         if sum(m.size for m in members) > MAX_TOTAL:
             raise WorkbookUnreadableError("file-too-large", detail="zip")
         by_place = sorted(members, key=lambda m: m.offset)

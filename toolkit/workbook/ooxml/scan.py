@@ -176,6 +176,7 @@ def to_utf8(raw: bytes) -> tuple[bytes, str]:
         declared = _ENCODING.match(raw[:200].removeprefix(codecs.BOM_UTF8))
         name = declared[1].decode().lower() if declared else "utf-8"
         if name in ("utf-8", "utf8", "us-ascii", "ascii"):
+            refuse_open_ended(raw)
             return raw, "utf-8"
     try:
         text = raw.decode(name)
@@ -185,7 +186,22 @@ def to_utf8(raw: bytes) -> tuple[bytes, str]:
         same, data = False, b""
     if not same:
         raise malformed(name)
+    refuse_open_ended(data)
     return data, name
+
+
+def refuse_open_ended(data: bytes) -> None:
+    """Refuse a comment, CDATA section or instruction without an end: a search for it would begin again at each ``<``.
+
+    Raises:
+        WriteRefusedError: there is one.
+    """
+    if data.find(b"<!") < 0 and data.find(b"<?", 2) < 0:
+        return
+    for start, end in ((b"<!", b">"), (b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>")):
+        last = data.rfind(start)
+        if last >= 0 and data.find(end, last + len(start)) < 0:
+            raise malformed(start.decode())
 
 
 def from_utf8(data: bytes, encoding: str) -> bytes:

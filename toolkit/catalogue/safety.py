@@ -1,0 +1,123 @@
+"""Files in use, passwords, other formats, hostile files, backups and undo."""
+
+from __future__ import annotations
+
+from toolkit.catalogue.entry import Entry, entry
+
+ENTRIES: dict[str, Entry] = {
+    # reading
+    "file-password-wrong": entry(
+        "工作簿的打开密码不对",
+        "The password does not open the workbook",
+        "请核对环境变量 DUTYBOOK_PASSWORD,或用 --ask-password 重新输入。",
+        "Correct the environment variable DUTYBOOK_PASSWORD, or type it again with --ask-password.",
+    ),
+    "file-password-needed": entry(
+        "工作簿有打开密码",
+        "The workbook is password-protected",
+        "请把密码放进环境变量 DUTYBOOK_PASSWORD,或用 --ask-password 输入,或在 Excel 中取消密码(文件 → 信息 → 保护工作簿)。",
+        "Put the password into the environment variable DUTYBOOK_PASSWORD, type it with --ask-password, or remove it in Excel (File, Info, Protect Workbook).",
+    ),
+    "file-encoding": entry(
+        "文本文件的编码认不出来",
+        "The encoding of the text file is not known",
+        "请用 Excel 另存为“CSV UTF-8”。",
+        "Save it in Excel as “CSV UTF-8”.",
+    ),
+    "file-too-costly": entry(
+        "读取工作簿所需的内存或时间过多({detail}),已停止",
+        "Reading the workbook would take too much memory or time ({detail}) and was stopped",
+        "请确认文件来源;用 Excel 打开,删除表格以外很远处的内容,另存为 .xlsx 后重试。",
+        "Check where the file comes from; in Excel, delete what lies far outside the table, save as .xlsx and try again.",
+    ),
+    "sheet-too-wide": entry(
+        "工作表“{sheet}”的内容一直伸到 {cell},没有打开",
+        "The content of sheet {sheet} reaches as far as {cell}; it was not opened",
+        "请在 Excel 中按 Ctrl+End 找到最远的单元格,删除多余的行和列后重试。",
+        "Press Ctrl+End in Excel to find the farthest cell, delete the needless rows and columns, and try again.",
+    ),
+    # writing
+    "write-encrypted": entry(
+        "不能用原密码重新加密({detail}),没有写入",
+        "The workbook could not be encrypted again with its password ({detail}); nothing was written",
+        "请在 Excel 中取消打开密码后重试。",
+        "Remove the password in Excel and try again.",
+    ),
+    "write-encrypted-format": entry(
+        "不能写入带密码的 {suffix} 文件,没有写入",
+        "A {suffix} file with a password cannot be written; nothing was written",
+        "请在 Excel 中另存为带密码的 .xlsx 后重试。",
+        "Save it as an .xlsx with a password in Excel and try again.",
+    ),
+    "beside-not-ours": entry(
+        "已有一个不是由 dutybook 生成的文件“{name}”,没有写入",
+        "There is already a file {name} that dutybook did not make; nothing was written",
+        "请把该文件改名或移走后重试。",
+        "Rename or move that file and try again.",
+    ),
+    # the result workbook beside a file that cannot be written
+    "beside-file": entry("{stem}.检查结果.xlsx", "{stem}.check-results.xlsx"),
+    "beside-sheet": entry("所属工作簿", "Belongs to"),
+    "beside-marker": entry("dutybook 检查结果工作簿", "dutybook result workbook"),
+    "beside-source": entry("所属工作簿", "Belongs to"),
+    "beside-fingerprint": entry("所查版本(SHA-256)", "Version that was checked (SHA-256)"),
+    "beside-explain": entry(
+        "{suffix} 文件不能直接写入,所以结果放在这里:各行原样照抄,最右边六列和“检查结果”表是检查结果。每次检查会整个替换本文件,请在原文件中修改,不要在此填写。",
+        "Files of the kind {suffix} are not written into, so the result is here: the rows as they are, with six columns at the right, and the result sheet. Each check replaces this file: make changes in the original, not here.",
+    ),
+    # waiting
+    "waiting": entry("{name} 正由 {who} 打开,等待关闭……", "{name} is open by {who}; waiting for it to be closed ..."),
+    "usage-wait": entry(
+        "“{raw}”不是时长", "“{raw}” is no length of time", "请写成 30s、10m 或 1h。", "Write it like 30s, 10m or 1h."
+    ),
+    "usage-ask-password": entry(
+        "--ask-password 只能在终端里使用",
+        "--ask-password works on a terminal only",
+        "请改用环境变量 DUTYBOOK_PASSWORD。",
+        "Use the environment variable DUTYBOOK_PASSWORD.",
+    ),
+    "ask-password": entry("工作簿的打开密码", "Password of the workbooks"),
+    "help-wait": entry(
+        "有人开着文件时最多等多久(整次运行合计),如 30s、10m、1h。",
+        "How long to wait, in all, for people to close their files: 30s, 10m, 1h.",
+    ),
+    "help-ask-password": entry(
+        "在终端输入工作簿的打开密码(否则取环境变量 DUTYBOOK_PASSWORD)。",
+        "Type the workbooks' password on the terminal (else the environment variable DUTYBOOK_PASSWORD is used).",
+    ),
+    # undo
+    "help-undo": entry(
+        "撤消 dutybook 对一个工作簿的最近一次写入。", "Take back the last write of dutybook to a workbook."
+    ),
+    "help-cells-only": entry(
+        "只恢复 dutybook 写过、之后没人改过的单元格,保留别人的修改。",
+        "Restore only the cells that dutybook wrote and nobody changed since; keep everything else.",
+    ),
+    "help-undo-format": entry("输出形式。", "Form of the output."),
+    "undo-none": entry(
+        "{name} 没有可以撤消的写入",
+        "There is no write to {name} that can be taken back",
+        "备份在旁边的 .dutybook-backup 文件夹里;没有备份就无法撤消。",
+        "Backups are in the folder .dutybook-backup beside it; without one nothing can be undone.",
+    ),
+    "undo-edited": entry(
+        "{name} 在 dutybook 写入之后又被修改过,没有撤消",
+        "{name} was changed after dutybook wrote it; nothing was undone",
+        "加上 --cells-only 可以只恢复 dutybook 写过的单元格,保留其他修改。",
+        "With --cells-only, only the cells that dutybook wrote are restored and the other changes are kept.",
+    ),
+    "undo-damaged": entry("备份 {name} 不完整,没有撤消", "The backup {name} is not whole; nothing was undone"),
+    "undo-no-cells": entry(
+        "{name} 的写入没有逐格记录(单元格太多,或工作簿有密码),不能只恢复单元格",
+        "The write to {name} was not recorded cell by cell (too many cells, or a password); cells alone cannot be restored",
+        "请从 .dutybook-backup 里的备份 {backup} 手工恢复。",
+        "Restore what you need by hand from the backup {backup} in .dutybook-backup.",
+    ),
+    "undone-file": entry(
+        "{name} 已恢复到写入 {label} 之前的样子", "{name} is again as it was before the write {label}"
+    ),
+    "undone-cells": entry(
+        "{name}:已恢复 {cells} 个单元格(写入 {label}),另有 {kept} 个保持不动",
+        "{name}: {cells} cells restored (write {label}), {kept} left as they are",
+    ),
+}

@@ -1,0 +1,102 @@
+"""Backups: what a workbook was before each of our writes, in ``.dutybook-backup`` beside it.
+
+One write leaves ``name~label~12345678.xlsx``, the old file byte for byte, and beside it a journal of the same name with
+``.json`` added. The newest few of each workbook stay.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from toolkit.workbook.atomic import put
+from toolkit.workbook.journal import Journal
+from toolkit.workbook.locks import short
+
+FOLDER = ".dutybook-backup"
+KEPT = 20
+
+
+class Keep(NamedTuple):
+    """How to keep the old file: a label for its name, and how many of a workbook to have at most."""
+
+    label: str
+    most: int = KEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A backup and its journal; ``added`` are the files and folders that were not there before."""
+
+    backup: Path
+    journal: Path
+    added: tuple[Path, ...] = ()
+
+
+def pattern(path: Path) -> str:
+    """A regular expression for the names of a workbook's backups and their journals."""
+    return rf"{re.escape(short(path.stem))}~[\w.-]+~[0-9a-f]{{8}}{re.escape(path.suffix)}(?:\.json)?"
+
+
+def backup_path(path: Path, label: str, before: str) -> Path:
+    """Where the backup of a version goes: ``.dutybook-backup/name~label~12345678.xlsx`` beside the file."""
+    safe = "".join(ch if ch.isalnum() or ch in "-_." else "-" for ch in label) or "-"
+    return path.parent / FOLDER / f"{short(path.stem)}~{safe}~{before[:8]}{path.suffix}"
+
+
+def lay(path: Path, content: bytes, keep: Keep, journal: Journal) -> Laid:
+    """Lay the old content and the journal of what is about to be written.
+
+    Raises:
+        OSError: they could not be written; nothing is left behind.
+    """
+    backup = backup_path(path, keep.label, journal.before)
+    note = backup.with_name(backup.name + ".json")
+    added = tuple(p for p in (note, backup, backup.parent) if not p.exists())
+    laid = Laid(backup, note, added)
+    try:
+        backup.parent.mkdir(exist_ok=True)
+        if backup.parent in added and sys.platform == "win32":
+            import ctypes
+
+            ctypes.windll.kernel32.SetFileAttributesW(str(backup.parent), 2)  # hidden
+        if backup not in added and backup.stat().st_size == len(content) and backup.read_bytes() == content:
+            os.utime(backup)  # it is the newest again
+        else:
+            put(backup, content, path)
+        put(note, journal.render(), path)
+    except OSError:
+        take_back(laid)
+        raise
+    return laid
+
+
+def take_back(laid: Laid | None) -> None:
+    """Remove what was laid for a write that did not take place."""
+    for path in laid.added if laid else ():
+        with contextlib.suppress(OSError):
+            path.rmdir() if path.name == FOLDER else path.unlink(missing_ok=True)
+
+
+def of(path: Path) -> list[Path]:
+    """The backups of a workbook, newest first."""
+    wanted = re.compile(pattern(path))
+    found = []
+    with contextlib.suppress(OSError), os.scandir(path.parent / FOLDER) as entries:
+        for entry in entries:
+            if not entry.name.endswith(".json") and wanted.fullmatch(entry.name) and entry.is_file():
+                found.append((entry.stat().st_mtime_ns, entry.name, Path(entry.path)))
+    return [file for *_, file in sorted(found, reverse=True)]
+
+
+def prune(path: Path, most: int) -> None:
+    """Remove the oldest backups beyond ``most``, with their journals. One that cannot be removed stays."""
+    for backup in of(path)[max(most, 1) :]:
+        with contextlib.suppress(OSError):
+            backup.with_name(backup.name + ".json").unlink(missing_ok=True)
+            backup.unlink(missing_ok=True)

@@ -1,0 +1,187 @@
+"""The result workbook beside a file that cannot be written into: 销售部.csv → 销售部.检查结果.xlsx.
+
+It holds the sheets that were to be changed, rows and columns where they are in the file, with the changes made; our
+result sheet; and a first sheet that says which file it belongs to, by which it is known again and passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from toolkit.catalogue import LANGUAGES, text
+from toolkit.errors import CannotRunError, WriteRefusedError
+from toolkit.workbook.port import (
+    DAYEND_CODE,
+    FILLS,
+    CellUpdate,
+    Link,
+    Look,
+    OwnSheet,
+    RawSheet,
+    WorkbookContent,
+)
+
+_ENDINGS = tuple(text("beside-file", lang, stem="") for lang in LANGUAGES)
+_EPOCH = datetime(2000, 1, 1)  # a date of creation that makes equal results equal files
+_SOURCE_ROW, _SOURCE_COLUMN = 2, 2
+
+
+def is_result_name(name: str) -> bool:
+    """Whether a file is called as our result workbooks are."""
+    return name.endswith(_ENDINGS)
+
+
+def belongs_to(content: WorkbookContent) -> str | None:
+    """The file whose result workbook this is; None when it is none."""
+    for sheet in content.sheets[:1]:
+        for lang in LANGUAGES:
+            rows = sheet.rows
+            if sheet.name != text("beside-sheet", lang) or len(rows) < _SOURCE_ROW or not rows[0]:
+                continue
+            if rows[0][0] == text("beside-marker", lang) and len(rows[1]) >= _SOURCE_COLUMN:
+                return str(rows[_SOURCE_ROW - 1][_SOURCE_COLUMN - 1])
+    return None
+
+
+def place(path: Path, lang: str) -> Path:
+    """Where the result workbook of a file goes: under a longer name where another file of the same stem has its own.
+
+    Raises:
+        WriteRefusedError: a file is there that is not ours.
+    """
+    for stem in (path.stem, path.name):
+        target = path.with_name(text("beside-file", lang, stem=stem))
+        owner = _owner(target)
+        if owner in (None, path.name):
+            return target
+    raise WriteRefusedError("beside-not-ours", name=target.name)
+
+
+def _owner(target: Path) -> str | None:
+    """The file that an existing result workbook belongs to; None when there is none, empty when it is not ours."""
+    from toolkit.workbook.atomic import read_bytes
+    from toolkit.workbook.reading import parse
+
+    if not target.exists():
+        return None
+    try:
+        return belongs_to(parse(target.name, read_bytes(target))) or ""
+    except CannotRunError:
+        return ""
+
+
+def language_of(updates: Sequence[CellUpdate], own: Sequence[OwnSheet]) -> str:
+    """The language of what is to be written: Chinese if anything of it is."""
+    words = [o.name for o in own] + [u.value for u in updates if u.look is Look.HEADER and isinstance(u.value, str)]
+    return "zh" if not words or any("\u4e00" <= ch <= "\u9fff" for word in words for ch in word) else "en"
+
+
+def build(
+    source: str, content: WorkbookContent, updates: Sequence[CellUpdate], own: Sequence[OwnSheet], lang: str
+) -> bytes:
+    """The result workbook. Text is always text: nothing in it can become a formula or a link of its own."""
+    import xlsxwriter
+
+    out = BytesIO()
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(out, {**plain, "in_memory": True, "nan_inf_to_errors": True})
+    book.set_properties({"created": _EPOCH, "title": text("beside-marker", lang)})
+    pen = _Pen(book)
+    about = book.add_worksheet(text("beside-sheet", lang))
+    about.set_column(0, 0, 34)
+    about.set_column(1, 1, 90)
+    lines = (
+        (text("beside-marker", lang), ""),
+        (text("beside-source", lang), source),
+        (text("beside-fingerprint", lang), content.fingerprint),
+        ("", text("beside-explain", lang, suffix=Path(source).suffix)),
+    )
+    for number, line in enumerate(lines):
+        for column, words in enumerate(line):
+            about.write_string(number, column, words, pen.style(Look.KEEP, wrap=True))
+    changed = {u.sheet for u in updates}
+    taken = {about.name.casefold()} | {o.name.casefold() for o in own}
+    for raw in content.sheets:
+        if raw.name in changed and raw.name.casefold() not in taken:
+            _copy(book.add_worksheet(raw.name), pen, raw, [u for u in updates if u.sheet == raw.name])
+    for sheet in own:
+        _own(book.add_worksheet(sheet.name), pen, sheet)
+    book.close()
+    return out.getvalue()
+
+
+class _Pen:
+    """Writes values with the format that their look and kind need."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._styles: dict[tuple[Look, str, bool], Any] = {}
+
+    def style(self, look: Look, code: str = "", wrap: bool = False) -> Any:
+        key = (look, code, wrap)
+        if key not in self._styles:
+            made: dict[str, Any] = {"text_wrap": True, "valign": "top"} if wrap else {}
+            if look is Look.HEADER:
+                made |= {"bold": True, "bg_color": "#DDEBF7", "border": 1}
+            if look in FILLS:
+                made["bg_color"] = f"#{FILLS[look]}"
+            if code:
+                made["num_format"] = code
+            self._styles[key] = self._book.add_format(made)
+        return self._styles[key]
+
+    def put(self, sheet: Any, row: int, column: int, value: object, look: Look = Look.KEEP, wrap: bool = False) -> None:
+        """Write one cell; row and column count from 1."""
+        at = (row - 1, column - 1)
+        if value is None:
+            if look is not Look.KEEP:
+                sheet.write_blank(*at, None, self.style(look))
+        elif isinstance(value, bool):
+            sheet.write_boolean(*at, value, self.style(look))
+        elif isinstance(value, (int, float)):
+            sheet.write_number(*at, value, self.style(look))
+        elif isinstance(value, datetime):
+            sheet.write_datetime(*at, value, self.style(look, "yyyy-mm-dd hh:mm"))
+        elif isinstance(value, date):
+            code = DAYEND_CODE if look is Look.DAYEND else "yyyy-mm-dd"
+            sheet.write_datetime(*at, value, self.style(look, code))
+        elif isinstance(value, time):
+            sheet.write_datetime(*at, value, self.style(look, "hh:mm:ss"))
+        elif isinstance(value, timedelta):
+            sheet.write_number(*at, value / timedelta(days=1), self.style(look, "[h]:mm:ss"))
+        elif isinstance(value, Link):
+            quoted = value.sheet.replace("'", "''")
+            sheet.write_url(*at, f"internal:'{quoted}'!{value.cell}", string=value.text)
+        else:
+            sheet.write_string(*at, str(value)[:32_767], self.style(look, wrap=wrap))
+
+
+def _copy(sheet: Any, pen: _Pen, raw: RawSheet, updates: Sequence[CellUpdate]) -> None:
+    new = {(u.row, u.column): u for u in updates}
+    header = max((u.row for u in updates if u.look is Look.HEADER), default=0)
+    for number, row in enumerate(raw.rows, 1):
+        for column, value in enumerate(row, 1):
+            if (number, column) not in new:
+                pen.put(sheet, number, column, value, Look.HEADER if number == header and value else Look.KEEP)
+    for (number, column), update in new.items():
+        pen.put(sheet, number, column, update.value, update.look)
+    width = max([len(row) for row in raw.rows] + [c for _, c in new], default=1)
+    sheet.set_column(0, width - 1, 16)
+    if header:
+        sheet.freeze_panes(header, 0)
+
+
+def _own(sheet: Any, pen: _Pen, own: OwnSheet) -> None:
+    for number, row in enumerate(own.rows, 1):
+        look = own.row_looks.get(number, Look.KEEP)
+        for column, value in enumerate(row, 1):
+            here = Look.HEADER if number == own.header_row else look if own.look_column in (0, column) else Look.KEEP
+            pen.put(sheet, number, column, value, here, wrap=number > own.header_row)
+    for column, width in enumerate(own.widths):
+        sheet.set_column(column, column, width)
+    if own.header_row:
+        sheet.freeze_panes(own.header_row, 0)

@@ -1,0 +1,71 @@
+"""What a small hostile file could make of our memory, looked at before anything is unpacked into cells.
+
+The reader lays a sheet out as one full box of cells, so a single cell in the far corner would cost 17 thousand million
+of them. It also copies a shared text for each cell that shows it. Both are known from the XML at little cost.
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.errors import WorkbookUnreadableError
+from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW, cell_name, column_number
+
+MOST_CELLS = 26 * MAX_ROW
+"""Cells of the box around one sheet's content: columns A to Z, all the way down."""
+MOST_TEXT = 1 << 30
+"""Bytes of text in all cells of one sheet."""
+BOMB_RATIO, BOMB_SIZE = 200, 1 << 26
+"""A part that unpacks to more than ``BOMB_SIZE`` bytes at more than this ratio is no sheet: those reach about 40."""
+
+_WIDE = re.compile(rb'<c r="[A-Z]{2}')
+_CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"')
+
+
+def check_box(name: str, data: bytes) -> bool:
+    """Look at the cells of a worksheet part, in UTF-8.
+
+    Returns:
+        Whether they are written so plainly that the box is certain; if not, it is for ``quarantine`` to find out.
+
+    Raises:
+        WorkbookUnreadableError: the box is too large.
+    """
+    start, end = data.find(b"<sheetData"), data.rfind(b"</sheetData>")
+    if end < 0:
+        start, end = 0, len(data)
+    # A prefix, a comment, or a cell that does not say where it is: its place is known from its neighbours only.
+    odd = data.count(b"<c", start, end) != data.count(b'<c r="', start, end)
+    if odd or data.find(b":c", start, end) >= 0 or b"<!" in data:
+        return False
+    if _WIDE.search(data) is None:
+        return True  # at most MOST_CELLS, whatever the rows are
+    tall = wide = 1
+    for column, row in _CELL.findall(data):
+        if len(column) > 3 or len(row) > 7:
+            raise WorkbookUnreadableError("file-corrupt", detail=f"{name}!{column.decode()[:9]}…")
+        wide, tall = max(wide, column_number(column.decode())), max(tall, int(row))
+    if tall > MAX_ROW or wide > MAX_COLUMN:
+        raise WorkbookUnreadableError("file-corrupt", detail=f"{name}!{cell_name(tall, wide)}")
+    if tall * wide > MOST_CELLS:
+        raise WorkbookUnreadableError("sheet-too-wide", sheet=name, cell=cell_name(tall, wide))
+    return True
+
+
+def check_text(strings: bytes, sheet: bytes) -> bool:
+    """Whether the shared texts that a sheet shows are certain to fit into memory."""
+    shown = sheet.count(b't="s"') + sheet.count(b"t='s'")
+    if len(strings) * shown <= MOST_TEXT:
+        return True
+    longest = max(map(len, strings.split(b"</si>")))
+    return longest * shown <= MOST_TEXT
+
+
+def check_ratio(name: str, compressed: int, size: int) -> None:
+    """Refuse a part that is nothing but air.
+
+    Raises:
+        WorkbookUnreadableError: it is.
+    """
+    if size > BOMB_SIZE and size > BOMB_RATIO * max(compressed, 1):
+        raise WorkbookUnreadableError("file-too-large", detail=f"{name}: {size >> 20} MB")

@@ -1,0 +1,122 @@
+"""A lock on a workbook between our own processes, and the names of the files we lay beside it for a moment."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from toolkit.errors import CannotRunError, WorkbookOpenError
+
+OURS = ".~dutybook~"
+_LOCK_SECONDS = 30.0
+_ROOM = 150  # bytes of a name that ours may begin with; file systems allow 255, and a Chinese character takes three
+# What file systems without locks answer. There the comparison of fingerprints alone keeps writers apart.
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, getattr(errno, "ENOTSUP", errno.EOPNOTSUPP)}
+
+
+def short(name: str) -> str:
+    """A file name that leaves room for additions; a long one is cut, and its digest keeps it apart from others."""
+    encoded = name.encode("utf-8", "surrogateescape")
+    if len(encoded) <= _ROOM:
+        return name
+    head = encoded[: _ROOM - 17].decode("utf-8", "ignore")
+    return f"{head}-{hashlib.sha256(encoded).hexdigest()[:16]}"
+
+
+def temporary_name(path: Path) -> Path:
+    """Where this process writes a new version of a file before it is swapped in."""
+    return path.with_name(f"{OURS}{short(path.name)}~{os.getpid()}.tmp")
+
+
+def leftovers(folder: Path, name: str) -> Iterator[Path]:
+    """Temporary files for a file name (a pattern may stand in it) that killed processes left in a folder."""
+    pattern = re.compile(rf"{re.escape(OURS)}{name}~\d+\.tmp", re.S)
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if pattern.fullmatch(entry.name):
+                yield Path(entry.path)
+
+
+def reason(error: OSError) -> str:
+    """What the system says, without the path."""
+    return error.strerror or type(error).__name__
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of a workbook against our other processes; the system frees it if we are killed.
+
+    Raises:
+        WorkbookOpenError: another of our processes kept it for half a minute.
+        CannotRunError: the folder cannot be written.
+    """
+    file = path.with_name(f"{OURS}{short(path.name)}.lock")
+    handle = _acquire(file, path)
+    try:
+        yield
+    finally:
+        if sys.platform == "win32":
+            os.close(handle)
+            with contextlib.suppress(OSError):
+                file.unlink()
+        else:
+            with contextlib.suppress(OSError):
+                file.unlink()  # before the lock is freed: whoever waits for it sees that its file is gone
+            os.close(handle)
+
+
+def _acquire(file: Path, path: Path) -> int:
+    deadline = time.monotonic() + _LOCK_SECONDS
+    while True:
+        try:
+            handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        except FileNotFoundError as e:
+            raise CannotRunError("file-missing", name=str(path.parent)) from e
+        except PermissionError as e:
+            if sys.platform != "win32" or not file.exists():  # there, a file being deleted denies access for a moment
+                raise CannotRunError("file-not-writable", detail=reason(e)) from e
+        except OSError as e:
+            raise CannotRunError("file-not-writable", detail=reason(e)) from e
+        else:
+            if _try_lock(handle) and _same(handle, file):
+                return handle
+            os.close(handle)
+        if time.monotonic() > deadline:
+            raise WorkbookOpenError(who="dutybook")
+        time.sleep(0.02)
+
+
+def _same(handle: int, file: Path) -> bool:
+    """Whether the locked file is still the one of that name, not one that its last holder removed."""
+    try:
+        return os.path.samestat(os.fstat(handle), file.stat())
+    except FileNotFoundError:
+        return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as e:
+            return e.errno in _NO_LOCKS
+        return True

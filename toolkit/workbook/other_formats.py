@@ -1,0 +1,74 @@
+"""Writing what is not Office Open XML: through LibreOffice in the same format, or beside the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from toolkit.errors import WorkbookChangedError, WriteRefusedError
+from toolkit.workbook import journal, reading, through_office
+from toolkit.workbook.atomic import read_bytes
+from toolkit.workbook.backups import Keep
+from toolkit.workbook.owners import Patience
+from toolkit.workbook.passwords import Secret
+from toolkit.workbook.port import CellUpdate, OwnSheet, WorkbookContent, WriteReceipt
+from toolkit.workbook.replace import create, swap
+
+
+class Other:
+    """One file in another format, to be written once."""
+
+    def __init__(self, path: Path, password: Secret | None, keep: Keep | None, patience: Patience | None) -> None:
+        self._path = path
+        self._password = password
+        self._keep = keep
+        self._patience = patience
+
+    def write(self, updates: Sequence[CellUpdate], own: Sequence[OwnSheet], *, expected: str) -> WriteReceipt | None:
+        """Write, the best way there is; None for a file that is Office Open XML whatever its name says.
+
+        Raises:
+            CannotRunError: one of its kinds; nothing was changed.
+        """
+        suffix = self._path.suffix.lower()
+        data = read_bytes(self._path)
+        if reading.fingerprint(data) != expected:
+            raise WorkbookChangedError
+        if suffix in (".xls", ".et") and reading.is_ooxml(data):
+            return None
+        content = reading.parse(self._path.name, data, self._password)
+        if reading.has_password(data):
+            raise WriteRefusedError("write-encrypted-format", suffix=suffix)  # its content is not for a plain file
+        if suffix in through_office.SUFFIXES and through_office.available():
+            try:
+                return self._in_place(content, updates, own)
+            except through_office.OfficeTrouble:
+                pass
+        return self._beside(content, updates, own)
+
+    def _in_place(
+        self, content: WorkbookContent, updates: Sequence[CellUpdate], own: Sequence[OwnSheet]
+    ) -> WriteReceipt:
+        backup, new = swap(
+            self._path.resolve(),
+            lambda old: through_office.rewrite(old, self._path.suffix, content.sheets, updates, own),
+            content.fingerprint,
+            keep=self._keep,
+            journal=lambda: journal.about(updates, [o.name for o in own], secret=False),
+            patience=self._patience,
+        )
+        return WriteReceipt(self._path, len(updates), backup, content.fingerprint, reading.fingerprint(new))
+
+    def _beside(self, content: WorkbookContent, updates: Sequence[CellUpdate], own: Sequence[OwnSheet]) -> WriteReceipt:
+        from toolkit.workbook import beside
+
+        lang = beside.language_of(updates, own)
+        target = beside.place(self._path, lang)
+        made = beside.build(self._path.name, content, updates, own, lang)
+        backup = None
+        if target.exists():
+            old = reading.fingerprint(read_bytes(target))
+            backup, _ = swap(target.resolve(), lambda _: made, old, keep=self._keep, patience=self._patience)
+        else:
+            create(target, made, like=self._path)
+        return WriteReceipt(target, len(updates), backup, content.fingerprint, reading.fingerprint(made))

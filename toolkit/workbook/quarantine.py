@@ -1,0 +1,66 @@
+"""Reading a file whose cost cannot be known beforehand in a process of its own, with bounded memory and time.
+
+The older formats say only while they are read how much there is; a broken one may make the reader abort. What dies here
+dies alone. The process reads the file from its standard input and answers with the sheets, or with an error.
+"""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+from toolkit.errors import WorkbookEncryptedError, WorkbookUnreadableError
+from toolkit.workbook.port import RawSheet
+
+MEMORY = 3 << 30  # bytes of address space; binds on Linux and macOS
+SECONDS = 60
+_ROOT = Path(__file__).resolve().parent.parent.parent
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from toolkit.workbook.quarantine import main; main()"
+
+
+def read_apart(data: bytes) -> list[RawSheet]:
+    """Every worksheet of a workbook in any format.
+
+    Raises:
+        WorkbookUnreadableError: damaged, not a workbook, or too costly.
+        WorkbookEncryptedError: it wants a password.
+    """
+    command = [sys.executable, "-c", _START, str(_ROOT)]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise WorkbookUnreadableError("file-too-costly", detail=f"> {SECONDS} s") from None
+    if done.returncode or not done.stdout:
+        raise WorkbookUnreadableError("file-too-costly", detail=f"{MEMORY >> 30} GB")
+    kind, found = pickle.loads(done.stdout)  # what our own code wrote a moment ago
+    if kind == "encrypted":
+        raise WorkbookEncryptedError
+    if kind == "failed":
+        key, params = found
+        raise WorkbookUnreadableError(key, **params)
+    sheets: list[RawSheet] = found
+    return sheets
+
+
+def main() -> None:
+    """The process itself."""
+    from toolkit.workbook.reading import sheets_of
+
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    answer: tuple[str, object]
+    try:
+        answer = ("sheets", sheets_of(sys.stdin.buffer.read()))
+    except WorkbookEncryptedError:
+        answer = ("encrypted", None)
+    except WorkbookUnreadableError as error:
+        answer = ("failed", (error.key, {k: str(v) for k, v in error.params.items()}))
+    except MemoryError:
+        sys.exit(1)
+    sys.stdout.buffer.write(pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))

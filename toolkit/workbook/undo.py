@@ -1,0 +1,199 @@
+"""Taking back the last write to a workbook: whole, from the backup, or only the cells that nobody changed since.
+
+A write is known by its journal: the workbook after it has the fingerprint the journal names. One that was undone is
+marked so, and the next undo goes one write further back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from toolkit.errors import WriteRefusedError
+from toolkit.workbook import backups, reading
+from toolkit.workbook.atomic import put, read_bytes
+from toolkit.workbook.file import WRITABLE, FileWorkbook, real
+from toolkit.workbook.journal import Journal, load
+from toolkit.workbook.ooxml.cells import column_number
+from toolkit.workbook.owners import Patience
+from toolkit.workbook.passwords import Secret
+from toolkit.workbook.port import FILLS, CellUpdate, CellValue, Look, RawSheet, RawValue, WriteReceipt
+from toolkit.workbook.replace import swap
+
+_FORMULA = re.compile(rb"<(?:[\w.-]++:)?c\b[^<>]*+>\s*+<(?:[\w.-]++:)?f[\s/>]")
+_REF = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo did. ``cells`` None: the whole file was restored; else how many cells were, and ``kept`` stayed."""
+
+    path: Path
+    label: str
+    backup: Path
+    fingerprint_before: str
+    fingerprint_after: str
+    cells: int | None = None
+    kept: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Write:
+    backup: Path
+    journal: Journal
+
+
+def undo_file(path: Path, patience: Patience | None = None) -> Undone:
+    """Restore a workbook, byte for byte, as it was before the last write that was not taken back yet.
+
+    Raises:
+        WriteRefusedError: it was changed since, there is nothing to undo, or the backup is not whole.
+        WorkbookOpenError, WorkbookChangedError, CannotRunError: nothing was changed.
+    """
+    target = real(path)
+    now = reading.fingerprint(read_bytes(target))
+    writes = list(_writes(target))
+    last = next((w for w in writes if w.journal.after == now and w.journal.reverts is None), None)
+    if last is None:
+        raise WriteRefusedError("undo-edited" if _took_place(writes, now) else "undo-none", name=path.name)
+    old = read_bytes(last.backup)
+    if reading.fingerprint(old) != last.journal.before:
+        raise WriteRefusedError("undo-damaged", name=last.backup.name)
+    swap(target, lambda _: old, now, patience=patience)
+    _mark(last)
+    return Undone(path, last.journal.label, last.backup, now, last.journal.before)
+
+
+def undo_cells(
+    path: Path, *, keep: int = backups.KEPT, password: Secret | None = None, patience: Patience | None = None
+) -> Undone:
+    """Give the cells of the last write back what they held before, except those that somebody changed since.
+
+    A cell that held a formula is left too: a formula cannot be put back as a value. What the file was before this is
+    backed up like before any write.
+
+    Raises:
+        WriteRefusedError: there is nothing to undo, or the write was not recorded cell by cell.
+        CannotRunError: one of its kinds; nothing was changed.
+    """
+    target = real(path)
+    if patience is not None:
+        patience.until_closed(target)
+    workbook = FileWorkbook(target, keep=keep, password=password, patience=patience)
+    content = workbook.read()
+    last = next(iter(_took_place(list(_writes(target)), content.fingerprint)), None)
+    if last is None:
+        raise WriteRefusedError("undo-none", name=path.name)
+    if last.journal.cells is None:
+        raise WriteRefusedError("undo-no-cells", name=path.name, backup=last.backup.name)
+    old_data = read_bytes(last.backup)
+    if reading.fingerprint(old_data) != last.journal.before:
+        raise WriteRefusedError("undo-damaged", name=last.backup.name)
+    old = {s.name: s for s in reading.parse(path.name, old_data, password).sheets}
+    now = {s.name: s for s in content.sheets}
+    formulas = set(_formulas(old_data)) if path.suffix.lower() in WRITABLE else set()
+    updates = []
+    for cell in last.journal.cells:
+        place = (cell.sheet, cell.row, cell.column)
+        unchanged = cell.sheet in now and cell.sheet in old and _same(_at(now[cell.sheet], cell), cell.value)
+        before = _at(old[cell.sheet], cell) if unchanged else None
+        if unchanged and place not in formulas and not _same(before, cell.value):
+            updates.append(CellUpdate(*place, _value(before), _look(cell)))
+    label = f"undo-{last.journal.label}"
+    receipt = _write(workbook, updates, content.fingerprint, label) if updates else None
+    _mark(last)
+    differing = len({(c.sheet, c.row, c.column) for c in last.journal.cells})
+    after = receipt.fingerprint_after if receipt else content.fingerprint
+    if receipt and receipt.backup:
+        note = load(_note(receipt.backup))
+        if note:
+            _save(receipt.backup, replace(note, reverts=last.backup.name))
+    cells = receipt.cells if receipt else 0
+    return Undone(path, last.journal.label, last.backup, content.fingerprint, after, cells, differing - cells)
+
+
+def _writes(target: Path) -> Iterator[_Write]:
+    """The writes to a workbook that were not taken back, the newest first."""
+    for backup in backups.of(target):
+        journal = load(_note(backup))
+        if journal is not None and not journal.undone and journal.workbook == target.name:
+            yield _Write(backup, journal)
+
+
+def _took_place(writes: Sequence[_Write], now: str) -> list[_Write]:
+    """Those that took place: a killed one may have left its journal, with the file as it was."""
+    return [w for w in writes if w.journal.reverts is None and w.journal.before != now]
+
+
+def _write(workbook: FileWorkbook, updates: Sequence[CellUpdate], expected: str, label: str) -> WriteReceipt:
+    try:
+        return workbook.write(updates, expected=expected, label=label)
+    except WriteRefusedError as error:
+        if error.key != "write-table-header":
+            raise
+    # The column of a table keeps its name: a table cannot have one without.
+    rest = [u for u in updates if not (u.value is None and u.look is Look.HEADER)]
+    return workbook.write(rest, expected=expected, label=label)
+
+
+def _note(backup: Path) -> Path:
+    return backup.with_name(backup.name + ".json")
+
+
+def _mark(write: _Write) -> None:
+    _save(write.backup, replace(write.journal, undone=True))
+
+
+def _save(backup: Path, journal: Journal) -> None:
+    # What it says is done already. Where the note cannot be written, the fingerprints still tell.
+    with contextlib.suppress(OSError):
+        put(_note(backup), journal.render(), backup)
+
+
+def _at(sheet: RawSheet, cell: CellUpdate) -> RawValue:
+    row = sheet.rows[cell.row - 1] if cell.row <= len(sheet.rows) else ()
+    return row[cell.column - 1] if cell.column <= len(row) else None
+
+
+def _value(raw: RawValue) -> CellValue:
+    """A raw value as one that can be written; a length of time becomes the fraction of a day that it is stored as."""
+    return raw / timedelta(days=1) if isinstance(raw, timedelta) else raw
+
+
+def _look(cell: CellUpdate) -> Look:
+    """A fill of ours goes with the value it was for; anything else stays as it looks."""
+    if cell.look is Look.HEADER:
+        return Look.HEADER
+    return Look.BODY if cell.look in FILLS else Look.KEEP
+
+
+def _same(have: RawValue, wrote: CellValue) -> bool:
+    """Whether a cell still holds what was written: dates without a time read as days, whole numbers as floats."""
+    if isinstance(wrote, datetime) and type(have) is date:
+        return wrote == datetime.combine(have, time())
+    if type(wrote) is date and isinstance(have, datetime):
+        return have == datetime.combine(wrote, time())
+    if isinstance(wrote, bool) or isinstance(have, bool):
+        return have is wrote
+    if isinstance(wrote, str) or isinstance(have, str):
+        return (have or None) == (wrote or None)
+    return have == wrote
+
+
+def _formulas(data: bytes) -> Iterator[tuple[str, int, int]]:
+    """The cells of an Office Open XML workbook that hold formulas."""
+    from toolkit.workbook.ooxml.book import Book
+    from toolkit.workbook.ooxml.package import Package
+    from toolkit.workbook.ooxml.scan import to_utf8
+
+    book = Book(Package(data))
+    for ref in book.sheets:
+        if ref.part in book.package:
+            for found in _FORMULA.finditer(to_utf8(book.package.read(ref.part))[0]):
+                at = _REF.search(found[0])
+                if at is not None:
+                    yield ref.name, int(at[2]), column_number(at[1].decode())
