@@ -19,11 +19,24 @@ _FOOT = re.compile(r"[::]|^(?:合|总|小|累)\s*计|^(?:sub)?total\b", re.IGNOR
 
 @dataclass(slots=True)
 class Area:
-    """A table within a draft. ``stop``: the first row below that belongs to something else."""
+    """A table within a draft. ``stop``: the first row below that belongs to something else.
+
+    ``own`` are our own columns. ``serial`` is the column of running numbers (序号), 0 if there is none: they belong to
+    rows, not to what stands there. ``provider`` is the column of departments, 0 if there is none.
+    """
 
     draft: Draft
     table: Table
     stop: int
+    own: frozenset[int] = field(init=False)
+    serial: int = field(init=False)
+    provider: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        header = self.table.header
+        self.own = frozenset(header.own.values())
+        self.serial = self._serial()
+        self.provider = header.columns.get("provider", 0)
 
     @classmethod
     def of(cls, draft: Draft, table: Table, tables: Sequence[Table]) -> Area:
@@ -48,19 +61,7 @@ class Area:
         """From the sheet's first column to the last one that says something beside the table."""
         return range(1, self.table.free_column)
 
-    @property
-    def own(self) -> frozenset[int]:
-        """Our own columns."""
-        return frozenset(self.table.header.own.values())
-
-    @property
-    def provider(self) -> int:
-        """The column of departments, 0 if there is none."""
-        return self.table.header.columns.get("provider", 0)
-
-    @property
-    def serial(self) -> int:
-        """The column of running numbers (序号), 0 if there is none: they belong to rows, not to what stands there."""
+    def _serial(self) -> int:
         column = self.table.header.columns.get("number", 0)
         if not column:
             return 0

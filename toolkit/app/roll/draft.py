@@ -20,7 +20,8 @@ class Draft:
         self._anatomies = anatomies
         self._sheets = {s.name: s for s in content.sheets}
         self._changes: dict[tuple[str, int, int], tuple[CellValue, Look]] = {}
-        self._covered = {s.name: _covered(s.merges) for s in content.sheets}
+        self._covered = {s.name: _cells(s.merges, tall=False) for s in content.sheets}
+        self._tall = {s.name: _cells(s.merges, tall=True) for s in content.sheets}
 
     def anatomy(self, sheet: str) -> Anatomy:
         return self._anatomies.get(sheet, _NONE)
@@ -53,7 +54,7 @@ class Draft:
 
     def tall(self, sheet: str, row: int, column: int) -> bool:
         """Whether the cell belongs to a merge over several rows."""
-        return any(r1 <= row <= r2 and c1 <= column <= c2 and r2 > r1 for r1, c1, r2, c2 in self.merges(sheet))
+        return (row, column) in self._tall[sheet]
 
     def put(self, sheet: str, row: int, column: int, value: RawValue, look: Look = Look.KEEP) -> bool:
         """Change a cell; False where that may not be, and nothing was changed."""
@@ -98,7 +99,13 @@ def same(a: RawValue, b: RawValue) -> bool:
     return a == b and isinstance(a, bool) == isinstance(b, bool)
 
 
-def _covered(merges: tuple[tuple[int, int, int, int], ...]) -> set[tuple[int, int]]:
+def _cells(merges: tuple[tuple[int, int, int, int], ...], tall: bool) -> set[tuple[int, int]]:
+    """Cells of merges: all those of merges over several rows, or of every merge all but the first."""
     return {
-        (r, c) for r1, c1, r2, c2 in merges for r in range(r1, r2 + 1) for c in range(c1, c2 + 1) if (r, c) != (r1, c1)
+        (r, c)
+        for r1, c1, r2, c2 in merges
+        if r2 > r1 or not tall
+        for r in range(r1, r2 + 1)
+        for c in range(c1, c2 + 1)
+        if tall or (r, c) != (r1, c1)
     }
