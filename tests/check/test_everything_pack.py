@@ -50,7 +50,9 @@ DONE: list[dict[str, object]] = [
     {"责任编号": "投诉2", "业务编号": "C1", "完成时间": at("12-14 10:00")},
     {"责任编号": "投诉3", "业务编号": "C1"},
 ]
-LOANS: list[dict[str, object]] = [{"业务编号": f"L{n}", "借阅时间": at(d)} for n, d in enumerate(("12-03 09:00", "12-03 15:00", "12-30 09:00"), 1)]
+LOANS: list[dict[str, object]] = [
+    {"业务编号": f"L{n}", "借阅时间": at(d)} for n, d in enumerate(("12-03 09:00", "12-03 15:00", "12-30 09:00"), 1)
+]
 BACK: list[dict[str, object]] = [
     {"责任编号": "借阅", "业务编号": "L1", "完成时间": at("12-03 17:00")},
     {"责任编号": "借阅", "业务编号": "L2", "完成时间": at("12-04 08:30")},
@@ -132,7 +134,11 @@ def test_calls_monthly_in_the_first_year_and_quarterly_after(found: Found, resul
     assert told(found["回访1", "P-young"]) == [(end, "on_time", 0)]
     assert told(found["回访1", "P-new"]) == [(end, "due_soon", 0)]
     assert told(found["回访2", "P-old"]) == [(end, "due_soon", 0)]
-    assert {k for k in found if k[0].startswith("回访")} == {("回访1", "P-young"), ("回访1", "P-new"), ("回访2", "P-old")}
+    assert {k for k in found if k[0].startswith("回访")} == {
+        ("回访1", "P-young"),
+        ("回访1", "P-new"),
+        ("回访2", "P-old"),
+    }
     missing = {(f["sheet"], f["cell"]) for f in result["findings"] if f["rule"] == "obligation-missing"}
     assert {("业务登记", f"{HEADER + 2}:{HEADER + 2}"), ("业务登记", f"{HEADER + 3}:{HEADER + 3}")} <= missing
 
@@ -140,7 +146,11 @@ def test_calls_monthly_in_the_first_year_and_quarterly_after(found: Found, resul
 def test_a_quarterly_call_is_owed_in_the_last_month_only(folder: Path) -> None:
     """The same register in November: the young project is called, the old one is not."""
     november = check(folder / "客服部.xlsx", as_of="2026-11-20T09:00", period="2026-11", write=False)
-    calls = [(o["duty"], o["event"], o["due"]) for o in november["obligations"] if o["duty"].startswith("回访") and o["period"] == "2026-11"]
+    calls = [
+        (o["duty"], o["event"], o["due"])
+        for o in november["obligations"]
+        if o["duty"].startswith("回访") and o["period"] == "2026-11"
+    ]
     assert calls == [("回访1", "P-young", "2026-11-30T24:00")]
 
 
@@ -183,7 +193,11 @@ def test_a_report_every_friday_afternoon(found: Found) -> None:
 
 def test_gifts_every_december(found: Found, folder: Path) -> None:
     assert told(found["礼物", None]) == [("2026-12-31T24:00", "due_soon", 0)]
-    (plain,) = [p for p in new_workbooks(load_pack(PACK), Period(2026, 11), folder / "nov", work_calendar("CN"), Policy()) if p.stem == "客服部"]
+    (plain,) = [
+        p
+        for p in new_workbooks(load_pack(PACK), Period(2026, 11), folder / "nov", work_calendar("CN"), Policy())
+        if p.stem == "客服部"
+    ]
     november = check(plain, as_of="2026-11-20T09:00", period="2026-11", write=False)
     assert not [o for o in november["obligations"] if o["duty"] == "礼物"]
 
@@ -192,7 +206,12 @@ def test_rejected_and_handed_in_again(found: Found) -> None:
     (report,) = found["服务监督报告", None]
     assert told([report]) == [("2026-12-25T24:00", "on_time", 0)]
     assert (report["work"], report["submitted_at"]) == ("accepted", "2026-12-24T16:00")
-    assert report["rework"] == {"due": "2026-12-28T18:00", "submitted_at": "2026-12-29T10:00", "timeliness": "late", "days_late": 1}
+    assert report["rework"] == {
+        "due": "2026-12-28T18:00",
+        "submitted_at": "2026-12-29T10:00",
+        "timeliness": "late",
+        "days_late": 1,
+    }
 
 
 def test_it_is_written_into_the_columns_that_are_there(folder: Path, result: Mapping[str, Any]) -> None:

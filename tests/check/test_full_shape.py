@@ -342,3 +342,17 @@ def test_duties_that_name_their_event_only_in_the_phrase(tmp_path: Path) -> None
     }
     missing = sorted((f["sheet"], f["cell"]) for f in result["findings"] if f["rule"] == "obligation-missing")
     assert missing == [("台账", "2:2"), ("台账", "3:3"), ("台账", "4:4"), ("台账", "5:5")]
+
+
+def test_conditions_find_their_columns(tmp_path: Path) -> None:
+    """现金金额 means the column 现金金额(元), and 800元 is an amount."""
+    duties = [DUTIES[2], DUTIES[7]]
+    register = [
+        ["客户", "合同号", "交车时间", "现金金额（元）", "收款 方式"],
+        ["甲", "HT-1", datetime(2026, 11, 12, 17, 30), "800元", "现金"],
+        ["乙", "HT-2", datetime(2026, 11, 12, 17, 30), "1,200.50", "刷卡"],
+        ["丙", "HT-3", datetime(2026, 11, 12, 17, 30), "0元", "现金"],
+        ["丁", "HT-4", datetime(2026, 11, 12, 16, 59), "800元", "现金"],
+    ]
+    result = book(tmp_path, duties=duties, register=register, rows=[HEAD, [None, "A5", "不适用"]])
+    assert findings(result, "rule-broken") == ["2:2"]

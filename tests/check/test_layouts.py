@@ -455,7 +455,8 @@ def test_a_header_beside_something_else(tmp_path: Path) -> None:
 
 def test_a_header_repeated_on_each_printed_page(tmp_path: Path) -> None:
     grid = table(ROWS)
-    shown = [grid[0], *grid[1:3], grid[0], *grid[3:]]
+    spaced = [f"{str(h)[:2]} {str(h)[2:]}" for h in grid[0]]
+    shown = [grid[0], *grid[1:3], spaced, *grid[3:]]
     got = by_row(check(save(tmp_path / "a.xlsx", {"责任表": shown}), as_of=AS_OF, period=PERIOD))
     assert sorted(got) == [2, 3, 5, 6]
     assert not [d for n, r in zip((2, 3, 5, 6), ROWS, strict=True) for d in differences(got[n], r)]
@@ -472,7 +473,7 @@ def test_full_width_everywhere(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_old_and_open_formats_are_read(tmp_path: Path) -> None:
-    """.xls and .ods, made by LibreOffice: judged all the same; they cannot be written, which is said."""
+    """.xls and .ods, made by LibreOffice: judged all the same."""
     rows = [Row("每月5号前", at("2026-11-06T10:00"), None, "2026-11-05T24:00", "late", 1), *ROWS]
     source = save(tmp_path / "a.xlsx", {"责任表": table(rows)})
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
@@ -481,15 +482,16 @@ def test_old_and_open_formats_are_read(tmp_path: Path) -> None:
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         path = tmp_path / f"a.{ending}"
         before = path.read_bytes()
-        result = check(path, as_of=AS_OF, period=PERIOD)
+        result = check(path, as_of=AS_OF, period=PERIOD, write=False)
         got = by_row(result)
         assert not [d for n, r in enumerate(rows, 2) for d in differences(got[n], r)]
-        assert [f["rule"] for f in result["findings"] if f["cell"] is None] == ["write-format"]
+        assert not [f for f in result["findings"] if f["cell"] is None]
         assert path.read_bytes() == before
-        assert not [f for f in check(path, as_of=AS_OF, period=PERIOD, write=False)["findings"] if f["cell"] is None]
 
 
-def judged(tmp_path: Path, grid: list[list[object]], as_of: str = AS_OF, period: str = PERIOD) -> list[tuple[object, ...]]:
+def judged(
+    tmp_path: Path, grid: list[list[object]], as_of: str = AS_OF, period: str = PERIOD
+) -> list[tuple[object, ...]]:
     """(due, timeliness, days late) of the rows of one sheet, which raise no finding of their own."""
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=as_of, period=period, write=False)
     assert {f["rule"] for f in result["findings"]} <= {"completion-missing"}, result["findings"]
@@ -497,12 +499,20 @@ def judged(tmp_path: Path, grid: list[list[object]], as_of: str = AS_OF, period:
 
 
 def test_ditto_marks(tmp_path: Path) -> None:
-    grid: list[list[object]] = [["部门", "事项", "期限", "完成时间"], ["销售部", "a", "每月5号前", "2026-11-04"], ["〃", "b", "〃", "2026-11-06"], ["同上", "c", "同上", "〃"]]
+    grid: list[list[object]] = [
+        ["部门", "事项", "期限", "完成时间"],
+        ["销售部", "a", "每月5号前", "2026-11-04"],
+        ["〃", "b", "〃", "2026-11-06"],
+        ["同上", "c", "同上", "〃"],
+    ]
     assert [t for _, t, _ in judged(tmp_path, grid)] == ["on_time", "late", "late"]
 
 
 def test_names_broken_over_lines(tmp_path: Path) -> None:
-    grid: list[list[object]] = [["责任\n部门", "服 务 事 项", "完成\n期限", "责任人", "完成\n时间"], ["销\n售\n部", "报表", "每月\n5号前", "张 三\n李四", "2026-11-\n06"]]
+    grid: list[list[object]] = [
+        ["责任\n部门", "服 务 事 项", "完成\n期限", "责任人", "完成\n时间"],
+        ["销\n售\n部", "报表", "每月\n5号前", "张 三\n李四", "2026-11-\n06"],
+    ]
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
     (o,) = result["obligations"]
     assert (o["provider"], o["owner"], o["timeliness"]) == ("销售部", "张 三李四", "late")
@@ -510,22 +520,41 @@ def test_names_broken_over_lines(tmp_path: Path) -> None:
 
 def test_statuses_with_an_afterthought(tmp_path: Path) -> None:
     told = ("按时完成", "已完成(逾期)", "未完成,已催办", "完成。", "退回:缺页")
-    grid: list[list[object]] = [["事项", "期限", "完成时间", "完成情况"], *[["a", "每月25号前", "2026-11-04", t] for t in told]]
+    grid: list[list[object]] = [
+        ["事项", "期限", "完成时间", "完成情况"],
+        *[["a", "每月25号前", "2026-11-04", t] for t in told],
+    ]
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
-    assert [o["work"] for o in result["obligations"]] == ["submitted", "submitted", "submitted", "submitted", "rejected"]
+    assert [o["work"] for o in result["obligations"]] == [
+        "submitted",
+        "submitted",
+        "submitted",
+        "submitted",
+        "rejected",
+    ]
     assert findings(result, "value-unreadable") == []
     assert findings(result, "status-contradiction") == ["D4"]
 
 
 def test_a_lone_date_column_is_the_business_date(tmp_path: Path) -> None:
-    grid: list[list[object]] = [["日期", "客户", "事项", "期限", "完成时间"], ["2026-11-05", "甲", "出装饰单", "3日内", "2026-11-09"]]
+    grid: list[list[object]] = [
+        ["日期", "客户", "事项", "期限", "完成时间"],
+        ["2026-11-05", "甲", "出装饰单", "3日内", "2026-11-09"],
+    ]
     assert judged(tmp_path, grid) == [("2026-11-08T24:00", "late", 1)]
-    weekly: list[list[object]] = [["事项", "期限", "日期", "完成时间"], ["周报", "每周五", "2026-11-10", "2026-11-13"], ["会议", "每周三", "2026-11-17", "2026-11-19"]]
+    weekly: list[list[object]] = [
+        ["事项", "期限", "日期", "完成时间"],
+        ["周报", "每周五", "2026-11-10", "2026-11-13"],
+        ["会议", "每周三", "2026-11-17", "2026-11-19"],
+    ]
     assert judged(tmp_path, weekly) == [("2026-11-13T24:00", "on_time", 0), ("2026-11-18T24:00", "late", 1)]
 
 
 def test_business_day_and_time_in_two_columns(tmp_path: Path) -> None:
-    grid: list[list[object]] = [["事项", "期限", "业务日期", "业务时间", "完成日期", "完成时间"], ["a", "24小时内", "2026-11-05", "17:30", at("2026-11-06"), time(17, 31)]]
+    grid: list[list[object]] = [
+        ["事项", "期限", "业务日期", "业务时间", "完成日期", "完成时间"],
+        ["a", "24小时内", "2026-11-05", "17:30", at("2026-11-06"), time(17, 31)],
+    ]
     assert judged(tmp_path, grid) == [("2026-11-06T17:30", "late", 1)]
 
 
@@ -536,12 +565,20 @@ def test_bare_numbers_under_a_header_with_a_unit(tmp_path: Path) -> None:
         ("期限【小时】", 24, "2026-11-06T17:30"),
         ("Deadline (working days)", 3.0, "2026-11-10T24:00"),
     ):
-        grid: list[list[object]] = [["事项", header, "发生时间", "完成时间"], ["a", amount, at("2026-11-05T17:30"), at("2026-11-06T09:00")]]
+        grid: list[list[object]] = [
+            ["事项", header, "发生时间", "完成时间"],
+            ["a", amount, at("2026-11-05T17:30"), at("2026-11-06T09:00")],
+        ]
         assert judged(tmp_path, grid) == [(due, "on_time", 0)], header
 
 
 def test_a_single_row_for_many_dues_serves_the_nearest(tmp_path: Path) -> None:
-    grid: list[list[object]] = [["事项", "期限", "完成时间"], ["日报", "每天17:30前", "2026-11-05 17:31"], ["周报", "每周五", "2026-11-14"], ["月报", "每周五", "2026-11-10"]]
+    grid: list[list[object]] = [
+        ["事项", "期限", "完成时间"],
+        ["日报", "每天17:30前", "2026-11-05 17:31"],
+        ["周报", "每周五", "2026-11-14"],
+        ["月报", "每周五", "2026-11-10"],
+    ]
     assert judged(tmp_path, grid) == [
         ("2026-11-05T17:30", "late", 1), ("2026-11-13T24:00", "late", 1), ("2026-11-13T24:00", "on_time", 0),
     ]  # fmt: skip
@@ -549,7 +586,12 @@ def test_a_single_row_for_many_dues_serves_the_nearest(tmp_path: Path) -> None:
 
 def test_days_without_a_month_lie_where_the_due_does(tmp_path: Path) -> None:
     grid: list[list[object]] = [["事项", "期限", "完成时间", "期间", "交付月份"]]
-    grid += [["a", "次月5日前", "6号", None, None], ["b", "次月5日前", "4号", None, None], ["c", "每月5号前", "6号", "2026-10", None], ["d", "每月5号前", "6号", "2026-10", "次月"]]
+    grid += [
+        ["a", "次月5日前", "6号", None, None],
+        ["b", "次月5日前", "4号", None, None],
+        ["c", "每月5号前", "6号", "2026-10", None],
+        ["d", "每月5号前", "6号", "2026-10", "次月"],
+    ]
     assert judged(tmp_path, grid, as_of="2026-12-10T09:00") == [
         ("2026-12-05T24:00", "late", 1), ("2026-12-05T24:00", "on_time", 0), ("2026-10-05T24:00", "late", 1),
         ("2026-11-05T24:00", "late", 1),
@@ -557,14 +599,22 @@ def test_days_without_a_month_lie_where_the_due_does(tmp_path: Path) -> None:
 
 
 def test_over_new_year(tmp_path: Path) -> None:
-    grid: list[list[object]] = [["事项", "期限", "完成时间"], ["a", "每月31日前", "1月2日"], ["b", "次月5日前", "1月6日"]]
+    grid: list[list[object]] = [
+        ["事项", "期限", "完成时间"],
+        ["a", "每月31日前", "1月2日"],
+        ["b", "次月5日前", "1月6日"],
+    ]
     assert judged(tmp_path, grid, as_of="2027-01-10T09:00", period="2026-12") == [
         ("2026-12-31T24:00", "late", 2), ("2027-01-05T24:00", "late", 1),
     ]  # fmt: skip
 
 
 def test_a_quarter(tmp_path: Path) -> None:
-    grid: list[list[object]] = [["事项", "期限", "完成时间"], ["a", "每季度第一个月10日前", "2026-10-12"], ["b", "每月5号前", "2026-11-05"]]
+    grid: list[list[object]] = [
+        ["事项", "期限", "完成时间"],
+        ["a", "每季度第一个月10日前", "2026-10-12"],
+        ["b", "每月5号前", "2026-11-05"],
+    ]
     assert judged(tmp_path, grid, period="2026-Q4") == [
         ("2026-10-10T24:00", "late", 2), ("2026-11-05T24:00", "on_time", 0),
     ]  # fmt: skip
@@ -572,7 +622,10 @@ def test_a_quarter(tmp_path: Path) -> None:
 
 def test_one_table_with_numbers_of_duties_is_a_plain_table(tmp_path: Path) -> None:
     """Whatever its sheet is called: what has a completion column is a table of deliveries, not a list of duties."""
-    grid: list[list[object]] = [["责任编号", "责任部门", "事项", "期限", "完成时间"], ["A1", "销售部", "报表", "每月5号前", "2026-11-06"]]
+    grid: list[list[object]] = [
+        ["责任编号", "责任部门", "事项", "期限", "完成时间"],
+        ["A1", "销售部", "报表", "每月5号前", "2026-11-06"],
+    ]
     result = check(save(tmp_path / "a.xlsx", {"责任清单": grid}), as_of=AS_OF, period=PERIOD)
     assert [(o["row"], o["timeliness"]) for o in result["obligations"]] == [(2, "late")]
     assert result["files"][0]["shape"] == "plain" and not result["findings"]
@@ -580,7 +633,11 @@ def test_one_table_with_numbers_of_duties_is_a_plain_table(tmp_path: Path) -> No
 
 def test_two_sheets_of_any_name(tmp_path: Path) -> None:
     """A list of duties without any of the further columns, and deliveries that name them."""
-    duties: list[list[object]] = [["责任编号", "责任部门", "事项", "期限"], ["A1", "销售部", "报表", "每月5号前"], ["A2", "销售部", "周报", "每月20号前"]]
+    duties: list[list[object]] = [
+        ["责任编号", "责任部门", "事项", "期限"],
+        ["A1", "销售部", "报表", "每月5号前"],
+        ["A2", "销售部", "周报", "每月20号前"],
+    ]
     done: list[list[object]] = [["责任编号", "完成时间"], ["A1", "2026-11-06"]]
     result = check(save(tmp_path / "a.xlsx", {"职责": duties, "完成情况": done}), as_of=AS_OF, period=PERIOD)
     assert sorted((o["sheet"], o["row"], o["timeliness"]) for o in result["obligations"]) == [

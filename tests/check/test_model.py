@@ -68,6 +68,9 @@ def test_noon_and_midnight(tmp_path: Path) -> None:
         Row("每月10日晚上12点前", "2026-11-10", None, night, "on_time", 0),
         Row("每月10日晚上12点前", at("2026-11-11T00:00:01"), None, night, "late", 1),
         Row("每月20日17:30前", None, None, "2026-11-20T17:30", "due_soon", 0),
+        # 00:00 of the 10th is over when the 9th is
+        Row("每月10日0点前", "2026-11-09", None, "2026-11-10T00:00", "on_time", 0),
+        Row("每月10日0点前", "2026-11-10", None, "2026-11-10T00:00", "late", 1),
     ]
     proven(tmp_path, rows)
 
@@ -192,6 +195,8 @@ def test_rejected_and_handed_in_again(tmp_path: Path) -> None:
         Row("每月5号前", "2026-11-04", None, due, "on_time", 0, "submitted", {**back, "重交期限": "2026-11-10", "重交时间": "2026-11-12"}, {"rework": again, "submitted_at": "2026-11-04"}),
         Row("每月5号前", "2026-11-07", None, due, "late", 2, "rejected", {**back, "重交期限": "2026-11-16"}, {"rework": owed}, ("rework-overdue",)),
         Row("每月5号前", "2026-11-04", None, due, "on_time", 0, "accepted", {"验收": "合格"}, {"rework": None}),
+        # a date for handing in again says nothing where nothing was rejected
+        Row("每月5号前", "2026-11-04", None, due, "on_time", 0, "accepted", {"验收": "合格", "重交期限": "2026-11-10"}, {"rework": None}),
         Row("每月5号前", "2026-11-04", None, due, "on_time", 0, "rejected", {"验收": "退回"}, {"rework": None}, ("rejection-unexplained",)),
     ]  # fmt: skip
     proven(tmp_path, rows)

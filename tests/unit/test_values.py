@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from toolkit.core.period import Period
 from toolkit.core.status import Work
-from toolkit.sheet.values import DateContext, Read, read_moment, read_number, read_period, read_work, read_yes
+from toolkit.sheet.values import DateContext, Read, read_moment, read_number, read_period
+from toolkit.sheet.words import read_work, read_yes
 
 CONTEXT = DateContext(Period(2026, 11))
 

@@ -21,8 +21,9 @@ from toolkit.core.policy import Policy
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
-from toolkit.sheet.records import Records, TableReader
+from toolkit.sheet.records import Records
 from toolkit.sheet.table import Table, find_tables
+from toolkit.sheet.table_reader import TableReader
 from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
 from toolkit.workbook.port import WorkbookContent

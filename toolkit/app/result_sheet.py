@@ -61,7 +61,10 @@ def result_sheet(
 
 
 def tally(judged: Sequence[Judged], findings: Sequence[Finding], lang: str, key: str = "tally") -> str:
-    """One sentence: 本表 28 项:按时 20,临期 3,逾期 2,无法判定 3;2 处数据问题. ``tally-all`` speaks of several workbooks."""
+    """One sentence: 本表 28 项:按时 20,临期 3,逾期 2,无法判定 3;2 处数据问题.
+
+    The key ``tally-all`` speaks of several workbooks.
+    """
     counts = count(list(judged))
     parts = [
         text("tally-part", lang, label=text(f"timeliness-{name}", lang), count=number)

@@ -61,7 +61,7 @@ def judge(
         ambiguity=ambiguity,
         reason=note or ("service-level" if "service-level" in due.ambiguity else ""),
         clock=clock,
-        rework=_rework(obligation, as_of, calendar, due_soon_workdays),
+        rework=_rework(obligation, work, as_of, calendar, due_soon_workdays),
     )
 
 
@@ -183,9 +183,9 @@ def timeliness(
     if handed_in is not None:
         if not handed_in.has_time:
             days = (handed_in.day - due.day).days
-            if due.second == 0:
+            if due.second == 0:  # 00:00 ends the day before
                 days += 1
-            note = "time-missing" if days == 0 and due.second not in (None, DAY) else ""
+            note = "time-missing" if days == 0 and due.second not in (None, 0, DAY) else ""
             return (Timeliness.LATE, days, "") if days > 0 else (Timeliness.ON_TIME, 0, note)
         late = started_days(due, handed_in)
         return (Timeliness.LATE, late, "") if late else (Timeliness.ON_TIME, 0, "")
@@ -212,10 +212,11 @@ def _clock(obligation: Obligation) -> Clock | None:
     return Clock.PAUSED if obligation.pauses[-1][1] is None else Clock.RUNNING
 
 
-def _rework(obligation: Obligation, as_of: Moment, calendar: WorkCalendar, soon: int) -> Rework | None:
-    """The second attempt, where there was a rejection or a second attempt was made."""
+def _rework(obligation: Obligation, work: Work, as_of: Moment, calendar: WorkCalendar, soon: int) -> Rework | None:
+    """The second attempt: one that was made, or one that is owed because the first was rejected or incomplete."""
     again, due = obligation.resubmission, obligation.rework_due
-    if again is None and due is None:
+    incomplete = obligation.submission is not None and obligation.submission.complete is False
+    if again is None and (due is None or not (work is Work.REJECTED or incomplete)):
         return None
     at = again.at if again else None
     if due is None:

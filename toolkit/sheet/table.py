@@ -97,7 +97,7 @@ def _find_headers(rows: Sequence[Row], merges: Sequence[Merge]) -> Iterator[tupl
     for index, row in enumerate(rows):
         if index <= skip_until:
             continue
-        if found_one and not after_blank and sum(1 for v in row if type(v) is str and v.lower() in _HEAD_WORDS) < 2:
+        if found_one and not after_blank and sum(1 for v in row if type(v) is str and _squeezed(v) in _HEAD_WORDS) < 2:
             after_blank = not any(v not in (None, "") for v in row)
             continue
         after_blank = not any(v not in (None, "") for v in row)
@@ -105,6 +105,11 @@ def _find_headers(rows: Sequence[Row], merges: Sequence[Merge]) -> Iterator[tupl
             found_one = True
             skip_until = header.last_row - 1
             yield index, header
+
+
+def _squeezed(text: str) -> str:
+    """A cell as header names are looked up quickly: 完成 时间 is 完成时间."""
+    return "".join(text.split()).lower() if " " in text or "\n" in text else text.lower()
 
 
 def _table(name: str, header: Header, rows: Sequence[Row], end: int, visible: bool, covered: _Covered) -> Table:

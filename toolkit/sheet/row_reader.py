@@ -1,0 +1,139 @@
+"""One row of a table, cell by cell: texts, names, moments, spans, each remembered as bad where it cannot be read."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+
+from toolkit.core.finding import Place
+from toolkit.core.moment import Moment
+from toolkit.core.period import Period
+from toolkit.sheet.header import SECOND
+from toolkit.sheet.records import BadValue, Records
+from toolkit.sheet.table import Row, Table, at
+from toolkit.sheet.values import DateContext, Raw, join_moments, read_moment, read_period, read_text
+from toolkit.sheet.words import read_yes
+
+_LINE = re.compile(r"(\S)\s*[\r\n]+\s*(?=(\S))")
+
+
+class RowReader:
+    """Reads the cells of one table's rows; ``_start`` is called before each row."""
+
+    def __init__(
+        self,
+        records: Records,
+        table: Table,
+        context: DateContext,
+        department: str,
+        uncached: Set[tuple[int, int]] = frozenset(),
+    ) -> None:
+        """``uncached``: (row, column) of cells that hold a formula without a result: not blank, but not known."""
+        self.records = records
+        self.table = table
+        self.context = context
+        self._here = context
+        self.department = department
+        self._columns = table.header.columns
+        self._bad_here: set[str] = set()
+        self._row_number = 0
+        self._last_provider = ""
+        self._uncached: dict[int, list[int]] = defaultdict(list)
+        for row, column in uncached:
+            self._uncached[row].append(column)
+
+    def _start(self, number: int) -> None:
+        self._row_number = number
+        self._here = self.context
+        if self._bad_here:
+            self._bad_here = set()
+        if number in self._uncached:
+            self._bad_here = {name for name, column in self._columns.items() if column in self._uncached[number]}
+            if any(c in self._uncached[number] for c in self.table.header.event_columns.values()):
+                self._bad_here.add("event_at")
+
+    def _raw(self, row: Row, name: str) -> Raw:
+        column = self._columns.get(name)
+        if not column or column > len(row):
+            return None
+        value = row[column - 1]
+        return None if value == "" else value
+
+    def _text(self, row: Row, name: str) -> str:
+        value = self._raw(row, name)
+        return value.strip() if isinstance(value, str) else read_text(value)
+
+    def _name(self, row: Row, name: str) -> str:
+        """A department or person; names in narrow cells are broken over several lines."""
+        text = self._text(row, name)
+        if "\n" not in text and "\r" not in text:
+            return text
+        return _LINE.sub(lambda m: m[1] + (" " if (m[1] + m[2]).isascii() else ""), text)
+
+    def _note_bad(self, name: str, problem: str, raw: Raw, column: int | None = None) -> None:
+        column = column or self._columns[name]
+        place = Place(self.records.workbook, self.table.sheet, self._row_number, column)
+        header = self.table.header.names.get(column, name)
+        self.records.bad.append(BadValue(place, name, problem, read_text(raw), header))
+        if problem not in ("ambiguous-order", "status", "yes", "score"):
+            self._bad_here.add(name)
+
+    def _moment(self, row: Row, name: str, column: int | None = None) -> Moment | None:
+        raw = at(row, column) if column else self._raw(row, name)
+        other = at(row, self._columns[SECOND[name]]) if SECOND.get(name) in self._columns else None
+        if raw is None and other is None:
+            return None
+        found = read_moment(raw, self._here)
+        if other is not None:
+            found = join_moments(found, read_moment(other, self._here))
+        if found.problem:
+            self._note_bad(name, found.problem, raw, column)
+        return found.value
+
+    def _several(self, row: Row, name: str) -> Iterator[Moment]:
+        raw = self._raw(row, name)
+        parts: Sequence[Raw] = re.split(r"[;;\n]", raw) if isinstance(raw, str) else [raw]
+        for part in parts:
+            found = read_moment(part, self.context)
+            if found.problem:
+                self._note_bad(name, found.problem, raw)
+            if found.value:
+                yield found.value
+
+    def _pauses(self, row: Row) -> tuple[tuple[Moment, Moment | None], ...]:
+        """Spans of waiting; several in one cell are separated by ``;`` or line breaks, in the same order in both."""
+        if "paused_from" not in self._columns:
+            return ()
+        starts = list(self._several(row, "paused_from"))
+        ends = list(self._several(row, "paused_to"))
+        return tuple((s, ends[i] if i < len(ends) else None) for i, s in enumerate(starts))
+
+    def _yes(self, row: Row, name: str) -> bool | None:
+        raw = self._raw(row, name)
+        if raw is None:
+            return None
+        found = read_yes(raw)
+        if found is None:
+            self._note_bad(name, "yes", raw)
+        return found
+
+    def _period(self, row: Row) -> Period | None:
+        raw = self._raw(row, "period")
+        if raw is None:
+            return None
+        found = read_period(raw, self.context.period)
+        if found is None:
+            self._note_bad("period", "period", raw)
+        return found
+
+    def _provider(self, row: Row, number: int) -> str:
+        found = self._name(row, "provider")
+        if found:
+            self._last_provider = found
+            return found
+        section = self.table.sections.get(number)
+        if section:
+            return section
+        # A department is written once for the rows below it, merged or not.
+        return self._last_provider if "provider" in self._columns else self.department

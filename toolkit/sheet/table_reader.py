@@ -1,0 +1,301 @@
+"""From tables to records: duties, events, company days and obligation rows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from datetime import time, timedelta
+
+from toolkit.core.duty import Condition, Duty, FieldValue, parse_conditions
+from toolkit.core.event import Event
+from toolkit.core.finding import Place
+from toolkit.core.moment import Moment
+from toolkit.core.obligation import Obligation, Review, Submission
+from toolkit.core.status import Work
+from toolkit.sheet.records import Records
+from toolkit.sheet.row_reader import RowReader
+from toolkit.sheet.table import Row, Table, at
+from toolkit.sheet.values import DateContext, Read, read_moment, read_number, read_text
+from toolkit.sheet.vocabulary import event_stem, normal
+from toolkit.sheet.words import read_work, read_yes
+
+_ARROWS = re.compile(r"\s*(?:→|->|=>|⇒|>|转给?|移交给?)\s*")
+_UNIT = re.compile(
+    r"[(\[【](?:单位[:: ]?)?(?P<unit>天|日|自然日|工作日|小时|工作小时|周|月"
+    r"|(?:(?:working|business|calendar) )?days|hours|weeks|months)[)\]】]"
+)
+_NEXT = re.compile(r"次月|下月|后一?月|next", re.IGNORECASE)
+_NEXT_IN_PHRASE = re.compile(r"次月|下个?月|(?:next|following) month", re.IGNORECASE)
+
+
+class TableReader(RowReader):
+    """Reads one table's rows into the records of its workbook."""
+
+    def __init__(
+        self,
+        records: Records,
+        table: Table,
+        context: DateContext,
+        department: str,
+        uncached: Set[tuple[int, int]] = frozenset(),
+    ) -> None:
+        super().__init__(records, table, context, department, uncached)
+        self._duties: dict[tuple[object, ...], Duty] = {}
+        self._phrase_unit = _unit_of(table.header.names.get(self._columns.get("phrase", 0), ""))
+
+    def read_calendar(self) -> None:
+        """Company days: 日期 with 休息 or 上班."""
+        for number, row in self.table.rows:
+            self._start(number)
+            raw = self._raw(row, "day")
+            when = self._moment(row, "day") if raw is not None else None
+            worked = _day_kind(self._text(row, "day_kind"))
+            if when is None:
+                continue
+            if worked is None:
+                self._note_bad("day_kind", "day-kind", self._raw(row, "day_kind"))
+                continue
+            self.records.company_days[when.day] = worked
+
+    def read_duties(self) -> None:
+        """责任清单: one duty a row."""
+        for number, row in self.table.rows:
+            self._start(number)
+            if not self._text(row, "deliverable") and not self._text(row, "duty_id"):
+                continue
+            starts, ends = self._moment(row, "effective_from"), self._moment(row, "effective_to")
+            duty = Duty(
+                id=self._text(row, "duty_id") or f"{self.table.sheet}!{number}",
+                provider=self._provider(row, number),
+                receiver=self._name(row, "receiver"),
+                deliverable=self._text(row, "deliverable"),
+                phrase=self._text(row, "phrase"),
+                event=self._text(row, "event") or None,
+                owner=self._name(row, "owner"),
+                reviewer=self._text(row, "reviewer"),
+                evidence=_list(self._text(row, "evidence")),
+                completeness=_list(self._text(row, "completeness")),
+                conditions=self._conditions(row, "conditions"),
+                requirements=self._conditions(row, "requirements"),
+                due_next_month=bool(_NEXT.search(self._text(row, "due_in"))),
+                stage=self._text(row, "stage"),
+                effective_from=starts.day if starts else None,
+                effective_to=ends.day if ends else None,
+            )
+            self.records.duties.append((duty, Place(self.records.workbook, self.table.sheet, number)))
+
+    def read_register(self, event_names: Sequence[str]) -> None:
+        """业务登记: an event for each filled event column of a row, or one a row where a type column says which."""
+        header = self.table.header
+        columns = dict(header.event_columns)
+        if "event_at" in header.columns and "event" not in header.columns:
+            columns.pop("", None)
+        for number, row in self.table.rows:
+            self._start(number)
+            case = self._text(row, "event_id") or self._text(row, "number")
+            pauses = self._pauses(row)
+            shared = {
+                "attributes": self._attributes(row),
+                "ended": self._moment(row, "ended_at"),
+                "pauses": pauses,
+                "handlers": tuple(p for p in _ARROWS.split(self._text(row, "owner")) if p),
+                "place": Place(self.records.workbook, self.table.sheet, number),
+            }
+            kind = self._text(row, "event")
+            if kind and "event_at" in header.columns:
+                moment = self._moment(row, "event_at")
+                name = _event_named(normal(kind), event_names) or kind
+                self.records.events.append(Event(name, case, moment, **shared))  # type: ignore[arg-type]
+                continue
+            for stem, column in columns.items():
+                name = _event_named(stem, event_names)
+                if not name or (at(row, column) is None and column not in self._uncached.get(number, ())):
+                    continue
+                moment = self._moment(row, f"event:{stem}", column)
+                self.records.events.append(Event(name, case, moment, **shared))  # type: ignore[arg-type]
+
+    def read_obligations(self) -> None:
+        """Obligation rows of either shape; duties of the plain shape are made from the row itself."""
+        for number, row in self.table.rows:
+            self._start(number)
+            period = self._period(row)
+            if period is not None:
+                self._here = replace(self.context, period=period)
+            duty = self._duty_of(row, number)
+            event_at = self._event_at(row, duty)
+            if duty.due_next_month or _NEXT_IN_PHRASE.search(duty.phrase):
+                # 6号 beside 次月5日前 is the 6th of the month in which it is due.
+                self._here = replace(self._here, period=self._here.period.shift(1))
+            work_raw = self._raw(row, "work")
+            work, readable = read_work(work_raw)
+            as_date = Read() if readable else read_moment(work_raw, self._here)
+            if not readable:
+                if as_date.value is None:
+                    self._note_bad("work", "status", work_raw)
+            elif (
+                work is None and isinstance(work_raw, str) and work_raw.strip() and "submitted_at" not in self._columns
+            ):
+                self._note_bad("work", "status", work_raw)
+            submitted = self._moment(row, "submitted_at")
+            if submitted is None and not readable and "submitted_at" not in self._bad_here:
+                submitted = as_date.value  # 完成情况: 11月6日完成
+            complete = self._yes(row, "complete")
+            evidence = self._text(row, "evidence_no") or self._text(row, "evidence")
+            again = self._moment(row, "resubmitted_at")
+            done = "submitted_at" in self._bad_here and self._says_done(row)
+            obligation = Obligation(
+                id="",
+                duty=duty,
+                place=Place(self.records.workbook, self.table.sheet, number),
+                period=period,
+                event_at=event_at,
+                due_given=self._moment(row, "due_given") if "due_given" in self._columns else None,
+                submission=None if submitted is None else Submission(submitted, evidence, complete),
+                resubmission=None if again is None else Submission(again, evidence, None),
+                rework_due=self._moment(row, "rework_due") if "rework_due" in self._columns else None,
+                review=self._review(row),
+                work=work or (Work.SUBMITTED if done else None),
+                pauses=self._pauses(row),
+                columns=self._columns,
+                confirmed=bool(self._text(row, "boundary")),
+                unreadable=frozenset(self._bad_here),
+            )
+            self.records.rows.append((obligation, self._text(row, "event_id")))
+
+    # -- parts of a row ------------------------------------------------------------------------------------------------
+
+    def _duty_of(self, row: Row, number: int) -> Duty:
+        provider = self._provider(row, number) or self.department
+        raw = self._raw(row, "phrase")
+        if self._phrase_unit and (amount := read_number(raw)) is not None and 0 < amount < 1000:
+            phrase = self._phrase_unit.format(read_text(amount))
+        elif isinstance(raw, str):
+            phrase = raw.strip()
+        elif raw is None:
+            phrase = ""
+        elif isinstance(raw, time):
+            phrase = f"{raw:%H:%M}"
+        else:  # a real date in the deadline column is a deadline too
+            found = read_moment(raw, self.context).value
+            phrase = str(found).replace("T", " ") if found else read_text(raw)
+        key = (
+            self._text(row, "duty_id"), provider, self._name(row, "receiver"), self._text(row, "deliverable"), phrase,
+            self._name(row, "owner"), self._text(row, "due_in"), self._text(row, "event"),
+        )  # fmt: skip
+        duty = self._duties.get(key)
+        if duty is None:
+            duty = Duty(
+                id=key[0],
+                provider=provider,
+                receiver=key[2],
+                deliverable=key[3],
+                phrase=phrase,
+                event=key[7] or None,
+                owner=key[5],
+                due_next_month=bool(_NEXT.search(key[6])),
+            )
+            self._duties[key] = duty
+        return duty
+
+    def _event_at(self, row: Row, duty: Duty) -> Moment | None:
+        """The row's own business date: the column that the phrase names (提车 → 提车日期), else the general one."""
+        columns = self.table.header.event_columns
+        for stem, column in columns.items():
+            if len(stem) > 1 and (stem in normal(duty.phrase) or (duty.event and stem == normal(duty.event))):
+                if at(row, column) is not None:
+                    return self._moment(row, "event_at", column)
+                if column != self._columns.get("event_at"):
+                    return None
+        if "event_at" in self._columns:
+            return self._moment(row, "event_at")
+        # A lone date column, or one that is only called 日期, is the row's business date.
+        lone = next(iter(columns.values())) if len(columns) == 1 else self._columns.get("day")
+        return self._moment(row, "event_at", lone) if lone else None
+
+    def _review(self, row: Row) -> Review | None:
+        verdict_raw = self._raw(row, "verdict")
+        reason = self._text(row, "reason")
+        score_raw = self._raw(row, "score")
+        if verdict_raw is None and not reason and score_raw is None:
+            return None
+        verdict, readable = read_work(verdict_raw)
+        if verdict_raw is not None and verdict not in (Work.ACCEPTED, Work.REJECTED):
+            yes = read_yes(verdict_raw)
+            verdict = Work.ACCEPTED if yes else Work.REJECTED if yes is False else None
+            if verdict is None and not readable:
+                self._note_bad("verdict", "status", verdict_raw)
+        score = read_number(score_raw)
+        if score_raw is not None and (score is None or not 1 <= score <= 5):
+            self._note_bad("score", "score", score_raw)
+            score = None
+        return Review(verdict, self._moment(row, "reviewed_at"), self._text(row, "reviewer"), reason, score)
+
+    def _says_done(self, row: Row) -> bool:
+        return read_moment(self._raw(row, "submitted_at"), self.context).problem == "done-without-date"
+
+    def _conditions(self, row: Row, name: str) -> tuple[Condition, ...]:
+        text = self._text(row, name)
+        if not text:
+            return ()
+        try:
+            return parse_conditions(text)
+        except ValueError:
+            self._note_bad(name, "condition", text)
+            return ()
+
+    def _attributes(self, row: Row) -> dict[str, FieldValue]:
+        """Every cell of a register row under its header; date and time text as datetimes, so that they compare."""
+        found: dict[str, FieldValue] = {}
+        for column, name in self.table.header.names.items():
+            raw = at(row, column)
+            if raw is None:
+                continue
+            if isinstance(raw, str) and (column in self.table.header.event_columns.values()):
+                moment = read_moment(raw, self.context).value
+                raw = moment.as_datetime() if moment else raw
+            if isinstance(raw, str):
+                raw = raw.strip()
+                # 1,200.50元 is an amount; 0012 is a number of something and stays as it is.
+                raw = raw if raw.isdigit() or (amount := read_number(raw)) is None else amount
+            if not isinstance(raw, timedelta):
+                found[name.strip()] = raw
+                found.setdefault(normal(name), raw)  # 现金金额(元) is meant by 现金金额 too
+        return found
+
+
+def _event_named(stem: str, event_names: Sequence[str]) -> str:
+    """The event, as the duties call it, that a register column is about; empty for one that starts no duty."""
+    if not event_names:
+        return stem
+    return next((name for name in event_names if stem in (normal(name), event_stem(name))), "")
+
+
+def _unit_of(header: str) -> str:
+    """How a bare number under 时限(工作日) or Deadline (hours) is worded as a deadline; empty for other headers."""
+    m = _UNIT.search(unicodedata.normalize("NFKC", header).lower())
+    if not m:
+        return ""
+    unit = m["unit"]
+    return (
+        f"within {{}} {unit}"
+        if unit.isascii()
+        else f"{{}}{'个' if unit[-1] in '月时' or len(unit) > 2 else ''}{unit}内"
+    )
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split(r"[;;\n]", text) if part.strip())
+
+
+def _day_kind(text: str) -> bool | None:
+    """True for a worked day, False for a day off, None for anything else."""
+    plain = normal(text)
+    if re.fullmatch(r"(?:放假|休息|休|假日|节假日|停工|不上班|公休|off|holiday|dayoff|closed|否|no)", plain):
+        return False
+    if re.fullmatch(
+        r"(?:上班|班|工作日|补班|调休上班|加班|工作|营业|work|working|workday|workingday|open|是|yes)", plain
+    ):
+        return True
+    return None

@@ -1,0 +1,59 @@
+"""Words that stand for a status, or for yes and no, as people type them."""
+
+# ruff: noqa: E501, SIM905  (lists of words read better as one string)
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from toolkit.core.status import Work
+from toolkit.sheet.values import Raw
+
+_YES = frozenset("是 有 齐 齐全 完整 已齐 对 √ ✓ ✔ y yes true 1 ok 合格".split())
+_NO = frozenset("否 无 不 不全 不齐 不完整 缺 未齐 × x ✗ ✘ n no false 0 不合格".split())
+
+
+def read_yes(raw: Raw) -> bool | None:
+    """True, False, or None for blank and anything else."""
+    if isinstance(raw, bool):
+        return raw
+    text = unicodedata.normalize("NFKC", str(raw if raw is not None else "")).strip().lower().removesuffix(".0")
+    return True if text in _YES else False if text in _NO else None
+
+
+# fmt: off
+_WORK: dict[str, Work] = {
+    name: work
+    for work, names in {
+        Work.NOT_STARTED: "未开始 未做 未办 未完成 未提交 未交 未办结 待办 待提交 尚未开始 未启动 notstarted open todo outstanding notdone no 否",
+        Work.IN_PROGRESS: "进行中 办理中 处理中 推进中 在办 正在办理 部分完成 inprogress ongoing started wip processing 暂停 paused",
+        Work.SUBMITTED: "已提交 已完成 完成 按时完成 已按时完成 正常完成 全部完成 逾期完成 延期完成 超期完成 提前完成 已交 已报 已上报 已办结 办结 已送 已办 已答复 已回复 已归还 √ ✓ ✔ submitted done completed complete finished closed delivered handedin answered 是 yes",
+        Work.REJECTED: "退回 已退回 驳回 拒收 不合格 打回 否决 rejected returned sentback vetoed",
+        Work.ACCEPTED: "已验收 验收 验收合格 合格 通过 已确认 已接收 已收 accepted approved ok confirmed passed",
+        Work.WAIVED: "豁免 已豁免 免交 免报 waived exempt",
+        Work.NOT_APPLICABLE: "不适用 无业务 本期无业务 不涉及 无此项 notapplicable na n/a",
+        Work.VOID: "作废 已作废 取消 已取消 撤销 void cancelled canceled withdrawn",
+    }.items()
+    for name in names.split()
+}
+# fmt: on
+
+
+_AFTERTHOUGHT = re.compile(r"[(,;:。、【\[].*$")
+"""What follows the status in the same cell: 未完成,已催; 已完成(逾期)."""
+
+
+def read_work(raw: Raw) -> tuple[Work | None, bool]:
+    """A status as people type it, and whether the cell could be read (a blank one can)."""
+    if raw is None or raw == "":
+        return None, True
+    text = re.sub(r"[\s_-]+", "", unicodedata.normalize("NFKC", str(raw)).strip().lower())
+    if text in ("", "—", "/", "无"):
+        return None, True
+    if m := re.fullmatch(r"(\d{1,3}(?:\.\d+)?)(%?)", text):
+        # Progress: 50% as text, or 0.5 in a cell that shows 50%.
+        done = float(m[1]) / (100 if m[2] or float(m[1]) > 1 else 1)
+        return (Work.SUBMITTED if done >= 1 else Work.IN_PROGRESS if done else Work.NOT_STARTED), True
+    work = _WORK.get(text) or _WORK.get(_AFTERTHOUGHT.sub("", text))
+    return work, work is not None
