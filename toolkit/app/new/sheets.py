@@ -11,7 +11,7 @@ from toolkit.app.new.table import Choices, TableColumn, TableSheet, Value
 from toolkit.app.pack import Department, Pack
 from toolkit.catalogue import text
 from toolkit.core.calendar import WorkCalendar
-from toolkit.core.deadline import Due, Relation
+from toolkit.core.deadline import Due, Kind, Relation
 from toolkit.core.duty import Duty
 from toolkit.core.period import Period
 from toolkit.core.phrase import read_phrase
@@ -183,7 +183,13 @@ def period_dues(m: Making, duty: Duty) -> list[Due]:
         return []
     # A window (每天下午5点以后) says when something holds, not by when anything is due.
     rules = [r for r in read_phrase(duty.phrase).rules if r.relation not in (Relation.FROM, Relation.NOT_BEFORE)]
-    dues = [x for r in rules for x in dues_in_period(r, m.period, m.calendar, m.policy, duty.due_next_month)]
+    dues = [
+        x
+        for r in rules
+        for x in dues_in_period(r, m.period, m.calendar, m.policy, duty.due_next_month)
+        # A day named once (12月20日前) is owed in its own period only, and each version of a promise in its own time.
+        if (r.kind is Kind.RECURRING or x.nominal.day in m.period) and duty.in_force(x.nominal.day)
+    ]
     return sorted(dues, key=lambda due: due.effective.latest)
 
 
