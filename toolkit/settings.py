@@ -59,6 +59,7 @@ class Settings:
     due_soon_workdays: int = 1
     rules: Mapping[str, Severity | None] = field(default_factory=dict)
     backups: bool = True
+    backups_keep: int = 20
     source: Path | None = None
 
     def policy_for(self, department: str, duty_id: str) -> Policy:
@@ -142,7 +143,8 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
         duty_policies=duties,
         due_soon_workdays=raw.get("due_soon_workdays", defaults.due_soon_workdays),
         rules={rule: None if level == "off" else Severity(level) for rule, level in raw.get("rules", {}).items()},
-        backups=raw.get("backups", True),
+        backups=raw.get("backups", defaults.backups),
+        backups_keep=raw.get("backups_keep", defaults.backups_keep),
         source=path,
     )
 

@@ -35,7 +35,12 @@ def check_json(result: CheckResult, lang: str) -> dict[str, Any]:
         ],
         "summary": summary_json(result.counts),
         "written": [
-            {"workbook": w.workbook, "cells": w.cells, "backup": str(w.backup) if w.backup else None}
+            {
+                "workbook": w.workbook,
+                "cells": w.cells,
+                "backup": str(w.backup) if w.backup else None,
+                "result_workbook": str(w.beside) if w.beside else None,
+            }
             for w in result.written
         ],
     }

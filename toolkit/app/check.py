@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from toolkit.app.access import Access, open_workbook
 from toolkit.app.examine import examine, is_summary
 from toolkit.app.files import Source, sources
 from toolkit.app.result import CheckResult, FileRecord, Written
@@ -26,8 +27,7 @@ from toolkit.rules import run_rules
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.header import OBLIGATIONS, PLAIN
-from toolkit.workbook.file import FileWorkbook
-from toolkit.workbook.live import LiveWorkbook
+from toolkit.workbook.beside import belongs_to, is_result_name
 from toolkit.workbook.port import Workbook, WorkbookContent, WriteReceipt
 
 Progress = Callable[[int, int, str], None]
@@ -62,6 +62,7 @@ def check(
     period: Period | None = None,
     write: bool = True,
     progress: Progress | None = None,
+    access: Access | None = None,
 ) -> CheckResult:
     """Check workbooks and folders of workbooks.
 
@@ -69,6 +70,7 @@ def check(
         as_of: the moment as of which everything is judged; a bare day means its end.
         period: the business period of rows that name none.
         write: write our columns and the result sheet back; False leaves every file untouched.
+        access: password and patience; without it, encrypted files and files in use are reported.
     """
     as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
     period = period or settings.period or Period.containing(as_of.day)
@@ -79,7 +81,8 @@ def check(
     for number, source in enumerate(found):
         if progress:
             progress(number, len(found), source.name)
-        checked.append(check_one(open_workbook(source.path, settings), source, settings, calendar, options))
+        workbook = open_workbook(source.path, settings, access or Access())
+        checked.append(check_one(workbook, source, settings, calendar, options))
     if progress:
         progress(len(found), len(found), "")
     return CheckResult(
@@ -92,12 +95,6 @@ def check(
         calendar=calendar.label,
         settings=settings.label,
     )
-
-
-def open_workbook(path: Path, settings: Settings) -> Workbook:
-    """The workbook where it is: in the window of Excel or LibreOffice that has it open, if it can be reached, else
-    the file. What the window shows, saved or not, is what people mean."""
-    return LiveWorkbook.find(path) or FileWorkbook(path, backups=settings.backups)
 
 
 def check_one(
@@ -123,7 +120,7 @@ def _attempt(
     except CannotRunError as error:
         record = FileRecord(source.name, source.path, error=error.key)
         return Checked(record, findings=(failure(source.name, error),))
-    if is_summary(content):
+    if is_summary(content) or belongs_to(content) is not None:
         return Checked(FileRecord(source.name, source.path, content.fingerprint, shape="summary"))
     book = examine(
         content, settings, calendar, as_of=options.as_of, period=options.period, departments=options.departments
@@ -143,7 +140,10 @@ def _attempt(
     except CannotRunError as error:
         failed = failure(source.name, error)
         return Checked(replace(record, error=error.key), tuple(book.judged), (*findings, failed))
-    written = Written(source.name, receipt.cells, receipt.backup) if receipt else None
+    written = None
+    if receipt:
+        beside = receipt.path if is_result_name(receipt.path.name) else None
+        written = Written(source.name, receipt.cells, receipt.backup, beside)
     return Checked(record, tuple(book.judged), tuple(findings), written)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-READABLE = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".et"})
+from toolkit.workbook.beside import is_result_name
+
+READABLE = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".et", ".csv"})
 
 
 class Source(NamedTuple):
@@ -20,8 +22,8 @@ class Source(NamedTuple):
 def sources(paths: Sequence[Path]) -> list[Source]:
     """Every workbook of the given files and folders, once, folders searched all the way down in order of name.
 
-    Owner files (``~$…``), hidden files and folders, and our own backups are passed over. A path that does not exist is
-    returned as it is: reading it says so.
+    Owner files (``~$…``), hidden files and folders, our own backups and result workbooks are passed over. A path that
+    does not exist is returned as it is: reading it says so.
     """
     seen: set[Path] = set()
     out: list[Source] = []
@@ -40,5 +42,5 @@ def _in_folder(folder: Path) -> Iterator[Source]:
         relative = path.relative_to(folder)
         if any(part.startswith((".", "~$")) for part in relative.parts):
             continue
-        if path.suffix.lower() in READABLE and path.is_file():
+        if path.suffix.lower() in READABLE and not is_result_name(path.name) and path.is_file():
             yield Source(path, relative.as_posix(), True)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
+from toolkit.app.access import Access
 from toolkit.app.check import Progress, check
 from toolkit.app.pack import Pack
 from toolkit.app.result import CheckResult, Expected, MonthEnd
@@ -60,6 +61,7 @@ def month_end(
     write: bool = True,
     progress: Progress | None = None,
     lang: str = "zh",
+    access: Access | None = None,
 ) -> MonthEnd:
     """Check a folder for a period and, when ``out`` is given, write the summary workbook there.
 
@@ -69,7 +71,7 @@ def month_end(
     if pack is not None and not settings.departments:
         # So that a sheet whose title alone names its department is known as theirs.
         settings = replace(settings, departments=pack.department_names)
-    result = check([folder], settings, as_of=as_of, period=period, write=write, progress=progress)
+    result = check([folder], settings, as_of=as_of, period=period, write=write, progress=progress, access=access)
     found = assess(result, folder, settings, pack)
     if out is not None:
         write_summary(found, out, lang)

@@ -31,11 +31,15 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written into one workbook: number of cells, and where the backup is."""
+    """What was written into one workbook: number of cells, and where the backup is.
+
+    ``beside``: the result workbook, where the file itself could not be written into.
+    """
 
     workbook: str
     cells: int
     backup: Path | None
+    beside: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,8 @@ ENTRIES: dict[str, Entry] = {
     "file-encrypted": entry(
         "工作簿有打开密码",
         "The workbook is password-protected",
-        "请在 Excel 中取消打开密码(文件 → 信息 → 保护工作簿)后重试。",
-        "Remove the password in Excel (File, Info, Protect Workbook) and try again.",
+        "请把密码放进环境变量 DUTYBOOK_PASSWORD,或用 --ask-password 输入,或在 Excel 中取消密码(文件 → 信息 → 保护工作簿)。",
+        "Put it into the environment variable DUTYBOOK_PASSWORD, type it with --ask-password, or remove it in Excel (File, Info, Protect Workbook).",
     ),
     "file-open": entry(
         "工作簿正由 {who} 打开,没有写入",

@@ -12,12 +12,6 @@ ENTRIES: dict[str, Entry] = {
         "请核对环境变量 DUTYBOOK_PASSWORD,或用 --ask-password 重新输入。",
         "Correct the environment variable DUTYBOOK_PASSWORD, or type it again with --ask-password.",
     ),
-    "file-password-needed": entry(
-        "工作簿有打开密码",
-        "The workbook is password-protected",
-        "请把密码放进环境变量 DUTYBOOK_PASSWORD,或用 --ask-password 输入,或在 Excel 中取消密码(文件 → 信息 → 保护工作簿)。",
-        "Put the password into the environment variable DUTYBOOK_PASSWORD, type it with --ask-password, or remove it in Excel (File, Info, Protect Workbook).",
-    ),
     "file-encoding": entry(
         "文本文件的编码认不出来",
         "The encoding of the text file is not known",
@@ -65,6 +59,7 @@ ENTRIES: dict[str, Entry] = {
         "{suffix} 文件不能直接写入,所以结果放在这里:各行原样照抄,最右边六列和“检查结果”表是检查结果。每次检查会整个替换本文件,请在原文件中修改,不要在此填写。",
         "Files of the kind {suffix} are not written into, so the result is here: the rows as they are, with six columns at the right, and the result sheet. Each check replaces this file: make changes in the original, not here.",
     ),
+    "report-beside": entry("。结果写在旁边的 {name}", ". The result is in {name} beside it"),
     # waiting
     "waiting": entry("{name} 正由 {who} 打开,等待关闭……", "{name} is open by {who}; waiting for it to be closed ..."),
     "usage-wait": entry(
@@ -93,7 +88,6 @@ ENTRIES: dict[str, Entry] = {
         "只恢复 dutybook 写过、之后没人改过的单元格,保留别人的修改。",
         "Restore only the cells that dutybook wrote and nobody changed since; keep everything else.",
     ),
-    "help-undo-format": entry("输出形式。", "Form of the output."),
     "undo-none": entry(
         "{name} 没有可以撤消的写入",
         "There is no write to {name} that can be taken back",

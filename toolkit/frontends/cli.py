@@ -71,6 +71,8 @@ def build(lang: str) -> click.Group:
     form = option("--format", "form", key="format", type=click.Choice(["text", "json", "github"]), default="text")
     as_of = option("--as-of", key="as-of", metavar="ISO")
     no_write = option("--no-write", key="no-write", is_flag=True)
+    wait = option("--wait", key="wait", metavar="10m")
+    ask_password = option("--ask-password", key="ask-password", is_flag=True)
 
     @click.group(help=text("help-dutybook", lang), context_settings={"help_option_names": ["-h", "--help"]})
     @click.version_option(__version__, prog_name="dutybook", message="%(prog)s %(version)s")
@@ -91,6 +93,8 @@ def build(lang: str) -> click.Group:
     @option("--period", key="period", metavar="2026-10")
     @as_of
     @no_write
+    @wait
+    @ask_password
     @form
     @common
     def check(
@@ -98,17 +102,23 @@ def build(lang: str) -> click.Group:
         period: str | None,
         as_of: str | None,
         no_write: bool,
+        wait: str | None,
+        ask_password: bool,
         form: str,
         settings_path: Path | None,
         **_: Any,
     ) -> int:
         from toolkit.app.check import check as run
+        from toolkit.frontends.access import access
         from toolkit.frontends.reporters import report
 
         settings = session.settings(settings_path, paths)
         moment, wanted = session.as_of(as_of, settings), session.period(period)
+        means = access(wait, ask_password, lang)
         with progress_bar(lang) as progress:
-            result = run(paths, settings, as_of=moment, period=wanted, write=not no_write, progress=progress)
+            result = run(
+                paths, settings, as_of=moment, period=wanted, write=not no_write, progress=progress, access=means
+            )
         click.echo(report(result, form, lang))
         return result.exit_code
 
@@ -119,6 +129,8 @@ def build(lang: str) -> click.Group:
     @option("--out", key="month-end-out", type=click.Path(path_type=Path))
     @option("--pack", key="pack")
     @no_write
+    @wait
+    @ask_password
     @form
     @common
     def month_end(
@@ -128,12 +140,15 @@ def build(lang: str) -> click.Group:
         out: Path | None,
         pack: str | None,
         no_write: bool,
+        wait: str | None,
+        ask_password: bool,
         form: str,
         settings_path: Path | None,
         **_: Any,
     ) -> int:
         from toolkit.app.month_end import month_end as run
         from toolkit.app.pack import load_pack
+        from toolkit.frontends.access import access
         from toolkit.frontends.reporters import report_month_end
 
         if not folder.is_dir():
@@ -143,6 +158,7 @@ def build(lang: str) -> click.Group:
         assert wanted is not None
         name = pack or settings.pack
         target = out or folder / text("month-end-file", lang, period=wanted)
+        means = access(wait, ask_password, lang)
         with progress_bar(lang) as progress:
             found = run(
                 folder,
@@ -154,6 +170,7 @@ def build(lang: str) -> click.Group:
                 write=not no_write,
                 progress=progress,
                 lang=lang,
+                access=means,
             )
         click.echo(report_month_end(found, form, lang, str(target)))
         return found.result.exit_code
@@ -215,6 +232,31 @@ def build(lang: str) -> click.Group:
             result = run(folder, wanted, session.settings(settings_path, [folder]), out=out, progress=progress)
         click.echo(report_roll(result, form, lang))
         return result.exit_code
+
+    @dutybook.command(help=text("help-undo", lang))
+    @click.argument("workbook", type=click.Path(path_type=Path))
+    @option("--cells-only", key="cells-only", is_flag=True)
+    @wait
+    @ask_password
+    @option("--format", "form", key="format", type=click.Choice(["text", "json"]), default="text")
+    @common
+    def undo(
+        workbook: Path,
+        cells_only: bool,
+        wait: str | None,
+        ask_password: bool,
+        form: str,
+        settings_path: Path | None,
+        **_: Any,
+    ) -> int:
+        from toolkit.app.undo import undo as run
+        from toolkit.frontends.access import access
+        from toolkit.frontends.undo import report_undo
+
+        settings = session.settings(settings_path, [workbook])
+        undone = run(workbook, settings, access(wait, ask_password, lang), cells_only=cells_only)
+        click.echo(report_undo(undone, form, lang))
+        return 0
 
     @dutybook.command(help=text("help-rules", lang))
     @common

@@ -64,6 +64,8 @@ def _text(result: CheckResult, lang: str) -> Iterator[str]:
         note = text("report-unchanged", lang)
         if file.name in written:
             note = text("report-written", lang, cells=written[file.name].cells)
+            if beside := written[file.name].beside:
+                note = text("report-beside", lang, name=beside.name)
         yield f"{file.name}: {tally(judged[file.name], findings[file.name], lang)}{note}"
     problems = [f for f in result.findings if f.severity is not Severity.INFO]
     yield text(

@@ -111,7 +111,7 @@ def _app() -> Any:
 
     from toolkit.workbook import libreoffice
 
-    if _running and not _running[0].impl._office.alive():
+    if _running and not _running[0].impl.office.alive():
         _running.clear()
     if not _running:
         libreoffice.register()

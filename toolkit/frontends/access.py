@@ -1,0 +1,54 @@
+"""Password and patience from the command line and the environment."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+import click
+
+from toolkit.app.access import Access
+from toolkit.catalogue import text
+from toolkit.errors import UsageError
+from toolkit.workbook.owners import Patience
+from toolkit.workbook.passwords import Secret
+
+PASSWORD = "DUTYBOOK_PASSWORD"
+_UNITS = {"s": 1, "m": 60, "h": 3600}
+
+
+def access(wait: str | None, ask_password: bool, lang: str) -> Access:
+    """The means of one run.
+
+    Args:
+        wait: such as ``10m``.
+        ask_password: ask for it on the terminal; else the environment variable ``DUTYBOOK_PASSWORD`` counts.
+
+    Raises:
+        UsageError: not a length of time, or no terminal to ask on.
+    """
+
+    def tell(name: str, who: str) -> None:
+        if sys.stderr.isatty():
+            click.echo(text("waiting", lang, name=name, who=who), err=True)
+
+    patience = Patience(seconds(wait), tell) if wait else None
+    password = os.environ.get(PASSWORD)
+    if ask_password:
+        if not sys.stdin.isatty():
+            raise UsageError("usage-ask-password")
+        password = click.prompt(text("ask-password", lang), hide_input=True, err=True)
+    return Access(Secret(password) if password else None, patience)
+
+
+def seconds(wait: str) -> float:
+    """``30s``, ``10m`` or ``1h`` in seconds.
+
+    Raises:
+        UsageError: anything else.
+    """
+    found = re.fullmatch(r"(\d{1,6}(?:\.\d{1,3})?)\s*([smh])", wait.strip().lower())
+    if not found:
+        raise UsageError("usage-wait", raw=wait)
+    return float(found[1]) * _UNITS[found[2]]
