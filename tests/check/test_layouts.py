@@ -435,7 +435,7 @@ def test_rows_that_begin_like_totals_or_footers(tmp_path: Path) -> None:
     columns = ("服务事项", "期限", "完成时间")
     named = ("合计表核对", "总计与明细核对", "Total headcount", "审核:费用报销单", "日期:盘点表")
     grid: list[list[object]] = [list(columns), *[[n, LATE.phrase, LATE.done] for n in named]]
-    grid += [["合计", None, "5"], ["审核:李四"]]
+    grid += [["合 计", 5, "5"], ["审核:李四"]]
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
     got = by_row(result)
     assert [got[n]["deliverable"] for n in sorted(got)] == list(named)
@@ -644,3 +644,41 @@ def test_two_sheets_of_any_name(tmp_path: Path) -> None:
         ("完成情况", 2, "late"), ("职责", 3, "due_soon"),
     ]  # fmt: skip
     assert findings(result, "obligation-missing") == ["3:3"]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "done"),
+    [
+        ("时间节点", "落实时间"), ("限期", "反馈时间"), ("预计完成时间", "实际完成时间"), ("计划完成时间", "完成时间"), ("规定完成时间", "销号时间"),
+        ("截止", "送交日期"), ("最迟时间", "实际提交"), ("Target completion", "Finish date"), ("Timeline", "Sent on"), ("Committed date", "Handed over"),
+        # names that we do not know, where nothing counts from an event
+        ("期限", "签收时间"), ("期限", "交接日期"), ("Deadline", "Delivery date"),
+    ],
+)  # fmt: skip
+def test_more_names_for_the_two_times(tmp_path: Path, deadline: str, done: str) -> None:
+    grid: list[list[object]] = [
+        ["事项", deadline, done],
+        ["报表", "每月5号前", "2026-11-06"],
+        ["报表", "每月23日前", None],
+    ]
+    assert judged(tmp_path, grid) == [("2026-11-05T24:00", "late", 1), ("2026-11-23T24:00", "due_soon", 0)]
+
+
+def test_an_unknown_date_is_the_event_where_deadlines_count_from_one(tmp_path: Path) -> None:
+    grid: list[list[object]] = [
+        ["事项", "期限", "签收时间", "状态"],
+        ["报表", "3日内", "2026-11-16", None],
+        ["报表", "每月23日前", None, None],
+    ]
+    assert judged(tmp_path, grid) == [("2026-11-19T24:00", "overdue", 1), ("2026-11-23T24:00", "due_soon", 0)]
+
+
+@pytest.mark.parametrize(
+    "name", ["工作名称", "材料名称", "工作职责", "提供资料", "主要工作", "重点工作", "服务承诺", "督办事项", "考核项目"]
+)
+def test_more_names_for_what_is_owed(tmp_path: Path, name: str) -> None:
+    grid: list[list[object]] = [
+        ["责任部门", name, "完成时限", "完成时间"],
+        ["销售部", "报表", "每月5号前", "2026-11-06"],
+    ]
+    assert judged(tmp_path, grid) == [("2026-11-05T24:00", "late", 1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, Header, Merge, read_header
 from toolkit.sheet.values import Raw
@@ -14,6 +14,7 @@ from toolkit.sheet.vocabulary import BY_NAME
 Row = Sequence[Raw]
 
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|本\s*页\s*合\s*计|累\s*计|total|subtotal|sum)\b|^(?:合计|总计|小计)")
+_ONLY_TOTAL = re.compile(r"(?:本\s*页\s*)?(?:合\s*计|总\s*计|小\s*计|累\s*计|total|subtotal|sum)\s*:?")
 _FOOTER = re.compile(
     r"^(?:制表|填表|制单|编制|审核|审批|复核|批准|主管|负责人|经办|日期|填报|报送|联系电话|打印"
     r"|prepared by|approved by|checked by|reviewed by|signature|printed)(?:人|日期|时间|单位|部门|签字)?\s*[:：]"
@@ -21,6 +22,10 @@ _FOOTER = re.compile(
     r"|^(?:注|备注|说明|填表说明|填写说明|notes?|remarks?)\s*[:：]"
 )
 _DITTO = frozenset({"同上", "〃", "″", "〞", "''", '"', "”", "ditto"})
+_COUNTED = re.compile(
+    r"内|后|当[日天]|次日|翌日|之?日起|within|after|from|upon|same day|next day|(?:days?|hours?|weeks?|months?) of|T\+",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(
     r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．)）\s]?\s*)?"
     r"(?P<unit>.{1,12}(?:部|科|处|室|组|中心|公司|店|站|院|班|department|dept\.?|team))\s*[:：]?"
@@ -107,6 +112,19 @@ def _find_headers(rows: Sequence[Row], merges: Sequence[Merge]) -> Iterator[tupl
             yield index, header
 
 
+def _with_completion(header: Header, rows: Sequence[tuple[int, Row]]) -> Header:
+    """A header whose only date column, of a name we do not know (签收时间), says when things were done.
+
+    Where no deadline counts from an event, a date beside it can hardly be that of one.
+    """
+    if "submitted_at" in header.columns or "event_at" in header.columns or len(header.event_columns) != 1:
+        return header
+    if any(isinstance(text := at(row, header.columns["phrase"]), str) and _COUNTED.search(text) for _, row in rows):
+        return header
+    (column,) = header.event_columns.values()
+    return replace(header, columns={**header.columns, "submitted_at": column}, event_columns={})
+
+
 def _squeezed(text: str) -> str:
     """A cell as header names are looked up quickly: 完成 时间 is 完成时间."""
     return "".join(text.split()).lower() if " " in text or "\n" in text else text.lower()
@@ -151,6 +169,8 @@ def _table(name: str, header: Header, rows: Sequence[Row], end: int, visible: bo
         if section:
             sections[number] = section
     title = _title(rows, header)
+    if header.kind == PLAIN:
+        header = _with_completion(header, kept)
     return Table(name, header, tuple(kept), _free_column(rows, header, end, covered), visible, sections, title)
 
 
@@ -171,8 +191,10 @@ def _without_ditto(row: Row, above: Row) -> Row:
 
 def _promises(row: Row, deliverable: int, phrase: int) -> bool:
     """Whether a row that begins like a total or footer is none: 合计表核对 with a deadline beside it."""
-    deadline = at(row, phrase) if phrase else None
-    if deadline is None or not deliverable or at(row, deliverable) is None:
+    promised, deadline = at(row, deliverable) if deliverable else None, at(row, phrase) if phrase else None
+    if promised is None or deadline is None:
+        return False
+    if _ONLY_TOTAL.fullmatch(unicodedata.normalize("NFKC", str(promised)).strip().lower()):
         return False
     return not (isinstance(deadline, str) and _is_footer(deadline))
 
