@@ -22,4 +22,4 @@ fi
 
 [ -x .venv-test/bin/python ] || "$PYTHON" -m venv .venv-test
 .venv-test/bin/python -m pip install --quiet --disable-pip-version-check -e '.[test,fast]'
-exec .venv-test/bin/python -m pytest "$@"
+exec .venv-test/bin/python -m pytest -n auto --dist loadfile "$@"
