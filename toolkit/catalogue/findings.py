@@ -26,6 +26,12 @@ ENTRIES: dict[str, Entry] = {
         '可在设置的 service_levels 中约定时限,例如 "及时" = "1 workday"。',
         'Agree on a level in the settings under service_levels, for example "及时" = "1 workday".',
     ),
+    "deadline-unmeasurable:none": entry(
+        "没有约定期限,不判定",
+        "No deadline was agreed; not judged",
+        "如要检查,请填写期限,例如“每月5号前”。",
+        "To have it judged, type a deadline such as “by the 5th of each month”.",
+    ),
     "deadline-not-in-period": entry(
         "期限“{raw}”在 {period} 没有应交日",
         "The deadline “{raw}” falls on no day of {period}",

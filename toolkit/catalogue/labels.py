@@ -26,6 +26,7 @@ ENTRIES: dict[str, Entry] = {
     "no": entry("否", "No"),
     # why something could not be judged, or on what the judgement rests
     "reason-deadline-missing": entry("期限为空", "No deadline"),
+    "reason-deadline-none": entry("没有约定期限", "No deadline was agreed"),
     "reason-deadline-unreadable": entry("期限看不懂", "The deadline cannot be read"),
     "reason-formula-uncached": entry("期限是公式,没有计算结果", "The deadline is a formula without a result"),
     "reason-policy-undefined": entry(

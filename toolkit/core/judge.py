@@ -19,6 +19,8 @@ from toolkit.core.resolve import due_for_event, dues_in_period
 from toolkit.core.status import EXEMPT, HANDED_IN, Clock, Timeliness, Work
 
 BOUNDARY = "before-day-inclusive"
+_SAYS_NONE = frozenset({"-", "--", "–", "—", "——", "/", "无", "没有", "不限", "none", "n/a", "None", "N/A"})
+"""Words in a deadline cell that say on purpose that none was agreed."""
 
 
 def judge(
@@ -109,7 +111,10 @@ def find_due(
             return None, "policy-undefined"
         if not duty.phrase.strip() and "phrase" in obligation.unreadable:
             return None, "formula-uncached"
-        return None, "deadline-unreadable" if duty.phrase.strip() else "deadline-missing"
+        written = duty.phrase.strip()
+        if written in _SAYS_NONE:
+            return None, "deadline-none"
+        return None, "deadline-unreadable" if written else "deadline-missing"
     found: list[Due] = []
     reason = ""
     for rule in rules:
@@ -143,7 +148,9 @@ def _dues(
         if due is None and rule.kind is Kind.POLICY_UNDEFINED:
             return [], "policy-undefined"
         return ([due], "") if due else ([], "no-due")
-    if rule.kind is Kind.CALENDAR and event is not None and rule.position is not None and not rule.position.year:
+    if "of-event" in rule.marks and event is None:
+        return [], "event-none"
+    if rule.kind is Kind.CALENDAR and event is not None and not (rule.position and rule.position.year):
         # 当日下班前, 本周五前 beside a business date: seen from that date.
         due = due_for_event(rule, event, calendar, policy)
         if due is not None:

@@ -1,4 +1,4 @@
-"""The deadline is a word such as 及时 that names no day.
+"""The deadline is a word such as 及时 that names no day, or a dash that says that none was agreed.
 
 It is not given an invented date: it stays unmeasurable until the settings give the word, or the duty, a service
 level (``[service_levels]``, for example ``"及时" = "1 workday"``).
@@ -21,3 +21,5 @@ def check(book: Book) -> Iterator[Problem]:
         if judged.reason == "policy-undefined" and judged.obligation.columns:
             duty = judged.obligation.duty
             yield Problem(place_of(judged.obligation, "phrase", "deliverable"), {"raw": duty.phrase})
+        elif judged.reason == "deadline-none" and judged.obligation.columns:
+            yield Problem(place_of(judged.obligation, "phrase", "deliverable"), {}, "none")
