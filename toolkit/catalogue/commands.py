@@ -96,6 +96,10 @@ ENTRIES: dict[str, Entry] = {
         "解释期限怎么读、下一次是哪天、哪里有歧义。",
         "How a deadline phrase is read, its next dates, and what is ambiguous.",
     ),
+    "help-read": entry(
+        "输出从工作簿读到的责任、业务、交付、问题和日历(JSON)。",
+        "What was understood of the workbooks: duties, events, submissions, issues, calendar (JSON).",
+    ),
     "help-new": entry(
         "按模板包为各部门新建本期工作簿。", "Make each department's workbook for a period from a template pack."
     ),

@@ -14,6 +14,7 @@ import click
 
 from toolkit import __version__
 from toolkit.catalogue import text
+from toolkit.core.period import Period
 from toolkit.errors import DutybookError, UsageError
 from toolkit.frontends.session import Session, message_language, progress_bar
 
@@ -201,6 +202,22 @@ def build(lang: str) -> click.Group:
         for out in run_explain(phrases, batch, moment, from_event, settings, form, lang):
             click.echo(out)
         return 0
+
+    @dutybook.command(help=text("help-read", lang))
+    @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+    @option("--period", key="period", metavar="2026-10")
+    @common
+    def read(paths: tuple[Path, ...], period: str | None, settings_path: Path | None, **_: Any) -> int:
+        from toolkit.app.access import Access
+        from toolkit.app.read_json import read_workbooks
+        from toolkit.frontends.reporters import as_text
+
+        settings = session.settings(settings_path, paths)
+        today = session.as_of(None, settings).day
+        wanted = session.period(period) or settings.period or Period.containing(today)
+        found, whole = read_workbooks(paths, settings, wanted, lang, Access())
+        click.echo(as_text(found))
+        return 0 if whole else CANNOT_RUN
 
     @dutybook.command(help=text("help-new", lang))
     @click.argument("pack")

@@ -1,0 +1,73 @@
+"""``dutybook read``: everything that is read keeps the schema of its kind."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from toolkit import resources
+from toolkit.frontends.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMAS = {p.name: json.loads(p.read_text("utf-8")) for p in resources.schemas().glob("*.schema.json")}
+REGISTRY: Any = Registry().with_resources((s["$id"], Resource.from_contents(s)) for s in SCHEMAS.values())
+
+
+def _read(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[dict[str, Any], int]:
+    with pytest.raises(SystemExit) as stop:
+        main(["read", *words])
+    return json.loads(capsys.readouterr().out), int(stop.value.code or 0)
+
+
+@pytest.fixture
+def month(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "samples" / "2026-10", tmp_path / "month")
+    return tmp_path / "month"
+
+
+def test_every_schema_is_one() -> None:
+    for name, schema in SCHEMAS.items():
+        Draft202012Validator.check_schema(schema)
+        assert schema["$id"] == f"urn:dutybook:schema:{name.removesuffix('.schema.json')}"
+
+
+def test_samples(month: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found, code = _read(capsys, str(month))
+    assert code == 0
+    Draft202012Validator(SCHEMAS["read-result.schema.json"], registry=REGISTRY).validate(found)
+    books = {b["workbook"]: b for b in found["workbooks"]}
+    assert len(books) == 5
+    assert len(books["销售部.xlsx"]["duties"]) == 9
+    assert all(e["type"] and e["at"] for e in books["销售部.xlsx"]["events"])
+    assert len(books["保险部.xlsx"]["submissions"]) > 20 and not books["保险部.xlsx"]["duties"]
+    assert any(b["issues"] for b in books.values())
+    assert {"date": "2026-10-11", "worked": True} in books["客服部.xlsx"]["calendar"]["days"]
+    assert any(s["review"] and s["review"]["verdict"] == "rejected" for b in books.values() for s in b["submissions"])
+
+
+def test_each_item_by_its_own_schema(month: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found, _ = _read(capsys, str(month))
+    for kind in ("duty", "event", "submission", "issue"):
+        plural = {"duty": "duties"}.get(kind, f"{kind}s")
+        items = [item for b in found["workbooks"] for item in b[plural]]
+        schema = SCHEMAS[f"{kind}.schema.json"]
+        validator = Draft202012Validator(schema)
+        assert items
+        for item in items:
+            validator.validate(item)
+            broken = {k: v for k, v in item.items() if k != schema["required"][0]}
+            assert not validator.is_valid(broken), "the schema must notice what is missing"
+
+
+def test_a_file_that_cannot_be_read(month: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (month / "坏.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    found, code = _read(capsys, str(month))
+    assert code == 3
+    assert len(found["workbooks"]) == 6
+    assert "error" in next(b for b in found["workbooks"] if b["workbook"] == "坏.xlsx")
