@@ -208,14 +208,14 @@ def build(lang: str) -> click.Group:
     @option("--period", key="period", metavar="2026-10")
     @common
     def read(paths: tuple[Path, ...], period: str | None, settings_path: Path | None, **_: Any) -> int:
-        from toolkit.app.access import Access
         from toolkit.app.read_json import read_workbooks
+        from toolkit.frontends.access import access
         from toolkit.frontends.reporters import as_text
 
         settings = session.settings(settings_path, paths)
         today = session.as_of(None, settings).day
         wanted = session.period(period) or settings.period or Period.containing(today)
-        found, whole = read_workbooks(paths, settings, wanted, lang, Access())
+        found, whole = read_workbooks(paths, settings, wanted, lang, access(None, False, lang))
         click.echo(as_text(found))
         return 0 if whole else CANNOT_RUN
 
