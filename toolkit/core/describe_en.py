@@ -35,7 +35,8 @@ _NAMED = {
     "national-day": "National Day", "christmas": "Christmas", "womens-day": "Women's Day",
     "childrens-day": "Children's Day", "teachers-day": "Teachers' Day", "youth-day": "Youth Day",
     "party-day": "Party Day", "army-day": "Army Day", "consumer-day": "Consumer Rights Day",
-    "singles-day": "Singles' Day", "lantern-festival": "Lantern Festival", "double-ninth": "Double Ninth Festival",
+    "singles-day": "Singles' Day",
+    "double-twelve": "Double Twelve", "lantern-festival": "Lantern Festival", "double-ninth": "Double Ninth Festival",
     "double-seventh": "Double Seventh Festival",
 }  # fmt: skip
 _ROLLS = {
@@ -109,6 +110,8 @@ def _every(frequency: Frequency, rule: DeadlineRule) -> str:
 def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) -> str:
     if p is None:
         if frequency is None:
+            if "of-event" in rule.marks:
+                return "the same day"
             return "" if rule.time is not None else "today"
         return _every(frequency, rule) + (", the next day" if rule.period_offset else "")
     if p.unit is Unit.DAY:

@@ -16,6 +16,8 @@ _UNITS = {
     Unit.YEAR: "年",
 }
 _EVERY = {
+    Unit.MINUTE: "每分钟",
+    Unit.HOUR: "每小时",
     Unit.DAY: "每天",
     Unit.WEEK: "每周",
     Unit.MONTH: "每月",
@@ -24,6 +26,8 @@ _EVERY = {
     Unit.YEAR: "每年",
 }
 _EVERY_N = {
+    Unit.MINUTE: "每{n}分钟",
+    Unit.HOUR: "每{n}小时",
     Unit.DAY: "每{n}天",
     Unit.WEEK: "每{n}周",
     Unit.MONTH: "每{n}个月",
@@ -47,6 +51,7 @@ _NAMED = {
     "dragon-boat": "端午节", "mid-autumn": "中秋节", "national-day": "国庆节", "christmas": "圣诞节",
     "womens-day": "妇女节", "childrens-day": "儿童节", "teachers-day": "教师节", "youth-day": "青年节",
     "party-day": "建党节", "army-day": "建军节", "consumer-day": "消费者权益日", "singles-day": "双十一",
+    "double-twelve": "双十二",
     "lantern-festival": "元宵节", "double-ninth": "重阳节", "double-seventh": "七夕",
 }  # fmt: skip
 _ENDS = {
@@ -127,6 +132,8 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
     """The words for the day, and whether they carry the relation themselves (…内)."""
     if p is None:
         if frequency is None:
+            if "of-event" in rule.marks:
+                return "当日", False
             return ("" if rule.time is not None and not isinstance(rule.time, DayPart) else "当日"), False
         base = _every(frequency, rule)
         return (f"{base}的次日" if rule.period_offset else base), False

@@ -115,7 +115,7 @@ def _next_of(
 ) -> list[Due]:
     try:
         if rule.kind is Kind.CALENDAR:
-            return _next_calendar(rule, as_of, calendar, policy)
+            return _next_calendar(rule, event if "of-event" in rule.marks else as_of, calendar, policy)
         if rule.kind is Kind.RECURRING and rule.frequency:
             return _next_recurring(rule, rule.frequency, as_of, calendar, policy, count)
     except _NO_DATE:
@@ -162,7 +162,7 @@ def _next_recurring(
             if len(found) >= count:
                 break
         # Without a stated phase the first date found sets it.
-        step = freq.every if found else 1
+        step = freq.every if found and freq.unit not in (Unit.HOUR, Unit.MINUTE) else 1
         frame = shift_frame(frame, freq.unit, step)
     return found[:count]
 

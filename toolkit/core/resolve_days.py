@@ -28,6 +28,7 @@ NAMED_DAYS: dict[str, tuple[int, int]] = {
     "teachers-day": (9, 10),
     "national-day": (10, 1),
     "singles-day": (11, 11),
+    "double-twelve": (12, 12),
     "christmas": (12, 25),
 }
 LUNAR_DAYS: dict[str, tuple[int, int]] = {

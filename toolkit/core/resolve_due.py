@@ -86,6 +86,8 @@ def parity(rule: DeadlineRule) -> int | None:
 
 def in_phase(rule: DeadlineRule, frame: Frame, freq: Frequency, policy: Policy) -> bool:
     """Whether a frame is one that an every-other-month rule means: counted from the stated start, else from January."""
+    if freq.unit in (Unit.HOUR, Unit.MINUTE):
+        return True  # several times a day is every day
     named = parity(rule)
     if named is not None:
         return frame[0].month % 2 == named

@@ -64,6 +64,8 @@ def event_moment(
         if rule.working_days:
             return after_working(event, seconds, calendar, policy, pauses)
         return after_elapsed(event, seconds, pauses)
+    if rule.unit is Unit.DAY and rule.offset == 0.5 and rule.working_days:
+        return after_working(event, sum(b - a for a, b in policy.business_hours) // 2, calendar, policy, pauses)
     if rule.unit is Unit.DAY and rule.offset == 0.5:
         return after_elapsed(event, round(policy.half_day_hours * 3600), pauses)
     day = _counted_day(rule, event.day, calendar, policy)

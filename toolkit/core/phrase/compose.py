@@ -117,6 +117,9 @@ def _take(s: State, i: int, t: Token) -> None:
 
 def _blocked(s: State) -> None:
     """Opening hours, guarantees, rates: a block in the phrase takes what has no word of relation."""
+    for d in s.drafts:
+        if d.pos and d.pos.get("range") and d.clock and "from" in d.clock and not d.relation:
+            d.clear()  # Mon-Fri 9:00-18:00
     if not any(t.cls in ("BLOCK", "BLOCKER", "HOURS_OF", "RATIO") for t in s.tokens):
         return
     hours = any(t.cls in ("BLOCK", "BLOCKER") for t in s.tokens)

@@ -92,7 +92,10 @@ def day_reference(d: Draft, context: Fields) -> DeadlineRule:
             roll=roll,
         )
     if n == 0 and not d.event and (d.relation or time is not None):
-        return DeadlineRule(Kind.CALENDAR, relation=relation, time=time, inclusive=True, roll=roll)
+        # 当日17:00前: on a day, which is that of the event where there is one.
+        return DeadlineRule(
+            Kind.CALENDAR, relation=relation, time=time, inclusive=True, roll=roll, marks=("this", "of-event")
+        )
     if n and not working:
         note(ambiguity, "next-day-calendar-or-workday")
     return DeadlineRule(

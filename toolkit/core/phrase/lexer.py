@@ -15,6 +15,7 @@ _FIGURES = re.compile(
     r"|(?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))|(?P<md>\d{1,2}[/.]\d{1,2}(?![\d./%]))"
     r"|(?P<packed>20\d\d[01]\d[0-3]\d(?!\d))|(?P<ord>\d{1,3}(?:st|nd|rd|th)(?![a-z]))|(?P<num>\d+(?:,\d{3})*(?:\.\d+)?)"
 )
+_NOT_A_DAY = tuple("日号个天年月岁余多元条次家名人件")
 _PUNCTUATION = {
     **dict.fromkeys(",;.!?:\n", "STOP"),
     "(": "OPEN",
@@ -38,9 +39,14 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
             at += 1
             continue
         token = _word(folded, at, words, lengths)
+        if token and char == "日" and token.end > at + 1 and out and out[-1].cls == "NUM" and out[-1].end == at:
+            # Behind a figure 日 is its unit: 每月1日起 is not 之日起.
+            token = Token(*words[char], at, at + 1) if token.cls == "SINCE" else token
         if token is None:
             if "0" <= char <= "9":
                 token = _figures(folded, at)
+                if token.cls == "DATE" and at and folded[at - 1].isascii() and folded[at - 1].isalpha():
+                    token = Token("GAP", "", at, token.end)  # HT20261105 is the number of something
             elif char in _NUMERAL:
                 found = _numeral(folded, at)
                 out.extend(found)
@@ -147,4 +153,6 @@ def _numeral(folded: str, at: int) -> list[Token]:
             digit = 0
         else:
             total += _TENS[c]
+    if run[0] in "廿卅" and total + digit <= 31 and not folded.startswith(_NOT_A_DAY, end):
+        return [Token("DOM", {"month_day": (total + digit,)}, at, end)]  # 每月廿五前: 廿 is of days
     return [Token("NUM", total + digit, at, end)]

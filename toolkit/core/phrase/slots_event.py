@@ -87,7 +87,7 @@ def take_event_word(s: State, i: int, t: Token) -> None:
     if t.cls == "BEFORE" and nxt is not None and nxt.cls == "GAP" and not s.chinese:
         return
     event = event_before(s, t)
-    if len(event) < 2 and event not in ("会", "课"):
+    if (len(event) < 2 and event not in ("会", "课")) or not any(c.isalpha() for c in event):
         return
     if t.cls == "BEFORE":
         if any(o.cls in ("NUM", "MD", "FRACTION", "LMONTH") for o in s.tokens[:i]):

@@ -113,7 +113,8 @@ def take_position(s: State, i: int, t: Token) -> None:
     if not stated and value.get("unit") is None and not all(o is t or o.cls in ROUND_A_LENGTH for o in s.tokens):
         return
     behind = token_at(s, i + 1)
-    if s.chinese and not relation and not anchored and behind is not None and behind.cls == "DE":
+    past = not anchored or value.get("unit") == "day"  # 今天的纪要
+    if s.chinese and not relation and past and behind is not None and behind.cls == "DE":
         return  # 12月31日的余额: a day that something is of
     if value.get("unit") == "day" and not relation and behind is not None and behind.cls in ("STOP", "GAP"):
         return  # 在今天,服务质量…: talk of the present

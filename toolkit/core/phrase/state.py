@@ -31,6 +31,7 @@ _DONE = frozenset(
         "NOTOFF",
         "LIST",
         "AND",
+        "QUOTA",
     }
 )
 
@@ -135,7 +136,7 @@ def read_relation(s: State, i: int) -> None:
 
 def fits(freq: Fields, pos: Fields) -> bool:
     """Whether a position can lie in the periods of a frequency: the 5th in a month or a year, not in a week."""
-    order = ("day", "week", "month", "quarter", "half-year", "year")
+    order = ("minute", "hour", "day", "week", "month", "quarter", "half-year", "year")
     unit, whole = pos.get("unit"), str(freq["unit"])
     if unit is None or unit == whole:
         return True

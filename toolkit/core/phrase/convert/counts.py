@@ -100,6 +100,12 @@ def span(tokens: Sequence[Token]) -> Fields | None:
     return count_of(tokens)
 
 
+def span_full(tokens: Sequence[Token]) -> Fields | None:
+    """入职满一个月: the event is the word before 满."""
+    count = count_of(tokens)
+    return {**count, "event": tokens[0].value, "on": True} if count else None
+
+
 def span_nth(tokens: Sequence[Token]) -> Fields | None:
     """交车后第3天, 收货后第二个工作日."""
     pos = first_of(tokens, "POS")

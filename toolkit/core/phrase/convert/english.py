@@ -135,6 +135,23 @@ def dom_last_month(tokens: Sequence[Token]) -> Fields | None:
     return {**around, "month_of_quarter": 3, "freq_unit": "quarter", **day}
 
 
+def past(tokens: Sequence[Token]) -> Fields | None:
+    """last 6 months: time gone by."""
+    return {} if tokens[0].value == -1 else None
+
+
+def month_after(tokens: Sequence[Token]) -> Fields | None:
+    """the 20th of the month following quarter end."""
+    dom, first = first_of(tokens, "DOM"), first_of(tokens, "PERIOD")
+    if dom is None or first is None or first.value["unit"] != "month":
+        return None
+    later = list(tokens[tokens.index(first) + 1 :])
+    unit = "quarter" if first_of(later, "QEND", "QUARTER") else _around(later).get("unit")
+    if unit != "quarter":
+        return None
+    return {"unit": "quarter", "month_of_quarter": 4, "freq_unit": "quarter", **dom.value}
+
+
 def end_of(tokens: Sequence[Token]) -> Fields | None:
     """end of next month, end of this year, within the quarter."""
     around = _around(tokens) or ({"unit": "quarter"} if first_of(tokens, "QUARTER") else {})

@@ -33,6 +33,11 @@ def en_half(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "year", "half": half if half > 0 else 2, "freq_unit": "year", "anchor": "half_year_end", **moved}
 
 
+def en_anchor_plus(tokens: Sequence[Token]) -> Fields | None:
+    """month end + 5 working days."""
+    return en_anchor([tokens[-1], tokens[0]])
+
+
 def en_anchor(tokens: Sequence[Token]) -> Fields | None:
     """within 10 days after month end, 5 working days before the end of each quarter, BD+2 after month end."""
     first = tokens[0]

@@ -27,6 +27,12 @@ def nth_last(tokens: Sequence[Token]) -> Fields | None:
     return {**found, "n": -found["n"]} if found else None
 
 
+def nth_within_last(tokens: Sequence[Token]) -> Fields | None:
+    """最后一个工作日; 最后3个工作日内 is a window that ends with the last of them."""
+    found = nth(tokens)
+    return {**found, "n": -1} if found else None
+
+
 def place_nth(tokens: Sequence[Token]) -> Fields | None:
     """The nth working day, weekday, day or week of whatever period surrounds it."""
     n_token = first_of(tokens, "NTH")
@@ -118,6 +124,13 @@ def year_end(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "year", "year": year, "month": (12,), "month_day": (31,)} if year else None
 
 
+def year_half(tokens: Sequence[Token]) -> Fields | None:
+    """2027年上半年."""
+    found = year_end(tokens)
+    half = 1 if first_of(tokens, "FIRSTHALF") else 2
+    return None if found is None else {"unit": "year", "year": found["year"], "half": half, "weak": True}
+
+
 def year_weak(tokens: Sequence[Token]) -> Fields | None:
     """2026年: a year alone, which says something only with 前 or 内."""
     found = year_end(tokens)
@@ -183,6 +196,54 @@ def md(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "year", "month": (month_,), "month_day": (day,), "weak": True, "md": True}
 
 
+def day_named(tokens: Sequence[Token]) -> Fields | None:
+    """11月20日(星期五): the weekday in brackets says nothing new."""
+    first, second = values_of(tokens, "POS")
+    dated = "month_day" in first and "weekday" not in first
+    return first if dated and set(second) <= {"unit", "weekday"} and "weekday" in second else None
+
+
+def document(tokens: Sequence[Token]) -> Fields | None:
+    """〔2026〕11号: the number of a document, told by its year in brackets."""
+    return {} if 1990 <= values_of(tokens, "NUM")[0] <= 2100 else None
+
+
+def md_dash(tokens: Sequence[Token]) -> Fields | None:
+    """11-15前: month and day with a dash, before 前."""
+    month_, day = values_of(tokens, "NUM")
+    in_year = 1 <= month_ <= 12 and 13 <= day <= 31
+    return {"unit": "year", "month": (month_,), "month_day": (day,), "md": True} if in_year else None
+
+
+def freq_end(tokens: Sequence[Token]) -> Fields | None:
+    """每月结束前, 每半年结束前: the end of every period."""
+    freq = tokens[0].value
+    ends: dict[str, Fields] = {
+        "week": {"weekday": (7,)},
+        "month": {"month_day": (-1,)},
+        "quarter": {},
+        "half-year": {},
+        "year": {"month": (12,), "month_day": (31,)},
+    }
+    unit = freq["unit"]
+    if freq["every"] == 6 and unit == "month":
+        freq, unit = {"unit": "half-year", "every": 1}, "half-year"
+    return {"freq": freq, "unit": unit, **ends[unit]} if unit in ends and freq["every"] == 1 else None
+
+
+def first_n_next(tokens: Sequence[Token]) -> Fields | None:
+    """次月5个工作日内; 本月3天内 is a count from now."""
+    of = first_of(tokens, "MONTHOF")
+    found = first_n(tokens)
+    return found if found and of and (of.value.get("shift") == 1 or "nth_workday" in found) else None
+
+
+def open_days(tokens: Sequence[Token]) -> Fields | None:
+    """周一至周五上班: days on which people work."""
+    w, c = first_of(tokens, "WDAY"), first_of(tokens, "CLOCK")
+    return {} if w and c and c.value.get("needs") and len(w.value["weekday"]) > 2 else None
+
+
 def last_day(tokens: Sequence[Token]) -> Fields | None:
     """25日至次月5日: a window that ends in the next month."""
     shift, doms = first_of(tokens, "MONTHOF"), values_of(tokens, "DOM")
@@ -215,6 +276,6 @@ def except_(tokens: Sequence[Token]) -> Fields | None:
         return {"last_day": True}
     if pos.value.get("month") and "month_day" not in pos.value:
         return {"months": tuple(pos.value["month"])}
-    if pos.value.get("weekday") and set(pos.value["weekday"]) <= {6, 7}:
+    if pos.value.get("part") == "end" or (pos.value.get("weekday") and set(pos.value["weekday"]) <= {6, 7}):
         return {"days_off": True}
     return None

@@ -111,6 +111,12 @@ def amount(tokens: Sequence[Token]) -> Fields | None:
     return out
 
 
+def amount_twice(tokens: Sequence[Token]) -> Fields | None:
+    """three (3) business days: written out and in figures, which must agree."""
+    numbers = values_of(tokens, "NUM")
+    return amount([t for t in tokens if t.cls != "NUM" or t is tokens[0]]) if numbers[0] == numbers[1] else None
+
+
 def long_days(tokens: Sequence[Token]) -> Fields | None:
     """60日: more days than a month has can only be a count."""
     found = amount(tokens)
@@ -120,7 +126,7 @@ def long_days(tokens: Sequence[Token]) -> Fields | None:
 def weekdays(tokens: Sequence[Token]) -> Fields | None:
     """周五, 周一三五, 周二、周四, 周一至周五, Mondays and Thursdays."""
     days: list[int] = []
-    through = False
+    through = ranged = False
     for t in tokens:
         if t.cls == "TO":
             through = True
@@ -137,9 +143,9 @@ def weekdays(tokens: Sequence[Token]) -> Fields | None:
             if day < days[-1]:
                 return None
             days += range(days[-1] + 1, day)
-            through = False
+            through, ranged = False, True
         days.append(day)
-    return {"weekday": tuple(dict.fromkeys(days))}
+    return {"weekday": tuple(dict.fromkeys(days)), **({"range": True} if ranged else {})}
 
 
 def days(tokens: Sequence[Token]) -> Fields | None:
@@ -170,10 +176,10 @@ def every(tokens: Sequence[Token]) -> Fields | None:
     if a is None:
         return None
     n, unit, working = a.value["n"], a.value["unit"], a.value["working"]
-    if unit in ("hour", "minute"):
-        return {"unit": "day", "every": 1}  # 每2小时: several times a day
     if n != int(n):
         return None
+    if unit in ("hour", "minute"):
+        return {"unit": unit, "every": n}
     if first_of(tokens, "ALT"):
         n += 1  # 隔两天 is every third day, as it is said; the phase is open anyway
     if a.value["src"] in ("QUARTER", "HALFYEAR"):
