@@ -18,6 +18,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.phrase import read_phrase
 from toolkit.core.policy import Policy
+from toolkit.core.resolve_many import Resolver
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
@@ -91,17 +92,15 @@ def examine(
     own_calendar = calendar.with_company(records.company_days)
     policy_for = _cached_policies(settings)
     joined = Joiner(records.duties, records.events, period, own_calendar, policy_for, read_phrase).join(records.rows)
+    resolvers: dict[int, Resolver] = {}
+
+    def resolver_for(duty: Duty) -> Resolver:
+        policy = policy_for(duty.provider, duty.id)
+        return resolvers.setdefault(id(policy), Resolver(own_calendar, policy))
+
+    soon = settings.due_soon_workdays
     judged = [
-        judge(
-            o,
-            read_phrase(o.duty.phrase),
-            as_of,
-            period,
-            own_calendar,
-            policy_for(o.duty.provider, o.duty.id),
-            settings.due_soon_workdays,
-        )
-        for o in joined.obligations
+        judge(o, read_phrase(o.duty.phrase), as_of, period, resolver_for(o.duty), soon) for o in joined.obligations
     ]
     return Book(
         content.name,

@@ -18,7 +18,7 @@ from toolkit.core.event import Event
 from toolkit.core.finding import Place
 from toolkit.core.judge import age_in_months
 from toolkit.core.moment import Moment
-from toolkit.core.obligation import Obligation
+from toolkit.core.obligation import Obligation, obligation_id
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.core.register import Answers, Register, same
@@ -67,6 +67,7 @@ class Joiner:
         for duty, place in sorted(duties, key=lambda pair: pair[0].effective_from or date.min):
             self.versions[same(duty.id)].append((duty, place))
         self.register = Register(events)
+        self._known_slots: dict[tuple[object, ...], list[tuple[Duty, int]]] = {}
 
     def join(self, rows: Iterable[tuple[Obligation, str]]) -> Joined:
         """Complete the rows from duty list and register, then add what no row answers to."""
@@ -117,10 +118,12 @@ class Joiner:
             )
             if case and event is None and any(v.event for v in versions):
                 out.orphans.append((replace(row, duty=duty), case))
+        if event is None and duty is row.duty:
+            return row  # a plain row says everything itself
         unreadable = row.unreadable | {"event_at"} if event and event.at is None else row.unreadable
         pauses = row.pauses or (event.pauses if event else ())
-        done = replace(row, duty=duty, event=event, event_at=at, pauses=pauses, unreadable=unreadable)
-        return replace(done, id=obligation_id(duty, case, row.period or self.period))
+        name = obligation_id(duty, case, row.period or self.period)
+        return replace(row, id=name, duty=duty, event=event, event_at=at, pauses=pauses, unreadable=unreadable)
 
     def _version(self, versions: Sequence[Duty], row: Obligation, at: Moment | None) -> Duty:
         """The version of a promise that a row falls under: that of its event's day, or the one under which it closed.
@@ -153,7 +156,11 @@ class Joiner:
         for (promise, _event, event_at, period), found in groups.items():
             first, indexes = out.obligations[found[0]], found
             assert isinstance(period, Period)
-            slots = self._slots(str(promise), first.duty, period)
+            duty = first.duty
+            key = (str(promise), duty.provider, duty.phrase, duty.due_next_month, period)
+            slots = self._known_slots.get(key)
+            if slots is None:
+                slots = self._known_slots[key] = self._slots(str(promise), duty, period)
             if len(slots) < 2:
                 continue
             if len(found) > len(slots):
@@ -273,8 +280,3 @@ class Joiner:
                     out.broken.append((event, duty, requirement))
                 elif verdict is None:
                     out.unclear.append((event, duty, requirement))
-
-
-def obligation_id(duty: Duty, case: str, period: Period) -> str:
-    """Stable: the duty (its id, or who promises what) and the event or period."""
-    return f"{duty.id or f'{duty.provider}/{duty.deliverable}'}@{case or period}"

@@ -15,7 +15,8 @@ from toolkit.core.moment import DAY, Moment
 from toolkit.core.obligation import Judged, Obligation, Rework
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
-from toolkit.core.resolve import due_for_event, dues_in_period
+from toolkit.core.resolve import due_for_event
+from toolkit.core.resolve_many import Resolver
 from toolkit.core.status import EXEMPT, HANDED_IN, Clock, Timeliness, Work
 
 BOUNDARY = "before-day-inclusive"
@@ -28,16 +29,21 @@ def judge(
     reading: PhraseReading,
     as_of: Moment,
     period: Period,
-    calendar: WorkCalendar,
-    policy: Policy,
+    resolver: Resolver,
     due_soon_workdays: int = 1,
 ) -> Judged:
-    """Judge one obligation as of a moment. ``period`` serves where the obligation names none of its own."""
+    """Judge one obligation as of a moment.
+
+    Args:
+        period: serves where the obligation names none of its own.
+        resolver: the work calendar, and the policy that holds for the obligation's duty.
+    """
     work = effective_work(obligation)
     if work in EXEMPT:
         return Judged(obligation, work, Timeliness.UNDETERMINED, reason=work.value)
-    ambiguity = _ambiguity(obligation, reading, policy)
-    due, reason = find_due(obligation, reading, period, calendar, policy)
+    calendar = resolver.calendar
+    ambiguity = _ambiguity(obligation, reading, resolver.policy)
+    due, reason = find_due(obligation, reading, period, resolver)
     clock = _clock(obligation)
     if due is None:
         if reason == "event-none" and work is Work.NOT_STARTED:
@@ -94,7 +100,7 @@ def counting_submission(obligation: Obligation) -> Moment | None:
 
 
 def find_due(
-    obligation: Obligation, reading: PhraseReading, period: Period, calendar: WorkCalendar, policy: Policy
+    obligation: Obligation, reading: PhraseReading, period: Period, resolver: Resolver
 ) -> tuple[Due | None, str]:
     """The due of an obligation, or None and why: a reason key of the catalogue.
 
@@ -118,7 +124,7 @@ def find_due(
     found: list[Due] = []
     reason = ""
     for rule in rules:
-        dues, why = _dues(rule, obligation, period, calendar, policy)
+        dues, why = _dues(rule, obligation, period, resolver)
         found += dues
         reason = reason or why
     if not found:
@@ -126,9 +132,7 @@ def find_due(
     return max(found, key=lambda d: d.effective.latest), ""
 
 
-def _dues(
-    rule: DeadlineRule, obligation: Obligation, period: Period, calendar: WorkCalendar, policy: Policy
-) -> tuple[list[Due], str]:
+def _dues(rule: DeadlineRule, obligation: Obligation, period: Period, resolver: Resolver) -> tuple[list[Due], str]:
     duty, event = obligation.duty, obligation.event_at
     if rule.relation is Relation.FROM:
         return [], "window"
@@ -137,14 +141,17 @@ def _dues(
     own_period = obligation.period or period
     if rule.kind is Kind.EVENT_RELATIVE or rule.kind is Kind.POLICY_UNDEFINED:
         if event is None:
-            served = dues_in_period(rule, own_period, calendar, policy, duty.due_next_month)
+            served = resolver.for_period(rule, own_period, duty.due_next_month)
             if served:
                 return served[:1], ""
             if rule.kind is Kind.POLICY_UNDEFINED:
-                level = policy.service_level(duty.id, rule.word)
+                level = resolver.policy.service_level(duty.id, rule.word)
                 return [], "event-missing" if level else "policy-undefined"
             return [], "event-missing" if "event_at" in obligation.unreadable else "event-none"
-        due = due_for_event(rule, event, calendar, policy, obligation.pauses, duty.id)
+        if obligation.pauses or rule.kind is Kind.POLICY_UNDEFINED:
+            due = due_for_event(rule, event, resolver.calendar, resolver.policy, obligation.pauses, duty.id)
+        else:
+            due = resolver.for_event(rule, event)
         if due is None and rule.kind is Kind.POLICY_UNDEFINED:
             return [], "policy-undefined"
         return ([due], "") if due else ([], "no-due")
@@ -152,10 +159,10 @@ def _dues(
         return [], "event-none"
     if rule.kind is Kind.CALENDAR and event is not None and not (rule.position and rule.position.year):
         # 当日下班前, 本周五前 beside a business date: seen from that date.
-        due = due_for_event(rule, event, calendar, policy)
+        due = resolver.for_event(rule, event)
         if due is not None:
             return [due], ""
-    dues = dues_in_period(rule, own_period, calendar, policy, duty.due_next_month)
+    dues = resolver.for_period(rule, own_period, duty.due_next_month)
     if not dues:
         return [], "no-due-in-period"
     return [_serving(dues, counting_submission(obligation), obligation)], ""

@@ -97,3 +97,8 @@ class Judged:
     rework: Rework | None = None
     rule: str = ""
     """How the phrase was read, in words, for the note."""
+
+
+def obligation_id(duty: Duty, case: str, period: Period) -> str:
+    """Stable: the duty (its id, or who promises what) and the event or period."""
+    return f"{duty.id or f'{duty.provider}/{duty.deliverable}'}@{case or period}"

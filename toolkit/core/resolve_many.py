@@ -6,6 +6,7 @@ of the rule. Only clock rules (24小时内) depend on the event's time of day, a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from toolkit.core.calendar import WorkCalendar
@@ -19,14 +20,38 @@ from toolkit.core.resolve import due_for_event, dues_in_period
 class Resolver:
     """``dues_in_period`` and ``due_for_event`` under one calendar and policy, with the answers kept."""
 
-    __slots__ = ("_calendar", "_events", "_periods", "_policy", "_rules")
+    __slots__ = ("_events", "_periods", "_rules", "_tables", "calendar", "policy")
 
     def __init__(self, calendar: WorkCalendar, policy: Policy) -> None:
-        self._calendar = calendar
-        self._policy = policy
+        self.calendar = calendar
+        self.policy = policy
         self._rules: dict[int, DeadlineRule] = {}  # keeps every rule alive, so that its id stays its own
+        self._tables: dict[int, dict[date, Due | None]] = {}
         self._events: dict[int, dict[date, Due | None] | None] = {}
         self._periods: dict[tuple[int, int, int, int, bool], list[Due]] = {}
+
+    def many(self, work: Iterable[tuple[DeadlineRule, date]]) -> list[Due | None]:
+        """The due of each rule for the day of its event (time not known), or for the month that holds the day.
+
+        Of several dues in a month the first. None where a rule gives none.
+        """
+        out: list[Due | None] = []
+        tables = self._tables
+        for rule, day in work:
+            try:
+                out.append(tables[id(rule)][day])
+            except KeyError:  # seldom, and trying is twice as fast as looking first
+                self._rules[id(rule)] = rule
+                found = tables.setdefault(id(rule), {})[day] = self._first(rule, day)
+                out.append(found)
+        return out
+
+    def _first(self, rule: DeadlineRule, day: date) -> Due | None:
+        if rule.kind in (Kind.CALENDAR, Kind.RECURRING):
+            # All days of a month share one answer, found once.
+            dues = self.for_period(rule, Period(day.year, day.month))
+            return dues[0] if dues else None
+        return due_for_event(rule, Moment(day), self.calendar, self.policy)
 
     def for_period(self, rule: DeadlineRule, period: Period, due_next_month: bool = False) -> list[Due]:
         """As ``dues_in_period``; the list is shared and must not be changed."""
@@ -34,7 +59,7 @@ class Resolver:
         found = self._periods.get(key)
         if found is None:
             self._rules[id(rule)] = rule
-            found = self._periods[key] = dues_in_period(rule, period, self._calendar, self._policy, due_next_month)
+            found = self._periods[key] = dues_in_period(rule, period, self.calendar, self.policy, due_next_month)
         return found
 
     def for_event(self, rule: DeadlineRule, event: Moment) -> Due | None:
@@ -46,8 +71,8 @@ class Resolver:
             self._events[key] = None if clock else {}
         table = self._events.get(key)
         if table is None:
-            return due_for_event(rule, event, self._calendar, self._policy)
+            return due_for_event(rule, event, self.calendar, self.policy)
         day = event.day
         if day not in table:
-            table[day] = due_for_event(rule, event, self._calendar, self._policy)
+            table[day] = due_for_event(rule, event, self.calendar, self.policy)
         return table[day]

@@ -61,6 +61,8 @@ class RowReader:
         return None if value == "" else value
 
     def _text(self, row: Row, name: str) -> str:
+        if name not in self._columns:  # most sheets have few of all columns there could be
+            return ""
         value = self._raw(row, name)
         return value.strip() if isinstance(value, str) else read_text(value)
 

@@ -12,7 +12,7 @@ from toolkit.core.duty import Condition, Duty, FieldValue, parse_conditions
 from toolkit.core.event import Event
 from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
-from toolkit.core.obligation import Obligation, Review, Submission
+from toolkit.core.obligation import Obligation, Review, Submission, obligation_id
 from toolkit.core.status import Work
 from toolkit.sheet.records import Records
 from toolkit.sheet.row_reader import RowReader
@@ -43,6 +43,7 @@ class TableReader(RowReader):
     ) -> None:
         super().__init__(records, table, context, department, uncached)
         self._duties: dict[tuple[object, ...], Duty] = {}
+        self._reviewed = not {"verdict", "reason", "score"}.isdisjoint(self._columns)
         self._phrase_unit = _unit_of(table.header.names.get(self._columns.get("phrase", 0), ""))
 
     def read_calendar(self) -> None:
@@ -145,8 +146,9 @@ class TableReader(RowReader):
             evidence = self._text(row, "evidence_no") or self._text(row, "evidence")
             again = self._moment(row, "resubmitted_at")
             done = "submitted_at" in self._bad_here and self._says_done(row)
+            case = self._text(row, "event_id")
             obligation = Obligation(
-                id="",
+                id=obligation_id(duty, case, period or self.context.period),
                 duty=duty,
                 place=Place(self.records.workbook, self.table.sheet, number),
                 period=period,
@@ -155,14 +157,14 @@ class TableReader(RowReader):
                 submission=None if submitted is None else Submission(submitted, evidence, complete),
                 resubmission=None if again is None else Submission(again, evidence, None),
                 rework_due=self._moment(row, "rework_due") if "rework_due" in self._columns else None,
-                review=self._review(row),
+                review=self._review(row) if self._reviewed else None,
                 work=work or (Work.SUBMITTED if done else None),
                 pauses=self._pauses(row),
                 columns=self._columns,
                 confirmed=bool(self._text(row, "boundary")),
                 unreadable=frozenset(self._bad_here),
             )
-            self.records.rows.append((obligation, self._text(row, "event_id")))
+            self.records.rows.append((obligation, case))
 
     # -- parts of a row ------------------------------------------------------------------------------------------------
 

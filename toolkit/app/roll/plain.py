@@ -24,6 +24,7 @@ from toolkit.core.finding import Finding
 from toolkit.core.judge import find_due
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
+from toolkit.core.resolve_many import Resolver
 from toolkit.sheet.table import at
 from toolkit.sheet.values import read_text
 from toolkit.workbook.port import RawValue
@@ -120,8 +121,9 @@ def _twin(judged: Judged, rows: Mapping[int, Judged], rolling: Rolling) -> int:
         == (row.duty.provider, row.duty.receiver, named)
     ]
     fresh = replace(row, period=rolling.to, event_at=None, due_given=None, submission=None, resubmission=None)
-    reading, policy = rolling.book.read(row.duty.phrase), rolling.policy(row.duty)
-    due, _why = find_due(fresh, reading, rolling.to, rolling.calendar, policy) if same else (None, "")
+    reading = rolling.book.read(row.duty.phrase)
+    resolver = Resolver(rolling.calendar, rolling.policy(row.duty))
+    due, _why = find_due(fresh, reading, rolling.to, resolver) if same else (None, "")
     return next((n for n, j in same if due is not None and j.due == due.effective), 0)
 
 

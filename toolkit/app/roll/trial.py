@@ -16,6 +16,7 @@ from toolkit.core.judge import BOUNDARY, find_due
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
+from toolkit.core.resolve_many import Resolver
 from toolkit.rules.base import Book
 from toolkit.sheet.table import Table
 from toolkit.sheet.values import read_text
@@ -79,9 +80,8 @@ class Trial:
         boundary = BOUNDARY in judged.ambiguity
         for phrase in dated_phrases(due, judged.nominal_due or due, boundary, lang):
             named = replace(row, duty=replace(row.duty, phrase=phrase), occurrence=0)
-            found, _why = find_due(
-                named, rolling.book.read(phrase), rolling.to, rolling.calendar, rolling.policy(row.duty)
-            )  # fmt: skip
+            resolver = Resolver(rolling.calendar, rolling.policy(row.duty))
+            found, _why = find_due(named, rolling.book.read(phrase), rolling.to, resolver)
             if found is not None and found.effective == due:
                 return phrase
         return ""

@@ -187,7 +187,7 @@ def _height(row: Sequence[CellValue | Link], widths: Sequence[float]) -> str:
     lines = 1
     for item, width in zip(row, widths, strict=False):
         text = item.text if isinstance(item, Link) else item
-        if isinstance(text, str):
+        if isinstance(text, str) and len(text) * 2.16 > width - 1:
             # Chinese takes two columns a character; a margin, since fonts differ between machines.
             wide = sum(2 if east_asian_width(c) in "WFA" else 1 for c in text) * 1.08
             lines = max(lines, ceil(wide / max(width - 1, 1)))
