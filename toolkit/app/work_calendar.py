@@ -26,13 +26,13 @@ _FORMAT = 1
 
 
 def work_calendar(country: str, company: Mapping[date, bool] | None = None) -> WorkCalendar:
-    """The calendar of a country with a company's own days on top."""
+    """The calendar of a country, or a part of one (``GB-ENG``), with a company's own days on top."""
     return WorkCalendar(holiday_data(country), company, years=(FIRST_YEAR, LAST_YEAR))
 
 
 @lru_cache(maxsize=8)
 def holiday_data(country: str) -> HolidayData:
-    """Official days off and make-up working days of a country (ISO 3166 code), 2015 to 2040.
+    """Official days off and make-up working days of a country (ISO 3166 code) or part of one, 2015 to 2040.
 
     Raises:
         SettingsError: the library does not know the country.
@@ -50,7 +50,8 @@ def _ask(country: str) -> HolidayData:
     import holidays
 
     try:
-        found = holidays.country_holidays(country, years=range(FIRST_YEAR, LAST_YEAR + 1))
+        whole, _, part = country.partition("-")
+        found = holidays.country_holidays(whole, subdiv=part or None, years=range(FIRST_YEAR, LAST_YEAR + 1))
     except NotImplementedError as error:
         raise SettingsError(path="", where="calendar.country", detail=str(error)) from error
     workdays = frozenset(getattr(found, "weekend_workdays", ()))

@@ -56,6 +56,8 @@ def finish_due(
 
 
 def _covered(calendar: WorkCalendar, first: date, last: date) -> bool:
+    if first.year == last.year and first.year in calendar.data.covered_years:
+        return True
     return calendar.covers(first, last) or all(
         calendar.is_covered(first + timedelta(days=i)) for i in range((last - first).days + 1)
     )
