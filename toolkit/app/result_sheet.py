@@ -77,7 +77,8 @@ def tally(judged: Sequence[Judged], findings: Sequence[Finding], lang: str, key:
     if counts.exempt:
         parts.append(text("tally-part", lang, label=text("tally-exempt", lang), count=counts.exempt))
     problems = sum(1 for f in findings if f.severity is not Severity.INFO)
-    joined = (",", ", ")[lang == "en"].join(parts)
+    between, before = (", ", ": ") if lang == "en" else (",", ":")
+    joined = before + between.join(parts) if parts else ""
     return text(key, lang, total=counts.obligations, parts=joined, problems=problems)
 
 

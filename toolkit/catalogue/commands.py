@@ -20,10 +20,10 @@ ENTRIES: dict[str, Entry] = {
     "result-row": entry("第 {row} 行", "row {row}"),
     "result-none": entry("没有发现问题。", "No problems found."),
     "tally": entry(
-        "本表 {total} 项:{parts};{problems} 处数据问题", "{total} obligations: {parts}; {problems} data problems"
+        "本表 {total} 项{parts};{problems} 处数据问题", "{total} obligations{parts}; {problems} data problems"
     ),
     "tally-all": entry(
-        "共 {total} 项:{parts};{problems} 处数据问题", "{total} obligations: {parts}; {problems} data problems"
+        "共 {total} 项{parts};{problems} 处数据问题", "{total} obligations{parts}; {problems} data problems"
     ),
     "tally-part": entry("{label} {count}", "{label} {count}"),
     "tally-exempt": entry("无需交付", "nothing owed"),
@@ -34,6 +34,7 @@ ENTRIES: dict[str, Entry] = {
         "{count} more for your information: see the result sheet or --format json.",
     ),
     "report-written": entry("。已写入 {cells} 格", ". {cells} cells written"),
+    "report-results": entry("。已更新检查结果", ". The result sheet is up to date"),
     "report-unchanged": entry("", ""),
     "report-total": entry(
         "合计 {files} 个工作簿,检查时间 {as_of}。{tally}", "{files} workbooks as of {as_of}. {tally}"

@@ -63,7 +63,8 @@ def _text(result: CheckResult, lang: str) -> Iterator[str]:
             continue
         note = text("report-unchanged", lang)
         if file.name in written:
-            note = text("report-written", lang, cells=written[file.name].cells)
+            cells = written[file.name].cells
+            note = text("report-written", lang, cells=cells) if cells else text("report-results", lang)
             if beside := written[file.name].beside:
                 note = text("report-beside", lang, name=beside.name)
         yield f"{file.name}: {tally(judged[file.name], findings[file.name], lang)}{note}"
