@@ -14,8 +14,8 @@ from made import save, unpack, worksheet
 
 from toolkit.errors import CannotRunError, WorkbookChangedError, WorkbookOpenError
 from toolkit.workbook import CellUpdate, write_cells
-from toolkit.workbook.file import FileWorkbook
 from toolkit.workbook.backups import FOLDER as BACKUP_FOLDER
+from toolkit.workbook.file import FileWorkbook
 from toolkit.workbook.replace import locked
 
 NAME = "责任表"

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from toolkit.errors import CannotRunError
+from toolkit.errors import CannotRunError, WorkbookUnreadableError
 from toolkit.workbook.locks import reason, temporary_name
+
+MOST_BYTES = 1 << 30
+"""A file larger than this is not taken into memory."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -20,7 +25,15 @@ def read_bytes(path: Path) -> bytes:
         CannotRunError: it is not there or cannot be read.
     """
     try:
-        return path.read_bytes()
+        # Not waiting: a named pipe would let us wait for somebody to write into it.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))  # a pipe or a device has no end
+            if status.st_size > MOST_BYTES:
+                raise WorkbookUnreadableError("file-too-large", detail=f"{status.st_size >> 20} MB")
+            return file.read()
     except FileNotFoundError as e:
         raise CannotRunError("file-missing", name=path.name) from e
     except OSError as e:
@@ -68,12 +81,12 @@ def _temporary(path: Path, content: bytes, like: Path | None) -> Path:
 
 def _copy_access(source: Path, target: Path) -> None:
     """Permissions, owner and extended attributes; not the times, so that others see that the file changed."""
-    stat = source.stat()
+    theirs = source.stat()
     if sys.platform != "win32":
         mine = target.stat()
-        if (mine.st_uid, mine.st_gid) != (stat.st_uid, stat.st_gid):
+        if (mine.st_uid, mine.st_gid) != (theirs.st_uid, theirs.st_gid):
             with contextlib.suppress(PermissionError):
-                os.chown(target, stat.st_uid, stat.st_gid)
+                os.chown(target, theirs.st_uid, theirs.st_gid)
     if sys.platform == "linux":
         with contextlib.suppress(OSError):
             for name in os.listxattr(source):

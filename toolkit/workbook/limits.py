@@ -15,11 +15,16 @@ MOST_CELLS = 26 * MAX_ROW
 """Cells of the box around one sheet's content: columns A to Z, all the way down."""
 MOST_TEXT = 1 << 30
 """Bytes of text in all cells of one sheet."""
+_LONGEST = 1 << 22  # a cell holds 32,767 characters
 BOMB_RATIO, BOMB_SIZE = 200, 1 << 26
 """A part that unpacks to more than ``BOMB_SIZE`` bytes at more than this ratio is no sheet: those reach about 40."""
 
 _WIDE = re.compile(rb'<c r="[A-Z]{2}')
 _CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"')
+
+
+class ReaderTrouble(Exception):
+    """The reader could not make anything of a file; the message is its own."""
 
 
 def check_box(name: str, data: bytes) -> bool:
@@ -53,11 +58,17 @@ def check_box(name: str, data: bytes) -> bool:
 
 
 def check_text(strings: bytes, sheet: bytes) -> bool:
-    """Whether the shared texts that a sheet shows are certain to fit into memory."""
+    """Whether the shared texts that a sheet shows are certain to fit into memory.
+
+    Raises:
+        WorkbookUnreadableError: a text is longer than any cell can hold, with whatever formatting.
+    """
     shown = sheet.count(b't="s"') + sheet.count(b"t='s'")
     if len(strings) * shown <= MOST_TEXT:
         return True
     longest = max(map(len, strings.split(b"</si>")))
+    if longest > _LONGEST:
+        raise WorkbookUnreadableError("file-too-costly", detail=f"text of {longest >> 10} KB")
     return longest * shown <= MOST_TEXT
 
 

@@ -12,9 +12,10 @@ import sys
 from pathlib import Path
 
 from toolkit.errors import WorkbookEncryptedError, WorkbookUnreadableError
+from toolkit.workbook.limits import ReaderTrouble
 from toolkit.workbook.port import RawSheet
 
-MEMORY = 3 << 30  # bytes of address space; binds on Linux and macOS
+MEMORY = 2 << 30  # bytes of address space; binds on Linux and macOS
 SECONDS = 60
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from toolkit.workbook.quarantine import main; main()"
@@ -24,7 +25,8 @@ def read_apart(data: bytes) -> list[RawSheet]:
     """Every worksheet of a workbook in any format.
 
     Raises:
-        WorkbookUnreadableError: damaged, not a workbook, or too costly.
+        ReaderTrouble: damaged, or not a workbook.
+        WorkbookUnreadableError: too costly.
         WorkbookEncryptedError: it wants a password.
     """
     command = [sys.executable, "-c", _START, str(_ROOT)]
@@ -37,9 +39,8 @@ def read_apart(data: bytes) -> list[RawSheet]:
     kind, found = pickle.loads(done.stdout)  # what our own code wrote a moment ago
     if kind == "encrypted":
         raise WorkbookEncryptedError
-    if kind == "failed":
-        key, params = found
-        raise WorkbookUnreadableError(key, **params)
+    if kind == "trouble":
+        raise ReaderTrouble(found)
     sheets: list[RawSheet] = found
     return sheets
 
@@ -56,11 +57,11 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     answer: tuple[str, object]
     try:
-        answer = ("sheets", sheets_of(sys.stdin.buffer.read()))
+        answer = ("sheets", sheets_of(sys.stdin.buffer.read(), {}))
     except WorkbookEncryptedError:
         answer = ("encrypted", None)
-    except WorkbookUnreadableError as error:
-        answer = ("failed", (error.key, {k: str(v) for k, v in error.params.items()}))
+    except ReaderTrouble as error:
+        answer = ("trouble", str(error))
     except MemoryError:
         sys.exit(1)
     sys.stdout.buffer.write(pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))

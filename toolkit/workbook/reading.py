@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import WorkbookEncryptedError, WorkbookUnreadableError, WriteRefusedError
 from toolkit.workbook import csvtext, limits
+from toolkit.workbook.limits import ReaderTrouble
 from toolkit.workbook.ooxml.cells import column_number
 from toolkit.workbook.ooxml.package import CFB_MAGIC
 from toolkit.workbook.port import RawSheet, RawValue, WorkbookContent
@@ -57,14 +58,14 @@ def parse(name: str, data: bytes, password: Secret | None = None) -> WorkbookCon
     if book is None:
         return WorkbookContent(name, mark, tuple(_apart(data, password)))
     try:
-        sheets = _sheets(data, book)
-    except CalamineTrouble:
         try:
+            sheets = _sheets(data, book)
+        except ReaderTrouble:
             sheets = _sheets(_plainer(book), book)
-        except CalamineTrouble as e:
-            raise WorkbookUnreadableError(detail=str(e)) from e
-        except WriteRefusedError as e:  # not even XML
-            raise WorkbookUnreadableError("file-corrupt", detail=str(e.params.get("detail", "XML"))) from e
+    except ReaderTrouble as e:
+        raise WorkbookUnreadableError(detail=str(e)) from e
+    except WriteRefusedError as e:  # not even XML
+        raise WorkbookUnreadableError("file-corrupt", detail=str(e.params.get("detail", "XML"))) from e
     return WorkbookContent(name, mark, tuple(sheets), book.date1904)
 
 
@@ -107,15 +108,20 @@ def _apart(data: bytes, password: Secret | None) -> list[RawSheet]:
 
     if not data.startswith((CFB_MAGIC, b"PK")):
         raise WorkbookUnreadableError("file-not-workbook")
+    ole = data.startswith(CFB_MAGIC)
     try:
-        return read_apart(data)
-    except WorkbookEncryptedError:
-        # .xls has its password inside; .ods cannot be unlocked here.
-        if not data.startswith(CFB_MAGIC):
-            raise
-        from toolkit.workbook.passwords import unlock
+        try:
+            return read_apart(data)
+        except WorkbookEncryptedError:
+            if not ole:  # .ods cannot be unlocked here
+                raise
+            from toolkit.workbook.passwords import unlock
 
-        return read_apart(unlock(data, password)[0])
+            return read_apart(unlock(data, password)[0])
+    except ReaderTrouble as e:
+        if ole or b"opendocument" in data[:256] or b"xl/workbook.bin" in data:
+            raise WorkbookUnreadableError(detail=str(e)) from e
+        raise WorkbookUnreadableError("file-not-workbook") from e
 
 
 def _book(data: bytes) -> Book | None:
@@ -138,37 +144,24 @@ def _book(data: bytes) -> Book | None:
     return book if book.part.lower().endswith(".xml") else None  # .xlsb keeps its parts in binary
 
 
-class CalamineTrouble(Exception):
-    """The reader could not make anything of it."""
-
-
-def sheets_of(data: bytes) -> list[RawSheet]:
-    """Every worksheet as calamine reads it, at whatever cost.
-
-    Raises:
-        WorkbookUnreadableError: damaged, or not a workbook.
-        WorkbookEncryptedError: it wants a password.
-    """
-    try:
-        return _calamine(data, {})
-    except CalamineTrouble as e:
-        if not data.startswith(CFB_MAGIC):
-            raise WorkbookUnreadableError("file-not-workbook") from e
-        raise WorkbookUnreadableError(detail=str(e)) from e
-
-
 def _sheets(data: bytes, book: Book) -> list[RawSheet]:
     look = _look_inside(book)
     if look.odd:
         data = _plainer(book)
     if look.certain:
-        return _calamine(data, look.uncached)
+        return sheets_of(data, look.uncached)
     from toolkit.workbook.quarantine import read_apart
 
     return [replace(s, uncached=look.uncached.get(s.name, frozenset())) for s in read_apart(data)]
 
 
-def _calamine(data: bytes, uncached: Mapping[str, frozenset[tuple[int, int]]]) -> list[RawSheet]:
+def sheets_of(data: bytes, uncached: Mapping[str, frozenset[tuple[int, int]]]) -> list[RawSheet]:
+    """Every worksheet as calamine reads it, at whatever cost.
+
+    Raises:
+        ReaderTrouble: damaged, or not a workbook.
+        WorkbookEncryptedError: it wants a password.
+    """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     found = []
@@ -188,11 +181,11 @@ def _calamine(data: bytes, uncached: Mapping[str, frozenset[tuple[int, int]]]) -
     except PasswordError as e:
         raise WorkbookEncryptedError from e
     except (CalamineError, OSError, ValueError, OverflowError) as e:  # dates no calendar has, and the like
-        raise CalamineTrouble(str(e)) from e
+        raise ReaderTrouble(str(e)) from e
     except BaseException as e:
         if type(e).__name__ != "PanicException":  # Rust's, which is no Exception and has no name to import
             raise
-        raise CalamineTrouble("panic") from e
+        raise ReaderTrouble("panic") from e
     return found
 
 

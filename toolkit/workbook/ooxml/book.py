@@ -8,7 +8,17 @@ from urllib.parse import unquote
 
 from toolkit.errors import WorkbookUnreadableError, WriteRefusedError
 from toolkit.workbook.ooxml.package import Package, key
-from toolkit.workbook.ooxml.scan import Node, attributes, children, escape, from_utf8, root, set_attribute, to_utf8
+from toolkit.workbook.ooxml.scan import (
+    Node,
+    attributes,
+    children,
+    escape,
+    from_utf8,
+    malformed,
+    root,
+    set_attribute,
+    to_utf8,
+)
 
 STRICT = b"http://purl.oclc.org/ooxml/"
 CONTENT_TYPES = "[Content_Types].xml"
@@ -37,13 +47,19 @@ class SheetRef:
 
 
 class XmlPart:
-    """A part of the package under edit: its UTF-8 bytes, written back in its own encoding."""
+    """A part of the package under edit: its UTF-8 bytes, written back in its own encoding.
+
+    Raises:
+        WriteRefusedError: the package lacks it, or it is in an unknown encoding.
+    """
 
     def __init__(self, package: Package, name: str, data: bytes | None = None) -> None:
         self.package = package
         self.name = name
         self._encoding = "utf-8"
         if data is None:
+            if name not in package:
+                raise malformed(name)
             data, self._encoding = to_utf8(package.read(name))
         self.data = data
 

@@ -12,17 +12,20 @@ import re
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW, Box, column_number
 from toolkit.workbook.ooxml.scan import unescape
 
-_TEXT = re.compile(rb"<(?:[\w.-]+:)?f(?:\s[^>]*)?>([^<]+)<")
-_STRING = re.compile(r'"(?:[^"]|"")*"')
+# Nothing is tried twice from the same place and no word from its middle: the time stays linear on hostile formulas.
+_TEXT = re.compile(rb"<(?:[\w.-]++:)?f(?:\s[^<>]*+)?>([^<]++)<")
+_STRING = re.compile(r'"(?:[^"]|"")*+"')
 _REFERENCE = re.compile(
-    r"""(?P<sheet>(?:'(?:[^']|'')+'|[\w.\u0080-\uffff\[\]]+(?::[\w.\u0080-\uffff]+)?)!)?"""
+    r"""(?<![\w.\\'\u0080-\uffff])"""
+    r"""(?P<sheet>(?:'(?:[^']|'')++'|[\w.\u0080-\uffff\[\]]++(?::[\w.\u0080-\uffff]++)?)!)?"""
     r"""(?:\$?(?P<c1>[A-Za-z]{1,3})\$?(?P<r1>[0-9]{1,7})(?::\$?(?P<c2>[A-Za-z]{1,3})\$?(?P<r2>[0-9]{1,7}))?"""
     r"""|\$?(?P<ca>[A-Za-z]{1,3}):\$?(?P<cb>[A-Za-z]{1,3})|\$?(?P<ra>[0-9]{1,7}):\$?(?P<rb>[0-9]{1,7}))"""
     r"""(?![\w.(!])"""
 )
-_FUNCTION = re.compile(r"[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff]*\(")
+_FUNCTION = re.compile(r"(?<![\w.\u0080-\uffff])[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff]*+\(")
 _INDIRECT = re.compile(r"\b(?:INDIRECT|OFFSET|INDEX|CELL|INFO)\(", re.I)
 _WORD = re.compile(r"[A-Za-z_\\\u0080-\uffff][\w.\u0080-\uffff]*")
+_LONGEST = 8192  # characters that Excel allows
 _CONSTANTS = frozenset({"TRUE", "FALSE"})
 
 
@@ -48,7 +51,7 @@ def depends(data: bytes, start: int, end: int, here: str, written: dict[str, Box
 def formula_depends(formula: str, here: str, written: dict[str, Box]) -> bool:
     """Whether one formula may depend on written cells."""
     text = _STRING.sub('""', formula)
-    if "[" in text or _INDIRECT.search(text):
+    if len(formula) > _LONGEST or "[" in text or _INDIRECT.search(text):
         return True
     rest = []
     last = 0

@@ -11,7 +11,7 @@ from toolkit.workbook.ooxml.scan import attributes
 from toolkit.workbook.ooxml.sheet import Sheet
 from toolkit.workbook.port import CellUpdate
 
-_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f(\s[^>]*)?>")
+_FORMULA = re.compile(rb"<(?:[\w.-]++:)?f(\s[^<>]*+)?>")
 
 
 def refuse_signed(book: Book) -> None:

@@ -21,9 +21,10 @@ from toolkit.workbook.ooxml.sheet import Sheet
 from toolkit.workbook.port import CellUpdate
 
 _ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"')
-_EMPTY_ROW = re.compile(rb"<row [^>]*/>")
-_HEAD = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?([^>]*)>')
+_EMPTY_ROW = re.compile(rb"<row [^<>]*/>")
+_HEAD = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?([^<>]*+)>')
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?([^>]*?)(?:/>|>(?:.*?)</c>)', re.S)
+_CLOSED = re.compile(rb"<c [^<>]*/>")
 _SPANS = re.compile(rb' spans="([0-9]+):([0-9]+)"')
 _ROW_STYLE = re.compile(rb'\ss="([0-9]+)"')
 _Rows = dict[int, list[CellUpdate]]
@@ -173,6 +174,10 @@ def _into(
             return False
         left = int(m[2] or 0) if m else None
         begin = first
+    # After the last closing tag there are self-closed cells only: a search for another would run to the end each time.
+    closed = data.rfind(b"</c>", begin, stop)
+    if len(_CLOSED.findall(data, max(closed, begin), stop)) != data.count(b"<c ", max(closed, begin), stop):
+        return False
     for m in _CELL.finditer(data, begin, stop):
         column = column_number(m[1].decode())
         style = int(m[2]) if m[2] else 0

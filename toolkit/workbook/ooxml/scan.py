@@ -19,7 +19,8 @@ TOKEN = re.compile(
     rb"""(?P<attrs>(?:[^>"'/<]++|"[^"<]*+"|'[^'<]*+'|/(?!>))*+)(?P<empty>/)?)>""",
     re.S,
 )
-_ATTRIBUTE = re.compile(rb"""([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+# A name begins after a space or a value, never within a word: a long word is looked at once.
+_ATTRIBUTE = re.compile(rb"""(?<![^\s"'])([^\s=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -57,11 +58,18 @@ class Node:
 
 
 def attributes(raw: bytes) -> dict[str, str]:
-    """Attributes of a start tag, in order, by their names as written."""
-    return {
-        name.decode(): unescape((double or single).decode("utf-8", "surrogatepass"))
-        for name, double, single in _ATTRIBUTE.findall(raw)
-    }
+    """Attributes of a start tag, in order, by their names as written.
+
+    Raises:
+        WriteRefusedError: not in UTF-8.
+    """
+    try:
+        return {
+            name.decode(): unescape((double or single).decode("utf-8", "surrogatepass"))
+            for name, double, single in _ATTRIBUTE.findall(raw)
+        }
+    except UnicodeDecodeError as e:
+        raise malformed("UTF-8") from e
 
 
 def unescape(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from toolkit.workbook.ooxml.cells import Box, format_ref, letters, parse_ref
+from toolkit.workbook.ooxml.cells import MAX_COLUMN, Box, format_ref, letters, parse_ref
 from toolkit.workbook.ooxml.scan import Node, children, malformed, root, set_attribute
 
 # CT_Worksheet, ISO/IEC 29500-1 18.3.1.99
@@ -56,7 +56,8 @@ SHEET_ORDER = (
     b"extLst",
 )
 _PIECE = 1 << 20
-_OPEN = re.compile(rb"<sheetData(?:\s[^>]*)?>")
+_LONGEST = 1 << 25  # bytes of one element beside the cells: a million merged areas
+_OPEN = re.compile(rb"<sheetData(?:\s[^<>]*+)?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,11 @@ class Sheet:
     def of(self, parent: bytes) -> list[Node]:
         """The elements inside a child of the worksheet element."""
         node = self.child(parent)
-        return [] if node is None or node.empty else list(children(self.data, node.open_end, node.close_start))
+        if node is None or node.empty:
+            return []
+        if node.end - node.start > _LONGEST:
+            raise malformed(parent.decode())
+        return list(children(self.data, node.open_end, node.close_start))
 
     def merges(self) -> list[Box]:
         """Merged areas."""
@@ -107,10 +112,12 @@ class Sheet:
 
     def columns(self) -> list[ColumnSpan]:
         """Column definitions, as stored."""
-        spans = []
+        spans: list[ColumnSpan] = []
         for node in self.of(b"cols"):
             low, high, style = (node.get(k) or "0" for k in ("min", "max", "style"))
             if low.isdecimal() and high.isdecimal():
+                if len(spans) == MAX_COLUMN:
+                    raise malformed("cols")
                 spans.append(ColumnSpan(int(low), int(high), int(style) if style.isdecimal() else 0, node))
         return spans
 
@@ -201,7 +208,7 @@ def survey(sheet: Sheet, columns: set[int]) -> Survey:
     return Survey(_IRREGULAR.search(data, a, b) is None, data.find(b"<f", a, b) >= 0, True)
 
 
-_HAS_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
+_HAS_FORMULA = re.compile(rb"<(?:[\w.-]++:)?f[\s/>]")
 
 
 def has_formula(data: bytes, start: int, end: int) -> bool:

@@ -1,0 +1,107 @@
+"""Files that mean harm cost little, are refused in words, and change nothing."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from pathlib import Path
+
+import fuzz
+import hostile
+import pytest
+from made import archive, parts, worksheet
+
+from toolkit.errors import CannotRunError, WriteRefusedError
+from toolkit.workbook import CellUpdate, write_cells
+from toolkit.workbook.csvtext import read_csv
+from toolkit.workbook.file import FileWorkbook
+
+SECONDS, MEGABYTES = 20.0, 2300.0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="os.wait4 tells what a process cost")
+@pytest.mark.parametrize("name", hostile.HARMFUL)
+def test_cost_is_bounded_and_the_error_clear(name: str, tmp_path: Path) -> None:
+    make, key = hostile.HARMFUL[name]
+    path = tmp_path / name
+    path.write_bytes(make())
+    before = path.read_bytes()
+    run = hostile.measured("check", path, "--period", "2026-10", "--format", "json")
+    assert run.errors == [key]
+    assert run.code == (3 if key else 1)
+    assert run.seconds < SECONDS
+    assert run.megabytes < MEGABYTES
+    assert "Traceback" not in run.err
+    if key:
+        assert path.read_bytes() == before
+        assert [p.name for p in tmp_path.iterdir()] == [name]
+
+
+def test_an_external_entity_is_not_followed(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("TOP-SECRET-7431", "utf-8")
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(hostile.external_entity(secret.as_uri()))
+    run = hostile.measured("check", path, "--period", "2026-10", "--format", "json")
+    assert "7431" not in run.out + run.err
+
+
+def test_names_that_lead_out_of_the_archive_are_never_unpacked(tmp_path: Path) -> None:
+    inner = tmp_path / "a" / "b" / "c" / "d"
+    inner.mkdir(parents=True)
+    path = inner / "a.xlsx"
+    path.write_bytes(hostile.traversal())
+    FileWorkbook(path).read()
+    with pytest.raises(WriteRefusedError):
+        write_cells(path, [CellUpdate("责任表", 1, 4, "甲")])
+    assert not list(tmp_path.rglob("evil*"))
+
+
+def test_things_that_are_no_files_are_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.xlsx"
+    os.mkfifo(pipe)
+    zero = tmp_path / "b.xlsx"
+    zero.symlink_to("/dev/zero")
+    for path in (pipe, zero):
+        with pytest.raises(CannotRunError) as caught:
+            FileWorkbook(path).read()
+        assert caught.value.key == "file-not-readable"
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://a")', "\t=1", "=cmd|' /C calc'!A0"]
+)
+def test_text_stays_text(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(archive(parts(worksheet(hostile.TABLE))))
+    write_cells(path, [CellUpdate("责任表", 1, 4, text)])
+    import openpyxl
+
+    cell = openpyxl.load_workbook(path)["责任表"]["D1"]
+    assert (cell.value, cell.data_type) == (text, "s")
+
+
+def test_far_cells_without_content_do_not_count(tmp_path: Path) -> None:
+    """Excel keeps formats of far cells; a sheet that has one is no bomb."""
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(archive(parts(worksheet(hostile.TABLE + '<row r="9000"><c r="ZZ9000" s="1"/></row>'))))
+    assert FileWorkbook(path).read().sheets[0].rows[1][0] == "销售部"
+
+
+def test_csv_of_many_kinds_is_bounded() -> None:
+    begun = time.perf_counter()
+    for data in (b'"' * 1_000_001, b'a,"b\n' * 200_000, "长".encode("gb18030") * 500_000, b"\r" * 500_000):
+        try:
+            read_csv("a.csv", data)
+        except CannotRunError:
+            continue
+    assert time.perf_counter() - begun < 10
+
+
+def test_fuzzed_files_are_read_or_refused() -> None:
+    """The same 15 seconds' worth of broken files each time; ``python tests/workbook/fuzz.py`` goes on for longer."""
+    found = fuzz.run(random.Random(7), cases=900, seconds=15.0)
+    assert not found.failures, found.failures[:3]
+    assert found.slowest < 10
+    assert found.cases > 100
