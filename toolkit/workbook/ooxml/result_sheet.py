@@ -150,7 +150,7 @@ def _part(book: Book, styles: Styles, own: OwnSheet, carried: bytes) -> bytes:
                 shown = escape(item.text, attribute=True)
                 links.append(f'<hyperlink ref="{cell_name(number, column)}" location="{where}" display="{shown}"/>')
         if cells:
-            height = _height(row, own.widths) if number >= header else ""
+            height = _height(row, own.widths) if number >= header else _TITLE_HEIGHT if number == 1 else ""
             rows.append(f'<row r="{number}"{height}>{"".join(cells)}</row>')
     last = max(len(own.rows), 1)
     cols = "".join(f'<col min="{i}" max="{i}" width="{w:g}" customWidth="1"/>' for i, w in enumerate(own.widths, 1))
@@ -180,6 +180,7 @@ def _part(book: Book, styles: Styles, own: OwnSheet, carried: bytes) -> bytes:
 
 
 _LINE = 15.0  # points
+_TITLE_HEIGHT = ' ht="24" customHeight="1"'
 
 
 def _height(row: Sequence[CellValue | Link], widths: Sequence[float]) -> str:
