@@ -2,7 +2,8 @@
 
 The nearest ``dutybook.toml`` from the checked folder upwards is used, or the one named on the command line. It is
 validated by ``schemas/settings.schema.json``; every key and its default is described there. Precedence of a policy, the
-later winning: built-in default, ``[policy]``, ``[policy.departments.NAME]``, ``[policy.duties.ID]``.
+later winning: built-in default, ``[policy]``, ``[policy.workbooks."FILE*.xlsx"]``, ``[policy.departments.NAME]``,
+``[policy.duties.ID]``. What a phrase says itself goes before all of them.
 """
 
 from __future__ import annotations
@@ -10,23 +11,26 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from toolkit import resources
 from toolkit.core.calendar import Roll
-from toolkit.core.deadline import Unit
+from toolkit.core.deadline import PhraseReading, Unit
 from toolkit.core.finding import Severity
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
-from toolkit.core.policy import Policy, ServiceLevel
+from toolkit.core.phrase import Vocabulary, read_phrase
+from toolkit.core.policy import Policy, ServiceLevel, StatutoryTable
 from toolkit.errors import SettingsError
 
 FILE_NAME = "dutybook.toml"
-_CLOCK_FIELDS = frozenset({"end_of_business", "morning_ends", "afternoon_ends", "evening_ends"})
+DEFAULT = "default"  # the source of a policy value that nobody set
+_CLOCK_FIELDS = frozenset({"cut_off", "end_of_business", "morning_ends", "afternoon_ends", "evening_ends"})
 _LEVEL = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(working\s+|business\s+|工作)?\s*([a-z\u4e00-\u9fff]+?)s?\s*(?:内|以内)?\s*")
 _UNITS = {
     word: unit
@@ -54,30 +58,54 @@ class Settings:
     country: str = "CN"
     company_days: Mapping[date, bool] = field(default_factory=dict)
     policy: Policy = Policy()  # noqa: RUF009 - frozen
+    policy_names: frozenset[str] = frozenset()  # what [policy] itself sets
+    workbook_policies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # by file name, * and ? allowed
     department_policies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     duty_policies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     due_soon_workdays: int = 1
     rules: Mapping[str, Severity | None] = field(default_factory=dict)
+    words: Vocabulary = Vocabulary()  # noqa: RUF009 - frozen
     backups: bool = True
     backups_keep: int = 20
     source: Path | None = None
 
-    def policy_for(self, department: str, duty_id: str) -> Policy:
-        """The policy that holds for one duty of one department."""
-        return _layered(self, department, duty_id)
+    def read(self, phrase: str) -> PhraseReading:
+        """A deadline phrase read with the company's own words."""
+        return read_phrase(phrase, self.words)
+
+    def policy_for(self, department: str, duty_id: str, workbook: str = "") -> Policy:
+        """The policy that holds for one duty of one department in one workbook (its file name)."""
+        policy = self.policy
+        for _, layer in self._layers(department, duty_id, workbook):
+            policy = _apply(policy, layer)
+        return policy
+
+    def policy_sources(self, department: str = "", duty_id: str = "", workbook: str = "") -> dict[str, str]:
+        """Where each field of that policy was set: ``default``, ``policy``, ``policy.departments.NAME`` and so on."""
+        found = dict.fromkeys((f.name for f in fields(Policy)), DEFAULT)
+        found.update(dict.fromkeys(self.policy_names, "policy"))
+        if self.policy.service_levels:
+            found["service_levels"] = "service_levels"
+        if self.policy.statutory:
+            found["statutory"] = "calendar.statutory"
+        for source, layer in self._layers(department, duty_id, workbook):
+            found.update(dict.fromkeys(layer, source))
+        return found
+
+    def _layers(self, department: str, duty_id: str, workbook: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """What is set for the workbook, the department, the duty, in the order in which the later wins."""
+        for pattern, layer in self.workbook_policies.items():
+            if workbook and fnmatchcase(workbook, pattern):
+                yield f"policy.workbooks.{pattern}", layer
+        if layer := self.department_policies.get(department, {}):
+            yield f"policy.departments.{department}", layer
+        if layer := self.duty_policies.get(duty_id, {}):
+            yield f"policy.duties.{duty_id}", layer
 
     @property
     def label(self) -> str:
         """For the audit sheet: where the settings came from."""
         return self.source.name if self.source else ""
-
-
-def _layered(settings: Settings, department: str, duty_id: str) -> Policy:
-    policy = settings.policy
-    for layer in (settings.department_policies.get(department), settings.duty_policies.get(duty_id)):
-        if layer:
-            policy = _apply(policy, layer)
-    return policy
 
 
 def find_settings(start: Path) -> Path | None:
@@ -99,17 +127,17 @@ def load_settings(path: Path) -> Settings:
         raw = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(path=path.name, where="", detail=str(error)) from error
-    _validate(raw, path)
+    _validate(raw, "settings", path)
     try:
         return _settings(raw, path)
     except ValueError as error:
         raise SettingsError(path=path.name, where="", detail=str(error)) from error
 
 
-def _validate(raw: Mapping[str, Any], path: Path) -> None:
+def _validate(raw: Mapping[str, Any], schema_name: str, path: Path) -> None:
     import jsonschema  # 60 ms: only runs with a settings file pay for it
 
-    schema = json.loads((resources.schemas() / "settings.schema.json").read_text("utf-8"))
+    schema = json.loads((resources.schemas() / f"{schema_name}.schema.json").read_text("utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
     error = jsonschema.exceptions.best_match(validator.iter_errors(json.loads(json.dumps(raw, default=str))))
     if error is not None:
@@ -124,9 +152,12 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
     policy_raw = dict(raw.get("policy", {}))
     departments = policy_raw.pop("departments", {})
     duties = policy_raw.pop("duties", {})
+    workbooks = policy_raw.pop("workbooks", {})
+    tables = [_statutory(name, path) for name in calendar.get("statutory", ())]
+    said = tuple((word.replace("_", " "), "STATUTORY", table.name) for table, words in tables for word in words)
     levels = tuple(_level(name, text) for name, text in raw.get("service_levels", {}).items())
-    policy = replace(_apply(Policy(), policy_raw), service_levels=levels)
-    for layer in (*departments.values(), *duties.values()):
+    policy = replace(_apply(Policy(), policy_raw), service_levels=levels, statutory=tuple(table for table, _ in tables))
+    for layer in (*workbooks.values(), *departments.values(), *duties.values()):
         _apply(policy, layer)  # a wrong value is said now, not in the middle of a run
     defaults = Settings()
     return Settings(
@@ -139,14 +170,34 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
         country=calendar.get("country", defaults.country),
         company_days=days,
         policy=policy,
+        policy_names=frozenset(policy_raw),
+        workbook_policies=workbooks,
         department_policies=departments,
         duty_policies=duties,
         due_soon_workdays=raw.get("due_soon_workdays", defaults.due_soon_workdays),
         rules={rule: None if level == "off" else Severity(level) for rule, level in raw.get("rules", {}).items()},
+        words=Vocabulary(said, tuple(raw.get("words", {}).items())),
         backups=raw.get("backups", defaults.backups),
         backups_keep=raw.get("backups_keep", defaults.backups_keep),
         source=path,
     )
+
+
+def _statutory(name: str, settings_file: Path) -> tuple[StatutoryTable, list[str]]:
+    """A shipped table by its name, or a file named from the settings' folder; with the words that mean it.
+
+    Raises:
+        SettingsError: there is no such table, or it does not fit ``schemas/statutory.schema.json``.
+    """
+    shipped = resources.templates() / "statutory" / f"{name}.toml"
+    path = shipped if shipped.is_file() else settings_file.parent / name
+    try:
+        raw = tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(path=settings_file.name, where="calendar.statutory", detail=str(error)) from error
+    _validate(raw, "statutory", path)
+    days = tuple(sorted(date.fromisoformat(str(day)) for day in raw["days"]))
+    return StatutoryTable(raw["name"], raw["title"], days), raw["words"]
 
 
 def _apply(policy: Policy, raw: Mapping[str, Any]) -> Policy:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import PurePath
 
 from toolkit.core.calendar import WorkCalendar
-from toolkit.core.deadline import Kind
+from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Place
 from toolkit.core.join import Joiner
 from toolkit.core.judge import judge
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
-from toolkit.core.phrase import read_phrase
 from toolkit.core.policy import Policy
 from toolkit.core.resolve_many import Resolver
 from toolkit.rules.base import Book
@@ -81,7 +80,7 @@ def examine(
             reader.read_calendar()
         elif full and _is_duty_list(table):
             reader.read_duties()
-    records.duties = [(_with_event(d), place) for d, place in records.duties]
+    records.duties = [(_with_event(d, settings.read), place) for d, place in records.duties]
     names = sorted({d.event for d, _ in records.duties if d.event})
     for table, reader in readers:
         kind = table.header.kind
@@ -90,8 +89,8 @@ def examine(
         elif kind in (PLAIN, OBLIGATIONS, DUTIES) and table.visible and not (full and _is_duty_list(table)):
             reader.read_obligations()
     own_calendar = calendar.with_company(records.company_days)
-    policy_for = _cached_policies(settings)
-    joined = Joiner(records.duties, records.events, period, own_calendar, policy_for, read_phrase).join(records.rows)
+    policy_for = _cached_policies(settings, content.name)
+    joined = Joiner(records.duties, records.events, period, own_calendar, policy_for, settings.read).join(records.rows)
     resolvers: dict[int, Resolver] = {}
 
     def resolver_for(duty: Duty) -> Resolver:
@@ -100,7 +99,7 @@ def examine(
 
     soon = settings.due_soon_workdays
     judged = [
-        judge(o, read_phrase(o.duty.phrase), as_of, period, resolver_for(o.duty), soon) for o in joined.obligations
+        judge(o, settings.read(o.duty.phrase), as_of, period, resolver_for(o.duty), soon) for o in joined.obligations
     ]
     return Book(
         content.name,
@@ -110,17 +109,17 @@ def examine(
         judged,
         as_of,
         period,
-        read_phrase,
+        settings.read,
         policy_for,
         _uncached(content, tables),
     )
 
 
-def _with_event(duty: Duty) -> Duty:
+def _with_event(duty: Duty, read: Callable[[str], PhraseReading]) -> Duty:
     """A duty whose phrase names its event (提车次日), where the list has no column for it or leaves it blank."""
     if duty.event or duty.is_rule:
         return duty
-    anchors = {r.anchor_event for r in read_phrase(duty.phrase).rules if r.kind is Kind.EVENT_RELATIVE}
+    anchors = {r.anchor_event for r in read(duty.phrase).rules if r.kind is Kind.EVENT_RELATIVE}
     anchor = anchors.pop() if len(anchors) == 1 else None
     return replace(duty, event=anchor) if anchor else duty
 
@@ -160,5 +159,5 @@ def _uncached(content: WorkbookContent, tables: Sequence[Table]) -> list[Place]:
     return found
 
 
-def _cached_policies(settings: Settings) -> Callable[[str, str], Policy]:
-    return lru_cache(maxsize=4096)(settings.policy_for)
+def _cached_policies(settings: Settings, workbook: str) -> Callable[[str, str], Policy]:
+    return lru_cache(maxsize=4096)(partial(settings.policy_for, workbook=workbook))

@@ -1,21 +1,22 @@
 """How a deadline phrase is read, and its next dates: what ``dutybook explain`` prints, as data.
 
-Output has the fields of the explain schema: ``id?, text, kind, rules[], due[{date, time}], recurrence, ambiguity[],
-message``. ``due`` is empty where the phrase has no computable date; 24:00 is the end of a day.
+Output is that of ``schemas/explain.schema.json``: ``id?, text, kind, rules[], due[{date, time}], recurrence,
+ambiguity[], policy, message``. ``due`` is empty where the phrase has no computable date; 24:00 is the end of a day.
+``policy`` has each setting that mattered, with its value and where it was set.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from toolkit.catalogue import text as said
-from toolkit.core.calendar import WorkCalendar
-from toolkit.core.deadline import Due, Kind, PhraseReading
+from toolkit.core.calendar import Roll, WorkCalendar
+from toolkit.core.deadline import DayPart, Due, Kind, PhraseReading, time_text
 from toolkit.core.describe import describe_reading, say_ambiguity
 from toolkit.core.moment import Moment
 from toolkit.core.phrase import Vocabulary, read_phrase
-from toolkit.core.policy import Policy
+from toolkit.core.policy import DECIDED_BY, Policy, ServiceLevel, StatutoryTable
 from toolkit.core.resolve import next_dues
 
 
@@ -27,10 +28,17 @@ def explain(
     policy: Policy,
     lang: str,
     words: Vocabulary | None = None,
+    sources: Mapping[str, str] | None = None,
+    duty: str | None = None,
 ) -> dict[str, object]:
-    """One phrase: its rules, its next dates from ``as_of`` (event rules: from ``event``, default ``as_of``)."""
+    """One phrase: its rules, its next dates from ``as_of`` (event rules: from ``event``, default ``as_of``).
+
+    Args:
+        sources: where each field of ``policy`` was set; not given, all are defaults.
+        duty: the id of a duty that a service level may be given for.
+    """
     reading = read_phrase(text, words)
-    dues = next_dues(reading, as_of, event, calendar, policy)
+    dues = next_dues(reading, as_of, event, calendar, policy, duty=duty)
     codes = list(dict.fromkeys([*reading.ambiguity, *(c for d in dues for c in d.ambiguity)]))
     return {
         "text": text,
@@ -39,7 +47,11 @@ def explain(
         "due": [_date_and_time(due) for due in dues],
         "recurrence": _recurrence(reading),
         "ambiguity": codes,
-        "message": _message(reading, dues, codes, policy, lang),
+        "policy": {
+            name: {"value": _plain(getattr(policy, name), name), "source": (sources or {}).get(name, "default")}
+            for name in _mattered(reading, dues, codes, calendar, policy)
+        },
+        "message": _message(reading, dues, codes, policy, lang, _days_off(reading, dues, calendar, policy)),
     }
 
 
@@ -51,6 +63,8 @@ def explain_lines(
     policy: Policy,
     lang: str,
     words: Vocabulary | None = None,
+    sources: Mapping[str, str] | None = None,
+    duty: str | None = None,
 ) -> Iterator[dict[str, object]]:
     """One result a JSON line ``{"id": …, "text": …}``; blank lines are passed over.
 
@@ -66,7 +80,7 @@ def explain_lines(
         if not isinstance(item, dict) or not isinstance(item.get("text"), str):
             yield {"line": number, "error": said("explain-bad-line", lang, number=number)}
             continue
-        found = explain(item["text"], as_of, event, calendar, policy, lang, words)
+        found = explain(item["text"], as_of, event, calendar, policy, lang, words, sources, duty)
         yield {"id": item["id"], **found} if "id" in item else found
 
 
@@ -84,6 +98,59 @@ def _date_and_time(due: Due) -> dict[str, object]:
     return out
 
 
+_PART_SETTINGS = {
+    DayPart.MORNING: "morning_ends",
+    DayPart.AFTERNOON: "afternoon_ends",
+    DayPart.EVENING: "evening_ends",
+    DayPart.START_OF_BUSINESS: "business_hours",
+    DayPart.END_OF_BUSINESS: "end_of_business",
+}
+
+
+def _days_off(reading: PhraseReading, dues: list[Due], calendar: WorkCalendar, policy: Policy) -> list[Due]:
+    """Dues on days off that nobody said anything about."""
+    if any(r.roll or (r.position and r.position.statutory) for r in reading.rules) or policy.roll is not Roll.NONE:
+        return []
+    found = []
+    for due in dues:
+        try:
+            found += [] if calendar.is_workday(due.nominal.day) else [due]
+        except OverflowError:
+            continue  # beyond the years of the calendar nothing can be said
+    return found
+
+
+def _mattered(
+    reading: PhraseReading, dues: list[Due], codes: list[str], calendar: WorkCalendar, policy: Policy
+) -> list[str]:
+    """The settings on which the reading or one of its dates rests."""
+    found = [DECIDED_BY[code] for code in codes if code in DECIDED_BY]
+    found += [_PART_SETTINGS[r.time] for r in reading.rules if isinstance(r.time, DayPart) and r.time in _PART_SETTINGS]
+    if _days_off(reading, dues, calendar, policy) or (
+        any(due.effective.day != due.nominal.day for due in dues) and not all(r.roll for r in reading.rules)
+    ):
+        found.append("roll")
+    if policy.cut_off is not None and any(due.nominal.second == policy.cut_off for due in dues):
+        found.append("cut_off")
+    return list(dict.fromkeys(found))
+
+
+def _plain(value: object, name: str) -> object:
+    """A policy value as the settings file writes it."""
+    if name.endswith("_ends") or name in ("end_of_business", "cut_off"):
+        return time_text(value) if isinstance(value, int) else None
+    if name == "business_hours":
+        return [[time_text(a), time_text(b)] for a, b in value] if isinstance(value, tuple) else []
+    if isinstance(value, tuple):
+        levels = {
+            v.applies_to: f"{v.amount:g} {'work' if v.working_days else ''}{v.unit}"
+            for v in value
+            if isinstance(v, ServiceLevel)
+        }
+        return levels or [v.title for v in value if isinstance(v, StatutoryTable)]
+    return value if value is None or isinstance(value, (bool, int, float)) else str(value)
+
+
 def _recurrence(reading: PhraseReading) -> dict[str, object] | None:
     if reading.kind is not Kind.RECURRING:
         return None
@@ -91,7 +158,9 @@ def _recurrence(reading: PhraseReading) -> dict[str, object] | None:
     return {"unit": first.unit.value, "every": first.every} if first else None
 
 
-def _message(reading: PhraseReading, dues: list[Due], codes: list[str], policy: Policy, lang: str) -> str:
+def _message(
+    reading: PhraseReading, dues: list[Due], codes: list[str], policy: Policy, lang: str, days_off: list[Due]
+) -> str:
     parts = [describe_reading(reading, lang)]
     if dues:
         dates = ("、" if lang == "zh" else ", ").join(f"{d['date']} {d['time']}" for d in map(_date_and_time, dues))
@@ -100,6 +169,9 @@ def _message(reading: PhraseReading, dues: list[Due], codes: list[str], policy: 
         parts.append(said("deadline-no-date", lang))
     if any(due.provisional for due in dues):
         parts.append(said("deadline-provisional", lang))
+    if days_off:
+        said_days = ("、" if lang == "zh" else ", ").join(d.nominal.day.isoformat() for d in days_off)
+        parts.append(said("deadline-day-off", lang, dates=said_days, roll=policy.roll.value))
     parts += [say_ambiguity(code, policy, lang) for code in codes]
     end = "。" if lang == "zh" else "."
     return (" " if lang == "en" else "").join(p if p.endswith((end, ".")) else p + end for p in parts)

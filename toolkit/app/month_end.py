@@ -25,7 +25,6 @@ from toolkit.core.duty import Duty
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
-from toolkit.core.phrase import read_phrase
 from toolkit.core.resolve import dues_in_period
 from toolkit.settings import Settings
 from toolkit.sheet.vocabulary import normal
@@ -113,7 +112,7 @@ def expected_duties(pack: Pack | None, period: Period, settings: Settings) -> tu
         if duty.is_rule or duty.event is not None or not (duty.in_force(period.start) or duty.in_force(period.end)):
             continue
         policy = settings.policy_for(duty.provider, duty.id)
-        rules = read_phrase(duty.phrase).rules
+        rules = settings.read(duty.phrase).rules
         if any(dues_in_period(rule, period, calendar, policy, duty.due_next_month) for rule in rules):
             found.append(duty)
     return tuple(found)

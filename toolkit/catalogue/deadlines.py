@@ -94,7 +94,7 @@ ENTRIES: dict[str, Entry] = {
         "The close of business has no clock time; where none is set it is 24:00",
         "end_of_business",
     ),
-    "ambiguity-end-of-day": _set("当日完成,以当日结束为限", "To be done by the end of each day", "end_of_business"),
+    "ambiguity-end-of-day": _set("当日完成,以当日结束为限", "To be done by the end of each day", "cut_off"),
     "ambiguity-half-day": _set(
         "“半天”按事件发生后12小时计算", "“half a day” is taken as 12 hours from the event", "half_day_hours"
     ),
@@ -122,6 +122,15 @@ ENTRIES: dict[str, Entry] = {
         "日期来自设置 service_levels 中的规定,而不是原文",
         "The date rests on service_levels in the settings, not on the phrase",
     ),
+    "deadline-day-off": entry(
+        "{dates} 是休息日,期限没有写是否顺延;由设置 policy.roll 决定(现为 {roll})",
+        "{dates} is a day off and the phrase does not say whether it moves; policy.roll decides (now {roll})",
+    ),
+    "explain-policy": entry("  依据:{setting} = {value}({source})", "  rests on: {setting} = {value} ({source})"),
+    "policy-source-default": entry("默认", "default"),
+    "help-department": entry("按哪个部门的设置解释。", "Explain under this department's settings."),
+    "help-duty": entry("按哪个事项(编号)的设置解释。", "Explain under the settings of this duty (its id)."),
+    "help-workbook": entry("按哪个工作簿(文件名)的设置解释。", "Explain under the settings of this workbook (its file name)."),
     "ambiguity-policy-word-plus-date": entry(
         "既有“及时”一类的词又有日期,以日期为准", "It has both an adverb and a date; the date counts"
     ),
@@ -172,8 +181,11 @@ ENTRIES: dict[str, Entry] = {
         "是大概的时间", "The time is approximate", "请写明确切日期。", "Name the exact day."
     ),
     "ambiguity-quota-not-offset": entry("其中的数量是次数或天数要求,不是期限", "The number is a quota, not a deadline"),
-    "ambiguity-lunar-or-solar": _reword(
-        "“初五”按农历理解", "The day is taken by the lunar calendar", "若指公历,写成“5号”。", "Write “the 5th” for solar."
+    "ambiguity-lunar-or-solar": _set("“初五”按农历理解", "The day is taken by the lunar calendar", "lunar_days"),
+    "ambiguity-lunar-or-solar-alt": _set("“初五”按公历5日理解", "The day is taken by the solar calendar", "lunar_days"),
+    "ambiguity-statutory-table": entry(
+        "日期来自设置 calendar.statutory 中的法定申报日历,表中没有的月份不给日期",
+        "The date is that of the table named by calendar.statutory; months that it lacks have none",
     ),
     "ambiguity-biweekly-two-meanings": _reword(
         "biweekly/bimonthly 按每两周(两个月)一次理解",

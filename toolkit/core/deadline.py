@@ -105,6 +105,7 @@ class Position:
     offset_months: int = 0
     lunar_month: int | None = None
     lunar_day: int | None = None
+    statutory: str | None = None  # the name of a table of published days, see policy.StatutoryTable
     holiday: str | None = None  # a named day of the year, see resolve_days.NAMED_DAYS
     year: int | None = None
     window: tuple[int, int] | None = None  # month days; the due is the end

@@ -76,6 +76,10 @@ def _dated(rule: DeadlineRule) -> str:
     day = _day(rule, rule.position, frequency)
     time = _time(rule)
     place = rule.position
+    if place and place.offset and place.month_day:
+        length = _count(abs(place.offset), Unit.DAY, place.offset_workdays)
+        lead = f"within {length} after" if place.offset > 0 else f"{length} before"
+        return f"{lead} {day}" + (f" by {time}" if time else "")
     if place and place.holiday and place.offset == -1 and not place.offset_workdays and rule.relation is Relation.BY:
         return f"before {_NAMED[place.holiday]}" + (" every year" if frequency else "")
     if place and (place.anchor or (place.holiday and place.offset)):
@@ -118,6 +122,11 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
         return {0: "today", 1: "tomorrow", 2: "the day after tomorrow"}[rule.period_offset]
     if p.anchor:
         return _anchored(rule, p, frequency)
+    if p.statutory:
+        each = "quarter" if p.unit is Unit.QUARTER else "month"
+        if frequency is None:
+            return f"the statutory date of {'next' if rule.period_offset else 'this'} {each}"
+        return f"the statutory date of each {each}"
     if p.holiday:
         side = "before" if p.offset < 0 else "after"
         each = "every year, " if frequency else ""

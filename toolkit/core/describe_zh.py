@@ -93,6 +93,10 @@ def _dated(rule: DeadlineRule) -> str:
             return _every(frequency, rule) + "至少" + (f"{count[0]}天" if len(count) > 1 else f"{count[0]}次")
         return _every(frequency, rule) + (f"{quota}次" if quota else "一次")
     said_day, needs_end = _day(rule, position, frequency)
+    if position and position.offset and position.month_day:
+        length = f"{abs(position.offset)}{'个工作日' if position.offset_workdays else '天'}"
+        said_day += f"后{length}内" if position.offset > 0 else f"前{length}"
+        needs_end = True
     time = _time(rule)
     by = rule.relation is Relation.BY
     if rule.relation is Relation.NOT_BEFORE:
@@ -142,6 +146,9 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
     lead = _lead(rule, p, frequency)
     if p.anchor:
         return _anchored(rule, p, frequency), p.offset > 0 or p.offset_months > 0
+    if p.statutory:
+        each = "每季度" if p.unit is Unit.QUARTER else "每月" if frequency else "次月" if rule.period_offset else "本月"
+        return f"{each}法定申报期限内", True
     if p.holiday:
         named = _NAMED[p.holiday]
         lead = "每年" if frequency else ""

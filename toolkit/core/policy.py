@@ -24,6 +24,15 @@ class ServiceLevel:
 
 
 @dataclass(frozen=True, slots=True)
+class StatutoryTable:
+    """Days that an authority publishes, one a month, already moved off days off. ``title`` says what they rest on."""
+
+    name: str
+    title: str
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Settable for a workbook, a department, a duty; the default is the ordinary reading. Times in seconds of a day."""
 
@@ -43,9 +52,12 @@ class Policy:
     half_day_hours: float = 12
     half_month_days: int = 15
     month_first: bool = True  # 03/04/2027 is March 4th
+    cut_off: int | None = None  # when a day without a clock time is over; None: 24:00 (民法典 第二百零三条)
+    lunar_days: bool = True  # 每月初五 is a day of the lunar month; False: the 5th
     week_ends_on: int = 5  # "end of week" is Friday; ISO weekday
     phase_start: date | None = None  # a day in a period that counts, for 隔月 and every other week
     service_levels: tuple[ServiceLevel, ...] = ()
+    statutory: tuple[StatutoryTable, ...] = ()
 
     def service_level(self, *names: str | None) -> ServiceLevel | None:
         """The level of the first name that has one; a duty's own id goes before the word it uses."""
@@ -62,7 +74,8 @@ DECIDED_BY: Mapping[str, str] = MappingProxyType(
         "month-end-calendar-or-workday": "month_end_workday",
         "week=7-days-or-5-workdays": "week_workdays",
         "end-of-business-time": "end_of_business",
-        "end-of-day": "end_of_business",
+        "end-of-day": "cut_off",
+        "lunar-or-solar": "lunar_days",
         "next-day-calendar-or-workday": "next_day_workdays",
         "T+n-calendar-or-workday": "t_plus_workdays",
         "from-the-day-counting": "from_day_counts",
@@ -74,6 +87,7 @@ DECIDED_BY: Mapping[str, str] = MappingProxyType(
         "phase": "phase_start",
         "policy-undefined": "service_levels",
         "service-level": "service_levels",
+        "statutory-table": "statutory",
     }
 )
 """Ambiguity code → the field of ``Policy`` that decides it; codes not here are decided by rewording the phrase."""

@@ -94,13 +94,16 @@ def next_dues(
     calendar: WorkCalendar,
     policy: Policy,
     count: int = 3,
+    duty: str | None = None,
 ) -> list[Due]:
     """The next dates of a phrase: from ``as_of`` on, or from ``event`` (default ``as_of``) for rules that need one.
+
+    ``duty`` is the id of a duty that a service level may be given for.
 
     One rule: up to ``count`` dates. Several: the earliest dates of all, each rule with its first at least.
     Empty where the phrase gives no computable date; a promise with no day in its period (每月) has none.
     """
-    lists = [_next_of(rule, as_of, event or as_of, calendar, policy, count) for rule in reading.rules]
+    lists = [_next_of(rule, as_of, event or as_of, calendar, policy, count, duty) for rule in reading.rules]
     firsts = [dues[0] for dues in lists if dues]
     rest = sorted((d for dues in lists for d in dues[1:]), key=_when)
     return sorted(firsts + rest[: max(0, count - len(firsts))], key=_when)
@@ -111,7 +114,13 @@ def _when(due: Due) -> int:
 
 
 def _next_of(
-    rule: DeadlineRule, as_of: Moment, event: Moment, calendar: WorkCalendar, policy: Policy, count: int
+    rule: DeadlineRule,
+    as_of: Moment,
+    event: Moment,
+    calendar: WorkCalendar,
+    policy: Policy,
+    count: int,
+    duty: str | None,
 ) -> list[Due]:
     try:
         if rule.kind is Kind.CALENDAR:
@@ -120,7 +129,7 @@ def _next_of(
             return _next_recurring(rule, rule.frequency, as_of, calendar, policy, count)
     except _NO_DATE:
         return []
-    found = due_for_event(rule, event, calendar, policy)
+    found = due_for_event(rule, event, calendar, policy, duty=duty)
     return [found] if found else []
 
 

@@ -15,9 +15,13 @@ _MAX_SECONDS = 400 * 366 * DAY
 
 
 def second_of(time: int | DayPart | None, policy: Policy) -> int:
-    """The second of the day at which a time named in a phrase is over; no time is the end of the day, 24:00."""
+    """The second of the day at which a time named in a phrase is over; no time is the end of the day.
+
+    民法典 第二百零三条: the last day of a period ends at 24:00, or when business stops where there are business hours;
+    that is for the company to say (``cut_off``, ``end_of_business``).
+    """
     if time is None:
-        return DAY
+        return DAY if policy.cut_off is None else policy.cut_off
     if not isinstance(time, DayPart):
         return time
     return {

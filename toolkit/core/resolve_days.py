@@ -95,6 +95,15 @@ def days_in(position: Position | None, frame: Frame, calendar: WorkCalendar, pol
             for year in range(frame[0].year - 1, frame[1].year + 1)
         ]
         return [d for d in lunar if d is not None and frame[0] <= d <= frame[1]]
+    if position.statutory:
+        return [
+            day
+            for table in policy.statutory
+            if table.name == position.statutory
+            for first, last in _parts(position, frame)
+            for day in table.days
+            if first <= day <= last
+        ]
     if position.anchor:
         return [_moved(last, position, calendar) for _, last in _parts(position, frame)]
     days: list[date] = []
@@ -135,6 +144,8 @@ def _in_part(p: Position, part: Frame, calendar: WorkCalendar, policy: Policy) -
     if p.weekday:
         span = [first + timedelta(days=i) for i in range((last - first).days + 1)]
         return [d for d in span if d.isoweekday() in p.weekday]
+    if p.lunar_day and not policy.lunar_days:
+        return [_month_day(part, p.lunar_day, calendar, policy)]
     if p.lunar_day:
         return [d for d in (lunar_in(first, last, p.lunar_day),) if d]
     if p.part == "end":  # "end of week", which is Friday for most

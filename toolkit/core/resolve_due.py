@@ -41,7 +41,12 @@ def finish_due(
     counted_from: date | None,
     rolls: bool = True,
 ) -> Due:
-    convention = (rule.roll or policy.roll) if rolls and rule.relation is not Relation.NOT_BEFORE else Roll.NONE
+    published = rule.position is not None and rule.position.statutory is not None  # such days are final
+    convention = (
+        (rule.roll or policy.roll)
+        if rolls and not published and rule.relation is not Relation.NOT_BEFORE
+        else Roll.NONE
+    )
     effective = nominal
     needs_calendar = counted_from is not None and rule.working_days
     if rule.position and (rule.position.nth_workday or rule.position.offset_workdays):

@@ -181,6 +181,9 @@ def build(lang: str) -> click.Group:
     @option("--batch", key="batch", type=click.Path(path_type=Path))
     @as_of
     @option("--event", key="event", metavar="ISO")
+    @option("--department", key="department", default="")
+    @option("--duty", key="duty", default="")
+    @option("--workbook", key="workbook", default="")
     @option("--format", "form", key="format", type=click.Choice(["text", "json"]), default="text")
     @common
     def explain(
@@ -188,18 +191,22 @@ def build(lang: str) -> click.Group:
         batch: Path | None,
         as_of: str | None,
         event: str | None,
+        department: str,
+        duty: str,
+        workbook: str,
         form: str,
         settings_path: Path | None,
         **_: Any,
     ) -> int:
-        from toolkit.frontends.explain import run_explain
+        from toolkit.frontends.explain import Under, run_explain
 
         settings = session.settings(settings_path, [batch or Path.cwd()])
         moment = session.as_of(as_of, settings)
         from_event = session.as_of(event, settings) if event else None
         if not phrases and batch is None:
             raise UsageError("usage-explain")
-        for out in run_explain(phrases, batch, moment, from_event, settings, form, lang):
+        under = Under(department, duty, workbook)
+        for out in run_explain(phrases, batch, moment, from_event, settings, form, lang, under):
             click.echo(out)
         return 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,18 @@ from toolkit.app.work_calendar import work_calendar
 from toolkit.catalogue import text
 from toolkit.core.describe import describe_reading, say_ambiguity
 from toolkit.core.moment import Moment
-from toolkit.core.phrase import read_phrase
+from toolkit.core.policy import Policy
 from toolkit.errors import CannotRunError
-from toolkit.settings import Settings
+from toolkit.settings import DEFAULT, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """Whose settings hold: a department, a duty by its id, a workbook by its file name; empty for nobody's."""
+
+    department: str = ""
+    duty: str = ""
+    workbook: str = ""
 
 
 def run_explain(
@@ -25,6 +35,7 @@ def run_explain(
     settings: Settings,
     form: str,
     lang: str,
+    under: Under = Under(),
 ) -> Iterator[str]:
     """Explain phrases, then a batch file line by line; yields what to print.
 
@@ -32,23 +43,26 @@ def run_explain(
         CannotRunError: the batch file cannot be read.
     """
     calendar = work_calendar(settings.country, settings.company_days)
-    found = [use_case.explain(p, as_of, event, calendar, settings.policy, lang) for p in phrases]
+    policy = settings.policy_for(under.department, under.duty, under.workbook)
+    sources = settings.policy_sources(under.department, under.duty, under.workbook)
+    about = (as_of, event, calendar, policy, lang, settings.words, sources, under.duty or None)
+    found = [use_case.explain(p, *about) for p in phrases]
     if form == "json" and found:
         yield json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2)
     elif found:
-        yield "\n".join(_words(one, settings, lang) for one in found)
+        yield "\n".join(_words(one, settings, policy, lang) for one in found)
     if batch is not None:
         try:
             lines = batch.read_text("utf-8-sig").splitlines()
         except (OSError, UnicodeDecodeError) as error:
             raise CannotRunError("file-missing", name=batch) from error
-        for one in use_case.explain_lines(lines, as_of, event, calendar, settings.policy, lang):
+        for one in use_case.explain_lines(lines, *about):
             yield json.dumps(one, ensure_ascii=False)
 
 
-def _words(found: dict[str, Any], settings: Settings, lang: str) -> str:
+def _words(found: dict[str, Any], settings: Settings, policy: Policy, lang: str) -> str:
     """The phrase, how it is read, the next dates, and each ambiguity with the setting that decides it."""
-    lines = [found["text"], "  " + describe_reading(read_phrase(found["text"]), lang)]
+    lines = [found["text"], "  " + describe_reading(settings.read(found["text"]), lang)]
     if found["due"]:
         dates = [f"{d['date']} {d['time']}" for d in found["due"]]
         lines.append(text("explain-due", lang, dates=("、" if lang == "zh" else ", ").join(dates)))
@@ -56,5 +70,11 @@ def _words(found: dict[str, Any], settings: Settings, lang: str) -> str:
         lines.append(text("explain-none", lang))
     if any(d.get("provisional") for d in found["due"]):
         lines.append("  " + text("deadline-provisional", lang))
-    lines += [text("explain-note", lang, words=say_ambiguity(c, settings.policy, lang)) for c in found["ambiguity"]]
+    lines += [text("explain-note", lang, words=say_ambiguity(c, policy, lang)) for c in found["ambiguity"]]
+    for name, setting in found["policy"].items():
+        source = setting["source"]
+        if source == DEFAULT:
+            source = text("policy-source-default", lang)
+        value = json.dumps(setting["value"], ensure_ascii=False)
+        lines.append(text("explain-policy", lang, setting=name, value=value, source=source))
     return "\n".join(lines)

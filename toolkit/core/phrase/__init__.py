@@ -25,9 +25,12 @@ class Vocabulary:
     """A company's own words, as (word, class of the grammar, value): ``("关账日", "NAMED_EVENT", "关账日")``.
 
     Classes are those of the grammar files, such as ``POLICY`` for a word that names no date, ``OFFDAY``, ``EOB``.
+    ``aliases`` are words and the phrase that each stands for: ``("关账日", "每月25日")``. A phrase is read as if it had
+    been written with them; what they stand for is not looked at again.
     """
 
     words: tuple[tuple[str, str, str], ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
 
 
 def read_phrase(text: str, words: Vocabulary | None = None) -> PhraseReading:
@@ -43,6 +46,8 @@ def _read(text: str, words: Vocabulary | None) -> PhraseReading:
     clean = squeeze(text)
     if not clean or len(clean) > _LONGEST:
         return PhraseReading(text, Kind.NONE)
+    if words is not None and words.aliases:
+        clean = _spelt_out(clean, words.aliases)
     folded = fold(clean)
     reading = PhraseReading(text, Kind.NONE)
     for lang in _languages(folded):
@@ -52,6 +57,25 @@ def _read(text: str, words: Vocabulary | None) -> PhraseReading:
         if reading.kind is not Kind.NONE:
             break
     return reading
+
+
+def _spelt_out(clean: str, aliases: tuple[tuple[str, str], ...]) -> str:
+    """The phrase with each alias, the longest first, replaced by what it stands for."""
+    pattern, meanings = _alias_pattern(aliases)
+    out, at = [], 0
+    for m in pattern.finditer(fold(clean)):
+        out += [clean[at : m.start()], meanings[m.group()]]
+        at = m.end()
+    return "".join([*out, clean[at:]])
+
+
+@lru_cache(maxsize=64)
+def _alias_pattern(aliases: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    meanings = {fold(squeeze(word)): squeeze(meaning) for word, meaning in aliases}
+    words = sorted(meanings, key=len, reverse=True)
+    # A Latin word must stand alone; a Chinese one has no bounds to look for.
+    bounded = [rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in words]
+    return re.compile("|".join(bounded)), meanings
 
 
 def _languages(folded: str) -> tuple[str, ...]:

@@ -234,6 +234,8 @@ def _position(d: Draft, frequency: Frequency | None, ambiguity: list[str]) -> Po
         year, a, b = pos["numeric"]
         pos["year"], pos["month"], pos["month_day"] = year, (a,), (b,)
         note(ambiguity, "dmy-or-mdy")
+    if pos.get("statutory"):
+        note(ambiguity, "statutory-table")
     if pos.get("holiday"):
         note(ambiguity, "holiday-anchor")
     pos["unit"] = Unit(unit)

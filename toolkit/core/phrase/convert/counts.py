@@ -87,6 +87,18 @@ def offset(tokens: Sequence[Token]) -> Fields | None:
     return offset_of(count, sign) if count else None
 
 
+def day_offset(tokens: Sequence[Token]) -> Fields | None:
+    """每月25日后2个工作日内, 每月25日前3天: counted from a day of the month."""
+    dom, freq, of = first_of(tokens, "DOM"), first_of(tokens, "FREQ"), first_of(tokens, "MONTHOF")
+    moved = offset(tokens)
+    if dom is None or moved is None or "offset" not in moved or len(dom.value["month_day"]) != 1:
+        return None
+    if freq is not None and freq.value["unit"] != "month":
+        return None
+    place: Fields = dict(of.value) if of else {"freq": freq.value} if freq else {}
+    return {**place, "unit": "month", "month_day": dom.value["month_day"], **moved}
+
+
 def tplus(tokens: Sequence[Token]) -> Fields | None:
     """T+3个工作日, T+1日."""
     count = count_of(tokens)

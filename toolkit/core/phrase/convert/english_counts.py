@@ -11,6 +11,7 @@ from toolkit.core.phrase.convert.common import (
     first_of,
     offset_of,
 )
+from toolkit.core.phrase.convert.english import dom_of
 from toolkit.core.phrase.grammar import Fields, Token
 
 
@@ -31,6 +32,17 @@ def en_half(tokens: Sequence[Token]) -> Fields | None:
     if moved is None or half not in (1, 2, -1):
         return None
     return {"unit": "year", "half": half if half > 0 else 2, "freq_unit": "year", "anchor": "half_year_end", **moved}
+
+
+def en_day_offset(tokens: Sequence[Token]) -> Fields | None:
+    """within 2 business days after the 25th of each month."""
+    a = first_of(tokens, "AMOUNT")
+    rest = [t for t in tokens if t is not a]
+    day = dom_of(rest)
+    moved = offset_of(a.value, -1 if first_of(tokens, "BEFOREP") else 1) if a else None
+    if day is None or moved is None or "offset" not in moved or day.get("unit") != "month":
+        return None
+    return {**day, **moved}
 
 
 def en_anchor_plus(tokens: Sequence[Token]) -> Fields | None:

@@ -244,6 +244,21 @@ def open_days(tokens: Sequence[Token]) -> Fields | None:
     return {} if w and c and c.value.get("needs") and len(w.value["weekday"]) > 2 else None
 
 
+def statutory(tokens: Sequence[Token]) -> Fields | None:
+    """法定申报期内, 每季度申报期内: the published day of the month, of the month after the quarter."""
+    name, freq, month_of = first_of(tokens, "STATUTORY"), first_of(tokens, "FREQ"), first_of(tokens, "MONTHOF")
+    if name is None:
+        return None
+    out: Fields = {"statutory": name.value, "unit": "month", "freq_unit": "month"}
+    if freq and freq.value["unit"] == "quarter":
+        out.update(unit="quarter", freq_unit="quarter", month_of_quarter=4)
+    elif freq and freq.value["unit"] != "month":
+        return None
+    if month_of:
+        return {"statutory": name.value, "unit": "month", **month_of.value}
+    return {**out, "freq": freq.value} if freq else out
+
+
 def last_day(tokens: Sequence[Token]) -> Fields | None:
     """25日至次月5日: a window that ends in the next month."""
     shift, doms = first_of(tokens, "MONTHOF"), values_of(tokens, "DOM")
