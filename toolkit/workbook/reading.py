@@ -131,17 +131,19 @@ def _book(data: bytes) -> Book | None:
     """
     if not data.startswith(b"PK") and b"PK\x05\x06" not in data[-65557:]:
         return None
-    from toolkit.workbook.ooxml.book import CONTENT_TYPES, Book
+    from toolkit.workbook.ooxml.book import CONTENT_TYPES, Book, relationships
     from toolkit.workbook.ooxml.package import Package
 
     package = Package(data)
     if CONTENT_TYPES not in package:
         return None
     try:
-        book = Book(package)
+        main = [r.part for r in relationships(package, "") if r.kind == "officeDocument"]
+        if main and main[0].lower().endswith(".bin"):
+            return None  # .xlsb keeps its parts in binary
+        return Book(package)
     except WriteRefusedError as e:  # its XML cannot be read
         raise WorkbookUnreadableError("file-not-workbook") from e
-    return book if book.part.lower().endswith(".xml") else None  # .xlsb keeps its parts in binary
 
 
 def _sheets(data: bytes, book: Book) -> list[RawSheet]:

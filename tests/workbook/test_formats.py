@@ -1,0 +1,213 @@
+"""Every format is read; what cannot be written into gets its result beside it, in a workbook that is known again."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import formats_kit as kit
+import office
+import openpyxl
+import pytest
+from made import archive, parts, worksheet
+
+from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
+from toolkit.workbook import CellUpdate, Look, OwnSheet, undo
+from toolkit.workbook.backups import FOLDER
+from toolkit.workbook.beside import belongs_to
+from toolkit.workbook.file import FileWorkbook
+
+ROOT = Path(__file__).resolve().parents[2]
+needs_office = pytest.mark.skipif(office.lacks() is not None, reason=str(office.lacks()))
+
+
+def check(*words: object, code: int = 1) -> dict[str, Any]:
+    """The real command over files, as JSON."""
+    command = [sys.executable, "-m", "toolkit", "check", *map(str, words), "--period", "2026-10"]
+    command += ["--as-of", "2026-11-06T18:00", "--format", "json"]
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, timeout=120, check=False)
+    assert done.returncode == code, done.stderr.decode() + done.stdout.decode()[-2000:]
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_csv_is_text_in_whatever_encoding(encoding: str, separator: str, tmp_path: Path) -> None:
+    path = tmp_path / "销售部.csv"
+    path.write_bytes(kit.csv(encoding, separator))
+    sheet = FileWorkbook(path).read().sheets[0]
+    assert sheet.name == "销售部"
+    assert [list(row) for row in sheet.rows] == [[v or None for v in row] for row in (kit.HEAD, *kit.ROWS)]
+
+
+def test_csv_quotes_and_ragged_rows(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes('甲,"乙,""丙""\n丁"\n\n1,2,3\n'.encode())
+    assert FileWorkbook(path).read().sheets[0].rows == [["甲", '乙,"丙"\n丁'], [], ["1", "2", "3"]]
+
+
+@pytest.mark.parametrize("data", [b"\x00\x01\x02" * 50, b"\xff" * 99], ids=["binary", "no text"])
+def test_csv_that_is_none(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(data)
+    with pytest.raises(CannotRunError) as caught:
+        FileWorkbook(path).read()
+    assert caught.value.key in ("file-not-workbook", "file-encoding")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsb"])
+def test_result_beside(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"销售部{suffix}"
+    path.write_bytes(kit.csv("gb18030") if suffix == ".csv" else kit.xlsb())
+    before = path.read_bytes()
+    found = check(tmp_path)
+    assert [o["timeliness"] for o in found["obligations"]] == ["on_time", "late", "overdue"]
+    target = tmp_path / "销售部.检查结果.xlsx"
+    assert found["written"][0]["result_workbook"] == str(target)
+    assert path.read_bytes() == before
+    book = openpyxl.load_workbook(target)
+    assert book.sheetnames[0] == "所属工作簿"
+    assert book["所属工作簿"]["B2"].value == path.name
+    sheet = book[book.sheetnames[1]]
+    rows = [[c.value for c in row] for row in sheet.iter_rows()]
+    assert rows[0] == [*kit.HEAD, "应交时间", "检查状态", "逾期标志", "逾期天数", "检查时间", "检查说明"]
+    assert [row[1] for row in rows[1:]] == [row[1] for row in kit.ROWS]
+    assert [row[5] for row in rows[1:]] == ["按时", "迟交", "逾期未交"]
+    assert sheet["B3"].data_type == "s"
+    assert "检查结果" in book.sheetnames
+    # The next check does not take it for a duty sheet, by whatever name, and has nothing new to say.
+    shutil.copy(target, tmp_path / "改了名.xlsx")
+    again = check(tmp_path)
+    assert len(again["obligations"]) == 3
+    assert {f["workbook"]: f["shape"] for f in again["files"]} == {path.name: "plain", "改了名.xlsx": "summary"}
+    assert openpyxl.load_workbook(target)["所属工作簿"]["B2"].value == path.name
+
+
+def test_a_newer_result_replaces_the_older_and_can_be_undone(tmp_path: Path) -> None:
+    path = tmp_path / "销售部.csv"
+    path.write_bytes(kit.csv("utf-8"))
+    check(path)
+    target = tmp_path / "销售部.检查结果.xlsx"
+    first = target.read_bytes()
+    path.write_bytes(kit.csv("utf-8").replace(b"2026-10-08", b"2026-10-03"))
+    check(path)
+    assert target.read_bytes() != first
+    undo.undo_file(target)
+    assert target.read_bytes() == first
+
+
+def test_two_files_of_one_stem_have_a_result_each(tmp_path: Path) -> None:
+    (tmp_path / "销售部.csv").write_bytes(kit.csv("utf-8"))
+    (tmp_path / "销售部.xlsb").write_bytes(kit.xlsb())
+    check(tmp_path)
+    names = {p.name for p in tmp_path.iterdir()} - {FOLDER}
+    assert {"销售部.检查结果.xlsx", "销售部.xlsb.检查结果.xlsx"} < names
+    for name, owner in (("销售部.检查结果.xlsx", "销售部.csv"), ("销售部.xlsb.检查结果.xlsx", "销售部.xlsb")):
+        assert belongs_to(FileWorkbook(tmp_path / name).read()) == owner
+
+
+def test_a_file_of_that_name_that_is_not_ours_stays(tmp_path: Path) -> None:
+    for name in ("销售部.检查结果.xlsx", "销售部.csv.检查结果.xlsx"):
+        (tmp_path / name).write_bytes(archive(parts(worksheet(""))))
+    path = tmp_path / "销售部.csv"
+    path.write_bytes(kit.csv("utf-8"))
+    workbook = FileWorkbook(path)
+    with pytest.raises(WriteRefusedError) as caught:
+        workbook.write([CellUpdate("销售部", 1, 5, "甲")], expected=workbook.read().fingerprint, label="t")
+    assert caught.value.key == "beside-not-ours"
+
+
+def test_beside_a_file_that_changed(tmp_path: Path) -> None:
+    path = tmp_path / "销售部.csv"
+    path.write_bytes(kit.csv("utf-8"))
+    workbook = FileWorkbook(path)
+    before = workbook.read().fingerprint
+    path.write_bytes(kit.csv("gb18030"))
+    with pytest.raises(WorkbookChangedError):
+        workbook.write([CellUpdate("销售部", 1, 5, "甲")], expected=before, label="t")
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("suffix", [".xltx", ".xltm", ".xlsm"])
+def test_templates_are_written_like_workbooks(suffix: str, tmp_path: Path) -> None:
+    path = kit.xlsx(tmp_path / f"a{suffix}")
+    workbook = FileWorkbook(path)
+    receipt = workbook.write([CellUpdate("责任表", 1, 6, "甲")], expected=workbook.read().fingerprint, label="t")
+    assert receipt.path == path
+    assert FileWorkbook(path).read().sheets[0].rows[0][5] == "甲"
+
+
+def test_an_xls_that_is_an_xlsx_is_written_losslessly(tmp_path: Path) -> None:
+    path = kit.xlsx(tmp_path / "a.xlsx").rename(tmp_path / "a.xls")
+    workbook = FileWorkbook(path)
+    receipt = workbook.write([CellUpdate("责任表", 1, 6, "甲")], expected=workbook.read().fingerprint, label="t")
+    assert receipt.parts_changed
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("converted")
+    for suffix in ("xls", "ods"):
+        kit.by_libreoffice(suffix, folder)
+    shutil.copy(folder / "销售部.xls", folder / "销售部.et")
+    return folder
+
+
+UPDATES = [
+    CellUpdate("责任表", 1, 6, "检查状态", Look.HEADER),
+    CellUpdate("责任表", 2, 6, "=按时", Look.RED),
+    CellUpdate("责任表", 3, 6, 3, Look.NUMBER),
+]
+OWN = OwnSheet("检查结果", (("甲",), ("没有",)), 1, (8.0,))
+
+
+@needs_office
+@pytest.mark.parametrize("suffix", [".xls", ".ods", ".et"])
+def test_libreoffice_writes_the_same_format(suffix: str, converted: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(converted / f"销售部{suffix}", tmp_path))
+    before = path.read_bytes()
+    workbook = FileWorkbook(path)
+    content = workbook.read()
+    receipt = workbook.write(UPDATES, [OWN], expected=content.fingerprint, label="t")
+    assert receipt.path == path
+    assert receipt.backup is not None
+    assert receipt.backup.read_bytes() == before
+    assert path.read_bytes()[:4] == before[:4]  # the format is what it was
+    after = FileWorkbook(path).read()
+    assert [s.name for s in after.sheets] == ["责任表", "别的", "检查结果"]
+    assert [row[5] for row in after.sheets[0].rows[:3]] == ["检查状态", "=按时", 3.0]
+    for old, new in zip(content.sheets, after.sheets, strict=False):
+        assert [[*row][:5] for row in new.rows] == [[*row][:5] for row in old.rows]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [FOLDER, path.name]
+    undo.undo_file(path)
+    assert path.read_bytes() == before
+
+
+@needs_office
+def test_bold_and_formulas_survive_in_ods(converted: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(converted / "销售部.ods", tmp_path))
+    workbook = FileWorkbook(path)
+    workbook.write(UPDATES, expected=workbook.read().fingerprint, label="t")
+    with office.opened(path) as live:
+        sheet = live.book.sheets["责任表"]
+        assert sheet["E3"].formula == "=ROW()*3"
+        assert sheet["B2"].font.bold
+        assert sheet["F2"].value == "=按时"
+
+
+def test_without_libreoffice_the_result_goes_beside(tmp_path: Path, converted: Path) -> None:
+    path = Path(shutil.copy(converted / "销售部.xls", tmp_path))
+    before = path.read_bytes()
+    code = (
+        "import sys; from toolkit.workbook import through_office as t; t.available = lambda: False\n"
+        "from toolkit.frontends.cli import main; main(sys.argv[1:])"
+    )
+    words = ["check", str(path), "--period", "2026-10", "--as-of", "2026-11-06", "--format", "json"]
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, cwd=ROOT, check=False)
+    assert json.loads(done.stdout)["written"][0]["result_workbook"].endswith("销售部.检查结果.xlsx")
+    assert path.read_bytes() == before
