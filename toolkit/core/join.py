@@ -157,10 +157,11 @@ class Joiner:
             first, indexes = out.obligations[found[0]], found
             assert isinstance(period, Period)
             duty = first.duty
-            key = (str(promise), duty.provider, duty.phrase, duty.due_next_month, period)
+            listed = promise if isinstance(promise, str) else ""  # rows without a duty id have no versions
+            key = (listed, duty.provider, duty.phrase, duty.due_next_month, period)
             slots = self._known_slots.get(key)
             if slots is None:
-                slots = self._known_slots[key] = self._slots(str(promise), duty, period)
+                slots = self._known_slots[key] = self._slots(listed, duty, period)
             if len(slots) < 2:
                 continue
             if len(found) > len(slots):

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 _WRITTEN = re.compile(r"(\d{4})(?:(?:-|年)?(?:(?P<q>[Qq]([1-4])|第?([1-4一二三四])季度?)|(\d{1,2})月?)|年)?")
@@ -53,8 +54,7 @@ class Period:
     @property
     def end(self) -> date:
         """The last day, inclusive."""
-        last = self.month + self.months - 1
-        return date(self.year, last, monthrange(self.year, last)[1])
+        return _last_day(self.year, self.month + self.months - 1)
 
     def shift(self, count: int) -> Period:
         """The period ``count`` periods of the same length later (earlier when negative)."""
@@ -70,3 +70,8 @@ class Period:
         if self.months == 3:
             return f"{self.year:04d}-Q{(self.month + 2) // 3}"
         return f"{self.year:04d}-{self.month:02d}"
+
+
+@lru_cache(maxsize=4096)
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])

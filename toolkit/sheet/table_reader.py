@@ -21,6 +21,7 @@ from toolkit.sheet.values import DateContext, Read, read_moment, read_number, re
 from toolkit.sheet.vocabulary import event_stem, normal
 from toolkit.sheet.words import read_work, read_yes
 
+_NOTHING: frozenset[str] = frozenset()
 _ARROWS = re.compile(r"\s*(?:→|->|=>|⇒|>|转给?|移交给?)\s*")
 _UNIT = re.compile(
     r"[(\[【](?:单位[:: ]?)?(?P<unit>天|日|自然日|工作日|小时|工作小时|周|月"
@@ -162,7 +163,7 @@ class TableReader(RowReader):
                 pauses=self._pauses(row),
                 columns=self._columns,
                 confirmed=bool(self._text(row, "boundary")),
-                unreadable=frozenset(self._bad_here),
+                unreadable=frozenset(self._bad_here) if self._bad_here else _NOTHING,
             )
             self.records.rows.append((obligation, case))
 
