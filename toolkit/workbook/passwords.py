@@ -12,6 +12,7 @@ from typing import Any
 
 from toolkit.errors import WorkbookEncryptedError, WorkbookUnreadableError, WriteRefusedError
 
+_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 EXCELS_OWN = "VelvetSweatshop"
 """The password Excel tries by itself: [MS-OFFCRYPTO] 2.4.2.3, section on default passwords."""
 
@@ -85,7 +86,8 @@ def _unlock(data: bytes, password: Secret) -> bytes | None:
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise ValueError("DOCTYPE")
         file = msoffcrypto.OfficeFile(BytesIO(data))
-        file.load_key(password=password.reveal(), verify_password=True)
+        verify = {"verify_password": True} if data.find(_PACKAGE) >= 0 else {}  # .xls verifies of itself
+        file.load_key(password=password.reveal(), **verify)
         file.decrypt(out)
     except InvalidKeyError:
         return None

@@ -109,15 +109,12 @@ def _apart(data: bytes, password: Secret | None) -> list[RawSheet]:
     if not data.startswith((CFB_MAGIC, b"PK")):
         raise WorkbookUnreadableError("file-not-workbook")
     ole = data.startswith(CFB_MAGIC)
-    try:
-        try:
-            return read_apart(data)
-        except WorkbookEncryptedError:
-            if not ole:  # .ods cannot be unlocked here
-                raise
-            from toolkit.workbook.passwords import unlock
+    if has_password(data):  # .xls has it inside
+        from toolkit.workbook.passwords import unlock
 
-            return read_apart(unlock(data, password)[0])
+        data = unlock(data, password)[0]
+    try:
+        return read_apart(data)
     except ReaderTrouble as e:
         if ole or b"opendocument" in data[:256] or b"xl/workbook.bin" in data:
             raise WorkbookUnreadableError(detail=str(e)) from e
