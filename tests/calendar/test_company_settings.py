@@ -1,34 +1,26 @@
-"""What a company sets in dutybook.toml about its deadlines, through the real commands: words, policies, levels, tables."""
+"""What a company sets about its deadlines, through the real commands: words, policies, levels, tables."""
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from company import run
 from openpyxl import Workbook, load_workbook
 
 from toolkit import resources
 from toolkit.app.work_calendar import work_calendar
 from toolkit.core.calendar import WorkCalendar
 from toolkit.errors import SettingsError
-from toolkit.frontends.cli import main
 from toolkit.settings import load_settings
 
 SCHEMA = json.loads((resources.schemas() / "explain.schema.json").read_text("utf-8"))
 AS_OF = "2026-11-04T10:00"
-
-
-def run(*words: object) -> tuple[int, str]:
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out), pytest.raises(SystemExit) as stop:
-        main([str(w) for w in words])
-    return int(stop.value.code or 0), out.getvalue()
 
 
 def explained(folder: Path, settings: str, phrase: str, *more: str) -> dict[str, Any]:
@@ -60,7 +52,8 @@ def checked(folder: Path, settings: str, rows: list[list[object]], *more: str) -
     return found
 
 
-WORDS = '[words]\n"关账日" = "每月25日"\n"军训前" = "8月20日前"\n"出勤日" = "工作日"\n"cutover day" = "the 25th of each month"\n'
+WORDS = '[words]\n"关账日" = "每月25日"\n"军训前" = "8月20日前"\n"出勤日" = "工作日"\n'
+WORDS += '"cutover day" = "the 25th of each month"\n'
 
 
 @pytest.mark.parametrize(
@@ -220,9 +213,9 @@ def test_statutory_table_through_check(tmp_path: Path) -> None:
 
 
 def _by_the_rule(year: int, month: int, calendar: WorkCalendar) -> date:
-    """税收征收管理法实施细则 第一百零九条: three or more days off in a row within the 1st to 15th put it off by as many.
+    """税收征收管理法实施细则 第一百零九条: three or more days off in a row until the 15th put it off by as many.
 
-    As the yearly notices apply it, in working days; a 15th that is itself a day off goes to the first working day after.
+    As the yearly notices apply it, in working days; a 15th that is a day off goes to the first working day after.
     """
     last = date(year, month, 15)
     if not calendar.is_workday(last):
@@ -244,7 +237,7 @@ def test_the_published_days_follow_the_rule() -> None:
     calendar = work_calendar("CN")
     assert list(table) == [_by_the_rule(2026, month, calendar) for month in range(1, 13)]
     assert all(calendar.is_workday(day) for day in table)
-    assert all(b - a > timedelta(days=19) for a, b in zip(table, table[1:], strict=False))
+    assert all(b - a > timedelta(days=19) for a, b in pairwise(table))
 
 
 def load_settings_of(path: Path) -> list[tuple[date, ...]]:

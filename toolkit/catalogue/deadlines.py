@@ -126,6 +126,34 @@ ENTRIES: dict[str, Entry] = {
         "{dates} 是休息日,期限没有写是否顺延;由设置 policy.roll 决定(现为 {roll})",
         "{dates} is a day off and the phrase does not say whether it moves; policy.roll decides (now {roll})",
     ),
+    "help-calendar": entry(
+        "把一个期间的应交事项导出为日历文件(.ics)。", "Export the obligations of a period as a calendar file (.ics)."
+    ),
+    "help-ics": entry("要写的日历文件。", "The calendar file to write."),
+    "help-todo": entry("导出为任务(VTODO)而不是日程。", "Tasks (VTODO) instead of events."),
+    "calendar-name": entry("应交事项", "Obligations"),
+    "calendar-summary": entry("{what}({parties})", "{what} ({parties})"),
+    "calendar-phrase": entry("期限:{phrase}", "Deadline: {phrase}"),
+    "calendar-owner": entry("责任人:{owner}", "Owner: {owner}"),
+    "calendar-status": entry("状态:{status}", "Status: {status}"),
+    "calendar-place": entry("出处:{workbook} {sheet} 第 {row} 行", "From: {workbook} {sheet}, row {row}"),
+    "calendar-moved": entry("原为 {nominal},因休息日调整", "Originally {nominal}, moved off a day off"),
+    "calendar-made": entry("已写入 {count} 条到 {name}", "Wrote {count} entries to {name}"),
+    "calendar-undated": entry(
+        "{count} 个事项没有可以计算的日期,未写入", "{count} obligations have no computable date and are left out"
+    ),
+    "calendar-not-ours": entry(
+        "{name} 已存在,而且不是日历文件,没有覆盖",
+        "{name} exists and is no calendar file; it was left as it is",
+        "换一个以 .ics 结尾的文件名。",
+        "Name another file, ending in .ics.",
+    ),
+    "calendar-not-written": entry(
+        "写不了 {name}:{detail}",
+        "{name} cannot be written: {detail}",
+        "检查文件夹是否存在、是否有写入权限。",
+        "See that the folder exists and may be written to.",
+    ),
     "explain-policy": entry("  依据:{setting} = {value}({source})", "  rests on: {setting} = {value} ({source})"),
     "policy-source-default": entry("默认", "default"),
     "help-department": entry("按哪个部门的设置解释。", "Explain under this department's settings."),

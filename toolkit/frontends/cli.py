@@ -16,9 +16,10 @@ from toolkit import __version__
 from toolkit.catalogue import text
 from toolkit.core.period import Period
 from toolkit.errors import DutybookError, UsageError
+from toolkit.frontends.cli_deadlines import CANNOT_RUN, add_deadline_commands
 from toolkit.frontends.session import Session, message_language, progress_bar
 
-USAGE, CANNOT_RUN = 2, 3
+USAGE = 2
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -176,40 +177,6 @@ def build(lang: str) -> click.Group:
         click.echo(report_month_end(found, form, lang, str(target)))
         return found.result.exit_code
 
-    @dutybook.command(help=text("help-explain", lang))
-    @click.argument("phrases", nargs=-1)
-    @option("--batch", key="batch", type=click.Path(path_type=Path))
-    @as_of
-    @option("--event", key="event", metavar="ISO")
-    @option("--department", key="department", default="")
-    @option("--duty", key="duty", default="")
-    @option("--workbook", key="workbook", default="")
-    @option("--format", "form", key="format", type=click.Choice(["text", "json"]), default="text")
-    @common
-    def explain(
-        phrases: tuple[str, ...],
-        batch: Path | None,
-        as_of: str | None,
-        event: str | None,
-        department: str,
-        duty: str,
-        workbook: str,
-        form: str,
-        settings_path: Path | None,
-        **_: Any,
-    ) -> int:
-        from toolkit.frontends.explain import Under, run_explain
-
-        settings = session.settings(settings_path, [batch or Path.cwd()])
-        moment = session.as_of(as_of, settings)
-        from_event = session.as_of(event, settings) if event else None
-        if not phrases and batch is None:
-            raise UsageError("usage-explain")
-        under = Under(department, duty, workbook)
-        for out in run_explain(phrases, batch, moment, from_event, settings, form, lang, under):
-            click.echo(out)
-        return 0
-
     @dutybook.command(help=text("help-read", lang))
     @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
     @option("--period", key="period", metavar="2026-10")
@@ -225,6 +192,8 @@ def build(lang: str) -> click.Group:
         found, whole = read_workbooks(paths, settings, wanted, lang, access(None, False, lang))
         click.echo(as_text(found))
         return 0 if whole else CANNOT_RUN
+
+    add_deadline_commands(dutybook, session, option, common)
 
     @dutybook.command(help=text("help-new", lang))
     @click.argument("pack")

@@ -1,0 +1,50 @@
+"""``dutybook calendar``: the obligations of a period as an .ics file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from toolkit.app.calendar_export import Export
+from toolkit.catalogue import text
+from toolkit.errors import UsageError
+
+_MARK = b"BEGIN:VCALENDAR"
+
+
+def save(found: Export, target: Path, lang: str) -> str:
+    """Write the file in one step and say what it holds.
+
+    Raises:
+        UsageError: there is a file of that name which is no calendar, or the folder is not there.
+    """
+    refuse(target)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        beside.write_bytes(found.data)
+        beside.replace(target)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise UsageError("calendar-not-written", name=target, detail=error.strerror or str(error)) from error
+    lines = [f"{name}: {error.text(lang)}" for name, error in found.unread]
+    lines.append(text("calendar-made", lang, count=found.entries, name=target))
+    if found.undated:
+        lines.append(text("calendar-undated", lang, count=found.undated))
+    return "\n".join(lines)
+
+
+def refuse(target: Path) -> None:
+    """Stop before a file that is no calendar, such as a workbook named by mistake, is written over.
+
+    Raises:
+        UsageError: so.
+    """
+    if not target.exists():
+        return
+    try:
+        with target.open("rb") as file:
+            ours = file.read(64).lstrip(b"\xef\xbb\xbf").startswith(_MARK)
+    except OSError as error:
+        raise UsageError("calendar-not-written", name=target, detail=error.strerror or str(error)) from error
+    if not ours:
+        raise UsageError("calendar-not-ours", name=target)
