@@ -168,15 +168,42 @@ def test_a_formula_of_before_is_not_turned_into_a_value(tmp_path: Path) -> None:
     assert rows(path) == ["甲", 5.0, "x"]
 
 
-def test_the_header_of_a_table_stays(shared: Path, tmp_path: Path) -> None:
+def test_cells_only_over_all_of_a_check(tmp_path: Path) -> None:
     sample = Path(shutil.copy(ROOT / "samples" / "2026-10" / "销售部.xlsx", tmp_path))
+    before = FileWorkbook(sample).read()
     assert dutybook("check", sample, "--period", "2026-10", "--as-of", "2026-11-06T18:00").returncode == 1
-    book = openpyxl.load_workbook(sample)
-    book.worksheets[0]["Z1"] = "人写的"
-    book.save(sample)
+    workbook = FileWorkbook(sample, backups=False)  # a person's edit, of which our backups know nothing
+    person = [CellUpdate(before.sheets[0].name, 60, 26, "人写的")]
+    workbook.write(person, expected=workbook.read().fingerprint, label="t")
     done = dutybook("undo", sample, "--cells-only", "--format", "json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["cells"] > 100
+    after = {s.name: s for s in FileWorkbook(sample).read().sheets}
+    for sheet in before.sheets:
+        for r, row in enumerate(after[sheet.name].rows):
+            old = sheet.rows[r] if r < len(sheet.rows) else ()
+            for c, value in enumerate(row):
+                if value != "人写的" and sheet.name != "检查结果":
+                    assert value == (old[c] if c < len(old) else None)
+
+
+def test_the_header_of_a_table_stays(tmp_path: Path) -> None:
+    """A table cannot have a column without a name; the cells below are given back."""
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = NAME
+    for row in (["甲", "乙"], ["1", "2"], ["3", "4"]):
+        sheet.append(row)
+    sheet.add_table(openpyxl.worksheet.table.Table(displayName="表1", ref="A1:B3"))
+    book.save(path)
+    write(path, CellUpdate(NAME, 1, 3, "检查状态", Look.HEADER), CellUpdate(NAME, 2, 3, "按时", Look.GREEN))
+    workbook = FileWorkbook(path, backups=False)
+    workbook.write([CellUpdate(NAME, 9, 9, "人写的")], expected=workbook.read().fingerprint, label="t")
+    done = undo.undo_cells(path)
+    assert (done.cells, done.kept) == (1, 1)
+    grid = FileWorkbook(path).read().sheets[0].rows
+    assert (grid[0][2], grid[1][2], grid[8][8]) == ("检查状态", None, "人写的")
 
 
 def test_journals_fit_their_schema(path: Path) -> None:

@@ -1,0 +1,407 @@
+"""Files that people have open, change or make read-only, folders that vanish, and disks that are full."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made import save, worksheet
+
+from toolkit.core.moment import Moment
+from toolkit.errors import CannotRunError, UsageError, WorkbookChangedError, WorkbookOpenError
+from toolkit.frontends.access import seconds
+from toolkit.workbook import CellUpdate, backups
+from toolkit.workbook.file import FileWorkbook, write_cells
+from toolkit.workbook.owners import Patience
+
+ROOT = Path(__file__).resolve().parents[2]
+NAME = "责任表"
+UPDATE = [CellUpdate(NAME, 1, 2, "甲")]
+WORDS = ["--period", "2026-10", "--as-of", "2026-11-06T18:00"]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return save(tmp_path / "销售部.xlsx", worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    return Path(shutil.copy(ROOT / "samples" / "2026-10" / "客服部.xlsx", tmp_path))
+
+
+def start(*words: object) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "toolkit", *map(str, words)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+
+
+def ended(process: subprocess.Popen[str]) -> tuple[int, dict[str, Any], str]:
+    out, err = process.communicate(timeout=60)
+    return process.returncode, json.loads(out), err
+
+
+def owner(path: Path) -> Path:
+    """An owner file as LibreOffice lays it."""
+    file = path.with_name(f".~lock.{path.name}#")
+    file.write_text(",host/lisi,PC-7,28.11.2026 18:00,file:///x;", "utf-8")
+    return file
+
+
+@pytest.mark.parametrize(("text", "expected"), [("30s", 30), ("10m", 600), ("1h", 3600), ("1.5m", 90), ("2 S", 2)])
+def test_lengths_of_time(text: str, expected: float) -> None:
+    assert seconds(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "10", "m", "10d", "-1s", "1e9s"])
+def test_what_is_no_length_of_time(text: str) -> None:
+    with pytest.raises(UsageError):
+        seconds(text)
+
+
+def test_check_waits_until_the_file_is_closed(sample: Path) -> None:
+    lock = owner(sample)
+    process = start("check", sample, *WORDS, "--wait", "30s", "--format", "json")
+    time.sleep(2.0)
+    assert process.poll() is None
+    before = sample.read_bytes()
+    lock.unlink()
+    code, found, err = ended(process)
+    assert code == 1
+    assert found["written"]
+    assert sample.read_bytes() != before
+    assert err == ""  # the message is for terminals
+
+
+def test_check_sees_what_was_saved_meanwhile(sample: Path) -> None:
+    """What a person saves before closing is what is judged: read again, judged again."""
+    lock = owner(sample)
+    process = start("check", sample, *WORDS, "--wait", "30s", "--format", "json")
+    time.sleep(2.0)
+    import openpyxl
+
+    book = openpyxl.load_workbook(sample)
+    sheet = next(s for s in book if s.title == "交付记录")
+    sheet.cell(sheet.max_row + 3, 1).value = "等待时写的"
+    book.save(sample)
+    lock.unlink()
+    code, found, _ = ended(process)
+    assert code == 1
+    assert found["written"]
+    text = [v for s in FileWorkbook(sample).read().sheets for row in s.rows for v in row]
+    assert "等待时写的" in text
+
+
+def test_patience_ends(sample: Path) -> None:
+    owner(sample)
+    before = sample.read_bytes()
+    begun = time.perf_counter()
+    code, found, _ = ended(start("check", sample, *WORDS, "--wait", "1s", "--format", "json"))
+    assert 1 <= time.perf_counter() - begun < 15
+    assert code == 3
+    assert found["files"][0]["error"] == "file-open"
+    assert "lisi (PC-7)" in json.dumps(found, ensure_ascii=False)
+    assert sample.read_bytes() == before
+
+
+def test_one_patience_for_all_files(tmp_path: Path) -> None:
+    told: list[tuple[str, str]] = []
+    patience = Patience(1.0, lambda name, who: told.append((name, who)))
+    begun = time.perf_counter()
+    for n in range(4):
+        path = save(tmp_path / f"{n}.xlsx", worksheet(""))
+        owner(path)
+        workbook = FileWorkbook(path, patience=patience)
+        with pytest.raises(WorkbookOpenError):
+            workbook.write(UPDATE, expected=workbook.read().fingerprint, label="t")
+    assert 1.0 <= time.perf_counter() - begun < 2.5
+    assert told == [("0.xlsx", "lisi (PC-7)")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pseudo terminals")
+def test_the_wait_is_told_on_a_terminal(sample: Path) -> None:
+    import pty
+
+    lock = owner(sample)
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "toolkit", "check", str(sample), *WORDS, "--wait", "30s", "--lang", "en"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs, cwd=ROOT)
+    said = os.read(ours, 2000).decode()
+    lock.unlink()
+    assert process.wait(60) == 1
+    os.close(theirs)
+    os.close(ours)
+    assert "客服部.xlsx is open by lisi (PC-7); waiting" in said
+
+
+def test_two_checks_at_once(sample: Path) -> None:
+    """Both end well, whoever writes first; the file is whole and says the same as after one."""
+    alone = Path(shutil.copy(sample, sample.with_name("单独.xlsx")))
+    ended(start("check", alone, *WORDS, "--format", "json"))
+    for _ in range(3):
+        fresh = Path(shutil.copy(ROOT / "samples" / "2026-10" / "客服部.xlsx", sample))
+        both = [start("check", fresh, *WORDS, "--format", "json") for _ in range(2)]
+        for process in both:
+            code, found, err = ended(process)
+            assert code == 1, err
+            assert not any(f["error"] for f in found["files"])
+        assert fresh.read_bytes() == alone.read_bytes()
+        assert not [p for p in fresh.parent.iterdir() if p.name.startswith(".~")]
+
+
+class _Edited(FileWorkbook):
+    """A workbook that a person saves just after it was read, the given number of times."""
+
+    def __init__(self, path: Path, times: int) -> None:
+        super().__init__(path)
+        self.times = times
+        self.reads = 0
+
+    def read(self) -> Any:
+        content = super().read()
+        self.reads += 1
+        if self.reads <= self.times:
+            import openpyxl
+
+            book = openpyxl.load_workbook(self.path)
+            book.active["Z1"] = f"第{self.reads}次"
+            book.save(self.path)
+        return content
+
+
+@pytest.mark.parametrize(("times", "error"), [(1, ""), (2, "file-changed")])
+def test_a_save_in_between_is_read_and_judged_again_once(times: int, error: str, sample: Path) -> None:
+    from toolkit.app.check import Options, check_one
+    from toolkit.app.files import Source
+    from toolkit.app.work_calendar import work_calendar
+    from toolkit.core.period import Period
+    from toolkit.settings import Settings
+
+    settings = Settings()
+    workbook = _Edited(sample, times)
+    options = Options(Moment.parse("2026-11-06T18:00"), Period.parse("2026-10"), True)
+    calendar = work_calendar(settings.country, settings.company_days)
+    found = check_one(workbook, Source(sample, sample.name, False), settings, calendar, options)
+    assert workbook.reads == 2
+    assert found.record.error == error
+    assert (found.written is None) == bool(error)
+    texts = [v for s in FileWorkbook(sample).read().sheets for row in s.rows for v in row]
+    assert f"第{times}次" in texts
+    if error:
+        assert [f.rule for f in found.findings] == ["file-changed"]
+        assert not (sample.parent / backups.FOLDER).exists()
+
+
+def test_a_save_at_the_last_moment_wins(path: Path) -> None:
+    """While we make the new version; the last look is just before the swap."""
+    from toolkit.workbook.backups import Keep
+    from toolkit.workbook.reading import fingerprint
+    from toolkit.workbook.replace import swap
+
+    old = path.read_bytes()
+
+    def make(data: bytes) -> bytes:
+        path.write_bytes(old + b"theirs")
+        return data + b"ours"
+
+    with pytest.raises(WorkbookChangedError):
+        swap(path, make, fingerprint(old), keep=Keep("t"))
+    assert path.read_bytes() == old + b"theirs"
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_read_only(what: str, tmp_path: Path) -> None:
+    """As a user whom permissions bind: root gives its rights up for this."""
+    folder = tmp_path / "f"
+    folder.mkdir()
+    path = save(folder / "销售部.xlsx", worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    before = path.read_bytes()
+    code = (
+        "import os, shutil, sys\n"
+        "from toolkit.workbook import CellUpdate, write_cells\n"
+        "from toolkit.errors import CannotRunError\n"
+        "update = [CellUpdate('责任表', 1, 2, '甲')]\n"
+        "write_cells(shutil.copy(sys.argv[1], sys.argv[2]), update)  # loads all that it needs\n"
+        "os.geteuid() or os.setuid(65534)\n"
+        "try: write_cells(sys.argv[1], update)\n"
+        "except CannotRunError as error: print(error.key)\n"
+    )
+    for parent in (tmp_path, *tmp_path.parents[:2]):
+        parent.chmod(parent.stat().st_mode | 0o055)
+    shutil.copy(path, tmp_path / "b.xlsx")
+    folder.chmod(0o777 if what == "file" else 0o555)
+    path.chmod(0o444 if what == "file" else 0o666)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(path), str(tmp_path / "b.xlsx")],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        folder.chmod(0o755)
+    assert done.stdout.splitlines()[:1] == ["file-not-writable"], done.stderr
+    assert path.read_bytes() == before
+    assert [p.name for p in folder.iterdir()] == [path.name]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 256 KB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError as error:
+        pytest.skip(f"no mount: {error}")
+    if done.returncode:
+        pytest.skip(f"mounting a small disk is not permitted: {done.stderr.strip()}")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=False)
+
+
+@pytest.mark.parametrize("room", [0, 8, 40, 70])
+def test_full_disk(room: int, small_disk: Path) -> None:
+    """Room in KB for nothing, a part of the backup, the backup alone, or the backup and a part of the new file."""
+    path = Path(shutil.copy(ROOT / "samples" / "2026-10" / "销售部.xlsx", small_disk))
+    before = path.read_bytes()
+    free = os.statvfs(small_disk)
+    (small_disk / "voll").write_bytes(b"x" * (free.f_bavail * free.f_frsize - room * 1024))
+    workbook = FileWorkbook(path)
+    content = workbook.read()
+    many = [CellUpdate(content.sheets[0].name, r, 40, f"长{r}" * 20) for r in range(5, 900)]
+    with pytest.raises(CannotRunError) as caught:
+        workbook.write(many, expected=content.fingerprint, label="t")
+    assert caught.value.key == "file-not-writable"
+    assert "No space left" in str(caught.value)
+    assert path.read_bytes() == before
+    assert sorted(p.name for p in small_disk.iterdir()) == ["voll", path.name]
+    (small_disk / "voll").unlink()
+    workbook.write(many[:5], expected=content.fingerprint, label="t")
+    assert len(backups.of(path)) == 1
+
+
+def test_check_on_a_full_disk(small_disk: Path) -> None:
+    path = Path(shutil.copy(ROOT / "samples" / "2026-10" / "销售部.xlsx", small_disk))
+    free = os.statvfs(small_disk)
+    (small_disk / "voll").write_bytes(b"x" * (free.f_bavail * free.f_frsize - 8192))
+    code, found, err = ended(start("check", path, *WORDS, "--format", "json"))
+    assert code == 3
+    assert found["files"][0]["error"] == "file-not-writable"
+    assert len(found["obligations"]) > 50  # it was read and judged all the same
+    assert "Traceback" not in err
+
+
+def test_a_folder_that_vanishes_while_we_work(tmp_path: Path) -> None:
+    folder = tmp_path / "网络盘"
+    folder.mkdir()
+    path = save(folder / "a.xlsx", worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    workbook = FileWorkbook(path)
+    before = workbook.read().fingerprint
+    folder.rename(tmp_path / "断开")
+    with pytest.raises(CannotRunError) as caught:
+        workbook.write(UPDATE, expected=before, label="t")
+    assert caught.value.key == "file-missing"
+    assert [p.name for p in (tmp_path / "断开").iterdir()] == ["a.xlsx"]
+    assert not folder.exists()
+
+
+def test_a_folder_that_vanishes_in_the_middle(tmp_path: Path) -> None:
+    from toolkit.workbook.reading import fingerprint
+    from toolkit.workbook.replace import swap
+
+    folder = tmp_path / "网络盘"
+    folder.mkdir()
+    path = save(folder / "a.xlsx", worksheet(""))
+    old = path.read_bytes()
+
+    def make(data: bytes) -> bytes:
+        folder.rename(tmp_path / "断开")
+        return data + b"x"
+
+    with pytest.raises(CannotRunError) as caught:
+        swap(path, make, fingerprint(old), keep=backups.Keep("t"))
+    assert caught.value.key in ("file-not-writable", "file-missing")
+    assert (tmp_path / "断开" / "a.xlsx").read_bytes() == old
+
+
+def test_a_backup_folder_that_is_a_file(path: Path) -> None:
+    before = path.read_bytes()
+    (path.parent / backups.FOLDER).write_text("x")
+    with pytest.raises(CannotRunError):
+        write_cells(path, UPDATE)
+    assert path.read_bytes() == before
+    assert sorted(p.name for p in path.parent.iterdir()) == [backups.FOLDER, path.name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and permissions of POSIX")
+def test_permissions_owner_and_attributes_are_kept(path: Path) -> None:
+    path.chmod(0o664)
+    if os.geteuid() == 0:
+        os.chown(path, 1234, 2345)
+    try:
+        os.setxattr(path, "user.note", b"kept")
+        attributes = True
+    except OSError:
+        attributes = False
+    far = path.parent / "远" / "链接.xlsx"
+    far.parent.mkdir()
+    far.symlink_to(Path("..") / path.name)
+    write_cells(far, UPDATE)
+    status = path.stat()
+    assert far.is_symlink()
+    assert status.st_mode & 0o777 == 0o664
+    if os.geteuid() == 0:
+        assert (status.st_uid, status.st_gid) == (1234, 2345)
+    assert not attributes or os.getxattr(path, "user.note") == b"kept"
+    assert (path.parent / backups.FOLDER).is_dir()  # beside the file itself
+    assert not (far.parent / backups.FOLDER).exists()
+
+
+def test_many_threads_write_one_file(path: Path) -> None:
+    failed: list[BaseException] = []
+
+    def work(column: int) -> None:
+        done = False
+        while not done:
+            workbook = FileWorkbook(path, backups=False)
+            try:
+                workbook.write([CellUpdate(NAME, 1, column, column)], expected=workbook.read().fingerprint, label="t")
+                done = True
+            except WorkbookChangedError:
+                continue
+            except BaseException as error:
+                failed.append(error)
+                return
+
+    threads = [threading.Thread(target=work, args=(c,)) for c in range(2, 8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert not failed
+    assert list(FileWorkbook(path).read().sheets[0].rows[0]) == [1, 2, 3, 4, 5, 6, 7]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_killed_at_every_step_and_at_random() -> None:
+    """A sixteenth of what ``python tests/workbook/kill.py`` does."""
+    script = Path(__file__).with_name("kill.py")
+    done = subprocess.run(
+        [sys.executable, script, "20", "16"], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "all whole" in done.stdout
