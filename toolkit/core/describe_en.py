@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.core.calendar import Roll
 from toolkit.core.deadline import CountFrom, DayPart, DeadlineRule, Frequency, Kind, Position, Relation, Unit, time_text
+from toolkit.core.describe_names import NAMED_EN
 
 _DAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -29,16 +30,6 @@ _DAY_PARTS = {
     DayPart.END_OF_BUSINESS: "close of business",
 }
 _ENDS = {"month_end": "month", "quarter_end": "quarter", "half_year_end": "half-year", "year_end": "year"}
-_NAMED = {
-    "new-year": "New Year", "spring-festival": "Spring Festival", "qingming": "Qingming",
-    "labour-day": "Labour Day", "dragon-boat": "Dragon Boat Festival", "mid-autumn": "Mid-Autumn Festival",
-    "national-day": "National Day", "christmas": "Christmas", "womens-day": "Women's Day",
-    "childrens-day": "Children's Day", "teachers-day": "Teachers' Day", "youth-day": "Youth Day",
-    "party-day": "Party Day", "army-day": "Army Day", "consumer-day": "Consumer Rights Day",
-    "singles-day": "Singles' Day",
-    "double-twelve": "Double Twelve", "lantern-festival": "Lantern Festival", "double-ninth": "Double Ninth Festival",
-    "double-seventh": "Double Seventh Festival",
-}  # fmt: skip
 _ROLLS = {
     Roll.FOLLOWING: ", or the next business day if it falls on a weekend or holiday",
     Roll.PRECEDING: ", or the previous business day if it falls on a weekend or holiday",
@@ -81,7 +72,7 @@ def _dated(rule: DeadlineRule) -> str:
         lead = f"within {length} after" if place.offset > 0 else f"{length} before"
         return f"{lead} {day}" + (f" by {time}" if time else "")
     if place and place.holiday and place.offset == -1 and not place.offset_workdays and rule.relation is Relation.BY:
-        return f"before {_NAMED[place.holiday]}" + (" every year" if frequency else "")
+        return f"before {NAMED_EN[place.holiday]}" + (" every year" if frequency else "")
     if place and (place.anchor or (place.holiday and place.offset)):
         return day + (f" by {time}" if time else "")
     if rule.relation is Relation.NOT_BEFORE:
@@ -131,8 +122,8 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
         side = "before" if p.offset < 0 else "after"
         each = "every year, " if frequency else ""
         if not p.offset:
-            return f"{each}{_NAMED[p.holiday]}"
-        return f"{each}{_count(abs(p.offset), Unit.DAY, p.offset_workdays)} {side} {_NAMED[p.holiday]}"
+            return f"{each}{NAMED_EN[p.holiday]}"
+        return f"{each}{_count(abs(p.offset), Unit.DAY, p.offset_workdays)} {side} {NAMED_EN[p.holiday]}"
     if p.half and not p.month:
         last = "June 30" if p.half == 1 else "December 31"
         return f"every year on {last}" if frequency else last + (f" {p.year}" if p.year else "")

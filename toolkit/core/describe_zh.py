@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.core.calendar import Roll
 from toolkit.core.deadline import CountFrom, DayPart, DeadlineRule, Frequency, Kind, Position, Relation, Unit, time_text
+from toolkit.core.describe_names import NAMED_ZH
 
 _DIGITS = "零一二三四五六日"
 _UNITS = {
@@ -46,14 +47,6 @@ _DAY_PARTS = {
     DayPart.START_OF_BUSINESS: "上班",
     DayPart.END_OF_BUSINESS: "下班",
 }
-_NAMED = {
-    "new-year": "元旦", "spring-festival": "春节", "qingming": "清明节", "labour-day": "劳动节",
-    "dragon-boat": "端午节", "mid-autumn": "中秋节", "national-day": "国庆节", "christmas": "圣诞节",
-    "womens-day": "妇女节", "childrens-day": "儿童节", "teachers-day": "教师节", "youth-day": "青年节",
-    "party-day": "建党节", "army-day": "建军节", "consumer-day": "消费者权益日", "singles-day": "双十一",
-    "double-twelve": "双十二",
-    "lantern-festival": "元宵节", "double-ninth": "重阳节", "double-seventh": "七夕",
-}  # fmt: skip
 _ENDS = {
     "month_end": ("每月", "本月", "下月"),
     "quarter_end": ("每季度", "本季度", "下季度"),
@@ -150,7 +143,7 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
         each = "每季度" if p.unit is Unit.QUARTER else "每月" if frequency else "次月" if rule.period_offset else "本月"
         return f"{each}法定申报期限内", True
     if p.holiday:
-        named = _NAMED[p.holiday]
+        named = NAMED_ZH[p.holiday]
         lead = "每年" if frequency else ""
         if not p.offset:
             return f"{lead}{named}", False

@@ -161,6 +161,15 @@ def quarter(tokens: Sequence[Token]) -> Fields | None:
     return out
 
 
+def quarter_name(tokens: Sequence[Token]) -> Fields | None:
+    """今年Q4, 2026年Q4末."""
+    name, number = first_of(tokens, "QNAME"), first_of(tokens, "NUM")
+    year = likely_year(number.value) if number else None
+    if name is None or (number is not None and year is None):
+        return None
+    return {"unit": "year", "quarter": name.value, **({"year": year} if year else {"shift": 0})}
+
+
 def lunar(tokens: Sequence[Token]) -> Fields | None:
     """初五, 农历十五: days of the lunar month. 每月初五 is 初 with a bare number after it."""
     number = first_of(tokens, "NUM")

@@ -1,0 +1,23 @@
+"""The named days of a year in words; the keys are those of ``resolve_days``."""
+
+from __future__ import annotations
+
+NAMED_ZH = {
+    "new-year": "元旦", "spring-festival": "春节", "qingming": "清明节", "labour-day": "劳动节",
+    "dragon-boat": "端午节", "mid-autumn": "中秋节", "national-day": "国庆节", "christmas": "圣诞节",
+    "womens-day": "妇女节", "childrens-day": "儿童节", "teachers-day": "教师节", "youth-day": "青年节",
+    "party-day": "建党节", "army-day": "建军节", "consumer-day": "消费者权益日", "singles-day": "双十一",
+    "double-twelve": "双十二",
+    "lantern-festival": "元宵节", "double-ninth": "重阳节", "double-seventh": "七夕",
+}  # fmt: skip
+
+NAMED_EN = {
+    "new-year": "New Year", "spring-festival": "Spring Festival", "qingming": "Qingming",
+    "labour-day": "Labour Day", "dragon-boat": "Dragon Boat Festival", "mid-autumn": "Mid-Autumn Festival",
+    "national-day": "National Day", "christmas": "Christmas", "womens-day": "Women's Day",
+    "childrens-day": "Children's Day", "teachers-day": "Teachers' Day", "youth-day": "Youth Day",
+    "party-day": "Party Day", "army-day": "Army Day", "consumer-day": "Consumer Rights Day",
+    "singles-day": "Singles' Day",
+    "double-twelve": "Double Twelve", "lantern-festival": "Lantern Festival", "double-ninth": "Double Ninth Festival",
+    "double-seventh": "Double Seventh Festival",
+}  # fmt: skip
