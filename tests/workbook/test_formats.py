@@ -13,6 +13,7 @@ import formats_kit as kit
 import office
 import openpyxl
 import pytest
+from command import dutybook
 from made import archive, parts, worksheet
 
 from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
@@ -27,11 +28,9 @@ needs_office = pytest.mark.skipif(office.lacks() is not None, reason=str(office.
 
 def check(*words: object, code: int = 1) -> dict[str, Any]:
     """The real command over files, as JSON."""
-    command = [sys.executable, "-m", "toolkit", "check", *map(str, words), "--period", "2026-10"]
-    command += ["--as-of", "2026-11-06T18:00", "--format", "json"]
-    done = subprocess.run(command, capture_output=True, cwd=ROOT, timeout=120, check=False)
-    assert done.returncode == code, done.stderr.decode() + done.stdout.decode()[-2000:]
-    found: dict[str, Any] = json.loads(done.stdout)
+    done = dutybook("check", *words, "--period", "2026-10", "--as-of", "2026-11-06T18:00", "--format", "json")
+    assert done.returncode == code, done.stderr + done.stdout[-2000:]
+    found: dict[str, Any] = done.json
     return found
 
 

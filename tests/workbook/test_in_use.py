@@ -70,7 +70,7 @@ def test_what_is_no_length_of_time(text: str) -> None:
 def test_check_waits_until_the_file_is_closed(sample: Path) -> None:
     lock = owner(sample)
     process = start("check", sample, *WORDS, "--wait", "30s", "--format", "json")
-    time.sleep(2.0)
+    time.sleep(1.3)
     assert process.poll() is None
     before = sample.read_bytes()
     lock.unlink()
@@ -85,7 +85,7 @@ def test_check_sees_what_was_saved_meanwhile(sample: Path) -> None:
     """What a person saves before closing is what is judged: read again, judged again."""
     lock = owner(sample)
     process = start("check", sample, *WORDS, "--wait", "30s", "--format", "json")
-    time.sleep(2.0)
+    time.sleep(1.3)
     import openpyxl
 
     book = openpyxl.load_workbook(sample)
@@ -146,7 +146,7 @@ def test_two_checks_at_once(sample: Path) -> None:
     """Both end well, whoever writes first; the file is whole and says the same as after one."""
     alone = Path(shutil.copy(sample, sample.with_name("单独.xlsx")))
     ended(start("check", alone, *WORDS, "--format", "json"))
-    for _ in range(3):
+    for _ in range(2):
         fresh = Path(shutil.copy(ROOT / "samples" / "2026-10" / "客服部.xlsx", sample))
         both = [start("check", fresh, *WORDS, "--format", "json") for _ in range(2)]
         for process in both:

@@ -6,7 +6,6 @@ import io
 import json
 import os
 import pty
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import formats_kit as kit
 import msoffcrypto
 import office
 import pytest
+from command import dutybook
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from toolkit.errors import WorkbookEncryptedError, WriteRefusedError
@@ -130,23 +130,15 @@ def test_lock_and_unlock(tmp_path: Path) -> None:
     assert unlock(locked_now, Secret(WORD))[0] == plain
 
 
-def run(*words: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "toolkit", *map(str, words)]
-    env = {k: v for k, v in os.environ.items() if k != "DUTYBOOK_PASSWORD"} | environment
-    return subprocess.run(
-        command, capture_output=True, text=True, cwd=ROOT, env=env, check=False, stdin=subprocess.DEVNULL
-    )
-
-
 def test_command_takes_it_from_the_environment_and_tells_nobody(tmp_path: Path) -> None:
     path = locked(tmp_path / "销售部.xlsx")
     words = ("check", path, "--period", "2026-10", "--as-of", "2026-11-06T18:00", "--format", "json")
-    without = run(*words)
+    without = dutybook(*words)
     assert without.returncode == 3
     assert "DUTYBOOK_PASSWORD" in json.loads(without.stdout)["findings"][0]["remedy"]
-    wrong = run(*words, DUTYBOOK_PASSWORD="falsch-99")
+    wrong = dutybook(*words, DUTYBOOK_PASSWORD="falsch-99")
     assert json.loads(wrong.stdout)["files"][0]["error"] == "file-password-wrong"
-    done = run(*words, DUTYBOOK_PASSWORD=WORD)
+    done = dutybook(*words, DUTYBOOK_PASSWORD=WORD)
     assert json.loads(done.stdout)["written"][0]["cells"] > 0
     assert opened(path)
     for said in (without, wrong, done):
@@ -158,7 +150,7 @@ def test_command_takes_it_from_the_environment_and_tells_nobody(tmp_path: Path) 
 
 def test_asking_needs_a_terminal(tmp_path: Path) -> None:
     path = locked(tmp_path / "a.xlsx")
-    done = run("check", path, "--ask-password", "--lang", "en")
+    done = dutybook("check", path, "--ask-password", "--lang", "en")
     assert done.returncode == 2
     assert "terminal" in done.stderr
 

@@ -160,9 +160,9 @@ def test_two_processes_lose_nothing(path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_killed_at_any_moment_the_file_is_whole(path: Path) -> None:
-    for attempt in range(12):
+    for attempt in range(6):
         process = start(path, 2)
-        time.sleep(0.12 + 0.013 * attempt)
+        time.sleep(0.12 + 0.03 * attempt)
         process.send_signal(signal.SIGKILL)
         process.wait()
         FileWorkbook(path).read()

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from command import dutybook
 from jsonschema import Draft202012Validator
 from made import save, worksheet
 
@@ -50,13 +48,6 @@ def edited(path: Path, cell: str, value: Any) -> None:
     book = openpyxl.load_workbook(path)
     book[NAME][cell] = value
     book.save(path)
-
-
-def dutybook(*words: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "toolkit", *map(str, words)]
-    return subprocess.run(
-        command, capture_output=True, text=True, cwd=ROOT, check=False, env=os.environ | environment, timeout=60
-    )
 
 
 def test_undo_goes_back_write_by_write(path: Path) -> None:
@@ -300,7 +291,7 @@ def test_command(path: Path) -> None:
 def test_settings_keep_and_switch_off(path: Path) -> None:
     sample = Path(shutil.copy(ROOT / "samples" / "2026-10" / "客服部.xlsx", path.parent))
     (path.parent / "dutybook.toml").write_text("backups_keep = 2\n")
-    for day in range(1, 6):
+    for day in (1, 3, 6):
         dutybook("check", sample, "--period", "2026-10", "--as-of", f"2026-11-0{day}")
     assert len(backups.of(sample)) == 2
     (path.parent / "dutybook.toml").write_text("backups = false\n")
