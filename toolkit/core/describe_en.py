@@ -134,6 +134,8 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
         return f"lunar day {p.lunar_day} {of}"
     if p.weekday:
         names = " and ".join(_DAYS[d] for d in p.weekday)
+        if rule.period_offset == 2:
+            return f"{names} after next"
         if frequency is None:
             return (
                 "this " if "this" in rule.marks and not rule.period_offset else "next " if rule.period_offset else ""
@@ -149,6 +151,8 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
 def _of(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
     if p.year:
         return f"of {p.year}"
+    if rule.period_offset == 2:
+        return f"of the {_UNITS[p.unit]} after next"
     if rule.period_offset and p.month_of_quarter != 4:
         return f"of next {_UNITS[p.unit]}" + (" monthly" if frequency and p.unit is Unit.MONTH else "")
     if p.month_of_quarter:
@@ -260,7 +264,7 @@ def _event(rule: DeadlineRule) -> str:
     if "half-month" in rule.marks:
         count = "15 days"
     elif n == 0.5:
-        count = "half a day"
+        count = "half a working day" if rule.working_days else "half a day"
     else:
         count = _count(n, unit, rule.working_days)
     if rule.relation is Relation.BREACH_AFTER:

@@ -26,17 +26,8 @@ _EVERY = {
     Unit.HALF_YEAR: "每半年",
     Unit.YEAR: "每年",
 }
-_EVERY_N = {
-    Unit.MINUTE: "每{n}分钟",
-    Unit.HOUR: "每{n}小时",
-    Unit.DAY: "每{n}天",
-    Unit.WEEK: "每{n}周",
-    Unit.MONTH: "每{n}个月",
-    Unit.QUARTER: "每{n}个季度",
-    Unit.YEAR: "每{n}年",
-}
 _PERIOD = {Unit.WEEK: "周", Unit.MONTH: "月", Unit.QUARTER: "季度", Unit.HALF_YEAR: "半年", Unit.YEAR: "年"}
-_SHIFT = {0: "本", 1: "下"}
+_SHIFT = {0: "本", 1: "下", 2: "下下"}
 _YEARS = {0: "今年", 1: "次年"}
 _PARTS = {"first": "上旬", "mid": "中旬", "last": "下旬", "end": "周末"}
 _DAY_PARTS = {
@@ -119,7 +110,7 @@ def _every(frequency: Frequency, rule: DeadlineRule) -> str:
     if frequency.every > 1:
         if frequency.unit is Unit.HALF_YEAR:
             return f"每{frequency.every * 6}个月"
-        return _EVERY_N[frequency.unit].format(n=frequency.every)
+        return f"每{frequency.every}{'天' if frequency.unit is Unit.DAY else _UNITS[frequency.unit]}"
     if frequency.unit is Unit.DAY and rule.working_days:
         return "每个工作日"
     return _EVERY[frequency.unit]
@@ -300,7 +291,7 @@ def _amount(rule: DeadlineRule) -> str:
     if "half-month" in rule.marks:
         return "半个月"
     if n == 0.5 and unit is Unit.DAY:
-        return "半天"
+        return "半个工作日" if rule.working_days else "半天"
     if unit is Unit.DAY and rule.working_days:
         return f"{n:g}个工作日"
     if unit is Unit.HOUR and rule.working_days:

@@ -120,6 +120,8 @@ def _blocked(s: State) -> None:
     for d in s.drafts:
         if d.pos and d.pos.get("range") and d.clock and "from" in d.clock and not d.relation:
             d.clear()  # Mon-Fri 9:00-18:00
+        elif d.pos and d.pos.get("range") and [t.cls for t in s.tokens] == ["POS"]:
+            d.clear()  # 周一到周五 alone says which days are worked
     if not any(t.cls in ("BLOCK", "BLOCKER", "HOURS_OF", "RATIO") for t in s.tokens):
         return
     hours = any(t.cls in ("BLOCK", "BLOCKER") for t in s.tokens)

@@ -45,7 +45,7 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
         if token is None:
             if "0" <= char <= "9":
                 token = _figures(folded, at)
-                if token.cls == "DATE" and at and folded[at - 1].isascii() and folded[at - 1].isalpha():
+                if token.cls == "DATE" and (_latin(folded[at - 1 : at]) or folded.startswith("@", token.end)):
                     token = Token("GAP", "", at, token.end)  # HT20261105 is the number of something
             elif char in _NUMERAL:
                 found = _numeral(folded, at)
@@ -73,6 +73,10 @@ def _word(folded: str, at: int, words: dict[str, tuple[str, object]], lengths: d
         if found and end <= len(folded) and _bounded(folded, at, end):
             return Token(found[0], found[1], at, end)
     return None
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 def _bounded(folded: str, start: int, end: int) -> bool:

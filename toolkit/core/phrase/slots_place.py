@@ -116,6 +116,8 @@ def take_position(s: State, i: int, t: Token) -> None:
     past = not anchored or value.get("unit") == "day"  # 今天的纪要
     if s.chinese and not relation and past and behind is not None and behind.cls == "DE":
         return  # 12月31日的余额: a day that something is of
+    if not s.chinese and not relation and not anchored and previous(s, i, 1, "OF"):
+        return  # minutes of 5 November
     if value.get("unit") == "day" and not relation and behind is not None and behind.cls in ("STOP", "GAP"):
         return  # 在今天,服务质量…: talk of the present
     if named and not relation and alone:

@@ -1,0 +1,150 @@
+"""Lunar days, dates beside their weekday, statutory days, exceptions and rolls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.phrase.convert.common import first_of, values_of
+from toolkit.core.phrase.convert.places import first_n
+from toolkit.core.phrase.grammar import Fields, Token
+
+
+def lunar(tokens: Sequence[Token]) -> Fields | None:
+    """初五, 农历十五: days of the lunar month. 每月初五 is 初 with a bare number after it."""
+    number = first_of(tokens, "NUM")
+    dom = first_of(tokens, "DOM")
+    n = number.value if number else (dom.value["month_day"][0] if dom else 0)
+    freq = first_of(tokens, "FREQ")
+    explicit = first_of(tokens, "LUNAR", "CHU", "MSTART")
+    if freq and not explicit and not freq.value.get("begin"):
+        return None
+    limit = 30 if first_of(tokens, "LUNAR") else 10
+    if not 1 <= n <= limit:
+        return None
+    out: Fields = {"unit": "month", "lunar_day": n, "amb": "lunar-or-solar"}
+    if freq:
+        out["freq"] = {**freq.value, "begin": None}
+    return out
+
+
+def lunar_date(tokens: Sequence[Token]) -> Fields | None:
+    """正月十五, 腊月二十八, 农历八月十五: a day of the lunar year."""
+    named, numbers, dom = first_of(tokens, "LMONTH"), values_of(tokens, "NUM"), first_of(tokens, "DOM")
+    month_ = named.value if named else (numbers[0] if numbers else 0)
+    day = dom.value["month_day"][0] if dom else (numbers[-1] if numbers else 0)
+    if not (1 <= month_ <= 12 and 1 <= day <= 30):
+        return None
+    freq = first_of(tokens, "FREQ")
+    return {"unit": "year", "lunar_month": month_, "lunar_day": day, **({"freq": freq.value} if freq else {})}
+
+
+def md(tokens: Sequence[Token]) -> Fields | None:
+    """12/25, 12.25: month and day in figures, which count only where something says that they are a date."""
+    month_, day = tokens[0].value
+    return {"unit": "year", "month": (month_,), "month_day": (day,), "weak": True, "md": True}
+
+
+def day_named(tokens: Sequence[Token]) -> Fields | None:
+    """11月20日(星期五): the weekday in brackets says nothing new."""
+    first, second = values_of(tokens, "POS")
+    dated = "month_day" in first and "weekday" not in first
+    return first if dated and set(second) <= {"unit", "weekday"} and "weekday" in second else None
+
+
+def document(tokens: Sequence[Token]) -> Fields | None:
+    """〔2026〕11号: the number of a document, told by its year in brackets."""
+    return {} if 1990 <= values_of(tokens, "NUM")[0] <= 2100 else None
+
+
+def address(tokens: Sequence[Token]) -> Fields | None:
+    """文三路5号, A区1号: a number on a street."""
+    street = tokens[0].cls == "PLACEWORD" or tokens[0].value in ("路", "公路")
+    return {} if street else None
+
+
+def md_dash(tokens: Sequence[Token]) -> Fields | None:
+    """11-15前: month and day with a dash, before 前."""
+    month_, day = values_of(tokens, "NUM")
+    in_year = 1 <= month_ <= 12 and 13 <= day <= 31
+    return {"unit": "year", "month": (month_,), "month_day": (day,), "md": True} if in_year else None
+
+
+def freq_end(tokens: Sequence[Token]) -> Fields | None:
+    """每月结束前, 每半年结束前: the end of every period."""
+    freq = tokens[0].value
+    ends: dict[str, Fields] = {
+        "week": {"weekday": (7,)},
+        "month": {"month_day": (-1,)},
+        "quarter": {},
+        "half-year": {},
+        "year": {"month": (12,), "month_day": (31,)},
+    }
+    unit = freq["unit"]
+    if freq["every"] == 6 and unit == "month":
+        freq, unit = {"unit": "half-year", "every": 1}, "half-year"
+    return {"freq": freq, "unit": unit, **ends[unit]} if unit in ends and freq["every"] == 1 else None
+
+
+def first_n_next(tokens: Sequence[Token]) -> Fields | None:
+    """次月5个工作日内; 本月3天内 is a count from now."""
+    of = first_of(tokens, "MONTHOF")
+    found = first_n(tokens)
+    return found if found and of and (of.value.get("shift") == 1 or "nth_workday" in found) else None
+
+
+def open_days(tokens: Sequence[Token]) -> Fields | None:
+    """周一至周五上班: days on which people work."""
+    w, c = first_of(tokens, "WDAY"), first_of(tokens, "CLOCK")
+    return {} if w and c and c.value.get("needs") and len(w.value["weekday"]) > 2 else None
+
+
+def statutory(tokens: Sequence[Token]) -> Fields | None:
+    """法定申报期内, 每季度申报期内: the published day of the month, of the month after the quarter."""
+    name, freq, month_of = first_of(tokens, "STATUTORY"), first_of(tokens, "FREQ"), first_of(tokens, "MONTHOF")
+    if name is None:
+        return None
+    out: Fields = {"statutory": name.value, "unit": "month", "freq_unit": "month"}
+    if freq and freq.value["unit"] == "quarter":
+        out.update(unit="quarter", freq_unit="quarter", month_of_quarter=4)
+    elif freq and freq.value["unit"] != "month":
+        return None
+    if month_of:
+        return {"statutory": name.value, "unit": "month", **month_of.value}
+    return {**out, "freq": freq.value} if freq else out
+
+
+def last_day(tokens: Sequence[Token]) -> Fields | None:
+    """25日至次月5日: a window that ends in the next month."""
+    shift, doms = first_of(tokens, "MONTHOF"), values_of(tokens, "DOM")
+    return {"month_day": doms[-1]["month_day"]} if shift and shift.value["shift"] == 1 else None
+
+
+def ahead(tokens: Sequence[Token]) -> Fields | None:
+    """12月提前至: a month for which another day holds."""
+    pos = first_of(tokens, "POS")
+    if pos is None:
+        return None
+    named = pos.value.get("month")
+    return {"month": named} if named and "month_day" not in pos.value else None
+
+
+def roll_weekend(tokens: Sequence[Token]) -> Fields | None:
+    """遇周末顺延: the weekend was read as a position."""
+    pos = first_of(tokens, "POS")
+    return (
+        {} if pos and (pos.value.get("weekday") or pos.value.get("part") == "end" or pos.value.get("holiday")) else None
+    )
+
+
+def except_(tokens: Sequence[Token]) -> Fields | None:
+    """最后一天除外, 12月除外."""
+    pos = first_of(tokens, "POS")
+    if pos is None:
+        return None
+    if pos.value.get("month_day") in (-1, (-1,)) and "month" not in pos.value:
+        return {"last_day": True}
+    if pos.value.get("month") and "month_day" not in pos.value:
+        return {"months": tuple(pos.value["month"])}
+    if pos.value.get("part") == "end" or (pos.value.get("weekday") and set(pos.value["weekday"]) <= {6, 7}):
+        return {"days_off": True}
+    return None
