@@ -236,7 +236,9 @@ def test_read_only(what: str, tmp_path: Path) -> None:
         "try: write_cells(sys.argv[1], update)\n"
         "except CannotRunError as error: print(error.key)\n"
     )
-    for parent in (tmp_path, *tmp_path.parents[:2]):
+    for parent in (tmp_path, *tmp_path.parents):  # pytest keeps its folders to itself, more of them with workers
+        if parent.stat().st_uid != os.getuid() or parent.stat().st_mode & 0o005 == 0o005:
+            break
         parent.chmod(parent.stat().st_mode | 0o055)
     shutil.copy(path, tmp_path / "b.xlsx")
     folder.chmod(0o777 if what == "file" else 0o555)
@@ -398,10 +400,10 @@ def test_many_threads_write_one_file(path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_killed_at_every_step_and_at_random() -> None:
-    """A sixteenth of what ``python tests/workbook/kill.py`` does."""
+    """A small part of what ``python tests/workbook/kill.py`` does."""
     script = Path(__file__).with_name("kill.py")
     done = subprocess.run(
-        [sys.executable, script, "20", "16"], capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, script, "12", "24"], capture_output=True, text=True, check=False, timeout=120
     )
     assert done.returncode == 0, done.stderr[-2000:]
     assert "all whole" in done.stdout
