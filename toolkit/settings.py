@@ -13,7 +13,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
+from datetime import date, tzinfo
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -156,7 +156,12 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
     tables = [_statutory(name, path) for name in calendar.get("statutory", ())]
     said = tuple((word.replace("_", " "), "STATUTORY", table.name) for table, words in tables for word in words)
     levels = tuple(_level(name, text) for name, text in raw.get("service_levels", {}).items())
-    policy = replace(_apply(Policy(), policy_raw), service_levels=levels, statutory=tuple(table for table, _ in tables))
+    policy = replace(
+        _apply(Policy(), policy_raw),
+        service_levels=levels,
+        statutory=tuple(table for table, _ in tables),
+        zone=_zone(raw.get("timezone", "")),
+    )
     for layer in (*workbooks.values(), *departments.values(), *duties.values()):
         _apply(policy, layer)  # a wrong value is said now, not in the middle of a run
     defaults = Settings()
@@ -217,6 +222,16 @@ def _apply(policy: Policy, raw: Mapping[str, Any]) -> Policy:
             value = date.fromisoformat(str(value))
         changed[name] = value
     return replace(policy, **changed)
+
+
+def _zone(name: str) -> tzinfo | None:
+    """The zone whose clock changes count; none is needed for China's, and a wrong name is reported with the clock."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name) if name and name != Settings().timezone else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def _second(text: str) -> int:

@@ -258,3 +258,13 @@ def test_explain_in_words_says_where_a_setting_stands(tmp_path: Path) -> None:
     assert 'roll = "preceding"(policy.departments.财务部)' in out
     _, english = run("explain", "每月15日前", "--settings", path, "--as-of", AS_OF, "--lang", "en")
     assert 'roll = "following" (policy)' in english and "before_inclusive = true (default)" in english
+
+
+def test_times_of_another_zone(tmp_path: Path) -> None:
+    """--event with an offset is what the clock shows in the settings' zone; without one it is that already."""
+    here = explained(tmp_path, "", "2小时内", "--event", "2026-11-04T02:00Z")
+    assert first(here) == "2026-11-04T12:00"
+    berlin = explained(tmp_path, 'timezone = "Europe/Berlin"\n', "2小时内", "--event", "2026-11-04T02:00+00:00")
+    assert first(berlin) == "2026-11-04T05:00"
+    code, _ = run("explain", "2小时内", "--event", "2026-11-04T02:00X")
+    assert code == 2

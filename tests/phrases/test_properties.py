@@ -23,7 +23,9 @@ from toolkit.core.resolve import due_for_event, dues_in_period, next_dues
 
 CALENDAR = work_calendar("CN")
 POLICY = Policy()
+HELD_OUT = (Path(__file__).parent / "held_out.txt").read_text("utf-8").splitlines()
 TEXTS = [json.loads(x)["text"] for x in (Path(__file__).parent / "phrases.jsonl").read_text("utf-8").splitlines()]
+TEXTS += [line.split("|", 4)[4] for line in HELD_OUT if line and not line.startswith("#")]
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 MOMENTS = st.builds(Moment, DAYS, st.one_of(st.none(), st.integers(0, 86_400)))
 EVENT_TEXTS = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -209,3 +210,12 @@ def test_beyond_the_calendar_is_no_date(calendar: WorkCalendar) -> None:
     assert due_for_event(rule, Moment.parse("2090-01-01"), calendar, POLICY) is None
     assert due_for_event(replace(rule, offset=10**9), Moment.parse("2026-01-01"), calendar, POLICY) is None
     assert next_dues(read_phrase("999999小时内"), Moment.parse("9999-12-31"), None, calendar, POLICY) == []
+
+
+def test_hours_across_a_change_of_clocks(calendar: WorkCalendar) -> None:
+    """The night of 2026-10-25 has 25 hours in Berlin, that of 2026-03-29 has 23; China's clocks never change."""
+    berlin = Policy(zone=ZoneInfo("Europe/Berlin"))
+    assert after("24小时内", "2026-10-24T12:00", calendar, berlin) == "2026-10-25T11:00"
+    assert after("24小时内", "2026-03-28T12:00", calendar, berlin) == "2026-03-29T13:00"
+    assert after("1日内", "2026-10-24T12:00", calendar, berlin) == "2026-10-25T24:00"
+    assert after("24小时内", "2026-10-24T12:00", calendar, Policy(zone=ZoneInfo("Asia/Shanghai"))) == "2026-10-25T12:00"

@@ -23,7 +23,7 @@ _UNITS = {
 }
 _DAY_PARTS = {
     DayPart.MORNING: "morning",
-    DayPart.NOON: "noon",
+    DayPart.NOON: "12:00",
     DayPart.AFTERNOON: "afternoon",
     DayPart.EVENING: "evening",
     DayPart.START_OF_BUSINESS: "start of business",
@@ -282,6 +282,6 @@ def _event(rule: DeadlineRule) -> str:
                 return f"{day} after {event}{at}"
             return ("next business day" if rule.working_days else "next day") + at
         nth = f"the {_nth(int(n))} {'business ' if rule.working_days else ''}day after {event}"
-        return (nth if event else f"in {count}") + at
+        return (nth if event else f"{count} later") + at
     inside = " (including the day of the event)" if rule.count_from is CountFrom.SAME_DAY else ""
     return f"within {count}" + (f" of {event}" if event else "") + inside + at

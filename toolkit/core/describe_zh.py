@@ -181,7 +181,7 @@ def _within(p: Position) -> str:
     """The place in its period, without the period."""
     out = ""
     if p.quarter:
-        out += f"第{p.quarter}季度"
+        out += f"第{p.quarter}季度末"
     if p.half:
         out += "上半年" if p.half == 1 else "下半年"
     if p.month:
@@ -203,7 +203,7 @@ def _within(p: Position) -> str:
     if p.month_day and p.month_day[0] < 0:
         return out + f"倒数第{-p.month_day[0]}天"
     if p.month_day:
-        return out + "、".join(f"{d}日" for d in p.month_day)
+        return out + "、".join(f"{d}日" if d > 0 else "最后一天" for d in p.month_day)
     if not out:
         return {Unit.QUARTER: "最后一天", Unit.HALF_YEAR: "末", Unit.YEAR: "底"}.get(p.unit, "")
     return out
@@ -271,7 +271,8 @@ def _event(rule: DeadlineRule) -> str:
     if rule.position and rule.position.anchor:
         return f"{event}之日起{count}内"
     if "t-plus" in rule.marks or event == "T":
-        return f"T+{rule.offset:g}" + ("个工作日" if rule.working_days else "") + before_end
+        unit = "个工作日" if rule.working_days else "日" if before_end else ""
+        return f"T+{rule.offset:g}{unit}{before_end}"
     by_days = rule.unit is Unit.DAY
     if rule.relation is Relation.ON or (before_end and rule.offset == 1 and by_days):
         if not by_days:

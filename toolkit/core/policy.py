@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from types import MappingProxyType
 
 from toolkit.core.calendar import Roll
@@ -58,6 +58,7 @@ class Policy:
     phase_start: date | None = None  # a day in a period that counts, for 隔月 and every other week
     service_levels: tuple[ServiceLevel, ...] = ()
     statutory: tuple[StatutoryTable, ...] = ()
+    zone: tzinfo | None = None  # for hours across a change to or from summer time; None: there is none
 
     def service_level(self, *names: str | None) -> ServiceLevel | None:
         """The level of the first name that has one; a duty's own id goes before the word it uses."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import DayPart
@@ -34,8 +34,13 @@ def second_of(time: int | DayPart | None, policy: Policy) -> int:
     }[time]
 
 
-def after_elapsed(start: Moment, seconds: int, pauses: Sequence[Pause] = ()) -> Moment | None:
-    """``seconds`` of clock time after ``start``, paused stretches left out; None while the last pause is open.
+def after_elapsed(
+    start: Moment, seconds: int, pauses: Sequence[Pause] = (), zone: tzinfo | None = None
+) -> Moment | None:
+    """``seconds`` of time after ``start``, paused stretches left out; None while the last pause is open.
+
+    In a ``zone`` with summer time an hour is an hour: over the night that has 25 of them, 24 hours end an hour earlier
+    by the clock.
 
     Raises:
         OverflowError: beyond the years a date can hold.
@@ -50,11 +55,21 @@ def after_elapsed(start: Moment, seconds: int, pauses: Sequence[Pause] = ()) -> 
         if b is None:
             return None
         end += max(0, b - max(a, at))
+    if zone is not None:
+        end = _by_the_clock(at, end, zone)
     day, second = divmod(end, DAY)
     # Counted from the end of a day, whole days end at 24:00 too, not at 00:00 of the day after.
     if second == 0 and start.second in (None, DAY):
         return Moment(date.fromordinal(day - 1), DAY)
     return Moment(date.fromordinal(day), second)
+
+
+def _by_the_clock(start: int, end: int, zone: tzinfo) -> int:
+    """Where clocks stand when ``end - start`` seconds have passed since they stood at ``start``."""
+    begun = datetime.fromordinal(start // DAY) + timedelta(seconds=start % DAY)
+    passed = begun.replace(tzinfo=zone).astimezone(UTC) + timedelta(seconds=end - start)
+    shown = passed.astimezone(zone)
+    return shown.toordinal() * DAY + shown.hour * 3600 + shown.minute * 60 + shown.second
 
 
 def after_working(

@@ -63,11 +63,11 @@ def event_moment(
             return _before_instant(event, -abs(seconds))
         if rule.working_days:
             return after_working(event, seconds, calendar, policy, pauses)
-        return after_elapsed(event, seconds, pauses)
+        return after_elapsed(event, seconds, pauses, policy.zone)
     if rule.unit is Unit.DAY and rule.offset == 0.5 and rule.working_days:
         return after_working(event, sum(b - a for a, b in policy.business_hours) // 2, calendar, policy, pauses)
     if rule.unit is Unit.DAY and rule.offset == 0.5:
-        return after_elapsed(event, round(policy.half_day_hours * 3600), pauses)
+        return after_elapsed(event, round(policy.half_day_hours * 3600), pauses, policy.zone)
     day = _counted_day(rule, event.day, calendar, policy)
     for first, last in pauses:
         if last is None:

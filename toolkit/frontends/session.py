@@ -54,14 +54,16 @@ class Session:
     def as_of(self, given: str | None, settings: Settings) -> Moment:
         """``--as-of``, else the settings' time, else now in the settings' time zone.
 
+        A time with an offset (2026-11-06T10:00Z) is what clocks show then in the settings' zone.
+
         Raises:
             UsageError: not an ISO time, or an unknown time zone.
         """
         if given:
             try:
                 return Moment.parse(given)
-            except ValueError as error:
-                raise UsageError("usage-as-of", raw=given) from error
+            except ValueError:
+                return _elsewhere(given, settings.timezone)
         return settings.as_of or now(settings.timezone)
 
     def period(self, given: str | None) -> Period | None:
@@ -74,6 +76,18 @@ class Session:
             return Period.parse(given) if given else None
         except ValueError as error:
             raise UsageError("usage-period", raw=given) from error
+
+
+def _elsewhere(given: str, zone: str) -> Moment:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        found = datetime.fromisoformat(given)
+        if found.tzinfo is None:
+            raise ValueError(given)
+        return Moment.of(found.astimezone(ZoneInfo(zone)).replace(tzinfo=None))
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise UsageError("usage-as-of", raw=given) from error
 
 
 def now(zone: str) -> Moment:

@@ -217,6 +217,8 @@ def _position(d: Draft, frequency: Frequency | None, ambiguity: list[str]) -> Po
     if frequency is not None and frequency.unit is Unit.QUARTER and d.pos.get("unit") == "month" and d.pos.get("shift"):
         pos["month_of_quarter"], unit = 4, "quarter"
         d.pos = {**d.pos, "shift": 0}
+    if unit == "week" and pos.get("month_day") and all(1 <= d <= 7 for d in pos["month_day"]):
+        pos["weekday"] = pos.pop("month_day")  # 每周第五天
     if pos.get("month_day") and max(pos["month_day"]) > 28 and "month" not in pos and "year" not in pos:
         note(ambiguity, "day-missing-in-month")
     if pos.get("month") and not set(pos) - {"unit", "month", "year"}:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from toolkit.catalogue import ENTRIES, joined
 from toolkit.core.phrase.grammar import Grammar, Production, load
+from toolkit.core.policy import DECIDED_BY
 
 PAGE = Path(__file__).parent / "PHRASES.md"
 _STAGES = {
@@ -42,9 +44,22 @@ next date, or the kind where there is none (`none` is no deadline at all). In pa
 """
 
 
+_OPEN = """\
+## What a phrase leaves open
+
+Each code stands in `ambiguity` of `dutybook explain --format json` and of a check. A setting decides it where there is
+one, else rewording the phrase. Settings go by precedence, the later winning: built-in default, `[policy]`,
+`[policy.workbooks."FILE*.xlsx"]`, `[policy.departments."NAME"]`, `[policy.duties."ID"]`; what the phrase says itself
+goes before all of them. `explain --department --duty --workbook` shows which one held, under `policy`.
+
+| code | taken as | 理解为 | decided by |
+|---|---|---|---|
+"""
+
+
 def render() -> str:
     """The whole page as Markdown."""
-    parts = [_HEAD]
+    parts = [_HEAD, _OPEN + "\n".join(_open())]
     for lang, title in (("zh", "Chinese"), ("en", "English")):
         parts += ["", f"## {title}", "", *_grammar(load(lang))]
     return "\n".join(parts).rstrip() + "\n"
@@ -54,6 +69,14 @@ def undocumented(grammar: Grammar) -> list[Production]:
     """Productions without an example. Those of statutory tables need a setting, and are tested with it."""
     every = [p for stage in grammar.stages for p in stage.productions]
     return [p for p in every if not p.examples and "STATUTORY" not in p.classes]
+
+
+def _open() -> Iterator[str]:
+    prefix = "ambiguity-"
+    for key in sorted(k for k in ENTRIES if k.startswith(prefix) and not k.endswith("-alt")):
+        code = key.removeprefix(prefix)
+        decided = f"`{DECIDED_BY[code]}`" if code in DECIDED_BY else "the words"
+        yield f"| {code} | {_cell(joined(key, 'en'))} | {_cell(joined(key, 'zh'))} | {decided} |"
 
 
 def _grammar(grammar: Grammar) -> Iterator[str]:

@@ -220,6 +220,7 @@ def take_clock(s: State, i: int, t: Token) -> None:
         or d.pos
         or d.dayref
         or d.span
+        or d.tn
         or onto
         or value.get("alone")
         or (all(o is t or o.cls in ROUND_A_LENGTH for o in s.tokens) and "from" not in value)
