@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
+from toolkit import resources
 from toolkit.app.explain import explain
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.moment import Moment
@@ -42,10 +46,13 @@ def _wrong(line: str, found: dict[str, Any]) -> list[str]:
 def test_held_out(calendar: WorkCalendar) -> None:
     lines = (Path(__file__).parent / "held_out.txt").read_text("utf-8").splitlines()
     phrases = [line for line in lines if line and not line.startswith("#")]
+    schema = Draft202012Validator(json.loads((resources.schemas() / "explain.schema.json").read_text("utf-8")))
     wrong = {}
     for line in phrases:
         text = line.split("|", 4)[4]
-        problems = _wrong(line, explain(text, AT, AT, calendar, Policy(), "zh"))
+        found: dict[str, Any] = explain(text, AT, AT, calendar, Policy(), "zh")
+        assert schema.is_valid(found), text
+        problems = _wrong(line, found)
         if problems:
             wrong[text] = problems
     assert len(phrases) > 1800
