@@ -12,7 +12,7 @@ import random
 import sys
 import time
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -121,19 +121,21 @@ def run(chance: random.Random, *, cases: int, seconds: float, more: list[bytes] 
 
 
 def _try(data: bytes) -> int:
-    """Read, write, and read again; how many of these were refused."""
-    refused = 0
+    """Read, write into the first sheet, and read again; how many of these were refused."""
+    refused, name, there = 0, "责任表", [""]
     try:
-        parse("a.xlsx", data)
+        there = [s.name for s in parse("a.xlsx", data).sheets]
+        name = there[0] if there else name
     except CannotRunError:
         refused += 1
+    updates = [replace(u, sheet=name) for u in UPDATES]
     try:
-        new = edit(unlocked(data, None)[0], UPDATES, [OWN]).data
+        new = edit(unlocked(data, None)[0], updates, [OWN]).data
     except CannotRunError:
         return refused + 1
-    if not refused:
-        sheets = {s.name: s for s in parse("a.xlsx", new).sheets}
-        assert sheets["责任表"].rows[1][3] == "=按时", "written and not there"
+    if not refused and there:
+        sheets = {s.name.casefold(): s for s in parse("a.xlsx", new).sheets}
+        assert sheets[name.casefold()].rows[1][3] == "=按时", "written and not there"
     return refused
 
 

@@ -102,6 +102,26 @@ def test_far_cells_without_content_do_not_count(tmp_path: Path) -> None:
     assert FileWorkbook(path).read().sheets[0].rows[1][0] == "销售部"
 
 
+@pytest.mark.parametrize(
+    ("place", "key"),
+    [
+        ("xfd1048576", "sheet-too-wide"),
+        ("A1048577", "file-corrupt"),
+        ("z9999999", "file-corrupt"),
+        ("AAAAAAA1", "file-corrupt"),
+        ("A4294967296", "file-corrupt"),
+        ("A0", "file-unreadable"),
+        ("1", "file-unreadable"),
+    ],
+)
+def test_places_that_no_sheet_has(place: str, key: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(archive(parts(worksheet(hostile.TABLE + f'<row r="3"><c r="{place}"><v>1</v></c></row>'))))
+    with pytest.raises(CannotRunError) as caught:
+        FileWorkbook(path).read()
+    assert caught.value.key == key
+
+
 def test_csv_of_many_kinds_is_bounded() -> None:
     begun = time.perf_counter()
     for data in (b'"' * 1_000_001, b'a,"b\n' * 200_000, "长".encode("gb18030") * 500_000, b"\r" * 500_000):

@@ -19,8 +19,10 @@ _LONGEST = 1 << 22  # a cell holds 32,767 characters
 BOMB_RATIO, BOMB_SIZE = 200, 1 << 26
 """A part that unpacks to more than ``BOMB_SIZE`` bytes at more than this ratio is no sheet: those reach about 40."""
 
-_WIDE = re.compile(rb'<c r="[A-Z]{2}')
-_CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"')
+_WIDE = re.compile(rb'<c r="(?:[A-Za-z]{2}|[A-Za-z][0-9]{7})')
+_CELL = re.compile(rb'<c r="([A-Za-z]+)([0-9]+)"')
+_ANY = re.compile(rb"<(?:[^\s<>/:=\"']++:)?(row|c)(?=[\s/>])([^<>]*+)")
+_PLACE = re.compile(rb"""(?<![^\s"'])r\s*+=\s*+["']([A-Za-z]{0,7})([0-9]{1,12})["']""")
 
 
 class ReaderTrouble(Exception):
@@ -31,7 +33,7 @@ def check_box(name: str, data: bytes) -> bool:
     """Look at the cells of a worksheet part, in UTF-8.
 
     Returns:
-        Whether they are written so plainly that the box is certain; if not, it is for ``quarantine`` to find out.
+        Whether it is certain that the box is not too large; if not, it is for ``quarantine`` to find out.
 
     Raises:
         WorkbookUnreadableError: the box is too large.
@@ -39,22 +41,41 @@ def check_box(name: str, data: bytes) -> bool:
     start, end = data.find(b"<sheetData"), data.rfind(b"</sheetData>")
     if end < 0:
         start, end = 0, len(data)
-    # A prefix, a comment, or a cell that does not say where it is: its place is known from its neighbours only.
+    # A prefix, a comment, or a cell that does not say where it is.
     odd = data.count(b"<c", start, end) != data.count(b'<c r="', start, end)
     if odd or data.find(b":c", start, end) >= 0 or b"<!" in data:
-        return False
+        return _roughly(data)
     if _WIDE.search(data) is None:
         return True  # at most MOST_CELLS, whatever the rows are
     tall = wide = 1
     for column, row in _CELL.findall(data):
         if len(column) > 3 or len(row) > 7:
             raise WorkbookUnreadableError("file-corrupt", detail=f"{name}!{column.decode()[:9]}…")
-        wide, tall = max(wide, column_number(column.decode())), max(tall, int(row))
+        wide, tall = max(wide, column_number(column.decode().upper())), max(tall, int(row))
     if tall > MAX_ROW or wide > MAX_COLUMN:
         raise WorkbookUnreadableError("file-corrupt", detail=f"{name}!{cell_name(tall, wide)}")
     if tall * wide > MOST_CELLS:
         raise WorkbookUnreadableError("sheet-too-wide", sheet=name, cell=cell_name(tall, wide))
     return True
+
+
+def _roughly(data: bytes) -> bool:
+    """Whether the box is certain to be small, whatever prefixes, comments and cells without a place there are.
+
+    What does not say where it is comes at most one further than what was before it.
+    """
+    tall = wide = 1
+    nameless_rows = nameless_cells = 0
+    for kind, attrs in _ANY.findall(data):
+        at = _PLACE.search(attrs)
+        if at is None and kind == b"row":
+            nameless_rows += 1
+        elif at is None:
+            nameless_cells += 1
+        else:
+            tall = max(tall, int(at[2]))
+            wide = max(wide, column_number(at[1].decode().upper())) if at[1] else wide
+    return (tall + nameless_rows) * (wide + nameless_cells) <= MOST_CELLS
 
 
 def check_text(strings: bytes, sheet: bytes) -> bool:

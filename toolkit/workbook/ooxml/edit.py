@@ -11,7 +11,7 @@ from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
 from toolkit.workbook.ooxml.cells import Box, CellWriter
 from toolkit.workbook.ooxml.choose import Chooser, by_row
 from toolkit.workbook.ooxml.growth import grow, refuse_table_headers
-from toolkit.workbook.ooxml.guards import Guard, refuse_signed
+from toolkit.workbook.ooxml.guards import Guard, refuse_broken, refuse_signed
 from toolkit.workbook.ooxml.package import Package
 from toolkit.workbook.ooxml.scan import from_utf8, to_utf8
 from toolkit.workbook.ooxml.sheet import has_formula, parse, survey
@@ -99,6 +99,7 @@ class _Edit:
         """Write into one sheet; gives the box around what was written."""
         data, encoding = to_utf8(self._package.read(ref.part))
         sheet = parse(ref.name, data)
+        refuse_broken(data)
         rows = by_row(updates)
         box = _bounds(rows)
         seen = survey(sheet, {u.column for u in updates})

@@ -7,10 +7,11 @@ import re
 from toolkit.errors import WriteRefusedError
 from toolkit.workbook.ooxml.book import Book, relationships, truth
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW, Box, cell_name, format_ref, parse_ref
-from toolkit.workbook.ooxml.scan import attributes
+from toolkit.workbook.ooxml.scan import attributes, malformed
 from toolkit.workbook.ooxml.sheet import Sheet
 from toolkit.workbook.port import CellUpdate
 
+_SMALL = 1 << 20
 _FORMULA = re.compile(rb"<(?:[\w.-]++:)?f(\s[^<>]*+)?>")
 
 
@@ -23,6 +24,23 @@ def refuse_signed(book: Book) -> None:
     signed = any(r.kind == "origin" and "digital-signature" in r.type for r in relationships(book.package, ""))
     if signed or any(n.lower().replace("\\", "/").startswith("_xmlsignatures/") for n in book.package.names()):
         raise WriteRefusedError("write-signed")
+
+
+def refuse_broken(data: bytes) -> None:
+    """Refuse a small part that is no XML: what Excel cannot open is not written into. In a large one it would cost
+    too much to know; there a write leaves as broken what was broken.
+
+    Raises:
+        WriteRefusedError: it is not well formed.
+    """
+    if len(data) > _SMALL:
+        return
+    from xml.parsers.expat import ExpatError, ParserCreate
+
+    try:
+        ParserCreate("utf-8").Parse(data, True)
+    except ExpatError as e:
+        raise malformed(str(e)) from e
 
 
 def first_hit(rows: dict[int, list[CellUpdate]], box: Box) -> CellUpdate | None:

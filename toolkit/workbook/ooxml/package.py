@@ -141,7 +141,7 @@ class Package:
             raise corrupt("zip: central directory")
         self._comment = data[at + EOCD.size : at + EOCD.size + comment]
         members = list(self._entries(self._central_start, end, shift))
-        if len(members) != count:
+        if len(members) != count or not members:
             raise corrupt("zip: central directory")
         for member in members:
             if member.size > MAX_PART:
