@@ -71,3 +71,22 @@ def test_a_file_that_cannot_be_read(month: Path, capsys: pytest.CaptureFixture[s
     assert code == 3
     assert len(found["workbooks"]) == 6
     assert "error" in next(b for b in found["workbooks"] if b["workbook"] == "坏.xlsx")
+
+
+def test_an_error_value_is_not_a_blank_cell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """#N/A where a completion should be: nobody can say that nothing was handed in."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["责任部门", "事项", "期限", "完成时间"])
+    book.active.append(["保险部", "欠款报表", "每月5号前", "#N/A"])
+    book.active.append(["保险部", "续保名单", "每月5号前", None])
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(SystemExit):
+        main(["check", str(tmp_path / "a.xlsx"), "--as-of", "2026-11-20T09:00", "--format", "json", "--no-write"])
+    found = json.loads(capsys.readouterr().out)
+    assert [o["timeliness"] for o in found["obligations"]] == ["undetermined", "overdue"]
+    assert [(f["cell"], f["rule"]) for f in found["findings"]] == [
+        ("D2", "formula-uncached"),
+        ("D3", "completion-missing"),
+    ]

@@ -225,10 +225,10 @@ ENTRIES: dict[str, Entry] = {
         "Update dutybook when they are, or fill in the company calendar.",
     ),
     "formula-uncached": entry(
-        "公式没有计算结果,读不到值",
-        "The formula has no computed result, so its value cannot be read",
-        "请用 Excel 打开,重新计算并保存。",
-        "Open it in Excel, let it calculate, and save.",
+        "这一格没有可用的值(公式没有计算结果,或是 #N/A 之类的错误值)",
+        "This cell has no usable value (a formula without a result, or an error such as #N/A)",
+        "请用 Excel 打开,改正公式或重新计算后保存。",
+        "Open it in Excel, correct the formula or let it calculate, and save.",
     ),
     "tables-side-by-side": entry(
         "两张责任表左右并排,只检查、不写入状态列",

@@ -14,7 +14,19 @@ from toolkit import __version__
 from toolkit.catalogue import text
 from toolkit.errors import DutybookError
 
-_NEEDED = ("python-calamine", "openpyxl", "XlsxWriter", "pandas", "jsonschema", "xlwings", "holidays", "click", "rich")
+_NEEDED = (
+    "python-calamine",
+    "openpyxl",
+    "XlsxWriter",
+    "pandas",
+    "jsonschema",
+    "xlwings",
+    "holidays",
+    "icalendar",
+    "msoffcrypto-tool",
+    "click",
+    "rich",
+)
 _OPTIONAL = ("isal",)
 
 

@@ -1,6 +1,6 @@
-"""A cell holds a formula whose result was never computed, so nobody can read it without Excel.
+"""A cell holds a formula whose result was never computed, or an error such as #N/A: nobody can tell its value.
 
-Open the workbook in Excel, let it calculate, and save it.
+Open the workbook in Excel, correct the formula or let it calculate, and save it.
 """
 
 from __future__ import annotations

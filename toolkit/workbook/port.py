@@ -92,7 +92,7 @@ class RawSheet:
     """One worksheet as stored. ``rows[r-1][c-1]`` is the cell; empty cells are None; rows may differ in length.
 
     ``merges`` are (first row, first column, last row, last column), from 1. ``uncached`` are (row, column), from 1, of
-    formula cells the file holds no value for: they read as empty, but are not known to be empty.
+    formula cells the file holds no value for, and of errors such as #N/A: they read as empty, but are not empty.
     """
 
     name: str

@@ -31,6 +31,7 @@ _NO_VALUE = re.compile(
 _REF = re.compile(rb"""\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")
 _CDATA = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.S)
 _DECLARATION = re.compile(rb"^\s*<\?xml.*?\?>", re.S)
+_ERROR = re.compile(rb"""<(?:\w+:)?c\b([^<>]*\bt\s*=\s*["']e["'][^<>]*)>""")
 _STR = re.compile(rb"""\bt\s*=\s*["']str["']""")
 
 
@@ -189,8 +190,8 @@ def sheets_of(data: bytes, uncached: Mapping[str, frozenset[tuple[int, int]]]) -
 
 
 class _Look(NamedTuple):
-    """``uncached``: by sheet, the formula cells that hold no value; ``odd``: some sheet is written in a way calamine
-    misreads; ``certain``: what reading costs is known, and is not too much."""
+    """``uncached``: by sheet, the formula cells that hold no value and the cells that hold an error; ``odd``: some
+    sheet is written in a way calamine misreads; ``certain``: what reading costs is known, and is not too much."""
 
     uncached: dict[str, frozenset[tuple[int, int]]]
     odd: bool
@@ -216,6 +217,8 @@ def _look_inside(book: Book) -> _Look:
         certain = limits.check_box(ref.name, data) and limits.check_text(strings, data) and certain
         if has_formula(data, 0, max(data.rfind(b"sheetData"), 0)):
             uncached[ref.name] = _uncached(data)
+        if b'"e"' in data or b"'e'" in data:
+            uncached[ref.name] = uncached.get(ref.name, frozenset()) | _errors(data)
     return _Look(uncached, odd, certain)
 
 
@@ -227,6 +230,12 @@ def _uncached(data: bytes) -> frozenset[tuple[int, int]]:
         if at is not None and not _STR.search(m["attrs"]):
             found.add((int(at[2]), column_number(at[1].decode())))
     return frozenset(found)
+
+
+def _errors(data: bytes) -> frozenset[tuple[int, int]]:
+    """Cells of one sheet part that hold an error such as #N/A, which calamine reads as empty."""
+    places = (_REF.search(m[1]) for m in _ERROR.finditer(data))
+    return frozenset((int(at[2]), column_number(at[1].decode())) for at in places if at is not None)
 
 
 def _plainer(book: Book) -> bytes:
