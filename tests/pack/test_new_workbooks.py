@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from toolkit.app.new.fields import header, own_columns
 from toolkit.app.new.table import FIRST_ROW, HEADER_ROW
@@ -197,3 +198,15 @@ def test_our_reader_knows_every_sheet_and_event(made: Path, tmp_path: Path) -> N
                         assert set(department.events) <= set(table.header.event_columns), department.name
                         assert table.header.names[table.header.columns["event_id"]] == "业务编号"
             assert kinds == dict(zip(SHEETS, (DUTIES, REGISTER, OBLIGATIONS, PLAIN, CALENDAR), strict=False))
+
+
+def test_the_agreed_deadline_is_offered_for_questions(tmp_path: Path) -> None:
+    """``issue_phrase`` of the pack: a drop-down in 期限 of 问题登记, which takes other words too."""
+    pack = load_pack("dealership-finance")
+    new_workbooks(pack, Period(2026, 11), tmp_path, work_calendar("CN"), Policy())
+    sheet = load_workbook(tmp_path / "销售部.xlsx")["问题登记"]
+    column = get_column_letter([c.value for c in sheet[3]].index("期限") + 1)
+    (found,) = [v for v in sheet.data_validations.dataValidation if f"{column}4" in v.sqref]
+    assert pack.issue_phrase == "3个工作日内"
+    assert found.formula1 == '"3个工作日内"'
+    assert found.errorStyle != "stop"  # a person may type another deadline

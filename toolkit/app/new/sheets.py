@@ -202,17 +202,18 @@ def _obligation_row(m: Making, d: Duty, dues: list[Due], n: int) -> tuple[Value,
 
 
 def issues(m: Making) -> TableSheet:
-    """问题登记: what other departments asked. The deadline is filled in for the first rows."""
+    """问题登记: what other departments asked. The deadline that the pack agrees on is offered, others may be typed."""
     f, theirs = m.field, Shade.RECEIVER
     named = {k: m.say(f"new-issue-{k}") for k in ("number", "receiver", "event_at", "deliverable", "provider")}
     parties = Choices(m.parties, strict=False)
+    agreed = Choices((m.pack.issue_phrase,), strict=False) if m.pack.issue_phrase else None
     columns = (
         TableColumn(named["number"], 12, Format.TEXT, theirs, centre=True),
         TableColumn(named["receiver"], 11, shade=theirs, choices=parties, centre=True),
         TableColumn(named["event_at"], 17, Format.DATETIME, theirs),
         TableColumn(named["deliverable"], 40, shade=theirs),
         TableColumn(named["provider"], 11, choices=parties, centre=True),
-        f("phrase", 14, centre=True),
+        f("phrase", 14, centre=True, choices=agreed),
         f("paused_from", 17, Format.DATETIME),
         f("paused_to", 17, Format.DATETIME),
         f("work", 9, centre=True, choices=m.choose("new-statuses")),
