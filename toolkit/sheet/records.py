@@ -31,8 +31,8 @@ class BadValue:
 class Records:
     """What one workbook holds. Filled by ``sheet.table_reader``, table by table, and then only read.
 
-    ``rows`` pairs each obligation row with the id of the event it names (empty for none); ``duty_rows`` are the places
-    of the duties, by position. ``full``: the workbook keeps duties and obligations on sheets of their own.
+    ``rows`` pairs each obligation row with the id of the event it names (empty for none). ``full``: the workbook keeps
+    duties and obligations on sheets of their own.
     """
 
     workbook: str

@@ -32,7 +32,6 @@ WHEN_SECONDS = "yyyy-mm-dd hh:mm:ss"
 DAY_ONLY = "yyyy-mm-dd"
 DAY_END = 'yyyy-mm-dd "24:00"'
 """The end of a day is kept as that day: as Excel's 00:00 it would read as the day after."""
-WHEN_WIDTH = 19
 RATE = "0.0%"
 
 Cell = str | int | float | Moment | Link | None

@@ -105,10 +105,6 @@ class Styles:
     def _get(self, style: int) -> Xf:
         return self._xfs[style] if 0 <= style < len(self._xfs) else self._xfs[0]
 
-    def is_date(self, style: int) -> bool:
-        """Whether a number in this format shows as a date or time."""
-        return self._is_date_format(_number(dict(self._get(style)[0]).get("numFmtId")))
-
     def _is_date_format(self, number: int) -> bool:
         code = self._codes.get(number)
         if code is None:

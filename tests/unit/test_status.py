@@ -1,0 +1,38 @@
+"""The permitted steps of the work status."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.core.status import EXEMPT, TRANSITIONS, Work, may_follow
+
+
+def test_every_status_has_its_steps_and_may_stay() -> None:
+    assert set(TRANSITIONS) == set(Work)
+    assert all(may_follow(work, work) for work in Work)
+
+
+def test_what_is_void_stays_void_and_everything_else_can_go_on() -> None:
+    assert not any(may_follow(Work.VOID, work) for work in Work if work is not Work.VOID)
+    assert all(TRANSITIONS[work] for work in Work if work is not Work.VOID)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "permitted"),
+    [
+        (Work.NOT_STARTED, Work.SUBMITTED, True),
+        (Work.NOT_STARTED, Work.ACCEPTED, False),  # nothing was handed in that could be accepted
+        (Work.NOT_STARTED, Work.REJECTED, False),
+        (Work.SUBMITTED, Work.REJECTED, True),
+        (Work.REJECTED, Work.SUBMITTED, True),
+        (Work.REJECTED, Work.ACCEPTED, False),  # rework is handed in before it is accepted
+        (Work.ACCEPTED, Work.REJECTED, True),  # the receiver keeps the right to reject
+        (Work.ACCEPTED, Work.NOT_STARTED, False),
+    ],
+)
+def test_steps(before: Work, after: Work, permitted: bool) -> None:
+    assert may_follow(before, after) is permitted
+
+
+def test_nothing_owed_can_be_said_before_handing_in() -> None:
+    assert all(may_follow(Work.NOT_STARTED, work) and may_follow(Work.IN_PROGRESS, work) for work in EXEMPT)
