@@ -39,7 +39,8 @@ def explain(
     """
     reading = read_phrase(text, words)
     dues = next_dues(reading, as_of, event, calendar, policy, duty=duty)
-    codes = list(dict.fromkeys([*reading.ambiguity, *(c for d in dues for c in d.ambiguity)]))
+    provisional = ["year-calendar-not-published"] if dues and dues[0].provisional else []
+    codes = list(dict.fromkeys([*reading.ambiguity, *(c for d in dues for c in d.ambiguity), *provisional]))
     return {
         "text": text,
         "kind": reading.kind.value,
@@ -167,7 +168,7 @@ def _message(
         parts.append(said("deadline-next", lang, dates=dates))
     elif reading.rules and reading.kind is not Kind.POLICY_UNDEFINED:
         parts.append(said("deadline-no-date", lang))
-    if any(due.provisional for due in dues):
+    if any(due.provisional for due in dues) and not dues[0].provisional:
         parts.append(said("deadline-provisional", lang))
     if days_off:
         said_days = ("、" if lang == "zh" else ", ").join(d.nominal.day.isoformat() for d in days_off)

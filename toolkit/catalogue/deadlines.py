@@ -237,6 +237,9 @@ ENTRIES: dict[str, Entry] = {
     "ambiguity-holiday-anchor": entry("以节日当天为准,不是放假的第一天", "Counted from the holiday itself"),
     "ambiguity-negation": entry("含有否定说法,按否定后的意思理解", "It contains a negation, which is respected"),
     "ambiguity-exception": entry("含有例外,例外的日子不计", "It contains an exception, which is left out"),
+    "ambiguity-figures-as-date": _reword(
+        "只有数字,按“月.日”理解", "Figures alone are read as month and day", "写成“11月5日”。", "Write 5 November."
+    ),
     "ambiguity-anchor-implied": _reword(
         "没有写从什么事件起算", "It does not say which event starts the count", "写成“收到后3日内”。", "Name the event."
     ),

@@ -68,7 +68,7 @@ def _words(found: dict[str, Any], settings: Settings, policy: Policy, lang: str)
         lines.append(text("explain-due", lang, dates=("、" if lang == "zh" else ", ").join(dates)))
     else:
         lines.append(text("explain-none", lang))
-    if any(d.get("provisional") for d in found["due"]):
+    if any(d.get("provisional") for d in found["due"]) and "year-calendar-not-published" not in found["ambiguity"]:
         lines.append("  " + text("deadline-provisional", lang))
     lines += [text("explain-note", lang, words=say_ambiguity(c, policy, lang)) for c in found["ambiguity"]]
     for name, setting in found["policy"].items():

@@ -47,7 +47,7 @@ def _context(s: State) -> Fields:
         "weak": s.weak,
         "before_event": s.before_event,
         "ambiguity": s.ambiguity,
-        "bare": sum(t.cls not in ("STOP", "OPEN", "CLOSE") for t in s.tokens) == 1,
+        "chinese": s.chinese,
     }
 
 
@@ -101,7 +101,7 @@ def _take(s: State, i: int, t: Token) -> None:
         take_day_reference(s, i, t)
     elif cls == "UPONWORD":
         s.draft.event, s.draft.event_word = s.draft.event or t.value, "UPON"
-    elif cls in ("AFTER", "SINCE", "SHI", "BEFORE", "WHEN", "UPON"):
+    elif cls in ("AFTER", "SINCE", "SHI", "MEANWHILE", "BEFORE", "WHEN", "UPON"):
         take_event_word(s, i, t)
     elif cls == "FORBID" and s.draft.relation == "before" and previous(s, i, 2, "BEFORE"):
         s.draft.relation = "not-before"

@@ -21,6 +21,8 @@ from toolkit.core.phrase.draft import RELATIONS, Draft, note, time_of
 from toolkit.core.phrase.finish_event import counted, day_reference, t_plus
 from toolkit.core.phrase.grammar import Fields
 
+# Codes that already say that a frequency comes without a day.
+_SAYS_MORE = frozenset({"end-of-day", "approximate", "quota-not-offset", "biweekly-two-meanings"})
 _POSITION_FIELDS = frozenset(Position.__dataclass_fields__)
 
 
@@ -38,7 +40,10 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
     if dated and len(dated) < len(rules):
         rules = _without_headings(rules)
     if rules:
-        if context["policy"]:
+        if len(rules) > 1 or not context["chinese"] or rules[0].relation is Relation.NOT_BEFORE:
+            # "by the 5th", 5号前初稿,10号前定稿: of each month, as everybody reads it.
+            ambiguity[:] = [code for code in ambiguity if code != "period-implied"]
+        if context["policy"] and "period-implied" in ambiguity:
             note(ambiguity, "policy-word-plus-date")
         return PhraseReading(text, rules[0].kind, tuple(rules), tuple(ambiguity))
     return _undated(drafts, context, text)
@@ -74,7 +79,6 @@ def _undated(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReadi
             inclusive=True,
             count_from=CountFrom.INSTANT,
         )
-        note(ambiguity, "instant-as-day")
         return PhraseReading(text, Kind.EVENT_RELATIVE, (rule,), tuple(ambiguity))
     if event and word == "AFTER":
         note(ambiguity, "no-length-after-event")
@@ -120,14 +124,16 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
     position = _position(d, frequency, ambiguity)
     dated = position is not None or (values["time"] is not None and frequency and frequency.unit is Unit.DAY)
     relation = RELATIONS.get(d.relation or "on", Relation.ON) if dated else Relation.WITHIN_PERIOD
-    if not dated and frequency is not None and "end-of-day" not in ambiguity and "approximate" not in ambiguity:
+    if not dated and frequency is not None and not set(ambiguity) & _SAYS_MORE:
         note(ambiguity, "no-day-in-period")
     inclusive: bool | None = True
     if not dated:
         inclusive = None
     elif relation is Relation.BY and d.relation == "before" and d.clock is None:
         inclusive = context["include"]
-        ends = position is not None and (position.month_day == (-1,) or _whole_frame(position))
+        ends = position is not None and (
+            position.month_day == (-1,) or _whole_frame(position) or bool((d.pos or {}).get("bare"))
+        )
         if inclusive is None and ((ends and frequency is None) or (ends and position is not None and position.month)):
             inclusive = True
         if inclusive is None:
@@ -191,6 +197,8 @@ def _frequency(d: Draft, context: Fields, recurs: bool) -> tuple[Frequency | Non
     if pos.get("freq_unit"):
         return Frequency(Unit(pos["freq_unit"])), True
     if "this" in pos or "shift" in pos:
+        if pos.get("shift") == 1 and pos.get("unit") == "month" and pos.get("month_day", (-1,)) != (-1,):
+            note(context["ambiguity"], "recurring-or-once")  # 次月10号前, which many write for 每月
         return None, False
     unit_name = pos.get("unit") or "month"
     if len(pos.get("weekday", ())) > 1:
@@ -204,7 +212,7 @@ def _frequency(d: Draft, context: Fields, recurs: bool) -> tuple[Frequency | Non
         return Frequency(Unit.MONTH), True
     if unit_name == "quarter" and pos.get("month_of_quarter"):
         return Frequency(Unit.QUARTER), True
-    if pos.get("bare"):
+    if pos.get("bare") and "month-end-calendar-or-workday" not in context["ambiguity"]:
         note(context["ambiguity"], "recurring-or-once")
     return None, False
 

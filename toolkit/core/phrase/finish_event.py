@@ -125,7 +125,7 @@ def _length(value: Fields, d: Draft, context: Fields) -> dict[str, Any]:
         instant = True
     if instant and working:
         note(ambiguity, "working-hours")
-    if unit is Unit.WEEK:
+    if unit is Unit.WEEK and not value.get("before"):
         note(ambiguity, "week=7-days-or-5-workdays")
     if value.get("mark"):
         marks += (str(value["mark"]),)

@@ -18,6 +18,24 @@ from toolkit.core.phrase.state import (
 # 结账时 is an occasion; 在践行以客户为中心的理念时 is talk.
 _LONGEST_OCCASION = 14
 _TALK = "的他她它这那下此"
+# 在保证质量的同时 is talk as well; 签合同的同时 is not.
+_EFFORTS = (
+    "保证",
+    "保障",
+    "确保",
+    "提高",
+    "提升",
+    "加强",
+    "做好",
+    "抓好",
+    "坚持",
+    "推进",
+    "加快",
+    "满足",
+    "完善",
+    "强化",
+)
+_LONGEST_MEANWHILE = 8
 _THINGS_OF_A_SPAN = ("项目", "数据", "记录", "客户", "订单", "无")
 
 
@@ -42,7 +60,10 @@ def take_span(s: State, i: int, t: Token) -> None:
         return  # 3日内的数据: a span of data, not of time to act
     if s.chinese and not event and nxt is not None and s.text.startswith(_THINGS_OF_A_SPAN, nxt.start):
         return
-    s.note(value.pop("amb", None))
+    amb = value.pop("amb", None)
+    s.note(amb)
+    if amb == "within-implied" and not (value.get("after") or value.get("before")):
+        s.note("anchor-implied")
     if d.span is not None or d.tn is not None or d.dayref is not None or (d.pos is not None and d.freq is None):
         s.next_draft()
     elif d.freq is not None and d.pos is not None:
@@ -101,7 +122,9 @@ def take_event_word(s: State, i: int, t: Token) -> None:
         return  # 互动时的准则
     if t.cls == "SHI" and (len(event) > _LONGEST_OCCASION or any(c in event for c in _TALK)):
         return
+    if t.cls == "MEANWHILE" and (len(event) > _LONGEST_MEANWHILE or event.startswith(_EFFORTS)):
+        return
     if s.draft.span is not None or s.draft.tn is not None:
         s.next_draft()
     s.draft.event = event
-    s.draft.event_word = "SHI" if t.cls == "SHI" else "AFTER"
+    s.draft.event_word = "SHI" if t.cls in ("SHI", "MEANWHILE") else "AFTER"

@@ -20,6 +20,7 @@ from toolkit.core.phrase.state import (
     token_at,
 )
 
+_FULFILMENT = ("完成", "办结", "交付", "到位")
 _NOT_FREQ = frozenset({"amb", "months", "end", "begin", "mid", "pos", "part", "quota"})
 
 
@@ -85,6 +86,11 @@ def take_position(s: State, i: int, t: Token) -> None:
         s.note("negation" if relation == "not-before" else None)
     if weak and relation is None and not s.chinese and previous(s, i, 1, "IN") and alone_at(s, i):
         relation = "by"
+    if weak and relation is None and _fulfilled_in(s, i):
+        relation = "by"
+    if md and relation is None and len(s.tokens) == 1 and "." in s.text:
+        relation = "on"  # 11.5 as the whole cell
+        amb = "figures-as-date"
     if relation == "over" and not later(s, i, "NOTDONE"):
         return
     alone = alone_at(s, i) or (
@@ -169,6 +175,14 @@ def take_position(s: State, i: int, t: Token) -> None:
         s.note(freq.get("amb"))
     if relation:
         s.draft.relation, s.draft.said_by = relation, trial.said_by or by
+
+
+def _fulfilled_in(s: State, i: int) -> bool:
+    """明年上半年完成: a month or the like at the head of a clause, and then the word for getting done."""
+    nxt, prev = token_at(s, i + 1), token_at(s, i - 1)
+    if nxt is None or nxt.cls != "ACTION" or nxt.value not in _FULFILMENT:
+        return False
+    return prev is None or prev.cls in ("STOP", "OPEN", "IN", "LIST")
 
 
 def _merges(old: Fields, new: Fields) -> bool:

@@ -32,6 +32,7 @@ _DONE = frozenset(
         "LIST",
         "AND",
         "QUOTA",
+        "FINAL",
     }
 )
 

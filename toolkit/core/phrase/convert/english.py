@@ -53,6 +53,12 @@ def _around(tokens: Sequence[Token]) -> Fields:
     return {}
 
 
+def day_number(tokens: Sequence[Token]) -> Fields | None:
+    """day 5 of each month: the 5th."""
+    number = first_of(tokens, "NUM")
+    return {"unit": "month", "month_day": (number.value,)} if number and 1 <= number.value <= 31 else None
+
+
 def dom_of(tokens: Sequence[Token]) -> Fields | None:
     """the 5th of the month, 15th of next month."""
     around = _around(tokens)
