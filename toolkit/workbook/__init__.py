@@ -12,18 +12,20 @@ from pathlib import Path
 from toolkit.workbook.port import (
     CellUpdate,
     CellValue,
+    ColumnBlock,
     Link,
     Look,
     OwnSheet,
     RawSheet,
     RawValue,
+    Update,
     Workbook,
     WorkbookContent,
     WriteReceipt,
 )
 
 
-def write_cells(path: str | Path, updates: Sequence[CellUpdate], out: str | Path | None = None) -> WriteReceipt:
+def write_cells(path: str | Path, updates: Sequence[Update], out: str | Path | None = None) -> WriteReceipt:
     """Change cells of an existing .xlsx or .xlsm file and nothing else; see ``workbook.file.write_cells``."""
     from toolkit.workbook import file  # the editing machinery only when something is written
 
@@ -33,11 +35,13 @@ def write_cells(path: str | Path, updates: Sequence[CellUpdate], out: str | Path
 __all__ = [
     "CellUpdate",
     "CellValue",
+    "ColumnBlock",
     "Link",
     "Look",
     "OwnSheet",
     "RawSheet",
     "RawValue",
+    "Update",
     "Workbook",
     "WorkbookContent",
     "WriteReceipt",

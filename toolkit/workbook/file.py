@@ -10,7 +10,7 @@ from toolkit.workbook import csvtext, journal, reading
 from toolkit.workbook.backups import KEPT, Keep
 from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
-from toolkit.workbook.port import CellUpdate, OwnSheet, WorkbookContent, WriteReceipt
+from toolkit.workbook.port import OwnSheet, Update, WorkbookContent, WriteReceipt, cells_of
 from toolkit.workbook.replace import create, read_bytes, swap
 
 WRITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
@@ -58,7 +58,7 @@ class FileWorkbook:
         return reading.parse(self.name, read_bytes(self.path), self._password)
 
     def write(
-        self, updates: Sequence[CellUpdate], own_sheets: Sequence[OwnSheet] = (), *, expected: str, label: str
+        self, updates: Sequence[Update], own_sheets: Sequence[OwnSheet] = (), *, expected: str, label: str
     ) -> WriteReceipt:
         """Change the given cells and own sheets, nothing else; all of it or none of it.
 
@@ -73,6 +73,7 @@ class FileWorkbook:
         """
         refuse_format(self.path, (*WRITABLE, *OTHERS))
         keep = Keep(label, self._most) if self._most else None
+        updates = list(cells_of(updates))
         if self.path.suffix.lower() in OTHERS:
             from toolkit.workbook.other_formats import Other
 
@@ -104,7 +105,7 @@ class FileWorkbook:
         return WriteReceipt(self.path, len(updates), backup, expected, after, changed, stale)
 
 
-def write_cells(path: str | Path, updates: Sequence[CellUpdate], out: str | Path | None = None) -> WriteReceipt:
+def write_cells(path: str | Path, updates: Sequence[Update], out: str | Path | None = None) -> WriteReceipt:
     """Change cells of an existing workbook and nothing else.
 
     Args:
@@ -117,6 +118,7 @@ def write_cells(path: str | Path, updates: Sequence[CellUpdate], out: str | Path
     """
     source = Path(path)
     refuse_format(source)
+    updates = list(cells_of(updates))
     data = read_bytes(source)
     before = reading.fingerprint(data)
     if out is None:
