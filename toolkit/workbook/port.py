@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -62,49 +61,11 @@ class CellUpdate:
     look: Look = Look.KEEP
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnBlock:
-    """Cells of one column, written as one: the same as a ``CellUpdate`` for each of them, at a fraction of the cost.
-
-    ``values[i]`` goes into row ``rows[i]``, with the look ``looks`` or ``looks[i]``. ``rows`` ascend; gaps are allowed.
-    Blocks of one table should share one ``rows`` object: they are then written together.
-    """
-
-    sheet: str
-    column: int
-    rows: Sequence[int]
-    values: Sequence[CellValue]
-    looks: Look | Sequence[Look] = Look.KEEP
-
-    def __post_init__(self) -> None:
-        uneven = not isinstance(self.looks, Look) and len(self.looks) != len(self.rows)
-        if len(self.values) != len(self.rows) or uneven:
-            raise ValueError("a block needs a value, and a look, for each row")
-
-    def cells(self) -> Iterator[CellUpdate]:
-        """Cell by cell."""
-        looks = repeat(self.looks) if isinstance(self.looks, Look) else self.looks
-        for row, value, look in zip(self.rows, self.values, looks, strict=False):
-            yield CellUpdate(self.sheet, row, self.column, value, look)
-
-
-Update = CellUpdate | ColumnBlock
-
-
-def cells_of(updates: Iterable[Update]) -> Iterator[CellUpdate]:
-    """Every cell that is to change, in the order given."""
-    for update in updates:
-        if isinstance(update, CellUpdate):
-            yield update
-        else:
-            yield from update.cells()
-
-
 class RowBlock(NamedTuple):
     """Many cells to change: in each of ``rows`` (ascending) the same ``columns`` (ascending), as if one by one.
 
     ``cells[i]`` holds a (value, look) for each column of ``rows[i]``. Rows with the same values share one tuple object,
-    so that a back end may prepare each distinct tuple once.
+    so that a back end prepares each distinct tuple once.
     """
 
     sheet: str
@@ -113,8 +74,12 @@ class RowBlock(NamedTuple):
     cells: Sequence[tuple[tuple[CellValue, Look], ...]]
 
 
-def expanded(updates: Iterable[CellUpdate | RowBlock]) -> Iterator[CellUpdate]:
-    """Blocks as single cells, for a back end (or a reader of the plan) without a use for blocks."""
+Update = CellUpdate | RowBlock
+
+
+def cells_of(updates: Iterable[Update]) -> Iterator[CellUpdate]:
+    """Every cell that is to change, in the order given; for a back end (or a reader of the plan) without a use for
+    blocks."""
     for update in updates:
         if isinstance(update, CellUpdate):
             yield update
