@@ -1,0 +1,317 @@
+"""The buttons of dutybook's workbooks in LibreOffice Calc.
+
+``dutybook buttons install`` puts this file into PROFILE/user/Scripts/python, with dutybook_buttons.json beside it. It
+needs nothing but what LibreOffice brings. A click starts the Python that dutybook is installed in, once a session, and
+hands it the click; that process works on the open workbook over a pipe that only this session knows. LibreOffice goes
+on answering meanwhile. What is shown (messages, questions, the status bar) is shown from here, by LibreOffice itself.
+
+Each side writes one JSON object a line. To the worker: ``{"click": name, "book": id}``, then ``{"answer": …}`` to each
+question. From it: ``status``, ``tell``, ``ask``, ``folder``, and ``done`` at the end.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+import uuid
+from pathlib import Path
+
+import uno
+import unohelper
+from com.sun.star.awt import XCallback
+from com.sun.star.awt.MessageBoxType import ERRORBOX, INFOBOX, QUERYBOX, WARNINGBOX
+
+CONFIG = "dutybook_buttons.json"
+IMPATIENT = 20  # seconds after which a second click offers to stop the first
+NOT_INSTALLED = (
+    "按钮还没有装好:找不到 {path}。请运行 dutybook buttons install。\n"
+    "The buttons are not installed: {path} is missing. Run: dutybook buttons install"
+)
+BOXES = {"info": INFOBOX, "warning": WARNINGBOX, "error": ERRORBOX, "ask": QUERYBOX}
+OK, YES_NO, YES = 1, 3, 2  # com.sun.star.awt.MessageBoxButtons and MessageBoxResults
+
+
+def _service(name):
+    context = uno.getComponentContext()
+    return context.ServiceManager.createInstanceWithContext(name, context)
+
+
+class _Call(unohelper.Base, XCallback):
+    """A function to be called on LibreOffice's main thread, the only one that may show windows everywhere."""
+
+    def __init__(self, function):
+        self.function = function
+
+    def notify(self, _data):
+        self.function()
+
+
+def _on_main(function):
+    _service("com.sun.star.awt.AsyncCallback").addCallback(_Call(function), None)
+
+
+def _answer_from_main(function):
+    """Call on the main thread, and wait there for what a person answers."""
+    answered, answer = threading.Event(), []
+
+    def call():
+        try:
+            answer.append(function())
+        finally:
+            answered.set()
+
+    _on_main(call)
+    answered.wait()
+    return answer[0] if answer else None
+
+
+# -- what is shown ------------------------------------------------------------------------------------------------
+
+
+def _message(document, kind, text, buttons=OK):
+    window = document.getCurrentController().getFrame().getContainerWindow()
+    box = _service("com.sun.star.awt.Toolkit").createMessageBox(window, BOXES[kind], buttons, "责任表", text)
+    return box.execute()
+
+
+def _ask(document, question, default):
+    """A line of text from a person; None when they cancel."""
+    dialog_model = _service("com.sun.star.awt.UnoControlDialogModel")
+    lines = question.count("\n") + 1
+    dialog_model.setPropertyValues(("Height", "Title", "Width"), (46 + 9 * lines, "责任表", 190))
+
+    def add(kind, name, place, **values):
+        model = dialog_model.createInstance(f"com.sun.star.awt.UnoControl{kind}Model")
+        left, top, width, height = place
+        values.update(PositionX=left, PositionY=top, Width=width, Height=height)
+        for key in sorted(values):
+            model.setPropertyValue(key, values[key])
+        dialog_model.insertByName(name, model)
+
+    top = 10 + 9 * lines
+    add("FixedText", "question", (8, 7, 174, 9 * lines), Label=question, MultiLine=True)
+    add("Edit", "line", (8, top, 174, 13), Text=default)
+    add("Button", "ok", (82, top + 19, 48, 14), PushButtonType=1, DefaultButton=True)
+    add("Button", "cancel", (134, top + 19, 48, 14), PushButtonType=2)
+    dialog = _service("com.sun.star.awt.UnoControlDialog")
+    dialog.setModel(dialog_model)
+    window = document.getCurrentController().getFrame().getContainerWindow()
+    dialog.createPeer(_service("com.sun.star.awt.Toolkit"), window)
+    line = dialog.getControl("line")
+    line.setFocus()
+    try:
+        return line.getText() if dialog.execute() else None
+    finally:
+        dialog.dispose()
+
+
+def _folder(title, start):
+    """A folder from a person; None when they cancel."""
+    picker = _service("com.sun.star.ui.dialogs.FolderPicker")
+    picker.setTitle(title)
+    if start:
+        picker.setDisplayDirectory(uno.systemPathToFileUrl(start))
+    return uno.fileUrlToSystemPath(picker.getDirectory()) if picker.execute() else None
+
+
+class _Status:
+    """The status bar of one window while a click is worked on."""
+
+    def __init__(self, document):
+        self.bar = document.getCurrentController().getFrame().createStatusIndicator()
+        self.shown = False
+
+    def show(self, text, percent):
+        if not self.shown:
+            self.bar.start(text, 100)
+            self.shown = True
+        self.bar.setText(text)
+        self.bar.setValue(percent)
+
+    def end(self):
+        if self.shown:
+            self.bar.end()
+        self.shown = False
+
+
+# -- the worker ---------------------------------------------------------------------------------------------------
+
+
+class _Worker:
+    """The process that does the work, and the thread that listens to it during a click."""
+
+    def __init__(self):
+        self.process = None
+        self.acceptor = None
+        self.pipe = "dutybook" + uuid.uuid4().hex
+        self.clicked_at = None  # while a click is worked on
+
+    def click(self, name, document):
+        config = _config(document)
+        if config is None:
+            return
+        if self.clicked_at is not None:
+            self.second_click(document, config)
+            return
+        if not Path(config["python"]).is_file():
+            _message(document, "error", config["no-python"].format(path=config["python"]))
+            return
+        _end_typing(document)
+        status = _Status(document)
+        status.show(config["working"], 0)
+        self.clicked_at = time.monotonic()
+        order = {"click": name, "book": document.RuntimeUID}
+        threading.Thread(target=self.attend, args=(config, order, document, status), daemon=True).start()
+
+    def second_click(self, document, config):
+        if time.monotonic() - self.clicked_at < IMPATIENT:
+            return  # it is under way; the status bar says so
+        if _message(document, "ask", config["still-working"], YES_NO) == YES and self.process is not None:
+            self.process.kill()
+
+    def attend(self, config, order, document, status):
+        """Hand over a click and do what the worker asks for, until it is done. Runs on a thread of its own."""
+        lost = ""
+        try:
+            self.start(config)
+            self.send(order)
+            done = False
+            while not done:
+                line = self.process.stdout.readline()
+                if not line:
+                    lost = config["lost"].format(log=config["log"])
+                    break
+                done = self.obey(json.loads(line.decode("utf-8")), document, status)
+        except (OSError, ValueError) as error:
+            lost = config["lost"].format(log=config["log"]) + "\n" + str(error)
+        if lost:
+            self.forget()
+        _answer_from_main(lambda: self.finish(document, status, lost))
+
+    def finish(self, document, status, lost):
+        self.clicked_at = None
+        try:
+            status.end()
+            while document.hasControllersLocked():  # a worker that was stopped half-way left it so
+                document.unlockControllers()
+            if lost:
+                _message(document, "error", lost)
+        except uno.getClass("com.sun.star.uno.RuntimeException"):
+            pass  # the window was closed meanwhile
+
+    def start(self, config):
+        if self.acceptor is None:
+            self.acceptor = _service("com.sun.star.office.Acceptor")
+            self.acceptor.initialize((f"pipe,name={self.pipe};urp;", True))
+        if self.process is not None and self.process.poll() is None:
+            return
+        dropped = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__")
+        environment = {name: value for name, value in os.environ.items() if name not in dropped}
+        environment["PYTHONIOENCODING"] = "utf-8"
+        command = [config["python"], "-m", "toolkit.frontends.buttons.calc", self.pipe]
+        with Path(config["log"]).open("ab") as log:
+            self.process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                env=environment,
+                cwd=_home(),
+                creationflags=0x08000000 if sys.platform == "win32" else 0,  # no console window
+            )
+
+    def send(self, what):
+        self.process.stdin.write(json.dumps(what).encode("ascii") + b"\n")
+        self.process.stdin.flush()
+
+    def obey(self, asked, document, status):
+        """Do one thing that the worker asks for; True when it is done with the click."""
+        if "status" in asked:
+            _on_main(lambda: status.show(asked["status"], asked["percent"]))
+        elif "tell" in asked:
+            _on_main(status.end)
+            self.send({"answer": _answer_from_main(lambda: _message(document, asked["kind"], asked["tell"]))})
+        elif "ask" in asked:
+            self.send({"answer": _answer_from_main(lambda: _ask(document, asked["ask"], asked["default"]))})
+        elif "folder" in asked:
+            self.send({"answer": _answer_from_main(lambda: _folder(asked["folder"], asked["start"]))})
+        return "done" in asked
+
+    def forget(self):
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+        self.process = None
+
+
+_worker = _Worker()
+
+
+def _home():
+    """The folder of this file."""
+    user = _service("com.sun.star.util.PathSubstitution").substituteVariables("$(user)", True)
+    return Path(uno.fileUrlToSystemPath(user)) / "Scripts" / "python"
+
+
+def _config(document):
+    """What the installer wrote down; None, with a message, when it is not there."""
+    path = _home() / CONFIG
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        _message(document, "error", NOT_INSTALLED.format(path=path))
+        return None
+
+
+def _document(event):
+    """The workbook whose button was clicked."""
+    part = event.Source.getModel() if hasattr(event, "Source") else None
+    while part is not None and hasattr(part, "Parent"):
+        part = part.Parent
+        if hasattr(part, "supportsService") and part.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
+            return part
+    return XSCRIPTCONTEXT.getDocument()  # noqa: F821  # LibreOffice puts it here
+
+
+def _end_typing(document):
+    """What is being typed in a cell counts: moving the focus to the sheet enters it."""
+    document.getCurrentController().getFrame().getComponentWindow().setFocus()
+
+
+# -- one function a button ----------------------------------------------------------------------------------------
+
+
+def check(event=None):
+    _worker.click("check", _document(event))
+
+
+def due_rows(event=None):
+    _worker.click("due_rows", _document(event))
+
+
+def hand_in(event=None):
+    _worker.click("hand_in", _document(event))
+
+
+def explain(event=None):
+    _worker.click("explain", _document(event))
+
+
+def undo(event=None):
+    _worker.click("undo", _document(event))
+
+
+def choose_folder(event=None):
+    _worker.click("choose_folder", _document(event))
+
+
+def month_end(event=None):
+    _worker.click("month_end", _document(event))
+
+
+def open_summary(event=None):
+    _worker.click("open_summary", _document(event))
+
+
+g_exportedScripts = (check, due_rows, hand_in, explain, undo, choose_folder, month_end, open_summary)
