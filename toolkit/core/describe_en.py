@@ -85,7 +85,7 @@ def _dated(rule: DeadlineRule) -> str:
         return _joined(day, time, " at ") if rule.position is None else (f"{time} on {day}" if time else f"on {day}")
     if time:
         return f"by {time} {day}".rstrip() if rule.position is None else f"by {time} on {day}"
-    if rule.inclusive is None:
+    if rule.inclusive is None and not (frequency is None and place is not None and place.part == "last"):
         return f"before {day}"
     return f"by {day}" + (" (exclusive)" if rule.inclusive is False else "")
 
@@ -186,7 +186,7 @@ def _in_year(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> st
             words.append(f"{_within(p)} of {_MONTHS[m]}")
         else:
             words.append(_MONTHS[m])
-    if frequency and not days and len(p.month) == 1:
+    if frequency and not days and len(p.month) == 1 and not p.part:
         return f"every {words[0]}"
     return lead + " and ".join(words) + tail
 
@@ -250,7 +250,13 @@ def _time(rule: DeadlineRule) -> str:
 def _event(rule: DeadlineRule) -> str:
     event = rule.anchor_event or ""
     at = _time(rule)
-    at = (f" by {at}" if rule.relation is Relation.BY else f" at {at}") if at else ""
+    if isinstance(rule.time, DayPart) and rule.relation is not Relation.BY and " " not in at and not at[0].isdigit():
+        at = f" {at}"
+    else:
+        at = (f" by {at}" if rule.relation is Relation.BY else f" at {at}") if at else ""
+    if rule.position and rule.position.anchor and rule.offset is not None:
+        end = _ENDS[rule.position.anchor] + "-end"
+        return f"within {_count(rule.offset, rule.unit or Unit.DAY, rule.working_days)} counted from {end}{at}"
     if rule.position and rule.offset is None:
         lead = ("before" if rule.inclusive is None else "by") if rule.relation is Relation.BY else "on"
         return f"{lead} {_within(rule.position)} of the month {'after' if rule.period_offset else 'of'} {event}{at}"
@@ -274,7 +280,7 @@ def _event(rule: DeadlineRule) -> str:
     if "t-plus" in rule.marks or event == "T":
         return f"T+{n:g}" + (" business days" if rule.working_days else "") + at
     if rule.relation is Relation.ON and unit is not Unit.DAY:
-        return f"{count} after {event or 'the event'}{at}"
+        return (f"exactly {count} after {event}" if event else f"{count} later") + at
     if rule.relation is Relation.ON:
         if n == 1:
             day = "next business day" if rule.working_days else "the day"

@@ -56,7 +56,8 @@ _ROLLS = {
 def describe_zh(rule: DeadlineRule) -> str:
     """One rule in Chinese."""
     if rule.kind is Kind.POLICY_UNDEFINED:
-        return (f"{rule.anchor_event}时," if rule.anchor_event else "") + (rule.word or "及时")
+        word = rule.word if rule.word and not rule.word.isascii() else "及时"
+        return (f"{rule.anchor_event}时," if rule.anchor_event else "") + word
     body = _event(rule) if rule.kind is Kind.EVENT_RELATIVE else _dated(rule)
     tail = _ROLLS[rule.roll] if rule.roll else ""
     if rule.except_months:
@@ -253,6 +254,8 @@ def _event(rule: DeadlineRule) -> str:
         before_end += "前"
     if rule.position and rule.offset is None:
         month = {0: "当月", 1: "次月"}.get(rule.period_offset, "当月")
+        if event.isascii() and not event.endswith("发生"):
+            event += "发生"
         return f"{event}{month}{_within(rule.position)}" + (
             before_end or ("前" if rule.relation is Relation.BY else "")
         )

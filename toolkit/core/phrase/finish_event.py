@@ -66,7 +66,7 @@ def t_plus(d: Draft, context: Fields) -> DeadlineRule:
     return DeadlineRule(
         kind=Kind.EVENT_RELATIVE,
         anchor_event=d.event or "T",
-        relation=Relation.BY if value["working"] or d.relation == "by" else Relation.ON,
+        relation=Relation.BY if value["working"] or d.relation in ("by", "before") else Relation.ON,
         time=time_of(d, context["ambiguity"]),
         inclusive=True,
         roll=Roll(context["roll"]) if context["roll"] else None,

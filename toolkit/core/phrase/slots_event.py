@@ -36,6 +36,7 @@ _EFFORTS = (
     "强化",
 )
 _LONGEST_MEANWHILE = 8
+_LONGEST_SIDE = 4
 _THINGS_OF_A_SPAN = ("项目", "数据", "记录", "客户", "订单", "无")
 
 
@@ -96,12 +97,31 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
         s.draft.event = event
 
 
+def _after(s: State, i: int, t: Token) -> None:
+    """after delivery: nothing but the event, which says no length."""
+    prev, nxt = token_at(s, i - 1), token_at(s, i + 1)
+    if (
+        nxt is None
+        or nxt.cls in SLOTS
+        or s.text[t.end : t.end + 1] == "-"
+        or not (prev is None or prev.cls in ("STOP", "OPEN", "VERB"))
+    ):
+        return
+    event = event_after(s, i, t)
+    if s.draft.has_slot or s.draft.event or not event or len(event.split()) > _LONGEST_SIDE:
+        return
+    s.draft.event, s.draft.event_word = event, "AFTER"
+
+
 def take_event_word(s: State, i: int, t: Token) -> None:
     prev, nxt = token_at(s, i - 1), token_at(s, i + 1)
     if t.cls in ("WHEN", "UPON"):
         event = event_after(s, i, t)
         if event and not s.draft.event:
             s.draft.event, s.draft.event_word = event, t.cls
+        return
+    if t.cls == "AFTERP":
+        _after(s, i, t)
         return
     if prev is None or prev.cls in SLOTS or prev.cls in ("DE", "STOP", "OPEN"):
         return
@@ -120,7 +140,9 @@ def take_event_word(s: State, i: int, t: Token) -> None:
         return
     if t.cls == "SHI" and nxt is not None and nxt.cls == "DE":
         return  # 互动时的准则
-    if t.cls == "SHI" and (len(event) > _LONGEST_OCCASION or any(c in event for c in _TALK)):
+    if t.cls == "SHI" and (
+        len(event) > _LONGEST_OCCASION * (3 if event.isascii() else 1) or any(c in event for c in _TALK)
+    ):
         return
     if t.cls == "MEANWHILE" and (len(event) > _LONGEST_MEANWHILE or event.startswith(_EFFORTS)):
         return

@@ -71,6 +71,12 @@ def name_day_next(tokens: Sequence[Token]) -> Fields | None:
     return {**found, **period.value}
 
 
+def name_month_next(tokens: Sequence[Token]) -> Fields | None:
+    """January next year."""
+    found = name_end_next(tokens)
+    return {**found, "month_day": (), "weak": True} if found else None
+
+
 def name_end_next(tokens: Sequence[Token]) -> Fields | None:
     """end of March next year."""
     name, period = first_of(tokens, "MONTHNAME"), first_of(tokens, "PERIOD")

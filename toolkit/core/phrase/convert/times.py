@@ -159,6 +159,12 @@ def days(tokens: Sequence[Token]) -> Fields | None:
     return out
 
 
+def days_and_last(tokens: Sequence[Token]) -> Fields | None:
+    """15日和最后一天: a day and the month's end."""
+    found = tuple(values_of(tokens, "NUM"))
+    return {"month_day": (*found, -1)} if all(1 <= n <= 31 for n in found) else None
+
+
 def day_window(tokens: Sequence[Token]) -> Fields | None:
     """1日至5日, 1-10号: due at the end of the window."""
     found = values_of(tokens, "NUM", "ORDINAL")
