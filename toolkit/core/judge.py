@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation
 from toolkit.core.moment import DAY, Moment
-from toolkit.core.obligation import Judged, Obligation, Rework
+from toolkit.core.obligation import Judged, Obligation, Rework, Verdict
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.core.resolve import due_for_event
@@ -22,6 +23,14 @@ from toolkit.core.status import EXEMPT, HANDED_IN, Clock, Timeliness, Work
 BOUNDARY = "before-day-inclusive"
 _SAYS_NONE = frozenset({"-", "--", "–", "—", "——", "/", "无", "没有", "不限", "none", "n/a", "None", "N/A"})
 """Words in a deadline cell that say on purpose that none was agreed."""
+
+
+class Standing(NamedTuple):
+    """What an obligation is judged against: its due, or None and why (a reason key), and what is ambiguous in it."""
+
+    due: Due | None
+    reason: str
+    ambiguity: tuple[str, ...]
 
 
 def judge(
@@ -42,34 +51,72 @@ def judge(
     if work in EXEMPT:
         return Judged(obligation, work, Timeliness.UNDETERMINED, reason=work.value)
     calendar = resolver.calendar
+    verdict = conclude(
+        standing(obligation, reading, period, resolver),
+        work,
+        counting_submission(obligation),
+        obligation.submission is not None,
+        as_of,
+        calendar,
+        due_soon_workdays,
+        unreadable="submitted_at" in obligation.unreadable,
+    )
+    clock = _clock(obligation)
+    if verdict.due is None:
+        if clock is Clock.PAUSED and verdict.work is work:
+            verdict = verdict._replace(reason="paused")
+        return Judged(obligation, *verdict._replace(clock=clock if verdict.work is work else None))
+    rework = _rework(obligation, work, as_of, calendar, due_soon_workdays)
+    if clock or rework:
+        verdict = verdict._replace(clock=clock, rework=rework)
+    return Judged(obligation, *verdict)
+
+
+def standing(obligation: Obligation, reading: PhraseReading, period: Period, resolver: Resolver) -> Standing:
+    """What the obligation is judged against."""
     ambiguity = _ambiguity(obligation, reading, resolver.policy)
     due, reason = find_due(obligation, reading, period, resolver)
-    clock = _clock(obligation)
+    if due is not None:
+        ambiguity += tuple(a for a in due.ambiguity if a not in ambiguity)
+    return Standing(due, reason, ambiguity)
+
+
+def conclude(
+    against: Standing,
+    work: Work,
+    handed_in: Moment | None,
+    submitted: bool,
+    as_of: Moment,
+    calendar: WorkCalendar,
+    due_soon_workdays: int,
+    unreadable: bool = False,
+) -> Verdict:
+    """What follows from a due and what was handed in, for an obligation that is owed.
+
+    Args:
+        handed_in: the submission that counts; ``submitted``: whether there is any.
+        unreadable: there is a completion, but nobody can read when.
+    """
+    due = against.due
     if due is None:
-        if reason == "event-none" and work is Work.NOT_STARTED:
-            return Judged(obligation, Work.NOT_APPLICABLE, Timeliness.UNDETERMINED, reason="not_applicable")
-        reason = "paused" if clock is Clock.PAUSED else reason
-        return Judged(obligation, work, Timeliness.UNDETERMINED, ambiguity=ambiguity, reason=reason, clock=clock)
-    ambiguity += tuple(a for a in due.ambiguity if a not in ambiguity)
-    handed_in = counting_submission(obligation)
+        if against.reason == "event-none" and work is Work.NOT_STARTED:
+            return Verdict(Work.NOT_APPLICABLE, Timeliness.UNDETERMINED, reason="not_applicable")
+        return Verdict(work, Timeliness.UNDETERMINED, ambiguity=against.ambiguity, reason=against.reason)
     found, days, note = timeliness(due.effective, handed_in, as_of, calendar, due_soon_workdays)
-    if obligation.submission is None and work in HANDED_IN and work is not Work.REJECTED:
+    if not submitted and work in HANDED_IN and work is not Work.REJECTED:
         found, days, note = Timeliness.UNDETERMINED, None, "completion-missing"
-    if handed_in is None and "submitted_at" in obligation.unreadable:
+    if handed_in is None and unreadable:
         found, days, note = Timeliness.UNDETERMINED, None, "completion-unreadable"
-    return Judged(
-        obligation,
+    return Verdict(
         work,
         found,
-        nominal_due=due.nominal,
-        due=due.effective,
-        overdue=None if days is None else days > 0,
-        days_late=days,
-        provisional=due.provisional,
-        ambiguity=ambiguity,
-        reason=note or ("service-level" if "service-level" in due.ambiguity else ""),
-        clock=clock,
-        rework=_rework(obligation, work, as_of, calendar, due_soon_workdays),
+        due.nominal,
+        due.effective,
+        None if days is None else days > 0,
+        days,
+        due.provisional,
+        against.ambiguity,
+        note or ("service-level" if "service-level" in due.ambiguity else ""),
     )
 
 
@@ -83,7 +130,12 @@ def effective_work(obligation: Obligation) -> Work:
         return said if said in HANDED_IN else Work.SUBMITTED
     if verdict in (Work.REJECTED, Work.ACCEPTED) and said in (None, Work.SUBMITTED, Work.NOT_STARTED):
         return verdict
-    if said in (None, Work.NOT_STARTED, Work.IN_PROGRESS) and obligation.submission is not None:
+    return work_shown(said, obligation.submission is not None)
+
+
+def work_shown(said: Work | None, submitted: bool) -> Work:
+    """The work status of a row without a review: a submission counts for more than 未完成 in the next cell."""
+    if submitted and said in (None, Work.NOT_STARTED, Work.IN_PROGRESS):
         return Work.SUBMITTED
     return said or Work.NOT_STARTED
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from toolkit.core.duty import Duty
 from toolkit.core.event import Event
@@ -74,14 +75,30 @@ class Rework:
     days_late: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """An obligation under a calendar and policy, as of a moment.
+class Verdict(NamedTuple):
+    """What is said of an obligation, apart from which one it is: rows that stand alike share one.
 
     ``reason`` is a catalogue key that says why it could not be judged, or on what the result rests. ``days_late``
     counts started days (one second late is 1), None where nothing can be said. ``overdue`` is true for what is or was
     late. ``ambiguity`` holds the codes of ``catalogue.deadlines``.
     """
+
+    work: Work
+    timeliness: Timeliness
+    nominal_due: Moment | None = None
+    due: Moment | None = None
+    overdue: bool | None = None
+    days_late: int | None = None
+    provisional: bool = False
+    ambiguity: tuple[str, ...] = ()
+    reason: str = ""
+    clock: Clock | None = None
+    rework: Rework | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An obligation under a calendar and policy, as of a moment. The fields after the first are those of a verdict."""
 
     obligation: Obligation
     work: Work
@@ -95,8 +112,6 @@ class Judged:
     reason: str = ""
     clock: Clock | None = None
     rework: Rework | None = None
-    rule: str = ""
-    """How the phrase was read, in words, for the note."""
 
 
 def obligation_id(duty: Duty, case: str, period: Period) -> str:
