@@ -13,12 +13,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.errors import CannotRunError, WorkbookChangedError
+from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
 from toolkit.workbook.owners import owner_files
-from toolkit.workbook.port import CellUpdate, OwnSheet, RawSheet, WorkbookContent, WriteReceipt
+from toolkit.workbook.port import OwnSheet, RawSheet, Update, WorkbookContent, WriteReceipt, cells_of
 
 if TYPE_CHECKING:
     import xlwings
+
+    from toolkit.workbook.live_take_back import TakenBack
 
 # The window does not answer while a person is typing in a cell (RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER).
 _BUSY = (-2147418111, -2147417846)
@@ -76,7 +78,7 @@ class LiveWorkbook:
         return WorkbookContent(self.name, _fingerprint(sheets), sheets)
 
     def write(
-        self, updates: Sequence[CellUpdate], own_sheets: Sequence[OwnSheet] = (), *, expected: str, label: str
+        self, updates: Sequence[Update], own_sheets: Sequence[OwnSheet] = (), *, expected: str, label: str
     ) -> WriteReceipt:
         """Change the given cells and own sheets in the window; nothing is saved.
 
@@ -89,13 +91,16 @@ class LiveWorkbook:
             CannotRunError: the program does not answer.
         """
         from toolkit.workbook import live_sheets
+        from toolkit.workbook.live_journal import Entry, Journal
         from toolkit.workbook.live_write import Plan
 
         content = self.read()
         if content.fingerprint != expected:
             raise WorkbookChangedError
+        cells = list(cells_of(updates))
+        before = {sheet.name.casefold(): sheet for sheet in content.sheets}
         with _spoken():
-            plan = Plan(self.book, updates, content)
+            plan = Plan(self.book, cells, content)
             plan.check()
             live_sheets.check(self.book, own_sheets)
             with _quiet(self.book):
@@ -109,8 +114,33 @@ class LiveWorkbook:
                     if not finished:
                         plan.undo()
             stale = self.book.app.calculation == "manual"
-        after = self.read().fingerprint
-        return WriteReceipt(Path(self.book.fullname), len(updates), None, expected, after, stale_formulas=stale)
+            path = Path(self.book.fullname)
+        there = [before[own.name.casefold()] for own in own_sheets if own.name.casefold() in before]
+        added = tuple(own.name for own in own_sheets if own.name.casefold() not in before)
+        replaced = {sheet.name: [list(row) for row in sheet.rows] for sheet in there}
+        Journal(str(path)).add(Entry(label, tuple(plan.changed()), added, replaced))
+        return WriteReceipt(path, len(cells), None, expected, self.read().fingerprint, stale_formulas=stale)
+
+    def take_back(self) -> TakenBack:
+        """Give the cells of our last write into this window what they held before, except those changed since.
+
+        Raises:
+            WriteRefusedError: there is nothing to take back, or a sheet is protected.
+            CannotRunError: the program does not answer.
+        """
+        from toolkit.workbook.live_journal import Journal
+        from toolkit.workbook.live_take_back import take_back
+
+        content = self.read()
+        with _spoken():
+            journal = Journal(str(Path(self.book.fullname)))
+            last = journal.last()
+            if last is None:
+                raise WriteRefusedError("undo-none", name=self.name)
+            with _quiet(self.book):
+                taken = take_back(self.book, last, content)
+        journal.mark_undone(last)
+        return taken
 
 
 def _fingerprint(sheets: tuple[RawSheet, ...]) -> str:

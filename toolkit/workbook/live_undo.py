@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from toolkit.workbook.live_common import TEXT_CODE, Block, block_range, day_fraction, may_be_reread
+from toolkit.workbook.live_journal import Cell, Formula
 from toolkit.workbook.live_read import formats
-from toolkit.workbook.port import RawSheet, RawValue
+from toolkit.workbook.port import CellUpdate, RawSheet, RawValue
 
 if TYPE_CHECKING:
     import xlwings
@@ -43,6 +45,18 @@ class Before:
         )
         return cls(sheet, block, content, tuple(stretches))
 
+    def cells(
+        self, updates: Mapping[tuple[int, int], CellUpdate], fills: Mapping[tuple[int, int], str], made: Container[int]
+    ) -> Iterator[Cell]:
+        """Every cell of the block for the journal, with what is written into it; ``made``: columns that are new."""
+        codes = {(r, column): code for first, last, column, code in self.stretches for r in range(first, last + 1)}
+        top, left = self.block[:2]
+        for i, line in enumerate(self.content):
+            for j, before in enumerate(line):
+                at = (top + i, left + j)
+                update = updates[at]
+                yield Cell(self.sheet.name, *at, update.value, before, codes.get(at), fills.get(at), at[1] in made)
+
     def restore(self) -> None:
         """Put the values and number formats back; borders, fonts and fills stay as the write left them."""
         texts = set()
@@ -52,14 +66,9 @@ class Before:
                 texts |= {(row, column) for row in range(first, last + 1)}
         top, left = self.block[:2]
         block_range(self.sheet, self.block).value = [
-            [_typed(value, (top + i, left + j) in texts) for j, value in enumerate(line)]
+            [typed(value, (top + i, left + j) in texts) for j, value in enumerate(line)]
             for i, line in enumerate(self.content)
         ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Formula:
-    text: str
 
 
 def _raw(raw: RawSheet, row: int, column: int) -> RawValue:
@@ -70,13 +79,13 @@ def _raw(raw: RawSheet, row: int, column: int) -> RawValue:
 def _content(formula: object, value: RawValue) -> object:
     """The formula where there is one: a text that starts with = and is shown as itself is a text."""
     if isinstance(formula, str) and formula.startswith("=") and formula != value:
-        return _Formula(formula)
+        return Formula(formula)
     return value
 
 
-def _typed(value: object, in_text_cell: bool) -> object:
+def typed(value: object, in_text_cell: bool) -> object:
     """A value such that it becomes again what it was."""
-    if isinstance(value, _Formula):
+    if isinstance(value, Formula):
         return value.text
     if isinstance(value, str) and not in_text_cell and may_be_reread(value):
         return "'" + value

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from toolkit.errors import WriteRefusedError
+from toolkit.workbook import live_journal
 from toolkit.workbook.live_common import (
     DATE_CODE,
     DATETIME_CODE,
@@ -41,9 +42,13 @@ class Plan:
         self._book = book
         self._content = {sheet.name.casefold(): sheet for sheet in content.sheets}
         self._before: list[Before] = []
+        self._made: dict[str, set[int]] = {}
+        self._fills: dict[str, dict[Cell, str]] = {}
         self._by_sheet: dict[str, dict[Cell, CellUpdate]] = {}
         for update in updates:
-            self._by_sheet.setdefault(update.sheet, {})[update.row, update.column] = update
+            known = self._content.get(update.sheet.casefold())
+            name = known.name if known else update.sheet
+            self._by_sheet.setdefault(name, {})[update.row, update.column] = update
 
     def check(self) -> None:
         """Refuse whatever cannot be written.
@@ -84,11 +89,18 @@ class Plan:
         for name, cells in self._by_sheet.items():
             sheet, raw = self._book.sheets[name], self._content[name.casefold()]
             self._before += [Before.of(sheet, block, raw) for block in blocks(cells)]
-            new = _new_columns(cells, raw)
+            new = self._made[name] = _new_columns(cells, raw)
+            self._fills[name] = _fills(sheet, cells, raw, new)
             _copy_looks(sheet, cells, new)
             _set_formats(sheet, cells, new)
             for block in blocks(cells):
                 block_range(sheet, block).value = _values(sheet, cells, block)
+
+    def changed(self) -> Iterator[live_journal.Cell]:
+        """Every cell that was changed, for the journal."""
+        for before in self._before:
+            name = before.sheet.name
+            yield from before.cells(self._by_sheet[name], self._fills[name], self._made[name])
 
     def undo(self) -> None:
         """Put back the values and number formats of everything that ``apply`` has touched."""
@@ -113,6 +125,24 @@ def _new_columns(cells: dict[Cell, CellUpdate], raw: RawSheet) -> set[int]:
         if update.look is Look.HEADER
         and (row > len(raw.rows) or column > len(raw.rows[row - 1]) or raw.rows[row - 1][column - 1] is None)
     }
+
+
+def _fills(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], raw: RawSheet, new: set[int]) -> dict[Cell, str]:
+    """The fills (RRGGBB, or empty) of cells whose fill may change.
+
+    Asking cell by cell would take longer than the write: in a column of ours, cells that say the same look the same.
+    """
+    alike: dict[tuple[int, object], list[Cell]] = {}
+    filled = {column for (_, column), update in cells.items() if update.look in FILLS} - new
+    for row, column in cells:
+        if column in filled:
+            line = raw.rows[row - 1] if row <= len(raw.rows) else ()
+            alike.setdefault((column, line[column - 1] if column <= len(line) else None), []).append((row, column))
+    found: dict[Cell, str] = {}
+    for some in alike.values():
+        color = sheet.range(some[0]).color
+        found |= dict.fromkeys(some, bytes(color).hex().upper() if color else "")
+    return found
 
 
 def _copy_looks(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], new: set[int]) -> None:

@@ -1,0 +1,160 @@
+"""What writes into open workbooks changed, kept so that a later click can take the last one back.
+
+A live write leaves no backup: nothing was saved. Its journal is a small file in the user's own state folder, named
+after the workbook, with every cell's value, number format and fill from before. The newest few writes stay.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from toolkit.workbook.port import RawValue
+
+KEPT = 10
+VERSION = 1
+# A journal of more cells would take longer than the write.
+MOST_CELLS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """The formula of a cell, in Excel's English spelling."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: what was ``wrote`` into it, and value and number format ``before``; ``code`` None: it was mixed.
+
+    ``fill``: RRGGBB or empty; None: it was not changed. ``made``: the cell belongs to a column that the write added.
+    """
+
+    sheet: str
+    row: int
+    column: int
+    wrote: RawValue
+    before: RawValue | Formula
+    code: str | None = None
+    fill: str | None = None
+    made: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One write. ``added``: own sheets that were not there before; ``replaced``: own sheets and their rows before."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    added: tuple[str, ...] = ()
+    replaced: dict[str, list[list[RawValue]]] = field(default_factory=dict)
+    undone: bool = False
+
+
+class Journal:
+    """The writes of one workbook, by its full name, or its title while it was never saved."""
+
+    def __init__(self, workbook: str, folder: Path | None = None) -> None:
+        name = hashlib.sha256(workbook.casefold().encode()).hexdigest()[:24]
+        self._path = (folder or state_folder() / "writes") / f"{name}.jsonl"
+        self._workbook = workbook
+
+    def add(self, entry: Entry) -> None:
+        """Keep one more write. Where that cannot be done, there is nothing to take back later; no reason to fail."""
+        if len(entry.cells) <= MOST_CELLS:
+            self._save([*self.entries(), entry][-KEPT:])
+
+    def last(self) -> Entry | None:
+        """The last write that was not taken back."""
+        return next((e for e in reversed(self.entries()) if not e.undone), None)
+
+    def mark_undone(self, entry: Entry) -> None:
+        """Note that a write was taken back."""
+        self._save([replace(e, undone=True) if e == entry else e for e in self.entries()])
+
+    def entries(self) -> list[Entry]:
+        """Every write that is kept, the oldest first; none where the file is not there or not whole."""
+        try:
+            lines = self._path.read_text("utf-8").splitlines()
+            return [_entry(json.loads(line)) for line in lines]
+        except (OSError, ValueError, KeyError, TypeError):
+            return []
+
+    def _save(self, entries: list[Entry]) -> None:
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            new = self._path.with_suffix(f".{os.getpid()}")
+            new.write_text("".join(json.dumps(_json(e), default=_plain) + "\n" for e in entries), "utf-8")
+            new.replace(self._path)
+
+
+def state_folder() -> Path:
+    """Where the user's programs keep what they must remember; not made by asking."""
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "dutybook"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "dutybook"
+    return Path(os.environ.get("XDG_STATE_HOME") or home / ".local" / "state") / "dutybook"
+
+
+def _json(entry: Entry) -> dict[str, Any]:
+    return {
+        "version": VERSION,
+        "label": entry.label,
+        "undone": entry.undone,
+        "added": entry.added,
+        "replaced": entry.replaced,
+        "cells": [[c.sheet, c.row, c.column, c.wrote, c.before, c.code, c.fill, c.made] for c in entry.cells],
+    }
+
+
+def _entry(raw: dict[str, Any]) -> Entry:
+    if raw["version"] != VERSION:
+        raise ValueError("version")
+    return Entry(
+        str(raw["label"]),
+        tuple(_cells(raw["cells"])),
+        tuple(raw["added"]),
+        {name: [[_value(v) for v in row] for row in rows] for name, rows in raw["replaced"].items()},
+        bool(raw["undone"]),
+    )
+
+
+def _cells(raw: list[list[Any]]) -> Iterator[Cell]:
+    for sheet, row, column, wrote, before, code, fill, made in raw:
+        then = Formula(before["formula"]) if isinstance(before, dict) and "formula" in before else _value(before)
+        yield Cell(sheet, int(row), int(column), _value(wrote), then, code, fill, bool(made))
+
+
+def _plain(value: object) -> dict[str, str | float]:
+    if isinstance(value, Formula):
+        return {"formula": value.text}
+    if isinstance(value, timedelta):
+        return {"timedelta": value / timedelta(seconds=1)}
+    for kind in (datetime, date, time):
+        if isinstance(value, kind):
+            return {kind.__name__: value.isoformat()}
+    raise TypeError(type(value).__name__)
+
+
+def _value(raw: Any) -> RawValue:
+    if isinstance(raw, dict):
+        ((kind, said),) = raw.items()
+        if kind == "timedelta":
+            return timedelta(seconds=float(said))
+        kinds: dict[str, Any] = {"datetime": datetime, "date": date, "time": time}
+        found: RawValue = kinds[kind].fromisoformat(said)
+        return found
+    if raw is None or isinstance(raw, (str, int, float, bool)):
+        return raw
+    raise TypeError(type(raw).__name__)
