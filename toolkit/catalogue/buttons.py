@@ -5,8 +5,111 @@ from __future__ import annotations
 from toolkit.catalogue.entry import Entry, entry
 
 ENTRIES: dict[str, Entry] = {
-    "button-check": entry("检查本表", "Check this workbook"),
-    "button-check-doing": entry("正在检查…", "Checking…"),
+    # captions
+    "button-check": entry("检查本表", "Check"),
+    "button-due_rows": entry("生成本期应交", "Add what is due"),
+    "button-hand_in": entry("登记完成", "Hand in"),
+    "button-explain": entry("解释期限", "Explain deadline"),
+    "button-undo": entry("撤销上次写回", "Undo last write"),
+    "button-choose_folder": entry("选择文件夹", "Choose folder"),
+    "button-month_end": entry("月结检查", "Month-end check"),
+    "button-open_summary": entry("打开汇总", "Open summary"),
+    "button-tab": entry("责任表", "Duty sheet"),
+    # what a caption leaves open
+    "button-check-tip": entry(
+        "按窗口里现在的内容检查(不用先保存),把结果写进最右边的灰色列",
+        "Judges what the window shows, saved or not, and fills in the grey columns at the right",
+    ),
+    "button-due_rows-tip": entry(
+        "按“责任清单”把某个月应交的事项加到“交付记录”", "Adds a month's obligations from the duty list"
+    ),
+    "button-hand_in-tip": entry("把选中的行登记为现在已提交", "Marks the selected rows as handed in now"),
+    "button-explain-tip": entry(
+        "说明选中单元格(或所在行)的期限怎样理解、哪天到期", "Says how the deadline of the selected row is read"
+    ),
+    "button-undo-tip": entry(
+        "恢复上一次由按钮写入的单元格;之后有人改过的不动",
+        "Gives the cells that a button wrote last what they held; what was changed since stays",
+    ),
+    "button-choose_folder-tip": entry("选择各部门责任表所在的文件夹", "Chooses the folder of the duty sheets"),
+    "button-month_end-tip": entry("检查文件夹中全部责任表,生成月结汇总", "Checks every duty sheet of the folder"),
+    "button-open_summary-tip": entry("打开最近一次生成的月结汇总", "Opens the summary that was made last"),
+    # the status bar
+    "button-reading": entry("正在读取…", "Reading…"),
+    "button-judging": entry("正在判断期限…", "Judging…"),
+    "button-writing": entry("正在写入结果…", "Writing…"),
+    "button-working": entry("正在处理…", "Working…"),
+    "button-checking": entry("检查中 {done}/{total} {name}", "Checking {done}/{total} {name}"),
+    # messages
+    "button-see-results": entry(
+        ",见“检查结果”\n\n第一处:{place} {message}", "; see the result sheet\n\nFirst: {place} {message}"
+    ),
+    "button-which-period": entry("生成哪个月的应交事项?", "For which month?"),
+    "button-no-duty-list": entry(
+        "这个工作簿没有“责任清单”和“交付记录”两张表,每一行本身就是一项应交,不用生成",
+        "This workbook has no duty list with a table of deliveries: its rows are the obligations already",
+    ),
+    "button-nothing-to-add": entry(
+        "{period} 应交的事项都已在“{sheet}”中,没有要加的行",
+        "All obligations of {period} are on sheet {sheet} already",
+    ),
+    "button-no-room": entry(
+        "“{sheet}”表格下面没有空行,{period} 的事项加不进去。请在表格下面插入空行后重试",
+        "There is no blank row below the table on sheet {sheet} for {period}. Insert rows there and try again",
+    ),
+    "button-added": entry(
+        "已在“{sheet}”第 {row} 行起加入 {period} 应交的 {count} 项",
+        "{count} obligations of {period} were added on sheet {sheet} from row {row}",
+    ),
+    "button-select": entry("请先选中表格里的单元格,再点按钮", "Select cells of the table first, then click the button"),
+    "button-too-many": entry(
+        "选中的行太多(一次最多 {most} 行)",
+        "Too many rows are selected (at most {most} at once)",
+        "请只选要登记的行。",
+        "Select only the rows to be handed in.",
+    ),
+    "button-no-rows": entry(
+        "选中的单元格不在责任表的行里。请选中要登记的行(可以多选),再点“登记完成”",
+        "The selected cells are not in rows of a duty sheet. Select the rows to hand in, then click again",
+    ),
+    "button-already-in": entry(
+        "选中的行都已登记完成(或无需交付),没有改动", "The selected rows are handed in already; nothing was changed"
+    ),
+    "button-row": entry("第 {row} 行 {what}", "Row {row}: {what}"),
+    "button-more-rows": entry("…… 另有 {count} 行", "… and {count} more"),
+    "button-which-number": entry(
+        "以上 {count} 行登记为 {when} 提交。\n请输入凭证号(没有可留空):",
+        "The {count} rows above are handed in at {when}.\nVoucher number (may stay empty):",
+    ),
+    "button-confirm": entry(
+        "以上 {count} 行登记为 {when} 提交。\n本表没有“凭证号”列,点“确定”即可:",
+        "The {count} rows above are handed in at {when}.\nThe sheet has no column for a voucher number; just confirm:",
+    ),
+    "button-handed-in": entry(
+        "已登记 {count} 行,提交时间 {when}。点“检查本表”更新检查状态",
+        "{count} rows are handed in at {when}. Click “Check” for their new status",
+    ),
+    "button-handed-in-but": entry(
+        "已登记 {count} 行,提交时间 {when};另有 {skipped} 行早已登记或无需交付,没有改动。点“检查本表”更新检查状态",
+        "{count} rows are handed in at {when}; {skipped} others were already, and stay. Click “Check” for the status",
+    ),
+    "button-no-phrase": entry(
+        "这里没有写期限。请选中写有期限的单元格,或责任表中的一行",
+        "There is no deadline here. Select a cell with a deadline, or a row of a duty sheet",
+    ),
+    "button-row-due": entry("本行应交时间:{due}", "This row is due: {due}"),
+    "button-undone": entry("已恢复上一次写入的 {cells} 个单元格", "{cells} cells hold again what they held before"),
+    "button-undone-but": entry(
+        "已恢复上一次写入的 {cells} 个单元格;另有 {kept} 个之后有人改过,没有动",
+        "{cells} cells hold again what they held before; {kept} were changed since and stay",
+    ),
+    "button-folder-chosen": entry("{folder}\n其中有 {count} 个工作簿", "{folder}\nholds {count} workbooks"),
+    "button-missing": entry("{count} 个部门没有责任表:{names}", "{count} departments have no duty sheet: {names}"),
+    "button-summary-made": entry("汇总:{path}\n点“打开汇总”查看", "Summary: {path}\nClick “Open summary”"),
+    "button-state-fine": entry("已查", "checked"),
+    "button-state-overdue": entry("有逾期", "overdue"),
+    "button-state-missing-file": entry("缺责任表", "no duty sheet"),
+    # errors
     "button-closed": entry(
         "工作簿已经关闭", "The workbook was closed", "请重新打开后再点按钮。", "Open it again and click again."
     ),
@@ -15,5 +118,36 @@ ENTRIES: dict[str, Entry] = {
         "An internal error ({detail}). Details are in {path}",
         "请把该文件发给维护人员。",
         "Please send that file to whoever maintains this.",
+    ),
+    "button-not-finance": entry(
+        "这个工作簿不是“月结检查”",
+        "This is not the workbook for the month-end check",
+        "请打开 月结检查.xlsm 或 月结检查.ods。",
+        "Open the workbook for the month-end check.",
+    ),
+    "button-no-folder": entry(
+        "找不到文件夹 {path}",
+        "There is no folder {path}",
+        "请点“选择文件夹”。",
+        "Click “Choose folder”.",
+    ),
+    "button-no-period": entry(
+        "期间没有填写或认不出来", "The period is missing or cannot be read", "请写成 2026-11。", "Write it as 2026-11."
+    ),
+    "button-no-summary": entry(
+        "还没有汇总 {path}", "There is no summary {path} yet", "请先点“月结检查”。", "Click “Month-end check” first."
+    ),
+    # shown by LibreOffice itself
+    "button-still-working": entry(
+        "上一次点击还在处理中。要停止它吗?\n(停止不会损坏工作簿)",
+        "The last click is still being worked on. Stop it?\n(This does not harm the workbook)",
+    ),
+    "button-no-python": entry(
+        "找不到安装 dutybook 的 Python:{{path}}\n请重新运行 dutybook buttons install",
+        "The Python that dutybook is installed in is not there: {{path}}\nRun again: dutybook buttons install",
+    ),
+    "button-lost": entry(
+        "处理没有完成。已经写入的可以点“撤销上次写回”恢复。\n详细信息在 {{log}}",
+        "The work was not finished. What was written can be taken back with “Undo last write”.\nDetails are in {{log}}",
     ),
 }

@@ -1,49 +1,227 @@
-"""One function a button."""
+"""One function a button of a department's workbook: each calls the use case that the command line calls."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from toolkit.app.check import Checked, Options, check_one
 from toolkit.app.files import Source
+from toolkit.app.result import count
 from toolkit.app.result_sheet import tally
 from toolkit.app.work_calendar import work_calendar
+from toolkit.catalogue import text
 from toolkit.core.finding import Finding, Severity, said
+from toolkit.core.moment import Moment
 from toolkit.core.period import Period
-from toolkit.frontends.buttons.window import Kind, Window, show_cell
+from toolkit.errors import UsageError
+from toolkit.frontends.buttons.window import Kind, Selected, Window, selected, show_cell, visible_rows
 from toolkit.frontends.session import Session
+from toolkit.settings import Settings
 from toolkit.workbook.live import LiveWorkbook
+from toolkit.workbook.port import OwnSheet, Update, WorkbookContent, WriteReceipt
+
+_MOST_ROWS = 200
+"""Rows that can be handed in at once: more is a slip of the hand."""
+_LISTED = 8
 
 
-def check(window: Window, lang: str) -> None:
+@dataclass(frozen=True)
+class Click:
+    """What every button works with: the window, the language, the settings that hold for the workbook, the time."""
+
+    window: Window
+    lang: str
+
+    @cached_property
+    def path(self) -> Path:
+        return Path(self.window.book.fullname)
+
+    @cached_property
+    def session(self) -> Session:
+        return Session(self.lang)
+
+    @cached_property
+    def settings(self) -> Settings:
+        return self.session.settings(None, [self.path])
+
+    @cached_property
+    def as_of(self) -> Moment:
+        return self.session.as_of(None, self.settings)
+
+    @cached_property
+    def period(self) -> Period:
+        return self.settings.period or Period.containing(self.as_of.day)
+
+    @cached_property
+    def workbook(self) -> LiveWorkbook:
+        return LiveWorkbook(self.window.book)
+
+    def say(self, key: str, **params: object) -> str:
+        return text(f"button-{key}", self.lang, **params)
+
+    def tell(self, key: str, kind: Kind = Kind.INFO, **params: object) -> None:
+        self.window.tell(self.say(key, **params), kind)
+
+    def write(self, content: WorkbookContent, updates: Sequence[Update], label: str) -> WriteReceipt:
+        return self.workbook.write(updates, expected=content.fingerprint, label=label)
+
+
+class _Narrated:
+    """A workbook that says in the status bar what is being done to it."""
+
+    def __init__(self, click: Click) -> None:
+        self._click = click
+
+    @property
+    def name(self) -> str:
+        return self._click.workbook.name
+
+    def read(self) -> WorkbookContent:
+        self._click.window.status(self._click.say("reading"), 15)
+        content = self._click.workbook.read()
+        self._click.window.status(self._click.say("judging"), 40)
+        return content
+
+    def write(
+        self, updates: Sequence[Update], own_sheets: Sequence[OwnSheet] = (), *, expected: str, label: str
+    ) -> WriteReceipt:
+        self._click.window.status(self._click.say("writing"), 65)
+        return self._click.workbook.write(updates, own_sheets, expected=expected, label=label)
+
+
+def check(click: Click) -> None:
     """检查本表: judge the workbook as it stands in the window, colour it, and say how it stands."""
-    path = Path(window.book.fullname)
-    session = Session(lang)
-    settings = session.settings(None, [path])
-    as_of = session.as_of(None, settings)
-    options = Options(as_of, settings.period or Period.containing(as_of.day), True, settings.departments)
+    settings, name = click.settings, click.window.book.name
+    options = Options(click.as_of, click.period, True, settings.departments)
     calendar = work_calendar(settings.country, settings.company_days)
-    checked = check_one(LiveWorkbook(window.book), Source(path, window.book.name, False), settings, calendar, options)
+    checked = check_one(_Narrated(click), Source(click.path, name, False), settings, calendar, options)
     shown = [f for f in checked.findings if f.severity is not Severity.INFO]
+    click.window.status("")
     if first := next((f for f in shown if f.place.cell), None):
-        show_cell(window.book, first.place.sheet, first.place.cell.split(":")[0])
-    window.tell(_summary(checked, shown, lang), _kind(checked, shown))
+        show_cell(click.window.book, first.place.sheet, _corner(first))
+    click.window.tell(*_summary(checked, shown, click.lang))
 
 
-def _summary(checked: Checked, shown: list[Finding], lang: str) -> str:
-    """What a check found, in a sentence or two."""
+def _corner(finding: Finding) -> str:
+    """The cell to show; for a whole row its first."""
+    place = finding.place
+    return place.cell if place.column else f"A{place.row}"
+
+
+def _summary(checked: Checked, shown: list[Finding], lang: str) -> tuple[str, Kind]:
+    """What a check found, in a sentence or two, and how serious it is."""
     if checked.record.error or not checked.record.shape:
         words = said(shown[-1], lang)
-        end = "。" if lang == "zh" else ". "
-        return f"{words.text}{end}{words.remedy}"
-    return tally(checked.judged, shown, lang)
+        return "\n".join(filter(None, words)), Kind.ERROR if checked.record.error else Kind.WARNING
+    found = tally(count(checked.judged), shown, lang)
+    if shown:
+        first = said(shown[0], lang)
+        place = f"{shown[0].place.sheet} {shown[0].place.cell}".strip()
+        found += text("button-see-results", lang, place=place, message=first.text)
+    serious = shown or any(j.overdue and j.timeliness.value == "overdue" for j in checked.judged)
+    return found, Kind.WARNING if serious else Kind.INFO
 
 
-def _kind(checked: Checked, shown: list[Finding]) -> Kind:
-    if checked.record.error:
-        return Kind.ERROR
-    return Kind.WARNING if shown or any(j.overdue for j in checked.judged) else Kind.INFO
+def due_rows(click: Click) -> None:
+    """生成本期应交: add the rows of a period that the duty list owes and nobody has written."""
+    from toolkit.app.period_rows import plan_period_rows
+
+    answer = click.window.ask(click.say("which-period"), str(click.period))
+    if answer is None:
+        return
+    period = click.session.period(answer.strip() or str(click.period))
+    assert period is not None
+    content = click.workbook.read()
+    plan = plan_period_rows(content, click.settings, click.as_of, period)
+    if plan is None:
+        click.tell("no-duty-list", Kind.WARNING)
+    elif not plan.rows:
+        click.tell("nothing-to-add" if not plan.left_out else "no-room", period=period, sheet=plan.sheet)
+    else:
+        click.write(content, plan.updates, f"period-{period}")
+        show_cell(click.window.book, plan.sheet, f"A{plan.rows[0]}")
+        click.tell("added", count=len(plan.rows), period=period, sheet=plan.sheet, row=plan.rows[0])
 
 
-ACTIONS: dict[str, Callable[[Window, str], None]] = {"check": check}
+def hand_in(click: Click) -> None:
+    """登记完成: mark the selected rows as handed in now."""
+    from toolkit.app.hand_in import plan_hand_in
+
+    chosen = _chosen(click)
+    content = click.workbook.read()
+    sheet = next(s for s in content.sheets if s.name == chosen.sheet)
+    rows = list(visible_rows(click.window.book, chosen, len(sheet.rows), _MOST_ROWS))
+    if len(rows) > _MOST_ROWS:
+        raise UsageError("button-too-many", most=_MOST_ROWS)
+    plan = plan_hand_in(content, click.settings, click.as_of, chosen.sheet, rows)
+    if not plan.rows:
+        click.tell("already-in" if plan.skipped else "no-rows", Kind.WARNING)
+        return
+    lines = [click.say("row", row=row, what=name) for row, name in plan.rows[:_LISTED]]
+    more = len(plan.rows) - len(lines)
+    lines += [click.say("more-rows", count=more)] if more else []
+    at = click.as_of.as_datetime()
+    when = f"{at:%Y-%m-%d %H:%M}"
+    question = click.say("which-number" if plan.numbered else "confirm", count=len(plan.rows), when=when)
+    number = click.window.ask("\n".join([*lines, question]))
+    if number is None:
+        return
+    click.write(content, plan.updates(at, number.strip()), "hand-in")
+    key = "handed-in-but" if plan.skipped else "handed-in"
+    click.tell(key, count=len(plan.rows), when=when, skipped=plan.skipped)
+
+
+def explain(click: Click) -> None:
+    """解释期限: how the deadline in the selected cell, or of its row, is read, and when it falls due."""
+    from toolkit.app.examine import examine
+    from toolkit.app.roll.rows import by_place
+    from toolkit.frontends.explain import Under, run_explain
+
+    chosen = _chosen(click)
+    row, column = chosen.first
+    content = click.workbook.read()
+    calendar = work_calendar(click.settings.country, click.settings.company_days)
+    book = examine(content, click.settings, calendar, as_of=click.as_of, period=click.period)
+    judged = by_place(book).get((chosen.sheet, row))
+    event, under, phrase = None, Under(workbook=content.name), ""
+    duty = judged.obligation.duty if judged else next(
+        (d for d, place in book.records.duties if (place.sheet, place.row) == (chosen.sheet, row)), None
+    )  # fmt: skip
+    if duty is not None:
+        phrase, under = duty.phrase, Under(duty.provider, duty.id, content.name)
+        event = judged.obligation.event_at if judged else None
+    else:
+        value = click.window.book.sheets[chosen.sheet].range((row, column)).value
+        phrase = value.strip() if isinstance(value, str) else ""
+    if not phrase:
+        click.tell("no-phrase", Kind.WARNING)
+        return
+    said_ = "\n".join(run_explain([phrase], None, click.as_of, event, click.settings, "text", click.lang, under))
+    due = judged.due if judged else None
+    if due is not None:
+        said_ += "\n" + click.say("row-due", due=str(due).replace("T", " "))
+    click.window.tell(said_)
+
+
+def undo(click: Click) -> None:
+    """撤销上次写回: give the cells of the last write back what they held."""
+    taken = click.workbook.take_back()
+    click.tell("undone-but" if taken.kept else "undone", cells=taken.cells, kept=taken.kept)
+
+
+def _chosen(click: Click) -> Selected:
+    """The selected cells.
+
+    Raises:
+        UsageError: something else is selected.
+    """
+    chosen = selected(click.window.book)
+    if chosen is None:
+        raise UsageError("button-select")
+    return chosen
+
+
+ACTIONS: dict[str, Callable[[Click], None]] = {f.__name__: f for f in (check, due_rows, hand_in, explain, undo)}

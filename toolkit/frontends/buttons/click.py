@@ -18,13 +18,14 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 def click(name: str, window: Window) -> None:
     """Do what the button ``name`` is for. Never raises an Exception."""
-    from toolkit.frontends.buttons.actions import ACTIONS
+    from toolkit.frontends.buttons.actions import Click
+    from toolkit.frontends.buttons.commands import COMMANDS
 
     lang = "zh"
     try:
         lang = language_of(window.book)
         window.status(text(f"button-{name}-doing", lang))
-        ACTIONS[name](window, lang)
+        COMMANDS[name](Click(window, lang))
         window.status("")
     except DutybookError as error:
         window.status("")

@@ -20,7 +20,7 @@ class Kind(StrEnum):
 
 
 class Selected(NamedTuple):
-    """Selected cells of one sheet, without those of rows that a filter hides. Rows and columns count from 1."""
+    """Selected cells of one sheet. Rows and columns count from 1."""
 
     sheet: str
     cells: tuple[tuple[int, int, int, int], ...]
@@ -73,6 +73,23 @@ def selected(book: xlwings.Book) -> Selected | None:
         rows, columns = part.shape
         areas.append((part.row, part.column, part.row + rows - 1, part.column + columns - 1))
     return Selected(chosen.sheet.name, tuple(areas))
+
+
+def visible_rows(book: xlwings.Book, chosen: Selected, last: int, most: int) -> Iterator[int]:
+    """The selected rows down to a last one that no filter hides; at most one more than ``most``."""
+    from itertools import islice
+
+    sheet = book.sheets[chosen.sheet]
+    shown = (row for row in chosen.rows(last) if not _hidden(sheet.range((row, 1))))
+    yield from islice(shown, most + 1)
+
+
+def _hidden(cell: xlwings.Range) -> bool:
+    """Whether the row of a cell is hidden. xlwings has no word for it."""
+    native = cell.api
+    if hasattr(native, "getRows"):  # LibreOffice
+        return not native.getRows().getByIndex(0).IsVisible
+    return bool(cell.row_height == 0)
 
 
 def show_cell(book: xlwings.Book, sheet: str, cell: str) -> None:
