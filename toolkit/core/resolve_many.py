@@ -53,6 +53,12 @@ class Resolver:
             return dues[0] if dues else None
         return due_for_event(rule, Moment(day), self.calendar, self.policy)
 
+    @staticmethod
+    def by_day(rule: DeadlineRule) -> bool:
+        """Whether the due depends on the day of the event alone, and not on its time."""
+        clock = rule.unit in (Unit.HOUR, Unit.MINUTE) or rule.offset == 0.5
+        return rule.kind is Kind.EVENT_RELATIVE and not clock
+
     def for_period(self, rule: DeadlineRule, period: Period, due_next_month: bool = False) -> list[Due]:
         """As ``dues_in_period``; the list is shared and must not be changed."""
         key = (id(rule), period.year, period.month, period.months, due_next_month)
@@ -67,8 +73,7 @@ class Resolver:
         key = id(rule)
         if key not in self._events:
             self._rules[key] = rule
-            clock = rule.unit in (Unit.HOUR, Unit.MINUTE) or rule.offset == 0.5 or rule.kind is not Kind.EVENT_RELATIVE
-            self._events[key] = None if clock else {}
+            self._events[key] = {} if self.by_day(rule) else None
         table = self._events.get(key)
         if table is None:
             return due_for_event(rule, event, self.calendar, self.policy)

@@ -141,4 +141,4 @@ def _clock(moment: Moment) -> str:
 
 def in_period(context: DateContext, period: Period) -> DateContext:
     """The same context for another period."""
-    return replace(context, period=period)
+    return context._replace(period=period)

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.phrase.compose import compose
 from toolkit.core.phrase.grammar import Grammar, load, load_with
 from toolkit.core.phrase.lexer import tokens_of
 from toolkit.core.phrase.text import fold, is_chinese, squeeze
+from toolkit.core.phrase.typos import mend, spelt_right
 
 _LONGEST = 2000
 _LATIN = re.compile(r"[a-z]+")
+_LATIN_WORD = re.compile(r"[a-z]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ def _read(text: str, words: Vocabulary | None) -> PhraseReading:
         return PhraseReading(text, Kind.NONE)
     if words is not None and words.aliases:
         clean = _spelt_out(clean, words.aliases)
-    folded = fold(clean)
+    folded = mend(fold(clean))
+    if _LATIN_WORD.search(folded):
+        clean = spelt_right(clean, _latin_words())
+        folded = mend(fold(clean))
     reading = PhraseReading(text, Kind.NONE)
     for lang in _languages(folded):
         grammar = _grammar(lang, words)
@@ -89,6 +94,12 @@ def _languages(folded: str) -> tuple[str, ...]:
     if english < 2:
         return ("zh", "en") if english else ("zh",)
     return ("en", "zh") if folded[0].isascii() else ("zh", "en")
+
+
+@cache
+def _latin_words() -> frozenset[str]:
+    """Every Latin word that occurs in a grammar."""
+    return frozenset(w for lang in ("zh", "en") for words in load(lang).words for w in _LATIN.findall(words))
 
 
 def _grammar(lang: str, words: Vocabulary | None) -> Grammar:

@@ -77,7 +77,7 @@ def _take(s: State, i: int, t: Token) -> None:
         s.months_out += t.value.get("months", ())
         s.note("exception")
     elif cls == "POLICY":
-        s.policy = s.policy or t.value
+        s.policy = s.policy or (t.value["word"] if isinstance(t.value, dict) else t.value)
     elif s.skipping:
         return
     elif cls == "WEAK":
@@ -128,5 +128,10 @@ def _blocked(s: State) -> None:
     for d in s.drafts:
         related = d.relation in ("before", "by", "not-before") and (d.pos or d.clock_relation)
         of_block = d.event and any(t.cls == "BLOCKER" and d.event.endswith(s.text[t.start : t.end]) for t in s.tokens)
-        if not related and not (d.event and d.span and not of_block) and not (d.freq and d.pos) and hours:
+        if (
+            not related
+            and not (d.event and d.span and not of_block)
+            and not (d.pos and (d.freq or d.pos.get("freq_unit")))
+            and hours
+        ):
             d.clear()

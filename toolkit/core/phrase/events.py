@@ -14,6 +14,8 @@ _FILLER = (
 )  # fmt: skip
 
 _EVENT_HEADS = (
+    "把",
+    "将",
     "自",
     "从",
     "在",
@@ -48,11 +50,14 @@ def event_before(s: State, t: Token, end: int | None = None) -> str:
     if not s.chinese:
         return ""
     start = s.slot_end
+    last = ""
     for other in s.tokens:
         if other.start >= t.start:
             break
-        if other.cls in BREAKS:
+        # 9点前报前一天…: the 前 of a slot is no part of an event's name.
+        if other.cls in BREAKS or (other.cls in ("BEFORE", "WITHIN", "APPROX") and last in SLOTS):
             start = max(start, other.end)
+        last = other.cls
     connected = end is not None or t.cls != "SPAN" or bool(t.value.get("after") or t.value.get("before"))
     return clean_event(s.text[start : t.start if end is None else end], connected)
 

@@ -30,6 +30,10 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
     """The reading that the drafts of a phrase make together."""
     ambiguity: list[str] = context["ambiguity"]
     rules: list[DeadlineRule] = []
+    weekdays = [d.pos for d in drafts if d.pos and set(d.pos) <= {"unit", "weekday"} and "weekday" in d.pos]
+    if len(weekdays) > 1:
+        for place in weekdays:
+            place["freq_unit"] = "week"  # 周一报计划,周五报完成
     recurs = any(d.has_freq for d in drafts)
     for draft in drafts:
         if draft.has_slot:

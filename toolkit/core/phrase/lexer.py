@@ -12,9 +12,11 @@ _NUMERAL = frozenset(_DIGITS) | frozenset(_TENS)
 # Written with figures and marks: 2026-12-25, 20261225, 31/12/2026, 17:30, 12/25, 12.25, 3.5; plain figures last.
 _FIGURES = re.compile(
     r"(?P<ymd>(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?!\d))|(?P<dmy>\d{1,2}([-/.])\d{1,2}\4(?:19|20)\d\d(?!\d))"
+    r"|(?P<short>\d{1,2}([-/.])\d{1,2}\6\d{1,2}(?![\d./%-]))"
     r"|(?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))|(?P<md>\d{1,2}[/.]\d{1,2}(?![\d./%]))"
     r"|(?P<packed>20\d\d[01]\d[0-3]\d(?!\d))|(?P<ord>\d{1,3}(?:st|nd|rd|th)(?![a-z]))|(?P<num>\d+(?:,\d{3})*(?:\.\d+)?)"
 )
+_RECENT = (20, 40)  # years of two figures
 _NOT_A_DAY = tuple("日号个天年月岁余多元条次家名人件")
 _PUNCTUATION = {
     **dict.fromkeys(",;.!?:\n", "STOP"),
@@ -118,6 +120,8 @@ def _figures(folded: str, at: int) -> Token:
         if token.cls == "DATE" and second <= 12 and first != second:
             token.value["numeric"] = (year, first, second)
         return token
+    if kind == "short":
+        return _short_date(numbers, text, at, end)
     if kind == "clock":
         seconds = numbers[0] * 3600 + numbers[1] * 60 + (numbers[2] if len(numbers) > 2 else 0)
         return Token("HM", seconds, at, end) if seconds <= 86400 else Token("GAP", text, at, end)
@@ -130,6 +134,24 @@ def _figures(folded: str, at: int) -> Token:
     if "." in text or "," in text:
         return Token("FRACTION", float(text.replace(",", "")), at, end)
     return Token("NUM", int(text[:9]), at, end) if len(text) <= 6 else Token("GAP", text, at, end)
+
+
+def _short_date(numbers: list[int], text: str, at: int, end: int) -> Token:
+    """26.11.27, 11/20/26, 27-11-26: a year of two figures, which is the one that can be a year of our time."""
+    a, b, c = numbers
+    if _RECENT[0] <= a <= _RECENT[1] and not ("/" in text and _RECENT[0] <= c <= _RECENT[1]):
+        token = _date(2000 + a, b, c, at, end)
+    elif _RECENT[0] <= c <= _RECENT[1] and "/" in text and a <= 12:
+        token = _date(2000 + c, a, b, at, end)
+        if token.cls == "DATE" and b <= 12 and a != b:
+            token.value["numeric"] = (2000 + c, a, b)
+    elif _RECENT[0] <= c <= _RECENT[1]:
+        token = _date(2000 + c, b, a, at, end)
+    else:
+        return Token("GAP", text, at, end)
+    if token.cls == "DATE":
+        token.value.update(weak=True, short=True)
+    return token
 
 
 def _date(year: int, month: int, day: int, at: int, end: int) -> Token:

@@ -37,6 +37,7 @@ _EFFORTS = (
 )
 _LONGEST_MEANWHILE = 8
 _LONGEST_SIDE = 4
+_SHORT_EVENTS = "会班课标庭学假术产展赛考婚节验"
 _THINGS_OF_A_SPAN = ("项目", "数据", "记录", "客户", "订单", "无")
 
 
@@ -52,7 +53,9 @@ def take_span(s: State, i: int, t: Token) -> None:
     end = value.pop("event_to", t.start)
     event = event_after(s, i, t) if value.get("next") else event_before(s, t, end)
     event = event or named_event or ""
-    if follows_text and not event:
+    if follows_text and not event and s.draft.span is not None and s.draft.span.get("before"):
+        event = s.draft.event or ""  # 到期前1个月 …,前一周 …: the same event
+    if follows_text and (not event or (len(event) == 1 and event not in _SHORT_EVENTS)):
         return
     if value.get("before") and not event and not value.get("ahead") and s.chinese and not previous(s, i, 1, "IN", "BY"):
         event = ""
@@ -85,6 +88,7 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
     if (
         t.value["n"] == 0
         and not event
+        and not (s.draft.event and s.draft.span and previous(s, i, 1, "STOP", "LIST"))  # 2小时内联系,当天给方案
         and not (alone_at(s, i) or ((nxt := token_at(s, i + 1)) is not None and nxt.cls in ("WITHIN", "BEFORE")))
     ):
         return

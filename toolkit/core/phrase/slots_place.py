@@ -71,7 +71,7 @@ def take_position(s: State, i: int, t: Token) -> None:
     value: Fields = dict(t.value)
     freq, amb = value.pop("freq", None), value.pop("amb", None)
     by, weak = value.pop("by", False), value.pop("weak", False)
-    named, md = value.pop("named", False), value.pop("md", False)
+    named, md, short = value.pop("named", False), value.pop("md", False), value.pop("short", False)
     value.pop("ri", None)
     if value.get("count"):
         _anchored_event(s, t, value)
@@ -91,6 +91,8 @@ def take_position(s: State, i: int, t: Token) -> None:
     if md and relation is None and len(s.tokens) == 1 and "." in s.text:
         relation = "on"  # 11.5 as the whole cell
         amb = "figures-as-date"
+    if short and relation is None and len(s.tokens) == 1:
+        relation = "on"
     if relation == "over" and not later(s, i, "NOTDONE"):
         return
     alone = alone_at(s, i) or (

@@ -33,6 +33,7 @@ _DONE = frozenset(
         "AND",
         "QUOTA",
         "FINAL",
+        "PEREACH",
     }
 )
 

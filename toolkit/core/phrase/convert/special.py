@@ -119,6 +119,22 @@ def last_day(tokens: Sequence[Token]) -> Fields | None:
     return {"month_day": doms[-1]["month_day"]} if shift and shift.value["shift"] == 1 else None
 
 
+def freq_days(tokens: Sequence[Token]) -> Fields | None:
+    """每月5、15、25三天: days of the month without 号; a count behind them must be theirs."""
+    freq, days = tokens[0].value, values_of(tokens, "NUM")
+    count = first_of(tokens, "AMOUNT")
+    if freq["unit"] != "month" or not all(1 <= n <= 31 for n in days) or sorted(days) != days:
+        return None
+    if count is not None and (count.value["unit"] != "day" or count.value["n"] != len(days)):
+        return None
+    return {"unit": "month", "month_day": tuple(days)}
+
+
+def notice(tokens: Sequence[Token]) -> Fields | None:
+    """看厂家通知, 按领导安排: whoever decides has yet to say."""
+    return {"word": "".join(str(t.value) for t in tokens if t.cls in ("SEE", "NOTICE"))}
+
+
 def ahead(tokens: Sequence[Token]) -> Fields | None:
     """12月提前至: a month for which another day holds."""
     pos = first_of(tokens, "POS")

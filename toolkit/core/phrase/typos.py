@@ -1,0 +1,108 @@
+"""Slips of the keyboard that people make in deadlines, read as what was meant.
+
+Chinese input methods offer 好 for 号 and 曰 for 日; where figures or 每月 stand before, only one of them makes sense.
+A Latin word that no grammar knows and that is one slip away (a letter missing, doubled, swapped, wrong) from a word of
+time is that word: ``wihtin``, ``evry``. Words that are words themselves (``mouth``, ``dairy``) stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_N = "0-9零一二三四五六七八九十廿"
+_ENDS = r"(?=之前|以前|前|内|之内|以内|截|止|为止|、|和|及|交|报|完|盘|结|下午|上午|下班|[,.;:()]|$)"
+# Each replaces one character by one, so that positions stay.
+_CHINESE: tuple[tuple[str, str], ...] = (
+    (rf"(?<=[{_N}])好{_ENDS}", "号"),
+    (rf"(?<=[{_N}作次当每本翌同即然])曰", "日"),
+    (r"曰(?=内|前|起)", "日"),
+    (rf"(?<=[月年季度])低{_ENDS}", "底"),
+    (rf"(?<=[月年季周])未{_ENDS}", "末"),
+    (r"(?<=[号日底末天点半时班])钱(?![包款币])", "前"),
+    (rf"(?<=[{_N}]天|[{_N}]日|作日|小时|分钟)类(?![别型似])", "内"),
+    (r"(?<=[每本下])州(?=[一二三四五六日末])", "周"),
+    (r"(?<=星)其(?=[一二三四五六日天])", "期"),
+    (r"(?<=个工)做(?=日)", "作"),
+    (r"(?<=小)是(?=内|之内)", "时"),
+    (r"(?<=[点分])种(?=内|前|之)", "钟"),
+    (r"(?<=不[晚迟早])与", "于"),
+    (r"(?<=最[晚迟])与", "于"),
+    (r"既(?=日起)", "即"),
+    (r"(?<=\d)[o](?=[号日:\d])", "0"),
+    (r"(?<![a-z\d])l(?=\d?[号日点])", "1"),
+    (r"(?<=[twd])十(?=\d)", "+"),
+    (r"(?<=\d);(?=[0-5]\d(?!\d))", ":"),
+)
+_SLIPS = tuple((re.compile(pattern), right) for pattern, right in _CHINESE)
+_SUSPECTS = re.compile(r"[好曰低未钱类州其做是种与既十;]|\do|l\d?[号日点]")
+
+_WORDS_OF_TIME = (
+    "before after within until every month months monthly weeks weekly quarter quarterly annually yearly daily "
+    "working business calendar hours minutes monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april august september october november december first second third fourth following "
+    "deadline latest earlier receipt completion delivery immediately promptly holiday holidays weekend fortnight"
+).split()
+_WORDS_OF_THEIR_OWN = frozenset(
+    "ever evert alter aster mouth moth mouths moths mouthly weeps weeds weakly quartet quarters dally dairy daisy "
+    "horus minuets minuses wording worming woking sundae sundry marsh match macho fist firs firth firsts seconds "
+    "thirds thirst forth fourths latent lates earliest marches holidayed deadlines headline weekends marched "
+    "receipts hour minute week weeks' month's deliver deliverer befit afters calendars receipted".split()
+)
+_LATIN = re.compile(r"[A-Za-z]{4,}")
+
+
+def mend(folded: str) -> str:
+    """Folded text with the usual slips of Chinese input put right, character for character."""
+    if _SUSPECTS.search(folded) is None:
+        return folded
+    for pattern, right in _SLIPS:
+        folded = pattern.sub(right, folded)
+    return folded
+
+
+def spelt_right(text: str, known: frozenset[str]) -> str:
+    """A text with misspelt words of time put right. ``known`` words stay as they are."""
+
+    def right(m: re.Match[str]) -> str:
+        word = m.group().lower()
+        if word in known or word in _WORDS_OF_THEIR_OWN:
+            return m.group()
+        return _nearest(word) or m.group()
+
+    return _LATIN.sub(right, text)
+
+
+@cache
+def _shortened() -> dict[str, list[str]]:
+    """Each word of time under itself and under every form that lacks one letter."""
+    found: dict[str, list[str]] = {}
+    for word in _WORDS_OF_TIME:
+        for form in {word, *_without_one(word)}:
+            found.setdefault(form, []).append(word)
+    return found
+
+
+@cache
+def _nearest(word: str) -> str | None:
+    """The one word of time that is a single slip away; None where there is none, or more than one."""
+    table = _shortened()
+    near = {w for form in (word, *_without_one(word)) for w in table.get(form, ()) if _one_slip(word, w)}
+    return near.pop() if len(near) == 1 else None
+
+
+def _without_one(word: str) -> list[str]:
+    return [word[:i] + word[i + 1 :] for i in range(len(word))]
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Whether one letter is missing, added, wrong, or swapped with its neighbour; the first letter is right."""
+    if a == b or a[0] != b[0] or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) != len(b):
+        longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+        return shorter in _without_one(longer)
+    wrong = [i for i in range(len(a)) if a[i] != b[i]]
+    if len(wrong) == 1:
+        return True
+    return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
