@@ -12,13 +12,25 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from toolkit.catalogue import buttons, commands, deadlines, errors, findings, labels, roll, safety, summary, templates
+from toolkit.catalogue import (
+    buttons,
+    commands,
+    deadlines,
+    deliverables,
+    errors,
+    findings,
+    labels,
+    roll,
+    safety,
+    summary,
+    templates,
+)
 from toolkit.catalogue.entry import Entry, entry
 
 LANGUAGES = ("zh", "en")
 
 ENTRIES: dict[str, Entry] = {}
-for _part in (errors, findings, deadlines, labels, commands, summary, templates, roll, safety, buttons):
+for _part in (errors, findings, deadlines, labels, commands, summary, templates, roll, safety, buttons, deliverables):
     for _key, _entry in _part.ENTRIES.items():
         if _key in ENTRIES:
             raise RuntimeError(f"catalogue key twice: {_key}")

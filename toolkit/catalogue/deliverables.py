@@ -1,0 +1,463 @@
+"""Deliverables: what is wrong inside a file that was handed in, with a file that was not, and with a schema of one."""
+
+from __future__ import annotations
+
+from toolkit.catalogue.entry import Entry, entry
+
+_CORRECT_ZH, _CORRECT_EN = "请核对原始单据后改正。", "Check the original papers and correct it."
+
+ENTRIES: dict[str, Entry] = {
+    # cells
+    "deliverable-value:blank": entry(
+        "“{column}”没有填", "“{column}” is blank", "请补填后重交。", "Fill it in and hand the file in again."
+    ),
+    "deliverable-value:own-blank": entry(
+        "“{column}”没有填:{said}",
+        "“{column}” is blank: {said}",
+        "请补填后重交。",
+        "Fill it in and hand the file in again.",
+    ),
+    "deliverable-value:own": entry(
+        "“{column}”填的是“{value}”:{said}", "“{column}” is “{value}”: {said}", _CORRECT_ZH, _CORRECT_EN
+    ),
+    "deliverable-value:own-row": entry("{column}:{said}", "{column}: {said}", _CORRECT_ZH, _CORRECT_EN),
+    "deliverable-value:other": entry(
+        "“{column}”不符合要求:{said}", "“{column}” does not fit: {said}", _CORRECT_ZH, _CORRECT_EN
+    ),
+    "deliverable-value:number": entry(
+        "“{column}”填的是“{value}”,不是数字",
+        "“{column}” is “{value}”, which is no number",
+        "请只填数字,例如 1200.50。",
+        "Type a number only, like 1200.50.",
+    ),
+    "deliverable-value:integer": entry(
+        "“{column}”填的是“{value}”,不是整数",
+        "“{column}” is “{value}”, which is no whole number",
+        "请填整数。",
+        "Type a whole number.",
+    ),
+    "deliverable-value:yes": entry(
+        "“{column}”填的是“{value}”,不是“是”或“否”",
+        "“{column}” is “{value}”, which is neither yes nor no",
+        "请填“是”或“否”。",
+        "Type yes or no.",
+    ),
+    "deliverable-value:date": entry(
+        "“{column}”填的是“{value}”,不是能识别的日期",
+        "“{column}” is “{value}”, which is no date",
+        "请按 2026-10-05 的样式填写。",
+        "Type it like 2026-10-05.",
+    ),
+    "deliverable-value:moment": entry(
+        "“{column}”填的是“{value}”,不是能识别的时间",
+        "“{column}” is “{value}”, which is no date and time",
+        "请按 2026-10-05 17:30 的样式填写。",
+        "Type it like 2026-10-05 17:30.",
+    ),
+    "deliverable-value:period": entry(
+        "“{column}”填的是“{value}”,不是能识别的期间",
+        "“{column}” is “{value}”, which is no period",
+        "请按 2026-10 的样式填写。",
+        "Type it like 2026-10.",
+    ),
+    "deliverable-value:enum": entry(
+        "“{column}”填的是“{value}”,只能是:{allowed}",
+        "“{column}” is “{value}”; it may be: {allowed}",
+        "请从中选一个。",
+        "Choose one of these.",
+    ),
+    "deliverable-value:minimum": entry(
+        "“{column}”填的是 {value},不能小于 {limit}",
+        "“{column}” is {value}; it may not be less than {limit}",
+        _CORRECT_ZH,
+        _CORRECT_EN,
+    ),
+    "deliverable-value:maximum": entry(
+        "“{column}”填的是 {value},不能大于 {limit}",
+        "“{column}” is {value}; it may not be more than {limit}",
+        _CORRECT_ZH,
+        _CORRECT_EN,
+    ),
+    "deliverable-value:exclusiveMinimum": entry(
+        "“{column}”填的是 {value},必须大于 {limit}",
+        "“{column}” is {value}; it must be more than {limit}",
+        _CORRECT_ZH,
+        _CORRECT_EN,
+    ),
+    "deliverable-value:exclusiveMaximum": entry(
+        "“{column}”填的是 {value},必须小于 {limit}",
+        "“{column}” is {value}; it must be less than {limit}",
+        _CORRECT_ZH,
+        _CORRECT_EN,
+    ),
+    "deliverable-value:minLength": entry(
+        "“{column}”填的是“{value}”,至少要 {limit} 个字",
+        "“{column}” is “{value}”; it must have at least {limit} characters",
+        "请写完整。",
+        "Write it in full.",
+    ),
+    "deliverable-value:maxLength": entry(
+        "“{column}”填的是“{value}”,最多 {limit} 个字",
+        "“{column}” is “{value}”; it may have at most {limit} characters",
+        "请写短一些。",
+        "Shorten it.",
+    ),
+    "deliverable-value:pattern": entry(
+        "“{column}”填的是“{value}”,写法不对(应如:{pattern})",
+        "“{column}” is “{value}”, which is not of the form {pattern}",
+        _CORRECT_ZH,
+        _CORRECT_EN,
+    ),
+    "deliverable-value:decimals": entry(
+        "“{column}”填的是 {value},小数位数超过 {most} 位",
+        "“{column}” is {value}, with more than {most} decimals",
+        "金额请四舍五入后填写。",
+        "Round the amount.",
+    ),
+    # rows and tables
+    "deliverable-repeated": entry(
+        "“{column}”的“{value}”与第 {row} 行重复",
+        "“{column}” “{value}” repeats row {row}",
+        "请删除多余的一行,或改正编号。",
+        "Delete the extra row or correct the number.",
+    ),
+    "deliverable-sum": entry(
+        "“{column}”填的是 {value},按 {formula} 应为 {wanted}",
+        "“{column}” is {value}; {formula} gives {wanted}",
+        _CORRECT_ZH,
+        _CORRECT_EN,
+    ),
+    "deliverable-limit": entry(
+        "“{column}”填的是 {value},超过标准 {limit}",
+        "“{column}” is {value}, above the limit of {limit}",
+        "超出部分请自理,或附审批。",
+        "The excess is not paid without an approval.",
+    ),
+    "deliverable-limit:per": entry(
+        "“{column}”填的是 {value},超过标准 {limit}(每{per} {most},共 {units})",
+        "“{column}” is {value}, above the limit of {limit} ({most} for each {per}, {units} of them)",
+        "超出部分请自理,或附审批。",
+        "The excess is not paid without an approval.",
+    ),
+    "deliverable-total": entry(
+        "“{column}”合计填的是 {value},各行相加是 {wanted},差 {difference}",
+        "The total of “{column}” is {value}; the rows add up to {wanted}, a difference of {difference}",
+        "请核对各行金额,改正合计后重交。",
+        "Check the rows, correct the total and hand the file in again.",
+    ),
+    "deliverable-total:typed": entry(
+        "“{column}”合计填的是 {value},各行相加是 {wanted},差 {difference};其中 {typed} 格是文本型数字,Excel 求和不计入",
+        "The total of “{column}” is {value}; the rows add up to {wanted}, a difference of {difference}; "
+        "{typed} numbers stand as text, which Excel's SUM leaves out",
+        "请把文本型数字转换为数字。",
+        "Convert the text to numbers.",
+    ),
+    "deliverable-total:blank": entry(
+        "“{column}”合计没有填(各行相加是 {wanted})",
+        "The total of “{column}” is blank (the rows add up to {wanted})",
+        "请填合计。",
+        "Fill in the total.",
+    ),
+    "deliverable-total:missing": entry(
+        "“{column}”没有合计行(各行相加是 {wanted})",
+        "“{column}” has no total row (the rows add up to {wanted})",
+        "请在表尾加“合计”行。",
+        "Add a total row at the end.",
+    ),
+    "deliverable-control": entry(
+        "“{column}”合计是 {value},{where} 是 {wanted},差 {difference}",
+        "“{column}” adds up to {value}, {where} says {wanted}: a difference of {difference}",
+        "两处核对一致后重交。",
+        "Make the two agree and hand the file in again.",
+    ),
+    "deliverable-control:rows": entry(
+        "共 {value} 行,{where} 是 {wanted},差 {difference}",
+        "There are {value} rows, {where} says {wanted}: a difference of {difference}",
+        "两处核对一致后重交。",
+        "Make the two agree and hand the file in again.",
+    ),
+    "deliverable-register": entry(
+        "“{column}”的“{value}”在{where}里没有",
+        "“{column}” “{value}” is not in {where}",
+        "请核对编号,或先登记。",
+        "Check the number, or register it first.",
+    ),
+    "deliverable-register:differs": entry(
+        "“{column}”填的是“{value}”,{where}里 {key} 是“{wanted}”",
+        "“{column}” is “{value}”; in {where}, {key} has “{wanted}”",
+        "请核对哪一处是对的。",
+        "Check which of the two is right.",
+    ),
+    "deliverable-source": entry(
+        "找不到用来核对的数据:{what}",
+        "What this is to be compared with was not found: {what}",
+        "请确认该文件、工作表和列在,名称没有改。",
+        "Make sure that file, sheet and column are there under that name.",
+    ),
+    "deliverable-unsigned:sign": entry(
+        "“{label}”没有签字", "“{label}” is not signed", "签字后重交。", "Have it signed and hand it in again."
+    ),
+    "deliverable-unsigned:seal": entry(
+        "“{label}”没有盖章",
+        "“{label}” is not sealed",
+        "盖章后在此格填“已盖章”再交。",
+        "Have it sealed, type 已盖章 here and hand it in again.",
+    ),
+    "deliverable-unsigned:sign-missing": entry(
+        "没有“{label}”签字处",
+        "There is no place for “{label}” to sign",
+        "请在表头或表尾加“{label}:姓名”。",
+        "Add “{label}: name” above or below the table.",
+    ),
+    "deliverable-unsigned:seal-missing": entry(
+        "没有“{label}”盖章处",
+        "There is no place for “{label}”",
+        "请在表头或表尾加“{label}:已盖章”。",
+        "Add “{label}:已盖章” above or below the table.",
+    ),
+    # the period
+    "deliverable-period:title": entry(
+        "标题写的是“{value}”,不是 {period}",
+        "The title says “{value}”, not {period}",
+        "请交本期的文件,或改正标题。",
+        "Hand in this period's file, or correct the title.",
+    ),
+    "deliverable-period:name": entry(
+        "名称是“{value}”,不是 {period}",
+        "The name is “{value}”, not {period}",
+        "请交本期的文件,或改正名称。",
+        "Hand in this period's file, or correct the name.",
+    ),
+    "deliverable-period:within": entry(
+        "“{column}”填的是 {value},不在 {period} 内",
+        "“{column}” is {value}, outside {period}",
+        "请核对日期;不属于本期的请移到所属期间。",
+        "Check the date; move what belongs to another period.",
+    ),
+    "deliverable-period:until": entry(
+        "“{column}”填的是 {value},晚于 {period}",
+        "“{column}” is {value}, after {period}",
+        "请核对日期。",
+        "Check the date.",
+    ),
+    "deliverable-period:from": entry(
+        "“{column}”填的是 {value},早于 {period}",
+        "“{column}” is {value}, before {period}",
+        "请核对日期。",
+        "Check the date.",
+    ),
+    "deliverable-period:all": entry(
+        "“{column}”全部 {count} 行都不在 {period} 内(例如 {value})",
+        "All {count} rows of “{column}” lie outside {period} (such as {value})",
+        "看来交的是别期的文件,请交本期的。",
+        "This looks like another period's file: hand in this period's.",
+    ),
+    "deliverable-period:unstated": entry(
+        "标题、表名、文件名和列里都没有写所属期间(应为 {period})",
+        "Neither title, sheet, file name nor a column says the period (which should be {period})",
+        "请在标题写明,例如“2026年10月”。",
+        "Say it in the title, like “2026-10”.",
+    ),
+    # the file as a whole
+    "deliverable-column": entry(
+        "没有“{column}”列(可用的列名:{names};看到的列:{seen})",
+        "There is no column “{column}” (it may be called: {names}; columns seen: {seen})",
+        "请补上这一列后重交。",
+        "Add the column and hand the file in again.",
+    ),
+    "deliverable-empty": entry(
+        "表里没有数据", "The table has no rows", "请填写后重交。", "Fill it in and hand it in again."
+    ),
+    "deliverable-empty:file": entry(
+        "文件是空的", "The file is empty", "请交有内容的文件。", "Hand in a file with content."
+    ),
+    "deliverable-no-table": entry(
+        "没有找到“{schema}”的表格(要有:{wanted};看到的是:{seen})",
+        "The table of “{schema}” was not found (needed: {wanted}; seen: {seen})",
+        "请检查表头名称,或用 --schema 指定种类。",
+        "Check the header's names, or name the kind with --schema.",
+    ),
+    "deliverable-no-schema": entry(
+        "看不出是哪一种交付件(已知:{known})",
+        "No schema fits this file (known: {known})",
+        "请用 --schema 指定,或照 schemas/deliverables/README.md 加一种。",
+        "Name one with --schema, or add one as schemas/deliverables/README.md says.",
+    ),
+    "deliverable-more": entry(
+        "规则 {rule} 还有 {count} 处,只列出前 {told} 处",
+        "{count} more of rule {rule}; the first {told} are listed",
+        "改正后再检查一遍。",
+        "Correct these and check again.",
+    ),
+    # what was to be handed in
+    "deliverable-file-missing": entry(
+        "“{what}”应于 {due} 前交的文件没有找到:{pattern}",
+        "“{what}” was due {due}, and its file was not found: {pattern}",
+        "请把文件放到 {folder},文件名照此。",
+        "Put the file into {folder} under this name.",
+    ),
+    "deliverable-file-missing:early": entry(
+        "“{what}”的文件还没有交({due} 前交):{pattern}",
+        "The file of “{what}” is not there yet (due {due}): {pattern}",
+        "到期前请放到 {folder}。",
+        "Put it into {folder} in time.",
+    ),
+    "deliverable-file-missing:said": entry(
+        "“{what}”登记为 {at} 已交,文件却没有找到:{pattern}",
+        "“{what}” is said to have been handed in {at}, but its file was not found: {pattern}",
+        "请把文件放到 {folder},或改正登记。",
+        "Put the file into {folder}, or correct the record.",
+    ),
+    "deliverable-file-missing:other": entry(
+        "“{what}”本期的文件没有找到:{pattern};只有“{seen}”",
+        "This period's file of “{what}” was not found: {pattern}; there is “{seen}”",
+        "请交本期的文件到 {folder}。",
+        "Put this period's file into {folder}.",
+    ),
+    "deliverable-unrecorded": entry(
+        "“{what}”的文件 {file} 已在,完成时间却没有填,不能判定何时交的(文件修改时间 {mtime},仅供参考)",
+        "The file of “{what}”, {file}, is there, but no completion time says when it was handed in "
+        "(the file was modified {mtime}, which proves little)",
+        "请填完成时间。",
+        "Type the completion time.",
+    ),
+    "deliverable-touched": entry(
+        "“{what}”登记为 {at} 交,文件 {file} 在 {mtime} 又改过(修改时间会因复制、同步而变,仅供参考)",
+        "“{what}” was handed in {at} by the record; its file {file} was modified {mtime} "
+        "(copying and syncing change that too: weak evidence)",
+        "如是更换的文件,请登记重交时间。",
+        "If the file was replaced, record when it was handed in again.",
+    ),
+    # papers
+    "paper-incomplete": entry(
+        "“{what}”({case})不算交齐:缺“{condition}”,见 {where}",
+        "“{what}” ({case}) is not complete: “{condition}” is missing, see {where}",
+        "资料补齐后填“重交时间”。",
+        "When the papers are complete, type Resubmitted at.",
+    ),
+    "paper-absent": entry(
+        "“{what}”登记为已交,{file} 里却没有业务 {case}",
+        "“{what}” is said to have been handed in, but {file} has no case {case}",
+        "请补上这笔业务,或改正登记。",
+        "Add the case, or correct the record.",
+    ),
+    "paper-unconfirmed": entry(
+        "“{what}”要求“{conditions}”,“资料完整”没有填,不能算交齐",
+        "“{what}” requires “{conditions}”; whether the papers are complete is not said, so it does not count as complete",
+        "请核对资料,在“资料完整”填“是”或“否”。",
+        "Check the papers and type yes or no under Papers complete.",
+    ),
+    "paper-contradicted": entry(
+        "“{what}”({case})的“资料完整”填“是”,但缺“{condition}”,见 {where}",
+        "“{what}” ({case}) is marked complete, but “{condition}” is missing, see {where}",
+        "请改为“否”并补齐资料。",
+        "Type no, and complete the papers.",
+    ),
+    # schemas that are wrong
+    "deliverable-schema-folder": entry(
+        "没有交付件规则文件夹“{path}”",
+        "There is no folder of deliverable schemas “{path}”",
+        "请改 dutybook.toml 里 [deliverables] 的 schemas。",
+        "Correct schemas under [deliverables] in dutybook.toml.",
+    ),
+    "deliverable-schema-unknown": entry(
+        "没有名为“{name}”的交付件规则",
+        "There is no deliverable schema named “{name}”",
+        "已有:{known}。",
+        "There are: {known}.",
+    ),
+    "deliverable-schema-unreadable": entry(
+        "交付件规则 {path} 打不开:{detail}",
+        "The deliverable schema {path} cannot be opened: {detail}",
+        "请检查文件,编码用 UTF-8。",
+        "Check the file; it must be in UTF-8.",
+    ),
+    "deliverable-schema-not-json": entry(
+        "交付件规则 {path} 第 {line} 行第 {column} 列写法不对:{detail}",
+        "The deliverable schema {path} is no JSON at line {line}, column {column}: {detail}",
+        "常见原因:少了逗号或引号,多了最后一个逗号,用了中文引号。",
+        "The usual causes: a comma or quote left out, one comma too many at the end, curly quotes.",
+    ),
+    "deliverable-schema-keyword": entry(
+        "交付件规则 {path} 的 {where} 里有不认识的“{keyword}”(是不是:{known})",
+        "In the deliverable schema {path}, {where} has an unknown “{keyword}” (did you mean: {known})",
+        "可用的写法见 schemas/deliverables/README.md。",
+        "See schemas/deliverables/README.md for what can be said.",
+    ),
+    "deliverable-schema-missing": entry(
+        "交付件规则 {path} 的 {where} 里缺“{keyword}”",
+        "In the deliverable schema {path}, {where} lacks “{keyword}”",
+        "可用的写法见 schemas/deliverables/README.md。",
+        "See schemas/deliverables/README.md for what can be said.",
+    ),
+    "deliverable-schema-value": entry(
+        "交付件规则 {path} 的 {where} 写的是 {value},应为:{wanted}",
+        "In the deliverable schema {path}, {where} is {value}; it should be: {wanted}",
+        "可用的写法见 schemas/deliverables/README.md。",
+        "See schemas/deliverables/README.md for what can be said.",
+    ),
+    "deliverable-schema-other": entry(
+        "交付件规则 {path} 的 {where} 不对:{detail}",
+        "In the deliverable schema {path}, {where} is wrong: {detail}",
+        "可用的写法见 schemas/deliverables/README.md。",
+        "See schemas/deliverables/README.md for what can be said.",
+    ),
+    "deliverable-schema-column": entry(
+        "交付件规则 {path} 的 {where} 提到“{column}”,properties 里没有这一列(是不是:{known})",
+        "In the deliverable schema {path}, {where} names “{column}”, which is not among properties (did you mean: {known})",
+        "请改成 properties 里的列名。",
+        "Use a column of properties.",
+    ),
+    "deliverable-schema-title": entry(
+        "交付件规则 {path} 里“{one}”和“{other}”都叫“{title}”",
+        "In the deliverable schema {path}, “{one}” and “{other}” are both called “{title}”",
+        "一个名称只能归一列,请从其中一列的 x-names 里去掉。",
+        "A title may belong to one column only: take it out of the x-names of the other.",
+    ),
+    "deliverable-schema-pattern": entry(
+        "交付件规则 {path} 的 {where} 不是正则表达式:{detail}",
+        "In the deliverable schema {path}, {where} is no regular expression: {detail}",
+        "不确定时请删去 pattern。",
+        "If in doubt, leave the pattern out.",
+    ),
+    # the command
+    "help-validate": entry(
+        "检查交付件(欠款报表、结算单、刷卡单等)的内容。",
+        "Check what is inside deliverables: reports, settlement sheets, card slips and the like.",
+    ),
+    "help-validate-schema": entry(
+        "交付件种类(名称或 .json 文件;默认按文件名和列自动识别)。",
+        "Kind of deliverable, by name or .json file (default: found out from name and columns).",
+    ),
+    "help-validate-annotate": entry(
+        "在此文件夹另存一份标注副本:有问题的格标色并加批注;原文件不动。",
+        "Folder for annotated copies: cells marked, with a note in each; the originals stay as they are.",
+    ),
+    "validate-file": entry(
+        "{name}:{schema},{rows} 行,{problems} 处问题", "{name}: {schema}, {rows} rows, {problems} problems"
+    ),
+    "validate-file-unknown": entry("{name}:没有适用的规则", "{name}: no schema fits"),
+    "validate-total": entry(
+        "共 {files} 个文件,{rows} 行,{problems} 处问题", "{files} files, {rows} rows, {problems} problems"
+    ),
+    "validate-annotated": entry("标注副本:{path}", "Annotated copy: {path}"),
+    "validate-slow": entry(
+        "提示:没有安装 jsonschema-rs,大文件会慢很多。pip install 'dutybook[fast]'",
+        "Note: jsonschema-rs is not installed; large files take much longer. pip install 'dutybook[fast]'",
+    ),
+    "annotate-inside": entry(
+        "标注副本的文件夹“{path}”就是原文件所在的文件夹",
+        "The folder of the annotated copies, “{path}”, is that of the originals",
+        "请用 --annotate 指定另一个文件夹。",
+        "Name another folder with --annotate.",
+    ),
+    "annotate-format": entry(
+        "{suffix} 格式不能加批注,没有标注副本",
+        "A {suffix} file cannot be annotated; there is no copy of it",
+        "请用 Excel 另存为 .xlsx 后再检查。",
+        "Save it as .xlsx in Excel and check that.",
+    ),
+    "annotate-author": entry("检查", "Check"),
+    "annotate-sheet": entry("校验结果", "Findings"),
+    "annotate-title": entry("校验结果:{name}", "Findings: {name}"),
+}

@@ -1,0 +1,253 @@
+"""One deliverable file, checked: which schema it is of, its table, its rows, its totals, its signatures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from toolkit.core.finding import Finding, Place, Severity
+from toolkit.core.period import Period
+from toolkit.deliverables.library import Library, matches, plain
+from toolkit.deliverables.records import read_records
+from toolkit.deliverables.rules import RULES
+from toolkit.deliverables.rules.base import Problem, Sheet
+from toolkit.deliverables.schema import DeliverableSchema
+from toolkit.deliverables.screen import RowChecker
+from toolkit.deliverables.table import Found, find_table
+from toolkit.sheet.values import DateContext
+from toolkit.sheet.vocabulary import normal
+from toolkit.workbook.port import WorkbookContent
+
+LEVELS: Mapping[str, Severity] = {
+    "deliverable-source": Severity.WARNING,
+    "deliverable-no-schema": Severity.WARNING,
+    "deliverable-more": Severity.INFO,
+}
+"""Severity by rule; all others are errors."""
+MOST = 500
+"""Findings of one rule in one file that are told one by one; how many more there are is told in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A completeness condition that a deliverable does not meet, for one case or (empty) for all of the file."""
+
+    condition: str
+    case: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What came of one file. ``schema`` is empty where none fits. ``cases`` are the cases its rows are about."""
+
+    name: str
+    path: Path
+    schema: str = ""
+    sheet: str = ""
+    rows: int = 0
+    findings: tuple[Finding, ...] = ()
+    unmet: tuple[Unmet, ...] = ()
+    cases: frozenset[str] = frozenset()
+    met: frozenset[str] = frozenset()
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to be checked, and what is known about it beforehand.
+
+    ``schema`` None: found out from name and columns. ``name`` is what messages call the file.
+    """
+
+    path: Path
+    name: str
+    period: Period | None = None
+    department: str = ""
+    duty: str = ""
+    evidence: str = ""
+    schema: DeliverableSchema | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Examiner:
+    """Checks files one after another.
+
+    Args:
+        levels: severities by rule id, from the settings; None switches a rule off.
+        fast: False to let the authority look at every row.
+    """
+
+    schemas: Sequence[DeliverableSchema]
+    library: Library
+    levels: Mapping[str, Severity | None] = field(default_factory=dict)
+    fast: bool = True
+    month_first: bool = True
+
+    def examine(self, task: Task, content: WorkbookContent) -> Examined:
+        """Check one file that was read."""
+        schema, found = self._recognise(task, content)
+        if schema is None:
+            known = "、".join(s.name for s in self.schemas)
+            problems = [Problem(Place(task.name), "deliverable-no-schema", {"known": known})]
+            return self._result(task, content, "", None, problems)
+        if found is None:
+            return self._result(task, content, schema.name, None, list(_no_table(task, content, schema)))
+        context = DateContext(task.period or Period(2000, 1), content.date1904, "mdy" if self.month_first else "dmy")
+        read = read_records(found, schema, context)
+        sheet = Sheet(task.name, task.path, schema, content, found, read, self.library, task.period, task.department)
+        return self._result(task, content, schema.name, sheet, list(self._problems(sheet)))
+
+    def _problems(self, sheet: Sheet) -> Iterator[Problem]:
+        schema, read = sheet.schema, sheet.read
+        without = [name for name in schema.required if name not in sheet.found.columns]
+        for name in without:
+            seen = "、".join(" ".join(t.split()) for _, t in sorted(sheet.found.titles.items()))
+            names = "、".join(schema.column(name).titles[:4])
+            place = Place(sheet.name, sheet.found.sheet.name, sheet.found.last_row)
+            completes = next(iter(schema.column(name).completes), "")
+            params = {"column": name, "names": names, "seen": seen[:200]}
+            yield Problem(place, "deliverable-column", params, completes=completes)
+        if len(read.records) < schema.least:
+            place = Place(sheet.name, sheet.found.sheet.name, sheet.found.last_row)
+            yield Problem(place, "deliverable-empty")
+        for index, name in sorted(read.unknown):
+            yield Problem(sheet.place(index, name), "formula-uncached")
+        checker = RowChecker(schema, without, self.fast)
+        for index, row in checker.problems(read.records, read.suspects):
+            if row.variant in ("blank", "own-blank") and (index, row.column) in read.unknown:
+                continue
+            column = schema.column(row.column)
+            params = {"column": sheet.title(row.column), **dict(row.params)}
+            completes = next(iter(column.completes), "")
+            yield Problem(
+                sheet.place(index, row.column),
+                "deliverable-value",
+                params,
+                row.variant,
+                completes=completes,
+                case=sheet.case(index),
+            )
+        for rule in RULES:
+            yield from rule.check(sheet)
+
+    # -- which schema ----------------------------------------------------------------------------------------------
+
+    def _recognise(self, task: Task, content: WorkbookContent) -> tuple[DeliverableSchema | None, Found | None]:
+        """The schema of a file and its table: the one named, else the likeliest by name, department and columns."""
+        if task.schema is not None:
+            return task.schema, _table(content, task.schema)
+        best: tuple[float, DeliverableSchema, Found | None] | None = None
+        for schema in self.schemas:
+            named = likeness(schema, task)
+            found = _table(content, schema)
+            share = len(found.columns) / len(schema.columns) if found else 0.0
+            needed = sum(name in found.columns for name in schema.required) if found else 0
+            fits = found is not None and needed * 2 > len(schema.required)
+            if not fits and named < 2:
+                continue
+            score = named + 4 * share + (2 if fits else 0)
+            if best is None or score > best[0]:
+                best = (score, schema, found)
+        return (best[1], best[2]) if best else (None, None)
+
+    # -- findings --------------------------------------------------------------------------------------------------
+
+    def _result(
+        self, task: Task, content: WorkbookContent, schema: str, sheet: Sheet | None, problems: list[Problem]
+    ) -> Examined:
+        problems.sort(key=lambda p: (p.place.sheet, p.place.row, p.place.column, p.rule))
+        unmet = tuple(Unmet(p.completes, p.case, p.place) for p in problems if p.completes)
+        cases: frozenset[str] = frozenset()
+        met: frozenset[str] = frozenset()
+        if sheet is not None:
+            key = sheet.schema.key
+            cases = frozenset(str(r[key]) for r in sheet.read.records if key in r) if key else frozenset()
+            met = frozenset(said for c in sheet.schema.columns if c.name in sheet.found.columns for said in c.completes)
+            met |= {item["completes"] for item in sheet.options("x-signed") if "completes" in item}
+        return Examined(
+            task.name,
+            task.path,
+            schema,
+            sheet.found.sheet.name if sheet else "",
+            len(sheet.read.records) if sheet else 0,
+            tuple(as_findings(problems, self.levels)),
+            unmet,
+            cases,
+            met,
+            content.fingerprint,
+        )
+
+
+def as_findings(problems: Iterable[Problem], levels: Mapping[str, Severity | None]) -> Iterator[Finding]:
+    """Problems at the levels of the settings, each rule at most ``MOST`` times a file."""
+    told: Counter[tuple[str, str]] = Counter()
+    more: dict[tuple[str, str], Place] = {}
+    for problem in problems:
+        level = levels.get(problem.rule, LEVELS.get(problem.rule, Severity.ERROR))
+        if level is None:
+            continue
+        key = (problem.place.workbook, problem.rule)
+        told[key] += 1
+        if told[key] > MOST:
+            more.setdefault(key, problem.place)
+            continue
+        params = tuple(problem.params.items()) + ((("variant", problem.variant),) if problem.variant else ())
+        yield Finding(problem.place, problem.rule, level, params)
+    for key, place in more.items():
+        params = (("rule", key[1]), ("count", str(told[key] - MOST)), ("told", str(MOST)))
+        yield Finding(Place(place.workbook, place.sheet), "deliverable-more", LEVELS["deliverable-more"], params)
+
+
+def likeness(schema: DeliverableSchema, task: Task) -> float:
+    """How well a file's name, department and duty speak for a schema; 2 and more: it is called so."""
+    stem = plain(task.path.stem)
+    score = 0.0
+    if any(plain(name) in stem for name in schema.names):
+        score += 2
+    if any(matches(task.path, pattern, None) for pattern in schema.files):
+        score += 2
+    if task.evidence and normal(task.evidence) in {normal(name) for name in schema.names}:
+        score += 2
+    if task.duty and task.duty in schema.duties:
+        score += 3
+    if schema.departments:
+        if task.department:
+            score += 1.5 if task.department in schema.departments else -1.5
+        elif any(plain(d) in stem for d in schema.departments):
+            score += 1.5
+    return score
+
+
+def _table(content: WorkbookContent, schema: DeliverableSchema) -> Found | None:
+    """The schema's table: on a sheet of a wanted name if there is one, else the one with most of its columns."""
+    wanted = {c.name: c.titles for c in schema.columns}
+    best: Found | None = None
+    named = {normal(name) for name in schema.sheets}
+    for raw in sorted(content.sheets, key=lambda s: (normal(s.name) not in named, not s.visible)):
+        found = find_table(raw, wanted, min(2, len(wanted)))
+        if found is None:
+            continue
+        if normal(raw.name) in named:
+            return found
+        if best is None or len(found.columns) > len(best.columns):
+            best = found
+    return best
+
+
+def _no_table(task: Task, content: WorkbookContent, schema: DeliverableSchema) -> Iterator[Problem]:
+    filled = [s for s in content.sheets if any(v not in (None, "") for row in s.rows for v in row)]
+    if not filled:
+        yield Problem(Place(task.name), "deliverable-empty", {}, "file")
+        return
+    seen: list[str] = []
+    for raw in filled:
+        for row in raw.rows[:30]:
+            texts = [" ".join(v.split())[:12] for v in row if isinstance(v, str) and v.strip()]
+            if len(texts) > len(seen):
+                seen = texts
+    wanted = "、".join(schema.required or [c.name for c in schema.columns][:4])
+    params = {"schema": schema.title, "wanted": wanted, "seen": "、".join(seen[:10]) or "-"}
+    yield Problem(Place(task.name, filled[0].name), "deliverable-no-table", params)

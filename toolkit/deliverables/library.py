@@ -1,0 +1,143 @@
+"""Where a deliverable's checks find what they compare with: other sheets, other files, each read once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from toolkit.core.period import Period
+from toolkit.deliverables.table import Found, find_table
+from toolkit.errors import CannotRunError
+from toolkit.sheet.vocabulary import normal
+from toolkit.workbook.beside import is_result_name
+from toolkit.workbook.port import RawSheet, WorkbookContent
+
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".et", ".csv"})
+Read = Callable[[Path], WorkbookContent]
+
+
+@dataclass(slots=True)
+class Library:
+    """Files of a run by folder. ``read`` opens one; ``folders`` are looked through beside the file's own.
+
+    What was read is kept only for files that others are compared with (``table_of``).
+    """
+
+    read: Read
+    folders: Sequence[Path] = ()
+    _listed: dict[Path, tuple[Path, ...]] = field(default_factory=dict)
+    _kept: dict[Path, WorkbookContent | None] = field(default_factory=dict)
+    _tables: dict[tuple[Path, str, str], Found | None] = field(default_factory=dict)
+
+    def listing(self, folder: Path) -> tuple[Path, ...]:
+        """Every workbook in a folder and below it, in order of name; hidden, owner and result files passed over."""
+        if folder not in self._listed:
+            self._listed[folder] = tuple(_workbooks(folder))
+        return self._listed[folder]
+
+    def find(self, pattern: str, near: Path, period: Period | None, department: str = "") -> list[Path]:
+        """The files that a pattern names: in the folder ``near`` and below, else in the further folders."""
+        for folder in (near, *self.folders):
+            found = [p for p in self.listing(folder) if matches(p, pattern, period, department)]
+            if found:
+                return found
+        return []
+
+    def content(self, path: Path) -> WorkbookContent | None:
+        """A file to compare with; None if it cannot be read."""
+        if path not in self._kept:
+            try:
+                self._kept[path] = self.read(path)
+            except CannotRunError:
+                self._kept[path] = None
+        return self._kept[path]
+
+    def table_of(self, path: Path, sheet: str, column: str) -> Found | None:
+        """The table with a column of that title in a file: on the sheet named, else on any."""
+        key = (path, sheet, column)
+        if key not in self._tables:
+            content = self.content(path)
+            self._tables[key] = table_in(content.sheets, sheet, column) if content else None
+        return self._tables[key]
+
+
+def _workbooks(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if not hidden and path.suffix.lower() in SUFFIXES and not is_result_name(path.name) and path.is_file():
+            yield path
+
+
+def table_in(sheets: Sequence[RawSheet], sheet: str, column: str, *others: str) -> Found | None:
+    """The table that has a column of that title (and the others, if it can be)."""
+    wanted = {name: (normal(name),) for name in (column, *others)}
+    for raw in sheets:
+        if sheet and normal(raw.name) != normal(sheet):
+            continue
+        found = find_table(raw, wanted, least=1)
+        if found is not None and column in found.columns:
+            return found
+    return None
+
+
+def plain(text: str) -> str:
+    """A file name or pattern as names are compared: no full-width forms, no spaces, no case."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def matches(path: Path, pattern: str, period: Period | None, department: str = "") -> bool:
+    """Whether a file is one that a pattern names. A pattern without a suffix matches any workbook's."""
+    wanted = plain(pattern).replace("\\", "/")
+    name = plain(path.name if "/" not in wanted else "/".join(path.parts[-1 - wanted.count("/") :]))
+    if not wanted.endswith(tuple(SUFFIXES)):
+        name = name[: -len(path.suffix)]
+    return any(fnmatchcase(name, form) for form in _forms(wanted, period, department))
+
+
+def _forms(pattern: str, period: Period | None, department: str) -> Iterator[str]:
+    """A pattern with ``{period}`` in each way in which periods are written in names; any period for None."""
+    pattern = _literal(pattern).replace("{department}", plain(department) or "*")
+    if "{period}" not in pattern:
+        yield pattern
+        return
+    if period is None:
+        yield pattern.replace("{period}", "*")
+        return
+    for written in written_forms(period):
+        yield pattern.replace("{period}", written)
+
+
+def _literal(pattern: str) -> str:
+    """Square brackets stand for themselves in file names; only * and ? are wild."""
+    return pattern.replace("[", "[[]")
+
+
+def written_forms(period: Period) -> tuple[str, ...]:
+    """2026-10, 202610, 2026.10, 2026年10月, 10月 …; of quarters and years likewise."""
+    year, month = period.year, period.month
+    if period.months == 12:
+        return (f"{year}", f"{year}年", f"{year}年度")
+    if period.months == 3:
+        number = (month + 2) // 3
+        hanzi = "一二三四"[number - 1]
+        return (f"{year}-q{number}", f"{year}q{number}", f"{year}年{hanzi}季度", f"{year}年第{hanzi}季度", f"q{number}")
+    found = [f"{year}{sep}{month:02d}" for sep in ("-", "", ".", "_", "年")]
+    found += [f"{year}-{month}", f"{year}.{month}", f"{year}年{month}月", f"{year}年{month:02d}月", f"{month}月"]
+    found += [f"{year}年{month}月份", f"{month}月份", f"{month:02d}月"]
+    return tuple(found)
+
+
+def holds(where: Mapping[str, object], value_of: Callable[[str], object]) -> bool:
+    """Whether a row meets ``{"付款方式": ["刷卡", "转账"]}``: every column holds the value, or one of those listed."""
+    for column, wanted in where.items():
+        have = value_of(column)
+        allowed = wanted if isinstance(wanted, list) else [wanted]
+        if not any(have == w or (have is not None and str(have).strip() == str(w)) for w in allowed):
+            return False
+    return True

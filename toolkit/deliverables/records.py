@@ -1,0 +1,190 @@
+"""From cells to records: what a row schema is held against.
+
+A record holds, by column name, a JSON value: text, number, true or false; dates as ``2026-10-05``, moments as
+``2026-10-05T17:30:00``, periods as ``2026-10``. Blank cells are left out. What cannot be read as its column's kind
+stays as the text that stands there, for the schema to refuse.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from toolkit.deliverables.schema import DeliverableSchema, Kind
+from toolkit.deliverables.table import Found
+from toolkit.sheet.values import DateContext, Raw, read_moment, read_number, read_period, read_text
+from toolkit.sheet.words import read_yes
+
+Record = dict[str, Any]
+
+_BLANK = frozenset({"", "-", "--", "—", "——", "/", "无", "n/a", "na"})
+_MONEY = re.compile(r"^[¥¥$]|^rmb\s*|^人民币\s*")
+
+
+@dataclass(slots=True)
+class Records:
+    """The rows of a table as records. ``numbers[i]`` is the sheet row of ``records[i]``.
+
+    ``suspects`` are the indexes of rows with a cell that could not be read as its kind; ``unknown`` the (index, column
+    name) of cells with a formula without a result or an error value, which are blank and yet not; ``typed`` counts,
+    by column, the numbers that stand as text, which a spreadsheet's SUM leaves out.
+    """
+
+    numbers: list[int] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    suspects: set[int] = field(default_factory=set)
+    unknown: set[tuple[int, str]] = field(default_factory=set)
+    typed: dict[str, int] = field(default_factory=dict)
+
+
+def read_records(found: Found, schema: DeliverableSchema, context: DateContext) -> Records:
+    """Read every row of a table, column by column."""
+    out = Records([number for number, _ in found.rows])
+    rows = [row for _, row in found.rows]
+    names: list[str] = []
+    columns: list[list[Any]] = []
+    for column in schema.columns:
+        place = found.columns.get(column.name)
+        if place is None:
+            continue
+        cells: list[Raw] = [row[place - 1] if len(row) >= place else None for row in rows]
+        values, bad, typed = _READERS[column.kind](cells, context)
+        out.suspects.update(bad)
+        if typed:
+            out.typed[column.name] = typed
+        names.append(column.name)
+        columns.append(values)
+    uncached = found.sheet.uncached
+    if uncached:
+        at_column = {place: name for name, place in found.columns.items()}
+        index_of = {number: i for i, number in enumerate(out.numbers)}
+        out.unknown = {(index_of[r], at_column[c]) for r, c in uncached if r in index_of and c in at_column}
+    out.records = [
+        {name: value for name, value in zip(names, values, strict=True) if value is not None}
+        for values in zip(*columns, strict=True)
+    ]
+    return out
+
+
+Reading = tuple[list[Any], list[int], int]
+"""Values, indexes of those that could not be read, and how many numbers stand as text."""
+
+
+def _texts(cells: Sequence[Raw], _: DateContext) -> Reading:
+    return [(v.strip() or None) if isinstance(v, str) else _as_text(v) for v in cells], [], 0
+
+
+def _as_text(raw: Raw) -> str | None:
+    if raw is None:
+        return None
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
+        return str(int(raw))
+    if isinstance(raw, datetime) and not (raw.hour or raw.minute or raw.second):
+        return raw.date().isoformat()
+    return read_text(raw)
+
+
+def _numbers(cells: Sequence[Raw], _: DateContext) -> Reading:
+    values: list[Any] = []
+    bad: list[int] = []
+    typed = 0
+    for i, raw in enumerate(cells):
+        if type(raw) is float or type(raw) is int:
+            values.append(raw)
+        elif raw is None or raw == "":
+            values.append(None)
+        else:
+            number = as_number(raw)
+            if number is not None:
+                typed += 1
+                values.append(number)
+            elif isinstance(raw, str) and unicodedata.normalize("NFKC", raw).strip().lower() in _BLANK:
+                values.append(None)
+            else:
+                values.append(read_text(raw))
+                bad.append(i)
+    return values, bad, typed
+
+
+def as_number(raw: Raw) -> float | None:
+    """A number, or text that is one: 1,200.50, ¥300, (12.00) for minus 12; None otherwise."""
+    if isinstance(raw, str):
+        text = unicodedata.normalize("NFKC", raw).strip().lower()
+        minus = text.startswith("(") and text.endswith(")")
+        text = _MONEY.sub("", text[1:-1] if minus else text)
+        found = read_number(text)
+        return -found if minus and found is not None else found
+    return read_number(raw)
+
+
+def _yes(cells: Sequence[Raw], _: DateContext) -> Reading:
+    values: list[Any] = []
+    bad = []
+    for i, raw in enumerate(cells):
+        said = None if raw is None or raw == "" else read_yes(raw)
+        if said is None and raw is not None and read_text(raw):
+            bad.append(i)
+            values.append(read_text(raw))
+        else:
+            values.append(said)
+    return values, bad, 0
+
+
+def _moments(whole_days: bool) -> Callable[[Sequence[Raw], DateContext], Reading]:
+    def read(cells: Sequence[Raw], context: DateContext) -> Reading:
+        values: list[Any] = []
+        bad: list[int] = []
+        known: dict[Raw, str | None] = {}
+        for i, raw in enumerate(cells):
+            if raw is None or raw == "":
+                values.append(None)
+            elif type(raw) is date:
+                values.append(raw.isoformat())
+            elif raw in known:
+                values.append(known[raw])
+                if known[raw] is None:
+                    bad.append(i)
+                    values[-1] = read_text(raw)
+            else:
+                found = read_moment(raw, context)
+                moment = found.value
+                if moment is None or found.problem not in ("", "ambiguous-order"):
+                    blank = not found.problem
+                    if not blank:
+                        known[raw] = None
+                        bad.append(i)
+                    values.append(None if blank else read_text(raw))
+                else:
+                    known[raw] = moment.day.isoformat() if whole_days or not moment.has_time else str(moment)
+                    values.append(known[raw])
+        return values, bad, 0
+
+    return read
+
+
+def _periods(cells: Sequence[Raw], context: DateContext) -> Reading:
+    values: list[Any] = []
+    bad = []
+    for i, raw in enumerate(cells):
+        found = None if raw is None or raw == "" else read_period(raw, context.period)
+        if found is None and raw is not None and read_text(raw):
+            bad.append(i)
+            values.append(read_text(raw))
+        else:
+            values.append(None if found is None else str(found))
+    return values, bad, 0
+
+
+_READERS: dict[Kind, Callable[[Sequence[Raw], DateContext], Reading]] = {
+    Kind.TEXT: _texts,
+    Kind.NUMBER: _numbers,
+    Kind.INTEGER: _numbers,
+    Kind.YES: _yes,
+    Kind.DATE: _moments(True),
+    Kind.MOMENT: _moments(False),
+    Kind.PERIOD: _periods,
+}

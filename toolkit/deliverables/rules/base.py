@@ -1,0 +1,88 @@
+"""What every table rule is: a keyword, and a check that yields problems of one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from toolkit.core.finding import Place
+from toolkit.core.period import Period
+from toolkit.deliverables.library import Library
+from toolkit.deliverables.records import Records
+from toolkit.deliverables.schema import DeliverableSchema
+from toolkit.deliverables.table import Found
+from toolkit.workbook.port import WorkbookContent
+
+CENT = 0.005
+"""Amounts nearer than this are the same: half the least amount there is, so that adding up floats tells no lies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Where, which rule, and what fills its message. ``variant`` picks one of a rule's messages.
+
+    ``completes``: the completeness condition of a duty that is not met because of it; ``case`` the case it is about.
+    """
+
+    place: Place
+    rule: str
+    params: dict[str, str] = field(default_factory=dict)
+    variant: str = ""
+    completes: str = ""
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One deliverable's table under check, and what it may be compared with."""
+
+    name: str
+    path: Path
+    schema: DeliverableSchema
+    content: WorkbookContent
+    found: Found
+    read: Records
+    library: Library
+    period: Period | None
+    department: str = ""
+
+    def place(self, index: int, column: str) -> Place:
+        """The cell of a record in a column; the row where the table has no such column."""
+        return self.at(self.read.numbers[index], column)
+
+    def at(self, row: int, column: str) -> Place:
+        """A cell by its row and column name."""
+        return Place(self.name, self.found.sheet.name, row, self.found.columns.get(column, 0))
+
+    def title(self, column: str) -> str:
+        """What the column's header says, else the schema's name for it."""
+        said = self.found.titles.get(self.found.columns.get(column, 0), "")
+        return " ".join(said.split()) or column
+
+    def options(self, keyword: str) -> list[Any]:
+        """The value of a keyword of ours, as a list; empty where the schema does not have it."""
+        value = self.schema.table.get(keyword)
+        return value if isinstance(value, list) else [] if value is None else [value]
+
+    def case(self, index: int) -> str:
+        """The case that a record is about; empty where the schema names no column for it."""
+        key = self.schema.key
+        return str(self.read.records[index].get(key, "")) if key else ""
+
+
+class TableRule(Protocol):
+    """A rule module."""
+
+    KEYWORD: str
+
+    def check(self, sheet: Sheet) -> Iterator[Problem]:
+        """Yield the problems of one table."""
+        ...
+
+
+def amount(value: float) -> str:
+    """A number as finance writes it: 1,234.50; whole numbers without decimals."""
+    text = f"{value:,.2f}"
+    return text.removesuffix(".00") if abs(value - round(value)) < CENT else text

@@ -1,0 +1,134 @@
+"""``x-control``: a total that must be that of another sheet or file, or a count of rows.
+
+``"x-control": [{"column": "金额", "equals": {"sheet": "汇总", "label": "刷卡合计"}}]``. The other side is a ``cell``
+(B5), the number beside a ``label``, the sum of a ``column``, or its count of ``rows``; ``file`` may hold ``{period}``
+and ``*``. Without ``column`` the rows are counted. ``where`` on either side picks rows: ``{"付款方式": "刷卡"}``;
+``date`` on the other side names the column whose dates must lie in the period.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from toolkit.core.finding import Place, cell_name
+from toolkit.core.period import Period
+from toolkit.deliverables.library import holds, table_in
+from toolkit.deliverables.records import as_number
+from toolkit.deliverables.rules.base import CENT, Problem, Sheet, amount
+from toolkit.deliverables.table import Found
+from toolkit.sheet.table import at
+from toolkit.sheet.values import DateContext, Raw, read_moment, read_text
+from toolkit.sheet.vocabulary import normal
+from toolkit.workbook.ooxml.cells import parse_ref
+from toolkit.workbook.port import RawSheet, WorkbookContent
+
+KEYWORD = "x-control"
+
+
+def check(sheet: Sheet) -> Iterator[Problem]:
+    """Yield the controls that differ, or whose other side is not to be found."""
+    for item in sheet.options(KEYWORD):
+        other = item["equals"]
+        name = item.get("column", "")
+        if name and name not in sheet.found.columns:
+            continue
+        place = _place(sheet, name)
+        found = _other(sheet, other)
+        if found is None:
+            what = " ".join(str(other[k]) for k in ("file", "sheet", "cell", "label", "column") if k in other)
+            yield Problem(place, "deliverable-source", {"what": what})
+            continue
+        theirs, where = found
+        rows = [r for r in sheet.read.records if holds(item.get("where", {}), r.get)]
+        mine = sum(v for r in rows if isinstance(v := r.get(name), (int, float))) if name else float(len(rows))
+        if abs(mine - theirs) > max(float(item.get("tolerance", 0)), CENT):
+            params = {"value": amount(mine), "wanted": amount(theirs), "where": where}
+            params["difference"] = amount(mine - theirs)
+            if name:
+                params["column"] = sheet.title(name)
+            yield Problem(place, "deliverable-control", params, "" if name else "rows")
+
+
+def _place(sheet: Sheet, name: str) -> Place:
+    """The grand total's cell, else the column's header."""
+    grand = next((t for t in reversed(sheet.found.totals) if t.kind == "grand"), None)
+    if not name:
+        return Place(sheet.name, sheet.found.sheet.name)
+    return sheet.at(grand.number if grand else sheet.found.last_row, name)
+
+
+def _other(sheet: Sheet, other: Mapping[str, Any]) -> tuple[float, str] | None:
+    """The other side's number and where it stands."""
+    content: WorkbookContent | None = sheet.content
+    file = ""
+    if pattern := other.get("file"):
+        paths = sheet.library.find(pattern, sheet.path.parent, sheet.period, sheet.department)
+        content = sheet.library.content(paths[0]) if paths else None
+        file = paths[0].name if paths else ""
+    if content is None:
+        return None
+    sheets = [s for s in content.sheets if "sheet" not in other or normal(s.name) == normal(other["sheet"])]
+    if not file:  # what a table is compared with is not the table itself
+        sheets = [s for s in sheets if "sheet" in other or s.name != sheet.found.sheet.name]
+    for raw in sheets:
+        found = _in_sheet(raw, other, sheet.period)
+        if found is not None:
+            value, cell = found
+            return value, " ".join(p for p in (file, f"{raw.name}!{cell}" if cell else raw.name) if p)
+    return None
+
+
+def _in_sheet(raw: RawSheet, other: Mapping[str, Any], period: Period | None) -> tuple[float, str] | None:
+    if cell := other.get("cell"):
+        box = parse_ref(cell.upper())
+        if box is None or box[0] > len(raw.rows):
+            return None
+        value = as_number(at(raw.rows[box[0] - 1], box[1]))
+        return None if value is None else (value, cell.upper())
+    if label := other.get("label"):
+        return _beside(raw, label)
+    column = other.get("column", "")
+    names = [*other.get("where", {}), *([other["date"]] if "date" in other else [])]
+    found = table_in([raw], "", column or names[0] if column or names else "", *names)
+    if found is None:
+        return None
+    rows = [row for _, row in found.rows if _counts(found, row, other, period)]
+    if not column:
+        return float(len(rows)), ""
+    place = found.columns[column]
+    return sum(as_number(at(row, place)) or 0.0 for row in rows), cell_name(found.last_row, place)
+
+
+def _counts(found: Found, row: Any, other: Mapping[str, Any], period: Period | None) -> bool:
+    def value(name: str) -> Raw:
+        place = found.columns.get(name)
+        return read_text(at(row, place)) if place else None
+
+    if not holds(other.get("where", {}), value):
+        return False
+    if "date" in other and period is not None and (place := found.columns.get(other["date"])):
+        moment = read_moment(at(row, place), DateContext(period)).value
+        return moment is not None and moment.day in period
+    return True
+
+
+def _beside(raw: RawSheet, label: str) -> tuple[float, str] | None:
+    """The number right of a label, or in the same cell after a colon (合计: 1,200)."""
+    wanted = normal(label)
+    for number, row in enumerate(raw.rows, 1):
+        for column, value in enumerate(row, 1):
+            if not isinstance(value, str) or not normal(value).startswith(wanted):
+                continue
+            if m := re.search(r"[::]\s*([-¥¥\d,.]+)\s*元?$", value):
+                inside = as_number(m[1])
+                if inside is not None:
+                    return inside, cell_name(number, column)
+            if normal(value) != wanted:
+                continue
+            for right in range(column + 1, len(row) + 1):
+                beside = as_number(at(row, right))
+                if beside is not None:
+                    return beside, cell_name(number, right)
+    return None

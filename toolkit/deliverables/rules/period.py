@@ -1,0 +1,115 @@
+"""``x-period``: the file must be of the period that it is handed in for.
+
+What the titles above the table, the sheet's name and the file's name say is compared with the period; and
+``"x-period": {"columns": {"业务日期": "within", "起始日期": "until", "续保日期": "from"}}`` holds each date against it:
+within the period, not after its end, not before its start. ``"stated": true`` asks that a title, a name or a period
+column says the period at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Generator, Iterator
+
+from toolkit.core.finding import Place
+from toolkit.core.period import Period
+from toolkit.deliverables.rules.base import Problem, Sheet
+from toolkit.deliverables.schema import Kind
+
+KEYWORD = "x-period"
+FEW = 5
+"""From this many rows on, a column that is wholly of another period is said once and not row by row."""
+
+# A month that no day follows: 2026年10月, 2026-10, 202610, 10月份. Dates of making a table are no period.
+_MONTH = re.compile(
+    r"(?<!\d)(?P<y>20\d\d)\s*(?:[-/._年]\s*(?P<m>1[0-2]|0?[1-9])(?!\d)\s*(?:月份?)?(?!\s*[-/._]?\s*\d|\s*\d{1,2}\s*[日号])"
+    r"|(?P<mm>0[1-9]|1[0-2])(?!\d))"
+    r"|(?<![\d年])(?P<only>1[0-2]|0?[1-9])\s*月份?(?!\s*\d)(?!底|初|末|中|前)"
+)
+_SPAN = re.compile(
+    r"(?<!\d)(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*\d{1,2}日?\s*(?:至|到|~|~|—+|–|-{1,2})\s*"
+    r"(?:(20\d\d)\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*\d{1,2}"
+)
+_MADE = re.compile(
+    r"制表|填表|打印|编制|制单|填报(?:日期|时间)|报送(?:日期|时间)|截止|截至|上报(?:日期|时间)|printed|prepared"
+)
+
+
+def stated(text: str, period: Period) -> bool | None:
+    """Whether a text names the period (True), another one (False), or none at all (None)."""
+    plain = unicodedata.normalize("NFKC", text)
+    if m := _SPAN.search(plain):
+        first = (int(m[1]), int(m[2]))
+        return first == (period.year, period.month)
+    said: list[bool] = []
+    for m in _MONTH.finditer(plain):
+        if _MADE.search(plain[max(0, m.start() - 8) : m.start()]):
+            continue
+        month = int(m["m"] or m["mm"] or m["only"])
+        inside = period.month <= month < period.month + period.months
+        said.append(inside and (m["y"] is None or int(m["y"]) == period.year))
+    return any(said) if said else None
+
+
+def check(sheet: Sheet) -> Iterator[Problem]:
+    """Yield statements and dates of another period."""
+    option = sheet.schema.table.get(KEYWORD)
+    period = sheet.period
+    if period is None or option is None:
+        return
+    said = yield from _names(sheet, period)
+    columns = dict(option.get("columns", {}))
+    for column in sheet.schema.columns:
+        if column.kind is Kind.PERIOD and column.name in sheet.found.columns:
+            columns.setdefault(column.name, "within")
+            said = True
+    for name, how in columns.items():
+        if name in sheet.found.columns:
+            yield from _column(sheet, period, name, how)
+    if option.get("stated") and not said:
+        params = {"period": str(period)}
+        yield Problem(Place(sheet.name, sheet.found.sheet.name), "deliverable-period", params, "unstated")
+
+
+def _names(sheet: Sheet, period: Period) -> Generator[Problem, None, bool]:
+    """Yield names and titles of another period; returns whether the period is said anywhere."""
+    said = False
+    places = [(Place(sheet.name, sheet.found.sheet.name, r, c), text) for r, c, text in sheet.found.above]
+    places.append((Place(sheet.name, sheet.found.sheet.name), sheet.found.sheet.name))
+    places.append((Place(sheet.name), sheet.path.stem))
+    for place, text in places:
+        found = stated(text, period)
+        said = said or found is not None
+        if found is False:
+            params = {"value": text[:60], "period": str(period)}
+            yield Problem(place, "deliverable-period", params, "title" if place.row else "name")
+    return said
+
+
+def _column(sheet: Sheet, period: Period, name: str, how: str) -> Iterator[Problem]:
+    first, last = period.start.isoformat(), period.end.isoformat()
+    months = {str(Period.containing(period.start).shift(i)) for i in range(period.months)}
+    wrong: list[int] = []
+    seen = 0
+    shape = re.compile(r"\d{4}-\d\d(-\d\d)?").match
+    for index, record in enumerate(sheet.read.records):
+        value = record.get(name)
+        if not isinstance(value, str) or not shape(value):
+            continue
+        seen += 1
+        day = value[:10]
+        if len(day) == 7:
+            fits = day in months or day == str(period)
+        else:
+            fits = (how == "until" or day >= first) and (how == "from" or day <= last)
+        if not fits:
+            wrong.append(index)
+    if seen == len(wrong) >= FEW and how == "within":
+        value = str(sheet.read.records[wrong[0]][name])
+        params = {"column": sheet.title(name), "value": value[:10], "period": str(period), "count": str(seen)}
+        yield Problem(sheet.place(wrong[0], name), "deliverable-period", params, "all")
+        return
+    for index in wrong:
+        params = {"column": sheet.title(name), "value": str(sheet.read.records[index][name])[:10]}
+        yield Problem(sheet.place(index, name), "deliverable-period", params | {"period": str(period)}, how)

@@ -1,0 +1,198 @@
+"""Finding a deliverable's table on a sheet, and telling its rows from titles, totals, signatures and notes.
+
+As in ``toolkit.sheet`` the header is known by what it says and not by where it stands: the row (or pair of rows) in
+which most of the wanted titles are found.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from toolkit.sheet.table import Row, at
+from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import normal
+from toolkit.workbook.port import RawSheet
+
+DEEPEST = 200
+"""Rows from the top in which a header is looked for."""
+_TITLE_ROWS = 12
+
+_TOTAL = re.compile(
+    r"(?:本\s*[页期月次]|全\s*[月年]|\d{1,2}\s*月份?)?\s*(?P<kind>[合总小累])\s*计"
+    r"|(?P<en>grand total|subtotal|total)\b"
+)
+_FOOTER = re.compile(
+    r"(?:制\s*表|填\s*表|制\s*单|填\s*报|编\s*制|审\s*核|复\s*核|审\s*批|批\s*准|主\s*管|负责人|经办|领导|会计|出纳|财务|报销人|单位|公司|部门"
+    r"|盖\s*章|签\s*字|签\s*章|签\s*收|日期|备注|说明|注|prepared|checked|reviewed|approved|signature|signed|seal|notes?|remarks?)"
+    r"[^::]{0,12}[::]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A row of totals. ``kind`` is ``grand``, ``part`` (小计, 本页合计) or ``running`` (累计)."""
+
+    number: int
+    row: Row
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table on a sheet. Rows and columns count from 1.
+
+    ``columns``: wanted name → column. ``titles``: column → what its header says. ``above``: cells above the header
+    that hold text, as (row, column, text); ``below``: all rows under the header that are no rows of data.
+    """
+
+    sheet: RawSheet
+    first_row: int
+    last_row: int
+    columns: Mapping[str, int]
+    titles: Mapping[int, str]
+    rows: Sequence[tuple[int, Row]]
+    totals: Sequence[Total]
+    above: Sequence[tuple[int, int, str]]
+    below: Sequence[tuple[int, Row]]
+
+
+def find_table(sheet: RawSheet, wanted: Mapping[str, Sequence[str]], least: int = 2) -> Found | None:
+    """The table whose header names most of the wanted columns; None where none names ``least`` of them.
+
+    Args:
+        wanted: name → normal forms of its titles, the preferred first.
+    """
+    by_title: dict[str, list[tuple[int, str]]] = {}
+    for name, titles in wanted.items():
+        for rank, title in enumerate(titles):
+            by_title.setdefault(title, []).append((rank, name))
+    best: tuple[int, int, dict[str, int], dict[int, str]] | None = None
+    for index in range(min(len(sheet.rows), DEEPEST)):
+        for last, texts in _header_texts(sheet, index):
+            columns = _match(texts, by_title)
+            if len(columns) >= least and (best is None or len(columns) > len(best[2])):
+                best = (index, last, columns, texts)
+        if best is not None and len(best[2]) == len(wanted):
+            break
+    if best is None:
+        return None
+    index, last, columns, texts = best
+    rows, totals, below = _split(sheet, last, set(columns.values()))
+    above = [
+        (r, c, v.strip())
+        for r in range(max(1, index + 1 - _TITLE_ROWS), index + 1)
+        for c, v in enumerate(sheet.rows[r - 1], 1)
+        if isinstance(v, str) and v.strip()
+    ]
+    return Found(sheet, index + 1, last, columns, texts, rows, totals, above, below)
+
+
+def _header_texts(sheet: RawSheet, index: int) -> Iterator[tuple[int, dict[int, str]]]:
+    """The row as a header of one row, then as the upper of two; with the number of the last row."""
+    upper = {c: v for c, v in enumerate(sheet.rows[index], 1) if isinstance(v, str) and v.strip()}
+    if len(upper) < 2:
+        return
+    yield index + 1, upper
+    if index + 1 >= len(sheet.rows):
+        return
+    lower = {c: v for c, v in enumerate(sheet.rows[index + 1], 1) if isinstance(v, str) and v.strip()}
+    merged = [m for m in sheet.merges if m[0] == index + 1]
+    if not lower or not any(r2 > r1 or c2 > c1 for r1, c1, r2, c2 in merged):
+        return
+    spread = dict(upper)
+    for r1, c1, r2, c2 in merged:
+        if r1 == r2 and c1 in upper:
+            spread.update(dict.fromkeys(range(c1, c2 + 1), upper[c1]))
+    # A lower cell's own name counts, or the group's and its own together (欠款 over 金额).
+    joined = {c: lower.get(c) or spread[c] for c in spread.keys() | lower.keys() if c in lower or c in spread}
+    yield index + 2, joined
+    yield index + 2, {c: spread.get(c, "") + lower.get(c, "") for c in joined}
+
+
+def _match(texts: Mapping[int, str], by_title: Mapping[str, list[tuple[int, str]]]) -> dict[str, int]:
+    offers = sorted(
+        (rank, column, name) for column, text in texts.items() for rank, name in by_title.get(normal(text), ())
+    )
+    columns: dict[str, int] = {}
+    for _, column, name in offers:
+        if name not in columns and column not in columns.values():
+            columns[name] = column
+    return columns
+
+
+def _split(
+    sheet: RawSheet, last: int, columns: set[int]
+) -> tuple[list[tuple[int, Row]], list[Total], list[tuple[int, Row]]]:
+    """Rows of data, rows of totals, and the rest under a header. The data end with what follows the last total."""
+    rows: list[tuple[int, Row]] = []
+    totals: list[Total] = []
+    below: list[tuple[int, Row]] = []
+    source = _filled_down(sheet, last)
+    first_column = min(columns)
+    few = max(2, (len(columns) + 1) // 2)
+    loose = False  # past a total, a footer or a gap, a row must look like data to count as such
+    for number in range(last + 1, len(source) + 1):
+        row = source[number - 1]
+        first = next((v for v in row if v is not None and v != ""), None)
+        if first is None:
+            loose = loose or bool(rows)
+            continue
+        if isinstance(first, str):
+            kind = total_kind(first)
+            if not kind and len(row) >= first_column and isinstance(v := row[first_column - 1], str):
+                kind = total_kind(v)
+            if kind:
+                totals.append(Total(number, row, kind))
+                loose = loose or bool(rows)
+                continue
+            if (":" in first or ":" in first) and _FOOTER.match(unicodedata.normalize("NFKC", first).strip().lower()):
+                below.append((number, row))
+                loose = True
+                continue
+        filled = sum(at(row, c) is not None for c in columns)
+        alone = len(columns) > 3 and filled == 1 and _one_text(row)
+        if filled == 0 or (filled < few and (loose or alone)):
+            below.append((number, row))
+            loose = loose or bool(rows)
+            continue
+        rows.append((number, row))
+    return rows, totals, below
+
+
+def total_kind(text: str) -> str:
+    """``grand``, ``part`` or ``running`` for a cell that labels a row of totals; empty for any other."""
+    if text[0] not in "合总小累本全 \t 0123456789TtSsGg":
+        return ""
+    m = _TOTAL.match(unicodedata.normalize("NFKC", text).strip().lower())
+    if not m:
+        return ""
+    if m["en"]:
+        return "part" if m["en"] == "subtotal" else "grand"
+    if m["kind"] == "累":
+        return "running"
+    return "part" if m["kind"] == "小" or "页" in m[0] else "grand"
+
+
+def _one_text(row: Row) -> bool:
+    found = [v for v in row if v is not None and v != ""]
+    return len(found) == 1 and isinstance(found[0], str)
+
+
+def _filled_down(sheet: RawSheet, last: int) -> Sequence[Row]:
+    """The rows with the value of a cell merged downwards in each row it covers."""
+    tall = [m for m in sheet.merges if m[2] > m[0] and m[2] > last]
+    if not tall:
+        return sheet.rows
+    filled: list[Row] = list(sheet.rows)
+    for r1, c1, r2, _ in tall:
+        value: Raw = at(filled[r1 - 1], c1) if r1 <= len(filled) else None
+        if value is None:
+            continue
+        for r in range(r1, min(r2, len(filled))):
+            cells = [*filled[r], *([None] * (c1 - len(filled[r])))]
+            cells[c1 - 1] = value
+            filled[r] = cells
+    return filled
