@@ -6,7 +6,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-from toolkit.app.result import CheckResult, Expected, FileRecord, MonthEnd, Written
+from toolkit.app.result import CheckResult, Expected, FileRecord, MonthEnd, Written, count
 from toolkit.core.duty import Duty
 from toolkit.core.event import Event
 from toolkit.core.finding import Finding, Place, Severity
@@ -152,7 +152,7 @@ def month_end(
             fingerprint=f"{i:x}" * 64,
             department=name.removesuffix(".xlsx"),
             shape="full" if i % 2 else "plain",
-            obligations=sum(1 for j in obligations if j.obligation.place.workbook == name),
+            counts=count([j for j in obligations if j.obligation.place.workbook == name]),
         )
         for i, name in enumerate(names, 1)
     )

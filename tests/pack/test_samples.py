@@ -125,7 +125,7 @@ def test_dues(
     result: CheckResult, workbook: str, duty: str, case: str, due: str, timeliness: str, days: int | None
 ) -> None:
     wanted = of(result, workbook, duty, case)
-    (judged,) = [j for j in result.obligations if j.obligation is wanted]
+    (judged,) = [j for j in result.obligations if j.obligation == wanted]
     assert (str(judged.due), judged.timeliness.value, judged.days_late or 0) == (due, timeliness, days or 0)
 
 

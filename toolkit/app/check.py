@@ -13,7 +13,7 @@ from pathlib import Path
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.examine import examine, is_summary
 from toolkit.app.files import Source, sources
-from toolkit.app.result import CheckResult, FileRecord, Written
+from toolkit.app.result import CheckResult, FileRecord, Written, count
 from toolkit.app.result_sheet import result_sheet
 from toolkit.app.work_calendar import work_calendar
 from toolkit.app.write_back import plan_columns
@@ -27,6 +27,7 @@ from toolkit.rules import run_rules
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.header import OBLIGATIONS, PLAIN
+from toolkit.sheet.judged_rows import Chain
 from toolkit.workbook.beside import belongs_to, is_result_name
 from toolkit.workbook.port import Workbook, WorkbookContent, WriteReceipt
 
@@ -49,7 +50,7 @@ class Checked:
     """What came of one workbook."""
 
     record: FileRecord
-    judged: tuple[Judged, ...] = ()
+    judged: Sequence[Judged] = ()
     findings: tuple[Finding, ...] = ()
     written: Written | None = None
 
@@ -88,7 +89,7 @@ def check(
     return CheckResult(
         as_of=as_of,
         period=period,
-        obligations=tuple(j for c in checked for j in c.judged),
+        obligations=Chain([c.judged for c in checked]),
         findings=tuple(sorted((f for c in checked for f in c.findings), key=lambda f: f.sort_key)),
         files=tuple(c.record for c in checked),
         written=tuple(c.written for c in checked if c.written),
@@ -130,21 +131,21 @@ def _attempt(
     if not record.shape:
         severity = Severity.INFO if source.found else Severity.WARNING
         findings.append(Finding(Place(source.name), "no-duty-sheet", severity, (("seen", _seen(content)),)))
-        return Checked(record, tuple(book.judged), tuple(findings))
+        return Checked(record, book.judged, tuple(findings))
     if not options.write:
-        return Checked(record, tuple(book.judged), tuple(findings))
+        return Checked(record, book.judged, tuple(findings))
     try:
         receipt = _write(workbook, book, findings, content, options)
     except WorkbookChangedError:
         raise
     except CannotRunError as error:
         failed = failure(source.name, error)
-        return Checked(replace(record, error=error.key), tuple(book.judged), (*findings, failed))
+        return Checked(replace(record, error=error.key), book.judged, (*findings, failed))
     written = None
     if receipt:
         beside = receipt.path if is_result_name(receipt.path.name) else None
         written = Written(source.name, receipt.cells, receipt.backup, beside)
-    return Checked(record, tuple(book.judged), tuple(findings), written)
+    return Checked(record, book.judged, tuple(findings), written)
 
 
 def _write(
@@ -154,7 +155,7 @@ def _write(
     plan = plan_columns(book)
     lang = next((t.header.lang for t in book.tables), "zh")
     sheet = result_sheet(
-        book.judged, findings, as_of=options.as_of, period=options.period, lang=lang, existing=content.sheets
+        count(book.judged), findings, as_of=options.as_of, period=options.period, lang=lang, existing=content.sheets
     )
     if not plan.updates and sheet is None:
         return None
@@ -169,11 +170,11 @@ def failure(name: str, error: CannotRunError) -> Finding:
 
 
 def _record(book: Book, source: Source, content: WorkbookContent) -> FileRecord:
-    providers = Counter(j.obligation.duty.provider for j in book.judged if j.obligation.duty.provider)
+    providers = book.providers
     duty_sheets = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS)]
     shape = "full" if book.records.full else "plain" if duty_sheets or book.judged else ""
     department = providers.most_common(1)[0][0] if providers else ""
-    return FileRecord(source.name, source.path, content.fingerprint, department, shape, len(book.judged))
+    return FileRecord(source.name, source.path, content.fingerprint, department, shape, count(book.judged))
 
 
 def _seen(content: WorkbookContent, most: int = 8) -> str:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import PurePath
 
+from toolkit.app.bulk import BulkJudge
+from toolkit.sheet.judged_rows import Chain, TableRows
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.duty import Duty
@@ -66,8 +68,8 @@ def examine(
     """
     tables = tables_of(content)
     kinds = {t.header.kind for t in tables}
-    parts = [any(_is_duty_list(t) for t in tables), OBLIGATIONS in kinds, REGISTER in kinds]
-    full = sum(parts) >= 2
+    kept = [any(_is_duty_list(t) for t in tables), OBLIGATIONS in kinds, REGISTER in kinds]
+    full = sum(kept) >= 2
     records = Records(content.name, full=full)
     context = DateContext(period, content.date1904, "mdy" if settings.policy.month_first else "dmy")
     uncached = {s.name: s.uncached for s in content.sheets}
@@ -83,14 +85,11 @@ def examine(
     records.duties = [(_with_event(d, settings.read), place) for d, place in records.duties]
     names = sorted({d.event for d, _ in records.duties if d.event})
     for table, reader in readers:
-        kind = table.header.kind
-        if kind == REGISTER:
+        if table.header.kind == REGISTER:
             reader.read_register(names)
-        elif kind in (PLAIN, OBLIGATIONS, DUTIES) and table.visible and not (full and _is_duty_list(table)):
-            reader.read_obligations()
     own_calendar = calendar.with_company(records.company_days)
     policy_for = _cached_policies(settings, content.name)
-    joined = Joiner(records.duties, records.events, period, own_calendar, policy_for, settings.read).join(records.rows)
+    joiner = Joiner(records.duties, records.events, period, own_calendar, policy_for, settings.read)
     resolvers: dict[int, Resolver] = {}
 
     def resolver_for(duty: Duty) -> Resolver:
@@ -98,15 +97,38 @@ def examine(
         return resolvers.setdefault(id(policy), Resolver(own_calendar, policy))
 
     soon = settings.due_soon_workdays
-    judged = [
+    bulk = BulkJudge(
+        settings.read,
+        resolver_for,
+        joiner.times_owed,
+        as_of=as_of,
+        period=period,
+        due_soon_workdays=soon,
+        by_duty=bool(settings.duty_policies or settings.policy.service_levels),
+        joins=bool(records.duties or records.events),
+    )
+    parts: list[TableRows] = []
+    for table, reader in readers:
+        listed = full and _is_duty_list(table)
+        if table.header.kind in (PLAIN, OBLIGATIONS, DUTIES) and table.visible and not listed:
+            part = bulk.judge(reader, [row for row, _ in uncached[table.sheet]])
+            records.rows += part.one_by_one()
+            parts.append(part)
+    joined = joiner.join(records.rows)
+    singly = (
         judge(o, settings.read(o.duty.phrase), as_of, period, resolver_for(o.duty), soon) for o in joined.obligations
-    ]
+    )
+    for part in parts:
+        part.fill(singly)
+    missing = list(singly)
     return Book(
         content.name,
         tables,
         records,
         joined,
-        judged,
+        Chain([*parts, missing]),
+        parts,
+        [*(judged for part in parts for judged in part.notable), *missing],
         as_of,
         period,
         settings.read,

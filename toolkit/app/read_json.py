@@ -49,7 +49,7 @@ def read_workbooks(
 
 def records_json(book: Book) -> dict[str, Any]:
     """The records of one workbook. A plain sheet has no duties of its own: its rows name what is owed."""
-    rows = [(row, case) for row, case in book.records.rows]
+    rows = [found for part in book.parts for found in part.as_read()]
     days = [{"date": d.isoformat(), "worked": w} for d, w in sorted(book.records.company_days.items())]
     return {
         "duties": [_duty(duty) for duty, _place in book.records.duties],

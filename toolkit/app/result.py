@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from toolkit.core.finding import Finding, Severity
 from toolkit.core.moment import Moment
-from toolkit.core.obligation import Judged
+from toolkit.core.obligation import Judged, Verdict
 from toolkit.core.period import Period
 from toolkit.core.status import EXEMPT, Timeliness
-
-
-@dataclass(frozen=True, slots=True)
-class FileRecord:
-    """One workbook of the run. ``error`` is a catalogue key when it could not be read or written, else empty.
-
-    ``department`` is the provider most of its rows name; ``shape`` is ``plain``, ``full`` or empty (no duty sheet).
-    """
-
-    name: str
-    path: Path
-    fingerprint: str = ""
-    department: str = ""
-    shape: str = ""
-    obligations: int = 0
-    error: str = ""
+from toolkit.sheet.judged_rows import Chain, TableRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +48,45 @@ class Counts:
         return self.on_time / judged if judged else None
 
 
-def count(judged: list[Judged] | tuple[Judged, ...]) -> Counts:
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """One workbook of the run. ``error`` is a catalogue key when it could not be read or written, else empty.
+
+    ``department`` is the provider most of its rows name; ``shape`` is ``plain``, ``full`` or empty (no duty sheet).
+    """
+
+    name: str
+    path: Path
+    fingerprint: str = ""
+    department: str = ""
+    shape: str = ""
+    counts: Counts = Counts()
+    error: str = ""
+
+    @property
+    def obligations(self) -> int:
+        return self.counts.obligations
+
+
+def count(judged: Sequence[Judged]) -> Counts:
     """Count obligations by timeliness."""
-    by = Counter(j.timeliness.value for j in judged)
-    exempt = sum(1 for j in judged if j.work in EXEMPT)
-    return Counts(obligations=len(judged), exempt=exempt, **{t.value: by[t.value] for t in Timeliness})
+    by: Counter[str] = Counter()
+    exempt = 0
+    for verdict, number in _verdicts(judged):
+        by[verdict.timeliness] += number
+        exempt += number if verdict.work in EXEMPT else 0
+    return Counts(obligations=len(judged), exempt=exempt, **{t.value: by[t] for t in Timeliness})
+
+
+def _verdicts(judged: Sequence[Judged]) -> Iterator[tuple[Verdict | Judged, int]]:
+    """Verdicts with how many rows each is of, without making the rows where they are kept by column."""
+    if isinstance(judged, Chain):
+        for part in judged.parts:
+            yield from _verdicts(part)
+    elif isinstance(judged, TableRows):
+        yield from judged.verdicts
+    else:
+        yield from ((j, 1) for j in judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +98,7 @@ class CheckResult:
 
     as_of: Moment
     period: Period
-    obligations: tuple[Judged, ...] = ()
+    obligations: Sequence[Judged] = ()
     findings: tuple[Finding, ...] = ()
     files: tuple[FileRecord, ...] = ()
     written: tuple[Written, ...] = ()

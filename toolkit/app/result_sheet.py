@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.app.result import count
+from toolkit.app.result import Counts
 from toolkit.catalogue import text
 from toolkit.core.finding import Finding, Severity, said
 from toolkit.core.moment import Moment
-from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, SHEETS, normal
 from toolkit.workbook.port import CellValue, Link, Look, OwnSheet, RawSheet
@@ -19,7 +18,7 @@ _VOLATILE_ROW = 2
 
 
 def result_sheet(
-    judged: Sequence[Judged],
+    counts: Counts,
     findings: Sequence[Finding],
     *,
     as_of: Moment,
@@ -37,7 +36,7 @@ def result_sheet(
     rows: list[tuple[CellValue | Link, ...]] = [
         (text("result-title", lang),),
         (text("result-when", lang, as_of=str(as_of).replace("T", " "), period=str(period)),),
-        (tally(judged, findings, lang),),
+        (tally(counts, findings, lang),),
         (),
         tuple(text(f"result-{c}", lang) for c in ("no", "severity", "sheet", "cell", "message", "remedy", "rule")),
     ]
@@ -60,12 +59,11 @@ def result_sheet(
     return None if old is not None and _content(old.rows) == _content(rows) else sheet
 
 
-def tally(judged: Sequence[Judged], findings: Sequence[Finding], lang: str, key: str = "tally") -> str:
+def tally(counts: Counts, findings: Sequence[Finding], lang: str, key: str = "tally") -> str:
     """One sentence: 本表 28 项:按时 20,临期 3,逾期 2,无法判定 3;2 处数据问题.
 
     The key ``tally-all`` speaks of several workbooks.
     """
-    counts = count(list(judged))
     parts = [
         text("tally-part", lang, label=text(f"timeliness-{name}", lang), count=number)
         for name in ("on_time", "late", "overdue", "due_soon", "not_due")

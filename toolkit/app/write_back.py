@@ -15,13 +15,13 @@ from toolkit.catalogue import text
 from toolkit.core.judge import BOUNDARY
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.obligation import Judged
-from toolkit.core.policy import Policy
 from toolkit.core.status import EXEMPT, Clock, Timeliness, Work
 from toolkit.rules.base import Book
+from toolkit.sheet.judged_rows import Outcome, TableRows
 from toolkit.sheet.table import Table, at
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN
-from toolkit.workbook.port import CellUpdate, CellValue, Look
+from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock, Update
 
 _LOOKS = {
     Timeliness.DUE_SOON: Look.BLUE,
@@ -42,20 +42,17 @@ class Cell(NamedTuple):
 class Plan:
     """Cell changes of one workbook; empty when everything there is already right."""
 
-    updates: tuple[CellUpdate, ...]
+    updates: tuple[Update, ...]
 
 
 def plan_columns(book: Book) -> Plan:
     """The changes to our own columns of every duty table in a workbook."""
-    updates: list[CellUpdate] = []
-    by_row = {(j.obligation.place.sheet, j.obligation.place.row): j for j in book.judged if j.obligation.columns}
+    updates: list[Update] = []
     crowded = _side_by_side(book.tables)
-    for table in book.tables:
-        if (table.sheet, table.header.first_row) in crowded:
-            continue
-        rows = [(n, row, by_row[(table.sheet, n)]) for n, row in table.rows if (table.sheet, n) in by_row]
-        if rows:
-            updates += _table_updates(table, rows, book)
+    for part in book.parts:
+        table = part.table
+        if part and (table.sheet, table.header.first_row) not in crowded:
+            updates += _table_updates(part, book)
     return Plan(tuple(updates))
 
 
@@ -68,34 +65,68 @@ def _side_by_side(tables: Sequence[Table]) -> set[tuple[str, int]]:
     return twice
 
 
-def _table_updates(table: Table, rows: Sequence[tuple[int, Sequence[Raw], Judged]], book: Book) -> list[CellUpdate]:
-    header, lang = table.header, table.header.lang
-    columns, updates = dict(header.own), []
+def _table_updates(part: TableRows, book: Book) -> list[Update]:
+    table = part.table
+    header, lang, sheet = table.header, table.header.lang, table.sheet
+    columns, updates = dict(header.own), list[Update]()
     free = table.free_column
     for field, names in OWN.items():
         if field not in columns:
             columns[field] = free
             name = names[0 if lang == "zh" else 1]
             above = range(header.first_row, header.last_row)  # a header of two rows looks whole in both
-            updates += [CellUpdate(table.sheet, row, free, None, Look.HEADER) for row in above]
-            updates.append(CellUpdate(table.sheet, header.last_row, free, name, Look.HEADER))
+            updates += [CellUpdate(sheet, row, free, None, Look.HEADER) for row in above]
+            updates.append(CellUpdate(sheet, header.last_row, free, name, Look.HEADER))
             free += 1
-    checked = _moment_cell(book.as_of)
-    for number, row, judged in rows:
-        policy = book.policy_for(judged.obligation.duty.provider, judged.obligation.duty.id)
-        changed = False
-        for field, cell in row_cells(judged, lang, policy).items():
-            # A new column gets its borders in empty cells too.
-            if field not in header.own or not _same(at(row, columns[field]), cell.value):
-                updates.append(CellUpdate(table.sheet, number, columns[field], cell.value, cell.look))
-                changed = True
-        if changed or at(row, columns["checked_at"]) is None:
-            updates.append(CellUpdate(table.sheet, number, columns["checked_at"], checked.value, checked.look))
+    order = sorted(OWN, key=columns.__getitem__)
+    wanted = _wanted(part, book, order)
+    places = tuple(columns[field] for field in order)
+    if not header.own:
+        updates.append(RowBlock(sheet, places, [number for number, _ in table.rows], wanted))
+        return updates
+    checked = order.index("checked_at")
+    for (number, row), cells in zip(table.rows, wanted, strict=True):
+        # A new column gets its borders in empty cells too.
+        changed = [
+            CellUpdate(sheet, number, column, *cell)
+            for field, column, cell in zip(order, places, cells, strict=True)
+            if field != "checked_at" and (field not in header.own or not _same(at(row, column), cell.value))
+        ]
+        if changed or at(row, places[checked]) is None:
+            changed.append(CellUpdate(sheet, number, places[checked], *cells[checked]))
+        updates += changed
     return updates
 
 
-def row_cells(judged: Judged, lang: str, policy: Policy) -> dict[str, Cell]:
-    """Our five computed cells of a row, by field of ``vocabulary.OWN``; all but the time of the check."""
+def _wanted(part: TableRows, book: Book, order: Sequence[str]) -> list[tuple[Cell, ...]]:
+    """Our cells of every row, in the order of their columns; rows with one outcome share one tuple."""
+    lang, checked = part.table.header.lang, _moment_cell(book.as_of)
+
+    def cells(judged: Judged, inclusive: bool) -> tuple[Cell, ...]:
+        found = row_cells(judged, lang, inclusive) | {"checked_at": checked}
+        return tuple(found[field] for field in order)
+
+    shared: dict[Outcome, tuple[Cell, ...]] = {}
+    out = []
+    for index, outcome in enumerate(part.outcomes):
+        if outcome is None:
+            judged = part.alone[index]
+            policy = book.policy_for(judged.obligation.duty.provider, judged.obligation.duty.id)
+            out.append(cells(judged, policy.before_inclusive))
+            continue
+        known = shared.get(outcome)
+        if known is None:
+            known = shared[outcome] = cells(part[index], outcome.inclusive)
+        out.append(known)
+    return out
+
+
+def row_cells(judged: Judged, lang: str, inclusive: bool) -> dict[str, Cell]:
+    """Our five computed cells of a row, by field of ``vocabulary.OWN``; all but the time of the check.
+
+    Args:
+        inclusive: 5号前 includes the 5th, under the policy of the row's duty.
+    """
     exempt = judged.work in EXEMPT
     label = f"work-{judged.work.value}" if exempt else f"timeliness-{judged.timeliness.value}"
     look = Look.BODY if exempt else _LOOKS.get(judged.timeliness, Look.BODY)
@@ -105,17 +136,17 @@ def row_cells(judged: Judged, lang: str, policy: Policy) -> dict[str, Cell]:
         "timeliness": Cell(text(label, lang), look),
         "overdue": Cell(None if late is None else text("yes" if late else "no", lang)),
         "days_late": Cell(judged.days_late, Look.NUMBER),
-        "note": Cell(note(judged, lang, policy) or None),
+        "note": Cell(note(judged, lang, inclusive) or None),
     }
 
 
-def note(judged: Judged, lang: str, policy: Policy) -> str:
+def note(judged: Judged, lang: str, inclusive: bool) -> str:
     """The words beside a row: why it could not be judged, on what it rests, and what the receiver said."""
     said: list[str] = []
     if judged.reason and not (judged.work in EXEMPT and judged.reason == judged.work.value != "not_applicable"):
         said.append(text(f"reason-{judged.reason}", lang))
     if BOUNDARY in judged.ambiguity and judged.due is not None:
-        said.append(text("note-boundary" if policy.before_inclusive else "note-boundary-exclusive", lang))
+        said.append(text("note-boundary" if inclusive else "note-boundary-exclusive", lang))
     if judged.nominal_due and judged.due and judged.nominal_due != judged.due:
         said.append(text("note-rolled", lang, nominal=judged.nominal_due.day.isoformat()))
     if judged.provisional:

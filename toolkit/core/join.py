@@ -179,6 +179,13 @@ class Joiner:
     def _phrases(self, duty_id: object) -> set[str]:
         return {duty.phrase for duty, _ in self.versions.get(str(duty_id), ())}
 
+    def times_owed(self, duty: Duty, period: Period) -> int:
+        """How many dues a promise has in a period, if no duty list has it."""
+        key = ("", duty.provider, duty.phrase, duty.due_next_month, period)
+        if key not in self._known_slots:
+            self._known_slots[key] = self._slots("", duty, period)
+        return len(self._known_slots[key])
+
     def _slots(self, duty_id: str, duty: Duty, period: Period) -> list[tuple[Duty, int]]:
         """What a promise without an event owes in a period: the version and which of that version's dues, from 1.
 

@@ -66,6 +66,10 @@ class Moment:
         """Seconds since 0001-01-01 00:00 if the time not known was the end of the day."""
         return self.day.toordinal() * DAY + (DAY if self.second is None else self.second)
 
+    def surely_before(self, other: Moment) -> bool:
+        """Whether this lies before the other: by the clock where both have one, else by the day."""
+        return self.latest < other.latest if self.has_time and other.has_time else self.day < other.day
+
     def as_datetime(self) -> datetime:
         """As Excel can hold it: 24:00 of the 5th becomes 00:00 of the 6th, no time becomes 00:00."""
         return datetime(self.day.year, self.day.month, self.day.day) + timedelta(seconds=self.second or 0)

@@ -50,7 +50,7 @@ def run_demo(out: Path | None, lang: str) -> str:
         files=len(result.files),
         as_of=str(result.as_of).replace("T", " "),
         period=result.period,
-        tally=tally(result.obligations, shown, lang, "tally-all"),
+        tally=tally(result.counts, shown, lang, "tally-all"),
         cells=sum(w.cells for w in result.written),
         example=next((f.name for f in result.files if f.shape == "plain"), result.files[0].name),
         summary=summary,

@@ -11,7 +11,6 @@ from toolkit.app.result import CheckResult, MonthEnd
 from toolkit.app.result_sheet import tally
 from toolkit.catalogue import text
 from toolkit.core.finding import Finding, Severity, line, said
-from toolkit.core.obligation import Judged
 
 
 def report(result: CheckResult, form: str, lang: str) -> str:
@@ -51,10 +50,7 @@ def _text(result: CheckResult, lang: str) -> Iterator[str]:
     hidden = sum(1 for f in result.findings if f.severity is Severity.INFO)
     if hidden:
         yield text("report-infos", lang, count=hidden)
-    judged: dict[str, list[Judged]] = defaultdict(list)
     findings: dict[str, list[Finding]] = defaultdict(list)
-    for j in result.obligations:
-        judged[j.obligation.place.workbook].append(j)
     for f in result.findings:
         findings[f.place.workbook].append(f)
     written = {w.workbook: w for w in result.written}
@@ -67,14 +63,14 @@ def _text(result: CheckResult, lang: str) -> Iterator[str]:
             note = text("report-written", lang, cells=cells) if cells else text("report-results", lang)
             if beside := written[file.name].beside:
                 note = text("report-beside", lang, name=beside.name)
-        yield f"{file.name}: {tally(judged[file.name], findings[file.name], lang)}{note}"
+        yield f"{file.name}: {tally(file.counts, findings[file.name], lang)}{note}"
     problems = [f for f in result.findings if f.severity is not Severity.INFO]
     yield text(
         "report-total",
         lang,
         files=sum(1 for f in result.files if f.shape in ("plain", "full")),
         as_of=str(result.as_of).replace("T", " "),
-        tally=tally(result.obligations, problems, lang, "tally-all"),
+        tally=tally(result.counts, problems, lang, "tally-all"),
     )
 
 

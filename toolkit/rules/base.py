@@ -6,6 +6,7 @@ silence them in one place.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -17,24 +18,42 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
+from toolkit.sheet.judged_rows import TableRows
 from toolkit.sheet.records import Records
 from toolkit.sheet.table import Table
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """One workbook, read, joined and judged: what rules look at."""
+    """One workbook, read, joined and judged: what rules look at.
+
+    ``judged`` are all obligations, ``parts`` those of them that are rows of a table; ``notable`` those that a rule about judged rows may have something to say about.
+    ``records`` and ``joined`` hold the rows that were looked at one by one.
+    """
 
     name: str
     tables: Sequence[Table]
     records: Records
     joined: Joined
     judged: Sequence[Judged]
+    parts: Sequence[TableRows]
+    notable: Sequence[Judged]
     as_of: Moment
     period: Period
     read: Callable[[str], PhraseReading]
     policy_for: Callable[[str, str], Policy]
     uncached: Sequence[Place] = ()
+
+
+    @property
+    def providers(self) -> Counter[str]:
+        """How many obligations each department has."""
+        in_tables = sum(len(part) for part in self.parts)
+        found = Counter(j.obligation.duty.provider for j in self.judged[in_tables:])
+        for part in self.parts:
+            found.update(part.providers)
+        del found[""]
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ SEVERITY = Severity.WARNING
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
-    for judged in book.judged:
+    for judged in book.notable:
         first = judged.obligation.submission
         if first and first.at and first.at.earliest > book.as_of.latest:
             yield Problem(place_of(judged.obligation, "submitted_at"), {"raw": str(first.at), "as_of": str(book.as_of)})

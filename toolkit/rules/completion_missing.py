@@ -17,7 +17,7 @@ SEVERITY = Severity.WARNING
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
-    for judged in book.judged:
+    for judged in book.notable:
         if "submitted_at" in judged.obligation.unreadable or not judged.obligation.columns:
             continue
         place = place_of(judged.obligation, "submitted_at", "work")

@@ -17,6 +17,6 @@ SEVERITY = Severity.ERROR
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
-    for judged in book.judged:
+    for judged in book.notable:
         if judged.reason == "deadline-missing" and judged.obligation.columns:
             yield Problem(place_of(judged.obligation, "phrase", "deliverable"), {"what": what(judged.obligation)})

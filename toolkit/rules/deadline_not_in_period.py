@@ -16,7 +16,7 @@ SEVERITY = Severity.INFO
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
-    for judged in book.judged:
+    for judged in book.notable:
         if judged.reason == "no-due-in-period":
             duty = judged.obligation.duty
             period = str(judged.obligation.period or book.period)

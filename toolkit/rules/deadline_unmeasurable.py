@@ -17,7 +17,7 @@ SEVERITY = Severity.INFO
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
-    for judged in book.judged:
+    for judged in book.notable:
         if judged.reason == "policy-undefined" and judged.obligation.columns:
             duty = judged.obligation.duty
             yield Problem(place_of(judged.obligation, "phrase", "deliverable"), {"raw": duty.phrase})

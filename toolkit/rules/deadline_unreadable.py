@@ -16,7 +16,7 @@ SEVERITY = Severity.ERROR
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
-    for judged in book.judged:
+    for judged in book.notable:
         if judged.reason == "deadline-unreadable" and judged.obligation.columns:
             duty = judged.obligation.duty
             yield Problem(place_of(judged.obligation, "phrase", "deliverable"), {"raw": duty.phrase})

@@ -16,7 +16,7 @@ SEVERITY = Severity.ERROR
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
-    for judged in book.judged:
+    for judged in book.notable:
         if judged.reason in ("event-none", "event-missing") and judged.obligation.columns:
             if "event_at" in judged.obligation.unreadable:
                 continue  # said by value-unreadable

@@ -17,7 +17,7 @@ SEVERITY = Severity.WARNING
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
-    for judged in book.judged:
+    for judged in book.notable:
         review = judged.obligation.review
         rejected = judged.obligation.work is Work.REJECTED or (review and review.verdict is Work.REJECTED)
         if rejected and not (review and review.reason):

@@ -17,6 +17,6 @@ SEVERITY = Severity.INFO
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
-    for judged in book.judged:
+    for judged in book.notable:
         if judged.provisional and judged.due and judged.obligation.columns:
             yield Problem(place_of(judged.obligation, "phrase", "duty_id"), {"due": str(judged.due)})

@@ -17,7 +17,7 @@ SEVERITY = Severity.WARNING
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
-    for judged in book.judged:
+    for judged in book.notable:
         if judged.rework and judged.rework.timeliness is Timeliness.OVERDUE:
             params = {
                 "what": what(judged.obligation),

@@ -17,7 +17,7 @@ SEVERITY = Severity.WARNING
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
-    for judged in book.judged:
+    for judged in book.notable:
         row = judged.obligation
         if row.submission is not None and row.work is Work.NOT_STARTED:
             yield Problem(place_of(row, "work"), {"at": str(row.submission.at)})

@@ -16,7 +16,7 @@ SEVERITY = Severity.WARNING
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
-    for judged in book.judged:
+    for judged in book.notable:
         first = judged.obligation.submission
         if first is not None and first.complete is False and judged.obligation.resubmission is None:
             wanted = "、".join(judged.obligation.duty.completeness)

@@ -16,7 +16,7 @@ SEVERITY = Severity.WARNING
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
-    for judged in book.judged:
+    for judged in book.notable:
         if judged.reason == "time-missing" and judged.due and judged.obligation.submission:
             params = {"raw": str(judged.obligation.submission.at), "due": str(judged.due)}
             yield Problem(place_of(judged.obligation, "submitted_at"), params)

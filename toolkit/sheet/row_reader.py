@@ -38,7 +38,6 @@ class RowReader:
         self._columns = table.header.columns
         self._bad_here: set[str] = set()
         self._row_number = 0
-        self._last_provider = ""
         self._uncached: dict[int, list[int]] = defaultdict(list)
         for row, column in uncached:
             self._uncached[row].append(column)
@@ -129,13 +128,24 @@ class RowReader:
             self._note_bad("period", "period", raw)
         return found
 
-    def _provider(self, row: Row, number: int) -> str:
-        found = self._name(row, "provider")
-        if found:
-            self._last_provider = found
-            return found
-        section = self.table.sections.get(number)
-        if section:
-            return section
-        # A department is written once for the rows below it, merged or not.
-        return self._last_provider if "provider" in self._columns else self.department
+    def providers(self) -> list[str]:
+        """The department of each of the table's rows: its own, else its section's, else that of the row above.
+
+        A department is written once for the rows below it, merged or not. Without a column for it, all rows are those
+        of the department that the table is about.
+        """
+        column = self._columns.get("provider")
+        sections, last = self.table.sections, ""
+        names: dict[Raw, str] = {}
+        if column is None and not sections:
+            return [self.department] * len(self.table.rows)
+        found: list[str] = []
+        for number, row in self.table.rows:
+            raw = row[column - 1] if column and column <= len(row) else None
+            name = names.get(raw)
+            if name is None:
+                name = names[raw] = self._name(row, "provider")
+            if name:
+                last = name
+            found.append(name or sections.get(number) or (last if column else "") or self.department)
+        return found

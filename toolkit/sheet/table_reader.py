@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from datetime import time, timedelta
 
 from toolkit.core.duty import Condition, Duty, FieldValue, parse_conditions
@@ -63,14 +62,14 @@ class TableReader(RowReader):
 
     def read_duties(self) -> None:
         """责任清单: one duty a row."""
-        for number, row in self.table.rows:
+        for (number, row), provider in zip(self.table.rows, self.providers(), strict=True):
             self._start(number)
             if not self._text(row, "deliverable") and not self._text(row, "duty_id"):
                 continue
             starts, ends = self._moment(row, "effective_from"), self._moment(row, "effective_to")
             duty = Duty(
                 id=self._text(row, "duty_id") or f"{self.table.sheet}!{number}",
-                provider=self._provider(row, number),
+                provider=provider,
                 receiver=self._name(row, "receiver"),
                 deliverable=self._text(row, "deliverable"),
                 phrase=self._text(row, "phrase"),
@@ -120,57 +119,74 @@ class TableReader(RowReader):
 
     def read_obligations(self) -> None:
         """Obligation rows of either shape; duties of the plain shape are made from the row itself."""
-        for number, row in self.table.rows:
-            self._start(number)
-            period = self._period(row)
-            if period is not None:
-                self._here = replace(self.context, period=period)
-            duty = self._duty_of(row, number)
-            event_at = self._event_at(row, duty)
-            if duty.due_next_month or _NEXT_IN_PHRASE.search(duty.phrase):
-                # 6号 beside 次月5日前 is the 6th of the month in which it is due.
-                self._here = replace(self._here, period=self._here.period.shift(1))
-            work_raw = self._raw(row, "work")
-            work, readable = read_work(work_raw)
-            as_date = Read() if readable else read_moment(work_raw, self._here)
-            if not readable:
-                if as_date.value is None:
-                    self._note_bad("work", "status", work_raw)
-            elif (
-                work is None and isinstance(work_raw, str) and work_raw.strip() and "submitted_at" not in self._columns
-            ):
+        for (number, row), provider in zip(self.table.rows, self.providers(), strict=True):
+            self.records.rows.append(self.read_obligation(number, row, provider))
+
+    def read_sound(self, number: int, row: Row, provider: str) -> Obligation | None:
+        """One obligation row, or None, with nothing noted, where something in it cannot be read."""
+        noted = len(self.records.bad)
+        obligation, _ = self.read_obligation(number, row, provider)
+        if len(self.records.bad) == noted and not obligation.unreadable:
+            return obligation
+        del self.records.bad[noted:]
+        return None
+
+    def read_obligation(self, number: int, row: Row, provider: str) -> tuple[Obligation, str]:
+        """One obligation row, and the case it names; what cannot be read is noted in the records."""
+        self._start(number)
+        period = self._period(row)
+        if period is not None:
+            self._here = self.context._replace(period=period)
+        duty = self._duty_of(row, provider)
+        event_at = self._event_at(row, duty)
+        self._here = self.context_of(duty, self._here)
+        work_raw = self._raw(row, "work")
+        work, readable = read_work(work_raw)
+        as_date = Read() if readable else read_moment(work_raw, self._here)
+        if not readable:
+            if as_date.value is None:
                 self._note_bad("work", "status", work_raw)
-            submitted = self._moment(row, "submitted_at")
-            if submitted is None and not readable and "submitted_at" not in self._bad_here:
-                submitted = as_date.value  # 完成情况: 11月6日完成
-            complete = self._yes(row, "complete")
-            evidence = self._text(row, "evidence_no") or self._text(row, "evidence")
-            again = self._moment(row, "resubmitted_at")
-            done = "submitted_at" in self._bad_here and self._says_done(row)
-            case = self._text(row, "event_id")
-            obligation = Obligation(
-                id=obligation_id(duty, case, period or self.context.period),
-                duty=duty,
-                place=Place(self.records.workbook, self.table.sheet, number),
-                period=period,
-                event_at=event_at,
-                due_given=self._moment(row, "due_given") if "due_given" in self._columns else None,
-                submission=None if submitted is None else Submission(submitted, evidence, complete),
-                resubmission=None if again is None else Submission(again, evidence, None),
-                rework_due=self._moment(row, "rework_due") if "rework_due" in self._columns else None,
-                review=self._review(row) if self._reviewed else None,
-                work=work or (Work.SUBMITTED if done else None),
-                pauses=self._pauses(row),
-                columns=self._columns,
-                confirmed=bool(self._text(row, "boundary")),
-                unreadable=frozenset(self._bad_here) if self._bad_here else _NOTHING,
-            )
-            self.records.rows.append((obligation, case))
+        elif work is None and isinstance(work_raw, str) and work_raw.strip() and "submitted_at" not in self._columns:
+            self._note_bad("work", "status", work_raw)
+        submitted = self._moment(row, "submitted_at")
+        if submitted is None and not readable and "submitted_at" not in self._bad_here:
+            submitted = as_date.value  # 完成情况: 11月6日完成
+        complete = self._yes(row, "complete")
+        evidence = self._text(row, "evidence_no") or self._text(row, "evidence")
+        again = self._moment(row, "resubmitted_at")
+        done = "submitted_at" in self._bad_here and self._says_done(row)
+        case = self._text(row, "event_id")
+        obligation = Obligation(
+            id=obligation_id(duty, case, period or self.context.period),
+            duty=duty,
+            place=Place(self.records.workbook, self.table.sheet, number),
+            period=period,
+            event_at=event_at,
+            due_given=self._moment(row, "due_given") if "due_given" in self._columns else None,
+            submission=None if submitted is None else Submission(submitted, evidence, complete),
+            resubmission=None if again is None else Submission(again, evidence, None),
+            rework_due=self._moment(row, "rework_due") if "rework_due" in self._columns else None,
+            review=self._review(row) if self._reviewed else None,
+            work=work or (Work.SUBMITTED if done else None),
+            pauses=self._pauses(row),
+            columns=self._columns,
+            confirmed=bool(self._text(row, "boundary")),
+            unreadable=frozenset(self._bad_here) if self._bad_here else _NOTHING,
+        )
+        return obligation, case
 
     # -- parts of a row ------------------------------------------------------------------------------------------------
 
-    def _duty_of(self, row: Row, number: int) -> Duty:
-        provider = self._provider(row, number) or self.department
+    @staticmethod
+    def context_of(duty: Duty, here: DateContext) -> DateContext:
+        """What dates of a row without a year belong to, but for that of its event.
+
+        6号 beside 次月5日前 is the 6th of the month in which it is due.
+        """
+        late = duty.due_next_month or _NEXT_IN_PHRASE.search(duty.phrase)
+        return here._replace(period=here.period.shift(1)) if late else here
+
+    def _duty_of(self, row: Row, provider: str) -> Duty:
         raw = self._raw(row, "phrase")
         if self._phrase_unit and (amount := read_number(raw)) is not None and 0 < amount < 1000:
             phrase = self._phrase_unit.format(read_text(amount))
@@ -203,19 +219,27 @@ class TableReader(RowReader):
         return duty
 
     def _event_at(self, row: Row, duty: Duty) -> Moment | None:
-        """The row's own business date: the column that the phrase names (提车 → 提车日期), else the general one."""
-        columns = self.table.header.event_columns
+        """The row's own business date."""
+        columns, general = self.event_cells(duty), self._columns.get("event_at", 0)
+        column = next((c for c in columns if at(row, c) is not None), general if general in columns else 0)
+        return self._moment(row, "event_at", column) if column else None
+
+    def event_cells(self, duty: Duty) -> tuple[int, ...]:
+        """Columns of a row's business date, of which the first that is filled counts.
+
+        The column that the phrase names (提车 → 提车日期), else the general one.
+        """
+        columns, general = self.table.header.event_columns, self._columns.get("event_at", 0)
+        found: list[int] = []
         for stem, column in columns.items():
             if len(stem) > 1 and (stem in normal(duty.phrase) or (duty.event and stem == normal(duty.event))):
-                if at(row, column) is not None:
-                    return self._moment(row, "event_at", column)
-                if column != self._columns.get("event_at"):
-                    return None
-        if "event_at" in self._columns:
-            return self._moment(row, "event_at")
+                found.append(column)
+                if column != general:
+                    return tuple(found)
         # A lone date column, or one that is only called 日期, is the row's business date.
-        lone = next(iter(columns.values())) if len(columns) == 1 else self._columns.get("day")
-        return self._moment(row, "event_at", lone) if lone else None
+        lone = next(iter(columns.values())) if len(columns) == 1 else self._columns.get("day", 0)
+        last = general or lone
+        return (*found, last) if last else tuple(found)
 
     def _review(self, row: Row) -> Review | None:
         verdict_raw = self._raw(row, "verdict")

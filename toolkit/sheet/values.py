@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from math import isfinite
@@ -35,8 +34,7 @@ class Read(NamedTuple):
     second: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateContext:
+class DateContext(NamedTuple):
     """What a date without a year belongs to, and how 03/04/2027 is meant (``mdy`` or ``dmy``)."""
 
     period: Period

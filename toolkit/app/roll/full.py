@@ -69,7 +69,7 @@ def new_rows(rolling: Rolling, lang: str) -> list[Fields]:
     """The obligations that the duty list gives the new period, as a new workbook would start with them."""
     waiting: Counter[str] = Counter()
     answered: set[str] = set()
-    for row, _case in rolling.book.records.rows:
+    for row, _case in (found for part in rolling.book.parts for found in part.as_read()):
         answered.add(same(row.duty.id))
         waiting[same(row.duty.id)] += row.period == rolling.to
     versions: dict[str, list[Duty]] = defaultdict(list)

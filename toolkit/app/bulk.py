@@ -1,0 +1,255 @@
+"""Judging a plain table by its columns: each distinct deadline, day and completion is worked out once.
+
+Most rows say what they owe, when it was begun and when it was handed in, and nothing else. Those are judged here, by
+the same functions as any row (``sheet.table_reader``, ``core.judge``), called once for what rows have in common. A row
+with anything else in it (a review, a pause, a value that cannot be read, several dues in the period) is left to the
+way of a single row; ``tests/check/test_bulk.py`` holds both ways to the same answers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+
+from toolkit.sheet.judged_rows import Outcome, TableRows
+from toolkit.core.calendar import WorkCalendar
+from toolkit.core.deadline import CountFrom, Kind, PhraseReading
+from toolkit.core.duty import Duty
+from toolkit.core.judge import Standing, conclude, standing, work_shown
+from toolkit.core.moment import Moment
+from toolkit.core.obligation import Obligation
+from toolkit.core.period import Period
+from toolkit.core.register import same
+from toolkit.core.resolve_many import Resolver
+from toolkit.core.status import Timeliness, Work
+from toolkit.sheet.header import SECOND
+from toolkit.sheet.table import Row, at
+from toolkit.sheet.table_reader import TableReader
+from toolkit.sheet.values import DateContext, Raw, read_moment
+from toolkit.sheet.words import read_work, read_yes
+
+LEAST = 8
+"""Rows below which looking for what rows have in common is not worth it."""
+
+_DECIDES = (
+    "period", "due_in", "event", "due_given", "work", "complete", "verdict", "reason", "score", "resubmitted_at",
+    "rework_due", "paused_from", "paused_to", "boundary",
+)  # fmt: skip
+"""Fields that bear on the judgement, besides deadline, department and the two dates, which differ in every row."""
+
+_QUIET = frozenset({None, Work.NOT_STARTED, Work.IN_PROGRESS, Work.SUBMITTED, Work.ACCEPTED})
+"""Work statuses that need no second look."""
+
+
+class Promise:
+    """What rows with the same deadline, department and deciding cells have in common."""
+
+    __slots__ = ("anchored", "begun", "by_day", "events", "here", "period", "reading", "resolver", "said", "standings")
+
+    def __init__(self, row: Obligation, reading: PhraseReading, resolver: Resolver, period: Period) -> None:
+        self.reading = reading
+        self.resolver = resolver
+        self.period = period
+        self.said = row.work
+        rules = reading.rules
+        self.anchored = bool(rules and rules[0].anchor_event and rules[0].count_from is not CountFrom.BEFORE)
+        self.by_day = all(rule.kind is Kind.RECURRING or Resolver.by_day(rule) for rule in rules)
+        self.standings: dict[object, Standing] = {}
+        self.begun: dict[Raw, Begun] = {}
+        self.events: tuple[int, ...] = ()
+        self.here: DateContext
+
+
+class Begun:
+    """Rows of a promise that began at the same time: their outcome by completion cell."""
+
+    __slots__ = ("against", "done", "event")
+
+    def __init__(self, event: Moment | None, against: Standing) -> None:
+        self.event = event
+        self.against = against
+        self.done: dict[Raw, Outcome | None] = {}
+
+
+class BulkJudge:
+    """Judges the plain tables of one workbook."""
+
+    def __init__(
+        self,
+        read: Callable[[str], PhraseReading],
+        resolver_for: Callable[[Duty], Resolver],
+        dues_in: Callable[[Duty, Period], int],
+        *,
+        as_of: Moment,
+        period: Period,
+        due_soon_workdays: int,
+        by_duty: bool,
+        joins: bool,
+    ) -> None:
+        """Args:
+        dues_in: how many dues a promise without a duty list has in a period.
+        by_duty: policies or service levels are set for single duties, so that a duty's number decides too.
+        joins: the workbook has duties or events that its rows answer to, which is for the way of single rows.
+        """
+        self._read = read
+        self._resolver_for = resolver_for
+        self._dues_in = dues_in
+        self._as_of = as_of
+        self._period = period
+        self._soon = due_soon_workdays
+        self._by_duty = by_duty
+        self._joins = joins
+        self._outcomes: dict[tuple[object, ...], Outcome] = {}
+
+    def judge(self, reader: TableReader, uncached: Sequence[int]) -> TableRows:
+        """The rows of a table; those left to the way of a single row have no outcome yet.
+
+        Args:
+            uncached: rows with a formula that has no stored result.
+        """
+        table, columns = reader.table, reader.table.header.columns
+        providers = reader.providers()
+        outcomes: list[Outcome | None] = []
+        judged = TableRows(table, providers, outcomes, reader.read_obligation)
+        phrase = columns.get("phrase", 0) - 1
+        if len(table.rows) < LEAST or self._joins or phrase < 0 or not columns.keys().isdisjoint(SECOND.values()):
+            outcomes += [None] * len(table.rows)
+            return judged
+        deciding = [columns[f] for f in _DECIDES if f in columns]
+        if self._by_duty and "duty_id" in columns:
+            deciding.append(columns["duty_id"])
+        submitted = columns.get("submitted_at", 0)
+        width = max([*columns.values(), *table.header.event_columns.values()])
+        key_of = itemgetter(phrase, *(c - 1 for c in deciding or [phrase + 1]))  # twice, where it is alone: a tuple
+        left_out = {*uncached, *_shared_numbers(table.rows, columns.get("duty_id", 0))}
+        promises: dict[str, dict[object, Promise]] = {}
+        mine: dict[object, Promise] = {}
+        last: str | None = None
+        for (number, row), provider in zip(table.rows, providers, strict=True):
+            if provider != last:
+                mine, last = promises.setdefault(provider, {}), provider
+            if len(row) < width:
+                row = [*row, *[None] * (width - len(row))]
+            key = key_of(row)
+            promise = mine.get(key)
+            if promise is None:
+                promise = self._promise(reader, number, row, provider, key)
+                if promise is None:
+                    outcomes.append(None)
+                    continue
+                mine[key] = promise
+            if promise is _ALONE or number in left_out:
+                outcomes.append(None)
+                continue
+            raw: Raw = None
+            for column in promise.events:
+                raw = row[column - 1]
+                if raw is not None and raw != "":
+                    break
+            begun = promise.begun.get(raw)
+            if begun is None:
+                begun = self._begun(promise, raw, reader, number, row, provider)
+                if begun is None:
+                    outcomes.append(None)
+                    continue
+                promise.begun[raw] = begun
+            done = row[submitted - 1] if submitted else None
+            try:
+                outcomes.append(begun.done[done])
+            except KeyError:
+                outcome = begun.done[done] = self._outcome(promise, begun, done)
+                outcomes.append(outcome)
+        return judged
+
+    def _promise(
+        self, reader: TableReader, number: int, row: Row, provider: str, key: tuple[Raw, ...]
+    ) -> Promise | None:
+        """What rows like this one share; ``_ALONE`` when each needs a look of its own, None when this one does."""
+        one = reader.read_sound(number, row, provider)
+        if one is None or any(value in (0, 1) for value in key):  # Python takes 1, 1.0 and True for the same key
+            return None
+        columns, duty = reader.table.header.columns, one.duty
+        complete = at(row, columns["complete"]) if "complete" in columns else None
+        if complete is not None and read_yes(complete) is not True:
+            return _ALONE
+        if "work" in columns and not read_work(at(row, columns["work"]))[1]:
+            return _ALONE  # the status cell tells a date
+        if one.review or one.resubmission or one.rework_due or one.pauses or one.work not in _QUIET:
+            return _ALONE
+        reading, resolver = self._read(duty.phrase), self._resolver_for(duty)
+        period = one.period or self._period
+        if one.due_given is None and self._has_several(duty, reading, resolver, period):
+            return _ALONE
+        promise = Promise(one, reading, resolver, period)
+        promise.events = reader.event_cells(duty)
+        base = reader.context if one.period is None else reader.context._replace(period=one.period)
+        promise.here = reader.context_of(duty, base)
+        return promise
+
+    def _has_several(self, duty: Duty, reading: PhraseReading, resolver: Resolver, period: Period) -> bool:
+        """Whether several dues lie in the period, of which a row serves one."""
+        if reading.kind is Kind.RECURRING and self._dues_in(duty, period) > 1:
+            return True
+        standing_rules = (r for r in reading.rules if r.kind in (Kind.RECURRING, Kind.CALENDAR))
+        return any(len(resolver.for_period(r, period, duty.due_next_month)) > 1 for r in standing_rules)
+
+    def _begun(
+        self, promise: Promise, raw: Raw, reader: TableReader, number: int, row: Row, provider: str
+    ) -> Begun | None:
+        """Rows of a promise with this cell as business date; None where it cannot be read."""
+        base = reader.context if promise.period == self._period else reader.context._replace(period=promise.period)
+        event = read_moment(raw, base)
+        if event.problem:
+            return None
+        at_ = event.value
+        key = at_.day if at_ is not None and promise.by_day else at_
+        against = promise.standings.get(key)
+        if against is None:
+            one = reader.read_sound(number, row, provider)
+            if one is None:
+                return None
+            against = promise.standings[key] = standing(one, promise.reading, promise.period, promise.resolver)
+        return Begun(at_, against)
+
+    def _outcome(self, promise: Promise, begun: Begun, raw: Raw) -> Outcome | None:
+        """What is said of rows with this completion cell; None where it cannot be read."""
+        done = read_moment(raw, promise.here)
+        if done.problem:
+            return None
+        moment, submitted = done.value, done.value is not None
+        calendar: WorkCalendar = promise.resolver.calendar
+        work = work_shown(promise.said, submitted)
+        verdict = conclude(begun.against, work, moment, submitted, self._as_of, calendar, self._soon)
+        # Every rule that looks at a judged row asks for one of these.
+        notable = bool(
+            verdict.reason
+            or verdict.provisional
+            or verdict.timeliness is Timeliness.OVERDUE
+            or "event-time-missing" in verdict.ambiguity
+        )
+        if moment is not None:
+            notable = (
+                notable
+                or moment.earliest > self._as_of.latest
+                or promise.said is Work.NOT_STARTED
+                or (promise.anchored and begun.event is not None and moment.surely_before(begun.event))
+            )
+        inclusive = promise.resolver.policy.before_inclusive
+        key = (verdict, notable, inclusive)
+        outcome = self._outcomes.get(key)
+        if outcome is None:
+            outcome = self._outcomes[key] = Outcome(verdict, notable, inclusive)
+        return outcome
+
+
+_ALONE = Promise.__new__(Promise)
+
+
+def _shared_numbers(rows: Sequence[tuple[int, Row]], column: int) -> set[int]:
+    """Rows whose duty number another row has too: which of them answers is for the way of single rows to say."""
+    if not column:
+        return set()
+    names = [(number, same(str(raw))) for number, row in rows if (raw := at(row, column)) is not None]
+    count = Counter(name for _, name in names)
+    return {number for number, name in names if count[name] > 1}

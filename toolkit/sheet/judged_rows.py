@@ -1,0 +1,142 @@
+"""The judged rows of a workbook, kept as they were read: what is wanted of one is made when it is asked for.
+
+A hundred thousand rows share a few hundred verdicts. Counting them, or writing them back, needs no obligation each; who
+looks at one gets it whole.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import overload
+
+from toolkit.core.obligation import Judged, Obligation, Verdict
+from toolkit.sheet.table import Row, Table
+
+
+class Outcome:
+    """A verdict that rows share. ``notable``: a rule may have something to say about such a row.
+
+    ``inclusive``: 5号前 includes the 5th under the policy of these rows.
+    """
+
+    __slots__ = ("inclusive", "notable", "verdict")
+
+    def __init__(self, verdict: Verdict, notable: bool, inclusive: bool) -> None:
+        self.verdict = verdict
+        self.notable = notable
+        self.inclusive = inclusive
+
+
+class TableRows(Sequence[Judged]):
+    """The rows of one table: an outcome for each, or the row judged by itself in ``alone`` (by position)."""
+
+    __slots__ = ("_providers", "_read", "_singly", "alone", "outcomes", "table")
+
+    def __init__(
+        self,
+        table: Table,
+        providers: Sequence[str],
+        outcomes: Sequence[Outcome | None],
+        read: Callable[[int, Row, str], tuple[Obligation, str]],
+    ) -> None:
+        self.table = table
+        self.outcomes = outcomes
+        self.alone: dict[int, Judged] = {}
+        self._singly: dict[int, tuple[Obligation, str]] = {}
+        self._providers = providers
+        self._read = read
+
+    def __len__(self) -> int:
+        return len(self.outcomes)
+
+    @overload
+    def __getitem__(self, index: int) -> Judged: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Judged]: ...
+    def __getitem__(self, index: int | slice) -> Judged | Sequence[Judged]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        outcome = self.outcomes[index]
+        if outcome is None:
+            return self.alone[index % len(self)]
+        number, row = self.table.rows[index]
+        obligation, _ = self._read(number, row, self._providers[index])
+        return Judged(obligation, *outcome.verdict)
+
+    def __iter__(self) -> Iterator[Judged]:
+        return (self[index] for index in range(len(self)))
+
+    def one_by_one(self) -> Iterator[tuple[Obligation, str]]:
+        """The rows without an outcome, read each by itself, with the cases that they name."""
+        for index, outcome in enumerate(self.outcomes):
+            if outcome is None:
+                number, row = self.table.rows[index]
+                found = self._singly[index] = self._read(number, row, self._providers[index])
+                yield found
+
+    def as_read(self) -> Iterator[tuple[Obligation, str]]:
+        """Every row as it was read, with the case that it names."""
+        for index, (number, row) in enumerate(self.table.rows):
+            yield self._singly.get(index) or self._read(number, row, self._providers[index])
+
+    def fill(self, judged: Iterator[Judged]) -> None:
+        """Take what came of the rows of ``one_by_one``, in their order."""
+        for index, outcome in enumerate(self.outcomes):
+            if outcome is None:
+                self.alone[index] = next(judged)
+
+    @property
+    def providers(self) -> Counter[str]:
+        """How many rows each department has."""
+        found = Counter(p for p, outcome in zip(self._providers, self.outcomes, strict=True) if outcome is not None)
+        found.update(j.obligation.duty.provider for j in self.alone.values())
+        return found
+
+    @property
+    def verdicts(self) -> Iterator[tuple[Verdict | Judged, int]]:
+        """Every verdict, and of how many rows it is."""
+        for outcome, number in Counter(self.outcomes).items():
+            if outcome is not None:
+                yield outcome.verdict, number
+        yield from ((judged, 1) for judged in self.alone.values())
+
+    @property
+    def notable(self) -> Iterator[Judged]:
+        """The rows that a rule may have something to say about."""
+        for index, outcome in enumerate(self.outcomes):
+            if outcome is None or outcome.notable:
+                yield self[index]
+
+
+class Chain(Sequence[Judged]):
+    """Several sequences of judged rows as one."""
+
+    __slots__ = ("_ends", "parts")
+
+    def __init__(self, parts: Sequence[Sequence[Judged]]) -> None:
+        self.parts = tuple(parts)
+        self._ends = list(accumulate(len(part) for part in parts))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, index: int) -> Judged: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Judged]: ...
+    def __getitem__(self, index: int | slice) -> Judged | Sequence[Judged]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        if index < 0:
+            index += len(self)
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        part = bisect_right(self._ends, index)
+        return self.parts[part][index - (self._ends[part - 1] if part else 0)]
+
+    def __iter__(self) -> Iterator[Judged]:
+        for part in self.parts:
+            yield from part
