@@ -48,6 +48,8 @@ def take_span(s: State, i: int, t: Token) -> None:
         if not later(s, i, "NOTDONE"):
             return
         value["relation"] = "breach-after"
+    if value.pop("label", False) and not previous(s, i, i, "VERB", "ACTION"):
+        return
     follows_text = value.pop("follows", False)
     named_event = value.pop("event", None)
     end = value.pop("event_to", t.start)

@@ -86,6 +86,10 @@ def take_position(s: State, i: int, t: Token) -> None:
         s.note("negation" if relation == "not-before" else None)
     if weak and relation is None and not s.chinese and previous(s, i, 1, "IN") and alone_at(s, i):
         relation = "by"
+    if not s.chinese and relation is None and value.get("bare") and _describes(s, i):
+        return  # year-end bonus
+    if not s.chinese and relation is None and "month_day" in value and _after_dash(s, i):
+        relation = "on"  # Trial balance - 8th
     if weak and relation is None and _fulfilled_in(s, i):
         relation = "by"
     if md and relation is None and len(s.tokens) == 1 and "." in s.text:
@@ -177,6 +181,19 @@ def take_position(s: State, i: int, t: Token) -> None:
         s.note(freq.get("amb"))
     if relation:
         s.draft.relation, s.draft.said_by = relation, trial.said_by or by
+
+
+def _describes(s: State, i: int) -> bool:
+    """year-end bonus, month-end stock count: the words before a thing, where nothing says that they are its time."""
+    nxt = token_at(s, i + 1)
+    return nxt is not None and nxt.cls == "GAP" and not previous(s, i, 2, "ON", "IN", "BY", "EVERY", "ENDOF")
+
+
+def _after_dash(s: State, i: int) -> bool:
+    """A day behind a dash or a colon, at the end of its clause."""
+    prev, nxt = token_at(s, i - 1), token_at(s, i + 1)
+    marked = prev is not None and (prev.cls == "TO" or (prev.cls == "STOP" and prev.value == ":"))
+    return marked and (nxt is None or nxt.cls in ("STOP", "CLOSE", "CLOCK"))
 
 
 def _fulfilled_in(s: State, i: int) -> bool:

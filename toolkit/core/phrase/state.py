@@ -102,7 +102,7 @@ def read_relation(s: State, i: int) -> None:
     """Words of relation that touch the slot at ``i``, before it or behind it."""
     d = s.draft
     j = i - 1
-    while (t := token_at(s, j)) is not None and t.cls in ("DE", "OPEN", "ON"):
+    while (t := token_at(s, j)) is not None and t.cls in ("DE", "OPEN", "ON", "INCLUDE"):
         j -= 1
     before = t.cls if t else ""
     if t is not None and t.value == ":" and (label := token_at(s, j - 1)) is not None and label.cls == "DUE":
@@ -152,7 +152,7 @@ def alone_at(s: State, i: int) -> bool:
     nxt = token_at(s, i + 1)
     if nxt is None:
         return True
-    return nxt.cls in _DONE
+    return nxt.cls in _DONE or (nxt.cls == "TO" and not s.chinese)
 
 
 def later(s: State, i: int, *classes: str) -> bool:

@@ -38,17 +38,21 @@ _SLIPS = tuple((re.compile(pattern), right) for pattern, right in _CHINESE)
 _SUSPECTS = re.compile(r"[好曰低未钱类州其做是种与既十;]|\do|l\d?[号日点]")
 
 _WORDS_OF_TIME = (
-    "before after within until every month months monthly weeks weekly quarter quarterly annually yearly daily "
-    "working business calendar hours minutes monday tuesday wednesday thursday friday saturday sunday january "
-    "february march april august september october november december first second third fourth following "
-    "deadline latest earlier receipt completion delivery immediately promptly holiday holidays weekend fortnight"
-).split()
-_WORDS_OF_THEIR_OWN = frozenset(
-    "ever evert alter aster mouth moth mouths moths mouthly weeps weeds weakly quartet quarters dally dairy daisy "
-    "horus minuets minuses wording worming woking sundae sundry marsh match macho fist firs firth firsts seconds "
-    "thirds thirst forth fourths latent lates earliest marches holidayed deadlines headline weekends marched "
-    "receipts hour minute week weeks' month's deliver deliverer befit afters calendars receipted".split()
-)
+    "before", "after", "within", "until", "every", "month", "months", "monthly", "weeks", "weekly", "quarter",
+    "quarterly", "annually", "yearly", "daily", "working", "business", "calendar", "hours", "minutes", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+    "august", "september", "october", "november", "december", "first", "second", "third", "fourth", "following",
+    "deadline", "latest", "earlier", "receipt", "completion", "delivery", "immediately", "promptly", "holiday",
+    "holidays", "weekend", "fortnight",
+)  # fmt: skip
+_WORDS_OF_THEIR_OWN = frozenset((
+    "ever", "evert", "alter", "aster", "mouth", "moth", "mouths", "moths", "mouthly", "weeps", "weeds", "weakly",
+    "quartet", "quarters", "dally", "dairy", "daisy", "horus", "minuets", "minuses", "wording", "worming", "woking",
+    "sundae", "sundry", "marsh", "match", "macho", "fist", "firs", "firth", "firsts", "seconds", "thirds", "thirst",
+    "forth", "fourths", "latent", "lates", "earliest", "marches", "holidayed", "deadlines", "headline", "weekends",
+    "marched", "receipts", "hour", "minute", "week", "deliver", "deliverer", "befit", "afters", "calendars",
+    "receipted",
+))  # fmt: skip
 _LATIN = re.compile(r"[A-Za-z]{4,}")
 
 

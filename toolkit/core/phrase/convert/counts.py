@@ -112,6 +112,12 @@ def span(tokens: Sequence[Token]) -> Fields | None:
     return count_of(tokens)
 
 
+def labelled(tokens: Sequence[Token]) -> Fields | None:
+    """Reply to bank query: 4 hrs. That something is to be done must be said before the colon."""
+    count = count_of(tokens)
+    return {**count, "label": True} if count and tokens[0].value == ":" else None
+
+
 def span_full(tokens: Sequence[Token]) -> Fields | None:
     """入职满一个月: the event is the word before 满."""
     count = count_of(tokens)

@@ -66,6 +66,16 @@ def dom_of(tokens: Sequence[Token]) -> Fields | None:
     if dom is None:
         return None
     unit = around.get("unit", "month")
+    if (
+        unit == "quarter"
+        and "freq" not in around
+        and "this" not in around
+        and "shift" not in around
+        and first_of(tokens, "OF")
+    ):
+        if dom.value["month_day"] != (-1,):
+            # the 10th day of the quarter: of each, as "of the month" is
+            return {"unit": "quarter", "freq_unit": "quarter", "month_of_quarter": 1, **dom.value}
     if unit == "month" or (dom.value["month_day"] == (-1,) and unit != "day"):
         return {"unit": "month", **around, **dom.value}
     return {**around, "unit": "month", **dom.value} if "freq" in around and unit != "day" else None
@@ -85,6 +95,8 @@ def nth_of(tokens: Sequence[Token]) -> Fields | None:
         if w is not None and n == 2 and not around:  # every second Friday
             return {"freq": {"unit": "week", "every": 2, "amb": "phase"}, "unit": "week", **w.value}
         out["freq_unit"] = around.get("unit", "month")
+    if around.get("unit") == "quarter" and not {"freq", "this", "shift"} & set(around):
+        out["freq_unit"] = "quarter"
     if w is not None:
         return {**out, "nth_weekday": (n, w.value["weekday"][0])} if len(w.value["weekday"]) == 1 else None
     if days_ is not None:
@@ -139,6 +151,28 @@ def dom_last_month(tokens: Sequence[Token]) -> Fields | None:
         return {**around, "month_of_quarter": 3, "freq_unit": "quarter", "weak": True}
     day = {"nth_workday": dom.value["month_day"][0]} if first_of(tokens, "WORKDAY") else dom.value
     return {**around, "month_of_quarter": 3, "freq_unit": "quarter", **day}
+
+
+def week_of(tokens: Sequence[Token]) -> Fields | None:
+    """the first week of January, the last week of each month: until its last day, counted in sevens."""
+    dom, name = first_of(tokens, "DOM"), first_of(tokens, "MONTHNAME")
+    if dom is None or len(dom.value["month_day"]) != 1:
+        return None
+    n = dom.value["month_day"][0]
+    day = min(7 * n, 28) if n > 0 else -1
+    if name is not None:
+        return {"unit": "year", "month": (name.value,), "month_day": (day,), "amb": "approximate"}
+    around = _around(tokens)
+    found: Fields = {**around, "unit": "month", "month_day": (day,), "amb": "approximate"}
+    return found if around.get("unit") == "month" else None
+
+
+def month_and_day(tokens: Sequence[Token]) -> Fields | None:
+    """month 3, day 20: of the quarter."""
+    numbers = [t.value for t in tokens if t.cls == "NUM"]
+    if not (1 <= numbers[0] <= 3 and 1 <= numbers[1] <= 31):
+        return None
+    return {"unit": "quarter", "freq_unit": "quarter", "month_of_quarter": numbers[0], "month_day": (numbers[1],)}
 
 
 def past(tokens: Sequence[Token]) -> Fields | None:

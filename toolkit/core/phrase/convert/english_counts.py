@@ -75,6 +75,10 @@ def en_anchor(tokens: Sequence[Token]) -> Fields | None:
     if period is None or count is None:
         return None
     moved = offset_of(count, -1 if first_of(tokens, "BEFOREP") else 1)
+    lengths = [t for t in tokens[:-1] if t.cls == "AMOUNT" and t.value["src"] not in ("QUARTER", "YEAR")]
+    if len(lengths) == 2 and moved is not None:  # 1 month and 7 days
+        more = offset_of(lengths[1].value, 1)
+        moved = {**moved, **more} if more and not set(more) & set(moved) else None
     if moved is None:
         return None
     stated: Fields = next((t.value for t in tokens if t.cls == "PERIOD"), {})
@@ -86,9 +90,30 @@ def en_anchor(tokens: Sequence[Token]) -> Fields | None:
 
 
 def eom_plus(tokens: Sequence[Token]) -> Fields | None:
-    """EOM+3."""
-    number = first_of(tokens, "NUM")
-    return {"unit": "month", "freq_unit": "month", "anchor": "month_end", "offset": number.value} if number else None
+    """EOM+3, ME+2 BD, Q+15: after the end of the month, quarter, year."""
+    number, length = first_of(tokens, "NUM"), first_of(tokens, "AMOUNT")
+    unit = {"EOMPLUS": "month", "QPLUS": "quarter", "YPLUS": "year"}[tokens[0].cls]
+    working = first_of(tokens, "WORKDAY") is not None
+    moved = offset_of(length.value, 1) if length else None
+    if moved is None:
+        moved = {"offset": number.value, "offset_workdays": working} if number else None
+    return {"unit": unit, "freq_unit": unit, "anchor": ANCHORS[unit], **moved} if moved else None
+
+
+def en_nth_anchor(tokens: Sequence[Token]) -> Fields | None:
+    """the 10th calendar day after quarter end, the 2nd working day after month-end."""
+    dom = first_of(tokens, "DOM")
+    if dom is None or len(dom.value["month_day"]) != 1 or dom.value["month_day"][0] < 1:
+        return None
+    working = first_of(tokens, "WORKDAY") is not None
+    count = {"n": dom.value["month_day"][0], "unit": "day", "working": working, "src": "DAY"}
+    return en_anchor([Token("AMOUNT", count, dom.start, dom.end), *tokens[1:]])
+
+
+def discount(tokens: Sequence[Token]) -> Fields | None:
+    """2/10, n/30: a discount within 10 days, else net 30."""
+    days = tokens[0].value[1] if isinstance(tokens[0].value, tuple) else 0
+    return {"n": days, "unit": "day", "working": False, "event": "invoice date"} if days else None
 
 
 def net(tokens: Sequence[Token]) -> Fields | None:

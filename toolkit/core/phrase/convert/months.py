@@ -38,14 +38,17 @@ def name_day(tokens: Sequence[Token]) -> Fields | None:
         return {"unit": "year", "year": year, "month": (name.value,), "weak": True} if year else None
     out: Fields = {"unit": "year", "month": (name.value,), "month_day": (day,)}
     if rest:
-        if rest[0] < 1990 or rest[0] > 2100:
+        year = likely_year(rest[0])
+        if year is None:
             return None
-        out["year"] = rest[0]
+        out["year"] = year
     return out
 
 
 def name_months(tokens: Sequence[Token]) -> Fields | None:
     """June and December."""
+    if any(t.cls == "STOP" and t.value in ";:" for t in tokens):
+        return None
     return {"unit": "year", "month": tuple(sorted(values_of(tokens, "MONTHNAME"))), "weak": True}
 
 
