@@ -110,7 +110,7 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
             return "" if rule.time is not None else "today"
         return _every(frequency, rule) + (", the next day" if rule.period_offset else "")
     if p.unit is Unit.DAY:
-        return {0: "today", 1: "tomorrow", 2: "the day after tomorrow"}[rule.period_offset]
+        return {0: "today", 1: "tomorrow", 2: "the day after tomorrow", 3: "three days from today"}[rule.period_offset]
     if p.anchor:
         return _anchored(rule, p, frequency)
     if p.statutory:

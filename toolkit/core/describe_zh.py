@@ -127,7 +127,7 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
         base = _every(frequency, rule)
         return (f"{base}的次日" if rule.period_offset else base), False
     if p.unit is Unit.DAY:
-        return {0: "今天", 1: "明天", 2: "后天"}[rule.period_offset], False
+        return {0: "今天", 1: "明天", 2: "后天", 3: "大后天"}[rule.period_offset], False
     lead = _lead(rule, p, frequency)
     if p.anchor:
         return _anchored(rule, p, frequency), p.offset > 0 or p.offset_months > 0

@@ -19,7 +19,7 @@ from toolkit.core.phrase.typos import mend, spelt_right
 
 _LONGEST = 2000
 _LATIN = re.compile(r"[a-z]+")
-_LATIN_WORD = re.compile(r"[a-z]{4}")
+_LATIN_WORD = re.compile(r"[a-z]{4}|\d[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)

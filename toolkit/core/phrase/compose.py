@@ -25,8 +25,23 @@ from toolkit.core.phrase.state import (
     previous,
 )
 
-
 # 按时完成率95%, 95% of invoices paid on time: a measure, not a promise.
+_SERVICES = (
+    "接待",
+    "受理",
+    "开放",
+    "办公",
+    "营业",
+    "值班",
+    "坐诊",
+    "出诊",
+    "门诊",
+    "接诊",
+    "服务",
+    "供应",
+    "开门",
+    "上课",
+)
 _PUNCTUAL = ("on time", "in time", "on schedule", "按时", "准时", "按期", "如期", "及时")
 
 
@@ -124,6 +139,8 @@ def _blocked(s: State) -> None:
     for d in s.drafts:
         if d.pos and d.pos.get("range") and d.clock and "from" in d.clock and not d.relation:
             d.clear()  # Mon-Fri 9:00-18:00
+        elif d.clock and "from" in d.clock and not d.relation and any(word in s.text for word in _SERVICES):
+            d.clear()  # 工作日8:30-12:00接待
         elif d.pos and d.pos.get("range") and [t.cls for t in s.tokens] == ["POS"]:
             d.clear()  # 周一到周五 alone says which days are worked
     if not any(t.cls in ("BLOCK", "BLOCKER", "HOURS_OF", "RATIO") for t in s.tokens):

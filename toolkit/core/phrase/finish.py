@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,6 +24,8 @@ from toolkit.core.phrase.grammar import Fields
 
 # Codes that already say that a frequency comes without a day.
 _SAYS_MORE = frozenset({"end-of-day", "approximate", "quota-not-offset", "biweekly-two-meanings"})
+# 即知即改, 随到随办, 立说立行; 看到就回: at once, in the words of the day.
+_AT_ONCE = re.compile(r"即.即.|随.随.|立.立.|[看收发接听]到就|发现就|一[到有收接].{0,2}就")
 _POSITION_FIELDS = frozenset(Position.__dataclass_fields__)
 
 
@@ -62,6 +65,8 @@ def _without_headings(rules: list[DeadlineRule]) -> list[DeadlineRule]:
 def _undated(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading:
     ambiguity: list[str] = context["ambiguity"]
     event = next((d.event for d in drafts if d.event), None)
+    if not context["policy"] and (m := _AT_ONCE.search(text)):
+        context["policy"] = m.group()
     if context["policy"]:
         note(ambiguity, "policy-undefined")
         rule = DeadlineRule(Kind.POLICY_UNDEFINED, anchor_event=event, word=context["policy"])

@@ -17,6 +17,9 @@ _FIGURES = re.compile(
     r"|(?P<packed>20\d\d[01]\d[0-3]\d(?!\d))|(?P<ord>\d{1,3}(?:st|nd|rd|th)(?![a-z]))|(?P<num>\d+(?:,\d{3})*(?:\.\d+)?)"
 )
 _RECENT = (20, 40)  # years of two figures
+_UNITS = frozenset(
+    {"DAY", "RI", "HAO", "WORKDAY", "HOUR", "MINUTE", "WEEK", "MONTHS", "YEAR", "NATURAL", "FEN", "KEZHONG"}
+)
 _NOT_A_DAY = tuple("日号个天年月岁余多元条次家名人件")
 _PUNCTUATION = {
     **dict.fromkeys(",;.!?:\n", "STOP"),
@@ -44,6 +47,8 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
         if token and char == "日" and token.end > at + 1 and out and out[-1].cls == "NUM" and out[-1].end == at:
             # Behind a figure 日 is its unit: 每月1日起 is not 之日起.
             token = Token(*words[char], at, at + 1) if token.cls == "SINCE" else token
+        if token and out and _misread(out[-1], token, char):
+            token = Token(*words[char], at, at + 1)
         if token is None:
             if "0" <= char <= "9":
                 token = _figures(folded, at)
@@ -66,6 +71,15 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
             out.append(token)
         at = token.end
     return out
+
+
+def _misread(last: Token, token: Token, char: str) -> bool:
+    """前一周报方案, 5分钟内在群里说: behind a number or a unit the first character goes with it, not with what follows."""
+    if last.end != token.start or token.end == token.start + 1:
+        return False
+    if last.cls == "NUM":
+        return char in "周天日月年" and token.cls in ("WEAK", "NOISE", "POLICY")
+    return char == "内" and token.cls == "NOISE" and last.cls in _UNITS
 
 
 def _word(folded: str, at: int, words: dict[str, tuple[str, object]], lengths: dict[str, list[int]]) -> Token | None:

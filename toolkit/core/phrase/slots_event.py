@@ -37,6 +37,7 @@ _EFFORTS = (
 )
 _LONGEST_MEANWHILE = 8
 _LONGEST_SIDE = 4
+_SHORT_CLAUSE = 4
 _SHORT_EVENTS = "会班课标庭学假术产展赛考婚节验"
 _THINGS_OF_A_SPAN = ("项目", "数据", "记录", "客户", "订单", "无")
 
@@ -91,6 +92,7 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
         t.value["n"] == 0
         and not event
         and not (s.draft.event and s.draft.span and previous(s, i, 1, "STOP", "LIST"))  # 2小时内联系,当天给方案
+        and not (previous(s, i, 1, "STOP") and _clause_left(s, t) <= _SHORT_CLAUSE)  # 外借,当天还
         and not (alone_at(s, i) or ((nxt := token_at(s, i + 1)) is not None and nxt.cls in ("WITHIN", "BEFORE")))
     ):
         return
@@ -117,6 +119,12 @@ def _after(s: State, i: int, t: Token) -> None:
     if s.draft.has_slot or s.draft.event or not event or len(event.split()) > _LONGEST_SIDE:
         return
     s.draft.event, s.draft.event_word = event, "AFTER"
+
+
+def _clause_left(s: State, t: Token) -> int:
+    """Characters from a token to the end of its clause."""
+    end = next((o.start for o in s.tokens if o.start >= t.end and o.cls in ("STOP", "CLOSE")), len(s.text))
+    return end - t.end
 
 
 def take_event_word(s: State, i: int, t: Token) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.core.phrase.draft import Draft
 from toolkit.core.phrase.events import event_after, event_before
 from toolkit.core.phrase.grammar import Fields, Token
+from toolkit.core.phrase.slots_event import take_day_reference
 from toolkit.core.phrase.state import (
     ROUND_A_LENGTH,
     SKIP,
@@ -92,6 +93,9 @@ def take_position(s: State, i: int, t: Token) -> None:
         relation = "on"  # Trial balance - 8th
     if weak and relation is None and _fulfilled_in(s, i):
         relation = "by"
+    if value.pop("span_of", False) and relation is None:
+        nxt = token_at(s, i + 1)
+        relation = "by" if nxt is None or nxt.cls in ("PERIODNAME", "STOP", "CLOSE") else None
     if md and relation is None and len(s.tokens) == 1 and "." in s.text:
         relation = "on"  # 11.5 as the whole cell
         amb = "figures-as-date"
@@ -239,6 +243,12 @@ def take_clock(s: State, i: int, t: Token) -> None:
     touches = prev is not None and (prev.cls in SLOTS or (prev.cls in SKIP and is_slot(s, i - 2)))
     ahead = token_at(s, i + 1)
     onto = ahead is not None and (ahead.cls in SLOTS or (ahead.cls in ("ON", "OF") and is_slot(s, i + 2)))
+    if t.cls == "PART" and not touches and s.text[t.start : t.end] == "当晚":
+        day = Token("DAYREF", {"n": 0, "night": True}, t.start, t.end)
+        take_day_reference(s, i, day)
+        if s.draft.dayref is not None and s.draft.dayref.get("night"):
+            s.draft.clock = {"part": "evening"}
+        return
     if t.cls == "PART" and not touches and not (onto and not s.chinese):
         return
     trial = Draft()

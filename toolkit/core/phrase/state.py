@@ -11,6 +11,25 @@ from toolkit.core.phrase.grammar import Fields, Token
 
 SLOTS = frozenset({"FREQ", "POS", "CLOCK", "SPAN", "DAYREF", "TN", "PART"})
 
+_AUXILIARIES = (
+    "把",
+    "将",
+    "需",
+    "须",
+    "应当",
+    "应该",
+    "务必",
+    "必须",
+    "请",
+    "由",
+    "集中",
+    "都",
+    "就",
+    "要",
+    "得把",
+    "再",
+)
+
 SKIP = frozenset({"DE", "OPEN"})
 
 BREAKS = frozenset({"STOP", "OPEN", "CLOSE", "FROM", "IN", "BY", "BYMAX", "DUE", "POLICY", "PEREACH", "ROLL", "NOTOFF"})
@@ -152,6 +171,8 @@ def alone_at(s: State, i: int) -> bool:
     nxt = token_at(s, i + 1)
     if nxt is None:
         return True
+    if nxt.cls == "GAP" and s.text.startswith(_AUXILIARIES, nxt.start):
+        return True  # 12月上旬把方案定了
     return nxt.cls in _DONE or (nxt.cls == "TO" and not s.chinese)
 
 

@@ -26,6 +26,7 @@ _CHINESE: tuple[tuple[str, str], ...] = (
     (r"(?<=个工)做(?=日)", "作"),
     (r"(?<=小)是(?=内|之内)", "时"),
     (r"(?<=[点分])种(?=内|前|之)", "钟"),
+    (r"(?<=[季年月])渡", "度"),
     (r"(?<=不[晚迟早])与", "于"),
     (r"(?<=最[晚迟])与", "于"),
     (r"既(?=日起)", "即"),
@@ -35,7 +36,7 @@ _CHINESE: tuple[tuple[str, str], ...] = (
     (r"(?<=\d);(?=[0-5]\d(?!\d))", ":"),
 )
 _SLIPS = tuple((re.compile(pattern), right) for pattern, right in _CHINESE)
-_SUSPECTS = re.compile(r"[好曰低未钱类州其做是种与既十;]|\do|l\d?[号日点]")
+_SUSPECTS = re.compile(r"[好曰低未钱类州其做是种与既十渡;]|\do|l\d?[号日点]")
 
 _WORDS_OF_TIME = (
     "before", "after", "within", "until", "every", "month", "months", "monthly", "weeks", "weekly", "quarter",
@@ -53,6 +54,8 @@ _WORDS_OF_THEIR_OWN = frozenset((
     "marched", "receipts", "hour", "minute", "week", "deliver", "deliverer", "befit", "afters", "calendars",
     "receipted",
 ))  # fmt: skip
+_IN_LETTERS = {"hao": "号", "ri": "日", "tian": "天", "yue": "月"}
+_PINYIN = re.compile(r"(?<=\d)(?:hao|ri|tian|yue)(?![a-z])", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-z]{4,}")
 
 
@@ -67,6 +70,7 @@ def mend(folded: str) -> str:
 
 def spelt_right(text: str, known: frozenset[str]) -> str:
     """A text with misspelt words of time put right. ``known`` words stay as they are."""
+    text = _PINYIN.sub(lambda m: _IN_LETTERS[m.group().lower()], text)
 
     def right(m: re.Match[str]) -> str:
         word = m.group().lower()

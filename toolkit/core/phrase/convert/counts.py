@@ -67,7 +67,7 @@ def next_month(tokens: Sequence[Token]) -> Fields | None:
 def month_nth(tokens: Sequence[Token]) -> Fields | None:
     """月末最后一个工作日, 月底倒数第二天, 每月底最后一个工作日: the end that is named twice."""
     found, freq = place_nth(tokens), first_of(tokens, "FREQ")
-    if found is None or not {"nth_workday", "month_day"} & set(found):
+    if found is None or not {"nth_workday", "nth_weekday", "month_day"} & set(found):
         return None
     if first_of(tokens, "MEND") is None and (freq is None or freq.value.get("end") != "month"):
         return None
@@ -97,6 +97,17 @@ def day_offset(tokens: Sequence[Token]) -> Fields | None:
         return None
     place: Fields = dict(of.value) if of else {"freq": freq.value} if freq else {}
     return {**place, "unit": "month", "month_day": dom.value["month_day"], **moved}
+
+
+def pos_offset(tokens: Sequence[Token]) -> Fields | None:
+    """每年7月1日起15日内, 11月5日后3个工作日内: counted from a named day."""
+    place, count = tokens[0].value, count_of(tokens[1:])
+    moved = offset_of(count, 1) if count else None
+    if moved is None or "offset" not in moved or {"anchor", "holiday", "offset", "part", "window"} & set(place):
+        return None
+    if len(place.get("month_day", ())) != 1 and len(place.get("weekday", ())) != 1:
+        return None
+    return {**place, **moved}
 
 
 def tplus(tokens: Sequence[Token]) -> Fields | None:

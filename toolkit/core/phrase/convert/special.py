@@ -64,6 +64,31 @@ def address(tokens: Sequence[Token]) -> Fields | None:
     return {} if street else None
 
 
+def md_window(tokens: Sequence[Token]) -> Fields | None:
+    """11.10-11.14: due at the end."""
+    (first, _), (month_, day) = tokens[0].value, tokens[-1].value
+    if tokens[0].value >= tokens[-1].value and not (first > month_):
+        return None
+    return {"unit": "year", "month": (month_,), "month_day": (day,), "weak": True, "md": True, "span_of": True}
+
+
+def date_window(tokens: Sequence[Token]) -> Fields | None:
+    """11月10日至11月14日: due at the end."""
+    months, days = values_of(tokens, "NUM"), values_of(tokens, "DOM")
+    if not all(1 <= m <= 12 for m in months):
+        return None
+    return {"unit": "year", "month": (months[-1],), "month_day": days[-1]["month_day"], "span_of": True}
+
+
+def ending_in(tokens: Sequence[Token]) -> Fields | None:
+    """每月逢8, 逢五逢十: every day whose number ends so."""
+    last = {n % 10 for n in values_of(tokens, "NUM") if 1 <= n <= 10}
+    freq = first_of(tokens, "FREQ")
+    if not last or freq is None or freq.value["unit"] != "month":
+        return None
+    return {"unit": "month", "month_day": tuple(d for d in range(1, 31) if d % 10 in last)}
+
+
 def md_dash(tokens: Sequence[Token]) -> Fields | None:
     """11-15前: month and day with a dash, before 前."""
     month_, day = values_of(tokens, "NUM")
