@@ -15,6 +15,7 @@ from toolkit.workbook import csvtext, limits
 from toolkit.workbook.limits import ReaderTrouble
 from toolkit.workbook.ooxml.cells import column_number
 from toolkit.workbook.ooxml.package import CFB_MAGIC
+from toolkit.workbook.ooxml.plain import Plain, read_plain
 from toolkit.workbook.port import RawSheet, RawValue, WorkbookContent
 
 if TYPE_CHECKING:
@@ -51,23 +52,50 @@ def parse(name: str, data: bytes, password: Secret | None = None) -> WorkbookCon
         WorkbookUnreadableError: empty, damaged, not a workbook, or one that would cost too much to read.
         WorkbookEncryptedError: it wants a password, or another one.
     """
+    return opened(name, data, password)[0]
+
+
+class Held(NamedTuple):
+    """What is kept of an Office Open XML workbook between reading and writing: the package with its sheets unpacked,
+    and, by part, those that are written plainly."""
+
+    book: Book
+    plain: dict[str, Plain]
+
+
+def opened(name: str, data: bytes, password: Secret | None = None) -> tuple[WorkbookContent, Held | None]:
+    """As ``parse``, with what a write can go on from."""
     mark = fingerprint(data)
     if name.lower().endswith(csvtext.SUFFIXES):
-        return WorkbookContent(name, mark, (csvtext.read_csv(name, data),))
+        return WorkbookContent(name, mark, (csvtext.read_csv(name, data),)), None
     data = unlocked(data, password)[0]
     book = _book(data)
     if book is None:
-        return WorkbookContent(name, mark, tuple(_apart(data, password)))
+        return WorkbookContent(name, mark, tuple(_apart(data, password))), None
     try:
-        try:
-            sheets = _sheets(data, book)
-        except ReaderTrouble:
-            sheets = _sheets(_plainer(book), book)
+        plain = read_plain(book)
+        sheets = [plain[r.part].values if r.part in plain else None for r in book.sheets if r.kind == "worksheet"]
+        if None in sheets:
+            sheets = _with_general(data, book, plain)
     except ReaderTrouble as e:
         raise WorkbookUnreadableError(detail=str(e)) from e
     except WriteRefusedError as e:  # not even XML
         raise WorkbookUnreadableError("file-corrupt", detail=str(e.params.get("detail", "XML"))) from e
-    return WorkbookContent(name, mark, tuple(sheets), book.date1904)
+    held = None if book.package.changed else Held(book, plain)
+    return WorkbookContent(name, mark, tuple(s for s in sheets if s is not None), book.date1904), held
+
+
+def _with_general(data: bytes, book: Book, plain: dict[str, Plain]) -> list[RawSheet | None]:
+    """Every worksheet: those that are not written plainly as calamine reads them."""
+    wanted = {r.name for r in book.sheets if r.part not in plain}
+    try:
+        rest = _sheets(data, book, wanted)
+    except ReaderTrouble:
+        rest = _sheets(_plainer(book), book, wanted)
+    if not plain:
+        return list(rest)
+    known = {s.name: s for s in rest} | {p.values.name: p.values for p in plain.values()}
+    return [known.get(r.name) for r in book.sheets]
 
 
 def unlocked(data: bytes, password: Secret | None) -> tuple[bytes, Secret | None]:
@@ -144,19 +172,21 @@ def _book(data: bytes) -> Book | None:
         raise WorkbookUnreadableError("file-not-workbook") from e
 
 
-def _sheets(data: bytes, book: Book) -> list[RawSheet]:
-    look = _look_inside(book)
+def _sheets(data: bytes, book: Book, wanted: set[str]) -> list[RawSheet]:
+    look = _look_inside(book, wanted)
     if look.odd:
         data = _plainer(book)
     if look.certain:
-        return sheets_of(data, look.uncached)
+        return sheets_of(data, look.uncached, wanted)
     from toolkit.workbook.quarantine import read_apart
 
     return [replace(s, uncached=look.uncached.get(s.name, frozenset())) for s in read_apart(data)]
 
 
-def sheets_of(data: bytes, uncached: Mapping[str, frozenset[tuple[int, int]]]) -> list[RawSheet]:
-    """Every worksheet as calamine reads it, at whatever cost.
+def sheets_of(
+    data: bytes, uncached: Mapping[str, frozenset[tuple[int, int]]], wanted: set[str] | None = None
+) -> list[RawSheet]:
+    """Every worksheet, or those of the wanted names, as calamine reads it, at whatever cost.
 
     Raises:
         ReaderTrouble: damaged, or not a workbook.
@@ -168,7 +198,7 @@ def sheets_of(data: bytes, uncached: Mapping[str, frozenset[tuple[int, int]]]) -
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
         for index, meta in enumerate(workbook.sheets_metadata):
-            if meta.typ is not SheetTypeEnum.WorkSheet:
+            if meta.typ is not SheetTypeEnum.WorkSheet or (wanted is not None and meta.name not in wanted):
                 continue
             sheet = workbook.get_sheet_by_index(index)
             rows: list[list[RawValue]] = [
@@ -198,7 +228,7 @@ class _Look(NamedTuple):
     certain: bool
 
 
-def _look_inside(book: Book) -> _Look:
+def _look_inside(book: Book, wanted: set[str]) -> _Look:
     from toolkit.workbook.ooxml.scan import to_utf8
     from toolkit.workbook.ooxml.sheet import has_formula
 
@@ -209,7 +239,7 @@ def _look_inside(book: Book) -> _Look:
     odd, certain = False, book.part == "xl/workbook.xml" and not package.duplicates
     certain = certain and not any("%" in name or "\\" in name for name in package.names())
     for ref in book.sheets:
-        if ref.part not in package:
+        if ref.part not in package or ref.name not in wanted:
             continue
         data, encoding = to_utf8(package.read(ref.part))
         # calamine takes a value in a CDATA section for none at all, and knows UTF-8 only.

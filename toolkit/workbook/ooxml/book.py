@@ -44,6 +44,7 @@ class SheetRef:
     sheet_id: int
     kind: str  # worksheet, chartsheet, dialogsheet …
     part: str
+    state: str = "visible"
 
 
 class XmlPart:
@@ -153,6 +154,7 @@ class Book:
                     int(number) if number.isdecimal() else 0,
                     rel.kind if rel else "",
                     rel.part if rel else "",
+                    node.get("state") or "visible",
                 )
             )
         return found

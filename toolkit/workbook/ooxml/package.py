@@ -66,6 +66,7 @@ class Package:
         self._data = data
         self._edits: dict[str, bytes | Packed | None] = {}
         self._added: dict[str, str] = {}
+        self._held: dict[str, bytes] = {}
         self._central_start = 0
         self._order = self._directory()
         self.members: dict[str, Member] = {}
@@ -98,6 +99,8 @@ class Package:
             if edited is None:
                 raise KeyError(name)
             return zlib.decompress(edited.data, -15) if isinstance(edited, Packed) else edited
+        if k in self._held:
+            return self._held[k]
         member = self.members[k]
         if member.flags & 1:
             raise corrupt(f"{member.name}: encrypted")
@@ -112,6 +115,10 @@ class Package:
         if len(content) != member.size or zlib.crc32(content) != member.crc:
             raise corrupt(f"{member.name}: CRC")
         return content
+
+    def hold(self, name: str, content: bytes) -> None:
+        """Keep the content of a member that was read, for the next reading."""
+        self._held[key(name)] = content
 
     def _data_start(self, member: Member) -> int:
         signature, *_, name_len, extra_len = LOCAL.unpack_from(self._data, member.offset)

@@ -168,6 +168,14 @@ def root(data: bytes) -> Node:
     raise malformed("XML")
 
 
+def utf8_head(raw: bytes) -> bool:
+    """Whether a part says, or leaves it to be understood, that it is in UTF-8."""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in raw[:4]:
+        return False
+    declared = _ENCODING.match(raw[:200].removeprefix(codecs.BOM_UTF8))
+    return declared is None or declared[1].lower() in (b"utf-8", b"utf8")
+
+
 def to_utf8(raw: bytes) -> tuple[bytes, str]:
     """The part in UTF-8, and the encoding it came in.
 

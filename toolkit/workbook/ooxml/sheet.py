@@ -57,6 +57,7 @@ SHEET_ORDER = (
 )
 _PIECE = 1 << 20
 _LONGEST = 1 << 25  # bytes of one element beside the cells: a million merged areas
+_HEAD = 1 << 20  # bytes before the cells: column definitions and views
 _OPEN = re.compile(rb"<sheetData(?:\s[^<>]*+)?>")
 
 
@@ -206,6 +207,29 @@ def survey(sheet: Sheet, columns: set[int]) -> Survey:
     if re.compile(pattern).search(data, a, b) is None:
         return Survey(True, False, False)
     return Survey(_IRREGULAR.search(data, a, b) is None, data.find(b"<f", a, b) >= 0, True)
+
+
+def plain(name: str, data: bytes) -> Sheet | None:
+    """The same as ``parse`` without a look at the cells, for those who look at them anyway; None where nothing can be
+    said without one: prefixes, comments around the cells, no cells.
+
+    Raises:
+        WriteRefusedError: not well formed around the cells.
+    """
+    opened = _OPEN.search(data, 0, _HEAD)
+    if opened is None:
+        return None
+    empty = opened[0].endswith(b"/>")
+    close = opened.end() if empty else data.rfind(b"</sheetData>")
+    end = close if empty else close + len(b"</sheetData>")
+    if close < opened.end() or data.find(b"<!", 0, opened.start()) >= 0 or data.find(b"<!", end) >= 0:
+        return None
+    top = root(data)
+    if top.name != b"worksheet" or top.empty or top.close_start < end:
+        return None
+    rows = Node(b"sheetData", b"", opened.start(), opened.end(), close, end)
+    before = list(children(data, top.open_end, opened.start()))
+    return Sheet(name, data, top, [*before, rows, *children(data, end, top.close_start)], rows)
 
 
 _HAS_FORMULA = re.compile(rb"<(?:[\w.-]++:)?f[\s/>]")

@@ -1,0 +1,133 @@
+"""Stored numbers as values: which cell formats show a date, a time or a length of time, and what a serial number means.
+
+The answers are calamine's, which reads the sheets that ``fused`` does not; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from enum import Enum
+from math import floor, isfinite
+
+from toolkit.workbook.ooxml.book import Book, XmlPart
+from toolkit.workbook.ooxml.scan import children
+from toolkit.workbook.port import RawValue
+
+_DAY_MS = 86_400_000.0
+_EPOCH = datetime(1899, 12, 30)
+_SHIFT_1904 = 1462.0
+_BUILTIN_DATES = frozenset((*range(14, 23), 45, 47))
+_BUILTIN_DURATION = 46
+_MOST_MEMO = 100_000
+
+
+class Shows(Enum):
+    """What a number format makes of a number."""
+
+    NUMBER = "number"
+    DATE = "date"
+    DURATION = "duration"
+
+
+def shown_by(code: str) -> Shows:
+    """What a custom format code shows, by its first section."""
+    escaped = quoted = am_pm = elapsed = False
+    depth = 0
+    before = " "
+    for ch in code:
+        if escaped:
+            escaped = False
+        elif quoted:
+            quoted = ch != '"'
+        elif ch in "_\\":
+            escaped = True
+        elif ch == '"':
+            quoted = True
+        elif ch == ";":
+            return Shows.NUMBER
+        elif ch == "[":
+            depth += 1
+        elif ch == "]":
+            if depth == 1 and elapsed:
+                return Shows.DURATION
+            depth = max(depth - 1, 0)
+        elif depth == 0 and not am_pm and ch in "aA":
+            am_pm = True
+        elif depth == 0 and ch in ("pm/PM" if am_pm else "dmhysDMHYS"):
+            return Shows.DATE
+        elif not (elapsed and ch.lower() == before.lower()):
+            elapsed = before == "[" and ch in "mhsMHS"
+        before = ch
+    return Shows.NUMBER
+
+
+def cell_formats(book: Book) -> list[Shows]:
+    """What each format of cellXfs shows, in order.
+
+    Raises:
+        WriteRefusedError: the styles part is not XML.
+    """
+    part = book.related("styles")
+    if part is None:
+        return []
+    styles = XmlPart(book.package, part)
+    nodes = {n.local: n for n in styles.children()}
+    codes: dict[str, Shows] = {}
+    listed = nodes.get(b"numFmts")
+    if listed is not None and not listed.empty:
+        for node in children(styles.data, listed.open_end, listed.close_start):
+            codes[node.get("numFmtId") or ""] = shown_by(node.get("formatCode") or "")
+    found = nodes.get(b"cellXfs")
+    if found is None or found.empty:
+        return []
+    every = children(styles.data, found.open_end, found.close_start)
+    return [codes.get(n.get("numFmtId") or "") or _builtin(n.get("numFmtId") or "") for n in every]
+
+
+def _builtin(number: str) -> Shows:
+    if not number.isdecimal():
+        return Shows.NUMBER
+    if int(number) == _BUILTIN_DURATION:
+        return Shows.DURATION
+    return Shows.DATE if int(number) in _BUILTIN_DATES else Shows.NUMBER
+
+
+class Numbers(dict[bytes, RawValue]):
+    """Serial numbers as they stand in the XML, to dates and times; each is worked out once."""
+
+    def __init__(self, make: Callable[[float], RawValue]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, raw: bytes) -> RawValue:
+        value = self._make(float(raw))
+        if len(self) < _MOST_MEMO:
+            self[raw] = value
+        return value
+
+
+def date_of(date1904: bool) -> Callable[[float], RawValue]:
+    """From a serial number to a date; before the first day a time; with a part of a day a date and time."""
+
+    def date_of(value: float) -> RawValue:
+        shifted = value + _SHIFT_1904 if date1904 else value
+        # Excel's 1900 has a 29 February.
+        moment = _EPOCH + _milliseconds(shifted if shifted >= 60 else shifted + 1)
+        if value < 1:
+            return moment.time()
+        return moment.date() if value == floor(value) else moment
+
+    return date_of
+
+
+def duration_of(value: float) -> RawValue:
+    """From a number of days to a length of time."""
+    return _milliseconds(value)
+
+
+def _milliseconds(days: float) -> timedelta:
+    if not isfinite(days):
+        raise OverflowError
+    ms = days * _DAY_MS
+    return timedelta(milliseconds=floor(ms + 0.5) if ms >= 0 else -floor(0.5 - ms))

@@ -1,0 +1,317 @@
+"""Values of a worksheet straight from its XML, for sheets that are written plainly: most of those there are.
+
+A chunk of rows is read by one regular expression (``shapes``), and each column of it is turned into values at once.
+Values, box and empty cells are those that python-calamine gives; whatever is written otherwise raises ``Odd`` and is
+left to it. What is read is bounded by what is there: texts are shared, not copied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import lt
+
+from toolkit.workbook.limits import MOST_CELLS
+from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW
+from toolkit.workbook.ooxml.formats import Numbers, Shows, date_of, duration_of
+from toolkit.workbook.ooxml.shapes import CELL, NO_VALUE, ROW, VALUE, Column, Shape, Variant, variant
+from toolkit.workbook.ooxml.texts import SPACE, Odd, decoded, rich_text
+from toolkit.workbook.port import RawValue
+
+_CHUNK = 1 << 20  # bytes
+_SAMPLE, _LEAST = 24, 3  # rows a shape is learned from, and how many of them must be alike
+_RELEARN = 40
+_MOST_MEMO = 50_000
+_RICH = re.compile(rb"<is>((?:[^<]++|<(?!/is>))*+)</is>")
+
+
+@dataclass(slots=True)
+class Grid:
+    """The cells of one sheet as calamine lays them out: a full box from A1, empty cells None.
+
+    ``uncached``: formula cells without a value, and errors. ``formulas``: there are formulas.
+    """
+
+    rows: list[list[RawValue]] = field(default_factory=list)
+    uncached: set[tuple[int, int]] = field(default_factory=set)
+    formulas: bool = False
+
+
+class Reader:
+    """Reads the sheets of one workbook. ``strings`` is the shared table, ``formats`` what each cell format shows."""
+
+    def __init__(self, strings: Sequence[str], formats: Sequence[Shows], date1904: bool) -> None:
+        self._strings = strings
+        self._formats = formats
+        self._hollow = "" in strings
+        self._numbers = {
+            "date": Numbers(date_of(date1904)),
+            "duration": Numbers(duration_of),
+        }
+
+    def read(self, data: bytes, start: int, end: int) -> Grid:
+        """The cells between two offsets: those of the content of sheetData.
+
+        Raises:
+            Odd: they are not written plainly.
+        """
+        try:
+            return _Sheet(self, data, start, end).read()
+        except (ValueError, OverflowError, IndexError) as e:  # a number that is none, a date no calendar has
+            raise Odd from e
+
+    # -- values ----------------------------------------------------------------------------------------------------
+
+    def column(self, way: Variant, raw: Sequence[bytes | None]) -> list[RawValue]:
+        """Values of one column; a cell that is there but empty is an empty text, one that is not there None."""
+        full = None not in raw
+        held: list[bytes] = raw if full else [r for r in raw if r is not None]  # type: ignore[assignment]
+        values = self._values(way, held)
+        if full:
+            return values
+        each = iter(values)
+        return [None if r is None else next(each) for r in raw]
+
+    def _values(self, way: Variant, raw: Sequence[bytes]) -> list[RawValue]:
+        kind = way.kind
+        if kind == "number":
+            return list(map(float, raw))
+        if kind == "shared":
+            return list(map(self._strings.__getitem__, map(int, raw)))
+        if kind in self._numbers:
+            return list(map(self._numbers[kind].__getitem__, raw))
+        if kind == "bool":
+            return [r == b"1" for r in raw]
+        texts = decoded(raw)
+        return [text.strip(SPACE) for text in texts] if kind == "inline" else list(texts)
+
+    def cell(self, rest: bytes) -> tuple[RawValue, bool, bool]:
+        """A cell by all that follows its reference: its value, whether there is none yet, whether it is a formula.
+
+        An error has no value; like an empty text it is an empty text here, for it counts for the box.
+        """
+        m = CELL.fullmatch(b'<c r="A1"' + rest)
+        if m is None:
+            raise Odd
+        attrs, content = m[3], m[4]
+        way = variant(attrs, content, self._formats)
+        formula = content is not None and content.startswith(b"<f")
+        if way.kind == "empty" or not content:
+            return None, False, False
+        if way.kind != "mixed":
+            bare = Variant(way.kind, attrs, formula)
+            found = re.fullmatch(bare.pattern(), rest)
+            if found is None:
+                raise Odd
+            return self._values(way, [found[1]])[0], False, formula
+        kind = re.search(rb' t="(\w+)"', attrs)
+        name = kind[1] if kind else b""
+        if NO_VALUE.fullmatch(content):
+            # An empty text is a value, of a formula too.
+            return ("", False, formula) if name == b"str" else (None, formula, formula)
+        held = VALUE.fullmatch(content)
+        if name == b"e" and held is not None:
+            return "", True, formula
+        if name == b"str" and held is not None:
+            return decoded([held[1]])[0], False, formula
+        rich = _RICH.fullmatch(content) if name == b"inlineStr" else None
+        if rich is None:
+            raise Odd
+        try:
+            return rich_text(rich[1].decode("utf-8")), False, False
+        except UnicodeDecodeError as e:
+            raise Odd from e
+
+
+class _Sheet:
+    """One sheet while it is read."""
+
+    def __init__(self, reader: Reader, data: bytes, start: int, end: int) -> None:
+        self._reader = reader
+        self._data, self._start, self._end = data, start, end
+        self._grid = Grid()
+        self._shape = Shape(reader._formats)
+        self._pattern: re.Pattern[bytes] | None = None
+        self._columns: list[Column] = []
+        self._memo: dict[bytes, RawValue] = {}
+        self._marked: set[bytes] = set()
+        self._relearned = 0
+        self._width = self._height = self._last = 0
+
+    def read(self) -> Grid:
+        data, at = self._data, self._start
+        while at < self._end:
+            stop = data.rfind(b"</row>", at, min(at + _CHUNK, self._end)) + 6
+            if stop < 6:
+                stop = data.find(b"</row>", at, self._end) + 6
+            if stop < 6 or self._end - stop < 64:  # self-closed rows may be last
+                stop = self._end
+            self._chunk(at, stop)
+            at = stop
+        grid = self._grid
+        del grid.rows[self._height :]
+        width = self._width
+        for row in grid.rows:
+            if len(row) < width:
+                row += [None] * (width - len(row))
+            elif len(row) > width:
+                del row[width:]
+        return grid
+
+    # -- rows ------------------------------------------------------------------------------------------------------
+
+    def _chunk(self, at: int, stop: int) -> None:
+        data = self._data
+        count = data.count(b"<row", at, stop)
+        if not count:
+            if data[at:stop].strip():
+                raise Odd
+            return
+        if self._pattern is None:
+            self._learn(self._sample(at, stop, count), _LEAST)
+        assert self._pattern is not None
+        found = self._pattern.findall(data, at, stop)
+        if len(found) == count:
+            self._take(found)
+            return
+        for part in self._parts(at, stop):
+            self._take(part)
+
+    def _sample(self, at: int, stop: int, count: int) -> Iterator[re.Match[bytes]]:
+        """Some rows of a chunk, evenly."""
+        step = max((stop - at) // _SAMPLE, 1) if count > _SAMPLE else 1
+        place = at
+        while place < stop:
+            place = self._data.find(b"<row", place, stop)
+            if place < 0:
+                return
+            m = ROW.match(self._data, place, stop)
+            if m is None:
+                raise Odd
+            yield m
+            place = max(m.end(), place + step)
+
+    def _learn(self, rows: Iterator[re.Match[bytes]] | list[re.Match[bytes]], least: int) -> None:
+        self._shape.learn(((m[1], m[2], m[3]) for m in rows), least)
+        self._pattern = self._shape.compile()
+        self._columns = self._shape.columns
+
+    def _parts(self, at: int, stop: int) -> Iterator[list[tuple[bytes, ...]]]:
+        """The rows of a chunk that is not all of one shape, in order."""
+        data = self._data
+        odd: list[re.Match[bytes]] = []
+        while at < stop:
+            assert self._pattern is not None
+            match = self._pattern.scanner(data, at, stop).match  # type: ignore[attr-defined]
+            part = list(iter(match, None))
+            if part:
+                at = part[-1].end()
+                yield [m.groups(b"") for m in part]
+            m = ROW.match(data, at, stop)
+            if m is None:
+                if data[at:stop].strip():
+                    gap = re.compile(rb"\s++(?=<row)").match(data, at, stop)
+                    if gap is None:
+                        raise Odd
+                    at = gap.end()
+                    continue
+                return
+            odd.append(m)
+            if len(odd) > 8:
+                # The shape is not that of these rows, or no longer.
+                self._relearned += 1
+                if self._relearned > _RELEARN:
+                    raise Odd
+                self._learn(odd, 1)
+                odd = []
+                continue
+            self._alone(m)
+            at = m.end()
+
+    def _alone(self, m: re.Match[bytes]) -> None:
+        """A row of its own shape."""
+        shape = Shape(self._reader._formats)
+        shape.learn([(m[1], m[2], m[3])])
+        columns, self._columns = self._columns, shape.columns
+        try:
+            self._take(shape.compile().findall(m[0]))
+        finally:
+            self._columns = columns
+
+    # -- columns ---------------------------------------------------------------------------------------------------
+
+    def _take(self, found: list[tuple[bytes, ...]]) -> None:
+        """Rows of the present shape: their numbers and values as they stand in the XML."""
+        if not found:
+            return
+        if isinstance(found[0], bytes):  # with one group only, findall gives no tuples
+            found = [(f,) for f in found]
+        raw = list(zip(*found, strict=True))
+        numbers = list(map(int, raw[0]))
+        if numbers[0] <= self._last or not all(map(lt, numbers, numbers[1:])) or numbers[-1] > MAX_ROW:
+            raise Odd
+        self._last = numbers[-1]
+        wanted = [c for c in self._columns if c.valued is not None]
+        values: list[Sequence[RawValue]] = []
+        hollow: list[RawValue] = [None] * len(numbers)
+        for column, held in zip(wanted, raw[1:], strict=True):
+            if column.number > MAX_COLUMN:
+                raise Odd
+            values += [hollow] * (column.number - 1 - len(values))
+            values.append(self._values(column, held, numbers))
+        if len(values) * numbers[-1] > MOST_CELLS:
+            raise Odd
+        rows = list(map(list, zip(*values, strict=True))) if values else [[] for _ in numbers]
+        grid = self._grid.rows
+        if numbers[-1] - len(grid) == len(numbers):
+            grid += rows
+        else:
+            for number, row in zip(numbers, rows, strict=True):
+                grid += [[] for _ in range(number - 1 - len(grid))]
+                grid.append(row)
+
+    def _values(self, column: Column, raw: Sequence[bytes], numbers: list[int]) -> Sequence[RawValue]:
+        way = column.valued
+        assert way is not None
+        if way.kind == "mixed":
+            values: Sequence[RawValue] = self._mixed(column.number, raw, numbers)
+        else:
+            # A cell that is not there gives an empty text, which no value is.
+            values = self._reader.column(way, [r or None for r in raw] if b"" in raw else raw)
+        self._grid.formulas |= way.formula
+        return self._counted(column, way, values, numbers)
+
+    def _counted(
+        self, column: Column, way: Variant, values: Sequence[RawValue], numbers: list[int]
+    ) -> Sequence[RawValue]:
+        """Let the box hold what is there; empty texts become None."""
+        for i in range(len(values) - 1, -1, -1):
+            if values[i] is not None:
+                self._width = max(self._width, column.number)
+                self._height = max(self._height, numbers[i])
+                break
+        else:
+            return values
+        hollow = way.kind != "number" and (way.kind != "shared" or self._reader._hollow) and "" in values
+        return [None if v == "" else v for v in values] if hollow else values
+
+    def _mixed(self, column: int, raw: Sequence[bytes], numbers: list[int]) -> list[RawValue]:
+        memo, marked = self._memo, self._marked
+        fresh = set(raw).difference(memo)
+        if len(memo) > _MOST_MEMO:
+            memo.clear()
+            marked.clear()
+            fresh = set(raw)
+        for rest in fresh:
+            if not rest:
+                memo[rest] = None
+                continue
+            value, missing, formula = self._reader.cell(rest)
+            memo[rest] = value
+            self._grid.formulas |= formula
+            if missing:
+                marked.add(rest)
+        if marked:
+            self._grid.uncached.update((n, column) for n, rest in zip(numbers, raw, strict=True) if rest in marked)
+        return list(map(memo.__getitem__, raw))

@@ -1,0 +1,77 @@
+"""The worksheets of a workbook that are written plainly, as values; what the others hold is for calamine to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.errors import WriteRefusedError
+from toolkit.workbook.ooxml.book import Book, SheetRef
+from toolkit.workbook.ooxml.formats import cell_formats
+from toolkit.workbook.ooxml.fused import Reader
+from toolkit.workbook.ooxml.scan import utf8_head
+from toolkit.workbook.ooxml.sheet import Sheet, plain
+from toolkit.workbook.ooxml.texts import Odd, shared_strings
+from toolkit.workbook.port import RawSheet
+
+_VISIBLE = {"visible": True, "hidden": False, "veryHidden": False}
+_MOST_HELD = 1 << 28  # bytes of sheets that are kept unpacked
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A sheet that was read, with its part for a write to go on from; ``formulas``: it holds some."""
+
+    values: RawSheet
+    sheet: Sheet
+    formulas: bool
+
+
+def read_plain(book: Book) -> dict[str, Plain]:
+    """Every worksheet that is written plainly, by its part.
+
+    Raises:
+        WorkbookUnreadableError: a part is damaged.
+    """
+    found: dict[str, Plain] = {}
+    if not _certain(book):
+        return found
+    try:
+        reader = Reader(shared_strings(book), cell_formats(book), book.date1904)
+    except (Odd, WriteRefusedError):
+        return found
+    held = 0
+    for ref in book.sheets:
+        if ref.kind != "worksheet" or ref.part in found or ref.state not in _VISIBLE:
+            continue
+        data = book.package.read(ref.part)
+        try:
+            one = _read(reader, ref, data)
+        except (Odd, WriteRefusedError):
+            continue
+        found[ref.part] = one
+        held += len(data)
+        if held <= _MOST_HELD:
+            book.package.hold(ref.part, data)
+    return found
+
+
+def _read(reader: Reader, ref: SheetRef, data: bytes) -> Plain:
+    sheet = plain(ref.name, data) if utf8_head(data) else None
+    if sheet is None:
+        raise Odd
+    grid = reader.read(data, sheet.start, sheet.end)
+    values = RawSheet(ref.name, grid.rows, tuple(sheet.merges()), _VISIBLE[ref.state], frozenset(grid.uncached))
+    return Plain(values, sheet, grid.formulas)
+
+
+def _certain(book: Book) -> bool:
+    """Whether there is one way only to understand the package."""
+    package = book.package
+    names = [s.name for s in book.sheets]
+    return (
+        book.part == "xl/workbook.xml"
+        and not package.duplicates
+        and not any("%" in name or "\\" in name for name in package.names())
+        and len(set(names)) == len(names)
+        and all(s.part in package for s in book.sheets if s.kind == "worksheet")
+    )

@@ -1,0 +1,139 @@
+"""Texts of cells as values: the shared string table, entities, line ends, ``_xHHHH_``; as calamine gives them.
+
+Text without ``xml:space="preserve"`` loses its outer white space. A comment or CDATA section among the texts is not
+for this module: ``Odd`` is raised and calamine reads the workbook.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.workbook.ooxml.book import Book
+from toolkit.workbook.ooxml.scan import to_utf8
+
+KEEP = b' xml:space="preserve"'
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(amp|lt|gt|quot|apos));|&")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_SST = re.compile(r"(?:\ufeff)?(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?>")
+# One item: plain, perhaps with a phonetic setting; or anything else up to its end, or nothing.
+_ITEM = re.compile(
+    r"\s*+<si>(?:<t>([^<]*+)</t>(?:<phoneticPr[^<>]*+>)?</si>|((?:[^<]++|<(?!/si>))*+)</si>)|\s*+<si\s?/>"
+)
+_PHONETIC = re.compile(
+    r"<rPh[\s>](?:[^<]++|<(?!/rPh>))*+</rPh>|<(?:rPr|phoneticPr)(?:\s[^<>]*)?/>"
+    r"|<rPr>(?:[^<]++|<(?!/rPr>))*+</rPr>|<t/>"
+)
+_RUN = re.compile(r'(?:<r>)?<t(?:( xml:space="preserve")|[^<>]*+)>([^<]*+)</t>(?:</r>)?')
+LONGEST = 1 << 20  # a cell holds 32,767 characters
+SPACE = " \t\r\n"
+_SURROGATES = range(0xD800, 0xE000)
+
+
+class Odd(Exception):
+    """Something is written in a way that only the general reader takes."""
+
+
+def shared_strings(book: Book) -> list[str]:
+    """The shared string table; an empty list where there is none.
+
+    Raises:
+        Odd: it is not written plainly.
+    """
+    part = book.related("sharedStrings")
+    if part is None:
+        return []
+    data, encoding = to_utf8(book.package.read(part))
+    if encoding != "utf-8":
+        raise Odd
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as e:
+        raise Odd from e
+    opened = _SST.match(text)
+    end = text.rfind("</sst>")
+    if opened is None or end < 0:
+        if re.fullmatch(r"(?:\ufeff)?(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?/>\s*", text):
+            return []
+        raise Odd
+    found = _ITEM.findall(text, opened.end(), end)
+    # Nothing between the items but white space: every tag of an item was counted.
+    if len(found) != text.count("<si", opened.end(), end) or "<!" in text:
+        raise Odd
+    special = "&" in text or "\r" in text or "_x" in text
+    plain = [a for a, _ in found]
+    if special:
+        plain = [value_of(a) if "&" in a or "\r" in a or "_x" in a else a for a in plain]
+    plain = [text.strip(SPACE) for text in plain]
+    for i, (_, rich) in enumerate(found):
+        if rich:
+            plain[i] = rich_text(rich)
+    if len(text) > LONGEST and max(map(len, plain)) > LONGEST:
+        raise Odd
+    return plain
+
+
+def rich_text(inner: str) -> str:
+    """The text of an item that is made of runs.
+
+    Raises:
+        Odd: something else is in it.
+    """
+    rest = _PHONETIC.sub("", inner).strip()
+    out, at = "", 0
+    for m in _RUN.finditer(rest):
+        if rest[at : m.start()].strip():
+            raise Odd
+        at = m.end()
+        text = value_of(m[2])
+        out += text if m[1] else text.strip(SPACE)
+    rest = rest[at:].strip()
+    if rest and rest not in ("<r></r>", "<r/>"):
+        raise Odd
+    return out
+
+
+def value_of(text: str) -> str:
+    """Entities, line ends and escapes resolved.
+
+    Raises:
+        Odd: an entity nobody knows.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "&" in text:
+        text = _ENTITY.sub(_resolve, text)
+    return _ESCAPED.sub(_escape, text) if "_x" in text else text
+
+
+def decoded(raw: Sequence[bytes]) -> list[str]:
+    """Texts of many cells at once, resolved; their outer white space stays.
+
+    Raises:
+        Odd: not UTF-8, or an entity nobody knows.
+    """
+    joined = b"<".join(raw)  # no text holds one
+    try:
+        texts = joined.decode("utf-8").split("<") if raw else []
+    except UnicodeDecodeError as e:
+        raise Odd from e
+    if b"&" in joined or b"\r" in joined or b"_x" in joined:
+        texts = list(map(value_of, texts))
+    return texts
+
+
+def _resolve(m: re.Match[str]) -> str:
+    if m[3]:
+        return _NAMED[m[3]]
+    code = int(m[1], 16) if m[1] else int(m[2]) if m[2] else 0
+    if not 0 < code < 0x110000 or code in _SURROGATES:
+        raise Odd
+    return chr(code)
+
+
+def _escape(m: re.Match[str]) -> str:
+    code = int(m[1], 16)
+    if code in _SURROGATES:
+        raise Odd
+    return chr(code)
