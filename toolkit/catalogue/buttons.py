@@ -109,6 +109,22 @@ ENTRIES: dict[str, Entry] = {
     "button-state-fine": entry("已查", "checked"),
     "button-state-overdue": entry("有逾期", "overdue"),
     "button-state-missing-file": entry("缺责任表", "no duty sheet"),
+    # the sheet of 月结检查
+    "button-sheet-name": entry("月结检查", "Month-end check"),
+    "button-sheet-hint": entry(
+        "① 选择各部门责任表所在的文件夹  ② 核对期间  ③ 点“月结检查”  ④ 点“打开汇总”",
+        "1 choose the folder of the duty sheets  2 see to the period  3 check  4 open the summary",
+    ),
+    "button-sheet-folder": entry("文件夹", "Folder"),
+    "button-sheet-period": entry("期间", "Period"),
+    "button-sheet-summary": entry("汇总", "Summary"),
+    "button-sheet-department": entry("部门", "Department"),
+    "button-sheet-state": entry("情况", "State"),
+    "button-sheet-count": entry("应交", "Obligations"),
+    "button-sheet-on-time": entry("按时", "On time"),
+    "button-sheet-late": entry("迟交", "Late"),
+    "button-sheet-overdue": entry("逾期未交", "Overdue"),
+    "button-sheet-undetermined": entry("无法判定", "Undetermined"),
     # errors
     "button-closed": entry(
         "工作簿已经关闭", "The workbook was closed", "请重新打开后再点按钮。", "Open it again and click again."

@@ -92,11 +92,12 @@ def connect(pipe: str) -> xlwings.App:
     import xlwings
 
     from toolkit.workbook import libreoffice
-    from toolkit.workbook.libreoffice.engine import App
+    from toolkit.workbook.libreoffice.app import App
+    from toolkit.workbook.libreoffice.engine import engine
     from toolkit.workbook.libreoffice.process import Office
 
     libreoffice.register(activate=True)
-    return xlwings.App(impl=App(Office(pipe=pipe)))
+    return xlwings.App(impl=App(Office(pipe=pipe), engine))
 
 
 def _book(app: xlwings.App, uid: str) -> xlwings.Book:
