@@ -37,9 +37,9 @@ def agree(pack: Pack, department: str, owner: str, phrases: dict[str, str]) -> t
     for duty in pack.duties:
         if duty.provider == department:
             agreed = phrases.get(duty.id)
-            duty = replace(duty, owner=owner)
+            duty = duty._replace(owner=owner)
             if agreed:
-                duty = replace(duty, phrase=agreed, note="期限由本部门与财务部商定", extra={})
+                duty = duty._replace(phrase=agreed, note="期限由本部门与财务部商定", extra={})
         duties.append(duty)
     changed = replace(pack, duties=tuple(duties))
     return changed, {d.id: d for d in changed.duties_of(department)}

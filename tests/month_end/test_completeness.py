@@ -43,7 +43,7 @@ def test_expected_are_those_with_a_date_of_their_own(pack: Pack) -> None:
 
 
 def test_a_duty_not_yet_in_force_is_not_expected(pack: Pack) -> None:
-    later = tuple(replace(d, effective_from=Period(2027, 1).start) for d in pack.duties)
+    later = tuple(d._replace(effective_from=Period(2027, 1).start) for d in pack.duties)
     assert not expected_duties(replace(pack, duties=later), PERIOD, Settings())
 
 
@@ -103,7 +103,7 @@ def test_missing_department_and_deliverable_are_findings(pack: Pack, tmp_path: P
 
 def test_another_period_does_not_count(pack: Pack, tmp_path: Path) -> None:
     row = judged("保险部", duty_id="保险部6")
-    old = replace(row, obligation=replace(row.obligation, period=PERIOD.shift(-1)))
+    old = row._replace(obligation=row.obligation._replace(period=PERIOD.shift(-1)))
     found = assess(result((old,)), tmp_path, Settings(), pack)
     assert not {e.duty_id: e.found for e in found.expected}["保险部6"]
 

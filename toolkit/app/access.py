@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from toolkit.settings import Settings
 from toolkit.workbook.file import FileWorkbook
@@ -13,8 +13,7 @@ from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import Workbook
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(NamedTuple):
     """One run's means. ``password`` None: none is known; ``patience`` None: nobody is waited for."""
 
     password: Secret | None = None

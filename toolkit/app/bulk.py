@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from operator import itemgetter
 
-from toolkit.sheet.judged_rows import Outcome, TableRows
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import CountFrom, Kind, PhraseReading
 from toolkit.core.duty import Duty
@@ -24,6 +23,7 @@ from toolkit.core.register import same
 from toolkit.core.resolve_many import Resolver
 from toolkit.core.status import Timeliness, Work
 from toolkit.sheet.header import SECOND
+from toolkit.sheet.judged_rows import Outcome, TableRows
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.table_reader import TableReader
 from toolkit.sheet.values import DateContext, Raw, read_moment

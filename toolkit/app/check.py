@@ -5,10 +5,10 @@ Files are independent: one that cannot be read or written is a finding, and the 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.examine import examine, is_summary
@@ -35,8 +35,7 @@ Progress = Callable[[int, int, str], None]
 """Called before each file with how many are done, how many there are, and the name of the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What one run is about. ``period`` None: the settings' period, else the month of ``as_of``."""
 
     as_of: Moment
@@ -45,8 +44,7 @@ class Options:
     departments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What came of one workbook."""
 
     record: FileRecord
@@ -140,7 +138,7 @@ def _attempt(
         raise
     except CannotRunError as error:
         failed = failure(source.name, error)
-        return Checked(replace(record, error=error.key), book.judged, (*findings, failed))
+        return Checked(record._replace(error=error.key), book.judged, (*findings, failed))
     written = None
     if receipt:
         beside = receipt.path if is_result_name(receipt.path.name) else None

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import PurePath
 
 from toolkit.app.bulk import BulkJudge
-from toolkit.sheet.judged_rows import Chain, TableRows
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.duty import Duty
@@ -23,6 +21,7 @@ from toolkit.core.resolve_many import Resolver
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
+from toolkit.sheet.judged_rows import Chain, TableRows
 from toolkit.sheet.records import Records
 from toolkit.sheet.table import Table, find_tables
 from toolkit.sheet.table_reader import TableReader
@@ -143,7 +142,7 @@ def _with_event(duty: Duty, read: Callable[[str], PhraseReading]) -> Duty:
         return duty
     anchors = {r.anchor_event for r in read(duty.phrase).rules if r.kind is Kind.EVENT_RELATIVE}
     anchor = anchors.pop() if len(anchors) == 1 else None
-    return replace(duty, event=anchor) if anchor else duty
+    return duty._replace(event=anchor) if anchor else duty
 
 
 def _is_duty_list(table: Table) -> bool:

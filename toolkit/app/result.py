@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from toolkit.core.finding import Finding, Severity
 from toolkit.core.moment import Moment
@@ -15,8 +15,7 @@ from toolkit.core.status import EXEMPT, Timeliness
 from toolkit.sheet.judged_rows import Chain, TableRows
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What was written into one workbook: number of cells, and where the backup is.
 
     ``beside``: the result workbook, where the file itself could not be written into.
@@ -28,8 +27,7 @@ class Written:
     beside: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """Obligations by timeliness; ``exempt`` are those of ``undetermined`` for which nothing is owed."""
 
     obligations: int = 0
@@ -48,8 +46,7 @@ class Counts:
         return self.on_time / judged if judged else None
 
 
-@dataclass(frozen=True, slots=True)
-class FileRecord:
+class FileRecord(NamedTuple):
     """One workbook of the run. ``error`` is a catalogue key when it could not be read or written, else empty.
 
     ``department`` is the provider most of its rows name; ``shape`` is ``plain``, ``full`` or empty (no duty sheet).
@@ -89,8 +86,7 @@ def _verdicts(judged: Sequence[Judged]) -> Iterator[tuple[Verdict | Judged, int]
         yield from ((j, 1) for j in judged)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """One run over any number of workbooks, as of one moment.
 
     ``calendar`` names the work calendar and its version; ``settings`` the settings file or preset in use.
@@ -126,11 +122,10 @@ class CheckResult:
 
     def with_findings(self, more: tuple[Finding, ...]) -> CheckResult:
         """The same result with more findings, in order."""
-        return replace(self, findings=tuple(sorted((*self.findings, *more), key=lambda f: f.sort_key)))
+        return self._replace(findings=tuple(sorted((*self.findings, *more), key=lambda f: f.sort_key)))
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """One deliverable that month-end expects, and whether any workbook has it."""
 
     department: str
@@ -139,12 +134,11 @@ class Expected:
     found: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MonthEnd:
+class MonthEnd(NamedTuple):
     """Finance's check over a folder. ``departments`` are those expected; ``missing`` have no workbook."""
 
     result: CheckResult
     departments: tuple[str, ...]
     missing: tuple[str, ...]
     expected: tuple[Expected, ...] = ()
-    folder: Path = field(default_factory=Path)
+    folder: Path = Path()

@@ -7,7 +7,6 @@ only if something in it changes; its 检查时间 says when that was. A second r
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import NamedTuple
 
@@ -38,8 +37,7 @@ class Cell(NamedTuple):
     look: Look = Look.BODY
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Cell changes of one workbook; empty when everything there is already right."""
 
     updates: tuple[Update, ...]

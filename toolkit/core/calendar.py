@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Roll(StrEnum):
@@ -26,8 +26,7 @@ class Roll(StrEnum):
     MODIFIED_PRECEDING = "modified_preceding"
 
 
-@dataclass(frozen=True, slots=True)
-class HolidayData:
+class HolidayData(NamedTuple):
     """What somebody published about days off: handed in, never looked up here.
 
     ``days_off`` are non-working days beside the weekend, ``workdays`` weekend days that are worked,

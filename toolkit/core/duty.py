@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 FieldValue = str | int | float | bool | date | datetime | time | None
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """One test on an event's attributes: 现金金额 > 0. ``op`` is one of ``OPS``; ``value`` is text, as written."""
 
     field: str
@@ -104,8 +103,7 @@ def _seconds(text: str) -> int | None:
     return int(m[1]) * 3600 + int(m[2]) * 60 + int(m[3] or 0) if m else None
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """A standing promise, provider → receiver. Field by field as in ``schemas/duty.schema.json``.
 
     ``id`` names it everywhere (销售部7). ``phrase`` is the deadline verbatim, empty when none was written. ``event``
@@ -135,7 +133,7 @@ class Duty:
     effective_to: date | None = None
     gloss: str = ""
     note: str = ""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = MappingProxyType({})
 
     @property
     def is_rule(self) -> bool:

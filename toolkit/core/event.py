@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from toolkit.core.duty import FieldValue
 from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """``at`` is None when the register gives no readable date. ``ended`` closes a standing subject (a project).
 
     ``pauses`` are spans (from, until) in which the provider waited for the receiver; an open one has no end.
@@ -21,8 +21,8 @@ class Event:
     type: str
     id: str
     at: Moment | None
-    attributes: Mapping[str, FieldValue] = field(default_factory=dict)
+    attributes: Mapping[str, FieldValue] = MappingProxyType({})
     ended: Moment | None = None
     pauses: tuple[tuple[Moment, Moment | None], ...] = ()
     handlers: tuple[str, ...] = ()
-    place: Place = Place("")  # noqa: RUF009 - frozen, so sharing it is safe
+    place: Place = Place("")

@@ -7,8 +7,8 @@ rule and the parameters; ``catalogue`` turns them into a message and a remedy.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from toolkit.catalogue import Said, say
 
@@ -38,8 +38,7 @@ def cell_name(row: int, column: int) -> str:
     return f"{column_letters(column)}{row}"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a problem is: as exactly as is known. Row and column count from 1; 0 means the sheet or file as a whole."""
 
     workbook: str
@@ -59,8 +58,7 @@ class Place:
         return f"{self.workbook}:{sheet}{'!' if self.cell else ''}{self.cell}"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """``rule`` is the id of a rule, or the key of an error for a file that failed; ``params`` fill its catalogue entry;
     pairs, so that a finding can be compared and put into sets."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from toolkit.core.calendar import WorkCalendar
@@ -108,8 +108,7 @@ class Joiner:
         else:
             version = self._version(versions, row, at)
             # What the row itself says wins; what it leaves blank comes from the duty list.
-            duty = replace(
-                version,
+            duty = version._replace(
                 phrase=row.duty.phrase or version.phrase,
                 owner=row.duty.owner or (event.handlers[-1] if event and event.handlers else version.owner),
                 provider=version.provider or row.duty.provider,
@@ -117,13 +116,13 @@ class Joiner:
                 due_next_month=version.due_next_month or row.duty.due_next_month,
             )
             if case and event is None and any(v.event for v in versions):
-                out.orphans.append((replace(row, duty=duty), case))
+                out.orphans.append((row._replace(duty=duty), case))
         if event is None and duty is row.duty:
             return row  # a plain row says everything itself
         unreadable = row.unreadable | {"event_at"} if event and event.at is None else row.unreadable
         pauses = row.pauses or (event.pauses if event else ())
         name = obligation_id(duty, case, row.period or self.period)
-        return replace(row, id=name, duty=duty, event=event, event_at=at, pauses=pauses, unreadable=unreadable)
+        return row._replace(id=name, duty=duty, event=event, event_at=at, pauses=pauses, unreadable=unreadable)
 
     def _version(self, versions: Sequence[Duty], row: Obligation, at: Moment | None) -> Duty:
         """The version of a promise that a row falls under: that of its event's day, or the one under which it closed.
@@ -172,9 +171,9 @@ class Joiner:
                 row = out.obligations[index]
                 version, number = slots[min(turn, len(slots)) - 1]
                 duty = (
-                    replace(row.duty, phrase=version.phrase) if row.duty.phrase in self._phrases(promise) else row.duty
+                    row.duty._replace(phrase=version.phrase) if row.duty.phrase in self._phrases(promise) else row.duty
                 )
-                out.obligations[index] = replace(row, duty=duty, occurrence=number, id=f"{row.id}#{turn}")
+                out.obligations[index] = row._replace(duty=duty, occurrence=number, id=f"{row.id}#{turn}")
 
     def _phrases(self, duty_id: object) -> set[str]:
         return {duty.phrase for duty, _ in self.versions.get(str(duty_id), ())}
@@ -237,7 +236,7 @@ class Joiner:
         name = obligation_id(duty, event.id if event else "", self.period)
         obligation = Obligation(
             f"{name}#{occurrence}" if occurrence else name,
-            replace(duty, owner=owner),
+            duty._replace(owner=owner),
             place,
             period=self.period,
             event=event,

@@ -7,16 +7,14 @@ keeps both. Written ``2026-11-05T24:00``, ``2026-11-05T17:30``, ``2026-11-05T12:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Self
+from typing import NamedTuple, Self
 
 DAY = 86_400
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """``second`` counts from the start of ``day``: 0 to 86400 (24:00, the end of that day); None: time not known."""
 
     day: date

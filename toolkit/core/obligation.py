@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from toolkit.core.duty import Duty
@@ -14,8 +14,7 @@ from toolkit.core.period import Period
 from toolkit.core.status import Clock, Timeliness, Work
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """What the provider handed in. ``complete`` None: nobody has said."""
 
     at: Moment | None
@@ -23,8 +22,7 @@ class Submission:
     complete: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """The receiver's word. ``score`` is 1 to 5; ``reason`` says why it was rejected or scored low."""
 
     verdict: Work | None = None
@@ -34,8 +32,7 @@ class Review:
     score: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(NamedTuple):
     """``place.row`` is the sheet row that stands for it. ``event_at`` is the event's time, from register or row.
 
     ``submission`` is the first one; ``resubmission`` the one that followed a rejection, due by ``rework_due``.
@@ -56,7 +53,7 @@ class Obligation:
     review: Review | None = None
     work: Work | None = None
     pauses: tuple[tuple[Moment, Moment | None], ...] = ()
-    columns: Mapping[str, int] = field(default_factory=dict)
+    columns: Mapping[str, int] = MappingProxyType({})
     confirmed: bool = False
     """A person has confirmed in the sheet how an ambiguous deadline is meant."""
     occurrence: int = 0
@@ -65,8 +62,7 @@ class Obligation:
     """Fields of the row whose cells could not be read; what rests on them cannot be judged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rework:
+class Rework(NamedTuple):
     """How a rejected obligation's second attempt stands; its own due, its own clock."""
 
     due: Moment | None
@@ -96,8 +92,7 @@ class Verdict(NamedTuple):
     rework: Rework | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """An obligation under a calendar and policy, as of a moment. The fields after the first are those of a verdict."""
 
     obligation: Obligation

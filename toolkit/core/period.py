@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Self
+from typing import NamedTuple, Self
 
 _WRITTEN = re.compile(r"(\d{4})(?:(?:-|年)?(?:(?P<q>[Qq]([1-4])|第?([1-4一二三四])季度?)|(\d{1,2})月?)|年)?")
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(NamedTuple):
     """``months`` long (1, 3 or 12), from the first of ``month`` in ``year``."""
 
     year: int
@@ -61,8 +59,9 @@ class Period:
         index = self.year * 12 + self.month - 1 + count * self.months
         return Period(index // 12, index % 12 + 1, self.months)
 
-    def __contains__(self, day: date) -> bool:
-        return self.start <= day <= self.end
+    def __contains__(self, day: object, /) -> bool:
+        """Whether a day lies in the period."""
+        return isinstance(day, date) and self.start <= day <= self.end
 
     def __str__(self) -> str:
         if self.months == 12:

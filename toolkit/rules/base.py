@@ -7,9 +7,9 @@ silence them in one place.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from toolkit.core.deadline import PhraseReading
 from toolkit.core.finding import Place, Severity
@@ -23,8 +23,7 @@ from toolkit.sheet.records import Records
 from toolkit.sheet.table import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """One workbook, read, joined and judged: what rules look at.
 
     ``judged`` are all obligations, ``parts`` those of them that are rows of a table; ``notable`` those that a rule about judged rows may have something to say about.
@@ -44,7 +43,6 @@ class Book:
     policy_for: Callable[[str, str], Policy]
     uncached: Sequence[Place] = ()
 
-
     @property
     def providers(self) -> Counter[str]:
         """How many obligations each department has."""
@@ -56,12 +54,11 @@ class Book:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Where, and what fills the message of the rule. ``variant`` picks one of a rule's messages."""
 
     place: Place
-    params: dict[str, str] = field(default_factory=dict)
+    params: Mapping[str, str] = MappingProxyType({})
     variant: str = ""
 
 

@@ -24,4 +24,3 @@ def check(book: Book) -> Iterator[Problem]:
         rules = book.read(judged.obligation.duty.phrase).rules
         if rules and rules[0].anchor_event is not None and rules[0].count_from is not CountFrom.BEFORE:
             yield Problem(place_of(judged.obligation, "submitted_at"), {"raw": str(first.at), "event": str(event)})
-

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, FIELDS, OWN, OWN_BY_NAME, event_stem, normal
@@ -69,8 +69,7 @@ _SURE_OWN = frozenset({"days_late", "checked_at"})
 """Where both of these stand, ours stood once, even if 检查状态 was deleted since."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """One recognised header. Rows and columns count from 1.
 
     ``columns``: field → column. ``event_columns``: event name (提车) → column. ``own``: our own column → column.

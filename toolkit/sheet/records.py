@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from toolkit.core.duty import Duty
 from toolkit.core.event import Event
@@ -15,8 +16,7 @@ from toolkit.core.finding import Place
 from toolkit.core.obligation import Obligation
 
 
-@dataclass(frozen=True, slots=True)
-class BadValue:
+class BadValue(NamedTuple):
     """A cell that could not be read as what its column holds. ``problem`` is a code of ``sheet.values.Read`` or
     ``status``, ``yes``, ``condition``, ``score``, ``period``, ``day-kind``."""
 

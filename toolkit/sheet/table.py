@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence, Set
+from types import MappingProxyType
+from typing import NamedTuple
 
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, Header, Merge, read_header
 from toolkit.sheet.values import Raw
@@ -34,8 +35,7 @@ _UNIT = re.compile(
 _HEAD_WORDS = frozenset(BY_NAME)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """``rows`` are (row number from 1, cells); cells merged downwards are filled in. ``section``: row → department
     written on a line of its own above it. ``free_column``: where new columns may go without covering anything."""
 
@@ -44,7 +44,7 @@ class Table:
     rows: tuple[tuple[int, Row], ...]
     free_column: int
     visible: bool = True
-    sections: dict[int, str] = field(default_factory=dict)
+    sections: Mapping[int, str] = MappingProxyType({})
     title: str = ""
 
     def cell(self, row: Row, name: str) -> Raw:
@@ -122,7 +122,7 @@ def _with_completion(header: Header, rows: Sequence[tuple[int, Row]]) -> Header:
     if any(isinstance(text := at(row, header.columns["phrase"]), str) and _COUNTED.search(text) for _, row in rows):
         return header
     (column,) = header.event_columns.values()
-    return replace(header, columns={**header.columns, "submitted_at": column}, event_columns={})
+    return header._replace(columns={**header.columns, "submitted_at": column}, event_columns={})
 
 
 def _squeezed(text: str) -> str:
@@ -218,8 +218,7 @@ def _title(rows: Sequence[Row], header: Header) -> str:
     return " ".join(found)[:400]
 
 
-@dataclass(frozen=True, slots=True)
-class _Covered:
+class _Covered(NamedTuple):
     """Cells that look blank and are not: those under a merged one, and formulas without a result."""
 
     merges: Sequence[Merge]

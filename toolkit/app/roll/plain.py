@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from toolkit.app.roll.area import Area, Values
@@ -120,7 +120,7 @@ def _twin(judged: Judged, rows: Mapping[int, Judged], rolling: Rolling) -> int:
         if (j.obligation.duty.provider, j.obligation.duty.receiver, j.obligation.duty.deliverable)
         == (row.duty.provider, row.duty.receiver, named)
     ]
-    fresh = replace(row, period=rolling.to, event_at=None, due_given=None, submission=None, resubmission=None)
+    fresh = row._replace(period=rolling.to, event_at=None, due_given=None, submission=None, resubmission=None)
     reading = rolling.book.read(row.duty.phrase)
     resolver = Resolver(rolling.calendar, rolling.policy(row.duty))
     due, _why = find_due(fresh, reading, rolling.to, resolver) if same else (None, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from toolkit.app.roll.area import Area
 from toolkit.app.roll.dates import dated_phrases, move_months
@@ -79,7 +79,7 @@ class Trial:
         lang = "en" if row.duty.phrase.isascii() else "zh"
         boundary = BOUNDARY in judged.ambiguity
         for phrase in dated_phrases(due, judged.nominal_due or due, boundary, lang):
-            named = replace(row, duty=replace(row.duty, phrase=phrase), occurrence=0)
+            named = row._replace(duty=row.duty._replace(phrase=phrase), occurrence=0)
             resolver = Resolver(rolling.calendar, rolling.policy(row.duty))
             found, _why = find_due(named, rolling.book.read(phrase), rolling.to, resolver)
             if found is not None and found.effective == due:

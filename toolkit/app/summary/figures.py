@@ -68,8 +68,9 @@ def figures(month_end: MonthEnd) -> Figures:
     known = {fold(name): name for name in month_end.departments}
     frame = pd.DataFrame(
         {
-            "provider": _names([j.obligation.duty.provider for j in obligations], known),
-            "receiver": _names([j.obligation.duty.receiver for j in obligations], known),
+            # As plain objects: with pyarrow at hand pandas would keep text in a form that not every name fits.
+            "provider": pd.Series(_names([j.obligation.duty.provider for j in obligations], known), dtype=object),
+            "receiver": pd.Series(_names([j.obligation.duty.receiver for j in obligations], known), dtype=object),
             "outcome": pd.Categorical([outcome(j) for j in obligations], categories=list(OUTCOMES)),
             "days": [j.days_late or 0 for j in obligations],
         }

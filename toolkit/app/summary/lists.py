@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from toolkit.app.summary import table
@@ -84,7 +83,7 @@ def source(judged: Judged, links: Links, label: str = "") -> Link:
     """A link to where the obligation is written: its completion cell, where something is to be typed, else its row."""
     place = judged.obligation.place
     column = judged.obligation.columns.get("submitted_at") or judged.obligation.columns.get("deliverable") or 0
-    place = replace(place, column=place.column or column)
+    place = place._replace(column=place.column or column)
     return links.to(place, label or f"{place.workbook} {place.cell}".strip())
 
 

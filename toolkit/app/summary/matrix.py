@@ -55,8 +55,7 @@ def _receivers(figures: Figures) -> tuple[list[str], list[str]]:
 
 def _merge(figures: Figures, providers: Sequence[str], receivers: Sequence[str]) -> Counts:
     found = [figures.pairs[p, r] for p in providers for r in receivers if (p, r) in figures.pairs]
-    names = Counts.__dataclass_fields__
-    return Counts(**{name: sum(getattr(c, name) for c in found) for name in names})
+    return Counts(*(sum(numbers) for numbers in zip(*found, strict=True)))
 
 
 def _block(
