@@ -235,6 +235,8 @@ def _anchored(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> s
 
 
 def _count(n: float, unit: Unit, working: bool) -> str:
+    if unit is Unit.MONTH and n != int(n):
+        return f"{int(n)} and a half months"
     word = ("business " if working else "") + _UNITS[unit]
     return f"{n:g} {word}" + ("" if n == 1 else "s")
 

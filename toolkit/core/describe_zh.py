@@ -294,6 +294,8 @@ def _amount(rule: DeadlineRule) -> str:
     n, unit = abs(rule.offset or 0), rule.unit or Unit.DAY
     if "half-month" in rule.marks:
         return "半个月"
+    if unit is Unit.MONTH and n != int(n):
+        return f"{int(n)}个半月"
     if n == 0.5 and unit is Unit.DAY:
         return "半个工作日" if rule.working_days else "半天"
     if unit is Unit.DAY and rule.working_days:

@@ -127,11 +127,36 @@ def _take(s: State, i: int, t: Token) -> None:
         s.note("negation")
     elif cls == "AMOUNT" and all(o is t or o.cls in ROUND_A_LENGTH for o in s.tokens):
         take_span(s, i, t)
+    elif cls == "AMOUNT" and (_one_of_several(s, i) or _workdays_last(s, i)):
+        take_span(s, i, Token("SPAN", {**t.value, "amb": "within-implied"}, t.start, t.end))
     elif cls == "AMOUNT" and s.draft.freq and previous(s, i, 1, "LEAST"):
         s.draft.quota = f">={t.value['n']} {t.value['unit']}s"
         s.note("quota-not-offset")
     if cls in SLOTS and mark(s) != before:
         s.slot_end = t.end
+
+
+def _ends_clause(s: State, i: int) -> bool:
+    nxt = s.tokens[i + 1] if i + 1 < len(s.tokens) else None
+    return nxt is None or nxt.cls in ("STOP", "LIST", "OPEN", "CLOSE")
+
+
+def _one_of_several(s: State, i: int) -> bool:
+    """特急件30分钟、加急件2小时、平件当日: a length at the end of each of several clauses."""
+    if any(t.cls in ("BLOCK", "BLOCKER", "WORKREST", "HOURS_OF") for t in s.tokens) or not _ends_clause(s, i):
+        return False
+    ends = [t for j, t in enumerate(s.tokens) if t.cls in ("AMOUNT", "DAYREF") and _ends_clause(s, j)]
+    short = [t for t in ends if t.cls == "DAYREF" or t.value["unit"] in ("hour", "minute") or t.value["working"]]
+    return len(ends) > 1 and bool(short)
+
+
+def _workdays_last(s: State, i: int) -> bool:
+    """窗口件15个工作日: working days at the end of a phrase are seldom anything but a time limit."""
+    t = s.tokens[i]
+    before = s.tokens[i - 1].cls if i else ""
+    return bool(
+        s.chinese and t.value["working"] and t.value["unit"] == "day" and i + 1 == len(s.tokens) and before == "GAP"
+    )
 
 
 def _blocked(s: State) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from toolkit.core.calendar import Roll
@@ -25,7 +26,9 @@ from toolkit.core.phrase.grammar import Fields
 # Codes that already say that a frequency comes without a day.
 _SAYS_MORE = frozenset({"end-of-day", "approximate", "quota-not-offset", "biweekly-two-meanings"})
 # 即知即改, 随到随办, 立说立行; 看到就回: at once, in the words of the day.
-_AT_ONCE = re.compile(r"即.即.|随.随.|立.立.|[看收发接听]到就|发现就|一[到有收接].{0,2}就")
+_AT_ONCE = re.compile(
+    r"即.即.|随.随.|立.立.|[看收发接听]到就|发现就|一[到有收接].{0,2}就|[^,、]{1,3}一(?P<m>[项个批件笔台户单])[、,]?[^,、]{1,3}一(?P=m)"
+)
 _POSITION_FIELDS = frozenset(Position.__dataclass_fields__)
 
 
@@ -42,7 +45,7 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
         if draft.has_slot:
             rule = _rule(draft, context, recurs)
             if rule is not None and rule not in rules:
-                rules.append(rule)
+                rules += [rule, *_more(rule, draft)]
     dated = [r for r in rules if r.relation is not Relation.WITHIN_PERIOD]
     if dated and len(dated) < len(rules):
         rules = _without_headings(rules)
@@ -54,6 +57,14 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
             note(ambiguity, "policy-word-plus-date")
         return PhraseReading(text, rules[0].kind, tuple(rules), tuple(ambiguity))
     return _undated(drafts, context, text)
+
+
+def _more(rule: DeadlineRule, draft: Draft) -> list[DeadlineRule]:
+    """第2个、第4个星期四: the same rule for each further ordinal."""
+    if draft.pos is None or rule.position is None or "more" not in draft.pos:
+        return []
+    key, others = draft.pos["more"]
+    return [replace(rule, position=replace(rule.position, **{key: other})) for other in others]
 
 
 def _without_headings(rules: list[DeadlineRule]) -> list[DeadlineRule]:
@@ -210,6 +221,8 @@ def _frequency(d: Draft, context: Fields, recurs: bool) -> tuple[Frequency | Non
             note(context["ambiguity"], "recurring-or-once")  # 次月10号前, which many write for 每月
         return None, False
     unit_name = pos.get("unit") or "month"
+    if len(pos.get("month", ())) > 2:
+        return Frequency(Unit.YEAR), True  # 3月、6月、9月、12月底
     if len(pos.get("weekday", ())) > 1:
         return Frequency(Unit.WEEK), True
     if context["weak"] == unit_name:

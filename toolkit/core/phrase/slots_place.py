@@ -96,6 +96,8 @@ def take_position(s: State, i: int, t: Token) -> None:
     if value.pop("span_of", False) and relation is None:
         nxt = token_at(s, i + 1)
         relation = "by" if nxt is None or nxt.cls in ("PERIODNAME", "STOP", "CLOSE") else None
+    if weak and relation is None and len(s.tokens) == 1 and ("year" in value or "shift" in value) and not short:
+        relation = "by"  # 2026年第四季度, 明年上半年 as the whole cell
     if md and relation is None and len(s.tokens) == 1 and "." in s.text:
         relation = "on"  # 11.5 as the whole cell
         amb = "figures-as-date"

@@ -27,6 +27,7 @@ _CHINESE: tuple[tuple[str, str], ...] = (
     (r"(?<=小)是(?=内|之内)", "时"),
     (r"(?<=[点分])种(?=内|前|之)", "钟"),
     (r"(?<=[季年月])渡", "度"),
+    (r"元月(?=[份\d一二三十上中下底末初内前]|$)", "1月"),
     (r"(?<=不[晚迟早])与", "于"),
     (r"(?<=最[晚迟])与", "于"),
     (r"既(?=日起)", "即"),
@@ -36,7 +37,7 @@ _CHINESE: tuple[tuple[str, str], ...] = (
     (r"(?<=\d);(?=[0-5]\d(?!\d))", ":"),
 )
 _SLIPS = tuple((re.compile(pattern), right) for pattern, right in _CHINESE)
-_SUSPECTS = re.compile(r"[好曰低未钱类州其做是种与既十渡;]|\do|l\d?[号日点]")
+_SUSPECTS = re.compile(r"[好曰低未钱类州其做是种与既十渡元;]|\do|l\d?[号日点]")
 
 _WORDS_OF_TIME = (
     "before", "after", "within", "until", "every", "month", "months", "monthly", "weeks", "weekly", "quarter",

@@ -110,6 +110,22 @@ def pos_offset(tokens: Sequence[Token]) -> Fields | None:
     return {**place, **moved}
 
 
+def quarter_anchor(tokens: Sequence[Token]) -> Fields | None:
+    """一季度结束后15日内: counted from the end of one quarter of the year."""
+    number, count = first_of(tokens, "NUM"), count_of(tokens)
+    moved = offset_of(count, 1) if count else None
+    if number is None or moved is None or not 1 <= number.value <= 4:
+        return None
+    shift = {"shift": 1} if first_of(tokens, "NEXT_YEAR") else {"shift": 0} if first_of(tokens, "THIS_YEAR") else {}
+    return {"unit": "year", "quarter": number.value, "anchor": "quarter_end", **moved, **shift}
+
+
+def span_before(tokens: Sequence[Token]) -> Fields | None:
+    """开庭三日前: days before an event, not the 3rd."""
+    count = count_of(tokens[1:])
+    return {**count, "before": True, "event": tokens[0].value} if count else None
+
+
 def tplus(tokens: Sequence[Token]) -> Fields | None:
     """T+3个工作日, T+1日."""
     count = count_of(tokens)

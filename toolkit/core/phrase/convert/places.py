@@ -96,6 +96,30 @@ def place_nth2(tokens: Sequence[Token]) -> Fields | None:
     return place_nth([found[-1], *rest]) if len(found) == 2 else None
 
 
+def thirds(tokens: Sequence[Token]) -> Fields | None:
+    """每旬: the 10th, the 20th and the last day of a month."""
+    return {"month_day": (10, 20, -1)}
+
+
+def place_nths(tokens: Sequence[Token]) -> Fields | None:
+    """第2个、第4个星期四: the first of several, the others as ``more``."""
+    rest = [t for t in tokens if t.cls != "NTH"]
+    found = [place_nth([t, *rest]) for t in tokens if t.cls == "NTH"]
+    keys = {tuple(f) for f in found if f}
+    if None in found or len(keys) != 1 or not keys <= {("nth_weekday",), ("nth_workday",)}:
+        return None
+    (key,) = keys.pop()
+    first, *more = [f[key] for f in found if f]
+    return {key: first, "more": (key, tuple(more))}
+
+
+def months_nth(tokens: Sequence[Token]) -> Fields | None:
+    """3月、6月的最后一个工作日."""
+    found = {"month_day": (-1,)} if first_of(tokens, "LASTDAY") else place_nth(tokens)
+    named = months(tokens)
+    return {**named, **found} if named and found and not found.get("weak") else None
+
+
 def month(tokens: Sequence[Token]) -> Fields | None:
     """12月, in a year."""
     numbers = values_of(tokens, "NUM")

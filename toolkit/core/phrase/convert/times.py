@@ -99,8 +99,8 @@ def amount(tokens: Sequence[Token]) -> Fields | None:
         n, unit = 15, "day"
         out.update(mark="half-month", amb="half-month")
     elif unit == "month" and n != int(n):
-        n, unit = int(n) * 30 + 15, "day"
-        out.update(amb="half-month")
+        out.update(n=n, unit=unit, working=False, src=unit_token.cls, amb="half-month")
+        return out  # 三个半月: three months and fifteen days
     working = unit in ("workday", "workhour")
     unit = {"workday": "day", "workhour": "hour"}.get(unit, unit)
     if n != int(n) and not (unit == "day" and n == 0.5):
