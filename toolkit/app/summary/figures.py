@@ -64,13 +64,20 @@ def figures(month_end: MonthEnd) -> Figures:
     """Count everything once. Departments come worst first: by what is overdue, then late, then by on-time rate."""
     import pandas as pd
 
+    # With pyarrow at hand pandas would keep text in a form that not every name in a workbook fits.
+    with pd.option_context("future.infer_string", False):
+        return _figures(month_end)
+
+
+def _figures(month_end: MonthEnd) -> Figures:
+    import pandas as pd
+
     obligations = month_end.result.obligations
     known = {fold(name): name for name in month_end.departments}
     frame = pd.DataFrame(
         {
-            # As plain objects: with pyarrow at hand pandas would keep text in a form that not every name fits.
-            "provider": pd.Series(_names([j.obligation.duty.provider for j in obligations], known), dtype=object),
-            "receiver": pd.Series(_names([j.obligation.duty.receiver for j in obligations], known), dtype=object),
+            "provider": _names([j.obligation.duty.provider for j in obligations], known),
+            "receiver": _names([j.obligation.duty.receiver for j in obligations], known),
             "outcome": pd.Categorical([outcome(j) for j in obligations], categories=list(OUTCOMES)),
             "days": [j.days_late or 0 for j in obligations],
         }
