@@ -24,8 +24,13 @@ LEVELS: Mapping[str, Severity] = {
     "deliverable-source": Severity.WARNING,
     "deliverable-no-schema": Severity.WARNING,
     "deliverable-more": Severity.INFO,
+    "deliverable-unrecorded": Severity.WARNING,
+    "deliverable-touched": Severity.INFO,
+    "deliverable-file-missing:early": Severity.INFO,
+    "deliverable-period:unstated": Severity.WARNING,
+    "paper-unconfirmed": Severity.WARNING,
 }
-"""Severity by rule; all others are errors."""
+"""Severity by rule, or by one of its variants; all others are errors."""
 MOST = 500
 """Findings of one rule in one file that are told one by one; how many more there are is told in one."""
 
@@ -186,7 +191,7 @@ def as_findings(problems: Iterable[Problem], levels: Mapping[str, Severity | Non
     told: Counter[tuple[str, str]] = Counter()
     more: dict[tuple[str, str], Place] = {}
     for problem in problems:
-        level = levels.get(problem.rule, LEVELS.get(problem.rule, Severity.ERROR))
+        level = _level(problem, levels)
         if level is None:
             continue
         key = (problem.place.workbook, problem.rule)
@@ -199,6 +204,14 @@ def as_findings(problems: Iterable[Problem], levels: Mapping[str, Severity | Non
     for key, place in more.items():
         params = (("rule", key[1]), ("count", str(told[key] - MOST)), ("told", str(MOST)))
         yield Finding(Place(place.workbook, place.sheet), "deliverable-more", LEVELS["deliverable-more"], params)
+
+
+def _level(problem: Problem, levels: Mapping[str, Severity | None]) -> Severity | None:
+    """The settings' word on a rule goes for its variants too, but does not make more of one that is milder."""
+    rule, mild = problem.rule, LEVELS.get(f"{problem.rule}:{problem.variant}")
+    if mild is not None and levels.get(rule, mild) is not None:
+        return mild
+    return levels.get(rule, LEVELS.get(rule, Severity.ERROR))
 
 
 def likeness(schema: DeliverableSchema, task: Task) -> float:

@@ -17,6 +17,7 @@ from toolkit.catalogue import text
 from toolkit.core.period import Period
 from toolkit.errors import DutybookError, UsageError
 from toolkit.frontends.cli_deadlines import CANNOT_RUN, add_deadline_commands
+from toolkit.frontends.cli_deliverables import add_deliverable_commands
 from toolkit.frontends.session import Session, message_language, progress_bar
 
 USAGE = 2
@@ -194,6 +195,7 @@ def build(lang: str) -> click.Group:
         return 0 if whole else CANNOT_RUN
 
     add_deadline_commands(dutybook, session, option, common)
+    add_deliverable_commands(dutybook, session, option, common)
 
     @dutybook.command(help=text("help-new", lang))
     @click.argument("pack")

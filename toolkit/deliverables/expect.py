@@ -1,0 +1,197 @@
+"""Which files obligations name as evidence, and whether they are there.
+
+A file is named by the settings (``[deliverables.files]``, by duty id, evidence or deliverable), by an evidence cell
+that holds a file's name or a pattern (``欠款报表-{period}.xlsx``), by the duty's evidence, or by ``extra.file`` of the
+pack's duty. An obligation that names none expects none. Obligations that name the same file share it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from toolkit.core.duty import Duty
+from toolkit.core.finding import Place
+from toolkit.core.moment import Moment
+from toolkit.core.obligation import Judged, Obligation
+from toolkit.core.period import Period
+from toolkit.core.status import EXEMPT
+from toolkit.deliverables.config import Config
+from toolkit.deliverables.library import SUFFIXES, Library, plain
+from toolkit.deliverables.rules.base import Problem
+from toolkit.sheet.vocabulary import normal
+
+SHORTEST = 3
+"""Characters of a key in the settings that may be looked for within a deliverable's words."""
+_APART = re.compile(r"[、;;,,\n]")
+
+
+@dataclass(slots=True)
+class Expectation:
+    """A file that one or more obligations name. ``paths`` are those found."""
+
+    pattern: str
+    period: Period
+    department: str
+    near: Path
+    judged: list[Judged] = field(default_factory=list)
+    paths: tuple[Path, ...] = ()
+
+    @property
+    def first(self) -> Obligation:
+        return self.judged[0].obligation
+
+    @property
+    def duties(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(j.obligation.duty.id for j in self.judged if j.obligation.duty.id))
+
+    @property
+    def what(self) -> str:
+        """How a message names it: what is owed, shortened."""
+        text = " ".join((self.first.duty.deliverable or self.first.duty.id).split())
+        return text if len(text) <= 30 else text[:29] + "…"
+
+    @property
+    def due(self) -> Moment | None:
+        """The first due of its obligations."""
+        dues = [j.due for j in self.judged if j.due is not None]
+        return min(dues, key=lambda d: d.latest) if dues else None
+
+    @property
+    def handed_in(self) -> Moment | None:
+        """The last time that the sheets say it was handed in."""
+        found = [
+            attempt.at
+            for j in self.judged
+            for attempt in (j.obligation.submission, j.obligation.resubmission)
+            if attempt is not None and attempt.at is not None
+        ]
+        return max(found, key=lambda m: m.latest) if found else None
+
+
+def names_a_file(text: str) -> bool:
+    """Whether a text is a file's name or a pattern of one."""
+    bare = plain(text)
+    return bool(bare) and ("{period}" in bare or "{case}" in bare or bare.endswith(tuple(SUFFIXES)))
+
+
+class Naming:
+    """Finds out which files an obligation names."""
+
+    def __init__(self, config: Config, pack_duties: Iterable[Duty] = ()) -> None:
+        self._keys = {normal(key): pattern for key, pattern in config.files.items()}
+        self._pack = {d.id: str(d.extra["file"]) for d in pack_duties if "file" in d.extra}
+        self._memo: dict[tuple[str, str, tuple[str, ...], str], tuple[str, ...]] = {}
+
+    @property
+    def nothing(self) -> bool:
+        """Whether only evidence cells can name files."""
+        return not self._keys and not self._pack
+
+    def patterns(self, obligation: Obligation) -> tuple[str, ...]:
+        """The patterns of an obligation, from the surest source that names any."""
+        duty = obligation.duty
+        said = obligation.submission.evidence if obligation.submission else ""
+        key = (duty.id, duty.deliverable, duty.evidence, said)
+        found = self._memo.get(key)
+        if found is None:
+            found = self._memo[key] = self._find(duty, said)
+        return found
+
+    def _find(self, duty: Duty, said: str) -> tuple[str, ...]:
+        if self._keys:
+            deliverable = normal(duty.deliverable)
+            for wanted in (duty.id, *duty.evidence, said):
+                if wanted and (pattern := self._keys.get(normal(wanted))):
+                    return (pattern,)
+            for name, pattern in self._keys.items():
+                if len(name) >= SHORTEST and name in deliverable:
+                    return (pattern,)
+        for texts in ([said], duty.evidence):
+            found = [part.strip() for text in texts for part in _APART.split(text) if names_a_file(part)]
+            if found:
+                return tuple(found)
+        return (self._pack[duty.id],) if duty.id in self._pack else ()
+
+
+def expectations(
+    judged: Iterable[Judged], workbooks: Mapping[str, Path], naming: Naming, config: Config, period: Period
+) -> list[Expectation]:
+    """What the obligations of a period expect, each file once, in the order of the obligations.
+
+    Args:
+        workbooks: name of a department's workbook → its path; a deliverable lies in that folder or below.
+    """
+    found: dict[tuple[str, Path, str], Expectation] = {}
+    for one in judged:
+        obligation = one.obligation
+        if one.work in EXEMPT or obligation.period not in (None, period):
+            continue
+        for pattern in naming.patterns(obligation):
+            case = obligation.event.id if obligation.event else ""
+            if "{case}" in pattern:
+                pattern = pattern.replace("{case}", case or "*")
+            book = workbooks.get(obligation.place.workbook)
+            near = config.folder or (book.parent if book else Path())
+            department = obligation.duty.provider
+            key = (plain(pattern), near, department if "{department}" in pattern else "")
+            found.setdefault(key, Expectation(pattern, period, department, near)).judged.append(one)
+    return list(found.values())
+
+
+def locate(expected: Iterable[Expectation], library: Library) -> None:
+    """Fill in the files that are there."""
+    for one in expected:
+        one.paths = tuple(library.find(one.pattern, one.near, one.period, one.department))
+
+
+def presence(one: Expectation, library: Library, as_of: Moment, zone: tzinfo) -> Iterator[Problem]:
+    """What is to be said about whether and when a file was handed in. The sheet's word counts; a file's own time of
+    modification changes when it is copied or synced, and is only mentioned."""
+    handed_in, due = one.handed_in, one.due
+    if not one.paths:
+        yield _missing(one, library, as_of)
+        return
+    path = one.paths[0]
+    modified = Moment.of(datetime.fromtimestamp(path.stat().st_mtime, zone).replace(tzinfo=None, microsecond=0))
+    mtime = _shown(Moment(modified.day, (modified.second or 0) // 60 * 60))
+    params = {"what": one.what, "file": path.name, "mtime": mtime}
+    if handed_in is None:
+        yield Problem(_place(one, "submitted_at"), "deliverable-unrecorded", params)
+    elif modified.latest > handed_in.latest and modified.latest > (due.latest if due else 0):
+        yield Problem(_place(one, "submitted_at"), "deliverable-touched", params | {"at": _shown(handed_in)})
+
+
+def _missing(one: Expectation, library: Library, as_of: Moment) -> Problem:
+    due, handed_in = one.due, one.handed_in
+    params = {"what": one.what, "pattern": _written(one), "folder": one.near.name or "."}
+    owed = handed_in is not None or (due is not None and due.latest < as_of.latest)
+    if "{period}" in one.pattern and owed:
+        others = library.find(one.pattern, one.near, None, one.department)
+        if others:
+            return Problem(
+                _place(one, "evidence"), "deliverable-file-missing", params | {"seen": others[-1].name}, "other"
+            )
+    if handed_in is not None:
+        at = {"at": _shown(handed_in)}
+        return Problem(_place(one, "evidence"), "deliverable-file-missing", params | at, "said")
+    params["due"] = _shown(due) if due else "-"
+    return Problem(_place(one, "evidence"), "deliverable-file-missing", params, "" if owed else "early")
+
+
+def _written(one: Expectation) -> str:
+    return one.pattern.replace("{period}", str(one.period)).replace("{department}", one.department)
+
+
+def _place(one: Expectation, *fields: str) -> Place:
+    """The row's cell under one of these columns, else the row."""
+    place = one.first.place
+    column = next((c for name in fields if (c := one.first.columns.get(name))), 0)
+    return Place(place.workbook, place.sheet, place.row, column)
+
+
+def _shown(moment: Moment) -> str:
+    return str(moment).replace("T", " ")
