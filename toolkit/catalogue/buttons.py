@@ -166,4 +166,90 @@ ENTRIES: dict[str, Entry] = {
         "处理没有完成。已经写入的可以点“撤销上次写回”恢复。\n详细信息在 {{log}}",
         "The work was not finished. What was written can be taken back with “Undo last write”.\nDetails are in {{log}}",
     ),
+    # installing
+    "help-buttons": entry("表格里的按钮:安装、卸载", "Buttons on the sheets: install, uninstall"),
+    "help-buttons-install": entry(
+        "让 FOLDERS 中带按钮的工作簿在本机的 Excel 或 LibreOffice 里可以点:写好解释器路径,把这些文件夹设为受信任位置(不降低宏安全级别)。",
+        "Makes the buttons of the workbooks in FOLDERS work in this machine's Excel or LibreOffice: sets the interpreter, and trusts these folders (the level of macro security stays).",
+    ),
+    "help-buttons-uninstall": entry(
+        "撤销 buttons install 所做的一切;工作簿不动。", "Undoes what buttons install did; workbooks stay as they are."
+    ),
+    "help-dry-run": entry("只说明要做什么,不改动", "Say what would be done, change nothing"),
+    "help-office-profile": entry(
+        "LibreOffice 用户配置目录(含 user 的那一层),默认自动查找",
+        "The LibreOffice profile (the folder that holds user); found by itself",
+    ),
+    "help-new-buttons": entry(
+        "制作带按钮的工作簿:excel(.xlsm)或 calc(.ods),并附“月结检查”",
+        "Make workbooks with buttons: excel (.xlsm) or calc (.ods), and the one for the month-end check",
+    ),
+    "buttons-next": entry(
+        "接下来:dutybook buttons install {out},然后打开其中的工作簿点按钮",
+        "Next: dutybook buttons install {out}, then open a workbook there and click",
+    ),
+    "buttons-found": entry("找到 {program}:{path}", "Found {program}: {path}"),
+    "buttons-macro": entry("  宏文件 → {path}", "  macro file → {path}"),
+    "buttons-interpreter": entry("  由 {path} 执行", "  run by {path}"),
+    "buttons-interpreter-excel": entry("  由 {path} 执行(写入 {file})", "  run by {path} (written to {file})"),
+    "buttons-mac-script": entry("  xlwings 的 AppleScript → {path}", "  xlwings' AppleScript → {path}"),
+    "buttons-mac-trust": entry(
+        "  macOS 的 Excel 没有受信任位置:打开工作簿时请点“启用宏”",
+        "  Excel on macOS has no trusted locations: click “Enable macros” when opening a workbook",
+    ),
+    "buttons-trust": entry("  受信任的文件夹:{path}", "  trusted folder: {path}"),
+    "buttons-removed": entry("删除 {path}", "Removed {path}"),
+    "buttons-removed-interpreter": entry("从 {file} 去掉解释器路径", "The interpreter was taken out of {file}"),
+    "buttons-untrust": entry("取消 {count} 个受信任的文件夹", "{count} folders are not trusted any more"),
+    "buttons-untrust-excel": entry("取消 Excel 的受信任位置", "Excel's trusted locations were removed"),
+    "buttons-not-installed": entry(
+        "LibreOffice({path})没有装过按钮", "No buttons are installed in LibreOffice ({path})"
+    ),
+    "buttons-done": entry("安装完成。请重新打开工作簿。", "Installed. Open the workbooks anew."),
+    "buttons-undone": entry("卸载完成。", "Uninstalled."),
+    "buttons-dry-run": entry("(试运行:以上都没有做)", "(Dry run: none of this was done)"),
+    "buttons-too-wide": entry(
+        "{path} 范围太大,不能整个设为受信任:下载来的文件也会被信任",
+        "{path} is too wide to be trusted: files from the internet would be trusted too",
+        "请建一个专放责任表的文件夹。",
+        "Make a folder for the duty sheets alone.",
+    ),
+    "buttons-no-program": entry(
+        "没有找到 Excel,也没有找到 LibreOffice",
+        "Neither Excel nor LibreOffice was found",
+        "请先安装其中之一。",
+        "Install one of them first.",
+    ),
+    "buttons-office-runs": entry(
+        "LibreOffice 正在运行,退出时会盖掉设置({path})",
+        "LibreOffice is running and would overwrite its settings at its end ({path})",
+        "请关闭所有 LibreOffice 窗口后重试;若确实没有在运行,请删除该文件。",
+        "Close all LibreOffice windows and try again; if it does not run, delete that file.",
+    ),
+    "buttons-lacks": entry("缺少:{what}", "Missing: {what}", "{fix}", "{fix}"),
+    "buttons-lacks-office": entry("LibreOffice", "LibreOffice"),
+    "buttons-lacks-office-fix": entry(
+        "安装 LibreOffice(Debian/Ubuntu:apt install libreoffice-calc)",
+        "Install LibreOffice (Debian, Ubuntu: apt install libreoffice-calc)",
+    ),
+    "buttons-lacks-uno": entry(
+        "LibreOffice 的 Python 桥(uno)不能用于本 Python", "LibreOffice's Python bridge (uno) for this Python"
+    ),
+    "buttons-lacks-uno-fix": entry(
+        "Debian/Ubuntu:apt install python3-uno;Windows/macOS:用 LibreOffice 自带的 Python 安装 dutybook",
+        "Debian, Ubuntu: apt install python3-uno; Windows, macOS: install dutybook into LibreOffice's own Python",
+    ),
+    "buttons-lacks-provider": entry("LibreOffice 的 Python 宏支持", "LibreOffice's support for Python macros"),
+    "buttons-lacks-provider-fix": entry(
+        "Debian/Ubuntu:apt install libreoffice-script-provider-python",
+        "Debian, Ubuntu: apt install libreoffice-script-provider-python",
+    ),
+    # doctor
+    "doctor-buttons": entry("按钮({program})", "Buttons ({program})"),
+    "doctor-buttons-none": entry("没有安装", "not installed"),
+    "doctor-buttons-fix": entry("dutybook buttons install 文件夹", "dutybook buttons install FOLDER"),
+    "doctor-buttons-trusts": entry("{python};受信任:{folders}", "{python}; trusts {folders}"),
+    "doctor-buttons-stale": entry(
+        "宏文件不是当前版本,或解释器 {python} 已不存在", "The macro file is out of date, or {python} is gone"
+    ),
 }

@@ -16,6 +16,7 @@ from toolkit import __version__
 from toolkit.catalogue import text
 from toolkit.core.period import Period
 from toolkit.errors import DutybookError, UsageError
+from toolkit.frontends.buttons.cli import add_button_commands
 from toolkit.frontends.cli_deadlines import CANNOT_RUN, add_deadline_commands
 from toolkit.frontends.cli_deliverables import add_deliverable_commands
 from toolkit.frontends.session import Session, message_language, progress_bar
@@ -195,20 +196,26 @@ def build(lang: str) -> click.Group:
         return 0 if whole else CANNOT_RUN
 
     add_deadline_commands(dutybook, session, option, common)
+    add_button_commands(dutybook, session, option, common)
     add_deliverable_commands(dutybook, session, option, common)
 
     @dutybook.command(help=text("help-new", lang))
     @click.argument("pack")
     @option("--period", key="period", metavar="2026-11", required=True)
     @option("--out", key="new-out", required=True, type=click.Path(path_type=Path))
+    @option("--buttons", "program", key="new-buttons", type=click.Choice(["excel", "calc"]))
     @common
-    def new(pack: str, period: str, out: Path, settings_path: Path | None, **_: Any) -> int:
+    def new(pack: str, period: str, out: Path, program: str | None, settings_path: Path | None, **_: Any) -> int:
+        from toolkit.frontends.buttons.cli import run_new_with_buttons
         from toolkit.frontends.new import run_new
 
         wanted = session.period(period)
         assert wanted is not None
         settings = session.settings(settings_path, [out if out.is_dir() else Path.cwd()])
-        click.echo(run_new(pack, wanted, out, settings, lang))
+        if program:
+            click.echo(run_new_with_buttons(pack, wanted, out, settings, lang, program))
+        else:
+            click.echo(run_new(pack, wanted, out, settings, lang))
         return 0
 
     @dutybook.command(help=text("help-roll", lang))

@@ -8,7 +8,9 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from importlib import metadata
+from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from toolkit import __version__
 from toolkit.catalogue import text
@@ -107,3 +109,27 @@ def _programs(lang: str) -> Iterator[Check]:
 
         engines = [engine.name for engine in xlwings.engines]
         yield Check("Excel", ", ".join(engines) or text("doctor-none", lang), True if engines else None)
+    yield from _buttons(lang)
+
+
+def _buttons(lang: str) -> Iterator[Check]:
+    """Whether the buttons work here, program by program; a program that is not there needs none."""
+    from toolkit.frontends.buttons import setup_calc, setup_excel
+
+    fix = text("doctor-buttons-fix", lang)
+    if setup_excel.excel() is not None:
+        name, found = text("doctor-buttons", lang, program="Excel"), setup_excel.interpreter(setup_excel.config_file())
+        there = Path(found).is_file() if found else False
+        yield Check(name, found or text("doctor-buttons-none", lang), there or None, "" if there else fix)
+    name = text("doctor-buttons", lang, program="LibreOffice")
+    for what, remedy in setup_calc.lacks():
+        yield Check(name, text("doctor-none", lang) + " " + text(what, lang), None, text(remedy, lang))
+        return
+    config = setup_calc.installed(setup_calc.profile())
+    if config is None:
+        yield Check(name, text("doctor-buttons-none", lang), None, fix)
+    elif not setup_calc.current(setup_calc.profile(), config):
+        yield Check(name, text("doctor-buttons-stale", lang, python=config.get("python")), False, fix)
+    else:
+        folders = ", ".join(unquote(url).removeprefix("file://") for url in config.get("trusted", ()))
+        yield Check(name, text("doctor-buttons-trusts", lang, python=config["python"], folders=folders), True)
