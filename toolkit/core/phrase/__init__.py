@@ -16,10 +16,11 @@ from toolkit.core.phrase.grammar import Grammar, load, load_with
 from toolkit.core.phrase.lexer import tokens_of
 from toolkit.core.phrase.text import fold, is_chinese, squeeze
 from toolkit.core.phrase.typos import mend, spelt_right
+from toolkit.patterns import compiled
 
 _LONGEST = 2000
-_LATIN = re.compile(r"[a-z]+")
-_LATIN_WORD = re.compile(r"[a-z]{4}|\d[a-z]{2}")
+_LATIN = compiled(r"[a-z]+")
+_LATIN_WORD = compiled(r"[a-z]{4}|\d[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,8 +145,12 @@ def _one_of_several(s: State, i: int) -> bool:
     """特急件30分钟、加急件2小时、平件当日: a length at the end of each of several clauses."""
     if any(t.cls in ("BLOCK", "BLOCKER", "WORKREST", "HOURS_OF") for t in s.tokens) or not _ends_clause(s, i):
         return False
-    ends = [t for j, t in enumerate(s.tokens) if t.cls in ("AMOUNT", "DAYREF") and _ends_clause(s, j)]
-    short = [t for t in ends if t.cls == "DAYREF" or t.value["unit"] in ("hour", "minute") or t.value["working"]]
+    ends = [
+        t for j, t in enumerate(s.tokens) if t.cls == "SPAN" or (t.cls in ("AMOUNT", "DAYREF") and _ends_clause(s, j))
+    ]
+    short = [
+        t for t in ends if t.cls == "DAYREF" or t.value.get("unit") in ("hour", "minute") or t.value.get("working")
+    ]
     return len(ends) > 1 and bool(short)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.core.phrase.grammar import Token
 from toolkit.core.phrase.state import BREAKS, SLOTS, State
+from toolkit.patterns import compiled
 
 _FILLER = (
     "应当", "应该", "必须", "务必", "需要", "需", "须", "应", "请", "要", "于", "在", "并", "且", "则", "的", "将",
@@ -38,7 +37,7 @@ _EVENT_HEADS = (
     "和",
 )
 
-_NUMBERING = re.compile(r"^[((]?\d{1,2}[))、.]\s*")
+_NUMBERING = compiled(r"^[((]?\d{1,2}[))、.]\s*")
 _MARKS = "".join(sorted(set(" \t,,.。;;::()()\"“”'、-")))
 _EVENT_TAILS = ("之日", "之后", "以后", "之前", "以前", "的", "后", "之", "起", "时", "当天", "日起")
 

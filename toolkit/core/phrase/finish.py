@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -22,11 +21,12 @@ from toolkit.core.deadline import (
 from toolkit.core.phrase.draft import RELATIONS, Draft, note, time_of
 from toolkit.core.phrase.finish_event import counted, day_reference, t_plus
 from toolkit.core.phrase.grammar import Fields
+from toolkit.patterns import compiled
 
 # Codes that already say that a frequency comes without a day.
 _SAYS_MORE = frozenset({"end-of-day", "approximate", "quota-not-offset", "biweekly-two-meanings"})
 # 即知即改, 随到随办, 立说立行; 看到就回: at once, in the words of the day.
-_AT_ONCE = re.compile(
+_AT_ONCE = compiled(
     r"即.即.|随.随.|立.立.|[看收发接听]到就|发现就|一[到有收接].{0,2}就|[^,、]{1,3}一(?P<m>[项个批件笔台户单])[、,]?[^,、]{1,3}一(?P=m)"
 )
 _POSITION_FIELDS = frozenset(Position.__dataclass_fields__)
@@ -40,6 +40,10 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
     if len(weekdays) > 1:
         for place in weekdays:
             place["freq_unit"] = "week"  # 周一报计划,周五报完成
+    halves = [d.pos for d in drafts if d.pos and d.pos.get("unit") == "year" and "month_day" in d.pos]
+    if len(halves) > 1 and "上半年" in text and "下半年" in text:
+        for place in halves:
+            place["freq_unit"] = "year"  # 上半年总结7月15日前、下半年总结次年1月15日前
     recurs = any(d.has_freq for d in drafts)
     for draft in drafts:
         if draft.has_slot:

@@ -23,9 +23,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from toolkit.patterns import compiled
+
 Fields = dict[str, Any]
 _LISTS = frozenset({"month", "month_day", "weekday"})
-_ELEMENT = re.compile(r"[A-Z_0-9]+|[~&]\(|[?*+|()<>]")
+_ELEMENT = compiled(r"[A-Z_0-9]+|[~&]\(|[?*+|()<>]")
 
 
 @dataclass(slots=True)

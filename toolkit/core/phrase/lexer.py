@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from toolkit.core.phrase.grammar import Grammar, Token
+from toolkit.patterns import compiled
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
 _TENS = {"十": 10, "百": 100, "廿": 20, "卅": 30}
 _NUMERAL = frozenset(_DIGITS) | frozenset(_TENS)
 # Written with figures and marks: 2026-12-25, 20261225, 31/12/2026, 17:30, 12/25, 12.25, 3.5; plain figures last.
-_FIGURES = re.compile(
+_FIGURES = compiled(
     r"(?P<ymd>(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?!\d))|(?P<dmy>\d{1,2}([-/.])\d{1,2}\4(?:19|20)\d\d(?!\d))"
     r"|(?P<short>\d{1,2}([-/.])\d{1,2}\6\d{1,2}(?![\d./%-]))"
     r"|(?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))|(?P<md>\d{1,2}[/.]\d{1,2}(?![\d./%]))"

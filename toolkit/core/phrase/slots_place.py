@@ -5,7 +5,8 @@ from __future__ import annotations
 from toolkit.core.phrase.draft import Draft
 from toolkit.core.phrase.events import event_after, event_before
 from toolkit.core.phrase.grammar import Fields, Token
-from toolkit.core.phrase.slots_event import take_day_reference
+from toolkit.core.phrase.convert.counts import span_nth
+from toolkit.core.phrase.slots_event import take_day_reference, take_span
 from toolkit.core.phrase.state import (
     ROUND_A_LENGTH,
     SKIP,
@@ -74,6 +75,11 @@ def take_position(s: State, i: int, t: Token) -> None:
     by, weak = value.pop("by", False), value.pop("weak", False)
     named, md, short = value.pop("named", False), value.pop("md", False), value.pop("short", False)
     value.pop("ri", None)
+    if s.draft.span is not None and s.draft.span.get("src") == "NTH" and previous(s, i, 1, "LIST", "AND"):
+        further = span_nth([t])
+        if further is not None:  # 逾期第7天、第30天
+            take_span(s, i, Token("SPAN", {**further, "event": s.draft.event}, t.start, t.end))
+            return
     if value.get("count"):
         _anchored_event(s, t, value)
         return
@@ -257,7 +263,10 @@ def take_clock(s: State, i: int, t: Token) -> None:
     s.draft, kept = trial, s.draft
     read_relation(s, i)
     s.draft = kept
-    if value.pop("needs", False) and not trial.relation:
+    ahead_of = value.pop("ahead", False)
+    if value.pop("zero", False) and d.pos is not None and d.pos.get("month_day"):
+        value["second"] = 0  # 15日零点: when the 15th begins
+    if value.pop("needs", False) and not trial.relation and not ahead_of:
         return  # 上班打卡: the word is a time only with 前
     if not (
         trial.relation

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from toolkit.patterns import compiled
+
 _N = "0-9零一二三四五六七八九十廿"
 _ENDS = r"(?=之前|以前|前|内|之内|以内|截|止|为止|、|和|及|交|报|完|盘|结|下午|上午|下班|[,.;:()]|$)"
 # Each replaces one character by one, so that positions stay.
@@ -37,7 +39,7 @@ _CHINESE: tuple[tuple[str, str], ...] = (
     (r"(?<=\d);(?=[0-5]\d(?!\d))", ":"),
 )
 _SLIPS = tuple((re.compile(pattern), right) for pattern, right in _CHINESE)
-_SUSPECTS = re.compile(r"[好曰低未钱类州其做是种与既十渡元;]|\do|l\d?[号日点]")
+_SUSPECTS = compiled(r"[好曰低未钱类州其做是种与既十渡元;]|\do|l\d?[号日点]")
 
 _WORDS_OF_TIME = (
     "before", "after", "within", "until", "every", "month", "months", "monthly", "weeks", "weekly", "quarter",
@@ -56,8 +58,8 @@ _WORDS_OF_THEIR_OWN = frozenset((
     "receipted",
 ))  # fmt: skip
 _IN_LETTERS = {"hao": "号", "ri": "日", "tian": "天", "yue": "月"}
-_PINYIN = re.compile(r"(?<=\d)(?:hao|ri|tian|yue)(?![a-z])", re.IGNORECASE)
-_LATIN = re.compile(r"[A-Za-z]{4,}")
+_PINYIN = compiled(r"(?<=\d)(?:hao|ri|tian|yue)(?![a-z])", re.IGNORECASE)
+_LATIN = compiled(r"[A-Za-z]{4,}")
 
 
 def mend(folded: str) -> str:

@@ -96,6 +96,14 @@ def place_nth2(tokens: Sequence[Token]) -> Fields | None:
     return place_nth([found[-1], *rest]) if len(found) == 2 else None
 
 
+def year_nth(tokens: Sequence[Token]) -> Fields | None:
+    """今年最后一个工作日."""
+    found = place_nth(tokens)
+    if found is None or not {"nth_workday", "month_day"} & set(found):
+        return None
+    return {"unit": "year", "shift": 1 if first_of(tokens, "NEXT_YEAR") else 0, **found}
+
+
 def thirds(tokens: Sequence[Token]) -> Fields | None:
     """每旬: the 10th, the 20th and the last day of a month."""
     return {"month_day": (10, 20, -1)}

@@ -82,9 +82,10 @@ def date_window(tokens: Sequence[Token]) -> Fields | None:
 
 def ending_in(tokens: Sequence[Token]) -> Fields | None:
     """每月逢8, 逢五逢十: every day whose number ends so."""
-    last = {n % 10 for n in values_of(tokens, "NUM") if 1 <= n <= 10}
+    numbers = values_of(tokens, "NUM") + [d for v in values_of(tokens, "DOM") for d in v["month_day"]]
+    last = {n % 10 for n in numbers if 1 <= n <= 10}
     freq = first_of(tokens, "FREQ")
-    if not last or freq is None or freq.value["unit"] != "month":
+    if not last or (freq is not None and freq.value["unit"] != "month"):
         return None
     return {"unit": "month", "month_day": tuple(d for d in range(1, 31) if d % 10 in last)}
 
@@ -167,7 +168,7 @@ def ahead(tokens: Sequence[Token]) -> Fields | None:
     pos = first_of(tokens, "POS")
     if pos is None:
         return None
-    named = pos.value.get("month")
+    named = (3, 6, 9, 12) if pos.value.get("month_of_quarter") == 3 else pos.value.get("month")
     return {"month": named} if named and "month_day" not in pos.value else None
 
 

@@ -52,6 +52,17 @@ def clock(tokens: Sequence[Token]) -> Fields | None:
     return {**out, "second": min(second, 24 * HOUR)}
 
 
+def clock_ahead(tokens: Sequence[Token]) -> Fields | None:
+    """下班前30分钟, 17:00前半小时: that much before it; before a time without figures, the time itself."""
+    first = tokens[0].value
+    if "second" not in first:
+        return {**first, "needs": None, "ahead": True}
+    n = 0.5 if first_of(tokens, "HALF") else values_of(tokens, "NUM")[0]
+    size = HOUR if first_of(tokens, "HOUR") else 900 if first_of(tokens, "KEZHONG") else 60
+    second = first["second"] - round(n * size)
+    return {"second": second, "ahead": True} if second >= 0 else None
+
+
 def clock_window(tokens: Sequence[Token]) -> Fields | None:
     """9:00-18:00: the due is the end of the window."""
     clocks = values_of(tokens, "CLOCK")
