@@ -26,8 +26,12 @@ _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comment
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _THREADED = "tc={"
 _SHAPE_ID = re.compile(rb'_x0000_s(\d+)"')
+_NAMES = (
+    ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    ' xmlns:x="urn:schemas-microsoft-com:office:excel"'
+)
 _SHAPETYPE = (
-    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    '<v:shapetype{names} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 
@@ -121,16 +125,19 @@ def _draw(package: Package, part: str, cells: list[Cell], number: int) -> None:
     if end < 0:
         data, end = _empty_drawing(number), _empty_drawing(number).rfind(b"</xml>")
     first = max([1024 * number, *(int(m) for m in _SHAPE_ID.findall(data))]) + 1
-    kind = b"" if b'id="_x0000_t202"' in data else _SHAPETYPE.encode()
-    shapes = b"".join(_shape(first + i, row, column) for i, (row, column) in enumerate(cells))
+    top = data[: data.find(b">", data.find(b"<xml")) + 1]
+    # Excel binds the three names at the top; other programs bind them where they use them.
+    names = "" if all(f"xmlns:{n}=".encode() in top for n in "vox") else _NAMES
+    kind = b"" if b'id="_x0000_t202"' in data else _SHAPETYPE.format(names=names).encode()
+    shapes = b"".join(_shape(first + i, row, column, names) for i, (row, column) in enumerate(cells))
     package.put(part, data[:end] + kind + shapes + data[end:])
 
 
-def _shape(number: int, row: int, column: int) -> bytes:
+def _shape(number: int, row: int, column: int, names: str) -> bytes:
     top = max(row - 2, 0)
     anchor = f"{column}, 15, {top}, 10, {column + 4}, 15, {top + 6}, 4"
     return (
-        f'<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:2pt;'
+        f'<v:shape{names} id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:2pt;'
         f'width:216pt;height:90pt;z-index:{number % 1024};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
         '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
         '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
@@ -142,9 +149,7 @@ def _shape(number: int, row: int, column: int) -> bytes:
 
 def _empty_drawing(number: int) -> bytes:
     return (
-        '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-        'xmlns:x="urn:schemas-microsoft-com:office:excel">'
-        f'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{number}"/></o:shapelayout></xml>'
+        f'<xml{_NAMES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{number}"/></o:shapelayout></xml>'
     ).encode()
 
 

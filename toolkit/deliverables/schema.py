@@ -200,13 +200,13 @@ def _column(name: str, sub: Mapping[str, Any], required: bool) -> Column:
     return Column(name, kind, titles, required, (said,) if isinstance(said, str) else tuple(said))
 
 
-_ANNOTATIONS = frozenset({"title", "description", "examples", "default", "$comment", "$schema", "$id"})
+_ANNOTATIONS = frozenset({"title", "description", "default", "$comment", "$schema", "$id"})
 
 
 def _plain(raw: Any) -> Any:
     """The schema as validators take it: without our keywords and annotations, our formats as patterns.
 
-    Messages of ours stay: an error of the authority carries the schema that it broke, and with it the message.
+    Messages of ours and examples stay: an error of the authority carries the schema that it broke, and with it these.
     """
     if isinstance(raw, list):
         return [_plain(item) for item in raw]
@@ -218,7 +218,7 @@ def _plain(raw: Any) -> Any:
             continue
         if name == "properties":
             kept[name] = {column: _plain(sub) for column, sub in value.items()}
-        elif name in ("enum", "const", "required", "dependentRequired"):
+        elif name in ("enum", "const", "required", "dependentRequired", "examples"):
             kept[name] = value
         else:
             kept[name] = _plain(value)

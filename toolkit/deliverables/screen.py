@@ -22,7 +22,7 @@ _SHARED = frozenset(
     (
         *("type", "enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
         *("minLength", "maxLength", "pattern", "format", "required", "properties", "dependentRequired"),
-        *("if", "then", "else", "allOf", "anyOf", "not", "x-message"),
+        *("if", "then", "else", "allOf", "anyOf", "not", "x-message", "examples"),
     )
 )
 # Both know [0-9], and \d within ASCII. What else \w or \s take in differs, and so does what negated classes leave out.

@@ -59,10 +59,10 @@ def check(sheet: Sheet) -> Iterator[Problem]:
     for item in sheet.options(KEYWORD):
         labels = [item["label"]] if isinstance(item["label"], str) else list(item["label"])
         kind = item.get("kind", "sign")
-        place, said = _signature(sheet, lines, labels)
+        place, said, label = _signature(sheet, lines, labels)
         if said:
             continue
-        params = {"label": labels[0]}
+        params = {"label": label}
         variant = f"{kind}-missing" if place is None else kind
         where = place or Place(sheet.name, raw.name)
         yield Problem(where, "deliverable-unsigned", params, variant, completes=item.get("completes", ""))
@@ -70,9 +70,10 @@ def check(sheet: Sheet) -> Iterator[Problem]:
 
 def _signature(
     sheet: Sheet, lines: Sequence[tuple[int, Sequence[object]]], labels: Sequence[str]
-) -> tuple[Place | None, str]:
-    """The cell where it should stand (None: there is no such label), and what stands there."""
+) -> tuple[Place | None, str, str]:
+    """The cell where it should stand (None: there is no such label), what stands there, and the label that is used."""
     first: Place | None = None
+    used = labels[0]
     for number, row in lines:
         for column, value in enumerate(row, 1):
             if not isinstance(value, str):
@@ -82,11 +83,12 @@ def _signature(
                 if inside is None:
                     continue
                 here = Place(sheet.name, sheet.found.sheet.name, number, column)
-                first = first or here
+                if first is None:
+                    first, used = here, label
                 said = inside or _right(row, column, _all_labels(sheet.schema.table))
                 if said:
-                    return here, said
-    return first, ""
+                    return here, said, label
+    return first, "", used
 
 
 def _after(text: str, label: str) -> str | None:
