@@ -9,6 +9,7 @@ command -v soffice >/dev/null 2>&1 || needed="$needed libreoffice-calc"
 [ -e /usr/lib/python3/dist-packages/uno.py ] || needed="$needed python3-uno"
 command -v pdftoppm >/dev/null 2>&1 || needed="$needed poppler-utils"
 fc-list :lang=zh 2>/dev/null | grep -q . || needed="$needed fontconfig fonts-noto-cjk"
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || needed="$needed postgresql"
 "$PYTHON" -c 'import ensurepip' >/dev/null 2>&1 || needed="$needed python3-venv"
 if [ -n "$needed" ]; then
     if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
@@ -16,10 +17,10 @@ if [ -n "$needed" ]; then
         # shellcheck disable=SC2086
         DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $needed >/dev/null
     else
-        echo "Missing:$needed. Tests that need LibreOffice will be skipped." >&2
+        echo "Missing:$needed. Tests that need them will be skipped." >&2
     fi
 fi
 
 [ -x .venv-test/bin/python ] || "$PYTHON" -m venv .venv-test
-.venv-test/bin/python -m pip install --quiet --disable-pip-version-check -e '.[test,fast]'
+.venv-test/bin/python -m pip install --quiet --disable-pip-version-check -e '.[test,fast,postgres,parquet]'
 exec .venv-test/bin/python -m pytest -n auto --dist loadfile "$@"

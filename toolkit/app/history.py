@@ -1,0 +1,177 @@
+"""What the ledger remembers: a trend over months, and its tables as CSV or Parquet."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from toolkit.app.ledger_place import Location, open_ledger
+from toolkit.errors import CannotRunError
+from toolkit.ledger.records import series
+
+if TYPE_CHECKING:
+    from toolkit.ledger.queries import Question
+
+TABLES = ("trend", "obligations", "changes", "runs", "files", "written", "findings")
+LATEST = 20
+"""Runs and changes that a report shows."""
+_BATCH = 20_000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """An answer: the trend, the latest runs and changes. ``known``: whether anything matched."""
+
+    ledger: str
+    duty: str
+    department: str
+    workbook: str
+    trend: tuple[dict[str, Any], ...]
+    runs: tuple[dict[str, Any], ...]
+    changes: tuple[dict[str, Any], ...]
+
+    @property
+    def known(self) -> bool:
+        return bool(self.trend or self.runs)
+
+
+def question(location: Location, duty: str, department: str, workbook: str, last: int) -> Question:
+    """What is asked about. A workbook may be a file, or a path or name as the ledger has it."""
+    from toolkit.ledger.queries import Question
+
+    name = workbook.replace("\\", "/")
+    if name and Path(workbook).exists():
+        name = location.identity(Path(workbook))
+    return Question(duty, department, series(name), last)
+
+
+def history(location: Location, asked: Question) -> History:
+    """The answer to a question.
+
+    Raises:
+        UsageError, CannotRunError: there is no ledger, or it cannot be read.
+    """
+    from toolkit.ledger import listings, queries
+
+    ledger = open_ledger(location)
+    with ledger.reading() as connection:
+        within = queries.scope(connection, asked)
+        found = History(
+            ledger.name,
+            asked.duty,
+            asked.department,
+            asked.workbook,
+            tuple(queries.trend(connection, within)),
+            tuple(listings.runs(connection, within, LATEST)),
+            tuple(listings.changes(connection, within, LATEST)),
+        )
+    ledger.close()
+    return found
+
+
+def history_json(found: History) -> dict[str, Any]:
+    """A history for scripts: the contract of ``schemas/history.schema.json``."""
+    return {
+        "ledger": found.ledger,
+        "duty": found.duty or None,
+        "department": found.department or None,
+        "workbook": found.workbook or None,
+        "trend": list(found.trend),
+        "runs": list(found.runs),
+        "changes": list(found.changes),
+    }
+
+
+@contextmanager
+def rows_of(location: Location, asked: Question, table: str) -> Iterator[Iterator[dict[str, Any]]]:
+    """The rows of a table, one after another, while the ledger is open.
+
+    Raises:
+        UsageError, CannotRunError: there is no ledger, or it cannot be read.
+    """
+    from toolkit.ledger import listings, queries
+
+    ledger = open_ledger(location)
+    try:
+        with ledger.reading() as connection:
+            yield listings.table(connection, table, queries.scope(connection, asked))
+    finally:
+        ledger.close()
+
+
+def write_csv(rows: Iterable[dict[str, Any]], table: str, out: TextIO) -> int:
+    """Write rows as CSV that Excel opens as it is; how many.
+
+    Text that Excel would take for a formula gets an apostrophe before it. The stream must be in utf-8-sig.
+    """
+    from toolkit.ledger.columns import COLUMNS
+
+    columns = list(COLUMNS[table])
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    count = 0
+    for row in rows:
+        writer.writerow([_plain(row[name]) for name in columns])
+        count += 1
+    return count
+
+
+def write_parquet(rows: Iterator[dict[str, Any]], table: str, path: Path) -> int:
+    """Write rows as a Parquet file, in pieces; how many.
+
+    Raises:
+        CannotRunError: pyarrow is not installed.
+    """
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ModuleNotFoundError as error:
+        raise CannotRunError("history-no-parquet", module=error.name) from error
+    from toolkit.ledger.columns import COLUMNS
+
+    kinds = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+    schema = pa.schema([(name, kinds[kind]) for name, kind in COLUMNS[table].items()])
+    texts = {name for name, kind in COLUMNS[table].items() if kind is str}
+    count = 0
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        while batch := list(islice(rows, _BATCH)):
+            columns = {
+                name: [_text(row[name]) if name in texts else row[name] for row in batch] for name in schema.names
+            }
+            writer.write_table(pa.table(columns, schema=schema))
+            count += len(batch)
+    return count
+
+
+@contextmanager
+def in_place_of(target: Path) -> Iterator[Path]:
+    """A file beside the target that takes its place once it is whole.
+
+    Raises:
+        CannotRunError: it cannot be written.
+    """
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        yield beside
+        beside.replace(target)
+    except OSError as error:
+        raise CannotRunError("history-not-written", name=target, detail=error.strerror or str(error)) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return "" if value is None else value
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)

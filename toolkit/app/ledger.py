@@ -1,0 +1,241 @@
+"""Keeping a ledger of a run: what a check hands it, and what it has to say about a check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit import __version__
+from toolkit.app.ledger_cells import written_cells
+from toolkit.app.ledger_place import Location, locate, open_ledger
+from toolkit.app.result import CheckResult, FileRecord, Written
+from toolkit.core.finding import Finding, Place, Severity
+from toolkit.core.moment import Moment
+from toolkit.core.obligation import Judged
+from toolkit.core.period import Period
+from toolkit.errors import CannotRunError
+from toolkit.ledger.compare import Settled, gone, settle
+from toolkit.ledger.records import FileFacts, RunFacts, period_code
+from toolkit.settings import Settings
+from toolkit.sheet.judged_rows import Chain
+
+if TYPE_CHECKING:
+    from toolkit.ledger.closing import Closing
+    from toolkit.ledger.reading import Before
+    from toolkit.ledger.recorder import Recorder
+    from toolkit.ledger.store import Ledger
+
+
+def open_keeper(
+    start: Path,
+    settings: Settings,
+    *,
+    command: str,
+    at: Moment,
+    as_of: Moment,
+    period: Period,
+    named: str | None = None,
+    create: bool = False,
+    operator: str = "",
+) -> Keeper | None:
+    """A keeper for one run over ``start``, or None where no ledger is kept.
+
+    Args:
+        at: the time of the clock, which goes into the record.
+        named: the ledger from the command line.
+        create: whether a ledger that nothing names and that is not there yet is to be made.
+        operator: who runs it.
+
+    Raises:
+        UsageError, CannotRunError: as of ``open_ledger``; nothing has been touched.
+    """
+    location = locate(start, settings, named, create=create)
+    if location is None:
+        return None
+    ledger = open_ledger(location, create=True)
+    text = ""
+    if settings.source is not None:
+        try:
+            text = settings.source.read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            text = ""  # it was read a moment ago; its name is in the record all the same
+    as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
+    run = RunFacts(command, at, as_of, period, __version__, "", settings.label, text, operator)
+    return Keeper(ledger, location, run, dict(settings.rules), start if start.is_dir() else None)
+
+
+@dataclass(slots=True)
+class Keeper:
+    """Keeps one run. It may be pickled to settle workbooks elsewhere; ``record`` and ``finish`` are for one place."""
+
+    ledger: Ledger
+    location: Location
+    run: RunFacts
+    levels: dict[str, Severity | None]
+    folder: Path | None = None
+    _recorder: Recorder | None = None
+    _before: dict[str, Before] = field(default_factory=dict)
+    _closings: dict[int, Closing] | None = None
+    _seen: set[str] = field(default_factory=set)
+    _kept: set[tuple[str, Finding]] = field(default_factory=set)
+    _failed: CannotRunError | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {
+            "ledger": self.ledger,
+            "location": self.location,
+            "run": self.run,
+            "levels": self.levels,
+            "folder": self.folder,
+        }
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(**state)  # type: ignore[misc]  # slots and defaults are made as for a new one
+
+    def settle(self, path: Path, name: str, fingerprint: str, judged: Sequence[Judged]) -> Settled:
+        """Put a workbook's obligations beside what is recorded: before anything is written back.
+
+        Raises:
+            CannotRunError: the ledger cannot be read.
+        """
+        from toolkit.ledger import reading
+
+        recorder = self._recording()
+        identity = self.location.identity(path)
+        run = period_code(self.run.period)
+        with self.ledger.reading() as connection:
+            if self._closings is None:
+                self._closings = reading.closings(connection)
+            closings = self._closings
+            before = reading.workbooks(connection, [identity]).get(identity)
+            if before is None:
+                if run not in closings:
+                    return Settled(judged)
+                before = reading.Before()
+            periods = {run} | {period_code(j.obligation.period) for j in judged if j.obligation.period}
+            reading.fill(connection, [before], periods, recorder.texts)
+            self._before[identity] = before
+            known: list[str] = []
+            if any(r.period in closings for r in before.obligations):
+                last = max(r.period for r in before.obligations if r.period in closings)
+                known = reading.fingerprints(connection, before.number, closings[last].run)
+        return settle(
+            judged,
+            before.obligations,
+            closings,
+            recorder.texts,
+            period=run,
+            workbook=name,
+            levels=self.levels,
+            known=known,
+            fingerprint=fingerprint,
+        )
+
+    def record(
+        self, record: FileRecord, judged: Sequence[Judged], findings: Sequence[Finding], written: Written | None
+    ) -> None:
+        """Note what came of one workbook. A ledger that fails is said by ``finish``, not here."""
+        if self._failed is not None:
+            return
+        identity = self.location.identity(record.path)
+        self._seen.add(identity)
+        self._kept.update((record.name, f) for f in findings)
+        before = self._before.pop(identity, None)
+        if record.shape == "summary":
+            return
+        changes, after = written_cells(record.path, written)
+        facts = FileFacts(
+            identity,
+            record.name,
+            record.fingerprint,
+            after,
+            record.department,
+            record.shape,
+            record.error,
+            written.cells if written else 0,
+            written.backup.name if written and written.backup else "",
+            changes,
+        )
+        try:
+            self._recording().add(facts, judged, findings, before)
+        except CannotRunError as error:
+            self._failed = error
+
+    def finish(self, result: CheckResult) -> CheckResult:
+        """Keep the rest of the run; the result with what the ledger has to say about the run as a whole."""
+        try:
+            result = self._missing(result)
+            if self.folder is not None:
+                rest = [f for f in result.findings if (f.place.workbook, f) not in self._kept]
+                identity = self.location.identity(self.folder) + "/"
+                self._recording().add(FileFacts(identity, ""), (), rest)
+            if self._failed is None:
+                self._recording().finish(result.calendar)
+        except CannotRunError as error:
+            self._failed = error
+        finally:
+            self.ledger.close()
+        if self._failed is None:
+            return result
+        params = tuple(sorted((key, str(value)) for key, value in self._failed.params.items()))
+        name = Path(self.ledger.name).name
+        return result.with_findings((Finding(Place(name), self._failed.key, Severity.ERROR, params),))
+
+    def keep(self, result: CheckResult) -> CheckResult:
+        """Settle and record a result after the fact; what was written into the workbooks stays as it was written."""
+        by_name: dict[str, list[Judged]] = {f.name: [] for f in result.files}
+        for judged in result.obligations:
+            by_name.setdefault(judged.obligation.place.workbook, []).append(judged)
+        findings: dict[str, list[Finding]] = {}
+        for finding in result.findings:
+            findings.setdefault(finding.place.workbook, []).append(finding)
+        written = {w.workbook: w for w in result.written}
+        obligations: list[Sequence[Judged]] = []
+        more: list[Finding] = []
+        for file in result.files:
+            mine, said = by_name[file.name], findings.get(file.name, [])
+            found = Settled(mine)
+            if not file.error or mine:
+                try:
+                    found = self.settle(file.path, file.name, file.fingerprint, mine)
+                except CannotRunError as error:
+                    self._failed = error
+            obligations.append(found.judged)
+            more += found.findings
+            self.record(file, found.judged, [*said, *found.findings], written.get(file.name))
+        return self.finish(result._replace(obligations=Chain(obligations)).with_findings(tuple(more)))
+
+    def _recording(self) -> Recorder:
+        if self._recorder is None:
+            from toolkit.ledger.recorder import Recorder
+
+            self._recorder = Recorder(self.ledger, self.run)
+        return self._recorder
+
+    def _missing(self, result: CheckResult) -> CheckResult:
+        """Workbooks that were closed with the period of the run and are not there any more: as they were frozen."""
+        from toolkit.ledger import reading
+        from toolkit.ledger.records import Texts
+
+        if self.folder is None or self._failed is not None:
+            return result
+        code = period_code(self.run.period)
+        with self.ledger.reading() as connection:
+            closing = reading.closings(connection).get(code)
+            if closing is None:
+                return result
+            head = self.location.identity(self.folder)
+            head = "" if head == "." else head + "/"
+            texts = Texts()
+            lost = reading.absent(connection, code, head, self._seen, texts)
+        obligations: list[Sequence[Judged]] = [result.obligations]
+        findings: list[Finding] = []
+        for path, recorded in lost.items():
+            found = gone(closing, recorded, texts, path[len(head) :], self.levels)
+            obligations.append(found.judged)
+            findings += found.findings
+        if not lost:
+            return result
+        return result._replace(obligations=Chain(obligations)).with_findings(tuple(findings))

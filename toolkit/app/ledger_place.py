@@ -1,0 +1,94 @@
+"""Where the ledger lies, and what it calls the workbooks.
+
+Where nothing names one, month-end keeps its ledger in a file beside the workbooks: ``.dutybook/ledger.sqlite``. It is
+looked for from the folder upwards, like ``dutybook.toml``. A new one goes beside the settings in use; else, where the
+folder is named for its period as ``dutybook roll`` names them (2026-10, 月结-2026-10), into its parent, so that twelve
+months share one; else into the folder. A workbook is known by its path from there, so the whole may be moved or copied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.patterns import compiled
+from toolkit.settings import Settings
+
+if TYPE_CHECKING:
+    from toolkit.ledger.store import Ledger
+
+FOLDER = ".dutybook"
+FILE = "ledger.sqlite"
+NONE = "none"
+_NAMED_FOR_PERIOD = compiled(r"(?<!\d)20\d\d(?:-?(?:0[1-9]|1[0-2]|[Qq][1-4])|年(?:0?[1-9]|1[0-2])月)?(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a ledger is, and the folder from which it names workbooks; None: by their whole path."""
+
+    url: str
+    root: Path | None
+
+    def identity(self, path: Path) -> str:
+        """What the ledger calls a workbook: its path from the root, with ``/``; its whole path outside of it."""
+        whole = path.resolve()
+        if self.root is not None and whole.is_relative_to(self.root.resolve()):
+            return whole.relative_to(self.root.resolve()).as_posix()
+        return whole.as_posix()
+
+
+def locate(start: Path, settings: Settings, named: str | None = None, *, create: bool = False) -> Location | None:
+    """The ledger that serves a file or folder; None where there is none, or none is wanted.
+
+    Args:
+        named: a URL or file from the command line, or ``none``.
+        create: say where a new one goes, if there is none.
+    """
+    if NONE in (named, "" if named else settings.ledger):
+        return None
+    if named:
+        return _named(named, Path.cwd(), settings.source.parent if settings.source else None)
+    if settings.ledger and settings.source:
+        folder = settings.source.parent
+        return _named(settings.ledger, folder, folder)
+    folder = (start if start.is_dir() else start.parent).resolve()
+    for place in (folder, *folder.parents):
+        if (place / FOLDER / FILE).is_file():
+            return _in(place)
+    if not create:
+        return None
+    if settings.source is not None and folder.is_relative_to(settings.source.parent.resolve()):
+        home = settings.source.parent.resolve()
+        if home != folder:
+            return _in(home)
+    return _in(folder.parent if _NAMED_FOR_PERIOD.search(folder.name) else folder)
+
+
+def _in(folder: Path) -> Location:
+    return Location(f"sqlite:///{(folder / FOLDER / FILE).as_posix()}", folder)
+
+
+def _named(named: str, base: Path, root: Path | None) -> Location:
+    """A URL, or the name of a file; a relative one from ``base``."""
+    scheme, mark, rest = named.partition("://")
+    if mark and scheme.split("+")[0] != "sqlite":
+        return Location(named, root)
+    file = base / (rest.removeprefix("/") if mark else named)
+    if file.is_dir():
+        file = file / FOLDER / FILE
+    home = file.parent.parent if file.parent.name == FOLDER else file.parent
+    return Location(f"sqlite:///{file.as_posix()}", root or home)
+
+
+def open_ledger(location: Location, *, create: bool = False) -> Ledger:
+    """The ledger at a place, brought up to date.
+
+    Raises:
+        UsageError: there is none, and it is not to be created.
+        CannotRunError: it is newer than this program, damaged or out of reach.
+    """
+    from toolkit.ledger.store import Ledger  # 0.2 s: only runs that keep a ledger pay for it
+
+    return Ledger(location.url).open(create=create)

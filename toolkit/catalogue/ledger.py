@@ -1,0 +1,259 @@
+"""The ledger: history, steps of status, closing and reopening a period."""
+
+from __future__ import annotations
+
+from toolkit.catalogue.entry import Entry, entry
+
+_WORK = {
+    "not_started": ("未开始", "not started"),
+    "in_progress": ("进行中", "in progress"),
+    "submitted": ("已提交", "submitted"),
+    "rejected": ("退回", "rejected"),
+    "accepted": ("已验收", "accepted"),
+    "waived": ("豁免", "waived"),
+    "not_applicable": ("不适用", "not applicable"),
+    "void": ("作废", "void"),
+}
+_FIELDS = {
+    "provider": ("责任部门", "the provider"),
+    "receiver": ("服务对象", "the receiver"),
+    "deliverable": ("责任事项", "the deliverable"),
+    "phrase": ("期限", "the deadline"),
+    "owner": ("责任人", "the owner"),
+    "due_given": ("应交时间", "the due time"),
+    "submitted_at": ("完成时间", "the completion time"),
+    "resubmitted_at": ("重交时间", "the second submission"),
+    "score": ("评分", "the score"),
+}
+_CLOSED_ZH = "{period} 已由 {by} 于 {at} 关账"
+_CLOSED_EN = "{period} was closed by {by} on {at}"
+_LATE_REMEDY = (
+    "报表仍按关账时的状态。如属误改请改回;确需更正的先用 dutybook reopen 重新打开并写明原因。",
+    "Reports keep what was closed. Change it back if it was a slip; to correct it, reopen the period with dutybook reopen and a reason.",
+)
+
+ENTRIES: dict[str, Entry] = {
+    # findings
+    **{
+        f"status-step:{before}-{after}": entry(
+            f"“{{what}}”的状态上次记录是“{zh_before}”,不能变成“{zh_after}”",
+            f"The recorded status of “{{what}}” is {en_before}; it cannot become {en_after}",
+            "请核对:要撤回验收请填“退回”和原因,录错了请改回。",
+            "Check it: to take back an acceptance, reject with a reason; if it was a slip, change it back.",
+        )
+        for before, (zh_before, en_before) in _WORK.items()
+        for after, (zh_after, en_after) in _WORK.items()
+        if before != after
+    },
+    **{
+        f"late-change:{field}": entry(
+            f"{_CLOSED_ZH},之后“{{what}}”的{zh}由“{{before}}”改成了“{{after}}”",
+            f"{_CLOSED_EN}; since then {en} of “{{what}}” was changed from {{before}} to {{after}}",
+            *_LATE_REMEDY,
+        )
+        for field, (zh, en) in _FIELDS.items()
+    },
+    **{
+        f"late-change:work-{before}-{after}": entry(
+            f"{_CLOSED_ZH},之后“{{what}}”的状态由“{zh_before}”改成了“{zh_after}”",
+            f"{_CLOSED_EN}; since then the status of “{{what}}” was changed from {en_before} to {en_after}",
+            *_LATE_REMEDY,
+        )
+        for before, (zh_before, en_before) in _WORK.items()
+        for after, (zh_after, en_after) in _WORK.items()
+        if before != after
+    },
+    "late-change:added": entry(
+        f"{_CLOSED_ZH},之后增加了“{{what}}”(应交 / 完成:{{after}})",
+        f"{_CLOSED_EN}; since then “{{what}}” was added (due / completed: {{after}})",
+        *_LATE_REMEDY,
+    ),
+    "late-change:removed": entry(
+        f"{_CLOSED_ZH},之后删去了“{{what}}”(应交 / 完成:{{before}})",
+        f"{_CLOSED_EN}; since then “{{what}}” was removed (due / completed: {{before}})",
+        *_LATE_REMEDY,
+    ),
+    "late-change:file": entry(
+        f"{_CLOSED_ZH},之后文件有改动,但不影响任何状态(版本 {{before}} → {{after}})",
+        f"{_CLOSED_EN}; the file was changed since, without effect on any status (version {{before}} → {{after}})",
+    ),
+    "late-change:gone": entry(
+        f"{_CLOSED_ZH},现在文件不在了(其中 {{rows}} 项)",
+        f"{_CLOSED_EN}; the file is not there any more ({{rows}} obligations)",
+        "报表仍按关账时的状态。请找回文件。",
+        "Reports keep what was closed. Find the file again.",
+    ),
+    # errors
+    "ledger-none": entry(
+        "没有台账“{name}”",
+        "There is no ledger {name}",
+        "先运行 dutybook month-end,或用 --ledger 指定。",
+        "Run dutybook month-end first, or name one with --ledger.",
+    ),
+    "ledger-url": entry(
+        "“{raw}”不是台账的地址",
+        "“{raw}” is not the address of a ledger",
+        "请写文件名,或 sqlite:///文件、postgresql://用户@主机/库。",
+        "Give a file, or sqlite:///FILE or postgresql://USER@HOST/DATABASE.",
+    ),
+    "ledger-newer": entry(
+        "台账“{name}”是较新版本的 dutybook 写的(版本 {have},本程序只认到 {known}),没有打开",
+        "The ledger {name} was written by a newer dutybook (version {have}; this program knows {known}); it was not opened",
+        "请升级 dutybook。",
+        "Update dutybook.",
+    ),
+    "ledger-damaged": entry(
+        "台账“{name}”不能用({detail})",
+        "The ledger {name} cannot be used ({detail})",
+        "请核对地址;文件损坏的从备份恢复。",
+        "Check the address; if the file is damaged, restore it from a backup.",
+    ),
+    "ledger-failed": entry(
+        "台账“{name}”没有记上({detail})",
+        "The ledger {name} could not be kept ({detail})",
+        "请确认磁盘、网络和权限后重新运行;不需要台账时加 --ledger none。",
+        "Check disk, network and permissions and run again; without a ledger, add --ledger none.",
+    ),
+    "ledger-driver": entry(
+        "缺少 {module},不能连接台账“{name}”",
+        "The module {module} is missing; the ledger {name} cannot be reached",
+        "请运行 pip install 'dutybook[postgres]'。",
+        "Run pip install 'dutybook[postgres]'.",
+    ),
+    "help-ledger": entry(
+        "台账:文件或数据库地址;none 表示不记。默认取 dutybook.toml 的 [ledger] url,或最近的 .dutybook/ledger.sqlite。",
+        "The ledger: a file or the URL of a database; none keeps none. Default: [ledger] url of dutybook.toml, or the nearest .dutybook/ledger.sqlite.",
+    ),
+    # history
+    "help-history": entry(
+        "历史:各期间的按时率、逾期、退回,谁在何时改了什么、写了什么。",
+        "History: on-time rate, late, overdue and rejected by period; what changed and what was written when.",
+    ),
+    "help-history-duty": entry("只看一项责任(责任编号,或事项中的文字)。", "One duty only: its id, or words of it."),
+    "help-history-department": entry("只看一个责任部门。", "One providing department only."),
+    "help-history-workbook": entry("只看一个工作簿(各月的同名文件算一个)。", "One workbook only, over all months."),
+    "help-history-last": entry("看最近几个月(默认 12)。", "How many months back (default 12)."),
+    "help-history-table": entry(
+        "导出哪张表:trend 趋势、obligations 应交、changes 变化、runs 运行、files 文件、written 写入、findings 发现。",
+        "Which table: trend, obligations, changes, runs, files, written or findings.",
+    ),
+    "help-history-out": entry("写到这个文件。", "Write to this file."),
+    "history-out-needed": entry(
+        "导出 parquet 要用 --out 指定文件", "Parquet needs a file", "请加上 --out 文件名。", "Name it with --out."
+    ),
+    "history-no-parquet": entry(
+        "缺少 {module},不能导出 parquet",
+        "The module {module} is missing; Parquet cannot be written",
+        "请运行 pip install 'dutybook[parquet]',或改用 --format csv。",
+        "Run pip install 'dutybook[parquet]', or use --format csv.",
+    ),
+    "history-not-written": entry(
+        "不能写 {name}({detail})",
+        "{name} could not be written ({detail})",
+        "请核对文件夹和权限。",
+        "Check folder and permissions.",
+    ),
+    "history-made": entry("已导出 {rows} 行到 {path}", "{rows} rows written to {path}"),
+    "history-title": entry("台账 {name},{what}", "Ledger {name}, {what}"),
+    "history-all": entry("全部", "everything"),
+    "history-nothing": entry("没有相符的记录", "Nothing is recorded about that"),
+    "history-columns": entry(
+        "期间|应交|按时|迟交|逾期|退回|未定|按时率|", "Period|All|On time|Late|Overdue|Rejected|Unjudged|On-time rate|"
+    ),
+    "history-closed": entry("已关账", "closed"),
+    "history-changes": entry("最近的变化:", "Latest changes:"),
+    "history-change": entry(
+        "  {as_of} {workbook} 第{row}行 {what}:{before} → {after}",
+        "  {as_of} {workbook} row {row} {what}: {before} → {after}",
+    ),
+    "history-removed": entry("行已删去", "row removed"),
+    "history-runs": entry("最近的运行:", "Latest runs:"),
+    "history-run": entry(
+        "  {at} {command} {period}(截至 {as_of}):{workbooks} 个工作簿,{obligations} 项,写入 {cells} 格;dutybook {version},{calendar}",
+        "  {at} {command} {period} (as of {as_of}): {workbooks} workbooks, {obligations} obligations, {cells} cells written; dutybook {version}, {calendar}",
+    ),
+    "history-run-broken": entry("  (没有跑完)", "  (did not finish)"),
+    # closing
+    "help-close": entry(
+        "关账:制表人、复核人先后签字,之后该期间的状态不再变。退出码 0 已签或已关账,1 还不能关。",
+        "Close a period: one person prepares, another reviews; then its statuses stand. Exit code 0: signed or closed, 1: not yet.",
+    ),
+    "help-close-by": entry("签字人。", "Who signs."),
+    "help-close-as": entry(
+        "以什么身份签:制表或复核(默认按顺序)。", "What for: prepared or reviewed (default: what comes next)."
+    ),
+    "help-close-accept": entry(
+        "还有问题或逾期时仍然签字的理由。", "Why to sign although findings, overdue or open obligations remain."
+    ),
+    "help-close-status": entry(
+        "只看状态:0 已关账且无改动,1 未关账或关账后有改动。",
+        "Only tell: 0 closed and unchanged, 1 not closed, or changed since.",
+    ),
+    "help-close-folder": entry("月结文件夹(默认当前文件夹)。", "The month-end folder (default: the current one)."),
+    "help-reopen": entry("重新打开已关账的期间,须写原因。", "Reopen a closed period; a reason is needed."),
+    "help-reopen-reason": entry("原因。", "The reason."),
+    "close-no-name": entry("没有签字人", "Nobody is named", "请加上 --by 姓名。", "Add --by NAME."),
+    "close-no-reason": entry("没有写原因", "No reason is given", "请写明原因。", "Give one."),
+    "close-no-run": entry(
+        "{period} 还没有检查记录,不能关账",
+        "No run for {period} is recorded; it cannot be closed",
+        "请先运行 dutybook month-end 文件夹 --period {period}。",
+        "Run dutybook month-end FOLDER --period {period} first.",
+    ),
+    "close-open-items": entry(
+        "{period} 还不能关账:问题 {findings} 处,逾期 {overdue} 项,未到期未交 {pending} 项,检查后又改动的工作簿 {changed} 个",
+        "{period} cannot be closed yet: {findings} findings, {overdue} overdue, {pending} not due and not handed in, {changed} workbooks changed since their check",
+        "请处理后重新运行 month-end;确要带着这些关账的,加 --accept-open 理由。",
+        "Settle them and run month-end again; to close with them, add --accept-open REASON.",
+    ),
+    "close-not-prepared": entry(
+        "{period} 还没有制表人签字",
+        "Nobody has signed {period} as prepared",
+        "请制表人先签:dutybook close {period} --by 姓名 --as prepared。",
+        "Have it prepared first: dutybook close {period} --by NAME --as prepared.",
+    ),
+    "close-out-of-date": entry(
+        "制表人签字之后 {period} 的状态又变了",
+        "Statuses of {period} changed after they were signed as prepared",
+        "请制表人重新签字。",
+        "Have it signed as prepared again.",
+    ),
+    "close-same-person": entry(
+        "{by} 已作为制表人签字,复核要换一个人",
+        "{by} signed as prepared; somebody else has to review",
+        "请复核人签字。",
+        "Have another person sign.",
+    ),
+    "close-already-prepared": entry(
+        "{by} 已经签过", "{by} has signed already", "等复核人签字。", "It waits for the reviewer."
+    ),
+    "close-already-closed": entry(
+        "{period} 已经关账",
+        "{period} is closed already",
+        "要更正请先用 dutybook reopen 重新打开。",
+        "To correct it, reopen it with dutybook reopen.",
+    ),
+    "close-not-closed": entry("{period} 没有关账,也没有人签字", "{period} is not closed, and nobody has signed"),
+    "close-prepared": entry(
+        "{period}:{by} 已作为制表人签字,等待复核", "{period}: {by} signed as prepared; a review is needed"
+    ),
+    "close-closed": entry(
+        "{period} 已关账:制表 {prepared},复核 {by}", "{period} is closed: prepared by {prepared}, reviewed by {by}"
+    ),
+    "close-reopened": entry("{period} 已由 {by} 重新打开:{reason}", "{period} was reopened by {by}: {reason}"),
+    "close-is-open": entry("{period} 未关账", "{period} is open"),
+    "close-is-prepared": entry(
+        "{period} 已由 {by} 制表签字,等待复核", "{period} is signed as prepared by {by}; a review is needed"
+    ),
+    "close-is-closed": entry(
+        "{period} 已于 {at} 关账(制表 {prepared},复核 {by}),状态截至 {as_of}",
+        "{period} was closed at {at} (prepared by {prepared}, reviewed by {by}); statuses as of {as_of}",
+    ),
+    "close-items": entry(
+        "  未了:问题 {findings} 处,逾期 {overdue} 项,未到期未交 {pending} 项,检查后又改动的工作簿 {changed} 个",
+        "  open: {findings} findings, {overdue} overdue, {pending} not due and not handed in, {changed} workbooks changed since their check",
+    ),
+    "close-accepted": entry("  理由:{reason}", "  reason: {reason}"),
+    "close-changed": entry("  检查后改动:{name}", "  changed since its check: {name}"),
+    "close-late": entry("  关账后改动 {count} 处", "  {count} changes since it was closed"),
+}

@@ -1,0 +1,303 @@
+"""Some workbooks of a run in one transaction: what is new, what changed, what is gone."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
+
+from toolkit.core.finding import Finding
+from toolkit.core.obligation import Judged
+from toolkit.core.period import Period
+from toolkit.ledger import reading
+from toolkit.ledger.cells import pack
+from toolkit.ledger.closing import Closing
+from toolkit.ledger.compare import LATE_CHANGE, match
+from toolkit.ledger.facts import Seen, seen
+from toolkit.ledger.reading import Before
+from toolkit.ledger.records import (
+    Fact,
+    FileFacts,
+    Recorded,
+    RunFacts,
+    Texts,
+    moment_code,
+    period_code,
+    series,
+    short_name,
+)
+from toolkit.ledger.steps import held
+from toolkit.ledger.tables import (
+    FINDING,
+    NOTE,
+    OBLIGATION,
+    PERIOD,
+    PROMISE,
+    RUN_FILE,
+    STATE,
+    WORKBOOK,
+    WRITTEN,
+)
+from toolkit.ledger.tally import recount
+from toolkit.ledger.writes import each, insert_rows, next_number
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One workbook of a run."""
+
+    file: FileFacts
+    judged: Sequence[Judged]
+    findings: Sequence[Finding]
+    before: Before | None = None  # as already read, with the texts of the recorder
+
+
+@dataclass(slots=True)
+class _Rows:
+    """What one transaction adds and changes. New rows have their values in the order of the table's columns."""
+
+    workbooks: list[tuple[Any, ...]] = field(default_factory=list)
+    files: list[tuple[Any, ...]] = field(default_factory=list)
+    written: list[tuple[Any, ...]] = field(default_factory=list)
+    obligations: list[tuple[Any, ...]] = field(default_factory=list)
+    states: list[tuple[Any, ...]] = field(default_factory=list)
+    findings: list[tuple[Any, ...]] = field(default_factory=list)
+    ended: list[int] = field(default_factory=list)  # obligations whose state ends
+    moved: list[dict[str, int]] = field(default_factory=list)  # obligations whose row stands elsewhere now
+    uncounted: list[int] = field(default_factory=list)
+    findings_ended: list[int] = field(default_factory=list)
+    touched: set[tuple[int, int]] = field(default_factory=set)
+    promises: set[int] = field(default_factory=set)
+    notes: set[int] = field(default_factory=set)
+
+
+class Bulk:
+    """One transaction's worth of workbooks."""
+
+    def __init__(self, connection: Connection, run: RunFacts, number: int, stored: set[int], texts: Texts) -> None:
+        self.connection = connection
+        self.period = period_code(run.period)
+        self.as_of = moment_code(run.as_of) or 0
+        self.number = number
+        self.stored = stored
+        self.texts = texts
+        self.rows = _Rows()
+        self.closings: dict[int, Closing] = reading.closings(connection)
+        self._next_obligation = next_number(connection, OBLIGATION)
+
+    def keep(self, items: Sequence[Item]) -> None:
+        before = self._workbooks(items)
+        found = [[seen(j, self.texts, self.period) for j in item.judged] for item in items]
+        periods = {self.period} | {s.period for rows in found for s in rows}
+        current = [before[i.file.path] for i in items if self._is_current(before[i.file.path])]
+        for item in items:
+            known, fresh = item.before, before[item.file.path]
+            if known is not None and known.last_run == fresh.last_run and fresh.last_run:
+                fresh.obligations.extend(known.obligations)
+        todo = [b for b in current if b.last_run and not b.obligations]
+        if todo:
+            reading.fill(self.connection, todo, periods, self.texts)
+        marks = periods | set(self.closings)
+        standing: dict[int, list[Any]] = defaultdict(list)
+        for row in reading.open_findings(self.connection, [b.number for b in current if b.last_run], marks):
+            standing[row["workbook"]].append(row)
+        for item, rows in zip(items, found, strict=True):
+            workbook = before[item.file.path]
+            self._file(item.file, workbook.number, len(rows))
+            if self._is_current(workbook):
+                if item.judged or not item.file.error:
+                    self._obligations(workbook, rows, series(item.file.path))
+                self._findings(workbook.number, item.findings, standing[workbook.number], {s.period for s in rows})
+        self._write()
+
+    def _is_current(self, before: Before) -> bool:
+        return before.last_as_of <= self.as_of and before.last_run < self.number
+
+    def _workbooks(self, items: Iterable[Item]) -> dict[str, Before]:
+        """Every workbook of the bulk, with a number; what is known of it is brought up to date."""
+        files = {item.file.path: item.file for item in items}
+        before = reading.workbooks(self.connection, files)
+        number = next_number(self.connection, WORKBOOK)
+        changed = []
+        for path, file in files.items():
+            known = before.get(path)
+            row = {"department": file.department, "last_run": self.number, "last_as_of": self.as_of}
+            if known is None:
+                before[path] = Before(number)
+                self.rows.workbooks.append((number, path, series(path), file.name, *row.values()))
+                number += 1
+            elif self._is_current(known):
+                changed.append({"known": known.number} | row)
+        if changed:
+            columns = ("department", "last_run", "last_as_of")
+            self.connection.execute(
+                update(WORKBOOK)
+                .where(WORKBOOK.c.id == bindparam("known"))
+                .values({name: bindparam(name) for name in columns}),
+                changed,
+            )
+        return before
+
+    def _file(self, file: FileFacts, workbook: int, obligations: int) -> None:
+        row = (self.number, workbook, file.fingerprint, file.after, file.shape, file.error, obligations)
+        self.rows.files.append((*row, file.cells, file.backup))
+        if file.changes:
+            self.rows.written.append((self.number, workbook, pack(file.changes)))
+
+    # -- obligations -----------------------------------------------------------------------------------------------
+
+    def _obligations(self, workbook: Before, now: Sequence[Seen], in_series: str) -> None:
+        here = {r.period for r in workbook.obligations}
+        ordinals: Counter[str] = Counter()
+        for recorded in workbook.obligations:
+            ordinals[recorded.name] = max(ordinals[recorded.name], recorded.ordinal + 1)
+        carried: dict[int, list[Recorded]] = {}
+        for old, new, sure in match(workbook.obligations, now):
+            code = old.period if old else new.period if new else self.period
+            closed = code in self.closings
+            if old is not None and new is not None:
+                if not closed:
+                    self._change(workbook.number, old, new, sure)
+            elif new is not None:
+                if closed and (code in here or code == self.period):
+                    continue  # a row added since: a finding, but no obligation of the period as it was closed
+                elsewhere: Recorded | None = None
+                if code != self.period:
+                    if code not in carried:
+                        carried[code] = reading.same_series(
+                            self.connection, workbook.number, in_series, code, self.texts
+                        )
+                    elsewhere = next((r for r in carried[code] if r.name == new.name), None)
+                if elsewhere is not None and not closed:
+                    carried[code].remove(elsewhere)
+                    self.rows.uncounted.append(elsewhere.number)
+                self._add(workbook.number, new, ordinals[new.name], counts=not closed)
+                ordinals[new.name] += 1
+            elif old is not None and code == self.period and not closed:
+                self.rows.ended.append(old.number)
+                self.rows.uncounted.append(old.number)
+                self.rows.touched.add((workbook.number, code))
+
+    def _change(self, workbook: int, old: Recorded, new: Seen, sure: bool) -> None:
+        base = held(old.fact, new) if sure else None
+        fact = new.fact._replace(held=base)
+        if fact == old.fact:
+            return
+        if fact._replace(row=old.fact.row) == old.fact:
+            self.rows.moved.append({"known": old.number, "at": fact.row})
+            return
+        self.rows.ended.append(old.number)
+        self._state(old.number, fact, None)
+        self.rows.touched.add((workbook, old.period))
+
+    def _add(self, workbook: int, new: Seen, ordinal: int, *, counts: bool) -> None:
+        number = self._next_obligation
+        self._next_obligation += 1
+        promise = self.texts.promises[new.fact.promise]
+        name = short_name(new.name, promise, new.period)
+        row = (number, workbook, new.fact.promise, new.period, name, new.event_at, ordinal, int(counts))
+        self.rows.obligations.append(row)
+        self._state(number, new.fact, new.fact.promise)
+        if counts:
+            self.rows.touched.add((workbook, new.period))
+
+    def _state(self, obligation: int, fact: Fact, promise: int | None) -> None:
+        own = None if fact.promise == promise else fact.promise
+        self.rows.states.append((obligation, self.number, None, own, *fact[1:]))
+        self.rows.promises.add(fact.promise)
+        self.rows.notes.add(fact.note)
+
+    # -- findings --------------------------------------------------------------------------------------------------
+
+    def _findings(
+        self, workbook: int, now: Sequence[Finding], standing: Sequence[Any], periods: Collection[int]
+    ) -> None:
+        before: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+        for row in standing:
+            late = row["rule"] == LATE_CHANGE
+            if row["period"] == self.period or (late and row["period"] in periods and '"removed"' not in row["params"]):
+                key = tuple(row[name] for name in _FINDING)
+                before[key].append(row["id"])
+        for finding in now:
+            params = dict(finding.params)
+            late = finding.rule == LATE_CHANGE and "period" in params
+            place = finding.place
+            key = (
+                period_code(Period.parse(params["period"])) if late else self.period,
+                finding.rule,
+                finding.severity.value,
+                place.workbook,
+                place.sheet,
+                place.row,
+                place.column,
+                json.dumps(params, ensure_ascii=False, sort_keys=True),
+            )
+            if before[key]:
+                before[key].pop()
+            else:
+                self.rows.findings.append((workbook, *key, self.number, None))
+        self.rows.findings_ended += [number for numbers in before.values() for number in numbers]
+
+    # -- to the database -------------------------------------------------------------------------------------------
+
+    def _write(self) -> None:
+        rows, connection = self.rows, self.connection
+        self._texts(PROMISE, rows.promises, lambda n: self.texts.promises[n]._asdict())
+        self._texts(NOTE, rows.notes, lambda n: {"text": self.texts.notes[n]})
+        self._end(STATE, STATE.c.obligation, rows.ended)
+        self._end(FINDING, FINDING.c.id, rows.findings_ended)
+        if rows.moved:
+            here = (STATE.c.obligation == bindparam("known")) & STATE.c.run_to.is_(None)
+            connection.execute(update(STATE).where(here).values(sheet_row=bindparam("at")), rows.moved)
+        if rows.findings:
+            number = next_number(connection, FINDING)
+            rows.findings = [(number + i, *row) for i, row in enumerate(rows.findings)]
+        for table, new in (
+            (WORKBOOK, rows.workbooks),
+            (RUN_FILE, rows.files),
+            (WRITTEN, rows.written),
+            (OBLIGATION, rows.obligations),
+            (STATE, rows.states),
+            (FINDING, rows.findings),
+        ):
+            if new:
+                insert_rows(connection, table, new)
+        if rows.uncounted:
+            known = OBLIGATION.c.id == bindparam("known")
+            connection.execute(update(OBLIGATION).where(known).values(counts=0), each(rows.uncounted))
+            for part in reading.parts(rows.uncounted):
+                where = select(OBLIGATION.c.workbook, OBLIGATION.c.period).where(OBLIGATION.c.id.in_(part))
+                rows.touched |= {(w, p) for w, p in connection.execute(where)}
+        touched = {(w, p) for w, p in rows.touched if p not in self.closings}
+        if touched:
+            recount(connection, touched)
+            self._changed({p for _, p in touched})
+
+    def _texts(self, table: Table, wanted: set[int], row: Any) -> None:
+        """Add the texts that the ledger does not have; nobody else can be adding them."""
+        new = wanted - self.stored
+        for part in reading.parts(sorted(new)):
+            there = {n for (n,) in self.connection.execute(select(table.c.id).where(table.c.id.in_(part)))}
+            missing = [{"id": n, **row(n)} for n in part if n not in there]
+            if missing:
+                self.connection.execute(insert(table), missing)
+        self.stored |= new
+
+    def _end(self, table: Table, column: Any, numbers: Sequence[int]) -> None:
+        if numbers:
+            here = (column == bindparam("known")) & table.c.run_to.is_(None)
+            self.connection.execute(update(table).where(here).values(run_to=self.number), each(numbers))
+
+    def _changed(self, periods: set[int]) -> None:
+        there = {p for (p,) in self.connection.execute(select(PERIOD.c.id).where(PERIOD.c.id.in_(periods)))}
+        if there:
+            self.connection.execute(update(PERIOD).where(PERIOD.c.id.in_(there)).values(changed_run=self.number))
+        if new := [{"id": p, "changed_run": self.number} for p in sorted(periods - there)]:
+            self.connection.execute(insert(PERIOD), new)
+
+
+_FINDING = ("period", "rule", "severity", "place", "sheet", "sheet_row", "sheet_column", "params")

@@ -1,0 +1,289 @@
+"""What is different from what was recorded: pure functions over facts.
+
+Obligations are known again by their id. Several rows of one id (a sheet that numbers nothing) are told apart by what
+they say: rows that say the same as recorded are taken first, the rest in their order on the sheet.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from toolkit.core.finding import Finding, Place, Severity
+from toolkit.core.obligation import Judged, Obligation
+from toolkit.ledger.closing import Closing
+from toolkit.ledger.facts import Seen, seen, thaw
+from toolkit.ledger.records import WORK_OF, Fact, Recorded, Texts, moment_of
+from toolkit.ledger.steps import held
+
+STATUS_STEP = "status-step"
+LATE_CHANGE = "late-change"
+LEVELS: dict[str, Severity] = {STATUS_STEP: Severity.WARNING, LATE_CHANGE: Severity.ERROR}
+NOTHING = "—"
+_SHORT = 30
+_FINGERPRINT = 12
+
+
+class Pair(NamedTuple):
+    """An obligation on both sides, or on one. ``sure`` False: which of several rows it is had to be guessed."""
+
+    before: Recorded | None
+    now: Seen | None
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Obligations of one workbook with those of closed periods as they were frozen, and what was found.
+
+    ``frozen``: by sheet and row, those that would be judged otherwise today: what is written back for them.
+    """
+
+    judged: Sequence[Judged]
+    findings: tuple[Finding, ...] = ()
+    frozen: Mapping[tuple[str, int], Judged] = field(default_factory=dict)
+
+
+def match(before: Iterable[Recorded], now: Iterable[Seen]) -> Iterator[Pair]:
+    """Pair what is recorded with what is there, in the order of the rows; what is gone comes last."""
+    old: dict[str, list[Recorded]] = defaultdict(list)
+    for recorded in before:
+        old[recorded.name].append(recorded)
+    rows = list(now)
+    many: dict[str, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        many[row.name].append(index)
+    for index, row in enumerate(rows):
+        mine = old.get(row.name)
+        if mine is None:
+            yield Pair(None, row)
+        elif len(mine) == 1 and len(many[row.name]) == 1:
+            del old[row.name]
+            yield Pair(mine[0], row)
+        elif many[row.name][0] == index:
+            yield from _match_several(sorted(old.pop(row.name), key=_ordinal), [rows[i] for i in many[row.name]])
+    for rest in old.values():
+        for recorded in rest:
+            yield Pair(recorded, None)
+
+
+def _match_several(before: list[Recorded], now: list[Seen]) -> Iterator[Pair]:
+    """Rows of one id: by event, then by everything a person typed, then in order."""
+    left, todo = list(before), list(now)
+    pairs: list[Pair] = []
+    for alike in (_typed, _event):
+        rest: list[Seen] = []
+        for row in todo:
+            found = next((r for r in left if alike(r.event_at, r.fact) == alike(row.event_at, row.fact)), None)
+            if found is None:
+                rest.append(row)
+            else:
+                left.remove(found)
+                pairs.append(Pair(found, row, alike is _typed))
+        todo = rest
+        if alike is _typed and len(before) == len(now) and len(todo) == 1:
+            # All others are as they were: the one that is left is the one that changed.
+            pairs.append(Pair(left.pop(), todo.pop()))
+    sure = len(before) == len(now) == 1
+    pairs += [Pair(r, s, sure) for r, s in zip(left, todo, strict=False)]
+    both = min(len(left), len(todo))
+    pairs += [Pair(None, row) for row in todo[both:]]
+    pairs += [Pair(recorded, None) for recorded in left[both:]]
+    yield from pairs
+
+
+def _typed(event_at: int | None, fact: Fact) -> tuple[object, ...]:
+    return (event_at, fact.promise, fact.submitted, fact.work, fact.due, fact.resubmitted)
+
+
+def _event(event_at: int | None, fact: Fact) -> tuple[object, ...]:
+    return (event_at, fact.promise) if event_at is not None else (object(),)
+
+
+def _ordinal(recorded: Recorded) -> int:
+    return recorded.ordinal
+
+
+# -- one workbook -------------------------------------------------------------------------------------------------
+
+
+def settle(
+    judged: Sequence[Judged],
+    before: Sequence[Recorded],
+    closings: Mapping[int, Closing],
+    texts: Texts,
+    *,
+    period: int,
+    workbook: str,
+    levels: Mapping[str, Severity | None] | None = None,
+    known: Sequence[str] = (),
+    fingerprint: str = "",
+) -> Settled:
+    """Put what was judged beside what is recorded.
+
+    Args:
+        before: the workbook's recorded obligations.
+        closings: the closed periods, by ``period_code``.
+        period: that of the run.
+        known: the workbook's fingerprint when the period was closed, then those after our own writes.
+        fingerprint: the workbook's now.
+
+    Returns:
+        obligations of closed periods as they were frozen, others as judged; a finding for each status that may not
+        follow the recorded one, and for each change since a period was closed.
+    """
+    now = [seen(j, texts, period) for j in judged]
+    frozen_here = {r.period for r in before if r.period in closings}
+    out: dict[int, Judged] = {}
+    frozen: dict[tuple[str, int], Judged] = {}
+    gone: list[Judged] = []
+    findings: list[Finding] = []
+    late = False
+    for old, new, sure in match(before, now):
+        code = old.period if old else new.period if new else period
+        closing = closings.get(code)
+        if closing is None or (old is None and code not in frozen_here and code != period):
+            # Not closed, or carried over into a workbook that was no part of the closing.
+            if new is not None:
+                out[id(new)] = new.judged
+                base = held(old.fact, new) if old is not None and sure else None
+                if base is not None:
+                    findings.append(_step(new.judged, base, new.fact.work))
+            continue
+        changes = list(late_changes(closing, old, new, texts, workbook))
+        late = late or bool(changes)
+        findings += changes
+        if old is not None and new is not None:
+            stood = out[id(new)] = thaw(old, texts, closing.as_of, workbook, new.judged)
+            place = stood.obligation.place
+            frozen[place.sheet, place.row] = stood
+        elif old is not None:
+            gone.append(thaw(old, texts, closing.as_of, workbook))
+    if frozen_here and not late and known and fingerprint and fingerprint not in known:
+        params = _about(closings[max(frozen_here)])
+        params |= {"before": known[0][:_FINGERPRINT], "after": fingerprint[:_FINGERPRINT]}
+        findings.append(_finding(Place(workbook), LATE_CHANGE, params, "file", Severity.INFO))
+    found = levelled(findings, levels or {})
+    if not frozen_here and not gone and len(out) == len(now):
+        return Settled(judged, found)
+    return Settled((*(out[id(n)] for n in now if id(n) in out), *gone), found, frozen)
+
+
+def gone(
+    closing: Closing,
+    before: Sequence[Recorded],
+    texts: Texts,
+    workbook: str,
+    levels: Mapping[str, Severity | None] | None = None,
+) -> Settled:
+    """A workbook of a closed period that is not there any more: its obligations as they were frozen, and a finding."""
+    params = _about(closing) | {"rows": str(len(before))}
+    judged = tuple(thaw(r, texts, closing.as_of, workbook) for r in before)
+    return Settled(judged, levelled([_finding(Place(workbook), LATE_CHANGE, params, "gone")], levels or {}))
+
+
+def levelled(findings: Iterable[Finding], levels: Mapping[str, Severity | None]) -> tuple[Finding, ...]:
+    """Findings in order, at the levels that the settings give their rules; None switches a rule off."""
+    found = []
+    for finding in findings:
+        level = levels.get(finding.rule, finding.severity)
+        if level is not None:
+            found.append(finding._replace(severity=level))
+    return tuple(sorted(found, key=lambda f: f.sort_key))
+
+
+def late_changes(
+    closing: Closing, old: Recorded | None, new: Seen | None, texts: Texts, workbook: str
+) -> Iterator[Finding]:
+    """What a person changed of one obligation since its period was closed, cell by cell.
+
+    What the calendar alone moves (临期 becoming 逾期) is no change; neither is a row that stands elsewhere now.
+    """
+    about = _about(closing)
+    if old is None:
+        if new is not None:
+            about |= {"what": _what(new.judged.obligation), "after": _status(new.judged)}
+            yield _finding(_place(new.judged.obligation, "deliverable", "duty_id"), LATE_CHANGE, about, "added")
+        return
+    before = thaw(old, texts, closing.as_of, workbook)
+    about["what"] = _what(before.obligation)
+    if new is None:
+        yield _finding(before.obligation.place, LATE_CHANGE, about | {"before": _status(before)}, "removed")
+        return
+    row, fact = new.judged.obligation, new.fact
+    for name, was, now in _cells(old.fact, fact, texts):
+        yield _finding(_place(row, name), LATE_CHANGE, about | {"before": was, "after": now}, name)
+    if old.fact.work != fact.work and (old.fact.submitted is None) == (fact.submitted is None):
+        variant = f"work-{before.work.value}-{new.judged.work.value}"
+        yield _finding(_place(row, "work", "verdict"), LATE_CHANGE, about, variant)
+
+
+def _cells(old: Fact, new: Fact, texts: Texts) -> Iterator[tuple[str, str, str]]:
+    """Name of the field, what it said, what it says: for what a person types."""
+    if old.promise != new.promise:
+        was, now = texts.promises[old.promise]._asdict(), texts.promises[new.promise]._asdict()
+        for name, column in _PROMISED.items():
+            if was[name] != now[name]:
+                yield column, was[name] or NOTHING, now[name] or NOTHING
+    elif old.due != new.due and old.submitted == new.submitted:
+        yield "due_given", _moment(old.due), _moment(new.due)
+    if old.submitted != new.submitted:
+        yield "submitted_at", _moment(old.submitted), _moment(new.submitted)
+    if old.resubmitted != new.resubmitted:
+        yield "resubmitted_at", _moment(old.resubmitted), _moment(new.resubmitted)
+    if old.score != new.score:
+        yield "score", _number(old.score), _number(new.score)
+
+
+_PROMISED = {
+    "provider": "provider",
+    "receiver": "receiver",
+    "deliverable": "deliverable",
+    "phrase": "phrase",
+    "owner": "owner",
+}
+
+
+def _step(judged: Judged, base: int, now: int) -> Finding:
+    row = judged.obligation
+    variant = f"{WORK_OF[base].value}-{WORK_OF[now].value}"
+    return _finding(_place(row, "work", "submitted_at"), STATUS_STEP, {"what": _what(row)}, variant)
+
+
+def _about(closing: Closing) -> dict[str, str]:
+    return {"period": str(closing.period), "by": closing.reviewed_by, "at": str(closing.at)}
+
+
+def _finding(
+    place: Place, rule: str, params: Mapping[str, str], variant: str, level: Severity | None = None
+) -> Finding:
+    filled = {**params, "variant": variant}
+    return Finding(place, rule, level or LEVELS[rule], tuple(sorted(filled.items())))
+
+
+def _place(row: Obligation, *fields: str) -> Place:
+    """The cell of the first of these fields that the row has; the whole row otherwise."""
+    column = next((row.columns[name] for name in fields if name in row.columns), 0)
+    place = row.place
+    return Place(place.workbook, place.sheet, place.row, column) if column else place
+
+
+def _what(row: Obligation) -> str:
+    text = " ".join((row.duty.deliverable or row.duty.id or row.id).split())
+    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+
+
+def _status(judged: Judged) -> str:
+    """A row in few words that both languages share: when it was due, when it was handed in."""
+    handed_in = judged.obligation.submission.at if judged.obligation.submission else None
+    return f"{judged.due or NOTHING} / {handed_in or NOTHING}"
+
+
+def _moment(code: int | None) -> str:
+    return NOTHING if code is None else str(moment_of(code))
+
+
+def _number(value: float | None) -> str:
+    return NOTHING if value is None else f"{value:g}"

@@ -1,0 +1,136 @@
+"""From what was judged to what is recorded, and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from toolkit.core.duty import Duty
+from toolkit.core.finding import Place
+from toolkit.core.judge import started_days
+from toolkit.core.moment import Moment
+from toolkit.core.obligation import Judged, Obligation, Rework, Submission
+from toolkit.core.status import Clock, Timeliness
+from toolkit.ledger.records import (
+    TIMELINESS,
+    TIMELINESS_OF,
+    WORK,
+    WORK_OF,
+    Fact,
+    Recorded,
+    Texts,
+    moment_code,
+    moment_of,
+    period_code,
+    period_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An obligation and its fact, as a run is about to record it."""
+
+    name: str
+    period: int
+    event_at: int | None
+    fact: Fact
+    judged: Judged
+
+
+def seen(judged: Judged, texts: Texts, period: int) -> Seen:
+    """What a run found out about an obligation.
+
+    Args:
+        period: that of the run, for rows that name none.
+    """
+    row = judged.obligation
+    code = period_code(row.period) if row.period else period
+    due, rework = moment_code(judged.due), judged.rework
+    nominal = moment_code(judged.nominal_due)
+    late = judged.timeliness is Timeliness.LATE
+    fact = Fact(
+        texts.promise(row.duty),
+        row.place.row,
+        WORK[judged.work],
+        TIMELINESS[judged.timeliness],
+        due,
+        None if nominal == due else nominal,
+        moment_code(row.submission.at) if row.submission else None,
+        moment_code(row.resubmission.at) if row.resubmission else None,
+        moment_code(rework.due) if rework else None,
+        TIMELINESS[rework.timeliness] if rework else None,
+        judged.days_late if late else None,
+        row.review.score if row.review else None,
+        int(judged.provisional),
+        None,
+        texts.note(row.place.sheet, judged.reason, judged.ambiguity, judged.clock),
+    )
+    return Seen(
+        row.id,
+        code,
+        moment_code(row.event_at),
+        fact,
+        judged,
+    )
+
+
+def thaw(recorded: Recorded, texts: Texts, as_of: Moment, workbook: str, now: Judged | None = None) -> Judged:
+    """A recorded obligation as it was judged, as of a moment.
+
+    Args:
+        now: the same obligation as just read: what is not recorded (its cells, its review) is taken from there.
+    """
+    fact = recorded.fact
+    note = json.loads(texts.notes.get(fact.note, "{}"))
+    timeliness, due = TIMELINESS_OF[fact.timeliness], moment_of(fact.due)
+    days = _days(timeliness, due, as_of, fact.days_late)
+    handed_in = moment_of(fact.submitted)
+    work = WORK_OF[fact.work]
+    if now is None:
+        promise = texts.promises[fact.promise]
+        duty = Duty(
+            promise.duty, promise.provider, promise.receiver, promise.deliverable, promise.phrase, owner=promise.owner
+        )
+        obligation = Obligation(
+            recorded.name,
+            duty,
+            Place(workbook, note.get("sheet", ""), fact.row),
+            period=period_of(recorded.period),
+            event_at=moment_of(recorded.event_at),
+            submission=Submission(handed_in) if handed_in else None,
+            work=work,
+        )
+    else:
+        obligation = now.obligation
+        before = obligation.submission.at if obligation.submission else None
+        if before != handed_in:
+            first = obligation.submission or Submission(None)
+            obligation = obligation._replace(submission=first._replace(at=handed_in) if handed_in else None)
+    rework = None
+    if fact.rework is not None:
+        again, wanted = moment_of(fact.resubmitted), moment_of(fact.rework_due)
+        how = TIMELINESS_OF[fact.rework]
+        late = _days(how, wanted, again or as_of, None if wanted is None else started_days(wanted, again or as_of))
+        rework = Rework(wanted, again, how, late)
+    return Judged(
+        obligation,
+        work,
+        timeliness,
+        nominal_due=moment_of(fact.nominal) or due,
+        due=due,
+        overdue=None if days is None else days > 0,
+        days_late=days,
+        provisional=bool(fact.provisional),
+        ambiguity=tuple(note.get("ambiguity", ())),
+        reason=note.get("reason", ""),
+        clock=Clock(note["clock"]) if note.get("clock") else None,
+        rework=rework,
+    )
+
+
+def _days(timeliness: Timeliness, due: Moment | None, as_of: Moment, recorded: int | None) -> int | None:
+    if timeliness is Timeliness.LATE:
+        return recorded
+    if timeliness is Timeliness.OVERDUE and due is not None:
+        return started_days(due, as_of)
+    return None if timeliness is Timeliness.UNDETERMINED else 0

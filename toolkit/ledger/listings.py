@@ -1,0 +1,286 @@
+"""Listings of the past, row by row, as many as there are: nothing is held in memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, select
+
+from toolkit.core.finding import cell_name
+from toolkit.ledger import reading
+from toolkit.ledger.cells import unpack
+from toolkit.ledger.queries import Row, Scope, present, trend, wanted
+from toolkit.ledger.records import TIMELINESS_OF, WORK_OF, Promise, Texts, moment_of, period_of, whole_name
+from toolkit.ledger.tables import (
+    FINDING,
+    OBLIGATION,
+    PROMISE,
+    RUN,
+    RUN_FILE,
+    SETTINGS,
+    STATE,
+    WORKBOOK,
+    WRITTEN,
+)
+
+_FETCH = 5_000
+_NOW = STATE.alias("now")
+_PROMISE = ("duty", "provider", "receiver", "deliverable", "phrase", "owner")
+_FILE = ("fingerprint", "after", "shape", "error", "obligations", "cells", "backup")
+
+
+def obligations(connection: Connection, within: Scope) -> Iterator[Row]:
+    """Every obligation with its present status, period by period."""
+    o, s, p = OBLIGATION.c, STATE.c, PROMISE.c
+    query = (
+        select(
+            o.period,
+            WORKBOOK.c.path,
+            o.name,
+            *(p[name] for name in _PROMISE),
+            s.sheet_row,
+            s.work,
+            s.timeliness,
+            s.due,
+            s.submitted,
+            s.resubmitted,
+            s.days_late,
+            s.score,
+            RUN.c.as_of,
+            s.note,
+        )
+        .join(STATE, present(s))
+        .join(WORKBOOK, WORKBOOK.c.id == o.workbook)
+        .join(PROMISE, p.id == func.coalesce(s.promise, o.promise))
+        .join(RUN, RUN.c.id == s.run_from)
+        .order_by(o.id)
+        .execution_options(yield_per=_FETCH)
+    )
+    texts = Texts()
+    for code in within.periods:
+        for rows in connection.execute(query.where(*wanted(within), o.period == code)).partitions():
+            reading.learn(connection, (), {r.note for r in rows}, texts)
+            for row in rows:
+                note = json.loads(texts.notes.get(row.note, "{}"))
+                promise = Promise(row.duty, row.provider, row.receiver, row.deliverable, row.phrase, row.owner)
+                yield {
+                    "period": str(period_of(code)),
+                    "workbook": row.path,
+                    "sheet": note.get("sheet", ""),
+                    "row": row.sheet_row,
+                    "id": whole_name(row.name, promise, code),
+                    **promise._asdict(),
+                    "due": _iso(row.due),
+                    "submitted_at": _iso(row.submitted),
+                    "resubmitted_at": _iso(row.resubmitted),
+                    "work": WORK_OF[row.work].value,
+                    "timeliness": TIMELINESS_OF[row.timeliness].value,
+                    "days_late": row.days_late,
+                    "score": row.score,
+                    "reason": note.get("reason", ""),
+                    "since": _iso(row.as_of),
+                }
+
+
+def changes(connection: Connection, within: Scope, limit: int | None = None) -> Iterator[Row]:
+    """What changed from one run to a later one, the latest first; a row that went away has no status after."""
+    o, s, n, p = OBLIGATION.c, STATE.c, _NOW.c, PROMISE.c
+    query = (
+        select(
+            s.run_to,
+            RUN.c.as_of,
+            o.period,
+            WORKBOOK.c.path,
+            func.coalesce(n.sheet_row, s.sheet_row).label("sheet_row"),
+            *(p[name] for name in _PROMISE),
+            s.work,
+            n.work.label("work_after"),
+            s.timeliness,
+            n.timeliness.label("timeliness_after"),
+            s.submitted,
+            n.submitted.label("submitted_after"),
+            s.due,
+            n.due.label("due_after"),
+        )
+        .join(OBLIGATION, o.id == s.obligation)
+        .outerjoin(_NOW, and_(n.obligation == s.obligation, n.run_from == s.run_to))
+        .join(WORKBOOK, WORKBOOK.c.id == o.workbook)
+        .join(PROMISE, p.id == func.coalesce(n.promise, o.promise))
+        .join(RUN, RUN.c.id == s.run_to)
+        .where(s.run_to.is_not(None), o.period.in_(within.periods), *wanted(within, counting=False))
+        .order_by(s.run_to.desc(), s.obligation)
+        .limit(limit)
+        .execution_options(yield_per=_FETCH)
+    )
+    for row in connection.execute(query):
+        yield {
+            "run": row.run_to,
+            "as_of": _iso(row.as_of),
+            "period": str(period_of(row.period)),
+            "workbook": row.path,
+            "row": row.sheet_row,
+            "duty": row.duty,
+            "provider": row.provider,
+            "receiver": row.receiver,
+            "deliverable": row.deliverable,
+            "work_before": WORK_OF[row.work].value,
+            "work_after": None if row.work_after is None else WORK_OF[row.work_after].value,
+            "timeliness_before": TIMELINESS_OF[row.timeliness].value,
+            "timeliness_after": None if row.timeliness_after is None else TIMELINESS_OF[row.timeliness_after].value,
+            "submitted_before": _iso(row.submitted),
+            "submitted_after": _iso(row.submitted_after),
+            "due_before": _iso(row.due),
+            "due_after": _iso(row.due_after),
+        }
+
+
+def runs(connection: Connection, within: Scope, limit: int | None = None) -> Iterator[Row]:
+    """Runs, the latest first: when, what with, how many workbooks were read and cells written (of those asked for)."""
+    books = _books(within)
+    f = RUN_FILE.c
+    of = select(
+        f.run,
+        func.count().label("files"),
+        func.sum(f.obligations).label("obligations"),
+        func.sum(f.cells).label("cells"),
+    ).group_by(f.run)
+    if books is not None:
+        of = of.where(f.workbook.in_(books))
+    counts = of.subquery()
+    r = RUN.c
+    query = (
+        select(RUN, SETTINGS.c.label, counts.c.files, counts.c.obligations, counts.c.cells)
+        .join(counts, counts.c.run == r.id)
+        .join(SETTINGS, SETTINGS.c.id == r.settings)
+        .where(r.period.in_(within.periods))
+        .order_by(r.id.desc())
+        .limit(limit)
+    )
+    for row in connection.execute(query).mappings():
+        yield {
+            "run": row["id"],
+            "at": _iso(row["at"]),
+            "as_of": _iso(row["as_of"]),
+            "period": str(period_of(row["period"])),
+            "command": row["command"],
+            "version": row["version"],
+            "calendar": row["calendar"],
+            "settings": row["label"],
+            "settings_id": f"{row['settings']:016x}",
+            "operator": row["operator"],
+            "workbooks": row[counts.c.files],
+            "obligations": int(row[counts.c.obligations] or 0),
+            "cells": int(row[counts.c.cells] or 0),
+            "finished": bool(row["finished"]),
+        }
+
+
+def files(connection: Connection, within: Scope, limit: int | None = None) -> Iterator[Row]:
+    """Workbooks as read and written, run by run, the latest first: fingerprints before and after, cells, backup."""
+    books = _books(within)
+    f = RUN_FILE.c
+    query = (
+        select(f.run, RUN.c.at, RUN.c.period, WORKBOOK.c.path, *(f[name] for name in _FILE))
+        .join(RUN, RUN.c.id == f.run)
+        .join(WORKBOOK, WORKBOOK.c.id == f.workbook)
+        .where(RUN.c.period.in_(within.periods), WORKBOOK.c.name != "")
+        .order_by(f.run.desc(), WORKBOOK.c.path)
+        .limit(limit)
+        .execution_options(yield_per=_FETCH)
+    )
+    if books is not None:
+        query = query.where(f.workbook.in_(books))
+    for row in connection.execute(query).mappings():
+        named = {name: row[name] for name in _FILE}
+        at = {"run": row["run"], "at": _iso(row["at"]), "period": str(period_of(row["period"]))}
+        yield at | {"workbook": row["path"]} | named
+
+
+def written(connection: Connection, within: Scope, limit: int | None = None) -> Iterator[Row]:
+    """Cells that were written, the latest run first: what each held before and what it was given."""
+    books = _books(within)
+    query = (
+        select(WRITTEN.c.run, RUN.c.at, RUN.c.period, WORKBOOK.c.path, WRITTEN.c.cells)
+        .join(RUN, RUN.c.id == WRITTEN.c.run)
+        .join(WORKBOOK, WORKBOOK.c.id == WRITTEN.c.workbook)
+        .where(RUN.c.period.in_(within.periods))
+        .order_by(WRITTEN.c.run.desc(), WORKBOOK.c.path)
+        .execution_options(yield_per=100)
+    )
+    if books is not None:
+        query = query.where(WRITTEN.c.workbook.in_(books))
+    left = limit
+    for row in connection.execute(query):
+        for change in unpack(row.cells):
+            if left is not None:
+                if not left:
+                    return
+                left -= 1
+            yield {
+                "run": row.run,
+                "at": _iso(row.at),
+                "period": str(period_of(row.period)),
+                "workbook": row.path,
+                "sheet": change.sheet,
+                "cell": cell_name(change.row, change.column),
+                "old": change.old,
+                "old_known": change.known,
+                "new": change.new,
+            }
+
+
+def findings(connection: Connection, within: Scope, limit: int | None = None) -> Iterator[Row]:
+    """Findings with the runs between which they stood, the latest first."""
+    books = _books(within)
+    f = FINDING.c
+    query = (
+        select(FINDING, WORKBOOK.c.path)
+        .join(WORKBOOK, WORKBOOK.c.id == f.workbook)
+        .where(f.period.in_(within.periods))
+        .order_by(f.run_from.desc(), f.id)
+        .limit(limit)
+        .execution_options(yield_per=_FETCH)
+    )
+    if books is not None:
+        query = query.where(f.workbook.in_(books))
+    for row in connection.execute(query):
+        yield {
+            "period": str(period_of(row.period)),
+            "workbook": row.place,
+            "path": row.path,
+            "sheet": row.sheet,
+            "row": row.sheet_row,
+            "column": row.sheet_column,
+            "rule": row.rule,
+            "severity": row.severity,
+            "params": row.params,
+            "run_from": row.run_from,
+            "run_to": row.run_to,
+        }
+
+
+def _books(within: Scope) -> Any:
+    """Numbers of the workbooks asked for; None for all."""
+    if within.workbooks is not None:
+        return within.workbooks
+    if within.department:
+        return select(WORKBOOK.c.id).where(WORKBOOK.c.department == within.department)
+    if within.promises is not None:
+        return select(OBLIGATION.c.workbook).where(OBLIGATION.c.promise.in_(within.promises))
+    return None
+
+
+def _iso(code: int | None) -> str | None:
+    return None if code is None else str(moment_of(code))
+
+
+def table(connection: Connection, name: str, within: Scope, limit: int | None = None) -> Iterator[Row]:
+    """The rows of one of ``columns.COLUMNS``."""
+    if name == "trend":
+        return iter(trend(connection, within))
+    if name == "obligations":
+        return obligations(connection, within)
+    listing = {"changes": changes, "runs": runs, "files": files, "written": written, "findings": findings}[name]
+    return listing(connection, within, limit)

@@ -1,0 +1,111 @@
+"""Questions about the past: which obligations are asked about, and how they went period by period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from toolkit.ledger import reading
+from toolkit.ledger.records import period_of
+from toolkit.ledger.tables import COUNTS, OBLIGATION, PROMISE, STATE, TALLY, WORKBOOK
+from toolkit.ledger.tally import counted
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked about; empty means everything. ``workbook`` is a series (``records.series``) or the end of one.
+
+    ``last`` is how many months, back from the latest that the ledger has.
+    """
+
+    duty: str = ""
+    department: str = ""
+    workbook: str = ""
+    last: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A question with names looked up: ids of promises and workbooks, None for any; codes of periods, newest last."""
+
+    department: str
+    promises: tuple[int, ...] | None
+    workbooks: tuple[int, ...] | None
+    periods: tuple[int, ...]
+
+
+def scope(connection: Connection, question: Question) -> Scope:
+    """Look up the names of a question. What matches nothing gives an empty scope, not everything."""
+    promises = workbooks = None
+    if question.duty:
+        found = select(PROMISE.c.id).where(PROMISE.c.duty == question.duty)
+        promises = tuple(connection.execute(found).scalars())
+        if not promises:  # sheets without numbers: by what is promised
+            like = PROMISE.c.deliverable.contains(question.duty, autoescape=True)
+            promises = tuple(connection.execute(select(PROMISE.c.id).where(like)).scalars())
+    if question.workbook:
+        ending = WORKBOOK.c.series.endswith("/" + question.workbook, autoescape=True)
+        same = or_(WORKBOOK.c.series == question.workbook, ending)
+        workbooks = tuple(connection.execute(select(WORKBOOK.c.id).where(same)).scalars())
+    codes = sorted(connection.execute(select(TALLY.c.period).distinct()).scalars(), key=_end_of)
+    months = [c for c in codes if c % 100 == 1]
+    if months:
+        first = period_of(months[-1]).shift(1 - question.last).start
+        codes = [c for c in codes if period_of(c).start >= first]
+    return Scope(question.department, promises, workbooks, tuple(codes))
+
+
+def trend(connection: Connection, within: Scope) -> list[Row]:
+    """One row a period, the earliest first: counts by timeliness, rate, days late, rejections, scores."""
+    if within.promises is None:
+        t = TALLY.c
+        sums: list[Any] = [func.sum(t[name]).label(name) for name in (*COUNTS, "days_late", "scored", "score")]
+        query = select(t.period, *sums).where(t.period.in_(within.periods)).group_by(t.period)
+        if within.department:
+            query = query.where(t.provider == within.department)
+        if within.workbooks is not None:
+            query = query.where(t.workbook.in_(within.workbooks))
+    else:
+        query = select(OBLIGATION.c.period, *counted())
+        query = query.join(STATE, present(STATE.c)).where(*wanted(within)).group_by(OBLIGATION.c.period)
+    rows = {row.period: row._mapping for row in connection.execute(query)}
+    closed = reading.closings(connection)
+    found = []
+    for code in within.periods:
+        if code not in rows:
+            continue
+        row: Row = {"period": str(period_of(code)), "closed": code in closed}
+        row |= {name: int(rows[code][name]) for name in COUNTS}
+        judged = row["on_time"] + row["late"] + row["overdue"]
+        scored = int(rows[code]["scored"])
+        row["on_time_rate"] = row["on_time"] / judged if judged else None
+        row["days_late_average"] = int(rows[code]["days_late"]) / row["late"] if row["late"] else None
+        row["score_average"] = float(rows[code]["score"]) / scored if scored else None
+        found.append(row)
+    return found
+
+
+def present(s: Any) -> ColumnElement[bool]:
+    """That a state is the present one of an obligation; ``s`` are the columns of the states."""
+    return and_(s.obligation == OBLIGATION.c.id, s.run_to.is_(None))
+
+
+def wanted(within: Scope, *, counting: bool = True) -> list[ColumnElement[bool]]:
+    """Which obligations are asked for."""
+    o = OBLIGATION.c
+    found: list[ColumnElement[bool]] = [o.counts == 1] if counting else []
+    if within.promises is not None:
+        found.append(o.promise.in_(within.promises))
+    if within.workbooks is not None:
+        found.append(o.workbook.in_(within.workbooks))
+    if within.department:
+        found.append(o.promise.in_(select(PROMISE.c.id).where(PROMISE.c.provider == within.department)))
+    return found
+
+
+def _end_of(code: int) -> Any:
+    return period_of(code).end

@@ -1,0 +1,263 @@
+"""What is recorded of workbooks: their obligations with the present facts, and the sign-offs of periods."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, and_, func, select
+
+from toolkit.core.moment import Moment
+from toolkit.core.period import Period
+from toolkit.ledger.closing import Basis, Closing, OpenItems, Role, Signoff, Standing, standing
+from toolkit.ledger.records import Fact, Promise, Recorded, Texts, moment_of, period_code, period_of, whole_name
+from toolkit.ledger.tables import (
+    FINDING,
+    NOTE,
+    OBLIGATION,
+    PERIOD,
+    PROMISE,
+    RUN,
+    RUN_FILE,
+    SIGNOFF,
+    STATE,
+    TALLY,
+    WORKBOOK,
+)
+
+T = TypeVar("T")
+_MANY = 500
+"""Values in one IN list: SQLite and PostgreSQL both take them without trouble."""
+_FACT = (
+    STATE.c.promise,
+    STATE.c.sheet_row,
+    STATE.c.work,
+    STATE.c.timeliness,
+    STATE.c.due,
+    STATE.c.nominal,
+    STATE.c.submitted,
+    STATE.c.resubmitted,
+    STATE.c.rework_due,
+    STATE.c.rework,
+    STATE.c.days_late,
+    STATE.c.score,
+    STATE.c.provisional,
+    STATE.c.held,
+    STATE.c.note,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A workbook as the ledger has it. ``last_run`` 0: not at all."""
+
+    number: int = 0
+    last_run: int = 0
+    last_as_of: int = 0
+    obligations: list[Recorded] = field(default_factory=list)
+
+
+def workbooks(connection: Connection, paths: Iterable[str]) -> dict[str, Before]:
+    """The workbooks of these paths that the ledger has, without their obligations."""
+    found = {}
+    for part in parts(sorted(set(paths))):
+        query = select(WORKBOOK.c.path, WORKBOOK.c.id, WORKBOOK.c.last_run, WORKBOOK.c.last_as_of)
+        for path, *rest in connection.execute(query.where(WORKBOOK.c.path.in_(part))):
+            found[path] = Before(*rest)
+    return found
+
+
+def fill(connection: Connection, before: Collection[Before], periods: Collection[int], texts: Texts) -> None:
+    """Add the present obligations of some periods to workbooks, and the texts that they mention."""
+    by_number = {b.number: b for b in before}
+    rows: list[tuple[int, Recorded]] = []
+    for part in parts(list(by_number)):
+        rows += load(connection, OBLIGATION.c.workbook.in_(part) & OBLIGATION.c.period.in_(list(periods)), texts)
+    for number, recorded in rows:
+        by_number[number].obligations.append(recorded)
+
+
+def load(connection: Connection, where: ColumnElement[bool], texts: Texts) -> list[tuple[int, Recorded]]:
+    """Present obligations with the number of their workbook, and the texts that they mention."""
+    o = OBLIGATION.c
+    query = (
+        select(o.workbook, o.id, o.promise, o.period, o.name, o.event_at, o.ordinal, o.counts, *_FACT)
+        .join(STATE, (STATE.c.obligation == o.id) & STATE.c.run_to.is_(None))
+        .where(where)
+    )
+    rows = connection.execute(query).fetchall()
+    known = texts.promises
+    learn(connection, {r[2] for r in rows} | {r[8] for r in rows if r[8]}, {r[22] for r in rows}, texts)
+    found = []
+    for workbook, number, promise, period, name, event_at, ordinal, counts, *fact in rows:
+        fact[0] = fact[0] or promise
+        whole = whole_name(name, known[promise], period)
+        recorded = Recorded(number, whole, period, event_at, ordinal, Fact(*fact), bool(counts))
+        found.append((workbook, recorded))
+    return found
+
+
+def learn(connection: Connection, promises: Iterable[int], notes: Iterable[int], texts: Texts) -> None:
+    """Read the promises and notes that are not known yet."""
+    for part in parts([p for p in promises if p not in texts.promises]):
+        for number, *words in connection.execute(select(PROMISE).where(PROMISE.c.id.in_(part))):
+            texts.promises[number] = Promise(*words)
+    for part in parts([n for n in notes if n not in texts.notes]):
+        for number, text in connection.execute(select(NOTE).where(NOTE.c.id.in_(part))):
+            texts.notes[number] = text
+
+
+def signoffs(connection: Connection, period: int | None = None) -> dict[int, list[Signoff]]:
+    """All sign-offs, by period, in the order in which they were made."""
+    query = select(SIGNOFF).order_by(SIGNOFF.c.id)
+    if period is not None:
+        query = query.where(SIGNOFF.c.period == period)
+    found: dict[int, list[Signoff]] = defaultdict(list)
+    for row in connection.execute(query):
+        accepted = json.loads(row.accepted)
+        accepted["changed"] = tuple(accepted.get("changed", ()))
+        found[row.period].append(
+            Signoff(
+                period_of(row.period),
+                Role(row.role),
+                row.by_name,
+                _moment(row.at),
+                row.run,
+                _moment(row.as_of),
+                row.reason,
+                OpenItems(**accepted),
+            )
+        )
+    return found
+
+
+def standings(connection: Connection) -> dict[int, Standing]:
+    """Where every period stands that was ever signed."""
+    return {code: standing(period_of(code), made) for code, made in signoffs(connection).items()}
+
+
+def closings(connection: Connection) -> dict[int, Closing]:
+    """The closed periods."""
+    return {code: s.closing for code, s in standings(connection).items() if s.closing is not None}
+
+
+def basis(connection: Connection, period: Period) -> Basis:
+    """What a sign-off for a period would rest on, as far as the ledger knows (workbooks changed since it does not)."""
+    code = period_code(period)
+    run = connection.execute(
+        select(RUN.c.id, RUN.c.as_of)
+        .where(RUN.c.period == code, RUN.c.finished == 1)
+        .order_by(RUN.c.id.desc())
+        .limit(1)
+    ).first()
+    changed = connection.execute(select(PERIOD.c.changed_run).where(PERIOD.c.id == code)).scalar() or 0
+    findings = connection.execute(
+        select(func.count()).where(
+            FINDING.c.period == code, FINDING.c.run_to.is_(None), FINDING.c.severity.in_(("error", "warning"))
+        )
+    ).scalar_one()
+    counted = connection.execute(
+        select(
+            func.coalesce(func.sum(TALLY.c.overdue), 0), func.coalesce(func.sum(TALLY.c.due_soon + TALLY.c.not_due), 0)
+        ).where(TALLY.c.period == code)
+    ).one()
+    items = OpenItems(findings, int(counted[0]), int(counted[1]))
+    return Basis(run.id if run else 0, _moment(run.as_of) if run else None, changed, items)
+
+
+def late_changes(connection: Connection, period: Period) -> int:
+    """How many changes since the closing stand in the workbooks, as of their last check."""
+    query = select(func.count()).where(
+        FINDING.c.period == period_code(period),
+        FINDING.c.run_to.is_(None),
+        FINDING.c.rule == "late-change",
+        FINDING.c.severity != "info",
+    )
+    return int(connection.execute(query).scalar_one())
+
+
+def fingerprints(connection: Connection, number: int, run: int) -> list[str]:
+    """The versions of a workbook that are as it was at a run: the last one up to it, and our own writes onto those."""
+    query = (
+        select(RUN_FILE.c.run, RUN_FILE.c.fingerprint, RUN_FILE.c.after)
+        .where(RUN_FILE.c.workbook == number, RUN_FILE.c.fingerprint != "")
+        .order_by(RUN_FILE.c.run)
+    )
+    known: list[str] = []
+    for at, read, after in connection.execute(query):
+        if at <= run:
+            known = [read]
+        if read in known and after:
+            known.append(after)
+    return known
+
+
+def last_versions(connection: Connection, period: Period) -> list[tuple[str, tuple[str, ...]]]:
+    """Each workbook's path and versions as last read (and written) in the runs of a period."""
+    code = period_code(period)
+    last = (
+        select(RUN_FILE.c.workbook, func.max(RUN_FILE.c.run).label("run"))
+        .join(TALLY, (TALLY.c.workbook == RUN_FILE.c.workbook) & (TALLY.c.period == code))
+        .where(RUN_FILE.c.fingerprint != "")
+        .group_by(RUN_FILE.c.workbook)
+        .subquery()
+    )
+    query = (
+        select(WORKBOOK.c.path, RUN_FILE.c.fingerprint, RUN_FILE.c.after)
+        .join(last, WORKBOOK.c.id == last.c.workbook)
+        .join(RUN_FILE, (RUN_FILE.c.workbook == last.c.workbook) & (RUN_FILE.c.run == last.c.run))
+        .order_by(WORKBOOK.c.path)
+    )
+    return [(path, (after,) if after else (read,)) for path, read, after in connection.execute(query)]
+
+
+def same_series(connection: Connection, workbook: int, series: str, period: int, texts: Texts) -> list[Recorded]:
+    """Obligations of a period that count in other workbooks of a series: last month's copy of the same sheet."""
+    others = select(WORKBOOK.c.id).where(WORKBOOK.c.series == series, WORKBOOK.c.id != workbook)
+    where = OBLIGATION.c.workbook.in_(others) & (OBLIGATION.c.period == period) & (OBLIGATION.c.counts == 1)
+    return [recorded for _, recorded in load(connection, where, texts)]
+
+
+def absent(
+    connection: Connection, period: int, head: str, seen: Collection[str], texts: Texts
+) -> dict[str, list[Recorded]]:
+    """Workbooks below a folder that count in a period and were not seen: their obligations, by path."""
+    counted = select(TALLY.c.workbook).where(TALLY.c.period == period)
+    query = select(WORKBOOK.c.id, WORKBOOK.c.path).where(
+        WORKBOOK.c.id.in_(counted), WORKBOOK.c.path.startswith(head, autoescape=True)
+    )
+    lost = {number: path for number, path in connection.execute(query) if path not in seen}
+    found: dict[str, list[Recorded]] = {}
+    for part in parts(sorted(lost)):
+        o = OBLIGATION.c
+        where = and_(o.workbook.in_(part), o.period == period, o.counts == 1)
+        for number, recorded in load(connection, where, texts):
+            found.setdefault(lost[number], []).append(recorded)
+    return found
+
+
+def open_findings(
+    connection: Connection, numbers: Collection[int], periods: Collection[int]
+) -> list[Mapping[str, Any]]:
+    """Findings of workbooks that still stand, for some periods."""
+    found: list[Mapping[Any, Any]] = []
+    for part in parts(list(numbers)):
+        query = select(FINDING).where(
+            FINDING.c.workbook.in_(part), FINDING.c.period.in_(list(periods)), FINDING.c.run_to.is_(None)
+        )
+        found.extend(connection.execute(query).mappings())
+    return found
+
+
+def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Values in pieces that fit into one IN list."""
+    return (values[i : i + _MANY] for i in range(0, len(values), _MANY))
+
+
+def _moment(code: int) -> Moment:
+    found = moment_of(code)
+    assert found is not None
+    return found

@@ -1,0 +1,120 @@
+"""Recording a run: workbook by workbook, kept in bulk, as changes to what is there.
+
+Each bulk is one transaction. A run that is killed leaves what it had kept, marked as not finished. What a closed period
+holds is never changed. A run as of an earlier moment than a workbook's last one, or overtaken by a later run, is noted
+but changes nothing: the ledger says how things stand, and such a run says how they stood.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from toolkit.core.finding import Finding
+from toolkit.core.obligation import Judged
+from toolkit.ledger.bulk import Bulk, Item
+from toolkit.ledger.reading import Before
+from toolkit.ledger.records import (
+    FileFacts,
+    RunFacts,
+    Texts,
+    moment_code,
+    period_code,
+    text_id,
+)
+from toolkit.ledger.store import Ledger
+from toolkit.ledger.tables import (
+    RUN,
+    SETTINGS,
+)
+from toolkit.ledger.writes import next_number
+
+BULK = 8_000
+"""Obligations of one transaction: some forty workbooks."""
+
+
+class Recorder:
+    """Keeps one run. ``add`` each workbook, then ``finish``."""
+
+    def __init__(self, ledger: Ledger, run: RunFacts) -> None:
+        self.ledger = ledger
+        self.run = run
+        self.number = 0
+        self._items: list[Item] = []
+        self._waiting = 0
+        self._totals: Counter[str] = Counter()
+        self._stored: set[int] = set()
+        self.texts = Texts()
+
+    def add(
+        self, file: FileFacts, judged: Sequence[Judged], findings: Sequence[Finding], before: Before | None = None
+    ) -> None:
+        """Note one workbook; kept with the next bulk.
+
+        Args:
+            before: what the ledger has of it, if that was read already, with the texts in ``texts``.
+
+        Raises:
+            CannotRunError: the ledger cannot be written.
+        """
+        self._items.append(Item(file, judged, findings, before))
+        self._waiting += len(judged) + 20
+        if self._waiting >= BULK:
+            self.flush()
+
+    def flush(self) -> None:
+        """Keep what is waiting, all of it or nothing."""
+        items, self._items, self._waiting = self._items, [], 0
+        with self.ledger.writing() as connection:
+            number = self.number or self._begin(connection)
+            bulk = Bulk(connection, self.run, number, set(self._stored), self.texts)
+            bulk.keep(items)
+        self.number, self._stored, self.texts = number, bulk.stored, Texts()
+        self._totals.update(
+            files=sum(1 for i in items if not i.file.path.endswith("/")),
+            obligations=sum(len(i.judged) for i in items),
+            findings=sum(len(i.findings) for i in items),
+            cells=sum(i.file.cells for i in items),
+        )
+
+    def finish(self, calendar: str = "") -> int:
+        """Keep the rest and mark the run as finished; its number.
+
+        Args:
+            calendar: the work calendar that the run judged under, where it was not known at the beginning.
+        """
+        self.flush()
+        with self.ledger.writing() as connection:
+            totals: dict[str, Any] = {n: self._totals[n] for n in ("files", "obligations", "findings", "cells")}
+            totals |= {"finished": 1, "calendar": calendar or self.run.calendar}
+            connection.execute(update(RUN).where(RUN.c.id == self.number).values(totals))
+        return self.number
+
+    def _begin(self, connection: Connection) -> int:
+        run = self.run
+        settings = text_id(f"{run.settings}\x1f{run.settings_text}")
+        if connection.execute(select(SETTINGS.c.id).where(SETTINGS.c.id == settings)).first() is None:
+            connection.execute(insert(SETTINGS).values(id=settings, label=run.settings, text=run.settings_text))
+        number = next_number(connection, RUN)
+        connection.execute(
+            insert(RUN).values(
+                id=number,
+                at=moment_code(run.at),
+                as_of=moment_code(run.as_of),
+                period=period_code(run.period),
+                command=run.command,
+                version=run.version,
+                calendar=run.calendar,
+                settings=settings,
+                operator=run.operator,
+                files=0,
+                obligations=0,
+                findings=0,
+                cells=0,
+                finished=0,
+            )
+        )
+        return number

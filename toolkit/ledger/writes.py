@@ -1,0 +1,25 @@
+"""Adding rows and numbering them, as the only writer of the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Add rows as the driver takes them: with hundreds of thousands, naming each value costs more than storing it."""
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    columns = ", ".join(column.name for column in table.c)
+    marks = ", ".join([mark] * len(table.c))
+    connection.exec_driver_sql(f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", list(rows))
+
+
+def each(numbers: Iterable[int]) -> list[dict[str, int]]:
+    return [{"known": number} for number in numbers]
+
+
+def next_number(connection: Connection, table: Table) -> int:
+    """The next free number: nobody else can be taking it, for writers wait for each other."""
+    return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
