@@ -67,6 +67,7 @@ class Settings:
     words: Vocabulary = Vocabulary()  # noqa: RUF009 - frozen
     backups: bool = True
     backups_keep: int = 20
+    ledger: str = ""  # a URL or file, relative to the settings file; empty: the nearest .dutybook/ledger.sqlite
     source: Path | None = None
 
     def read(self, phrase: str) -> PhraseReading:
@@ -184,6 +185,7 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
         words=Vocabulary(said, tuple(raw.get("words", {}).items())),
         backups=raw.get("backups", defaults.backups),
         backups_keep=raw.get("backups_keep", defaults.backups_keep),
+        ledger=raw.get("ledger", {}).get("url", defaults.ledger),
         source=path,
     )
 
