@@ -9,7 +9,6 @@ later winning: built-in default, ``[policy]``, ``[policy.workbooks."FILE*.xlsx"]
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -27,11 +26,12 @@ from toolkit.core.period import Period
 from toolkit.core.phrase import Vocabulary, read_phrase
 from toolkit.core.policy import Policy, ServiceLevel, StatutoryTable
 from toolkit.errors import SettingsError
+from toolkit.patterns import compiled
 
 FILE_NAME = "dutybook.toml"
 DEFAULT = "default"  # the source of a policy value that nobody set
 _CLOCK_FIELDS = frozenset({"cut_off", "end_of_business", "morning_ends", "afternoon_ends", "evening_ends"})
-_LEVEL = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(working\s+|business\s+|工作)?\s*([a-z\u4e00-\u9fff]+?)s?\s*(?:内|以内)?\s*")
+_LEVEL = compiled(r"\s*(\d+(?:\.\d+)?)\s*(working\s+|business\s+|工作)?\s*([a-z\u4e00-\u9fff]+?)s?\s*(?:内|以内)?\s*")
 _UNITS = {
     word: unit
     for unit, words in {

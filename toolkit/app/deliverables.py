@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,11 +25,12 @@ from toolkit.deliverables.library import Library, matches, plain, written_forms
 from toolkit.deliverables.papers import papers
 from toolkit.deliverables.schema import SUFFIX, DeliverableSchema, load_schema
 from toolkit.errors import CannotRunError, UsageError
+from toolkit.patterns import compiled
 from toolkit.settings import Settings
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import WorkbookContent
 
-_PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*[-_.年]?\s*(1[0-2]|0[1-9]|[1-9](?=月))(?!\d)")
+_PERIOD = compiled(r"(?<!\d)(20\d\d)\s*[-_.年]?\s*(1[0-2]|0[1-9]|[1-9](?=月))(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from pathlib import PurePath
@@ -18,6 +17,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.core.resolve_many import Resolver
+from toolkit.patterns import compiled
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
@@ -29,7 +29,7 @@ from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
 from toolkit.workbook.port import WorkbookContent
 
-_UNIT = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:部|科|处|室|中心)")
+_UNIT = compiled(r"[\u4e00-\u9fff]{1,8}?(?:部|科|处|室|中心)")
 _SUMMARY_SHEETS = ({"总览", "服务矩阵", "审计"}, {"overview", "servicematrix", "audit"})
 
 

@@ -8,7 +8,6 @@ same name, else under a name that contains it or is contained in it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
@@ -26,6 +25,7 @@ from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.resolve import dues_in_period
+from toolkit.patterns import compiled
 from toolkit.settings import Settings
 from toolkit.sheet.vocabulary import normal
 
@@ -37,8 +37,8 @@ SHORTEST = 3
 """Characters of a name that may be looked for within another: 业务单 says what it is, 报表 would be in any."""
 SHORTEST_LATIN = 8
 # What the same deliverable is written with and without: adverbs, the month it is for, and the verb before it.
-_PASSING = re.compile(r"及时|按时|准时|定时|尽快|(?:\d{4}年)?\d{1,2}月份?|[上本当每]月份?")
-_VERB = re.compile(r"提供|报送|上报|提交|上交|出具|报(?![销表告名])")
+_PASSING = compiled(r"及时|按时|准时|定时|尽快|(?:\d{4}年)?\d{1,2}月份?|[上本当每]月份?")
+_VERB = compiled(r"提供|报送|上报|提交|上交|出具|报(?![销表告名])")
 
 
 class Match(StrEnum):

@@ -6,7 +6,6 @@ be rolled is a finding, and the others are rolled all the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period
 from toolkit.errors import CannotRunError, UsageError, WorkbookChangedError
+from toolkit.patterns import compiled
 from toolkit.settings import FILE_NAME, Settings
 from toolkit.workbook import write_cells
 from toolkit.workbook.owners import who_has_open
@@ -29,8 +29,8 @@ from toolkit.workbook.reading import parse
 from toolkit.workbook.replace import read_bytes
 
 LOSSLESS = frozenset({".xlsx", ".xlsm"})
-_LINE = re.compile(r"\s*(?P<quote>[\"']?)(?P<key>as_of|period)(?P=quote)\s*=")
-_VALUE = re.compile(r"(=\s*)([\"'])[^\"']*\2")
+_LINE = compiled(r"\s*(?P<quote>[\"']?)(?P<key>as_of|period)(?P=quote)\s*=")
+_VALUE = compiled(r"(=\s*)([\"'])[^\"']*\2")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from toolkit.patterns import compiled
+
 FieldValue = str | int | float | bool | date | datetime | time | None
 
 
@@ -47,8 +49,8 @@ OPS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 _ASCII = {"==": "=", "!=": "≠", "<>": "≠", ">=": "≥", "<=": "≤", "in": "属于"}
-_ONE = re.compile(r"\s*(?P<field>[^=≠<>≥≤!]+?)\s*(?P<op>==|!=|<>|>=|<=|[=≠<>≥≤]| in |属于)\s*(?P<value>.+?)\s*")
-_HAS = re.compile(r"\s*(?P<op>有|无)\s*(?P<field>\S+)\s*")
+_ONE = compiled(r"\s*(?P<field>[^=≠<>≥≤!]+?)\s*(?P<op>==|!=|<>|>=|<=|[=≠<>≥≤]| in |属于)\s*(?P<value>.+?)\s*")
+_HAS = compiled(r"\s*(?P<op>有|无)\s*(?P<field>\S+)\s*")
 
 
 def parse_conditions(text: str) -> tuple[Condition, ...]:

@@ -6,11 +6,11 @@ rule and the parameters; ``catalogue`` turns them into a message and a remedy.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import NamedTuple
 
 from toolkit.catalogue import Said, say
+from toolkit.patterns import compiled
 
 
 class Severity(StrEnum):
@@ -74,7 +74,7 @@ class Finding(NamedTuple):
         return (p.workbook, p.sheet, p.row, p.column, _RANK[self.severity], self.rule)
 
 
-_ISO_T = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
+_ISO_T = compiled(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
 
 
 def said(finding: Finding, lang: str) -> Said:

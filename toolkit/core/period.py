@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, Self
 
-_WRITTEN = re.compile(r"(\d{4})(?:(?:-|年)?(?:(?P<q>[Qq]([1-4])|第?([1-4一二三四])季度?)|(\d{1,2})月?)|年)?")
+from toolkit.patterns import compiled
+
+_WRITTEN = compiled(r"(\d{4})(?:(?:-|年)?(?:(?P<q>[Qq]([1-4])|第?([1-4一二三四])季度?)|(\d{1,2})月?)|年)?")
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,8 +13,9 @@ from toolkit.core.event import Event
 from toolkit.core.obligation import Obligation
 from toolkit.core.period import Period
 from toolkit.core.status import Work
+from toolkit.patterns import compiled
 
-_DASHES = re.compile(r"[‐‑‒–—―−]")
+_DASHES = compiled(r"[‐‑‒–—―−]")
 
 
 @lru_cache(maxsize=65536)

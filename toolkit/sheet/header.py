@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from toolkit.patterns import compiled
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, FIELDS, OWN, OWN_BY_NAME, event_stem, normal
 
@@ -36,15 +37,13 @@ _LOOSE_NAMES = sorted(
     key=lambda pair: -len(pair[0]),
 )
 # English names count as whole words only: a Transaction is no action, a Reporter no report, Overdue no due.
-_LOOSE_WORDS = sorted(
-    (
-        (re.compile(rf"^{name}\b|\b{name}$"), field)
-        for field in _LOOSE
-        for name in FIELDS[field]
-        if re.fullmatch(r"[a-z ]{3,}", name)
-    ),
-    key=lambda pair: -len(pair[0].pattern),
-)
+_LOOSE_WORDS = [
+    (compiled(rf"^{name}\b|\b{name}$"), field)
+    for name, field in sorted(
+        ((name, field) for field in _LOOSE for name in FIELDS[field] if re.fullmatch(r"[a-z ]{3,}", name)),
+        key=lambda pair: -len(pair[0]),
+    )
+]
 _NOT_EVENTS = (
     "填表",
     "制表",

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence, Set
 from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
+from toolkit.patterns import compiled
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.records import BadValue, Records
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.values import DateContext, Raw, join_moments, read_moment, read_period, read_text
 from toolkit.sheet.words import read_yes
 
-_LINE = re.compile(r"(\S)\s*[\r\n]+\s*(?=(\S))")
+_LINE = compiled(r"(\S)\s*[\r\n]+\s*(?=(\S))")
 
 
 class RowReader:

@@ -8,26 +8,27 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import NamedTuple
 
+from toolkit.patterns import compiled
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, Header, Merge, read_header
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME
 
 Row = Sequence[Raw]
 
-_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|本\s*页\s*合\s*计|累\s*计|total|subtotal|sum)\b|^(?:合计|总计|小计)")
-_ONLY_TOTAL = re.compile(r"(?:本\s*页\s*)?(?:合\s*计|总\s*计|小\s*计|累\s*计|total|subtotal|sum)\s*:?")
-_FOOTER = re.compile(
+_TOTAL = compiled(r"^(?:合\s*计|总\s*计|小\s*计|本\s*页\s*合\s*计|累\s*计|total|subtotal|sum)\b|^(?:合计|总计|小计)")
+_ONLY_TOTAL = compiled(r"(?:本\s*页\s*)?(?:合\s*计|总\s*计|小\s*计|累\s*计|total|subtotal|sum)\s*:?")
+_FOOTER = compiled(
     r"^(?:制表|填表|制单|编制|审核|审批|复核|批准|主管|负责人|经办|日期|填报|报送|联系电话|打印"
     r"|prepared by|approved by|checked by|reviewed by|signature|printed)(?:人|日期|时间|单位|部门|签字)?\s*[:：]"
     r"|^.{0,10}(?:签字|签名|签章|盖章|负责人|审核人|审批人|制表人|经理|总监|领导|主任)\s*[:：]"
     r"|^(?:注|备注|说明|填表说明|填写说明|notes?|remarks?)\s*[:：]"
 )
 _DITTO = frozenset({"同上", "〃", "″", "〞", "''", '"', "”", "ditto"})
-_COUNTED = re.compile(
+_COUNTED = compiled(
     r"内|后|当[日天]|次日|翌日|之?日起|within|after|from|upon|same day|next day|(?:days?|hours?|weeks?|months?) of|T\+",
     re.IGNORECASE,
 )
-_UNIT = re.compile(
+_UNIT = compiled(
     r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．)）\s]?\s*)?"
     r"(?P<unit>.{1,12}(?:部|科|处|室|组|中心|公司|店|站|院|班|department|dept\.?|team))\s*[:：]?"
 )

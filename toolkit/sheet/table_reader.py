@@ -13,6 +13,7 @@ from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation, Review, Submission, obligation_id
 from toolkit.core.status import Work
+from toolkit.patterns import compiled
 from toolkit.sheet.records import Records
 from toolkit.sheet.row_reader import RowReader
 from toolkit.sheet.table import Row, Table, at
@@ -21,13 +22,13 @@ from toolkit.sheet.vocabulary import event_stem, normal
 from toolkit.sheet.words import read_work, read_yes
 
 _NOTHING: frozenset[str] = frozenset()
-_ARROWS = re.compile(r"\s*(?:→|->|=>|⇒|>|转给?|移交给?)\s*")
-_UNIT = re.compile(
+_ARROWS = compiled(r"\s*(?:→|->|=>|⇒|>|转给?|移交给?)\s*")
+_UNIT = compiled(
     r"[(\[【](?:单位[:: ]?)?(?P<unit>天|日|自然日|工作日|小时|工作小时|周|月"
     r"|(?:(?:working|business|calendar) )?days|hours|weeks|months)[)\]】]"
 )
-_NEXT = re.compile(r"次月|下月|后一?月|next", re.IGNORECASE)
-_NEXT_IN_PHRASE = re.compile(r"次月|下个?月|(?:next|following) month", re.IGNORECASE)
+_NEXT = compiled(r"次月|下月|后一?月|next", re.IGNORECASE)
+_NEXT_IN_PHRASE = compiled(r"次月|下个?月|(?:next|following) month", re.IGNORECASE)
 
 
 class TableReader(RowReader):

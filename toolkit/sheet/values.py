@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.period import Period
+from toolkit.patterns import compiled
 
 Raw = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -48,35 +49,35 @@ _BLANK = frozenset(
 _DONE = frozenset(
     "√ ✓ ✔ v y yes ok 是 已 完成 已完成 已交 已提交 已报 已上报 已办结 办结 已办 已送 done completed finished submitted".split()
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = compiled(
     r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|urday)?\b\.?,?"
 )
-_WORDS = re.compile(
+_WORDS = compiled(
     r"^(?:已于|于|已在|在|约|时间|日期|完成于|提交于|by|on|at)[:：]?\s*|\s*(?:已?(?:完成|提交|上报|报送|办结|交付|交|送达|送|报|归还|答复|回复|解决)了?|done|submitted)$"
 )
-_YMD = re.compile(r"(?P<y>\d{4}|\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*[日号]?")
-_YMD_LOOSE = re.compile(r"(?P<y>\d{4})\s*[,、。 ]\s*(?P<m>\d{1,2})\s*[,、。 ]\s*(?P<d>\d{1,2})(?!\d|:)")
-_SERIAL = re.compile(r"[34567]\d{4}(?:\.\d+)?")
-_MD = re.compile(r"(?P<m>\d{1,2})\s*(?:月|[-/.])\s*(?P<d>\d{1,2})\s*[日号]?")
-_D = re.compile(r"(?P<d>\d{1,2})\s*[日号]")
-_XXY = re.compile(r"(?P<a>\d{1,2})\s*[-/.]\s*(?P<b>\d{1,2})\s*[-/.]\s*(?P<y>\d{4})")
-_SOLID = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:\s*T?(?P<H>\d{2}):?(?P<M>\d{2})(?::?(?P<S>\d{2}))?)?")
+_YMD = compiled(r"(?P<y>\d{4}|\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*[日号]?")
+_YMD_LOOSE = compiled(r"(?P<y>\d{4})\s*[,、。 ]\s*(?P<m>\d{1,2})\s*[,、。 ]\s*(?P<d>\d{1,2})(?!\d|:)")
+_SERIAL = compiled(r"[34567]\d{4}(?:\.\d+)?")
+_MD = compiled(r"(?P<m>\d{1,2})\s*(?:月|[-/.])\s*(?P<d>\d{1,2})\s*[日号]?")
+_D = compiled(r"(?P<d>\d{1,2})\s*[日号]")
+_XXY = compiled(r"(?P<a>\d{1,2})\s*[-/.]\s*(?P<b>\d{1,2})\s*[-/.]\s*(?P<y>\d{4})")
+_SOLID = compiled(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:\s*T?(?P<H>\d{2}):?(?P<M>\d{2})(?::?(?P<S>\d{2}))?)?")
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _NAME = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _YEAR_EN = r"(?P<y>\d{4}|\d{2}(?![\d:]|\s*[ap]\.?m))?"
-_DMY_EN = re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:of\s+)?{_NAME}[\s,-]*{_YEAR_EN}")
-_MDY_EN = re.compile(rf"{_NAME}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b[\s,]*{_YEAR_EN}")
+_DMY_EN = compiled(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:of\s+)?{_NAME}[\s,-]*{_YEAR_EN}")
+_MDY_EN = compiled(rf"{_NAME}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b[\s,]*{_YEAR_EN}")
 _PARTS = "凌晨|清晨|早上|早晨|早|上午|中午|下午|午后|傍晚|晚上|晚间|晚|夜里"
 _PART = rf"(?P<part>{_PARTS})?\s*"
-_CLOCK = re.compile(
+_CLOCK = compiled(
     _PART
     + r"(?P<H>\d{1,2})\s*(?:[:：点时]\s*(?P<half>半|整)|[:：点时]\s*(?P<M>\d{1,2})\s*分?(?:\s*[:：]?\s*(?P<S>\d{1,2})(?:\.\d+)?\s*秒?)?|[点时])?"
     r"\s*(?P<ap>a\.?m\.?|p\.?m\.?)?"
 )
 _EDGES = " ,;。.、'\"‘’“”`"
-_ZONE = re.compile(r"\s*(?:\+08:?00|北京时间)$")
+_ZONE = compiled(r"\s*(?:\+08:?00|北京时间)$")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_TENS = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
+_TENS = compiled(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
 
 
 def read_moment(raw: Raw, context: DateContext) -> Read:

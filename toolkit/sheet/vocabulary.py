@@ -6,8 +6,9 @@ do full-width forms and upper case. The first name of each field is the one our 
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from toolkit.patterns import compiled
 
 # fmt: off
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -97,10 +98,10 @@ SHEETS: dict[str, tuple[str, ...]] = {
 }
 """The sheets of the full workbook. ``results`` is ours: it is replaced by each check."""
 
-_BRACKETS = re.compile(r"[(\[{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]")
-_NOISE = re.compile(r"[\s:：、,，。.;；*★#_/\\\-—~'\"“”]+")
-_DATE_ENDING = re.compile(r"(?P<stem>.+?)(?:的)?(?:日期|时间|(?<![工休假生节周末作])日)$")
-_DATE_ENDING_EN = re.compile(r"(?P<stem>[a-z][a-z /_-]*?)[ _-](?:date|time|at|on)$")
+_BRACKETS = compiled(r"[(\[{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]")
+_NOISE = compiled(r"[\s:：、,，。.;；*★#_/\\\-—~'\"“”]+")
+_DATE_ENDING = compiled(r"(?P<stem>.+?)(?:的)?(?:日期|时间|(?<![工休假生节周末作])日)$")
+_DATE_ENDING_EN = compiled(r"(?P<stem>[a-z][a-z /_-]*?)[ _-](?:date|time|at|on)$")
 
 
 def normal(name: object) -> str:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from toolkit.core.status import Work
+from toolkit.patterns import compiled
 from toolkit.sheet.values import Raw
 
 _YES = frozenset("是 有 齐 齐全 完整 已齐 对 √ ✓ ✔ y yes true 1 ok 合格".split())
@@ -40,7 +41,7 @@ _WORK: dict[str, Work] = {
 # fmt: on
 
 
-_AFTERTHOUGHT = re.compile(r"[(,;:。、【\[].*$")
+_AFTERTHOUGHT = compiled(r"[(,;:。、【\[].*$")
 """What follows the status in the same cell: 未完成,已催; 已完成(逾期)."""
 
 

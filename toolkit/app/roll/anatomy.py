@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.book import Book, SheetRef, relationships, truth
 from toolkit.workbook.ooxml.cells import column_number, parse_ref
 from toolkit.workbook.ooxml.package import Package
 from toolkit.workbook.ooxml.scan import attributes, children, to_utf8
 from toolkit.workbook.ooxml.sheet import Sheet, has_formula, parse
 
-_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f(\s[^>]*)?>")
-_COMMENT = re.compile(rb"""<(?:[\w.-]+:)?(?:comment|threadedComment)\s[^>]*?\bref\s*=\s*["']([A-Z]+[0-9]+)["']""")
+_FORMULA = compiled(rb"<(?:[\w.-]+:)?f(\s[^>]*)?>")
+_COMMENT = compiled(rb"""<(?:[\w.-]+:)?(?:comment|threadedComment)\s[^>]*?\bref\s*=\s*["']([A-Z]+[0-9]+)["']""")
 
 Cell = tuple[int, int]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.app.roll.draft import Draft
+from toolkit.patterns import compiled
 from toolkit.sheet.table import Table
 from toolkit.workbook.port import Look, RawValue
 
@@ -14,7 +15,7 @@ Values = Mapping[int, RawValue]
 """The cells of a row: column → value."""
 
 _LAST_ROW = 1_048_576
-_FOOT = re.compile(r"[::]|^(?:合|总|小|累)\s*计|^(?:sub)?total\b", re.IGNORECASE)
+_FOOT = compiled(r"[::]|^(?:合|总|小|累)\s*计|^(?:sub)?total\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -9,18 +9,19 @@ from datetime import date, datetime, timedelta
 
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.period import Period
+from toolkit.patterns import compiled
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_period, read_text
 
 # 2026年10月, 2026-10, 2026.10; not 2026年10月5日 or 2026-10-05.
-_YEAR_MONTH = re.compile(
+_YEAR_MONTH = compiled(
     r"(?<!\d)(?P<y>20\d\d)(?P<sep>\s*年\s*|[-./])(?P<m>0?[1-9]|1[0-2])(?P<end>\s*月)?(?!\d|[-./月]\s*\d|\s*\d{1,2}\s*[日号])"
 )
 # 10月; not 10月5日, and not the end of 1-10月.
-_MONTH = re.compile(r"(?<![\d年./~\-至到])(?P<m>0?[1-9]|1[0-2])(?P<end>\s*月)(?!\s*\d)")
-_SOLID = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?!\d)")
+_MONTH = compiled(r"(?<![\d年./~\-至到])(?P<m>0?[1-9]|1[0-2])(?P<end>\s*月)(?!\s*\d)")
+_SOLID = compiled(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?!\d)")
 _NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
           "December")  # fmt: skip
-_NAMED = re.compile(rf"\b(?P<m>{'|'.join(_NAMES)})(?P<sep>,?\s+)(?P<y>20\d\d)\b")
+_NAMED = compiled(rf"\b(?P<m>{'|'.join(_NAMES)})(?P<sep>,?\s+)(?P<y>20\d\d)\b")
 
 
 def explicit(raw: Raw, old: DateContext, new: DateContext) -> Raw:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -25,6 +24,7 @@ from toolkit.core.judge import find_due
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.resolve_many import Resolver
+from toolkit.patterns import compiled
 from toolkit.sheet.table import at
 from toolkit.sheet.values import read_text
 from toolkit.workbook.port import RawValue
@@ -33,7 +33,7 @@ _RESET = ("submitted_at", "evidence_no", "complete", "verdict", "reviewed_at", "
           "score", "work", "paused_from", "paused_to", "due_given")  # fmt: skip
 """What is said of one period only."""
 
-_NUMBERED = re.compile(r"\d{2}")
+_NUMBERED = compiled(r"\d{2}")
 """In the column of evidence: the number of one voucher (记-0123) rather than what it has to be (存款回单)."""
 
 

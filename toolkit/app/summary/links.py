@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +11,12 @@ from urllib.parse import quote
 from toolkit.app.result import FileRecord
 from toolkit.app.summary.text import clean
 from toolkit.core.finding import Place
+from toolkit.patterns import compiled
 
 PER_SHEET = 60_000
 """Excel refuses a sheet with more than 65,530 links; what comes after these is plain text."""
 
-_UNSAFE = re.compile(r"""[%#?"<>\[\]^`{}|\s]""")
+_UNSAFE = compiled(r"""[%#?"<>\[\]^`{}|\s]""")
 _LONGEST = 2_000
 
 
