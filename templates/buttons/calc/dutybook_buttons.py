@@ -314,4 +314,14 @@ def open_summary(event=None):
     _worker.click("open_summary", _document(event))
 
 
+def ask_line(question, default):
+    """A line of text from a person, for a script that runs outside and has no window of its own."""
+    return _ask(XSCRIPTCONTEXT.getDesktop().getCurrentComponent(), question, default)  # noqa: F821
+
+
+def ask_folder(title, start):
+    """A folder from a person, likewise."""
+    return _folder(title, start)
+
+
 g_exportedScripts = (check, due_rows, hand_in, explain, undo, choose_folder, month_end, open_summary)

@@ -37,7 +37,13 @@ class Click:
 
     @cached_property
     def path(self) -> Path:
-        return Path(self.window.book.fullname)
+        """Where the workbook is; its bare name where that is no place on this machine (a SharePoint address)."""
+        import xlwings
+
+        try:
+            return Path(self.window.book.fullname)
+        except xlwings.XlwingsError:
+            return Path(self.window.book.name)
 
     @cached_property
     def session(self) -> Session:

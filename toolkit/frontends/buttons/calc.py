@@ -89,15 +89,10 @@ def main() -> None:
 
 def connect(pipe: str) -> xlwings.App:
     """The LibreOffice that listens on a pipe, as an xlwings App."""
-    import xlwings
-
     from toolkit.workbook import libreoffice
-    from toolkit.workbook.libreoffice.app import App
-    from toolkit.workbook.libreoffice.engine import engine
-    from toolkit.workbook.libreoffice.process import Office
 
     libreoffice.register(activate=True)
-    return xlwings.App(impl=App(Office(pipe=pipe), engine))
+    return libreoffice.connect(pipe)
 
 
 def _book(app: xlwings.App, uid: str) -> xlwings.Book:

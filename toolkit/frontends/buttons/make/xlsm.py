@@ -44,6 +44,7 @@ def package(book: Any, buttons: Mapping[str, Sequence[Placed]], stamp: datetime,
         stamp: the time that everything in the package bears.
         ribbon: which ribbon: ``department`` or ``finance``.
     """
+    _configure(book)
     parts = _saved(book, stamp)
     folder = resources.templates() / "buttons" / "excel"
     parts["xl/vbaProject.bin"] = (folder / "vbaProject.bin").read_bytes()
@@ -75,6 +76,13 @@ def zipped(parts: Mapping[str, bytes], stamp: datetime, stored: Sequence[str] = 
             entry.create_system = 0
             target.writestr(entry, data)
     return out.getvalue()
+
+
+def _configure(book: Any) -> None:
+    """xlwings' own sheet: what lies beside the workbook must not be imported in place of what is installed."""
+    sheet = book.create_sheet("xlwings.conf")
+    sheet.sheet_state = "veryHidden"
+    sheet["A1"], sheet["B1"] = "ADD_WORKBOOK_TO_PYTHONPATH", "FALSE"
 
 
 def _saved(book: Any, stamp: datetime) -> dict[str, bytes]:
