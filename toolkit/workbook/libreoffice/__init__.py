@@ -19,21 +19,45 @@ Only xlwings, LibreOffice and its module ``uno`` are needed; importing this pack
 
 from __future__ import annotations
 
+from typing import Any
+
 from .unobridge import LibreOfficeError, UnoMissingError, uno_available
 
 NAME = "libreoffice"
 
 
 def register(*, activate: bool = False) -> None:
-    """Make the engine known to xlwings, once; with ``activate`` it becomes the one that ``xw.App()`` uses."""
+    """Make the engine known to xlwings, once.
+
+    With ``activate`` it becomes the one that ``xw.App()`` and ``xw.Book()`` use, and ``xw.Book.caller()`` finds the
+    book whose macro runs, or the one that the command line names as xlwings' VBA does (``--wb=NAME --from_xl=1``).
+    """
     import xlwings
 
+    from .caller import provide_caller
     from .engine import engine
 
     if NAME not in xlwings.engines.engines_by_name:
         xlwings.engines.add(xlwings.Engine(impl=engine))
     if activate:
         xlwings.engines[NAME].activate()
+        provide_caller()
+
+
+def connect(pipe: str) -> Any:
+    """The LibreOffice that listens on a named pipe (``soffice "--accept=pipe,name=PIPE;urp;"``) as an xlwings App.
+
+    Raises:
+        LibreOfficeError: nobody listens there.
+    """
+    import xlwings
+
+    from .app import App
+    from .engine import engine
+    from .process import attach
+
+    register()
+    return xlwings.App(impl=App(attach(pipe), engine))
 
 
 def uno_exceptions() -> list[type[BaseException]]:
@@ -45,4 +69,4 @@ def uno_exceptions() -> list[type[BaseException]]:
     return [exceptions().base] if "uno" in sys.modules else []
 
 
-__all__ = ["NAME", "LibreOfficeError", "UnoMissingError", "register", "uno_available", "uno_exceptions"]
+__all__ = ["NAME", "LibreOfficeError", "UnoMissingError", "connect", "register", "uno_available", "uno_exceptions"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 # The grid that Excel and LibreOffice 7 share.
@@ -101,3 +102,14 @@ def split_sheet(text: str) -> tuple[str | None, str]:
     if sheet.startswith("'") and sheet.endswith("'"):
         sheet = sheet[1:-1].replace("''", "'")
     return sheet, cells
+
+
+def column_runs(places: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Cells (row, column) gathered into vertical runs (column, first row, last row)."""
+    ordered = sorted((column, row) for row, column in places)
+    start = 0
+    for index in range(1, len(ordered) + 1):
+        column, row = ordered[index - 1]
+        if index == len(ordered) or ordered[index] != (column, row + 1):
+            yield column, ordered[start][1], row
+            start = index

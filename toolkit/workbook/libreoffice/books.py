@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .export import book_to_pdf
 from .formats import NumberFormats
 from .names import Names
 from .parts import Part
@@ -14,7 +15,7 @@ from .sheets import Sheets
 from .unobridge import LibreOfficeError, exceptions, properties, to_path, to_url
 
 if TYPE_CHECKING:
-    from .engine import App
+    from .app import App
 
 # File name ending → LibreOffice's filter.
 FILTERS = {
@@ -203,7 +204,8 @@ class Book(Part):
         self.document.storeAsURL(to_url(target), properties(FilterName=kind, Password=password, Overwrite=True))
 
     def to_pdf(self, path: str, quality: str | None = None) -> None:
-        self.document.storeToURL(to_url(path), properties(FilterName="calc_pdf_Export"))
+        """The visible sheets as PDF; LibreOffice has one quality."""
+        book_to_pdf(self, path)
 
     def close(self) -> None:
         """Close without saving."""

@@ -146,7 +146,7 @@ class Borders(Part):
             field, valid = _SIDES[side]
             setattr(table, field, self._changed(getattr(table, field), line_style, weight, color))
             setattr(table, valid, True)
-        self._looks.api.TableBorder2 = table
+        self._looks.set_looks(TableBorder2=table)
 
     def _changed(self, old: Any, line_style: Any, weight: Any, color: Any) -> Any:
         if _given(line_style) and line_style is None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 from . import formulas
-from .address import Rect
+from .address import Rect, column_runs
 from .formats import NumberFormats, blocks_of_kind, ranges
 from .values import ERRORS, SUSPECT_HEADS, ErrorValue, Grid, Kind, from_serial, plain, to_serial, typed
 
@@ -145,14 +145,3 @@ def _stored(value: Any, epoch: datetime) -> tuple[str | float, Kind]:
     if isinstance(value, (int, float)):
         return float(value), Kind.NUMBER
     return str(value), Kind.NUMBER
-
-
-def column_runs(places: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Cells (row, column) gathered into vertical runs (column, first row, last row)."""
-    ordered = sorted((column, row) for row, column in places)
-    start = 0
-    for index in range(1, len(ordered) + 1):
-        column, row = ordered[index - 1]
-        if index == len(ordered) or ordered[index] != (column, row + 1):
-            yield column, ordered[start][1], row
-            start = index

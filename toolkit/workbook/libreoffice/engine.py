@@ -1,4 +1,4 @@
-"""``Engine``, ``Apps`` and ``App``: the entrance for xlwings."""
+"""``Engine`` and ``Apps``: the entrance for xlwings."""
 
 from __future__ import annotations
 
@@ -6,12 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from . import process
-from .address import Rect
-from .books import Books
+from .app import App
 from .parts import Part
-from .range import Range
-from .structure import Structure
-from .unobridge import exceptions, properties
 from .values import Grid, clean, plain
 
 
@@ -53,7 +49,7 @@ class Apps(Part):
 
     def __iter__(self) -> Iterator[App]:
         for office in process.running():
-            yield App(office)
+            yield App(office, engine)
 
     def __len__(self) -> int:
         return len(process.running())
@@ -65,10 +61,14 @@ class Apps(Part):
         raise KeyError(f"no LibreOffice with the process id {pid} can be reached")
 
     def add(
-        self, spec: str | None = None, add_book: bool | None = None, xl: Any = None, visible: bool | None = None
+        self, spec: str | None = None, add_book: bool | None = None, xl: Any = None, visible: bool | None = False
     ) -> App:
-        """Start a LibreOffice of our own. It has windows only when ``visible`` is True; it cannot change later."""
-        app = App(process.start(headless=not visible))
+        """Start a LibreOffice of our own, with a profile of its own. With or without windows is for good.
+
+        Args:
+            visible: None, which ``xw.App()`` says, means windows where there is a screen.
+        """
+        app = App(process.start(headless=not (process.has_screen() if visible is None else visible)), engine)
         if add_book:
             app.books.add()
         return app
@@ -76,160 +76,6 @@ class Apps(Part):
     @staticmethod
     def cleanup() -> None:
         """Nothing to clean: processes that were started are stopped when Python ends."""
-
-
-class App(Part):
-    """One LibreOffice process."""
-
-    __slots__ = ("office",)
-
-    def __init__(self, office: process.Office) -> None:
-        self.office = office
-
-    @property
-    def engine(self) -> Engine:
-        return engine
-
-    @property
-    def api(self) -> Any:
-        """The UNO desktop."""
-        return self.office.desktop
-
-    @property
-    def xl(self) -> Any:
-        return self.api
-
-    @property
-    def pid(self) -> int:
-        return self.office.pid
-
-    @property
-    def version(self) -> str:
-        provider = self.office.service("com.sun.star.configuration.ConfigurationProvider")
-        access = provider.createInstanceWithArguments(
-            "com.sun.star.configuration.ConfigurationAccess", properties(nodepath="/org.openoffice.Setup/Product")
-        )
-        return str(access.ooSetupVersionAboutBox)
-
-    @property
-    def books(self) -> Books:
-        return Books(self)
-
-    @property
-    def selection(self) -> Range | None:
-        """The selected cells of the active book; None when something else is selected."""
-        book = self.books.active
-        selected = book.controller.getSelection()
-        if not hasattr(selected, "supportsService"):
-            return None
-        if selected.supportsService("com.sun.star.sheet.SheetCellRanges"):
-            addresses = list(selected.getRangeAddresses())
-        elif selected.supportsService("com.sun.star.sheet.SheetCellRange"):
-            addresses = [selected.getRangeAddress()]
-        else:
-            return None
-        sheet = book.sheets(addresses[0].Sheet + 1)
-        return Range(sheet, [Rect(a.StartRow, a.StartColumn, a.EndRow, a.EndColumn) for a in addresses])
-
-    def activate(self, steal_focus: bool = False) -> None:
-        """Nothing to do: books are brought forward one by one."""
-
-    @property
-    def visible(self) -> bool:
-        """Whether a window of it is on a screen."""
-        frame = self.api.getCurrentFrame()
-        return bool(frame and frame.getContainerWindow().isVisible())
-
-    @visible.setter
-    def visible(self, value: bool) -> None:
-        for book in self.books:
-            book.controller.getFrame().getContainerWindow().setVisible(bool(value))
-
-    @property
-    def display_alerts(self) -> bool:
-        """LibreOffice asks nothing when it is driven from outside; setting this has no effect."""
-        return False
-
-    @display_alerts.setter
-    def display_alerts(self, value: bool) -> None:
-        pass
-
-    @property
-    def enable_events(self) -> bool:
-        return True
-
-    @enable_events.setter
-    def enable_events(self, value: bool) -> None:
-        if not value:
-            raise self._unsupported("enable_events = False")
-
-    @property
-    def screen_updating(self) -> bool:
-        return not any(book.document.hasControllersLocked() for book in self.books)
-
-    @screen_updating.setter
-    def screen_updating(self, value: bool) -> None:
-        for book in self.books:
-            if value and book.document.hasControllersLocked():
-                book.document.unlockControllers()
-            elif not value and not book.document.hasControllersLocked():
-                book.document.lockControllers()
-
-    @property
-    def calculation(self) -> str:
-        automatic = all(book.document.isAutomaticCalculationEnabled() for book in self.books)
-        return "automatic" if automatic else "manual"
-
-    @calculation.setter
-    def calculation(self, value: str) -> None:
-        if value not in ("automatic", "manual"):
-            raise self._unsupported(f"calculation = {value!r}")
-        for book in self.books:
-            book.document.enableAutomaticCalculation(value == "automatic")
-
-    def calculate(self) -> None:
-        for book in self.books:
-            book.document.calculateAll()
-
-    @property
-    def clipboard(self) -> Structure | None:
-        """The range that ``Range.copy()`` remembered for ``Range.paste()``."""
-        remembered: Structure | None = self.office.clipboard
-        return remembered
-
-    @clipboard.setter
-    def clipboard(self, value: Structure | None) -> None:
-        self.office.clipboard = value
-
-    @property
-    def cut_copy_mode(self) -> str | None:
-        return "copy" if self.clipboard is not None else None
-
-    @cut_copy_mode.setter
-    def cut_copy_mode(self, value: bool) -> None:
-        if value:
-            raise ValueError("cut_copy_mode can only be set to False")
-        self.clipboard = None
-
-    @property
-    def path(self) -> str:
-        return process.soffice_path() or ""
-
-    @property
-    def hwnd(self) -> None:
-        return None
-
-    def quit(self) -> None:
-        """Close all books without saving, and end."""
-        for book in list(self.books):
-            try:
-                book.close()
-            except exceptions().veto:
-                continue  # somebody's macro or dialog holds it; terminate() will be refused as well
-        self.office.stop()
-
-    def kill(self) -> None:
-        self.office.kill()
 
 
 engine = Engine()

@@ -14,6 +14,7 @@ from .unobridge import LibreOfficeError, struct
 from .values import EXCEL_EPOCH, to_serial
 
 _EXCEL_A1 = 3  # com.sun.star.sheet.AddressConvention.XL_OOX
+_CALC_A1 = 0  # com.sun.star.sheet.AddressConvention.OOO
 _FORMULA_CELLS = 16  # com.sun.star.sheet.CellFlags.FORMULA
 
 
@@ -23,6 +24,24 @@ def parser(document: Any) -> Any:
     made.CompileEnglish = True
     made.FormulaConvention = _EXCEL_A1
     return made
+
+
+def to_calc(document: Any, text: str) -> str:
+    """A formula without =, respelt from Excel's English to LibreOffice's own addresses and separators."""
+    return _respelt(document, text, _EXCEL_A1, _CALC_A1)
+
+
+def from_calc(document: Any, text: str) -> str:
+    """The way back."""
+    return _respelt(document, text, _CALC_A1, _EXCEL_A1)
+
+
+def _respelt(document: Any, text: str, before: int, after: int) -> str:
+    parse, origin = parser(document), struct("com.sun.star.table.CellAddress")
+    parse.FormulaConvention = before
+    tokens = parse.parseFormula(text, origin)
+    parse.FormulaConvention = after
+    return str(parse.printFormula(tokens, origin)) if tokens else text
 
 
 def is_formula(value: Any) -> bool:

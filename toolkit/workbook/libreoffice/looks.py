@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .area import Area
+from .address import Rect, column_runs
+from .area import Area, unmeasured
 from .borders import Borders
+from .fonts import Characters, Font
 from .formats import (
     copy_looks,
     hmm_to_points,
@@ -15,10 +17,8 @@ from .formats import (
     rgb_tuple,
     width_to_hmm,
 )
-from .parts import Part
-from .unobridge import enum, exceptions
+from .unobridge import enum
 
-_BOLD, _REGULAR = 150.0, 100.0
 _HORIZONTAL = {
     "general": "STANDARD",
     "left": "LEFT",
@@ -28,6 +28,7 @@ _HORIZONTAL = {
     "justify": "BLOCK",
 }
 # com.sun.star.table.CellVertJustify2
+_INDENT_STEP = 353  # hundredths of a millimetre: what LibreOffice reads and writes for one step in .xlsx files
 _VERTICAL = {"bottom": 3, "top": 1, "center": 2, "justify": 4}
 
 
@@ -49,7 +50,7 @@ class Looks(Area):
 
     @number_format.setter
     def number_format(self, code: str) -> None:
-        self.api.NumberFormat = self.sheet.book.formats.key(code)
+        self.set_looks(NumberFormat=self.sheet.book.formats.key(code))
 
     @property
     def color(self) -> tuple[int, int, int] | None:
@@ -58,11 +59,34 @@ class Looks(Area):
 
     @color.setter
     def color(self, color: tuple[int, int, int] | int | str | None) -> None:
-        self.api.CellBackColor = rgb_int(color)
+        self.set_looks(CellBackColor=rgb_int(color))
+
+    def set_colors(self, colors: list[list[Any]]) -> None:
+        """A colour for each cell: (r, g, b), None for no fill, or ... to leave the cell. One call for each colour."""
+        by_color: dict[int, list[tuple[int, int]]] = {}
+        for down, row in enumerate(colors):
+            for right, color in enumerate(row):
+                if color is not ...:
+                    by_color.setdefault(rgb_int(color), []).append((self.area.top + down, self.area.left + right))
+        with unmeasured(self.sheet.book.document):
+            for number, places in by_color.items():
+                rects = [Rect(top, column, bottom, column) for column, top, bottom in column_runs(places)]
+                self.rect_ranges(rects).CellBackColor = number
+
+    def adjust_indent(self, amount: int) -> None:
+        """Indent by so many more steps of Excel's width (three spaces, about 10 pixels); negative for less."""
+        now = self._uniform("ParaIndent") or 0
+        indent = max(0, now + amount * _INDENT_STEP)
+        left = enum("com.sun.star.table.CellHoriJustify", "LEFT" if indent else "STANDARD")
+        self.set_looks(ParaIndent=indent, HoriJustify=left)
 
     @property
     def font(self) -> Font:
-        return Font(self)
+        return Font(self.sheet.book.document, self.api)
+
+    @property
+    def characters(self) -> Characters:
+        return Characters(self.sheet.book.document, self.first_cell())
 
     @property
     def borders(self) -> Borders:
@@ -86,7 +110,7 @@ class Looks(Area):
     def horizontal_alignment(self, value: str) -> None:
         if value not in _HORIZONTAL:
             raise self._unsupported(f"horizontal_alignment = {value!r}")
-        self.api.HoriJustify = enum("com.sun.star.table.CellHoriJustify", _HORIZONTAL[value])
+        self.set_looks(HoriJustify=enum("com.sun.star.table.CellHoriJustify", _HORIZONTAL[value]))
 
     @property
     def vertical_alignment(self) -> str | None:
@@ -97,7 +121,7 @@ class Looks(Area):
     def vertical_alignment(self, value: str) -> None:
         if value not in _VERTICAL:
             raise self._unsupported(f"vertical_alignment = {value!r}")
-        self.api.VertJustify = _VERTICAL[value]
+        self.set_looks(VertJustify=_VERTICAL[value])
 
     @property
     def column_width(self) -> float:
@@ -162,7 +186,8 @@ class Looks(Area):
             for top in range(area.top, area.bottom + 1, origin.rows):
                 for left in range(area.left, area.right + 1, origin.columns):
                     targets.append((self.sheet.index - 1, top - origin.top, left - origin.left))
-        copy_looks(self.sheet.book.document, source.api, targets)
+        with unmeasured(self.sheet.book.document):
+            copy_looks(self.sheet.book.document, source.api, targets)
 
     @property
     def hyperlink(self) -> str:
@@ -197,69 +222,3 @@ def _link_to_office(address: str) -> str:
 def _link_to_excel(address: str) -> str:
     sheet, dot, cell = address.rpartition(".")
     return f"{sheet}!{cell}" if address.startswith("#") and dot and "!" not in address else address
-
-
-class Font(Part):
-    """The font of a range. Western and Asian text have fonts of their own in LibreOffice: both are set."""
-
-    __slots__ = ("_looks",)
-
-    def __init__(self, looks: Looks) -> None:
-        self._looks = looks
-
-    @property
-    def api(self) -> Any:
-        return self._looks.api
-
-    def _set(self, name: str, value: Any) -> None:
-        xrange = self.api
-        xrange.setPropertyValue(name, value)
-        xrange.setPropertyValue(name + "Asian", value)
-
-    @property
-    def bold(self) -> bool | None:
-        weight = self._looks._uniform("CharWeight")
-        return None if weight is None else weight > _REGULAR
-
-    @bold.setter
-    def bold(self, value: bool) -> None:
-        self._set("CharWeight", _BOLD if value else _REGULAR)
-
-    @property
-    def italic(self) -> bool | None:
-        posture = self._looks._uniform("CharPosture")
-        return None if posture is None else posture.value == "ITALIC"
-
-    @italic.setter
-    def italic(self, value: bool) -> None:
-        self._set("CharPosture", enum("com.sun.star.awt.FontSlant", "ITALIC" if value else "NONE"))
-
-    @property
-    def size(self) -> float | None:
-        size: float | None = self._looks._uniform("CharHeight")
-        return size
-
-    @size.setter
-    def size(self, value: float) -> None:
-        self._set("CharHeight", float(value))
-
-    @property
-    def color(self) -> tuple[int, int, int] | None:
-        color = self._looks._uniform("CharColor")
-        return None if color is None else rgb_tuple(color) or (0, 0, 0)
-
-    @color.setter
-    def color(self, color: tuple[int, int, int] | int | str | None) -> None:
-        self.api.CharColor = rgb_int(color)
-
-    @property
-    def name(self) -> str | None:
-        name: str | None = self._looks._uniform("CharFontName")
-        return name
-
-    @name.setter
-    def name(self, value: str) -> None:
-        try:
-            self._set("CharFontName", value)
-        except exceptions().illegal as error:
-            raise ValueError(f"not a font name: {value!r}") from error

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from . import formulas
-from .address import Rect
+from .address import Rect, quoted_sheet, split_sheet
 from .parts import Part
 from .range import Range
-from .unobridge import struct
+from .unobridge import exceptions, struct
 
 if TYPE_CHECKING:
     from .books import Book
@@ -19,40 +19,57 @@ if TYPE_CHECKING:
 class Names(Part):
     """The names of a book or of one sheet."""
 
-    __slots__ = ("api", "book")
+    __slots__ = ("_scope", "api", "book")
 
-    def __init__(self, book: Book, api: Any) -> None:
+    def __init__(self, book: Book, api: Any, scope: str = "") -> None:
         self.book = book
         self.api = api
+        self._scope = scope
 
     def __len__(self) -> int:
-        return int(self.api.getCount())
+        return sum(1 for _ in self)
 
     def __iter__(self) -> Iterator[Name]:
+        """Those of a book and then, with the sheet before the name, those of its sheets, as in Excel."""
         for name in self.api.getElementNames():
-            yield Name(self, self.api.getByName(name))
+            yield Name(self, self.api.getByName(name), self._scope)
+        if not self._scope:
+            for sheet in self.book.sheets:
+                yield from sheet.names
 
     def __call__(self, name_or_index: str | int) -> Name:
-        if isinstance(name_or_index, str):
-            if not self.contains(name_or_index):
-                raise KeyError(name_or_index)
-            return Name(self, self.api.getByName(name_or_index))
-        return list(self)[name_or_index - 1]
+        if isinstance(name_or_index, int):
+            return list(self)[name_or_index - 1]
+        wanted = name_or_index.lower()
+        for name in self:
+            if wanted == name.name.lower() or (name.names is self and wanted == name.local.lower()):
+                return name
+        raise KeyError(name_or_index)
 
     def contains(self, name_or_index: str | int) -> bool:
-        if isinstance(name_or_index, str):
-            return bool(self.api.hasByName(name_or_index))
-        return 1 <= name_or_index <= len(self)
+        if isinstance(name_or_index, int):
+            return 1 <= name_or_index <= len(self)
+        try:
+            return bool(self(name_or_index))
+        except KeyError:
+            return False
 
     def snapshot(self) -> list[tuple[str, Name]]:
         return [(name.name, name) for name in self]
 
     def add(self, name: str, refers_to: str) -> Name:
         """Define a name; ``refers_to`` is a formula such as ``=Sheet1!$A$1:$B$2``."""
-        if self.api.hasByName(name):
-            self.api.removeByName(name)
-        self.api.addNewByName(name, "", struct("com.sun.star.table.CellAddress"), 0)
-        added = self(name)
+        sheet, local = split_sheet(name)
+        if sheet is not None and not self._scope:
+            own: Names = self.book.sheets(sheet).names
+            return own.add(local, refers_to)
+        if self.api.hasByName(local):
+            self.api.removeByName(local)
+        try:
+            self.api.addNewByName(local, "", struct("com.sun.star.table.CellAddress"), 0)
+        except exceptions().base as error:
+            raise ValueError(f"not a name that LibreOffice takes: {name!r}") from error
+        added = self(local)
         added.refers_to = refers_to
         return added
 
@@ -65,21 +82,27 @@ class Names(Part):
 
 
 class Name(Part):
-    """One defined name."""
+    """One defined name; one of a sheet is spelt ``Sheet1!name``."""
 
-    __slots__ = ("api", "names")
+    __slots__ = ("_scope", "api", "names")
 
-    def __init__(self, names: Names, api: Any) -> None:
+    def __init__(self, names: Names, api: Any, scope: str = "") -> None:
         self.names = names
         self.api = api
+        self._scope = scope
+
+    @property
+    def local(self) -> str:
+        """The name without its sheet."""
+        return str(self.api.getName())
 
     @property
     def name(self) -> str:
-        return str(self.api.getName())
+        return f"{quoted_sheet(self._scope)}!{self.local}" if self._scope else self.local
 
     @name.setter
     def name(self, value: str) -> None:
-        self.api.setName(value)
+        self.api.setName(value.rpartition("!")[2])
 
     @property
     def refers_to(self) -> str:
@@ -102,4 +125,4 @@ class Name(Part):
         return Range(sheet, [Rect(where.StartRow, where.StartColumn, where.EndRow, where.EndColumn)])
 
     def delete(self) -> None:
-        self.names.api.removeByName(self.name)
+        self.names.api.removeByName(self.local)

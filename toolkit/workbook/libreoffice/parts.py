@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
+
+from .missing import REMEDIES, USE_API
+
+
+class UnsupportedError(NotImplementedError, AttributeError):
+    """A member that LibreOffice or this engine does not offer; the text says what to do instead.
+
+    It is an AttributeError too, so that ``hasattr`` and ``getattr`` with a default see what they expect.
+    """
 
 
 class Part:
@@ -27,5 +37,42 @@ class Part:
             raise self._unsupported(name)
         object.__setattr__(self, name, value)
 
-    def _unsupported(self, name: str) -> NotImplementedError:
-        return NotImplementedError(f"{type(self).__name__}.{name} is not supported by the LibreOffice engine")
+    def _unsupported(self, name: str, instead: str = "") -> UnsupportedError:
+        """The error for a member, or for one value of it (``chart_type = 'surface'``)."""
+        owner = type(self).__name__
+        remedy = instead or REMEDIES.get(f"{owner}.{name.partition(' ')[0]}", USE_API)
+        return UnsupportedError(f"{owner}.{name} is not supported by the LibreOffice engine; {remedy}")
+
+
+class Collection(Part):
+    """Named things in an order: by position from 1, or by name without regard to case, as in Excel."""
+
+    __slots__ = ("parent",)
+
+    def __init__(self, parent: Any) -> None:
+        self.parent = parent
+
+    def _all(self) -> list[Any]:
+        """The members now."""
+        raise NotImplementedError
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __call__(self, key: str | int) -> Any:
+        members = self._all()
+        if isinstance(key, str):
+            for member in members:
+                if member.name.lower() == key.lower():
+                    return member
+        elif 1 <= key <= len(members):
+            return members[key - 1]
+        raise KeyError(key)
+
+    def __contains__(self, key: str | int) -> bool:
+        if isinstance(key, str):
+            return any(member.name.lower() == key.lower() for member in self)
+        return 1 <= key <= len(self)

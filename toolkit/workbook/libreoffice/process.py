@@ -42,7 +42,10 @@ class Office:
     pipe: str
     process: subprocess.Popen[bytes] | None = None
     profile: Path | None = None
+    headless: bool = False
     clipboard: Any = field(default=None, repr=False)  # a range of the engine, as each process has one clipboard
+    status: Any = field(default=None, repr=False)  # UNO's indicator while a text of ours is in the status bar
+    status_text: str = ""
     _context: Any = field(default=None, repr=False)
 
     @property
@@ -73,6 +76,14 @@ class Office:
                     f"'--accept=pipe,name={self.pipe};urp;'"
                 ) from error
         return self._context
+
+    def connect(self) -> None:
+        """Make sure that it answers.
+
+        Raises:
+            LibreOfficeError: nobody listens on the pipe.
+        """
+        assert self.context is not None
 
     def service(self, name: str) -> Any:
         """A new instance of a service inside that LibreOffice."""
@@ -108,7 +119,7 @@ class Office:
     def kill(self) -> None:
         """End the process at once. Only for one that we started."""
         if self.process is None:
-            raise NotImplementedError("App.kill: only a LibreOffice that was started by this engine can be killed")
+            raise LibreOfficeError("only a LibreOffice that was started by this engine can be killed; use App.quit")
         with contextlib.suppress(ProcessLookupError):
             if sys.platform == "win32":
                 self.process.kill()
@@ -128,6 +139,7 @@ class Office:
 # Processes outlive objects: one that was started must be stopped at exit, one that was found keeps its connection.
 _started: list[Office] = []
 _attached: dict[str, Office] = {}
+_order: list[str] = []  # pipes, the one activated last at the end
 
 
 def soffice_path() -> str | None:
@@ -154,7 +166,7 @@ def start(*, headless: bool = True, patience: float = 60.0) -> Office:
         )
     load_uno()
     profile = Path(tempfile.mkdtemp(prefix="libreoffice-profile-"))
-    office = Office(pipe=f"xlwings{os.getpid()}x{time.monotonic_ns()}", profile=profile)
+    office = Office(pipe=f"xlwings{os.getpid()}x{time.monotonic_ns()}", profile=profile, headless=headless)
     command = [program, "--norestore", "--nologo", "--nodefault", f"-env:UserInstallation={profile.as_uri()}"]
     command += [f"--accept=pipe,name={office.pipe};urp;"] + (["--headless"] if headless else [])
     office.process = subprocess.Popen(
@@ -165,7 +177,7 @@ def start(*, headless: bool = True, patience: float = 60.0) -> Office:
         stderr=subprocess.DEVNULL,
         start_new_session=sys.platform != "win32",
     )
-    _started.append(office)
+    _started.insert(0, office)
     deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
         if office.process.poll() not in (None, 0):
@@ -176,6 +188,7 @@ def start(*, headless: bool = True, patience: float = 60.0) -> Office:
             office._context = None
             time.sleep(0.05)
         else:
+            make_first(office)
             return office
     office.kill()
     raise LibreOfficeError(f"LibreOffice ({program}) was started and did not answer within {patience:.0f} s.")
@@ -193,14 +206,42 @@ def _clean_environment() -> dict[str, str]:
     return kept
 
 
+def attach(pipe: str) -> Office:
+    """The LibreOffice that listens on a pipe, whoever started it; it becomes the first of those running.
+
+    Raises:
+        LibreOfficeError: nobody listens there.
+    """
+    office = next((one for one in _started if one.pipe == pipe), None) or _attached.setdefault(pipe, Office(pipe=pipe))
+    if not office.alive():
+        office.connect()
+    make_first(office)
+    return office
+
+
+def has_screen() -> bool:
+    """Whether windows can be shown: always on Windows and macOS, elsewhere where a display is named."""
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def make_first(office: Office) -> None:
+    """Let ``running`` give this one first: it is the active one."""
+    _order.append(office.pipe)
+
+
 def running() -> list[Office]:
-    """Every LibreOffice that can be reached now: the one we run inside, those we started, those that listen."""
+    """Every LibreOffice that can be reached now: the one we run inside, those we started, those that listen.
+
+    The one that was started or activated last comes first.
+    """
     if inside_office():
         return [Office(pipe="")]
     known = {office.pipe: office for office in _started}
     for pipe in _listening_pipes():
         known.setdefault(pipe, _attached.setdefault(pipe, Office(pipe=pipe)))
-    return [office for office in known.values() if office.alive()]
+    recent = {pipe: number for number, pipe in enumerate(_order)}
+    found = sorted(known.values(), key=lambda office: -recent.get(office.pipe, -1))
+    return [office for office in found if office.alive()]
 
 
 def _listening_pipes() -> list[str]:

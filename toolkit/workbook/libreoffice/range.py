@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import cells, formulas
+from . import cells, formulas, search
 from .address import MAX_COLUMNS, MAX_ROWS, Rect, column_letters, format_rect, quoted_sheet
 from .area import rect_of
+from .conditional import ConditionalFormats
+from .export import book_to_pdf, range_to_png
+from .filters import AutoFilter
+from .notes import Note, add_note, note_of
 from .structure import SHIFTS, Structure
+from .validation import DataValidation
 
 if TYPE_CHECKING:
-    pass
+    from .tables import Table
 
 _CONTENT = 1 | 2 | 4 | 16  # CellFlags: VALUE, DATETIME, STRING, FORMULA
 _FORMATS = 32 | 64  # CellFlags: HARDATTR, STYLES
@@ -188,8 +193,57 @@ class Range(Structure):
         self.sheet.book.names.add(value, f"={quoted_sheet(self.sheet.name)}!{self.address}")
 
     @property
-    def table(self) -> None:
+    def table(self) -> Table | None:
+        """The table that the first cell is in."""
+        top, left = self.area.top, self.area.left
+        for table in self.sheet.tables:
+            rect = table.rect
+            if rect.top <= top <= rect.bottom and rect.left <= left <= rect.right:
+                found: Table = table
+                return found
         return None
+
+    # --- notes, filters, contents of many cells -----------------------------------------------------------------
+
+    @property
+    def note(self) -> Note | None:
+        return note_of(self)
+
+    def add_note(self, text: str) -> Note:
+        return add_note(self, text)
+
+    @property
+    def autofilter(self) -> AutoFilter:
+        return AutoFilter(self)
+
+    @property
+    def data_validation(self) -> DataValidation:
+        return DataValidation(self)
+
+    @property
+    def conditional_formats(self) -> ConditionalFormats:
+        return ConditionalFormats(self)
+
+    def find(self, text: str, whole: bool, direction: str, order: str, match_case: bool) -> Range | None:
+        return search.find(self, text, whole, direction == "backward", order == "columns", match_case)
+
+    def replace_all(self, old: str, new: str, whole: bool, match_case: bool) -> None:
+        search.replace_all(self, old, new, whole, match_case)
+
+    def get_special_cells(self, cell_type: str, value_type: str | None) -> list[Range]:
+        return search.special_cells(self, cell_type, value_type)
+
+    def sort(self, keys: list[int], ascending: list[bool], has_headers: bool) -> None:
+        search.sort(self, keys, ascending, has_headers)
+
+    def remove_duplicates(self, columns: list[int], has_headers: bool) -> None:
+        search.remove_duplicates(self, columns, has_headers)
+
+    def to_png(self, path: str) -> None:
+        range_to_png(self, path)
+
+    def to_pdf(self, path: str, quality: str | None = None) -> None:
+        book_to_pdf(self.sheet.book, path, self.api)
 
     def __repr__(self) -> str:
         return f"<LibreOffice range {column_letters(self.area.left)}{self.area.top + 1} {self.shape}>"

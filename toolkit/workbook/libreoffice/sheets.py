@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from .address import MAX_COLUMNS, MAX_ROWS, Rect, parse_areas, split_sheet
+from .charts import Charts
+from .drawing import Shapes
+from .export import sheet_to_html
+from .formats import address
+from .notes import Note, notes_of
+from .page import FreezePanes, PageSetup, shown
 from .parts import Part
+from .pictures import Pictures
 from .range import Range
+from .tables import Tables
 
 if TYPE_CHECKING:
     from .books import Book
@@ -104,7 +112,7 @@ class Sheet(Part):
     def names(self) -> Any:
         from .names import Names
 
-        return Names(self.book, self.api.NamedRanges)
+        return Names(self.book, self.api.NamedRanges, self.name)
 
     def cell(self, row: int, column: int) -> Range:
         """One cell by row and column from zero."""
@@ -132,6 +140,14 @@ class Sheet(Part):
 
     def _at(self, areas: list[Rect]) -> Range:
         return Range(self, areas)
+
+    def at(self, rect: Rect) -> Range:
+        """A range by its rectangle."""
+        return Range(self, [rect])
+
+    def address_of(self, rect: Rect) -> Any:
+        """The UNO address of a rectangle of this sheet."""
+        return address(self.index - 1, rect)
 
     def _range(self, arg: Any) -> Range:
         if isinstance(arg, Range):
@@ -217,31 +233,42 @@ class Sheet(Part):
         self.book.document.getSheets().moveByName(self.name, place.index - 1 if before else place.index)
 
     @property
+    def charts(self) -> Charts:
+        return Charts(self)
+
+    @property
+    def pictures(self) -> Pictures:
+        return Pictures(self)
+
+    @property
+    def shapes(self) -> Shapes:
+        return Shapes(self)
+
+    @property
+    def tables(self) -> Tables:
+        return Tables(self)
+
+    @property
+    def notes(self) -> list[Note]:
+        return notes_of(self)
+
+    @property
+    def page_setup(self) -> PageSetup:
+        return PageSetup(self)
+
+    @property
+    def show_gridlines(self) -> bool:
+        with shown(self) as controller:
+            return bool(controller.ShowGrid)
+
+    @show_gridlines.setter
+    def show_gridlines(self, value: bool) -> None:
+        with shown(self) as controller:
+            controller.ShowGrid = bool(value)
+
+    def to_html(self, path: str) -> None:
+        sheet_to_html(self, path)
+
+    @property
     def freeze_panes(self) -> FreezePanes:
         return FreezePanes(self)
-
-
-class FreezePanes(Part):
-    """Frozen rows and columns. They belong to the view: the sheet is shown for the moment it takes."""
-
-    __slots__ = ("_sheet",)
-
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-
-    def freeze_at(self, frozen_range: str) -> None:
-        """Freeze the rows down to the end of the range, and the columns, unless it is one of whole rows or columns."""
-        area = self._sheet.range(frozen_range).area
-        rows = 0 if area.rows == MAX_ROWS else area.bottom + 1
-        columns = 0 if area.columns == MAX_COLUMNS else area.right + 1
-        self._freeze(columns, rows)
-
-    def unfreeze(self) -> None:
-        self._freeze(0, 0)
-
-    def _freeze(self, columns: int, rows: int) -> None:
-        controller = self._sheet.book.controller
-        active = controller.getActiveSheet()
-        controller.setActiveSheet(self._sheet.api)
-        controller.freezeAtPosition(columns, rows)
-        controller.setActiveSheet(active)
