@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -34,6 +35,7 @@ _UNIT = compiled(
 )
 # Raw header texts that make a row worth a closer look after the first table has begun.
 _HEAD_WORDS = frozenset(BY_NAME)
+_LONGEST_NAME = 3 * max(map(len, _HEAD_WORDS))  # with the spaces that people put between letters
 
 
 class Table(NamedTuple):
@@ -70,12 +72,13 @@ def find_tables(
     """Every table on a sheet, in reading order. ``uncached``: (row, column) of formulas that read as blank."""
     filled = _fill_down(rows, merges)
     covered = _Covered(merges, uncached)
-    headers = list(_find_headers(filled, merges))
+    texts = _Texts(filled)
+    headers = list(_find_headers(filled, merges, texts))
     tables = []
     for i, (index, header) in enumerate(headers):
         following = [at_ for at_, h in headers[i + 1 :] if at_ > index]
         end = min(following, default=len(filled))
-        tables.append(_table(name, header, filled, end, visible, covered))
+        tables.append(_table(name, header, filled, end, visible, covered, texts.dittos))
     return tuple(tables)
 
 
@@ -97,16 +100,17 @@ def _fill_down(rows: Sequence[Row], merges: Sequence[Merge]) -> Sequence[Row]:
     return filled
 
 
-def _find_headers(rows: Sequence[Row], merges: Sequence[Merge]) -> Iterator[tuple[int, Header]]:
+def _find_headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts) -> Iterator[tuple[int, Header]]:
     found_one, after_blank = False, True
     skip_until = -1
     for index, row in enumerate(rows):
         if index <= skip_until:
             continue
-        if found_one and not after_blank and sum(1 for v in row if type(v) is str and _squeezed(v) in _HEAD_WORDS) < 2:
-            after_blank = not any(v not in (None, "") for v in row)
+        # A header right under other rows is looked for only where two cells say what headers say.
+        below = found_one and not after_blank
+        after_blank = row.count(None) + row.count("") == len(row)
+        if below and (texts.heads.isdisjoint(row) or sum(v in texts.heads for v in row if v) < 2):
             continue
-        after_blank = not any(v not in (None, "") for v in row)
         for header in read_header(rows, index, merges):
             found_one = True
             skip_until = header.last_row - 1
@@ -126,12 +130,42 @@ def _with_completion(header: Header, rows: Sequence[tuple[int, Row]]) -> Header:
     return header._replace(columns={**header.columns, "submitted_at": column}, event_columns={})
 
 
+class _Texts:
+    """What is written on a sheet, each text looked at once: a hundred thousand rows repeat most of theirs."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _short(self) -> list[str]:
+        texts = {v for row in self._rows for v in row if type(v) is str}
+        return [text for text in texts if len(text) < _LONGEST_NAME]
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Texts that are names of columns."""
+        return frozenset(text for text in self._short if _squeezed(text) in _HEAD_WORDS)
+
+    @cached_property
+    def dittos(self) -> frozenset[str]:
+        """Texts that stand for the value above them."""
+        return frozenset(text for text in self._short if _is_ditto(text))
+
+
 def _squeezed(text: str) -> str:
     """A cell as header names are looked up quickly: 完成 时间 is 完成时间."""
     return "".join(text.split()).lower() if " " in text or "\n" in text else text.lower()
 
 
-def _table(name: str, header: Header, rows: Sequence[Row], end: int, visible: bool, covered: _Covered) -> Table:
+def _table(
+    name: str,
+    header: Header,
+    rows: Sequence[Row],
+    end: int,
+    visible: bool,
+    covered: _Covered,
+    dittos: Set[str],
+) -> Table:
     left, right = header.left, header.right
     columns = header.columns
     wanted = [
@@ -145,6 +179,12 @@ def _table(name: str, header: Header, rows: Sequence[Row], end: int, visible: bo
     section, blanks = "", 0
     for number in range(header.last_row + 1, end + 1):
         row = rows[number - 1]
+        if duty_like and len(row) >= right and _is_whole(row, left, deliverable, phrase) and dittos.isdisjoint(row):
+            blanks = 0
+            kept.append((number, row))
+            if section:
+                sections[number] = section
+            continue
         if not any(at(row, c) is not None for c in wanted):
             text = _only_text(row, left, right)
             if text and (unit := _unit(text)) and blanks < 2:
@@ -175,6 +215,14 @@ def _table(name: str, header: Header, rows: Sequence[Row], end: int, visible: bo
     return Table(name, header, tuple(kept), _free_column(rows, header, end, covered), visible, sections, title)
 
 
+def _is_whole(row: Row, left: int, deliverable: int, phrase: int) -> bool:
+    """Whether a row says what is owed and by when, and does not begin like a total or a footer: most rows."""
+    if not deliverable or not phrase or not row[deliverable - 1] or not row[phrase - 1]:
+        return False
+    first = row[left - 1]
+    return first is not None and (type(first) is not str or (first != "" and not _is_footer(first)))
+
+
 def _only_text(row: Row, left: int, right: int) -> str | None:
     """The text of a row with one filled cell; "" when several are filled, None when none is."""
     found = [v for v in row[left - 1 : right] if v not in (None, "")]
@@ -185,9 +233,13 @@ def _only_text(row: Row, left: int, right: int) -> str | None:
 
 def _without_ditto(row: Row, above: Row) -> Row:
     """A row in which 同上 and 〃 are what they stand for: the value above them."""
-    if not any(isinstance(v, str) and v.strip().lower() in _DITTO for v in row):
+    if not any(isinstance(v, str) and _is_ditto(v) for v in row):
         return row
-    return [at(above, c) if isinstance(v, str) and v.strip().lower() in _DITTO else v for c, v in enumerate(row, 1)]
+    return [at(above, c) if isinstance(v, str) and _is_ditto(v) else v for c, v in enumerate(row, 1)]
+
+
+def _is_ditto(text: str) -> bool:
+    return text.strip().lower() in _DITTO
 
 
 def _promises(row: Row, deliverable: int, phrase: int) -> bool:
@@ -206,6 +258,7 @@ def _unit(text: str) -> str:
     return text.strip()[m.start("unit") : m.end("unit")] if m else ""
 
 
+@lru_cache(maxsize=4096)
 def _is_footer(text: str) -> bool:
     plain = unicodedata.normalize("NFKC", text).strip().lower()
     return bool(_TOTAL.match(plain) or _FOOTER.match(plain))
