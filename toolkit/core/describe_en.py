@@ -156,6 +156,8 @@ def _of(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
     if rule.period_offset and p.month_of_quarter != 4:
         return f"of next {_UNITS[p.unit]}" + (" monthly" if frequency and p.unit is Unit.MONTH else "")
     if p.month_of_quarter:
+        if p.month_of_quarter > 4:
+            return f"of the {_nth(p.month_of_quarter - 3)} month following the end of each quarter"
         nth = ("first", "second", "last", "next")[p.month_of_quarter - 1]
         return f"of the {nth} month of " + ("each quarter" if frequency else "the quarter")
     if frequency is None:

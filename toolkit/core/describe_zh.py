@@ -159,6 +159,8 @@ def _lead(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
         if frequency.unit is Unit.WEEK and frequency.every == 1 and p.weekday:
             return "每"
         lead = _every(frequency, rule)
+        if frequency.unit is Unit.QUARTER and (p.month_of_quarter or 0) > 4:
+            return lead + f"结束后第{(p.month_of_quarter or 0) - 3}个月"
         if frequency.unit is Unit.QUARTER and p.month_of_quarter == 4:
             return lead + "次月"
         if rule.period_offset and frequency.unit is Unit.MONTH:

@@ -222,7 +222,7 @@ def _recurring_days(
 
 def _counts_past_frame(rule: DeadlineRule) -> bool:
     p = rule.position
-    return bool(rule.period_offset or (p and (p.anchor or p.month_of_quarter == 4 or p.offset_months > 0)))
+    return bool(rule.period_offset or (p and (p.anchor or (p.month_of_quarter or 0) > 3 or p.offset_months > 0)))
 
 
 def _frames(unit: Unit, period: Period) -> Iterator[Frame]:

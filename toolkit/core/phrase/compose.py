@@ -120,7 +120,7 @@ def _take(s: State, i: int, t: Token) -> None:
         take_day_reference(s, i, t)
     elif cls == "UPONWORD":
         s.draft.event, s.draft.event_word = s.draft.event or t.value, "UPON"
-    elif cls in ("AFTER", "SINCE", "SHI", "MEANWHILE", "BEFORE", "WHEN", "UPON", "AFTERP"):
+    elif cls in ("AFTER", "SINCE", "SHI", "MEANWHILE", "BEFORE", "WHEN", "UPON", "AFTERP", "BEFOREP", "ON"):
         take_event_word(s, i, t)
     elif cls == "FORBID" and s.draft.relation == "before" and previous(s, i, 2, "BEFORE"):
         s.draft.relation = "not-before"

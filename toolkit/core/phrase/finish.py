@@ -50,6 +50,7 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
             rule = _rule(draft, context, recurs)
             if rule is not None and rule not in rules:
                 rules += [rule, *_more(rule, draft)]
+    rules = _without_frames(rules, drafts, context)
     dated = [r for r in rules if r.relation is not Relation.WITHIN_PERIOD]
     if dated and len(dated) < len(rules):
         rules = _without_headings(rules)
@@ -61,6 +62,25 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
             note(ambiguity, "policy-word-plus-date")
         return PhraseReading(text, rules[0].kind, tuple(rules), tuple(ambiguity))
     return _undated(drafts, context, text)
+
+
+def _without_frames(rules: list[DeadlineRule], drafts: Sequence[Draft], context: Fields) -> list[DeadlineRule]:
+    """Month-end close: day 3; monthly from January: what only names the occasion, or the start, is no rule of its own."""
+    if len(rules) > 1 and any(r.frequency for r in rules):
+        rules = [r for r in rules if r.frequency or r.relation is not Relation.FROM or r.kind is not Kind.CALENDAR]
+    bare = [d for d in drafts if d.pos and d.pos.get("bare") and d.relation is None and d.freq is None]
+    if context["chinese"] or not bare or len(rules) < 2:
+        return rules
+    kept = [
+        r
+        for r in rules
+        if r.kind is not Kind.CALENDAR or r.position is None or r.position.year or not _is_end_of(r.position)
+    ]
+    return kept or rules
+
+
+def _is_end_of(p: Position) -> bool:
+    return _whole_frame(p) or (p.unit is Unit.MONTH and p.month_day == (-1,)) or p.month_day == (31,)
 
 
 def _more(rule: DeadlineRule, draft: Draft) -> list[DeadlineRule]:

@@ -141,6 +141,8 @@ def _figures(folded: str, at: int) -> Token:
         seconds = numbers[0] * 3600 + numbers[1] * 60 + (numbers[2] if len(numbers) > 2 else 0)
         return Token("HM", seconds, at, end) if seconds <= 86400 else Token("GAP", text, at, end)
     if kind == "md":
+        if "/" in text and 13 <= numbers[0] <= 31 and 1 <= numbers[1] <= 12:
+            numbers.reverse()  # 30/11
         valid = 1 <= numbers[0] <= 12 and 1 <= numbers[1] <= 31
         cls = "MD" if valid else "RATIO"
         return Token(cls, (numbers[0], numbers[1]), at, end)

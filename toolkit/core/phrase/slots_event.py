@@ -49,7 +49,7 @@ def take_span(s: State, i: int, t: Token) -> None:
         if not later(s, i, "NOTDONE"):
             return
         value["relation"] = "breach-after"
-    if value.pop("label", False) and not previous(s, i, i, "VERB", "ACTION"):
+    if value.pop("label", False) and not previous(s, i, i, "VERB", "ACTION") and s.draft.span is None:
         return
     follows_text = value.pop("follows", False)
     named_event = value.pop("event", None)
@@ -130,10 +130,15 @@ def _clause_left(s: State, t: Token) -> int:
 
 def take_event_word(s: State, i: int, t: Token) -> None:
     prev, nxt = token_at(s, i - 1), token_at(s, i + 1)
-    if t.cls in ("WHEN", "UPON"):
+    if t.cls == "BEFOREP" and nxt is not None and nxt.cls == "EVENTNOUN" and not s.draft.has_slot:
+        s.before_event = s.before_event or event_after(s, i, t)
+        return
+    if t.cls in ("WHEN", "UPON") or (t.cls == "ON" and nxt is not None and nxt.cls == "EVENTNOUN"):
         event = event_after(s, i, t)
         if event and not s.draft.event:
-            s.draft.event, s.draft.event_word = event, t.cls
+            s.draft.event, s.draft.event_word = event, "UPON" if t.cls == "ON" else t.cls
+        return
+    if t.cls in ("ON", "BEFOREP"):
         return
     if t.cls == "AFTERP":
         _after(s, i, t)

@@ -124,7 +124,7 @@ def take_position(s: State, i: int, t: Token) -> None:
     if weak and not (
         relation
         or s.month_ahead
-        or (alone and (named or (md and s.draft.pos)))
+        or (alone and (named or (md and (s.draft.pos or s.draft.clock))))
         or (
             kept.freq
             and kept.freq["unit"] == "year"

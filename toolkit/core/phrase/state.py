@@ -173,7 +173,7 @@ def alone_at(s: State, i: int) -> bool:
         return True
     if nxt.cls == "GAP" and s.text.startswith(_AUXILIARIES, nxt.start):
         return True  # 12月上旬把方案定了
-    return nxt.cls in _DONE or (nxt.cls == "TO" and not s.chinese)
+    return nxt.cls in _DONE or (not s.chinese and nxt.cls in ("TO", "BY", "BEFOREP", "UNTIL", "WITHIN"))
 
 
 def later(s: State, i: int, *classes: str) -> bool:

@@ -126,6 +126,14 @@ def span_before(tokens: Sequence[Token]) -> Fields | None:
     return {**count, "before": True, "event": tokens[0].value} if count else None
 
 
+def months_later(tokens: Sequence[Token]) -> Fields | None:
+    """每季度结束后第2个月7日: in the nth month after the quarter."""
+    nth, period = first_of(tokens, "NTH"), period_of(tokens)
+    if nth is None or period != "quarter" or nth.value.get("of") != "month" or not 1 <= nth.value["n"] <= 3:
+        return None
+    return {"unit": "quarter", "freq_unit": "quarter", "month_of_quarter": 3 + nth.value["n"]}
+
+
 def tplus(tokens: Sequence[Token]) -> Fields | None:
     """T+3个工作日, T+1日."""
     count = count_of(tokens)

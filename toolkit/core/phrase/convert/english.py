@@ -84,8 +84,10 @@ def dom_of(tokens: Sequence[Token]) -> Fields | None:
 def nth_of(tokens: Sequence[Token]) -> Fields | None:
     """last business day of each month, second Tuesday of the month, first 5 working days of each month."""
     dom = first_of(tokens, "DOM")
-    if dom is None or len(dom.value["month_day"]) != 1 or dom.value.get("window"):
+    if dom is None or dom.value.get("window"):
         return None
+    if len(dom.value["month_day"]) > 1:
+        return _several(tokens, dom)
     n = dom.value["month_day"][0]
     around = _around([t for t in tokens if not (t.cls == "AMOUNT" and t.value["unit"] == "day")])
     days_ = next((t.value for t in tokens if t.cls == "AMOUNT" and t.value["unit"] == "day"), None)
@@ -104,6 +106,19 @@ def nth_of(tokens: Sequence[Token]) -> Fields | None:
         return {**out, "nth_workday": count} if days_["working"] else {**out, "month_day": (count,)}
     number = first_of(tokens, "NUM")
     return {**out, "nth_workday": number.value if number and n == 1 else n}
+
+
+def _several(tokens: Sequence[Token], dom: Token) -> Fields | None:
+    """second and fourth Thursday of each month: the first of them, the others as ``more``."""
+    found = [
+        nth_of([Token("DOM", {"month_day": (n,)}, t.start, t.end) if t is dom else t for t in tokens])
+        for n in dom.value["month_day"]
+    ]
+    key = "nth_weekday" if first_of(tokens, "WDAY") else "nth_workday"
+    if not all(f and key in f for f in found):
+        return None
+    first, *more = [f for f in found if f]
+    return {**first, "more": (key, tuple(f[key] for f in more))}
 
 
 def dom_in_quarter(tokens: Sequence[Token]) -> Fields | None:
@@ -173,6 +188,25 @@ def month_and_day(tokens: Sequence[Token]) -> Fields | None:
     if not (1 <= numbers[0] <= 3 and 1 <= numbers[1] <= 31):
         return None
     return {"unit": "quarter", "freq_unit": "quarter", "month_of_quarter": numbers[0], "month_day": (numbers[1],)}
+
+
+def months_after(tokens: Sequence[Token]) -> Fields | None:
+    """the 7th of the second month following quarter end."""
+    doms = [t.value["month_day"] for t in tokens if t.cls == "DOM"]
+    if len(doms[1]) != 1 or not 1 <= doms[1][0] <= 3:
+        return None
+    ended = first_of(tokens, "QEND", "QUARTER") is not None or any(
+        t.cls in ("PERIOD", "FREQ") and t.value.get("unit") == "quarter" for t in tokens[2:]
+    )
+    if not ended:
+        return None
+    return {"unit": "quarter", "freq_unit": "quarter", "month_of_quarter": 3 + doms[1][0], "month_day": doms[0]}
+
+
+def day_md(tokens: Sequence[Token]) -> Fields | None:
+    """Wed 11/11."""
+    month_, day = tokens[-1].value
+    return {"unit": "year", "month": (month_,), "month_day": (day,)}
 
 
 def past(tokens: Sequence[Token]) -> Fields | None:

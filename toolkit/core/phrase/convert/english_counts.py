@@ -116,6 +116,18 @@ def discount(tokens: Sequence[Token]) -> Fields | None:
     return {"n": days, "unit": "day", "working": False, "event": "invoice date"} if days else None
 
 
+def net_eom(tokens: Sequence[Token]) -> Fields | None:
+    """Net 30 EOM: days from the end of the month of the invoice."""
+    count = net([t for t in tokens if t.cls in ("NUM", "AMOUNT")])
+    return {"unit": "month", "anchor": "month_end", "count": count} if count and count["unit"] != "month" else None
+
+
+def net_settled(tokens: Sequence[Token]) -> Fields | None:
+    """月结30天: the same in Chinese."""
+    count: Fields = {"n": tokens[0].value, "unit": "day", "working": False, "event": "invoice date"}
+    return {"unit": "month", "anchor": "month_end", "count": count}
+
+
 def net(tokens: Sequence[Token]) -> Fields | None:
     """net 30: days from the invoice."""
     number, length = first_of(tokens, "NUM"), first_of(tokens, "AMOUNT")

@@ -80,6 +80,13 @@ def name_month_next(tokens: Sequence[Token]) -> Fields | None:
     return {**found, "month_day": (), "weak": True} if found else None
 
 
+def late_month(tokens: Sequence[Token]) -> Fields | None:
+    """late December; the same class holds overdue and unpaid."""
+    if tokens[0].value != "late":
+        return None
+    return {"unit": "year", "month": (tokens[-1].value,), "part": "last", "amb": "approximate"}
+
+
 def name_end_next(tokens: Sequence[Token]) -> Fields | None:
     """end of March next year."""
     name, period = first_of(tokens, "MONTHNAME"), first_of(tokens, "PERIOD")

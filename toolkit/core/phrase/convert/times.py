@@ -52,6 +52,30 @@ def clock(tokens: Sequence[Token]) -> Fields | None:
     return {**out, "second": min(second, 24 * HOUR)}
 
 
+def clock_dotted(tokens: Sequence[Token]) -> Fields | None:
+    """8.30am, 17.30 hrs: a point between hours and minutes."""
+    value = tokens[0].value
+    if isinstance(value, float):
+        value = (int(value), round(value % 1 * 100))
+    hours, minutes = value
+    if hours > 24 or minutes > 59:
+        return None
+    hm = Token("HM", hours * HOUR + minutes * 60, tokens[0].start, tokens[0].end)
+    return clock([hm, *[t for t in tokens if t.cls == "AMPM"]])
+
+
+def military(tokens: Sequence[Token]) -> Fields | None:
+    """1700 hrs."""
+    n, size = tokens[0].value, tokens[0].end - tokens[0].start
+    return {"second": n // 100 * HOUR + n % 100 * 60} if size == 4 and n <= 2400 and n % 100 < 60 else None
+
+
+def amount_working(tokens: Sequence[Token]) -> Fields | None:
+    """48 hours (working)."""
+    found = amount(tokens[:2])
+    return {**found, "working": True} if found else None
+
+
 def clock_ahead(tokens: Sequence[Token]) -> Fields | None:
     """下班前30分钟, 17:00前半小时: that much before it; before a time without figures, the time itself."""
     first = tokens[0].value
