@@ -19,6 +19,7 @@ from toolkit.errors import DutybookError, UsageError
 from toolkit.frontends.buttons.cli import add_button_commands
 from toolkit.frontends.cli_deadlines import CANNOT_RUN, add_deadline_commands
 from toolkit.frontends.cli_deliverables import add_deliverable_commands
+from toolkit.frontends.cli_ledger import add_ledger_commands
 from toolkit.frontends.session import Session, message_language, progress_bar
 
 USAGE = 2
@@ -196,6 +197,7 @@ def build(lang: str) -> click.Group:
         return 0 if whole else CANNOT_RUN
 
     add_deadline_commands(dutybook, session, option, common)
+    add_ledger_commands(dutybook, session, option, common)
     add_button_commands(dutybook, session, option, common)
     add_deliverable_commands(dutybook, session, option, common)
 

@@ -1,0 +1,129 @@
+"""``dutybook history``: months in a table, the latest changes and runs; or a table of the ledger for other programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit.app.history import (
+    TABLES,
+    History,
+    history,
+    history_json,
+    in_place_of,
+    question,
+    rows_of,
+    write_csv,
+    write_parquet,
+)
+from toolkit.app.ledger_place import Location
+from toolkit.catalogue import text
+from toolkit.errors import CannotRunError, UsageError
+from toolkit.frontends.reporters import as_text
+
+if TYPE_CHECKING:
+    from toolkit.ledger.queries import Question
+
+SHOWN = 8
+"""Changes and runs that fit under a table on one screen."""
+_COUNTS = ("obligations", "on_time", "late", "overdue", "rejected", "undetermined")
+__all__ = ["TABLES", "question", "tell"]
+
+
+def tell(location: Location, asked: Question, form: str, table: str, out: Path | None, lang: str) -> str:
+    """Answer in one of the forms, into a file where one is named; what is left to print.
+
+    Raises:
+        UsageError: Parquet without a file.
+        CannotRunError: the ledger cannot be read, or the file not written.
+    """
+    if form == "csv":
+        return _csv(location, asked, table, out, lang)
+    if form == "parquet":
+        if out is None:
+            raise UsageError("history-out-needed")
+        with in_place_of(out) as beside, rows_of(location, asked, table) as rows:
+            count = write_parquet(rows, table, beside)
+        return text("history-made", lang, rows=count, path=out)
+    found = history(location, asked)
+    said = as_text(history_json(found)) if form == "json" else "\n".join(_lines(found, lang))
+    if out is None:
+        return said
+    with in_place_of(out) as beside:
+        beside.write_text(said + "\n", "utf-8")
+    return text("history-made", lang, rows=len(found.trend), path=out)
+
+
+def _csv(location: Location, asked: Question, table: str, out: Path | None, lang: str) -> str:
+    if out is None:
+        with rows_of(location, asked, table) as rows:
+            sys.stdout.write("\ufeff")
+            write_csv(rows, table, sys.stdout)
+        return ""
+    with in_place_of(out) as beside, rows_of(location, asked, table) as rows:
+        try:
+            with beside.open("w", encoding="utf-8-sig", newline="") as file:
+                count = write_csv(rows, table, file)
+        except OSError as error:
+            raise CannotRunError("history-not-written", name=out, detail=error.strerror or str(error)) from error
+    return text("history-made", lang, rows=count, path=out)
+
+
+def _lines(found: History, lang: str) -> Iterator[str]:
+    asked = " ".join(part for part in (found.department, found.duty, found.workbook) if part)
+    yield text("history-title", lang, name=found.ledger, what=asked or text("history-all", lang))
+    if not found.known:
+        yield text("history-nothing", lang)
+        return
+    heads = text("history-columns", lang).split("|")
+    rows = [[row["period"], *(str(row[name]) for name in _COUNTS), *_more(row, lang)] for row in found.trend]
+    yield from _table([heads, *rows])
+    if found.changes:
+        yield text("history-changes", lang)
+        yield from (_change(row, lang) for row in found.changes[:SHOWN])
+    if found.runs:
+        yield text("history-runs", lang)
+        for row in found.runs[:SHOWN]:
+            shown = {name: str(row[name]).replace("T", " ") for name in ("at", "as_of")}
+            line = text("history-run", lang, **{**row, **shown})
+            yield line if row["finished"] else line + text("history-run-broken", lang)
+
+
+def _more(row: dict[str, Any], lang: str) -> list[str]:
+    rate = row["on_time_rate"]
+    return ["-" if rate is None else f"{rate:.1%}", text("history-closed", lang) if row["closed"] else ""]
+
+
+def _change(row: dict[str, Any], lang: str) -> str:
+    if row["work_after"] is None:
+        before, after = _status(row, "before", lang), text("history-removed", lang)
+    elif row["submitted_before"] != row["submitted_after"] and row["work_before"] == row["work_after"]:
+        before, after = (str(row[f"submitted_{when}"] or "-").replace("T", " ") for when in ("before", "after"))
+    else:
+        before, after = _status(row, "before", lang), _status(row, "after", lang)
+    what = row["duty"] or row["deliverable"][:24]
+    as_of = row["as_of"].replace("T", " ")
+    where = {"as_of": as_of, "workbook": row["workbook"], "row": row["row"]}
+    return text("history-change", lang, **where, what=what, before=before, after=after)
+
+
+def _status(row: dict[str, Any], when: str, lang: str) -> str:
+    """Work and timeliness in words: 已提交/按时."""
+    return f"{text('work-' + row['work_' + when], lang)}/{text('timeliness-' + row['timeliness_' + when], lang)}"
+
+
+def _table(rows: list[list[str]]) -> Iterator[str]:
+    """Columns one under another, numbers to the right; a Chinese character is two wide."""
+    widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
+    for row in rows:
+        cells = []
+        for i, cell in enumerate(row):
+            room = " " * (widths[i] - _width(cell))
+            cells.append(cell + room if i in (0, len(row) - 1) else room + cell)
+        yield "  ".join(cells).rstrip()
+
+
+def _width(cell: str) -> int:
+    return sum(2 if "\u2e80" <= ch <= "\uffef" else 1 for ch in cell)
