@@ -42,14 +42,17 @@ def result_sheet(
     ]
     header = len(rows)
     looks: dict[int, Look] = {}
+    severities = {s: text(f"severity-{s.value}", lang) for s in Severity}
     for number, finding in enumerate(findings, 1):
         place, words = finding.place, said(finding, lang)
-        cell = place.cell.split(":")[0]
-        target = f"A{place.row}" if place.row and not place.column else cell
-        link = (
-            Link(cell if place.column else text("result-row", lang, row=place.row), place.sheet, target) if cell else ""
-        )
-        severity = text(f"severity-{finding.severity.value}", lang)
+        link: Link | str = ""
+        if place.row:
+            link = (
+                Link(place.cell, place.sheet, place.cell)
+                if place.column
+                else Link(text("result-row", lang, row=place.row), place.sheet, f"A{place.row}")
+            )
+        severity = severities[finding.severity]
         rows.append((number, severity, place.sheet, link, words.text, words.remedy, finding.rule))
         if finding.severity in _LOOKS:
             looks[len(rows)] = _LOOKS[finding.severity]

@@ -60,7 +60,8 @@ def say(key: str, lang: str, **params: object) -> Said:
 
 def text(key: str, lang: str, **params: object) -> str:
     """The text alone, without the remedy."""
-    return say(key, lang, **params).text
+    found = ENTRIES[key]
+    return (found.zh if lang == "zh" else found.en).format(**params)
 
 
 def joined(key: str, lang: str, **params: object) -> str:

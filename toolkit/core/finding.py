@@ -7,6 +7,7 @@ rule and the parameters; ``catalogue`` turns them into a message and a remedy.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.catalogue import Said, say
@@ -24,6 +25,7 @@ class Severity(StrEnum):
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """A, B, …, Z, AA for column numbers from 1."""
     letters = ""
@@ -79,9 +81,14 @@ _ISO_T = compiled(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
 
 def said(finding: Finding, lang: str) -> Said:
     """Message and remedy of a finding in ``zh`` or ``en``."""
-    params = {name: _ISO_T.sub(r"\1 \2", value) for name, value in finding.params}
-    variant = params.pop("variant", "")
-    return say(f"{finding.rule}:{variant}" if variant else finding.rule, lang, **params)
+    return _said(finding.rule, finding.params, lang)
+
+
+@lru_cache(maxsize=1 << 16)  # the sheet, the screen and the summary say the same
+def _said(rule: str, params: tuple[tuple[str, str], ...], lang: str) -> Said:
+    found = {name: _ISO_T.sub(r"\1 \2", value) if "T" in value else value for name, value in params}
+    variant = found.pop("variant", "")
+    return say(f"{rule}:{variant}" if variant else rule, lang, **found)
 
 
 def line(finding: Finding, lang: str) -> str:

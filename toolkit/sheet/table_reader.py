@@ -44,6 +44,8 @@ class TableReader(RowReader):
     ) -> None:
         super().__init__(records, table, context, department, uncached)
         self._duties: dict[tuple[object, ...], Duty] = {}
+        self._events: dict[tuple[str, str | None], tuple[int, ...]] = {}
+        self._late: dict[str, bool] = {}
         self._reviewed = not {"verdict", "reason", "score"}.isdisjoint(self._columns)
         self._phrase_unit = _unit_of(table.header.names.get(self._columns.get("phrase", 0), ""))
 
@@ -178,14 +180,15 @@ class TableReader(RowReader):
 
     # -- parts of a row ------------------------------------------------------------------------------------------------
 
-    @staticmethod
-    def context_of(duty: Duty, here: DateContext) -> DateContext:
+    def context_of(self, duty: Duty, here: DateContext) -> DateContext:
         """What dates of a row without a year belong to, but for that of its event.
 
         6号 beside 次月5日前 is the 6th of the month in which it is due.
         """
-        late = duty.due_next_month or _NEXT_IN_PHRASE.search(duty.phrase)
-        return here._replace(period=here.period.shift(1)) if late else here
+        late = self._late.get(duty.phrase)
+        if late is None:
+            late = self._late[duty.phrase] = _NEXT_IN_PHRASE.search(duty.phrase) is not None
+        return here._replace(period=here.period.shift(1)) if late or duty.due_next_month else here
 
     def _duty_of(self, row: Row, provider: str) -> Duty:
         raw = self._raw(row, "phrase")
@@ -230,6 +233,12 @@ class TableReader(RowReader):
 
         The column that the phrase names (提车 → 提车日期), else the general one.
         """
+        known = self._events.get((duty.phrase, duty.event))
+        if known is None:
+            known = self._events[duty.phrase, duty.event] = self._event_cells(duty)
+        return known
+
+    def _event_cells(self, duty: Duty) -> tuple[int, ...]:
         columns, general = self.table.header.event_columns, self._columns.get("event_at", 0)
         found: list[int] = []
         for stem, column in columns.items():
