@@ -15,7 +15,7 @@ from toolkit.deliverables.rules import RULES
 from toolkit.deliverables.rules.base import Problem, Sheet
 from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.deliverables.screen import RowChecker
-from toolkit.deliverables.table import Found, find_table
+from toolkit.deliverables.table import Found, Head, find_head, table_under
 from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import WorkbookContent
@@ -143,11 +143,12 @@ class Examiner:
     def _recognise(self, task: Task, content: WorkbookContent) -> tuple[DeliverableSchema | None, Found | None]:
         """The schema of a file and its table: the one named, else the likeliest by name, department and columns."""
         if task.schema is not None:
-            return task.schema, _table(content, task.schema)
-        best: tuple[float, DeliverableSchema, Found | None] | None = None
+            head = _head(content, task.schema)
+            return task.schema, table_under(head) if head else None
+        best: tuple[float, DeliverableSchema, Head | None] | None = None
         for schema in self.schemas:
             named = likeness(schema, task)
-            found = _table(content, schema)
+            found = _head(content, schema)
             share = len(found.columns) / len(schema.columns) if found else 0.0
             needed = sum(name in found.columns for name in schema.required) if found else 0
             fits = found is not None and needed * 2 > len(schema.required)
@@ -156,7 +157,9 @@ class Examiner:
             score = named + 4 * share + (2 if fits else 0)
             if best is None or score > best[0]:
                 best = (score, schema, found)
-        return (best[1], best[2]) if best else (None, None)
+        if best is None:
+            return None, None
+        return best[1], table_under(best[2]) if best[2] else None
 
     # -- findings --------------------------------------------------------------------------------------------------
 
@@ -234,13 +237,13 @@ def likeness(schema: DeliverableSchema, task: Task) -> float:
     return score
 
 
-def _table(content: WorkbookContent, schema: DeliverableSchema) -> Found | None:
-    """The schema's table: on a sheet of a wanted name if there is one, else the one with most of its columns."""
+def _head(content: WorkbookContent, schema: DeliverableSchema) -> Head | None:
+    """The header of the schema's table: on a sheet of a wanted name if there is one, else that with most columns."""
     wanted = {c.name: c.titles for c in schema.columns}
-    best: Found | None = None
+    best: Head | None = None
     named = {normal(name) for name in schema.sheets}
     for raw in sorted(content.sheets, key=lambda s: (normal(s.name) not in named, not s.visible)):
-        found = find_table(raw, wanted, min(2, len(wanted)))
+        found = find_head(raw, wanted, min(2, len(wanted)))
         if found is None:
             continue
         if normal(raw.name) in named:

@@ -137,7 +137,8 @@ def _shape(number: int, row: int, column: int, names: str) -> bytes:
     top = max(row - 2, 0)
     anchor = f"{column}, 15, {top}, 10, {column + 4}, 15, {top + 6}, 4"
     return (
-        f'<v:shape{names} id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:2pt;'
+        f'<v:shape{names} id="_x0000_s{number}" type="#_x0000_t202" '
+        'style="position:absolute;margin-left:60pt;margin-top:2pt;'
         f'width:216pt;height:90pt;z-index:{number % 1024};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
         '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
         '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'

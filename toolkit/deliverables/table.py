@@ -24,6 +24,8 @@ _TOTAL = re.compile(
     r"(?:本\s*[页期月次]|全\s*[月年]|\d{1,2}\s*月份?)?\s*(?P<kind>[合总小累])\s*计"
     r"|(?P<en>grand total|subtotal|total)\b"
 )
+_MARKS = frozenset("合总小累本全 \t\n\u3000 0123456789TtSsGg")
+"""What the label of a row of totals may begin with."""
 _FOOTER = re.compile(
     r"(?:制\s*表|填\s*表|制\s*单|填\s*报|编\s*制|审\s*核|复\s*核|审\s*批|批\s*准|主\s*管|负责人|经办|领导|会计|出纳|财务|报销人|单位|公司|部门"
     r"|盖\s*章|签\s*字|签\s*章|签\s*收|日期|备注|说明|注|prepared|checked|reviewed|approved|signature|signed|seal|notes?|remarks?)"
@@ -38,6 +40,17 @@ class Total:
     number: int
     row: Row
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A header: its sheet, its rows, wanted name → column, column → what it says there."""
+
+    sheet: RawSheet
+    first_row: int
+    last_row: int
+    columns: Mapping[str, int]
+    titles: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,13 @@ class Found:
 
 
 def find_table(sheet: RawSheet, wanted: Mapping[str, Sequence[str]], least: int = 2) -> Found | None:
-    """The table whose header names most of the wanted columns; None where none names ``least`` of them.
+    """The table whose header names most of the wanted columns; see ``find_head``."""
+    head = find_head(sheet, wanted, least)
+    return table_under(head) if head else None
+
+
+def find_head(sheet: RawSheet, wanted: Mapping[str, Sequence[str]], least: int = 2) -> Head | None:
+    """The header that names most of the wanted columns; None where none names ``least`` of them.
 
     Args:
         wanted: name → normal forms of its titles, the preferred first.
@@ -80,14 +99,20 @@ def find_table(sheet: RawSheet, wanted: Mapping[str, Sequence[str]], least: int 
     if best is None:
         return None
     index, last, columns, texts = best
-    rows, totals, below = _split(sheet, last, set(columns.values()))
+    return Head(sheet, index + 1, last, columns, texts)
+
+
+def table_under(head: Head) -> Found:
+    """The table under a header."""
+    sheet, first = head.sheet, head.first_row
+    rows, totals, below = _split(sheet, head.last_row, set(head.columns.values()))
     above = [
         (r, c, v.strip())
-        for r in range(max(1, index + 1 - _TITLE_ROWS), index + 1)
+        for r in range(max(1, first - _TITLE_ROWS), first)
         for c, v in enumerate(sheet.rows[r - 1], 1)
         if isinstance(v, str) and v.strip()
     ]
-    return Found(sheet, index + 1, last, columns, texts, rows, totals, above, below)
+    return Found(sheet, first, head.last_row, head.columns, head.titles, rows, totals, above, below)
 
 
 def _header_texts(sheet: RawSheet, index: int) -> Iterator[tuple[int, dict[int, str]]]:
@@ -131,11 +156,21 @@ def _split(
     totals: list[Total] = []
     below: list[tuple[int, Row]] = []
     source = _filled_down(sheet, last)
-    first_column = min(columns)
+    first_column, *others = sorted(columns)
+    second = others[0] if others else first_column
     few = max(2, (len(columns) + 1) // 2)
     loose = False  # past a total, a footer or a gap, a row must look like data to count as such
     for number in range(last + 1, len(source) + 1):
         row = source[number - 1]
+        if not loose and len(row) >= second:
+            # Most rows of large tables are plainly data: their first two columns are filled and no word stands there.
+            one, two = row[first_column - 1], row[second - 1]
+            plain = one is not None and two is not None and one != "" and two != ""
+            if plain and (type(one) is not str or (one[0] not in _MARKS and ":" not in one and ":" not in one)):
+                head = row[0]
+                if first_column == 1 or type(head) is not str or not head or head[0] not in _MARKS:
+                    rows.append((number, row))
+                    continue
         first = next((v for v in row if v is not None and v != ""), None)
         if first is None:
             loose = loose or bool(rows)
@@ -164,7 +199,7 @@ def _split(
 
 def total_kind(text: str) -> str:
     """``grand``, ``part`` or ``running`` for a cell that labels a row of totals; empty for any other."""
-    if text[0] not in "合总小累本全 \t 0123456789TtSsGg":
+    if text[0] not in _MARKS:
         return ""
     m = _TOTAL.match(unicodedata.normalize("NFKC", text).strip().lower())
     if not m:

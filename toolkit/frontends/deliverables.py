@@ -43,7 +43,7 @@ def _text(result: Validated, lang: str) -> Iterator[str]:
 
 
 def validated_json(result: Validated, lang: str) -> dict[str, Any]:
-    """The contract of ``schemas/validate-result.schema.json``."""
+    """The contract of ``schemas/deliverables/_validate-result.json``."""
     return {
         "period": str(result.period) if result.period else None,
         "files": [record_json(r) for r in result.records],
