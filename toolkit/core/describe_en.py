@@ -279,10 +279,10 @@ def _event(rule: DeadlineRule) -> str:
         count = _count(n, unit, rule.working_days)
     if rule.relation is Relation.BREACH_AFTER:
         return f"more than {count} overdue"
-    if rule.offset < 0:
+    if rule.offset < 0 and event != "T":
         return (f"{count} before {event}" if event else f"{count} in advance") + at
     if "t-plus" in rule.marks or event == "T":
-        return f"T+{n:g}" + (" business days" if rule.working_days else "") + at
+        return f"T{rule.offset:+g}" + (" business days" if rule.working_days else "") + at
     if rule.relation is Relation.ON and unit is not Unit.DAY:
         return (f"exactly {count} after {event}" if event else f"{count} later") + at
     if rule.relation is Relation.ON:

@@ -7,7 +7,7 @@ NAMED_ZH = {
     "dragon-boat": "端午节", "mid-autumn": "中秋节", "national-day": "国庆节", "christmas": "圣诞节",
     "womens-day": "妇女节", "childrens-day": "儿童节", "teachers-day": "教师节", "youth-day": "青年节",
     "party-day": "建党节", "army-day": "建军节", "consumer-day": "消费者权益日", "singles-day": "双十一",
-    "double-twelve": "双十二",
+    "double-twelve": "双十二", "lunar-eve": "除夕", "christmas-eve": "平安夜", "valentines-day": "情人节",
     "lantern-festival": "元宵节", "double-ninth": "重阳节", "double-seventh": "七夕",
 }  # fmt: skip
 
@@ -19,5 +19,6 @@ NAMED_EN = {
     "party-day": "Party Day", "army-day": "Army Day", "consumer-day": "Consumer Rights Day",
     "singles-day": "Singles' Day",
     "double-twelve": "Double Twelve", "lantern-festival": "Lantern Festival", "double-ninth": "Double Ninth Festival",
-    "double-seventh": "Double Seventh Festival",
+    "double-seventh": "Double Seventh Festival", "lunar-eve": "Spring Festival Eve", "christmas-eve": "Christmas Eve",
+    "valentines-day": "Valentine's Day",
 }  # fmt: skip

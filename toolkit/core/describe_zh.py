@@ -271,13 +271,13 @@ def _event(rule: DeadlineRule) -> str:
     count = _amount(rule)
     if rule.relation is Relation.BREACH_AFTER:
         return f"超过{count.replace('日', '天') if not rule.working_days else count}未完成"
-    if rule.offset < 0:
+    if rule.offset < 0 and event != "T":
         return (f"{event}前{count}" if event else f"提前{count}") + before_end
     if rule.position and rule.position.anchor:
         return f"{event}之日起{count}内"
     if "t-plus" in rule.marks or event == "T":
         unit = "个工作日" if rule.working_days else "日" if before_end else ""
-        return f"T+{rule.offset:g}{unit}{before_end}"
+        return f"T{rule.offset:+g}{unit}{before_end}"
     by_days = rule.unit is Unit.DAY
     if rule.relation is Relation.ON or (before_end and rule.offset == 1 and by_days):
         if not by_days:

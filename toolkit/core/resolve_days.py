@@ -30,6 +30,8 @@ NAMED_DAYS: dict[str, tuple[int, int]] = {
     "singles-day": (11, 11),
     "double-twelve": (12, 12),
     "christmas": (12, 25),
+    "christmas-eve": (12, 24),
+    "valentines-day": (2, 14),
 }
 LUNAR_DAYS: dict[str, tuple[int, int]] = {
     "spring-festival": (1, 1),
@@ -180,6 +182,9 @@ def named_day(name: str, year: int) -> date | None:
         return date(year, *NAMED_DAYS[name])
     if name == "qingming":
         return date(year, 4, _qingming(year))
+    if name == "lunar-eve":
+        first = lunar_day_of(year, 1, 1)
+        return first - timedelta(days=1) if first else None
     return lunar_day_of(year, *LUNAR_DAYS[name])
 
 

@@ -80,6 +80,8 @@ def take_position(s: State, i: int, t: Token) -> None:
         if further is not None:  # 逾期第7天、第30天
             take_span(s, i, Token("SPAN", {**further, "event": s.draft.event}, t.start, t.end))
             return
+    if (prev := token_at(s, i - 1)) is not None and prev.cls == "POLICY" and prev.value in ("节后", "节前"):
+        return  # 节后第一个工作日: of which holiday is not said
     if value.get("count"):
         _anchored_event(s, t, value)
         return
@@ -120,7 +122,7 @@ def take_position(s: State, i: int, t: Token) -> None:
     anchored = bool(
         freq or (kept.freq and fits(kept.freq, value)) or "this" in value or "shift" in value or s.month_ahead
     )
-    stated = anchored or relation or value.get("freq_unit")
+    stated = anchored or relation or value.get("freq_unit") or (value.get("holiday") and value.get("offset"))
     if weak and not (
         relation
         or s.month_ahead
@@ -268,6 +270,8 @@ def take_clock(s: State, i: int, t: Token) -> None:
         value["second"] = 0  # 15日零点: when the 15th begins
     if value.pop("needs", False) and not trial.relation and not ahead_of:
         return  # 上班打卡: the word is a time only with 前
+    if "from" in value and not (trial.relation or d.freq or d.pos or d.dayref or d.event):
+        return  # 上午9:00-12:00 下午13:30-17:30: hours of opening
     if not (
         trial.relation
         or d.freq

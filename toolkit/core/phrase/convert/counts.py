@@ -142,6 +142,13 @@ def tplus(tokens: Sequence[Token]) -> Fields | None:
     return {"n": count["n"], "unit": count["unit"], "working": count["working"], "stated": count["src"] != "RI"}
 
 
+def tminus(tokens: Sequence[Token]) -> Fields | None:
+    """T-1日, D-2: before the day itself."""
+    number = first_of(tokens, "NUM")
+    count = {"n": number.value, "unit": "day", "working": False} if number else count_of(tokens)
+    return {"n": -count["n"], "unit": count["unit"], "working": count["working"]} if count else None
+
+
 def span(tokens: Sequence[Token]) -> Fields | None:
     """A count from an event: 3日内, 在3个工作日, 提前3天."""
     return count_of(tokens)

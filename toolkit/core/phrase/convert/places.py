@@ -104,6 +104,18 @@ def year_nth(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "year", "shift": 1 if first_of(tokens, "NEXT_YEAR") else 0, **found}
 
 
+def even_days(tokens: Sequence[Token]) -> Fields | None:
+    """逢双日: every even day of the month."""
+    freq = first_of(tokens, "FREQ")
+    return None if freq and freq.value["unit"] != "month" else {"month_day": tuple(range(2, 31, 2))}
+
+
+def odd_days(tokens: Sequence[Token]) -> Fields | None:
+    """逢单日."""
+    freq = first_of(tokens, "FREQ")
+    return None if freq and freq.value["unit"] != "month" else {"month_day": tuple(range(1, 32, 2))}
+
+
 def thirds(tokens: Sequence[Token]) -> Fields | None:
     """每旬: the 10th, the 20th and the last day of a month."""
     return {"month_day": (10, 20, -1)}

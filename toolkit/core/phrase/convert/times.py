@@ -76,6 +76,27 @@ def amount_working(tokens: Sequence[Token]) -> Fields | None:
     return {**found, "working": True} if found else None
 
 
+def amount_times(tokens: Sequence[Token]) -> Fields | None:
+    """3×24小时; 7×24小时 is round the clock."""
+    a, b = values_of(tokens, "NUM")
+    return {"n": a * b, "unit": "hour", "working": False, "src": "HOUR"} if b == 24 and a < 7 else None
+
+
+def amount_to(tokens: Sequence[Token]) -> Fields | None:
+    """60天至30天, 3天到5天: the later word counts."""
+    first, last = values_of(tokens, "AMOUNT")
+    same = first["unit"] == last["unit"] and first["working"] == last["working"]
+    return {**last, "amb": "approximate"} if same else None
+
+
+def after_close(tokens: Sequence[Token]) -> Fields | None:
+    """每天打烊后1小时内: every day, after a time without figures."""
+    freq, clock_ = tokens[0].value, tokens[1].value
+    if freq["unit"] != "day" or "part" not in clock_ or tokens[3].value["unit"] not in ("hour", "minute"):
+        return None
+    return {**freq, "part": clock_["part"]}
+
+
 def clock_ahead(tokens: Sequence[Token]) -> Fields | None:
     """下班前30分钟, 17:00前半小时: that much before it; before a time without figures, the time itself."""
     first = tokens[0].value
