@@ -53,7 +53,10 @@ class Promise:
         self.period = period
         self.said = row.work
         rules = reading.rules
-        self.anchored = bool(rules and rules[0].anchor_event and rules[0].count_from is not CountFrom.BEFORE)
+        first = rules[0] if rules else None
+        self.anchored = (
+            first is not None and first.anchor_event is not None and first.count_from is not CountFrom.BEFORE
+        )
         self.by_day = all(rule.kind is Kind.RECURRING or Resolver.by_day(rule) for rule in rules)
         self.standings: dict[object, Standing] = {}
         self.begun: dict[Raw, Begun] = {}

@@ -1,0 +1,187 @@
+"""Rows judged by their columns come out as rows judged one by one: verdicts, findings and every cell to be written."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.app import bulk
+from toolkit.app.as_json import check_json
+from toolkit.app.examine import examine
+from toolkit.app.result import CheckResult, count
+from toolkit.app.work_calendar import work_calendar
+from toolkit.app.write_back import plan_columns
+from toolkit.core.moment import Moment
+from toolkit.core.period import Period
+from toolkit.core.policy import Policy
+from toolkit.rules import run_rules
+from toolkit.settings import Settings
+from toolkit.workbook.port import RawSheet, WorkbookContent, cells_of
+
+AS_OF = Moment.parse("2026-11-20T15:30")
+NOVEMBER = Period(2026, 11)
+
+DAYS = st.dates(date(2026, 10, 20), date(2026, 12, 5))
+TIMES = st.builds(datetime.combine, DAYS, st.times().map(lambda t: t.replace(microsecond=0, tzinfo=None)))
+WHEN = st.one_of(
+    st.none(),
+    TIMES,
+    DAYS,
+    st.sampled_from(
+        [
+            "",
+            " ",
+            "11月5日",
+            "2026.11.7 17:30",
+            "6号",
+            "√",
+            "未完成",
+            "昨天",
+            "03/04/2026",
+            46331.5,
+            46340,
+            True,
+            1,
+            0.0,
+            time(9, 30),
+            timedelta(hours=3),
+            "2026-11-31",
+            "12月3日",
+        ]  # fmt: skip
+    ),
+)
+PHRASES = st.sampled_from(
+    [
+        "每月5号前",
+        "交车后3日内",
+        "提车次日",
+        "提回车当日",
+        "3个工作日内",
+        "每月1号上午12点之前",
+        "次月5日前",
+        "及时",
+        "-",
+        "",
+        None,
+        "看心情",
+        "每周五",
+        "每周一、三、五",
+        "24小时内",
+        "2个工作小时内",
+        "月底前",
+        "当日17:00前",
+        "11月25日前",
+        "每两周一次",
+        "收到发票后一周内",
+        "工作日下班前",
+        "每季度首月10日前",
+        3,
+        1,
+        True,
+        date(2026, 11, 9),
+        datetime(2026, 11, 9, 12),
+        "5日和20日前",
+    ]  # fmt: skip
+)
+STATUS = st.sampled_from(
+    [None, "", "已完成", "未开始", "进行中", "退回", "不适用", "作废", "11月6日完成", "奇怪", "已验收", 0.5, 1, True]
+)
+COLUMNS: dict[str, st.SearchStrategy[Any]] = {
+    "部门": st.sampled_from(["销售部", "保险部", None, "消贷部", " 销售部 ", "同上"]),
+    "事项": st.sampled_from(["报表", "提供单据", "月结表", None, "合计"]),
+    "责任编号": st.sampled_from([None, "A-1", "a—1", "A-2", 7, "B9"]),
+    "期限": PHRASES,
+    "业务日期": WHEN,
+    "提车日期": WHEN,
+    "完成时间": WHEN,
+    "状态": STATUS,
+    "资料完整": st.sampled_from([None, "是", "否", "?"]),
+    "退回原因": st.sampled_from([None, "数字不对"]),
+    "验收": st.sampled_from([None, "合格", "退回"]),
+    "期间": st.sampled_from([None, "2026-10", "2026-11", "11月", "?"]),
+    "交付月份": st.sampled_from([None, "次月", "当月"]),
+    "边界确认": st.sampled_from([None, "是"]),
+    "约定交付时间": st.one_of(st.none(), DAYS, st.just("11月18日")),
+    "暂停时间": st.one_of(st.none(), TIMES),
+    "恢复时间": st.one_of(st.none(), TIMES),
+    "备注": st.sampled_from([None, "x", "〃"]),
+}
+NEEDED = ("事项", "期限")
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> list[list[Any]]:
+    """A header and rows; some columns, and a few distinct rows that repeat with one cell changed."""
+    names = [n for n in COLUMNS if n in NEEDED or draw(st.booleans())]
+    names = draw(st.permutations(names))
+    kinds = draw(st.lists(st.tuples(*(COLUMNS[n] for n in names)), min_size=2, max_size=6))
+    rows = []
+    for _ in range(draw(st.integers(bulk.LEAST, 30))):
+        row = list(draw(st.sampled_from(kinds)))
+        place = draw(st.integers(0, len(names) - 1))
+        row[place] = draw(COLUMNS[names[place]])
+        rows.append(row)
+    return [list(names), *rows]
+
+
+def outcome(rows: list[list[Any]], one_by_one: bool, own: Settings) -> tuple[object, ...]:
+    """Everything that a check says about a sheet and would write into it."""
+    content = WorkbookContent("销售部.xlsx", "0" * 64, (RawSheet("责任表", rows),))
+    least, bulk.LEAST = bulk.LEAST, 10**9 if one_by_one else bulk.LEAST
+    try:
+        book = examine(content, own, work_calendar("CN", {}), as_of=AS_OF, period=NOVEMBER)
+    finally:
+        bulk.LEAST = least
+    findings = run_rules(book)
+    result = CheckResult(AS_OF, NOVEMBER, book.judged, tuple(findings))
+    changes = sorted((u.row, u.column, str(u.value), u.look) for u in cells_of(plan_columns(book).updates))
+    return check_json(result, "zh"), count(book.judged), changes, book.providers
+
+
+@settings(max_examples=250, deadline=None)
+@given(sheets())
+def test_the_same_as_one_by_one(rows: list[list[Any]]) -> None:
+    assert outcome(rows, False, Settings()) == outcome(rows, True, Settings())
+
+
+@settings(max_examples=60, deadline=None)
+@given(sheets())
+def test_the_same_under_policies_by_department_and_duty(rows: list[list[Any]]) -> None:
+    own = Settings(
+        policy=Policy(before_inclusive=False),
+        department_policies={"保险部": {"before_inclusive": True, "roll": "following"}},
+        duty_policies={"A-1": {"end_of_business": "17:00", "week_workdays": True}},
+    )
+    assert outcome(rows, False, own) == outcome(rows, True, own)
+
+
+def test_most_rows_of_an_ordinary_sheet_are_judged_by_column() -> None:
+    rows: list[list[Any]] = [["部门", "事项", "期限", "业务日期", "完成时间", "状态"]]
+    for n in range(400):
+        begun = datetime(2026, 11, 2 + n % 20, 9, n % 60)
+        done = begun + timedelta(days=n % 5, minutes=n) if n % 3 else None
+        phrase = ["每月5号前", "交车后3日内", "提车次日", "3个工作日内", "24小时内"][n % 5]
+        rows.append(["销售部", f"单据 {n}", phrase, begun, done, "已完成" if done else None])
+    content = WorkbookContent("a.xlsx", "0" * 64, (RawSheet("责任表", rows),))
+    book = examine(content, Settings(), work_calendar("CN", {}), as_of=AS_OF, period=NOVEMBER)
+    (part,) = book.parts
+    assert len(part) == 400
+    assert not part.alone
+    assert len(set(part.outcomes)) < 200
+
+
+@pytest.mark.parametrize("index", [0, -1, 5])
+def test_a_row_asked_for_is_whole(index: int) -> None:
+    rows: list[list[Any]] = [["部门", "事项", "期限", "完成时间"]]
+    rows += [["销售部", f"报表{n}", "每月5号前", date(2026, 11, n + 1)] for n in range(9)]
+    content = WorkbookContent("a.xlsx", "0" * 64, (RawSheet("责任表", rows),))
+    book = examine(content, Settings(), work_calendar("CN", {}), as_of=AS_OF, period=NOVEMBER)
+    judged = book.judged[index]
+    assert judged.obligation.duty.deliverable == f"报表{index % 9}"
+    assert judged.obligation.place.row == index % 9 + 2
+    assert (judged.days_late or 0) == max(0, index % 9 + 1 - 5)
+    assert book.judged[2:4] == [book.judged[2], book.judged[3]]
