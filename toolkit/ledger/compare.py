@@ -47,23 +47,21 @@ class Settled:
 
 
 def match(before: Iterable[Recorded], now: Iterable[Seen]) -> Iterator[Pair]:
-    """Pair what is recorded with what is there, in the order of the rows; what is gone comes last."""
+    """Pair what is recorded with what is there; what is gone comes last."""
     old: dict[str, list[Recorded]] = defaultdict(list)
     for recorded in before:
         old[recorded.name].append(recorded)
-    rows = list(now)
-    many: dict[str, list[int]] = defaultdict(list)
-    for index, row in enumerate(rows):
-        many[row.name].append(index)
-    for index, row in enumerate(rows):
-        mine = old.get(row.name)
+    rows: dict[str, list[Seen]] = {}
+    for row in now:
+        rows.setdefault(row.name, []).append(row)
+    for name, alike in rows.items():
+        mine = old.pop(name, None)
         if mine is None:
-            yield Pair(None, row)
-        elif len(mine) == 1 and len(many[row.name]) == 1:
-            del old[row.name]
-            yield Pair(mine[0], row)
-        elif many[row.name][0] == index:
-            yield from _match_several(sorted(old.pop(row.name), key=_ordinal), [rows[i] for i in many[row.name]])
+            yield from (Pair(None, row) for row in alike)
+        elif len(mine) == len(alike) == 1:
+            yield Pair(mine[0], alike[0])
+        else:
+            yield from _match_several(sorted(mine, key=_ordinal), alike)
     for rest in old.values():
         for recorded in rest:
             yield Pair(recorded, None)
