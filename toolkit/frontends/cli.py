@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 findings or overdue, 2 wrong usage, 3 could not run.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -30,6 +31,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if argv is None else argv)
     lang = message_language(words)
     _utf8()
+    gc.set_threshold(100_000, 50, 1000)  # rows are many small values without cycles; looking for some costs a tenth
     try:
         code = build(lang).main(args=words, prog_name="dutybook", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
