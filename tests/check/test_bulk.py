@@ -51,7 +51,7 @@ WHEN = st.one_of(
             timedelta(hours=3),
             "2026-11-31",
             "12月3日",
-        ]  # fmt: skip
+        ]
     ),
 )
 WRITTEN = """
