@@ -64,6 +64,8 @@ class Area(Part):
         if len(self.areas) > 1:
             return ranges(self.sheet.book.document, self.sheet.index - 1, self.areas)
         area = self.area
+        if area.rows == area.columns == 1:
+            return self.first_cell()  # a cell is a range too, and has a text and annotations besides
         return self.sheet.api.getCellRangeByPosition(area.left, area.top, area.right, area.bottom)
 
     def resized(self, rows: int, columns: int) -> Self:

@@ -178,8 +178,9 @@ class Charts(Collection):
         kind = chart_type or chart_kinds.DEFAULT
         if chart_kinds.ALIASES.get(kind, kind) not in chart_kinds.KINDS:
             raise Chart(self.parent, None)._unsupported(f"chart_type = {kind!r}")
-        taken = [str(other.PersistName) for other in shapes_of(self.parent) if is_chart(other)]
-        inner = free_name("Object", [*taken, *self.api.getElementNames()])
+        # Charts are embedded documents: the inner name must be free in the whole book.
+        taken = [str(name) for sheet in self.parent.book.sheets for name in sheet.api.getCharts().getElementNames()]
+        inner = free_name("Object", taken)
         place = struct(
             "com.sun.star.awt.Rectangle",
             X=points_to_hmm(left),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .fonts import Characters, Font
 from .formats import hmm_to_points, points_to_hmm
 from .parts import Collection, Part
-from .unobridge import struct
+from .unobridge import LibreOfficeError, struct
 
 if TYPE_CHECKING:
     from .sheets import Sheet
@@ -51,7 +51,10 @@ class Shape(Part):
     @property
     def index(self) -> int:
         """Position among the shapes of the sheet, from 1."""
-        return next(number for number, api in enumerate(shapes_of(self.parent), 1) if api == self.api)
+        for number, api in enumerate(shapes_of(self.parent), 1):
+            if api == self.api:
+                return number
+        raise LibreOfficeError("the shape is no longer on its sheet")
 
     @property
     def type(self) -> str:

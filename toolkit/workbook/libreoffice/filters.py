@@ -91,6 +91,8 @@ class AutoFilter(Part):
 
     def _apply(self, field: int | None, wanted: list[Any]) -> None:
         kept = [other for other in self.api.getFilterFields3() if field is not None and other.Field != field - 1]
+        for other in kept:
+            _mark_types(other)
         descriptor = self._area.api.createFilterDescriptor(True)
         descriptor.ContainsHeader = True
         # An alternative (not between) binds its own two entries only when they come first.
@@ -110,6 +112,14 @@ def _field(number: int, operator: int, values: list[Any], joint: str = "AND") ->
         entries.append(struct("com.sun.star.sheet.FilterFieldValue", **entry))
     made.Values = tuple(entries)
     return made
+
+
+def _mark_types(field: Any) -> None:
+    """LibreOffice does not say again of what type the values were that it was told."""
+    values = field.Values
+    for value in values:
+        value.FilterType = _NUMBER if value.IsNumeric else _TEXT
+    field.Values = values
 
 
 def _described(number: int, fields: list[Any]) -> dict[str, Any]:

@@ -33,7 +33,8 @@ class Part:
         raise self._unsupported(name)
 
     def __setattr__(self, name: str, value: object) -> None:
-        if not hasattr(type(self), name):
+        kind = getattr(type(self), name, None)
+        if kind is None or (isinstance(kind, property) and kind.fset is None):
             raise self._unsupported(name)
         object.__setattr__(self, name, value)
 
