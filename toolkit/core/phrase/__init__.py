@@ -20,7 +20,7 @@ from toolkit.patterns import compiled
 
 _LONGEST = 2000
 _LATIN = compiled(r"[a-z]+")
-_LATIN_WORD = compiled(r"[a-z]{4}|\d[a-z]{2}")
+_LATIN_WORD = compiled(r"[a-z]{3}|\d[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,8 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
         s.next_draft()
     fill(s, dayref={**t.value, "in_freq": d.freq is not None and d.freq["unit"] == "day" and not event})
     read_relation(s, i)
+    if t.value.get("part"):
+        s.draft.clock = {"part": t.value["part"]}  # 当晚, next morning
     if event:
         s.draft.event = event
 

@@ -95,6 +95,8 @@ def take_position(s: State, i: int, t: Token) -> None:
         s.note("negation" if relation == "not-before" else None)
     if weak and relation is None and not s.chinese and previous(s, i, 1, "IN") and alone_at(s, i):
         relation = "by"
+    if not s.chinese and not anchored_in(kept, value) and _names_no_day(s, t, value):
+        return  # before first day, on or before last pay day
     if not s.chinese and relation is None and value.get("bare") and _describes(s, i):
         return  # year-end bonus
     if not s.chinese and relation is None and "month_day" in value and _after_dash(s, i):
@@ -132,6 +134,7 @@ def take_position(s: State, i: int, t: Token) -> None:
             and kept.freq["unit"] == "year"
             and (value.get("month") or value.get("holiday") or value.get("quarter"))
         )
+        or (kept.freq and kept.freq["unit"] in ("quarter", "half-year") and len(value.get("month", ())) > 1)
     ):
         return
     if not stated and not alone and not value.get("year") and not value.get("bare") and value.get("anchor") is None:
@@ -197,6 +200,17 @@ def take_position(s: State, i: int, t: Token) -> None:
         s.draft.relation, s.draft.said_by = relation, trial.said_by or by
 
 
+def anchored_in(kept: Draft, value: Fields) -> bool:
+    """Whether the phrase says which period a day is in."""
+    return bool(kept.freq or value.get("freq") or value.get("freq_unit") or "this" in value or "shift" in value)
+
+
+def _names_no_day(s: State, t: Token, value: Fields) -> bool:
+    """A bare first day, or last something: of a job, of a term, of whatever."""
+    said = s.text[t.start : t.end].lower()
+    return set(value) <= {"unit", "month_day"} and said in ("first day", "last", "last day", "final day")
+
+
 def _describes(s: State, i: int) -> bool:
     """year-end bonus, month-end stock count: the words before a thing, where nothing says that they are its time."""
     nxt = token_at(s, i + 1)
@@ -247,17 +261,14 @@ def _anchored_event(s: State, t: Token, value: Fields) -> None:
 
 
 def take_clock(s: State, i: int, t: Token) -> None:
-    value: Fields = {"part": t.value} if t.cls == "PART" else dict(t.value)
+    value: Fields = {"part": t.value} if isinstance(t.value, str) else dict(t.value)
     d = s.draft
     prev = token_at(s, i - 1)
     touches = prev is not None and (prev.cls in SLOTS or (prev.cls in SKIP and is_slot(s, i - 2)))
     ahead = token_at(s, i + 1)
     onto = ahead is not None and (ahead.cls in SLOTS or (ahead.cls in ("ON", "OF") and is_slot(s, i + 2)))
     if t.cls == "PART" and not touches and s.text[t.start : t.end] == "当晚":
-        day = Token("DAYREF", {"n": 0, "night": True}, t.start, t.end)
-        take_day_reference(s, i, day)
-        if s.draft.dayref is not None and s.draft.dayref.get("night"):
-            s.draft.clock = {"part": "evening"}
+        take_day_reference(s, i, Token("DAYREF", {"n": 0, "part": "evening"}, t.start, t.end))
         return
     if t.cls == "PART" and not touches and not (onto and not s.chinese):
         return

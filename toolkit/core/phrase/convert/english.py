@@ -24,6 +24,48 @@ def weekly_names(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "week", "every": 1, "pos": {"unit": "week", **w.value}} if w else None
 
 
+def fortnight_on(tokens: Sequence[Token]) -> Fields | None:
+    """fortnightly on Thursdays."""
+    w = first_of(tokens, "WDAY", "WDAYS")
+    return {"unit": "week", "every": 2, "amb": "phase", "pos": {"unit": "week", **w.value}} if w else None
+
+
+def every_so_many(tokens: Sequence[Token]) -> Fields | None:
+    """6-monthly."""
+    names = {"MONTHLY": "month", "WEEKLY": "week", "YEARLY": "year", "HOURLY": "hour", "DAILY": "day"}
+    n = tokens[0].value
+    return {"unit": names[tokens[-1].cls], "every": n} if 1 <= n <= 60 else None
+
+
+def following(tokens: Sequence[Token]) -> Fields | None:
+    """the following Monday, Monday following; after and post are no such words."""
+    word, day = first_of(tokens, "AFTERP"), first_of(tokens, "WDAY")
+    return {"unit": "week", **day.value} if word and day and word.value == "following" else None
+
+
+def nth_after(tokens: Sequence[Token]) -> Fields | None:
+    """first Monday after month end: of the month that follows."""
+    dom, day = first_of(tokens, "DOM"), first_of(tokens, "WDAY")
+    if dom is None or day is None or len(dom.value["month_day"]) != 1 or len(day.value["weekday"]) != 1:
+        return None
+    of = first_of(tokens, "PERIOD", "FREQ")
+    if of is not None and of.value.get("unit") != "month":
+        return None
+    nth = (dom.value["month_day"][0], day.value["weekday"][0])
+    return {"unit": "month", "freq_unit": "month", "nth_weekday": nth}
+
+
+def nums_of(tokens: Sequence[Token]) -> Fields | None:
+    """5, 15 & 25 of each month; days 1-3 of the month are due with the last of them."""
+    around = _around(tokens)
+    days = [t.value for t in tokens if t.cls == "NUM"]
+    if around.get("unit") != "month" or not all(1 <= n <= 31 for n in days) or days != sorted(days):
+        return None
+    if first_of(tokens, "TO"):
+        return {**around, "month_day": (days[-1],), "window": (days[0], days[-1])} if len(days) == 2 else None
+    return {**around, "month_day": tuple(days)}
+
+
 def rate(tokens: Sequence[Token]) -> Fields | None:
     """once a month, twice every week."""
     a = first_of(tokens, "AMOUNT")
@@ -102,7 +144,7 @@ def nth_of(tokens: Sequence[Token]) -> Fields | None:
     if w is not None:
         return {**out, "nth_weekday": (n, w.value["weekday"][0])} if len(w.value["weekday"]) == 1 else None
     if days_ is not None:
-        count = days_["n"] * (1 if n > 0 else -1) if abs(n) == 1 else n
+        count = days_["n"] if n == 1 else -1 if n == -1 else n  # the last 3 days end with the last
         return {**out, "nth_workday": count} if days_["working"] else {**out, "month_day": (count,)}
     number = first_of(tokens, "NUM")
     return {**out, "nth_workday": number.value if number and n == 1 else n}

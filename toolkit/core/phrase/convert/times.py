@@ -97,6 +97,11 @@ def after_close(tokens: Sequence[Token]) -> Fields | None:
     return {**freq, "part": clock_["part"]}
 
 
+def half_of_day(tokens: Sequence[Token]) -> Fields | None:
+    """tomorrow am."""
+    return {"part": {"am": "morning", "pm": "afternoon"}[tokens[0].value]}
+
+
 def clock_ahead(tokens: Sequence[Token]) -> Fields | None:
     """下班前30分钟, 17:00前半小时: that much before it; before a time without figures, the time itself."""
     first = tokens[0].value
