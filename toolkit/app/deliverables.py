@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,21 +16,17 @@ from toolkit.app.files import Source, sources
 from toolkit.app.pack import Pack
 from toolkit.app.result import CheckResult
 from toolkit.core.finding import Finding, Severity
-from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
-from toolkit.deliverables.config import Config, read_config
+from toolkit.deliverables.config import read_config
 from toolkit.deliverables.examine import Examined, Examiner, Task, as_findings
 from toolkit.deliverables.expect import Expectation, Naming, expectations, locate, presence
-from toolkit.deliverables.library import Library, matches, plain, written_forms
+from toolkit.deliverables.library import Library, matches
 from toolkit.deliverables.papers import papers
 from toolkit.deliverables.schema import SUFFIX, DeliverableSchema, load_schema
+from toolkit.deliverables.tasks import is_called, named_period, tasks, with_evidence
 from toolkit.errors import CannotRunError, UsageError
-from toolkit.patterns import compiled
 from toolkit.settings import Settings
-from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import WorkbookContent
-
-_PERIOD = compiled(r"(?<!\d)(20\d\d)\s*[-_.年]?\s*(1[0-2]|0[1-9]|[1-9](?=月))(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,31 +91,32 @@ def examine_deliverables(
     """
     config = read_config(settings)
     opener = _Opener(settings, access or Access())
-    library = Library(opener.read, [f for f in (config.folder, folder) if f])
+    folders = [f for f in (config.folder, folder) if f]
+    library = Library(opener.read, folders)
     naming = Naming(config, pack.duties if pack else ())
     kept = [j for j in result.obligations if j.obligation.duty.completeness or naming.patterns(j.obligation)]
     expected = expectations(kept, {f.name: f.path for f in result.files}, naming, config, period)
     locate(expected, library)
     duty_books = {f.path.resolve() for f in result.files if f.shape}
     schemas = config.schemas()
-    tasks = _tasks(expected, folder, config, schemas, period, duty_books)
+    work = tasks(expected, folders, library, schemas, period, duty_books)
     examiner = Examiner(schemas, library, settings.rules, month_first=settings.policy.month_first)
     examined: dict[Path, Examined] = {}
     records: list[DeliverableRecord] = []
     findings: list[Finding] = []
-    for number, (task, one) in enumerate(tasks):
+    for number, (task, one) in enumerate(work):
         if progress:
-            progress(number, len(tasks), task.name)
+            progress(number, len(work), task.name)
         record, found = _examine(task, one, examiner, opener)
         records.append(record)
         findings += found.findings if isinstance(found, Examined) else [found]
         if isinstance(found, Examined):
             examined[task.path.resolve()] = found
     if progress:
-        progress(len(tasks), len(tasks), "")
+        progress(len(work), len(work), "")
     zone = ZoneInfo(settings.timezone)
     about = [p for one in expected for p in presence(one, library, result.as_of, zone)]
-    about += papers(_with_evidence(kept, expected, examined, schemas))
+    about += papers(with_evidence(kept, expected, examined, schemas))
     findings += as_findings(about, settings.rules)
     for one in expected:
         if not one.paths:
@@ -132,7 +129,7 @@ def deliverable_files(folder: Path, settings: Settings) -> frozenset[Path]:
     config = read_config(settings)
     schemas = config.schemas()
     library = Library(_Opener(settings, Access()).read)
-    found = {p.resolve() for p in library.listing(folder) if _called(p, schemas)}
+    found = {p.resolve() for p in library.listing(folder) if is_called(p, schemas)}
     for pattern in config.files.values():
         found |= {p.resolve() for p in library.listing(folder) if matches(p, pattern.replace("{case}", "*"), None)}
     if config.folder is not None and config.folder.resolve() != folder.resolve():
@@ -195,12 +192,6 @@ def validate(
     return Validated(period or settings.period, tuple(records), ordered, tuple(copies), has_screen())
 
 
-def named_period(path: Path) -> Period | None:
-    """The month that a file's name says: 欠款报表-2026-10.xlsx; None for none or several."""
-    found = {(int(y), int(m)) for y, m in _PERIOD.findall(plain(path.stem))}
-    return Period(*found.pop()) if len(found) == 1 else None
-
-
 def _chosen(name: str, schemas: Sequence[DeliverableSchema]) -> DeliverableSchema | None:
     if not name:
         return None
@@ -249,81 +240,6 @@ def _examine(
     )
 
 
-def _tasks(
-    expected: Iterable[Expectation],
-    folder: Path,
-    config: Config,
-    schemas: Sequence[DeliverableSchema],
-    period: Period,
-    duty_books: set[Path],
-) -> list[tuple[Task, Expectation | None]]:
-    """Every file to look into, once: those that are expected, then those that are called like a deliverable."""
-    found: dict[Path, tuple[Task, Expectation | None]] = {}
-    for one in expected:
-        duty = one.first.duty
-        for path in one.paths:
-            task = Task(path, _name(path, folder), period, one.department, duty.id, next(iter(duty.evidence), ""))
-            found.setdefault(path.resolve(), (task, one))
-    library = Library(_unread)
-    forms = {plain(form) for form in written_forms(period)}
-    for home in dict.fromkeys(f for f in (config.folder, folder) if f):
-        for path in library.listing(home):
-            real = path.resolve()
-            if real in found or real in duty_books or not _called(path, schemas):
-                continue
-            said = named_period(path)
-            if said == period or (said is None and any(form in plain(path.stem) for form in forms)):
-                found[real] = (Task(path, _name(path, folder), period), None)
-    return list(found.values())
-
-
-def _unread(path: Path) -> WorkbookContent:
-    raise CannotRunError("file-missing", name=path.name)
-
-
-def _called(path: Path, schemas: Iterable[DeliverableSchema]) -> bool:
-    return any(matches(path, pattern, None) for schema in schemas for pattern in schema.files)
-
-
-def _name(path: Path, folder: Path) -> str:
-    try:
-        return path.relative_to(folder).as_posix()
-    except ValueError:
-        return path.name
-
-
-def _with_evidence(
-    kept: Iterable[Judged],
-    expected: Iterable[Expectation],
-    examined: dict[Path, Examined],
-    schemas: Sequence[DeliverableSchema],
-) -> Iterator[tuple[Judged, list[Examined]]]:
-    """Each obligation with the files that show whether its papers are complete.
-
-    These are the files it names; else those of a schema that says it is for this duty, or bears the evidence's name.
-    """
-    named: dict[int, list[Path]] = {}
-    for one in expected:
-        for judged in one.judged:
-            named.setdefault(id(judged), []).extend(p.resolve() for p in one.paths)
-    by_name = {s.name: s for s in schemas}
-    others = [f for f in examined.values() if f.schema]
-    for judged in kept:
-        files = [examined[p] for p in named.get(id(judged), ()) if p in examined]
-        if not files:
-            files = [f for f in others if _is_for(by_name[f.schema], judged)]
-        yield judged, files
-
-
-def _is_for(schema: DeliverableSchema, judged: Judged) -> bool:
-    duty = judged.obligation.duty
-    if schema.duties and duty.id in schema.duties:
-        return True
-    if schema.departments and duty.provider not in schema.departments:
-        return False
-    return bool({normal(e) for e in duty.evidence} & {normal(n) for n in schema.names})
-
-
 def _annotated(source: Source, one: Examined, folder: Path, lang: str) -> tuple[Path | None, Finding | None]:
     from toolkit.deliverables.annotate import annotate
 
@@ -331,6 +247,3 @@ def _annotated(source: Source, one: Examined, folder: Path, lang: str) -> tuple[
         return annotate(source.path, folder, one.findings, lang, source.name), None
     except CannotRunError as error:
         return None, failure(source.name, error)
-
-
-__all__ = ["DeliverableRecord", "Validated", "deliverable_files", "examine_deliverables", "validate"]

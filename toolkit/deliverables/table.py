@@ -26,11 +26,14 @@ _TOTAL = re.compile(
 )
 _MARKS = frozenset("合总小累本全 \t\n\u3000 0123456789TtSsGg")
 """What the label of a row of totals may begin with."""
-_FOOTER = re.compile(
-    r"(?:制\s*表|填\s*表|制\s*单|填\s*报|编\s*制|审\s*核|复\s*核|审\s*批|批\s*准|主\s*管|负责人|经办|领导|会计|出纳|财务|报销人|单位|公司|部门"
-    r"|盖\s*章|签\s*字|签\s*章|签\s*收|日期|备注|说明|注|prepared|checked|reviewed|approved|signature|signed|seal|notes?|remarks?)"
-    r"[^::]{0,12}[::]"
+_WHO = (
+    r"制\s*表|填\s*表|制\s*单|填\s*单|填\s*报|编\s*制|审\s*核|复\s*核|审\s*批|批\s*准|主\s*管|负责人|经办|移交|接收|保管|归档|报销人"
+    r"|盖\s*章|签\s*字|签\s*章|签\s*收|prepared by|checked by|reviewed by|approved by|signature|signed|seal"
 )
+_FOOTER = re.compile(
+    rf"(?:{_WHO}|领导|会计|出纳|财务|单位|公司|部门|对方|日期|备注|说明|注|notes?|remarks?)[^::]{{0,12}}[::]"
+)
+_LABEL = re.compile(rf"(?:{_WHO})(?:人|员|者|签字|签名|签章|盖章)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ def _split(
     source = _filled_down(sheet, last)
     first_column, *others = sorted(columns)
     second = others[0] if others else first_column
-    few = max(2, (len(columns) + 1) // 2)
+    few = len(columns) // 2 + 1 if len(columns) > 2 else len(columns)
     loose = False  # past a total, a footer or a gap, a row must look like data to count as such
     for number in range(last + 1, len(source) + 1):
         row = source[number - 1]
@@ -183,7 +186,7 @@ def _split(
                 totals.append(Total(number, row, kind))
                 loose = loose or bool(rows)
                 continue
-            if (":" in first or ":" in first) and _FOOTER.match(unicodedata.normalize("NFKC", first).strip().lower()):
+            if _is_footer(first):
                 below.append((number, row))
                 loose = True
                 continue
@@ -209,6 +212,13 @@ def total_kind(text: str) -> str:
     if m["kind"] == "累":
         return "running"
     return "part" if m["kind"] == "小" or "页" in m[0] else "grand"
+
+
+def _is_footer(text: str) -> bool:
+    """Whether a cell begins a line of signatures or notes: 制表人:张三, or 制表人 with the name in the next cell."""
+    if ":" in text or ":" in text:
+        return _FOOTER.match(unicodedata.normalize("NFKC", text).strip().lower()) is not None
+    return len(text) <= 12 and _LABEL.fullmatch(unicodedata.normalize("NFKC", text).strip().lower()) is not None
 
 
 def _one_text(row: Row) -> bool:

@@ -48,9 +48,12 @@ def _compare(sheet: Sheet, name: str, column: int, within: float, needed: bool) 
             wanted = {_sum(sheet, name, first, total.number)}
             if total.kind == "grand":
                 wanted.add(_sum(sheet, name, 0, total.number))
+        place = sheet.at(total.number, name)
+        if (total.number, column) in sheet.found.sheet.uncached:
+            yield Problem(place, "formula-uncached")
+            continue
         if any(first < row < total.number for row in unknown) or (total.kind == "grand" and unknown):
             continue
-        place = sheet.at(total.number, name)
         yield from _one(sheet, name, total, column, wanted, within, needed, place)
 
 
@@ -58,9 +61,6 @@ def _one(
     sheet: Sheet, name: str, total: Total, column: int, wanted: set[float], within: float, needed: bool, place: Place
 ) -> Iterator[Problem]:
     raw = at(total.row, column)
-    if (total.number, column) in sheet.found.sheet.uncached:
-        yield Problem(place, "formula-uncached")
-        return
     have = as_number(raw)
     aim = max(wanted, key=abs)
     params = {"column": sheet.title(name), "wanted": amount(aim)}

@@ -1,0 +1,238 @@
+"""Schemas: the shipped ones hold, wrong ones are told where and how, and the page's examples work as written."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from toolkit import catalogue
+from toolkit.app.deliverables import validate
+from toolkit.core.period import Period
+from toolkit.deliverables.config import read_config
+from toolkit.deliverables.schema import META, load_schema, load_schemas, shipped_folder
+from toolkit.deliverables.screen import RowChecker, has_screen, may_screen
+from toolkit.errors import SettingsError, UsageError
+from toolkit.settings import Settings
+
+PAGE = (shipped_folder() / "README.md").read_text("utf-8")
+BLOCKS = {lang: re.findall(rf"^ *```{lang}\n(.*?)^ *```", PAGE, re.M | re.S) for lang in ("json", "toml")}
+EXAMPLE: dict[str, Any] = json.loads(BLOCKS["json"][0])
+
+
+def put(folder: Path, body: Any, name: str = "油卡充值表.json") -> Path:
+    path = folder / name
+    path.write_text(body if isinstance(body, str) else json.dumps(body, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def changed(**change: Any) -> dict[str, Any]:
+    return EXAMPLE | {k.replace("_", "-"): v for k, v in change.items()}
+
+
+def test_the_shipped_ones_are_held_to_the_meta_schema_and_screened() -> None:
+    import jsonschema
+
+    for path in shipped_folder().glob("_*.json"):
+        jsonschema.Draft202012Validator.check_schema(json.loads(path.read_text("utf-8")))
+    schemas = load_schemas()
+    assert len(schemas) >= 15
+    for schema in schemas:
+        jsonschema.Draft202012Validator.check_schema(schema.row)
+        assert may_screen(schema.row), schema.name
+        assert schema.title and schema.files
+
+
+# what is wrong, the message's key, and what both messages must hold
+WRONG: list[tuple[Any, str, tuple[str, ...]]] = [
+    ('{"title": "甲", "properties": {"a": {}},}', "deliverable-schema-not-json", ("油卡充值表.json", "1")),
+    (changed(x_uniqe=["卡号"]), "deliverable-schema-keyword", ("x-uniqe", "x-unique")),
+    (
+        changed(properties={"卡号": {"type": "string", "x-name": ["号"]}}, required=["卡号"]),
+        "deliverable-schema-keyword",
+        ("properties → 卡号", "x-name", "x-names"),
+    ),
+    ({"properties": {"a": {"type": "string"}}}, "deliverable-schema-missing", ("title",)),
+    (changed(properties={"卡号": {"type": "text"}}), "deliverable-schema-value", ("text", "string", "number")),
+    (changed(x_total="金额"), "deliverable-schema-value", ("x-total", "array")),
+    (changed(x_total=[{"columns": "金额"}]), "deliverable-schema", ("x-total",)),
+    (changed(required=["卡号", "金 额"]), "deliverable-schema-column", ("required", "金 额", "金额")),
+    (changed(x_unique=["车牌"]), "deliverable-schema-column", ("x-unique", "车牌", "车牌号")),
+    (changed(x_period={"columns": {"充值日期": "inside"}}), "deliverable-schema-value", ("inside", "within")),
+    (
+        changed(properties=EXAMPLE["properties"] | {"备注": {"type": "string", "x-names": ["油卡号"]}}),
+        "deliverable-schema-title",
+        ("备注", "卡号", "油卡号"),
+    ),
+    (
+        changed(properties=EXAMPLE["properties"] | {"卡号": {"type": "string", "pattern": "([0-9]"}}),
+        "deliverable-schema-pattern",
+        ("properties → 卡号 → pattern",),
+    ),
+    (
+        changed(x_control=[{"column": "金额", "equals": {"sheet": "汇总"}}]),
+        "deliverable-schema",
+        ("x-control", "equals"),
+    ),
+    ([1, 2], "deliverable-schema-value", ("object",)),
+]
+
+
+@pytest.mark.parametrize(("body", "key", "holds"), WRONG, ids=[f"{i}-{k}" for i, (_, k, _) in enumerate(WRONG)])
+def test_a_wrong_schema_is_told_where_and_how(body: Any, key: str, holds: tuple[str, ...], tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        load_schema(put(tmp_path, body))
+    assert caught.value.key.startswith(key)
+    for lang in catalogue.LANGUAGES:
+        text = caught.value.text(lang)
+        assert "油卡充值表.json" in text
+        assert all(part in text for part in holds), text
+
+
+def card(folder: Path, rows: list[list[Any]], title: str = "油卡充值表 2026年10月", sign: str = "王五") -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([title])
+    sheet.append(["油卡号", "车牌号", "日期", "油品", "充值金额", "经手人"])
+    for row in rows:
+        sheet.append(row)
+    sheet.append(["合计", None, None, None, sum(r[4] for r in rows if isinstance(r[4], (int, float)))])
+    sheet.append([])
+    sheet.append([f"制表人:{sign}", None, "复核:赵六"])
+    path = folder / "油卡充值表-2026-10.xlsx"
+    book.save(path)
+    return path
+
+
+GOOD = [
+    ["10000001", "粤A12345", "2026-10-08", "92号", 500, "张三"],
+    ["10000002", "粤B23456", "10月9日", "柴油", 800.5, "李四"],
+]
+
+
+def test_the_pages_example_works_as_a_company_would_use_it(tmp_path: Path) -> None:
+    """Schemas in a folder that dutybook.toml names; a good file and a bad one."""
+    folder = tmp_path / "交付件规则"
+    folder.mkdir()
+    put(folder, BLOCKS["json"][0])
+    toml = tmp_path / "dutybook.toml"
+    toml.write_text(BLOCKS["toml"][0], encoding="utf-8")
+    settings = Settings(source=toml)
+    assert read_config(settings).schema_folders == (folder,)
+    good = validate([card(tmp_path, GOOD)], settings, period=Period(2026, 10))
+    assert [r.schema for r in good.records] == ["油卡充值表"] and good.findings == ()
+    bad = [[1, "粤A12345", "2026-09-08", "92号", 500, None], ["10000002", "粤B23456", "10月9日", "煤油", 8000, "李四"]]
+    found = validate([card(tmp_path, bad, sign="")], settings, period=Period(2026, 10)).findings
+    assert [(f.place.cell, f.rule, dict(f.params).get("variant", "")) for f in found] == [
+        ("A3", "deliverable-value", "pattern"),
+        ("C3", "deliverable-period", "within"),
+        ("F3", "deliverable-value", "own-blank"),
+        ("D4", "deliverable-value", "enum"),
+        ("E4", "deliverable-value", "maximum"),
+        ("A7", "deliverable-unsigned", "sign"),
+    ]
+    assert dict(found[0].params)["pattern"] == "10000001", "the example and not the pattern is shown"
+
+
+def test_every_keyword_of_the_page_is_one(tmp_path: Path) -> None:
+    """Each `"x-…": …` in the tables, and the if/then example, put into a schema that has the columns it names."""
+    columns = {
+        n: {"type": "string"}
+        for n in ("合同编号", "保单号", "险种", "费用类型", "票据印章", "客户", "业务编号", "业务日期")
+    }
+    columns |= {n: {"type": "number"} for n in ("金额", "欠款合计", "欠本金", "欠利息", "已还", "晚数")}
+    base = {"title": "甲", "properties": columns}
+    said = [m for m in re.findall(r'`("x-[a-z]+": [^`]+)`', PAGE) if '"x-names"' not in m and '"x-completes"' not in m]
+    said = [m for m in said if '"x-message"' not in m] + [BLOCKS["json"][1]]
+    assert len(said) >= 9
+    for text in said:
+        load_schema(put(tmp_path, base | json.loads("{" + text + "}")))
+    meta = json.loads((shipped_folder() / META).read_text("utf-8"))
+    ours = {k for k in meta["properties"] if k.startswith("x-")}
+    assert all(f'`"{key}' in PAGE for key in ours)
+    of_columns = set(meta["$defs"]["column"]["properties"]) - {"title", "description"}
+    assert all(f'"{key}"' in PAGE for key in of_columns)
+
+
+def test_the_pages_settings_are_read(tmp_path: Path) -> None:
+    toml = tmp_path / "dutybook.toml"
+    toml.write_text(BLOCKS["toml"][1], encoding="utf-8")
+    config = read_config(Settings(source=toml))
+    assert config.folder == tmp_path / "交付件"
+    assert config.files["消贷部8"] == "欠款报表-消贷-{period}.xlsx"
+    assert tomllib.loads(BLOCKS["toml"][1])["deliverables"]["files"] == config.files
+
+
+@pytest.mark.parametrize("table", ['folders = "x"', "schemas = 3", "[deliverables.files]\n甲 = 1"])
+def test_wrong_settings_are_told(table: str, tmp_path: Path) -> None:
+    toml = tmp_path / "dutybook.toml"
+    toml.write_text(f"[deliverables]\n{table}\n".replace("甲", '"甲"'), encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        read_config(Settings(source=toml))
+    assert "deliverables" in caught.value.text("zh")
+
+
+def test_a_folder_of_schemas_that_is_not_there(tmp_path: Path) -> None:
+    toml = tmp_path / "dutybook.toml"
+    toml.write_text('[deliverables]\nschemas = "没有"\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="没有"):
+        read_config(Settings(source=toml)).schemas()
+
+
+def test_a_companys_schema_replaces_the_shipped_one(tmp_path: Path) -> None:
+    put(tmp_path, changed(title="我们的刷卡单"), "刷卡单.json")
+    schemas = load_schemas([tmp_path])
+    assert [s.title for s in schemas if s.name == "刷卡单"] == ["我们的刷卡单"]
+    assert len(schemas) == len(load_schemas())
+
+
+# -- the screen ------------------------------------------------------------------------------------------------------
+
+UNSAFE = [
+    {"properties": {"a": {"type": "string", "pattern": r"^\D+$"}}},
+    {"properties": {"a": {"type": "string", "pattern": r"^\w+$"}}},
+    {"properties": {"a": {"type": "string", "pattern": r"^[^\d]+$"}}},
+    {"not": {"properties": {"a": {"pattern": "^a"}}}},
+    {"if": {"properties": {"a": {"pattern": "^a"}}}, "then": {"required": ["b"]}},
+    {"properties": {"a": {"type": "number", "multipleOf": 0.01}}},
+]
+
+
+@pytest.mark.parametrize("row", UNSAFE, ids=str)
+def test_what_the_two_validators_may_take_differently_is_not_screened(row: dict[str, Any]) -> None:
+    assert not may_screen(row)
+
+
+def test_the_screen_is_there_and_passes_nothing_that_the_authority_refuses() -> None:
+    """Values at the edges of what columns may hold, through both; the suite has jsonschema-rs."""
+    assert has_screen()
+    values: list[Any] = [
+        *(
+            "",
+            " ",
+            "a",
+            "１２３",
+            "12345678",
+            "2026-02-30",
+            "2026-10-05",
+            "2026-1-5",
+            "0000-01-01",
+            "٣",
+            "１２３４５６７８",
+            "a\n",
+        ),
+        *(0, -0.0, 1, 1.0, 1.5, 1e308, float("inf"), float("nan"), 10**30, True, False, -1, 0.1 + 0.2),
+    ]
+    for schema in load_schemas():
+        fast, slow = RowChecker(schema), RowChecker(schema, fast=False)
+        assert fast.screens and not slow.screens
+        records = [{c.name: v} for c in schema.columns for v in values]
+        full = {c.name: "x" for c in schema.columns}
+        records += [full | r for r in records]
+        assert list(fast.problems(records)) == list(slow.problems(records))

@@ -1,0 +1,347 @@
+"""Tables wherever they stand: two-row headers, merged cells, subtotals, gaps, notes, several sheets, other formats."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from toolkit.app.deliverables import validate
+from toolkit.core.finding import Finding
+from toolkit.core.period import Period
+from toolkit.deliverables.rules.period import stated
+from toolkit.deliverables.tasks import named_period
+from toolkit.settings import Settings
+
+PERIOD = Period(2026, 10)
+
+
+def make(folder: Path, fill: Callable[[Worksheet], None], name: str = "刷卡单-2026-10.xlsx") -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "刷卡单"
+    fill(sheet)
+    path = folder / name
+    book.save(path)
+    return path
+
+
+def run(path: Path, schema: str = "") -> tuple[int, list[tuple[str, str, str]]]:
+    result = validate([path], Settings(), period=PERIOD, schema=schema)
+    return result.records[0].rows, [brief(f) for f in result.findings]
+
+
+def brief(finding: Finding) -> tuple[str, str, str]:
+    return finding.place.cell, finding.rule, dict(finding.params).get("variant", "")
+
+
+HEAD = ["业务编号", "刷卡日期", "凭证号", "金额"]
+ROWS = [["KF-001", date(2026, 10, 2), "000101", 200], ["KF-002", date(2026, 10, 3), "000102", 300]]
+
+
+def test_two_header_rows_under_a_group(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        ws["B2"] = "刷卡明细表"
+        ws.append([])
+        for ref, text in {"B4": "业务编号", "C4": "刷卡", "E4": "凭证号", "C5": "日期", "D5": "金额"}.items():
+            ws[ref] = text
+        ws.merge_cells("B4:B5")
+        ws.merge_cells("C4:D4")
+        ws.merge_cells("E4:E5")
+        for r, row in enumerate(ROWS, 6):
+            for c, v in enumerate([row[0], row[1], row[3], row[2]], 2):
+                ws.cell(r, c, v)
+        ws["B8"], ws["D8"], ws["B10"] = "合 计", 500, "制表人: 王五"
+
+    assert run(make(tmp_path, fill)) == (2, [])
+
+    def wrong(ws: Worksheet) -> None:
+        fill(ws)
+        ws["D7"] = "三百"
+
+    assert run(make(tmp_path, wrong))[1] == [("D7", "deliverable-value", "number"), ("D8", "deliverable-total", "")]
+
+
+def test_subtotals_running_totals_gaps_and_notes(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        ws.append(["10月刷卡单"])
+        ws.append(HEAD)
+        ws.append(ROWS[0])
+        ws.append(["小计", None, None, 200])
+        ws.append(["KF-002", date(2026, 10, 3), "000102", 300])
+        ws.append(["KF-003", date(2026, 10, 3), "000103", 50])
+        ws.append(["本页合计", None, None, 350])
+        ws.append(["合计", None, None, 550])
+        ws.append(["累计", None, None, 98765])
+        ws.append([])
+        ws.append(["制表人", "王五"])
+        ws.append(["备注:以上为 POS 机流水", None, None, 1])
+
+    assert run(make(tmp_path, fill)) == (3, [])
+
+    def wrong(ws: Worksheet) -> None:
+        fill(ws)
+        ws["D7"], ws["D8"] = 300, 500
+
+    assert run(make(tmp_path, wrong))[1] == [("D7", "deliverable-total", ""), ("D8", "deliverable-total", "")]
+
+
+def test_a_total_above_its_rows_and_none_at_all(tmp_path: Path) -> None:
+    def above(ws: Worksheet) -> None:
+        for row in (["10月"], HEAD, ["合计", None, None, 500], *ROWS, [], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, above)) == (2, [])
+
+    def none(ws: Worksheet) -> None:
+        for row in (["10月"], HEAD, *ROWS, [], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, none)) == (2, [("D4", "deliverable-total", "missing")])
+
+
+def test_merged_cells_formulas_without_values_and_error_values(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], HEAD, *ROWS, ["KF-002", None, "000103", 1], ["合计", None, None, "=SUM(D3:D5)"], []):
+            ws.append(row)
+        ws.merge_cells("B4:B5")
+        ws["D5"] = "=1+1"
+        ws["A8"] = "制表人:王五"
+
+    rows, found = run(make(tmp_path, fill))
+    assert rows == 3
+    assert found == [("D5", "formula-uncached", ""), ("D6", "formula-uncached", "")], "neither blank nor a wrong total"
+
+
+def test_the_table_is_found_on_whatever_sheet(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        ws.title = "说明"
+        ws.append(["本表由客服部填写"])
+        other = ws.parent.create_sheet("十月")
+        for row in (["10月"], HEAD, *ROWS, ["合计", None, None, 500], ["制表人:王五"]):
+            other.append(row)
+
+    result = validate([make(tmp_path, fill)], Settings(), period=PERIOD)
+    assert result.findings == () and result.records[0].sheet == "十月"
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([], ("", "deliverable-empty", "file")),
+        ([["10月"], HEAD, ["制表人:王五"]], ("2:2", "deliverable-empty", "")),
+        ([["随便", "写点", "什么"], [1, 2, 3]], ("", "deliverable-no-table", "")),
+    ],
+    ids=["blank", "no-rows", "something-else"],
+)
+def test_empty_files_and_other_tables(rows: list[list[Any]], found: tuple[str, str, str], tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in rows:
+            ws.append(row)
+
+    assert run(make(tmp_path, fill))[1] == [found]
+
+
+def test_a_file_of_no_known_kind(tmp_path: Path) -> None:
+    path = make(tmp_path, lambda ws: ws.append(["水果", "斤数"]), "苹果.xlsx")
+    assert run(path)[1] == [("", "deliverable-no-schema", "")]
+    assert run(path, "刷卡单")[1] == [("", "deliverable-no-table", "")]
+
+
+def test_csv_and_damaged_files(tmp_path: Path) -> None:
+    path = tmp_path / "刷卡单-2026-10.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(
+            [HEAD, ["KF-1", "2026-10-02", "000101", "1,200.50"], ["合计", "", "", "1200.50"], ["制表人:王五"]]
+        )
+    assert run(path) == (1, [])
+    broken = tmp_path / "刷卡单-2026-10.xlsx"
+    broken.write_bytes(b"PK\x03\x04 no")
+    result = validate([path, broken], Settings(), period=PERIOD)
+    assert result.exit_code == 3 and [r.error != "" for r in result.records] == [False, True]
+    assert [f.place.workbook for f in result.findings] == [broken.name]
+
+
+def test_many_mistakes_of_one_rule_are_told_in_part(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        ws.append(HEAD)
+        for i in range(700):
+            ws.append([f"KF-{i}", date(2026, 10, 2), None, 1])
+        ws.append(["合计", None, None, 700])
+        ws.append(["制表人:王五"])
+
+    result = validate([make(tmp_path, fill)], Settings(), period=PERIOD)
+    rules = [f.rule for f in result.findings]
+    assert rules.count("deliverable-value") == 500 and rules.count("deliverable-more") == 1
+    more = next(f for f in result.findings if f.rule == "deliverable-more")
+    assert dict(more.params)["count"] == "200"
+
+
+# -- other sheets and files --------------------------------------------------------------------------------------------
+
+CONTROL: dict[str, Any] = {
+    "title": "对账",
+    "properties": {
+        "业务编号": {"type": "string"},
+        "客户": {"type": "string"},
+        "方式": {"type": "string"},
+        "金额": {"type": "number"},
+    },
+    "required": ["业务编号", "金额"],
+}
+
+
+def two_sheets(folder: Path, amounts: list[float]) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "明细"
+    sheet.append(["业务编号", "客户", "方式", "金额"])
+    for i, amount in enumerate(amounts):
+        sheet.append([f"XS-{i}", f"客户{i}", "刷卡" if i % 2 else "现金", amount])
+    other = book.create_sheet("汇总")
+    for row in (["项目", "数"], ["刷卡合计", 300], ["总 金 额", 400], ["笔数:3"], []):
+        other.append(row)
+    register = book.create_sheet("业务登记")
+    for row in (
+        ["业务编号", "客户", "交车时间"],
+        ["XS-0", "客户0", date(2026, 10, 1)],
+        ["xs-1", "客户甲", "2026-10-02"],
+    ):
+        register.append(row)
+    register.append(["XS-9", "客户9", date(2026, 9, 30)])
+    path = folder / "对账-2026-10.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("keywords", "found"),
+    [
+        ({"x-control": [{"column": "金额", "equals": {"sheet": "汇总", "label": "总金额"}}]}, []),
+        ({"x-control": [{"column": "金额", "equals": {"sheet": "汇总", "cell": "B3"}}]}, []),
+        ({"x-control": [{"equals": {"sheet": "汇总", "label": "笔数"}}]}, []),
+        (
+            {
+                "x-control": [
+                    {"column": "金额", "where": {"方式": "刷卡"}, "equals": {"sheet": "汇总", "label": "刷卡合计"}}
+                ]
+            },
+            [("D1", "deliverable-control", "")],
+        ),
+        (
+            {"x-control": [{"equals": {"sheet": "业务登记", "column": "业务编号", "rows": True}}]},
+            "schema",
+        ),
+        (
+            {"x-control": [{"equals": {"sheet": "业务登记", "rows": True, "date": "交车时间"}}]},
+            [("", "deliverable-control", "rows")],
+        ),
+        (
+            {"x-control": [{"column": "金额", "equals": {"sheet": "没有", "cell": "B2"}}]},
+            [("D1", "deliverable-source", "")],
+        ),
+        (
+            {"x-register": [{"column": "业务编号", "in": {"sheet": "业务登记", "column": "业务编号"}}]},
+            [("A4", "deliverable-register", "")],
+        ),
+        (
+            {
+                "x-register": [
+                    {
+                        "column": "业务编号",
+                        "in": {"sheet": "业务登记", "column": "业务编号"},
+                        "agree": {"客户": "客户"},
+                        "where": {"方式": ["刷卡"]},
+                    }
+                ]
+            },
+            [("B3", "deliverable-register", "differs")],
+        ),
+        (
+            {"x-register": [{"column": "业务编号", "in": {"file": "登记-{period}.xlsx", "column": "编号"}}]},
+            [("A1", "deliverable-source", "")],
+        ),
+    ],
+    ids=str,
+)
+def test_controls_and_registers(keywords: dict[str, Any], found: Any, tmp_path: Path) -> None:
+    import json
+
+    from toolkit.errors import UsageError
+
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(CONTROL | keywords, ensure_ascii=False), encoding="utf-8")
+    path = two_sheets(tmp_path, [100, 120, 180])
+    if found == "schema":
+        with pytest.raises(UsageError):
+            run(path, str(schema))
+        return
+    assert run(path, str(schema))[1] == found
+
+
+def test_a_register_in_another_file(tmp_path: Path) -> None:
+    import json
+
+    keywords = {
+        "x-register": [
+            {"column": "业务编号", "in": {"file": "登记*{period}*", "sheet": "业务登记", "column": "业务编号"}}
+        ],
+        "x-control": [{"column": "金额", "equals": {"file": "登记-{period}.xlsx", "sheet": "明细", "column": "金额"}}],
+    }
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(CONTROL | keywords, ensure_ascii=False), encoding="utf-8")
+    (tmp_path / "别处").mkdir()
+    two_sheets(tmp_path / "别处", [100, 120, 180]).rename(tmp_path / "别处" / "登记-2026年10月.xlsx")
+    path = two_sheets(tmp_path, [100, 120, 181])
+    found = sorted(run(path, str(schema))[1])
+    assert found == [("A4", "deliverable-register", ""), ("D1", "deliverable-control", "")]
+
+
+# -- periods -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("分期客户欠款报表(2026年10月)", True),
+        ("欠款报表-2026-10", True),
+        ("欠款报表202610", True),
+        ("10月份欠款报表", True),
+        ("2026年9月欠款报表", False),
+        ("2025年10月", False),
+        ("欠款报表 9月", False),
+        ("2026年10月1日至2026年10月31日", True),
+        ("2026.9.1-2026.9.30", False),
+        ("制表日期:2026年11月5日", None),
+        ("打印时间:2026-11", None),
+        ("截止2026年11月5日", None),
+        ("合同编号 HT202600101", None),
+        ("电话 13812342026", None),
+        ("欠款报表", None),
+        ("上年同期 2025年10月,本期 2026年10月", True),
+    ],
+)
+def test_what_a_title_says_of_the_period(text: str, says: bool | None) -> None:
+    assert stated(text, PERIOD) is says
+
+
+@pytest.mark.parametrize(
+    ("name", "period"),
+    [
+        ("欠款报表-2026-10.xlsx", PERIOD),
+        ("欠款报表202610.xlsx", PERIOD),
+        ("欠款报表2026年9月.xlsx", Period(2026, 9)),
+        ("欠款报表.xlsx", None),
+        ("合同20261005.xlsx", None),
+    ],
+)
+def test_the_period_of_a_file_name(name: str, period: Period | None) -> None:
+    assert named_period(Path(name)) == period

@@ -1,0 +1,102 @@
+"""Which files a run looks into, and which of them show whether an obligation's papers are complete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from toolkit.core.obligation import Judged
+from toolkit.core.period import Period
+from toolkit.deliverables.examine import Examined, Task
+from toolkit.deliverables.expect import Expectation
+from toolkit.deliverables.library import Library, matches, plain, written_forms
+from toolkit.deliverables.schema import DeliverableSchema
+from toolkit.sheet.vocabulary import normal
+
+_PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*[-_.年]?\s*(1[0-2]|0[1-9]|[1-9](?=月))(?!\d)")
+
+
+def tasks(
+    expected: Iterable[Expectation],
+    folders: Sequence[Path],
+    library: Library,
+    schemas: Sequence[DeliverableSchema],
+    period: Period,
+    passed_over: set[Path],
+) -> list[tuple[Task, Expectation | None]]:
+    """Every file to look into, once: those that are expected, then those of the period that are called like one.
+
+    Args:
+        folders: looked through for the latter; names of files are told from the last of them.
+        passed_over: resolved paths of duty sheets.
+    """
+    home = folders[-1]
+    found: dict[Path, tuple[Task, Expectation | None]] = {}
+    for one in expected:
+        duty = one.first.duty
+        for path in one.paths:
+            task = Task(path, _name(path, home), period, one.department, duty.id, next(iter(duty.evidence), ""))
+            found.setdefault(path.resolve(), (task, one))
+    forms = {plain(form) for form in written_forms(period)}
+    for folder in dict.fromkeys(folders):
+        for path in library.listing(folder):
+            real = path.resolve()
+            if real in found or real in passed_over or not is_called(path, schemas):
+                continue
+            said = named_period(path)
+            if said == period or (said is None and any(form in plain(path.stem) for form in forms)):
+                found[real] = (Task(path, _name(path, home), period), None)
+    return list(found.values())
+
+
+def is_called(path: Path, schemas: Iterable[DeliverableSchema]) -> bool:
+    """Whether a file is called like a deliverable."""
+    return any(matches(path, pattern, None) for schema in schemas for pattern in schema.files)
+
+
+def named_period(path: Path) -> Period | None:
+    """The month that a file's name says: 欠款报表-2026-10.xlsx; None for none or several."""
+    found = {(int(y), int(m)) for y, m in _PERIOD.findall(plain(path.stem))}
+    return Period(*found.pop()) if len(found) == 1 else None
+
+
+def with_evidence(
+    kept: Iterable[Judged],
+    expected: Iterable[Expectation],
+    examined: Mapping[Path, Examined],
+    schemas: Sequence[DeliverableSchema],
+) -> Iterator[tuple[Judged, list[Examined]]]:
+    """Each obligation with the files that show whether its papers are complete.
+
+    These are the files it names; else those of a schema that says it is for this duty, or bears the evidence's name.
+
+    Args:
+        kept: the very objects that ``expected`` holds.
+        examined: by resolved path.
+    """
+    named: dict[int, list[Path]] = {}
+    for one in expected:
+        for judged in one.judged:
+            named.setdefault(id(judged), []).extend(p.resolve() for p in one.paths)
+    by_name = {s.name: s for s in schemas}
+    others = [f for f in examined.values() if f.schema]
+    for judged in kept:
+        files = [examined[p] for p in named.get(id(judged), ()) if p in examined]
+        yield judged, files or [f for f in others if _is_for(by_name[f.schema], judged)]
+
+
+def _is_for(schema: DeliverableSchema, judged: Judged) -> bool:
+    duty = judged.obligation.duty
+    if schema.duties and duty.id in schema.duties:
+        return True
+    if schema.departments and duty.provider not in schema.departments:
+        return False
+    return bool({normal(e) for e in duty.evidence} & {normal(n) for n in schema.names})
+
+
+def _name(path: Path, folder: Path) -> str:
+    try:
+        return path.relative_to(folder).as_posix()
+    except ValueError:
+        return path.name
