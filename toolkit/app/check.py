@@ -62,6 +62,8 @@ def check(
     write: bool = True,
     progress: Progress | None = None,
     access: Access | None = None,
+    on_checked: Callable[[Checked], None] | None = None,
+    keep: bool = True,
 ) -> CheckResult:
     """Check workbooks and folders of workbooks.
 
@@ -70,6 +72,9 @@ def check(
         period: the business period of rows that name none.
         write: write our columns and the result sheet back; False leaves every file untouched.
         access: password and patience; without it, encrypted files and files in use are reported.
+        on_checked: called with what came of each workbook, as soon as it is known.
+        keep: False leaves the obligations out of the result, so that memory does not grow with the number of workbooks;
+            their counts are with the files.
     """
     as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
     period = period or settings.period or Period.containing(as_of.day)
@@ -81,7 +86,10 @@ def check(
         if progress:
             progress(number, len(found), source.name)
         workbook = open_workbook(source.path, settings, access or Access())
-        checked.append(check_one(workbook, source, settings, calendar, options))
+        one = check_one(workbook, source, settings, calendar, options)
+        if on_checked:
+            on_checked(one)
+        checked.append(one if keep else one._replace(judged=()))
     if progress:
         progress(len(found), len(found), "")
     return CheckResult(
