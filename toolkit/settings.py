@@ -9,7 +9,6 @@ later winning: built-in default, ``[policy]``, ``[policy.workbooks."FILE*.xlsx"]
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, tzinfo
@@ -124,15 +123,21 @@ def load_settings(path: Path) -> Settings:
     Raises:
         SettingsError: it is not TOML, does not fit the schema, or a value in it means nothing.
     """
-    try:
-        raw = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(path=path.name, where="", detail=str(error)) from error
+    raw = _toml(path, path.name, "")
     _validate(raw, "settings", path)
     try:
         return _settings(raw, path)
     except ValueError as error:
         raise SettingsError(path=path.name, where="", detail=str(error)) from error
+
+
+def _toml(path: Path, said: str, where: str) -> dict[str, Any]:
+    import tomllib  # only runs with a settings file pay for it
+
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(path=said, where=where, detail=str(error)) from error
 
 
 def _validate(raw: Mapping[str, Any], schema_name: str, path: Path) -> None:
@@ -198,10 +203,7 @@ def _statutory(name: str, settings_file: Path) -> tuple[StatutoryTable, list[str
     """
     shipped = resources.templates() / "statutory" / f"{name}.toml"
     path = shipped if shipped.is_file() else settings_file.parent / name
-    try:
-        raw = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(path=settings_file.name, where="calendar.statutory", detail=str(error)) from error
+    raw = _toml(path, settings_file.name, "calendar.statutory")
     _validate(raw, "statutory", path)
     days = tuple(sorted(date.fromisoformat(str(day)) for day in raw["days"]))
     return StatutoryTable(raw["name"], raw["title"], days), raw["words"]
