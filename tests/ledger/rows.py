@@ -12,7 +12,7 @@ from toolkit.core.period import Period
 from toolkit.core.status import Timeliness, Work
 from toolkit.ledger import queries, reading
 from toolkit.ledger.recorder import Recorder
-from toolkit.ledger.records import CellChange, FileFacts, RunFacts, Texts, period_code
+from toolkit.ledger.records import ColumnChange, FileFacts, RunFacts, Texts, period_code
 from toolkit.ledger.store import Ledger
 
 OCTOBER = Period(2026, 10)
@@ -86,7 +86,7 @@ def run(
     fingerprint: str = "a" * 64,
     after: str = "",
     error: str = "",
-    changes: tuple[CellChange, ...] = (),
+    changes: tuple[ColumnChange, ...] = (),
 ) -> int:
     """Record a run over one workbook; its number."""
     moment = Moment.parse(as_of)
@@ -96,7 +96,9 @@ def run(
     recorder = Recorder(ledger, facts)
     name = path.rpartition("/")[2]
     department = judged[0].obligation.duty.provider if judged else ""
-    file = FileFacts(path, name, fingerprint, after, department, "plain", error, len(changes), "", changes)
+    file = FileFacts(
+        path, name, fingerprint, after, department, "plain", error, sum(len(c.rows) for c in changes), "", changes
+    )
     recorder.add(file, judged, findings)
     return recorder.finish()
 

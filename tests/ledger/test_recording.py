@@ -6,6 +6,8 @@ import multiprocessing
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rows import DUE, OCTOBER, open_row, present, row, run, trend
 
 from toolkit.core.finding import Finding, Place, Severity
@@ -13,7 +15,8 @@ from toolkit.core.period import Period
 from toolkit.core.status import Timeliness, Work
 from toolkit.errors import CannotRunError, UsageError
 from toolkit.ledger import listings, queries, reading
-from toolkit.ledger.records import WORK, CellChange, moment_code
+from toolkit.ledger.cells import pack, unpack
+from toolkit.ledger.records import WORK, ColumnChange, moment_code
 from toolkit.ledger.store import Ledger
 
 
@@ -138,8 +141,11 @@ def test_findings_stand_from_run_to_run(ledger: Ledger) -> None:
 
 
 def test_what_was_written_is_told_cell_by_cell(ledger: Ledger) -> None:
-    changes = tuple(CellChange("责任表", n, 8, None, "2026-11-05T24:00") for n in (5, 6, 9))
-    changes += (CellChange("责任表", 5, 9, "临期", "逾期未交"), CellChange("责任表", 6, 9, None, 3, known=False))
+    changes = (
+        ColumnChange("责任表", 8, [5, 6, 9], [None] * 3, ["2026-11-05T24:00"] * 3),
+        ColumnChange("责任表", 9, [5], ["临期"], ["逾期未交"]),
+        ColumnChange("责任表", 9, [6], None, [3]),
+    )
     run(ledger, row(), changes=changes)
     found = listed(ledger, "written")
     assert [(c["cell"], c["old"], c["new"]) for c in found] == [
@@ -151,6 +157,18 @@ def test_what_was_written_is_told_cell_by_cell(ledger: Ledger) -> None:
     ]
     assert [c["old_known"] for c in found] == [True, True, True, True, False]
     assert listed(ledger, "files")[0]["cells"] == 5
+
+
+@given(
+    st.lists(st.tuples(st.booleans() | st.integers() | st.text() | st.none() | st.floats(allow_nan=False)), min_size=1)
+)
+def test_packed_cells_come_back_as_they_were(values: list[tuple[object]]) -> None:
+    news = [v for (v,) in values] * 3
+    rows = [3 * i + i % 2 for i in range(1, len(news) + 1)]
+    found = list(unpack(pack([ColumnChange("表", 7, rows, news[::-1], news)])))
+    assert [(c.row, c.new, type(c.new), c.old) for c in found] == [
+        (r, n, type(n), o) for r, n, o in zip(rows, news, news[::-1], strict=True)
+    ]
 
 
 def test_a_run_says_what_it_judged_with(ledger: Ledger) -> None:

@@ -18,6 +18,7 @@ from toolkit.core.period import Period
 from toolkit.errors import CannotRunError
 from toolkit.ledger.compare import Settled, gone, settle
 from toolkit.ledger.records import FileFacts, RunFacts, period_code
+from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.judged_rows import Chain
 
@@ -239,3 +240,17 @@ class Keeper:
         if not lost:
             return result
         return result._replace(obligations=Chain(obligations)).with_findings(tuple(findings))
+
+
+def freeze(book: Book, settled: Settled) -> Book:
+    """A workbook whose rows of closed periods stand as they were frozen, for rules and for what is written back."""
+    if settled.judged is book.judged:
+        return book
+    for part in book.parts:
+        sheet = part.table.sheet
+        found = {i: settled.frozen.get((sheet, number)) for i, (number, _) in enumerate(part.table.rows)}
+        stood = {i: judged for i, judged in found.items() if judged is not None}
+        part.outcomes = [None if i in stood else outcome for i, outcome in enumerate(part.outcomes)]
+        part.alone |= stood
+    notable = [settled.frozen.get((j.obligation.place.sheet, j.obligation.place.row), j) for j in book.notable]
+    return book._replace(judged=settled.judged, notable=notable)

@@ -2,68 +2,78 @@
 
 from __future__ import annotations
 
-import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from toolkit.app.result import Written
 from toolkit.errors import CannotRunError
-from toolkit.ledger.records import CellChange
+from toolkit.ledger.records import ColumnChange, Plain
+from toolkit.workbook.journal import load
+from toolkit.workbook.port import CellUpdate, CellValue, RowBlock
 
 
-def written_cells(path: Path, written: Written | None) -> tuple[tuple[CellChange, ...], str]:
-    """What was written, cell by cell, and the fingerprint after it, from the journal beside the backup.
+def written_cells(path: Path, written: Written | None) -> tuple[tuple[ColumnChange, ...], str]:
+    """What was written, column by column, and the fingerprint of the workbook after it.
 
-    A journal that says what cells held before is taken at its word; else the backup is read. Nothing is known of a
-    workbook with a password, whose cells are for no plain file.
+    A block of rows is of columns that we add: there was nothing before. For single cells the backup is read. Nothing is
+    known of a workbook with a password, whose cells are for no plain file.
     """
     if written is None or written.backup is None:
         return (), ""
-    try:
-        note = json.loads(written.backup.with_name(written.backup.name + ".json").read_bytes())
-        after = "" if written.beside else str(note["after"])
-        blocks = note["cells"]
-    except (OSError, ValueError, KeyError, TypeError):
+    journal = load(written.backup.with_name(written.backup.name + ".json"))
+    if journal is None:
         return (), ""
-    if not blocks:
-        return (), after
-    old = None if all("old" in block for block in blocks) else _held(written.backup, path)
-    found: list[CellChange] = []
-    for block in blocks:
-        first, last = block["rows"]
-        count = last - first + 1
-        news, olds = _spread(block["values"], count), _spread(block.get("old"), count)
-        for i, new in enumerate(news):
-            row, column = first + i, block["column"]
-            before = olds[i] if old is None else old.get((block["sheet"], row, column))
-            found.append(CellChange(block["sheet"], row, column, _plain(before), _plain(new)))
-    return tuple(found), after
+    after = "" if written.beside else journal.after
+    columns: list[ColumnChange] = []
+    single: defaultdict[tuple[str, int], list[CellUpdate]] = defaultdict(list)
+    for update in journal.cells or ():
+        if isinstance(update, RowBlock):
+            columns += _block(update)
+        else:
+            single[update.sheet, update.column].append(update)
+    if single:
+        held = _held(written.backup, path)
+        for (sheet, column), cells in single.items():
+            cells.sort(key=_row)
+            rows = [c.row for c in cells]
+            old = None if held is None else [_before(held, sheet, row, column) for row in rows]
+            columns.append(ColumnChange(sheet, column, rows, old, [_plain(c.value) for c in cells]))
+    return tuple(columns), after
 
 
-def _held(backup: Path, path: Path) -> dict[tuple[str, int, int], object]:
-    """Every value of a workbook before it was written into."""
+def _block(block: RowBlock) -> list[ColumnChange]:
+    shared = {id(cells): [_plain(value) for value, _ in cells] for cells in block.cells}
+    rows = [shared[id(cells)] for cells in block.cells]
+    empty: list[Plain] = [None] * len(rows)
+    return [
+        ColumnChange(block.sheet, column, block.rows, empty, [row[i] for row in rows])
+        for i, column in enumerate(block.columns)
+    ]
+
+
+def _held(backup: Path, path: Path) -> Mapping[str, Sequence[Sequence[object]]] | None:
+    """The rows of every sheet of a workbook before it was written into; None where they cannot be read."""
     from toolkit.workbook.reading import parse
 
     try:
-        content = parse(path.name, backup.read_bytes())
+        return {sheet.name: sheet.rows for sheet in parse(path.name, backup.read_bytes()).sheets}
     except (OSError, CannotRunError):
-        return {}
-    return {
-        (sheet.name, r, c): value
-        for sheet in content.sheets
-        for r, row in enumerate(sheet.rows, 1)
-        for c, value in enumerate(row, 1)
-        if value is not None and value != ""
-    }
+        return None
 
 
-def _spread(values: object, count: int) -> list[object]:
-    return values if isinstance(values, list) else [values] * count
+def _before(held: Mapping[str, Sequence[Sequence[object]]], sheet: str, row: int, column: int) -> Plain:
+    rows = held.get(sheet, ())
+    cells = rows[row - 1] if row <= len(rows) else ()
+    value = cells[column - 1] if column <= len(cells) else None
+    return None if value == "" else _plain(value)
 
 
-def _plain(value: object) -> str | int | float | bool | None:
-    """A cell value as JSON can hold it; dates as ISO text."""
-    if isinstance(value, dict):
-        return str(next(iter(value.values())))
+def _row(cell: CellUpdate) -> int:
+    return cell.row
+
+
+def _plain(value: CellValue | object) -> Plain:
     if value is None or isinstance(value, (str, int, float, bool)):
         return value
     return str(value)

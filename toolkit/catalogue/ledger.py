@@ -158,7 +158,8 @@ ENTRIES: dict[str, Entry] = {
     "history-all": entry("全部", "everything"),
     "history-nothing": entry("没有相符的记录", "Nothing is recorded about that"),
     "history-columns": entry(
-        "期间|应交|按时|迟交|逾期|退回|未定|按时率|", "Period|All|On time|Late|Overdue|Rejected|Unjudged|On-time rate|"
+        "期间|应交|按时|迟交|逾期|退回|未定|无需|按时率|",
+        "Period|All|On time|Late|Overdue|Rejected|Unjudged|Not owed|On-time rate|",
     ),
     "history-closed": entry("已关账", "closed"),
     "history-changes": entry("最近的变化:", "Latest changes:"),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SHOWN = 8
 """Changes and runs that fit under a table on one screen."""
-_COUNTS = ("obligations", "on_time", "late", "overdue", "rejected", "undetermined")
+_COUNTS = ("obligations", "on_time", "late", "overdue", "rejected")
 __all__ = ["TABLES", "question", "tell"]
 
 
@@ -93,7 +93,9 @@ def _lines(found: History, lang: str) -> Iterator[str]:
 
 def _more(row: dict[str, Any], lang: str) -> list[str]:
     rate = row["on_time_rate"]
-    return ["-" if rate is None else f"{rate:.1%}", text("history-closed", lang) if row["closed"] else ""]
+    unjudged = str(row["undetermined"] - row["exempt"])
+    closed = text("history-closed", lang) if row["closed"] else ""
+    return [unjudged, str(row["exempt"]), "-" if rate is None else f"{rate:.1%}", closed]
 
 
 def _change(row: dict[str, Any], lang: str) -> str:

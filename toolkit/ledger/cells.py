@@ -1,4 +1,4 @@
-"""Cells that were written, packed: runs down a column, said once where they are alike, then compressed."""
+"""Cells that were written, packed: columns, with values said once where they repeat, then compressed."""
 
 from __future__ import annotations
 
@@ -7,40 +7,33 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from toolkit.ledger.records import CellChange
+from toolkit.ledger.records import CellChange, ColumnChange, Plain
 
-_UNKNOWN = {"unknown": True}
+_LEVEL = 3  # a fifth larger than the best, in a fifth of the time
+_RARE = 4  # values that repeat this often are said once and then by number
 
 
-def pack(changes: Iterable[CellChange]) -> bytes:
+def pack(changes: Iterable[ColumnChange]) -> bytes:
     """Changes as bytes: some twenty for a column whose cells are alike."""
-    columns: dict[tuple[str, int], list[CellChange]] = {}
-    for change in changes:
-        columns.setdefault((change.sheet, change.column), []).append(change)
     found = [
-        [
-            sheet,
-            column,
-            _ranges([c.row for c in run]),
-            _alike([c.old if c.known else _UNKNOWN for c in run]),
-            _alike([c.new for c in run]),
-        ]
-        for (sheet, column), run in columns.items()
+        [c.sheet, c.column, _ranges(c.rows), None if c.old is None else _said(c.old), _said(c.new)] for c in changes
     ]
-    return zlib.compress(json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+    return zlib.compress(json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
 
 
 def unpack(data: bytes) -> Iterator[CellChange]:
-    """The changes of ``pack``, column by column."""
+    """The changes of ``pack``, cell by cell."""
     for sheet, column, ranges, old, new in json.loads(zlib.decompress(data)):
         rows = [row for first, last in ranges for row in range(first, last + 1)]
-        olds, news = _spread(old, len(rows)), _spread(new, len(rows))
+        news = _each(new)
+        olds = [None] * len(rows) if old is None else _each(old)
         for row, before, after in zip(rows, olds, news, strict=True):
-            known = before != _UNKNOWN
-            yield CellChange(sheet, row, column, before if known else None, after, known)
+            yield CellChange(sheet, row, column, before, after, old is not None)
 
 
 def _ranges(rows: Sequence[int]) -> list[list[int]]:
+    if rows[-1] - rows[0] == len(rows) - 1:
+        return [[rows[0], rows[-1]]]
     found: list[list[int]] = []
     for row in rows:
         if found and found[-1][1] + 1 == row:
@@ -50,10 +43,20 @@ def _ranges(rows: Sequence[int]) -> list[list[int]]:
     return found
 
 
-def _alike(values: list[Any]) -> Any:
-    first = values[0]
-    return {"all": first} if all(type(v) is type(first) and v == first for v in values) else values
+def _said(values: Sequence[Plain]) -> dict[str, Any]:
+    """The values there are and how many, or which of them each is, or each."""
+    distinct = dict.fromkeys(zip(map(type, values), values, strict=True))
+    if len(distinct) == 1:
+        return {"all": values[0], "count": len(values)}
+    if len(distinct) * _RARE > len(values):
+        return {"each": list(values)}
+    numbers = dict(zip(distinct, range(len(distinct)), strict=True))
+    return {"of": [v for _, v in distinct], "at": [numbers[key] for key in zip(map(type, values), values, strict=True)]}
 
 
-def _spread(values: Any, count: int) -> list[Any]:
-    return values if isinstance(values, list) else [values["all"]] * count
+def _each(said: dict[str, Any]) -> list[Plain]:
+    if "all" in said:
+        return [said["all"]] * int(said["count"])
+    if "of" in said:
+        return [said["of"][i] for i in said["at"]]
+    return list(said["each"])

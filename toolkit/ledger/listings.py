@@ -140,12 +140,9 @@ def runs(connection: Connection, within: Scope, limit: int | None = None) -> Ite
     """Runs, the latest first: when, what with, how many workbooks were read and cells written (of those asked for)."""
     books = _books(within)
     f = RUN_FILE.c
-    of = select(
-        f.run,
-        func.count().label("files"),
-        func.sum(f.obligations).label("obligations"),
-        func.sum(f.cells).label("cells"),
-    ).group_by(f.run)
+    read = select(WORKBOOK.c.id).where(WORKBOOK.c.name != "")  # the others are folders
+    sums = (func.sum(f.obligations).label("obligations"), func.sum(f.cells).label("cells"))
+    of = select(f.run, func.count().label("files"), *sums).where(f.workbook.in_(read)).group_by(f.run)
     if books is not None:
         of = of.where(f.workbook.in_(books))
     counts = of.subquery()

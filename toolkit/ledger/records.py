@@ -8,6 +8,7 @@ Texts (the promise, the remarks) are kept once, under an id made from their cont
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -191,15 +192,28 @@ def series(path: str) -> str:
     return _MONTH.sub("*", path)
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+Plain = str | int | float | bool | None
+"""A cell value as the ledger keeps it; dates as ISO text."""
+
+
+class ColumnChange(NamedTuple):
+    """Cells of one column that were written. ``old`` is what they held, None where nobody knows."""
+
+    sheet: str
+    column: int
+    rows: Sequence[int]
+    old: Sequence[Plain] | None
+    new: Sequence[Plain]
+
+
+class CellChange(NamedTuple):
     """One cell that was written: what it held before, and what was written. ``known`` False: before is not known."""
 
     sheet: str
     row: int
     column: int
-    old: str | int | float | bool | None
-    new: str | int | float | bool | None
+    old: Plain
+    new: Plain
     known: bool = True
 
 
@@ -231,4 +245,4 @@ class FileFacts:
     error: str = ""
     cells: int = 0
     backup: str = ""
-    changes: tuple[CellChange, ...] | None = ()
+    changes: tuple[ColumnChange, ...] = ()
