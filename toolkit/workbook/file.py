@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.errors import CannotRunError, WriteRefusedError
 from toolkit.workbook import csvtext, journal, reading
@@ -12,6 +13,9 @@ from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import OwnSheet, Update, WorkbookContent, WriteReceipt, cells_of
 from toolkit.workbook.replace import create, read_bytes, swap
+
+if TYPE_CHECKING:
+    from toolkit.workbook.ooxml.plain import Held
 
 WRITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
 OTHERS = (".xls", ".et", ".ods", ".xlsb", *csvtext.SUFFIXES)
@@ -42,6 +46,7 @@ class FileWorkbook:
         self._most = keep if backups else 0
         self._password = password
         self._patience = patience
+        self._held: tuple[str, Held] | None = None
 
     @property
     def name(self) -> str:
@@ -55,7 +60,15 @@ class FileWorkbook:
             WorkbookUnreadableError: damaged, empty or not a workbook.
             WorkbookEncryptedError: a password is needed.
         """
-        return reading.parse(self.name, read_bytes(self.path), self._password)
+        self.release()
+        content, held = reading.opened(self.name, read_bytes(self.path), self._password)
+        if held is not None:
+            self._held = (content.fingerprint, held)
+        return content
+
+    def release(self) -> None:
+        """Forget what reading left for a write: its parts unpacked. A write, or another reading, does so too."""
+        self._held = None
 
     def write(
         self, updates: Sequence[Update], own_sheets: Sequence[OwnSheet] = (), *, expected: str, label: str
@@ -73,12 +86,14 @@ class FileWorkbook:
         """
         refuse_format(self.path, (*WRITABLE, *OTHERS))
         keep = Keep(label, self._most) if self._most else None
-        updates = list(cells_of(updates))
+        kept = self._held
+        self.release()
+        held = kept[1] if kept is not None and kept[0] == expected else None
         if self.path.suffix.lower() in OTHERS:
             from toolkit.workbook.other_formats import Other
 
             other = Other(self.path, self._password, keep, self._patience)
-            receipt = other.write(updates, own_sheets, expected=expected)
+            receipt = other.write(list(cells_of(updates)), own_sheets, expected=expected)
             if receipt is not None:
                 return receipt
         changed: tuple[str, ...] = ()
@@ -89,7 +104,7 @@ class FileWorkbook:
             from toolkit.workbook.ooxml.edit import edit
 
             plain, used = reading.unlocked(old, self._password)
-            edited = edit(plain, updates, own_sheets)
+            edited = edit(plain, updates, own_sheets, held=held)
             changed, stale, secret = edited.changed, edited.stale_formulas, used is not None
             return locked_again(edited.data, used)
 
@@ -102,7 +117,7 @@ class FileWorkbook:
             patience=self._patience,
         )
         after = reading.fingerprint(new)
-        return WriteReceipt(self.path, len(updates), backup, expected, after, changed, stale)
+        return WriteReceipt(self.path, journal.count(updates), backup, expected, after, changed, stale)
 
 
 def write_cells(path: str | Path, updates: Sequence[Update], out: str | Path | None = None) -> WriteReceipt:
@@ -118,7 +133,6 @@ def write_cells(path: str | Path, updates: Sequence[Update], out: str | Path | N
     """
     source = Path(path)
     refuse_format(source)
-    updates = list(cells_of(updates))
     data = read_bytes(source)
     before = reading.fingerprint(data)
     if out is None:
@@ -133,7 +147,7 @@ def write_cells(path: str | Path, updates: Sequence[Update], out: str | Path | N
     new = locked_again(edited.data, used)
     create(real(Path(out)), new, like=source)
     after = reading.fingerprint(new)
-    return WriteReceipt(Path(out), len(updates), None, before, after, edited.changed, edited.stale_formulas)
+    return WriteReceipt(Path(out), journal.count(updates), None, before, after, edited.changed, edited.stale_formulas)
 
 
 def locked_again(plain: bytes, password: Secret | None) -> bytes:

@@ -7,16 +7,18 @@ before is in the backup, formulas and all, and is not said twice.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from toolkit.workbook.port import CellUpdate, CellValue, Look
+from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock, Update
 
-MOST_CELLS = 100_000
-"""A write of more cells is journalled without them: the list would cost a tenth of the time of the write."""
+MOST_CELLS = 1 << 23
+"""A write of more cells is journalled without them."""
+_RARE = 4  # values that repeat this often are said once and then by number
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Journal:
     label: str = ""
     before: str = ""
     after: str = ""
-    cells: tuple[CellUpdate, ...] | None = ()
+    cells: tuple[Update, ...] | None = ()
     sheets: tuple[str, ...] = ()
     undone: bool = False
     reverts: str | None = None
@@ -55,10 +57,15 @@ class Journal:
         return json.dumps(found, ensure_ascii=False, default=_encoded, separators=(",", ":")).encode()
 
 
-def about(cells: Sequence[CellUpdate], sheets: Sequence[str], *, secret: bool) -> Journal:
+def about(cells: Sequence[Update], sheets: Sequence[str], *, secret: bool) -> Journal:
     """The journal of a write; ``secret``: values must not be told."""
-    kept = None if secret or len(cells) > MOST_CELLS else tuple(cells)
+    kept = None if secret or count(cells) > MOST_CELLS else tuple(cells)
     return Journal(cells=kept, sheets=tuple(sheets))
+
+
+def count(updates: Iterable[Update]) -> int:
+    """How many cells there are."""
+    return sum(1 if isinstance(u, CellUpdate) else len(u.rows) * len(u.columns) for u in updates)
 
 
 def load(path: Path) -> Journal | None:
@@ -80,41 +87,83 @@ def load(path: Path) -> Journal | None:
         return None
 
 
-def _blocks(cells: Sequence[CellUpdate]) -> Iterator[dict[str, Any]]:
-    """Cells as runs down a column; a run of one value or look says it once."""
-    columns: dict[tuple[str, int], list[CellUpdate]] = {}
+def _blocks(cells: Iterable[Update]) -> Iterator[dict[str, Any]]:
+    """Single cells as runs down a column; a run of one value or look says it once. Blocks of rows as they are."""
+    columns: defaultdict[tuple[str, int], list[CellUpdate]] = defaultdict(list)
     for cell in cells:
-        columns.setdefault((cell.sheet, cell.column), []).append(cell)
+        if isinstance(cell, CellUpdate):
+            columns[cell.sheet, cell.column].append(cell)
+        else:
+            yield _row_block(cell)
     for (sheet, column), run in columns.items():
         run.sort(key=_row)
+        rows = [c.row for c in run]
+        whole = rows[-1] - rows[0] == len(rows) - 1
+        ends = [len(rows)] if whole else [i for i in range(1, len(rows)) if rows[i] != rows[i - 1] + 1] + [len(rows)]
         start = 0
-        for end in range(1, len(run) + 1):
-            if end == len(run) or run[end].row != run[end - 1].row + 1:
-                part = run[start:end]
-                rows = [part[0].row, part[-1].row]
-                looks = [c.look.value for c in part]
-                values = [c.value for c in part]
-                alike = all(type(v) is type(values[0]) and v == values[0] for v in values)
-                yield {
-                    "sheet": sheet,
-                    "column": column,
-                    "rows": rows,
-                    "values": values[0] if alike else values,
-                    "looks": looks[0] if len(set(looks)) == 1 else looks,
-                }
-                start = end
+        for end in ends:
+            part = run[start:end]
+            yield {
+                "sheet": sheet,
+                "column": column,
+                "rows": [rows[start], rows[end - 1]],
+                "values": _said([c.value for c in part]),
+                "looks": _said([c.look._value_ for c in part]),
+            }
+            start = end
 
 
-def _updates(blocks: Sequence[dict[str, Any]]) -> Iterator[CellUpdate]:
+def _said(values: Sequence[CellValue]) -> Any:
+    """One value for all; or those there are, and which of them each is; or each."""
+    if len(set(map(type, values))) > 1:
+        return values
+    distinct = dict.fromkeys(values)
+    if len(distinct) == 1:
+        return values[0]
+    if len(distinct) * _RARE > len(values):
+        return values
+    numbers = dict(zip(distinct, range(len(distinct)), strict=True))
+    return {"of": list(distinct), "at": list(map(numbers.__getitem__, values))}
+
+
+def _row_block(block: RowBlock) -> dict[str, Any]:
+    distinct = {id(cells): cells for cells in block.cells}
+    numbers = dict(zip(distinct, range(len(distinct)), strict=True))
+    first, last = block.rows[0], block.rows[-1]
+    return {
+        "sheet": block.sheet,
+        "columns": list(block.columns),
+        "rows": [first, last],
+        "numbers": None if last - first == len(block.rows) - 1 else list(block.rows),
+        "of": [[[value, look._value_] for value, look in cells] for cells in distinct.values()],
+        "at": list(map(numbers.__getitem__, map(id, block.cells))),
+    }
+
+
+def _updates(blocks: Sequence[dict[str, Any]]) -> Iterator[Update]:
     for block in blocks:
         first, last = block["rows"]
-        values, looks = block["values"], block["looks"]
         if not 1 <= first <= last <= 1_048_576:
             raise ValueError("rows")
-        for i in range(last - first + 1):
-            value = values[i] if isinstance(values, list) else values
-            look = looks[i] if isinstance(looks, list) else looks
-            yield CellUpdate(str(block["sheet"]), first + i, int(block["column"]), _decoded(value), Look(look))
+        if "columns" in block:
+            shared = [tuple((_decoded(v), Look(look)) for v, look in cells) for cells in block["of"]]
+            rows = block["numbers"] or range(first, last + 1)
+            columns = tuple(map(int, block["columns"]))
+            yield RowBlock(str(block["sheet"]), columns, rows, [shared[i] for i in block["at"]])
+            continue
+        count = last - first + 1
+        values, looks = _each(block["values"], count), _each(block["looks"], count)
+        for i in range(count):
+            sheet, column = str(block["sheet"]), int(block["column"])
+            yield CellUpdate(sheet, first + i, column, _decoded(values[i]), Look(looks[i]))
+
+
+def _each(said: Any, count: int) -> Sequence[Any]:
+    if isinstance(said, list):
+        return said
+    if isinstance(said, dict) and "at" in said:
+        return [said["of"][i] for i in said["at"]]
+    return [said] * count
 
 
 def _row(cell: CellUpdate) -> int:

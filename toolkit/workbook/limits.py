@@ -6,9 +6,8 @@ of them. It also copies a shared text for each cell that shows it. Both are know
 
 from __future__ import annotations
 
-import re
-
 from toolkit.errors import WorkbookUnreadableError
+from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW, cell_name, column_number
 
 MOST_CELLS = 26 * MAX_ROW
@@ -19,10 +18,10 @@ _LONGEST = 1 << 22  # a cell holds 32,767 characters
 BOMB_RATIO, BOMB_SIZE = 200, 1 << 26
 """A part that unpacks to more than ``BOMB_SIZE`` bytes at more than this ratio is no sheet: those reach about 40."""
 
-_WIDE = re.compile(rb'<c r="(?:[A-Za-z]{2}|[A-Za-z][0-9]{7})')
-_CELL = re.compile(rb'<c r="([A-Za-z]+)([0-9]+)"')
-_ANY = re.compile(rb"<(?:[^\s<>/:=\"']++:)?(row|c)(?=[\s/>])([^<>]*+)")
-_PLACE = re.compile(rb"""(?<![^\s"'])r\s*+=\s*+["']([A-Za-z]{0,7})([0-9]{1,12})["']""")
+_WIDE = compiled(rb'<c r="(?:[A-Za-z]{2}|[A-Za-z][0-9]{7})')
+_CELL = compiled(rb'<c r="([A-Za-z]+)([0-9]+)"')
+_ANY = compiled(rb"<(?:[^\s<>/:=\"']++:)?(row|c)(?=[\s/>])([^<>]*+)")
+_PLACE = compiled(rb"""(?<![^\s"'])r\s*+=\s*+["']([A-Za-z]{0,7})([0-9]{1,12})["']""")
 
 
 class ReaderTrouble(Exception):

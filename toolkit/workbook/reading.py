@@ -11,29 +11,30 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import WorkbookEncryptedError, WorkbookUnreadableError, WriteRefusedError
+from toolkit.patterns import compiled
 from toolkit.workbook import csvtext, limits
 from toolkit.workbook.limits import ReaderTrouble
 from toolkit.workbook.ooxml.cells import column_number
 from toolkit.workbook.ooxml.package import CFB_MAGIC
-from toolkit.workbook.ooxml.plain import Plain, read_plain
 from toolkit.workbook.port import RawSheet, RawValue, WorkbookContent
 
 if TYPE_CHECKING:
     from toolkit.workbook.ooxml.book import Book
+    from toolkit.workbook.ooxml.plain import Held, Plain
     from toolkit.workbook.passwords import Secret
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # A formula cell whose value is missing; an empty text (t="str") is a value.
 # Nothing here reaches past the next tag, and nothing is tried twice: the time stays linear on hostile input.
-_NO_VALUE = re.compile(
+_NO_VALUE = compiled(
     rb"<(?:[\w.-]++:)?c\b(?P<attrs>[^<>]*+)>\s*+<(?:[\w.-]++:)?f(?:\s[^<>]*)?(?:/>|>[^<]*+</(?:[\w.-]++:)?f\s*+>)\s*+"
     rb"(?:</(?:[\w.-]++:)?c\s*+>|<(?:[\w.-]++:)?v\s*+/>|<(?:[\w.-]++:)?v>\s*+</)"
 )
-_REF = re.compile(rb"""\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")
-_CDATA = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.S)
-_DECLARATION = re.compile(rb"^\s*<\?xml.*?\?>", re.S)
-_ERROR = re.compile(rb"""<(?:\w+:)?c\b([^<>]*\bt\s*=\s*["']e["'][^<>]*)>""")
-_STR = re.compile(rb"""\bt\s*=\s*["']str["']""")
+_REF = compiled(rb"""\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")
+_CDATA = compiled(rb"<!\[CDATA\[(.*?)\]\]>", re.S)
+_DECLARATION = compiled(rb"^\s*<\?xml.*?\?>", re.S)
+_ERROR = compiled(rb"""<(?:\w+:)?c\b([^<>]*\bt\s*=\s*["']e["'][^<>]*)>""")
+_STR = compiled(rb"""\bt\s*=\s*["']str["']""")
 
 
 def fingerprint(data: bytes) -> str:
@@ -55,14 +56,6 @@ def parse(name: str, data: bytes, password: Secret | None = None) -> WorkbookCon
     return opened(name, data, password)[0]
 
 
-class Held(NamedTuple):
-    """What is kept of an Office Open XML workbook between reading and writing: the package with its sheets unpacked,
-    and, by part, those that are written plainly."""
-
-    book: Book
-    plain: dict[str, Plain]
-
-
 def opened(name: str, data: bytes, password: Secret | None = None) -> tuple[WorkbookContent, Held | None]:
     """As ``parse``, with what a write can go on from."""
     mark = fingerprint(data)
@@ -72,6 +65,8 @@ def opened(name: str, data: bytes, password: Secret | None = None) -> tuple[Work
     book = _book(data)
     if book is None:
         return WorkbookContent(name, mark, tuple(_apart(data, password))), None
+    from toolkit.workbook.ooxml.plain import Held, read_plain
+
     try:
         plain = read_plain(book)
         sheets = [plain[r.part].values if r.part in plain else None for r in book.sheets if r.kind == "worksheet"]

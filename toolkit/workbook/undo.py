@@ -7,13 +7,13 @@ marked so, and the next undo goes one write further back.
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from toolkit.errors import WriteRefusedError
+from toolkit.patterns import compiled
 from toolkit.workbook import backups, reading
 from toolkit.workbook.atomic import put, read_bytes
 from toolkit.workbook.file import WRITABLE, FileWorkbook, real
@@ -21,11 +21,11 @@ from toolkit.workbook.journal import Journal, load
 from toolkit.workbook.ooxml.cells import column_number
 from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
-from toolkit.workbook.port import FILLS, CellUpdate, CellValue, Look, RawSheet, RawValue, WriteReceipt
+from toolkit.workbook.port import FILLS, CellUpdate, CellValue, Look, RawSheet, RawValue, WriteReceipt, cells_of
 from toolkit.workbook.replace import swap
 
-_FORMULA = re.compile(rb"<(?:[\w.-]++:)?c\b[^<>]*+>\s*+<(?:[\w.-]++:)?f[\s/>]")
-_REF = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+_FORMULA = compiled(rb"<(?:[\w.-]++:)?c\b[^<>]*+>\s*+<(?:[\w.-]++:)?f[\s/>]")
+_REF = compiled(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ def undo_cells(
     now = {s.name: s for s in content.sheets}
     formulas = set(_formulas(old_data)) if path.suffix.lower() in WRITABLE else set()
     updates = []
-    for cell in last.journal.cells:
+    wrote = list(cells_of(last.journal.cells))
+    for cell in wrote:
         place = (cell.sheet, cell.row, cell.column)
         unchanged = cell.sheet in now and cell.sheet in old and _same(_at(now[cell.sheet], cell), cell.value)
         before = _at(old[cell.sheet], cell) if unchanged else None
@@ -106,7 +107,7 @@ def undo_cells(
     label = f"undo-{last.journal.label}"
     receipt = _write(workbook, updates, content.fingerprint, label) if updates else None
     _mark(last)
-    differing = len({(c.sheet, c.row, c.column) for c in last.journal.cells})
+    differing = len({(c.sheet, c.row, c.column) for c in wrote})
     after = receipt.fingerprint_after if receipt else content.fingerprint
     if receipt and receipt.backup:
         note = load(_note(receipt.backup))

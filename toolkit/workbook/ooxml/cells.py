@@ -6,19 +6,19 @@ phonetics in it survive, and a file without one needs none.
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time
 from enum import Enum
 from math import isfinite
 
 from toolkit.errors import WriteRefusedError
+from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.scan import escape
 from toolkit.workbook.port import CellValue
 
 MAX_ROW, MAX_COLUMN, MAX_TEXT = 1_048_576, 16_384, 32_767
-_REF = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_REF = compiled(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 # What XML 1.0 cannot hold, and what Excel would read as an escape of its own (ECMA-376 22.9.2.19, ST_Xstring).
-_XSTRING = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_XSTRING = compiled("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _MEMO_LIMIT = 20_000
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from toolkit.errors import WriteRefusedError
 from toolkit.workbook.ooxml.cells import cell_name, kind_of
@@ -15,21 +15,6 @@ from toolkit.workbook.port import CellUpdate, Look
 def needed(update: CellUpdate) -> bool:
     """Whether the cell must exist: emptying a cell that is not there needs nothing."""
     return update.look is not Look.KEEP or (update.value is not None and update.value != "")
-
-
-def by_row(updates: Iterable[CellUpdate]) -> dict[int, list[CellUpdate]]:
-    """Updates of one sheet by row, in column order; of two for one cell the later holds."""
-    rows: dict[int, list[CellUpdate]] = {}
-    for update in updates:
-        found = rows.get(update.row)
-        if found is None:
-            rows[update.row] = [update]
-        elif update.column > found[-1].column:
-            found.append(update)
-        else:
-            latest = {u.column: u for u in (*found, update)}
-            rows[update.row] = [latest[c] for c in sorted(latest)]
-    return rows
 
 
 class Chooser:

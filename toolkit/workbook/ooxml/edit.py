@@ -6,17 +6,21 @@ import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.workbook.ooxml import formulas, rows_fast, rows_general
+from toolkit.workbook.ooxml import formulas, rows_block, rows_fast, rows_general
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
 from toolkit.workbook.ooxml.cells import Box, CellWriter
-from toolkit.workbook.ooxml.choose import Chooser, by_row
+from toolkit.workbook.ooxml.choose import Chooser
 from toolkit.workbook.ooxml.growth import grow, refuse_table_headers
 from toolkit.workbook.ooxml.guards import Guard, refuse_broken, refuse_signed
 from toolkit.workbook.ooxml.package import Package
+from toolkit.workbook.ooxml.plain import Held
 from toolkit.workbook.ooxml.scan import from_utf8, to_utf8
-from toolkit.workbook.ooxml.sheet import has_formula, parse, survey
+from toolkit.workbook.ooxml.sheet import Sheet, Survey, has_formula, parse, survey
 from toolkit.workbook.ooxml.styles import Styles, empty_part
-from toolkit.workbook.port import CellUpdate, Look, OwnSheet
+from toolkit.workbook.ooxml.targets import Rows, Targets, by_row
+from toolkit.workbook.port import CellUpdate, CellValue, Look, OwnSheet, RowBlock, Update, cells_of
+
+_MANY = 64  # rows from which single cells are written together
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,13 @@ class Edited:
     stale_formulas: bool
 
 
-def edit(data: bytes, updates: Sequence[CellUpdate], own_sheets: Sequence[OwnSheet] = ()) -> Edited:
+def edit(
+    data: bytes, updates: Sequence[Update], own_sheets: Sequence[OwnSheet] = (), *, held: Held | None = None
+) -> Edited:
     """Apply cell updates and own sheets to a workbook; nothing else of it changes.
+
+    Args:
+        held: what reading these very bytes left.
 
     Raises:
         WorkbookUnreadableError: not a whole workbook.
@@ -39,25 +48,26 @@ def edit(data: bytes, updates: Sequence[CellUpdate], own_sheets: Sequence[OwnShe
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _Edit(data).run(updates, own_sheets)
+        return _Edit(held or Held(Book(Package(data)), {})).run(updates, own_sheets)
     finally:
         if collecting:
             gc.enable()
 
 
 class _Edit:
-    def __init__(self, data: bytes) -> None:
-        self._package = Package(data)
+    def __init__(self, held: Held) -> None:
+        self._book = held.book
+        self._package = held.book.package
         self._package.refuse_hostile()
-        self._book = Book(self._package)
         refuse_signed(self._book)
+        self._plain = held.plain
         self._styles_part: XmlPart | None = None
         self._styles: Styles | None = None
         self._sheets: dict[str, bytes] = {}  # UTF-8, before the edit
         self._formula_went = False
 
-    def run(self, updates: Sequence[CellUpdate], own_sheets: Sequence[OwnSheet]) -> Edited:
-        by_sheet: dict[str, list[CellUpdate]] = {}
+    def run(self, updates: Sequence[Update], own_sheets: Sequence[OwnSheet]) -> Edited:
+        by_sheet: dict[str, list[Update]] = {}
         for update in updates:
             by_sheet.setdefault(update.sheet, []).append(update)
         self._open_styles(create=bool(own_sheets) or any(_wants_style(u) for u in updates))
@@ -95,30 +105,40 @@ class _Edit:
         self._styles_part = XmlPart(self._package, part)
         self._styles = Styles(self._styles_part.data)
 
-    def _cells(self, ref: SheetRef, updates: list[CellUpdate]) -> Box:
-        """Write into one sheet; gives the box around what was written."""
-        data, encoding = to_utf8(self._package.read(ref.part))
-        sheet = parse(ref.name, data)
-        refuse_broken(data)
-        rows = by_row(updates)
-        box = _bounds(rows)
-        seen = survey(sheet, {u.column for u in updates})
+    def _cells(self, ref: SheetRef, updates: list[Update]) -> Box:
+        targets = Targets(updates)
+        if not targets:
+            return 0, 0, 0, 0
+        known = self._plain.get(ref.part)
+        if known is None:
+            data, encoding = to_utf8(self._package.read(ref.part))
+            sheet = parse(ref.name, data)
+            refuse_broken(data)
+            seen = survey(sheet, targets.columns())
+        else:
+            sheet, encoding = known.sheet, "utf-8"
+            data = sheet.data
+            refuse_broken(data[: sheet.start] + data[sheet.end :])
+            seen = Survey(not sheet.rows.empty, known.formulas, True)
+        box = targets.bounds()
         self._sheets[ref.part] = data if seen.formulas else b""
         guard = Guard(sheet, seen.formulas)
-        guard.check(rows, box)
-        refuse_table_headers(self._book, ref, rows)
-        chooser = Chooser(sheet, self._styles, guard.protected)
+        guard.check(targets, box)
+        refuse_table_headers(self._book, ref, targets)
         writer = CellWriter(ref.name, self._book.date1904, sheet.prefix)
-        fast = seen.regular and not guard.protected
-        if not (fast and rows_fast.patch(sheet, rows, seen.taken, chooser, writer, guard)):
-            rows_general.patch(sheet, rows, chooser, writer, guard)
+        hand = _Hand(sheet, seen, known is not None, Chooser(sheet, self._styles, guard.protected), writer, guard)
+        headers = targets.headers()
+        hand.write(targets)
         if sheet.splices:
             sheet.grow_dimension(box)
-            headers = [u for u in updates if u.look is Look.HEADER]
             if headers:
-                grow(self._book, ref, sheet, by_row(headers), rows)
+                grow(self._book, ref, sheet, headers, targets)
             if encoding == "utf-8":
-                self._package.put_pieces(ref.part, sheet.pieces())
+                try:
+                    self._package.put_pieces(ref.part, sheet.pieces())
+                except rows_block.Irregular:
+                    hand.write_slowly()
+                    self._package.put_pieces(ref.part, sheet.pieces())
             else:
                 self._package.put(ref.part, from_utf8(sheet.render(), encoding))
         self._formula_went |= guard.formulas_replaced
@@ -129,6 +149,9 @@ class _Edit:
         for ref in self._book.sheets:
             if ref.part not in self._package or ref.kind not in ("worksheet", "xlMacrosheet"):
                 continue
+            known = self._plain.get(ref.part)
+            if known is not None and not known.formulas:
+                continue
             data = self._sheets.get(ref.part)
             if data is None:
                 data = to_utf8(self._package.read(ref.part))[0]
@@ -138,12 +161,61 @@ class _Edit:
         return False
 
 
-def _wants_style(update: CellUpdate) -> bool:
-    return update.look is not Look.KEEP or hasattr(update.value, "hour") or hasattr(update.value, "day")
+class _Hand:
+    """Writes targets into the cells of one sheet, in the fastest of three ways that it allows."""
+
+    def __init__(
+        self, sheet: Sheet, seen: Survey, ordered: bool, chooser: Chooser, writer: CellWriter, guard: Guard
+    ) -> None:
+        self._sheet, self._seen, self._ordered = sheet, seen, ordered
+        self._chooser, self._writer, self._guard = chooser, writer, guard
+        self._waiting: tuple[list[RowBlock], Rows] = ([], {})
+        self._regular = seen.regular and not guard.protected
+
+    def write(self, targets: Targets) -> None:
+        """Collect the splices; those of many rows may raise ``Irregular`` when their bytes are asked for."""
+        # Many rows at once get cells at their end only: where cells might stand in any order, that is not certain.
+        if not self._regular or (self._seen.taken and not self._ordered):
+            targets.expand()
+        blocks, rows = targets.blocks, targets.rows
+        certain = self._ordered or not self._seen.taken
+        many = self._regular and certain and not blocks and len(rows) > _MANY
+        try:
+            for block in blocks:
+                rows_block.append(self._sheet, rows_block.Block(block, self._chooser, self._writer))
+            if many:
+                rows_block.append(self._sheet, rows_block.Singles(rows, self._chooser, self._writer))
+        except rows_block.Irregular:
+            self._drop()
+            targets.expand()
+            self._rows(targets.rows)
+            return
+        self._waiting = (blocks, rows if many else {})
+        self._rows({} if many else rows)
+
+    def write_slowly(self) -> None:
+        """Collect the splices of many rows again, row by row."""
+        self._drop()
+        blocks, rows = self._waiting
+        self._rows(rows | by_row(cells_of(blocks)))
+
+    def _drop(self) -> None:
+        self._sheet.splices = [s for s in self._sheet.splices if isinstance(s[2], bytes)]
+
+    def _rows(self, rows: Rows) -> None:
+        if not rows:
+            return
+        hands = (self._chooser, self._writer, self._guard)
+        if not (self._regular and rows_fast.patch(self._sheet, rows, self._seen.taken, *hands, ordered=self._ordered)):
+            rows_general.patch(self._sheet, rows, *hands)
 
 
-def _bounds(rows: dict[int, list[CellUpdate]]) -> Box:
-    """The box around all targets."""
-    first = min([targets[0].column for targets in rows.values()])
-    last = max([targets[-1].column for targets in rows.values()])
-    return min(rows), first, max(rows), last
+def _wants_style(update: Update) -> bool:
+    """Whether any cell of it needs a format."""
+    if isinstance(update, CellUpdate):
+        return _styled(update.value, update.look)
+    return any(_styled(*cell) for cells in {id(c): c for c in update.cells}.values() for cell in cells)
+
+
+def _styled(value: CellValue, look: Look) -> bool:
+    return look is not Look.KEEP or hasattr(value, "hour") or hasattr(value, "day")

@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import re
 
+from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW, Box, column_number
 from toolkit.workbook.ooxml.scan import unescape
 
 # Nothing is tried twice from the same place and no word from its middle: the time stays linear on hostile formulas.
-_TEXT = re.compile(rb"<(?:[\w.-]++:)?f(?:\s[^<>]*+)?>([^<]++)<")
-_STRING = re.compile(r'"(?:[^"]|"")*+"')
-_REFERENCE = re.compile(
+_TEXT = compiled(rb"<(?:[\w.-]++:)?f(?:\s[^<>]*+)?>([^<]++)<")
+_STRING = compiled(r'"(?:[^"]|"")*+"')
+_REFERENCE = compiled(
     r"""(?<![\w.\\'\u0080-\uffff])"""
     r"""(?P<sheet>(?:'(?:[^']|'')++'|[\w.\u0080-\uffff\[\]]++(?::[\w.\u0080-\uffff]++)?)!)?"""
     r"""(?:\$?(?P<c1>[A-Za-z]{1,3})\$?(?P<r1>[0-9]{1,7})(?::\$?(?P<c2>[A-Za-z]{1,3})\$?(?P<r2>[0-9]{1,7}))?"""
     r"""|\$?(?P<ca>[A-Za-z]{1,3}):\$?(?P<cb>[A-Za-z]{1,3})|\$?(?P<ra>[0-9]{1,7}):\$?(?P<rb>[0-9]{1,7}))"""
     r"""(?![\w.(!])"""
 )
-_FUNCTION = re.compile(r"(?<![\w.\u0080-\uffff])[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff]*+\(")
-_INDIRECT = re.compile(r"\b(?:INDIRECT|OFFSET|INDEX|CELL|INFO)\(", re.I)
-_WORD = re.compile(r"[A-Za-z_\\\u0080-\uffff][\w.\u0080-\uffff]*")
+_FUNCTION = compiled(r"(?<![\w.\u0080-\uffff])[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff]*+\(")
+_INDIRECT = compiled(r"\b(?:INDIRECT|OFFSET|INDEX|CELL|INFO)\(", re.I)
+_WORD = compiled(r"[A-Za-z_\\\u0080-\uffff][\w.\u0080-\uffff]*")
 _LONGEST = 8192  # characters that Excel allows
 _CONSTANTS = frozenset({"TRUE", "FALSE"})
 

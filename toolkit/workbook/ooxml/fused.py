@@ -7,23 +7,26 @@ left to it. What is read is bounded by what is there: texts are shared, not copi
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import lt
 
+from toolkit.patterns import compiled
 from toolkit.workbook.limits import MOST_CELLS
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW
 from toolkit.workbook.ooxml.formats import Numbers, Shows, date_of, duration_of
-from toolkit.workbook.ooxml.shapes import CELL, NO_VALUE, ROW, VALUE, Column, Shape, Variant, variant
+from toolkit.workbook.ooxml.shapes import NO_VALUE, ROW, VALUE, Column, Shape, Variant, cells_of, split, variant
 from toolkit.workbook.ooxml.texts import SPACE, Odd, decoded, rich_text
 from toolkit.workbook.port import RawValue
 
 _CHUNK = 1 << 20  # bytes
 _SAMPLE, _LEAST = 24, 3  # rows a shape is learned from, and how many of them must be alike
-_RELEARN = 40
+_SPREAD = 0.6180339887  # of the golden ratio
+_MOST_ODD, _RELEARN = 8, 40  # odd rows that are read one by one before a shape is learned from them, and how often
 _MOST_MEMO = 50_000
-_RICH = re.compile(rb"<is>((?:[^<]++|<(?!/is>))*+)</is>")
+_RICH = compiled(rb"<is>((?:[^<]++|<(?!/is>))*+)</is>")
 
 
 @dataclass(slots=True)
@@ -56,10 +59,16 @@ class Reader:
         Raises:
             Odd: they are not written plainly.
         """
+        # A hundred thousand lists and not one cycle: the collector would look at all of them again and again.
+        collecting = gc.isenabled()
+        gc.disable()
         try:
             return _Sheet(self, data, start, end).read()
         except (ValueError, OverflowError, IndexError) as e:  # a number that is none, a date no calendar has
             raise Odd from e
+        finally:
+            if collecting:
+                gc.enable()
 
     # -- values ----------------------------------------------------------------------------------------------------
 
@@ -91,10 +100,7 @@ class Reader:
 
         An error has no value; like an empty text it is an empty text here, for it counts for the box.
         """
-        m = CELL.fullmatch(b'<c r="A1"' + rest)
-        if m is None:
-            raise Odd
-        attrs, content = m[3], m[4]
+        attrs, content = split(rest)
         way = variant(attrs, content, self._formats)
         formula = content is not None and content.startswith(b"<f")
         if way.kind == "empty" or not content:
@@ -137,6 +143,7 @@ class _Sheet:
         self._memo: dict[bytes, RawValue] = {}
         self._marked: set[bytes] = set()
         self._relearned = 0
+        self._widths: set[int] = set()
         self._width = self._height = self._last = 0
 
     def read(self) -> Grid:
@@ -152,11 +159,12 @@ class _Sheet:
         grid = self._grid
         del grid.rows[self._height :]
         width = self._width
-        for row in grid.rows:
-            if len(row) < width:
-                row += [None] * (width - len(row))
-            elif len(row) > width:
-                del row[width:]
+        if self._widths != {width}:
+            for row in grid.rows:
+                if len(row) < width:
+                    row += [None] * (width - len(row))
+                elif len(row) > width:
+                    del row[width:]
         return grid
 
     # -- rows ------------------------------------------------------------------------------------------------------
@@ -179,18 +187,16 @@ class _Sheet:
             self._take(part)
 
     def _sample(self, at: int, stop: int, count: int) -> Iterator[re.Match[bytes]]:
-        """Some rows of a chunk, evenly."""
-        step = max((stop - at) // _SAMPLE, 1) if count > _SAMPLE else 1
-        place = at
-        while place < stop:
+        """Some rows of a chunk, spread over it so that no rhythm in the rows hides one of them."""
+        for i in range(min(count, _SAMPLE)):
+            place = at + int((stop - at) * (i * _SPREAD % 1.0)) if count > _SAMPLE else at
             place = self._data.find(b"<row", place, stop)
-            if place < 0:
-                return
-            m = ROW.match(self._data, place, stop)
-            if m is None:
+            m = ROW.match(self._data, place, stop) if place >= 0 else None
+            if m is None and place >= 0:
                 raise Odd
-            yield m
-            place = max(m.end(), place + step)
+            if m is not None:
+                yield m
+                at = m.end() if count <= _SAMPLE else at
 
     def _learn(self, rows: Iterator[re.Match[bytes]] | list[re.Match[bytes]], least: int) -> None:
         self._shape.learn(((m[1], m[2], m[3]) for m in rows), least)
@@ -218,12 +224,10 @@ class _Sheet:
                     continue
                 return
             odd.append(m)
-            if len(odd) > 8:
+            if len(odd) > _MOST_ODD and self._relearned < _RELEARN:
                 # The shape is not that of these rows, or no longer.
                 self._relearned += 1
-                if self._relearned > _RELEARN:
-                    raise Odd
-                self._learn(odd, 1)
+                self._learn(odd, _LEAST)
                 odd = []
                 continue
             self._alone(m)
@@ -231,13 +235,15 @@ class _Sheet:
 
     def _alone(self, m: re.Match[bytes]) -> None:
         """A row of its own shape."""
-        shape = Shape(self._reader._formats)
-        shape.learn([(m[1], m[2], m[3])])
-        columns, self._columns = self._columns, shape.columns
-        try:
-            self._take(shape.compile().findall(m[0]))
-        finally:
-            self._columns = columns
+        number = self._numbered([int(m[1])])
+        row: list[RawValue] = []
+        for column, name, rest in cells_of(m[3]):
+            if name != m[1]:
+                raise Odd
+            row += [None] * (column - 1 - len(row))
+            values = self._mixed(column, [rest], [number])
+            row += self._counted(column, Variant("mixed"), values, [number])
+        self._add([number], [row], len(row))
 
     # -- columns ---------------------------------------------------------------------------------------------------
 
@@ -249,27 +255,40 @@ class _Sheet:
             found = [(f,) for f in found]
         raw = list(zip(*found, strict=True))
         numbers = list(map(int, raw[0]))
-        if numbers[0] <= self._last or not all(map(lt, numbers, numbers[1:])) or numbers[-1] > MAX_ROW:
-            raise Odd
-        self._last = numbers[-1]
+        self._numbered(numbers)
         wanted = [c for c in self._columns if c.valued is not None]
         values: list[Sequence[RawValue]] = []
         hollow: list[RawValue] = [None] * len(numbers)
         for column, held in zip(wanted, raw[1:], strict=True):
-            if column.number > MAX_COLUMN:
-                raise Odd
             values += [hollow] * (column.number - 1 - len(values))
             values.append(self._values(column, held, numbers))
-        if len(values) * numbers[-1] > MOST_CELLS:
-            raise Odd
         rows = list(map(list, zip(*values, strict=True))) if values else [[] for _ in numbers]
+        self._add(numbers, rows, len(values))
+
+    def _numbered(self, numbers: list[int]) -> int:
+        """Take note of the numbers of further rows; gives the last of them.
+
+        Raises:
+            Odd: they do not ascend.
+        """
+        if numbers[0] <= self._last or not all(map(lt, numbers, numbers[1:])) or numbers[-1] > MAX_ROW:
+            raise Odd
+        self._last = numbers[-1]
+        return self._last
+
+    def _add(self, numbers: list[int], rows: list[list[RawValue]], width: int) -> None:
+        if width > MAX_COLUMN or width * numbers[-1] > MOST_CELLS:
+            raise Odd
+        self._widths.add(width)
         grid = self._grid.rows
         if numbers[-1] - len(grid) == len(numbers):
             grid += rows
-        else:
-            for number, row in zip(numbers, rows, strict=True):
+            return
+        for number, row in zip(numbers, rows, strict=True):
+            if number - 1 > len(grid):
+                self._widths.add(0)
                 grid += [[] for _ in range(number - 1 - len(grid))]
-                grid.append(row)
+            grid.append(row)
 
     def _values(self, column: Column, raw: Sequence[bytes], numbers: list[int]) -> Sequence[RawValue]:
         way = column.valued
@@ -280,15 +299,13 @@ class _Sheet:
             # A cell that is not there gives an empty text, which no value is.
             values = self._reader.column(way, [r or None for r in raw] if b"" in raw else raw)
         self._grid.formulas |= way.formula
-        return self._counted(column, way, values, numbers)
+        return self._counted(column.number, way, values, numbers)
 
-    def _counted(
-        self, column: Column, way: Variant, values: Sequence[RawValue], numbers: list[int]
-    ) -> Sequence[RawValue]:
+    def _counted(self, column: int, way: Variant, values: Sequence[RawValue], numbers: list[int]) -> Sequence[RawValue]:
         """Let the box hold what is there; empty texts become None."""
         for i in range(len(values) - 1, -1, -1):
             if values[i] is not None:
-                self._width = max(self._width, column.number)
+                self._width = max(self._width, column)
                 self._height = max(self._height, numbers[i])
                 break
         else:

@@ -14,6 +14,7 @@ from toolkit.workbook.ooxml.cells import Box, cell_name, format_ref, letters, pa
 from toolkit.workbook.ooxml.names import change_name, names_of
 from toolkit.workbook.ooxml.scan import Node, children, escape, set_attribute
 from toolkit.workbook.ooxml.sheet import Sheet
+from toolkit.workbook.ooxml.targets import Rows, Targets
 from toolkit.workbook.port import CellUpdate, Look
 
 _SAMPLE = 200  # rows looked at for a column's width
@@ -60,7 +61,7 @@ def _tables(book: Book, ref: SheetRef) -> list[_Table]:
     return found
 
 
-def refuse_table_headers(book: Book, ref: SheetRef, rows: dict[int, list[CellUpdate]]) -> None:
+def refuse_table_headers(book: Book, ref: SheetRef, targets: Targets) -> None:
     """Refuse to write another text over the name of a table's column: formulas may go by that name.
 
     Raises:
@@ -69,7 +70,7 @@ def refuse_table_headers(book: Book, ref: SheetRef, rows: dict[int, list[CellUpd
     for table in _tables(book, ref):
         row, left, _, right = table.box
         names = table.names
-        for update in rows.get(row, ()):
+        for update in targets.at(row):
             if left <= update.column <= right and update.column - left < len(names):
                 wanted = _column_name(update.value) if isinstance(update.value, str) else None
                 if wanted != names[update.column - left]:
@@ -83,14 +84,11 @@ def _column_name(text: str) -> str:
     return xstring(text).replace("\n", "_x000a_")
 
 
-def grow(
-    book: Book, ref: SheetRef, sheet: Sheet, headers: dict[int, list[CellUpdate]], rows: dict[int, list[CellUpdate]]
-) -> None:
+def grow(book: Book, ref: SheetRef, sheet: Sheet, headers: Rows, targets: Targets) -> None:
     """Let everything that ends left of new columns take them in.
 
     Args:
         headers: the header cells among the targets, by row.
-        rows: all targets by row.
     """
     for run in _runs(headers):
         tables = _tables(book, ref)
@@ -101,10 +99,10 @@ def grow(
         _grow_filter(book, ref, sheet, run)
         _grow_print_area(book, ref, run)
         _grow_conditions(sheet, run)
-    _set_widths(sheet, {u.column for updates in headers.values() for u in updates}, rows)
+    _set_widths(sheet, {u.column for updates in headers.values() for u in updates}, targets)
 
 
-def _runs(rows: dict[int, list[CellUpdate]]) -> list[_Run]:
+def _runs(rows: Rows) -> list[_Run]:
     runs = []
     for number, updates in rows.items():
         some: list[CellUpdate] = []
@@ -202,13 +200,15 @@ def _grow_conditions(sheet: Sheet, run: _Run) -> None:
             sheet.set(node, sqref=" ".join(grown))
 
 
-def _set_widths(sheet: Sheet, new: set[int], rows: dict[int, list[CellUpdate]]) -> None:
+def _set_widths(sheet: Sheet, new: set[int], targets: Targets) -> None:
     """Widths for new columns that have none of their own yet."""
     widths = dict.fromkeys(new, 8.0)
-    for number in sorted(rows)[:_SAMPLE]:
-        for update in rows[number]:
-            if update.column in new:
-                widths[update.column] = max(widths[update.column], _width(update))
+    seen: set[tuple[int, object, str]] = set()
+    for update in targets.some(_SAMPLE):
+        key = (update.column, update.value, update.look._value_)
+        if update.column in new and key not in seen:
+            seen.add(key)
+            widths[update.column] = max(widths[update.column], _width(update))
     p = sheet.prefix
     pieces: list[tuple[int, bytes]] = []
     changed = False

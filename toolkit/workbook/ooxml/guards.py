@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.errors import WriteRefusedError
+from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.book import Book, relationships, truth
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW, Box, cell_name, format_ref, parse_ref
 from toolkit.workbook.ooxml.scan import attributes, malformed
 from toolkit.workbook.ooxml.sheet import Sheet
+from toolkit.workbook.ooxml.targets import Targets
 from toolkit.workbook.port import CellUpdate
 
 _SMALL = 1 << 20
-_FORMULA = re.compile(rb"<(?:[\w.-]++:)?f(\s[^<>]*+)?>")
+_FORMULA = compiled(rb"<(?:[\w.-]++:)?f(\s[^<>]*+)?>")
 
 
 def refuse_signed(book: Book) -> None:
@@ -43,18 +43,6 @@ def refuse_broken(data: bytes) -> None:
         raise malformed(str(e)) from e
 
 
-def first_hit(rows: dict[int, list[CellUpdate]], box: Box) -> CellUpdate | None:
-    """An update inside the box, if any."""
-    r1, c1, r2, c2 = box
-    numbers = rows if r2 - r1 > len(rows) else range(r1, r2 + 1)
-    for n in numbers:
-        if r1 <= n <= r2:
-            for update in rows.get(n, ()):
-                if c1 <= update.column <= c2:
-                    return update
-    return None
-
-
 class Guard:
     """Watches over the cells of one sheet. ``formulas_replaced`` tells afterwards whether a formula cell went."""
 
@@ -69,7 +57,7 @@ class Guard:
         node = self._sheet.child(b"sheetProtection")
         return node is not None and truth(node.get("sheet"))
 
-    def check(self, rows: dict[int, list[CellUpdate]], bounds: Box) -> None:
+    def check(self, targets: Targets, bounds: Box) -> None:
         """Refuse targets that are out of range, covered by a merge, or part of an array, spill or data table.
 
         Raises:
@@ -80,12 +68,12 @@ class Guard:
                 raise WriteRefusedError("write-out-of-range", sheet=self._sheet.name, row=row, column=column)
         for box in self._sheet.merges():
             for covered in _covered(box):
-                hit = first_hit(rows, covered)
+                hit = targets.hit(covered)
                 if hit is not None:
                     raise self._refuse("write-merged", hit, format_ref(box))
         if self.has_formulas:
             for box in self._arrays():
-                hit = first_hit(rows, box)
+                hit = targets.hit(box)
                 if hit is not None:
                     raise self._refuse("write-array", hit, format_ref(box))
 

@@ -22,6 +22,7 @@ from toolkit.workbook.ooxml.zipfmt import (
     STORED,
     Packed,
     corrupt,
+    crc32,
     end_of_archive,
     entry,
     inflate,
@@ -99,6 +100,10 @@ class Package:
             if edited is None:
                 raise KeyError(name)
             return zlib.decompress(edited.data, -15) if isinstance(edited, Packed) else edited
+        return self.read_stored(k)
+
+    def read_stored(self, k: str) -> bytes:
+        """The content of a member as it was, by its key."""
         if k in self._held:
             return self._held[k]
         member = self.members[k]
@@ -112,7 +117,7 @@ class Package:
             content = inflate(raw, member.name, member.size)
         else:
             raise corrupt(f"{member.name}: method {member.method}")
-        if len(content) != member.size or zlib.crc32(content) != member.crc:
+        if len(content) != member.size or crc32(content) != member.crc:
             raise corrupt(f"{member.name}: CRC")
         return content
 
@@ -189,12 +194,23 @@ class Package:
         k = key(name)
         if k not in self.members:
             self._added.setdefault(k, name)
+        elif self.members[k].size == len(content) and self.read_stored(k) == content:
+            self._edits.pop(k, None)  # as it was: it keeps its very bytes
+            return
         self._edits[k] = content
 
     def put_pieces(self, name: str, pieces: Iterable[bytes | bytearray]) -> None:
         """Replace a member by content that comes in pieces; it is compressed at once and never held whole."""
-        self.put(name, b"")
-        self._edits[key(name)] = pack_pieces(pieces)
+        k = key(name)
+        member = self.members.get(k)
+        if member is None:
+            self._added.setdefault(k, name)
+        packed = pack_pieces(pieces, member.size if member else 0)
+        same = member is not None and (member.crc, member.size) == (packed.crc, packed.size)
+        if same and self.read_stored(k) == zlib.decompress(packed.data, -15):
+            self._edits.pop(k, None)
+        else:
+            self._edits[k] = packed
 
     def drop(self, name: str) -> None:
         """Take a member out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.errors import WriteRefusedError
 from toolkit.workbook.ooxml.book import Book, SheetRef
@@ -24,6 +25,14 @@ class Plain:
     values: RawSheet
     sheet: Sheet
     formulas: bool
+
+
+class Held(NamedTuple):
+    """What is kept of a workbook between reading and writing: its parts with the sheets unpacked, and, by part, the
+    sheets that are written plainly. It serves one edit."""
+
+    book: Book
+    plain: dict[str, Plain]
 
 
 def read_plain(book: Book) -> dict[str, Plain]:

@@ -14,46 +14,63 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from operator import lt
 
+from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import CellWriter, column_number, letters
 from toolkit.workbook.ooxml.choose import Chooser, needed
 from toolkit.workbook.ooxml.guards import Guard
 from toolkit.workbook.ooxml.sheet import Sheet
+from toolkit.workbook.ooxml.targets import Rows
 from toolkit.workbook.port import CellUpdate
 
-_ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"')
-_EMPTY_ROW = re.compile(rb"<row [^<>]*/>")
-_HEAD = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?([^<>]*+)>')
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?([^>]*?)(?:/>|>(?:.*?)</c>)', re.S)
-_CLOSED = re.compile(rb"<c [^<>]*/>")
-_SPANS = re.compile(rb' spans="([0-9]+):([0-9]+)"')
-_ROW_STYLE = re.compile(rb'\ss="([0-9]+)"')
-_Rows = dict[int, list[CellUpdate]]
+_ROW = compiled(rb'<row r="([1-9][0-9]{0,6})"')
+_EMPTY_ROW = compiled(rb"<row [^<>]*/>")
+_HEAD = compiled(rb'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?([^<>]*+)>')
+_CELL = compiled(rb'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?([^>]*?)(?:/>|>(?:.*?)</c>)', re.S)
+_FEW = 8  # rows that are looked for one by one
+_CLOSED = compiled(rb"<c [^<>]*/>")
+_SPANS = compiled(rb' spans="([0-9]+):([0-9]+)"')
+_ROW_STYLE = compiled(rb'\ss="([0-9]+)"')
 
 
-def patch(sheet: Sheet, rows: _Rows, taken: bool, chooser: Chooser, writer: CellWriter, guard: Guard) -> bool:
+def patch(
+    sheet: Sheet,
+    rows: Rows,
+    taken: bool,
+    chooser: Chooser,
+    writer: CellWriter,
+    guard: Guard,
+    *,
+    ordered: bool = False,
+) -> bool:
     """Collect the splices that bring the targets into the sheet; False if the sheet is not regular after all.
 
     Args:
         rows: targets by row, in column order.
         taken: whether any cell may stand in a column that is written to, in whatever row.
+        ordered: the rows are known to be in order.
 
     Raises:
         WriteRefusedError: a target cannot be written without harm.
     """
     data, at, stop = sheet.data, sheet.start, sheet.end
-    numbers = list(map(int, _ROW.findall(data, at, stop)))
-    if not all(map(lt, numbers, numbers[1:])):
-        return False
-    closed = data.count(b"</row>", at, stop)
-    if closed != len(numbers) and closed + len(_EMPTY_ROW.findall(data, at, stop)) != len(numbers):
-        return False
+    numbers: list[int] = []
+    if not ordered or len(rows) > _FEW:
+        numbers = list(map(int, _ROW.findall(data, at, stop)))
+    if not ordered:
+        if not all(map(lt, numbers, numbers[1:])):
+            return False
+        closed = data.count(b"</row>", at, stop)
+        if closed != len(numbers) and closed + len(_EMPTY_ROW.findall(data, at, stop)) != len(numbers):
+            return False
     before = len(sheet.splices)
     present = set(numbers)
-    line = _Line(chooser, writer)
-    heads: dict[tuple[bytes, int, int], _Head] = {}
+    line = Line(chooser, writer)
+    heads: dict[tuple[bytes, int, int], Head] = {}
     for number in sorted(rows):
         targets = rows[number]
-        if number not in present:
+        if number not in present and (numbers or data.find(b'<row r="%d"' % number, at, stop) < 0):
+            numbers = numbers or list(map(int, _ROW.findall(data, sheet.start, stop)))
+            present = present or set(numbers)
             place = bisect_right(numbers, number)
             at = data.find(b'<row r="%d"' % numbers[place], at, stop) if place < len(numbers) else stop
             body = line.cells(number, targets, None, None)
@@ -68,7 +85,7 @@ def patch(sheet: Sheet, rows: _Rows, taken: bool, chooser: Chooser, writer: Cell
         key = (tail, targets[0].column, targets[-1].column)
         head = heads.get(key)
         if head is None:
-            head = heads[key] = _head(*key)
+            head = heads[key] = head_of(*key)
         if head.empty:
             body = line.cells(number, targets, None, head.style)
             if body:
@@ -95,7 +112,7 @@ def patch(sheet: Sheet, rows: _Rows, taken: bool, chooser: Chooser, writer: Cell
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class Head:
     """The rest of a row's start tag after its number, which most rows share; ``grown`` with spans over the targets."""
 
     tail: bytes
@@ -104,17 +121,17 @@ class _Head:
     style: int | None
 
 
-def _head(tail: bytes, first: int, last: int) -> _Head:
+def head_of(tail: bytes, first: int, last: int) -> Head:
     grown = tail
     m = _SPANS.search(tail)
     if m is not None and not (int(m[1]) <= first and last <= int(m[2])):
         spans = f' spans="{min(int(m[1]), first)}:{max(int(m[2]), last)}"'.encode()
         grown = tail[: m.start()] + spans + tail[m.end() :]
     m = _ROW_STYLE.search(tail) if b"customFormat" in tail else None
-    return _Head(tail, grown, tail.endswith(b"/>"), int(m[1]) if m else None)
+    return Head(tail, grown, tail.endswith(b"/>"), int(m[1]) if m else None)
 
 
-class _Line:
+class Line:
     """Makes the XML of new neighbouring cells. What depends on column, look and neighbour only is made once."""
 
     def __init__(self, chooser: Chooser, writer: CellWriter) -> None:
@@ -131,24 +148,30 @@ class _Line:
         own: Sequence[int | None] = (),
     ) -> str:
         """The cells of one row; ``own`` are the formats they have now, None where there is no cell."""
-        frames, bodies = self._frames, self._writer.bodies
         out = ""
         for target, mine in zip_longest(targets, own):
-            value = target.value
-            if not value and mine is None and not needed(target):
+            if not target.value and mine is None and not needed(target):
                 continue
-            # _value_: the look's plain text; hashing an enum member or asking for .value costs ten times as much
-            key = (left, row_style, mine, target.column, target.look._value_, value.__class__)
-            frame = frames.get(key)
-            if frame is None:
-                style = self._chooser.run([target], left, row_style, [mine])[0]
-                frame = frames[key] = self._writer.frame(target.column, style)
-            memo = bodies.get(value.__class__)
-            body = memo.get(value) if memo is not None else None
-            if body is None:
-                body = self._writer.body(row, target.column, value)
-            out += f"{frame[0]}{row}{frame[1]}{body}"
+            before, after = self.parts(target, left, row_style, mine)
+            out += f"{before}{row}{after}"
         return out
+
+    def parts(
+        self, target: CellUpdate, left: int | None, row_style: int | None, mine: int | None = None
+    ) -> tuple[str, str]:
+        """The XML of one cell before and after the row's number; ``mine`` is the format it has now."""
+        value = target.value
+        # _value_: the look's plain text; hashing an enum member or asking for .value costs ten times as much
+        key = (left, row_style, mine, target.column, target.look._value_, value.__class__)
+        frame = self._frames.get(key)
+        if frame is None:
+            style = self._chooser.run([target], left, row_style, [mine])[0]
+            frame = self._frames[key] = self._writer.frame(target.column, style)
+        memo = self._writer.bodies.get(value.__class__)
+        body = memo.get(value) if memo is not None else None
+        if body is None:
+            body = self._writer.body(target.row, target.column, value)
+        return frame[0], frame[1] + body
 
 
 def _into(
@@ -157,7 +180,7 @@ def _into(
     number: int,
     targets: list[CellUpdate],
     row_style: int | None,
-    line: _Line,
+    line: Line,
     guard: Guard,
 ) -> bool:
     """Targets into a row that may hold some of them, or cells right of them; False if its cells are not in order."""

@@ -12,18 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit.errors import WriteRefusedError
+from toolkit.patterns import compiled
 
 # Possessive quantifiers keep the match linear on hostile input.
-TOKEN = re.compile(
+TOKEN = compiled(
     rb"""<(?:(?P<skip>!--.*?--|!\[CDATA\[.*?\]\]|\?.*?\?)|(?P<close>/)?(?P<name>[^\s/>!?"'<]++)"""
     rb"""(?P<attrs>(?:[^>"'/<]++|"[^"<]*+"|'[^'<]*+'|/(?!>))*+)(?P<empty>/)?)>""",
     re.S,
 )
 # A name begins after a space or a value, never within a word: a long word is looked at once.
-_ATTRIBUTE = re.compile(rb"""(?<![^\s"'])([^\s=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
-_ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(amp|lt|gt|quot|apos));")
+_ATTRIBUTE = compiled(rb"""(?<![^\s"'])([^\s=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
+_ENTITY = compiled(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_ENCODING = compiled(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,21 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import column_number, letters
 from toolkit.workbook.ooxml.formats import Shows
 from toolkit.workbook.ooxml.texts import KEEP, Odd
 
 MOST_COLUMNS = 512
-ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"([^<>/]*+)(?:/>|>((?:[^<]++|<(?!/row>))*+)</row>)')
-CELL = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*+)(?:/>|>((?:[^<]++|<(?!/c>))*+)</c>)')
-_ATTRIBUTES = re.compile(rb'(?: (?:s="[0-9]{1,6}"|t="[A-Za-z]{1,9}"|(?:cm|vm|ph)="[0-9a-z]{1,9}"))*')
-_ATTRIBUTE = re.compile(rb' (\w+)="(\w+)"')
+ROW = compiled(rb'<row r="([1-9][0-9]{0,6})"([^<>/]*+)(?:/>|>((?:[^<]++|<(?!/row>))*+)</row>)')
+_NEXT = compiled(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*+(?:/>|>(?:[^<]++|<(?!/c>))*+</c>))')
+_REST = compiled(rb"([^<>/]*+)(?:/>|>((?:[^<]++|<(?!/c>))*+)</c>)")
+_ATTRIBUTES = compiled(rb'(?: (?:s="[0-9]{1,6}"|t="[A-Za-z]{1,9}"|(?:cm|vm|ph)="[0-9a-z]{1,9}"))*')
+_ATTRIBUTE = compiled(rb' (\w+)="(\w+)"')
 _FORMULA = rb"(?:<f(?=[\s/>])[^<>]*+>(?:[^<]*+</f>)?+)"
-VALUE = re.compile(_FORMULA + rb"?+<v(?: xml:space=\"preserve\")?+>([^<]++)</v>")
-_INLINE = re.compile(rb"<is><t( xml:space=\"preserve\")?+>([^<]*+)</t></is>")
-NO_VALUE = re.compile(_FORMULA + rb"(?:<v>\s*+</v>|<v\s*+/>)?+")
+VALUE = compiled(_FORMULA + rb"?+<v(?: xml:space=\"preserve\")?+>([^<]++)</v>")
+_INLINE = compiled(rb"<is><t( xml:space=\"preserve\")?+>([^<]*+)</t></is>")
+NO_VALUE = compiled(_FORMULA + rb"(?:<v>\s*+</v>|<v\s*+/>)?+")
 _HELD = {  # what stands between <v> and </v>, by type
     "number": rb"-?[0-9][0-9.eE+-]*+",
     "shared": rb"[0-9]++",
@@ -132,9 +134,10 @@ class Shape:
         seen: dict[int, Counter[Variant]] = {}
         for number, tail, content in rows:
             self._tails.add(tail)
-            for column, row, attrs, inner in cells_of(content):
+            for column, row, rest in cells_of(content):
                 if row != number:
                     raise Odd
+                attrs, inner = split(rest)
                 seen.setdefault(column, Counter())[variant(attrs, inner, self._formats)] += 1
         for column, ways in seen.items():
             known = self._columns.setdefault(column, Column(column))
@@ -155,8 +158,8 @@ class Shape:
         return re.compile(rb'<row r="([1-9][0-9]*+)"' + tail + rb"(?:/>|>" + cells + rb"</row>)")
 
 
-def cells_of(content: bytes | None) -> list[tuple[int, bytes, bytes, bytes | None]]:
-    """The cells of one row: column, row as written, attributes after ``r``, content (None when self-closed).
+def cells_of(content: bytes | None) -> list[tuple[int, bytes, bytes]]:
+    """The cells of one row: column, row as written, all that follows the reference.
 
     Raises:
         Odd: not plain, or not in order.
@@ -165,12 +168,24 @@ def cells_of(content: bytes | None) -> list[tuple[int, bytes, bytes, bytes | Non
         return []
     found = []
     at = last = 0
-    for m in CELL.finditer(content):
+    for m in _NEXT.finditer(content):
         column = column_number(m[1].decode())
         if m.start() != at or column <= last:
             raise Odd
         at, last = m.end(), column
-        found.append((column, m[2], m[3], m[4]))
+        found.append((column, m[2], m[3]))
     if at != len(content):
         raise Odd
     return found
+
+
+def split(rest: bytes) -> tuple[bytes, bytes | None]:
+    """What follows a cell's reference as its other attributes and its content, None where it is self-closed.
+
+    Raises:
+        Odd: not plain.
+    """
+    m = _REST.fullmatch(rest)
+    if m is None:
+        raise Odd
+    return m[1], m[2]

@@ -7,10 +7,11 @@ what was there, in any order, and the part is put together once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 
+from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, Box, format_ref, letters, parse_ref
 from toolkit.workbook.ooxml.scan import Node, children, malformed, root, set_attribute
 
@@ -58,7 +59,7 @@ SHEET_ORDER = (
 _PIECE = 1 << 20
 _LONGEST = 1 << 25  # bytes of one element beside the cells: a million merged areas
 _HEAD = 1 << 20  # bytes before the cells: column definitions and views
-_OPEN = re.compile(rb"<sheetData(?:\s[^<>]*+)?>")
+_OPEN = compiled(rb"<sheetData(?:\s[^<>]*+)?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Sheet:
     top: Node
     nodes: list[Node]
     rows: Node
-    splices: list[tuple[int, int, bytes]] = field(default_factory=list)
+    splices: list[tuple[int, int, bytes | Iterable[bytes]]] = field(default_factory=list)
 
     @property
     def prefix(self) -> str:
@@ -122,7 +123,8 @@ class Sheet:
                 spans.append(ColumnSpan(int(low), int(high), int(style) if style.isdecimal() else 0, node))
         return spans
 
-    def splice(self, start: int, end: int, new: bytes) -> None:
+    def splice(self, start: int, end: int, new: bytes | Iterable[bytes]) -> None:
+        """Replace what is between two offsets; bytes in pieces are asked for at the very end, one by one."""
         self.splices.append((start, end, new))
 
     def set(self, node: Node, **attrs: str) -> None:
@@ -170,8 +172,13 @@ class Sheet:
             if start < at:
                 raise AssertionError("overlapping edits")
             out += view[at:start]
-            out += new
             at = end
+            if isinstance(new, bytes):
+                out += new
+            else:
+                yield out
+                yield from new
+                out = bytearray()
             if len(out) > _PIECE:
                 yield out
                 out = bytearray()
@@ -193,7 +200,7 @@ class Survey:
     taken: bool
 
 
-_IRREGULAR = re.compile(rb'<(?:[!?]|row(?! r="[1-9])|c(?! r="[A-Z]))')
+_IRREGULAR = compiled(rb'<(?:[!?]|row(?! r="[1-9])|c(?! r="[A-Z]))')
 
 
 def survey(sheet: Sheet, columns: set[int]) -> Survey:
@@ -232,7 +239,7 @@ def plain(name: str, data: bytes) -> Sheet | None:
     return Sheet(name, data, top, [*before, rows, *children(data, end, top.close_start)], rows)
 
 
-_HAS_FORMULA = re.compile(rb"<(?:[\w.-]++:)?f[\s/>]")
+_HAS_FORMULA = compiled(rb"<(?:[\w.-]++:)?f[\s/>]")
 
 
 def has_formula(data: bytes, start: int, end: int) -> bool:

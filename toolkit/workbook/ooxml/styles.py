@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import Kind
 from toolkit.workbook.ooxml.scan import Node, attributes, children, escape, root, set_attribute
 from toolkit.workbook.port import DAYEND_CODE, FILLS, Look
@@ -19,7 +20,7 @@ MAIN_STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 GENERAL, WHOLE, TEXT = 0, 1, 49
 DATETIME_CODE, DATE_CODE, TIME_CODE = "yyyy-mm-dd hh:mm", "yyyy-mm-dd", "hh:mm"
 _BUILTIN_DATES = frozenset((*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)))
-_NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.I)
+_NOT_CODE = compiled(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.I)
 _ORDER = (
     b"numFmts",
     b"fonts",

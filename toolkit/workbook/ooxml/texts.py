@@ -9,23 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.book import Book
 from toolkit.workbook.ooxml.scan import to_utf8
 
 KEEP = b' xml:space="preserve"'
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(amp|lt|gt|quot|apos));|&")
+_ESCAPED = compiled(r"_x([0-9A-Fa-f]{4})_")
+_ENTITY = compiled(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(amp|lt|gt|quot|apos));|&")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_SST = re.compile(r"(?:\ufeff)?(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?>")
+_SST = compiled(r"(?:\ufeff)?(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?>")
 # One item: plain, perhaps with a phonetic setting; or anything else up to its end, or nothing.
-_ITEM = re.compile(
-    r"\s*+<si>(?:<t>([^<]*+)</t>(?:<phoneticPr[^<>]*+>)?</si>|((?:[^<]++|<(?!/si>))*+)</si>)|\s*+<si\s?/>"
-)
-_PHONETIC = re.compile(
+_ITEM = compiled(r"\s*+<si>(?:<t>([^<]*+)</t>(?:<phoneticPr[^<>]*+>)?</si>|((?:[^<]++|<(?!/si>))*+)</si>)|\s*+<si\s?/>")
+_FIRST, _BETWEEN, _LAST, _TAGS = "<si><t>", "</t></si><si><t>", "</t></si>", 4
+_PHONETIC = compiled(
     r"<rPh[\s>](?:[^<]++|<(?!/rPh>))*+</rPh>|<(?:rPr|phoneticPr)(?:\s[^<>]*)?/>"
     r"|<rPr>(?:[^<]++|<(?!/rPr>))*+</rPr>|<t/>"
 )
-_RUN = re.compile(r'(?:<r>)?<t(?:( xml:space="preserve")|[^<>]*+)>([^<]*+)</t>(?:</r>)?')
+_RUN = compiled(r'(?:<r>)?<t(?:( xml:space="preserve")|[^<>]*+)>([^<]*+)</t>(?:</r>)?')
 LONGEST = 1 << 20  # a cell holds 32,767 characters
 SPACE = " \t\r\n"
 _SURROGATES = range(0xD800, 0xE000)
@@ -57,21 +57,26 @@ def shared_strings(book: Book) -> list[str]:
         if re.fullmatch(r"(?:\ufeff)?(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?/>\s*", text):
             return []
         raise Odd
-    found = _ITEM.findall(text, opened.end(), end)
-    # Nothing between the items but white space: every tag of an item was counted.
-    if len(found) != text.count("<si", opened.end(), end) or "<!" in text:
-        raise Odd
-    special = "&" in text or "\r" in text or "_x" in text
-    plain = [a for a, _ in found]
-    if special:
-        plain = [value_of(a) if "&" in a or "\r" in a or "_x" in a else a for a in plain]
-    plain = [text.strip(SPACE) for text in plain]
-    for i, (_, rich) in enumerate(found):
-        if rich:
-            plain[i] = rich_text(rich)
+    body = text[opened.end() : end].strip(SPACE)
+    plain = body.removeprefix(_FIRST).removesuffix(_LAST).split(_BETWEEN)
+    if not (body.startswith(_FIRST) and body.endswith(_LAST)) or body.count("<") != _TAGS * len(plain):
+        plain = _items(body)
+    else:
+        plain = [t.strip(SPACE) for t in plain]
+        if "&" in body or "\r" in body or "_x" in body:
+            plain = [value_of(t) if "&" in t or "\r" in t or "_x" in t else t for t in plain]
     if len(text) > LONGEST and max(map(len, plain)) > LONGEST:
         raise Odd
     return plain
+
+
+def _items(body: str) -> list[str]:
+    """The items of a table of which some are made of runs, keep their white space, or say how they are spoken."""
+    found = _ITEM.findall(body)
+    # Nothing between the items but white space: every tag of an item was counted.
+    if len(found) != body.count("<si") or "<!" in body or "<?" in body:
+        raise Odd
+    return [rich_text(rich) if rich else value_of(text.strip(SPACE)) for text, rich in found]
 
 
 def rich_text(inner: str) -> str:

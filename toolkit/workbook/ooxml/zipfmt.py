@@ -17,7 +17,7 @@ CENTRAL = struct.Struct("<4s6H3L5H2L")
 LOCAL = struct.Struct("<4s5H3L2H")
 STORED, DEFLATED = 0, 8
 MASK = 0xFFFFFFFF
-_FAST_FROM = 1 << 18  # below this, importing isal costs more than it saves
+_FAST_FROM = 1 << 19  # bytes; below this, importing isal costs more than it saves
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,52 +37,54 @@ def corrupt(detail: str) -> WorkbookUnreadableError:
 
 def inflate(raw: bytes, name: str, size: int) -> bytes:
     """Raw deflate data unpacked, to at most one byte more than the declared size."""
-    if size >= _FAST_FROM:
+    fast = _fast(size)
+    if fast is not None:
+        failure: Any = fast.IsalError  # its stub calls it a value
         try:
-            from isal import igzip_lib, isal_zlib
-        except ImportError:
-            pass
-        else:
-            failure: Any = igzip_lib.IsalError  # its stub calls it a value
-            try:
-                return bytes(isal_zlib.decompressobj(wbits=-15).decompress(raw, size + 1))
-            except failure as e:
-                raise corrupt(f"{name}: {e}") from e
+            return bytes(fast.decompressobj(wbits=-15).decompress(raw, size + 1))
+        except failure as e:
+            raise corrupt(f"{name}: {e}") from e
     try:
         return zlib.decompressobj(-15).decompress(raw, size + 1)
     except zlib.error as e:
         raise corrupt(f"{name}: {e}") from e
 
 
-def _pack(content: bytes) -> Packed:
-    return pack_pieces([content], fast=len(content) >= _FAST_FROM)
+def crc32(content: bytes | bytearray, before: int = 0) -> int:
+    """The checksum that the format wants."""
+    fast = _fast(len(content))
+    found: int = zlib.crc32(content, before) if fast is None else fast.crc32(content, before)
+    return found
 
 
-def pack_pieces(pieces: Iterable[bytes | bytearray], fast: bool | None = None) -> Packed:
-    """Compress; with isal from a size on where it pays to load it. ``fast`` None: decided by the first piece."""
-    crc = size = 0
+def pack_pieces(pieces: Iterable[bytes | bytearray], size: int) -> Packed:
+    """Compress; with isal where it pays to load it. ``size``: how many bytes there are, about."""
+    crc = total = 0
     out: list[bytes] = []
-    packer: Any = None
+    fast = _fast(size)
+    packer: Any = zlib.compressobj(6, zlib.DEFLATED, -15) if fast is None else fast.compressobj(2, wbits=-15)
     for piece in pieces:
-        if packer is None:
-            packer = _packer(len(piece) >= _FAST_FROM if fast is None else fast)
-        crc = zlib.crc32(piece, crc)
-        size += len(piece)
+        crc = crc32(piece, crc)
+        total += len(piece)
         out.append(packer.compress(piece))
-    if packer is not None:
-        out.append(packer.flush())
-    return Packed(crc, size, DEFLATED, b"".join(out))
+    out.append(packer.flush())
+    return Packed(crc, total, DEFLATED, b"".join(out))
 
 
-def _packer(fast: bool) -> Any:
-    if fast:
-        try:
-            from isal import isal_zlib
-        except ImportError:
-            pass
-        else:
-            return isal_zlib.compressobj(2, wbits=-15)
-    return zlib.compressobj(6, zlib.DEFLATED, -15)
+_work = 0  # bytes that were packed or unpacked
+
+
+def _fast(size: int) -> Any:
+    """The faster module, if there is one, and loading it costs less than it saves."""
+    global _work
+    _work += size
+    if _work < _FAST_FROM:
+        return None
+    try:
+        from isal import isal_zlib
+    except ImportError:
+        return None
+    return isal_zlib
 
 
 def zip64(extra: bytes, size: int, compressed: int, offset: int) -> tuple[int, int, int]:
@@ -122,7 +124,7 @@ def entry(raw: bytes | None, name: str, content: bytes | Packed, offset: int) ->
 
     The time stamp of a replaced member stays and a new one has the zip epoch: the same edit gives the same bytes.
     """
-    packed = content if isinstance(content, Packed) else _pack(content)
+    packed = content if isinstance(content, Packed) else pack_pieces([content], len(content))
     if isinstance(content, bytes) and len(packed.data) >= len(content):
         packed = Packed(packed.crc, packed.size, STORED, content)
     if len(packed.data) >= MASK or packed.size >= MASK or offset >= MASK:

@@ -1,0 +1,123 @@
+"""What is to be written into one sheet: single cells by row, and blocks of rows that share their cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from toolkit.workbook.ooxml.cells import Box
+from toolkit.workbook.port import CellUpdate, Look, RowBlock, Update, cells_of
+
+Rows = dict[int, list[CellUpdate]]
+_FEW = 64  # rows below which a block saves nothing
+
+
+def by_row(updates: Iterable[CellUpdate]) -> Rows:
+    """Updates of one sheet by row, in column order; of two for one cell the later holds."""
+    rows: Rows = {}
+    for update in updates:
+        found = rows.get(update.row)
+        if found is None:
+            rows[update.row] = [update]
+        elif update.column > found[-1].column:
+            found.append(update)
+        else:
+            latest = {u.column: u for u in (*found, update)}
+            rows[update.row] = [latest[c] for c in sorted(latest)]
+    return rows
+
+
+class Targets:
+    """The cells of one sheet that are to be written. ``rows`` are single ones, ``blocks`` whole rows of them.
+
+    The rows of a block are not among ``rows`` or in another block: where they would be, all are taken one by one.
+    """
+
+    def __init__(self, updates: Sequence[Update]) -> None:
+        singles = [u for u in updates if isinstance(u, CellUpdate)]
+        blocks = [u for u in updates if isinstance(u, RowBlock) and u.rows and u.columns]
+        self.rows: Rows = by_row(singles)
+        self.blocks: list[RowBlock] = []
+        if all(map(_plain, blocks)) and self._apart(blocks):
+            self.blocks = sorted(blocks, key=lambda b: b.rows[0])
+        else:
+            self.rows = by_row(cells_of(updates))
+
+    def _apart(self, blocks: Sequence[RowBlock]) -> bool:
+        spans = sorted((b.rows[0], b.rows[-1]) for b in blocks)
+        if any(a[1] >= b[0] for a, b in pairwise(spans)):
+            return False
+        return not any(first <= row <= last for row in self.rows for first, last in spans)
+
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.blocks)
+
+    def expand(self) -> None:
+        """Take all cells one by one."""
+        if self.blocks:
+            self.rows |= by_row(cells_of(self.blocks))
+            self.blocks = []
+
+    def bounds(self) -> Box:
+        """The box around all cells."""
+        boxes = [(n, some[0].column, n, some[-1].column) for n, some in self.rows.items()]
+        boxes += [(b.rows[0], b.columns[0], b.rows[-1], b.columns[-1]) for b in self.blocks]
+        tops, lefts, bottoms, rights = zip(*boxes, strict=True)
+        return min(tops), min(lefts), max(bottoms), max(rights)
+
+    def columns(self) -> set[int]:
+        """Every column that is written to."""
+        found = {u.column for some in self.rows.values() for u in some}
+        return found.union(*(b.columns for b in self.blocks))
+
+    def at(self, row: int) -> list[CellUpdate]:
+        """The cells of one row, in order."""
+        for block in self.blocks:
+            i = bisect_left(block.rows, row)
+            if i < len(block.rows) and block.rows[i] == row:
+                return list(cells_of([block._replace(rows=[row], cells=[block.cells[i]])]))
+        return self.rows.get(row, [])
+
+    def hit(self, box: Box) -> CellUpdate | None:
+        """A cell inside the box, if any."""
+        r1, c1, r2, c2 = box
+        for n in self.rows if r2 - r1 > len(self.rows) else range(r1, r2 + 1):
+            if r1 <= n <= r2:
+                for update in self.rows.get(n, ()):
+                    if c1 <= update.column <= c2:
+                        return update
+        for block in self.blocks:
+            i = bisect_left(block.rows, r1)
+            if i < bisect_right(block.rows, r2):
+                for update in self.at(block.rows[i]):
+                    if c1 <= update.column <= c2:
+                        return update
+        return None
+
+    def headers(self) -> Rows:
+        """The cells that are written as headers, by row."""
+        return by_row(u for some in self.rows.values() for u in some if u.look is Look.HEADER)
+
+    def some(self, most: int) -> Iterable[CellUpdate]:
+        """The cells of the first rows; of a block each distinct row once."""
+        for n in sorted(self.rows)[:most]:
+            yield from self.rows[n]
+        for block in self.blocks:
+            distinct = {id(cells): cells for cells in block.cells[:most]}
+            shown = block._replace(rows=range(1, len(distinct) + 1), cells=list(distinct.values()))
+            yield from cells_of([shown])
+
+
+def _plain(block: RowBlock) -> bool:
+    """Whether a block can be written as one: enough rows, in order, and no headers, whose look depends on the place."""
+    rows, columns = block.rows, block.columns
+    if len(rows) < _FEW or len(rows) != len(block.cells):
+        return False
+    ascending = isinstance(rows, range) and rows.step > 0
+    if not ascending and any(a >= b for a, b in pairwise(rows)):
+        return False
+    if any(a >= b for a, b in pairwise(columns)):
+        return False
+    distinct = {id(cells): cells for cells in block.cells}.values()
+    return all(len(cells) == len(columns) and all(c[1] is not Look.HEADER for c in cells) for cells in distinct)
