@@ -91,7 +91,8 @@ def _take(s: State, i: int, t: Token) -> None:
     elif cls == "INCLUDE":
         s.include = t.value["on"]
     elif cls == "NOTOFF":
-        s.days_off = s.days_off or bool(t.value.get("days_off"))
+        # 礼拜天不算,三天之内: one day of the week makes no count a count of working days.
+        s.days_off = s.days_off or bool(t.value.get("days_off") and (s.draft.freq or not t.value.get("one_day")))
         s.last_day = s.last_day or bool(t.value.get("last_day"))
         s.months_out += t.value.get("months", ())
         s.note("exception")
@@ -151,7 +152,10 @@ def _one_of_several(s: State, i: int) -> bool:
     short = [
         t for t in ends if t.cls == "DAYREF" or t.value.get("unit") in ("hour", "minute") or t.value.get("working")
     ]
-    return len(ends) > 1 and bool(short)
+    labelled = any(
+        t.value == ":" and any(b.cls in ("ACTION", "VERB") for b in s.tokens[:j]) for j, t in enumerate(s.tokens)
+    )
+    return len(ends) > 1 and (bool(short) or labelled)
 
 
 def _workdays_last(s: State, i: int) -> bool:

@@ -27,7 +27,7 @@ from toolkit.patterns import compiled
 _SAYS_MORE = frozenset({"end-of-day", "approximate", "quota-not-offset", "biweekly-two-meanings"})
 # 即知即改, 随到随办, 立说立行; 看到就回: at once, in the words of the day.
 _AT_ONCE = compiled(
-    r"即.即.|随.随.|立.立.|[看收发接听]到就|发现就|一[到有收接].{0,2}就|[^,、]{1,3}一(?P<m>[项个批件笔台户单])[、,]?[^,、]{1,3}一(?P=m)"
+    r"^急[!.]*$|即.即.|随.随.|立.立.|[看收发接听]到就|发现就|一[到有收接].{0,2}就|[^,、]{1,3}一(?P<m>[项个批件笔台户单])[、,]?[^,、]{1,3}一(?P=m)"
 )
 _POSITION_FIELDS = frozenset(Position.__dataclass_fields__)
 
@@ -60,7 +60,11 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
             ambiguity[:] = [code for code in ambiguity if code != "period-implied"]
         if context["policy"] and "period-implied" in ambiguity:
             note(ambiguity, "policy-word-plus-date")
-        return PhraseReading(text, rules[0].kind, tuple(rules), tuple(ambiguity))
+        kind = rules[0].kind
+        if kind is Kind.CALENDAR and rules[0].position is None:
+            # 19:30截单,次日11点前送达: a bare time of day is that of the event that another clause names
+            kind = next((r.kind for r in rules if r.kind is Kind.EVENT_RELATIVE), kind)
+        return PhraseReading(text, kind, tuple(rules), tuple(ambiguity))
     return _undated(drafts, context, text)
 
 
@@ -163,6 +167,18 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
     frequency, implied = _frequency(d, context, recurs)
     if d.pos is None and frequency is None:
         # Only a clock time: 17:00前, 下班前 — of the day that is spoken of.
+        if d.event and d.event_word == "AFTER":
+            # 到仓后当班卸完,最迟20:00: of the day of the event
+            return DeadlineRule(
+                Kind.EVENT_RELATIVE,
+                anchor_event=d.event,
+                offset=0,
+                unit=Unit.DAY,
+                relation=Relation.BY,
+                inclusive=True,
+                count_from=CountFrom.SAME_DAY,
+                time=values["time"],
+            )
         values.update(kind=Kind.CALENDAR, relation=RELATIONS.get(d.relation or "by", Relation.BY), inclusive=True)
         return DeadlineRule(**values)
     position = _position(d, frequency, ambiguity)

@@ -167,7 +167,7 @@ def _short_date(numbers: list[int], text: str, at: int, end: int) -> Token:
     else:
         return Token("GAP", text, at, end)
     if token.cls == "DATE":
-        token.value.update(weak=True, short=True)
+        token.value.update(weak=True, short=True, figures=tuple(numbers))
     return token
 
 

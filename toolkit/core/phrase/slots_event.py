@@ -46,12 +46,18 @@ def take_span(s: State, i: int, t: Token) -> None:
     value: Fields = dict(t.value)
     d = s.draft
     if value.pop("breach", False):
-        if not later(s, i, "NOTDONE"):
+        nxt_ = token_at(s, i + 1)
+        if nxt_ is not None and nxt_.cls in ("VERB", "ACTION"):
+            value["after"] = value["on"] = True  # 停机超10分钟报班长
+        elif not later(s, i, "NOTDONE"):
             return
-        value["relation"] = "breach-after"
+        else:
+            value["relation"] = "breach-after"
     if value.pop("label", False) and not previous(s, i, i, "VERB", "ACTION") and s.draft.span is None:
         return
     follows_text = value.pop("follows", False)
+    if follows_text and _before_named_day(s, i, value):
+        return
     named_event = value.pop("event", None)
     end = value.pop("event_to", t.start)
     event = event_after(s, i, t) if value.get("next") else event_before(s, t, end)
@@ -82,6 +88,23 @@ def take_span(s: State, i: int, t: Token) -> None:
     s.draft.relation = value.get("relation") or ("on" if value.get("on") else "by")
 
 
+def _before_named_day(s: State, i: int, value: Fields) -> bool:
+    """每周二发版日前一天: before the day that the phrase itself names, in the same clause."""
+    pos = s.draft.pos
+    if pos is None or s.draft.freq is None or "offset" in pos or not ({"weekday", "month_day"} & set(pos)):
+        return False
+    if (
+        value["unit"] != "day"
+        or not previous(s, i, 4, "POS", "FREQ")
+        or previous(s, i, 4, "STOP")
+        or s.draft.relation is not None
+    ):
+        return False
+    pos.update(offset=-value["n"], offset_workdays=bool(value.get("working")))
+    s.draft.relation = "by"
+    return True
+
+
 def take_day_reference(s: State, i: int, t: Token) -> None:
     prev = token_at(s, i - 1)
     d = s.draft
@@ -97,6 +120,19 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
         and not (alone_at(s, i) or ((nxt := token_at(s, i + 1)) is not None and nxt.cls in ("WITHIN", "BEFORE")))
     ):
         return
+    if (
+        s.chinese
+        and s.draft.clock is not None
+        and s.draft.clock_relation
+        and s.draft.pos is None
+        and s.draft.freq is None
+    ):
+        # 17:00前下单当日发, 17:00后次日发: the time is that of the order, not of what is owed
+        if s.draft.clause != s.draft.started and s.draft.dayref is None and s.draft.relation != "from":
+            s.next_draft()  # 19:30截单,次日11点前送达
+        elif event or s.draft.relation == "from":
+            s.draft.clock, s.draft.clock_relation, s.draft.relation = None, False, None
+    d = s.draft
     s.note(t.value.get("amb"))
     if d.dayref is not None or d.pos is not None or d.span is not None:
         s.next_draft()

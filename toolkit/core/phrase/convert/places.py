@@ -116,6 +116,11 @@ def odd_days(tokens: Sequence[Token]) -> Fields | None:
     return None if freq and freq.value["unit"] != "month" else {"month_day": tuple(range(1, 32, 2))}
 
 
+def nth_dom(tokens: Sequence[Token]) -> Fields | None:
+    """头十日."""
+    return {"n": tokens[-1].value["month_day"][0], "of": "day", "working": False}
+
+
 def thirds(tokens: Sequence[Token]) -> Fields | None:
     """每旬: the 10th, the 20th and the last day of a month."""
     return {"month_day": (10, 20, -1)}

@@ -147,6 +147,22 @@ def last_day(tokens: Sequence[Token]) -> Fields | None:
     return {"month_day": doms[-1]["month_day"]} if shift and shift.value["shift"] == 1 else None
 
 
+def days_off_counted(tokens: Sequence[Token]) -> Fields | None:
+    """含节假日: days off are counted like others, which is what is done anyway."""
+    pos = first_of(tokens, "POS")
+    return {} if pos is None or pos.value.get("part") == "end" else None
+
+
+def freq_figures(tokens: Sequence[Token]) -> Fields | None:
+    """每月8/18/28号: written like a date, but every month has it."""
+    freq, figures = tokens[0].value, tokens[1].value
+    days_ = figures.get("figures", ()) if isinstance(figures, dict) else figures
+    days_ = (*days_, *values_of(tokens, "NUM"))
+    if freq["unit"] != "month" or not days_ or not all(1 <= n <= 31 for n in days_) or sorted(days_) != list(days_):
+        return None
+    return {"unit": "month", "month_day": tuple(days_)}
+
+
 def freq_days(tokens: Sequence[Token]) -> Fields | None:
     """每月5、15、25三天: days of the month without 号; a count behind them must be theirs."""
     freq, days = tokens[0].value, values_of(tokens, "NUM")
@@ -189,6 +205,8 @@ def except_(tokens: Sequence[Token]) -> Fields | None:
         return {"last_day": True}
     if pos.value.get("month") and "month_day" not in pos.value:
         return {"months": tuple(pos.value["month"])}
-    if pos.value.get("part") == "end" or (pos.value.get("weekday") and set(pos.value["weekday"]) <= {6, 7}):
+    if pos.value.get("part") == "end" or set(pos.value.get("weekday", ())) == {6, 7}:
         return {"days_off": True}
+    if set(pos.value.get("weekday", ())) in ({6}, {7}):
+        return {"days_off": True, "one_day": True}
     return None

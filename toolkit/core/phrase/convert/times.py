@@ -133,7 +133,7 @@ def amount(tokens: Sequence[Token]) -> Fields | None:
     unit = UNITS[unit_token.cls]
     numbers = [
         float(f"{v[0]}.{v[1]}") if isinstance(v, tuple) else v
-        for v in values_of(tokens, "NUM", "FRACTION", "ORDINAL", "MD")
+        for v in values_of(tokens, "NUM", "FRACTION", "ORDINAL", "MD", "RATIO")
     ]
     n: float = numbers[-1] if numbers else 1
     out: Fields = {}
@@ -165,7 +165,7 @@ def amount(tokens: Sequence[Token]) -> Fields | None:
     working = unit in ("workday", "workhour")
     unit = {"workday": "day", "workhour": "hour"}.get(unit, unit)
     if n != int(n) and not (unit == "day" and n == 0.5):
-        if unit != "day":
+        if unit != "day" or working:
             return None
         n, unit = n * 24, "hour"
     out.update(n=n if n != int(n) else int(n), unit=unit, working=working, src=unit_token.cls)
@@ -176,6 +176,19 @@ def amount_twice(tokens: Sequence[Token]) -> Fields | None:
     """three (3) business days: written out and in figures, which must agree."""
     numbers = values_of(tokens, "NUM")
     return amount([t for t in tokens if t.cls != "NUM" or t is tokens[0]]) if numbers[0] == numbers[1] else None
+
+
+def years_and_half(tokens: Sequence[Token]) -> Fields | None:
+    """一年半."""
+    return {"n": tokens[0].value * 12 + 6, "unit": "month", "working": False, "src": "MONTHS"}
+
+
+def biweek_day(tokens: Sequence[Token]) -> Fields | None:
+    """双周五."""
+    day = 7 if tokens[-1].cls == "RI" else tokens[-1].value
+    if not 1 <= day <= 7:
+        return None
+    return {"unit": "week", "every": 2, "amb": "phase", "pos": {"unit": "week", "weekday": (day,)}}
 
 
 def long_days(tokens: Sequence[Token]) -> Fields | None:
