@@ -1,0 +1,353 @@
+"""What obligations name as evidence: is it there, when was it handed in, what is in it, are the papers complete."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from kinds import KINDS, Kind, write
+from openpyxl.worksheet.worksheet import Worksheet
+
+from toolkit import catalogue
+from toolkit.app.check import check
+from toolkit.app.deliverables import DeliverableRecord, deliverable_files, examine_deliverables
+from toolkit.app.pack import load_pack
+from toolkit.core.finding import Finding, Severity, said
+from toolkit.core.moment import Moment
+from toolkit.core.period import Period
+from toolkit.settings import Settings
+
+PERIOD = Period(2026, 10)
+AS_OF = Moment.parse("2026-11-06T18:00")
+BY_NAME = {k.schema: k for k in KINDS}
+LOANS, CARDS, ORDERS = BY_NAME["欠款报表-消贷"], BY_NAME["刷卡单"], BY_NAME["装饰单"]
+
+
+def plain(folder: Path, rows: list[list[Any]], name: str = "消贷部.xlsx") -> Path:
+    """A sheet as most departments have it: a row an obligation, the file named in 凭证."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "责任表"
+    sheet.append(["责任部门", "服务对象", "事项", "期限", "交付月份", "责任人", "完成时间", "凭证"])
+    for row in rows:
+        sheet.append(row)
+    folder.mkdir(parents=True, exist_ok=True)
+    book.save(folder / name)
+    return folder / name
+
+
+def arrears(done: str | None, evidence: str = "欠款报表-消贷部-{period}.xlsx") -> list[Any]:
+    return ["消贷部", "财务部", "提供欠款报表", "每月5号前", "次月", "张三", done, evidence]
+
+
+def run(
+    folder: Path, settings: Settings | None = None, as_of: Moment = AS_OF, pack: str = ""
+) -> tuple[tuple[DeliverableRecord, ...], list[Finding]]:
+    used = settings or Settings()
+    result = check([folder], used, as_of=as_of, period=PERIOD, write=False)
+    records, findings = examine_deliverables(result, folder, used, PERIOD, pack=load_pack(pack) if pack else None)
+    for finding in findings:
+        for lang in catalogue.LANGUAGES:
+            assert said(finding, lang).text and said(finding, lang).remedy
+    assert list(findings) == sorted(findings, key=lambda f: f.sort_key)
+    return records, list(findings)
+
+
+def brief(findings: list[Finding]) -> list[tuple[str, str, str]]:
+    return [(f.place.cell, f.rule, dict(f.params).get("variant", "")) for f in findings]
+
+
+def stamp(path: Path, moment: str) -> None:
+    """The file's own time of modification, in the settings' zone."""
+    from zoneinfo import ZoneInfo
+
+    at = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("Asia/Shanghai")).timestamp()
+    os.utime(path, (at, at))
+
+
+def settings_of(folder: Path, text: str) -> Settings:
+    toml = folder / "dutybook.toml"
+    toml.write_text(text, encoding="utf-8")
+    return Settings(source=toml)
+
+
+# -- there or not ------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_that_is_there_in_time_and_right_says_nothing(tmp_path: Path) -> None:
+    plain(tmp_path, [arrears("2026-11-04")])
+    path = write(LOANS, tmp_path)
+    stamp(path, "2026-11-04T09:00")
+    records, findings = run(tmp_path)
+    assert findings == []
+    (record,) = records
+    assert (record.name, record.schema, record.rows, record.expected, record.found) == (
+        path.name, LOANS.schema, 3, True, True,
+    )  # fmt: skip
+    assert record.department == "消贷部" and len(record.fingerprint) == 64
+
+
+@pytest.mark.parametrize(
+    ("done", "as_of", "severity", "variant"),
+    [
+        ("2026-11-04", "2026-11-06T18:00", Severity.ERROR, "said"),
+        ("2026-11-04", "2026-11-04T18:00", Severity.ERROR, "said"),
+    ],
+)
+def test_a_file_that_is_not_there(
+    done: str | None, as_of: str, severity: Severity, variant: str, tmp_path: Path
+) -> None:
+    plain(tmp_path, [arrears(done)])
+    records, findings = run(tmp_path, as_of=Moment.parse(as_of))
+    assert brief(findings) == [("H2", "deliverable-file-missing", variant)]
+    assert findings[0].severity is severity
+    assert "欠款报表-消贷部-2026-10.xlsx" in said(findings[0], "zh").text
+    assert [(r.found, r.expected) for r in records] == [(False, True)]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "severity", "variant"),
+    [("2026-11-06T18:00", Severity.ERROR, ""), ("2026-11-03T18:00", Severity.INFO, "early")],
+)
+def test_a_file_that_the_settings_name_for_a_duty(as_of: str, severity: Severity, variant: str, tmp_path: Path) -> None:
+    """Nothing was handed in: owed after the due, a word of notice before."""
+    plain(tmp_path, [arrears(None, "")])
+    settings = settings_of(tmp_path, '[deliverables.files]\n"欠款报表" = "欠款报表-{department}-{period}.xlsx"\n')
+    _, findings = run(tmp_path, settings, Moment.parse(as_of))
+    assert brief(findings) == [("H2", "deliverable-file-missing", variant)]
+    assert findings[0].severity is severity
+    assert "2026-11-05" in said(findings[0], "zh").text and "欠款报表-消贷部-2026-10" in said(findings[0], "en").text
+
+
+def test_only_another_periods_file(tmp_path: Path) -> None:
+    plain(tmp_path, [arrears("2026-11-04")])
+    write(LOANS, tmp_path, name="欠款报表-消贷部-2026-09.xlsx")
+    _, findings = run(tmp_path)
+    assert brief(findings) == [("H2", "deliverable-file-missing", "other")]
+    assert "欠款报表-消贷部-2026-09.xlsx" in said(findings[0], "zh").text
+
+
+def test_the_right_name_with_another_periods_content(tmp_path: Path) -> None:
+    plain(tmp_path, [arrears("2026-11-04")])
+    path = write(LOANS, tmp_path, {"A1": "分期客户欠款报表(2026年9月)"})
+    stamp(path, "2026-11-04T09:00")
+    _, findings = run(tmp_path)
+    assert [(f.place.workbook, f.place.cell, f.rule) for f in findings] == [(path.name, "A1", "deliverable-period")]
+
+
+def test_when_it_was_handed_in_is_the_sheets_word(tmp_path: Path) -> None:
+    """No completion time: said so, with the file's own time as weak evidence. Modified after the due: a hint."""
+    settings = settings_of(tmp_path, '[deliverables.files]\n"欠款报表" = "欠款报表-消贷部-{period}"\n')
+    plain(tmp_path, [arrears(None, "")])
+    path = write(LOANS, tmp_path)
+    stamp(path, "2026-11-04T09:30")
+    _, findings = run(tmp_path, settings)
+    assert brief(findings) == [("G2", "deliverable-unrecorded", "")]
+    assert "2026-11-04 09:30" in said(findings[0], "zh").text and "仅供参考" in said(findings[0], "zh").text
+    plain(tmp_path, [arrears("2026-11-04", "")])
+    stamp(path, "2026-11-05T20:00")
+    assert run(tmp_path, settings)[1] == [], "before the due"
+    stamp(path, "2026-11-06T10:00")
+    _, findings = run(tmp_path, settings)
+    assert brief(findings) == [("G2", "deliverable-touched", "")]
+    assert findings[0].severity is Severity.INFO
+
+
+def test_in_a_folder_of_their_own_under_many_names(tmp_path: Path) -> None:
+    settings = settings_of(
+        tmp_path, '[deliverables]\nfolder = "交付件"\n[deliverables.files]\n"欠款报表" = "*欠款报表*{period}*"\n'
+    )
+    plain(tmp_path / "各部门", [arrears("2026-11-04", "")])
+    place = tmp_path / "交付件" / "消贷"
+    place.mkdir(parents=True)
+    for name in ("消贷欠款报表 2026年10月.xlsx", "消贷欠款报表(2026.10).xlsx"):
+        stamp(write(LOANS, place, name=name), "2026-11-04T09:00")
+    records, findings = run(tmp_path / "各部门", settings)
+    assert findings == [] and len(records) == 2 and all(r.expected for r in records)
+
+
+def test_nothing_is_expected_where_nothing_names_a_file(tmp_path: Path) -> None:
+    plain(tmp_path, [arrears("2026-11-04", "纸质"), arrears(None, "")])
+    assert run(tmp_path) == ((), [])
+
+
+def test_what_is_exempt_or_of_another_period_expects_nothing(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(["责任部门", "事项", "期限", "期间", "状态", "完成时间", "凭证"])
+    sheet.append(["消贷部", "欠款报表", "次月5日前", "2026-10", "豁免", None, "欠款报表-{period}.xlsx"])
+    sheet.append(["消贷部", "欠款报表", "次月5日前", "2026-09", "已提交", "2026-10-05", "欠款报表-{period}.xlsx"])
+    book.save(tmp_path / "消贷部.xlsx")
+    assert run(tmp_path) == ((), [])
+
+
+def test_files_called_like_deliverables_are_looked_into_though_nobody_names_them(tmp_path: Path) -> None:
+    plain(tmp_path, [arrears("2026-11-04", "")])
+    write(CARDS, tmp_path, {"E4": "12"})
+    write(CARDS, tmp_path, {"E4": "12"}, name="刷卡单-2026-09.xlsx")
+    records, findings = run(tmp_path)
+    assert [(r.name, r.expected) for r in records] == [(CARDS.file, False)]
+    assert brief(findings) == [("E4", "deliverable-value", "pattern")]
+    assert deliverable_files(tmp_path, Settings()) == {
+        (tmp_path / n).resolve() for n in (CARDS.file, "刷卡单-2026-09.xlsx")
+    }
+
+
+def test_a_damaged_file_is_a_finding_and_the_others_are_looked_into(tmp_path: Path) -> None:
+    plain(tmp_path, [arrears("2026-11-04"), arrears("2026-11-04", "刷卡单-{period}.xlsx")])
+    (tmp_path / LOANS.file).write_bytes(b"PK\x03\x04 broken")
+    stamp(write(CARDS, tmp_path, {"E4": "12"}), "2026-11-01T10:00")
+    stamp(tmp_path / LOANS.file, "2026-11-01T10:00")
+    records, findings = run(tmp_path)
+    assert {r.name: bool(r.error) for r in records} == {LOANS.file: True, CARDS.file: False}
+    assert {f.place.workbook for f in findings} == {LOANS.file, CARDS.file}
+
+
+def test_levels_of_the_settings_hold(tmp_path: Path) -> None:
+    plain(tmp_path, [arrears("2026-11-04")])
+    off = Settings(rules={"deliverable-file-missing": None})
+    assert run(tmp_path, off)[1] == []
+    low = Settings(rules={"deliverable-file-missing": Severity.WARNING})
+    assert run(tmp_path, low)[1][0].severity is Severity.WARNING
+
+
+# -- papers ------------------------------------------------------------------------------------------------------------
+
+
+def full(folder: Path, rows: list[list[Any]], cash: list[list[Any]] | None = None) -> Path:
+    """销售部 with its duty list, register and record of deliveries."""
+    book = openpyxl.Workbook()
+    duties = book.active
+    assert isinstance(duties, Worksheet)
+    duties.title = "责任清单"
+    duties.append(
+        ["责任编号", "责任部门", "服务对象", "责任事项", "期限", "触发业务", "凭证", "完整性要求", "适用条件", "须满足"]
+    )
+    duties.append(
+        [
+            "销售部7",
+            "销售部",
+            "财务部",
+            "出装饰单,填写装饰单时带订车单、交车单",
+            "交车后3日内",
+            "交车",
+            "装饰单",
+            "带订车单、带交车单",
+        ]
+    )
+    duties.append(["销售部2", "销售部", "财务部", "提供订车、交车单", "交车次日", "交车", "交车单", "客户本人签字"])
+    duties.append(
+        ["销售部6", "销售部", "财务部", "下午5点以后交车,有现金的提前交款或刷卡", "每天下午5点以后", "交车", "", "",
+         "交车时间≥17:00;现金金额>0",
+         "付款方式 属于 提前交款/刷卡"]
+    )  # fmt: skip
+    register = book.create_sheet("业务登记")
+    register.append(["业务编号", "客户", "交车时间", "付款方式", "现金金额"])
+    for row in cash or [
+        ["XS-001", "陈先生", datetime(2026, 10, 1, 10), "刷卡", 0],
+        ["XS-002", "林女士", datetime(2026, 10, 2, 10), "刷卡", 0],
+    ]:
+        register.append(row)
+    record = book.create_sheet("交付记录")
+    record.append(["责任编号", "业务编号", "状态", "完成时间", "凭证号", "资料完整", "重交时间"])
+    for row in rows:
+        record.append(row)
+    book.save(folder / "销售部.xlsx")
+    return folder / "销售部.xlsx"
+
+
+DONE = date(2026, 10, 3)
+
+
+def of_papers(findings: list[Finding]) -> list[tuple[str, str]]:
+    return [(f.place.cell, f.rule) for f in findings if f.rule.startswith("paper-")]
+
+
+def test_nobody_says_whether_the_papers_are_complete(tmp_path: Path) -> None:
+    rows = [["销售部7", "XS-001", "已提交", DONE, "1", "是"], ["销售部7", "XS-002", "已提交", DONE, "2", None]]
+    rows += [["销售部2", "XS-001", "已提交", DONE, "3", "否"], ["销售部2", "XS-002", "未开始", None, "", None]]
+    full(tmp_path, rows)
+    _, findings = run(tmp_path)
+    assert of_papers(findings) == [("F3", "paper-unconfirmed")]
+    text = said(next(f for f in findings if f.rule == "paper-unconfirmed"), "zh").text
+    assert "带订车单、带交车单" in text
+
+
+def test_the_deliverable_shows_that_the_papers_are_complete(tmp_path: Path) -> None:
+    """No word in the sheet is needed where the decoration order itself has both forms for the case."""
+    full(tmp_path, [["销售部7", "XS-001", "已提交", DONE, "1", None], ["销售部7", "XS-002", "已提交", DONE, "2", "是"]])
+    write(ORDERS, tmp_path)
+    assert of_papers(run(tmp_path)[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "rule"), [(None, "paper-incomplete"), ("否", "paper-incomplete"), ("是", "paper-contradicted")]
+)
+def test_the_deliverable_lacks_a_form_for_one_case(word: str | None, rule: str, tmp_path: Path) -> None:
+    full(tmp_path, [["销售部7", "XS-001", "已提交", DONE, "1", word], ["销售部7", "XS-002", "已提交", DONE, "2", word]])
+    write(ORDERS, tmp_path, {"I5": None})
+    _, findings = run(tmp_path)
+    assert of_papers(findings) == [("F3", rule)]
+    text = said(next(f for f in findings if f.rule == rule), "zh").text
+    assert "带交车单" in text and "XS-002" in text and f"{ORDERS.file}: 装饰单!I5" in text
+
+
+def test_the_deliverable_lacks_the_column(tmp_path: Path) -> None:
+    full(tmp_path, [["销售部7", "XS-001", "已提交", DONE, "1", "是"], ["销售部7", "XS-002", "已提交", DONE, "2", "是"]])
+    write(ORDERS, tmp_path, {"H3": "其他", "H4": None, "H5": None})
+    assert of_papers(run(tmp_path)[1]) == [("F2", "paper-contradicted"), ("F3", "paper-contradicted")]
+
+
+def test_a_case_that_the_deliverable_does_not_have(tmp_path: Path) -> None:
+    full(tmp_path, [["销售部7", "XS-001", "已提交", DONE, "1", "是"], ["销售部7", "XS-002", "已提交", DONE, "2", "是"]])
+    write(ORDERS, tmp_path, {"B5": "XS-020"})
+    _, findings = run(tmp_path)
+    assert of_papers(findings) == [("F3", "paper-absent")]
+
+
+def test_signed_by_the_customer(tmp_path: Path) -> None:
+    """销售部2: order and delivery forms, signed by the customer in person."""
+    kind: Kind = BY_NAME["订车交车单"]
+    full(tmp_path, [["销售部2", "XS-001", "已提交", DONE, "1", None], ["销售部2", "XS-002", "已提交", DONE, "2", None]])
+    write(kind, tmp_path)
+    assert of_papers(run(tmp_path)[1]) == []
+    write(kind, tmp_path, {"J4": None})
+    _, findings = run(tmp_path)
+    assert of_papers(findings) == [("F2", "paper-incomplete")]
+
+
+# -- what the check itself does --------------------------------------------------------------------------------------
+
+
+def test_incomplete_papers_are_not_handed_in_until_they_are(tmp_path: Path) -> None:
+    rows = [["销售部2", "XS-001", "已提交", date(2026, 10, 2), "1", "否", None]]
+    rows += [["销售部2", "XS-002", "已提交", date(2026, 10, 3), "2", "否", date(2026, 10, 8)]]
+    full(tmp_path, rows)
+    result = check([tmp_path], Settings(), as_of=AS_OF, period=PERIOD, write=False)
+    judged = {j.obligation.place.row: j for j in result.obligations if j.obligation.duty.id == "销售部2"}
+    assert judged[2].timeliness.value == "overdue"
+    assert (judged[3].timeliness.value, judged[3].days_late) == ("late", 5)
+    assert [f.place.cell for f in result.findings if f.rule == "submission-incomplete"] == ["F2"]
+
+
+def test_cash_after_five_is_paid_before_or_by_card(tmp_path: Path) -> None:
+    """销售部6 over the register: only deliveries from 17:00 on with cash, and only those paid otherwise."""
+    cases: list[list[Any]] = [
+        ["XS-1", "甲先生", datetime(2026, 10, 4, 17, 40), "现金", 30000],
+        ["XS-2", "乙先生", datetime(2026, 10, 4, 17, 0), "提前交款", 20000],
+        ["XS-3", "丙先生", datetime(2026, 10, 4, 18, 20), "刷卡", 5000],
+        ["XS-4", "丁先生", datetime(2026, 10, 4, 16, 59), "现金", 8000],
+        ["XS-5", "戊先生", datetime(2026, 10, 4, 19, 5), "转账", 0],
+        ["XS-6", "己先生", datetime(2026, 10, 4, 17, 0), "现金", 1],
+        ["XS-7", "庚先生", datetime(2026, 10, 4, 18, 0), None, 500],
+    ]
+    full(tmp_path, [], cases)
+    result = check([tmp_path], Settings(), as_of=AS_OF, period=PERIOD, write=False)
+    broken = [(f.place.row, dict(f.params).get("variant", "")) for f in result.findings if f.rule == "rule-broken"]
+    assert broken == [(2, ""), (7, ""), (8, "unclear")]
