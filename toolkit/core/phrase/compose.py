@@ -42,6 +42,7 @@ _SERVICES = (
     "开门",
     "上课",
 )
+_BRIEF = 24  # 样品10天,量产25天
 _PUNCTUAL = ("on time", "in time", "on schedule", "按时", "准时", "按期", "如期", "及时")
 
 
@@ -128,7 +129,7 @@ def _take(s: State, i: int, t: Token) -> None:
         s.note("negation")
     elif cls == "AMOUNT" and all(o is t or o.cls in ROUND_A_LENGTH for o in s.tokens):
         take_span(s, i, t)
-    elif cls == "AMOUNT" and (_one_of_several(s, i) or _workdays_last(s, i)):
+    elif cls == "AMOUNT" and (_one_of_several(s, i) or _workdays_last(s, i) or _must_follow(s, i)):
         take_span(s, i, Token("SPAN", {**t.value, "amb": "within-implied"}, t.start, t.end))
     elif cls == "AMOUNT" and s.draft.freq and previous(s, i, 1, "LEAST"):
         s.draft.quota = f">={t.value['n']} {t.value['unit']}s"
@@ -139,6 +140,8 @@ def _take(s: State, i: int, t: Token) -> None:
 
 def _ends_clause(s: State, i: int) -> bool:
     nxt = s.tokens[i + 1] if i + 1 < len(s.tokens) else None
+    if s.text[s.tokens[i].end : s.tokens[i].end + 1] == " ":
+        return True  # 大修7天 小修1天
     return nxt is None or nxt.cls in ("STOP", "LIST", "OPEN", "CLOSE")
 
 
@@ -155,7 +158,14 @@ def _one_of_several(s: State, i: int) -> bool:
     labelled = any(
         t.value == ":" and any(b.cls in ("ACTION", "VERB") for b in s.tokens[:j]) for j, t in enumerate(s.tokens)
     )
-    return len(ends) > 1 and (bool(short) or labelled)
+    brief = s.chinese and len(s.text) <= _BRIEF and all(t.value.get("unit", "day") in ("day", "week") for t in ends)
+    return len(ends) > 1 and (bool(short) or labelled or brief)
+
+
+def _must_follow(s: State, i: int) -> bool:
+    """24小时必须交, 5个工作日给8D."""
+    nxt = s.tokens[i + 1] if i + 1 < len(s.tokens) else None
+    return s.chinese and nxt is not None and s.text.startswith(("必须", "务必", "须", "要", "得", "给"), nxt.start)
 
 
 def _workdays_last(s: State, i: int) -> bool:

@@ -27,7 +27,7 @@ from toolkit.patterns import compiled
 _SAYS_MORE = frozenset({"end-of-day", "approximate", "quota-not-offset", "biweekly-two-meanings"})
 # 即知即改, 随到随办, 立说立行; 看到就回: at once, in the words of the day.
 _AT_ONCE = compiled(
-    r"^急[!.]*$|即.即.|随.随.|立.立.|[看收发接听]到就|发现就|一[到有收接].{0,2}就|[^,、]{1,3}一(?P<m>[项个批件笔台户单])[、,]?[^,、]{1,3}一(?P=m)"
+    r"^急[!.]*$|要就给|要就[交报出]|来了就|说了就|有就|即.即.|随.随.|立.立.|[看收发接听]到就|发现就|一[到有收接].{0,2}就|[^,、]{1,3}一(?P<m>[项个批件笔台户单])[、,]?[^,、]{1,3}一(?P=m)"
 )
 _POSITION_FIELDS = frozenset(Position.__dataclass_fields__)
 

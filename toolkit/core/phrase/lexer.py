@@ -7,7 +7,15 @@ import re
 from toolkit.core.phrase.grammar import Grammar, Token
 from toolkit.patterns import compiled
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+    "俩": 2,
+    "仨": 3,
+    "壹": 1,
+    "贰": 2,
+    "叁": 3,
+}
 _TENS = {"十": 10, "百": 100, "廿": 20, "卅": 30}
 _NUMERAL = frozenset(_DIGITS) | frozenset(_TENS)
 # Written with figures and marks: 2026-12-25, 20261225, 31/12/2026, 17:30, 12/25, 12.25, 3.5; plain figures last.

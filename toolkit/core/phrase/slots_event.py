@@ -128,9 +128,9 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
         and s.draft.freq is None
     ):
         # 17:00前下单当日发, 17:00后次日发: the time is that of the order, not of what is owed
-        if s.draft.clause != s.draft.started and s.draft.dayref is None and s.draft.relation != "from":
+        if s.draft.clause != s.draft.started and s.draft.dayref is None and s.draft.relation not in ("from", "over"):
             s.next_draft()  # 19:30截单,次日11点前送达
-        elif event or s.draft.relation == "from":
+        elif event or s.draft.relation in ("from", "over"):
             s.draft.clock, s.draft.clock_relation, s.draft.relation = None, False, None
     d = s.draft
     s.note(t.value.get("amb"))

@@ -298,6 +298,9 @@ def take_clock(s: State, i: int, t: Token) -> None:
     s.note(value.pop("amb", None))
     if value.get("part") == "end-of-business":
         s.note("end-of-business-time")
+    if trial.relation in ("from", "over") and (d.dayref is not None or d.span is not None):
+        s.next_draft()  # …当天发,过了16点第二天发
+        d = s.draft
     if d.clock is not None and d.clock.get("of_freq") and "second" in value:
         # 每晚10点: the word of the frequency says which half of the day.
         if d.clock["part"] in ("evening", "afternoon") and value["second"] <= 12 * 3600:

@@ -154,6 +154,12 @@ def span(tokens: Sequence[Token]) -> Fields | None:
     return count_of(tokens)
 
 
+def done_in(tokens: Sequence[Token]) -> Fields | None:
+    """退款72h: what is to be done, and how long it may take."""
+    count = count_of(tokens)
+    return {**count, "amb": "within-implied"} if count else None
+
+
 def labelled(tokens: Sequence[Token]) -> Fields | None:
     """Reply to bank query: 4 hrs. That something is to be done must be said before the colon."""
     count = count_of(tokens)

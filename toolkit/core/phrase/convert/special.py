@@ -167,7 +167,9 @@ def freq_days(tokens: Sequence[Token]) -> Fields | None:
     """每月5、15、25三天: days of the month without 号; a count behind them must be theirs."""
     freq, days = tokens[0].value, values_of(tokens, "NUM")
     count = first_of(tokens, "AMOUNT")
-    if freq["unit"] != "month" or not all(1 <= n <= 31 for n in days) or sorted(days) != days:
+    if freq["unit"] != "month" or freq.get("begin") or freq.get("end"):
+        return None
+    if not all(1 <= n <= 31 for n in days) or sorted(days) != days:
         return None
     if count is not None and (count.value["unit"] != "day" or count.value["n"] != len(days)):
         return None
