@@ -61,15 +61,16 @@ class RowReader:
         return None if value == "" else value
 
     def _text(self, row: Row, name: str) -> str:
-        if name not in self._columns:  # most sheets have few of all columns there could be
+        column = self._columns.get(name)
+        if column is None or column > len(row):  # most sheets have few of all columns there could be
             return ""
-        value = self._raw(row, name)
-        return value.strip() if isinstance(value, str) else read_text(value)
+        value = row[column - 1]
+        return value.strip() if type(value) is str else read_text(value)
 
     def _name(self, row: Row, name: str) -> str:
         """A department or person; names in narrow cells are broken over several lines."""
         text = self._text(row, name)
-        if "\n" not in text and "\r" not in text:
+        if not text or ("\n" not in text and "\r" not in text):
             return text
         return _LINE.sub(lambda m: m[1] + (" " if (m[1] + m[2]).isascii() else ""), text)
 
@@ -82,6 +83,8 @@ class RowReader:
             self._bad_here.add(name)
 
     def _moment(self, row: Row, name: str, column: int | None = None) -> Moment | None:
+        if not column and name not in self._columns:
+            return None
         raw = at(row, column) if column else self._raw(row, name)
         other = at(row, self._columns[SECOND[name]]) if SECOND.get(name) in self._columns else None
         if raw is None and other is None:
@@ -112,7 +115,7 @@ class RowReader:
         return tuple((s, ends[i] if i < len(ends) else None) for i, s in enumerate(starts))
 
     def _yes(self, row: Row, name: str) -> bool | None:
-        raw = self._raw(row, name)
+        raw = self._raw(row, name) if name in self._columns else None
         if raw is None:
             return None
         found = read_yes(raw)
@@ -121,7 +124,7 @@ class RowReader:
         return found
 
     def _period(self, row: Row) -> Period | None:
-        raw = self._raw(row, "period")
+        raw = self._raw(row, "period") if "period" in self._columns else None
         if raw is None:
             return None
         found = read_period(raw, self.context.period)

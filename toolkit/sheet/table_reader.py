@@ -22,6 +22,7 @@ from toolkit.sheet.vocabulary import event_stem, normal
 from toolkit.sheet.words import read_work, read_yes
 
 _NOTHING: frozenset[str] = frozenset()
+_UNREAD = Read()
 _ARROWS = compiled(r"\s*(?:→|->|=>|⇒|>|转给?|移交给?)\s*")
 _UNIT = compiled(
     r"[(\[【](?:单位[:: ]?)?(?P<unit>天|日|自然日|工作日|小时|工作小时|周|月"
@@ -143,9 +144,9 @@ class TableReader(RowReader):
         duty = self._duty_of(row, provider)
         event_at = self._event_at(row, duty)
         self._here = self.context_of(duty, self._here)
-        work_raw = self._raw(row, "work")
-        work, readable = read_work(work_raw)
-        as_date = Read() if readable else read_moment(work_raw, self._here)
+        work_raw = self._raw(row, "work") if "work" in self._columns else None
+        work, readable = (None, True) if work_raw is None else read_work(work_raw)
+        as_date = _UNREAD if readable else read_moment(work_raw, self._here)
         if not readable:
             if as_date.value is None:
                 self._note_bad("work", "status", work_raw)
@@ -267,7 +268,8 @@ class TableReader(RowReader):
         if score_raw is not None and (score is None or not 1 <= score <= 5):
             self._note_bad("score", "score", score_raw)
             score = None
-        return Review(verdict, self._moment(row, "reviewed_at"), self._text(row, "reviewer"), reason, score)
+        said = self._text(row, "score_reason")
+        return Review(verdict, self._moment(row, "reviewed_at"), self._text(row, "reviewer"), reason, score, said)
 
     def _says_done(self, row: Row) -> bool:
         return read_moment(self._raw(row, "submitted_at"), self.context).problem == "done-without-date"
