@@ -73,7 +73,10 @@ def _answer_from_main(function):
 def _message(document, kind, text, buttons=OK):
     window = document.getCurrentController().getFrame().getContainerWindow()
     box = _service("com.sun.star.awt.Toolkit").createMessageBox(window, BOXES[kind], buttons, "责任表", text)
-    return box.execute()
+    try:
+        return box.execute()
+    finally:
+        box.dispose()
 
 
 def _ask(document, question, default):
@@ -139,67 +142,97 @@ class _Status:
 # -- the worker ---------------------------------------------------------------------------------------------------
 
 
+class _Click:
+    """One click that is being worked on. ``told``: its message was read, only tidying up is left."""
+
+    def __init__(self, worker, config, document, order, before):
+        self.worker, self.config, self.document, self.order, self.before = worker, config, document, order, before
+        self.status = _Status(document)
+        self.begun = time.monotonic()
+        self.told = False
+        self.thread = threading.Thread(target=self.attend, daemon=True)
+
+    def attend(self):
+        """Hand over the click and do what the worker asks for, until it is done. Runs on a thread of its own."""
+        if self.before is not None:
+            self.before.thread.join()
+        lost = ""
+        try:
+            self.worker.start(self.config)
+            self.worker.send(self.order)
+            while True:
+                asked = self.worker.receive()
+                if asked is None:
+                    lost = self.config["lost"].format(log=self.config["log"])
+                    break
+                if "done" in asked:
+                    break
+                self.obey(asked)
+        except (OSError, ValueError) as error:
+            lost = self.config["lost"].format(log=self.config["log"]) + "\n" + str(error)
+        if lost:
+            self.worker.forget()
+        _answer_from_main(lambda: self.finish(lost))
+
+    def obey(self, asked):
+        """Do one thing that the worker asks for, and send what comes of it."""
+        document = self.document
+        if "status" in asked:
+            _on_main(lambda: self.status.show(asked["status"], asked["percent"]))
+        elif "tell" in asked:
+            _on_main(self.status.end)
+            answer = _answer_from_main(lambda: _message(document, asked["kind"], asked["tell"]))
+            self.told = True
+            self.worker.send({"answer": answer})
+        elif "ask" in asked:
+            answer = _answer_from_main(lambda: _ask(document, asked["ask"], asked["default"]))
+            self.worker.send({"answer": answer})
+        elif "folder" in asked:
+            self.worker.send({"answer": _answer_from_main(lambda: _folder(asked["folder"], asked["start"]))})
+
+    def finish(self, lost):
+        try:
+            self.status.end()
+            while self.document.hasControllersLocked():  # a worker that was stopped half-way left it so
+                self.document.unlockControllers()
+            if lost:
+                _message(self.document, "error", lost)
+        except uno.getClass("com.sun.star.uno.RuntimeException"):
+            pass  # the window was closed meanwhile
+
+
 class _Worker:
-    """The process that does the work, and the thread that listens to it during a click."""
+    """The process that does the work: started at the first click, kept for the next ones."""
 
     def __init__(self):
         self.process = None
         self.acceptor = None
         self.pipe = "dutybook" + uuid.uuid4().hex
-        self.clicked_at = None  # while a click is worked on
+        self.last = None
 
     def click(self, name, document):
         config = _config(document)
         if config is None:
             return
-        if self.clicked_at is not None:
-            self.second_click(document, config)
-            return
         if not Path(config["python"]).is_file():
             _message(document, "error", config["no-python"].format(path=config["python"]))
             return
+        last = self.last
+        if last is not None and last.thread.is_alive() and not last.told:
+            self.second_click(last, document, config)
+            return
         _end_typing(document)
-        status = _Status(document)
-        status.show(config["working"], 0)
-        self.clicked_at = time.monotonic()
         order = {"click": name, "book": document.RuntimeUID}
-        threading.Thread(target=self.attend, args=(config, order, document, status), daemon=True).start()
+        self.last = _Click(self, config, document, order, last)
+        self.last.status.show(config["working"], 0)
+        self.last.thread.start()
 
-    def second_click(self, document, config):
-        if time.monotonic() - self.clicked_at < IMPATIENT:
-            return  # it is under way; the status bar says so
+    def second_click(self, last, document, config):
+        """One click at a time. While it is under way the status bar says so; one that takes long may be stopped."""
+        if time.monotonic() - last.begun < IMPATIENT:
+            return
         if _message(document, "ask", config["still-working"], YES_NO) == YES and self.process is not None:
             self.process.kill()
-
-    def attend(self, config, order, document, status):
-        """Hand over a click and do what the worker asks for, until it is done. Runs on a thread of its own."""
-        lost = ""
-        try:
-            self.start(config)
-            self.send(order)
-            done = False
-            while not done:
-                line = self.process.stdout.readline()
-                if not line:
-                    lost = config["lost"].format(log=config["log"])
-                    break
-                done = self.obey(json.loads(line.decode("utf-8")), document, status)
-        except (OSError, ValueError) as error:
-            lost = config["lost"].format(log=config["log"]) + "\n" + str(error)
-        if lost:
-            self.forget()
-        _answer_from_main(lambda: self.finish(document, status, lost))
-
-    def finish(self, document, status, lost):
-        self.clicked_at = None
-        try:
-            status.end()
-            while document.hasControllersLocked():  # a worker that was stopped half-way left it so
-                document.unlockControllers()
-            if lost:
-                _message(document, "error", lost)
-        except uno.getClass("com.sun.star.uno.RuntimeException"):
-            pass  # the window was closed meanwhile
 
     def start(self, config):
         if self.acceptor is None:
@@ -226,18 +259,10 @@ class _Worker:
         self.process.stdin.write(json.dumps(what).encode("ascii") + b"\n")
         self.process.stdin.flush()
 
-    def obey(self, asked, document, status):
-        """Do one thing that the worker asks for; True when it is done with the click."""
-        if "status" in asked:
-            _on_main(lambda: status.show(asked["status"], asked["percent"]))
-        elif "tell" in asked:
-            _on_main(status.end)
-            self.send({"answer": _answer_from_main(lambda: _message(document, asked["kind"], asked["tell"]))})
-        elif "ask" in asked:
-            self.send({"answer": _answer_from_main(lambda: _ask(document, asked["ask"], asked["default"]))})
-        elif "folder" in asked:
-            self.send({"answer": _answer_from_main(lambda: _folder(asked["folder"], asked["start"]))})
-        return "done" in asked
+    def receive(self):
+        """What the worker writes next; None when it has ended."""
+        line = self.process.stdout.readline()
+        return json.loads(line.decode("utf-8")) if line else None
 
     def forget(self):
         if self.process is not None and self.process.poll() is None:

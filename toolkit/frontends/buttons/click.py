@@ -24,7 +24,7 @@ def click(name: str, window: Window) -> None:
     lang = "zh"
     try:
         lang = language_of(window.book)
-        window.status(text(f"button-{name}-doing", lang))
+        window.status(text("button-working", lang))
         COMMANDS[name](Click(window, lang))
         window.status("")
     except DutybookError as error:
