@@ -237,7 +237,7 @@ def test_what_cannot_be_judged(tmp_path: Path) -> None:
         Row(None, "2026-11-05", findings=("deadline-missing",)),
         Row("及时", "2026-11-05", "2026-11-04", findings=("deadline-unmeasurable",), more={"reason": "policy-undefined"}),
         Row("及时(5号前)", "2026-11-05", None, "2026-11-05T24:00", "on_time", 0),
-        Row("看情况", "2026-11-05", findings=("deadline-unreadable",)),
+        Row("蓝色封面", "2026-11-05", findings=("deadline-unreadable",)),
         Row("交车后3日内", None, None, work="not_applicable"),
         Row("交车后3日内", "2026-11-05", None, findings=("event-missing",)),
         Row("每月5号前", "没印象", None, "2026-11-05T24:00", "undetermined", None, findings=("value-unreadable",)),

@@ -68,7 +68,7 @@ def reviewed(done: object = "2026-11-05", **cells: object) -> Grid:
 
 EXAMPLES = (
     Example("deadline-missing", plain(None, None, "2026-11-05"), GOOD, "C2"),
-    Example("deadline-unreadable", plain("看情况", None, "2026-11-05"), GOOD, "C2"),
+    Example("deadline-unreadable", plain("蓝色封面", None, "2026-11-05"), GOOD, "C2"),
     Example("deadline-unmeasurable", plain("及时", "2026-11-04", "2026-11-05"), plain("及时(5号前)", None, "2026-11-05"), "C2"),
     Example("deadline-unmeasurable", plain("及时", "2026-11-04", "2026-11-05"), GOOD, "C2"),
     Example("deadline-unmeasurable", plain("–", "2026-11-04", "2026-11-05"), GOOD, "C2", "none"),
@@ -104,6 +104,8 @@ EXAMPLES = (
     Example("rule-broken", full(register=[REGISTER[0], ["K1", "2026-11-05", 800, None]]), full(), "2:2", "unclear", "业务登记"),
     Example("submission-incomplete", reviewed(资料完整="否"), reviewed(资料完整="否", 重交时间="2026-11-05"), "J2"),
     Example("rejection-unexplained", reviewed(验收="退回"), reviewed(验收="退回", 退回原因="缺签字"), "G2"),
+    Example("score-unexplained", reviewed(验收="通过", 评分=2), reviewed(验收="通过", 评分=2, 退回原因="两处金额要改"), "L2"),
+    Example("score-unexplained", reviewed(验收="通过", 评分=3), reviewed(验收="通过", 评分=4), "L2", settings="[review]\nlow_score = 3"),
     Example("rework-overdue", reviewed(验收="退回", 退回原因="缺签字", 重交期限="2026-11-10"), reviewed(验收="退回", 退回原因="缺签字", 重交期限="2026-11-30"), "H2"),
     Example("result-provisional", plain("3个工作日内", "2035-03-01", None), plain("3日内", "2035-03-01", None), "C2", as_of="2035-03-01T09:00", period="2035-03"),
     Example("formula-uncached", plain("每月5号前", None, "=DATE(2026,11,5)"), GOOD, "E2"),
