@@ -74,6 +74,8 @@ def _row(cell: CellUpdate) -> int:
 
 
 def _plain(value: CellValue | object) -> Plain:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)  # a workbook knows no whole numbers
     if value is None or isinstance(value, (str, int, float, bool)):
         return value
     return str(value)

@@ -1,0 +1,218 @@
+"""``dutybook history``, ``close`` and ``reopen`` as people and scripts meet them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from made import LINES, checked, dutybook, line, put, sheet
+
+from toolkit import resources
+
+
+def fits(schema: str, value: object) -> None:
+    found = json.loads((resources.schemas() / f"{schema}.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(found)
+    jsonschema.Draft202012Validator(found).validate(value)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of two departments that was checked once: one of them has an overdue row."""
+    made = tmp_path / "2026-10"
+    sheet(made / "销售部.xlsx", *LINES)
+    sheet(made / "保险部.xlsx", *(("保险部", *each[1:]) for each in LINES[:2]))
+    checked(made)
+    return made
+
+
+def test_history_in_words(folder: Path) -> None:
+    ran = dutybook("history", "--folder", folder)
+    assert ran.code == 0
+    head, row = ran.out.splitlines()[1:3]
+    assert head.split() == ["期间", "应交", "按时", "迟交", "逾期", "退回", "未定", "无需", "按时率"]
+    assert row.split() == ["2026-10", "5", "4", "0", "1", "0", "0", "0", "80.0%"]
+    assert "month-end 2026-10" in ran.out and "写入" in ran.out
+    english = dutybook("history", "--folder", folder, "--lang", "en").out
+    assert "On-time rate" in english and not any("\u4e00" <= ch <= "\u9fff" for ch in english.split(",", 1)[1])
+
+
+def test_history_of_a_duty_a_department_a_workbook(folder: Path) -> None:
+    def counts(*words: str) -> list[int]:
+        found = dutybook("history", "--folder", folder, "--format", "json", *words).json
+        fits("history", found)
+        return [t["obligations"] for t in found["trend"]]
+
+    assert counts() == [5]
+    assert counts("--duty", "销售部1") == [2]
+    assert counts("--duty", "报表销售部3") == [1]
+    assert counts("--department", "保险部") == [2]
+    assert counts("--workbook", "销售部.xlsx") == [3]
+    assert counts("--workbook", str(folder / "保险部.xlsx")) == [2]
+    assert counts("--workbook", "没有.xlsx") == []
+    assert "没有相符的记录" in dutybook("history", "--folder", folder, "--duty", "没有").out
+
+
+def test_changes_are_shown(folder: Path) -> None:
+    put(folder / "销售部.xlsx", "H5", "2026-11-09 10:00")
+    checked(folder, as_of="2026-11-10T18:00")
+    ran = dutybook("history", "--folder", folder, "--duty", "销售部3")
+    assert "销售部.xlsx 第5行 销售部3:未开始/逾期未交 → 已提交/迟交" in ran.out
+    found = dutybook("history", "--folder", folder, "--format", "json").json
+    fits("history", found)
+    assert found["changes"][0]["submitted_after"] == "2026-11-09T10:00"
+    assert [r["run"] for r in found["runs"]] == [2, 1]
+
+
+TABLES = ("trend", "obligations", "changes", "runs", "files", "written", "findings")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_as_csv_and_parquet(folder: Path, table: str, tmp_path: Path) -> None:
+    put(folder / "销售部.xlsx", "H5", "2026-11-09 10:00")
+    checked(folder, as_of="2026-11-10T18:00")
+    out = tmp_path / "out.csv"
+    said = dutybook("history", "--folder", folder, "--format", "csv", "--table", table, "--out", out)
+    assert said.code == 0, said.err
+    data = out.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\xef\xbb\xbf") == 1 and b"\r\n" in data
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert rows and f"已导出 {len(rows)} 行" in said.out
+    assert dutybook("history", "--folder", folder, "--format", "csv", "--table", table).out.encode() == data
+
+    pq = pytest.importorskip("pyarrow.parquet")
+    target = tmp_path / "out.parquet"
+    ran = dutybook("history", "--folder", folder, "--format", "parquet", "--table", table, "--out", target)
+    assert ran.code == 0, ran.err
+    found = pq.read_table(target).to_pylist()
+    assert len(found) == len(rows) and list(found[0]) == list(rows[0])
+    assert [str(r["period"]) for r in found] == [r["period"] for r in rows]
+    assert not list(tmp_path.glob(".out*"))
+
+
+def test_text_that_excel_would_calculate_is_kept_text(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    sheet(folder / "销售部.xlsx", line("=HYPERLINK(1)", "2026-11-04 10:00"), line("@销售部", "2026-11-04 10:00"))
+    path = folder / "销售部.xlsx"
+    put(path, "C3", "'=1+1")
+    checked(folder)
+    out = dutybook("history", "--folder", folder, "--format", "csv", "--table", "obligations").out
+    duties = [r["duty"] for r in csv.DictReader(io.StringIO(out.lstrip("\ufeff")))]
+    assert duties and not any(d.startswith(("=", "@", "+", "-")) for d in duties)
+
+
+def test_parquet_needs_a_file_and_says_how_to_get_what_is_missing(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert dutybook("history", "--folder", folder, "--format", "parquet").code == 2
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    ran = dutybook("history", "--folder", folder, "--format", "parquet", "--out", tmp_path / "x.parquet")
+    assert ran.code == 3 and "pip install 'dutybook[parquet]'" in ran.err
+    assert not (tmp_path / "x.parquet").exists()
+    ran = dutybook("history", "--folder", folder, "--format", "csv", "--out", tmp_path / "no" / "x.csv")
+    assert ran.code == 3 and "x.csv" in ran.err
+
+
+def test_where_there_is_no_ledger(tmp_path: Path) -> None:
+    for words in (
+        ["history"],
+        ["close", "2026-10", "--by", "张三"],
+        ["reopen", "2026-10", "--by", "x", "--reason", "y"],
+    ):
+        ran = dutybook(*words, "--folder", tmp_path)
+        assert ran.code == 2 and "没有台账" in ran.err
+        ran = dutybook(*words, "--ledger", tmp_path / "none.sqlite", "--folder", tmp_path)
+        assert ran.code == 2 and "none.sqlite" in ran.err
+    assert dutybook("history", "--ledger", "mysql://x", "--folder", tmp_path).code == 2
+    assert dutybook("history", "--folder", tmp_path / "nowhere").code == 2
+    assert dutybook("close", "2026-13", "--by", "x", "--folder", tmp_path).code == 2
+
+
+def close(folder: Path, *words: object) -> tuple[int, dict[str, object]]:
+    ran = dutybook("close", "2026-10", "--folder", folder, "--format", "json", *words)
+    found = ran.json
+    fits("close", found)
+    return ran.code, found
+
+
+def test_a_close_from_refusal_to_reopening(folder: Path) -> None:
+    """What a script sees: exit codes and JSON, step by step."""
+    code, found = close(folder, "--status")
+    assert (code, found["state"], found["refused"]) == (1, "open", None)
+    assert found["open"]["overdue"] == 1 and found["last_run"] == 1 and found["as_of"] == "2026-11-06T18:00"
+
+    code, found = close(folder, "--by", "张三")
+    assert (code, found["state"], found["refused"]) == (1, "open", "open-items")
+
+    put(folder / "销售部.xlsx", "H5", "2026-11-05 10:00")
+    code, found = close(folder, "--by", "张三", "--accept-open", "总经理同意")
+    assert code == 0 and found["prepared"]["accepted"]["changed"] == ["2026-10/销售部.xlsx"]
+    checked(folder, as_of="2026-11-07T18:00")
+    code, found = close(folder, "--by", "李四", "--as", "reviewed")
+    assert (code, found["refused"]) == (1, "out-of-date")
+
+    code, found = close(folder, "--by", "张三")
+    assert (code, found["state"], found["open"]["overdue"]) == (0, "prepared", 0)
+    assert close(folder, "--by", "张 三")[0] == 2
+    assert close(folder, "--by", "张三", "--as", "reviewed")[1]["refused"] == "same-person"
+    assert close(folder, "--status")[0] == 1
+    code, found = close(folder, "--by", "李四")
+    assert (code, found["state"], found["reviewed"]["by"]) == (0, "closed", "李四")
+    assert close(folder, "--status")[0] == 0
+    code, found = close(folder, "--by", "王五")
+    assert (code, found["refused"]) == (2, "already-closed")
+
+    put(folder / "销售部.xlsx", "H5", None)
+    code, found = close(folder, "--status")
+    assert code == 0 and found["open"]["changed"] == ["2026-10/销售部.xlsx"]
+    checked(folder, as_of="2026-11-08T18:00")
+    code, found = close(folder, "--status")
+    assert (code, found["late_changes"]) == (1, 1)
+
+    for words in (["--by", "王五"], ["--reason", "漏记"]):
+        assert dutybook("reopen", "2026-10", "--folder", folder, *words).code == 2
+    ran = dutybook("reopen", "2026-10", "--folder", folder, "--by", "王五", "--reason", "漏记", "--format", "json")
+    fits("close", ran.json)
+    assert ran.code == 0 and ran.json["state"] == "open" and ran.json["reopened"]["reason"] == "漏记"
+    assert dutybook("reopen", "2026-10", "--folder", folder, "--by", "王五", "--reason", "x").code == 2
+    checked(folder, as_of="2026-11-09T18:00")
+    assert close(folder, "--status")[1]["open"]["overdue"] == 1
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_answer_in_words(folder: Path, lang: str) -> None:
+    def said(*words: object) -> str:
+        ran = dutybook(*words, "--folder", folder, "--lang", lang)
+        assert not ran.err
+        assert "{" not in ran.out
+        return ran.out
+
+    seen = [
+        said("close", "2026-10", "--status"),
+        said("close", "2026-10", "--by", "A"),
+        said("close", "2026-10", "--by", "A", "--as", "reviewed"),
+        said("close", "2026-10", "--by", "A", "--accept-open", "ok"),
+        said("close", "2026-10", "--by", "A", "--accept-open", "ok"),
+        said("close", "2026-10", "--status"),
+        said("close", "2026-10", "--by", "B", "--accept-open", "ok"),
+        said("close", "2026-10", "--status"),
+        said("close", "2026-10", "--by", "B"),
+        said("reopen", "2026-10", "--by", "A", "--reason", "why"),
+        said("close", "2026-09", "--by", "A"),
+    ]
+    assert len(set(seen)) == len(seen) and all(seen)
+    chinese = [any("\u4e00" <= ch <= "\u9fff" for ch in words) for words in seen]
+    assert all(chinese) if lang == "zh" else not any(chinese)
+
+
+def test_starting_up_does_not_import_the_database(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    code = "import sys, toolkit.frontends.cli, toolkit.app.check; print('sqlalchemy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
