@@ -24,6 +24,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.phrase import Vocabulary, read_phrase
 from toolkit.core.policy import Policy, ServiceLevel, StatutoryTable
+from toolkit.core.scoring import LOW_SCORE, Targets
 from toolkit.errors import SettingsError
 from toolkit.patterns import compiled
 
@@ -56,16 +57,18 @@ class Settings:
     departments: tuple[str, ...] = ()
     country: str = "CN"
     company_days: Mapping[date, bool] = field(default_factory=dict)
-    policy: Policy = Policy()  # noqa: RUF009 - frozen
+    policy: Policy = Policy()  
     policy_names: frozenset[str] = frozenset()  # what [policy] itself sets
     workbook_policies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # by file name, * and ? allowed
     department_policies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     duty_policies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     due_soon_workdays: int = 1
     rules: Mapping[str, Severity | None] = field(default_factory=dict)
-    words: Vocabulary = Vocabulary()  # noqa: RUF009 - frozen
+    words: Vocabulary = Vocabulary()  
     backups: bool = True
     backups_keep: int = 20
+    low_score: float = LOW_SCORE  # scores up to this one want a reason
+    targets: Targets = Targets()  
     ledger: str = ""  # a URL or file, relative to the settings file; empty: the nearest .dutybook/ledger.sqlite
     source: Path | None = None
 
@@ -82,7 +85,7 @@ class Settings:
 
     def policy_sources(self, department: str = "", duty_id: str = "", workbook: str = "") -> dict[str, str]:
         """Where each field of that policy was set: ``default``, ``policy``, ``policy.departments.NAME`` and so on."""
-        found = dict.fromkeys((f.name for f in fields(Policy)), DEFAULT)
+        found = dict.fromkeys(Policy._fields, DEFAULT)
         found.update(dict.fromkeys(self.policy_names, "policy"))
         if self.policy.service_levels:
             found["service_levels"] = "service_levels"
@@ -162,8 +165,7 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
     tables = [_statutory(name, path) for name in calendar.get("statutory", ())]
     said = tuple((word.replace("_", " "), "STATUTORY", table.name) for table, words in tables for word in words)
     levels = tuple(_level(name, text) for name, text in raw.get("service_levels", {}).items())
-    policy = replace(
-        _apply(Policy(), policy_raw),
+    policy = _apply(Policy(), policy_raw)._replace(
         service_levels=levels,
         statutory=tuple(table for table, _ in tables),
         zone=_zone(raw.get("timezone", "")),
@@ -190,6 +192,8 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
         words=Vocabulary(said, tuple(raw.get("words", {}).items())),
         backups=raw.get("backups", defaults.backups),
         backups_keep=raw.get("backups_keep", defaults.backups_keep),
+        low_score=float(raw.get("review", {}).get("low_score", defaults.low_score)),
+        targets=Targets(**{name: float(value) for name, value in raw.get("targets", {}).items()}),
         ledger=raw.get("ledger", {}).get("url", defaults.ledger),
         source=path,
     )
@@ -211,7 +215,7 @@ def _statutory(name: str, settings_file: Path) -> tuple[StatutoryTable, list[str
 
 def _apply(policy: Policy, raw: Mapping[str, Any]) -> Policy:
     """A policy with the given fields replaced; clock times are written 17:30."""
-    known = {f.name for f in fields(Policy)}
+    known = Policy._fields
     changed: dict[str, Any] = {}
     for name, value in raw.items():
         if name not in known:
@@ -225,7 +229,7 @@ def _apply(policy: Policy, raw: Mapping[str, Any]) -> Policy:
         elif name == "phase_start":
             value = date.fromisoformat(str(value))
         changed[name] = value
-    return replace(policy, **changed)
+    return policy._replace(**changed)
 
 
 def _zone(name: str) -> tzinfo | None:

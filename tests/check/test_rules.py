@@ -115,6 +115,9 @@ EXAMPLES = (
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.rule}:{e.variant}" if e.variant else e.rule)
 def test_fires_at_its_cell_and_only_there(example: Example, tmp_path: Path) -> None:
+    if example.settings:
+        (tmp_path / "dutybook.toml").write_text(example.settings, "utf-8")
+
     def cells(data: Grid | dict[str, Grid], name: str) -> list[tuple[str, str, str]]:
         path = save(tmp_path / name, data if isinstance(data, dict) else {"责任表": data})
         result = check(path, as_of=example.as_of, period=example.period)

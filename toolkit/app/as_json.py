@@ -11,7 +11,8 @@ from typing import Any
 from toolkit.app.result import CheckResult, Counts, MonthEnd
 from toolkit.core.finding import Finding, said
 from toolkit.core.moment import Moment
-from toolkit.core.obligation import Judged
+from toolkit.core.obligation import Judged, Review
+from toolkit.core.scoring import accepted_submission
 
 
 def check_json(result: CheckResult, lang: str) -> dict[str, Any]:
@@ -79,6 +80,7 @@ def summary_json(counts: Counts) -> dict[str, Any]:
 def _obligation(judged: Judged) -> dict[str, Any]:
     row, duty = judged.obligation, judged.obligation.duty
     first = row.submission.at if row.submission else None
+    accepted = accepted_submission(judged)
     found: dict[str, Any] = {
         "id": row.id,
         "workbook": row.place.workbook,
@@ -96,6 +98,9 @@ def _obligation(judged: Judged) -> dict[str, Any]:
         "nominal_due": _iso(judged.nominal_due),
         "due": _iso(judged.due),
         "submitted_at": _iso(first),
+        "resubmitted_at": _iso(row.resubmission.at) if row.resubmission else None,
+        "accepted_at": _iso(accepted.at) if accepted else None,
+        "review": _review(row.review),
         "work": judged.work.value,
         "timeliness": judged.timeliness.value,
         "overdue": judged.overdue,
@@ -114,6 +119,19 @@ def _obligation(judged: Judged) -> dict[str, Any]:
             "days_late": judged.rework.days_late,
         }
     return found
+
+
+def _review(review: Review | None) -> dict[str, Any] | None:
+    if review is None:
+        return None
+    return {
+        "verdict": review.verdict.value if review.verdict else None,
+        "at": _iso(review.at),
+        "by": review.by,
+        "reason": review.reason,
+        "score": review.score,
+        "score_reason": review.score_reason,
+    }
 
 
 def _finding(finding: Finding, lang: str) -> dict[str, Any]:

@@ -133,6 +133,7 @@ def examine(
         settings.read,
         policy_for,
         _uncached(content, tables),
+        settings.low_score,
     )
 
 

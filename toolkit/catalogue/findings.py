@@ -212,6 +212,12 @@ ENTRIES: dict[str, Entry] = {
         "请在“退回原因”写明要改什么。",
         "Say under Reject reason what must be mended.",
     ),
+    "score-unexplained": entry(
+        "“{what}”只评了 {score} 分,没有写理由",
+        "“{what}” was scored {score} without a reason",
+        "请在“评分理由”(没有这一列就写在“退回原因”)写明差在哪里。",
+        "Say under Score reason (or Reject reason, where there is no such column) what was wanting.",
+    ),
     "rework-overdue": entry(
         "“{what}”退回后应于 {due} 前重交,已逾期 {days} 天",
         "“{what}” was to be handed in again by {due} and is {days} days overdue",

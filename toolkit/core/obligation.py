@@ -23,13 +23,15 @@ class Submission(NamedTuple):
 
 
 class Review(NamedTuple):
-    """The receiver's word. ``score`` is 1 to 5; ``reason`` says why it was rejected or scored low."""
+    """The receiver's word. ``score`` is 1 to 5; ``reason`` says why it was rejected, ``score_reason`` why it was scored
+    so; a sheet may have one column for both."""
 
     verdict: Work | None = None
     at: Moment | None = None
     by: str = ""
     reason: str = ""
     score: float | None = None
+    score_reason: str = ""
 
 
 class Obligation(NamedTuple):

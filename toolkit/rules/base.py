@@ -18,6 +18,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
+from toolkit.core.scoring import LOW_SCORE
 from toolkit.sheet.judged_rows import TableRows
 from toolkit.sheet.records import Records
 from toolkit.sheet.table import Table
@@ -42,6 +43,7 @@ class Book(NamedTuple):
     read: Callable[[str], PhraseReading]
     policy_for: Callable[[str, str], Policy]
     uncached: Sequence[Place] = ()
+    low_score: float = LOW_SCORE
 
     @property
     def providers(self) -> Counter[str]:

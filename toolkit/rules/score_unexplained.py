@@ -1,0 +1,27 @@
+"""The receiver gave a low score without saying why.
+
+Scores up to ``[review] low_score`` of the settings (2 by default) are low. A provider can only mend what it is told:
+the reason goes into 评分理由, or into 退回原因 where there is no such column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.core.finding import Severity
+from toolkit.core.scoring import needs_reason
+from toolkit.rules.base import Book, Problem, place_of, what
+
+ID = "score-unexplained"
+SEVERITY = Severity.WARNING
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield the problems of one workbook."""
+    for judged in book.notable:
+        if needs_reason(judged, book.low_score):
+            review = judged.obligation.review
+            assert review is not None
+            score = f"{review.score:g}"
+            place = place_of(judged.obligation, "score_reason", "score", "reason")
+            yield Problem(place, {"what": what(judged.obligation), "score": score})
