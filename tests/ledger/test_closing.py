@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rows import OCTOBER, open_row, present, row, run, trend
+from ledger_rows import OCTOBER, open_row, present, row, run, trend
 
 from toolkit.core.finding import Severity, said
 from toolkit.core.moment import Moment

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from made import AS_OF, LINES, OCTOBER, checked, dutybook, keeper, line, put, sheet
+from ledger_kit import AS_OF, LINES, OCTOBER, checked, dutybook, keeper, line, put, sheet
 
 from toolkit.app.check import check
 from toolkit.app.ledger import Keeper, open_keeper

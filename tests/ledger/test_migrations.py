@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 
 import pytest
-from rows import OCTOBER, open_row, row, run, trend
+from ledger_rows import OCTOBER, open_row, row, run, trend
 from sqlalchemy import inspect
 
 from toolkit.errors import CannotRunError

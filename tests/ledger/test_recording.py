@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rows import DUE, OCTOBER, open_row, present, row, run, trend
+from ledger_rows import DUE, OCTOBER, open_row, present, row, run, trend
 
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rows import open_row, present, row, run
+from ledger_rows import open_row, present, row, run
 
 from toolkit.core.finding import said
 from toolkit.core.obligation import Judged

@@ -43,7 +43,7 @@ from toolkit.ledger.tables import (
     WRITTEN,
 )
 from toolkit.ledger.tally import recount
-from toolkit.ledger.writes import each, insert_rows, next_number
+from toolkit.ledger.writes import each, end_rows, insert_rows, next_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +183,15 @@ class Bulk:
                 self.rows.touched.add((workbook.number, code))
 
     def _change(self, workbook: int, old: Recorded, new: Seen, sure: bool) -> None:
-        base = held(old.fact, new) if sure else None
-        fact = new.fact._replace(held=base)
-        if fact == old.fact:
+        fact, had = new.fact, old.fact
+        if fact == had:
             return
-        if fact._replace(row=old.fact.row) == old.fact:
+        base = held(had, new) if sure else None
+        if base is not None:
+            fact = fact._replace(held=base)
+            if fact == had:
+                return
+        if fact[:_ROW] == had[:_ROW] and fact[_ROW + 1 :] == had[_ROW + 1 :]:
             self.rows.moved.append({"known": old.number, "at": fact.row})
             return
         self.rows.ended.append(old.number)
@@ -289,8 +293,7 @@ class Bulk:
 
     def _end(self, table: Table, column: Any, numbers: Sequence[int]) -> None:
         if numbers:
-            here = (column == bindparam("known")) & table.c.run_to.is_(None)
-            self.connection.execute(update(table).where(here).values(run_to=self.number), each(numbers))
+            end_rows(self.connection, table, column.name, numbers, self.number)
 
     def _changed(self, periods: set[int]) -> None:
         there = {p for (p,) in self.connection.execute(select(PERIOD.c.id).where(PERIOD.c.id.in_(periods)))}
@@ -300,4 +303,5 @@ class Bulk:
             self.connection.execute(insert(PERIOD), new)
 
 
+_ROW = Fact._fields.index("row")
 _FINDING = ("period", "rule", "severity", "place", "sheet", "sheet_row", "sheet_column", "params")

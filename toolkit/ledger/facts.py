@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Place
@@ -26,8 +26,7 @@ from toolkit.ledger.records import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """An obligation and its fact, as a run is about to record it."""
 
     name: str
@@ -43,35 +42,28 @@ def seen(judged: Judged, texts: Texts, period: int) -> Seen:
     Args:
         period: that of the run, for rows that name none.
     """
-    row = judged.obligation
-    code = period_code(row.period) if row.period else period
-    due, rework = moment_code(judged.due), judged.rework
-    nominal = moment_code(judged.nominal_due)
-    late = judged.timeliness is Timeliness.LATE
+    row, rework, due, nominal = judged.obligation, judged.rework, judged.due, judged.nominal_due
+    handed_in, again, review = row.submission, row.resubmission, row.review
+    timeliness = judged.timeliness
     fact = Fact(
         texts.promise(row.duty),
         row.place.row,
         WORK[judged.work],
-        TIMELINESS[judged.timeliness],
-        due,
-        None if nominal == due else nominal,
-        moment_code(row.submission.at) if row.submission else None,
-        moment_code(row.resubmission.at) if row.resubmission else None,
+        TIMELINESS[timeliness],
+        moment_code(due),
+        None if nominal is due or nominal == due else moment_code(nominal),
+        moment_code(handed_in.at) if handed_in else None,
+        moment_code(again.at) if again else None,
         moment_code(rework.due) if rework else None,
         TIMELINESS[rework.timeliness] if rework else None,
-        judged.days_late if late else None,
-        row.review.score if row.review else None,
+        judged.days_late if timeliness is Timeliness.LATE else None,
+        review.score if review else None,
         int(judged.provisional),
         None,
         texts.note(row.place.sheet, judged.reason, judged.ambiguity, judged.clock),
     )
-    return Seen(
-        row.id,
-        code,
-        moment_code(row.event_at),
-        fact,
-        judged,
-    )
+    code = period_code(row.period) if row.period else period
+    return Seen(row.id, code, moment_code(row.event_at), fact, judged)
 
 
 def thaw(recorded: Recorded, texts: Texts, as_of: Moment, workbook: str, now: Judged | None = None) -> Judged:

@@ -95,7 +95,7 @@ def load(connection: Connection, where: ColumnElement[bool], texts: Texts) -> li
     for workbook, number, promise, period, name, event_at, ordinal, counts, *fact in rows:
         fact[0] = fact[0] or promise
         whole = whole_name(name, known[promise], period)
-        recorded = Recorded(number, whole, period, event_at, ordinal, Fact(*fact), bool(counts))
+        recorded = Recorded(number, whole, period, event_at, ordinal, Fact._make(fact), bool(counts))
         found.append((workbook, recorded))
     return found
 

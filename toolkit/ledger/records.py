@@ -90,8 +90,7 @@ class Fact(NamedTuple):
     note: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """An obligation as the ledger has it: its number, which of several of one name it is, and its present fact."""
 
     number: int
@@ -143,7 +142,8 @@ def moment_code(moment: Moment | None) -> int | None:
     """A moment as a number that sorts: days since year 1 × 100,000 + seconds; 99,999 where the time is not known."""
     if moment is None:
         return None
-    return moment.day.toordinal() * _A_DAY + (_NO_TIME if moment.second is None else moment.second)
+    second = moment.second
+    return moment.day.toordinal() * _A_DAY + (_NO_TIME if second is None else second)
 
 
 @lru_cache(maxsize=65_536)

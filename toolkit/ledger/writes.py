@@ -16,6 +16,13 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, 
     connection.exec_driver_sql(f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", list(rows))
 
 
+def end_rows(connection: Connection, table: Table, column: str, numbers: Iterable[int], run: int) -> None:
+    """End what holds up to now: the rows of these numbers hold until a run."""
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    statement = f"UPDATE {table.name} SET run_to = {int(run)} WHERE {column} = {mark} AND run_to IS NULL"
+    connection.exec_driver_sql(statement, [(number,) for number in numbers])
+
+
 def each(numbers: Iterable[int]) -> list[dict[str, int]]:
     return [{"known": number} for number in numbers]
 

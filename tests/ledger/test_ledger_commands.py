@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from made import LINES, checked, dutybook, line, put, sheet
+from ledger_kit import LINES, checked, dutybook, line, put, sheet
 
 from toolkit import resources
 
