@@ -6,7 +6,6 @@ LibreOffice, and returns whether what came of it is right. One that raises NotIm
 
 from __future__ import annotations
 
-import datetime as dt
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -141,7 +140,7 @@ def _(here: Here) -> object:
     return off is False and here.app.screen_updating
 
 
-partly("App.display_alerts", "always off: LibreOffice asks nothing when it is driven")
+partly("App.display_alerts", "kept without effect: LibreOffice asks nothing when it is driven")
 
 
 @probe("App.calculation App.calculate")

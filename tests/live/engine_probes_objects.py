@@ -297,7 +297,7 @@ def _(here: Here) -> object:
     text.characters[0].font.color = (255, 0, 0)
     here.sheet.shapes[picture.name].scale_width(2)
     here.sheet.shapes[picture.name].scale_height(3, relative_to_original_size=True)
-    size = (round(picture.width), round(picture.height), text.parent) == (60, 45, here.sheet)
+    size = (round(picture.width), round(picture.height), text.parent) == (90, 45, here.sheet)
     words = (text.text, text.font.bold, text.characters[0].text) == ("文字", True, "文")
     text.delete()
     return kinds == ["picture", "chart", "text_box"] and size and words and len(here.sheet.shapes) == 2

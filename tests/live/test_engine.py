@@ -99,7 +99,7 @@ def test_moving_about(sheet: Any) -> None:
     assert sheet.cells(sheet.cells.last_cell.row, 2).end("up").row == 8
     moved = sheet["B2:C3"].offset(1, 1)
     assert (moved.address, moved.resize(1, 1).address, moved.last_cell.address) == ("$C$3:$D$4", "$C$3", "$D$4")
-    assert sheet["B2"].get_address(False, False, include_sheetname=True).endswith("Sheet1!B2")
+    assert sheet["B2"].get_address(False, False, include_sheetname=True) == "'Sheet1'!B2"
 
 
 def test_looks(sheet: Any) -> None:

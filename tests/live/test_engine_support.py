@@ -75,6 +75,7 @@ def results(app: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tup
             where = traceback.extract_tb(error.__traceback__)[-1]
             failures.append(f"{names[0]} …: {type(error).__name__}: {error} ({where.name}, line {where.lineno})")
             continue
+        sheet.delete()
         for name in names:
             partly = state == "yes" and name in PARTLY
             found[name] = ("partly" if partly else state, PARTLY.get(name, "") if state == "yes" else "")

@@ -91,12 +91,12 @@ class App(Part):
 
     @property
     def display_alerts(self) -> bool:
-        """LibreOffice asks nothing when it is driven from outside; setting this has no effect."""
-        return False
+        """LibreOffice asks nothing when it is driven from outside; the setting is kept and has no effect."""
+        return self.office.alerts
 
     @display_alerts.setter
     def display_alerts(self, value: bool) -> None:
-        pass
+        self.office.alerts = bool(value)
 
     @property
     def enable_events(self) -> bool:

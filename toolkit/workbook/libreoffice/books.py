@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from . import process
 from .export import book_to_pdf
 from .formats import NumberFormats
 from .names import Names
@@ -23,6 +24,7 @@ FILTERS = {
     ".xlsm": "Calc MS Excel 2007 VBA XML",
     ".xltx": "Calc MS Excel 2007 XML Template",
     ".xls": "MS Excel 97",
+    ".xlt": "MS Excel 97 Vorlage/Template",
     ".ods": "calc8",
     ".ots": "calc8_template",
     ".fods": "OpenDocument Spreadsheet Flat XML",
@@ -46,11 +48,12 @@ class Books(Part):
         return self.app.api.getComponents()
 
     def __iter__(self) -> Iterator[Book]:
-        documents = self.api.createEnumeration()
+        documents, found = self.api.createEnumeration(), []
         while documents.hasMoreElements():
             document = documents.nextElement()
             if hasattr(document, "supportsService") and document.supportsService(_CALC):
-                yield Book(self.app, document)
+                found.append(Book(self.app, document))
+        return reversed(found)  # LibreOffice gives the newest first
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -84,7 +87,14 @@ class Books(Part):
 
     def add(self) -> Book:
         document = self.app.api.loadComponentFromURL("private:factory/scalc", "_blank", 0, ())
-        return Book(self.app, document)
+        return self._current(document)
+
+    def _current(self, document: Any) -> Book:
+        """A book that was just opened is the active one."""
+        book = Book(self.app, document)
+        if document.getCurrentController() is not None:
+            book.activate()
+        return book
 
     def open(
         self,
@@ -108,12 +118,13 @@ class Books(Part):
             UpdateDocMode=3 if update_links else 0,  # com.sun.star.document.UpdateDocMode: FULL_UPDATE, NO_UPDATE
             MacroExecutionMode=_MACROS_WITHOUT_ASKING,
         )
+        lock = Path(fullname).with_name(f".~lock.{Path(fullname).name}#")
+        process.drop_stale_lock(lock)
         try:
             document = self.app.api.loadComponentFromURL(to_url(fullname), "_blank", 0, arguments)
         except exceptions().base as error:
             raise LibreOfficeError(f"LibreOffice cannot open {fullname}: {error}") from error
         if document is None:
-            lock = Path(fullname).with_name(f".~lock.{Path(fullname).name}#")
             reason = (
                 f"it is marked as open by somebody ({lock.name}); delete that file if nobody has it open"
                 if lock.exists()
@@ -123,7 +134,7 @@ class Books(Part):
         if not document.supportsService(_CALC):
             document.close(True)
             raise LibreOfficeError(f"{fullname} is not a spreadsheet")
-        return Book(self.app, document)
+        return self._current(document)
 
 
 class Book(Part):

@@ -110,11 +110,14 @@ class Shape(Part):
         self._scale(1.0, factor, relative_to_original_size, scale)
 
     def _scale(self, across: float, down: float, original: bool, scale: str) -> None:
+        """Pictures keep their shape, as in Excel: they scale both ways."""
         size, position = self.api.Size, self.api.Position
-        width, height = size.Width * across, size.Height * down
-        if original:
-            natural = natural_size(self.api.Graphic)
-            width, height = (natural[0] * across, height) if down == 1.0 else (width, natural[1] * down)
+        base = natural_size(self.api.Graphic) if original else (size.Width, size.Height)
+        if self.type == "picture":
+            across = down = across * down
+        elif original:
+            raise self._unsupported("scale", "only pictures have an original size: set width and height")
+        width, height = base[0] * across, base[1] * down
         share = {"scale_from_top_left": 0.0, "scale_from_middle": 0.5, "scale_from_bottom_right": 1.0}[scale]
         x, y = position.X - (width - size.Width) * share, position.Y - (height - size.Height) * share
         self._resize(width, height)

@@ -175,8 +175,8 @@ def hmm_to_width(hmm: int) -> float:
 
 
 def hmm_to_points(hmm: int) -> float:
-    """Hundredths of a millimetre as points."""
-    return round(hmm * 72 / 2540, 2)
+    """Hundredths of a millimetre as points, to the quarter: finer than what either program keeps."""
+    return round(hmm * 72 / 2540 * 4) / 4
 
 
 def points_to_hmm(points: float) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .address import Rect, column_runs
+from .address import MAX_COLUMNS, MAX_ROWS, Rect, column_runs
 from .area import Area, unmeasured
 from .borders import Borders
 from .fonts import Characters, Font
@@ -124,16 +124,22 @@ class Looks(Area):
         self.set_looks(VertJustify=_VERTICAL[value])
 
     @property
-    def column_width(self) -> float:
-        return hmm_to_width(self.api.getColumns().getByIndex(0).Width)
+    def column_width(self) -> float | None:
+        columns = self.api.getColumns()
+        width = columns.getByIndex(0).Width
+        # The size of the whole tells whether all are alike, without asking each of 16,384.
+        alike = abs(self.api.Size.Width - width * self.area.columns) <= self.area.columns + 4
+        return hmm_to_width(width) if alike or self.area.columns == MAX_COLUMNS else None
 
     @column_width.setter
     def column_width(self, characters: float) -> None:
         self.api.getColumns().Width = width_to_hmm(characters)
 
     @property
-    def row_height(self) -> float:
-        return hmm_to_points(self.api.getRows().getByIndex(0).Height)
+    def row_height(self) -> float | None:
+        height = self.api.getRows().getByIndex(0).Height
+        alike = abs(self.api.Size.Height - height * self.area.rows) <= self.area.rows + 4
+        return hmm_to_points(height) if alike or self.area.rows == MAX_ROWS else None
 
     @row_height.setter
     def row_height(self, points: float) -> None:

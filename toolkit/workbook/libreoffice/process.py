@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .unobridge import LibreOfficeError, exceptions, inside_office, load_uno
+from .unobridge import LibreOfficeError, exceptions, inside_office, load_uno, to_path
 
 _SOFFICE = (
     "/usr/bin/soffice",
@@ -30,6 +30,7 @@ _SOFFICE = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
 # Set by the office itself for each session; not one that takes our URLs.
+_PROFILE_PREFIX = "libreoffice-profile-"
 _NOT_OURS = "SingleOfficeIPC"
 # Fixed in LibreOffice's source, whatever TMPDIR says.
 _PIPE_FOLDERS = ("/tmp", "/var/tmp")
@@ -43,6 +44,7 @@ class Office:
     process: subprocess.Popen[bytes] | None = None
     profile: Path | None = None
     headless: bool = False
+    alerts: bool = True
     clipboard: Any = field(default=None, repr=False)  # a range of the engine, as each process has one clipboard
     status: Any = field(default=None, repr=False)  # UNO's indicator while a text of ours is in the status bar
     status_text: str = ""
@@ -165,7 +167,7 @@ def start(*, headless: bool = True, patience: float = 60.0) -> Office:
             "or name the program in the environment variable SOFFICE."
         )
     load_uno()
-    profile = Path(tempfile.mkdtemp(prefix="libreoffice-profile-"))
+    profile = Path(tempfile.mkdtemp(prefix=_PROFILE_PREFIX))
     office = Office(pipe=f"xlwings{os.getpid()}x{time.monotonic_ns()}", profile=profile, headless=headless)
     command = [program, "--norestore", "--nologo", "--nodefault", f"-env:UserInstallation={profile.as_uri()}"]
     command += [f"--accept=pipe,name={office.pipe};urp;"] + (["--headless"] if headless else [])
@@ -192,6 +194,20 @@ def start(*, headless: bool = True, patience: float = 60.0) -> Office:
             return office
     office.kill()
     raise LibreOfficeError(f"LibreOffice ({program}) was started and did not answer within {patience:.0f} s.")
+
+
+def drop_stale_lock(lock: Path) -> None:
+    """Remove the lock file of a LibreOffice that was started here and killed: its profile is gone with it."""
+    try:
+        profile = lock.read_text(encoding="utf-8").rstrip().rstrip(";").rpartition(",")[2]
+    except (OSError, UnicodeDecodeError):
+        return
+    folder = Path(to_path(profile)) if profile.startswith("file://") else None
+    if folder is None:
+        return
+    root = next((part for part in (folder, *folder.parents) if part.name.startswith(_PROFILE_PREFIX)), None)
+    if root is not None and root.parent == Path(tempfile.gettempdir()) and not root.exists():
+        lock.unlink(missing_ok=True)
 
 
 def _clean_environment() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from . import cells, formulas, search
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _CONTENT = 1 | 2 | 4 | 16  # CellFlags: VALUE, DATETIME, STRING, FORMULA
 _FORMATS = 32 | 64  # CellFlags: HARDATTR, STYLES
 _NOTES = 8  # CellFlags.ANNOTATION
+
+_DIRECTIONS = {"d": "down", "u": "up", "l": "left", "r": "right"}
 
 
 class Range(Structure):
@@ -143,7 +146,10 @@ class Range(Structure):
             return text
         place = quoted_sheet(self.sheet.name)
         book = self.sheet.book.name
-        return f"'[{book}]{place[1:]}!{text}" if place.startswith("'") else f"[{book}]{place}!{text}"
+        if place.startswith("'") or not re.fullmatch(r"[\w.]+", book):
+            plain = place.strip("'")
+            return f"'[{book}]{plain}'!{text}"
+        return f"[{book}]{place}!{text}"
 
     def expand(self, mode: Any = "table") -> Range:
         """The range grown over the filled cells beside it, by xlwings' own rules."""
@@ -155,6 +161,7 @@ class Range(Structure):
 
     def end(self, direction: str) -> Range:
         """Where Ctrl and an arrow key lead from the first cell: the edge of the filled block, or the next filled."""
+        direction = _DIRECTIONS.get(direction, direction)
         if direction not in SHIFTS:
             raise ValueError(f"direction must be one of {', '.join(SHIFTS)}, not {direction!r}")
         top, left, used = self.area.top, self.area.left, self.sheet.used_rect()

@@ -72,6 +72,7 @@ class Structure(Looks):
 
     def merge(self, across: bool = False) -> None:
         area = self.area
+        self.api.merge(False)  # LibreOffice leaves a range alone that holds a merged area already
         rows = range(area.top, area.bottom + 1) if across else [area.top]
         for row in rows:
             bottom = row if across else area.bottom
@@ -86,7 +87,7 @@ class Structure(Looks):
 
     def delete(self, shift: str | None = None) -> None:
         """Delete cells; ``shift`` is ``up`` or ``left``; by default what suits the shape, as in Excel."""
-        self._shift("removeRange", "CellDeleteMode", shift or ("up" if self.shape[1] >= self.shape[0] else "left"))
+        self._shift("removeRange", "CellDeleteMode", shift or ("up" if self.shape[1] > self.shape[0] else "left"))
 
     def _shift(self, method: str, mode_type: str, shift: str) -> None:
         mode = SHIFTS[shift]

@@ -223,6 +223,8 @@ class Tables(Collection):
             self.parent.api.insertCells(self.parent.address_of(above), mode)
             self.parent.at(above).raw_value = _headers(rect.columns)
             rect = rect._replace(bottom=rect.bottom + 1)
+        elif rect.rows == 1:
+            rect = rect._replace(bottom=rect.bottom + 1)  # an empty row to type into
         known = [str(other) for other in self.api.getElementNames()]
         chosen = name or free_name("Table", [other.replace("Table", "Table ") for other in known]).replace(" ", "")
         self.api.addNewByName(chosen, self.parent.address_of(rect))

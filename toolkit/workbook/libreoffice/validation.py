@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import formulas
+from .address import quoted_sheet
 from .parts import Part
 from .unobridge import enum
 
@@ -137,8 +138,9 @@ class DataValidation(Part):
             quoted = (part.replace('"', '""') for part in source)
             text = ";".join(f'"{part}"' for part in quoted)
         else:
-            address = source.get_address(True, True, True) if hasattr(source, "areas") else source.name
-            text = formulas.to_calc(self._area.sheet.book.document, address.rpartition("]")[2] or address)
+            here = hasattr(source, "areas")
+            address = f"{quoted_sheet(source.sheet.name)}!{source.address}" if here else source.name
+            text = formulas.to_calc(self._area.sheet.book.document, address)
         self._set("LIST", None, text, "", ShowList=1 if in_cell_dropdown else 0)
 
     def set_rule(self, rule_type: str, operator: str | None, formula1: str, formula2: str | None) -> None:
