@@ -17,7 +17,7 @@ LAYERS = (
     {"errors", "resources"},
     {"core"},
     {"sheet"},
-    {"settings", "workbook", "ledger", "rules", "deliverables"},
+    {"settings", "workbook", "ledger", "rules", "deliverables", "reconcile"},
     {"app"},
     {"frontends"},
 )

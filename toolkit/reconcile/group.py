@@ -1,0 +1,329 @@
+"""The rows of one key: what belongs to what, in steps from the surest to the loosest.
+
+1. One row to one, of equal amounts; then of amounts within tolerance or fee.
+2. Several rows that add up to one: all that there are; else the only ones that do.
+3. Where netting is declared, a row and its refund on the same side.
+4. All rows against all, where the declaration lets many stand against many.
+5. What is left on both sides differs where it is plain which stands against which, and is ambiguous where it is not.
+
+Each step looks at all rows that the steps before it left, and takes only what it is sure of; so the order of the rows
+does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from toolkit.reconcile.money import money
+from toolkit.reconcile.pairs import by_amount, pair_equal
+from toolkit.reconcile.result import Reason, Status
+from toolkit.reconcile.subsets import Kind, find_sum, kind_of
+from toolkit.reconcile.terms import Entry, Outcome, Terms, order, total
+
+MOST_EDGES = 40_000
+"""Pairs of rows of one key that are compared for amounts that are not equal; where there would be more, none are."""
+
+Side = dict[int, Entry]
+
+
+class Group:
+    """The rows of one key value. ``left`` and ``right`` are those not yet spoken for, by index."""
+
+    def __init__(self, left: Iterable[Entry], right: Iterable[Entry], terms: Terms) -> None:
+        self.left: Side = {e.index: e for e in sorted(left, key=order)}
+        self.right: Side = {e.index: e for e in sorted(right, key=order)}
+        self.terms = terms
+        self.outcomes: list[Outcome] = []
+        self._ties: list[tuple[list[Entry], list[Entry], str]] = []
+
+    def run(self) -> list[Outcome]:
+        """Judge the rows; those in neither an outcome nor ``left`` and ``right`` afterwards do not exist."""
+        terms = self.terms
+        for step in (self._equal, self._loose if terms.loose else None, self._sums):
+            if step and self.left and self.right:
+                step()
+        if terms.netting:
+            for is_left in (True, False):
+                self.outcomes.extend(net(self.left if is_left else self.right, is_left))
+        if terms.whole and self.left and self.right:
+            self._whole()
+        if self.left and self.right:
+            self._apart()
+        if self.left and self.right:
+            self._rest()
+        return self.outcomes
+
+    # -- one to one ------------------------------------------------------------------------------------------------
+
+    def _equal(self) -> None:
+        theirs = by_amount([*self.right.values()])
+        for amount, mine in by_amount([*self.left.values()]).items():
+            other = theirs.get(amount)
+            if not other:
+                continue
+            found = pair_equal(mine, other, self.terms)
+            for a, b in found.pairs:
+                self._take(Status.MATCHED, [a], [b])
+            self._ties.extend((one, two, "alike") for one, two in found.ties)
+
+    def _loose(self) -> None:
+        """Amounts within tolerance or fee: where each has only the other, or as many stand on either side."""
+        left, right, terms = [*self.left.values()], [*self.right.values()], self.terms
+        if len(left) * len(right) > MOST_EDGES:
+            return
+        edges = [(a, b) for a in left for b in right if terms.ties(a.amount, b.amount) and terms.near(a.at, b.at)]
+        for one, two in _clusters(edges):
+            one.sort(key=lambda e: (e.amount, *order(e)))
+            two.sort(key=lambda e: (e.amount, *order(e)))
+            fit = len(one) == len(two) and all(
+                terms.ties(a.amount, b.amount) and terms.near(a.at, b.at) for a, b in zip(one, two, strict=True)
+            )
+            if fit:
+                for a, b in zip(one, two, strict=True):
+                    self._take(Status.MATCHED, [a], [b], terms.how(a.amount, b.amount))
+            else:
+                self._ties.append((one, two, "alike"))
+
+    # -- several to one --------------------------------------------------------------------------------------------
+
+    def _sums(self) -> None:
+        if self.terms.many_right:
+            self._sums_of(True)
+        if self.terms.many_left and self.left and self.right:
+            self._sums_of(False)
+
+    def _sums_of(self, targets_left: bool) -> None:
+        """Take answers as long as some are sure: what one takes may leave another with only one way."""
+        while True:
+            targets, parts = (self.left, self.right) if targets_left else (self.right, self.left)
+            if not targets or not parts or self._all_of_one(targets, parts, targets_left):
+                return
+            wanted: Counter[Kind] = Counter()
+            answers: list[tuple[Entry, tuple[tuple[Kind, int], ...]]] = []
+            unsure: list[tuple[Entry, list[Entry], str]] = []
+            for target in targets.values():
+                usable = self._usable(target, parts.values(), targets_left)
+                if not target.amount or not usable:
+                    continue
+                found = find_sum(usable, target.amount, target.amount)
+                if not (found.takes or found.several or found.too_many) and self.terms.loose:
+                    found = find_sum(usable, *self.terms.span(target.amount, targets_left))
+                if found.takes and self._agrees(target, sum(k[0] * n for k, n in found.takes), targets_left):
+                    answers.append((target, found.takes))
+                    wanted.update(dict(found.takes))
+                elif found.several or found.too_many:
+                    unsure.append((target, usable, "several" if found.several else "too-many"))
+            supply = Counter(kind_of(e) for e in parts.values())
+            sure = [(t, takes) for t, takes in answers if all(wanted[k] == supply[k] for k, _ in takes)]
+            if not sure:
+                for target, takes in answers:
+                    kinds = {k for k, _ in takes}
+                    self._tie(target, [e for e in parts.values() if kind_of(e) in kinds], targets_left, "several")
+                for target, usable, why in unsure:
+                    self._tie(target, usable, targets_left, why)
+                return
+            for target, takes in sorted(sure, key=lambda answer: order(answer[0])):
+                self._sum_matched(target, takes, parts, targets_left)
+
+    def _all_of_one(self, targets: Side, parts: Side, targets_left: bool) -> bool:
+        """Whether the only row of one side is the sum of all rows of the other; then they are matched."""
+        needed = [e for e in targets.values() if not e.optional] or [*targets.values()]
+        if len(needed) != 1:
+            return False
+        target = needed[0]
+        usable = self._usable(target, parts.values(), targets_left, False)
+        for some in ([e for e in usable if not e.optional], usable):
+            if len(some) > 1 and self._agrees(target, total(some), targets_left):
+                self._matched(target, some, targets_left)
+                return True
+        return False
+
+    def _usable(self, target: Entry, parts: Iterable[Entry], targets_left: bool, signed: bool = True) -> list[Entry]:
+        """Rows that may be part of a row: within the window, and not against its sign unless netting is declared."""
+        near = self.terms.near
+        some = [e for e in parts if (near(target.at, e.at) if targets_left else near(e.at, target.at))]
+        if self.terms.netting or (not signed and not target.amount):
+            return some
+        return [e for e in some if e.amount * target.amount >= 0]
+
+    def _agrees(self, target: Entry, amount: int, targets_left: bool) -> bool:
+        return self.terms.ties(target.amount, amount) if targets_left else self.terms.ties(amount, target.amount)
+
+    def _sum_matched(self, target: Entry, takes: Sequence[tuple[Kind, int]], parts: Side, targets_left: bool) -> None:
+        some = []
+        for kind, number in takes:
+            some += sorted((e for e in parts.values() if kind_of(e) == kind), key=order)[:number]
+        self._matched(target, some, targets_left)
+
+    def _matched(self, target: Entry, some: Sequence[Entry], targets_left: bool) -> None:
+        left, right = ([target], some) if targets_left else (some, [target])
+        how = self.terms.how(total(left), total(right))
+        self._take(Status.MATCHED, left, right, (Reason("sum", (("count", str(len(some))),)), *how))
+
+    def _tie(self, target: Entry, some: Sequence[Entry], targets_left: bool, why: str) -> None:
+        self._ties.append(([target], [*some], why) if targets_left else ([*some], [target], why))
+
+    # -- all to all, and what is left --------------------------------------------------------------------------------
+
+    def _whole(self) -> None:
+        """All rows that are left, where their sums agree: without those of other periods, else with them."""
+        for left, right in ((_needed(self.left), _needed(self.right)), (self.left, self.right)):
+            some = ([*left.values()], [*right.values()])
+            if some[0] and some[1] and self.terms.ties(total(some[0]), total(some[1])) and self._in_reach(*some):
+                how = self.terms.how(total(some[0]), total(some[1]))
+                count = (("left", str(len(some[0]))), ("right", str(len(some[1]))))
+                self._take(Status.MATCHED, some[0], some[1], (Reason("whole", count), *how))
+                return
+
+    def _in_reach(self, left: Sequence[Entry], right: Sequence[Entry]) -> bool:
+        """Whether each row has somebody of the other side within the window."""
+        if not self.terms.dated or any(e.at is None for side in (left, right) for e in side):
+            return True
+        near = self.terms.near
+        if len(left) * len(right) > MOST_EDGES:
+            return False
+        return all(any(near(a.at, b.at) for b in right) for a in left) and all(
+            any(near(a.at, b.at) for a in left) for b in right
+        )
+
+    def _apart(self) -> None:
+        """Equal amounts too far apart in time; then different amounts of one day, where one stands on either side."""
+        tied = self._tied()
+        left = [e for e in self.left.values() if e.index not in tied[0]]
+        right = [e for e in self.right.values() if e.index not in tied[1]]
+        theirs = by_amount(right)
+        for amount, mine in by_amount(left).items():
+            other = theirs.get(amount, [])
+            if len(mine) == len(other):
+                for a, b in zip(mine, other, strict=True):
+                    self._take(Status.DIFFERING, [a], [b], (self._days(a, b),))
+        by_day = [Counter(e.at for e in side.values()) for side in (self.left, self.right)]
+        if len(self.left) == len(self.right) == 1:
+            return
+        theirs_on = {e.at: e for e in self.right.values() if e.index not in tied[1]}
+        for a in [*self.left.values()]:
+            if a.at is None or a.index in tied[0] or by_day[0][a.at] != 1 or by_day[1][a.at] != 1:
+                continue
+            if a.at in theirs_on and not a.optional and not theirs_on[a.at].optional:
+                self._take(Status.DIFFERING, [a], [theirs_on[a.at]], (_amounts([a], [theirs_on[a.at]]),))
+
+    def _days(self, a: Entry, b: Entry) -> Reason:
+        if a.at is None or b.at is None:
+            return Reason("day-unknown")
+        return Reason("days", (("days", str(b.at - a.at)),))
+
+    def _rest(self) -> None:
+        """What is left on both sides, without rows of other periods, which need nobody."""
+        self._ambiguous()
+        left, right = _needed(self.left), _needed(self.right)
+        if not left or not right:
+            return
+        one, two = [*left.values()], [*right.values()]
+        terms = self.terms
+        plain = (
+            len(one) == len(two) == 1
+            or (len(one) == 1 and (terms.many_right or terms.whole))
+            or (len(two) == 1 and (terms.many_left or terms.whole))
+            or terms.whole
+        )
+        if plain:
+            reasons = []
+            if not terms.ties(total(one), total(two)):
+                reasons.append(_amounts(one, two))
+            far = len(one) == len(two) == 1 and not terms.near(one[0].at, two[0].at)
+            if far:
+                reasons.append(self._days(one[0], two[0]))
+            elif not reasons:
+                reasons.append(Reason("days-some"))
+            self._take(Status.DIFFERING, one, two, tuple(reasons))
+            return
+        self._take(Status.AMBIGUOUS, one, two, (_several(one, two, "none-equal"),))
+
+    def _ambiguous(self) -> None:
+        """Rows that are tied with one another: one line for those that hang together."""
+        edges = []
+        why: dict[tuple[int, int], str] = {}
+        for left, right, reason in self._ties:
+            some = [e for e in left if e.index in self.left], [e for e in right if e.index in self.right]
+            if not some[0] or not some[1]:
+                continue
+            edges += [(some[0][0], b) for b in some[1]] + [(a, some[1][0]) for a in some[0][1:]]
+            why[(some[0][0].index, some[1][0].index)] = reason
+        for one, two in _clusters(edges):
+            mine = {e.index for e in one}
+            said = sorted({reason for (a, _), reason in why.items() if a in mine})
+            reason = "too-many" if "too-many" in said else "several" if "several" in said else "alike"
+            self._take(Status.AMBIGUOUS, one, two, (_several(one, two, reason),))
+
+    def _tied(self) -> tuple[set[int], set[int]]:
+        live = [t for t in self._ties if any(e.index in self.left for e in t[0])]
+        live = [t for t in live if any(e.index in self.right for e in t[1])]
+        return {e.index for t in live for e in t[0]}, {e.index for t in live for e in t[1]}
+
+    def _take(
+        self, status: Status, left: Sequence[Entry], right: Sequence[Entry], reasons: tuple[Reason, ...] = ()
+    ) -> None:
+        for entry in left:
+            del self.left[entry.index]
+        for entry in right:
+            del self.right[entry.index]
+        one, two = sorted(left, key=order), sorted(right, key=order)
+        self.outcomes.append(Outcome(status, tuple(e.index for e in one), tuple(e.index for e in two), reasons))
+
+
+def net(side: Side, is_left: bool) -> list[Outcome]:
+    """Rows of one side and key that cancel one another: a payment and its refund. Takes them out of the side.
+
+    Only where as many stand for as against, so that it is plain which rows are meant; rows of 0 cancel nothing.
+    """
+    found = []
+    amounts = by_amount([*side.values()])
+    for amount, plus in sorted(amounts.items()):
+        minus = amounts.get(-amount, [])
+        if amount <= 0 or len(plus) != len(minus):
+            continue
+        for a, b in zip(sorted(plus, key=order), sorted(minus, key=order), strict=True):
+            del side[a.index], side[b.index]
+            rows = (a.index, b.index)
+            reasons = (Reason("netted", (("amount", money(amount)),)),)
+            found.append(Outcome(Status.MATCHED, rows if is_left else (), () if is_left else rows, reasons))
+    return found
+
+
+def _needed(side: Side) -> Side:
+    return {i: e for i, e in side.items() if not e.optional}
+
+
+def _amounts(left: Sequence[Entry], right: Sequence[Entry]) -> Reason:
+    one, two = total(left), total(right)
+    params = (("left", money(one)), ("right", money(two)), ("difference", money(one - two)))
+    return Reason("amount" if len(left) == len(right) == 1 else "amount-sum", params)
+
+
+def _several(left: Sequence[Entry], right: Sequence[Entry], why: str) -> Reason:
+    one, two = total(left), total(right)
+    params = (("left", str(len(left))), ("right", str(len(right))), ("difference", money(one - two)))
+    return Reason(f"ambiguous-{why}" + ("-ties" if one == two else ""), params)
+
+
+def _clusters(edges: Sequence[tuple[Entry, Entry]]) -> list[tuple[list[Entry], list[Entry]]]:
+    """Rows that hang together, left and right, in the order of the edges."""
+    root: dict[tuple[int, int], tuple[int, int]] = {}
+
+    def find(node: tuple[int, int]) -> tuple[int, int]:
+        root.setdefault(node, node)
+        while root[node] != node:
+            root[node] = root[root[node]]
+            node = root[node]
+        return node
+
+    entries: dict[tuple[int, int], Entry] = {}
+    for a, b in edges:
+        one, two = (0, a.index), (1, b.index)
+        entries[one], entries[two] = a, b
+        root[find(one)] = find(two)
+    found: dict[tuple[int, int], tuple[list[Entry], list[Entry]]] = {}
+    for node, entry in entries.items():
+        found.setdefault(find(node), ([], []))[node[0]].append(entry)
+    return [*found.values()]

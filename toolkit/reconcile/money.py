@@ -1,0 +1,74 @@
+"""Amounts: whole cents, read from cells exactly and written as finance writes them."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from toolkit.patterns import compiled
+from toolkit.sheet.values import Raw
+
+LARGEST = 10**15
+"""Cents beyond which no cell holds an amount to the cent: a spreadsheet keeps 15 digits."""
+_CENT = Decimal("0.01")
+_BLANK = frozenset({"", "-", "--", "—", "——", "/", "无", "n/a", "na"})
+_TEXT = compiled(
+    r"(?:rmb|cny|人民币|[¥$])?\s*(?P<sign>[-+])?\s*(?:rmb|cny|人民币|[¥$])?\s*"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d*)?\s*(?P<unit>万)?\s*(?:元|圆|rmb|cny|整)*"
+)
+
+
+def cents(raw: Raw) -> int | None:
+    """A cell as cents, rounded half up; None where it is blank.
+
+    Text may be ``1,200.50``, ``¥300``, ``(12.00)`` for minus 12, ``1.2万元``.
+
+    Raises:
+        ValueError: it is no amount.
+    """
+    kind = type(raw)
+    if kind is float or kind is int:
+        return of_number(raw)  # type: ignore[arg-type]
+    if raw is None:
+        return None
+    if kind is not str:
+        raise ValueError(str(raw))
+    text = unicodedata.normalize("NFKC", str(raw)).strip().lower().replace("−", "-")
+    if text in _BLANK:
+        return None
+    minus = text.startswith("(") and text.endswith(")")
+    m = _TEXT.fullmatch(text[1:-1].strip() if minus else text)
+    if m is None:
+        raise ValueError(str(raw))
+    found = Decimal(m["whole"].replace(",", "") + (m["part"] or "").rstrip("."))
+    found *= 10_000 if m["unit"] else 1
+    return _to_cents(-found if minus != (m["sign"] == "-") else found)
+
+
+def of_number(value: float) -> int:
+    """A number of a spreadsheet as cents: what its 15 digits say, not what the binary fraction is.
+
+    Raises:
+        ValueError: too large to be kept to the cent, or not finite.
+    """
+    hundredfold = value * 100
+    if -1e13 < hundredfold < 1e13:
+        near = round(hundredfold)
+        if abs(hundredfold - near) < 1e-4:
+            return near
+    try:
+        return _to_cents(Decimal(f"{value:.15g}"))
+    except InvalidOperation as error:
+        raise ValueError(str(value)) from error
+
+
+def _to_cents(value: Decimal) -> int:
+    if not value.is_finite() or abs(value) * 100 > LARGEST:
+        raise ValueError(str(value))
+    return int(value.quantize(_CENT, ROUND_HALF_UP).scaleb(2))
+
+
+def money(amount: int) -> str:
+    """``1,234.50`` for 123450."""
+    whole, part = divmod(abs(amount), 100)
+    return f"{'-' if amount < 0 else ''}{whole:,}.{part:02d}"

@@ -1,0 +1,102 @@
+"""What is compared of a key: full-width forms, spaces, case, dashes and forms of address do not tell two keys apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from toolkit.patterns import compiled
+from toolkit.sheet.values import Raw, read_text
+
+_SPACES = compiled(r"\s+")
+_NOT_SIGNS = compiled(r"[\W_]+")
+_NOT_DIGITS = compiled(r"\D+")
+_NUMBER_MARK = compiled(r"^(?:no\.?|№|编号|单号|合同号|号码)[::]?\s*")
+_BRACKETS = compiled(r"[(\[{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]")
+_ADDRESS = compiled(r"(?:先生|女士|小姐|太太|同志|老师)$|^(?:mr|mrs|ms|miss|dr)\.?\s+")
+_COMPANY = (("有限责任公司", "有限公司"), ("股份公司", "股份有限公司"))
+_BLANK = frozenset({"", "-", "--", "—", "——", "/", "无", "n/a", "na", "暂无", "待定"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a value is brought into the form that is compared.
+
+    ``kind``: ``text``, ``number`` (signs and dashes away), ``digits`` (digits alone, zeros in front away) or ``name``.
+    ``pattern`` takes the value out of a longer text; a text that holds several different ones has none. ``last`` keeps
+    so many signs of the end. ``same``: normal form → the form it stands for.
+    """
+
+    kind: str = "text"
+    pattern: re.Pattern[str] | None = None
+    last: int = 0
+    same: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, raw: Raw) -> str:
+        """The form that is compared; empty for a blank."""
+        text = _as_text(raw)
+        if self.pattern is not None:
+            plain = unicodedata.normalize("NFKC", text)
+            found = {self._plain(m[m.re.groups and 1]) for m in self.pattern.finditer(plain)} - {""}
+            return found.pop() if len(found) == 1 else ""
+        return self._plain(text)
+
+    def _plain(self, text: str) -> str:
+        plain = _KINDS[self.kind](text)
+        if self.last:
+            plain = plain[-self.last :]
+        return self.same.get(plain, plain)
+
+
+def with_same(form: Form, groups: Mapping[str, Sequence[str]]) -> Form:
+    """A form that takes the given variants for the same: ``{"人保财险": ["中国人保", "PICC"]}``."""
+    plain = _KINDS[form.kind]
+    same = {plain(variant): plain(name) for name, variants in groups.items() for variant in variants}
+    return Form(form.kind, form.pattern, form.last, same)
+
+
+def _as_text(raw: Raw) -> str:
+    if isinstance(raw, str):
+        return raw
+    if isinstance(raw, datetime) and not (raw.hour or raw.minute or raw.second):
+        return raw.date().isoformat()
+    if isinstance(raw, date):
+        return raw.isoformat()
+    return read_text(raw)
+
+
+def _text(text: str) -> str:
+    found = _SPACES.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return "" if found in _BLANK else found
+
+
+def _number(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    if plain in _BLANK:
+        return ""
+    return _NOT_SIGNS.sub("", _NUMBER_MARK.sub("", plain))
+
+
+def _digits(text: str) -> str:
+    found = _NOT_DIGITS.sub("", unicodedata.normalize("NFKC", text))
+    return found.lstrip("0") or found[:1]
+
+
+def _name(text: str) -> str:
+    plain = _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip().casefold()
+    if plain in _BLANK:
+        return ""
+    # 张三(代付) is 张三; but a company's branch stands in brackets too.
+    whole = plain if "公司" in plain else _BRACKETS.sub("", plain)
+    bare = _NOT_SIGNS.sub("", _ADDRESS.sub("", whole.strip()).strip())
+    for one, other in _COMPANY:
+        if bare.endswith(one) and not bare.endswith(other):
+            bare = bare.removesuffix(one) + other
+    return bare or _NOT_SIGNS.sub("", plain)
+
+
+_KINDS: Mapping[str, Callable[[str], str]] = {"text": _text, "number": _number, "digits": _digits, "name": _name}
+KINDS = tuple(_KINDS)

@@ -1,0 +1,133 @@
+"""What came of holding two tables against one another: plain values, words last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from toolkit.core.finding import Place
+from toolkit.core.period import Period
+
+
+class Status(StrEnum):
+    """``missing_left``: the left table lacks what the right one has. ``outside``: of another period, and not needed."""
+
+    MATCHED = "matched"
+    DIFFERING = "differing"
+    MISSING_LEFT = "missing_left"
+    MISSING_RIGHT = "missing_right"
+    AMBIGUOUS = "ambiguous"
+    OUTSIDE = "outside"
+    UNREADABLE = "unreadable"
+
+
+SETTLED = frozenset({Status.MATCHED, Status.OUTSIDE})
+"""Nobody needs to look at these."""
+
+
+class Reason(NamedTuple):
+    """One clause of an explanation: key of the catalogue without its ``reconcile-`` and what fills it."""
+
+    key: str
+    params: tuple[tuple[str, str], ...] = ()
+
+
+class Item(NamedTuple):
+    """One row of a table. ``amount`` in cents; None where it cannot be read. ``said``: who or what, as it stands."""
+
+    place: Place
+    amount: int | None
+    day: date | None
+    said: str
+
+
+class Proposal(NamedTuple):
+    """A row that may belong to a line. ``reason`` says what speaks for it; it is for a person to decide."""
+
+    item: Item
+    reason: Reason
+
+
+class Line(NamedTuple):
+    """One answer: the rows it is about, by which key they were held together, and why it came out so.
+
+    ``difference``: left less right, in cents.
+    """
+
+    status: Status
+    left: tuple[Item, ...]
+    right: tuple[Item, ...]
+    key: str = ""
+    value: str = ""
+    difference: int = 0
+    reasons: tuple[Reason, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One table. ``excluded``: rows that the declaration's conditions leave out. ``total`` in cents, of all ``rows``."""
+
+    label: str
+    files: tuple[str, ...]
+    rows: int
+    excluded: int
+    total: int
+
+
+class Counts(NamedTuple):
+    """Lines by status."""
+
+    matched: int = 0
+    differing: int = 0
+    missing_left: int = 0
+    missing_right: int = 0
+    ambiguous: int = 0
+    outside: int = 0
+    unreadable: int = 0
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """One reconciliation. ``name`` is the declaration's; ``provisional``: working days of a year not yet published."""
+
+    name: str
+    title: str
+    period: Period | None
+    left: Side
+    right: Side
+    lines: tuple[Line, ...]
+    provisional: bool = False
+
+    @cached_property
+    def counts(self) -> Counts:
+        by = Counter(line.status for line in self.lines)
+        return Counts(**{status.value: by[status] for status in Status})
+
+    @property
+    def open_lines(self) -> tuple[Line, ...]:
+        """Lines that somebody must look at."""
+        return tuple(line for line in self.lines if line.status not in SETTLED)
+
+    @property
+    def clean(self) -> bool:
+        """Whether all is settled."""
+        counts = self.counts
+        return counts.matched + counts.outside == sum(counts)
+
+    @cached_property
+    def bridge(self) -> tuple[tuple[str, int], ...]:
+        """From the left total to the right one: (label key, cents); the steps between add up to the difference."""
+        steps: Counter[Status] = Counter()
+        for line in self.lines:
+            steps[line.status] += line.difference
+        between = [(f"reconcile-bridge-{status.value}", -steps[status]) for status in Status if steps[status]]
+        return (
+            ("reconcile-bridge-left", self.left.total),
+            *between,
+            ("reconcile-bridge-right", self.right.total),
+        )
