@@ -261,6 +261,9 @@ def _event(rule: DeadlineRule) -> str:
     if rule.position and rule.position.anchor and rule.offset is not None:
         end = _ENDS[rule.position.anchor] + "-end"
         return f"within {_count(rule.offset, rule.unit or Unit.DAY, rule.working_days)} counted from {end}{at}"
+    if rule.position and rule.offset is None and rule.position.unit is Unit.WEEK:
+        lead = "by " if rule.relation is Relation.BY else ""
+        return f"{lead}the {' and '.join(_DAYS[d] for d in rule.position.weekday)} after {event}{at}"
     if rule.position and rule.offset is None:
         lead = ("before" if rule.inclusive is None else "by") if rule.relation is Relation.BY else "on"
         return f"{lead} {_within(rule.position)} of the month {'after' if rule.period_offset else 'of'} {event}{at}"

@@ -254,6 +254,9 @@ def _event(rule: DeadlineRule) -> str:
     before_end = _time(rule)
     if before_end and rule.relation is Relation.BY:
         before_end += "前"
+    if rule.position and rule.offset is None and rule.position.unit is Unit.WEEK:
+        end = before_end or ("前" if rule.relation is Relation.BY else "")
+        return f"{event}后的{_within(rule.position)}{end}"
     if rule.position and rule.offset is None:
         month = {0: "当月", 1: "次月"}.get(rule.period_offset, "当月")
         if event.isascii() and not event.endswith("发生"):

@@ -54,6 +54,10 @@ def event_moment(
         frame = shift_frame(frame_of(event.day, position.unit), position.unit, rule.period_offset)
         days = days_in(position, frame, calendar, policy)
         after = [d for d in days if d >= event.day] or days
+        if position.unit is Unit.WEEK and not rule.period_offset:
+            # the Monday after completion: the next such day, never the event's own
+            later = days_in(position, shift_frame(frame, Unit.WEEK, 1), calendar, policy)
+            after = [d for d in (*days, *later) if d > event.day]
         return Moment(after[0], second_of(rule.time, policy)) if after else None
     if rule.offset is None or rule.unit is None:
         return None

@@ -96,6 +96,11 @@ def _take(s: State, i: int, t: Token) -> None:
         s.days_off = s.days_off or bool(t.value.get("days_off") and (s.draft.freq or not t.value.get("one_day")))
         s.last_day = s.last_day or bool(t.value.get("last_day"))
         s.months_out += t.value.get("months", ())
+        out, freq = t.value.get("weekday_out"), s.draft.freq
+        if out and freq and freq["unit"] == "day" and s.draft.pos is None:
+            # every weekday except Wednesday: on the others
+            days = tuple(d for d in range(1, 6 if freq.get("working") else 8) if d != out)
+            s.draft.freq, s.draft.pos = {"unit": "week", "every": 1}, {"unit": "week", "weekday": days}
         s.note("exception")
     elif cls == "POLICY" and (t.value not in _PUNCTUAL or "%" not in s.text):
         s.policy = s.policy or (t.value["word"] if isinstance(t.value, dict) else t.value)
@@ -122,7 +127,7 @@ def _take(s: State, i: int, t: Token) -> None:
         take_day_reference(s, i, t)
     elif cls == "UPONWORD":
         s.draft.event, s.draft.event_word = s.draft.event or t.value, "UPON"
-    elif cls in ("AFTER", "SINCE", "SHI", "MEANWHILE", "BEFORE", "WHEN", "UPON", "AFTERP", "BEFOREP", "ON"):
+    elif cls in ("AFTER", "SINCE", "SHI", "MEANWHILE", "BEFORE", "WHEN", "UPON", "AFTERP", "BEFOREP", "ON", "BY"):
         take_event_word(s, i, t)
     elif cls == "FORBID" and s.draft.relation == "before" and previous(s, i, 2, "BEFORE"):
         s.draft.relation = "not-before"

@@ -61,6 +61,8 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
         if token is None:
             if "0" <= char <= "9":
                 token = _figures(folded, at)
+                if token.cls == "NUM" and token.end - at == 4:
+                    token = _four_figures(token, folded, out)
                 if token.cls == "DATE" and (_latin(folded[at - 1 : at]) or folded.startswith("@", token.end)):
                     token = Token("GAP", "", at, token.end)  # HT20261105 is the number of something
             elif char in _NUMERAL:
@@ -159,6 +161,19 @@ def _figures(folded: str, at: int) -> Token:
     if "." in text or "," in text:
         return Token("FRACTION", float(text.replace(",", "")), at, end)
     return Token("NUM", int(text[:9]), at, end) if len(text) <= 6 else Token("GAP", text, at, end)
+
+
+def _four_figures(token: Token, folded: str, before: list[Token]) -> Token:
+    """0800, at 1730, 0800 & 2000: a time of day as nurses and soldiers write it."""
+    n = int(token.value)
+    last = before[-1] if before else None
+    if n > 2400 or n % 100 > 59:
+        return token
+    listed = len(before) > 1 and before[-1].cls in ("AND", "LIST", "TO") and before[-2].cls == "HM"
+    said = last is not None and (last.value == "at" or (last.cls in ("BY", "BEFOREP") and n < 1960))
+    if folded[token.start] == "0" or listed or said:
+        return Token("HM", n // 100 * 3600 + n % 100 * 60, token.start, token.end)
+    return token
 
 
 def _short_date(numbers: list[int], text: str, at: int, end: int) -> Token:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.patterns import compiled
 from toolkit.core.phrase.events import event_after, event_before
 from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.state import (
@@ -36,6 +37,7 @@ _EFFORTS = (
     "强化",
 )
 _LONGEST_MEANWHILE = 8
+_ASKED = compiled(r"\b(?:asks?|asked|requests?|requested|told|called|needed|required|wanted|wants|says so)\b")
 _LONGEST_SIDE = 4
 _SHORT_CLAUSE = 4
 _SHORT_EVENTS = "会班课标庭学假术产展赛考婚节验"
@@ -45,6 +47,10 @@ _THINGS_OF_A_SPAN = ("项目", "数据", "记录", "客户", "订单", "无")
 def take_span(s: State, i: int, t: Token) -> None:
     value: Fields = dict(t.value)
     d = s.draft
+    if value.get("unit", "day") is None:
+        if d.span is None:
+            return
+        value.update(unit=d.span["unit"], working=d.span.get("working", False))
     if value.pop("breach", False):
         nxt_ = token_at(s, i + 1)
         if nxt_ is not None and nxt_.cls in ("VERB", "ACTION"):
@@ -88,6 +94,12 @@ def take_span(s: State, i: int, t: Token) -> None:
     s.draft.relation = value.get("relation") or ("on" if value.get("on") else "by")
 
 
+def _said_before(s: State, i: int) -> bool:
+    """parts ordered by 3.30pm, fitted next day: words of its own before the day say that it is another promise."""
+    before, prev = token_at(s, i - 2), token_at(s, i - 1)
+    return prev is not None and prev.cls in ("GAP", "VERB") and before is not None and before.cls in ("STOP", "LIST")
+
+
 def _before_named_day(s: State, i: int, value: Fields) -> bool:
     """每周二发版日前一天: before the day that the phrase itself names, in the same clause."""
     pos = s.draft.pos
@@ -121,7 +133,7 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
     ):
         return
     if (
-        s.chinese
+        (s.chinese or _said_before(s, i))
         and s.draft.clock is not None
         and s.draft.clock_relation
         and s.draft.pos is None
@@ -171,12 +183,18 @@ def take_event_word(s: State, i: int, t: Token) -> None:
     if t.cls == "BEFOREP" and nxt is not None and nxt.cls == "EVENTNOUN" and not s.draft.has_slot:
         s.before_event = s.before_event or event_after(s, i, t)
         return
+    if t.cls == "BY" and nxt is not None and nxt.cls == "EVENTNOUN" and not s.draft.has_slot:
+        s.before_event = s.before_event or event_after(s, i, t)
+        return
+    if t.cls == "WHEN" and _ASKED.search(event_after(s, i, t)):
+        s.policy = s.policy or event_after(s, i, t)  # when the inspector asks for it
+        return
     if t.cls in ("WHEN", "UPON") or (t.cls == "ON" and nxt is not None and nxt.cls == "EVENTNOUN"):
         event = event_after(s, i, t)
         if event and not s.draft.event:
             s.draft.event, s.draft.event_word = event, "UPON" if t.cls == "ON" else t.cls
         return
-    if t.cls in ("ON", "BEFOREP"):
+    if t.cls in ("ON", "BEFOREP", "BY"):
         return
     if t.cls == "AFTERP":
         _after(s, i, t)

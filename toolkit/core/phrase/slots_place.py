@@ -124,7 +124,13 @@ def take_position(s: State, i: int, t: Token) -> None:
     anchored = bool(
         freq or (kept.freq and fits(kept.freq, value)) or "this" in value or "shift" in value or s.month_ahead
     )
-    stated = anchored or relation or value.get("freq_unit") or (value.get("holiday") and value.get("offset"))
+    stated = (
+        anchored
+        or relation
+        or value.get("freq_unit")
+        or (value.get("holiday") and value.get("offset"))
+        or value.get("after")
+    )
     if weak and not (
         relation
         or s.month_ahead
@@ -139,7 +145,13 @@ def take_position(s: State, i: int, t: Token) -> None:
         return
     if not stated and not alone and not value.get("year") and not value.get("bare") and value.get("anchor") is None:
         return
-    if not stated and value.get("unit") is None and not all(o is t or o.cls in ROUND_A_LENGTH for o in s.tokens):
+    often = any(o.cls == "FREQ" for o in s.tokens)  # 1st Monday, every other month
+    if (
+        not stated
+        and value.get("unit") is None
+        and not often
+        and not all(o is t or o.cls in ROUND_A_LENGTH for o in s.tokens)
+    ):
         return
     behind = token_at(s, i + 1)
     past = not anchored or value.get("unit") == "day"  # 今天的纪要
@@ -182,6 +194,9 @@ def take_position(s: State, i: int, t: Token) -> None:
     if weak:
         value["whole"] = True
     prev = token_at(s, i - 1)
+    after_event = value.pop("after", False)
+    if value.pop("event_prev", False) and (event := event_before(s, t)):
+        s.draft.event, s.draft.event_word = event, "MONTH"
     if value.pop("event_next", False) and (event := event_after(s, i, t)):
         s.draft.event, s.draft.event_word = event, "MONTH"
     if prev is not None and prev.cls == "HAPPEN" and ("this" in value or "shift" in value) and not s.draft.event:

@@ -44,7 +44,9 @@ _DONE = frozenset(
     }
 )
 
-ROUND_A_LENGTH = frozenset({"OPEN", "CLOSE", "STOP", "INCLUDE", "ROLL", "NOTOFF", "PASS", "POLICY", "CLOCK", "PART"})
+ROUND_A_LENGTH = frozenset(
+    {"OPEN", "CLOSE", "STOP", "LIST", "INCLUDE", "ROLL", "NOTOFF", "PASS", "POLICY", "CLOCK", "PART"}
+)
 
 
 @dataclass(slots=True)

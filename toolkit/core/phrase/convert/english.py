@@ -251,6 +251,17 @@ def day_md(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "year", "month": (month_,), "month_day": (day,)}
 
 
+def day_of_month(tokens: Sequence[Token]) -> Fields | None:
+    """Thurs 19th."""
+    dom = tokens[-1].value
+    return {"unit": "month", **dom} if len(dom["month_day"]) == 1 else None
+
+
+def roll_to_day(tokens: Sequence[Token]) -> Fields | None:
+    """next Monday if weekend; there must be a word for next, or the Monday is the deadline itself."""
+    return {} if first_of(tokens, "ORNEXT", "NEXT", "AFTERP") else None
+
+
 def past(tokens: Sequence[Token]) -> Fields | None:
     """last 6 months: time gone by."""
     return {} if tokens[0].value == -1 else None

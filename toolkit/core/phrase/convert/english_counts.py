@@ -128,6 +128,23 @@ def net_settled(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "month", "anchor": "month_end", "count": count}
 
 
+def first_span(tokens: Sequence[Token]) -> Fields | None:
+    """within the first 4 weeks of starting."""
+    dom, a = first_of(tokens, "DOM"), first_of(tokens, "AMOUNT")
+    return {**a.value, "next": True} if a and dom and dom.value["month_day"] == (1,) else None
+
+
+def at_length(tokens: Sequence[Token]) -> Fields | None:
+    """a review at 3 months."""
+    return {**tokens[-1].value, "on": True} if tokens[0].value == "at" and not tokens[-1].value["working"] else None
+
+
+def bare_span(tokens: Sequence[Token]) -> Fields | None:
+    """typed in 7 days, signed in 10: the unit is that of the count before."""
+    number = first_of(tokens, "NUM")
+    return {"n": number.value, "unit": None, "working": False, "src": "NUM"} if number else None
+
+
 def net(tokens: Sequence[Token]) -> Fields | None:
     """net 30: days from the invoice."""
     number, length = first_of(tokens, "NUM"), first_of(tokens, "AMOUNT")

@@ -80,6 +80,15 @@ def name_month_next(tokens: Sequence[Token]) -> Fields | None:
     return {**found, "month_day": (), "weak": True} if found else None
 
 
+def dates_between(tokens: Sequence[Token]) -> Fields | None:
+    """between 1 February and 31 March: due with the last day."""
+    names = values_of(tokens, "MONTHNAME")
+    days = [n if isinstance(n, int) else n["month_day"][0] for n in values_of(tokens, "NUM", "DOM")]
+    if not all(1 <= n <= 31 for n in days):
+        return None
+    return {"unit": "year", "month": (names[-1],), "month_day": (days[-1],), "by": True}
+
+
 def late_month(tokens: Sequence[Token]) -> Fields | None:
     """late December; the same class holds overdue and unpaid."""
     if tokens[0].value != "late":

@@ -209,6 +209,8 @@ def except_(tokens: Sequence[Token]) -> Fields | None:
         return {"months": tuple(pos.value["month"])}
     if pos.value.get("part") == "end" or set(pos.value.get("weekday", ())) == {6, 7}:
         return {"days_off": True}
+    if len(pos.value.get("weekday", ())) == 1 and pos.value["weekday"][0] < 6:
+        return {"weekday_out": pos.value["weekday"][0]}
     if set(pos.value.get("weekday", ())) in ({6}, {7}):
         return {"days_off": True, "one_day": True}
     return None
