@@ -43,6 +43,9 @@ def read_bytes(path: Path) -> bytes:
 def put(path: Path, content: bytes, like: Path | None, ready: Callable[[], None] = lambda: None) -> None:
     """Write a flushed temporary file beside ``path`` and swap it in; ``ready`` may still refuse, by raising.
 
+    Two flushes, and neither can go: without that of the file a power cut may leave its name on an empty file, and
+    without that of the folder the old file may come back after we said that it was written.
+
     Raises:
         OSError: it could not be written; nothing is left behind.
     """
@@ -80,10 +83,16 @@ def _temporary(path: Path, content: bytes, like: Path | None) -> Path:
 
 
 def _copy_access(source: Path, target: Path) -> None:
-    """Permissions, owner and extended attributes; not the times, so that others see that the file changed."""
-    theirs = source.stat()
+    """Permissions, owner, extended attributes and the time of the last access.
+
+    The time of the last change is now: backup programs, synchronised folders and other people's Excel go by it, and
+    what is written has changed. That of creation is kept by Windows for a name that is replaced; elsewhere nobody may
+    set it.
+    """
+    theirs, mine = source.stat(), target.stat()
+    with contextlib.suppress(OSError):
+        os.utime(target, ns=(theirs.st_atime_ns, mine.st_mtime_ns))
     if sys.platform != "win32":
-        mine = target.stat()
         if (mine.st_uid, mine.st_gid) != (theirs.st_uid, theirs.st_gid):
             with contextlib.suppress(PermissionError):
                 os.chown(target, theirs.st_uid, theirs.st_gid)

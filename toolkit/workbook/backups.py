@@ -38,6 +38,9 @@ class Laid:
     added: tuple[Path, ...] = ()
 
 
+_VERSION = re.compile(r"[\w.-]+~[0-9a-f]{8}")
+
+
 def pattern(path: Path) -> str:
     """A regular expression for the names of a workbook's backups and their journals."""
     return rf"{re.escape(short(path.stem))}~[\w.-]+~[0-9a-f]{{8}}{re.escape(path.suffix)}(?:\.json)?"
@@ -65,15 +68,41 @@ def lay(path: Path, content: bytes, keep: Keep, journal: Journal) -> Laid:
             import ctypes
 
             ctypes.windll.kernel32.SetFileAttributesW(str(backup.parent), 2)  # hidden
-        if backup not in added and backup.stat().st_size == len(content) and backup.read_bytes() == content:
-            os.utime(backup)  # it is the newest again
-        else:
+        there = backup not in added
+        if not (there and backup.stat().st_size == len(content) and backup.read_bytes() == content) and (
+            there or not _linked(path, backup)
+        ):
             put(backup, content, path)
         put(note, journal.render(), path)
     except OSError:
         take_back(laid)
         raise
     return laid
+
+
+def _linked(path: Path, backup: Path) -> bool:
+    """Lay the backup as a second name of the file itself, if the system can.
+
+    The file is about to be replaced, not changed: its name will go to another one, and the old one stays under the
+    backup's name, with its owner, rights and attributes. Nothing is copied, and nothing needs to be flushed but the
+    folder, which ``put`` does for the journal that follows; what a power cut takes away before that was never needed.
+    Until the swap both names mean one file. Should somebody write into it then, the swap is refused, for it compares
+    fingerprints last of all; should we be killed, undo compares them, and the next write lays the backup anew.
+    A file that has further names already is copied: through those it could still be changed.
+    """
+    try:
+        if path.stat().st_nlink != 1:
+            return False
+        os.link(path, backup)
+    except OSError:  # a file system without, or a file of somebody else
+        return False
+    return True
+
+
+def settle(laid: Laid) -> None:
+    """After the swap: the backup is the newest. Not sooner, for it may be the file itself until then."""
+    with contextlib.suppress(OSError):
+        os.utime(laid.backup)
 
 
 def take_back(laid: Laid | None) -> None:
@@ -85,11 +114,13 @@ def take_back(laid: Laid | None) -> None:
 
 def of(path: Path) -> list[Path]:
     """The backups of a workbook, newest first."""
-    wanted = re.compile(pattern(path))
+    head, tail = short(path.stem) + "~", path.suffix
     found = []
     with contextlib.suppress(OSError), os.scandir(path.parent / FOLDER) as entries:
         for entry in entries:
-            if not entry.name.endswith(".json") and wanted.fullmatch(entry.name) and entry.is_file():
+            if not (entry.name.startswith(head) and entry.name.endswith(tail)):
+                continue
+            if _VERSION.fullmatch(entry.name.removeprefix(head).removesuffix(tail)) and entry.is_file():
                 found.append((entry.stat().st_mtime_ns, entry.name, Path(entry.path)))
     return [file for *_, file in sorted(found, reverse=True)]
 

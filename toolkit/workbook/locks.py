@@ -37,10 +37,10 @@ def temporary_name(path: Path) -> Path:
 
 def leftovers(folder: Path, name: str) -> Iterator[Path]:
     """Temporary files for a file name (a pattern may stand in it) that killed processes left in a folder."""
-    pattern = re.compile(rf"{re.escape(OURS)}{name}~\d+\.tmp", re.S)
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if pattern.fullmatch(entry.name):
+        ours = [e for e in entries if e.name.startswith(OURS) and e.name.endswith(".tmp")]
+        for entry in ours:
+            if re.fullmatch(rf"{re.escape(OURS)}{name}~\d+\.tmp", entry.name, re.S):
                 yield Path(entry.path)
 
 

@@ -73,7 +73,8 @@ def swap(
         except CannotRunError:
             backups.take_back(laid)
             raise
-        if keep is not None:
+        if keep is not None and laid is not None:
+            backups.settle(laid)
             backups.prune(path, keep.most)
     return (laid.backup if laid else None), new
 

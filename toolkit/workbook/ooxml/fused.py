@@ -29,6 +29,12 @@ _MOST_MEMO = 50_000
 _RICH = compiled(rb"<is>((?:[^<]++|<(?!/is>))*+)</is>")
 
 
+_MOST_RECENT = 4
+_HEADERS = 3  # rows of a sheet that may be of another shape than the rest for a remembered one to be taken
+_recent: list[tuple[tuple[Shows, ...], Shape]] = []
+"""What was learned last: the sheets of a folder are often alike. Values do not depend on the shape they are read by."""
+
+
 @dataclass(slots=True)
 class Grid:
     """The cells of one sheet as calamine lays them out: a full box from A1, empty cells None.
@@ -46,7 +52,7 @@ class Reader:
 
     def __init__(self, strings: Sequence[str], formats: Sequence[Shows], date1904: bool) -> None:
         self._strings = strings
-        self._formats = formats
+        self.formats = formats
         self._hollow = "" in strings
         self._numbers = {
             "date": Numbers(date_of(date1904)),
@@ -101,7 +107,7 @@ class Reader:
         An error has no value; like an empty text it is an empty text here, for it counts for the box.
         """
         attrs, content = split(rest)
-        way = variant(attrs, content, self._formats)
+        way = variant(attrs, content, self.formats)
         formula = content is not None and content.startswith(b"<f")
         if way.kind == "empty" or not content:
             return None, False, False
@@ -137,7 +143,7 @@ class _Sheet:
         self._reader = reader
         self._data, self._start, self._end = data, start, end
         self._grid = Grid()
-        self._shape = Shape(reader._formats)
+        self._shape = Shape(reader.formats)
         self._pattern: re.Pattern[bytes] | None = None
         self._columns: list[Column] = []
         self._memo: dict[bytes, RawValue] = {}
@@ -176,15 +182,31 @@ class _Sheet:
             if data[at:stop].strip():
                 raise Odd
             return
+        found = self._remembered(at, stop, count) if self._pattern is None else None
         if self._pattern is None:
             self._learn(self._sample(at, stop, count), _LEAST)
+            _recent.insert(0, (tuple(self._reader.formats), self._shape.copy()))
+            del _recent[_MOST_RECENT:]
         assert self._pattern is not None
-        found = self._pattern.findall(data, at, stop)
+        if found is None:
+            found = self._pattern.findall(data, at, stop)
         if len(found) == count:
             self._take(found)
             return
         for part in self._parts(at, stop):
             self._take(part)
+
+    def _remembered(self, at: int, stop: int, count: int) -> list[tuple[bytes, ...]] | None:
+        """The rows, by a shape that was learned from another sheet, if nearly all of them have it."""
+        formats = tuple(self._reader.formats)
+        for known, shape in _recent:
+            if known == formats:
+                found: list[tuple[bytes, ...]] = shape.compile().findall(self._data, at, stop)
+                if len(found) >= count - _HEADERS:
+                    self._shape = shape.copy()
+                    self._columns, self._pattern = self._shape.columns, self._shape.compile()
+                    return found
+        return None
 
     def _sample(self, at: int, stop: int, count: int) -> Iterator[re.Match[bytes]]:
         """Some rows of a chunk, spread over it so that no rhythm in the rows hides one of them."""

@@ -15,7 +15,7 @@ from toolkit.workbook.ooxml.names import change_name, names_of
 from toolkit.workbook.ooxml.scan import Node, children, escape, set_attribute
 from toolkit.workbook.ooxml.sheet import Sheet
 from toolkit.workbook.ooxml.targets import Rows, Targets
-from toolkit.workbook.port import CellUpdate, Look
+from toolkit.workbook.port import CellUpdate, CellValue, Look
 
 _SAMPLE = 200  # rows looked at for a column's width
 
@@ -203,12 +203,9 @@ def _grow_conditions(sheet: Sheet, run: _Run) -> None:
 def _set_widths(sheet: Sheet, new: set[int], targets: Targets) -> None:
     """Widths for new columns that have none of their own yet."""
     widths = dict.fromkeys(new, 8.0)
-    seen: set[tuple[int, object, str]] = set()
-    for update in targets.some(_SAMPLE):
-        key = (update.column, update.value, update.look._value_)
-        if update.column in new and key not in seen:
-            seen.add(key)
-            widths[update.column] = max(widths[update.column], _width(update))
+    for column, _, value, look in targets.shown(_SAMPLE):
+        if column in new:
+            widths[column] = max(widths[column], _width(value, look))
     p = sheet.prefix
     pieces: list[tuple[int, bytes]] = []
     changed = False
@@ -256,11 +253,10 @@ def _column(raw: bytes, first: int, last: int, width: float | None = None) -> by
     return raw
 
 
-def _width(update: CellUpdate) -> float:
+def _width(value: CellValue, look: Look) -> float:
     """Characters a value needs; a full-width one counts for two."""
-    value = update.value
-    if update.look in (Look.DATETIME, Look.DAYEND) or hasattr(value, "hour"):
+    if look in (Look.DATETIME, Look.DAYEND) or hasattr(value, "hour"):
         return 17.0
     text = "" if value is None else str(value)
     longest = max((sum(2 if ord(ch) > 0x2E80 else 1 for ch in line) for line in text.split("\n")), default=0)
-    return float(min(longest + (4 if update.look is Look.HEADER else 2), 40))
+    return float(min(longest + (4 if look is Look.HEADER else 2), 40))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from operator import lt
 
 from toolkit.workbook.ooxml.cells import CellWriter, column_number
@@ -44,6 +44,7 @@ class Block:
         self._line = Line(chooser, writer)
         self._frames: Frames = {}
         self._ids = list(map(id, block.cells))
+        self._parts: dict[tuple[int | None, int | None], dict[Hashable, tuple[str, str]]] = {}
         self._one: tuple[int | None, int | None] | None = None
         self._known: dict[int, list[bytes]] = {}
 
@@ -75,14 +76,17 @@ class Block:
         key = (self._ids[index], left, style)
         found = self._frames.get(key)
         if found is None:
-            sheet, row = self._block.sheet, self.numbers[index]
+            parts = self._parts.setdefault((left, style), {})
             pieces = [""]
             for column, (value, look) in zip(self._block.columns, self._block.cells[index], strict=True):
-                update = CellUpdate(sheet, row, column, value, look)
-                if needed(update):
-                    before, after = self._line.parts(update, left, style)
-                    pieces[-1] += before
-                    pieces.append(after)
+                key_of = (column, value.__class__, value, look._value_)
+                part = parts.get(key_of)
+                if part is None:
+                    update = CellUpdate(self._block.sheet, self.numbers[index], column, value, look)
+                    part = parts[key_of] = self._line.parts(update, left, style) if needed(update) else ("", "")
+                if part[0]:
+                    pieces[-1] += part[0]
+                    pieces.append(part[1])
             pieces[-1] += "</row>"
             found = self._frames[key] = [p.encode() for p in pieces]
         return found

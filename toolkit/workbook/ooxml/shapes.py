@@ -146,6 +146,13 @@ class Shape:
         if len(self._columns) > MOST_COLUMNS:
             raise Odd
 
+    def copy(self) -> Shape:
+        """Another one that has learned the same."""
+        twin = Shape(self._formats)
+        twin._columns = {n: Column(n, c.variants.copy()) for n, c in self._columns.items()}
+        twin._tails = self._tails.copy()
+        return twin
+
     @property
     def columns(self) -> list[Column]:
         """In order."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from toolkit.workbook.ooxml.cells import Box
-from toolkit.workbook.port import CellUpdate, Look, RowBlock, Update, cells_of
+from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock, Update, cells_of
 
 Rows = dict[int, list[CellUpdate]]
 _FEW = 64  # rows below which a block saves nothing
@@ -99,14 +99,15 @@ class Targets:
         """The cells that are written as headers, by row."""
         return by_row(u for some in self.rows.values() for u in some if u.look is Look.HEADER)
 
-    def some(self, most: int) -> Iterable[CellUpdate]:
-        """The cells of the first rows; of a block each distinct row once."""
+    def shown(self, most: int) -> set[tuple[int, type, CellValue, Look]]:
+        """What stands in the first rows, each once: column, class of the value, value, look."""
+        found: set[tuple[int, type, CellValue, Look]] = set()
         for n in sorted(self.rows)[:most]:
-            yield from self.rows[n]
+            found.update((u.column, u.value.__class__, u.value, u.look) for u in self.rows[n])
         for block in self.blocks:
-            distinct = {id(cells): cells for cells in block.cells[:most]}
-            shown = block._replace(rows=range(1, len(distinct) + 1), cells=list(distinct.values()))
-            yield from cells_of([shown])
+            for cells in {id(cells): cells for cells in block.cells[:most]}.values():
+                found.update((c, v.__class__, v, look) for c, (v, look) in zip(block.columns, cells, strict=True))
+        return found
 
 
 def _plain(block: RowBlock) -> bool:
