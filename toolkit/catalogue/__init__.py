@@ -31,7 +31,20 @@ from toolkit.catalogue.entry import Entry, entry
 LANGUAGES = ("zh", "en")
 
 ENTRIES: dict[str, Entry] = {}
-for _part in (errors, findings, deadlines, labels, commands, summary, templates, roll, safety, buttons, deliverables, ledger):
+for _part in (
+    errors,
+    findings,
+    deadlines,
+    labels,
+    commands,
+    summary,
+    templates,
+    roll,
+    safety,
+    buttons,
+    deliverables,
+    ledger,
+):
     for _key, _entry in _part.ENTRIES.items():
         if _key in ENTRIES:
             raise RuntimeError(f"catalogue key twice: {_key}")
