@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from toolkit.app.deliverables import validate
+from toolkit.app.validate import validate
 from toolkit.core.period import Period
 from toolkit.deliverables.records import Record
 from toolkit.deliverables.schema import load_schemas

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +76,43 @@ def test_a_schema_by_name_or_file_and_wrong_ones(tmp_path: Path) -> None:
     for wrong in ("没有这种", tmp_path / "没有.json"):
         done = call(path, "--schema", wrong)
         assert isinstance(done.exception, UsageError) and "欠款报表-消贷" in done.exception.text("zh")
+
+
+def test_a_companys_own_kind_named_in_dutybook_toml(tmp_path: Path) -> None:
+    """As finance would: a folder of schemas, its name in the settings, and the command finds both by itself."""
+    (tmp_path / "规则").mkdir()
+    own = {
+        "title": "油卡表",
+        "x-deliverable": {"files": ["*油卡*"]},
+        "properties": {"卡号": {"type": "string"}, "金额": {"type": "number"}},
+    }
+    (tmp_path / "规则" / "油卡表.json").write_text(json.dumps(own, ensure_ascii=False), encoding="utf-8")
+    (tmp_path / "dutybook.toml").write_text('[deliverables]\nschemas = "规则"\n', encoding="utf-8")
+    table = tmp_path / "油卡.csv"
+    table.write_text("卡号,金额\n1001,一百\n", encoding="utf-8-sig")
+    found = as_json(table)
+    assert found["files"][0]["schema"] == "油卡表"
+    assert [(f["cell"], f["value"]) for f in found["findings"]] == [("B2", "一百")]
+    (tmp_path / "规则" / "油卡表.json").write_text('{"title": "油卡表"}', encoding="utf-8")
+    done = call(table)
+    assert isinstance(done.exception, UsageError) and "油卡表.json" in done.exception.text("zh")
+
+
+def test_without_the_screen_the_same_is_said_with_a_hint(tmp_path: Path) -> None:
+    table = tmp_path / "刷卡单-2026-10.csv"
+    rows = [f"KF-{i},2026-10-02,{i:06d},{'x' if i % 300 == 7 else 10}" for i in range(1200)]
+    text = "\n".join(["业务编号,刷卡日期,凭证号,金额", *rows, "合计,,,11960", "制表人:王五"])
+    table.write_text(text, encoding="utf-8-sig")
+    start = "import sys; {}from toolkit.frontends.cli import main; main(['validate', sys.argv[1], '--lang', 'zh'])"
+    said = []
+    for block in ("", "sys.modules['jsonschema_rs'] = None; "):
+        words = [sys.executable, "-c", start.format(block), str(table)]
+        done = subprocess.run(words, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONUTF8": "1"})
+        assert done.returncode == 1, done.stderr
+        said.append(done.stdout.splitlines())
+    assert len(said[0]) == 4 + 2
+    assert said[1][:-1] == said[0]
+    assert "dutybook[fast]" in said[1][-1]
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:

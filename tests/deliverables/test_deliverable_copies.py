@@ -16,10 +16,12 @@ from kinds import KINDS, Kind, write
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 
-from toolkit.app.deliverables import Validated, validate
+from toolkit.app.access import Access
+from toolkit.app.validate import Validated, validate
 from toolkit.core.period import Period
 from toolkit.errors import UsageError
 from toolkit.settings import Settings
+from toolkit.workbook.passwords import Secret, lock, unlock
 from toolkit.workbook.port import FILLS, Look
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -173,3 +175,17 @@ def test_a_workbook_that_takes_no_more_sheets_and_a_name_that_is_taken(tmp_path:
     (copy,) = run(path, tmp_path / "标注").annotated
     opened = openpyxl.load_workbook(copy)
     assert opened.sheetnames[-1] == "校验结果" and opened.worksheets[0]["B5"].comment
+
+
+def test_the_copy_of_an_encrypted_file_is_encrypted_too(tmp_path: Path) -> None:
+    secret = Secret("月结2026")
+    path = bad(tmp_path / "原件")
+    path.write_bytes(lock(path.read_bytes(), secret))
+    result = validate([path], Settings(), period=Period(2026, 10), annotate=tmp_path / "标注", access=Access(secret))
+    (copy,) = result.annotated
+    assert copy.read_bytes()[:4] == b"\xd0\xcf\x11\xe0"
+    plain = tmp_path / "开.xlsx"
+    plain.write_bytes(unlock(copy.read_bytes(), secret)[0])
+    assert openpyxl.load_workbook(plain).worksheets[0]["C6"].comment
+    without = run(path, tmp_path / "标注")
+    assert without.exit_code == 3 and without.annotated == ()

@@ -97,6 +97,8 @@ def test_a_file_that_is_there_in_time_and_right_says_nothing(tmp_path: Path) -> 
     [
         ("2026-11-04", "2026-11-06T18:00", Severity.ERROR, "said"),
         ("2026-11-04", "2026-11-04T18:00", Severity.ERROR, "said"),
+        (None, "2026-11-06T18:00", Severity.ERROR, ""),
+        (None, "2026-11-03T18:00", Severity.INFO, "early"),
     ],
 )
 def test_a_file_that_is_not_there(
@@ -169,6 +171,34 @@ def test_in_a_folder_of_their_own_under_many_names(tmp_path: Path) -> None:
         stamp(write(LOANS, place, name=name), "2026-11-04T09:00")
     records, findings = run(tmp_path / "各部门", settings)
     assert findings == [] and len(records) == 2 and all(r.expected for r in records)
+
+
+@pytest.mark.parametrize("named", ["row", "settings"])
+def test_large_sheets_are_looked_through_by_column(named: str, tmp_path: Path) -> None:
+    """Rows that are judged by column: of many, those that name a file are found, others are not even made."""
+    from toolkit.app.deliverables import Collector
+    from toolkit.sheet.judged_rows import TableRows
+
+    settings = (
+        settings_of(tmp_path, '[deliverables.files]\n"欠款报表" = "欠款报表-{period}"\n')
+        if named == "settings"
+        else None
+    )
+    rows = [["销售部", "财务部", f"事项{i}", "每月5号前", "次月", "张三", "2026-11-04", f"No{i}"] for i in range(400)]
+    rows[200] = arrears(None, "欠款报表-{period}.xlsx" if named == "row" else "")
+    plain(tmp_path, rows)
+    used = settings or Settings()
+    collector = Collector(tmp_path, used, PERIOD)
+    seen: list[bool] = []
+
+    def take(checked: Any) -> None:
+        seen.append(any(isinstance(p, TableRows) and any(p.outcomes) for p in getattr(checked.judged, "parts", [])))
+        collector.take(checked)
+
+    result = check([tmp_path], used, as_of=AS_OF, period=PERIOD, write=False, on_checked=take, keep=False)
+    assert seen == [True] and len(result.obligations) == 0
+    _, findings = collector.finish(AS_OF)
+    assert brief(list(findings)) == [("H202", "deliverable-file-missing", "")]
 
 
 def test_nothing_is_expected_where_nothing_names_a_file(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from kinds import KINDS, Found, Kind, Plant, write
 
 from toolkit import catalogue
-from toolkit.app.deliverables import validate
+from toolkit.app.validate import validate
 from toolkit.core.finding import Finding, line, said
 from toolkit.core.period import Period
 from toolkit.deliverables.schema import load_schemas

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from toolkit import catalogue
-from toolkit.app.deliverables import validate
+from toolkit.app.validate import validate
 from toolkit.core.period import Period
 from toolkit.deliverables.config import read_config
 from toolkit.deliverables.schema import META, load_schema, load_schemas, shipped_folder

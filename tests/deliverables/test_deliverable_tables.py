@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from toolkit.app.deliverables import validate
+from toolkit.app.validate import validate
 from toolkit.core.finding import Finding
 from toolkit.core.period import Period
 from toolkit.deliverables.rules.period import stated
@@ -153,6 +153,15 @@ def test_a_file_of_no_known_kind(tmp_path: Path) -> None:
     path = make(tmp_path, lambda ws: ws.append(["水果", "斤数"]), "苹果.xlsx")
     assert run(path)[1] == [("", "deliverable-no-schema", "")]
     assert run(path, "刷卡单")[1] == [("", "deliverable-no-table", "")]
+
+
+def test_duty_sheets_in_a_folder_are_no_deliverables(tmp_path: Path) -> None:
+    """The shipped departments' workbooks have some columns of many kinds; that is said once each and is no mistake."""
+    samples = Path(__file__).resolve().parents[2] / "samples" / "2026-10"
+    result = validate([samples], Settings(), period=PERIOD)
+    assert {r.schema for r in result.records} == {""} and len(result.records) == 5
+    assert {(f.rule, f.severity.value) for f in result.findings} == {("deliverable-no-schema", "info")}
+    assert result.exit_code == 0
 
 
 def test_csv_and_damaged_files(tmp_path: Path) -> None:

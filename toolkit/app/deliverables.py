@@ -1,6 +1,6 @@
-"""Deliverables: the files that obligations name as evidence, whether they are there, and what is inside them.
+"""Deliverables at month-end: the files that obligations name as evidence, whether they are there, what is inside them.
 
-``examine_deliverables`` is month-end's part; ``validate`` looks at files by themselves, as the command does.
+``app.validate`` looks at files by themselves, as the command does.
 """
 
 from __future__ import annotations
@@ -11,20 +11,23 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from toolkit.app.access import Access, open_workbook
-from toolkit.app.check import Progress, failure
-from toolkit.app.files import Source, sources
+from toolkit.app.check import Checked, Progress, failure
 from toolkit.app.pack import Pack
-from toolkit.app.result import CheckResult
+from toolkit.app.result import CheckResult, FileRecord
+from toolkit.core.duty import Duty
 from toolkit.core.finding import Finding, Severity
+from toolkit.core.moment import Moment
+from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.deliverables.config import read_config
 from toolkit.deliverables.examine import Examined, Examiner, Task, as_findings
-from toolkit.deliverables.expect import Expectation, Naming, expectations, locate, presence
+from toolkit.deliverables.expect import Expectation, Kept, Naming, expectations, locate, presence
+from toolkit.deliverables.gather import gather
 from toolkit.deliverables.library import Library, matches
 from toolkit.deliverables.papers import papers
-from toolkit.deliverables.schema import SUFFIX, DeliverableSchema, load_schema
-from toolkit.deliverables.tasks import is_called, named_period, tasks, with_evidence
-from toolkit.errors import CannotRunError, UsageError
+from toolkit.deliverables.schema import DeliverableSchema
+from toolkit.deliverables.tasks import is_called, is_for, tasks, with_evidence
+from toolkit.errors import CannotRunError
 from toolkit.settings import Settings
 from toolkit.workbook.port import WorkbookContent
 
@@ -52,22 +55,94 @@ class DeliverableRecord:
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Validated:
-    """What came of looking at files by themselves."""
+class Collector:
+    """Takes what deliverables need from each workbook as it is checked, then looks into the files.
 
-    period: Period | None
-    records: tuple[DeliverableRecord, ...]
-    findings: tuple[Finding, ...]
-    annotated: tuple[Path, ...] = ()
-    screened: bool = True
+    ``take`` is for ``check(on_checked=…, keep=False)``: it holds on to the rows that name a file and to submissions
+    whose papers are to be looked at, and to nothing else.
 
-    @property
-    def exit_code(self) -> int:
-        """0 clean, 1 findings above information, 3 a file could not be read or annotated."""
-        if any(r.error for r in self.records):
-            return 3
-        return 1 if any(f.severity is not Severity.INFO for f in self.findings) else 0
+    Args:
+        folder: of the departments' workbooks.
+        pack: its duties may name files (``extra.file``).
+
+    Raises:
+        UsageError: the settings' part about deliverables, or a schema, is wrong.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        settings: Settings,
+        period: Period,
+        *,
+        pack: Pack | None = None,
+        access: Access | None = None,
+    ) -> None:
+        self._settings = settings
+        self._period = period
+        self._config = read_config(settings)
+        self._schemas = self._config.schemas()
+        self._naming = Naming(self._config, pack.duties if pack else ())
+        self._opener = Opener(settings, access or Access())
+        self._folders = [f for f in (self._config.folder, folder) if f]
+        self._library = Library(self._opener.read, self._folders)
+        self._called: list[DeliverableSchema] | None = None
+        self._kept: list[Kept] = []
+        self._workbooks: dict[str, Path] = {}
+        self._duty_books: set[Path] = set()
+        self._has: dict[tuple[str, tuple[str, ...]], bool] = {}
+
+    def take(self, checked: Checked) -> None:
+        """Take one workbook."""
+        self.take_rows(checked.record, checked.judged)
+
+    def take_rows(self, record: FileRecord, judged: Sequence[Judged]) -> None:
+        """The same, from its record and its judged rows."""
+        self._workbooks[record.name] = record.path
+        if record.shape:
+            self._duty_books.add(record.path.resolve())
+        self._kept += gather(judged, self._naming, self._has_file)
+
+    def _has_file(self, duty: Duty) -> bool:
+        """Whether a file that is called like a deliverable may show whether a duty's papers are complete."""
+        key = (duty.id, duty.evidence)
+        if key not in self._has:
+            if self._called is None:
+                names = [p for folder in self._folders for p in self._library.listing(folder)]
+                self._called = [s for s in self._schemas if any(is_called(p, [s]) for p in names)]
+            self._has[key] = any(is_for(schema, duty) for schema in self._called)
+        return self._has[key]
+
+    def finish(
+        self, as_of: Moment, progress: Progress | None = None
+    ) -> tuple[tuple[DeliverableRecord, ...], tuple[Finding, ...]]:
+        """Look for every deliverable of the period, look into each, and hold submissions against what they require."""
+        settings, kept = self._settings, self._kept
+        expected = expectations(kept, self._workbooks, self._config, self._period)
+        locate(expected, self._library)
+        work = tasks(expected, self._folders, self._library, self._schemas, self._period, self._duty_books)
+        examiner = Examiner(self._schemas, self._library, settings.rules, month_first=settings.policy.month_first)
+        examined: dict[Path, Examined] = {}
+        records: list[DeliverableRecord] = []
+        findings: list[Finding] = []
+        for number, (task, one) in enumerate(work):
+            if progress:
+                progress(number, len(work), task.name)
+            record, found = examine_one(task, one, examiner, self._opener)
+            records.append(record)
+            findings += found.findings if isinstance(found, Examined) else [found]
+            if isinstance(found, Examined):
+                examined[task.path.resolve()] = found
+        if progress:
+            progress(len(work), len(work), "")
+        zone = ZoneInfo(settings.timezone)
+        about = [p for one in expected for p in presence(one, self._library, as_of, zone)]
+        about += papers(with_evidence(kept, expected, examined, self._schemas))
+        findings += as_findings(about, settings.rules)
+        for one in expected:
+            if not one.paths:
+                records.append(DeliverableRecord(one.pattern, None, True, False, one.department, one.duties))
+        return tuple(records), tuple(sorted(findings, key=lambda f: f.sort_key))
 
 
 def examine_deliverables(
@@ -80,55 +155,23 @@ def examine_deliverables(
     access: Access | None = None,
     progress: Progress | None = None,
 ) -> tuple[tuple[DeliverableRecord, ...], tuple[Finding, ...]]:
-    """Look for every deliverable of a period, look into each, and hold submissions against what they require.
-
-    Args:
-        result: what the check of the folder's workbooks found out.
-        pack: its duties may name files (``extra.file``).
+    """The same over a result that has kept its rows.
 
     Raises:
         UsageError: the settings' part about deliverables, or a schema, is wrong.
     """
-    config = read_config(settings)
-    opener = _Opener(settings, access or Access())
-    folders = [f for f in (config.folder, folder) if f]
-    library = Library(opener.read, folders)
-    naming = Naming(config, pack.duties if pack else ())
-    kept = [j for j in result.obligations if j.obligation.duty.completeness or naming.patterns(j.obligation)]
-    expected = expectations(kept, {f.name: f.path for f in result.files}, naming, config, period)
-    locate(expected, library)
-    duty_books = {f.path.resolve() for f in result.files if f.shape}
-    schemas = config.schemas()
-    work = tasks(expected, folders, library, schemas, period, duty_books)
-    examiner = Examiner(schemas, library, settings.rules, month_first=settings.policy.month_first)
-    examined: dict[Path, Examined] = {}
-    records: list[DeliverableRecord] = []
-    findings: list[Finding] = []
-    for number, (task, one) in enumerate(work):
-        if progress:
-            progress(number, len(work), task.name)
-        record, found = _examine(task, one, examiner, opener)
-        records.append(record)
-        findings += found.findings if isinstance(found, Examined) else [found]
-        if isinstance(found, Examined):
-            examined[task.path.resolve()] = found
-    if progress:
-        progress(len(work), len(work), "")
-    zone = ZoneInfo(settings.timezone)
-    about = [p for one in expected for p in presence(one, library, result.as_of, zone)]
-    about += papers(with_evidence(kept, expected, examined, schemas))
-    findings += as_findings(about, settings.rules)
-    for one in expected:
-        if not one.paths:
-            records.append(DeliverableRecord(one.pattern, None, True, False, one.department, one.duties))
-    return tuple(records), tuple(sorted(findings, key=lambda f: f.sort_key))
+    collector = Collector(folder, settings, period, pack=pack, access=access)
+    for record in result.files:
+        collector.take_rows(record, ())
+    collector.take_rows(FileRecord("", folder), result.obligations)
+    return collector.finish(result.as_of, progress)
 
 
 def deliverable_files(folder: Path, settings: Settings) -> frozenset[Path]:
     """Files under a folder that are deliverables by their names, resolved: no duty sheets, whatever they look like."""
     config = read_config(settings)
     schemas = config.schemas()
-    library = Library(_Opener(settings, Access()).read)
+    library = Library(Opener(settings, Access()).read)
     found = {p.resolve() for p in library.listing(folder) if is_called(p, schemas)}
     for pattern in config.files.values():
         found |= {p.resolve() for p in library.listing(folder) if matches(p, pattern.replace("{case}", "*"), None)}
@@ -137,75 +180,9 @@ def deliverable_files(folder: Path, settings: Settings) -> frozenset[Path]:
     return frozenset(found)
 
 
-def validate(
-    paths: Sequence[Path],
-    settings: Settings,
-    *,
-    schema: str = "",
-    period: Period | None = None,
-    annotate: Path | None = None,
-    access: Access | None = None,
-    progress: Progress | None = None,
-    lang: str = "zh",
-    fast: bool = True,
-) -> Validated:
-    """Look into files by themselves.
-
-    Args:
-        schema: name of a schema, or path of one; found out from each file's name and columns when empty.
-        period: what the files must be of; else the settings' period, else the one that a file's name says.
-        annotate: folder for copies in which the cells are marked.
-
-    Raises:
-        UsageError: an unknown or wrong schema, or ``annotate`` is the folder of an original.
-    """
-    config = read_config(settings)
-    schemas = config.schemas()
-    chosen = _chosen(schema, schemas)
-    opener = _Opener(settings, access or Access())
-    found = [s for s in sources(paths) if not (s.found and s.path.name == "dutybook.toml")]
-    if annotate is not None and any(s.path.parent.resolve() == annotate.resolve() for s in found):
-        raise UsageError("annotate-inside", path=annotate)
-    library = Library(opener.read, [f for f in (config.folder,) if f])
-    examiner = Examiner(schemas, library, settings.rules, fast, settings.policy.month_first)
-    records: list[DeliverableRecord] = []
-    findings: list[Finding] = []
-    copies: list[Path] = []
-    for number, source in enumerate(found):
-        if progress:
-            progress(number, len(found), source.name)
-        task = Task(source.path, source.name, period or settings.period or named_period(source.path), schema=chosen)
-        record, one = _examine(task, None, examiner, opener)
-        mine = list(one.findings) if isinstance(one, Examined) else [one]
-        if annotate is not None and isinstance(one, Examined) and mine:
-            made, trouble = _annotated(source, one, annotate, lang)
-            copies += [made] if made else []
-            mine += [trouble] if trouble else []
-            record = replace(record, error=trouble.rule) if trouble else record
-        records.append(record)
-        findings += mine
-    if progress:
-        progress(len(found), len(found), "")
-    from toolkit.deliverables.screen import has_screen
-
-    ordered = tuple(sorted(findings, key=lambda f: f.sort_key))
-    return Validated(period or settings.period, tuple(records), ordered, tuple(copies), has_screen())
-
-
-def _chosen(name: str, schemas: Sequence[DeliverableSchema]) -> DeliverableSchema | None:
-    if not name:
-        return None
-    if name.endswith(SUFFIX) and Path(name).is_file():
-        return load_schema(Path(name))
-    found = next((s for s in schemas if name in (s.name, s.title)), None)
-    if found is None:
-        raise UsageError("deliverable-schema-unknown", name=name, known="、".join(s.name for s in schemas))
-    return found
-
-
 @dataclass(frozen=True, slots=True)
-class _Opener:
-    """Opens workbooks the way that this run may."""
+class Opener:
+    """Opens workbooks the way that a run may."""
 
     settings: Settings
     access: Access
@@ -214,8 +191,8 @@ class _Opener:
         return open_workbook(path, self.settings, self.access).read()
 
 
-def _examine(
-    task: Task, one: Expectation | None, examiner: Examiner, opener: _Opener
+def examine_one(
+    task: Task, one: Expectation | None, examiner: Examiner, opener: Opener
 ) -> tuple[DeliverableRecord, Examined | Finding]:
     """One file read and checked; what cannot be read is a finding."""
     duties, department = (one.duties, one.department) if one else ((), task.department)
@@ -238,12 +215,3 @@ def _examine(
         ),
         found,
     )
-
-
-def _annotated(source: Source, one: Examined, folder: Path, lang: str) -> tuple[Path | None, Finding | None]:
-    from toolkit.deliverables.annotate import annotate
-
-    try:
-        return annotate(source.path, folder, one.findings, lang, source.name), None
-    except CannotRunError as error:
-        return None, failure(source.name, error)

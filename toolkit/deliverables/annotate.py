@@ -14,13 +14,14 @@ from toolkit.core.finding import Finding, Severity, said
 from toolkit.deliverables.notes import add_notes
 from toolkit.deliverables.paint import paint
 from toolkit.errors import CannotRunError, WriteRefusedError
-from toolkit.workbook.file import WRITABLE
+from toolkit.workbook.file import WRITABLE, locked_again
 from toolkit.workbook.ooxml.book import Book
 from toolkit.workbook.ooxml.edit import edit
 from toolkit.workbook.ooxml.guards import refuse_signed
 from toolkit.workbook.ooxml.package import Package
 from toolkit.workbook.ooxml.scan import from_utf8, to_utf8
 from toolkit.workbook.ooxml.sheet import Sheet, parse
+from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import FILLS, CellValue, Link, Look, OwnSheet
 from toolkit.workbook.reading import unlocked
 from toolkit.workbook.replace import create, read_bytes
@@ -33,19 +34,22 @@ LONGEST = 2000
 """Characters of one note; what does not fit stands on the sheet of findings."""
 
 
-def annotate(path: Path, folder: Path, findings: Sequence[Finding], lang: str, name: str) -> Path:
+def annotate(
+    path: Path, folder: Path, findings: Sequence[Finding], lang: str, name: str, password: Secret | None = None
+) -> Path:
     """Write the annotated copy of a file into a folder; gives its path.
 
     Args:
         name: the file as it is called in the findings; its folders are kept below ``folder``.
+        password: opens the file if it is encrypted; the copy is encrypted with the same.
 
     Raises:
         CannotRunError: another format, or it cannot be read or written.
     """
     if path.suffix.lower() not in WRITABLE:
         raise CannotRunError("annotate-format", suffix=path.suffix or path.name)
-    data = unlocked(read_bytes(path), None)[0]
-    data = _marked(_with_sheet(data, findings, lang, path.name), findings, lang)
+    data, used = unlocked(read_bytes(path), password)
+    data = locked_again(_marked(_with_sheet(data, findings, lang, path.name), findings, lang), used)
     target = folder / Path(name)
     if target.resolve() == path.resolve():
         raise CannotRunError("annotate-inside", path=folder)

@@ -150,9 +150,10 @@ class Examiner:
             named = likeness(schema, task)
             found = _head(content, schema)
             share = len(found.columns) / len(schema.columns) if found else 0.0
-            needed = sum(name in found.columns for name in schema.required) if found else 0
-            fits = found is not None and needed * 2 > len(schema.required)
-            if not fits and named < 2:
+            lacking = sum(name not in found.columns for name in schema.required) if found else len(schema.required)
+            fits = found is not None and lacking * 2 < len(schema.required)
+            # A file that is not called so must have it all, or nearly: registers have some columns of everything.
+            if named < 2 and lacking > (len(schema.required) >= 5):
                 continue
             score = named + 4 * share + (2 if fits else 0)
             if best is None or score > best[0]:

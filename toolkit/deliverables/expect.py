@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import NamedTuple
 
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Place
@@ -72,8 +73,17 @@ class Expectation:
         return max(found, key=lambda m: m.latest) if found else None
 
 
+class Kept(NamedTuple):
+    """An obligation that names files, or whose papers are to be looked at; and the patterns of the files."""
+
+    judged: Judged
+    patterns: tuple[str, ...]
+
+
 def names_a_file(text: str) -> bool:
     """Whether a text is a file's name or a pattern of one."""
+    if "." not in text and "{" not in text:
+        return False
     bare = plain(text)
     return bool(bare) and ("{period}" in bare or "{case}" in bare or bare.endswith(tuple(SUFFIXES)))
 
@@ -84,17 +94,29 @@ class Naming:
     def __init__(self, config: Config, pack_duties: Iterable[Duty] = ()) -> None:
         self._keys = {normal(key): pattern for key, pattern in config.files.items()}
         self._pack = {d.id: str(d.extra["file"]) for d in pack_duties if "file" in d.extra}
+        self._may: dict[tuple[str, str, str], bool] = {}
         self._memo: dict[tuple[str, str, tuple[str, ...], str], tuple[str, ...]] = {}
 
-    @property
-    def nothing(self) -> bool:
-        """Whether only evidence cells can name files."""
-        return not self._keys and not self._pack
+    def may_name(self, duty_id: str, deliverable: str, evidence: str) -> bool:
+        """Whether a row with these cells may name a file; False is certain."""
+        if "." in evidence or "{" in evidence:
+            return True
+        key = (duty_id, deliverable, evidence if normal(evidence) in self._keys else "")
+        if key not in self._may:
+            known = any(text and normal(text) in self._keys for text in key) or duty_id in self._pack
+            within = bool(self._keys) and any(len(k) >= SHORTEST and k in normal(deliverable) for k in self._keys)
+            self._may[key] = known or within
+        return self._may[key]
 
-    def patterns(self, obligation: Obligation) -> tuple[str, ...]:
-        """The patterns of an obligation, from the surest source that names any."""
-        duty = obligation.duty
-        said = obligation.submission.evidence if obligation.submission else ""
+    def patterns(self, duty: Duty, evidence: str) -> tuple[str, ...]:
+        """The files that an obligation names, from the surest source that names any.
+
+        Args:
+            evidence: what its row says as evidence.
+        """
+        said = evidence
+        if "." not in said and "{" not in said and normal(said) not in self._keys:
+            said = ""  # a voucher's number, as in most rows: no file's name, and not worth remembering
         key = (duty.id, duty.deliverable, duty.evidence, said)
         found = self._memo.get(key)
         if found is None:
@@ -118,7 +140,7 @@ class Naming:
 
 
 def expectations(
-    judged: Iterable[Judged], workbooks: Mapping[str, Path], naming: Naming, config: Config, period: Period
+    kept: Iterable[Kept], workbooks: Mapping[str, Path], config: Config, period: Period
 ) -> list[Expectation]:
     """What the obligations of a period expect, each file once, in the order of the obligations.
 
@@ -126,11 +148,11 @@ def expectations(
         workbooks: name of a department's workbook → its path; a deliverable lies in that folder or below.
     """
     found: dict[tuple[str, Path, str], Expectation] = {}
-    for one in judged:
+    for one, patterns in kept:
         obligation = one.obligation
         if one.work in EXEMPT or obligation.period not in (None, period):
             continue
-        for pattern in naming.patterns(obligation):
+        for pattern in patterns:
             case = obligation.event.id if obligation.event else ""
             if "{case}" in pattern:
                 pattern = pattern.replace("{case}", case or "*")

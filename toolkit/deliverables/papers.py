@@ -26,7 +26,7 @@ def papers(judged: Iterable[tuple[Judged, Sequence[Examined]]]) -> Iterator[Prob
     for one, files in judged:
         obligation = one.obligation
         wanted = obligation.duty.completeness
-        if not wanted or one.work in EXEMPT or not _handed_in(one):
+        if not concerned(one):
             continue
         case = obligation.event.id if obligation.event else ""
         absent = [f for f in files if case and f.cases and case not in f.cases]
@@ -35,7 +35,7 @@ def papers(judged: Iterable[tuple[Judged, Sequence[Examined]]]) -> Iterator[Prob
             yield Problem(_place(obligation, "complete"), "paper-absent", params)
             continue
         lacking = [(c, u) for c in wanted if (u := _unmet(c, case, files))]
-        said = _said(obligation)
+        said = complete(obligation)
         for condition, unmet in lacking:
             where = str(unmet.place)
             params = {"what": _what(obligation), "condition": condition, "case": case or "-", "where": where}
@@ -47,11 +47,14 @@ def papers(judged: Iterable[tuple[Judged, Sequence[Examined]]]) -> Iterator[Prob
             yield Problem(_place(obligation, "complete"), "paper-unconfirmed", params)
 
 
-def _handed_in(one: Judged) -> bool:
+def concerned(one: Judged) -> bool:
+    """Whether something was handed in for a duty that requires papers."""
+    if not one.obligation.duty.completeness or one.work in EXEMPT:
+        return False
     return one.obligation.submission is not None or (one.work in HANDED_IN and one.work is not Work.REJECTED)
 
 
-def _said(obligation: Obligation) -> bool | None:
+def complete(obligation: Obligation) -> bool | None:
     """What the column 资料完整 says. Of papers that were handed in again nobody has said that they lack anything."""
     if obligation.resubmission is not None and obligation.resubmission.complete is not None:
         return obligation.resubmission.complete

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from toolkit.core.duty import Duty
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.deliverables.examine import Examined, Task
-from toolkit.deliverables.expect import Expectation
+from toolkit.deliverables.expect import Expectation, Kept
 from toolkit.deliverables.library import Library, matches, plain, written_forms
 from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.sheet.vocabulary import normal
@@ -62,7 +63,7 @@ def named_period(path: Path) -> Period | None:
 
 
 def with_evidence(
-    kept: Iterable[Judged],
+    kept: Iterable[Kept],
     expected: Iterable[Expectation],
     examined: Mapping[Path, Examined],
     schemas: Sequence[DeliverableSchema],
@@ -81,13 +82,13 @@ def with_evidence(
             named.setdefault(id(judged), []).extend(p.resolve() for p in one.paths)
     by_name = {s.name: s for s in schemas}
     others = [f for f in examined.values() if f.schema]
-    for judged in kept:
+    for judged, _ in kept:
         files = [examined[p] for p in named.get(id(judged), ()) if p in examined]
-        yield judged, files or [f for f in others if _is_for(by_name[f.schema], judged)]
+        yield judged, files or [f for f in others if is_for(by_name[f.schema], judged.obligation.duty)]
 
 
-def _is_for(schema: DeliverableSchema, judged: Judged) -> bool:
-    duty = judged.obligation.duty
+def is_for(schema: DeliverableSchema, duty: Duty) -> bool:
+    """Whether a schema says that it is for a duty, or bears the name of the duty's evidence."""
     if schema.duties and duty.id in schema.duties:
         return True
     if schema.departments and duty.provider not in schema.departments:

@@ -43,7 +43,7 @@ def add_deliverable_commands(
         settings_path: Path | None,
         **_: Any,
     ) -> int:
-        from toolkit.app.deliverables import validate as run
+        from toolkit.app.validate import validate as run
         from toolkit.frontends.access import access
         from toolkit.frontends.deliverables import report_validated
 

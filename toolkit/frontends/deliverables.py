@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.app.deliverables import DeliverableRecord, Validated
+from toolkit.app.deliverables import DeliverableRecord
+from toolkit.app.validate import Validated
 from toolkit.catalogue import text
 from toolkit.core.finding import Finding, Severity, line, said
 from toolkit.frontends.reporters import as_text

@@ -1,0 +1,120 @@
+"""``dutybook validate``: what is inside deliverables, each file by itself; annotated copies where they are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from toolkit.app.access import Access
+from toolkit.app.check import Progress, failure
+from toolkit.app.deliverables import DeliverableRecord, Opener, examine_one
+from toolkit.app.files import Source, sources
+from toolkit.core.finding import Finding, Severity
+from toolkit.core.period import Period
+from toolkit.deliverables.config import read_config
+from toolkit.deliverables.examine import Examined, Examiner, Task
+from toolkit.deliverables.library import Library
+from toolkit.deliverables.schema import SUFFIX, DeliverableSchema, load_schema
+from toolkit.deliverables.tasks import named_period
+from toolkit.errors import CannotRunError, UsageError
+from toolkit.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """What came of looking at files by themselves."""
+
+    period: Period | None
+    records: tuple[DeliverableRecord, ...]
+    findings: tuple[Finding, ...]
+    annotated: tuple[Path, ...] = ()
+    screened: bool = True
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean, 1 findings above information, 3 a file could not be read or annotated."""
+        if any(r.error for r in self.records):
+            return 3
+        return 1 if any(f.severity is not Severity.INFO for f in self.findings) else 0
+
+
+def validate(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    schema: str = "",
+    period: Period | None = None,
+    annotate: Path | None = None,
+    access: Access | None = None,
+    progress: Progress | None = None,
+    lang: str = "zh",
+    fast: bool = True,
+) -> Validated:
+    """Look into files by themselves.
+
+    Args:
+        schema: name of a schema, or path of one; found out from each file's name and columns when empty.
+        period: what the files must be of; else the settings' period, else the one that a file's name says.
+        annotate: folder for copies in which the cells are marked.
+
+    Raises:
+        UsageError: an unknown or wrong schema, or ``annotate`` is the folder of an original.
+    """
+    config = read_config(settings)
+    schemas = config.schemas()
+    chosen = _chosen(schema, schemas)
+    opener = Opener(settings, access or Access())
+    found = sources(paths)
+    if annotate is not None and any(s.path.parent.resolve() == annotate.resolve() for s in found):
+        raise UsageError("annotate-inside", path=annotate)
+    library = Library(opener.read, [f for f in (config.folder,) if f])
+    examiner = Examiner(schemas, library, settings.rules, fast, settings.policy.month_first)
+    records: list[DeliverableRecord] = []
+    findings: list[Finding] = []
+    copies: list[Path] = []
+    for number, source in enumerate(found):
+        if progress:
+            progress(number, len(found), source.name)
+        task = Task(source.path, source.name, period or settings.period or named_period(source.path), schema=chosen)
+        record, one = examine_one(task, None, examiner, opener)
+        mine = list(one.findings) if isinstance(one, Examined) else [one]
+        if source.found and not record.schema and not record.error:
+            # Somebody named the folder and not this file: that it is no deliverable is no mistake.
+            mine = [Finding(f.place, f.rule, Severity.INFO, f.params) for f in mine]
+            record = replace(record, warnings=0)
+        if annotate is not None and isinstance(one, Examined) and mine:
+            made, trouble = _annotated(source, one, annotate, lang, opener.access)
+            copies += [made] if made else []
+            mine += [trouble] if trouble else []
+            record = replace(record, error=trouble.rule) if trouble else record
+        records.append(record)
+        findings += mine
+    if progress:
+        progress(len(found), len(found), "")
+    from toolkit.deliverables.screen import has_screen
+
+    ordered = tuple(sorted(findings, key=lambda f: f.sort_key))
+    return Validated(period or settings.period, tuple(records), ordered, tuple(copies), has_screen())
+
+
+def _chosen(name: str, schemas: Sequence[DeliverableSchema]) -> DeliverableSchema | None:
+    if not name:
+        return None
+    if name.endswith(SUFFIX) and Path(name).is_file():
+        return load_schema(Path(name))
+    found = next((s for s in schemas if name in (s.name, s.title)), None)
+    if found is None:
+        raise UsageError("deliverable-schema-unknown", name=name, known="、".join(s.name for s in schemas))
+    return found
+
+
+def _annotated(
+    source: Source, one: Examined, folder: Path, lang: str, access: Access
+) -> tuple[Path | None, Finding | None]:
+    from toolkit.deliverables.annotate import annotate
+
+    try:
+        return annotate(source.path, folder, one.findings, lang, source.name, access.password), None
+    except CannotRunError as error:
+        return None, failure(source.name, error)
