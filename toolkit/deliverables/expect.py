@@ -108,13 +108,16 @@ class Naming:
             self._may[key] = known or within
         return self._may[key]
 
-    def patterns(self, duty: Duty, evidence: str) -> tuple[str, ...]:
+    def patterns(self, obligation: Obligation, evidence: str | None = None) -> tuple[str, ...]:
         """The files that an obligation names, from the surest source that names any.
 
         Args:
-            evidence: what its row says as evidence.
+            evidence: what its row says as evidence; None for what its submission says.
         """
+        duty = obligation.duty
         said = evidence
+        if said is None:
+            said = obligation.submission.evidence if obligation.submission else ""
         if "." not in said and "{" not in said and normal(said) not in self._keys:
             said = ""  # a voucher's number, as in most rows: no file's name, and not worth remembering
         key = (duty.id, duty.deliverable, duty.evidence, said)

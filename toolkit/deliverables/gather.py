@@ -20,7 +20,7 @@ def gather(judged: Sequence[Judged], naming: Naming, has_file: Callable[[Duty], 
         has_file: whether there is a deliverable that shows whether a duty's papers are complete.
     """
     for one, evidence in _rows(judged, naming):
-        patterns = naming.patterns(one.obligation.duty, evidence)
+        patterns = naming.patterns(one.obligation, evidence)
         if patterns:
             yield Kept(one, patterns)
         elif concerned(one) and (complete(one.obligation) is None or has_file(one.obligation.duty)):
