@@ -300,8 +300,13 @@ def _document(event):
 
 
 def _end_typing(document):
-    """What is being typed in a cell counts: moving the focus to the sheet enters it."""
-    document.getCurrentController().getFrame().getComponentWindow().setFocus()
+    """What is being typed in a cell counts. Nothing but moving the cursor enters it: by no columns, and back."""
+    controller = document.getCurrentController()
+    chosen = controller.getSelection()
+    by = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+    by.Name, by.Value = "By", 0
+    _service("com.sun.star.frame.DispatchHelper").executeDispatch(controller.getFrame(), ".uno:GoRight", "", 0, (by,))
+    controller.select(chosen)
 
 
 # -- one function a button ----------------------------------------------------------------------------------------
