@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
@@ -15,7 +15,9 @@ from toolkit.app.new.sheets import Making
 from toolkit.app.new.table import Value, add_table
 from toolkit.app.pack import Department, Pack
 from toolkit.core.calendar import WorkCalendar
+from toolkit.core.deadline import PhraseReading
 from toolkit.core.period import Period
+from toolkit.core.phrase import read_phrase
 from toolkit.core.policy import Policy
 from toolkit.errors import UsageError
 
@@ -23,7 +25,13 @@ Rows = Sequence[tuple[Value, ...]]
 
 
 def new_workbooks(
-    pack: Pack, period: Period, out: Path, calendar: WorkCalendar, policy: Policy, lang: str = "zh"
+    pack: Pack,
+    period: Period,
+    out: Path,
+    calendar: WorkCalendar,
+    policy: Policy,
+    lang: str = "zh",
+    read: Callable[[str], PhraseReading] = read_phrase,
 ) -> list[Path]:
     """Make ``{department}.xlsx`` for each department in the folder ``out``, which is made when missing.
 
@@ -38,7 +46,7 @@ def new_workbooks(
             raise UsageError("new-exists", name=path.name)
     out.mkdir(parents=True, exist_ok=True)
     for department in pack.departments:
-        book = build(pack, department, period, calendar, policy, lang)
+        book = build(pack, department, period, calendar, policy, lang, read=read)
         save(book, paths[department.name], datetime.combine(period.start, time()))
     return list(paths.values())
 
@@ -51,6 +59,7 @@ def build(
     policy: Policy,
     lang: str = "zh",
     rows: Mapping[str, Rows] | None = None,
+    read: Callable[[str], PhraseReading] = read_phrase,
 ) -> Any:
     """The workbook of one department, as an openpyxl workbook that is not saved yet.
 
@@ -59,7 +68,7 @@ def build(
     """
     from openpyxl import Workbook
 
-    making = Making(pack, department, period, calendar, policy, lang)
+    making = Making(pack, department, period, calendar, policy, lang, read)
     book = Workbook()
     book.remove(book.active)
     for make in (sheets.duties, sheets.register, sheets.obligations, sheets.issues, sheets.calendar):

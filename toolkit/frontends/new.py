@@ -16,7 +16,7 @@ def run_new(pack_name: str, period: Period, out: Path, settings: Settings, lang:
     """Make the workbooks and say what was made. A settings file that is there already stays as it is."""
     pack = load_pack(pack_name)
     calendar = work_calendar(settings.country, settings.company_days)
-    made = new_workbooks(pack, period, out, calendar, settings.policy, lang)
+    made = new_workbooks(pack, period, out, calendar, settings.policy, lang, settings.read)
     settings_file = out / FILE_NAME
     if not settings_file.exists():
         settings_file.write_text(text("new-settings", lang, pack=pack_name), encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from toolkit.app.new.fields import column_of, header, options, own_columns, register_column
@@ -11,7 +11,7 @@ from toolkit.app.new.table import Choices, TableColumn, TableSheet, Value
 from toolkit.app.pack import Department, Pack
 from toolkit.catalogue import text
 from toolkit.core.calendar import WorkCalendar
-from toolkit.core.deadline import Due, Kind, Relation
+from toolkit.core.deadline import Due, Kind, PhraseReading, Relation
 from toolkit.core.duty import Duty
 from toolkit.core.period import Period
 from toolkit.core.phrase import read_phrase
@@ -40,6 +40,7 @@ class Making:
     calendar: WorkCalendar
     policy: Policy
     lang: str
+    read: Callable[[str], PhraseReading] = read_phrase  # with the company's own words, where it has some
 
     def say(self, key: str, **params: object) -> str:
         return text(key, self.lang, **params)
@@ -182,7 +183,7 @@ def period_dues(m: Making, duty: Duty) -> list[Due]:
     if duty.event or duty.is_rule or not (duty.in_force(m.period.start) or duty.in_force(m.period.end)):
         return []
     # A window (每天下午5点以后) says when something holds, not by when anything is due.
-    rules = [r for r in read_phrase(duty.phrase).rules if r.relation not in (Relation.FROM, Relation.NOT_BEFORE)]
+    rules = [r for r in m.read(duty.phrase).rules if r.relation not in (Relation.FROM, Relation.NOT_BEFORE)]
     dues = [
         x
         for r in rules

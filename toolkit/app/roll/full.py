@@ -89,7 +89,8 @@ def new_rows(rolling: Rolling, lang: str) -> list[Fields]:
 def _rows_of(duty: Duty, rolling: Rolling, lang: str, answered: bool) -> list[tuple[date, int, Fields]]:
     """The rows of one version of a duty, with the day and the turn of each in the period."""
     pack = Pack("", "", {}, (), (duty,))
-    making = Making(pack, Department(duty.provider, ()), rolling.to, rolling.calendar, rolling.policy(duty), lang)
+    department = Department(duty.provider, ())
+    making = Making(pack, department, rolling.to, rolling.calendar, rolling.policy(duty), lang, rolling.book.read)
     dues = period_dues(making, duty)
     if not dues:
         return []

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from toolkit.app.examine import examine, tables_of
 from toolkit.app.roll import full
@@ -77,7 +78,8 @@ class _Planner:
         book = self._examine(content, source)
         old = DateContext(source, content.date1904, "mdy" if settings.policy.month_first else "dmy")
         own = calendar.with_company(book.records.company_days)
-        self._rolling = Rolling(book, source, to, old, in_period(old, to), own, settings.policy_for)
+        policy_for = partial(settings.policy_for, workbook=content.name)
+        self._rolling = Rolling(book, source, to, old, in_period(old, to), own, policy_for)
         self._draft = Draft(content, anatomies)
         self.tables = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS, REGISTER)]
         self._all = tables_of(content)
