@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
 from datetime import date, tzinfo
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from toolkit import resources
 from toolkit.core.calendar import Roll
@@ -45,8 +44,7 @@ _UNITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything configurable, with its defaults. ``source`` is the file it came from, None for the defaults."""
 
     lang: str | None = None
@@ -56,19 +54,19 @@ class Settings:
     pack: str = ""
     departments: tuple[str, ...] = ()
     country: str = "CN"
-    company_days: Mapping[date, bool] = field(default_factory=dict)
-    policy: Policy = Policy()  
+    company_days: Mapping[date, bool] = {}
+    policy: Policy = Policy()
     policy_names: frozenset[str] = frozenset()  # what [policy] itself sets
-    workbook_policies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # by file name, * and ? allowed
-    department_policies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    duty_policies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    workbook_policies: Mapping[str, Mapping[str, Any]] = {}  # by file name, * and ? allowed
+    department_policies: Mapping[str, Mapping[str, Any]] = {}
+    duty_policies: Mapping[str, Mapping[str, Any]] = {}
     due_soon_workdays: int = 1
-    rules: Mapping[str, Severity | None] = field(default_factory=dict)
-    words: Vocabulary = Vocabulary()  
+    rules: Mapping[str, Severity | None] = {}
+    words: Vocabulary = Vocabulary()
     backups: bool = True
     backups_keep: int = 20
     low_score: float = LOW_SCORE  # scores up to this one want a reason
-    targets: Targets = Targets()  
+    targets: Targets = Targets()
     ledger: str = ""  # a URL or file, relative to the settings file; empty: the nearest .dutybook/ledger.sqlite
     source: Path | None = None
 

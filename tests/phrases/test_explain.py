@@ -51,7 +51,7 @@ def test_a_batch_goes_on_after_a_bad_line(calendar: WorkCalendar) -> None:
 
 
 def test_every_ambiguity_that_a_setting_decides_has_words_and_a_field() -> None:
-    fields = Policy.__dataclass_fields__
+    fields = Policy._fields
     for code, setting in DECIDED_BY.items():
         assert setting in fields
         for lang in ("zh", "en"):

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.examine import examine, is_summary
 from toolkit.app.files import Source, sources
+from toolkit.app.known_phrases import known_phrases
 from toolkit.app.result import CheckResult, FileRecord, Written, count
 from toolkit.app.result_sheet import result_sheet
 from toolkit.app.work_calendar import work_calendar
@@ -31,6 +32,9 @@ from toolkit.sheet.judged_rows import Chain
 from toolkit.workbook.beside import belongs_to, is_result_name
 from toolkit.workbook.port import Workbook, WorkbookContent, WriteReceipt
 
+if TYPE_CHECKING:
+    from toolkit.app.ledger import Keeper
+
 Progress = Callable[[int, int, str], None]
 """Called before each file with how many are done, how many there are, and the name of the next."""
 
@@ -42,6 +46,7 @@ class Options(NamedTuple):
     period: Period
     write: bool
     departments: tuple[str, ...] = ()
+    keeper: Keeper | None = None
 
 
 class Checked(NamedTuple):
@@ -62,6 +67,8 @@ def check(
     write: bool = True,
     progress: Progress | None = None,
     access: Access | None = None,
+    keeper: Keeper | None = None,
+    skip: frozenset[Path] = frozenset(),
     on_checked: Callable[[Checked], None] | None = None,
     keep: bool = True,
 ) -> CheckResult:
@@ -72,6 +79,8 @@ def check(
         period: the business period of rows that name none.
         write: write our columns and the result sheet back; False leaves every file untouched.
         access: password and patience; without it, encrypted files and files in use are reported.
+        keeper: keeps the run in a ledger, and says what stands of closed periods; the caller finishes it.
+        skip: resolved paths of files that are passed over.
         on_checked: called with what came of each workbook, as soon as it is known.
         keep: False leaves the obligations out of the result, so that memory does not grow with the number of workbooks;
             their counts are with the files.
@@ -79,17 +88,22 @@ def check(
     as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
     period = period or settings.period or Period.containing(as_of.day)
     calendar = work_calendar(settings.country, settings.company_days)
-    options = Options(as_of, period, write, settings.departments)
+    options = Options(as_of, period, write, settings.departments, keeper)
     found = sources(paths)
+    if skip:
+        found = [s for s in found if s.path.resolve() not in skip]
     checked: list[Checked] = []
-    for number, source in enumerate(found):
-        if progress:
-            progress(number, len(found), source.name)
-        workbook = open_workbook(source.path, settings, access or Access())
-        one = check_one(workbook, source, settings, calendar, options)
-        if on_checked:
-            on_checked(one)
-        checked.append(one if keep else one._replace(judged=()))
+    with known_phrases(settings.words):
+        for number, source in enumerate(found):
+            if progress:
+                progress(number, len(found), source.name)
+            workbook = open_workbook(source.path, settings, access or Access())
+            one = check_one(workbook, source, settings, calendar, options)
+            if keeper:
+                keeper.record(*one)
+            if on_checked:
+                on_checked(one)
+            checked.append(one if keep else one._replace(judged=()))
     if progress:
         progress(len(found), len(found), "")
     return CheckResult(
@@ -132,7 +146,15 @@ def _attempt(
     book = examine(
         content, settings, calendar, as_of=options.as_of, period=options.period, departments=options.departments
     )
+    stands = None
+    if options.keeper:
+        from toolkit.app.ledger import freeze
+
+        stands = options.keeper.settle(source.path, source.name, content.fingerprint, book.judged)
+        book = freeze(book, stands)
     findings = run_rules(book, settings.rules)
+    if stands and stands.findings:
+        findings = sorted((*findings, *stands.findings), key=lambda f: f.sort_key)
     record = _record(book, source, content)
     if not record.shape:
         severity = Severity.INFO if source.found else Severity.WARNING

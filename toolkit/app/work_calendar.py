@@ -9,15 +9,13 @@ user's cache folder and asked for again when the installed library changes.
 
 from __future__ import annotations
 
-import json
-import os
-import sys
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from toolkit.app import cache
 from toolkit.core.calendar import HolidayData, WorkCalendar
 from toolkit.errors import SettingsError
 
@@ -38,11 +36,10 @@ def holiday_data(country: str) -> HolidayData:
         SettingsError: the library does not know the country.
     """
     stamp = _stamp()
-    cache = _cache_folder() / f"holidays-{country}.json"
-    kept = _kept(cache, stamp)
+    kept = _kept(country, stamp)
     if kept is None:
         kept = _ask(country)
-        _keep(cache, stamp, kept)
+        _keep(country, stamp, kept)
     return kept
 
 
@@ -73,48 +70,28 @@ def _stamp() -> str:
     spec = find_spec("holidays")
     if spec is None or spec.origin is None:
         return ""
-    changed = Path(spec.origin).stat()
-    return f"{_FORMAT} {spec.origin} {changed.st_mtime_ns} {changed.st_size}"
+    return f"{_FORMAT} {cache.stamp_of(Path(spec.origin))}"
 
 
-def _cache_folder() -> Path:
-    if named := os.environ.get("DUTYBOOK_CACHE"):
-        return Path(named)
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "dutybook"
-
-
-def _kept(path: Path, stamp: str) -> HolidayData | None:
+def _kept(country: str, stamp: str) -> HolidayData | None:
     """What an earlier run kept; None when there is none, it is of another version, or it cannot be read."""
+    raw = cache.kept(f"holidays-{country}.json", stamp)
+    if raw is None:
+        return None
     try:
-        raw = json.loads(path.read_text("utf-8"))
-        if raw["stamp"] != stamp or not stamp:
-            return None
         days = {name: frozenset(map(date.fromisoformat, raw[name])) for name in ("days_off", "workdays")}
         years, weekend = frozenset(map(int, raw["covered_years"])), frozenset(map(int, raw["weekend"]))
         return HolidayData(days["days_off"], days["workdays"], years, str(raw["label"]), weekend)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
 
 
-def _keep(path: Path, stamp: str, data: HolidayData) -> None:
+def _keep(country: str, stamp: str, data: HolidayData) -> None:
     raw = {
-        "stamp": stamp,
         "days_off": sorted(d.isoformat() for d in data.days_off),
         "workdays": sorted(d.isoformat() for d in data.workdays),
         "covered_years": sorted(data.covered_years),
         "weekend": sorted(data.weekend),
         "label": data.label,
     }
-    beside = path.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(raw), encoding="utf-8")
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)  # no place to keep it: the next run asks again
+    cache.keep(f"holidays-{country}.json", stamp, raw)

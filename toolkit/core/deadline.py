@@ -7,9 +7,9 @@ days, an event as anchor, whether the named day itself counts) has a field of it
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from toolkit.core.calendar import Roll
 from toolkit.core.moment import Moment
@@ -73,16 +73,14 @@ class DayPart(StrEnum):
     END_OF_BUSINESS = "end-of-business"
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency:
+class Frequency(NamedTuple):
     """Every ``every`` units."""
 
     unit: Unit
     every: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where in a period the date lies. Only what the phrase says is set; the finest named part decides.
 
     ``unit`` is the period that the position is in (a week for 周五, a month for 5号, a year for 12月25日), which is the
@@ -114,20 +112,19 @@ class Position:
     def to_json(self) -> dict[str, object]:
         """The non-empty fields under their own names; a single day or month as a number, as people write it."""
         out: dict[str, object] = {}
-        for f in fields(self):
-            value = getattr(self, f.name)
-            if f.name in ("unit", "offset_workdays", "window") or value in (None, (), 0):
+        for name, value in zip(self._fields, self, strict=True):
+            if name in ("unit", "offset_workdays", "window") or value in (None, (), 0):
                 continue
             if isinstance(value, tuple):
-                value = value[0] if len(value) == 1 and f.name in ("month_day", "month") else list(value)
-            out[f.name] = value
+                out[name] = value[0] if len(value) == 1 and name in ("month_day", "month") else list(value)
+            else:
+                out[name] = value
         if self.offset_workdays and self.offset:
             out["unit"] = "workday"
         return out
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineRule:
+class DeadlineRule(NamedTuple):
     """One deadline. None means that the phrase does not say; the policy then decides.
 
     ``time`` is seconds of the day, or a named part of it. ``offset`` counts ``unit`` from the event (negative: before
@@ -189,8 +186,7 @@ class DeadlineRule:
         return out
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseReading:
+class PhraseReading(NamedTuple):
     """A phrase, kept verbatim, and what it was read as. ``ambiguity`` holds codes of the catalogue."""
 
     text: str
@@ -199,8 +195,7 @@ class PhraseReading:
     ambiguity: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A due date and time: before and after moving off a day off. ``Moment.second`` is always set; 24:00 is 86400."""
 
     nominal: Moment

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from toolkit.patterns import compiled
@@ -135,7 +134,7 @@ class Duty(NamedTuple):
     effective_to: date | None = None
     gloss: str = ""
     note: str = ""
-    extra: Mapping[str, str] = MappingProxyType({})
+    extra: Mapping[str, str] = {}
 
     @property
     def is_rule(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from toolkit.core.duty import FieldValue
@@ -21,7 +20,7 @@ class Event(NamedTuple):
     type: str
     id: str
     at: Moment | None
-    attributes: Mapping[str, FieldValue] = MappingProxyType({})
+    attributes: Mapping[str, FieldValue] = {}
     ended: Moment | None = None
     pauses: tuple[tuple[Moment, Moment | None], ...] = ()
     handlers: tuple[str, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from toolkit.core.duty import Duty
@@ -55,7 +54,7 @@ class Obligation(NamedTuple):
     review: Review | None = None
     work: Work | None = None
     pauses: tuple[tuple[Moment, Moment | None], ...] = ()
-    columns: Mapping[str, int] = MappingProxyType({})
+    columns: Mapping[str, int] = {}
     confirmed: bool = False
     """A person has confirmed in the sheet how an ambiguous deadline is meant."""
     occurrence: int = 0

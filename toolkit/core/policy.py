@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from types import MappingProxyType
+from typing import NamedTuple
 
 from toolkit.core.calendar import Roll
 from toolkit.core.deadline import Unit
@@ -13,8 +13,7 @@ from toolkit.core.deadline import Unit
 HOUR = 3600
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceLevel:
+class ServiceLevel(NamedTuple):
     """What a promise without a date is to mean here: ``applies_to`` is a word (及时) or the id of one duty."""
 
     applies_to: str
@@ -23,8 +22,7 @@ class ServiceLevel:
     working_days: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StatutoryTable:
+class StatutoryTable(NamedTuple):
     """Days that an authority publishes, one a month, already moved off days off. ``title`` says what they rest on."""
 
     name: str
@@ -32,8 +30,7 @@ class StatutoryTable:
     days: tuple[date, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """Settable for a workbook, a department, a duty; the default is the ordinary reading. Times in seconds of a day."""
 
     before_inclusive: bool = True  # 5号前 ends with the 5th; False: with the 4th

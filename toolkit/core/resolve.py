@@ -7,7 +7,6 @@ date. ``Due.provisional`` marks results that touch a year whose days off are not
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from toolkit.core.calendar import WorkCalendar
@@ -234,8 +233,7 @@ def _frames(unit: Unit, period: Period) -> Iterator[Frame]:
 
 def _from_level(rule: DeadlineRule, level: ServiceLevel) -> DeadlineRule:
     instant = level.unit in (Unit.HOUR, Unit.MINUTE)
-    return replace(
-        rule,
+    return rule._replace(
         kind=Kind.EVENT_RELATIVE,
         offset=level.amount,
         unit=level.unit,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from toolkit.core.deadline import PhraseReading
@@ -27,7 +26,8 @@ from toolkit.sheet.table import Table
 class Book(NamedTuple):
     """One workbook, read, joined and judged: what rules look at.
 
-    ``judged`` are all obligations, ``parts`` those of them that are rows of a table; ``notable`` those that a rule about judged rows may have something to say about.
+    ``judged`` are all obligations, ``parts`` those of them that are rows of a table; ``notable`` those that a rule
+    about judged rows may have something to say about.
     ``records`` and ``joined`` hold the rows that were looked at one by one.
     """
 
@@ -60,7 +60,7 @@ class Problem(NamedTuple):
     """Where, and what fills the message of the rule. ``variant`` picks one of a rule's messages."""
 
     place: Place
-    params: Mapping[str, str] = MappingProxyType({})
+    params: Mapping[str, str] = {}
     variant: str = ""
 
 

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from toolkit.patterns import compiled
@@ -47,7 +46,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[int, Row], ...]
     free_column: int
     visible: bool = True
-    sections: Mapping[int, str] = MappingProxyType({})
+    sections: Mapping[int, str] = {}
     title: str = ""
 
     def cell(self, row: Row, name: str) -> Raw:

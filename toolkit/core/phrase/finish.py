@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from toolkit.core.calendar import Roll
@@ -29,7 +28,7 @@ _SAYS_MORE = frozenset({"end-of-day", "approximate", "quota-not-offset", "biweek
 _AT_ONCE = compiled(
     r"^急[!.]*$|要就给|要就[交报出]|来了就|说了就|有就|即.即.|随.随.|立.立.|[看收发接听]到就|发现就|一[到有收接].{0,2}就|[^,、]{1,3}一(?P<m>[项个批件笔台户单])[、,]?[^,、]{1,3}一(?P=m)"
 )
-_POSITION_FIELDS = frozenset(Position.__dataclass_fields__)
+_POSITION_FIELDS = frozenset(Position._fields)
 
 
 def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading:
@@ -92,7 +91,7 @@ def _more(rule: DeadlineRule, draft: Draft) -> list[DeadlineRule]:
     if draft.pos is None or rule.position is None or "more" not in draft.pos:
         return []
     key, others = draft.pos["more"]
-    return [replace(rule, position=replace(rule.position, **{key: other})) for other in others]
+    return [rule._replace(position=rule.position._replace(**{key: other})) for other in others]
 
 
 def _without_headings(rules: list[DeadlineRule]) -> list[DeadlineRule]:

@@ -1,0 +1,84 @@
+"""Reading one phrase: spelling, the grammar of its language, and the rules that its words make."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from toolkit.core.deadline import Kind, PhraseReading
+from toolkit.core.phrase.compose import compose
+from toolkit.core.phrase.grammar import Grammar, load, load_with
+from toolkit.core.phrase.lexer import tokens_of
+from toolkit.core.phrase.text import fold, is_chinese, squeeze
+from toolkit.core.phrase.typos import mend, spelt_right
+from toolkit.core.phrase.vocabulary import Vocabulary
+from toolkit.patterns import compiled
+
+_LONGEST = 2000
+_LATIN = compiled(r"[a-z]+")
+_LATIN_WORD = compiled(r"[a-z]{3}|\d[a-z]{2}")
+
+
+def read(text: str, words: Vocabulary | None) -> PhraseReading:
+    """What a phrase says; blank text, and text longer than any deadline, has the kind ``none``."""
+    clean = squeeze(text)
+    if not clean or len(clean) > _LONGEST:
+        return PhraseReading(text, Kind.NONE)
+    if words is not None and words.aliases:
+        clean = _spelt_out(clean, words.aliases)
+    folded = mend(fold(clean))
+    if _LATIN_WORD.search(folded):
+        clean = spelt_right(clean, _latin_words())
+        folded = mend(fold(clean))
+    reading = PhraseReading(text, Kind.NONE)
+    for lang in _languages(folded):
+        grammar = _grammar(lang, words)
+        found = compose(clean, grammar.run(tokens_of(folded, grammar)), lang == "zh")
+        reading = PhraseReading(text, found.kind, found.rules, found.ambiguity)
+        if reading.kind is not Kind.NONE:
+            break
+    return reading
+
+
+def _spelt_out(clean: str, aliases: tuple[tuple[str, str], ...]) -> str:
+    """The phrase with each alias, the longest first, replaced by what it stands for."""
+    pattern, meanings = _alias_pattern(aliases)
+    out, at = [], 0
+    for m in pattern.finditer(fold(clean)):
+        out += [clean[at : m.start()], meanings[m.group()]]
+        at = m.end()
+    return "".join([*out, clean[at:]])
+
+
+@lru_cache(maxsize=64)
+def _alias_pattern(aliases: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    meanings = {fold(squeeze(word)): squeeze(meaning) for word, meaning in aliases}
+    words = sorted(meanings, key=len, reverse=True)
+    # A Latin word must stand alone; a Chinese one has no bounds to look for.
+    bounded = [rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in words]
+    return re.compile("|".join(bounded)), meanings
+
+
+def _languages(folded: str) -> tuple[str, ...]:
+    """Which grammars to try. A mixed phrase (within 3 days of 交车) starts in the language that it begins in.
+
+    One in figures alone (3/15, 12.25) belongs to neither; the Chinese grammar knows all of their forms.
+    """
+    if not is_chinese(folded):
+        return ("en",) if any("a" <= c <= "z" for c in folded) else ("zh",)
+    english = sum(len(word) > 1 for word in _LATIN.findall(folded))
+    if english < 2:
+        return ("zh", "en") if english else ("zh",)
+    return ("en", "zh") if folded[0].isascii() else ("zh", "en")
+
+
+@cache
+def _latin_words() -> frozenset[str]:
+    """Every Latin word that occurs in a grammar."""
+    return frozenset(w for lang in ("zh", "en") for words in load(lang).words for w in _LATIN.findall(words))
+
+
+def _grammar(lang: str, words: Vocabulary | None) -> Grammar:
+    if words is None or not words.words:
+        return load(lang)
+    return load_with(lang, tuple((fold(word), (cls, value or word)) for word, cls, value in words.words))
