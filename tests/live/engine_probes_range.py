@@ -219,6 +219,13 @@ def _(here: Here) -> object:
     sheet["C12:C14"].value = 1
     sheet["C12"].paste("values", operation="add")
     sheet["A20"].copy_from(cells, "values")
+    sheet["C2"].number_format = "0.00"
+    sheet["C2:C4"].copy()
+    for column, kind in enumerate(
+        ("values_and_number_formats", "formulas_and_number_formats", "all_except_borders"), 5
+    ):
+        sheet[29, column].paste(kind)
+    formats = [sheet[29, column].number_format for column in (5, 6, 7)] == ["0.00"] * 3
     other = here.app.books.add()
     cells.copy(other.sheets[0]["B2"])
     away = other.sheets[0]["B2:D5"].value
@@ -233,8 +240,9 @@ def _(here: Here) -> object:
     )
 
 
-partly("Range.paste", "all, values, formulas, formats, column_widths")
-partly("Range.copy_from", "all, values, formulas, formats, column_widths")
+KINDS = "all, all_except_borders, values, formulas, both with number formats, formats, column_widths"
+partly("Range.paste", KINDS)
+partly("Range.copy_from", KINDS)
 
 
 @probe("Range.autofill")

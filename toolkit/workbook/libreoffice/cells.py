@@ -31,6 +31,8 @@ def read(xrange: Any, formats: NumberFormats, epoch: datetime) -> Grid:
                 if value is None:
                     code = xrange.getCellByPosition(column_index, row_index).getError()
                     grid[row_index][column_index] = ErrorValue(ERRORS.get(code, "#VALUE!"))
+    if not any(type(value) is float for row in data for value in row):
+        return grid  # only numbers can be dates or booleans
     origin = xrange.RangeAddress
     for kind, block in blocks_of_kind(xrange, formats, _READ):
         for row in grid[block.top - origin.StartRow : block.bottom - origin.StartRow + 1]:

@@ -42,7 +42,8 @@ def alert(app: App, prompt: str | None, title: str | None, buttons: str | None, 
         prompt or "",
     )
     try:
-        return _ANSWERS[box.execute()]
+        answer = _ANSWERS[box.execute()]
+        return answer if question else "ok"  # a message that was closed was read
     finally:
         box.dispose()
 

@@ -116,17 +116,23 @@ def blocks_of_kind(xrange: Any, formats: NumberFormats, wanted: frozenset[Kind])
     return found
 
 
-def copy_looks(document: Any, source: Any, targets: list[tuple[int, int, int]]) -> None:
+LOOKS_WITHOUT_BORDERS = tuple(name for name in _LOOK_PROPERTIES if "Border" not in name)
+
+
+def copy_looks(
+    document: Any, source: Any, targets: list[tuple[int, int, int]], which: tuple[str, ...] = _LOOK_PROPERTIES
+) -> None:
     """Give the looks of a source range to equally large ranges, without their values: Excel's "paste formats".
 
     Args:
         source: the UNO range.
+        which: the UNO properties to give, sorted.
         targets: for each target its sheet's index and the distance from the source in rows and in columns.
     """
     groups = source.getUniqueCellFormatRanges()
     for index in range(groups.getCount()):
         group = groups.getByIndex(index)
-        looks = group.getPropertyValues(_LOOK_PROPERTIES)
+        looks = group.getPropertyValues(which)
         moved = document.createInstance("com.sun.star.sheet.SheetCellRanges")
         addresses = group.getRangeAddresses()
         for sheet_index, down, right in targets:
@@ -140,7 +146,7 @@ def copy_looks(document: Any, source: Any, targets: list[tuple[int, int, int]]) 
                 ),
                 False,
             )
-        moved.setPropertyValues(_LOOK_PROPERTIES, looks)
+        moved.setPropertyValues(which, looks)
 
 
 def rgb_int(color: tuple[int, int, int] | int | str | None) -> int:

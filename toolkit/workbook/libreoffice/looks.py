@@ -184,8 +184,12 @@ class Looks(Area):
         if axis in (None, "r", "rows"):
             self.api.getRows().OptimalHeight = True
 
-    def paste_looks(self, source: Looks) -> None:
-        """Take over the formats of another range; the source is repeated over a larger range, as in Excel."""
+    def paste_looks(self, source: Looks, which: tuple[str, ...] | None = None) -> None:
+        """Take over the formats of another range; the source is repeated over a larger range, as in Excel.
+
+        Args:
+            which: the UNO properties that count; all looks by default.
+        """
         origin = source.areas[0]
         targets = []
         for area in self.areas:
@@ -193,7 +197,8 @@ class Looks(Area):
                 for left in range(area.left, area.right + 1, origin.columns):
                     targets.append((self.sheet.index - 1, top - origin.top, left - origin.left))
         with unmeasured(self.sheet.book.document):
-            copy_looks(self.sheet.book.document, source.api, targets)
+            chosen = () if which is None else (which,)
+            copy_looks(self.sheet.book.document, source.api, targets, *chosen)
 
     @property
     def hyperlink(self) -> str:

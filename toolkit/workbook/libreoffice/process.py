@@ -251,7 +251,7 @@ def running() -> list[Office]:
     The one that was started or activated last comes first.
     """
     if inside_office():
-        return [Office(pipe="")]
+        return [_attached.setdefault("", Office(pipe=""))]
     known = {office.pipe: office for office in _started}
     for pipe in _listening_pipes():
         known.setdefault(pipe, _attached.setdefault(pipe, Office(pipe=pipe)))

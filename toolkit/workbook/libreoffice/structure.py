@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from .address import MAX_COLUMNS, MAX_ROWS
 from .area import Area, rect_of
 from .export import insert_transferable, transferable_of
+from .formats import LOOKS_WITHOUT_BORDERS
 from .looks import Looks
 from .unobridge import enum, struct
 
@@ -28,7 +29,14 @@ _FILLS = {
     "fill_months": ("DATE", "FILL_DATE_MONTH"),
     "fill_years": ("DATE", "FILL_DATE_YEAR"),
 }
-_CONTENTS = {"values": "value", "formulas": "formula"}
+# Excel's kinds of pasting that are not simply all: what of the contents, and which looks with it.
+_CONTENTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "values": ("value", ()),
+    "formulas": ("formula", ()),
+    "values_and_number_formats": ("value", ("NumberFormat",)),
+    "formulas_and_number_formats": ("formula", ("NumberFormat",)),
+    "all_except_borders": ("formula", LOOKS_WITHOUT_BORDERS),
+}
 _OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {
     "add": operator.add,
     "subtract": operator.sub,
@@ -174,7 +182,10 @@ class Structure(Looks):
                 width = source(1, right + 1).column_width
                 self(1, right + 1).column_width = width
         elif paste in _CONTENTS:
-            self._paste_content(source, _CONTENTS[paste], operation, skip_blanks, transpose)
+            what, looks = _CONTENTS[paste]
+            if looks and not transpose:
+                self._sized_for(source.shape).paste_looks(source, looks)
+            self._paste_content(source, what, operation, skip_blanks, transpose)
         elif paste in (None, "all") and not (skip_blanks or transpose or operation):
             source.copy(_Holder(self))
         elif paste in (None, "all"):
@@ -183,16 +194,18 @@ class Structure(Looks):
             known = ", ".join(("all", "formats", "column_widths", *_CONTENTS))
             raise self._unsupported(f"paste({paste!r})", f"choose one of {known}")
 
+    def _sized_for(self, shape: tuple[int, int]) -> Self:
+        """The range itself where copies of a shape fill it, else one of that shape at its first cell."""
+        fits = self.shape[0] % shape[0] == 0 and self.shape[1] % shape[1] == 0
+        return self if fits else self.resized(*shape)
+
     def _paste_content(self, source: Any, what: str, operation: str | None, skip_blanks: bool, transpose: bool) -> None:
         """Values or formulas; over a larger range they are repeated. ``operation`` calculates with what is there."""
         given = source.read() if what == "value" or operation else [list(row) for row in _rows(source.formula)]
         if transpose:
             given = [list(column) for column in zip(*given, strict=True)]
         rows, columns = len(given), len(given[0])
-        if self.shape[0] % rows or self.shape[1] % columns:
-            target = self(1, 1).resized(rows, columns)
-        else:
-            target = self
+        target: Any = self._sized_for((rows, columns))
         height, width = target.shape
         new = [[given[row % rows][column % columns] for column in range(width)] for row in range(height)]
         if operation or skip_blanks:
