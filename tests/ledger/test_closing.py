@@ -30,7 +30,7 @@ from toolkit.ledger.closing import (
     standing,
 )
 from toolkit.ledger.compare import Settled, settle
-from toolkit.ledger.records import Texts, period_code
+from toolkit.ledger.records import Texts, moment_of, period_code
 from toolkit.ledger.store import Ledger
 
 AT = Moment.parse("2026-11-08T09:00")
@@ -241,6 +241,16 @@ def test_work_on_the_next_months_copy_is_no_late_change(ledger: Ledger) -> None:
     assert (october["obligations"], october["overdue"]) == (1, 1)
     recorded = [r for r in before.obligations if r.period == period_code(OCTOBER)]
     assert [r.counts for r in recorded] == [False] and period_code(OCTOBER) in closings
+    # It goes on there: neither frozen nor a late change, and the closed figures stay.
+    corrected = row("销售部1", 9, timeliness=Timeliness.LATE, days_late=21, submitted="2026-11-26T10:00")
+    found = settle(
+        (corrected, mine), before.obligations, closings, texts, period=period_code(november), workbook="销售部.xlsx"
+    )
+    assert not found.findings and list(found.judged) == [corrected, mine] and not found.frozen
+    run(ledger, corrected, mine, path="2026-11/销售部.xlsx", period=november, as_of="2026-12-07T18:00")
+    handed_in = present(ledger, "2026-11/销售部.xlsx")[0].fact.submitted
+    assert moment_of(handed_in) == Moment.parse("2026-11-26T10:00")
+    assert trend(ledger)[0]["overdue"] == 1
     signoffs.reopen(ledger, OCTOBER, "王五", AT, "更正")
     october = next(t for t in trend(ledger) if t["period"] == "2026-10")
     assert (october["obligations"], october["overdue"], october["late"]) == (1, 0, 1)

@@ -231,6 +231,18 @@ def test_a_ledger_that_fails_is_a_finding(tmp_path: Path) -> None:
     assert "ledger.sqlite" in said(failed, "zh").text and "run_file" in said(failed, "en").text
 
 
+def test_a_new_ledger_that_cannot_be_made_is_information(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    sheet(folder / "销售部.xlsx", *LINES)
+    (folder / ".dutybook").write_text("a file is in the way of the folder")
+    keep = keeper(folder)
+    found = keep.keep(check([folder], Settings(), as_of=AS_OF, period=OCTOBER))
+    (said_so,) = [f for f in found.findings if f.rule == "ledger-failed"]
+    assert said_so.severity is Severity.INFO and len(found.obligations) == 3
+    with pytest.raises(CannotRunError):
+        keeper(folder, named=str(folder / ".dutybook" / "ledger.sqlite"))
+
+
 def test_no_ledger_no_keeper(tmp_path: Path) -> None:
     moments = {"at": AS_OF, "as_of": AS_OF}
     assert open_keeper(tmp_path, Settings(), command="check", period=OCTOBER, **moments) is None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit import __version__
 from toolkit.app.ledger_cells import written_cells
-from toolkit.app.ledger_place import Location, locate, open_ledger
+from toolkit.app.ledger_place import Location, locate
 from toolkit.app.result import CheckResult, FileRecord, Written
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
@@ -55,7 +55,6 @@ def open_keeper(
     location = locate(start, settings, named, create=create)
     if location is None:
         return None
-    ledger = open_ledger(location, create=True)
     text = ""
     if settings.source is not None:
         try:
@@ -64,7 +63,24 @@ def open_keeper(
             text = ""  # it was read a moment ago; its name is in the record all the same
     as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
     run = RunFacts(command, at, as_of, period, __version__, "", settings.label, text, operator)
-    return Keeper(ledger, location, run, dict(settings.rules), start if start.is_dir() else None)
+    keeper = Keeper(_ledger(location), location, run, dict(settings.rules), start if start.is_dir() else None)
+    asked_for = bool(named or settings.ledger)
+    file = keeper.ledger.file
+    missing = file is not None and not file.exists()
+    try:
+        keeper.ledger.open(create=True)
+    except CannotRunError as error:
+        if asked_for or not missing:
+            raise
+        # A folder that cannot be written into can be checked all the same, as before there were ledgers.
+        keeper.failed(error, Severity.INFO)
+    return keeper
+
+
+def _ledger(location: Location) -> Ledger:
+    from toolkit.ledger.store import Ledger  # 0.2 s: only runs that keep a ledger pay for it
+
+    return Ledger(location.url)
 
 
 @dataclass(slots=True)
@@ -82,6 +98,7 @@ class Keeper:
     _seen: set[str] = field(default_factory=set)
     _kept: set[tuple[str, Finding]] = field(default_factory=set)
     _failed: CannotRunError | None = None
+    _severity: Severity = Severity.ERROR
 
     def __getstate__(self) -> dict[str, Any]:
         return {
@@ -95,6 +112,10 @@ class Keeper:
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(**state)  # type: ignore[misc]  # slots and defaults are made as for a new one
 
+    def failed(self, error: CannotRunError, severity: Severity = Severity.ERROR) -> None:
+        """Keep nothing from now on; ``finish`` says why."""
+        self._failed, self._severity = error, severity
+
     def settle(self, path: Path, name: str, fingerprint: str, judged: Sequence[Judged]) -> Settled:
         """Put a workbook's obligations beside what is recorded: before anything is written back.
 
@@ -103,6 +124,8 @@ class Keeper:
         """
         from toolkit.ledger import reading
 
+        if self._failed is not None:
+            return Settled(judged)
         recorder = self._recording()
         identity = self.location.identity(path)
         run = period_code(self.run.period)
@@ -162,27 +185,30 @@ class Keeper:
         try:
             self._recording().add(facts, judged, findings, before)
         except CannotRunError as error:
-            self._failed = error
+            self.failed(error)
 
     def finish(self, result: CheckResult) -> CheckResult:
         """Keep the rest of the run; the result with what the ledger has to say about the run as a whole."""
-        try:
-            result = self._missing(result)
-            if self.folder is not None:
-                rest = [f for f in result.findings if (f.place.workbook, f) not in self._kept]
-                identity = self.location.identity(self.folder) + "/"
-                self._recording().add(FileFacts(identity, ""), (), rest)
-            if self._failed is None:
+        if self._failed is None:
+            try:
+                result = self._missing(result)
+                self._rest(result)
                 self._recording().finish(result.calendar)
-        except CannotRunError as error:
-            self._failed = error
-        finally:
-            self.ledger.close()
+            except CannotRunError as error:
+                self.failed(error)
+            finally:
+                self.ledger.close()
         if self._failed is None:
             return result
         params = tuple(sorted((key, str(value)) for key, value in self._failed.params.items()))
         name = Path(self.ledger.name).name
-        return result.with_findings((Finding(Place(name), self._failed.key, Severity.ERROR, params),))
+        return result.with_findings((Finding(Place(name), self._failed.key, self._severity, params),))
+
+    def _rest(self, result: CheckResult) -> None:
+        """Note the findings that came after their workbook was recorded, and those of the folder, with the folder."""
+        if self.folder is not None:
+            rest = [f for f in result.findings if (f.place.workbook, f) not in self._kept]
+            self._recording().add(FileFacts(self.location.identity(self.folder) + "/", ""), (), rest)
 
     def keep(self, result: CheckResult) -> CheckResult:
         """Settle and record a result after the fact; what was written into the workbooks stays as it was written."""
@@ -202,7 +228,7 @@ class Keeper:
                 try:
                     found = self.settle(file.path, file.name, file.fingerprint, mine)
                 except CannotRunError as error:
-                    self._failed = error
+                    self.failed(error)
             obligations.append(found.judged)
             more += found.findings
             self.record(file, found.judged, [*said, *found.findings], written.get(file.name))
@@ -220,7 +246,7 @@ class Keeper:
         from toolkit.ledger import reading
         from toolkit.ledger.records import Texts
 
-        if self.folder is None or self._failed is not None:
+        if self.folder is None:
             return result
         code = period_code(self.run.period)
         with self.ledger.reading() as connection:

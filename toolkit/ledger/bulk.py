@@ -151,7 +151,7 @@ class Bulk:
     # -- obligations -----------------------------------------------------------------------------------------------
 
     def _obligations(self, workbook: Before, now: Sequence[Seen], in_series: str) -> None:
-        here = {r.period for r in workbook.obligations}
+        here = {r.period for r in workbook.obligations if r.counts}
         ordinals: Counter[str] = Counter()
         for recorded in workbook.obligations:
             ordinals[recorded.name] = max(ordinals[recorded.name], recorded.ordinal + 1)
@@ -160,7 +160,7 @@ class Bulk:
             code = old.period if old else new.period if new else self.period
             closed = code in self.closings
             if old is not None and new is not None:
-                if not closed:
+                if not closed or not old.counts:
                     self._change(workbook.number, old, new, sure)
             elif new is not None:
                 if closed and (code in here or code == self.period):

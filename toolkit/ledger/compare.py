@@ -133,7 +133,8 @@ def settle(
         follow the recorded one, and for each change since a period was closed.
     """
     now = [seen(j, texts, period) for j in judged]
-    frozen_here = {r.period for r in before if r.period in closings}
+    # What was carried over into a later workbook while its period was closed counts nowhere, and is not frozen.
+    frozen_here = {r.period for r in before if r.counts and r.period in closings}
     out: dict[int, Judged] = {}
     frozen: dict[tuple[str, int], Judged] = {}
     gone: list[Judged] = []
@@ -142,8 +143,8 @@ def settle(
     for old, new, sure in match(before, now):
         code = old.period if old else new.period if new else period
         closing = closings.get(code)
-        if closing is None or (old is None and code not in frozen_here and code != period):
-            # Not closed, or carried over into a workbook that was no part of the closing.
+        carried = not old.counts if old else code not in frozen_here and code != period
+        if closing is None or carried:
             if new is not None:
                 out[id(new)] = new.judged
                 base = held(old.fact, new) if old is not None and sure else None

@@ -1,0 +1,92 @@
+"""Check and month-end keep their ledger by themselves: what is written back of a closed period, options, exit codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from ledger_kit import LINES, dutybook, line, put, sheet
+
+OWN = ("K", "L", "M", "O")  # status, overdue, days late, note
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "2026-10"
+    sheet(made / "销售部.xlsx", *LINES, *(line(f"销售部{n}", "2026-11-05 10:00") for n in range(4, 12)))
+    return made
+
+
+def month_end(folder: Path, as_of: str, *more: object) -> tuple[int, dict[str, object]]:
+    words = ("month-end", folder, "--period", "2026-10", "--as-of", as_of, "--format", "json", *more)
+    ran = dutybook(*words)
+    assert not ran.err, ran.err
+    return ran.code, ran.json
+
+
+def cells(folder: Path) -> list[object]:
+    page = openpyxl.load_workbook(folder / "销售部.xlsx")["责任表"]
+    return [page[f"{column}{row}"].value for row in range(3, 14) for column in OWN]
+
+
+def test_month_end_keeps_a_ledger_beside_the_months(folder: Path) -> None:
+    code, found = month_end(folder, "2026-11-06T18:00")
+    assert code == 1 and (folder.parent / ".dutybook/ledger.sqlite").is_file()
+    runs = dutybook("history", "--folder", folder, "--format", "json").json["runs"]
+    assert [(r["command"], r["workbooks"], r["obligations"]) for r in runs] == [("month-end", 1, 11)]
+    assert runs[0]["calendar"] == found["calendar"] and runs[0]["operator"]
+    # A check finds the ledger and adds to it.
+    assert dutybook("check", folder / "销售部.xlsx", "--period", "2026-10", "--as-of", "2026-11-07T18:00").code == 1
+    runs = dutybook("history", "--folder", folder, "--format", "json").json["runs"]
+    assert [r["command"] for r in runs] == ["check", "month-end"]
+
+
+def test_without_a_ledger(folder: Path) -> None:
+    month_end(folder, "2026-11-06T18:00", "--ledger", "none")
+    dutybook("check", folder)
+    assert not (folder.parent / ".dutybook").exists() and not (folder / ".dutybook").exists()
+
+
+def test_what_is_written_back_of_a_closed_period_is_what_was_frozen(folder: Path) -> None:
+    month_end(folder, "2026-11-06T18:00")
+    before = cells(folder)
+    for name in ("张三", "李四"):
+        assert dutybook("close", "2026-10", "--folder", folder, "--by", name, "--accept-open", "同意").code == 0
+    code, found = month_end(folder, "2026-11-20T18:00")
+    assert [o["days_late"] for o in found["obligations"]][2] == 1
+    assert not [f for f in found["findings"] if f["rule"] == "late-change"]
+    assert cells(folder) == before
+    put(folder / "销售部.xlsx", "H5", "2026-11-09 10:00")
+    put(folder / "销售部.xlsx", "H4", None)
+    code, found = month_end(folder, "2026-11-21T18:00")
+    late = [(f["cell"], f["severity"]) for f in found["findings"] if f["rule"] == "late-change"]
+    assert code == 1 and late == [("H4", "error"), ("H5", "error")]
+    assert cells(folder) == before
+    assert found["summary"]["overdue"] == 1 and found["summary"]["late"] == 0
+    assert dutybook("reopen", "2026-10", "--folder", folder, "--by", "王五", "--reason", "漏记").code == 0
+    code, found = month_end(folder, "2026-11-22T18:00")
+    assert found["summary"]["late"] == 1 and found["summary"]["undetermined"] == 1
+    assert cells(folder) != before
+
+
+def test_a_ledger_that_cannot_be_used_stops_the_run(folder: Path) -> None:
+    broken = folder.parent / ".dutybook" / "ledger.sqlite"
+    broken.parent.mkdir()
+    broken.write_text("not a database, and long enough to be looked at " * 30)
+    before = (folder / "销售部.xlsx").read_bytes()
+    ran = dutybook("month-end", folder, "--period", "2026-10")
+    assert ran.code == 3 and "ledger.sqlite" in ran.err
+    assert (folder / "销售部.xlsx").read_bytes() == before
+
+
+def test_findings_of_the_folder_are_kept(folder: Path) -> None:
+    (folder / "dutybook.toml").write_text("departments = ['销售部', '保险部']\n", "utf-8")
+    month_end(folder, "2026-11-06T18:00")
+    out = dutybook("history", "--folder", folder, "--format", "csv", "--table", "findings").out
+    assert "department-missing" in out
+    sheet(folder / "保险部.xlsx", *(("保险部", *each[1:]) for each in LINES))
+    month_end(folder, "2026-11-07T18:00")
+    out = dutybook("history", "--folder", folder, "--format", "csv", "--table", "findings").out
+    (missing,) = [r for r in out.splitlines() if "department-missing" in r]
+    assert missing.endswith(",1,2")
