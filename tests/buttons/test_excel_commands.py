@@ -1,0 +1,125 @@
+"""The command lines that Excel's buttons start, word for word, on the .xlsm workbooks as LibreOffice shows them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from screen import Office, command
+
+# As VBA puts it together: xlwings.bas, ExecuteWindows, with what RunPython hands to it.
+LINE = (
+    '"{python}" -B -c "import xlwings.utils;xlwings.utils.prepare_sys_path(\\"{paths}\\"); {code}" '
+    ' --wb="{name}" --from_xl=1 --app="C:\\Program Files\\Microsoft Office\\EXCEL.EXE" --hwnd="1234" 2> "{log}" '
+)
+
+
+def code_of(sub: str, workbook: Path) -> str:
+    """The Python that a Sub of a workbook's VBA project runs."""
+    olevba = pytest.importorskip("oletools.olevba")
+    with zipfile.ZipFile(workbook) as package:
+        project = olevba.VBA_Parser("vbaProject.bin", package.read("xl/vbaProject.bin"))
+    code = "\n".join(said for *_, said in project.extract_macros())
+    found = re.search(rf'^Sub {sub}\(\): RunPython "([^"]+)": End Sub', code, re.MULTILINE)
+    assert found is not None
+    return found[1]
+
+
+def test_the_line_is_the_one_that_vba_makes() -> None:
+    """The template above against the source that is compiled into the workbooks."""
+    import xlwings
+
+    said = (Path(xlwings.__file__).parent / "xlwings.bas").read_text("ascii")
+    assert '" -B -c ""import xlwings.utils;xlwings.utils.prepare_sys_path(\\""" & PYTHONPATH & "\\""); "' in said
+    assert '" --wb=" & """" & ThisWorkbook.Name & """ --from_xl=1" & " --app="' in said
+
+
+@pytest.fixture(scope="module")
+def excel_folder(home: Path) -> Path:
+    folder = home / "责任表" / "Excel"
+    command(home, "new", "dealership-finance", "--period", "2026-11", "--out", str(folder), "--buttons", "excel")
+    shutil.copy(home / "责任表" / "dutybook.toml", folder / "dutybook.toml")
+    return folder
+
+
+@pytest.fixture
+def shown(office: Office, excel_folder: Path) -> Iterator[Any]:
+    """消贷部.xlsm as LibreOffice opens it."""
+    book = office.open(excel_folder / "消贷部.xlsm")
+    book.sheets["交付记录"].impl.activate()
+    yield book
+    book.close()
+
+
+def start(sub: str, book: Any, home: Path) -> subprocess.Popen[str]:
+    path = Path(book.fullname)
+    line = LINE.format(
+        python=sys.executable,
+        paths=f"FALSE;{path};{path};;;;",
+        code=code_of(sub, path),
+        name=book.name,
+        log=home / "xlwings.log",
+    )
+    return subprocess.Popen(line, shell=True, env=os.environ | {"HOME": str(home)}, text=True, cwd=home)
+
+
+def test_check(office: Office, shown: Any, home: Path) -> None:
+    sheet = shown.sheets["交付记录"]
+    running = start("Dutybook_check", shown, home)
+    said = office.message()
+    office.photograph("Excel-检查本表")
+    office.answer()
+    assert running.wait(20) == 0, (home / "xlwings.log").read_text()
+    assert said.startswith("本表 "), said
+    assert sheet["S4"].value == datetime(2026, 12, 5) or sheet["S3"].value == "应交时间"
+
+
+def test_every_other_command(office: Office, shown: Any, home: Path) -> None:
+    sheet = shown.sheets["交付记录"]
+    sheet["A4:C4"].select()
+    running = start("Dutybook_hand_in", shown, home)
+    assert "第 4 行" in office.until(office.dialog, "the question").text
+    office.screen.type("PZ-1")
+    office.answer()
+    assert office.message().startswith("已登记 1 行")
+    office.answer()
+    assert running.wait(20) == 0, (home / "xlwings.log").read_text()
+    assert sheet["J4"].value == "PZ-1"
+
+    running = start("Dutybook_undo", shown, home)
+    assert office.message().startswith("已恢复上一次写入的 3 个单元格")
+    office.answer()
+    assert running.wait(20) == 0
+    assert sheet["J4"].value is None
+
+    sheet["D4"].select()
+    running = start("Dutybook_explain", shown, home)
+    assert "本行应交时间" in office.message()
+    office.answer()
+    assert running.wait(20) == 0
+
+    sheet["A5:H5"].clear_contents()
+    running = start("Dutybook_due_rows", shown, home)
+    office.until(office.dialog, "the question")
+    office.answer()
+    assert "应交的 1 项" in office.message()
+    office.answer()
+    assert running.wait(20) == 0, (home / "xlwings.log").read_text()
+    assert sheet["A5"].value == "消贷部9"
+
+
+def test_buttons_show_in_calc_too(office: Office, shown: Any) -> None:
+    """LibreOffice reads the buttons of the .xlsm: their captions, and that they lie beside the title."""
+    found = office.buttons(shown)
+    assert set(found) == {"检查本表", "生成本期应交", "登记完成", "解释期限", "撤销上次写回"}
+    assert len({box.top for box in found.values()}) == 1
+    office.photograph("Excel-工作簿在Calc中")
