@@ -192,12 +192,18 @@ def report(job: Job, figures: dict[str, Figures]) -> list[str]:
     return lines
 
 
+def _make(path: Path, rows: int, sheets: int = 1) -> None:
+    """Make a workbook in a process of its own: what this one holds at its peak, the system counts for its children."""
+    call = f"import runpy; from pathlib import Path; runpy.run_path({str(Path(__file__).resolve())!r})['make']"
+    subprocess.run([sys.executable, "-c", f"{call}(Path({str(path)!r}), {rows}, {sheets})"], check=True)
+
+
 def jobs(work: Path, rows: Sequence[int], *, folder: int = 0, sheets: int = 0) -> list[Job]:
     """Make what is wanted: workbooks of so many rows, a folder of so many workbooks, one of so many sheets."""
     made = []
     for n in rows:
         path = work / f"duty_{n}.xlsx"
-        make(path, n)
+        _make(path, n)
         made.append(Job(f"{n} rows", path, n))
     if folder:
         place = work / "folder"
@@ -207,7 +213,7 @@ def jobs(work: Path, rows: Sequence[int], *, folder: int = 0, sheets: int = 0) -
         made.append(Job(f"{folder} workbooks", place, FOLDER_ROWS, folder))
     if sheets:
         path = work / f"sheets_{sheets}.xlsx"
-        make(path, SHEET_ROWS, sheets)
+        _make(path, SHEET_ROWS, sheets)
         made.append(Job(f"{sheets} sheets", path, SHEET_ROWS))
     return made
 

@@ -40,7 +40,7 @@ def shown_by(code: str) -> Shows:
             escaped = False
         elif quoted:
             quoted = ch != '"'
-        elif ch in "_\\":
+        elif ch in "_\\*":
             escaped = True
         elif ch == '"':
             quoted = True

@@ -120,8 +120,9 @@ class Reader:
         kind = re.search(rb' t="(\w+)"', attrs)
         name = kind[1] if kind else b""
         if NO_VALUE.fullmatch(content):
-            # An empty text is a value, of a formula too.
-            return ("", False, formula) if name == b"str" else (None, formula, formula)
+            if name == b"str":  # an empty text is a value, of a formula too
+                return "" if b"<v" in content else None, False, formula
+            return None, formula, formula
         held = VALUE.fullmatch(content)
         if name == b"e" and held is not None:
             return "", True, formula

@@ -26,7 +26,7 @@ _ATTRIBUTE = compiled(rb' (\w+)="(\w+)"')
 _FORMULA = rb"(?:<f(?=[\s/>])[^<>]*+>(?:[^<]*+</f>)?+)"
 VALUE = compiled(_FORMULA + rb"?+<v(?: xml:space=\"preserve\")?+>([^<]++)</v>")
 _INLINE = compiled(rb"<is><t( xml:space=\"preserve\")?+>([^<]*+)</t></is>")
-NO_VALUE = compiled(_FORMULA + rb"(?:<v>\s*+</v>|<v\s*+/>)?+")
+NO_VALUE = compiled(_FORMULA + rb"?+(?:<v>\s*+</v>|<v\s*+/>)?+")
 _HELD = {  # what stands between <v> and </v>, by type
     "number": rb"-?[0-9][0-9.eE+-]*+",
     "shared": rb"[0-9]++",
