@@ -70,6 +70,8 @@ def _dated(rule: DeadlineRule) -> str:
     if place and place.offset and place.month_day:
         length = _count(abs(place.offset), Unit.DAY, place.offset_workdays)
         lead = f"within {length} after" if place.offset > 0 else f"{length} before"
+        if place.month and frequency:
+            day = day.removeprefix("every year on ") + " every year"
         return f"{lead} {day}" + (f" by {time}" if time else "")
     if place and place.holiday and place.offset == -1 and not place.offset_workdays and rule.relation is Relation.BY:
         return f"before {NAMED_EN[place.holiday]}" + (" every year" if frequency else "")
@@ -159,7 +161,8 @@ def _of(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
         if p.month_of_quarter > 4:
             return f"of the {_nth(p.month_of_quarter - 3)} month following the end of each quarter"
         nth = ("first", "second", "last", "next")[p.month_of_quarter - 1]
-        return f"of the {nth} month of " + ("each quarter" if frequency else "the quarter")
+        whole = _UNITS[frequency.unit] if frequency else "quarter"
+        return f"of the {nth} month of " + (f"each {whole}" if frequency else "the quarter")
     if frequency is None:
         return f"of this {_UNITS[p.unit]}"
     if rule.freq_implied:
@@ -177,6 +180,9 @@ def _in_year(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> st
     tail = f" {p.year}" if p.year else (" next year" if rule.period_offset else "")
     days = p.month_day
     words = []
+    if (p.nth_workday or p.nth_weekday) and len(p.month) > 1:
+        named = [_MONTHS[m] for m in p.month]
+        return f"{_within(p)} of {', '.join(named[:-1])} and {named[-1]}" + tail + (" every year" if frequency else "")
     for m in p.month:
         if days == (-1,):
             words.append(f"end of {_MONTHS[m]}")
@@ -229,6 +235,10 @@ def _anchored(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> s
         if p.offset_months
         else _count(abs(p.offset), Unit.DAY, p.offset_workdays)
     )
+    if p.offset_months and p.offset:
+        count += " and " + _count(p.offset, Unit.DAY, p.offset_workdays)
+    if p.quarter:
+        return f"within {count} after the end of Q{p.quarter}" + (f" of {p.year}" if p.year else "")
     if p.half:
         return f"within {count} after the {'first' if p.half == 1 else 'second'} half-year"
     if p.offset < 0:

@@ -77,6 +77,8 @@ def _dated(rule: DeadlineRule) -> str:
             count = quota[2:].split(" ")
             return _every(frequency, rule) + "至少" + (f"{count[0]}天" if len(count) > 1 else f"{count[0]}次")
         return _every(frequency, rule) + (f"{quota}次" if quota else "一次")
+    if position and position.month_day == (10, 20, -1) and position.offset == 1:
+        return "每旬末次日"
     said_day, needs_end = _day(rule, position, frequency)
     if position and position.offset and position.month_day:
         length = f"{abs(position.offset)}{'个工作日' if position.offset_workdays else '天'}"
@@ -220,7 +222,9 @@ def _nth(n: int) -> str:
 
 def _anchored(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
     each, this, following = _ENDS[p.anchor or "month_end"]
-    if p.half:
+    if p.quarter:
+        head = (_YEARS.get(rule.period_offset, "") if "this" in rule.marks else "") + f"第{p.quarter}季度"
+    elif p.half:
         head = "上半年" if p.half == 1 else "下半年"
     elif frequency:
         head = each
@@ -237,7 +241,7 @@ def _anchored(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> s
 
 def _length(p: Position) -> str:
     if p.offset_months:
-        return f"{p.offset_months}个月"
+        return f"{p.offset_months}个月" + (f"又{p.offset}天" if p.offset else "")
     return f"{abs(p.offset)}" + ("个工作日" if p.offset_workdays else "日")
 
 

@@ -14,8 +14,9 @@ from toolkit.core.deadline import PhraseReading
 from toolkit.core.phrase.draft import Draft
 from toolkit.core.phrase.finish import finish
 from toolkit.core.phrase.grammar import Fields, Token
+from toolkit.core.phrase.slots_clock import take_clock
 from toolkit.core.phrase.slots_event import take_day_reference, take_event_word, take_span
-from toolkit.core.phrase.slots_place import take_clock, take_frequency, take_position
+from toolkit.core.phrase.slots_place import take_frequency, take_position
 from toolkit.core.phrase.state import (
     ROUND_A_LENGTH,
     SLOTS,
@@ -103,7 +104,7 @@ def _take(s: State, i: int, t: Token) -> None:
             s.draft.freq, s.draft.pos = {"unit": "week", "every": 1}, {"unit": "week", "weekday": days}
         s.note("exception")
     elif cls == "POLICY" and (t.value not in _PUNCTUAL or "%" not in s.text):
-        s.policy = s.policy or (t.value["word"] if isinstance(t.value, dict) else t.value)
+        s.policy = s.policy or (s.text[t.start : t.end] if isinstance(t.value, dict) else t.value)
     elif s.skipping:
         return
     elif cls == "WEAK":
@@ -139,7 +140,7 @@ def _take(s: State, i: int, t: Token) -> None:
     elif cls == "AMOUNT" and s.draft.freq and previous(s, i, 1, "LEAST"):
         s.draft.quota = f">={t.value['n']} {t.value['unit']}s"
         s.note("quota-not-offset")
-    if cls in SLOTS and mark(s) != before:
+    if (cls in SLOTS or cls == "AMOUNT") and mark(s) != before:
         s.slot_end = t.end
 
 

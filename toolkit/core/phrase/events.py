@@ -67,12 +67,12 @@ def event_after(s: State, i: int, t: Token) -> str:
         if other.cls in BREAKS or other.cls in SLOTS or other.cls in ("AND", "BEFOREP", "UNTIL", "LIST"):
             end = other.start
             break
-    found = s.text[t.end : end].strip(" \t,.;:()\"'").lower()
+    found = s.text[t.end : end].strip(" \t,.;:()\"'")
     changed = True
     while changed:
         changed = False
         for head in _EN_HEADS:
-            if found.startswith(head):
+            if found.lower().startswith(head):
                 found, changed = found[len(head) :], True
     return found
 

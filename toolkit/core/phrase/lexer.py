@@ -85,7 +85,7 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
 
 
 def _misread(last: Token, token: Token, char: str) -> bool:
-    """前一周报方案, 5分钟内在群里说: behind a number or a unit the first character goes with it, not with what follows."""
+    """前一周报方案, 5分钟内在群里说: behind a number or a unit the first character belongs to it."""
     if last.end != token.start or token.end == token.start + 1:
         return False
     if last.cls == "NUM":

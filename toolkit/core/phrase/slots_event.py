@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from toolkit.patterns import compiled
 from toolkit.core.phrase.events import event_after, event_before
 from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.state import (
@@ -15,6 +14,7 @@ from toolkit.core.phrase.state import (
     read_relation,
     token_at,
 )
+from toolkit.patterns import compiled
 
 # 结账时 is an occasion; 在践行以客户为中心的理念时 is talk.
 _LONGEST_OCCASION = 14

@@ -114,10 +114,10 @@ def dom_of(tokens: Sequence[Token]) -> Fields | None:
         and "this" not in around
         and "shift" not in around
         and first_of(tokens, "OF")
+        and dom.value["month_day"] != (-1,)
     ):
-        if dom.value["month_day"] != (-1,):
-            # the 10th day of the quarter: of each, as "of the month" is
-            return {"unit": "quarter", "freq_unit": "quarter", "month_of_quarter": 1, **dom.value}
+        # the 10th day of the quarter: of each, as "of the month" is
+        return {"unit": "quarter", "freq_unit": "quarter", "month_of_quarter": 1, **dom.value}
     if unit == "month" or (dom.value["month_day"] == (-1,) and unit != "day"):
         return {"unit": "month", **around, **dom.value}
     return {**around, "unit": "month", **dom.value} if "freq" in around and unit != "day" else None
@@ -167,12 +167,12 @@ def dom_in_quarter(tokens: Sequence[Token]) -> Fields | None:
     """the 15th of the first month of each quarter; the last month of the quarter."""
     doms = [t.value["month_day"] for t in tokens if t.cls == "DOM"]
     around = _around(tokens)
-    if around.get("unit") != "quarter" or not doms:
+    if around.get("unit") not in ("quarter", "half-year") or not doms:
         return None
     nth_month = doms[-1][0]
     if nth_month not in (1, 2, 3, -1):
         return None
-    out: Fields = {**around, "month_of_quarter": nth_month if nth_month > 0 else 3, "freq_unit": "quarter"}
+    out: Fields = {**around, "month_of_quarter": nth_month if nth_month > 0 else 3, "freq_unit": around["unit"]}
     if len(doms) > 1:
         if first_of(tokens, "WORKDAY"):
             return {**out, "nth_workday": doms[0][0]}

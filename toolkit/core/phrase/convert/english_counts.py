@@ -12,6 +12,7 @@ from toolkit.core.phrase.convert.common import (
     offset_of,
 )
 from toolkit.core.phrase.convert.english import dom_of
+from toolkit.core.phrase.convert.months import name_day
 from toolkit.core.phrase.grammar import Fields, Token
 
 
@@ -114,6 +115,26 @@ def discount(tokens: Sequence[Token]) -> Fields | None:
     """2/10, n/30: a discount within 10 days, else net 30."""
     days = tokens[0].value[1] if isinstance(tokens[0].value, tuple) else 0
     return {"n": days, "unit": "day", "working": False, "event": "invoice date"} if days else None
+
+
+def en_date_offset(tokens: Sequence[Token]) -> Fields | None:
+    """within 15 days after July 1 every year."""
+    a, freq = first_of(tokens, "AMOUNT"), first_of(tokens, "FREQ")
+    place = name_day([t for t in tokens if t.cls in ("MONTHNAME", "NUM", "DOM")])
+    moved = offset_of(a.value, -1 if first_of(tokens, "BEFOREP") else 1) if a else None
+    if place is None or moved is None or "offset" not in moved or (freq and freq.value["unit"] != "year"):
+        return None
+    return {**place, **moved, **({"freq": freq.value} if freq else {})}
+
+
+def en_quarter_offset(tokens: Sequence[Token]) -> Fields | None:
+    """within 15 days after the end of Q1."""
+    a, quarter, year = first_of(tokens, "AMOUNT"), first_of(tokens, "QNAME"), first_of(tokens, "NUM")
+    moved = offset_of(a.value, 1) if a else None
+    if quarter is None or moved is None:
+        return None
+    out: Fields = {"unit": "year", "quarter": quarter.value, "anchor": "quarter_end", **moved}
+    return {**out, "year": year.value} if year and 1990 <= year.value <= 2100 else out if year is None else None
 
 
 def net_eom(tokens: Sequence[Token]) -> Fields | None:

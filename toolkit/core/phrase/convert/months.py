@@ -58,6 +58,12 @@ def nth_in_month(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "year", "month": (name.value,), **found} if found and name else None
 
 
+def nth_in_months(tokens: Sequence[Token]) -> Fields | None:
+    """last business day of March and June."""
+    found = nth_of([t for t in tokens if t.cls != "MONTHNAME"])
+    return {"unit": "year", "month": tuple(sorted(values_of(tokens, "MONTHNAME"))), **found} if found else None
+
+
 def name_days(tokens: Sequence[Token]) -> Fields | None:
     """March 25 and June 25: one day of several months."""
     found = {n if isinstance(n, int) else n["month_day"][0] for n in values_of(tokens, "NUM", "DOM")}

@@ -48,7 +48,7 @@ def day_named(tokens: Sequence[Token]) -> Fields | None:
     """11月20日(星期五): the weekday in brackets says nothing new."""
     first, second = values_of(tokens, "POS")
     if "anchor" in first and set(second) <= {"unit", "month", "month_day", "weak", "md", "amb"}:
-        return first  # nine months after year end (31 Dec)
+        return dict(first)  # nine months after year end (31 Dec)
     dated = "month_day" in first and "weekday" not in first
     return first if dated and set(second) <= {"unit", "weekday"} and "weekday" in second else None
 

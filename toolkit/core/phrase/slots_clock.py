@@ -1,0 +1,74 @@
+"""The slot of a time of day."""
+
+from __future__ import annotations
+
+from toolkit.core.phrase.draft import Draft
+from toolkit.core.phrase.grammar import Fields, Token
+from toolkit.core.phrase.slots_event import take_day_reference
+from toolkit.core.phrase.state import (
+    ROUND_A_LENGTH,
+    SKIP,
+    SLOTS,
+    State,
+    fill,
+    is_slot,
+    read_relation,
+    token_at,
+)
+
+
+def take_clock(s: State, i: int, t: Token) -> None:
+    value: Fields = {"part": t.value} if isinstance(t.value, str) else dict(t.value)
+    d = s.draft
+    prev = token_at(s, i - 1)
+    touches = prev is not None and (prev.cls in SLOTS or (prev.cls in SKIP and is_slot(s, i - 2)))
+    ahead = token_at(s, i + 1)
+    onto = ahead is not None and (ahead.cls in SLOTS or (ahead.cls in ("ON", "OF") and is_slot(s, i + 2)))
+    if t.cls == "PART" and not touches and s.text[t.start : t.end] == "当晚":
+        take_day_reference(s, i, Token("DAYREF", {"n": 0, "part": "evening"}, t.start, t.end))
+        return
+    of_day = not s.chinese and d.dayref is not None  # on the day of the training, evening
+    if t.cls == "PART" and not touches and not of_day and not (onto and not s.chinese):
+        return
+    trial = Draft()
+    s.draft, kept = trial, s.draft
+    read_relation(s, i)
+    s.draft = kept
+    ahead_of = value.pop("ahead", False)
+    if value.pop("zero", False) and d.pos is not None and d.pos.get("month_day"):
+        value["second"] = 0  # 15日零点: when the 15th begins
+    if value.pop("needs", False) and not trial.relation and not ahead_of:
+        return  # 上班打卡: the word is a time only with 前
+    if "from" in value and not (trial.relation or d.freq or d.pos or d.dayref or d.event):
+        return  # 上午9:00-12:00 下午13:30-17:30: hours of opening
+    if not (
+        trial.relation
+        or d.freq
+        or d.pos
+        or d.dayref
+        or d.span
+        or d.tn
+        or onto
+        or value.get("alone")
+        or (all(o is t or o.cls in ROUND_A_LENGTH for o in s.tokens) and "from" not in value)
+    ):
+        return
+    s.note(value.pop("amb", None))
+    if value.get("part") == "end-of-business":
+        s.note("end-of-business-time")
+    if trial.relation in ("from", "over") and (d.dayref is not None or d.span is not None):
+        s.next_draft()  # …当天发,过了16点第二天发
+        d = s.draft
+    if d.clock is not None and d.clock.get("of_freq") and "second" in value:
+        # 每晚10点: the word of the frequency says which half of the day.
+        if d.clock["part"] in ("evening", "afternoon") and value["second"] <= 12 * 3600:
+            value["second"] += 12 * 3600
+        d.clock = None
+    if d.clock is not None and d.has_slot:
+        pos, dayref = d.pos, d.dayref
+        s.next_draft()
+        s.draft.pos, s.draft.dayref = pos, dayref
+    fill(s, clock=value)
+    if trial.relation:
+        s.draft.relation, s.draft.said_by = trial.relation, True
+        s.draft.clock_relation = True
