@@ -307,6 +307,17 @@ def test_bulk_speed_is_reported(sheet: Any, record_property: Any) -> None:
     assert written < 10
 
 
+def test_a_busy_excel_is_an_error_with_a_remedy() -> None:
+    from toolkit.errors import CannotRunError
+    from toolkit.workbook import live
+
+    for code in live._BUSY:
+        with pytest.raises(CannotRunError) as caught, live._spoken():
+            raise OSError(code, "call was rejected by callee")
+        assert caught.value.key == "excel-busy"
+        assert "Esc" in caught.value.text("zh")
+
+
 def test_addresses() -> None:
     assert [column_letters(index) for index in (0, 25, 26, 701, 702, 16_383)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
     assert all(column_index(column_letters(index)) == index for index in range(0, 16_384, 97))

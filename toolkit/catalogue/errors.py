@@ -20,6 +20,12 @@ ENTRIES: dict[str, Entry] = {
         "Available packs: {known}.",
     ),
     "cannot-run": entry("无法执行:{detail}", "Could not run: {detail}"),
+    "excel-busy": entry(
+        "Excel 正忙,可能正在编辑单元格",
+        "Excel is busy; perhaps a cell is being edited",
+        "请按 Enter 或 Esc 结束编辑后重试。",
+        "Finish editing with Enter or Esc and try again.",
+    ),
     "installation-incomplete": entry(
         "安装不完整,缺少文件夹 {name}",
         "The installation is incomplete: folder {name} is missing",

@@ -191,12 +191,6 @@ def _spoken() -> Iterator[None]:
     try:
         yield
     except _program_errors() as error:
-        raise CannotRunError(detail=_reason(error)) from error
-
-
-def _reason(error: BaseException) -> str:
-    if error.args and error.args[0] in _BUSY:
-        return (
-            "Excel is busy; finish editing the cell (Enter or Esc) and try again / 请先按 Enter 或 Esc 结束单元格编辑"
-        )
-    return " ".join(str(error).split()) or type(error).__name__
+        if error.args and error.args[0] in _BUSY:
+            raise CannotRunError("excel-busy") from error
+        raise CannotRunError(detail=" ".join(str(error).split()) or type(error).__name__) from error
