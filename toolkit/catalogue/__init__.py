@@ -21,6 +21,7 @@ from toolkit.catalogue import (
     findings,
     labels,
     ledger,
+    reconcile,
     roll,
     safety,
     summary,
@@ -44,6 +45,7 @@ for _part in (
     buttons,
     deliverables,
     ledger,
+    reconcile,
 ):
     for _key, _entry in _part.ENTRIES.items():
         if _key in ENTRIES:

@@ -12,47 +12,73 @@ does not matter.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from toolkit.reconcile.money import money
 from toolkit.reconcile.pairs import by_amount, pair_equal
+from toolkit.reconcile.rest import Side, amounts, clusters, needed, net, several
 from toolkit.reconcile.result import Reason, Status
-from toolkit.reconcile.subsets import Kind, find_sum, kind_of
+from toolkit.reconcile.subsets import MOST_STEPS_OF_KEY, Found, Kind, find_sum, kind_of
 from toolkit.reconcile.terms import Entry, Outcome, Terms, order, total
 
 MOST_EDGES = 40_000
 """Pairs of rows of one key that are compared for amounts that are not equal; where there would be more, none are."""
-
-Side = dict[int, Entry]
 
 
 class Group:
     """The rows of one key value. ``left`` and ``right`` are those not yet spoken for, by index."""
 
     def __init__(self, left: Iterable[Entry], right: Iterable[Entry], terms: Terms) -> None:
-        self.left: Side = {e.index: e for e in sorted(left, key=order)}
-        self.right: Side = {e.index: e for e in sorted(right, key=order)}
+        self.left: Side = {e.row: e for e in sorted(left, key=order)}
+        self.right: Side = {e.row: e for e in sorted(right, key=order)}
         self.terms = terms
         self.outcomes: list[Outcome] = []
+        self._steps = MOST_STEPS_OF_KEY
         self._ties: list[tuple[list[Entry], list[Entry], str]] = []
 
     def run(self) -> list[Outcome]:
         """Judge the rows; those in neither an outcome nor ``left`` and ``right`` afterwards do not exist."""
         terms = self.terms
-        for step in (self._equal, self._loose if terms.loose else None, self._sums):
-            if step and self.left and self.right:
-                step()
-        if terms.netting:
-            for is_left in (True, False):
-                self.outcomes.extend(net(self.left if is_left else self.right, is_left))
-        if terms.whole and self.left and self.right:
+        if terms.bare:
+            self._bare()
+        while self.left and self.right:
+            # What a later step takes may leave rows with one partner that were tied before.
+            before = len(self.outcomes)
+            self._ties.clear()
+            self._equal()
+            if terms.loose:
+                self._loose()
+            self._sums()
+            if terms.netting:
+                self.outcomes.extend(net(self.left, True) + net(self.right, False))
+            if len(self.outcomes) == before:
+                break
+        if terms.whole:
             self._whole()
-        if self.left and self.right:
-            self._apart()
-        if self.left and self.right:
-            self._rest()
+        self._apart()
+        self._rest()
         return self.outcomes
+
+    def _bare(self) -> None:
+        """Without amounts, rows of one key belong together as far as the declaration lets several stand for one."""
+        left, right = [*self.left.values()], [*self.right.values()]
+        if self._may(len(left), len(right)):
+            reasons = self._far(left, right)
+            self._take(Status.DIFFERING if reasons else Status.MATCHED, left, right, reasons)
+
+    def _may(self, left: int, right: int) -> bool:
+        """Whether so many rows may stand against so many."""
+        terms = self.terms
+        return terms.whole or left == right == 1 or (left == 1 and terms.many_right) or (right == 1 and terms.many_left)
+
+    def _far(self, left: Sequence[Entry], right: Sequence[Entry]) -> tuple[Reason, ...]:
+        """What to say where days are too far apart; empty where they are not."""
+        if self._in_reach(left, right):
+            return ()
+        if len(left) == len(right) == 1:
+            return (self._days(left[0], right[0]),)
+        return (Reason("days-some"),)
 
     # -- one to one ------------------------------------------------------------------------------------------------
 
@@ -70,10 +96,10 @@ class Group:
     def _loose(self) -> None:
         """Amounts within tolerance or fee: where each has only the other, or as many stand on either side."""
         left, right, terms = [*self.left.values()], [*self.right.values()], self.terms
-        if len(left) * len(right) > MOST_EDGES:
+        if not left or not right or len(left) * len(right) > MOST_EDGES:
             return
         edges = [(a, b) for a in left for b in right if terms.ties(a.amount, b.amount) and terms.near(a.at, b.at)]
-        for one, two in _clusters(edges):
+        for one, two in clusters(edges):
             one.sort(key=lambda e: (e.amount, *order(e)))
             two.sort(key=lambda e: (e.amount, *order(e)))
             fit = len(one) == len(two) and all(
@@ -90,7 +116,7 @@ class Group:
     def _sums(self) -> None:
         if self.terms.many_right:
             self._sums_of(True)
-        if self.terms.many_left and self.left and self.right:
+        if self.terms.many_left:
             self._sums_of(False)
 
     def _sums_of(self, targets_left: bool) -> None:
@@ -99,6 +125,9 @@ class Group:
             targets, parts = (self.left, self.right) if targets_left else (self.right, self.left)
             if not targets or not parts or self._all_of_one(targets, parts, targets_left):
                 return
+            if len(targets) * len(parts) > MOST_EDGES:
+                self._ties.append(([*self.left.values()], [*self.right.values()], "too-many"))
+                return
             wanted: Counter[Kind] = Counter()
             answers: list[tuple[Entry, tuple[tuple[Kind, int], ...]]] = []
             unsure: list[tuple[Entry, list[Entry], str]] = []
@@ -106,9 +135,9 @@ class Group:
                 usable = self._usable(target, parts.values(), targets_left)
                 if not target.amount or not usable:
                     continue
-                found = find_sum(usable, target.amount, target.amount)
+                found = self._find(usable, target.amount, target.amount)
                 if not (found.takes or found.several or found.too_many) and self.terms.loose:
-                    found = find_sum(usable, *self.terms.span(target.amount, targets_left))
+                    found = self._find(usable, *self.terms.span(target.amount, targets_left))
                 if found.takes and self._agrees(target, sum(k[0] * n for k, n in found.takes), targets_left):
                     answers.append((target, found.takes))
                     wanted.update(dict(found.takes))
@@ -126,26 +155,31 @@ class Group:
             for target, takes in sorted(sure, key=lambda answer: order(answer[0])):
                 self._sum_matched(target, takes, parts, targets_left)
 
+    def _find(self, usable: Sequence[Entry], low: int, high: int) -> Found:
+        found = find_sum(usable, low, high, self._steps)
+        self._steps -= found.steps
+        return found
+
     def _all_of_one(self, targets: Side, parts: Side, targets_left: bool) -> bool:
         """Whether the only row of one side is the sum of all rows of the other; then they are matched."""
         needed = [e for e in targets.values() if not e.optional] or [*targets.values()]
         if len(needed) != 1:
             return False
         target = needed[0]
-        usable = self._usable(target, parts.values(), targets_left, False)
+        usable = self._usable(target, parts.values(), targets_left)
         for some in ([e for e in usable if not e.optional], usable):
             if len(some) > 1 and self._agrees(target, total(some), targets_left):
                 self._matched(target, some, targets_left)
                 return True
         return False
 
-    def _usable(self, target: Entry, parts: Iterable[Entry], targets_left: bool, signed: bool = True) -> list[Entry]:
+    def _usable(self, target: Entry, parts: Iterable[Entry], targets_left: bool) -> list[Entry]:
         """Rows that may be part of a row: within the window, and not against its sign unless netting is declared."""
         near = self.terms.near
         some = [e for e in parts if (near(target.at, e.at) if targets_left else near(e.at, target.at))]
-        if self.terms.netting or (not signed and not target.amount):
+        if self.terms.netting:
             return some
-        return [e for e in some if e.amount * target.amount >= 0]
+        return [e for e in some if (e.amount * target.amount >= 0 if target.amount else not e.amount)]
 
     def _agrees(self, target: Entry, amount: int, targets_left: bool) -> bool:
         return self.terms.ties(target.amount, amount) if targets_left else self.terms.ties(amount, target.amount)
@@ -168,7 +202,7 @@ class Group:
 
     def _whole(self) -> None:
         """All rows that are left, where their sums agree: without those of other periods, else with them."""
-        for left, right in ((_needed(self.left), _needed(self.right)), (self.left, self.right)):
+        for left, right in ((needed(self.left), needed(self.right)), (self.left, self.right)):
             some = ([*left.values()], [*right.values()])
             if some[0] and some[1] and self.terms.ties(total(some[0]), total(some[1])) and self._in_reach(*some):
                 how = self.terms.how(total(some[0]), total(some[1]))
@@ -180,150 +214,88 @@ class Group:
         """Whether each row has somebody of the other side within the window."""
         if not self.terms.dated or any(e.at is None for side in (left, right) for e in side):
             return True
-        near = self.terms.near
-        if len(left) * len(right) > MOST_EDGES:
-            return False
-        return all(any(near(a.at, b.at) for b in right) for a in left) and all(
-            any(near(a.at, b.at) for a in left) for b in right
+        before, after = self.terms.before or 0, self.terms.after or 0
+        theirs = sorted(e.at or 0 for e in right)
+        mine = sorted(e.at or 0 for e in left)
+        return all(_some(theirs, a - before, a + after) for a in mine) and all(
+            _some(mine, b - after, b + before) for b in theirs
         )
 
     def _apart(self) -> None:
         """Equal amounts too far apart in time; then different amounts of one day, where one stands on either side."""
         tied = self._tied()
-        left = [e for e in self.left.values() if e.index not in tied[0]]
-        right = [e for e in self.right.values() if e.index not in tied[1]]
+        left = [e for e in self.left.values() if e.row not in tied[0]]
+        right = [e for e in self.right.values() if e.row not in tied[1]]
         theirs = by_amount(right)
         for amount, mine in by_amount(left).items():
             other = theirs.get(amount, [])
             if len(mine) == len(other):
                 for a, b in zip(mine, other, strict=True):
-                    self._take(Status.DIFFERING, [a], [b], (self._days(a, b),))
+                    if not (a.optional and b.optional):
+                        self._take(Status.DIFFERING, [a], [b], (self._days(a, b),))
         by_day = [Counter(e.at for e in side.values()) for side in (self.left, self.right)]
         if len(self.left) == len(self.right) == 1:
             return
-        theirs_on = {e.at: e for e in self.right.values() if e.index not in tied[1]}
+        theirs_on = {e.at: e for e in self.right.values() if e.row not in tied[1]}
         for a in [*self.left.values()]:
-            if a.at is None or a.index in tied[0] or by_day[0][a.at] != 1 or by_day[1][a.at] != 1:
+            if a.at is None or a.row in tied[0] or by_day[0][a.at] != 1 or by_day[1][a.at] != 1:
                 continue
             if a.at in theirs_on and not a.optional and not theirs_on[a.at].optional:
-                self._take(Status.DIFFERING, [a], [theirs_on[a.at]], (_amounts([a], [theirs_on[a.at]]),))
+                self._take(Status.DIFFERING, [a], [theirs_on[a.at]], (amounts([a], [theirs_on[a.at]]),))
 
     def _days(self, a: Entry, b: Entry) -> Reason:
         if a.at is None or b.at is None:
             return Reason("day-unknown")
-        return Reason("days", (("days", str(b.at - a.at)),))
+        return Reason("workdays" if self.terms.workdays else "days", (("days", str(b.at - a.at)),))
 
     def _rest(self) -> None:
         """What is left on both sides, without rows of other periods, which need nobody."""
         self._ambiguous()
-        left, right = _needed(self.left), _needed(self.right)
+        left, right = needed(self.left), needed(self.right)
         if not left or not right:
             return
         one, two = [*left.values()], [*right.values()]
-        terms = self.terms
-        plain = (
-            len(one) == len(two) == 1
-            or (len(one) == 1 and (terms.many_right or terms.whole))
-            or (len(two) == 1 and (terms.many_left or terms.whole))
-            or terms.whole
-        )
-        if plain:
-            reasons = []
-            if not terms.ties(total(one), total(two)):
-                reasons.append(_amounts(one, two))
-            far = len(one) == len(two) == 1 and not terms.near(one[0].at, two[0].at)
-            if far:
-                reasons.append(self._days(one[0], two[0]))
-            elif not reasons:
-                reasons.append(Reason("days-some"))
-            self._take(Status.DIFFERING, one, two, tuple(reasons))
+        if self._may(len(one), len(two)):
+            ties = self.terms.ties(total(one), total(two))
+            reasons = () if ties else (amounts(one, two),)
+            reasons = (*reasons, *self._far(one, two)) or (Reason("signs"),)
+            self._take(Status.DIFFERING, one, two, reasons)
             return
-        self._take(Status.AMBIGUOUS, one, two, (_several(one, two, "none-equal"),))
+        self._take(Status.AMBIGUOUS, one, two, (several(one, two, "none-equal"),))
 
     def _ambiguous(self) -> None:
         """Rows that are tied with one another: one line for those that hang together."""
         edges = []
         why: dict[tuple[int, int], str] = {}
         for left, right, reason in self._ties:
-            some = [e for e in left if e.index in self.left], [e for e in right if e.index in self.right]
+            some = [e for e in left if e.row in self.left], [e for e in right if e.row in self.right]
             if not some[0] or not some[1]:
                 continue
             edges += [(some[0][0], b) for b in some[1]] + [(a, some[1][0]) for a in some[0][1:]]
-            why[(some[0][0].index, some[1][0].index)] = reason
-        for one, two in _clusters(edges):
-            mine = {e.index for e in one}
+            why[(some[0][0].row, some[1][0].row)] = reason
+        for one, two in clusters(edges):
+            mine = {e.row for e in one}
             said = sorted({reason for (a, _), reason in why.items() if a in mine})
             reason = "too-many" if "too-many" in said else "several" if "several" in said else "alike"
-            self._take(Status.AMBIGUOUS, one, two, (_several(one, two, reason),))
+            self._take(Status.AMBIGUOUS, one, two, (several(one, two, reason),))
 
     def _tied(self) -> tuple[set[int], set[int]]:
-        live = [t for t in self._ties if any(e.index in self.left for e in t[0])]
-        live = [t for t in live if any(e.index in self.right for e in t[1])]
-        return {e.index for t in live for e in t[0]}, {e.index for t in live for e in t[1]}
+        live = [t for t in self._ties if any(e.row in self.left for e in t[0])]
+        live = [t for t in live if any(e.row in self.right for e in t[1])]
+        return {e.row for t in live for e in t[0]}, {e.row for t in live for e in t[1]}
 
     def _take(
         self, status: Status, left: Sequence[Entry], right: Sequence[Entry], reasons: tuple[Reason, ...] = ()
     ) -> None:
         for entry in left:
-            del self.left[entry.index]
+            del self.left[entry.row]
         for entry in right:
-            del self.right[entry.index]
+            del self.right[entry.row]
         one, two = sorted(left, key=order), sorted(right, key=order)
-        self.outcomes.append(Outcome(status, tuple(e.index for e in one), tuple(e.index for e in two), reasons))
+        self.outcomes.append(Outcome(status, tuple(e.row for e in one), tuple(e.row for e in two), reasons))
 
 
-def net(side: Side, is_left: bool) -> list[Outcome]:
-    """Rows of one side and key that cancel one another: a payment and its refund. Takes them out of the side.
-
-    Only where as many stand for as against, so that it is plain which rows are meant; rows of 0 cancel nothing.
-    """
-    found = []
-    amounts = by_amount([*side.values()])
-    for amount, plus in sorted(amounts.items()):
-        minus = amounts.get(-amount, [])
-        if amount <= 0 or len(plus) != len(minus):
-            continue
-        for a, b in zip(sorted(plus, key=order), sorted(minus, key=order), strict=True):
-            del side[a.index], side[b.index]
-            rows = (a.index, b.index)
-            reasons = (Reason("netted", (("amount", money(amount)),)),)
-            found.append(Outcome(Status.MATCHED, rows if is_left else (), () if is_left else rows, reasons))
-    return found
-
-
-def _needed(side: Side) -> Side:
-    return {i: e for i, e in side.items() if not e.optional}
-
-
-def _amounts(left: Sequence[Entry], right: Sequence[Entry]) -> Reason:
-    one, two = total(left), total(right)
-    params = (("left", money(one)), ("right", money(two)), ("difference", money(one - two)))
-    return Reason("amount" if len(left) == len(right) == 1 else "amount-sum", params)
-
-
-def _several(left: Sequence[Entry], right: Sequence[Entry], why: str) -> Reason:
-    one, two = total(left), total(right)
-    params = (("left", str(len(left))), ("right", str(len(right))), ("difference", money(one - two)))
-    return Reason(f"ambiguous-{why}" + ("-ties" if one == two else ""), params)
-
-
-def _clusters(edges: Sequence[tuple[Entry, Entry]]) -> list[tuple[list[Entry], list[Entry]]]:
-    """Rows that hang together, left and right, in the order of the edges."""
-    root: dict[tuple[int, int], tuple[int, int]] = {}
-
-    def find(node: tuple[int, int]) -> tuple[int, int]:
-        root.setdefault(node, node)
-        while root[node] != node:
-            root[node] = root[root[node]]
-            node = root[node]
-        return node
-
-    entries: dict[tuple[int, int], Entry] = {}
-    for a, b in edges:
-        one, two = (0, a.index), (1, b.index)
-        entries[one], entries[two] = a, b
-        root[find(one)] = find(two)
-    found: dict[tuple[int, int], tuple[list[Entry], list[Entry]]] = {}
-    for node, entry in entries.items():
-        found.setdefault(find(node), ([], []))[node[0]].append(entry)
-    return [*found.values()]
+def _some(days: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of the sorted days lies between two, both inclusive."""
+    at = bisect_left(days, first)
+    return at < len(days) and days[at] <= last

@@ -77,8 +77,8 @@ def _same_day(left: list[Entry], right: list[Entry]) -> tuple[list[Pair], tuple[
         mine, other = list(some), theirs.get(at, [])
         if len(mine) == len(other):
             pairs.extend(zip(mine, other, strict=True))
-    gone = [{pair[i].index for pair in pairs} for i in (0, 1)]
-    rest = ([e for e in left if e.index not in gone[0]], [e for e in right if e.index not in gone[1]])
+    gone = [{pair[i].row for pair in pairs} for i in (0, 1)]
+    rest = ([e for e in left if e.row not in gone[0]], [e for e in right if e.row not in gone[1]])
     return pairs, rest
 
 
@@ -109,10 +109,10 @@ def _chains(left: list[Entry], right: list[Entry], terms: Terms) -> Iterator[tup
 
 def _undated(found: Paired, known: list[list[Entry]], bare: list[list[Entry]]) -> None:
     """Pair rows without a day with what is left, where all of it comes out even."""
-    gone = [{pair[i].index for pair in found.pairs} for i in (0, 1)]
+    gone = [{pair[i].row for pair in found.pairs} for i in (0, 1)]
     for i in (0, 1):
-        gone[i] |= {e.index for tie in found.ties for e in tie[i]}
-    rest = [[e for e in side if e.index not in taken] for side, taken in zip(known, gone, strict=True)]
+        gone[i] |= {e.row for tie in found.ties for e in tie[i]}
+    rest = [[e for e in side if e.row not in taken] for side, taken in zip(known, gone, strict=True)]
     left, right = rest[0] + bare[0], rest[1] + bare[1]
     if not left or not right:
         return

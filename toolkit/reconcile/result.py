@@ -70,7 +70,7 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One table. ``excluded``: rows that the declaration's conditions leave out. ``total`` in cents, of all ``rows``."""
+    """One table. ``excluded``: rows that the declaration leaves out. ``total`` in cents, of all ``rows``."""
 
     label: str
     files: tuple[str, ...]

@@ -24,7 +24,7 @@ class Entry(NamedTuple):
     at: int | None
     optional: bool
     tie: str
-    index: int
+    row: int
 
 
 class Outcome(NamedTuple):
@@ -43,6 +43,7 @@ class Terms:
     ``tolerance`` in cents. Fees: the right amount may be less than the left one by ``fee_rate`` millionths of it, at
     most ``fee_most`` cents (0: no limit; without a rate, up to that). ``many_right``: several right rows for one left;
     ``many_left`` likewise; ``whole``: all rows of a key against all. ``netting``: negative rows count against positive.
+    ``bare``: there are no amounts. ``workdays``: the scale of days is one of working days.
     """
 
     before: int | None = None
@@ -54,6 +55,8 @@ class Terms:
     many_left: bool = False
     whole: bool = False
     netting: bool = False
+    bare: bool = False
+    workdays: bool = False
 
     @property
     def dated(self) -> bool:
@@ -111,4 +114,4 @@ def total(entries: Sequence[Entry]) -> int:
 
 def order(entry: Entry) -> tuple[bool, int, int, str, int]:
     """Rows in the order of their days, then of what they say; of their place only where they are the same."""
-    return (entry.at is None, entry.at or 0, entry.amount, entry.tie, entry.index)
+    return (entry.at is None, entry.at or 0, entry.amount, entry.tie, entry.row)

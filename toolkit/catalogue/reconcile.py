@@ -1,0 +1,363 @@
+"""Reconciliation: what was held against what, how it came out and why, and declarations that are wrong."""
+
+from __future__ import annotations
+
+from toolkit.catalogue.entry import Entry, entry
+
+_SEE_ZH, _SEE_EN = (
+    "可用的写法见 schemas/reconciliations/README.md。",
+    "See schemas/reconciliations/README.md for what can be said.",
+)
+_CHECK_ZH, _CHECK_EN = (
+    "请核对两边的原始单据,改正错的一边。",
+    "Check the papers of both sides and correct the one that is wrong.",
+)
+
+ENTRIES: dict[str, Entry] = {
+    # statuses
+    "reconcile-status-matched": entry("相符", "Matched"),
+    "reconcile-status-differing": entry("不符", "Differs"),
+    "reconcile-status-missing_left": entry("左方缺", "Missing left"),
+    "reconcile-status-missing_right": entry("右方缺", "Missing right"),
+    "reconcile-status-ambiguous": entry("待定", "Ambiguous"),
+    "reconcile-status-outside": entry("非本期", "Other period"),
+    "reconcile-status-unreadable": entry("看不懂", "Unreadable"),
+    # sentences of a line
+    "reconcile-by": entry("按“{by}”{value}:", "By {by} {value}: "),
+    "reconcile-row": entry("第{row}行", "row {row}"),
+    "reconcile-rows": entry("{label}第{rows}行 {amount}", "{label} row {rows} {amount}"),
+    "reconcile-line-matched": entry("{left} 与 {right} 相符", "{left} matches {right}"),
+    "reconcile-line-differing": entry("{left} 与 {right} 不符", "{left} differs from {right}"),
+    "reconcile-line-ambiguous": entry(
+        "{left} 与 {right} 无法确定怎样对应", "how {left} goes with {right} cannot be told"
+    ),
+    "reconcile-alone-netted": entry(
+        "{rows} 相互抵销,{other}里不需要对应", "{rows} cancel one another; {other} need not have them"
+    ),
+    "reconcile-alone-missing_left": entry("{rows} 在{other}里没有", "{rows} is not in {other}"),
+    "reconcile-alone-missing_right": entry("{rows} 在{other}里没有", "{rows} is not in {other}"),
+    "reconcile-alone-outside": entry("{rows} 不是本期的,没有用到", "{rows} is of another period and was not needed"),
+    "reconcile-alone-unreadable": entry("{rows} 不能核对", "{rows} cannot be reconciled"),
+    "reconcile-proposals": entry("可能对应(请人工确认):{rows}", "It may be (for you to confirm): {rows}"),
+    # why
+    "reconcile-why-tolerance": entry("差 {difference},在允许的误差内", "{difference} apart, within the tolerance"),
+    "reconcile-why-fee": entry("差 {difference},按手续费", "{difference} less, taken as the fee"),
+    "reconcile-why-sum": entry("{count} 行相加等于 1 行", "{count} rows add up to one"),
+    "reconcile-why-whole": entry(
+        "左方 {left} 行之和等于右方 {right} 行之和",
+        "the sum of {left} rows on the left is that of {right} on the right",
+    ),
+    "reconcile-why-netted": entry("一收一退 {amount}", "paid and refunded: {amount}"),
+    "reconcile-why-amount": entry(
+        "金额差 {difference}(左 {left},右 {right})", "the amounts differ by {difference} (left {left}, right {right})"
+    ),
+    "reconcile-why-amount-sum": entry(
+        "合计差 {difference}(左 {left},右 {right})", "the sums differ by {difference} (left {left}, right {right})"
+    ),
+    "reconcile-why-signs": entry(
+        "正负相抵后相等,但没有声明可以相抵(netting)", "equal only when negative rows are netted, which is not declared"
+    ),
+    "reconcile-why-days": entry(
+        "日期相差 {days} 天,超出允许的范围", "the dates are {days} days apart, outside the window"
+    ),
+    "reconcile-why-workdays": entry(
+        "日期相差 {days} 个工作日,超出允许的范围", "the dates are {days} working days apart, outside the window"
+    ),
+    "reconcile-why-days-some": entry("有的行日期超出允许的范围", "some rows' dates lie outside the window"),
+    "reconcile-why-day-unknown": entry("日期不明", "a date is not known"),
+    "reconcile-why-undated": entry(
+        "{label}有的行没有可用的日期,日期未核对", "{label} has rows without a usable date; dates were not compared"
+    ),
+    "reconcile-why-field": entry(
+        "“{field}”不一致:左“{left}”,右“{right}”", "{field} differs: left “{left}”, right “{right}”"
+    ),
+    "reconcile-why-field-note": entry(
+        "注意:“{field}”左为“{left}”,右为“{right}”", "note: {field} is “{left}” on the left, “{right}” on the right"
+    ),
+    "reconcile-why-ambiguous-alike": entry(
+        "左方 {left} 行、右方 {right} 行金额相同,分不出谁对谁(合计差 {difference})",
+        "{left} rows on the left and {right} on the right have the same amount (the sums differ by {difference})",
+    ),
+    "reconcile-why-ambiguous-alike-ties": entry(
+        "左方 {left} 行、右方 {right} 行合计相等(差 {difference}),但逐行对应不只一种",
+        "{left} rows on the left and {right} on the right have equal sums (difference {difference}), but go together in more than one way",
+    ),
+    "reconcile-why-ambiguous-several": entry(
+        "左方 {left} 行、右方 {right} 行能凑成的方式不只一种(合计差 {difference})",
+        "{left} rows on the left and {right} on the right add up in more than one way (the sums differ by {difference})",
+    ),
+    "reconcile-why-ambiguous-several-ties": entry(
+        "左方 {left} 行、右方 {right} 行合计相等(差 {difference}),但凑成的方式不只一种",
+        "{left} rows on the left and {right} on the right have equal sums (difference {difference}), but add up in more than one way",
+    ),
+    "reconcile-why-ambiguous-too-many": entry(
+        "左方 {left} 行、右方 {right} 行,组合太多,没有逐一试(合计差 {difference})",
+        "{left} rows on the left and {right} on the right: too many ways to add up, not all were tried (the sums differ by {difference})",
+    ),
+    "reconcile-why-ambiguous-too-many-ties": entry(
+        "左方 {left} 行、右方 {right} 行合计相等(差 {difference}),组合太多,没有逐一试",
+        "{left} rows on the left and {right} on the right have equal sums (difference {difference}); too many ways to add up, not all were tried",
+    ),
+    "reconcile-why-ambiguous-none-equal": entry(
+        "左方 {left} 行、右方 {right} 行,没有金额相等的(合计差 {difference})",
+        "{left} rows on the left and {right} on the right, none of equal amount (the sums differ by {difference})",
+    ),
+    "reconcile-why-ambiguous-none-equal-ties": entry(
+        "左方 {left} 行、右方 {right} 行合计相等(差 {difference}),但没有金额相等的行",
+        "{left} rows on the left and {right} on the right have equal sums (difference {difference}), but no two rows are equal",
+    ),
+    "reconcile-why-nobody": entry("对方没有这个编号或名称", "the other side does not have this key"),
+    "reconcile-why-extra": entry(
+        "同一编号或名称的其他行已对上,多出这一行", "the other rows of this key are matched; this one is left over"
+    ),
+    "reconcile-why-no-key": entry("用来核对的列都没有填", "none of the columns to match by is filled in"),
+    "reconcile-why-outside": entry("日期不在本期", "its date is outside the period"),
+    "reconcile-why-on-the-way": entry(
+        "日期靠近 {period} 的首尾,对方可能记在上期或下期",
+        "it is near an end of {period}: the other side may have it in the period before or after",
+    ),
+    "reconcile-why-unreadable-amount": entry("金额“{value}”看不懂", "the amount “{value}” cannot be read"),
+    "reconcile-why-unreadable-blank": entry("金额没有填{value}", "there is no amount{value}"),
+    "reconcile-why-number-amount": entry(
+        "编号只差一个字,金额相同", "the number differs by one sign, the amount is the same"
+    ),
+    "reconcile-why-number": entry("编号只差一个字", "the number differs by one sign"),
+    "reconcile-why-amount-day": entry("金额相同,日期相近", "same amount, near in time"),
+    "reconcile-why-lack": entry(
+        "金额正好是 {value} 的差额 {difference}", "the amount is just the difference of {value}, {difference}"
+    ),
+    # findings
+    "reconcile-differs": entry(
+        "{title}:“{by}”{value} 与{other}({where})差 {difference}(这里 {left},对方 {right})",
+        "{title}: {by} {value} differs from {other} ({where}) by {difference} (here {left}, there {right})",
+        _CHECK_ZH,
+        _CHECK_EN,
+    ),
+    "reconcile-differs:field": entry(
+        "{title}:“{by}”{value} 的“{field}”与{other}({where})不一致:“{left}”和“{right}”",
+        "{title}: {field} of {by} {value} differs from {other} ({where}): “{left}” and “{right}”",
+        _CHECK_ZH,
+        _CHECK_EN,
+    ),
+    "reconcile-differs:days": entry(
+        "{title}:“{by}”{value} 与{other}({where})日期相差 {days} 天",
+        "{title}: {by} {value} and {other} ({where}) are {days} days apart",
+        _CHECK_ZH,
+        _CHECK_EN,
+    ),
+    "reconcile-differs:workdays": entry(
+        "{title}:“{by}”{value} 与{other}({where})日期相差 {days} 个工作日",
+        "{title}: {by} {value} and {other} ({where}) are {days} working days apart",
+        _CHECK_ZH,
+        _CHECK_EN,
+    ),
+    "reconcile-differs:else": entry(
+        "{title}:“{by}”{value} 与{other}({where})金额相等,日期或正负不符",
+        "{title}: {by} {value} and {other} ({where}) are equal in amount, but not in dates or signs",
+        _CHECK_ZH,
+        _CHECK_EN,
+    ),
+    "reconcile-missing": entry(
+        "{title}:“{by}”{value}({amount})在{other}里没有",
+        "{title}: {by} {value} ({amount}) is not in {other}",
+        "请补登,或查明原因。",
+        "Enter it there, or find out why it is not.",
+    ),
+    "reconcile-missing:extra": entry(
+        "{title}:“{by}”{value} 多出一行({amount}),{other}里没有与它对应的",
+        "{title}: one row too many of {by} {value} ({amount}); {other} has nothing for it",
+        "请查是否重复登记或重复收款。",
+        "Find out whether it was entered or paid twice.",
+    ),
+    "reconcile-on-the-way": entry(
+        "{title}:“{by}”{value}({amount})在{other}里没有,日期靠近月初月末,可能记在上期或下期",
+        "{title}: {by} {value} ({amount}) is not in {other}; it is near an end of the period and may be in the one before or after",
+        "请在上期、下期的表里找。",
+        "Look for it in the tables of the periods before and after.",
+    ),
+    "reconcile-ambiguous": entry(
+        "{title}:“{by}”{value} 这里 {left} 行与{other} {right} 行({where})无法确定怎样对应",
+        "{title}: {by} {value}: how {left} rows here go with {right} of {other} ({where}) cannot be told",
+        "请看原始单据后人工确认。",
+        "Look at the papers and decide.",
+    ),
+    "reconcile-unreadable:amount": entry(
+        "{title}:金额“{value}”看不懂",
+        "{title}: the amount “{value}” cannot be read",
+        "请只填数字。",
+        "Type a number only.",
+    ),
+    "reconcile-unreadable:blank": entry(
+        "{title}:金额没有填{value}", "{title}: there is no amount{value}", "请补填金额。", "Fill in the amount."
+    ),
+    "reconcile-undated": entry(
+        "{title}:“{column}”填的是“{value}”,不是能识别的日期,这一行没有核对日期",
+        "{title}: {column} is “{value}”, which is no date; it was not compared for this row",
+        "请按 2026-10-05 的样式填写。",
+        "Type it like 2026-10-05.",
+    ),
+    "reconcile-source": entry(
+        "{title}:找不到“{label}”的文件({files})",
+        "{title}: no file of {label} was found ({files})",
+        "请把文件放到文件夹里,名称照此。",
+        "Put it into the folder under such a name.",
+    ),
+    "reconcile-source:unreadable": entry(
+        "“{label}”的文件读不了", "The file of {label} cannot be read", "请检查文件能否打开。", "See whether it opens."
+    ),
+    "reconcile-column": entry(
+        "没有找到“{label}”的表格(要有:{columns})",
+        "The table of {label} was not found (needed: {columns})",
+        "请检查表头,或在声明的 columns 里补上别名。",
+        "Check the header, or add other names under columns in the declaration.",
+    ),
+    "reconcile-column:lost": entry(
+        "“{label}”的表格缺列:{columns}(看到的列:{seen})",
+        "The table of {label} lacks: {columns} (columns seen: {seen})",
+        "请检查表头,或在声明的 columns 里补上别名。",
+        "Check the header, or add other names under columns in the declaration.",
+    ),
+    "reconcile-column:date": entry(
+        "“{label}”没有日期列“{columns}”,日期没有核对",
+        "{label} has no date column {columns}; dates were not compared",
+        "请补上这一列,或在声明的 columns 里补上别名。",
+        "Add the column, or its other name under columns in the declaration.",
+    ),
+    # the bridge from one total to the other
+    "reconcile-bridge-left": entry("左方合计", "Left total"),
+    "reconcile-bridge-right": entry("右方合计", "Right total"),
+    "reconcile-bridge-matched": entry("加减:相符行的误差、手续费", "Tolerance and fees of matched rows"),
+    "reconcile-bridge-differing": entry("加减:不符的差额", "Differences"),
+    "reconcile-bridge-missing_left": entry("加:左方缺", "Missing on the left"),
+    "reconcile-bridge-missing_right": entry("减:右方缺", "Missing on the right"),
+    "reconcile-bridge-ambiguous": entry("加减:待定的差额", "Ambiguous rows"),
+    "reconcile-bridge-outside": entry("加减:非本期", "Rows of other periods"),
+    "reconcile-bridge-unreadable": entry("加减:看不懂的行", "Unreadable rows"),
+    # tables
+    "reconcile-sheet": entry("核对", "Reconciliation"),
+    "reconcile-head-no": entry("序号", "No."),
+    "reconcile-head-name": entry("核对项目", "Reconciliation"),
+    "reconcile-head-status": entry("结果", "Result"),
+    "reconcile-head-key": entry("核对依据", "Key"),
+    "reconcile-head-value": entry("编号或名称", "Value"),
+    "reconcile-head-left": entry("左方", "Left"),
+    "reconcile-head-right": entry("右方", "Right"),
+    "reconcile-head-rows": entry("{label}:行", "{label}: rows"),
+    "reconcile-head-day": entry("{label}:日期", "{label}: date"),
+    "reconcile-head-amount": entry("{label}:金额", "{label}: amount"),
+    "reconcile-head-difference": entry("差额", "Difference"),
+    "reconcile-head-why": entry("说明", "Why"),
+    "reconcile-head-left-total": entry("左方合计", "Left total"),
+    "reconcile-head-right-total": entry("右方合计", "Right total"),
+    "reconcile-title": entry("{title} {period}", "{title} {period}"),
+    "reconcile-prepared": entry("编制:__________  复核:__________", "Prepared: __________  Reviewed: __________"),
+    # the command
+    "help-reconcile": entry(
+        "核对两张表:汇款与收款、刷卡单与交车、装饰单与交车、理赔与收款,或自己声明的。",
+        "Reconcile two tables: remittances and receipts, card slips and deliveries, or what you declare.",
+    ),
+    "help-reconcile-folder": entry(
+        "两张表所在的文件夹(默认当前文件夹)。", "Folder of the two tables (default: the current one)."
+    ),
+    "help-reconcile-left": entry(
+        "左方的文件(不写就在文件夹里找)。", "File of the left table (default: looked for in the folder)."
+    ),
+    "help-reconcile-right": entry(
+        "右方的文件(不写就在文件夹里找)。", "File of the right table (default: looked for in the folder)."
+    ),
+    "help-reconcile-out": entry("把结果写成工作簿。", "Write the result into a workbook."),
+    "help-reconcile-all": entry("相符的行也列出。", "List matched rows too."),
+    "reconcile-none": entry(
+        "文件夹里没有可以核对的两张表(已有的声明:{known})",
+        "The folder has no two tables to reconcile (declarations: {known})",
+    ),
+    "reconcile-report": entry(
+        "{title}:{left}({left_files},{left_rows} 行,{left_total})与{right}({right_files},{right_rows} 行,{right_total})",
+        "{title}: {left} ({left_files}, {left_rows} rows, {left_total}) and {right} ({right_files}, {right_rows} rows, {right_total})",
+    ),
+    "reconcile-tally": entry(
+        "相符 {matched},不符 {differing},左方缺 {missing_left},右方缺 {missing_right},待定 {ambiguous},非本期 {outside},看不懂 {unreadable}",
+        "{matched} matched, {differing} differ, {missing_left} missing left, {missing_right} missing right, {ambiguous} ambiguous, {outside} of other periods, {unreadable} unreadable",
+    ),
+    "reconcile-provisional": entry(
+        "提示:涉及的年份还没有公布放假安排,工作日是暂定的",
+        "Note: holidays of a year in it are not published yet; working days are provisional",
+    ),
+    "reconcile-more": entry(
+        "还有 {count} 行,见 --out 或 --format json", "{count} more lines; see --out or --format json"
+    ),
+    "reconcile-written": entry("核对表:{path}", "Written: {path}"),
+    # declarations that are wrong
+    "reconcile-folder": entry(
+        "没有核对声明文件夹“{path}”",
+        "There is no folder of reconciliations “{path}”",
+        "请改 dutybook.toml 里 [reconciliations] 的 folders。",
+        "Correct folders under [reconciliations] in dutybook.toml.",
+    ),
+    "reconcile-unknown": entry(
+        "没有名为“{name}”的核对声明",
+        "There is no reconciliation named “{name}”",
+        "已有:{known}。也可以写 .toml 文件的路径。",
+        "There are: {known}. The path of a .toml file will do, too.",
+    ),
+    "reconcile-unreadable-file": entry(
+        "核对声明 {path} 打不开:{detail}",
+        "The reconciliation {path} cannot be opened: {detail}",
+        "请检查文件,编码用 UTF-8。",
+        "Check the file; it must be in UTF-8.",
+    ),
+    "reconcile-not-toml": entry(
+        "核对声明 {path} 写法不对:{detail}",
+        "The reconciliation {path} is no TOML: {detail}",
+        "常见原因:中文名称没有加英文引号,少了引号或逗号,用了中文引号。",
+        "The usual causes: a Chinese name without quotes, a quote or comma left out, curly quotes.",
+    ),
+    "reconcile-keyword": entry(
+        "核对声明 {path} 的 {where} 里有不认识的“{keyword}”(是不是:{known})",
+        "In the reconciliation {path}, {where} has an unknown “{keyword}” (did you mean: {known})",
+        _SEE_ZH,
+        _SEE_EN,
+    ),
+    "reconcile-lacks": entry(
+        "核对声明 {path} 的 {where} 里缺“{keyword}”",
+        "In the reconciliation {path}, {where} lacks “{keyword}”",
+        _SEE_ZH,
+        _SEE_EN,
+    ),
+    "reconcile-value": entry(
+        "核对声明 {path} 的 {where} 写的是 {value},应为:{wanted}",
+        "In the reconciliation {path}, {where} is {value}; it should be: {wanted}",
+        _SEE_ZH,
+        _SEE_EN,
+    ),
+    "reconcile-one-amount": entry(
+        "核对声明 {path} 只有一边写了金额列(amount),{side} 没有",
+        "In the reconciliation {path}, {side} has no amount and the other side has",
+        "两边都写,或都不写(只核对编号和日期)。",
+        "Give both an amount, or neither (keys and dates alone are compared).",
+    ),
+    "reconcile-key-columns": entry(
+        "核对声明 {path} 的“{name}”两边列数不同",
+        "In the reconciliation {path}, {name} has another number of columns on either side",
+        "left 和 right 要一一对应。",
+        "left and right must go together one by one.",
+    ),
+    "reconcile-pattern": entry(
+        "核对声明 {path} 的“{name}”不是正则表达式:{detail}",
+        "In the reconciliation {path}, the pattern of {name} is no regular expression: {detail}",
+        "不确定时请删去 pattern。",
+        "If in doubt, leave the pattern out.",
+    ),
+    "reconcile-deliverable": entry(
+        "核对声明 {path} 提到的交付件“{name}”没有",
+        "The reconciliation {path} names a deliverable {name} that does not exist",
+        "已有:{known}。",
+        "There are: {known}.",
+    ),
+    "reconcile-config": entry(
+        "{path} 的 [reconciliations] 里 {where} 不对:{detail}",
+        "In {path}, {where} of [reconciliations] is wrong: {detail}",
+        "只能写 folders、names、folder。",
+        "It may have folders, names, folder.",
+    ),
+}

@@ -1,0 +1,129 @@
+"""Words of a reconciliation: each line in a sentence, and what is amiss as problems with places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.catalogue import text
+from toolkit.core.finding import Severity
+from toolkit.deliverables.rules.base import Problem
+from toolkit.reconcile.money import money
+from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Status
+from toolkit.reconcile.table import Table
+
+LEVELS = {
+    "reconcile-ambiguous": Severity.WARNING,
+    "reconcile-on-the-way": Severity.WARNING,
+    "reconcile-undated": Severity.WARNING,
+}
+"""Severity by rule; all others are errors."""
+NAMED = 6
+"""Rows named in a sentence; how many more there are is said."""
+
+
+def status_word(status: Status, lang: str) -> str:
+    """The status as a person reads it."""
+    return text(f"reconcile-status-{status.value}", lang)
+
+
+def reason_words(reason: Reason, lang: str) -> str:
+    """One clause."""
+    return text(f"reconcile-why-{reason.key}", lang, **dict(reason.params))
+
+
+def explained(done: Reconciled, line: Line, lang: str) -> str:
+    """The whole line: what was held against what, by which key, how it came out and why, and what may belong to it."""
+    stop, comma = ("。", ";") if lang == "zh" else (". ", "; ")
+    by = text("reconcile-by", lang, by=line.key, value=line.value) if line.key else ""
+    left, right = rows_words(line.left, done.left.label, lang), rows_words(line.right, done.right.label, lang)
+    if line.left and line.right:
+        head = text(f"reconcile-line-{line.status.value}", lang, left=left, right=right)
+    else:
+        other = done.right.label if line.left else done.left.label
+        alone = "netted" if line.status is Status.MATCHED else line.status.value
+        head = text(f"reconcile-alone-{alone}", lang, rows=left or right, other=other)
+    clauses = comma.join(reason_words(r, lang) for r in line.reasons)
+    sentences = [by + head, clauses]
+    if line.proposals:
+        some = comma.join(f"{_row_words(p.item, lang)}({reason_words(p.reason, lang)})" for p in line.proposals)
+        sentences.append(text("reconcile-proposals", lang, rows=some))
+    return stop.join(s for s in sentences if s) + stop.strip()
+
+
+def rows_words(items: Sequence[Item], label: str, lang: str) -> str:
+    """``刷卡单 第4、5行 8,000.00``; empty for no rows."""
+    if not items:
+        return ""
+    rows = places(items)
+    total = money(sum(i.amount or 0 for i in items)) if all(i.amount is not None for i in items) else "?"
+    return text("reconcile-rows", lang, label=label, rows=rows, amount=total)
+
+
+def places(items: Sequence[Item]) -> str:
+    """Rows by number, with the file where there are several: ``4、5``, ``a.xlsx 4、b.xlsx 7``."""
+    files = {i.place.workbook for i in items}
+    said = [str(i.place.row) if len(files) == 1 else f"{i.place.workbook} {i.place.row}" for i in items[:NAMED]]
+    more = f"…(+{len(items) - NAMED})" if len(items) > NAMED else ""
+    return "、".join(said) + more
+
+
+def _row_words(item: Item, lang: str) -> str:
+    amount = money(item.amount) if item.amount is not None else ""
+    parts = (
+        item.place.workbook,
+        text("reconcile-row", lang, row=item.place.row),
+        item.said,
+        str(item.day or ""),
+        amount,
+    )
+    return " ".join(p for p in parts if p)
+
+
+def problems(done: Reconciled, tables: Sequence[Table]) -> Iterator[Problem]:
+    """What is amiss, one problem a line, at the first of its rows; and dates that cannot be read."""
+    for line in done.open_lines:
+        yield _problem(done, line)
+    for table in tables:
+        for row, said in sorted(table.undated.items()):
+            name = table.spec.date
+            params = {"column": table.title(row, name), "value": said, "title": done.title}
+            yield Problem(table.place(row, name), "reconcile-undated", params)
+
+
+def _problem(done: Reconciled, line: Line) -> Problem:
+    on_left = bool(line.left)
+    mine, other = (line.left, line.right) if on_left else (line.right, line.left)
+    label = done.right.label if on_left else done.left.label
+    params = {"title": done.title, "by": line.key or "-", "value": line.value or "-", "other": label}
+    place = mine[0].place
+    first = dict(line.reasons[0].params) if line.reasons else {}
+    kind = line.reasons[0].key if line.reasons else ""
+    if line.status is Status.UNREADABLE:
+        return Problem(place, "reconcile-unreadable", {"title": done.title, **first}, kind.removeprefix("unreadable-"))
+    if line.status is Status.AMBIGUOUS:
+        params |= {"left": str(len(mine)), "right": str(len(other)), "where": _where(other)}
+        return Problem(place, "reconcile-ambiguous", params)
+    if line.status is Status.DIFFERING:
+        params["where"] = _where(other)
+        if "field" in first:
+            return Problem(place, "reconcile-differs", {**params, **first}, "field")
+        if kind in ("days", "workdays"):
+            return Problem(place, "reconcile-differs", {**params, **first}, kind)
+        if line.difference == 0:
+            return Problem(place, "reconcile-differs", params, "else")
+        params |= {"left": _sum(mine), "right": _sum(other), "difference": money(line.difference)}
+        return Problem(place, "reconcile-differs", params)
+    params["amount"] = _sum(mine)
+    if any(r.key == "on-the-way" for r in line.reasons):
+        return Problem(place, "reconcile-on-the-way", params)
+    return Problem(place, "reconcile-missing", params, "extra" if kind == "extra" else "")
+
+
+def _sum(items: Sequence[Item]) -> str:
+    return money(sum(i.amount or 0 for i in items))
+
+
+def _where(items: Sequence[Item]) -> str:
+    """``刷卡单.xlsx 4、5``: the file once, then the rows."""
+    files = {i.place.workbook for i in items}
+    return f"{files.pop()} {places(items)}" if len(files) == 1 else places(items)

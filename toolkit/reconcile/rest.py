@@ -1,0 +1,70 @@
+"""What a group's rows have in common, and how that is said: sums, refunds, rows that hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.reconcile.money import money
+from toolkit.reconcile.pairs import by_amount
+from toolkit.reconcile.result import Reason, Status
+from toolkit.reconcile.terms import Entry, Outcome, order, total
+
+Side = dict[int, Entry]
+"""Rows of one table by their number in it."""
+
+
+def net(side: Side, is_left: bool) -> list[Outcome]:
+    """Rows of one side and key that cancel one another: a payment and its refund. Takes them out of the side.
+
+    Only where as many stand for as against, so that it is plain which rows are meant; rows of 0 cancel nothing.
+    """
+    found = []
+    found_by = by_amount([*side.values()])
+    for amount, plus in sorted(found_by.items()):
+        minus = found_by.get(-amount, [])
+        if amount <= 0 or len(plus) != len(minus):
+            continue
+        for a, b in zip(sorted(plus, key=order), sorted(minus, key=order), strict=True):
+            del side[a.row], side[b.row]
+            rows = (a.row, b.row)
+            reasons = (Reason("netted", (("amount", money(amount)),)),)
+            found.append(Outcome(Status.MATCHED, rows if is_left else (), () if is_left else rows, reasons))
+    return found
+
+
+def needed(side: Side) -> Side:
+    return {i: e for i, e in side.items() if not e.optional}
+
+
+def amounts(left: Sequence[Entry], right: Sequence[Entry]) -> Reason:
+    one, two = total(left), total(right)
+    params = (("left", money(one)), ("right", money(two)), ("difference", money(one - two)))
+    return Reason("amount" if len(left) == len(right) == 1 else "amount-sum", params)
+
+
+def several(left: Sequence[Entry], right: Sequence[Entry], why: str) -> Reason:
+    one, two = total(left), total(right)
+    params = (("left", str(len(left))), ("right", str(len(right))), ("difference", money(one - two)))
+    return Reason(f"ambiguous-{why}" + ("-ties" if one == two else ""), params)
+
+
+def clusters(edges: Sequence[tuple[Entry, Entry]]) -> list[tuple[list[Entry], list[Entry]]]:
+    """Rows that hang together, left and right, in the order of the edges."""
+    root: dict[tuple[int, int], tuple[int, int]] = {}
+
+    def find(node: tuple[int, int]) -> tuple[int, int]:
+        root.setdefault(node, node)
+        while root[node] != node:
+            root[node] = root[root[node]]
+            node = root[node]
+        return node
+
+    entries: dict[tuple[int, int], Entry] = {}
+    for a, b in edges:
+        one, two = (0, a.row), (1, b.row)
+        entries[one], entries[two] = a, b
+        root[find(one)] = find(two)
+    found: dict[tuple[int, int], tuple[list[Entry], list[Entry]]] = {}
+    for node, entry in entries.items():
+        found.setdefault(find(node), ([], []))[node[0]].append(entry)
+    return [*found.values()]

@@ -1,0 +1,168 @@
+"""Where the rows of a side come from: its files in the folder, and the table in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from toolkit.core.finding import Place
+from toolkit.core.period import Period
+from toolkit.deliverables.library import Library
+from toolkit.deliverables.rules.base import Problem
+from toolkit.deliverables.schema import DeliverableSchema
+from toolkit.deliverables.table import Found, find_head, table_under
+from toolkit.deliverables.tasks import named_period
+from toolkit.errors import UsageError
+from toolkit.reconcile.declaration import Declaration, SideSpec
+from toolkit.reconcile.table import Part, Table, read_table, wanted_columns
+from toolkit.sheet.values import DateContext
+from toolkit.sheet.vocabulary import normal
+from toolkit.workbook.port import RawSheet
+
+_SHIFTED = re.compile(r"\{(previous|next)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Finds and reads tables. ``folder`` is looked through with all below it; ``month_first``: how 03/04 is meant."""
+
+    library: Library
+    folder: Path
+    schemas: Mapping[str, DeliverableSchema] = field(default_factory=dict)
+    period: Period | None = None
+    month_first: bool = True
+
+    def files(self, declaration: Declaration, is_left: bool) -> list[Path]:
+        """The files of a side, in order of name. A file that says another month than the period's is none."""
+        spec = declaration.left if is_left else declaration.right
+        patterns = spec.files or self._schema(declaration, spec).files
+        found: dict[Path, None] = {}
+        for pattern in patterns:
+            for path, period in self._matching(pattern):
+                said = named_period(path)
+                if period is None or said is None or said == period or "{" in pattern:
+                    found[path] = None
+        return sorted(found)
+
+    def _matching(self, pattern: str) -> Iterator[tuple[Path, Period | None]]:
+        period = self.period
+        if period is not None and (m := _SHIFTED.search(pattern)):
+            period = period.shift(-1 if m[1] == "previous" else 1)
+        plain = _SHIFTED.sub("{period}", pattern)
+        for path in self.library.find(plain, self.folder, period):
+            yield path, period
+
+    def _schema(self, declaration: Declaration, spec: SideSpec) -> DeliverableSchema:
+        """The kind of deliverable that a side names.
+
+        Raises:
+            UsageError: there is none of that name.
+        """
+        if spec.deliverable not in self.schemas:
+            known = "、".join(self.schemas)
+            raise UsageError("reconcile-deliverable", path=declaration.source.name, name=spec.deliverable, known=known)
+        return self.schemas[spec.deliverable]
+
+    def read(
+        self, declaration: Declaration, is_left: bool, paths: Sequence[Path], names: Mapping[Path, str]
+    ) -> tuple[Table | None, list[Problem]]:
+        """The rows of a side from some files; None where no file has its table.
+
+        Args:
+            names: what messages call each file.
+        """
+        spec = declaration.left if is_left else declaration.right
+        wanted = self._titles(declaration, spec, is_left)
+        problems: list[Problem] = []
+        parts: list[Part] = []
+        for path in paths:
+            content = self.library.content(path)
+            if content is None:
+                problems.append(Problem(Place(names[path]), "reconcile-source", {"label": spec.label}, "unreadable"))
+                continue
+            found = list(_tables(content.sheets, wanted, spec, self._sheets(spec)))
+            context = DateContext(
+                self.period or named_period(path) or Period(2000, 1),
+                content.date1904,
+                "mdy" if self.month_first else "dmy",
+            )
+            whole = [f for f in found if not _lacks(declaration, f, is_left)]
+            parts += [Part(names[path], f, context) for f in whole]
+            problems += self._missing(declaration, is_left, names[path], found, whole, content.sheets)
+        return (read_table(parts, declaration, is_left, self.period), problems) if parts else (None, problems)
+
+    def _sheets(self, spec: SideSpec) -> tuple[str, ...]:
+        schema = self.schemas.get(spec.deliverable)
+        return spec.sheets or (schema.sheets if schema else ())
+
+    def _titles(self, declaration: Declaration, spec: SideSpec, is_left: bool) -> dict[str, tuple[str, ...]]:
+        """Each wanted column with the normal forms of its titles: its name, the declaration's, the deliverable's."""
+        schema = self._schema(declaration, spec) if spec.deliverable else None
+        known = {c.name: c.titles for c in schema.columns} if schema else {}
+        extra = spec.columns or {}
+        return {
+            name: tuple(dict.fromkeys((normal(name), *map(normal, extra.get(name, ())), *known.get(name, ()))))
+            for name in wanted_columns(declaration, is_left)
+        }
+
+    def _missing(
+        self,
+        declaration: Declaration,
+        is_left: bool,
+        name: str,
+        found: Sequence[Found],
+        whole: Sequence[Found],
+        sheets: Sequence[RawSheet],
+    ) -> Iterator[Problem]:
+        """What a file lacks, if no table in it will do; and a date column that a window needs."""
+        spec = declaration.left if is_left else declaration.right
+        if not found:
+            yield Problem(
+                Place(name), "reconcile-column", {"label": spec.label, "columns": _said(declaration, is_left)}
+            )
+        elif not whole:
+            best = max(found, key=lambda f: len(f.columns))
+            lost = "、".join(_lacks(declaration, best, is_left))
+            seen = "、".join(" ".join(t.split()) for _, t in sorted(best.titles.items()))[:200]
+            params = {"label": spec.label, "columns": lost, "seen": seen}
+            yield Problem(Place(name, best.sheet.name, best.last_row), "reconcile-column", params, "lost")
+        for table in whole:
+            if declaration.terms.dated and spec.date and spec.date not in table.columns:
+                params = {"label": spec.label, "columns": spec.date}
+                yield Problem(Place(name, table.sheet.name, table.last_row), "reconcile-column", params, "date")
+
+
+def _said(declaration: Declaration, is_left: bool) -> str:
+    spec = declaration.left if is_left else declaration.right
+    keys = [name for key in declaration.keys for name in (key.left if is_left else key.right)]
+    return "、".join(dict.fromkeys((*keys, *spec.amount)))
+
+
+def _lacks(declaration: Declaration, found: Found, is_left: bool) -> list[str]:
+    """Columns without which a table is of no use: those of one key, the amounts, what conditions look at."""
+    spec = declaration.left if is_left else declaration.right
+    keys = [key.left if is_left else key.right for key in declaration.keys]
+    lost = [name for name in spec.amount if name not in found.columns]
+    lost += [n for some in (spec.where, spec.unless, spec.negative) for n in some or () if n not in found.columns]
+    if not any(all(name in found.columns for name in names) for names in keys):
+        lost = [*(n for n in keys[0] if n not in found.columns), *lost]
+    return list(dict.fromkeys(lost))
+
+
+def _tables(
+    sheets: Sequence[RawSheet], wanted: Mapping[str, Sequence[str]], spec: SideSpec, names: Sequence[str]
+) -> Iterator[Found]:
+    """The table with most of the columns; of each sheet that is named, if sheets are; of all for ``*``."""
+    named = {normal(n) for n in names if n != "*"}
+    some = [s for s in sheets if normal(s.name) in named]
+    if not named or (not some and not spec.sheets):  # what a kind of deliverable says of sheets is a hint
+        named, some = set(), [s for s in sheets if s.rows]
+    heads = [head for s in some if (head := find_head(s, wanted, min(2, len(wanted)))) is not None]
+    if named or "*" in names:
+        yield from map(table_under, heads)
+    elif heads:
+        most = max(len(h.columns) for h in heads)
+        best = [h for h in heads if len(h.columns) == most]
+        yield table_under(next((h for h in best if h.sheet.visible), best[0]))

@@ -1,0 +1,211 @@
+"""One side's rows, column by column: amounts in cents, days, and the forms of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from toolkit.core.finding import Place
+from toolkit.core.period import Period
+from toolkit.deliverables.library import holds
+from toolkit.deliverables.table import Found
+from toolkit.reconcile.declaration import Declaration, SideSpec
+from toolkit.reconcile.money import cents
+from toolkit.reconcile.normal import Form
+from toolkit.reconcile.result import Item
+from toolkit.sheet.table import Row, at
+from toolkit.sheet.values import DateContext, Raw, read_moment, read_text
+
+UNREADABLE = "amount"
+"""What ``trouble`` says of a row whose amount cannot be read; ``blank`` where there is none."""
+
+
+@dataclass(slots=True)
+class Part:
+    """One sheet's table: the file as messages call it, and wanted name → column."""
+
+    name: str
+    found: Found
+    context: DateContext
+
+
+@dataclass(slots=True)
+class Table:
+    """All rows of one side that take part. Lists run parallel; ``keys[k][i]`` is the form of key k in row i.
+
+    ``trouble``: index → why a row cannot be matched. ``undated``: rows whose date cannot be read, with what it says.
+    ``optional``: rows of another period where the side asks for the period's only.
+    """
+
+    spec: SideSpec
+    parts: list[Part] = field(default_factory=list)
+    part_of: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    amounts: list[int] = field(default_factory=list)
+    days: list[date | None] = field(default_factory=list)
+    keys: list[list[str]] = field(default_factory=list)
+    optional: set[int] = field(default_factory=set)
+    trouble: dict[int, str] = field(default_factory=dict)
+    undated: dict[int, str] = field(default_factory=dict)
+    excluded: int = 0
+
+    def cell(self, index: int, name: str) -> Raw:
+        """The raw value of a column in a row; None where its table has no such column."""
+        column = self.parts[self.part_of[index]].found.columns.get(name)
+        return at(self.rows[index], column) if column else None
+
+    def place(self, index: int, name: str = "") -> Place:
+        """The cell of a row in a column, that of the amount without one; the row where there is none."""
+        part = self.parts[self.part_of[index]]
+        wanted = name or next(iter(self.spec.amount), "")
+        return Place(part.name, part.found.sheet.name, self.numbers[index], part.found.columns.get(wanted, 0))
+
+    def title(self, index: int, name: str) -> str:
+        """What the header of a column says where the row stands, else the declaration's name for it."""
+        found = self.parts[self.part_of[index]].found
+        return " ".join(found.titles.get(found.columns.get(name, 0), "").split()) or name
+
+    def said(self, index: int, names: Sequence[str]) -> str:
+        """What stands in some columns of a row, as a person sees it."""
+        return " ".join(text for name in names if (text := _seen(self.cell(index, name))))
+
+    def item(self, index: int) -> Item:
+        """The row as results show it."""
+        amount = None if index in self.trouble else self.amounts[index]
+        return Item(self.place(index), amount, self.days[index], self.said(index, self.spec.show))
+
+    def tie(self, index: int) -> str:
+        """The row's whole content: what tells rows apart that are alike in everything that is compared."""
+        return repr([v for v in self.rows[index] if v not in (None, "")])
+
+
+def wanted_columns(declaration: Declaration, is_left: bool) -> dict[str, None]:
+    """The names of all columns that one side uses, in the order in which they are said."""
+    spec = declaration.left if is_left else declaration.right
+    keys = [name for key in declaration.keys for name in (key.left if is_left else key.right)]
+    fields = [f.left if is_left else f.right for f in declaration.fields]
+    maps = [name for some in (spec.where, spec.unless, spec.negative) for name in some or ()]
+    dates = [spec.date] if spec.date else []
+    return dict.fromkeys([*keys, *spec.amount, *spec.minus, *dates, *maps, *fields, *spec.show])
+
+
+def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, period: Period | None) -> Table:
+    """Read the rows of all parts."""
+    spec = declaration.left if is_left else declaration.right
+    table = Table(spec, list(parts), keys=[[] for _ in declaration.keys])
+    for number, part in enumerate(parts):
+        rows = [(r, row) for r, row in part.found.rows if _takes_part(part, row, spec)]
+        table.excluded += len(part.found.rows) - len(rows)
+        begin = len(table.rows)
+        table.part_of += [number] * len(rows)
+        table.numbers += [r for r, _ in rows]
+        table.rows += [row for _, row in rows]
+        some = table.rows[begin:]
+        for k, key in enumerate(declaration.keys):
+            names, form = (key.left, key.left_form) if is_left else (key.right, key.right_form)
+            table.keys[k] += _forms(part, some, names, form)
+        _read_amounts(table, part, some, begin)
+        _read_days(table, part, some, begin)
+    if spec.period_only and period is not None and spec.date:
+        table.optional = {i for i, day in enumerate(table.days) if day is not None and day not in period}
+    return table
+
+
+def _takes_part(part: Part, row: Row, spec: SideSpec) -> bool:
+    if spec.where and not holds(spec.where, _value(part, row)):
+        return False
+    return not (spec.unless and any(holds({name: v}, _value(part, row)) for name, v in spec.unless.items()))
+
+
+def _value(part: Part, row: Row) -> Callable[[str], object]:
+    def value(name: str) -> object:
+        column = part.found.columns.get(name)
+        return read_text(at(row, column)) if column else None
+
+    return value
+
+
+def _forms(part: Part, rows: Sequence[Row], names: Sequence[str], form: Form) -> list[str]:
+    """The key of each row; empty where one of its columns is blank. Each distinct text is looked at once."""
+    columns: list[list[str]] = []
+    for name in names:
+        column = part.found.columns.get(name)
+        if column is None:
+            return [""] * len(rows)
+        known: dict[Any, str] = {}
+        found: list[str] = []
+        for row in rows:
+            raw = row[column - 1] if column <= len(row) else None
+            said = known.get(raw)
+            if said is None:
+                said = known[raw] = form.of(raw) if raw is not None else ""
+            found.append(said)
+        columns.append(found)
+    if len(columns) == 1:
+        return columns[0]
+    return ["\x1f".join(some) if all(some) else "" for some in zip(*columns, strict=True)]
+
+
+def _read_amounts(table: Table, part: Part, rows: Sequence[Row], begin: int) -> None:
+    spec, columns = table.spec, part.found.columns
+    signs = [(columns[n], 1) for n in spec.amount if n in columns]
+    signs += [(columns[n], -1) for n in spec.minus if n in columns]
+    uncached = part.found.sheet.uncached
+    for offset, row in enumerate(rows):
+        amount, filled = 0, not signs
+        for column, sign in signs:
+            raw = row[column - 1] if column <= len(row) else None
+            if raw is None or raw == "":
+                if uncached and (table.numbers[begin + offset], column) in uncached:
+                    table.trouble[begin + offset] = UNREADABLE
+                continue
+            try:
+                value = cents(raw)
+            except ValueError:
+                table.trouble[begin + offset] = UNREADABLE
+                continue
+            if value is not None:
+                amount += sign * value
+                filled = True
+        if not filled:
+            table.trouble.setdefault(begin + offset, "blank")
+        if spec.negative and holds(spec.negative, _value(part, row)):
+            amount = -abs(amount)
+        table.amounts.append(amount)
+
+
+def _read_days(table: Table, part: Part, rows: Sequence[Row], begin: int) -> None:
+    column = part.found.columns.get(table.spec.date, 0) if table.spec.date else 0
+    if not column:
+        table.days += [None] * len(rows)
+        return
+    for offset, row in enumerate(rows):
+        raw = row[column - 1] if column <= len(row) else None
+        if type(raw) is date:
+            table.days.append(raw)
+            continue
+        if type(raw) is datetime:
+            table.days.append(raw.date())
+            continue
+        found = read_moment(raw, part.context)
+        if found.value is None or found.problem not in ("", "ambiguous-order"):
+            if found.problem:
+                table.undated[begin + offset] = read_text(raw)[:40]
+            table.days.append(None)
+        else:
+            table.days.append(found.value.day)
+
+
+def _seen(raw: Raw) -> str:
+    if isinstance(raw, datetime) and not (raw.hour or raw.minute or raw.second):
+        return raw.date().isoformat()
+    return " ".join(read_text(raw).split())[:40]
+
+
+def scale(days: Sequence[date | None], position: Callable[[date], int | None]) -> list[int | None]:
+    """Each day's place on the scale on which windows are counted."""
+    known: Mapping[date, int | None] = {day: position(day) for day in {d for d in days if d is not None}}
+    return [None if day is None else known[day] for day in days]
