@@ -141,19 +141,21 @@ class Office:
         return next(b for b in self.app.books if b.api.RuntimeUID == document.RuntimeUID)
 
     def buttons(self, book: Any) -> dict[str, Box]:
-        """The buttons of the sheet that is shown, by caption."""
+        """The buttons of the sheet that is shown and painted, by caption."""
         controller = book.api.CurrentController
         found = {}
         for form in _all(controller.ActiveSheet.DrawPage.Forms):
             for model in _all(form):
-                context = controller.getControl(model).getAccessibleContext()
-                found[model.Label] = _box(context)
+                control = controller.getControl(model)
+                if control.getPeer() is not None and control.isVisible():
+                    found[model.Label] = _box(control.getAccessibleContext())
         return found
 
     def press(self, book: Any, caption: str, times: int = 1) -> None:
         """Click a button of the sheet with the mouse."""
-        boxes = self.until(lambda: caption in self.buttons(book) and self.buttons(book), f"button {caption}")
-        self.screen.click(boxes[caption].middle, times)
+        place = self.until(lambda: self.buttons(book).get(caption), f"button {caption}")
+        self.rest(0.3)  # a window that was just opened is still being painted
+        self.screen.click(place.middle, times)
 
     def dialog(self) -> Dialog | None:
         """The message or question that is shown now."""
