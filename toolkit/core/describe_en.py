@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from toolkit.core.calendar import Roll
-from toolkit.core.deadline import CountFrom, DayPart, DeadlineRule, Frequency, Kind, Position, Relation, Unit, time_text
+from toolkit.core.deadline import CountFrom, DayPart, DeadlineRule, Frequency, Kind, Position, Relation, Unit
+from toolkit.core.describe_en_place import (
+    DAYS,
+    ENDS,
+    UNITS,
+    anchored_words,
+    length_words,
+    nth_words,
+    place_words,
+    said_time,
+)
 from toolkit.core.describe_names import NAMED_EN
 
-_DAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_UNITS = {
-    Unit.MINUTE: "minute",
-    Unit.HOUR: "hour",
-    Unit.DAY: "day",
-    Unit.WEEK: "week",
-    Unit.MONTH: "month",
-    Unit.QUARTER: "quarter",
-    Unit.HALF_YEAR: "half-year",
-    Unit.YEAR: "year",
-}
-_DAY_PARTS = {
-    DayPart.MORNING: "morning",
-    DayPart.NOON: "12:00",
-    DayPart.AFTERNOON: "afternoon",
-    DayPart.EVENING: "evening",
-    DayPart.START_OF_BUSINESS: "start of business",
-    DayPart.END_OF_BUSINESS: "close of business",
-}
-_ENDS = {"month_end": "month", "quarter_end": "quarter", "half_year_end": "half-year", "year_end": "year"}
 _ROLLS = {
     Roll.FOLLOWING: ", or the next business day if it falls on a weekend or holiday",
     Roll.PRECEDING: ", or the previous business day if it falls on a weekend or holiday",
@@ -65,10 +55,10 @@ def _dated(rule: DeadlineRule) -> str:
             return f"{_every(frequency, rule)}, {least}{count[0]} {count[1]}"
         return (f"{least}{count[0]} times " if quota else "") + _every(frequency, rule)
     day = _day(rule, rule.position, frequency)
-    time = _time(rule)
+    time = said_time(rule)
     place = rule.position
     if place and place.offset and place.month_day:
-        length = _count(abs(place.offset), Unit.DAY, place.offset_workdays)
+        length = length_words(abs(place.offset), Unit.DAY, place.offset_workdays)
         lead = f"within {length} after" if place.offset > 0 else f"{length} before"
         if place.month and frequency:
             day = day.removeprefix("every year on ") + " every year"
@@ -98,10 +88,10 @@ def _joined(day: str, time: str, between: str = " ") -> str:
 
 def _every(frequency: Frequency, rule: DeadlineRule) -> str:
     if frequency.every > 1:
-        return f"every {frequency.every} {_UNITS[frequency.unit]}s"
+        return f"every {frequency.every} {UNITS[frequency.unit]}s"
     if frequency.unit is Unit.DAY and rule.working_days:
         return "every working day"
-    return f"every {_UNITS[frequency.unit]}"
+    return f"every {UNITS[frequency.unit]}"
 
 
 def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) -> str:
@@ -114,7 +104,7 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
     if p.unit is Unit.DAY:
         return {0: "today", 1: "tomorrow", 2: "the day after tomorrow", 3: "three days from today"}[rule.period_offset]
     if p.anchor:
-        return _anchored(rule, p, frequency)
+        return anchored_words(rule, p, frequency)
     if p.statutory:
         each = "quarter" if p.unit is Unit.QUARTER else "month"
         if frequency is None:
@@ -125,7 +115,7 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
         each = "every year, " if frequency else ""
         if not p.offset:
             return f"{each}{NAMED_EN[p.holiday]}"
-        return f"{each}{_count(abs(p.offset), Unit.DAY, p.offset_workdays)} {side} {NAMED_EN[p.holiday]}"
+        return f"{each}{length_words(abs(p.offset), Unit.DAY, p.offset_workdays)} {side} {NAMED_EN[p.holiday]}"
     if p.half and not p.month:
         last = "June 30" if p.half == 1 else "December 31"
         return f"every year on {last}" if frequency else last + (f" {p.year}" if p.year else "")
@@ -135,7 +125,7 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
     if p.lunar_day:
         return f"lunar day {p.lunar_day} {of}"
     if p.weekday:
-        names = " and ".join(_DAYS[d] for d in p.weekday)
+        names = " and ".join(DAYS[d] for d in p.weekday)
         if rule.period_offset == 2:
             return f"{names} after next"
         if frequency is None:
@@ -147,30 +137,30 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
         return f"{_every(frequency, rule)} on {names}"
     if p.month and not p.month_of_quarter:
         return _in_year(rule, p, frequency)
-    return f"{_within(p)} {of}".rstrip()
+    return f"{place_words(p)} {of}".rstrip()
 
 
 def _of(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
     if p.year:
         return f"of {p.year}"
     if rule.period_offset == 2:
-        return f"of the {_UNITS[p.unit]} after next"
+        return f"of the {UNITS[p.unit]} after next"
     if rule.period_offset and p.month_of_quarter != 4:
-        return f"of next {_UNITS[p.unit]}" + (" monthly" if frequency and p.unit is Unit.MONTH else "")
+        return f"of next {UNITS[p.unit]}" + (" monthly" if frequency and p.unit is Unit.MONTH else "")
     if p.month_of_quarter:
         if p.month_of_quarter > 4:
-            return f"of the {_nth(p.month_of_quarter - 3)} month following the end of each quarter"
+            return f"of the {nth_words(p.month_of_quarter - 3)} month following the end of each quarter"
         nth = ("first", "second", "last", "next")[p.month_of_quarter - 1]
-        whole = _UNITS[frequency.unit] if frequency else "quarter"
+        whole = UNITS[frequency.unit] if frequency else "quarter"
         return f"of the {nth} month of " + (f"each {whole}" if frequency else "the quarter")
     if frequency is None:
-        return f"of this {_UNITS[p.unit]}"
+        return f"of this {UNITS[p.unit]}"
     if rule.freq_implied:
-        return "of the month" if frequency.unit is Unit.MONTH else f"of each {_UNITS[frequency.unit]}"
+        return "of the month" if frequency.unit is Unit.MONTH else f"of each {UNITS[frequency.unit]}"
     if frequency.every > 1:
         parity = next((f" ({m.replace('-', ' ')})" for m in rule.marks if m.endswith("-months")), "")
-        return f"of every {frequency.every} {_UNITS[frequency.unit]}s{parity}"
-    return f"of each {_UNITS[frequency.unit]}"
+        return f"of every {frequency.every} {UNITS[frequency.unit]}s{parity}"
+    return f"of each {UNITS[frequency.unit]}"
 
 
 def _in_year(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
@@ -182,7 +172,9 @@ def _in_year(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> st
     words = []
     if (p.nth_workday or p.nth_weekday) and len(p.month) > 1:
         named = [_MONTHS[m] for m in p.month]
-        return f"{_within(p)} of {', '.join(named[:-1])} and {named[-1]}" + tail + (" every year" if frequency else "")
+        return (
+            f"{place_words(p)} of {', '.join(named[:-1])} and {named[-1]}" + tail + (" every year" if frequency else "")
+        )
     for m in p.month:
         if days == (-1,):
             words.append(f"end of {_MONTHS[m]}")
@@ -191,7 +183,7 @@ def _in_year(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> st
         elif p.part:
             words.append({"first": f"{_MONTHS[m]} 10", "mid": f"{_MONTHS[m]} 20"}.get(p.part, f"end of {_MONTHS[m]}"))
         elif p.nth_workday or p.nth_weekday:
-            words.append(f"{_within(p)} of {_MONTHS[m]}")
+            words.append(f"{place_words(p)} of {_MONTHS[m]}")
         else:
             words.append(_MONTHS[m])
     if frequency and not days and len(p.month) == 1 and not p.part:
@@ -199,84 +191,22 @@ def _in_year(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> st
     return lead + " and ".join(words) + tail
 
 
-def _within(p: Position) -> str:
-    if p.nth_workday:
-        return f"{_nth(p.nth_workday)} business day"
-    if p.nth_weekday:
-        return f"{_nth(p.nth_weekday[0])} {_DAYS[p.nth_weekday[1]]}"
-    if p.part:
-        return {"first": "10th", "mid": "20th", "last": "last day", "end": "end"}[p.part]
-    if p.quarter:
-        return f"end of Q{p.quarter}"
-    if p.window:
-        return f"{_nth(p.window[0])} to {_nth(p.window[1])}"
-    if p.month_day == (-1,):
-        return "last day"
-    if p.month_day:
-        return " and ".join(_nth(d) if d > 0 else f"{_nth(d)} day" for d in p.month_day)
-    return "end"
-
-
-def _nth(n: int) -> str:
-    if n < 0:
-        return {-1: "last", -2: "second-to-last", -3: "third-to-last"}.get(n, f"{-n}th-to-last")
-    suffix = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-    return f"{n}{suffix}"
-
-
-def _anchored(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
-    unit = _ENDS[p.anchor or "month_end"]
-    if frequency is None:
-        whose = ("next " if rule.period_offset else "this ") + unit
-    else:
-        whose = f"each {unit}" if not rule.freq_implied or unit != "month" else "the month"
-    count = (
-        _count(p.offset_months, Unit.MONTH, False)
-        if p.offset_months
-        else _count(abs(p.offset), Unit.DAY, p.offset_workdays)
-    )
-    if p.offset_months and p.offset:
-        count += " and " + _count(p.offset, Unit.DAY, p.offset_workdays)
-    if p.quarter:
-        return f"within {count} after the end of Q{p.quarter}" + (f" of {p.year}" if p.year else "")
-    if p.half:
-        return f"within {count} after the {'first' if p.half == 1 else 'second'} half-year"
-    if p.offset < 0:
-        return f"{count} before the end of {whose}"
-    return f"within {count} after the end of {whose}"
-
-
-def _count(n: float, unit: Unit, working: bool) -> str:
-    if unit is Unit.MONTH and n != int(n):
-        return f"{int(n)} and a half months"
-    word = ("business " if working else "") + _UNITS[unit]
-    return f"{n:g} {word}" + ("" if n == 1 else "s")
-
-
-def _time(rule: DeadlineRule) -> str:
-    if rule.time is None:
-        return ""
-    if isinstance(rule.time, DayPart):
-        return _DAY_PARTS[rule.time]
-    return time_text(rule.time) or ""
-
-
 def _event(rule: DeadlineRule) -> str:
     event = rule.anchor_event or ""
-    at = _time(rule)
+    at = said_time(rule)
     if isinstance(rule.time, DayPart) and rule.relation is not Relation.BY and " " not in at and not at[0].isdigit():
         at = f" {at}"
     else:
         at = (f" by {at}" if rule.relation is Relation.BY else f" at {at}") if at else ""
     if rule.position and rule.position.anchor and rule.offset is not None:
-        end = _ENDS[rule.position.anchor] + "-end"
-        return f"within {_count(rule.offset, rule.unit or Unit.DAY, rule.working_days)} counted from {end}{at}"
+        end = ENDS[rule.position.anchor] + "-end"
+        return f"within {length_words(rule.offset, rule.unit or Unit.DAY, rule.working_days)} counted from {end}{at}"
     if rule.position and rule.offset is None and rule.position.unit is Unit.WEEK:
         lead = "by " if rule.relation is Relation.BY else ""
-        return f"{lead}the {' and '.join(_DAYS[d] for d in rule.position.weekday)} after {event}{at}"
+        return f"{lead}the {' and '.join(DAYS[d] for d in rule.position.weekday)} after {event}{at}"
     if rule.position and rule.offset is None:
         lead = ("before" if rule.inclusive is None else "by") if rule.relation is Relation.BY else "on"
-        return f"{lead} {_within(rule.position)} of the month {'after' if rule.period_offset else 'of'} {event}{at}"
+        return f"{lead} {place_words(rule.position)} of the month {'after' if rule.period_offset else 'of'} {event}{at}"
     if rule.offset is None:
         return f"after {event}"
     if rule.unit is Unit.INSTANT:
@@ -289,7 +219,7 @@ def _event(rule: DeadlineRule) -> str:
     elif n == 0.5:
         count = "half a working day" if rule.working_days else "half a day"
     else:
-        count = _count(n, unit, rule.working_days)
+        count = length_words(n, unit, rule.working_days)
     if rule.relation is Relation.BREACH_AFTER:
         return f"more than {count} overdue"
     if rule.offset < 0 and event != "T":
@@ -304,7 +234,7 @@ def _event(rule: DeadlineRule) -> str:
             if event:
                 return f"{day} after {event}{at}"
             return ("next business day" if rule.working_days else "next day") + at
-        nth = f"the {_nth(int(n))} {'business ' if rule.working_days else ''}day after {event}"
+        nth = f"the {nth_words(int(n))} {'business ' if rule.working_days else ''}day after {event}"
         return (nth if event else f"{count} later") + at
     inside = " (including the day of the event)" if rule.count_from is CountFrom.SAME_DAY else ""
     return f"within {count}" + (f" of {event}" if event else "") + inside + at

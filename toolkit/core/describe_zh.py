@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from toolkit.core.calendar import Roll
-from toolkit.core.deadline import CountFrom, DayPart, DeadlineRule, Frequency, Kind, Position, Relation, Unit, time_text
+from toolkit.core.deadline import CountFrom, DayPart, DeadlineRule, Frequency, Kind, Position, Relation, Unit
 from toolkit.core.describe_names import NAMED_ZH
+from toolkit.core.describe_zh_place import YEARS, anchored_words, place_words, said_time
 
-_DIGITS = "零一二三四五六日"
 _UNITS = {
     Unit.MINUTE: "分钟",
     Unit.HOUR: "小时",
@@ -28,22 +28,6 @@ _EVERY = {
 }
 _PERIOD = {Unit.WEEK: "周", Unit.MONTH: "月", Unit.QUARTER: "季度", Unit.HALF_YEAR: "半年", Unit.YEAR: "年"}
 _SHIFT = {0: "本", 1: "下", 2: "下下"}
-_YEARS = {0: "今年", 1: "次年"}
-_PARTS = {"first": "上旬", "mid": "中旬", "last": "下旬", "end": "周末"}
-_DAY_PARTS = {
-    DayPart.MORNING: "上午",
-    DayPart.NOON: "12:00",
-    DayPart.AFTERNOON: "下午",
-    DayPart.EVENING: "晚上",
-    DayPart.START_OF_BUSINESS: "上班",
-    DayPart.END_OF_BUSINESS: "下班",
-}
-_ENDS = {
-    "month_end": ("每月", "本月", "下月"),
-    "quarter_end": ("每季度", "本季度", "下季度"),
-    "half_year_end": ("每半年", "半年度", "半年度"),
-    "year_end": ("每年", "年度", "年度"),
-}
 _ROLLS = {
     Roll.FOLLOWING: ",遇休息日顺延",
     Roll.PRECEDING: ",遇休息日提前",
@@ -84,7 +68,7 @@ def _dated(rule: DeadlineRule) -> str:
         length = f"{abs(position.offset)}{'个工作日' if position.offset_workdays else '天'}"
         said_day += f"后{length}内" if position.offset > 0 else f"前{length}"
         needs_end = True
-    time = _time(rule)
+    time = said_time(rule)
     by = rule.relation is Relation.BY
     if rule.relation is Relation.NOT_BEFORE:
         return f"不早于{said_day}{time}"
@@ -132,7 +116,7 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
         return {0: "今天", 1: "明天", 2: "后天", 3: "大后天"}[rule.period_offset], False
     lead = _lead(rule, p, frequency)
     if p.anchor:
-        return _anchored(rule, p, frequency), p.offset > 0 or p.offset_months > 0
+        return anchored_words(rule, p, frequency), p.offset > 0 or p.offset_months > 0
     if p.statutory:
         each = "每季度" if p.unit is Unit.QUARTER else "每月" if frequency else "次月" if rule.period_offset else "本月"
         return f"{each}法定申报期限内", True
@@ -149,7 +133,7 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
         return f"{'每年' if frequency else ''}农历{p.lunar_month}月{p.lunar_day}日", False
     if p.lunar_day:
         return f"{lead}农历{p.lunar_day}日" if not frequency else f"农历每月{p.lunar_day}日", False
-    return lead + ("" if p.numeric else _within(p)), False
+    return lead + ("" if p.numeric else place_words(p)), False
 
 
 def _lead(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
@@ -174,7 +158,7 @@ def _lead(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
         return "半年"
     stated = "this" in rule.marks or rule.period_offset or p.unit in (Unit.MONTH, Unit.QUARTER)
     if p.unit is Unit.YEAR:
-        return _YEARS.get(rule.period_offset, "") if stated else ""
+        return YEARS.get(rule.period_offset, "") if stated else ""
     return (
         (_SHIFT.get(rule.period_offset, "") + _PERIOD[p.unit])
         if stated and p.unit is not Unit.WEEK
@@ -182,90 +166,19 @@ def _lead(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
     )
 
 
-def _within(p: Position) -> str:
-    """The place in its period, without the period."""
-    out = ""
-    if p.quarter:
-        out += f"第{p.quarter}季度末"
-    if p.half:
-        out += "上半年" if p.half == 1 else "下半年"
-    if p.month:
-        out += "、".join(f"{m}月" for m in p.month)
-    if p.month_of_quarter and p.month_of_quarter < 4:
-        out += ("首月", "第2个月", "末月")[p.month_of_quarter - 1]
-    if p.nth_workday:
-        return out + _nth(p.nth_workday) + "个工作日"
-    if p.nth_weekday:
-        return out + _nth(p.nth_weekday[0]) + "个周" + _DIGITS[p.nth_weekday[1]]
-    if p.weekday:
-        return out + "、".join("周" + _DIGITS[d] for d in p.weekday)
-    if p.part:
-        return out + _PARTS[p.part]
-    if p.window:
-        return out + f"{p.window[0]}日至{p.window[1]}日"
-    if p.month_day == (-1,):
-        return out + ("底" if p.month else "最后一天")
-    if p.month_day and p.month_day[0] < 0:
-        return out + f"倒数第{-p.month_day[0]}天"
-    if p.month_day:
-        return out + "、".join(f"{d}日" if d > 0 else "最后一天" for d in p.month_day)
-    if not out:
-        return {Unit.QUARTER: "最后一天", Unit.HALF_YEAR: "末", Unit.YEAR: "底"}.get(p.unit, "")
-    return out
-
-
-def _nth(n: int) -> str:
-    if n == -1:
-        return "最后一"
-    return f"第{n}" if n > 0 else f"倒数第{-n}"
-
-
-def _anchored(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
-    each, this, following = _ENDS[p.anchor or "month_end"]
-    if p.quarter:
-        head = (_YEARS.get(rule.period_offset, "") if "this" in rule.marks else "") + f"第{p.quarter}季度"
-    elif p.half:
-        head = "上半年" if p.half == 1 else "下半年"
-    elif frequency:
-        head = each
-    else:
-        head = following if rule.period_offset else this
-    count = _length(p)
-    if p.offset < 0:
-        end = {"month_end": "月底", "quarter_end": "季度末", "half_year_end": "半年末", "year_end": "年底"}[
-            p.anchor or "month_end"
-        ]
-        return ("每" if frequency else "") + f"{end}前{count}"
-    return f"{head}结束后{count}内"
-
-
-def _length(p: Position) -> str:
-    if p.offset_months:
-        return f"{p.offset_months}个月" + (f"又{p.offset}天" if p.offset else "")
-    return f"{abs(p.offset)}" + ("个工作日" if p.offset_workdays else "日")
-
-
-def _time(rule: DeadlineRule) -> str:
-    if rule.time is None:
-        return ""
-    if isinstance(rule.time, DayPart):
-        return _DAY_PARTS[rule.time]
-    return time_text(rule.time) or ""
-
-
 def _event(rule: DeadlineRule) -> str:
     event = rule.anchor_event or ""
-    before_end = _time(rule)
+    before_end = said_time(rule)
     if before_end and rule.relation is Relation.BY:
         before_end += "前"
     if rule.position and rule.offset is None and rule.position.unit is Unit.WEEK:
         end = before_end or ("前" if rule.relation is Relation.BY else "")
-        return f"{event}后的{_within(rule.position)}{end}"
+        return f"{event}后的{place_words(rule.position)}{end}"
     if rule.position and rule.offset is None:
         month = {0: "当月", 1: "次月"}.get(rule.period_offset, "当月")
         if event.isascii() and not event.endswith("发生"):
             event += "发生"
-        return f"{event}{month}{_within(rule.position)}" + (
+        return f"{event}{month}{place_words(rule.position)}" + (
             before_end or ("前" if rule.relation is Relation.BY else "")
         )
     if rule.offset is None:

@@ -19,15 +19,11 @@ from toolkit.core.deadline import (
 )
 from toolkit.core.phrase.draft import RELATIONS, Draft, note, time_of
 from toolkit.core.phrase.finish_event import counted, day_reference, t_plus
+from toolkit.core.phrase.finish_undated import undated
 from toolkit.core.phrase.grammar import Fields
-from toolkit.patterns import compiled
 
 # Codes that already say that a frequency comes without a day.
 _SAYS_MORE = frozenset({"end-of-day", "approximate", "quota-not-offset", "biweekly-two-meanings"})
-# 即知即改, 随到随办, 立说立行; 看到就回: at once, in the words of the day.
-_AT_ONCE = compiled(
-    r"^急[!.]*$|要就给|要就[交报出]|来了就|说了就|有就|即.即.|随.随.|立.立.|[看收发接听]到就|发现就|一[到有收接].{0,2}就|[^,、]{1,3}一(?P<m>[项个批件笔台户单])[、,]?[^,、]{1,3}一(?P=m)"
-)
 _POSITION_FIELDS = frozenset(Position._fields)
 
 
@@ -64,11 +60,11 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
             # 19:30截单,次日11点前送达: a bare time of day is that of the event that another clause names
             kind = next((r.kind for r in rules if r.kind is Kind.EVENT_RELATIVE), kind)
         return PhraseReading(text, kind, tuple(rules), tuple(ambiguity))
-    return _undated(drafts, context, text)
+    return undated(drafts, context, text)
 
 
 def _without_frames(rules: list[DeadlineRule], drafts: Sequence[Draft], context: Fields) -> list[DeadlineRule]:
-    """Month-end close: day 3; monthly from January: what only names the occasion, or the start, is no rule of its own."""
+    """Month-end close: day 3; monthly from January: what names the occasion, or the start, is no rule of its own."""
     if len(rules) > 1 and any(r.frequency for r in rules):
         rules = [r for r in rules if r.frequency or r.relation is not Relation.FROM or r.kind is not Kind.CALENDAR]
     bare = [d for d in drafts if d.pos and d.pos.get("bare") and d.relation is None and d.freq is None]
@@ -98,52 +94,6 @@ def _without_headings(rules: list[DeadlineRule]) -> list[DeadlineRule]:
     """每月 … 考核,月底编制: a frequency that a later date of the same frequency makes exact is no rule of its own."""
     dated = {r.frequency for r in rules if r.relation is not Relation.WITHIN_PERIOD}
     return [r for r in rules if r.relation is not Relation.WITHIN_PERIOD or r.quota or r.frequency not in dated]
-
-
-def _undated(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading:
-    ambiguity: list[str] = context["ambiguity"]
-    event = next((d.event for d in drafts if d.event), None)
-    if not context["policy"] and (m := _AT_ONCE.search(text)):
-        context["policy"] = m.group()
-    if context["policy"]:
-        note(ambiguity, "policy-undefined")
-        rule = DeadlineRule(Kind.POLICY_UNDEFINED, anchor_event=event, word=context["policy"])
-        return PhraseReading(text, Kind.POLICY_UNDEFINED, (rule,), tuple(ambiguity))
-    if context["weak"]:
-        note(ambiguity, "no-day-in-period")
-        freq = Frequency(Unit(context["weak"]))
-        rule = DeadlineRule(Kind.RECURRING, frequency=freq, relation=Relation.WITHIN_PERIOD)
-        return PhraseReading(text, Kind.RECURRING, (rule,), tuple(ambiguity))
-    word = next((d.event_word for d in drafts if d.event), None)
-    instant = {"SHI": Relation.ON, "WHEN": Relation.ON, "UPON": Relation.ON}
-    if event and word in instant:
-        rule = DeadlineRule(
-            Kind.EVENT_RELATIVE,
-            anchor_event=event,
-            offset=0,
-            unit=Unit.INSTANT,
-            relation=Relation.ON,
-            inclusive=True,
-            count_from=CountFrom.INSTANT,
-        )
-        return PhraseReading(text, Kind.EVENT_RELATIVE, (rule,), tuple(ambiguity))
-    if event and word == "AFTER":
-        note(ambiguity, "no-length-after-event")
-        rule = DeadlineRule(Kind.EVENT_RELATIVE, anchor_event=event, relation=Relation.FROM)
-        return PhraseReading(text, Kind.EVENT_RELATIVE, (rule,), tuple(ambiguity))
-    if context["before_event"]:
-        note(ambiguity, "instant-as-day")
-        rule = DeadlineRule(
-            Kind.EVENT_RELATIVE,
-            anchor_event=context["before_event"],
-            offset=0,
-            unit=Unit.INSTANT,
-            relation=Relation.BY,
-            inclusive=True,
-            count_from=CountFrom.BEFORE,
-        )
-        return PhraseReading(text, Kind.EVENT_RELATIVE, (rule,), tuple(ambiguity))
-    return PhraseReading(text, Kind.NONE, (), tuple(c for c in ambiguity if c == "negation"))
 
 
 def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:

@@ -1,0 +1,91 @@
+"""Places in a period and counts from its end, in English words."""
+
+from __future__ import annotations
+
+from toolkit.core.deadline import DayPart, DeadlineRule, Frequency, Position, Unit, time_text
+
+DAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+UNITS = {
+    Unit.MINUTE: "minute",
+    Unit.HOUR: "hour",
+    Unit.DAY: "day",
+    Unit.WEEK: "week",
+    Unit.MONTH: "month",
+    Unit.QUARTER: "quarter",
+    Unit.HALF_YEAR: "half-year",
+    Unit.YEAR: "year",
+}
+
+DAY_PARTS = {
+    DayPart.MORNING: "morning",
+    DayPart.NOON: "12:00",
+    DayPart.AFTERNOON: "afternoon",
+    DayPart.EVENING: "evening",
+    DayPart.START_OF_BUSINESS: "start of business",
+    DayPart.END_OF_BUSINESS: "close of business",
+}
+
+ENDS = {"month_end": "month", "quarter_end": "quarter", "half_year_end": "half-year", "year_end": "year"}
+
+
+def place_words(p: Position) -> str:
+    if p.nth_workday:
+        return f"{nth_words(p.nth_workday)} business day"
+    if p.nth_weekday:
+        return f"{nth_words(p.nth_weekday[0])} {DAYS[p.nth_weekday[1]]}"
+    if p.part:
+        return {"first": "10th", "mid": "20th", "last": "last day", "end": "end"}[p.part]
+    if p.quarter:
+        return f"end of Q{p.quarter}"
+    if p.window:
+        return f"{nth_words(p.window[0])} to {nth_words(p.window[1])}"
+    if p.month_day == (-1,):
+        return "last day"
+    if p.month_day:
+        return " and ".join(nth_words(d) if d > 0 else f"{nth_words(d)} day" for d in p.month_day)
+    return "end"
+
+
+def nth_words(n: int) -> str:
+    if n < 0:
+        return {-1: "last", -2: "second-to-last", -3: "third-to-last"}.get(n, f"{-n}th-to-last")
+    suffix = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{suffix}"
+
+
+def anchored_words(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
+    unit = ENDS[p.anchor or "month_end"]
+    if frequency is None:
+        whose = ("next " if rule.period_offset else "this ") + unit
+    else:
+        whose = f"each {unit}" if not rule.freq_implied or unit != "month" else "the month"
+    count = (
+        length_words(p.offset_months, Unit.MONTH, False)
+        if p.offset_months
+        else length_words(abs(p.offset), Unit.DAY, p.offset_workdays)
+    )
+    if p.offset_months and p.offset:
+        count += " and " + length_words(p.offset, Unit.DAY, p.offset_workdays)
+    if p.quarter:
+        return f"within {count} after the end of Q{p.quarter}" + (f" of {p.year}" if p.year else "")
+    if p.half:
+        return f"within {count} after the {'first' if p.half == 1 else 'second'} half-year"
+    if p.offset < 0:
+        return f"{count} before the end of {whose}"
+    return f"within {count} after the end of {whose}"
+
+
+def length_words(n: float, unit: Unit, working: bool) -> str:
+    if unit is Unit.MONTH and n != int(n):
+        return f"{int(n)} and a half months"
+    word = ("business " if working else "") + UNITS[unit]
+    return f"{n:g} {word}" + ("" if n == 1 else "s")
+
+
+def said_time(rule: DeadlineRule) -> str:
+    if rule.time is None:
+        return ""
+    if isinstance(rule.time, DayPart):
+        return DAY_PARTS[rule.time]
+    return time_text(rule.time) or ""
