@@ -24,6 +24,7 @@ SHARED = (
     '<row r="2"><c r="A2"><f t="shared" si="0"/><v>4</v></c></row>'
 )
 PROTECTED = '<sheetProtection sheet="1" objects="1"/>'
+RANGES = '<protectedRanges><protectedRange sqref="F9 C1:D4" name="填写"/></protectedRanges>'
 
 
 def refused(path: Path, *updates: CellUpdate) -> WriteRefusedError:
@@ -48,6 +49,8 @@ def refused(path: Path, *updates: CellUpdate) -> WriteRefusedError:
         (worksheet(SHARED), 1, 1, "write-shared"),
         (worksheet(ROW, tail=PROTECTED), 1, 1, "write-protected"),
         (worksheet(ROW, tail=PROTECTED), 1, 3, "write-protected"),
+        (worksheet(ROW, tail=PROTECTED + RANGES), 1, 1, "write-protected"),
+        (worksheet(ROW, tail=PROTECTED + RANGES.replace(" sqref", ' password="CC1A" sqref')), 1, 3, "write-protected"),
         (worksheet(ROW), 0, 1, "write-out-of-range"),
         (worksheet(ROW), 1, 16_385, "write-out-of-range"),
         (worksheet(ROW), 1_048_577, 1, "write-out-of-range"),
@@ -69,6 +72,9 @@ def test_cells(sheet: str, row: int, column: int, key: str, tmp_path: Path) -> N
         (worksheet(SHARED), 2, 1),
         (worksheet(ROW, tail=PROTECTED), 1, 2),
         (worksheet(ROW, tail=PROTECTED.replace('"1"', '"0"', 1)), 1, 1),
+        (worksheet(ARRAY.replace("A1:A3", "A1")), 1, 1),
+        (worksheet(ARRAY.replace("A1:A3", "A1")), 2, 1),
+        (worksheet(ROW, tail=PROTECTED + RANGES), 1, 3),
     ],
 )
 def test_and_beside_them_written(sheet: str, row: int, column: int, tmp_path: Path) -> None:

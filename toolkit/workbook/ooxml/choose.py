@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from toolkit.errors import WriteRefusedError
-from toolkit.workbook.ooxml.cells import cell_name, kind_of
+from toolkit.workbook.ooxml.cells import Box, cell_name, kind_of
 from toolkit.workbook.ooxml.sheet import Sheet
 from toolkit.workbook.ooxml.styles import Styles
 from toolkit.workbook.port import CellUpdate, Look
@@ -18,9 +18,14 @@ def needed(update: CellUpdate) -> bool:
 
 
 class Chooser:
-    """Chooses formats for the cells of one sheet. ``protected``: cells of a locked format must not be written."""
+    """Chooses formats for the cells of one sheet.
 
-    def __init__(self, sheet: Sheet, styles: Styles | None, protected: bool) -> None:
+    Args:
+        protected: cells of a locked format must not be written, except in the areas ``open_areas``.
+    """
+
+    def __init__(self, sheet: Sheet, styles: Styles | None, protected: bool, open_areas: Sequence[Box] = ()) -> None:
+        self._open = open_areas
         self._sheet = sheet.name
         self._sheet_of = sheet
         self._styles = styles
@@ -87,5 +92,7 @@ class Chooser:
         return None
 
     def _check(self, update: CellUpdate, style: int) -> None:
+        if any(a <= update.row <= c and b <= update.column <= d for a, b, c, d in self._open):
+            return
         if needed(update) and (self._styles is None or self._styles.locked(style)):
             raise WriteRefusedError("write-protected", sheet=self._sheet, cell=cell_name(update.row, update.column))

@@ -126,7 +126,8 @@ class _Edit:
         guard.check(targets, box)
         refuse_table_headers(self._book, ref, targets)
         writer = CellWriter(ref.name, self._book.date1904, sheet.prefix)
-        hand = _Hand(sheet, seen, known is not None, Chooser(sheet, self._styles, guard.protected), writer, guard)
+        chooser = Chooser(sheet, self._styles, guard.protected, guard.open_areas() if guard.protected else ())
+        hand = _Hand(sheet, seen, known is not None, chooser, writer, guard)
         headers = targets.headers()
         hand.write(targets)
         if sheet.splices:

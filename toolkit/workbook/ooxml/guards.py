@@ -57,6 +57,15 @@ class Guard:
         node = self._sheet.child(b"sheetProtection")
         return node is not None and truth(node.get("sheet"))
 
+    def open_areas(self) -> list[Box]:
+        """The areas of a protected sheet that anybody may edit: those that ask for no password and name no users."""
+        found = []
+        for node in self._sheet.of(b"protectedRanges"):
+            if not any(node.get(k) for k in ("password", "hashValue", "securityDescriptor")) and node.empty:
+                boxes = (parse_ref(area) for area in (node.get("sqref") or "").split())
+                found += [box for box in boxes if box is not None]
+        return found
+
     def check(self, targets: Targets, bounds: Box) -> None:
         """Refuse targets that are out of range, covered by a merge, or part of an array, spill or data table.
 
@@ -85,7 +94,8 @@ class Guard:
             attrs = attributes(raw)
             if attrs.get("t") in ("array", "dataTable"):
                 box = parse_ref(attrs.get("ref") or "")
-                if box is not None:
+                alone = box is not None and box[:2] == box[2:] and attrs["t"] == "array"  # may be replaced
+                if box is not None and not alone:
                     found.append(box)
         return found
 
