@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from toolkit.core.calendar import WorkCalendar
@@ -28,7 +27,6 @@ from toolkit.core.status import Work
 AGE_NAMES = ("年龄月数", "age_months")
 
 
-@dataclass(slots=True)
 class Joined:
     """Obligations to judge, and what did not fit together.
 
@@ -37,13 +35,16 @@ class Joined:
     but not its requirement; ``unclear`` those whose attributes do not say. ``repeated`` answer twice.
     """
 
-    obligations: list[Obligation] = field(default_factory=list)
-    missing: list[Obligation] = field(default_factory=list)
-    orphans: list[tuple[Obligation, str]] = field(default_factory=list)
-    unknown: list[Obligation] = field(default_factory=list)
-    broken: list[tuple[Event, Duty, Condition]] = field(default_factory=list)
-    unclear: list[tuple[Event, Duty, Condition]] = field(default_factory=list)
-    repeated: list[tuple[Obligation, Obligation]] = field(default_factory=list)
+    __slots__ = ("broken", "missing", "obligations", "orphans", "repeated", "unclear", "unknown")
+
+    def __init__(self) -> None:
+        self.obligations: list[Obligation] = []
+        self.missing: list[Obligation] = []
+        self.orphans: list[tuple[Obligation, str]] = []
+        self.unknown: list[Obligation] = []
+        self.broken: list[tuple[Event, Duty, Condition]] = []
+        self.unclear: list[tuple[Event, Duty, Condition]] = []
+        self.repeated: list[tuple[Obligation, Obligation]] = []
 
 
 class Joiner:

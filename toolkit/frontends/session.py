@@ -6,10 +6,9 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.catalogue import language, text
 from toolkit.core.moment import Moment
@@ -19,6 +18,7 @@ from toolkit.settings import Settings, find_settings, load_settings
 
 if TYPE_CHECKING:
     from toolkit.app.check import Progress
+    from toolkit.app.ledger import Keeper
 
 _VARIABLES = ("DUTYBOOK_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -36,8 +36,7 @@ def message_language(argv: Sequence[str]) -> str:
     return "zh"
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """``lang`` is that of messages; sheets keep the language of their own header."""
 
     lang: str
@@ -76,6 +75,42 @@ class Session:
             return Period.parse(given) if given else None
         except ValueError as error:
             raise UsageError("usage-period", raw=given) from error
+
+    def keeper(
+        self,
+        command: str,
+        start: Path,
+        settings: Settings,
+        named: str | None,
+        as_of: Moment,
+        period: Period | None,
+        *,
+        create: bool = False,
+    ) -> Keeper | None:
+        """What keeps the run in a ledger, if there is one, one is named, or one is to be made; else None.
+
+        Raises:
+            UsageError, CannotRunError: the ledger cannot be used; nothing has been touched.
+        """
+        from getpass import getuser
+
+        from toolkit.app.ledger import open_keeper
+
+        try:
+            operator = getuser()
+        except (OSError, KeyError, ImportError):  # an account without a name
+            operator = ""
+        return open_keeper(
+            start,
+            settings,
+            command=command,
+            at=now(settings.timezone),
+            as_of=as_of,
+            period=period or settings.period or Period.containing(as_of.day),
+            named=named,
+            create=create,
+            operator=operator,
+        )
 
 
 def _elsewhere(given: str, zone: str) -> Moment:

@@ -6,7 +6,6 @@ holds, and the rules say what it means and what to type.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -27,7 +26,6 @@ class BadValue(NamedTuple):
     header: str
 
 
-@dataclass(slots=True)
 class Records:
     """What one workbook holds. Filled by ``sheet.table_reader``, table by table, and then only read.
 
@@ -35,10 +33,13 @@ class Records:
     duties and obligations on sheets of their own.
     """
 
-    workbook: str
-    duties: list[tuple[Duty, Place]] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    rows: list[tuple[Obligation, str]] = field(default_factory=list)
-    company_days: dict[date, bool] = field(default_factory=dict)
-    bad: list[BadValue] = field(default_factory=list)
-    full: bool = False
+    __slots__ = ("bad", "company_days", "duties", "events", "full", "rows", "workbook")
+
+    def __init__(self, workbook: str, full: bool = False) -> None:
+        self.workbook = workbook
+        self.full = full
+        self.duties: list[tuple[Duty, Place]] = []
+        self.events: list[Event] = []
+        self.rows: list[tuple[Obligation, str]] = []
+        self.company_days: dict[date, bool] = {}
+        self.bad: list[BadValue] = []
