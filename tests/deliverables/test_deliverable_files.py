@@ -89,6 +89,7 @@ def test_a_file_that_is_there_in_time_and_right_says_nothing(tmp_path: Path) -> 
     assert (record.name, record.schema, record.rows, record.expected, record.found) == (
         path.name, LOANS.schema, 3, True, True,
     )  # fmt: skip
+    assert (str(record.due), str(record.handed_in)) == ("2026-11-05T24:00", "2026-11-04")
     assert record.department == "消贷部" and len(record.fingerprint) == 64
 
 

@@ -37,7 +37,8 @@ class DeliverableRecord:
     """One file that was looked for or looked into.
 
     ``expected``: an obligation names it. ``found`` False: it is not there, and ``name`` is what was looked for.
-    ``error`` is a catalogue key when it could not be read. ``errors`` and ``warnings`` count its findings.
+    ``error`` is a catalogue key when it could not be read. ``errors`` and ``warnings`` count its findings. ``due`` is
+    the first due of the obligations that name it, ``handed_in`` when the sheets say that it was last handed in.
     """
 
     name: str
@@ -53,6 +54,8 @@ class DeliverableRecord:
     warnings: int = 0
     fingerprint: str = ""
     error: str = ""
+    due: Moment | None = None
+    handed_in: Moment | None = None
 
 
 class Collector:
@@ -141,7 +144,8 @@ class Collector:
         findings += as_findings(about, settings.rules)
         for one in expected:
             if not one.paths:
-                records.append(DeliverableRecord(one.pattern, None, True, False, one.department, one.duties))
+                lost = DeliverableRecord(one.pattern, None, True, False, one.department, one.duties)
+                records.append(replace(lost, due=one.due, handed_in=one.handed_in))
         return tuple(records), tuple(sorted(findings, key=lambda f: f.sort_key))
 
 
@@ -197,6 +201,8 @@ def examine_one(
     """One file read and checked; what cannot be read is a finding."""
     duties, department = (one.duties, one.department) if one else ((), task.department)
     base = DeliverableRecord(task.name, task.path, one is not None, True, department, duties)
+    if one is not None:
+        base = replace(base, due=one.due, handed_in=one.handed_in)
     try:
         content = opener.read(task.path)
     except CannotRunError as error:

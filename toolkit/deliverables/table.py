@@ -166,30 +166,24 @@ def _split(
     for number in range(last + 1, len(source) + 1):
         row = source[number - 1]
         if not loose and len(row) >= second:
-            # Most rows of large tables are plainly data: their first two columns are filled and no word stands there.
+            # Most rows of large tables are plainly data: their first two columns are filled and no cell may be a label.
             one, two = row[first_column - 1], row[second - 1]
-            plain = one is not None and two is not None and one != "" and two != ""
-            if plain and (type(one) is not str or (one[0] not in _MARKS and ":" not in one and ":" not in one)):
-                head = row[0]
-                if first_column == 1 or type(head) is not str or not head or head[0] not in _MARKS:
-                    rows.append((number, row))
-                    continue
+            if one is not None and two is not None and not any(map(_may_label, row)):
+                rows.append((number, row))
+                continue
         first = next((v for v in row if v is not None and v != ""), None)
         if first is None:
             loose = loose or bool(rows)
             continue
-        if isinstance(first, str):
-            kind = total_kind(first)
-            if not kind and len(row) >= first_column and isinstance(v := row[first_column - 1], str):
-                kind = total_kind(v)
-            if kind:
-                totals.append(Total(number, row, kind))
-                loose = loose or bool(rows)
-                continue
-            if _is_footer(first):
-                below.append((number, row))
-                loose = True
-                continue
+        kind = _total(row)
+        if kind:
+            totals.append(Total(number, row, kind))
+            loose = loose or bool(rows)
+            continue
+        if isinstance(first, str) and _is_footer(first):
+            below.append((number, row))
+            loose = True
+            continue
         filled = sum(at(row, c) is not None for c in columns)
         alone = len(columns) > 3 and filled == 1 and _one_text(row)
         if filled == 0 or (filled < few and (loose or alone)):
@@ -200,12 +194,28 @@ def _split(
     return rows, totals, below
 
 
-def total_kind(text: str) -> str:
-    """``grand``, ``part`` or ``running`` for a cell that labels a row of totals; empty for any other."""
-    if text[0] not in _MARKS:
+def _may_label(value: Raw) -> bool:
+    """Whether a cell may hold the label of a row of totals, or of a footer; cheap, and False is certain."""
+    return type(value) is str and (not value or value[0] in _MARKS or ":" in value or ":" in value)
+
+
+def _total(row: Row) -> str:
+    """What kind of totals a row holds, by the label among its first texts; empty for none."""
+    texts = [v for v in row if isinstance(v, str) and v.strip()][:3]
+    return next((kind for n, text in enumerate(texts) if (kind := total_kind(text, alone=n > 0))), "")
+
+
+def total_kind(text: str, alone: bool = False) -> str:
+    """``grand``, ``part`` or ``running`` for a cell that labels a row of totals; empty for any other.
+
+    Args:
+        alone: the label must be all that the cell holds, as where a name or number stands before it.
+    """
+    if not text or text[0] not in _MARKS:
         return ""
-    m = _TOTAL.match(unicodedata.normalize("NFKC", text).strip().lower())
-    if not m:
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
+    m = _TOTAL.match(plain)
+    if not m or (alone and plain[m.end() :].strip(" :")):
         return ""
     if m["en"]:
         return "part" if m["en"] == "subtotal" else "grand"

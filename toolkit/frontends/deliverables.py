@@ -72,6 +72,8 @@ def record_json(record: DeliverableRecord) -> dict[str, Any]:
         "rows": record.rows,
         "errors": record.errors,
         "warnings": record.warnings,
+        "due": str(record.due) if record.due else None,
+        "handed_in": str(record.handed_in) if record.handed_in else None,
         "fingerprint": record.fingerprint or None,
         "error": record.error or None,
     }

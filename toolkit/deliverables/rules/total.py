@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from toolkit.core.finding import Place
 from toolkit.deliverables.records import as_number
 from toolkit.deliverables.rules.base import CENT, Problem, Sheet, amount
-from toolkit.deliverables.table import Total
+from toolkit.deliverables.table import Total, total_kind
 from toolkit.sheet.table import at
 from toolkit.sheet.values import read_text
 
@@ -61,6 +61,8 @@ def _one(
     sheet: Sheet, name: str, total: Total, column: int, wanted: set[float], within: float, needed: bool, place: Place
 ) -> Iterator[Problem]:
     raw = at(total.row, column)
+    if isinstance(raw, str) and total_kind(raw):
+        raw = None  # the row's label stands in this very column
     have = as_number(raw)
     aim = max(wanted, key=abs)
     params = {"column": sheet.title(name), "wanted": amount(aim)}
