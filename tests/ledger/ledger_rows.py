@@ -82,7 +82,7 @@ def run(
     as_of: str = "2026-11-06T18:00",
     period: Period = OCTOBER,
     findings: Sequence[Finding] = (),
-    command: str = "check",
+    command: str = "month-end",
     fingerprint: str = "a" * 64,
     after: str = "",
     error: str = "",

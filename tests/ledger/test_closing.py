@@ -140,6 +140,8 @@ def told(found: Settled, lang: str = "zh") -> list[tuple[str, str]]:
 
 def test_open_items_stand_in_the_way(ledger: Ledger) -> None:
     assert close(ledger) is Refusal.NO_RUN
+    run(ledger, row("销售部1", 5), command="check")
+    assert close(ledger) is Refusal.NO_RUN  # nobody looked whether all departments are there
     run(ledger, row("销售部1", 5), open_row("销售部2", 6), open_row("销售部3", 7, timeliness=Timeliness.NOT_DUE))
     assert close(ledger) is Refusal.OPEN_ITEMS
     with ledger.reading() as connection:

@@ -172,7 +172,7 @@ def test_packed_cells_come_back_as_they_were(values: list[tuple[object]]) -> Non
 
 
 def test_a_run_says_what_it_judged_with(ledger: Ledger) -> None:
-    run(ledger, row(), command="month-end")
+    run(ledger, row())
     (found,) = listed(ledger, "runs")
     wanted = {
         "at": "2026-11-06T18:00",

@@ -206,7 +206,9 @@ class Keeper:
 
     def _rest(self, result: CheckResult) -> None:
         """Note the findings that came after their workbook was recorded, and those of the folder, with the folder."""
-        if self.folder is not None:
+        from toolkit.ledger.reading import WHOLE
+
+        if self.folder is not None and self.run.command == WHOLE:
             rest = [f for f in result.findings if (f.place.workbook, f) not in self._kept]
             self._recording().add(FileFacts(self.location.identity(self.folder) + "/", ""), (), rest)
 

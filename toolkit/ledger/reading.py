@@ -29,6 +29,8 @@ from toolkit.ledger.tables import (
 )
 
 T = TypeVar("T")
+WHOLE = "month-end"
+"""The command that looks at everything that is expected of a period."""
 _MANY = 500
 """Values in one IN list: SQLite and PostgreSQL both take them without trouble."""
 _FACT = (
@@ -145,14 +147,14 @@ def closings(connection: Connection) -> dict[int, Closing]:
 
 
 def basis(connection: Connection, period: Period) -> Basis:
-    """What a sign-off for a period would rest on, as far as the ledger knows (workbooks changed since it does not)."""
+    """What a sign-off for a period would rest on, as far as the ledger knows (workbooks changed since it does not).
+
+    There is nothing to rest on before a month-end: a check of single workbooks misses no department.
+    """
     code = period_code(period)
-    run = connection.execute(
-        select(RUN.c.id, RUN.c.as_of)
-        .where(RUN.c.period == code, RUN.c.finished == 1)
-        .order_by(RUN.c.id.desc())
-        .limit(1)
-    ).first()
+    runs = select(RUN.c.id, RUN.c.as_of).where(RUN.c.period == code, RUN.c.finished == 1).order_by(RUN.c.id.desc())
+    run = connection.execute(runs.limit(1)).first()
+    whole = connection.execute(runs.where(RUN.c.command == WHOLE).limit(1)).first()
     changed = connection.execute(select(PERIOD.c.changed_run).where(PERIOD.c.id == code)).scalar() or 0
     findings = connection.execute(
         select(func.count()).where(
@@ -165,7 +167,9 @@ def basis(connection: Connection, period: Period) -> Basis:
         ).where(TALLY.c.period == code)
     ).one()
     items = OpenItems(findings, int(counted[0]), int(counted[1]))
-    return Basis(run.id if run else 0, _moment(run.as_of) if run else None, changed, items)
+    if run is None or whole is None:
+        return Basis(changed_run=changed, open=items)
+    return Basis(run.id, _moment(whole.as_of), changed, items)
 
 
 def late_changes(connection: Connection, period: Period) -> int:
