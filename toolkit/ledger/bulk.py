@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
@@ -43,7 +43,7 @@ from toolkit.ledger.tables import (
     WRITTEN,
 )
 from toolkit.ledger.tally import recount
-from toolkit.ledger.writes import each, end_rows, insert_rows, next_number
+from toolkit.ledger.writes import Rows, each, end_rows, insert_rows, next_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +56,6 @@ class Item:
     before: Before | None = None  # as already read, with the texts of the recorder
 
 
-@dataclass(slots=True)
-class _Rows:
-    """What one transaction adds and changes. New rows have their values in the order of the table's columns."""
-
-    workbooks: list[tuple[Any, ...]] = field(default_factory=list)
-    files: list[tuple[Any, ...]] = field(default_factory=list)
-    written: list[tuple[Any, ...]] = field(default_factory=list)
-    obligations: list[tuple[Any, ...]] = field(default_factory=list)
-    states: list[tuple[Any, ...]] = field(default_factory=list)
-    findings: list[tuple[Any, ...]] = field(default_factory=list)
-    ended: list[int] = field(default_factory=list)  # obligations whose state ends
-    moved: list[dict[str, int]] = field(default_factory=list)  # obligations whose row stands elsewhere now
-    uncounted: list[int] = field(default_factory=list)
-    findings_ended: list[int] = field(default_factory=list)
-    touched: set[tuple[int, int]] = field(default_factory=set)
-    promises: set[int] = field(default_factory=set)
-    notes: set[int] = field(default_factory=set)
-
-
 class Bulk:
     """One transaction's worth of workbooks."""
 
@@ -85,7 +66,7 @@ class Bulk:
         self.number = number
         self.stored = stored
         self.texts = texts
-        self.rows = _Rows()
+        self.rows = Rows()
         self.closings: dict[int, Closing] = reading.closings(connection)
         self._next_obligation = next_number(connection, OBLIGATION)
 

@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
+
+
+@dataclass(slots=True)
+class Rows:
+    """What one transaction adds and changes. New rows have their values in the order of the table's columns."""
+
+    workbooks: list[tuple[Any, ...]] = field(default_factory=list)
+    files: list[tuple[Any, ...]] = field(default_factory=list)
+    written: list[tuple[Any, ...]] = field(default_factory=list)
+    obligations: list[tuple[Any, ...]] = field(default_factory=list)
+    states: list[tuple[Any, ...]] = field(default_factory=list)
+    findings: list[tuple[Any, ...]] = field(default_factory=list)
+    ended: list[int] = field(default_factory=list)  # obligations whose state ends
+    moved: list[dict[str, int]] = field(default_factory=list)  # obligations whose row stands elsewhere now
+    uncounted: list[int] = field(default_factory=list)
+    findings_ended: list[int] = field(default_factory=list)
+    touched: set[tuple[int, int]] = field(default_factory=set)
+    promises: set[int] = field(default_factory=set)
+    notes: set[int] = field(default_factory=set)
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
