@@ -20,7 +20,7 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-status-missing_left": entry("左方缺", "Missing left"),
     "reconcile-status-missing_right": entry("右方缺", "Missing right"),
     "reconcile-status-ambiguous": entry("待定", "Ambiguous"),
-    "reconcile-status-outside": entry("非本期", "Other period"),
+    "reconcile-status-outside": entry("不要求", "Not required"),
     "reconcile-status-unreadable": entry("看不懂", "Unreadable"),
     # sentences of a line
     "reconcile-by": entry("按“{by}”{value}:", "By {by} {value}: "),
@@ -36,7 +36,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "reconcile-alone-missing_left": entry("{rows} 在{other}里没有", "{rows} is not in {other}"),
     "reconcile-alone-missing_right": entry("{rows} 在{other}里没有", "{rows} is not in {other}"),
-    "reconcile-alone-outside": entry("{rows} 不是本期的,没有用到", "{rows} is of another period and was not needed"),
+    "reconcile-alone-outside": entry("{rows} 没有用到", "{rows} was not needed"),
     "reconcile-alone-unreadable": entry("{rows} 不能核对", "{rows} cannot be reconciled"),
     "reconcile-proposals": entry("可能对应(请人工确认):{rows}", "It may be (for you to confirm): {rows}"),
     # why
@@ -112,6 +112,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "reconcile-why-no-key": entry("用来核对的列都没有填", "none of the columns to match by is filled in"),
     "reconcile-why-outside": entry("日期不在本期", "its date is outside the period"),
+    "reconcile-why-not-asked": entry("这张表的行不要求都对上", "rows of this table need not all be matched"),
     "reconcile-why-on-the-way": entry(
         "日期靠近 {period} 的首尾,对方可能记在上期或下期",
         "it is near an end of {period}: the other side may have it in the period before or after",
@@ -202,9 +203,6 @@ ENTRIES: dict[str, Entry] = {
         "请把文件放到文件夹里,名称照此。",
         "Put it into the folder under such a name.",
     ),
-    "reconcile-source:unreadable": entry(
-        "“{label}”的文件读不了", "The file of {label} cannot be read", "请检查文件能否打开。", "See whether it opens."
-    ),
     "reconcile-column": entry(
         "没有找到“{label}”的表格(要有:{columns})",
         "The table of {label} was not found (needed: {columns})",
@@ -231,7 +229,7 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-bridge-missing_left": entry("加:左方缺", "Missing on the left"),
     "reconcile-bridge-missing_right": entry("减:右方缺", "Missing on the right"),
     "reconcile-bridge-ambiguous": entry("加减:待定的差额", "Ambiguous rows"),
-    "reconcile-bridge-outside": entry("加减:非本期", "Rows of other periods"),
+    "reconcile-bridge-outside": entry("加减:不要求对上的行", "Rows not required"),
     "reconcile-bridge-unreadable": entry("加减:看不懂的行", "Unreadable rows"),
     # tables
     "reconcile-sheet": entry("核对", "Reconciliation"),
@@ -276,8 +274,8 @@ ENTRIES: dict[str, Entry] = {
         "{title}: {left} ({left_files}, {left_rows} rows, {left_total}) and {right} ({right_files}, {right_rows} rows, {right_total})",
     ),
     "reconcile-tally": entry(
-        "相符 {matched},不符 {differing},左方缺 {missing_left},右方缺 {missing_right},待定 {ambiguous},非本期 {outside},看不懂 {unreadable}",
-        "{matched} matched, {differing} differ, {missing_left} missing left, {missing_right} missing right, {ambiguous} ambiguous, {outside} of other periods, {unreadable} unreadable",
+        "相符 {matched},不符 {differing},左方缺 {missing_left},右方缺 {missing_right},待定 {ambiguous},不要求 {outside},看不懂 {unreadable}",
+        "{matched} matched, {differing} differ, {missing_left} missing left, {missing_right} missing right, {ambiguous} ambiguous, {outside} not required, {unreadable} unreadable",
     ),
     "reconcile-provisional": entry(
         "提示:涉及的年份还没有公布放假安排,工作日是暂定的",
@@ -293,6 +291,12 @@ ENTRIES: dict[str, Entry] = {
         "There is no folder of reconciliations “{path}”",
         "请改 dutybook.toml 里 [reconciliations] 的 folders。",
         "Correct folders under [reconciliations] in dutybook.toml.",
+    ),
+    "reconcile-which": entry(
+        "--left、--right 只能用于一项核对",
+        "--left and --right go with one reconciliation",
+        "请写明是哪一项:{known}。",
+        "Name it: {known}.",
     ),
     "reconcile-unknown": entry(
         "没有名为“{name}”的核对声明",
@@ -353,11 +357,5 @@ ENTRIES: dict[str, Entry] = {
         "The reconciliation {path} names a deliverable {name} that does not exist",
         "已有:{known}。",
         "There are: {known}.",
-    ),
-    "reconcile-config": entry(
-        "{path} 的 [reconciliations] 里 {where} 不对:{detail}",
-        "In {path}, {where} of [reconciliations] is wrong: {detail}",
-        "只能写 folders、names、folder。",
-        "It may have folders, names, folder.",
     ),
 }

@@ -21,6 +21,7 @@ from toolkit.frontends.buttons.cli import add_button_commands
 from toolkit.frontends.cli_deadlines import CANNOT_RUN, add_deadline_commands
 from toolkit.frontends.cli_deliverables import add_deliverable_commands
 from toolkit.frontends.cli_ledger import add_ledger_commands
+from toolkit.frontends.cli_reconcile import add_reconcile_commands
 from toolkit.frontends.session import Session, message_language, progress_bar
 
 USAGE = 2
@@ -80,6 +81,7 @@ def build(lang: str) -> click.Group:
     no_write = option("--no-write", key="no-write", is_flag=True)
     wait = option("--wait", key="wait", metavar="10m")
     ask_password = option("--ask-password", key="ask-password", is_flag=True)
+    ledger = option("--ledger", key="ledger", metavar="URL|FILE")
 
     @click.group(help=text("help-dutybook", lang), context_settings={"help_option_names": ["-h", "--help"]})
     @click.version_option(__version__, prog_name="dutybook", message="%(prog)s %(version)s")
@@ -102,6 +104,7 @@ def build(lang: str) -> click.Group:
     @no_write
     @wait
     @ask_password
+    @ledger
     @form
     @common
     def check(
@@ -111,6 +114,7 @@ def build(lang: str) -> click.Group:
         no_write: bool,
         wait: str | None,
         ask_password: bool,
+        ledger: str | None,
         form: str,
         settings_path: Path | None,
         **_: Any,
@@ -122,10 +126,20 @@ def build(lang: str) -> click.Group:
         settings = session.settings(settings_path, paths)
         moment, wanted = session.as_of(as_of, settings), session.period(period)
         means = access(wait, ask_password, lang)
+        keeper = session.keeper("check", paths[0], settings, ledger, moment, wanted)
         with progress_bar(lang) as progress:
             result = run(
-                paths, settings, as_of=moment, period=wanted, write=not no_write, progress=progress, access=means
+                paths,
+                settings,
+                as_of=moment,
+                period=wanted,
+                write=not no_write,
+                progress=progress,
+                access=means,
+                keeper=keeper,
             )
+        if keeper:
+            result = keeper.finish(result)
         click.echo(report(result, form, lang))
         return result.exit_code
 
@@ -138,6 +152,7 @@ def build(lang: str) -> click.Group:
     @no_write
     @wait
     @ask_password
+    @ledger
     @form
     @common
     def month_end(
@@ -149,6 +164,7 @@ def build(lang: str) -> click.Group:
         no_write: bool,
         wait: str | None,
         ask_password: bool,
+        ledger: str | None,
         form: str,
         settings_path: Path | None,
         **_: Any,
@@ -166,6 +182,7 @@ def build(lang: str) -> click.Group:
         name = pack or settings.pack
         target = out or folder / text("month-end-file", lang, period=wanted)
         means = access(wait, ask_password, lang)
+        keeper = session.keeper("month-end", folder, settings, ledger, moment, wanted, create=True)
         with progress_bar(lang) as progress:
             found = run(
                 folder,
@@ -178,9 +195,11 @@ def build(lang: str) -> click.Group:
                 progress=progress,
                 lang=lang,
                 access=means,
+                keeper=keeper,
+                keep=form == "json",
             )
         click.echo(report_month_end(found, form, lang, str(target)))
-        return found.result.exit_code
+        return found.exit_code
 
     @dutybook.command(help=text("help-read", lang))
     @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -202,6 +221,7 @@ def build(lang: str) -> click.Group:
     add_ledger_commands(dutybook, session, option, common)
     add_button_commands(dutybook, session, option, common)
     add_deliverable_commands(dutybook, session, option, common)
+    add_reconcile_commands(dutybook, session, option, common)
 
     @dutybook.command(help=text("help-new", lang))
     @click.argument("pack")

@@ -26,7 +26,8 @@ SUFFIX = ".toml"
 class SideSpec:
     """One table. ``columns``: name → other titles; a column that is not among them has its own name as title.
 
-    ``where``, ``unless``, ``negative``: column → value or values, as in ``deliverables.library.holds``.
+    ``where``, ``unless``, ``negative``: column → value or values, as in ``deliverables.library.holds``. ``must_match``:
+    which rows are missing when nothing belongs to them: ``all``, those of the ``period``, ``none``.
     """
 
     label: str
@@ -41,7 +42,7 @@ class SideSpec:
     where: Mapping[str, Any] | None = None
     unless: Mapping[str, Any] | None = None
     show: tuple[str, ...] = ()
-    period_only: bool = False
+    must_match: str = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def _side(raw: Mapping[str, Any]) -> SideSpec:
         raw.get("where"),
         raw.get("unless"),
         _tuple(raw.get("show", ())),
-        raw.get("period-only", False),
+        raw.get("must-match", "all"),
     )
 
 

@@ -234,7 +234,8 @@ def _unmatched(run: _Run, position: Callable[[date], int | None], period: Period
                 reasons = (Reason("extra"),)
             status = missing
             if row in table.optional:
-                status, reasons = Status.OUTSIDE, (Reason("outside"),)
+                why = "not-asked" if table.spec.must_match == "none" else "outside"
+                status, reasons = Status.OUTSIDE, (Reason(why),)
             elif period is not None and _on_the_way(run, side, row, position, period):
                 reasons = (*reasons, Reason("on-the-way", (("period", str(period)),)))
             yield _alone(run, side, row, k, status, reasons)

@@ -249,12 +249,16 @@ class Group:
         return Reason("workdays" if self.terms.workdays else "days", (("days", str(b.at - a.at)),))
 
     def _rest(self) -> None:
-        """What is left on both sides, without rows of other periods, which need nobody."""
+        """What is left on both sides; of rows that need nobody, those within the window of one that does."""
         self._ambiguous()
-        left, right = needed(self.left), needed(self.right)
-        if not left or not right:
+        near = self.terms.near
+        one, two = [*needed(self.left).values()], [*needed(self.right).values()]
+        spare = [[e for e in side.values() if e.optional] for side in (self.left, self.right)]
+        more = [a for a in spare[0] if any(near(a.at, b.at) for b in two)]
+        two += [b for b in spare[1] if any(near(a.at, b.at) for a in one)]
+        one += more
+        if not one or not two:
             return
-        one, two = [*left.values()], [*right.values()]
         if self._may(len(one), len(two)):
             ties = self.terms.ties(total(one), total(two))
             reasons = () if ties else (amounts(one, two),)

@@ -36,7 +36,7 @@ class Table:
     """All rows of one side that take part. Lists run parallel; ``keys[k][i]`` is the form of key k in row i.
 
     ``trouble``: index → why a row cannot be matched. ``undated``: rows whose date cannot be read, with what it says.
-    ``optional``: rows of another period where the side asks for the period's only.
+    ``optional``: rows that need not be matched: those of another period, or all, as the side says.
     """
 
     spec: SideSpec
@@ -109,7 +109,9 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
             table.keys[k] += _forms(part, some, names, form)
         _read_amounts(table, part, some, begin)
         _read_days(table, part, some, begin)
-    if spec.period_only and period is not None and spec.date:
+    if spec.must_match == "none":
+        table.optional = set(range(len(table.rows)))
+    elif spec.must_match == "period" and period is not None and spec.date:
         table.optional = {i for i, day in enumerate(table.days) if day is not None and day not in period}
     return table
 

@@ -1,0 +1,181 @@
+"""Reconciliation: the two tables of each declaration found, read and held against one another.
+
+``reconcile_folder`` is month-end's part; ``run_reconciliations`` does those that are named, as the command does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from toolkit.app.access import Access, open_workbook
+from toolkit.app.check import Progress, failure
+from toolkit.app.work_calendar import work_calendar
+from toolkit.core.finding import Finding, Place, Severity
+from toolkit.core.period import Period
+from toolkit.deliverables.config import read_config as deliverables_config
+from toolkit.deliverables.examine import as_findings
+from toolkit.deliverables.library import Library
+from toolkit.deliverables.rules.base import Problem
+from toolkit.errors import CannotRunError, UsageError
+from toolkit.reconcile.config import Config, read_config
+from toolkit.reconcile.declaration import SUFFIX, Declaration, load_declaration
+from toolkit.reconcile.engine import reconcile
+from toolkit.reconcile.explain import LEVELS, problems
+from toolkit.reconcile.result import Reconciled
+from toolkit.reconcile.sources import Sources
+from toolkit.settings import Settings
+from toolkit.workbook.port import WorkbookContent
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliations:
+    """What came of a run. ``known``: the names of all declarations; ``failed``: a file could not be read."""
+
+    period: Period | None
+    done: tuple[Reconciled, ...]
+    findings: tuple[Finding, ...]
+    known: tuple[str, ...] = ()
+    failed: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """0 all agrees, 1 something is open, 3 a file could not be read."""
+        if self.failed:
+            return 3
+        return 1 if any(f.severity is not Severity.INFO for f in self.findings) else 0
+
+
+def reconcile_folder(
+    folder: Path,
+    settings: Settings,
+    period: Period | None,
+    access: Access | None = None,
+    progress: Progress | None = None,
+) -> tuple[tuple[Reconciled, ...], tuple[Finding, ...]]:
+    """Do the reconciliations that the settings name, and of the others those whose two tables are there.
+
+    Raises:
+        UsageError: the settings' part about reconciliations, or a declaration, is wrong.
+    """
+    found = run_reconciliations((), folder, settings, period, access=access, progress=progress)
+    return found.done, found.findings
+
+
+def run_reconciliations(
+    names: Sequence[str],
+    folder: Path,
+    settings: Settings,
+    period: Period | None,
+    *,
+    left: Sequence[Path] = (),
+    right: Sequence[Path] = (),
+    access: Access | None = None,
+    progress: Progress | None = None,
+) -> Reconciliations:
+    """Do the reconciliations of some names, each a declaration's or the path of one; as ``reconcile_folder`` for none.
+
+    Args:
+        left, right: the files of either side, where they need not be looked for; for one reconciliation only.
+
+    Raises:
+        UsageError: a declaration is wrong or unknown, or files are given for more than one.
+    """
+    config = read_config(settings)
+    declarations = config.declarations()
+    chosen = [_chosen(name, declarations) for name in names] or list(declarations)
+    if (left or right) and len(names) != 1:
+        raise UsageError("reconcile-which", known="、".join(d.name for d in declarations))
+    needed = {d.name for d in chosen} if names else set(config.names)
+    run = _Run(folder, settings, period, config, access or Access())
+    done: list[Reconciled] = []
+    found: list[Problem] = []
+    for number, declaration in enumerate(chosen):
+        if progress:
+            progress(number, len(chosen), declaration.title)
+        one, some = run.one(declaration, declaration.name in needed, left, right)
+        done += [one] if one else []
+        found += some
+    if progress:
+        progress(len(chosen), len(chosen), "")
+    findings = [*as_findings(found, {**LEVELS, **settings.rules}), *run.failures.values()]
+    findings.sort(key=lambda f: f.sort_key)
+    known = tuple(d.name for d in declarations)
+    return Reconciliations(period, tuple(done), tuple(findings), known, bool(run.failures))
+
+
+def _chosen(name: str, declarations: Sequence[Declaration]) -> Declaration:
+    if name.endswith(SUFFIX) and Path(name).is_file():
+        return load_declaration(Path(name))
+    found = next((d for d in declarations if name in (d.name, d.title)), None)
+    if found is None:
+        raise UsageError("reconcile-unknown", name=name, known="、".join(d.name for d in declarations))
+    return found
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run's means: where files are found, how they are read, and what could not be read."""
+
+    folder: Path
+    settings: Settings
+    period: Period | None
+    config: Config
+    access: Access
+    failures: dict[Path, Finding] = field(default_factory=dict)
+
+    def read(self, path: Path) -> WorkbookContent:
+        try:
+            return open_workbook(path, self.settings, self.access).read()
+        except CannotRunError as error:
+            self.failures[path] = failure(self._name(path), error)
+            raise
+
+    def one(
+        self, declaration: Declaration, needed: bool, left: Sequence[Path], right: Sequence[Path]
+    ) -> tuple[Reconciled | None, list[Problem]]:
+        """One reconciliation; None where a table is missing, which is a problem only where it is needed."""
+        # Each reads anew: what two tables of a hundred thousand rows hold is not kept for the next.
+        sources = self._sources(declaration)
+        given = [list(left), list(right)]
+        files = [given[side] or sources.files(declaration, side == 0) for side in (0, 1)]
+        lost = [side for side in (0, 1) if not files[side]]
+        if lost and not needed:
+            return None, []
+        found = [self._no_file(declaration, side) for side in lost]
+        if lost:
+            return None, found
+        names = {path: self._name(path) for some in files for path in some}
+        tables = []
+        for side in (0, 1):
+            table, some = sources.read(declaration, side == 0, files[side], names)
+            found += some
+            tables.append(table)
+        if tables[0] is None or tables[1] is None:
+            return None, found
+        calendar = work_calendar(self.settings.country, self.settings.company_days)
+        done = reconcile(declaration, tables[0], tables[1], calendar, self.period)
+        return done, [*found, *problems(done, [t for t in tables if t is not None])]
+
+    def _sources(self, declaration: Declaration) -> Sources:
+        folders = [f for f in (self.config.folder,) if f]
+        schemas = {}
+        if declaration.left.deliverable or declaration.right.deliverable:
+            own = deliverables_config(self.settings)
+            folders += [own.folder] if own.folder else []
+            schemas = {s.name: s for s in own.schemas()}
+        library = Library(self.read, folders)
+        return Sources(library, self.folder, schemas, self.period, self.settings.policy.month_first)
+
+    def _no_file(self, declaration: Declaration, side: int) -> Problem:
+        spec = declaration.right if side else declaration.left
+        files = "、".join(spec.files) or spec.deliverable
+        params = {"title": declaration.title, "label": spec.label, "files": files}
+        return Problem(Place(self.folder.resolve().name), "reconcile-source", params)
+
+    def _name(self, path: Path) -> str:
+        try:
+            return path.resolve().relative_to(self.folder.resolve()).as_posix()
+        except ValueError:
+            return path.name

@@ -1,0 +1,93 @@
+"""``dutybook reconcile``: what agrees and what does not, as lines of text or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from toolkit.app.reconcile import Reconciliations
+from toolkit.catalogue import text
+from toolkit.core.finding import Finding, Severity, line, said
+from toolkit.frontends.reporters import as_text
+from toolkit.reconcile.as_json import reconciled_json
+from toolkit.reconcile.explain import explained, status_word
+from toolkit.reconcile.money import money
+from toolkit.reconcile.result import Reconciled
+
+MOST = 200
+"""Lines of one reconciliation told on the screen."""
+_OF_LINES = ("reconcile-differs", "reconcile-missing", "reconcile-on-the-way", "reconcile-ambiguous")
+
+
+def report_reconciled(result: Reconciliations, form: str, lang: str, every_line: bool = False) -> str:
+    """The result as ``text`` or ``json``; settled lines too, if wanted."""
+    if form == "json":
+        return as_text(reconciliations_json(result, lang, every_line))
+    return "\n".join(_text(result, lang, every_line))
+
+
+def _text(result: Reconciliations, lang: str, every_line: bool) -> Iterator[str]:
+    for finding in result.findings:
+        # What is about a line is told by the line itself.
+        if finding.severity is not Severity.INFO and not finding.rule.startswith(_OF_LINES):
+            yield line(finding, lang)
+    for one in result.done:
+        yield from _one(one, lang, every_line)
+    if not result.done and not result.findings:
+        yield text("reconcile-none", lang, known="、".join(result.known))
+
+
+def _one(one: Reconciled, lang: str, every_line: bool) -> Iterator[str]:
+    yield text(
+        "reconcile-report",
+        lang,
+        title=one.title,
+        left=one.left.label,
+        left_files="、".join(one.left.files),
+        left_rows=one.left.rows,
+        left_total=money(one.left.total),
+        right=one.right.label,
+        right_files="、".join(one.right.files),
+        right_rows=one.right.rows,
+        right_total=money(one.right.total),
+    )
+    lines = one.lines if every_line else one.open_lines
+    for found in lines[:MOST]:
+        yield f"  [{status_word(found.status, lang)}] {explained(one, found, lang)}"
+    if len(lines) > MOST:
+        yield "  " + text("reconcile-more", lang, count=len(lines) - MOST)
+    yield "  " + text("reconcile-tally", lang, **one.counts._asdict())
+    for key, amount in one.bridge:
+        yield f"  {text(key, lang)}: {money(amount)}"
+    if one.provisional:
+        yield "  " + text("reconcile-provisional", lang)
+
+
+def reconciliations_json(result: Reconciliations, lang: str, every_line: bool = True) -> dict[str, Any]:
+    """The contract of ``schemas/reconciliations/_result.json``."""
+    levels = [f.severity for f in result.findings]
+    return {
+        "period": str(result.period) if result.period else None,
+        "reconciliations": [reconciled_json(one, lang, every_line) for one in result.done],
+        "findings": [_finding(f, lang) for f in result.findings],
+        "summary": {
+            "reconciliations": len(result.done),
+            "clean": sum(one.clean for one in result.done),
+            "open": sum(len(one.open_lines) for one in result.done),
+            "errors": levels.count(Severity.ERROR),
+            "warnings": levels.count(Severity.WARNING),
+        },
+    }
+
+
+def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+    words = said(finding, lang)
+    return {
+        "workbook": finding.place.workbook,
+        "sheet": finding.place.sheet or None,
+        "cell": finding.place.cell or None,
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": words.text,
+        "remedy": words.remedy,
+    }
