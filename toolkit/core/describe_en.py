@@ -57,7 +57,7 @@ def _dated(rule: DeadlineRule) -> str:
     day = _day(rule, rule.position, frequency)
     time = said_time(rule)
     place = rule.position
-    if place and place.offset and place.month_day:
+    if place and place.offset and (place.month_day or place.weekday):
         length = length_words(abs(place.offset), Unit.DAY, place.offset_workdays)
         lead = f"within {length} after" if place.offset > 0 else f"{length} before"
         if place.month and frequency:

@@ -64,7 +64,7 @@ def _dated(rule: DeadlineRule) -> str:
     if position and position.month_day == (10, 20, -1) and position.offset == 1:
         return "每旬末次日"
     said_day, needs_end = _day(rule, position, frequency)
-    if position and position.offset and position.month_day:
+    if position and position.offset and (position.month_day or position.weekday):
         length = f"{abs(position.offset)}{'个工作日' if position.offset_workdays else '天'}"
         said_day += f"后{length}内" if position.offset > 0 else f"前{length}"
         needs_end = True

@@ -156,7 +156,9 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
         relation = Relation.BY
     exceptions: dict[str, Any] = {
         "roll": Roll(context["roll"]) if context["roll"] else None,
-        "except_months": d.except_months + context["months_out"],
+        # except December; December: 18th
+        "except_months": d.except_months
+        + tuple(m for m in context["months_out"] if m not in (d.pos or {}).get("month", ())),
         "except_days_off": context["days_off"],
         "except_last_day": context["last_day"],
     }

@@ -34,6 +34,8 @@ def take_clock(s: State, i: int, t: Token) -> None:
     s.draft, kept = trial, s.draft
     read_relation(s, i)
     s.draft = kept
+    if trial.relation is None and d.leading and d.pos is None:
+        trial.relation = d.leading  # 不早于每天8点
     ahead_of = value.pop("ahead", False)
     if value.pop("zero", False) and d.pos is not None and d.pos.get("month_day"):
         value["second"] = 0  # 15日零点: when the 15th begins

@@ -156,6 +156,11 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
         s.draft.event = event
 
 
+def _names_event(s: State, t: Token) -> bool:
+    """A word that is known to name an event; a Chinese one in an English phrase can be nothing else."""
+    return t.cls == "EVENTNOUN" or (t.cls == "GAP" and not s.text[t.start : t.end].isascii())
+
+
 def _after(s: State, i: int, t: Token) -> None:
     """after delivery: nothing but the event, which says no length."""
     prev, nxt = token_at(s, i - 1), token_at(s, i + 1)
@@ -180,14 +185,14 @@ def _clause_left(s: State, t: Token) -> int:
 
 def take_event_word(s: State, i: int, t: Token) -> None:
     prev, nxt = token_at(s, i - 1), token_at(s, i + 1)
-    if t.cls == "BEFOREP" and nxt is not None and nxt.cls == "EVENTNOUN" and not s.draft.has_slot:
+    if t.cls == "BEFOREP" and nxt is not None and _names_event(s, nxt) and not s.draft.has_slot:
         s.before_event = s.before_event or event_after(s, i, t)
         return
     if t.cls == "BY" and nxt is not None and nxt.cls == "EVENTNOUN" and not s.draft.has_slot:
         s.before_event = s.before_event or event_after(s, i, t)
         return
     if t.cls == "WHEN" and _ASKED.search(event_after(s, i, t)):
-        s.policy = s.policy or event_after(s, i, t)  # when the inspector asks for it
+        s.policy = s.policy or "on request"  # when the inspector asks for it
         return
     if t.cls in ("WHEN", "UPON") or (t.cls == "ON" and nxt is not None and nxt.cls == "EVENTNOUN"):
         event = event_after(s, i, t)

@@ -92,7 +92,7 @@ def take_position(s: State, i: int, t: Token) -> None:
         s.note("negation" if relation == "not-before" else None)
     if weak and relation is None and not s.chinese and previous(s, i, 1, "IN") and alone_at(s, i):
         relation = "by"
-    if not s.chinese and not anchored_in(kept, value) and _names_no_day(s, t, value):
+    if not s.chinese and not anchored_in(kept, value) and _names_no_day(s, t, value, relation):
         return  # before first day, on or before last pay day
     if not s.chinese and relation is None and value.get("bare") and _describes(s, i):
         return  # year-end bonus
@@ -217,10 +217,15 @@ def anchored_in(kept: Draft, value: Fields) -> bool:
     return bool(kept.freq or value.get("freq") or value.get("freq_unit") or "this" in value or "shift" in value)
 
 
-def _names_no_day(s: State, t: Token, value: Fields) -> bool:
+def _names_no_day(s: State, t: Token, value: Fields, relation: str | None) -> bool:
     """A bare first day, or last something: of a job, of a term, of whatever."""
     said = s.text[t.start : t.end].lower()
-    return set(value) <= {"unit", "month_day"} and said in ("first day", "last", "last day", "final day")
+    if not set(value) <= {"unit", "month_day"}:
+        return False
+    # Register it first: without a word of relation such a word is an adverb.
+    at = previous(s, next(j for j, o in enumerate(s.tokens) if o is t), 1, "ON")
+    adverb = relation is None and said.isalpha() and len(s.tokens) > 1 and not at
+    return adverb or said in ("first day", "last", "last day", "final day")
 
 
 def _describes(s: State, i: int) -> bool:
@@ -267,6 +272,6 @@ def _anchored_event(s: State, t: Token, value: Fields) -> None:
     count = value.pop("count")
     if s.draft.has_slot:
         s.next_draft()
-    name = {"month": "月度终了", "quarter": "季度终了", "half-year": "半年度终了", "year": "年度终了"}[value["unit"]]
+    name = {"month": "月末", "quarter": "季度终了", "half-year": "半年度终了", "year": "年度终了"}[value["unit"]]
     fill(s, span=count, event=name, freq=None, pos={"unit": value["unit"], "anchor": value["anchor"]})
     s.note("month-end-correspondence" if count["unit"] == "month" else "from-the-day-counting")

@@ -127,6 +127,15 @@ def en_date_offset(tokens: Sequence[Token]) -> Fields | None:
     return {**place, **moved, **({"freq": freq.value} if freq else {})}
 
 
+def en_weekday_offset(tokens: Sequence[Token]) -> Fields | None:
+    """1 day before every Tuesday."""
+    a, freq = first_of(tokens, "AMOUNT"), tokens[-1].value
+    moved = offset_of(a.value, -1 if first_of(tokens, "BEFOREP") else 1) if a else None
+    if moved is None or "offset" not in moved or "pos" not in freq:
+        return None
+    return {**freq["pos"], **moved, "freq": {"unit": freq["unit"], "every": freq["every"]}}
+
+
 def en_quarter_offset(tokens: Sequence[Token]) -> Fields | None:
     """within 15 days after the end of Q1."""
     a, quarter, year = first_of(tokens, "AMOUNT"), first_of(tokens, "QNAME"), first_of(tokens, "NUM")

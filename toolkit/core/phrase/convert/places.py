@@ -59,7 +59,7 @@ def first_n(tokens: Sequence[Token]) -> Fields | None:
     a, freq = first_of(tokens, "AMOUNT"), first_of(tokens, "FREQ")
     if a is None or a.value["unit"] != "day" or a.value["n"] != int(a.value["n"]):
         return None
-    if freq is not None and freq.value.get("end"):
+    if freq is not None and (freq.value.get("end") or freq.value.get("pos")):
         return None  # 每月底前3个工作日 counts back from the end
     return {"nth_workday": a.value["n"]} if a.value["working"] else {"month_day": (a.value["n"],)}
 
