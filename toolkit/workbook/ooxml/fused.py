@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import lt
 
-from toolkit.patterns import compiled
 from toolkit.workbook.limits import MOST_CELLS
+from toolkit.workbook.ooxml.cell_values import Values
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW
-from toolkit.workbook.ooxml.formats import Numbers, Shows, date_of, duration_of
-from toolkit.workbook.ooxml.shapes import NO_VALUE, ROW, VALUE, Column, Shape, Variant, cells_of, split, variant
-from toolkit.workbook.ooxml.texts import SPACE, Odd, decoded, rich_text
+from toolkit.workbook.ooxml.formats import Shows
+from toolkit.workbook.ooxml.shapes import ROW, Column, Shape, Variant, cells_of
+from toolkit.workbook.ooxml.texts import Odd
 from toolkit.workbook.port import RawValue
 
 _CHUNK = 1 << 20  # bytes
@@ -26,7 +26,6 @@ _SAMPLE, _LEAST = 24, 3  # rows a shape is learned from, and how many of them mu
 _SPREAD = 0.6180339887  # of the golden ratio
 _MOST_ODD, _RELEARN = 8, 40  # odd rows that are read one by one before a shape is learned from them, and how often
 _MOST_MEMO = 50_000
-_RICH = compiled(rb"<is>((?:[^<]++|<(?!/is>))*+)</is>")
 
 
 _MOST_RECENT = 4
@@ -47,104 +46,32 @@ class Grid:
     formulas: bool = False
 
 
-class Reader:
-    """Reads the sheets of one workbook. ``strings`` is the shared table, ``formats`` what each cell format shows."""
+def read_sheet(values: Values, data: bytes, start: int, end: int) -> Grid:
+    """The cells of a worksheet part between two offsets: those of the content of sheetData.
 
-    def __init__(self, strings: Sequence[str], formats: Sequence[Shows], date1904: bool) -> None:
-        self._strings = strings
-        self.formats = formats
-        self._hollow = "" in strings
-        self._numbers = {
-            "date": Numbers(date_of(date1904)),
-            "duration": Numbers(duration_of),
-        }
-
-    def read(self, data: bytes, start: int, end: int) -> Grid:
-        """The cells between two offsets: those of the content of sheetData.
-
-        Raises:
-            Odd: they are not written plainly.
-        """
-        # A hundred thousand lists and not one cycle: the collector would look at all of them again and again.
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            return _Sheet(self, data, start, end).read()
-        except (ValueError, OverflowError, IndexError) as e:  # a number that is none, a date no calendar has
-            raise Odd from e
-        finally:
-            if collecting:
-                gc.enable()
-
-    # -- values ----------------------------------------------------------------------------------------------------
-
-    def column(self, way: Variant, raw: Sequence[bytes | None]) -> list[RawValue]:
-        """Values of one column; a cell that is there but empty is an empty text, one that is not there None."""
-        full = None not in raw
-        held: list[bytes] = raw if full else [r for r in raw if r is not None]  # type: ignore[assignment]
-        values = self._values(way, held)
-        if full:
-            return values
-        each = iter(values)
-        return [None if r is None else next(each) for r in raw]
-
-    def _values(self, way: Variant, raw: Sequence[bytes]) -> list[RawValue]:
-        kind = way.kind
-        if kind == "number":
-            return list(map(float, raw))
-        if kind == "shared":
-            return list(map(self._strings.__getitem__, map(int, raw)))
-        if kind in self._numbers:
-            return list(map(self._numbers[kind].__getitem__, raw))
-        if kind == "bool":
-            return [r == b"1" for r in raw]
-        texts = decoded(raw)
-        return [text.strip(SPACE) for text in texts] if kind == "inline" else list(texts)
-
-    def cell(self, rest: bytes) -> tuple[RawValue, bool, bool]:
-        """A cell by all that follows its reference: its value, whether there is none yet, whether it is a formula.
-
-        An error has no value; like an empty text it is an empty text here, for it counts for the box.
-        """
-        attrs, content = split(rest)
-        way = variant(attrs, content, self.formats)
-        formula = content is not None and content.startswith(b"<f")
-        if way.kind == "empty" or not content:
-            return None, False, False
-        if way.kind != "mixed":
-            bare = Variant(way.kind, attrs, formula)
-            found = re.fullmatch(bare.pattern(), rest)
-            if found is None:
-                raise Odd
-            return self._values(way, [found[1]])[0], False, formula
-        kind = re.search(rb' t="(\w+)"', attrs)
-        name = kind[1] if kind else b""
-        if NO_VALUE.fullmatch(content):
-            if name == b"str":  # an empty text is a value, of a formula too
-                return "" if b"<v" in content else None, False, formula
-            return None, formula, formula
-        held = VALUE.fullmatch(content)
-        if name == b"e" and held is not None:
-            return "", True, formula
-        if name == b"str" and held is not None:
-            return decoded([held[1]])[0], False, formula
-        rich = _RICH.fullmatch(content) if name == b"inlineStr" else None
-        if rich is None:
-            raise Odd
-        try:
-            return rich_text(rich[1].decode("utf-8")), False, False
-        except UnicodeDecodeError as e:
-            raise Odd from e
+    Raises:
+        Odd: they are not written plainly.
+    """
+    # A hundred thousand lists and not one cycle: the collector would look at all of them again and again.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _Sheet(values, data, start, end).read()
+    except (ValueError, OverflowError, IndexError) as e:  # a number that is none, a date no calendar has
+        raise Odd from e
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class _Sheet:
     """One sheet while it is read."""
 
-    def __init__(self, reader: Reader, data: bytes, start: int, end: int) -> None:
-        self._reader = reader
+    def __init__(self, values: Values, data: bytes, start: int, end: int) -> None:
+        self._of = values
         self._data, self._start, self._end = data, start, end
         self._grid = Grid()
-        self._shape = Shape(reader.formats)
+        self._shape = Shape(values.formats)
         self._pattern: re.Pattern[bytes] | None = None
         self._columns: list[Column] = []
         self._memo: dict[bytes, RawValue] = {}
@@ -186,7 +113,7 @@ class _Sheet:
         found = self._remembered(at, stop, count) if self._pattern is None else None
         if self._pattern is None:
             self._learn(self._sample(at, stop, count), _LEAST)
-            _recent.insert(0, (tuple(self._reader.formats), self._shape.copy()))
+            _recent.insert(0, (tuple(self._of.formats), self._shape.copy()))
             del _recent[_MOST_RECENT:]
         assert self._pattern is not None
         if found is None:
@@ -199,7 +126,7 @@ class _Sheet:
 
     def _remembered(self, at: int, stop: int, count: int) -> list[tuple[bytes, ...]] | None:
         """The rows, by a shape that was learned from another sheet, if nearly all of them have it."""
-        formats = tuple(self._reader.formats)
+        formats = tuple(self._of.formats)
         for known, shape in _recent:
             if known == formats:
                 found: list[tuple[bytes, ...]] = shape.compile().findall(self._data, at, stop)
@@ -320,7 +247,7 @@ class _Sheet:
             values: Sequence[RawValue] = self._mixed(column.number, raw, numbers)
         else:
             # A cell that is not there gives an empty text, which no value is.
-            values = self._reader.column(way, [r or None for r in raw] if b"" in raw else raw)
+            values = self._of.column(way, [r or None for r in raw] if b"" in raw else raw)
         self._grid.formulas |= way.formula
         return self._counted(column.number, way, values, numbers)
 
@@ -333,7 +260,7 @@ class _Sheet:
                 break
         else:
             return values
-        hollow = way.kind != "number" and (way.kind != "shared" or self._reader._hollow) and "" in values
+        hollow = way.kind != "number" and (way.kind != "shared" or self._of.hollow) and "" in values
         return [None if v == "" else v for v in values] if hollow else values
 
     def _mixed(self, column: int, raw: Sequence[bytes], numbers: list[int]) -> list[RawValue]:
@@ -347,7 +274,7 @@ class _Sheet:
             if not rest:
                 memo[rest] = None
                 continue
-            value, missing, formula = self._reader.cell(rest)
+            value, missing, formula = self._of.cell(rest)
             memo[rest] = value
             self._grid.formulas |= formula
             if missing:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from toolkit.errors import WriteRefusedError
 from toolkit.workbook.ooxml.book import Book, SheetRef
+from toolkit.workbook.ooxml.cell_values import Values
 from toolkit.workbook.ooxml.formats import cell_formats
-from toolkit.workbook.ooxml.fused import Reader
+from toolkit.workbook.ooxml.fused import read_sheet
 from toolkit.workbook.ooxml.scan import utf8_head
 from toolkit.workbook.ooxml.sheet import Sheet, plain
 from toolkit.workbook.ooxml.texts import Odd, shared_strings
@@ -45,7 +46,7 @@ def read_plain(book: Book) -> dict[str, Plain]:
     if not _certain(book):
         return found
     try:
-        reader = Reader(shared_strings(book), cell_formats(book), book.date1904)
+        reader = Values(shared_strings(book), cell_formats(book), book.date1904)
     except (Odd, WriteRefusedError):
         return found
     held = 0
@@ -64,11 +65,11 @@ def read_plain(book: Book) -> dict[str, Plain]:
     return found
 
 
-def _read(reader: Reader, ref: SheetRef, data: bytes) -> Plain:
+def _read(reader: Values, ref: SheetRef, data: bytes) -> Plain:
     sheet = plain(ref.name, data) if utf8_head(data) else None
     if sheet is None:
         raise Odd
-    grid = reader.read(data, sheet.start, sheet.end)
+    grid = read_sheet(reader, data, sheet.start, sheet.end)
     values = RawSheet(ref.name, grid.rows, tuple(sheet.merges()), _VISIBLE[ref.state], frozenset(grid.uncached))
     return Plain(values, sheet, grid.formulas)
 
