@@ -10,7 +10,8 @@ import pytest
 from build import AS_OF, DEPARTMENTS, PERIOD, judged
 
 from toolkit import catalogue
-from toolkit.app.month_end import Match, assess, expected_duties, match, month_end
+from toolkit.app.expected import Match, expected_duties, match
+from toolkit.app.month_end import assess, month_end
 from toolkit.app.pack import Pack, load_pack
 from toolkit.app.result import CheckResult, FileRecord
 from toolkit.core.duty import Duty

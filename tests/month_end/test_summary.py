@@ -17,23 +17,47 @@ from build import AS_OF, DEPARTMENTS, findings, judged, many, month_end
 
 from toolkit.app.result import Expected
 from toolkit.app.summary import write_summary
+from toolkit.app.tally import tally
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.obligation import Judged
-from toolkit.core.status import EXEMPT, Timeliness
+from toolkit.core.status import EXEMPT, Timeliness, Work
 from toolkit.workbook.file import FileWorkbook
 
-SHEETS = ["总览", "部门", "服务矩阵", "逾期清单", "迟交清单", "即将到期", "未判定", "完整性", "数据问题", "审计"]
+SHEETS = [
+    "总览",
+    "服务监督报告",
+    "部门",
+    "服务矩阵",
+    "评价",
+    "退回与低分",
+    "逾期清单",
+    "迟交清单",
+    "即将到期",
+    "未判定",
+    "完整性",
+    "核对",
+    "数据问题",
+    "趋势",
+    "审计",
+    "签核",
+]
 SHEETS_EN = [
     "Overview",
+    "Service report",
     "Departments",
     "Service matrix",
+    "Ratings",
+    "Sent back",
     "Overdue",
     "Late",
     "Due soon",
     "Undetermined",
     "Completeness",
+    "Reconciliation",
     "Data problems",
+    "Trend",
     "Audit",
+    "Sign-off",
 ]
 
 
@@ -95,35 +119,45 @@ def test_every_sheet_is_there_in_both_languages(summary: Path, tmp_path: Path) -
 
 def test_overview_figures(summary: Path, obligations: tuple[Judged, ...]) -> None:
     ws = openpyxl.load_workbook(summary)["总览"]
-    cards = {ws.cell(5, c).value: ws.cell(6, c).value for c in range(1, 12, 2)}
+    large = {ws.cell(5, c).value: ws.cell(6, c).value for c in range(1, 12, 3)}
+    cards = {ws.cell(10, c).value: ws.cell(11, c).value for c in range(1, 12, 2)}
     by = Counter(j.timeliness for j in obligations)
     exempt = sum(1 for j in obligations if j.timeliness is Timeliness.UNDETERMINED and j.work in EXEMPT)
     assert exempt and by[Timeliness.UNDETERMINED] > exempt
-    assert cards == {
-        "应交付": len(obligations),
+    accepted = sum(1 for j in obligations if j.work is Work.ACCEPTED)
+    assert large == {
         "按时率": pytest.approx(rate(list(obligations))),
         "逾期未交": by[Timeliness.OVERDUE],
+        "一次通过率": 1 if accepted else "—",
+        "平均评分": "—",
+    }
+    assert cards == {
+        "应交付": len(obligations),
         "迟交": by[Timeliness.LATE],
         "临期": by[Timeliness.DUE_SOON],
         "无法判定": by[Timeliness.UNDETERMINED] - exempt,
+        "退回": 0,
+        "数据问题": sum(1 for f in findings(40) if f.severity is not Severity.INFO),
     }
-    others = {ws.cell(9, c).value: ws.cell(10, c).value for c in range(1, 12, 3)}
+    others = {ws.cell(14, c).value: ws.cell(15, c).value for c in range(1, 12, 2)}
     assert others == {
         "交表部门": "5 / 6",
         "应有事项": "1 / 2",
-        "数据问题": sum(1 for f in findings(40) if f.severity is not Severity.INFO),
+        "交付文件": "—",
+        "核对": "—",
         "读到的工作簿": "5 / 5",
+        "文件内容": "—",
     }
     assert ws["B6"].value is None, "cards are merged"
 
 
 def test_overview_names_the_longest_overdue(summary: Path, obligations: tuple[Judged, ...]) -> None:
     ws = openpyxl.load_workbook(summary)["总览"]
-    top = next(r for r in range(20, 60) if ws.cell(r, 1).value == "逾期天数")
-    days = [ws.cell(r, 1).value for r in range(top + 1, top + 11)]
+    top = next(r for r in range(18, 60) if ws.cell(r, 1).value == "逾期天数")
+    days = [ws.cell(r, 1).value for r in range(top + 1, top + 10)]
     overdue = sorted((j.days_late or 0 for j in obligations if j.timeliness is Timeliness.OVERDUE), reverse=True)
-    assert days == overdue[:10]
-    assert all(ws.cell(r, 11).hyperlink for r in range(top + 1, top + 11))
+    assert days == overdue[:9]
+    assert all(ws.cell(r, 11).hyperlink for r in range(top + 1, top + 10))
 
 
 def test_departments_add_up(summary: Path, obligations: tuple[Judged, ...]) -> None:
@@ -314,9 +348,9 @@ def test_hostile_text(tmp_path: Path) -> None:
                     if cell.data_type == "f":
                         assert str(cell.value).startswith(ours), cell.value
                     assert len(str(cell.value)) <= 300
-        texts = {c.value for r in book[SHEETS[3] if lang == "zh" else "Overdue"].iter_rows() for c in r}
+        texts = {c.value for r in book[SHEETS[6] if lang == "zh" else "Overdue"].iter_rows() for c in r}
         assert "=cmd|' /C calc'!A0" in texts and "@SUM(A1)" in texts and "_x0041_" in texts
-        links = [c.hyperlink for r in book.worksheets[3].iter_rows() for c in r if c.hyperlink]
+        links = [c.hyperlink for r in book.worksheets[6].iter_rows() for c in r if c.hyperlink]
         assert links and all(unquote(link.target) == "a'b #%&[1].xlsx" for link in links)
         assert all(link.location.startswith("'it''s [x]:*?/\\#表'!I") for link in links)
 
@@ -333,12 +367,17 @@ def test_the_standard_is_kept(shared: Path, summary: Path, tmp_path: Path) -> No
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def test_more_rows_than_a_list_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toolkit.app.summary.table.MOST_ROWS", 20)
+def test_more_rows_than_a_list_shows(tmp_path: Path) -> None:
     rows = tuple(judged(row=i, days_late=i % 30 + 1) for i in range(12, 62))
-    path = write_summary(month_end(rows, tmp_path), tmp_path / "s.xlsx")
+    made = month_end(rows, tmp_path)._replace(tally=tally(rows, most=20))
+    path = write_summary(made, tmp_path / "s.xlsx")
     ws = openpyxl.load_workbook(path)["逾期清单"]
-    assert "另有 30 项没有列出。" in {c.value for r in ws.iter_rows() for c in r}
+    said = [str(c.value) for r in ws.iter_rows() for c in r if c.value]
+    assert any(text.startswith("另有 30 项没有列出") for text in said)
+    days = [ws.cell(r, 1).value for r in range(7, 27)]
+    assert days == sorted((i % 30 + 1 for i in range(12, 62)), reverse=True)[:20]
+    # The number in each age is of all of them, and is no formula over the rows that are left.
+    assert sum(int(str(ws.cell(4, c).value)) for c in range(1, 5)) == 50
 
 
 def test_more_links_than_a_sheet_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

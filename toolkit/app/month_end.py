@@ -1,52 +1,39 @@
 """Finance's check over a folder: every department's workbook, every deliverable of the period, one summary workbook.
 
-What is expected comes from the settings and the template pack. A duty of the pack is expected in a period when its
-deadline gives it a date there by itself: what an event starts, what is merely due "promptly", and conditional rules are
-not owed each month. It is found when some workbook has it for its department: under the same duty id, else under the
-same name, else under a name that contains it or is contained in it.
+Workbooks are checked one at a time; of each only what the figures and lists need is kept. Deliverables, reconciliations
+and the ledger take part where something asks for them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from enum import StrEnum
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.app.access import Access
-from toolkit.app.check import Progress, check
+from toolkit.app.check import Checked, Progress, check
+from toolkit.app.expected import Finder, expected_duties
 from toolkit.app.pack import Pack
-from toolkit.app.result import CheckResult, Expected, MonthEnd
+from toolkit.app.result import CheckResult, MonthEnd
 from toolkit.app.summary import SUMMARY, write_summary
 from toolkit.app.summary.text import fold
-from toolkit.app.work_calendar import work_calendar
-from toolkit.core.duty import Duty
+from toolkit.app.tally import Tally, Watch
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
+from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
-from toolkit.core.resolve import dues_in_period
-from toolkit.patterns import compiled
+from toolkit.core.status import EXEMPT
+from toolkit.errors import CannotRunError
 from toolkit.settings import Settings
 from toolkit.sheet.vocabulary import normal
+
+if TYPE_CHECKING:
+    from toolkit.app.ledger import Keeper
+    from toolkit.deliverables.expect import Naming
 
 DEPARTMENT_MISSING = "department-missing"
 DELIVERABLE_MISSING = "deliverable-missing"
 _LEVELS = {DEPARTMENT_MISSING: Severity.ERROR, DELIVERABLE_MISSING: Severity.WARNING}
-
-SHORTEST = 3
-"""Characters of a name that may be looked for within another: 业务单 says what it is, 报表 would be in any."""
-SHORTEST_LATIN = 8
-# What the same deliverable is written with and without: adverbs, the month it is for, and the verb before it.
-_PASSING = compiled(r"及时|按时|准时|定时|尽快|(?:\d{4}年)?\d{1,2}月份?|[上本当每]月份?")
-_VERB = compiled(r"提供|报送|上报|提交|上交|出具|报(?![销表告名])")
-
-
-class Match(StrEnum):
-    """How a duty of the pack was found in a workbook, the surest first."""
-
-    ID = "id"
-    NAME = "name"
-    WITHIN = "within"
 
 
 def month_end(
@@ -61,141 +48,224 @@ def month_end(
     progress: Progress | None = None,
     lang: str = "zh",
     access: Access | None = None,
+    keeper: Keeper | None = None,
+    keep: bool = True,
 ) -> MonthEnd:
     """Check a folder for a period and, when ``out`` is given, write the summary workbook there.
 
+    Args:
+        keeper: keeps the run in a ledger; last month's figures, the trend and the sign-offs come from there.
+        keep: False leaves the obligations out of the result, so that memory does not grow with the number of
+            workbooks; the tally has the figures and the first lines of every list.
+
     Raises:
         CannotRunError: the summary cannot be written.
+        UsageError, SettingsError: the settings about deliverables or reconciliations are wrong.
     """
+    from toolkit.app.deliverables import deliverable_files, examine_deliverables
+
     if pack is not None and not settings.departments:
         # So that a sheet whose title alone names its department is known as theirs.
-        settings = replace(settings, departments=pack.department_names)
-    result = check([folder], settings, as_of=as_of, period=period, write=write, progress=progress, access=access)
-    found = assess(result, folder, settings, pack)
+        settings = settings._replace(departments=pack.department_names)
+    passed_over = deliverable_files(folder, settings)
+    finder = Finder(expected_duties(pack, period, settings), period)
+    evidence = _Evidence.of(settings, pack, bool(passed_over))
+    tally = Tally(settings.low_score, Watch(finder.see, evidence.wanted, evidence.names))
+    result = check(
+        [folder],
+        settings,
+        as_of=as_of,
+        period=period,
+        write=write,
+        progress=progress,
+        access=access,
+        keeper=keeper,
+        skip=passed_over,
+        on_checked=lambda checked: _take(tally, checked),
+        keep=keep,
+    )
+    found = assess(result, folder, settings, pack, tally=tally, finder=finder)
+    read = found.result._replace(obligations=tally.kept)
+    deliverables, more = examine_deliverables(read, folder, settings, period, pack=pack, access=access)
+    tally.kept = []
+    found = found._replace(deliverables=deliverables, result=found.result.with_findings(more))
+    found = _reconcile(found, settings, access)
+    if keeper is not None:
+        found = _remember(found, keeper)
     if out is not None:
         write_summary(found, out, lang)
     return found
 
 
-def assess(result: CheckResult, folder: Path, settings: Settings, pack: Pack | None) -> MonthEnd:
-    """Compare what was read with what is expected; what is missing becomes findings of the result."""
-    departments = _departments(result, settings, pack)
-    there = [name for name in departments if _has_rows(result, name)]
-    files = {name: _file_of(result, name) for name in departments}
-    missing = tuple(name for name in departments if name not in there)
-    expected = _compare(result, departments, expected_duties(pack, result.period, settings))
+def assess(
+    result: CheckResult,
+    folder: Path,
+    settings: Settings,
+    pack: Pack | None,
+    *,
+    tally: Tally | None = None,
+    finder: Finder | None = None,
+) -> MonthEnd:
+    """Compare what was read with what is expected; what is missing becomes findings of the result.
+
+    Args:
+        tally, finder: what was noted of the obligations as they went by; made from the result when not given.
+    """
+    if tally is None or finder is None:
+        finder = Finder(expected_duties(pack, result.period, settings), result.period)
+        tally = Tally(settings.low_score, Watch(finder.see))
+        tally.add(result.obligations)
+    there = _Workbooks.of(result, tally)
+    departments = _departments(tally, settings, pack)
+    missing = tuple(name for name in departments if not there.has_rows(name))
+    expected = finder.expected(departments)
     home = folder.name or str(folder)
     period = str(result.period)
     findings = []
-    failed = {f.name for f in result.files if f.error}
     for name in missing:
         params = {"department": name, "period": period}
-        if not files[name]:
+        file = there.file_of(name)
+        if not file:
             findings.append((DEPARTMENT_MISSING, home, params))
-        elif files[name] not in failed:  # one that could not be read has a finding of its own
-            findings.append((DEPARTMENT_MISSING, files[name], params | {"variant": "empty"}))
+        elif file not in there.failed:  # one that could not be read has a finding of its own
+            findings.append((DEPARTMENT_MISSING, file, params | {"variant": "empty"}))
     for lost in expected:
-        if not lost.found and lost.department in there:
+        if not lost.found and lost.department not in missing:
             params = {"department": lost.department, "deliverable": lost.deliverable, "duty": lost.duty_id}
-            findings.append((DELIVERABLE_MISSING, files[lost.department] or home, params))
+            findings.append((DELIVERABLE_MISSING, there.file_of(lost.department) or home, params))
     more = tuple(f for rule, place, params in findings if (f := _finding(rule, place, params, settings.rules)))
-    return MonthEnd(result.with_findings(more), departments, missing, expected, folder)
+    return MonthEnd(result.with_findings(more), departments, missing, expected, folder, tally, targets=settings.targets)
 
 
-def expected_duties(pack: Pack | None, period: Period, settings: Settings) -> tuple[Duty, ...]:
-    """The pack's duties that have a date in the period by themselves, in the pack's order."""
-    if pack is None:
-        return ()
-    calendar = work_calendar(settings.country, settings.company_days)
-    found = []
-    for duty in pack.duties:
-        if duty.is_rule or duty.event is not None or not (duty.in_force(period.start) or duty.in_force(period.end)):
-            continue
-        policy = settings.policy_for(duty.provider, duty.id)
-        rules = settings.read(duty.phrase).rules
-        if any(dues_in_period(rule, period, calendar, policy, duty.due_next_month) for rule in rules):
-            found.append(duty)
-    return tuple(found)
+class _Evidence(NamedTuple):
+    """Which obligations name a file, or must have complete papers: the deliverables are held against those."""
+
+    naming: Naming
+    keys: frozenset[str]
+    files: bool
+    memo: dict[tuple[object, ...], bool]
+
+    @classmethod
+    def of(cls, settings: Settings, pack: Pack | None, files: bool) -> _Evidence:
+        """``files``: whether the folder has any deliverable."""
+        from toolkit.deliverables.config import read_config
+        from toolkit.deliverables.expect import Naming
+
+        config = read_config(settings)
+        naming = Naming(config, pack.duties if pack else ())
+        return cls(naming, frozenset(map(normal, config.files)), files, {})
+
+    def wanted(self, judged: Judged) -> bool:
+        """Whether an obligation is to be kept for the deliverables."""
+        obligation = judged.obligation
+        duty, submission = obligation.duty, obligation.submission
+        if judged.work in EXEMPT:
+            return False
+        if duty.completeness and (submission or obligation.resubmission):
+            said = submission.complete if submission else None
+            # Where there is no file to say otherwise, papers that are said to be complete are.
+            if self.files or said is not True:
+                return True
+        if submission and submission.evidence and self.names(submission.evidence):
+            return True
+        key = (duty.id, duty.deliverable, duty.evidence)
+        found = self.memo.get(key)
+        if found is None:
+            bare = obligation._replace(submission=None)
+            found = self.memo[key] = bool(self.naming.patterns(bare))
+        return found
+
+    def names(self, cell: object) -> bool:
+        """Whether an evidence cell may name a file."""
+        from toolkit.deliverables.expect import names_a_file
+
+        if not isinstance(cell, str) or not cell:
+            return False
+        return (bool(self.keys) and normal(cell) in self.keys) or any(
+            names_a_file(part) for part in cell.replace("、", "\n").replace(";", "\n").replace(",", "\n").split("\n")
+        )
 
 
-def match(wanted: Duty, owned: Iterable[Duty]) -> Match | None:
-    """The surest way in which one of a department's duties is the wanted one; None when none is."""
-    best: Match | None = None
-    name = _core(wanted)
-    for duty in owned:
-        if fold(duty.id) == fold(wanted.id):
-            return Match.ID
-        other = _core(duty)
-        if name and name == other:
-            best = Match.NAME
-        elif best is None and _contains(name, other):
-            best = Match.WITHIN
-    return best
+class _Workbooks(NamedTuple):
+    """Whose workbook is which: by its rows, else by the file's own department, else by its name."""
+
+    by_rows: Mapping[str, str]
+    by_department: Mapping[str, str]
+    shaped: frozenset[str]
+    names: tuple[tuple[str, str], ...]
+    failed: frozenset[str]
+
+    @classmethod
+    def of(cls, result: CheckResult, tally: Tally) -> _Workbooks:
+        by_rows: dict[str, str] = {}
+        for provider, workbook in tally.workbooks.items():
+            by_rows.setdefault(fold(provider), workbook)
+        by_department: dict[str, str] = {}
+        shaped = set()
+        for f in result.files:
+            department = fold(f.department)
+            by_department.setdefault(department, f.name)
+            if f.shape:
+                shaped.add(department)
+        names = tuple((fold(Path(f.name).stem), f.name) for f in result.files if f.shape != SUMMARY)
+        return cls(by_rows, by_department, frozenset(shaped), names, frozenset(f.name for f in result.files if f.error))
+
+    def has_rows(self, department: str) -> bool:
+        """Whether a workbook holds duties of the department."""
+        wanted = fold(department)
+        return wanted in self.shaped or wanted in self.by_rows
+
+    def file_of(self, department: str) -> str:
+        """Name of the workbook that is the department's; empty when there is none."""
+        wanted = fold(department)
+        known = self.by_department.get(wanted) or self.by_rows.get(wanted)
+        return known or next((name for stem, name in self.names if wanted in stem), "")
 
 
-def _core(duty: Duty) -> str:
-    """What is delivered, without deadline, month, verb, brackets and punctuation: 欠款报表 for 提供10月欠款报表."""
-    text = normal(duty.deliverable)
-    phrase = normal(duty.phrase)
-    if phrase and phrase != text:
-        text = text.replace(phrase, "")
-    text = _PASSING.sub("", text)
-    verb = _VERB.match(text)
-    return text[verb.end() :] if verb else text
+def _take(tally: Tally, checked: Checked) -> None:
+    tally.add(checked.judged)
 
 
-def _contains(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    least = SHORTEST_LATIN if short.isascii() else SHORTEST
-    return len(short) >= least and short in long
-
-
-def _departments(result: CheckResult, settings: Settings, pack: Pack | None) -> tuple[str, ...]:
+def _departments(tally: Tally, settings: Settings, pack: Pack | None) -> tuple[str, ...]:
     """Those of the settings, else the pack's, else those that the rows name, in order of appearance."""
     if settings.departments:
         return settings.departments
     if pack is not None and pack.departments:
         return pack.department_names
     seen: dict[str, str] = {}
-    for judged in result.obligations:
-        if name := judged.obligation.duty.provider.strip():
+    for provider in tally.workbooks:
+        if name := provider.strip():
             seen.setdefault(fold(name), name)
     return tuple(seen.values())
 
 
-def _has_rows(result: CheckResult, department: str) -> bool:
-    """Whether a workbook holds duties of the department: by its rows, else by the file's own department."""
-    wanted = fold(department)
-    if any(fold(f.department) == wanted and f.shape for f in result.files):
-        return True
-    return any(fold(name) == wanted for name in {j.obligation.duty.provider for j in result.obligations})
+def _reconcile(found: MonthEnd, settings: Settings, access: Access | None) -> MonthEnd:
+    """Hold against one another the tables that the settings name, and those that lie in the folder."""
+    from toolkit.app.reconcile import reconcile_folder
+    from toolkit.app.reconciliations import kept
 
-
-def _file_of(result: CheckResult, department: str) -> str:
-    """Name of the workbook that is the department's: by its rows, else by its file name; empty when there is none."""
-    wanted = fold(department)
-    for f in result.files:
-        if fold(f.department) == wanted:
-            return f.name
-    for judged in result.obligations:
-        if fold(judged.obligation.duty.provider) == wanted:
-            return judged.obligation.place.workbook
-    return next((f.name for f in result.files if f.shape != SUMMARY and wanted in fold(Path(f.name).stem)), "")
-
-
-def _compare(result: CheckResult, departments: tuple[str, ...], duties: tuple[Duty, ...]) -> tuple[Expected, ...]:
-    """Every expected duty of the departments, and whether a workbook has it for this period."""
-    owned: dict[str, dict[tuple[str, str, str], Duty]] = {}
-    for judged in result.obligations:
-        if judged.obligation.period in (None, result.period):
-            duty = judged.obligation.duty
-            owned.setdefault(fold(duty.provider), {})[duty.id, duty.deliverable, duty.phrase] = duty
-    wanted = {fold(d) for d in departments}
-    return tuple(
-        Expected(d.provider, d.id, d.deliverable, match(d, owned.get(fold(d.provider), {}).values()) is not None)
-        for d in duties
-        if fold(d.provider) in wanted
+    done, findings = reconcile_folder(found.folder, settings, found.result.period, access)
+    if not (done or findings):
+        return found
+    return found._replace(
+        reconciliations=tuple(kept(one) for one in done), result=found.result.with_findings(tuple(findings))
     )
+
+
+def _remember(found: MonthEnd, keeper: Keeper) -> MonthEnd:
+    """Finish the ledger's record of the run, and take from it what it knows of the past."""
+    from toolkit.app.past import read_past
+
+    before = len(found.result.obligations)
+    result = keeper.finish(found.result)
+    gone = result.obligations[before:]
+    if found.tally is not None and gone:
+        found.tally.add(gone)  # workbooks of a closed period that are not there any more, as they were frozen
+    found = found._replace(result=result)
+    try:
+        return found._replace(past=read_past(keeper.ledger, result.period))
+    except CannotRunError:
+        return found  # that it failed is a finding already
 
 
 def _finding(
@@ -204,3 +274,6 @@ def _finding(
     """A finding at the level that the settings give its rule; None when they switch it off."""
     level = levels.get(rule, _LEVELS[rule])
     return Finding(Place(workbook), rule, level, tuple(params.items())) if level else None
+
+
+__all__ = ["DELIVERABLE_MISSING", "DEPARTMENT_MISSING", "assess", "month_end"]

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.core.finding import Finding, Severity
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged, Verdict
 from toolkit.core.period import Period
+from toolkit.core.scoring import Targets
 from toolkit.core.status import EXEMPT, Timeliness
 from toolkit.sheet.judged_rows import Chain, TableRows
+
+if TYPE_CHECKING:
+    from toolkit.app.deliverables import DeliverableRecord
+    from toolkit.app.past import Past
+    from toolkit.app.reconciliations import Reconciliation
+    from toolkit.app.tally import Tally
 
 
 class Written(NamedTuple):
@@ -135,10 +142,29 @@ class Expected(NamedTuple):
 
 
 class MonthEnd(NamedTuple):
-    """Finance's check over a folder. ``departments`` are those expected; ``missing`` have no workbook."""
+    """Finance's check over a folder. ``departments`` are those expected; ``missing`` have no workbook.
+
+    ``tally`` counts the obligations, where the result does not hold them. ``past`` is what the ledger says, None
+    without one.
+    """
 
     result: CheckResult
     departments: tuple[str, ...]
     missing: tuple[str, ...]
     expected: tuple[Expected, ...] = ()
     folder: Path = Path()
+    tally: Tally | None = None
+    deliverables: tuple[DeliverableRecord, ...] = ()
+    reconciliations: tuple[Reconciliation, ...] = ()
+    past: Past | None = None
+    targets: Targets = Targets()
+
+    @property
+    def counts(self) -> Counts:
+        return self.result.counts if self.tally is None else self.tally.total.counts
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean, 1 findings or overdue, 3 could not run."""
+        code = self.result.exit_code
+        return code or int(self.counts.overdue > 0)

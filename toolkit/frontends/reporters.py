@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.app.result import CheckResult, MonthEnd
+from toolkit.app.result import CheckResult, Counts, MonthEnd
 from toolkit.app.result_sheet import tally
 from toolkit.catalogue import text
 from toolkit.core.finding import Finding, Severity, line, said
@@ -21,7 +21,7 @@ def report(result: CheckResult, form: str, lang: str) -> str:
         return as_text(check_json(result, lang))
     if form == "github":
         return "\n".join(_github(result, lang))
-    return "\n".join(_text(result, lang))
+    return "\n".join(_text(result, lang, result.counts))
 
 
 def report_month_end(month_end: MonthEnd, form: str, lang: str, summary: str | None) -> str:
@@ -32,7 +32,7 @@ def report_month_end(month_end: MonthEnd, form: str, lang: str, summary: str | N
         return as_text(month_end_json(month_end, lang, summary))
     if form == "github":
         return "\n".join(_github(month_end.result, lang))
-    lines = list(_text(month_end.result, lang))
+    lines = list(_text(month_end.result, lang, month_end.counts))
     if summary:
         lines.append(text("report-summary", lang, path=summary))
     return "\n".join(lines)
@@ -43,7 +43,7 @@ def as_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def _text(result: CheckResult, lang: str) -> Iterator[str]:
+def _text(result: CheckResult, lang: str, counts: Counts) -> Iterator[str]:
     for finding in result.findings:
         if finding.severity is not Severity.INFO:
             yield line(finding, lang)
@@ -70,7 +70,7 @@ def _text(result: CheckResult, lang: str) -> Iterator[str]:
         lang,
         files=sum(1 for f in result.files if f.shape in ("plain", "full")),
         as_of=str(result.as_of).replace("T", " "),
-        tally=tally(result.counts, problems, lang, "tally-all"),
+        tally=tally(counts, problems, lang, "tally-all"),
     )
 
 

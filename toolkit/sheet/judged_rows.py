@@ -14,6 +14,7 @@ from typing import overload
 
 from toolkit.core.obligation import Judged, Obligation, Verdict
 from toolkit.sheet.table import Row, Table
+from toolkit.sheet.values import Raw
 
 
 class Outcome:
@@ -87,6 +88,18 @@ class TableRows(Sequence[Judged]):
         for index, outcome in enumerate(self.outcomes):
             if outcome is None:
                 self.alone[index] = next(judged)
+
+    @property
+    def departments(self) -> Sequence[str]:
+        """The department of each row."""
+        return self._providers
+
+    def cells(self, field: str) -> list[Raw]:
+        """What each row holds in the column of a field, as it was read; None where there is no such column."""
+        column = self.table.header.columns.get(field, 0)
+        if not column:
+            return [None] * len(self.outcomes)
+        return [row[column - 1] if column <= len(row) else None for _, row in self.table.rows]
 
     @property
     def providers(self) -> Counter[str]:

@@ -6,7 +6,20 @@ import contextlib
 from pathlib import Path
 
 from toolkit.app.result import MonthEnd
-from toolkit.app.summary import audit, completeness, departments, lists, matrix, overview, problems
+from toolkit.app.summary import (
+    audit,
+    completeness,
+    departments,
+    lists,
+    matrix,
+    overview,
+    problems,
+    ratings,
+    reconciled,
+    report,
+    signoff,
+    trend,
+)
 from toolkit.app.summary.book import Book
 from toolkit.app.summary.figures import SUMMARY, figures
 from toolkit.app.summary.links import Links
@@ -40,24 +53,30 @@ def write_summary(month_end: MonthEnd, out: Path, lang: str = "zh", generated: M
 def render(month_end: MonthEnd, out: Path, lang: str = "zh", generated: Moment | None = None) -> bytes:
     """The file that ``write_summary`` writes; ``out`` is only where links start from."""
     words = Words(lang)
-    result = month_end.result
+    result, aims = month_end.result, month_end.targets
     counted = figures(month_end)
-    links = Links.of(result.files, out.absolute().parent)
+    links = Links.of(month_end, out.absolute().parent)
     title = words("title", period=words.period(result.period))
     as_of = words("as-of", as_of=words.moment(result.as_of))
     book = Book(words, title, result.as_of.as_datetime(), as_of)
     first = book.sheet("overview", landscape=False)
-    departments.departments(book, counted)
-    matrix.matrix(book, counted)
-    lists.overdue(book, result.obligations, counted, links)
-    lists.late(book, result.obligations, links)
-    lists.soon(book, result.obligations, links)
-    lists.undetermined(book, result.obligations, links)
-    completeness.completeness(book, month_end, counted)
+    report.report(book, month_end, counted, links)
+    departments.departments(book, counted, month_end)
+    matrix.matrix(book, counted, aims)
+    ratings.ratings(book, counted, aims)
+    ratings.reviews(book, counted, links)
+    lists.overdue(book, counted, links)
+    lists.late(book, counted, links)
+    lists.soon(book, counted, links)
+    lists.undetermined(book, counted, links)
+    completeness.completeness(book, month_end, counted, links)
+    reconciled.reconciled(book, month_end, links)
     problems.problems(book, month_end, links)
+    history = trend.trend(book, month_end, counted)
     audit.audit(book, month_end, counted, links, generated)
+    signoff.signoff(book, month_end)
     # Last, since its charts quote cells of the other sheets.
-    overview.overview(book, first, month_end, counted, links)
+    overview.overview(book, first, month_end, counted, links, history=history)
     return book.bytes()
 
 

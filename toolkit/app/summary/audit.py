@@ -12,6 +12,7 @@ from toolkit.app.summary.figures import SUMMARY, Figures
 from toolkit.app.summary.links import Links
 from toolkit.app.summary.table import Column
 from toolkit.app.summary.text import lines
+from toolkit.app.tally import MOST
 from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
 
@@ -47,7 +48,8 @@ def audit(book: Book, month_end: MonthEnd, figures: Figures, links: Links, gener
     table.header(book, sheet, row + 2, _FILES)
     # Not an earlier summary: each would quote the one before, and no two runs would be alike.
     files = [f for f in month_end.result.files if f.shape != SUMMARY]
-    if not files:
+    inside = [d for d in month_end.deliverables if d.found]
+    if not (files or inside):
         table.nothing(book, sheet, row + 3, len(_FILES), words("audit-no-files"))
         return
     written = {w.workbook: w for w in month_end.result.written}
@@ -60,8 +62,12 @@ def audit(book: Book, month_end: MonthEnd, figures: Figures, links: Links, gener
         values.append(
             [place, f.department, _shape(book, f), f.obligations, f.fingerprint, cells, backup, _state(book, f)]
         )
+    for d in inside:
+        shape = book.words("shape-deliverable")
+        state = book.words("file-fine") if not d.error else _said(book, d.error)
+        values.append([links.to(Place(d.name)), d.department, shape, d.rows, d.fingerprint, 0, None, state])
     table.rows(book, sheet, row + 3, _FILES, values)
-    sheet.autofilter(row + 2, 0, row + 2 + len(values), last)
+    sheet.autofilter(row + 2, 0, row + 2 + min(len(values), MOST), last)
     sheet.repeat_rows(row + 2)
 
 
@@ -72,6 +78,7 @@ def _facts(book: Book, m: MonthEnd, f: Figures, generated: Moment | None) -> lis
     names = ("on_time", "late", "overdue", "due_soon", "not_due", "exempt", "obligations")
     numbers = {n: getattr(f.total, n) for n in names}
     counts = words("audit-counts-value", **numbers, undetermined=f.undetermined)
+    targets = {name: f"{value:g}" for name, value in m.targets._asdict().items()}
     facts = [
         ("audit-period", f"{words.period(result.period)} ({result.period})"),
         ("audit-as-of", words.moment(result.as_of)),
@@ -81,11 +88,23 @@ def _facts(book: Book, m: MonthEnd, f: Figures, generated: Moment | None) -> lis
         ("audit-settings", result.settings or words("audit-default")),
         ("audit-counts", counts),
         ("audit-rate", words("note-rate")),
+        ("audit-targets", words("audit-targets-value", **targets)),
+        ("audit-ledger", _ledger(book, m)),
         ("audit-version", f"dutybook {__version__}"),
     ]
     if generated is not None:
         facts.append(("audit-generated", words.moment(generated)))
     return [(words(key), value) for key, value in facts]
+
+
+def _ledger(book: Book, m: MonthEnd) -> str:
+    """Which ledger, and how far back it goes; a file by its name alone, since its folder is of this machine."""
+    past = m.past
+    if past is None:
+        return book.words("audit-no-ledger")
+    name = past.ledger if "://" in past.ledger else past.ledger.replace("\\", "/").rsplit("/", 1)[-1]
+    earlier = len(past.periods)
+    return book.words("audit-ledger-value", name=name, count=earlier)
 
 
 def _shape(book: Book, f: FileRecord) -> str:
@@ -94,11 +113,13 @@ def _shape(book: Book, f: FileRecord) -> str:
 
 def _state(book: Book, f: FileRecord) -> str:
     """What was wrong with the file, in a word: its full message stands on 数据问题."""
-    if not f.error:
-        return book.words("file-fine")
-    entry = catalogue.ENTRIES.get(f.error)
+    return _said(book, f.error) if f.error else book.words("file-fine")
+
+
+def _said(book: Book, key: str) -> str:
+    entry = catalogue.ENTRIES.get(key)
     if entry is None:
-        return f.error
+        return key
     # The detail is on 数据问题; here stands what comes before it.
     text = entry.zh if book.words.lang == "zh" else entry.en
     return re.sub(r"[\s:：;；,，]+$", "", text.split("{")[0])

@@ -33,6 +33,8 @@ DAY_ONLY = "yyyy-mm-dd"
 DAY_END = 'yyyy-mm-dd "24:00"'
 """The end of a day is kept as that day: as Excel's 00:00 it would read as the day after."""
 RATE = "0.0%"
+SCORE = "0.0"
+LIGHTS = {"green": "#2F8F5B", "amber": "#C98A0C", "red": "#C0392B"}
 
 Cell = str | int | float | Moment | Link | None
 

@@ -6,17 +6,17 @@ from typing import Any
 
 from toolkit.app.summary.book import COLOURS, FONT, GREY, HAIR, INK, Book
 from toolkit.app.summary.departments import FIRST_OUTCOME, TOP
-from toolkit.app.summary.figures import BUCKETS, Figures
+from toolkit.app.summary.figures import Figures
 from toolkit.app.summary.lists import AGEING_ROW
 from toolkit.app.summary.text import clean
-from toolkit.app.summary.words import OUTCOMES
+from toolkit.app.tally import BUCKETS, OUTCOMES
 
 ROWS, ROW_HEIGHT = 16, 18
 LEFT_COLUMNS = 7
 """Grid columns of the left chart; the right one takes the others."""
 MOST = 12
 """Departments that one chart can show legibly: the worst ones."""
-_COLUMN_PIXELS = 69
+COLUMN_PIXELS = 69
 _HEIGHT = int(ROWS * ROW_HEIGHT * 96 / 72) - 8
 _AGE_COLOURS = ("#F0CF7A", "#E9A94B", "#DB7444", "#B8392D")
 # What is not owed has no place in a picture of who owes what.
@@ -50,7 +50,7 @@ def departments(book: Book, figures: Figures) -> Any:
         answer = words("chart-departments-worst", name=who, count=worst.counts.overdue)
     else:
         answer = words("chart-departments-fine")
-    _dress(chart, words("chart-departments", answer=answer), LEFT_COLUMNS * _COLUMN_PIXELS)
+    _dress(chart, words("chart-departments", answer=answer), LEFT_COLUMNS * COLUMN_PIXELS)
     font = {"name": FONT, "size": 9, "color": INK}
     chart.set_y_axis({"reverse": True, "num_font": font, "line": {"color": HAIR}, "major_tick_mark": "none"})
     grid = {"visible": True, "line": {"color": "#E8ECF0"}}
@@ -79,7 +79,7 @@ def ageing(book: Book, figures: Figures) -> Any:
     )
     old = figures.ages[BUCKETS[-1]]
     answer = words("chart-ageing-old", count=old) if old else words("chart-ageing-young")
-    _dress(chart, words("chart-ageing", answer=answer), (12 - LEFT_COLUMNS) * _COLUMN_PIXELS - 12)
+    _dress(chart, words("chart-ageing", answer=answer), (12 - LEFT_COLUMNS) * COLUMN_PIXELS - 12)
     chart.set_x_axis({"num_font": font, "line": {"color": HAIR}, "major_tick_mark": "none"})
     chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_legend({"none": True})

@@ -8,8 +8,10 @@ from toolkit.app.result import MonthEnd
 from toolkit.app.summary import table
 from toolkit.app.summary.book import GREY, Book, Cell
 from toolkit.app.summary.figures import Figures
+from toolkit.app.summary.links import Links
 from toolkit.app.summary.table import Column
 from toolkit.app.summary.text import lines
+from toolkit.core.finding import Place
 
 _COLUMNS = (
     Column("column-department", 18),
@@ -25,12 +27,22 @@ _DEPARTMENTS = (
 )
 
 
-def completeness(book: Book, month_end: MonthEnd, figures: Figures) -> None:
-    """Departments above, deliverables below; what is missing first in each."""
+_FILES = (
+    Column("column-department", 18),
+    Column("column-there", 16, "center"),
+    Column("column-file", 64),
+    Column("column-rows", 12, "center"),
+    Column("column-errors", 10, "center"),
+    Column("column-warnings", 10, "center"),
+)
+
+
+def completeness(book: Book, month_end: MonthEnd, figures: Figures, links: Links) -> None:
+    """Departments above, deliverables and their files below; what is missing first in each."""
     words = book.words
     sheet = book.sheet("completeness", landscape=False)
     table.title(book, sheet, "completeness", words("completeness-lead"))
-    table.set_widths(sheet, _COLUMNS)
+    table.set_widths(sheet, _FILES)
     table.heading(book, sheet, 3, words("completeness-departments"))
     row = _block(book, sheet, 4, _DEPARTMENTS, _departments(book, month_end, figures), "completeness-no-departments")
     table.heading(book, sheet, row + 1, words("completeness-deliverables"))
@@ -40,6 +52,10 @@ def completeness(book: Book, month_end: MonthEnd, figures: Figures) -> None:
         rule = words("completeness-rule")
         sheet.set_row(row + 1, 8 + 15 * lines(rule, 110))
         sheet.merge_range(row + 1, 0, row + 1, 3, rule, book.style(font_size=9, font_color=GREY, text_wrap=True))
+        row += 2
+    table.heading(book, sheet, row + 1, words("completeness-files"))
+    files = _files(book, month_end, links)
+    row = _block(book, sheet, row + 2, _FILES, files, "completeness-no-files")
 
 
 def _block(book: Book, sheet: Any, top: int, columns: tuple[Column, ...], values: list[list[Cell]], none: str) -> int:
@@ -56,6 +72,17 @@ def _block(book: Book, sheet: Any, top: int, columns: tuple[Column, ...], values
         for column in (1, 3):
             sheet.conditional_format(top + 1, column, after - 1, column, rule)
     return after
+
+
+def _files(book: Book, month_end: MonthEnd, links: Links) -> list[list[Cell]]:
+    """The files that obligations name, and those called like one: whether they are there, and what was found inside."""
+    found: list[list[Cell]] = []
+    for d in sorted(month_end.deliverables, key=lambda d: (d.found and not d.error, not d.errors, d.name)):
+        state = "deliverable-missing" if not d.found else "workbook-failed" if d.error else "deliverable-there"
+        name: Cell = links.to(Place(d.name)) if d.found else d.name
+        inside: list[Cell] = [d.rows, d.errors, d.warnings] if d.found and not d.error else [None, None, None]
+        found.append([d.department or None, book.words(state), name, *inside])
+    return found
 
 
 def _departments(book: Book, month_end: MonthEnd, figures: Figures) -> list[list[Cell]]:

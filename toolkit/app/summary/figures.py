@@ -1,45 +1,67 @@
-"""The figures of a month-end: obligations counted by department, by provider and receiver, and by age."""
+"""The figures of a month-end: obligations by department, by receiver, by provider and receiver, and by age."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
+from toolkit.app.past import Month
 from toolkit.app.result import Counts, MonthEnd
 from toolkit.app.summary.text import fold
-from toolkit.app.summary.words import OUTCOMES, outcome
-from toolkit.core.finding import Severity
+from toolkit.app.tally import BUCKETS, Sum, Tally, tally
+from toolkit.core.finding import Finding, Severity
 from toolkit.core.obligation import Judged
-from toolkit.core.status import Timeliness
-
-AGES = (("1-3", 3), ("4-7", 7), ("8-15", 15))
-"""Buckets of days late by their last day; what is older is ``over-15``."""
-BUCKETS = (*(name for name, _ in AGES), "over-15")
-
-
-def bucket(days_late: int | None) -> str:
-    """The ageing bucket of so many started days; ``unknown`` when nobody can say."""
-    if days_late is None or days_late < 1:
-        return "unknown"
-    return next((name for name, last in AGES if days_late <= last), "over-15")
-
+from toolkit.core.scoring import Light, Marks
 
 SUMMARY = "summary"
 """``FileRecord.shape`` of a summary that lies among the workbooks: nobody's, and not counted."""
+SEVERITIES = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
-    """One provider. ``longest`` overdue in days, 0 when nothing is; ``workbook`` is there, missing, failed or empty;
-    ``problems`` are errors and warnings.
-    """
+class Department(NamedTuple):
+    """One provider. ``workbook`` is there, missing, failed or empty; ``problems`` are errors and warnings."""
 
     name: str
-    counts: Counts
-    longest: int
+    sum: Sum
     workbook: str
     problems: int
+
+    @property
+    def counts(self) -> Counts:
+        return self.sum.counts
+
+    @property
+    def marks(self) -> Marks:
+        return self.sum.marks
+
+    @property
+    def longest(self) -> int:
+        """Longest overdue in days, 0 when nothing is."""
+        return self.sum.longest
+
+
+class Measure(NamedTuple):
+    """One figure of the month against last month and its target. ``kind``: rate (0 to 1), count or score.
+
+    ``better`` is 1 where more is better, -1 where less is.
+    """
+
+    key: str
+    kind: str
+    value: float | None
+    before: float | None
+    target: float | None
+    light: Light | None
+    better: int
+
+    @property
+    def change(self) -> float | None:
+        """Since last month, in the unit of the measure; None where one of both is not known."""
+        if self.value is None or self.before is None:
+            return None
+        change = self.value - self.before
+        return 0.0 if abs(change) < (0.0005 if self.kind == "rate" else 0.05 if self.kind == "score" else 1) else change
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,123 +69,159 @@ class Figures:
     """What the sheets show. Pairs are (provider, receiver); names are those of ``departments`` where they agree."""
 
     total: Counts
+    marks: Marks
     departments: tuple[Department, ...]
-    pairs: dict[tuple[str, str], Counts]
+    receivers: tuple[tuple[str, Sum], ...]
+    pairs: dict[tuple[str, str], Sum]
     ages: dict[str, int]
     longest: int
     latest: int
     provisional: int
+    tally: Tally
+    measures: tuple[Measure, ...]
 
     @property
     def undetermined(self) -> int:
         """What is owed and cannot be judged."""
         return self.total.undetermined - self.total.exempt
 
+    def rows(self, name: str) -> list[Judged]:
+        """The first lines of one of ``tally.LISTS``."""
+        return self.tally.lists[name].rows()
+
+    def left_out(self, name: str) -> int:
+        """How many lines of a list are not kept."""
+        return self.tally.lists[name].count - len(self.rows(name))
+
 
 def figures(month_end: MonthEnd) -> Figures:
-    """Count everything once. Departments come worst first: by what is overdue, then late, then by on-time rate."""
-    import pandas as pd
-
-    # With pyarrow at hand pandas would keep text in a form that not every name in a workbook fits.
-    with pd.option_context("future.infer_string", False):
-        return _figures(month_end)
-
-
-def _figures(month_end: MonthEnd) -> Figures:
-    import pandas as pd
-
-    obligations = month_end.result.obligations
+    """Bring everything together. Departments come worst first: by what is overdue, then late, then on-time rate."""
+    found = month_end.tally or tally(month_end.result.obligations)
     known = {fold(name): name for name in month_end.departments}
-    frame = pd.DataFrame(
-        {
-            "provider": _names([j.obligation.duty.provider for j in obligations], known),
-            "receiver": _names([j.obligation.duty.receiver for j in obligations], known),
-            "outcome": pd.Categorical([outcome(j) for j in obligations], categories=list(OUTCOMES)),
-            "days": [j.days_late or 0 for j in obligations],
-        }
-    )
-    open_days = frame[frame["outcome"] == "overdue"].groupby("provider")["days"].max().to_dict()
-    late = frame.loc[frame["outcome"] == "late", "days"]
-    ages = dict.fromkeys((*BUCKETS, "unknown"), 0)
-    for judged in obligations:
-        if judged.timeliness is Timeliness.OVERDUE:
-            ages[bucket(judged.days_late)] += 1
-    counted = {k[0]: c for k, c in _count(frame, ["provider"]).items()}
-    return Figures(
-        total=_count(frame.assign(all=""), ["all"]).get(("",), Counts()),
-        departments=_departments(month_end, counted, open_days),
-        pairs={(k[0], k[1]): c for k, c in _count(frame, ["provider", "receiver"]).items()},
-        ages=ages,
-        longest=max(open_days.values(), default=0),
-        latest=int(late.max()) if len(late) else 0,
-        provisional=sum(1 for j in obligations if j.provisional),
-    )
-
-
-def _names(written: Sequence[str], known: dict[str, str]) -> list[str]:
-    """Names as the departments list has them; spaces and full-width forms do not make another department."""
     spelled: dict[str, str] = {}
-    for name in set(written):
+    for name in {n for pair in found.pairs for n in pair}:
         spelled[name] = known.get(fold(name), name.strip()) if name.strip() else ""
-    return [spelled[name] for name in written]
+    pairs: dict[tuple[str, str], Sum] = {}
+    providers: dict[str, Sum] = {}
+    receivers: dict[str, Sum] = {}
+    for (provider, receiver), one in found.pairs.items():
+        names = spelled[provider], spelled[receiver]
+        pairs.setdefault(names, Sum()).add(one)
+        providers.setdefault(names[0], Sum()).add(one)
+        receivers.setdefault(names[1], Sum()).add(one)
+    total = found.total
+    return Figures(
+        total=total.counts,
+        marks=total.marks,
+        departments=_departments(month_end, providers),
+        receivers=tuple(sorted(receivers.items(), key=lambda r: (-r[1].counts.obligations, r[0]))),
+        pairs=pairs,
+        ages=found.ages,
+        longest=total.longest,
+        latest=total.latest,
+        provisional=found.provisional,
+        tally=found,
+        measures=_measures(month_end, total),
+    )
 
 
-def _count(frame: Any, keys: list[str]) -> dict[tuple[str, ...], Counts]:
-    """Counts for each group of the frame's rows, in order of the keys."""
-    found: dict[tuple[str, ...], Counts] = {}
-    if frame.empty:
-        return found
-    table = frame.groupby([*keys, "outcome"], observed=False).size().unstack(fill_value=0)
-    for key, *numbers in zip(table.index, *(table[o] for o in OUTCOMES), strict=True):
-        by = dict(zip(OUTCOMES, map(int, numbers), strict=True))
-        total = sum(by.values())
-        if total:
-            # Counts holds what is not owed within what is undetermined.
-            by["undetermined"] += by["exempt"]
-            found[key if isinstance(key, tuple) else (key,)] = Counts(obligations=total, **by)
-    return found
+def _measures(month_end: MonthEnd, total: Sum) -> tuple[Measure, ...]:
+    aims, counts, marks = month_end.targets, total.counts, total.marks
+    past = month_end.past
+    last = (past.before(month_end.result.period) if past else None) or Month()
+    had = last.counts.obligations > 0
+    on_time, right, score = counts.on_time_rate, marks.first_right_rate, marks.average
+    judged = counts.on_time + counts.late + counts.overdue
+
+    def number(value: int) -> float | None:
+        return float(value) if had else None
+
+    none_owed = Light.GREEN if judged else None
+    return (
+        Measure(
+            "on_time",
+            "rate",
+            on_time,
+            last.counts.on_time_rate,
+            aims.on_time / 100,
+            aims.rate(on_time, aims.on_time),
+            1,
+        ),
+        Measure(
+            "overdue",
+            "count",
+            counts.overdue,
+            number(last.counts.overdue),
+            0,
+            Light.RED if counts.overdue else none_owed,
+            -1,
+        ),
+        Measure("late", "count", counts.late, number(last.counts.late), None, None, -1),
+        Measure(
+            "first_right",
+            "rate",
+            right,
+            None,
+            aims.first_time_right / 100,
+            aims.rate(right, aims.first_time_right),
+            1,
+        ),
+        Measure("sent_back", "count", marks.sent_back, number(last.sent_back), None, None, -1),
+        Measure("score", "score", score, last.average, aims.score, aims.average(score), 1),
+    )
 
 
-def _departments(month_end: MonthEnd, counted: dict[str, Counts], longest: dict[str, int]) -> tuple[Department, ...]:
-    names = dict.fromkeys((*month_end.departments, *counted))
-    # A file that could not be read is its department's by its name.
-    named = {f.name: next((n for n in names if n and fold(n) in fold(f.name)), "") for f in month_end.result.files}
-    owner = {f.name: f.department or named[f.name] for f in month_end.result.files}
-    known = {fold(name): name for name in names}
-    problems: dict[str, int] = {}
+def _departments(month_end: MonthEnd, providers: dict[str, Sum]) -> tuple[Department, ...]:
+    names = tuple(dict.fromkeys((*month_end.departments, *providers)))
+    problems = problems_of(month_end, names)
+    missing = set(month_end.missing)
+    stems = [(fold(f.name), f.error) for f in month_end.result.files if f.shape != SUMMARY]
+    rows = [
+        Department(
+            name,
+            providers.get(name, Sum()),
+            _state(stems, name) if name in missing else "there",
+            problems.get(name, 0),
+        )
+        for name in names
+    ]
+    return tuple(sorted(rows, key=_worst_first))
+
+
+def problems_of(month_end: MonthEnd, names: Sequence[str]) -> dict[str, int]:
+    """Errors and warnings by department: the one that a finding names, else that of its workbook."""
+    folded = [(fold(name), name) for name in names if name]
+    known = dict(folded)
+    owner: dict[str, str] = {}
+    for f in month_end.result.files:
+        # A file that could not be read is its department's by its name.
+        owner[f.name] = f.department or next((n for key, n in folded if key in fold(f.name)), "")
+    found: dict[str, int] = {}
     for finding in month_end.result.findings:
         if finding.severity is Severity.INFO:
             continue
         name = dict(finding.params).get("department") or owner.get(finding.place.workbook, "")
         name = known.get(fold(name), name)
-        problems[name] = problems.get(name, 0) + 1
-    rows = []
-    for name in names:
-        counts = counted.get(name, Counts())
-        state = _state(month_end, name) if name in month_end.missing else "there"
-        rows.append(Department(name, counts, int(longest.get(name, 0)), state, problems.get(name, 0)))
-    return tuple(sorted(rows, key=_worst_first))
+        found[name] = found.get(name, 0) + 1
+    return found
 
 
-def _state(month_end: MonthEnd, name: str) -> str:
+def worst(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings, errors first, then by place."""
+    return sorted(findings, key=lambda f: (SEVERITIES[f.severity], f.sort_key))
+
+
+def _state(stems: Sequence[tuple[str, str]], name: str) -> str:
     """Whether a workbook that bears the department's name is there, and could not be read or has no duties in it."""
-    named = [f for f in month_end.result.files if f.shape != SUMMARY and fold(name) in fold(f.name)]
-    return "missing" if not named else "failed" if any(f.error for f in named) else "empty"
+    wanted = fold(name)
+    named = [error for stem, error in stems if wanted in stem]
+    return "missing" if not named else "failed" if any(named) else "empty"
 
 
 def _worst_first(row: Department) -> tuple[bool, int, int, float, str]:
-    rate = row.counts.on_time_rate
-    return (not row.counts.obligations, -row.counts.overdue, -row.counts.late, 1.0 if rate is None else rate, row.name)
+    counts = row.counts
+    rate = counts.on_time_rate
+    return (not counts.obligations, -counts.overdue, -counts.late, 1.0 if rate is None else rate, row.name)
 
 
-def by_days(judged: Sequence[Judged], timeliness: Timeliness) -> list[Judged]:
-    """Those of one timeliness, the most days late first; then by due, file and row, so that the order is one."""
-    chosen = [j for j in judged if j.timeliness is timeliness]
-    return sorted(chosen, key=lambda j: (-(j.days_late or 0), *order(j)))
-
-
-def order(judged: Judged) -> tuple[int, str, str, int]:
-    """By due (none last), then by place."""
-    place = judged.obligation.place
-    due = judged.due.latest if judged.due else 1 << 62
-    return (due, place.workbook, place.sheet, place.row)
+__all__ = ["BUCKETS", "SUMMARY", "Department", "Figures", "Measure", "figures", "worst"]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from toolkit.app.result import FileRecord
+from toolkit.app.result import MonthEnd
 from toolkit.app.summary.text import clean
 from toolkit.core.finding import Place
 from toolkit.patterns import compiled
@@ -36,8 +35,13 @@ class Links:
     base: Path
 
     @classmethod
-    def of(cls, files: Iterable[FileRecord], base: Path) -> Links:
-        return cls({f.name: f.path for f in files}, base)
+    def of(cls, month_end: MonthEnd, base: Path) -> Links:
+        paths = {d.name: d.path for d in month_end.deliverables if d.path is not None}
+        for one in month_end.reconciliations:
+            for items in (items for line in one.open_lines for items in (line.left, line.right)):
+                # Both call a file by its path below the folder.
+                paths |= {i.place.workbook: month_end.folder / i.place.workbook for i in items}
+        return cls(paths | {f.name: f.path for f in month_end.result.files}, base)
 
     def to(self, place: Place, label: str = "") -> Link:
         """A link to the cell, row, sheet or file; not a link when the file is not among those read."""

@@ -7,13 +7,12 @@ from typing import Any
 
 from toolkit.app.summary import table
 from toolkit.app.summary.book import COLOURS, GREY, HAIR, PALE, Book, Cell
-from toolkit.app.summary.figures import BUCKETS, Figures, bucket, by_days, order
+from toolkit.app.summary.figures import Figures
 from toolkit.app.summary.links import Link, Links
 from toolkit.app.summary.table import Column
-from toolkit.app.summary.words import outcome
+from toolkit.app.tally import BUCKETS, bucket
 from toolkit.core.finding import cell_name
 from toolkit.core.obligation import Judged
-from toolkit.core.status import Timeliness
 
 AGEING_ROW = 3
 """Row (from 0) of the counts by age on 逾期清单, in columns 0 to 3 as in ``BUCKETS``; their names stand above."""
@@ -38,45 +37,46 @@ _SOON = (_DUE, _DEPARTMENT, _OWNER, _DELIVERABLE, _RECEIVER, _PHRASE, _FOR, _WOR
 _UNDETERMINED = (_DEPARTMENT, _OWNER, _DELIVERABLE, _RECEIVER, _PHRASE, _WHY, _FOR, _SUBMITTED, _WORK, _SOURCE)
 
 
-def overdue(book: Book, judged: Sequence[Judged], figures: Figures, links: Links) -> None:
+def overdue(book: Book, figures: Figures, links: Links) -> None:
     """逾期清单: what is due and not handed in, by days late, with the number in each age above."""
-    chosen = by_days(judged, Timeliness.OVERDUE)
+    chosen = figures.rows("overdue")
     sheet = book.sheet("overdue", colour=COLOURS["overdue"])
     table.title(book, sheet, "overdue", book.words("overdue-lead"))
     top = AGEING_ROW + 2
-    table.listing(book, sheet, top, _OVERDUE, _values(book, chosen, _OVERDUE, links), book.words("overdue-none"))
+    values = _values(book, chosen, _OVERDUE, links)
+    left = figures.left_out("overdue")
+    table.listing(book, sheet, top, _OVERDUE, values, book.words("overdue-none"), left)
     if chosen:
-        last = top + min(len(chosen), table.MOST_ROWS)
-        _ages(book, sheet, top + 1, last, figures)
-        _days_colours(book, sheet, top + 1, last)
+        _ages(book, sheet, top + 1, top + len(chosen), figures, live=not left)
+        _days_colours(book, sheet, top + 1, top + len(chosen))
 
 
-def late(book: Book, judged: Sequence[Judged], links: Links) -> None:
+def late(book: Book, figures: Figures, links: Links) -> None:
     """迟交清单: what was handed in after its due, by days late."""
-    chosen = by_days(judged, Timeliness.LATE)
+    chosen = figures.rows("late")
     sheet = book.sheet("late", colour=COLOURS["late"])
     table.title(book, sheet, "late", book.words("late-lead"))
-    table.listing(book, sheet, 3, _LATE, _values(book, chosen, _LATE, links), book.words("late-none"))
+    values = _values(book, chosen, _LATE, links)
+    table.listing(book, sheet, 3, _LATE, values, book.words("late-none"), figures.left_out("late"))
     if chosen:
-        _days_colours(book, sheet, 4, 3 + min(len(chosen), table.MOST_ROWS))
+        _days_colours(book, sheet, 4, 3 + len(chosen))
 
 
-def soon(book: Book, judged: Sequence[Judged], links: Links) -> None:
+def soon(book: Book, figures: Figures, links: Links) -> None:
     """即将到期: what is near its due, the earliest first."""
-    chosen = sorted((j for j in judged if j.timeliness is Timeliness.DUE_SOON), key=order)
     sheet = book.sheet("soon", colour=COLOURS["due_soon"])
     table.title(book, sheet, "soon", book.words("soon-lead"))
-    table.listing(book, sheet, 3, _SOON, _values(book, chosen, _SOON, links), book.words("soon-none"))
+    values = _values(book, figures.rows("due_soon"), _SOON, links)
+    table.listing(book, sheet, 3, _SOON, values, book.words("soon-none"), figures.left_out("due_soon"))
 
 
-def undetermined(book: Book, judged: Sequence[Judged], links: Links) -> None:
+def undetermined(book: Book, figures: Figures, links: Links) -> None:
     """未判定: what is owed and cannot be judged, with the reason, by department."""
-    chosen = [j for j in judged if outcome(j) == "undetermined"]
-    chosen.sort(key=lambda j: (j.obligation.duty.provider, j.reason, *order(j)))
     sheet = book.sheet("undetermined", colour=COLOURS["undetermined"])
     table.title(book, sheet, "undetermined", book.words("undetermined-lead"))
-    values = _values(book, chosen, _UNDETERMINED, links)
-    table.listing(book, sheet, 3, _UNDETERMINED, values, book.words("undetermined-none"))
+    values = _values(book, figures.rows("undetermined"), _UNDETERMINED, links)
+    none, left = book.words("undetermined-none"), figures.left_out("undetermined")
+    table.listing(book, sheet, 3, _UNDETERMINED, values, none, left)
 
 
 def source(judged: Judged, links: Links, label: str = "") -> Link:
@@ -85,6 +85,14 @@ def source(judged: Judged, links: Links, label: str = "") -> Link:
     column = judged.obligation.columns.get("submitted_at") or judged.obligation.columns.get("deliverable") or 0
     place = place._replace(column=place.column or column)
     return links.to(place, label or f"{place.workbook} {place.cell}".strip())
+
+
+def served(judged: Judged) -> Cell:
+    """The case an obligation belongs to, else the period."""
+    obligation = judged.obligation
+    if obligation.event is not None and obligation.event.id:
+        return obligation.event.id
+    return str(obligation.period) if obligation.period is not None else None
 
 
 def _values(book: Book, chosen: Sequence[Judged], columns: Sequence[Column], links: Links) -> list[list[Cell]]:
@@ -97,7 +105,7 @@ def _values(book: Book, chosen: Sequence[Judged], columns: Sequence[Column], lin
         "column-deliverable": lambda j: j.obligation.duty.deliverable,
         "column-receiver": lambda j: j.obligation.duty.receiver,
         "column-phrase": lambda j: j.obligation.duty.phrase,
-        "column-for": _served,
+        "column-for": served,
         "column-due": lambda j: j.due,
         "column-submitted": lambda j: j.obligation.submission.at if j.obligation.submission else None,
         "column-work": lambda j: words.label(f"work-{j.work.value}"),
@@ -108,16 +116,9 @@ def _values(book: Book, chosen: Sequence[Judged], columns: Sequence[Column], lin
     return [[g(j) for g in getters] for j in chosen]
 
 
-def _served(judged: Judged) -> Cell:
-    """The case an obligation belongs to, else the period."""
-    obligation = judged.obligation
-    if obligation.event is not None and obligation.event.id:
-        return obligation.event.id
-    return str(obligation.period) if obligation.period is not None else None
-
-
-def _ages(book: Book, sheet: Any, first: int, last: int, figures: Figures) -> None:
-    """How many in each age: live counts, so that they follow when a clerk strikes a row."""
+def _ages(book: Book, sheet: Any, first: int, last: int, figures: Figures, *, live: bool) -> None:
+    """How many in each age: live counts, so that they follow when a row is struck; plain ones where rows are left
+    out."""
     where = f"$B${first + 1}:$B${last + 1}"
     for index, name in enumerate(BUCKETS):
         label = book.words(f"ageing-{name}")
@@ -125,7 +126,10 @@ def _ages(book: Book, sheet: Any, first: int, last: int, figures: Figures) -> No
         sheet.write_string(AGEING_ROW - 1, index, label, book.style(font_color=GREY, bg_color=PALE, **look))
         formula = f"=COUNTIF({where},{cell_name(AGEING_ROW, index + 1)})"
         number = book.style(bold=True, font_size=12, **look)
-        sheet.write_formula(AGEING_ROW, index, formula, number, figures.ages[name])
+        if live:
+            sheet.write_formula(AGEING_ROW, index, formula, number, figures.ages[name])
+        else:
+            sheet.write_number(AGEING_ROW, index, figures.ages[name], number)
     sheet.set_row(AGEING_ROW, 22)
     before, after = book.words("shown", count="\t").split("\t")
     count = f"SUBTOTAL(103,$A${first + 1}:$A${last + 1})"

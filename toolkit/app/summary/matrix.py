@@ -1,23 +1,25 @@
-"""服务矩阵: who serves whom. One block of on-time rates, one of numbers, providers down and receivers across."""
+"""服务矩阵: who serves whom, providers down and receivers across: on-time rates, numbers, and scores where given."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.app.result import Counts
 from toolkit.app.summary import table
-from toolkit.app.summary.book import HAIR, LINE, PALE, RATE, Book
-from toolkit.app.summary.departments import FAIR
+from toolkit.app.summary.book import HAIR, LINE, PALE, RATE, SCORE, Book
 from toolkit.app.summary.figures import Figures
 from toolkit.app.summary.text import clean, lines
+from toolkit.app.tally import Sum
+from toolkit.core.scoring import Targets
 
 MOST_RECEIVERS = 20
 """Columns that still print; what serves fewer is one column, the others together."""
 _FIRST, _WIDTH = 22, 14
+_ONE_PAGE = 45
+"""Rows that are printed on one page."""
 
 
-def matrix(book: Book, figures: Figures) -> None:
+def matrix(book: Book, figures: Figures, aims: Targets) -> None:
     """Write the sheet."""
     words = book.words
     sheet = book.sheet("matrix")
@@ -38,8 +40,12 @@ def matrix(book: Book, figures: Figures) -> None:
     grid = [[_merge(figures, [p], group) for group in groups] for p in providers]
     grid.append([_merge(figures, providers, group) for group in groups])
     names = [clean(p, 60) if p else words("unnamed-provider") for p in providers] + [words("total")]
-    after = _block(book, sheet, 3, "matrix-rate", heads, names, grid)
-    _block(book, sheet, after + 1, "matrix-count", heads, names, grid)
+    after = _block(book, sheet, 3, "matrix-rate", heads, names, grid, aims)
+    after = _block(book, sheet, after + 1, "matrix-count", heads, names, grid, aims)
+    if figures.marks.scored:
+        after = _block(book, sheet, after + 1, "matrix-score", heads, names, grid, aims)
+    if after <= _ONE_PAGE:
+        sheet.fit_to_pages(1, 1)
     sheet.freeze_panes(0, 1)
     sheet.repeat_columns(0)
 
@@ -47,19 +53,30 @@ def matrix(book: Book, figures: Figures) -> None:
 def _receivers(figures: Figures) -> tuple[list[str], list[str]]:
     """Receivers with the most obligations first, and those that share the last column."""
     numbers: dict[str, int] = {}
-    for (_, receiver), counts in figures.pairs.items():
-        numbers[receiver] = numbers.get(receiver, 0) + counts.obligations
+    for receiver, one in figures.receivers:
+        numbers[receiver] = one.counts.obligations
     ranked = sorted(numbers, key=lambda r: (-numbers[r], r))
     return ranked[:MOST_RECEIVERS], ranked[MOST_RECEIVERS:]
 
 
-def _merge(figures: Figures, providers: Sequence[str], receivers: Sequence[str]) -> Counts:
-    found = [figures.pairs[p, r] for p in providers for r in receivers if (p, r) in figures.pairs]
-    return Counts(*(sum(numbers) for numbers in zip(*found, strict=True)))
+def _merge(figures: Figures, providers: Sequence[str], receivers: Sequence[str]) -> Sum:
+    found = Sum()
+    for provider in providers:
+        for receiver in receivers:
+            if one := figures.pairs.get((provider, receiver)):
+                found.add(one)
+    return found
 
 
 def _block(
-    book: Book, sheet: Any, top: int, kind: str, heads: list[str], names: list[str], grid: list[list[Counts]]
+    book: Book,
+    sheet: Any,
+    top: int,
+    kind: str,
+    heads: list[str],
+    names: list[str],
+    grid: list[list[Sum]],
+    aims: Targets,
 ) -> int:
     """One block with its heading; the colour scale leaves the totals out. Returns the row after it."""
     table.heading(book, sheet, top, book.words(kind))
@@ -83,25 +100,38 @@ def _block(
             _cell(book, sheet, down, column, c, kind, look)
     body = (row + 1, 1, row + len(names) - 1, max(len(heads) - 1, 1))
     if kind == "matrix-rate":
-        stops = {"min_type": "num", "mid_type": "num", "max_type": "num"}
-        points = {"min_value": 0, "mid_value": FAIR, "max_value": 1}
-        colours = {"min_color": "#EE9A90", "mid_color": "#FBE7A3", "max_color": "#9ED3AE"}
-        sheet.conditional_format(*body, {"type": "3_color_scale", **stops, **points, **colours})
+        middle = min(max((aims.on_time - aims.amber) / 100, 0.01), 0.99)
+        _three_colours(sheet, body, 0, middle, 1)
+    elif kind == "matrix-score":
+        _three_colours(sheet, body, 1, min(max(aims.score - aims.amber / 20, 1.1), 4.9), 5)
     else:
         scale = {"type": "2_color_scale", "min_type": "num", "min_value": 0}
         sheet.conditional_format(*body, {**scale, "min_color": "#FFFFFF", "max_color": "#A9C4E2"})
     return row + 1 + len(names)
 
 
-def _cell(book: Book, sheet: Any, row: int, column: int, counts: Counts, kind: str, look: dict[str, object]) -> None:
-    value = counts.on_time_rate if kind == "matrix-rate" else counts.obligations or None
+def _three_colours(sheet: Any, body: tuple[int, int, int, int], low: float, middle: float, high: float) -> None:
+    stops = {"min_type": "num", "mid_type": "num", "max_type": "num"}
+    points = {"min_value": low, "mid_value": middle, "max_value": high}
+    colours = {"min_color": "#EE9A90", "mid_color": "#FBE7A3", "max_color": "#9ED3AE"}
+    sheet.conditional_format(*body, {"type": "3_color_scale", **stops, **points, **colours})
+
+
+def _cell(book: Book, sheet: Any, row: int, column: int, one: Sum, kind: str, look: dict[str, object]) -> None:
+    counts = one.counts
+    value = {
+        "matrix-rate": counts.on_time_rate,
+        "matrix-count": counts.obligations or None,
+        "matrix-score": one.marks.average,
+    }[kind]
     if value is None:
         # A pair that serves nobody is empty; one where nothing has fallen due says so.
         if counts.obligations:
             sheet.write_string(row, column, book.words("none"), book.style(**look))
         else:
             sheet.write_blank(row, column, None, book.style(**look))
-    elif kind == "matrix-rate":
-        sheet.write_number(row, column, value, book.style(**look, num_format=RATE))
+    elif kind != "matrix-count":
+        shown = RATE if kind == "matrix-rate" else SCORE
+        sheet.write_number(row, column, value, book.style(**look, num_format=shown))
     else:
         sheet.write_number(row, column, value, book.style(**look))

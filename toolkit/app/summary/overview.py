@@ -1,4 +1,5 @@
-"""总览: one printed page. A sentence, the figures, two charts that answer a question, and what to do first."""
+"""总览: one printed page. A sentence, the figures against last month and target, charts that answer a question, and
+what to do first."""
 
 from __future__ import annotations
 
@@ -6,62 +7,54 @@ from collections.abc import Sequence
 from typing import Any
 
 from toolkit.app.result import MonthEnd
-from toolkit.app.summary import charts, table
-from toolkit.app.summary.book import COLOURS, GREY, HAIR, INK, LINE, NAVY, PALE, Book, Cell
-from toolkit.app.summary.figures import SUMMARY, Figures, by_days
-from toolkit.app.summary.links import Link, Links
+from toolkit.app.summary import charts, trend
+from toolkit.app.summary.book import COLOURS, GREY, LIGHTS, NAVY, PALE, RATE, SCORE, Book, Cell
+from toolkit.app.summary.figures import SUMMARY, Figures, Measure
+from toolkit.app.summary.links import Links
 from toolkit.app.summary.lists import source
-from toolkit.app.summary.text import clean, lines
+from toolkit.app.summary.page import DOT, GRID, Card, Page, Span
+from toolkit.app.summary.signoff import stage_line
+from toolkit.app.summary.text import clean
 from toolkit.app.summary.words import Words
 from toolkit.core.finding import Severity
-from toolkit.core.obligation import Judged
-from toolkit.core.status import Timeliness
 
-GRID = 12
-"""Columns of equal width that everything on the page is laid over."""
-_WIDTH = 9.15
-FIRST = 10
-"""How many of the longest overdue are named."""
+FIRST, FIRST_WITH_TREND = 9, 6
+"""How many of the longest overdue are named; fewer where the trend takes its place on the page."""
 _NAMED = 3
-
-# Column spans of the table of what to do first: key, first and last grid column, alignment.
-_SPANS = (
-    ("column-days", 0, 0, "center"),
-    ("column-department", 1, 2, "left"),
-    ("column-deliverable", 3, 6, "left"),
-    ("column-owner", 7, 7, "left"),
-    ("column-due", 8, 9, "center"),
-    ("column-source", 10, 11, "left"),
-)
+_TREND_ROWS = 11
+_LARGE = ("on_time", "overdue", "first_right", "score")
+_LEADS = {"on_time": "departments", "overdue": "overdue", "first_right": "ratings", "score": "ratings"}
+_NUMBER = {"rate": RATE, "count": "#,##0", "score": SCORE}
 
 
-def overview(book: Book, sheet: Any, month_end: MonthEnd, figures: Figures, links: Links) -> None:
-    """Fill the sheet, which was added first so that it opens first; the others exist by now."""
+def overview(book: Book, sheet: Any, month_end: MonthEnd, figures: Figures, links: Links, *, history: bool) -> None:
+    """Fill the sheet, which was added first so that it opens first; the others exist by now.
+
+    Args:
+        history: whether 趋势 has earlier months to draw.
+    """
     words = book.words
     sheet.fit_to_pages(1, 1)
-    sheet.center_horizontally()
-    sheet.hide_row_col_headers()
-    sheet.set_column(0, GRID - 1, _WIDTH)
+    page = Page(book, sheet)
     period = words.period(month_end.result.period)
-    _across(sheet, 0, 34, words("title", period=period), book.style(font_size=20, bold=True, font_color=NAVY))
+    page.across(words("title", period=period), 34, font_size=20, bold=True, font_color=NAVY)
     as_of = words("as-of", as_of=words.moment(month_end.result.as_of))
-    _across(sheet, 1, 20, as_of, book.style(font_color=GREY))
-    look = book.style(font_size=12, text_wrap=True, font_color=INK, bg_color=PALE, indent=1)
-    said = headline(words, month_end, figures)
-    _across(sheet, 2, 12 + 20 * lines(said, GRID * _WIDTH * 10 / 12 - 6), said, look)
-    sheet.set_row(3, 8)
-    _cards(book, sheet, 4, _main_cards(words, figures), 2)
-    sheet.set_row(7, 8)
-    _cards(book, sheet, 8, _other_cards(words, month_end), 3)
-    sheet.set_row(11, 10)
-    after = _charts(book, sheet, 12, figures)
-    after = _first(book, sheet, after, month_end.result.obligations, figures, links)
-    note = book.style(font_size=9, font_color=GREY, text_wrap=True)
-    _across(sheet, after, 18, words("note-rate"), note)
+    page.across(f"{as_of}  ·  {stage_line(words, month_end)}", 20, font_color=GREY)
+    page.paragraph(headline(words, month_end, figures), 12, bg_color=PALE, indent=1)
+    page.gap()
+    by_key = {m.key: m for m in figures.measures}
+    page.cards([_measure(words, by_key[key], figures) for key in _LARGE], large=True)
+    page.gap(7)
+    page.cards(_counts(words, figures, month_end))
+    page.gap(7)
+    page.cards(_completeness(words, month_end))
+    page.gap(9)
+    _charts(page, figures, history=history)
+    _first(page, figures, links, FIRST_WITH_TREND if history else FIRST)
+    page.paragraph(words("note-rate"), 8.5, font_color=GREY)
     if figures.provisional:
-        after += 1
-        _across(sheet, after, 18, words("note-provisional", count=figures.provisional), note)
-    sheet.print_area(0, 0, after, GRID - 1)
+        page.paragraph(words("note-provisional", count=figures.provisional), 8.5, font_color=GREY)
+    sheet.print_area(0, 0, page.row - 1, GRID - 1)
 
 
 def headline(words: Words, month_end: MonthEnd, figures: Figures) -> str:
@@ -74,114 +67,125 @@ def headline(words: Words, month_end: MonthEnd, figures: Figures) -> str:
         rate = words.rate(total.on_time_rate)
         parts = [words("overview-rate", due=due, on_time=total.on_time, rate=rate) if due else ""]
         parts[0] = parts[0] or words("overview-rate-none")
+        on_time = figures.measures[0]
+        if due and on_time.target is not None:
+            met = on_time.light is not None and on_time.light.value == "green"
+            parts[0] += words("overview-met" if met else "overview-not-met", target=f"{on_time.target:.0%}")
         late = words("overview-overdue", count=total.overdue, days=figures.longest)
         parts.append(late if total.overdue else words("overview-overdue-none"))
     if month_end.missing:
-        parts.append(words("overview-missing", names=_names(words, month_end.missing)))
+        parts.append(words("overview-missing", names=names_of(words, month_end.missing)))
     return words("overview-join").join(parts) + words("overview-stop")
 
 
-def _names(words: Words, names: Sequence[str]) -> str:
+def names_of(words: Words, names: Sequence[str]) -> str:
+    """A few names, and how many there are."""
     shown = words("names-join").join(clean(n, 20) for n in names[:_NAMED])
     return words("names-more", names=shown, count=len(names)) if len(names) > _NAMED else shown
 
 
-def _across(sheet: Any, row: int, height: float, text: str, look: Any) -> None:
-    sheet.set_row(row, height)
-    sheet.merge_range(row, 0, row, GRID - 1, text, look)
+def against(words: Words, m: Measure) -> str:
+    """Last month's figure and the change, in a few words."""
+    if m.before is None:
+        return words("no-last")
+    return words("against-last", before=words.amount(m.before, m.kind), change=words.change(m.change, m.kind))
 
 
-Card = tuple[str, Cell | str, str, str, str]
-"""Name, value, what stands below it, its colour, and the sheet that it leads to."""
+def _measure(words: Words, m: Measure, figures: Figures) -> Card:
+    colour = LIGHTS[m.light.value] if m.light else NAVY
+    value: Cell = words("none") if m.value is None else m.value
+    if m.key == "overdue" and m.value:
+        more = words("card-overdue-note", days=figures.longest)
+    elif m.target is None:
+        more = words("none")
+    else:
+        more = words("target", target=words.amount(m.target, m.kind))
+    if m.light:
+        more = f"{DOT} {words.light(m.light)}  {more}"
+    return Card(
+        words(f"card-{m.key}"),
+        value,
+        against(words, m),
+        colour,
+        _LEADS[m.key],
+        _NUMBER[m.kind],
+        more,
+        m.light,
+    )
 
 
-def _main_cards(words: Words, f: Figures) -> list[Card]:
+def _counts(words: Words, f: Figures, month_end: MonthEnd) -> list[Card]:
     c = f.total
-    due = c.on_time + c.late + c.overdue
-    rate = words("card-rate-note", on_time=c.on_time, due=due) if due else words("card-rate-none")
+    found = month_end.result.findings
+    errors = sum(1 for x in found if x.severity is Severity.ERROR)
+    warnings = sum(1 for x in found if x.severity is Severity.WARNING)
+    red = COLOURS["overdue"]
     return [
-        ("obligations", c.obligations, words("card-obligations-note", count=c.exempt), NAVY, "matrix"),
-        ("rate", words.rate(c.on_time_rate) if not due else c.on_time_rate, rate, NAVY, "departments"),
-        (
-            "overdue",
-            c.overdue,
-            _if(c.overdue, words("card-overdue-note", days=f.longest)),
-            COLOURS["overdue"],
-            "overdue",
+        Card(words("card-obligations"), c.obligations, words("card-obligations-note", count=c.exempt), NAVY, "matrix"),
+        Card(
+            words("card-late"),
+            c.late,
+            words("card-late-note", days=f.latest) if c.late else "",
+            "#B9801A",
+            "late",
         ),
-        ("late", c.late, _if(c.late, words("card-late-note", days=f.latest)), "#B9801A", "late"),
-        ("soon", c.due_soon, words("card-soon-note", count=c.not_due), COLOURS["due_soon"], "soon"),
-        ("undetermined", f.undetermined, words("card-undetermined-note"), "#6E6A79", "undetermined"),
+        Card(words("card-soon"), c.due_soon, words("card-soon-note", count=c.not_due), COLOURS["due_soon"], "soon"),
+        Card(
+            words("card-undetermined"),
+            f.undetermined,
+            words("card-undetermined-note"),
+            "#6E6A79",
+            "undetermined",
+        ),
+        Card(
+            words("card-sent-back"),
+            f.marks.sent_back,
+            words("card-sent-back-note", count=f.marks.low),
+            "#B9801A",
+            "reviews",
+        ),
+        Card(
+            words("card-problems"),
+            errors + warnings,
+            words("card-problems-note", errors=errors, warnings=warnings),
+            red if errors else NAVY,
+            "problems",
+        ),
     ]
 
 
-def _other_cards(words: Words, m: MonthEnd) -> list[Card]:
+def _completeness(words: Words, m: MonthEnd) -> list[Card]:
+    """What is there of what should be."""
     files = [f for f in m.result.files if f.shape != SUMMARY]
     failed = sum(1 for f in files if f.error)
+    wanted = [d for d in m.deliverables if d.expected]
+    absent = sum(1 for d in wanted if not d.found)
     lost = sum(1 for e in m.expected if not e.found)
-    errors = sum(1 for f in m.result.findings if f.severity is Severity.ERROR)
-    warnings = sum(1 for f in m.result.findings if f.severity is Severity.WARNING)
-    there = words("of", part=len(m.departments) - len(m.missing), whole=len(m.departments))
-    have = words("of", part=len(m.expected) - lost, whole=len(m.expected)) if m.expected else words("none")
-    red = COLOURS["overdue"]
-    note = {
-        "departments": words("card-departments-note", count=len(m.missing)),
-        "deliverables": words("card-deliverables-note", count=lost),
-        "files": words("card-files-note", count=failed),
-    }
-    wanted = {"departments": len(m.missing), "deliverables": lost, "files": failed}
-    for name, count in wanted.items():
-        note[name] = note[name] if count else words(f"card-{name}-all")
-    if not m.expected:
-        note["deliverables"] = words("card-deliverables-none")
-    infos = len(m.result.findings) - errors - warnings
-    problems = words("card-problems-note", errors=errors, warnings=warnings, infos=infos)
+    clean_ones = sum(1 for r in m.reconciliations if r.clean)
+    lines = sum(r.open_count for r in m.reconciliations)
     return [
-        ("departments", there, note["departments"], red if m.missing else NAVY, "completeness"),
-        ("deliverables", have, note["deliverables"], red if lost else NAVY, "completeness"),
-        ("problems", errors + warnings, problems, red if errors else NAVY, "problems"),
-        ("files", words("of", part=len(files) - failed, whole=len(files)), note["files"], NAVY, "audit"),
+        _part(words, "departments", len(m.missing), len(m.departments), "completeness"),
+        _part(words, "deliverables", lost, len(m.expected), "completeness"),
+        _part(words, "evidence", absent, len(wanted), "completeness"),
+        _part(words, "reconciled", len(m.reconciliations) - clean_ones, len(m.reconciliations), "reconciled", lines),
+        _part(words, "files", failed, len(files), "audit"),
+        _part(words, "checked", sum(1 for d in m.deliverables if d.errors), len(m.deliverables), "completeness"),
     ]
 
 
-def _if(count: int, text: str) -> str:
-    return text if count else ""
+def _part(words: Words, key: str, lost: int, whole: int, leads: str, count: int | None = None) -> Card:
+    value = words("of", part=whole - lost, whole=whole) if whole else words("none")
+    variant = ("note" if lost else "all") if whole else "none"
+    note = words(f"card-{key}-{variant}", **({"count": lost if count is None else count} if variant == "note" else {}))
+    return Card(words(f"card-{key}"), value, note, COLOURS["overdue"] if lost else NAVY, leads)
 
 
-def _cards(book: Book, sheet: Any, row: int, cards: list[Card], span: int) -> None:
-    """Cards side by side, each so many grid columns wide: name, value (a link), note."""
-    big = span == 2
-    for at, height in zip((row, row + 1, row + 2), (20, 36 if big else 28, 18), strict=True):
-        sheet.set_row(at, height)
-    for index, (key, value, note, colour, target) in enumerate(cards):
-        first, last = index * span, index * span + span - 1
-        name = book.words(f"card-{key}")
-        edge = {"left": 1, "right": 1, "left_color": HAIR, "right_color": HAIR, "align": "center"}
-        top = book.style(**edge, top=5, top_color=colour, font_color=GREY)
-        middle = book.style(
-            **edge, font_size=22 if big else 16, bold=True, font_color=colour, underline=0, num_format="0.0%"
-        )
-        number = book.style(**edge, font_size=22 if big else 16, bold=True, font_color=colour, underline=0)
-        bottom = book.style(**edge, bottom=1, bottom_color=HAIR, font_size=9, font_color=GREY, shrink=True)
-        sheet.merge_range(row, first, row, last, name, top)
-        look = middle if isinstance(value, float) else number
-        sheet.merge_range(row + 1, first, row + 1, last, "", look)
-        # The link first: it writes its label, which the value then replaces.
-        there = f"internal:'{book.words.sheet(target)}'!A1"
-        book.link(sheet, row + 1, first, Link(book.words.sheet(target), there), look)
-        if isinstance(value, (int, float)):
-            sheet.write_number(row + 1, first, value, look)
-        else:
-            sheet.write_string(row + 1, first, str(value), look)
-        sheet.merge_range(row + 2, first, row + 2, last, note, bottom)
-
-
-def _charts(book: Book, sheet: Any, row: int, figures: Figures) -> int:
-    """The two charts side by side, or a sentence where there is nothing to draw. Returns the row after them."""
+def _charts(page: Page, figures: Figures, *, history: bool) -> None:
+    """The charts: side by side who owes and for how long, below them how it went over the months."""
     if not figures.total.obligations:
-        return row
-    high = charts.ROWS if figures.departments else 0
-    for at in range(row, row + high):
+        return
+    book, sheet, row = page.book, page.sheet, page.row
+    for at in range(row, row + charts.ROWS):
         sheet.set_row(at, charts.ROW_HEIGHT)
     left = charts.departments(book, figures)
     sheet.insert_chart(row, 0, left, {"object_position": 1, "x_offset": 0, "y_offset": 2})
@@ -189,51 +193,53 @@ def _charts(book: Book, sheet: Any, row: int, figures: Figures) -> int:
         right = charts.ageing(book, figures)
         sheet.insert_chart(row, charts.LEFT_COLUMNS, right, {"object_position": 1, "x_offset": 8, "y_offset": 2})
     else:
-        look = book.style(align="center", font_size=13, font_color="#3F7D5A", bg_color=PALE, text_wrap=True)
+        look = book.style(align="center", font_size=13, font_color=LIGHTS["green"], bg_color=PALE, text_wrap=True)
         text = book.words("first-none")
-        sheet.merge_range(row + 3, charts.LEFT_COLUMNS, row + high - 4, GRID - 1, text, look)
-    return row + high
+        sheet.merge_range(row + 3, charts.LEFT_COLUMNS, row + charts.ROWS - 4, GRID - 1, text, look)
+    page.row += charts.ROWS
+    if history:
+        for at in range(page.row, page.row + _TREND_ROWS):
+            sheet.set_row(at, charts.ROW_HEIGHT)
+        height = int(_TREND_ROWS * charts.ROW_HEIGHT * 96 / 72) - 10
+        chart = trend.line_chart(book, GRID * charts.COLUMN_PIXELS - 4, height)
+        sheet.insert_chart(page.row, 0, chart, {"object_position": 1, "x_offset": 0, "y_offset": 4})
+        page.row += _TREND_ROWS
 
 
-def _first(book: Book, sheet: Any, row: int, obligations: Sequence[Judged], figures: Figures, links: Links) -> int:
-    """The longest overdue, one line each, with a link to where it is to be typed. Returns the row after."""
-    words = book.words
-    chosen = by_days(obligations, Timeliness.OVERDUE)[:FIRST]
-    title = book.style(font_size=12, bold=True, font_color=NAVY)
+def _first(page: Page, figures: Figures, links: Links, most: int) -> None:
+    """The longest overdue, one line each, with a link to where it is to be typed."""
+    words = page.book.words
+    chosen = figures.rows("overdue")[:most]
     if not chosen:
-        return row
-    all_of_them = figures.total.overdue <= FIRST
-    _across(sheet, row, 26, words("first-all" if all_of_them else "first", count=len(chosen)), title)
-    sheet.set_row(row + 1, 22)
-    for key, first, last, _ in _SPANS:
-        _span(sheet, row + 1, first, last, words(key), book.head())
-    for at, judged in enumerate(chosen, row + 2):
+        return
+    all_of_them = figures.total.overdue <= most
+    page.across(
+        words("first-all" if all_of_them else "first", count=len(chosen)),
+        26,
+        font_size=12,
+        bold=True,
+        font_color=NAVY,
+    )
+    spans = (
+        Span(words("column-days"), 0, 0, "center"),
+        Span(words("column-department"), 1, 2),
+        Span(words("column-deliverable"), 3, 6),
+        Span(words("column-owner"), 7, 7),
+        Span(words("column-due"), 8, 9, "center"),
+        Span(words("column-source"), 10, 11),
+    )
+    rows: list[list[Cell]] = []
+    for judged in chosen:
         duty = judged.obligation.duty
-        values: dict[str, Cell] = {
-            "column-days": judged.days_late,
-            "column-department": clean(duty.provider or words("unnamed-provider"), 40),
-            "column-deliverable": clean(duty.deliverable, 90),
-            "column-owner": clean(duty.owner, 30),
-            "column-due": judged.due,
-            "column-source": source(judged, links, clean(judged.obligation.place.workbook, 40)),
-        }
-        high = 1
-        for key, first, last, align in _SPANS:
-            value = values[key]
-            look: dict[str, object] = {"align": align, "text_wrap": True, "indent": 0 if align == "center" else 1}
-            if key == "column-days":
-                look |= {"bold": True, "font_color": COLOURS["overdue"]}
-            if last > first:
-                sheet.merge_range(at, first, at, last, "", book.body(**look))
-            book.write(sheet, at, first, value, **look)
-            text = value.label if isinstance(value, Link) else value if isinstance(value, str) else ""
-            high = max(high, lines(text, (last - first + 1) * _WIDTH - table.INDENT))
-        sheet.set_row(at, LINE * high + 7)
-    return row + 2 + len(chosen)
-
-
-def _span(sheet: Any, row: int, first: int, last: int, text: str, look: Any) -> None:
-    if last > first:
-        sheet.merge_range(row, first, row, last, text, look)
-    else:
-        sheet.write_string(row, first, text, look)
+        rows.append(
+            [
+                judged.days_late,
+                clean(duty.provider or words("unnamed-provider"), 40),
+                clean(duty.deliverable, 80),
+                clean(duty.owner, 30),
+                judged.due,
+                source(judged, links, clean(judged.obligation.place.workbook, 40)),
+            ]
+        )
+    red = {0: {"bold": True, "font_color": COLOURS["overdue"]}}
+    page.table(spans, rows, [red] * len(rows))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from toolkit.app.result import MonthEnd
 from toolkit.app.summary import table
 from toolkit.app.summary.book import Book, Cell
+from toolkit.app.summary.figures import worst
 from toolkit.app.summary.links import Links
 from toolkit.app.summary.table import Column
+from toolkit.app.tally import MOST
 from toolkit.core.finding import Finding, Severity, said
 
 _COLUMNS = (
@@ -17,7 +19,6 @@ _COLUMNS = (
     Column("column-remedy", 50),
     Column("column-rule", 22),
 )
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _LOOKS = (
     (Severity.ERROR, "#F2B8B1", "#8C1D13"),
     (Severity.WARNING, "#FDF1C7", "#6B5600"),
@@ -27,9 +28,10 @@ _LOOKS = (
 def problems(book: Book, month_end: MonthEnd, links: Links) -> None:
     """Write the sheet."""
     words = book.words
-    findings = sorted(month_end.result.findings, key=lambda f: (_RANK[f.severity], f.sort_key))
+    found = month_end.result.findings
+    findings = worst(found)[:MOST]
     sheet = book.sheet("problems")
-    numbers = {s: sum(1 for f in findings if f.severity is s) for s in Severity}
+    numbers = {s: sum(1 for f in found if f.severity is s) for s in Severity}
     lead = words(
         "problems-lead",
         errors=numbers[Severity.ERROR],
@@ -38,10 +40,10 @@ def problems(book: Book, month_end: MonthEnd, links: Links) -> None:
     )
     table.title(book, sheet, "problems", lead if findings else "")
     values = [_values(book, f, links) for f in findings]
-    table.listing(book, sheet, 3, _COLUMNS, values, words("problems-none"))
+    table.listing(book, sheet, 3, _COLUMNS, values, words("problems-none"), len(found) - len(findings))
     if not findings:
         return
-    last = 3 + min(len(findings), table.MOST_ROWS)
+    last = 3 + len(findings)
     for severity, background, ink in _LOOKS:
         text = words.label(f"severity-{severity.value}")
         look = book.rule(bg_color=background, font_color=ink)

@@ -8,11 +8,7 @@ from typing import Any
 
 from toolkit.app.summary.book import GREY, HAIR, LINE, NAVY, PALE, Book, Cell, shown
 from toolkit.app.summary.text import lines, width
-from toolkit.app.summary.words import OUTCOMES
-
-MOST_ROWS = 100_000
-"""Rows of one list. More would open slowly and help nobody; how many are left out is said below the last one."""
-
+from toolkit.app.tally import MOST, OUTCOMES
 
 INDENT = 1.3
 """Characters that the indent of left-aligned cells takes."""
@@ -57,14 +53,25 @@ def header(book: Book, sheet: Any, row: int, columns: Sequence[Column]) -> None:
         sheet.write_string(row, index, name, book.head())
 
 
-def rows(book: Book, sheet: Any, first: int, columns: Sequence[Column], values: Sequence[Sequence[Cell]]) -> int:
-    """Write the rows from row ``first`` on, each as high as its text wants. Returns the row after the last one."""
+def rows(
+    book: Book,
+    sheet: Any,
+    first: int,
+    columns: Sequence[Column],
+    values: Sequence[Sequence[Cell]],
+    left_out: int = 0,
+) -> int:
+    """Write the rows from row ``first`` on, each as high as its text wants. Returns the row after the last one.
+
+    Args:
+        left_out: how many more there are than are given.
+    """
     looks: list[dict[str, object]] = []
     for c in columns:
         edge: dict[str, object] = {"align": c.align} if c.align == "center" else {"align": c.align, "indent": 1}
         looks.append({"text_wrap": True, **edge, **({"font_name": c.font} if c.font else {})})
     row = first
-    for row, record in enumerate(values[:MOST_ROWS], first):
+    for row, record in enumerate(values[:MOST], first):
         high = 1
         for index, value in enumerate(record):
             book.write(sheet, row, index, value, **looks[index])
@@ -74,8 +81,9 @@ def rows(book: Book, sheet: Any, first: int, columns: Sequence[Column], values: 
                 high = max(high, lines(text, room))
         sheet.set_row(row, LINE * high + 4)
     after = row + 1 if values else first
-    if len(values) > MOST_ROWS:
-        left = book.words("more", count=len(values) - MOST_ROWS)
+    left_out += max(len(values) - MOST, 0)
+    if left_out:
+        left = book.words("more", count=left_out)
         sheet.write_string(after, 0, left, book.style(font_color=GREY, italic=True))
         after += 1
     return after
@@ -89,7 +97,13 @@ def nothing(book: Book, sheet: Any, row: int, columns: int, text: str) -> None:
 
 
 def listing(
-    book: Book, sheet: Any, top: int, columns: Sequence[Column], values: Sequence[Sequence[Cell]], none: str
+    book: Book,
+    sheet: Any,
+    top: int,
+    columns: Sequence[Column],
+    values: Sequence[Sequence[Cell]],
+    none: str,
+    left_out: int = 0,
 ) -> int:
     """Header, rows, frozen header, filter and print titles; returns the row after the last one."""
     set_widths(sheet, columns)
@@ -99,6 +113,6 @@ def listing(
     if not values:
         nothing(book, sheet, top + 1, len(columns), none)
         return top + 2
-    after = rows(book, sheet, top + 1, columns, values)
-    sheet.autofilter(top, 0, top + min(len(values), MOST_ROWS), len(columns) - 1)
+    after = rows(book, sheet, top + 1, columns, values, left_out)
+    sheet.autofilter(top, 0, top + min(len(values), MOST), len(columns) - 1)
     return after

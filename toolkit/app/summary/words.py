@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit import catalogue
+from toolkit.app.tally import OUTCOMES
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
-from toolkit.core.status import EXEMPT, Timeliness
-
-OUTCOMES = ("on_time", "late", "overdue", "due_soon", "not_due", "undetermined", "exempt")
-"""How an obligation counts in the summary: each in exactly one, so that they add up to all obligations."""
+from toolkit.core.scoring import Light
 
 _MONTHS: tuple[str, ...] = (
     "January",
@@ -26,13 +24,6 @@ _MONTHS: tuple[str, ...] = (
     "October",
 )
 _MONTHS += ("November", "December")
-
-
-def outcome(judged: Judged) -> str:
-    """One of ``OUTCOMES``: the timeliness, except that what is not owed is told from what cannot be judged."""
-    if judged.timeliness is Timeliness.UNDETERMINED and judged.work in EXEMPT:
-        return "exempt"
-    return judged.timeliness.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +55,26 @@ class Words:
     def rate(self, rate: float | None) -> str:
         return self("none") if rate is None else f"{rate:.1%}"
 
+    def amount(self, value: float | None, kind: str) -> str:
+        """A figure as text: ``rate`` 95.0%, ``score`` 4.3, ``count`` 12."""
+        if value is None:
+            return self("none")
+        return f"{value:.1%}" if kind == "rate" else f"{value:.1f}" if kind == "score" else f"{value:,.0f}"
+
+    def change(self, change: float | None, kind: str) -> str:
+        """A change as text, rates in percent points: ▲ 1.3, ▼ 2; — where nothing is known or changed."""
+        if change is None:
+            return self("none")
+        if not change:
+            return self("unchanged")
+        size = abs(change) * 100 if kind == "rate" else abs(change)
+        shown = f"{size:,.0f}" if kind == "count" else f"{size:.1f}"
+        return f"{'▲' if change > 0 else '▼'} {shown}"
+
+    def light(self, light: Light | None) -> str:
+        """达标, 接近, 未达标."""
+        return self("none") if light is None else self(f"light-{light.value}")
+
     def label(self, key: str) -> str:
         """A label that is not the summary's own: ``work-accepted``, ``severity-error``."""
         return catalogue.text(key, self.lang)
@@ -78,3 +89,6 @@ class Words:
             return self("no-reason")
         key = f"reason-{judged.reason}"
         return self.label(key) if key in catalogue.ENTRIES else judged.reason
+
+
+__all__ = ["OUTCOMES", "Words"]

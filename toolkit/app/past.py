@@ -1,0 +1,105 @@
+"""What the ledger says beside this month's check: earlier months, who signed for the period, what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.app.result import Counts
+from toolkit.core.period import Period
+from toolkit.ledger.closing import Standing
+
+if TYPE_CHECKING:
+    from toolkit.ledger.store import Ledger
+
+MONTHS = 12
+"""Periods that a trend shows, the present one among them."""
+
+
+class Month(NamedTuple):
+    """One earlier period of a department, or of all. ``score`` is a sum over ``scored`` obligations."""
+
+    counts: Counts = Counts()
+    sent_back: int = 0
+    late_days: int = 0
+    scored: int = 0
+    score: float = 0.0
+
+    @property
+    def average(self) -> float | None:
+        return self.score / self.scored if self.scored else None
+
+    def plus(self, other: Month) -> Month:
+        counts = Counts(*(a + b for a, b in zip(self.counts, other.counts, strict=True)))
+        return Month(
+            counts,
+            self.sent_back + other.sent_back,
+            self.late_days + other.late_days,
+            self.scored + other.scored,
+            self.score + other.score,
+        )
+
+
+class Past(NamedTuple):
+    """``periods``: those before the present one that the ledger has, the oldest first; ``months`` all departments
+    together, ``departments`` each by its name in the workbooks. ``run`` is the number of the present run, 0 when it
+    was not kept. ``late`` counts changes since the period was closed.
+    """
+
+    ledger: str
+    periods: tuple[Period, ...] = ()
+    months: tuple[Month, ...] = ()
+    departments: Mapping[str, Mapping[Period, Month]] = MappingProxyType({})
+    closed: frozenset[Period] = frozenset()
+    standing: Standing | None = None
+    late: int = 0
+    run: int = 0
+
+    def before(self, period: Period) -> Month | None:
+        """The period directly before; None when the ledger does not have it."""
+        last = period.shift(-1)
+        return self.months[self.periods.index(last)] if last in self.periods else None
+
+
+def read_past(ledger: Ledger, period: Period, run: int = 0) -> Past:
+    """What the ledger has of the periods before one of the same length, and of its sign-offs.
+
+    Raises:
+        CannotRunError: it cannot be read.
+    """
+    from sqlalchemy import func, select
+
+    from toolkit.ledger import reading
+    from toolkit.ledger.records import period_code, period_of
+    from toolkit.ledger.tables import COUNTS, TALLY
+
+    wanted = {period_code(period.shift(-n)): period.shift(-n) for n in range(1, MONTHS)}
+    names = (*COUNTS, "days_late", "scored", "score")
+    sums = [func.sum(TALLY.c[name]) for name in names]
+    query = select(TALLY.c.period, TALLY.c.provider, *sums).where(TALLY.c.period.in_(sorted(wanted)))
+    with ledger.reading() as connection:
+        rows = connection.execute(query.group_by(TALLY.c.period, TALLY.c.provider)).fetchall()
+        standings = reading.standings(connection)
+        late = reading.late_changes(connection, period)
+    ledger.close()
+    by_period: dict[Period, Month] = {}
+    departments: dict[str, dict[Period, Month]] = {}
+    for code, provider, *numbers in rows:
+        by = dict(zip(names, numbers, strict=True))
+        counts = Counts(**{name: int(by[name]) for name in Counts._fields})
+        month = Month(counts, int(by["rejected"]), int(by["days_late"]), int(by["scored"]), float(by["score"]))
+        at = wanted[code]
+        departments.setdefault(provider, {})[at] = month
+        by_period[at] = by_period.get(at, Month()).plus(month)
+    periods = tuple(sorted(by_period))
+    return Past(
+        ledger.name,
+        periods,
+        tuple(by_period[p] for p in periods),
+        departments,
+        frozenset(period_of(code) for code, s in standings.items() if s.closing is not None),
+        standings.get(period_code(period), Standing(period)),
+        late,
+        run,
+    )

@@ -1,0 +1,45 @@
+"""What is to be done, drawn from the figures: who owes what to whom next. At most a handful of sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from toolkit.app.result import MonthEnd
+from toolkit.app.summary.figures import Figures
+from toolkit.app.summary.text import clean
+from toolkit.app.summary.words import Words
+from toolkit.core.scoring import Light
+from toolkit.core.status import Work
+
+MOST = 8
+_EACH = 3
+
+
+def advice(words: Words, m: MonthEnd, f: Figures) -> list[str]:
+    """Sentences, the most urgent first; one that says that nothing is to be done where that is so."""
+    found: list[str] = []
+    for name in m.missing[:_EACH]:
+        found.append(words("advice-missing", department=clean(name, 40), period=m.result.period))
+    for d in [d for d in f.departments if d.counts.overdue][:_EACH]:
+        name = clean(d.name or words("unnamed-provider"), 40)
+        found.append(words("advice-overdue", department=name, count=d.counts.overdue, days=d.longest))
+    old = f.ages["over-15"]
+    if old:
+        found.append(words("advice-old", count=old))
+    returned = sum(1 for j in f.rows("reviews") if j.work is Work.REJECTED)
+    if returned:
+        found.append(words("advice-rework", count=returned))
+    weak = [d for d in f.departments if m.targets.rate(d.counts.on_time_rate, m.targets.on_time) is Light.RED]
+    if weak:
+        names = words("names-join").join(clean(d.name or words("unnamed-provider"), 20) for d in weak[:_EACH])
+        found.append(words("advice-weak", names=names, target=f"{m.targets.on_time:g}"))
+    lines = sum(one.open_count for one in m.reconciliations)
+    if lines:
+        found.append(words("advice-reconcile", count=lines))
+    if f.undetermined:
+        reasons = Counter(words.reason(j) for j in f.rows("undetermined"))
+        reason, _ = min(reasons.items(), key=lambda r: (-r[1], r[0]))
+        found.append(words("advice-undetermined", count=f.undetermined, reason=clean(reason, 60)))
+    if m.past and m.past.late:
+        found.append(words("advice-late", count=m.past.late))
+    return found[:MOST] or [words("advice-none")]

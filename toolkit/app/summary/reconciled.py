@@ -1,0 +1,129 @@
+"""核对: tables held against one another: how much agrees, and each line that somebody must look at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from toolkit import catalogue
+from toolkit.app.reconciliations import Reconciliation
+from toolkit.app.result import MonthEnd
+from toolkit.app.summary import table
+from toolkit.app.summary.book import COLOURS, HAIR, PALE, Book, Cell
+from toolkit.app.summary.links import Links
+from toolkit.app.summary.table import Column
+from toolkit.app.summary.text import clean, lines
+
+_COLUMNS = (
+    Column("column-reconciliation", 26),
+    Column("column-left", 26),
+    Column("column-right", 26),
+    Column("column-matched", 11, "center"),
+    Column("column-differing", 11, "center"),
+    Column("column-only-left", 11, "center"),
+    Column("column-only-right", 11, "center"),
+    Column("column-ambiguous", 11, "center"),
+    Column("column-unreadable", 11, "center"),
+    Column("column-difference", 16, "right"),
+)
+_LINES = (
+    Column("column-reconciliation", 26),
+    Column("column-state", 26),
+    Column("column-left", 26),
+    Column("column-right", 26),
+    Column("column-note", 82),
+    Column("column-difference", 16, "right"),
+)
+_MONEY = "#,##0.00;[Red]-#,##0.00"
+
+
+def reconciled(book: Book, month_end: MonthEnd, links: Links) -> None:
+    """Write the sheet."""
+    words = book.words
+    sheet = book.sheet("reconciled", colour=COLOURS["due_soon"])
+    table.title(book, sheet, "reconciled", words("reconciled-lead"))
+    table.set_widths(sheet, _COLUMNS)
+    done = month_end.reconciliations
+    table.heading(book, sheet, 3, words("reconciled-figures"))
+    table.header(book, sheet, 4, _COLUMNS)
+    if not done:
+        table.nothing(book, sheet, 5, len(_COLUMNS), words("reconciled-none"))
+        return
+    row = 5
+    for one in done:
+        row = _figures(book, sheet, row, one)
+    row = _bridges(book, sheet, row + 1, done)
+    table.heading(book, sheet, row, words("reconciled-lines"))
+    _lines(book, sheet, row + 1, done, links)
+
+
+def _figures(book: Book, sheet: Any, row: int, one: Reconciliation) -> int:
+    c = one.counts
+    side = book.words("reconciled-side")
+    left, right = (
+        side.format(label=clean(s.label, 40), rows=s.rows, total=f"{s.total / 100:,.2f}") for s in (one.left, one.right)
+    )
+    numbers = (c.matched, c.differing, c.missing_right, c.missing_left, c.ambiguous, c.unreadable)
+    sheet.write_string(row, 0, clean(one.title, 80), book.body(bold=True, text_wrap=True, indent=1))
+    sheet.write_string(row, 1, left, book.body(text_wrap=True, indent=1))
+    sheet.write_string(row, 2, right, book.body(text_wrap=True, indent=1))
+    for column, number in enumerate(numbers, 3):
+        open_ = column > 3 and number
+        ink = {"font_color": "#8C1D13", "bg_color": "#F2B8B1", "bold": True} if open_ else {}
+        sheet.write_number(row, column, number, book.body(align="center", num_format="#,##0", **ink))
+    difference = (one.left.total - one.right.total) / 100
+    sheet.write_number(row, 9, difference, book.body(num_format=_MONEY))
+    sheet.set_row(row, 8 + 16.5 * max(lines(left, 24), lines(right, 24), lines(one.title, 24)))
+    return row + 1
+
+
+def _bridges(book: Book, sheet: Any, row: int, done: tuple[Reconciliation, ...]) -> int:
+    """From one total to the other, step by step: what is proved, and what is still to be explained."""
+    table.heading(book, sheet, row, book.words("reconciled-bridge"))
+    row += 1
+    for one in done:
+        for key, cents in one.bridge:
+            name = book.words.label(key) if key in catalogue.ENTRIES else key
+            sheet.write_string(row, 0, clean(one.title, 80), book.body(indent=1))
+            sheet.merge_range(row, 1, row, 8, name, book.body(indent=1))
+            sheet.write_number(row, 9, cents / 100, book.body(num_format=_MONEY))
+            row += 1
+        look = {"bg_color": PALE, "bottom": 2, "bottom_color": HAIR}
+        for column in range(10):
+            sheet.write_blank(row, column, None, book.style(**look))
+        sheet.set_row(row, 5)
+        row += 1
+    return row + 1
+
+
+def _lines(book: Book, sheet: Any, top: int, done: tuple[Reconciliation, ...], links: Links) -> None:
+    from toolkit.reconcile.explain import explained, status_word
+
+    words, lang = book.words, book.words.lang
+    # The explanation reaches over the columns of the figures above.
+    for index, name in enumerate(c.key for c in _LINES[:4]):
+        sheet.write_string(top, index, words(name), book.head())
+    sheet.merge_range(top, 4, top, 8, words("column-note"), book.head())
+    sheet.write_string(top, 9, words("column-difference"), book.head())
+    sheet.set_row(top, 24)
+    row = top + 1
+    for one in done:
+        for line in one.open_lines:
+            text = clean(explained(one.shown, line, lang), 400)
+            values: list[Cell] = [clean(one.title, 60), status_word(line.status, lang)]
+            for items in (line.left, line.right):
+                label = ";".join(clean(i.said, 40) for i in items[:3])
+                values.append(links.to(items[0].place, label) if items else "")
+            for column, value in enumerate(values):
+                book.write(sheet, row, column, value, text_wrap=True, indent=1)
+            sheet.merge_range(row, 4, row, 8, text, book.body(text_wrap=True, indent=1))
+            sheet.write_number(row, 9, line.difference / 100, book.body(num_format=_MONEY))
+            sheet.set_row(
+                row, 6 + 16.5 * max(lines(text, 54), *(lines(str(getattr(v, "label", v)), 24) for v in values))
+            )
+            row += 1
+        left = one.open_count - len(one.open_lines)
+        if left:
+            sheet.write_string(row, 0, words("more-lines", name=one.title, count=left), book.style(italic=True))
+            row += 1
+    if row == top + 1:
+        table.nothing(book, sheet, row, len(_COLUMNS), words("reconciled-clean"))

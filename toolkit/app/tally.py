@@ -1,0 +1,289 @@
+"""What month-end keeps of the obligations: counts, and the lines that its lists need. The rows themselves go.
+
+Workbooks are added one after another in any number; what is kept grows with the number of departments and with the
+lists up to their limit, not with the number of workbooks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from toolkit.app.result import Counts
+from toolkit.core.obligation import Judged, Obligation
+from toolkit.core.scoring import LOW_SCORE, NONE, Marks, marks, sent_back
+from toolkit.core.status import EXEMPT, Timeliness, Work
+from toolkit.sheet.judged_rows import Chain, Outcome, TableRows
+
+OUTCOMES = ("on_time", "late", "overdue", "due_soon", "not_due", "undetermined", "exempt")
+"""How an obligation counts: each in exactly one, so that they add up to all obligations."""
+ON_TIME, LATE, OVERDUE, DUE_SOON, NOT_DUE, UNDETERMINED, EXEMPTED = range(len(OUTCOMES))
+LISTS = ("overdue", "late", "due_soon", "undetermined", "reviews")
+MOST = 5_000
+"""Lines of one list. More would open slowly and help nobody; how many are left out is said below the last one."""
+
+AGES = (("1-3", 3), ("4-7", 7), ("8-15", 15))
+"""Buckets of days late by their last day; what is older is ``over-15``."""
+BUCKETS = (*(name for name, _ in AGES), "over-15")
+_INDEX = {name: number for number, name in enumerate(OUTCOMES)}
+_LISTED = {OVERDUE: "overdue", LATE: "late", DUE_SOON: "due_soon", UNDETERMINED: "undetermined"}
+_NO_DUE = 1 << 62
+
+
+def outcome(timeliness: Timeliness, work: Work) -> int:
+    """A position in ``OUTCOMES``: the timeliness, except that what is not owed is told from what cannot be judged."""
+    if timeliness is Timeliness.UNDETERMINED and work in EXEMPT:
+        return EXEMPTED
+    return _INDEX[timeliness.value]
+
+
+def bucket(days_late: int | None) -> str:
+    """The ageing bucket of so many started days; ``unknown`` when nobody can say."""
+    if days_late is None or days_late < 1:
+        return "unknown"
+    return next((name for name, last in AGES if days_late <= last), "over-15")
+
+
+def order(judged: Judged) -> tuple[int, str, str, int]:
+    """By due (none last), then by place, so that the order is one."""
+    place = judged.obligation.place
+    due = judged.due.latest if judged.due else _NO_DUE
+    return (due, place.workbook, place.sheet, place.row)
+
+
+def _by_days(judged: Judged) -> tuple[Any, ...]:
+    return (-(judged.days_late or 0), *order(judged))
+
+
+def _by_reason(judged: Judged) -> tuple[Any, ...]:
+    return (judged.obligation.duty.provider, judged.reason, *order(judged))
+
+
+def _by_review(judged: Judged) -> tuple[Any, ...]:
+    """What is still sent back first, then what was, then low scores, the lowest first."""
+    score = judged.obligation.review.score if judged.obligation.review else None
+    rank = 0 if judged.work is Work.REJECTED else 1 if sent_back(judged) else 2
+    return (rank, 9.0 if score is None else score, judged.obligation.duty.provider, *order(judged))
+
+
+_ORDERS: dict[str, Callable[[Judged], tuple[Any, ...]]] = {
+    "overdue": _by_days,
+    "late": _by_days,
+    "due_soon": order,
+    "undetermined": _by_reason,
+    "reviews": _by_review,
+}
+
+
+class Lines:
+    """The first lines of a list in its order, and how many there are in all."""
+
+    __slots__ = ("_items", "_key", "_last", "_most", "count")
+
+    def __init__(self, key: Callable[[Judged], tuple[Any, ...]], most: int) -> None:
+        self._key = key
+        self._most = most
+        self._items: list[tuple[tuple[Any, ...], Judged]] = []
+        self._last: tuple[Any, ...] | None = None
+        self.count = 0
+
+    def add(self, judged: Judged) -> None:
+        self.count += 1
+        key = self._key(judged)
+        if self._last is not None and key > self._last:
+            return
+        self._items.append((key, judged))
+        if len(self._items) >= 2 * self._most:
+            self._settle()
+
+    def hopeless(self, first: Any) -> bool:
+        """Whether a line whose key begins so comes after all that are kept: it need not be made, only counted."""
+        return self._last is not None and first > self._last[0]
+
+    def rows(self) -> list[Judged]:
+        """The lines, in order."""
+        self._settle()
+        return [judged for _, judged in self._items]
+
+    def _settle(self) -> None:
+        self._items.sort(key=lambda item: item[0])
+        if len(self._items) > self._most:
+            del self._items[self._most :]
+            self._last = self._items[-1][0]
+
+
+@dataclass(slots=True)
+class Sum:
+    """Obligations of one provider towards one receiver. ``numbers`` by position in ``OUTCOMES``; ``longest`` overdue
+    and ``latest`` late in days; ``late_days`` their sum over what is late."""
+
+    numbers: list[int] = field(default_factory=lambda: [0] * len(OUTCOMES))
+    marks: Marks = NONE
+    longest: int = 0
+    latest: int = 0
+    late_days: int = 0
+
+    def add(self, other: Sum) -> None:
+        self.numbers = [a + b for a, b in zip(self.numbers, other.numbers, strict=True)]
+        self.marks = self.marks.plus(other.marks)
+        self.longest = max(self.longest, other.longest)
+        self.latest = max(self.latest, other.latest)
+        self.late_days += other.late_days
+
+    @property
+    def counts(self) -> Counts:
+        """As a check counts: what is not owed is within what is undetermined."""
+        by = dict(zip(OUTCOMES, self.numbers, strict=True))
+        by["undetermined"] += by["exempt"]
+        return Counts(obligations=sum(self.numbers), **by)
+
+
+class Watch(NamedTuple):
+    """What else is to be noted of each obligation. ``duty`` is told of every duty of the period, once or more often;
+    ``keep`` says which obligations are kept whole, ``cell`` which evidence cells may make it say so."""
+
+    duty: Callable[[Obligation], None] | None = None
+    keep: Callable[[Judged], bool] | None = None
+    cell: Callable[[object], bool] | None = None
+
+
+class Tally:
+    """Takes the obligations of one workbook after another."""
+
+    def __init__(self, low_score: float = LOW_SCORE, watch: Watch | None = None, most: int = MOST) -> None:
+        self.pairs: dict[tuple[str, str], Sum] = {}
+        self.workbooks: dict[str, str] = {}
+        """Each provider with the first workbook that names it."""
+        self.ages = dict.fromkeys((*BUCKETS, "unknown"), 0)
+        self.provisional = 0
+        self.kept: list[Judged] = []
+        self.lists = {name: Lines(_ORDERS[name], most) for name in LISTS}
+        self.low_score = low_score
+        self._watch = watch or Watch()
+
+    def add(self, judged: Sequence[Judged]) -> None:
+        """Take the obligations of a workbook."""
+        for part in _parts(judged):
+            if isinstance(part, TableRows):
+                self._add_rows(part)
+            else:
+                for one in part:
+                    self._add_one(one)
+
+    @property
+    def total(self) -> Sum:
+        found = Sum()
+        for one in self.pairs.values():
+            found.add(one)
+        return found
+
+    def _add_one(self, judged: Judged) -> None:
+        duty = judged.obligation.duty
+        place = outcome(judged.timeliness, judged.work)
+        pair = self._pair(duty.provider, duty.receiver, judged.obligation.place.workbook)
+        self._count(pair, place, judged.days_late, judged.provisional, 1)
+        if place in _LISTED:
+            self.lists[_LISTED[place]].add(judged)
+        found = marks(judged, self.low_score)
+        if found is not NONE:
+            pair.marks = pair.marks.plus(found)
+            if found.sent_back or found.low:
+                self.lists["reviews"].add(judged)
+        watch = self._watch
+        if watch.duty:
+            watch.duty(judged.obligation)
+        if watch.keep and watch.keep(judged):
+            self.kept.append(judged)
+
+    def _add_rows(self, rows: TableRows) -> None:
+        """Rows of a table that share verdicts: counted without making an obligation of each."""
+        providers, receivers, outcomes = rows.departments, rows.cells("receiver"), rows.outcomes
+        first: dict[object, int] = {}
+        for index, raw in enumerate(receivers):
+            if outcomes[index] is not None:
+                first.setdefault(raw, index)
+        named = {raw: rows[index].obligation for raw, index in first.items()}
+        places: dict[Outcome, int] = {}
+        for (provider, raw, shared), number in Counter(zip(providers, receivers, outcomes, strict=True)).items():
+            if shared is None:
+                continue
+            verdict = shared.verdict
+            place = places[shared] = outcome(verdict.timeliness, verdict.work)
+            pair = self._pair(provider, named[raw].duty.receiver, named[raw].place.workbook)
+            self._count(pair, place, verdict.days_late, verdict.provisional, number)
+        listed = {shared: _LISTED[place] for shared, place in places.items() if place in _LISTED}
+        for index, found in enumerate(outcomes):
+            if found is None:
+                self._add_one(rows.alone[index])
+            elif found in listed:
+                lines = self.lists[listed[found]]
+                days = found.verdict.days_late
+                if listed[found] in ("overdue", "late") and lines.hopeless(-(days or 0)):
+                    lines.count += 1
+                else:
+                    lines.add(rows[index])
+        self._look(rows)
+
+    def _look(self, rows: TableRows) -> None:
+        """Show the watchers one row of each kind that they would tell apart."""
+        watch, outcomes = self._watch, rows.outcomes
+        if not (watch.duty or watch.keep):
+            return
+        duties = list(zip(rows.cells("duty_id"), rows.cells("deliverable"), strict=True))
+        if watch.duty:
+            kinds = zip(rows.departments, duties, rows.cells("phrase"), rows.cells("period"), strict=True)
+            for index in _firsts(kinds, outcomes).values():
+                watch.duty(rows[index].obligation)
+        if watch.keep and watch.cell:
+            said = list(zip(rows.cells("evidence_no"), rows.cells("evidence"), strict=True))
+            by_duty = {d: watch.keep(rows[i]) for d, i in _firsts(iter(duties), outcomes).items()}
+            for index, found in enumerate(outcomes):
+                if found is None:
+                    continue
+                if by_duty[duties[index]] or any(map(watch.cell, said[index])):
+                    judged = rows[index]
+                    if watch.keep(judged):
+                        self.kept.append(judged)
+
+    def _pair(self, provider: str, receiver: str, workbook: str) -> Sum:
+        pair = self.pairs.get((provider, receiver))
+        if pair is None:
+            pair = self.pairs[provider, receiver] = Sum()
+            self.workbooks.setdefault(provider, workbook)
+        return pair
+
+    def _count(self, pair: Sum, place: int, days: int | None, provisional: bool, number: int) -> None:
+        pair.numbers[place] += number
+        self.provisional += number if provisional else 0
+        if place == OVERDUE:
+            self.ages[bucket(days)] += number
+            pair.longest = max(pair.longest, days or 0)
+        elif place == LATE:
+            pair.latest = max(pair.latest, days or 0)
+            pair.late_days += (days or 0) * number
+
+
+def tally(judged: Sequence[Judged], low_score: float = LOW_SCORE, most: int = MOST) -> Tally:
+    """The tally of obligations that are all at hand."""
+    found = Tally(low_score, most=most)
+    found.add(judged)
+    return found
+
+
+def _parts(judged: Sequence[Judged]) -> Iterator[Sequence[Judged]]:
+    if isinstance(judged, Chain):
+        for part in judged.parts:
+            yield from _parts(part)
+    else:
+        yield judged
+
+
+def _firsts(kinds: Iterable[Any], outcomes: Sequence[Outcome | None]) -> dict[Any, int]:
+    """The first row of each kind among those that share a verdict."""
+    found: dict[Any, int] = {}
+    for index, kind in enumerate(kinds):
+        if outcomes[index] is not None and kind not in found:
+            found[kind] = index
+    return found
