@@ -189,3 +189,34 @@ def test_the_copy_of_an_encrypted_file_is_encrypted_too(tmp_path: Path) -> None:
     assert openpyxl.load_workbook(plain).worksheets[0]["C6"].comment
     without = run(path, tmp_path / "标注")
     assert without.exit_code == 3 and without.annotated == ()
+
+
+def test_copies_of_all_sorts_of_workbooks_keep_every_value(tmp_path: Path, shared: Path) -> None:
+    """Workbooks of other programs, with drawings, notes, tables, macros: marked here and there, else as they were."""
+    from toolkit.core.finding import Finding, Place, Severity
+    from toolkit.deliverables.annotate import annotate
+    from toolkit.errors import CannotRunError
+    from toolkit.workbook.file import FileWorkbook
+
+    def values(path: Path) -> dict[str, list[tuple[int, int, object]]]:
+        return {
+            s.name: [(r, c, v) for r, row in enumerate(s.rows) for c, v in enumerate(row) if v is not None]
+            for s in FileWorkbook(path).read().sheets
+        }
+
+    made = 0
+    for number, path in enumerate(sorted((shared / "corpora").rglob("*.xls[xm]"))[::4]):
+        try:
+            before = values(path)
+        except CannotRunError:
+            continue
+        places = [
+            Place(path.name, name, r, c) for name in list(before)[:2] for r, c in ((1, 1), (5, 2), (5, 40), (900, 2))
+        ]
+        findings = [Finding(place, "deliverable-empty", Severity.ERROR) for place in [*places, Place(path.name)]]
+        copy = annotate(path, tmp_path, findings, "zh", f"{number}-{path.name}")
+        after = values(copy)
+        assert {name: after[name] for name in before} == before, path.name
+        assert len(after) in (len(before), len(before) + 1)
+        made += 1
+    assert made > 20
