@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -153,8 +154,12 @@ class Office:
 
     def press(self, book: Any, caption: str, times: int = 1) -> None:
         """Click a button of the sheet with the mouse."""
+        # Nobody manages windows here: after a message no window has the keyboard, and the click that gives it back to
+        # the workbook's would count for nothing else.
+        self.screen.do("search", "--onlyvisible", "--name", f"^{re.escape(book.name)} ", "windowfocus")
+        self.settle()
         place = self.until(lambda: self.buttons(book).get(caption), f"button {caption}")
-        self.rest(0.3)  # a window that was just opened is still being painted
+        self.settle()
         self.screen.click(place.middle, times)
 
     def dialog(self) -> Dialog | None:
@@ -177,6 +182,13 @@ class Office:
         found = self.until(lambda: (d := self.dialog()) and caption in d.buttons and d, f"dialog button {caption}")
         self.screen.click(found.buttons[caption].middle)
         self.until(lambda: (d := self.dialog()) is None or d.text != found.text, "the message to go")
+
+    def settle(self) -> None:
+        """Let LibreOffice finish painting: a button that is not painted yet lets a click through to the cell below."""
+        toolkit = self.office.service("com.sun.star.awt.Toolkit")
+        for _ in range(2):
+            toolkit.processEventsToIdle()
+            self.rest(0.15)
 
     @staticmethod
     def rest(seconds: float) -> None:

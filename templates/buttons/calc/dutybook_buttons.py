@@ -143,19 +143,20 @@ class _Status:
 
 
 class _Click:
-    """One click that is being worked on. ``told``: its message was read, only tidying up is left."""
+    """One click that is being worked on. ``over``: its message was read; at most tidying up is left."""
 
     def __init__(self, worker, config, document, order, before):
         self.worker, self.config, self.document, self.order, self.before = worker, config, document, order, before
         self.status = _Status(document)
         self.begun = time.monotonic()
-        self.told = False
+        self.over = False
         self.thread = threading.Thread(target=self.attend, daemon=True)
 
     def attend(self):
         """Hand over the click and do what the worker asks for, until it is done. Runs on a thread of its own."""
-        if self.before is not None:
+        if self.before is not None and self.before.thread.ident is not None:
             self.before.thread.join()
+        self.before = None  # or every click would keep all those before it
         lost = ""
         try:
             self.worker.start(self.config)
@@ -182,7 +183,7 @@ class _Click:
         elif "tell" in asked:
             _on_main(self.status.end)
             answer = _answer_from_main(lambda: _message(document, asked["kind"], asked["tell"]))
-            self.told = True
+            self.over = True
             self.worker.send({"answer": answer})
         elif "ask" in asked:
             answer = _answer_from_main(lambda: _ask(document, asked["ask"], asked["default"]))
@@ -191,6 +192,7 @@ class _Click:
             self.worker.send({"answer": _answer_from_main(lambda: _folder(asked["folder"], asked["start"]))})
 
     def finish(self, lost):
+        self.over = True
         try:
             self.status.end()
             while self.document.hasControllersLocked():  # a worker that was stopped half-way left it so
@@ -218,14 +220,19 @@ class _Worker:
             _message(document, "error", config["no-python"].format(path=config["python"]))
             return
         last = self.last
-        if last is not None and last.thread.is_alive() and not last.told:
+        if last is not None and not last.over:
             self.second_click(last, document, config)
             return
-        _end_typing(document)
         order = {"click": name, "book": document.RuntimeUID}
-        self.last = _Click(self, config, document, order, last)
-        self.last.status.show(config["working"], 0)
-        self.last.thread.start()
+        # Before anything that lets LibreOffice take another event: that may be the second click of a double click.
+        this = self.last = _Click(self, config, document, order, last)
+        try:
+            _end_typing(document)
+            this.thread.start()
+            this.status.show(config["working"], 0)
+        except uno.getClass("com.sun.star.uno.Exception"):
+            this.over = not this.thread.is_alive()
+            raise
 
     def second_click(self, last, document, config):
         """One click at a time. While it is under way the status bar says so; one that takes long may be stopped."""
