@@ -342,6 +342,12 @@ def test_a_case_that_the_deliverable_does_not_have(tmp_path: Path) -> None:
     assert of_papers(findings) == [("F3", "paper-absent")]
 
 
+def test_a_row_whose_case_nobody_registered_is_not_held_against_other_cases(tmp_path: Path) -> None:
+    full(tmp_path, [["销售部7", "XS-001", "已提交", DONE, "1", "是"], ["销售部7", "XS-099", "已提交", DONE, "2", "是"]])
+    write(ORDERS, tmp_path, {"I5": None})
+    assert of_papers(run(tmp_path)[1]) == []
+
+
 def test_signed_by_the_customer(tmp_path: Path) -> None:
     """销售部2: order and delivery forms, signed by the customer in person."""
     kind: Kind = BY_NAME["订车交车单"]

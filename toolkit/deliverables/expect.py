@@ -198,13 +198,16 @@ def _missing(one: Expectation, library: Library, as_of: Moment) -> Problem:
         others = library.find(one.pattern, one.near, None, one.department)
         if others:
             return Problem(
-                _place(one, "evidence"), "deliverable-file-missing", params | {"seen": others[-1].name}, "other"
+                _place(one, "evidence", "evidence_no"),
+                "deliverable-file-missing",
+                params | {"seen": others[-1].name},
+                "other",
             )
     if handed_in is not None:
         at = {"at": _shown(handed_in)}
-        return Problem(_place(one, "evidence"), "deliverable-file-missing", params | at, "said")
+        return Problem(_place(one, "evidence", "evidence_no"), "deliverable-file-missing", params | at, "said")
     params["due"] = _shown(due) if due else "-"
-    return Problem(_place(one, "evidence"), "deliverable-file-missing", params, "" if owed else "early")
+    return Problem(_place(one, "evidence", "evidence_no"), "deliverable-file-missing", params, "" if owed else "early")
 
 
 def _written(one: Expectation) -> str:

@@ -34,7 +34,7 @@ def papers(judged: Iterable[tuple[Judged, Sequence[Examined]]]) -> Iterator[Prob
             params = {"what": _what(obligation), "file": absent[0].name, "case": case}
             yield Problem(_place(obligation, "complete"), "paper-absent", params)
             continue
-        lacking = [(c, u) for c in wanted if (u := _unmet(c, case, files))]
+        lacking = [(c, u) for c in wanted if (u := _unmet(c, case, obligation, files))]
         said = complete(obligation)
         for condition, unmet in lacking:
             where = str(unmet.place)
@@ -70,10 +70,12 @@ def fits(one: str, other: str) -> bool:
     return bool(a) and bool(b) and (a in b or b in a)
 
 
-def _unmet(condition: str, case: str, files: Sequence[Examined]) -> Unmet | None:
+def _unmet(condition: str, case: str, obligation: Obligation, files: Sequence[Examined]) -> Unmet | None:
+    """What shows that a requirement is not met: a row of this very case, or of any where the duty has no cases."""
+    any_case = not case and obligation.duty.event is None
     for file in files:
         for unmet in file.unmet:
-            about = not unmet.case or not case or unmet.case == case
+            about = not unmet.case or any_case or unmet.case == case
             if about and fits(condition, unmet.condition):
                 return unmet
     return None
