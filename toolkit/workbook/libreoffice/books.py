@@ -140,12 +140,13 @@ class Books(Part):
 class Book(Part):
     """One spreadsheet document."""
 
-    __slots__ = ("_formats", "app", "document")
+    __slots__ = ("_epoch", "_formats", "app", "document")
 
     def __init__(self, app: App, document: Any) -> None:
         self.app = app
         self.document = document
         self._formats: NumberFormats | None = None
+        self._epoch: datetime | None = None
 
     @property
     def api(self) -> Any:
@@ -172,8 +173,10 @@ class Book(Part):
     @property
     def epoch(self) -> datetime:
         """Day zero of the document's serial numbers: 1899-12-30, or 1904-01-01 in files from old Macs."""
-        day = self.document.NullDate
-        return datetime(day.Year, day.Month, day.Day)
+        if self._epoch is None:
+            day = self.document.NullDate
+            self._epoch = datetime(day.Year, day.Month, day.Day)
+        return self._epoch
 
     @property
     def name(self) -> str:

@@ -33,14 +33,25 @@ def read(xrange: Any, formats: NumberFormats, epoch: datetime) -> Grid:
                     grid[row_index][column_index] = ErrorValue(ERRORS.get(code, "#VALUE!"))
     if not any(type(value) is float for row in data for value in row):
         return grid  # only numbers can be dates or booleans
+    if len(data) == len(data[0]) == 1:
+        # A cell alone: one question less, and many scripts read cell by cell.
+        grid[0][0] = _dated(grid[0][0], formats.kind(xrange.NumberFormat), epoch)
+        return grid
     origin = xrange.RangeAddress
     for kind, block in blocks_of_kind(xrange, formats, _READ):
         for row in grid[block.top - origin.StartRow : block.bottom - origin.StartRow + 1]:
             for column in range(block.left - origin.StartColumn, block.right - origin.StartColumn + 1):
                 value = row[column]
                 if type(value) is float:
-                    row[column] = bool(value) if kind is Kind.BOOLEAN else from_serial(value, epoch)
+                    row[column] = _dated(value, kind, epoch)
     return grid
+
+
+def _dated(value: float, kind: Kind, epoch: datetime) -> Any:
+    """A number as its format shows it."""
+    if kind is Kind.BOOLEAN:
+        return bool(value)
+    return from_serial(value, epoch) if kind in _DATED else value
 
 
 def write(
@@ -124,6 +135,8 @@ def _kinds_of_cells(
     xrange: Any, area: Rect, formats: NumberFormats, wanted: frozenset[Kind]
 ) -> dict[tuple[int, int], Kind]:
     """The kind of each cell whose kind is wanted, by row and column within the area."""
+    if area.rows == area.columns == 1:
+        return {(0, 0): formats.kind(xrange.NumberFormat)}
     return {
         (row - area.top, column - area.left): kind
         for kind, block in blocks_of_kind(xrange, formats, wanted)

@@ -26,6 +26,11 @@ def parser(document: Any) -> Any:
     return made
 
 
+def cell_address(sheet_index: int, row: int, column: int) -> Any:
+    """A UNO CellAddress, made here: asking the cell for its own would be one more call."""
+    return struct("com.sun.star.table.CellAddress", Sheet=sheet_index, Row=row, Column=column)
+
+
 def to_calc(document: Any, text: str) -> str:
     """A formula without =, respelt from Excel's English to LibreOffice's own addresses and separators."""
     return _respelt(document, text, _EXCEL_A1, _CALC_A1)
@@ -56,17 +61,17 @@ def write(document: Any, sheet: Any, formulas: list[tuple[int, int, str]]) -> No
         LibreOfficeError: a formula that cannot be read.
     """
     parse = parser(document)
+    index = sheet.RangeAddress.Sheet
     for row, column, text in formulas:
-        cell = sheet.getCellByPosition(column, row)
-        tokens = parse.parseFormula(text[1:], cell.getCellAddress())
+        tokens = parse.parseFormula(text[1:], cell_address(index, row, column))
         if not tokens:
             raise LibreOfficeError(f"LibreOffice cannot read the formula {text!r}")
-        cell.setTokens(tokens)
+        sheet.getCellByPosition(column, row).setTokens(tokens)
 
 
 def fill(document: Any, sheet: Any, area: Rect, text: str) -> None:
     """One formula into every cell of an area; relative references move along, as when Excel fills a range."""
-    address = struct("com.sun.star.table.CellAddress", Sheet=sheet.RangeAddress.Sheet, Row=area.top, Column=area.left)
+    address = cell_address(sheet.RangeAddress.Sheet, area.top, area.left)
     tokens = parser(document).parseFormula(text[1:], address)
     if not tokens:
         raise LibreOfficeError(f"LibreOffice cannot read the formula {text!r}")
@@ -92,11 +97,13 @@ def read(document: Any, sheet: Any, area: Rect, values: list[list[Any]]) -> list
     """
     grid = [[_constant(value) for value in row] for row in values]
     xrange = sheet.getCellRangeByPosition(area.left, area.top, area.right, area.bottom)
-    printer: Any = None
-    for row, column in cells_with_formula(xrange):
-        printer = printer or parser(document)
-        cell = sheet.getCellByPosition(column, row)
-        text = printer.printFormula(cell.getTokens(), cell.getCellAddress())
+    found = cells_with_formula(xrange)
+    if not found:
+        return grid
+    printer, index = parser(document), sheet.RangeAddress.Sheet
+    for row, column in found:
+        tokens = sheet.getCellByPosition(column, row).getTokens()
+        text = printer.printFormula(tokens, cell_address(index, row, column))
         grid[row - area.top][column - area.left] = "=" + text
     return grid
 
