@@ -29,7 +29,7 @@ _NEEDED = (
     "click",
     "rich",
 )
-_OPTIONAL = ("isal",)
+_OPTIONAL = ("isal", "jsonschema-rs")
 
 
 class Check(NamedTuple):
