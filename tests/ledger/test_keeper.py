@@ -193,6 +193,7 @@ def test_a_keeper_may_settle_in_another_process(tmp_path: Path) -> None:
     result = check([folder], Settings(), as_of=AS_OF, period=OCTOBER, write=False)
     file = result.files[0]
     settled = other.settle(file.path, file.name, file.fingerprint, result.obligations)
+    assert settled.judged is not None
     assert [j.timeliness for j in settled.judged] == [j.timeliness for j in result.obligations]
     assert set(settled.frozen) == {("责任表", n) for n in (3, 4, 5)}
     assert settled.judged[0].work is Work.ACCEPTED

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit import __version__
-from toolkit.app.ledger_cells import written_cells
+from toolkit.app.ledger_cells import Held, written_cells
 from toolkit.app.ledger_place import Location, locate
 from toolkit.app.result import CheckResult, FileRecord, Written
 from toolkit.core.finding import Finding, Place, Severity
@@ -20,12 +20,14 @@ from toolkit.ledger.compare import Settled, gone, settle
 from toolkit.ledger.records import FileFacts, RunFacts, period_code
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
-from toolkit.sheet.judged_rows import Chain
+from toolkit.sheet.judged_rows import Chain, TableRows
 
 if TYPE_CHECKING:
     from toolkit.ledger.closing import Closing
+    from toolkit.ledger.facts import Seen
     from toolkit.ledger.reading import Before
     from toolkit.ledger.recorder import Recorder
+    from toolkit.ledger.records import Texts
     from toolkit.ledger.store import Ledger
 
 
@@ -83,6 +85,16 @@ def _ledger(location: Location) -> Ledger:
     return Ledger(location.url)
 
 
+class _Settled(NamedTuple):
+    """What settling a workbook found out, until it is recorded."""
+
+    before: Before
+    now: Sequence[Seen]
+    judged: Sequence[Judged]
+    texts: Texts
+    tables: Held | None
+
+
 @dataclass(slots=True)
 class Keeper:
     """Keeps one run. It may be pickled to settle workbooks elsewhere; ``record`` and ``finish`` are for one place."""
@@ -93,7 +105,7 @@ class Keeper:
     levels: dict[str, Severity | None]
     folder: Path | None = None
     _recorder: Recorder | None = None
-    _before: dict[str, Before] = field(default_factory=dict)
+    _settled: dict[str, _Settled] = field(default_factory=dict)
     _closings: dict[int, Closing] | None = None
     _seen: set[str] = field(default_factory=set)
     _kept: set[tuple[str, Finding]] = field(default_factory=set)
@@ -123,30 +135,30 @@ class Keeper:
             CannotRunError: the ledger cannot be read.
         """
         from toolkit.ledger import reading
+        from toolkit.ledger.facts import seen
 
         if self._failed is not None:
-            return Settled(judged)
+            return Settled(None)
         recorder = self._recording()
         identity = self.location.identity(path)
         run = period_code(self.run.period)
+        known: list[str] = []
+        now = [seen(j, recorder.texts, run) for j in judged]
         with self.ledger.reading() as connection:
             if self._closings is None:
                 self._closings = reading.closings(connection)
             closings = self._closings
-            before = reading.workbooks(connection, [identity]).get(identity)
-            if before is None:
-                if run not in closings:
-                    return Settled(judged)
-                before = reading.Before()
-            periods = {run} | {period_code(j.obligation.period) for j in judged if j.obligation.period}
-            reading.fill(connection, [before], periods, recorder.texts)
-            self._before[identity] = before
-            known: list[str] = []
-            if any(r.period in closings for r in before.obligations):
-                last = max(r.period for r in before.obligations if r.period in closings)
-                known = reading.fingerprints(connection, before.number, closings[last].run)
+            before = reading.workbooks(connection, [identity]).get(identity) or reading.Before()
+            if before.last_run:
+                reading.fill(connection, [before], {run} | {s.period for s in now}, recorder.texts)
+            frozen = [r.period for r in before.obligations if r.counts and r.period in closings]
+            if frozen:
+                known = reading.fingerprints(connection, before.number, closings[max(frozen)].run)
+        self._settled[identity] = _Settled(before, now, judged, recorder.texts, _tables(judged))
+        if not before.last_run and run not in closings:
+            return Settled(None)
         return settle(
-            judged,
+            now,
             before.obligations,
             closings,
             recorder.texts,
@@ -166,10 +178,10 @@ class Keeper:
         identity = self.location.identity(record.path)
         self._seen.add(identity)
         self._kept.update((record.name, f) for f in findings)
-        before = self._before.pop(identity, None)
+        settled = self._settled.pop(identity, None)
         if record.shape == "summary":
             return
-        changes, after = written_cells(record.path, written)
+        changes, after = written_cells(record.path, written, settled.tables if settled else None)
         facts = FileFacts(
             identity,
             record.name,
@@ -183,7 +195,12 @@ class Keeper:
             changes,
         )
         try:
-            self._recording().add(facts, judged, findings, before)
+            recorder = self._recording()
+            if settled is None or settled.texts is not recorder.texts:
+                recorder.add(facts, judged, findings)
+            else:
+                same = settled.judged is judged
+                recorder.add(facts, judged, findings, settled.before, settled.now if same else None)
         except CannotRunError as error:
             self.failed(error)
 
@@ -225,15 +242,16 @@ class Keeper:
         more: list[Finding] = []
         for file in result.files:
             mine, said = by_name[file.name], findings.get(file.name, [])
-            found = Settled(mine)
+            found = Settled(None)
             if not file.error or mine:
                 try:
                     found = self.settle(file.path, file.name, file.fingerprint, mine)
                 except CannotRunError as error:
                     self.failed(error)
-            obligations.append(found.judged)
+            stands = mine if found.judged is None else found.judged
+            obligations.append(stands)
             more += found.findings
-            self.record(file, found.judged, [*said, *found.findings], written.get(file.name))
+            self.record(file, stands, [*said, *found.findings], written.get(file.name))
         return self.finish(result._replace(obligations=Chain(obligations)).with_findings(tuple(more)))
 
     def _recording(self) -> Recorder:
@@ -263,7 +281,7 @@ class Keeper:
         findings: list[Finding] = []
         for path, recorded in lost.items():
             found = gone(closing, recorded, texts, path[len(head) :], self.levels)
-            obligations.append(found.judged)
+            obligations.append(found.judged or ())
             findings += found.findings
         if not lost:
             return result
@@ -272,7 +290,7 @@ class Keeper:
 
 def freeze(book: Book, settled: Settled) -> Book:
     """A workbook whose rows of closed periods stand as they were frozen, for rules and for what is written back."""
-    if settled.judged is book.judged:
+    if settled.judged is None:
         return book
     for part in book.parts:
         sheet = part.table.sheet
@@ -282,3 +300,14 @@ def freeze(book: Book, settled: Settled) -> Book:
         part.alone |= stood
     notable = [settled.frozen.get((j.obligation.place.sheet, j.obligation.place.row), j) for j in book.notable]
     return book._replace(judged=settled.judged, notable=notable)
+
+
+def _tables(judged: Sequence[Judged]) -> Held | None:
+    """The rows of a workbook's tables, as they were read; None where they are not at hand."""
+    if not isinstance(judged, Chain):
+        return None
+    found: dict[str, dict[int, Sequence[object]]] = {}
+    for part in judged.parts:
+        if isinstance(part, TableRows):
+            found.setdefault(part.table.sheet, {}).update(part.table.rows)
+    return found

@@ -12,12 +12,20 @@ from toolkit.ledger.records import ColumnChange, Plain
 from toolkit.workbook.journal import load
 from toolkit.workbook.port import CellUpdate, CellValue, RowBlock
 
+Held = Mapping[str, Mapping[int, Sequence[object]]]
+"""Rows of sheets by their number, as they were before a write."""
 
-def written_cells(path: Path, written: Written | None) -> tuple[tuple[ColumnChange, ...], str]:
+
+def written_cells(
+    path: Path, written: Written | None, held: Held | None = None
+) -> tuple[tuple[ColumnChange, ...], str]:
     """What was written, column by column, and the fingerprint of the workbook after it.
 
-    A block of rows is of columns that we add: there was nothing before. For single cells the backup is read. Nothing is
-    known of a workbook with a password, whose cells are for no plain file.
+    A block of rows is of columns that we add: there was nothing before. Nothing is known of a workbook with a password,
+    whose cells are for no plain file.
+
+    Args:
+        held: the tables as they were read; without them the backup is read again.
     """
     if written is None or written.backup is None:
         return (), ""
@@ -33,7 +41,7 @@ def written_cells(path: Path, written: Written | None) -> tuple[tuple[ColumnChan
         else:
             single[update.sheet, update.column].append(update)
     if single:
-        held = _held(written.backup, path)
+        held = held if held is not None else _held(written.backup, path)
         for (sheet, column), cells in single.items():
             cells.sort(key=_row)
             rows = [c.row for c in cells]
@@ -52,19 +60,19 @@ def _block(block: RowBlock) -> list[ColumnChange]:
     ]
 
 
-def _held(backup: Path, path: Path) -> Mapping[str, Sequence[Sequence[object]]] | None:
+def _held(backup: Path, path: Path) -> Held | None:
     """The rows of every sheet of a workbook before it was written into; None where they cannot be read."""
     from toolkit.workbook.reading import parse
 
     try:
-        return {sheet.name: sheet.rows for sheet in parse(path.name, backup.read_bytes()).sheets}
+        sheets = parse(path.name, backup.read_bytes()).sheets
+        return {sheet.name: dict(enumerate(sheet.rows, 1)) for sheet in sheets}
     except (OSError, CannotRunError):
         return None
 
 
-def _before(held: Mapping[str, Sequence[Sequence[object]]], sheet: str, row: int, column: int) -> Plain:
-    rows = held.get(sheet, ())
-    cells = rows[row - 1] if row <= len(rows) else ()
+def _before(held: Held, sheet: str, row: int, column: int) -> Plain:
+    cells = held.get(sheet, {}).get(row, ())
     value = cells[column - 1] if column <= len(cells) else None
     return None if value == "" else _plain(value)
 

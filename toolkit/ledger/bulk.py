@@ -54,6 +54,7 @@ class Item:
     judged: Sequence[Judged]
     findings: Sequence[Finding]
     before: Before | None = None  # as already read, with the texts of the recorder
+    seen: Sequence[Seen] | None = None  # what was judged, as facts with those texts
 
 
 class Bulk:
@@ -72,7 +73,10 @@ class Bulk:
 
     def keep(self, items: Sequence[Item]) -> None:
         before = self._workbooks(items)
-        found = [[seen(j, self.texts, self.period) for j in item.judged] for item in items]
+        found = [
+            item.seen if item.seen is not None else [seen(j, self.texts, self.period) for j in item.judged]
+            for item in items
+        ]
         periods = {self.period} | {s.period for rows in found for s in rows}
         current = [before[i.file.path] for i in items if self._is_current(before[i.file.path])]
         for item in items:

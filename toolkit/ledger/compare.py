@@ -14,7 +14,7 @@ from typing import NamedTuple
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.ledger.closing import Closing
-from toolkit.ledger.facts import Seen, seen, thaw
+from toolkit.ledger.facts import Seen, thaw
 from toolkit.ledger.records import WORK_OF, Fact, Recorded, Texts, moment_of
 from toolkit.ledger.steps import held
 
@@ -38,10 +38,11 @@ class Pair(NamedTuple):
 class Settled:
     """Obligations of one workbook with those of closed periods as they were frozen, and what was found.
 
+    ``judged`` is None where nothing is frozen: they are as they were judged.
     ``frozen``: by sheet and row, those that would be judged otherwise today: what is written back for them.
     """
 
-    judged: Sequence[Judged]
+    judged: Sequence[Judged] | None
     findings: tuple[Finding, ...] = ()
     frozen: Mapping[tuple[str, int], Judged] = field(default_factory=dict)
 
@@ -108,7 +109,7 @@ def _ordinal(recorded: Recorded) -> int:
 
 
 def settle(
-    judged: Sequence[Judged],
+    now: Sequence[Seen],
     before: Sequence[Recorded],
     closings: Mapping[int, Closing],
     texts: Texts,
@@ -122,6 +123,7 @@ def settle(
     """Put what was judged beside what is recorded.
 
     Args:
+        now: what the run found.
         before: the workbook's recorded obligations.
         closings: the closed periods, by ``period_code``.
         period: that of the run.
@@ -129,10 +131,10 @@ def settle(
         fingerprint: the workbook's now.
 
     Returns:
-        obligations of closed periods as they were frozen, others as judged; a finding for each status that may not
-        follow the recorded one, and for each change since a period was closed.
+        None for ``judged`` where nothing is frozen; else obligations of closed periods as they were frozen, others as
+        judged; a finding for each status that may not follow the recorded one, and for each change since a period was
+        closed.
     """
-    now = [seen(j, texts, period) for j in judged]
     # What was carried over into a later workbook while its period was closed counts nowhere, and is not frozen.
     frozen_here = {r.period for r in before if r.counts and r.period in closings}
     out: dict[int, Judged] = {}
@@ -166,7 +168,7 @@ def settle(
         findings.append(_finding(Place(workbook), LATE_CHANGE, params, "file", Severity.INFO))
     found = levelled(findings, levels or {})
     if not frozen_here and not gone and len(out) == len(now):
-        return Settled(judged, found)
+        return Settled(None, found)
     return Settled((*(out[id(n)] for n in now if id(n) in out), *gone), found, frozen)
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, insert, select, update
 from toolkit.core.finding import Finding
 from toolkit.core.obligation import Judged
 from toolkit.ledger.bulk import Bulk, Item
+from toolkit.ledger.facts import Seen
 from toolkit.ledger.reading import Before
 from toolkit.ledger.records import (
     FileFacts,
@@ -50,17 +51,23 @@ class Recorder:
         self.texts = Texts()
 
     def add(
-        self, file: FileFacts, judged: Sequence[Judged], findings: Sequence[Finding], before: Before | None = None
+        self,
+        file: FileFacts,
+        judged: Sequence[Judged],
+        findings: Sequence[Finding],
+        before: Before | None = None,
+        seen: Sequence[Seen] | None = None,
     ) -> None:
         """Note one workbook; kept with the next bulk.
 
         Args:
             before: what the ledger has of it, if that was read already, with the texts in ``texts``.
+            seen: the obligations as facts, with the same texts, if they were made already.
 
         Raises:
             CannotRunError: the ledger cannot be written.
         """
-        self._items.append(Item(file, judged, findings, before))
+        self._items.append(Item(file, judged, findings, before, seen))
         self._waiting += len(judged) + 20
         if self._waiting >= BULK:
             self.flush()
