@@ -63,9 +63,10 @@ def about(cells: Sequence[Update], sheets: Sequence[str], *, secret: bool) -> Jo
     return Journal(cells=kept, sheets=tuple(sheets))
 
 
-def count(updates: Iterable[Update]) -> int:
+def count(updates: Sequence[Update]) -> int:
     """How many cells there are."""
-    return sum(1 if isinstance(u, CellUpdate) else len(u.rows) * len(u.columns) for u in updates)
+    blocks = [u for u in updates if u.__class__ is RowBlock]
+    return len(updates) - len(blocks) + sum(len(b.rows) * len(b.columns) for b in blocks if isinstance(b, RowBlock))
 
 
 def load(path: Path) -> Journal | None:
@@ -91,13 +92,16 @@ def _blocks(cells: Iterable[Update]) -> Iterator[dict[str, Any]]:
     """Single cells as runs down a column; a run of one value or look says it once. Blocks of rows as they are."""
     columns: defaultdict[tuple[str, int], list[CellUpdate]] = defaultdict(list)
     for cell in cells:
-        if isinstance(cell, CellUpdate):
-            columns[cell.sheet, cell.column].append(cell)
-        else:
+        if cell.__class__ is RowBlock:  # sooner than isinstance, and there may be half a million
+            assert isinstance(cell, RowBlock)
             yield _row_block(cell)
+        else:
+            columns[cell.sheet, cell.column].append(cell)  # type: ignore[arg-type,union-attr]  # as the class says
     for (sheet, column), run in columns.items():
-        run.sort(key=_row)
         rows = [c.row for c in run]
+        if rows != sorted(rows):
+            run.sort(key=_row)
+            rows.sort()
         whole = rows[-1] - rows[0] == len(rows) - 1
         ends = [len(rows)] if whole else [i for i in range(1, len(rows)) if rows[i] != rows[i - 1] + 1] + [len(rows)]
         start = 0
@@ -115,15 +119,17 @@ def _blocks(cells: Iterable[Update]) -> Iterator[dict[str, Any]]:
 
 def _said(values: Sequence[CellValue]) -> Any:
     """One value for all; or those there are, and which of them each is; or each."""
-    if len(set(map(type, values))) > 1:
-        return values
-    distinct = dict.fromkeys(values)
+    # With their classes: 1, 1.0 and True are equal.
+    mixed = len(set(map(type, values))) > 1
+    keys: Sequence[Any] = list(zip(map(type, values), values, strict=True)) if mixed else values
+    distinct = dict.fromkeys(keys)
     if len(distinct) == 1:
         return values[0]
     if len(distinct) * _RARE > len(values):
         return values
     numbers = dict(zip(distinct, range(len(distinct)), strict=True))
-    return {"of": list(distinct), "at": list(map(numbers.__getitem__, values))}
+    said = [value for _, value in distinct] if mixed else list(distinct)
+    return {"of": said, "at": list(map(numbers.__getitem__, keys))}
 
 
 def _row_block(block: RowBlock) -> dict[str, Any]:

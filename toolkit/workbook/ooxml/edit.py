@@ -67,9 +67,12 @@ class _Edit:
         self._formula_went = False
 
     def run(self, updates: Sequence[Update], own_sheets: Sequence[OwnSheet]) -> Edited:
-        by_sheet: dict[str, list[Update]] = {}
-        for update in updates:
-            by_sheet.setdefault(update.sheet, []).append(update)
+        by_sheet: dict[str, list[Update]] = {name: [] for name in dict.fromkeys([u.sheet for u in updates])}
+        if len(by_sheet) == 1:
+            by_sheet[updates[0].sheet] = list(updates)
+        else:
+            for update in updates:
+                by_sheet[update.sheet].append(update)
         self._open_styles(create=bool(own_sheets) or any(_wants_style(u) for u in updates))
         written: dict[str, Box] = {}
         for name, some in by_sheet.items():

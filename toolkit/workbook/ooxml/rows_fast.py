@@ -148,12 +148,21 @@ class Line:
         own: Sequence[int | None] = (),
     ) -> str:
         """The cells of one row; ``own`` are the formats they have now, None where there is no cell."""
+        frames, bodies = self._frames, self._writer.bodies
         out = ""
         for target, mine in zip_longest(targets, own):
-            if not target.value and mine is None and not needed(target):
+            value = target.value
+            if not value and mine is None and not needed(target):
                 continue
-            before, after = self.parts(target, left, row_style, mine)
-            out += f"{before}{row}{after}"
+            # What parts() does, without a call for each cell.
+            frame = frames.get((left, row_style, mine, target.column, target.look._value_, value.__class__))
+            memo = bodies.get(value.__class__)
+            body = memo.get(value) if memo is not None else None
+            if frame is None or body is None:
+                before, after = self.parts(target, left, row_style, mine)
+                out += f"{before}{row}{after}"
+            else:
+                out += f"{frame[0]}{row}{frame[1]}{body}"
         return out
 
     def parts(
