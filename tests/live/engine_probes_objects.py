@@ -20,7 +20,8 @@ def _(here: Here) -> object:
 
 
 @probe(
-    "Sheet.tables Tables.add Table.__init__ Table.name Table.display_name Table.api Table.parent Table.range Range.table"
+    "Sheet.tables Tables.add Table.__init__ Table.name Table.display_name Table.api Table.parent "
+    "Table.range Range.table"
 )
 def _(here: Here) -> object:
     made = here.sheet.tables.add(table(here), name="事项")
@@ -180,7 +181,8 @@ partly("ChartLegend.position", "no corner")
 
 @probe(
     "Chart.category_axis Chart.value_axis ChartAxis.api ChartAxis.crosses ChartAxis.major_unit ChartAxis.maximum_scale "
-    "ChartAxis.minimum_scale ChartAxis.number_format ChartAxis.reverse_order ChartAxis.set ChartAxis.title ChartAxis.visible"
+    "ChartAxis.minimum_scale ChartAxis.number_format ChartAxis.reverse_order ChartAxis.set ChartAxis.title "
+    "ChartAxis.visible"
 )
 def _(here: Here) -> object:
     made = chart(here)
@@ -243,7 +245,8 @@ def _(here: Here) -> object:
 
 
 @probe(
-    "Sheet.pivot_tables PivotTables.add PivotTables.parent PivotTable.api PivotTable.columns PivotTable.data_body_range "
+    "Sheet.pivot_tables PivotTables.add PivotTables.parent PivotTable.api PivotTable.columns "
+    "PivotTable.data_body_range "
     "PivotTable.delete PivotTable.field_names PivotTable.filters PivotTable.layout PivotTable.name PivotTable.parent "
     "PivotTable.range PivotTable.refresh PivotTable.rows PivotTable.show_column_grand_totals "
     "PivotTable.show_row_grand_totals PivotTable.values PivotField.api PivotField.name PivotField.parent "
@@ -282,7 +285,8 @@ partly("Pictures.add", "files that LibreOffice reads, Matplotlib and Plotly figu
 
 
 @probe(
-    "Sheet.shapes Shape.__init__ Shape.api Shape.name Shape.type Shape.left Shape.top Shape.width Shape.height Shape.delete "
+    "Sheet.shapes Shape.__init__ Shape.api Shape.name Shape.type Shape.left Shape.top Shape.width "
+    "Shape.height Shape.delete "
     "Shape.scale_height Shape.scale_width Shape.parent Shape.text Shape.font Shape.characters"
 )
 def _(here: Here) -> object:

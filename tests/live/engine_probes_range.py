@@ -235,6 +235,7 @@ def _(here: Here) -> object:
     return (
         right
         and added
+        and formats
         and sheet["A10:B10"].value == ["区域", "北"]
         and here.refuses(lambda: sheet["A1"].paste("comments"))
     )
@@ -380,7 +381,8 @@ def _(here: Here) -> object:
 
 
 @probe(
-    "AutoFilter.apply_top_items AutoFilter.apply_bottom_items AutoFilter.apply_top_percent AutoFilter.apply_bottom_percent"
+    "AutoFilter.apply_top_items AutoFilter.apply_bottom_items AutoFilter.apply_top_percent "
+    "AutoFilter.apply_bottom_percent"
 )
 def _(here: Here) -> object:
     cells = table(here)
@@ -458,7 +460,8 @@ def _(here: Here) -> object:
 
 
 @probe(
-    "Range.conditional_formats ConditionalFormats.add_cell_value ConditionalFormats.add_custom ConditionalFormats.clear "
+    "Range.conditional_formats ConditionalFormats.add_cell_value ConditionalFormats.add_custom "
+    "ConditionalFormats.clear "
     "ConditionalFormat.type ConditionalFormat.operator ConditionalFormat.formula1 ConditionalFormat.formula2 "
     "ConditionalFormat.formula ConditionalFormat.fill_color ConditionalFormat.font_color ConditionalFormat.font_bold "
     "ConditionalFormat.font_italic ConditionalFormat.set ConditionalFormat.delete ConditionalFormat.stop_if_true"
@@ -489,14 +492,16 @@ def _(here: Here) -> object:
 
 
 @probe(
-    "ConditionalFormats.add_data_bar ConditionalFormat.bar_color ConditionalFormat.gradient ConditionalFormat.thresholds"
+    "ConditionalFormats.add_data_bar ConditionalFormat.bar_color ConditionalFormat.gradient "
+    "ConditionalFormat.thresholds"
 )
 def _(here: Here) -> object:
     return here.sheet["A1:A3"].conditional_formats.add_data_bar("#FF0000")
 
 
 @probe(
-    "ConditionalFormats.add_icon_set ConditionalFormat.icon_set ConditionalFormat.show_value ConditionalFormat.reverse_order"
+    "ConditionalFormats.add_icon_set ConditionalFormat.icon_set ConditionalFormat.show_value "
+    "ConditionalFormat.reverse_order"
 )
 def _(here: Here) -> object:
     return here.sheet["A1:A3"].conditional_formats.add_icon_set("3_arrows")

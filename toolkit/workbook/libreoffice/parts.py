@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .missing import REMEDIES, USE_API
+from .missing import remedy
 
 
 class UnsupportedError(NotImplementedError, AttributeError):
@@ -41,8 +41,8 @@ class Part:
     def _unsupported(self, name: str, instead: str = "") -> UnsupportedError:
         """The error for a member, or for one value of it (``chart_type = 'surface'``)."""
         owner = type(self).__name__
-        remedy = instead or REMEDIES.get(f"{owner}.{name.partition(' ')[0]}", USE_API)
-        return UnsupportedError(f"{owner}.{name} is not supported by the LibreOffice engine; {remedy}")
+        advice = instead or remedy(owner, name.partition(" ")[0])
+        return UnsupportedError(f"{owner}.{name} is not supported by the LibreOffice engine; {advice}")
 
 
 class Collection(Part):
