@@ -20,7 +20,7 @@ from toolkit.workbook.libreoffice.process import soffice_path
 TOOLS = ("Xvfb", "xdotool", "import")
 PATIENCE = 25.0
 # com.sun.star.accessibility.AccessibleRole
-_DIALOGS, _BUTTON, _LABELS = (1, 11), 44, (86, 81)
+_DIALOGS, _BUTTON = (1, 12), 44
 
 
 def lacks() -> str | None:
@@ -154,9 +154,7 @@ class Office:
 
     def press(self, book: Any, caption: str, times: int = 1) -> None:
         """Click a button of the sheet with the mouse."""
-        # Nobody manages windows here: after a message no window has the keyboard, and the click that gives it back to
-        # the workbook's would count for nothing else.
-        self.screen.do("search", "--onlyvisible", "--name", f"^{re.escape(book.name)} ", "windowfocus")
+        self.focus(f"^{re.escape(book.name)} ")
         self.settle()
         place = self.until(lambda: self.buttons(book).get(caption), f"button {caption}")
         self.settle()
@@ -178,10 +176,26 @@ class Office:
         return found.text
 
     def answer(self, caption: str = "OK") -> None:
-        """Click a button of the message, and wait until the message is gone."""
+        """Click a button of the message, and wait until the message is gone; as a person, once more if it stays."""
         found = self.until(lambda: (d := self.dialog()) and caption in d.buttons and d, f"dialog button {caption}")
-        self.screen.click(found.buttons[caption].middle)
-        self.until(lambda: (d := self.dialog()) is None or d.text != found.text, "the message to go")
+
+        def gone() -> bool:
+            return (shown := self.dialog()) is None or shown.text != found.text
+
+        for _ in range(3):
+            self.focus("^(责任表|LibreOffice.*|Select.*)$")
+            self.screen.click(found.buttons[caption].middle)
+            for _ in range(30):
+                if gone():
+                    return
+                self.rest(0.1)
+        self.until(gone, "the message to go")
+
+    def focus(self, title: str) -> None:
+        """Give a window the keyboard. Nobody manages windows here: after a message none has it, and the click that
+        gives it back would count for nothing else."""
+        with suppress(subprocess.CalledProcessError):  # no window of that title
+            self.screen.do("search", "--onlyvisible", "--name", title, "windowfocus")
 
     def settle(self) -> None:
         """Let LibreOffice finish painting: a button that is not painted yet lets a click through to the cell below."""
@@ -251,7 +265,7 @@ def _dialog(context: Any) -> Dialog:
         role = part.getAccessibleRole()
         if role == _BUTTON:
             buttons[part.getAccessibleName()] = _box(part)
-        elif role in _LABELS and part.getAccessibleName():
+        elif part is not context and part.getAccessibleName():
             texts.append(part.getAccessibleName())
         todo += [
             part.getAccessibleChild(i).getAccessibleContext() for i in range(min(part.getAccessibleChildCount(), 30))

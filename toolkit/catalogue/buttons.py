@@ -153,6 +153,9 @@ ENTRIES: dict[str, Entry] = {
     "button-no-summary": entry(
         "还没有汇总 {path}", "There is no summary {path} yet", "请先点“月结检查”。", "Click “Month-end check” first."
     ),
+    "button-nothing-to-undo": entry(
+        "{name} 没有可以撤销的写入", "Nothing was written into {name} that could be taken back"
+    ),
     # shown by LibreOffice itself
     "button-still-working": entry(
         "上一次点击还在处理中。要停止它吗?\n(停止不会损坏工作簿)",

@@ -136,7 +136,7 @@ class LiveWorkbook:
             journal = Journal(str(Path(self.book.fullname)))
             last = journal.last()
             if last is None:
-                raise WriteRefusedError("undo-none", name=self.name)
+                raise WriteRefusedError("button-nothing-to-undo", name=self.name)
             with _quiet(self.book):
                 taken = take_back(self.book, last, content)
         journal.mark_undone(last)

@@ -13,6 +13,7 @@ from toolkit.app.result import count
 from toolkit.app.result_sheet import tally
 from toolkit.app.work_calendar import work_calendar
 from toolkit.catalogue import text
+from toolkit.core.deadline import Kind as DeadlineKind
 from toolkit.core.finding import Finding, Severity, said
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
@@ -201,7 +202,9 @@ def explain(click: Click) -> None:
         event = judged.obligation.event_at if judged else None
     else:
         value = click.window.book.sheets[chosen.sheet].range((row, column)).value
-        phrase = value.strip() if isinstance(value, str) else ""
+        phrase = (
+            value.strip() if isinstance(value, str) and click.settings.read(value).kind is not DeadlineKind.NONE else ""
+        )
     if not phrase:
         click.tell("no-phrase", Kind.WARNING)
         return
