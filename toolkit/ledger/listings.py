@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, select
@@ -109,12 +109,24 @@ def changes(connection: Connection, within: Scope, limit: int | None = None) -> 
         .join(WORKBOOK, WORKBOOK.c.id == o.workbook)
         .join(PROMISE, p.id == func.coalesce(n.promise, o.promise))
         .join(RUN, RUN.c.id == s.run_to)
-        .where(s.run_to.is_not(None), o.period.in_(within.periods), *wanted(within, counting=False))
-        .order_by(s.run_to.desc(), s.obligation)
-        .limit(limit)
+        .where(o.period.in_(within.periods), *wanted(within, counting=False))
         .execution_options(yield_per=_FETCH)
     )
-    for row in connection.execute(query):
+    if limit is None or within.promises is not None or within.workbooks is not None:
+        whole = query.where(s.run_to.is_not(None)).order_by(s.run_to.desc(), s.obligation).limit(limit)
+        yield from _changes(connection.execute(whole))
+        return
+    # Of so many the latest few are found run by run: sorting all changes of a department would take seconds.
+    for run in connection.execute(select(RUN.c.id).order_by(RUN.c.id.desc())).scalars().all():
+        for row in _changes(connection.execute(query.where(s.run_to == run).order_by(s.obligation).limit(limit))):
+            yield row
+            limit -= 1
+        if not limit:
+            return
+
+
+def _changes(rows: Iterable[Any]) -> Iterator[Row]:
+    for row in rows:
         yield {
             "run": row.run_to,
             "as_of": _iso(row.as_of),
@@ -139,23 +151,28 @@ def changes(connection: Connection, within: Scope, limit: int | None = None) -> 
 def runs(connection: Connection, within: Scope, limit: int | None = None) -> Iterator[Row]:
     """Runs, the latest first: when, what with, how many workbooks were read and cells written (of those asked for)."""
     books = _books(within)
-    f = RUN_FILE.c
-    read = select(WORKBOOK.c.id).where(WORKBOOK.c.name != "")  # the others are folders
-    sums = (func.sum(f.obligations).label("obligations"), func.sum(f.cells).label("cells"))
-    of = select(f.run, func.count().label("files"), *sums).where(f.workbook.in_(read)).group_by(f.run)
+    f, r = RUN_FILE.c, RUN.c
+    read = f.workbook.in_(select(WORKBOOK.c.id).where(WORKBOOK.c.name != ""))  # the others are folders
+    asked = read if books is None else and_(read, f.workbook.in_(books))
+    chosen = select(r.id).where(r.period.in_(within.periods))
     if books is not None:
-        of = of.where(f.workbook.in_(books))
-    counts = of.subquery()
-    r = RUN.c
+        chosen = chosen.where(r.id.in_(select(f.run).where(f.workbook.in_(books))))
+    numbers = connection.execute(chosen.order_by(r.id.desc()).limit(limit)).scalars().all()
+    for part in reading.parts(numbers):
+        sums = (func.sum(f.obligations).label("obligations"), func.sum(f.cells).label("cells"))
+        of = select(f.run, func.count().label("files"), *sums).where(f.run.in_(part), asked).group_by(f.run)
+        yield from _runs(connection, part, {row.run: row for row in connection.execute(of)})
+
+
+def _runs(connection: Connection, numbers: Sequence[int], counts: Mapping[int, Any]) -> Iterator[Row]:
     query = (
-        select(RUN, SETTINGS.c.label, counts.c.files, counts.c.obligations, counts.c.cells)
-        .join(counts, counts.c.run == r.id)
-        .join(SETTINGS, SETTINGS.c.id == r.settings)
-        .where(r.period.in_(within.periods))
-        .order_by(r.id.desc())
-        .limit(limit)
+        select(RUN, SETTINGS.c.label)
+        .join(SETTINGS, SETTINGS.c.id == RUN.c.settings)
+        .where(RUN.c.id.in_(numbers))
+        .order_by(RUN.c.id.desc())
     )
     for row in connection.execute(query).mappings():
+        count = counts.get(row["id"])
         yield {
             "run": row["id"],
             "at": _iso(row["at"]),
@@ -167,9 +184,9 @@ def runs(connection: Connection, within: Scope, limit: int | None = None) -> Ite
             "settings": row["label"],
             "settings_id": f"{row['settings']:016x}",
             "operator": row["operator"],
-            "workbooks": row[counts.c.files],
-            "obligations": int(row[counts.c.obligations] or 0),
-            "cells": int(row[counts.c.cells] or 0),
+            "workbooks": count.files if count else 0,
+            "obligations": int(count.obligations) if count else 0,
+            "cells": int(count.cells) if count else 0,
             "finished": bool(row["finished"]),
         }
 
