@@ -307,6 +307,55 @@ def test_bulk_speed_is_reported(sheet: Any, record_property: Any) -> None:
     assert written < 10
 
 
+def test_colours_do_not_measure_the_rows_of_wrapped_text(sheet: Any) -> None:
+    sheet["A1"].value = [[f"责任 {row} with a text that is long enough to wrap in its cell"] * 8 for row in range(400)]
+    start = time.perf_counter()
+    sheet["A1:H400"].wrap_text = True
+    measured = time.perf_counter() - start
+    heights = [sheet[row, 0].row_height for row in (0, 200, 399)]
+    start = time.perf_counter()
+    for first, color in ((1, (226, 240, 217)), (2, (255, 199, 206))):
+        sheet[",".join(f"A{row}:H{row}" for row in range(first, 401, 2))].color = color
+    coloured = time.perf_counter() - start
+    assert coloured < measured / 2
+    assert [sheet[row, 0].row_height for row in (0, 200, 399)] == heights
+    assert heights[0] > 20
+    assert (sheet["H399"].color, sheet["A400"].color) == ((226, 240, 217), (255, 199, 206))
+    sheet["A1"].value = "still measured " * 40
+    assert sheet["A1"].row_height > heights[0]
+
+
+def test_a_killed_program_leaves_no_lock_behind(app: Any, book: Any, tmp_path: Path) -> None:
+    import xlwings
+
+    path = tmp_path / "locked.xlsx"
+    book.save(tmp_path / "other.xlsx")
+    path.write_bytes((tmp_path / "other.xlsx").read_bytes())
+    own = xlwings.App(impl=app.impl.engine.apps.add())
+    own.books.open(path)
+    own.kill()
+    app.impl.activate()
+    lock = path.with_name(".~lock.locked.xlsx#")
+    assert lock.exists()
+    opened = app.books.open(path)
+    opened.close()
+    assert not lock.exists()
+
+
+def test_a_listening_program_is_reached_by_its_pipe(app: Any, book: Any) -> None:
+    from toolkit.workbook import libreoffice
+
+    there = libreoffice.connect(app.impl.office.pipe)
+    assert (there.pid, book.name in [other.name for other in there.books]) == (app.pid, True)
+    with pytest.raises(LibreOfficeError, match="No LibreOffice listens on the pipe 'nobody'"):
+        libreoffice.connect("nobody")
+
+
+def test_a_question_that_nobody_can_answer(app: Any) -> None:
+    with pytest.raises(LibreOfficeError, match="nobody can answer '继续吗'"):
+        app.alert("继续吗", buttons="yes_no")
+
+
 def test_a_busy_excel_is_an_error_with_a_remedy() -> None:
     from toolkit.errors import CannotRunError
     from toolkit.workbook import live
