@@ -183,9 +183,8 @@ def main(argv: list[str] | None = None) -> int:
         write(right, folder / "收款-2026-10.xlsx")
         begun = time.perf_counter()
         found = run_reconciliations([str(declaration.source)], folder, Settings(), Period(2026, 10))
-        print(
-            f"two files of {options.rows} rows, whole: {time.perf_counter() - begun:.2f} s, {len(found.findings)} findings"
-        )
+        seconds = time.perf_counter() - begun
+        print(f"two files of {options.rows} rows, whole: {seconds:.2f} s, {len(found.findings)} findings")
     return 0
 
 

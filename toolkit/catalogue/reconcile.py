@@ -122,7 +122,7 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-why-number-amount": entry(
         "编号只差一个字,金额相同", "the number differs by one sign, the amount is the same"
     ),
-    "reconcile-why-number": entry("编号只差一个字", "the number differs by one sign"),
+    "reconcile-why-number": entry("编号看起来一样(例如 0 和 O)", "the numbers look alike (such as 0 and O)"),
     "reconcile-why-amount-day": entry("金额相同,日期相近", "same amount, near in time"),
     "reconcile-why-lack": entry(
         "金额正好是 {value} 的差额 {difference}", "the amount is just the difference of {value}, {difference}"

@@ -27,7 +27,10 @@ Judged = tuple[Outcome, int]
 
 @dataclass(slots=True)
 class _Run:
-    """One run's state: the rows of either side still to be placed, and what was found out about others."""
+    """One run's state: the rows of either side still to be placed, and what was found out about others.
+
+    ``extra``: rows that a key left over, with its number. ``undated``: days matter, and some are not known.
+    """
 
     declaration: Declaration
     tables: tuple[Table, Table]
@@ -35,6 +38,7 @@ class _Run:
     pools: tuple[dict[int, None], dict[int, None]]
     judged: list[Judged] = field(default_factory=list)
     extra: tuple[dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}))
+    undated: bool = False
 
     def entry(self, side: int, row: int) -> Entry:
         table = self.tables[side]
@@ -50,6 +54,7 @@ def reconcile(
     scales = (scale(left.days, position), scale(right.days, position))
     pools = tuple({i: None for i in range(len(t.rows)) if i not in t.trouble} for t in tables)
     run = _Run(declaration, tables, scales, (pools[0], pools[1]))
+    run.undated = declaration.terms.dated and (None in left.days or None in right.days)
     for number in range(len(declaration.keys)):
         _by_key(run, number)
     if declaration.terms.netting:
@@ -142,14 +147,15 @@ def _line(run: _Run, outcome: Outcome, number: int) -> Line:
     left, right = run.tables
     key = run.declaration.keys[number]
     status, reasons = outcome.status, outcome.reasons
-    if outcome.left and outcome.right and status is not Status.AMBIGUOUS:
+    if outcome.left and outcome.right and status is not Status.AMBIGUOUS and (number or run.declaration.fields):
         said, notes = _disagreements(run, outcome, number)
         if said:
             status = Status.DIFFERING
         reasons = (*reasons, *said, *notes)
-    reasons += tuple(_undated(run, outcome))
-    one, two = tuple(left.item(i) for i in outcome.left), tuple(right.item(i) for i in outcome.right)
-    difference = _sum(one) - _sum(two)
+    if run.undated:
+        reasons += tuple(_undated(run, outcome))
+    one, two = tuple([Item(left, i) for i in outcome.left]), tuple([Item(right, i) for i in outcome.right])
+    difference = sum([left.amounts[i] for i in outcome.left]) - sum([right.amounts[i] for i in outcome.right])
     return Line(status, one, two, key.name, _value(run, key, outcome), difference, reasons)
 
 
@@ -162,10 +168,6 @@ def _value(run: _Run, key: KeySpec, outcome: Outcome) -> str:
         number = run.declaration.keys.index(key)
         return run.tables[side].keys[number][rows[0]].replace("\x1f", " ")
     return run.tables[side].said(rows[0], names)
-
-
-def _sum(items: Sequence[Item]) -> int:
-    return sum(item.amount or 0 for item in items)
 
 
 def _disagreements(run: _Run, outcome: Outcome, number: int) -> tuple[list[Reason], list[Reason]]:
@@ -215,7 +217,7 @@ def _field(left: Table, right: Table, spec: FieldSpec, outcome: Outcome) -> Reas
 
 def _undated(run: _Run, outcome: Outcome) -> Iterator[Reason]:
     """Rows of a line whose date is missing or cannot be read, where days matter."""
-    if not run.declaration.terms.dated or not outcome.left or not outcome.right:
+    if not outcome.left or not outcome.right:
         return
     for table, rows in zip(run.tables, (outcome.left, outcome.right), strict=True):
         if any(table.days[i] is None for i in rows):
@@ -247,7 +249,7 @@ def _unmatched(run: _Run, position: Callable[[date], int | None], period: Period
 
 def _alone(run: _Run, side: int, row: int, k: int, status: Status, reasons: tuple[Reason, ...]) -> Line:
     table = run.tables[side]
-    item = table.item(row)
+    item = Item(table, row)
     key = run.declaration.keys[k] if k >= 0 else None
     names = () if key is None else key.left if side == 0 else key.right
     amount = item.amount or 0
@@ -279,7 +281,6 @@ def _covered(tables: tuple[Table, Table], calendar: WorkCalendar) -> bool:
     return all(calendar.is_covered(date(year, 6, 1)) for year in years)
 
 
-def _place(line: Line) -> tuple[int, str, str, int]:
+def _place(line: Line) -> tuple[int, int]:
     """Lines in the order of the left table; what only the right one has, after it."""
-    item = (line.left or line.right)[0]
-    return (0 if line.left else 1, item.place.workbook, item.place.sheet, item.place.row)
+    return (0, line.left[0].row) if line.left else (1, line.right[0].row)

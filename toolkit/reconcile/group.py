@@ -233,9 +233,9 @@ class Group:
                 for a, b in zip(mine, other, strict=True):
                     if not (a.optional and b.optional):
                         self._take(Status.DIFFERING, [a], [b], (self._days(a, b),))
-        by_day = [Counter(e.at for e in side.values()) for side in (self.left, self.right)]
-        if len(self.left) == len(self.right) == 1:
+        if not self.terms.dated or self._may(len(self.left), len(self.right)):
             return
+        by_day = [Counter(e.at for e in side.values()) for side in (self.left, self.right)]
         theirs_on = {e.at: e for e in self.right.values() if e.row not in tied[1]}
         for a in [*self.left.values()]:
             if a.at is None or a.row in tied[0] or by_day[0][a.at] != 1 or by_day[1][a.at] != 1:
@@ -280,6 +280,8 @@ class Group:
         for one, two in clusters(edges):
             mine = {e.row for e in one}
             said = sorted({reason for (a, _), reason in why.items() if a in mine})
+            if len({e.amount for e in (*one, *two)}) == 1:
+                said = ["alike"]
             reason = "too-many" if "too-many" in said else "several" if "several" in said else "alike"
             self._take(Status.AMBIGUOUS, one, two, (several(one, two, reason),))
 

@@ -17,6 +17,8 @@ _NOT_DIGITS = compiled(r"\D+")
 _NUMBER_MARK = compiled(r"^(?:no\.?|№|编号|单号|合同号|号码)[::]?\s*")
 _BRACKETS = compiled(r"[(\[{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]")
 _ADDRESS = compiled(r"(?:先生|女士|小姐|太太|同志|老师)$|^(?:mr|mrs|ms|miss|dr)\.?\s+")
+_HANZI = compiled(r"[\u4e00-\u9fff0-9a-z]+")
+_FORMS_OF_ADDRESS = frozenset({"先生", "女士", "小姐", "太太", "同志", "老师"})
 _COMPANY = (("有限责任公司", "有限公司"), ("股份公司", "股份有限公司"))
 _BLANK = frozenset({"", "-", "--", "—", "——", "/", "无", "n/a", "na", "暂无", "待定"})
 
@@ -74,6 +76,9 @@ def _text(text: str) -> str:
 
 
 def _number(text: str) -> str:
+    if text.isascii() and text.isalnum():  # as most are
+        found = text.casefold()
+        return "" if found in _BLANK else _NUMBER_MARK.sub("", found) if found.startswith("no") else found
     plain = unicodedata.normalize("NFKC", text).strip().casefold()
     if plain in _BLANK:
         return ""
@@ -86,6 +91,8 @@ def _digits(text: str) -> str:
 
 
 def _name(text: str) -> str:
+    if _HANZI.fullmatch(text) and text[-2:] not in _FORMS_OF_ADDRESS and not text.endswith("公司"):  # as most are
+        return "" if text in _BLANK else text
     plain = _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip().casefold()
     if plain in _BLANK:
         return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from toolkit.core.finding import Place
 from toolkit.core.period import Period
@@ -36,13 +36,47 @@ class Reason(NamedTuple):
     params: tuple[tuple[str, str], ...] = ()
 
 
-class Item(NamedTuple):
-    """One row of a table. ``amount`` in cents; None where it cannot be read. ``said``: who or what, as it stands."""
+class Rows(Protocol):
+    """The table that an item is a row of."""
 
-    place: Place
-    amount: int | None
-    day: date | None
-    said: str
+    days: list[date | None]
+
+    def place(self, row: int) -> Place:
+        """Where the row stands: the cell of its amount."""
+        ...
+
+    def amount(self, row: int) -> int | None:
+        """Its amount in cents; None where it cannot be read."""
+        ...
+
+    def shown(self, row: int) -> str:
+        """Who or what it is about, as it stands."""
+        ...
+
+
+class Item(NamedTuple):
+    """One row of a table, looked up when asked for: of most rows nobody asks."""
+
+    table: Rows
+    row: int
+
+    @property
+    def place(self) -> Place:
+        return self.table.place(self.row)
+
+    @property
+    def amount(self) -> int | None:
+        """In cents; None where it cannot be read."""
+        return self.table.amount(self.row)
+
+    @property
+    def day(self) -> date | None:
+        return self.table.days[self.row]
+
+    @property
+    def said(self) -> str:
+        """Who or what it is about, as it stands."""
+        return self.table.shown(self.row)
 
 
 class Proposal(NamedTuple):

@@ -14,7 +14,6 @@ from toolkit.deliverables.table import Found
 from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.money import cents
 from toolkit.reconcile.normal import Form
-from toolkit.reconcile.result import Item
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_text
 
@@ -72,10 +71,13 @@ class Table:
         """What stands in some columns of a row, as a person sees it."""
         return " ".join(text for name in names if (text := _seen(self.cell(index, name))))
 
-    def item(self, index: int) -> Item:
-        """The row as results show it."""
-        amount = None if index in self.trouble else self.amounts[index]
-        return Item(self.place(index), amount, self.days[index], self.said(index, self.spec.show))
+    def amount(self, index: int) -> int | None:
+        """The amount of a row in cents; None where it cannot be read."""
+        return None if index in self.trouble else self.amounts[index]
+
+    def shown(self, index: int) -> str:
+        """The columns by which results name a row."""
+        return self.said(index, self.spec.show)
 
     def tie(self, index: int) -> str:
         """The row's whole content: what tells rows apart that are alike in everything that is compared."""
@@ -202,6 +204,8 @@ def _read_days(table: Table, part: Part, rows: Sequence[Row], begin: int) -> Non
 
 
 def _seen(raw: Raw) -> str:
+    if type(raw) is str and len(raw) <= 40 and " " not in raw and "\n" not in raw:
+        return raw.strip()
     if isinstance(raw, datetime) and not (raw.hour or raw.minute or raw.second):
         return raw.date().isoformat()
     return " ".join(read_text(raw).split())[:40]

@@ -1,0 +1,309 @@
+"""What belongs to what: case by case, and against a matcher that tries everything."""
+
+# ruff: noqa: E501 - cases read best one a line
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from recon_kit import declared, naive_pairs, naive_single, reasons, row, run, told
+
+from toolkit.core.period import Period
+from toolkit.reconcile.result import Reconciled, Status
+
+ONE, MANY, TO_ONE = "", 'cardinality = "one-to-many"', 'cardinality = "many-to-one"'
+WHOLE = 'cardinality = "many-to-many"'
+NET = MANY + "\nnetting = true"
+WINDOW = "\ndays-before = 1\ndays-after = 3"
+FAST = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def check(folder: Path, match: str, left: list[Any], right: list[Any], **more: Any) -> list[tuple[str, str, str]]:
+    return told(run(declared(folder, match, **more), left, right))
+
+
+@pytest.mark.parametrize(
+    ("match", "left", "right", "expected"),
+    [
+        # one to one
+        (ONE, [row("A", 10, 1, "l")], [row("A", 10, 30, "r")], [("matched", "l", "r")]),
+        (ONE, [row("A", 10, 1, "l")], [row("A", 11, 1, "r")], [("differing", "l", "r")]),
+        (ONE, [row("A", 10, 1, "l")], [row("B", 11, 1, "r")], [("missing_right", "l", ""), ("missing_left", "", "r")]),
+        (WINDOW, [row("A", 10, 5, "l")], [row("A", 10, 8, "r")], [("matched", "l", "r")]),
+        (WINDOW, [row("A", 10, 5, "l")], [row("A", 10, 9, "r")], [("differing", "l", "r")]),
+        # two equal receipts, one slip
+        (ONE, [row("A", 10, 1, "l")], [row("A", 10, 1, "r"), row("A", 10, 1, "s")], [("ambiguous", "l", "r+s")]),
+        (WINDOW, [row("A", 10, 5, "l")], [row("A", 10, 6, "r"), row("A", 10, 7, "s")], [("ambiguous", "l", "r+s")]),
+        # the same day decides; the other is one too many
+        (WINDOW, [row("A", 10, 5, "l")], [row("A", 10, 5, "r"), row("A", 10, 6, "s")],
+         [("matched", "l", "r"), ("missing_left", "", "s")]),
+        # as many on either side: all are matched, in the order of days
+        (WINDOW, [row("A", 10, 5, "l"), row("A", 10, 6, "m")], [row("A", 10, 6, "r"), row("A", 10, 7, "s")],
+         [("matched", "l", "r"), ("matched", "m", "s")]),
+        # several to one
+        (MANY, [row("A", 10, 1, "l")], [row("A", 4, 1, "r"), row("A", 6, 2, "s")], [("matched", "l", "r+s")]),
+        (ONE, [row("A", 10, 1, "l")], [row("A", 4, 1, "r"), row("A", 6, 2, "s")], [("ambiguous", "l", "r+s")]),
+        (TO_ONE, [row("A", 4, 1, "l"), row("A", 6, 1, "m")], [row("A", 10, 1, "r")], [("matched", "l+m", "r")]),
+        (MANY, [row("A", 10, 1, "l")], [row("A", 4, 1, "r"), row("A", 5, 2, "s")], [("differing", "l", "r+s")]),
+        (MANY, [row("A", 10, 1, "l")], [row("A", 4, 1, "r"), row("A", 6, 2, "s"), row("A", 7, 2, "t")],
+         [("matched", "l", "r+s"), ("missing_left", "", "t")]),
+        (MANY, [row("A", 10, 1, "l")], [row("A", 5, 1, "r"), row("A", 5, 1, "s"), row("A", 5, 1, "t")],
+         [("ambiguous", "l", "r+s+t")]),
+        # what one takes leaves another with only one way
+        (MANY, [row("A", 9, 1, "l"), row("A", 7, 1, "m")], [row("A", 4, 1, "r"), row("A", 5, 1, "s"), row("A", 3, 1, "t"), row("A", 4, 1, "u")],
+         [("matched", "l", "s+u"), ("matched", "m", "r+t")]),
+        # part payments out of time
+        (MANY + WINDOW, [row("A", 10, 1, "l")], [row("A", 4, 1, "r"), row("A", 6, 30, "s")], [("differing", "l", "r+s")]),
+        # many to many
+        (WHOLE, [row("A", 10, 1, "l"), row("A", 5, 1, "m")], [row("A", 7, 1, "r"), row("A", 8, 1, "s")], [("matched", "l+m", "r+s")]),
+        (WHOLE, [row("A", 10, 1, "l"), row("A", 5, 1, "m")], [row("A", 7, 1, "r"), row("A", 9, 1, "s")], [("differing", "l+m", "r+s")]),
+        # refunds
+        (NET, [row("A", 8, 1, "l")], [row("A", 10, 1, "r"), row("A", -2, 2, "s")], [("matched", "l", "r+s")]),
+        (MANY, [row("A", 8, 1, "l")], [row("A", 10, 1, "r"), row("A", -2, 2, "s")], [("differing", "l", "r+s")]),
+        (NET, [row("A", 10, 1, "l")], [row("A", 10, 1, "r"), row("A", -10, 1, "s"), row("A", 10, 1, "t")], [("matched", "l", "r+s+t")]),
+        (NET, [], [row("A", 10, 1, "r"), row("A", -10, 2, "s")], [("matched", "", "r+s")]),
+        (ONE, [row("A", -3, 1, "l")], [row("A", -3, 1, "r")], [("matched", "l", "r")]),
+        # tolerance and fees
+        ("tolerance = 0.05", [row("A", 10, 1, "l")], [row("A", 10.05, 1, "r")], [("matched", "l", "r")]),
+        ("tolerance = 0.05", [row("A", 10, 1, "l")], [row("A", 10.06, 1, "r")], [("differing", "l", "r")]),
+        ("fee-percent = 0.6\nfee-most = 50", [row("A", 1000, 1, "l")], [row("A", 994, 1, "r")], [("matched", "l", "r")]),
+        ("fee-percent = 0.6\nfee-most = 50", [row("A", 1000, 1, "l")], [row("A", 993.99, 1, "r")], [("differing", "l", "r")]),
+        ("fee-percent = 0.6\nfee-most = 50", [row("A", 1000, 1, "l")], [row("A", 1006, 1, "r")], [("differing", "l", "r")]),
+        ("fee-percent = 0.6\nfee-most = 50", [row("A", 10000, 1, "l")], [row("A", 9949, 1, "r")], [("differing", "l", "r")]),
+        (MANY + "\nfee-percent = 1", [row("A", 1000, 1, "l")], [row("A", 396, 1, "r"), row("A", 594, 1, "s")], [("matched", "l", "r+s")]),
+        (TO_ONE + "\nfee-percent = 1", [row("A", 400, 1, "l"), row("A", 600, 1, "m")], [row("A", 990, 1, "r")], [("matched", "l+m", "r")]),
+        # keys as people type them
+        (ONE, [row("HT-001", 10, 1, "l")], [row("ht001 ", 10, 1, "r")], [("matched", "l", "r")]),
+        # the second key; a contradiction in the first is a difference
+        (ONE, [row("", 10, 1, "l", "张三")], [row("X1", 10, 1, "r", "张 三(代付)")], [("matched", "l", "r")]),
+        (ONE, [row("X2", 10, 1, "l", "张三")], [row("X1", 10, 1, "r", "张三先生")], [("differing", "l", "r")]),
+        # dates that are not there
+        (WINDOW, [row("A", 10, None, "l")], [row("A", 10, 9, "r")], [("matched", "l", "r")]),
+        (WINDOW, [row("A", 10, None, "l"), row("A", 10, 5, "m")], [row("A", 10, 5, "r"), row("A", 10, 20, "s")],
+         [("matched", "l", "s"), ("matched", "m", "r")]),
+        # amounts that are none
+        (ONE, [row("A", "一百", 1, "l")], [row("A", 100, 1, "r")], [("unreadable", "l", ""), ("missing_left", "", "r")]),
+        (ONE, [row("A", None, 1, "l")], [], [("unreadable", "l", "")]),
+    ],
+)  # fmt: skip
+def test_cases(match: str, left: list[Any], right: list[Any], expected: list[Any], tmp_path: Path) -> None:
+    assert sorted(check(tmp_path, match, left, right)) == sorted(expected)
+    # Seen from the other side, and in another order, it is the same.
+    assert sorted(check(tmp_path, match, left[::-1], right[::-1])) == sorted(expected)
+
+
+def test_reasons_say_why(tmp_path: Path) -> None:
+    done = run(
+        declared(tmp_path, MANY + WINDOW + "\ntolerance = 0.01"),
+        [
+            row("A", 10, 1, "a"),
+            row("B", 10, 1, "b"),
+            row("C", 10, 1, "c"),
+            row("D", 10, 9, "d"),
+            row("E", 10.01, 1, "e"),
+        ],
+        [
+            row("A", 4, 1),
+            row("A", 6, 1),
+            row("B", 9, 1),
+            row("C", 10, 1),
+            row("C", 10, 1),
+            row("D", 10, 2),
+            row("E", 10, 1),
+        ],
+    )
+    assert [reasons(done, m) for m in "abcde"] == [["sum"], ["amount"], ["ambiguous-alike"], ["days"], ["tolerance"]]
+
+
+def test_beyond_the_bound_nothing_is_claimed(tmp_path: Path) -> None:
+    # 21 rows of which some surely add up: not tried, and said so; 20 are.
+    parts = [row("A", 1 + 2**n / 100, 1, f"r{n}") for n in range(20)]
+    want = sum(r[2] for r in parts[:7])
+    done = run(declared(tmp_path, MANY), [row("A", want, 1, "l"), row("A", 5, 1, "m")], parts)
+    assert done.counts.matched == 1
+    done = run(
+        declared(tmp_path, MANY), [row("A", want, 1, "l"), row("A", 5, 1, "m")], [*parts, row("A", 9999, 1, "s")]
+    )
+    assert done.counts.matched == 0 and done.counts.ambiguous == 1
+    assert reasons(done, "l") == ["ambiguous-too-many"]
+
+
+def test_other_periods(tmp_path: Path) -> None:
+    more = {"right": 'must-match = "period"'}
+    done = run(
+        declared(tmp_path, WINDOW, **more),
+        [row("A", 10, 31, "l"), row("B", 10, 20, "m"), row("C", 10, 31, "n")],
+        [row("A", 10, 33, "r"), row("D", 10, 40, "s"), row("B", 10, 20, "t"), row("B", 10, 60, "u")],
+        Period(2026, 10),
+    )
+    assert told(done) == [
+        ("matched", "l", "r"), ("matched", "m", "t"), ("missing_right", "n", ""), ("outside", "", "s"), ("outside", "", "u"),
+    ]  # fmt: skip
+    assert reasons(done, "n") == ["nobody", "on-the-way"]
+
+
+def test_rows_that_need_nobody_differ_all_the_same(tmp_path: Path) -> None:
+    done = run(
+        declared(tmp_path, right='must-match = "none"'),
+        [row("A", 10, 1, "l")],
+        [row("A", 9, 1, "r"), row("B", 9, 1, "s")],
+    )
+    assert told(done) == [("differing", "l", "r"), ("outside", "", "s")]
+
+
+def test_without_amounts(tmp_path: Path) -> None:
+    match = MANY + "\ndays-before = 0\ndays-after = 3"
+    done = run(
+        declared(tmp_path, match, amount=""),
+        [row("A", 1, 1, "a"), row("B", 1, 1, "b"), row("C", 1, 1, "c")],
+        [row("A", 5, 2, "x"), row("A", 6, 3, "y"), row("B", 7, 9, "z")],
+    )
+    assert told(done) == [("matched", "a", "x+y"), ("differing", "b", "z"), ("missing_right", "c", "")]
+
+
+def test_fields_that_must_agree_and_those_that_are_noted(tmp_path: Path) -> None:
+    field = '[[compare]]\nname = "名"\nas = "name"\n{}'
+    left, right = [row("A", 10, 1, "l", "张三")], [row("A", 10, 1, "r", "李四")]
+    done = run(declared(tmp_path, more=field.format("")), left, right)
+    assert told(done) == [("differing", "l", "r")] and reasons(done, "l") == ["field"]
+    done = run(declared(tmp_path, more=field.format('level = "note"')), left, right)
+    assert told(done) == [("matched", "l", "r")] and reasons(done, "l") == ["field-note"]
+    done = run(declared(tmp_path, more=field.format('same = { "李四" = "张三" }')), left, right)
+    assert told(done) == [("matched", "l", "r")] and reasons(done, "l") == []
+
+
+def test_proposals_are_never_matches(tmp_path: Path) -> None:
+    done = run(
+        declared(tmp_path, MANY + WINDOW),
+        [
+            row("HT2026001", 10, 1, "a", "甲"),
+            row("HT2026O02", 11, 1, "b", "乙"),
+            row("K1", 12, 1, "c", "丙"),
+            row("L1", 20, 1, "d", "丁"),
+        ],
+        [
+            row("HT2026011", 10, 1, "x", "己"),
+            row("HT2026002", 19, 1, "y", "庚"),
+            row("K2", 12, 2, "z", "辛"),
+            row("L1", 14, 1, "u"),
+            row("", 6, 2, "v", "壬"),
+        ],
+    )
+    found = {
+        line.left[0].said: [(p.item.said, p.reason.key) for p in line.proposals] for line in done.lines if line.left
+    }
+    assert found["a"] == [("x", "number-amount")]
+    assert found["b"] == [("y", "number")]
+    assert found["c"] == [("z", "number-amount")] or found["c"] == [("z", "amount-day")]
+    (lack,) = [line.proposals for line in done.lines if line.right and line.right[0].said == "v"]
+    assert [(p.item.said, p.reason.key) for p in lack] == [("d", "lack")]
+    assert done.counts.matched == 0
+
+
+# -- against everything tried ------------------------------------------------------------------------------------------
+
+AMOUNTS = st.sampled_from([1, 2, 3, 4, 5, 6, 7, 8, -2, -3, 0])
+ROWS = st.lists(
+    st.tuples(st.sampled_from("ABC"), AMOUNTS, st.integers(1, 9), st.sampled_from(["", "甲", "乙"])), max_size=9
+)
+
+
+def rows_of(some: list[tuple[str, int, int, str]], side: str) -> list[Any]:
+    return [row(key, amount, at, f"{side}{i}", name) for i, (key, amount, at, name) in enumerate(some)]
+
+
+def holds_together(done: Reconciled, left: list[Any], right: list[Any]) -> None:
+    """Every row is in one line; amounts add up; what is matched agrees."""
+    seen = Counter(item.said for line in done.lines for item in (*line.left, *line.right))
+    assert seen == Counter(r[4] for r in (*left, *right))
+    steps = [amount for _, amount in done.bridge]
+    assert sum(steps[:-1]) == steps[-1]
+    assert (done.left.total, done.right.total) == (sum(r[2] for r in left) * 100, sum(r[2] for r in right) * 100)
+    for line in done.lines:
+        mine, theirs = (sum(i.amount or 0 for i in side) for side in (line.left, line.right))
+        assert line.difference == mine - theirs
+        if line.status is Status.MATCHED:
+            assert mine == theirs
+
+
+@FAST
+@given(
+    left=ROWS,
+    right=ROWS,
+    match=st.sampled_from([ONE, MANY, TO_ONE, WHOLE]),
+    netting=st.booleans(),
+    window=st.booleans(),
+    seed=st.integers(0, 1000),
+)
+def test_rows_once_totals_kept_and_order_of_no_matter(
+    left: list[Any], right: list[Any], match: str, netting: bool, window: bool, seed: int, tmp_path: Path
+) -> None:
+    match += "\nnetting = true" * netting + WINDOW * window
+    declaration = declared(tmp_path, match)
+    one, two = rows_of(left, "l"), rows_of(right, "r")
+    done = run(declaration, one, two)
+    holds_together(done, one, two)
+    for line in done.lines:
+        if line.status is Status.MATCHED and line.left and line.right:
+            assert len(line.left) == 1 or "many-to" in match
+            assert len(line.right) == 1 or "to-many" in match
+    dice = random.Random(seed)
+    shuffled = [dice.sample(one, len(one)), dice.sample(two, len(two))]
+    again = run(declaration, *shuffled)
+    assert sorted(told(again)) == sorted(told(done))
+
+
+@FAST
+@given(amount=st.integers(-6, 12), others=st.lists(AMOUNTS, max_size=7))
+def test_one_row_against_several_as_everything_tried(amount: int, others: list[int], tmp_path: Path) -> None:
+    done = run(
+        declared(tmp_path, MANY), [row("A", amount, 1, "l")], [row("A", o, 1, f"r{i}") for i, o in enumerate(others)]
+    )
+    (line,) = [x for x in done.lines if x.left]
+    assert line.status.value == naive_single(amount, others)
+
+
+@FAST
+@given(
+    left=st.lists(st.integers(1, 9), max_size=5),
+    right=st.lists(st.integers(1, 9), max_size=5),
+    before=st.integers(0, 2),
+    after=st.integers(0, 3),
+)
+def test_pairs_by_days_as_everything_tried(
+    left: list[int], right: list[int], before: int, after: int, tmp_path: Path
+) -> None:
+    declaration = declared(tmp_path, f"days-before = {before}\ndays-after = {after}")
+    done = run(
+        declaration,
+        [row("A", 5, d, f"l{i}") for i, d in enumerate(left)],
+        [row("A", 5, d, f"r{i}") for i, d in enumerate(right)],
+    )
+    wanted = naive_pairs(left, right, before, after)
+    matched = {i.said for line in done.lines if line.status is Status.MATCHED for i in (*line.left, *line.right)}
+    # Rows of one day are alike: how many of them are paired counts, not which.
+    for side, days, pairs in (("l", left, wanted[0]), ("r", right, wanted[1])):
+        have = Counter(d for i, d in enumerate(days) if f"{side}{i}" in matched)
+        assert have == Counter(d for d, ok in zip(days, pairs, strict=True) if ok)
+    for line in done.lines:
+        if line.status is Status.MATCHED:
+            gap = (line.right[0].day - line.left[0].day).days  # type: ignore[operator]
+            assert -before <= gap <= after
+
+
+@FAST
+@given(left=st.lists(st.sampled_from([1, 2, 3]), max_size=6), right=st.lists(st.sampled_from([1, 2, 3]), max_size=6))
+def test_undated_one_to_one_as_counted(left: list[int], right: list[int], tmp_path: Path) -> None:
+    done = run(
+        declared(tmp_path),
+        [row("A", a, 1, f"l{i}") for i, a in enumerate(left)],
+        [row("A", a, 1, f"r{i}") for i, a in enumerate(right)],
+    )
+    even = sum(left.count(a) for a in {1, 2, 3} if left.count(a) == right.count(a))
+    assert done.counts.matched == even
