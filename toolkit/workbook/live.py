@@ -35,6 +35,7 @@ class LiveWorkbook:
 
     def __init__(self, book: xlwings.Book) -> None:
         self.book = book
+        self._read: WorkbookContent | None = None
 
     @classmethod
     def find(cls, path: str | Path) -> LiveWorkbook | None:
@@ -71,10 +72,14 @@ class LiveWorkbook:
         Raises:
             CannotRunError: the program does not answer.
         """
+        content = self._read = self._content(merged=True)
+        return content
+
+    def _content(self, *, merged: bool) -> WorkbookContent:
         from toolkit.workbook.live_read import read_sheet
 
         with _spoken():
-            sheets = tuple(read_sheet(sheet) for sheet in self.book.sheets)
+            sheets = tuple(read_sheet(sheet, merged=merged) for sheet in self.book.sheets)
         return WorkbookContent(self.name, _fingerprint(sheets), sheets)
 
     def write(
@@ -94,8 +99,14 @@ class LiveWorkbook:
         from toolkit.workbook.live_journal import Entry, Journal
         from toolkit.workbook.live_write import Plan
 
-        content = self.read()
-        if content.fingerprint != expected:
+        known = self._read
+        if known is not None and known.fingerprint == expected:
+            # Merged areas are known from reading; the values are looked at once more, just before they change.
+            content, now = known, self._content(merged=False).fingerprint
+        else:
+            content = self.read()
+            now = content.fingerprint
+        if now != expected:
             raise WorkbookChangedError
         cells = list(cells_of(updates))
         before = {sheet.name.casefold(): sheet for sheet in content.sheets}
@@ -119,7 +130,9 @@ class LiveWorkbook:
         added = tuple(own.name for own in own_sheets if own.name.casefold() not in before)
         replaced = {sheet.name: [list(row) for row in sheet.rows] for sheet in there}
         Journal(str(path)).add(Entry(label, tuple(plan.changed()), added, replaced))
-        return WriteReceipt(path, len(cells), None, expected, self.read().fingerprint, stale_formulas=stale)
+        return WriteReceipt(
+            path, len(cells), None, expected, self._content(merged=False).fingerprint, stale_formulas=stale
+        )
 
     def take_back(self) -> TakenBack:
         """Give the cells of our last write into this window what they held before, except those changed since.
@@ -131,7 +144,7 @@ class LiveWorkbook:
         from toolkit.workbook.live_journal import Journal
         from toolkit.workbook.live_take_back import take_back
 
-        content = self.read()
+        content = self._content(merged=False)
         with _spoken():
             journal = Journal(str(Path(self.book.fullname)))
             last = journal.last()

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from toolkit.patterns import compiled
 from toolkit.workbook.port import RawSheet, RawValue
 
 if TYPE_CHECKING:
     import xlwings
 
-_QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
+_QUOTED = compiled(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 # Beyond this many questions about number formats in a column it has no order worth asking for.
 _PATIENCE = 200
@@ -21,8 +22,12 @@ Rows = list[list[RawValue]]
 Box = tuple[int, int, int, int]
 
 
-def read_sheet(sheet: xlwings.Sheet) -> RawSheet:
-    """One worksheet in its own coordinates. Cell errors read as empty, as the file back end reads them."""
+def read_sheet(sheet: xlwings.Sheet, *, merged: bool = True) -> RawSheet:
+    """One worksheet in its own coordinates. Cell errors read as empty, as the file back end reads them.
+
+    Args:
+        merged: look for merged areas, which takes longer than all the rest.
+    """
     used = sheet.used_range
     values = used.options(ndim=2).value
     rows: Rows = [[_plain(value) for value in row] for row in values]
@@ -35,7 +40,7 @@ def read_sheet(sheet: xlwings.Sheet) -> RawSheet:
     return RawSheet(
         sheet.name,
         above + [left + row[:width] for row in rows],
-        tuple(merges(used)),
+        tuple(merges(used)) if merged else (),
         sheet.visible in (True, -1),  # xlSheetVisible; 2 is xlSheetVeryHidden
     )
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # As the file back end makes them (ooxml.result_sheet).
 MARKER = "dutybook_result"
+# Links are made one by one, and nobody follows the thousandth.
+MOST_LINKS = 100
 _HEADER_FILL, _BORDER_COLOR, _LINK_COLOR = "#DDEBF7", "#BFBFBF", "#0563C1"
 
 
@@ -49,7 +51,10 @@ def check(book: xlwings.Book, own_sheets: Sequence[OwnSheet]) -> None:
 
 
 def put_sheet(book: xlwings.Book, own: OwnSheet) -> None:
-    """Write an own sheet whole. It keeps its place among the sheets when it is there already."""
+    """Write an own sheet whole, its first links as links and the others as text.
+
+    It keeps its place among the sheets when it is there already.
+    """
     known = {sheet.name.casefold(): sheet for sheet in book.sheets}
     sheet = known.get(own.name.casefold())
     if sheet is None:
@@ -112,6 +117,7 @@ def _fill(sheet: xlwings.Sheet, own: OwnSheet, width: int) -> None:
     for color, some in by_look.items():
         for area in areas(sheet, some):
             area.color = color
+    links = links[:MOST_LINKS]
     for number, column, link in links:
         quoted = link.sheet.replace("'", "''")
         sheet.range((number, column)).add_hyperlink(f"#'{quoted}'!{link.cell}", link.text, link.text)

@@ -50,12 +50,12 @@ class Before:
     ) -> Iterator[Cell]:
         """Every cell of the block for the journal, with what is written into it; ``made``: columns that are new."""
         codes = {(r, column): code for first, last, column, code in self.stretches for r in range(first, last + 1)}
-        top, left = self.block[:2]
+        (top, left), name = self.block[:2], self.sheet.name
         for i, line in enumerate(self.content):
             for j, before in enumerate(line):
                 at = (top + i, left + j)
                 update = updates[at]
-                yield Cell(self.sheet.name, *at, update.value, before, codes.get(at), fills.get(at), at[1] in made)
+                yield Cell(name, *at, update.value, before, codes.get(at), fills.get(at), at[1] in made)
 
     def restore(self) -> None:
         """Put the values and number formats back; borders, fonts and fills stay as the write left them."""
