@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.app.result import CheckResult, Counts, MonthEnd
+from toolkit.app.result import CheckResult, Counts
 from toolkit.core.finding import Finding, said
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged, Review
@@ -44,21 +44,6 @@ def check_json(result: CheckResult, lang: str) -> dict[str, Any]:
             }
             for w in result.written
         ],
-    }
-
-
-def month_end_json(month_end: MonthEnd, lang: str, summary_workbook: str | None) -> dict[str, Any]:
-    """A check result with what month-end adds: departments, deliverables expected, the summary workbook."""
-    return check_json(month_end.result, lang) | {
-        "month_end": {
-            "departments": list(month_end.departments),
-            "missing_departments": list(month_end.missing),
-            "expected": [
-                {"department": e.department, "duty": e.duty_id, "deliverable": e.deliverable, "found": e.found}
-                for e in month_end.expected
-            ],
-            "summary_workbook": summary_workbook,
-        }
     }
 
 

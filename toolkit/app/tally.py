@@ -21,7 +21,7 @@ OUTCOMES = ("on_time", "late", "overdue", "due_soon", "not_due", "undetermined",
 """How an obligation counts: each in exactly one, so that they add up to all obligations."""
 ON_TIME, LATE, OVERDUE, DUE_SOON, NOT_DUE, UNDETERMINED, EXEMPTED = range(len(OUTCOMES))
 LISTS = ("overdue", "late", "due_soon", "undetermined", "reviews")
-MOST = 5_000
+MOST = 2_000
 """Lines of one list. More would open slowly and help nobody; how many are left out is said below the last one."""
 
 AGES = (("1-3", 3), ("4-7", 7), ("8-15", 15))

@@ -27,7 +27,7 @@ def report(result: CheckResult, form: str, lang: str) -> str:
 def report_month_end(month_end: MonthEnd, form: str, lang: str, summary: str | None) -> str:
     """A month-end result in the same forms."""
     if form == "json":
-        from toolkit.app.as_json import month_end_json
+        from toolkit.app.month_end_json import month_end_json
 
         return as_text(month_end_json(month_end, lang, summary))
     if form == "github":

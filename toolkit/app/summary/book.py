@@ -60,6 +60,7 @@ class Book:
         self._book.set_properties({"title": clean(title), "created": created, "author": "dutybook", "company": ""})
         self._book.set_calc_mode("auto")
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._columns: dict[tuple[tuple[str, object], ...], ColumnWriter] = {}
         self._links: dict[str, int] = {}
         self._title = title
         self._header = header
@@ -113,22 +114,15 @@ class Book:
 
     def write(self, sheet: Any, row: int, column: int, value: Cell, **properties: object) -> None:
         """Write one value with the format of a table cell. Text never becomes a formula or a number."""
-        if isinstance(value, str):
-            if text := clean(value):
-                sheet.write_string(row, column, text, self.body(**properties))
-            else:
-                sheet.write_blank(row, column, None, self.body(**properties))
-        elif isinstance(value, Link):
-            self.link(sheet, row, column, value, self.body(**{**properties, "font_color": "#2A62A8", "underline": 1}))
-        elif isinstance(value, Moment):
-            number, shown = _when(value)
-            sheet.write_datetime(
-                row, column, number, self.body(**{**properties, "num_format": shown, "align": "center"})
-            )
-        elif value is None:
-            sheet.write_string(row, column, self.words("none"), self.body(**{**properties, "align": "center"}))
-        else:
-            sheet.write_number(row, column, value, self.body(**properties))
+        self.column(**properties).write(sheet, row, column, value)
+
+    def column(self, **properties: object) -> ColumnWriter:
+        """Writes the cells of a column that look alike; the same properties give the same one."""
+        key = tuple(sorted(properties.items()))
+        found = self._columns.get(key)
+        if found is None:
+            found = self._columns[key] = ColumnWriter(self, properties)
+        return found
 
     def link(self, sheet: Any, row: int, column: int, link: Link, style: Any) -> None:
         """Write a link, or its label alone when it leads nowhere or the sheet has as many as Excel takes."""
@@ -148,15 +142,47 @@ class Book:
         sheet.write_url(row, column, url, style)
 
 
-def shown(value: Cell, words: Words) -> str:
+class ColumnWriter:
+    """Writes values of any kind as table cells of one look."""
+
+    __slots__ = ("_book", "_link", "_none", "_properties", "_text", "_when")
+
+    def __init__(self, book: Book, properties: dict[str, object]) -> None:
+        self._book = book
+        self._properties = properties
+        self._text = book.body(**properties)
+        self._none: Any = None
+        self._link: Any = None
+        self._when: dict[str, Any] = {}
+
+    def write(self, sheet: Any, row: int, column: int, value: Cell) -> None:
+        if isinstance(value, str):
+            if text := clean(value):
+                sheet.write_string(row, column, text, self._text)
+            else:
+                sheet.write_blank(row, column, None, self._text)
+        elif isinstance(value, Link):
+            if self._link is None:
+                self._link = self._book.body(**{**self._properties, "font_color": "#2A62A8", "underline": 1})
+            self._book.link(sheet, row, column, value, self._link)
+        elif isinstance(value, Moment):
+            number, shown = _when(value)
+            look = self._when.get(shown)
+            if look is None:
+                look = self._book.body(**{**self._properties, "num_format": shown, "align": "center"})
+                self._when[shown] = look
+            sheet.write_datetime(row, column, number, look)
+        elif value is None:
+            if self._none is None:
+                self._none = self._book.body(**{**self._properties, "align": "center"})
+            sheet.write_string(row, column, self._book.words("none"), self._none)
+        else:
+            sheet.write_number(row, column, value, self._text)
+
+
+def shown(value: str | Link) -> str:
     """The text of a value as far as its width matters."""
-    if isinstance(value, str):
-        return clean(value, LONGEST)
-    if isinstance(value, Link):
-        return value.label
-    if isinstance(value, Moment):
-        return words.moment(value)
-    return words("none") if value is None else str(value)
+    return value.label if isinstance(value, Link) else clean(value, LONGEST)
 
 
 def _when(moment: Moment) -> tuple[datetime, str]:

@@ -160,6 +160,7 @@ def _completeness(words: Words, m: MonthEnd) -> list[Card]:
     failed = sum(1 for f in files if f.error)
     wanted = [d for d in m.deliverables if d.expected]
     absent = sum(1 for d in wanted if not d.found)
+    there = [d for d in m.deliverables if d.found]
     lost = sum(1 for e in m.expected if not e.found)
     clean_ones = sum(1 for r in m.reconciliations if r.clean)
     lines = sum(r.open_count for r in m.reconciliations)
@@ -169,7 +170,7 @@ def _completeness(words: Words, m: MonthEnd) -> list[Card]:
         _part(words, "evidence", absent, len(wanted), "completeness"),
         _part(words, "reconciled", len(m.reconciliations) - clean_ones, len(m.reconciliations), "reconciled", lines),
         _part(words, "files", failed, len(files), "audit"),
-        _part(words, "checked", sum(1 for d in m.deliverables if d.errors), len(m.deliverables), "completeness"),
+        _part(words, "checked", sum(1 for d in there if d.errors), len(there), "completeness"),
     ]
 
 

@@ -17,7 +17,7 @@ GRID = 12
 WIDTH = 9.15
 """Characters of one column at the size of the tables."""
 DOT = "●"
-SCALE = 80
+SCALE = 70
 """Percent at which the grid is as wide as a page of A4 upright."""
 PAGE = 735 * 100 / SCALE - 20
 """Points of rows that fit on such a page, with a little to spare."""
@@ -140,7 +140,8 @@ class Page:
                     sheet.merge_range(self.row, span.first, self.row, span.last, "", book.body(**look))
                 book.write(sheet, self.row, span.first, value, **look)
                 text = value.label if isinstance(value, Link) else value if isinstance(value, str) else ""
-                high = max(high, lines(text, (span.last - span.first + 1) * WIDTH - INDENT))
+                inset = 0 if span.align == "center" else INDENT
+                high = max(high, lines(text, (span.last - span.first + 1) * WIDTH - inset))
             self._high(max(LINE * high + 6, least))
             self.row += 1
 

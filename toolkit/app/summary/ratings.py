@@ -41,7 +41,7 @@ _LIST = (
     Column("column-deliverable", 30),
     Column("column-for", 13.5, "center"),
     Column("column-reason", 26),
-    Column("column-submitted", 17.5, "center"),
+    Column("column-first", 17.5, "center"),
     Column("column-reviewed-at", 17.5, "center"),
     Column("column-rework-due", 17.5, "center"),
     Column("column-resubmitted", 17.5, "center"),

@@ -8,8 +8,8 @@ from toolkit import catalogue
 from toolkit.app.reconciliations import Reconciliation
 from toolkit.app.result import MonthEnd
 from toolkit.app.summary import table
-from toolkit.app.summary.book import COLOURS, HAIR, PALE, Book, Cell
-from toolkit.app.summary.links import Links
+from toolkit.app.summary.book import COLOURS, HAIR, PALE, Book, Cell, shown
+from toolkit.app.summary.links import Link, Links
 from toolkit.app.summary.table import Column
 from toolkit.app.summary.text import clean, lines
 
@@ -23,14 +23,6 @@ _COLUMNS = (
     Column("column-only-right", 11, "center"),
     Column("column-ambiguous", 11, "center"),
     Column("column-unreadable", 11, "center"),
-    Column("column-difference", 16, "right"),
-)
-_LINES = (
-    Column("column-reconciliation", 26),
-    Column("column-state", 26),
-    Column("column-left", 26),
-    Column("column-right", 26),
-    Column("column-note", 82),
     Column("column-difference", 16, "right"),
 )
 _MONEY = "#,##0.00;[Red]-#,##0.00"
@@ -58,9 +50,9 @@ def reconciled(book: Book, month_end: MonthEnd, links: Links) -> None:
 
 def _figures(book: Book, sheet: Any, row: int, one: Reconciliation) -> int:
     c = one.counts
-    side = book.words("reconciled-side")
     left, right = (
-        side.format(label=clean(s.label, 40), rows=s.rows, total=f"{s.total / 100:,.2f}") for s in (one.left, one.right)
+        book.words("reconciled-side", label=clean(s.label, 40), rows=f"{s.rows:,}", total=f"{s.total / 100:,.2f}")
+        for s in (one.left, one.right)
     )
     numbers = (c.matched, c.differing, c.missing_right, c.missing_left, c.ambiguous, c.unreadable)
     sheet.write_string(row, 0, clean(one.title, 80), book.body(bold=True, text_wrap=True, indent=1))
@@ -100,26 +92,30 @@ def _lines(book: Book, sheet: Any, top: int, done: tuple[Reconciliation, ...], l
 
     words, lang = book.words, book.words.lang
     # The explanation reaches over the columns of the figures above.
-    for index, name in enumerate(c.key for c in _LINES[:4]):
-        sheet.write_string(top, index, words(name), book.head())
+    for index, key in enumerate(("column-reconciliation", "column-left", "column-right", "column-state")):
+        sheet.write_string(top, index, words(key), book.head())
     sheet.merge_range(top, 4, top, 8, words("column-note"), book.head())
     sheet.write_string(top, 9, words("column-difference"), book.head())
     sheet.set_row(top, 24)
     row = top + 1
     for one in done:
+        name = clean(one.title, 60)
         for line in one.open_lines:
             text = clean(explained(one.shown, line, lang), 400)
-            values: list[Cell] = [clean(one.title, 60), status_word(line.status, lang)]
+            sides: list[Cell] = []
             for items in (line.left, line.right):
                 label = ";".join(clean(i.said, 40) for i in items[:3])
-                values.append(links.to(items[0].place, label) if items else "")
-            for column, value in enumerate(values):
+                sides.append(links.to(items[0].place, label) if items else "")
+            for column, value in enumerate((name, *sides)):
                 book.write(sheet, row, column, value, text_wrap=True, indent=1)
-            sheet.merge_range(row, 4, row, 8, text, book.body(text_wrap=True, indent=1))
+            book.write(sheet, row, 3, status_word(line.status, lang), align="center", text_wrap=True)
+            sheet.merge_range(row, 4, row, 8, "", book.body(text_wrap=True, indent=1))
+            book.write(sheet, row, 4, text, text_wrap=True, indent=1)
             sheet.write_number(row, 9, line.difference / 100, book.body(num_format=_MONEY))
-            sheet.set_row(
-                row, 6 + 16.5 * max(lines(text, 54), *(lines(str(getattr(v, "label", v)), 24) for v in values))
+            high = max(
+                lines(text, 52), lines(name, 24), *(lines(shown(v), 24) for v in sides if isinstance(v, (str, Link)))
             )
+            sheet.set_row(row, 6 + 16.5 * high)
             row += 1
         left = one.open_count - len(one.open_lines)
         if left:

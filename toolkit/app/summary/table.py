@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.app.summary.book import GREY, HAIR, LINE, NAVY, PALE, Book, Cell, shown
+from toolkit.app.summary.links import Link
 from toolkit.app.summary.text import lines, width
 from toolkit.app.tally import MOST, OUTCOMES
 
@@ -66,17 +67,19 @@ def rows(
     Args:
         left_out: how many more there are than are given.
     """
-    looks: list[dict[str, object]] = []
+    writers = []
     for c in columns:
         edge: dict[str, object] = {"align": c.align} if c.align == "center" else {"align": c.align, "indent": 1}
-        looks.append({"text_wrap": True, **edge, **({"font_name": c.font} if c.font else {})})
+        writers.append(book.column(text_wrap=True, **edge, **({"font_name": c.font} if c.font else {})))
+    rooms = [c.width - (INDENT if c.align == "left" else 0) for c in columns]
     row = first
     for row, record in enumerate(values[:MOST], first):
         high = 1
         for index, value in enumerate(record):
-            book.write(sheet, row, index, value, **looks[index])
-            text = shown(value, book.words)
-            room = columns[index].width - (INDENT if columns[index].align == "left" else 0)
+            writers[index].write(sheet, row, index, value)
+            if not isinstance(value, (str, Link)):
+                continue  # times and numbers have their room
+            text, room = shown(value), rooms[index]
             if 2 * len(text) > room - 3 and width(text) > room - 3:
                 high = max(high, lines(text, room))
         sheet.set_row(row, LINE * high + 4)

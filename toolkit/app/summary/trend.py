@@ -19,6 +19,8 @@ TOP = 4
 RATE_ROW, TARGET_ROW, OVERDUE_ROW = TOP + 1, TOP + 2, TOP + 3
 FIRST = 1
 LAST = FIRST + MONTHS - 1
+_ONE_PAGE = 40
+"""Rows above the chart that are printed with it on one page."""
 MOST = 40
 """Departments that are shown; what comes after them is on 部门."""
 
@@ -79,6 +81,8 @@ def trend(book: Book, month_end: MonthEnd, figures: Figures) -> bool:
     _closed(book, sheet, row + 1, columns, past)
     row = _departments(book, sheet, row + 4, columns, month_end, figures)
     _chart(book, sheet, row + 1)
+    if row <= _ONE_PAGE:
+        sheet.fit_to_pages(1, 1)
     return True
 
 
@@ -182,6 +186,7 @@ def _line(
                 "range": cells,
                 "markers": True,
                 "series_color": NAVY,
+                "weight": 1.75,
                 "last_point": True,
                 "last_color": "#C94A3D",
                 "show_hidden": False,
