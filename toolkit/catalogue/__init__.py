@@ -10,47 +10,60 @@ and a clerk's click must not wait for a catalogue to be parsed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import NamedTuple
 
-from toolkit.catalogue import (
-    buttons,
-    commands,
-    deadlines,
-    deliverables,
-    errors,
-    findings,
-    labels,
-    ledger,
-    reconcile,
-    roll,
-    safety,
-    summary,
-    templates,
-)
 from toolkit.catalogue.entry import Entry, entry
 
 LANGUAGES = ("zh", "en")
 
-ENTRIES: dict[str, Entry] = {}
-for _part in (
-    errors,
-    findings,
-    deadlines,
-    labels,
-    commands,
-    summary,
-    templates,
-    roll,
-    safety,
-    buttons,
-    deliverables,
-    ledger,
-    reconcile,
-):
-    for _key, _entry in _part.ENTRIES.items():
-        if _key in ENTRIES:
-            raise RuntimeError(f"catalogue key twice: {_key}")
-        ENTRIES[_key] = _entry
+PARTS = (
+    "labels",
+    "commands",
+    "findings",
+    "errors",
+    "deadlines",
+    "summary",
+    "templates",
+    "roll",
+    "safety",
+    "buttons",
+    "deliverables",
+    "ledger",
+    "reconcile",
+)
+"""The modules of this package, the most used first: one is imported when nothing before it has the key."""
+
+
+class _Entries(Mapping[str, Entry]):
+    """Every entry by key. Asking for a key imports parts until it is found; going through them imports all."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Entry] = {}
+        self._waiting = list(PARTS)
+
+    def __getitem__(self, key: str) -> Entry:
+        while key not in self._found and self._waiting:
+            self._load()
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[str]:
+        while self._waiting:
+            self._load()
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _load(self) -> None:
+        part: Mapping[str, Entry] = import_module(f"{__name__}.{self._waiting.pop(0)}").ENTRIES
+        if twice := self._found.keys() & part.keys():
+            raise RuntimeError(f"catalogue key twice: {min(twice)}")
+        self._found.update(part)
+
+
+ENTRIES = _Entries()
 
 
 class Said(NamedTuple):

@@ -10,9 +10,8 @@ import click
 
 from toolkit.catalogue import text
 from toolkit.errors import UsageError
-from toolkit.frontends.session import Session
+from toolkit.frontends.session import CANNOT_RUN, Session
 
-CANNOT_RUN = 3
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 

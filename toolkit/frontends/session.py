@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from toolkit.app.check import Progress
     from toolkit.app.ledger import Keeper
 
+CANNOT_RUN = 3
+"""Exit code: something could not be read, written or found."""
+
 _VARIABLES = ("DUTYBOOK_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
