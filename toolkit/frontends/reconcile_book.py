@@ -73,7 +73,7 @@ class _Book:
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&P / &N")
+        sheet.set_footer("&C&P / &N")
         sheet.hide_gridlines(2)
         sheet.set_column(0, last_column, 12, self.plain)
         return sheet

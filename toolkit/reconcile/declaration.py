@@ -117,19 +117,22 @@ def _hold_to_schema(raw: Any, path: Path) -> None:
     import jsonschema
 
     schema = json.loads((resources.schemas() / SCHEMA).read_text("utf-8"))
-    error = jsonschema.exceptions.best_match(jsonschema.Draft202012Validator(schema).iter_errors(raw))
-    if error is None:
+    errors = [*jsonschema.Draft202012Validator(schema).iter_errors(raw)]
+    if not errors:
         return
+    # A word that is not known is the likeliest cause of one that is missing.
+    unknown = [e for e in errors if e.validator == "additionalProperties"]
+    error = unknown[0] if unknown else jsonschema.exceptions.best_match(errors)
     where = " → ".join(str(step + 1) if isinstance(step, int) else step for step in error.absolute_path) or path.name
     if error.validator == "additionalProperties":
         known = sorted(error.schema["properties"])
         extra = next(k for k in error.instance if k not in known)
         hint = "、".join(get_close_matches(extra, known, 1, 0.6) or known)
         raise UsageError("reconcile-keyword", path=path.name, where=where, keyword=extra, known=hint)
-    if error.validator == "required":
-        lost = next(k for k in error.validator_value if k not in error.instance)
-        if error.schema_path and "anyOf" in error.schema_path:
-            lost = "files / deliverable"
+    if error.validator in ("required", "anyOf"):
+        lost = "files / deliverable"
+        if "anyOf" not in error.schema_path:
+            lost = next(k for k in error.validator_value if k not in error.instance)
         raise UsageError("reconcile-lacks", path=path.name, where=where, keyword=lost)
     wanted = error.schema.get("description", "") or error.message
     if error.validator == "enum":

@@ -166,7 +166,7 @@ def _value(run: _Run, key: KeySpec, outcome: Outcome) -> str:
     side, names, form, rows = sides[0]
     if form.pattern is not None:
         number = run.declaration.keys.index(key)
-        return run.tables[side].keys[number][rows[0]].replace("\x1f", " ")
+        return run.tables[side].keys[number][rows[0]].replace("\x1f", " ").upper()
     return run.tables[side].said(rows[0], names)
 
 

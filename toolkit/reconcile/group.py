@@ -297,8 +297,8 @@ class Group:
             del self.left[entry.row]
         for entry in right:
             del self.right[entry.row]
-        one, two = sorted(left, key=order), sorted(right, key=order)
-        self.outcomes.append(Outcome(status, tuple(e.row for e in one), tuple(e.row for e in two), reasons))
+        rows = tuple(sorted(e.row for e in left)), tuple(sorted(e.row for e in right))
+        self.outcomes.append(Outcome(status, *rows, reasons))
 
 
 def _some(days: Sequence[int], first: int, last: int) -> bool:

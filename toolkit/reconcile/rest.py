@@ -26,7 +26,7 @@ def net(side: Side, is_left: bool) -> list[Outcome]:
             continue
         for a, b in zip(sorted(plus, key=order), sorted(minus, key=order), strict=True):
             del side[a.row], side[b.row]
-            rows = (a.row, b.row)
+            rows = tuple(sorted((a.row, b.row)))
             reasons = (Reason("netted", (("amount", money(amount)),)),)
             found.append(Outcome(Status.MATCHED, rows if is_left else (), () if is_left else rows, reasons))
     return found

@@ -1,0 +1,80 @@
+"""Amounts to the cent, and keys as people type them."""
+
+# ruff: noqa: E501 - cases read best many a line
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.reconcile.money import cents, money
+from toolkit.reconcile.normal import Form, with_same
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (1200.5, 120050), (0.1 + 0.2, 30), (1.005, 101), (2.675, 268), (-0.005, -1), (1e11, 10**13), (123456789012.34, 12345678901234),
+        ("1,200.50", 120050), ("¥300", 30000), ("300元", 30000), ("(12.00)", -1200), ("-12", -1200), ("1.2万元", 1200000),
+        ("1,234", 123400), ("RMB 5", 500), (" -¥8.5 ", -850), ("", None), (None, None), ("—", None), ("无", None), (7, 700),
+    ],
+)  # fmt: skip
+def test_amounts(raw: Any, expected: int | None) -> None:
+    assert cents(raw) == expected
+
+
+@pytest.mark.parametrize(
+    "raw", ["三千", "1.2.3", "12,34", "约300", True, date(2026, 1, 1), "1e5", float("nan"), float("inf"), 1e20]
+)
+def test_no_amounts(raw: Any) -> None:
+    with pytest.raises(ValueError):
+        cents(raw)
+
+
+@given(st.integers(-(10**13), 10**13))
+def test_what_is_written_is_read(amount: int) -> None:
+    assert cents(money(amount)) == amount
+    assert cents(amount / 100) == amount
+
+
+@given(st.floats(-1e9, 1e9, allow_nan=False))
+def test_numbers_are_rounded_as_their_15_digits_say(value: float) -> None:
+    exact = Decimal(f"{value:.15g}").quantize(Decimal("0.01"), ROUND_HALF_UP)
+    assert abs(cents(value) - int(exact * 100)) <= (1 if abs(value) > 1e7 else 0)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("text", "AB 12", "ab12"), ("number", "HT-2026-001", "ht2026001"), ("number", "HT2026/001", "HT2026—001"),
+        ("number", "No.123", "123"), ("number", 20260101.0, "20260101"), ("digits", "00123", 123.0), ("digits", "尾号0123", "123"),
+        ("name", "张 三", "张三"), ("name", "张三先生", "张三"), ("name", "张三(代付)", "张三"), ("name", "阿卜杜拉·买买提", "阿卜杜拉买买提"),
+        ("name", "某某有限责任公司", "某某有限公司"), ("name", "Mr. John Smith", "john smith"), ("text", datetime(2026, 10, 1), date(2026, 10, 1)),
+    ],
+)  # fmt: skip
+def test_forms_that_are_the_same(kind: str, one: Any, other: Any) -> None:
+    assert Form(kind).of(one) == Form(kind).of(other) != ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [("number", "HT-001", "HT-010"), ("name", "张三", "张三丰"), ("name", "某财险(深圳)公司", "某财险(广州)公司"), ("text", "A-1", "A1")],
+)  # fmt: skip
+def test_forms_that_are_not(kind: str, one: Any, other: Any) -> None:
+    assert Form(kind).of(one) != Form(kind).of(other)
+
+
+def test_blanks_patterns_ends_and_other_names() -> None:
+    assert [Form(k).of(v) for k in ("text", "number", "name") for v in ("", "-", "无", None, "  ")] == [""] * 15
+    form = Form("number", re.compile(r"HT-?\d+", re.I))
+    assert form.of("购车款ht-20260101尾款") == "ht20260101"
+    assert form.of("HT-1、HT-2") == "" and form.of("HT-1 即 HT1") == "ht1"
+    assert Form("digits", last=4).of("6222 0202 0001 2345") == "2345"
+    same = with_same(Form("name"), {"人保财险": ["中国人保", "PICC"]})
+    assert same.of("picc") == same.of("人保财险") != same.of("平安")
