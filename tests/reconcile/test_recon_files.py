@@ -223,9 +223,59 @@ def test_a_table_without_its_columns_is_said(tmp_path: Path) -> None:
     book(tmp_path / "刷卡单-2026-10.xlsx", "刷卡单", ["业务编号", "刷卡日期", "凭证号"], [["XS-1", d(1), "P1"]])
     done, findings = reconcile_folder(tmp_path, Settings(), PERIOD)
     assert not done
-    (finding,) = findings
-    assert (finding.rule, finding.place.cell) == ("reconcile-column", "3:3")
+    (finding,) = findings  # nobody asked for it
+    assert (finding.rule, finding.place.cell, finding.severity.value) == ("reconcile-not-done", "3:3", "info")
+    result = run_reconciliations(["刷卡核对"], tmp_path, Settings(), PERIOD)
+    (finding,) = result.findings
+    assert (finding.rule, finding.place.cell) == ("reconcile-column", "3:3") and result.exit_code == 1
     assert "金额" in said(finding, "zh").text
+
+
+def test_the_first_pattern_that_names_a_file_holds(tmp_path: Path) -> None:
+    cards(tmp_path)
+    book(tmp_path / "业务单-2026-10.xlsx", "业务单", ["业务编号", "合计金额", "业务日期"], [["XS-001", 50000, d(9)]])
+    (done,), _ = reconcile_folder(tmp_path, Settings(), PERIOD)
+    assert done.left.files == ("交车登记-2026-10.xlsx",)
+
+
+def test_tables_of_the_period_before_and_after(tmp_path: Path) -> None:
+    toml = tmp_path / "跨月.toml"
+    toml.write_text(
+        """title = "跨月"
+[left]
+label = "登记"
+files = ["登记-{period}*"]
+amount = "金额"
+date = "日期"
+[right]
+label = "流水"
+files = ["流水-{previous}*", "流水-{period}*", "流水-{next}*"]
+amount = "金额"
+date = "日期"
+must-match = "period"
+[[keys]]
+name = "合同号"
+[match]
+days-before = 2
+days-after = 2
+""",
+        encoding="utf-8",
+    )
+    head = ["合同号", "金额", "日期"]
+    book(tmp_path / "登记-2026-10.xlsx", "登记", head, [["A", 1, d(1)], ["B", 2, d(31)], ["C", 3, d(31)]])
+    book(tmp_path / "流水-2026-09.xlsx", "流水", head, [["A", 1, d(30, 9)], ["X", 9, d(1, 9)]])
+    book(tmp_path / "流水-2026-10.xlsx", "流水", head, [["D", 4, d(31)], ["E", 4, d(15)]])
+    book(tmp_path / "流水-2026年11月.xlsx", "流水", head, [["B", 2, d(1, 11)]])
+    result = run_reconciliations([str(toml)], tmp_path, Settings(), PERIOD)
+    (done,) = result.done
+    assert [(line.status.value, line.value) for line in done.lines] == [
+        ("matched", "A"), ("matched", "B"), ("missing_right", "C"), ("outside", "X"), ("missing_left", "D"), ("missing_left", "E"),
+    ]  # fmt: skip
+    assert sorted(f.rule for f in result.findings) == [
+        "reconcile-missing",
+        "reconcile-on-the-way",
+        "reconcile-on-the-way",
+    ]
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from toolkit.app.access import Access, open_workbook
@@ -18,6 +18,7 @@ from toolkit.deliverables.config import read_config as deliverables_config
 from toolkit.deliverables.examine import as_findings
 from toolkit.deliverables.library import Library
 from toolkit.deliverables.rules.base import Problem
+from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.errors import CannotRunError, UsageError
 from toolkit.reconcile.config import Config, read_config
 from toolkit.reconcile.declaration import SUFFIX, Declaration, load_declaration
@@ -124,6 +125,8 @@ class _Run:
     config: Config
     access: Access
     failures: dict[Path, Finding] = field(default_factory=dict)
+    _library: Library | None = None
+    _schemas: dict[str, DeliverableSchema] | None = None
 
     def read(self, path: Path) -> WorkbookContent:
         try:
@@ -136,7 +139,6 @@ class _Run:
         self, declaration: Declaration, needed: bool, left: Sequence[Path], right: Sequence[Path]
     ) -> tuple[Reconciled | None, list[Problem]]:
         """One reconciliation; None where a table is missing, which is a problem only where it is needed."""
-        # Each reads anew: what two tables of a hundred thousand rows hold is not kept for the next.
         sources = self._sources(declaration)
         given = [list(left), list(right)]
         files = [given[side] or sources.files(declaration, side == 0) for side in (0, 1)]
@@ -153,20 +155,21 @@ class _Run:
             found += some
             tables.append(table)
         if tables[0] is None or tables[1] is None:
-            return None, found
+            # Two files that happen to be called so are no mistake where nobody asked.
+            return None, found if needed else [replace(p, rule="reconcile-not-done", variant="") for p in found]
         calendar = work_calendar(self.settings.country, self.settings.company_days)
         done = reconcile(declaration, tables[0], tables[1], calendar, self.period)
         return done, [*found, *problems(done, [t for t in tables if t is not None])]
 
     def _sources(self, declaration: Declaration) -> Sources:
-        folders = [f for f in (self.config.folder,) if f]
-        schemas = {}
-        if declaration.left.deliverable or declaration.right.deliverable:
+        if self._library is None:
             own = deliverables_config(self.settings)
-            folders += [own.folder] if own.folder else []
-            schemas = {s.name: s for s in own.schemas()}
-        library = Library(self.read, folders)
-        return Sources(library, self.folder, schemas, self.period, self.settings.policy.month_first)
+            self._library = Library(self.read, [f for f in (self.config.folder, own.folder) if f])
+            self._schemas = {s.name: s for s in own.schemas()}
+        # Each reads anew: what two tables of a hundred thousand rows hold is not kept for the next.
+        content = Library(self.read).content
+        month_first = self.settings.policy.month_first
+        return Sources(self._library, content, self.folder, self._schemas or {}, self.period, month_first)
 
     def _no_file(self, declaration: Declaration, side: int) -> Problem:
         spec = declaration.right if side else declaration.left

@@ -203,6 +203,12 @@ ENTRIES: dict[str, Entry] = {
         "请把文件放到文件夹里,名称照此。",
         "Put it into the folder under such a name.",
     ),
+    "reconcile-not-done": entry(
+        "没有核对:“{label}”的表格缺列({columns})",
+        "Not reconciled: the table of {label} lacks columns ({columns})",
+        "需要核对的,请补列,或在声明的 columns 里补上别名。",
+        "If it should be, add them, or their other names under columns in the declaration.",
+    ),
     "reconcile-column": entry(
         "没有找到“{label}”的表格(要有:{columns})",
         "The table of {label} was not found (needed: {columns})",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -24,7 +25,8 @@ _LOOKS = {
     Status.OUTSIDE: Look.GREY,
     Status.UNREADABLE: Look.YELLOW,
 }
-_WIDTHS = (6, 9, 12, 18, 12, 12, 14, 12, 12, 14, 13, 70)
+_WIDTHS = (5, 8, 10, 14, 9, 11, 12, 9, 11, 12, 12, 56)
+_LINE = 15.0  # points of a line of 10-point text
 _AMOUNTS = (6, 9, 10)
 _SUMMARY_AMOUNTS = (3, 4, 5)
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
@@ -97,7 +99,7 @@ class _Book:
             sheet.write_url(r, 0, f"internal:'{names[r - 3]}'!A1", self.cell, str(row[0]))
         r = len(rows) + 3
         for one in done:
-            sheet.write(r, 0, one.title, self.head)
+            sheet.write_string(r, 0, one.title, self.head)
             sheet.write(r, 1, "", self.head)
             for label, amount in bridge_rows(one, self.lang):
                 r += 1
@@ -109,13 +111,14 @@ class _Book:
 
     def _lines(self, sheet: Any, one: Reconciled) -> None:
         period = str(one.period or "")
-        sheet.write(0, 0, text("reconcile-title", self.lang, title=one.title, period=period), self.title)
+        sheet.write_string(0, 0, text("reconcile-title", self.lang, title=one.title, period=period), self.title)
         for column, width in enumerate(_WIDTHS):
             sheet.set_column(column, column, width, self.plain)
         found = statuses(one, open_only=False)
         last = 2
         for last, row in enumerate(line_rows(one, self.lang, open_only=False), 2):
             self._row(sheet, last, row, _AMOUNTS, header=last == 2)
+            sheet.set_row(last, _LINE * max(_lines_of(v, w) for v, w in zip(row, _WIDTHS, strict=True)))
             if last > 2:
                 sheet.write(last, 1, row[1], self.status[found[last - 3]])
         sheet.autofilter(2, 0, last, len(_WIDTHS) - 1)
@@ -131,6 +134,14 @@ class _Book:
                 sheet.write_datetime(r, c, value, self.day)
             else:
                 sheet.write(r, c, value, self.money if c in amounts else self.cell)
+
+
+def _lines_of(value: Any, width: float) -> int:
+    """Lines that a text takes in a column: programs do not measure wrapped text of a file that is new to them."""
+    if not isinstance(value, str):
+        return 1
+    wide = sum(2 if ord(ch) > 0x2E7F else 1 for ch in value)
+    return max(1, math.ceil(wide * 1.1 / width))
 
 
 def _name(title: str, taken: set[str]) -> str:

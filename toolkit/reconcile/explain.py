@@ -13,6 +13,7 @@ from toolkit.reconcile.table import Table
 
 LEVELS = {
     "reconcile-ambiguous": Severity.WARNING,
+    "reconcile-not-done": Severity.INFO,
     "reconcile-on-the-way": Severity.WARNING,
     "reconcile-undated": Severity.WARNING,
 }

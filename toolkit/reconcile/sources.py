@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,40 +19,51 @@ from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.table import Part, Table, read_table, wanted_columns
 from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import normal
-from toolkit.workbook.port import RawSheet
+from toolkit.workbook.port import RawSheet, WorkbookContent
 
 _SHIFTED = re.compile(r"\{(previous|next)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Finds and reads tables. ``folder`` is looked through with all below it; ``month_first``: how 03/04 is meant."""
+    """Finds and reads tables. ``folder`` is looked through with all below it; ``month_first``: how 03/04 is meant.
+
+    ``content``: what a file holds; None where it cannot be read.
+    """
 
     library: Library
+    content: Callable[[Path], WorkbookContent | None]
     folder: Path
     schemas: Mapping[str, DeliverableSchema] = field(default_factory=dict)
     period: Period | None = None
     month_first: bool = True
 
     def files(self, declaration: Declaration, is_left: bool) -> list[Path]:
-        """The files of a side, in order of name. A file that says another month than the period's is none."""
+        """The files of a side, in order of name. A file that says another month than the period's is none.
+
+        Of several patterns the first that names a file holds, so that the same rows are not read out of two tables;
+        those of other periods are added to it, and those of a kind of deliverable are taken together.
+        """
         spec = declaration.left if is_left else declaration.right
-        patterns = spec.files or self._schema(declaration, spec).files
         found: dict[Path, None] = {}
-        for pattern in patterns:
-            for path, period in self._matching(pattern):
-                said = named_period(path)
-                if period is None or said is None or said == period or "{" in pattern:
-                    found[path] = None
+        for pattern in (p for p in spec.files if not _SHIFTED.search(p)):
+            found = found or dict.fromkeys(self._matching(pattern))
+        for pattern in (p for p in spec.files if _SHIFTED.search(p)):
+            found.update(dict.fromkeys(self._matching(pattern)))
+        if not spec.files:
+            for pattern in self._schema(declaration, spec).files:
+                found.update(dict.fromkeys(self._matching(pattern)))
         return sorted(found)
 
-    def _matching(self, pattern: str) -> Iterator[tuple[Path, Period | None]]:
+    def _matching(self, pattern: str) -> Iterator[Path]:
         period = self.period
         if period is not None and (m := _SHIFTED.search(pattern)):
             period = period.shift(-1 if m[1] == "previous" else 1)
         plain = _SHIFTED.sub("{period}", pattern)
         for path in self.library.find(plain, self.folder, period):
-            yield path, period
+            said = named_period(path)
+            if period is None or said is None or said == period or "{" in pattern:
+                yield path
 
     def _schema(self, declaration: Declaration, spec: SideSpec) -> DeliverableSchema:
         """The kind of deliverable that a side names.
@@ -78,7 +89,7 @@ class Sources:
         problems: list[Problem] = []
         parts: list[Part] = []
         for path in paths:
-            content = self.library.content(path)
+            content = self.content(path)
             if content is None:
                 continue  # whoever reads the files says why
             found = list(_tables(content.sheets, wanted, spec, self._sheets(spec)))
