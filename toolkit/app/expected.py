@@ -83,6 +83,11 @@ class Finder:
         self._providers: dict[str, str] = {}
         self._seen: set[tuple[str, str, str, str]] = set()
 
+    @property
+    def wanted(self) -> bool:
+        """Whether anything is looked for at all."""
+        return bool(self._wanted)
+
     def see(self, obligation: Obligation) -> None:
         """Note the duty of an obligation, if it serves the period."""
         if not self._wanted or obligation.period not in (None, self._period):

@@ -17,19 +17,15 @@ from toolkit.app.pack import Pack
 from toolkit.app.result import CheckResult, MonthEnd
 from toolkit.app.summary import SUMMARY, write_summary
 from toolkit.app.summary.text import fold
-from toolkit.app.tally import Tally, Watch
+from toolkit.app.tally import Tally
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
-from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
-from toolkit.core.status import EXEMPT
 from toolkit.errors import CannotRunError
 from toolkit.settings import Settings
-from toolkit.sheet.vocabulary import normal
 
 if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
-    from toolkit.deliverables.expect import Naming
 
 DEPARTMENT_MISSING = "department-missing"
 DELIVERABLE_MISSING = "deliverable-missing"
@@ -62,15 +58,19 @@ def month_end(
         CannotRunError: the summary cannot be written.
         UsageError, SettingsError: the settings about deliverables or reconciliations are wrong.
     """
-    from toolkit.app.deliverables import deliverable_files, examine_deliverables
+    from toolkit.app.deliverables import Collector, deliverable_files
 
     if pack is not None and not settings.departments:
         # So that a sheet whose title alone names its department is known as theirs.
         settings = settings._replace(departments=pack.department_names)
-    passed_over = deliverable_files(folder, settings)
     finder = Finder(expected_duties(pack, period, settings), period)
-    evidence = _Evidence.of(settings, pack, bool(passed_over))
-    tally = Tally(settings.low_score, Watch(finder.see, evidence.wanted, evidence.names))
+    tally = Tally(settings.low_score, finder.see if finder.wanted else None)
+    collector = Collector(folder, settings, period, pack=pack, access=access)
+
+    def take(checked: Checked) -> None:
+        tally.add(checked.judged)
+        collector.take(checked)
+
     result = check(
         [folder],
         settings,
@@ -80,14 +80,12 @@ def month_end(
         progress=progress,
         access=access,
         keeper=keeper,
-        skip=passed_over,
-        on_checked=lambda checked: _take(tally, checked),
+        skip=deliverable_files(folder, settings),
+        on_checked=take,
         keep=keep,
     )
     found = assess(result, folder, settings, pack, tally=tally, finder=finder)
-    read = found.result._replace(obligations=tally.kept)
-    deliverables, more = examine_deliverables(read, folder, settings, period, pack=pack, access=access)
-    tally.kept = []
+    deliverables, more = collector.finish(result.as_of)
     found = found._replace(deliverables=deliverables, result=found.result.with_findings(more))
     found = _reconcile(found, settings, access)
     if keeper is not None:
@@ -113,7 +111,7 @@ def assess(
     """
     if tally is None or finder is None:
         finder = Finder(expected_duties(pack, result.period, settings), result.period)
-        tally = Tally(settings.low_score, Watch(finder.see))
+        tally = Tally(settings.low_score, finder.see)
         tally.add(result.obligations)
     there = _Workbooks.of(result, tally)
     departments = _departments(tally, settings, pack)
@@ -135,55 +133,6 @@ def assess(
             findings.append((DELIVERABLE_MISSING, there.file_of(lost.department) or home, params))
     more = tuple(f for rule, place, params in findings if (f := _finding(rule, place, params, settings.rules)))
     return MonthEnd(result.with_findings(more), departments, missing, expected, folder, tally, targets=settings.targets)
-
-
-class _Evidence(NamedTuple):
-    """Which obligations name a file, or must have complete papers: the deliverables are held against those."""
-
-    naming: Naming
-    keys: frozenset[str]
-    files: bool
-    memo: dict[tuple[object, ...], bool]
-
-    @classmethod
-    def of(cls, settings: Settings, pack: Pack | None, files: bool) -> _Evidence:
-        """``files``: whether the folder has any deliverable."""
-        from toolkit.deliverables.config import read_config
-        from toolkit.deliverables.expect import Naming
-
-        config = read_config(settings)
-        naming = Naming(config, pack.duties if pack else ())
-        return cls(naming, frozenset(map(normal, config.files)), files, {})
-
-    def wanted(self, judged: Judged) -> bool:
-        """Whether an obligation is to be kept for the deliverables."""
-        obligation = judged.obligation
-        duty, submission = obligation.duty, obligation.submission
-        if judged.work in EXEMPT:
-            return False
-        if duty.completeness and (submission or obligation.resubmission):
-            said = submission.complete if submission else None
-            # Where there is no file to say otherwise, papers that are said to be complete are.
-            if self.files or said is not True:
-                return True
-        if submission and submission.evidence and self.names(submission.evidence):
-            return True
-        key = (duty.id, duty.deliverable, duty.evidence)
-        found = self.memo.get(key)
-        if found is None:
-            bare = obligation._replace(submission=None)
-            found = self.memo[key] = bool(self.naming.patterns(bare))
-        return found
-
-    def names(self, cell: object) -> bool:
-        """Whether an evidence cell may name a file."""
-        from toolkit.deliverables.expect import names_a_file
-
-        if not isinstance(cell, str) or not cell:
-            return False
-        return (bool(self.keys) and normal(cell) in self.keys) or any(
-            names_a_file(part) for part in cell.replace("、", "\n").replace(";", "\n").replace(",", "\n").split("\n")
-        )
 
 
 class _Workbooks(NamedTuple):
@@ -220,10 +169,6 @@ class _Workbooks(NamedTuple):
         wanted = fold(department)
         known = self.by_department.get(wanted) or self.by_rows.get(wanted)
         return known or next((name for stem, name in self.names if wanted in stem), "")
-
-
-def _take(tally: Tally, checked: Checked) -> None:
-    tally.add(checked.judged)
 
 
 def _departments(tally: Tally, settings: Settings, pack: Pack | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from toolkit.app.result import Counts
 from toolkit.core.obligation import Judged, Obligation
@@ -30,6 +30,7 @@ BUCKETS = (*(name for name, _ in AGES), "over-15")
 _INDEX = {name: number for number, name in enumerate(OUTCOMES)}
 _LISTED = {OVERDUE: "overdue", LATE: "late", DUE_SOON: "due_soon", UNDETERMINED: "undetermined"}
 _NO_DUE = 1 << 62
+_REMEMBERED = 20_000
 
 
 def outcome(timeliness: Timeliness, work: Work) -> int:
@@ -140,28 +141,30 @@ class Sum:
         return Counts(obligations=sum(self.numbers), **by)
 
 
-class Watch(NamedTuple):
-    """What else is to be noted of each obligation. ``duty`` is told of every duty of the period, once or more often;
-    ``keep`` says which obligations are kept whole, ``cell`` which evidence cells may make it say so."""
-
-    duty: Callable[[Obligation], None] | None = None
-    keep: Callable[[Judged], bool] | None = None
-    cell: Callable[[object], bool] | None = None
-
-
 class Tally:
     """Takes the obligations of one workbook after another."""
 
-    def __init__(self, low_score: float = LOW_SCORE, watch: Watch | None = None, most: int = MOST) -> None:
+    def __init__(
+        self,
+        low_score: float = LOW_SCORE,
+        watch: Callable[[Obligation], None] | None = None,
+        most: int = MOST,
+    ) -> None:
+        """
+        Args:
+            low_score: scores up to this one are low.
+            watch: told of every duty, once or more often.
+            most: lines that a list keeps.
+        """
         self.pairs: dict[tuple[str, str], Sum] = {}
         self.workbooks: dict[str, str] = {}
         """Each provider with the first workbook that names it."""
         self.ages = dict.fromkeys((*BUCKETS, "unknown"), 0)
         self.provisional = 0
-        self.kept: list[Judged] = []
         self.lists = {name: Lines(_ORDERS[name], most) for name in LISTS}
         self.low_score = low_score
-        self._watch = watch or Watch()
+        self._watch = watch
+        self._shown: set[object] = set()
 
     def add(self, judged: Sequence[Judged]) -> None:
         """Take the obligations of a workbook."""
@@ -191,27 +194,24 @@ class Tally:
             pair.marks = pair.marks.plus(found)
             if found.sent_back or found.low:
                 self.lists["reviews"].add(judged)
-        watch = self._watch
-        if watch.duty:
-            watch.duty(judged.obligation)
-        if watch.keep and watch.keep(judged):
-            self.kept.append(judged)
+        if self._watch:
+            self._watch(judged.obligation)
 
     def _add_rows(self, rows: TableRows) -> None:
         """Rows of a table that share verdicts: counted without making an obligation of each."""
         providers, receivers, outcomes = rows.departments, rows.cells("receiver"), rows.outcomes
-        first: dict[object, int] = {}
-        for index, raw in enumerate(receivers):
-            if outcomes[index] is not None:
-                first.setdefault(raw, index)
-        named = {raw: rows[index].obligation for raw, index in first.items()}
+        workbook = ""
+        named: dict[object, str] = {}
+        for raw, index in _firsts(receivers, outcomes).items():
+            obligation = rows[index].obligation
+            named[raw], workbook = obligation.duty.receiver, obligation.place.workbook
         places: dict[Outcome, int] = {}
         for (provider, raw, shared), number in Counter(zip(providers, receivers, outcomes, strict=True)).items():
             if shared is None:
                 continue
             verdict = shared.verdict
             place = places[shared] = outcome(verdict.timeliness, verdict.work)
-            pair = self._pair(provider, named[raw].duty.receiver, named[raw].place.workbook)
+            pair = self._pair(provider, named[raw], workbook)
             self._count(pair, place, verdict.days_late, verdict.provisional, number)
         listed = {shared: _LISTED[place] for shared, place in places.items() if place in _LISTED}
         for index, found in enumerate(outcomes):
@@ -224,28 +224,18 @@ class Tally:
                     lines.count += 1
                 else:
                     lines.add(rows[index])
-        self._look(rows)
+        if self._watch:
+            self._show(rows, self._watch)
 
-    def _look(self, rows: TableRows) -> None:
-        """Show the watchers one row of each kind that they would tell apart."""
-        watch, outcomes = self._watch, rows.outcomes
-        if not (watch.duty or watch.keep):
-            return
-        duties = list(zip(rows.cells("duty_id"), rows.cells("deliverable"), strict=True))
-        if watch.duty:
-            kinds = zip(rows.departments, duties, rows.cells("phrase"), rows.cells("period"), strict=True)
-            for index in _firsts(kinds, outcomes).values():
-                watch.duty(rows[index].obligation)
-        if watch.keep and watch.cell:
-            said = list(zip(rows.cells("evidence_no"), rows.cells("evidence"), strict=True))
-            by_duty = {d: watch.keep(rows[i]) for d, i in _firsts(iter(duties), outcomes).items()}
-            for index, found in enumerate(outcomes):
-                if found is None:
-                    continue
-                if by_duty[duties[index]] or any(map(watch.cell, said[index])):
-                    judged = rows[index]
-                    if watch.keep(judged):
-                        self.kept.append(judged)
+    def _show(self, rows: TableRows, watch: Callable[[Obligation], None]) -> None:
+        """Show one row of each duty among those that share a verdict."""
+        kinds = zip(rows.departments, *map(rows.cells, ("duty_id", "deliverable", "phrase", "period")), strict=True)
+        for kind, index in _firsts(kinds, rows.outcomes).items():
+            if kind not in self._shown:
+                if len(self._shown) >= _REMEMBERED:  # sheets with a wording for every row
+                    self._shown.clear()
+                self._shown.add(kind)
+                watch(rows[index].obligation)
 
     def _pair(self, provider: str, receiver: str, workbook: str) -> Sum:
         pair = self.pairs.get((provider, receiver))
