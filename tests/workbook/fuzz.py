@@ -12,7 +12,7 @@ import random
 import sys
 import time
 import zipfile
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -128,7 +128,7 @@ def _try(data: bytes) -> int:
         name = there[0] if there else name
     except CannotRunError:
         refused += 1
-    updates = [replace(u, sheet=name) for u in UPDATES]
+    updates = [u._replace(sheet=name) for u in UPDATES]
     try:
         new = edit(unlocked(data, None)[0], updates, [OWN]).data
     except CannotRunError:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,7 +89,7 @@ def export(
     unread: list[tuple[str, CannotRunError]] = []
     for source in sources(paths):
         try:
-            content = replace(open_workbook(source.path, settings, access or Access()).read(), name=source.name)
+            content = open_workbook(source.path, settings, access or Access()).read()._replace(name=source.name)
         except CannotRunError as error:
             unread.append((source.name, error))
             continue

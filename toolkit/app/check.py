@@ -6,7 +6,6 @@ Files are independent: one that cannot be read or written is a finding, and the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -137,7 +136,7 @@ def _attempt(
     workbook: Workbook, source: Source, settings: Settings, calendar: WorkCalendar, options: Options
 ) -> Checked:
     try:
-        content = replace(workbook.read(), name=source.name)
+        content = workbook.read()._replace(name=source.name)
     except CannotRunError as error:
         record = FileRecord(source.name, source.path, error=error.key)
         return Checked(record, findings=(failure(source.name, error),))

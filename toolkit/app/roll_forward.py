@@ -7,7 +7,7 @@ be rolled is a finding, and the others are rolled all the same.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.app.check import failure
@@ -164,7 +164,7 @@ def _roll_one(
     findings: list[Finding] = []
     try:
         data = read_bytes(one.path)
-        content = replace(parse(one.path.name, data), name=one.name)
+        content = parse(one.path.name, data)._replace(name=one.name)
         if is_summary(content):
             return None, []
         suffix = one.path.suffix.lower()

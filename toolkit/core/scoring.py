@@ -37,7 +37,7 @@ class Marks(NamedTuple):
     low: int = 0
 
     def plus(self, other: Marks) -> Marks:
-        return Marks(*(a + b for a, b in zip(self, other, strict=True)))
+        return Marks._make(a + b for a, b in zip(self, other, strict=True))
 
     @property
     def first_right_rate(self) -> float | None:

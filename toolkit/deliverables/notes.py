@@ -58,12 +58,12 @@ def add_notes(book: Book, ref: SheetRef, sheet: Sheet, notes: Mapping[Cell, str]
         drawing = _free(
             package, posixpath.join(posixpath.dirname(posixpath.dirname(ref.part)), "drawings/vmlDrawing{}.vml")
         )
-        package.put(drawing, _empty_drawing(ref.index + 1))
+        package.put(drawing, _empty_drawing(ref.position + 1))
         _declare(package, "Default", "Extension", "vml", _VML)
         new_id = _relate(book, ref, drawing, "vmlDrawing")
         ns = _R_STRICT if book.strict else _R
         sheet.insert(b"legacyDrawing", f'<{sheet.prefix}legacyDrawing xmlns:r="{ns}" r:id="{new_id}"/>'.encode())
-    _draw(package, drawing, shown, ref.index + 1)
+    _draw(package, drawing, shown, ref.position + 1)
 
 
 def _ids(node: Node) -> dict[str, str]:

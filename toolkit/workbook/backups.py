@@ -10,7 +10,6 @@ import contextlib
 import os
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,8 +28,7 @@ class Keep(NamedTuple):
     most: int = KEPT
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(NamedTuple):
     """A backup and its journal; ``added`` are the files and folders that were not there before."""
 
     backup: Path

@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock, Update
 
@@ -21,8 +20,7 @@ MOST_CELLS = 1 << 23
 _RARE = 4  # values that repeat this often are said once and then by number
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(NamedTuple):
     """One write. ``cells`` None: too many, or a workbook with a password, whose content is not for a plain file.
 
     ``undone``: it was taken back. ``reverts``: the backup of the write whose cells this one took back.
@@ -39,7 +37,7 @@ class Journal:
 
     def of(self, workbook: str, before: str, after: str, label: str) -> Journal:
         """The same with what is known once the new content is there."""
-        return replace(self, workbook=workbook, before=before, after=after, label=label)
+        return self._replace(workbook=workbook, before=before, after=after, label=label)
 
     def render(self) -> bytes:
         """As JSON."""

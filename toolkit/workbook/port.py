@@ -11,8 +11,7 @@ Rows and columns count from 1, as a clerk sees them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -50,8 +49,7 @@ FILLS: dict[Look, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CellUpdate:
+class CellUpdate(NamedTuple):
     """One cell to change. ``value`` None empties the cell. A str is always text, never a formula."""
 
     sheet: str
@@ -89,8 +87,7 @@ def cells_of(updates: Iterable[Update]) -> Iterator[CellUpdate]:
                 yield CellUpdate(update.sheet, row, column, value, look)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A cell value that is a link to another cell of the same workbook."""
 
     text: str
@@ -98,8 +95,7 @@ class Link:
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSheet:
+class OwnSheet(NamedTuple):
     """A sheet that belongs to us (检查结果): replaced whole, or added at the end of the workbook.
 
     ``rows[i][j]`` is the cell in row i+1, column j+1. ``header_row`` (from 1) is styled as a header, frozen and
@@ -111,12 +107,11 @@ class OwnSheet:
     rows: tuple[tuple[CellValue | Link, ...], ...]
     header_row: int
     widths: tuple[float, ...]
-    row_looks: dict[int, Look] = field(default_factory=dict)
+    row_looks: Mapping[int, Look] = {}
     look_column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RawSheet:
+class RawSheet(NamedTuple):
     """One worksheet as stored. ``rows[r-1][c-1]`` is the cell; empty cells are None; rows may differ in length.
 
     ``merges`` are (first row, first column, last row, last column), from 1. ``uncached`` are (row, column), from 1, of
@@ -130,8 +125,7 @@ class RawSheet:
     uncached: frozenset[tuple[int, int]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookContent:
+class WorkbookContent(NamedTuple):
     """Everything that was read from one workbook, and the fingerprint of what it was read from (SHA-256, hex)."""
 
     name: str
@@ -140,8 +134,7 @@ class WorkbookContent:
     date1904: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WriteReceipt:
+class WriteReceipt(NamedTuple):
     """What one write did. ``stale_formulas``: formulas exist whose cached values wait for a recalculation."""
 
     path: Path

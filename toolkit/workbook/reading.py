@@ -6,7 +6,6 @@ import hashlib
 import re
 from codecs import BOM_UTF8
 from collections.abc import Mapping
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -175,7 +174,7 @@ def _sheets(data: bytes, book: Book, wanted: set[str]) -> list[RawSheet]:
         return sheets_of(data, look.uncached, wanted)
     from toolkit.workbook.quarantine import read_apart
 
-    return [replace(s, uncached=look.uncached.get(s.name, frozenset())) for s in read_apart(data)]
+    return [s._replace(uncached=look.uncached.get(s.name, frozenset())) for s in read_apart(data)]
 
 
 def sheets_of(

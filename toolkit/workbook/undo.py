@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from toolkit.errors import WriteRefusedError
 from toolkit.patterns import compiled
@@ -28,8 +28,7 @@ _FORMULA = compiled(rb"<(?:[\w.-]++:)?c\b[^<>]*+>\s*+<(?:[\w.-]++:)?f[\s/>]")
 _REF = compiled(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """What an undo did. ``cells`` None: the whole file was restored; else how many cells were, and ``kept`` stayed."""
 
     path: Path
@@ -41,8 +40,7 @@ class Undone:
     kept: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Write:
+class _Write(NamedTuple):
     backup: Path
     journal: Journal
 
@@ -112,7 +110,7 @@ def undo_cells(
     if receipt and receipt.backup:
         note = load(_note(receipt.backup))
         if note:
-            _save(receipt.backup, replace(note, reverts=last.backup.name))
+            _save(receipt.backup, note._replace(reverts=last.backup.name))
     cells = receipt.cells if receipt else 0
     return Undone(path, last.journal.label, last.backup, content.fingerprint, after, cells, differing - cells)
 
@@ -146,7 +144,7 @@ def _note(backup: Path) -> Path:
 
 
 def _mark(write: _Write) -> None:
-    _save(write.backup, replace(write.journal, undone=True))
+    _save(write.backup, write.journal._replace(undone=True))
 
 
 def _save(backup: Path, journal: Journal) -> None:

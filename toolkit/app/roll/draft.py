@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from toolkit.app.roll.anatomy import Anatomy
@@ -74,7 +73,7 @@ class Draft:
         changed: dict[str, list[tuple[int, int, CellValue]]] = {}
         for (name, number, column), (value, _look) in self._changes.items():
             changed.setdefault(name, []).append((number, column, value))
-        return replace(self._content, sheets=tuple(_changed(s, changed.get(s.name, ())) for s in self._content.sheets))
+        return self._content._replace(sheets=tuple(_changed(s, changed.get(s.name, ())) for s in self._content.sheets))
 
     def updates(self) -> list[CellUpdate]:
         """The changes, in the order of the cells."""
@@ -91,7 +90,7 @@ def _changed(sheet: RawSheet, changes: Sequence[tuple[int, int, CellValue]]) -> 
         row = rows[number - 1]
         row.extend([None] * (column - len(row)))
         row[column - 1] = value
-    return replace(sheet, rows=rows)
+    return sheet._replace(rows=rows)
 
 
 def same(a: RawValue, b: RawValue) -> bool:

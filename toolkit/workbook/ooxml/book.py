@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from toolkit.errors import WorkbookUnreadableError, WriteRefusedError
@@ -25,8 +25,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """One relationship; ``part`` is the part it points at, empty for an external one."""
 
     id: str
@@ -35,12 +34,11 @@ class Relationship:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRef:
-    """A sheet as the workbook part lists it, in tab order. ``index`` counts from 0, as localSheetId does."""
+class SheetRef(NamedTuple):
+    """A sheet as the workbook part lists it, in tab order. ``position`` counts from 0, as localSheetId does."""
 
     name: str
-    index: int
+    position: int
     sheet_id: int
     kind: str  # worksheet, chartsheet, dialogsheet …
     part: str

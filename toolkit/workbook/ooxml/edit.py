@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.workbook.ooxml import formulas, rows_block, rows_fast, rows_general
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
@@ -23,8 +23,7 @@ from toolkit.workbook.port import CellUpdate, CellValue, Look, OwnSheet, RowBloc
 _MANY = 64  # rows from which single cells are written together
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(NamedTuple):
     """The new workbook, the names of the parts that differ, and whether cached formula values are stale."""
 
     data: bytes

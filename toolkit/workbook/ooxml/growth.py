@@ -6,7 +6,7 @@ rows, and the widths of the columns. New columns are those whose header cell is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.errors import WriteRefusedError
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart, relationships, truth
@@ -20,8 +20,7 @@ from toolkit.workbook.port import CellUpdate, CellValue, Look
 _SAMPLE = 200  # rows looked at for a column's width
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Neighbouring header cells that are written: their row, first and last column, and texts."""
 
     row: int
@@ -34,8 +33,7 @@ class _Run:
         return box[0] == self.row and self.first <= box[3] + 1 <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     part: XmlPart
     box: Box
     columns: list[Node]
@@ -164,7 +162,7 @@ def _grow_filter(book: Book, ref: SheetRef, sheet: Sheet, run: _Run) -> None:
 
 def _grow_print_area(book: Book, ref: SheetRef, run: _Run) -> None:
     for name in names_of(book):
-        if name.name == "_xlnm.Print_Area" and name.sheet == ref.index:
+        if name.name == "_xlnm.Print_Area" and name.sheet == ref.position:
             box = parse_ref(name.formula.rpartition("!")[2])
             if box is not None and box[0] <= run.row <= box[2] and run.first <= box[3] + 1 <= run.last:
                 _grow_name(book, ref, name.name, box, run.last)
@@ -173,7 +171,7 @@ def _grow_print_area(book: Book, ref: SheetRef, run: _Run) -> None:
 
 def _grow_name(book: Book, ref: SheetRef, wanted: str, box: Box, last: int) -> None:
     for name in names_of(book):
-        if name.name == wanted and name.sheet == ref.index:
+        if name.name == wanted and name.sheet == ref.position:
             sheet, bang, area = name.formula.rpartition("!")
             if parse_ref(area) == box:
                 r1, c1, r2, _ = box

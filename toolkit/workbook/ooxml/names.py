@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.workbook.ooxml.book import Book
 from toolkit.workbook.ooxml.scan import Node, children, escape, unescape
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A defined name. ``sheet`` is the index of the sheet it belongs to, None for the whole workbook."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from toolkit.errors import WriteRefusedError
@@ -19,8 +18,7 @@ _VISIBLE = {"visible": True, "hidden": False, "veryHidden": False}
 _MOST_HELD = 1 << 28  # bytes of sheets that are kept unpacked
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A sheet that was read, with its part for a write to go on from; ``formulas``: it holds some."""
 
     values: RawSheet

@@ -69,7 +69,7 @@ def put_sheet(book: Book, styles: Styles, own: OwnSheet) -> str:
 def _ours(book: Book, name: str) -> SheetRef | None:
     """Our sheet of this name; None if there is none of the name, or if it is a person's."""
     marked = {n.sheet for n in names_of(book) if n.name.casefold() == MARKER and n.sheet is not None}
-    ours = [s for s in book.sheets if s.index in marked and s.kind == "worksheet" and s.part in book.package]
+    ours = [s for s in book.sheets if s.position in marked and s.kind == "worksheet" and s.part in book.package]
     return next((s for s in ours if s.name.casefold() == name.casefold()), None)
 
 

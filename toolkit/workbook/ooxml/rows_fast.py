@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from operator import lt
+from typing import NamedTuple
 
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import CellWriter, column_number, letters
@@ -111,8 +111,7 @@ def patch(
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The rest of a row's start tag after its number, which most rows share; ``grown`` with spans over the targets."""
 
     tail: bytes

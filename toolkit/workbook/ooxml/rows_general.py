@@ -6,7 +6,7 @@ Every token is looked at once. Regular sheets take ``rows_fast``, which gives th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.workbook.ooxml.cells import CellWriter, column_number
 from toolkit.workbook.ooxml.choose import Chooser, needed
@@ -17,8 +17,7 @@ from toolkit.workbook.ooxml.sheet import Sheet
 from toolkit.workbook.port import CellUpdate
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     column: int
     node: Node
     style: int

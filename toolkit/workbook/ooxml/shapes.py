@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import column_number, letters
@@ -36,8 +37,7 @@ _HELD = {  # what stands between <v> and </v>, by type
 _TYPES = {None: "number", b"n": "number", b"s": "shared", b"b": "bool", b"str": "text"}
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """One way a cell is written: its attributes after ``r``, and the kind of its value.
 
     ``kind``: empty, number, date, duration, shared, bool, text, inline, inline-keep; or mixed for any of them.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
+from typing import NamedTuple
 
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, Box, format_ref, letters, parse_ref
@@ -62,8 +63,7 @@ _HEAD = 1 << 20  # bytes before the cells: column definitions and views
 _OPEN = compiled(rb"<sheetData(?:\s[^<>]*+)?>")
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSpan:
+class ColumnSpan(NamedTuple):
     """A ``<col>`` element: columns first to last, their default style."""
 
     first: int
@@ -190,8 +190,7 @@ class Sheet:
         return b"".join(self.pieces())
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(NamedTuple):
     """What one look over the cells tells. ``regular``: plain rows and cells, see ``rows_fast``; ``formulas``: there may
     be formulas; ``taken``: a cell may stand in one of the columns asked about."""
 

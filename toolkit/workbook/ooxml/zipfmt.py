@@ -5,8 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from toolkit.errors import WorkbookUnreadableError
 
@@ -20,8 +19,7 @@ MASK = 0xFFFFFFFF
 _FAST_FROM = 1 << 19  # bytes; below this, importing isal costs more than it saves
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """Content that is compressed already."""
 
     crc: int
