@@ -270,3 +270,36 @@ def test_json_says_the_same(base: Path, made: MonthEnd, rows: list[Row]) -> None
     assert {d["name"] for d in more["deliverables"] if not d["found"]} == {"购车打款单-{period}.xlsx"}
     assert more["closing"]["state"] == "open"
     assert kept.counts == made.counts
+
+
+def test_sign_off_and_late_changes(tmp_path: Path) -> None:
+    from toolkit.app import close
+    from toolkit.app.ledger_place import locate
+
+    planted.build(tmp_path / "2026-10", 2026, 10, seed=3, rows=6)
+    first = run(tmp_path, 10, AS_OF)
+    folder = tmp_path / "2026-10"
+    location = locate(folder, load_settings(folder / "dutybook.toml"))
+    assert location is not None
+    for by_whom, hour in (("张三", 9), ("李四", 10)):
+        at = Moment.of(datetime(2026, 11, 7, hour))
+        report = close.close(location, Period(2026, 10), by_whom, at, accept="下月补齐")
+        assert report.exit_code == 0
+    book = openpyxl.load_workbook(folder / "销售部.xlsx")
+    sheet = book["责任表"]
+    row = next(r for r in range(4, 10) if sheet.cell(r, 9).value is not None)
+    sheet.cell(row, 9).value = datetime(2026, 11, 30, 9)
+    book.save(folder / "销售部.xlsx")
+    second = run(tmp_path, 10, datetime(2026, 12, 1, 9))
+    assert second.counts == first.counts, "what is closed stays as it was closed"
+    assert second.past is not None and second.past.late >= 1
+    assert any(f.rule == "late-change" for f in second.result.findings)
+    book = openpyxl.load_workbook(folder / "月结汇总.xlsx")
+    said = " ".join(str(c.value) for r in book["签核"].iter_rows() for c in r if c.value)
+    assert "已结账:李四 复核于 2026-11-07 10:00" in said
+    assert "张三" in said and "2026-11-07 09:00" in said and "下月补齐" in said and "结账后的改动" in said
+    assert "已结账" in str(book["总览"]["A2"].value)
+    trend = book["趋势"]
+    assert "没有以前的月份" in str(trend["A4"].value)
+    report_sheet = " ".join(str(c.value) for r in book["服务监督报告"].iter_rows() for c in r if c.value)
+    assert "李四" in report_sheet and "结账后有" in report_sheet

@@ -294,6 +294,7 @@ ENTRIES: dict[str, Entry] = {
     "summary-column-scored": entry("评分项数", "Scored"),
     "summary-column-low": entry("低分", "Low"),
     "summary-column-first": entry("首次提交", "First handed in"),
+    "summary-column-owed": entry("应交付", "Owed"),
     "summary-column-state": entry("情况", "Case"),
     "summary-column-reason": entry("原因", "Reason"),
     "summary-column-reviewed-at": entry("验收时间", "Reviewed at"),

@@ -17,8 +17,8 @@ GRID = 12
 WIDTH = 9.15
 """Characters of one column at the size of the tables."""
 DOT = "●"
-SCALE = 70
-"""Percent at which the grid is as wide as a page of A4 upright."""
+NARROW, SCALE = 8.6, 72
+"""Characters of a column, and the percent at which twelve of them fit on a page of A4 upright with any font's digits."""
 PAGE = 735 * 100 / SCALE - 20
 """Points of rows that fit on such a page, with a little to spare."""
 
@@ -50,13 +50,15 @@ class Span:
 class Page:
     """Fills a sheet from the top."""
 
-    def __init__(self, book: Book, sheet: Any) -> None:
+    def __init__(self, book: Book, sheet: Any, width: float = WIDTH) -> None:
+        """``width``: characters of one column."""
         self.book = book
+        self.width = width
         self.sheet = sheet
         self.row = 0
         self._heights: list[float] = []
         self._sections: list[int] = []
-        sheet.set_column(0, GRID - 1, WIDTH)
+        sheet.set_column(0, GRID - 1, width)
         sheet.center_horizontally()
         sheet.hide_row_col_headers()
 
@@ -77,7 +79,7 @@ class Page:
 
     def paragraph(self, text: str, size: float = 10.5, **look: object) -> None:
         """A text as high as it wants."""
-        room = GRID * WIDTH * 10 / size - 3
+        room = GRID * self.width * 10 / size - 3
         height = 6 + size * 1.65 * lines(text, room)
         self.across(text, height, **{"font_size": size, "text_wrap": True, "font_color": INK, **look})
 
@@ -126,7 +128,7 @@ class Page:
             least: points that a row has at least.
         """
         book, sheet = self.book, self.sheet
-        self._high(8 + LINE * max(lines(s.name, (s.last - s.first + 1) * WIDTH) for s in spans))
+        self._high(8 + LINE * max(lines(s.name, (s.last - s.first + 1) * self.width) for s in spans))
         for span in spans:
             self._cell(span, span.name, book.head())
         self.row += 1
@@ -141,7 +143,7 @@ class Page:
                 book.write(sheet, self.row, span.first, value, **look)
                 text = value.label if isinstance(value, Link) else value if isinstance(value, str) else ""
                 inset = 0 if span.align == "center" else INDENT
-                high = max(high, lines(text, (span.last - span.first + 1) * WIDTH - inset))
+                high = max(high, lines(text, (span.last - span.first + 1) * self.width - inset))
             self._high(max(LINE * high + 6, least))
             self.row += 1
 

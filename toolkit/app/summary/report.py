@@ -9,7 +9,7 @@ from toolkit.app.summary.figures import Figures, Measure
 from toolkit.app.summary.links import Links
 from toolkit.app.summary.lists import served, source
 from toolkit.app.summary.overview import headline, names_of
-from toolkit.app.summary.page import DOT, Page, Span, lit
+from toolkit.app.summary.page import DOT, NARROW, Page, Span, lit
 from toolkit.app.summary.ratings import state, why
 from toolkit.app.summary.signoff import signatures, stage_line
 from toolkit.app.summary.text import clean
@@ -23,7 +23,7 @@ def report(book: Book, month_end: MonthEnd, figures: Figures, links: Links) -> N
     """Write the sheet: portrait A4, one to three pages."""
     words = book.words
     sheet = book.sheet("report", landscape=False)
-    page = Page(book, sheet)
+    page = Page(book, sheet, NARROW)
     period = words.period(month_end.result.period)
     page.across(words("report-title"), 40, font_size=22, bold=True, font_color=NAVY, align="center")
     page.across(words("report-period", period=period), 22, font_size=12, align="center")
@@ -97,7 +97,7 @@ def _departments(page: Page, figures: Figures, month_end: MonthEnd) -> None:
     if not shown:
         page.paragraph(words("departments-none"))
         return
-    names = ("column-department", "column-obligations", "column-due-count", "column-overdue", "column-late")
+    names = ("column-department", "column-owed", "column-due-count", "column-overdue", "column-late")
     spans = [Span(words(names[0]), 0, 2)]
     spans += [Span(words(name), 3 + i, 3 + i, "center") for i, name in enumerate(names[1:])]
     spans += [

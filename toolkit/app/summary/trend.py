@@ -12,6 +12,7 @@ from toolkit.app.summary.book import FONT, GREY, HAIR, INK, NAVY, RATE, SCORE, B
 from toolkit.app.summary.figures import Figures
 from toolkit.app.summary.text import clean
 from toolkit.app.tally import Sum
+from toolkit.core.finding import cell_name
 from toolkit.core.period import Period
 
 TOP = 4
@@ -175,24 +176,13 @@ def _line(
     sheet.write_blank(row, LAST + 1, None, book.body())
     if spark and any(v is not None for v in values):
         place = sheet.get_name().replace("'", "''")
-        from toolkit.core.finding import cell_name
-
         cells = f"'{place}'!{cell_name(row + 1, FIRST + 1)}:{cell_name(row + 1, LAST + 1)}"
-        look_of = {"high_point": better, "low_point": not better} if len(values) > 2 else {}
-        sheet.add_sparkline(
-            row,
-            LAST + 1,
-            {
-                "range": cells,
-                "markers": True,
-                "series_color": NAVY,
-                "weight": 1.75,
-                "last_point": True,
-                "last_color": "#C94A3D",
-                "show_hidden": False,
-                **look_of,
-            },
-        )
+        look: dict[str, object] = {"range": cells, "series_color": NAVY, "last_point": True, "last_color": "#C94A3D"}
+        if better:  # rates and scores as a line, numbers as columns from nought
+            look |= {"markers": True, "weight": 1.75, "show_hidden": False}
+        else:
+            look |= {"type": "column", "min": 0}
+        sheet.add_sparkline(row, LAST + 1, look)
 
 
 def _closed(book: Book, sheet: Any, row: int, columns: Sequence[Period], past: Past) -> None:
