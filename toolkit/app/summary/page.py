@@ -18,7 +18,7 @@ WIDTH = 9.15
 """Characters of one column at the size of the tables."""
 DOT = "●"
 NARROW, SCALE = 8.6, 72
-"""Characters of a column, and the percent at which twelve of them fit on a page of A4 upright with any font's digits."""
+"""Characters of a column, and the percent at which twelve of them fit on a page of A4 with any font's digits."""
 PAGE = 735 * 100 / SCALE - 20
 """Points of rows that fit on such a page, with a little to spare."""
 

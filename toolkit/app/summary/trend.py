@@ -177,12 +177,12 @@ def _line(
     if spark and any(v is not None for v in values):
         place = sheet.get_name().replace("'", "''")
         cells = f"'{place}'!{cell_name(row + 1, FIRST + 1)}:{cell_name(row + 1, LAST + 1)}"
-        look: dict[str, object] = {"range": cells, "series_color": NAVY, "last_point": True, "last_color": "#C94A3D"}
+        spark_of: dict[str, object] = {"range": cells, "last_point": True, "last_color": "#C94A3D"}
         if better:  # rates and scores as a line, numbers as columns from nought
-            look |= {"markers": True, "weight": 1.75, "show_hidden": False}
+            spark_of |= {"series_color": NAVY, "markers": True, "weight": 1.75, "show_hidden": False}
         else:
-            look |= {"type": "column", "min": 0}
-        sheet.add_sparkline(row, LAST + 1, look)
+            spark_of |= {"series_color": "#9DB2CB", "type": "column", "min": 0}
+        sheet.add_sparkline(row, LAST + 1, spark_of)
 
 
 def _closed(book: Book, sheet: Any, row: int, columns: Sequence[Period], past: Past) -> None:
