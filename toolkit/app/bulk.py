@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date
 from operator import itemgetter
 
 from toolkit.core.calendar import WorkCalendar
@@ -45,20 +46,23 @@ _QUIET = frozenset({None, Work.NOT_STARTED, Work.IN_PROGRESS, Work.SUBMITTED, Wo
 class Promise:
     """What rows with the same deadline, department and deciding cells have in common."""
 
-    __slots__ = ("anchored", "begun", "by_day", "events", "here", "period", "reading", "resolver", "said", "standings")
+    __slots__ = (
+        "anchored", "begun", "by_day", "events", "here", "like", "period", "reading", "resolver", "said", "standings",
+    )  # fmt: skip
 
     def __init__(self, row: Obligation, reading: PhraseReading, resolver: Resolver, period: Period) -> None:
         self.reading = reading
         self.resolver = resolver
         self.period = period
         self.said = row.work
+        self.like = row
         rules = reading.rules
         first = rules[0] if rules else None
         self.anchored = (
             first is not None and first.anchor_event is not None and first.count_from is not CountFrom.BEFORE
         )
         self.by_day = all(rule.kind is Kind.RECURRING or Resolver.by_day(rule) for rule in rules)
-        self.standings: dict[object, Standing] = {}
+        self.standings: dict[Moment | date | None, Standing] = {}
         self.begun: dict[Raw, Begun] = {}
         self.events: tuple[int, ...] = ()
         self.here: DateContext
@@ -104,6 +108,7 @@ class BulkJudge:
         self._by_duty = by_duty
         self._joins = joins
         self._outcomes: dict[tuple[object, ...], Outcome] = {}
+        self._shared: dict[tuple[tuple[Raw, ...], int], Promise] = {}
 
     def judge(self, reader: TableReader, uncached: Sequence[int]) -> TableRows:
         """The rows of a table; those left to the way of a single row have no outcome yet.
@@ -126,6 +131,7 @@ class BulkJudge:
         width = max([*columns.values(), *table.header.event_columns.values()])
         key_of = itemgetter(phrase, *(c - 1 for c in deciding or [phrase + 1]))  # twice, where it is alone: a tuple
         left_out = {*uncached, *_shared_numbers(table.rows, columns.get("duty_id", 0))}
+        self._shared = {}  # a key means something else in every table
         promises: dict[str, dict[object, Promise]] = {}
         mine: dict[object, Promise] = {}
         last: str | None = None
@@ -152,7 +158,7 @@ class BulkJudge:
                     break
             begun = promise.begun.get(raw)
             if begun is None:
-                begun = self._begun(promise, raw, reader, number, row, provider)
+                begun = self._begun(promise, raw, reader)
                 if begun is None:
                     outcomes.append(None)
                     continue
@@ -184,7 +190,10 @@ class BulkJudge:
         period = one.period or self._period
         if one.due_given is None and self._has_several(duty, reading, resolver, period):
             return _ALONE
-        promise = Promise(one, reading, resolver, period)
+        known = self._shared.get((key, id(resolver)))
+        if known is not None:
+            return known  # another department's, under the same policy
+        promise = self._shared[key, id(resolver)] = Promise(one, reading, resolver, period)
         promise.events = reader.event_cells(duty)
         base = reader.context if one.period is None else reader.context._replace(period=one.period)
         promise.here = reader.context_of(duty, base)
@@ -197,9 +206,7 @@ class BulkJudge:
         standing_rules = (r for r in reading.rules if r.kind in (Kind.RECURRING, Kind.CALENDAR))
         return any(len(resolver.for_period(r, period, duty.due_next_month)) > 1 for r in standing_rules)
 
-    def _begun(
-        self, promise: Promise, raw: Raw, reader: TableReader, number: int, row: Row, provider: str
-    ) -> Begun | None:
+    def _begun(self, promise: Promise, raw: Raw, reader: TableReader) -> Begun | None:
         """Rows of a promise with this cell as business date; None where it cannot be read."""
         base = reader.context if promise.period == self._period else reader.context._replace(period=promise.period)
         event = read_moment(raw, base)
@@ -209,9 +216,7 @@ class BulkJudge:
         key = at_.day if at_ is not None and promise.by_day else at_
         against = promise.standings.get(key)
         if against is None:
-            one = reader.read_sound(number, row, provider)
-            if one is None:
-                return None
+            one = promise.like._replace(event_at=at_)
             against = promise.standings[key] = standing(one, promise.reading, promise.period, promise.resolver)
         return Begun(at_, against)
 

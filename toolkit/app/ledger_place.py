@@ -8,9 +8,8 @@ months share one; else into the folder. A workbook is known by its path from the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.patterns import compiled
 from toolkit.settings import Settings
@@ -24,8 +23,7 @@ NONE = "none"
 _NAMED_FOR_PERIOD = compiled(r"(?<!\d)20\d\d(?:-?(?:0[1-9]|1[0-2]|[Qq][1-4])|年(?:0?[1-9]|1[0-2])月)?(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where a ledger is, and the folder from which it names workbooks; None: by their whole path."""
 
     url: str

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from toolkit.catalogue import text
 from toolkit.core.judge import BOUNDARY
 from toolkit.core.moment import DAY, Moment
-from toolkit.core.obligation import Judged
+from toolkit.core.obligation import Judged, Obligation, Verdict
 from toolkit.core.status import EXEMPT, Clock, Timeliness, Work
 from toolkit.rules.base import Book
 from toolkit.sheet.judged_rows import Outcome, TableRows
@@ -100,29 +100,30 @@ def _wanted(part: TableRows, book: Book, order: Sequence[str]) -> list[tuple[Cel
     """Our cells of every row, in the order of their columns; rows with one outcome share one tuple."""
     lang, checked = part.table.header.lang, _moment_cell(book.as_of)
 
-    def cells(judged: Judged, inclusive: bool) -> tuple[Cell, ...]:
-        found = row_cells(judged, lang, inclusive) | {"checked_at": checked}
+    def cells(judged: Judged | Verdict, row: Obligation | None, inclusive: bool) -> tuple[Cell, ...]:
+        found = row_cells(judged, row, lang, inclusive) | {"checked_at": checked}
         return tuple(found[field] for field in order)
 
     shared: dict[Outcome, tuple[Cell, ...]] = {}
-    out = []
+    out: list[tuple[Cell, ...]] = []
     for index, outcome in enumerate(part.outcomes):
         if outcome is None:
             judged = part.alone[index]
             policy = book.policy_for(judged.obligation.duty.provider, judged.obligation.duty.id)
-            out.append(cells(judged, policy.before_inclusive))
+            out.append(cells(judged, judged.obligation, policy.before_inclusive))
             continue
         known = shared.get(outcome)
         if known is None:
-            known = shared[outcome] = cells(part[index], outcome.inclusive)
+            known = shared[outcome] = cells(outcome.verdict, None, outcome.inclusive)
         out.append(known)
     return out
 
 
-def row_cells(judged: Judged, lang: str, inclusive: bool) -> dict[str, Cell]:
+def row_cells(judged: Judged | Verdict, row: Obligation | None, lang: str, inclusive: bool) -> dict[str, Cell]:
     """Our five computed cells of a row, by field of ``vocabulary.OWN``; all but the time of the check.
 
     Args:
+        row: the row itself; None where nothing was said of it but when it was handed in.
         inclusive: 5号前 includes the 5th, under the policy of the row's duty.
     """
     exempt = judged.work in EXEMPT
@@ -134,11 +135,11 @@ def row_cells(judged: Judged, lang: str, inclusive: bool) -> dict[str, Cell]:
         "timeliness": Cell(text(label, lang), look),
         "overdue": Cell(None if late is None else text("yes" if late else "no", lang)),
         "days_late": Cell(judged.days_late, Look.NUMBER),
-        "note": Cell(note(judged, lang, inclusive) or None),
+        "note": Cell(note(judged, row, lang, inclusive) or None),
     }
 
 
-def note(judged: Judged, lang: str, inclusive: bool) -> str:
+def note(judged: Judged | Verdict, row: Obligation | None, lang: str, inclusive: bool) -> str:
     """The words beside a row: why it could not be judged, on what it rests, and what the receiver said."""
     said: list[str] = []
     if judged.reason and not (judged.work in EXEMPT and judged.reason == judged.work.value != "not_applicable"):
@@ -149,10 +150,9 @@ def note(judged: Judged, lang: str, inclusive: bool) -> str:
         said.append(text("note-rolled", lang, nominal=judged.nominal_due.day.isoformat()))
     if judged.provisional:
         said.append(text("note-provisional", lang))
-    row = judged.obligation
-    if row.submission is not None and row.submission.complete is False:
+    if row and row.submission is not None and row.submission.complete is False:
         said.append(text("note-incomplete", lang))
-    if judged.work is Work.REJECTED and row.review and row.review.reason:
+    if row and judged.work is Work.REJECTED and row.review and row.review.reason:
         said.append(text("note-rejected", lang, reason=row.review.reason))
     if judged.rework and judged.rework.due:
         label = text(f"timeliness-{judged.rework.timeliness.value}", lang)

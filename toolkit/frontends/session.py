@@ -95,6 +95,10 @@ class Session(NamedTuple):
         Raises:
             UsageError, CannotRunError: the ledger cannot be used; nothing has been touched.
         """
+        from toolkit.app.ledger_place import locate
+
+        if locate(start, settings, named, create=create) is None:
+            return None  # most checks: nothing else about ledgers is loaded
         from getpass import getuser
 
         from toolkit.app.ledger import open_keeper

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from unicodedata import east_asian_width
 
 from toolkit.errors import WriteRefusedError
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
@@ -190,6 +189,6 @@ def _height(row: Sequence[CellValue | Link], widths: Sequence[float]) -> str:
         text = item.text if isinstance(item, Link) else item
         if isinstance(text, str) and len(text) * 2.16 > width - 1:
             # Chinese takes two columns a character; a margin, since fonts differ between machines.
-            wide = sum(2 if east_asian_width(c) in "WFA" else 1 for c in text) * 1.08
+            wide = len(text.encode("gbk", "replace")) * 1.08
             lines = max(lines, ceil(wide / max(width - 1, 1)))
     return f' ht="{lines * _LINE + 3:g}" customHeight="1"'
