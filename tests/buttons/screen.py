@@ -20,7 +20,7 @@ from toolkit.workbook.libreoffice.process import soffice_path
 TOOLS = ("Xvfb", "xdotool", "import")
 PATIENCE = 25.0
 # com.sun.star.accessibility.AccessibleRole
-_DIALOGS, _BUTTON = (1, 12), 44
+_DIALOGS, _BUTTON = (1, 12, 16), 44
 
 
 def lacks() -> str | None:
@@ -262,12 +262,12 @@ def _dialog(context: Any) -> Dialog:
     todo = [context]
     while todo:
         part = todo.pop(0)
-        role = part.getAccessibleRole()
-        if role == _BUTTON:
-            buttons[part.getAccessibleName()] = _box(part)
-        elif part is not context and part.getAccessibleName():
-            texts.append(part.getAccessibleName())
-        todo += [
-            part.getAccessibleChild(i).getAccessibleContext() for i in range(min(part.getAccessibleChildCount(), 30))
-        ]
+        with suppress(*libreoffice.uno_exceptions(), AttributeError):  # some parts of lists tell nothing
+            role = part.getAccessibleRole()
+            if role == _BUTTON:
+                buttons[part.getAccessibleName()] = _box(part)
+            elif part is not context and part.getAccessibleName():
+                texts.append(part.getAccessibleName())
+            for i in range(min(part.getAccessibleChildCount(), 30)):
+                todo.append(part.getAccessibleChild(i).getAccessibleContext())
     return Dialog("\n".join(dict.fromkeys(texts)), buttons)

@@ -122,4 +122,5 @@ def test_buttons_show_in_calc_too(office: Office, shown: Any) -> None:
     found = office.buttons(shown)
     assert set(found) == {"检查本表", "生成本期应交", "登记完成", "解释期限", "撤销上次写回"}
     assert len({box.top for box in found.values()}) == 1
+    office.settle()
     office.photograph("Excel-工作簿在Calc中")

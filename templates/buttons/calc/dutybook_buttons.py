@@ -102,6 +102,8 @@ def _ask(document, question, default):
     dialog.setModel(dialog_model)
     window = document.getCurrentController().getFrame().getContainerWindow()
     dialog.createPeer(_service("com.sun.star.awt.Toolkit"), window)
+    whole, part = window.getPosSize(), dialog.getPosSize()
+    dialog.setPosSize((whole.Width - part.Width) // 2, (whole.Height - part.Height) // 3, 0, 0, 3)  # PosSize.POS
     line = dialog.getControl("line")
     line.setFocus()
     try:

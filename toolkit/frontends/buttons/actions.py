@@ -184,8 +184,8 @@ def hand_in(click: Click) -> None:
 def explain(click: Click) -> None:
     """解释期限: how the deadline in the selected cell, or of its row, is read, and when it falls due."""
     from toolkit.app.examine import examine
+    from toolkit.app.explain import explain as read
     from toolkit.app.roll.rows import by_place
-    from toolkit.frontends.explain import Under, run_explain
 
     chosen = _chosen(click)
     row, column = chosen.first
@@ -193,12 +193,12 @@ def explain(click: Click) -> None:
     calendar = work_calendar(click.settings.country, click.settings.company_days)
     book = examine(content, click.settings, calendar, as_of=click.as_of, period=click.period)
     judged = by_place(book).get((chosen.sheet, row))
-    event, under, phrase = None, Under(workbook=content.name), ""
+    event, phrase, about = None, "", ("", "")
     duty = judged.obligation.duty if judged else next(
         (d for d, place in book.records.duties if (place.sheet, place.row) == (chosen.sheet, row)), None
     )  # fmt: skip
     if duty is not None:
-        phrase, under = duty.phrase, Under(duty.provider, duty.id, content.name)
+        phrase, about = duty.phrase, (duty.provider, duty.id)
         event = judged.obligation.event_at if judged else None
     else:
         value = click.window.book.sheets[chosen.sheet].range((row, column)).value
@@ -208,7 +208,11 @@ def explain(click: Click) -> None:
     if not phrase:
         click.tell("no-phrase", Kind.WARNING)
         return
-    said_ = "\n".join(run_explain([phrase], None, click.as_of, event, click.settings, "text", click.lang, under))
+    policy = click.settings.policy_for(*about, content.name)
+    found = read(
+        phrase, click.as_of, event, calendar, policy, click.lang, click.settings.words, duty=about[1] or None
+    )  # fmt: skip
+    said_ = f"{phrase}\n{found['message']}"
     due = judged.due if judged else None
     if due is not None:
         said_ += "\n" + click.say("row-due", due=str(due).replace("T", " "))
