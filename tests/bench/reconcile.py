@@ -11,6 +11,7 @@ that knows only dictionaries (one row to one by number and amount) is measured b
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import tempfile
 import time
@@ -171,6 +172,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--steps", default="25000,50000,100000")
     options = parser.parse_args(argv)
+    gc.set_threshold(100_000, 50, 1000)  # as the command does
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         declaration = declared(folder)

@@ -112,7 +112,12 @@ def naive_single(amount: int, others: Sequence[int]) -> str:
         return "missing_right"
     if others.count(amount) == 1:
         return "matched"
-    if len(others) > 1 and sum(others) == amount and (all(o >= 0 for o in others) or all(o <= 0 for o in others)):
+    if (
+        len(others) > 1
+        and amount
+        and sum(others) == amount
+        and (all(o >= 0 for o in others) or all(o <= 0 for o in others))
+    ):
         return "matched"
     if others.count(amount) > 1:
         return "ambiguous"

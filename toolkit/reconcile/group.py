@@ -12,12 +12,11 @@ does not matter.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from toolkit.reconcile.pairs import by_amount, pair_equal
-from toolkit.reconcile.rest import Side, amounts, clusters, needed, net, several
+from toolkit.reconcile.rest import Side, amounts, clusters, in_reach, needed, net, several
 from toolkit.reconcile.result import Reason, Status
 from toolkit.reconcile.subsets import MOST_STEPS_OF_KEY, Found, Kind, find_sum, kind_of
 from toolkit.reconcile.terms import Entry, Outcome, Terms, order, total
@@ -74,7 +73,7 @@ class Group:
 
     def _far(self, left: Sequence[Entry], right: Sequence[Entry]) -> tuple[Reason, ...]:
         """What to say where days are too far apart; empty where they are not."""
-        if self._in_reach(left, right):
+        if in_reach(left, right, self.terms):
             return ()
         if len(left) == len(right) == 1:
             return (self._days(left[0], right[0]),)
@@ -162,10 +161,12 @@ class Group:
 
     def _all_of_one(self, targets: Side, parts: Side, targets_left: bool) -> bool:
         """Whether the only row of one side is the sum of all rows of the other; then they are matched."""
-        needed = [e for e in targets.values() if not e.optional] or [*targets.values()]
-        if len(needed) != 1:
+        required = [e for e in targets.values() if not e.optional] or [*targets.values()]
+        if len(required) != 1:
             return False
-        target = needed[0]
+        target = required[0]
+        if not target.amount and not self.terms.netting:
+            return False  # any number of rows of 0 would do
         usable = self._usable(target, parts.values(), targets_left)
         for some in ([e for e in usable if not e.optional], usable):
             if len(some) > 1 and self._agrees(target, total(some), targets_left):
@@ -204,22 +205,16 @@ class Group:
         """All rows that are left, where their sums agree: without those of other periods, else with them."""
         for left, right in ((needed(self.left), needed(self.right)), (self.left, self.right)):
             some = ([*left.values()], [*right.values()])
-            if some[0] and some[1] and self.terms.ties(total(some[0]), total(some[1])) and self._in_reach(*some):
+            if (
+                some[0]
+                and some[1]
+                and self.terms.ties(total(some[0]), total(some[1]))
+                and in_reach(some[0], some[1], self.terms)
+            ):
                 how = self.terms.how(total(some[0]), total(some[1]))
                 count = (("left", str(len(some[0]))), ("right", str(len(some[1]))))
                 self._take(Status.MATCHED, some[0], some[1], (Reason("whole", count), *how))
                 return
-
-    def _in_reach(self, left: Sequence[Entry], right: Sequence[Entry]) -> bool:
-        """Whether each row has somebody of the other side within the window."""
-        if not self.terms.dated or any(e.at is None for side in (left, right) for e in side):
-            return True
-        before, after = self.terms.before or 0, self.terms.after or 0
-        theirs = sorted(e.at or 0 for e in right)
-        mine = sorted(e.at or 0 for e in left)
-        return all(_some(theirs, a - before, a + after) for a in mine) and all(
-            _some(mine, b - after, b + before) for b in theirs
-        )
 
     def _apart(self) -> None:
         """Equal amounts too far apart in time; then different amounts of one day, where one stands on either side."""
@@ -299,9 +294,3 @@ class Group:
             del self.right[entry.row]
         rows = tuple(sorted(e.row for e in left)), tuple(sorted(e.row for e in right))
         self.outcomes.append(Outcome(status, *rows, reasons))
-
-
-def _some(days: Sequence[int], first: int, last: int) -> bool:
-    """Whether one of the sorted days lies between two, both inclusive."""
-    at = bisect_left(days, first)
-    return at < len(days) and days[at] <= last

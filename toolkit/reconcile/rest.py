@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from toolkit.reconcile.money import money
 from toolkit.reconcile.pairs import by_amount
 from toolkit.reconcile.result import Reason, Status
-from toolkit.reconcile.terms import Entry, Outcome, order, total
+from toolkit.reconcile.terms import Entry, Outcome, Terms, order, total
 
 Side = dict[int, Entry]
 """Rows of one table by their number in it."""
@@ -68,3 +69,20 @@ def clusters(edges: Sequence[tuple[Entry, Entry]]) -> list[tuple[list[Entry], li
     for node, entry in entries.items():
         found.setdefault(find(node), ([], []))[node[0]].append(entry)
     return [*found.values()]
+
+
+def in_reach(left: Sequence[Entry], right: Sequence[Entry], terms: Terms) -> bool:
+    """Whether each row has somebody of the other side within the window; unknown days are within any."""
+    if not terms.dated or any(e.at is None for side in (left, right) for e in side):
+        return True
+    before, after = terms.before or 0, terms.after or 0
+    mine, theirs = sorted(e.at or 0 for e in left), sorted(e.at or 0 for e in right)
+    return all(_some(theirs, a - before, a + after) for a in mine) and all(
+        _some(mine, b - after, b + before) for b in theirs
+    )
+
+
+def _some(days: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of the sorted days lies between two, both inclusive."""
+    at = bisect_left(days, first)
+    return at < len(days) and days[at] <= last
