@@ -113,6 +113,11 @@ class Office:
         self.app: Any = self.until(self._connected, "LibreOffice started", 60)
         self.office = self.app.impl.office
 
+    @property
+    def session(self) -> int:
+        """The session that LibreOffice and what it starts run in."""
+        return self._process.pid
+
     def _connected(self) -> Any:
         assert self._process.poll() in (None, 0), "LibreOffice ended at its start"
         with suppress(libreoffice.LibreOfficeError, *libreoffice.uno_exceptions()):

@@ -66,11 +66,11 @@ class Click:
     def workbook(self) -> LiveWorkbook:
         return LiveWorkbook(self.window.book)
 
-    def say(self, key: str, **params: object) -> str:
+    def said(self, key: str, **params: object) -> str:
         return text(f"button-{key}", self.lang, **params)
 
     def tell(self, key: str, kind: Kind = Kind.INFO, **params: object) -> None:
-        self.window.tell(self.say(key, **params), kind)
+        self.window.tell(self.said(key, **params), kind)
 
     def write(self, content: WorkbookContent, updates: Sequence[Update], label: str) -> WriteReceipt:
         return self.workbook.write(updates, expected=content.fingerprint, label=label)
@@ -87,15 +87,15 @@ class _Narrated:
         return self._click.workbook.name
 
     def read(self) -> WorkbookContent:
-        self._click.window.status(self._click.say("reading"), 15)
+        self._click.window.status(self._click.said("reading"), 15)
         content = self._click.workbook.read()
-        self._click.window.status(self._click.say("judging"), 40)
+        self._click.window.status(self._click.said("judging"), 40)
         return content
 
     def write(
         self, updates: Sequence[Update], own_sheets: Sequence[OwnSheet] = (), *, expected: str, label: str
     ) -> WriteReceipt:
-        self._click.window.status(self._click.say("writing"), 65)
+        self._click.window.status(self._click.said("writing"), 65)
         return self._click.workbook.write(updates, own_sheets, expected=expected, label=label)
 
 
@@ -136,7 +136,7 @@ def due_rows(click: Click) -> None:
     """生成本期应交: add the rows of a period that the duty list owes and nobody has written."""
     from toolkit.app.period_rows import plan_period_rows
 
-    answer = click.window.ask(click.say("which-period"), str(click.period))
+    answer = click.window.ask(click.said("which-period"), str(click.period))
     if answer is None:
         return
     period = click.session.period(answer.strip() or str(click.period))
@@ -167,12 +167,12 @@ def hand_in(click: Click) -> None:
     if not plan.rows:
         click.tell("already-in" if plan.skipped else "no-rows", Kind.WARNING)
         return
-    lines = [click.say("row", row=row, what=name) for row, name in plan.rows[:_LISTED]]
+    lines = [click.said("row", row=row, what=name) for row, name in plan.rows[:_LISTED]]
     more = len(plan.rows) - len(lines)
-    lines += [click.say("more-rows", count=more)] if more else []
+    lines += [click.said("more-rows", count=more)] if more else []
     at = click.as_of.as_datetime()
     when = f"{at:%Y-%m-%d %H:%M}"
-    question = click.say("which-number" if plan.numbered else "confirm", count=len(plan.rows), when=when)
+    question = click.said("which-number" if plan.numbered else "confirm", count=len(plan.rows), when=when)
     number = click.window.ask("\n".join([*lines, question]))
     if number is None:
         return
@@ -215,7 +215,7 @@ def explain(click: Click) -> None:
     said_ = f"{phrase}\n{found['message']}"
     due = judged.due if judged else None
     if due is not None:
-        said_ += "\n" + click.say("row-due", due=str(due).replace("T", " "))
+        said_ += "\n" + click.said("row-due", due=str(due).replace("T", " "))
     click.window.tell(said_)
 
 

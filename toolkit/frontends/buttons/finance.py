@@ -31,7 +31,7 @@ def choose_folder(click: Click) -> None:
     """选择文件夹: write the chosen folder into its cell, and the period that its settings or its name say."""
     now = _text(click, FOLDER)
     start = Path(now) if now and Path(now).is_dir() else click.path.parent if click.path.parent.is_dir() else None
-    folder = click.window.folder(click.say("choose_folder"), start)
+    folder = click.window.folder(click.said("choose_folder"), start)
     if folder is None:
         return
     _cell(click, FOLDER).value = str(folder)
@@ -55,7 +55,7 @@ def month_end(click: Click) -> None:
 
     def progress(done: int, total: int, name: str) -> None:
         click.window.status(
-            click.say("checking", done=min(done + 1, total), total=total, name=name), 95 * done // total
+            click.said("checking", done=min(done + 1, total), total=total, name=name), 95 * done // total
         )
 
     pack = load_pack(settings.pack) if settings.pack else None
@@ -68,8 +68,8 @@ def month_end(click: Click) -> None:
     shown = [f for f in found.result.findings if f.severity is not Severity.INFO]
     words = [tally(found.result.counts, shown, click.lang, "tally-all")]
     if found.missing:
-        words.append(click.say("missing", names="、".join(found.missing), count=len(found.missing)))
-    words.append(click.say("summary-made", path=out))
+        words.append(click.said("missing", names="、".join(found.missing), count=len(found.missing)))
+    words.append(click.said("summary-made", path=out))
     click.window.tell("\n".join(words), Kind.WARNING if found.result.exit_code else Kind.INFO)
 
 
@@ -95,7 +95,7 @@ def _show(click: Click, found: MonthEnd) -> None:
         counts = count(mine)
         state = "missing-file" if name in found.missing else "overdue" if counts.overdue else "fine"
         rows.append([
-            name, click.say(f"state-{state}"), counts.obligations, counts.on_time, counts.late, counts.overdue,
+            name, click.said(f"state-{state}"), counts.obligations, counts.on_time, counts.late, counts.overdue,
             counts.undetermined - counts.exempt,
         ])  # fmt: skip
     rows = rows[:LINES]
