@@ -141,6 +141,9 @@ def _day_part(value: datetime | time) -> float | int:
     return (seconds + value.microsecond / 1e6) / 86400 if value.microsecond else seconds / 86400 if seconds else 0
 
 
+_PLAIN_INT = 10**15
+
+
 class CellWriter:
     """Makes the XML of cells for one sheet. ``prefix`` is the namespace prefix with its colon, or nothing."""
 
@@ -169,6 +172,8 @@ class CellWriter:
 
     def body(self, row: int, column: int, value: CellValue) -> str:
         """Everything after the attributes ``r`` and ``s``; row and column are for messages."""
+        if value.__class__ is int and -_PLAIN_INT < value < _PLAIN_INT:
+            return f">{self._v}{value}{self._v_end}"
         memo = self.bodies.get(value.__class__)  # by class: 1, 1.0 and True are one key
         if memo is None:
             memo = self.bodies[value.__class__] = {}

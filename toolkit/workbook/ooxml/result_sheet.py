@@ -8,6 +8,7 @@ person's and is left alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil
 
 from toolkit.errors import WriteRefusedError
@@ -128,29 +129,26 @@ def _part(book: Book, styles: Styles, own: OwnSheet, carried: bytes) -> bytes:
     header = own.header_row
     width = max((len(r) for r in own.rows), default=0)
     columns = len(own.rows[header - 1]) if 0 < header <= len(own.rows) else width
-    rows, links = [], []
-    header_style = looks.header() if header else 0
-    for number, row in enumerate(own.rows, 1):
-        cells = []
+    rows, links = _head(own, looks, writer), []
+    frames: dict[tuple[int, type, Look], tuple[str, str]] = {}
+    for number, row in enumerate(own.rows[header:], header + 1):
+        cells = [f'<row r="{number}"{_height(row, own.widths)}>']
+        row_look = own.row_looks.get(number, Look.KEEP)
         for column, item in enumerate(row, 1):
-            value: CellValue = item.text if isinstance(item, Link) else item
-            kind = kind_of(value)
-            if number == header:
-                style = header_style
-            elif number < header:
-                style = looks.title() if number == 1 and column == 1 else looks.loose(kind)
+            look = row_look if own.look_column in (0, column) else Look.KEEP
+            value: CellValue
+            if item.__class__ is Link:
+                assert isinstance(item, Link)
+                value = item.text
+                links.append(_hyperlink(number, column, item))
             else:
-                look = own.row_looks.get(number, Look.KEEP) if own.look_column in (0, column) else Look.KEEP
-                style = looks.body(kind, look, isinstance(item, Link))
-            if value is not None or number >= header:
-                cells.append(writer.cell(number, column, style, value))
-            if isinstance(item, Link):
-                where = escape(f"'{item.sheet.replace(chr(39), chr(39) * 2)}'!{item.cell}", attribute=True)
-                shown = escape(item.text, attribute=True)
-                links.append(f'<hyperlink ref="{cell_name(number, column)}" location="{where}" display="{shown}"/>')
-        if cells:
-            height = _height(row, own.widths) if number >= header else _TITLE_HEIGHT if number == 1 else ""
-            rows.append(f'<row r="{number}"{height}>{"".join(cells)}</row>')
+                value = item  # type: ignore[assignment]  # anything but a link
+            frame = frames.get((column, item.__class__, look))
+            if frame is None:
+                style = looks.body(kind_of(value), look, isinstance(item, Link))
+                frame = frames[column, item.__class__, look] = writer.frame(column, style)
+            cells.append(f"{frame[0]}{number}{frame[1]}{writer.body(number, column, value)}")
+        rows.append("".join(cells) + "</row>")
     last = max(len(own.rows), 1)
     cols = "".join(f'<col min="{i}" max="{i}" width="{w:g}" customWidth="1"/>' for i, w in enumerate(own.widths, 1))
     pane = ""
@@ -178,6 +176,32 @@ def _part(book: Book, styles: Styles, own: OwnSheet, carried: bytes) -> bytes:
     return "".join(pieces).encode() + carried + b"</worksheet>"
 
 
+def _head(own: OwnSheet, looks: _Looks, writer: CellWriter) -> list[str]:
+    """The rows down to the header: a title, a few lines, and the names of the columns."""
+    rows = []
+    header_style = looks.header() if own.header_row else 0
+    for number, row in enumerate(own.rows[: own.header_row], 1):
+        cells = []
+        for column, item in enumerate(row, 1):
+            value: CellValue = item.text if isinstance(item, Link) else item
+            if number == own.header_row:
+                style = header_style
+            else:
+                style = looks.title() if number == 1 and column == 1 else looks.loose(kind_of(value))
+            if value is not None or number == own.header_row:
+                cells.append(writer.cell(number, column, style, value))
+        if cells:
+            height = _height(row, own.widths) if number == own.header_row else _TITLE_HEIGHT if number == 1 else ""
+            rows.append(f'<row r="{number}"{height}>{"".join(cells)}</row>')
+    return rows
+
+
+def _hyperlink(row: int, column: int, link: Link) -> str:
+    where = escape(f"'{link.sheet.replace(chr(39), chr(39) * 2)}'!{link.cell}", attribute=True)
+    shown = escape(link.text, attribute=True)
+    return f'<hyperlink ref="{cell_name(row, column)}" location="{where}" display="{shown}"/>'
+
+
 _LINE = 15.0  # points
 _TITLE_HEIGHT = ' ht="24" customHeight="1"'
 
@@ -188,7 +212,11 @@ def _height(row: Sequence[CellValue | Link], widths: Sequence[float]) -> str:
     for item, width in zip(row, widths, strict=False):
         text = item.text if isinstance(item, Link) else item
         if isinstance(text, str) and len(text) * 2.16 > width - 1:
-            # Chinese takes two columns a character; a margin, since fonts differ between machines.
-            wide = len(text.encode("gbk", "replace")) * 1.08
-            lines = max(lines, ceil(wide / max(width - 1, 1)))
+            lines = max(lines, _lines(text, width))
     return f' ht="{lines * _LINE + 3:g}" customHeight="1"'
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, width: float) -> int:
+    # Chinese takes two columns a character, as it takes two bytes; a margin, since fonts differ between machines.
+    return ceil(len(text.encode("gbk", "replace")) * 1.08 / max(width - 1, 1))
