@@ -323,3 +323,18 @@ def test_undated_one_to_one_as_counted(left: list[int], right: list[int], tmp_pa
     )
     even = sum(left.count(a) for a in {1, 2, 3} if left.count(a) == right.count(a))
     assert done.counts.matched == even
+
+
+def test_rows_of_other_periods_on_both_sides_are_left_alone(tmp_path: Path) -> None:
+    must = 'must-match = "period"'
+    declaration = declared(tmp_path, WINDOW, left=must, right=must)
+    done = run(declaration, [row("A", 10, 40, "l")], [row("A", 10, 60, "r")], Period(2026, 10))
+    assert told(done) == [("outside", "l", ""), ("outside", "", "r")]
+
+
+def test_rows_that_count_as_negative(tmp_path: Path) -> None:
+    declaration = declared(tmp_path, NET, right='negative = { "标记" = ["退", "冲"] }\nunless = { "标记" = "作废" }')
+    right = [row("A", 10, 1, "收"), row("A", 2, 1, "退"), row("A", -3, 1, "冲"), row("A", 99, 1, "作废")]
+    done = run(declaration, [row("A", 5, 1, "l")], right)
+    assert told(done) == [("matched", "l", "冲+收+退")]
+    assert (done.right.rows, done.right.excluded, done.right.total) == (3, 1, 500)

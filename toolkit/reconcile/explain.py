@@ -44,7 +44,8 @@ def explained(done: Reconciled, line: Line, lang: str) -> str:
         alone = "netted" if line.status is Status.MATCHED else line.status.value
         head = text(f"reconcile-alone-{alone}", lang, rows=left or right, other=other)
     clauses = comma.join(reason_words(r, lang) for r in line.reasons)
-    sentences = [by + head, clauses]
+    between = "。" if lang == "zh" else ": "
+    sentences = [between.join(s for s in (by + head, clauses) if s)]
     if line.proposals:
         some = comma.join(f"{_row_words(p.item, lang)}({reason_words(p.reason, lang)})" for p in line.proposals)
         sentences.append(text("reconcile-proposals", lang, rows=some))
@@ -55,17 +56,17 @@ def rows_words(items: Sequence[Item], label: str, lang: str) -> str:
     """``刷卡单 第4、5行 8,000.00``; empty for no rows."""
     if not items:
         return ""
-    rows = places(items)
+    rows = places(items, "、" if lang == "zh" else ", ")
     total = money(sum(i.amount or 0 for i in items)) if all(i.amount is not None for i in items) else "?"
     return text("reconcile-rows", lang, label=label, rows=rows, amount=total)
 
 
-def places(items: Sequence[Item]) -> str:
-    """Rows by number, with the file where there are several: ``4、5``, ``a.xlsx 4、b.xlsx 7``."""
+def places(items: Sequence[Item], comma: str = ",") -> str:
+    """Rows by number, with the file where there are several: ``4,5``, ``a.xlsx 4,b.xlsx 7``."""
     files = {i.place.workbook for i in items}
     said = [str(i.place.row) if len(files) == 1 else f"{i.place.workbook} {i.place.row}" for i in items[:NAMED]]
     more = f"…(+{len(items) - NAMED})" if len(items) > NAMED else ""
-    return "、".join(said) + more
+    return comma.join(said) + more
 
 
 def _row_words(item: Item, lang: str) -> str:
@@ -125,6 +126,6 @@ def _sum(items: Sequence[Item]) -> str:
 
 
 def _where(items: Sequence[Item]) -> str:
-    """``刷卡单.xlsx 4、5``: the file once, then the rows."""
+    """``刷卡单.xlsx 4,5``: the file once, then the rows."""
     files = {i.place.workbook for i in items}
     return f"{files.pop()} {places(items)}" if len(files) == 1 else places(items)
