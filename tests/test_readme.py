@@ -7,7 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -27,8 +29,18 @@ COMMANDS = [line for block in _blocks("sh") for line in block.splitlines() if li
 def _run(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     bin_folder = str(Path(sys.executable).parent)
     env = {**os.environ, "PATH": bin_folder + os.pathsep + os.environ.get("PATH", ""), "PYTHONUTF8": "1"}
+    env["HOME"] = env["USERPROFILE"] = str(cwd)  # buttons are installed for the user, who is nobody else here
     env.pop("DUTYBOOK_LANG", None)
     return subprocess.run(["sh", "-c", command], cwd=cwd, env=env, capture_output=True, text=True, check=False)
+
+
+def deliverable_kinds() -> ModuleType:
+    """The deliverables that the tests of them are made from."""
+    sys.path.insert(0, str(ROOT / "tests" / "deliverables"))
+    try:
+        return import_module("kinds")
+    finally:
+        del sys.path[0]
 
 
 def test_the_two_commands_are_there() -> None:
@@ -41,6 +53,8 @@ def test_commands(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "samples" / "2026-10", tmp_path / "dutybook-demo")
     shutil.copy(ROOT / "samples" / "2026-10" / "保险部.xlsx", tmp_path)
     (tmp_path / "phrases.jsonl").write_text('{"id": 1, "text": "每月5号前"}\n', encoding="utf-8")
+    arrears = next(kind for kind in deliverable_kinds().KINDS if kind.schema.startswith("欠款报表"))
+    deliverable_kinds().write(arrears, tmp_path, name="欠款报表-2026-10.xlsx")
     for command in COMMANDS[2:]:
         done = _run(command, tmp_path)
         assert done.returncode in (0, 1), f"{command}\n{done.stdout[-800:]}{done.stderr[-800:]}"
