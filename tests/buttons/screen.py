@@ -98,7 +98,8 @@ class Office:
         self.pipe = f"clicks{os.getpid()}x{time.monotonic_ns()}"
         program = soffice_path()
         assert program is not None
-        environment = {
+        self._program = program
+        environment = self._environment = {
             "PATH": "/usr/bin:/bin",
             "HOME": str(home),
             "DISPLAY": screen.name,
@@ -139,12 +140,19 @@ class Office:
         """Open a workbook as a double click does: macros as the security level has it, nothing else."""
         from toolkit.workbook.libreoffice.unobridge import properties, to_url
 
-        arguments = properties(MacroExecutionMode=4, UpdateDocMode=0)  # USE_CONFIG
+        arguments = properties(MacroExecutionMode=3, UpdateDocMode=0)  # USE_CONFIG
         document = self.app.api.loadComponentFromURL(to_url(path), "_blank", 0, arguments)
         window = document.CurrentController.Frame.ContainerWindow
         window.setPosSize(0, 0, 1500, 900, 15)
         window.toFront()
         return next(b for b in self.app.books if b.api.RuntimeUID == document.RuntimeUID)
+
+    def double_click(self, path: Path) -> None:
+        """Open a file as the desktop does: by starting LibreOffice again with it. Does not wait."""
+        command = [self._program, "--norestore", "--nologo", str(path)]
+        subprocess.Popen(
+            command, env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
 
     def buttons(self, book: Any) -> dict[str, Box]:
         """The buttons of the sheet that is shown and painted, by caption."""
@@ -170,8 +178,9 @@ class Office:
         toolkit = self.office.service("com.sun.star.awt.Toolkit")
         for i in range(toolkit.getTopWindowCount()):
             with suppress(*libreoffice.uno_exceptions(), AttributeError):
-                context = toolkit.getTopWindow(i).getAccessibleContext()
-                if context.getAccessibleRole() in _DIALOGS:
+                window = toolkit.getTopWindow(i)
+                context = window.getAccessibleContext()
+                if window.isVisible() and context.getAccessibleRole() in _DIALOGS:
                     return _dialog(context)
         return None
 
