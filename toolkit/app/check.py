@@ -81,8 +81,8 @@ def check(
         keeper: keeps the run in a ledger, and says what stands of closed periods; the caller finishes it.
         skip: resolved paths of files that are passed over.
         on_checked: called with what came of each workbook, as soon as it is known.
-        keep: False leaves the obligations out of the result, so that memory does not grow with the number of workbooks;
-            their counts are with the files.
+        keep: False leaves obligations and findings out of the result, so that memory does not grow with the number of
+            workbooks; how many obligations there are is with the files.
     """
     as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
     period = period or settings.period or Period.containing(as_of.day)
@@ -102,7 +102,7 @@ def check(
                 keeper.record(*one)
             if on_checked:
                 on_checked(one)
-            checked.append(one if keep else one._replace(judged=()))
+            checked.append(one if keep else one._replace(judged=(), findings=()))
     if progress:
         progress(len(found), len(found), "")
     return CheckResult(

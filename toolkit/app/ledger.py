@@ -108,7 +108,7 @@ class Keeper:
     _settled: dict[str, _Settled] = field(default_factory=dict)
     _closings: dict[int, Closing] | None = None
     _seen: set[str] = field(default_factory=set)
-    _kept: set[tuple[str, Finding]] = field(default_factory=set)
+    _kept: set[int] = field(default_factory=set)  # by hash: what a thousand workbooks say would be held on to
     _failed: CannotRunError | None = None
     _severity: Severity = Severity.ERROR
 
@@ -177,7 +177,7 @@ class Keeper:
             return
         identity = self.location.identity(record.path)
         self._seen.add(identity)
-        self._kept.update((record.name, f) for f in findings)
+        self._kept.update(hash((record.name, f)) for f in findings)
         settled = self._settled.pop(identity, None)
         if record.shape == "summary":
             return
@@ -226,7 +226,7 @@ class Keeper:
         from toolkit.ledger.reading import WHOLE
 
         if self.folder is not None and self.run.command == WHOLE:
-            rest = [f for f in result.findings if (f.place.workbook, f) not in self._kept]
+            rest = [f for f in result.findings if hash((f.place.workbook, f)) not in self._kept]
             self._recording().add(FileFacts(self.location.identity(self.folder) + "/", ""), (), rest)
 
     def keep(self, result: CheckResult) -> CheckResult:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.app.access import Access
 from toolkit.app.check import Checked, Progress, check
 from toolkit.app.expected import Finder, expected_duties
+from toolkit.app.noted import Noted
 from toolkit.app.pack import Pack
 from toolkit.app.result import CheckResult, MonthEnd
 from toolkit.app.summary import SUMMARY, write_summary
 from toolkit.app.summary.text import fold
 from toolkit.app.tally import Tally
-from toolkit.core.finding import Finding, Place, Severity
+from toolkit.core.finding import Finding, Place, Severity, forget_words
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.errors import CannotRunError
@@ -51,8 +52,8 @@ def month_end(
 
     Args:
         keeper: keeps the run in a ledger; last month's figures, the trend and the sign-offs come from there.
-        keep: False leaves the obligations out of the result, so that memory does not grow with the number of
-            workbooks; the tally has the figures and the first lines of every list.
+        keep: False leaves the obligations out of the result, and all but the worst findings, so that memory does not
+            grow with the number of workbooks; tally and noted have the figures and the first lines of every list.
 
     Raises:
         CannotRunError: the summary cannot be written.
@@ -67,9 +68,14 @@ def month_end(
     tally = Tally(settings.low_score, finder.see if finder.wanted else None)
     collector = Collector(folder, settings, period, pack=pack, access=access)
 
+    noted = Noted()
+
     def take(checked: Checked) -> None:
         tally.add(checked.judged)
+        noted.add(checked.findings)
         collector.take(checked)
+        if not keep:
+            forget_words()
 
     result = check(
         [folder],
@@ -84,9 +90,11 @@ def month_end(
         on_checked=take,
         keep=keep,
     )
-    found = assess(result, folder, settings, pack, tally=tally, finder=finder)
+    if not keep:
+        result = result.with_findings(tuple(noted.worst))
+    found = assess(result, folder, settings, pack, tally=tally, finder=finder, noted=noted)
     deliverables, more = collector.finish(result.as_of)
-    found = found._replace(deliverables=deliverables, result=found.result.with_findings(more))
+    found = _say(found._replace(deliverables=deliverables), more)
     found = _reconcile(found, settings, access)
     if keeper is not None:
         found = _remember(found, keeper)
@@ -103,11 +111,12 @@ def assess(
     *,
     tally: Tally | None = None,
     finder: Finder | None = None,
+    noted: Noted | None = None,
 ) -> MonthEnd:
     """Compare what was read with what is expected; what is missing becomes findings of the result.
 
     Args:
-        tally, finder: what was noted of the obligations as they went by; made from the result when not given.
+        tally, finder, noted: what was kept of the workbooks as they went by; made from the result when not given.
     """
     if tally is None or finder is None:
         finder = Finder(expected_duties(pack, result.period, settings), result.period)
@@ -192,25 +201,32 @@ def _reconcile(found: MonthEnd, settings: Settings, access: Access | None) -> Mo
     done, findings = reconcile_folder(found.folder, settings, found.result.period, access)
     if not (done or findings):
         return found
-    return found._replace(
-        reconciliations=tuple(kept(one) for one in done), result=found.result.with_findings(tuple(findings))
-    )
+    return _say(found._replace(reconciliations=tuple(kept(one) for one in done)), findings)
 
 
 def _remember(found: MonthEnd, keeper: Keeper) -> MonthEnd:
     """Finish the ledger's record of the run, and take from it what it knows of the past."""
     from toolkit.app.past import read_past
 
-    before = len(found.result.obligations)
+    before, said = len(found.result.obligations), set(found.result.findings)
     result = keeper.finish(found.result)
     gone = result.obligations[before:]
     if found.tally is not None and gone:
         found.tally.add(gone)  # workbooks of a closed period that are not there any more, as they were frozen
+    if found.noted is not None:
+        found.noted.add(f for f in result.findings if f not in said)
     found = found._replace(result=result)
     try:
         return found._replace(past=read_past(keeper.ledger, result.period))
     except CannotRunError:
         return found  # that it failed is a finding already
+
+
+def _say(found: MonthEnd, more: tuple[Finding, ...]) -> MonthEnd:
+    """The same with more findings."""
+    if found.noted is not None:
+        found.noted.add(more)
+    return found._replace(result=found.result.with_findings(more))
 
 
 def _finding(

@@ -17,6 +17,7 @@ from toolkit.sheet.judged_rows import Chain, TableRows
 
 if TYPE_CHECKING:
     from toolkit.app.deliverables import DeliverableRecord
+    from toolkit.app.noted import Noted
     from toolkit.app.past import Past
     from toolkit.app.reconciliations import Reconciliation
     from toolkit.app.tally import Tally
@@ -144,8 +145,8 @@ class Expected(NamedTuple):
 class MonthEnd(NamedTuple):
     """Finance's check over a folder. ``departments`` are those expected; ``missing`` have no workbook.
 
-    ``tally`` counts the obligations, where the result does not hold them. ``past`` is what the ledger says, None
-    without one.
+    ``tally`` counts the obligations and ``noted`` the findings, where the result does not hold them all. ``past`` is
+    what the ledger says, None without one.
     """
 
     result: CheckResult
@@ -158,6 +159,7 @@ class MonthEnd(NamedTuple):
     reconciliations: tuple[Reconciliation, ...] = ()
     past: Past | None = None
     targets: Targets = Targets()
+    noted: Noted | None = None
 
     @property
     def counts(self) -> Counts:

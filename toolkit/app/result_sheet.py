@@ -62,10 +62,10 @@ def result_sheet(
     return None if old is not None and _content(old.rows) == _content(rows) else sheet
 
 
-def tally(counts: Counts, findings: Sequence[Finding], lang: str, key: str = "tally") -> str:
+def tally(counts: Counts, findings: Sequence[Finding] | int, lang: str, key: str = "tally") -> str:
     """One sentence: 本表 28 项:按时 20,临期 3,逾期 2,无法判定 3;2 处数据问题.
 
-    The key ``tally-all`` speaks of several workbooks.
+    ``findings`` may be the number of those above information. The key ``tally-all`` speaks of several workbooks.
     """
     parts = [
         text("tally-part", lang, label=text(f"timeliness-{name}", lang), count=number)
@@ -77,10 +77,11 @@ def tally(counts: Counts, findings: Sequence[Finding], lang: str, key: str = "ta
         parts.append(text("tally-part", lang, label=label, count=counts.undetermined - counts.exempt))
     if counts.exempt:
         parts.append(text("tally-part", lang, label=text("tally-exempt", lang), count=counts.exempt))
-    problems = sum(1 for f in findings if f.severity is not Severity.INFO)
+    if not isinstance(findings, int):
+        findings = sum(1 for f in findings if f.severity is not Severity.INFO)
     between, before = (", ", ": ") if lang == "en" else (",", ":")
     joined = before + between.join(parts) if parts else ""
-    return text(key, lang, total=counts.obligations, parts=joined, problems=problems)
+    return text(key, lang, total=counts.obligations, parts=joined, problems=findings)
 
 
 def _content(rows: Sequence[Sequence[object]]) -> list[list[str]]:

@@ -25,6 +25,10 @@ ENTRIES: dict[str, Entry] = {
         "Let {department} add the row to its obligations; where it goes by another name, fill in the duty id {duty}.",
     ),
     # sheets
+    "report-more": entry(
+        "另有 {count} 处数据问题没有列出,见各工作簿的“检查结果”表。",
+        "{count} more problems are not listed: see the sheet Check results of the workbooks.",
+    ),
     "summary-sheet-overview": entry("总览", "Overview"),
     "summary-sheet-departments": entry("部门", "Departments"),
     "summary-sheet-matrix": entry("服务矩阵", "Service matrix"),

@@ -91,6 +91,11 @@ def _said(rule: str, params: tuple[tuple[str, str], ...], lang: str) -> Said:
     return say(f"{rule}:{variant}" if variant else rule, lang, **found)
 
 
+def forget_words() -> None:
+    """Let go of the words of findings, which a run over many workbooks need not say again."""
+    _said.cache_clear()
+
+
 def line(finding: Finding, lang: str) -> str:
     """A finding on one line: ``销售部.xlsx: 责任表!F12 [error] 期限为空 (deadline-missing)。请填写期限…``."""
     found = said(finding, lang)

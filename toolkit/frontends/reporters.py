@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit.app.result import CheckResult, Counts, MonthEnd
 from toolkit.app.result_sheet import tally
 from toolkit.catalogue import text
-from toolkit.core.finding import Finding, Severity, line, said
+from toolkit.core.finding import Severity, line, said
+
+if TYPE_CHECKING:
+    from toolkit.app.noted import Noted
 
 
 def report(result: CheckResult, form: str, lang: str) -> str:
@@ -21,7 +24,7 @@ def report(result: CheckResult, form: str, lang: str) -> str:
         return as_text(check_json(result, lang))
     if form == "github":
         return "\n".join(_github(result, lang))
-    return "\n".join(_text(result, lang, result.counts))
+    return "\n".join(_text(result, lang, result.counts, None))
 
 
 def report_month_end(month_end: MonthEnd, form: str, lang: str, summary: str | None) -> str:
@@ -32,7 +35,7 @@ def report_month_end(month_end: MonthEnd, form: str, lang: str, summary: str | N
         return as_text(month_end_json(month_end, lang, summary))
     if form == "github":
         return "\n".join(_github(month_end.result, lang))
-    lines = list(_text(month_end.result, lang, month_end.counts))
+    lines = list(_text(month_end.result, lang, month_end.counts, month_end.noted))
     if summary:
         lines.append(text("report-summary", lang, path=summary))
     return "\n".join(lines)
@@ -43,16 +46,26 @@ def as_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def _text(result: CheckResult, lang: str, counts: Counts) -> Iterator[str]:
-    for finding in result.findings:
-        if finding.severity is not Severity.INFO:
-            yield line(finding, lang)
-    hidden = sum(1 for f in result.findings if f.severity is Severity.INFO)
+def _text(result: CheckResult, lang: str, counts: Counts, noted: Noted | None) -> Iterator[str]:
+    """Findings, a line for each workbook, and the sum.
+
+    Args:
+        noted: how many findings there are, where the result holds only the worst.
+    """
+    shown = [f for f in result.findings if f.severity is not Severity.INFO]
+    for finding in shown:
+        yield line(finding, lang)
+    number = Counter(f.place.workbook for f in shown)
+    hidden = len(result.findings) - len(shown)
+    if noted:
+        number = Counter()
+        for (_, workbook), count in noted.problems.items():
+            number[workbook] += count
+        hidden = noted.severities[Severity.INFO]
+        if left := noted.count - hidden - len(shown):
+            yield text("report-more", lang, count=left)
     if hidden:
         yield text("report-infos", lang, count=hidden)
-    findings: dict[str, list[Finding]] = defaultdict(list)
-    for f in result.findings:
-        findings[f.place.workbook].append(f)
     written = {w.workbook: w for w in result.written}
     for file in result.files:
         if file.error or not file.shape or file.shape == "summary":
@@ -63,14 +76,13 @@ def _text(result: CheckResult, lang: str, counts: Counts) -> Iterator[str]:
             note = text("report-written", lang, cells=cells) if cells else text("report-results", lang)
             if beside := written[file.name].beside:
                 note = text("report-beside", lang, name=beside.name)
-        yield f"{file.name}: {tally(file.counts, findings[file.name], lang)}{note}"
-    problems = [f for f in result.findings if f.severity is not Severity.INFO]
+        yield f"{file.name}: {tally(file.counts, number[file.name], lang)}{note}"
     yield text(
         "report-total",
         lang,
         files=sum(1 for f in result.files if f.shape in ("plain", "full")),
         as_of=str(result.as_of).replace("T", " "),
-        tally=tally(counts, problems, lang, "tally-all"),
+        tally=tally(counts, number.total(), lang, "tally-all"),
     )
 
 

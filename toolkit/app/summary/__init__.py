@@ -71,7 +71,7 @@ def render(month_end: MonthEnd, out: Path, lang: str = "zh", generated: Moment |
     lists.undetermined(book, counted, links)
     completeness.completeness(book, month_end, counted, links)
     reconciled.reconciled(book, month_end, links)
-    problems.problems(book, month_end, links)
+    problems.problems(book, counted, links)
     history = trend.trend(book, month_end, counted)
     audit.audit(book, month_end, counted, links, generated)
     signoff.signoff(book, month_end)

@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from toolkit.app.noted import Noted
 from toolkit.app.past import Month
 from toolkit.app.result import Counts, MonthEnd
 from toolkit.app.summary.text import fold
 from toolkit.app.tally import BUCKETS, Sum, Tally, tally
-from toolkit.core.finding import Finding, Severity
 from toolkit.core.obligation import Judged
 from toolkit.core.scoring import Light, Marks
 
 SUMMARY = "summary"
 """``FileRecord.shape`` of a summary that lies among the workbooks: nobody's, and not counted."""
-SEVERITIES = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 class Department(NamedTuple):
@@ -78,6 +77,7 @@ class Figures:
     latest: int
     provisional: int
     tally: Tally
+    noted: Noted
     measures: tuple[Measure, ...]
 
     @property
@@ -110,10 +110,11 @@ def figures(month_end: MonthEnd) -> Figures:
         providers.setdefault(names[0], Sum()).add(one)
         receivers.setdefault(names[1], Sum()).add(one)
     total = found.total
+    noted = month_end.noted or Noted(month_end.result.findings)
     return Figures(
         total=total.counts,
         marks=total.marks,
-        departments=_departments(month_end, providers),
+        departments=_departments(month_end, noted, providers),
         receivers=tuple(sorted(receivers.items(), key=lambda r: (-r[1].counts.obligations, r[0]))),
         pairs=pairs,
         ages=found.ages,
@@ -121,6 +122,7 @@ def figures(month_end: MonthEnd) -> Figures:
         latest=total.latest,
         provisional=found.provisional,
         tally=found,
+        noted=noted,
         measures=_measures(month_end, total),
     )
 
@@ -171,9 +173,9 @@ def _measures(month_end: MonthEnd, total: Sum) -> tuple[Measure, ...]:
     )
 
 
-def _departments(month_end: MonthEnd, providers: dict[str, Sum]) -> tuple[Department, ...]:
+def _departments(month_end: MonthEnd, noted: Noted, providers: dict[str, Sum]) -> tuple[Department, ...]:
     names = tuple(dict.fromkeys((*month_end.departments, *providers)))
-    problems = problems_of(month_end, names)
+    problems = _problems(month_end, noted, names)
     missing = set(month_end.missing)
     stems = [(fold(f.name), f.error) for f in month_end.result.files if f.shape != SUMMARY]
     rows = [
@@ -188,7 +190,7 @@ def _departments(month_end: MonthEnd, providers: dict[str, Sum]) -> tuple[Depart
     return tuple(sorted(rows, key=_worst_first))
 
 
-def problems_of(month_end: MonthEnd, names: Sequence[str]) -> dict[str, int]:
+def _problems(month_end: MonthEnd, noted: Noted, names: Sequence[str]) -> dict[str, int]:
     """Errors and warnings by department: the one that a finding names, else that of its workbook."""
     folded = [(fold(name), name) for name in names if name]
     known = dict(folded)
@@ -197,18 +199,11 @@ def problems_of(month_end: MonthEnd, names: Sequence[str]) -> dict[str, int]:
         # A file that could not be read is its department's by its name.
         owner[f.name] = f.department or next((n for key, n in folded if key in fold(f.name)), "")
     found: dict[str, int] = {}
-    for finding in month_end.result.findings:
-        if finding.severity is Severity.INFO:
-            continue
-        name = dict(finding.params).get("department") or owner.get(finding.place.workbook, "")
+    for (department, workbook), number in noted.problems.items():
+        name = department or owner.get(workbook, "")
         name = known.get(fold(name), name)
-        found[name] = found.get(name, 0) + 1
+        found[name] = found.get(name, 0) + number
     return found
-
-
-def worst(findings: Sequence[Finding]) -> list[Finding]:
-    """Findings, errors first, then by place."""
-    return sorted(findings, key=lambda f: (SEVERITIES[f.severity], f.sort_key))
 
 
 def _state(stems: Sequence[tuple[str, str]], name: str) -> str:
@@ -224,4 +219,4 @@ def _worst_first(row: Department) -> tuple[bool, int, int, float, str]:
     return (not counts.obligations, -counts.overdue, -counts.late, 1.0 if rate is None else rate, row.name)
 
 
-__all__ = ["BUCKETS", "SUMMARY", "Department", "Figures", "Measure", "figures", "worst"]
+__all__ = ["BUCKETS", "SUMMARY", "Department", "Figures", "Measure", "figures"]

@@ -45,7 +45,7 @@ def overview(book: Book, sheet: Any, month_end: MonthEnd, figures: Figures, link
     by_key = {m.key: m for m in figures.measures}
     page.cards([_measure(words, by_key[key], figures) for key in _LARGE], large=True)
     page.gap(7)
-    page.cards(_counts(words, figures, month_end))
+    page.cards(_counts(words, figures))
     page.gap(7)
     page.cards(_completeness(words, month_end))
     page.gap(9)
@@ -114,11 +114,9 @@ def _measure(words: Words, m: Measure, figures: Figures) -> Card:
     )
 
 
-def _counts(words: Words, f: Figures, month_end: MonthEnd) -> list[Card]:
+def _counts(words: Words, f: Figures) -> list[Card]:
     c = f.total
-    found = month_end.result.findings
-    errors = sum(1 for x in found if x.severity is Severity.ERROR)
-    warnings = sum(1 for x in found if x.severity is Severity.WARNING)
+    errors, warnings = f.noted.severities[Severity.ERROR], f.noted.severities[Severity.WARNING]
     red = COLOURS["overdue"]
     return [
         Card(words("card-obligations"), c.obligations, words("card-obligations-note", count=c.exempt), NAVY, "matrix"),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from toolkit.app.result import MonthEnd
 from toolkit.app.summary import table
 from toolkit.app.summary.book import Book, Cell
-from toolkit.app.summary.figures import worst
+from toolkit.app.summary.figures import Figures
 from toolkit.app.summary.links import Links
 from toolkit.app.summary.table import Column
-from toolkit.app.tally import MOST
 from toolkit.core.finding import Finding, Severity, said
 
 _COLUMNS = (
@@ -25,13 +23,13 @@ _LOOKS = (
 )
 
 
-def problems(book: Book, month_end: MonthEnd, links: Links) -> None:
+def problems(book: Book, figures: Figures, links: Links) -> None:
     """Write the sheet."""
     words = book.words
-    found = month_end.result.findings
-    findings = worst(found)[:MOST]
+    noted = figures.noted
+    findings = noted.worst
     sheet = book.sheet("problems")
-    numbers = {s: sum(1 for f in found if f.severity is s) for s in Severity}
+    numbers = noted.severities
     lead = words(
         "problems-lead",
         errors=numbers[Severity.ERROR],
@@ -40,7 +38,7 @@ def problems(book: Book, month_end: MonthEnd, links: Links) -> None:
     )
     table.title(book, sheet, "problems", lead if findings else "")
     values = [_values(book, f, links) for f in findings]
-    table.listing(book, sheet, 3, _COLUMNS, values, words("problems-none"), len(found) - len(findings))
+    table.listing(book, sheet, 3, _COLUMNS, values, words("problems-none"), noted.count - len(findings))
     if not findings:
         return
     last = 3 + len(findings)

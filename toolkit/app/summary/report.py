@@ -46,7 +46,7 @@ def report(book: Book, month_end: MonthEnd, figures: Figures, links: Links) -> N
     _reviews(page, figures, links)
     page.gap()
     page.heading(words("report-5"))
-    for text in _completeness(page, month_end):
+    for text in _completeness(page, month_end, figures):
         page.paragraph(text)
     page.gap()
     page.heading(words("report-6"))
@@ -224,7 +224,7 @@ def _reviews(page: Page, figures: Figures, links: Links) -> None:
         page.paragraph(words("report-more", count=left, sheet=words.sheet("reviews")), 9, font_color=GREY)
 
 
-def _completeness(page: Page, m: MonthEnd) -> list[str]:
+def _completeness(page: Page, m: MonthEnd, figures: Figures) -> list[str]:
     """Workbooks, deliverables, data and reconciliations: a sentence each."""
     words = page.book.words
     there = len(m.departments) - len(m.missing)
@@ -241,8 +241,7 @@ def _completeness(page: Page, m: MonthEnd) -> list[str]:
         rows = sum(d.rows for d in m.deliverables)
         found = sum(1 for d in m.deliverables if d.found)
         said.append(words("report-files", count=found, rows=f"{rows:,}", errors=errors, absent=absent))
-    errors = sum(1 for f in m.result.findings if f.severity is Severity.ERROR)
-    warnings = sum(1 for f in m.result.findings if f.severity is Severity.WARNING)
+    errors, warnings = figures.noted.severities[Severity.ERROR], figures.noted.severities[Severity.WARNING]
     said.append(words("report-problems", errors=errors, warnings=warnings, sheet=words.sheet("problems")))
     for one in m.reconciliations:
         key = "report-reconciled" if one.clean else "report-reconciled-open"

@@ -9,8 +9,6 @@ from toolkit.app.summary.text import clean
 from toolkit.app.summary.words import Words
 from toolkit.ledger.closing import Signoff, Stage
 
-LATE = "late-change"
-
 
 def stage_of(month_end: MonthEnd) -> Stage:
     """Where the period stands; open without a ledger."""
@@ -53,11 +51,11 @@ def signoff(book: Book, month_end: MonthEnd) -> None:
         page.heading(words("signoff-accepted"))
         for made in accepted:
             page.paragraph(_accepted(words, made))
-    changes = [f for f in month_end.result.findings if f.rule == LATE]
+    changes = month_end.past.late if month_end.past else 0
     if changes:
         page.gap()
         page.heading(words("signoff-late"))
-        page.paragraph(words("signoff-late-count", count=len(changes), sheet=words.sheet("problems")))
+        page.paragraph(words("signoff-late-count", count=changes, sheet=words.sheet("problems")))
     page.gap(14)
     page.paragraph(words("signoff-how", period=month_end.result.period), 9, font_color=GREY)
     sheet.print_area(0, 0, page.row - 1, 11)

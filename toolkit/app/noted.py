@@ -1,0 +1,56 @@
+"""What month-end keeps of the findings: how many, where, and the worst of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from toolkit.app.tally import MOST
+from toolkit.core.finding import Finding, Severity
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def _key(finding: Finding) -> tuple[Any, ...]:
+    return (_RANK[finding.severity], finding.sort_key)
+
+
+class Noted:
+    """Takes the findings of one workbook after another."""
+
+    def __init__(self, findings: Iterable[Finding] = (), most: int = MOST) -> None:
+        """``most``: how many of the worst are kept."""
+        self.severities: Counter[Severity] = Counter()
+        self.problems: Counter[tuple[str, str]] = Counter()
+        """Errors and warnings by the department that a finding names (or nothing) and its workbook."""
+        self._most = most
+        self._worst: list[Finding] = []
+        self._last: tuple[Any, ...] | None = None
+        self.add(findings)
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            self.severities[finding.severity] += 1
+            if finding.severity is not Severity.INFO:
+                self.problems[dict(finding.params).get("department", ""), finding.place.workbook] += 1
+            if self._last is None or _key(finding) < self._last:
+                self._worst.append(finding)
+                if len(self._worst) >= 2 * self._most:
+                    self._settle()
+
+    @property
+    def count(self) -> int:
+        return sum(self.severities.values())
+
+    @property
+    def worst(self) -> list[Finding]:
+        """The worst, in order."""
+        self._settle()
+        return list(self._worst)
+
+    def _settle(self) -> None:
+        self._worst.sort(key=_key)
+        if len(self._worst) > self._most:
+            del self._worst[self._most :]
+            self._last = _key(self._worst[-1])
