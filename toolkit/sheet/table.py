@@ -34,6 +34,7 @@ _UNIT = compiled(
 )
 # Raw header texts that make a row worth a closer look after the first table has begun.
 _HEAD_WORDS = frozenset(BY_NAME)
+_LAST_SIGNS = frozenset(sign for name in _HEAD_WORDS for sign in (name[-1], name[-1].upper(), " ", "\n"))
 _LONGEST_NAME = 3 * max(map(len, _HEAD_WORDS))  # with the spaces that people put between letters
 
 
@@ -102,16 +103,21 @@ def _fill_down(rows: Sequence[Row], merges: Sequence[Merge]) -> Sequence[Row]:
 def _find_headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts) -> Iterator[tuple[int, Header]]:
     found_one, after_blank = False, True
     skip_until = -1
+    heads: Set[str] = frozenset()
+    filled = 0
     for index, row in enumerate(rows):
         if index <= skip_until:
             continue
         # A header right under other rows is looked for only where two cells say what headers say.
         below = found_one and not after_blank
-        after_blank = row.count(None) + row.count("") == len(row)
-        if below and (texts.heads.isdisjoint(row) or sum(v in texts.heads for v in row if v) < 2):
+        if below and heads.isdisjoint(row) and len(row) > filled and row[filled]:
+            continue  # most rows of a large table
+        after_blank = not any(v is not None and v != "" for v in row)
+        if below and sum(v in heads for v in row if v) < 2:
             continue
         for header in read_header(rows, index, merges):
             found_one = True
+            heads, filled = texts.heads, header.columns.get("deliverable", header.left) - 1
             skip_until = header.last_row - 1
             yield index, header
 
@@ -143,7 +149,7 @@ class _Texts:
     @cached_property
     def heads(self) -> frozenset[str]:
         """Texts that are names of columns."""
-        return frozenset(text for text in self._short if _squeezed(text) in _HEAD_WORDS)
+        return frozenset(t for t in self._short if t and t[-1] in _LAST_SIGNS and _squeezed(t) in _HEAD_WORDS)
 
     @cached_property
     def dittos(self) -> frozenset[str]:
