@@ -71,6 +71,8 @@ def _dated(rule: DeadlineRule) -> str:
         return f"not before {_joined(day, time)}"
     if rule.relation is Relation.FROM:
         return f"{day} after {time}" if time and rule.position is None else f"after {_joined(day, time)}"
+    if rule.relation is Relation.BREACH_AFTER:
+        return f"after {_joined(time, day, ' on ') if time else day} counts as late"
     if place is None and frequency and rule.time in (DayPart.MORNING, DayPart.AFTERNOON, DayPart.EVENING):
         return f"every {time}"
     if rule.relation is not Relation.BY:

@@ -74,6 +74,8 @@ def _dated(rule: DeadlineRule) -> str:
         return f"不早于{said_day}{time}"
     if rule.relation is Relation.FROM:
         return f"{said_day}{time}以后"
+    if rule.relation is Relation.BREACH_AFTER:
+        return f"{said_day}{time}后视为逾期"
     if not by or needs_end:
         return f"{said_day}{time}"
     business = isinstance(rule.time, DayPart) and rule.time in (DayPart.END_OF_BUSINESS, DayPart.START_OF_BUSINESS)

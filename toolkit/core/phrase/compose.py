@@ -108,7 +108,7 @@ def _take(s: State, i: int, t: Token) -> None:
     elif s.skipping:
         return
     elif cls == "WEAK":
-        s.weak = s.weak or t.value
+        s.weak += t.value["units"] if isinstance(t.value, dict) else (t.value,)
     elif cls == "QUOTA":
         n, top = t.value["n"], t.value.get("top")
         if n == 1 and not top:

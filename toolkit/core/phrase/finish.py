@@ -45,7 +45,7 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
             rule = _rule(draft, context, recurs)
             if rule is not None and rule not in rules:
                 rules += [rule, *_more(rule, draft)]
-    rules = _without_frames(rules, drafts, context)
+    rules = _said_once(_without_frames(rules, drafts, context))
     dated = [r for r in rules if r.relation is not Relation.WITHIN_PERIOD]
     if dated and len(dated) < len(rules):
         rules = _without_headings(rules)
@@ -76,6 +76,18 @@ def _without_frames(rules: list[DeadlineRule], drafts: Sequence[Draft], context:
         if r.kind is not Kind.CALENDAR or r.position is None or r.position.year or not _is_end_of(r.position)
     ]
     return kept or rules
+
+
+def _said_once(rules: list[DeadlineRule]) -> list[DeadlineRule]:
+    """5号前交,5号后视为逾期: the second half says again what the first has said."""
+    promised = {(r.kind, r.frequency, r.position, r.period_offset, r.time) for r in rules if r.relation is Relation.BY}
+    return [
+        r
+        for r in rules
+        if r.relation is not Relation.BREACH_AFTER
+        or r.kind is Kind.EVENT_RELATIVE
+        or (r.kind, r.frequency, r.position, r.period_offset, r.time) not in promised
+    ]
 
 
 def _is_end_of(p: Position) -> bool:
@@ -216,7 +228,7 @@ def _frequency(d: Draft, context: Fields, recurs: bool) -> tuple[Frequency | Non
         return Frequency(Unit.YEAR), True  # 3月、6月、9月、12月底
     if len(pos.get("weekday", ())) > 1:
         return Frequency(Unit.WEEK), True
-    if context["weak"] == unit_name:
+    if context["weak"][:1] == (unit_name,):
         return Frequency(Unit(unit_name)), True
     if d.recurs and recurs:
         return Frequency(Unit(unit_name)), True

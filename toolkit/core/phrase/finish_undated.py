@@ -28,9 +28,11 @@ def undated(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReadin
         return PhraseReading(text, Kind.POLICY_UNDEFINED, (rule,), tuple(ambiguity))
     if context["weak"]:
         note(ambiguity, "no-day-in-period")
-        freq = Frequency(Unit(context["weak"]))
-        rule = DeadlineRule(Kind.RECURRING, frequency=freq, relation=Relation.WITHIN_PERIOD)
-        return PhraseReading(text, Kind.RECURRING, (rule,), tuple(ambiguity))
+        rules = tuple(
+            DeadlineRule(Kind.RECURRING, frequency=Frequency(Unit(unit)), relation=Relation.WITHIN_PERIOD)
+            for unit in dict.fromkeys(context["weak"])
+        )
+        return PhraseReading(text, Kind.RECURRING, rules, tuple(ambiguity))
     word = next((d.event_word for d in drafts if d.event), None)
     instant = {"SHI": Relation.ON, "WHEN": Relation.ON, "UPON": Relation.ON}
     if event and word in instant:

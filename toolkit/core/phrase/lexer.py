@@ -90,6 +90,8 @@ def _misread(last: Token, token: Token, char: str) -> bool:
         return False
     if last.cls == "NUM":
         return char in "周天日月年" and token.cls in ("WEAK", "NOISE", "POLICY")
+    if last.cls == "EVERY":
+        return token.cls == "WEAK" and char in "周日月季年"  # 每日报送, 每周通报
     return char == "内" and token.cls == "NOISE" and last.cls in _UNITS
 
 

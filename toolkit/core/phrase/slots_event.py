@@ -9,6 +9,7 @@ from toolkit.core.phrase.state import (
     State,
     alone_at,
     fill,
+    late_after,
     later,
     previous,
     read_relation,
@@ -55,7 +56,7 @@ def take_span(s: State, i: int, t: Token) -> None:
         nxt_ = token_at(s, i + 1)
         if nxt_ is not None and nxt_.cls in ("VERB", "ACTION"):
             value["after"] = value["on"] = True  # 停机超10分钟报班长
-        elif not later(s, i, "NOTDONE"):
+        elif not (later(s, i, "NOTDONE") or late_after(s, i)):
             return
         else:
             value["relation"] = "breach-after"

@@ -13,6 +13,7 @@ from toolkit.core.phrase.state import (
     alone_at,
     fill,
     fits,
+    late_after,
     later,
     previous,
     read_relation,
@@ -110,7 +111,7 @@ def take_position(s: State, i: int, t: Token) -> None:
         amb = "figures-as-date"
     if short and relation is None and len(s.tokens) == 1:
         relation = "on"
-    if relation == "over" and not later(s, i, "NOTDONE"):
+    if relation == "over" and not (later(s, i, "NOTDONE") or late_after(s, i)):
         return
     alone = alone_at(s, i) or (
         "weekday" in value

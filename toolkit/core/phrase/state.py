@@ -42,8 +42,12 @@ _DONE = frozenset(
         "QUOTA",
         "FINAL",
         "PEREACH",
+        "BREACH",
     }
 )
+
+# What a clause that says how lateness is treated begins with: 5号后报送的,一律按逾期论处.
+_OF_LATE = frozenset({"BREACH", "NOISE", "GAP"})
 
 ROUND_A_LENGTH = frozenset(
     {"OPEN", "CLOSE", "STOP", "LIST", "INCLUDE", "ROLL", "NOTOFF", "PASS", "POLICY", "CLOCK", "PART"}
@@ -67,7 +71,7 @@ class State:
     last_day: bool = False
     months_out: tuple[int, ...] = ()
     policy: str | None = None
-    weak: str | None = None
+    weak: tuple[str, ...] = ()  # the periods of reports that are named by them: 日报, 月报
     before_event: str | None = None
 
     def note(self, code: str | None) -> None:
@@ -125,7 +129,7 @@ def read_relation(s: State, i: int) -> None:
     elif before == "BEFOREP":
         d.relation = "before"
     elif before in ("AFTERP", "FROMP"):
-        d.relation = "from"
+        d.relation = "breach-after" if before == "AFTERP" and late_after(s, i) else "from"
     elif before == "OVER":
         d.relation = "over"
     elif before == "ABOUT":
@@ -141,9 +145,23 @@ def read_relation(s: State, i: int) -> None:
     elif after == "WITHIN" or after == "DUE":
         d.relation, d.said_by = "by", True
     elif after in ("AFTER", "START", "SINCE"):
-        d.relation = "from"
+        d.relation = "breach-after" if after == "AFTER" and late_after(s, i) else "from"
     elif after == "APPROX":
         d.relation = "about"
+
+
+def late_after(s: State, i: int) -> bool:
+    """5号后提交视为逾期: what comes after the slot at ``i`` is late, so that the slot itself is the last good day."""
+    for j, t in enumerate(s.tokens[i + 1 :], i + 1):
+        if t.cls == "BREACH":
+            return True
+        nxt = token_at(s, j + 1)
+        if t.cls == "OVER" and s.chinese and (nxt is None or nxt.cls in ("STOP", "CLOSE")):
+            return True  # 5号后交就逾期
+        other_day = t.cls in ("SPAN", "DAYREF", "TN") or (t.cls in SLOTS and s.chinese)
+        if other_day or (t.cls == "STOP" and not (nxt and nxt.cls in _OF_LATE)):
+            return False
+    return False
 
 
 def fits(freq: Fields, pos: Fields) -> bool:

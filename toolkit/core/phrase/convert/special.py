@@ -8,6 +8,8 @@ from toolkit.core.phrase.convert.common import first_of, values_of
 from toolkit.core.phrase.convert.places import first_n
 from toolkit.core.phrase.grammar import Fields, Token
 
+_NAMED_BY = {"RI": "day", "WEEK": "week", "MONTH": "month", "QUARTER": "quarter"}
+
 
 def lunar(tokens: Sequence[Token]) -> Fields | None:
     """初五, 农历十五: days of the lunar month. 每月初五 is 初 with a bare number after it."""
@@ -213,4 +215,19 @@ def except_(tokens: Sequence[Token]) -> Fields | None:
         return {"weekday_out": pos.value["weekday"][0]}
     if set(pos.value.get("weekday", ())) in ({6}, {7}):
         return {"days_off": True, "one_day": True}
+    return None
+
+
+def weak(tokens: Sequence[Token]) -> Fields | None:
+    """日/周/月报, 日短信通报: reports that are named by their periods."""
+    units = tuple(_NAMED_BY[t.cls] for t in tokens if t.cls in _NAMED_BY)
+    last = tokens[-1]
+    return {"units": (*units, last.value) if last.cls == "WEAK" else units}
+
+
+def late(tokens: Sequence[Token]) -> Fields | None:
+    """视为逾期, 按超时处理: the words of lateness, of those that also mean other things or belong to longer words."""
+    last = tokens[-1]
+    if last.cls in ("LATE", "VOID") or last.value in ("逾期", "超期", "超时", "过期", "迟到", "延期", "延误"):
+        return {"late": True}
     return None
