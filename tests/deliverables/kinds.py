@@ -201,7 +201,7 @@ KINDS = (
             Plant({"F6": "000101"}, (("F6", "deliverable-repeated", ""),)),
             Plant({"G7": 55000.5}, (("G7", "deliverable-total", "typed"),)),
             Plant({"B6": "2026-09-30"}, (("B6", "deliverable-period", "within"),)),
-            Plant({"G5": -5, "G7": 27995}, (value("G5", "exclusiveMinimum"),)),
+            Plant({"G5": "五元"}, (value("G5", "number"), ("G7", "deliverable-total", "typed"))),
         ),
     ),
     Kind(

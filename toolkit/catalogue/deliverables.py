@@ -183,8 +183,8 @@ ENTRIES: dict[str, Entry] = {
         "Check the number, or register it first.",
     ),
     "deliverable-register:differs": entry(
-        "“{column}”填的是“{value}”,{where}里 {key} 是“{wanted}”",
-        "“{column}” is “{value}”; in {where}, {key} has “{wanted}”",
+        "“{column}”填的是“{value}”,{where}里 {case} 是“{wanted}”",
+        "“{column}” is “{value}”; in {where}, {case} has “{wanted}”",
         "请核对哪一处是对的。",
         "Check which of the two is right.",
     ),

@@ -53,7 +53,7 @@ def check(sheet: Sheet) -> Iterator[Problem]:
                     continue
                 said = list(dict.fromkeys(read_text(at(row, other)) for row in known if at(row, other) is not None))
                 if said and same(have) not in {same(s) for s in said}:
-                    params = {"column": sheet.title(mine), "value": str(have)[:60], "key": str(value)[:60]}
+                    params = {"column": sheet.title(mine), "value": str(have)[:60], "case": str(value)[:60]}
                     params |= {"wanted": "、".join(said)[:60], "where": label}
                     yield Problem(sheet.place(index, mine), "deliverable-register", params, "differs")
 
