@@ -145,7 +145,7 @@ def _next_calendar(rule: DeadlineRule, as_of: Moment, calendar: WorkCalendar, po
         ]
         first = first or dues
         for due in dues:
-            if due.effective.latest >= as_of.earliest:
+            if _still_open(due, as_of):
                 return [due]
     return first[-1:]
 
@@ -166,13 +166,18 @@ def _next_recurring(
                 due_on(rule, d, calendar, policy)
                 for d in kept(rule, days_of(rule, frame, freq.unit, calendar, policy), calendar)
             ]
-            found += sorted((d for d in dues if d.effective.latest >= as_of.earliest), key=_when)
+            found += sorted((d for d in dues if _still_open(d, as_of)), key=_when)
             if len(found) >= count:
                 break
         # Without a stated phase the first date found sets it.
         step = freq.every if found and freq.unit not in (Unit.HOUR, Unit.MINUTE) else 1
         frame = shift_frame(frame, freq.unit, step)
     return found[:count]
+
+
+def _still_open(due: Due, as_of: Moment) -> bool:
+    """Whether a due is still to come: 24:00 of the 31st is past for who looks from 00:00 of the 1st."""
+    return due.effective.latest >= as_of.earliest and due.effective.day >= as_of.day
 
 
 def _daily_due(rule: DeadlineRule, freq: Frequency) -> bool:

@@ -1,0 +1,129 @@
+"""A company calendar that contradicts the national one, and other years, through the real commands."""
+
+from __future__ import annotations
+
+import calendar as months
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from company import run
+from openpyxl import Workbook
+
+from toolkit.app.explain import explain
+from toolkit.app.work_calendar import work_calendar
+from toolkit.core.moment import Moment
+from toolkit.core.policy import Policy
+
+# A Saturday and two holidays are worked; a Thursday, a Friday, New Year's Eve and a Monday are not.
+COMPANY = """[calendar]
+workdays = ["2026-11-07", "2026-10-01", "2027-01-01"]
+days_off = ["2026-11-05", "2026-11-06", "2026-12-31", "2027-01-04"]
+"""
+
+
+def _first(folder: Path, settings: str, phrase: str, as_of: str = "2026-11-04T10:00") -> tuple[str, bool]:
+    """The first due under these settings, and whether it is provisional."""
+    path = folder / "dutybook.toml"
+    path.write_text(settings, "utf-8")
+    _, out = run("explain", phrase, "--settings", path, "--as-of", as_of, "--event", as_of, "--format", "json")
+    due = json.loads(out)["due"][0]
+    return f"{due['date']}T{due['time']}", bool(due.get("provisional"))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "national", "company"),
+    [
+        ("每月5日前,遇节假日顺延", "2026-11-05T24:00", "2026-11-07T24:00"),
+        ("每月5日前,遇节假日提前", "2026-11-05T24:00", "2026-11-04T24:00"),
+        ("by the 5th, next working day if a holiday", "2026-11-05T24:00", "2026-11-07T24:00"),
+        ("3个工作日内", "2026-11-09T24:00", "2026-11-10T24:00"),
+        ("within 3 business days", "2026-11-09T24:00", "2026-11-10T24:00"),
+        ("T+1个工作日", "2026-11-05T24:00", "2026-11-07T24:00"),
+        ("16个工作小时内", "2026-11-05T17:00", "2026-11-07T17:00"),
+        ("每周五,节假日除外", "2026-11-06T24:00", "2026-11-13T24:00"),
+        ("12月最后一个工作日前", "2026-12-31T24:00", "2026-12-30T24:00"),
+    ],
+)
+def test_the_company_calendar_goes_first(tmp_path: Path, phrase: str, national: str, company: str) -> None:
+    assert _first(tmp_path, "", phrase)[0] == national
+    assert _first(tmp_path, COMPANY, phrase)[0] == company
+
+
+def test_a_day_that_the_company_decides_is_not_provisional(tmp_path: Path) -> None:
+    """1 January 2027 is a national holiday and a company's working day; the year's notice is not needed for it."""
+    late = "2026-12-15T10:00"
+    assert _first(tmp_path, "", "次月第1个工作日前", late) == ("2027-01-04T24:00", True)
+    assert _first(tmp_path, COMPANY, "次月第1个工作日前", late)[0] == "2027-01-01T24:00"
+
+
+def test_the_company_calendar_through_check(tmp_path: Path) -> None:
+    (tmp_path / "dutybook.toml").write_text(COMPANY, "utf-8")
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "责任表"
+    for row in (
+        ["责任编号", "责任部门", "服务对象", "事项", "期限", "业务日期", "完成时间"],
+        ["A-1", "销售部", "客户", "对账单", "每月5日前,遇节假日顺延", None, "2026-11-07 16:00"],
+        ["A-2", "销售部", "客户", "发票", "交车后3个工作日内", "2026-11-04", "2026-11-10 16:00"],
+    ):
+        sheet.append(row)
+    path = tmp_path / "销售部11月.xlsx"
+    book.save(path)
+    (tmp_path / "plain.toml").write_text("", "utf-8")
+    for settings, dues in (
+        ("dutybook.toml", ["2026-11-07", "2026-11-10"]),
+        ("plain.toml", ["2026-11-05", "2026-11-09"]),
+    ):
+        more = ("--settings", tmp_path / settings, "--format", "json")
+        _, out = run("check", path, "--period", "2026-11", "--as-of", "2026-11-20", *more)
+        found = {o["deliverable"]: str(o["due"]) for o in json.loads(out)["obligations"]}
+        assert [found[name][:10] for name in ("对账单", "发票")] == dues
+
+
+@pytest.mark.parametrize("year", [2024, 2025, 2026, 2027, 2028])
+def test_month_ends_and_leap_days(year: int) -> None:
+    """The last day, the 30th and the 31st of every month of a year, asked on its first day."""
+    work = work_calendar("CN")
+    for month in range(1, 13):
+        last = months.monthrange(year, month)[1]
+        as_of = Moment(date(year, month, 1))
+        for phrase, day in (
+            ("每月30日前", min(30, last)),
+            ("每月31号前", last),
+            ("每月最后一天", last),
+            ("本月底前", last),
+            ("by the 29th of each month", min(29, last)),
+            (f"{month}月底前", last),
+        ):
+            due = explain(phrase, as_of, as_of, work, Policy(), "en")["due"][0]
+            assert due["date"] == date(year, month, day).isoformat(), (phrase, month)
+            assert "provisional" not in due or not due["provisional"]
+
+
+def test_working_days_of_a_year_without_its_notice_are_provisional() -> None:
+    work = work_calendar("CN")
+    for month in range(1, 13):
+        as_of = Moment(date(2027, month, 1))
+        for phrase in ("本月第3个工作日前", "每月5日前,遇节假日顺延", "within 3 business days"):
+            assert explain(phrase, as_of, as_of, work, Policy(), "en")["due"][0]["provisional"], (phrase, month)
+
+
+@pytest.mark.parametrize("day", ["2024-02-29", "2025-12-31", "2026-02-14", "2027-01-01", "2027-03-01"])
+def test_a_recurring_due_is_never_of_a_day_gone_by(day: str) -> None:
+    """Also of one that ended at midnight, when the phrase is asked at 00:00 of the next day."""
+    work = work_calendar("CN")
+    as_of = Moment.parse(day)
+    for phrase in (
+        "每月底前",
+        "每天",
+        "每天17:00前",
+        "每周五",
+        "每个工作日",
+        "每季度末",
+        "每年12月31日前",
+        "每月1号前",
+    ):
+        dues = explain(phrase, as_of, as_of, work, Policy(), "zh")["due"]
+        assert all(due["date"] >= day for due in dues), (phrase, dues)
