@@ -103,6 +103,9 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
                 return "the same day"
             return "" if rule.time is not None else "today"
         return _every(frequency, rule) + (", the next day" if rule.period_offset else "")
+    if p.unit is Unit.DAY and rule.period_offset >= 7:
+        weeks, beyond = divmod(rule.period_offset, 7)
+        return f"{length_words(weeks, Unit.WEEK, False)} {'tomorrow' if beyond else 'today'}"
     if p.unit is Unit.DAY:
         return {0: "today", 1: "tomorrow", 2: "the day after tomorrow", 3: "three days from today"}[rule.period_offset]
     if p.anchor:

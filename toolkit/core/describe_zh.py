@@ -114,6 +114,8 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
             return ("" if rule.time is not None and not isinstance(rule.time, DayPart) else "当日"), False
         base = _every(frequency, rule)
         return (f"{base}的次日" if rule.period_offset else base), False
+    if p.unit is Unit.DAY and rule.period_offset >= 7:
+        return f"{rule.period_offset // 7}周后的{'明天' if rule.period_offset % 7 else '今天'}", False
     if p.unit is Unit.DAY:
         return {0: "今天", 1: "明天", 2: "后天", 3: "大后天"}[rule.period_offset], False
     lead = _lead(rule, p, frequency)

@@ -164,7 +164,7 @@ def _next_recurring(
         if step > 1 or (policy.phase_start is None and parity(rule) is None) or in_phase(rule, frame, freq, policy):
             dues = [
                 due_on(rule, d, calendar, policy)
-                for d in kept(rule, days_of(rule, frame, freq.unit, calendar, policy), calendar)
+                for d in kept(rule, days_of(rule, frame, freq.unit, calendar, policy), frame, calendar)
             ]
             found += sorted((d for d in dues if _still_open(d, as_of)), key=_when)
             if len(found) >= count:
@@ -220,7 +220,7 @@ def _recurring_days(
                 days = days_of(rule, shift_frame(frame, Unit.MONTH, 1), freq.unit, calendar, policy)
         else:
             days = [d for d in days if d in served]
-        out += kept(rule, days, calendar)
+        out += kept(rule, days, frame, calendar)
     return sorted(out)
 
 

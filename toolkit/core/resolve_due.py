@@ -75,15 +75,23 @@ def days_of(rule: DeadlineRule, frame: Frame, unit: Unit, calendar: WorkCalendar
     return days_in(rule.position, target, calendar, policy)
 
 
-def kept(rule: DeadlineRule, days: list[date], calendar: WorkCalendar) -> list[date]:
-    """What the phrase's exceptions leave: 12月除外, 节假日除外, 最后一天除外."""
-    if rule.except_months:
+def kept(rule: DeadlineRule, days: list[date], frame: Frame, calendar: WorkCalendar) -> list[date]:
+    """What the phrase's exceptions leave of the days that serve ``frame``: 12月, 四季度, 节假日, 最后一天除外."""
+    quarterly = rule.frequency is not None and rule.frequency.unit is Unit.QUARTER
+    if quarterly and _whole_quarters(rule.except_months):
+        days = [] if frame[1].month in rule.except_months else days  # its due may lie in the quarter after
+    elif rule.except_months:
         days = [d for d in days if d.month not in rule.except_months]
     if rule.except_days_off:
         days = [d for d in days if calendar.is_workday(d)]
     if rule.except_last_day:
         days = [d for d in days if (d + timedelta(days=1)).month == d.month]
     return days
+
+
+def _whole_quarters(months: tuple[int, ...]) -> bool:
+    """Whether months are those of one quarter or of several."""
+    return bool(months) and all({3 * q - 2, 3 * q - 1, 3 * q} <= set(months) for q in {(m + 2) // 3 for m in months})
 
 
 def parity(rule: DeadlineRule) -> int | None:

@@ -123,7 +123,16 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
     d = s.draft
     if t.value["n"] == 0 and prev is not None and prev.cls in ("POS", "FREQ"):
         return
-    event = event_after(s, i, t) if t.value.get("next") else event_before(s, t)
+    event = t.value.get("event") or (event_after(s, i, t) if t.value.get("next") else event_before(s, t))
+    if t.value.get("event") and prev is not None and prev.cls == "SPAN" and d.span is not None and not d.event:
+        d.event = event  # 3 days before day one
+        return
+    if t.value.get("event") and not previous(s, i, 1, "BY", "UNTIL", "BEFOREP", "ON", "IN", "TO", "STOP"):
+        return  # right from day one
+    if t.value.get("event") and previous(s, i, 1, "BEFOREP"):
+        one_day = {"n": 1, "unit": "day", "working": False, "before": True, "event": event}
+        take_span(s, i, Token("SPAN", one_day, t.start, t.end))  # before day one
+        return
     if (
         t.value["n"] == 0
         and not event

@@ -33,8 +33,18 @@ def fortnight_on(tokens: Sequence[Token]) -> Fields | None:
 def every_so_many(tokens: Sequence[Token]) -> Fields | None:
     """6-monthly."""
     names = {"MONTHLY": "month", "WEEKLY": "week", "YEARLY": "year", "HOURLY": "hour", "DAILY": "day"}
-    n = tokens[0].value
-    return {"unit": names[tokens[-1].cls], "every": n} if 1 <= n <= 60 else None
+    n, last = tokens[0].value, tokens[-1]
+    if not 1 <= n <= 60 or (last.cls == "YEARLY" and (n > 10 or last.value != "yearly")):
+        return None  # April 15 annually
+    return {"unit": names[last.cls], "every": n}
+
+
+def weeks_today(tokens: Sequence[Token]) -> Fields | None:
+    """a week today, two weeks tomorrow; 一周后的今天."""
+    count, day = tokens[0].value, tokens[-1]
+    if count["unit"] != "week" or count["n"] != int(count["n"]):
+        return None
+    return {"unit": "day", "shift": 7 * count["n"] + (day.cls == "TOMORROW")}
 
 
 def following(tokens: Sequence[Token]) -> Fields | None:

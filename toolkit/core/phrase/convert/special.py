@@ -52,7 +52,9 @@ def day_named(tokens: Sequence[Token]) -> Fields | None:
     if "anchor" in first and set(second) <= {"unit", "month", "month_day", "weak", "md", "amb"}:
         return dict(first)  # nine months after year end (31 Dec)
     dated = "month_day" in first and "weekday" not in first
-    return first if dated and set(second) <= {"unit", "weekday"} and "weekday" in second else None
+    if not (dated and set(second) <= {"unit", "weekday"} and "weekday" in second):
+        return None
+    return {k: v for k, v in first.items() if k not in ("weak", "md")}  # 11/16(周一) can be no fraction
 
 
 def document(tokens: Sequence[Token]) -> Fields | None:
@@ -209,6 +211,9 @@ def except_(tokens: Sequence[Token]) -> Fields | None:
         return {"last_day": True}
     if pos.value.get("month") and "month_day" not in pos.value:
         return {"months": tuple(pos.value["month"])}
+    if pos.value.get("quarter") and not set(pos.value) - {"unit", "quarter", "weak"}:
+        last = 3 * pos.value["quarter"]
+        return {"months": (last - 2, last - 1, last)}
     if pos.value.get("part") == "end" or set(pos.value.get("weekday", ())) == {6, 7}:
         return {"days_off": True}
     if len(pos.value.get("weekday", ())) == 1 and pos.value["weekday"][0] < 6:
