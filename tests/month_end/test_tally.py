@@ -98,3 +98,23 @@ def test_rows_judged_by_column_count_as_rows_judged_one_by_one(tmp_path: Path) -
 def test_every_timeliness_has_its_place() -> None:
     rows = many(400)
     assert len({outcome(j.timeliness, j.work) for j in rows}) == len(Timeliness) + 1
+
+
+def test_rows_that_come_too_late_for_a_list_are_only_counted(tmp_path: Path) -> None:
+    """Many workbooks against lists of five lines: the lines are those of all rows sorted."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["责任部门", "服务对象", "责任事项", "期限", "完成时间"])
+    rng = random.Random(9)
+    for n in range(400):
+        phrase = rng.choice([f"每月{d}号前" for d in range(2, 28)] + ["次月6日前", "次月9日前", "及时", "尽快"])
+        done = rng.choice([None, f"2026-10-{rng.randrange(1, 31):02d} 10:00"])
+        sheet.append([rng.choice(["销售部", "客服部", "保险部"]), "财务部", f"单据{n}", phrase, done])
+    for number in range(4):
+        book.save(tmp_path / f"{number}.xlsx")
+    result = check([tmp_path], Settings(), as_of=AS_OF, period=PERIOD, write=False)
+    found, every = tally(result.obligations, most=5), tally(tuple(result.obligations))
+    for name in LISTS[:4]:
+        assert found.lists[name].count == every.lists[name].count > 10
+        assert found.lists[name].rows() == every.lists[name].rows()[:5], name

@@ -99,9 +99,9 @@ class Lines:
         if len(self._items) >= 2 * self._most:
             self._settle()
 
-    def hopeless(self, first: Any) -> bool:
-        """Whether a line whose key begins so comes after all that are kept: it need not be made, only counted."""
-        return self._last is not None and first > self._last[0]
+    def hopeless(self, start: tuple[Any, ...]) -> bool:
+        """Whether a line whose key starts so comes after all that are kept: it need not be made, only counted."""
+        return self._last is not None and start > self._last[: len(start)]
 
     def rows(self) -> list[Judged]:
         """The lines, in order."""
@@ -213,14 +213,13 @@ class Tally:
             place = places[shared] = outcome(verdict.timeliness, verdict.work)
             pair = self._pair(provider, named[raw], workbook)
             self._count(pair, place, verdict.days_late, verdict.provisional, number)
-        listed = {shared: _LISTED[place] for shared, place in places.items() if place in _LISTED}
+        listed = {shared: (self.lists[_LISTED[p]], _start(p, shared)) for shared, p in places.items() if p in _LISTED}
         for index, found in enumerate(outcomes):
             if found is None:
                 self._add_one(rows.alone[index])
             elif found in listed:
-                lines = self.lists[listed[found]]
-                days = found.verdict.days_late
-                if listed[found] in ("overdue", "late") and lines.hopeless(-(days or 0)):
+                lines, start = listed[found]
+                if lines.hopeless(start if lines is not self.lists["undetermined"] else (providers[index], *start)):
                     lines.count += 1
                 else:
                     lines.add(rows[index])
@@ -268,6 +267,15 @@ def _parts(judged: Sequence[Judged]) -> Iterator[Sequence[Judged]]:
             yield from _parts(part)
     else:
         yield judged
+
+
+def _start(place: int, shared: Outcome) -> tuple[Any, ...]:
+    """How the key of a row begins, as far as its verdict says; for what is undetermined, after the provider."""
+    verdict = shared.verdict
+    due = verdict.due.latest if verdict.due else _NO_DUE
+    if place == UNDETERMINED:
+        return (verdict.reason, due)
+    return (due,) if place == DUE_SOON else (-(verdict.days_late or 0), due)
 
 
 def _firsts(kinds: Iterable[Any], outcomes: Sequence[Outcome | None]) -> dict[Any, int]:
