@@ -34,6 +34,8 @@ def take_clock(s: State, i: int, t: Token) -> None:
     s.draft, kept = trial, s.draft
     read_relation(s, i)
     s.draft = kept
+    if trial.relation == "breach-from":
+        trial.relation = "breach-after"
     if trial.relation is None and d.leading and d.pos is None:
         trial.relation = d.leading  # 不早于每天8点
     ahead_of = value.pop("ahead", False)

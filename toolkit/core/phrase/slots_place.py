@@ -111,6 +111,10 @@ def take_position(s: State, i: int, t: Token) -> None:
         amb = "figures-as-date"
     if short and relation is None and len(s.tokens) == 1:
         relation = "on"
+    value.pop("late", None)
+    if relation == "breach-from":  # 6日起视为逾期: the 5th is the last good day
+        relation = "by" if "month_day" in value or "weekday" in value else "from"
+        value.update({"offset": -1} if relation == "by" and not value.get("offset") else {})
     if relation == "over" and not (later(s, i, "NOTDONE") or late_after(s, i)):
         return
     alone = alone_at(s, i) or (

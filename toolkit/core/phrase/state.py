@@ -21,7 +21,9 @@ _AUXILIARIES = (
 
 SKIP = frozenset({"DE", "OPEN"})
 
-BREAKS = frozenset({"STOP", "OPEN", "CLOSE", "FROM", "IN", "BY", "BYMAX", "DUE", "POLICY", "PEREACH", "ROLL", "NOTOFF"})
+BREAKS = frozenset(
+    {"STOP", "OPEN", "CLOSE", "FROM", "IN", "BY", "BYMAX", "DUE", "POLICY", "PEREACH", "ROLL", "NOTOFF", "BREACH"}
+)
 
 _DONE = frozenset(
     {
@@ -47,7 +49,7 @@ _DONE = frozenset(
 )
 
 # What a clause that says how lateness is treated begins with: 5号后报送的,一律按逾期论处.
-_OF_LATE = frozenset({"BREACH", "NOISE", "GAP"})
+_OF_LATE = frozenset({"BREACH", "NOISE", "GAP", "OVER"})
 
 ROUND_A_LENGTH = frozenset(
     {"OPEN", "CLOSE", "STOP", "LIST", "INCLUDE", "ROLL", "NOTOFF", "PASS", "POLICY", "CLOCK", "PART"}
@@ -129,7 +131,7 @@ def read_relation(s: State, i: int) -> None:
     elif before == "BEFOREP":
         d.relation = "before"
     elif before in ("AFTERP", "FROMP"):
-        d.relation = "breach-after" if before == "AFTERP" and late_after(s, i) else "from"
+        d.relation = _from_when(s, i, before == "AFTERP", _late_ahead(s, j))
     elif before == "OVER":
         d.relation = "over"
     elif before == "ABOUT":
@@ -145,9 +147,27 @@ def read_relation(s: State, i: int) -> None:
     elif after == "WITHIN" or after == "DUE":
         d.relation, d.said_by = "by", True
     elif after in ("AFTER", "START", "SINCE"):
-        d.relation = "breach-after" if after == "AFTER" and late_after(s, i) else "from"
+        d.relation = _from_when(s, i, after == "AFTER", False)
     elif after == "APPROX":
         d.relation = "about"
+    elif after == "BREACH" and isinstance(value := s.tokens[i].value, dict) and value.get("late"):
+        d.relation = "breach-after"
+
+
+def _from_when(s: State, i: int, after: bool, late: bool) -> str:
+    """What begins after the slot at ``i``, or with it: plain time, or lateness."""
+    if late or late_after(s, i):
+        return "breach-after" if after else "breach-from"
+    return "from"
+
+
+def _late_ahead(s: State, j: int) -> bool:
+    """late after the 10th, not accepted if received after the 10th: the token at ``j`` is the word of relation."""
+    if previous(s, j, 1, "NOTDONE"):
+        return True
+    while (t := token_at(s, j - 1)) is not None and t.cls not in SLOTS and t.cls not in ("BREACH", "STOP", "LIST"):
+        j -= 1
+    return t is not None and t.cls == "BREACH"
 
 
 def late_after(s: State, i: int) -> bool:
@@ -158,7 +178,7 @@ def late_after(s: State, i: int) -> bool:
         nxt = token_at(s, j + 1)
         if t.cls == "OVER" and s.chinese and (nxt is None or nxt.cls in ("STOP", "CLOSE")):
             return True  # 5号后交就逾期
-        other_day = t.cls in ("SPAN", "DAYREF", "TN") or (t.cls in SLOTS and s.chinese)
+        other_day = t.cls in ("SPAN", "TN") or (t.cls in SLOTS and s.chinese)
         if other_day or (t.cls == "STOP" and not (nxt and nxt.cls in _OF_LATE)):
             return False
     return False
