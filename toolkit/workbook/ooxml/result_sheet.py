@@ -7,9 +7,9 @@ person's and is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
 from functools import lru_cache
-from math import ceil
+from math import ceil, inf
 
 from toolkit.errors import WriteRefusedError
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
@@ -130,24 +130,29 @@ def _part(book: Book, styles: Styles, own: OwnSheet, carried: bytes) -> bytes:
     width = max((len(r) for r in own.rows), default=0)
     columns = len(own.rows[header - 1]) if 0 < header <= len(own.rows) else width
     rows, links = _head(own, looks, writer), []
-    frames: dict[tuple[int, type, Look], tuple[str, str]] = {}
+    frames: dict[Look, dict[tuple[int, type], tuple[str, str]]] = defaultdict(dict)
+    limits = [(w - 1) / 2.16 for w in (*own.widths, *[inf] * (width - len(own.widths)))]
+    plain, body = frames[Look.KEEP], writer.body
     for number, row in enumerate(own.rows[header:], header + 1):
-        cells = [f'<row r="{number}"{_height(row, own.widths)}>']
         row_look = own.row_looks.get(number, Look.KEEP)
+        looking = frames[row_look]
+        lines = 1
+        cells = [""]
         for column, item in enumerate(row, 1):
-            look = row_look if own.look_column in (0, column) else Look.KEEP
-            value: CellValue
-            if item.__class__ is Link:
-                assert isinstance(item, Link)
-                value = item.text
+            kind = item.__class__
+            value: CellValue = item.text if isinstance(item, Link) else item
+            if isinstance(item, Link):
                 links.append(_hyperlink(number, column, item))
-            else:
-                value = item  # type: ignore[assignment]  # anything but a link
-            frame = frames.get((column, item.__class__, look))
+            elif isinstance(item, str) and len(item) > limits[column - 1]:
+                lines = max(lines, _lines(item, own.widths[column - 1]))
+            look = own.look_column in (0, column)
+            known = looking if look else plain
+            frame = known.get((column, kind))
             if frame is None:
-                style = looks.body(kind_of(value), look, isinstance(item, Link))
-                frame = frames[column, item.__class__, look] = writer.frame(column, style)
-            cells.append(f"{frame[0]}{number}{frame[1]}{writer.body(number, column, value)}")
+                style = looks.body(kind_of(value), row_look if look else Look.KEEP, isinstance(item, Link))
+                frame = known[column, kind] = writer.frame(column, style)
+            cells.append(f"{frame[0]}{number}{frame[1]}{body(number, column, value)}")
+        cells[0] = f'<row r="{number}"{_height(lines)}>'
         rows.append("".join(cells) + "</row>")
     last = max(len(own.rows), 1)
     cols = "".join(f'<col min="{i}" max="{i}" width="{w:g}" customWidth="1"/>' for i, w in enumerate(own.widths, 1))
@@ -191,32 +196,34 @@ def _head(own: OwnSheet, looks: _Looks, writer: CellWriter) -> list[str]:
             if value is not None or number == own.header_row:
                 cells.append(writer.cell(number, column, style, value))
         if cells:
-            height = _height(row, own.widths) if number == own.header_row else _TITLE_HEIGHT if number == 1 else ""
+            lines = max((_lines(t, w) for t, w in zip(row, own.widths, strict=False) if isinstance(t, str)), default=1)
+            height = _height(lines) if number == own.header_row else _TITLE_HEIGHT if number == 1 else ""
             rows.append(f'<row r="{number}"{height}>{"".join(cells)}</row>')
     return rows
 
 
 def _hyperlink(row: int, column: int, link: Link) -> str:
-    where = escape(f"'{link.sheet.replace(chr(39), chr(39) * 2)}'!{link.cell}", attribute=True)
-    shown = escape(link.text, attribute=True)
-    return f'<hyperlink ref="{cell_name(row, column)}" location="{where}" display="{shown}"/>'
+    shown = link.text if link.text.isalnum() else escape(link.text, attribute=True)
+    where = f"{_sheet_reference(link.sheet)}{link.cell}"
+    return f'<hyperlink ref="{letters(column)}{row}" location="{where}" display="{shown}"/>'
+
+
+@lru_cache(maxsize=256)
+def _sheet_reference(name: str) -> str:
+    return escape(f"'{name.replace(chr(39), chr(39) * 2)}'!", attribute=True)
 
 
 _LINE = 15.0  # points
 _TITLE_HEIGHT = ' ht="24" customHeight="1"'
 
 
-def _height(row: Sequence[CellValue | Link], widths: Sequence[float]) -> str:
-    """The height that wrapped text needs, as an attribute; nothing for one line. Not every program works it out."""
-    lines = 1
-    for item, width in zip(row, widths, strict=False):
-        text = item.text if isinstance(item, Link) else item
-        if isinstance(text, str) and len(text) * 2.16 > width - 1:
-            lines = max(lines, _lines(text, width))
+def _height(lines: int) -> str:
+    """The height of a row as an attribute. Not every program works out what wrapped text needs."""
     return f' ht="{lines * _LINE + 3:g}" customHeight="1"'
 
 
 @lru_cache(maxsize=4096)
 def _lines(text: str, width: float) -> int:
-    # Chinese takes two columns a character, as it takes two bytes; a margin, since fonts differ between machines.
-    return ceil(len(text.encode("gbk", "replace")) * 1.08 / max(width - 1, 1))
+    """How many lines a text takes in a column: Chinese is two columns wide, as it is two bytes long here; a margin,
+    since fonts differ between machines."""
+    return max(1, ceil(len(text.encode("gbk", "replace")) * 1.08 / max(width - 1, 1)))

@@ -94,6 +94,7 @@ def patch(
             continue
         end = data.find(b"</row>", opened, stop)
         added: str | None = None
+        collected = len(sheet.splices)
         if not taken:
             last = data.rfind(b'<c r="', opened, end)
             m = _HEAD.match(data, last) if last >= 0 else None
@@ -105,7 +106,7 @@ def patch(
         elif not _into(sheet, (opened, end), number, targets, head.style, line, guard):
             del sheet.splices[before:]
             return False
-        if head.grown is not head.tail and added != "":
+        if head.grown is not head.tail and len(sheet.splices) > collected:
             sheet.splice(tail_at, opened, head.grown)
         at = end
     return True
@@ -237,7 +238,8 @@ def _into(
                     return False
                 own.append(None)
         body = line.cells(number, run, left, row_style, own)
-        sheet.splice(start, end, body.encode())
+        if body or end > start:
+            sheet.splice(start, end, body.encode())
     return True
 
 
