@@ -16,7 +16,7 @@ from toolkit.core.judge import judge
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
-from toolkit.core.resolve_many import Resolver
+from toolkit.core.resolve_many import Resolver, shared_resolver
 from toolkit.patterns import compiled
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
@@ -89,11 +89,14 @@ def examine(
     own_calendar = calendar.with_company(records.company_days)
     policy_for = _cached_policies(settings, content.name)
     joiner = Joiner(records.duties, records.events, period, own_calendar, policy_for, settings.read)
-    resolvers: dict[int, Resolver] = {}
+    resolvers: dict[int, Resolver] = {}  # a policy is looked up by its identity, which is quicker than by its fields
 
     def resolver_for(duty: Duty) -> Resolver:
         policy = policy_for(duty.provider, duty.id)
-        return resolvers.setdefault(id(policy), Resolver(own_calendar, policy))
+        found = resolvers.get(id(policy))
+        if found is None:
+            found = resolvers[id(policy)] = shared_resolver(own_calendar, policy)
+        return found
 
     soon = settings.due_soon_workdays
     bulk = BulkJudge(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import DeadlineRule, Due, Kind, Unit
@@ -15,6 +16,12 @@ from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.core.resolve import due_for_event, dues_in_period
+
+
+@lru_cache(maxsize=64)
+def shared_resolver(calendar: WorkCalendar, policy: Policy) -> Resolver:
+    """One resolver for a calendar and a policy, so that the workbooks of a run share its answers."""
+    return Resolver(calendar, policy)
 
 
 class Resolver:
