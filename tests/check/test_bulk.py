@@ -24,6 +24,7 @@ from toolkit.workbook.port import RawSheet, WorkbookContent, cells_of
 
 AS_OF = Moment.parse("2026-11-20T15:30")
 NOVEMBER = Period(2026, 11)
+CALENDAR = work_calendar("CN", {})
 
 DAYS = st.dates(date(2026, 10, 20), date(2026, 12, 5))
 TIMES = st.builds(datetime.combine, DAYS, st.times().map(lambda t: t.replace(microsecond=0, tzinfo=None)))
@@ -100,12 +101,14 @@ def sheets(draw: st.DrawFn) -> list[list[Any]]:
     return [list(names), *rows]
 
 
-def outcome(rows: list[list[Any]], one_by_one: bool, own: Settings) -> tuple[object, ...]:
+def outcome(
+    rows: list[list[Any]], one_by_one: bool, own: Settings, memory: bulk.Memory | None = None
+) -> tuple[object, ...]:
     """Everything that a check says about a sheet and would write into it."""
     content = WorkbookContent("销售部.xlsx", "0" * 64, (RawSheet("责任表", rows),))
     least, bulk.LEAST = bulk.LEAST, 10**9 if one_by_one else bulk.LEAST
     try:
-        book = examine(content, own, work_calendar("CN", {}), as_of=AS_OF, period=NOVEMBER)
+        book = examine(content, own, CALENDAR, as_of=AS_OF, period=NOVEMBER, memory=memory)
     finally:
         bulk.LEAST = least
     findings = run_rules(book)
@@ -118,6 +121,14 @@ def outcome(rows: list[list[Any]], one_by_one: bool, own: Settings) -> tuple[obj
 @given(sheets())
 def test_the_same_as_one_by_one(rows: list[list[Any]]) -> None:
     assert outcome(rows, False, Settings()) == outcome(rows, True, Settings())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(sheets(), min_size=2, max_size=4))
+def test_what_one_workbook_taught_does_not_mislead_in_the_next(books: list[list[list[Any]]]) -> None:
+    memory, own = bulk.Memory(), Settings()
+    for rows in books:
+        assert outcome(rows, False, own, memory) == outcome(rows, True, own)
 
 
 @settings(max_examples=60, deadline=None)
@@ -139,7 +150,7 @@ def test_most_rows_of_an_ordinary_sheet_are_judged_by_column() -> None:
         phrase = ["每月5号前", "交车后3日内", "提车次日", "3个工作日内", "24小时内"][n % 5]
         rows.append(["销售部", f"单据 {n}", phrase, begun, done, "已完成" if done else None])
     content = WorkbookContent("a.xlsx", "0" * 64, (RawSheet("责任表", rows),))
-    book = examine(content, Settings(), work_calendar("CN", {}), as_of=AS_OF, period=NOVEMBER)
+    book = examine(content, Settings(), CALENDAR, as_of=AS_OF, period=NOVEMBER)
     (part,) = book.parts
     assert len(part) == 400
     assert not part.alone
@@ -151,7 +162,7 @@ def test_a_row_asked_for_is_whole(index: int) -> None:
     rows: list[list[Any]] = [["部门", "事项", "期限", "完成时间"]]
     rows += [["销售部", f"报表{n}", "每月5号前", date(2026, 11, n + 1)] for n in range(9)]
     content = WorkbookContent("a.xlsx", "0" * 64, (RawSheet("责任表", rows),))
-    book = examine(content, Settings(), work_calendar("CN", {}), as_of=AS_OF, period=NOVEMBER)
+    book = examine(content, Settings(), CALENDAR, as_of=AS_OF, period=NOVEMBER)
     judged = book.judged[index]
     assert judged.obligation.duty.deliverable == f"报表{index % 9}"
     assert judged.obligation.place.row == index % 9 + 2

@@ -43,12 +43,32 @@ _QUIET = frozenset({None, Work.NOT_STARTED, Work.IN_PROGRESS, Work.SUBMITTED, Wo
 """Work statuses that need no second look."""
 
 
+class Memory:
+    """What a run has worked out so far, for workbooks that promise the same: one as-of time, one set of settings."""
+
+    MOST = 5000
+    """Beginnings kept of one course; a run over any number of workbooks needs no more memory."""
+
+    def __init__(self) -> None:
+        self.courses: dict[tuple[object, ...], Course] = {}
+        self.outcomes: dict[tuple[object, ...], Outcome] = {}
+
+
+class Course:
+    """What follows for promises that read alike, under one resolver, by when they began."""
+
+    __slots__ = ("begun", "kept", "standings")
+
+    def __init__(self, *kept: object) -> None:
+        self.kept = kept  # what the key names by identity stays what it is while this is here
+        self.standings: dict[Moment | date | None, Standing] = {}
+        self.begun: dict[Raw, Begun] = {}
+
+
 class Promise:
     """What rows with the same deadline, department and deciding cells have in common."""
 
-    __slots__ = (
-        "anchored", "begun", "by_day", "events", "here", "like", "period", "reading", "resolver", "said", "standings",
-    )  # fmt: skip
+    __slots__ = ("anchored", "by_day", "course", "events", "here", "like", "period", "reading", "resolver", "said")
 
     def __init__(self, row: Obligation, reading: PhraseReading, resolver: Resolver, period: Period) -> None:
         self.reading = reading
@@ -57,15 +77,11 @@ class Promise:
         self.said = row.work
         self.like = row
         rules = reading.rules
-        first = rules[0] if rules else None
-        self.anchored = (
-            first is not None and first.anchor_event is not None and first.count_from is not CountFrom.BEFORE
-        )
+        self.anchored = any(r.anchor_event is not None and r.count_from is not CountFrom.BEFORE for r in rules[:1])
         self.by_day = all(rule.kind is Kind.RECURRING or Resolver.by_day(rule) for rule in rules)
-        self.standings: dict[Moment | date | None, Standing] = {}
-        self.begun: dict[Raw, Begun] = {}
         self.events: tuple[int, ...] = ()
         self.here: DateContext
+        self.course: Course
 
 
 class Begun:
@@ -93,6 +109,7 @@ class BulkJudge:
         due_soon_workdays: int,
         by_duty: bool,
         joins: bool,
+        memory: Memory,
     ) -> None:
         """Args:
         dues_in: how many dues a promise without a duty list has in a period.
@@ -107,7 +124,7 @@ class BulkJudge:
         self._soon = due_soon_workdays
         self._by_duty = by_duty
         self._joins = joins
-        self._outcomes: dict[tuple[object, ...], Outcome] = {}
+        self._memory = memory
         self._shared: dict[tuple[tuple[Raw, ...], int], Promise] = {}
 
     def judge(self, reader: TableReader, uncached: Sequence[int]) -> TableRows:
@@ -156,13 +173,13 @@ class BulkJudge:
                 raw = row[column - 1]
                 if raw is not None and raw != "":
                     break
-            begun = promise.begun.get(raw)
+            begun = promise.course.begun.get(raw)
             if begun is None:
                 begun = self._begun(promise, raw, reader)
                 if begun is None:
                     outcomes.append(None)
                     continue
-                promise.begun[raw] = begun
+                promise.course.begun[raw] = begun
             done = row[submitted - 1] if submitted else None
             try:
                 outcomes.append(begun.done[done])
@@ -195,8 +212,7 @@ class BulkJudge:
             return known  # another department's, under the same policy
         promise = self._shared[key, id(resolver)] = Promise(one, reading, resolver, period)
         promise.events = reader.event_cells(duty)
-        base = reader.context if one.period is None else reader.context._replace(period=one.period)
-        promise.here = reader.context_of(duty, base)
+        self._on_course(promise, reader)
         return promise
 
     def _has_several(self, duty: Duty, reading: PhraseReading, resolver: Resolver, period: Period) -> bool:
@@ -206,6 +222,27 @@ class BulkJudge:
         standing_rules = (r for r in reading.rules if r.kind in (Kind.RECURRING, Kind.CALENDAR))
         return any(len(resolver.for_period(r, period, duty.due_next_month)) > 1 for r in standing_rules)
 
+    def _on_course(self, promise: Promise, reader: TableReader) -> None:
+        row = promise.like
+        base = reader.context if row.period is None else reader.context._replace(period=row.period)
+        promise.here = reader.context_of(row.duty, base)
+        key = (
+            id(promise.reading),
+            id(promise.resolver),
+            promise.period,
+            row.duty.due_next_month,
+            row.due_given,
+            row.confirmed,
+            row.work,
+            promise.here,
+            reader.context,
+            row.duty.id if self._by_duty else "",
+        )
+        found = self._memory.courses.get(key)
+        if found is None:
+            found = self._memory.courses[key] = Course(promise.reading, promise.resolver)
+        promise.course = found
+
     def _begun(self, promise: Promise, raw: Raw, reader: TableReader) -> Begun | None:
         """Rows of a promise with this cell as business date; None where it cannot be read."""
         base = reader.context if promise.period == self._period else reader.context._replace(period=promise.period)
@@ -214,10 +251,14 @@ class BulkJudge:
             return None
         at_ = event.value
         key = at_.day if at_ is not None and promise.by_day else at_
-        against = promise.standings.get(key)
+        course = promise.course
+        if len(course.begun) >= Memory.MOST:
+            course.begun.clear()
+            course.standings.clear()
+        against = course.standings.get(key)
         if against is None:
             one = promise.like._replace(event_at=at_)
-            against = promise.standings[key] = standing(one, promise.reading, promise.period, promise.resolver)
+            against = course.standings[key] = standing(one, promise.reading, promise.period, promise.resolver)
         return Begun(at_, against)
 
     def _outcome(self, promise: Promise, begun: Begun, raw: Raw) -> Outcome | None:
@@ -245,9 +286,9 @@ class BulkJudge:
             )
         inclusive = promise.resolver.policy.before_inclusive
         key = (verdict, notable, inclusive)
-        outcome = self._outcomes.get(key)
+        outcome = self._memory.outcomes.get(key)
         if outcome is None:
-            outcome = self._outcomes[key] = Outcome(verdict, notable, inclusive)
+            outcome = self._memory.outcomes[key] = Outcome(verdict, notable, inclusive)
         return outcome
 
 

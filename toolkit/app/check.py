@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.app.access import Access, open_workbook
+from toolkit.app.bulk import Memory
 from toolkit.app.examine import examine, is_summary
 from toolkit.app.files import Source, sources
 from toolkit.app.known_phrases import known_phrases
@@ -46,6 +47,7 @@ class Options(NamedTuple):
     write: bool
     departments: tuple[str, ...] = ()
     keeper: Keeper | None = None
+    memory: Memory | None = None
 
 
 class Checked(NamedTuple):
@@ -87,7 +89,7 @@ def check(
     as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
     period = period or settings.period or Period.containing(as_of.day)
     calendar = work_calendar(settings.country, settings.company_days)
-    options = Options(as_of, period, write, settings.departments, keeper)
+    options = Options(as_of, period, write, settings.departments, keeper, Memory())
     found = sources(paths)
     if skip:
         found = [s for s in found if s.path.resolve() not in skip]
@@ -143,7 +145,13 @@ def _attempt(
     if is_summary(content) or belongs_to(content) is not None:
         return Checked(FileRecord(source.name, source.path, content.fingerprint, shape="summary"))
     book = examine(
-        content, settings, calendar, as_of=options.as_of, period=options.period, departments=options.departments
+        content,
+        settings,
+        calendar,
+        as_of=options.as_of,
+        period=options.period,
+        departments=options.departments,
+        memory=options.memory,
     )
     stands = None
     if options.keeper:

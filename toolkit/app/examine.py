@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from pathlib import PurePath
 
-from toolkit.app.bulk import BulkJudge
+from toolkit.app.bulk import BulkJudge, Memory
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.duty import Duty
@@ -57,6 +57,7 @@ def examine(
     as_of: Moment,
     period: Period,
     departments: Sequence[str] = (),
+    memory: Memory | None = None,
 ) -> Book:
     """Read, join and judge one workbook.
 
@@ -64,6 +65,7 @@ def examine(
         calendar: official days and the settings' company days; the workbook's own 日历 sheet goes on top.
         period: serves where neither row nor phrase says another.
         departments: names to look for in titles where a table has no department column.
+        memory: what the run has worked out in other workbooks, as of the same time and under the same settings.
     """
     tables = tables_of(content)
     kinds = {t.header.kind for t in tables}
@@ -108,6 +110,7 @@ def examine(
         due_soon_workdays=soon,
         by_duty=bool(settings.duty_policies or settings.policy.service_levels),
         joins=bool(records.duties or records.events),
+        memory=memory or Memory(),
     )
     parts: list[TableRows] = []
     for table, reader in readers:
