@@ -125,11 +125,28 @@ def load_settings(path: Path) -> Settings:
         SettingsError: it is not TOML, does not fit the schema, or a value in it means nothing.
     """
     raw = _toml(path, path.name, "")
-    _validate(raw, "settings", path)
+    _validate(raw, resources.schemas() / "settings.schema.json", path)
     try:
         return _settings(raw, path)
     except ValueError as error:
         raise SettingsError(path=path.name, where="", detail=str(error)) from error
+
+
+def own_table(settings: Settings, table: str, schema: Path) -> dict[str, Any] | None:
+    """A table of the settings' file that another part of the program reads by itself; None where there is none.
+
+    Args:
+        schema: the JSON Schema that the table must fit.
+
+    Raises:
+        SettingsError: it does not.
+    """
+    path = settings.source
+    raw = None if path is None else _toml(path, path.name, table).get(table)
+    if raw is None or path is None:
+        return None
+    _validate(raw, schema, path, table)
+    return dict(raw)
 
 
 def _toml(path: Path, said: str, where: str) -> dict[str, Any]:
@@ -141,14 +158,13 @@ def _toml(path: Path, said: str, where: str) -> dict[str, Any]:
         raise SettingsError(path=said, where=where, detail=str(error)) from error
 
 
-def _validate(raw: Mapping[str, Any], schema_name: str, path: Path) -> None:
+def _validate(raw: Any, schema: Path, path: Path, table: str = "") -> None:
     import jsonschema  # 60 ms: only runs with a settings file pay for it
 
-    schema = json.loads((resources.schemas() / f"{schema_name}.schema.json").read_text("utf-8"))
-    validator = jsonschema.Draft202012Validator(schema)
+    validator = jsonschema.Draft202012Validator(json.loads(schema.read_text("utf-8")))
     error = jsonschema.exceptions.best_match(validator.iter_errors(json.loads(json.dumps(raw, default=str))))
     if error is not None:
-        where = ".".join(str(p) for p in error.absolute_path)
+        where = ".".join(str(p) for p in [*([table] if table else []), *error.absolute_path])
         raise SettingsError(path=path.name, where=where, detail=error.message)
 
 
@@ -206,7 +222,7 @@ def _statutory(name: str, settings_file: Path) -> tuple[StatutoryTable, list[str
     shipped = resources.templates() / "statutory" / f"{name}.toml"
     path = shipped if shipped.is_file() else settings_file.parent / name
     raw = _toml(path, settings_file.name, "calendar.statutory")
-    _validate(raw, "statutory", path)
+    _validate(raw, resources.schemas() / "statutory.schema.json", path)
     days = tuple(sorted(date.fromisoformat(str(day)) for day in raw["days"]))
     return StatutoryTable(raw["name"], raw["title"], days), raw["words"]
 

@@ -91,14 +91,15 @@ def examine(
     own_calendar = calendar.with_company(records.company_days)
     policy_for = _cached_policies(settings, content.name)
     joiner = Joiner(records.duties, records.events, period, own_calendar, policy_for, settings.read)
-    resolvers: dict[int, Resolver] = {}  # a policy is looked up by its identity, which is quicker than by its fields
+    # A policy is looked up by its identity, quicker than by its fields; kept here, so that its id stays its own.
+    resolvers: dict[int, tuple[Policy, Resolver]] = {}
 
     def resolver_for(duty: Duty) -> Resolver:
         policy = policy_for(duty.provider, duty.id)
         found = resolvers.get(id(policy))
         if found is None:
-            found = resolvers[id(policy)] = shared_resolver(own_calendar, policy)
-        return found
+            found = resolvers[id(policy)] = policy, shared_resolver(own_calendar, policy)
+        return found[1]
 
     soon = settings.due_soon_workdays
     bulk = BulkJudge(

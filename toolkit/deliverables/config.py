@@ -12,16 +12,12 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from toolkit.deliverables.schema import DeliverableSchema, load_schemas, shipped_folder
-from toolkit.errors import SettingsError
-from toolkit.settings import Settings
+from toolkit.settings import Settings, own_table
 
 SCHEMA = "_config.json"
 TABLE = "deliverables"
@@ -50,30 +46,13 @@ def read_config(settings: Settings) -> Config:
     Raises:
         SettingsError: it does not fit ``schemas/deliverables/_config.json``.
     """
-    path = settings.source
-    if path is None:
+    raw = own_table(settings, TABLE, shipped_folder() / SCHEMA)
+    if raw is None or settings.source is None:
         return Config()
-    try:
-        raw = tomllib.loads(path.read_text("utf-8-sig")).get(TABLE)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(path=path.name, where=TABLE, detail=str(error)) from error
-    if raw is None:
-        return Config()
-    _validate(raw, path)
-    home = path.parent
+    home = settings.source.parent
     schemas = raw.get("schemas", [])
     return Config(
         home / raw["folder"] if "folder" in raw else None,
         tuple(home / name for name in ([schemas] if isinstance(schemas, str) else schemas)),
         dict(raw.get("files", {})),
     )
-
-
-def _validate(raw: Any, path: Path) -> None:
-    import jsonschema
-
-    schema = json.loads((shipped_folder() / SCHEMA).read_text("utf-8"))
-    error = jsonschema.exceptions.best_match(jsonschema.Draft202012Validator(schema).iter_errors(raw))
-    if error is not None:
-        where = ".".join((TABLE, *map(str, error.absolute_path)))
-        raise SettingsError(path=path.name, where=where, detail=error.message)

@@ -24,14 +24,13 @@ Read = Callable[[Path], WorkbookContent]
 class Library:
     """Files of a run by folder. ``read`` opens one; ``folders`` are looked through beside the file's own.
 
-    What was read is kept only for files that others are compared with (``table_of``).
+    What was read is kept only for files that others are compared with (``content``).
     """
 
     read: Read
     folders: Sequence[Path] = ()
     _listed: dict[Path, tuple[Path, ...]] = field(default_factory=dict)
     _kept: dict[Path, WorkbookContent | None] = field(default_factory=dict)
-    _tables: dict[tuple[Path, str, str], Found | None] = field(default_factory=dict)
 
     def listing(self, folder: Path) -> tuple[Path, ...]:
         """Every workbook in a folder and below it, in order of name; hidden, owner and result files passed over."""
@@ -55,14 +54,6 @@ class Library:
             except CannotRunError:
                 self._kept[path] = None
         return self._kept[path]
-
-    def table_of(self, path: Path, sheet: str, column: str) -> Found | None:
-        """The table with a column of that title in a file: on the sheet named, else on any."""
-        key = (path, sheet, column)
-        if key not in self._tables:
-            content = self.content(path)
-            self._tables[key] = table_in(content.sheets, sheet, column) if content else None
-        return self._tables[key]
 
 
 def _workbooks(folder: Path) -> Iterator[Path]:

@@ -10,16 +10,13 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from toolkit import resources
-from toolkit.errors import SettingsError, UsageError
+from toolkit.errors import UsageError
 from toolkit.reconcile.declaration import FOLDER, Declaration, load_declarations
-from toolkit.settings import Settings
+from toolkit.settings import Settings, own_table
 
 SCHEMA = "_config.json"
 TABLE = "reconciliations"
@@ -53,30 +50,13 @@ def read_config(settings: Settings) -> Config:
     Raises:
         SettingsError: it does not fit ``schemas/reconciliations/_config.json``.
     """
-    path = settings.source
-    if path is None:
+    raw = own_table(settings, TABLE, resources.schemas() / FOLDER / SCHEMA)
+    if raw is None or settings.source is None:
         return Config()
-    try:
-        raw = tomllib.loads(path.read_text("utf-8-sig")).get(TABLE)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(path=path.name, where=TABLE, detail=str(error)) from error
-    if raw is None:
-        return Config()
-    _validate(raw, path)
-    home = path.parent
+    home = settings.source.parent
     folders = raw.get("folders", [])
     return Config(
         home / raw["folder"] if "folder" in raw else None,
         tuple(home / name for name in ([folders] if isinstance(folders, str) else folders)),
         tuple(raw.get("names", ())),
     )
-
-
-def _validate(raw: Any, path: Path) -> None:
-    import jsonschema
-
-    schema = json.loads((resources.schemas() / FOLDER / SCHEMA).read_text("utf-8"))
-    error = jsonschema.exceptions.best_match(jsonschema.Draft202012Validator(schema).iter_errors(raw))
-    if error is not None:
-        where = ".".join((TABLE, *map(str, error.absolute_path)))
-        raise SettingsError(path=path.name, where=where, detail=error.message)

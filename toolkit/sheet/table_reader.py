@@ -121,11 +121,6 @@ class TableReader(RowReader):
                 moment = self._moment(row, f"event:{stem}", column)
                 self.records.events.append(Event(name, case, moment, **shared))  # type: ignore[arg-type]
 
-    def read_obligations(self) -> None:
-        """Obligation rows of either shape; duties of the plain shape are made from the row itself."""
-        for (number, row), provider in zip(self.table.rows, self.providers(), strict=True):
-            self.records.rows.append(self.read_obligation(number, row, provider))
-
     def read_sound(self, number: int, row: Row, provider: str) -> Obligation | None:
         """One obligation row, or None, with nothing noted, where something in it cannot be read."""
         noted = len(self.records.bad)
@@ -136,7 +131,10 @@ class TableReader(RowReader):
         return None
 
     def read_obligation(self, number: int, row: Row, provider: str) -> tuple[Obligation, str]:
-        """One obligation row, and the case it names; what cannot be read is noted in the records."""
+        """One obligation row of either shape, and the case it names; duties of the plain shape are made from the row.
+
+        What cannot be read is noted in the records.
+        """
         self._start(number)
         period = self._period(row)
         if period is not None:

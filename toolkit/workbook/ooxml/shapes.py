@@ -61,11 +61,6 @@ class Variant(NamedTuple):
         return attrs + b">" + (_FORMULA if self.formula else b"") + b"<v>(" + held + rb")</v></c>"
 
 
-def style_of(attrs: bytes) -> int:
-    """The format index among a cell's attributes; 0 where there is none."""
-    return int(dict(_ATTRIBUTE.findall(attrs)).get(b"s", b"0"))
-
-
 def variant(attrs: bytes, content: bytes | None, formats: Sequence[Shows]) -> Variant:
     """How a cell is written.
 
