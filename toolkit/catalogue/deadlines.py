@@ -21,8 +21,8 @@ def _reword(zh: str, en: str, zh_remedy: str, en_remedy: str) -> Entry:
 ENTRIES: dict[str, Entry] = {
     "deadline-kind-none": entry("其中没有期限", "There is no deadline in it"),
     "deadline-kind-policy-undefined": entry(
-        "“{word}”没有说明具体时间,无法计算应交日期",
-        "“{word}” names no time, so no due date can be computed",
+        "“{word}”没有说明具体时间",
+        "“{word}” names no time",
         "请写明日期或天数,或在设置 service_levels 中为它规定期限。",
         "Write a date or a number of days, or give it a level under service_levels in the settings.",
     ),

@@ -70,7 +70,9 @@ def _words(found: dict[str, Any], settings: Settings, policy: Policy, lang: str)
         lines.append(text("explain-none", lang))
     if any(d.get("provisional") for d in found["due"]) and "year-calendar-not-published" not in found["ambiguity"]:
         lines.append("  " + text("deadline-provisional", lang))
-    lines += [text("explain-note", lang, words=say_ambiguity(c, policy, lang)) for c in found["ambiguity"]]
+    # Where a service level gave a date, that the word names none is no longer a warning.
+    open_points = [c for c in found["ambiguity"] if not (c == "policy-undefined" and found["due"])]
+    lines += [text("explain-note", lang, words=say_ambiguity(c, policy, lang)) for c in open_points]
     for name, setting in found["policy"].items():
         source = setting["source"]
         if source == DEFAULT:
