@@ -52,6 +52,7 @@ class Memory:
     def __init__(self) -> None:
         self.courses: dict[tuple[object, ...], Course] = {}
         self.outcomes: dict[tuple[object, ...], Outcome] = {}
+        self.written: dict[tuple[object, ...], dict[object, object]] = {}
 
 
 class Course:
@@ -136,7 +137,7 @@ class BulkJudge:
         table, columns = reader.table, reader.table.header.columns
         providers = reader.providers()
         outcomes: list[Outcome | None] = []
-        judged = TableRows(table, providers, outcomes, reader.read_obligation)
+        judged = TableRows(table, providers, outcomes, reader.read_obligation, reader.name)
         phrase = columns.get("phrase", 0) - 1
         if len(table.rows) < LEAST or self._joins or phrase < 0 or not columns.keys().isdisjoint(SECOND.values()):
             outcomes += [None] * len(table.rows)
@@ -237,6 +238,8 @@ class BulkJudge:
             promise.here,
             reader.context,
             row.duty.id if self._by_duty else "",
+            row.duty.phrase,
+            reader.layout,
         )
         found = self._memory.courses.get(key)
         if found is None:
@@ -285,10 +288,12 @@ class BulkJudge:
                 or (promise.anchored and begun.event is not None and moment.surely_before(begun.event))
             )
         inclusive = promise.resolver.policy.before_inclusive
-        key = (verdict, notable, inclusive)
-        outcome = self._memory.outcomes.get(key)
-        if outcome is None:
-            outcome = self._memory.outcomes[key] = Outcome(verdict, notable, inclusive)
+        memory, key = self._memory, (verdict, inclusive)
+        outcome = memory.outcomes.get(key)
+        if outcome is None or notable:  # what is said of a notable row names its dates
+            outcome = Outcome(verdict, notable, inclusive, memory.written.setdefault(key, {}))
+            if not notable:
+                memory.outcomes[key] = outcome
         return outcome
 
 

@@ -134,7 +134,7 @@ def examine(
         joined,
         Chain([*parts, missing]),
         parts,
-        [*(judged for part in parts for judged in part.notable), *missing],
+        missing,
         as_of,
         period,
         settings.read,

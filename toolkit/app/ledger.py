@@ -298,8 +298,8 @@ def freeze(book: Book, settled: Settled) -> Book:
         stood = {i: judged for i, judged in found.items() if judged is not None}
         part.outcomes = [None if i in stood else outcome for i, outcome in enumerate(part.outcomes)]
         part.alone |= stood
-    notable = [settled.frozen.get((j.obligation.place.sheet, j.obligation.place.row), j) for j in book.notable]
-    return book._replace(judged=settled.judged, notable=notable)
+    unlisted = [settled.frozen.get((j.obligation.place.sheet, j.obligation.place.row), j) for j in book.unlisted]
+    return book._replace(judged=settled.judged, unlisted=unlisted)
 
 
 def _tables(judged: Sequence[Judged]) -> Held | None:

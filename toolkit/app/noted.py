@@ -33,7 +33,7 @@ class Noted:
         for finding in findings:
             self.severities[finding.severity] += 1
             if finding.severity is not Severity.INFO:
-                self.problems[dict(finding.params).get("department", ""), finding.place.workbook] += 1
+                self.problems[finding.filled.get("department", ""), finding.place.workbook] += 1
             if self._last is None or _key(finding) < self._last:
                 self._worst.append(finding)
                 if len(self._worst) >= 2 * self._most:

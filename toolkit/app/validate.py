@@ -81,7 +81,7 @@ def validate(
         mine = list(one.findings) if isinstance(one, Examined) else [one]
         if source.found and not record.schema and not record.error:
             # Somebody named the folder and not this file: that it is no deliverable is no mistake.
-            mine = [Finding(f.place, f.rule, Severity.INFO, f.params) for f in mine]
+            mine = [f._replace(severity=Severity.INFO) for f in mine]
             record = replace(record, warnings=0)
         if annotate is not None and isinstance(one, Examined) and mine:
             made, trouble = _annotated(source, one, annotate, lang, opener.access)

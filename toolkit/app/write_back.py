@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from toolkit.catalogue import text
 from toolkit.core.judge import BOUNDARY
@@ -106,6 +106,7 @@ def _wanted(part: TableRows, book: Book, order: Sequence[str]) -> list[tuple[Cel
 
     shared: dict[Outcome, tuple[Cell, ...]] = {}
     out: list[tuple[Cell, ...]] = []
+    wanted = (lang, *order, checked.value)
     for index, outcome in enumerate(part.outcomes):
         if outcome is None:
             judged = part.alone[index]
@@ -114,7 +115,10 @@ def _wanted(part: TableRows, book: Book, order: Sequence[str]) -> list[tuple[Cel
             continue
         known = shared.get(outcome)
         if known is None:
-            known = shared[outcome] = cells(outcome.verdict, None, outcome.inclusive)
+            known = cast("tuple[Cell, ...] | None", outcome.written.get(wanted))
+            if known is None:
+                known = outcome.written[wanted] = cells(outcome.verdict, None, outcome.inclusive)
+            shared[outcome] = known
         out.append(known)
     return out
 

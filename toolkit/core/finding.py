@@ -62,12 +62,22 @@ class Place(NamedTuple):
 
 class Finding(NamedTuple):
     """``rule`` is the id of a rule, or the key of an error for a file that failed; ``params`` fill its catalogue entry;
-    pairs, so that a finding can be compared and put into sets."""
+    pairs, so that a finding can be compared and put into sets.
+
+    ``what`` is the name of the obligation, where the message has a place for it: apart from the other parameters, since
+    rows that stand alike differ in nothing else.
+    """
 
     place: Place
     rule: str
     severity: Severity
     params: tuple[tuple[str, str], ...] = ()
+    what: str | None = None
+
+    @property
+    def filled(self) -> dict[str, str]:
+        """Everything that fills the catalogue entry, by name."""
+        return dict(self.params) if self.what is None else {**dict(self.params), "what": self.what}
 
     @property
     def sort_key(self) -> tuple[str, str, int, int, int, str]:
@@ -81,12 +91,19 @@ _ISO_T = compiled(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
 
 def said(finding: Finding, lang: str) -> Said:
     """Message and remedy of a finding in ``zh`` or ``en``."""
-    return _said(finding.rule, finding.params, lang)
+    words = _said(finding.rule, finding.params, lang)
+    if finding.what is None:
+        return words
+    return Said(words.text.replace(_NAME, finding.what), words.remedy.replace(_NAME, finding.what))
 
 
-@lru_cache(maxsize=1 << 16)  # the sheet, the screen and the summary say the same
+_NAME = "\0"
+"""Stands for the name of the obligation in words that many findings share; no cell can hold it."""
+
+
+@lru_cache(maxsize=1 << 14)  # the sheet, the screen and the summary say the same
 def _said(rule: str, params: tuple[tuple[str, str], ...], lang: str) -> Said:
-    found = {name: _ISO_T.sub(r"\1 \2", value) if "T" in value else value for name, value in params}
+    found = {"what": _NAME} | {name: _ISO_T.sub(r"\1 \2", value) if "T" in value else value for name, value in params}
     variant = found.pop("variant", "")
     return say(f"{rule}:{variant}" if variant else rule, lang, **found)
 

@@ -81,7 +81,7 @@ def record_json(record: DeliverableRecord) -> dict[str, Any]:
 
 def _finding(finding: Finding, lang: str) -> dict[str, Any]:
     words = said(finding, lang)
-    params = dict(finding.params)
+    params = finding.filled
     return {
         "workbook": finding.place.workbook,
         "sheet": finding.place.sheet or None,

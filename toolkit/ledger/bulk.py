@@ -212,7 +212,7 @@ class Bulk:
                 key = tuple(row[name] for name in _FINDING)
                 before[key].append(row["id"])
         for finding in now:
-            params = dict(finding.params)
+            params = finding.filled
             late = finding.rule == LATE_CHANGE and "period" in params
             place = finding.place
             key = (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import cast
 
-from toolkit.core.finding import Finding, Severity
+from toolkit.core.finding import Finding, Place, Severity
+from toolkit.core.obligation import Judged
 from toolkit.rules import (
     completion_before_event,
     completion_in_future,
@@ -33,52 +34,107 @@ from toolkit.rules import (
     time_missing,
     value_unreadable,
 )
-from toolkit.rules.base import Book, Rule
+from toolkit.rules.base import Book, BookRule, Problem, RowRule, shortened
+from toolkit.sheet.judged_rows import TableRows, Told
 
-RULES: tuple[Rule, ...] = cast(
-    "tuple[Rule, ...]",
+ROW_RULES: tuple[RowRule, ...] = cast(
+    "tuple[RowRule, ...]",
     (
         deadline_missing,
         deadline_unreadable,
         deadline_unmeasurable,
         deadline_not_in_period,
-        value_unreadable,
-        date_ambiguous,
-        completion_undated,
         completion_missing,
         completion_in_future,
         completion_before_event,
         time_missing,
         status_contradiction,
         event_missing,
-        event_unknown,
-        obligation_missing,
-        obligation_repeated,
-        duty_unknown,
-        rule_broken,
         submission_incomplete,
         rejection_unexplained,
         score_unexplained,
         rework_overdue,
         result_provisional,
+    ),
+)
+"""What is said of single obligations."""
+
+BOOK_RULES: tuple[BookRule, ...] = cast(
+    "tuple[BookRule, ...]",
+    (
+        value_unreadable,
+        date_ambiguous,
+        completion_undated,
+        event_unknown,
+        obligation_missing,
+        obligation_repeated,
+        duty_unknown,
+        rule_broken,
         formula_uncached,
         tables_side_by_side,
     ),
 )
+"""What is said of a workbook."""
+
+RULES: tuple[RowRule | BookRule, ...] = (*ROW_RULES, *BOOK_RULES)
 """Every rule over a workbook that could be read, in the order of ``dutybook rules``."""
 
 
 def run_rules(book: Book, levels: Mapping[str, Severity | None] | None = None) -> list[Finding]:
     """All findings of one workbook, in order of place. ``levels`` changes a rule's severity, None turns it off."""
-    levels = levels or {}
+    severities = {rule.ID: (levels or {}).get(rule.ID, rule.SEVERITY) for rule in RULES}
     found: list[Finding] = []
-    for rule in RULES:
-        severity = levels.get(rule.ID, rule.SEVERITY)
-        if severity is None:
-            continue
-        for problem in rule.check(book):
-            params = dict(problem.params)
-            if problem.variant:
-                params["variant"] = problem.variant
-            found.append(Finding(problem.place, rule.ID, severity, tuple(sorted(params.items()))))
+    for part in book.parts:
+        found += _of_table(part, book, severities)
+    for judged in book.unlisted:
+        found += _of_row(judged, book, severities)
+    for rule in BOOK_RULES:
+        severity = severities[rule.ID]
+        if severity is not None:
+            for problem in rule.check(book):
+                params, what = _told(problem)
+                found.append(Finding(problem.place, rule.ID, severity, params, what))
     return sorted(found, key=lambda f: f.sort_key)
+
+
+def _of_table(part: TableRows, book: Book, severities: Mapping[str, Severity | None]) -> Iterator[Finding]:
+    """What the rules say of the rows of a table: of rows that stand alike, it is found out once."""
+    workbook, sheet = book.name, part.table.sheet
+    for index, outcome in enumerate(part.outcomes):
+        if outcome is None:
+            yield from _of_row(part.alone[index], book, severities)
+            continue
+        if not outcome.notable:
+            continue
+        if outcome.told is None:
+            outcome.told = tuple(_of_outcome(part[index], book))
+        for rule, column, params, named in outcome.told:
+            severity = severities[rule]
+            if severity is not None:
+                place = Place(workbook, sheet, part.number(index), column)
+                yield Finding(place, rule, severity, params, shortened(part.name(index)) if named else None)
+
+
+def _of_outcome(judged: Judged, book: Book) -> Iterator[Told]:
+    for rule in ROW_RULES:
+        for problem in rule.check_row(judged, book):
+            params, what = _told(problem)
+            yield rule.ID, problem.place.column, params, what is not None
+
+
+def _of_row(judged: Judged, book: Book, severities: Mapping[str, Severity | None]) -> Iterator[Finding]:
+    for rule in ROW_RULES:
+        severity = severities[rule.ID]
+        if severity is not None:
+            for problem in rule.check_row(judged, book):
+                params, what = _told(problem)
+                yield Finding(problem.place, rule.ID, severity, params, what)
+
+
+def _told(problem: Problem) -> tuple[tuple[tuple[str, str], ...], str | None]:
+    """The parameters of a problem, and the name of the obligation apart from them."""
+    params = dict(problem.params)
+    what = params.pop("what", None)
+    if problem.variant:
+        params["variant"] = problem.variant
+    return tuple(sorted(params.items())), what

@@ -1,7 +1,7 @@
-"""What every rule is: a module with ``ID``, ``SEVERITY`` and ``check``; its docstring is its documentation page.
+"""What every rule is: a module with ``ID``, ``SEVERITY`` and ``check`` or ``check_row``; its docstring is its documentation page.
 
-A rule looks at a ``Book`` and yields problems; the runner stamps id and severity, so that settings can change or
-silence them in one place.
+A rule looks at a ``Book``, or at one obligation of it, and yields problems; the runner stamps id and severity, so that
+settings can change or silence them in one place.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from toolkit.sheet.table import Table
 class Book(NamedTuple):
     """One workbook, read, joined and judged: what rules look at.
 
-    ``judged`` are all obligations, ``parts`` those of them that are rows of a table; ``notable`` those that a rule
-    about judged rows may have something to say about.
+    ``judged`` are all obligations, ``parts`` those of them that are rows of a table, ``unlisted`` those that no row
+    stands for.
     ``records`` and ``joined`` hold the rows that were looked at one by one.
     """
 
@@ -37,7 +37,7 @@ class Book(NamedTuple):
     joined: Joined
     judged: Sequence[Judged]
     parts: Sequence[TableRows]
-    notable: Sequence[Judged]
+    unlisted: Sequence[Judged]
     as_of: Moment
     period: Period
     read: Callable[[str], PhraseReading]
@@ -64,14 +64,29 @@ class Problem(NamedTuple):
     variant: str = ""
 
 
-class Rule(Protocol):
-    """A rule module."""
+class BookRule(Protocol):
+    """A rule module about a workbook as a whole."""
 
     ID: str
     SEVERITY: Severity
 
     def check(self, book: Book) -> Iterator[Problem]:
         """Yield the problems of one workbook."""
+        ...
+
+
+class RowRule(Protocol):
+    """A rule module about single obligations.
+
+    Of the obligation itself, a problem may name its place and ``what`` it is; all else it says must follow from the
+    verdict, the deadline and the dates, so that it holds for every row of which these are the same.
+    """
+
+    ID: str
+    SEVERITY: Severity
+
+    def check_row(self, judged: Judged, book: Book) -> Iterator[Problem]:
+        """Yield the problems of one obligation."""
         ...
 
 
@@ -87,5 +102,10 @@ def place_of(obligation: Obligation, *fields: str) -> Place:
 
 def what(obligation: Obligation, limit: int = 30) -> str:
     """How a message names an obligation: what is owed, shortened, or its duty id."""
-    text = " ".join((obligation.duty.deliverable or obligation.duty.id or "").split())
+    return shortened(obligation.duty.deliverable or obligation.duty.id, limit)
+
+
+def shortened(name: str, limit: int = 30) -> str:
+    """A name on one line and no longer than this."""
+    text = " ".join(name.split())
     return text if len(text) <= limit else text[: limit - 1] + "…"

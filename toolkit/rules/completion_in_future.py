@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.core.finding import Severity
+from toolkit.core.obligation import Judged
 from toolkit.rules.base import Book, Problem, place_of
 
 ID = "completion-in-future"
 SEVERITY = Severity.WARNING
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Yield the problems of one workbook."""
-    for judged in book.notable:
-        first = judged.obligation.submission
-        if first and first.at and first.at.earliest > book.as_of.latest:
-            yield Problem(place_of(judged.obligation, "submitted_at"), {"raw": str(first.at), "as_of": str(book.as_of)})
+def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
+    """Yield the problems of one obligation."""
+    first = judged.obligation.submission
+    if first and first.at and first.at.earliest > book.as_of.latest:
+        yield Problem(place_of(judged.obligation, "submitted_at"), {"raw": str(first.at), "as_of": str(book.as_of)})

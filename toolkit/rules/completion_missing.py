@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.core.finding import Severity
+from toolkit.core.obligation import Judged
 from toolkit.core.status import Timeliness
 from toolkit.rules.base import Book, Problem, place_of, what
 
@@ -15,15 +16,12 @@ ID = "completion-missing"
 SEVERITY = Severity.WARNING
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Yield the problems of one workbook."""
-    for judged in book.notable:
-        if "submitted_at" in judged.obligation.unreadable or not judged.obligation.columns:
-            continue
-        place = place_of(judged.obligation, "submitted_at", "work")
-        if judged.reason == "completion-missing":
-            yield Problem(place, {"what": what(judged.obligation)}, "said")
-        elif judged.timeliness is Timeliness.OVERDUE and judged.obligation.submission is None:
-            yield Problem(
-                place, {"what": what(judged.obligation), "due": str(judged.due), "days": str(judged.days_late)}
-            )
+def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
+    """Yield the problems of one obligation."""
+    if "submitted_at" in judged.obligation.unreadable or not judged.obligation.columns:
+        return
+    place = place_of(judged.obligation, "submitted_at", "work")
+    if judged.reason == "completion-missing":
+        yield Problem(place, {"what": what(judged.obligation)}, "said")
+    elif judged.timeliness is Timeliness.OVERDUE and judged.obligation.submission is None:
+        yield Problem(place, {"what": what(judged.obligation), "due": str(judged.due), "days": str(judged.days_late)})

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.core.finding import Severity
+from toolkit.core.obligation import Judged
 from toolkit.rules.base import Book, Problem, place_of, what
 
 ID = "deadline-missing"
 SEVERITY = Severity.ERROR
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Yield the problems of one workbook."""
-    for judged in book.notable:
-        if judged.reason == "deadline-missing" and judged.obligation.columns:
-            yield Problem(place_of(judged.obligation, "phrase", "deliverable"), {"what": what(judged.obligation)})
+def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
+    """Yield the problems of one obligation."""
+    if judged.reason == "deadline-missing" and judged.obligation.columns:
+        yield Problem(place_of(judged.obligation, "phrase", "deliverable"), {"what": what(judged.obligation)})

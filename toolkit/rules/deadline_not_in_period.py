@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.core.finding import Severity
+from toolkit.core.obligation import Judged
 from toolkit.rules.base import Book, Problem, place_of
 
 ID = "deadline-not-in-period"
 SEVERITY = Severity.INFO
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Yield the problems of one workbook."""
-    for judged in book.notable:
-        if judged.reason == "no-due-in-period":
-            duty = judged.obligation.duty
-            period = str(judged.obligation.period or book.period)
-            yield Problem(place_of(judged.obligation, "phrase"), {"raw": duty.phrase, "period": period})
+def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
+    """Yield the problems of one obligation."""
+    if judged.reason == "no-due-in-period":
+        duty = judged.obligation.duty
+        period = str(judged.obligation.period or book.period)
+        yield Problem(place_of(judged.obligation, "phrase"), {"raw": duty.phrase, "period": period})

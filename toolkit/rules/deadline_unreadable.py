@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.core.finding import Severity
+from toolkit.core.obligation import Judged
 from toolkit.rules.base import Book, Problem, place_of
 
 ID = "deadline-unreadable"
 SEVERITY = Severity.ERROR
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Yield the problems of one workbook."""
-    for judged in book.notable:
-        if judged.reason == "deadline-unreadable" and judged.obligation.columns:
-            duty = judged.obligation.duty
-            yield Problem(place_of(judged.obligation, "phrase", "deliverable"), {"raw": duty.phrase})
+def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
+    """Yield the problems of one obligation."""
+    if judged.reason == "deadline-unreadable" and judged.obligation.columns:
+        duty = judged.obligation.duty
+        yield Problem(place_of(judged.obligation, "phrase", "deliverable"), {"raw": duty.phrase})

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.core.finding import Severity
+from toolkit.core.obligation import Judged
 from toolkit.rules.base import Book, Problem, place_of
 
 ID = "event-missing"
 SEVERITY = Severity.ERROR
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Yield the problems of one workbook."""
-    for judged in book.notable:
-        if judged.reason in ("event-none", "event-missing") and judged.obligation.columns:
-            if "event_at" in judged.obligation.unreadable:
-                continue  # said by value-unreadable
-            phrase = judged.obligation.duty.phrase
-            yield Problem(place_of(judged.obligation, "event_at", "event_id", "phrase"), {"raw": phrase})
+def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
+    """Yield the problems of one obligation."""
+    if judged.reason in ("event-none", "event-missing") and judged.obligation.columns:
+        if "event_at" in judged.obligation.unreadable:
+            return  # said by value-unreadable
+        phrase = judged.obligation.duty.phrase
+        yield Problem(place_of(judged.obligation, "event_at", "event_id", "phrase"), {"raw": phrase})

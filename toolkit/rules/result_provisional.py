@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.core.finding import Severity
+from toolkit.core.obligation import Judged
 from toolkit.rules.base import Book, Problem, place_of
 
 ID = "result-provisional"
 SEVERITY = Severity.INFO
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Yield the problems of one workbook."""
-    for judged in book.notable:
-        if judged.provisional and judged.due and judged.obligation.columns:
-            yield Problem(place_of(judged.obligation, "phrase", "duty_id"), {"due": str(judged.due)})
+def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
+    """Yield the problems of one obligation."""
+    if judged.provisional and judged.due and judged.obligation.columns:
+        yield Problem(place_of(judged.obligation, "phrase", "duty_id"), {"due": str(judged.due)})

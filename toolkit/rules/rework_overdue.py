@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.core.finding import Severity
+from toolkit.core.obligation import Judged
 from toolkit.core.status import Timeliness
 from toolkit.rules.base import Book, Problem, place_of, what
 
@@ -15,13 +16,12 @@ ID = "rework-overdue"
 SEVERITY = Severity.WARNING
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Yield the problems of one workbook."""
-    for judged in book.notable:
-        if judged.rework and judged.rework.timeliness is Timeliness.OVERDUE:
-            params = {
-                "what": what(judged.obligation),
-                "due": str(judged.rework.due),
-                "days": str(judged.rework.days_late),
-            }
-            yield Problem(place_of(judged.obligation, "rework_due", "resubmitted_at"), params)
+def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
+    """Yield the problems of one obligation."""
+    if judged.rework and judged.rework.timeliness is Timeliness.OVERDUE:
+        params = {
+            "what": what(judged.obligation),
+            "due": str(judged.rework.due),
+            "days": str(judged.rework.days_late),
+        }
+        yield Problem(place_of(judged.obligation, "rework_due", "resubmitted_at"), params)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.core.finding import Severity
+from toolkit.core.obligation import Judged
 from toolkit.core.status import EXEMPT, Work
 from toolkit.rules.base import Book, Problem, place_of
 
@@ -15,13 +16,12 @@ ID = "status-contradiction"
 SEVERITY = Severity.WARNING
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Yield the problems of one workbook."""
-    for judged in book.notable:
-        row = judged.obligation
-        if row.submission is not None and row.work is Work.NOT_STARTED:
-            yield Problem(place_of(row, "work"), {"at": str(row.submission.at)})
-        elif row.work is Work.REJECTED and row.submission is None and "submitted_at" not in row.unreadable:
-            yield Problem(place_of(row, "work"), {}, "rejected")
-        elif row.work in EXEMPT and row.work is not Work.VOID and row.submission is not None:
-            yield Problem(place_of(row, "work"), {"at": str(row.submission.at)}, "exempt")
+def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
+    """Yield the problems of one obligation."""
+    row = judged.obligation
+    if row.submission is not None and row.work is Work.NOT_STARTED:
+        yield Problem(place_of(row, "work"), {"at": str(row.submission.at)})
+    elif row.work is Work.REJECTED and row.submission is None and "submitted_at" not in row.unreadable:
+        yield Problem(place_of(row, "work"), {}, "rejected")
+    elif row.work in EXEMPT and row.work is not Work.VOID and row.submission is not None:
+        yield Problem(place_of(row, "work"), {"at": str(row.submission.at)}, "exempt")

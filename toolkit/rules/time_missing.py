@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.core.finding import Severity
+from toolkit.core.obligation import Judged
 from toolkit.rules.base import Book, Problem, place_of
 
 ID = "time-missing"
 SEVERITY = Severity.WARNING
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Yield the problems of one workbook."""
-    for judged in book.notable:
-        if judged.reason == "time-missing" and judged.due and judged.obligation.submission:
-            params = {"raw": str(judged.obligation.submission.at), "due": str(judged.due)}
-            yield Problem(place_of(judged.obligation, "submitted_at"), params)
-        elif "event-time-missing" in judged.ambiguity and judged.obligation.columns:
-            params = {"raw": str(judged.obligation.event_at), "due": str(judged.due)}
-            yield Problem(place_of(judged.obligation, "event_at", "event_id"), params, "event")
+def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
+    """Yield the problems of one obligation."""
+    if judged.reason == "time-missing" and judged.due and judged.obligation.submission:
+        params = {"raw": str(judged.obligation.submission.at), "due": str(judged.due)}
+        yield Problem(place_of(judged.obligation, "submitted_at"), params)
+    elif "event-time-missing" in judged.ambiguity and judged.obligation.columns:
+        params = {"raw": str(judged.obligation.event_at), "due": str(judged.due)}
+        yield Problem(place_of(judged.obligation, "event_at", "event_id"), params, "event")

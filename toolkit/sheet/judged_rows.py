@@ -16,25 +16,33 @@ from toolkit.core.obligation import Judged, Obligation, Verdict
 from toolkit.sheet.table import Row, Table
 from toolkit.sheet.values import Raw
 
+Told = tuple[str, int, tuple[tuple[str, str], ...], bool]
+"""What a rule says of rows that stand alike: its id, the column it is about (0: the row), what fills the message, and
+whether the message also names what is owed."""
+
 
 class Outcome:
     """A verdict that rows share. ``notable``: a rule may have something to say about such a row.
 
-    ``inclusive``: 5号前 includes the 5th under the policy of these rows.
+    ``inclusive``: 5号前 includes the 5th under the policy of these rows. ``told``: what the rules say of such a row,
+    None before they were asked. ``written``: what is written beside such a row, by whatever else that depends on;
+    outcomes of one verdict share it.
     """
 
-    __slots__ = ("inclusive", "notable", "verdict")
+    __slots__ = ("inclusive", "notable", "told", "verdict", "written")
 
-    def __init__(self, verdict: Verdict, notable: bool, inclusive: bool) -> None:
+    def __init__(self, verdict: Verdict, notable: bool, inclusive: bool, written: dict[object, object]) -> None:
         self.verdict = verdict
         self.notable = notable
         self.inclusive = inclusive
+        self.written = written
+        self.told: tuple[Told, ...] | None = None
 
 
 class TableRows(Sequence[Judged]):
     """The rows of one table: an outcome for each, or the row judged by itself in ``alone`` (by position)."""
 
-    __slots__ = ("_providers", "_read", "_singly", "alone", "outcomes", "table")
+    __slots__ = ("_name", "_providers", "_read", "_singly", "alone", "outcomes", "table")
 
     def __init__(
         self,
@@ -42,13 +50,20 @@ class TableRows(Sequence[Judged]):
         providers: Sequence[str],
         outcomes: Sequence[Outcome | None],
         read: Callable[[int, Row, str], tuple[Obligation, str]],
+        name: Callable[[Row], str],
     ) -> None:
+        """
+        Args:
+            read: makes an obligation of a row's number, its cells and its department.
+            name: what an obligation calls what is owed, by its row.
+        """
         self.table = table
         self.outcomes = outcomes
         self.alone: dict[int, Judged] = {}
         self._singly: dict[int, tuple[Obligation, str]] = {}
         self._providers = providers
         self._read = read
+        self._name = name
 
     def __len__(self) -> int:
         return len(self.outcomes)
@@ -89,6 +104,14 @@ class TableRows(Sequence[Judged]):
             if outcome is None:
                 self.alone[index] = next(judged)
 
+    def number(self, index: int) -> int:
+        """The sheet row of a row."""
+        return self.table.rows[index][0]
+
+    def name(self, index: int) -> str:
+        """What is owed in a row, as its obligation calls it."""
+        return self._name(self.table.rows[index][1])
+
     @property
     def departments(self) -> Sequence[str]:
         """The department of each row."""
@@ -115,13 +138,6 @@ class TableRows(Sequence[Judged]):
             if outcome is not None:
                 yield outcome.verdict, number
         yield from ((judged, 1) for judged in self.alone.values())
-
-    @property
-    def notable(self) -> Iterator[Judged]:
-        """The rows that a rule may have something to say about."""
-        for index, outcome in enumerate(self.outcomes):
-            if outcome is None or outcome.notable:
-                yield self[index]
 
 
 class Chain(Sequence[Judged]):

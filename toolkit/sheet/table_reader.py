@@ -48,6 +48,8 @@ class TableReader(RowReader):
         self._events: dict[tuple[str, str | None], tuple[int, ...]] = {}
         self._late: dict[str, bool] = {}
         self._reviewed = not {"verdict", "reason", "score"}.isdisjoint(self._columns)
+        self.layout = tuple(sorted(self._columns.items()))
+        """Which column each field is in."""
         self._phrase_unit = _unit_of(table.header.names.get(self._columns.get("phrase", 0), ""))
 
     def read_calendar(self) -> None:
@@ -176,6 +178,10 @@ class TableReader(RowReader):
             unreadable=frozenset(self._bad_here) if self._bad_here else _NOTHING,
         )
         return obligation, case
+
+    def name(self, row: Row) -> str:
+        """What is owed in a row, or else its duty number: what a message calls the obligation."""
+        return self._text(row, "deliverable") or self._text(row, "duty_id")
 
     # -- parts of a row ------------------------------------------------------------------------------------------------
 
