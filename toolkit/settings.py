@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, tzinfo
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from toolkit import resources
 from toolkit.core.calendar import Roll
@@ -26,6 +26,7 @@ from toolkit.core.policy import Policy, ServiceLevel, StatutoryTable
 from toolkit.core.scoring import LOW_SCORE, Targets
 from toolkit.errors import SettingsError
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 
 FILE_NAME = "dutybook.toml"
 DEFAULT = "default"  # the source of a policy value that nobody set

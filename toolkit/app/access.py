@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
+from toolkit.record import NamedTuple
 from toolkit.settings import Settings
 from toolkit.workbook.file import FileWorkbook
 from toolkit.workbook.live import LiveWorkbook

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.bulk import Memory
@@ -24,6 +24,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.errors import CannotRunError, WorkbookChangedError
+from toolkit.record import NamedTuple
 from toolkit.rules import run_rules
 from toolkit.rules.base import Book
 from toolkit.settings import Settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from toolkit import __version__
 from toolkit.app.ledger_cells import Held, written_cells
@@ -18,6 +18,7 @@ from toolkit.core.period import Period
 from toolkit.errors import CannotRunError
 from toolkit.ledger.compare import Settled, gone, settle
 from toolkit.ledger.records import FileFacts, RunFacts, period_code
+from toolkit.record import NamedTuple
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.judged_rows import Chain, TableRows

@@ -9,9 +9,10 @@ months share one; else into the folder. A workbook is known by its path from the
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 from toolkit.settings import Settings
 
 if TYPE_CHECKING:

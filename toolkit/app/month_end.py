@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from toolkit.app.access import Access
 from toolkit.app.check import Checked, Progress, check
@@ -23,6 +23,7 @@ from toolkit.core.finding import Finding, Place, Severity, forget_words
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.errors import CannotRunError
+from toolkit.record import NamedTuple
 from toolkit.settings import Settings
 
 if TYPE_CHECKING:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from toolkit.app.result import Counts
 from toolkit.core.period import Period
 from toolkit.ledger.closing import Standing
+from toolkit.record import NamedTuple
 
 if TYPE_CHECKING:
     from toolkit.ledger.store import Ledger

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from toolkit.core.finding import Finding, Severity
 from toolkit.core.moment import Moment
@@ -13,6 +13,7 @@ from toolkit.core.obligation import Judged, Verdict
 from toolkit.core.period import Period
 from toolkit.core.scoring import Targets
 from toolkit.core.status import EXEMPT, Timeliness
+from toolkit.record import NamedTuple
 from toolkit.sheet.judged_rows import Chain, TableRows
 
 if TYPE_CHECKING:

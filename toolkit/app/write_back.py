@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import NamedTuple, cast
+from typing import cast
 
 from toolkit.catalogue import text
 from toolkit.core.judge import BOUNDARY
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.obligation import Judged, Obligation, Verdict
 from toolkit.core.status import EXEMPT, Clock, Timeliness, Work
+from toolkit.record import NamedTuple
 from toolkit.rules.base import Book
 from toolkit.sheet.judged_rows import Outcome, TableRows
 from toolkit.sheet.table import Table, at

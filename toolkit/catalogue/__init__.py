@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import NamedTuple
 
 from toolkit.catalogue.entry import Entry, entry
+from toolkit.record import NamedTuple
 
 LANGUAGES = ("zh", "en")
 

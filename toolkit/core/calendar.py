@@ -13,7 +13,8 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+
+from toolkit.record import NamedTuple
 
 
 class Roll(StrEnum):

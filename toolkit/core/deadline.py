@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from toolkit.core.calendar import Roll
 from toolkit.core.moment import Moment
+from toolkit.record import NamedTuple
 
 
 class Kind(StrEnum):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any
 
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 
 FieldValue = str | int | float | bool | date | datetime | time | None
 

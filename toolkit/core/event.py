@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from toolkit.core.duty import FieldValue
 from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
+from toolkit.record import NamedTuple
 
 
 class Event(NamedTuple):

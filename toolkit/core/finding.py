@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from toolkit.catalogue import Said, say
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 
 
 class Severity(StrEnum):

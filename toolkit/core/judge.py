@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import NamedTuple
 
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation
@@ -19,6 +18,7 @@ from toolkit.core.policy import Policy
 from toolkit.core.resolve import due_for_event
 from toolkit.core.resolve_many import Resolver
 from toolkit.core.status import EXEMPT, HANDED_IN, Clock, Timeliness, Work
+from toolkit.record import NamedTuple
 
 BOUNDARY = "before-day-inclusive"
 _SAYS_NONE = frozenset({"-", "--", "–", "—", "——", "/", "无", "没有", "不限", "none", "n/a", "None", "N/A"})

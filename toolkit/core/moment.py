@@ -7,9 +7,10 @@ keeps both. Written ``2026-11-05T24:00``, ``2026-11-05T17:30``, ``2026-11-05T12:
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple, Self
+from typing import Self
 
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 
 DAY = 86_400
 _ISO = compiled(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from toolkit.core.duty import Duty
 from toolkit.core.event import Event
@@ -11,6 +10,7 @@ from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.status import Clock, Timeliness, Work
+from toolkit.record import NamedTuple
 
 
 class Submission(NamedTuple):

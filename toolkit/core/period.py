@@ -5,9 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple, Self
+from typing import Self
 
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 
 _WRITTEN = compiled(r"(\d{4})(?:(?:-|年)?(?:(?P<q>[Qq]([1-4])|第?([1-4一二三四])季度?)|(\d{1,2})月?)|年)?")
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, tzinfo
 from types import MappingProxyType
-from typing import NamedTuple
 
 from toolkit.core.calendar import Roll
 from toolkit.core.deadline import Unit
+from toolkit.record import NamedTuple
 
 HOUR = 3600
 

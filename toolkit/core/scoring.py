@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
 
 from toolkit.core.obligation import Judged, Submission
 from toolkit.core.status import EXEMPT, Timeliness, Work
+from toolkit.record import NamedTuple
 
 LOW_SCORE = 2.0
 """Scores up to this one are low and want a reason, unless the settings say otherwise."""

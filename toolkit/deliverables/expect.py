@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import NamedTuple
 
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Place
@@ -23,6 +22,7 @@ from toolkit.core.status import EXEMPT
 from toolkit.deliverables.config import Config
 from toolkit.deliverables.library import SUFFIXES, Library, plain
 from toolkit.deliverables.rules.base import Problem
+from toolkit.record import NamedTuple
 from toolkit.sheet.vocabulary import normal
 
 SHORTEST = 3

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import date
 from importlib import metadata
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from toolkit import __version__
 from toolkit.catalogue import text
 from toolkit.errors import DutybookError
+from toolkit.record import NamedTuple
 
 _NEEDED = (
     "python-calamine",

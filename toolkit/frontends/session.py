@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from toolkit.catalogue import language, text
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.errors import UsageError
+from toolkit.record import NamedTuple
 from toolkit.settings import Settings, find_settings, load_settings
 
 if TYPE_CHECKING:

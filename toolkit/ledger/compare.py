@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.obligation import Judged, Obligation
@@ -17,6 +16,7 @@ from toolkit.ledger.closing import Closing
 from toolkit.ledger.facts import Seen, thaw
 from toolkit.ledger.records import WORK_OF, Fact, Recorded, Texts, moment_of
 from toolkit.ledger.steps import held
+from toolkit.record import NamedTuple
 
 STATUS_STEP = "status-step"
 LATE_CHANGE = "late-change"

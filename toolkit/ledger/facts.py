@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
 
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Place
@@ -24,6 +23,7 @@ from toolkit.ledger.records import (
     period_code,
     period_of,
 )
+from toolkit.record import NamedTuple
 
 
 class Seen(NamedTuple):

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
 
 from toolkit.core.duty import Duty
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.status import Clock, Timeliness, Work
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 
 # What is written stays written: a code is never given to another status.
 WORK: dict[Work, int] = {

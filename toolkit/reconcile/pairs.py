@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from toolkit.reconcile.terms import Entry, Terms, order
+from toolkit.record import NamedTuple
 
 Pair = tuple[Entry, Entry]
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from toolkit.core.finding import Place
 from toolkit.core.period import Period
+from toolkit.record import NamedTuple
 
 
 class Status(StrEnum):

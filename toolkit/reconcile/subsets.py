@@ -7,9 +7,9 @@ takes; there must be exactly one answer, or there is none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from toolkit.reconcile.terms import Entry
+from toolkit.record import NamedTuple
 
 MOST_ROWS = 20
 """Rows among which a sum is looked for; where there are more, nothing is tried."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from toolkit.reconcile.money import money
 from toolkit.reconcile.result import Reason, Status
+from toolkit.record import NamedTuple
 
 MILLION = 1_000_000
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from toolkit.core.deadline import PhraseReading
 from toolkit.core.finding import Place, Severity
@@ -18,6 +18,7 @@ from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.core.scoring import LOW_SCORE
+from toolkit.record import NamedTuple
 from toolkit.sheet.judged_rows import TableRows
 from toolkit.sheet.records import Records
 from toolkit.sheet.table import Table

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, FIELDS, OWN, OWN_BY_NAME, event_stem, normal
 

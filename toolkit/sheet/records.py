@@ -7,12 +7,12 @@ holds, and the rules say what it means and what to type.
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from toolkit.core.duty import Duty
 from toolkit.core.event import Event
 from toolkit.core.finding import Place
 from toolkit.core.obligation import Obligation
+from toolkit.record import NamedTuple
 
 
 class BadValue(NamedTuple):

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, Header, Merge, read_header
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME

@@ -12,11 +12,11 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from math import isfinite
-from typing import NamedTuple
 
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.period import Period
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 
 Raw = str | int | float | bool | date | datetime | time | timedelta | None
 

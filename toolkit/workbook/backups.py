@@ -11,8 +11,8 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
+from toolkit.record import NamedTuple
 from toolkit.workbook.atomic import put
 from toolkit.workbook.journal import Journal
 from toolkit.workbook.locks import short

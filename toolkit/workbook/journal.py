@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from toolkit.record import NamedTuple
 from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock, Update
 
 MOST_CELLS = 1 << 23

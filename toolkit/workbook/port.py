@@ -15,7 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from toolkit.record import NamedTuple
 
 CellValue = str | int | float | bool | date | datetime | time | None
 RawValue = CellValue | timedelta

@@ -7,10 +7,11 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Mapping
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from toolkit.errors import WorkbookEncryptedError, WorkbookUnreadableError, WriteRefusedError
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 from toolkit.workbook import csvtext, limits
 from toolkit.workbook.limits import ReaderTrouble
 from toolkit.workbook.ooxml.cells import column_number

@@ -10,10 +10,10 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import NamedTuple
 
 from toolkit.errors import WriteRefusedError
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 from toolkit.workbook import backups, reading
 from toolkit.workbook.atomic import put, read_bytes
 from toolkit.workbook.file import WRITABLE, FileWorkbook, real

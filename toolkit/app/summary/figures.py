@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from toolkit.app.noted import Noted
 from toolkit.app.past import Month
@@ -13,6 +12,7 @@ from toolkit.app.summary.text import fold
 from toolkit.app.tally import BUCKETS, Sum, Tally, tally
 from toolkit.core.obligation import Judged
 from toolkit.core.scoring import Light, Marks
+from toolkit.record import NamedTuple
 
 SUMMARY = "summary"
 """``FileRecord.shape`` of a summary that lies among the workbooks: nobody's, and not counted."""

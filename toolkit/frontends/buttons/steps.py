@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from toolkit.catalogue import text
 from toolkit.errors import CannotRunError, UsageError
+from toolkit.record import NamedTuple
 
 
 class Step(NamedTuple):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from toolkit.record import NamedTuple
 
 # The grid that Excel and LibreOffice 7 share.
 MAX_ROWS = 1_048_576

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from toolkit.errors import WorkbookUnreadableError, WriteRefusedError
+from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.package import Package, key
 from toolkit.workbook.ooxml.scan import (
     Node,

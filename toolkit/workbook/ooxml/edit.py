@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml import formulas, rows_block, rows_fast, rows_general
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
 from toolkit.workbook.ooxml.cells import Box, CellWriter

@@ -6,9 +6,8 @@ rows, and the widths of the columns. New columns are those whose header cell is 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from toolkit.errors import WriteRefusedError
+from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart, relationships, truth
 from toolkit.workbook.ooxml.cells import Box, cell_name, format_ref, letters, parse_ref, xstring
 from toolkit.workbook.ooxml.names import change_name, names_of

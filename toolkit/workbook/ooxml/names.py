@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.book import Book
 from toolkit.workbook.ooxml.scan import Node, children, escape, unescape
 

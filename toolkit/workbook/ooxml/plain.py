@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from toolkit.errors import WriteRefusedError
+from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.book import Book, SheetRef
 from toolkit.workbook.ooxml.cell_values import Values
 from toolkit.workbook.ooxml.formats import cell_formats

@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import zip_longest
 from operator import lt
-from typing import NamedTuple
 
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.cells import CellWriter, column_number, letters
 from toolkit.workbook.ooxml.choose import Chooser, needed
 from toolkit.workbook.ooxml.guards import Guard

@@ -6,8 +6,8 @@ Every token is looked at once. Regular sheets take ``rows_fast``, which gives th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.cells import CellWriter, column_number
 from toolkit.workbook.ooxml.choose import Chooser, needed
 from toolkit.workbook.ooxml.guards import Guard

@@ -9,10 +9,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from toolkit.errors import WriteRefusedError
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 
 # Possessive quantifiers keep the match linear on hostile input.
 TOKEN = compiled(

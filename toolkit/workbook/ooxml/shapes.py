@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.cells import column_number, letters
 from toolkit.workbook.ooxml.formats import Shows
 from toolkit.workbook.ooxml.texts import KEEP, Odd

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import NamedTuple
 
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, Box, format_ref, letters, parse_ref
 from toolkit.workbook.ooxml.scan import Node, children, malformed, root, set_attribute
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from toolkit.errors import WorkbookUnreadableError
+from toolkit.record import NamedTuple
 
 EOCD = struct.Struct("<4s4H2LH")
 EOCD64 = struct.Struct("<4sQ2H2L4Q")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from toolkit.app.new.sheets import Making
 from toolkit.app.new_workbook import build
@@ -17,6 +17,7 @@ from toolkit.errors import UsageError
 from toolkit.frontends.buttons.commands import DEPARTMENT, FINANCE
 from toolkit.frontends.buttons.make import finance, ods, xlsm
 from toolkit.frontends.buttons.make.layout import Placed, beside_title, column_pixels, row_pixels
+from toolkit.record import NamedTuple
 
 FORMATS = ("xlsm", "ods")
 _ON = {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from toolkit.app.new.table import display_width
 from toolkit.catalogue import text
+from toolkit.record import NamedTuple
 
 HEIGHT = 26
 _TOP, _GAP, _LEAST, _PER_CHARACTER, _PADDING = 5, 8, 88, 7, 34
