@@ -47,9 +47,10 @@ class Memory:
     """What a run has worked out so far, for workbooks that promise the same: one as-of time, one set of settings."""
 
     MOST = 5000
-    """Beginnings kept of one course; a run over any number of workbooks needs no more memory."""
+    """Promises kept, and beginnings of one course; a run over any number of workbooks needs no more memory."""
 
     def __init__(self) -> None:
+        self.promises: dict[tuple[tuple[Raw, ...], int, object], Promise] = {}
         self.courses: dict[tuple[object, ...], Course] = {}
         self.outcomes: dict[tuple[object, ...], Outcome] = {}
         self.written: dict[tuple[object, ...], dict[object, object]] = {}
@@ -102,7 +103,7 @@ class BulkJudge:
     def __init__(
         self,
         read: Callable[[str], PhraseReading],
-        resolver_for: Callable[[Duty], Resolver],
+        resolver_for: Callable[[str, str], Resolver],
         dues_in: Callable[[Duty, Period], int],
         *,
         as_of: Moment,
@@ -113,6 +114,7 @@ class BulkJudge:
         memory: Memory,
     ) -> None:
         """Args:
+        resolver_for: the calendar and policy of a department's duty, by their names.
         dues_in: how many dues a promise without a duty list has in a period.
         by_duty: policies or service levels are set for single duties, so that a duty's number decides too.
         joins: the workbook has duties or events that its rows answer to, which is for the way of single rows.
@@ -126,7 +128,6 @@ class BulkJudge:
         self._by_duty = by_duty
         self._joins = joins
         self._memory = memory
-        self._shared: dict[tuple[tuple[Raw, ...], int], Promise] = {}
 
     def judge(self, reader: TableReader, uncached: Sequence[int]) -> TableRows:
         """The rows of a table; those left to the way of a single row have no outcome yet.
@@ -149,7 +150,6 @@ class BulkJudge:
         width = max([*columns.values(), *table.header.event_columns.values()])
         key_of = itemgetter(phrase, *(c - 1 for c in deciding or [phrase + 1]))  # twice, where it is alone: a tuple
         left_out = {*uncached, *_shared_numbers(table.rows, columns.get("duty_id", 0))}
-        self._shared = {}  # a key means something else in every table
         promises: dict[str, dict[object, Promise]] = {}
         mine: dict[object, Promise] = {}
         last: str | None = None
@@ -193,8 +193,16 @@ class BulkJudge:
         self, reader: TableReader, number: int, row: Row, provider: str, key: tuple[Raw, ...]
     ) -> Promise | None:
         """What rows like this one share; ``_ALONE`` when each needs a look of its own, None when this one does."""
+        if any(value in (0, 1) for value in key):  # Python takes 1, 1.0 and True for the same key
+            return None
+        shared = self._memory.promises
+        if not self._by_duty:
+            # Another department's under the same policy, or of another workbook: a resolver stands for both.
+            known = shared.get((key, id(self._resolver_for(provider, "")), reader.manner))
+            if known is not None:
+                return known
         one = reader.read_sound(number, row, provider)
-        if one is None or any(value in (0, 1) for value in key):  # Python takes 1, 1.0 and True for the same key
+        if one is None:
             return None
         columns, duty = reader.table.header.columns, one.duty
         complete = at(row, columns["complete"]) if "complete" in columns else None
@@ -204,16 +212,15 @@ class BulkJudge:
             return _ALONE  # the status cell tells a date
         if one.review or one.resubmission or one.rework_due or one.pauses or one.work not in _QUIET:
             return _ALONE
-        reading, resolver = self._read(duty.phrase), self._resolver_for(duty)
+        reading, resolver = self._read(duty.phrase), self._resolver_for(provider, duty.id)
         period = one.period or self._period
         if one.due_given is None and self._has_several(duty, reading, resolver, period):
             return _ALONE
-        known = self._shared.get((key, id(resolver)))
-        if known is not None:
-            return known  # another department's, under the same policy
-        promise = self._shared[key, id(resolver)] = Promise(one, reading, resolver, period)
+        promise = Promise(one, reading, resolver, period)
         promise.events = reader.event_cells(duty)
         self._on_course(promise, reader)
+        if not self._by_duty and len(shared) < Memory.MOST:
+            shared[key, id(resolver), reader.manner] = promise
         return promise
 
     def _has_several(self, duty: Duty, reading: PhraseReading, resolver: Resolver, period: Period) -> bool:
@@ -239,7 +246,7 @@ class BulkJudge:
             reader.context,
             row.duty.id if self._by_duty else "",
             row.duty.phrase,
-            reader.layout,
+            reader.manner,
         )
         found = self._memory.courses.get(key)
         if found is None:

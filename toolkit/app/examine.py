@@ -94,8 +94,8 @@ def examine(
     # A policy is looked up by its identity, quicker than by its fields; kept here, so that its id stays its own.
     resolvers: dict[int, tuple[Policy, Resolver]] = {}
 
-    def resolver_for(duty: Duty) -> Resolver:
-        policy = policy_for(duty.provider, duty.id)
+    def resolver_for(provider: str, duty_id: str) -> Resolver:
+        policy = policy_for(provider, duty_id)
         found = resolvers.get(id(policy))
         if found is None:
             found = resolvers[id(policy)] = policy, shared_resolver(own_calendar, policy)
@@ -122,7 +122,8 @@ def examine(
             parts.append(part)
     joined = joiner.join(records.rows)
     singly = (
-        judge(o, settings.read(o.duty.phrase), as_of, period, resolver_for(o.duty), soon) for o in joined.obligations
+        judge(o, settings.read(o.duty.phrase), as_of, period, resolver_for(o.duty.provider, o.duty.id), soon)
+        for o in joined.obligations
     )
     for part in parts:
         part.fill(singly)

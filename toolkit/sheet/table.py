@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
@@ -34,7 +35,11 @@ _UNIT = compiled(
 )
 # Raw header texts that make a row worth a closer look after the first table has begun.
 _HEAD_WORDS = frozenset(BY_NAME)
-_LAST_SIGNS = frozenset(sign for name in _HEAD_WORDS for sign in (name[-1], name[-1].upper(), " ", "\n"))
+_LAST_SIGNS = frozenset(
+    [sign for word in (*_HEAD_WORDS, *_DITTO) for sign in (word[-1], word[-1].upper())]
+    + [chr(c) for c in (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029)]
+    + [chr(c) for c in (0x202F, 0x205F, 0x3000)]  # whatever ``str.strip`` takes off
+)
 _LONGEST_NAME = 3 * max(map(len, _HEAD_WORDS))  # with the spaces that people put between letters
 
 
@@ -143,18 +148,19 @@ class _Texts:
 
     @cached_property
     def _short(self) -> list[str]:
-        texts = {v for row in self._rows for v in row if type(v) is str}
-        return [text for text in texts if len(text) < _LONGEST_NAME]
+        """Those that may be a name or a ditto mark, by their last sign."""
+        values: set[Raw] = set().union(*self._rows)
+        return [v for v in values if type(v) is str and v[-1:] in _LAST_SIGNS and len(v) < _LONGEST_NAME]
 
     @cached_property
     def heads(self) -> frozenset[str]:
         """Texts that are names of columns."""
-        return frozenset(t for t in self._short if t and t[-1] in _LAST_SIGNS and _squeezed(t) in _HEAD_WORDS)
+        return frozenset([t for t in self._short if _squeezed(t) in _HEAD_WORDS])
 
     @cached_property
     def dittos(self) -> frozenset[str]:
         """Texts that stand for the value above them."""
-        return frozenset(text for text in self._short if _is_ditto(text))
+        return frozenset([t for t in self._short if _is_ditto(t)])
 
 
 def _squeezed(text: str) -> str:
@@ -182,9 +188,10 @@ def _table(
     kept: list[tuple[int, Row]] = []
     sections: dict[int, str] = {}
     section, blanks = "", 0
-    for number in range(header.last_row + 1, end + 1):
-        row = rows[number - 1]
-        if duty_like and len(row) >= right and _is_whole(row, left, deliverable, phrase) and dittos.isdisjoint(row):
+    body = rows[header.last_row : end]
+    whole = _whole(body, header, dittos) if duty_like else []
+    for number, row in enumerate(body, header.last_row + 1):
+        if whole and whole[number - header.last_row - 1]:
             blanks = 0
             kept.append((number, row))
             if section:
@@ -220,12 +227,21 @@ def _table(
     return Table(name, header, tuple(kept), _free_column(rows, header, end, covered), visible, sections, title)
 
 
-def _is_whole(row: Row, left: int, deliverable: int, phrase: int) -> bool:
-    """Whether a row says what is owed and by when, and does not begin like a total or a footer: most rows."""
-    if not deliverable or not phrase or not row[deliverable - 1] or not row[phrase - 1]:
-        return False
-    first = row[left - 1]
-    return first is not None and (type(first) is not str or (first != "" and not _is_footer(first)))
+def _whole(rows: Sequence[Row], header: Header, dittos: Set[str]) -> list[bool]:
+    """Which rows say what is owed and by when, and do not begin like a total or a footer: most of them.
+
+    Empty where nothing is known of any.
+    """
+    if "deliverable" not in header.columns or "phrase" not in header.columns:
+        return []
+    if rows and min(map(len, rows)) < header.right:
+        rows = [row if len(row) >= header.right else [None] * header.right for row in rows]
+    owed = map(itemgetter(header.columns["deliverable"] - 1), rows)
+    phrases = map(itemgetter(header.columns["phrase"] - 1), rows)
+    first = list(map(itemgetter(header.left - 1), rows))
+    odd: set[Raw] = {v for v in set(first) if v is None or v == "" or (type(v) is str and _is_footer(v))}
+    whole = [bool(o and p and f not in odd) for o, p, f in zip(owed, phrases, first, strict=True)]
+    return [w and dittos.isdisjoint(row) for w, row in zip(whole, rows, strict=True)] if dittos else whole
 
 
 def _only_text(row: Row, left: int, right: int) -> str | None:

@@ -48,9 +48,10 @@ class TableReader(RowReader):
         self._events: dict[tuple[str, str | None], tuple[int, ...]] = {}
         self._late: dict[str, bool] = {}
         self._reviewed = not {"verdict", "reason", "score"}.isdisjoint(self._columns)
-        self.layout = tuple(sorted(self._columns.items()))
-        """Which column each field is in."""
         self._phrase_unit = _unit_of(table.header.names.get(self._columns.get("phrase", 0), ""))
+        events = tuple(table.header.event_columns.items())
+        self.manner = (tuple(sorted(self._columns.items())), events, self._phrase_unit, context)
+        """All that decides how a row is understood, apart from its cells, department, and what has no value stored."""
 
     def read_calendar(self) -> None:
         """Company days: 日期 with 休息 or 上班."""
