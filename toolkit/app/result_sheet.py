@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.app.result import Counts
 from toolkit.catalogue import text
-from toolkit.core.finding import Finding, Severity, said
+from toolkit.core.finding import Finding, Severity, cell_name, said
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, SHEETS, normal
@@ -44,22 +44,21 @@ def result_sheet(
     looks: dict[int, Look] = {}
     severities = {s: text(f"severity-{s.value}", lang) for s in Severity}
     for number, finding in enumerate(findings, 1):
-        place, words = finding.place, said(finding, lang)
+        (_, sheet, row, column), severity, words = finding.place, finding.severity, said(finding, lang)
         link: Link | str = ""
-        if place.row:
-            link = (
-                Link(place.cell, place.sheet, place.cell)
-                if place.column
-                else Link(text("result-row", lang, row=place.row), place.sheet, f"A{place.row}")
-            )
-        severity = severities[finding.severity]
-        rows.append((number, severity, place.sheet, link, words.text, words.remedy, finding.rule))
-        if finding.severity in _LOOKS:
-            looks[len(rows)] = _LOOKS[finding.severity]
+        if row and column:
+            cell = cell_name(row, column)
+            link = Link(cell, sheet, cell)
+        elif row:
+            link = Link(text("result-row", lang, row=row), sheet, f"A{row}")
+        rows.append((number, severities[severity], sheet, link, words.text, words.remedy, finding.rule))
+        if severity in _LOOKS:
+            looks[len(rows)] = _LOOKS[severity]
     if not findings:
         rows.append(("", "", "", "", text("result-none", lang), "", ""))
-    sheet = OwnSheet(name, tuple(rows), header, _WIDTHS, looks, look_column=2)
-    return None if old is not None and _content(old.rows) == _content(rows) else sheet
+    if old is not None and _content(old.rows) == _content(rows):
+        return None
+    return OwnSheet(name, tuple(rows), header, _WIDTHS, looks, look_column=2)
 
 
 def tally(counts: Counts, findings: Sequence[Finding] | int, lang: str, key: str = "tally") -> str:

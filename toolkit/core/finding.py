@@ -56,8 +56,10 @@ class Place(NamedTuple):
         return f"{self.row}:{self.row}" if self.row else ""
 
     def __str__(self) -> str:
-        sheet = f" {self.sheet}" if self.sheet else ""
-        return f"{self.workbook}:{sheet}{'!' if self.cell else ''}{self.cell}"
+        workbook, sheet, row, column = self
+        if row and column:
+            return f"{workbook}: {sheet}!{column_letters(column)}{row}"
+        return f"{workbook}:{f' {sheet}' if sheet else ''}{f'!{row}:{row}' if row else ''}"
 
 
 class Finding(NamedTuple):
@@ -80,10 +82,9 @@ class Finding(NamedTuple):
         return dict(self.params) if self.what is None else {**dict(self.params), "what": self.what}
 
     @property
-    def sort_key(self) -> tuple[str, str, int, int, int, str]:
+    def sort_key(self) -> tuple[Place, int, str]:
         """By file, then sheet, row and column, the worst first."""
-        p = self.place
-        return (p.workbook, p.sheet, p.row, p.column, _RANK[self.severity], self.rule)
+        return self.place, _RANK[self.severity], self.rule
 
 
 _ISO_T = compiled(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
@@ -111,11 +112,19 @@ def _said(rule: str, params: tuple[tuple[str, str], ...], lang: str) -> Said:
 def forget_words() -> None:
     """Let go of the words of findings, which a run over many workbooks need not say again."""
     _said.cache_clear()
+    _rest_of_line.cache_clear()
 
 
 def line(finding: Finding, lang: str) -> str:
     """A finding on one line: ``销售部.xlsx: 责任表!F12 [error] 期限为空 (deadline-missing)。请填写期限…``."""
-    found = said(finding, lang)
+    place, rule, severity, params, what = finding
+    rest = _rest_of_line(rule, severity, params, lang)
+    return f"{place}{rest}" if what is None else f"{place}{rest.replace(_NAME, what)}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _rest_of_line(rule: str, severity: Severity, params: tuple[tuple[str, str], ...], lang: str) -> str:
+    found = _said(rule, params, lang)
     stop, gap = ("。", "") if lang == "zh" else (".", " ")
     remedy = f"{gap}{found.remedy}" if found.remedy else ""
-    return f"{finding.place} [{finding.severity.value}] {found.text} ({finding.rule}){stop}{remedy}"
+    return f" [{severity.value}] {found.text} ({rule}){stop}{remedy}"

@@ -99,7 +99,7 @@ def run_rules(book: Book, levels: Mapping[str, Severity | None] | None = None) -
 
 def _of_table(part: TableRows, book: Book, severities: Mapping[str, Severity | None]) -> Iterator[Finding]:
     """What the rules say of the rows of a table: of rows that stand alike, it is found out once."""
-    workbook, sheet = book.name, part.table.sheet
+    workbook, sheet, rows = book.name, part.table.sheet, part.table.rows
     for index, outcome in enumerate(part.outcomes):
         if outcome is None:
             yield from _of_row(part.alone[index], book, severities)
@@ -111,8 +111,9 @@ def _of_table(part: TableRows, book: Book, severities: Mapping[str, Severity | N
         for rule, column, params, named in outcome.told:
             severity = severities[rule]
             if severity is not None:
-                place = Place(workbook, sheet, part.number(index), column)
-                yield Finding(place, rule, severity, params, shortened(part.name(index)) if named else None)
+                number, row = rows[index]
+                what = shortened(part.name(row)) if named else None
+                yield Finding(Place(workbook, sheet, number, column), rule, severity, params, what)
 
 
 def _of_outcome(judged: Judged, book: Book) -> Iterator[Told]:

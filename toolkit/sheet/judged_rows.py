@@ -42,7 +42,7 @@ class Outcome:
 class TableRows(Sequence[Judged]):
     """The rows of one table: an outcome for each, or the row judged by itself in ``alone`` (by position)."""
 
-    __slots__ = ("_name", "_providers", "_read", "_singly", "alone", "outcomes", "table")
+    __slots__ = ("_providers", "_read", "_singly", "alone", "name", "outcomes", "table")
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class TableRows(Sequence[Judged]):
         """
         Args:
             read: makes an obligation of a row's number, its cells and its department.
-            name: what an obligation calls what is owed, by its row.
+            name: what is owed in a row, as its obligation calls it.
         """
         self.table = table
         self.outcomes = outcomes
@@ -63,7 +63,7 @@ class TableRows(Sequence[Judged]):
         self._singly: dict[int, tuple[Obligation, str]] = {}
         self._providers = providers
         self._read = read
-        self._name = name
+        self.name = name
 
     def __len__(self) -> int:
         return len(self.outcomes)
@@ -103,14 +103,6 @@ class TableRows(Sequence[Judged]):
         for index, outcome in enumerate(self.outcomes):
             if outcome is None:
                 self.alone[index] = next(judged)
-
-    def number(self, index: int) -> int:
-        """The sheet row of a row."""
-        return self.table.rows[index][0]
-
-    def name(self, index: int) -> str:
-        """What is owed in a row, as its obligation calls it."""
-        return self._name(self.table.rows[index][1])
 
     @property
     def departments(self) -> Sequence[str]:
