@@ -138,7 +138,7 @@ class BulkJudge:
         table, columns = reader.table, reader.table.header.columns
         providers = reader.providers()
         outcomes: list[Outcome | None] = []
-        judged = TableRows(table, providers, outcomes, reader.read_obligation, reader.name)
+        judged = TableRows(reader, providers, outcomes)
         phrase = columns.get("phrase", 0) - 1
         if len(table.rows) < LEAST or self._joins or phrase < 0 or not columns.keys().isdisjoint(SECOND.values()):
             outcomes += [None] * len(table.rows)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from toolkit.core.obligation import Judged, Obligation, Verdict
-from toolkit.sheet.table import Row, Table
 from toolkit.sheet.values import Raw
+
+if TYPE_CHECKING:
+    from toolkit.sheet.table_reader import TableReader
 
 Told = tuple[str, int, tuple[tuple[str, str], ...], bool]
 """What a rule says of rows that stand alike: its id, the column it is about (0: the row), what fills the message, and
@@ -42,28 +44,18 @@ class Outcome:
 class TableRows(Sequence[Judged]):
     """The rows of one table: an outcome for each, or the row judged by itself in ``alone`` (by position)."""
 
-    __slots__ = ("_providers", "_read", "_singly", "alone", "name", "outcomes", "table")
+    __slots__ = ("_providers", "_singly", "alone", "name", "outcomes", "reader", "table")
 
-    def __init__(
-        self,
-        table: Table,
-        providers: Sequence[str],
-        outcomes: Sequence[Outcome | None],
-        read: Callable[[int, Row, str], tuple[Obligation, str]],
-        name: Callable[[Row], str],
-    ) -> None:
-        """
-        Args:
-            read: makes an obligation of a row's number, its cells and its department.
-            name: what is owed in a row, as its obligation calls it.
-        """
-        self.table = table
+    def __init__(self, reader: TableReader, providers: Sequence[str], outcomes: Sequence[Outcome | None]) -> None:
+        """``reader`` makes an obligation of a row when one is asked for."""
+        self.reader = reader
+        self.table = reader.table
         self.outcomes = outcomes
         self.alone: dict[int, Judged] = {}
         self._singly: dict[int, tuple[Obligation, str]] = {}
         self._providers = providers
-        self._read = read
-        self.name = name
+        self.name = reader.name
+        """What is owed in a row, as its obligation calls it."""
 
     def __len__(self) -> int:
         return len(self.outcomes)
@@ -79,7 +71,7 @@ class TableRows(Sequence[Judged]):
         if outcome is None:
             return self.alone[index % len(self)]
         number, row = self.table.rows[index]
-        obligation, _ = self._read(number, row, self._providers[index])
+        obligation, _ = self.reader.read_obligation(number, row, self._providers[index])
         return Judged(obligation, *outcome.verdict)
 
     def __iter__(self) -> Iterator[Judged]:
@@ -90,13 +82,13 @@ class TableRows(Sequence[Judged]):
         for index, outcome in enumerate(self.outcomes):
             if outcome is None:
                 number, row = self.table.rows[index]
-                found = self._singly[index] = self._read(number, row, self._providers[index])
+                found = self._singly[index] = self.reader.read_obligation(number, row, self._providers[index])
                 yield found
 
     def as_read(self) -> Iterator[tuple[Obligation, str]]:
         """Every row as it was read, with the case that it names."""
         for index, (number, row) in enumerate(self.table.rows):
-            yield self._singly.get(index) or self._read(number, row, self._providers[index])
+            yield self._singly.get(index) or self.reader.read_obligation(number, row, self._providers[index])
 
     def fill(self, judged: Iterator[Judged]) -> None:
         """Take what came of the rows of ``one_by_one``, in their order."""
