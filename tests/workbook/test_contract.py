@@ -63,7 +63,7 @@ def test_reads_what_is_there(workbook: Workbook) -> None:
     content = workbook.read()
     assert workbook.name == content.name == "销售部.xlsx"
     assert [(s.name, s.visible) for s in content.sheets] == [(SHEET, True), ("隐藏", False)]
-    assert content.sheets[0].rows[1] == [1, "张三", "每月5号前", datetime(2026, 11, 4, 16, 30)]
+    assert list(content.sheets[0].rows[1]) == [1, "张三", "每月5号前", datetime(2026, 11, 4, 16, 30)]
     assert content.sheets[0].rows[2][3] is None
     assert (5, 1, 6, 2) in content.sheets[0].merges
     assert content.sheets[1].rows[1][1] is True

@@ -47,7 +47,7 @@ def general(data: bytes) -> list[RawSheet] | str:
 
 def shown(sheets: list[RawSheet]) -> list[str]:
     """With types: 1.0 and True are equal, and so are days and midnights."""
-    return [repr((s.name, s.merges, s.visible, sorted(s.uncached), s.rows)) for s in sheets]
+    return [repr((s.name, s.merges, s.visible, sorted(s.uncached), list(map(tuple, s.rows)))) for s in sheets]
 
 
 def fast(data: bytes) -> tuple[list[RawSheet], int]:
@@ -241,5 +241,5 @@ def test_an_error_value_nobody_knows_does_not_stop_the_reading() -> None:
     """calamine gives up the workbook."""
     data = workbook('<row r="1"><c r="A1" t="e"><v>#SPILL!</v></c><c r="B1"><v>1</v></c></row>')
     (found,), _ = fast(data)
-    assert found.rows == [[None, 1.0]]
+    assert found.rows == [(None, 1.0)]
     assert found.uncached == {(1, 1)}

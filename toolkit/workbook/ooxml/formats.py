@@ -94,10 +94,10 @@ def _builtin(number: str) -> Shows:
 
 
 class Numbers(dict[bytes, RawValue]):
-    """Serial numbers as they stand in the XML, to dates and times; each is worked out once."""
+    """Serial numbers as they stand in the XML, to dates and times; each is worked out once. Nothing gives None."""
 
     def __init__(self, make: Callable[[float], RawValue]) -> None:
-        super().__init__()
+        super().__init__({b"": None})
         self._make = make
 
     def __missing__(self, raw: bytes) -> RawValue:

@@ -1,184 +1,209 @@
 """The shape that the rows of a sheet share, learned from some of them, as one regular expression for a whole row.
 
-Programs write the cells of a column alike: the same format, the same type. What is alike becomes literal text in the
-expression, and only the values are captured, so the expression reads a row in one step. A column that is written in
-several ways is captured whole, cell by cell, and taken apart later.
+Programs write the cells of a column alike: the same type, one of few formats. What is alike becomes literal text in
+the expression, and only the values are captured, so the expression reads a row in one step. A column that holds values
+of several types is captured whole, cell by cell, and taken apart later; a row of another shape is captured whole.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from toolkit.patterns import compiled
-from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.cells import column_number, letters
 from toolkit.workbook.ooxml.formats import Shows
 from toolkit.workbook.ooxml.texts import KEEP, Odd
 
 MOST_COLUMNS = 512
-ROW = compiled(rb'<row r="([1-9][0-9]{0,6})"([^<>/]*+)(?:/>|>((?:[^<]++|<(?!/row>))*+)</row>)')
-_NEXT = compiled(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*+(?:/>|>(?:[^<]++|<(?!/c>))*+</c>))')
+_MOST_ATTRS = 8  # ways to write the attributes of a column's values, or of its empty cells, that are told apart
+_CELL = compiled(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*+)(?:/>|>((?:[^<]++|<(?!/c>))*+)</c>)')
 _REST = compiled(rb"([^<>/]*+)(?:/>|>((?:[^<]++|<(?!/c>))*+)</c>)")
-_ATTRIBUTES = compiled(rb'(?: (?:s="[0-9]{1,6}"|t="[A-Za-z]{1,9}"|(?:cm|vm|ph)="[0-9a-z]{1,9}"))*')
-_ATTRIBUTE = compiled(rb' (\w+)="(\w+)"')
+_ATTRIBUTE = compiled(rb' (s|t|cm|vm|ph)="([0-9A-Za-z]{1,9})"')
 _FORMULA = rb"(?:<f(?=[\s/>])[^<>]*+>(?:[^<]*+</f>)?+)"
-VALUE = compiled(_FORMULA + rb"?+<v(?: xml:space=\"preserve\")?+>([^<]++)</v>")
-_INLINE = compiled(rb"<is><t( xml:space=\"preserve\")?+>([^<]*+)</t></is>")
+VALUE = compiled(rb"(" + _FORMULA + rb")?+<v( xml:space=\"preserve\")?+>([^<]++)</v>")
+_INLINE = compiled(rb"<is><t( xml:space=\"preserve\")?+>([^<]++)</t></is>")
 NO_VALUE = compiled(_FORMULA + rb"?+(?:<v>\s*+</v>|<v\s*+/>)?+")
-_HELD = {  # what stands between <v> and </v>, by type
-    "number": rb"-?[0-9][0-9.eE+-]*+",
+_NUMBER = rb"[0-9.eE+-]++"
+_HELD = {  # what stands between <v> and </v>, by kind; a number that is none will be found out
+    "number": _NUMBER,
+    "date": _NUMBER,
+    "duration": _NUMBER,
     "shared": rb"[0-9]++",
     "bool": rb"[01]",
     "text": rb"[^<]++",
 }
-_TYPES = {None: "number", b"n": "number", b"s": "shared", b"b": "bool", b"str": "text"}
+_IS_HELD = {kind: compiled(pattern) for kind, pattern in _HELD.items()}
+_TYPES = {b"s": "shared", b"b": "bool", b"str": "text", b"inlineStr": "inline"}
+_MIXED_PATTERN = rb"([^<>/]*+(?:/>|>(?:[^<]++|<(?!/c>))*+</c>))"
 
 
-class Variant(NamedTuple):
-    """One way a cell is written: its attributes after ``r``, and the kind of its value.
+class Kinds(dict[bytes, str]):
+    """What the attributes of a cell say of its value: number, date, duration, shared, bool, text, inline, or mixed
+    for what only a look at the cell tells. ``formats``: what each cell format shows.
 
-    ``kind``: empty, number, date, duration, shared, bool, text, inline, inline-keep; or mixed for any of them.
+    Raises:
+        Odd: attributes that only the general reader takes.
+    """
+
+    def __init__(self, formats: Sequence[Shows]) -> None:
+        super().__init__()
+        self.formats = formats
+
+    def __missing__(self, attrs: bytes) -> str:
+        said = dict(_ATTRIBUTE.findall(attrs))
+        if sum(len(name) + len(value) + 4 for name, value in said.items()) != len(attrs):
+            raise Odd  # something else among them, or one of them twice
+        kind = _TYPES.get(said.get(b"t", b"n"), "mixed")
+        if said.get(b"t", b"n") == b"n":
+            style = int(said.get(b"s", b"0"))
+            kind = (self.formats[style] if style < len(self.formats) else Shows.NUMBER).value
+        self[attrs] = kind
+        return kind
+
+
+class Way(NamedTuple):
+    """How a cell is written: the ``kind`` of its value, its attributes after ``r``, and whether it is a formula.
+
+    ``kind``: one of ``Kinds``, inline-keep for an inline text that keeps its white space, or empty.
     """
 
     kind: str
-    attrs: bytes = b""
+    attrs: bytes
     formula: bool = False
 
-    def pattern(self) -> bytes:
-        """What follows the reference in the start tag, with the value as the one group."""
-        attrs = re.escape(self.attrs)
-        if self.kind == "mixed":
-            return rb"([^<>/]*+(?:/>|>(?:[^<]++|<(?!/c>))*+</c>))"
-        if self.kind == "empty":
-            return attrs + rb"/>"
-        if self.kind.startswith("inline"):
-            space = re.escape(KEEP) if self.kind == "inline-keep" else b""
-            return attrs + rb"><is><t" + space + rb">([^<]++)</t></is></c>"
-        held = _HELD.get(self.kind, _HELD["number"])
-        return attrs + b">" + (_FORMULA if self.formula else b"") + b"<v>(" + held + rb")</v></c>"
 
-
-def variant(attrs: bytes, content: bytes | None, formats: Sequence[Shows]) -> Variant:
-    """How a cell is written.
+def way_of(kinds: Mapping[bytes, str], attrs: bytes, content: bytes | None) -> tuple[Way, bytes]:
+    """How a cell is written, and its value as it stands if it is of one kind, by what follows its reference.
 
     Raises:
-        Odd: in a way that only the general reader takes.
+        Odd: it is written in a way that only the general reader takes.
     """
-    if not _ATTRIBUTES.fullmatch(attrs):
-        raise Odd
-    if not content:
-        return Variant("empty", attrs) if content is None else Variant("mixed")
-    found = dict(_ATTRIBUTE.findall(attrs))
-    kind = _TYPES.get(found.get(b"t"))
-    inline = _INLINE.fullmatch(content) if found.get(b"t") == b"inlineStr" else None
-    if inline is not None and inline[2]:
-        return Variant("inline-keep" if inline[1] else "inline", attrs)
-    m = VALUE.fullmatch(content)
-    if m is None or kind is None or b"<v " in content or not re.fullmatch(_HELD[kind], m[1]):
-        return Variant("mixed")
-    if kind == "number":
-        style = int(found.get(b"s", b"0"))
-        shows = formats[style] if style < len(formats) else Shows.NUMBER
-        kind = shows.value
-    return Variant(kind, attrs, content.startswith(b"<f"))
+    kind = kinds[attrs]
+    if content is None:
+        return Way("empty", attrs), b""
+    if kind == "inline":
+        held = _INLINE.fullmatch(content)
+        if held is not None:
+            return Way("inline-keep" if held[1] else kind, attrs), held[2]
+    elif kind != "mixed":
+        held = VALUE.fullmatch(content)
+        if held is not None and not held[2] and _IS_HELD[kind].fullmatch(held[3]):
+            return Way(kind, attrs, held[1] is not None), held[3]
+    return Way("mixed", attrs), b""
 
 
-@dataclass(slots=True)
-class Column:
-    """A column of the shape: at most one way to write a value, and ways to write an empty cell."""
+class Column(NamedTuple):
+    """A column of the shape: one kind of values, or mixed, or empty where there are none; what the cells that hold a
+    value, and those that hold none, have for attributes; whether values may follow a formula."""
 
     number: int
-    variants: Counter[Variant] = field(default_factory=Counter)
+    kind: str = "empty"
+    attrs: tuple[bytes, ...] = ()
+    hollow: tuple[bytes, ...] = ()
+    formula: bool = False
 
-    @property
-    def valued(self) -> Variant | None:
-        """The one way in which values are written; None where all cells are empty."""
-        kinds = [v for v in self.variants if v.kind != "empty"]
-        empties = len(self.variants) - len(kinds)
-        if len(kinds) > 1 or empties > 2 or (kinds and kinds[0].kind == "mixed"):
-            return Variant("mixed")
-        return kinds[0] if kinds else None
+    def grown(self, ways: Iterable[Way]) -> Column:
+        """As it is when its cells may be written in further ways, too."""
+        kind, attrs, hollow, formula = self.kind, set(self.attrs), set(self.hollow), self.formula
+        for way in ways:
+            if way.kind == "empty":
+                hollow.add(way.attrs)
+                continue
+            kind = way.kind if kind in ("empty", way.kind) else "mixed"
+            attrs.add(way.attrs)
+            formula |= way.formula
+        if max(len(attrs), len(hollow)) > _MOST_ATTRS:
+            kind = "mixed"
+        if kind == "mixed":
+            return Column(self.number, kind)
+        return Column(self.number, kind, tuple(sorted(attrs)), tuple(sorted(hollow)), formula)
 
     def pattern(self) -> bytes:
-        """The cell of this column in a row, which may lack it."""
-        valued = self.valued
-        ways = [] if valued is None else [valued]
-        if valued is None or valued.kind != "mixed":
-            ways += [v for v in self.variants if v.kind == "empty"]
-        body = b"|".join(w.pattern() for w in ways)
-        return rb'(?:<c r="%s\1"(?:%s))?+' % (letters(self.number).encode(), body)
+        """The cell of this column in a row, which may lack it; its value is the one group, if there are values."""
+        return rb'(?:<c r="%s\1"%s)?+' % (letters(self.number).encode(), _any(self._ways()))
+
+    def _ways(self) -> Iterator[bytes]:
+        # Attributes are letters, digits, spaces, equal signs and quotes: nothing that must be escaped.
+        if self.kind == "mixed":
+            yield _MIXED_PATTERN
+        elif self.kind.startswith("inline"):
+            space = KEEP if self.kind == "inline-keep" else b""
+            yield rb"%s><is><t%s>([^<]++)</t></is></c>" % (_any(self.attrs), space)
+        elif self.kind != "empty":
+            formula = _FORMULA + b"?+" if self.formula else b""
+            yield rb"%s>%s<v>(%s)</v></c>" % (_any(self.attrs), formula, _HELD[self.kind])
+        for attrs in self.hollow:
+            yield attrs + b"/>"
+
+
+def _any(patterns: Iterable[bytes]) -> bytes:
+    """One expression for several; short, for making it a pattern takes its time."""
+    found = list(patterns)
+    return found[0] if len(found) == 1 else b"(?:" + b"|".join(found) + b")"
 
 
 class Shape:
-    """The columns of a table's rows and what its row tags say; grows as rows are learned."""
+    """The columns of a table's rows, in order.
 
-    def __init__(self, formats: Sequence[Shows]) -> None:
-        self._formats = formats
-        self._columns: dict[int, Column] = {}
-        self._tails: set[bytes] = set()
+    ``pattern`` finds every row there is. Its groups: the row's number, one for each column that may hold a value
+    (``valued``), and the whole content of a row that is not of this shape. The number is empty where that is no row,
+    or where no row and not the end follows: what stands between rows would be passed over.
+    """
 
-    def learn(self, rows: Iterable[tuple[bytes, bytes, bytes | None]], least: int = 1) -> None:
-        """Take in rows (number, rest of the start tag, content): ways that ``least`` of them have.
+    def __init__(self, formats: Sequence[Shows], columns: Sequence[Column] = ()) -> None:
+        self.formats = formats
+        self.columns = columns
+        self.valued = [c for c in columns if c.kind != "empty"]
+        cells = b"".join(c.pattern() for c in columns)
+        self.pattern = re.compile(
+            rb'<row(?: r="([1-9][0-9]*+)"[^<>/]*+(?:/>|>(?:' + cells + rb"</row>|((?:[^<]++|<(?!/row>))++)</row>))"
+            rb"\s*+(?=<row|\Z)|)"
+        )
+
+    def grown(self, kinds: Mapping[bytes, str], rows: Iterable[tuple[bytes, bytes]], least: int) -> Shape:
+        """A shape for further rows (number, content), too: for the ways of writing a cell that ``least`` of them have.
 
         Raises:
             Odd: one is written in a way that only the general reader takes.
         """
-        seen: dict[int, Counter[Variant]] = {}
-        for number, tail, content in rows:
-            self._tails.add(tail)
-            for column, row, rest in cells_of(content):
-                if row != number:
-                    raise Odd
-                attrs, inner = split(rest)
-                seen.setdefault(column, Counter())[variant(attrs, inner, self._formats)] += 1
-        for column, ways in seen.items():
-            known = self._columns.setdefault(column, Column(column))
-            most = max(ways.values())
-            known.variants.update({w: n for w, n in ways.items() if n >= min(least, most)})
-        if len(self._columns) > MOST_COLUMNS:
+        seen: dict[int, Counter[Way]] = {}
+        known: dict[tuple[bytes, bytes | None], Way] = {}
+        for number, content in rows:
+            for column, attrs, inner in cells_of(number, content):
+                # Cells that differ in their digits only are written alike.
+                form = attrs, inner and inner.translate(None, b"0123456789")
+                if form not in known:
+                    known[form] = way_of(kinds, attrs, inner)[0]
+                seen.setdefault(column, Counter())[known[form]] += 1
+        columns = {c.number: c for c in self.columns}
+        for place, ways in seen.items():
+            enough = min(least, max(ways.values()))
+            before = columns.get(place) or Column(place)
+            columns[place] = before.grown(way for way, times in ways.items() if times >= enough)
+        if len(columns) > MOST_COLUMNS:
             raise Odd
-
-    def copy(self) -> Shape:
-        """Another one that has learned the same."""
-        twin = Shape(self._formats)
-        twin._columns = {n: Column(n, c.variants.copy()) for n, c in self._columns.items()}
-        twin._tails = self._tails.copy()
-        return twin
-
-    @property
-    def columns(self) -> list[Column]:
-        """In order."""
-        return [self._columns[n] for n in sorted(self._columns)]
-
-    def compile(self) -> re.Pattern[bytes]:
-        """Groups: the row's number, then one for each column that may hold a value."""
-        tail = re.escape(next(iter(self._tails))) if len(self._tails) == 1 else rb"[^<>/]*+"
-        cells = b"".join(c.pattern() for c in self.columns)
-        return re.compile(rb'<row r="([1-9][0-9]*+)"' + tail + rb"(?:/>|>" + cells + rb"</row>)")
+        found = [columns[n] for n in sorted(columns)]
+        return self if found == self.columns else Shape(self.formats, found)
 
 
-def cells_of(content: bytes | None) -> list[tuple[int, bytes, bytes]]:
-    """The cells of one row: column, row as written, all that follows the reference.
+def cells_of(number: bytes, content: bytes) -> Iterator[tuple[int, bytes, bytes | None]]:
+    """The cells of the row of this number: column, attributes after the reference, content, None where self-closed.
 
     Raises:
-        Odd: not plain, or not in order.
+        Odd: not plain, not in order, or of another row.
     """
-    if not content:
-        return []
-    found = []
     at = last = 0
-    for m in _NEXT.finditer(content):
+    for m in _CELL.finditer(content):
         column = column_number(m[1].decode())
-        if m.start() != at or column <= last:
+        if m.start() != at or column <= last or m[2] != number:
             raise Odd
         at, last = m.end(), column
-        found.append((column, m[2], m[3]))
+        yield column, m[3], m[4]
     if at != len(content):
         raise Odd
-    return found
 
 
 def split(rest: bytes) -> tuple[bytes, bytes | None]:
