@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# How long an example takes says something of the machine only.
+hypothesis.settings.register_profile("dutybook", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("dutybook")
 
 ROOT = Path(__file__).resolve().parent.parent
 
