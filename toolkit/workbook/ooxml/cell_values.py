@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.patterns import compiled
-from toolkit.workbook.ooxml.formats import Numbers, Shows, date_of, duration_of
+from toolkit.workbook.ooxml.formats import Memo, Shows, date_of, duration_of
 from toolkit.workbook.ooxml.shapes import NO_VALUE, VALUE, Kinds, way_of
 from toolkit.workbook.ooxml.texts import SPACE, Odd, decoded, rich_text
 from toolkit.workbook.port import RawValue
 
+_FEW = 64
 _TYPE = compiled(rb' t="(\w+)"')
 _BOOLS: dict[bytes, RawValue] = {b"0": False, b"1": True}
 _RICH = compiled(rb"<is>((?:[^<]++|<(?!/is>))*+)</is>")
@@ -22,14 +23,18 @@ class Values:
         self._strings = strings
         self.kinds = Kinds(formats)
         self.hollow = "" in strings
-        self._numbers = {
-            "date": Numbers(date_of(date1904)),
-            "duration": Numbers(duration_of),
+        date = date_of(date1904)
+        self._memos = {
+            "date": Memo(lambda raw: date(float(raw))),
+            "duration": Memo(lambda raw: duration_of(float(raw))),
+            "shared": Memo(lambda raw: strings[int(raw)]),
         }
 
     def column(self, kind: str, raw: Sequence[bytes]) -> Sequence[RawValue]:
         """Values of cells of one kind; None for an empty text, which stands for a cell that is not there."""
-        if b"" not in raw or kind in self._numbers:
+        if kind in self._memos and (kind != "shared" or _repeat(raw)):
+            return list(map(self._memos[kind].__getitem__, raw))
+        if b"" not in raw:
             return self._values(kind, raw)
         each = iter(self._values(kind, list(filter(None, raw))))
         return [next(each) if r else None for r in raw]
@@ -39,8 +44,6 @@ class Values:
             return list(map(float, raw))
         if kind == "shared":
             return list(map(self._strings.__getitem__, map(int, raw)))
-        if kind in self._numbers:
-            return list(map(self._numbers[kind].__getitem__, raw))
         if kind == "bool":
             return list(map(_BOOLS.__getitem__, raw))
         texts = decoded(raw)
@@ -55,7 +58,7 @@ class Values:
         if not content:
             return None, False, False
         if way.kind != "mixed":
-            return self._values(way.kind, [value])[0], False, way.formula
+            return self.column(way.kind, [value])[0], False, way.formula
         formula = content.startswith(b"<f")
         kind = _TYPE.search(attrs)
         name = kind[1] if kind else b""
@@ -75,3 +78,9 @@ class Values:
             return rich_text(rich[1].decode("utf-8")), False, False
         except UnicodeDecodeError as e:
             raise Odd from e
+
+
+def _repeat(raw: Sequence[bytes]) -> bool:
+    """Whether most of these are there more than once, by the first of them."""
+    first = raw[:_FEW]
+    return 2 * len(set(first)) < len(first)

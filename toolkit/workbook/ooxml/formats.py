@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import Enum
-from math import floor, isfinite
+from math import floor
 
 from toolkit.workbook.ooxml.book import Book, XmlPart
 from toolkit.workbook.ooxml.scan import children
@@ -93,15 +93,15 @@ def _builtin(number: str) -> Shows:
     return Shows.DATE if int(number) in _BUILTIN_DATES else Shows.NUMBER
 
 
-class Numbers(dict[bytes, RawValue]):
-    """Serial numbers as they stand in the XML, to dates and times; each is worked out once. Nothing gives None."""
+class Memo(dict[bytes, RawValue]):
+    """Values by how they stand in the XML; each is worked out once. Nothing gives None."""
 
-    def __init__(self, make: Callable[[float], RawValue]) -> None:
+    def __init__(self, make: Callable[[bytes], RawValue]) -> None:
         super().__init__({b"": None})
         self._make = make
 
     def __missing__(self, raw: bytes) -> RawValue:
-        value = self._make(float(raw))
+        value = self._make(raw)
         if len(self) < _MOST_MEMO:
             self[raw] = value
         return value
@@ -116,7 +116,7 @@ def date_of(date1904: bool) -> Callable[[float], RawValue]:
         moment = _EPOCH + _milliseconds(shifted if shifted >= 60 else shifted + 1)
         if value < 1:
             return moment.time()
-        return moment.date() if value == floor(value) else moment
+        return moment.date() if value.is_integer() else moment
 
     return date_of
 
@@ -127,7 +127,5 @@ def duration_of(value: float) -> RawValue:
 
 
 def _milliseconds(days: float) -> timedelta:
-    if not isfinite(days):
-        raise OverflowError
-    ms = days * _DAY_MS
-    return timedelta(milliseconds=floor(ms + 0.5) if ms >= 0 else -floor(0.5 - ms))
+    ms = days * _DAY_MS  # of no finite number there is no floor
+    return timedelta(0, 0, 1000 * (floor(ms + 0.5) if ms >= 0 else -floor(0.5 - ms)))

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import repeat
 
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.book import Book
-from toolkit.workbook.ooxml.scan import to_utf8
+from toolkit.workbook.ooxml.scan import utf8_head
 
 KEEP = b' xml:space="preserve"'
 _ESCAPED = compiled(r"_x([0-9A-Fa-f]{4})_")
 _ENTITY = compiled(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(amp|lt|gt|quot|apos));|&")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_SST = compiled(r"(?:\ufeff)?(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?>")
+_HEAD = rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?"
+_SST, _NO_SST = compiled(_HEAD + rb">\s*+"), compiled(_HEAD + rb"/>\s*")
 # One item: plain, perhaps with a phonetic setting; or anything else up to its end, or nothing.
 _ITEM = compiled(r"\s*+<si>(?:<t>([^<]*+)</t>(?:<phoneticPr[^<>]*+>)?</si>|((?:[^<]++|<(?!/si>))*+)</si>)|\s*+<si\s?/>")
 _FIRST, _BETWEEN, _LAST, _TAGS = "<si><t>", "</t></si><si><t>", "</t></si>", 4
@@ -44,30 +46,36 @@ def shared_strings(book: Book) -> list[str]:
     part = book.related("sharedStrings")
     if part is None:
         return []
-    data, encoding = to_utf8(book.package.read(part))
-    if encoding != "utf-8":
+    data = book.package.read(part)
+    if not utf8_head(data):
         raise Odd
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as e:
-        raise Odd from e
-    opened = _SST.match(text)
-    end = text.rfind("</sst>")
-    if opened is None or end < 0:
-        if re.fullmatch(r"(?:\ufeff)?(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?/>\s*", text):
+    opened, end = _SST.match(data), data.rfind(b"</sst>")
+    if opened is None or end < opened.end():
+        if _NO_SST.fullmatch(data):
             return []
         raise Odd
-    body = text[opened.end() : end].strip(SPACE)
-    plain = body.removeprefix(_FIRST).removesuffix(_LAST).split(_BETWEEN)
-    if not (body.startswith(_FIRST) and body.endswith(_LAST)) or body.count("<") != _TAGS * len(plain):
-        plain = _items(body)
-    else:
-        plain = [t.strip(SPACE) for t in plain]
-        if "&" in body or "\r" in body or "_x" in body:
-            plain = [value_of(t) if "&" in t or "\r" in t or "_x" in t else t for t in plain]
-    if len(text) > LONGEST and max(map(len, plain)) > LONGEST:
+    try:
+        body = str(memoryview(data)[opened.end() : end], "utf-8").rstrip(SPACE)
+    except UnicodeDecodeError as e:
+        raise Odd from e
+    texts = _plain_items(body)
+    if texts is None:
+        texts = _items(body)
+    if len(data) > LONGEST and max(map(len, texts), default=0) > LONGEST:
         raise Odd
-    return plain
+    return texts
+
+
+def _plain_items(body: str) -> list[str] | None:
+    """The items of a table that holds nothing but plain texts; None of any other."""
+    texts = body.split(_BETWEEN)
+    plain = texts[0].startswith(_FIRST) and texts[-1].endswith(_LAST)
+    if not plain or body.count("<") != _TAGS * len(texts):  # more of them are other tags, or a comment
+        return None
+    texts[0] = texts[0].removeprefix(_FIRST)
+    texts[-1] = texts[-1].removesuffix(_LAST)
+    texts = list(map(str.strip, texts, repeat(SPACE)))
+    return list(map(value_of, texts)) if "&" in body or "\r" in body or "_x" in body else texts
 
 
 def _items(body: str) -> list[str]:
