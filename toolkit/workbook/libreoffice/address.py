@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from toolkit.record import NamedTuple
+from typing import NamedTuple
 
 # The grid that Excel and LibreOffice 7 share.
 MAX_ROWS = 1_048_576
@@ -13,6 +12,8 @@ MAX_COLUMNS = 16_384
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _COLUMN = re.compile(r"\$?([A-Za-z]{1,3})")
+_CALC_SHEET = re.compile(r"\$?('(?:[^']|'')*'|[^.]*)\.")
+_CALC_AREA = re.compile(r"[$A-Z0-9:]+")
 _ROW = re.compile(r"\$?([1-9][0-9]{0,6})")
 
 
@@ -54,6 +55,24 @@ def column_letters(index: int) -> str:
 def parse_areas(text: str) -> list[Rect] | None:
     """The rectangles of an address without sheet name; None when it is not an address (then it may be a name)."""
     areas = [_parse_one(part.strip()) for part in text.split(",")]
+    found = [area for area in areas if area is not None]
+    return found if len(found) == len(areas) else None
+
+
+def parse_calc_areas(text: str) -> list[Rect] | None:
+    """The rectangles of one sheet as LibreOffice prints them, ``Sheet1.A1,Sheet1.C3:D4``; None for what is otherwise.
+
+    What stands between two of them is the separator of the person's formulas.
+    """
+    sheet = _CALC_SHEET.match(text)
+    if sheet is None:
+        return None if text else []
+    rest = text[sheet.end() :]
+    first = _CALC_AREA.match(rest)
+    if first is None:
+        return None
+    separator = rest[first.end() : first.end() + 1]
+    areas = [_parse_one(part) for part in (rest.split(separator + sheet[0]) if separator else [rest])]
     found = [area for area in areas if area is not None]
     return found if len(found) == len(areas) else None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
-from .address import Rect, format_rect
+from .address import Rect, format_rect, parse_calc_areas
 from .formats import ranges
 from .parts import Part
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 def rect_of(address: Any) -> Rect:
     """A UNO CellRangeAddress as a rectangle."""
     return Rect(address.StartRow, address.StartColumn, address.EndRow, address.EndColumn)
+
+
+def rects_of(cells: Any) -> list[Rect]:
+    """The rectangles of UNO SheetCellRanges. Read from its text: as a struct each would cost 0.05 ms."""
+    found = parse_calc_areas(cells.getRangeAddressesAsString())
+    return [rect_of(address) for address in cells.getRangeAddresses()] if found is None else found
 
 
 @contextmanager
@@ -83,6 +89,11 @@ class Area(Part):
         """The address without dollars, from which ``Range.group`` tells rows from columns."""
         return ",".join(format_rect(area, False, False) for area in self.areas)
 
+    @property
+    def held(self) -> Any:
+        """The same as ``api`` for one use, without the cost of a new object (see ``lens``)."""
+        return self.sheet.lens.over(self.area) if len(self.areas) == 1 else self.api
+
     def rect_ranges(self, rects: list[Rect]) -> Any:
         """Other rectangles of the same sheet as one UNO object that takes properties."""
         return ranges(self.sheet.book.document, self.sheet.index - 1, rects)
@@ -90,7 +101,7 @@ class Area(Part):
     def set_looks(self, **properties: Any) -> None:
         """Set UNO properties that leave the rows' heights as they are."""
         with unmeasured(self.sheet.book.document):
-            target = self.api
+            target = self.held
             for name, value in properties.items():
                 target.setPropertyValue(name, value)
 

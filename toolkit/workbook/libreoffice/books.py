@@ -12,7 +12,7 @@ from .export import book_to_pdf
 from .formats import NumberFormats
 from .names import Names
 from .parts import Part
-from .sheets import Sheets
+from .sheets import Sheet, Sheets
 from .unobridge import LibreOfficeError, exceptions, properties, to_path, to_url
 
 if TYPE_CHECKING:
@@ -140,13 +140,15 @@ class Books(Part):
 class Book(Part):
     """One spreadsheet document."""
 
-    __slots__ = ("_epoch", "_formats", "app", "document")
+    __slots__ = ("_epoch", "_formats", "_spreadsheets", "app", "document", "known_sheets")
 
     def __init__(self, app: App, document: Any) -> None:
         self.app = app
         self.document = document
         self._formats: NumberFormats | None = None
         self._epoch: datetime | None = None
+        self._spreadsheets: Any = None
+        self.known_sheets: dict[str, Sheet] = {}
 
     @property
     def api(self) -> Any:
@@ -163,6 +165,13 @@ class Book(Part):
         if controller is None:
             raise LibreOfficeError(f"{self.name} is open without a view; nothing can be selected or shown in it")
         return controller
+
+    @property
+    def spreadsheets(self) -> Any:
+        """The UNO container of the sheets."""
+        if self._spreadsheets is None:
+            self._spreadsheets = self.document.getSheets()
+        return self._spreadsheets
 
     @property
     def formats(self) -> NumberFormats:

@@ -58,13 +58,14 @@ _STANDARD = {
 class NumberFormats:
     """The number formats of one document, spoken in Excel's English codes."""
 
-    __slots__ = ("_formats", "_keys", "_kinds", "_locale")
+    __slots__ = ("_codes", "_formats", "_keys", "_kinds", "_locale")
 
     def __init__(self, document: Any) -> None:
         self._formats = document.getNumberFormats()
         self._locale = struct("com.sun.star.lang.Locale", Language="en", Country="US")
         self._kinds: dict[int, Kind] = {}
         self._keys: dict[str, int] = {}
+        self._codes: dict[int, str] = {}
 
     def kind(self, key: int) -> Kind:
         """What the format makes of a number."""
@@ -85,8 +86,11 @@ class NumberFormats:
 
     def code(self, key: int) -> str:
         """The Excel code of a key. LibreOffice prints date letters in upper case, Excel in lower."""
-        text = str(self._formats.getByKey(self._formats.getFormatForLocale(key, self._locale)).FormatString)
-        return _lower_dates(text) if self.kind(key) in (Kind.DATE, Kind.TIME, Kind.DATETIME) else text
+        if key not in self._codes:
+            found = self._formats.getByKey(self._formats.getFormatForLocale(key, self._locale))
+            text, kind = str(found.FormatString), kind_of(found.Type)
+            self._codes[key] = _lower_dates(text) if kind in (Kind.DATE, Kind.TIME, Kind.DATETIME) else text
+        return self._codes[key]
 
     def standard(self, kind: Kind) -> int:
         """The key that a value of this kind gets in a cell that has no format for it."""
@@ -96,24 +100,6 @@ class NumberFormats:
 def _lower_dates(code: str) -> str:
     pieces = re.split(r'("[^"]*"|\\.|\[\$[^\]]*\]|AM/PM|A/P)', code)
     return "".join(piece if index % 2 else piece.lower() for index, piece in enumerate(pieces))
-
-
-def blocks_of_kind(xrange: Any, formats: NumberFormats, wanted: frozenset[Kind]) -> list[tuple[Kind, Rect]]:
-    """The rectangles of a range whose number format is of one of the wanted kinds.
-
-    One call for each distinct look in the range, whatever its size; rectangles are only fetched for wanted ones.
-    """
-    found: list[tuple[Kind, Rect]] = []
-    groups = xrange.getUniqueCellFormatRanges()
-    for index in range(groups.getCount()):
-        group = groups.getByIndex(index)
-        kind = formats.kind(group.NumberFormat)
-        if kind in wanted:
-            found += [
-                (kind, Rect(block.StartRow, block.StartColumn, block.EndRow, block.EndColumn))
-                for block in group.getRangeAddresses()
-            ]
-    return found
 
 
 LOOKS_WITHOUT_BORDERS = tuple(name for name in _LOOK_PROPERTIES if "Border" not in name)

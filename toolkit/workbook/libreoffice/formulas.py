@@ -1,18 +1,24 @@
 """Formulas as Excel writes them (English names, commas, ``Sheet!A1``) to and from LibreOffice's tokens.
 
-LibreOffice's own text form differs (semicolons, ``$Sheet.A1``), so formulas pass through its parser with Excel's
-address convention. That is one or two calls for each formula; values go in bulk, formulas do not.
+LibreOffice's own text form differs (semicolons, ``$Sheet.A1``). It moves in bulk, and each formula passes through
+LibreOffice's parser from one spelling to the other, in two calls.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .address import Rect
+from .address import Rect, column_runs
+from .area import rects_of
 from .unobridge import LibreOfficeError, struct
 from .values import EXCEL_EPOCH, to_serial
 
+if TYPE_CHECKING:
+    from .sheets import Sheet
+
+_ADDRESS = "com.sun.star.table.CellAddress"
 _EXCEL_A1 = 3  # com.sun.star.sheet.AddressConvention.XL_OOX
 _CALC_A1 = 0  # com.sun.star.sheet.AddressConvention.OOO
 _FORMULA_CELLS = 16  # com.sun.star.sheet.CellFlags.FORMULA
@@ -28,25 +34,40 @@ def parser(document: Any) -> Any:
 
 def cell_address(sheet_index: int, row: int, column: int) -> Any:
     """A UNO CellAddress, made here: asking the cell for its own would be one more call."""
-    return struct("com.sun.star.table.CellAddress", Sheet=sheet_index, Row=row, Column=column)
+    return struct(_ADDRESS, Sheet=sheet_index, Row=row, Column=column)
 
 
 def to_calc(document: Any, text: str) -> str:
     """A formula without =, respelt from Excel's English to LibreOffice's own addresses and separators."""
-    return _respelt(document, text, _EXCEL_A1, _CALC_A1)
+    return _Spelling(document, _EXCEL_A1, _CALC_A1).respell(text, struct(_ADDRESS)) or text
 
 
 def from_calc(document: Any, text: str) -> str:
     """The way back."""
-    return _respelt(document, text, _CALC_A1, _EXCEL_A1)
+    return _Spelling(document, _CALC_A1, _EXCEL_A1).respell(text, struct(_ADDRESS)) or text
 
 
-def _respelt(document: Any, text: str, before: int, after: int) -> str:
-    parse, origin = parser(document), struct("com.sun.star.table.CellAddress")
-    parse.FormulaConvention = before
-    tokens = parse.parseFormula(text, origin)
-    parse.FormulaConvention = after
-    return str(parse.printFormula(tokens, origin)) if tokens else text
+class _Spelling:
+    """From one spelling of formulas to another, both with English names."""
+
+    __slots__ = ("_parser", "_printer")
+
+    def __init__(self, document: Any, before: int, after: int) -> None:
+        self._parser, self._printer = parser(document), parser(document)
+        self._parser.FormulaConvention = before
+        self._printer.FormulaConvention = after
+
+    def tokens(self, text: str, address: Any) -> Any:
+        """A formula without its =, taken apart; empty when it cannot be read."""
+        return self._parser.parseFormula(text, address)
+
+    def text(self, tokens: Any, address: Any) -> str:
+        return str(self._printer.printFormula(tokens, address))
+
+    def respell(self, text: str, address: Any) -> str:
+        """A formula without its =; empty when it cannot be read."""
+        tokens = self.tokens(text, address)
+        return self.text(tokens, address) if tokens else ""
 
 
 def is_formula(value: Any) -> bool:
@@ -54,57 +75,71 @@ def is_formula(value: Any) -> bool:
     return type(value) is str and len(value) > 1 and value[0] == "="
 
 
-def write(document: Any, sheet: Any, formulas: list[tuple[int, int, str]]) -> None:
+def write(sheet: Sheet, formulas: list[tuple[int, int, str]]) -> None:
     """Set formulas, each given with its row and column (from zero) and its leading =.
 
     Raises:
         LibreOfficeError: a formula that cannot be read.
     """
-    parse = parser(document)
-    index = sheet.RangeAddress.Sheet
+    spelling = _Spelling(sheet.book.document, _EXCEL_A1, _CALC_A1)
+    index = sheet.index - 1
+    texts: dict[tuple[int, int], str] = {}
     for row, column, text in formulas:
-        tokens = parse.parseFormula(text[1:], cell_address(index, row, column))
-        if not tokens:
+        found = spelling.respell(text[1:], cell_address(index, row, column))
+        if not found:
             raise LibreOfficeError(f"LibreOffice cannot read the formula {text!r}")
-        sheet.getCellByPosition(column, row).setTokens(tokens)
+        texts[row, column] = found
+    for column, top, bottom in column_runs(list(texts)):
+        lines = tuple((f"={texts[row, column]}",) for row in range(top, bottom + 1))
+        sheet.lens.over(Rect(top, column, bottom, column)).setFormulaArray(lines)
 
 
-def fill(document: Any, sheet: Any, area: Rect, text: str) -> None:
+def fill(sheet: Sheet, area: Rect, text: str) -> None:
     """One formula into every cell of an area; relative references move along, as when Excel fills a range."""
-    address = cell_address(sheet.RangeAddress.Sheet, area.top, area.left)
-    tokens = parser(document).parseFormula(text[1:], address)
+    spelling = _Spelling(sheet.book.document, _EXCEL_A1, _CALC_A1)
+    index = sheet.index - 1
+    tokens = spelling.tokens(text[1:], cell_address(index, area.top, area.left))
     if not tokens:
         raise LibreOfficeError(f"LibreOffice cannot read the formula {text!r}")
-    for row in range(area.top, area.bottom + 1):
-        for column in range(area.left, area.right + 1):
-            sheet.getCellByPosition(column, row).setTokens(tokens)
+    lines = tuple(
+        tuple(
+            "=" + spelling.text(tokens, cell_address(index, row, column))
+            for column in range(area.left, area.right + 1)
+        )
+        for row in range(area.top, area.bottom + 1)
+    )  # fmt: skip
+    sheet.lens.over(area).setFormulaArray(lines)
 
 
-def cells_with_formula(xrange: Any) -> list[tuple[int, int]]:
-    """Row and column (from zero, of the sheet) of each cell that holds a formula."""
-    found = []
-    for block in xrange.queryContentCells(_FORMULA_CELLS).getRangeAddresses():
-        for row in range(block.StartRow, block.EndRow + 1):
-            found += [(row, column) for column in range(block.StartColumn, block.EndColumn + 1)]
-    return found
+def _cells(cells: Any, area: Rect) -> Iterator[tuple[int, int, str]]:
+    """Row and column within an area of each cell that holds a formula, and the formula as LibreOffice spells it."""
+    rects = rects_of(cells.queryContentCells(_FORMULA_CELLS))
+    texts = cells.getFormulaArray() if rects else ()
+    for rect in rects:
+        for row in range(rect.top - area.top, rect.bottom - area.top + 1):
+            for column in range(rect.left - area.left, rect.right - area.left + 1):
+                yield row, column, texts[row][column]
 
 
-def read(document: Any, sheet: Any, area: Rect, values: list[list[Any]]) -> list[list[str]]:
+def has_array(sheet: Sheet, area: Rect) -> bool:
+    """Whether a cell of an area belongs to an array formula."""
+    return any(text.startswith("{") for _, _, text in _cells(sheet.lens.over(area), area))
+
+
+def read(sheet: Sheet, area: Rect, values: list[list[Any]]) -> list[list[str]]:
     """What Excel's ``Formula`` gives for each cell: the formula, or the constant as text.
 
     Args:
         values: the values of the same area, converted (dates as datetimes).
     """
     grid = [[_constant(value) for value in row] for row in values]
-    xrange = sheet.getCellRangeByPosition(area.left, area.top, area.right, area.bottom)
-    found = cells_with_formula(xrange)
-    if not found:
-        return grid
-    printer, index = parser(document), sheet.RangeAddress.Sheet
-    for row, column in found:
-        tokens = sheet.getCellByPosition(column, row).getTokens()
-        text = printer.printFormula(tokens, cell_address(index, row, column))
-        grid[row - area.top][column - area.left] = "=" + text
+    spelling, index = None, 0
+    for row, column, text in _cells(sheet.lens.over(area), area):
+        if spelling is None:
+            spelling, index = _Spelling(sheet.book.document, _CALC_A1, _EXCEL_A1), sheet.index - 1
+        plain = text.removeprefix("{").removesuffix("}") if text.startswith("{") else text.removeprefix("=")
+        address = cell_address(index, area.top + row, area.left + column)
+        grid[row][column] = "=" + (spelling.respell(plain, address) or plain)
     return grid
 
 

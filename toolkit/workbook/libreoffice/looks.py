@@ -39,9 +39,9 @@ class Looks(Area):
 
     def _uniform(self, name: str) -> Any:
         """A property's value, or None where the cells differ."""
-        xrange = self.api
-        state = xrange.getPropertyState(name)
-        return None if state.value == "AMBIGUOUS_VALUE" else xrange.getPropertyValue(name)
+        cells = self.held
+        state = cells.getPropertyState(name)
+        return None if state.value == "AMBIGUOUS_VALUE" else cells.getPropertyValue(name)
 
     @property
     def number_format(self) -> str | None:
@@ -99,7 +99,7 @@ class Looks(Area):
 
     @wrap_text.setter
     def wrap_text(self, value: bool) -> None:
-        self.api.IsTextWrapped = value
+        self.held.IsTextWrapped = value
 
     @property
     def horizontal_alignment(self) -> str | None:

@@ -58,22 +58,22 @@ class Range(Structure):
     def raw_value(self, value: Any) -> None:
         if not self.areas:
             return
-        area, book = self.area, self.sheet.book
+        area = self.area
         if not isinstance(value, (list, tuple)):
             if formulas.is_formula(value) and len(self) > 1:
-                formulas.fill(book.document, self.sheet.api, area, value)
+                formulas.fill(self.sheet, area, value)
                 return
             value = [[value] * area.columns] * area.rows
         elif value and not isinstance(value[0], (list, tuple)):
             value = [value]
         rows = [list(row) for row in value]
         target = Rect(area.top, area.left, area.top + len(rows) - 1, area.left + len(rows[0]) - 1)
-        cells.write(book.document, self.sheet.api, target, rows, book.formats, book.epoch)
+        cells.write(self.sheet, target, rows)
 
     def read(self) -> list[list[Any]]:
-        area, book = self.area, self.sheet.book
+        area = self.area
         if area.rows < MAX_ROWS and area.columns < MAX_COLUMNS:
-            return cells.read(self.api, book.formats, book.epoch)
+            return cells.read(self.sheet, area)
         # Whole columns or rows: what lies beyond the used part is empty, and there is much of it.
         used = self.sheet.used_rect()
         part = Rect(area.top, area.left, min(area.bottom, used.bottom), min(area.right, used.right))
@@ -87,7 +87,7 @@ class Range(Structure):
     def formula(self) -> Any:
         if not self.areas:
             return None
-        grid = formulas.read(self.sheet.book.document, self.sheet.api, self.area, self.read())
+        grid = formulas.read(self.sheet, self.area, self.read())
         return grid[0][0] if self.shape == (1, 1) else tuple(tuple(row) for row in grid)
 
     @formula.setter
@@ -118,11 +118,7 @@ class Range(Structure):
     @property
     def has_array(self) -> bool:
         """Whether a cell of the range belongs to an array formula."""
-        return any(
-            cell.getArrayFormula() != ""
-            for row, column in formulas.cells_with_formula(self.api)
-            if (cell := self.sheet.api.getCellByPosition(column, row))
-        )
+        return formulas.has_array(self.sheet, self.area)
 
     def clear_contents(self) -> None:
         self.api.clearContents(_CONTENT)
@@ -171,7 +167,7 @@ class Range(Structure):
         first, stop = (here, last) if forward else (0, here)
         line = Rect(first, left, stop, left) if vertical else Rect(top, first, top, stop)
         # Formulas, not values: a formula that shows nothing is filled all the same.
-        texts = [text for row in self._at(line).api.getFormulaArray() for text in row]
+        texts = [text for row in self._at(line).held.getFormulaArray() for text in row]
         filled = [bool(text) for text in (texts if forward else reversed(texts))]
         steps = _jump(filled)
         if steps is None:

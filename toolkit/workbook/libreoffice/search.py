@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .address import Rect, column_runs
-from .area import rect_of
-from .formats import blocks_of_kind
+from .area import rects_of
+from .cells import booleans
 from .unobridge import enum, load_uno, struct
-from .values import Kind
 
 if TYPE_CHECKING:
     from .range import Range
@@ -32,7 +31,7 @@ def find(area: Range, text: str, whole: bool, backward: bool, by_columns: bool, 
         return None
     cells = [
         (row, column)
-        for rect in (rect_of(address) for address in found.getRangeAddresses())
+        for rect in rects_of(found)
         for row in range(rect.top, rect.bottom + 1)
         for column in range(rect.left, rect.right + 1)
     ]
@@ -69,7 +68,7 @@ def special_cells(area: Range, cell_type: str, value_type: str | None) -> list[R
         return []  # LibreOffice knows errors as results only
     else:
         found = xrange.queryContentCells(_CONSTANTS[value_type])
-    rects = [rect_of(address) for address in found.getRangeAddresses()]
+    rects = rects_of(found)
     if value_type in ("logical", "numbers"):
         rects = _of_kind(area, rects, logical=value_type == "logical")
     return [area.sheet.at(rect) for rect in sorted(rects)]
@@ -78,12 +77,10 @@ def special_cells(area: Range, cell_type: str, value_type: str | None) -> list[R
 def _of_kind(area: Range, rects: list[Rect], logical: bool) -> list[Rect]:
     """Booleans are numbers to LibreOffice; their format tells them apart."""
     kept: list[tuple[int, int]] = []
-    formats = area.sheet.book.formats
     for rect in rects:
-        blocks = blocks_of_kind(area.sheet.at(rect).api, formats, frozenset((Kind.BOOLEAN,)))
-        booleans = {
+        shown = {
             (row, column)
-            for _, block in blocks
+            for block in booleans(area.sheet, rect)
             for row in range(block.top, block.bottom + 1)
             for column in range(block.left, block.right + 1)
         }
@@ -91,7 +88,7 @@ def _of_kind(area: Range, rects: list[Rect], logical: bool) -> list[Rect]:
             (row, column)
             for row in range(rect.top, rect.bottom + 1)
             for column in range(rect.left, rect.right + 1)
-            if ((row, column) in booleans) is logical
+            if ((row, column) in shown) is logical
         ]
     return [Rect(top, column, bottom, column) for column, top, bottom in column_runs(kept)]
 

@@ -10,6 +10,7 @@ from .charts import Charts
 from .drawing import Shapes
 from .export import sheet_to_html
 from .formats import address
+from .lens import Lens
 from .notes import Note, notes_of
 from .page import FreezePanes, PageSetup, shown
 from .parts import Part
@@ -31,7 +32,7 @@ class Sheets(Part):
 
     @property
     def api(self) -> Any:
-        return self.book.document.getSheets()
+        return self.book.spreadsheets
 
     @property
     def active(self) -> Sheet:
@@ -44,19 +45,36 @@ class Sheets(Part):
             KeyError: there is no such sheet.
         """
         if isinstance(name_or_index, str):
+            known = self._known(name_or_index)
+            if known is not None:
+                return known
             for name in self.api.getElementNames():
                 if name.lower() == name_or_index.lower():
-                    return Sheet(self.book, self.api.getByName(name))
-        elif 1 <= name_or_index <= len(self):
-            return Sheet(self.book, self.api.getByIndex(name_or_index - 1))
+                    return self._named(name)
+        else:
+            names = self.api.getElementNames()
+            if 1 <= name_or_index <= len(names):
+                return self._named(names[name_or_index - 1])
         raise KeyError(name_or_index)
+
+    def _known(self, name: str) -> Sheet | None:
+        """A sheet that was asked for before, unless it was renamed or deleted: its object is another's then."""
+        known: Sheet | None = self.book.known_sheets.get(name)
+        return known if known is not None and known.name == name else None
+
+    def _named(self, name: str) -> Sheet:
+        """The sheet with exactly this name, which exists."""
+        sheet = self._known(name)
+        if sheet is None:
+            sheet = self.book.known_sheets[name] = Sheet(self.book, self.api.getByName(name))
+        return sheet
 
     def __len__(self) -> int:
         return int(self.api.getCount())
 
     def __iter__(self) -> Iterator[Sheet]:
-        for index in range(len(self)):
-            yield Sheet(self.book, self.api.getByIndex(index))
+        for name in self.api.getElementNames():
+            yield self._named(name)
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in (known.lower() for known in self.api.getElementNames())
@@ -82,11 +100,19 @@ class Sheets(Part):
 class Sheet(Part):
     """One sheet. ``api`` is the UNO sheet."""
 
-    __slots__ = ("api", "book")
+    __slots__ = ("_lens", "api", "book")
 
     def __init__(self, book: Book, api: Any) -> None:
         self.book = book
         self.api = api
+        self._lens: Lens | None = None
+
+    @property
+    def lens(self) -> Lens:
+        """The movable range through which cells are asked for a moment."""
+        if self._lens is None:
+            self._lens = Lens(self.api)
+        return self._lens
 
     @property
     def name(self) -> str:
@@ -180,11 +206,7 @@ class Sheet(Part):
 
     def used_rect(self) -> Rect:
         """The rectangle around everything that is used; A1 alone on an empty sheet."""
-        cursor = self.api.createCursor()
-        cursor.gotoStartOfUsedArea(False)
-        cursor.gotoEndOfUsedArea(True)
-        used = cursor.RangeAddress
-        return Rect(used.StartRow, used.StartColumn, used.EndRow, used.EndColumn)
+        return self.lens.used()
 
     @property
     def used_range(self) -> Range:
