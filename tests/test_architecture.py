@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "toolkit"
 # Lower layers first; a module may import from its own layer or one before it.
 LAYERS = (
-    {"catalogue", "patterns", "record"},
+    {"catalogue", "digest", "patterns", "record"},
     {"errors", "resources"},
     {"core"},
     {"sheet"},

@@ -209,7 +209,7 @@ def _record(book: Book, source: Source, content: WorkbookContent) -> FileRecord:
     providers = book.providers
     duty_sheets = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS)]
     shape = "full" if book.records.full else "plain" if duty_sheets or book.judged else ""
-    department = providers.most_common(1)[0][0] if providers else ""
+    department = max(providers, key=providers.__getitem__) if providers else ""
     return FileRecord(source.name, source.path, content.fingerprint, department, shape, count(book.judged))
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 
 from toolkit.app import cache
@@ -15,6 +14,7 @@ from toolkit.core import deadline
 from toolkit.core import phrase as grammar
 from toolkit.core.phrase import Vocabulary, readings
 from toolkit.core.phrase.kept import flat, reading_of
+from toolkit.digest import sha256
 
 _FORMAT = "1"
 _MOST = 4000
@@ -24,7 +24,7 @@ _MOST = 4000
 @contextmanager
 def known_phrases(words: Vocabulary) -> Iterator[None]:
     """Within it, phrases of earlier runs are known; what is read for the first time is kept at the end."""
-    name, stamp = f"phrases-{sha256(repr(words).encode()).hexdigest()[:12]}.json", _stamp()
+    name, stamp = f"phrases-{sha256(repr(words).encode())[:12]}.json", _stamp()
     known = readings(words)
     before = cache.kept(name, stamp)
     if before is not None:

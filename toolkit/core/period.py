@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import Self
@@ -11,6 +10,7 @@ from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 
 _WRITTEN = compiled(r"(\d{4})(?:(?:-|年)?(?:(?P<q>[Qq]([1-4])|第?([1-4一二三四])季度?)|(\d{1,2})月?)|年)?")
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -54,7 +54,7 @@ class Period(NamedTuple):
     @property
     def end(self) -> date:
         """The last day, inclusive."""
-        return _last_day(self.year, self.month + self.months - 1)
+        return last_day(self.year, self.month + self.months - 1)
 
     def shift(self, count: int) -> Period:
         """The period ``count`` periods of the same length later (earlier when negative)."""
@@ -74,5 +74,11 @@ class Period(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _last_day(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
+def last_day(year: int, month: int) -> date:
+    """The last day of a month.
+
+    Raises:
+        ValueError: there is no such month.
+    """
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return date(year, month, 1).replace(day=_LENGTHS[month - 1] + leap)

@@ -7,11 +7,11 @@ starts from the nominal day each time and stops at the month's end, so that 31 â
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import MONTHS_OF, Position, Unit
+from toolkit.core.period import last_day
 from toolkit.core.policy import Policy
 
 Frame = tuple[date, date]
@@ -52,7 +52,7 @@ def frame_of(day: date, unit: Unit) -> Frame:
     if months is None:
         return day, day
     month = (day.month - 1) // months * months + 1
-    return date(day.year, month, 1), month_end(day.year, month + months - 1)
+    return date(day.year, month, 1), last_day(day.year, month + months - 1)
 
 
 def shift_frame(frame: Frame, unit: Unit, count: int) -> Frame:
@@ -67,15 +67,11 @@ def shift_frame(frame: Frame, unit: Unit, count: int) -> Frame:
     return frame_of(add_months(frame[0], months * count), unit)
 
 
-def month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
-
-
 def add_months(day: date, count: int) -> date:
     """The corresponding day ``count`` months later, or the last day of that month where it has none."""
     index = day.year * 12 + day.month - 1 + count
     year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, last_day(year, month + 1).day))
 
 
 def days_in(position: Position | None, frame: Frame, calendar: WorkCalendar, policy: Policy) -> list[date]:
@@ -162,7 +158,7 @@ def _in_part(p: Position, part: Frame, calendar: WorkCalendar, policy: Policy) -
 def _month_day(part: Frame, n: int, calendar: WorkCalendar, policy: Policy) -> date:
     first, last = part
     if n > 0:
-        end = month_end(first.year, first.month)
+        end = last_day(first.year, first.month)
         return first.replace(day=min(n, end.day))
     if n == -1 and policy.month_end_workday:
         return calendar.nth_workday(first, last, -1) or last

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from stat import S_IMODE
 
 from toolkit.errors import CannotRunError, WorkbookUnreadableError
 from toolkit.workbook.locks import reason, temporary_name
@@ -100,7 +100,7 @@ def _copy_access(source: Path, target: Path) -> None:
         with contextlib.suppress(OSError):
             for name in os.listxattr(source):
                 os.setxattr(target, name, os.getxattr(source, name))
-    shutil.copymode(source, target)
+    target.chmod(S_IMODE(theirs.st_mode))
 
 
 def _flush_folder(folder: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import csv
 import io
 from pathlib import PurePath
 
@@ -30,6 +29,8 @@ def read_csv(name: str, data: bytes) -> RawSheet:
     text = _decode(data)
     first = next((line for line in text[:65_536].splitlines() if line.strip()), "")
     separator = max(",;\t", key=first.count)
+    import csv
+
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows: list[list[str | None]] = []
     try:

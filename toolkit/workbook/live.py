@@ -6,7 +6,6 @@ its owner. There is no backup: nothing is saved, and closing without saving brin
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -157,6 +156,8 @@ class LiveWorkbook:
 
 
 def _fingerprint(sheets: tuple[RawSheet, ...]) -> str:
+    import hashlib
+
     digest = hashlib.sha256()
     for sheet in sheets:
         digest.update(repr((sheet.name, sheet.rows)).encode("utf-8", "surrogatepass"))

@@ -7,7 +7,6 @@ after the workbook, with every cell's value, number format and fill from before.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import sys
@@ -17,6 +16,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from toolkit.digest import sha256
 from toolkit.workbook.port import RawValue
 
 KEPT = 10
@@ -64,7 +64,7 @@ class Journal:
     """The writes of one workbook, by its full name, or its title while it was never saved."""
 
     def __init__(self, workbook: str, folder: Path | None = None) -> None:
-        name = hashlib.sha256(workbook.casefold().encode()).hexdigest()[:24]
+        name = sha256(workbook.casefold().encode())[:24]
         self._path = (folder or state_folder() / "writes") / f"{name}.jsonl"
         self._workbook = workbook
 

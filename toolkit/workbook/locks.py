@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
 import sys
@@ -12,6 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from toolkit.digest import sha256
 from toolkit.errors import CannotRunError, WorkbookOpenError
 
 OURS = ".~dutybook~"
@@ -27,7 +27,7 @@ def short(name: str) -> str:
     if len(encoded) <= _ROOM:
         return name
     head = encoded[: _ROOM - 17].decode("utf-8", "ignore")
-    return f"{head}-{hashlib.sha256(encoded).hexdigest()[:16]}"
+    return f"{head}-{sha256(encoded)[:16]}"
 
 
 def temporary_name(path: Path) -> Path:

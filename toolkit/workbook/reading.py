@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from codecs import BOM_UTF8
 from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from toolkit.digest import sha256
 from toolkit.errors import WorkbookEncryptedError, WorkbookUnreadableError, WriteRefusedError
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
@@ -39,7 +39,7 @@ _STR = compiled(rb"""\bt\s*=\s*["']str["']""")
 
 def fingerprint(data: bytes) -> str:
     """What tells two versions of a workbook apart: SHA-256, in hex."""
-    return hashlib.sha256(data).hexdigest()
+    return sha256(data)
 
 
 def parse(name: str, data: bytes, password: Secret | None = None) -> WorkbookContent:

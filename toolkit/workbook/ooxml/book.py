@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from urllib.parse import unquote
 
 from toolkit.errors import WorkbookUnreadableError, WriteRefusedError
 from toolkit.record import NamedTuple
@@ -112,9 +111,17 @@ def relationships(package: Package, part: str) -> list[Relationship]:
 
 def resolve(part: str, target: str) -> str:
     """A relationship target as a part name without leading slash."""
-    target = unquote(target.partition("#")[0]).replace("\\", "/")
+    target = _unquoted(target.partition("#")[0]).replace("\\", "/")
     base = posixpath.dirname(part)
     return posixpath.normpath(posixpath.join("/" + base, target)).lstrip("/")
+
+
+def _unquoted(name: str) -> str:
+    if "%" not in name:
+        return name  # nearly all; and then nothing is imported
+    from urllib.parse import unquote
+
+    return unquote(name)
 
 
 class Book:
@@ -234,7 +241,7 @@ class Book:
                 rels.splice(node.start, node.end, b"")
         types = XmlPart(self.package, CONTENT_TYPES)
         for node in reversed(types.children()):
-            if node.local == b"Override" and key(unquote(node.get("PartName") or "")) == key(part):
+            if node.local == b"Override" and key(_unquoted(node.get("PartName") or "")) == key(part):
                 types.splice(node.start, node.end, b"")
         self.rels = relationships(self.package, self.part)
 

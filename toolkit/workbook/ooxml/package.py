@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from toolkit.errors import WorkbookUnreadableError, WriteRefusedError
 from toolkit.workbook.limits import check_ratio
@@ -36,19 +35,23 @@ MAX_PART = 1 << 30  # bytes; the sheet of a million full rows stays below it
 MAX_TOTAL = 1 << 32
 
 
-@dataclass(slots=True)
 class Member:
     """One entry of the central directory. ``raw`` is the entry as stored; ``offset`` counts from the file's start."""
 
-    name: str
-    raw: bytes
-    flags: int
-    method: int
-    crc: int
-    compressed: int
-    size: int
-    offset: int
-    end: int = 0  # of everything that belongs to it: header, data, descriptor
+    __slots__ = ("compressed", "crc", "end", "flags", "method", "name", "offset", "raw", "size")
+
+    def __init__(
+        self, name: str, raw: bytes, flags: int, method: int, crc: int, compressed: int, size: int, offset: int
+    ) -> None:
+        self.name = name
+        self.raw = raw
+        self.flags = flags
+        self.method = method
+        self.crc = crc
+        self.compressed = compressed
+        self.size = size
+        self.offset = offset
+        self.end = 0  # of everything that belongs to it: header, data, descriptor
 
 
 def key(name: str) -> str:

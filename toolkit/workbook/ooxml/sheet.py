@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from operator import itemgetter
 
 from toolkit.patterns import compiled
@@ -72,16 +71,18 @@ class ColumnSpan(NamedTuple):
     node: Node
 
 
-@dataclass(slots=True)
 class Sheet:
     """A worksheet under edit. ``start`` and ``end`` bound the content of sheetData in ``data``."""
 
-    name: str
-    data: bytes
-    top: Node
-    nodes: list[Node]
-    rows: Node
-    splices: list[tuple[int, int, bytes | Iterable[bytes]]] = field(default_factory=list)
+    __slots__ = ("data", "name", "nodes", "rows", "splices", "top")
+
+    def __init__(self, name: str, data: bytes, top: Node, nodes: list[Node], rows: Node) -> None:
+        self.name = name
+        self.data = data
+        self.top = top
+        self.nodes = nodes
+        self.rows = rows
+        self.splices: list[tuple[int, int, bytes | Iterable[bytes]]] = []
 
     @property
     def prefix(self) -> str:

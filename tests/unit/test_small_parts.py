@@ -1,0 +1,45 @@
+"""What replaces a module of the standard library for the sake of a quick start says the same as that module."""
+
+from __future__ import annotations
+
+import calendar
+import hashlib
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from toolkit.core.period import last_day
+from toolkit.digest import sha256
+
+
+def test_the_last_day_of_every_month() -> None:
+    for year in (1, 1600, 1700, 1899, 1900, 1999, 2000, 2024, 2025, 2026, 2100, 9999):
+        for month in range(1, 13):
+            assert last_day(year, month) == date(year, month, calendar.monthrange(year, month)[1])
+
+
+@pytest.mark.parametrize(("year", "month"), [(2026, 0), (2026, 13), (2026, -1), (0, 1), (10000, 1)])
+def test_no_such_month(year: int, month: int) -> None:
+    with pytest.raises(ValueError):
+        last_day(year, month)
+
+
+@pytest.mark.parametrize("size", [0, 1, 55, 64, 1000, 1 << 18, 1 << 20])
+def test_digests_are_sha256(size: int) -> None:
+    data = bytes(i % 251 for i in range(size))
+    assert sha256(data) == hashlib.sha256(data).hexdigest()
+
+
+def test_openssl_is_loaded_once_there_is_much_to_hash() -> None:
+    code = """
+import sys
+from toolkit.digest import sha256
+small = sha256(b"abc")
+before = "_hashlib" in sys.modules
+large = sha256(bytes(1 << 20))
+print(before, "_hashlib" in sys.modules, small == sha256(b"abc"), large)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True", "True", hashlib.sha256(bytes(1 << 20)).hexdigest()]
