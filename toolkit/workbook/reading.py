@@ -159,9 +159,10 @@ def _book(data: bytes) -> Book | None:
     if CONTENT_TYPES not in package:
         return None
     try:
-        main = [r.part for r in relationships(package, "") if r.kind == "officeDocument"]
-        if main and main[0].lower().endswith(".bin"):
-            return None  # .xlsb keeps its parts in binary
+        if any(name.lower().endswith(".bin") for name in package.names()):
+            main = [r.part for r in relationships(package, "") if r.kind == "officeDocument"]
+            if main and main[0].lower().endswith(".bin"):
+                return None  # .xlsb keeps its parts in binary
         return Book(package)
     except WriteRefusedError as e:  # its XML cannot be read
         raise WorkbookUnreadableError("file-not-workbook") from e

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import Enum
+from functools import lru_cache
 from math import floor
 
 from toolkit.workbook.ooxml.book import Book, XmlPart
-from toolkit.workbook.ooxml.scan import children
+from toolkit.workbook.ooxml.scan import children, root
 from toolkit.workbook.port import RawValue
 
 _DAY_MS = 86_400_000.0
@@ -62,27 +63,30 @@ def shown_by(code: str) -> Shows:
     return Shows.NUMBER
 
 
-def cell_formats(book: Book) -> list[Shows]:
+def cell_formats(book: Book) -> tuple[Shows, ...]:
     """What each format of cellXfs shows, in order.
 
     Raises:
         WriteRefusedError: the styles part is not XML.
     """
     part = book.related("styles")
-    if part is None:
-        return []
-    styles = XmlPart(book.package, part)
-    nodes = {n.local: n for n in styles.children()}
+    return () if part is None else _formats(XmlPart(book.package, part).data)
+
+
+@lru_cache(maxsize=4)  # the workbooks of a folder often have the same styles
+def _formats(styles: bytes) -> tuple[Shows, ...]:
+    top = root(styles)
+    nodes = {} if top.empty else {n.local: n for n in children(styles, top.open_end, top.close_start)}
     codes: dict[str, Shows] = {}
     listed = nodes.get(b"numFmts")
     if listed is not None and not listed.empty:
-        for node in children(styles.data, listed.open_end, listed.close_start):
+        for node in children(styles, listed.open_end, listed.close_start):
             codes[node.get("numFmtId") or ""] = shown_by(node.get("formatCode") or "")
     found = nodes.get(b"cellXfs")
     if found is None or found.empty:
-        return []
-    every = children(styles.data, found.open_end, found.close_start)
-    return [codes.get(n.get("numFmtId") or "") or _builtin(n.get("numFmtId") or "") for n in every]
+        return ()
+    numbers = [n.get("numFmtId") or "" for n in children(styles, found.open_end, found.close_start)]
+    return tuple(codes.get(number) or _builtin(number) for number in numbers)
 
 
 def _builtin(number: str) -> Shows:

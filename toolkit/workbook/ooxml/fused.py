@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from operator import lt
 
 from toolkit.patterns import compiled
@@ -34,16 +33,18 @@ _recent: list[Shape] = []
 Row = tuple[RawValue, ...]
 
 
-@dataclass(slots=True)
 class Grid:
     """The cells of one sheet as calamine lays them out: a full box from A1, empty cells None.
 
     ``uncached``: formula cells without a value, and errors. ``formulas``: there are formulas.
     """
 
-    rows: list[Row] = field(default_factory=list)
-    uncached: set[tuple[int, int]] = field(default_factory=set)
-    formulas: bool = False
+    __slots__ = ("formulas", "rows", "uncached")
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.uncached: set[tuple[int, int]] = set()
+        self.formulas = False
 
 
 def read_sheet(values: Values, data: bytes, start: int, end: int) -> Grid:
@@ -143,6 +144,11 @@ class _Sheet:
 
     def _take(self, columns: list[tuple[bytes, ...]], at: int, stop: int) -> None:
         """The rows of a chunk, by column: their numbers, values, and contents of those that are of another shape."""
+        odd = columns[-1]
+        head = next((i for i, held in enumerate(odd) if not held), 0)
+        if head:  # the rest of each column has no gaps for them
+            self._take([c[:head] for c in columns], at, stop)
+            columns = [c[head:] for c in columns]
         numbers = list(map(int, columns[0]))
         if numbers[0] <= self._last or not all(map(lt, numbers, numbers[1:])) or numbers[-1] > MAX_ROW:
             raise Odd  # they do not ascend

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.cells import column_number, letters
 from toolkit.workbook.ooxml.formats import Shows
 from toolkit.workbook.ooxml.texts import KEEP, Odd
