@@ -229,12 +229,69 @@ ODD: dict[str, Any] = {
     "text as a number": '<row r="1"><c r="A1"><v>1-1</v></c></row>',
     "iso date": '<row r="1"><c r="A1" t="d"><v>2026-01-02T03:04:05</v></c></row>',
     "attributes": "<row r='1'><c r='A1' t='b'><v>1</v></c></row>",
+    "comment between rows": '<row r="1"><c r="A1"><v>1</v></c></row><!-- <row r="2"><c r="A2"><v>2</v></c></row> -->',
+    "cell between rows": '<row r="1"><c r="A1"><v>1</v></c></row><c r="B1"><v>2</v></c><row r="2"/>',
+    "order of rows": '<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>',
+    "row without a number": '<row r="1"><c r="A1"><v>1</v></c></row><row><c r="A2"><v>2</v></c></row>',
+    "text between rows": '<row r="1"><c r="A1"><v>1</v></c></row>12<row r="2"><c r="A2"><v>1</v></c></row>',
 }
 
 
 @pytest.mark.parametrize("kind", ODD)
 def test_what_is_odd_is_left_to_calamine(kind: str) -> None:
     same(workbook(ODD[kind]), plain=False)
+
+
+def test_white_space_between_rows() -> None:
+    rows = [f'<row r="{r}" spans="1:1"><c r="A{r}"><v>{r}</v></c></row>' for r in range(1, 60)]
+    same(workbook("\n  " + "\r\n  ".join(rows) + "\n"))
+    same(workbook(" \n"))
+
+
+@pytest.mark.parametrize(
+    "written", ["+5", ".5", "5.", "-0", "-.5E+3", "007", "1e300", "-1E-7", "0.1", "9007199254740993"]
+)
+def test_numbers_as_others_may_write_them(written: str) -> None:
+    same(workbook("".join(f'<row r="{r}"><c r="A{r}"><v>{written}</v></c></row>' for r in range(1, 30))))
+
+
+@pytest.mark.parametrize("written", ["--5", "1.2.3", "e", "1-1", "5 5"])
+def test_no_numbers(written: str) -> None:
+    """Whatever is to be said of such a sheet, calamine says it."""
+    data = workbook("".join(f'<row r="{r}"><c r="A{r}"><v>{written}</v></c></row>' for r in range(1, 30)))
+    try:
+        assert fast(data)[1] == 0
+    except CannotRunError:
+        assert isinstance(general(data), str)
+
+
+def test_columns_in_several_formats_and_with_gaps() -> None:
+    """One kind of value in many formats, repeated texts and texts of their own, columns that come late or stop."""
+    chance = random.Random(7)
+    rows = []
+    for r in range(1, 900):
+        cells = [
+            f'<c r="A{r}" s="{chance.randint(0, 3)}" t="s"><v>{chance.randint(0, 3)}</v></c>',
+            f'<c r="B{r}" s="{chance.randint(0, 3)}" t="s"><v>{chance.randint(0, len(ITEMS) - 1)}</v></c>',
+            f'<c r="C{r}" s="{chance.choice((9, 10))}"><v>{45000 + chance.randint(0, 9)}</v></c>',
+            f'<c r="D{r}" s="{chance.choice((9, 2))}"><v>{45000 + r / 8}</v></c>',
+            f'<c r="E{r}"><f>A{r}</f><v>{r}</v></c>' if r % 3 else f'<c r="E{r}"><v>{r}</v></c>',
+            f'<c r="F{r}" s="{r % 30}"/>',
+            f'<c r="G{r}" t="b"><v>{r % 2}</v></c>' if 200 < r < 500 else "",
+            f'<c r="H{r}"><v>{r}</v></c>' if r > 600 else "",
+        ]
+        rows.append(f'<row r="{r}">{"".join(c for c in cells if chance.random() < 0.8)}</row>')
+    same(workbook("".join(rows), "".join(ITEMS)))
+
+
+def test_whether_there_are_formulas_is_not_remembered_from_another_sheet() -> None:
+    def one(formula: str) -> bool:
+        rows = (f'<row r="{r}"><c r="A{r}">{formula}<v>{r}</v></c></row>' for r in range(1, 40))
+        _, held = reading.opened("a.xlsx", workbook("".join(rows)))
+        assert held is not None
+        return [p.formulas for p in held.plain.values()] == [True]
+
+    assert [one("<f>1+1</f>"), one(""), one("<f>1+1</f>")] == [True, False, True]
 
 
 def test_an_error_value_nobody_knows_does_not_stop_the_reading() -> None:

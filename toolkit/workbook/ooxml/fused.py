@@ -20,7 +20,7 @@ from toolkit.workbook.ooxml.texts import Odd
 from toolkit.workbook.port import RawValue
 
 _FIRST, _CHUNK = 1 << 16, 1 << 18  # bytes: of the first chunk, which most is learned from, and of the others
-_SAMPLE, _LEAST = 24, 3  # rows a shape is learned from, and how many of them must be alike
+_SAMPLE, _LEAST = 16, 2  # rows a shape is learned from, and how many of them must be alike
 _SPREAD = 0.6180339887  # of the golden ratio
 _MOST_ODD, _MOST_LEARNED = 12, 40  # rows of a chunk that are read one by one before there is learning, and how often
 _MOST_MEMO = 50_000
