@@ -237,6 +237,17 @@ ODD: dict[str, Any] = {
 }
 
 
+def many(between: str) -> str:
+    """A hundred rows, something in their midst."""
+    rows = [f'<row r="{r}"><c r="A{r}"><v>{r}</v></c></row>' for r in range(1, 102) if r != 50]
+    return "".join(rows[:49]) + between + "".join(rows[49:])
+
+
+ODD["comment among many rows"] = many('<!-- <row r="50"><c r="A50"><v>50</v></c></row> -->')
+ODD["cell among many rows"] = many('<c r="B49"><v>2</v></c>')
+ODD["row of another name"] = many('<rows r="50"><c r="A50"><v>50</v></c></rows>')
+
+
 @pytest.mark.parametrize("kind", ODD)
 def test_what_is_odd_is_left_to_calamine(kind: str) -> None:
     same(workbook(ODD[kind]), plain=False)
