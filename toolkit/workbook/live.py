@@ -151,7 +151,7 @@ class LiveWorkbook:
                 raise WriteRefusedError("button-nothing-to-undo", name=self.name)
             with _quiet(self.book):
                 taken = take_back(self.book, last, content)
-        journal.mark_undone(last)
+        journal.mark_undone()
         return taken
 
 
@@ -174,11 +174,14 @@ def _same_file(fullname: str, path: Path) -> bool:
 @contextmanager
 def _quiet(book: xlwings.Book) -> Iterator[None]:
     """No redrawing while cells change, and the sheet that was shown is shown again."""
+    from toolkit.workbook.live_common import unmeasured
+
     shown = book.sheets.active
     drawing = book.app.screen_updating
     book.app.screen_updating = False
     try:
-        yield
+        with unmeasured(book):
+            yield
     finally:
         # On the engine's object: the public activate() brings the window to the front and fails beside other apps.
         shown.impl.activate()

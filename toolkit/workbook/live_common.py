@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import xlwings
 
 MAX_ROW, MAX_COLUMN, MAX_TEXT = 1_048_576, 16_384, 32_767
 DATETIME_CODE, DATE_CODE, TIME_CODE, WHOLE_CODE, TEXT_CODE = "yyyy-mm-dd hh:mm", "yyyy-mm-dd", "hh:mm", "0", "@"
-# Excel takes an address of at most 255 characters. In LibreOffice each call measures the rows anew: few, long ones.
+# Excel takes an address of at most 255 characters; LibreOffice any, and few, long ones are faster.
 _EXCEL_ADDRESS_LIMIT, _ADDRESS_LIMIT = 250, 1_000_000
+# No column that is shown is so narrow that a text of so many characters needs a second line.
+_SHORT = 4
 Cell = tuple[int, int]
 Block = tuple[int, int, int, int]
 
@@ -71,6 +74,82 @@ def blocks(cells: Iterable[Cell]) -> list[Block]:
             previous = column
         found.append((top, left, bottom, previous))
     return sorted(found)
+
+
+def hulls(cells: Iterable[Cell]) -> list[Block]:
+    """The rectangles around cells, one for each group of neighbouring columns: what is asked at once of all of them."""
+    rows: dict[int, tuple[int, int]] = {}
+    for row, column in cells:
+        first, last = rows.get(column, (row, row))
+        rows[column] = min(first, row), max(last, row)
+    found: list[Block] = []
+    for column, (first, last) in sorted(rows.items()):
+        if found and found[-1][3] == column - 1:
+            top, left, bottom, _ = found.pop()
+            found.append((min(top, first), left, max(bottom, last), column))
+        else:
+            found.append((first, column, last, column))
+    return found
+
+
+def overlap(block: Block, other: Block) -> bool:
+    """Whether two rectangles have a cell in common."""
+    return block[0] <= other[2] and other[0] <= block[2] and block[1] <= other[3] and other[1] <= block[3]
+
+
+def put(sheet: xlwings.Sheet, values: Mapping[Cell, Any], empty: Container[Cell] = ()) -> None:
+    """Set the values of cells in few calls.
+
+    Args:
+        empty: cells between them that hold nothing and may be set to nothing.
+    """
+    for hull in hulls(values):
+        area = block_range(sheet, hull)
+        top, left, bottom, right = hull
+        # The engine for LibreOffice can leave cells alone within a rectangle. Excel cannot.
+        leaving = getattr(area.impl, "put", None)
+        if leaving is not None:
+            leaving([[values.get((r, c), ...) for c in range(left, right + 1)] for r in range(top, bottom + 1)])
+            continue
+        gaps = ((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1) if (r, c) in empty)
+        inside = [(r, c) for r, c in values if top <= r <= bottom and left <= c <= right]
+        for block in blocks({*inside, *gaps}):
+            rows, columns = range(block[0], block[2] + 1), range(block[1], block[3] + 1)
+            block_range(sheet, block).value = [[values.get((r, c)) for c in columns] for r in rows]
+
+
+def unmeasured(book: xlwings.Book) -> AbstractContextManager[None]:
+    """LibreOffice measures rows anew at every change, which takes most of a write's time: not meanwhile.
+
+    Rows whose texts may not fit afterwards are for ``fit_rows``.
+    """
+    found = getattr(book.impl, "unmeasured", None)
+    context: AbstractContextManager[None] = nullcontext() if found is None else found()
+    return context
+
+
+def fit_all(area: xlwings.Range) -> None:
+    """Fit the heights of all rows of a range, where LibreOffice was kept from it. Excel did it already."""
+    fit = getattr(area.impl, "fit_rows", None)
+    if fit is not None:
+        fit()
+
+
+def fit_rows(sheet: xlwings.Sheet, came_or_went: Iterable[tuple[Cell, Any]]) -> None:
+    """Fit the heights of the rows in which texts came or went that a line may not hold; else as ``fit_all``."""
+    if not hasattr(sheet.book.impl, "unmeasured"):
+        return
+    by_column: dict[int, dict[int, int]] = {}
+    for (row, column), value in came_or_went:
+        if isinstance(value, str) and len(value) > _SHORT:
+            # A Chinese character is twice as wide as a digit, by which column widths count.
+            wide = MAX_TEXT if "\n" in value else sum(2 if letter > "\u2e7f" else 1 for letter in value)
+            rows = by_column.setdefault(column, {})
+            rows[row] = max(wide, rows.get(row, 0))
+    for column, rows in by_column.items():
+        width = sheet.range((1, column)).column_width
+        for area in areas(sheet, ((row, column) for row, wide in rows.items() if wide > width - 1)):
+            fit_all(area)
 
 
 def cell_name(row: int, column: int) -> str:

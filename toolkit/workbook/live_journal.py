@@ -10,13 +10,14 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from toolkit.digest import sha256
+from toolkit.record import NamedTuple
 from toolkit.workbook.port import RawValue
 
 KEPT = 10
@@ -25,15 +26,14 @@ VERSION = 1
 MOST_CELLS = 200_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # no tuple: JSON would take it for a list
 class Formula:
     """The formula of a cell, in Excel's English spelling."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Changed(NamedTuple):
     """One cell: what was ``wrote`` into it, and value and number format ``before``; ``code`` None: it was mixed.
 
     ``fill``: RRGGBB or empty; None: it was not changed. ``made``: the cell belongs to a column that the write added.
@@ -49,14 +49,13 @@ class Cell:
     made: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One write. ``added``: own sheets that were not there before; ``replaced``: own sheets and their rows before."""
 
     label: str
-    cells: tuple[Cell, ...]
+    cells: tuple[Changed, ...]
     added: tuple[str, ...] = ()
-    replaced: dict[str, list[list[RawValue]]] = field(default_factory=dict)
+    replaced: Mapping[str, list[list[RawValue]]] = {}
     undone: bool = False
 
 
@@ -71,29 +70,44 @@ class Journal:
     def add(self, entry: Entry) -> None:
         """Keep one more write. Where that cannot be done, there is nothing to take back later; no reason to fail."""
         if len(entry.cells) <= MOST_CELLS:
-            self._save([*self.entries(), entry][-KEPT:])
+            self._save([*self._lines(), _line(entry)][-KEPT:])
 
     def last(self) -> Entry | None:
-        """The last write that was not taken back."""
-        return next((e for e in reversed(self.entries()) if not e.undone), None)
+        """The last write that was not taken back; none where the file is not there or not whole."""
+        found = self._last(self._lines())
+        return found and found[1]
 
-    def mark_undone(self, entry: Entry) -> None:
-        """Note that a write was taken back."""
-        self._save([replace(e, undone=True) if e == entry else e for e in self.entries()])
+    def mark_undone(self) -> None:
+        """Note that the last write was taken back."""
+        lines = self._lines()
+        if found := self._last(lines):
+            lines[found[0]] = _line(found[1]._replace(undone=True))
+            self._save(lines)
 
-    def entries(self) -> list[Entry]:
-        """Every write that is kept, the oldest first; none where the file is not there or not whole."""
+    @staticmethod
+    def _last(lines: list[str]) -> tuple[int, Entry] | None:
+        """The last write that was not taken back, and which line it is. No more are read: they may be long."""
+        for number in reversed(range(len(lines))):
+            try:
+                entry = _entry(json.loads(lines[number]))
+            except (ValueError, KeyError, TypeError):
+                return None
+            if not entry.undone:
+                return number, entry
+        return None
+
+    def _lines(self) -> list[str]:
+        """The kept writes, the oldest first."""
         try:
-            lines = self._path.read_text("utf-8").splitlines()
-            return [_entry(json.loads(line)) for line in lines]
-        except (OSError, ValueError, KeyError, TypeError):
+            return self._path.read_text("utf-8").splitlines()
+        except (OSError, ValueError):
             return []
 
-    def _save(self, entries: list[Entry]) -> None:
+    def _save(self, lines: list[str]) -> None:
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             new = self._path.with_suffix(f".{os.getpid()}")
-            new.write_text("".join(json.dumps(_json(e), default=_plain) + "\n" for e in entries), "utf-8")
+            new.write_text("".join(line + "\n" for line in lines), "utf-8")
             new.replace(self._path)
 
 
@@ -107,15 +121,16 @@ def state_folder() -> Path:
     return Path(os.environ.get("XDG_STATE_HOME") or home / ".local" / "state") / "dutybook"
 
 
-def _json(entry: Entry) -> dict[str, Any]:
-    return {
+def _line(entry: Entry) -> str:
+    said = {
         "version": VERSION,
         "label": entry.label,
         "undone": entry.undone,
         "added": entry.added,
         "replaced": entry.replaced,
-        "cells": [[c.sheet, c.row, c.column, c.wrote, c.before, c.code, c.fill, c.made] for c in entry.cells],
+        "cells": entry.cells,
     }
+    return json.dumps(said, default=_plain)
 
 
 def _entry(raw: dict[str, Any]) -> Entry:
@@ -130,10 +145,10 @@ def _entry(raw: dict[str, Any]) -> Entry:
     )
 
 
-def _cells(raw: list[list[Any]]) -> Iterator[Cell]:
+def _cells(raw: list[list[Any]]) -> Iterator[Changed]:
     for sheet, row, column, wrote, before, code, fill, made in raw:
         then = Formula(before["formula"]) if isinstance(before, dict) and "formula" in before else _value(before)
-        yield Cell(sheet, int(row), int(column), _value(wrote), then, code, fill, bool(made))
+        yield Changed(sheet, int(row), int(column), _value(wrote), then, code, fill, bool(made))
 
 
 def _plain(value: object) -> dict[str, str | float]:

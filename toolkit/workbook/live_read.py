@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from toolkit.patterns import compiled
+from toolkit.workbook.live_looks import number_formats
 from toolkit.workbook.port import RawSheet, RawValue
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 _QUOTED = compiled(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
-# Beyond this many questions about number formats in a column it has no order worth asking for.
-_PATIENCE = 200
 
 Rows = list[list[RawValue]]
 Box = tuple[int, int, int, int]
@@ -64,11 +62,12 @@ def _times(sheet: xlwings.Sheet, rows: Rows, top: int, left: int) -> None:
         fractions = [i for i, row in enumerate(rows) if type(v := row[column]) is float and v % 1]
         if not fractions:
             continue
-        for first, last, code in formats(sheet, top, left + column, fractions[0], fractions[-1]):
+        block = (top + fractions[0], left + column, top + fractions[-1], left + column)
+        for (first, _, last, _), code in number_formats(sheet, block):
             letters = _QUOTED.sub("", code.partition(";")[0]).lower()
             if not re.search("[hs]", letters) or re.search("[yd]", letters):
                 continue
-            for row in rows[first : last + 1]:
+            for row in rows[first - top : last - top + 1]:
                 value = row[column]
                 if type(value) is float:
                     row[column] = _time(value, lasting="[" in letters)
@@ -81,26 +80,14 @@ def _time(value: float, lasting: bool) -> time | timedelta:
     return (datetime.min + span).time()
 
 
-def formats(sheet: xlwings.Sheet, top: int, column: int, first: int, last: int) -> Iterator[tuple[int, int, str]]:
-    """Stretches of one column with one number format each (first, last, code), found by halving."""
-    open_stretches = [(first, last)]
-    for _ in range(_PATIENCE):
-        if not open_stretches:
-            return
-        first, last = open_stretches.pop()
-        code = sheet.range((top + first, column), (top + last, column)).number_format
-        if code is not None:
-            yield first, last, code
-        elif first < last:
-            middle = (first + last) // 2
-            open_stretches += [(middle + 1, last), (first, middle)]
-
-
 def merges(used: xlwings.Range) -> list[Box]:
     """The merged areas that touch a range: (first row, first column, last row, last column), from 1.
 
-    xlwings cannot list them; halving the range finds them in a few calls for each.
+    xlwings cannot list them. The engine for LibreOffice can; in Excel halving the range finds them in a few calls each.
     """
+    listed = getattr(used.impl, "merged_areas", None)
+    if listed is not None:
+        return list(listed())
     found: set[Box] = set()
     parts = [used]
     while parts:

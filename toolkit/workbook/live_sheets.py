@@ -16,8 +16,10 @@ from toolkit.workbook.live_common import (
     DATETIME_CODE,
     TEXT_CODE,
     TIME_CODE,
+    Cell,
     areas,
     day_fraction,
+    fit_all,
     is_protected,
 )
 from toolkit.workbook.port import FILLS, CellValue, Link, OwnSheet
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 
 # As the file back end makes them (ooxml.result_sheet).
 MARKER = "dutybook_result"
-# Links are made one by one, and nobody follows the thousandth.
-MOST_LINKS = 100
+# Nobody follows the thousandth link.
+MOST_LINKS = 200
 _HEADER_FILL, _BORDER_COLOR, _LINK_COLOR = "#DDEBF7", "#BFBFBF", "#0563C1"
 
 
@@ -53,7 +55,8 @@ def check(book: xlwings.Book, own_sheets: Sequence[OwnSheet]) -> None:
 def put_sheet(book: xlwings.Book, own: OwnSheet) -> None:
     """Write an own sheet whole, its first links as links and the others as text.
 
-    It keeps its place among the sheets when it is there already.
+    A link is a formula: all are written in one call, where hyperlinks take several calls each. The sheet keeps its
+    place among the others when it is there already.
     """
     known = {sheet.name.casefold(): sheet for sheet in book.sheets}
     sheet = known.get(own.name.casefold())
@@ -63,11 +66,11 @@ def put_sheet(book: xlwings.Book, own: OwnSheet) -> None:
         sheet.names.add(MARKER, f"='{quoted}'!$A$1")
     else:
         sheet.clear()
+    for column, characters in enumerate(own.widths, 1):
+        sheet.range((1, column)).column_width = characters
     width = max((len(row) for row in own.rows), default=0)
     if width:
         _fill(sheet, own, width)
-    for column, characters in enumerate(own.widths, 1):
-        sheet.range((1, column)).column_width = characters
     if own.header_row:
         with suppress(NotImplementedError):  # Excel's desktop engines have no word for it in xlwings
             sheet.freeze_panes.freeze_at(f"1:{own.header_row}")
@@ -79,18 +82,19 @@ def is_ours(sheet: xlwings.Sheet) -> bool:
 
 
 def _fill(sheet: xlwings.Sheet, own: OwnSheet, width: int) -> None:
-    codes: dict[str, list[tuple[int, int]]] = {}
-    links: list[tuple[int, int, Link]] = []
+    codes: dict[str, list[Cell]] = {}
+    links: list[Cell] = []
     rows: list[list[CellValue]] = []
     for number, cells in enumerate(own.rows, 1):
         line: list[CellValue] = []
         for column, cell in enumerate(cells, 1):
-            if isinstance(cell, Link):
-                links.append((number, column, cell))
-            code = _code(cell)
+            linked = isinstance(cell, Link) and len(links) < MOST_LINKS
+            if linked:
+                links.append((number, column))
+            code = None if linked else _code(cell)
             if code is not None:
                 codes.setdefault(code, []).append((number, column))
-            line.append(_value(cell))
+            line.append(_link(cell) if isinstance(cell, Link) and linked else _value(cell))
         rows.append(line + [None] * (width - len(line)))
     for code, some in codes.items():
         for area in areas(sheet, some):
@@ -107,8 +111,9 @@ def _fill(sheet: xlwings.Sheet, own: OwnSheet, width: int) -> None:
     if header and len(rows) >= header:
         table = sheet.range((header, 1), (len(rows), width))
         table.borders.set("all", line_style="continuous", weight="thin", color=_BORDER_COLOR)
-        table.wrap_text = True
         table.vertical_alignment = "top"
+        table.wrap_text = True
+        fit_all(table)
     by_look: dict[str, list[tuple[int, int]]] = {}
     for number, look in own.row_looks.items():
         if look in FILLS:
@@ -117,12 +122,15 @@ def _fill(sheet: xlwings.Sheet, own: OwnSheet, width: int) -> None:
     for color, some in by_look.items():
         for area in areas(sheet, some):
             area.color = color
-    links = links[:MOST_LINKS]
-    for number, column, link in links:
-        quoted = link.sheet.replace("'", "''")
-        sheet.range((number, column)).add_hyperlink(f"#'{quoted}'!{link.cell}", link.text, link.text)
-    for area in areas(sheet, [(number, column) for number, column, _ in links]):
+    for area in areas(sheet, links):
         area.font.color = _LINK_COLOR
+
+
+def _link(link: Link) -> str:
+    """A link to a cell as a formula that shows its text."""
+    sheet, text = link.sheet.replace("'", "''"), link.text.replace('"', '""')
+    address = f"#'{sheet}'!{link.cell}".replace('"', '""')
+    return f'=HYPERLINK("{address}","{text}")'
 
 
 def _code(cell: CellValue | Link) -> str | None:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from toolkit.errors import WriteRefusedError
+from toolkit.record import NamedTuple
 from toolkit.workbook import live_sheets
-from toolkit.workbook.live_common import TEXT_CODE, areas, block_range, blocks, cell_name, is_protected
-from toolkit.workbook.live_journal import Cell, Entry
+from toolkit.workbook.live_common import TEXT_CODE, areas, block_range, blocks, cell_name, fit_rows, is_protected, put
+from toolkit.workbook.live_journal import Changed, Entry
+from toolkit.workbook.live_looks import codes, value_at
 from toolkit.workbook.live_undo import typed
-from toolkit.workbook.port import OwnSheet, RawSheet, RawValue, WorkbookContent
+from toolkit.workbook.port import OwnSheet, RawValue, WorkbookContent
 
 if TYPE_CHECKING:
     import xlwings
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
+class TakenBack(NamedTuple):
     """How many cells got back what they held, and how many were left because they were changed since."""
 
     label: str
@@ -33,8 +33,8 @@ def take_back(book: xlwings.Book, entry: Entry, content: WorkbookContent) -> Tak
         WriteRefusedError: a sheet is protected; nothing was changed.
     """
     sheets = {sheet.name: sheet for sheet in content.sheets}
-    mine = [c for c in entry.cells if c.sheet in sheets and _same(_at(sheets[c.sheet], c), c.wrote)]
-    by_sheet: dict[str, dict[tuple[int, int], Cell]] = {}
+    mine = [c for c in entry.cells if c.sheet in sheets and _same(value_at(sheets[c.sheet], c.row, c.column), c.wrote)]
+    by_sheet: dict[str, dict[tuple[int, int], Changed]] = {}
     for cell in mine:
         by_sheet.setdefault(cell.sheet, {})[cell.row, cell.column] = cell
     for name, cells in by_sheet.items():
@@ -52,39 +52,31 @@ def take_back(book: xlwings.Book, entry: Entry, content: WorkbookContent) -> Tak
     return TakenBack(entry.label, len(mine), len(entry.cells) - len(mine))
 
 
-def _give_back(sheet: xlwings.Sheet, cells: dict[tuple[int, int], Cell]) -> None:
+def _give_back(sheet: xlwings.Sheet, cells: dict[tuple[int, int], Changed]) -> None:
     made = [at for at, cell in cells.items() if cell.made]
     for block in blocks(made):
         block_range(sheet, block).clear()
     rest = {at: cell for at, cell in cells.items() if not cell.made}
-    codes: dict[str, list[tuple[int, int]]] = {}
+    now = codes(sheet, rest)
+    formats: dict[str, list[tuple[int, int]]] = {}
     fills: dict[str, list[tuple[int, int]]] = {}
     for at, cell in rest.items():
-        if cell.code is not None:
-            codes.setdefault(cell.code, []).append(at)
+        if cell.code is not None and cell.code != now.get(at):
+            formats.setdefault(cell.code, []).append(at)
         if cell.fill is not None:
             fills.setdefault(cell.fill, []).append(at)
-    for code, some in codes.items():
+    for code, some in formats.items():
         for area in areas(sheet, some):
-            if area.number_format != code:
-                area.number_format = code
-    for block in blocks(rest):
-        top, left, bottom, right = block
-        block_range(sheet, block).value = [
-            [_typed(rest[row, column]) for column in range(left, right + 1)] for row in range(top, bottom + 1)
-        ]
+            area.number_format = code
+    put(sheet, {at: _typed(cell) for at, cell in rest.items()})
+    fit_rows(sheet, ((at, value) for at, cell in cells.items() for value in (cell.wrote, cell.before)))
     for fill, some in fills.items():
         for area in areas(sheet, some):
             area.color = "#" + fill if fill else None
 
 
-def _typed(cell: Cell) -> object:
+def _typed(cell: Changed) -> object:
     return typed(cell.before, cell.code == TEXT_CODE)
-
-
-def _at(sheet: RawSheet, cell: Cell) -> RawValue:
-    row = sheet.rows[cell.row - 1] if cell.row <= len(sheet.rows) else ()
-    return row[cell.column - 1] if cell.column <= len(row) else None
 
 
 def _same(have: RawValue, wrote: RawValue) -> bool:

@@ -2,81 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from toolkit.workbook.live_common import TEXT_CODE, Block, block_range, day_fraction, may_be_reread
-from toolkit.workbook.live_journal import Cell, Formula
-from toolkit.workbook.live_read import formats
-from toolkit.workbook.port import CellUpdate, RawSheet, RawValue
+from toolkit.record import NamedTuple
+from toolkit.workbook.live_common import (
+    TEXT_CODE,
+    Cell,
+    areas,
+    block_range,
+    day_fraction,
+    hulls,
+    may_be_reread,
+    overlap,
+    put,
+)
+from toolkit.workbook.live_journal import Changed, Formula
+from toolkit.workbook.live_looks import codes, value_at
+from toolkit.workbook.port import CellUpdate, RawSheet
 
 if TYPE_CHECKING:
     import xlwings
 
-# One stretch of a column with one number format: first row, last row, column, code.
-_Stretch = tuple[int, int, int, str]
 
+class Before(NamedTuple):
+    """Values, formulas and number formats of cells of one sheet, taken before the first is touched.
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """Values, formulas and number formats of one block, taken before it is touched."""
+    ``content``: by cell. ``codes``: the number formats, where they are known. ``empty``: cells between them that hold
+    nothing.
+    """
 
     sheet: xlwings.Sheet
-    block: Block
-    content: tuple[tuple[Any, ...], ...]
-    stretches: tuple[_Stretch, ...]
+    content: dict[Cell, Any]
+    codes: dict[Cell, str]
+    empty: frozenset[Cell]
 
     @classmethod
-    def of(cls, sheet: xlwings.Sheet, block: Block, raw: RawSheet) -> Before:
-        """Take down what a block holds; ``raw`` is the sheet as it was just read."""
-        top, left, bottom, right = block
-        stretches = [
-            (top + first, top + last, column, code)
-            for column in range(left, right + 1)
-            for first, last, code in formats(sheet, top, column, 0, bottom - top)
-        ]
-        formulas = block_range(sheet, block).formula
-        grid = formulas if isinstance(formulas, (list, tuple)) else ((formulas,),)
-        content = tuple(
-            tuple(_content(formula, _raw(raw, top + i, left + j)) for j, formula in enumerate(line))
-            for i, line in enumerate(grid)
-        )
-        return cls(sheet, block, content, tuple(stretches))
+    def of(cls, sheet: xlwings.Sheet, cells: Iterable[Cell], raw: RawSheet) -> Before:
+        """Take down what cells hold; ``raw`` is the sheet as it was just read."""
+        wanted = set(cells)
+        content: dict[Cell, Any] = {}
+        empty: set[Cell] = set()
+        for hull in hulls(wanted):
+            formulas = block_range(sheet, hull).formula
+            grid = formulas if isinstance(formulas, (list, tuple)) else ((formulas,),)
+            for row, line in enumerate(grid, hull[0]):
+                for column, formula in enumerate(line, hull[1]):
+                    if (row, column) in wanted:
+                        content[row, column] = _content(formula, value_at(raw, row, column))
+                    elif formula in ("", None):
+                        empty.add((row, column))
+            if any(overlap(hull, box) for box in raw.merges):  # a covered cell seems to hold nothing
+                empty.clear()
+        return cls(sheet, content, codes(sheet, wanted), frozenset(empty))
 
-    def cells(
-        self, updates: Mapping[tuple[int, int], CellUpdate], fills: Mapping[tuple[int, int], str], made: Container[int]
-    ) -> Iterator[Cell]:
-        """Every cell of the block for the journal, with what is written into it; ``made``: columns that are new."""
-        codes = {(r, column): code for first, last, column, code in self.stretches for r in range(first, last + 1)}
-        (top, left), name = self.block[:2], self.sheet.name
-        for i, line in enumerate(self.content):
-            for j, before in enumerate(line):
-                at = (top + i, left + j)
-                update = updates[at]
-                yield Cell(name, *at, update.value, before, codes.get(at), fills.get(at), at[1] in made)
+    def changed(
+        self, updates: Mapping[Cell, CellUpdate], fills: Mapping[Cell, str], made: Container[int]
+    ) -> Iterator[Changed]:
+        """Every cell for the journal, with what is written into it; ``made``: columns that are new."""
+        name = self.sheet.name
+        for at, before in self.content.items():
+            yield Changed(name, *at, updates[at].value, before, self.codes.get(at), fills.get(at), at[1] in made)
+
+    def came_or_went(self, updates: Mapping[Cell, CellUpdate]) -> Iterator[tuple[Cell, Any]]:
+        """What each cell held, and what it got."""
+        yield from self.content.items()
+        yield from ((at, update.value) for at, update in updates.items())
 
     def restore(self) -> None:
         """Put the values and number formats back; borders, fonts and fills stay as the write left them."""
-        texts = set()
-        for first, last, column, code in self.stretches:
-            self.sheet.range((first, column), (last, column)).number_format = code
-            if code == TEXT_CODE:
-                texts |= {(row, column) for row in range(first, last + 1)}
-        top, left = self.block[:2]
-        block_range(self.sheet, self.block).value = [
-            [typed(value, (top + i, left + j) in texts) for j, value in enumerate(line)]
-            for i, line in enumerate(self.content)
-        ]
+        by_code: dict[str, list[Cell]] = {}
+        for at, code in self.codes.items():
+            by_code.setdefault(code, []).append(at)
+        for code, some in by_code.items():
+            for area in areas(self.sheet, some):
+                area.number_format = code
+        values = {at: typed(value, self.codes.get(at) == TEXT_CODE) for at, value in self.content.items()}
+        put(self.sheet, values, self.empty)
 
 
-def _raw(raw: RawSheet, row: int, column: int) -> RawValue:
-    line = raw.rows[row - 1] if row <= len(raw.rows) else ()
-    return line[column - 1] if column <= len(line) else None
-
-
-def _content(formula: object, value: RawValue) -> object:
+def _content(formula: object, value: object) -> object:
     """The formula where there is one: a text that starts with = and is shown as itself is a text."""
     if isinstance(formula, str) and formula.startswith("=") and formula != value:
         return Formula(formula)

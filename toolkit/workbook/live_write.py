@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
+from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.errors import WriteRefusedError
-from toolkit.workbook import live_journal
 from toolkit.workbook.live_common import (
     DATE_CODE,
     DATETIME_CODE,
@@ -25,14 +25,21 @@ from toolkit.workbook.live_common import (
     blocks,
     cell_name,
     day_fraction,
+    fit_rows,
     is_protected,
     may_be_reread,
+    put,
 )
+from toolkit.workbook.live_journal import Changed
+from toolkit.workbook.live_looks import fills
 from toolkit.workbook.live_undo import Before
 from toolkit.workbook.port import DAYEND_CODE, FILLS, CellUpdate, CellValue, Look, RawSheet, WorkbookContent
 
 if TYPE_CHECKING:
     import xlwings
+
+
+_OURS = frozenset(FILLS.values())
 
 
 class Plan:
@@ -88,19 +95,21 @@ class Plan:
         """Make the changes, sheet by sheet: looks, number formats, values."""
         for name, cells in self._by_sheet.items():
             sheet, raw = self._book.sheets[name], self._content[name.casefold()]
-            self._before += [Before.of(sheet, block, raw) for block in blocks(cells)]
+            before = Before.of(sheet, cells, raw)
+            self._before.append(before)
             new = self._made[name] = _new_columns(cells, raw)
-            self._fills[name] = _fills(sheet, cells, raw, new)
             _copy_looks(sheet, cells, new)
-            _set_formats(sheet, cells, new)
-            for block in blocks(cells):
-                block_range(sheet, block).value = _values(sheet, cells, block)
+            self._fills[name] = _set_fills(sheet, cells, raw, new)
+            now = {at: code for at, code in before.codes.items() if at[1] not in new}
+            _set_codes(sheet, cells, now)
+            put(sheet, _values(sheet, cells, now), before.empty)
+            fit_rows(sheet, before.came_or_went(cells))
 
-    def changed(self) -> Iterator[live_journal.Cell]:
+    def changed(self) -> Iterator[Changed]:
         """Every cell that was changed, for the journal."""
         for before in self._before:
             name = before.sheet.name
-            yield from before.cells(self._by_sheet[name], self._fills[name], self._made[name])
+            yield from before.changed(self._by_sheet[name], self._fills[name], self._made[name])
 
     def undo(self) -> None:
         """Put back the values and number formats of everything that ``apply`` has touched."""
@@ -111,9 +120,10 @@ class Plan:
 def _covered(cells: dict[Cell, CellUpdate], box: Block) -> Cell | None:
     """A target inside a merged area that is not its first cell."""
     top, left, bottom, right = box
-    for row, column in cells:
-        if top <= row <= bottom and left <= column <= right and (row, column) != (top, left):
-            return row, column
+    for row in range(top, bottom + 1):
+        for column in range(left, right + 1):
+            if (row, column) in cells and (row, column) != (top, left):
+                return row, column
     return None
 
 
@@ -125,24 +135,6 @@ def _new_columns(cells: dict[Cell, CellUpdate], raw: RawSheet) -> set[int]:
         if update.look is Look.HEADER
         and (row > len(raw.rows) or column > len(raw.rows[row - 1]) or raw.rows[row - 1][column - 1] is None)
     }
-
-
-def _fills(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], raw: RawSheet, new: set[int]) -> dict[Cell, str]:
-    """The fills (RRGGBB, or empty) of cells whose fill may change.
-
-    Asking cell by cell would take longer than the write: in a column of ours, cells that say the same look the same.
-    """
-    alike: dict[tuple[int, object], list[Cell]] = {}
-    filled = {column for (_, column), update in cells.items() if update.look in FILLS} - new
-    for row, column in cells:
-        if column in filled:
-            line = raw.rows[row - 1] if row <= len(raw.rows) else ()
-            alike.setdefault((column, line[column - 1] if column <= len(line) else None), []).append((row, column))
-    found: dict[Cell, str] = {}
-    for some in alike.values():
-        color = sheet.range(some[0]).color
-        found |= dict.fromkeys(some, bytes(color).hex().upper() if color else "")
-    return found
 
 
 def _copy_looks(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], new: set[int]) -> None:
@@ -162,34 +154,39 @@ def _copy_looks(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], new: set[in
         sheet.book.app.cut_copy_mode = False
 
 
-def _set_formats(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], new: set[int]) -> None:
-    codes: dict[str, list[Cell]] = {}
-    fills: dict[str, list[Cell]] = {}
-    cleared: list[Cell] = []
-    for cell, update in cells.items():
-        code = _code(update)
-        if code is not None:
-            codes.setdefault(code, []).append(cell)
-        if update.look in FILLS:
-            fills.setdefault("#" + FILLS[update.look], []).append(cell)
-        elif update.look not in (Look.KEEP, Look.HEADER) and cell[1] not in new:
-            cleared.append(cell)
-    for code, some in codes.items():
+def _set_fills(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], raw: RawSheet, new: set[int]) -> dict[Cell, str]:
+    """Give cells the fills of their looks, and take those away that earlier writes gave. A person's fill stays.
+
+    Returns:
+        the fills (RRGGBB, or empty) from before, of cells that may have got another.
+    """
+    filled = {at for at, update in cells.items() if update.look in FILLS}
+    plain = {at for at, update in cells.items() if update.look not in (Look.KEEP, Look.HEADER)} - filled
+    before = fills(sheet, (at for at in filled | plain if at[1] not in new), raw)
+    cleared = {at for at in plain if before.of.get(at) in _OURS}
+    for area in areas(sheet, cleared):
+        area.color = None
+    by_color: dict[str, list[Cell]] = {}
+    for at in filled:
+        color = FILLS[cells[at].look]
+        if not (before.sure and before.of.get(at) == color):
+            by_color.setdefault(color, []).append(at)
+    for color, some in by_color.items():
         for area in areas(sheet, some):
-            # Asking is cheap; setting makes LibreOffice measure every row anew.
-            now = area.number_format
-            if now != code and not (_is_dated(code) and area.column not in new and _is_persons_date(now)):
-                area.number_format = code
-    ours = {tuple(bytes.fromhex(rgb)) for rgb in FILLS.values()}
-    for block in blocks(cleared):
-        # A fill of ours from an earlier write goes; one that differs within the block reads as none and stays.
-        target = block_range(sheet, block)
-        if target.color in ours:
-            target.color = None
-    for color, some in fills.items():
+            area.color = "#" + color
+    return {at: before.of[at] for at in filled | cleared if at in before.of}
+
+
+def _set_codes(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], now: dict[Cell, str]) -> None:
+    """Give cells the number formats they need, unless a person chose another one for a date."""
+    wanted: dict[str, list[Cell]] = {}
+    for at, update in cells.items():
+        code, here = _code(update), now.get(at)
+        if code is not None and code != here and not (_is_dated(code) and _is_persons_date(here)):
+            wanted.setdefault(code, []).append(at)
+    for code, some in wanted.items():
         for area in areas(sheet, some):
-            if area.color != tuple(bytes.fromhex(color[1:])):
-                area.color = color
+            area.number_format = code
 
 
 def _code(update: CellUpdate) -> str | None:
@@ -218,25 +215,26 @@ def _is_dated(code: str) -> bool:
     return code in (DATETIME_CODE, DATE_CODE, TIME_CODE)
 
 
+@cache
 def _is_persons_date(code: str | None) -> bool:
-    """Whether a number format is a date or time format that a person chose; None where cells differ."""
+    """Whether a number format is a date or time format that a person chose; None where it is not known."""
     if not code or code.replace("\\", "") == DAYEND_CODE:
         return False
     return re.search("[ymdhs]", re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", code), re.IGNORECASE) is not None
 
 
-def _values(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], block: Block) -> list[list[CellValue]]:
-    top, left, bottom, right = block
-    return [[_value(sheet, cells[row, column]) for column in range(left, right + 1)] for row in range(top, bottom + 1)]
+def _values(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], now: dict[Cell, str]) -> dict[Cell, CellValue]:
+    """What each cell is set to, such that it becomes what is wanted. ``now``: number formats that are known."""
+    return {at: _value(sheet, update, now.get(at)) for at, update in cells.items()}
 
 
-def _value(sheet: xlwings.Sheet, update: CellUpdate) -> CellValue:
+def _value(sheet: xlwings.Sheet, update: CellUpdate, code: str | None) -> CellValue:
     value = update.value
     if isinstance(value, time):
         return day_fraction(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return float(value)  # beyond 32 bits Excel takes no integers
     if isinstance(value, str) and update.look in (Look.KEEP, Look.HEADER) and may_be_reread(value):
-        format_now = sheet.range((update.row, update.column)).number_format
-        return str(value) if format_now == TEXT_CODE else "'" + value
+        here = code or sheet.range((update.row, update.column)).number_format
+        return str(value) if here == TEXT_CODE else "'" + value
     return value

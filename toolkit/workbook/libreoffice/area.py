@@ -19,6 +19,11 @@ def rect_of(address: Any) -> Rect:
     return Rect(address.StartRow, address.StartColumn, address.EndRow, address.EndColumn)
 
 
+def corners(rect: Rect) -> tuple[int, int, int, int]:
+    """First row, first column, last row, last column, from 1: how rectangles are given to others."""
+    return rect.top + 1, rect.left + 1, rect.bottom + 1, rect.right + 1
+
+
 def rects_of(cells: Any) -> list[Rect]:
     """The rectangles of UNO SheetCellRanges. Read from its text: as a struct each would cost 0.05 ms."""
     found = parse_calc_areas(cells.getRangeAddressesAsString())
@@ -32,12 +37,25 @@ def unmeasured(document: Any) -> Iterator[None]:
     LibreOffice measures all cells of a row again after any change of its looks: colouring every other of 10,000 rows
     of wrapped text takes 50 s with measuring and 0.4 s without. For what cannot change a height.
     """
-    measuring = document.IsAdjustHeightEnabled
-    document.IsAdjustHeightEnabled = False
+    with _measuring(document, False):
+        yield
+
+
+@contextmanager
+def measured(document: Any) -> Iterator[None]:
+    """Rows get their heights meanwhile, within ``unmeasured`` too."""
+    with _measuring(document, True):
+        yield
+
+
+@contextmanager
+def _measuring(document: Any, wanted: bool) -> Iterator[None]:
+    before = document.IsAdjustHeightEnabled
+    document.IsAdjustHeightEnabled = wanted
     try:
         yield
     finally:
-        document.IsAdjustHeightEnabled = measuring
+        document.IsAdjustHeightEnabled = before
 
 
 class Area(Part):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import process
+from .area import unmeasured
 from .export import book_to_pdf
 from .formats import NumberFormats
 from .names import Names
@@ -204,6 +206,15 @@ class Book(Part):
     @property
     def names(self) -> Names:
         return Names(self, self.document.NamedRanges)
+
+    @contextmanager
+    def unmeasured(self) -> Iterator[None]:
+        """Rows keep their heights meanwhile: measuring takes most of the time of a write to wrapped cells.
+
+        Rows whose texts may not fit afterwards are for ``Range.fit_rows``.
+        """
+        with unmeasured(self.document):
+            yield
 
     def activate(self) -> None:
         self.controller.getFrame().activate()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from .address import MAX_COLUMNS, MAX_ROWS, Rect, column_runs
-from .area import Area, unmeasured
+from .area import Area, corners, measured, unmeasured
 from .borders import Borders
 from .fonts import Characters, Font
 from .formats import (
@@ -61,6 +62,18 @@ class Looks(Area):
     def color(self, color: tuple[int, int, int] | int | str | None) -> None:
         self.set_looks(CellBackColor=rgb_int(color))
 
+    def parts(self, name: str) -> Iterator[tuple[tuple[int, int, int, int], Any]]:
+        """Where cells differ: rectangles of the first area, each with its one ``number_format`` or ``color``.
+
+        xlwings has no word for it. A rectangle is its first row, first column, last row and last column, from 1.
+        """
+        word, read = {
+            "number_format": ("NumberFormat", self.sheet.book.formats.code),
+            "color": ("CellBackColor", rgb_tuple),
+        }[name]
+        for rect, value in self.sheet.lens.parts(self.area, word):
+            yield corners(rect), read(value)
+
     def set_colors(self, colors: list[list[Any]]) -> None:
         """A colour for each cell: (r, g, b), None for no fill, or ... to leave the cell. One call for each colour."""
         by_color: dict[int, list[tuple[int, int]]] = {}
@@ -72,6 +85,15 @@ class Looks(Area):
             for number, places in by_color.items():
                 rects = [Rect(top, column, bottom, column) for column, top, bottom in column_runs(places)]
                 self.rect_ranges(rects).CellBackColor = number
+
+    def fit_rows(self) -> None:
+        """Fit the rows to their wrapped texts, except those whose height a person chose. After ``Book.unmeasured``."""
+        document = self.sheet.book.document
+        for area in self.areas:
+            wrapped = [rect for rect, wraps in self.sheet.lens.parts(area, "IsTextWrapped") if wraps]
+            if wrapped:
+                with measured(document):
+                    self.rect_ranges(wrapped).IsTextWrapped = True  # as they are; measuring comes with it
 
     def adjust_indent(self, amount: int) -> None:
         """Indent by so many more steps of Excel's width (three spaces, about 10 pixels); negative for less."""

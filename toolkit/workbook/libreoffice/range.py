@@ -70,6 +70,10 @@ class Range(Structure):
         target = Rect(area.top, area.left, area.top + len(rows) - 1, area.left + len(rows[0]) - 1)
         cells.write(self.sheet, target, rows)
 
+    def put(self, rows: list[list[Any]]) -> None:
+        """Values for every cell of the first area, where an Ellipsis leaves its cell as it is. xlwings has none."""
+        cells.write(self.sheet, self.area, rows)
+
     def read(self) -> list[list[Any]]:
         area = self.area
         if area.rows < MAX_ROWS and area.columns < MAX_COLUMNS:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Self
 
 from .address import MAX_COLUMNS, MAX_ROWS, Rect
-from .area import Area
+from .area import Area, corners
 from .export import insert_transferable, transferable_of
 from .formats import LOOKS_WITHOUT_BORDERS
 from .looks import Looks
@@ -74,11 +74,14 @@ class Structure(Looks):
         whole = first.rows * first.columns > 1 and first.bottom >= area.bottom and first.right >= area.right
         return True if whole else None
 
-    def merged_areas(self) -> list[Self]:
-        """The merged areas that touch the range. What xlwings has no word for; asking cell by cell takes minutes."""
+    def merged_areas(self) -> list[tuple[int, int, int, int]]:
+        """The merged areas that touch the range: first row, first column, last row, last column, from 1.
+
+        xlwings has no word for it, and asking cell by cell takes minutes.
+        """
         area = self.area
         found = self.sheet.lens.merges(Rect(0, 0, area.bottom, area.right))
-        return [self._at(rect) for rect in sorted(found) if rect.bottom >= area.top and rect.right >= area.left]
+        return sorted(corners(rect) for rect in found if rect.bottom >= area.top and rect.right >= area.left)
 
     def _first(self) -> Rect:
         """The first cell."""
