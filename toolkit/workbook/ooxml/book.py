@@ -211,9 +211,8 @@ class Book:
 
     # -- edits -----------------------------------------------------------------------------------------------------
 
-    def add_part(self, name: str, content: bytes, kind: str, content_type: str) -> str:
-        """Add a part related from the workbook part; gives the relationship's id."""
-        self.package.put(name, content)
+    def relate(self, name: str, kind: str, content_type: str) -> str:
+        """Relate the workbook part to a part that was added to the package; gives the relationship's id."""
         types = XmlPart(self.package, CONTENT_TYPES)
         tag = types.root.prefix.decode()
         place = escape(name, attribute=True)

@@ -6,20 +6,24 @@ phonetics in it survive, and a file without one needs none.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from enum import Enum
 from math import isfinite
+from typing import Any
 
 from toolkit.errors import WriteRefusedError
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.scan import escape
-from toolkit.workbook.port import CellValue
+from toolkit.workbook.port import CellValue, Look
 
 MAX_ROW, MAX_COLUMN, MAX_TEXT = 1_048_576, 16_384, 32_767
 _REF = compiled(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 # What XML 1.0 cannot hold, and what Excel would read as an escape of its own (ECMA-376 22.9.2.19, ST_Xstring).
 _XSTRING = compiled("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _MEMO_LIMIT = 20_000
+ROW = "\0"
+"""Stands for the row's number in cells that are made once for many rows: nothing in XML can be this character."""
 
 
 class Kind(Enum):
@@ -112,7 +116,20 @@ def format_ref(box: Box) -> str:
 
 def xstring(text: str) -> str:
     """Escape what a cell text cannot hold as ``_xHHHH_``."""
+    if text.isprintable() and "_x" not in text:  # there is nothing to escape, and this is sooner known
+        return text
     return _XSTRING.sub(lambda m: "_x005F_" if m[0] == "_" else f"_x{ord(m[0]):04X}_", text)
+
+
+def _plain(texts: Sequence[str]) -> bool:
+    """Whether all these texts can stand in cells as they are; one look at them together is a tenth of one at each."""
+    joined = f"|{'|'.join(texts)}|"
+    # Nothing to escape, no white space but spaces, no space at an end, none that is empty.
+    return (
+        joined.isprintable()
+        and not any(mark in joined for mark in ("&", "<", ">", "_x", "| ", " |", "||"))
+        and max(map(len, texts)) <= MAX_TEXT
+    )
 
 
 def serial(value: datetime | date | time, date1904: bool) -> float | int:
@@ -184,6 +201,25 @@ class CellWriter:
                 memo[value] = found
         return found
 
+    def cells(self, column: int, style: int, values: Sequence[CellValue]) -> list[str]:
+        """Cells of one column with values of one class, made together, with ``ROW`` for the row's number.
+
+        Raises:
+            WriteRefusedError: a value the cell cannot hold; ``refuse_first`` tells where.
+        """
+        before, after = self.frame(column, style)
+        start = before + ROW + after
+        if values and values[0].__class__ is str and _plain(values):  # type: ignore[arg-type]  # all of one class
+            start += f' t="inlineStr">{self._is}>'
+            return [f"{start}{text}{self._is_end}" for text in values]
+        return [start + self.body(0, column, value) for value in values]
+
+    def refuse_first(self, cells: Iterable[tuple[int, int, CellValue]]) -> None:
+        """Refuse the first of these cells (row, column, value) that cannot hold its value, if there is one: what is
+        made once for many rows cannot say in which it stands."""
+        for cell in cells:
+            self.body(*cell)
+
     def _body(self, row: int, column: int, value: CellValue) -> str:
         kind = kind_of(value)
         if kind is Kind.TEXT:
@@ -218,3 +254,24 @@ class CellWriter:
 
     def _refuse(self, row: int, column: int, detail: str) -> WriteRefusedError:
         return WriteRefusedError("write-value", sheet=self._sheet, cell=cell_name(row, column), detail=detail)
+
+
+def column_of(
+    values: Sequence[Any], looks: Iterable[Look], make: Callable[[type, Look, list[Any]], list[str]]
+) -> list[str]:
+    """The cells of one column in many rows, each distinct one made once.
+
+    Args:
+        looks: that of each value; it may go on for ever.
+        make: the cells of distinct values, by their class (1, 1.0 and True are equal) and look.
+    """
+    keys = list(zip(map(type, values), looks, strict=False))
+    made: dict[tuple[type, Look], dict[Any, str]] = {}
+    kinds = list(dict.fromkeys(keys))
+    for kind in kinds:
+        some = values if len(kinds) == 1 else [v for k, v in zip(keys, values, strict=True) if k == kind]
+        distinct = list(dict.fromkeys(some))
+        made[kind] = dict(zip(distinct, make(*kind, distinct), strict=True))
+    if len(kinds) == 1:
+        return list(map(made[kinds[0]].__getitem__, values))
+    return [made[k][v] for k, v in zip(keys, values, strict=True)]

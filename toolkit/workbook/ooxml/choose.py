@@ -9,12 +9,12 @@ from toolkit.errors import WriteRefusedError
 from toolkit.workbook.ooxml.cells import Box, cell_name, kind_of
 from toolkit.workbook.ooxml.sheet import Sheet
 from toolkit.workbook.ooxml.styles import Styles
-from toolkit.workbook.port import CellUpdate, Look
+from toolkit.workbook.port import CellUpdate, CellValue, Look
 
 
-def needed(update: CellUpdate) -> bool:
+def needed(value: CellValue, look: Look) -> bool:
     """Whether the cell must exist: emptying a cell that is not there needs nothing."""
-    return update.look is not Look.KEEP or (update.value is not None and update.value != "")
+    return look is not Look.KEEP or (value is not None and value != "")
 
 
 class Chooser:
@@ -94,5 +94,5 @@ class Chooser:
     def _check(self, update: CellUpdate, style: int) -> None:
         if any(a <= update.row <= c and b <= update.column <= d for a, b, c, d in self._open):
             return
-        if needed(update) and (self._styles is None or self._styles.locked(style)):
+        if needed(update.value, update.look) and (self._styles is None or self._styles.locked(style)):
             raise WriteRefusedError("write-protected", sheet=self._sheet, cell=cell_name(update.row, update.column))

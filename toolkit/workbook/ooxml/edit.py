@@ -77,12 +77,12 @@ class _Edit:
         for name, some in by_sheet.items():
             ref = self._book.sheet(name)
             written[ref.name.casefold()] = self._cells(ref, some)
+        ours: list[str] = []
         if own_sheets:
             from toolkit.workbook.ooxml.result_sheet import put_sheet
 
             assert self._styles is not None
-            for own in own_sheets:
-                put_sheet(self._book, self._styles, own)
+            ours = [put_sheet(self._book, self._styles, own) for own in own_sheets]
         if self._styles is not None and self._styles_part is not None:
             rendered = self._styles.render()
             if rendered is not None:
@@ -90,7 +90,7 @@ class _Edit:
                 self._styles_part.save()
         if self._formula_went:
             self._book.drop_part("calcChain")
-        stale = self._stale(written)
+        stale = self._stale(written, ours)
         if stale:
             self._book.recalculate_on_load()
         return Edited(self._package.render(), self._package.changed, stale)
@@ -103,7 +103,8 @@ class _Edit:
             part = "xl/styles.xml"
             while part in self._package:
                 part = part.replace(".xml", "0.xml")
-            self._book.add_part(part, empty_part(self._book.strict), "styles", "styles")
+            self._package.put(part, empty_part(self._book.strict))
+            self._book.relate(part, "styles", "styles")
         self._styles_part = XmlPart(self._package, part)
         self._styles = Styles(self._styles_part.data)
 
@@ -147,10 +148,10 @@ class _Edit:
         self._formula_went |= guard.formulas_replaced
         return box
 
-    def _stale(self, written: dict[str, Box]) -> bool:
-        """Whether formulas anywhere may depend on the written cells."""
+    def _stale(self, written: dict[str, Box], ours: Sequence[str]) -> bool:
+        """Whether formulas anywhere may depend on the written cells; ``ours`` are parts that hold none."""
         for ref in self._book.sheets:
-            if ref.part not in self._package or ref.kind not in ("worksheet", "xlMacrosheet"):
+            if ref.part in ours or ref.part not in self._package or ref.kind not in ("worksheet", "xlMacrosheet"):
                 continue
             known = self._plain.get(ref.part)
             if known is not None and not known.formulas:

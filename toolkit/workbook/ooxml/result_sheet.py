@@ -7,13 +7,16 @@ person's and is left alone.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from math import ceil, inf
+from itertools import repeat, zip_longest
+from math import ceil
+from operator import itemgetter
+from typing import Any
 
 from toolkit.errors import WriteRefusedError
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
-from toolkit.workbook.ooxml.cells import CellWriter, Kind, cell_name, kind_of, letters
+from toolkit.workbook.ooxml.cells import ROW, CellWriter, Kind, cell_name, column_of, kind_of, letters
 from toolkit.workbook.ooxml.names import add_name, names_of
 from toolkit.workbook.ooxml.package import key
 from toolkit.workbook.ooxml.scan import escape
@@ -27,6 +30,8 @@ _HEADER_FILL, _BORDER, _LINK = "DDEBF7", "BFBFBF", "0563C1"
 _CODES = {Kind.DATETIME: DATETIME_CODE, Kind.DATE: DATE_CODE, Kind.TIME: TIME_CODE}
 # What a person may have laid over our sheet and what its relationships still hold.
 _CARRIED = (b"drawing", b"legacyDrawing", b"legacyDrawingHF", b"picture")
+_AT_ONCE = 4096  # rows
+_NOTHING = object()  # where a row has fewer cells than others
 
 
 def put_sheet(book: Book, styles: Styles, own: OwnSheet) -> str:
@@ -37,14 +42,15 @@ def put_sheet(book: Book, styles: Styles, own: OwnSheet) -> str:
     """
     found = _ours(book, own.name)
     if found is not None:
-        book.package.put(found.part, _part(book, styles, own, _carried(book, found)))
+        book.package.put_pieces(found.part, _part(book, styles, own, _carried(book, found)))
         return found.part
     if book.find(own.name) is not None:
         raise WriteRefusedError("write-not-ours", name=own.name)
     if book.structure_locked:
         raise WriteRefusedError("write-structure-protected", name=own.name)
     part = _free_part(book)
-    rel_id = book.add_part(part, _part(book, styles, own, b""), "worksheet", "worksheet")
+    book.package.put_pieces(part, _part(book, styles, own, b""))
+    rel_id = book.relate(part, "worksheet", "worksheet")
     sheet_id = max((s.sheet_id for s in book.sheets), default=0) + 1
     listed = book.xml.child(b"sheets")
     if listed is None:
@@ -123,37 +129,13 @@ class _Looks:
         return self._styles.add_xf(0, 0, 0, self._styles.code(_CODES[kind]), 'horizontal="left"')
 
 
-def _part(book: Book, styles: Styles, own: OwnSheet, carried: bytes) -> bytes:
+def _part(book: Book, styles: Styles, own: OwnSheet, carried: bytes) -> Iterator[bytes]:
+    """The whole part, some thousand rows at a time."""
     looks = _Looks(styles)
     writer = CellWriter(own.name, book.date1904)
     header = own.header_row
     width = max((len(r) for r in own.rows), default=0)
     columns = len(own.rows[header - 1]) if 0 < header <= len(own.rows) else width
-    rows, links = _head(own, looks, writer), []
-    frames: dict[Look, dict[tuple[int, type], tuple[str, str]]] = defaultdict(dict)
-    limits = [(w - 1) / 2.16 for w in (*own.widths, *[inf] * (width - len(own.widths)))]
-    plain, body = frames[Look.KEEP], writer.body
-    for number, row in enumerate(own.rows[header:], header + 1):
-        row_look = own.row_looks.get(number, Look.KEEP)
-        looking = frames[row_look]
-        lines = 1
-        cells = [""]
-        for column, item in enumerate(row, 1):
-            kind = item.__class__
-            value: CellValue = item.text if isinstance(item, Link) else item
-            if isinstance(item, Link):
-                links.append(_hyperlink(number, column, item))
-            elif isinstance(item, str) and len(item) > limits[column - 1]:
-                lines = max(lines, _lines(item, own.widths[column - 1]))
-            look = own.look_column in (0, column)
-            known = looking if look else plain
-            frame = known.get((column, kind))
-            if frame is None:
-                style = looks.body(kind_of(value), row_look if look else Look.KEEP, isinstance(item, Link))
-                frame = known[column, kind] = writer.frame(column, style)
-            cells.append(f"{frame[0]}{number}{frame[1]}{body(number, column, value)}")
-        cells[0] = f'<row r="{number}"{_height(lines)}>'
-        rows.append("".join(cells) + "</row>")
     last = max(len(own.rows), 1)
     cols = "".join(f'<col min="{i}" max="{i}" width="{w:g}" customWidth="1"/>' for i, w in enumerate(own.widths, 1))
     pane = ""
@@ -171,14 +153,65 @@ def _part(book: Book, styles: Styles, own: OwnSheet, carried: bytes) -> bytes:
         f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>',
         '<sheetFormatPr defaultRowHeight="15"/>',
         f"<cols>{cols}</cols>" if cols else "",
-        f"<sheetData>{''.join(rows)}</sheetData>",
+        "<sheetData>",
+        *_head(own, looks, writer),
+    ]
+    yield "".join(pieces).encode()
+    links: list[str] = []
+    for start in range(header, len(own.rows), _AT_ONCE):
+        yield _rows(own, start, looks, writer, links)
+    pieces = [
+        "</sheetData>",
         f'<autoFilter ref="A{header}:{letters(columns)}{last}"/>' if header and columns else "",
         f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "",
         '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
         "<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>",
     ]
-    return "".join(pieces).encode() + carried + b"</worksheet>"
+    yield "".join(pieces).encode() + carried + b"</worksheet>"
+
+
+def _rows(own: OwnSheet, start: int, looks: _Looks, writer: CellWriter, links: list[str]) -> bytes:
+    """Rows below the header, made a column at a time; the hyperlinks among them are added to ``links``."""
+    some = own.rows[start : start + _AT_ONCE]
+    numbers = range(start + 1, start + 1 + len(some))
+    row_looks = [own.row_looks.get(n, Look.KEEP) for n in numbers]
+    lines = [1] * len(some)
+    columns: list[list[str]] = []
+    linked: list[tuple[int, str]] = []
+    for column, items in enumerate(zip_longest(*some, fillvalue=_NOTHING), 1):
+
+        def make(kind: type, look: Look, distinct: list[Any], column: int = column) -> list[str]:
+            if kind is object:
+                return [""]  # _NOTHING
+            values = list(map(_text, distinct))
+            return writer.cells(column, looks.body(kind_of(values[0]), look, issubclass(kind, Link)), values)
+
+        try:
+            columns.append(column_of(items, row_looks if own.look_column in (0, column) else repeat(Look.KEEP), make))
+        except WriteRefusedError:
+            writer.refuse_first(
+                (n, c, _text(i)) for n, row in zip(numbers, some, strict=True) for c, i in enumerate(row, 1)
+            )
+            raise
+        if column <= len(own.widths):
+            tall = _tall(items, own.widths[column - 1])
+            if tall:
+                lines = list(map(max, lines, map(tall.get, items, repeat(1))))
+        if Link in set(map(type, items)):
+            linked += [
+                (n, _hyperlink(n, column, i)) for n, i in zip(numbers, items, strict=True) if isinstance(i, Link)
+            ]
+    linked.sort(key=itemgetter(0))
+    links += map(itemgetter(1), linked)
+    heads = {n: f'<row r="{ROW}"{_height(n)}>' for n in set(lines)}
+    rows = map("".join, zip(map(heads.__getitem__, lines), *columns, repeat("</row>"), strict=False))
+    place = ROW.encode()
+    return b"".join([row.encode().replace(place, b"%d" % n) for n, row in zip(numbers, rows, strict=True)])
+
+
+def _text(item: CellValue | Link) -> CellValue:
+    return item.text if isinstance(item, Link) else item
 
 
 def _head(own: OwnSheet, looks: _Looks, writer: CellWriter) -> list[str]:
@@ -188,7 +221,7 @@ def _head(own: OwnSheet, looks: _Looks, writer: CellWriter) -> list[str]:
     for number, row in enumerate(own.rows[: own.header_row], 1):
         cells = []
         for column, item in enumerate(row, 1):
-            value: CellValue = item.text if isinstance(item, Link) else item
+            value = _text(item)
             if number == own.header_row:
                 style = header_style
             else:
@@ -196,7 +229,7 @@ def _head(own: OwnSheet, looks: _Looks, writer: CellWriter) -> list[str]:
             if value is not None or number == own.header_row:
                 cells.append(writer.cell(number, column, style, value))
         if cells:
-            lines = max((_lines(t, w) for t, w in zip(row, own.widths, strict=False) if isinstance(t, str)), default=1)
+            lines = max((n for t, w in zip(row, own.widths, strict=False) for n in _tall([t], w).values()), default=1)
             height = _height(lines) if number == own.header_row else _TITLE_HEIGHT if number == 1 else ""
             rows.append(f'<row r="{number}"{height}>{"".join(cells)}</row>')
     return rows
@@ -222,8 +255,11 @@ def _height(lines: int) -> str:
     return f' ht="{lines * _LINE + 3:g}" customHeight="1"'
 
 
-@lru_cache(maxsize=4096)
-def _lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column: Chinese is two columns wide, as it is two bytes long here; a margin,
-    since fonts differ between machines."""
-    return max(1, ceil(len(text.encode("gbk", "replace")) * 1.08 / max(width - 1, 1)))
+def _tall(items: Iterable[object], width: float) -> dict[object, int]:
+    """How many lines each of those texts takes that may need more than one in a column of this width.
+
+    Chinese is two columns wide, as it is two bytes long here; a margin, since fonts differ between machines.
+    """
+    long = [item for item in set(items) if isinstance(item, str) and len(item) > (width - 1) / 2.16]
+    sizes = map(len, [text.encode("gbk", "replace") for text in long])
+    return {text: max(1, ceil(size * 1.08 / max(width - 1, 1))) for text, size in zip(long, sizes, strict=True)}

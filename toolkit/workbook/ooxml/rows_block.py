@@ -1,33 +1,38 @@
 """New cells at the right end of many rows of a regular sheet: a megabyte of rows at a time, in one pass.
 
-The rows' bytes are split at their end tags, what is new is put before each, and the pieces are joined again, nearly all
-of it without a step of Python for a cell. Rows that share their cells, as the rows of a ``RowBlock`` do, share their
-bytes but for the row number. What turns out not to be regular raises ``Irregular``, and ``rows_fast`` takes over, which
-gives the same result later.
+The bytes are split between the rows, what is new is put before each end tag, and the pieces are joined again, nearly
+all of it without a step of Python for a cell. Rows that share their cells, as the rows of a ``RowBlock`` do, share
+their bytes but for the row number. What turns out not to be regular raises ``Irregular``, and ``rows_fast`` takes over,
+which gives the same result later.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, cycle, repeat
 from operator import lt
 
-from toolkit.workbook.ooxml.cells import CellWriter, column_number
+from toolkit.errors import WriteRefusedError
+from toolkit.record import NamedTuple
+from toolkit.workbook.ooxml.cells import ROW, CellWriter, column_number, column_of
 from toolkit.workbook.ooxml.choose import Chooser, needed
 from toolkit.workbook.ooxml.rows_fast import Head, Line, head_of
 from toolkit.workbook.ooxml.sheet import Sheet
 from toolkit.workbook.ooxml.targets import Rows
-from toolkit.workbook.port import CellUpdate, RowBlock
+from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock
 
 _CHUNK = 1 << 20  # bytes
-_TAG = re.compile(rb'<row r="([1-9][0-9]{0,6})"([^<>]*+)>')
 _LAST = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"([^<>]*+)>')
 _STYLE = re.compile(rb'\ss="([0-9]+)"')
-_CLOSE = b"</row>"
-Frames = dict[tuple[int, int | None, int | None], list[bytes]]
-"""Bytes of a row's new cells between the places of its number, by the identity of its cells, the format of the cell at
-their left, and that of the row."""
+_OPEN, _CLOSE = b'<row r="', b"</row>"
+_ROW = ROW.encode()
+Cells = tuple[tuple[CellValue, Look], ...]
+_Place = tuple[int | None, int | None]
+"""The formats of the cell left of the new ones and of their row."""
+_Key = tuple[int, int | None, int | None]
+"""The identity of a row's new cells, and their place."""
 
 
 class Irregular(Exception):
@@ -41,12 +46,10 @@ class Block:
         self.numbers: Sequence[int] = block.rows
         self.first, self.last = block.columns[0], block.columns[-1]
         self._block = block
-        self._line = Line(chooser, writer)
-        self._frames: Frames = {}
-        self._ids = list(map(id, block.cells))
-        self._parts: dict[tuple[int | None, int | None], dict[Hashable, tuple[str, str]]] = {}
-        self._one: tuple[int | None, int | None] | None = None
-        self._known: dict[int, list[bytes]] = {}
+        self._chooser = chooser
+        self._writer = writer
+        self._known: dict[_Key, bytes] = {}
+        self._formats: dict[tuple[_Place, int, type, Look], int] = {}
 
     def endings(
         self, start: int, names: Sequence[bytes], left: Sequence[int | None], style: Sequence[int | None]
@@ -58,38 +61,51 @@ class Block:
             left: the format of each row's last cell, None where it has none.
             style: each row's own format, None where it has none.
         """
-        ids = self._ids[start : start + len(names)]
-        if len(set(left)) == 1 and len(set(style)) == 1:
-            if self._one != (left[0], style[0]):
-                self._one, self._known = (left[0], style[0]), {}
-            known = self._known
-            for offset, one in enumerate(ids):
-                if one not in known:
-                    known[one] = self._frame(start + offset, left[0], style[0])
-            return [n.join(known[i]) for n, i in zip(names, ids, strict=True)]
-        return [
-            n.join(self._frame(start + offset, a, b))
-            for offset, (n, a, b) in enumerate(zip(names, left, style, strict=True))
-        ]
+        known = self._known
+        cells = self._block.cells[start : start + len(names)]
+        keys = list(zip(map(id, cells), left, style, strict=True))
+        new = {key: some for key, some in zip(keys, cells, strict=True) if key not in known}
+        self._choose(new)
+        places: dict[_Place, dict[_Key, Cells]] = {}
+        for key, some in new.items():
+            places.setdefault(key[1:], {})[key] = some
+        for place, rows in places.items():
+            try:
+                known.update(zip(rows, self._made(rows.values(), place), strict=True))
+            except WriteRefusedError:
+                self._refuse(start)
+                raise
+        return [known[key].replace(_ROW, name) for key, name in zip(keys, names, strict=True)]
 
-    def _frame(self, index: int, left: int | None, style: int | None) -> list[bytes]:
-        key = (self._ids[index], left, style)
-        found = self._frames.get(key)
-        if found is None:
-            parts = self._parts.setdefault((left, style), {})
-            pieces = [""]
-            for column, (value, look) in zip(self._block.columns, self._block.cells[index], strict=True):
-                key_of = (column, value.__class__, value, look._value_)
-                part = parts.get(key_of)
-                if part is None:
-                    update = CellUpdate(self._block.sheet, self.numbers[index], column, value, look)
-                    part = parts[key_of] = self._line.parts(update, left, style) if needed(update) else ("", "")
-                if part[0]:
-                    pieces[-1] += part[0]
-                    pieces.append(part[1])
-            pieces[-1] += "</row>"
-            found = self._frames[key] = [p.encode() for p in pieces]
-        return found
+    def _choose(self, rows: dict[_Key, Cells]) -> None:
+        """Choose the formats in the order in which the cells stand: written one by one they get the same."""
+        columns = self._block.columns
+        places = chain.from_iterable(repeat(key[1:], len(columns)) for key in rows)
+        pairs = list(chain.from_iterable(rows.values()))
+        classes, looks = (type(value) for value, _ in pairs), (look for _, look in pairs)
+        kinds = zip(places, cycle(columns), classes, looks, strict=False)
+        for key, (value, look) in dict(zip(kinds, pairs, strict=True)).items():
+            if key not in self._formats:
+                one = CellUpdate(self._block.sheet, self.numbers[0], key[1], value, look)
+                self._formats[key] = self._chooser.run([one], *key[0])[0]
+
+    def _made(self, rows: Iterable[Cells], place: _Place) -> list[bytes]:
+        """The ends of rows with these cells, a column at a time."""
+        columns = []
+        for column, cells in zip(self._block.columns, zip(*rows, strict=True), strict=True):
+
+            def make(kind: type, look: Look, values: list[CellValue], column: int = column) -> list[str]:
+                made = self._writer.cells(column, self._formats[place, column, kind, look], values)
+                return [c if needed(v, look) else "" for c, v in zip(made, values, strict=True)]
+
+            values, looks = zip(*cells, strict=True)
+            columns.append(column_of(values, looks, make))
+        return [f"{''.join(cells)}</row>".encode() for cells in zip(*columns, strict=True)]
+
+    def _refuse(self, start: int) -> None:
+        columns = self._block.columns
+        for number, cells in zip(self.numbers[start:], self._block.cells[start:], strict=True):
+            self._writer.refuse_first((number, c, value) for c, (value, _) in zip(columns, cells, strict=True))
 
 
 class Singles:
@@ -127,6 +143,15 @@ def append(sheet: Sheet, some: Block | Singles) -> None:
     sheet.splice(start, end, _Appended(sheet, start, end, some))
 
 
+class _Rows(NamedTuple):
+    """Rows in pieces: their numbers, those as written, the rest of their start tags, their cells."""
+
+    numbers: Sequence[int]
+    names: Sequence[bytes]
+    tails: Sequence[bytes]
+    cells: Sequence[bytes]
+
+
 class _Appended:
     """The rows between two offsets with their new cells, a piece at a time."""
 
@@ -134,7 +159,7 @@ class _Appended:
         self._data = sheet.data
         self._start, self._end = start, end
         self._some = some
-        self._seen: dict[tuple[bytes, bytes], tuple[int, int]] = {}
+        self._seen: dict[tuple[bytes, bytes] | None, int | None] = {None: None}
 
     def __iter__(self) -> Iterator[bytes]:
         data, at = self._data, self._start
@@ -145,60 +170,55 @@ class _Appended:
                 stop = data.rfind(_CLOSE, at, at + _CHUNK) + len(_CLOSE)
                 if stop <= at:
                     stop = data.find(_CLOSE, at, self._end) + len(_CLOSE)
-            chunk = data[at:stop]
-            tags = _TAG.findall(chunk)
-            names = [name for name, _ in tags]
-            numbers = list(map(int, names))
-            rows = chunk.split(_CLOSE)
-            if len(rows) != len(tags) + 1 or rows.pop() or numbers[0] <= last:
+            rows = data[at + len(_OPEN) : stop - len(_CLOSE)].split(_CLOSE + _OPEN)
+            if data.count(b"<row", at, stop) != len(rows):
                 raise Irregular  # a row that is self-closed, or something between rows
-            if not all(map(lt, numbers, numbers[1:])):
+            heads, _, cells = zip(*[row.partition(b">") for row in rows], strict=True)
+            names, _, tails = zip(*[head.partition(b'"') for head in heads], strict=True)
+            if not b"".join(names).isdigit():
+                raise Irregular
+            numbers = list(map(int, names))
+            if numbers[0] <= last or not all(map(lt, numbers, numbers[1:])):
                 raise Irregular
             last = numbers[-1]
-            piece, count = self._piece(chunk, rows, tags, numbers, done)
+            piece, count = self._piece(_Rows(numbers, names, tails, cells), done)
+            yield piece or data[at:stop]
             done += count
             at = stop
-            yield piece
         if done != len(self._some.numbers):
             raise Irregular
 
-    def _piece(
-        self, chunk: bytes, rows: list[bytes], tags: list[tuple[bytes, bytes]], numbers: list[int], done: int
-    ) -> tuple[bytes, int]:
-        """One chunk with its new cells, and how many rows got some."""
+    def _piece(self, rows: _Rows, done: int) -> tuple[bytes, int]:
+        """Rows with their new cells, and how many got some; nothing if none did."""
+        numbers, names, tails, cells = rows
         wanted = self._some.numbers
         until = bisect_left(wanted, numbers[-1] + 1, done)
         here = list(wanted[done:until])
+        if not here:
+            return b"", 0
+        heads = {tail: head_of(tail, self._some.first, self._some.last) for tail in set(tails)}
         if here == numbers:
-            chosen: Sequence[int] = range(len(numbers))
+            endings = self._endings(done, rows, heads)
         else:
             place = dict(zip(numbers, range(len(numbers)), strict=True))
             try:
                 chosen = [place[n] for n in here]
             except KeyError:
                 raise Irregular from None  # a row that is not there
-            if not chosen:
-                return chunk, 0
-        pick: Callable[[list[bytes]], list[bytes]] = (
-            list if len(chosen) == len(numbers) else lambda items: [items[i] for i in chosen]
-        )
-        heads = {tail: head_of(tail, self._some.first, self._some.last) for tail in {tail for _, tail in tags}}
-        tails = pick([tail for _, tail in tags])
-        names = pick([name for name, _ in tags])
-        left = self._lefts(pick(rows))
-        every = endings = self._some.endings(done, names, left, [heads[t].style for t in tails])
-        if len(chosen) < len(numbers):
-            every = [_CLOSE] * len(rows)
-            for i, ending in zip(chosen, endings, strict=True):
-                every[i] = ending
-        if any(h.grown is not h.tail for h in heads.values()):
-            rows = _grown(chunk, rows, tags, heads, every)
-        out = [b""] * (2 * len(rows))
-        out[0::2] = rows
-        out[1::2] = every
-        return b"".join(out), len(chosen)
+            some = _Rows(here, *([column[i] for i in chosen] for column in (names, tails, cells)))
+            endings = [_CLOSE] * len(numbers)
+            for i, ending in zip(chosen, self._endings(done, some, heads), strict=True):
+                endings[i] = ending
+        same = {tail: b'"%b>' % tail for tail in heads}
+        grown = {tail: b'"%b>' % head.grown for tail, head in heads.items()}
+        tags = [same[t] if e == _CLOSE else grown[t] for t, e in zip(tails, endings, strict=True)]
+        pieces = zip(repeat(_OPEN), names, tags, cells, endings, strict=False)
+        return b"".join(chain.from_iterable(pieces)), len(here)
 
-    def _lefts(self, rows: Sequence[bytes]) -> list[int | None]:
+    def _endings(self, done: int, rows: _Rows, heads: dict[bytes, Head]) -> list[bytes]:
+        return self._some.endings(done, rows.names, self._lefts(rows.cells), [heads[t].style for t in rows.tails])
+
+    def _lefts(self, cells: Sequence[bytes]) -> list[int | None]:
         """The format of each row's last cell.
 
         Raises:
@@ -206,30 +226,12 @@ class _Appended:
         """
         seen, first = self._seen, self._some.first
         match = _LAST.match
-        found = [match(row, place) if (place := row.rfind(b'<c r="')) >= 0 else None for row in rows]
+        found = [match(row, place) if (place := row.rfind(b'<c r="')) >= 0 else None for row in cells]
         keys = [(m[1], m[2]) if m is not None else None for m in found]
-        for key in set(keys):
-            if key is not None and key not in seen:
-                style = _STYLE.search(key[1])
-                seen[key] = column_number(key[0].decode()), int(style[1]) if style else 0
-            if key is not None and seen[key][0] >= first:
+        for key in set(keys) - seen.keys():
+            assert key is not None  # that one is known from the beginning
+            style = _STYLE.search(key[1])
+            seen[key] = int(style[1]) if style else 0
+            if column_number(key[0].decode()) >= first:
                 raise Irregular
-        return [None if k is None else seen[k][1] for k in keys]
-
-
-def _grown(
-    chunk: bytes, rows: list[bytes], tags: list[tuple[bytes, bytes]], heads: dict[bytes, Head], endings: list[bytes]
-) -> list[bytes]:
-    """The rows with start tags that say how far they reach now, where something was added."""
-    if len(heads) == 1 and _CLOSE not in endings:
-        ((tail, found),) = heads.items()
-        if chunk.count(tail + b">") == len(rows):  # nothing else reads like the start tags
-            return chunk.replace(tail + b">", found.grown + b">").split(_CLOSE)[:-1]
-    grown = []
-    for row, (name, tail), ending in zip(rows, tags, endings, strict=True):
-        found = heads[tail]
-        if found.grown is not tail and ending != _CLOSE:
-            cut = len(b'<row r=""') + len(name)
-            row = row[:cut] + found.grown + row[cut + len(tail) :]
-        grown.append(row)
-    return grown
+        return list(map(seen.__getitem__, keys))

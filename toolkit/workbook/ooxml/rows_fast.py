@@ -152,7 +152,7 @@ class Line:
         out = ""
         for target, mine in zip_longest(targets, own):
             value = target.value
-            if not value and mine is None and not needed(target):
+            if not value and mine is None and not needed(value, target.look):
                 continue
             # What parts() does, without a call for each cell.
             frame = frames.get((left, row_style, mine, target.column, target.look._value_, value.__class__))

@@ -65,7 +65,11 @@ def _rows(sheet: Sheet) -> Iterator[tuple[Node, int]]:
 
 def _new_row(sheet: Sheet, number: int, targets: list[CellUpdate], chooser: Chooser, writer: CellWriter) -> str:
     styles = chooser.run(targets, left=None)
-    cells = [writer.cell(number, t.column, s, t.value) for t, s in zip(targets, styles, strict=True) if needed(t)]
+    cells = [
+        writer.cell(number, t.column, s, t.value)
+        for t, s in zip(targets, styles, strict=True)
+        if needed(t.value, t.look)
+    ]
     if not cells:
         return ""
     p = sheet.prefix
@@ -96,7 +100,7 @@ def _patch_row(
                 sheet.splice(
                     old.node.start, old.node.end, writer.cell(number, target.column, style, target.value).encode()
                 )
-            elif needed(target):
+            elif needed(target.value, target.look):
                 after = next((c for c in cells if c.column > target.column), None)
                 at = after.node.start if after is not None else row.close_start
                 pieces.setdefault(at, []).append(writer.cell(number, target.column, style, target.value))
