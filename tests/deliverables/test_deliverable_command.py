@@ -8,20 +8,22 @@ import re
 import runpy
 import subprocess
 import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jsonschema
 import pytest
-from click.testing import CliRunner, Result
 from kinds import KINDS, write
 
 from toolkit.app.validate import validate
 from toolkit.core.period import Period
 from toolkit.deliverables.schema import shipped_folder
-from toolkit.errors import UsageError
-from toolkit.frontends.cli import build
+from toolkit.errors import DutybookError, UsageError
+from toolkit.frontends.cli import run
 from toolkit.frontends.deliverables import report_validated
+from toolkit.frontends.session import Session
 from toolkit.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,8 +31,20 @@ KIND = KINDS[0]
 SCHEMA = json.loads((shipped_folder() / "_validate-result.json").read_text("utf-8"))
 
 
-def call(*words: object, lang: str = "zh") -> Result:
-    return CliRunner().invoke(build(lang), ["validate", *map(str, words)], standalone_mode=False)
+class Called(NamedTuple):
+    """What came of a call: the exit code or the error, and what was printed."""
+
+    return_value: int | None
+    output: str
+    exception: DutybookError | None = None
+
+
+def call(*words: object, lang: str = "zh") -> Called:
+    with redirect_stdout(StringIO()) as output:
+        try:
+            return Called(run(["validate", *map(str, words)], Session(lang)), output.getvalue())
+        except DutybookError as error:
+            return Called(None, output.getvalue(), error)
 
 
 def as_json(*words: object) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from toolkit import resources
+from toolkit.frontends.cli import run as run_here
+from toolkit.frontends.session import Session
 
 
 @pytest.fixture
@@ -83,9 +85,7 @@ def test_no_folder_and_nothing_in_it(tmp_path: Path) -> None:
 
 
 def test_a_summary_is_left_behind_and_an_open_file_is_said(folder: Path) -> None:
-    from toolkit.frontends.cli import build
-
-    build("zh").main(["month-end", str(folder), "--period", "2026-10", "--no-write"], standalone_mode=False)
+    run_here(["month-end", str(folder), "--period", "2026-10", "--no-write"], Session("zh"))
     assert any("月结汇总" in p.name for p in folder.iterdir())
     (folder / ".~lock.客服部.xlsx#").write_text(",zhang,pc,01.11.2026 09:00,file:///x;", encoding="utf-8")
     done = run(folder, "--to", "2026-11", "--format", "json")

@@ -48,6 +48,25 @@ ENTRIES: dict[str, Entry] = {
         "Please send that file to whoever maintains this.",
     ),
     # wrong usage
+    "usage-unknown-command": entry("没有命令 '{command}'。", "No such command '{command}'."),
+    "usage-unknown-option": entry("没有选项 '{option}'。", "No such option '{option}'."),
+    "usage-near": entry("是不是 {options}?", " Did you mean {options}?"),
+    "usage-option-value": entry("选项 '{option}' 要有值。", "Option '{option}' requires an argument."),
+    "usage-flag-value": entry("选项 '{option}' 不带值。", "Option '{option}' does not take a value."),
+    "usage-no-option": entry("缺少选项 '{option}'。", "Missing option '{option}'."),
+    "usage-no-argument": entry("缺少参数 '{option}'。", "Missing argument '{option}'."),
+    "usage-superfluous": entry("多余的参数({words})。", "Got unexpected extra arguments ({words})"),
+    "usage-choice": entry(
+        "'{option}' 的值“{raw}”不对,只能是 {choices}。",
+        "Invalid value for '{option}': '{raw}' is not one of {choices}.",
+    ),
+    "usage-number": entry(
+        "'{option}' 的值“{raw}”不是整数。", "Invalid value for '{option}': '{raw}' is not a valid integer range."
+    ),
+    "usage-range": entry(
+        "'{option}' 的值 {raw} 不在 {least} 到 {most} 之间。",
+        "Invalid value for '{option}': {raw} is not in the range {least}<=x<={most}.",
+    ),
     "usage-as-of": entry(
         "“{raw}”不是时间", "“{raw}” is no time", "请写成 2026-11-06T18:00。", "Write it like 2026-11-06T18:00."
     ),
@@ -106,6 +125,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "help-rules": entry("列出所有检查规则。", "What is checked."),
     "help-doctor": entry("检查本机缺什么、怎么补。", "What this machine has and lacks, with the fix."),
+    "help-version": entry("显示版本后退出。", "Show the version and exit."),
+    "help-help": entry("显示这段说明后退出。", "Show this message and exit."),
     "help-lang": entry(
         "消息语言(默认看环境,其次中文)。", "Language of messages (default: the environment, else Chinese)."
     ),

@@ -6,8 +6,6 @@ import os
 import re
 import sys
 
-import click
-
 from toolkit.app.access import Access
 from toolkit.catalogue import text
 from toolkit.errors import UsageError
@@ -31,15 +29,24 @@ def access(wait: str | None, ask_password: bool, lang: str) -> Access:
 
     def tell(name: str, who: str) -> None:
         if sys.stderr.isatty():
-            click.echo(text("waiting", lang, name=name, who=who), err=True)
+            print(text("waiting", lang, name=name, who=who), file=sys.stderr, flush=True)
 
     patience = Patience(seconds(wait), tell) if wait else None
     password = os.environ.get(PASSWORD)
     if ask_password:
         if not sys.stdin.isatty():
             raise UsageError("usage-ask-password")
-        password = click.prompt(text("ask-password", lang), hide_input=True, err=True)
+        password = _asked(text("ask-password", lang))
     return Access(Secret(password) if password else None, patience)
+
+
+def _asked(question: str) -> str:
+    """What is typed on the terminal, without showing it; asked again until there is something."""
+    from getpass import getpass
+
+    while not (typed := getpass(f"{question}: ", sys.stderr)):
+        pass
+    return typed
 
 
 def seconds(wait: str) -> float:

@@ -6,50 +6,165 @@ Exit codes: 0 clean, 1 findings or overdue, 2 wrong usage, 3 could not run.
 from __future__ import annotations
 
 import gc
+import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module
-from pathlib import Path
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-import click
-
-from toolkit import __version__
-from toolkit.catalogue import text
-from toolkit.errors import DutybookError, UsageError
-from toolkit.frontends.session import CANNOT_RUN, Session, message_language
+if TYPE_CHECKING:
+    from toolkit.frontends.command import Part
+    from toolkit.frontends.session import Session
 
 USAGE = 2
+_COMMANDS = {
+    "buttons install": "buttons.cli:install",
+    "buttons uninstall": "buttons.cli:uninstall",
+    "calendar": "cli_deadlines:calendar",
+    "check": "cli_check:check",
+    "close": "cli_ledger:close",
+    "demo": "cli_workbooks:demo",
+    "doctor": "cli_workbooks:doctor",
+    "explain": "cli_deadlines:explain",
+    "history": "cli_ledger:history",
+    "month-end": "cli_check:month_end",
+    "new": "cli_workbooks:new",
+    "read": "cli_workbooks:read",
+    "reconcile": "cli_reconcile:reconcile",
+    "reopen": "cli_ledger:reopen",
+    "roll": "cli_workbooks:roll",
+    "rules": "cli_workbooks:rules",
+    "undo": "cli_workbooks:undo",
+    "validate": "cli_deliverables:validate",
+}
+"""Where each command is; its module is imported when it is asked for."""
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Entry point of ``dutybook`` and ``python -m toolkit``: never a traceback, always an exit code."""
-    words = list(sys.argv[1:] if argv is None else argv)
-    lang = message_language(words)
+    # Before anything large is imported. Rows, and what modules hold, are many small values without cycles; looking for
+    # some costs a tenth.
+    gc.set_threshold(100_000, 50, 1000)
     _utf8()
-    gc.set_threshold(100_000, 50, 1000)  # rows are many small values without cycles; looking for some costs a tenth
+    code = _outcome(list(sys.argv[1:] if argv is None else argv))
+    if argv is None:
+        _leave(code)
+    sys.exit(code)
+
+
+def _outcome(words: list[str]) -> int:
+    """Run a command and say what went wrong, if anything did."""
+    from toolkit.errors import DutybookError, UsageError
+    from toolkit.frontends.session import CANNOT_RUN, Session, message_language
+
+    lang = message_language(words)
     try:
-        code = build(lang).main(args=words, prog_name="dutybook", standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else 0)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
-    except click.Abort:
-        sys.exit(130)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(USAGE)
+        code = run(words, Session(lang))
+        if sys.stdout:
+            sys.stdout.flush()
+        return code
+    except (KeyboardInterrupt, EOFError):
+        _complain("")
+        return 130
     except DutybookError as error:
-        click.echo(f"dutybook: {error.text(lang)}", err=True)
-        sys.exit(USAGE if isinstance(error, UsageError) else CANNOT_RUN)
+        _complain(f"dutybook: {error.text(lang)}")
+        return USAGE if isinstance(error, UsageError) else CANNOT_RUN
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output went away; nothing is wrong on our side
-        sys.exit(CANNOT_RUN)
+        # The reader of our output went away; nothing is wrong on our side. What is left of it goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CANNOT_RUN
     except Exception as error:  # the last line of defence: a clerk sees a sentence, the traceback goes to a log
+        from toolkit import __version__
+        from toolkit.catalogue import text
         from toolkit.frontends.crash import keep_traceback
 
         path = keep_traceback(error, __version__)
-        click.echo(f"dutybook: {text('crash', lang, path=path, detail=f'{type(error).__name__}: {error}')}", err=True)
-        sys.exit(CANNOT_RUN)
+        _complain(f"dutybook: {text('crash', lang, path=path, detail=f'{type(error).__name__}: {error}')}")
+        return CANNOT_RUN
+
+
+def run(words: list[str], session: Session) -> int:
+    """Run the command that words ask for, and return its exit code; wrong usage is said here.
+
+    Raises:
+        DutybookError: the command could not do its work.
+    """
+    from toolkit.frontends.command import HELP, LANG, VERSION, Command, WrongUsage, read
+
+    name = ""
+    parts: tuple[Part, ...] = (VERSION, LANG, HELP)
+    try:
+        while name not in _COMMANDS:
+            values, words = read(parts, words, mixed=False)
+            if values.get(VERSION.parameter):
+                return _say_version()
+            if values[HELP.parameter] or not words:
+                return _help(name, parts, session.lang, asked=values[HELP.parameter])
+            if words[0] not in _within(name):
+                raise WrongUsage("usage-unknown-command", command=words[0])
+            name, parts = f"{name} {words.pop(0)}".lstrip(), (HELP,)
+        command: Command = _imported(_COMMANDS[name])
+        parts = command.parts
+        values, _ = read(parts, words)
+        if values.pop(HELP.parameter):
+            return _help(name, parts, session.lang, asked=True)
+    except WrongUsage as error:
+        from toolkit.frontends.command_help import wrong
+
+        _complain(wrong(error, name, parts, session.lang, group=name not in _COMMANDS))
+        return USAGE
+    values.pop(LANG.parameter)  # of which the session knows
+    return command.run(session, **values)
+
+
+def _within(group: str) -> list[str]:
+    """The commands of a group, or of ``dutybook`` itself, by the one word that follows."""
+    start = f"{group} ".lstrip()
+    return sorted({name.removeprefix(start).split()[0] for name in _COMMANDS if name.startswith(start)})
+
+
+def _help(name: str, parts: Sequence[Part], lang: str, *, asked: bool) -> int:
+    """A help page; one that nobody asked for says that a command is missing."""
+    from toolkit.frontends.command_help import page
+
+    found = page(name, parts, lang, () if name in _COMMANDS else _within(name))
+    if not asked:
+        _complain(found)
+        return USAGE
+    print(found)
+    return 0
+
+
+def _say_version() -> int:
+    from toolkit import __version__
+
+    print(f"dutybook {__version__}")
+    return 0
+
+
+def _imported(where: str) -> Any:
+    from importlib import import_module
+
+    module, _, name = where.partition(":")
+    return getattr(import_module(f"toolkit.frontends.{module}"), name)
+
+
+def _complain(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+def _leave(code: int) -> None:
+    """End the process without taking apart all it holds, which takes as long as reading a small workbook.
+
+    Only where nothing waits for the end: no thread was started, nothing was registered to be called.
+    """
+    if not {"atexit", "threading"} & sys.modules.keys():
+        try:
+            for stream in (sys.stdout, sys.stderr):
+                if stream:
+                    stream.flush()
+        except OSError:
+            return  # Python itself says what is wrong with the stream
+        os._exit(code)
 
 
 def _utf8() -> None:
@@ -58,53 +173,3 @@ def _utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
-
-
-class Commands(click.Group):
-    """The command tree; a command is made, and its module imported, when it is asked for."""
-
-    PARTS: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        "cli_check:add_check_commands": ("check", "month-end"),
-        "cli_workbooks:add_workbook_commands": ("demo", "read", "new", "roll", "undo", "rules", "doctor"),
-        "cli_deadlines:add_deadline_commands": ("explain", "calendar"),
-        "cli_deliverables:add_deliverable_commands": ("validate",),
-        "cli_reconcile:add_reconcile_commands": ("reconcile",),
-        "cli_ledger:add_ledger_commands": ("history", "close", "reopen"),
-        "buttons.cli:add_button_commands": ("buttons",),
-    }
-
-    session: Session
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(name for names in self.PARTS.values() for name in names)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.commands:
-            part = next((part for part, names in self.PARTS.items() if cmd_name in names), None)
-            if part is None:
-                return None
-            module, _, add = part.partition(":")
-            getattr(import_module(f"toolkit.frontends.{module}"), add)(self, self.session, self._option, self._common)
-        return self.commands[cmd_name]
-
-    def _option(self, *names: str, key: str, **more: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        return click.option(*names, help=text(f"help-{key}", self.session.lang), **more)
-
-    def _common(self, command: Callable[..., Any]) -> Callable[..., Any]:
-        command = self._option("--lang", key="lang", type=click.Choice(["zh", "en"]))(command)
-        settings = self._option("--settings", "settings_path", key="settings", type=click.Path(path_type=Path))
-        return settings(command)
-
-
-def build(lang: str) -> click.Group:
-    """The command tree with its help in one language."""
-
-    @click.group(
-        cls=Commands, help=text("help-dutybook", lang), context_settings={"help_option_names": ["-h", "--help"]}
-    )
-    @click.version_option(__version__, prog_name="dutybook", message="%(prog)s %(version)s")
-    @click.option("--lang", help=text("help-lang", lang), type=click.Choice(["zh", "en"]), expose_value=False)
-    def dutybook() -> None: ...
-
-    dutybook.session = Session(lang)
-    return dutybook

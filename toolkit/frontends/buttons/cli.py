@@ -2,55 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import click
-
 from toolkit.catalogue import text
 from toolkit.core.period import Period
+from toolkit.frontends.command import Argument, Option, command
 from toolkit.frontends.session import Session
 from toolkit.settings import FILE_NAME, Settings
 
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 SUFFIXES = {"excel": "xlsm", "calc": "ods"}
 
 
-def add_button_commands(
-    dutybook: click.Group, session: Session, option: Callable[..., Decorator], common: Decorator
-) -> None:
-    """Add the group to the command tree.
+@command(
+    Argument("folders", Path, many=True),
+    Option("--dry-run", "dry-run", bool),
+    Option("--profile", "office-profile", Path),
+)
+def install(session: Session, *, folders: tuple[Path, ...], dry_run: bool, profile: Path | None, **_: Any) -> int:
+    from toolkit.frontends.buttons.install import install as run
 
-    Args:
-        option: an option with its help from the catalogue.
-        common: the options that every command has.
-    """
-    lang = session.lang
+    print(run(folders, dry_run, profile, session.lang))
+    return 0
 
-    @dutybook.group(help=text("help-buttons", lang))
-    def buttons() -> None: ...
 
-    @buttons.command(help=text("help-buttons-install", lang))
-    @click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
-    @option("--dry-run", key="dry-run", is_flag=True)
-    @option("--profile", key="office-profile", type=click.Path(path_type=Path))
-    @common
-    def install(folders: tuple[Path, ...], dry_run: bool, profile: Path | None, **_: Any) -> int:
-        from toolkit.frontends.buttons.install import install as run
+@command(
+    Option("--dry-run", "dry-run", bool),
+    Option("--profile", "office-profile", Path),
+)
+def uninstall(session: Session, *, dry_run: bool, profile: Path | None, **_: Any) -> int:
+    from toolkit.frontends.buttons.install import uninstall as run
 
-        click.echo(run(folders, dry_run, profile, lang))
-        return 0
-
-    @buttons.command(help=text("help-buttons-uninstall", lang))
-    @option("--dry-run", key="dry-run", is_flag=True)
-    @option("--profile", key="office-profile", type=click.Path(path_type=Path))
-    @common
-    def uninstall(dry_run: bool, profile: Path | None, **_: Any) -> int:
-        from toolkit.frontends.buttons.install import uninstall as run
-
-        click.echo(run(dry_run, profile, lang))
-        return 0
+    print(run(dry_run, profile, session.lang))
+    return 0
 
 
 def run_new_with_buttons(

@@ -1,0 +1,186 @@
+"""The command line: how words become values, what wrong usage is told, help pages, exit codes, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from toolkit.frontends import cli
+from toolkit.frontends.command import HELP, Argument, Option, WrongUsage, read
+from toolkit.frontends.session import Session
+
+PARTS = (
+    Argument("first", Path),
+    Argument("rest", required=False, many=True),
+    Option("--form", "format", ("text", "json"), default="text"),
+    Option("--last", "history-last", range(1, 13), default=12),
+    Option("--left", "reconcile-left", Path, many=True),
+    Option("--dry-run", "dry-run", bool),
+    Option("--as", "close-as", name="role"),
+    HELP,
+)
+NOTHING = {"rest": (), "form": "text", "last": 12, "left": (), "dry_run": False, "role": None, "help": False}
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        (["a"], {}),
+        (["a", "b", "c"], {"rest": ("b", "c")}),
+        (["--form", "json", "a", "--last=3", "b"], {"form": "json", "last": 3, "rest": ("b",)}),
+        (["--left", "x", "a", "--left=y"], {"left": (Path("x"), Path("y"))}),
+        (["a", "--dry-run", "--as", "--form"], {"dry_run": True, "role": "--form"}),
+        (["a", "--as=", "--as", "last one counts"], {"role": "last one counts"}),
+        (["a", "--", "--form", "-x"], {"rest": ("--form", "-x")}),
+        (["a", "-"], {"rest": ("-",)}),
+    ],
+)
+def test_words_become_values(words: list[str], values: dict[str, Any]) -> None:
+    assert read(PARTS, words) == ({"first": Path("a"), **NOTHING, **values}, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ([], "usage-no-argument"),
+        (["a", "--what"], "usage-unknown-option"),
+        (["a", "--fo", "json"], "usage-unknown-option"),
+        (["a", "-5"], "usage-unknown-option"),
+        (["a", "--form"], "usage-option-value"),
+        (["a", "--form", "xml"], "usage-choice"),
+        (["a", "--dry-run=1"], "usage-flag-value"),
+        (["a", "--last", "few"], "usage-number"),
+        (["a", "--last", "13"], "usage-range"),
+        (["--help", "--what"], "usage-unknown-option"),
+    ],
+)
+def test_wrong_words_are_told_apart(words: list[str], key: str) -> None:
+    with pytest.raises(WrongUsage) as found:
+        read(PARTS, words)
+    assert found.value.key == key
+
+
+def test_superfluous_and_missing() -> None:
+    with pytest.raises(WrongUsage) as found:
+        read((Argument("one"), HELP), ["a", "b", "c"])
+    assert (found.value.key, found.value.params) == ("usage-superfluous", {"words": "b c"})
+    with pytest.raises(WrongUsage) as found:
+        read((Option("--to", "roll-to", required=True),), [])
+    assert found.value.key == "usage-no-option"
+
+
+@pytest.mark.parametrize("words", [["-h"], ["a", "--form", "xml", "--help"]])
+def test_help_needs_nothing_else_to_be_right(words: list[str]) -> None:
+    assert read(PARTS, words)[0]["help"] is True
+
+
+COMMANDS = sorted(cli._COMMANDS)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", ["", "buttons", *COMMANDS])
+def test_every_command_has_a_help_page(name: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([*name.split(), "--help"], Session(lang)) == 0
+    said, wrong = capsys.readouterr()
+    assert not wrong and said.startswith(f"Usage: dutybook {name}".rstrip() + " [OPTIONS]")
+    assert "\nOptions:\n" in said and "-h, --help" in said
+    assert re.search("[一-鿿]", said) if lang == "zh" else not re.search("[一-鿿]{5}", said)
+    assert all(line == line.rstrip() for line in said.splitlines())
+    if name in COMMANDS:
+        assert "--settings PATH" in said and "--lang [zh|en]" in said
+    else:
+        within = [c.removeprefix(f"{name} ".lstrip()).split()[0] for c in COMMANDS if c.startswith(name)]
+        assert re.findall(r"^  ([a-z-]+)  ", said[said.index("Commands:") :], re.M) == sorted(set(within))
+
+
+def test_wrong_usage_is_said_with_the_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "--perod", "2026-10", "x"], Session("en")) == 2
+    assert capsys.readouterr() == (
+        "",
+        "Usage: dutybook check [OPTIONS] PATHS...\nTry 'dutybook check --help' for help.\n\n"
+        "Error: No such option '--perod'. Did you mean '--period'?\n",
+    )
+    assert cli.run(["buttons", "press"], Session("en")) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "Usage: dutybook buttons [OPTIONS] COMMAND [ARGS]...",
+        "Try 'dutybook buttons --help' for help.",
+        "",
+        "Error: No such command 'press'.",
+    ]
+    assert cli.run(["history", "--last", "0"], Session("zh")) == 2
+    assert "'--last' 的值 0 不在 1 到 1200 之间。" in capsys.readouterr().err
+    assert cli.run(["buttons"], Session("zh")) == 2
+    assert "Commands:" in capsys.readouterr().err
+
+
+def started(*words: str, **more: Any) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "toolkit", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--version"], 0, "dutybook "),
+        (["rules"], 0, "deadline-missing"),
+        (["explain", "每月5号前", "--as-of", "2026-10-01"], 0, "2026-10-05"),
+        (["check", "nothing.xlsx", "--lang", "zh"], 3, "file-missing"),
+        (["check"], 2, ""),
+        (["undo", "nothing.xlsx"], 3, ""),
+    ],
+)
+def test_what_is_printed_is_there_in_full_and_the_code_is_right(words: list[str], code: int, said: str) -> None:
+    with started(*words) as process:
+        out, err = process.communicate()
+    assert process.returncode == code, err
+    assert said in out.decode() and (out or err)
+    assert out.endswith(b"\n") or not out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+def test_a_reader_that_went_away() -> None:
+    near, far = os.pipe()
+    os.close(near)
+    with subprocess.Popen([sys.executable, "-m", "toolkit", "rules"], stdout=far, stderr=subprocess.PIPE) as process:
+        os.close(far)
+        assert process.communicate()[1] == b""
+    assert process.returncode == 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_no_room_for_the_output_is_said() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "toolkit", "rules"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode != 0 and done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_interrupted(tmp_path: Path) -> None:
+    """A batch that waits for its next line is stopped with Ctrl-C."""
+    batch = tmp_path / "batch"
+    os.mkfifo(batch)
+    with started("explain", "--batch", str(batch)) as process, batch.open("w"):  # opens once the other side reads
+        time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        err = process.communicate(timeout=20)[1]
+    assert (process.returncode, err) == (130, b"\n")
+
+
+def test_what_is_registered_for_the_end_is_called() -> None:
+    code = (
+        "import atexit, sys; atexit.register(print, 'called'); sys.argv = ['dutybook', '--version'];"
+        "from toolkit.frontends.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[1:] == ["called"]

@@ -1,0 +1,101 @@
+"""Help pages, and what is said when the words of a command line do not fit a command."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from textwrap import wrap
+
+from toolkit.catalogue import text
+from toolkit.frontends.command import ALIASES, Argument, Option, Part, WrongUsage
+
+PROGRAM = "dutybook"
+_WIDEST_FIRST = 30  # characters of the first column; what is longer has a line for itself
+_GAP = 2
+
+
+def page(name: str, parts: Sequence[Part], lang: str, commands: Sequence[str] = ()) -> str:
+    """The help of a command, or of a group of commands.
+
+    Args:
+        name: the words after ``dutybook``; empty for ``dutybook`` itself.
+        commands: those of a group, as they are called within it.
+    """
+    width = _width()
+    lines = [_usage(name, parts, group=bool(commands)), ""]
+    lines += wrap(text(_help_key(name or PROGRAM), lang), width, initial_indent="  ", subsequent_indent="  ")
+    shown = [(_said(part), _help_of(part, lang)) for part in parts if isinstance(part, Option)]
+    lines += ["", "Options:", *_columns(shown, width)]
+    if commands:
+        told = [(command, text(_help_key(f"{name} {command}".strip()), lang)) for command in commands]
+        lines += ["", "Commands:", *_columns(told, width)]
+    return "\n".join(lines)
+
+
+def wrong(error: WrongUsage, name: str, parts: Sequence[Part], lang: str, *, group: bool) -> str:
+    """The usage of a command, where to find help, and what was wrong."""
+    params = dict(error.params)
+    part: Part | None = params.pop("part", None)
+    if part:
+        params["option"] = part.flag if isinstance(part, Option) else _metavar(part)
+        if isinstance(part.kind, tuple):
+            params["choices"] = ", ".join(f"'{choice}'" for choice in part.kind)
+        if isinstance(part.kind, range):
+            params.update(least=part.kind[0], most=part.kind[-1])
+    said = text(error.key, lang, **params)
+    if near := get_close_matches(params.get("option", ""), params.get("known", ())):
+        said += text("usage-near", lang, options=", ".join(f"'{option}'" for option in sorted(near)))
+    full = f"{PROGRAM} {name}".strip()
+    return f"{_usage(name, parts, group=group)}\nTry '{full} --help' for help.\n\nError: {said}"
+
+
+def _usage(name: str, parts: Sequence[Part], *, group: bool) -> str:
+    words = [PROGRAM, *name.split(), "[OPTIONS]", *(_metavar(p) for p in parts if isinstance(p, Argument))]
+    return " ".join(["Usage:", *words, *(["COMMAND", "[ARGS]..."] if group else [])])
+
+
+def _help_key(name: str) -> str:
+    return "help-" + name.replace(" ", "-")
+
+
+def _metavar(part: Argument) -> str:
+    name = part.metavar or (part.parameter.upper() if part.required else f"[{part.parameter.upper()}]")
+    return f"{name}..." if part.many else name
+
+
+def _said(option: Option) -> str:
+    names = ", ".join([*(short for short, flag in ALIASES.items() if flag == option.flag), option.flag])
+    kind = option.kind
+    if kind is bool:
+        return names
+    if isinstance(kind, tuple):
+        value = f"[{'|'.join(kind)}]"
+    elif isinstance(kind, range):
+        value = "INTEGER RANGE"
+    else:
+        value = option.metavar or ("PATH" if kind is Path else "TEXT")
+    return f"{names} {value}"
+
+
+def _help_of(option: Option, lang: str) -> str:
+    said = text(f"help-{option.key}", lang)
+    if isinstance(option.kind, range):
+        said += f"  [{option.kind[0]}<=x<={option.kind[-1]}]"
+    return f"{said}  [required]" if option.required else said
+
+
+def _columns(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
+    first = min(max(len(left) for left, _ in rows), _WIDEST_FIRST) + _GAP
+    for left, right in rows:
+        lines = wrap(right, max(width - first - _GAP, 10))
+        if len(left) > first - _GAP:
+            yield f"  {left}"
+        else:
+            yield f"  {left:{first}}{lines.pop(0) if lines else ''}".rstrip()
+        yield from (" " * (first + 2) + line for line in lines)
+
+
+def _width() -> int:
+    return max(min(shutil.get_terminal_size().columns, 80) - 2, 50)
