@@ -30,7 +30,7 @@ from toolkit.ledger.closing import (
     standing,
 )
 from toolkit.ledger.compare import Settled, settle
-from toolkit.ledger.facts import seen
+from toolkit.ledger.fact_reader import FactReader
 from toolkit.ledger.records import Texts, moment_of, period_code
 from toolkit.ledger.store import Ledger
 
@@ -130,7 +130,7 @@ def check(ledger: Ledger, *judged: Judged, period: Period = OCTOBER, **more: obj
         closings = reading.closings(connection)
         before = reading.workbooks(connection, ["销售部.xlsx"])["销售部.xlsx"]
         reading.fill(connection, [before], {period_code(period), period_code(OCTOBER)}, texts)
-    now = [seen(j, texts, period_code(period)) for j in judged]
+    now = FactReader(texts, period_code(period)).read(judged)
     found = settle(now, before.obligations, closings, texts, period=period_code(period), workbook="销售部.xlsx")
     run(ledger, *(judged if found.judged is None else found.judged), period=period, findings=found.findings, **more)  # type: ignore[arg-type]
     return found
@@ -248,7 +248,7 @@ def test_work_on_the_next_months_copy_is_no_late_change(ledger: Ledger) -> None:
     # It goes on there: neither frozen nor a late change, and the closed figures stay.
     corrected = row("销售部1", 9, timeliness=Timeliness.LATE, days_late=21, submitted="2026-11-26T10:00")
     found = settle(
-        [seen(j, texts, period_code(november)) for j in (corrected, mine)],
+        FactReader(texts, period_code(november)).read((corrected, mine)),
         before.obligations,
         closings,
         texts,

@@ -9,7 +9,7 @@ from toolkit.core.finding import said
 from toolkit.core.obligation import Judged
 from toolkit.core.status import Timeliness, Work
 from toolkit.ledger.compare import settle
-from toolkit.ledger.facts import seen
+from toolkit.ledger.fact_reader import FactReader
 from toolkit.ledger.records import TIMELINESS, TIMELINESS_OF, WORK, WORK_OF, Fact, Recorded, Texts, period_code
 from toolkit.ledger.steps import may_have_become
 from toolkit.ledger.store import Ledger
@@ -44,7 +44,7 @@ def test_with_the_rejection_in_the_row_more_may_follow() -> None:
 def settled(ledger: Ledger, *judged: Judged) -> list[tuple[str, int, str]]:
     """Rule, row and words of what a run finds beside what is recorded."""
     texts = Texts()
-    now = [seen(j, texts, period_code(OCTOBER)) for j in judged]
+    now = FactReader(texts, period_code(OCTOBER)).read(judged)
     found = settle(now, present(ledger), {}, texts, period=period_code(OCTOBER), workbook="w")
     assert found.judged is None
     return [(f.rule, f.place.row, said(f, "zh").text) for f in found.findings]
@@ -94,7 +94,7 @@ def test_every_status_has_a_code_that_stays() -> None:
 
 def test_a_fact_is_what_a_run_found() -> None:
     texts = Texts()
-    one = seen(row("销售部1", 5), texts, 20261001)
+    (one,) = FactReader(texts, 20261001).read([row("销售部1", 5)])
     assert isinstance(one.fact, Fact) and texts.promises[one.fact.promise].name == "销售部1"
     recorded = Recorded(1, one.name, one.period, one.event_at, 0, one.fact)
     assert recorded.fact.nominal is None  # the same as the due is said once

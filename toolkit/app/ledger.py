@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit import __version__
-from toolkit.app.ledger_cells import Held, written_cells
+from toolkit.app.ledger_absent import with_absent
+from toolkit.app.ledger_cells import Held, held_tables, written_cells
 from toolkit.app.ledger_place import Location, locate
 from toolkit.app.result import CheckResult, FileRecord, Written
 from toolkit.core.finding import Finding, Place, Severity
@@ -16,19 +17,19 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.errors import CannotRunError
-from toolkit.ledger.compare import Settled, gone, settle
+from toolkit.ledger.compare import Settled, settle
 from toolkit.ledger.records import FileFacts, RunFacts, period_code
 from toolkit.record import NamedTuple
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
-from toolkit.sheet.judged_rows import Chain, TableRows
+from toolkit.sheet.judged_rows import Chain
 
 if TYPE_CHECKING:
     from toolkit.ledger.closing import Closing
+    from toolkit.ledger.fact_reader import FactReader
     from toolkit.ledger.facts import Seen
     from toolkit.ledger.reading import Before
     from toolkit.ledger.recorder import Recorder
-    from toolkit.ledger.records import Texts
     from toolkit.ledger.store import Ledger
 
 
@@ -89,10 +90,11 @@ def _ledger(location: Location) -> Ledger:
 class _Settled(NamedTuple):
     """What settling a workbook found out, until it is recorded."""
 
+    identity: str
     before: Before
     now: Sequence[Seen]
     judged: Sequence[Judged]
-    texts: Texts
+    facts: FactReader
     tables: Held | None
 
 
@@ -106,7 +108,8 @@ class Keeper:
     levels: dict[str, Severity | None]
     folder: Path | None = None
     _recorder: Recorder | None = None
-    _settled: dict[str, _Settled] = field(default_factory=dict)
+    _settled: dict[Path, _Settled] = field(default_factory=dict)
+    _known: dict[str, Before] = field(default_factory=dict)
     _closings: dict[int, Closing] | None = None
     _seen: set[str] = field(default_factory=set)
     _kept: set[int] = field(default_factory=set)  # by hash: what a thousand workbooks say would be held on to
@@ -136,39 +139,59 @@ class Keeper:
             CannotRunError: the ledger cannot be read.
         """
         from toolkit.ledger import reading
-        from toolkit.ledger.facts import seen
 
         if self._failed is not None:
             return Settled(None)
         recorder = self._recording()
         identity = self.location.identity(path)
         run = period_code(self.run.period)
-        known: list[str] = []
-        now = [seen(j, recorder.texts, run) for j in judged]
-        with self.ledger.reading() as connection:
-            if self._closings is None:
-                self._closings = reading.closings(connection)
-            closings = self._closings
-            before = reading.workbooks(connection, [identity]).get(identity) or reading.Before()
-            if before.last_run:
-                reading.fill(connection, [before], {run} | {s.period for s in now}, recorder.texts)
-            frozen = [r.period for r in before.obligations if r.counts and r.period in closings]
-            if frozen:
-                known = reading.fingerprints(connection, before.number, closings[max(frozen)].run)
-        self._settled[identity] = _Settled(before, now, judged, recorder.texts, _tables(judged))
+        fingerprints: list[str] = []
+        now, texts = recorder.facts.read(judged), recorder.facts.texts
+        known, closings = self._start(identity)
+        before = known.get(identity) or reading.Before()
+        if before.last_run:
+            before = replace(before, obligations=[])  # read again where the workbook changed under us
+            with self.ledger.reading() as connection:
+                reading.fill(connection, [before], {run} | {s.period for s in now}, texts)
+                frozen = [r.period for r in before.obligations if r.counts and r.period in closings]
+                if frozen:
+                    fingerprints = reading.fingerprints(connection, before.number, closings[max(frozen)].run)
+        self._settled[path] = _Settled(identity, before, now, judged, recorder.facts, held_tables(judged))
         if not before.last_run and run not in closings:
             return Settled(None)
         return settle(
             now,
             before.obligations,
             closings,
-            recorder.texts,
+            texts,
             period=run,
             workbook=name,
             levels=self.levels,
-            known=known,
+            known=fingerprints,
             fingerprint=fingerprint,
         )
+
+    def _start(self, identity: str) -> tuple[Mapping[str, Before], Mapping[int, Closing]]:
+        """The workbooks that the run is about as the ledger has them, and the closed periods, as the run began.
+
+        A workbook that another run records in the meantime is noticed when it is recorded here.
+        """
+        from toolkit.ledger import reading
+
+        if self._closings is None:
+            with self.ledger.reading() as connection:
+                self._closings = reading.closings(connection)
+                if self.folder is not None:
+                    self._known = reading.workbooks_below(connection, self._head())
+        if self.folder is None and identity not in self._known:
+            with self.ledger.reading() as connection:
+                self._known |= reading.workbooks(connection, [identity])
+        return self._known, self._closings
+
+    def _head(self) -> str:
+        """How the identities of the workbooks in the folder begin."""
+        head = self.location.identity(self.folder) if self.folder else ""
+        return "" if head in ("", ".") else head + "/"
 
     def record(
         self, record: FileRecord, judged: Sequence[Judged], findings: Sequence[Finding], written: Written | None
@@ -176,10 +199,10 @@ class Keeper:
         """Note what came of one workbook. A ledger that fails is said by ``finish``, not here."""
         if self._failed is not None:
             return
-        identity = self.location.identity(record.path)
+        settled = self._settled.pop(record.path, None)
+        identity = settled.identity if settled else self.location.identity(record.path)
         self._seen.add(identity)
         self._kept.update(hash((record.name, f)) for f in findings)
-        settled = self._settled.pop(identity, None)
         if record.shape == "summary":
             return
         changes, after = written_cells(record.path, written, settled.tables if settled else None)
@@ -197,7 +220,7 @@ class Keeper:
         )
         try:
             recorder = self._recording()
-            if settled is None or settled.texts is not recorder.texts:
+            if settled is None or settled.facts is not recorder.facts:
                 recorder.add(facts, judged, findings)
             else:
                 same = settled.judged is judged
@@ -209,7 +232,8 @@ class Keeper:
         """Keep the rest of the run; the result with what the ledger has to say about the run as a whole."""
         if self._failed is None:
             try:
-                result = self._missing(result)
+                if self.folder is not None:
+                    result = with_absent(result, self.ledger, self.run.period, self._head(), self._seen, self.levels)
                 self._rest(result)
                 self._recording().finish(result.calendar)
             except CannotRunError as error:
@@ -262,32 +286,6 @@ class Keeper:
             self._recorder = Recorder(self.ledger, self.run)
         return self._recorder
 
-    def _missing(self, result: CheckResult) -> CheckResult:
-        """Workbooks that were closed with the period of the run and are not there any more: as they were frozen."""
-        from toolkit.ledger import reading
-        from toolkit.ledger.records import Texts
-
-        if self.folder is None:
-            return result
-        code = period_code(self.run.period)
-        with self.ledger.reading() as connection:
-            closing = reading.closings(connection).get(code)
-            if closing is None:
-                return result
-            head = self.location.identity(self.folder)
-            head = "" if head == "." else head + "/"
-            texts = Texts()
-            lost = reading.absent(connection, code, head, self._seen, texts)
-        obligations: list[Sequence[Judged]] = [result.obligations]
-        findings: list[Finding] = []
-        for path, recorded in lost.items():
-            found = gone(closing, recorded, texts, path[len(head) :], self.levels)
-            obligations.append(found.judged or ())
-            findings += found.findings
-        if not lost:
-            return result
-        return result._replace(obligations=Chain(obligations)).with_findings(tuple(findings))
-
 
 def freeze(book: Book, settled: Settled) -> Book:
     """A workbook whose rows of closed periods stand as they were frozen, for rules and for what is written back."""
@@ -301,14 +299,3 @@ def freeze(book: Book, settled: Settled) -> Book:
         part.alone |= stood
     unlisted = [settled.frozen.get((j.obligation.place.sheet, j.obligation.place.row), j) for j in book.unlisted]
     return book._replace(judged=settled.judged, unlisted=unlisted)
-
-
-def _tables(judged: Sequence[Judged]) -> Held | None:
-    """The rows of a workbook's tables, as they were read; None where they are not at hand."""
-    if not isinstance(judged, Chain):
-        return None
-    found: dict[str, dict[int, Sequence[object]]] = {}
-    for part in judged.parts:
-        if isinstance(part, TableRows):
-            found.setdefault(part.table.sheet, {}).update(part.table.rows)
-    return found

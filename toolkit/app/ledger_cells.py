@@ -7,13 +7,26 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from toolkit.app.result import Written
+from toolkit.core.obligation import Judged
 from toolkit.errors import CannotRunError
 from toolkit.ledger.records import ColumnChange, Plain
+from toolkit.sheet.judged_rows import Chain, TableRows
 from toolkit.workbook.journal import load
 from toolkit.workbook.port import CellUpdate, CellValue, RowBlock
 
 Held = Mapping[str, Mapping[int, Sequence[object]]]
 """Rows of sheets by their number, as they were before a write."""
+
+
+def held_tables(judged: Sequence[Judged]) -> Held | None:
+    """The rows of a workbook's tables, as they were read; None where they are not at hand."""
+    if not isinstance(judged, Chain):
+        return None
+    found: dict[str, dict[int, Sequence[object]]] = {}
+    for part in judged.parts:
+        if isinstance(part, TableRows):
+            found.setdefault(part.table.sheet, {}).update(part.table.rows)
+    return found
 
 
 def written_cells(
@@ -51,12 +64,13 @@ def written_cells(
 
 
 def _block(block: RowBlock) -> list[ColumnChange]:
-    shared = {id(cells): [_plain(value) for value, _ in cells] for cells in block.cells}
-    rows = [shared[id(cells)] for cells in block.cells]
+    distinct = dict(zip(map(id, block.cells), block.cells, strict=True))
+    plain = {key: [_plain(value) for value, _ in cells] for key, cells in distinct.items()}
+    rows = [plain[id(cells)] for cells in block.cells]
     empty: list[Plain] = [None] * len(rows)
     return [
-        ColumnChange(block.sheet, column, block.rows, empty, [row[i] for row in rows])
-        for i, column in enumerate(block.columns)
+        ColumnChange(block.sheet, column, block.rows, empty, list(new))
+        for column, new in zip(block.columns, zip(*rows, strict=True), strict=True)
     ]
 
 

@@ -33,9 +33,8 @@ class Location(NamedTuple):
     def identity(self, path: Path) -> str:
         """What the ledger calls a workbook: its path from the root, with ``/``; its whole path outside of it."""
         whole = path.resolve()
-        if self.root is not None and whole.is_relative_to(self.root.resolve()):
-            return whole.relative_to(self.root.resolve()).as_posix()
-        return whole.as_posix()
+        root = None if self.root is None else self.root.resolve()
+        return (whole.relative_to(root) if root and whole.is_relative_to(root) else whole).as_posix()
 
 
 def locate(start: Path, settings: Settings, named: str | None = None, *, create: bool = False) -> Location | None:

@@ -7,7 +7,7 @@ lists up to their limit, not with the number of workbooks.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,8 @@ from toolkit.app.result import Counts
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.scoring import LOW_SCORE, NONE, Marks, marks, sent_back
 from toolkit.core.status import EXEMPT, Timeliness, Work
-from toolkit.sheet.judged_rows import Chain, Outcome, TableRows
+from toolkit.sheet.judged_rows import Outcome, TableRows, flat
+from toolkit.sheet.values import Raw
 
 OUTCOMES = ("on_time", "late", "overdue", "due_soon", "not_due", "undetermined", "exempt")
 """How an obligation counts: each in exactly one, so that they add up to all obligations."""
@@ -31,6 +32,9 @@ _INDEX = {name: number for number, name in enumerate(OUTCOMES)}
 _LISTED = {OVERDUE: "overdue", LATE: "late", DUE_SOON: "due_soon", UNDETERMINED: "undetermined"}
 _NO_DUE = 1 << 62
 _REMEMBERED = 20_000
+_DUTY = ("duty_id", "deliverable", "phrase", "period")
+_Kind = tuple[str, Raw, Outcome | None]
+"""What rows are counted by: their department, the cell that names the receiver, and their outcome."""
 
 
 def outcome(timeliness: Timeliness, work: Work) -> int:
@@ -165,10 +169,11 @@ class Tally:
         self.low_score = low_score
         self._watch = watch
         self._shown: set[object] = set()
+        self._named: dict[Raw, str] = {}
 
     def add(self, judged: Sequence[Judged]) -> None:
         """Take the obligations of a workbook."""
-        for part in _parts(judged):
+        for part in flat(judged):
             if isinstance(part, TableRows):
                 self._add_rows(part)
             else:
@@ -198,39 +203,55 @@ class Tally:
             self._watch(judged.obligation)
 
     def _add_rows(self, rows: TableRows) -> None:
-        """Rows of a table that share verdicts: counted without making an obligation of each."""
-        providers, receivers, outcomes = rows.departments, rows.cells("receiver"), rows.outcomes
-        workbook = ""
-        named: dict[object, str] = {}
-        for raw, index in _firsts(receivers, outcomes).items():
-            obligation = rows[index].obligation
-            named[raw], workbook = obligation.duty.receiver, obligation.place.workbook
-        places: dict[Outcome, int] = {}
-        for (provider, raw, shared), number in Counter(zip(providers, receivers, outcomes, strict=True)).items():
+        """Rows of a table that share verdicts: counted by kind; those that a list may keep are made."""
+        workbook, kinds = rows.reader.records.workbook, _kinds(rows)
+        wanted: dict[_Kind, tuple[Lines, tuple[Any, ...]]] = {}
+        for kind, number in Counter(kinds).items():
+            provider, _, shared = kind
             if shared is None:
                 continue
             verdict = shared.verdict
-            place = places[shared] = outcome(verdict.timeliness, verdict.work)
-            pair = self._pair(provider, named[raw], workbook)
+            place = outcome(verdict.timeliness, verdict.work)
+            pair = self._pair(provider, self._receiver(rows, kinds, kind), workbook)
             self._count(pair, place, verdict.days_late, verdict.provisional, number)
-        listed = {shared: (self.lists[_LISTED[p]], _start(p, shared)) for shared, p in places.items() if p in _LISTED}
-        for index, found in enumerate(outcomes):
-            if found is None:
-                self._add_one(rows.alone[index])
-            elif found in listed:
-                lines, start = listed[found]
-                if lines.hopeless(start if lines is not self.lists["undetermined"] else (providers[index], *start)):
+            if verdict.work is Work.ACCEPTED:
+                found = marks(rows[kinds.index(kind)], self.low_score)
+                pair.marks = pair.marks.plus(Marks._make(value * number for value in found))
+            if place in _LISTED:
+                lines = self.lists[_LISTED[place]]
+                start = (*_start(place, shared, provider), workbook, rows.table.sheet)
+                if lines.hopeless(start):
+                    lines.count += number
+                else:
+                    wanted[kind] = lines, start
+        for index in sorted(rows.alone):
+            self._add_one(rows.alone[index])
+        for index, kind in enumerate(kinds) if wanted else ():
+            if kind in wanted:
+                lines, start = wanted[kind]
+                if lines.hopeless((*start, rows.table.rows[index][0])):
                     lines.count += 1
                 else:
                     lines.add(rows[index])
         if self._watch:
             self._show(rows, self._watch)
 
+    def _receiver(self, rows: TableRows, kinds: list[_Kind], kind: _Kind) -> str:
+        """The receiver that a cell of the table names."""
+        name = self._named.get(kind[1])
+        if name is None:
+            if len(self._named) >= _REMEMBERED:
+                self._named.clear()
+            name = self._named[kind[1]] = rows[kinds.index(kind)].obligation.duty.receiver
+        return name
+
     def _show(self, rows: TableRows, watch: Callable[[Obligation], None]) -> None:
         """Show one row of each duty among those that share a verdict."""
-        kinds = zip(rows.departments, *map(rows.cells, ("duty_id", "deliverable", "phrase", "period")), strict=True)
-        for kind, index in _firsts(kinds, rows.outcomes).items():
-            if kind not in self._shown:
+        kinds = list(zip(rows.departments, *map(rows.cells, _DUTY), strict=True))
+        if self._shown.issuperset(kinds):
+            return
+        for index, kind in enumerate(kinds):
+            if rows.outcomes[index] is not None and kind not in self._shown:
                 if len(self._shown) >= _REMEMBERED:  # sheets with a wording for every row
                     self._shown.clear()
                 self._shown.add(kind)
@@ -261,27 +282,14 @@ def tally(judged: Sequence[Judged], low_score: float = LOW_SCORE, most: int = MO
     return found
 
 
-def _parts(judged: Sequence[Judged]) -> Iterator[Sequence[Judged]]:
-    if isinstance(judged, Chain):
-        for part in judged.parts:
-            yield from _parts(part)
-    else:
-        yield judged
+def _kinds(rows: TableRows) -> list[_Kind]:
+    return list(zip(rows.departments, rows.cells("receiver"), rows.outcomes, strict=True))
 
 
-def _start(place: int, shared: Outcome) -> tuple[Any, ...]:
-    """How the key of a row begins, as far as its verdict says; for what is undetermined, after the provider."""
+def _start(place: int, shared: Outcome, provider: str) -> tuple[Any, ...]:
+    """How the key of a row begins in its list, before its place."""
     verdict = shared.verdict
     due = verdict.due.latest if verdict.due else _NO_DUE
     if place == UNDETERMINED:
-        return (verdict.reason, due)
+        return (provider, verdict.reason, due)
     return (due,) if place == DUE_SOON else (-(verdict.days_late or 0), due)
-
-
-def _firsts(kinds: Iterable[Any], outcomes: Sequence[Outcome | None]) -> dict[Any, int]:
-    """The first row of each kind among those that share a verdict."""
-    found: dict[Any, int] = {}
-    for index, kind in enumerate(kinds):
-        if outcomes[index] is not None and kind not in found:
-            found[kind] = index
-    return found

@@ -97,6 +97,11 @@ class Naming:
         self._may: dict[tuple[str, str, str], bool] = {}
         self._memo: dict[tuple[str, str, tuple[str, ...], str], tuple[str, ...]] = {}
 
+    @property
+    def by_words(self) -> bool:
+        """Whether a row may name a file without writing its name: by its duty, what it promises, or its evidence."""
+        return bool(self._keys or self._pack)
+
     def may_name(self, duty_id: str, deliverable: str, evidence: str) -> bool:
         """Whether a row with these cells may name a file; False is certain."""
         if "." in evidence or "{" in evidence:

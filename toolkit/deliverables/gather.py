@@ -8,9 +8,8 @@ from toolkit.core.duty import Duty
 from toolkit.core.obligation import Judged
 from toolkit.deliverables.expect import Kept, Naming, names_a_file
 from toolkit.deliverables.papers import complete, concerned
-from toolkit.sheet.judged_rows import Chain, TableRows
-from toolkit.sheet.table import Row, at
-from toolkit.sheet.values import read_text
+from toolkit.sheet.judged_rows import TableRows, flat
+from toolkit.sheet.values import Raw, read_text
 
 
 def gather(judged: Sequence[Judged], naming: Naming, has_file: Callable[[Duty], bool]) -> Iterator[Kept]:
@@ -29,29 +28,39 @@ def gather(judged: Sequence[Judged], naming: Naming, has_file: Callable[[Duty], 
 
 def _rows(judged: Sequence[Judged], naming: Naming) -> Iterator[tuple[Judged, str]]:
     """Judged rows with what they say as evidence; rows kept by column are made only if they may name a file."""
-    if isinstance(judged, Chain):
-        for part in judged.parts:
-            yield from _rows(part, naming)
-    elif isinstance(judged, TableRows):
-        columns = judged.table.header.columns
-        for index, (_, row) in enumerate(judged.table.rows):
-            evidence = _evidence(row, columns.get("evidence", 0), columns.get("evidence_no", 0))
-            if judged.outcomes[index] is not None:  # a row by itself, without a duty list and so without requirements
-                duty, what = (_text(row, columns.get(name, 0)) for name in ("duty_id", "deliverable"))
-                if not naming.may_name(duty, what, evidence):
-                    continue
-            yield judged[index], evidence
-    else:
-        for one in judged:
-            yield one, one.obligation.submission.evidence if one.obligation.submission else ""
+    for part in flat(judged):
+        if isinstance(part, TableRows):
+            yield from ((part[index], evidence) for index, evidence in _chosen(part, naming))
+        else:
+            for one in part:
+                yield one, one.obligation.submission.evidence if one.obligation.submission else ""
 
 
-def _evidence(row: Row, evidence: int, number: int) -> str:
+def _chosen(rows: TableRows, naming: Naming) -> Iterator[tuple[int, str]]:
+    """The rows of a table that stand alone or may name a file, by position, with what they say as evidence.
+
+    A row that shares its verdict has no duty list behind it, and so no requirements.
+    """
+    kinds, numbers = rows.cells("evidence"), rows.cells("evidence_no")
+    words = naming.by_words
+    duties, promised = (rows.cells(name) if words else () for name in ("duty_id", "deliverable"))
+    for index, (shared, kind, number) in enumerate(zip(rows.outcomes, kinds, numbers, strict=True)):
+        if shared is not None and not (words or _may_name(kind) or _may_name(number)):
+            continue
+        evidence = _evidence(read_text(kind), read_text(number))
+        if shared is not None:
+            duty, what = (read_text(duties[index]), read_text(promised[index])) if words else ("", "")
+            if not naming.may_name(duty, what, evidence):
+                continue
+        yield index, evidence
+
+
+def _may_name(raw: Raw) -> bool:
+    """Whether a cell may hold the name of a file."""
+    text = raw if isinstance(raw, str) else read_text(raw)
+    return "." in text or "{" in text
+
+
+def _evidence(kind: str, number: str) -> str:
     """What a row says as evidence: the cell that names a file, else the kind of evidence, else its number."""
-    said = _text(row, evidence)
-    other = _text(row, number)
-    return other if names_a_file(other) else said or other
-
-
-def _text(row: Row, column: int) -> str:
-    return read_text(at(row, column)) if column else ""
+    return number if names_a_file(number) else kind or number

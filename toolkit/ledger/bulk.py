@@ -17,14 +17,14 @@ from toolkit.ledger import reading
 from toolkit.ledger.cells import pack
 from toolkit.ledger.closing import Closing
 from toolkit.ledger.compare import LATE_CHANGE, match
-from toolkit.ledger.facts import Seen, seen
+from toolkit.ledger.fact_reader import FactReader
+from toolkit.ledger.facts import Seen
 from toolkit.ledger.reading import Before
 from toolkit.ledger.records import (
     Fact,
     FileFacts,
     Recorded,
     RunFacts,
-    Texts,
     moment_code,
     period_code,
     series,
@@ -60,23 +60,21 @@ class Item:
 class Bulk:
     """One transaction's worth of workbooks."""
 
-    def __init__(self, connection: Connection, run: RunFacts, number: int, stored: set[int], texts: Texts) -> None:
+    def __init__(self, connection: Connection, run: RunFacts, number: int, stored: set[int], facts: FactReader) -> None:
         self.connection = connection
         self.period = period_code(run.period)
         self.as_of = moment_code(run.as_of) or 0
         self.number = number
         self.stored = stored
-        self.texts = texts
+        self.facts = facts
+        self.texts = facts.texts
         self.rows = Rows()
         self.closings: dict[int, Closing] = reading.closings(connection)
         self._next_obligation = next_number(connection, OBLIGATION)
 
     def keep(self, items: Sequence[Item]) -> None:
         before = self._workbooks(items)
-        found = [
-            item.seen if item.seen is not None else [seen(j, self.texts, self.period) for j in item.judged]
-            for item in items
-        ]
+        found = [item.seen if item.seen is not None else self.facts.read(item.judged) for item in items]
         periods = {self.period} | {s.period for rows in found for s in rows}
         current = [before[i.file.path] for i in items if self._is_current(before[i.file.path])]
         for item in items:

@@ -45,13 +45,16 @@ def _ranges(rows: Sequence[int]) -> list[list[int]]:
 
 def _said(values: Sequence[Plain]) -> dict[str, Any]:
     """The values there are and how many, or which of them each is, or each."""
-    distinct = dict.fromkeys(zip(map(type, values), values, strict=True))
+    # With their classes where there are several: 1, 1.0 and True are equal.
+    mixed = len(set(map(type, values))) > 1
+    keys: Sequence[Any] = list(zip(map(type, values), values, strict=True)) if mixed else values
+    distinct = dict.fromkeys(keys)
     if len(distinct) == 1:
         return {"all": values[0], "count": len(values)}
     if len(distinct) * _RARE > len(values):
         return {"each": list(values)}
     numbers = dict(zip(distinct, range(len(distinct)), strict=True))
-    return {"of": [v for _, v in distinct], "at": [numbers[key] for key in zip(map(type, values), values, strict=True)]}
+    return {"of": [v for _, v in distinct] if mixed else list(distinct), "at": list(map(numbers.__getitem__, keys))}
 
 
 def _each(said: dict[str, Any]) -> list[Plain]:

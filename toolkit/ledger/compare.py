@@ -137,7 +137,7 @@ def settle(
     """
     # What was carried over into a later workbook while its period was closed counts nowhere, and is not frozen.
     frozen_here = {r.period for r in before if r.counts and r.period in closings}
-    out: dict[int, Judged] = {}
+    out: dict[int, Judged | None] = {}  # None: as it was judged
     frozen: dict[tuple[str, int], Judged] = {}
     gone: list[Judged] = []
     findings: list[Finding] = []
@@ -148,7 +148,7 @@ def settle(
         carried = not old.counts if old else code not in frozen_here and code != period
         if closing is None or carried:
             if new is not None:
-                out[id(new)] = new.judged
+                out[id(new)] = None
                 base = held(old.fact, new) if old is not None and sure else None
                 if base is not None:
                     findings.append(_step(new.judged, base, new.fact.work))
@@ -169,7 +169,8 @@ def settle(
     found = levelled(findings, levels or {})
     if not frozen_here and not gone and len(out) == len(now):
         return Settled(None, found)
-    return Settled((*(out[id(n)] for n in now if id(n) in out), *gone), found, frozen)
+    stand = ((out[id(n)] or n.judged) for n in now if id(n) in out)
+    return Settled((*stand, *gone), found, frozen)
 
 
 def gone(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Place
 from toolkit.core.judge import started_days
 from toolkit.core.moment import Moment
-from toolkit.core.obligation import Judged, Obligation, Rework, Submission
+from toolkit.core.obligation import Judged, Obligation, Rework, Submission, Verdict
 from toolkit.core.status import Clock, Timeliness
 from toolkit.ledger.records import (
     TIMELINESS,
@@ -27,43 +28,75 @@ from toolkit.record import NamedTuple
 
 
 class Seen(NamedTuple):
-    """An obligation and its fact, as a run is about to record it."""
+    """An obligation and its fact, as a run is about to record it: number ``at`` of ``rows``."""
 
     name: str
     period: int
     event_at: int | None
     fact: Fact
-    judged: Judged
+    rows: Sequence[Judged]
+    at: int
+
+    @property
+    def judged(self) -> Judged:
+        return self.rows[self.at]
 
 
-def seen(judged: Judged, texts: Texts, period: int) -> Seen:
-    """What a run found out about an obligation.
+class Coded(NamedTuple):
+    """What is recorded of a verdict: the fields of a fact that follow from it."""
+
+    work: int
+    timeliness: int
+    due: int | None
+    nominal: int | None
+    days_late: int | None
+    provisional: int
+    note: int
+
+
+def coded(verdict: Verdict | Judged, sheet: str, texts: Texts) -> Coded:
+    """A verdict on a row of a sheet as it is recorded."""
+    due, nominal, timeliness = verdict.due, verdict.nominal_due, verdict.timeliness
+    return Coded(
+        WORK[verdict.work],
+        TIMELINESS[timeliness],
+        moment_code(due),
+        None if nominal is due or nominal == due else moment_code(nominal),
+        verdict.days_late if timeliness is Timeliness.LATE else None,
+        int(verdict.provisional),
+        texts.note(sheet, verdict.reason, verdict.ambiguity, verdict.clock),
+    )
+
+
+def seen(rows: Sequence[Judged], index: int, texts: Texts, period: int) -> Seen:
+    """What a run found out about one of its obligations.
 
     Args:
         period: that of the run, for rows that name none.
     """
-    row, rework, due, nominal = judged.obligation, judged.rework, judged.due, judged.nominal_due
+    judged = rows[index]
+    row, rework = judged.obligation, judged.rework
     handed_in, again, review = row.submission, row.resubmission, row.review
-    timeliness = judged.timeliness
+    code = coded(judged, row.place.sheet, texts)
     fact = Fact(
         texts.promise(row.duty),
         row.place.row,
-        WORK[judged.work],
-        TIMELINESS[timeliness],
-        moment_code(due),
-        None if nominal is due or nominal == due else moment_code(nominal),
+        code.work,
+        code.timeliness,
+        code.due,
+        code.nominal,
         moment_code(handed_in.at) if handed_in else None,
         moment_code(again.at) if again else None,
         moment_code(rework.due) if rework else None,
         TIMELINESS[rework.timeliness] if rework else None,
-        judged.days_late if timeliness is Timeliness.LATE else None,
+        code.days_late,
         review.score if review else None,
-        int(judged.provisional),
+        code.provisional,
         None,
-        texts.note(row.place.sheet, judged.reason, judged.ambiguity, judged.clock),
+        code.note,
     )
-    code = period_code(row.period) if row.period else period
-    return Seen(row.id, code, moment_code(row.event_at), fact, judged)
+    own = period_code(row.period) if row.period else period
+    return Seen(row.id, own, moment_code(row.event_at), fact, rows, index)
 
 
 def thaw(recorded: Recorded, texts: Texts, as_of: Moment, workbook: str, now: Judged | None = None) -> Judged:

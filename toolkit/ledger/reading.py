@@ -72,6 +72,13 @@ def workbooks(connection: Connection, paths: Iterable[str]) -> dict[str, Before]
     return found
 
 
+def workbooks_below(connection: Connection, head: str) -> dict[str, Before]:
+    """The same for those whose paths begin so."""
+    query = select(WORKBOOK.c.path, WORKBOOK.c.id, WORKBOOK.c.last_run, WORKBOOK.c.last_as_of)
+    rows = connection.execute(query.where(WORKBOOK.c.path.startswith(head, autoescape=True)))
+    return {path: Before(*rest) for path, *rest in rows}
+
+
 def fill(connection: Connection, before: Collection[Before], periods: Collection[int], texts: Texts) -> None:
     """Add the present obligations of some periods to workbooks, and the texts that they mention."""
     by_number = {b.number: b for b in before}

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, insert, select, update
 from toolkit.core.finding import Finding
 from toolkit.core.obligation import Judged
 from toolkit.ledger.bulk import Bulk, Item
+from toolkit.ledger.fact_reader import MOST, FactReader
 from toolkit.ledger.facts import Seen
 from toolkit.ledger.reading import Before
 from toolkit.ledger.records import (
@@ -48,7 +49,7 @@ class Recorder:
         self._waiting = 0
         self._totals: Counter[str] = Counter()
         self._stored: set[int] = set()
-        self.texts = Texts()
+        self.facts = self._fresh()
 
     def add(
         self,
@@ -61,8 +62,8 @@ class Recorder:
         """Note one workbook; kept with the next bulk.
 
         Args:
-            before: what the ledger has of it, if that was read already, with the texts in ``texts``.
-            seen: the obligations as facts, with the same texts, if they were made already.
+            before: what the ledger has of it, if that was read already, with the texts of ``facts``.
+            seen: the obligations as ``facts`` reads them, if that was done already.
 
         Raises:
             CannotRunError: the ledger cannot be written.
@@ -77,9 +78,11 @@ class Recorder:
         items, self._items, self._waiting = self._items, [], 0
         with self.ledger.writing() as connection:
             number = self.number or self._begin(connection)
-            bulk = Bulk(connection, self.run, number, set(self._stored), self.texts)
+            bulk = Bulk(connection, self.run, number, set(self._stored), self.facts)
             bulk.keep(items)
-        self.number, self._stored, self.texts = number, bulk.stored, Texts()
+        self.number, self._stored = number, bulk.stored
+        if len(self.facts.texts.promises) + len(self.facts.texts.notes) > MOST:
+            self.facts, self._stored = self._fresh(), set()
         self._totals.update(
             files=sum(1 for i in items if not i.file.path.endswith("/")),
             obligations=sum(len(i.judged) for i in items),
@@ -99,6 +102,10 @@ class Recorder:
             totals |= {"finished": 1, "calendar": calendar or self.run.calendar}
             connection.execute(update(RUN).where(RUN.c.id == self.number).values(totals))
         return self.number
+
+    def _fresh(self) -> FactReader:
+        """Makes the facts of workbooks, with the texts that they mention, until there are too many of these."""
+        return FactReader(Texts(), period_code(self.run.period))
 
     def _begin(self, connection: Connection) -> int:
         run = self.run

@@ -167,13 +167,20 @@ def period_of(code: int) -> Period:
     return Period(code // 10_000, code // 100 % 100, code % 100)
 
 
+@lru_cache(maxsize=1024)
+def _written(code: int) -> str:
+    """A period as people write it."""
+    return str(period_of(code))
+
+
+@lru_cache(maxsize=16_384)  # workbooks of a run owe the same
 def short_name(name: str, promise: Promise, period: int) -> str:
     """An obligation's id without what promise and period say already; whole, after a =, where it is made otherwise."""
     head = promise.name + "@"
     if not name.startswith(head):
         return "=" + name
     case = name[len(head) :]
-    own = str(period_of(period))
+    own = _written(period)
     if case == own or case.startswith(own + "#"):
         return case[len(own) :]
     return case if case and case[0] not in "#=" else "=" + name
@@ -183,7 +190,7 @@ def whole_name(short: str, promise: Promise, period: int) -> str:
     """The id of which ``short_name`` left out the obvious."""
     if short.startswith("="):
         return short[1:]
-    case = f"{period_of(period)}{short}" if not short or short[0] == "#" else short
+    case = _written(period) + short if not short or short[0] == "#" else short
     return f"{promise.name}@{case}"
 
 

@@ -153,3 +153,12 @@ class Chain(Sequence[Judged]):
     def __iter__(self) -> Iterator[Judged]:
         for part in self.parts:
             yield from part
+
+
+def flat(judged: Sequence[Judged]) -> Iterator[Sequence[Judged]]:
+    """The sequences that a chain is made of, those of chains within it too; another sequence as it is."""
+    if isinstance(judged, Chain):
+        for part in judged.parts:
+            yield from flat(part)
+    else:
+        yield judged

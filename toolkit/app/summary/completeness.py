@@ -65,9 +65,8 @@ def _block(book: Book, sheet: Any, top: int, columns: tuple[Column, ...], values
         return top + 2
     after = table.rows(book, sheet, top + 1, columns, values)
     absent = book.rule(font_color="#8C1D13", bg_color="#F2B8B1", bold=True)
-    for text in {
-        book.words(k) for k in ("workbook-missing", "workbook-failed", "workbook-empty", "deliverable-missing")
-    }:
+    lost = ("workbook-missing", "workbook-failed", "workbook-empty", "deliverable-missing")
+    for text in dict.fromkeys(map(book.words, lost)):
         rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": absent}
         for column in (1, 3):
             sheet.conditional_format(top + 1, column, after - 1, column, rule)
