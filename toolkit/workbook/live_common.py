@@ -78,10 +78,13 @@ def blocks(cells: Iterable[Cell]) -> list[Block]:
 
 def hulls(cells: Iterable[Cell]) -> list[Block]:
     """The rectangles around cells, one for each group of neighbouring columns: what is asked at once of all of them."""
-    rows: dict[int, tuple[int, int]] = {}
+    rows: dict[int, list[int]] = {}
     for row, column in cells:
-        first, last = rows.get(column, (row, row))
-        rows[column] = min(first, row), max(last, row)
+        span = rows.setdefault(column, [row, row])
+        if row < span[0]:
+            span[0] = row
+        elif row > span[1]:
+            span[1] = row
     found: list[Block] = []
     for column, (first, last) in sorted(rows.items()):
         if found and found[-1][3] == column - 1:

@@ -28,7 +28,7 @@ def read_sheet(sheet: xlwings.Sheet, *, merged: bool = True) -> RawSheet:
     """
     used = sheet.used_range
     values = used.options(ndim=2).value
-    rows: Rows = [[_plain(value) for value in row] for row in values]
+    rows: Rows = [[_plain(value) if type(value) is datetime else value for value in row] for row in values]
     _times(sheet, rows, used.row, used.column)
     while rows and not any(value is not None for value in rows[-1]):
         rows.pop()
@@ -43,13 +43,12 @@ def read_sheet(sheet: xlwings.Sheet, *, merged: bool = True) -> RawSheet:
     )
 
 
-def _plain(value: RawValue) -> RawValue:
+def _plain(value: datetime) -> RawValue:
     """Dates as the file back end gives them: a midnight is a date, a time of day is a time."""
-    if type(value) is datetime:
-        if value.date() == _EXCEL_DAY_ZERO:
-            return value.time()
-        if value.hour == value.minute == value.second == value.microsecond == 0:
-            return value.date()
+    if value.date() == _EXCEL_DAY_ZERO:
+        return value.time()
+    if value.hour == value.minute == value.second == value.microsecond == 0:
+        return value.date()
     return value
 
 

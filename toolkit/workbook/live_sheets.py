@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # As the file back end makes them (ooxml.result_sheet).
 MARKER = "dutybook_result"
 # Nobody follows the thousandth link.
-MOST_LINKS = 200
+MOST_LINKS = 100
 _HEADER_FILL, _BORDER_COLOR, _LINK_COLOR = "#DDEBF7", "#BFBFBF", "#0563C1"
 
 

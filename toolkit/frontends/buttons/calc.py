@@ -102,7 +102,7 @@ def _import_xlwings() -> None:
     It imports both when it finds them, which is five sixths of the time that the first click would wait for. What
     needs them later (the summary of a month-end) imports them then.
     """
-    hidden = [name for name in ("numpy", "pandas", "matplotlib", "PIL") if name not in sys.modules]
+    hidden = [name for name in ("numpy", "pandas", "matplotlib", "PIL", "cryptography") if name not in sys.modules]
     sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None makes an import fail
     try:
         import xlwings  # noqa: F401

@@ -33,6 +33,16 @@ class Rect(NamedTuple):
     def columns(self) -> int:
         return self.right - self.left + 1
 
+    def common(self, other: Rect) -> Rect | None:
+        """The cells that both have; None where there are none."""
+        both = Rect(
+            max(self.top, other.top),
+            max(self.left, other.left),
+            min(self.bottom, other.bottom),
+            min(self.right, other.right),
+        )
+        return both if both.top <= both.bottom and both.left <= both.right else None
+
 
 def column_index(letters: str) -> int:
     """``A`` → 0, ``AA`` → 26."""

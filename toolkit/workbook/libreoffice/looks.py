@@ -88,12 +88,17 @@ class Looks(Area):
 
     def fit_rows(self) -> None:
         """Fit the rows to their wrapped texts, except those whose height a person chose. After ``Book.unmeasured``."""
-        document = self.sheet.book.document
-        for area in self.areas:
-            wrapped = [rect for rect, wraps in self.sheet.lens.parts(area, "IsTextWrapped") if wraps]
-            if wrapped:
-                with measured(document):
-                    self.rect_ranges(wrapped).IsTextWrapped = True  # as they are; measuring comes with it
+        around = Rect(
+            min(area.top for area in self.areas),
+            min(area.left for area in self.areas),
+            max(area.bottom for area in self.areas),
+            max(area.right for area in self.areas),
+        )
+        wrapped = [rect for rect, wraps in self.sheet.lens.parts(around, "IsTextWrapped") if wraps]
+        common = [found for area in self.areas for rect in wrapped if (found := area.common(rect))]
+        if common:
+            with measured(self.sheet.book.document):
+                self.rect_ranges(common).IsTextWrapped = True  # as they are; measuring comes with it
 
     def adjust_indent(self, amount: int) -> None:
         """Indent by so many more steps of Excel's width (three spaces, about 10 pixels); negative for less."""
@@ -147,15 +152,18 @@ class Looks(Area):
 
     @property
     def column_width(self) -> float | None:
-        columns = self.api.getColumns()
+        columns = self.held.getColumns()
         width = columns.getByIndex(0).Width
-        # The size of the whole tells whether all are alike, without asking each of 16,384.
-        alike = abs(self.api.Size.Width - width * self.area.columns) <= self.area.columns + 4
-        return hmm_to_width(width) if alike or self.area.columns == MAX_COLUMNS else None
+        if self.area.columns > 1:
+            # The size of the whole tells whether all are alike, without asking each of 16,384.
+            alike = abs(self.held.Size.Width - width * self.area.columns) <= self.area.columns + 4
+            if not alike and self.area.columns != MAX_COLUMNS:
+                return None
+        return hmm_to_width(width)
 
     @column_width.setter
     def column_width(self, characters: float) -> None:
-        self.api.getColumns().Width = width_to_hmm(characters)
+        self.held.getColumns().Width = width_to_hmm(characters)
 
     @property
     def row_height(self) -> float | None:
