@@ -86,7 +86,7 @@ def checked(
     """Check a folder and keep the run in its ledger."""
     moment = Moment.parse(as_of)
     keep = keeper(folder, settings, as_of=moment)
-    return keep.keep(check([folder], settings or Settings(), as_of=moment, period=OCTOBER, write=write))
+    return keep.finish(check([folder], settings or Settings(), as_of=moment, period=OCTOBER, write=write, keeper=keep))
 
 
 @dataclass(frozen=True)

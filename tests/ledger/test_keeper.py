@@ -226,7 +226,7 @@ def test_a_ledger_that_fails_is_a_finding(tmp_path: Path) -> None:
     keep = keeper(folder)
     with keep.ledger.writing() as connection:
         connection.exec_driver_sql("DROP TABLE run_file")
-    found = keep.keep(check([folder], Settings(), as_of=AS_OF, period=OCTOBER))
+    found = keep.finish(check([folder], Settings(), as_of=AS_OF, period=OCTOBER, keeper=keep))
     (failed,) = [f for f in found.findings if f.rule.startswith("ledger-")]
     assert failed.severity is Severity.ERROR and found.exit_code == 1
     assert "ledger.sqlite" in said(failed, "zh").text and "run_file" in said(failed, "en").text
@@ -237,7 +237,7 @@ def test_a_new_ledger_that_cannot_be_made_is_information(tmp_path: Path) -> None
     sheet(folder / "销售部.xlsx", *LINES)
     (folder / ".dutybook").write_text("a file is in the way of the folder")
     keep = keeper(folder)
-    found = keep.keep(check([folder], Settings(), as_of=AS_OF, period=OCTOBER))
+    found = keep.finish(check([folder], Settings(), as_of=AS_OF, period=OCTOBER, keeper=keep))
     (said_so,) = [f for f in found.findings if f.rule == "ledger-failed"]
     assert said_so.severity is Severity.INFO and len(found.obligations) == 3
     with pytest.raises(CannotRunError):

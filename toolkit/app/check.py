@@ -52,12 +52,13 @@ class Options(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What came of one workbook."""
+    """What came of one workbook. ``receipt``: of what was written into it."""
 
     record: FileRecord
     judged: Sequence[Judged] = ()
     findings: tuple[Finding, ...] = ()
     written: Written | None = None
+    receipt: WriteReceipt | None = None
 
 
 def check(
@@ -105,7 +106,8 @@ def check(
                 keeper.record(*one)
             if on_checked:
                 on_checked(one)
-            checked.append(one if keep else one._replace(judged=(), findings=()))
+            kept = one._replace(receipt=None)  # which holds on to all that was written
+            checked.append(kept if keep else kept._replace(judged=(), findings=()))
     if progress:
         progress(len(found), len(found), "")
     return CheckResult(
@@ -181,7 +183,7 @@ def _attempt(
     if receipt:
         beside = receipt.path if is_result_name(receipt.path.name) else None
         written = Written(source.name, receipt.cells, receipt.backup, beside)
-    return Checked(record, book.judged, tuple(findings), written)
+    return Checked(record, book.judged, tuple(findings), written, receipt)
 
 
 def _write(

@@ -22,7 +22,7 @@ from toolkit.ledger.records import FileFacts, RunFacts, period_code
 from toolkit.record import NamedTuple
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
-from toolkit.sheet.judged_rows import Chain
+from toolkit.workbook.port import WriteReceipt
 
 if TYPE_CHECKING:
     from toolkit.ledger.closing import Closing
@@ -194,7 +194,12 @@ class Keeper:
         return "" if head in ("", ".") else head + "/"
 
     def record(
-        self, record: FileRecord, judged: Sequence[Judged], findings: Sequence[Finding], written: Written | None
+        self,
+        record: FileRecord,
+        judged: Sequence[Judged],
+        findings: Sequence[Finding],
+        written: Written | None,
+        receipt: WriteReceipt | None,
     ) -> None:
         """Note what came of one workbook. A ledger that fails is said by ``finish``, not here."""
         if self._failed is not None:
@@ -205,12 +210,12 @@ class Keeper:
         self._kept.update(hash((record.name, f)) for f in findings)
         if record.shape == "summary":
             return
-        changes, after = written_cells(record.path, written, settled.tables if settled else None)
+        changes, after = written_cells(record.path, receipt, settled.tables if settled else None)
         facts = FileFacts(
             identity,
             record.name,
             record.fingerprint,
-            after,
+            "" if written and written.beside else after,
             record.department,
             record.shape,
             record.error,
@@ -253,31 +258,6 @@ class Keeper:
         if self.folder is not None and self.run.command == WHOLE:
             rest = [f for f in result.findings if hash((f.place.workbook, f)) not in self._kept]
             self._recording().add(FileFacts(self.location.identity(self.folder) + "/", ""), (), rest)
-
-    def keep(self, result: CheckResult) -> CheckResult:
-        """Settle and record a result after the fact; what was written into the workbooks stays as it was written."""
-        by_name: dict[str, list[Judged]] = {f.name: [] for f in result.files}
-        for judged in result.obligations:
-            by_name.setdefault(judged.obligation.place.workbook, []).append(judged)
-        findings: dict[str, list[Finding]] = {}
-        for finding in result.findings:
-            findings.setdefault(finding.place.workbook, []).append(finding)
-        written = {w.workbook: w for w in result.written}
-        obligations: list[Sequence[Judged]] = []
-        more: list[Finding] = []
-        for file in result.files:
-            mine, said = by_name[file.name], findings.get(file.name, [])
-            found = Settled(None)
-            if not file.error or mine:
-                try:
-                    found = self.settle(file.path, file.name, file.fingerprint, mine)
-                except CannotRunError as error:
-                    self.failed(error)
-            stands = mine if found.judged is None else found.judged
-            obligations.append(stands)
-            more += found.findings
-            self.record(file, stands, [*said, *found.findings], written.get(file.name))
-        return self.finish(result._replace(obligations=Chain(obligations)).with_findings(tuple(more)))
 
     def _recording(self) -> Recorder:
         if self._recorder is None:

@@ -1,4 +1,4 @@
-"""Cells that a write changed, with what they held before: from the journal that lies beside the backup."""
+"""Cells that a write changed, with what they held before."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from toolkit.app.result import Written
 from toolkit.core.obligation import Judged
 from toolkit.errors import CannotRunError
 from toolkit.ledger.records import ColumnChange, Plain
 from toolkit.sheet.judged_rows import Chain, TableRows
-from toolkit.workbook.journal import load
-from toolkit.workbook.port import CellUpdate, CellValue, RowBlock
+from toolkit.workbook.port import CellUpdate, CellValue, RowBlock, WriteReceipt
 
 Held = Mapping[str, Mapping[int, Sequence[object]]]
 """Rows of sheets by their number, as they were before a write."""
@@ -30,7 +28,7 @@ def held_tables(judged: Sequence[Judged]) -> Held | None:
 
 
 def written_cells(
-    path: Path, written: Written | None, held: Held | None = None
+    path: Path, receipt: WriteReceipt | None, held: Held | None = None
 ) -> tuple[tuple[ColumnChange, ...], str]:
     """What was written, column by column, and the fingerprint of the workbook after it.
 
@@ -40,27 +38,23 @@ def written_cells(
     Args:
         held: the tables as they were read; without them the backup is read again.
     """
-    if written is None or written.backup is None:
+    if receipt is None or receipt.backup is None:
         return (), ""
-    journal = load(written.backup.with_name(written.backup.name + ".json"))
-    if journal is None:
-        return (), ""
-    after = "" if written.beside else journal.after
     columns: list[ColumnChange] = []
     single: defaultdict[tuple[str, int], list[CellUpdate]] = defaultdict(list)
-    for update in journal.cells or ():
+    for update in receipt.told or ():
         if isinstance(update, RowBlock):
             columns += _block(update)
         else:
             single[update.sheet, update.column].append(update)
     if single:
-        held = held if held is not None else _held(written.backup, path)
+        held = held if held is not None else _held(receipt.backup, path)
         for (sheet, column), cells in single.items():
             cells.sort(key=_row)
             rows = [c.row for c in cells]
             old = None if held is None else [_before(held, sheet, row, column) for row in rows]
             columns.append(ColumnChange(sheet, column, rows, old, [_plain(c.value) for c in cells]))
-    return tuple(columns), after
+    return tuple(columns), receipt.fingerprint_after
 
 
 def _block(block: RowBlock) -> list[ColumnChange]:

@@ -97,15 +97,16 @@ class FileWorkbook:
             if receipt is not None:
                 return receipt
         changed: tuple[str, ...] = ()
-        stale = secret = False
+        stale, about = False, journal.Journal()
 
         def make(old: bytes) -> bytes:
-            nonlocal changed, stale, secret
+            nonlocal changed, stale, about
             from toolkit.workbook.ooxml.edit import edit
 
             plain, used = reading.unlocked(old, self._password)
             edited = edit(plain, updates, own_sheets, held=held)
-            changed, stale, secret = edited.changed, edited.stale_formulas, used is not None
+            changed, stale = edited.changed, edited.stale_formulas
+            about = journal.about(updates, [s.name for s in own_sheets], secret=used is not None)
             return locked_again(edited.data, used)
 
         backup, new = swap(
@@ -113,11 +114,11 @@ class FileWorkbook:
             make,
             expected,
             keep=keep,
-            journal=lambda: journal.about(updates, [s.name for s in own_sheets], secret=secret),
+            journal=lambda: about,
             patience=self._patience,
         )
         after = reading.fingerprint(new)
-        return WriteReceipt(self.path, journal.count(updates), backup, expected, after, changed, stale)
+        return WriteReceipt(self.path, journal.count(updates), backup, expected, after, changed, stale, about.cells)
 
 
 def write_cells(path: str | Path, updates: Sequence[Update], out: str | Path | None = None) -> WriteReceipt:

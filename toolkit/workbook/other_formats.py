@@ -49,15 +49,17 @@ class Other:
     def _in_place(
         self, content: WorkbookContent, updates: Sequence[CellUpdate], own: Sequence[OwnSheet]
     ) -> WriteReceipt:
+        about = journal.about(updates, [o.name for o in own], secret=False)
         backup, new = swap(
             self._path.resolve(),
             lambda old: through_office.rewrite(old, self._path.suffix, content.sheets, updates, own),
             content.fingerprint,
             keep=self._keep,
-            journal=lambda: journal.about(updates, [o.name for o in own], secret=False),
+            journal=lambda: about,
             patience=self._patience,
         )
-        return WriteReceipt(self._path, len(updates), backup, content.fingerprint, reading.fingerprint(new))
+        after = reading.fingerprint(new)
+        return WriteReceipt(self._path, len(updates), backup, content.fingerprint, after, told=about.cells)
 
     def _beside(self, content: WorkbookContent, updates: Sequence[CellUpdate], own: Sequence[OwnSheet]) -> WriteReceipt:
         from toolkit.workbook import beside

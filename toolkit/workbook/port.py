@@ -137,7 +137,10 @@ class WorkbookContent(NamedTuple):
 
 
 class WriteReceipt(NamedTuple):
-    """What one write did. ``stale_formulas``: formulas exist whose cached values wait for a recalculation."""
+    """What one write did. ``stale_formulas``: formulas exist whose cached values wait for a recalculation.
+
+    ``told``: the cells as the journal tells them; None where they are secret or too many, or nothing is journalled.
+    """
 
     path: Path
     cells: int
@@ -146,6 +149,7 @@ class WriteReceipt(NamedTuple):
     fingerprint_after: str
     parts_changed: tuple[str, ...] = ()
     stale_formulas: bool = False
+    told: tuple[Update, ...] | None = None
 
 
 class Workbook(Protocol):
