@@ -113,6 +113,13 @@ class LiveWorkbook:
             plan = Plan(self.book, cells, content)
             plan.check()
             live_sheets.check(self.book, own_sheets)
+            changed = tuple(plan.take_down())
+            path = Path(self.book.fullname)
+            there = [before[own.name.casefold()] for own in own_sheets if own.name.casefold() in before]
+            added = tuple(own.name for own in own_sheets if own.name.casefold() not in before)
+            replaced = {sheet.name: [list(row) for row in sheet.rows] for sheet in there}
+            journal = Journal(str(path))
+            journal.add(Entry(label, changed, added, replaced))
             with _quiet(self.book):
                 finished = False
                 try:
@@ -123,12 +130,8 @@ class LiveWorkbook:
                 finally:
                     if not finished:
                         plan.undo()
+                        journal.drop()
             stale = self.book.app.calculation == "manual"
-            path = Path(self.book.fullname)
-        there = [before[own.name.casefold()] for own in own_sheets if own.name.casefold() in before]
-        added = tuple(own.name for own in own_sheets if own.name.casefold() not in before)
-        replaced = {sheet.name: [list(row) for row in sheet.rows] for sheet in there}
-        Journal(str(path)).add(Entry(label, tuple(plan.changed()), added, replaced))
         return WriteReceipt(
             path, len(cells), None, expected, self._content(merged=False).fingerprint, stale_formulas=stale
         )

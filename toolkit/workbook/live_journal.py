@@ -65,12 +65,22 @@ class Journal:
     def __init__(self, workbook: str, folder: Path | None = None) -> None:
         name = sha256(workbook.casefold().encode())[:24]
         self._path = (folder or state_folder() / "writes") / f"{name}.jsonl"
-        self._workbook = workbook
+        self._added = ""
 
     def add(self, entry: Entry) -> None:
-        """Keep one more write. Where that cannot be done, there is nothing to take back later; no reason to fail."""
+        """Keep one more write, before it is made: one that is stopped in the middle can be taken back too.
+
+        Where that cannot be done, there is nothing to take back later; no reason to fail.
+        """
         if len(entry.cells) <= MOST_CELLS:
-            self._save([*self._lines(), _line(entry)][-KEPT:])
+            self._added = _line(entry)
+            self._save([*self._lines(), self._added][-KEPT:])
+
+    def drop(self) -> None:
+        """Forget the write that was added: it failed, and nothing of it is left."""
+        lines = self._lines()
+        if lines and lines[-1] == self._added:
+            self._save(lines[:-1])
 
     def last(self) -> Entry | None:
         """The last write that was not taken back; none where the file is not there or not whole."""

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.workbook.live_common import Block, Cell, block_range, hulls
-from toolkit.workbook.port import RawSheet, RawValue
+from toolkit.workbook.port import FILLS, RawSheet, RawValue
 
 if TYPE_CHECKING:
     import xlwings
 
+OURS = frozenset(FILLS.values())
 # Beyond this many questions about number formats in a column it has no order worth asking for.
 _PATIENCE = 200
 

@@ -9,7 +9,7 @@ from toolkit.errors import WriteRefusedError
 from toolkit.record import NamedTuple
 from toolkit.workbook import live_sheets
 from toolkit.workbook.live_common import TEXT_CODE, areas, block_range, blocks, cell_name, fit_rows, is_protected, put
-from toolkit.workbook.live_journal import Changed, Entry
+from toolkit.workbook.live_journal import Changed, Entry, Formula
 from toolkit.workbook.live_looks import codes, value_at
 from toolkit.workbook.live_undo import typed
 from toolkit.workbook.port import OwnSheet, RawValue, WorkbookContent
@@ -33,7 +33,7 @@ def take_back(book: xlwings.Book, entry: Entry, content: WorkbookContent) -> Tak
         WriteRefusedError: a sheet is protected; nothing was changed.
     """
     sheets = {sheet.name: sheet for sheet in content.sheets}
-    mine = [c for c in entry.cells if c.sheet in sheets and _same(value_at(sheets[c.sheet], c.row, c.column), c.wrote)]
+    mine = [c for c in entry.cells if c.sheet in sheets and _untouched(value_at(sheets[c.sheet], c.row, c.column), c)]
     by_sheet: dict[str, dict[tuple[int, int], Changed]] = {}
     for cell in mine:
         by_sheet.setdefault(cell.sheet, {})[cell.row, cell.column] = cell
@@ -77,6 +77,11 @@ def _give_back(sheet: xlwings.Sheet, cells: dict[tuple[int, int], Changed]) -> N
 
 def _typed(cell: Changed) -> object:
     return typed(cell.before, cell.code == TEXT_CODE)
+
+
+def _untouched(have: RawValue, cell: Changed) -> bool:
+    """Whether nobody changed a cell since: it holds what was written, or, after a write that was stopped, not yet."""
+    return _same(have, cell.wrote) or (not isinstance(cell.before, Formula) and _same(have, cell.before))
 
 
 def _same(have: RawValue, wrote: RawValue) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -19,29 +19,32 @@ from toolkit.workbook.live_common import (
     put,
 )
 from toolkit.workbook.live_journal import Changed, Formula
-from toolkit.workbook.live_looks import codes, value_at
-from toolkit.workbook.port import CellUpdate, RawSheet
+from toolkit.workbook.live_looks import OURS, Fills, codes, fills, value_at
+from toolkit.workbook.port import FILLS, CellUpdate, Look, RawSheet
 
 if TYPE_CHECKING:
     import xlwings
 
 
 class Before(NamedTuple):
-    """Values, formulas and number formats of cells of one sheet, taken before the first is touched.
+    """Values, formulas, number formats and fills of cells of one sheet, taken before the first is touched.
 
     ``content``: by cell. ``codes``: the number formats, where they are known. ``empty``: cells between them that hold
-    nothing.
+    nothing. ``fills``: of those that may get another. ``made``: columns that the write makes.
     """
 
     sheet: xlwings.Sheet
     content: dict[Cell, Any]
     codes: dict[Cell, str]
     empty: frozenset[Cell]
+    fills: Fills
+    made: set[int]
 
     @classmethod
-    def of(cls, sheet: xlwings.Sheet, cells: Iterable[Cell], raw: RawSheet) -> Before:
+    def of(cls, sheet: xlwings.Sheet, updates: Mapping[Cell, CellUpdate], raw: RawSheet, made: set[int]) -> Before:
         """Take down what cells hold; ``raw`` is the sheet as it was just read."""
-        wanted = set(cells)
+        wanted = set(updates)
+        looked = (at for at, u in updates.items() if u.look not in (Look.KEEP, Look.HEADER) and at[1] not in made)
         content: dict[Cell, Any] = {}
         empty: set[Cell] = set()
         for hull in hulls(wanted):
@@ -55,15 +58,17 @@ class Before(NamedTuple):
                         empty.add((row, column))
             if any(overlap(hull, box) for box in raw.merges):  # a covered cell seems to hold nothing
                 empty.clear()
-        return cls(sheet, content, codes(sheet, wanted), frozenset(empty))
+        return cls(sheet, content, codes(sheet, wanted), frozenset(empty), fills(sheet, looked, raw), made)
 
-    def changed(
-        self, updates: Mapping[Cell, CellUpdate], fills: Mapping[Cell, str], made: Container[int]
-    ) -> Iterator[Changed]:
-        """Every cell for the journal, with what is written into it; ``made``: columns that are new."""
+    def changed(self, updates: Mapping[Cell, CellUpdate]) -> Iterator[Changed]:
+        """Every cell for the journal, with what is written into it."""
         name = self.sheet.name
         for at, before in self.content.items():
-            yield Changed(name, *at, updates[at].value, before, self.codes.get(at), fills.get(at), at[1] in made)
+            update, fill = updates[at], self.fills.of.get(at)
+            refilled = update.look in FILLS or fill in OURS
+            yield Changed(
+                name, *at, update.value, before, self.codes.get(at), fill if refilled else None, at[1] in self.made
+            )
 
     def came_or_went(self, updates: Mapping[Cell, CellUpdate]) -> Iterator[tuple[Cell, Any]]:
         """What each cell held, and what it got."""

@@ -31,15 +31,12 @@ from toolkit.workbook.live_common import (
     put,
 )
 from toolkit.workbook.live_journal import Changed
-from toolkit.workbook.live_looks import fills
+from toolkit.workbook.live_looks import OURS, Fills
 from toolkit.workbook.live_undo import Before
 from toolkit.workbook.port import DAYEND_CODE, FILLS, CellUpdate, CellValue, Look, RawSheet, WorkbookContent
 
 if TYPE_CHECKING:
     import xlwings
-
-
-_OURS = frozenset(FILLS.values())
 
 
 class Plan:
@@ -49,8 +46,6 @@ class Plan:
         self._book = book
         self._content = {sheet.name.casefold(): sheet for sheet in content.sheets}
         self._before: list[Before] = []
-        self._made: dict[str, set[int]] = {}
-        self._fills: dict[str, dict[Cell, str]] = {}
         self._by_sheet: dict[str, dict[Cell, CellUpdate]] = {}
         for update in updates:
             known = self._content.get(update.sheet.casefold())
@@ -91,25 +86,24 @@ class Plan:
                     where = target.get_address(False, False)
                     raise WriteRefusedError("write-array", sheet=name, cell=cell_name(*block[:2]), area=where)
 
+    def take_down(self) -> Iterator[Changed]:
+        """Take down what every cell holds before the first is changed, for ``undo`` and for the journal."""
+        for name, cells in self._by_sheet.items():
+            raw = self._content[name.casefold()]
+            before = Before.of(self._book.sheets[name], cells, raw, _new_columns(cells, raw))
+            self._before.append(before)
+            yield from before.changed(cells)
+
     def apply(self) -> None:
         """Make the changes, sheet by sheet: looks, number formats, values."""
-        for name, cells in self._by_sheet.items():
-            sheet, raw = self._book.sheets[name], self._content[name.casefold()]
-            before = Before.of(sheet, cells, raw)
-            self._before.append(before)
-            new = self._made[name] = _new_columns(cells, raw)
+        for before, cells in zip(self._before, self._by_sheet.values(), strict=True):
+            sheet, new = before.sheet, before.made
             _copy_looks(sheet, cells, new)
-            self._fills[name] = _set_fills(sheet, cells, raw, new)
+            _set_fills(sheet, cells, before.fills)
             now = {at: code for at, code in before.codes.items() if at[1] not in new}
             _set_codes(sheet, cells, now)
             put(sheet, _values(sheet, cells, now), before.empty)
             fit_rows(sheet, before.came_or_went(cells))
-
-    def changed(self) -> Iterator[Changed]:
-        """Every cell that was changed, for the journal."""
-        for before in self._before:
-            name = before.sheet.name
-            yield from before.changed(self._by_sheet[name], self._fills[name], self._made[name])
 
     def undo(self) -> None:
         """Put back the values and number formats of everything that ``apply`` has touched."""
@@ -154,27 +148,22 @@ def _copy_looks(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], new: set[in
         sheet.book.app.cut_copy_mode = False
 
 
-def _set_fills(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], raw: RawSheet, new: set[int]) -> dict[Cell, str]:
-    """Give cells the fills of their looks, and take those away that earlier writes gave. A person's fill stays.
-
-    Returns:
-        the fills (RRGGBB, or empty) from before, of cells that may have got another.
-    """
-    filled = {at for at, update in cells.items() if update.look in FILLS}
-    plain = {at for at, update in cells.items() if update.look not in (Look.KEEP, Look.HEADER)} - filled
-    before = fills(sheet, (at for at in filled | plain if at[1] not in new), raw)
-    cleared = {at for at in plain if before.of.get(at) in _OURS}
+def _set_fills(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], before: Fills) -> None:
+    """Give cells the fills of their looks, and take those away that earlier writes gave. A person's fill stays."""
+    cleared: list[Cell] = []
+    by_color: dict[str, list[Cell]] = {}
+    for at, update in cells.items():
+        color = FILLS.get(update.look)
+        if color is None:
+            if before.of.get(at) in OURS:
+                cleared.append(at)
+        elif not (before.sure and before.of.get(at) == color):
+            by_color.setdefault(color, []).append(at)
     for area in areas(sheet, cleared):
         area.color = None
-    by_color: dict[str, list[Cell]] = {}
-    for at in filled:
-        color = FILLS[cells[at].look]
-        if not (before.sure and before.of.get(at) == color):
-            by_color.setdefault(color, []).append(at)
     for color, some in by_color.items():
         for area in areas(sheet, some):
             area.color = "#" + color
-    return {at: before.of[at] for at in filled | cleared if at in before.of}
 
 
 def _set_codes(sheet: xlwings.Sheet, cells: dict[Cell, CellUpdate], now: dict[Cell, str]) -> None:

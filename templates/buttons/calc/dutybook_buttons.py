@@ -20,11 +20,12 @@ from pathlib import Path
 
 import uno
 import unohelper
-from com.sun.star.awt import XCallback
+from com.sun.star.awt import XCallback, XKeyHandler
 from com.sun.star.awt.MessageBoxType import ERRORBOX, INFOBOX, QUERYBOX, WARNINGBOX
 
 CONFIG = "dutybook_buttons.json"
-IMPATIENT = 20  # seconds after which a second click offers to stop the first
+IMPATIENT = 20  # seconds after which a second click offers to stop the first; the configuration may say otherwise
+ESCAPE = 1281  # com.sun.star.awt.Key
 NOT_INSTALLED = (
     "按钮还没有装好:找不到 {path}。请运行 dutybook buttons install。\n"
     "The buttons are not installed: {path} is missing. Run: dutybook buttons install"
@@ -121,6 +122,28 @@ def _folder(title, start):
     return uno.fileUrlToSystemPath(picker.getDirectory()) if picker.execute() else None
 
 
+class _Escape(unohelper.Base, XKeyHandler):
+    """The Esc key in one window while a click is worked on."""
+
+    def __init__(self, document, function):
+        self.controller, self.function = document.getCurrentController(), function
+        self.controller.addKeyHandler(self)
+
+    def keyPressed(self, event):
+        if event.KeyCode == ESCAPE:
+            _on_main(self.function)  # not from here: a message needs the keyboard
+        return event.KeyCode == ESCAPE
+
+    def keyReleased(self, _event):
+        return False
+
+    def disposing(self, _event):
+        pass
+
+    def end(self):
+        self.controller.removeKeyHandler(self)
+
+
 class _Status:
     """The status bar of one window while a click is worked on."""
 
@@ -145,11 +168,16 @@ class _Status:
 
 
 class _Click:
-    """One click that is being worked on. ``over``: its message was read; at most tidying up is left."""
+    """One click that is being worked on.
+
+    ``told``: its message is shown. ``over``: that was read; at most tidying up is left. ``asking``: whether to stop it.
+    """
 
     def __init__(self, worker, config, document, order, before):
         self.worker, self.config, self.document, self.order, self.before = worker, config, document, order, before
         self.status = _Status(document)
+        self.escape = _Escape(document, lambda: worker.offer_to_stop(self))
+        self.asking = self.told = False
         self.begun = time.monotonic()
         self.over = False
         self.thread = threading.Thread(target=self.attend, daemon=True)
@@ -184,6 +212,7 @@ class _Click:
             _on_main(lambda: self.status.show(asked["status"], asked["percent"]))
         elif "tell" in asked:
             _on_main(self.status.end)
+            self.told = True
             answer = _answer_from_main(lambda: _message(document, asked["kind"], asked["tell"]))
             self.over = True
             self.worker.send({"answer": answer})
@@ -197,7 +226,9 @@ class _Click:
         self.over = True
         try:
             self.status.end()
-            while self.document.hasControllersLocked():  # a worker that was stopped half-way left it so
+            self.escape.end()
+            self.document.IsAdjustHeightEnabled = True  # a worker that was stopped half-way left it so
+            while self.document.hasControllersLocked():
                 self.document.unlockControllers()
             if lost:
                 _message(self.document, "error", lost)
@@ -223,7 +254,7 @@ class _Worker:
             return
         last = self.last
         if last is not None and not last.over:
-            self.second_click(last, document, config)
+            self.second_click(last, config)
             return
         order = {"click": name, "book": document.RuntimeUID}
         # Before anything that lets LibreOffice take another event: that may be the second click of a double click.
@@ -233,14 +264,26 @@ class _Worker:
             this.thread.start()
             this.status.show(config["working"], 0)
         except uno.getClass("com.sun.star.uno.Exception"):
-            this.over = not this.thread.is_alive()
+            if not this.thread.is_alive():
+                this.over = True
+                this.escape.end()
             raise
 
-    def second_click(self, last, document, config):
+    def second_click(self, last, config):
         """One click at a time. While it is under way the status bar says so; one that takes long may be stopped."""
-        if time.monotonic() - last.begun < IMPATIENT:
+        if time.monotonic() - last.begun >= config.get("impatient", IMPATIENT):
+            self.offer_to_stop(last)
+
+    def offer_to_stop(self, click):
+        """Ask whether a click is to be stopped, unless it is over or this is being asked."""
+        if click.over or click.asking or click.told:
             return
-        if _message(document, "ask", config["still-working"], YES_NO) == YES and self.process is not None:
+        click.asking = True
+        try:
+            answer = _message(click.document, "ask", click.config["still-working"], YES_NO)
+        finally:
+            click.asking = False
+        if answer == YES and not (click.over or click.told) and self.process is not None:
             self.process.kill()
 
     def start(self, config):
