@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 from toolkit.frontends import cli
 from toolkit.frontends.command import HELP, Argument, Option, WrongUsage, read
 from toolkit.frontends.session import Session
+from toolkit.resources import samples
 
 PARTS = (
     Argument("first", Path),
@@ -184,3 +186,20 @@ def test_what_is_registered_for_the_end_is_called() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[1:] == ["called"]
+
+
+SLOW = {"argparse", "calendar", "csv", "dataclasses", "email", "gettext", "inspect", "locale", "logging", "random"}
+SLOW |= {"_hashlib", "shutil", "sqlite3", "subprocess", "tempfile", "threading", "tokenize", "uuid", "zipfile"}
+
+
+def test_a_plain_check_loads_nothing_that_takes_long_to_load(tmp_path: Path) -> None:
+    shutil.copy(samples() / "2026-10" / "人事部.xlsx", tmp_path)
+    words = ["check", str(tmp_path / "人事部.xlsx"), "--as-of", "2026-11-06T18:00", "--period", "2026-10"]
+    code = (
+        "import sys; from toolkit.frontends.cli import run; from toolkit.frontends.session import Session;"
+        f"print(run({words!r}, Session('zh'))); print(*sys.modules, file=sys.stderr)"
+    )
+    for _ in range(2):  # the first run may have to ask the library of holidays
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "1 个工作簿" in done.stdout
+    assert not SLOW & set(done.stderr.split())

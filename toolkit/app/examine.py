@@ -29,7 +29,8 @@ from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
 from toolkit.workbook.port import WorkbookContent
 
-_UNIT = compiled(r"[\u4e00-\u9fff]{1,8}?(?:部|科|处|室|中心)")
+_UNIT_ENDINGS = ("部", "科", "处", "室", "中心")
+_UNIT = compiled(rf"[\u4e00-\u9fff]{{1,8}}?(?:{'|'.join(_UNIT_ENDINGS)})")
 _SUMMARY_SHEETS = ({"总览", "服务矩阵", "审计"}, {"overview", "servicematrix", "audit"})
 
 
@@ -171,7 +172,7 @@ def _department(table: Table, workbook: str, departments: Sequence[str]) -> str:
             if name in text:
                 return name
     for text in (texts[2], texts[1], texts[0]):
-        if m := _UNIT.search(text):
+        if any(ending in text for ending in _UNIT_ENDINGS) and (m := _UNIT.search(text)):
             return m[0]
     return ""
 

@@ -1,4 +1,4 @@
-"""Labels: statuses, reasons, and the phrases of the note (检查说明) beside each row."""
+"""Labels: statuses, reasons, and the phrases of the note (检查说明) beside each row, and names of files."""
 
 from __future__ import annotations
 
@@ -55,4 +55,8 @@ ENTRIES: dict[str, Entry] = {
     "note-rework": entry("重交应于 {due},{timeliness}", "to be handed in again by {due}: {timeliness}"),
     "note-incomplete": entry("资料不完整", "papers incomplete"),
     "note-paused": entry("暂停计时", "clock paused"),
+    # by what the result workbook beside a file that cannot be written is known; each check asks for it
+    "beside-file": entry("{stem}.检查结果.xlsx", "{stem}.check-results.xlsx"),
+    "beside-sheet": entry("所属工作簿", "Belongs to"),
+    "beside-marker": entry("dutybook 检查结果工作簿", "dutybook result workbook"),
 }

@@ -50,9 +50,6 @@ ENTRIES: dict[str, Entry] = {
         "Rename or move that file and try again.",
     ),
     # the result workbook beside a file that cannot be written
-    "beside-file": entry("{stem}.检查结果.xlsx", "{stem}.check-results.xlsx"),
-    "beside-sheet": entry("所属工作簿", "Belongs to"),
-    "beside-marker": entry("dutybook 检查结果工作簿", "dutybook result workbook"),
     "beside-source": entry("所属工作簿", "Belongs to"),
     "beside-fingerprint": entry("所查版本(SHA-256)", "Version that was checked (SHA-256)"),
     "beside-explain": entry(

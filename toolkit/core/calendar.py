@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from itertools import accumulate, compress
 
 from toolkit.record import NamedTuple
 
@@ -64,18 +65,17 @@ class WorkCalendar:
         self._last = date(years[1], 12, 31).toordinal()
         rest = {d % 7 for d in data.weekend}
         # date.toordinal() % 7 is the ISO weekday with Sunday as 0.
-        work = [o % 7 not in rest for o in range(self._first, self._last + 1)]
+        length = self._last - self._first + 1
+        week = [o % 7 not in rest for o in range(self._first, self._first + 7)]
+        work = (week * (length // 7 + 1))[:length]
         for days, worked in ((data.days_off, False), (data.workdays, True)):
             for day in days:
                 self._set(work, day, worked)
         for day, worked in self._company.items():
             self._set(work, day, worked)
         self._is_work = work
-        self._workdays = [self._first + i for i, w in enumerate(work) if w]
-        count = [0]
-        for w in work:
-            count.append(count[-1] + w)
-        self._count = count  # _count[i]: working days before day i
+        self._workdays = list(compress(range(self._first, self._last + 1), work))
+        self._count = list(accumulate(work, initial=0))  # _count[i]: working days before day i
         self.label = data.label + (f" + {len(self._company)} company days" if self._company else "")
 
     def _set(self, work: list[bool], day: date, worked: bool) -> None:

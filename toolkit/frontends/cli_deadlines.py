@@ -41,7 +41,7 @@ def explain(
         raise UsageError("usage-explain")
     under = Under(department, duty, workbook)
     for out in run_explain(phrases, batch, moment, from_event, settings, form, session.lang, under):
-        print(out)
+        print(out, flush=True)  # whoever feeds a batch line by line waits for each answer
     return 0
 
 

@@ -7,6 +7,7 @@ do full-width forms and upper case. The first name of each field is the one our 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from toolkit.patterns import compiled
 
@@ -101,18 +102,27 @@ SHEETS: dict[str, tuple[str, ...]] = {
 """The sheets of the full workbook. ``results`` is ours: it is replaced by each check."""
 
 _BRACKETS = compiled(r"[(\[{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]")
-_NOISE = compiled(r"[\s:：、,，。.;；*★#_/\\\-—~'\"“”]+")
+_OPENING = frozenset("([{【〔<《")
+_NOISE = str.maketrans("", "", ":：、,，。.;；*★#_/\\-—~'\"“”")
 _DATE_ENDING = compiled(r"(?P<stem>.+?)(?:的)?(?:日期|时间|(?<![工休假生节周末作])日)$")
 _DATE_ENDING_EN = compiled(r"(?P<stem>[a-z][a-z /_-]*?)[ _-](?:date|time|at|on)$")
 
 
 def normal(name: object) -> str:
     """A header as it is compared. ``#`` alone stays, being a name of its own."""
-    text = unicodedata.normalize("NFKC", str(name)).strip().lower()
+    return _normal(str(name))
+
+
+@lru_cache(maxsize=4096)
+def _normal(name: str) -> str:
+    text = unicodedata.normalize("NFKC", name).strip().lower()
     if text == "#":
         return text
-    bare = _NOISE.sub("", _BRACKETS.sub("", text))
-    return bare or _NOISE.sub("", text)
+    return _bare(text if _OPENING.isdisjoint(text) else _BRACKETS.sub("", text)) or _bare(text)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.translate(_NOISE).split())
 
 
 def _table(names: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:

@@ -183,7 +183,8 @@ class Package:
                 raise corrupt("zip: central directory")
             raw = self._data[at:stop]
             raw_name = raw[CENTRAL.size : CENTRAL.size + name_len]
-            name = raw_name.decode("utf-8", "replace") if flags & 0x800 else raw_name.decode("cp437")
+            plain = flags & 0x800 or raw_name.isascii()  # ASCII is the same in both; then no table is loaded
+            name = raw_name.decode("utf-8", "replace") if plain else raw_name.decode("cp437")
             extra = raw[CENTRAL.size + name_len : CENTRAL.size + name_len + extra_len]
             size, compressed, offset = zip64(extra, size, compressed, offset)
             members.append(Member(name, raw, flags, method, crc, compressed, size, offset + shift))
