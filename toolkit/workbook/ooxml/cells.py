@@ -6,7 +6,7 @@ phonetics in it survive, and a file without one needs none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date, datetime, time
 from enum import Enum
 from math import isfinite
@@ -15,14 +15,14 @@ from typing import Any
 from toolkit.errors import WriteRefusedError
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.scan import escape
-from toolkit.workbook.port import CellValue, Look
+from toolkit.workbook.port import CellValue
 
 MAX_ROW, MAX_COLUMN, MAX_TEXT = 1_048_576, 16_384, 32_767
 _REF = compiled(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 # What XML 1.0 cannot hold, and what Excel would read as an escape of its own (ECMA-376 22.9.2.19, ST_Xstring).
 _XSTRING = compiled("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _MEMO_LIMIT = 20_000
-ROW = "\0"
+ROW = b"\0"
 """Stands for the row's number in cells that are made once for many rows: nothing in XML can be this character."""
 
 
@@ -201,18 +201,18 @@ class CellWriter:
                 memo[value] = found
         return found
 
-    def cells(self, column: int, style: int, values: Sequence[CellValue]) -> list[str]:
+    def cells(self, column: int, style: int, values: Sequence[CellValue]) -> list[bytes]:
         """Cells of one column with values of one class, made together, with ``ROW`` for the row's number.
 
         Raises:
             WriteRefusedError: a value the cell cannot hold; ``refuse_first`` tells where.
         """
         before, after = self.frame(column, style)
-        start = before + ROW + after
+        start = before + ROW.decode() + after
         if values and values[0].__class__ is str and _plain(values):  # type: ignore[arg-type]  # all of one class
             start += f' t="inlineStr">{self._is}>'
-            return [f"{start}{text}{self._is_end}" for text in values]
-        return [start + self.body(0, column, value) for value in values]
+            return [f"{start}{text}{self._is_end}".encode() for text in values]
+        return [(start + self.body(0, column, value)).encode() for value in values]
 
     def refuse_first(self, cells: Iterable[tuple[int, int, CellValue]]) -> None:
         """Refuse the first of these cells (row, column, value) that cannot hold its value, if there is one: what is
@@ -256,22 +256,34 @@ class CellWriter:
         return WriteRefusedError("write-value", sheet=self._sheet, cell=cell_name(row, column), detail=detail)
 
 
-def column_of(
-    values: Sequence[Any], looks: Iterable[Look], make: Callable[[type, Look, list[Any]], list[str]]
-) -> list[str]:
-    """The cells of one column in many rows, each distinct one made once.
+KindOfCell = tuple[type, Any]
+"""The class of a value (1, 1.0 and True are equal), and whatever else a cell's format depends on."""
+
+
+class Column:
+    """The cells of one column in many rows, each distinct one to be made once.
 
     Args:
-        looks: that of each value; it may go on for ever.
-        make: the cells of distinct values, by their class (1, 1.0 and True are equal) and look.
+        beside: what else the format of each cell depends on, such as its look; it may go on for ever.
     """
-    keys = list(zip(map(type, values), looks, strict=False))
-    made: dict[tuple[type, Look], dict[Any, str]] = {}
-    kinds = list(dict.fromkeys(keys))
-    for kind in kinds:
-        some = values if len(kinds) == 1 else [v for k, v in zip(keys, values, strict=True) if k == kind]
-        distinct = list(dict.fromkeys(some))
-        made[kind] = dict(zip(distinct, make(*kind, distinct), strict=True))
-    if len(kinds) == 1:
-        return list(map(made[kinds[0]].__getitem__, values))
-    return [made[k][v] for k, v in zip(keys, values, strict=True)]
+
+    def __init__(self, values: Sequence[Any], beside: Iterable[Hashable]) -> None:
+        self.values = values
+        self._keys: list[KindOfCell] = list(zip(map(type, values), beside, strict=False))
+        self.first = dict.fromkeys(self._keys, 0)
+        """In which row each kind of cell comes first, from 0."""
+        if len(self.first) > 1:
+            self.first = dict(zip(reversed(self._keys), range(len(self._keys) - 1, -1, -1), strict=True))
+
+    def cells(self, make: Callable[[KindOfCell, list[Any]], list[bytes]]) -> list[bytes]:
+        """The cells; ``make`` gives those of distinct values of one kind."""
+        if len(self.first) == 1:
+            distinct = dict.fromkeys(self.values)
+            only = dict(zip(distinct, make(self._keys[0], list(distinct)), strict=True))
+            return list(map(only.__getitem__, self.values))
+        kinds: dict[KindOfCell, dict[Any, bytes]] = {kind: {} for kind in self.first}
+        for kind, value in zip(self._keys, self.values, strict=True):
+            kinds[kind][value] = b""
+        for kind, found in kinds.items():
+            found.update(zip(found, make(kind, list(found)), strict=True))
+        return [kinds[kind][value] for kind, value in zip(self._keys, self.values, strict=True)]

@@ -16,7 +16,7 @@ from typing import Any
 
 from toolkit.errors import WriteRefusedError
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
-from toolkit.workbook.ooxml.cells import ROW, CellWriter, Kind, cell_name, column_of, kind_of, letters
+from toolkit.workbook.ooxml.cells import ROW, CellWriter, Column, Kind, KindOfCell, cell_name, kind_of, letters
 from toolkit.workbook.ooxml.names import add_name, names_of
 from toolkit.workbook.ooxml.package import key
 from toolkit.workbook.ooxml.scan import escape
@@ -30,7 +30,7 @@ _HEADER_FILL, _BORDER, _LINK = "DDEBF7", "BFBFBF", "0563C1"
 _CODES = {Kind.DATETIME: DATETIME_CODE, Kind.DATE: DATE_CODE, Kind.TIME: TIME_CODE}
 # What a person may have laid over our sheet and what its relationships still hold.
 _CARRIED = (b"drawing", b"legacyDrawing", b"legacyDrawingHF", b"picture")
-_AT_ONCE = 4096  # rows
+_AT_ONCE = 1024  # rows
 _NOTHING = object()  # where a row has fewer cells than others
 
 
@@ -130,7 +130,7 @@ class _Looks:
 
 
 def _part(book: Book, styles: Styles, own: OwnSheet, carried: bytes) -> Iterator[bytes]:
-    """The whole part, some thousand rows at a time."""
+    """The whole part, some rows at a time."""
     looks = _Looks(styles)
     writer = CellWriter(own.name, book.date1904)
     header = own.header_row
@@ -177,18 +177,20 @@ def _rows(own: OwnSheet, start: int, looks: _Looks, writer: CellWriter, links: l
     numbers = range(start + 1, start + 1 + len(some))
     row_looks = [own.row_looks.get(n, Look.KEEP) for n in numbers]
     lines = [1] * len(some)
-    columns: list[list[str]] = []
+    columns: list[list[bytes]] = []
     linked: list[tuple[int, str]] = []
     for column, items in enumerate(zip_longest(*some, fillvalue=_NOTHING), 1):
 
-        def make(kind: type, look: Look, distinct: list[Any], column: int = column) -> list[str]:
-            if kind is object:
-                return [""]  # _NOTHING
+        def make(kind: KindOfCell, distinct: list[Any], column: int = column) -> list[bytes]:
+            if kind[0] is object:
+                return [b""]  # _NOTHING
             values = list(map(_text, distinct))
-            return writer.cells(column, looks.body(kind_of(values[0]), look, issubclass(kind, Link)), values)
+            style = looks.body(kind_of(values[0]), kind[1], issubclass(kind[0], Link))
+            return writer.cells(column, style, values)
 
+        looking = row_looks if own.look_column in (0, column) else repeat(Look.KEEP)
         try:
-            columns.append(column_of(items, row_looks if own.look_column in (0, column) else repeat(Look.KEEP), make))
+            columns.append(Column(items, looking).cells(make))
         except WriteRefusedError:
             writer.refuse_first(
                 (n, c, _text(i)) for n, row in zip(numbers, some, strict=True) for c, i in enumerate(row, 1)
@@ -204,10 +206,9 @@ def _rows(own: OwnSheet, start: int, looks: _Looks, writer: CellWriter, links: l
             ]
     linked.sort(key=itemgetter(0))
     links += map(itemgetter(1), linked)
-    heads = {n: f'<row r="{ROW}"{_height(n)}>' for n in set(lines)}
-    rows = map("".join, zip(map(heads.__getitem__, lines), *columns, repeat("</row>"), strict=False))
-    place = ROW.encode()
-    return b"".join([row.encode().replace(place, b"%d" % n) for n, row in zip(numbers, rows, strict=True)])
+    heads = {n: b'<row r="%b"%b>' % (ROW, _height(n).encode()) for n in set(lines)}
+    rows = map(b"".join, zip(map(heads.__getitem__, lines), *columns, repeat(b"</row>"), strict=False))
+    return b"".join([row.replace(ROW, b"%d" % n) for n, row in zip(numbers, rows, strict=True)])
 
 
 def _text(item: CellValue | Link) -> CellValue:

@@ -1,4 +1,4 @@
-"""New cells at the right end of many rows of a regular sheet: a megabyte of rows at a time, in one pass.
+"""New cells at the right end of many rows of a regular sheet: some rows at a time, in one pass.
 
 The bytes are split between the rows, what is new is put before each end tag, and the pieces are joined again, nearly
 all of it without a step of Python for a cell. Rows that share their cells, as the rows of a ``RowBlock`` do, share
@@ -10,24 +10,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, cycle, repeat
-from operator import lt
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, repeat
+from operator import itemgetter, lt
 
 from toolkit.errors import WriteRefusedError
 from toolkit.record import NamedTuple
-from toolkit.workbook.ooxml.cells import ROW, CellWriter, column_number, column_of
+from toolkit.workbook.ooxml.cells import ROW, CellWriter, Column, KindOfCell, column_number
 from toolkit.workbook.ooxml.choose import Chooser, needed
 from toolkit.workbook.ooxml.rows_fast import Head, Line, head_of
 from toolkit.workbook.ooxml.sheet import Sheet
 from toolkit.workbook.ooxml.targets import Rows
 from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock
 
-_CHUNK = 1 << 20  # bytes
+_CHUNK = 1 << 18  # bytes
 _LAST = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"([^<>]*+)>')
 _STYLE = re.compile(rb'\ss="([0-9]+)"')
 _OPEN, _CLOSE = b'<row r="', b"</row>"
-_ROW = ROW.encode()
 Cells = tuple[tuple[CellValue, Look], ...]
 _Place = tuple[int | None, int | None]
 """The formats of the cell left of the new ones and of their row."""
@@ -49,7 +48,7 @@ class Block:
         self._chooser = chooser
         self._writer = writer
         self._known: dict[_Key, bytes] = {}
-        self._formats: dict[tuple[_Place, int, type, Look], int] = {}
+        self._formats: dict[tuple[int, KindOfCell], int] = {}
 
     def endings(
         self, start: int, names: Sequence[bytes], left: Sequence[int | None], style: Sequence[int | None]
@@ -65,42 +64,45 @@ class Block:
         cells = self._block.cells[start : start + len(names)]
         keys = list(zip(map(id, cells), left, style, strict=True))
         new = {key: some for key, some in zip(keys, cells, strict=True) if key not in known}
-        self._choose(new)
-        places: dict[_Place, dict[_Key, Cells]] = {}
-        for key, some in new.items():
-            places.setdefault(key[1:], {})[key] = some
-        for place, rows in places.items():
+        if new:
             try:
-                known.update(zip(rows, self._made(rows.values(), place), strict=True))
+                known.update(zip(new, self._made(new), strict=True))
             except WriteRefusedError:
                 self._refuse(start)
                 raise
-        return [known[key].replace(_ROW, name) for key, name in zip(keys, names, strict=True)]
+        return [known[key].replace(ROW, name) for key, name in zip(keys, names, strict=True)]
 
-    def _choose(self, rows: dict[_Key, Cells]) -> None:
-        """Choose the formats in the order in which the cells stand: written one by one they get the same."""
-        columns = self._block.columns
-        places = chain.from_iterable(repeat(key[1:], len(columns)) for key in rows)
-        pairs = list(chain.from_iterable(rows.values()))
-        classes, looks = (type(value) for value, _ in pairs), (look for _, look in pairs)
-        kinds = zip(places, cycle(columns), classes, looks, strict=False)
-        for key, (value, look) in dict(zip(kinds, pairs, strict=True)).items():
-            if key not in self._formats:
-                one = CellUpdate(self._block.sheet, self.numbers[0], key[1], value, look)
-                self._formats[key] = self._chooser.run([one], *key[0])[0]
-
-    def _made(self, rows: Iterable[Cells], place: _Place) -> list[bytes]:
-        """The ends of rows with these cells, a column at a time."""
+    def _made(self, rows: dict[_Key, Cells]) -> list[bytes]:
+        """The ends of rows, a column at a time."""
+        places = [key[1:] for key in rows]
         columns = []
-        for column, cells in zip(self._block.columns, zip(*rows, strict=True), strict=True):
-
-            def make(kind: type, look: Look, values: list[CellValue], column: int = column) -> list[str]:
-                made = self._writer.cells(column, self._formats[place, column, kind, look], values)
-                return [c if needed(v, look) else "" for c, v in zip(made, values, strict=True)]
-
+        for cells in zip(*rows.values(), strict=True):
             values, looks = zip(*cells, strict=True)
-            columns.append(column_of(values, looks, make))
-        return [f"{''.join(cells)}</row>".encode() for cells in zip(*columns, strict=True)]
+            columns.append(Column(values, zip(looks, places, strict=True)))
+        self._choose(columns)
+        made = [column.cells(self._maker(n)) for n, column in enumerate(columns)]
+        return list(map(b"".join, zip(*made, repeat(_CLOSE), strict=False)))
+
+    def _choose(self, columns: Sequence[Column]) -> None:
+        """Choose the formats in the order in which the cells stand: one by one, they would get the same."""
+        kinds = [(at, n, kind, c) for n, c in enumerate(columns) for kind, at in c.first.items()]
+        for at, n, kind, column in sorted(kinds, key=itemgetter(0, 1)):
+            if (n, kind) not in self._formats:
+                look, place = kind[1]
+                one = CellUpdate(self._block.sheet, self.numbers[0], self._block.columns[n], column.values[at], look)
+                self._formats[n, kind] = self._chooser.run([one], *place)[0]
+
+    def _maker(self, n: int) -> Callable[[KindOfCell, list[CellValue]], list[bytes]]:
+        def make(kind: KindOfCell, values: list[CellValue]) -> list[bytes]:
+            made = self._writer.cells(self._block.columns[n], self._formats[n, kind], values)
+            look = kind[1][0]
+            return (
+                made
+                if look is not Look.KEEP
+                else [c if needed(v, look) else "" for c, v in zip(made, values, strict=True)]
+            )
+
+        return make
 
     def _refuse(self, start: int) -> None:
         columns = self._block.columns
