@@ -95,12 +95,8 @@ class Block:
     def _maker(self, n: int) -> Callable[[KindOfCell, list[CellValue]], list[bytes]]:
         def make(kind: KindOfCell, values: list[CellValue]) -> list[bytes]:
             made = self._writer.cells(self._block.columns[n], self._formats[n, kind], values)
-            look = kind[1][0]
-            return (
-                made
-                if look is not Look.KEEP
-                else [c if needed(v, look) else "" for c, v in zip(made, values, strict=True)]
-            )
+            look, _ = kind[1]
+            return [cell if needed(value, look) else b"" for cell, value in zip(made, values, strict=True)]
 
         return make
 
