@@ -227,7 +227,7 @@ class _Click:
         try:
             self.status.end()
             self.escape.end()
-            self.document.IsAdjustHeightEnabled = True  # a worker that was stopped half-way left it so
+            self.document.IsAdjustHeightEnabled = True  # a worker that was stopped half-way left it otherwise
             while self.document.hasControllersLocked():
                 self.document.unlockControllers()
             if lost:

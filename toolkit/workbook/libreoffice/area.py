@@ -50,12 +50,14 @@ def measured(document: Any) -> Iterator[None]:
 
 @contextmanager
 def _measuring(document: Any, wanted: bool) -> Iterator[None]:
-    before = document.IsAdjustHeightEnabled
+    if document.IsAdjustHeightEnabled == wanted:  # LibreOffice counts: switched off twice, it must be put on twice
+        yield
+        return
     document.IsAdjustHeightEnabled = wanted
     try:
         yield
     finally:
-        document.IsAdjustHeightEnabled = before
+        document.IsAdjustHeightEnabled = not wanted
 
 
 class Area(Part):

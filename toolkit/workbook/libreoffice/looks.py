@@ -97,8 +97,11 @@ class Looks(Area):
         wrapped = [rect for rect, wraps in self.sheet.lens.parts(around, "IsTextWrapped") if wraps]
         common = [found for area in self.areas for rect in wrapped if (found := area.common(rect))]
         if common:
-            with measured(self.sheet.book.document):
-                self.rect_ranges(common).IsTextWrapped = True  # as they are; measuring comes with it
+            document, cells = self.sheet.book.document, self.rect_ranges(common)
+            with unmeasured(document):
+                cells.IsTextWrapped = False
+            with measured(document):
+                cells.IsTextWrapped = True  # as they were; LibreOffice measures where something changes
 
     def adjust_indent(self, amount: int) -> None:
         """Indent by so many more steps of Excel's width (three spaces, about 10 pixels); negative for less."""
