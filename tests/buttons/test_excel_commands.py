@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 from screen import Office, command
 
+from toolkit import resources
+
 # As VBA puts it together: xlwings.bas, ExecuteWindows, with what RunPython hands to it.
 LINE = (
     '"{python}" -B -c "import xlwings.utils;xlwings.utils.prepare_sys_path(\\"{paths}\\"); {code}" '
@@ -115,6 +117,87 @@ def test_every_other_command(office: Office, shown: Any, home: Path) -> None:
     office.answer()
     assert running.wait(20) == 0, (home / "xlwings.log").read_text()
     assert sheet["A5"].value == "消贷部9"
+
+
+@pytest.fixture
+def finance(office: Office, excel_folder: Path) -> Iterator[Any]:
+    """月结检查.xlsm as LibreOffice opens it."""
+    book = office.open(excel_folder / "月结检查.xlsm")
+    yield book
+    book.close()
+
+
+def finished(running: subprocess.Popen[str], home: Path) -> None:
+    assert running.wait(20) == 0, (home / "xlwings.log").read_text()
+
+
+def test_finance_chooses_a_folder(office: Office, finance: Any, home: Path) -> None:
+    sheet = finance.sheets[0]
+    for caption in ("Cancel", "Select"):
+        running = start("Dutybook_choose_folder", finance, home)
+        office.until(office.dialog, "the folder dialog")
+        office.photograph(f"Excel-选择文件夹-{caption}")
+        office.answer(caption)
+        if caption == "Cancel":
+            finished(running, home)
+            assert sheet["C6"].value is None
+    said = office.message()
+    office.answer()
+    finished(running, home)
+    folder = Path(finance.fullname).parent
+    assert str(folder) in said, said
+    assert (sheet["C6"].value, sheet["C7"].value) == (str(folder), "2026-11")
+
+
+def test_finance_checks_a_month_and_opens_its_summary(office: Office, finance: Any, home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    shutil.copytree(resources.samples() / "2026-10", folder)
+    sheet = finance.sheets[0]
+    sheet["C6"].value = str(folder)
+    sheet["C7"].value = "2026-10"
+    summary = folder / "月结汇总-2026-10.xlsx"
+
+    running = start("Dutybook_open_summary", finance, home)
+    assert str(summary) in office.message()  # there is none yet
+    office.answer()
+    finished(running, home)
+
+    running = start("Dutybook_month_end", finance, home)
+    said = office.message(90)
+    office.photograph("Excel-月结检查")
+    office.answer()
+    finished(running, home)
+    assert said.startswith("共 "), said
+    assert str(summary) in said
+    assert summary.is_file()
+    table = sheet["B11:H15"].value
+    assert [row[0] for row in table] == ["消贷部", "客服部", "保险部", "销售部", "人事部"]
+    assert all(isinstance(row[2], float) and row[2] > 0 for row in table), table
+    assert sheet["C8"].value == str(summary)
+
+    running = start("Dutybook_open_summary", finance, home)
+    opened = office.until(lambda: next((b for b in finance.app.books if b.name == summary.name), None), "the summary")
+    finished(running, home)
+    shown = [str(value) for sheet in opened.sheets for row in sheet["A1:H20"].value for value in row]
+    assert any("2026-10" in value for value in shown)
+    assert {"消贷部", "人事部"} <= set(shown)
+    opened.close()
+
+
+@pytest.mark.parametrize("name", ["消贷部.xlsm", "月结检查.xlsm"])
+def test_the_ribbon_does_what_the_buttons_do(name: str, excel_folder: Path) -> None:
+    """Every command of the ribbon calls the Sub of a button, whose command line the other tests run."""
+    from toolkit.frontends.buttons.commands import DEPARTMENT, FINANCE
+
+    olevba = pytest.importorskip("oletools.olevba")
+    with zipfile.ZipFile(excel_folder / name) as package:
+        ribbon = package.read("customUI/customUI.xml").decode()
+        project = olevba.VBA_Parser("vbaProject.bin", package.read("xl/vbaProject.bin"))
+    code = "\n".join(said for *_, said in project.extract_macros())
+    called = re.findall(r'onAction="(\w+)"', ribbon)
+    subs = dict(re.findall(r"^Sub (Ribbon_\w+)\(control As IRibbonControl\): (\w+): End Sub", code, re.MULTILINE))
+    wanted = FINANCE if name.startswith("月结") else DEPARTMENT
+    assert {action: subs[action] for action in called} == {f"Ribbon_{name}": f"Dutybook_{name}" for name in wanted}
 
 
 def test_buttons_show_in_calc_too(office: Office, shown: Any) -> None:

@@ -314,7 +314,7 @@ def test_own_sheet_is_added_then_replaced(opened: Opener, tmp_path: Path) -> Non
         ["责任表!B4", "=不是公式", datetime(2026, 11, 28, 18, 0)],
         ["O'Neil!A1", "12", None],
     ]
-    assert result["A3"].formula == "=HYPERLINK(\"#'责任表'!B4\",\"责任表!B4\")"
+    assert result["A3"].formula == '=HYPERLINK("#\'责任表\'!B4","责任表!B4")'
     assert result["B2"].font.bold
     assert result["C3"].color == tuple(bytes.fromhex(FILLS[Look.RED]))
     assert result["B1"].column_width == pytest.approx(40, abs=0.2)
