@@ -274,8 +274,6 @@ def freeze(book: Book, settled: Settled) -> Book:
     for part in book.parts:
         sheet = part.table.sheet
         found = {i: settled.frozen.get((sheet, number)) for i, (number, _) in enumerate(part.table.rows)}
-        stood = {i: judged for i, judged in found.items() if judged is not None}
-        part.outcomes = [None if i in stood else outcome for i, outcome in enumerate(part.outcomes)]
-        part.alone |= stood
+        part.stand({i: judged for i, judged in found.items() if judged is not None})
     unlisted = [settled.frozen.get((j.obligation.place.sheet, j.obligation.place.row), j) for j in book.unlisted]
     return book._replace(judged=settled.judged, unlisted=unlisted)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,12 +75,13 @@ class FileRecord(NamedTuple):
 
 def count(judged: Sequence[Judged]) -> Counts:
     """Count obligations by timeliness."""
-    by: Counter[str] = Counter()
+    by = dict.fromkeys(Timeliness, 0)
     exempt = 0
     for verdict, number in _verdicts(judged):
         by[verdict.timeliness] += number
-        exempt += number if verdict.work in EXEMPT else 0
-    return Counts(obligations=len(judged), exempt=exempt, **{t.value: by[t] for t in Timeliness})
+        if verdict.work in EXEMPT:
+            exempt += number
+    return Counts(obligations=len(judged), exempt=exempt, **{t.value: number for t, number in by.items()})
 
 
 def _verdicts(judged: Sequence[Judged]) -> Iterator[tuple[Verdict | Judged, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, overload
 
@@ -44,7 +44,7 @@ class Outcome:
 class TableRows(Sequence[Judged]):
     """The rows of one table: an outcome for each, or the row judged by itself in ``alone`` (by position)."""
 
-    __slots__ = ("_providers", "_singly", "alone", "name", "outcomes", "reader", "table")
+    __slots__ = ("_counted", "_providers", "_singly", "alone", "name", "outcomes", "reader", "table")
 
     def __init__(self, reader: TableReader, providers: Sequence[str], outcomes: Sequence[Outcome | None]) -> None:
         """``reader`` makes an obligation of a row when one is asked for."""
@@ -53,6 +53,7 @@ class TableRows(Sequence[Judged]):
         self.outcomes = outcomes
         self.alone: dict[int, Judged] = {}
         self._singly: dict[int, tuple[Obligation, str]] = {}
+        self._counted: list[tuple[Verdict | Judged, int]] | None = None
         self._providers = providers
         self.name = reader.name
         """What is owed in a row, as its obligation calls it."""
@@ -96,6 +97,12 @@ class TableRows(Sequence[Judged]):
             if outcome is None:
                 self.alone[index] = next(judged)
 
+    def stand(self, judged: Mapping[int, Judged]) -> None:
+        """Let rows, by position, stand as they are judged here."""
+        self.outcomes = [None if i in judged else outcome for i, outcome in enumerate(self.outcomes)]
+        self.alone |= judged
+        self._counted = None
+
     @property
     def departments(self) -> Sequence[str]:
         """The department of each row."""
@@ -111,17 +118,19 @@ class TableRows(Sequence[Judged]):
     @property
     def providers(self) -> Counter[str]:
         """How many rows each department has."""
+        if not self.alone:
+            return Counter(self._providers)
         found = Counter(p for p, outcome in zip(self._providers, self.outcomes, strict=True) if outcome is not None)
         found.update(j.obligation.duty.provider for j in self.alone.values())
         return found
 
     @property
-    def verdicts(self) -> Iterator[tuple[Verdict | Judged, int]]:
+    def verdicts(self) -> Sequence[tuple[Verdict | Judged, int]]:
         """Every verdict, and of how many rows it is."""
-        for outcome, number in Counter(self.outcomes).items():
-            if outcome is not None:
-                yield outcome.verdict, number
-        yield from ((judged, 1) for judged in self.alone.values())
+        if self._counted is None:
+            self._counted = [(o.verdict, number) for o, number in Counter(self.outcomes).items() if o is not None]
+            self._counted += [(judged, 1) for judged in self.alone.values()]
+        return self._counted
 
 
 class Chain(Sequence[Judged]):
