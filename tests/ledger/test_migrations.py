@@ -8,6 +8,7 @@ import pytest
 from ledger_rows import OCTOBER, open_row, row, run, trend
 from sqlalchemy import inspect
 
+from toolkit.app.past import read_past
 from toolkit.errors import CannotRunError
 from toolkit.ledger import tables
 from toolkit.ledger.migrations import CURRENT, migrate
@@ -62,6 +63,20 @@ def test_from_every_version_to_the_present(url: str, wanted: int) -> None:
     }
     assert run(ledger, row("销售部1", 5), open_row("销售部9", 6), as_of="2026-11-20T18:00") == 3
     assert trend(ledger)[0]["obligations"] == 2
+    ledger.close()
+
+
+def test_what_the_receiver_said_is_made_out_of_older_states(url: str) -> None:
+    ledger = at_version(url, 3)
+    with ledger.writing() as connection:
+        connection.exec_driver_sql("UPDATE state SET work = 4 WHERE obligation = 2")
+        connection.exec_driver_sql("UPDATE state SET work = 4, resubmitted = 73992843000 WHERE obligation = 1")
+    ledger.open()
+    with ledger.reading() as connection:
+        found = connection.exec_driver_sql("SELECT sum(reviewed), sum(first_right), sum(scored) FROM tally").one()
+    assert tuple(found) == (2, 1, 1)
+    (october,) = read_past(ledger, OCTOBER.shift(1)).months
+    assert (october.first_right_rate, october.average) == (0.5, 5.0)
     ledger.close()
 
 

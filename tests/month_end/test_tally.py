@@ -10,7 +10,8 @@ from build import AS_OF, PERIOD, judged, many
 
 from toolkit.app.check import check
 from toolkit.app.expected import Finder
-from toolkit.app.tally import LISTS, Lines, Tally, order, outcome, tally
+from toolkit.app.tally import Tally, outcome, tally
+from toolkit.app.tally_lists import LISTS, Lines, order
 from toolkit.core.duty import Duty
 from toolkit.core.status import Timeliness
 from toolkit.settings import Settings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from toolkit.core.obligation import Judged
@@ -94,4 +95,9 @@ def _plain(value: CellValue | object) -> Plain:
         return int(value)  # a workbook knows no whole numbers
     if value is None or isinstance(value, (str, int, float, bool)):
         return value
+    return _text(value)
+
+
+@lru_cache(maxsize=4096)  # a workbook repeats its dues
+def _text(value: object) -> str:
     return str(value)

@@ -14,22 +14,30 @@ from toolkit.record import NamedTuple
 if TYPE_CHECKING:
     from toolkit.ledger.store import Ledger
 
+_WHOLE = {"sent_back": "rejected", "late_days": "days_late"} | {n: n for n in ("scored", "reviewed", "first_right")}
 MONTHS = 12
 """Periods that a trend shows, the present one among them."""
 
 
 class Month(NamedTuple):
-    """One earlier period of a department, or of all. ``score`` is a sum over ``scored`` obligations."""
+    """One earlier period of a department, or of all. ``score`` is a sum over ``scored`` obligations, ``first_right``
+    are those of the ``reviewed`` that were taken as first handed in."""
 
     counts: Counts = Counts()
     sent_back: int = 0
     late_days: int = 0
     scored: int = 0
     score: float = 0.0
+    reviewed: int = 0
+    first_right: int = 0
 
     @property
     def average(self) -> float | None:
         return self.score / self.scored if self.scored else None
+
+    @property
+    def first_right_rate(self) -> float | None:
+        return self.first_right / self.reviewed if self.reviewed else None
 
     def plus(self, other: Month) -> Month:
         counts = Counts(*(a + b for a, b in zip(self.counts, other.counts, strict=True)))
@@ -39,6 +47,8 @@ class Month(NamedTuple):
             self.late_days + other.late_days,
             self.scored + other.scored,
             self.score + other.score,
+            self.reviewed + other.reviewed,
+            self.first_right + other.first_right,
         )
 
 
@@ -76,7 +86,7 @@ def read_past(ledger: Ledger, period: Period, run: int = 0) -> Past:
     from toolkit.ledger.tables import COUNTS, TALLY
 
     wanted = {period_code(period.shift(-n)): period.shift(-n) for n in range(1, MONTHS)}
-    names = (*COUNTS, "days_late", "scored", "score")
+    names = (*COUNTS, "days_late", "scored", "score", "reviewed", "first_right")
     sums = [func.sum(TALLY.c[name]) for name in names]
     query = select(TALLY.c.period, TALLY.c.provider, *sums).where(TALLY.c.period.in_(sorted(wanted)))
     with ledger.reading() as connection:
@@ -89,7 +99,8 @@ def read_past(ledger: Ledger, period: Period, run: int = 0) -> Past:
     for code, provider, *numbers in rows:
         by = dict(zip(names, numbers, strict=True))
         counts = Counts(**{name: int(by[name]) for name in Counts._fields})
-        month = Month(counts, int(by["rejected"]), int(by["days_late"]), int(by["scored"]), float(by["score"]))
+        whole = {field: int(by[name]) for field, name in _WHOLE.items()}
+        month = Month(counts, score=float(by["score"]), **whole)
         at = wanted[code]
         departments.setdefault(provider, {})[at] = month
         by_period[at] = by_period.get(at, Month()).plus(month)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.app.result import Counts
+from toolkit.app.tally_lists import LISTS, MOST, NO_DUE, ORDERS, Lines
 from toolkit.core.obligation import Judged, Obligation
-from toolkit.core.scoring import LOW_SCORE, NONE, Marks, marks, sent_back
+from toolkit.core.scoring import LOW_SCORE, NONE, Marks, marks
 from toolkit.core.status import EXEMPT, Timeliness, Work
 from toolkit.sheet.judged_rows import Outcome, TableRows, flat
 from toolkit.sheet.values import Raw
@@ -21,16 +22,11 @@ from toolkit.sheet.values import Raw
 OUTCOMES = ("on_time", "late", "overdue", "due_soon", "not_due", "undetermined", "exempt")
 """How an obligation counts: each in exactly one, so that they add up to all obligations."""
 ON_TIME, LATE, OVERDUE, DUE_SOON, NOT_DUE, UNDETERMINED, EXEMPTED = range(len(OUTCOMES))
-LISTS = ("overdue", "late", "due_soon", "undetermined", "reviews")
-MOST = 2_000
-"""Lines of one list. More would open slowly and help nobody; how many are left out is said below the last one."""
-
 AGES = (("1-3", 3), ("4-7", 7), ("8-15", 15))
 """Buckets of days late by their last day; what is older is ``over-15``."""
 BUCKETS = (*(name for name, _ in AGES), "over-15")
 _INDEX = {name: number for number, name in enumerate(OUTCOMES)}
 _LISTED = {OVERDUE: "overdue", LATE: "late", DUE_SOON: "due_soon", UNDETERMINED: "undetermined"}
-_NO_DUE = 1 << 62
 _REMEMBERED = 20_000
 _DUTY = ("duty_id", "deliverable", "phrase", "period")
 _Kind = tuple[str, Raw, Outcome | None]
@@ -49,74 +45,6 @@ def bucket(days_late: int | None) -> str:
     if days_late is None or days_late < 1:
         return "unknown"
     return next((name for name, last in AGES if days_late <= last), "over-15")
-
-
-def order(judged: Judged) -> tuple[int, str, str, int]:
-    """By due (none last), then by place, so that the order is one."""
-    place = judged.obligation.place
-    due = judged.due.latest if judged.due else _NO_DUE
-    return (due, place.workbook, place.sheet, place.row)
-
-
-def _by_days(judged: Judged) -> tuple[Any, ...]:
-    return (-(judged.days_late or 0), *order(judged))
-
-
-def _by_reason(judged: Judged) -> tuple[Any, ...]:
-    return (judged.obligation.duty.provider, judged.reason, *order(judged))
-
-
-def _by_review(judged: Judged) -> tuple[Any, ...]:
-    """What is still sent back first, then what was, then low scores, the lowest first."""
-    score = judged.obligation.review.score if judged.obligation.review else None
-    rank = 0 if judged.work is Work.REJECTED else 1 if sent_back(judged) else 2
-    return (rank, 9.0 if score is None else score, judged.obligation.duty.provider, *order(judged))
-
-
-_ORDERS: dict[str, Callable[[Judged], tuple[Any, ...]]] = {
-    "overdue": _by_days,
-    "late": _by_days,
-    "due_soon": order,
-    "undetermined": _by_reason,
-    "reviews": _by_review,
-}
-
-
-class Lines:
-    """The first lines of a list in its order, and how many there are in all."""
-
-    __slots__ = ("_items", "_key", "_last", "_most", "count")
-
-    def __init__(self, key: Callable[[Judged], tuple[Any, ...]], most: int) -> None:
-        self._key = key
-        self._most = most
-        self._items: list[tuple[tuple[Any, ...], Judged]] = []
-        self._last: tuple[Any, ...] | None = None
-        self.count = 0
-
-    def add(self, judged: Judged) -> None:
-        self.count += 1
-        key = self._key(judged)
-        if self._last is not None and key > self._last:
-            return
-        self._items.append((key, judged))
-        if len(self._items) >= 2 * self._most:
-            self._settle()
-
-    def hopeless(self, start: tuple[Any, ...]) -> bool:
-        """Whether a line whose key starts so comes after all that are kept: it need not be made, only counted."""
-        return self._last is not None and start > self._last[: len(start)]
-
-    def rows(self) -> list[Judged]:
-        """The lines, in order."""
-        self._settle()
-        return [judged for _, judged in self._items]
-
-    def _settle(self) -> None:
-        self._items.sort(key=lambda item: item[0])
-        if len(self._items) > self._most:
-            del self._items[self._most :]
-            self._last = self._items[-1][0]
 
 
 @dataclass(slots=True)
@@ -165,11 +93,12 @@ class Tally:
         """Each provider with the first workbook that names it."""
         self.ages = dict.fromkeys((*BUCKETS, "unknown"), 0)
         self.provisional = 0
-        self.lists = {name: Lines(_ORDERS[name], most) for name in LISTS}
+        self.lists = {name: Lines(ORDERS[name], most) for name in LISTS}
         self.low_score = low_score
         self._watch = watch
         self._shown: set[object] = set()
         self._named: dict[Raw, str] = {}
+        self._standings: dict[Outcome, tuple[int, tuple[Any, ...] | None]] = {}
 
     def add(self, judged: Sequence[Judged]) -> None:
         """Take the obligations of a workbook."""
@@ -204,26 +133,27 @@ class Tally:
 
     def _add_rows(self, rows: TableRows) -> None:
         """Rows of a table that share verdicts: counted by kind; those that a list may keep are made."""
-        workbook, kinds = rows.reader.records.workbook, _kinds(rows)
+        workbook, sheet, kinds = rows.reader.records.workbook, rows.table.sheet, _kinds(rows)
         wanted: dict[_Kind, tuple[Lines, tuple[Any, ...]]] = {}
         for kind, number in Counter(kinds).items():
             provider, _, shared = kind
             if shared is None:
                 continue
+            place, start = self._standing(shared)
             verdict = shared.verdict
-            place = outcome(verdict.timeliness, verdict.work)
             pair = self._pair(provider, self._receiver(rows, kinds, kind), workbook)
             self._count(pair, place, verdict.days_late, verdict.provisional, number)
             if verdict.work is Work.ACCEPTED:
                 found = marks(rows[kinds.index(kind)], self.low_score)
                 pair.marks = pair.marks.plus(Marks._make(value * number for value in found))
-            if place in _LISTED:
+            if start is not None:
                 lines = self.lists[_LISTED[place]]
-                start = (*_start(place, shared, provider), workbook, rows.table.sheet)
-                if lines.hopeless(start):
+                if place == UNDETERMINED:
+                    start = (provider, *start)
+                if lines.hopeless((*start, workbook, sheet)):
                     lines.count += number
                 else:
-                    wanted[kind] = lines, start
+                    wanted[kind] = lines, (*start, workbook, sheet)
         for index in sorted(rows.alone):
             self._add_one(rows.alone[index])
         for index, kind in enumerate(kinds) if wanted else ():
@@ -235,6 +165,17 @@ class Tally:
                     lines.add(rows[index])
         if self._watch:
             self._show(rows, self._watch)
+
+    def _standing(self, shared: Outcome) -> tuple[int, tuple[Any, ...] | None]:
+        """How rows of an outcome count, and how their keys begin if a list shows them."""
+        found = self._standings.get(shared)
+        if found is None:
+            if len(self._standings) >= _REMEMBERED:
+                self._standings.clear()
+            place = outcome(shared.verdict.timeliness, shared.verdict.work)
+            start = _start(place, shared) if place in _LISTED else None
+            found = self._standings[shared] = place, start
+        return found
 
     def _receiver(self, rows: TableRows, kinds: list[_Kind], kind: _Kind) -> str:
         """The receiver that a cell of the table names."""
@@ -286,10 +227,11 @@ def _kinds(rows: TableRows) -> list[_Kind]:
     return list(zip(rows.departments, rows.cells("receiver"), rows.outcomes, strict=True))
 
 
-def _start(place: int, shared: Outcome, provider: str) -> tuple[Any, ...]:
-    """How the key of a row begins in its list, before its place."""
+def _start(place: int, shared: Outcome) -> tuple[Any, ...]:
+    """How the key of a row begins in its list, as far as its verdict says; for what is undetermined, after the
+    provider."""
     verdict = shared.verdict
-    due = verdict.due.latest if verdict.due else _NO_DUE
+    due = verdict.due.latest if verdict.due else NO_DUE
     if place == UNDETERMINED:
-        return (provider, verdict.reason, due)
+        return (verdict.reason, due)
     return (due,) if place == DUE_SOON else (-(verdict.days_late or 0), due)

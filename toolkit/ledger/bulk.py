@@ -6,6 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
@@ -210,18 +211,17 @@ class Bulk:
                 key = tuple(row[name] for name in _FINDING)
                 before[key].append(row["id"])
         for finding in now:
-            params = finding.filled
-            late = finding.rule == LATE_CHANGE and "period" in params
+            params = finding.filled if finding.rule == LATE_CHANGE else {}
             place = finding.place
             key = (
-                period_code(Period.parse(params["period"])) if late else self.period,
+                period_code(Period.parse(params["period"])) if "period" in params else self.period,
                 finding.rule,
                 finding.severity.value,
                 place.workbook,
                 place.sheet,
                 place.row,
                 place.column,
-                json.dumps(params, ensure_ascii=False, sort_keys=True),
+                _told(finding.params, finding.what),
             )
             if before[key]:
                 before[key].pop()
@@ -284,6 +284,13 @@ class Bulk:
             self.connection.execute(update(PERIOD).where(PERIOD.c.id.in_(there)).values(changed_run=self.number))
         if new := [{"id": p, "changed_run": self.number} for p in sorted(periods - there)]:
             self.connection.execute(insert(PERIOD), new)
+
+
+@lru_cache(maxsize=4096)  # workbooks of a run repeat each other's
+def _told(params: tuple[tuple[str, str], ...], what: str | None) -> str:
+    """Everything that fills a finding's message."""
+    filled = dict(params) if what is None else {**dict(params), "what": what}
+    return json.dumps(filled, ensure_ascii=False, sort_keys=True)
 
 
 _ROW = Fact._fields.index("row")

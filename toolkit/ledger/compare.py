@@ -58,7 +58,8 @@ def match(before: Iterable[Recorded], now: Iterable[Seen]) -> Iterator[Pair]:
     for name, alike in rows.items():
         mine = old.pop(name, None)
         if mine is None:
-            yield from (Pair(None, row) for row in alike)
+            for row in alike:
+                yield Pair(None, row)
         elif len(mine) == len(alike) == 1:
             yield Pair(mine[0], alike[0])
         else:

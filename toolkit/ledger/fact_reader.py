@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from toolkit.core.obligation import Judged, obligation_id
-from toolkit.ledger.facts import Coded, Seen, coded, seen
+from toolkit.core.status import Work
+from toolkit.ledger.facts import Coded, Seen, coded, first_right, seen
 from toolkit.ledger.records import Fact, Texts, moment_code, period_code
 from toolkit.record import NamedTuple
 from toolkit.sheet.judged_rows import Outcome, TableRows, flat
@@ -31,9 +32,10 @@ class FactReader:
         """``period``: the code of the run's, for rows that name none."""
         self.texts = texts
         self.period = period
-        self._wordings: dict[tuple[object, str], dict[tuple[Raw, ...], _Wording]] = {}
+        self._wordings: dict[object, dict[str, dict[tuple[Raw, ...], _Wording]]] = {}
         self._count = 0
         self._moments: dict[DateContext, _Moments] = {}
+        self._codes: dict[str, dict[Outcome, tuple[Coded, int | None]]] = {}
 
     def read(self, judged: Sequence[Judged]) -> list[Seen]:
         """What a run found out about the obligations of a workbook, in their order."""
@@ -51,7 +53,8 @@ class FactReader:
         words_of = itemgetter(*used, used[0])  # one twice: always a tuple
         case_at, done_at = (columns.get(name, 0) - 1 for name in ("event_id", "submitted_at"))
         width = max([*columns.values(), *rows.table.header.event_columns.values()])
-        codes: dict[Outcome, Coded] = {}
+        codes = self._codes.setdefault(rows.table.sheet, {})
+        wordings = self._wordings.setdefault(reader.manner, {})
         mine: dict[tuple[Raw, ...], _Wording] = {}
         last: str | None = None
         whole = zip(rows.outcomes, rows.table.rows, rows.departments, strict=True)
@@ -60,7 +63,7 @@ class FactReader:
                 yield seen(rows, index, self.texts, self.period)
                 continue
             if provider != last:
-                mine, last = self._wordings.setdefault((reader.manner, provider), {}), provider
+                mine, last = wordings.setdefault(provider, {}), provider
             if len(row) < width:
                 row = [*row, *[None] * (width - len(row))]
             words = words_of(row)
@@ -72,9 +75,13 @@ class FactReader:
             name = wording.name
             if case_at >= 0 and (case := read_text(row[case_at])):
                 name = f"{wording.head}{case}"
-            code = codes.get(outcome)
-            if code is None:
-                code = codes[outcome] = coded(outcome.verdict, rows.table.sheet, self.texts)
+            known = codes.get(outcome)
+            if known is None:
+                if len(codes) >= MOST:
+                    codes.clear()
+                said = first_right(rows[index]) if outcome.verdict.work is Work.ACCEPTED else None
+                known = codes[outcome] = coded(outcome.verdict, rows.table.sheet, self.texts), said
+            code, right = known
             raw: Raw = None
             for at in wording.events:
                 raw = row[at]
@@ -91,6 +98,7 @@ class FactReader:
                 days_late=code.days_late,
                 provisional=code.provisional,
                 note=code.note,
+                first_right=right,
             )
             yield Seen(name, wording.period, wording.begun[raw], fact, rows, index)
 
@@ -111,8 +119,7 @@ class FactReader:
 
     def _remember(self, mine: dict[tuple[Raw, ...], _Wording], words: tuple[Raw, ...], wording: _Wording) -> None:
         if self._count >= MOST:
-            for known in self._wordings.values():
-                known.clear()
+            self._wordings.clear()
             self._count = 0
         mine[words] = wording
         self._count += 1

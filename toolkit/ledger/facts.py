@@ -10,6 +10,7 @@ from toolkit.core.finding import Place
 from toolkit.core.judge import started_days
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged, Obligation, Rework, Submission, Verdict
+from toolkit.core.scoring import marks
 from toolkit.core.status import Clock, Timeliness
 from toolkit.ledger.records import (
     TIMELINESS,
@@ -68,6 +69,12 @@ def coded(verdict: Verdict | Judged, sheet: str, texts: Texts) -> Coded:
     )
 
 
+def first_right(judged: Judged) -> int | None:
+    """Whether it was accepted as it was first handed in; None while the receiver has said nothing."""
+    found = marks(judged)
+    return found.first_right if found.reviewed else None
+
+
 def seen(rows: Sequence[Judged], index: int, texts: Texts, period: int) -> Seen:
     """What a run found out about one of its obligations.
 
@@ -94,6 +101,7 @@ def seen(rows: Sequence[Judged], index: int, texts: Texts, period: int) -> Seen:
         code.provisional,
         None,
         code.note,
+        first_right(judged),
     )
     own = period_code(row.period) if row.period else period
     return Seen(row.id, own, moment_code(row.event_at), fact, rows, index)

@@ -95,7 +95,29 @@ INSERT INTO tally SELECT o.workbook, o.period, p.provider, p.receiver, count(*),
     WHERE o.counts = 1 GROUP BY o.workbook, o.period, p.provider, p.receiver
 """
 
-STEPS: tuple[str, ...] = (_RUNS, _CLOSING, _TALLY)
+# 4: what the receiver said first: 1 accepted as first handed in, 0 anything else, NULL nothing yet. Of what is older it
+# is known as far as status and second submissions tell; the next check of a workbook says it exactly.
+_REVIEWS = """
+ALTER TABLE state ADD COLUMN first_right SMALLINT;
+UPDATE state SET first_right = CASE WHEN work = 4 AND resubmitted IS NULL THEN 1 ELSE 0 END
+    WHERE work IN (3, 4) OR resubmitted IS NOT NULL;
+ALTER TABLE tally ADD COLUMN reviewed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE tally ADD COLUMN first_right INTEGER NOT NULL DEFAULT 0;
+DELETE FROM tally;
+INSERT INTO tally SELECT o.workbook, o.period, p.provider, p.receiver, count(*),
+    sum(CASE WHEN s.timeliness = 3 THEN 1 ELSE 0 END), sum(CASE WHEN s.timeliness = 4 THEN 1 ELSE 0 END),
+    sum(CASE WHEN s.timeliness = 2 THEN 1 ELSE 0 END), sum(CASE WHEN s.timeliness = 1 THEN 1 ELSE 0 END),
+    sum(CASE WHEN s.timeliness = 0 THEN 1 ELSE 0 END), sum(CASE WHEN s.timeliness = 5 THEN 1 ELSE 0 END),
+    sum(CASE WHEN s.work >= 5 THEN 1 ELSE 0 END),
+    sum(CASE WHEN s.work = 3 OR s.resubmitted IS NOT NULL THEN 1 ELSE 0 END),
+    coalesce(sum(s.days_late), 0), count(s.score), coalesce(sum(s.score), 0),
+    count(s.first_right), coalesce(sum(s.first_right), 0)
+    FROM obligation o JOIN state s ON s.obligation = o.id AND s.run_to IS NULL
+    JOIN promise p ON p.id = coalesce(s.promise, o.promise)
+    WHERE o.counts = 1 GROUP BY o.workbook, o.period, p.provider, p.receiver
+"""
+
+STEPS: tuple[str, ...] = (_RUNS, _CLOSING, _TALLY, _REVIEWS)
 CURRENT = len(STEPS)
 
 

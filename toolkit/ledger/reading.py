@@ -49,6 +49,7 @@ _FACT = (
     STATE.c.provisional,
     STATE.c.held,
     STATE.c.note,
+    STATE.c.first_right,
 )
 
 

@@ -70,7 +70,8 @@ class Fact(NamedTuple):
     """One obligation as one run found it. Moments are numbers of ``moment_code``; ``promise`` and ``note`` text ids.
 
     ``days_late`` is kept for what was handed in late. ``held`` is the status from which the present one may not
-    follow: it stays the recorded one until the sheet says something that may.
+    follow: it stays the recorded one until the sheet says something that may. ``first_right``: 1 where the receiver
+    took it as it was first handed in, 0 where not, None while nothing is said.
     """
 
     promise: int
@@ -88,6 +89,7 @@ class Fact(NamedTuple):
     provisional: int = 0
     held: int | None = None
     note: int = 0
+    first_right: int | None = None
 
 
 class Recorded(NamedTuple):

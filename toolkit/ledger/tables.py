@@ -85,6 +85,7 @@ STATE = _table(
     *_small("provisional"),
     *_small("held", empty=True),
     *_big("note"),
+    *_small("first_right", empty=True),
 )
 FINDING = _table(
     "finding",
@@ -128,4 +129,5 @@ TALLY = _table(
     *_big("days_late"),
     *_whole("scored"),
     ("score", Double(), False),
+    *_whole("reviewed", "first_right"),
 )

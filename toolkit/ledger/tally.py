@@ -35,6 +35,8 @@ def counted() -> list[ColumnElement[int]]:
         func.coalesce(func.sum(s.days_late), 0).label("days_late"),
         func.count(s.score).label("scored"),
         func.coalesce(func.sum(s.score), 0).label("score"),
+        func.count(s.first_right).label("reviewed"),
+        func.coalesce(func.sum(s.first_right), 0).label("first_right"),
     ]
     return found  # type: ignore[return-value]  # counts are of several SQL types
 

@@ -12,7 +12,7 @@ from toolkit.app.summary.figures import SUMMARY, Figures
 from toolkit.app.summary.links import Links
 from toolkit.app.summary.table import Column
 from toolkit.app.summary.text import lines
-from toolkit.app.tally import MOST
+from toolkit.app.tally_lists import MOST
 from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
 

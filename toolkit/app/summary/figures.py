@@ -163,7 +163,7 @@ def _measures(month_end: MonthEnd, total: Sum) -> tuple[Measure, ...]:
             "first_right",
             "rate",
             right,
-            None,
+            last.first_right_rate,
             aims.first_time_right / 100,
             aims.rate(right, aims.first_time_right),
             1,

@@ -9,7 +9,8 @@ from typing import Any
 from toolkit.app.summary.book import GREY, HAIR, LINE, NAVY, PALE, Book, Cell, shown
 from toolkit.app.summary.links import Link
 from toolkit.app.summary.text import lines, width
-from toolkit.app.tally import MOST, OUTCOMES
+from toolkit.app.tally import OUTCOMES
+from toolkit.app.tally_lists import MOST
 
 INDENT = 1.3
 """Characters that the indent of left-aligned cells takes."""

@@ -31,7 +31,7 @@ _Getter = Callable[[Month], float | None]
 def month_of(one: Sum) -> Month:
     """The present period in the shape of the earlier ones."""
     m = one.marks
-    return Month(one.counts, m.sent_back, one.late_days, m.scored, m.score)
+    return Month(one.counts, m.sent_back, one.late_days, m.scored, m.score, m.reviewed, m.first_right)
 
 
 def periods(month_end: MonthEnd) -> list[Period]:
