@@ -228,6 +228,17 @@ class Office:
         window = _box(book.api.CurrentController.Frame.ComponentWindow.getAccessibleContext())
         return window.left + window.width // 2, window.top + window.height * 2 // 3
 
+    @staticmethod
+    def cell(book: Any, row: int, column: int) -> Box:
+        """Where a cell of the sheet that is shown is on the screen; row and column from 1."""
+        todo = [book.api.CurrentController.Frame.ComponentWindow.getAccessibleContext()]
+        while todo:
+            part = todo.pop(0)
+            if hasattr(part, "getAccessibleCellAt"):
+                return _box(part.getAccessibleCellAt(row - 1, column - 1).getAccessibleContext())
+            todo += [part.getAccessibleChild(i).getAccessibleContext() for i in range(part.getAccessibleChildCount())]
+        raise AssertionError("no cells are shown")
+
     def photograph(self, name: str) -> Path:
         path = self.pictures / f"{name}.png"
         self.screen.photograph(path)

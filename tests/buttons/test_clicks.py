@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -54,6 +55,26 @@ def test_check_says_how_it_stands_and_fills_in_the_grey_columns(office: Office, 
     assert rows
     assert selected(book) == rows[0][3]
     office.photograph("检查本表-之后")
+
+
+def test_a_link_in_the_result_leads_to_its_cell(office: Office, workbook: Opener) -> None:
+    book = workbook()
+    book.sheets["交付记录"]["E5"].value = "2026-08"  # long overdue
+    office.press(book, "检查本表")
+    office.message()
+    office.answer()
+    result = book.sheets["检查结果"]
+    row = next(row for row in range(6, 20) if result[f"C{row}"].value == "交付记录")
+    wanted = result[f"D{row}"].value
+    result.impl.activate()
+    office.settle()
+    place = office.cell(book, row, 4)
+    office.focus(f"^{re.escape(book.name)} ")
+    office.screen.do("keydown", "ctrl")
+    office.screen.click((place.left + 8, place.top + 8))
+    office.screen.do("keyup", "ctrl")
+    office.until(lambda: book.app.selection.sheet.name == "交付记录", "the sheet that the link leads to")
+    assert selected(book) == wanted
 
 
 def test_what_is_being_typed_counts(office: Office, workbook: Opener) -> None:
@@ -235,14 +256,27 @@ def test_a_worker_that_dies_is_a_message(office: Office, workbook: Opener) -> No
 
 
 def test_five_hundred_rows(office: Office, workbook: Opener, record_property: Any) -> None:
+    """Rows of many kinds, so that what is written has gaps and many colours. Asked for: the message within 2 s."""
     book = workbook()
     sheet = book.sheets["交付记录"]
-    row = ["消贷部8", "及时(5号前)提供欠款报表", "财务部", "及时(5号前)", "2026-10"]
-    sheet["A4:E503"].value = [row] * 500
+    phrases = ("及时(5号前)", "每月10日前", "每月最后一个工作日", "看情况", "每月15日前", "次月3日前")
+    states = (
+        ["已提交", datetime(2026, 11, 4, 9, 0)],
+        ["未开始", None],
+        ["已提交", datetime(2026, 11, 8, 9)],
+        ["进行中", None],
+    )
+    sheet["A4:E503"].value = [
+        [f"消贷部{i % 9 + 1}", f"事项{i}", "财务部", phrases[i % 6], f"2026-{10 + i % 2}"] for i in range(500)
+    ]
+    sheet["H4:I503"].value = [states[i % 4] for i in range(500)]
     taken = []
-    for _ in range(2):
+    for _ in range(3):
+        office.settle()
+        place = office.until(lambda: office.buttons(book).get("检查本表"), "the button")
+        office.focus(f"^{re.escape(book.name)} ")
         start = time.perf_counter()
-        office.press(book, "检查本表")
+        office.screen.click(place.middle)
         office.message()
         taken.append(round(time.perf_counter() - start, 2))
         office.answer()
@@ -251,7 +285,7 @@ def test_five_hundred_rows(office: Office, workbook: Opener, record_property: An
         office.answer()
     record_property("click_500_rows_s", taken)
     print(f"click on 500 rows: {taken} s")
-    assert min(taken) < 30  # a machine shared with others; what it takes alone is in the record
+    assert min(taken) < 2.0, taken
 
 
 def test_a_workbook_that_is_not_trusted_runs_nothing(office: Office, home: Path) -> None:

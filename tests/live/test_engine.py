@@ -290,23 +290,6 @@ def test_the_package_needs_neither_xlwings_nor_the_rest_of_the_toolkit(tmp_path:
     subprocess.run([sys.executable, "-c", program], check=True, env=environment, cwd=tmp_path)
 
 
-def test_bulk_speed_is_reported(sheet: Any, record_property: Any) -> None:
-    """Figures for the record; only a collapse to one call a cell fails (that takes minutes)."""
-    data = [[f"text {i}" if j % 2 else float(i * j) for j in range(12)] for i in range(10_000)]
-    sheet["A1"].value = data
-    start = time.perf_counter()
-    assert sheet["A1"].resize(10_000, 12).value == data
-    read = time.perf_counter() - start
-    start = time.perf_counter()
-    sheet["N1"].value = [row[:3] for row in data]
-    written = time.perf_counter() - start
-    record_property("read_10000x12_s", round(read, 3))
-    record_property("write_10000x3_s", round(written, 3))
-    print(f"read 10,000 x 12: {read:.3f} s; write 10,000 x 3: {written:.3f} s")
-    assert read < 10
-    assert written < 10
-
-
 def test_colours_do_not_measure_the_rows_of_wrapped_text(sheet: Any) -> None:
     sheet["A1"].value = [[f"责任 {row} with a text that is long enough to wrap in its cell"] * 8 for row in range(400)]
     start = time.perf_counter()
