@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -42,18 +43,17 @@ class Journal(NamedTuple):
 
     def render(self) -> bytes:
         """As JSON."""
-        found: dict[str, Any] = {
+        head = {
             "version": 1,
             "workbook": self.workbook,
             "label": self.label,
             "before": self.before,
             "after": self.after,
-            "sheets": list(self.sheets),
-            "cells": None if self.cells is None else list(_blocks(self.cells)),
-            "undone": self.undone,
-            "reverts": self.reverts,
+            "sheets": self.sheets,
         }
-        return json.dumps(found, ensure_ascii=False, default=_encoded, separators=(",", ":")).encode()
+        cells = "null" if self.cells is None else f"[{','.join(_blocks(self.cells))}]"
+        tail = {"undone": self.undone, "reverts": self.reverts}
+        return f'{_json(head)[:-1]},"cells":{cells},{_json(tail)[1:]}'.encode()
 
 
 def about(cells: Sequence[Update], sheets: Sequence[str], *, secret: bool) -> Journal:
@@ -87,13 +87,14 @@ def load(path: Path) -> Journal | None:
         return None
 
 
-def _blocks(cells: Iterable[Update]) -> Iterator[dict[str, Any]]:
+def _blocks(cells: Iterable[Update]) -> Iterator[str]:
     """Single cells as runs down a column; a run of one value or look says it once. Blocks of rows as they are."""
     columns: defaultdict[tuple[str, int], list[CellUpdate]] = defaultdict(list)
     for cell in cells:
         if cell.__class__ is RowBlock:  # sooner than isinstance, and there may be half a million
             assert isinstance(cell, RowBlock)
-            yield _row_block(cell)
+            if cell.rows and cell.columns:
+                yield _row_block(cell)
         else:
             columns[cell.sheet, cell.column].append(cell)  # type: ignore[arg-type,union-attr]  # as the class says
     for (sheet, column), run in columns.items():
@@ -106,13 +107,14 @@ def _blocks(cells: Iterable[Update]) -> Iterator[dict[str, Any]]:
         start = 0
         for end in ends:
             part = run[start:end]
-            yield {
+            found = {
                 "sheet": sheet,
                 "column": column,
                 "rows": [rows[start], rows[end - 1]],
                 "values": _said([c.value for c in part]),
                 "looks": _said([c.look._value_ for c in part]),
             }
+            yield _json(found)
             start = end
 
 
@@ -131,18 +133,27 @@ def _said(values: Sequence[CellValue]) -> Any:
     return {"of": said, "at": list(map(numbers.__getitem__, keys))}
 
 
-def _row_block(block: RowBlock) -> dict[str, Any]:
+def _row_block(block: RowBlock) -> str:
     distinct = {id(cells): cells for cells in block.cells}
     numbers = dict(zip(distinct, range(len(distinct)), strict=True))
     first, last = block.rows[0], block.rows[-1]
-    return {
+    found = {
         "sheet": block.sheet,
-        "columns": list(block.columns),
+        "columns": block.columns,
         "rows": [first, last],
         "numbers": None if last - first == len(block.rows) - 1 else list(block.rows),
-        "of": [[[value, look._value_] for value, look in cells] for cells in distinct.values()],
-        "at": list(map(numbers.__getitem__, map(id, block.cells))),
     }
+    at = ",".join(map(str, map(numbers.__getitem__, map(id, block.cells))))
+    return f'{_json(found)[:-1]},"of":[{_rows(distinct.values())}],"at":[{at}]}}'
+
+
+def _rows(rows: Collection[Sequence[tuple[CellValue, Look]]]) -> str:
+    """The cells of rows of equal length; one that comes again, as most do, is not made into text again."""
+    values, looks = zip(*chain.from_iterable(rows), strict=True)
+    keys = list(zip(map(type, values), looks, values, strict=True))  # with their classes: 1, 1.0 and True are equal
+    said = {key: f'[{_json(key[2])},"{key[1]._value_}"]' for key in dict.fromkeys(keys)}
+    cells = map(said.__getitem__, keys)
+    return ",".join([f"[{','.join(row)}]" for row in zip(*[cells] * (len(keys) // len(rows)), strict=True)])
 
 
 def _updates(blocks: Sequence[dict[str, Any]]) -> Iterator[Update]:
@@ -191,3 +202,6 @@ def _decoded(value: Any) -> CellValue:
     if value is None or isinstance(value, (str, int, float, bool)):
         return value
     raise TypeError(type(value).__name__)
+
+
+_json = json.JSONEncoder(ensure_ascii=False, default=_encoded, separators=(",", ":")).encode

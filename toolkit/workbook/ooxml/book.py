@@ -14,12 +14,15 @@ from toolkit.workbook.ooxml.scan import (
     escape,
     from_utf8,
     malformed,
+    remembering,
     root,
     set_attribute,
     to_utf8,
 )
 
 STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT = "http://purl.oclc.org/ooxml/officeDocument"
+_TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006"
 CONTENT_TYPES = "[Content_Types].xml"
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
@@ -63,12 +66,11 @@ class XmlPart:
 
     @property
     def root(self) -> Node:
-        return root(self.data)
+        return _root(self.data)
 
-    def children(self) -> list[Node]:
+    def children(self) -> tuple[Node, ...]:
         """The elements directly under the document element."""
-        top = self.root
-        return [] if top.empty else list(children(self.data, top.open_end, top.close_start))
+        return elements(self.data)
 
     def child(self, local: bytes) -> Node | None:
         return next((n for n in self.children() if n.local == local), None)
@@ -90,6 +92,16 @@ class XmlPart:
         self.package.put(self.name, from_utf8(self.data, self._encoding))
 
 
+_root = remembering(root)
+
+
+@remembering
+def elements(data: bytes) -> tuple[Node, ...]:
+    """The elements directly under the document element of a part."""
+    top = _root(data)
+    return () if top.empty else tuple(children(data, top.open_end, top.close_start))
+
+
 def rels_name(part: str) -> str:
     """The relationships part of a part."""
     folder, file = posixpath.split(part)
@@ -101,11 +113,20 @@ def relationships(package: Package, part: str) -> list[Relationship]:
     name = rels_name(part)
     if name not in package:
         return []
+    return [
+        Relationship(id_, type_.rpartition("/")[2], type_, "" if external else resolve(part, target))
+        for id_, type_, target, external in _relations(XmlPart(package, name).data)
+    ]
+
+
+@remembering
+def _relations(data: bytes) -> list[tuple[str, str, str, bool]]:
+    """Id, type and target of each relationship, and whether it is external."""
     found = []
-    for node in XmlPart(package, name).children():
-        type_, target = node.get("Type") or "", node.get("Target") or ""
-        where = "" if node.get("TargetMode") == "External" else resolve(part, target)
-        found.append(Relationship(node.get("Id") or "", type_.rpartition("/")[2], type_, where))
+    for node in elements(data):
+        attrs = attributes(node.attrs)
+        external = attrs.get("TargetMode") == "External"
+        found.append((attrs.get("Id", ""), attrs.get("Type", ""), attrs.get("Target", ""), external))
     return found
 
 
@@ -144,24 +165,11 @@ class Book:
 
     def _sheets(self) -> list[SheetRef]:
         by_id = {r.id: r for r in self.rels}
-        listed = self.xml.child(b"sheets")
         found: list[SheetRef] = []
-        if listed is None:
-            return found
-        for node in children(self.xml.data, listed.open_end, listed.close_start):
-            attrs = {k.rpartition(":")[2]: k for k in attributes(node.attrs)}
-            rel = by_id.get(node.get(attrs.get("id", "")) or "")
-            number = node.get("sheetId") or "0"
-            found.append(
-                SheetRef(
-                    node.get("name") or "",
-                    len(found),
-                    int(number) if number.isdecimal() else 0,
-                    rel.kind if rel else "",
-                    rel.part if rel else "",
-                    node.get("state") or "visible",
-                )
-            )
+        for name, number, rel_id, state in _listed(self.xml.data):
+            rel = by_id.get(rel_id)
+            kind, part = (rel.kind, rel.part) if rel else ("", "")
+            found.append(SheetRef(name, len(found), number, kind, part, state))
         return found
 
     def reload(self) -> None:
@@ -218,7 +226,7 @@ class Book:
         place = escape(name, attribute=True)
         override = f'<{tag}Override PartName="/{place}" ContentType="{_SPREADSHEET}{content_type}+xml"/>'
         types.append_to(types.root, override.encode())
-        base = "http://purl.oclc.org/ooxml/officeDocument" if self.strict else _transitional()
+        base = _STRICT if self.strict else _TRANSITIONAL
         rels = XmlPart(self.package, rels_name(self.part))
         taken = {r.id.lower() for r in self.rels}
         new_id = next(f"rId{n}" for n in range(len(taken) + 1, 2 * len(taken) + 3) if f"rid{n}" not in taken)
@@ -263,26 +271,25 @@ class Book:
         self.xml.append_to(self.xml.root, element)
 
 
+@remembering
+def _listed(data: bytes) -> list[tuple[str, int, str, str]]:
+    """Name, id, relationship and state of each sheet."""
+    listed = next((n for n in elements(data) if n.local == b"sheets"), None)
+    found = []
+    for node in children(data, listed.open_end, listed.close_start) if listed is not None else ():
+        attrs = attributes(node.attrs)
+        rel_id = next((v for k, v in reversed(attrs.items()) if k.rpartition(":")[2] == "id"), "")
+        number = attrs.get("sheetId", "")
+        state = attrs.get("state") or "visible"
+        found.append((attrs.get("name", ""), int(number) if number.isdecimal() else 0, rel_id, state))
+    return found
+
+
 # CT_Workbook, ISO/IEC 29500-1 18.2.27
 WORKBOOK_ORDER = (
-    b"fileVersion",
-    b"fileSharing",
-    b"workbookPr",
-    b"workbookProtection",
-    b"bookViews",
-    b"sheets",
-    b"functionGroups",
-    b"externalReferences",
-    b"definedNames",
-    b"calcPr",
-    b"oleSize",
-    b"customWorkbookViews",
-    b"pivotCaches",
-    b"smartTagPr",
-    b"smartTagTypes",
-    b"webPublishing",
-    b"fileRecoveryPr",
-    b"webPublishObjects",
+    *(b"fileVersion", b"fileSharing", b"workbookPr", b"workbookProtection", b"bookViews", b"sheets"),
+    *(b"functionGroups", b"externalReferences", b"definedNames", b"calcPr", b"oleSize", b"customWorkbookViews"),
+    *(b"pivotCaches", b"smartTagPr", b"smartTagTypes", b"webPublishing", b"fileRecoveryPr", b"webPublishObjects"),
     b"extLst",
 )
 
@@ -290,7 +297,3 @@ WORKBOOK_ORDER = (
 def truth(value: str | None) -> bool:
     """An xsd:boolean as Office writes it."""
     return (value or "").strip().lower() in ("1", "true", "on")
-
-
-def _transitional() -> str:
-    return "http://schemas.openxmlformats.org/officeDocument/2006"

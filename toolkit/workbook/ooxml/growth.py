@@ -17,6 +17,7 @@ from toolkit.workbook.ooxml.targets import Rows, Targets
 from toolkit.workbook.port import CellUpdate, CellValue, Look
 
 _SAMPLE = 200  # rows looked at for a column's width
+_NARROW = "\u2e80"  # characters after it take two columns
 
 
 class _Run(NamedTuple):
@@ -255,5 +256,7 @@ def _width(value: CellValue, look: Look) -> float:
     if look in (Look.DATETIME, Look.DAYEND) or hasattr(value, "hour"):
         return 17.0
     text = "" if value is None else str(value)
-    longest = max((sum(2 if ord(ch) > 0x2E80 else 1 for ch in line) for line in text.split("\n")), default=0)
+    longest = max(
+        len(line) if line.isascii() else len(line) + sum(ch > _NARROW for ch in line) for line in text.split("\n")
+    )
     return float(min(longest + (4 if look is Look.HEADER else 2), 40))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from toolkit.record import NamedTuple
-from toolkit.workbook.ooxml.book import Book
-from toolkit.workbook.ooxml.scan import Node, children, escape, unescape
+from toolkit.workbook.ooxml.book import Book, elements
+from toolkit.workbook.ooxml.scan import Node, children, escape, remembering, unescape
 
 
 class Name(NamedTuple):
@@ -16,19 +16,23 @@ class Name(NamedTuple):
     node: Node
 
 
-def names_of(book: Book) -> list[Name]:
+def names_of(book: Book) -> tuple[Name, ...]:
     """All defined names, in order."""
-    listed = book.xml.child(b"definedNames")
+    return _names(book.xml.data)
+
+
+@remembering
+def _names(data: bytes) -> tuple[Name, ...]:
+    listed = next((n for n in elements(data) if n.local == b"definedNames"), None)
     if listed is None or listed.empty:
-        return []
-    data = book.xml.data
+        return ()
     found = []
     for node in children(data, listed.open_end, listed.close_start):
         scope = node.get("localSheetId")
         text = unescape(data[node.open_end : node.close_start].decode("utf-8", "replace"))
         sheet = int(scope) if scope is not None and scope.isdecimal() else None
         found.append(Name(node.get("name") or "", sheet, text, node))
-    return found
+    return tuple(found)
 
 
 def add_name(book: Book, name: str, sheet: int, formula: str, hidden: bool = False) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import TypeVar
 
 from toolkit.errors import WriteRefusedError
 from toolkit.patterns import compiled
@@ -166,6 +168,17 @@ def root(data: bytes) -> Node:
             break
         return Node(m["name"], m["attrs"], m.start(), m.end(), close, end)
     raise malformed("XML")
+
+
+_T = TypeVar("_T")
+_SMALL = 1 << 16  # bytes
+
+
+def remembering(look: Callable[[bytes], _T]) -> Callable[[bytes], _T]:
+    """The same question, with the answers for the last few small parts kept: it is asked of a part more than once, and
+    the workbooks of a folder have most of their small parts in common, byte for byte."""
+    remembered = lru_cache(maxsize=64)(look)
+    return lambda data: remembered(data) if len(data) <= _SMALL else look(data)
 
 
 def utf8_head(raw: bytes) -> bool:

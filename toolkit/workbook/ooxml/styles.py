@@ -12,7 +12,8 @@ from collections.abc import Iterable
 
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import Kind
-from toolkit.workbook.ooxml.scan import Node, attributes, children, escape, root, set_attribute
+from toolkit.workbook.ooxml.scan import Node, children, escape, root, set_attribute
+from toolkit.workbook.ooxml.styles_part import Xf, canonical, parsed
 from toolkit.workbook.port import DAYEND_CODE, FILLS, Look
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -35,7 +36,6 @@ _ORDER = (
     b"extLst",
 )
 _CODES = {Kind.DATETIME: DATETIME_CODE, Kind.DATE: DATE_CODE, Kind.TIME: TIME_CODE}
-Xf = tuple[tuple[tuple[str, str], ...], bytes]  # attributes in order, content
 
 
 def empty_part(strict: bool) -> bytes:
@@ -54,50 +54,21 @@ def empty_part(strict: bool) -> bytes:
     ).encode()
 
 
-class _List:
-    """One collection of the styles part (fonts, fills, cellXfs …), and what is to be appended to it."""
-
-    def __init__(self, data: bytes, node: Node | None) -> None:
-        self.node = node
-        self.items = [] if node is None or node.empty else list(children(data, node.open_end, node.close_start))
-        self.raw = [_tight(data[n.start : n.end]) for n in self.items]
-        self.new: list[bytes] = []
-
-    def index(self, item: bytes) -> int:
-        """The index of this very element, appended if it is new."""
-        if item in self.raw:
-            return self.raw.index(item)
-        self.raw.append(item)
-        self.new.append(item)
-        return len(self.raw) - 1
-
-
 class Styles:
     """The styles part under edit. ``data`` is its UTF-8 content; ``render`` gives it back with what was added."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        top = root(data)
-        self._prefix = top.prefix.decode()
-        self._top = top
-        found = {} if top.empty else {n.local: n for n in children(data, top.open_end, top.close_start)}
-        self._present = found
-        self._lists = {k: _List(data, found.get(k)) for k in (b"numFmts", b"fonts", b"fills", b"borders", b"cellXfs")}
-        xfs = self._lists[b"cellXfs"]
-        self._xfs: list[Xf] = [
-            (tuple(attributes(n.attrs).items()), b"" if n.empty else data[n.open_end : n.close_start])
-            for n in xfs.items
-        ]
-        self._known: dict[Xf, int] = {}
-        for i, xf in enumerate(self._xfs):
-            self._known.setdefault(_canonical(xf), i)
+        found = parsed(data)  # what others may have parsed already is left as it is
+        self._top = found.top
+        self._prefix = found.top.prefix.decode()
+        self._present = found.present
+        self._lists = {name: one.copy() for name, one in found.lists.items()}
+        self._xfs = list(found.xfs)
+        self._known = dict(found.known)
+        self._codes = dict(found.codes)
         if not self._xfs:
             self._append(((("numFmtId", "0"), ("fontId", "0"), ("fillId", "0"), ("borderId", "0")), b""))
-        self._codes: dict[int, str] = {}
-        for n in self._lists[b"numFmts"].items:
-            number = n.get("numFmtId") or ""
-            if number.isdecimal():
-                self._codes[int(number)] = n.get("formatCode") or ""
         self._memo: dict[tuple[int, Look, Kind, bool], int] = {}
         self._our_fills = {f"FF{rgb}": look for look, rgb in FILLS.items()}
 
@@ -178,7 +149,7 @@ class Styles:
     # -- appending -------------------------------------------------------------------------------------------------
 
     def _append(self, xf: Xf) -> int:
-        known = self._known.get(_canonical(xf))
+        known = self._known.get(canonical(xf))
         if known is not None:
             return known
         p = self._prefix
@@ -186,7 +157,7 @@ class Styles:
         raw = f"<{p}xf{attrs}".encode() + (b">" + xf[1] + f"</{p}xf>".encode() if xf[1] else b"/>")
         self._lists[b"cellXfs"].new.append(raw)
         self._xfs.append(xf)
-        self._known[_canonical(xf)] = len(self._xfs) - 1
+        self._known[canonical(xf)] = len(self._xfs) - 1
         return len(self._xfs) - 1
 
     def add_xf(self, font: int, fill: int, border: int, number: int, alignment: str) -> int:
@@ -295,15 +266,6 @@ _FONT_ORDER = (
 
 def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() else 0
-
-
-def _canonical(xf: Xf) -> Xf:
-    return tuple(sorted(xf[0])), _tight(xf[1])
-
-
-def _tight(raw: bytes) -> bytes:
-    """Without the white space between elements that pretty printers put in."""
-    return re.sub(rb">\s+<", b"><", raw.strip()).replace(b" />", b"/>")
 
 
 def _content(raw: bytes) -> list[Node]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
+from operator import itemgetter
 
 from toolkit.workbook.ooxml.cells import Box
 from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock, Update, cells_of
@@ -106,8 +107,10 @@ class Targets:
         for n in sorted(self.rows)[:most]:
             found.update((u.column, u.value.__class__, u.value, u.look) for u in self.rows[n])
         for block in self.blocks:
-            for cells in {id(cells): cells for cells in block.cells[:most]}.values():
-                found.update((c, v.__class__, v, look) for c, (v, look) in zip(block.columns, cells, strict=True))
+            rows = {id(cells): cells for cells in block.cells[:most]}.values()
+            for column, cells in zip(block.columns, zip(*rows, strict=True), strict=True):
+                values, looks = zip(*cells, strict=True)
+                found.update(zip(repeat(column), map(type, values), values, looks, strict=False))
         return found
 
 
@@ -122,4 +125,6 @@ def _plain(block: RowBlock) -> bool:
     if any(a >= b for a, b in pairwise(columns)):
         return False
     distinct = {id(cells): cells for cells in block.cells}.values()
-    return all(len(cells) == len(columns) and all(c[1] is not Look.HEADER for c in cells) for cells in distinct)
+    if set(map(len, distinct)) != {len(columns)}:
+        return False
+    return Look.HEADER not in set(map(itemgetter(1), chain.from_iterable(distinct)))
