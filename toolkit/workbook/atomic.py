@@ -7,7 +7,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from stat import S_IMODE
 
@@ -50,19 +50,14 @@ def put(path: Path, content: bytes, like: Path | None, ready: Callable[[], None]
         OSError: it could not be written; nothing is left behind.
     """
     temporary = _temporary(path, content, like)
-    with _removing(temporary):
+    try:
         ready()
         temporary.replace(path)
-    _flush_folder(path.parent)
-
-
-@contextlib.contextmanager
-def _removing(temporary: Path) -> Iterator[None]:
-    try:
-        yield
-    finally:
+    except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+        raise
+    _flush_folder(path.parent)
 
 
 def _temporary(path: Path, content: bytes, like: Path | None) -> Path:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import stat
 import sys
 from pathlib import Path
 
@@ -61,11 +62,12 @@ def lay(path: Path, content: bytes, keep: Keep, journal: Journal) -> Laid:
     added = tuple(p for p in (note, backup, backup.parent) if not p.exists())
     laid = Laid(backup, note, added)
     try:
-        backup.parent.mkdir(exist_ok=True)
-        if backup.parent in added and sys.platform == "win32":
-            import ctypes
+        if backup.parent in added:
+            backup.parent.mkdir(exist_ok=True)
+            if sys.platform == "win32":
+                import ctypes
 
-            ctypes.windll.kernel32.SetFileAttributesW(str(backup.parent), 2)  # hidden
+                ctypes.windll.kernel32.SetFileAttributesW(str(backup.parent), 2)  # hidden
         there = backup not in added
         if not (there and backup.stat().st_size == len(content) and backup.read_bytes() == content) and (
             there or not _linked(path, backup)
@@ -112,14 +114,19 @@ def take_back(laid: Laid | None) -> None:
 
 def of(path: Path) -> list[Path]:
     """The backups of a workbook, newest first."""
-    head, tail = short(path.stem) + "~", path.suffix
+    head, tail, folder = short(path.stem) + "~", path.suffix, path.parent / FOLDER
+    names: list[str] = []
+    with contextlib.suppress(OSError):
+        names = os.listdir(folder)  # noqa: PTH208 - names alone, in half the time: there may be hundreds
     found = []
-    with contextlib.suppress(OSError), os.scandir(path.parent / FOLDER) as entries:
-        for entry in entries:
-            if not (entry.name.startswith(head) and entry.name.endswith(tail)):
-                continue
-            if _VERSION.fullmatch(entry.name.removeprefix(head).removesuffix(tail)) and entry.is_file():
-                found.append((entry.stat().st_mtime_ns, entry.name, Path(entry.path)))
+    for name in names:
+        if not (name.startswith(head) and name.endswith(tail)):
+            continue
+        if _VERSION.fullmatch(name.removeprefix(head).removesuffix(tail)):
+            with contextlib.suppress(OSError):
+                status = (folder / name).stat()
+                if stat.S_ISREG(status.st_mode):
+                    found.append((status.st_mtime_ns, name, folder / name))
     return [file for *_, file in sorted(found, reverse=True)]
 
 

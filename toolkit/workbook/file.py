@@ -109,7 +109,7 @@ class FileWorkbook:
             about = journal.about(updates, [s.name for s in own_sheets], secret=used is not None)
             return locked_again(edited.data, used)
 
-        backup, new = swap(
+        backup, after = swap(
             real(self.path),
             make,
             expected,
@@ -117,7 +117,6 @@ class FileWorkbook:
             journal=lambda: about,
             patience=self._patience,
         )
-        after = reading.fingerprint(new)
         return WriteReceipt(self.path, journal.count(updates), backup, expected, after, changed, stale, about.cells)
 
 

@@ -37,11 +37,10 @@ def temporary_name(path: Path) -> Path:
 
 def leftovers(folder: Path, name: str) -> Iterator[Path]:
     """Temporary files for a file name (a pattern may stand in it) that killed processes left in a folder."""
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        ours = [e for e in entries if e.name.startswith(OURS) and e.name.endswith(".tmp")]
-        for entry in ours:
-            if re.fullmatch(rf"{re.escape(OURS)}{name}~\d+\.tmp", entry.name, re.S):
-                yield Path(entry.path)
+    with contextlib.suppress(OSError):
+        for found in os.listdir(folder):  # noqa: PTH208 - names alone, in half the time: there may be hundreds
+            if found.startswith(OURS) and re.fullmatch(rf"{re.escape(OURS)}{name}~\d+\.tmp", found, re.S):
+                yield folder / found
 
 
 def reason(error: OSError) -> str:

@@ -50,7 +50,7 @@ class Other:
         self, content: WorkbookContent, updates: Sequence[CellUpdate], own: Sequence[OwnSheet]
     ) -> WriteReceipt:
         about = journal.about(updates, [o.name for o in own], secret=False)
-        backup, new = swap(
+        backup, after = swap(
             self._path.resolve(),
             lambda old: through_office.rewrite(old, self._path.suffix, content.sheets, updates, own),
             content.fingerprint,
@@ -58,7 +58,6 @@ class Other:
             journal=lambda: about,
             patience=self._patience,
         )
-        after = reading.fingerprint(new)
         return WriteReceipt(self._path, len(updates), backup, content.fingerprint, after, told=about.cells)
 
     def _beside(self, content: WorkbookContent, updates: Sequence[CellUpdate], own: Sequence[OwnSheet]) -> WriteReceipt:

@@ -33,7 +33,7 @@ def swap(
     keep: backups.Keep | None = None,
     journal: Callable[[], Journal] = Journal,
     patience: Patience | None = None,
-) -> tuple[Path | None, bytes]:
+) -> tuple[Path | None, str]:
     """Replace a file by what ``make`` makes of it; all of it or none of it.
 
     Args:
@@ -44,7 +44,7 @@ def swap(
         patience: how long to wait for people who have the file open.
 
     Returns:
-        The backup, and the new content.
+        The backup, and the fingerprint of the new content.
 
     Raises:
         WorkbookChangedError, WorkbookOpenError, CannotRunError: nothing was changed.
@@ -59,12 +59,13 @@ def swap(
             raise WorkbookChangedError
         new = make(old)
         if new == old:
-            return None, new
+            return None, expected
+        after = fingerprint(new)
         laid = None
         try:
             if keep is not None:
-                laid = backups.lay(path, old, keep, journal().of(path.name, expected, fingerprint(new), keep.label))
-            _replace(path, new, expected)
+                laid = backups.lay(path, old, keep, journal().of(path.name, expected, after, keep.label))
+            _replace(path, new, old)
         except OSError as e:
             backups.take_back(laid)
             if isinstance(e, PermissionError) and sys.platform == "win32":
@@ -76,7 +77,7 @@ def swap(
         if keep is not None and laid is not None:
             backups.settle(laid)
             backups.prune(path, keep.most)
-    return (laid.backup if laid else None), new
+    return (laid.backup if laid else None), after
 
 
 def create(path: Path, content: bytes, like: Path | None = None) -> None:
@@ -100,13 +101,13 @@ def _refuse_open(path: Path) -> None:
         raise WorkbookOpenError(who=who)
 
 
-def _replace(path: Path, content: bytes, expected: str) -> None:
+def _replace(path: Path, content: bytes, old: bytes) -> None:
     if not os.access(path, os.W_OK):
         raise CannotRunError("file-not-writable", detail=path.name)
 
     def ready() -> None:
         # The last look, as late as can be: somebody may have saved while we worked.
-        if fingerprint(read_bytes(path)) != expected:
+        if read_bytes(path) != old:
             raise WorkbookChangedError
         _refuse_open(path)
 
