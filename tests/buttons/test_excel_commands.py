@@ -127,6 +127,16 @@ def finance(office: Office, excel_folder: Path) -> Iterator[Any]:
     book.close()
 
 
+def asked(office: Office, running: subprocess.Popen[str], home: Path) -> None:
+    """Wait for the dialog that a command shows."""
+
+    def shown() -> Any:
+        assert running.poll() is None, (home / "xlwings.log").read_text()
+        return office.dialog()
+
+    office.until(shown, "the dialog")
+
+
 def finished(running: subprocess.Popen[str], home: Path) -> None:
     assert running.wait(20) == 0, (home / "xlwings.log").read_text()
 
@@ -135,7 +145,7 @@ def test_finance_chooses_a_folder(office: Office, finance: Any, home: Path) -> N
     sheet = finance.sheets[0]
     for caption in ("Cancel", "Select"):
         running = start("Dutybook_choose_folder", finance, home)
-        office.until(office.dialog, "the folder dialog")
+        asked(office, running, home)
         office.photograph(f"Excel-选择文件夹-{caption}")
         office.answer(caption)
         if caption == "Cancel":
