@@ -19,6 +19,7 @@ from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock, Update
 
 MOST_CELLS = 1 << 23
 """A write of more cells is journalled without them."""
+_MOMENTS = frozenset({datetime, date, time})
 _RARE = 4  # values that repeat this often are said once and then by number
 
 
@@ -151,7 +152,7 @@ def _rows(rows: Collection[Sequence[tuple[CellValue, Look]]]) -> str:
     """The cells of rows of equal length; one that comes again, as most do, is not made into text again."""
     values, looks = zip(*chain.from_iterable(rows), strict=True)
     keys = list(zip(map(type, values), looks, values, strict=True))  # with their classes: 1, 1.0 and True are equal
-    said = {key: f'[{_json(key[2])},"{key[1]._value_}"]' for key in dict.fromkeys(keys)}
+    said = {key: f'[{_value(key[2])},"{key[1]._value_}"]' for key in dict.fromkeys(keys)}
     cells = map(said.__getitem__, keys)
     return ",".join([f"[{','.join(row)}]" for row in zip(*[cells] * (len(keys) // len(rows)), strict=True)])
 
@@ -191,6 +192,13 @@ def _encoded(value: object) -> dict[str, str]:
         if isinstance(value, kind):
             return {kind.__name__: value.isoformat()}
     raise TypeError(type(value).__name__)
+
+
+def _value(value: CellValue) -> str:
+    """As JSON; dates, of which there are many, without asking the encoder."""
+    if value.__class__ in _MOMENTS:
+        return f'{{"{value.__class__.__name__}":"{value.isoformat()}"}}'  # type: ignore[union-attr]  # as the class says
+    return _json(value)
 
 
 def _decoded(value: Any) -> CellValue:

@@ -20,6 +20,7 @@ from toolkit.workbook.ooxml.cells import ROW, CellWriter, Column, Kind, KindOfCe
 from toolkit.workbook.ooxml.names import add_name, names_of
 from toolkit.workbook.ooxml.package import key
 from toolkit.workbook.ooxml.scan import escape
+from toolkit.workbook.ooxml.sheet import parse
 from toolkit.workbook.ooxml.styles import DATE_CODE, DATETIME_CODE, MAIN, MAIN_STRICT, TIME_CODE, Styles
 from toolkit.workbook.port import FILLS, CellValue, Link, Look, OwnSheet
 
@@ -90,7 +91,8 @@ def _carried(book: Book, ref: SheetRef) -> bytes:
     part = XmlPart(book.package, ref.part)
     if b"xmlns:r=" not in part.root.attrs or part.root.prefix:
         return b""
-    return b"".join(part.data[n.start : n.end] for n in part.children() if n.local in _CARRIED)
+    nodes = parse(ref.name, part.data).nodes  # around the cells: those need no look, they are made anew
+    return b"".join(part.data[n.start : n.end] for n in nodes if n.local in _CARRIED)
 
 
 class _Looks:
