@@ -155,3 +155,22 @@ def test_every_rule_is_documented_in_both_languages() -> None:
     for lang in ("zh", "en"):
         told = run("rules", "--lang", lang).out
         assert all(rule.ID in told for rule in RULES)
+
+
+def test_every_other_finding_is_listed_in_both_languages() -> None:
+    from sheets_kit import run
+
+    from toolkit.catalogue import ENTRIES
+    from toolkit.deliverables import examine
+    from toolkit.frontends.rules import others
+    from toolkit.reconcile import explain
+
+    listed = {rule for levels in others().values() for rule in levels}
+    assert {key.partition(":")[0] for key in (*examine.LEVELS, *explain.LEVELS)} <= listed
+    assert {"status-step", "late-change", "department-missing", "deliverable-missing", "no-duty-sheet"} <= listed
+    for lang in ("zh", "en"):
+        told = run("rules", "--lang", lang).out
+        for rule in listed:
+            assert rule in told
+            first = next(entry for key, entry in ENTRIES.items() if key == rule or key.startswith(rule + ":"))
+            assert (first.zh if lang == "zh" else first.en) in told

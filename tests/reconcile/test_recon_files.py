@@ -17,8 +17,10 @@ import openpyxl
 import pytest
 
 from toolkit import catalogue, resources
+from toolkit.app.month_end import month_end
 from toolkit.app.reconcile import reconcile_folder, run_reconciliations
 from toolkit.core.finding import said
+from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.errors import UsageError
 from toolkit.reconcile.declaration import load_declaration, load_declarations
@@ -426,3 +428,14 @@ def test_given_files_and_the_workbook(tmp_path: Path, shared: Path) -> None:
         [sys.executable, str(shared / "ooxml" / "validate.py"), str(out)], capture_output=True, text=True, check=False
     )
     assert check.returncode == 0, check.stdout[-2000:] + check.stderr[-500:]
+
+
+def test_a_bank_statement_need_be_no_duty_workbook(tmp_path: Path) -> None:
+    """At month-end, the tables of a reconciliation are where they belong; another stray table is mentioned."""
+    folder = tmp_path / "2026-10"
+    cards(folder)
+    book(folder / "午餐.xlsx", "午餐", ["人", "菜"], [["张三", "鱼"]])
+    found = month_end(folder, Settings(), None, as_of=Moment.parse("2026-11-06T18:00"), period=PERIOD)
+    assert [one.title for one in found.reconciliations] == ["刷卡单与交车核对"]
+    stray = [f.place.workbook for f in found.result.findings if f.rule == "no-duty-sheet"]
+    assert stray == ["午餐.xlsx"]

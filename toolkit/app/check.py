@@ -53,6 +53,7 @@ class Options(NamedTuple):
     departments: tuple[str, ...] = ()
     keeper: Keeper | None = None
     memory: Memory | None = None
+    others: frozenset[Path] = frozenset()
 
 
 class Checked(NamedTuple):
@@ -76,6 +77,7 @@ def check(
     access: Access | None = None,
     keeper: Keeper | None = None,
     skip: frozenset[Path] = frozenset(),
+    others: frozenset[Path] = frozenset(),
     on_checked: Callable[[Checked], None] | None = None,
     keep: bool = True,
 ) -> CheckResult:
@@ -88,14 +90,14 @@ def check(
         access: password and patience; without it, encrypted files and files in use are reported.
         keeper: keeps the run in a ledger, and says what stands of closed periods; the caller finishes it.
         skip: resolved paths of files that are passed over.
+        others: resolved paths of files that need not be duty workbooks.
         on_checked: called with what came of each workbook, as soon as it is known.
-        keep: False leaves obligations and findings out of the result, so that memory does not grow with the number of
-            workbooks; how many obligations there are is with the files.
+        keep: False leaves obligations and findings out of the result, so that memory does not grow with the workbooks.
     """
     as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
     period = period or settings.period or Period.containing(as_of.day)
     calendar = work_calendar(settings.country, settings.company_days)
-    options = Options(as_of, period, write, settings.departments, keeper, Memory())
+    options = Options(as_of, period, write, settings.departments, keeper, Memory(), others)
     found = sources(paths)
     if skip:
         found = [s for s in found if s.path.resolve() not in skip]
@@ -245,11 +247,10 @@ def _judge(
     if stands and stands.findings:
         findings = sorted((*findings, *stands.findings), key=lambda f: f.sort_key)
     record = _record(book, source, content)
-    if not record.shape:
-        severity = Severity.INFO if source.found else Severity.WARNING
-        findings.append(Finding(Place(source.name), "no-duty-sheet", severity, (("seen", _seen(content)),)))
-        return Checked(record, book.judged, tuple(findings))
-    if not options.write:
+    if not record.shape and source.path.resolve() not in options.others:
+        level = Severity.INFO if source.found else Severity.WARNING
+        findings.append(Finding(Place(source.name), "no-duty-sheet", level, (("seen", _seen(content)),)))
+    if not options.write or not record.shape:
         return Checked(record, book.judged, tuple(findings))
     return _Judged(workbook, book, findings, content, record, options)
 

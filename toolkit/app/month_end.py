@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 DEPARTMENT_MISSING = "department-missing"
 DELIVERABLE_MISSING = "deliverable-missing"
-_LEVELS = {DEPARTMENT_MISSING: Severity.ERROR, DELIVERABLE_MISSING: Severity.WARNING}
+LEVELS = {DEPARTMENT_MISSING: Severity.ERROR, DELIVERABLE_MISSING: Severity.WARNING}
 
 
 def month_end(
@@ -61,6 +61,7 @@ def month_end(
         UsageError, SettingsError: the settings about deliverables or reconciliations are wrong.
     """
     from toolkit.app.deliverables import Collector, deliverable_files
+    from toolkit.app.reconcile import source_files
 
     if pack is not None and not settings.departments:
         # So that a sheet whose title alone names its department is known as theirs.
@@ -88,6 +89,7 @@ def month_end(
         access=access,
         keeper=keeper,
         skip=deliverable_files(folder, settings),
+        others=source_files(folder, settings, period),
         on_checked=take,
         keep=keep,
     )
@@ -234,7 +236,7 @@ def _finding(
     rule: str, workbook: str, params: Mapping[str, str], levels: Mapping[str, Severity | None]
 ) -> Finding | None:
     """A finding at the level that the settings give its rule; None when they switch it off."""
-    level = levels.get(rule, _LEVELS[rule])
+    level = levels.get(rule, LEVELS[rule])
     return Finding(Place(workbook), rule, level, tuple(params.items())) if level else None
 
 

@@ -64,6 +64,22 @@ def reconcile_folder(
     return found.done, found.findings
 
 
+def source_files(folder: Path, settings: Settings, period: Period | None) -> frozenset[Path]:
+    """The files under a folder, resolved, that its reconciliations are about: a bank statement is no duty workbook.
+
+    Raises:
+        UsageError: the settings' part about reconciliations, or a declaration, is wrong.
+    """
+    config = read_config(settings)
+    run = _Run(folder, settings, period, config, Access())
+    found: set[Path] = set()
+    for declaration in config.declarations():
+        left, right = run.files(declaration)
+        if (left and right) or declaration.name in config.names:
+            found |= {path.resolve() for path in (*left, *right)}
+    return frozenset(found)
+
+
 def run_reconciliations(
     names: Sequence[str],
     folder: Path,
@@ -140,8 +156,7 @@ class _Run:
     ) -> tuple[Reconciled | None, list[Problem]]:
         """One reconciliation; None where a table is missing, which is a problem only where it is needed."""
         sources = self._sources(declaration)
-        given = [list(left), list(right)]
-        files = [given[side] or sources.files(declaration, side == 0) for side in (0, 1)]
+        files = [given or there for given, there in zip((left, right), self.files(declaration), strict=True)]
         lost = [side for side in (0, 1) if not files[side]]
         if lost and not needed:
             return None, []
@@ -160,6 +175,11 @@ class _Run:
         calendar = work_calendar(self.settings.country, self.settings.company_days)
         done = reconcile(declaration, tables[0], tables[1], calendar, self.period)
         return done, [*found, *problems(done, [t for t in tables if t is not None])]
+
+    def files(self, declaration: Declaration) -> tuple[list[Path], list[Path]]:
+        """The files of both sides that are there."""
+        sources = self._sources(declaration)
+        return sources.files(declaration, True), sources.files(declaration, False)
 
     def _sources(self, declaration: Declaration) -> Sources:
         if self._library is None:

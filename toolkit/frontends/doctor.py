@@ -29,7 +29,8 @@ _NEEDED = (
     "click",
     "rich",
 )
-_OPTIONAL = ("isal", "jsonschema-rs")
+_OPTIONAL = {"isal": "fast", "jsonschema-rs": "fast", "pyarrow": "parquet", "psycopg": "postgres"}
+"""Packages that some features need, each with the extra that brings it."""
 
 
 class Check(NamedTuple):
@@ -56,13 +57,13 @@ def _checks(lang: str) -> Iterator[Check]:
         version = _version(name)
         fix = "" if version else f"pip install {name}"
         yield Check(name, version or text("doctor-none", lang), bool(version), fix)
-    for name in _OPTIONAL:
+    for name, extra in _OPTIONAL.items():
         version = _version(name)
         yield Check(
             name,
             version or text("doctor-none", lang),
             True if version else None,
-            "" if version else "pip install 'dutybook[fast]'",
+            "" if version else f"pip install 'dutybook[{extra}]'",
         )
     yield _data(lang)
     yield _calendar(lang)

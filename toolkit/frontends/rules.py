@@ -1,19 +1,60 @@
-"""``dutybook rules``: what is checked, from the rules' own docstrings."""
+"""``dutybook rules``: what is checked: rules over workbooks from their docstrings, other findings by their words."""
 
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator, Mapping
 
 from toolkit.catalogue import ENTRIES, text
+from toolkit.core.finding import Severity
 from toolkit.rules import RULES
+
+_DELIVERABLES = """
+deliverable-file-missing deliverable-unrecorded deliverable-touched deliverable-no-schema deliverable-no-table
+deliverable-column deliverable-empty deliverable-value deliverable-repeated deliverable-sum deliverable-limit
+deliverable-total deliverable-control deliverable-register deliverable-source deliverable-unsigned deliverable-period
+deliverable-more paper-incomplete paper-absent paper-unconfirmed paper-contradicted
+"""
+_RECONCILIATIONS = """
+reconcile-differs reconcile-missing reconcile-on-the-way reconcile-ambiguous reconcile-unreadable reconcile-undated
+reconcile-column reconcile-source reconcile-not-done
+"""
 
 
 def describe_rules(lang: str) -> str:
-    """Every rule with its id, severity, messages and documentation."""
+    """Every rule with its id, severity and messages, and the documentation of those over workbooks."""
     out: list[str] = []
     for rule in RULES:
-        keys = [k for k in ENTRIES if k == rule.ID or k.startswith(f"{rule.ID}:")]
-        out.append(f"{rule.ID} [{text(f'severity-{rule.SEVERITY.value}', lang)}]")
-        out += [f"    {ENTRIES[key].zh if lang == 'zh' else ENTRIES[key].en}" for key in keys]
+        out += _messages(rule.ID, rule.SEVERITY, lang)
         out += ["", *(f"    {row}".rstrip() for row in (inspect.getdoc(rule) or "").splitlines()), ""]
+    for heading, levels in others().items():
+        out += [text(heading, lang), ""]
+        for rule_id, severity in levels.items():
+            out += [*_messages(rule_id, severity, lang), ""]
     return "\n".join(out).rstrip()
+
+
+def others() -> Mapping[str, Mapping[str, Severity]]:
+    """What else may be found, with its severity, under the key of a heading."""
+    from toolkit.app import month_end
+    from toolkit.deliverables import examine
+    from toolkit.ledger import compare
+    from toolkit.reconcile import explain
+
+    return {
+        "rules-ledger": compare.LEVELS,
+        "rules-month-end": {"no-duty-sheet": Severity.INFO, **month_end.LEVELS},
+        "rules-deliverables": _levels(_DELIVERABLES, examine.LEVELS),
+        "rules-reconciliations": _levels(_RECONCILIATIONS, explain.LEVELS),
+    }
+
+
+def _levels(ids: str, levels: Mapping[str, Severity]) -> dict[str, Severity]:
+    return {name: levels.get(name, Severity.ERROR) for name in ids.split()}
+
+
+def _messages(rule_id: str, severity: Severity, lang: str) -> Iterator[str]:
+    yield f"{rule_id} [{text(f'severity-{severity.value}', lang)}]"
+    for key, entry in ENTRIES.items():
+        if key == rule_id or key.startswith(f"{rule_id}:"):
+            yield f"    {entry.zh if lang == 'zh' else entry.en}"
