@@ -287,6 +287,40 @@ def test_a_failure_in_the_middle_puts_the_values_back(
     assert [sheet[f"{c}{r}"].number_format for r in range(1, 8) for c in "ABCD"] == formats
 
 
+@pytest.mark.parametrize("after", ["_set_fills", "_set_codes", "put"])
+def test_a_write_that_was_stopped_can_be_taken_back(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, after: str
+) -> None:
+    """As if the process had been killed: nothing that tidies up runs, and the window is as that step left it."""
+    from toolkit.workbook import live_write
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    live = opened()
+    sheet = live.book.sheets[0]
+    read = live.read()
+    looks = [(sheet[f"D{row}"].color, sheet[f"D{row}"].number_format) for row in range(3, 6)]
+    step = getattr(live_write, after)
+
+    def killed(*arguments: Any) -> None:
+        step(*arguments)
+        raise KeyboardInterrupt
+
+    updates = [CellUpdate("责任表", row, 4, "新的说明", Look.RED) for row in range(3, 6)]
+    with monkeypatch.context() as patch:
+        patch.setattr(live_write, after, killed)
+        patch.setattr(live_write.Plan, "undo", lambda self: None)
+        patch.setattr("toolkit.workbook.live_journal.Journal.drop", lambda self: None)
+        with pytest.raises(KeyboardInterrupt):
+            live.write(updates, expected=read.fingerprint, label=LABEL)
+    assert sheet["D3"].color == tuple(bytes.fromhex(FILLS[Look.RED]))
+    taken = live.take_back()
+    assert taken.cells == 3
+    assert live.read() == read
+    assert [(sheet[f"D{row}"].color, sheet[f"D{row}"].number_format) for row in range(3, 6)] == looks
+    with pytest.raises(WriteRefusedError):
+        live.take_back()
+
+
 RESULT = OwnSheet(
     "检查结果",
     (

@@ -33,7 +33,9 @@ def take_back(book: xlwings.Book, entry: Entry, content: WorkbookContent) -> Tak
         WriteRefusedError: a sheet is protected; nothing was changed.
     """
     sheets = {sheet.name: sheet for sheet in content.sheets}
-    mine = [c for c in entry.cells if c.sheet in sheets and _untouched(value_at(sheets[c.sheet], c.row, c.column), c)]
+    mine = [
+        c for c in entry.cells if c.sheet in sheets and _untouched(book, value_at(sheets[c.sheet], c.row, c.column), c)
+    ]
     by_sheet: dict[str, dict[tuple[int, int], Changed]] = {}
     for cell in mine:
         by_sheet.setdefault(cell.sheet, {})[cell.row, cell.column] = cell
@@ -79,9 +81,13 @@ def _typed(cell: Changed) -> object:
     return typed(cell.before, cell.code == TEXT_CODE)
 
 
-def _untouched(have: RawValue, cell: Changed) -> bool:
+def _untouched(book: xlwings.Book, have: RawValue, cell: Changed) -> bool:
     """Whether nobody changed a cell since: it holds what was written, or, after a write that was stopped, not yet."""
-    return _same(have, cell.wrote) or (not isinstance(cell.before, Formula) and _same(have, cell.before))
+    if _same(have, cell.wrote):
+        return True
+    if isinstance(cell.before, Formula):
+        return bool(book.sheets[cell.sheet].range((cell.row, cell.column)).formula == cell.before.text)
+    return _same(have, cell.before)
 
 
 def _same(have: RawValue, wrote: RawValue) -> bool:
