@@ -16,6 +16,7 @@ from pathlib import Path
 from toolkit.record import NamedTuple
 from toolkit.workbook.atomic import put
 from toolkit.workbook.journal import Journal
+from toolkit.workbook.listing import recent
 from toolkit.workbook.locks import short
 
 FOLDER = ".dutybook-backup"
@@ -131,8 +132,22 @@ def of(path: Path) -> list[Path]:
 
 
 def prune(path: Path, most: int) -> None:
-    """Remove the oldest backups beyond ``most``, with their journals. One that cannot be removed stays."""
+    """Remove the oldest backups beyond ``most``, with their journals. One that cannot be removed stays.
+
+    To be called after each backup that is laid: it counts them from what the folder held a while ago, and one more each
+    time, and looks closely only when there may be too many.
+    """
+    there, head = recent(path.parent / FOLDER, _whose), short(path.stem)
+    there[head] += 1
+    if there[head] <= most:
+        return
+    there[head] = max(most, 1)
     for backup in of(path)[max(most, 1) :]:
         with contextlib.suppress(OSError):
             backup.with_name(backup.name + ".json").unlink(missing_ok=True)
             backup.unlink(missing_ok=True)
+
+
+def _whose(name: str) -> str:
+    """The workbook that a backup is of; a journal is nobody's."""
+    return "" if name.endswith(".json") else name.rsplit("~", 2)[0]
