@@ -135,7 +135,8 @@ def _said(values: Sequence[CellValue]) -> Any:
 
 
 def _row_block(block: RowBlock) -> str:
-    distinct = {id(cells): cells for cells in block.cells}
+    ids = list(map(id, block.cells))
+    distinct = dict(zip(ids, block.cells, strict=True))
     numbers = dict(zip(distinct, range(len(distinct)), strict=True))
     first, last = block.rows[0], block.rows[-1]
     found = {
@@ -144,17 +145,29 @@ def _row_block(block: RowBlock) -> str:
         "rows": [first, last],
         "numbers": None if last - first == len(block.rows) - 1 else list(block.rows),
     }
-    at = ",".join(map(str, map(numbers.__getitem__, map(id, block.cells))))
-    return f'{_json(found)[:-1]},"of":[{_rows(distinct.values())}],"at":[{at}]}}'
+    at = ",".join(map(str, map(numbers.__getitem__, ids)))
+    new = {key: cells for key, cells in distinct.items() if key not in _told}
+    if new:
+        _told.update(zip(new, zip(_rows(new.values()), new.values(), strict=True), strict=True))
+    rows = ",".join([_told[key][0] for key in distinct])
+    if len(_told) > _MOST_TOLD:
+        _told.clear()
+    return f'{_json(found)[:-1]},"of":[{rows}],"at":[{at}]}}'
 
 
-def _rows(rows: Collection[Sequence[tuple[CellValue, Look]]]) -> str:
+_MOST_TOLD = 20_000
+_told: dict[int, tuple[str, object]] = {}
+"""The cells of rows as text, by their identity, which is theirs as long as they are kept here too: the workbooks of a
+run share most of them."""
+
+
+def _rows(rows: Collection[Sequence[tuple[CellValue, Look]]]) -> list[str]:
     """The cells of rows of equal length; one that comes again, as most do, is not made into text again."""
     values, looks = zip(*chain.from_iterable(rows), strict=True)
     keys = list(zip(map(type, values), looks, values, strict=True))  # with their classes: 1, 1.0 and True are equal
     said = {key: f'[{_value(key[2])},"{key[1]._value_}"]' for key in dict.fromkeys(keys)}
     cells = map(said.__getitem__, keys)
-    return ",".join([f"[{','.join(row)}]" for row in zip(*[cells] * (len(keys) // len(rows)), strict=True)])
+    return [f"[{','.join(row)}]" for row in zip(*[cells] * (len(keys) // len(rows)), strict=True)]
 
 
 def _updates(blocks: Sequence[dict[str, Any]]) -> Iterator[Update]:
