@@ -118,7 +118,7 @@ def write_csv(rows: Iterable[dict[str, Any]], table: str, out: TextIO) -> int:
     writer.writerow(columns)
     count = 0
     for row in rows:
-        writer.writerow([_plain(row[name]) for name in columns])
+        writer.writerow(map(_plain, map(row.__getitem__, columns)))
         count += 1
     return count
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,7 +11,16 @@ from toolkit.core.finding import cell_name
 from toolkit.ledger import reading
 from toolkit.ledger.cells import unpack
 from toolkit.ledger.queries import Row, Scope, present, trend, wanted
-from toolkit.ledger.records import TIMELINESS_OF, WORK_OF, Promise, Texts, moment_of, period_of, whole_name
+from toolkit.ledger.records import (
+    TIMELINESS_OF,
+    WORK_OF,
+    Promise,
+    Texts,
+    moment_text,
+    note_of,
+    period_of,
+    whole_name,
+)
 from toolkit.ledger.tables import (
     FINDING,
     OBLIGATION,
@@ -63,7 +71,7 @@ def obligations(connection: Connection, within: Scope) -> Iterator[Row]:
         for rows in connection.execute(query.where(*wanted(within), o.period == code)).partitions():
             reading.learn(connection, (), {r.note for r in rows}, texts)
             for row in rows:
-                note = json.loads(texts.notes.get(row.note, "{}"))
+                note = note_of(texts.notes.get(row.note, "{}"))
                 promise = Promise(row.duty, row.provider, row.receiver, row.deliverable, row.phrase, row.owner)
                 yield {
                     "period": str(period_of(code)),
@@ -72,15 +80,15 @@ def obligations(connection: Connection, within: Scope) -> Iterator[Row]:
                     "row": row.sheet_row,
                     "id": whole_name(row.name, promise, code),
                     **promise._asdict(),
-                    "due": _iso(row.due),
-                    "submitted_at": _iso(row.submitted),
-                    "resubmitted_at": _iso(row.resubmitted),
+                    "due": moment_text(row.due),
+                    "submitted_at": moment_text(row.submitted),
+                    "resubmitted_at": moment_text(row.resubmitted),
                     "work": WORK_OF[row.work].value,
                     "timeliness": TIMELINESS_OF[row.timeliness].value,
                     "days_late": row.days_late,
                     "score": row.score,
                     "reason": note.get("reason", ""),
-                    "since": _iso(row.as_of),
+                    "since": moment_text(row.as_of),
                 }
 
 
@@ -129,7 +137,7 @@ def _changes(rows: Iterable[Any]) -> Iterator[Row]:
     for row in rows:
         yield {
             "run": row.run_to,
-            "as_of": _iso(row.as_of),
+            "as_of": moment_text(row.as_of),
             "period": str(period_of(row.period)),
             "workbook": row.path,
             "row": row.sheet_row,
@@ -141,10 +149,10 @@ def _changes(rows: Iterable[Any]) -> Iterator[Row]:
             "work_after": None if row.work_after is None else WORK_OF[row.work_after].value,
             "timeliness_before": TIMELINESS_OF[row.timeliness].value,
             "timeliness_after": None if row.timeliness_after is None else TIMELINESS_OF[row.timeliness_after].value,
-            "submitted_before": _iso(row.submitted),
-            "submitted_after": _iso(row.submitted_after),
-            "due_before": _iso(row.due),
-            "due_after": _iso(row.due_after),
+            "submitted_before": moment_text(row.submitted),
+            "submitted_after": moment_text(row.submitted_after),
+            "due_before": moment_text(row.due),
+            "due_after": moment_text(row.due_after),
         }
 
 
@@ -175,8 +183,8 @@ def _runs(connection: Connection, numbers: Sequence[int], counts: Mapping[int, A
         count = counts.get(row["id"])
         yield {
             "run": row["id"],
-            "at": _iso(row["at"]),
-            "as_of": _iso(row["as_of"]),
+            "at": moment_text(row["at"]),
+            "as_of": moment_text(row["as_of"]),
             "period": str(period_of(row["period"])),
             "command": row["command"],
             "version": row["version"],
@@ -208,7 +216,7 @@ def files(connection: Connection, within: Scope, limit: int | None = None) -> It
         query = query.where(f.workbook.in_(books))
     for row in connection.execute(query).mappings():
         named = {name: row[name] for name in _FILE}
-        at = {"run": row["run"], "at": _iso(row["at"]), "period": str(period_of(row["period"]))}
+        at = {"run": row["run"], "at": moment_text(row["at"]), "period": str(period_of(row["period"]))}
         yield at | {"workbook": row["path"]} | named
 
 
@@ -234,7 +242,7 @@ def written(connection: Connection, within: Scope, limit: int | None = None) -> 
                 left -= 1
             yield {
                 "run": row.run,
-                "at": _iso(row.at),
+                "at": moment_text(row.at),
                 "period": str(period_of(row.period)),
                 "workbook": row.path,
                 "sheet": change.sheet,
@@ -284,10 +292,6 @@ def _books(within: Scope) -> Any:
     if within.promises is not None:
         return select(OBLIGATION.c.workbook).where(OBLIGATION.c.promise.in_(within.promises))
     return None
-
-
-def _iso(code: int | None) -> str | None:
-    return None if code is None else str(moment_of(code))
 
 
 def table(connection: Connection, name: str, within: Scope, limit: int | None = None) -> Iterator[Row]:

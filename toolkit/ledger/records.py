@@ -8,11 +8,12 @@ Texts (the promise, the remarks) are kept once, under an id made from their cont
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
 from toolkit.core.duty import Duty
 from toolkit.core.moment import Moment
@@ -155,6 +156,19 @@ def moment_of(code: int | None) -> Moment | None:
         return None
     day, second = divmod(code, _A_DAY)
     return Moment(date.fromordinal(day), None if second == _NO_TIME else second)
+
+
+@lru_cache(maxsize=65_536)
+def moment_text(code: int | None) -> str | None:
+    """The moment of a ``moment_code`` as ISO text."""
+    return None if code is None else str(moment_of(code))
+
+
+@lru_cache(maxsize=4096)
+def note_of(text: str) -> Mapping[str, Any]:
+    """What a note of ``Texts.note`` says."""
+    found: Mapping[str, Any] = json.loads(text)
+    return found
 
 
 @lru_cache(maxsize=1024)
