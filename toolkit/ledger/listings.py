@@ -11,16 +11,7 @@ from toolkit.core.finding import cell_name
 from toolkit.ledger import reading
 from toolkit.ledger.cells import unpack
 from toolkit.ledger.queries import Row, Scope, present, trend, wanted
-from toolkit.ledger.records import (
-    TIMELINESS_OF,
-    WORK_OF,
-    Promise,
-    Texts,
-    moment_text,
-    note_of,
-    period_of,
-    whole_name,
-)
+from toolkit.ledger.records import TIMELINESS_OF, WORK_OF, Promise, Texts, moment_text, note_of, period_of, whole_name
 from toolkit.ledger.tables import (
     FINDING,
     OBLIGATION,
