@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from copy import copy
 
 from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.scan import Node, attributes, children, remembering, root
@@ -14,17 +13,21 @@ Xf = tuple[tuple[tuple[str, str], ...], bytes]  # attributes in order, content
 class Collection:
     """One collection of the styles part (fonts, fills, cellXfs …), and what is to be appended to it."""
 
-    def __init__(self, data: bytes, node: Node | None) -> None:
+    def __init__(self, node: Node | None, items: list[Node], raw: list[bytes]) -> None:
         self.node = node
-        self.items = [] if node is None or node.empty else list(children(data, node.open_end, node.close_start))
-        self.raw = [tight(data[n.start : n.end]) for n in self.items]
+        self.items = items
+        self.raw = raw
         self.new: list[bytes] = []
+
+    @classmethod
+    def of(cls, data: bytes, node: Node | None) -> Collection:
+        """That of an element of the part, an empty one for None."""
+        items = [] if node is None or node.empty else list(children(data, node.open_end, node.close_start))
+        return cls(node, items, [tight(data[n.start : n.end]) for n in items])
 
     def copy(self) -> Collection:
         """The same, to be appended to by itself."""
-        made = copy(self)
-        made.raw, made.new = list(self.raw), list(self.new)
-        return made
+        return Collection(self.node, self.items, list(self.raw))
 
     def index(self, item: bytes) -> int:
         """The index of this very element, appended if it is new."""
@@ -49,9 +52,10 @@ class Parsed(NamedTuple):
 
 @remembering
 def parsed(data: bytes) -> Parsed:
+    """What a styles part holds; whoever adds to it copies what is added to."""
     top = root(data)
     present = {} if top.empty else {n.local: n for n in children(data, top.open_end, top.close_start)}
-    lists = {k: Collection(data, present.get(k)) for k in (b"numFmts", b"fonts", b"fills", b"borders", b"cellXfs")}
+    lists = {k: Collection.of(data, present.get(k)) for k in (b"numFmts", b"fonts", b"fills", b"borders", b"cellXfs")}
     xfs: list[Xf] = [
         (tuple(attributes(n.attrs).items()), b"" if n.empty else data[n.open_end : n.close_start])
         for n in lists[b"cellXfs"].items
@@ -68,6 +72,7 @@ def parsed(data: bytes) -> Parsed:
 
 
 def canonical(xf: Xf) -> Xf:
+    """What two formats that look alike have in common, whatever the order of their attributes."""
     return tuple(sorted(xf[0])), tight(xf[1])
 
 
