@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.check import Checked, Progress, failure
+from toolkit.app.files import resolved
 from toolkit.app.pack import Pack
 from toolkit.app.result import CheckResult, FileRecord
 from toolkit.core.duty import Duty
@@ -103,7 +104,7 @@ class Collector:
         """The same, from its record and its judged rows."""
         self._workbooks[record.name] = record.path
         if record.shape:
-            self._duty_books.add(record.path.resolve())
+            self._duty_books.add(resolved(record.path))
         self._kept += gather(judged, self._naming, self._has_file)
 
     def _has_file(self, duty: Duty) -> bool:

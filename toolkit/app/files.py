@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from toolkit.record import NamedTuple
@@ -25,16 +27,29 @@ def sources(paths: Sequence[Path]) -> list[Source]:
     Owner files (``~$…``), hidden files and folders, our own backups and result workbooks are passed over. A path that
     does not exist is returned as it is: reading it says so.
     """
+    _real_folder.cache_clear()  # each run looks anew
     seen: set[Path] = set()
     out: list[Source] = []
     for path in paths:
         found = _in_folder(path) if path.is_dir() else iter([Source(path, path.name, False)])
         for source in found:
-            real = source.path.resolve()
+            real = resolved(source.path)
             if real not in seen:
                 seen.add(real)
                 out.append(source)
     return out
+
+
+def resolved(path: Path) -> Path:
+    """Where a file really is, as ``Path.resolve`` says; the folders of a run are looked up once."""
+    if os.name == "nt" or path.is_symlink() or path.name in ("", ".."):
+        return path.resolve()
+    return _real_folder(path.parent) / path.name
+
+
+@lru_cache(maxsize=4096)
+def _real_folder(folder: Path) -> Path:
+    return folder.resolve()
 
 
 def _in_folder(folder: Path) -> Iterator[Source]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.app.files import resolved
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
@@ -32,8 +33,8 @@ class Location(NamedTuple):
 
     def identity(self, path: Path) -> str:
         """What the ledger calls a workbook: its path from the root, with ``/``; its whole path outside of it."""
-        whole = path.resolve()
-        root = None if self.root is None else self.root.resolve()
+        whole = resolved(path)
+        root = None if self.root is None else resolved(self.root)
         return (whole.relative_to(root) if root and whole.is_relative_to(root) else whole).as_posix()
 
 
