@@ -5,14 +5,11 @@ Files are independent: one that cannot be read or written is a finding, and the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from toolkit.app.access import Access, open_workbook
-from toolkit.app.behind import behind
 from toolkit.app.bulk import Memory
 from toolkit.app.examine import examine, is_summary
 from toolkit.app.files import Source, sources
@@ -39,7 +36,6 @@ from toolkit.workbook.port import Workbook, WorkbookContent, WriteReceipt
 if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
 
-_T = TypeVar("_T")
 Progress = Callable[[int, int, str], None]
 """Called before each file with how many are done, how many there are, and the name of the next."""
 
@@ -103,7 +99,11 @@ def check(
         found = [s for s in found if s.path.resolve() not in skip]
     checked: list[Checked] = []
     with known_phrases(settings.words):
-        for one in _one_by_one(found, settings, calendar, options, access or Access(), progress):
+        for number, source in enumerate(found):
+            if progress:
+                progress(number, len(found), source.name)
+            workbook = open_workbook(source.path, settings, access or Access())
+            one = check_one(workbook, source, settings, calendar, options)
             if keeper:
                 keeper.record(*one)
             if on_checked:
@@ -124,103 +124,24 @@ def check(
     )
 
 
-def _one_by_one(
-    found: Sequence[Source],
-    settings: Settings,
-    calendar: WorkCalendar,
-    options: Options,
-    access: Access,
-    progress: Progress | None,
-) -> Iterator[Checked]:
-    """Check workbooks in turn. While one is written, which is waiting for the disk in good part, the next is judged."""
-    begun: list[Callable[[], Checked]] = []
-    with behind() if options.write and len(found) > 1 else nullcontext(_as_it_is) as begin:
-        for number, source in enumerate(found):
-            if progress:
-                progress(number, len(found), source.name)
-            workbook = open_workbook(source.path, settings, access)
-            judged = _judge(workbook, source, settings, calendar, options)
-            if isinstance(judged, Checked):
-                begun.append(partial(_as_it_is, judged))
-            else:
-                begun.append(partial(_settled, begin(judged.write), workbook, source, settings, calendar, options))
-            if len(begun) > 1:
-                yield begun.pop(0)()
-        if begun:
-            yield begun[0]()
-
-
-def _as_it_is(one: _T) -> _T:
-    return one
-
-
 def check_one(
     workbook: Workbook, source: Source, settings: Settings, calendar: WorkCalendar, options: Options
 ) -> Checked:
     """Check one workbook; one that changed between reading and writing is read and judged once more."""
-    judged = _judge(workbook, source, settings, calendar, options)
-    if isinstance(judged, Checked):
-        return judged
-    return _settled(judged.write, workbook, source, settings, calendar, options)
-
-
-def _settled(
-    write: Callable[[], Checked],
-    workbook: Workbook,
-    source: Source,
-    settings: Settings,
-    calendar: WorkCalendar,
-    options: Options,
-) -> Checked:
-    """What came of writing a workbook; where it had changed since it was read, of reading it once more."""
     try:
-        return write()
+        return _attempt(workbook, source, settings, calendar, options)
     except WorkbookChangedError:
-        judged = _judge(workbook, source, settings, calendar, options)
-    if isinstance(judged, Checked):
-        return judged
+        pass
     try:
-        return judged.write()
+        return _attempt(workbook, source, settings, calendar, options)
     except WorkbookChangedError as error:
         record = FileRecord(source.name, source.path, error=error.key)
         return Checked(record, findings=(failure(source.name, error),))
 
 
-class _Judged(NamedTuple):
-    """A workbook that was read and judged, and is to be written."""
-
-    workbook: Workbook
-    book: Book
-    findings: Sequence[Finding]
-    content: WorkbookContent
-    record: FileRecord
-    options: Options
-
-    def write(self) -> Checked:
-        """Write what differs.
-
-        Raises:
-            WorkbookChangedError: it is not the workbook that was judged.
-        """
-        record, judged, findings = self.record, self.book.judged, tuple(self.findings)
-        try:
-            receipt = _write(self.workbook, self.book, findings, self.content, record, self.options)
-        except WorkbookChangedError:
-            raise
-        except CannotRunError as error:
-            failed = failure(record.name, error)
-            return Checked(record._replace(error=error.key), judged, (*findings, failed))
-        if not receipt:
-            return Checked(record, judged, findings)
-        beside = receipt.path if is_result_name(receipt.path.name) else None
-        written = Written(record.name, receipt.cells, receipt.backup, beside)
-        return Checked(record, judged, findings, written, receipt)
-
-
-def _judge(
+def _attempt(
     workbook: Workbook, source: Source, settings: Settings, calendar: WorkCalendar, options: Options
-) -> Checked | _Judged:
-    """Read and judge a workbook; all there is to say of it, where nothing is to be written."""
+) -> Checked:
     try:
         content = workbook.read()._replace(name=source.name)
     except CannotRunError as error:
@@ -252,7 +173,18 @@ def _judge(
         findings.append(Finding(Place(source.name), "no-duty-sheet", level, (("seen", _seen(content)),)))
     if not options.write or not record.shape:
         return Checked(record, book.judged, tuple(findings))
-    return _Judged(workbook, book, findings, content, record, options)
+    try:
+        receipt = _write(workbook, book, findings, content, record, options)
+    except WorkbookChangedError:
+        raise
+    except CannotRunError as error:
+        failed = failure(source.name, error)
+        return Checked(record._replace(error=error.key), book.judged, (*findings, failed))
+    written = None
+    if receipt:
+        beside = receipt.path if is_result_name(receipt.path.name) else None
+        written = Written(source.name, receipt.cells, receipt.backup, beside)
+    return Checked(record, book.judged, tuple(findings), written, receipt)
 
 
 def _write(

@@ -146,12 +146,15 @@ def _row_block(block: RowBlock) -> str:
         "numbers": None if last - first == len(block.rows) - 1 else list(block.rows),
     }
     at = ",".join(map(str, map(numbers.__getitem__, ids)))
-    new = {key: cells for key, cells in distinct.items() if key not in _told}
+    known = {key: _told.get(key) for key in distinct}
+    new = {key: cells for key, cells in distinct.items() if known[key] is None}
     if new:
-        _told.update(zip(new, zip(_rows(new.values()), new.values(), strict=True), strict=True))
-    rows = ",".join([_told[key][0] for key in distinct])
-    if len(_told) > _MOST_TOLD:
-        _told.clear()
+        known |= zip(new, zip(_rows(new.values()), new.values(), strict=True), strict=True)
+        if len(_told) + len(new) > _MOST_TOLD:
+            _told.clear()
+        if len(new) <= _MOST_TOLD:
+            _told.update((key, told) for key in new if (told := known[key]))
+    rows = ",".join([told[0] for told in known.values() if told])
     return f'{_json(found)[:-1]},"of":[{rows}],"at":[{at}]}}'
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise, repeat
 from operator import itemgetter
@@ -41,10 +42,40 @@ class Targets:
         singles = [u for u in updates if u.__class__ is not RowBlock] if blocks else updates
         self.rows: Rows = by_row(singles)  # type: ignore[arg-type]
         self.blocks: list[RowBlock] = []
-        if all(map(_plain, blocks)) and self._apart(blocks):
+        self._alike: Rows = {}
+        if not blocks:
+            self._group()
+        elif all(map(_plain, blocks)) and self._apart(blocks):
             self.blocks = sorted(blocks, key=lambda b: b.rows[0])
         else:
             self.rows = by_row(cells_of(updates))
+
+    def _group(self) -> None:
+        """Take the single cells of many rows as a block, where they stand in the same columns of each."""
+        rows = self.rows
+        if len(rows) < _FEW:
+            return
+        columns = {number: tuple([u.column for u in some]) for number, some in rows.items()}
+        count = Counter(columns.values())
+        usual = max(count, key=count.__getitem__)
+        if count[usual] < _FEW or len(rows) - count[usual] > _FEW:
+            return
+        alike = {n: rows[n] for n in sorted(rows) if columns[n] == usual}
+        shared: dict[tuple[object, ...], tuple[tuple[CellValue, Look], ...]] = {}
+        cells = []
+        for some in alike.values():
+            # By class too: 1, 1.0 and True are equal.
+            key = (*[u.value for u in some], *[u.value.__class__ for u in some], *[u.look for u in some])
+            one = shared.get(key)
+            if one is None:
+                one = shared[key] = tuple([(u.value, u.look) for u in some])
+            cells.append(one)
+        block = RowBlock(next(iter(alike.values()))[0].sheet, usual, list(alike), cells)
+        self.rows = {n: some for n, some in rows.items() if n not in alike}
+        if _plain(block) and self._apart([block]):
+            self.blocks, self._alike = [block], alike
+        else:
+            self.rows = rows
 
     def _apart(self, blocks: Sequence[RowBlock]) -> bool:
         spans = sorted((b.rows[0], b.rows[-1]) for b in blocks)
@@ -58,7 +89,7 @@ class Targets:
     def expand(self) -> None:
         """Take all cells one by one."""
         if self.blocks:
-            self.rows |= by_row(cells_of(self.blocks))
+            self.rows |= self._alike or by_row(cells_of(self.blocks))
             self.blocks = []
 
     def bounds(self) -> Box:
