@@ -18,7 +18,7 @@ from toolkit.core.deadline import CountFrom, Kind, PhraseReading
 from toolkit.core.duty import Duty
 from toolkit.core.judge import Standing, conclude, standing, work_shown
 from toolkit.core.moment import Moment
-from toolkit.core.obligation import Obligation
+from toolkit.core.obligation import Obligation, Submission
 from toolkit.core.period import Period
 from toolkit.core.register import same
 from toolkit.core.resolve_many import Resolver
@@ -297,10 +297,12 @@ class BulkJudge:
         inclusive = promise.resolver.policy.before_inclusive
         memory, key = self._memory, (verdict, inclusive)
         outcome = memory.outcomes.get(key)
-        if outcome is None or notable:  # what is said of a notable row names its dates
-            outcome = Outcome(verdict, notable, inclusive, memory.written.setdefault(key, {}))
-            if not notable:
-                memory.outcomes[key] = outcome
+        if notable:  # what is said of such rows names their dates
+            submission = None if moment is None else Submission(moment)
+            like = promise.like._replace(event_at=begun.event, submission=submission)
+            return Outcome(verdict, like, inclusive, memory.written.setdefault(key, {}))
+        if outcome is None:
+            outcome = memory.outcomes[key] = Outcome(verdict, None, inclusive, memory.written.setdefault(key, {}))
         return outcome
 
 

@@ -104,10 +104,10 @@ def _of_table(part: TableRows, book: Book, severities: Mapping[str, Severity | N
         if outcome is None:
             yield from _of_row(part.alone[index], book, severities)
             continue
-        if not outcome.notable:
+        if outcome.like is None:
             continue
         if outcome.told is None:
-            outcome.told = tuple(_of_outcome(part[index], book))
+            outcome.told = tuple(_of_outcome(Judged(outcome.like, *outcome.verdict), book))
         for rule, column, params, named in outcome.told:
             severity = severities[rule]
             if severity is not None:

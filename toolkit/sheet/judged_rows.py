@@ -24,18 +24,21 @@ whether the message also names what is owed."""
 
 
 class Outcome:
-    """A verdict that rows share. ``notable``: a rule may have something to say about such a row.
+    """A verdict that rows share. ``like``: one of them, or as good as one but for its place and name, where a rule may
+    have something to say about such rows; else None.
 
     ``inclusive``: 5号前 includes the 5th under the policy of these rows. ``told``: what the rules say of such a row,
     None before they were asked. ``written``: what is written beside such a row, by whatever else that depends on;
     outcomes of one verdict share it.
     """
 
-    __slots__ = ("inclusive", "notable", "told", "verdict", "written")
+    __slots__ = ("inclusive", "like", "told", "verdict", "written")
 
-    def __init__(self, verdict: Verdict, notable: bool, inclusive: bool, written: dict[object, object]) -> None:
+    def __init__(
+        self, verdict: Verdict, like: Obligation | None, inclusive: bool, written: dict[object, object]
+    ) -> None:
         self.verdict = verdict
-        self.notable = notable
+        self.like = like
         self.inclusive = inclusive
         self.written = written
         self.told: tuple[Told, ...] | None = None
