@@ -29,8 +29,13 @@ _NEEDED = (
     "click",
     "rich",
 )
-_OPTIONAL = {"isal": "fast", "jsonschema-rs": "fast", "pyarrow": "parquet", "psycopg": "postgres"}
-"""Packages that some features need, each with the extra that brings it."""
+_OPTIONAL = {
+    "isal": "isal",
+    "jsonschema-rs": "dutybook[fast]",
+    "pyarrow": "dutybook[parquet]",
+    "psycopg": "dutybook[postgres]",
+}
+"""Packages that some features need, each with what to install for it."""
 
 
 class Check(NamedTuple):
@@ -57,13 +62,13 @@ def _checks(lang: str) -> Iterator[Check]:
         version = _version(name)
         fix = "" if version else f"pip install {name}"
         yield Check(name, version or text("doctor-none", lang), bool(version), fix)
-    for name, extra in _OPTIONAL.items():
+    for name, wanted in _OPTIONAL.items():
         version = _version(name)
         yield Check(
             name,
             version or text("doctor-none", lang),
             True if version else None,
-            "" if version else f"pip install 'dutybook[{extra}]'",
+            "" if version else f"pip install '{wanted}'",
         )
     yield _data(lang)
     yield _calendar(lang)
