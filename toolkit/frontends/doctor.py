@@ -19,14 +19,16 @@ from toolkit.record import NamedTuple
 _NEEDED = (
     "python-calamine",
     "openpyxl",
-    "XlsxWriter",
+    "xlsxwriter",
     "pandas",
     "jsonschema",
     "xlwings",
     "holidays",
     "icalendar",
     "msoffcrypto-tool",
-    "click",
+    "lunardate",
+    "python-dateutil",
+    "SQLAlchemy",
     "rich",
 )
 _OPTIONAL = {
