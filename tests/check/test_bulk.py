@@ -131,6 +131,21 @@ def test_what_one_workbook_taught_does_not_mislead_in_the_next(books: list[list[
         assert outcome(rows, False, own, memory) == outcome(rows, True, own)
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(sheets(), min_size=2, max_size=4))
+def test_what_was_forgotten_is_worked_out_again(books: list[list[list[Any]]]) -> None:
+    memory, own, most = bulk.Memory(), Settings(), bulk.Memory.MOST
+    bulk.Memory.MOST = 1
+    try:
+        for rows in [*books, books[0]]:
+            assert outcome(rows, False, own, memory) == outcome(rows, True, own)
+            memory.trim()
+            kept = (memory.promises, memory.courses, memory.outcomes, memory.written)
+            assert max(map(len, kept)) <= 1
+    finally:
+        bulk.Memory.MOST = most
+
+
 @settings(max_examples=60, deadline=None)
 @given(sheets())
 def test_the_same_under_policies_by_department_and_duty(rows: list[list[Any]]) -> None:

@@ -47,13 +47,19 @@ class Memory:
     """What a run has worked out so far, for workbooks that promise the same: one as-of time, one set of settings."""
 
     MOST = 5000
-    """Promises kept, and beginnings of one course; a run over any number of workbooks needs no more memory."""
+    """Of each kind, and beginnings of one course: a run over any number of workbooks needs no more memory."""
 
     def __init__(self) -> None:
         self.promises: dict[tuple[tuple[Raw, ...], int, object], Promise] = {}
         self.courses: dict[tuple[object, ...], Course] = {}
         self.outcomes: dict[tuple[object, ...], Outcome] = {}
         self.written: dict[tuple[object, ...], dict[object, object]] = {}
+
+    def trim(self) -> None:
+        """Forget what has become too much; it is worked out again when it is needed. To be called between workbooks."""
+        for kept in (self.promises, self.courses, self.outcomes, self.written):
+            if len(kept) > self.MOST:
+                kept.clear()
 
 
 class Course:
@@ -128,6 +134,7 @@ class BulkJudge:
         self._by_duty = by_duty
         self._joins = joins
         self._memory = memory
+        memory.trim()
 
     def judge(self, reader: TableReader, uncached: Sequence[int]) -> TableRows:
         """The rows of a table; those left to the way of a single row have no outcome yet.
@@ -219,7 +226,7 @@ class BulkJudge:
         promise = Promise(one, reading, resolver, period)
         promise.events = reader.event_cells(duty)
         self._on_course(promise, reader)
-        if not self._by_duty and len(shared) < Memory.MOST:
+        if not self._by_duty:
             shared[key, id(resolver), reader.manner] = promise
         return promise
 
@@ -296,11 +303,11 @@ class BulkJudge:
             )
         inclusive = promise.resolver.policy.before_inclusive
         memory, key = self._memory, (verdict, inclusive)
-        outcome = memory.outcomes.get(key)
         if notable:  # what is said of such rows names their dates
             submission = None if moment is None else Submission(moment)
             like = promise.like._replace(event_at=begun.event, submission=submission)
             return Outcome(verdict, like, inclusive, memory.written.setdefault(key, {}))
+        outcome = memory.outcomes.get(key)
         if outcome is None:
             outcome = memory.outcomes[key] = Outcome(verdict, None, inclusive, memory.written.setdefault(key, {}))
         return outcome

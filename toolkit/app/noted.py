@@ -7,13 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from toolkit.app.tally_lists import MOST
-from toolkit.core.finding import Finding, Severity
-
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+from toolkit.core.finding import RANK, Finding, Severity
 
 
 def _key(finding: Finding) -> tuple[Any, ...]:
-    return (_RANK[finding.severity], finding.sort_key)
+    return (RANK[finding.severity], finding.sort_key)
 
 
 class Noted:

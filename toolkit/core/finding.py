@@ -22,7 +22,8 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+"""The worst first."""
 
 
 @lru_cache(maxsize=1024)
@@ -84,7 +85,7 @@ class Finding(NamedTuple):
     @property
     def sort_key(self) -> tuple[Place, int, str]:
         """By file, then sheet, row and column, the worst first."""
-        return self.place, _RANK[self.severity], self.rule
+        return self.place, RANK[self.severity], self.rule
 
 
 _ISO_T = compiled(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
