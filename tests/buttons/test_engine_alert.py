@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable
-from queue import SimpleQueue
-from threading import Thread
+from pathlib import Path
 from typing import Any
 
 from screen import PATIENCE, Office
@@ -23,16 +25,36 @@ ASKED = [
 ]
 
 
+# Alert waits for the person, so somebody else has to ask: a script in a process of its own, as a clerk's would be.
+# A thread would share this process' UNO, which does not find a method now and then when two look it up at once.
+SCRIPT = """
+import json, sys
+from toolkit.frontends.buttons.calc import connect
+app = connect(sys.argv[1])
+for line in sys.stdin:
+    print(app.alert(**json.loads(line)), flush=True)
+"""
+
+
 def test_alert(office: Office, workbook: Opener) -> None:
-    book = workbook()
-    answers: SimpleQueue[str] = SimpleQueue()
-    for said, offered, clicked, answer in ASKED:
-        # Alert waits for the person; a thread that the end of the tests need not wait for, should nobody answer it.
-        Thread(target=lambda said=said: answers.put(book.app.alert(**said)), daemon=True).start()
-        shown = office.until(office.dialog, "the message")
-        office.photograph(f"alert-{said.get('buttons', 'ok')}-{said.get('mode', 'plain')}-{clicked}")
-        office.answer(clicked)
-        assert said["prompt"] in shown.text
-        assert sorted(shown.buttons) == sorted(offered)
-        assert answers.get(timeout=PATIENCE) == answer
+    workbook()
+    root = Path(__file__).resolve().parent.parent.parent
+    command = [sys.executable, "-c", SCRIPT, office.pipe]
+    with subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as script:
+        assert script.stdin is not None
+        assert script.stdout is not None
+        try:
+            for said, offered, clicked, answer in ASKED:
+                script.stdin.write(json.dumps(said) + "\n")
+                script.stdin.flush()
+                shown = office.until(office.dialog, "the message")
+                office.photograph(f"alert-{said.get('buttons', 'ok')}-{said.get('mode', 'plain')}-{clicked}")
+                office.answer(clicked)
+                assert said["prompt"] in shown.text
+                assert sorted(shown.buttons) == sorted(offered)
+                assert script.stdout.readline().strip() == answer
+            script.stdin.close()
+            assert script.wait(PATIENCE) == 0
+        finally:
+            script.kill()
     assert office.dialog() is None
