@@ -53,6 +53,7 @@ class Dialog(NamedTuple):
 
     text: str
     buttons: dict[str, Box]
+    window: Any
 
 
 class Screen:
@@ -181,7 +182,7 @@ class Office:
                 window = toolkit.getTopWindow(i)
                 context = window.getAccessibleContext()
                 if window.isVisible() and context.getAccessibleRole() in _DIALOGS:
-                    return _dialog(context)
+                    return _dialog(window, context)
         return None
 
     def message(self, patience: float = PATIENCE) -> str:
@@ -194,7 +195,8 @@ class Office:
         found = self.until(lambda: (d := self.dialog()) and caption in d.buttons and d, f"dialog button {caption}")
 
         def gone() -> bool:
-            return (shown := self.dialog()) is None or shown.text != found.text
+            # By the window, for a folder dialog's text changes while it lists its files.
+            return (shown := self.dialog()) is None or shown.window != found.window
 
         for _ in range(3):
             self.focus("^(责任表|LibreOffice.*|Select.*)$")
@@ -281,7 +283,7 @@ def _box(context: Any) -> Box:
     return Box(at.X, at.Y, size.Width, size.Height)
 
 
-def _dialog(context: Any) -> Dialog:
+def _dialog(window: Any, context: Any) -> Dialog:
     texts: list[str] = []
     buttons: dict[str, Box] = {}
     todo = [context]
@@ -295,4 +297,4 @@ def _dialog(context: Any) -> Dialog:
                 texts.append(part.getAccessibleName())
             for i in range(min(part.getAccessibleChildCount(), 30)):
                 todo.append(part.getAccessibleChild(i).getAccessibleContext())
-    return Dialog("\n".join(dict.fromkeys(texts)), buttons)
+    return Dialog("\n".join(dict.fromkeys(texts)), buttons, window)

@@ -91,7 +91,8 @@ def test_check_sees_what_was_saved_meanwhile(sample: Path) -> None:
     book = openpyxl.load_workbook(sample)
     sheet = next(s for s in book if s.title == "交付记录")
     sheet.cell(sheet.max_row + 3, 1).value = "等待时写的"
-    book.save(sample)
+    book.save(sample.with_suffix(".saving"))
+    sample.with_suffix(".saving").replace(sample)  # as Excel does: never half a file under this name
     lock.unlink()
     code, found, _ = ended(process)
     assert code == 1
@@ -122,7 +123,7 @@ def test_one_patience_for_all_files(tmp_path: Path) -> None:
         workbook = FileWorkbook(path, patience=patience)
         with pytest.raises(WorkbookOpenError):
             workbook.write(UPDATE, expected=workbook.read().fingerprint, label="t")
-    assert 1.0 <= time.perf_counter() - begun < 2.5
+    assert 1.0 <= time.perf_counter() - begun < 3.5  # four patiences would be 4 s
     assert told == [("0.xlsx", "lisi (PC-7)")]
 
 
