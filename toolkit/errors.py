@@ -19,6 +19,8 @@ language: ``str(error)`` is English, ``error.text("zh")`` is what a clerk sees.
 
 from __future__ import annotations
 
+from typing import Any
+
 from toolkit import catalogue
 
 
@@ -32,9 +34,17 @@ class DutybookError(Exception):
         self.params = params
         super().__init__(self.text("en"))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), self.key, self.params)
+
     def text(self, lang: str) -> str:
         """Message and remedy in one line, in the language ``zh`` or ``en``."""
         return catalogue.joined(self.key, lang, **self.params)
+
+
+def _again(kind: type[DutybookError], key: str, params: dict[str, object]) -> DutybookError:
+    """An error that comes from another process."""
+    return kind(key, **params)
 
 
 class UsageError(DutybookError):

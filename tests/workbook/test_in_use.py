@@ -180,7 +180,7 @@ class _Edited(FileWorkbook):
 
 @pytest.mark.parametrize(("times", "error"), [(1, ""), (2, "file-changed")])
 def test_a_save_in_between_is_read_and_judged_again_once(times: int, error: str, sample: Path) -> None:
-    from toolkit.app.check import Options, check_one
+    from toolkit.app.check_one import Options, check_one
     from toolkit.app.files import Source
     from toolkit.app.work_calendar import work_calendar
     from toolkit.core.period import Period

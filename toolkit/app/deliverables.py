@@ -11,7 +11,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from toolkit.app.access import Access, open_workbook
-from toolkit.app.check import Checked, Progress, failure
+from toolkit.app.check import Progress
+from toolkit.app.check_one import Checked, failure
 from toolkit.app.files import resolved
 from toolkit.app.pack import Pack
 from toolkit.app.result import CheckResult, FileRecord

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.access import Access
-from toolkit.app.check import Checked, Progress, check
+from toolkit.app.check import Progress, check
+from toolkit.app.check_one import Checked
 from toolkit.app.expected import Finder, expected_duties
 from toolkit.app.noted import Noted
 from toolkit.app.pack import Pack
@@ -48,6 +49,7 @@ def month_end(
     access: Access | None = None,
     keeper: Keeper | None = None,
     keep: bool = True,
+    jobs: int | None = None,
 ) -> MonthEnd:
     """Check a folder for a period and, when ``out`` is given, write the summary workbook there.
 
@@ -55,6 +57,7 @@ def month_end(
         keeper: keeps the run in a ledger; last month's figures, the trend and the sign-offs come from there.
         keep: False leaves the obligations out of the result, and all but the worst findings, so that memory does not
             grow with the number of workbooks; tally and noted have the figures and the first lines of every list.
+        jobs: as of ``check``.
 
     Raises:
         CannotRunError: the summary cannot be written.
@@ -92,6 +95,7 @@ def month_end(
         others=source_files(folder, settings, period),
         on_checked=take,
         keep=keep,
+        jobs=jobs,
     )
     if not keep:
         result = result.with_findings(tuple(noted.worst))

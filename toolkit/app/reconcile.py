@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from toolkit.app.access import Access, open_workbook
-from toolkit.app.check import Progress, failure
+from toolkit.app.check import Progress
+from toolkit.app.check_one import failure
 from toolkit.app.work_calendar import work_calendar
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period

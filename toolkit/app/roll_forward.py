@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.app.check import failure
+from toolkit.app.check_one import failure
 from toolkit.app.examine import is_summary
 from toolkit.app.files import Source, sources
 from toolkit.app.roll.anatomy import anatomies

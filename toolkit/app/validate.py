@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.app.access import Access
-from toolkit.app.check import Progress, failure
+from toolkit.app.check import Progress
+from toolkit.app.check_one import failure
 from toolkit.app.deliverables import DeliverableRecord, Opener, examine_one
 from toolkit.app.files import Source, sources
 from toolkit.core.finding import Finding, Severity

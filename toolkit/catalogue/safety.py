@@ -73,6 +73,10 @@ ENTRIES: dict[str, Entry] = {
         "有人开着文件时最多等多久(整次运行合计),如 30s、10m、1h。",
         "How long to wait, in all, for people to close their files: 30s, 10m, 1h.",
     ),
+    "help-jobs": entry(
+        "同时工作的进程数;默认按处理器数量(目前仅 Linux 会多于 1 个)。",
+        "How many processes may work at once; by default as many as there are processors (more than 1 on Linux only).",
+    ),
     "help-ask-password": entry(
         "在终端输入工作簿的打开密码(否则取环境变量 DUTYBOOK_PASSWORD)。",
         "Type the workbooks' password on the terminal (else the environment variable DUTYBOOK_PASSWORD is used).",

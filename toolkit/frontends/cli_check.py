@@ -6,7 +6,7 @@ from pathlib import Path
 
 from toolkit.catalogue import text
 from toolkit.errors import UsageError
-from toolkit.frontends.command import AS_OF, ASK_PASSWORD, LEDGER, PERIOD, WAIT, Argument, Option, command
+from toolkit.frontends.command import AS_OF, ASK_PASSWORD, JOBS, LEDGER, PERIOD, WAIT, Argument, Option, command
 from toolkit.frontends.session import Session, progress_bar
 
 NO_WRITE = Option("--no-write", "no-write", bool)
@@ -21,6 +21,7 @@ _FORMAT = Option("--format", "format", ("text", "json", "github"), "form", defau
     WAIT,
     ASK_PASSWORD,
     LEDGER,
+    JOBS,
     _FORMAT,
 )
 def check(
@@ -33,6 +34,7 @@ def check(
     wait: str | None,
     ask_password: bool,
     ledger: str | None,
+    jobs: int | None,
     form: str,
     settings_path: Path | None,
 ) -> int:
@@ -54,6 +56,7 @@ def check(
             progress=progress,
             access=means,
             keeper=keeper,
+            jobs=jobs,
         )
     if keeper:
         result = keeper.finish(result)
@@ -71,6 +74,7 @@ def check(
     WAIT,
     ASK_PASSWORD,
     LEDGER,
+    JOBS,
     _FORMAT,
 )
 def month_end(
@@ -85,6 +89,7 @@ def month_end(
     wait: str | None,
     ask_password: bool,
     ledger: str | None,
+    jobs: int | None,
     form: str,
     settings_path: Path | None,
 ) -> int:
@@ -116,6 +121,7 @@ def month_end(
             access=means,
             keeper=keeper,
             keep=form == "json",
+            jobs=jobs,
         )
     print(report_month_end(found, form, session.lang, str(target)))
     return found.exit_code

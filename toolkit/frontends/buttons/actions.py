@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from toolkit.app.check import Checked, Options, check_one
+from toolkit.app.check_one import Checked, Options, check_one
 from toolkit.app.files import Source
 from toolkit.app.result import count
 from toolkit.app.result_sheet import tally

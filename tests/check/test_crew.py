@@ -1,0 +1,159 @@
+"""Copies of the process that write while the next workbooks are judged."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from toolkit.app.check import check
+from toolkit.app.crew import BATCH, Crew, Task
+from toolkit.core.moment import Moment
+from toolkit.core.period import Period
+from toolkit.errors import WorkbookOpenError
+from toolkit.settings import Settings
+from toolkit.workbook.owners import owner_files
+
+ROOT = Path(__file__).resolve().parents[2]
+AS_OF, PERIOD = Moment.parse("2026-11-06T18:00"), Period.parse("2026-10")
+SAMPLES = ROOT / "samples" / "2026-10"
+linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere everything is done in one process")
+
+
+def done_by(jobs: int, number: int = 40) -> list[int]:
+    """The processes that some tasks were done by."""
+    with Crew(jobs) as crew:
+        tasks = [Task(os.getpid, 1) for _ in range(number)]
+        for task in tasks:
+            crew.add(task)
+        for task in tasks:
+            crew.finish(task)
+        return [task.result() for task in tasks]
+
+
+def folder_of(tmp_path: Path, number: int = 30) -> Path:
+    """Many workbooks: copies of the samples."""
+    folder = tmp_path / "月结"
+    folder.mkdir()
+    samples = sorted(SAMPLES.glob("*.xlsx"))
+    for n in range(number):
+        sample = samples[n % len(samples)]
+        shutil.copy(sample, folder / f"{sample.stem}{n:02}.xlsx")
+    return folder
+
+
+def run(folder: Path, jobs: int | None) -> list[object]:
+    """A check, and what every workbook holds after it, unpacked: how it is packed depends on what was packed before."""
+    found = check([folder], Settings(), as_of=AS_OF, period=PERIOD, jobs=jobs)
+    told = [[f._replace(fingerprint="") for f in found.files], found.findings, found.written, list(found.obligations)]
+    books = {}
+    for path in sorted(folder.rglob("*.xlsx")):
+        with zipfile.ZipFile(path) as book:
+            books[path.relative_to(folder)] = {name: book.read(name) for name in book.namelist()}
+    return [*(str(one).replace(str(folder), "") for one in told), books]
+
+
+@linux
+def test_several_processes_do_it() -> None:
+    found = done_by(3)
+    assert found[0] == os.getpid()  # what it loads, every copy has then
+    assert len(set(found)) >= 3
+    assert done_by(1) == [os.getpid()] * 40
+
+
+@linux
+@pytest.mark.parametrize("number", [0, 1, 2, 5, BATCH, BATCH + 1])
+def test_few_tasks(number: int) -> None:
+    assert len(done_by(2, number)) == number
+
+
+@linux
+def test_the_same_files_whoever_writes_them(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    one, several = (folder_of(tmp_path / name) for name in ("a", "b"))
+    for _ in range(2):  # the second time nothing is left to write
+        for mine, theirs in zip(run(one, 1), run(several, 3), strict=True):
+            assert mine == theirs
+
+
+@linux
+def test_what_cannot_be_done_is_said_as_ever(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path)
+    held = sorted(folder.glob("*.xlsx"))[20]
+    owner_files(held)[2].write_text(",host/lisi,PC-7,28.11.2026 18:00,file:///x;", "utf-8")
+    found = check([folder], Settings(), as_of=AS_OF, period=PERIOD, jobs=3)
+    assert [f.error for f in found.files if f.error] == [WorkbookOpenError.key]
+    (said,) = (f for f in found.findings if f.rule == WorkbookOpenError.key)
+    assert said.filled["who"] == "lisi (PC-7)"
+    assert len(found.written) == 29
+
+
+@linux
+def test_a_copy_that_is_killed_is_made_up_for() -> None:
+    mine = os.getpid()
+
+    def die() -> int:
+        if os.getpid() != mine:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return os.getpid()
+
+    with Crew(2) as crew:
+        tasks = [Task(die, 1) for _ in range(20)]
+        for task in tasks:
+            crew.add(task)
+        for task in tasks:
+            crew.finish(task)
+    assert [task.result() for task in tasks] == [mine] * 20
+
+
+@linux
+def test_errors_come_back_whole() -> None:
+    def refuse() -> int:
+        raise WorkbookOpenError(who="王五")
+
+    def fail() -> int:
+        raise ZeroDivisionError
+
+    with Crew(2) as crew:
+        tasks = [Task(refuse, 1) for _ in range(20)]
+        for task in tasks:
+            crew.add(task)
+        for task in tasks:
+            crew.finish(task)
+            with pytest.raises(WorkbookOpenError, match="王五") as caught:
+                task.result()
+            assert caught.value.params == {"who": "王五"}
+        with pytest.raises(ZeroDivisionError):
+            for _ in range(20):
+                crew.add(Task(fail, 1))
+
+
+@linux
+def test_a_run_that_is_interrupted_leaves_whole_files_and_no_copies(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, 60)
+    before = {p: p.read_bytes() for p in folder.glob("*.xlsx")}
+    words = [sys.executable, "-m", "toolkit", "check", str(folder), "--as-of", "2026-11-06T18:00", "--jobs", "3"]
+    process = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while process.poll() is None and all(p.read_bytes() == old for p, old in before.items()):
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal sends it: to the whole group
+    _, said = process.communicate(timeout=60)
+    assert process.returncode != 0
+    assert "Traceback" not in said
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+    import openpyxl
+
+    changed = [p for p, old in before.items() if p.read_bytes() != old]
+    assert changed
+    for path in changed:
+        openpyxl.load_workbook(path, read_only=True).close()
+    assert not [p for p in folder.iterdir() if p.name.startswith(".~dutybook~")]

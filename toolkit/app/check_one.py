@@ -1,0 +1,206 @@
+"""One workbook: read, judged, and what differs in it written back.
+
+The steps before the write and the write itself are apart, so that a run over many workbooks may judge the next ones
+while some are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.app.bulk import Memory
+from toolkit.app.examine import examine, is_summary
+from toolkit.app.files import Source
+from toolkit.app.result import FileRecord, Written, count
+from toolkit.app.result_sheet import result_sheet
+from toolkit.app.write_back import plan_columns
+from toolkit.core.calendar import WorkCalendar
+from toolkit.core.finding import Finding, Place, Severity
+from toolkit.core.moment import Moment
+from toolkit.core.obligation import Judged
+from toolkit.core.period import Period
+from toolkit.errors import CannotRunError, WorkbookChangedError
+from toolkit.record import NamedTuple
+from toolkit.rules import run_rules
+from toolkit.rules.base import Book
+from toolkit.settings import Settings
+from toolkit.sheet.header import OBLIGATIONS, PLAIN
+from toolkit.workbook.beside import belongs_to, is_result_name
+from toolkit.workbook.file import FileWorkbook
+from toolkit.workbook.port import OwnSheet, Update, Workbook, WorkbookContent, WriteReceipt
+
+if TYPE_CHECKING:
+    from toolkit.app.ledger import Keeper
+
+
+class Options(NamedTuple):
+    """What one run is about. ``period`` None: the settings' period, else the month of ``as_of``."""
+
+    as_of: Moment
+    period: Period
+    write: bool
+    departments: tuple[str, ...] = ()
+    keeper: Keeper | None = None
+    memory: Memory | None = None
+    others: frozenset[Path] = frozenset()
+
+
+class Checked(NamedTuple):
+    """What came of one workbook. ``receipt``: of what was written into it."""
+
+    record: FileRecord
+    judged: Sequence[Judged] = ()
+    findings: tuple[Finding, ...] = ()
+    written: Written | None = None
+    receipt: WriteReceipt | None = None
+
+
+def check_one(
+    workbook: Workbook, source: Source, settings: Settings, calendar: WorkCalendar, options: Options
+) -> Checked:
+    """Check one workbook; one that changed between reading and writing is read and judged once more."""
+    try:
+        return _attempt(workbook, source, settings, calendar, options)
+    except WorkbookChangedError:
+        return check_again(workbook, source, settings, calendar, options)
+
+
+def check_again(
+    workbook: Workbook, source: Source, settings: Settings, calendar: WorkCalendar, options: Options
+) -> Checked:
+    """Check a workbook that changed between reading and writing: a second time, and no third."""
+    try:
+        return _attempt(workbook, source, settings, calendar, options)
+    except WorkbookChangedError as error:
+        record = FileRecord(source.name, source.path, error=error.key)
+        return Checked(record, findings=(failure(source.name, error),))
+
+
+def _attempt(
+    workbook: Workbook, source: Source, settings: Settings, calendar: WorkCalendar, options: Options
+) -> Checked:
+    begun = begin(workbook, source, settings, calendar, options)
+    return begun if isinstance(begun, Checked) else begun.done(begun.write)
+
+
+class Planned(NamedTuple):
+    """A workbook that is judged; what differs in it is to be written."""
+
+    checked: Checked
+    workbook: Workbook
+    updates: tuple[Update, ...]
+    sheets: tuple[OwnSheet, ...]
+    label: str
+
+    def write(self) -> WriteReceipt:
+        expected = self.checked.record.fingerprint
+        return self.workbook.write(self.updates, self.sheets, expected=expected, label=self.label)
+
+    def write_apart(self) -> tuple[WriteReceipt, bool]:
+        """The same in another process: without the cells, which are known here, but whether they may be told."""
+        receipt = self.write()
+        return receipt._replace(told=()), receipt.told is not None
+
+    def receipt(self, answer: Callable[[], tuple[WriteReceipt, bool]]) -> WriteReceipt:
+        """What ``write`` would have returned, from the answer of ``write_apart``."""
+        receipt, may_be_told = answer()
+        return receipt._replace(told=self.updates if may_be_told else None)
+
+    @property
+    def apart(self) -> bool:
+        """Whether another process may write it: a file that nobody waits for."""
+        return isinstance(self.workbook, FileWorkbook) and self.workbook.by_itself
+
+    def done(self, write: Callable[[], WriteReceipt]) -> Checked:
+        """What came of the workbook, written.
+
+        Raises:
+            WorkbookChangedError: it is not the one that was judged.
+        """
+        checked = self.checked
+        name = checked.record.name
+        try:
+            receipt = write()
+        except WorkbookChangedError:
+            raise
+        except CannotRunError as error:
+            failed = failure(name, error)
+            return checked._replace(
+                record=checked.record._replace(error=error.key), findings=(*checked.findings, failed)
+            )
+        beside = receipt.path if is_result_name(receipt.path.name) else None
+        return checked._replace(written=Written(name, receipt.cells, receipt.backup, beside), receipt=receipt)
+
+
+def begin(
+    workbook: Workbook, source: Source, settings: Settings, calendar: WorkCalendar, options: Options
+) -> Checked | Planned:
+    """Read and judge a workbook; what is to be written into it, if anything is."""
+    try:
+        content = workbook.read()._replace(name=source.name)
+    except CannotRunError as error:
+        record = FileRecord(source.name, source.path, error=error.key)
+        return Checked(record, findings=(failure(source.name, error),))
+    if is_summary(content) or belongs_to(content) is not None:
+        return Checked(FileRecord(source.name, source.path, content.fingerprint, shape="summary"))
+    book = examine(
+        content,
+        settings,
+        calendar,
+        as_of=options.as_of,
+        period=options.period,
+        departments=options.departments,
+        memory=options.memory,
+    )
+    stands = None
+    if options.keeper:
+        from toolkit.app.ledger import freeze
+
+        stands = options.keeper.settle(source.path, source.name, content.fingerprint, book.judged)
+        book = freeze(book, stands)
+    findings = run_rules(book, settings.rules)
+    if stands and stands.findings:
+        findings = sorted((*findings, *stands.findings), key=lambda f: f.sort_key)
+    record = _record(book, source, content)
+    if not record.shape and source.path.resolve() not in options.others:
+        level = Severity.INFO if source.found else Severity.WARNING
+        findings.append(Finding(Place(source.name), "no-duty-sheet", level, (("seen", _seen(content)),)))
+    checked = Checked(record, book.judged, tuple(findings))
+    if not options.write or not record.shape:
+        return checked
+    updates = plan_columns(book).updates
+    lang = next((t.header.lang for t in book.tables), "zh")
+    sheet = result_sheet(
+        record.counts, findings, as_of=options.as_of, period=options.period, lang=lang, existing=content.sheets
+    )
+    if not updates and sheet is None:
+        return checked
+    label = str(options.as_of).replace("-", "").replace(":", "")
+    return Planned(checked, workbook, updates, (sheet,) if sheet else (), label)
+
+
+def failure(name: str, error: CannotRunError) -> Finding:
+    """A file that could not be read or written, as a finding."""
+    params = tuple(sorted((key, str(value)) for key, value in error.params.items()))
+    return Finding(Place(name), error.key, Severity.ERROR, params)
+
+
+def _record(book: Book, source: Source, content: WorkbookContent) -> FileRecord:
+    providers = book.providers
+    duty_sheets = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS)]
+    shape = "full" if book.records.full else "plain" if duty_sheets or book.judged else ""
+    department = max(providers, key=providers.__getitem__) if providers else ""
+    return FileRecord(source.name, source.path, content.fingerprint, department, shape, count(book.judged))
+
+
+def _seen(content: WorkbookContent, most: int = 8) -> str:
+    """The header-like row of a workbook without a duty sheet: the one with the most words near the top."""
+    best: list[str] = []
+    for sheet in content.sheets:
+        for row in sheet.rows[:20]:
+            texts = [v.strip() for v in row if isinstance(v, str) and v.strip()]
+            if len(texts) > len(best):
+                best = texts
+    return "、".join(t[:12] for t in best[:most]) or "-"

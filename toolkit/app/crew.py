@@ -1,0 +1,200 @@
+"""Tasks that copies of this process do while it goes on with other work.
+
+A copy (``fork``) has everything that is in memory, so nothing has to be sent to it. It does a few tasks, sends back
+what came of them, and ends; what it does not get done for any reason is done here. Where a process cannot be copied
+safely (other systems than Linux, other threads), every task is done here at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar, cast
+
+from toolkit.errors import DutybookError
+
+R = TypeVar("R")
+
+BATCH = 8
+"""Tasks of one copy: making it costs about as much as one of them."""
+FEW = 4
+"""Tasks that are not worth a copy when no more will come."""
+MOST_WEIGHT = 20_000
+"""Of tasks that wait: rows, where they are workbooks."""
+MOST_HELPERS = 3
+"""One process hands out work for no more."""
+
+
+class Task(Generic[R]):
+    """Something to be done once. ``weight``: what it holds in memory until then, in the unit of ``MOST_WEIGHT``."""
+
+    __slots__ = ("_answer", "_do", "_error", "done", "weight")
+
+    def __init__(self, do: Callable[[], R], weight: int) -> None:
+        self._do = do
+        self._answer: R | None = None
+        self._error: DutybookError | None = None
+        self.weight = weight
+        self.done = False
+
+    def run(self) -> None:
+        """Do it here. What it cannot do is kept; an exception of any other kind is raised now."""
+        try:
+            self.set(self._do(), None)
+        except DutybookError as error:
+            self.set(None, error)
+
+    def set(self, answer: R | None, error: DutybookError | None) -> None:
+        self._answer, self._error, self.done = answer, error, True
+
+    @property
+    def said(self) -> tuple[R | None, DutybookError | None]:
+        return self._answer, self._error
+
+    def result(self) -> R:
+        """What came of it.
+
+        Raises:
+            DutybookError: it could not be done.
+        """
+        assert self.done
+        if self._error is not None:
+            raise self._error
+        return cast(R, self._answer)
+
+
+class Crew:
+    """This process and its helpers. A context manager: no helper is left behind.
+
+    Args:
+        jobs: how many processes may work at once, this one among them; None for as many as there are processors.
+    """
+
+    def __init__(self, jobs: int | None) -> None:
+        self._most = min((jobs or _processors()) - 1, MOST_HELPERS) if sys.platform == "linux" else 0
+        self._queue: deque[Task[Any]] = deque()
+        self._helpers: list[_Helper] = []
+        self._warm = False  # the first task is done here: what it loads and remembers, every copy has then
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for helper in self._helpers:
+            helper.end()  # on an error; else there is none left
+        self._helpers.clear()
+
+    def add(self, task: Task[Any]) -> None:
+        """Take a task; it is done now or later."""
+        self._queue.append(task)
+        self._gather()
+        if len(self._queue) >= BATCH:
+            self._hand_out(BATCH)
+        while self._queue and (
+            not self._most
+            or not self._warm
+            or len(self._queue) >= BATCH
+            or sum(t.weight for t in self._queue) > MOST_WEIGHT
+        ):
+            self._one()
+
+    def finish(self, task: Task[Any]) -> None:
+        """See to it that a task is done; what waits besides is done as well while others are at it."""
+        self._gather()
+        while not task.done:
+            if len(self._queue) >= FEW:
+                self._hand_out(len(self._queue) // 2)
+            if self._queue:
+                self._one()
+                self._gather()
+            else:
+                self._helpers.pop(0).collect()
+
+    def _one(self) -> None:
+        task = self._queue.popleft()
+        task.run()
+        self._warm = True
+
+    def _hand_out(self, number: int) -> None:
+        if len(self._helpers) < self._most and _alone():
+            tasks = [self._queue.popleft() for _ in range(number)]
+            self._helpers.append(_Helper(tasks))
+
+    def _gather(self) -> None:
+        for helper in [h for h in self._helpers if h.ready]:
+            helper.collect()
+            self._helpers.remove(helper)
+
+
+class _Helper:
+    """A copy of this process that does some tasks."""
+
+    def __init__(self, tasks: Sequence[Task[Any]]) -> None:
+        self._tasks = tasks
+        self._read, write = os.pipe()
+        self._process = os.fork()
+        if self._process == 0:
+            _work(tasks, write)
+        os.close(write)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it has begun to say what came of its tasks, which it does at the end."""
+        from select import select
+
+        return bool(select([self._read], [], [], 0)[0])
+
+    def end(self) -> bytes:
+        """Wait for it to end; what it says."""
+        with os.fdopen(self._read, "rb") as pipe:
+            said = pipe.read()
+        os.waitpid(self._process, 0)
+        return said
+
+    def collect(self) -> None:
+        """Wait for it to end, and take what it says; what it did not do is done here."""
+        import pickle
+
+        said = self.end()
+        answers: list[Any] = pickle.loads(said) if said.endswith(pickle.STOP) else []  # else it was killed
+        for task, answer in zip(self._tasks, answers, strict=False):
+            if answer is not None:
+                task.set(*answer)
+        for task in self._tasks:
+            if not task.done:
+                task.run()
+
+
+def _work(tasks: Sequence[Task[Any]], pipe: int) -> None:
+    """What a copy does. It ends here, without what a process does at its end: that is for the one it is a copy of."""
+    import gc
+    import pickle
+    import signal
+
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who presses Ctrl-C means the run, not half of a write
+        gc.disable()
+        answers: list[Any] = []
+        for task in tasks:
+            try:
+                task.run()
+                answers.append(task.said)
+            except Exception:
+                answers.append(None)  # it will be raised where somebody hears it
+        with os.fdopen(pipe, "wb") as file:
+            file.write(pickle.dumps(answers, protocol=pickle.HIGHEST_PROTOCOL))
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _alone() -> bool:
+    """Whether this process has one thread: a copy would have the locks of the others, and nobody to free them."""
+    threading = sys.modules.get("threading")
+    return threading is None or threading.active_count() == 1
