@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from toolkit.app.check import check
-from toolkit.app.crew import BATCH, Crew, Task
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
+from toolkit.crew import BATCH, Crew, Task
 from toolkit.errors import WorkbookOpenError
 from toolkit.settings import Settings
 from toolkit.workbook.owners import owner_files
@@ -29,7 +29,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere everything
 
 def done_by(jobs: int, number: int = 40) -> list[int]:
     """The processes that some tasks were done by."""
-    with Crew(jobs) as crew:
+    with Crew(jobs, number) as crew:
         tasks = [Task(os.getpid, 1) for _ in range(number)]
         for task in tasks:
             crew.add(task)
@@ -105,7 +105,7 @@ def test_a_copy_that_is_killed_is_made_up_for() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return os.getpid()
 
-    with Crew(2) as crew:
+    with Crew(2, 20) as crew:
         tasks = [Task(die, 1) for _ in range(20)]
         for task in tasks:
             crew.add(task)
@@ -122,7 +122,7 @@ def test_errors_come_back_whole() -> None:
     def fail() -> int:
         raise ZeroDivisionError
 
-    with Crew(2) as crew:
+    with Crew(2, 20) as crew:
         tasks = [Task(refuse, 1) for _ in range(20)]
         for task in tasks:
             crew.add(task)
@@ -131,9 +131,11 @@ def test_errors_come_back_whole() -> None:
             with pytest.raises(WorkbookOpenError, match="王五") as caught:
                 task.result()
             assert caught.value.params == {"who": "王五"}
-        with pytest.raises(ZeroDivisionError):
-            for _ in range(20):
-                crew.add(Task(fail, 1))
+    with pytest.raises(ZeroDivisionError), Crew(2, 20) as crew:
+        for task in (tasks := [Task(fail, 1) for _ in range(20)]):
+            crew.add(task)
+        for task in tasks:
+            crew.finish(task)
 
 
 @linux

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,11 +10,10 @@ import pytest
 from ledger_kit import AS_OF, LINES, OCTOBER, checked, dutybook, keeper, line, put, sheet
 
 from toolkit.app.check import check
-from toolkit.app.ledger import Keeper, open_keeper
+from toolkit.app.ledger import open_keeper
 from toolkit.app.ledger_place import Location, locate
 from toolkit.core.finding import Severity, said
-from toolkit.core.moment import Moment
-from toolkit.core.status import Timeliness, Work
+from toolkit.core.status import Timeliness
 from toolkit.errors import CannotRunError, SettingsError
 from toolkit.ledger.records import series
 from toolkit.settings import Settings, load_settings
@@ -181,22 +179,6 @@ def test_a_change_that_judges_nothing_differently_is_information(tmp_path: Path)
     (found,) = [f for f in checked(folder, as_of="2026-11-08T18:00").findings if f.rule == "late-change"]
     assert found.severity is Severity.INFO and found.place.workbook == "销售部.xlsx"
     assert dutybook("close", "2026-10", "--folder", folder, "--status").code == 0
-
-
-def test_a_keeper_may_settle_in_another_process(tmp_path: Path) -> None:
-    folder = tmp_path / "2026-10"
-    sheet(folder / "销售部.xlsx", *LINES)
-    checked(folder)
-    close(folder)
-    first = keeper(folder, as_of=Moment.parse("2026-11-09T18:00"))
-    other: Keeper = pickle.loads(pickle.dumps(first))
-    result = check([folder], Settings(), as_of=AS_OF, period=OCTOBER, write=False)
-    file = result.files[0]
-    settled = other.settle(file.path, file.name, file.fingerprint, result.obligations)
-    assert settled.judged is not None
-    assert [j.timeliness for j in settled.judged] == [j.timeliness for j in result.obligations]
-    assert set(settled.frozen) == {("责任表", n) for n in (3, 4, 5)}
-    assert settled.judged[0].work is Work.ACCEPTED
 
 
 def test_a_folder_that_was_moved_keeps_its_history(tmp_path: Path) -> None:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.bulk import Memory
 from toolkit.app.check_one import Checked, Options, Planned, begin, check_again
-from toolkit.app.crew import Crew, Task
 from toolkit.app.files import sources
 from toolkit.app.known_phrases import known_phrases
 from toolkit.app.result import CheckResult
 from toolkit.app.work_calendar import work_calendar
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
+from toolkit.crew import Crew, Task
 from toolkit.errors import WorkbookChangedError
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 """Called before each file with how many are done, how many there are, and the name of the next."""
 
-_MOST_WAITING = 64
+_MOST_WAITING = 128
 """Workbooks that are judged and not yet taken."""
 
 
@@ -84,8 +84,10 @@ def check(
         kept = one._replace(receipt=None)  # which holds on to all that was written
         checked.append(kept if keep else kept._replace(judged=(), findings=()))
 
-    with known_phrases(settings.words), Crew(jobs) as crew:
+    with known_phrases(settings.words), Crew(jobs, len(found)) as crew:
         line = _Line(crew, take)
+        if keeper:
+            keeper.crew = crew
         for number, source in enumerate(found):
             if progress:
                 progress(number, len(found), source.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.app.ledger_absent import with_absent
@@ -25,6 +25,7 @@ from toolkit.settings import Settings
 from toolkit.workbook.port import WriteReceipt
 
 if TYPE_CHECKING:
+    from toolkit.crew import Crew
     from toolkit.ledger.closing import Closing
     from toolkit.ledger.fact_reader import FactReader
     from toolkit.ledger.facts import Seen
@@ -100,13 +101,14 @@ class _Settled(NamedTuple):
 
 @dataclass(slots=True)
 class Keeper:
-    """Keeps one run. It may be pickled to settle workbooks elsewhere; ``record`` and ``finish`` are for one place."""
+    """Keeps one run. ``crew``, where there is one, keeps some workbooks while the others are judged."""
 
     ledger: Ledger
     location: Location
     run: RunFacts
     levels: dict[str, Severity | None]
     folder: Path | None = None
+    crew: Crew | None = None
     _recorder: Recorder | None = None
     _settled: dict[Path, _Settled] = field(default_factory=dict)
     _known: dict[str, Before] = field(default_factory=dict)
@@ -115,18 +117,6 @@ class Keeper:
     _kept: set[int] = field(default_factory=set)  # by hash: what a thousand workbooks say would be held on to
     _failed: CannotRunError | None = None
     _severity: Severity = Severity.ERROR
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {
-            "ledger": self.ledger,
-            "location": self.location,
-            "run": self.run,
-            "levels": self.levels,
-            "folder": self.folder,
-        }
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__(**state)  # type: ignore[misc]  # slots and defaults are made as for a new one
 
     def failed(self, error: CannotRunError, severity: Severity = Severity.ERROR) -> None:
         """Keep nothing from now on; ``finish`` says why."""
@@ -263,7 +253,7 @@ class Keeper:
         if self._recorder is None:
             from toolkit.ledger.recorder import Recorder
 
-            self._recorder = Recorder(self.ledger, self.run)
+            self._recorder = Recorder(self.ledger, self.run, self.crew)
         return self._recorder
 
 

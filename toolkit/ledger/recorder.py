@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from toolkit.core.finding import Finding
 from toolkit.core.obligation import Judged
+from toolkit.crew import Crew, Task
 from toolkit.ledger.bulk import Bulk, Item
 from toolkit.ledger.fact_reader import MOST, FactReader
 from toolkit.ledger.facts import Seen
@@ -41,7 +43,10 @@ BULK = 8_000
 class Recorder:
     """Keeps one run. ``add`` each workbook, then ``finish``."""
 
-    def __init__(self, ledger: Ledger, run: RunFacts) -> None:
+    def __init__(self, ledger: Ledger, run: RunFacts, crew: Crew | None = None) -> None:
+        """``crew``: keeps a bulk while the run goes on."""
+        self._crew = crew
+        self._under_way: tuple[Task[tuple[int, set[int]]], list[Item]] | None = None
         self.ledger = ledger
         self.run = run
         self.number = 0
@@ -74,13 +79,38 @@ class Recorder:
             self.flush()
 
     def flush(self) -> None:
-        """Keep what is waiting, all of it or nothing."""
+        """Keep what is waiting, all of it or nothing: now, or while the run goes on.
+
+        Raises:
+            CannotRunError: the ledger cannot be written; it may be the bulk before this one that was not kept.
+        """
+        self._settle()
         items, self._items, self._waiting = self._items, [], 0
+        task = Task(partial(self._keep, items), len(items))
+        self._under_way = task, items
+        if self._crew is not None:
+            self._crew.begin(task)
+        else:
+            task.run()
+        if task.done:
+            self._settle()
+
+    def _keep(self, items: list[Item]) -> tuple[int, set[int]]:
+        """Keep a bulk; the number of the run, and the texts that the ledger is known to have now."""
         with self.ledger.writing() as connection:
             number = self.number or self._begin(connection)
             bulk = Bulk(connection, self.run, number, set(self._stored), self.facts)
             bulk.keep(items)
-        self.number, self._stored = number, bulk.stored
+        return number, bulk.stored
+
+    def _settle(self) -> None:
+        """See to it that the bulk under way is kept."""
+        if self._under_way is None:
+            return
+        (task, items), self._under_way = self._under_way, None
+        if self._crew is not None:
+            self._crew.finish(task)
+        self.number, self._stored = task.result()
         if len(self.facts.texts.promises) + len(self.facts.texts.notes) > MOST:
             self.facts, self._stored = self._fresh(), set()
         self._totals.update(
@@ -97,6 +127,7 @@ class Recorder:
             calendar: the work calendar that the run judged under, where it was not known at the beginning.
         """
         self.flush()
+        self._settle()
         with self.ledger.writing() as connection:
             totals: dict[str, Any] = {n: self._totals[n] for n in ("files", "obligations", "findings", "cells")}
             totals |= {"finished": 1, "calendar": calendar or self.run.calendar}

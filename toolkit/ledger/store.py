@@ -22,10 +22,14 @@ _LOCK = 0x6475_7479
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
+_inherited: list[Engine | None] = []
+"""Of the process that this one is a copy of. Let go, they would close connections that are still in use there."""
+
+
 class Ledger:
     """A ledger at a URL: ``sqlite:///FILE`` or ``postgresql://…``. Opening creates it and brings it up to date.
 
-    It may be pickled, and used in a process other than the one that opened it: each makes its own connections.
+    It may be used in a copy of the process that opened it: each makes its own connections.
     """
 
     def __init__(self, url: str) -> None:
@@ -36,9 +40,6 @@ class Ledger:
         self.url = _normal(url)
         self._engine: Engine | None = None
         self._process = 0
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {"url": self.url, "_engine": None, "_process": 0}
 
     @property
     def name(self) -> str:
@@ -103,6 +104,7 @@ class Ledger:
 
     def _connect(self) -> Connection:
         if self._engine is None or self._process != os.getpid():
+            _inherited.append(self._engine)
             self._engine, self._process = _engine(self.url), os.getpid()
         return self._engine.connect()
 

@@ -49,17 +49,20 @@ def reason(error: OSError) -> str:
 
 
 @contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[bool]:
     """Hold the lock of a workbook against our other processes; the system frees it if we are killed.
+
+    Yields:
+        Whether somebody who held it may have left temporary files: its file was there, which a holder removes last.
 
     Raises:
         WorkbookOpenError: another of our processes kept it for half a minute.
         CannotRunError: the folder cannot be written.
     """
     file = path.with_name(f"{OURS}{short(path.name)}.lock")
-    handle = _acquire(file, path)
+    handle, fresh = _acquire(file, path)
     try:
-        yield
+        yield not fresh
     finally:
         if sys.platform == "win32":
             os.close(handle)
@@ -71,11 +74,15 @@ def locked(path: Path) -> Iterator[None]:
             os.close(handle)
 
 
-def _acquire(file: Path, path: Path) -> int:
+def _acquire(file: Path, path: Path) -> tuple[int, bool]:
+    """The lock's handle, and whether its file was not there before."""
     deadline = time.monotonic() + _LOCK_SECONDS
     while True:
         try:
-            handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                handle, fresh = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), True
+            except FileExistsError:
+                handle, fresh = os.open(file, os.O_RDWR | os.O_CREAT, 0o600), False
         except FileNotFoundError as e:
             raise CannotRunError("file-missing", name=str(path.parent)) from e
         except PermissionError as e:
@@ -85,7 +92,7 @@ def _acquire(file: Path, path: Path) -> int:
             raise CannotRunError("file-not-writable", detail=reason(e)) from e
         else:
             if _try_lock(handle) and _same(handle, file):
-                return handle
+                return handle, fresh
             os.close(handle)
         if time.monotonic() > deadline:
             raise WorkbookOpenError(who="dutybook")

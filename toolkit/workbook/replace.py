@@ -51,8 +51,9 @@ def swap(
     """
     if patience is not None:
         patience.until_closed(path)
-    with locked(path):
-        _clear_leftovers(path)
+    with locked(path) as stale:
+        if stale:
+            _clear_leftovers(path)
         _refuse_open(path)
         old = read_bytes(path)
         if fingerprint(old) != expected:
@@ -86,8 +87,9 @@ def create(path: Path, content: bytes, like: Path | None = None) -> None:
     Raises:
         WorkbookOpenError, CannotRunError: nothing was changed.
     """
-    with locked(path):
-        _clear_leftovers(path)
+    with locked(path) as stale:
+        if stale:
+            _clear_leftovers(path)
         _refuse_open(path)
         try:
             put(path, content, like)

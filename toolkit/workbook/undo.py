@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from toolkit.errors import WriteRefusedError
+from toolkit.errors import CannotRunError, WriteRefusedError
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.workbook import backups, reading
 from toolkit.workbook.atomic import put, read_bytes
 from toolkit.workbook.file import WRITABLE, FileWorkbook, real
 from toolkit.workbook.journal import Journal, load
+from toolkit.workbook.locks import locked
 from toolkit.workbook.ooxml.cells import column_number
 from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
@@ -149,7 +150,7 @@ def _mark(write: _Write) -> None:
 
 def _save(backup: Path, journal: Journal) -> None:
     # What it says is done already. Where the note cannot be written, the fingerprints still tell.
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, CannotRunError), locked(backup.parent.parent / journal.workbook):
         put(_note(backup), journal.render(), backup)
 
 

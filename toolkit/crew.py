@@ -17,8 +17,9 @@ from toolkit.errors import DutybookError
 
 R = TypeVar("R")
 
-BATCH = 8
-"""Tasks of one copy: making it costs about as much as one of them."""
+BATCH, MOST = 8, 32
+"""Tasks of one copy, at least and at most. Making a copy costs about as much as one of them, and every page of memory
+that either changes afterwards is copied too; but the last copies must not be what everybody waits for."""
 FEW = 4
 """Tasks that are not worth a copy when no more will come."""
 MOST_WEIGHT = 20_000
@@ -70,9 +71,11 @@ class Crew:
 
     Args:
         jobs: how many processes may work at once, this one among them; None for as many as there are processors.
+        expected: how many tasks there will be at most.
     """
 
-    def __init__(self, jobs: int | None) -> None:
+    def __init__(self, jobs: int | None, expected: int) -> None:
+        self._expected = expected
         self._most = min((jobs or _processors()) - 1, MOST_HELPERS) if sys.platform == "linux" else 0
         self._queue: deque[Task[Any]] = deque()
         self._helpers: list[_Helper] = []
@@ -81,24 +84,32 @@ class Crew:
     def __enter__(self) -> Crew:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, *_: object) -> None:
         for helper in self._helpers:
-            helper.end()  # on an error; else there is none left
+            helper.end() if kind else helper.collect()
         self._helpers.clear()
+        self._most = 0  # from now on everything is done here
 
     def add(self, task: Task[Any]) -> None:
         """Take a task; it is done now or later."""
         self._queue.append(task)
+        self._expected -= 1
         self._gather()
-        if len(self._queue) >= BATCH:
-            self._hand_out(BATCH)
-        while self._queue and (
-            not self._most
-            or not self._warm
-            or len(self._queue) >= BATCH
-            or sum(t.weight for t in self._queue) > MOST_WEIGHT
-        ):
+        batch = min(MOST, max(BATCH, self._expected // 4))
+        heavy = sum(t.weight for t in self._queue) > MOST_WEIGHT
+        if self._warm and (len(self._queue) >= batch or heavy):
+            self._hand_out(len(self._queue))
+        while self._queue and (not self._most or not self._warm or len(self._queue) >= batch or heavy):
             self._one()
+            heavy = sum(t.weight for t in self._queue) > MOST_WEIGHT
+
+    def begin(self, task: Task[Any]) -> None:
+        """Take a task that is worth a helper of its own; without one, it is done now."""
+        self._gather()
+        if 0 < self._most >= len(self._helpers) and _alone():
+            self._helpers.append(_Helper([task]))
+        else:
+            task.run()
 
     def finish(self, task: Task[Any]) -> None:
         """See to it that a task is done; what waits besides is done as well while others are at it."""
