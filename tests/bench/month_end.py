@@ -117,6 +117,7 @@ def compare(source: Path, work: Path) -> tuple[Measured, Measured]:
     for name, run in (("ours", month_end), ("openpyxl", openpyxl_over)):
         copy = work / name / "2026-10"
         shutil.copytree(source, copy)
+        os.sync()  # neither waits for what the copying left to be written
         found.append(run(copy))
         shutil.rmtree(work / name)
     return found[0], found[1]

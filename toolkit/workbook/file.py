@@ -111,7 +111,7 @@ class FileWorkbook:
             plain, used = reading.unlocked(old, self._password)
             edited = edit(plain, updates, own_sheets, held=held)
             changed, stale = edited.changed, edited.stale_formulas
-            about = journal.about(updates, [s.name for s in own_sheets], secret=used is not None)
+            about = journal.about(edited.updates, [s.name for s in own_sheets], secret=used is not None)
             return locked_again(edited.data, used)
 
         backup, after = swap(
@@ -122,7 +122,8 @@ class FileWorkbook:
             journal=lambda: about,
             patience=self._patience,
         )
-        return WriteReceipt(self.path, journal.count(updates), backup, expected, after, changed, stale, about.cells)
+        told = None if about.cells is None else tuple(updates)
+        return WriteReceipt(self.path, journal.count(updates), backup, expected, after, changed, stale, told)
 
 
 def write_cells(path: str | Path, updates: Sequence[Update], out: str | Path | None = None) -> WriteReceipt:

@@ -65,6 +65,8 @@ def about(cells: Sequence[Update], sheets: Sequence[str], *, secret: bool) -> Jo
 
 def count(updates: Sequence[Update]) -> int:
     """How many cells there are."""
+    if RowBlock not in set(map(type, updates)):
+        return len(updates)
     blocks = [u for u in updates if u.__class__ is RowBlock]
     return len(updates) - len(blocks) + sum(len(b.rows) * len(b.columns) for b in blocks if isinstance(b, RowBlock))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from operator import attrgetter
 
 from toolkit.record import NamedTuple
+from toolkit.workbook.gather import Rows, by_row
 from toolkit.workbook.ooxml import formulas, rows_block, rows_fast, rows_general
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
 from toolkit.workbook.ooxml.cells import Box, CellWriter
@@ -17,18 +19,23 @@ from toolkit.workbook.ooxml.plain import Held
 from toolkit.workbook.ooxml.scan import from_utf8, to_utf8
 from toolkit.workbook.ooxml.sheet import Sheet, Survey, has_formula, parse, survey
 from toolkit.workbook.ooxml.styles import Styles, empty_part
-from toolkit.workbook.ooxml.targets import Rows, Targets, by_row
+from toolkit.workbook.ooxml.targets import Targets
 from toolkit.workbook.port import CellUpdate, CellValue, Look, OwnSheet, RowBlock, Update, cells_of
 
+_SHEET = attrgetter("sheet")
 _MANY = 64  # rows from which single cells are written together
 
 
 class Edited(NamedTuple):
-    """The new workbook, the names of the parts that differ, and whether cached formula values are stale."""
+    """The new workbook, the names of the parts that differ, and whether cached formula values are stale.
+
+    ``updates``: what was written, with cells in the same columns of many rows taken together.
+    """
 
     data: bytes
     changed: tuple[str, ...]
     stale_formulas: bool
+    updates: tuple[Update, ...]
 
 
 def edit(
@@ -64,9 +71,10 @@ class _Edit:
         self._styles: Styles | None = None
         self._sheets: dict[str, bytes] = {}  # UTF-8, before the edit
         self._formula_went = False
+        self._written: list[Update] = []
 
     def run(self, updates: Sequence[Update], own_sheets: Sequence[OwnSheet]) -> Edited:
-        by_sheet: dict[str, list[Update]] = {name: [] for name in dict.fromkeys([u.sheet for u in updates])}
+        by_sheet: dict[str, list[Update]] = {name: [] for name in dict.fromkeys(map(_SHEET, updates))}
         if len(by_sheet) == 1:
             by_sheet[updates[0].sheet] = list(updates)
         else:
@@ -93,7 +101,7 @@ class _Edit:
         stale = self._stale(written, ours)
         if stale:
             self._book.recalculate_on_load()
-        return Edited(self._package.render(), self._package.changed, stale)
+        return Edited(self._package.render(), self._package.changed, stale, tuple(self._written))
 
     def _open_styles(self, create: bool) -> None:
         part = self._book.related("styles")
@@ -110,6 +118,7 @@ class _Edit:
 
     def _cells(self, ref: SheetRef, updates: list[Update]) -> Box:
         targets = Targets(updates)
+        self._written += targets.updates
         if not targets:
             return 0, 0, 0, 0
         known = self._plain.get(ref.part)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from toolkit.errors import WriteRefusedError
 from toolkit.record import NamedTuple
+from toolkit.workbook.gather import Rows
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart, relationships, truth
 from toolkit.workbook.ooxml.cells import Box, cell_name, format_ref, letters, parse_ref, xstring
 from toolkit.workbook.ooxml.names import change_name, names_of
 from toolkit.workbook.ooxml.scan import Node, children, escape, set_attribute
 from toolkit.workbook.ooxml.sheet import Sheet
-from toolkit.workbook.ooxml.targets import Rows, Targets
+from toolkit.workbook.ooxml.targets import Targets
 from toolkit.workbook.port import CellUpdate, CellValue, Look
 
 _SAMPLE = 200  # rows looked at for a column's width

@@ -16,11 +16,11 @@ from operator import itemgetter, lt
 
 from toolkit.errors import WriteRefusedError
 from toolkit.record import NamedTuple
+from toolkit.workbook.gather import Rows
 from toolkit.workbook.ooxml.cells import ROW, CellWriter, Column, KindOfCell, column_number
 from toolkit.workbook.ooxml.choose import Chooser, needed
 from toolkit.workbook.ooxml.rows_fast import Head, Line, head_of
 from toolkit.workbook.ooxml.sheet import Sheet
-from toolkit.workbook.ooxml.targets import Rows
 from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock
 
 _CHUNK = 1 << 18  # bytes

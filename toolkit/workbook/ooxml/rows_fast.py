@@ -15,11 +15,11 @@ from operator import lt
 
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
+from toolkit.workbook.gather import Rows
 from toolkit.workbook.ooxml.cells import CellWriter, column_number, letters
 from toolkit.workbook.ooxml.choose import Chooser, needed
 from toolkit.workbook.ooxml.guards import Guard
 from toolkit.workbook.ooxml.sheet import Sheet
-from toolkit.workbook.ooxml.targets import Rows
 from toolkit.workbook.port import CellUpdate
 
 _ROW = compiled(rb'<row r="([1-9][0-9]{0,6})"')

@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain, pairwise, repeat
 from operator import itemgetter
 
+from toolkit.workbook.gather import FEW, Rows, by_row, gather
 from toolkit.workbook.ooxml.cells import Box
 from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock, Update, cells_of
-
-Rows = dict[int, list[CellUpdate]]
-_FEW = 64  # rows below which a block saves nothing
-
-
-def by_row(updates: Iterable[CellUpdate]) -> Rows:
-    """Updates of one sheet by row, in column order; of two for one cell the later holds."""
-    rows: Rows = {}
-    for update in updates:
-        found = rows.get(update.row)
-        if found is None:
-            rows[update.row] = [update]
-        elif update.column > found[-1].column:
-            found.append(update)
-        else:
-            latest = {u.column: u for u in (*found, update)}
-            rows[update.row] = [latest[c] for c in sorted(latest)]
-    return rows
 
 
 class Targets:
@@ -37,45 +19,18 @@ class Targets:
     """
 
     def __init__(self, updates: Sequence[Update]) -> None:
+        self._given = updates
+        self.updates = gather(updates)
+        """The same changes, with blocks for cells in the same columns of many rows."""
         # By class: that is sooner than isinstance, and there may be half a million.
-        blocks = [u for u in updates if u.__class__ is RowBlock and u.rows and u.columns]
-        singles = [u for u in updates if u.__class__ is not RowBlock] if blocks else updates
+        blocks = [u for u in self.updates if u.__class__ is RowBlock and u.rows and u.columns]
+        singles = [u for u in self.updates if u.__class__ is not RowBlock] if blocks else self.updates
         self.rows: Rows = by_row(singles)  # type: ignore[arg-type]
         self.blocks: list[RowBlock] = []
-        self._alike: Rows = {}
-        if not blocks:
-            self._group()
-        elif all(map(_plain, blocks)) and self._apart(blocks):
+        if blocks and all(map(_plain, blocks)) and self._apart(blocks):
             self.blocks = sorted(blocks, key=lambda b: b.rows[0])
-        else:
+        elif blocks:
             self.rows = by_row(cells_of(updates))
-
-    def _group(self) -> None:
-        """Take the single cells of many rows as a block, where they stand in the same columns of each."""
-        rows = self.rows
-        if len(rows) < _FEW:
-            return
-        columns = {number: tuple([u.column for u in some]) for number, some in rows.items()}
-        count = Counter(columns.values())
-        usual = max(count, key=count.__getitem__)
-        if count[usual] < _FEW or len(rows) - count[usual] > _FEW:
-            return
-        alike = {n: rows[n] for n in sorted(rows) if columns[n] == usual}
-        shared: dict[tuple[object, ...], tuple[tuple[CellValue, Look], ...]] = {}
-        cells = []
-        for some in alike.values():
-            # By class too: 1, 1.0 and True are equal.
-            key = (*[u.value for u in some], *[u.value.__class__ for u in some], *[u.look for u in some])
-            one = shared.get(key)
-            if one is None:
-                one = shared[key] = tuple([(u.value, u.look) for u in some])
-            cells.append(one)
-        block = RowBlock(next(iter(alike.values()))[0].sheet, usual, list(alike), cells)
-        self.rows = {n: some for n, some in rows.items() if n not in alike}
-        if _plain(block) and self._apart([block]):
-            self.blocks, self._alike = [block], alike
-        else:
-            self.rows = rows
 
     def _apart(self, blocks: Sequence[RowBlock]) -> bool:
         spans = sorted((b.rows[0], b.rows[-1]) for b in blocks)
@@ -89,7 +44,7 @@ class Targets:
     def expand(self) -> None:
         """Take all cells one by one."""
         if self.blocks:
-            self.rows |= self._alike or by_row(cells_of(self.blocks))
+            self.rows = by_row(cells_of(self._given))
             self.blocks = []
 
     def bounds(self) -> Box:
@@ -148,7 +103,7 @@ class Targets:
 def _plain(block: RowBlock) -> bool:
     """Whether a block can be written as one: enough rows, in order, and no headers, whose look depends on the place."""
     rows, columns = block.rows, block.columns
-    if len(rows) < _FEW or len(rows) != len(block.cells):
+    if len(rows) < FEW or len(rows) != len(block.cells):
         return False
     ascending = isinstance(rows, range) and rows.step > 0
     if not ascending and any(a >= b for a, b in pairwise(rows)):
