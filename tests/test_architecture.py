@@ -14,7 +14,7 @@ PACKAGE = ROOT / "toolkit"
 # Lower layers first; a module may import from its own layer or one before it.
 LAYERS = (
     {"catalogue", "digest", "patterns", "record"},
-    {"errors", "resources"},
+    {"crew", "errors", "resources"},
     {"core"},
     {"sheet"},
     {"settings", "workbook", "ledger", "rules", "deliverables", "reconcile"},

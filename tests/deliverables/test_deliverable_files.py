@@ -196,7 +196,7 @@ def test_large_sheets_are_looked_through_by_column(named: str, tmp_path: Path) -
         seen.append(any(isinstance(p, TableRows) and any(p.outcomes) for p in getattr(checked.judged, "parts", [])))
         collector.take(checked)
 
-    result = check([tmp_path], used, as_of=AS_OF, period=PERIOD, write=False, on_checked=take, keep=False)
+    result = check([tmp_path], used, as_of=AS_OF, period=PERIOD, write=False, on_checked=take, keep_rows=False)
     assert seen == [True] and len(result.obligations) == 0
     _, findings = collector.finish(AS_OF)
     assert brief(list(findings)) == [("H202", "deliverable-file-missing", "")]

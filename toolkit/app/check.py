@@ -50,7 +50,8 @@ def check(
     skip: frozenset[Path] = frozenset(),
     others: frozenset[Path] = frozenset(),
     on_checked: Callable[[Checked], None] | None = None,
-    keep: bool = True,
+    keep_rows: bool = True,
+    keep_findings: bool = True,
     jobs: int | None = None,
 ) -> CheckResult:
     """Check workbooks and folders of workbooks.
@@ -64,7 +65,8 @@ def check(
         skip: resolved paths of files that are passed over.
         others: resolved paths of files that need not be duty workbooks.
         on_checked: called with what came of each workbook, as soon as it is known.
-        keep: False leaves obligations and findings out of the result, so that memory does not grow with the workbooks.
+        keep_rows, keep_findings: False leaves obligations, or findings, out of the result, so that memory does not grow
+            with the workbooks.
         jobs: how many processes may work at once; None for as many as there are processors.
     """
     as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
@@ -81,8 +83,10 @@ def check(
             keeper.record(*one)
         if on_checked:
             on_checked(one)
-        kept = one._replace(receipt=None)  # which holds on to all that was written
-        checked.append(kept if keep else kept._replace(judged=(), findings=()))
+        one = one._replace(receipt=None)  # which holds on to all that was written
+        if not keep_rows:
+            one = one._replace(judged=())
+        checked.append(one if keep_findings else one._replace(findings=()))
 
     with known_phrases(settings.words), Crew(jobs, len(found)) as crew:
         line = _Line(crew, take)
@@ -105,6 +109,7 @@ def check(
         written=tuple(c.written for c in checked if c.written),
         calendar=calendar.label,
         settings=settings.label,
+        rows_kept=keep_rows,
     )
 
 

@@ -63,8 +63,8 @@ class DeliverableRecord:
 class Collector:
     """Takes what deliverables need from each workbook as it is checked, then looks into the files.
 
-    ``take`` is for ``check(on_checked=…, keep=False)``: it holds on to the rows that name a file and to submissions
-    whose papers are to be looked at, and to nothing else.
+    ``take`` is for ``check(on_checked=…, keep_rows=False)``: it holds on to the rows that name a file and to
+    submissions whose papers are to be looked at, and to nothing else.
 
     Args:
         folder: of the departments' workbooks.

@@ -94,7 +94,8 @@ def month_end(
         skip=deliverable_files(folder, settings),
         others=source_files(folder, settings, period),
         on_checked=take,
-        keep=keep,
+        keep_rows=keep,
+        keep_findings=keep,
         jobs=jobs,
     )
     if not keep:

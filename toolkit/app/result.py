@@ -99,6 +99,7 @@ class CheckResult(NamedTuple):
     """One run over any number of workbooks, as of one moment.
 
     ``calendar`` names the work calendar and its version; ``settings`` the settings file or preset in use.
+    ``rows_kept`` False: the obligations of the files are only counted, and ``obligations`` are those of no file.
     """
 
     as_of: Moment
@@ -109,10 +110,12 @@ class CheckResult(NamedTuple):
     written: tuple[Written, ...] = ()
     calendar: str = ""
     settings: str = ""
+    rows_kept: bool = True
 
     @property
     def counts(self) -> Counts:
-        return count(self.obligations)
+        held = count(self.obligations)
+        return held if self.rows_kept else Counts(*map(sum, zip(held, *(f.counts for f in self.files), strict=True)))
 
     @property
     def failed(self) -> bool:

@@ -56,6 +56,7 @@ def check(
             progress=progress,
             access=means,
             keeper=keeper,
+            keep_rows=form == "json",
             jobs=jobs,
         )
     if keeper:
