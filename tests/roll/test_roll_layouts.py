@@ -134,14 +134,51 @@ def test_a_period_column_keeps_the_phrase_and_the_old_period(tmp_path: Path) -> 
     assert dues == {"2026-09-12T24:00"}
 
 
-def test_no_room_is_said(tmp_path: Path) -> None:
+def test_what_does_not_fit_stands_below_the_foot_and_is_said(tmp_path: Path) -> None:
     folder = tmp_path / "2026-10"
     rows = [["部门", "事项", "期限", "完成时间"], ["甲部", "交报表", "每月5号前", None], ["合计", "1 项", None, None]]
     result, new = rolled(folder, write(folder, rows))
-    assert values(new.active)[1:] == [["甲部", "交报表", "每月5号前", None], ["合计", "1 项", None, None]]
+    assert values(new.active)[1:] == [
+        ["甲部", "交报表", "每月5号前", None],
+        ["合计", "1 项", None, None],
+        ["甲部", "交报表 (2026-10)", "2026年10月5日前", None],
+    ]
     (finding,) = result.findings
-    assert (finding.rule, finding.place.cell, dict(finding.params)["period"]) == ("roll-no-room", "2:2", "2026-10")
+    assert (finding.rule, finding.place.cell, dict(finding.params)["period"]) == ("roll-beyond", "2:2", "2026-10")
+    assert dict(finding.params)["row"] == "4"
     assert result.exit_code == 1
+    assert [str(j.due) for j in judged(result.out, NOVEMBER).obligations] == ["2026-11-05T24:00", "2026-10-05T24:00"]
+
+
+def test_no_room_is_said(tmp_path: Path) -> None:
+    """Another table below: what is after that one would be its own."""
+    folder = tmp_path / "2026-10"
+    rows = [["部门", "事项", "期限", "完成时间"], ["甲部", "交报表", "每月5号前", None], ["合计", "1 项", None, None]]
+    result, new = rolled(folder, write(folder, [*rows, *rows]))
+    assert len(values(new.active)) == 7  # room below the second table only
+    assert [f.rule for f in result.findings] == ["roll-no-room", "roll-beyond"]
+    assert result.exit_code == 1
+
+
+def test_a_table_of_rows_with_statuses_is_rolled_too(tmp_path: Path) -> None:
+    """The columns of 交付记录 without a duty list: each row says what is owed."""
+    folder = tmp_path / "2026-10"
+    heads = ["部门", "服务对象", "责任编号", "责任事项", "期限", "状态", "完成时间", "备注"]
+    rows: list[list[object]] = [heads]
+    for n in range(1, 5):
+        rows.append(["甲部", "财务部", f"D{n}", f"报表{n}", "每月5号前", "已提交", "2026-10-04 09:00", f"备注{n}"])
+    rows[3][5:7] = [None, None]
+    rows += [[None] * 8, ["填表人:", "张三", None, "审核:", "李四", None, None, None]]
+    result, new = rolled(folder, write(folder, rows))
+    assert [(f.carried, f.new) for f in result.files] == [(1, 4)]
+    found = values(new.active)[1:]
+    assert [row[5:7] for row in found[:4]] == [[None, None]] * 4
+    assert found[4][:5] == ["甲部", "财务部", "D3", "报表3", "2026年10月5日前"]
+    assert found[5][0] == "填表人:"
+    assert [str(j.due) for j in judged(result.out, NOVEMBER).obligations] == ["2026-11-05T24:00"] * 4 + [
+        "2026-10-05T24:00"
+    ]
+    assert not [f for f in judged(result.out, NOVEMBER).findings if f.rule == "obligation-repeated"]
 
 
 def test_formulas_notes_and_hidden_rows(tmp_path: Path, shared: Path) -> None:

@@ -44,6 +44,12 @@ ENTRIES: dict[str, Entry] = {
         "请在新表末尾插入一行,照原表补上。",
         "Insert a row at the end of the new table and type it in from the old one.",
     ),
+    "roll-beyond": entry(
+        "“{what}”({period})没有空行可放,写在了表尾各行之后的第 {row} 行",
+        "There is no blank row for “{what}” ({period}); it stands in row {row}, after the lines at the foot",
+        "照样会被检查;如要放进表内,请在新表插入一行再移过去。",
+        "It is checked all the same; to have it inside the table, insert a row and move it there.",
+    ),
     "roll-due-differs": entry(
         "“{what}”结转后应交时间由 {before} 变成 {after}",
         "Carried over, “{what}” would be due {after} instead of {before}",

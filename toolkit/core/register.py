@@ -108,6 +108,7 @@ def _differs(a: Obligation, b: Obligation) -> bool:
         a.period != b.period
         or a.due_given != b.due_given
         or a.duty.deliverable != b.duty.deliverable
+        or a.duty.phrase != b.duty.phrase  # what is still owed of an earlier period has its day said
         or a.submission != b.submission
         or a.occurrence != b.occurrence
     )

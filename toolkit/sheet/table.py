@@ -270,7 +270,9 @@ def _promises(row: Row, deliverable: int, phrase: int) -> bool:
         return False
     if _ONLY_TOTAL.fullmatch(unicodedata.normalize("NFKC", str(promised)).strip().lower()):
         return False
-    return not (isinstance(deadline, str) and _is_footer(deadline))
+    label = isinstance(promised, str) and promised.rstrip().endswith((":", ":")) and _is_footer(promised)
+    # The other: 填表人: 张三 审核: 李四, spread over the columns.
+    return not label and not (isinstance(deadline, str) and _is_footer(deadline))
 
 
 def _unit(text: str) -> str:

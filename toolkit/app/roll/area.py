@@ -114,6 +114,11 @@ class Area:
         else:
             yield from range(last + 1, min(self.stop - 1, _LAST_ROW))
 
+    def beyond(self) -> Iterator[int]:
+        """Rows after everything on the sheet, where nothing but lines at the foot stands below the table."""
+        if self.stop > _LAST_ROW:
+            yield from range(max(self.draft.last_row(self.sheet), self.table.header.last_row) + 1, _LAST_ROW)
+
     def _text(self, row: int) -> str:
         """The first value in a row, as text."""
         held = (self.draft.original(self.sheet, row, c) for c in self.columns)

@@ -210,7 +210,7 @@ def _place(
     rolling: Rolling,
     out: Rolled,
 ) -> None:
-    below = area.blank_below()
+    below, beyond = area.blank_below(), area.beyond()
     room = sorted([*free, *area.gaps()])
     serial = area.serial
     highest = _highest(area, serial)
@@ -226,6 +226,9 @@ def _place(
             if target:
                 room.remove(target)
                 out.emptied -= target in free
+        if not target and (target := next((n for n in beyond if _fits(area, n, wanted)), 0)):
+            period = row.period or rolling.source
+            out.findings.append(rolling.finding("roll-beyond", row.place, what=what(row), period=period, row=target))
         if target:
             area.fill(target, {c: v for c, v in wanted.items() if c != area.provider or _own_department(area, target)})
             out.moved[number] = target

@@ -100,8 +100,10 @@ class _Planner:
         usable = [t for t in self.tables if id(t) not in crowded]
         if book.records.full:
             self._roll_full([t for t in usable if t.header.kind in (OBLIGATIONS, REGISTER)])
+        # Where no duty list says what is owed, each row does, whatever columns it has.
+        plain = (PLAIN,) if book.records.full else (PLAIN, OBLIGATIONS)
         for table in usable:
-            if table.header.kind == PLAIN and table.visible and not (book.records.full and _is_duty_list(table)):
+            if table.header.kind in plain and table.visible and not (book.records.full and _is_duty_list(table)):
                 self._roll_plain(table)
         self._say_periods()
         for table in book.tables:
