@@ -388,3 +388,21 @@ def test_cash_after_five_is_paid_before_or_by_card(tmp_path: Path) -> None:
     result = check([tmp_path], Settings(), as_of=AS_OF, period=PERIOD, write=False)
     broken = [(f.place.row, dict(f.params).get("variant", "")) for f in result.findings if f.rule == "rule-broken"]
     assert broken == [(2, ""), (7, ""), (8, "unclear")]
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_file_that_only_a_row_names_need_be_no_duty_workbook(keep: bool, tmp_path: Path) -> None:
+    """Its name says nothing, and it may come before the workbook that names it."""
+    from toolkit.app.month_end import month_end
+
+    folder = tmp_path / "2026-10"
+    plain(folder, [arrears("2026-11-03", "安全巡查-{period}.xlsx")])
+    for name in ("安全巡查-2026-10.xlsx", "午餐.xlsx"):
+        book = openpyxl.Workbook()
+        book.active.append(["人", "菜"])
+        book.active.append(["张三", "鱼"])
+        book.save(folder / name)
+    found = month_end(folder, Settings(), None, as_of=AS_OF, period=PERIOD, write=False, keep=keep)
+    assert [f.place.workbook for f in found.result.findings if f.rule == "no-duty-sheet"] == ["午餐.xlsx"]
+    assert [f.name for f in found.result.files] == ["午餐.xlsx", "安全巡查-2026-10.xlsx", "消贷部.xlsx"]
+    assert [(d.name, d.found) for d in found.deliverables] == [("安全巡查-2026-10.xlsx", True)]

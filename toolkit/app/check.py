@@ -6,7 +6,7 @@ Files are independent: one that cannot be read or written is a finding, and the 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +34,7 @@ Progress = Callable[[int, int, str], None]
 """Called before each file with how many are done, how many there are, and the name of the next."""
 
 _MOST_WAITING = 128
-"""Workbooks that are judged and not yet taken."""
+"""Workbooks that are judged and not yet taken, and those of which it is not known yet whether they should be any."""
 
 
 def check(
@@ -49,6 +49,7 @@ def check(
     keeper: Keeper | None = None,
     skip: frozenset[Path] = frozenset(),
     others: frozenset[Path] = frozenset(),
+    named: Callable[[], Collection[Path]] | None = None,
     on_checked: Callable[[Checked], None] | None = None,
     keep_rows: bool = True,
     keep_findings: bool = True,
@@ -64,6 +65,7 @@ def check(
         keeper: keeps the run in a ledger, and says what stands of closed periods; the caller finishes it.
         skip: resolved paths of files that are passed over.
         others: resolved paths of files that need not be duty workbooks.
+        named: gives more of them, once every workbook that is one has been read.
         on_checked: called with what came of each workbook, as soon as it is known.
         keep_rows, keep_findings: False leaves obligations, or findings, out of the result, so that memory does not grow
             with the workbooks.
@@ -77,8 +79,15 @@ def check(
     if skip:
         found = [s for s in found if s.path.resolve() not in skip]
     checked: list[Checked] = []
+    strays: list[Checked] = []
 
     def take(one: Checked) -> None:
+        if named and one.stray and len(strays) < _MOST_WAITING:
+            strays.append(one)
+        else:
+            keep(one)
+
+    def keep(one: Checked) -> None:
         if keeper:
             keeper.record(*one)
         if on_checked:
@@ -98,6 +107,12 @@ def check(
             about = open_workbook(source.path, settings, access or Access()), source, settings, calendar, options
             line.put(partial(begin, *about), partial(check_again, *about))
         line.finish()
+        there = named() if named and strays else ()
+        for one in strays:
+            keep(one.known if one.record.path.resolve() in there else one)
+    if strays:
+        order = {source.name: number for number, source in enumerate(found)}
+        checked.sort(key=lambda c: order[c.record.name])
     if progress:
         progress(len(found), len(found), "")
     return CheckResult(

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
 
 
+NO_DUTY_SHEET = "no-duty-sheet"
+
+
 class Options(NamedTuple):
     """What one run is about. ``period`` None: the settings' period, else the month of ``as_of``."""
 
@@ -55,6 +58,16 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...] = ()
     written: Written | None = None
     receipt: WriteReceipt | None = None
+
+    @property
+    def stray(self) -> bool:
+        """Whether a finding says that it is no duty workbook."""
+        return not self.record.shape and any(f.rule == NO_DUTY_SHEET for f in self.findings)
+
+    @property
+    def known(self) -> Checked:
+        """The same for a workbook that need not be one."""
+        return self._replace(findings=tuple(f for f in self.findings if f.rule != NO_DUTY_SHEET))
 
 
 def check_one(
@@ -166,7 +179,7 @@ def begin(
     record = _record(book, source, content)
     if not record.shape and source.path.resolve() not in options.others:
         level = Severity.INFO if source.found else Severity.WARNING
-        findings.append(Finding(Place(source.name), "no-duty-sheet", level, (("seen", _seen(content)),)))
+        findings.append(Finding(Place(source.name), NO_DUTY_SHEET, level, (("seen", _seen(content)),)))
     checked = Checked(record, book.judged, tuple(findings))
     if not options.write or not record.shape:
         return checked

@@ -118,6 +118,12 @@ class Collector:
             self._has[key] = any(is_for(schema, duty) for schema in self._called)
         return self._has[key]
 
+    def named(self) -> frozenset[Path]:
+        """The files that obligations name as evidence, resolved, as far as workbooks have been taken."""
+        expected = expectations(self._kept, self._workbooks, self._config, self._period)
+        locate(expected, self._library)
+        return frozenset(path.resolve() for one in expected for path in one.paths)
+
     def finish(
         self, as_of: Moment, progress: Progress | None = None
     ) -> tuple[tuple[DeliverableRecord, ...], tuple[Finding, ...]]:

@@ -93,6 +93,7 @@ def month_end(
         keeper=keeper,
         skip=deliverable_files(folder, settings),
         others=source_files(folder, settings, period),
+        named=collector.named,
         on_checked=take,
         keep_rows=keep,
         keep_findings=keep,
