@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
+from fnmatch import translate
+from functools import lru_cache
 from pathlib import Path
 
 from toolkit.core.period import Period
@@ -77,6 +78,7 @@ def table_in(sheets: Sequence[RawSheet], sheet: str, column: str, *others: str) 
     return None
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A file name or pattern as names are compared: no full-width forms, no spaces, no case."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
@@ -88,7 +90,12 @@ def matches(path: Path, pattern: str, period: Period | None, department: str = "
     name = plain(path.name if "/" not in wanted else "/".join(path.parts[-1 - wanted.count("/") :]))
     if not wanted.endswith(tuple(SUFFIXES)):
         name = name[: -len(path.suffix)]
-    return any(fnmatchcase(name, form) for form in _forms(wanted, period, department))
+    return _pattern(wanted, period, department).match(name) is not None
+
+
+@lru_cache(maxsize=1024)  # a folder of a thousand workbooks is looked through for each pattern
+def _pattern(wanted: str, period: Period | None, department: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(translate, _forms(wanted, period, department))))
 
 
 def _forms(pattern: str, period: Period | None, department: str) -> Iterator[str]:
