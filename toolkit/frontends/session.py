@@ -148,6 +148,9 @@ def now(zone: str) -> Moment:
     return Moment.of(found.replace(second=0, microsecond=0, tzinfo=None))
 
 
+_DRAWN = 0.1  # seconds between two states of a progress bar
+
+
 @contextmanager
 def progress_bar(lang: str) -> Iterator[Progress | None]:
     """A progress bar on standard error for work that takes long, if that is a terminal; else nothing."""
@@ -157,9 +160,10 @@ def progress_bar(lang: str) -> Iterator[Progress | None]:
     import time
 
     shown: list[object] = []
-    begun = time.monotonic()
+    begun = last = time.monotonic()
 
     def step(done: int, total: int, name: str) -> None:
+        nonlocal last
         # Work that is over in a moment needs no bar, and importing one takes longer than the work.
         if not shown and (total < 3 or time.monotonic() - begun < 0.5):
             return
@@ -168,11 +172,15 @@ def progress_bar(lang: str) -> Iterator[Progress | None]:
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-            bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            # Drawn when something is done: a thread of its own would keep this process from being copied.
+            bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
             bar.start()
             shown.extend((bar, bar.add_task(text("progress", lang), total=total)))
         bar, task = shown  # type: ignore[assignment]
-        bar.update(task, completed=done, description=f"{text('progress', lang)} {name}"[:60])  # type: ignore[arg-type]
+        drawn = time.monotonic() - last >= _DRAWN
+        last = time.monotonic() if drawn else last
+        said = f"{text('progress', lang)} {name}"[:60]
+        bar.update(task, completed=done, description=said, refresh=drawn)  # type: ignore[arg-type]
 
     try:
         yield step
