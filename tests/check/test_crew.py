@@ -159,3 +159,28 @@ def test_a_run_that_is_interrupted_leaves_whole_files_and_no_copies(tmp_path: Pa
     for path in changed:
         openpyxl.load_workbook(path, read_only=True).close()
     assert not [p for p in folder.iterdir() if p.name.startswith(".~dutybook~")]
+
+
+@linux
+@pytest.mark.parametrize("after", [0.02, 0.1, 0.2, 0.35])
+def test_killed_with_its_copies_at_any_moment(after: float, tmp_path: Path) -> None:
+    """By the machine, all at once. The next run finds whole files, does the rest, and leaves nothing lying about."""
+    folder = folder_of(tmp_path, 40)
+    before = {p: p.read_bytes() for p in folder.glob("*.xlsx")}
+    words = [sys.executable, "-m", "toolkit", "check", str(folder), "--as-of", "2026-11-06T18:00", "--jobs", "3"]
+    process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, start_new_session=True)
+    while process.poll() is None and all(p.read_bytes() == old for p, old in before.items()):
+        time.sleep(0.01)
+    time.sleep(after)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    for path in before:
+        with zipfile.ZipFile(path) as book:
+            assert book.testzip() is None
+    done = check([folder], Settings(), as_of=AS_OF, period=PERIOD, jobs=3)
+    assert not done.failed
+    assert not [p.name for p in folder.rglob(".~dutybook~*")]
+    assert not check([folder], Settings(), as_of=AS_OF, period=PERIOD).written
+    for path, old in before.items():  # what anything was before is still there
+        kept = [p.read_bytes() for p in (folder / ".dutybook-backup").glob(f"{path.stem}~*.xlsx")]
+        assert old in kept
