@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.core.duty import Duty
-from toolkit.core.finding import Place
+from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged, Obligation, Submission
 from toolkit.core.period import Period
 from toolkit.core.status import Timeliness, Work
 from toolkit.ledger import listings, queries
 from toolkit.ledger.recorder import Recorder
-from toolkit.ledger.records import FileFacts, RunFacts
+from toolkit.ledger.records import ColumnChange, FileFacts, Plain, RunFacts
 from toolkit.ledger.store import Ledger
 
 DEPARTMENTS = ("销售部", "保险部", "消贷部", "客服部", "人事部")
@@ -70,6 +70,29 @@ def rows(department: str, branch: int, period: Period, count: int, final: bool) 
     return found
 
 
+def said(judged: list[Judged], department: str) -> list[Finding]:
+    """What a check finds in such a sheet: a finding for each row that is overdue."""
+    return [
+        Finding(
+            Place(f"{department}.xlsx", "交付记录", j.obligation.place.row, 9),
+            "completion-missing",
+            Severity.WARNING,
+            (("days", str(j.days_late)), ("due", str(j.due))),
+            j.obligation.duty.deliverable,
+        )
+        for j in judged
+        if j.timeliness is Timeliness.OVERDUE
+    ]
+
+
+def written(judged: list[Judged], final: bool) -> tuple[ColumnChange, ...]:
+    """What a check writes: six columns at first, later those cells that have changed (every fifth row's)."""
+    rows = [j.obligation.place.row for j in judged][:: 5 if final else 1]
+    old: list[Plain] | None = ["未到期"] * len(rows) if final else None
+    states: list[Plain] = [j.timeliness.value for j in judged][:: 5 if final else 1]
+    return tuple(ColumnChange("交付记录", 12 + n, rows, old, states) for n in range(6))
+
+
 def build(ledger: Ledger, months: int, branches: int, count: int) -> tuple[int, float]:
     """Record the months; how many obligations were recorded, and the seconds of recording alone."""
     spent, recorded = 0.0, 0
@@ -84,8 +107,12 @@ def build(ledger: Ledger, months: int, branches: int, count: int) -> tuple[int, 
                 for department in DEPARTMENTS:
                     judged = rows(department, branch, period, count, final)
                     path = f"{period}/分店{branch:03d}/{department}.xlsx"
+                    found, changes = said(judged, department), written(judged, final)
+                    cells = sum(len(c.rows) for c in changes)
+                    name = f"{department}.xlsx"
+                    file = FileFacts(path, name, "f" * 64, "", department, "full", "", cells, "", changes)
                     begun = time.perf_counter()
-                    recorder.add(FileFacts(path, f"{department}.xlsx", "f" * 64, "", department, "full"), judged, ())
+                    recorder.add(file, judged, found)
                     spent += time.perf_counter() - begun
                     recorded += len(judged)
             begun = time.perf_counter()
@@ -123,6 +150,9 @@ _ANSWERS: dict[str, Callable[[Any, queries.Scope], list[dict[str, Any]]]] = {
     "trend": lambda c, within: list(queries.trend(c, within)),
     "latest changes": lambda c, within: list(listings.changes(c, within, 20)),
     "latest runs": lambda c, within: list(listings.runs(c, within, 20)),
+    "latest findings": lambda c, within: list(listings.findings(c, within, 20)),
+    "latest cells written": lambda c, within: list(listings.written(c, within, 20)),
+    "latest workbooks": lambda c, within: list(listings.files(c, within, 20)),
 }
 
 
@@ -142,7 +172,7 @@ def main() -> None:
         size = f"; {file.stat().st_size / 1e6:,.0f} MB" if file.exists() else ""
         print(f"{recorded:,} rows recorded in {spent:.0f} s: {each:.1f} µs a row, {each * 0.2:.2f} ms for 200{size}")
         for what, seconds, found in ask(ledger):
-            print(f"{what:32} {seconds * 1000:8.0f} ms {found:>12,}")
+            print(f"{what:36} {seconds * 1000:8.0f} ms {found:>12,}")
         ledger.close()
 
 
