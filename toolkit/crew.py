@@ -11,6 +11,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Any, Generic, TypeVar, cast
 
 from toolkit.errors import DutybookError
@@ -106,9 +107,7 @@ class Crew:
     def begin(self, task: Task[Any]) -> None:
         """Take a task that is worth a helper of its own; without one, it is done now."""
         self._gather()
-        if 0 < self._most >= len(self._helpers) and _alone():
-            self._helpers.append(_Helper([task]))
-        else:
+        if not (0 < self._most >= len(self._helpers) and self._start([task])):
             task.run()
 
     def finish(self, task: Task[Any]) -> None:
@@ -129,9 +128,20 @@ class Crew:
         self._warm = True
 
     def _hand_out(self, number: int) -> None:
-        if len(self._helpers) < self._most and _alone():
-            tasks = [self._queue.popleft() for _ in range(number)]
+        if len(self._helpers) < self._most and self._start(list(islice(self._queue, number))):
+            for _ in range(number):
+                self._queue.popleft()
+
+    def _start(self, tasks: Sequence[Task[Any]]) -> bool:
+        """Have a helper do some tasks; False where there can be none."""
+        if not _alone():
+            return False
+        try:
             self._helpers.append(_Helper(tasks))
+        except OSError:  # no room for another process, or no right to one
+            self._most = 0
+            return False
+        return True
 
     def _gather(self) -> None:
         for helper in [h for h in self._helpers if h.ready]:
@@ -145,7 +155,12 @@ class _Helper:
     def __init__(self, tasks: Sequence[Task[Any]]) -> None:
         self._tasks = tasks
         self._read, write = os.pipe()
-        self._process = os.fork()
+        try:
+            self._process = os.fork()
+        except OSError:
+            os.close(self._read)
+            os.close(write)
+            raise
         if self._process == 0:
             _work(tasks, write)
         os.close(write)
@@ -153,9 +168,11 @@ class _Helper:
     @property
     def ready(self) -> bool:
         """Whether it has begun to say what came of its tasks, which it does at the end."""
-        from select import select
+        from select import poll
 
-        return bool(select([self._read], [], [], 0)[0])
+        look = poll()
+        look.register(self._read)
+        return bool(look.poll(0))
 
     def end(self) -> bytes:
         """Wait for it to end; what it says."""

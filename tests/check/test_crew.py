@@ -115,6 +115,15 @@ def test_a_copy_that_is_killed_is_made_up_for() -> None:
 
 
 @linux
+def test_where_no_process_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr("os.fork", none)
+    assert done_by(3) == [os.getpid()] * 40
+
+
+@linux
 def test_errors_come_back_whole() -> None:
     def refuse() -> int:
         raise WorkbookOpenError(who="王五")
