@@ -126,7 +126,12 @@ DROP INDEX state_ended;
 CREATE INDEX state_ended ON state (run_to, obligation) WHERE run_to IS NOT NULL
 """
 
-STEPS: tuple[str, ...] = (_RUNS, _CLOSING, _TALLY, _REVIEWS, _BY_PROMISE)
+# 6: findings in the order in which they are listed, so that the first come at once.
+_LATEST_FINDINGS = """
+CREATE INDEX finding_run ON finding (run_from DESC, id)
+"""
+
+STEPS: tuple[str, ...] = (_RUNS, _CLOSING, _TALLY, _REVIEWS, _BY_PROMISE, _LATEST_FINDINGS)
 CURRENT = len(STEPS)
 
 
