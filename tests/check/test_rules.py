@@ -69,6 +69,8 @@ def reviewed(done: object = "2026-11-05", **cells: object) -> Grid:
 EXAMPLES = (
     Example("deadline-missing", plain(None, None, "2026-11-05"), GOOD, "C2"),
     Example("deadline-unreadable", plain("蓝色封面", None, "2026-11-05"), GOOD, "C2"),
+    Example("deadline-unreadable", plain("11月31日前", None, "2026-11-30"), GOOD, "C2"),
+    Example("deadline-unreadable", plain("2026-02-29", None, "2026-02-28"), GOOD, "C2"),
     Example("deadline-unmeasurable", plain("及时", "2026-11-04", "2026-11-05"), plain("及时(5号前)", None, "2026-11-05"), "C2"),
     Example("deadline-unmeasurable", plain("及时", "2026-11-04", "2026-11-05"), GOOD, "C2"),
     Example("deadline-unmeasurable", plain("–", "2026-11-04", "2026-11-05"), GOOD, "C2", "none"),

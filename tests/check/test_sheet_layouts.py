@@ -84,6 +84,7 @@ NAMES = [
     ("责任单位", "工作内容", "接收部门", "完成时限", "发生日期", "经办人", "实际完成日期"),
     ("承办部门", "任务名称", "报送对象", "截止时间", "业务日期", "负责人", "实际完成时间"),
     ("部 门", "事 项", "对象", "时限要求", "起算日", "承办人", "完成日"),
+    ("科室", "单据名称", "报送对象", "报送时限", "业务日期", "经办人", "报送日期"),
     ("部门（科室）", "服务内容 ", "服务对象\n(部门)", "期限\n（必填）", "发生时间：", "责任人", "交付时间*"),
     ("报送部门", "报表名称", "报送对象", "应交时间", "业务时间", "填报人兼经办人", "上报时间"),
     ("Department", "Deliverable", "Receiver", "Deadline", "Event date", "Owner", "Completed"),
@@ -180,6 +181,26 @@ def test_tables_side_by_side_are_judged_not_written(tmp_path: Path) -> None:
     assert got == [(2, "late", 1), (2, "overdue", 4), (3, "on_time", 0), (3, "on_time", 0)]
     assert findings(result, "tables-side-by-side") == ["E1"]
     assert [c.value for c in load_workbook(path)["责任表"][1]] == [*columns, None, *columns]
+
+
+def test_tables_that_touch_side_by_side_are_two_tables(tmp_path: Path) -> None:
+    """No column stands between them: the right one's deadlines are not those of the left one's rows."""
+    columns = ("序号", "服务事项", "期限", "完成时间")
+    left, right = table([LATE, GOOD], columns), table([OWED, GOOD], columns)
+    path = save(tmp_path / "a.xlsx", {"责任表": [[*a, *b] for a, b in zip(left, right, strict=True)]})
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    got = sorted((o["row"], o["timeliness"], o["days_late"]) for o in result["obligations"])
+    assert got == [(2, "late", 1), (2, "overdue", 4), (3, "on_time", 0), (3, "on_time", 0)]
+    assert findings(result, "tables-side-by-side") == ["E1"]
+    assert [c.value for c in load_workbook(path)["责任表"][1]] == [*columns, *columns]
+
+
+def test_a_deadline_column_twice_in_one_table(tmp_path: Path) -> None:
+    """The second of that name is the deadline of this time; only where the tasks stand twice are there two tables."""
+    grid: list[list[object]] = [["事项", "期限", "完成时间", "期限"], ["报表", "每月5号前", "2026-11-06", "2026-11-10"]]
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    [got] = check(path, as_of=AS_OF, period=PERIOD)["obligations"]
+    assert (got["due"], got["timeliness"]) == ("2026-11-10T24:00", "on_time")
 
 
 def test_hidden_and_filtered_rows_are_judged(tmp_path: Path) -> None:

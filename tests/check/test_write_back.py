@@ -99,6 +99,15 @@ def test_the_second_run_writes_nothing(tmp_path: Path) -> None:
     assert (digest(path), later["written"]) == (first, [])
 
 
+def test_a_completion_to_come_is_not_written_again_at_each_check(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.xlsx", [Row("每月5号前", "2026-11-30")])
+    found = check(path, as_of=AS_OF, period=PERIOD)
+    assert [f["rule"] for f in found["findings"]] == ["completion-in-future"]
+    first = digest(path)
+    later = check(path, as_of="2026-11-20T10:00", period=PERIOD)
+    assert (digest(path), later["written"]) == (first, [])
+
+
 def test_another_time_changes_only_what_must(tmp_path: Path) -> None:
     path = made(tmp_path / "a.xlsx")
     check(path, as_of=AS_OF, period=PERIOD)

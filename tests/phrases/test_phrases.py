@@ -45,6 +45,30 @@ def test_blank_has_no_deadline() -> None:
     assert read_phrase("　").kind is Kind.NONE
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11月31日前",
+        "2026-11-31",
+        "2026/2/29",
+        "每年2月30日",
+        "13月5日前",
+        "11月32日前",
+        "二月三十号",
+        "by 31 November",
+        "11.31",
+    ],
+)
+def test_a_date_that_no_calendar_has_is_none(text: str) -> None:
+    reading = read_phrase(text)
+    assert (reading.kind, reading.rules, reading.ambiguity) == (Kind.NONE, (), ("no-such-day",))
+
+
+@pytest.mark.parametrize("text", ["每月31日", "2月29日前", "2024-02-29", "3月、6月、9月、12月31日前", "每月最后一天"])
+def test_a_day_that_some_months_have_is_one(text: str) -> None:
+    assert read_phrase(text).rules
+
+
 def test_traditional_and_full_width_are_the_same_phrase() -> None:
     plain = read_phrase("每个月5号前").rules
     assert read_phrase("每個月５號前").rules == plain

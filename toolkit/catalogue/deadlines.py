@@ -195,6 +195,9 @@ ENTRIES: dict[str, Entry] = {
         "写成“每月最后一天”。",
         "Write “the last day of each month”.",
     ),
+    "ambiguity-no-such-day": _reword(
+        "日期不存在", "There is no such date", "请核对月份和日子。", "Check the month and the day."
+    ),
     "ambiguity-due-end-of-period": _reword(
         "只写了月份,以该月结束为限",
         "It names a month only; it holds until the month ends",

@@ -111,8 +111,8 @@ ENTRIES: dict[str, Entry] = {
         "Type the completion time, like 2026-11-05 17:30.",
     ),
     "completion-in-future": entry(
-        "完成时间 {raw} 晚于检查时间 {as_of}",
-        "Completed {raw} lies after the time of the check, {as_of}",
+        "完成时间 {raw} 晚于检查时间",
+        "Completed {raw} lies after the time of the check",
         "请核对年份和月份。",
         "Check the year and the month.",
     ),

@@ -174,7 +174,10 @@ def _headers(cells: dict[int, str], first_row: int, last_row: int) -> tuple[Head
 
 
 def _parts(cells: dict[int, str]) -> list[dict[int, str]]:
-    """Tables beside one another: where deadline columns repeat, cut at the gaps between headers."""
+    """Tables beside one another: where deadline columns repeat, cut at the gaps between headers.
+
+    Without a gap the next table begins where the first name that was there before comes again, if each part is a table.
+    """
     phrases = [c for c, t in cells.items() if any(f == "phrase" and rank < LOOSE for f, rank in fields_of(t))]
     same = {normal(cells[c]) for c in phrases}
     if len(phrases) < 2 or len(same) == len(phrases):
@@ -186,7 +189,18 @@ def _parts(cells: dict[int, str]) -> list[dict[int, str]]:
             parts.append({})
         parts[-1][column] = text
         previous = column
-    return parts
+    return [p for part in parts for p in _repeats(part)]
+
+
+def _repeats(cells: dict[int, str]) -> list[dict[int, str]]:
+    """The tables in headers without a gap: more than one only where each has a deliverable and a deadline column."""
+    parts: list[dict[int, str]] = [{}]
+    for column, text in cells.items():
+        if normal(text) in map(normal, parts[-1].values()):
+            parts.append({})
+        parts[-1][column] = text
+    told = [{field for text in part.values() for field, _ in fields_of(text)} for part in parts]
+    return parts if all({"deliverable", "phrase"} <= fields for fields in told) else [cells]
 
 
 def _header(cells: dict[int, str], first_row: int, last_row: int) -> Header | None:

@@ -15,12 +15,12 @@ from toolkit.patterns import compiled
 FIELDS: dict[str, tuple[str, ...]] = {
     # the promise
     "duty_id": ("责任编号", "责任代码", "事项编号", "条款编号", "任务编号", "duty id", "duty no", "duty", "duty code", "task id"),
-    "provider": ("责任部门", "部门", "提供部门", "承办部门", "责任单位", "牵头部门", "执行部门", "主办部门", "服务部门", "报送部门", "填报部门",
+    "provider": ("责任部门", "部门", "提供部门", "承办部门", "责任单位", "牵头部门", "执行部门", "主办部门", "服务部门", "报送部门", "填报部门", "科室", "责任科室", "承办科室", "处室", "责任处室", "班组",
                  "provider", "department", "dept", "responsible department", "providing department", "from department", "team"),
     "receiver": ("服务对象", "接收部门", "对象部门", "需求部门", "提出部门", "服务部门对象", "内部客户", "报送对象", "接收方", "提交对象", "交付对象",
                  "对口部门", "对象", "receiver", "receiving department", "internal customer", "customer", "recipient", "to department", "deliver to"),
     "deliverable": ("责任事项", "事项", "服务事项", "工作事项", "服务内容", "工作内容", "任务", "任务名称", "工作任务", "事项名称", "内容", "交付物",
-                    "交付内容", "工作名称", "材料名称", "清单名称", "工作职责", "岗位职责", "提供资料", "主要工作", "重点工作", "服务承诺", "承诺内容", "服务明细", "责任内容", "报表名称", "资料名称", "报送内容", "项目", "问题", "问题描述", "问题内容", "需求内容",
+                    "交付内容", "工作名称", "材料名称", "清单名称", "工作职责", "岗位职责", "提供资料", "主要工作", "重点工作", "服务承诺", "承诺内容", "服务明细", "责任内容", "报表名称", "单据名称", "文件名称", "资料名称", "报送内容", "项目", "问题", "问题描述", "问题内容", "需求内容",
                     "deliverable", "item", "task", "duty description", "description", "service", "service item", "what", "issue", "question",
                     "report", "obligation", "action"),
     "phrase": ("期限", "时限", "完成期限", "完成时限", "办理时限", "办理期限", "交付期限", "报送时限", "报送期限", "时间要求", "期限要求", "时限要求",

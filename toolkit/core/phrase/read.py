@@ -9,6 +9,7 @@ from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.phrase.compose import compose
 from toolkit.core.phrase.grammar import Grammar, load, load_with
 from toolkit.core.phrase.lexer import tokens_of
+from toolkit.core.phrase.no_such_day import names_no_day
 from toolkit.core.phrase.text import fold, is_chinese, squeeze
 from toolkit.core.phrase.typos import mend, spelt_right
 from toolkit.core.phrase.vocabulary import Vocabulary
@@ -20,7 +21,10 @@ _LATIN_WORD = compiled(r"[a-z]{3}|\d[a-z]{2}")
 
 
 def read(text: str, words: Vocabulary | None) -> PhraseReading:
-    """What a phrase says; blank text, and text longer than any deadline, has the kind ``none``."""
+    """What a phrase says; blank text, and text longer than any deadline, has the kind ``none``.
+
+    So has a phrase with a date that does not exist: 11月31日 taken as the 30th would be a guess.
+    """
     clean = squeeze(text)
     if not clean or len(clean) > _LONGEST:
         return PhraseReading(text, Kind.NONE)
@@ -37,6 +41,8 @@ def read(text: str, words: Vocabulary | None) -> PhraseReading:
         reading = PhraseReading(text, found.kind, found.rules, found.ambiguity)
         if reading.kind is not Kind.NONE:
             break
+    if names_no_day(folded, reading.rules):
+        return PhraseReading(text, Kind.NONE, (), ("no-such-day",))
     return reading
 
 
