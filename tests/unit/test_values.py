@@ -141,6 +141,9 @@ def test_text_styles_agree(when: datetime) -> None:
 def test_statuses() -> None:
     assert read_work("已完成") == (Work.SUBMITTED, True)
     assert read_work("100%") == (Work.SUBMITTED, True)
+    assert read_work("已交付") == read_work("已报送") == (Work.SUBMITTED, True)
+    assert read_work("逾期未交") == read_work("未上报") == (Work.NOT_STARTED, True)
+    assert read_work("无需办理") == read_work("无需交付") == (Work.NOT_APPLICABLE, True)
     assert read_work("In progress") == (Work.IN_PROGRESS, True)
     assert read_work("退 回") == (Work.REJECTED, True)
     assert read_work("乱写") == (None, False)

@@ -290,6 +290,7 @@ def test_full_disk(room: int, small_disk: Path) -> None:
         workbook.write(many, expected=content.fingerprint, label="t")
     assert caught.value.key == "file-not-writable"
     assert "No space left" in str(caught.value)
+    assert "磁盘已满" in caught.value.text("zh")
     assert path.read_bytes() == before
     assert sorted(p.name for p in small_disk.iterdir()) == ["voll", path.name]
     (small_disk / "voll").unlink()

@@ -87,6 +87,8 @@ def excel_owner(name: str) -> bytes:
     ("file", "content", "who"),
     [
         ("~$销售部.xlsx", excel_owner("张三"), "张三"),
+        ("~$销售部.xlsx", excel_owner("王会计"), "王会计"),
+        ("~$销售部.xlsx", excel_owner("欧阳会计 (财务)"), "欧阳会计 (财务)"),
         ("~$销售部.xlsx", excel_owner("Zhang San"), "Zhang San"),
         ("~$销售部.xlsx", b"", "?"),
         (".~lock.销售部.xlsx#", "李四,host/lisi,PC-7,28.11.2026 18:00,file:///x;".encode(), "李四 (PC-7)"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -272,6 +273,14 @@ def test_a_long_chinese_name_has_room_for_backups(tmp_path: Path) -> None:
     assert path.read_bytes() == old
 
 
+def test_whole_numbers_come_back_whole(path: Path) -> None:
+    put(path, 2, 10, label="a")
+    put(path, 2, 12, label="b")
+    undo.undo_cells(path)
+    with zipfile.ZipFile(path) as archive:
+        assert any(b"<v>10</v>" in archive.read(name) for name in archive.namelist())
+
+
 def test_command(path: Path) -> None:
     old = path.read_bytes()
     put(path, 2, "甲", label="20261128T1800")
@@ -285,7 +294,12 @@ def test_command(path: Path) -> None:
     again = dutybook("undo", path, "--lang", "en")
     assert again.returncode == 3
     assert again.stderr.startswith("dutybook: There is no write to 销售部.xlsx")
+    put(path, 2, "乙", label="20261128T1800")
+    told = dutybook("undo", path, "--lang", "zh").stdout
+    assert told.strip() == "销售部.xlsx 已恢复到写入(2026-11-28 18:00)之前的样子"
     assert dutybook("undo", path.with_name("没有.xlsx")).returncode == 3
+    folder = dutybook("undo", path.parent, "--lang", "zh")
+    assert (folder.returncode, "这是文件夹,不是文件" in folder.stderr) == (3, True)
     assert dutybook("undo").returncode == 2
 
 

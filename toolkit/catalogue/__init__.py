@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 
 from toolkit.catalogue.entry import Entry, entry
+from toolkit.catalogue.system import WORDS
 from toolkit.record import NamedTuple
 
 LANGUAGES = ("zh", "en")
@@ -80,8 +81,13 @@ def language(wanted: str | None) -> str | None:
 
 
 def say(key: str, lang: str, **params: object) -> Said:
-    """Render one entry. A parameter that is a StrEnum member or other label key is the caller's to translate."""
+    """Render one entry. A parameter that is a StrEnum member or other label key is the caller's to translate.
+
+    ``detail`` may be what the operating system said; it is said in Chinese where that is wanted.
+    """
     found = ENTRIES[key]
+    if "detail" in params:
+        params["detail"] = _detail(params["detail"], lang)
     text, remedy = (found.zh, found.zh_remedy) if lang == "zh" else (found.en, found.en_remedy)
     return Said(text.format(**params), remedy.format(**params))
 
@@ -89,7 +95,13 @@ def say(key: str, lang: str, **params: object) -> Said:
 def text(key: str, lang: str, **params: object) -> str:
     """The text alone, without the remedy."""
     found = ENTRIES[key]
+    if "detail" in params:
+        params["detail"] = _detail(params["detail"], lang)
     return (found.zh if lang == "zh" else found.en).format(**params)
+
+
+def _detail(detail: object, lang: str) -> object:
+    return WORDS.get(str(detail), detail) if lang == "zh" else detail
 
 
 def joined(key: str, lang: str, **params: object) -> str:

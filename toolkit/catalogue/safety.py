@@ -109,7 +109,7 @@ ENTRIES: dict[str, Entry] = {
         "Restore what you need by hand from the backup {backup} in .dutybook-backup.",
     ),
     "undone-file": entry(
-        "{name} 已恢复到写入 {label} 之前的样子", "{name} is again as it was before the write {label}"
+        "{name} 已恢复到写入({label})之前的样子", "{name} is again as it was before the write ({label})"
     ),
     "undone-cells": entry(
         "{name}:已恢复 {cells} 个单元格(写入 {label}),另有 {kept} 个保持不动",

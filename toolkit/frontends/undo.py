@@ -6,16 +6,21 @@ from typing import Any
 
 from toolkit.catalogue import text
 from toolkit.frontends.reporters import as_text
+from toolkit.patterns import compiled
 from toolkit.workbook.undo import Undone
+
+_CHECK = compiled(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(?:\d\d)?")
+"""How a write of a check is called: by its as-of time, in a form that may stand in a file name."""
 
 
 def report_undo(undone: Undone, form: str, lang: str) -> str:
     """An undo as ``text`` or ``json``."""
     if form == "json":
         return as_text(undo_json(undone))
+    label = _CHECK.sub(r"\1-\2-\3 \4:\5", undone.label)
     if undone.cells is None:
-        return text("undone-file", lang, name=undone.path.name, label=undone.label)
-    return text("undone-cells", lang, name=undone.path.name, label=undone.label, cells=undone.cells, kept=undone.kept)
+        return text("undone-file", lang, name=undone.path.name, label=label)
+    return text("undone-cells", lang, name=undone.path.name, label=label, cells=undone.cells, kept=undone.kept)
 
 
 def undo_json(undone: Undone) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """Who has a workbook open: the owner files that Excel, WPS and LibreOffice lay beside it.
 
-Excel and WPS write ``~$name.xlsx`` (165 bytes: a length byte and the user's name in the machine's code page, then
-from byte 55 again in UTF-16). LibreOffice writes ``.~lock.name.xlsx#``, a comma-separated line. Neither can be told
-from one left behind by a crash, so each counts as open.
+Excel and WPS write ``~$name.xlsx`` (165 bytes: a length byte and the user's name in the machine's code page; at byte 55
+the length again, in two bytes, then the name in UTF-16). LibreOffice writes ``.~lock.name.xlsx#``, a comma-separated
+line. Neither can be told from one left behind by a crash, so each counts as open.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 _WIDE_AT = 55
-
+_LONGEST = 54  # characters of a name
 
 _POLL = 0.5  # seconds
 
@@ -66,12 +66,12 @@ def who_has_open(path: Path) -> str | None:
 
 
 def _excel(data: bytes) -> str:
-    if len(data) >= _WIDE_AT + 2:
-        length = data[_WIDE_AT - 1] or data[_WIDE_AT]
-        for start in (_WIDE_AT, _WIDE_AT + 1):
-            wide = data[start : start + 2 * length].decode("utf-16-le", "replace").strip("\0 ")
-            if wide and wide.isprintable() and "\ufffd" not in wide:
-                return wide
+    start = _WIDE_AT + 2
+    length = int.from_bytes(data[_WIDE_AT:start], "little")
+    if 0 < length <= _LONGEST and len(data) >= start + 2 * length:
+        wide = data[start : start + 2 * length].decode("utf-16-le", "replace").strip("\0 ")
+        if wide and wide.isprintable() and "\ufffd" not in wide:
+            return wide
     if not data:
         return ""
     narrow = data[1 : 1 + data[0]]

@@ -160,7 +160,10 @@ def _at(sheet: RawSheet, cell: CellUpdate) -> RawValue:
 
 
 def _value(raw: RawValue) -> CellValue:
-    """A raw value as one that can be written; a length of time becomes the fraction of a day that it is stored as."""
+    """A raw value as one that can be written: a length of time as the fraction of a day that it is stored as, whole
+    numbers, which are read as floats, without a decimal point."""
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
+        return int(raw)
     return raw / timedelta(days=1) if isinstance(raw, timedelta) else raw
 
 
