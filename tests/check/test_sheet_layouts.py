@@ -203,6 +203,20 @@ def test_a_deadline_column_twice_in_one_table(tmp_path: Path) -> None:
     assert (got["due"], got["timeliness"]) == ("2026-11-10T24:00", "on_time")
 
 
+def test_only_a_hidden_duty_sheet_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    put(book.active, [["封面"]])
+    sheet = book.create_sheet("责任表")
+    put(sheet, table(ROWS))
+    sheet.sheet_state = "hidden"
+    book.save(path)
+    held = path.read_bytes()
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    assert [(f["rule"], f["sheet"]) for f in result["findings"]] == [("duty-sheet-hidden", "责任表")]
+    assert path.read_bytes() == held
+
+
 def test_hidden_and_filtered_rows_are_judged(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     book = Workbook()

@@ -127,6 +127,18 @@ def test_tables_grow(totals: bool, tmp_path: Path) -> None:
     assert again.fingerprint_after == receipt.fingerprint_after
 
 
+def test_a_table_beside_another_does_not_grow(tmp_path: Path) -> None:
+    """New columns at the right of both may be the left one's: a list of telephone numbers takes in no status."""
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet(NAME)
+        sheet.add_table("A1:B4", {"columns": [{"header": "事项"}, {"header": "期限"}], "name": "责任"})
+        sheet.add_table("D1:E4", {"columns": [{"header": "姓名"}, {"header": "电话"}], "name": "电话"})
+    write_cells(path, [CellUpdate(NAME, 1, 6, "状态", Look.HEADER), CellUpdate(NAME, 2, 6, "按时", Look.GREEN)])
+    tables = openpyxl.load_workbook(path)[NAME].tables
+    assert {table.name: table.ref for table in tables.values()} == {"责任": "A1:B4", "电话": "D1:E4"}
+
+
 def test_a_header_that_joins_no_table_leaves_it_alone(tmp_path: Path) -> None:
     path = table_book(tmp_path / "a.xlsx")
     before = unpack(path)["xl/tables/table1.xml"]

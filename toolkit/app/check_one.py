@@ -178,8 +178,7 @@ def begin(
         findings = sorted((*findings, *stands.findings), key=lambda f: f.sort_key)
     record = _record(book, source, content)
     if not record.shape and source.path.resolve() not in options.others:
-        level = Severity.INFO if source.found else Severity.WARNING
-        findings.append(Finding(Place(source.name), NO_DUTY_SHEET, level, (("seen", _seen(content)),)))
+        findings.append(_nothing(book, source, content))
     checked = Checked(record, book.judged, tuple(findings))
     if not options.write or not record.shape:
         return checked
@@ -202,10 +201,19 @@ def failure(name: str, error: CannotRunError) -> Finding:
 
 def _record(book: Book, source: Source, content: WorkbookContent) -> FileRecord:
     providers = book.providers
-    duty_sheets = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS)]
+    duty_sheets = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS) and t.visible]
     shape = "full" if book.records.full else "plain" if duty_sheets or book.judged else ""
     department = max(providers, key=providers.__getitem__) if providers else ""
     return FileRecord(source.name, source.path, content.fingerprint, department, shape, count(book.judged))
+
+
+def _nothing(book: Book, source: Source, content: WorkbookContent) -> Finding:
+    """Why there is nothing to check: no duty sheet, or none but hidden ones, which may be those of earlier months."""
+    hidden = next((t.sheet for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS)), None)
+    if hidden is not None:
+        return Finding(Place(source.name, hidden), "duty-sheet-hidden", Severity.WARNING, (("sheet", hidden),))
+    level = Severity.INFO if source.found else Severity.WARNING
+    return Finding(Place(source.name), NO_DUTY_SHEET, level, (("seen", _seen(content)),))
 
 
 def _seen(content: WorkbookContent, most: int = 8) -> str:

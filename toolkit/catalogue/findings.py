@@ -243,6 +243,12 @@ ENTRIES: dict[str, Entry] = {
         "Put them below one another or on two sheets.",
     ),
     # files
+    "duty-sheet-hidden": entry(
+        "责任表“{sheet}”是隐藏的,没有检查",
+        "The duty sheet “{sheet}” is hidden and was not checked",
+        "请右键工作表标签 → 取消隐藏,再检查。",
+        "Right-click the sheet tabs, choose Unhide, and check again.",
+    ),
     "no-duty-sheet": entry(
         "没有找到责任表(要有“事项”和“期限”两列;看到的列:{seen})",
         "No duty sheet found (it needs a deliverable and a deadline column; columns seen: {seen})",

@@ -43,7 +43,7 @@ def others() -> Mapping[str, Mapping[str, Severity]]:
 
     return {
         "rules-ledger": compare.LEVELS,
-        "rules-month-end": {"no-duty-sheet": Severity.INFO, **month_end.LEVELS},
+        "rules-month-end": {"no-duty-sheet": Severity.INFO, "duty-sheet-hidden": Severity.WARNING, **month_end.LEVELS},
         "rules-deliverables": _levels(_DELIVERABLES, examine.LEVELS),
         "rules-reconciliations": _levels(_RECONCILIATIONS, explain.LEVELS),
     }

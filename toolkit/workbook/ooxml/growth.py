@@ -93,6 +93,8 @@ def grow(book: Book, ref: SheetRef, sheet: Sheet, headers: Rows, targets: Target
         tables = _tables(book, ref)
         for table in tables:
             others = [t.box for t in tables if t is not table]
+            if any(b[0] == run.row and b[3] < table.box[1] for b in others):
+                continue  # beside another table: whose columns they are does not show
             if run.joins(table.box) and not _collides(sheet, others, table.box, run):
                 _grow_table(table, run)
         _grow_filter(book, ref, sheet, run)
