@@ -64,7 +64,7 @@ KINDS = (
             Plant({"H4": d(2, 11)}, (("H4", "deliverable-period", "until"),)),
             Plant({"G7": 7400}, (("G7", "deliverable-total", ""),)),
             Plant({"G5": 1600}, (("G5", "deliverable-sum", ""), ("G7", "deliverable-total", ""))),
-            Plant({"G4": "三千"}, (value("G4", "number"), ("G7", "deliverable-total", ""))),
+            Plant({"G4": "三千"}, (value("G4", "number"), ("G7", "deliverable-total", "part"))),
             Plant({"I4": 0}, (value("I4", "minimum"),)),
             Plant({"I4": 1.5}, (value("I4", "integer"),)),
             Plant({"A1": "分期客户欠款报表(2026年9月)"}, (("A1", "deliverable-period", "title"),)),
@@ -201,7 +201,7 @@ KINDS = (
             Plant({"F6": "000101"}, (("F6", "deliverable-repeated", ""),)),
             Plant({"G7": 55000.5}, (("G7", "deliverable-total", "typed"),)),
             Plant({"B6": "2026-09-30"}, (("B6", "deliverable-period", "within"),)),
-            Plant({"G5": "五元"}, (value("G5", "number"), ("G7", "deliverable-total", "typed"))),
+            Plant({"G5": "五元"}, (value("G5", "number"), ("G7", "deliverable-total", "part"))),
         ),
     ),
     Kind(

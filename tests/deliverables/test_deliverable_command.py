@@ -71,7 +71,7 @@ def test_json(tmp_path: Path) -> None:
     assert found["period"] == "2026-10"
     assert [(f["cell"], f["rule"], f["variant"], f["value"]) for f in found["findings"]] == [
         ("G4", "deliverable-value", "number", "三千"),
-        ("G7", "deliverable-total", None, "7,480.50"),
+        ("G7", "deliverable-total", "part", "7,480.50"),
     ]
     assert found["summary"] == {"files": 1, "rows": 3, "errors": 2, "warnings": 0}
 

@@ -66,7 +66,7 @@ def test_two_header_rows_under_a_group(tmp_path: Path) -> None:
         fill(ws)
         ws["D7"] = "三百"
 
-    assert run(make(tmp_path, wrong))[1] == [("D7", "deliverable-value", "number"), ("D8", "deliverable-total", "")]
+    assert run(make(tmp_path, wrong))[1] == [("D7", "deliverable-value", "number"), ("D8", "deliverable-total", "part")]
 
 
 def test_subtotals_running_totals_gaps_and_notes(tmp_path: Path) -> None:
@@ -91,6 +91,32 @@ def test_subtotals_running_totals_gaps_and_notes(tmp_path: Path) -> None:
         ws["D7"], ws["D8"] = 300, 500
 
     assert run(make(tmp_path, wrong))[1] == [("D7", "deliverable-total", ""), ("D8", "deliverable-total", "")]
+
+
+def test_amounts_as_people_write_them_and_what_a_total_left_out(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], HEAD, *ROWS):
+            ws.append(row)
+        for number, said in enumerate(("¥1,200.00", "300元整", "0.5万", "£20", "20-"), 3):
+            ws.append([f"KF-{number:03}", date(2026, 10, 4), f"00010{number}", said])
+        ws.append(["合计", None, None, "7,000.00元"])
+        ws.append(["制表人:王五"])
+
+    assert run(make(tmp_path, fill)) == (7, [])
+
+    def with_total(total: float, of: str = "300元整") -> Path:
+        def change(ws: Worksheet) -> None:
+            fill(ws)
+            ws["D6"], ws["D10"] = of, total
+
+        return make(tmp_path, change)
+
+    assert run(with_total(500))[1] == [("D10", "deliverable-total", "typed")], "what a SUM of the numbers alone is"
+    assert run(with_total(501))[1] == [("D10", "deliverable-total", "")], "not what the texts are about"
+    assert run(with_total(7000, "三百"))[1] == [
+        ("D6", "deliverable-value", "number"),
+        ("D10", "deliverable-total", "part"),
+    ]
 
 
 def test_a_total_above_its_rows_and_none_at_all(tmp_path: Path) -> None:

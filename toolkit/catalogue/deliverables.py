@@ -146,11 +146,18 @@ ENTRIES: dict[str, Entry] = {
         "Check the rows, correct the total and hand the file in again.",
     ),
     "deliverable-total:typed": entry(
-        "“{column}”合计填的是 {value},各行相加是 {wanted},差 {difference};其中 {typed} 格是文本型数字,Excel 求和不计入",
+        "“{column}”合计填的是 {value},各行相加是 {wanted},差 {difference};正是 {typed} 格文本型数字没有计入",
         "The total of “{column}” is {value}; the rows add up to {wanted}, a difference of {difference}; "
-        "{typed} numbers stand as text, which Excel's SUM leaves out",
+        "numbers that stand as text ({typed}) are just what it leaves out",
         "请把文本型数字转换为数字。",
         "Convert the text to numbers.",
+    ),
+    "deliverable-total:part": entry(
+        "“{column}”合计填的是 {value},各行相加是 {wanted},差 {difference};有 {unread} 格不是数字,没有加进去",
+        "The total of “{column}” is {value}; the rows add up to {wanted}, a difference of {difference}; "
+        "cells that are no numbers ({unread}) are not in it",
+        "请先改正那几格,再核对合计。",
+        "Correct those cells first, then check the total.",
     ),
     "deliverable-total:blank": entry(
         "“{column}”合计没有填(各行相加是 {wanted})",

@@ -7,8 +7,6 @@ stays as the text that stands there, for the schema to refuse.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,13 +14,13 @@ from typing import Any
 
 from toolkit.deliverables.schema import DeliverableSchema, Kind
 from toolkit.deliverables.table import Found
+from toolkit.sheet.amounts import plain_text, written_amount
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_number, read_period, read_text
 from toolkit.sheet.words import read_yes
 
 Record = dict[str, Any]
 
 _BLANK = frozenset({"", "-", "--", "—", "——", "/", "无", "n/a", "na"})
-_MONEY = re.compile(r"^[¥¥$]|^rmb\s*|^人民币\s*")
 
 
 @dataclass(slots=True)
@@ -30,15 +28,15 @@ class Records:
     """The rows of a table as records. ``numbers[i]`` is the sheet row of ``records[i]``.
 
     ``suspects`` are the indexes of rows with a cell that could not be read as its kind; ``unknown`` the (index, column
-    name) of cells with a formula without a result or an error value, which are blank and yet not; ``typed`` counts,
-    by column, the numbers that stand as text, which a spreadsheet's SUM leaves out.
+    name) of cells with a formula without a result or an error value, which are blank and yet not; ``typed`` holds, by
+    column, the indexes of numbers that stand as text, which a spreadsheet's SUM leaves out.
     """
 
     numbers: list[int] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     suspects: set[int] = field(default_factory=set)
     unknown: set[tuple[int, str]] = field(default_factory=set)
-    typed: dict[str, int] = field(default_factory=dict)
+    typed: dict[str, list[int]] = field(default_factory=dict)
 
 
 def read_records(found: Found, schema: DeliverableSchema, context: DateContext) -> Records:
@@ -70,12 +68,12 @@ def read_records(found: Found, schema: DeliverableSchema, context: DateContext) 
     return out
 
 
-Reading = tuple[list[Any], list[int], int]
-"""Values, indexes of those that could not be read, and how many numbers stand as text."""
+Reading = tuple[list[Any], list[int], list[int]]
+"""Values, indexes of those that could not be read, and of numbers that stand as text."""
 
 
 def _texts(cells: Sequence[Raw], _: DateContext) -> Reading:
-    return [(v.strip() or None) if isinstance(v, str) else _as_text(v) for v in cells], [], 0
+    return [(v.strip() or None) if isinstance(v, str) else _as_text(v) for v in cells], [], []
 
 
 def _as_text(raw: Raw) -> str | None:
@@ -91,7 +89,7 @@ def _as_text(raw: Raw) -> str | None:
 def _numbers(cells: Sequence[Raw], _: DateContext) -> Reading:
     values: list[Any] = []
     bad: list[int] = []
-    typed = 0
+    typed: list[int] = []
     for i, raw in enumerate(cells):
         if type(raw) is float or type(raw) is int:
             values.append(raw)
@@ -100,9 +98,9 @@ def _numbers(cells: Sequence[Raw], _: DateContext) -> Reading:
         else:
             number = as_number(raw)
             if number is not None:
-                typed += 1
+                typed.append(i)
                 values.append(number)
-            elif isinstance(raw, str) and unicodedata.normalize("NFKC", raw).strip().lower() in _BLANK:
+            elif isinstance(raw, str) and plain_text(raw) in _BLANK:
                 values.append(None)
             else:
                 values.append(read_text(raw))
@@ -111,14 +109,12 @@ def _numbers(cells: Sequence[Raw], _: DateContext) -> Reading:
 
 
 def as_number(raw: Raw) -> float | None:
-    """A number, or text that is one: 1,200.50, ¥300, (12.00) for minus 12; None otherwise."""
-    if isinstance(raw, str):
-        text = unicodedata.normalize("NFKC", raw).strip().lower()
-        minus = text.startswith("(") and text.endswith(")")
-        text = _MONEY.sub("", text[1:-1] if minus else text)
-        found = read_number(text)
-        return -found if minus and found is not None else found
-    return read_number(raw)
+    """A number, or text that is one, as ``toolkit.sheet.amounts`` and ``read_number`` read it; None otherwise."""
+    found = read_number(raw)
+    if found is None and isinstance(raw, str):
+        written = written_amount(raw)
+        return None if written is None else float(written)
+    return found
 
 
 def _yes(cells: Sequence[Raw], _: DateContext) -> Reading:
@@ -131,7 +127,7 @@ def _yes(cells: Sequence[Raw], _: DateContext) -> Reading:
             values.append(read_text(raw))
         else:
             values.append(said)
-    return values, bad, 0
+    return values, bad, []
 
 
 def _moments(whole_days: bool) -> Callable[[Sequence[Raw], DateContext], Reading]:
@@ -161,7 +157,7 @@ def _moments(whole_days: bool) -> Callable[[Sequence[Raw], DateContext], Reading
                 else:
                     known[raw] = moment.day.isoformat() if whole_days or not moment.has_time else str(moment)
                     values.append(known[raw])
-        return values, bad, 0
+        return values, bad, []
 
     return read
 
@@ -176,7 +172,7 @@ def _periods(cells: Sequence[Raw], context: DateContext) -> Reading:
             values.append(read_text(raw))
         else:
             values.append(None if found is None else str(found))
-    return values, bad, 0
+    return values, bad, []
 
 
 _READERS: dict[Kind, Callable[[Sequence[Raw], DateContext], Reading]] = {

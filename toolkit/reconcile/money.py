@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from toolkit.patterns import compiled
+from toolkit.sheet.amounts import plain_text, written_amount
 from toolkit.sheet.values import Raw
 
 LARGEST = 10**15
 """Cents beyond which no cell holds an amount to the cent: a spreadsheet keeps 15 digits."""
 _CENT = Decimal("0.01")
 _BLANK = frozenset({"", "-", "--", "—", "——", "/", "无", "n/a", "na"})
-_TEXT = compiled(
-    r"(?:rmb|cny|人民币|[¥$])?\s*(?P<sign>[-+])?\s*(?:rmb|cny|人民币|[¥$])?\s*"
-    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d*)?\s*(?P<unit>万)?\s*(?:元|圆|rmb|cny|整)*"
-)
 
 
 def cents(raw: Raw) -> int | None:
     """A cell as cents, rounded half up; None where it is blank.
 
-    Text may be ``1,200.50``, ``¥300``, ``(12.00)`` for minus 12, ``1.2万元``.
+    Text may be what ``toolkit.sheet.amounts`` reads.
 
     Raises:
         ValueError: it is no amount.
@@ -33,16 +28,13 @@ def cents(raw: Raw) -> int | None:
         return None
     if kind is not str:
         raise ValueError(str(raw))
-    text = unicodedata.normalize("NFKC", str(raw)).strip().lower().replace("−", "-")
-    if text in _BLANK:
+    text = str(raw)
+    if plain_text(text) in _BLANK:
         return None
-    minus = text.startswith("(") and text.endswith(")")
-    m = _TEXT.fullmatch(text[1:-1].strip() if minus else text)
-    if m is None:
-        raise ValueError(str(raw))
-    found = Decimal(m["whole"].replace(",", "") + (m["part"] or "").rstrip("."))
-    found *= 10_000 if m["unit"] else 1
-    return _to_cents(-found if minus != (m["sign"] == "-") else found)
+    found = written_amount(text)
+    if found is None:
+        raise ValueError(text)
+    return _to_cents(found)
 
 
 def of_number(value: float) -> int:

@@ -6,7 +6,7 @@ against the rows since the last of them, 合计 and 总计 against all rows; 累
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.core.finding import Place
 from toolkit.deliverables.records import as_number
@@ -16,6 +16,8 @@ from toolkit.sheet.table import at
 from toolkit.sheet.values import read_text
 
 KEYWORD = "x-total"
+Span = tuple[int, int]
+"""Rows that are added up: after one row of the sheet, until another."""
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:
@@ -41,30 +43,37 @@ def _compare(sheet: Sheet, name: str, column: int, within: float, needed: bool) 
     for total in sections:
         first, since = since, total.number
         if total.number > (sheet.read.numbers or [0])[-1] and total.kind == "grand":
-            wanted = {_sum(sheet, name, 0, total.number)}
+            spans = [(0, total.number)]
         elif total.number < (sheet.read.numbers or [0])[0]:
-            wanted, since = {_sum(sheet, name, 0, 1 << 30)}, 0  # a total above its rows
+            spans, since = [(0, 1 << 30)], 0  # a total above its rows
         else:
-            wanted = {_sum(sheet, name, first, total.number)}
+            spans = [(first, total.number)]
             if total.kind == "grand":
-                wanted.add(_sum(sheet, name, 0, total.number))
+                spans.append((0, total.number))
         place = sheet.at(total.number, name)
         if (total.number, column) in sheet.found.sheet.uncached:
             yield Problem(place, "formula-uncached")
             continue
         if any(first < row < total.number for row in unknown) or (total.kind == "grand" and unknown):
             continue
-        yield from _one(sheet, name, total, column, wanted, within, needed, place)
+        yield from _one(sheet, name, total, column, spans, within, needed, place)
 
 
 def _one(
-    sheet: Sheet, name: str, total: Total, column: int, wanted: set[float], within: float, needed: bool, place: Place
+    sheet: Sheet,
+    name: str,
+    total: Total,
+    column: int,
+    spans: Sequence[Span],
+    within: float,
+    needed: bool,
+    place: Place,
 ) -> Iterator[Problem]:
     raw = at(total.row, column)
     if isinstance(raw, str) and total_kind(raw):
         raw = None  # the row's label stands in this very column
     have = as_number(raw)
-    aim = max(wanted, key=abs)
+    aim, span = max(((_sum(sheet, name, *span), span) for span in spans), key=lambda found: abs(found[0]))
     params = {"column": sheet.title(name), "wanted": amount(aim)}
     if raw is None:
         if needed and total.kind == "grand":
@@ -72,20 +81,30 @@ def _one(
         return
     if have is None:
         yield Problem(place, "deliverable-value", {"column": sheet.title(name), "value": read_text(raw)}, "number")
-    elif all(abs(have - w) > within for w in wanted):
-        typed = sheet.read.typed.get(name, 0)
+    elif all(abs(have - _sum(sheet, name, *span)) > within for span in spans):
         params |= {"value": amount(have), "difference": amount(have - aim)}
-        if typed:
-            params["typed"] = str(typed)
-        yield Problem(place, "deliverable-total", params, "typed" if typed else "")
+        unread = sum(1 for _, value in _values(sheet, name, *span) if isinstance(value, str))
+        typed = set(sheet.read.typed.get(name, ()))
+        numbers = [value for i, value in _values(sheet, name, *span) if i not in typed and not isinstance(value, str)]
+        if unread:
+            yield Problem(place, "deliverable-total", params | {"unread": str(unread)}, "part")
+        elif typed and abs(have - sum(numbers)) <= within:
+            left_out = sum(1 for i, _ in _values(sheet, name, *span) if i in typed)
+            yield Problem(place, "deliverable-total", params | {"typed": str(left_out)}, "typed")
+        else:
+            yield Problem(place, "deliverable-total", params)
 
 
 def _sum(sheet: Sheet, name: str, after: int, before: int) -> float:
-    """The column's sum over the rows between two sheet rows, both exclusive where they are totals."""
-    found = 0.0
-    for number, record in zip(sheet.read.numbers, sheet.read.records, strict=True):
+    """The column's sum over a span of rows."""
+    return sum((value for _, value in _values(sheet, name, after, before) if not isinstance(value, str)), 0.0)
+
+
+def _values(sheet: Sheet, name: str, after: int, before: int) -> Iterator[tuple[int, float | str]]:
+    """Index and value of the cells of a column that are filled, in the rows after one row until another; a text is one
+    that could not be read as a number."""
+    for index, (number, record) in enumerate(zip(sheet.read.numbers, sheet.read.records, strict=True)):
         if after < number <= before:
             value = record.get(name)
-            if isinstance(value, (int, float)) and not isinstance(value, bool):
-                found += value
-    return found
+            if isinstance(value, (int, float, str)) and not isinstance(value, bool):
+                yield index, value

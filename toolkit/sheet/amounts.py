@@ -1,0 +1,32 @@
+"""Amounts that stand as text, as people write them: 1,200.50, ¥300, £1,200.00, (12.00) or 12- for minus 12, 1.2万元."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+
+from toolkit.patterns import compiled
+
+_MARK = r"(?:rmb|cny|人民币|us\$|hk\$|usd|hkd|eur|gbp|[¥$£€])"
+_TEXT = compiled(
+    rf"{_MARK}?\s*(?P<sign>[-+])?\s*{_MARK}?\s*"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?P<part>\.\d*)?\s*(?P<unit>万)?\s*"
+    rf"(?:元|圆|整|{_MARK})*\s*(?P<after>-)?"
+)
+
+
+def plain_text(raw: str) -> str:
+    """A cell's text with its forms of letters, digits and signs made one, in small letters."""
+    return unicodedata.normalize("NFKC", raw).strip().lower().replace("−", "-")
+
+
+def written_amount(raw: str) -> Decimal | None:
+    """The number that a text writes, exactly; None where it writes none."""
+    text = plain_text(raw)
+    inside = text.startswith("(") and text.endswith(")")
+    m = _TEXT.fullmatch(text[1:-1].strip() if inside else text)
+    if m is None or (m["after"] and m["sign"]):
+        return None
+    found = Decimal(m["whole"].replace(",", "").replace(" ", "") + (m["part"] or "").rstrip("."))
+    found *= 10_000 if m["unit"] else 1
+    return -found if inside != (m["sign"] == "-" or m["after"] == "-") else found
