@@ -119,6 +119,29 @@ def test_amounts_as_people_write_them_and_what_a_total_left_out(tmp_path: Path) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("dates", "found"),
+    [
+        (("10/04/2026", "10/05/2026"), [("B2", "date-ambiguous", "column")]),
+        (("04/10/2026", "15/10/2026"), []),
+        (("10/04/2026", "10/15/2026"), []),
+        (("04/10/2026", "15/11/2026"), [("B3", "deliverable-period", "within")]),
+        (("2026-10-04", "10/10/2026"), []),
+    ],
+)
+def test_one_date_says_how_the_others_of_its_column_are_meant(
+    dates: tuple[str, str], found: list[Any], tmp_path: Path
+) -> None:
+    def fill(ws: Worksheet) -> None:
+        ws.append(HEAD)
+        for number, said in enumerate(dates, 1):
+            ws.append([f"KF-{number:03}", said, f"00010{number}", 10])
+        ws.append(["合计", None, None, 20])
+        ws.append(["制表人:王五"])
+
+    assert run(make(tmp_path, fill)) == (2, found)
+
+
 def test_a_total_above_its_rows_and_none_at_all(tmp_path: Path) -> None:
     def above(ws: Worksheet) -> None:
         for row in (["10月"], HEAD, ["合计", None, None, 500], *ROWS, [], ["制表人:王五"]):

@@ -388,6 +388,38 @@ def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(call, capture_output=True, text=True, check=False, encoding="utf-8")
 
 
+def test_dates_in_figures_and_formulas_without_results(tmp_path: Path) -> None:
+    """An English till against its bank: day first as one date of the column shows, pounds, a formula nobody computed."""
+    till = book(tmp_path / "till.xlsx", "Till", ["Ref", "Date", "Amount"], [
+        ["INV001", "9 Oct 2026", "£1,200.00"], ["INV002", d(12), "100-"], ["INV003", d(13), "=50*2"], ["INV004", d(13), 5],
+    ])  # fmt: skip
+    bank = [
+        ["INV001", "09/10/2026", 1200],
+        ["INV002", "12/10/2026", -100],
+        ["INV003", "13/10/2026", 100],
+        ["INV004", d(13), 5],
+    ]
+    declaration = tmp_path / "till.toml"
+    declaration.write_text(
+        'title = "Till"\n[left]\nlabel = "Till"\nfiles = "till*"\namount = "Amount"\ndate = "Date"\n'
+        '[right]\nlabel = "Bank"\nfiles = "bank*"\namount = "Credit"\ndate = "Booked"\n'
+        '[[keys]]\nname = "Ref"\n[match]\ndays-after = 1\n',
+        encoding="utf-8",
+    )
+
+    def found() -> tuple[list[str], list[tuple[str, str, str]]]:
+        right = book(tmp_path / "bank.xlsx", "Bank", ["Ref", "Booked", "Credit"], bank)
+        ran = run_reconciliations([str(declaration)], tmp_path, Settings(), PERIOD, left=[till], right=[right])
+        findings = [(f.place.cell, f.rule, dict(f.params).get("variant", "")) for f in ran.findings]
+        return [line.status.value for line in ran.done[0].lines], findings
+
+    expected = ["matched", "matched", "unreadable", "matched", "missing_left"]
+    assert found() == (expected, [("C6", "reconcile-missing", "unread"), ("C6", "reconcile-unreadable", "formula")])
+    bank[2][1] = "12/10/2026"
+    statuses, findings = found()
+    assert statuses[:2] == ["differing", "differing"] and ("B4", "date-ambiguous", "column") in findings
+
+
 def test_command_text_and_json(tmp_path: Path) -> None:
     cards(tmp_path)
     done = command(tmp_path, "刷卡核对", "--period", "2026-10", "--lang", "zh")

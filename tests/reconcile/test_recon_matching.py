@@ -14,7 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from recon_kit import day, declared, naive_pairs, naive_single, reasons, row, run, told
 
+from toolkit.catalogue import LANGUAGES
 from toolkit.core.period import Period
+from toolkit.reconcile.explain import explained, problems
 from toolkit.reconcile.result import Reconciled, Status
 
 ONE, MANY, TO_ONE = "", 'cardinality = "one-to-many"', 'cardinality = "many-to-one"'
@@ -121,6 +123,27 @@ def test_reasons_say_why(tmp_path: Path) -> None:
         ],
     )
     assert [reasons(done, m) for m in "abcde"] == [["sum"], ["amount"], ["ambiguous-alike"], ["days"], ["tolerance"]]
+
+
+def test_a_row_whose_amount_cannot_be_read_is_said_on_the_other_side_too(tmp_path: Path) -> None:
+    left = [row("A1", "三百", 5, "a"), row("B1", "-", 5, "b"), row("C1", 20, 5, "c"), row("", 30, 5, "d", name="王")]
+    right = [row("A1", 300, 5, "x"), row("B1", 9, 31, "y"), row("D1", 20, 5, "z")]
+    done = run(declared(tmp_path, "days-after = 3"), left, right, Period(2026, 10))
+    assert {m: reasons(done, m) for m in "abxyz"} == {
+        "a": ["unreadable-amount"],
+        "b": ["unreadable-blank"],
+        "x": ["unread"],
+        "y": ["unread"],
+        "z": ["nobody"],
+    }
+    said = {
+        lang: next(explained(done, line, lang) for line in done.lines if line.reasons[0].key == "unread")
+        for lang in LANGUAGES
+    }
+    assert "第2行" in said["zh"] and "row 2" in said["en"]
+    found = {(p.rule, p.variant): p.params.get("rows") for p in problems(done, [])}
+    assert found["reconcile-missing", "unread"] == "3"
+    assert ("reconcile-unreadable", "blank") in found
 
 
 def test_beyond_the_bound_nothing_is_claimed(tmp_path: Path) -> None:

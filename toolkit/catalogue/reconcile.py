@@ -107,6 +107,10 @@ ENTRIES: dict[str, Entry] = {
         "{left} rows on the left and {right} on the right have equal sums (difference {difference}), but no two rows are equal",
     ),
     "reconcile-why-nobody": entry("对方没有这个编号或名称", "the other side does not have this key"),
+    "reconcile-why-unread": entry(
+        "对方有这个编号或名称(第{rows}行),但那里的金额没有填或看不懂",
+        "the other side has this key (row {rows}), but no amount there that can be read",
+    ),
     "reconcile-why-extra": entry(
         "同一编号或名称的其他行已对上,多出这一行", "the other rows of this key are matched; this one is left over"
     ),
@@ -118,7 +122,11 @@ ENTRIES: dict[str, Entry] = {
         "it is near an end of {period}: the other side may have it in the period before or after",
     ),
     "reconcile-why-unreadable-amount": entry("金额“{value}”看不懂", "the amount “{value}” cannot be read"),
-    "reconcile-why-unreadable-blank": entry("金额没有填{value}", "there is no amount{value}"),
+    "reconcile-why-unreadable-formula": entry(
+        "金额没有可用的值(公式没有计算结果,或是 #N/A 之类的错误值)",
+        "its amount has no usable value (a formula without a result, or an error such as #N/A)",
+    ),
+    "reconcile-why-unreadable-blank": entry("金额没有填", "there is no amount"),
     "reconcile-why-number-amount": entry(
         "编号只差一个字,金额相同", "the number differs by one sign, the amount is the same"
     ),
@@ -170,6 +178,12 @@ ENTRIES: dict[str, Entry] = {
         "请查是否重复登记或重复收款。",
         "Find out whether it was entered or paid twice.",
     ),
+    "reconcile-missing:unread": entry(
+        "{title}:“{by}”{value}({amount})在{other}里有(第{rows}行),但那里的金额没有填或看不懂,没有核对",
+        "{title}: {by} {value} ({amount}) is in {other} (row {rows}), but without an amount that can be read; not compared",
+        "请先补填或改正那一行的金额。",
+        "Fill in or correct the amount of that row first.",
+    ),
     "reconcile-on-the-way": entry(
         "{title}:“{by}”{value}({amount})在{other}里没有,日期靠近月初月末,可能记在上期或下期",
         "{title}: {by} {value} ({amount}) is not in {other}; it is near an end of the period and may be in the one before or after",
@@ -188,8 +202,14 @@ ENTRIES: dict[str, Entry] = {
         "请只填数字。",
         "Type a number only.",
     ),
+    "reconcile-unreadable:formula": entry(
+        "{title}:金额没有可用的值(公式没有计算结果,或是 #N/A 之类的错误值)",
+        "{title}: the amount has no usable value (a formula without a result, or an error such as #N/A)",
+        "请用 Excel 打开,改正公式或重新计算后保存。",
+        "Open it in Excel, correct the formula or let it calculate, and save.",
+    ),
     "reconcile-unreadable:blank": entry(
-        "{title}:金额没有填{value}", "{title}: there is no amount{value}", "请补填金额。", "Fill in the amount."
+        "{title}:金额没有填", "{title}: there is no amount", "请补填金额。", "Fill in the amount."
     ),
     "reconcile-undated": entry(
         "{title}:“{column}”填的是“{value}”,不是能识别的日期,这一行没有核对日期",

@@ -16,11 +16,13 @@ from toolkit.deliverables.rules.base import Problem, Sheet
 from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.deliverables.screen import RowChecker
 from toolkit.deliverables.table import Found, Head, find_head, table_under
-from toolkit.sheet.values import DateContext
+from toolkit.sheet.table import at
+from toolkit.sheet.values import DateContext, read_text
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import WorkbookContent
 
 LEVELS: Mapping[str, Severity] = {
+    "date-ambiguous": Severity.WARNING,
     "deliverable-source": Severity.WARNING,
     "deliverable-no-schema": Severity.WARNING,
     "deliverable-more": Severity.INFO,
@@ -120,6 +122,13 @@ class Examiner:
             yield Problem(place, "deliverable-empty")
         for index, name in sorted(read.unknown):
             yield Problem(sheet.place(index, name), "formula-uncached")
+        found = sheet.found
+        for name, unsure in read.unsure.items():
+            first = unsure[0]
+            raw = at(found.rows[first][1], found.columns[name])
+            params = {"header": sheet.title(name), "raw": read_text(raw)}
+            params |= {"read": str(read.records[first][name])[:10], "count": str(len(unsure))}
+            yield Problem(sheet.place(first, name), "date-ambiguous", params, "column")
         checker = RowChecker(schema, without, self.fast)
         for index, row in checker.problems(read.records, read.suspects):
             if row.variant in ("blank", "own-blank") and (index, row.column) in read.unknown:

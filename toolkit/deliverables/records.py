@@ -15,6 +15,7 @@ from typing import Any
 from toolkit.deliverables.schema import DeliverableSchema, Kind
 from toolkit.deliverables.table import Found
 from toolkit.sheet.amounts import plain_text, written_amount
+from toolkit.sheet.day_order import in_column
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_number, read_period, read_text
 from toolkit.sheet.words import read_yes
 
@@ -29,7 +30,8 @@ class Records:
 
     ``suspects`` are the indexes of rows with a cell that could not be read as its kind; ``unknown`` the (index, column
     name) of cells with a formula without a result or an error value, which are blank and yet not; ``typed`` holds, by
-    column, the indexes of numbers that stand as text, which a spreadsheet's SUM leaves out.
+    column, the indexes of numbers that stand as text, which a spreadsheet's SUM leaves out; ``unsure`` those of dates
+    whose month and day could be told apart by the settings only.
     """
 
     numbers: list[int] = field(default_factory=list)
@@ -37,6 +39,7 @@ class Records:
     suspects: set[int] = field(default_factory=set)
     unknown: set[tuple[int, str]] = field(default_factory=set)
     typed: dict[str, list[int]] = field(default_factory=dict)
+    unsure: dict[str, list[int]] = field(default_factory=dict)
 
 
 def read_records(found: Found, schema: DeliverableSchema, context: DateContext) -> Records:
@@ -50,10 +53,11 @@ def read_records(found: Found, schema: DeliverableSchema, context: DateContext) 
         if place is None:
             continue
         cells: list[Raw] = [row[place - 1] if len(row) >= place else None for row in rows]
-        values, bad, typed = _READERS[column.kind](cells, context)
+        values, bad, noted = _READERS[column.kind](cells, context)
         out.suspects.update(bad)
-        if typed:
-            out.typed[column.name] = typed
+        if noted:
+            kept = out.unsure if column.kind in (Kind.DATE, Kind.MOMENT) else out.typed
+            kept[column.name] = noted
         names.append(column.name)
         columns.append(values)
     uncached = found.sheet.uncached
@@ -69,7 +73,7 @@ def read_records(found: Found, schema: DeliverableSchema, context: DateContext) 
 
 
 Reading = tuple[list[Any], list[int], list[int]]
-"""Values, indexes of those that could not be read, and of numbers that stand as text."""
+"""Values, indexes of those that could not be read, and of numbers that stand as text or dates that are unsure."""
 
 
 def _texts(cells: Sequence[Raw], _: DateContext) -> Reading:
@@ -134,7 +138,10 @@ def _moments(whole_days: bool) -> Callable[[Sequence[Raw], DateContext], Reading
     def read(cells: Sequence[Raw], context: DateContext) -> Reading:
         values: list[Any] = []
         bad: list[int] = []
+        unsure: list[int] = []
         known: dict[Raw, str | None] = {}
+        doubtful: set[Raw] = set()
+        context, sure = in_column(cells, context)
         for i, raw in enumerate(cells):
             if raw is None or raw == "":
                 values.append(None)
@@ -145,6 +152,8 @@ def _moments(whole_days: bool) -> Callable[[Sequence[Raw], DateContext], Reading
                 if known[raw] is None:
                     bad.append(i)
                     values[-1] = read_text(raw)
+                elif raw in doubtful:
+                    unsure.append(i)
             else:
                 found = read_moment(raw, context)
                 moment = found.value
@@ -157,7 +166,10 @@ def _moments(whole_days: bool) -> Callable[[Sequence[Raw], DateContext], Reading
                 else:
                     known[raw] = moment.day.isoformat() if whole_days or not moment.has_time else str(moment)
                     values.append(known[raw])
-        return values, bad, []
+                    if found.problem and not sure:
+                        doubtful.add(raw)
+                        unsure.append(i)
+        return values, bad, unsure
 
     return read
 

@@ -227,18 +227,23 @@ def _undated(run: _Run, outcome: Outcome) -> Iterator[Reason]:
 def _unmatched(run: _Run, position: Callable[[date], int | None], period: Period | None) -> Iterator[Line]:
     """Lines of the rows that found nobody, and of those that cannot be read."""
     keys = run.declaration.keys
+    unread = [[table.unread(k) for k in range(len(keys))] for table in run.tables]
     for side, table in enumerate(run.tables):
         missing = Status.MISSING_RIGHT if side == 0 else Status.MISSING_LEFT
         for row in run.pools[side]:
             k = run.extra[side].get(row, next((k for k in range(len(keys)) if table.keys[k][row]), -1))
             reasons: tuple[Reason, ...] = (Reason("no-key" if k < 0 else "nobody"),)
+            there = [i for n in range(len(keys)) for i in unread[1 - side][n].get(table.keys[n][row], ())]
+            if there:
+                rows = dict.fromkeys(run.tables[1 - side].numbers[i] for i in there[:6])
+                reasons = (Reason("unread", (("rows", ",".join(map(str, rows))),)),)
             if row in run.extra[side]:
                 reasons = (Reason("extra"),)
             status = missing
             if row in table.optional:
                 why = "not-asked" if table.spec.must_match == "none" else "outside"
                 status, reasons = Status.OUTSIDE, (Reason(why),)
-            elif period is not None and _on_the_way(run, side, row, position, period):
+            elif not there and period is not None and _on_the_way(run, side, row, position, period):
                 reasons = (*reasons, Reason("on-the-way", (("period", str(period)),)))
             yield _alone(run, side, row, k, status, reasons)
         for row, why in table.trouble.items():

@@ -12,6 +12,7 @@ from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Status
 from toolkit.reconcile.table import Table
 
 LEVELS = {
+    "date-ambiguous": Severity.WARNING,
     "reconcile-ambiguous": Severity.WARNING,
     "reconcile-not-done": Severity.INFO,
     "reconcile-on-the-way": Severity.WARNING,
@@ -90,6 +91,11 @@ def problems(done: Reconciled, tables: Sequence[Table]) -> Iterator[Problem]:
             name = table.spec.date
             params = {"column": table.title(row, name), "value": said, "title": done.title}
             yield Problem(table.place(row, name), "reconcile-undated", params)
+        for first, *others in table.unsure.values():
+            name = table.spec.date
+            params = {"header": table.title(first, name), "raw": table.said(first, [name])}
+            params |= {"read": str(table.days[first]), "count": str(len(others) + 1)}
+            yield Problem(table.place(first, name), "date-ambiguous", params, "column")
 
 
 def _problem(done: Reconciled, line: Line) -> Problem:
@@ -116,9 +122,9 @@ def _problem(done: Reconciled, line: Line) -> Problem:
         params |= {"left": _sum(mine), "right": _sum(other), "difference": money(line.difference)}
         return Problem(place, "reconcile-differs", params)
     params["amount"] = _sum(mine)
-    if any(r.key == "on-the-way" for r in line.reasons):
+    if kind != "unread" and any(r.key == "on-the-way" for r in line.reasons):
         return Problem(place, "reconcile-on-the-way", params)
-    return Problem(place, "reconcile-missing", params, "extra" if kind == "extra" else "")
+    return Problem(place, "reconcile-missing", {**params, **first}, kind if kind in ("extra", "unread") else "")
 
 
 def _sum(items: Sequence[Item]) -> str:

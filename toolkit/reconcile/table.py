@@ -14,11 +14,12 @@ from toolkit.deliverables.table import Found
 from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.money import cents
 from toolkit.reconcile.normal import Form
+from toolkit.sheet.day_order import in_column
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_text
 
-UNREADABLE = "amount"
-"""What ``trouble`` says of a row whose amount cannot be read; ``blank`` where there is none."""
+UNREADABLE, WITHOUT_VALUE, BLANK = "amount", "formula", "blank"
+"""What ``trouble`` says of a row whose amount cannot be read, is a formula without a result, or is not there."""
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Table:
     """All rows of one side that take part. Lists run parallel; ``keys[k][i]`` is the form of key k in row i.
 
     ``trouble``: index → why a row cannot be matched. ``undated``: rows whose date cannot be read, with what it says.
+    ``unsure``: by part, the rows whose month and day could be told apart by the settings only.
     ``optional``: rows that need not be matched: those of another period, or all, as the side says.
     """
 
@@ -49,6 +51,7 @@ class Table:
     optional: set[int] = field(default_factory=set)
     trouble: dict[int, str] = field(default_factory=dict)
     undated: dict[int, str] = field(default_factory=dict)
+    unsure: dict[int, list[int]] = field(default_factory=dict)
     excluded: int = 0
 
     def cell(self, index: int, name: str) -> Raw:
@@ -78,6 +81,14 @@ class Table:
     def shown(self, index: int) -> str:
         """The columns by which results name a row."""
         return self.said(index, self.spec.show)
+
+    def unread(self, key: int) -> dict[str, list[int]]:
+        """The rows that cannot be matched, by their form of a key; those without one are left out."""
+        found: dict[str, list[int]] = {}
+        for row in self.trouble:
+            if form := self.keys[key][row]:
+                found.setdefault(form, []).append(row)
+        return found
 
     def tie(self, index: int) -> str:
         """The row's whole content: what tells rows apart that are alike in everything that is compared."""
@@ -111,6 +122,8 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
             table.keys[k] += _forms(part, some, names, form)
         _read_amounts(table, part, some, begin)
         _read_days(table, part, some, begin)
+    if not declaration.terms.dated and spec.must_match != "period":
+        table.unsure.clear()  # the days are of no matter
     if spec.must_match == "none":
         table.optional = set(range(len(table.rows)))
     elif spec.must_match == "period" and period is not None and spec.date:
@@ -164,7 +177,7 @@ def _read_amounts(table: Table, part: Part, rows: Sequence[Row], begin: int) -> 
             raw = row[column - 1] if column <= len(row) else None
             if raw is None or raw == "":
                 if uncached and (table.numbers[begin + offset], column) in uncached:
-                    table.trouble[begin + offset] = UNREADABLE
+                    table.trouble.setdefault(begin + offset, WITHOUT_VALUE)
                 continue
             try:
                 value = cents(raw)
@@ -175,7 +188,7 @@ def _read_amounts(table: Table, part: Part, rows: Sequence[Row], begin: int) -> 
                 amount += sign * value
                 filled = True
         if not filled:
-            table.trouble.setdefault(begin + offset, "blank")
+            table.trouble.setdefault(begin + offset, BLANK)
         if spec.negative and holds(spec.negative, _value(part, row)):
             amount = -abs(amount)
         table.amounts.append(amount)
@@ -186,6 +199,7 @@ def _read_days(table: Table, part: Part, rows: Sequence[Row], begin: int) -> Non
     if not column:
         table.days += [None] * len(rows)
         return
+    context, sure = in_column((at(row, column) for row in rows), part.context)
     for offset, row in enumerate(rows):
         raw = row[column - 1] if column <= len(row) else None
         if type(raw) is date:
@@ -194,13 +208,15 @@ def _read_days(table: Table, part: Part, rows: Sequence[Row], begin: int) -> Non
         if type(raw) is datetime:
             table.days.append(raw.date())
             continue
-        found = read_moment(raw, part.context)
+        found = read_moment(raw, context)
         if found.value is None or found.problem not in ("", "ambiguous-order"):
             if found.problem:
                 table.undated[begin + offset] = read_text(raw)[:40]
             table.days.append(None)
         else:
             table.days.append(found.value.day)
+            if found.problem and not sure:
+                table.unsure.setdefault(table.part_of[begin + offset], []).append(begin + offset)
 
 
 def _seen(raw: Raw) -> str:
