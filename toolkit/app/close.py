@@ -35,7 +35,7 @@ class CloseReport:
             return 2 if self.refused in WRONG_USE else 1
         if self.asked:
             return 0
-        return 0 if self.standing.stage is Stage.CLOSED and not self.late else 1
+        return 0 if self.standing.stage is Stage.CLOSED and not self.late and not self.basis.open.changed else 1
 
 
 def status(location: Location, period: Period) -> CloseReport:
