@@ -19,6 +19,7 @@ language: ``str(error)`` is English, ``error.text("zh")`` is what a clerk sees.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from toolkit import catalogue
@@ -49,6 +50,18 @@ def _again(kind: type[DutybookError], key: str, params: dict[str, object]) -> Du
 
 class UsageError(DutybookError):
     key = "usage"
+
+    @classmethod
+    def of_file(cls, path: str, error: Exception) -> UsageError:
+        """What is the matter with a file that a person wrote, TOML or JSON, and that could not be read."""
+        if isinstance(error, UnicodeDecodeError):
+            return cls("written-not-utf8", path=path)
+        if isinstance(error, OSError):
+            return cls("written-unreadable", path=path, detail=error.strerror or str(error))
+        place = re.search(r"line (\d+),? column (\d+)", str(error))
+        if place is None:
+            return cls("written-unfinished", path=path)
+        return cls("written-wrong", path=path, line=place[1], column=place[2])
 
 
 class SettingsError(UsageError):

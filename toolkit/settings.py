@@ -156,7 +156,7 @@ def _toml(path: Path, said: str, where: str) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(path=said, where=where, detail=str(error)) from error
+        raise SettingsError.of_file(said, error) from error
 
 
 def _validate(raw: Any, schema: Path, path: Path, table: str = "") -> None:

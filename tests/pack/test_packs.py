@@ -153,7 +153,7 @@ def test_everything_has_one_of_each_kind() -> None:
         (('id = "回访2"', 'id = "回访1"'), "pack-duty-twice", "回访1"),
         (('"借阅时间", kind = "event"', '"借阅时间", kind = "choice", choices = "级别"'), "pack-list-missing", "级别"),
         (('"借阅时间"', '"借阅"'), "pack-event-name", "办事处.借阅"),
-        (('name = "everything"', "name = "), "pack-invalid", "line"),
+        (('name = "everything"', "name = "), "written-wrong", "2"),
     ],
 )
 def test_errors_name_the_place(tmp_path: Path, change: tuple[str, str], key: str, says: str) -> None:

@@ -22,10 +22,10 @@ from toolkit.app.reconcile import reconcile_folder, run_reconciliations
 from toolkit.core.finding import said
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
-from toolkit.errors import UsageError
+from toolkit.errors import SettingsError, UsageError
 from toolkit.reconcile.declaration import load_declaration, load_declarations
 from toolkit.reconcile.explain import explained
-from toolkit.settings import Settings
+from toolkit.settings import Settings, load_settings
 
 PERIOD = Period(2026, 10)
 README = resources.schemas() / "reconciliations" / "README.md"
@@ -324,7 +324,7 @@ def test_the_shipped_declarations_are_right() -> None:
         (('files = "a*"\n', ""), "reconcile-lacks", ["left", "files / deliverable"]),
         (('files = "a*"', "files = 3"), "reconcile-value", ["left → files", "3"]),
         (('name = "号"', 'name = "号"\nas = "nomber"'), "reconcile-value", ["nomber", "number"]),
-        (('name = "号"', '号 = "号"'), "reconcile-not-toml", ["line 11"]),
+        (('name = "号"', '号 = "号"'), "written-wrong", ["11"]),
         (('name = "号"', 'name = "号"\nright-pattern = "["'), "reconcile-pattern", ["号"]),
         (('name = "号"', 'name = "号"\nleft = ["a", "b"]'), "reconcile-key-columns", ["号"]),
         (('files = "b*"\namount = "金额"', 'files = "b*"'), "reconcile-one-amount", ["right"]),
@@ -344,6 +344,26 @@ def test_wrong_declarations_are_told_plainly(
     assert caught.value.key == key
     for lang in catalogue.LANGUAGES:
         assert all(word in caught.value.text(lang) for word in ["x.toml", *words])
+
+
+@pytest.mark.parametrize("lang", catalogue.LANGUAGES)
+def test_files_as_other_editors_save_them_are_told_in_plain_words(lang: str, tmp_path: Path) -> None:
+    """Notepad's own encoding, and a file that ends too soon: no words of the machine's."""
+    path, settings = tmp_path / "x.toml", tmp_path / "dutybook.toml"
+    said: list[str] = []
+    for text, encoding in ((GOOD, "gb18030"), (GOOD + "[match", "utf-8"), (GOOD + 'more = "', "utf-8")):
+        path.write_text(text, encoding=encoding)
+        with pytest.raises(UsageError) as caught:
+            load_declaration(path)
+        said.append(caught.value.text(lang))
+    settings.write_text('departments = ["销售部"]', encoding="gb18030")
+    with pytest.raises(SettingsError) as wrong:
+        load_settings(settings)
+    said.append(wrong.value.text(lang))
+    assert "UTF-8" in said[0] and "UTF-8" in said[3]
+    assert not any("codec" in words or "Expected" in words for words in said)
+    path.write_text(GOOD, encoding="utf-8-sig")
+    assert load_declaration(path).name == "x"
 
 
 def test_the_example_of_the_page(tmp_path: Path) -> None:

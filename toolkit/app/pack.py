@@ -113,9 +113,9 @@ def load_pack(name_or_path: str | Path) -> Pack:
     """
     path = _find(name_or_path)
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PackError("pack-invalid", path=path.name, where="", detail=str(error)) from error
+        raise PackError.of_file(path.name, error) from error
     raw = _plain(raw)
     _validate(raw, path)
     pack = Pack(

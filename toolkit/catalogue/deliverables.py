@@ -373,18 +373,6 @@ ENTRIES: dict[str, Entry] = {
         "已有:{known}。",
         "There are: {known}.",
     ),
-    "deliverable-schema-unreadable": entry(
-        "交付件规则 {path} 打不开:{detail}",
-        "The deliverable schema {path} cannot be opened: {detail}",
-        "请检查文件,编码用 UTF-8。",
-        "Check the file; it must be in UTF-8.",
-    ),
-    "deliverable-schema-not-json": entry(
-        "交付件规则 {path} 第 {line} 行第 {column} 列写法不对:{detail}",
-        "The deliverable schema {path} is no JSON at line {line}, column {column}: {detail}",
-        "常见原因:少了逗号或引号,多了最后一个逗号,用了中文引号。",
-        "The usual causes: a comma or quote left out, one comma too many at the end, curly quotes.",
-    ),
     "deliverable-schema-keyword": entry(
         "交付件规则 {path} 的 {where} 里有不认识的“{keyword}”(是不是:{known})",
         "In the deliverable schema {path}, {where} has an unknown “{keyword}” (did you mean: {known})",

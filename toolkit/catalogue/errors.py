@@ -13,6 +13,30 @@ ENTRIES: dict[str, Entry] = {
         "请按说明改正后重试。",
         "Correct it and try again.",
     ),
+    "written-not-utf8": entry(
+        "文件 {path} 的编码不是 UTF-8",
+        "The file {path} is not in UTF-8",
+        "请用记事本打开,选“另存为”,编码选 UTF-8。",
+        "Open it in an editor and save it as UTF-8.",
+    ),
+    "written-unreadable": entry(
+        "文件 {path} 打不开:{detail}",
+        "The file {path} cannot be opened: {detail}",
+        "请检查文件和权限。",
+        "Check the file and its permissions.",
+    ),
+    "written-wrong": entry(
+        "文件 {path} 第 {line} 行第 {column} 列写法不对",
+        "The file {path} is wrong at line {line}, column {column}",
+        "常见原因:中文名称没有加英文引号,少了引号,多了或少了逗号,同一个名称写了两次,用了中文引号。",
+        "The usual causes: a name that is not plain letters without quotes, a quote left out, a comma too many or too few, one name twice, curly quotes.",
+    ),
+    "written-unfinished": entry(
+        "文件 {path} 没有写完:最后一项少了引号或括号",
+        "The file {path} is not complete: a quote or bracket is missing at its end",
+        "请补上。",
+        "Add it.",
+    ),
     "pack-unknown": entry(
         "没有名为 {name} 的模板包",
         "There is no template pack named {name}",

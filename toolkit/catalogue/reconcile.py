@@ -330,18 +330,6 @@ ENTRIES: dict[str, Entry] = {
         "已有:{known}。也可以写 .toml 文件的路径。",
         "There are: {known}. The path of a .toml file will do, too.",
     ),
-    "reconcile-unreadable-file": entry(
-        "核对声明 {path} 打不开:{detail}",
-        "The reconciliation {path} cannot be opened: {detail}",
-        "请检查文件,编码用 UTF-8。",
-        "Check the file; it must be in UTF-8.",
-    ),
-    "reconcile-not-toml": entry(
-        "核对声明 {path} 写法不对:{detail}",
-        "The reconciliation {path} is no TOML: {detail}",
-        "常见原因:中文名称没有加英文引号,少了引号或逗号,用了中文引号。",
-        "The usual causes: a Chinese name without quotes, a quote or comma left out, curly quotes.",
-    ),
     "reconcile-keyword": entry(
         "核对声明 {path} 的 {where} 里有不认识的“{keyword}”(是不是:{known})",
         "In the reconciliation {path}, {where} has an unknown “{keyword}” (did you mean: {known})",

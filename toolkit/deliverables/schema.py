@@ -128,12 +128,8 @@ def load_schema(path: Path, held: bool = False) -> DeliverableSchema:
     """
     try:
         raw = json.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("deliverable-schema-unreadable", path=path.name, detail=str(error)) from error
-    except json.JSONDecodeError as error:
-        raise UsageError(
-            "deliverable-schema-not-json", path=path.name, line=error.lineno, column=error.colno, detail=error.msg
-        ) from error
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise UsageError.of_file(path.name, error) from error
     if not held:
         _hold_to_meta(raw, path)
     return _schema(raw, path)

@@ -105,10 +105,8 @@ def load_declaration(path: Path) -> Declaration:
     """
     try:
         raw = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("reconcile-unreadable-file", path=path.name, detail=str(error)) from error
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError("reconcile-not-toml", path=path.name, detail=str(error)) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError.of_file(path.name, error) from error
     _hold_to_schema(raw, path)
     return _declaration(raw, path)
 
