@@ -440,6 +440,51 @@ def test_dates_in_figures_and_formulas_without_results(tmp_path: Path) -> None:
     assert statuses[:2] == ["differing", "differing"] and ("B4", "date-ambiguous", "column") in findings
 
 
+def test_sheets_that_are_not_there_and_those_that_were_not_read(tmp_path: Path) -> None:
+    head = ["号", "金额"]
+    path = book(tmp_path / "左.xlsx", "收款", head, [["A1", 5]])
+    made = openpyxl.load_workbook(path)
+    for title, rows in (("第二周", [["A2", 6]]), ("第三周", []), ("第四周", [["A4", 7]])):
+        sheet = made.create_sheet(title)
+        for row in (head, *rows):
+            sheet.append(row)
+    made["第四周"].sheet_state = "hidden"
+    made.save(path)
+    book(tmp_path / "右.xlsx", "流水", head, [["A1", 5], ["A2", 6]])
+    text = (
+        'title = "试"\n[left]\nlabel = "左"\nfiles = "左*"\namount = "金额"\n{}\n[right]\nlabel = "右"\nfiles = "右*"\n'
+    )
+    text += 'amount = "金额"\n[[keys]]\nname = "号"\n'
+
+    def found(sheets: str) -> tuple[list[str], list[tuple[str, str]]]:
+        (tmp_path / "试.toml").write_text(text.format(sheets), encoding="utf-8")
+        ran = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), None)
+        told = [(f.rule, said(f, "zh").text) for f in ran.findings]
+        return [line.status.value for one in ran.done for line in one.lines], [
+            (rule, words) for rule, words in told if rule != "reconcile-missing"
+        ]
+
+    statuses, findings = found("")
+    assert statuses == ["matched", "missing_left"] and [rule for rule, _ in findings] == ["reconcile-sheets"]
+    assert "第二周" in findings[0][1] and "第三周" not in findings[0][1] and "第四周" not in findings[0][1]
+    assert found('sheets = ["表", "第二周"]') == (["matched", "matched"], [])
+    statuses, findings = found('sheets = ["十月"]')
+    assert not statuses and "没有名为“十月”的工作表" in findings[0][1]
+
+
+def test_the_result_replaces_no_file_it_was_made_from(tmp_path: Path) -> None:
+    cards(tmp_path)
+    source = tmp_path / "刷卡单-2026-10.xlsx"
+    before = source.read_bytes()
+    for out in (source, tmp_path / "核对.csv"):
+        done = command(tmp_path, "刷卡核对", "--period", "2026-10", "--out", str(out), "--lang", "zh")
+        assert done.returncode == 2 and out.name in done.stderr
+    assert source.read_bytes() == before and not (tmp_path / "核对.csv").exists()
+    made = tmp_path / "新" / "核对.xlsx"
+    assert command(tmp_path, "刷卡核对", "--period", "2026-10", "--out", str(made)).returncode == 1
+    assert made.is_file()
+
+
 def test_command_text_and_json(tmp_path: Path) -> None:
     cards(tmp_path)
     done = command(tmp_path, "刷卡核对", "--period", "2026-10", "--lang", "zh")

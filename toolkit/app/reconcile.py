@@ -33,13 +33,17 @@ from toolkit.workbook.port import WorkbookContent
 
 @dataclass(frozen=True, slots=True)
 class Reconciliations:
-    """What came of a run. ``known``: the names of all declarations; ``failed``: a file could not be read."""
+    """What came of a run. ``known``: the names of all declarations; ``failed``: a file could not be read.
+
+    ``sources``: the files that the tables are in, resolved.
+    """
 
     period: Period | None
     done: tuple[Reconciled, ...]
     findings: tuple[Finding, ...]
     known: tuple[str, ...] = ()
     failed: bool = False
+    sources: frozenset[Path] = frozenset()
 
     @property
     def exit_code(self) -> int:
@@ -120,7 +124,7 @@ def run_reconciliations(
     findings = [*as_findings(found, {**LEVELS, **settings.rules}), *run.failures.values()]
     findings.sort(key=lambda f: f.sort_key)
     known = tuple(d.name for d in declarations)
-    return Reconciliations(period, tuple(done), tuple(findings), known, bool(run.failures))
+    return Reconciliations(period, tuple(done), tuple(findings), known, bool(run.failures), frozenset(run.sources))
 
 
 def _chosen(name: str, declarations: Sequence[Declaration]) -> Declaration:
@@ -142,6 +146,7 @@ class _Run:
     config: Config
     access: Access
     failures: dict[Path, Finding] = field(default_factory=dict)
+    sources: set[Path] = field(default_factory=set)
     _library: Library | None = None
     _schemas: dict[str, DeliverableSchema] | None = None
 
@@ -165,6 +170,7 @@ class _Run:
         if lost:
             return None, found
         names = {path: self._name(path) for some in files for path in some}
+        self.sources |= {path.resolve() for path in names}
         tables = []
         for side in (0, 1):
             table, some = sources.read(declaration, side == 0, files[side], names)
@@ -172,6 +178,7 @@ class _Run:
             tables.append(table)
         if tables[0] is None or tables[1] is None:
             # Two files that happen to be called so are no mistake where nobody asked.
+            found = [p for p in found if p.rule == "reconcile-column"]
             return None, found if needed else [replace(p, rule="reconcile-not-done", variant="") for p in found]
         calendar = work_calendar(self.settings.country, self.settings.company_days)
         done = reconcile(declaration, tables[0], tables[1], calendar, self.period)

@@ -241,6 +241,18 @@ ENTRIES: dict[str, Entry] = {
         "请检查表头,或在声明的 columns 里补上别名。",
         "Check the header, or add other names under columns in the declaration.",
     ),
+    "reconcile-column:sheet": entry(
+        "“{label}”没有名为“{columns}”的工作表(有:{seen})",
+        "{label} has no sheet called {columns} (there are: {seen})",
+        "请改工作表名,或改声明里的 sheets。",
+        "Rename the sheet, or change sheets in the declaration.",
+    ),
+    "reconcile-sheets": entry(
+        "“{label}”的工作表“{seen}”里也有这样的表,没有核对(只用了“{used}”)",
+        "{label}: the sheet {seen} has such a table too; it was not read (only {used} was)",
+        '要一起核对的,在声明里写 sheets = "*";不要的,在 sheets 里写明用哪一张。',
+        'To take them all, put sheets = "*" into the declaration; else name the one to use in sheets.',
+    ),
     "reconcile-column:date": entry(
         "“{label}”没有日期列“{columns}”,日期没有核对",
         "{label} has no date column {columns}; dates were not compared",
@@ -309,6 +321,18 @@ ENTRIES: dict[str, Entry] = {
     ),
     "reconcile-more": entry(
         "还有 {count} 行,见 --out 或 --format json", "{count} more lines; see --out or --format json"
+    ),
+    "reconcile-out-format": entry(
+        "核对表是 Excel 工作簿,不能写成“{path}”",
+        "The result is an Excel workbook and cannot be written as {path}",
+        "请用 .xlsx 结尾的文件名;要给程序用的,加 --format json。",
+        "Give a name that ends with .xlsx; for scripts there is --format json.",
+    ),
+    "reconcile-out-source": entry(
+        "“{path}”是核对用的原文件,不能用核对表盖掉",
+        "{path} is one of the files that are reconciled; the result may not replace it",
+        "请用 --out 指定另一个文件名。",
+        "Give another name with --out.",
     ),
     "reconcile-written": entry("核对表:{path}", "Written: {path}"),
     # declarations that are wrong

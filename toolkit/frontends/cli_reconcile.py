@@ -42,6 +42,8 @@ def reconcile(
     place = folder or Path()
     if not place.is_dir():
         raise UsageError("usage-folder", path=place)
+    if out is not None and out.suffix.lower() != ".xlsx":
+        raise UsageError("reconcile-out-format", path=out)
     settings = session.settings(settings_path, [place])
     wanted = session.period(period) or settings.period
     with progress_bar(session.lang) as progress:
@@ -58,6 +60,8 @@ def reconcile(
     if out is not None:
         from toolkit.frontends.reconcile_book import write_reconciled
 
+        if out.resolve() in result.sources:
+            raise UsageError("reconcile-out-source", path=out)
         write_reconciled(result.done, out, session.lang)
     print(report_reconciled(result, form, session.lang, every_line or form == "json"))
     if out is not None and form == "text":

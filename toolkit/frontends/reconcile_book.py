@@ -41,6 +41,7 @@ def write_reconciled(done: Sequence[Reconciled], path: Path, lang: str) -> None:
     import xlsxwriter
 
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as book:
             _Book(book, lang).write(done)
     except (OSError, xlsxwriter.exceptions.FileCreateError) as error:

@@ -17,7 +17,7 @@ deliverable-more paper-incomplete paper-absent paper-unconfirmed paper-contradic
 """
 _RECONCILIATIONS = """
 reconcile-differs reconcile-missing reconcile-on-the-way reconcile-ambiguous reconcile-unreadable reconcile-undated
-reconcile-column reconcile-source reconcile-not-done
+reconcile-column reconcile-sheets reconcile-source reconcile-not-done
 """
 
 

@@ -16,6 +16,7 @@ LEVELS = {
     "reconcile-ambiguous": Severity.WARNING,
     "reconcile-not-done": Severity.INFO,
     "reconcile-on-the-way": Severity.WARNING,
+    "reconcile-sheets": Severity.WARNING,
     "reconcile-undated": Severity.WARNING,
 }
 """Severity by rule; all others are errors."""

@@ -92,7 +92,8 @@ class Sources:
             content = self.content(path)
             if content is None:
                 continue  # whoever reads the files says why
-            found = list(_tables(content.sheets, wanted, spec, self._sheets(spec)))
+            found, others = _tables(content.sheets, wanted, spec, self._sheets(spec))
+            problems += _passed_over(spec, names[path], found, others)
             context = DateContext(
                 self.period or named_period(path) or Period(2000, 1),
                 content.date1904,
@@ -128,7 +129,10 @@ class Sources:
     ) -> Iterator[Problem]:
         """What a file lacks, if no table in it will do; and a date column that a window needs."""
         spec = declaration.left if is_left else declaration.right
-        if not found:
+        if not found and spec.sheets and not any(_is_named(s, spec.sheets) for s in sheets):
+            params = {"label": spec.label, "columns": "、".join(spec.sheets), "seen": "、".join(s.name for s in sheets)}
+            yield Problem(Place(name), "reconcile-column", params, "sheet")
+        elif not found:
             yield Problem(
                 Place(name), "reconcile-column", {"label": spec.label, "columns": _said(declaration, is_left)}
             )
@@ -161,18 +165,33 @@ def _lacks(declaration: Declaration, found: Found, is_left: bool) -> list[str]:
     return list(dict.fromkeys(lost))
 
 
+def _is_named(sheet: RawSheet, names: Sequence[str]) -> bool:
+    return "*" in names or normal(sheet.name) in {normal(n) for n in names}
+
+
 def _tables(
     sheets: Sequence[RawSheet], wanted: Mapping[str, Sequence[str]], spec: SideSpec, names: Sequence[str]
-) -> Iterator[Found]:
-    """The table with most of the columns; of each sheet that is named, if sheets are; of all for ``*``."""
+) -> tuple[list[Found], list[Found]]:
+    """The table with most of the columns; of each sheet that is named, if sheets are; of all for ``*``. With it those
+    on other sheets that have as many and were not asked for."""
     named = {normal(n) for n in names if n != "*"}
     some = [s for s in sheets if normal(s.name) in named]
     if not named or (not some and not spec.sheets):  # what a kind of deliverable says of sheets is a hint
         named, some = set(), [s for s in sheets if s.rows]
     heads = [head for s in some if (head := find_head(s, wanted, min(2, len(wanted)))) is not None]
     if named or "*" in names:
-        yield from map(table_under, heads)
-    elif heads:
-        most = max(len(h.columns) for h in heads)
-        best = [h for h in heads if len(h.columns) == most]
-        yield table_under(next((h for h in best if h.sheet.visible), best[0]))
+        return [*map(table_under, heads)], []
+    if not heads:
+        return [], []
+    most = max(len(h.columns) for h in heads)
+    best = [h for h in heads if len(h.columns) == most]
+    used = next((h for h in best if h.sheet.visible), best[0])
+    return [table_under(used)], [table_under(h) for h in best if h is not used and h.sheet.visible]
+
+
+def _passed_over(spec: SideSpec, name: str, found: Sequence[Found], others: Sequence[Found]) -> Iterator[Problem]:
+    """Tables like the one that was read which hold rows: whoever keeps a sheet a week wants to know."""
+    seen = [f.sheet.name for f in others if f.rows]
+    if found and seen:
+        params = {"label": spec.label, "seen": "、".join(seen), "used": found[0].sheet.name}
+        yield Problem(Place(name, seen[0]), "reconcile-sheets", params)
