@@ -110,6 +110,12 @@ def test_parquet_needs_a_file_and_says_how_to_get_what_is_missing(
 ) -> None:
     assert dutybook("history", "--folder", folder, "--format", "parquet").code == 2
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    workbook = tmp_path / "销售部.xlsx"
+    workbook.write_bytes(b"mine")
+    for form in ("csv", "json", "parquet", "text"):
+        ran = dutybook("history", "--folder", folder, "--format", form, "--out", workbook)
+        assert ran.code == 2 and "销售部.xlsx" in ran.err
+    assert workbook.read_bytes() == b"mine", "a workbook is not written over with lines of text"
     ran = dutybook("history", "--folder", folder, "--format", "parquet", "--out", tmp_path / "x.parquet")
     assert ran.code == 3 and "pip install 'dutybook[parquet]'" in ran.err
     assert not (tmp_path / "x.parquet").exists()

@@ -143,6 +143,12 @@ ENTRIES: dict[str, Entry] = {
         "Which table: trend, obligations, changes, runs, files, written or findings.",
     ),
     "help-history-out": entry("写到这个文件。", "Write to this file."),
+    "history-out-workbook": entry(
+        "“{name}”是工作簿的文件名,{form} 不能写成这样",
+        "{name} is the name of a workbook; {form} is not written into one",
+        "请换一个文件名;要在 Excel 里打开的,用 --format csv 和 .csv 结尾的文件名。",
+        "Give another name; for Excel use --format csv and a name that ends with .csv.",
+    ),
     "history-out-needed": entry(
         "导出 parquet 要用 --out 指定文件", "Parquet needs a file", "请加上 --out 文件名。", "Name it with --out."
     ),

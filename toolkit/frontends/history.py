@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from toolkit.app.files import READABLE
 from toolkit.app.history import (
     TABLES,
     History,
@@ -36,9 +37,11 @@ def tell(location: Location, asked: Question, form: str, table: str, out: Path |
     """Answer in one of the forms, into a file where one is named; what is left to print.
 
     Raises:
-        UsageError: Parquet without a file.
+        UsageError: Parquet without a file, or a file that is called a workbook.
         CannotRunError: the ledger cannot be read, or the file not written.
     """
+    if out is not None and out.suffix.lower() in READABLE - {".csv"}:
+        raise UsageError("history-out-workbook", name=out, form=form)
     if form == "csv":
         return _csv(location, asked, table, out, lang)
     if form == "parquet":
