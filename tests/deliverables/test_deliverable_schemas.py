@@ -142,6 +142,19 @@ def test_the_pages_example_works_as_a_company_would_use_it(tmp_path: Path) -> No
     assert dict(found[0].params)["pattern"] == "10000001", "the example and not the pattern is shown"
 
 
+def test_a_tick_that_is_wrong_is_quoted_as_it_stands(tmp_path: Path) -> None:
+    body = {
+        "title": "验收单",
+        "properties": {"油卡号": {"type": "string"}, "车牌号": {"type": "boolean", "const": True}},
+        "required": ["油卡号", "车牌号"],
+    }
+    schema = put(tmp_path, body, "验收单.json")
+    rows = [["1", said, "2026-10-08", "92号", 1, "张"] for said in ("√", "×", "否", "也许", None)]
+    found = validate([card(tmp_path, rows)], Settings(), schema=str(schema)).findings
+    told = {f.place.cell: dict(f.params).get("value") for f in found if f.rule == "deliverable-value"}
+    assert told == {"B4": "×", "B5": "否", "B6": "也许", "B7": None}
+
+
 def test_every_keyword_of_the_page_is_one(tmp_path: Path) -> None:
     """Each `"x-…": …` in the tables, and the if/then example, put into a schema that has the columns it names."""
     columns = {

@@ -13,7 +13,7 @@ from toolkit.deliverables.library import Library, matches, plain
 from toolkit.deliverables.records import read_records
 from toolkit.deliverables.rules import RULES
 from toolkit.deliverables.rules.base import Problem, Sheet
-from toolkit.deliverables.schema import DeliverableSchema
+from toolkit.deliverables.schema import DeliverableSchema, Kind
 from toolkit.deliverables.screen import RowChecker
 from toolkit.deliverables.table import Found, Head, find_head, table_under
 from toolkit.sheet.table import at
@@ -135,6 +135,8 @@ class Examiner:
                 continue
             column = schema.column(row.column)
             params = {"column": sheet.title(row.column), **dict(row.params)}
+            if column.kind is Kind.YES and params.get("value") and row.column in found.columns:
+                params["value"] = read_text(at(found.rows[index][1], found.columns[row.column]))  # ×, not what × means
             completes = next(iter(column.completes), "")
             yield Problem(
                 sheet.place(index, row.column),
