@@ -408,6 +408,27 @@ def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(call, capture_output=True, text=True, check=False, encoding="utf-8")
 
 
+def test_payments_out_of_a_bank_statement_take_no_part(tmp_path: Path) -> None:
+    """A statement as banks give it: debits and credits beside one another, each row with one of them, or with 0.00."""
+    book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["合同编号", "客户", "汇款人", "汇款日期", "金额"], [
+        ["XD-2026-001", "陈大文", "陈大文", d(8), 50000], ["XD-2026-002", "王五", "王五", d(9), 300],
+    ])  # fmt: skip
+    book(tmp_path / "银行流水-2026-10.xlsx", "流水", ["交易日期", "对方户名", "借方金额", "贷方金额", "摘要"], [
+        [d(8), "陈大文", None, "50,000.00", "XD-2026-001"], [d(8), "电网", "1,234.00", None, "电费"],
+        [d(9), "税务", 99, 0, "税"], [d(9), "王五", 0, 300, "XD-2026-002"], [d(9), "某", None, None, "空"],
+        [d(9), "李四", 5, "五元", "?"],
+    ])  # fmt: skip
+    ran = run_reconciliations(["汇款核对"], tmp_path, Settings(), PERIOD)
+    (done,) = ran.done
+    assert brief(done) == [
+        ("matched", "XD-2026-001", [4], [4]),
+        ("matched", "XD-2026-002", [5], [7]),
+        ("unreadable", "某", [], [8]),
+        ("unreadable", "李四", [], [9]),
+    ]
+    assert done.right.excluded == 2
+
+
 def test_dates_in_figures_and_formulas_without_results(tmp_path: Path) -> None:
     """An English till against its bank: day first as one date of the column shows, pounds, a formula nobody computed."""
     till = book(tmp_path / "till.xlsx", "Till", ["Ref", "Date", "Amount"], [

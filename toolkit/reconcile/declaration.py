@@ -27,7 +27,8 @@ class SideSpec:
     """One table. ``columns``: name → other titles; a column that is not among them has its own name as title.
 
     ``where``, ``unless``, ``negative``: column → value or values, as in ``deliverables.library.holds``. ``must_match``:
-    which rows are missing when nothing belongs to them: ``all``, those of the ``period``, ``none``.
+    which rows are missing when nothing belongs to them: ``all``, those of the ``period``, ``none``. ``paid_out``: the
+    column of amounts in the other direction; rows that have only one of those do not take part.
     """
 
     label: str
@@ -43,6 +44,7 @@ class SideSpec:
     unless: Mapping[str, Any] | None = None
     show: tuple[str, ...] = ()
     must_match: str = "all"
+    paid_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ def _side(raw: Mapping[str, Any]) -> SideSpec:
         raw.get("unless"),
         _tuple(raw.get("show", ())),
         raw.get("must-match", "all"),
+        raw.get("paid-out", ""),
     )
 
 

@@ -102,7 +102,8 @@ def wanted_columns(declaration: Declaration, is_left: bool) -> dict[str, None]:
     fields = [f.left if is_left else f.right for f in declaration.fields]
     maps = [name for some in (spec.where, spec.unless, spec.negative) for name in some or ()]
     dates = [spec.date] if spec.date else []
-    return dict.fromkeys([*keys, *spec.amount, *spec.minus, *dates, *maps, *fields, *spec.show])
+    paid_out = [spec.paid_out] if spec.paid_out else []
+    return dict.fromkeys([*keys, *spec.amount, *spec.minus, *paid_out, *dates, *maps, *fields, *spec.show])
 
 
 def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, period: Period | None) -> Table:
@@ -110,7 +111,7 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
     spec = declaration.left if is_left else declaration.right
     table = Table(spec, list(parts), keys=[[] for _ in declaration.keys])
     for number, part in enumerate(parts):
-        rows = [(r, row) for r, row in part.found.rows if _takes_part(part, row, spec)]
+        rows = [(r, row) for r, row in part.found.rows if _takes_part(part, r, row, spec)]
         table.excluded += len(part.found.rows) - len(rows)
         begin = len(table.rows)
         table.part_of += [number] * len(rows)
@@ -131,10 +132,26 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
     return table
 
 
-def _takes_part(part: Part, row: Row, spec: SideSpec) -> bool:
+def _takes_part(part: Part, number: int, row: Row, spec: SideSpec) -> bool:
+    if spec.paid_out and _filled(part, number, row, [spec.paid_out]) and not _filled(part, number, row, spec.amount):
+        return False
     if spec.where and not holds(spec.where, _value(part, row)):
         return False
     return not (spec.unless and any(holds({name: v}, _value(part, row)) for name, v in spec.unless.items()))
+
+
+def _filled(part: Part, number: int, row: Row, names: Sequence[str]) -> bool:
+    """Whether one of some columns holds an amount, or what may be meant as one; nothing and 0.00 are none."""
+    for name in names:
+        column = part.found.columns.get(name)
+        if (number, column) in part.found.sheet.uncached:
+            return True
+        try:
+            if column and cents(at(row, column)):
+                return True
+        except ValueError:
+            return True
+    return False
 
 
 def _value(part: Part, row: Row) -> Callable[[str], object]:
