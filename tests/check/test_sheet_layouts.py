@@ -156,6 +156,63 @@ def test_the_department_from_title_sheet_or_file(tmp_path: Path) -> None:
         assert {o["provider"] for o in got} == {"人事部"}, name
 
 
+@pytest.mark.parametrize(
+    ("title", "department"),
+    [
+        ("2026年10月销售部责任表", "销售部"),
+        ("内部客户服务明细(财务部)", "财务部"),
+        ("10月份客服部台账", "客服部"),
+        ("维修科技部十一月", "维修科技部"),
+        ("好运来汽车销售服务有限公司信息中心", "信息中心"),
+        ("配件部门责任", "配件部"),
+        ("实验小学2026年11月各处室工作落实表", ""),
+        ("三部门责任汇总", ""),
+        ("全部事项", ""),
+        ("问题处理表", ""),
+    ],
+)
+def test_a_title_names_no_department_by_chance(title: str, department: str, tmp_path: Path) -> None:
+    path = save(
+        tmp_path / "a.xlsx", {"Sheet1": [[title], [], *table(ROWS, ("服务事项", "期限", "业务时间", "完成时间"))]}
+    )
+    got = check(path, as_of=AS_OF, period=PERIOD)["obligations"]
+    assert {o["provider"] for o in got} == {department}
+
+
+def test_tables_each_headed_by_its_department(tmp_path: Path) -> None:
+    columns = ("服务事项", "期限", "完成时间")
+    grid = table([GOOD, OWED], columns)
+    shown = [
+        ["一、客服部"],
+        *grid,
+        ["小计", "2项"],
+        [],
+        ["二、保险部"],
+        *grid,
+        ["小计", "2项"],
+        [],
+        ["制表:", "丁", "复核:戊"],
+    ]
+    path = save(tmp_path / "三部门汇总.xlsx", {"汇总": shown})
+    got = by_row(check(path, as_of=AS_OF, period=PERIOD))
+    assert {n: o["provider"] for n, o in got.items()} == {3: "客服部", 4: "客服部", 9: "保险部", 10: "保险部"}
+
+
+def test_the_department_column_outdoes_the_line_above_the_header(tmp_path: Path) -> None:
+    grid = table([GOOD, OWED], ("责任部门", "服务事项", "期限", "完成时间"))
+    grid[1][0], grid[2][0] = "保险部", None
+    path = save(tmp_path / "a.xlsx", {"汇总": [["财务部"], *grid]})
+    assert {o["provider"] for o in check(path, as_of=AS_OF, period=PERIOD)["obligations"]} == {"保险部"}
+
+
+@pytest.mark.parametrize("name", ["处室", "科室", "年级组", "门店", "Division"])
+def test_departments_go_by_other_names(name: str, tmp_path: Path) -> None:
+    grid = table([GOOD, OWED], ("责任部门", "服务事项", "期限", "完成时间"))
+    grid[0][0], grid[1][0], grid[2][0] = name, "一年级", "二年级"
+    path = save(tmp_path / "a.xlsx", {"汇总": grid})
+    assert [o["provider"] for o in check(path, as_of=AS_OF, period=PERIOD)["obligations"]] == ["一年级", "二年级"]
+
+
 def test_several_tables_on_a_sheet(tmp_path: Path) -> None:
     first, second = table([LATE, OWED]), table([GOOD, COUNTED], ("服务事项", "截止日期", "完成时间", "业务时间"))
     for row, r in zip(second[1:], [GOOD, COUNTED], strict=True):

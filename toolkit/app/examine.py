@@ -17,7 +17,6 @@ from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.core.resolve_many import Resolver, shared_resolver
-from toolkit.patterns import compiled
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
@@ -25,12 +24,11 @@ from toolkit.sheet.judged_rows import Chain, TableRows
 from toolkit.sheet.records import Records
 from toolkit.sheet.table import Table, find_tables
 from toolkit.sheet.table_reader import TableReader
+from toolkit.sheet.units import unit_in
 from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
 from toolkit.workbook.port import WorkbookContent
 
-_UNIT_ENDINGS = ("部", "科", "处", "室", "中心")
-_UNIT = compiled(rf"[\u4e00-\u9fff]{{1,8}}?(?:{'|'.join(_UNIT_ENDINGS)})")
 _SUMMARY_SHEETS = ({"总览", "服务矩阵", "审计"}, {"overview", "servicematrix", "audit"})
 
 
@@ -171,10 +169,7 @@ def _department(table: Table, workbook: str, departments: Sequence[str]) -> str:
         for name in departments:
             if name in text:
                 return name
-    for text in (texts[2], texts[1], texts[0]):
-        if any(ending in text for ending in _UNIT_ENDINGS) and (m := _UNIT.search(text)):
-            return m[0]
-    return ""
+    return next(filter(None, map(unit_in, reversed(texts))), "")
 
 
 def _uncached(content: WorkbookContent, tables: Sequence[Table]) -> list[Place]:

@@ -187,7 +187,7 @@ def _table(
     deliverable, phrase = columns.get("deliverable", 0), columns.get("phrase", 0)
     kept: list[tuple[int, Row]] = []
     sections: dict[int, str] = {}
-    section, blanks = "", 0
+    section, blanks = _heading(rows, header) if duty_like and "provider" not in columns else "", 0
     body = rows[header.last_row : end]
     whole = _whole(body, header, dittos) if duty_like else []
     for number, row in enumerate(body, header.last_row + 1):
@@ -273,6 +273,13 @@ def _promises(row: Row, deliverable: int, phrase: int) -> bool:
     label = isinstance(promised, str) and promised.rstrip().endswith((":", ":")) and _is_footer(promised)
     # The other: 填表人: 张三 审核: 李四, spread over the columns.
     return not label and not (isinstance(deadline, str) and _is_footer(deadline))
+
+
+def _heading(rows: Sequence[Row], header: Header) -> str:
+    """The department that the line right above a header names: 二、保险部. The name of a company is none."""
+    above = rows[header.first_row - 2] if header.first_row > 1 else ()
+    unit = _unit(_only_text(above, 1, len(above)) or "")
+    return "" if unit.endswith(("公司", "店", "院")) else unit
 
 
 def _unit(text: str) -> str:
