@@ -80,6 +80,7 @@ EXAMPLES = (
     Example("value-unreadable", plain("每月5号前", None, "17:30"), plain("每月5号前", None, "11-5 17:30"), "E2", "only-time"),
     Example("value-unreadable", plain("每月5号前", None, "11月4日、11月5日"), GOOD, "E2", "several"),
     Example("value-unreadable", reviewed(状态="随缘"), reviewed(状态="已提交"), "K2", "status"),
+    Example("value-unreadable", reviewed(验收="看情况"), reviewed(验收="已验收"), "F2", "verdict"),
     Example("value-unreadable", reviewed(资料完整="大概"), reviewed(资料完整="是"), "J2", "yes"),
     Example("value-unreadable", reviewed(评分=9), reviewed(评分=5), "L2", "score"),
     Example("value-unreadable", reviewed(期间="上个月吧"), reviewed(期间="2026-11"), "M2", "period"),

@@ -150,6 +150,24 @@ def test_what_does_not_fit_stands_below_the_foot_and_is_said(tmp_path: Path) -> 
     assert [str(j.due) for j in judged(result.out, NOVEMBER).obligations] == ["2026-11-05T24:00", "2026-10-05T24:00"]
 
 
+def test_what_the_receiver_said_is_of_one_month_and_rows_below_the_foot_are_numbered(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    heads = ["序号", "部门", "事项", "期限", "完成时间", "验收", "退回原因", "评分", "评分理由"]
+    rows = [
+        heads,
+        [1, "甲部", "库存表", "每月5号前", "10月4日", "验收通过", None, 2, "字迹不清"],
+        [2, "甲部", "盘点表", "每月8号前", None, None, None, None, None],
+        ["合计", "2 项", *[None] * 7],
+    ]
+    _result, new = rolled(folder, write(folder, rows))
+    assert values(new.active)[1:] == [
+        [1, "甲部", "库存表", "每月5号前", *[None] * 5],
+        [2, "甲部", "盘点表", "每月8号前", *[None] * 5],
+        ["合计", "2 项", *[None] * 7],
+        [3, "甲部", "盘点表 (2026-10)", "2026年10月8日前", *[None] * 5],
+    ]
+
+
 def test_no_room_is_said(tmp_path: Path) -> None:
     """Another table below: what is after that one would be its own."""
     folder = tmp_path / "2026-10"

@@ -146,6 +146,9 @@ def test_statuses() -> None:
     assert read_work("无需办理") == read_work("无需交付") == (Work.NOT_APPLICABLE, True)
     assert read_work("In progress") == (Work.IN_PROGRESS, True)
     assert read_work("退 回") == (Work.REJECTED, True)
+    assert {read_work(w)[0] for w in ("验收通过", "同意", "已签收", "Pass")} == {Work.ACCEPTED}
+    assert {read_work(w)[0] for w in ("不通过", "验收不合格", "返工(缺页)", "Not accepted")} == {Work.REJECTED}
+    assert {read_work(w)[0] for w in ("待验收", "已重交")} == {Work.SUBMITTED}
     assert read_work("乱写") == (None, False)
     assert read_work("") == (None, True)
 

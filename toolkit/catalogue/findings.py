@@ -62,6 +62,12 @@ ENTRIES: dict[str, Entry] = {
         "请选:未开始、进行中、已提交、退回、已验收、豁免、不适用、作废。",
         "Use Not started, In progress, Submitted, Rejected, Accepted, Waived, Not applicable or Void.",
     ),
+    "value-unreadable:verdict": entry(
+        "{header}“{raw}”看不出是接受还是退回",
+        "{header} “{raw}” says neither accepted nor rejected",
+        "请填“已验收”或“退回”;还没有验收的留空。",
+        "Type Accepted or Rejected; leave it blank while it is not reviewed yet.",
+    ),
     "value-unreadable:yes": entry(
         "{header}“{raw}”不是“是”或“否”", "{header} “{raw}” is neither yes nor no", "请填“是”或“否”。", "Type yes or no."
     ),

@@ -268,7 +268,7 @@ class TableReader(RowReader):
             yes = read_yes(verdict_raw)
             verdict = Work.ACCEPTED if yes else Work.REJECTED if yes is False else None
             if verdict is None and not readable:
-                self._note_bad("verdict", "status", verdict_raw)
+                self._note_bad("verdict", "verdict", verdict_raw)
         score = read_number(score_raw)
         if score_raw is not None and (score is None or not 1 <= score <= 5):
             self._note_bad("score", "score", score_raw)

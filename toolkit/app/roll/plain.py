@@ -30,7 +30,7 @@ from toolkit.sheet.values import read_text
 from toolkit.workbook.port import RawValue
 
 _RESET = ("submitted_at", "evidence_no", "complete", "verdict", "reviewed_at", "reason", "rework_due", "resubmitted_at",
-          "score", "work", "paused_from", "paused_to", "due_given")  # fmt: skip
+          "score", "score_reason", "work", "paused_from", "paused_to", "due_given")  # fmt: skip
 """What is said of one period only."""
 
 _NUMBERED = compiled(r"\d{2}")
@@ -218,9 +218,6 @@ def _place(
         row = judged.obligation
         wanted = values | ({area.provider: row.duty.provider} if area.provider else {})
         target = next((n for n in below if _fits(area, n, wanted)), 0)
-        if target and serial and area.draft.original(area.sheet, target, serial) is None:
-            highest += 1
-            wanted[serial] = highest
         if not target:
             target = next((n for n in room if _fits(area, n, wanted)), 0)
             if target:
@@ -230,6 +227,9 @@ def _place(
             period = row.period or rolling.source
             out.findings.append(rolling.finding("roll-beyond", row.place, what=what(row), period=period, row=target))
         if target:
+            if serial and area.draft.original(area.sheet, target, serial) is None:
+                highest += 1
+                wanted[serial] = highest
             area.fill(target, {c: v for c, v in wanted.items() if c != area.provider or _own_department(area, target)})
             out.moved[number] = target
             out.carried += 1
