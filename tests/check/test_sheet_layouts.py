@@ -205,6 +205,26 @@ def test_the_department_column_outdoes_the_line_above_the_header(tmp_path: Path)
     assert {o["provider"] for o in check(path, as_of=AS_OF, period=PERIOD)["obligations"]} == {"保险部"}
 
 
+def test_headers_in_both_languages(tmp_path: Path) -> None:
+    """Each cell says its column twice, in either order; nothing of them is a row."""
+    shown = [
+        ["No", "Dept 部门", "Task 事项", "Deadline 期限", "Actual", None, "Review", None, None, "Remark 备注"],
+        [None, None, None, None, "Submitted 提交", "状态/Status", "Result 验收", "Reason\n原因", "Score 评分", None],
+        [1, "HR", "Payroll 工资表", "每月8号前", "2026-11-06", "Done", "Rejected", "缺页", 2, "催"],
+        [2, "HR", "Attendance 考勤", "by the 2nd of each month", None, "In progress", None, None, None, None],
+    ]  # fmt: skip
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    put(book.active, shown)
+    for merged in ("A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:F1", "G1:I1", "J1:J2"):
+        book.active.merge_cells(merged)
+    book.save(path)
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    said = [(o["row"], o["provider"], o["work"], o["timeliness"]) for o in result["obligations"]]
+    assert said == [(3, "HR", "rejected", "on_time"), (4, "HR", "in_progress", "overdue")]
+    assert [(f["rule"], f["cell"]) for f in result["findings"]] == [("completion-missing", "E4")]
+
+
 @pytest.mark.parametrize("name", ["处室", "科室", "年级组", "门店", "Division"])
 def test_departments_go_by_other_names(name: str, tmp_path: Path) -> None:
     grid = table([GOOD, OWED], ("责任部门", "服务事项", "期限", "完成时间"))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
+import pytest
+
+from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER, fields_of
 from toolkit.sheet.table import find_tables
+from toolkit.sheet.vocabulary import event_stem
 
 HEAD = ["序号", "责任部门", "服务事项", "服务对象", "期限", "业务日期", "责任人", "完成时间", "凭证", "备注"]
 
@@ -147,3 +150,13 @@ def test_full_shape_sheets() -> None:
 def test_no_table() -> None:
     assert find_tables("s", [["姓名", "电话", "地址"], ["张三", "1", "x"]], []) == ()
     assert find_tables("s", [], []) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [("Deadline 期限", "phrase"), ("状态/Status", "work"), ("Result 验收", "verdict"), ("备注 (Remarks)", "note"),
+     ("POS 单号", "event_id"), ("VIN 码", None), ("POS单号", None)],
+)  # fmt: skip
+def test_names_in_both_languages(name: str, field: str | None) -> None:
+    assert next((f for f, _rank in fields_of(name)), None) == field
+    assert event_stem("Delivery date\n交车日期") == "交车"

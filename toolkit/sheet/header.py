@@ -13,7 +13,7 @@ from functools import lru_cache
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import BY_NAME, FIELDS, OWN, OWN_BY_NAME, event_stem, normal
+from toolkit.sheet.vocabulary import BY_NAME, FIELDS, OWN, OWN_BY_NAME, event_stem, halves, normal
 
 PLAIN, DUTIES, OBLIGATIONS, REGISTER, CALENDAR = "plain", "duties", "obligations", "register", "calendar"
 
@@ -93,6 +93,9 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
     name = normal(text)
     if found := BY_NAME.get(name):
         return tuple((field, _rank(field, name)) for field in found)
+    if known := [half for half in halves(text) if half in BY_NAME]:
+        both = [f for f in BY_NAME[known[0]] if f in BY_NAME[known[-1]]] or BY_NAME[known[0]]
+        return tuple((f, min(_rank(f, half) for half in known) if len(known) > 1 else LOOSE) for f in both)
     if name.isascii():
         words = " ".join(re.findall(r"[a-z]+", text.lower()))
         return next((((field, LOOSE),) for known, field in _LOOSE_WORDS if known.search(words)), ())

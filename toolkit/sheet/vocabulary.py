@@ -6,6 +6,7 @@ do full-width forms and upper case. The first name of each field is the one our 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     # the promise
     "duty_id": ("责任编号", "责任代码", "事项编号", "条款编号", "任务编号", "duty id", "duty no", "duty", "duty code", "task id"),
     "provider": ("责任部门", "部门", "提供部门", "承办部门", "责任单位", "牵头部门", "执行部门", "主办部门", "服务部门", "报送部门", "填报部门",
-                 "处室", "科室", "责任处室", "责任科室", "牵头处室", "牵头科室", "承办处室", "承办科室", "班组", "年级组", "教研组", "门店",
+                 "处室", "科室", "责任处室", "责任科室", "牵头处室", "牵头科室", "承办处室", "承办科室", "班组", "年级组", "教研组", "门店", "店铺", "分店",
                  "provider", "department", "dept", "responsible department", "providing department", "from department", "team", "division", "branch", "owning department", "owner department", "provided by"),
     "receiver": ("服务对象", "接收部门", "对象部门", "需求部门", "提出部门", "服务部门对象", "内部客户", "报送对象", "接收方", "提交对象", "交付对象",
                  "对口部门", "对象", "receiver", "receiving department", "internal customer", "customer", "recipient", "to department", "deliver to"),
@@ -105,6 +106,9 @@ SHEETS: dict[str, tuple[str, ...]] = {
 _BRACKETS = compiled(r"[(\[{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]")
 _OPENING = frozenset("([{【〔<《")
 _NOISE = str.maketrans("", "", ":：、,，。.;；*★#_/\\-—~'\"“”")
+_BILINGUAL = compiled(
+    r"(?:([一-鿿]+)[\s/|·(]+([a-z][a-z .'-]{2,}?)[\s)]*|([a-z][a-z .'-]{2,}?)[\s/|·(]+([一-鿿]+)[\s)]*)", re.IGNORECASE
+)
 _DATE_ENDING = compiled(r"(?P<stem>.+?)(?:的)?(?:日期|时间|(?<![工休假生节周末作])日)$")
 _DATE_ENDING_EN = compiled(r"(?P<stem>[a-z][a-z /_-]*?)[ _-](?:date|time|at|on)$")
 
@@ -124,6 +128,12 @@ def _normal(name: str) -> str:
 
 def _bare(text: str) -> str:
     return "".join(text.translate(_NOISE).split())
+
+
+def halves(name: object) -> tuple[str, ...]:
+    """The Chinese and the English half of a name in both languages (Deadline 期限, 状态/Status); empty for any other."""
+    found = _BILINGUAL.fullmatch(unicodedata.normalize("NFKC", str(name)).strip())
+    return tuple(sorted(map(normal, filter(None, found.groups())), key=str.isascii)) if found else ()
 
 
 def _table(names: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
@@ -146,7 +156,7 @@ def event_stem(name: object) -> str:
 
     English needs the words apart: Region and Location end in -on and are no dates.
     """
-    plain = normal(name)
+    plain = next(iter(halves(name)), "") or normal(name)
     if plain.isascii():
         m = _DATE_ENDING_EN.fullmatch(" ".join(str(name).strip().lower().rstrip(":*.").split()))
         return normal(m["stem"]) if m else ""
