@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -51,6 +51,17 @@ ROWS: Grid = [["责任编号", "业务编号", "完成时间", "状态"], ["A1",
 
 def full(rows: Grid = ROWS, register: Grid = REGISTER, duties: Grid = DUTIES) -> dict[str, Grid]:
     return {"责任清单": duties, "业务登记": register, "交付记录": rows}
+
+
+def evening(delivered: object, cash: object, paid: object) -> dict[str, Grid]:
+    """A delivery under a rule about those after 17:00 with cash."""
+    duties = [
+        *DUTIES[:3],
+        ["A3", "销售部", "财务部", "现金须刷卡", None, "提车", "提车时间≥17:00 且 现金金额>0", "收款方式=刷卡"],
+    ]
+    return full(
+        duties=duties, register=[["业务编号", "提车时间", "现金金额", "收款方式"], ["K1", delivered, cash, paid]]
+    )
 
 
 def rows(*more: list[object]) -> Grid:
@@ -105,6 +116,8 @@ EXAMPLES = (
     Example("duty-unknown", full(rows(["Z9", None, "2026-11-06"])), full(), "A4", "", "交付记录"),
     Example("rule-broken", full(register=[REGISTER[0], ["K1", "2026-11-05", 800, "现金"]]), full(register=[REGISTER[0], ["K1", "2026-11-05", 800, "刷卡"]]), "2:2", "", "业务登记"),
     Example("rule-broken", full(register=[REGISTER[0], ["K1", "2026-11-05", 800, None]]), full(), "2:2", "unclear", "业务登记"),
+    Example("rule-broken", evening(date(2026, 11, 5), 800, "现金"), evening(datetime(2026, 11, 5, 16, 59), 800, "现金"), "2:2", "no-clock", "业务登记"),
+    Example("rule-broken", evening(datetime(2026, 11, 5, 17), 800, "现金"), evening(date(2026, 11, 5), None, "转账"), "2:2", "", "业务登记"),
     Example("submission-incomplete", reviewed(资料完整="否"), reviewed(资料完整="否", 重交时间="2026-11-05"), "J2"),
     Example("rejection-unexplained", reviewed(验收="退回"), reviewed(验收="退回", 退回原因="缺签字"), "G2"),
     Example("score-unexplained", reviewed(验收="通过", 评分=2), reviewed(验收="通过", 评分=2, 退回原因="两处金额要改"), "L2"),
@@ -177,3 +190,19 @@ def test_every_other_finding_is_listed_in_both_languages() -> None:
             assert rule in told
             first = next(entry for key, entry in ENTRIES.items() if key == rule or key.startswith(rule + ":"))
             assert (first.zh if lang == "zh" else first.en) in told
+
+
+def test_what_a_plain_table_requires_is_said_and_excuses_stand_for_a_day(tmp_path: Path) -> None:
+    """资料要求 beside 是否完整; 豁免 and 无业务 in the column of the day, where a table has no status."""
+    rows: Grid = [
+        ["部门", "事项", "期限", "完成时间", "资料要求", "是否完整"],
+        ["甲部", "抵押资料", "每月5号前", "11-05", "客户本人签字;完整档案", "否"],
+        ["甲部", "车辆清单", "每月5号前", "豁免", None, None],
+        *(["甲部", f"报表{n}", "每月5号前", "本期无业务" if n > 8 else "11-05", None, None] for n in range(10)),
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": rows}), as_of="2026-11-20T09:00", period="2026-11")
+    assert [f["rule"] for f in result["findings"]] == ["submission-incomplete"]
+    assert "客户本人签字、完整档案" in result["findings"][0]["message"]
+    works = [(o["work"], o["timeliness"]) for o in result["obligations"]]
+    assert works[:2] == [("submitted", "overdue"), ("waived", "undetermined")]
+    assert works[2:] == [("submitted", "on_time")] * 9 + [("not_applicable", "undetermined")]

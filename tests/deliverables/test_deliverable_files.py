@@ -110,7 +110,7 @@ def test_a_file_that_is_not_there(
     assert brief(findings) == [("H2", "deliverable-file-missing", variant)]
     assert findings[0].severity is severity
     assert "欠款报表-消贷部-2026-10.xlsx" in said(findings[0], "zh").text
-    assert [(r.found, r.expected) for r in records] == [(False, True)]
+    assert [(r.name, r.found, r.expected) for r in records] == [("欠款报表-消贷部-2026-10.xlsx", False, True)]
 
 
 @pytest.mark.parametrize(

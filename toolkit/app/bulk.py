@@ -35,7 +35,7 @@ LEAST = 8
 
 _DECIDES = (
     "period", "due_in", "event", "due_given", "work", "complete", "verdict", "reason", "score", "resubmitted_at",
-    "rework_due", "paused_from", "paused_to", "boundary",
+    "rework_due", "paused_from", "paused_to", "boundary", "completeness",
 )  # fmt: skip
 """Fields that bear on the judgement, besides deadline, department and the two dates, which differ in every row."""
 
@@ -217,7 +217,14 @@ class BulkJudge:
             return _ALONE
         if "work" in columns and not read_work(at(row, columns["work"]))[1]:
             return _ALONE  # the status cell tells a date
-        if one.review or one.resubmission or one.rework_due or one.pauses or one.work not in _QUIET:
+        if (
+            one.review
+            or one.resubmission
+            or one.rework_due
+            or one.pauses
+            or one.work not in _QUIET
+            or duty.completeness
+        ):
             return _ALONE
         reading, resolver = self._read(duty.phrase), self._resolver_for(provider, duty.id)
         period = one.period or self._period

@@ -152,7 +152,7 @@ class Collector:
         findings += as_findings(about, settings.rules)
         for one in expected:
             if not one.paths:
-                lost = DeliverableRecord(one.pattern, None, True, False, one.department, one.duties)
+                lost = DeliverableRecord(one.name, None, True, False, one.department, one.duties)
                 records.append(replace(lost, due=one.due, handed_in=one.handed_in))
         return tuple(records), tuple(sorted(findings, key=lambda f: f.sort_key))
 

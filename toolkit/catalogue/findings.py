@@ -212,6 +212,12 @@ ENTRIES: dict[str, Entry] = {
         "请补填 {field}。",
         "Fill in {field}.",
     ),
+    "rule-broken:no-clock": entry(
+        "业务 {case} 是否符合 {duty} 看不出来:{field} 没有写钟点",
+        "Whether case {case} keeps {duty} cannot be told: {field} has no time of day",
+        "请在 {field} 补上钟点,例如 2026-11-05 17:30。",
+        "Add the time of day to {field}, like 2026-11-05 17:30.",
+    ),
     "submission-incomplete": entry(
         "“{what}”交来的资料不完整,暂不算已交(要求:{wanted})",
         "What was handed in for “{what}” is incomplete and does not count yet (required: {wanted})",

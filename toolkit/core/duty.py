@@ -77,6 +77,8 @@ def _comparable(have: FieldValue, wanted: str) -> tuple[Any, Any]:
     """Both sides as numbers, clock times (seconds), dates or text, whichever the attribute is."""
     if isinstance(have, datetime):
         if re.fullmatch(r"\d{1,2}:\d{2}(:\d{2})?", wanted):
+            if have.time() == time():  # a day without a clock time
+                return None, None
             return have.hour * 3600 + have.minute * 60 + have.second, _seconds(wanted)
         have = have.date()
     if isinstance(have, time):

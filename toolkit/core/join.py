@@ -279,12 +279,17 @@ class Joiner:
 
     def _check_rule(self, duty: Duty, out: Joined) -> None:
         for event in self.register.of(duty.event):
-            if event.at is None or event.at.day not in self.period or not self._holds(duty.conditions, event):
+            if event.at is None or event.at.day not in self.period:
                 continue
             attributes = self._attributes(event)
+            open_ = [c for c in duty.conditions if c.holds(attributes) is not True]
+            if any(c.holds(attributes) is False or attributes.get(c.field) in (None, "") for c in open_):
+                continue  # a blank amount of cash is none
             for requirement in duty.requirements:
                 verdict = requirement.holds(attributes)
-                if verdict is False:
+                if open_:  # a day without a clock time; of what is as required anyway nothing is asked
+                    out.unclear += [(event, duty, c) for c in open_ if verdict is not True]
+                elif verdict is False:
                     out.broken.append((event, duty, requirement))
                 elif verdict is None:
                     out.unclear.append((event, duty, requirement))

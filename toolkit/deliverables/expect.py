@@ -56,6 +56,11 @@ class Expectation:
         return text if len(text) <= 30 else text[:29] + "…"
 
     @property
+    def name(self) -> str:
+        """The name that was looked for, with period and department said."""
+        return self.pattern.replace("{period}", str(self.period)).replace("{department}", self.department)
+
+    @property
     def due(self) -> Moment | None:
         """The first due of its obligations."""
         dues = [j.due for j in self.judged if j.due is not None]
@@ -197,7 +202,7 @@ def presence(one: Expectation, library: Library, as_of: Moment, zone: tzinfo) ->
 
 def _missing(one: Expectation, library: Library, as_of: Moment) -> Problem:
     due, handed_in = one.due, one.handed_in
-    params = {"what": one.what, "pattern": _written(one), "folder": one.near.name or "."}
+    params = {"what": one.what, "pattern": one.name, "folder": one.near.name or "."}
     owed = handed_in is not None or (due is not None and due.latest < as_of.latest)
     if "{period}" in one.pattern and owed:
         others = library.find(one.pattern, one.near, None, one.department)
@@ -213,10 +218,6 @@ def _missing(one: Expectation, library: Library, as_of: Moment) -> Problem:
         return Problem(_place(one, "evidence", "evidence_no"), "deliverable-file-missing", params | at, "said")
     params["due"] = _shown(due) if due else "-"
     return Problem(_place(one, "evidence", "evidence_no"), "deliverable-file-missing", params, "" if owed else "early")
-
-
-def _written(one: Expectation) -> str:
-    return one.pattern.replace("{period}", str(one.period)).replace("{department}", one.department)
 
 
 def _place(one: Expectation, *fields: str) -> Place:

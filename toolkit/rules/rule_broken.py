@@ -21,4 +21,6 @@ def check(book: Book) -> Iterator[Problem]:
         params["have"] = str(event.attributes.get(requirement.field, ""))
         yield Problem(event.place, params)
     for event, duty, requirement in book.joined.unclear:
-        yield Problem(event.place, {"duty": duty.id, "case": event.id, "field": requirement.field}, "unclear")
+        said = event.attributes.get(requirement.field) not in (None, "")
+        params = {"duty": duty.id, "case": event.id, "field": requirement.field}
+        yield Problem(event.place, params, "no-clock" if said else "unclear")

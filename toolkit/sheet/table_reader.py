@@ -12,7 +12,7 @@ from toolkit.core.event import Event
 from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation, Review, Submission, obligation_id
-from toolkit.core.status import Work
+from toolkit.core.status import EXEMPT, Work
 from toolkit.patterns import compiled
 from toolkit.sheet.records import Records
 from toolkit.sheet.row_reader import RowReader
@@ -153,7 +153,9 @@ class TableReader(RowReader):
                 self._note_bad("work", "status", work_raw)
         elif work is None and isinstance(work_raw, str) and work_raw.strip() and "submitted_at" not in self._columns:
             self._note_bad("work", "status", work_raw)
-        submitted = self._moment(row, "submitted_at")
+        excused = self._excused(row) if work is None and readable else None
+        work = work or excused
+        submitted = None if excused else self._moment(row, "submitted_at")
         if submitted is None and not readable and "submitted_at" not in self._bad_here:
             submitted = as_date.value  # 完成情况: 11月6日完成
         complete = self._yes(row, "complete")
@@ -212,6 +214,8 @@ class TableReader(RowReader):
         key = (
             self._text(row, "duty_id"), provider, self._name(row, "receiver"), self._text(row, "deliverable"), phrase,
             self._name(row, "owner"), self._text(row, "due_in"), self._text(row, "event"),
+            # Beside 资料完整 only: without it nobody could say whether the papers are there.
+            self._text(row, "completeness") if "complete" in self._columns else "",
         )  # fmt: skip
         duty = self._duties.get(key)
         if duty is None:
@@ -223,6 +227,7 @@ class TableReader(RowReader):
                 phrase=phrase,
                 event=key[7] or None,
                 owner=key[5],
+                completeness=_list(key[8]),
                 due_next_month=bool(_NEXT.search(key[6])),
             )
             self._duties[key] = duty
@@ -275,6 +280,14 @@ class TableReader(RowReader):
             score = None
         said = self._text(row, "score_reason")
         return Review(verdict, self._moment(row, "reviewed_at"), self._text(row, "reviewer"), reason, score, said)
+
+    def _excused(self, row: Row) -> Work | None:
+        """豁免 or 无业务 where the day of completion should stand, which says that there is none to come."""
+        raw = self._raw(row, "submitted_at")
+        if type(raw) is not str or read_moment(raw, self._here).problem != "unreadable":
+            return None
+        work, _ = read_work(raw)
+        return work if work in EXEMPT else None
 
     def _says_done(self, row: Row) -> bool:
         return read_moment(self._raw(row, "submitted_at"), self.context).problem == "done-without-date"
