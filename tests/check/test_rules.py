@@ -30,7 +30,7 @@ class Example:
     rule: str
     bad: Grid | dict[str, Grid]
     good: Grid | dict[str, Grid]
-    cell: str
+    cell: str | None
     variant: str = ""
     sheet: str = "责任表"
     as_of: str = "2026-11-20T09:00"
@@ -125,6 +125,7 @@ EXAMPLES = (
     Example("rework-overdue", reviewed(验收="退回", 退回原因="缺签字", 重交期限="2026-11-10"), reviewed(验收="退回", 退回原因="缺签字", 重交期限="2026-11-30"), "H2"),
     Example("result-provisional", plain("3个工作日内", "2035-03-01", None), plain("3日内", "2035-03-01", None), "C2", as_of="2035-03-01T09:00", period="2035-03"),
     Example("formula-uncached", plain("每月5号前", None, "=DATE(2026,11,5)"), GOOD, "E2"),
+    Example("sheet-of-other-month", {"10月": plain("每月5号前", None, None), "11月": GOOD}, {"10月(旧)": GOOD, "11月": GOOD}, None, "", "10月"),
     Example("tables-side-by-side", [["事项", "期限", "完成时间", None, "事项", "期限", "完成时间"], ["报表", "每月5号前", "2026-11-05", None, "报表", "每月5号前", "2026-11-05"]], GOOD, "E1"),
 )  # fmt: skip
 

@@ -794,3 +794,27 @@ def test_more_names_for_what_is_owed(tmp_path: Path, name: str) -> None:
         ["销售部", "报表", "每月5号前", "2026-11-06"],
     ]
     assert judged(tmp_path, grid) == [("2026-11-05T24:00", "late", 1)]
+
+
+def test_a_sheet_for_every_month(tmp_path: Path) -> None:
+    """Of twelve sheets that of the period is judged and written; without one for the period all are."""
+    grid = table([GOOD, OWED], ("责任部门", "服务事项", "期限", "完成时间"))
+    sheets = {f"{month}月责任表": grid for month in range(1, 13)} | {"问题": grid}
+    path = save(tmp_path / "a.xlsx", sheets)
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    assert [(o["sheet"], o["row"]) for o in result["obligations"]] == [
+        ("11月责任表", 2), ("11月责任表", 3), ("问题", 2), ("问题", 3),
+    ]  # fmt: skip
+    (left_out,) = (f for f in result["findings"] if f["rule"] == "sheet-of-other-month")
+    assert (left_out["severity"], left_out["sheet"]) == ("info", "1月责任表")
+    book = load_workbook(path)
+    assert [name for name in book.sheetnames if book[name].max_column > 4] == ["11月责任表", "问题", "检查结果"]
+    path = save(tmp_path / "b.xlsx", {"2026年8月": grid, "2026年9月": grid})
+    assert len(check(path, as_of=AS_OF, period=PERIOD)["obligations"]) == 4
+
+
+def test_an_english_review_is_read(tmp_path: Path) -> None:
+    heads = ["Department", "Item", "Deadline", "Completed", "Accepted?", "Why rejected", "Redo by", "Redone on"]
+    row = ["Sales", "Slips", "by the 5th of each month", "2026-11-05", "No", None, "2026-11-10", None]
+    result = check(save(tmp_path / "a.xlsx", {"s": [heads, row]}), as_of=AS_OF, period=PERIOD)
+    assert [f["rule"] for f in result["findings"]] == ["rejection-unexplained", "rework-overdue"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from toolkit.core.period import Period
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER, fields_of
+from toolkit.sheet.months import sheets_of_other_months
 from toolkit.sheet.table import find_tables
 from toolkit.sheet.vocabulary import event_stem
 
@@ -160,3 +162,21 @@ def test_no_table() -> None:
 def test_names_in_both_languages(name: str, field: str | None) -> None:
     assert next((f for f, _rank in fields_of(name)), None) == field
     assert event_stem("Delivery date\n交车日期") == "交车"
+
+
+@pytest.mark.parametrize(
+    ("names", "others"),
+    [
+        (["9月", "10月", "11月", "说明"], ["9月", "11月"]),
+        (["2025年10月", "2026年10月"], ["2025年10月"]),
+        (["责任表202609", "责任表202610"], ["责任表202609"]),
+        (["责任表-2026-09", "责任表-2026-10", "9月"], ["责任表-2026-09"]),
+        (["Sept 2026", "October 2026", "Marketing"], ["Sept 2026"]),
+        (["8月", "9月"], []),
+        (["10月", "9月问题"], []),
+        (["10月5日会议", "10月"], []),
+        (["1-10月", "10月"], []),
+    ],
+)
+def test_sheets_of_other_months(names: list[str], others: list[str]) -> None:
+    assert sheets_of_other_months(names, Period(2026, 10)) == frozenset(others)

@@ -21,6 +21,7 @@ from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.judged_rows import Chain, TableRows
+from toolkit.sheet.months import sheets_of_other_months
 from toolkit.sheet.records import Records
 from toolkit.sheet.table import Table, find_tables
 from toolkit.sheet.table_reader import TableReader
@@ -67,6 +68,8 @@ def examine(
         memory: what the run has worked out in other workbooks, as of the same time and under the same settings.
     """
     tables = tables_of(content)
+    left_out = sheets_of_other_months(dict.fromkeys(t.sheet for t in tables), period)
+    tables = [t for t in tables if t.sheet not in left_out]
     kinds = {t.header.kind for t in tables}
     kept = [any(_is_duty_list(t) for t in tables), OBLIGATIONS in kinds, REGISTER in kinds]
     full = sum(kept) >= 2
@@ -141,6 +144,7 @@ def examine(
         policy_for,
         _uncached(content, tables),
         settings.low_score,
+        [s.name for s in content.sheets if s.name in left_out],
     )
 
 

@@ -254,6 +254,12 @@ ENTRIES: dict[str, Entry] = {
         "请用 Excel 打开,改正公式或重新计算后保存。",
         "Open it in Excel, correct the formula or let it calculate, and save.",
     ),
+    "sheet-of-other-month": entry(
+        "工作表“{sheets}”是别的月份的,{period} 只判断本月的表",
+        "The sheets “{sheets}” are of other months; only that of {period} was judged",
+        "那里还没交的事项请写进本月的表,或把 --period 换成那个月再查。",
+        "Carry what is still owed there over to this month's sheet, or check with that month as --period.",
+    ),
     "tables-side-by-side": entry(
         "两张责任表左右并排,只检查、不写入状态列",
         "Two duty tables stand side by side: judged, but no status columns were written",

@@ -28,6 +28,7 @@ from toolkit.rules import (
     rework_overdue,
     rule_broken,
     score_unexplained,
+    sheet_of_other_month,
     status_contradiction,
     submission_incomplete,
     tables_side_by_side,
@@ -72,6 +73,7 @@ BOOK_RULES: tuple[BookRule, ...] = cast(
         rule_broken,
         formula_uncached,
         tables_side_by_side,
+        sheet_of_other_month,
     ),
 )
 """What is said of a workbook."""

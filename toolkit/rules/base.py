@@ -29,6 +29,7 @@ class Book(NamedTuple):
 
     ``judged`` are all obligations, ``parts`` those of them that are rows of a table, ``unlisted`` those that no row
     stands for.
+    ``left_out``: sheets of other months than the period's.
     ``records`` and ``joined`` hold the rows that were looked at one by one.
     """
 
@@ -45,6 +46,7 @@ class Book(NamedTuple):
     policy_for: Callable[[str, str], Policy]
     uncached: Sequence[Place] = ()
     low_score: float = LOW_SCORE
+    left_out: Sequence[str] = ()
 
     @property
     def providers(self) -> Counter[str]:

@@ -63,9 +63,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "complete": ("资料完整", "是否完整", "资料是否完整", "完整", "complete", "is complete", "papers complete"),
     "verdict": ("验收", "验收结果", "验收结论", "验收情况", "review", "verdict", "acceptance", "accepted"),
     "reviewed_at": ("验收时间", "验收日期", "退回时间", "退回日期", "reviewed at", "reviewed on", "rejected at", "accepted at"),
-    "reason": ("退回原因", "退回或低分原因", "拒收原因", "驳回原因", "不合格原因", "reason", "reject reason", "rejection reason"),
-    "rework_due": ("重交期限", "返工期限", "整改期限", "补交期限", "rework due", "resubmit by"),
-    "resubmitted_at": ("重交时间", "重交日期", "补交时间", "补交日期", "再次提交时间", "整改完成时间", "resubmitted", "resubmitted at", "resubmitted on"),
+    "reason": ("退回原因", "退回或低分原因", "拒收原因", "驳回原因", "不合格原因", "reason", "reject reason", "rejection reason", "reason for rejection", "why rejected", "why sent back"),
+    "rework_due": ("重交期限", "返工期限", "整改期限", "补交期限", "rework due", "rework by", "redo by", "resubmit by", "rework deadline"),
+    "resubmitted_at": ("重交时间", "重交日期", "补交时间", "补交日期", "再次提交时间", "整改完成时间", "resubmitted", "resubmitted at", "resubmitted on", "redone", "redone on", "reworked", "reworked on", "resubmission date"),
     "score": ("评分", "打分", "分数", "评价分", "score", "rating"),
     "score_reason": ("评分理由", "评分说明", "评分原因", "低分原因", "扣分原因", "评价理由", "评价说明", "评价意见", "验收意见",
                      "score reason", "reason for score", "rating reason", "review comment"),
@@ -105,7 +105,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
 
 _BRACKETS = compiled(r"[(\[{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]")
 _OPENING = frozenset("([{【〔<《")
-_NOISE = str.maketrans("", "", ":：、,，。.;；*★#_/\\-—~'\"“”")
+_NOISE = str.maketrans("", "", ":：、,，。.;；?!*★#_/\\-—~'\"“”")
 _BILINGUAL = compiled(
     r"(?:([一-鿿]+)[\s/|·(]+([a-z][a-z .'-]{2,}?)[\s)]*|([a-z][a-z .'-]{2,}?)[\s/|·(]+([一-鿿]+)[\s)]*)", re.IGNORECASE
 )

@@ -1,0 +1,22 @@
+"""A workbook has a sheet for every month, and those of other months than the one that is checked were left alone.
+
+Their rows are neither judged nor counted: 9月 beside 10月 is last month's. What is still owed there belongs on this
+month's sheet, or is checked with that month as the period.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.core.finding import Place, Severity
+from toolkit.rules.base import Book, Problem
+
+ID = "sheet-of-other-month"
+SEVERITY = Severity.INFO
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield the problems of one workbook."""
+    if book.left_out:
+        params = {"sheets": "、".join(book.left_out), "period": str(book.period)}
+        yield Problem(Place(book.name, book.left_out[0]), params)

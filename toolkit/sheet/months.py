@@ -1,0 +1,44 @@
+"""Workbooks with a sheet for every month (9月, 10月; 责任表-2026-09, 责任表-2026-10): which one a period is about."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection
+
+from toolkit.core.period import Period
+from toolkit.patterns import compiled
+
+_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")  # fmt: skip
+_MONTH = compiled(
+    r"(?:(?P<y>20\d\d)\s*[年.\-/]\s*)?(?<![\d~至到])(?P<m>1[0-2]|0?[1-9])\s*月份?(?!\s*\d)"
+    r"|(?<!\d)(?P<iso>20\d\d)[.\-]?(?P<month>0[1-9]|1[0-2])(?![\d.\-])"
+    rf"|\b(?P<name>{'|'.join(_NAMES)}|sept|{'|'.join(n[:3] for n in _NAMES)})\b\.?(?:,?\s*(?P<year>20\d\d)\b)?",
+    re.IGNORECASE,
+)
+
+
+def sheets_of_other_months(names: Collection[str], period: Period) -> frozenset[str]:
+    """Sheets that are named like another one but for the month, where that other one's month is the period's.
+
+    None where no sheet is named for the period: then nobody can say which is meant.
+    """
+    if len(names) < 2 or period.months != 1:
+        return frozenset()
+    alike: dict[str, dict[str, bool]] = defaultdict(dict)
+    for name in names:
+        text = unicodedata.normalize("NFKC", name).strip().lower()
+        if m := _MONTH.search(text):
+            rest = "".join((text[: m.start()] + text[m.end() :]).split())
+            alike[rest][name] = _is(m, period)
+    others = (found for found in alike.values() if any(found.values()))
+    return frozenset(name for found in others for name, ours in found.items() if not ours)
+
+
+def _is(m: re.Match[str], period: Period) -> bool:
+    named = next((n for n, name in enumerate(_NAMES, 1) if m["name"] and name.startswith(m["name"][:3])), 0)
+    month = m["m"] or m["month"] or named
+    year = m["y"] or m["iso"] or m["year"] or period.year
+    return (int(year), int(month)) == (period.year, period.month)
