@@ -361,3 +361,36 @@ def test_english(tmp_path: Path) -> None:
          "late again; carried over from 2026-10; deadline as it was: by the 20th of each month"],
     ]  # fmt: skip
     assert result.exit_code == 0
+
+
+def test_papers_handed_in_are_not_next_months(tmp_path: Path) -> None:
+    """欠款报表-2026-10.xlsx is a deliverable: there is none for November yet. What is owed names October's still."""
+    folder = tmp_path / "2026-10"
+    rows = [
+        ["部门", "事项", "期限", "凭证", "完成时间"],
+        ["消贷部", "欠款报表", "每月25日前", "欠款报表-{period}.xlsx", None],
+    ]
+    book = write(folder, rows)
+    paper = Workbook()
+    paper.active.append(["合同编号", "客户", "欠款合计", "逾期起始日"])
+    paper.active.append(["HT0001", "张三", 1050, "2026-10-06"])
+    paper.save(folder / "欠款报表-2026-10.xlsx")
+    result, new = rolled(folder, book)
+    assert [p.name for p in result.out.iterdir()] == ["表.xlsx"]
+    assert [row[1:4] for row in values(new.active)[1:]] == [
+        ["欠款报表", "每月25日前", "欠款报表-{period}.xlsx"],
+        ["欠款报表 (2026-10)", "2026年10月25日前", "欠款报表-2026-10.xlsx"],
+    ]
+
+
+def test_sheets_of_other_months_stay_as_they_are(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    rows = [["部门", "事项", "期限", "完成时间"], ["甲部", "交报表", "每月5号前", "10-5"]]
+    book = write(folder, rows, sheet="10月")
+    book.create_sheet("9月")
+    for row in rows:
+        book["9月"].append(row)
+    result, new = rolled(folder, book)
+    assert values(new["9月"]) == rows
+    assert values(new["10月"])[1] == ["甲部", "交报表", "每月5号前", None]
+    assert [f.rule for f in result.findings] == ["roll-sheet-name", "roll-left-out"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.app.check_one import failure
+from toolkit.app.deliverables import deliverable_files
 from toolkit.app.examine import is_summary
 from toolkit.app.files import Source, sources
 from toolkit.app.roll.anatomy import anatomies
@@ -85,14 +86,16 @@ def roll(
         out: where to; by default a folder beside this one, named after the new period.
 
     Raises:
-        UsageError: not a folder, no later period, a folder within the other, or a file that is there already.
+        UsageError: wrong settings about deliverables, not a folder, no later period, a folder within the other,
+            or a file that is there already.
     """
     if not folder.is_dir():
         raise UsageError("usage-folder", path=folder)
     source = _source_period(folder, to, settings)
     out = out or _beside(folder, source, to)
     _refuse_nested(folder, out)
-    found = sources([folder])
+    handed_in = deliverable_files(folder, settings)  # this month's papers: next month's are not there yet
+    found = [one for one in sources([folder]) if one.path.resolve() not in handed_in]
     if not found:
         raise UsageError("roll-nothing", path=folder)
     targets = _targets(found, out, source, to)

@@ -86,6 +86,12 @@ ENTRIES: dict[str, Entry] = {
         "请改名为“{new}”。",
         "Rename it to “{new}”.",
     ),
+    "roll-left-out": entry(
+        "工作表“{sheets}”是别的月份的,原样复制,没有结转",
+        "The sheets “{sheets}” are of other months; they were copied as they are, not rolled",
+        "那里还没交的事项请写进本月的表。",
+        "Carry what is still owed there over to this month's sheet.",
+    ),
     "roll-open": entry(
         "{who} 正打开着这个文件,结转的是已保存的内容",
         "{who} has the file open; what was saved is what was rolled",

@@ -193,7 +193,11 @@ def _copy(area: Area, number: int, row: Sequence[RawValue], judged: Judged, roll
     period = judged.obligation.period or rolling.source
     if column := header.columns.get("period"):
         values[column] = period_like(values.get(column), period)
-    elif column := header.columns.get("note"):
+        return values
+    kept = header.columns.get("evidence", 0)
+    if isinstance(named := values.get(kept), str):  # the file of its own period, and not of the one it stands in now
+        values[kept] = named.replace("{period}", str(period))
+    if column := header.columns.get("note"):
         said = read_text(values.get(column))
         values[column] = join_notes(said, text("roll-note-carried", header.lang, period=period), header.lang)
     elif column := header.columns.get("deliverable"):

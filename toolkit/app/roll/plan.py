@@ -113,6 +113,9 @@ class _Planner:
         self._findings += trial.run()
         self._findings += attached(self._rolling, [self._areas[id(t)] for t in usable])
         self._findings += sheet_names(self._rolling, self.tables)
+        if book.left_out:
+            place, sheets = Place(self._name, book.left_out[0]), "、".join(book.left_out)
+            self._findings.append(self._rolling.finding("roll-left-out", place, sheets=sheets))
         findings = tuple(sorted(self._findings, key=lambda f: f.sort_key))
         shape = "full" if book.records.full else "plain"
         counts = self._counts
