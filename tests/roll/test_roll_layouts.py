@@ -394,3 +394,26 @@ def test_sheets_of_other_months_stay_as_they_are(tmp_path: Path) -> None:
     assert values(new["9月"]) == rows
     assert values(new["10月"])[1] == ["甲部", "交报表", "每月5号前", None]
     assert [f.rule for f in result.findings] == ["roll-sheet-name", "roll-left-out"]
+
+
+def test_a_remark_under_the_running_numbers_is_no_room(tmp_path: Path) -> None:
+    """Rows numbered beforehand are filled in their order; the remark below them stays a remark."""
+    folder = tmp_path / "2026-10"
+    rows = [
+        ["编号", "部门", "事项", "期限", "完成情况", "说明"],
+        ["01", "甲部", "报表一", "每月5号前", None, None],
+        ["02", "甲部", "报表二", "每月6号前", None, None],
+        ["03", "甲部", "消防检查", "每季度末", "进行中", "等消防队"],
+        ["04", None, None, None, None, None],
+        ["注:逾期扣分", None, None, None, None, None],
+        ["负责人:", "孙", None, "日期:", None, None],
+    ]
+    _result, new = rolled(folder, write(folder, rows))
+    found = values(new.active)
+    assert found[3] == ["03", "甲部", "消防检查", "每季度末", "进行中", "等消防队"]
+    assert [row[:4] for row in found[4:]] == [
+        ["04", "甲部", "报表一", "2026年10月5日前"],
+        ["注:逾期扣分", None, None, None],
+        ["负责人:", "孙", None, "日期:"],
+        [5, "甲部", "报表二", "2026年10月6日前"],
+    ]

@@ -68,8 +68,17 @@ class Area:
             return 0
         held = [self.draft.original(self.sheet, n, column) for n in self.rows]
         numbers = [v for v in held if v is not None]
-        plain = all(isinstance(v, (int, float)) or (isinstance(v, str) and v.strip().isdecimal()) for v in numbers)
-        return column if numbers and plain else 0
+        return column if numbers and all(map(_is_number, numbers)) else 0
+
+    def highest(self) -> int:
+        """The highest running number, those of blank rows that wait for an entry included."""
+        if not self.serial:
+            return 0
+        last = min(self.stop - 1, self.draft.last_row(self.sheet))
+        held = (
+            self.draft.original(self.sheet, n, self.serial) for n in range(self.table.header.last_row + 1, last + 1)
+        )
+        return max((int(float(str(v))) for v in held if _is_number(v)), default=0)
 
     def typed(self, row: int) -> dict[int, RawValue]:
         """What the source holds in a row, our own columns and the running number left out."""
@@ -83,6 +92,8 @@ class Area:
         if not held:
             return True
         numbered = self.serial in held
+        if numbered and not _is_number(self.draft.original(self.sheet, row, self.serial)):
+            return False  # a line at the foot that begins there (注:…)
         return set(held) <= {self.serial, self.provider} and (
             numbered or self.draft.tall(self.sheet, row, self.provider)
         )
@@ -149,6 +160,10 @@ class Area:
     def fill(self, row: int, values: Values) -> None:
         for column, value in values.items():
             self.draft.put(self.sheet, row, column, value)
+
+
+def _is_number(raw: RawValue) -> bool:
+    return isinstance(raw, (int, float)) or (isinstance(raw, str) and raw.strip().isdecimal())
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from toolkit.core.judge import find_due
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.resolve_many import Resolver
+from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.sheet.table import at
 from toolkit.sheet.values import read_text
@@ -63,6 +64,8 @@ def fate(judged: Judged, rolling: Rolling) -> Fate:
     if row.period is not None and row.period.end >= rolling.to.end:
         return Fate.KEEP  # typed for the new period, or a quarter that goes on
     if is_current(row, rolling.source) and recurs(row, rolling):
+        if judged.due is None and row.work is Work.IN_PROGRESS:
+            return Fate.KEEP  # begun, and due in a later month
         return Fate.CARRY if judged.due is not None and is_open(row) else Fate.RESET
     if is_open(row) or (is_later(row, rolling.source) and row.submission is None):
         return Fate.KEEP
@@ -217,7 +220,7 @@ def _place(
     below, beyond = area.blank_below(), area.beyond()
     room = sorted([*free, *area.gaps()])
     serial = area.serial
-    highest = _highest(area, serial)
+    highest = area.highest()
     for number, judged, values in carried:
         row = judged.obligation
         wanted = values | ({area.provider: row.duty.provider} if area.provider else {})
@@ -253,9 +256,3 @@ def _fits(area: Area, row: int, values: Values) -> bool:
     if not area.takes(row, {c: v for c, v in values.items() if c != area.provider}):
         return False
     return not area.provider or _own_department(area, row) or area.department(row) == values[area.provider]
-
-
-def _highest(area: Area, serial: int) -> int:
-    """The highest running number in the table."""
-    held = (area.draft.original(area.sheet, n, serial) for n in area.rows) if serial else iter(())
-    return max((int(float(str(v))) for v in held if v is not None), default=0)
