@@ -267,7 +267,7 @@ def test_json_says_the_same(base: Path, made: MonthEnd, rows: list[Row]) -> None
             assert told[name]["first_right_rate"] == pytest.approx(one.right_rate)
             assert told[name]["score_average"] == pytest.approx(one.average)
     assert [m["period"] for m in more["history"]] == ["2026-08", "2026-09"]
-    assert {d["name"] for d in more["deliverables"] if not d["found"]} == {"购车打款单-{period}.xlsx"}
+    assert {d["name"] for d in more["deliverables"] if not d["found"]} == {"购车打款单-2026-10.xlsx"}
     assert more["closing"]["state"] == "open"
     assert kept.counts == made.counts
 

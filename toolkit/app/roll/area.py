@@ -74,10 +74,9 @@ class Area:
         """The highest running number, those of blank rows that wait for an entry included."""
         if not self.serial:
             return 0
-        last = min(self.stop - 1, self.draft.last_row(self.sheet))
-        held = (
-            self.draft.original(self.sheet, n, self.serial) for n in range(self.table.header.last_row + 1, last + 1)
-        )
+        end = min(self.stop - 1, self.draft.last_row(self.sheet))
+        waiting = (n for n in range(max(self.rows, default=end) + 1, end + 1) if self.vacant(n))
+        held = (self.draft.original(self.sheet, n, self.serial) for n in (*self.rows, *self.gaps(), *waiting))
         return max((int(float(str(v))) for v in held if _is_number(v)), default=0)
 
     def typed(self, row: int) -> dict[int, RawValue]:
