@@ -122,7 +122,7 @@ def test_amounts_as_people_write_them_and_what_a_total_left_out(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("dates", "found"),
     [
-        (("10/04/2026", "10/05/2026"), [("B2", "date-ambiguous", "column")]),
+        (("10/04/2026", "10/05/2026"), [("B2", "column-ambiguous", "")]),
         (("04/10/2026", "15/10/2026"), []),
         (("10/04/2026", "10/15/2026"), []),
         (("04/10/2026", "15/11/2026"), [("B3", "deliverable-period", "within")]),

@@ -458,7 +458,7 @@ def test_dates_in_figures_and_formulas_without_results(tmp_path: Path) -> None:
     assert found() == (expected, [("C6", "reconcile-missing", "unread"), ("C6", "reconcile-unreadable", "formula")])
     bank[2][1] = "12/10/2026"
     statuses, findings = found()
-    assert statuses[:2] == ["differing", "differing"] and ("B4", "date-ambiguous", "column") in findings
+    assert statuses[:2] == ["differing", "differing"] and ("B4", "column-ambiguous", "") in findings
 
 
 def test_sheets_that_are_not_there_and_those_that_were_not_read(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ ENTRIES: dict[str, Entry] = {
         _TYPE_DATE_ZH,
         _TYPE_DATE_EN,
     ),
-    "date-ambiguous:column": entry(
+    "column-ambiguous": entry(
         "{header}“{raw}”的月和日分不清(这一列共 {count} 格),读作 {read}",
         "{header} “{raw}” may be read as month-day or day-month ({count} in this column); it was read as {read}",
         "请按 2026-10-05 的样式填写;日写在前面的,在 dutybook.toml 的 [policy] 里写 month_first = false。",

@@ -22,7 +22,7 @@ from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import WorkbookContent
 
 LEVELS: Mapping[str, Severity] = {
-    "date-ambiguous": Severity.WARNING,
+    "column-ambiguous": Severity.WARNING,
     "deliverable-source": Severity.WARNING,
     "deliverable-no-schema": Severity.WARNING,
     "deliverable-more": Severity.INFO,
@@ -128,7 +128,7 @@ class Examiner:
             raw = at(found.rows[first][1], found.columns[name])
             params = {"header": sheet.title(name), "raw": read_text(raw)}
             params |= {"read": str(read.records[first][name])[:10], "count": str(len(unsure))}
-            yield Problem(sheet.place(first, name), "date-ambiguous", params, "column")
+            yield Problem(sheet.place(first, name), "column-ambiguous", params)
         checker = RowChecker(schema, without, self.fast)
         for index, row in checker.problems(read.records, read.suspects):
             if row.variant in ("blank", "own-blank") and (index, row.column) in read.unknown:

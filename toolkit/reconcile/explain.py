@@ -12,7 +12,7 @@ from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Status
 from toolkit.reconcile.table import Table
 
 LEVELS = {
-    "date-ambiguous": Severity.WARNING,
+    "column-ambiguous": Severity.WARNING,
     "reconcile-ambiguous": Severity.WARNING,
     "reconcile-not-done": Severity.INFO,
     "reconcile-on-the-way": Severity.WARNING,
@@ -96,7 +96,7 @@ def problems(done: Reconciled, tables: Sequence[Table]) -> Iterator[Problem]:
             name = table.spec.date
             params = {"header": table.title(first, name), "raw": table.said(first, [name])}
             params |= {"read": str(table.days[first]), "count": str(len(others) + 1)}
-            yield Problem(table.place(first, name), "date-ambiguous", params, "column")
+            yield Problem(table.place(first, name), "column-ambiguous", params)
 
 
 def _problem(done: Reconciled, line: Line) -> Problem:
