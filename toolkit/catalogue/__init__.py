@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 
 from toolkit.catalogue.entry import Entry, entry
-from toolkit.catalogue.system import WORDS
 from toolkit.record import NamedTuple
 
 LANGUAGES = ("zh", "en")
@@ -101,6 +100,8 @@ def text(key: str, lang: str, **params: object) -> str:
 
 
 def _detail(detail: object, lang: str) -> object:
+    from toolkit.catalogue.system import WORDS
+
     return WORDS.get(str(detail), detail) if lang == "zh" else detail
 
 

@@ -16,7 +16,6 @@ _MONTH = compiled(
     r"(?:(?P<y>20\d\d)\s*[年.\-/]\s*)?(?<![\d~至到])(?P<m>1[0-2]|0?[1-9])\s*月份?(?!\s*\d)"
     r"|(?<!\d)(?P<iso>20\d\d)[.\-]?(?P<month>0[1-9]|1[0-2])(?![\d.\-])"
     rf"|\b(?P<name>{'|'.join(_NAMES)}|sept|{'|'.join(n[:3] for n in _NAMES)})\b\.?(?:,?\s*(?P<year>20\d\d)\b)?",
-    re.IGNORECASE,
 )
 
 

@@ -28,6 +28,7 @@ _UNIT = compiled(
     r"[(\[【](?:单位[:: ]?)?(?P<unit>天|日|自然日|工作日|小时|工作小时|周|月"
     r"|(?:(?:working|business|calendar) )?days|hours|weeks|months)[)\]】]"
 )
+_BRACKETS = frozenset("([【")
 _NEXT = compiled(r"次月|下月|后一?月|next", re.IGNORECASE)
 _NEXT_IN_PHRASE = compiled(r"次月|下个?月|(?:next|following) month", re.IGNORECASE)
 
@@ -331,7 +332,8 @@ def _event_named(stem: str, event_names: Sequence[str]) -> str:
 
 def _unit_of(header: str) -> str:
     """How a bare number under 时限(工作日) or Deadline (hours) is worded as a deadline; empty for other headers."""
-    m = _UNIT.search(unicodedata.normalize("NFKC", header).lower())
+    plain = unicodedata.normalize("NFKC", header).lower()
+    m = None if _BRACKETS.isdisjoint(plain) else _UNIT.search(plain)
     if not m:
         return ""
     unit = m["unit"]

@@ -6,7 +6,6 @@ do full-width forms and upper case. The first name of each field is the one our 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -107,7 +106,7 @@ _BRACKETS = compiled(r"[(\[{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]")
 _OPENING = frozenset("([{【〔<《")
 _NOISE = str.maketrans("", "", ":：、,，。.;；?!*★#_/\\-—~'\"“”")
 _BILINGUAL = compiled(
-    r"(?:([一-鿿]+)[\s/|·(]+([a-z][a-z .'-]{2,}?)[\s)]*|([a-z][a-z .'-]{2,}?)[\s/|·(]+([一-鿿]+)[\s)]*)", re.IGNORECASE
+    r"(?:([一-鿿]+)[\s/|·(]+([a-z][a-z .'-]{2,}?)[\s)]*|([a-z][a-z .'-]{2,}?)[\s/|·(]+([一-鿿]+)[\s)]*)"
 )
 _DATE_ENDING = compiled(r"(?P<stem>.+?)(?:的)?(?:日期|时间|(?<![工休假生节周末作])日)$")
 _DATE_ENDING_EN = compiled(r"(?P<stem>[a-z][a-z /_-]*?)[ _-](?:date|time|at|on)$")
@@ -132,7 +131,10 @@ def _bare(text: str) -> str:
 
 def halves(name: object) -> tuple[str, ...]:
     """The Chinese and the English half of a name in both languages (Deadline 期限, 状态/Status); empty for any other."""
-    found = _BILINGUAL.fullmatch(unicodedata.normalize("NFKC", str(name)).strip())
+    text = unicodedata.normalize("NFKC", str(name)).strip().lower()
+    if text.isascii() or not any("a" <= letter <= "z" for letter in text):
+        return ()
+    found = _BILINGUAL.fullmatch(text)
     return tuple(sorted(map(normal, filter(None, found.groups())), key=str.isascii)) if found else ()
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from calendar import isleap
 from collections.abc import Sequence
 
 from toolkit.core.deadline import DeadlineRule, Position
@@ -26,6 +25,6 @@ def _is_no_day(p: Position) -> bool:
     if not p.month or not p.month_day:
         return False
     longest = max(_LENGTHS[month - 1] for month in p.month)
-    if p.month == (2,) and p.year and not isleap(p.year):
+    if p.month == (2,) and p.year and (p.year % 4 or (not p.year % 100 and p.year % 400)):
         longest = 28
     return max(p.month_day) > longest
