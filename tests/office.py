@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +21,18 @@ def lacks() -> str | None:
     return None
 
 
-@cache
+_app: Any = None
+
+
 def app() -> Any:
-    """An xlwings App of the LibreOffice engine."""
+    """An xlwings App of the LibreOffice engine; another one where the last has ended, as it does now and then."""
+    global _app
     import xlwings
 
-    libreoffice.register()
-    return xlwings.App(impl=xlwings.engines[libreoffice.NAME].apps.impl.add())
+    if _app is None or not _app.impl.office.alive():
+        libreoffice.register()
+        _app = xlwings.App(impl=xlwings.engines[libreoffice.NAME].apps.impl.add())
+    return _app
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import office
 import pytest
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def app() -> Any:
     """An xlwings App of the LibreOffice engine; skipped where LibreOffice or its Python bridge is missing."""
     if missing := office.lacks():

@@ -16,6 +16,7 @@ from typing import Any
 import engine_probes
 import engine_probes_objects  # noqa: F401 (registers its probes)
 import engine_probes_range  # noqa: F401
+import office
 import pytest
 from engine_probes import PARTLY, PROBES, Here
 
@@ -59,10 +60,13 @@ def status(function: engine_probes.Probe, here: Here) -> str:
 
 
 @pytest.fixture(scope="module")
-def results(app: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
+def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
     """Status and remark of each member that has a probe."""
     import xlwings
 
+    if missing := office.lacks():
+        pytest.skip(missing)
+    app = office.app()
     before = xlwings.engines.active
     xlwings.engines["libreoffice"].activate()
     app.activate()
@@ -70,14 +74,24 @@ def results(app: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tup
     found: dict[str, tuple[str, str]] = {}
     failures: list[str] = []
     for names, function in PROBES:
-        sheet = book.sheets.add(after=book.sheets[-1])
-        try:
-            state = status(function, Here(app, book, sheet, tmp_path_factory.mktemp("probe")))
-        except Exception as error:  # each failing probe is reported, not the first alone
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            failures.append(f"{names[0]} …: {type(error).__name__}: {error} ({where.name}, line {where.lineno})")
+        state = failure = ""
+        for _ in range(2):
+            try:
+                sheet = book.sheets.add(after=book.sheets[-1])
+                state = status(function, Here(app, book, sheet, tmp_path_factory.mktemp("probe")))
+                sheet.delete()
+            except Exception as error:  # each failing probe is reported, not the first alone
+                where = traceback.extract_tb(error.__traceback__)[-1]
+                failure = f"{names[0]} …: {type(error).__name__}: {error} ({where.name}, line {where.lineno})"
+            if app.impl.office.alive():
+                break
+            # LibreOffice itself has ended. That may have nothing to do with this probe: once more, in another one.
+            app = office.app()
+            app.activate()
+            book = app.books.add()
+        if not state:
+            failures.append(failure)
             continue
-        sheet.delete()
         for name in names:
             partly = state == "yes" and name in PARTLY
             found[name] = ("partly" if partly else state, PARTLY.get(name, "") if state == "yes" else "")
