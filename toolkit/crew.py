@@ -223,6 +223,7 @@ def _processors() -> int:
 
 
 def _alone() -> bool:
-    """Whether this process has one thread: a copy would have the locks of the others, and nobody to free them."""
+    """Whether Python runs one thread here: a copy would have the locks of the others, and nobody to free them. What
+    libraries run below Python does not count."""
     threading = sys.modules.get("threading")
     return threading is None or threading.active_count() == 1

@@ -9,17 +9,19 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from toolkit.app.access import Access
 from toolkit.app.check import check
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.crew import BATCH, Crew, Task
 from toolkit.errors import WorkbookOpenError
 from toolkit.settings import Settings
-from toolkit.workbook.owners import owner_files
+from toolkit.workbook.owners import Patience, owner_files
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF, PERIOD = Moment.parse("2026-11-06T18:00"), Period.parse("2026-10")
@@ -29,13 +31,18 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere everything
 
 def done_by(jobs: int, number: int = 40) -> list[int]:
     """The processes that some tasks were done by."""
+    return [task.result() for task in finished(jobs, os.getpid, number)]
+
+
+def finished(jobs: int, do: Callable[[], int], number: int = 20) -> list[Task[int]]:
+    """The same thing as so many tasks, done."""
     with Crew(jobs, number) as crew:
-        tasks = [Task(os.getpid, 1) for _ in range(number)]
+        tasks = [Task(do, 1) for _ in range(number)]
         for task in tasks:
             crew.add(task)
         for task in tasks:
             crew.finish(task)
-        return [task.result() for task in tasks]
+    return tasks
 
 
 def folder_of(tmp_path: Path, number: int = 30) -> Path:
@@ -105,13 +112,7 @@ def test_a_copy_that_is_killed_is_made_up_for() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return os.getpid()
 
-    with Crew(2, 20) as crew:
-        tasks = [Task(die, 1) for _ in range(20)]
-        for task in tasks:
-            crew.add(task)
-        for task in tasks:
-            crew.finish(task)
-    assert [task.result() for task in tasks] == [mine] * 20
+    assert [task.result() for task in finished(2, die)] == [mine] * 20
 
 
 @linux
@@ -124,6 +125,17 @@ def test_where_no_process_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @linux
+def test_who_waits_waits_once_for_all_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> int:
+        raise AssertionError("a copy has a patience of its own")
+
+    monkeypatch.setattr("os.fork", none)
+    access = Access(patience=Patience(5))
+    found = check([folder_of(tmp_path)], Settings(), as_of=AS_OF, period=PERIOD, access=access, jobs=3)
+    assert len(found.written) == 30
+
+
+@linux
 def test_errors_come_back_whole() -> None:
     def refuse() -> int:
         raise WorkbookOpenError(who="王五")
@@ -131,20 +143,12 @@ def test_errors_come_back_whole() -> None:
     def fail() -> int:
         raise ZeroDivisionError
 
-    with Crew(2, 20) as crew:
-        tasks = [Task(refuse, 1) for _ in range(20)]
-        for task in tasks:
-            crew.add(task)
-        for task in tasks:
-            crew.finish(task)
-            with pytest.raises(WorkbookOpenError, match="王五") as caught:
-                task.result()
-            assert caught.value.params == {"who": "王五"}
-    with pytest.raises(ZeroDivisionError), Crew(2, 20) as crew:
-        for task in (tasks := [Task(fail, 1) for _ in range(20)]):
-            crew.add(task)
-        for task in tasks:
-            crew.finish(task)
+    for task in finished(2, refuse):
+        with pytest.raises(WorkbookOpenError, match="王五") as caught:
+            task.result()
+        assert caught.value.params == {"who": "王五"}
+    with pytest.raises(ZeroDivisionError):
+        finished(2, fail)
 
 
 @linux

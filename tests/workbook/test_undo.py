@@ -134,6 +134,21 @@ def test_cells_only_keeps_what_people_did(path: Path) -> None:
     assert FileWorkbook(path).read().sheets[0].rows[1][0] == "人加的"
 
 
+def test_noting_that_a_write_is_undone_clears_what_a_killed_one_left(path: Path) -> None:
+    put(path, 2, 5)
+    book = openpyxl.load_workbook(path)
+    book.active.cell(1, 2).value = "改过"
+    book.save(path)
+    (backup,) = backups.of(path)
+    left = backup.with_name(f".~dutybook~{backup.name}.json~4242.tmp")
+    left.write_bytes(b"half")
+    lock = path.with_name(f".~dutybook~{path.name}.lock")
+    lock.touch()
+    assert undo.undo_cells(path).cells == 0  # somebody changed it: nothing is written, only noted
+    assert not left.exists()
+    assert not lock.exists()
+
+
 def test_cells_only_again_goes_one_write_further(path: Path) -> None:
     put(path, 2, "甲", label="a")
     put(path, 2, "乙", label="b")

@@ -97,6 +97,8 @@ def check(
             one = one._replace(judged=())
         checked.append(one if keep_findings else one._replace(findings=()))
 
+    if access is not None and access.patience is not None:
+        jobs = 1  # the patience is one for all files
     with known_phrases(settings.words), Crew(jobs, len(found)) as crew:
         line = _Line(crew, take)
         if keeper:

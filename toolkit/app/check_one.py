@@ -123,7 +123,7 @@ class Planned(NamedTuple):
 
     @property
     def apart(self) -> bool:
-        """Whether another process may write it: a file that nobody waits for."""
+        """Whether another process may write it: a file, and not a window."""
         return isinstance(self.workbook, FileWorkbook) and self.workbook.by_itself
 
     def done(self, write: Callable[[], WriteReceipt]) -> Checked:

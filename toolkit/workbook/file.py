@@ -54,8 +54,8 @@ class FileWorkbook:
 
     @property
     def by_itself(self) -> bool:
-        """Whether writing it is a matter of this file alone: it waits for nobody, and starts no LibreOffice."""
-        return self._patience is None and self.path.suffix.lower() in WRITABLE
+        """Whether writing it is a matter of this file alone, and starts no LibreOffice."""
+        return self.path.suffix.lower() in WRITABLE
 
     def read(self) -> WorkbookContent:
         """Read every worksheet; the fingerprint is that of the very bytes that were parsed.

@@ -11,7 +11,7 @@ import contextlib
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from toolkit.errors import CannotRunError, WorkbookChangedError, WorkbookOpenError
@@ -51,9 +51,7 @@ def swap(
     """
     if patience is not None:
         patience.until_closed(path)
-    with locked(path) as stale:
-        if stale:
-            _clear_leftovers(path)
+    with alone(path):
         _refuse_open(path)
         old = read_bytes(path)
         if fingerprint(old) != expected:
@@ -87,14 +85,25 @@ def create(path: Path, content: bytes, like: Path | None = None) -> None:
     Raises:
         WorkbookOpenError, CannotRunError: nothing was changed.
     """
-    with locked(path) as stale:
-        if stale:
-            _clear_leftovers(path)
+    with alone(path):
         _refuse_open(path)
         try:
             put(path, content, like)
         except OSError as e:
             raise CannotRunError("file-not-writable", detail=reason(e)) from e
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Under the lock of a workbook, with what a killed holder of it left cleared away.
+
+    Raises:
+        WorkbookOpenError, CannotRunError: as of ``locked``.
+    """
+    with locked(path) as stale:
+        if stale:
+            _clear_leftovers(path)
+        yield
 
 
 def _refuse_open(path: Path) -> None:
@@ -126,4 +135,4 @@ def _clear_leftovers(path: Path) -> None:
             file.unlink(missing_ok=True)
 
 
-__all__ = ["create", "locked", "read_bytes", "swap"]
+__all__ = ["alone", "create", "locked", "read_bytes", "swap"]

@@ -18,12 +18,11 @@ from toolkit.workbook import backups, reading
 from toolkit.workbook.atomic import put, read_bytes
 from toolkit.workbook.file import WRITABLE, FileWorkbook, real
 from toolkit.workbook.journal import Journal, load
-from toolkit.workbook.locks import locked
 from toolkit.workbook.ooxml.cells import column_number
 from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import FILLS, CellUpdate, CellValue, Look, RawSheet, RawValue, WriteReceipt, cells_of
-from toolkit.workbook.replace import swap
+from toolkit.workbook.replace import alone, swap
 
 _FORMULA = compiled(rb"<(?:[\w.-]++:)?c\b[^<>]*+>\s*+<(?:[\w.-]++:)?f[\s/>]")
 _REF = compiled(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
@@ -150,7 +149,7 @@ def _mark(write: _Write) -> None:
 
 def _save(backup: Path, journal: Journal) -> None:
     # What it says is done already. Where the note cannot be written, the fingerprints still tell.
-    with contextlib.suppress(OSError, CannotRunError), locked(backup.parent.parent / journal.workbook):
+    with contextlib.suppress(OSError, CannotRunError), alone(backup.parent.parent / journal.workbook):
         put(_note(backup), journal.render(), backup)
 
 
