@@ -71,13 +71,13 @@ class Crew:
     """This process and its helpers. A context manager: no helper is left behind.
 
     Args:
-        jobs: how many processes may work at once, this one among them; None for as many as there are processors.
+        jobs: how many processes may work at once, this one among them; None for one more than there are processors.
         expected: how many tasks there will be at most.
     """
 
     def __init__(self, jobs: int | None, expected: int) -> None:
         self._expected = expected
-        self._most = min((jobs or _processors()) - 1, MOST_HELPERS) if sys.platform == "linux" else 0
+        self._most = min((jobs or _usual()) - 1, MOST_HELPERS) if sys.platform == "linux" else 0
         self._queue: deque[Task[Any]] = deque()
         self._helpers: list[_Helper] = []
         self._warm = False  # the first task is done here: what it loads and remembers, every copy has then
@@ -218,8 +218,10 @@ def _work(tasks: Sequence[Task[Any]], pipe: int) -> None:
         os._exit(1)
 
 
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def _usual() -> int:
+    """One more than there are processors, for who writes waits for the disk now and then; one where there is one."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return processors + 1 if processors > 1 else 1
 
 
 def _alone() -> bool:

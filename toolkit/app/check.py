@@ -69,7 +69,7 @@ def check(
         on_checked: called with what came of each workbook, as soon as it is known.
         keep_rows, keep_findings: False leaves obligations, or findings, out of the result, so that memory does not grow
             with the workbooks.
-        jobs: how many processes may work at once; None for as many as there are processors.
+        jobs: how many processes may work at once; None for one more than there are processors, at most four.
     """
     as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
     period = period or settings.period or Period.containing(as_of.day)

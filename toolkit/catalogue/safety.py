@@ -74,8 +74,9 @@ ENTRIES: dict[str, Entry] = {
         "How long to wait, in all, for people to close their files: 30s, 10m, 1h.",
     ),
     "help-jobs": entry(
-        "同时工作的进程数;默认按处理器数量(目前仅 Linux 会多于 1 个)。",
-        "How many processes may work at once; by default as many as there are processors (more than 1 on Linux only).",
+        "同时工作的进程数;默认比处理器多一个,最多 4 个(目前仅 Linux 会多于 1 个)。",
+        "How many processes may work at once; by default one more than there are processors, at most 4"
+        " (more than 1 on Linux only).",
     ),
     "help-ask-password": entry(
         "在终端输入工作簿的打开密码(否则取环境变量 DUTYBOOK_PASSWORD)。",
