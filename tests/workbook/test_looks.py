@@ -54,6 +54,28 @@ def test_number_formats(look: Look, value: object, code: str, tmp_path: Path) ->
     assert cell(path, "C2").number_format == code
 
 
+def test_a_moment_over_a_length_of_time_shows_its_day(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", worksheet(HEAD + BODY))
+    styles = unpack(path)["xl/styles.xml"].decode().replace('numFmtId="14"', 'numFmtId="46"')
+    assert 'numFmtId="46"' in styles
+    path = save(path, worksheet(HEAD + BODY), **{"xl/styles.xml": styles})
+    write_cells(path, [CellUpdate(NAME, 2, 2, datetime(2026, 11, 28, 18, 30))])
+    assert (cell(path, "B2").value, cell(path, "B2").number_format) == (
+        datetime(2026, 11, 28, 18, 30),
+        "yyyy-mm-dd hh:mm",
+    )
+
+
+def test_a_number_is_no_date_where_the_plain_format_is_one(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", worksheet(HEAD + BODY))
+    styles = unpack(path)["xl/styles.xml"].decode()
+    assert "<numFmts" not in styles
+    odd = '<numFmts count="1"><numFmt numFmtId="0" formatCode="dd\\.mm\\.yyyy"/></numFmts><fonts'
+    path = save(path, worksheet(HEAD + BODY), **{"xl/styles.xml": styles.replace("<fonts", odd, 1)})
+    write_cells(path, [CellUpdate(NAME, 2, 4, 42), CellUpdate(NAME, 2, 3, 7, Look.GREEN)])
+    assert (cell(path, "D2").value, cell(path, "C2").value) == (42, 7)
+
+
 def test_a_number_over_a_date_is_no_date_and_a_date_keeps_its_format(tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", worksheet(HEAD + BODY))
     write_cells(path, [CellUpdate(NAME, 2, 2, 7)])

@@ -18,9 +18,12 @@ from toolkit.workbook.port import DAYEND_CODE, FILLS, Look
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 MAIN_STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-GENERAL, WHOLE, TEXT = 0, 1, 49
 DATETIME_CODE, DATE_CODE, TIME_CODE = "yyyy-mm-dd hh:mm", "yyyy-mm-dd", "hh:mm"
+GENERAL, WHOLE, TEXT = "General", "0", "@"
+_BUILTIN = {GENERAL: 0, WHOLE: 1, TIME_CODE: 20, TEXT: 49}
 _BUILTIN_DATES = frozenset((*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)))
+_BUILTIN_ELAPSED = 46
+_ELAPSED = compiled(r"\[(?:h+|m+|s+)\]", re.I)
 _NOT_CODE = compiled(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.I)
 _ORDER = (
     b"numFmts",
@@ -83,6 +86,11 @@ class Styles:
             return number in _BUILTIN_DATES
         return re.search("[ymdhs]", _NOT_CODE.sub("", code.partition(";")[0]), re.I) is not None
 
+    def _is_elapsed(self, number: int) -> bool:
+        """Whether a date format shows a length of time, in which no day can be seen."""
+        code = self._codes.get(number)
+        return number == _BUILTIN_ELAPSED if code is None else _ELAPSED.search(code) is not None
+
     def locked(self, style: int) -> bool:
         """Whether a protected sheet protects cells of this format."""
         m = re.search(rb"""<(?:\w+:)?protection\b[^>]*\blocked\s*=\s*["'](0|false|off)["']""", self._get(style)[1])
@@ -130,17 +138,18 @@ class Styles:
         if look is Look.DAYEND:
             return self._code(DAYEND_CODE)
         if look is Look.DATETIME:
-            fits = own and dated and self._codes.get(current) != DAYEND_CODE
+            fits = own and dated and not self._is_elapsed(current) and self._codes.get(current) != DAYEND_CODE
             return current if fits else self._code(DATETIME_CODE)
         if kind in _CODES:
-            return current if dated and (own or look is Look.KEEP) else self._code(_CODES[kind])
+            fits = dated and (kind is Kind.TIME or not self._is_elapsed(current))
+            return current if fits and (own or look is Look.KEEP) else self._code(_CODES[kind])
         if look is Look.KEEP:
-            return GENERAL if dated and kind is Kind.NUMBER else current
+            return self._code(GENERAL) if dated and kind is Kind.NUMBER else current
         if look is Look.NUMBER:
-            return WHOLE
+            return self._code(WHOLE)
         if kind in (Kind.NUMBER, Kind.BOOL):
-            return GENERAL if dated or current == TEXT else current
-        return TEXT
+            return self._code(GENERAL) if dated or current == _BUILTIN[TEXT] else current
+        return self._code(TEXT)
 
     def _ours(self, fill: int) -> bool:
         fills = self._lists[b"fills"].raw
@@ -173,8 +182,8 @@ class Styles:
         return self._code(code)
 
     def _code(self, code: str) -> int:
-        builtin = {TIME_CODE: 20}.get(code)
-        if builtin is not None:
+        builtin = _BUILTIN.get(code)
+        if builtin is not None and self._codes.get(builtin, code) == code:  # some list another under that id
             return builtin
         for number, known in self._codes.items():
             if known == code:
