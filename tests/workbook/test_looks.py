@@ -245,3 +245,23 @@ def test_stale_formulas_are_told_and_recalculated_on_load(formula: str, stale: b
     assert receipt.stale_formulas is stale
     assert (b'<calcPr fullCalcOnLoad="1"/></workbook>' in unpack(path)["xl/workbook.xml"]) is stale
     assert "xl/calcChain.xml" in unpack(path)
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        f'<styleSheet xmlns="{MAIN}" xml:space="preserve"/>',
+        f'<styleSheet xmlns="{MAIN}"></styleSheet>',
+        f'<x:styleSheet xmlns:x="{MAIN}"><x:fonts count="0"/><x:cellXfs/></x:styleSheet>',
+    ],
+)
+def test_a_styles_part_with_nothing_in_it(styles: str, tmp_path: Path) -> None:
+    sheet = worksheet(HEAD.replace(' s="1"', ""))
+    path = save(tmp_path / "a.xlsx", sheet, **{"xl/styles.xml": styles})
+    assert write_cells(path, [CellUpdate(NAME, 2, 1, "甲")]).parts_changed == (SHEET,)
+    write_cells(path, [CellUpdate(NAME, 1, 3, "状态", Look.HEADER), CellUpdate(NAME, 2, 3, "按时", Look.GREEN)])
+    write_cells(path, [CellUpdate(NAME, 2, 4, datetime(2026, 11, 5, 12), Look.DATETIME)])
+    assert cell(path, "A2").number_format == "General"
+    assert cell(path, "C2").fill.fgColor.rgb == "FF" + FILLS[Look.GREEN]
+    assert cell(path, "D2").value == datetime(2026, 11, 5, 12)
+    assert cell(path, "D2").border.left.style is None

@@ -12,6 +12,7 @@ from toolkit.workbook.ooxml.scan import (
     attributes,
     children,
     escape,
+    filled,
     from_utf8,
     malformed,
     remembering,
@@ -83,8 +84,7 @@ class XmlPart:
     def append_to(self, node: Node, new: bytes) -> None:
         """Add content at the end of an element, which may be written self-closed."""
         if node.empty:
-            head = self.data[node.start : node.end].rstrip(b">").rstrip(b"/").rstrip()
-            self.splice(node.start, node.end, head + b">" + new + b"</" + node.name + b">")
+            self.splice(node.start, node.end, filled(self.data, node, new))
         else:
             self.splice(node.close_start, node.close_start, new)
 

@@ -108,6 +108,12 @@ def set_attribute(data: bytes, node: Node, name: str, value: str) -> bytes:
     return tag[:cut].rstrip() + b" " + new + tag[cut:]
 
 
+def filled(data: bytes, node: Node, content: bytes) -> bytes:
+    """An element that is written self-closed, with content."""
+    head = data[node.start : node.end].rstrip(b">").rstrip(b"/").rstrip()
+    return head + b">" + content + b"</" + node.name + b">"
+
+
 def malformed(detail: str) -> WriteRefusedError:
     """The refusal for XML that cannot be patched with certainty."""
     return WriteRefusedError("write-layout", detail=detail)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import Kind
-from toolkit.workbook.ooxml.scan import Node, children, escape, root, set_attribute
+from toolkit.workbook.ooxml.scan import Node, children, escape, filled, root, set_attribute
 from toolkit.workbook.ooxml.styles_part import Xf, canonical, parsed
 from toolkit.workbook.port import DAYEND_CODE, FILLS, Look
 
@@ -38,6 +38,7 @@ _ORDER = (
     b"colors",
     b"extLst",
 )
+_BASE: Xf = ((("numFmtId", "0"), ("fontId", "0"), ("fillId", "0"), ("borderId", "0")), b"")
 _CODES = {Kind.DATETIME: DATETIME_CODE, Kind.DATE: DATE_CODE, Kind.TIME: TIME_CODE}
 
 
@@ -70,15 +71,13 @@ class Styles:
         self._xfs = list(found.xfs)
         self._known = dict(found.known)
         self._codes = dict(found.codes)
-        if not self._xfs:
-            self._append(((("numFmtId", "0"), ("fontId", "0"), ("fillId", "0"), ("borderId", "0")), b""))
         self._memo: dict[tuple[int, Look, Kind, bool], int] = {}
         self._our_fills = {f"FF{rgb}": look for look, rgb in FILLS.items()}
 
     # -- questions -------------------------------------------------------------------------------------------------
 
     def _get(self, style: int) -> Xf:
-        return self._xfs[style] if 0 <= style < len(self._xfs) else self._xfs[0]
+        return self._xfs[style] if 0 <= style < len(self._xfs) else (self._xfs or [_BASE])[0]
 
     def _is_date_format(self, number: int) -> bool:
         code = self._codes.get(number)
@@ -161,6 +160,9 @@ class Styles:
         known = self._known.get(canonical(xf))
         if known is not None:
             return known
+        self._ensure_firsts()
+        if not self._xfs and xf != _BASE:
+            self._append(_BASE)
         p = self._prefix
         attrs = "".join(f' {k}="{escape(v, attribute=True)}"' for k, v in xf[0])
         raw = f"<{p}xf{attrs}".encode() + (b">" + xf[1] + f"</{p}xf>".encode() if xf[1] else b"/>")
@@ -168,6 +170,20 @@ class Styles:
         self._xfs.append(xf)
         self._known[canonical(xf)] = len(self._xfs) - 1
         return len(self._xfs) - 1
+
+    def _ensure_firsts(self) -> None:
+        """See that there is a first font, fill and border, which every format points at."""
+        if all(self._lists[name].raw for name in (b"fonts", b"fills", b"borders")):
+            return
+        p = self._prefix
+        font = f'<{p}font><{p}sz val="11"/><{p}name val="Calibri"/><{p}family val="2"/></{p}font>'
+        sides = "".join(f"<{p}{side}/>" for side in ("left", "right", "top", "bottom", "diagonal"))
+        for name, first in ((b"fonts", font), (b"borders", f"<{p}border>{sides}</{p}border>")):
+            if not self._lists[name].raw:
+                self._lists[name].index(first.encode())
+        if not self._lists[b"fills"].raw:  # the first two are reserved
+            for pattern in ("none", "gray125"):
+                self._lists[b"fills"].index(f'<{p}fill><{p}patternFill patternType="{pattern}"/></{p}fill>'.encode())
 
     def add_xf(self, font: int, fill: int, border: int, number: int, alignment: str) -> int:
         """A cell format from its pieces; ``alignment`` holds the attributes of its alignment element."""
@@ -201,10 +217,8 @@ class Styles:
         return self._fill(rgb)
 
     def _fill(self, rgb: str) -> int:
+        self._ensure_firsts()
         p = self._prefix
-        if not self._lists[b"fills"].raw:  # the first two are reserved
-            for pattern in ("none", "gray125"):
-                self._lists[b"fills"].index(f'<{p}fill><{p}patternFill patternType="{pattern}"/></{p}fill>'.encode())
         return self._lists[b"fills"].index(
             f'<{p}fill><{p}patternFill patternType="solid"><{p}fgColor rgb="FF{rgb}"/>'
             f'<{p}bgColor indexed="64"/></{p}patternFill></{p}fill>'.encode()
@@ -212,6 +226,7 @@ class Styles:
 
     def font(self, children_of: Iterable[str], base: int = 0) -> int:
         """The id of a font like ``base`` with elements (``b``, ``u``, ``color …``) put in; name and size stay."""
+        self._ensure_firsts()
         fonts = self._lists[b"fonts"]
         p = self._prefix
         raw = fonts.raw[base] if base < len(fonts.raw) else f"<{p}font/>".encode()
@@ -223,6 +238,7 @@ class Styles:
 
     def thin_border(self, rgb: str) -> int:
         """The id of a thin border on all sides."""
+        self._ensure_firsts()
         p = self._prefix
         sides = "".join(
             f'<{p}{side} style="thin"><{p}color rgb="FF{rgb}"/></{p}{side}>'
@@ -254,6 +270,10 @@ class Styles:
             else:
                 edits.append((node.start, node.open_end, tag_bytes))
                 edits.append((node.close_start, node.close_start, body))
+        if self._top.empty:  # then every list is missing
+            every = b"".join(element for _, element in missing)
+            edits = [(self._top.start, self._top.end, filled(self._data, self._top, every))] if every else []
+            missing = []
         for rank, element in missing:
             at = min((self._present[n].start for n in _ORDER[rank + 1 :] if n in self._present), default=None)
             edits.append((at or self._top.close_start, at or self._top.close_start, element))
