@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import office
 import openpyxl
 import pytest
 from command import dutybook
-from made import archive, parts, worksheet
+from made import MAIN, SHEET, archive, parts, unpack, worksheet
 
 from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
 from toolkit.workbook import CellUpdate, Look, OwnSheet, undo
@@ -148,6 +149,27 @@ def test_an_xls_that_is_an_xlsx_is_written_losslessly(tmp_path: Path) -> None:
     assert receipt.parts_changed
 
 
+def test_a_macro_sheet_of_excel_4_hides_nothing(tmp_path: Path) -> None:
+    """A virus of long ago left one in many a workbook."""
+    content = parts(worksheet('<row r="2"><c t="inlineStr"><is><t>甲</t></is></c></row>'))  # not written plainly
+    rels, book = content["xl/_rels/workbook.xml.rels"].decode(), content["xl/workbook.xml"].decode()
+    kind = "http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet"
+    more = f'<Relationship Id="rId9" Type="{kind}" Target="macrosheets/sheet1.xml"/></Relationships>'
+    content["xl/_rels/workbook.xml.rels"] = rels.replace("</Relationships>", more).encode()
+    listed = '<sheet name="Macro1" sheetId="9" state="veryHidden" r:id="rId9"/></sheets>'
+    content["xl/workbook.xml"] = book.replace("</sheets>", listed).encode()
+    content["xl/macrosheets/sheet1.xml"] = (
+        '<xm:macrosheet xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" '
+        f'xmlns="{MAIN}"><sheetData/></xm:macrosheet>'
+    ).encode()
+    path = tmp_path / "a.xlsm"
+    path.write_bytes(archive(content))
+    assert [(s.name, s.rows[1][0]) for s in FileWorkbook(path).read().sheets] == [("责任表", "甲")]
+    written = FileWorkbook(path)
+    written.write([CellUpdate("责任表", 2, 2, "乙")], expected=written.read().fingerprint, label="t")
+    assert unpack(path) | {SHEET: b""} == content | {SHEET: b""}
+
+
 @pytest.fixture(scope="module")
 def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("converted")
@@ -185,6 +207,26 @@ def test_libreoffice_writes_the_same_format(suffix: str, converted: Path, tmp_pa
     assert sorted(p.name for p in tmp_path.iterdir()) == [FOLDER, path.name]
     undo.undo_file(path)
     assert path.read_bytes() == before
+
+
+@needs_office
+def test_an_archive_at_the_end_of_an_xls_is_its_theme(converted: Path, tmp_path: Path) -> None:
+    """Excel lays one, whole, into each .xls it saves; where it stands is chance."""
+    path = tmp_path / "a.xls"
+    theme = archive({"[Content_Types].xml": b"<Types/>", "theme/theme/theme1.xml": b"<theme/>"})
+    path.write_bytes((converted / "销售部.xls").read_bytes() + theme)
+    assert FileWorkbook(path).read().sheets == FileWorkbook(converted / "销售部.xls").read().sheets
+
+
+@needs_office
+def test_an_ods_written_for_people_to_read(converted: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.ods"
+    parts_of = unpack(converted / "销售部.ods")
+    tag = re.compile(rb"(?=</?(?:table|office):|<text:p)")
+    content, found = tag.subn(b"\n  ", parts_of["content.xml"])
+    assert found > 50
+    path.write_bytes(archive(parts_of | {"content.xml": content}))
+    assert FileWorkbook(path).read().sheets == FileWorkbook(converted / "销售部.ods").read().sheets
 
 
 @needs_office

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from made import MAIN, REL, STYLES, archive, parts, worksheet
 
 from toolkit.errors import CannotRunError
-from toolkit.workbook import reading
+from toolkit.workbook import reading, through_calamine
 from toolkit.workbook.ooxml import fused
 from toolkit.workbook.ooxml.formats import Shows, date_of, duration_of, shown_by
 from toolkit.workbook.port import RawSheet
@@ -37,10 +37,7 @@ def general(data: bytes) -> list[RawSheet] | str:
     assert book is not None
     names = {s.name for s in book.sheets}
     try:
-        try:
-            return reading._sheets(data, book, names)
-        except reading.ReaderTrouble:
-            return reading._sheets(reading._plainer(book), book, names)
+        return through_calamine.sheets_in(data, book, names)
     except (reading.ReaderTrouble, CannotRunError) as error:
         return str(error)
 

@@ -109,5 +109,7 @@ def _errors() -> tuple[type[Exception], ...]:
         exceptions.ParseError,
         ExpatError,
         struct.error,
+        AssertionError,
+        EOFError,
     ]
     return (*found, OSError, ValueError, LookupError, AttributeError, TypeError, ArithmeticError, NotImplementedError)

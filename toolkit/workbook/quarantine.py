@@ -47,7 +47,7 @@ def read_apart(data: bytes) -> list[RawSheet]:
 
 def main() -> None:
     """The process itself."""
-    from toolkit.workbook.reading import sheets_of
+    from toolkit.workbook.through_calamine import sheets_of
 
     if sys.platform != "win32":
         import resource

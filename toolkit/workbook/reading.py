@@ -1,22 +1,16 @@
-"""A workbook's bytes to its raw content, with python-calamine: .xlsx, .xlsm, .xlsb, .xls, .ods and their kin."""
+"""A workbook's bytes to its raw content: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv and their kin."""
 
 from __future__ import annotations
 
-import re
-from codecs import BOM_UTF8
-from collections.abc import Mapping
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from toolkit.digest import sha256
-from toolkit.errors import WorkbookEncryptedError, WorkbookUnreadableError, WriteRefusedError
+from toolkit.errors import WorkbookUnreadableError, WriteRefusedError
 from toolkit.patterns import compiled
-from toolkit.record import NamedTuple
-from toolkit.workbook import csvtext, limits
+from toolkit.workbook import csvtext
 from toolkit.workbook.limits import ReaderTrouble
-from toolkit.workbook.ooxml.cells import column_number
 from toolkit.workbook.ooxml.package import CFB_MAGIC
-from toolkit.workbook.port import RawSheet, RawValue, WorkbookContent
+from toolkit.workbook.port import RawSheet, WorkbookContent
 
 if TYPE_CHECKING:
     from toolkit.workbook.ooxml.book import Book
@@ -24,17 +18,7 @@ if TYPE_CHECKING:
     from toolkit.workbook.passwords import Secret
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-# A formula cell whose value is missing; an empty text (t="str") is a value.
-# Nothing here reaches past the next tag, and nothing is tried twice: the time stays linear on hostile input.
-_NO_VALUE = compiled(
-    rb"<(?:[\w.-]++:)?c\b(?P<attrs>[^<>]*+)>\s*+<(?:[\w.-]++:)?f(?:\s[^<>]*)?(?:/>|>[^<]*+</(?:[\w.-]++:)?f\s*+>)\s*+"
-    rb"(?:</(?:[\w.-]++:)?c\s*+>|<(?:[\w.-]++:)?v\s*+/>|<(?:[\w.-]++:)?v>\s*+</)"
-)
-_REF = compiled(rb"""\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")
-_CDATA = compiled(rb"<!\[CDATA\[(.*?)\]\]>", re.S)
-_DECLARATION = compiled(rb"^\s*<\?xml.*?\?>", re.S)
-_ERROR = compiled(rb"""<(?:\w+:)?c\b([^<>]*\bt\s*=\s*["']e["'][^<>]*)>""")
-_STR = compiled(rb"""\bt\s*=\s*["']str["']""")
+_BETWEEN = compiled(rb">\s+(?=</?(?:table|office):|<text:[ph]\b)")  # in OpenDocument; elsewhere a space may be text
 
 
 def fingerprint(data: bytes) -> str:
@@ -82,11 +66,9 @@ def opened(name: str, data: bytes, password: Secret | None = None) -> tuple[Work
 
 def _with_general(data: bytes, book: Book, plain: dict[str, Plain]) -> list[RawSheet | None]:
     """Every worksheet: those that are not written plainly as calamine reads them."""
-    wanted = {r.name for r in book.sheets if r.part not in plain}
-    try:
-        rest = _sheets(data, book, wanted)
-    except ReaderTrouble:
-        rest = _sheets(_plainer(book), book, wanted)
+    from toolkit.workbook.through_calamine import sheets_in
+
+    rest = sheets_in(data, book, {r.name for r in book.sheets if r.part not in plain})
     if not plain:
         return list(rest)
     known = {s.name: s for s in rest} | {p.values.name: p.values for p in plain.values()}
@@ -137,12 +119,31 @@ def _apart(data: bytes, password: Secret | None) -> list[RawSheet]:
         from toolkit.workbook.passwords import unlock
 
         data = unlock(data, password)[0]
+    tight = None
     try:
-        return read_apart(data)
+        try:
+            return read_apart(data)
+        except ReaderTrouble:
+            tight = None if ole else _tight(data)
+            if tight is None:
+                raise
+            return read_apart(tight)
     except ReaderTrouble as e:
-        if ole or b"opendocument" in data[:256] or b"xl/workbook.bin" in data:
+        if ole or tight is not None or b"xl/workbook.bin" in data:
             raise WorkbookUnreadableError(detail=str(e)) from e
         raise WorkbookUnreadableError("file-not-workbook") from e
+
+
+def _tight(data: bytes) -> bytes | None:
+    """An OpenDocument without the white space between its elements that some programs put in for people to read: the
+    reader takes it for text where none can be. None for any other archive."""
+    from toolkit.workbook.ooxml.package import Package
+
+    package = Package(data)
+    if "content.xml" not in package:
+        return None
+    package.put("content.xml", _BETWEEN.sub(b">", package.read("content.xml")))
+    return package.render()
 
 
 def _book(data: bytes) -> Book | None:
@@ -150,7 +151,8 @@ def _book(data: bytes) -> Book | None:
 
     Declared sizes are looked at here, before anything is inflated.
     """
-    if not data.startswith(b"PK") and b"PK\x05\x06" not in data[-65557:]:
+    # Bytes may stand before an archive, but .xls has archives inside: that of its theme, of its drawings.
+    if data.startswith(CFB_MAGIC) or not (data.startswith(b"PK") or b"PK\x05\x06" in data[-65557:]):
         return None
     from toolkit.workbook.ooxml.book import CONTENT_TYPES, Book, relationships
     from toolkit.workbook.ooxml.package import Package
@@ -166,132 +168,3 @@ def _book(data: bytes) -> Book | None:
         return Book(package)
     except WriteRefusedError as e:  # its XML cannot be read
         raise WorkbookUnreadableError("file-not-workbook") from e
-
-
-def _sheets(data: bytes, book: Book, wanted: set[str]) -> list[RawSheet]:
-    look = _look_inside(book, wanted)
-    if look.odd:
-        data = _plainer(book)
-    if look.certain:
-        return sheets_of(data, look.uncached, wanted)
-    from toolkit.workbook.quarantine import read_apart
-
-    return [s._replace(uncached=look.uncached.get(s.name, frozenset())) for s in read_apart(data)]
-
-
-def sheets_of(
-    data: bytes, uncached: Mapping[str, frozenset[tuple[int, int]]], wanted: set[str] | None = None
-) -> list[RawSheet]:
-    """Every worksheet, or those of the wanted names, as calamine reads it, at whatever cost.
-
-    Raises:
-        ReaderTrouble: damaged, or not a workbook.
-        WorkbookEncryptedError: it wants a password.
-    """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
-
-    found = []
-    try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-        for index, meta in enumerate(workbook.sheets_metadata):
-            if meta.typ is not SheetTypeEnum.WorkSheet or (wanted is not None and meta.name not in wanted):
-                continue
-            sheet = workbook.get_sheet_by_index(index)
-            rows: list[list[RawValue]] = [
-                [None if v == "" else v for v in row] if "" in row else row  # type: ignore[misc]
-                for row in sheet.to_python(skip_empty_area=False)
-            ]
-            merges = tuple((r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or ())
-            visible = meta.visible is SheetVisibleEnum.Visible
-            found.append(RawSheet(meta.name, rows, merges, visible, uncached.get(meta.name, frozenset())))
-    except PasswordError as e:
-        raise WorkbookEncryptedError from e
-    except (CalamineError, OSError, ValueError, OverflowError) as e:  # dates no calendar has, and the like
-        raise ReaderTrouble(str(e)) from e
-    except BaseException as e:
-        if type(e).__name__ != "PanicException":  # Rust's, which is no Exception and has no name to import
-            raise
-        raise ReaderTrouble("panic") from e
-    return found
-
-
-class _Look(NamedTuple):
-    """``uncached``: by sheet, the formula cells that hold no value and the cells that hold an error; ``odd``: some
-    sheet is written in a way calamine misreads; ``certain``: what reading costs is known, and is not too much."""
-
-    uncached: dict[str, frozenset[tuple[int, int]]]
-    odd: bool
-    certain: bool
-
-
-def _look_inside(book: Book, wanted: set[str]) -> _Look:
-    from toolkit.workbook.ooxml.scan import to_utf8
-    from toolkit.workbook.ooxml.sheet import has_formula
-
-    uncached = {}
-    package = book.package
-    strings, _ = [package.read(p) if (p := book.related(kind)) else b"" for kind in ("sharedStrings", "styles")]
-    # Where calamine may find other parts than we do, what it reads is not what was looked at.
-    odd, certain = False, book.part == "xl/workbook.xml" and not package.duplicates
-    certain = certain and not any("%" in name or "\\" in name for name in package.names())
-    for ref in book.sheets:
-        if ref.part not in package or ref.name not in wanted:
-            continue
-        data, encoding = to_utf8(package.read(ref.part))
-        # calamine takes a value in a CDATA section for none at all, and knows UTF-8 only.
-        odd = odd or encoding != "utf-8" or b"<![CDATA[" in data
-        certain = limits.check_box(ref.name, data) and limits.check_text(strings, data) and certain
-        if has_formula(data, 0, max(data.rfind(b"sheetData"), 0)):
-            uncached[ref.name] = _uncached(data)
-        if b'"e"' in data or b"'e'" in data:
-            uncached[ref.name] = uncached.get(ref.name, frozenset()) | _errors(data)
-    return _Look(uncached, odd, certain)
-
-
-def _uncached(data: bytes) -> frozenset[tuple[int, int]]:
-    """Formula cells of one sheet part that hold no value."""
-    found = set()
-    for m in _NO_VALUE.finditer(data):
-        at = _REF.search(m["attrs"])
-        if at is not None and not _STR.search(m["attrs"]):
-            found.add((int(at[2]), column_number(at[1].decode())))
-    return frozenset(found)
-
-
-def _errors(data: bytes) -> frozenset[tuple[int, int]]:
-    """Cells of one sheet part that hold an error such as #N/A, which calamine reads as empty."""
-    places = (_REF.search(m[1]) for m in _ERROR.finditer(data))
-    return frozenset((int(at[2]), column_number(at[1].decode())) for at in places if at is not None)
-
-
-def _plainer(book: Book) -> bytes:
-    """The same values, written the way calamine reads: some of what Excel takes it gives up or misreads.
-
-    That is colours it cannot parse, which values do not need, an unknown visibility of a sheet, encodings other than
-    UTF-8, and CDATA sections.
-    """
-    from toolkit.workbook.ooxml.book import XmlPart
-    from toolkit.workbook.ooxml.scan import children, escape, set_attribute, to_utf8
-
-    package = book.package
-    for name in package.names():
-        if name.lower().endswith((".xml", ".rels")):
-            raw = package.read(name)
-            data, encoding = to_utf8(raw)
-            if encoding != "utf-8":
-                data = _DECLARATION.sub(b"", data.removeprefix(BOM_UTF8), count=1)
-            data = _CDATA.sub(lambda m: escape(m[1].decode("utf-8", "replace")).encode(), data)
-            if data != raw:
-                package.put(name, data)
-    part = book.related("styles")
-    if part is not None:
-        styles = XmlPart(package, part)
-        for node in reversed(styles.children()):
-            if node.local in (b"fonts", b"fills", b"borders", b"dxfs", b"tableStyles", b"colors", b"extLst"):
-                styles.splice(node.start, node.end, b"")
-    book.reload()
-    listed = book.xml.child(b"sheets")
-    for node in reversed(list(children(book.xml.data, listed.open_end, listed.close_start)) if listed else []):
-        if node.get("state") not in (None, "visible", "hidden", "veryHidden"):
-            book.xml.splice(node.start, node.open_end, set_attribute(book.xml.data, node, "state", "visible"))
-    return package.render()
