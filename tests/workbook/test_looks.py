@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from made import MAIN, PACKAGE_REL, REL, SHEET, parts, save, unpack, worksheet
 
 from toolkit.errors import WriteRefusedError
 from toolkit.workbook import CellUpdate, Look, write_cells
+from toolkit.workbook.file import FileWorkbook
 from toolkit.workbook.port import DAYEND_CODE, FILLS
 
 NAME = "责任表"
@@ -265,3 +267,24 @@ def test_a_styles_part_with_nothing_in_it(styles: str, tmp_path: Path) -> None:
     assert cell(path, "C2").fill.fgColor.rgb == "FF" + FILLS[Look.GREEN]
     assert cell(path, "D2").value == datetime(2026, 11, 5, 12)
     assert cell(path, "D2").border.left.style is None
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_a_format_with_a_choice_for_another_program(plain: bool, tmp_path: Path) -> None:
+    """As Hancom writes it: one entry of the list, with a way for itself and one for everybody else."""
+    styles = unpack(save(tmp_path / "a.xlsx", worksheet(HEAD + BODY)))["xl/styles.xml"].decode()
+    xf = next(m[0] for m in re.finditer(r"<xf [^>]*/>", styles.partition("<cellXfs")[2]) if 'numFmtId="14"' in m[0])
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    own = xf.replace("<xf ", '<xf hs:extension="1" ')
+    theirs = f'<mc:Choice xmlns:hs="urn:hs" Requires="hs">{own}</mc:Choice>'
+    choice = f"<mc:AlternateContent {mc}>{theirs}<mc:Fallback>{xf}</mc:Fallback></mc:AlternateContent>"
+    path = save(
+        tmp_path / "a.xlsx",
+        worksheet(HEAD + BODY if plain else HEAD + BODY + "<!-- -->"),
+        **{"xl/styles.xml": styles.replace(xf, choice)},
+    )
+    wanted = datetime(2026, 11, 5, 12)
+    write_cells(path, [CellUpdate(NAME, 2, 3, "按时", Look.GREEN), CellUpdate(NAME, 2, 4, wanted, Look.DATETIME)])
+    (added,) = re.findall(r"<cellXfs.*</cellXfs>", unpack(path)["xl/styles.xml"].decode())
+    assert added.count("AlternateContent") == 2
+    assert list(FileWorkbook(path).read().sheets[0].rows[1][1:]) == [date(2025, 12, 9), "按时", wanted]

@@ -110,9 +110,10 @@ def _look_inside(book: Book, wanted: set[str]) -> _Look:
 
     uncached = {}
     package = book.package
-    strings, _ = [package.read(p) if (p := book.related(kind)) else b"" for kind in ("sharedStrings", "styles")]
+    strings, styles = [package.read(p) if (p := book.related(kind)) else b"" for kind in ("sharedStrings", "styles")]
+    odd = b":AlternateContent" in styles  # of which calamine counts every way
     # Where calamine may find other parts than we do, what it reads is not what was looked at.
-    odd, certain = False, book.part == "xl/workbook.xml" and not package.duplicates
+    certain = book.part == "xl/workbook.xml" and not package.duplicates
     certain = certain and not any("%" in name or "\\" in name for name in package.names())
     for ref in book.sheets:
         if ref.part not in package or ref.name not in wanted:
@@ -148,10 +149,12 @@ def _plainer(book: Book) -> bytes:
     """The same values, written the way calamine reads: some of what Excel takes it gives up or misreads.
 
     That is colours it cannot parse, which values do not need, sheets without cells of a kind it does not know (macro
-    sheets of Excel 4), an unknown visibility of a sheet, encodings other than UTF-8, and CDATA sections.
+    sheets of Excel 4), an unknown visibility of a sheet, encodings other than UTF-8, CDATA sections, and formats with a
+    choice for another program.
     """
     from toolkit.workbook.ooxml.book import XmlPart
     from toolkit.workbook.ooxml.scan import children, escape, set_attribute, to_utf8
+    from toolkit.workbook.ooxml.styles_part import entries
 
     package = book.package
     for name in package.names():
@@ -169,6 +172,9 @@ def _plainer(book: Book) -> bytes:
         for node in reversed(styles.children()):
             if node.local in (b"fonts", b"fills", b"borders", b"dxfs", b"tableStyles", b"colors", b"extLst"):
                 styles.splice(node.start, node.end, b"")
+            elif b":AlternateContent" in styles.data[node.start : node.end]:
+                some = [styles.data[n.start : n.end] for n in entries(styles.data, node)]
+                styles.splice(node.open_end, node.close_start, b"".join(some))
     book.reload()
     listed = book.xml.child(b"sheets")
     nodes = list(children(book.xml.data, listed.open_end, listed.close_start)) if listed else []

@@ -13,6 +13,7 @@ from math import floor
 
 from toolkit.workbook.ooxml.book import Book, XmlPart
 from toolkit.workbook.ooxml.scan import children, root
+from toolkit.workbook.ooxml.styles_part import entries
 from toolkit.workbook.port import RawValue
 
 _DAY_MS = 86_400_000.0
@@ -78,14 +79,9 @@ def _formats(styles: bytes) -> tuple[Shows, ...]:
     top = root(styles)
     nodes = {} if top.empty else {n.local: n for n in children(styles, top.open_end, top.close_start)}
     codes: dict[str, Shows] = {}
-    listed = nodes.get(b"numFmts")
-    if listed is not None and not listed.empty:
-        for node in children(styles, listed.open_end, listed.close_start):
-            codes[node.get("numFmtId") or ""] = shown_by(node.get("formatCode") or "")
-    found = nodes.get(b"cellXfs")
-    if found is None or found.empty:
-        return ()
-    numbers = [n.get("numFmtId") or "" for n in children(styles, found.open_end, found.close_start)]
+    for node in entries(styles, nodes.get(b"numFmts")):
+        codes[node.get("numFmtId") or ""] = shown_by(node.get("formatCode") or "")
+    numbers = [n.get("numFmtId") or "" for n in entries(styles, nodes.get(b"cellXfs"))]
     return tuple(codes.get(number) or _builtin(number) for number in numbers)
 
 

@@ -22,7 +22,7 @@ class Collection:
     @classmethod
     def of(cls, data: bytes, node: Node | None) -> Collection:
         """That of an element of the part, an empty one for None."""
-        items = [] if node is None or node.empty else list(children(data, node.open_end, node.close_start))
+        items = entries(data, node)
         return cls(node, items, [tight(data[n.start : n.end]) for n in items])
 
     def copy(self) -> Collection:
@@ -36,6 +36,24 @@ class Collection:
         self.raw.append(item)
         self.new.append(item)
         return len(self.raw) - 1
+
+
+def entries(data: bytes, node: Node | None) -> list[Node]:
+    """What a collection holds, in order. Where an entry is a choice between what this program and another understands
+    (``mc:AlternateContent``, ISO/IEC 29500-3), it is what is there for those that do not."""
+    if node is None or node.empty:
+        return []
+    found = list(children(data, node.open_end, node.close_start))
+    return [_fallback(data, n) if n.local == b"AlternateContent" else n for n in found]
+
+
+def _fallback(data: bytes, choice: Node) -> Node:
+    ways = [] if choice.empty else list(children(data, choice.open_end, choice.close_start))
+    for way in sorted(ways, key=lambda w: w.local != b"Fallback"):
+        inside = None if way.empty else next(children(data, way.open_end, way.close_start), None)
+        if inside is not None:
+            return inside
+    return choice
 
 
 class Parsed(NamedTuple):
