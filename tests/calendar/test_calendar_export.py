@@ -133,6 +133,11 @@ def test_a_file_that_is_no_calendar_is_left_alone(tmp_path: Path) -> None:
     assert code == 2 and (tmp_path / "销售部.xlsx").read_bytes() == before
     code, _ = run("calendar", tmp_path, "--period", "2026-11", "--ics", tmp_path / "none" / "a.ics")
     assert code == 2
+    own = tmp_path / "我的.ics"
+    own.write_bytes(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Somebody//Else//EN\r\nEND:VCALENDAR\r\n")
+    kept = own.read_bytes()
+    code, _ = run("calendar", tmp_path, "--period", "2026-11", "--ics", own)
+    assert code == 2 and own.read_bytes() == kept, "nor is a calendar that another program made replaced"
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:

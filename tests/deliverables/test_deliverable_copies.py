@@ -159,6 +159,12 @@ def test_originals_are_never_replaced(tmp_path: Path) -> None:
     result = validate([tmp_path / "原件"], Settings(), period=Period(2026, 10), annotate=tmp_path / "标注")
     made = {p.relative_to(tmp_path).as_posix() for p in result.annotated}
     assert made == {f"标注/{KIND.file}", f"标注/子/{below.name}"}
+    assert run(path, tmp_path / "标注", "en").annotated == run(path, tmp_path / "标注").annotated != ()
+    kept = bad(tmp_path / "别处")
+    before = kept.read_bytes()
+    result = run(path, tmp_path / "别处")
+    assert result.exit_code == 3 and result.annotated == () and kept.read_bytes() == before
+    assert "target-workbook" in [f.rule for f in result.findings]
 
 
 def test_a_workbook_that_takes_no_more_sheets_and_a_name_that_is_taken(tmp_path: Path) -> None:

@@ -123,6 +123,29 @@ def test_parquet_needs_a_file_and_says_how_to_get_what_is_missing(
     assert ran.code == 3 and "x.csv" in ran.err
 
 
+def test_an_export_replaces_an_earlier_one_and_no_other_file(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "导出.txt"
+    for before in ("csv", "json", "parquet", "text"):
+        for form in ("text", "parquet", "json", "csv"):
+            for asked in (before, form):
+                ran = dutybook("history", "--folder", folder, "--format", asked, "--out", out)
+                assert ran.code == 0, (before, form, ran.err)
+        out.unlink()
+    workbook = folder / "销售部.xlsx"
+    for name, content in (
+        ("人事部.csv", "部门,事项,期限\n人事部,工资表,每月5号前\n".encode("utf-8-sig")),
+        ("备份.bak", workbook.read_bytes()),
+        ("dutybook.toml", b'period = "2026-10"\n'),
+        ("空.json", b""),
+    ):
+        kept = tmp_path / name
+        kept.write_bytes(content)
+        for form in ("csv", "json", "parquet", "text"):
+            ran = dutybook("history", "--folder", folder, "--format", form, "--out", kept)
+            assert ran.code == 2 and name in ran.err and "没有覆盖" in ran.err
+        assert kept.read_bytes() == content
+
+
 def test_where_there_is_no_ledger(tmp_path: Path) -> None:
     for words in (
         ["history"],

@@ -48,6 +48,30 @@ def test_without_a_ledger(folder: Path) -> None:
     assert not (folder.parent / ".dutybook").exists() and not (folder / ".dutybook").exists()
 
 
+def test_the_summary_replaces_an_earlier_one_and_no_other_file(folder: Path) -> None:
+    words = ("month-end", folder, "--period", "2026-10", "--as-of", "2026-11-06T18:00")
+    mine = folder.parent / "我的.xlsx"
+    sheet(mine, *LINES)
+    text = folder.parent / "笔记.xlsx"
+    text.write_bytes(b"notes")
+    (folder / "汇总").mkdir()
+    inside = folder / "销售部.xlsx"
+    before = {path: path.read_bytes() for path in (mine, text, inside)}
+    said = {}
+    for out in (*before, folder / "汇总"):
+        ran = dutybook(*words, "--out", out)
+        assert ran.code == 2 and out.name in ran.err
+        said[out] = ran.err
+    assert "责任表" in said[mine] and "移走" in said[mine] and "打不开" in said[text]
+    assert {path: path.read_bytes() for path in before} == before, "nothing is checked or written before it is refused"
+    named = folder / "月结汇总-2026-10.xlsx"
+    named.write_bytes(mine.read_bytes())
+    assert dutybook(*words).code == 2 and named.read_bytes() == mine.read_bytes(), "nor under the name it has by itself"
+    named.unlink()
+    for lang in ("zh", "en", "zh"):
+        assert dutybook(*words, "--lang", lang, "--out", named).code == 1
+
+
 def test_what_is_written_back_of_a_closed_period_is_what_was_frozen(folder: Path) -> None:
     month_end(folder, "2026-11-06T18:00")
     before = cells(folder)

@@ -493,7 +493,7 @@ def test_sheets_that_are_not_there_and_those_that_were_not_read(tmp_path: Path) 
     assert not statuses and "没有名为“十月”的工作表" in findings[0][1]
 
 
-def test_the_result_replaces_no_file_it_was_made_from(tmp_path: Path) -> None:
+def test_the_result_replaces_an_earlier_one_and_no_other_file(tmp_path: Path) -> None:
     cards(tmp_path)
     source = tmp_path / "刷卡单-2026-10.xlsx"
     before = source.read_bytes()
@@ -502,8 +502,15 @@ def test_the_result_replaces_no_file_it_was_made_from(tmp_path: Path) -> None:
         assert done.returncode == 2 and out.name in done.stderr
     assert source.read_bytes() == before and not (tmp_path / "核对.csv").exists()
     made = tmp_path / "新" / "核对.xlsx"
-    assert command(tmp_path, "刷卡核对", "--period", "2026-10", "--out", str(made)).returncode == 1
-    assert made.is_file()
+    for lang in ("zh", "en", "zh"):
+        assert command(tmp_path, "刷卡核对", "--out", str(made), "--lang", lang).returncode == 1
+    mine = openpyxl.Workbook()
+    mine.active.title = "核对"
+    mine.save(kept := tmp_path / "新" / "台账.xlsx")
+    before = kept.read_bytes()
+    done = command(tmp_path, "刷卡核对", "--out", str(kept), "--lang", "zh")
+    assert done.returncode == 2 and "台账.xlsx" in done.stderr and "工作表:核对" in done.stderr
+    assert kept.read_bytes() == before, "a sheet that is called so does not make it ours"
 
 
 def test_command_text_and_json(tmp_path: Path) -> None:

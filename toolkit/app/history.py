@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from toolkit.app.ledger_place import Location, open_ledger
+from toolkit.catalogue import LANGUAGES, text
 from toolkit.errors import CannotRunError
 from toolkit.ledger.records import series
 
@@ -22,6 +23,9 @@ TABLES = ("trend", "obligations", "changes", "runs", "files", "written", "findin
 LATEST = 20
 """Runs and changes that a report shows."""
 _BATCH = 20_000
+_HEAD = 4096
+"""Bytes by which an export is known again."""
+_PARQUET = b"PAR1"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -165,6 +169,28 @@ def in_place_of(target: Path) -> Iterator[Path]:
         raise CannotRunError("history-not-written", name=target, detail=error.strerror or str(error)) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def is_export(target: Path) -> bool:
+    """Whether a name is free or that of an earlier export, in any form; another file is somebody's, and stays."""
+    if not target.exists():
+        return True
+    try:
+        with target.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError as error:
+        raise CannotRunError("history-not-written", name=target, detail=error.strerror or str(error)) from error
+    from toolkit.ledger.columns import COLUMNS
+
+    if head.startswith(_PARQUET):
+        return True
+    said = head.decode("utf-8-sig", "replace").lstrip()
+    first = said.partition("\n")[0].rstrip("\r")
+    if first in {",".join(columns) for columns in COLUMNS.values()}:
+        return True
+    if said.startswith("{"):
+        return said[1:].lstrip().startswith('"ledger"')
+    return any(first.startswith(text("history-title", lang, name="|", what="").partition("|")[0]) for lang in LANGUAGES)
 
 
 def _plain(value: Any) -> Any:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from toolkit.app.access import Access
 from toolkit.app.check import Progress, check
 from toolkit.app.check_one import Checked
+from toolkit.app.examine import is_summary
 from toolkit.app.expected import Finder, expected_duties
 from toolkit.app.noted import Noted
 from toolkit.app.pack import Pack
@@ -26,6 +27,7 @@ from toolkit.core.period import Period
 from toolkit.errors import CannotRunError
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
+from toolkit.workbook.made import refuse_other
 
 if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
@@ -61,11 +63,14 @@ def month_end(
 
     Raises:
         CannotRunError: the summary cannot be written.
-        UsageError, SettingsError: the settings about deliverables or reconciliations are wrong.
+        UsageError, SettingsError: the settings about deliverables or reconciliations are wrong, or ``out`` is another
+            file than a summary.
     """
     from toolkit.app.deliverables import Collector, deliverable_files
     from toolkit.app.reconcile import source_files
 
+    if out is not None:
+        refuse_other(out, is_summary)
     if pack is not None and not settings.departments:
         # So that a sheet whose title alone names its department is known as theirs.
         settings = settings._replace(departments=pack.department_names)

@@ -33,17 +33,13 @@ from toolkit.workbook.port import WorkbookContent
 
 @dataclass(frozen=True, slots=True)
 class Reconciliations:
-    """What came of a run. ``known``: the names of all declarations; ``failed``: a file could not be read.
-
-    ``sources``: the files that the tables are in, resolved.
-    """
+    """What came of a run. ``known``: the names of all declarations; ``failed``: a file could not be read."""
 
     period: Period | None
     done: tuple[Reconciled, ...]
     findings: tuple[Finding, ...]
     known: tuple[str, ...] = ()
     failed: bool = False
-    sources: frozenset[Path] = frozenset()
 
     @property
     def exit_code(self) -> int:
@@ -124,7 +120,7 @@ def run_reconciliations(
     findings = [*as_findings(found, {**LEVELS, **settings.rules}), *run.failures.values()]
     findings.sort(key=lambda f: f.sort_key)
     known = tuple(d.name for d in declarations)
-    return Reconciliations(period, tuple(done), tuple(findings), known, bool(run.failures), frozenset(run.sources))
+    return Reconciliations(period, tuple(done), tuple(findings), known, bool(run.failures))
 
 
 def _chosen(name: str, declarations: Sequence[Declaration]) -> Declaration:
@@ -146,7 +142,6 @@ class _Run:
     config: Config
     access: Access
     failures: dict[Path, Finding] = field(default_factory=dict)
-    sources: set[Path] = field(default_factory=set)
     _library: Library | None = None
     _schemas: dict[str, DeliverableSchema] | None = None
 
@@ -170,7 +165,6 @@ class _Run:
         if lost:
             return None, found
         names = {path: self._name(path) for some in files for path in some}
-        self.sources |= {path.resolve() for path in names}
         tables = []
         for side in (0, 1):
             table, some = sources.read(declaration, side == 0, files[side], names)

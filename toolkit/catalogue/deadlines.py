@@ -143,10 +143,10 @@ ENTRIES: dict[str, Entry] = {
         "{count} 个事项没有可以计算的日期,未写入", "{count} obligations have no computable date and are left out"
     ),
     "calendar-not-ours": entry(
-        "{name} 已存在,而且不是日历文件,没有覆盖",
-        "{name} exists and is no calendar file; it was left as it is",
-        "换一个以 .ics 结尾的文件名。",
-        "Name another file, ending in .ics.",
+        "{name} 已存在,不是 dutybook 做的日历文件,没有覆盖",
+        "{name} exists and is no calendar file that dutybook made; it was left as it is",
+        "请换一个以 .ics 结尾的文件名,或先把它移走。",
+        "Name another file, ending in .ics, or move it away first.",
     ),
     "calendar-not-written": entry(
         "写不了 {name}:{detail}",

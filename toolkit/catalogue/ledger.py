@@ -149,6 +149,12 @@ ENTRIES: dict[str, Entry] = {
         "请换一个文件名;要在 Excel 里打开的,用 --format csv 和 .csv 结尾的文件名。",
         "Give another name; for Excel use --format csv and a name that ends with .csv.",
     ),
+    "history-out-other": entry(
+        "“{name}”已存在,不是台账导出的文件,没有覆盖",
+        "{name} exists already and is no export of a ledger; it was left as it is",
+        "请换一个文件名,或先把它移走。",
+        "Give another name, or move it away first.",
+    ),
     "history-out-needed": entry(
         "导出 parquet 要用 --out 指定文件", "Parquet needs a file", "请加上 --out 文件名。", "Name it with --out."
     ),

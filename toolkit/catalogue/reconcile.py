@@ -328,12 +328,6 @@ ENTRIES: dict[str, Entry] = {
         "请用 .xlsx 结尾的文件名;要给程序用的,加 --format json。",
         "Give a name that ends with .xlsx; for scripts there is --format json.",
     ),
-    "reconcile-out-source": entry(
-        "“{path}”是核对用的原文件,不能用核对表盖掉",
-        "{path} is one of the files that are reconciled; the result may not replace it",
-        "请用 --out 指定另一个文件名。",
-        "Give another name with --out.",
-    ),
     "reconcile-written": entry("核对表:{path}", "Written: {path}"),
     # declarations that are wrong
     "reconcile-folder": entry(

@@ -49,6 +49,25 @@ ENTRIES: dict[str, Entry] = {
         "请把该文件改名或移走后重试。",
         "Rename or move that file and try again.",
     ),
+    # a workbook that is made where another file lies
+    "target-workbook": entry(
+        "“{path}”已存在,是别的工作簿(工作表:{sheets}),没有覆盖",
+        "{path} exists already and is another workbook (sheets: {sheets}); it was left as it is",
+        "请换一个文件名,或先把它移走。",
+        "Give another name, or move it away first.",
+    ),
+    "target-file": entry(
+        "“{path}”已存在,打不开,看不出是不是 dutybook 做的,没有覆盖",
+        "{path} exists already and cannot be opened to see whether dutybook made it; it was left as it is",
+        "请换一个文件名,或先把它移走。",
+        "Give another name, or move it away first.",
+    ),
+    "target-folder": entry(
+        "“{path}”是文件夹,不能写成文件",
+        "{path} is a folder and cannot be written as a file",
+        "请在后面加上文件名。",
+        "Add the name of a file to it.",
+    ),
     # the result workbook beside a file that cannot be written
     "beside-source": entry("所属工作簿", "Belongs to"),
     "beside-fingerprint": entry("所查版本(SHA-256)", "Version that was checked (SHA-256)"),

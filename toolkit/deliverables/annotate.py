@@ -7,14 +7,16 @@ the notes and one sheet added.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from toolkit.catalogue import text
+from toolkit.catalogue import LANGUAGES, text
 from toolkit.core.finding import Finding, Severity, said
 from toolkit.deliverables.notes import add_notes
 from toolkit.deliverables.paint import paint
 from toolkit.errors import CannotRunError, WriteRefusedError
 from toolkit.workbook.file import WRITABLE, locked_again
+from toolkit.workbook.made import refuse_other
 from toolkit.workbook.ooxml.book import Book
 from toolkit.workbook.ooxml.edit import edit
 from toolkit.workbook.ooxml.guards import refuse_signed
@@ -22,7 +24,7 @@ from toolkit.workbook.ooxml.package import Package
 from toolkit.workbook.ooxml.scan import from_utf8, to_utf8
 from toolkit.workbook.ooxml.sheet import Sheet, parse
 from toolkit.workbook.passwords import Secret
-from toolkit.workbook.port import FILLS, CellValue, Link, Look, OwnSheet
+from toolkit.workbook.port import FILLS, CellValue, Link, Look, OwnSheet, WorkbookContent
 from toolkit.workbook.reading import unlocked
 from toolkit.workbook.replace import create, read_bytes
 
@@ -44,7 +46,7 @@ def annotate(
         password: opens the file if it is encrypted; the copy is encrypted with the same.
 
     Raises:
-        CannotRunError: another format, or it cannot be read or written.
+        CannotRunError: another format, it cannot be read or written, or the copy would replace a file that is none.
     """
     if path.suffix.lower() not in WRITABLE:
         raise CannotRunError("annotate-format", suffix=path.suffix or path.name)
@@ -53,12 +55,19 @@ def annotate(
     target = folder / Path(name)
     if target.resolve() == path.resolve():
         raise CannotRunError("annotate-inside", path=folder)
+    refuse_other(target, partial(_is_copy, name=path.name), password, CannotRunError)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotRunError("file-not-writable", detail=error.strerror or str(error)) from error
     create(target, data)
     return target
+
+
+def _is_copy(content: WorkbookContent, name: str) -> bool:
+    """Whether a workbook is an annotated copy of a file of this name."""
+    titles = {text("annotate-title", lang, name=name) for lang in LANGUAGES}
+    return any(sheet.rows and sheet.rows[0] and sheet.rows[0][0] in titles for sheet in content.sheets)
 
 
 def _with_sheet(data: bytes, findings: Sequence[Finding], lang: str, name: str) -> bytes:

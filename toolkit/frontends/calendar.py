@@ -9,14 +9,14 @@ from toolkit.app.calendar_export import Export
 from toolkit.catalogue import text
 from toolkit.errors import UsageError
 
-_MARK = b"BEGIN:VCALENDAR"
+_MARK = b"PRODID:-//dutybook//"  # as app.calendar_export has it
 
 
 def save(found: Export, target: Path, lang: str) -> str:
     """Write the file in one step and say what it holds.
 
     Raises:
-        UsageError: there is a file of that name which is no calendar, or the folder is not there.
+        UsageError: there is a file of that name which is no calendar of ours, or the folder is not there.
     """
     refuse(target)
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
@@ -34,7 +34,7 @@ def save(found: Export, target: Path, lang: str) -> str:
 
 
 def refuse(target: Path) -> None:
-    """Stop before a file that is no calendar, such as a workbook named by mistake, is written over.
+    """Stop before a file that we did not make, a workbook or another calendar, is written over.
 
     Raises:
         UsageError: so.
@@ -43,7 +43,7 @@ def refuse(target: Path) -> None:
         return
     try:
         with target.open("rb") as file:
-            ours = file.read(64).lstrip(b"\xef\xbb\xbf").startswith(_MARK)
+            ours = _MARK in file.read(256)
     except OSError as error:
         raise UsageError("calendar-not-written", name=target, detail=error.strerror or str(error)) from error
     if not ours:

@@ -38,12 +38,16 @@ def reconcile(
     from toolkit.app.reconcile import run_reconciliations
     from toolkit.frontends.access import access
     from toolkit.frontends.reconcile import report_reconciled
+    from toolkit.frontends.reconcile_book import is_reconciled, write_reconciled
+    from toolkit.workbook.made import refuse_other
 
     place = folder or Path()
     if not place.is_dir():
         raise UsageError("usage-folder", path=place)
     if out is not None and out.suffix.lower() != ".xlsx":
         raise UsageError("reconcile-out-format", path=out)
+    if out is not None:
+        refuse_other(out, is_reconciled)
     settings = session.settings(settings_path, [place])
     wanted = session.period(period) or settings.period
     with progress_bar(session.lang) as progress:
@@ -58,10 +62,6 @@ def reconcile(
             progress=progress,
         )
     if out is not None:
-        from toolkit.frontends.reconcile_book import write_reconciled
-
-        if out.resolve() in result.sources:
-            raise UsageError("reconcile-out-source", path=out)
         write_reconciled(result.done, out, session.lang)
     print(report_reconciled(result, form, session.lang, every_line or form == "json"))
     if out is not None and form == "text":

@@ -14,6 +14,7 @@ from toolkit.app.history import (
     history,
     history_json,
     in_place_of,
+    is_export,
     question,
     rows_of,
     write_csv,
@@ -37,11 +38,13 @@ def tell(location: Location, asked: Question, form: str, table: str, out: Path |
     """Answer in one of the forms, into a file where one is named; what is left to print.
 
     Raises:
-        UsageError: Parquet without a file, or a file that is called a workbook.
+        UsageError: Parquet without a file, a file that is called a workbook, or one that is there and is no export.
         CannotRunError: the ledger cannot be read, or the file not written.
     """
     if out is not None and out.suffix.lower() in READABLE - {".csv"}:
         raise UsageError("history-out-workbook", name=out, form=form)
+    if out is not None and not is_export(out):
+        raise UsageError("history-out-other", name=out)
     if form == "csv":
         return _csv(location, asked, table, out, lang)
     if form == "parquet":

@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from toolkit.catalogue import text
+from toolkit.catalogue import LANGUAGES, text
 from toolkit.errors import CannotRunError
 from toolkit.reconcile.result import Reconciled, Status
 from toolkit.reconcile.tabular import bridge_rows, line_rows, statuses, summary_rows
-from toolkit.workbook.port import FILLS, Look
+from toolkit.workbook.port import FILLS, Look, WorkbookContent
 
 _FONT = "微软雅黑"
 _LOOKS = {
@@ -29,6 +29,7 @@ _WIDTHS = (5, 8, 10, 14, 9, 11, 12, 9, 11, 12, 12, 56)
 _LINE = 15.0  # points of a line of 10-point text
 _AMOUNTS = (6, 9, 10)
 _SUMMARY_AMOUNTS = (3, 4, 5)
+_HEAD_ROW = 2  # of the first sheet, counted from 0
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -46,6 +47,19 @@ def write_reconciled(done: Sequence[Reconciled], path: Path, lang: str) -> None:
             _Book(book, lang).write(done)
     except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
         raise CannotRunError("file-not-writable", detail=str(error)) from error
+
+
+def is_reconciled(content: WorkbookContent) -> bool:
+    """Whether a workbook is one that ``write_reconciled`` made: by its first sheet and the heads there."""
+    if not content.sheets:
+        return False
+    first = content.sheets[0]
+    heads = first.rows[_HEAD_ROW] if len(first.rows) > _HEAD_ROW else ()
+    for lang in LANGUAGES:
+        ours = summary_rows((), lang)[0]
+        if first.name == text("reconcile-sheet", lang) and tuple(heads[: len(ours)]) == ours:
+            return True
+    return False
 
 
 class _Book:
@@ -94,11 +108,11 @@ class _Book:
         sheet.set_column(1, 2, 16, self.plain)
         sheet.set_column(3, 5, 16, self.plain)
         sheet.set_column(6, len(rows[0]) - 1, 9, self.plain)
-        self._row(sheet, 2, rows[0], header=True)
-        for r, row in enumerate(rows[1:], 3):
+        self._row(sheet, _HEAD_ROW, rows[0], header=True)
+        for r, row in enumerate(rows[1:], _HEAD_ROW + 1):
             self._row(sheet, r, row, _SUMMARY_AMOUNTS)
-            sheet.write_url(r, 0, f"internal:'{names[r - 3]}'!A1", self.cell, str(row[0]))
-        r = len(rows) + 3
+            sheet.write_url(r, 0, f"internal:'{names[r - _HEAD_ROW - 1]}'!A1", self.cell, str(row[0]))
+        r = _HEAD_ROW + len(rows) + 1
         for one in done:
             sheet.write_string(r, 0, one.title, self.head)
             sheet.write(r, 1, "", self.head)
@@ -108,7 +122,7 @@ class _Book:
                 sheet.write(r, 1, amount, self.bold_money)
             r += 2
         sheet.write(r, 0, text("reconcile-prepared", self.lang), self.plain)
-        sheet.repeat_rows(2)
+        sheet.repeat_rows(_HEAD_ROW)
 
     def _lines(self, sheet: Any, one: Reconciled) -> None:
         period = str(one.period or "")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.app.examine import is_summary
 from toolkit.app.result import MonthEnd
 from toolkit.app.result_sheet import tally
 from toolkit.catalogue import text
@@ -18,6 +19,7 @@ from toolkit.errors import UsageError
 from toolkit.frontends.buttons.actions import Click
 from toolkit.frontends.buttons.window import Kind
 from toolkit.sheet.values import read_period
+from toolkit.workbook.made import refuse_other
 
 if TYPE_CHECKING:
     import xlwings
@@ -154,7 +156,12 @@ def _workbooks(folder: Path) -> list[Path]:
 
 
 def _close(click: Click, path: Path) -> None:
-    """Close the summary of an earlier check: it is made anew."""
+    """Close the summary of an earlier check: it is made anew.
+
+    Raises:
+        UsageError: there is another file of its name, which is neither closed nor replaced.
+    """
+    refuse_other(path, is_summary)
     for book in click.window.book.app.books:
         if path.exists() and Path(book.fullname).exists() and Path(book.fullname).samefile(path):
             book.close()
