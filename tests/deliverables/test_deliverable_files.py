@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from toolkit import catalogue
 from toolkit.app.check import check
 from toolkit.app.deliverables import DeliverableRecord, deliverable_files, examine_deliverables
+from toolkit.app.month_end import month_end
 from toolkit.app.pack import load_pack
 from toolkit.core.finding import Finding, Severity, said
 from toolkit.core.moment import Moment
@@ -228,6 +230,19 @@ def test_files_called_like_deliverables_are_looked_into_though_nobody_names_them
     assert deliverable_files(tmp_path, Settings()) == {
         (tmp_path / n).resolve() for n in (CARDS.file, "刷卡单-2026-09.xlsx")
     }
+
+
+def test_a_file_that_the_pack_names_is_not_written_into_though_it_looks_like_a_duty_sheet(tmp_path: Path) -> None:
+    pack = load_pack("dealership-finance")
+    first, *others = pack.duties
+    pack = replace(pack, duties=(first._replace(extra={**first.extra, "file": "返修责任-{period}.xlsx"}), *others))
+    named = plain(tmp_path, [arrears(None)], "返修责任-2026-10.xlsx")
+    office = plain(tmp_path, [arrears("2026-11-04", "")], "续保部-2026-10.xlsx")
+    before = named.read_bytes(), office.read_bytes()
+    settings = Settings()._replace(departments=("消贷部", "续保部"))
+    month_end(tmp_path, settings, pack, as_of=AS_OF, period=PERIOD)
+    assert named.read_bytes() == before[0]
+    assert office.read_bytes() != before[1], "a department may be called like a deliverable"
 
 
 def test_a_damaged_file_is_a_finding_and_the_others_are_looked_into(tmp_path: Path) -> None:

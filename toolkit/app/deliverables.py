@@ -23,12 +23,12 @@ from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.deliverables.config import read_config
 from toolkit.deliverables.examine import Examined, Examiner, Task, as_findings
-from toolkit.deliverables.expect import Expectation, Kept, Naming, expectations, locate, presence
+from toolkit.deliverables.expect import Expectation, Kept, Naming, expectations, files_of, locate, presence
 from toolkit.deliverables.gather import gather
 from toolkit.deliverables.library import Library, matches
 from toolkit.deliverables.papers import papers
 from toolkit.deliverables.schema import DeliverableSchema
-from toolkit.deliverables.tasks import is_called, is_for, tasks, with_evidence
+from toolkit.deliverables.tasks import is_called, is_for, is_workbook_of, tasks, with_evidence
 from toolkit.errors import CannotRunError
 from toolkit.settings import Settings
 from toolkit.workbook.port import WorkbookContent
@@ -179,17 +179,24 @@ def examine_deliverables(
     return collector.finish(result.as_of, progress)
 
 
-def deliverable_files(folder: Path, settings: Settings) -> frozenset[Path]:
-    """Files under a folder that are deliverables by their names, resolved: no duty sheets, whatever they look like."""
+def deliverable_files(folder: Path, settings: Settings, pack: Pack | None = None) -> frozenset[Path]:
+    """Files under a folder that are deliverables by their names, resolved: no duty sheets, whatever they look like.
+
+    Args:
+        pack: its duties may name files. A workbook that is called as one of its departments, or as one of the
+            settings', is that department's: 续保部.xlsx is no 续保日期表.
+    """
     config = read_config(settings)
     schemas = config.schemas()
     library = Library(Opener(settings, Access()).read)
-    found = {p.resolve() for p in library.listing(folder) if is_called(p, schemas)}
-    for pattern in config.files.values():
-        found |= {p.resolve() for p in library.listing(folder) if matches(p, pattern.replace("{case}", "*"), None)}
+    found = {p for p in library.listing(folder) if is_called(p, schemas)}
+    for pattern in (*config.files.values(), *files_of(pack.duties if pack else ()).values()):
+        found |= {p for p in library.listing(folder) if matches(p, pattern.replace("{case}", "*"), None)}
+    departments = settings.departments or (pack.department_names if pack else ())
+    found = {p for p in found if not is_workbook_of(p, departments)}
     if config.folder is not None and config.folder.resolve() != folder.resolve():
-        found |= {p.resolve() for p in library.listing(config.folder)}
-    return frozenset(found)
+        found |= set(library.listing(config.folder))
+    return frozenset(p.resolve() for p in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def month_end(
         progress=progress,
         access=access,
         keeper=keeper,
-        skip=deliverable_files(folder, settings),
+        skip=deliverable_files(folder, settings, pack),
         others=source_files(folder, settings, period),
         named=collector.named,
         on_checked=take,

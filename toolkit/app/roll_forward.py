@@ -14,6 +14,7 @@ from toolkit.app.check_one import failure
 from toolkit.app.deliverables import deliverable_files
 from toolkit.app.examine import is_summary
 from toolkit.app.files import Source, sources
+from toolkit.app.pack import load_pack
 from toolkit.app.roll.anatomy import anatomies
 from toolkit.app.roll.dates import move_months
 from toolkit.app.roll.plan import plan_roll
@@ -94,7 +95,8 @@ def roll(
     source = _source_period(folder, to, settings)
     out = out or _beside(folder, source, to)
     _refuse_nested(folder, out)
-    handed_in = deliverable_files(folder, settings)  # this month's papers: next month's are not there yet
+    pack = load_pack(settings.pack) if settings.pack else None
+    handed_in = deliverable_files(folder, settings, pack)  # this month's papers: next month's are not there yet
     found = [one for one in sources([folder]) if one.path.resolve() not in handed_in]
     if not found:
         raise UsageError("roll-nothing", path=folder)

@@ -93,12 +93,17 @@ def names_a_file(text: str) -> bool:
     return bool(bare) and ("{period}" in bare or "{case}" in bare or bare.endswith(tuple(SUFFIXES)))
 
 
+def files_of(duties: Iterable[Duty]) -> dict[str, str]:
+    """The files that a pack's duties name, or their patterns, by the duty's id."""
+    return {d.id: str(d.extra["file"]) for d in duties if "file" in d.extra}
+
+
 class Naming:
     """Finds out which files an obligation names."""
 
     def __init__(self, config: Config, pack_duties: Iterable[Duty] = ()) -> None:
         self._keys = {normal(key): pattern for key, pattern in config.files.items()}
-        self._pack = {d.id: str(d.extra["file"]) for d in pack_duties if "file" in d.extra}
+        self._pack = files_of(pack_duties)
         self._may: dict[tuple[str, str, str], bool] = {}
         self._memo: dict[tuple[str, str, tuple[str, ...], str], tuple[str, ...]] = {}
 

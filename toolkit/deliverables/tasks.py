@@ -16,6 +16,7 @@ from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.sheet.vocabulary import normal
 
 _PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*[-_.年]?\s*(1[0-2]|0[1-9]|[1-9](?=月))(?!\d)")
+_WITH_MARKS = re.compile(rf"[\W_]*{_PERIOD.pattern}(?:月份?)?[\W_]*")
 
 
 def tasks(
@@ -54,6 +55,12 @@ def tasks(
 def is_called(path: Path, schemas: Iterable[DeliverableSchema]) -> bool:
     """Whether a file is called like a deliverable."""
     return any(matches(path, pattern, None) for schema in schemas for pattern in schema.files)
+
+
+def is_workbook_of(path: Path, departments: Iterable[str]) -> bool:
+    """Whether a file is called as a department, with or without the month: 续保部.xlsx, 续保部-2026-10.xlsx."""
+    stem = _WITH_MARKS.sub("", plain(path.stem))
+    return stem in {plain(name) for name in departments}
 
 
 def named_period(path: Path) -> Period | None:
