@@ -11,6 +11,8 @@ import pytest
 
 from toolkit import catalogue
 from toolkit.catalogue import ENTRIES, Entry, language
+from toolkit.catalogue.english import numbered
+from toolkit.core.finding import Finding, Place, Severity, line, said
 from toolkit.core.status import Timeliness, Work
 from toolkit.errors import DutybookError
 from toolkit.rules import RULES
@@ -71,3 +73,44 @@ def test_keys_named_in_the_code_exist() -> None:
 )
 def test_languages(name: str | None, expected: str | None) -> None:
     assert language(name) == expected
+
+
+NUMBERS = {
+    *("added", "cells", "changed", "changes", "count", "days", "emptied", "errors", "files", "findings"),
+    *("obligations", "pending", "problems", "rows", "skipped", "total", "warnings", "workbooks"),
+}
+"""Parameters that are how many there are of something."""
+PLURAL = re.compile(r"(?<![\w.])1 (?:(?:more|earlier|data|deliverable|working) )?(\w+(?:[^s\W]s|ies)|are|were|have)\b")
+
+
+@pytest.mark.parametrize(("key", "found"), ENTRIES.items(), ids=list(ENTRIES))
+def test_one_is_not_many(key: str, found: Entry) -> None:
+    for template in (found.en, found.en_remedy):
+        one = {name: 1 if name in NUMBERS else 7 for name in _fields(template)}
+        said = numbered(template, one).format(**one)
+        told = PLURAL.search(said)
+        assert told is None or told[1] in {"is", "was", "has"}, said
+        assert not re.search(r"\(\w*\|\w+\)", said)
+
+
+def test_words_that_hang_on_a_number() -> None:
+    said = {n: catalogue.text("calendar-undated", "en", count=n) for n in (0, 1, 2)}
+    assert said[1].startswith("1 obligation has no computable date and is left out")
+    assert said[0].startswith("0 obligations have") and said[2].startswith("2 obligations have")
+
+
+def test_lists_are_joined_as_the_language_does() -> None:
+    seen = catalogue.listed(["保险部", "销售部"])
+    assert "“保险部, 销售部”" in catalogue.text("sheet-of-other-month", "en", sheets=seen, period="2026-10")
+    assert "“保险部、销售部”" in catalogue.text("sheet-of-other-month", "zh", sheets=seen, period="2026-10")
+
+
+def test_a_row_without_a_name_has_no_empty_quotes() -> None:
+    params = (("days", "1"), ("due", "2026-11-05T24:00"))
+    finding = Finding(Place("销售部.xlsx", "责任表", 4), "completion-missing", Severity.ERROR, params, "")
+    assert said(finding, "zh").text.startswith("这一行应于 2026-11-05 24:00 前完成")
+    assert said(finding, "en").text.startswith("This row was due 2026-11-05 24:00, is 1 day overdue")
+    assert "] 这一行应于" in line(finding, "zh") and "“”" not in line(finding, "en")
+    assert "for this row is" in catalogue.text("submission-incomplete", "en", what="", wanted="x")
+    named = finding._replace(what="报表")
+    assert said(named, "zh").text.startswith("“报表”应于")

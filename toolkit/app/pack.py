@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from toolkit import resources
+from toolkit.catalogue import listed
 from toolkit.core.duty import Condition, Duty, parse_conditions
 from toolkit.errors import PackError
 from toolkit.sheet.vocabulary import event_stem, normal
@@ -138,7 +139,7 @@ def _find(name_or_path: str | Path) -> Path:
     for path in (resources.templates() / given / "pack.toml", given / "pack.toml", given):
         if path.is_file():
             return path
-    raise PackError(name=str(name_or_path), known=", ".join(known_packs()))
+    raise PackError(name=str(name_or_path), known=listed(known_packs()))
 
 
 def _plain(value: Any) -> Any:

@@ -13,6 +13,7 @@ from toolkit.app.access import Access, open_workbook
 from toolkit.app.check import Progress
 from toolkit.app.check_one import failure
 from toolkit.app.work_calendar import work_calendar
+from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period
 from toolkit.deliverables.config import read_config as deliverables_config
@@ -104,7 +105,7 @@ def run_reconciliations(
     declarations = config.declarations()
     chosen = [_chosen(name, declarations) for name in names] or list(declarations)
     if (left or right) and len(names) != 1:
-        raise UsageError("reconcile-which", known="、".join(d.name for d in declarations))
+        raise UsageError("reconcile-which", known=listed(d.name for d in declarations))
     needed = {d.name for d in chosen} if names else set(config.names)
     run = _Run(folder, settings, period, config, access or Access())
     done: list[Reconciled] = []
@@ -128,7 +129,7 @@ def _chosen(name: str, declarations: Sequence[Declaration]) -> Declaration:
         return load_declaration(Path(name))
     found = next((d for d in declarations if name in (d.name, d.title)), None)
     if found is None:
-        raise UsageError("reconcile-unknown", name=name, known="、".join(d.name for d in declarations))
+        raise UsageError("reconcile-unknown", name=name, known=listed(d.name for d in declarations))
     return found
 
 
@@ -195,7 +196,7 @@ class _Run:
 
     def _no_file(self, declaration: Declaration, side: int) -> Problem:
         spec = declaration.right if side else declaration.left
-        files = "、".join(spec.files) or spec.deliverable
+        files = listed(spec.files) or spec.deliverable
         params = {"title": declaration.title, "label": spec.label, "files": files}
         return Problem(Place(self.folder.resolve().name), "reconcile-source", params)
 

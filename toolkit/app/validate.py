@@ -11,6 +11,7 @@ from toolkit.app.check import Progress
 from toolkit.app.check_one import failure
 from toolkit.app.deliverables import DeliverableRecord, Opener, examine_one
 from toolkit.app.files import Source, sources
+from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Severity
 from toolkit.core.period import Period
 from toolkit.deliverables.config import read_config
@@ -106,7 +107,7 @@ def _chosen(name: str, schemas: Sequence[DeliverableSchema]) -> DeliverableSchem
         return load_schema(Path(name))
     found = next((s for s in schemas if name in (s.name, s.title)), None)
     if found is None:
-        raise UsageError("deliverable-schema-unknown", name=name, known="、".join(s.name for s in schemas))
+        raise UsageError("deliverable-schema-unknown", name=name, known=listed(s.name for s in schemas))
     return found
 
 

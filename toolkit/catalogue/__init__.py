@@ -10,7 +10,7 @@ and a clerk's click must not wait for a catalogue to be parsed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 
 from toolkit.catalogue.entry import Entry, entry
@@ -79,24 +79,50 @@ def language(wanted: str | None) -> str | None:
     return {"zh": "zh", "cn": "zh", "en": "en"}.get(head)
 
 
+_MARK = "\x1f"
+"""Stands between the items of a list until it is known in which language; no cell can hold it."""
+_BETWEEN = {"zh": "、", "en": ", "}
+_UNNAMED = {"zh": "这一行", "en": "this row"}
+
+
+def listed(items: Iterable[object]) -> str:
+    """Items as one parameter; each language puts its own sign between them."""
+    return _MARK.join(map(str, items))
+
+
 def say(key: str, lang: str, **params: object) -> Said:
     """Render one entry. A parameter that is a StrEnum member or other label key is the caller's to translate.
 
-    ``detail`` may be what the operating system said; it is said in Chinese where that is wanted.
+    ``detail`` may be what the operating system said; it is said in Chinese where that is wanted. A row whose name,
+    ``what``, is blank is “this row”.
     """
     found = ENTRIES[key]
-    if "detail" in params:
-        params["detail"] = _detail(params["detail"], lang)
     text, remedy = (found.zh, found.zh_remedy) if lang == "zh" else (found.en, found.en_remedy)
-    return Said(text.format(**params), remedy.format(**params))
+    return Said(_filled(text, lang, params), _filled(remedy, lang, params))
 
 
 def text(key: str, lang: str, **params: object) -> str:
     """The text alone, without the remedy."""
     found = ENTRIES[key]
+    return _filled(found.zh if lang == "zh" else found.en, lang, params)
+
+
+def _filled(template: str, lang: str, params: dict[str, object]) -> str:
     if "detail" in params:
-        params["detail"] = _detail(params["detail"], lang)
-    return (found.zh if lang == "zh" else found.en).format(**params)
+        params = params | {"detail": _detail(params["detail"], lang)}
+    if "what" in params and not params["what"]:
+        unnamed = _UNNAMED[lang]
+        first = unnamed.capitalize() if template.startswith(_NAME) else unnamed
+        template = template.replace(_NAME, first, 1).replace(_NAME, unnamed)
+    if lang == "en" and "|" in template:
+        from toolkit.catalogue.english import numbered
+
+        template = numbered(template, params)
+    filled = template.format(**params)
+    return filled.replace(_MARK, _BETWEEN[lang]) if _MARK in filled else filled
+
+
+_NAME = "“{what}”"
 
 
 def _detail(detail: object, lang: str) -> object:
@@ -113,4 +139,4 @@ def joined(key: str, lang: str, **params: object) -> str:
     return f"{said.text}。{said.remedy}" if lang == "zh" else f"{said.text}. {said.remedy}"
 
 
-__all__ = ["ENTRIES", "LANGUAGES", "Entry", "Said", "entry", "joined", "language", "say", "text"]
+__all__ = ["ENTRIES", "LANGUAGES", "Entry", "Said", "entry", "joined", "language", "listed", "say", "text"]

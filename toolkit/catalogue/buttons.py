@@ -59,7 +59,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "button-added": entry(
         "已在“{sheet}”第 {row} 行起加入 {period} 应交的 {count} 项",
-        "{count} obligations of {period} were added on sheet {sheet} from row {row}",
+        "Added to sheet {sheet} from row {row}: {count} obligation(|s) of {period}",
     ),
     "button-select": entry("请先选中表格里的单元格,再点按钮", "Select cells of the table first, then click the button"),
     "button-too-many": entry(
@@ -79,32 +79,36 @@ ENTRIES: dict[str, Entry] = {
     "button-more-rows": entry("…… 另有 {count} 行", "… and {count} more"),
     "button-which-number": entry(
         "以上 {count} 行登记为 {when} 提交。\n请输入凭证号(没有可留空):",
-        "The {count} rows above are handed in at {when}.\nVoucher number (may stay empty):",
+        "The {count} row(|s) above (is|are) handed in at {when}.\nVoucher number (may stay empty):",
     ),
     "button-confirm": entry(
         "以上 {count} 行登记为 {when} 提交。\n本表没有“凭证号”列,点“确定”即可:",
-        "The {count} rows above are handed in at {when}.\nThe sheet has no column for a voucher number; just confirm:",
+        "The {count} row(|s) above (is|are) handed in at {when}.\nThe sheet has no column for a voucher number; just confirm:",
     ),
     "button-handed-in": entry(
         "已登记 {count} 行,提交时间 {when}。点“检查本表”更新检查状态",
-        "{count} rows are handed in at {when}. Click “Check” for their new status",
+        "{count} row(|s) (is|are) handed in at {when}. Click “Check” for the new status",
     ),
     "button-handed-in-but": entry(
         "已登记 {count} 行,提交时间 {when};另有 {skipped} 行早已登记或无需交付,没有改动。点“检查本表”更新检查状态",
-        "{count} rows are handed in at {when}; {skipped} others were already, and stay. Click “Check” for the status",
+        "{count} row(|s) (is|are) handed in at {when}; {skipped} had been handed in already, and (stays|stay). Click “Check” for the status",
     ),
     "button-no-phrase": entry(
         "这里没有写期限。请选中写有期限的单元格,或责任表中的一行",
         "There is no deadline here. Select a cell with a deadline, or a row of a duty sheet",
     ),
     "button-row-due": entry("本行应交时间:{due}", "This row is due: {due}"),
-    "button-undone": entry("已恢复上一次写入的 {cells} 个单元格", "{cells} cells hold again what they held before"),
+    "button-undone": entry(
+        "已恢复上一次写入的 {cells} 个单元格", "{cells} cell(|s) (holds|hold) again what they held before"
+    ),
     "button-undone-but": entry(
         "已恢复上一次写入的 {cells} 个单元格;另有 {kept} 个之后有人改过,没有动",
-        "{cells} cells hold again what they held before; {kept} were changed since and stay",
+        "{cells} cell(|s) (holds|hold) again what they held before; {kept} (was|were) changed since and (stays|stay)",
     ),
-    "button-folder-chosen": entry("{folder}\n其中有 {count} 个工作簿", "{folder}\nholds {count} workbooks"),
-    "button-missing": entry("{count} 个部门没有责任表:{names}", "{count} departments have no duty sheet: {names}"),
+    "button-folder-chosen": entry("{folder}\n其中有 {count} 个工作簿", "{folder}\nholds {count} workbook(|s)"),
+    "button-missing": entry(
+        "{count} 个部门没有责任表:{names}", "{count} department(|s) (has|have) no duty sheet: {names}"
+    ),
     "button-summary-made": entry("汇总:{path}\n点“打开汇总”查看", "Summary: {path}\nClick “Open summary”"),
     "button-state-fine": entry("已查", "checked"),
     "button-state-overdue": entry("有逾期", "overdue"),
@@ -203,7 +207,7 @@ ENTRIES: dict[str, Entry] = {
     "buttons-trust": entry("  受信任的文件夹:{path}", "  trusted folder: {path}"),
     "buttons-removed": entry("删除 {path}", "Removed {path}"),
     "buttons-removed-interpreter": entry("从 {file} 去掉解释器路径", "The interpreter was taken out of {file}"),
-    "buttons-untrust": entry("取消 {count} 个受信任的文件夹", "{count} folders are not trusted any more"),
+    "buttons-untrust": entry("取消 {count} 个受信任的文件夹", "{count} folder(|s) (is|are) not trusted any more"),
     "buttons-untrust-excel": entry("取消 Excel 的受信任位置", "Excel's trusted locations were removed"),
     "buttons-not-installed": entry(
         "LibreOffice({path})没有装过按钮", "No buttons are installed in LibreOffice ({path})"

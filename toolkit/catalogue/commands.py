@@ -20,10 +20,10 @@ ENTRIES: dict[str, Entry] = {
     "result-row": entry("第 {row} 行", "row {row}"),
     "result-none": entry("没有发现问题。", "No problems found."),
     "tally": entry(
-        "本表 {total} 项{parts};{problems} 处数据问题", "{total} obligations{parts}; {problems} data problems"
+        "本表 {total} 项{parts};{problems} 处数据问题", "{total} obligation(|s){parts}; {problems} data problem(|s)"
     ),
     "tally-all": entry(
-        "共 {total} 项{parts};{problems} 处数据问题", "{total} obligations{parts}; {problems} data problems"
+        "共 {total} 项{parts};{problems} 处数据问题", "{total} obligation(|s){parts}; {problems} data problem(|s)"
     ),
     "tally-part": entry("{label} {count}", "{label} {count}"),
     "tally-exempt": entry("无需交付", "nothing owed"),
@@ -33,11 +33,11 @@ ENTRIES: dict[str, Entry] = {
         "另有 {count} 条提示,见“检查结果”表或 --format json。",
         "{count} more for your information: see the result sheet or --format json.",
     ),
-    "report-written": entry("。已写入 {cells} 格", ". {cells} cells written"),
+    "report-written": entry("。已写入 {cells} 格", ". {cells} cell(|s) written"),
     "report-results": entry("。已更新检查结果", ". The result sheet is up to date"),
     "report-unchanged": entry("", ""),
     "report-total": entry(
-        "合计 {files} 个工作簿,检查时间 {as_of}。{tally}", "{files} workbooks as of {as_of}. {tally}"
+        "合计 {files} 个工作簿,检查时间 {as_of}。{tally}", "{files} workbook(|s) as of {as_of}. {tally}"
     ),
     "report-summary": entry("汇总工作簿:{path}", "Summary workbook: {path}"),
     "month-end-file": entry("月结汇总-{period}.xlsx", "month-end-{period}.xlsx"),
@@ -154,7 +154,7 @@ ENTRIES: dict[str, Entry] = {
     "help-event": entry("业务发生的时间,如 2026-11-04T10:00。", "When the event happened, like 2026-11-04T10:00."),
     "help-new-out": entry("新工作簿放在哪个文件夹。", "Folder for the new workbooks."),
     # new, demo
-    "new-made": entry("已在 {out} 建好 {count} 个工作簿:", "Made {count} workbooks in {out}:"),
+    "new-made": entry("已在 {out} 建好 {count} 个工作簿:", "Made {count} workbook(|s) in {out}:"),
     "new-next": entry(
         "填好业务登记和交付记录后,运行 dutybook check {out} --period {period}",
         "When they are filled in, run dutybook check {out} --period {period}",
@@ -169,8 +169,8 @@ ENTRIES: dict[str, Entry] = {
         "  {summary}\n      总览、逾期清单、数据问题(每条都能点回原单元格)\n"
         "  {folder}/{example}\n      最右边的六列和“检查结果”表是 dutybook 写的,其余原样未动\n"
         "  {folder}/.dutybook-backup\n      写入之前的备份",
-        "The samples are in {folder}; {files} workbooks were checked (as of {as_of}, period {period}).\n"
-        "{tally}; {cells} cells written.\n\nLook at:\n"
+        "The samples are in {folder}; {files} workbook(|s) (was|were) checked (as of {as_of}, period {period}).\n"
+        "{tally}; {cells} cell(|s) written.\n\nLook at:\n"
         "  {summary}\n      overview, overdue list, data problems (each links back to its cell)\n"
         "  {folder}/{example}\n      the six columns at the right and the result sheet are dutybook's; the rest is as it was\n"
         "  {folder}/.dutybook-backup\n      the workbooks as they were before",

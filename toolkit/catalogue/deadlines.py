@@ -138,9 +138,9 @@ ENTRIES: dict[str, Entry] = {
     "calendar-status": entry("状态:{status}", "Status: {status}"),
     "calendar-place": entry("出处:{workbook} {sheet} 第 {row} 行", "From: {workbook} {sheet}, row {row}"),
     "calendar-moved": entry("原为 {nominal},因休息日调整", "Originally {nominal}, moved off a day off"),
-    "calendar-made": entry("已写入 {count} 条到 {name}", "Wrote {count} entries to {name}"),
+    "calendar-made": entry("已写入 {count} 条到 {name}", "Wrote {count} (entry|entries) to {name}"),
     "calendar-undated": entry(
-        "{count} 个事项没有可以计算的日期,未写入", "{count} obligations have no computable date and are left out"
+        "{count} 个事项没有可以计算的日期,未写入", "{count} obligation(|s) (has|have) no computable date and (is|are) left out"
     ),
     "calendar-not-ours": entry(
         "{name} 已存在,不是 dutybook 做的日历文件,没有覆盖",

@@ -92,13 +92,13 @@ ENTRIES: dict[str, Entry] = {
     ),
     "deliverable-value:minLength": entry(
         "“{column}”填的是“{value}”,至少要 {limit} 个字",
-        "“{column}” is “{value}”; it must have at least {limit} characters",
+        "“{column}” is “{value}”; it must have at least {limit} character(|s)",
         "请写完整。",
         "Write it in full.",
     ),
     "deliverable-value:maxLength": entry(
         "“{column}”填的是“{value}”,最多 {limit} 个字",
-        "“{column}” is “{value}”; it may have at most {limit} characters",
+        "“{column}” is “{value}”; it may have at most {limit} character(|s)",
         "请写短一些。",
         "Shorten it.",
     ),
@@ -110,7 +110,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "deliverable-value:decimals": entry(
         "“{column}”填的是 {value},小数位数超过 {most} 位",
-        "“{column}” is {value}, with more than {most} decimals",
+        "“{column}” is {value}, with more than {most} decimal(|s)",
         "金额请四舍五入后填写。",
         "Round the amount.",
     ),
@@ -255,7 +255,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "deliverable-period:all": entry(
         "“{column}”全部 {count} 行都不在 {period} 内(例如 {value})",
-        "All {count} rows of “{column}” lie outside {period} (such as {value})",
+        "All {count} row(|s) of “{column}” lie outside {period} (such as {value})",
         "看来交的是别期的文件,请交本期的。",
         "This looks like another period's file: hand in this period's.",
     ),
@@ -429,11 +429,11 @@ ENTRIES: dict[str, Entry] = {
         "Folder for annotated copies: cells marked, with a note in each; the originals stay as they are.",
     ),
     "validate-file": entry(
-        "{name}:{schema},{rows} 行,{problems} 处问题", "{name}: {schema}, {rows} rows, {problems} problems"
+        "{name}:{schema},{rows} 行,{problems} 处问题", "{name}: {schema}, {rows} row(|s), {problems} problem(|s)"
     ),
     "validate-file-unknown": entry("{name}:没有适用的规则", "{name}: no schema fits"),
     "validate-total": entry(
-        "共 {files} 个文件,{rows} 行,{problems} 处问题", "{files} files, {rows} rows, {problems} problems"
+        "共 {files} 个文件,{rows} 行,{problems} 处问题", "{files} file(|s), {rows} row(|s), {problems} problem(|s)"
     ),
     "validate-annotated": entry("标注副本:{path}", "Annotated copy: {path}"),
     "validate-slow": entry(

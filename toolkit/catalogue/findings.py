@@ -112,7 +112,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "completion-missing": entry(
         "“{what}”应于 {due} 前完成,已逾期 {days} 天,完成时间为空",
-        "“{what}” was due {due}, is {days} days overdue, and has no completion time",
+        "“{what}” was due {due}, is {days} day(|s) overdue, and has no completion time",
         "如已完成请填完成时间,例如 2026-11-05;未完成请尽快交。",
         "If it was handed in, type when, like 2026-11-05; otherwise it is owed.",
     ),
@@ -238,7 +238,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "rework-overdue": entry(
         "“{what}”退回后应于 {due} 前重交,已逾期 {days} 天",
-        "“{what}” was to be handed in again by {due} and is {days} days overdue",
+        "“{what}” was to be handed in again by {due} and is {days} day(|s) overdue",
         "请尽快重交,并填“重交时间”。",
         "Hand it in again and type Resubmitted at.",
     ),

@@ -84,7 +84,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "late-change:gone": entry(
         f"{_CLOSED_ZH},现在文件不在了(其中 {{rows}} 项)",
-        f"{_CLOSED_EN}; the file is not there any more ({{rows}} obligations)",
+        f"{_CLOSED_EN}; the file is not there any more ({{rows}} obligation(|s))",
         "报表仍按关账时的状态。请找回文件。",
         "Reports keep what was closed. Find the file again.",
     ),
@@ -170,7 +170,7 @@ ENTRIES: dict[str, Entry] = {
         "请核对文件夹和权限。",
         "Check folder and permissions.",
     ),
-    "history-made": entry("已导出 {rows} 行到 {path}", "{rows} rows written to {path}"),
+    "history-made": entry("已导出 {rows} 行到 {path}", "{rows} row(|s) written to {path}"),
     "history-title": entry("台账 {name},{what}", "Ledger {name}, {what}"),
     "history-all": entry("全部", "everything"),
     "history-nothing": entry("没有相符的记录", "Nothing is recorded about that"),
@@ -188,7 +188,7 @@ ENTRIES: dict[str, Entry] = {
     "history-runs": entry("最近的运行:", "Latest runs:"),
     "history-run": entry(
         "  {at} {command} {period}(截至 {as_of}):{workbooks} 个工作簿,{obligations} 项,写入 {cells} 格;dutybook {version},{calendar}",
-        "  {at} {command} {period} (as of {as_of}): {workbooks} workbooks, {obligations} obligations, {cells} cells written; dutybook {version}, {calendar}",
+        "  {at} {command} {period} (as of {as_of}): {workbooks} workbook(|s), {obligations} obligation(|s), {cells} cell(|s) written; dutybook {version}, {calendar}",
     ),
     "history-run-broken": entry("  (没有跑完)", "  (did not finish)"),
     # closing
@@ -220,7 +220,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "close-open-items": entry(
         "{period} 还不能关账:问题 {findings} 处,逾期 {overdue} 项,未到期未交 {pending} 项,检查后又改动的工作簿 {changed} 个",
-        "{period} cannot be closed yet: {findings} findings, {overdue} overdue, {pending} not due and not handed in, {changed} workbooks changed since their check",
+        "{period} cannot be closed yet: {findings} finding(|s), {overdue} overdue, {pending} not due and not handed in, {changed} workbook(|s) changed since their check",
         "请处理后重新运行 month-end;确要带着这些关账的,加 --accept-open 理由。",
         "Settle them and run month-end again; to close with them, add --accept-open REASON.",
     ),
@@ -269,9 +269,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "close-items": entry(
         "  未了:问题 {findings} 处,逾期 {overdue} 项,未到期未交 {pending} 项,检查后又改动的工作簿 {changed} 个",
-        "  open: {findings} findings, {overdue} overdue, {pending} not due and not handed in, {changed} workbooks changed since their check",
+        "  open: {findings} finding(|s), {overdue} overdue, {pending} not due and not handed in, {changed} workbook(|s) changed since their check",
     ),
     "close-accepted": entry("  理由:{reason}", "  reason: {reason}"),
     "close-changed": entry("  检查后改动:{name}", "  changed since its check: {name}"),
-    "close-late": entry("  关账后改动 {count} 处", "  {count} changes since it was closed"),
+    "close-late": entry("  关账后改动 {count} 处", "  {count} change(|s) since it was closed"),
 }

@@ -42,10 +42,10 @@ ENTRIES: dict[str, Entry] = {
     # why
     "reconcile-why-tolerance": entry("差 {difference},在允许的误差内", "{difference} apart, within the tolerance"),
     "reconcile-why-fee": entry("差 {difference},按手续费", "{difference} less, taken as the fee"),
-    "reconcile-why-sum": entry("{count} 行相加等于 1 行", "{count} rows add up to one"),
+    "reconcile-why-sum": entry("{count} 行相加等于 1 行", "{count} row(|s) (adds|add) up to one"),
     "reconcile-why-whole": entry(
         "左方 {left} 行之和等于右方 {right} 行之和",
-        "the sum of {left} rows on the left is that of {right} on the right",
+        "the sum of {left} row(|s) on the left is that of {right} on the right",
     ),
     "reconcile-why-netted": entry("一收一退 {amount}", "paid and refunded: {amount}"),
     "reconcile-why-amount": entry(
@@ -58,10 +58,10 @@ ENTRIES: dict[str, Entry] = {
         "正负相抵后相等,但没有声明可以相抵(netting)", "equal only when negative rows are netted, which is not declared"
     ),
     "reconcile-why-days": entry(
-        "日期相差 {days} 天,超出允许的范围", "the dates are {days} days apart, outside the window"
+        "日期相差 {days} 天,超出允许的范围", "the dates are {days} day(|s) apart, outside the window"
     ),
     "reconcile-why-workdays": entry(
-        "日期相差 {days} 个工作日,超出允许的范围", "the dates are {days} working days apart, outside the window"
+        "日期相差 {days} 个工作日,超出允许的范围", "the dates are {days} working day(|s) apart, outside the window"
     ),
     "reconcile-why-days-some": entry("有的行日期超出允许的范围", "some rows' dates lie outside the window"),
     "reconcile-why-day-unknown": entry("日期不明", "a date is not known"),
@@ -76,35 +76,35 @@ ENTRIES: dict[str, Entry] = {
     ),
     "reconcile-why-ambiguous-alike": entry(
         "左方 {left} 行、右方 {right} 行金额相同,分不出谁对谁(合计差 {difference})",
-        "{left} rows on the left and {right} on the right have the same amount (the sums differ by {difference})",
+        "{left} row(|s) on the left and {right} on the right have the same amount (the sums differ by {difference})",
     ),
     "reconcile-why-ambiguous-alike-ties": entry(
         "左方 {left} 行、右方 {right} 行合计相等(差 {difference}),但逐行对应不只一种",
-        "{left} rows on the left and {right} on the right have equal sums (difference {difference}), but go together in more than one way",
+        "{left} row(|s) on the left and {right} on the right have equal sums (difference {difference}), but go together in more than one way",
     ),
     "reconcile-why-ambiguous-several": entry(
         "左方 {left} 行、右方 {right} 行能凑成的方式不只一种(合计差 {difference})",
-        "{left} rows on the left and {right} on the right add up in more than one way (the sums differ by {difference})",
+        "{left} row(|s) on the left and {right} on the right add up in more than one way (the sums differ by {difference})",
     ),
     "reconcile-why-ambiguous-several-ties": entry(
         "左方 {left} 行、右方 {right} 行合计相等(差 {difference}),但凑成的方式不只一种",
-        "{left} rows on the left and {right} on the right have equal sums (difference {difference}), but add up in more than one way",
+        "{left} row(|s) on the left and {right} on the right have equal sums (difference {difference}), but add up in more than one way",
     ),
     "reconcile-why-ambiguous-too-many": entry(
         "左方 {left} 行、右方 {right} 行,组合太多,没有逐一试(合计差 {difference})",
-        "{left} rows on the left and {right} on the right: too many ways to add up, not all were tried (the sums differ by {difference})",
+        "{left} row(|s) on the left and {right} on the right: too many ways to add up, not all were tried (the sums differ by {difference})",
     ),
     "reconcile-why-ambiguous-too-many-ties": entry(
         "左方 {left} 行、右方 {right} 行合计相等(差 {difference}),组合太多,没有逐一试",
-        "{left} rows on the left and {right} on the right have equal sums (difference {difference}); too many ways to add up, not all were tried",
+        "{left} row(|s) on the left and {right} on the right have equal sums (difference {difference}); too many ways to add up, not all were tried",
     ),
     "reconcile-why-ambiguous-none-equal": entry(
         "左方 {left} 行、右方 {right} 行,没有金额相等的(合计差 {difference})",
-        "{left} rows on the left and {right} on the right, none of equal amount (the sums differ by {difference})",
+        "{left} row(|s) on the left and {right} on the right, none of equal amount (the sums differ by {difference})",
     ),
     "reconcile-why-ambiguous-none-equal-ties": entry(
         "左方 {left} 行、右方 {right} 行合计相等(差 {difference}),但没有金额相等的行",
-        "{left} rows on the left and {right} on the right have equal sums (difference {difference}), but no two rows are equal",
+        "{left} row(|s) on the left and {right} on the right have equal sums (difference {difference}), but no two rows are equal",
     ),
     "reconcile-why-nobody": entry("对方没有这个编号或名称", "the other side does not have this key"),
     "reconcile-why-unread": entry(
@@ -150,13 +150,13 @@ ENTRIES: dict[str, Entry] = {
     ),
     "reconcile-differs:days": entry(
         "{title}:“{by}”{value} 与{other}({where})日期相差 {days} 天",
-        "{title}: {by} {value} and {other} ({where}) are {days} days apart",
+        "{title}: {by} {value} and {other} ({where}) are {days} day(|s) apart",
         _CHECK_ZH,
         _CHECK_EN,
     ),
     "reconcile-differs:workdays": entry(
         "{title}:“{by}”{value} 与{other}({where})日期相差 {days} 个工作日",
-        "{title}: {by} {value} and {other} ({where}) are {days} working days apart",
+        "{title}: {by} {value} and {other} ({where}) are {days} working day(|s) apart",
         _CHECK_ZH,
         _CHECK_EN,
     ),
@@ -192,7 +192,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "reconcile-ambiguous": entry(
         "{title}:“{by}”{value} 这里 {left} 行与{other} {right} 行({where})无法确定怎样对应",
-        "{title}: {by} {value}: how {left} rows here go with {right} of {other} ({where}) cannot be told",
+        "{title}: {by} {value}: how {left} row(|s) here (goes|go) with {right} of {other} ({where}) cannot be told",
         "请看原始单据后人工确认。",
         "Look at the papers and decide.",
     ),
@@ -309,7 +309,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "reconcile-report": entry(
         "{title}:{left}({left_files},{left_rows} 行,{left_total})与{right}({right_files},{right_rows} 行,{right_total})",
-        "{title}: {left} ({left_files}, {left_rows} rows, {left_total}) and {right} ({right_files}, {right_rows} rows, {right_total})",
+        "{title}: {left} ({left_files}, {left_rows} row(|s), {left_total}) and {right} ({right_files}, {right_rows} row(|s), {right_total})",
     ),
     "reconcile-tally": entry(
         "相符 {matched},不符 {differing},左方缺 {missing_left},右方缺 {missing_right},待定 {ambiguous},不要求 {outside},看不懂 {unreadable}",
@@ -320,7 +320,7 @@ ENTRIES: dict[str, Entry] = {
         "Note: holidays of a year in it are not published yet; working days are provisional",
     ),
     "reconcile-more": entry(
-        "还有 {count} 行,见 --out 或 --format json", "{count} more lines; see --out or --format json"
+        "还有 {count} 行,见 --out 或 --format json", "{count} more line(|s); see --out or --format json"
     ),
     "reconcile-out-format": entry(
         "核对表是 Excel 工作簿,不能写成“{path}”",

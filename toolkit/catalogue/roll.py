@@ -108,7 +108,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "roll-file": entry(
         "  {name}:结转 {carried} 行,新增 {new} 行,清空 {emptied} 行",
-        "  {name}: {carried} rows carried over, {new} new, {emptied} emptied",
+        "  {name}: {carried} row(|s) carried over, {new} new, {emptied} emptied",
     ),
     "roll-file-failed": entry("  {name}:没有结转", "  {name}: not rolled"),
     "roll-next": entry(

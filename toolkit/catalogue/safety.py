@@ -133,6 +133,6 @@ ENTRIES: dict[str, Entry] = {
     ),
     "undone-cells": entry(
         "{name}:已恢复 {cells} 个单元格(写入 {label}),另有 {kept} 个保持不动",
-        "{name}: {cells} cells restored (write {label}), {kept} left as they are",
+        "{name}: {cells} cell(|s) restored (write {label}), {kept} left as they are",
     ),
 }

@@ -27,7 +27,7 @@ ENTRIES: dict[str, Entry] = {
     # sheets
     "report-more": entry(
         "另有 {count} 处数据问题没有列出,见各工作簿的“检查结果”表。",
-        "{count} more problems are not listed: see the sheet Check results of the workbooks.",
+        "{count} more problem(|s) (is|are) not listed: see the sheet Check results of the workbooks.",
     ),
     "summary-sheet-overview": entry("总览", "Overview"),
     "summary-sheet-departments": entry("部门", "Departments"),
@@ -62,19 +62,19 @@ ENTRIES: dict[str, Entry] = {
     ),
     "summary-overview-rate-none": entry("本期还没有到期的事项", "Nothing has fallen due yet"),
     "summary-overview-overdue": entry(
-        "{count} 项逾期未交,最久 {days} 天", "{count} overdue and not handed in, the oldest by {days} days"
+        "{count} 项逾期未交,最久 {days} 天", "{count} overdue and not handed in, the oldest by {days} day(|s)"
     ),
     "summary-overview-overdue-none": entry("没有逾期未交的事项", "nothing is overdue"),
     "summary-overview-missing": entry("没有读到 {names} 的工作簿", "no workbook could be read from {names}"),
     "summary-overview-join": entry(";", "; "),
     "summary-overview-stop": entry("。", "."),
     "summary-names-join": entry("、", ", "),
-    "summary-names-more": entry("{names} 等 {count} 个部门", "{names} and others ({count} departments)"),
+    "summary-names-more": entry("{names} 等 {count} 个部门", "{names} and others ({count} department(|s))"),
     "summary-card-obligations": entry("应交付", "Obligations"),
     "summary-card-obligations-note": entry("其中 {count} 项无需交付", "{count} with nothing owed"),
-    "summary-card-overdue-note": entry("最久 {days} 天", "oldest {days} days"),
+    "summary-card-overdue-note": entry("最久 {days} 天", "oldest {days} day(|s)"),
     "summary-card-late": entry("迟交", "Late"),
-    "summary-card-late-note": entry("最迟 {days} 天", "latest by {days} days"),
+    "summary-card-late-note": entry("最迟 {days} 天", "latest by {days} day(|s)"),
     "summary-card-soon": entry("临期", "Due soon"),
     "summary-card-soon-note": entry("另有 {count} 项未到期", "{count} not due yet"),
     "summary-card-undetermined": entry("无法判定", "Undetermined"),
@@ -106,7 +106,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "summary-note-provisional": entry(
         "有 {count} 项的应交时间用到尚未公布放假安排的年份,为暂定结果。",
-        "{count} dues rest on a year whose public holidays are not published yet; they are provisional.",
+        "{count} due(|s) (rests|rest) on a year whose public holidays are not published yet, which makes (it|them) provisional.",
     ),
     # columns
     "summary-column-department": entry("部门", "Department"),
@@ -147,7 +147,7 @@ ENTRIES: dict[str, Entry] = {
     "summary-matrix-rate": entry("按时率", "On-time rate"),
     "summary-matrix-count": entry("应交付项数", "Number of obligations"),
     "summary-matrix-corner": entry("责任部门 ↓  服务对象 →", "Provider ↓  Receiver →"),
-    "summary-matrix-others": entry("其他 {count} 个", "{count} others"),
+    "summary-matrix-others": entry("其他 {count} 个", "{count} other(|s)"),
     "summary-matrix-none": entry("没有读到任何应交付事项。", "No obligation was read."),
     # lists
     "summary-overdue-lead": entry(
@@ -193,7 +193,7 @@ ENTRIES: dict[str, Entry] = {
     # problems
     "summary-problems-lead": entry(
         "错误 {errors} · 警告 {warnings} · 提示 {infos}。点位置可打开原单元格。",
-        "{errors} errors, {warnings} warnings, {infos} for information. A place opens its cell.",
+        "{errors} error(|s), {warnings} warning(|s), {infos} for information. A place opens its cell.",
     ),
     "summary-problems-none": entry("没有发现数据问题。", "No problem was found in the data."),
     # audit
@@ -209,7 +209,7 @@ ENTRIES: dict[str, Entry] = {
     "summary-audit-final": entry("否:用到的年份都已公布放假安排", "No: the holidays of every year used are published"),
     "summary-audit-provisional-yes": entry(
         "是:{count} 项的应交时间用到尚未公布放假安排的年份",
-        "Yes: {count} dues rest on a year whose holidays are not published",
+        "Yes: {count} due(|s) (rests|rest) on a year whose holidays are not published",
     ),
     "summary-audit-settings": entry("设置", "Settings"),
     "summary-audit-default": entry("默认", "default"),
@@ -237,14 +237,15 @@ ENTRIES: dict[str, Entry] = {
     "summary-sheet-signoff": entry("签核", "Sign-off"),
     "summary-more": entry(
         "另有 {count} 项没有列出,见各部门工作簿的“检查状态”列和“检查结果”表。",
-        "{count} more are not listed: see the column Check status and the sheet Check results of the workbooks.",
+        "{count} more (is|are) not listed: see the column Check status and the sheet Check results of the workbooks.",
     ),
     "summary-more-lines": entry(
         "{name}:另有 {count} 行没有列出,用 dutybook reconcile 可看全部。",
-        "{name}: {count} more lines are not listed; dutybook reconcile shows all.",
+        "{name}: {count} more line(|s) (is|are) not listed; dutybook reconcile shows all.",
     ),
     "summary-more-departments": entry(
-        "另有 {count} 个部门没有列出,见“部门”。", "{count} more departments are not listed here: see Departments."
+        "另有 {count} 个部门没有列出,见“部门”。",
+        "{count} more department(|s) (is|are) not listed here: see Departments.",
     ),
     "summary-unchanged": entry("持平", "same"),
     "summary-light-green": entry("达标", "met"),
@@ -265,7 +266,9 @@ ENTRIES: dict[str, Entry] = {
     "summary-card-sent_back": entry("退回", "Sent back"),
     "summary-card-sent-back": entry("退回", "Sent back"),
     "summary-card-sent-back-note": entry("低分 {count} 项", "{count} scored low"),
-    "summary-card-problems-note": entry("错误 {errors} · 警告 {warnings}", "{errors} errors, {warnings} warnings"),
+    "summary-card-problems-note": entry(
+        "错误 {errors} · 警告 {warnings}", "{errors} error(|s), {warnings} warning(|s)"
+    ),
     "summary-card-departments-none": entry("没有指定", "none named"),
     "summary-card-evidence": entry("交付文件", "Deliverable files"),
     "summary-card-evidence-note": entry("缺 {count} 个", "{count} missing"),
@@ -276,7 +279,7 @@ ENTRIES: dict[str, Entry] = {
     "summary-card-checked-all": entry("没有错误", "no errors"),
     "summary-card-checked-none": entry("没有可查的文件", "no file to look into"),
     "summary-card-reconciled": entry("核对", "Reconciled"),
-    "summary-card-reconciled-note": entry("{count} 行待处理", "{count} lines open"),
+    "summary-card-reconciled-note": entry("{count} 行待处理", "{count} line(|s) open"),
     "summary-card-reconciled-all": entry("全部相符", "all agree"),
     "summary-card-reconciled-none": entry("没有要核对的表", "nothing to compare"),
     "summary-card-files-none": entry("文件夹里没有", "none in the folder"),
@@ -369,7 +372,7 @@ ENTRIES: dict[str, Entry] = {
         "Nothing was reconciled: no tables are named under [reconciliations] in dutybook.toml, and no pair of them lies in the folder.",
     ),
     "summary-reconciled-clean": entry("全部相符,没有待处理的行。", "All agree; nothing is left to deal with."),
-    "summary-reconciled-side": entry("{label}:{rows} 行,合计 {total}", "{label}: {rows} rows, total {total}"),
+    "summary-reconciled-side": entry("{label}:{rows} 行,合计 {total}", "{label}: {rows} row(|s), total {total}"),
     "summary-trend-lead": entry(
         "最近十二期,取自台账;没有记录的月份留空。",
         "The last twelve periods, from the ledger; months without a record are blank.",
@@ -400,12 +403,12 @@ ENTRIES: dict[str, Entry] = {
     "summary-signoff-accepted": entry("带着未解决事项签字", "Signed with open items"),
     "summary-signoff-accepted-line": entry(
         "{by}:数据问题 {findings} 项、逾期未交 {overdue} 项、未到期未交 {pending} 项。理由:{reason}",
-        "{by}: {findings} problems, {overdue} overdue, {pending} not handed in yet. Because: {reason}",
+        "{by}: {findings} problem(|s), {overdue} overdue, {pending} not handed in yet. Because: {reason}",
     ),
     "summary-signoff-late": entry("结账后的改动", "Changes after closing"),
     "summary-signoff-late-count": entry(
         "结账后工作簿里有 {count} 处改动,状态仍按结账时的算,明细见“{sheet}”。",
-        "{count} changes were made in the workbooks after closing; statuses stand as they were closed. See {sheet}.",
+        "{count} change(|s) (was|were) made in the workbooks after closing; statuses stand as they were closed. See {sheet}.",
     ),
     "summary-signoff-how": entry(
         "签字可以记进台账:dutybook close {period} --by 姓名(先编制,再由另一人复核);没有记录的在上面手签。",
@@ -431,18 +434,18 @@ ENTRIES: dict[str, Entry] = {
     "summary-report-6": entry("六、请督办的事项", "6. What is to be done"),
     "summary-report-age": entry("{age} {count} 项", "{count} of {age}"),
     "summary-report-overdue": entry(
-        "逾期未交 {count} 项:{ages}。拖得最久的:", "{count} are overdue: {ages}. The longest:"
+        "逾期未交 {count} 项:{ages}。拖得最久的:", "{count} (is|are) overdue: {ages}. The longest:"
     ),
     "summary-report-more": entry("另有 {count} 项,见“{sheet}”。", "{count} more: see {sheet}."),
     "summary-report-late": entry(
-        "已交但迟交的 {count} 项,最迟 {days} 天。", "{count} were handed in late, the latest by {days} days."
+        "已交但迟交的 {count} 项,最迟 {days} 天。", "{count} (was|were) handed in late, the latest by {days} day(|s)."
     ),
     "summary-report-no-reviews": entry(
         "接收部门本期没有填写验收和评分。", "The receivers neither accepted, rejected nor scored anything this month."
     ),
     "summary-report-reviews": entry(
         "接收部门验收评价了 {reviewed} 项,一次通过 {right} 项(一次通过率 {rate}),退回 {back} 项,其中 {mended} 项重交后已验收。",
-        "Receivers reviewed {reviewed}; {right} were right first time ({rate}), {back} were sent back, {mended} of them accepted since.",
+        "Receivers reviewed {reviewed}; {right} (was|were) right first time ({rate}), {back} (was|were) sent back, {mended} of them accepted since.",
     ),
     "summary-report-scores": entry(
         "评分 {scored} 项,平均 {average} 分,低分 {low} 项。",
@@ -454,15 +457,15 @@ ENTRIES: dict[str, Entry] = {
     "summary-report-missing": entry("缺:{names}。", " Missing: {names}."),
     "summary-report-deliverables": entry(
         "本期应有而各表都没有的事项 {count} 项:{names}。",
-        "{count} deliverables of the period are in no workbook: {names}.",
+        "{count} deliverable(|s) of the period (is|are) in no workbook: {names}.",
     ),
     "summary-report-files": entry(
         "查看了 {count} 个交付文件、{rows} 行,有错误的文件 {errors} 个,没找到的文件 {absent} 个。",
-        "{count} deliverable files with {rows} rows were looked into: {errors} with errors; {absent} were not found.",
+        "Looked into {count} deliverable file(|s) with {rows} row(|s): {errors} with errors; not found: {absent}.",
     ),
     "summary-report-problems": entry(
         "数据问题:错误 {errors} 处,警告 {warnings} 处,见“{sheet}”。",
-        "Problems in the data: {errors} errors, {warnings} warnings; see {sheet}.",
+        "Problems in the data: {errors} error(|s), {warnings} warning(|s); see {sheet}.",
     ),
     "summary-report-reconciled": entry(
         "{title}:相符 {matched} 笔,没有待处理的(合计差 {difference})。",
@@ -477,14 +480,14 @@ ENTRIES: dict[str, Entry] = {
     ),
     "summary-advice-overdue": entry(
         "请 {department} 补交逾期的 {count} 项,最久的已拖 {days} 天。",
-        "{department} is to hand in the {count} that are overdue, the oldest by {days} days.",
+        "{department} is to hand in the {count} that (is|are) overdue, the oldest by {days} day(|s).",
     ),
     "summary-advice-old": entry(
         "有 {count} 项已逾期 15 天以上,请分管领导逐项过问。",
-        "{count} are overdue by more than 15 days: the manager in charge is to look into each.",
+        "{count} (is|are) overdue by more than 15 days: the manager in charge is to look into each.",
     ),
     "summary-advice-rework": entry(
-        "有 {count} 项被退回还没有重交,请责任部门改好再交。", "{count} were sent back and not handed in again."
+        "有 {count} 项被退回还没有重交,请责任部门改好再交。", "{count} (was|were) sent back and not handed in again."
     ),
     "summary-advice-weak": entry(
         "{names} 的按时率离目标 {target}% 差得较远,请说明原因和改进办法。",
@@ -492,7 +495,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "summary-advice-reconcile": entry(
         "核对中有 {count} 行待处理,请相关部门逐行说明。",
-        "{count} lines of the reconciliations are open: the departments are to account for each.",
+        "{count} line(|s) of the reconciliations (is|are) open: the departments are to account for each.",
     ),
     "summary-advice-undetermined": entry(
         "有 {count} 项无法判定(多数因为:{reason}),请补填后重查。",
@@ -500,7 +503,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "summary-advice-late": entry(
         "结账后有 {count} 处改动,请确认是否需要重新打开。",
-        "{count} changes were made after closing: decide whether to reopen the period.",
+        "{count} change(|s) (was|were) made after closing: decide whether to reopen the period.",
     ),
     "summary-advice-none": entry("本期没有需要督办的事项。", "Nothing needs attention this month."),
     "summary-completeness-files": entry("交付文件", "Deliverable files"),
@@ -515,6 +518,6 @@ ENTRIES: dict[str, Entry] = {
     ),
     "summary-audit-ledger": entry("台账", "Ledger"),
     "summary-audit-no-ledger": entry("没有记台账", "none is kept"),
-    "summary-audit-ledger-value": entry("{name},往期 {count} 期", "{name}, {count} earlier periods"),
+    "summary-audit-ledger-value": entry("{name},往期 {count} 期", "{name}, {count} earlier period(|s)"),
     "summary-shape-deliverable": entry("交付文件", "deliverable"),
 }

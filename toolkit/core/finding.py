@@ -93,10 +93,15 @@ _ISO_T = compiled(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
 
 def said(finding: Finding, lang: str) -> Said:
     """Message and remedy of a finding in ``zh`` or ``en``."""
-    words = _said(finding.rule, finding.params, lang)
-    if finding.what is None:
+    words = _said(finding.rule, _params(finding), lang)
+    if not finding.what:
         return words
     return Said(words.text.replace(_NAME, finding.what), words.remedy.replace(_NAME, finding.what))
+
+
+def _params(finding: Finding) -> tuple[tuple[str, str], ...]:
+    """What fills the words that are shared: a row without a name is called otherwise than by one."""
+    return (*finding.params, ("what", "")) if finding.what == "" else finding.params
 
 
 _NAME = "\0"
@@ -118,9 +123,9 @@ def forget_words() -> None:
 
 def line(finding: Finding, lang: str) -> str:
     """A finding on one line: ``销售部.xlsx: 责任表!F12 [error] 期限为空 (deadline-missing)。请填写期限…``."""
-    place, rule, severity, params, what = finding
-    rest = _rest_of_line(rule, severity, params, lang)
-    return f"{place}{rest}" if what is None else f"{place}{rest.replace(_NAME, what)}"
+    place, rule, severity, _, what = finding
+    rest = _rest_of_line(rule, severity, _params(finding), lang)
+    return f"{place}{rest}" if not what else f"{place}{rest.replace(_NAME, what)}"
 
 
 @lru_cache(maxsize=1 << 14)

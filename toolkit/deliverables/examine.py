@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period
 from toolkit.deliverables.library import Library, matches, plain
@@ -97,7 +98,7 @@ class Examiner:
         """Check one file that was read."""
         schema, found = self._recognise(task, content)
         if schema is None:
-            known = "、".join(s.name for s in self.schemas)
+            known = listed(s.name for s in self.schemas)
             problems = [Problem(Place(task.name), "deliverable-no-schema", {"known": known})]
             return self._result(task, content, "", None, problems)
         if found is None:
@@ -111,8 +112,8 @@ class Examiner:
         schema, read = sheet.schema, sheet.read
         without = [name for name in schema.required if name not in sheet.found.columns]
         for name in without:
-            seen = "、".join(" ".join(t.split()) for _, t in sorted(sheet.found.titles.items()))
-            names = "、".join(schema.column(name).titles[:4])
+            seen = listed(" ".join(t.split()) for _, t in sorted(sheet.found.titles.items()))
+            names = listed(schema.column(name).titles[:4])
             place = Place(sheet.name, sheet.found.sheet.name, sheet.found.last_row)
             completes = next(iter(schema.column(name).completes), "")
             params = {"column": name, "names": names, "seen": seen[:200]}
@@ -276,6 +277,6 @@ def _no_table(task: Task, content: WorkbookContent, schema: DeliverableSchema) -
             texts = [" ".join(v.split())[:12] for v in row if isinstance(v, str) and v.strip()]
             if len(texts) > len(seen):
                 seen = texts
-    wanted = "、".join(schema.required or [c.name for c in schema.columns][:4])
-    params = {"schema": schema.title, "wanted": wanted, "seen": "、".join(seen[:10]) or "-"}
+    wanted = listed(schema.required or [c.name for c in schema.columns][:4])
+    params = {"schema": schema.title, "wanted": wanted, "seen": listed(seen[:10]) or "-"}
     yield Problem(Place(task.name, filled[0].name), "deliverable-no-table", params)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from toolkit.catalogue import listed
 from toolkit.core.finding import Place
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.status import EXEMPT, HANDED_IN, Work
@@ -42,7 +43,7 @@ def papers(judged: Iterable[tuple[Judged, Sequence[Examined]]]) -> Iterator[Prob
             rule = "paper-contradicted" if said else "paper-incomplete"
             yield Problem(_place(obligation, "complete"), rule, params)
         if said is None and not lacking and not all(_shown_by(c, files) for c in wanted):
-            open_ = "、".join(c for c in wanted if not _shown_by(c, files))
+            open_ = listed(c for c in wanted if not _shown_by(c, files))
             params = {"what": _what(obligation), "conditions": open_}
             yield Problem(_place(obligation, "complete"), "paper-unconfirmed", params)
 

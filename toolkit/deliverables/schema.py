@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import resources
+from toolkit.catalogue import listed
 from toolkit.errors import UsageError
 from toolkit.sheet.vocabulary import normal
 
@@ -153,7 +154,7 @@ def _hold_to_meta(raw: Any, path: Path) -> None:
         known = sorted(error.schema.get("properties", ()))
         for extra in (k for k in error.instance if k not in known):
             near = get_close_matches(extra, known, 1, 0.6)
-            hint = near[0] if near else "、".join(known)
+            hint = near[0] if near else listed(known)
             raise UsageError("deliverable-schema-keyword", path=path.name, where=where, keyword=extra, known=hint)
     if error.validator == "required":
         lost = next(k for k in error.validator_value if k not in error.instance)
@@ -161,7 +162,7 @@ def _hold_to_meta(raw: Any, path: Path) -> None:
     if error.validator in ("type", "enum", "oneOf", "anyOf"):
         wanted = error.validator_value if error.validator in ("type", "enum") else "oneOf"
         if isinstance(wanted, list):
-            wanted = "、".join(map(str, wanted))
+            wanted = listed(map(str, wanted))
         if error.validator in ("oneOf", "anyOf"):
             wanted = error.schema.get("description", error.message)
         raise UsageError(
@@ -245,7 +246,7 @@ def _cross_check(schema: DeliverableSchema, raw: Mapping[str, Any], path: Path) 
     for where, name in _named_columns(raw):
         if name not in known:
             near = get_close_matches(name, known, 1, 0.4)
-            hint = near[0] if near else "、".join(known)
+            hint = near[0] if near else listed(known)
             raise UsageError("deliverable-schema-column", path=path.name, where=where, column=name, known=hint)
     titles: dict[str, str] = {}
     for column in schema.columns:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from toolkit.catalogue import listed
 from toolkit.deliverables.schema import DeliverableSchema, Kind
 
 Record = Mapping[str, Any]
@@ -160,7 +161,7 @@ def _words(keyword: str, wanted: Any, error: Any, kind: Kind, value: str) -> tup
         return kind.value, have
     match keyword:
         case "enum":
-            return "enum", (*have, ("allowed", "、".join(map(_shown, wanted))))
+            return "enum", (*have, ("allowed", listed(map(_shown, wanted))))
         case "const":
             return "enum", (*have, ("allowed", _shown(wanted)))
         case "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "minLength" | "maxLength":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from toolkit.app.reconcile import Reconciliations
-from toolkit.catalogue import text
+from toolkit.catalogue import listed, text
 from toolkit.core.finding import Finding, Severity, line, said
 from toolkit.frontends.reporters import as_text
 from toolkit.reconcile.as_json import reconciled_json
@@ -34,7 +34,7 @@ def _text(result: Reconciliations, lang: str, every_line: bool) -> Iterator[str]
     for one in result.done:
         yield from _one(one, lang, every_line)
     if not result.done and not result.findings:
-        yield text("reconcile-none", lang, known="、".join(result.known))
+        yield text("reconcile-none", lang, known=listed(result.known))
 
 
 def _one(one: Reconciled, lang: str, every_line: bool) -> Iterator[str]:
@@ -43,11 +43,11 @@ def _one(one: Reconciled, lang: str, every_line: bool) -> Iterator[str]:
         lang,
         title=one.title,
         left=one.left.label,
-        left_files="、".join(one.left.files),
+        left_files=listed(one.left.files),
         left_rows=one.left.rows,
         left_total=money(one.left.total),
         right=one.right.label,
-        right_files="、".join(one.right.files),
+        right_files=listed(one.right.files),
         right_rows=one.right.rows,
         right_total=money(one.right.total),
     )

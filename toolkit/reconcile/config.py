@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit import resources
+from toolkit.catalogue import listed
 from toolkit.errors import UsageError
 from toolkit.reconcile.declaration import FOLDER, Declaration, load_declarations
 from toolkit.settings import Settings, own_table
@@ -40,7 +41,7 @@ class Config:
         known = [d.name for d in found]
         for name in self.names:
             if name not in known:
-                raise UsageError("reconcile-unknown", name=name, known="、".join(known))
+                raise UsageError("reconcile-unknown", name=name, known=listed(known))
         return found
 
 

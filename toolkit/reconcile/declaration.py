@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import resources
+from toolkit.catalogue import listed
 from toolkit.errors import UsageError
 from toolkit.reconcile.money import cents
 from toolkit.reconcile.normal import Form, with_same
@@ -127,7 +128,7 @@ def _hold_to_schema(raw: Any, path: Path) -> None:
     if error.validator == "additionalProperties":
         known = sorted(error.schema["properties"])
         extra = next(k for k in error.instance if k not in known)
-        hint = "、".join(get_close_matches(extra, known, 1, 0.6) or known)
+        hint = listed(get_close_matches(extra, known, 1, 0.6) or known)
         raise UsageError("reconcile-keyword", path=path.name, where=where, keyword=extra, known=hint)
     if error.validator in ("required", "anyOf"):
         lost = "files / deliverable"
@@ -136,7 +137,7 @@ def _hold_to_schema(raw: Any, path: Path) -> None:
         raise UsageError("reconcile-lacks", path=path.name, where=where, keyword=lost)
     wanted = error.schema.get("description", "") or error.message
     if error.validator == "enum":
-        wanted = "、".join(map(str, error.validator_value))
+        wanted = listed(map(str, error.validator_value))
     value = json.dumps(error.instance, ensure_ascii=False, default=str)[:60]
     raise UsageError("reconcile-value", path=path.name, where=where, value=value, wanted=wanted)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from toolkit.catalogue import listed
 from toolkit.core.finding import Place
 from toolkit.core.period import Period
 from toolkit.deliverables.library import Library
@@ -72,7 +73,7 @@ class Sources:
             UsageError: there is none of that name.
         """
         if spec.deliverable not in self.schemas:
-            known = "、".join(self.schemas)
+            known = listed(self.schemas)
             raise UsageError("reconcile-deliverable", path=declaration.source.name, name=spec.deliverable, known=known)
         return self.schemas[spec.deliverable]
 
@@ -130,7 +131,7 @@ class Sources:
         """What a file lacks, if no table in it will do; and a date column that a window needs."""
         spec = declaration.left if is_left else declaration.right
         if not found and spec.sheets and not any(_is_named(s, spec.sheets) for s in sheets):
-            params = {"label": spec.label, "columns": "、".join(spec.sheets), "seen": "、".join(s.name for s in sheets)}
+            params = {"label": spec.label, "columns": listed(spec.sheets), "seen": listed(s.name for s in sheets)}
             yield Problem(Place(name), "reconcile-column", params, "sheet")
         elif not found:
             yield Problem(
@@ -138,8 +139,8 @@ class Sources:
             )
         elif not whole:
             best = max(found, key=lambda f: len(f.columns))
-            lost = "、".join(_lacks(declaration, best, is_left))
-            seen = "、".join(" ".join(t.split()) for _, t in sorted(best.titles.items()))[:200]
+            lost = listed(_lacks(declaration, best, is_left))
+            seen = listed(" ".join(t.split()) for _, t in sorted(best.titles.items()))[:200]
             params = {"label": spec.label, "columns": lost, "seen": seen}
             yield Problem(Place(name, best.sheet.name, best.last_row), "reconcile-column", params, "lost")
         for table in whole:
@@ -151,7 +152,7 @@ class Sources:
 def _said(declaration: Declaration, is_left: bool) -> str:
     spec = declaration.left if is_left else declaration.right
     keys = [name for key in declaration.keys for name in (key.left if is_left else key.right)]
-    return "、".join(dict.fromkeys((*keys, *spec.amount)))
+    return listed(dict.fromkeys((*keys, *spec.amount)))
 
 
 def _lacks(declaration: Declaration, found: Found, is_left: bool) -> list[str]:
@@ -193,5 +194,5 @@ def _passed_over(spec: SideSpec, name: str, found: Sequence[Found], others: Sequ
     """Tables like the one that was read which hold rows: whoever keeps a sheet a week wants to know."""
     seen = [f.sheet.name for f in others if f.rows]
     if found and seen:
-        params = {"label": spec.label, "seen": "、".join(seen), "used": found[0].sheet.name}
+        params = {"label": spec.label, "seen": listed(seen), "used": found[0].sheet.name}
         yield Problem(Place(name, seen[0]), "reconcile-sheets", params)

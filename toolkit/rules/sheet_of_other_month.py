@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.catalogue import listed
 from toolkit.core.finding import Place, Severity
 from toolkit.rules.base import Book, Problem
 
@@ -18,5 +19,5 @@ SEVERITY = Severity.INFO
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
     if book.left_out:
-        params = {"sheets": "、".join(book.left_out), "period": str(book.period)}
+        params = {"sheets": listed(book.left_out), "period": str(book.period)}
         yield Problem(Place(book.name, book.left_out[0]), params)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.catalogue import listed
 from toolkit.core.finding import Severity
 from toolkit.core.obligation import Judged
 from toolkit.rules.base import Book, Problem, place_of, what
@@ -19,5 +20,5 @@ def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
     """Yield the problems of one obligation."""
     first = judged.obligation.submission
     if first is not None and first.complete is False and judged.obligation.resubmission is None:
-        wanted = "、".join(judged.obligation.duty.completeness)
+        wanted = listed(judged.obligation.duty.completeness)
         yield Problem(place_of(judged.obligation, "complete"), {"what": what(judged.obligation), "wanted": wanted})

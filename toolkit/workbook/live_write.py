@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
 
+from toolkit.catalogue import listed
 from toolkit.errors import WriteRefusedError
 from toolkit.workbook.live_common import (
     DATE_CODE,
@@ -61,7 +62,7 @@ class Plan:
         for name, cells in self._by_sheet.items():
             raw = self._content.get(name.casefold())
             if raw is None:
-                known = "、".join(sheet.name for sheet in self._content.values())
+                known = listed(sheet.name for sheet in self._content.values())
                 raise WriteRefusedError("write-no-sheet", name=name, known=known)
             for (row, column), update in cells.items():
                 if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from toolkit.catalogue import listed
 from toolkit.errors import CannotRunError, DutybookError, UsageError
 from toolkit.workbook.atomic import read_bytes
 from toolkit.workbook.passwords import Secret
@@ -35,5 +36,5 @@ def refuse_other(
         raise kind("target-file", path=target) from error
     if not ours(content):
         names = [sheet.name for sheet in content.sheets]
-        some = "、".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
+        some = listed(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
         raise kind("target-workbook", path=target, sheets=some)

@@ -20,6 +20,7 @@ from toolkit.app.roll.draft import Draft
 from toolkit.app.roll.plain import only_cases, roll_plain
 from toolkit.app.roll.rows import Rolling, by_place, what
 from toolkit.app.roll.trial import Trial, attached, sheet_names
+from toolkit.catalogue import listed
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place
 from toolkit.core.moment import Moment
@@ -114,7 +115,7 @@ class _Planner:
         self._findings += attached(self._rolling, [self._areas[id(t)] for t in usable])
         self._findings += sheet_names(self._rolling, self.tables)
         if book.left_out:
-            place, sheets = Place(self._name, book.left_out[0]), "、".join(book.left_out)
+            place, sheets = Place(self._name, book.left_out[0]), listed(book.left_out)
             self._findings.append(self._rolling.finding("roll-left-out", place, sheets=sheets))
         findings = tuple(sorted(self._findings, key=lambda f: f.sort_key))
         shape = "full" if book.records.full else "plain"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from toolkit.catalogue import listed
 from toolkit.core.finding import Place
 from toolkit.deliverables.library import holds, table_in
 from toolkit.deliverables.rules.base import Problem, Sheet
@@ -54,7 +55,7 @@ def check(sheet: Sheet) -> Iterator[Problem]:
                 said = list(dict.fromkeys(read_text(at(row, other)) for row in known if at(row, other) is not None))
                 if said and same(have) not in {same(s) for s in said}:
                     params = {"column": sheet.title(mine), "value": str(have)[:60], "case": str(value)[:60]}
-                    params |= {"wanted": "、".join(said)[:60], "where": label}
+                    params |= {"wanted": listed(said)[:60], "where": label}
                     yield Problem(sheet.place(index, mine), "deliverable-register", params, "differs")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.catalogue import listed
 from toolkit.deliverables.rules.base import Problem, Sheet
 
 KEYWORD = "x-unique"
@@ -25,7 +26,7 @@ def check(sheet: Sheet) -> Iterator[Problem]:
                 continue
             first = seen.setdefault(key, index)
             if first != index:
-                shown = "、".join(str(record[n]) for n in names)
-                params = {"column": "、".join(map(sheet.title, names)), "value": shown}
+                shown = listed(str(record[n]) for n in names)
+                params = {"column": listed(map(sheet.title, names)), "value": shown}
                 params["row"] = str(sheet.read.numbers[first])
                 yield Problem(sheet.place(index, names[0]), "deliverable-repeated", params)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from toolkit.app.examine import is_summary
 from toolkit.app.result import MonthEnd
 from toolkit.app.result_sheet import tally
-from toolkit.catalogue import text
+from toolkit.catalogue import listed, text
 from toolkit.core.finding import Severity
 from toolkit.core.period import Period
 from toolkit.errors import UsageError
@@ -70,7 +70,7 @@ def month_end(click: Click) -> None:
     shown = [f for f in found.result.findings if f.severity is not Severity.INFO]
     words = [tally(found.result.counts, shown, click.lang, "tally-all")]
     if found.missing:
-        words.append(click.said("missing", names="、".join(found.missing), count=len(found.missing)))
+        words.append(click.said("missing", names=listed(found.missing), count=len(found.missing)))
     words.append(click.said("summary-made", path=out))
     click.window.tell("\n".join(words), Kind.WARNING if found.result.exit_code else Kind.INFO)
 
