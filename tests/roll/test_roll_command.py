@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from toolkit import resources
 from toolkit.frontends.cli import run as run_here
@@ -84,12 +85,24 @@ def test_no_folder_and_nothing_in_it(tmp_path: Path) -> None:
     assert done.returncode == 2 and "没有工作簿" in done.stderr
 
 
-def test_a_summary_is_left_behind_and_an_open_file_is_said(folder: Path) -> None:
+def test_what_is_left_behind_and_an_open_file_are_said(folder: Path) -> None:
     run_here(["month-end", str(folder), "--period", "2026-10", "--no-write"], Session("zh"))
     assert any("月结汇总" in p.name for p in folder.iterdir())
+    shutil.copy(folder / "客服部.xlsx", folder / "欠款报表-消贷-2026-10.xlsx")
+    lunch = Workbook()
+    lunch.active.append(["人", "菜"])
+    lunch.save(folder / "午餐.xlsx")
     (folder / ".~lock.客服部.xlsx#").write_text(",zhang,pc,01.11.2026 09:00,file:///x;", encoding="utf-8")
     done = run(folder, "--to", "2026-11", "--format", "json")
     found = json.loads(done.stdout)
     assert [f["workbook"] for f in found["files"]] == ["人事部.xlsx", "客服部.xlsx"]
     assert [f["rule"] for f in found["findings"]] == ["roll-open"]
     assert done.returncode == 1
+    assert found["left"] == [
+        {"workbook": "午餐.xlsx", "why": "no-duty-sheet"},
+        {"workbook": "月结汇总-2026-10.xlsx", "why": "summary"},
+        {"workbook": "欠款报表-消贷-2026-10.xlsx", "why": "deliverable"},
+    ]
+    said = run(folder, "--to", "2026-11", "--out", folder.parent / "再来").stdout
+    for line in ("另交),1 个:欠款报表-消贷-2026-10.xlsx", "汇总没有结转,1 个:月结汇总-2026-10.xlsx", "1 个:午餐.xlsx"):
+        assert line in said

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from toolkit.app.check_one import failure
@@ -24,6 +25,7 @@ from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period
 from toolkit.errors import CannotRunError, UsageError, WorkbookChangedError
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 from toolkit.settings import FILE_NAME, Settings
 from toolkit.workbook import write_cells
 from toolkit.workbook.owners import who_has_open
@@ -52,9 +54,24 @@ class RolledFile:
     error: str = ""
 
 
+class Why(StrEnum):
+    """Why a workbook was left behind: nothing in it goes on."""
+
+    DELIVERABLE = "deliverable"
+    SUMMARY = "summary"
+    NO_DUTY_SHEET = "no-duty-sheet"
+
+
+class Left(NamedTuple):
+    """A workbook that was left behind."""
+
+    name: str
+    why: Why
+
+
 @dataclass(frozen=True, slots=True)
 class RollResult:
-    """What rolling a folder did. Workbooks without a duty sheet, and summaries, are not among ``files``."""
+    """What rolling a folder did. ``left``: workbooks of which there is none in the next period, not among ``files``."""
 
     folder: Path
     out: Path
@@ -62,6 +79,7 @@ class RollResult:
     to: Period
     files: tuple[RolledFile, ...] = ()
     findings: tuple[Finding, ...] = ()
+    left: tuple[Left, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -97,7 +115,13 @@ def roll(
     _refuse_nested(folder, out)
     pack = load_pack(settings.pack) if settings.pack else None
     handed_in = deliverable_files(folder, settings, pack)  # this month's papers: next month's are not there yet
-    found = [one for one in sources([folder]) if one.path.resolve() not in handed_in]
+    found: list[Source] = []
+    left: list[Left] = []
+    for one in sources([folder]):
+        if one.path.resolve() in handed_in:
+            left.append(Left(one.name, Why.DELIVERABLE))
+        else:
+            found.append(one)
     if not found:
         raise UsageError("roll-nothing", path=folder)
     targets = _targets(found, out, source, to)
@@ -112,7 +136,10 @@ def roll(
         if progress:
             progress(number, len(found), one.name)
         file, more = _roll_one(one, targets[one.name], settings, calendar, source, to)
-        files += [file] if file else []
+        if isinstance(file, Left):
+            left.append(file)
+        else:
+            files.append(file)
         findings += more
     if settings_file.is_file():
         out.mkdir(parents=True, exist_ok=True)
@@ -121,9 +148,8 @@ def roll(
             file_.write(said)
     if progress:
         progress(len(found), len(found), "")
-    return RollResult(
-        folder, out, source, to, tuple(files), tuple(sorted(findings, key=lambda f: f.sort_key))
-    )  # fmt: skip
+    ordered = tuple(sorted(findings, key=lambda f: f.sort_key))
+    return RollResult(folder, out, source, to, tuple(files), ordered, tuple(sorted(left)))
 
 
 def _source_period(folder: Path, to: Period, settings: Settings) -> Period:
@@ -165,18 +191,18 @@ def _targets(found: list[Source], out: Path, source: Period, to: Period) -> dict
 
 def _roll_one(
     one: Source, target: Path, settings: Settings, calendar: WorkCalendar, source: Period, to: Period
-) -> tuple[RolledFile | None, list[Finding]]:
+) -> tuple[RolledFile | Left, list[Finding]]:
     findings: list[Finding] = []
     try:
         data = read_bytes(one.path)
         content = parse(one.path.name, data)._replace(name=one.name)
         if is_summary(content):
-            return None, []
+            return Left(one.name, Why.SUMMARY), []
         suffix = one.path.suffix.lower()
         around = anatomies(data) if suffix in LOSSLESS else {}
         plan = plan_roll(content, around, settings, calendar, source, to)
         if plan is None:
-            return None, []
+            return Left(one.name, Why.NO_DUTY_SHEET), []
         if suffix not in LOSSLESS:
             params = (("suffix", suffix),)
             return RolledFile(one.name, None, plan.shape), [

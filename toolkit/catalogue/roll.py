@@ -111,6 +111,14 @@ ENTRIES: dict[str, Entry] = {
         "  {name}: {carried} row(|s) carried over, {new} new, {emptied} emptied",
     ),
     "roll-file-failed": entry("  {name}:没有结转", "  {name}: not rolled"),
+    "roll-left-deliverable": entry(
+        "交付件没有结转(本期交的,下期另交),{count} 个:{names}",
+        "Left behind as deliverables of the old period, {count}: {names}",
+    ),
+    "roll-left-summary": entry("月结汇总没有结转,{count} 个:{names}", "Summaries left behind, {count}: {names}"),
+    "roll-left-no-duty-sheet": entry(
+        "没有责任表、没有结转的,{count} 个:{names}", "Left behind for want of a duty sheet, {count}: {names}"
+    ),
     "roll-next": entry(
         "原文件夹没有改动。检查新表:dutybook check {out} --period {to}",
         "The old folder is as it was. To check the new one: dutybook check {out} --period {to}",

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.app.roll_forward import RollResult
-from toolkit.catalogue import text
+from toolkit.app.roll_forward import RollResult, Why
+from toolkit.catalogue import listed, text
 from toolkit.core.finding import line, said
 from toolkit.frontends.reporters import as_text
+
+SHOWN = 20
+"""Names of workbooks left behind that fit on a line or two; JSON has them all."""
 
 
 def report_roll(result: RollResult, form: str, lang: str) -> str:
@@ -26,6 +29,11 @@ def _text(result: RollResult, lang: str) -> Iterator[str]:
         else:
             name = file.target.relative_to(result.out).as_posix()
             yield text("roll-file", lang, name=name, carried=file.carried, new=file.new, emptied=file.emptied)
+    for why in Why:
+        names = [one.name for one in result.left if one.why is why]
+        if names:
+            more = "…" if len(names) > SHOWN else ""
+            yield text(f"roll-left-{why.value}", lang, count=len(names), names=listed(names[:SHOWN]) + more)
     yield text("roll-next", lang, out=result.out, to=result.to)
 
 
@@ -62,5 +70,6 @@ def roll_json(result: RollResult, lang: str) -> dict[str, Any]:
             }
             for f in result.files
         ],
+        "left": [{"workbook": one.name, "why": one.why.value} for one in result.left],
         "findings": findings,
     }
