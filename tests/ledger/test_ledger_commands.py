@@ -82,7 +82,15 @@ def test_every_table_as_csv_and_parquet(folder: Path, table: str, tmp_path: Path
     assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\xef\xbb\xbf") == 1 and b"\r\n" in data
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert rows and f"已导出 {len(rows)} 行" in said.out
-    assert dutybook("history", "--folder", folder, "--format", "csv", "--table", table).out.encode() == data
+    printed = dutybook("history", "--folder", folder, "--format", "csv", "--table", table).out
+    assert printed.encode("utf-8-sig") == data, "what is printed is for scripts, which want no mark at its beginning"
+    told = dutybook("history", "--folder", folder, "--format", "json", "--table", table).json
+    fits("history-table", told)
+    assert told["table"] == table and len(told["rows"]) == len(rows) and list(told["rows"][0]) == list(rows[0])
+    assert [str(r["period"]) for r in told["rows"]] == [r["period"] for r in rows]
+    if table == "findings":
+        late = next(r for r in rows if r["rule"] == "completion-missing")
+        assert late["message"].startswith("“报表销售部3”应于") and late["remedy"] and '"days"' in late["params"]
 
     pq = pytest.importorskip("pyarrow.parquet")
     target = tmp_path / "out.parquet"
@@ -101,7 +109,7 @@ def test_text_that_excel_would_calculate_is_kept_text(tmp_path: Path) -> None:
     put(path, "C3", "'=1+1")
     checked(folder)
     out = dutybook("history", "--folder", folder, "--format", "csv", "--table", "obligations").out
-    duties = [r["duty"] for r in csv.DictReader(io.StringIO(out.lstrip("\ufeff")))]
+    duties = [r["duty"] for r in csv.DictReader(io.StringIO(out))]
     assert duties and not any(d.startswith(("=", "@", "+", "-")) for d in duties)
 
 
@@ -109,6 +117,8 @@ def test_parquet_needs_a_file_and_says_how_to_get_what_is_missing(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert dutybook("history", "--folder", folder, "--format", "parquet").code == 2
+    ran = dutybook("history", "--folder", folder, "--table", "written")
+    assert ran.code == 2 and "--format csv" in ran.err
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     workbook = tmp_path / "销售部.xlsx"
     workbook.write_bytes(b"mine")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -13,13 +14,15 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from toolkit.app.ledger_place import Location, open_ledger
 from toolkit.catalogue import LANGUAGES, text
+from toolkit.core.finding import Finding, Place, Severity, said
 from toolkit.errors import CannotRunError
 from toolkit.ledger.records import series
 
 if TYPE_CHECKING:
     from toolkit.ledger.queries import Question
 
-TABLES = ("trend", "obligations", "changes", "runs", "files", "written", "findings")
+FINDINGS = "findings"
+TABLES = ("trend", "obligations", "changes", "runs", "files", "written", FINDINGS)
 LATEST = 20
 """Runs and changes that a report shows."""
 _BATCH = 20_000
@@ -94,8 +97,8 @@ def history_json(found: History) -> dict[str, Any]:
 
 
 @contextmanager
-def rows_of(location: Location, asked: Question, table: str) -> Iterator[Iterator[dict[str, Any]]]:
-    """The rows of a table, one after another, while the ledger is open.
+def rows_of(location: Location, asked: Question, table: str, lang: str) -> Iterator[Iterator[dict[str, Any]]]:
+    """The rows of a table, one after another, while the ledger is open; findings are said in a language.
 
     Raises:
         UsageError, CannotRunError: there is no ledger, or it cannot be read.
@@ -105,15 +108,48 @@ def rows_of(location: Location, asked: Question, table: str) -> Iterator[Iterato
     ledger = open_ledger(location)
     try:
         with ledger.reading() as connection:
-            yield listings.table(connection, table, queries.scope(connection, asked))
+            rows = listings.table(connection, table, queries.scope(connection, asked))
+            yield (_with_words(row, lang) for row in rows) if table == FINDINGS else rows
     finally:
         ledger.close()
 
 
-def write_csv(rows: Iterable[dict[str, Any]], table: str, out: TextIO) -> int:
-    """Write rows as CSV that Excel opens as it is; how many.
+def _with_words(row: dict[str, Any], lang: str) -> dict[str, Any]:
+    """A finding with what it says; a rule that this version does not know any more says nothing."""
+    from toolkit.ledger.columns import SAID
 
-    Text that Excel would take for a formula gets an apostrophe before it. The stream must be in utf-8-sig.
+    params: dict[str, str] = json.loads(row["params"])
+    what = params.pop("what", None)
+    finding = Finding(Place(row["workbook"]), row["rule"], Severity(row["severity"]), tuple(params.items()), what)
+    try:
+        words: Sequence[str] = said(finding, lang)
+    except KeyError:
+        words = ("", "")
+    return row | dict(zip(SAID, words, strict=True))
+
+
+def write_json(rows: Iterable[dict[str, Any]], location: Location, asked: Question, table: str, out: TextIO) -> int:
+    """Write rows as the contract of ``schemas/history-table.schema.json``, a line each; how many."""
+    from toolkit.ledger.columns import COLUMNS
+    from toolkit.ledger.store import Ledger
+
+    about = {"duty": asked.duty, "department": asked.department, "workbook": asked.workbook}
+    head = {"ledger": Ledger(location.url).name, **{k: v or None for k, v in about.items()}, "table": table}
+    out.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "rows": [')
+    columns = tuple(COLUMNS[table])
+    count = 0
+    for row in rows:
+        said = json.dumps({name: row[name] for name in columns}, ensure_ascii=False)
+        out.write(f"{',' if count else ''}\n  {said}")
+        count += 1
+    out.write("\n]}\n")
+    return count
+
+
+def write_csv(rows: Iterable[dict[str, Any]], table: str, out: TextIO) -> int:
+    """Write rows as CSV; how many. Excel opens it as it is where the stream is in utf-8-sig.
+
+    Text that Excel would take for a formula gets an apostrophe before it.
     """
     from toolkit.ledger.columns import COLUMNS
 
@@ -184,12 +220,14 @@ def is_export(target: Path) -> bool:
 
     if head.startswith(_PARQUET):
         return True
-    said = head.decode("utf-8-sig", "replace").lstrip()
-    first = said.partition("\n")[0].rstrip("\r")
-    if first in {",".join(columns) for columns in COLUMNS.values()}:
+    written = head.decode("utf-8-sig", "replace").lstrip()
+    first = written.partition("\n")[0].rstrip("\r")
+    names = set(first.split(","))
+    # An earlier version's table may have had fewer columns.
+    if len(names) > 1 and any(names <= columns.keys() for columns in COLUMNS.values()):
         return True
-    if said.startswith("{"):
-        return said[1:].lstrip().startswith('"ledger"')
+    if written.startswith("{"):
+        return written[1:].lstrip().startswith('"ledger"')
     return any(first.startswith(text("history-title", lang, name="|", what="").partition("|")[0]) for lang in LANGUAGES)
 
 

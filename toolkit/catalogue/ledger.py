@@ -139,10 +139,16 @@ ENTRIES: dict[str, Entry] = {
     "help-history-workbook": entry("只看一个工作簿(各月的同名文件算一个)。", "One workbook only, over all months."),
     "help-history-last": entry("看最近几个月(默认 12)。", "How many months back (default 12)."),
     "help-history-table": entry(
-        "导出哪张表:trend 趋势、obligations 应交、changes 变化、runs 运行、files 文件、written 写入、findings 发现。",
-        "Which table: trend, obligations, changes, runs, files, written or findings.",
+        "用 csv、json、parquet 导出哪张表:trend 趋势、obligations 应交、changes 变化、runs 运行、files 文件、written 写入、findings 发现。",
+        "Which table to export as csv, json or parquet: trend, obligations, changes, runs, files, written or findings.",
     ),
     "help-history-out": entry("写到这个文件。", "Write to this file."),
+    "history-table-text": entry(
+        "表 {table} 不能写成文字",
+        "The table {table} is not told in words",
+        "请加上 --format csv、json 或 parquet。",
+        "Add --format csv, json or parquet.",
+    ),
     "history-out-workbook": entry(
         "“{name}”是工作簿的文件名,{form} 不能写成这样",
         "{name} is the name of a workbook; {form} is not written into one",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from toolkit.app.files import READABLE
 from toolkit.app.history import (
@@ -18,6 +18,7 @@ from toolkit.app.history import (
     question,
     rows_of,
     write_csv,
+    write_json,
     write_parquet,
 )
 from toolkit.app.ledger_place import Location
@@ -34,25 +35,32 @@ _COUNTS = ("obligations", "on_time", "late", "overdue", "rejected")
 __all__ = ["TABLES", "question", "tell"]
 
 
-def tell(location: Location, asked: Question, form: str, table: str, out: Path | None, lang: str) -> str:
+def tell(location: Location, asked: Question, form: str, table: str | None, out: Path | None, lang: str) -> str:
     """Answer in one of the forms, into a file where one is named; what is left to print.
 
+    Args:
+        table: the one to export; None for the answer in words or JSON, and for the trend in the other forms.
+
     Raises:
-        UsageError: Parquet without a file, a file that is called a workbook, or one that is there and is no export.
+        UsageError: Parquet without a file, a table in words, a file that is called a workbook, or one that is there
+            and is no export.
         CannotRunError: the ledger cannot be read, or the file not written.
     """
     if out is not None and out.suffix.lower() in READABLE - {".csv"}:
         raise UsageError("history-out-workbook", name=out, form=form)
     if out is not None and not is_export(out):
         raise UsageError("history-out-other", name=out)
-    if form == "csv":
-        return _csv(location, asked, table, out, lang)
+    if form == "text" and table not in (None, TABLES[0]):
+        raise UsageError("history-table-text", table=table)
     if form == "parquet":
         if out is None:
             raise UsageError("history-out-needed")
-        with in_place_of(out) as beside, rows_of(location, asked, table) as rows:
+        table = table or TABLES[0]
+        with in_place_of(out) as beside, rows_of(location, asked, table, lang) as rows:
             count = write_parquet(rows, table, beside)
         return text("history-made", lang, rows=count, path=out)
+    if form == "csv" or (form == "json" and table is not None):
+        return _rows(location, asked, form, table or TABLES[0], out, lang)
     found = history(location, asked)
     said = as_text(history_json(found)) if form == "json" else "\n".join(_lines(found, lang))
     if out is None:
@@ -62,16 +70,22 @@ def tell(location: Location, asked: Question, form: str, table: str, out: Path |
     return text("history-made", lang, rows=len(found.trend), path=out)
 
 
-def _csv(location: Location, asked: Question, table: str, out: Path | None, lang: str) -> str:
+def _rows(location: Location, asked: Question, form: str, table: str, out: Path | None, lang: str) -> str:
+    """The rows of a table as CSV or JSON, one after another as they come."""
+
+    def write(rows: Iterator[dict[str, Any]], to: TextIO) -> int:
+        return write_csv(rows, table, to) if form == "csv" else write_json(rows, location, asked, table, to)
+
     if out is None:
-        with rows_of(location, asked, table) as rows:
-            sys.stdout.write("\ufeff")
-            write_csv(rows, table, sys.stdout)
+        with rows_of(location, asked, table, lang) as rows:
+            write(rows, sys.stdout)
         return ""
-    with in_place_of(out) as beside, rows_of(location, asked, table) as rows:
+    # Excel knows UTF-8 by its mark; a script, to which the standard output goes, would take it for text.
+    encoding = "utf-8-sig" if form == "csv" else "utf-8"
+    with in_place_of(out) as beside, rows_of(location, asked, table, lang) as rows:
         try:
-            with beside.open("w", encoding="utf-8-sig", newline="") as file:
-                count = write_csv(rows, table, file)
+            with beside.open("w", encoding=encoding, newline="") as file:
+                count = write(rows, file)
         except OSError as error:
             raise CannotRunError("history-not-written", name=out, detail=error.strerror or str(error)) from error
     return text("history-made", lang, rows=count, path=out)

@@ -9,6 +9,8 @@ _WHO = dict.fromkeys(_PROMISE, str)
 _CHANGED = {
     f"{name}_{when}": str for name in ("work", "timeliness", "submitted", "due") for when in ("before", "after")
 }
+SAID = ("message", "remedy")
+"""Of a finding, in the language of whoever asks: made of its rule and params, which are what is kept."""
 COLUMNS: dict[str, dict[str, type]] = {
     "trend": {
         "period": str,
@@ -62,7 +64,7 @@ COLUMNS: dict[str, dict[str, type]] = {
         **dict.fromkeys(("period", "workbook", "path", "sheet"), str),
         "row": int,
         "column": int,
-        **dict.fromkeys(("rule", "severity", "params"), str),
+        **dict.fromkeys(("rule", "severity", *SAID, "params"), str),
         "run_from": int,
         "run_to": int,
     },
