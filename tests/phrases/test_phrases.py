@@ -69,6 +69,26 @@ def test_a_day_that_some_months_have_is_one(text: str) -> None:
     assert read_phrase(text).rules
 
 
+@pytest.mark.parametrize("text", ["11-25", "11/25", "11.25", "１１－２５", "11-25 ", "11-25 24:00", "11/25 24:00前"])
+def test_month_and_day_in_figures_alone_are_a_date_and_said_to_be_figures(text: str) -> None:
+    reading = read_phrase(text)
+    (rule,) = reading.rules
+    assert rule.position is not None and (rule.position.month, rule.position.month_day) == ((11,), (25,))
+    assert "figures-as-date" in reading.ambiguity
+
+
+@pytest.mark.parametrize("text", ["3-5", "1/3", "5/11", "24/7", "24-7", "13-13", "0-5", "HT11-25", "3-5-7"])
+def test_figures_that_may_be_no_date_are_none(text: str) -> None:
+    assert read_phrase(text).kind is Kind.NONE
+
+
+@pytest.mark.parametrize("text", ["11-25(周三)", "11/25 17:00前", "11-25 17:00前", "11.25 下午5点", "11-25 (Wed)"])
+def test_a_date_in_figures_is_not_lost_before_a_time_or_a_weekday(text: str) -> None:
+    (rule,) = read_phrase(text).rules
+    assert rule.position is not None and (rule.position.month, rule.position.month_day) == ((11,), (25,))
+    assert rule.kind is Kind.CALENDAR
+
+
 def test_traditional_and_full_width_are_the_same_phrase() -> None:
     plain = read_phrase("每个月5号前").rules
     assert read_phrase("每個月５號前").rules == plain

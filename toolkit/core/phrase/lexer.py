@@ -25,6 +25,8 @@ _FIGURES = compiled(
     r"|(?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))|(?P<md>\d{1,2}[/.]\d{1,2}(?![\d./%]))"
     r"|(?P<packed>20\d\d[01]\d[0-3]\d(?!\d))|(?P<ord>\d{1,3}(?:st|nd|rd|th)(?![a-z]))|(?P<num>\d+(?:,\d{3})*(?:\.\d+)?)"
 )
+# 11-25 as the whole phrase, or before the time of day; else the dash is that of 3-5天.
+_DASHED = compiled(r"^ *(\d{1,2})-(\d{1,2})(?= *(?:$|\d{1,2}:\d\d|\((?:周|星期|礼拜|[a-z]{3})|[上下中]午|早|晚))")
 _RECENT = (20, 40)  # years of two figures
 _UNITS = frozenset(
     {"DAY", "RI", "HAO", "WORKDAY", "HOUR", "MINUTE", "WEEK", "MONTHS", "YEAR", "NATURAL", "FEN", "KEZHONG"}
@@ -45,7 +47,9 @@ _PUNCTUATION = {
 def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
     """The tokens of a folded phrase. What is in no class is a ``GAP``; blanks make no token."""
     out: list[Token] = []
-    at, size = 0, len(folded)
+    if (dashed := _DASHED.match(folded)) and (token := _month_day(int(dashed[1]), int(dashed[2]), dashed.end())):
+        out.append(token)
+    at, size = out[0].end if out else 0, len(folded)
     words, lengths = grammar.words, grammar.lengths
     while at < size:
         char = folded[at]
@@ -155,14 +159,17 @@ def _figures(folded: str, at: int) -> Token:
     if kind == "md":
         if "/" in text and 13 <= numbers[0] <= 31 and 1 <= numbers[1] <= 12:
             numbers.reverse()  # 30/11
-        valid = 1 <= numbers[0] <= 12 and 1 <= numbers[1] <= 31
-        cls = "MD" if valid else "RATIO"
-        return Token(cls, (numbers[0], numbers[1]), at, end)
+        month, day = numbers
+        return _month_day(month, day, end, at) or Token("RATIO", (month, day), at, end)
     if kind == "ord":
         return Token("ORDINAL", numbers[0], at, end)
     if "." in text or "," in text:
         return Token("FRACTION", float(text.replace(",", "")), at, end)
     return Token("NUM", int(text[:9]), at, end) if len(text) <= 6 else Token("GAP", text, at, end)
+
+
+def _month_day(month: int, day: int, end: int, start: int = 0) -> Token | None:
+    return Token("MD", (month, day), start, end) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _four_figures(token: Token, folded: str, before: list[Token]) -> Token:

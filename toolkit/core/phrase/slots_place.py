@@ -19,6 +19,7 @@ from toolkit.core.phrase.state import (
     read_relation,
     token_at,
 )
+from toolkit.core.phrase.text import fold
 
 _FULFILMENT = ("完成", "办结", "交付", "到位")
 _NOT_FREQ = frozenset({"amb", "months", "end", "begin", "mid", "pos", "part", "quota"})
@@ -106,8 +107,8 @@ def take_position(s: State, i: int, t: Token) -> None:
         relation = "by" if nxt is None or nxt.cls in ("PERIODNAME", "STOP", "CLOSE") else None
     if weak and relation is None and len(s.tokens) == 1 and ("year" in value or "shift" in value) and not short:
         relation = "by"  # 2026年第四季度, 明年上半年 as the whole cell
-    if md and relation is None and len(s.tokens) == 1 and "." in s.text:
-        relation = "on"  # 11.5 as the whole cell
+    if md and relation is None and len(s.tokens) == 1 and ("." in s.text or _no_range(s.text, value)):
+        relation = "on"  # 11.5, 11-25, 11/25 as the whole cell
         amb = "figures-as-date"
     if short and relation is None and len(s.tokens) == 1:
         relation = "on"
@@ -252,6 +253,12 @@ def _fulfilled_in(s: State, i: int) -> bool:
     if nxt is None or nxt.cls != "ACTION" or nxt.value not in _FULFILMENT:
         return False
     return prev is None or prev.cls in ("STOP", "OPEN", "IN", "LIST")
+
+
+def _no_range(text: str, value: Fields) -> bool:
+    """11-25, 11/5: can be no range of days such as 3-5, no fraction such as 1/3, and not 24/7."""
+    (month,), (day,) = value["month"], value["month_day"]
+    return bool(day > 12 or month >= day) and fold(text).lstrip(" 0").startswith(str(month))
 
 
 def _merges(old: Fields, new: Fields) -> bool:

@@ -46,6 +46,12 @@ def md(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "year", "month": (month_,), "month_day": (day,), "weak": True, "md": True}
 
 
+def md_timed(tokens: Sequence[Token]) -> Fields | None:
+    """11/25 17:00前: a time of day follows, so the figures before it are a date."""
+    month_, day = tokens[0].value
+    return {"unit": "year", "month": (month_,), "month_day": (day,), "amb": "figures-as-date"}
+
+
 def day_named(tokens: Sequence[Token]) -> Fields | None:
     """11月20日(星期五): the weekday in brackets says nothing new."""
     first, second = values_of(tokens, "POS")
