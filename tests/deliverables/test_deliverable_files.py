@@ -245,6 +245,21 @@ def test_a_file_that_the_pack_names_is_not_written_into_though_it_looks_like_a_d
     assert office.read_bytes() != before[1], "a department may be called like a deliverable"
 
 
+def test_a_file_of_no_known_kind_is_told_what_helps_where_the_month_is_closed(tmp_path: Path) -> None:
+    plain(tmp_path, [arrears("2026-11-04", "午餐.xlsx"), arrears("2026-11-04", "刷卡单-{period}.xlsx")])
+    for name in ("午餐.xlsx", "刷卡单-2026-10.xlsx"):
+        book = openpyxl.Workbook()
+        book.active.append(["人", "菜"])  # type: ignore[union-attr]
+        book.active.append(["张三", "鱼"])  # type: ignore[union-attr]
+        book.save(tmp_path / name)
+    found = [f for f in run(tmp_path)[1] if f.rule in ("deliverable-no-schema", "deliverable-no-table")]
+    assert len(found) == 2
+    for finding in found:
+        for lang, words in (("zh", "文件名里写上"), ("en", "into the file's name")):
+            remedy = said(finding, lang).remedy
+            assert words in remedy and "--schema" not in remedy, "month-end has no such option"
+
+
 def test_a_damaged_file_is_a_finding_and_the_others_are_looked_into(tmp_path: Path) -> None:
     plain(tmp_path, [arrears("2026-11-04"), arrears("2026-11-04", "刷卡单-{period}.xlsx")])
     (tmp_path / LOANS.file).write_bytes(b"PK\x03\x04 broken")

@@ -284,11 +284,23 @@ ENTRIES: dict[str, Entry] = {
         "请检查表头名称,或用 --schema 指定种类。",
         "Check the header's names, or name the kind with --schema.",
     ),
+    "deliverable-no-table:month-end": entry(
+        "没有找到“{schema}”的表格(要有:{wanted};看到的是:{seen})",
+        "The table of “{schema}” was not found (needed: {wanted}; seen: {seen})",
+        "请检查表头名称;是别的种类,就在文件名里写上那一种的名称。",
+        "Check the header's names; if it is of another kind, put the name of that kind into the file's name.",
+    ),
     "deliverable-no-schema": entry(
         "看不出是哪一种交付件(已知:{known})",
         "No schema fits this file (known: {known})",
         "请用 --schema 指定,或照 schemas/deliverables/README.md 加一种。",
         "Name one with --schema, or add one as schemas/deliverables/README.md says.",
+    ),
+    "deliverable-no-schema:month-end": entry(
+        "看不出是哪一种交付件(已知:{known})",
+        "No schema fits this file (known: {known})",
+        "请在文件名里写上种类的名称;没有这一种,照 schemas/deliverables/README.md 加上。",
+        "Put the name of its kind into the file's name, or add the kind as schemas/deliverables/README.md says.",
     ),
     "deliverable-more": entry(
         "规则 {rule} 还有 {count} 处,只列出前 {told} 处",

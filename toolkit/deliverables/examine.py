@@ -86,6 +86,8 @@ class Examiner:
     Args:
         levels: severities by rule id, from the settings; None switches a rule off.
         fast: False to let the authority look at every row.
+        variant: of the messages about files of no known kind: who looks at named files may say their kind, who closes
+            a month (``month-end``) cannot.
     """
 
     schemas: Sequence[DeliverableSchema]
@@ -93,20 +95,36 @@ class Examiner:
     levels: Mapping[str, Severity | None] = field(default_factory=dict)
     fast: bool = True
     month_first: bool = True
+    variant: str = ""
 
     def examine(self, task: Task, content: WorkbookContent) -> Examined:
         """Check one file that was read."""
         schema, found = self._recognise(task, content)
         if schema is None:
             known = listed(s.name for s in self.schemas)
-            problems = [Problem(Place(task.name), "deliverable-no-schema", {"known": known})]
+            problems = [Problem(Place(task.name), "deliverable-no-schema", {"known": known}, self.variant)]
             return self._result(task, content, "", None, problems)
         if found is None:
-            return self._result(task, content, schema.name, None, list(_no_table(task, content, schema)))
+            return self._result(task, content, schema.name, None, list(self._no_table(task, content, schema)))
         context = DateContext(task.period or Period(2000, 1), content.date1904, "mdy" if self.month_first else "dmy")
         read = read_records(found, schema, context)
         sheet = Sheet(task.name, task.path, schema, content, found, read, self.library, task.period, task.department)
         return self._result(task, content, schema.name, sheet, list(self._problems(sheet)))
+
+    def _no_table(self, task: Task, content: WorkbookContent, schema: DeliverableSchema) -> Iterator[Problem]:
+        filled = [s for s in content.sheets if any(v not in (None, "") for row in s.rows for v in row)]
+        if not filled:
+            yield Problem(Place(task.name), "deliverable-empty", {}, "file")
+            return
+        seen: list[str] = []
+        for raw in filled:
+            for row in raw.rows[:30]:
+                texts = [" ".join(v.split())[:12] for v in row if isinstance(v, str) and v.strip()]
+                if len(texts) > len(seen):
+                    seen = texts
+        wanted = listed(schema.required or [c.name for c in schema.columns][:4])
+        params = {"schema": schema.title, "wanted": wanted, "seen": listed(seen[:10]) or "-"}
+        yield Problem(Place(task.name, filled[0].name), "deliverable-no-table", params, self.variant)
 
     def _problems(self, sheet: Sheet) -> Iterator[Problem]:
         schema, read = sheet.schema, sheet.read
@@ -264,19 +282,3 @@ def _head(content: WorkbookContent, schema: DeliverableSchema) -> Head | None:
         if best is None or len(found.columns) > len(best.columns):
             best = found
     return best
-
-
-def _no_table(task: Task, content: WorkbookContent, schema: DeliverableSchema) -> Iterator[Problem]:
-    filled = [s for s in content.sheets if any(v not in (None, "") for row in s.rows for v in row)]
-    if not filled:
-        yield Problem(Place(task.name), "deliverable-empty", {}, "file")
-        return
-    seen: list[str] = []
-    for raw in filled:
-        for row in raw.rows[:30]:
-            texts = [" ".join(v.split())[:12] for v in row if isinstance(v, str) and v.strip()]
-            if len(texts) > len(seen):
-                seen = texts
-    wanted = listed(schema.required or [c.name for c in schema.columns][:4])
-    params = {"schema": schema.title, "wanted": wanted, "seen": listed(seen[:10]) or "-"}
-    yield Problem(Place(task.name, filled[0].name), "deliverable-no-table", params)
