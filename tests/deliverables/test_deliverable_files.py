@@ -18,9 +18,11 @@ from toolkit.app.check import check
 from toolkit.app.deliverables import DeliverableRecord, deliverable_files, examine_deliverables
 from toolkit.app.month_end import month_end
 from toolkit.app.pack import load_pack
+from toolkit.app.result import CheckResult
 from toolkit.core.finding import Finding, Severity, said
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
+from toolkit.core.status import Timeliness
 from toolkit.settings import Settings
 
 PERIOD = Period(2026, 10)
@@ -47,11 +49,15 @@ def arrears(done: str | None, evidence: str = "欠款报表-消贷部-{period}.x
     return ["消贷部", "财务部", "提供欠款报表", "每月5号前", "次月", "张三", done, evidence]
 
 
+def checked(folder: Path, settings: Settings | None = None, as_of: Moment = AS_OF) -> CheckResult:
+    return check([folder], settings or Settings(), as_of=as_of, period=PERIOD, write=False)
+
+
 def run(
     folder: Path, settings: Settings | None = None, as_of: Moment = AS_OF, pack: str = ""
 ) -> tuple[tuple[DeliverableRecord, ...], list[Finding]]:
     used = settings or Settings()
-    result = check([folder], used, as_of=as_of, period=PERIOD, write=False)
+    result = checked(folder, used, as_of)
     records, findings = examine_deliverables(result, folder, used, PERIOD, pack=load_pack(pack) if pack else None)
     for finding in findings:
         for lang in catalogue.LANGUAGES:
@@ -338,6 +344,10 @@ def test_nobody_says_whether_the_papers_are_complete(tmp_path: Path) -> None:
     assert of_papers(findings) == [("F3", "paper-unconfirmed")]
     text = said(next(f for f in findings if f.rule == "paper-unconfirmed"), "zh").text
     assert "带订车单、带交车单" in text
+    # What is said agrees with the verdict: a blank cell is no “no”.
+    judged = {j.obligation.place.row: j for j in checked(tmp_path).obligations if j.obligation.place.row}
+    assert judged[3].timeliness is Timeliness.ON_TIME and "暂按登记的时间算已交" in text
+    assert judged[4].timeliness is Timeliness.OVERDUE, "papers marked incomplete are not handed in"
 
 
 def test_the_deliverable_shows_that_the_papers_are_complete(tmp_path: Path) -> None:
@@ -357,6 +367,7 @@ def test_the_deliverable_lacks_a_form_for_one_case(word: str | None, rule: str, 
     assert of_papers(findings) == [("F3", rule)]
     text = said(next(f for f in findings if f.rule == rule), "zh").text
     assert "带交车单" in text and "XS-002" in text and f"{ORDERS.file}: 装饰单!I5" in text
+    assert ("表里仍算已交" in text) is (word is None)
 
 
 def test_the_deliverable_lacks_the_column(tmp_path: Path) -> None:

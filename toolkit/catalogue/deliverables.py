@@ -354,6 +354,13 @@ ENTRIES: dict[str, Entry] = {
         "资料补齐后填“重交时间”。",
         "When the papers are complete, type Resubmitted at.",
     ),
+    "paper-incomplete:unsaid": entry(
+        "“{what}”({case})没有交齐:缺“{condition}”,见 {where};“资料完整”没有填,表里仍算已交",
+        "“{what}” ({case}) is not complete: “{condition}” is missing, see {where}; whether the papers are complete is "
+        "not said, so the sheet still counts it as handed in",
+        "请在“资料完整”填“否”,就不算已交;补齐后填“重交时间”。",
+        "Type no under Papers complete, and it does not count; when they are complete, type Resubmitted at.",
+    ),
     "paper-absent": entry(
         "“{what}”登记为已交,{file} 里却没有业务 {case}",
         "“{what}” is said to have been handed in, but {file} has no case {case}",
@@ -361,10 +368,11 @@ ENTRIES: dict[str, Entry] = {
         "Add the case, or correct the record.",
     ),
     "paper-unconfirmed": entry(
-        "“{what}”要求“{conditions}”,“资料完整”没有填,不能算交齐",
-        "“{what}” requires “{conditions}”; whether the papers are complete is not said, so it does not count as complete",
-        "请核对资料,在“资料完整”填“是”或“否”。",
-        "Check the papers and type yes or no under Papers complete.",
+        "“{what}”要求“{conditions}”,“资料完整”没有填:是否交齐没有人确认,暂按登记的时间算已交",
+        "“{what}” requires “{conditions}”; nobody has said whether the papers are complete: until then it counts as "
+        "handed in when the record says",
+        "请核对资料,在“资料完整”填“是”或“否”;填“否”就不算已交。",
+        "Check the papers and type yes or no under Papers complete; with no it does not count.",
     ),
     "paper-contradicted": entry(
         "“{what}”({case})的“资料完整”填“是”,但缺“{condition}”,见 {where}",

@@ -41,7 +41,8 @@ def papers(judged: Iterable[tuple[Judged, Sequence[Examined]]]) -> Iterator[Prob
             where = str(unmet.place)
             params = {"what": _what(obligation), "condition": condition, "case": case or "-", "where": where}
             rule = "paper-contradicted" if said else "paper-incomplete"
-            yield Problem(_place(obligation, "complete"), rule, params)
+            # Only the sheet's own word decides whether it counts as handed in; where there is none, that is said.
+            yield Problem(_place(obligation, "complete"), rule, params, "unsaid" if said is None else "")
         if said is None and not lacking and not all(_shown_by(c, files) for c in wanted):
             open_ = listed(c for c in wanted if not _shown_by(c, files))
             params = {"what": _what(obligation), "conditions": open_}
