@@ -251,6 +251,23 @@ def test_a_file_that_the_pack_names_is_not_written_into_though_it_looks_like_a_d
     assert office.read_bytes() != before[1], "a department may be called like a deliverable"
 
 
+def test_a_missing_file_that_several_departments_owe_is_missing_for_each(tmp_path: Path) -> None:
+    for name in ("消贷部", "保险部"):
+        plain(tmp_path, [[name, *arrears(None, "欠款报表-{period}.xlsx")[1:]]] * 2, f"{name}.xlsx")
+    records, findings = run(tmp_path)
+    assert [(r.department, r.name, r.found) for r in records] == [
+        ("保险部", "欠款报表-2026-10.xlsx", False), ("消贷部", "欠款报表-2026-10.xlsx", False)
+    ]  # fmt: skip
+    assert [(f.place.workbook, f.rule) for f in findings] == [
+        ("保险部.xlsx", "deliverable-file-missing"), ("消贷部.xlsx", "deliverable-file-missing")
+    ]  # fmt: skip
+    found = month_end(tmp_path, Settings(), None, as_of=AS_OF, period=PERIOD, out=tmp_path / "汇总.xlsx", write=False)
+    assert len(found.deliverables) == 2
+    sheet = openpyxl.load_workbook(tmp_path / "汇总.xlsx")["完整性"]
+    shown = [row[0] for row in sheet.iter_rows(values_only=True) if "欠款报表-2026-10.xlsx" in row]
+    assert shown == ["保险部", "消贷部"]
+
+
 def test_a_file_of_no_known_kind_is_told_what_helps_where_the_month_is_closed(tmp_path: Path) -> None:
     plain(tmp_path, [arrears("2026-11-04", "午餐.xlsx"), arrears("2026-11-04", "刷卡单-{period}.xlsx")])
     for name in ("午餐.xlsx", "刷卡单-2026-10.xlsx"):

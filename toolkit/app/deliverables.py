@@ -38,7 +38,8 @@ from toolkit.workbook.port import WorkbookContent
 class DeliverableRecord:
     """One file that was looked for or looked into.
 
-    ``expected``: an obligation names it. ``found`` False: it is not there, and ``name`` is what was looked for.
+    ``expected``: an obligation names it. ``found`` False: it is not there, and ``name`` is what was looked for; of one
+    that several departments owe there is a record for each.
     ``error`` is a catalogue key when it could not be read. ``errors`` and ``warnings`` count its findings. ``due`` is
     the first due of the obligations that name it, ``handed_in`` when the sheets say that it was last handed in.
     """
@@ -151,10 +152,9 @@ class Collector:
         about = [p for one in expected for p in presence(one, self._library, as_of, zone)]
         about += papers(with_evidence(kept, expected, examined, self._schemas))
         findings += as_findings(about, settings.rules)
-        for one in expected:
-            if not one.paths:
-                lost = DeliverableRecord(one.name, None, True, False, one.department, one.duties)
-                records.append(replace(lost, due=one.due, handed_in=one.handed_in))
+        for one in (part for whole in expected if not whole.paths for part in whole.by_department()):
+            lost = DeliverableRecord(one.name, None, True, False, one.department, one.duties)
+            records.append(replace(lost, due=one.due, handed_in=one.handed_in))
         return tuple(records), tuple(sorted(findings, key=lambda f: f.sort_key))
 
 

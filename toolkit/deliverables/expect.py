@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -76,6 +76,13 @@ class Expectation:
             if attempt is not None and attempt.at is not None
         ]
         return max(found, key=lambda m: m.latest) if found else None
+
+    def by_department(self) -> list[Expectation]:
+        """The same for each department that owes it: one file may be owed by several."""
+        owed: dict[str, list[Judged]] = {}
+        for judged in self.judged:
+            owed.setdefault(judged.obligation.duty.provider, []).append(judged)
+        return [replace(self, department=name, judged=some) for name, some in owed.items()]
 
 
 class Kept(NamedTuple):
@@ -191,10 +198,11 @@ def locate(expected: Iterable[Expectation], library: Library) -> None:
 def presence(one: Expectation, library: Library, as_of: Moment, zone: tzinfo) -> Iterator[Problem]:
     """What is to be said about whether and when a file was handed in. The sheet's word counts; a file's own time of
     modification changes when it is copied or synced, and is only mentioned."""
-    handed_in, due = one.handed_in, one.due
     if not one.paths:
-        yield _missing(one, library, as_of)
+        for part in one.by_department():
+            yield _missing(part, library, as_of)
         return
+    handed_in, due = one.handed_in, one.due
     path = one.paths[0]
     modified = Moment.of(datetime.fromtimestamp(path.stat().st_mtime, zone).replace(tzinfo=None, microsecond=0))
     mtime = _shown(Moment(modified.day, (modified.second or 0) // 60 * 60))
