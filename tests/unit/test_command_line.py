@@ -92,15 +92,23 @@ COMMANDS = sorted(cli._COMMANDS)
 def test_every_command_has_a_help_page(name: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run([*name.split(), "--help"], Session(lang)) == 0
     said, wrong = capsys.readouterr()
-    assert not wrong and said.startswith(f"Usage: dutybook {name}".rstrip() + " [OPTIONS]")
-    assert "\nOptions:\n" in said and "-h, --help" in said
+    usage, options, commands, required = {
+        "en": ("Usage: dutybook {} [OPTIONS]", "\nOptions:\n", "\nCommands:\n", "[required]"),
+        "zh": ("用法: dutybook {} [选项]", "\n选项:\n", "\n命令:\n", "[必填]"),
+    }[lang]
+    assert not wrong and said.startswith(" ".join(usage.format(name).split()))
+    assert (
+        options in said
+        and "-h, --help" in said
+        and (required in said) is (name in ("calendar", "month-end", "new", "roll"))
+    )
     assert re.search("[一-鿿]", said) if lang == "zh" else not re.search("[一-鿿]{5}", said)
     assert all(line == line.rstrip() for line in said.splitlines())
     if name in COMMANDS:
         assert "--settings PATH" in said and "--lang [zh|en]" in said
     else:
         within = [c.removeprefix(f"{name} ".lstrip()).split()[0] for c in COMMANDS if c.startswith(name)]
-        assert re.findall(r"^  ([a-z-]+)  ", said[said.index("Commands:") :], re.M) == sorted(set(within))
+        assert re.findall(r"^  ([a-z-]+)  ", said[said.index(commands) :], re.M) == sorted(set(within))
 
 
 def test_wrong_usage_is_said_with_the_usage(capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,9 +126,13 @@ def test_wrong_usage_is_said_with_the_usage(capsys: pytest.CaptureFixture[str]) 
         "Error: No such command 'press'.",
     ]
     assert cli.run(["history", "--last", "0"], Session("zh")) == 2
-    assert "'--last' 的值 0 不在 1 到 1200 之间。" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        "用法: dutybook history [选项]\n运行 'dutybook history --help' 查看说明。\n\n"
+        "错误: '--last' 的值 0 不在 1 到 1200 之间。\n"
+    )
     assert cli.run(["buttons"], Session("zh")) == 2
-    assert "Commands:" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith("用法: dutybook buttons [选项] 命令 [参数]...\n") and "\n命令:\n" in said
 
 
 def started(*words: str, **more: Any) -> subprocess.Popen[bytes]:

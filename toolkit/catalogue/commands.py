@@ -48,6 +48,15 @@ ENTRIES: dict[str, Entry] = {
         "Please send that file to whoever maintains this.",
     ),
     # wrong usage
+    # the frame of a help page, and of what is said about wrong usage
+    "frame-usage": entry("用法: {words}", "Usage: {words}"),
+    "frame-any-options": entry("[选项]", "[OPTIONS]"),
+    "frame-command": entry("命令 [参数]...", "COMMAND [ARGS]..."),
+    "frame-options": entry("选项:", "Options:"),
+    "frame-commands": entry("命令:", "Commands:"),
+    "frame-required": entry("[必填]", "[required]"),
+    "frame-try": entry("运行 '{command} --help' 查看说明。", "Try '{command} --help' for help."),
+    "frame-error": entry("错误: {said}", "Error: {said}"),
     "usage-unknown-command": entry("没有命令 '{command}'。", "No such command '{command}'."),
     "usage-unknown-option": entry("没有选项 '{option}'。", "No such option '{option}'."),
     "usage-near": entry("是不是 {options}?", " Did you mean {options}?"),

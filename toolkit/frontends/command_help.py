@@ -24,13 +24,13 @@ def page(name: str, parts: Sequence[Part], lang: str, commands: Sequence[str] = 
         commands: those of a group, as they are called within it.
     """
     width = _width()
-    lines = [_usage(name, parts, group=bool(commands)), ""]
+    lines = [_usage(name, parts, lang, group=bool(commands)), ""]
     lines += wrap(text(_help_key(name or PROGRAM), lang), width, initial_indent="  ", subsequent_indent="  ")
     shown = [(_said(part), _help_of(part, lang)) for part in parts if isinstance(part, Option)]
-    lines += ["", "Options:", *_columns(shown, width)]
+    lines += ["", text("frame-options", lang), *_columns(shown, width)]
     if commands:
         told = [(command, text(_help_key(f"{name} {command}".strip()), lang)) for command in commands]
-        lines += ["", "Commands:", *_columns(told, width)]
+        lines += ["", text("frame-commands", lang), *_columns(told, width)]
     return "\n".join(lines)
 
 
@@ -48,12 +48,15 @@ def wrong(error: WrongUsage, name: str, parts: Sequence[Part], lang: str, *, gro
     if near := get_close_matches(params.get("option", ""), params.get("known", ())):
         said += text("usage-near", lang, options=", ".join(f"'{option}'" for option in sorted(near)))
     full = f"{PROGRAM} {name}".strip()
-    return f"{_usage(name, parts, group=group)}\nTry '{full} --help' for help.\n\nError: {said}"
+    usage, hint = _usage(name, parts, lang, group=group), text("frame-try", lang, command=full)
+    return f"{usage}\n{hint}\n\n{text('frame-error', lang, said=said)}"
 
 
-def _usage(name: str, parts: Sequence[Part], *, group: bool) -> str:
-    words = [PROGRAM, *name.split(), "[OPTIONS]", *(_metavar(p) for p in parts if isinstance(p, Argument))]
-    return " ".join(["Usage:", *words, *(["COMMAND", "[ARGS]..."] if group else [])])
+def _usage(name: str, parts: Sequence[Part], lang: str, *, group: bool) -> str:
+    words = [PROGRAM, *name.split(), text("frame-any-options", lang)]
+    words += [_metavar(p) for p in parts if isinstance(p, Argument)]
+    words += [text("frame-command", lang)] if group else []
+    return text("frame-usage", lang, words=" ".join(words))
 
 
 def _help_key(name: str) -> str:
@@ -83,7 +86,7 @@ def _help_of(option: Option, lang: str) -> str:
     said = text(f"help-{option.key}", lang)
     if isinstance(option.kind, range):
         said += f"  [{option.kind[0]}<=x<={option.kind[-1]}]"
-    return f"{said}  [required]" if option.required else said
+    return f"{said}  {text('frame-required', lang)}" if option.required else said
 
 
 def _columns(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
