@@ -1,0 +1,172 @@
+"""What columns are called, in Chinese and English, and what those that nobody named mean."""
+
+# ruff: noqa: E501  (a row of a sheet reads best on one line)
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from layout_kit import AS_OF, GOOD, LATE, OWED, PERIOD, ROWS, at, judged, put
+from openpyxl import Workbook
+from sheets_kit import Row, by_row, check, differences, prove, save, table, written_wrong
+
+NAMES = [
+    ("责任单位", "工作内容", "接收部门", "完成时限", "发生日期", "经办人", "实际完成日期"),
+    ("承办部门", "任务名称", "报送对象", "截止时间", "业务日期", "负责人", "实际完成时间"),
+    ("部 门", "事 项", "对象", "时限要求", "起算日", "承办人", "完成日"),
+    ("科室", "单据名称", "报送对象", "报送时限", "业务日期", "经办人", "报送日期"),
+    ("部门（科室）", "服务内容 ", "服务对象\n(部门)", "期限\n（必填）", "发生时间：", "责任人", "交付时间*"),
+    ("报送部门", "报表名称", "报送对象", "应交时间", "业务时间", "填报人兼经办人", "上报时间"),
+    ("Department", "Deliverable", "Receiver", "Deadline", "Event date", "Owner", "Completed"),
+    ("Dept.", "Task", "Deliver to", "Due by", "Start date", "Assignee", "Completion date"),
+    ("Responsible department", "Description", "Internal customer", "Time limit", "Raised on", "Person in charge", "Date completed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("names", NAMES, ids=lambda n: str(n[0]).strip())
+def test_names_of_columns(tmp_path: Path, names: tuple[str, ...]) -> None:
+    lang = "en" if names[0].isascii() else "zh"
+    grid: list[list[object]] = [list(names)]
+    for r in ROWS:
+        grid.append(["销售部", "报表", "财务部", r.phrase, r.event, "张三", r.done])
+    path = save(tmp_path / "a.xlsx", {"Sheet1": grid})
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    got = by_row(result)
+    assert not [d for n, r in enumerate(ROWS, 2) for d in differences(got[n], r)]
+    assert all(o["provider"] == "销售部" and o["receiver"] == "财务部" and o["owner"] == "张三" for o in got.values())
+    assert not written_wrong(path, "Sheet1", dict(enumerate(ROWS, 2)), AS_OF, lang)
+
+
+def test_headers_in_both_languages(tmp_path: Path) -> None:
+    """Each cell says its column twice, in either order; nothing of them is a row."""
+    shown = [
+        ["No", "Dept 部门", "Task 事项", "Deadline 期限", "Actual", None, "Review", None, None, "Remark 备注"],
+        [None, None, None, None, "Submitted 提交", "状态/Status", "Result 验收", "Reason\n原因", "Score 评分", None],
+        [1, "HR", "Payroll 工资表", "每月8号前", "2026-11-06", "Done", "Rejected", "缺页", 2, "催"],
+        [2, "HR", "Attendance 考勤", "by the 2nd of each month", None, "In progress", None, None, None, None],
+    ]  # fmt: skip
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    put(book.active, shown)
+    for merged in ("A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:F1", "G1:I1", "J1:J2"):
+        book.active.merge_cells(merged)
+    book.save(path)
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    said = [(o["row"], o["provider"], o["work"], o["timeliness"]) for o in result["obligations"]]
+    assert said == [(3, "HR", "rejected", "on_time"), (4, "HR", "in_progress", "overdue")]
+    assert [(f["rule"], f["cell"]) for f in result["findings"]] == [("completion-missing", "E4")]
+
+
+def test_events_named_by_the_phrase(tmp_path: Path) -> None:
+    """Several business dates in a row: each deadline counts from the one it names."""
+    columns = ("服务事项", "期限", "提车日期", "提回车日期", "交车时间", "完成时间")
+    grid: list[list[object]] = [list(columns)]
+    days = ["2026-11-02", "2026-11-03", at("2026-11-05T15:00")]
+    wanted = {
+        "提车次日": "2026-11-03T24:00",
+        "提回车当日": "2026-11-03T24:00",
+        "交车后3日内": "2026-11-08T24:00",
+        "提回车次日": "2026-11-04T24:00",
+        "交车后24小时内": "2026-11-06T15:00",
+    }
+    for phrase in wanted:
+        grid.append(["x", phrase, *days, "2026-11-03"])
+    grid.append(["x", "交车后3日内", "2026-11-02", None, None, None])
+    got = by_row(check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD))
+    assert [got[n]["due"] for n in range(2, 7)] == list(wanted.values())
+    assert (got[7]["work"], got[7]["due"]) == ("not_applicable", None)
+
+
+def test_columns_that_mean_something_else(tmp_path: Path) -> None:
+    """Names that only look like ours, or like dates: Location, Region, Transaction, Overdue reason, 工作日."""
+    columns = (
+        "No.",
+        "Region",
+        "Location",
+        "Transaction",
+        "Task",
+        "Deadline",
+        "Version",
+        "Overdue reason",
+        "Done on",
+        "Reporter",
+        "Teamwork",
+    )
+    grid: list[list[object]] = [list(columns)]
+    for r in (LATE, GOOD, OWED):
+        grid.append([1, "North", "Beijing", "T-1", "report", r.phrase, "v2", "busy", r.done, "Ann", "yes"])
+    result = check(save(tmp_path / "a.xlsx", {"Sheet1": grid}), as_of=AS_OF, period=PERIOD)
+    got = by_row(result)
+    assert not [d for n, r in enumerate((LATE, GOOD, OWED), 2) for d in differences(got[n], r)]
+    assert {o["deliverable"] for o in got.values()} == {"report"}
+    assert {o["provider"] for o in got.values()} == {""}
+    assert {f["rule"] for f in result["findings"]} == {"completion-missing"}
+
+
+def test_full_width_everywhere(tmp_path: Path) -> None:
+    rows = [
+        Row("每月５号前", "２０２６－１１－０６", None, "2026-11-05T24:00", "late", 1),
+        Row("　每月5号前　", "　2026-11-05　", None, "2026-11-05T24:00", "on_time", 0),
+        Row("交车后３日内", "2026－11－8", "２０２６．１１．５", "2026-11-08T24:00", "on_time", 0),
+    ]
+    prove(save(tmp_path / "a.xlsx", {"责任表": table(rows)}), rows, 2, as_of=AS_OF, period=PERIOD)
+
+
+def test_a_lone_date_column_is_the_business_date(tmp_path: Path) -> None:
+    grid: list[list[object]] = [
+        ["日期", "客户", "事项", "期限", "完成时间"],
+        ["2026-11-05", "甲", "出装饰单", "3日内", "2026-11-09"],
+    ]
+    assert judged(tmp_path, grid) == [("2026-11-08T24:00", "late", 1)]
+    weekly: list[list[object]] = [
+        ["事项", "期限", "日期", "完成时间"],
+        ["周报", "每周五", "2026-11-10", "2026-11-13"],
+        ["会议", "每周三", "2026-11-17", "2026-11-19"],
+    ]
+    assert judged(tmp_path, weekly) == [("2026-11-13T24:00", "on_time", 0), ("2026-11-18T24:00", "late", 1)]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "done"),
+    [
+        ("时间节点", "落实时间"), ("限期", "反馈时间"), ("预计完成时间", "实际完成时间"), ("计划完成时间", "完成时间"), ("规定完成时间", "销号时间"),
+        ("截止", "送交日期"), ("最迟时间", "实际提交"), ("Target completion", "Finish date"), ("Timeline", "Sent on"), ("Committed date", "Handed over"),
+        # names that we do not know, where nothing counts from an event
+        ("期限", "签收时间"), ("期限", "交接日期"), ("Deadline", "Delivery date"),
+    ],
+)  # fmt: skip
+def test_more_names_for_the_two_times(tmp_path: Path, deadline: str, done: str) -> None:
+    grid: list[list[object]] = [
+        ["事项", deadline, done],
+        ["报表", "每月5号前", "2026-11-06"],
+        ["报表", "每月23日前", None],
+    ]
+    assert judged(tmp_path, grid) == [("2026-11-05T24:00", "late", 1), ("2026-11-23T24:00", "due_soon", 0)]
+
+
+def test_an_unknown_date_is_the_event_where_deadlines_count_from_one(tmp_path: Path) -> None:
+    grid: list[list[object]] = [
+        ["事项", "期限", "签收时间", "状态"],
+        ["报表", "3日内", "2026-11-16", None],
+        ["报表", "每月23日前", None, None],
+    ]
+    assert judged(tmp_path, grid) == [("2026-11-19T24:00", "overdue", 1), ("2026-11-23T24:00", "due_soon", 0)]
+
+
+@pytest.mark.parametrize(
+    "name", ["工作名称", "材料名称", "工作职责", "提供资料", "主要工作", "重点工作", "服务承诺", "督办事项", "考核项目"]
+)
+def test_more_names_for_what_is_owed(tmp_path: Path, name: str) -> None:
+    grid: list[list[object]] = [
+        ["责任部门", name, "完成时限", "完成时间"],
+        ["销售部", "报表", "每月5号前", "2026-11-06"],
+    ]
+    assert judged(tmp_path, grid) == [("2026-11-05T24:00", "late", 1)]
+
+
+def test_an_english_review_is_read(tmp_path: Path) -> None:
+    heads = ["Department", "Item", "Deadline", "Completed", "Accepted?", "Why rejected", "Redo by", "Redone on"]
+    row = ["Sales", "Slips", "by the 5th of each month", "2026-11-05", "No", None, "2026-11-10", None]
+    result = check(save(tmp_path / "a.xlsx", {"s": [heads, row]}), as_of=AS_OF, period=PERIOD)
+    assert [f["rule"] for f in result["findings"]] == ["rejection-unexplained", "rework-overdue"]

@@ -1,0 +1,136 @@
+"""Whose duties they are: departments merged, written once, as section rows, in titles, names of sheets and files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from layout_kit import AS_OF, GOOD, OWED, PERIOD, ROWS, judged, put
+from openpyxl import Workbook, load_workbook
+from sheets_kit import by_row, check, prove, save, table
+
+
+def test_merged_departments_and_a_two_row_header(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "责任表"
+    put(sheet, [["各部门服务承诺"], ["序号", "部门", "服务事项", "时间要求", None, None, "责任人"]])
+    put(sheet, [["期限", "业务时间", "完成时间"]], row=3, column=4)
+    for n, r in enumerate(ROWS * 2):
+        put(sheet, [[n + 1, None, f"事项{n}", r.phrase, r.event, r.done, "张三"]], row=4 + n)
+    sheet["B4"], sheet["B8"] = "消贷部", "保险部"
+    for span in ("A1:G1", "A2:A3", "B2:B3", "C2:C3", "D2:F2", "G2:G3", "B4:B7", "B8:B11"):
+        sheet.merge_cells(span)
+    book.save(path)
+    result = prove(path, ROWS * 2, 4, as_of=AS_OF, period=PERIOD)
+    got = by_row(result)
+    assert [got[n]["provider"] for n in range(4, 12)] == ["消贷部"] * 4 + ["保险部"] * 4
+    assert {str(m) for m in load_workbook(path)["责任表"].merged_cells.ranges} >= {"A1:G1", "B4:B7", "D2:F2"}
+
+
+def test_a_department_written_once_without_merging(tmp_path: Path) -> None:
+    grid = table(ROWS * 2)
+    for n, row in enumerate(grid[1:]):
+        row[1] = {0: "消贷部", 4: "保险部"}.get(n)
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    got = by_row(check(path, as_of=AS_OF, period=PERIOD))
+    assert [got[n]["provider"] for n in range(2, 10)] == ["消贷部"] * 4 + ["保险部"] * 4
+
+
+def test_section_rows_name_the_department(tmp_path: Path) -> None:
+    columns = ("服务事项", "期限", "业务时间", "完成时间")
+    grid = table(ROWS, columns)
+    shown = [grid[0], ["消贷部"], *grid[1:3], ["二、保险部"], *grid[3:]]
+    path = save(tmp_path / "a.xlsx", {"责任表": shown})
+    got = by_row(check(path, as_of=AS_OF, period=PERIOD))
+    assert {n: got[n]["provider"] for n in sorted(got)} == {3: "消贷部", 4: "消贷部", 6: "保险部", 7: "保险部"}
+
+
+def test_the_department_from_title_sheet_or_file(tmp_path: Path) -> None:
+    columns = ("服务事项", "期限", "业务时间", "完成时间")
+    grid = table(ROWS, columns)
+    for name, sheets in {
+        "人事部.xlsx": {"Sheet1": grid},
+        "a.xlsx": {"人事部": grid},
+        "b.xlsx": {"Sheet1": [["人事部服务承诺一览表"], [], *grid]},
+    }.items():
+        got = check(save(tmp_path / name, sheets), as_of=AS_OF, period=PERIOD)["obligations"]
+        assert {o["provider"] for o in got} == {"人事部"}, name
+
+
+@pytest.mark.parametrize(
+    ("title", "department"),
+    [
+        ("2026年10月销售部责任表", "销售部"),
+        ("内部客户服务明细(财务部)", "财务部"),
+        ("10月份客服部台账", "客服部"),
+        ("维修科技部十一月", "维修科技部"),
+        ("好运来汽车销售服务有限公司信息中心", "信息中心"),
+        ("配件部门责任", "配件部"),
+        ("实验小学2026年11月各处室工作落实表", ""),
+        ("三部门责任汇总", ""),
+        ("全部事项", ""),
+        ("问题处理表", ""),
+    ],
+)
+def test_a_title_names_no_department_by_chance(title: str, department: str, tmp_path: Path) -> None:
+    path = save(
+        tmp_path / "a.xlsx", {"Sheet1": [[title], [], *table(ROWS, ("服务事项", "期限", "业务时间", "完成时间"))]}
+    )
+    got = check(path, as_of=AS_OF, period=PERIOD)["obligations"]
+    assert {o["provider"] for o in got} == {department}
+
+
+def test_tables_each_headed_by_its_department(tmp_path: Path) -> None:
+    columns = ("服务事项", "期限", "完成时间")
+    grid = table([GOOD, OWED], columns)
+    shown = [
+        ["一、客服部"],
+        *grid,
+        ["小计", "2项"],
+        [],
+        ["二、保险部"],
+        *grid,
+        ["小计", "2项"],
+        [],
+        ["制表:", "丁", "复核:戊"],
+    ]
+    path = save(tmp_path / "三部门汇总.xlsx", {"汇总": shown})
+    got = by_row(check(path, as_of=AS_OF, period=PERIOD))
+    assert {n: o["provider"] for n, o in got.items()} == {3: "客服部", 4: "客服部", 9: "保险部", 10: "保险部"}
+
+
+def test_the_department_column_outdoes_the_line_above_the_header(tmp_path: Path) -> None:
+    grid = table([GOOD, OWED], ("责任部门", "服务事项", "期限", "完成时间"))
+    grid[1][0], grid[2][0] = "保险部", None
+    path = save(tmp_path / "a.xlsx", {"汇总": [["财务部"], *grid]})
+    assert {o["provider"] for o in check(path, as_of=AS_OF, period=PERIOD)["obligations"]} == {"保险部"}
+
+
+@pytest.mark.parametrize("name", ["处室", "科室", "年级组", "门店", "Division"])
+def test_departments_go_by_other_names(name: str, tmp_path: Path) -> None:
+    grid = table([GOOD, OWED], ("责任部门", "服务事项", "期限", "完成时间"))
+    grid[0][0], grid[1][0], grid[2][0] = name, "一年级", "二年级"
+    path = save(tmp_path / "a.xlsx", {"汇总": grid})
+    assert [o["provider"] for o in check(path, as_of=AS_OF, period=PERIOD)["obligations"]] == ["一年级", "二年级"]
+
+
+def test_ditto_marks(tmp_path: Path) -> None:
+    grid: list[list[object]] = [
+        ["部门", "事项", "期限", "完成时间"],
+        ["销售部", "a", "每月5号前", "2026-11-04"],
+        ["〃", "b", "〃", "2026-11-06"],
+        ["同上", "c", "同上", "〃"],
+    ]
+    assert [t for _, t, _ in judged(tmp_path, grid)] == ["on_time", "late", "late"]
+
+
+def test_names_broken_over_lines(tmp_path: Path) -> None:
+    grid: list[list[object]] = [
+        ["责任\n部门", "服 务 事 项", "完成\n期限", "责任人", "完成\n时间"],
+        ["销\n售\n部", "报表", "每月\n5号前", "张 三\n李四", "2026-11-\n06"],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
+    (o,) = result["obligations"]
+    assert (o["provider"], o["owner"], o["timeliness"]) == ("销售部", "张 三李四", "late")

@@ -1,0 +1,251 @@
+"""Where tables stand on a sheet, and what stands around them: what is expected of each row does not change with it."""
+
+# ruff: noqa: E501  (a row of a sheet reads best on one line)
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from layout_kit import AS_OF, COUNTED, GOOD, LATE, OWED, PERIOD, ROWS, at, put
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table
+from sheets_kit import OWN_HEADERS, Row, by_row, check, differences, findings, prove, save, table, written_wrong
+
+
+def test_titles_footers_totals_and_blank_rows(tmp_path: Path) -> None:
+    grid = table(ROWS)
+    blank: list[object] = []
+    shown = [
+        ["销售部 2026年11月 内部客户服务责任表"], ["编制单位:销售部", None, None, None, "2026年11月"], blank, grid[0], grid[1],
+        blank, grid[2], blank, blank, grid[3], grid[4],
+        ["合计", None, None, None, None, None, None, 3], blank,
+        ["制表人:张三", None, None, "审核:李四", None, None, "日期:2026-11-30"],
+        ["注:逾期按天计。"], ["部门负责人签字:", None, None, None, "财务总监签字:"], ["  说明:以上期限均含当日"],
+    ]  # fmt: skip
+    path = save(tmp_path / "a.xlsx", {"责任表": shown})
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    got = by_row(result)
+    assert sorted(got) == [5, 7, 10, 11]
+    assert not [d for n, r in zip((5, 7, 10, 11), ROWS, strict=True) for d in differences(got[n], r)]
+    assert {f["rule"] for f in result["findings"]} == {"completion-missing"}
+    ws = load_workbook(path)["责任表"]
+    assert [ws.cell(r, c).value for r in (6, 8, 9, 12, 13, 14, 15, 16, 17) for c in range(10, 16)] == [None] * 54
+
+
+def test_starting_in_another_column_and_order(tmp_path: Path) -> None:
+    columns = ("完成时间", "责任人", "期限", "服务事项", "业务时间", "备注", "服务对象", "责任部门", "序号")
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "责任表"
+    put(sheet, table(ROWS, columns), row=6, column=3)
+    sheet["C2"] = "客户服务责任一览"
+    book.save(path)
+    prove(path, ROWS, 7, as_of=AS_OF, period=PERIOD)
+
+
+def test_several_tables_on_a_sheet(tmp_path: Path) -> None:
+    first, second = table([LATE, OWED]), table([GOOD, COUNTED], ("服务事项", "截止日期", "完成时间", "业务时间"))
+    for row, r in zip(second[1:], [GOOD, COUNTED], strict=True):
+        row[1] = r.phrase
+    shown = [["一、消贷部"], *first, [], [], ["二、保险部"], *second]
+    path = save(tmp_path / "a.xlsx", {"责任表": shown})
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    got = by_row(result)
+    wanted = {3: LATE, 4: OWED, 9: GOOD, 10: COUNTED}
+    assert sorted(got) == sorted(wanted)
+    assert not [d for n, r in wanted.items() for d in differences(got[n], r)]
+    assert not written_wrong(path, "责任表", {3: LATE, 4: OWED}, AS_OF)
+    assert not written_wrong(path, "责任表", {9: GOOD, 10: COUNTED}, AS_OF)
+
+
+def test_tables_side_by_side_are_judged_not_written(tmp_path: Path) -> None:
+    columns = ("服务事项", "期限", "完成时间")
+    left, right = table([LATE, GOOD], columns), table([OWED, GOOD], columns)
+    grid = [[*a, None, *b] for a, b in zip(left, right, strict=True)]
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    got = sorted((o["row"], o["timeliness"], o["days_late"]) for o in result["obligations"])
+    assert got == [(2, "late", 1), (2, "overdue", 4), (3, "on_time", 0), (3, "on_time", 0)]
+    assert findings(result, "tables-side-by-side") == ["E1"]
+    assert [c.value for c in load_workbook(path)["责任表"][1]] == [*columns, None, *columns]
+
+
+def test_tables_that_touch_side_by_side_are_two_tables(tmp_path: Path) -> None:
+    """No column stands between them: the right one's deadlines are not those of the left one's rows."""
+    columns = ("序号", "服务事项", "期限", "完成时间")
+    left, right = table([LATE, GOOD], columns), table([OWED, GOOD], columns)
+    path = save(tmp_path / "a.xlsx", {"责任表": [[*a, *b] for a, b in zip(left, right, strict=True)]})
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    got = sorted((o["row"], o["timeliness"], o["days_late"]) for o in result["obligations"])
+    assert got == [(2, "late", 1), (2, "overdue", 4), (3, "on_time", 0), (3, "on_time", 0)]
+    assert findings(result, "tables-side-by-side") == ["E1"]
+    assert [c.value for c in load_workbook(path)["责任表"][1]] == [*columns, *columns]
+
+
+def test_a_deadline_column_twice_in_one_table(tmp_path: Path) -> None:
+    """The second of that name is the deadline of this time; only where the tasks stand twice are there two tables."""
+    grid: list[list[object]] = [["事项", "期限", "完成时间", "期限"], ["报表", "每月5号前", "2026-11-06", "2026-11-10"]]
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    [got] = check(path, as_of=AS_OF, period=PERIOD)["obligations"]
+    assert (got["due"], got["timeliness"]) == ("2026-11-10T24:00", "on_time")
+
+
+def test_only_a_hidden_duty_sheet_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    put(book.active, [["封面"]])
+    sheet = book.create_sheet("责任表")
+    put(sheet, table(ROWS))
+    sheet.sheet_state = "hidden"
+    book.save(path)
+    held = path.read_bytes()
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    assert [(f["rule"], f["sheet"]) for f in result["findings"]] == [("duty-sheet-hidden", "责任表")]
+    assert path.read_bytes() == held
+
+
+def test_hidden_and_filtered_rows_are_judged(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "责任表"
+    put(sheet, table(ROWS))
+    sheet.auto_filter.ref = "A1:I5"
+    sheet.auto_filter.add_filter_column(1, ["别的部门"])
+    for n in (2, 3, 4, 5):
+        sheet.row_dimensions[n].hidden = True
+    sheet.column_dimensions["E"].hidden = True
+    book.save(path)
+    prove(path, ROWS, 2, as_of=AS_OF, period=PERIOD)
+    assert load_workbook(path)["责任表"].row_dimensions[3].hidden
+
+
+def test_other_sheets_are_left_alone(tmp_path: Path) -> None:
+    others: dict[str, list[list[object]]] = {
+        "通讯录": [["姓名", "部门", "电话", "入职日期"], ["张三", "销售部", "123", at("2020-01-01")]],
+        "销售统计": [["项目", "1月", "2月"], ["轿车", 3, 4], ["合计", 3, 4]],
+        "空表": [],
+    }
+    path = save(tmp_path / "a.xlsx", {**others, "责任表": table(ROWS)})
+    before = {n: [[c.value for c in r] for r in load_workbook(path)[n]] for n in others}
+    prove(path, ROWS, 2, as_of=AS_OF, period=PERIOD)
+    assert {n: [[c.value for c in r] for r in load_workbook(path)[n]] for n in others} == before
+
+
+def test_a_list_object_and_comments(tmp_path: Path) -> None:
+    from openpyxl.comments import Comment
+
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "责任表"
+    grid = table(ROWS)
+    put(sheet, grid, row=3, column=2)
+    sheet.add_table(Table(displayName="责任", ref=f"B3:{get_column_letter(1 + len(grid[0]))}7"))
+    sheet["I4"].comment = Comment("晚了一天", "李四")
+    sheet["F5"].fill = PatternFill("solid", start_color="FFFF00")
+    book.save(path)
+    prove(path, ROWS, 4, as_of=AS_OF, period=PERIOD)
+    again = load_workbook(path)["责任表"]
+    assert again["I4"].comment.text == "晚了一天"
+    names = [c.name for c in again.tables["责任"].tableColumns]
+    assert names[-6:] == list(OWN_HEADERS["zh"]) and names[:9] == grid[0]
+
+
+def test_rows_that_begin_like_totals_or_footers(tmp_path: Path) -> None:
+    """A promise may be called 合计表核对 or 备注:… ; it has a deadline, so it is no total."""
+    columns = ("服务事项", "期限", "完成时间")
+    named = ("合计表核对", "总计与明细核对", "Total headcount", "审核:费用报销单", "日期:盘点表")
+    grid: list[list[object]] = [list(columns), *[[n, LATE.phrase, LATE.done] for n in named]]
+    grid += [["合 计", 5, "5"], ["审核:李四"]]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
+    got = by_row(result)
+    assert [got[n]["deliverable"] for n in sorted(got)] == list(named)
+    assert not result["findings"]
+
+
+def test_a_header_beside_something_else(tmp_path: Path) -> None:
+    """A date or a number standing in the header's own row, away from it, does not hide the header."""
+    grid = table(ROWS)
+    grid[0] += [None, None, at("2026-11-30"), 3]
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    got = by_row(check(path, as_of=AS_OF, period=PERIOD))
+    assert not [d for n, r in enumerate(ROWS, 2) for d in differences(got[n], r)]
+    ws = load_workbook(path)["责任表"]
+    assert (ws["L1"].value, ws["M1"].value) == (at("2026-11-30"), 3)
+
+
+def test_a_header_repeated_on_each_printed_page(tmp_path: Path) -> None:
+    grid = table(ROWS)
+    spaced = [f"{str(h)[:2]} {str(h)[2:]}" for h in grid[0]]
+    shown = [grid[0], *grid[1:3], spaced, *grid[3:]]
+    got = by_row(check(save(tmp_path / "a.xlsx", {"责任表": shown}), as_of=AS_OF, period=PERIOD))
+    assert sorted(got) == [2, 3, 5, 6]
+    assert not [d for n, r in zip((2, 3, 5, 6), ROWS, strict=True) for d in differences(got[n], r)]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_old_and_open_formats_are_read(tmp_path: Path) -> None:
+    """.xls and .ods, made by LibreOffice: judged all the same."""
+    rows = [Row("每月5号前", at("2026-11-06T10:00"), None, "2026-11-05T24:00", "late", 1), *ROWS]
+    source = save(tmp_path / "a.xlsx", {"责任表": table(rows)})
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    for ending in ("xls", "ods"):
+        command = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir", str(tmp_path), str(source)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        path = tmp_path / f"a.{ending}"
+        before = path.read_bytes()
+        result = check(path, as_of=AS_OF, period=PERIOD, write=False)
+        got = by_row(result)
+        assert not [d for n, r in enumerate(rows, 2) for d in differences(got[n], r)]
+        assert not [f for f in result["findings"] if f["cell"] is None]
+        assert path.read_bytes() == before
+
+
+def test_one_table_with_numbers_of_duties_is_a_plain_table(tmp_path: Path) -> None:
+    """Whatever its sheet is called: what has a completion column is a table of deliveries, not a list of duties."""
+    grid: list[list[object]] = [
+        ["责任编号", "责任部门", "事项", "期限", "完成时间"],
+        ["A1", "销售部", "报表", "每月5号前", "2026-11-06"],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"责任清单": grid}), as_of=AS_OF, period=PERIOD)
+    assert [(o["row"], o["timeliness"]) for o in result["obligations"]] == [(2, "late")]
+    assert result["files"][0]["shape"] == "plain" and not result["findings"]
+
+
+def test_two_sheets_of_any_name(tmp_path: Path) -> None:
+    """A list of duties without any of the further columns, and deliveries that name them."""
+    duties: list[list[object]] = [
+        ["责任编号", "责任部门", "事项", "期限"],
+        ["A1", "销售部", "报表", "每月5号前"],
+        ["A2", "销售部", "周报", "每月20号前"],
+    ]
+    done: list[list[object]] = [["责任编号", "完成时间"], ["A1", "2026-11-06"]]
+    result = check(save(tmp_path / "a.xlsx", {"职责": duties, "完成情况": done}), as_of=AS_OF, period=PERIOD)
+    assert sorted((o["sheet"], o["row"], o["timeliness"]) for o in result["obligations"]) == [
+        ("完成情况", 2, "late"), ("职责", 3, "due_soon"),
+    ]  # fmt: skip
+    assert findings(result, "obligation-missing") == ["3:3"]
+
+
+def test_a_sheet_for_every_month(tmp_path: Path) -> None:
+    """Of twelve sheets that of the period is judged and written; without one for the period all are."""
+    grid = table([GOOD, OWED], ("责任部门", "服务事项", "期限", "完成时间"))
+    sheets = {f"{month}月责任表": grid for month in range(1, 13)} | {"问题": grid}
+    path = save(tmp_path / "a.xlsx", sheets)
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    assert [(o["sheet"], o["row"]) for o in result["obligations"]] == [
+        ("11月责任表", 2), ("11月责任表", 3), ("问题", 2), ("问题", 3),
+    ]  # fmt: skip
+    (left_out,) = (f for f in result["findings"] if f["rule"] == "sheet-of-other-month")
+    assert (left_out["severity"], left_out["sheet"]) == ("info", "1月责任表")
+    book = load_workbook(path)
+    assert [name for name in book.sheetnames if book[name].max_column > 4] == ["11月责任表", "问题", "检查结果"]
+    path = save(tmp_path / "b.xlsx", {"2026年8月": grid, "2026年9月": grid})
+    assert len(check(path, as_of=AS_OF, period=PERIOD)["obligations"]) == 4

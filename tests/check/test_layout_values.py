@@ -1,0 +1,254 @@
+"""What stands in the cells: dates and times as people type them, formulas, words for done, numbers under a unit."""
+
+# ruff: noqa: E501  (a row of a sheet reads best on one line)
+
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path
+
+from layout_kit import AS_OF, COUNTED, GOOD, LATE, OWED, PERIOD, at, judged, rewrite
+from openpyxl import load_workbook
+from sheets_kit import Row, by_row, check, differences, findings, prove, save, table, written_wrong
+from xlsxwriter import Workbook as Writer
+
+DATES = [
+    "2026.11.6", "2026-11-06", "2026/11/6", "2026年11月6日", "11月6日", "11/6", "11-6", "11.6", "20261106", 20261106, "6号", "6日",
+    "２０２６．１１．６", "２０２６年１１月６日", " 2026-11-06 ", "2026-11-6 17:30", "2026/11/6 17:30", "2026年11月6日 下午5点半", "11月6日17:30",
+    "2026.11.6（周五）", "2026 年 11 月 6 日", "十一月六日", "26.11.6", "6 Nov 2026", "Nov 6, 2026", "6-Nov-26", "6 Nov 10:30", "6 Nov 5pm", date(2026, 11, 6), at("2026-11-06T17:30"),
+    46332, 46332.75, "46332", "2026.11.06.", "'2026-11-06", "2026-11-06T17:30:00", "2026-11-06 17:30:00.000", "已于11月6日完成",
+    "2026。11。6", "2026、11、6", "2026,11,6", "2026-11-06 17：30", "2026\u00a011\u00a06", "2026年11月06日 17时30分", "11月6号下午",
+]  # fmt: skip
+
+
+def test_dates_as_people_type_them(tmp_path: Path) -> None:
+    """All of them are the 6th of November, a day after the 5th."""
+    rows = [Row("每月5号前", d, None, "2026-11-05T24:00", "late", 1) for d in DATES]
+    prove(save(tmp_path / "a.xlsx", {"责任表": table(rows)}), rows, 2, as_of=AS_OF, period=PERIOD)
+
+
+def test_what_no_date_can_be_read_from(tmp_path: Path) -> None:
+    held = ["2026-02-30", "11月31日", "张三", "17:30", time(17, 30), "下周", "11月5日、11月8日", 5, 11.6, "2026-13-01", "2026年11月", "???"]  # fmt: skip
+    rows = [
+        Row("每月5号前", h, None, "2026-11-05T24:00", "undetermined", None, findings=("value-unreadable",))
+        for h in held
+    ]
+    path = save(tmp_path / "a.xlsx", {"责任表": table([*rows, LATE])})
+    result = prove(path, [*rows, LATE], 2, as_of=AS_OF, period=PERIOD)
+    bad = [f for f in result["findings"] if f["rule"] == "value-unreadable"]
+    assert [f["cell"] for f in bad] == [f"H{n}" for n in range(2, len(rows) + 2)]
+    assert all("完成时间" in f["message"] and f["remedy"] for f in bad)
+    assert "2026-02-30" in bad[0]["message"]
+
+
+def test_not_yet_is_not_a_date(tmp_path: Path) -> None:
+    rows = [
+        Row("每月25号前", w, None, "2026-11-25T24:00", "not_due", 0)
+        for w in ("", " ", "-", "—", "/", "无", "未完成", "尚未完成", "待定", "N/A", "进行中", "暂无", "\u3000")
+    ]
+    prove(save(tmp_path / "a.xlsx", {"责任表": table(rows)}), rows, 2, as_of=AS_OF, period=PERIOD)
+
+
+def test_dates_in_the_deadline_column(tmp_path: Path) -> None:
+    """English and Chinese sheets alike: a real date, a serial number and text dates are deadlines."""
+    rows = [
+        Row(at("2026-11-05"), "2026-11-06", None, "2026-11-05T24:00", "late", 1),
+        Row(at("2026-11-05T17:30"), at("2026-11-05T17:31"), None, "2026-11-05T17:30", "late", 1),
+        Row(46331, "2026-11-06", None, "2026-11-05T24:00", "late", 1),
+        Row("2026-11-05", "2026-11-06", None, "2026-11-05T24:00", "late", 1),
+        Row("2026.11.5", "2026-11-06", None, "2026-11-05T24:00", "late", 1),
+        Row("2026年11月5日前", "2026-11-06", None, "2026-11-05T24:00", "late", 1),
+        Row("11月5日", "2026-11-06", None, "2026-11-05T24:00", "late", 1),
+        Row("20261105", "2026-11-06", None, "2026-11-05T24:00", "late", 1),
+        Row(20261105, "2026-11-06", None, "2026-11-05T24:00", "late", 1),
+        # other months than the period's are what they say
+        Row(at("2026-10-31"), "2026-11-01", None, "2026-10-31T24:00", "late", 1),
+    ]
+    prove(save(tmp_path / "a.xlsx", {"责任表": table(rows)}), rows, 2, as_of=AS_OF, period=PERIOD)
+    english = [["Task", "Owner", "Due date", "Completed", "Status"]]
+    english += [["report", "Li", r.phrase, r.done, None] for r in rows]
+    path = save(tmp_path / "b.xlsx", {"Sheet1": english})
+    result = check(path, as_of=AS_OF, period=PERIOD, lang="en")
+    got = by_row(result)
+    assert not [f"{r.phrase} {d}" for n, r in enumerate(rows, 2) for d in differences(got[n], r)]
+    assert not written_wrong(path, "Sheet1", dict(enumerate(rows, 2)), AS_OF, "en")
+
+
+def test_the_1904_date_system(tmp_path: Path) -> None:
+    rows = [
+        Row("每月5号前", date(2026, 11, 6), None, "2026-11-05T24:00", "late", 1),
+        Row("每月5号前", 46332 - 1462, None, "2026-11-05T24:00", "late", 1),
+        Row(date(2026, 11, 5), at("2026-11-05T17:30"), None, "2026-11-05T24:00", "on_time", 0),
+        Row("24小时内", at("2026-11-06T17:31"), at("2026-11-05T17:30"), "2026-11-06T17:30", "late", 1),
+    ]
+    path = tmp_path / "a.xlsx"
+    book = Writer(path, {"default_date_format": "yyyy-mm-dd hh:mm", "date_1904": True})
+    sheet = book.add_worksheet("责任表")
+    for r, cells in enumerate(table(rows)):
+        sheet.write_row(r, 0, cells)
+    book.close()
+    prove(path, rows, 2, as_of=AS_OF, period=PERIOD)
+    prove(path, rows, 2, as_of=AS_OF, period=PERIOD)
+
+
+def test_formulas_with_cached_values(tmp_path: Path) -> None:
+    """A formula is read by the value it shows, and stays a formula; one without a value is a finding."""
+    path = tmp_path / "a.xlsx"
+    book = Writer(path, {"default_date_format": "yyyy-mm-dd"})
+    sheet = book.add_worksheet("责任表")
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    header = table([])[0]
+    sheet.write_row(0, 0, header)
+    texts = ["每月5号前", "每月16日前", "交车后3日内"]
+    for r, text in enumerate(texts, 1):
+        sheet.write_row(r, 0, [r, "销售部", "报表", "财务部"])
+        sheet.write_formula(r, 4, f'="{text}"', None, text)
+    sheet.write_formula(1, 7, "=DATE(2026,11,6)", day, 46332)
+    sheet.write_formula(2, 7, '=IF(1>2,1,"")', None, "")
+    sheet.write_formula(3, 5, "=DATE(2026,11,5)", day, 46331)
+    sheet.write_formula(3, 7, "=F4+3", day, 46334)
+    book.close()
+    # As Excel stores an empty text; XlsxWriter leaves the type out, which says that there is no value.
+    rewrite(path, b'<c r="H3"><f>', b'<c r="H3" t="str"><f>')
+    rows = [LATE, OWED, COUNTED]
+    prove(path, rows, 2, as_of=AS_OF, period=PERIOD)
+    kept = load_workbook(path)["责任表"]
+    assert (kept["H2"].value, kept["E4"].value, kept["H4"].value) == ("=DATE(2026,11,6)", '="交车后3日内"', "=F4+3")
+
+
+def test_a_formula_without_a_value(tmp_path: Path) -> None:
+    grid = table([GOOD, LATE])
+    grid[1][7] = "=DATE(2026,11,5)"
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    assert findings(result, "formula-uncached") == ["H2"]
+    got = by_row(result)
+    assert (got[2]["timeliness"], got[3]["timeliness"]) == ("undetermined", "late")
+    assert not [f for f in result["findings"] if f["rule"] == "completion-missing"]
+
+
+def test_words_for_done_and_how_far(tmp_path: Path) -> None:
+    """Where there is no completion column, what people write under 完成情况 says when."""
+    columns = ("部门", "事项", "期限", "完成情况")
+    grid: list[list[object]] = [list(columns)]
+    for told in ("11月6日完成", at("2026-11-05"), None, "已完成", "未完成", "2026.11.5"):
+        grid.append(["销售部", "报表", "每月5号前", told])
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
+    got = by_row(result)
+    assert [got[n]["timeliness"] for n in range(2, 8)] == [
+        "late", "on_time", "overdue", "undetermined", "overdue", "on_time",
+    ]  # fmt: skip
+    assert got[2]["submitted_at"] == "2026-11-06"
+    assert findings(result, "value-unreadable") == []
+
+
+def test_day_and_time_in_two_columns(tmp_path: Path) -> None:
+    columns = ("部门", "事项", "期限", "完成日期", "完成时间")
+    grid: list[list[object]] = [list(columns)]
+    grid.append(["销售部", "报表", "每月10日上午12点前", "2026-11-10", "12:01"])
+    grid.append(["销售部", "报表", "每月10日上午12点前", at("2026-11-10"), time(11, 59)])
+    grid.append(["销售部", "报表", "每月10日上午12点前", "2026-11-11", None])
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
+    got = by_row(result)
+    assert [(got[n]["timeliness"], got[n]["submitted_at"]) for n in (2, 3, 4)] == [
+        ("late", "2026-11-10T12:01"), ("on_time", "2026-11-10T11:59"), ("late", "2026-11-11"),
+    ]  # fmt: skip
+    assert not result["findings"]
+
+
+def test_progress_in_per_cent(tmp_path: Path) -> None:
+    grid: list[list[object]] = [["事项", "期限", "进度", "完成时间"]]
+    for progress in (1, 1.0, "100%", 0.5, "50%", 0, "0%", 100):
+        grid.append(["报表", "每月25号前", progress, None])
+    got = by_row(check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD))
+    assert [got[n]["work"] for n in range(2, 10)] == [
+        *["submitted"] * 3, "in_progress", "in_progress", "not_started", "not_started", "submitted",
+    ]  # fmt: skip
+
+
+def test_statuses_with_an_afterthought(tmp_path: Path) -> None:
+    told = ("按时完成", "已完成(逾期)", "未完成,已催办", "完成。", "退回:缺页")
+    grid: list[list[object]] = [
+        ["事项", "期限", "完成时间", "完成情况"],
+        *[["a", "每月25号前", "2026-11-04", t] for t in told],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
+    assert [o["work"] for o in result["obligations"]] == [
+        "submitted",
+        "submitted",
+        "submitted",
+        "submitted",
+        "rejected",
+    ]
+    assert findings(result, "value-unreadable") == []
+    assert findings(result, "status-contradiction") == ["D4"]
+
+
+def test_business_day_and_time_in_two_columns(tmp_path: Path) -> None:
+    grid: list[list[object]] = [
+        ["事项", "期限", "业务日期", "业务时间", "完成日期", "完成时间"],
+        ["a", "24小时内", "2026-11-05", "17:30", at("2026-11-06"), time(17, 31)],
+    ]
+    assert judged(tmp_path, grid) == [("2026-11-06T17:30", "late", 1)]
+
+
+def test_bare_numbers_under_a_header_with_a_unit(tmp_path: Path) -> None:
+    for header, amount, due in (
+        ("时限(工作日)", 3, "2026-11-10T24:00"),
+        ("办理时限（天）", "5", "2026-11-10T24:00"),
+        ("期限【小时】", 24, "2026-11-06T17:30"),
+        ("Deadline (working days)", 3.0, "2026-11-10T24:00"),
+    ):
+        grid: list[list[object]] = [
+            ["事项", header, "发生时间", "完成时间"],
+            ["a", amount, at("2026-11-05T17:30"), at("2026-11-06T09:00")],
+        ]
+        assert judged(tmp_path, grid) == [(due, "on_time", 0)], header
+
+
+def test_a_single_row_for_many_dues_serves_the_nearest(tmp_path: Path) -> None:
+    grid: list[list[object]] = [
+        ["事项", "期限", "完成时间"],
+        ["日报", "每天17:30前", "2026-11-05 17:31"],
+        ["周报", "每周五", "2026-11-14"],
+        ["月报", "每周五", "2026-11-10"],
+    ]
+    assert judged(tmp_path, grid) == [
+        ("2026-11-05T17:30", "late", 1), ("2026-11-13T24:00", "late", 1), ("2026-11-13T24:00", "on_time", 0),
+    ]  # fmt: skip
+
+
+def test_days_without_a_month_lie_where_the_due_does(tmp_path: Path) -> None:
+    grid: list[list[object]] = [["事项", "期限", "完成时间", "期间", "交付月份"]]
+    grid += [
+        ["a", "次月5日前", "6号", None, None],
+        ["b", "次月5日前", "4号", None, None],
+        ["c", "每月5号前", "6号", "2026-10", None],
+        ["d", "每月5号前", "6号", "2026-10", "次月"],
+    ]
+    assert judged(tmp_path, grid, as_of="2026-12-10T09:00") == [
+        ("2026-12-05T24:00", "late", 1), ("2026-12-05T24:00", "on_time", 0), ("2026-10-05T24:00", "late", 1),
+        ("2026-11-05T24:00", "late", 1),
+    ]  # fmt: skip
+
+
+def test_over_new_year(tmp_path: Path) -> None:
+    grid: list[list[object]] = [
+        ["事项", "期限", "完成时间"],
+        ["a", "每月31日前", "1月2日"],
+        ["b", "次月5日前", "1月6日"],
+    ]
+    assert judged(tmp_path, grid, as_of="2027-01-10T09:00", period="2026-12") == [
+        ("2026-12-31T24:00", "late", 2), ("2027-01-05T24:00", "late", 1),
+    ]  # fmt: skip
+
+
+def test_a_quarter(tmp_path: Path) -> None:
+    grid: list[list[object]] = [
+        ["事项", "期限", "完成时间"],
+        ["a", "每季度第一个月10日前", "2026-10-12"],
+        ["b", "每月5号前", "2026-11-05"],
+    ]
+    assert judged(tmp_path, grid, period="2026-Q4") == [
+        ("2026-10-10T24:00", "late", 2), ("2026-11-05T24:00", "on_time", 0),
+    ]  # fmt: skip

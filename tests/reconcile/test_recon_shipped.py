@@ -1,0 +1,197 @@
+"""The shipped declarations over files as departments have them."""
+
+# ruff: noqa: E501  (a row of a sheet reads best on one line)
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from recon_files_kit import PERIOD, book, brief, cards, d
+
+from toolkit import catalogue
+from toolkit.app.reconcile import reconcile_folder, run_reconciliations
+from toolkit.core.finding import said
+from toolkit.reconcile.explain import explained
+from toolkit.settings import Settings
+
+
+def test_card_slips_against_deliveries(tmp_path: Path) -> None:
+    cards(tmp_path)
+    (done,), findings = reconcile_folder(tmp_path, Settings(), PERIOD)
+    assert done.name == "刷卡核对"
+    assert brief(done) == [
+        ("matched", "XS-001", [4], [4, 5]),
+        ("differing", "XS-002", [5], [6]),
+        ("ambiguous", "XS-004", [7], [7, 8]),
+        ("differing", "XS-005", [8], [9]),
+        ("matched", "XS-006", [9], [10, 11]),
+        ("differing", "孙先生", [10], [13]),
+        ("unreadable", "XS-008", [11], []),
+        ("missing_right", "XS-010", [12], []),
+        ("missing_left", "XS-009", [], [12]),
+    ]
+    assert [(f.place.workbook[:3], f.place.cell, f.rule, dict(f.params).get("variant", "")) for f in findings] == [
+        ("交车登", "E5", "reconcile-differs", ""),
+        ("交车登", "E7", "reconcile-ambiguous", ""),
+        ("交车登", "E8", "reconcile-differs", "workdays"),
+        ("交车登", "E10", "reconcile-differs", "field"),
+        ("交车登", "E11", "reconcile-unreadable", "amount"),
+        ("交车登", "E12", "reconcile-on-the-way", ""),
+        ("刷卡单", "E12", "reconcile-missing", ""),
+    ]
+    assert done.left.excluded == 1
+    for finding in findings:
+        for lang in catalogue.LANGUAGES:
+            assert said(finding, lang).text and said(finding, lang).remedy
+    for line in done.lines:
+        for lang in catalogue.LANGUAGES:
+            assert explained(done, line, lang)
+    assert "80,000.50" in explained(done, done.lines[1], "zh") and "0.50" in explained(done, done.lines[1], "en")
+    assert "第4行" in explained(done, done.lines[0], "zh") and "第4、5行" in explained(done, done.lines[0], "zh")
+
+
+def test_remitters_against_receipts(tmp_path: Path) -> None:
+    book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["合同编号", "客户", "汇款人", "汇款金额", "汇款日期"], [
+        ["HT2026-0101", "张三", "张三", 10000, d(9)],
+        ["HT2026-0102", "李四", "王五", 20000, d(10)],
+        ["HT2026-0103", "赵六", "赵六", 30000, d(30)],
+        ["HT2026-0104", "孙七", "孙七", 5000, d(20)],
+        ["HT2026-0105", "周八", "周八", 7000, d(21)],
+    ])  # fmt: skip
+    book(tmp_path / "银行流水2026年.xlsx", "银行流水", ["记账日期", "对方户名", "贷方金额", "摘要"], [
+        [d(9), "张三", 4000, "购车款HT20260101"],
+        [d(12), "张三", 6000, "HT2026-0101 尾款"],
+        [d(10), "王 五", 20000, "代李四付车款"],
+        [d(2, 11), "赵六", 30000, "转账"],
+        [d(21), "孙七之妻", 5000, "车款"],
+        [d(21), "周八", 7000, "HT2026-0105"],
+        [d(22), "周八", -7000, "HT2026-0105 退汇"],
+        [d(23), "周八", 7000, "HT2026-0105"],
+        [d(5, 9), "吴九", 888, "上月"],
+        [d(25), "郑十", 999, "不明"],
+    ])  # fmt: skip
+    (done,), _ = reconcile_folder(tmp_path, Settings(), PERIOD)
+    assert brief(done) == [
+        ("matched", "HT2026-0101", [4], [4, 5]),
+        ("matched", "王五", [5], [6]),
+        ("matched", "赵六", [6], [7]),
+        ("missing_right", "HT2026-0104", [7], []),
+        ("matched", "HT2026-0105", [8], [9]),
+        ("missing_left", "孙七之妻", [], [8]),
+        ("matched", "HT20260105", [], [10, 11]),
+        ("outside", "吴九", [], [12]),
+        ("missing_left", "郑十", [], [13]),
+    ]
+    wife = done.lines[3]
+    assert [p.item.place.row for p in wife.proposals] == [8]
+    assert "可能对应" in explained(done, wife, "zh") and "孙七之妻" in explained(done, wife, "zh")
+
+
+def test_decoration_slips_against_deliveries(tmp_path: Path) -> None:
+    book(tmp_path / "装饰单-2026-10.xlsx", "装饰单", ["装饰单号", "业务编号", "客户", "装饰项目", "装饰日期", "金额", "订车单号", "交车单号"], [
+        ["ZS1", "XS-1", "张三", "贴膜", d(6), 800, "D1", "J1"],
+        ["ZS2", "XS-1", "张三", "脚垫", d(7), 200, "D1", "J1"],
+        ["ZS3", "XS-2", "李四", "贴膜", d(20), 800, "D2", "J2"],
+        ["ZS4", "XS-3", "王五", "贴膜", d(9), 800, "D3", "J3"],
+        ["ZS5", "XS-9", "赵六", "贴膜", d(9), 800, "D9", "J9"],
+    ])  # fmt: skip
+    book(tmp_path / "交车登记-2026-10.xlsx", "交车登记", ["业务编号", "交车单号", "客户姓名", "交车日期", "装饰"], [
+        ["XS-1", "J1", "张三", d(5), "有"],
+        ["XS-2", "J2", "李四", d(8), "有"],
+        ["XS-3", "J3", "王小五", d(8), "有"],
+        ["XS-4", "J4", "钱七", d(8), "无"],
+    ])  # fmt: skip
+    (done,), _ = reconcile_folder(tmp_path, Settings(), PERIOD)
+    assert brief(done) == [
+        ("matched", "XS-1", [4, 5], [4]),
+        ("differing", "XS-2", [6], [5]),
+        ("differing", "XS-3", [7], [6]),
+        ("missing_right", "XS-9", [8], []),
+    ]
+    assert "王小五" in explained(done, done.lines[2], "zh")
+
+
+def test_claims_against_receipts(tmp_path: Path) -> None:
+    book(tmp_path / "理赔金额确认单-2026-10.xlsx", "理赔金额确认单", ["赔案号", "保单号", "客户", "车牌号", "理赔日期", "理赔金额"], [
+        ["PA2026-00001", "PDAA1", "张三", "粤A12345", d(9), 3000],
+        ["PA2026-00002", "PDAA2", "李四", "粤B23456", d(9), 2000],
+        ["PA2026-00003", "PDAA3", "王五", "粤C34567", d(9), 1500],
+        ["PA2026-00004", "PDAA4", "赵六", "粤D45678", d(9), 900],
+    ])  # fmt: skip
+    book(tmp_path / "银行收款-2026-10.xlsx", "银行收款", ["到账日期", "付款人", "收款金额", "摘要"], [
+        [d(15), "某财险公司", 1000, "赔款 PA2026-00001"],
+        [d(16), "某财险公司", 2000, "赔款 PA202600001"],
+        [d(16), "某财险公司", 1900, "赔款 PA2026-00002"],
+        [d(16), "某财险公司", 1500, "粤C·34567 赔款"],
+        [d(16), "陈先生", 88888, "购车款"],
+    ])  # fmt: skip
+    done, _ = reconcile_folder(tmp_path, Settings(), PERIOD)
+    (claims,) = [x for x in done if x.name == "理赔核对"]
+    assert brief(claims) == [
+        ("matched", "PA2026-00001", [4], [4, 5]),
+        ("differing", "PA2026-00002", [5], [6]),
+        ("matched", "粤C34567", [6], [7]),
+        ("missing_right", "PA2026-00004", [7], []),
+        ("outside", "", [], [8]),
+    ]
+
+
+def test_tables_of_the_period_before_and_after(tmp_path: Path) -> None:
+    toml = tmp_path / "跨月.toml"
+    toml.write_text(
+        """title = "跨月"
+[left]
+label = "登记"
+files = ["登记-{period}*"]
+amount = "金额"
+date = "日期"
+[right]
+label = "流水"
+files = ["流水-{previous}*", "流水-{period}*", "流水-{next}*"]
+amount = "金额"
+date = "日期"
+must-match = "period"
+[[keys]]
+name = "合同号"
+[match]
+days-before = 2
+days-after = 2
+""",
+        encoding="utf-8",
+    )
+    head = ["合同号", "金额", "日期"]
+    book(tmp_path / "登记-2026-10.xlsx", "登记", head, [["A", 1, d(1)], ["B", 2, d(31)], ["C", 3, d(31)]])
+    book(tmp_path / "流水-2026-09.xlsx", "流水", head, [["A", 1, d(30, 9)], ["X", 9, d(1, 9)]])
+    book(tmp_path / "流水-2026-10.xlsx", "流水", head, [["D", 4, d(31)], ["E", 4, d(15)]])
+    book(tmp_path / "流水-2026年11月.xlsx", "流水", head, [["B", 2, d(1, 11)]])
+    result = run_reconciliations([str(toml)], tmp_path, Settings(), PERIOD)
+    (done,) = result.done
+    assert [(line.status.value, line.value) for line in done.lines] == [
+        ("matched", "A"), ("matched", "B"), ("missing_right", "C"), ("outside", "X"), ("missing_left", "D"), ("missing_left", "E"),
+    ]  # fmt: skip
+    assert sorted(f.rule for f in result.findings) == [
+        "reconcile-missing",
+        "reconcile-on-the-way",
+        "reconcile-on-the-way",
+    ]
+
+
+def test_payments_out_of_a_bank_statement_take_no_part(tmp_path: Path) -> None:
+    """A statement as banks give it: debits and credits beside one another, each row with one of them, or with 0.00."""
+    book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["合同编号", "客户", "汇款人", "汇款日期", "金额"], [
+        ["XD-2026-001", "陈大文", "陈大文", d(8), 50000], ["XD-2026-002", "王五", "王五", d(9), 300],
+    ])  # fmt: skip
+    book(tmp_path / "银行流水-2026-10.xlsx", "流水", ["交易日期", "对方户名", "借方金额", "贷方金额", "摘要"], [
+        [d(8), "陈大文", None, "50,000.00", "XD-2026-001"], [d(8), "电网", "1,234.00", None, "电费"],
+        [d(9), "税务", 99, 0, "税"], [d(9), "王五", 0, 300, "XD-2026-002"], [d(9), "某", None, None, "空"],
+        [d(9), "李四", 5, "五元", "?"],
+    ])  # fmt: skip
+    ran = run_reconciliations(["汇款核对"], tmp_path, Settings(), PERIOD)
+    (done,) = ran.done
+    assert brief(done) == [
+        ("matched", "XD-2026-001", [4], [4]),
+        ("matched", "XD-2026-002", [5], [7]),
+        ("unreadable", "某", [], [8]),
+        ("unreadable", "李四", [], [9]),
+    ]
+    assert done.right.excluded == 2

@@ -1,0 +1,144 @@
+"""Which files, sheets and columns the tables are read from, and what is said of those that are not."""
+
+# ruff: noqa: E501  (a row of a sheet reads best on one line)
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from recon_files_kit import PERIOD, book, cards, d
+
+from toolkit.app.month_end import month_end
+from toolkit.app.reconcile import reconcile_folder, run_reconciliations
+from toolkit.core.finding import said
+from toolkit.core.moment import Moment
+from toolkit.errors import UsageError
+from toolkit.settings import Settings
+
+
+def test_nothing_to_reconcile_costs_nothing(tmp_path: Path) -> None:
+    assert reconcile_folder(tmp_path, Settings(), PERIOD) == ((), ())
+
+
+def test_settings_say_what_must_be_done(tmp_path: Path) -> None:
+    toml = tmp_path / "dutybook.toml"
+    toml.write_text('[reconciliations]\nnames = ["刷卡核对"]\n', encoding="utf-8")
+    done, findings = reconcile_folder(tmp_path, Settings(source=toml), PERIOD)
+    assert not done and [f.rule for f in findings] == ["reconcile-source", "reconcile-source"]
+    toml.write_text('[reconciliations]\nnames = ["没有"]\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="没有"):
+        reconcile_folder(tmp_path, Settings(source=toml), PERIOD)
+    toml.write_text("[reconciliations]\nname = 1\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="reconciliations"):
+        reconcile_folder(tmp_path, Settings(source=toml), PERIOD)
+
+
+def test_a_table_without_its_columns_is_said(tmp_path: Path) -> None:
+    cards(tmp_path)
+    book(tmp_path / "刷卡单-2026-10.xlsx", "刷卡单", ["业务编号", "刷卡日期", "凭证号"], [["XS-1", d(1), "P1"]])
+    done, findings = reconcile_folder(tmp_path, Settings(), PERIOD)
+    assert not done
+    (finding,) = findings  # nobody asked for it
+    assert (finding.rule, finding.place.cell, finding.severity.value) == ("reconcile-not-done", "3:3", "info")
+    result = run_reconciliations(["刷卡核对"], tmp_path, Settings(), PERIOD)
+    (finding,) = result.findings
+    assert (finding.rule, finding.place.cell) == ("reconcile-column", "3:3") and result.exit_code == 1
+    assert "金额" in said(finding, "zh").text
+
+
+def test_the_first_pattern_that_names_a_file_holds(tmp_path: Path) -> None:
+    cards(tmp_path)
+    book(tmp_path / "业务单-2026-10.xlsx", "业务单", ["业务编号", "合计金额", "业务日期"], [["XS-001", 50000, d(9)]])
+    (done,), _ = reconcile_folder(tmp_path, Settings(), PERIOD)
+    assert done.left.files == ("交车登记-2026-10.xlsx",)
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    cards(tmp_path)
+    (tmp_path / "刷卡单-2026-10.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    result = run_reconciliations(["刷卡核对"], tmp_path, Settings(), PERIOD)
+    assert result.exit_code == 3 and not result.done
+    assert [f.place.workbook for f in result.findings] == ["刷卡单-2026-10.xlsx"]
+
+
+def test_files_of_another_month_are_passed_over(tmp_path: Path) -> None:
+    cards(tmp_path)
+    (tmp_path / "刷卡单-2026-10.xlsx").rename(tmp_path / "刷卡单-2026-09.xlsx")
+    assert reconcile_folder(tmp_path, Settings(), PERIOD) == ((), ())
+
+
+def test_dates_in_figures_and_formulas_without_results(tmp_path: Path) -> None:
+    """An English till against its bank: day first as one date of the column shows, pounds, a formula nobody computed."""
+    till = book(tmp_path / "till.xlsx", "Till", ["Ref", "Date", "Amount"], [
+        ["INV001", "9 Oct 2026", "£1,200.00"], ["INV002", d(12), "100-"], ["INV003", d(13), "=50*2"], ["INV004", d(13), 5],
+    ])  # fmt: skip
+    bank = [
+        ["INV001", "09/10/2026", 1200],
+        ["INV002", "12/10/2026", -100],
+        ["INV003", "13/10/2026", 100],
+        ["INV004", d(13), 5],
+    ]
+    declaration = tmp_path / "till.toml"
+    declaration.write_text(
+        'title = "Till"\n[left]\nlabel = "Till"\nfiles = "till*"\namount = "Amount"\ndate = "Date"\n'
+        '[right]\nlabel = "Bank"\nfiles = "bank*"\namount = "Credit"\ndate = "Booked"\n'
+        '[[keys]]\nname = "Ref"\n[match]\ndays-after = 1\n',
+        encoding="utf-8",
+    )
+
+    def found() -> tuple[list[str], list[tuple[str, str, str]]]:
+        right = book(tmp_path / "bank.xlsx", "Bank", ["Ref", "Booked", "Credit"], bank)
+        ran = run_reconciliations([str(declaration)], tmp_path, Settings(), PERIOD, left=[till], right=[right])
+        findings = [(f.place.cell, f.rule, dict(f.params).get("variant", "")) for f in ran.findings]
+        return [line.status.value for line in ran.done[0].lines], findings
+
+    expected = ["matched", "matched", "unreadable", "matched", "missing_left"]
+    assert found() == (expected, [("C6", "reconcile-missing", "unread"), ("C6", "reconcile-unreadable", "formula")])
+    bank[2][1] = "12/10/2026"
+    statuses, findings = found()
+    assert statuses[:2] == ["differing", "differing"] and ("B4", "column-ambiguous", "") in findings
+
+
+def test_sheets_that_are_not_there_and_those_that_were_not_read(tmp_path: Path) -> None:
+    head = ["号", "金额"]
+    path = book(tmp_path / "左.xlsx", "收款", head, [["A1", 5]])
+    made = openpyxl.load_workbook(path)
+    for title, rows in (("第二周", [["A2", 6]]), ("第三周", []), ("第四周", [["A4", 7]])):
+        sheet = made.create_sheet(title)
+        for row in (head, *rows):
+            sheet.append(row)
+    made["第四周"].sheet_state = "hidden"
+    made.save(path)
+    book(tmp_path / "右.xlsx", "流水", head, [["A1", 5], ["A2", 6]])
+    text = (
+        'title = "试"\n[left]\nlabel = "左"\nfiles = "左*"\namount = "金额"\n{}\n[right]\nlabel = "右"\nfiles = "右*"\n'
+    )
+    text += 'amount = "金额"\n[[keys]]\nname = "号"\n'
+
+    def found(sheets: str) -> tuple[list[str], list[tuple[str, str]]]:
+        (tmp_path / "试.toml").write_text(text.format(sheets), encoding="utf-8")
+        ran = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), None)
+        told = [(f.rule, said(f, "zh").text) for f in ran.findings]
+        return [line.status.value for one in ran.done for line in one.lines], [
+            (rule, words) for rule, words in told if rule != "reconcile-missing"
+        ]
+
+    statuses, findings = found("")
+    assert statuses == ["matched", "missing_left"] and [rule for rule, _ in findings] == ["reconcile-sheets"]
+    assert "第二周" in findings[0][1] and "第三周" not in findings[0][1] and "第四周" not in findings[0][1]
+    assert found('sheets = ["表", "第二周"]') == (["matched", "matched"], [])
+    statuses, findings = found('sheets = ["十月"]')
+    assert not statuses and "没有名为“十月”的工作表" in findings[0][1]
+
+
+def test_a_bank_statement_need_be_no_duty_workbook(tmp_path: Path) -> None:
+    """At month-end, the tables of a reconciliation are where they belong; another stray table is mentioned."""
+    folder = tmp_path / "2026-10"
+    cards(folder)
+    book(folder / "午餐.xlsx", "午餐", ["人", "菜"], [["张三", "鱼"]])
+    found = month_end(folder, Settings(), None, as_of=Moment.parse("2026-11-06T18:00"), period=PERIOD)
+    assert [one.title for one in found.reconciliations] == ["刷卡单与交车核对"]
+    stray = [f.place.workbook for f in found.result.findings if f.rule == "no-duty-sheet"]
+    assert stray == ["午餐.xlsx"]
