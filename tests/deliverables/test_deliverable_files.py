@@ -251,6 +251,27 @@ def test_a_file_that_the_pack_names_is_not_written_into_though_it_looks_like_a_d
     assert office.read_bytes() != before[1], "a department may be called like a deliverable"
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("names", [("消贷部.xlsx", "返修责任-2026-10.xlsx"), ("甲组.xlsx", "乙-2026-10.xlsx")])
+def test_a_file_that_a_row_names_is_not_written_into_though_it_looks_like_a_duty_sheet(
+    names: tuple[str, str], jobs: int, tmp_path: Path
+) -> None:
+    """Whatever comes first by name, and whether or not departments are known."""
+    owner, evidence = names
+    plain(tmp_path, [arrears("2026-11-04", evidence.replace("2026-10", "{period}"))], owner)
+    plain(tmp_path, [arrears(None, "")], evidence)
+    plain(tmp_path, [arrears("2026-11-04", "自己.xlsx")], "自己.xlsx")  # which names itself
+    before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    settings = Settings()._replace(departments=("消贷部",))
+    found = month_end(tmp_path, settings, None, as_of=AS_OF, period=PERIOD, jobs=jobs)
+    assert [p.name for p in sorted(tmp_path.glob("*.xlsx")) if p.read_bytes() == before[p.name]] == [evidence]
+    assert {j.obligation.place.workbook for j in found.result.obligations} == {owner, "自己.xlsx"}
+    told = [f for f in found.result.findings if f.rule == "evidence-not-judged"]
+    assert [(f.place.workbook, f.severity) for f in told] == [(evidence, Severity.INFO)]
+    assert [f.name for f in found.result.files] == sorted(before)
+    assert (evidence, True) in [(r.name, r.found) for r in found.deliverables if r.expected]
+
+
 def test_a_missing_file_that_several_departments_owe_is_missing_for_each(tmp_path: Path) -> None:
     for name in ("消贷部", "保险部"):
         plain(tmp_path, [[name, *arrears(None, "欠款报表-{period}.xlsx")[1:]]] * 2, f"{name}.xlsx")

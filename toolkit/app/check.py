@@ -16,8 +16,9 @@ from toolkit.app.bulk import Memory
 from toolkit.app.check_one import Checked, Options, Planned, begin, check_again
 from toolkit.app.files import sources
 from toolkit.app.known_phrases import known_phrases
-from toolkit.app.result import CheckResult
+from toolkit.app.result import CheckResult, FileRecord
 from toolkit.app.work_calendar import work_calendar
+from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.crew import Crew, Task
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 """Called before each file with how many are done, how many there are, and the name of the next."""
 
+EVIDENCE = "evidence-not-judged"
 _MOST_WAITING = 128
 """Workbooks that are judged and not yet taken, and those of which it is not known yet whether they should be any."""
 
@@ -49,7 +51,8 @@ def check(
     keeper: Keeper | None = None,
     skip: frozenset[Path] = frozenset(),
     others: frozenset[Path] = frozenset(),
-    named: Callable[[], Collection[Path]] | None = None,
+    named: Callable[[Sequence[Checked]], Collection[Path]] | None = None,
+    doubtful: Callable[[Path], bool] | None = None,
     on_checked: Callable[[Checked], None] | None = None,
     keep_rows: bool = True,
     keep_findings: bool = True,
@@ -65,7 +68,10 @@ def check(
         keeper: keeps the run in a ledger, and says what stands of closed periods; the caller finishes it.
         skip: resolved paths of files that are passed over.
         others: resolved paths of files that need not be duty workbooks.
-        named: gives more of them, once every workbook that is one has been read.
+        named: gives more of them, once every workbook that is one has been read; it is given those that are read and
+            wait for its answer.
+        doubtful: which files may turn out to be among them though they look like duty workbooks: nothing is written
+            into them before it is known.
         on_checked: called with what came of each workbook, as soon as it is known.
         keep_rows, keep_findings: False leaves obligations, or findings, out of the result, so that memory does not grow
             with the workbooks.
@@ -101,18 +107,31 @@ def check(
         jobs = 1  # the patience is one for all files
     with known_phrases(settings.words), Crew(jobs, len(found)) as crew:
         line = _Line(crew, take)
+        held: list[tuple[Checked | Planned, Callable[[], Checked]]] = []
         if keeper:
             keeper.crew = crew
         for number, source in enumerate(found):
             if progress:
                 progress(number, len(found), source.name)
             about = open_workbook(source.path, settings, access or Access()), source, settings, calendar, options
-            line.put(partial(begin, *about), partial(check_again, *about))
+            again = partial(check_again, *about)
+            if doubtful and len(held) < _MOST_WAITING and doubtful(source.path):
+                held.append((begin(*about), again))
+            else:
+                line.put(partial(begin, *about), again)
         line.finish()
-        there = named() if named and strays else ()
+        waiting = [begun.checked if isinstance(begun, Planned) else begun for begun, _ in held]
+        there = named(waiting) if named and held else ()
+        for one, (begun, once_more) in zip(waiting, held, strict=True):
+            if one.record.shape and one.record.path.resolve() in there:
+                keep(_evidence(one, settings))
+            else:
+                line.put(partial(_same, begun), once_more)
+        line.finish()
+        there = named(()) if named and strays else ()
         for one in strays:
             keep(one.known if one.record.path.resolve() in there else one)
-    if strays:
+    if strays or held:
         order = {source.name: number for number, source in enumerate(found)}
         checked.sort(key=lambda c: order[c.record.name])
     if progress:
@@ -128,6 +147,17 @@ def check(
         settings=settings.label,
         rows_kept=keep_rows,
     )
+
+
+def _evidence(one: Checked, settings: Settings) -> Checked:
+    """A file that a row names as evidence, and that looks like a duty sheet: it is said, not judged or written."""
+    record = FileRecord(one.record.name, one.record.path, one.record.fingerprint)
+    level = settings.rules.get(EVIDENCE, Severity.INFO)
+    return Checked(record, findings=(Finding(Place(record.name), EVIDENCE, level),) if level else ())
+
+
+def _same(begun: Checked | Planned) -> Checked | Planned:
+    return begun
 
 
 class _Waiting(NamedTuple):

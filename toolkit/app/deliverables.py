@@ -119,11 +119,22 @@ class Collector:
             self._has[key] = any(is_for(schema, duty) for schema in self._called)
         return self._has[key]
 
-    def named(self) -> frozenset[Path]:
-        """The files that obligations name as evidence, resolved, as far as workbooks have been taken."""
-        expected = expectations(self._kept, self._workbooks, self._config, self._period)
+    def named(self, waiting: Sequence[Checked] = ()) -> frozenset[Path]:
+        """The files that obligations name as evidence, resolved: those of the workbooks taken, and of some that wait.
+
+        A workbook that nothing but itself names is no evidence.
+        """
+        kept, books = list(self._kept), dict(self._workbooks)
+        for checked in waiting:
+            books[checked.record.name] = checked.record.path
+            kept += gather(checked.judged, self._naming, self._has_file)
+        expected = expectations(kept, books, self._config, self._period)
         locate(expected, self._library)
-        return frozenset(path.resolve() for one in expected for path in one.paths)
+        found = set()
+        for one in expected:
+            by = {books[j.obligation.place.workbook].resolve() for j in one.judged}
+            found |= {real for path in one.paths if by != {real := path.resolve()}}
+        return frozenset(found)
 
     def finish(
         self, as_of: Moment, progress: Progress | None = None

@@ -24,6 +24,7 @@ from toolkit.app.tally import Tally
 from toolkit.core.finding import Finding, Place, Severity, forget_words
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
+from toolkit.deliverables.tasks import is_workbook_of
 from toolkit.errors import CannotRunError
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
@@ -99,6 +100,7 @@ def month_end(
         skip=deliverable_files(folder, settings, pack),
         others=source_files(folder, settings, period),
         named=collector.named,
+        doubtful=lambda path: not is_workbook_of(path, settings.departments),
         on_checked=take,
         keep_rows=keep,
         keep_findings=keep,

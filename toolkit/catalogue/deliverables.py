@@ -302,6 +302,12 @@ ENTRIES: dict[str, Entry] = {
         "请在文件名里写上种类的名称;没有这一种,照 schemas/deliverables/README.md 加上。",
         "Put the name of its kind into the file's name, or add the kind as schemas/deliverables/README.md says.",
     ),
+    "evidence-not-judged": entry(
+        "有一行把这个文件写作凭证,所以没有当责任表检查,也没有写入",
+        "A row names this file as its evidence, so it was not checked as a duty sheet, nor written into",
+        "它若是责任表,请用部门名称作文件名,或改正那一行的凭证。",
+        "If it is a duty sheet, call it by its department, or correct that row's evidence.",
+    ),
     "deliverable-more": entry(
         "规则 {rule} 还有 {count} 处,只列出前 {told} 处",
         "{count} more of rule {rule}; the first {told} are listed",

@@ -36,14 +36,19 @@ def describe_rules(lang: str) -> str:
 
 def others() -> Mapping[str, Mapping[str, Severity]]:
     """What else may be found, with its severity, under the key of a heading."""
-    from toolkit.app import month_end
+    from toolkit.app import check, month_end
     from toolkit.deliverables import examine
     from toolkit.ledger import compare
     from toolkit.reconcile import explain
 
     return {
         "rules-ledger": compare.LEVELS,
-        "rules-month-end": {"no-duty-sheet": Severity.INFO, "duty-sheet-hidden": Severity.WARNING, **month_end.LEVELS},
+        "rules-month-end": {
+            "no-duty-sheet": Severity.INFO,
+            "duty-sheet-hidden": Severity.WARNING,
+            check.EVIDENCE: Severity.INFO,
+            **month_end.LEVELS,
+        },
         "rules-deliverables": _levels(_DELIVERABLES, examine.LEVELS),
         "rules-reconciliations": _levels(_RECONCILIATIONS, explain.LEVELS),
     }
