@@ -16,6 +16,7 @@ from toolkit.app.files import Source
 from toolkit.app.result import FileRecord, Written, count
 from toolkit.app.result_sheet import result_sheet
 from toolkit.app.write_back import plan_columns
+from toolkit.catalogue import listed
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
@@ -224,4 +225,4 @@ def _seen(content: WorkbookContent, most: int = 8) -> str:
             texts = [v.strip() for v in row if isinstance(v, str) and v.strip()]
             if len(texts) > len(best):
                 best = texts
-    return "、".join(t[:12] for t in best[:most]) or "-"
+    return listed(t[:12] for t in best[:most]) or "-"

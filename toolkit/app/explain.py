@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from toolkit.catalogue import listed
 from toolkit.catalogue import text as said
 from toolkit.core.calendar import Roll, WorkCalendar
 from toolkit.core.deadline import DayPart, Due, Kind, PhraseReading, time_text
@@ -164,15 +165,15 @@ def _message(
 ) -> str:
     parts = [describe_reading(reading, lang)]
     if dues:
-        dates = ("、" if lang == "zh" else ", ").join(f"{d['date']} {d['time']}" for d in map(_date_and_time, dues))
+        dates = listed(f"{d['date']} {d['time']}" for d in map(_date_and_time, dues))
         parts.append(said("deadline-next", lang, dates=dates))
     elif reading.rules and reading.kind is not Kind.POLICY_UNDEFINED:
         parts.append(said("deadline-no-date", lang))
     if any(due.provisional for due in dues) and not dues[0].provisional:
         parts.append(said("deadline-provisional", lang))
     if days_off:
-        said_days = ("、" if lang == "zh" else ", ").join(d.nominal.day.isoformat() for d in days_off)
-        parts.append(said("deadline-day-off", lang, dates=said_days, roll=policy.roll.value))
+        dates = listed(d.nominal.day.isoformat() for d in days_off)
+        parts.append(said("deadline-day-off", lang, dates=dates, roll=policy.roll.value))
     parts += [say_ambiguity(code, policy, lang) for code in codes]
     end = "。" if lang == "zh" else "."
     return (" " if lang == "en" else "").join(p if p.endswith((end, ".")) else p + end for p in parts)

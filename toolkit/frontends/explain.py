@@ -10,7 +10,7 @@ from typing import Any
 
 from toolkit.app import explain as use_case
 from toolkit.app.work_calendar import work_calendar
-from toolkit.catalogue import text
+from toolkit.catalogue import listed, text
 from toolkit.core.describe import describe_reading, say_ambiguity
 from toolkit.core.moment import Moment
 from toolkit.core.policy import Policy
@@ -64,8 +64,8 @@ def _words(found: dict[str, Any], settings: Settings, policy: Policy, lang: str)
     """The phrase, how it is read, the next dates, and each ambiguity with the setting that decides it."""
     lines = [found["text"], "  " + describe_reading(settings.read(found["text"]), lang)]
     if found["due"]:
-        dates = [f"{d['date']} {d['time']}" for d in found["due"]]
-        lines.append(text("explain-due", lang, dates=("、" if lang == "zh" else ", ").join(dates)))
+        dates = listed(f"{d['date']} {d['time']}" for d in found["due"])
+        lines.append(text("explain-due", lang, dates=dates))
     else:
         lines.append(text("explain-none", lang))
     if any(d.get("provisional") for d in found["due"]) and "year-calendar-not-published" not in found["ambiguity"]:

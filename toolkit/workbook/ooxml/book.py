@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
+from toolkit.catalogue import listed
 from toolkit.errors import WorkbookUnreadableError, WriteRefusedError
 from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.package import Package, key
@@ -208,8 +209,7 @@ class Book:
         """
         found = next((s for s in self.sheets if s.name == name), None) or self.find(name)
         if found is None:
-            known = "、".join(s.name for s in self.sheets)
-            raise WriteRefusedError("write-no-sheet", name=name, known=known)
+            raise WriteRefusedError("write-no-sheet", name=name, known=listed(s.name for s in self.sheets))
         if found.kind != "worksheet" or found.part not in self.package:
             raise WriteRefusedError("write-not-cells", name=name)
         return found
