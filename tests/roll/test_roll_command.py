@@ -6,8 +6,10 @@ import json
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from openpyxl import Workbook
 
@@ -26,9 +28,18 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(*words: object) -> subprocess.CompletedProcess[str]:
+    return dutybook("roll", *words)
+
+
+def dutybook(*words: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "toolkit", "roll", *map(str, words), "--lang", "zh"], capture_output=True, text=True
+        [sys.executable, "-m", "toolkit", *map(str, words), "--lang", "zh"], capture_output=True, text=True
     )
+
+
+def month_end(period: str, folder: Path, as_of: str) -> None:
+    done = dutybook("month-end", folder, "--period", period, "--as-of", as_of)
+    assert done.returncode in (0, 1), done.stderr
 
 
 def test_names_the_folder_after_the_period_and_checks_clean(folder: Path) -> None:
@@ -106,3 +117,50 @@ def test_what_is_left_behind_and_an_open_file_are_said(folder: Path) -> None:
     said = run(folder, "--to", "2026-11", "--out", folder.parent / "再来").stdout
     for line in ("另交),1 个:欠款报表-消贷-2026-10.xlsx", "汇总没有结转,1 个:月结汇总-2026-10.xlsx", "1 个:午餐.xlsx"):
         assert line in said
+
+
+def test_what_the_settings_point_to_goes_along_or_is_pointed_to(folder: Path, tmp_path: Path) -> None:
+    rule = {"properties": {"卡号": {"type": "string"}}, "x-deliverable": {"files": ["*油卡*"]}, "title": "油卡充值表"}
+    for home in (folder / "规则", tmp_path / "集团规则"):
+        home.mkdir()
+        (home / f"{home.name}.json").write_text(json.dumps(rule), "utf-8")
+    (folder / "交付件").mkdir()
+    (folder / "交付件" / "油卡-2026-10.xlsx").write_bytes(b"")
+    with (folder / "dutybook.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[deliverables]\nfolder = "交付件"\nschemas = ["规则", "../集团规则"]\n')
+    out = tmp_path / "下月" / "2026-11"
+    assert run(folder, "--to", "2026-11", "--out", out).returncode == 0
+    assert (out / "规则" / "规则.json").is_file()
+    assert not (out / "交付件").exists()  # last month's papers
+    assert 'schemas = ["规则", "../../集团规则"]' in (out / "dutybook.toml").read_text("utf-8")
+    checked = dutybook("check", out, "--period", "2026-11", "--no-write")
+    assert checked.returncode in (0, 1), checked.stderr
+
+
+@pytest.mark.parametrize("own", ["", '\n[ledger]\nurl = "台账.sqlite"\n', None])
+def test_the_months_share_a_ledger(folder: Path, tmp_path: Path, own: str | None) -> None:
+    settings = folder / "dutybook.toml"
+    if own is None:
+        settings.unlink()
+    else:
+        settings.write_text(settings.read_text("utf-8") + own, "utf-8")
+    month_end("2026-10", folder, "2026-11-06T18:00")
+    out = tmp_path / "下月" / "十一月"
+    assert run(folder, "--to", "2026-11", "--out", out).returncode == 0
+    month_end("2026-11", out, "2026-12-06T18:00")
+    assert [p.name for p in tmp_path.rglob("*.sqlite")] == ["台账.sqlite" if own else "ledger.sqlite"]
+    history = dutybook("history", "--folder", out)
+    assert "2026-10" in history.stdout and "2026-11" in history.stdout
+    assert ".." not in history.stdout.splitlines()[0]
+
+
+def test_a_register_alone_is_not_next_months(folder: Path, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["合同编号", "客户", "汇款人", "汇款日期", "金额"])
+    sheet.append(["HT-2026-101", "陈先生", "陈先生", date(2026, 10, 8), 10000])
+    book.save(folder / "汇款登记-2026-10.xlsx")
+    done = run(folder, "--to", "2026-11")
+    assert done.returncode == 0, done.stdout
+    assert {p.name for p in (tmp_path / "2026-11").glob("*.xlsx")} == {"客服部.xlsx", "人事部.xlsx"}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from toolkit.app.roll.dates import dated_phrases, explicit, move_months, period_like
-from toolkit.app.roll_forward import moved_settings
+from toolkit.app.roll.settings_file import moved_settings
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.sheet.values import DateContext, Raw, read_moment

@@ -8,6 +8,7 @@ months share one; else into the folder. A workbook is known by its path from the
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,7 @@ def _named(named: str, base: Path, root: Path | None) -> Location:
     scheme, mark, rest = named.partition("://")
     if mark and scheme.split("+")[0] != "sqlite":
         return Location(named, root)
-    file = base / (rest.removeprefix("/") if mark else named)
+    file = Path(os.path.normpath(base / (rest.removeprefix("/") if mark else named)))
     if file.is_dir():
         file = file / FOLDER / FILE
     home = file.parent.parent if file.parent.name == FOLDER else file.parent

@@ -19,12 +19,12 @@ from toolkit.app.pack import load_pack
 from toolkit.app.roll.anatomy import anatomies
 from toolkit.app.roll.dates import move_months
 from toolkit.app.roll.plan import plan_roll
+from toolkit.app.roll.settings_file import carry_settings
 from toolkit.app.work_calendar import work_calendar
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period
 from toolkit.errors import CannotRunError, UsageError, WorkbookChangedError
-from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.settings import FILE_NAME, Settings
 from toolkit.workbook import write_cells
@@ -33,8 +33,6 @@ from toolkit.workbook.reading import parse
 from toolkit.workbook.replace import read_bytes
 
 LOSSLESS = frozenset({".xlsx", ".xlsm"})
-_LINE = compiled(r"\s*(?P<quote>[\"']?)(?P<key>as_of|period)(?P=quote)\s*=")
-_VALUE = compiled(r"(=\s*)([\"'])[^\"']*\2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +139,7 @@ def roll(
         else:
             files.append(file)
         findings += more
-    if settings_file.is_file():
-        out.mkdir(parents=True, exist_ok=True)
-        said = moved_settings(settings_file.read_text("utf-8-sig"), to)
-        with (out / FILE_NAME).open("x", encoding="utf-8", newline="") as file_:
-            file_.write(said)
+    carry_settings(folder, out, settings, to)
     if progress:
         progress(len(found), len(found), "")
     ordered = tuple(sorted(findings, key=lambda f: f.sort_key))
@@ -223,16 +217,3 @@ def _roll_one(
         return RolledFile(one.name, None, error=failed.key), [*findings, failure(one.name, failed)]
     file = RolledFile(one.name, target, plan.shape, plan.carried, plan.new, plan.emptied)
     return file, [*findings, *plan.findings]
-
-
-def moved_settings(said: str, to: Period) -> str:
-    """A settings file for the new period: ``period`` moved on, ``as_of`` dropped, everything else as it was."""
-    kept = []
-    top = True
-    for line in said.splitlines(keepends=True):
-        top = top and not line.lstrip().startswith("[")
-        m = _LINE.match(line) if top else None
-        if m and m["key"] == "as_of":
-            continue
-        kept.append(_VALUE.sub(rf"\g<1>\g<2>{to}\g<2>", line, count=1) if m else line)
-    return "".join(kept)

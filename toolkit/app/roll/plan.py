@@ -58,9 +58,10 @@ def plan_roll(
     source: Period,
     to: Period,
 ) -> Plan | None:
-    """Plan one workbook; None when nothing in it is a duty sheet."""
+    """Plan one workbook; None when nothing in it is a duty sheet, or a register that one goes by."""
     planner = _Planner(content, anatomies, settings, calendar, source, to)
-    return planner.run() if planner.tables else None
+    # A register alone is a list of one month's cases (汇款登记-2026-10): nothing is owed in it.
+    return planner.run() if planner.owes else None
 
 
 class _Planner:
@@ -83,6 +84,7 @@ class _Planner:
         self._rolling = Rolling(book, source, to, old, in_period(old, to), own, policy_for)
         self._draft = Draft(content, anatomies)
         self.tables = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS, REGISTER)]
+        self.owes = book.records.full or any(t.header.kind != REGISTER for t in self.tables)
         self._all = tables_of(content)
         self._areas = {id(t): Area.of(self._draft, t, book.tables) for t in book.tables}
         self._open: list[tuple[Judged, str, int]] = []  # an open obligation, and the sheet and row it has now
