@@ -154,6 +154,18 @@ def test_the_months_share_a_ledger(folder: Path, tmp_path: Path, own: str | None
     assert ".." not in history.stdout.splitlines()[0]
 
 
+def test_a_closed_month_stays_closed_when_the_next_is_checked(folder: Path, tmp_path: Path) -> None:
+    month_end("2026-10", folder, "2026-11-06T18:00")
+    for name in ("张三", "李四"):
+        assert dutybook("close", "2026-10", "--folder", folder, "--by", name, "--accept-open", "同意").returncode == 0
+    out = tmp_path / "下月"
+    assert run(folder, "--to", "2026-11", "--out", out).returncode == 0
+    month_end("2026-11", out, "2026-12-06T18:00")
+    for place in (folder, out):
+        status = dutybook("close", "2026-10", "--folder", place, "--status")
+        assert status.returncode == 0, status.stdout
+
+
 def test_a_register_alone_is_not_next_months(folder: Path, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active

@@ -78,7 +78,11 @@ def _named(named: str, base: Path, root: Path | None) -> Location:
     file = Path(os.path.normpath(base / (rest.removeprefix("/") if mark else named)))
     if file.is_dir():
         file = file / FOLDER / FILE
-    home = file.parent.parent if file.parent.name == FOLDER else file.parent
+    if file.parent.name == FOLDER:  # kept beside the workbooks of another month, say: it goes on naming them from there
+        home = file.parent.parent
+        root = root if root and home.is_relative_to(root) else home
+    else:
+        home = file.parent
     return Location(f"sqlite:///{file.as_posix()}", root or home)
 
 

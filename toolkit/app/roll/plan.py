@@ -20,7 +20,6 @@ from toolkit.app.roll.draft import Draft
 from toolkit.app.roll.plain import only_cases, roll_plain
 from toolkit.app.roll.rows import Rolling, by_place, what
 from toolkit.app.roll.trial import Trial, attached, sheet_names
-from toolkit.catalogue import listed
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place
 from toolkit.core.moment import Moment
@@ -60,7 +59,7 @@ def plan_roll(
 ) -> Plan | None:
     """Plan one workbook; None when nothing in it is a duty sheet, or a register that one goes by."""
     planner = _Planner(content, anatomies, settings, calendar, source, to)
-    # A register alone is a list of one month's cases (汇款登记-2026-10): nothing is owed in it.
+    # A register alone is a list of one month's cases (汇款登记-2026-10): next month has its own.
     return planner.run() if planner.owes else None
 
 
@@ -117,7 +116,7 @@ class _Planner:
         self._findings += attached(self._rolling, [self._areas[id(t)] for t in usable])
         self._findings += sheet_names(self._rolling, self.tables)
         if book.left_out:
-            place, sheets = Place(self._name, book.left_out[0]), listed(book.left_out)
+            place, sheets = Place(self._name, book.left_out[0]), "、".join(book.left_out)
             self._findings.append(self._rolling.finding("roll-left-out", place, sheets=sheets))
         findings = tuple(sorted(self._findings, key=lambda f: f.sort_key))
         shape = "full" if book.records.full else "plain"
