@@ -485,3 +485,47 @@ def test_a_file_that_only_a_row_names_need_be_no_duty_workbook(keep: bool, tmp_p
     assert [f.place.workbook for f in found.result.findings if f.rule == "no-duty-sheet"] == ["午餐.xlsx"]
     assert [f.name for f in found.result.files] == ["午餐.xlsx", "安全巡查-2026-10.xlsx", "消贷部.xlsx"]
     assert [(d.name, d.found) for d in found.deliverables] == [("安全巡查-2026-10.xlsx", True)]
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_file_that_only_a_row_names_is_one_thing_once(keep: bool, tmp_path: Path) -> None:
+    """It cannot be read, is blank, is of a kind that nobody described: said once, and counted as its department's."""
+    from toolkit.app.month_end import month_end
+
+    folder = tmp_path / "2026-10"
+    rows = [arrears("2026-11-03", f"{name}-{{period}}.xlsx") for name in ("催收记录", "空表", "安全巡查")]
+    plain(folder, [*rows, arrears("2026-11-03")])
+    (folder / "催收记录-2026-10.xlsx").write_bytes(b"")
+    for name, cells in (("空表", []), ("安全巡查", ["人", "菜"])):
+        book = openpyxl.Workbook()
+        book.active.append(cells)
+        book.save(folder / f"{name}-2026-10.xlsx")
+    write(LOANS, folder, {"G7": 7400})
+    out = tmp_path / "月结汇总.xlsx"
+    settings = Settings(departments=("消贷部", "人事部"))
+    found = month_end(folder, settings, None, as_of=AS_OF, period=PERIOD, write=False, keep=keep, out=out)
+    assert [
+        (f.place.workbook, f.rule, f.severity.value)
+        for f in found.result.findings
+        if "-2026-10.xlsx" in f.place.workbook
+    ] == [
+        ("催收记录-2026-10.xlsx", "file-empty", "error"),
+        ("安全巡查-2026-10.xlsx", "deliverable-no-schema", "info"),
+        ("欠款报表-消贷部-2026-10.xlsx", "deliverable-total", "error"),
+        ("空表-2026-10.xlsx", "deliverable-empty", "error"),
+    ]
+    assert found.exit_code == 3
+    summary = openpyxl.load_workbook(out)
+    problems = {row[0]: row[-1] for row in summary["部门"].iter_rows(min_row=5, values_only=True)}
+    assert problems["消贷部"] == 3 and problems["人事部"] == 1
+    names = [row[0] for row in summary["审计"].iter_rows(values_only=True) if str(row[0]).endswith(".xlsx")]
+    assert sorted(names) == sorted(p.name for p in folder.glob("*.xlsx"))
+
+
+def test_a_deliverable_that_cannot_be_read_is_as_bad_as_a_workbook(tmp_path: Path) -> None:
+    from toolkit.app.month_end import month_end
+
+    plain(tmp_path, [arrears("2026-11-03")])
+    (tmp_path / "欠款报表-消贷部-2026-10.xlsx").write_bytes(b"")
+    found = month_end(tmp_path, Settings(), None, as_of=AS_OF, period=PERIOD, write=False)
+    assert found.exit_code == 3

@@ -239,7 +239,9 @@ def _remember(found: MonthEnd, keeper: Keeper) -> MonthEnd:
 
 
 def _say(found: MonthEnd, more: tuple[Finding, ...]) -> MonthEnd:
-    """The same with more findings."""
+    """The same with more findings, but not again that a deliverable cannot be read which was tried as a workbook."""
+    failed = {f.name: f.error for f in found.result.files if f.error}
+    more = tuple(f for f in more if failed.get(f.place.workbook) != f.rule)
     if found.noted is not None:
         found.noted.add(more)
     return found._replace(result=found.result.with_findings(more))

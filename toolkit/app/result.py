@@ -172,5 +172,5 @@ class MonthEnd(NamedTuple):
     @property
     def exit_code(self) -> int:
         """0 clean, 1 findings or overdue, 3 could not run."""
-        code = self.result.exit_code
+        code = 3 if any(d.error for d in self.deliverables) else self.result.exit_code
         return code or int(self.counts.overdue > 0)

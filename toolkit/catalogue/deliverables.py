@@ -296,17 +296,18 @@ ENTRIES: dict[str, Entry] = {
         "请用 --schema 指定,或照 schemas/deliverables/README.md 加一种。",
         "Name one with --schema, or add one as schemas/deliverables/README.md says.",
     ),
-    "deliverable-no-schema:month-end": entry(
-        "看不出是哪一种交付件(已知:{known})",
-        "No schema fits this file (known: {known})",
-        "请在文件名里写上种类的名称;没有这一种,照 schemas/deliverables/README.md 加上。",
-        "Put the name of its kind into the file's name, or add the kind as schemas/deliverables/README.md says.",
-    ),
     "evidence-not-judged": entry(
         "有一行把这个文件写作凭证,所以没有当责任表检查,也没有写入",
         "A row names this file as its evidence, so it was not checked as a duty sheet, nor written into",
         "它若是责任表,请用部门名称作文件名,或改正那一行的凭证。",
         "If it is a duty sheet, call it by its department, or correct that row's evidence.",
+    ),
+    "deliverable-no-schema:asked": entry(
+        "没有这一种交付件的规则,只查了文件在不在、是不是空的",
+        "There is no schema for this kind; only that the file is there and not empty was checked",
+        "要查内容的,请在文件名里写上种类的名称;没有这一种,照 schemas/deliverables/README.md 加一种。",
+        "To have its content checked, put the name of its kind into the file's name; if there is none, add one as"
+        " schemas/deliverables/README.md says.",
     ),
     "deliverable-more": entry(
         "规则 {rule} 还有 {count} 处,只列出前 {told} 处",

@@ -20,12 +20,13 @@ from toolkit.deliverables.table import Found, Head, find_head, table_under
 from toolkit.sheet.table import at
 from toolkit.sheet.values import DateContext, read_text
 from toolkit.sheet.vocabulary import normal
-from toolkit.workbook.port import WorkbookContent
+from toolkit.workbook.port import RawSheet, WorkbookContent
 
 LEVELS: Mapping[str, Severity] = {
     "column-ambiguous": Severity.WARNING,
     "deliverable-source": Severity.WARNING,
     "deliverable-no-schema": Severity.WARNING,
+    "deliverable-no-schema:asked": Severity.INFO,
     "deliverable-more": Severity.INFO,
     "deliverable-unrecorded": Severity.WARNING,
     "deliverable-touched": Severity.INFO,
@@ -67,7 +68,8 @@ class Examined:
 class Task:
     """One file to be checked, and what is known about it beforehand.
 
-    ``schema`` None: found out from name and columns. ``name`` is what messages call the file.
+    ``schema`` None: found out from name and columns. ``name`` is what messages call the file. ``asked``: an obligation
+    names it, so that it is right to be there whatever kind of file it is.
     """
 
     path: Path
@@ -77,6 +79,7 @@ class Task:
     duty: str = ""
     evidence: str = ""
     schema: DeliverableSchema | None = None
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,8 @@ class Examiner:
     Args:
         levels: severities by rule id, from the settings; None switches a rule off.
         fast: False to let the authority look at every row.
-        variant: of the messages about files of no known kind: who looks at named files may say their kind, who closes
-            a month (``month-end``) cannot.
+        variant: of the message about a file without the table of its kind: who looks at named files may say another
+            kind, who closes a month (``month-end``) cannot.
     """
 
     schemas: Sequence[DeliverableSchema]
@@ -101,9 +104,7 @@ class Examiner:
         """Check one file that was read."""
         schema, found = self._recognise(task, content)
         if schema is None:
-            known = listed(s.name for s in self.schemas)
-            problems = [Problem(Place(task.name), "deliverable-no-schema", {"known": known}, self.variant)]
-            return self._result(task, content, "", None, problems)
+            return self._result(task, content, "", None, [self._unknown(task, content)])
         if found is None:
             return self._result(task, content, schema.name, None, list(self._no_table(task, content, schema)))
         context = DateContext(task.period or Period(2000, 1), content.date1904, "mdy" if self.month_first else "dmy")
@@ -112,7 +113,7 @@ class Examiner:
         return self._result(task, content, schema.name, sheet, list(self._problems(sheet)))
 
     def _no_table(self, task: Task, content: WorkbookContent, schema: DeliverableSchema) -> Iterator[Problem]:
-        filled = [s for s in content.sheets if any(v not in (None, "") for row in s.rows for v in row)]
+        filled = _filled(content)
         if not filled:
             yield Problem(Place(task.name), "deliverable-empty", {}, "file")
             return
@@ -125,6 +126,15 @@ class Examiner:
         wanted = listed(schema.required or [c.name for c in schema.columns][:4])
         params = {"schema": schema.title, "wanted": wanted, "seen": listed(seen[:10]) or "-"}
         yield Problem(Place(task.name, filled[0].name), "deliverable-no-table", params, self.variant)
+
+    def _unknown(self, task: Task, content: WorkbookContent) -> Problem:
+        """Of a file that no schema fits only this is known: whether there is anything in it."""
+        place = Place(task.name)
+        if task.asked:
+            if not _filled(content):
+                return Problem(place, "deliverable-empty", {}, "file")
+            return Problem(place, "deliverable-no-schema", {}, "asked")
+        return Problem(place, "deliverable-no-schema", {"known": listed(s.name for s in self.schemas)})
 
     def _problems(self, sheet: Sheet) -> Iterator[Problem]:
         schema, read = sheet.schema, sheet.read
@@ -282,3 +292,7 @@ def _head(content: WorkbookContent, schema: DeliverableSchema) -> Head | None:
         if best is None or len(found.columns) > len(best.columns):
             best = found
     return best
+
+
+def _filled(content: WorkbookContent) -> list[RawSheet]:
+    return [s for s in content.sheets if any(v not in (None, "") for row in s.rows for v in row)]

@@ -38,7 +38,9 @@ def tasks(
     for one in expected:
         duty = one.first.duty
         for path in one.paths:
-            task = Task(path, _name(path, home), period, one.department, duty.id, next(iter(duty.evidence), ""))
+            task = Task(
+                path, _name(path, home), period, one.department, duty.id, next(iter(duty.evidence), ""), asked=True
+            )
             found.setdefault(path.resolve(), (task, one))
     forms = {plain(form) for form in written_forms(period)}
     for folder in dict.fromkeys(folders):

@@ -8,7 +8,7 @@ from toolkit import __version__, catalogue
 from toolkit.app.result import FileRecord, MonthEnd
 from toolkit.app.summary import table
 from toolkit.app.summary.book import Book, Cell
-from toolkit.app.summary.figures import SUMMARY, Figures
+from toolkit.app.summary.figures import Figures, workbooks
 from toolkit.app.summary.links import Links
 from toolkit.app.summary.table import Column
 from toolkit.app.summary.text import lines
@@ -47,7 +47,7 @@ def audit(book: Book, month_end: MonthEnd, figures: Figures, links: Links, gener
     table.heading(book, sheet, row + 1, words("audit-files"))
     table.header(book, sheet, row + 2, _FILES)
     # Not an earlier summary: each would quote the one before, and no two runs would be alike.
-    files = [f for f in month_end.result.files if f.shape != SUMMARY]
+    files = workbooks(month_end)
     inside = [d for d in month_end.deliverables if d.found]
     if not (files or inside):
         table.nothing(book, sheet, row + 3, len(_FILES), words("audit-no-files"))

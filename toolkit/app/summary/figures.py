@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from toolkit.app.noted import Noted
 from toolkit.app.past import Month
-from toolkit.app.result import Counts, MonthEnd
+from toolkit.app.result import Counts, FileRecord, MonthEnd
 from toolkit.app.summary.text import fold
 from toolkit.app.tally import BUCKETS, Sum, Tally, tally
 from toolkit.core.obligation import Judged
@@ -177,7 +177,7 @@ def _departments(month_end: MonthEnd, noted: Noted, providers: dict[str, Sum]) -
     names = tuple(dict.fromkeys((*month_end.departments, *providers)))
     problems = _problems(month_end, noted, names)
     missing = set(month_end.missing)
-    stems = [(fold(f.name), f.error) for f in month_end.result.files if f.shape != SUMMARY]
+    stems = [(fold(f.name), f.error) for f in workbooks(month_end)]
     rows = [
         Department(
             name,
@@ -191,19 +191,28 @@ def _departments(month_end: MonthEnd, noted: Noted, providers: dict[str, Sum]) -
 
 
 def _problems(month_end: MonthEnd, noted: Noted, names: Sequence[str]) -> dict[str, int]:
-    """Errors and warnings by department: the one that a finding names, else that of its workbook."""
+    """Errors and warnings by department: the one that a finding names, else that of its workbook or deliverable."""
     folded = [(fold(name), name) for name in names if name]
     known = dict(folded)
     owner: dict[str, str] = {}
     for f in month_end.result.files:
         # A file that could not be read is its department's by its name.
         owner[f.name] = f.department or next((n for key, n in folded if key in fold(f.name)), "")
+    for d in month_end.deliverables:
+        owner[d.name] = d.department or owner.get(d.name, "")
     found: dict[str, int] = {}
     for (department, workbook), number in noted.problems.items():
         name = department or owner.get(workbook, "")
         name = known.get(fold(name), name)
         found[name] = found.get(name, 0) + number
     return found
+
+
+def workbooks(month_end: MonthEnd) -> tuple[FileRecord, ...]:
+    """The files that were read as workbooks: no earlier summary, and no deliverable, which has a record of its own."""
+    inside = {d.path.resolve() for d in month_end.deliverables if d.path}
+    files = month_end.result.files
+    return tuple(f for f in files if f.shape != SUMMARY and (f.shape or f.path.resolve() not in inside))
 
 
 def _state(stems: Sequence[tuple[str, str]], name: str) -> str:
@@ -219,4 +228,4 @@ def _worst_first(row: Department) -> tuple[bool, int, int, float, str]:
     return (not counts.obligations, -counts.overdue, -counts.late, 1.0 if rate is None else rate, row.name)
 
 
-__all__ = ["BUCKETS", "SUMMARY", "Department", "Figures", "Measure", "figures"]
+__all__ = ["BUCKETS", "SUMMARY", "Department", "Figures", "Measure", "figures", "workbooks"]

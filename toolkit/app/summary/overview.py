@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.app.result import MonthEnd
 from toolkit.app.summary import charts, trend
 from toolkit.app.summary.book import COLOURS, GREY, LIGHTS, NAVY, PALE, RATE, SCORE, Book, Cell
-from toolkit.app.summary.figures import SUMMARY, Figures, Measure
+from toolkit.app.summary.figures import Figures, Measure, workbooks
 from toolkit.app.summary.links import Links
 from toolkit.app.summary.lists import source
 from toolkit.app.summary.page import DOT, GRID, Card, Page, Span
@@ -154,7 +154,7 @@ def _counts(words: Words, f: Figures) -> list[Card]:
 
 def _completeness(words: Words, m: MonthEnd) -> list[Card]:
     """What is there of what should be."""
-    files = [f for f in m.result.files if f.shape != SUMMARY]
+    files = workbooks(m)
     failed = sum(1 for f in files if f.error)
     wanted = [d for d in m.deliverables if d.expected]
     absent = sum(1 for d in wanted if not d.found)
