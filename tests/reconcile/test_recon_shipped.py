@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recon_files_kit import PERIOD, book, brief, cards, d
+import openpyxl
+from recon_files_kit import PERIOD, book, brief, cards, command, d
 
 from toolkit import catalogue
 from toolkit.app.reconcile import reconcile_folder, run_reconciliations
@@ -101,7 +102,7 @@ def test_decoration_slips_against_deliveries(tmp_path: Path) -> None:
         ["XS-3", "J3", "王小五", d(8), "有"],
         ["XS-4", "J4", "钱七", d(8), "无"],
     ])  # fmt: skip
-    (done,), _ = reconcile_folder(tmp_path, Settings(), PERIOD)
+    (done,), findings = reconcile_folder(tmp_path, Settings(), PERIOD)
     assert brief(done) == [
         ("matched", "XS-1", [4, 5], [4]),
         ("differing", "XS-2", [6], [5]),
@@ -109,6 +110,18 @@ def test_decoration_slips_against_deliveries(tmp_path: Path) -> None:
         ("missing_right", "XS-9", [8], []),
     ]
     assert "王小五" in explained(done, done.lines[2], "zh")
+    # Amounts take no part, so that none is told; days apart are a number.
+    for lang in catalogue.LANGUAGES:
+        told = [explained(done, line, lang) for line in done.lines] + [said(f, lang).text for f in findings]
+        assert not any("0.00" in text or "-12" in text for text in told)
+    assert "日期相差 12 天" in explained(done, done.lines[1], "zh")
+    assert done.bridge == ()
+    told = command(
+        tmp_path, "装饰核对", "--period", "2026-10", "--out", str(tmp_path / "核对.xlsx"), "--lang", "zh"
+    ).stdout
+    assert "0.00" not in told and "合计" not in told
+    cells = [c.value for sheet in openpyxl.load_workbook(tmp_path / "核对.xlsx") for row in sheet for c in row]
+    assert 0.0 not in [c for c in cells if isinstance(c, float)]
 
 
 def test_claims_against_receipts(tmp_path: Path) -> None:
@@ -134,6 +147,7 @@ def test_claims_against_receipts(tmp_path: Path) -> None:
         ("missing_right", "PA2026-00004", [7], []),
         ("outside", "", [], [8]),
     ]
+    assert claims.difference == 1000_00  # 900 not there and 100 differing, whatever else the bank received
 
 
 def test_tables_of_the_period_before_and_after(tmp_path: Path) -> None:
@@ -195,3 +209,46 @@ def test_payments_out_of_a_bank_statement_take_no_part(tmp_path: Path) -> None:
         ("unreadable", "李四", [], [9]),
     ]
     assert done.right.excluded == 2
+
+
+def test_a_receipt_that_belongs_elsewhere_is_not_missing(tmp_path: Path) -> None:
+    """One bank statement for both: what claims were paid with is no remittance that nobody entered."""
+    book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["合同编号", "客户", "汇款人", "汇款金额", "汇款日期"], [
+        ["HT2026-0101", "张三", "张三", 10000, d(9)],
+    ])  # fmt: skip
+    book(tmp_path / "理赔金额确认单-2026-10.xlsx", "理赔金额确认单", ["赔案号", "保单号", "客户", "车牌号", "理赔日期", "理赔金额"], [
+        ["PA2026-00001", "PDAA1", "张三", "粤A12345", d(9), 3000],
+        ["PA2026-00002", "PDAA2", "李四", "粤B23456", d(9), 2000],
+    ])  # fmt: skip
+    book(tmp_path / "银行收款-2026-10.xlsx", "银行收款", ["到账日期", "付款人", "收款金额", "摘要"], [
+        [d(9), "张三", 10000, "购车款"],
+        [d(15), "某财险公司", 3000, "赔款 PA2026-00001"],
+        [d(16), "某财险公司", 1900, "赔款 PA2026-00002"],
+        [d(16), "某财险公司", 500, "赔款 PA2026-00003"],
+    ])  # fmt: skip
+    for names in ((), ("汇款核对",)):
+        result = run_reconciliations(names, tmp_path, Settings(), PERIOD)
+        (done,) = [x for x in result.done if x.name == "汇款核对"]
+        assert [(status, right) for status, _, _, right in brief(done)] == [
+            ("matched", [4]), ("outside", [5]), ("outside", [6]), ("missing_left", [7]),
+        ]  # fmt: skip
+        assert "“保险理赔金额与收款核对”" in explained(done, done.lines[1], "zh")
+        bank = [(f.place.cell, f.rule) for f in result.findings if f.place.workbook.startswith("银行")]
+        assert bank == [("C7", "reconcile-missing")]
+    assert sum(amount for _, amount in done.bridge[:-1]) == done.bridge[-1][1]
+
+
+def test_a_business_list_says_when_it_was(tmp_path: Path) -> None:
+    """业务单 may call its day 日期, as its own schema knows."""
+    book(tmp_path / "业务单-2026-10.xlsx", "业务单", ["单号", "日期", "客户", "付款方式", "合计金额"], [
+        ["XS-1", d(9), "张三", "刷卡", 3000],
+    ])  # fmt: skip
+    book(
+        tmp_path / "刷卡单-2026-10.xlsx",
+        "刷卡单",
+        ["业务编号", "刷卡日期", "凭证号", "金额"],
+        [["XS-1", d(28), "P0001", 3000]],
+    )
+    (done,), findings = reconcile_folder(tmp_path, Settings(), PERIOD)
+    assert [(f.place.cell, f.rule) for f in findings] == [("E4", "reconcile-differs")]
+    assert done.lines[0].reasons[0].key == "workdays"

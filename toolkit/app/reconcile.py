@@ -24,6 +24,7 @@ from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.errors import CannotRunError, UsageError
 from toolkit.reconcile.config import Config, read_config
 from toolkit.reconcile.declaration import SUFFIX, Declaration, load_declaration
+from toolkit.reconcile.elsewhere import excused
 from toolkit.reconcile.engine import reconcile
 from toolkit.reconcile.explain import LEVELS, problems
 from toolkit.reconcile.result import Reconciled
@@ -145,6 +146,7 @@ class _Run:
     failures: dict[Path, Finding] = field(default_factory=dict)
     _library: Library | None = None
     _schemas: dict[str, DeliverableSchema] | None = None
+    _by_itself: dict[str, Reconciled | None] = field(default_factory=dict)
 
     def read(self, path: Path) -> WorkbookContent:
         try:
@@ -154,9 +156,19 @@ class _Run:
             raise
 
     def one(
-        self, declaration: Declaration, needed: bool, left: Sequence[Path], right: Sequence[Path]
+        self,
+        declaration: Declaration,
+        needed: bool,
+        left: Sequence[Path],
+        right: Sequence[Path],
+        *,
+        alone: bool = False,
     ) -> tuple[Reconciled | None, list[Problem]]:
-        """One reconciliation; None where a table is missing, which is a problem only where it is needed."""
+        """One reconciliation; None where a table is missing, which is a problem only where it is needed.
+
+        Args:
+            alone: without what others say of its rows.
+        """
         sources = self._sources(declaration)
         files = [given or there for given, there in zip((left, right), self.files(declaration), strict=True)]
         lost = [side for side in (0, 1) if not files[side]]
@@ -177,7 +189,20 @@ class _Run:
             return None, found if needed else [replace(p, rule="reconcile-not-done", variant="") for p in found]
         calendar = work_calendar(self.settings.country, self.settings.company_days)
         done = reconcile(declaration, tables[0], tables[1], calendar, self.period)
+        if not alone:
+            done = excused(done, self._others(declaration.left.elsewhere), self._others(declaration.right.elsewhere))
         return done, [*found, *problems(done, [t for t in tables if t is not None])]
+
+    def _others(self, names: Sequence[str]) -> list[Reconciled]:
+        """Other reconciliations whose tables are there, each by itself: what is amiss in them is not said here."""
+        found = []
+        for name in names:
+            other = _chosen(name, self.config.declarations())
+            if name not in self._by_itself:
+                self._by_itself[name] = self.one(other, False, (), (), alone=True)[0]
+            done = self._by_itself[name]
+            found += [done] if done else []
+        return found
 
     def files(self, declaration: Declaration) -> tuple[list[Path], list[Path]]:
         """The files of both sides that are there."""

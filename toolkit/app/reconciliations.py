@@ -16,12 +16,13 @@ MOST = 2_000
 
 class Reconciliation(NamedTuple):
     """One reconciliation. ``shown`` has the first of its ``open_count`` open lines; ``bridge`` leads from one total to
-    the other, by status, in cents."""
+    the other, by status, in cents; ``difference`` is without the rows that need not be matched."""
 
     shown: Reconciled
     counts: Counts
     open_count: int
     bridge: tuple[tuple[str, int], ...]
+    difference: int = 0
 
     @property
     def title(self) -> str:
@@ -40,6 +41,10 @@ class Reconciliation(NamedTuple):
         return self.shown.lines
 
     @property
+    def in_money(self) -> bool:
+        return self.shown.in_money
+
+    @property
     def clean(self) -> bool:
         return not self.open_count
 
@@ -47,4 +52,4 @@ class Reconciliation(NamedTuple):
 def kept(done: Reconciled) -> Reconciliation:
     """A reconciliation without its settled lines."""
     lines = done.open_lines
-    return Reconciliation(replace(done, lines=lines[:MOST]), done.counts, len(lines), done.bridge)
+    return Reconciliation(replace(done, lines=lines[:MOST]), done.counts, len(lines), done.bridge, done.difference)

@@ -26,6 +26,7 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-by": entry("按“{by}”{value}:", "By {by} {value}: "),
     "reconcile-row": entry("第{row}行", "row {row}"),
     "reconcile-rows": entry("{label}第{rows}行 {amount}", "{label} row {rows} {amount}"),
+    "reconcile-rows-bare": entry("{label}第{rows}行", "{label} row {rows}"),
     "reconcile-line-matched": entry("{left} 与 {right} 相符", "{left} matches {right}"),
     "reconcile-line-differing": entry("{left} 与 {right} 不符", "{left} differs from {right}"),
     "reconcile-line-ambiguous": entry(
@@ -117,6 +118,7 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-why-no-key": entry("用来核对的列都没有填", "none of the columns to match by is filled in"),
     "reconcile-why-outside": entry("日期不在本期", "its date is outside the period"),
     "reconcile-why-not-asked": entry("这张表的行不要求都对上", "rows of this table need not all be matched"),
+    "reconcile-why-elsewhere": entry("它对应“{title}”里的一笔", "it belongs to a line of {title}"),
     "reconcile-why-on-the-way": entry(
         "日期靠近 {period} 的首尾,对方可能记在上期或下期",
         "it is near an end of {period}: the other side may have it in the period before or after",
@@ -172,6 +174,18 @@ ENTRIES: dict[str, Entry] = {
         "请补登,或查明原因。",
         "Enter it there, or find out why it is not.",
     ),
+    "reconcile-missing:bare": entry(
+        "{title}:“{by}”{value} 在{other}里没有",
+        "{title}: {by} {value} is not in {other}",
+        "请补登,或查明原因。",
+        "Enter it there, or find out why it is not.",
+    ),
+    "reconcile-missing:extra-bare": entry(
+        "{title}:“{by}”{value} 多出一行,{other}里没有与它对应的",
+        "{title}: one row too many of {by} {value}; {other} has nothing for it",
+        "请查是否重复登记。",
+        "Find out whether it was entered twice.",
+    ),
     "reconcile-missing:extra": entry(
         "{title}:“{by}”{value} 多出一行({amount}),{other}里没有与它对应的",
         "{title}: one row too many of {by} {value} ({amount}); {other} has nothing for it",
@@ -187,6 +201,12 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-on-the-way": entry(
         "{title}:“{by}”{value}({amount})在{other}里没有,日期靠近月初月末,可能记在上期或下期",
         "{title}: {by} {value} ({amount}) is not in {other}; it is near an end of the period and may be in the one before or after",
+        "请在上期、下期的表里找。",
+        "Look for it in the tables of the periods before and after.",
+    ),
+    "reconcile-on-the-way:bare": entry(
+        "{title}:“{by}”{value} 在{other}里没有,日期靠近月初月末,可能记在上期或下期",
+        "{title}: {by} {value} is not in {other}; it is near an end of the period and may be in the one before or after",
         "请在上期、下期的表里找。",
         "Look for it in the tables of the periods before and after.",
     ),
@@ -310,6 +330,10 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-report": entry(
         "{title}:{left}({left_files},{left_rows} 行,{left_total})与{right}({right_files},{right_rows} 行,{right_total})",
         "{title}: {left} ({left_files}, {left_rows} row(|s), {left_total}) and {right} ({right_files}, {right_rows} row(|s), {right_total})",
+    ),
+    "reconcile-report-bare": entry(
+        "{title}:{left}({left_files},{left_rows} 行)与{right}({right_files},{right_rows} 行)",
+        "{title}: {left} ({left_files}, {left_rows} rows) and {right} ({right_files}, {right_rows} rows)",
     ),
     "reconcile-tally": entry(
         "相符 {matched},不符 {differing},左方缺 {missing_left},右方缺 {missing_right},待定 {ambiguous},不要求 {outside},看不懂 {unreadable}",

@@ -309,14 +309,14 @@ ENTRIES: dict[str, Entry] = {
     "summary-column-resubmitted": entry("重交时间", "Resubmitted"),
     "summary-column-rework": entry("重交情况", "Rework"),
     "summary-column-reconciliation": entry("核对项目", "Reconciliation"),
-    "summary-column-left": entry("一方", "One side"),
-    "summary-column-right": entry("另一方", "Other side"),
+    "summary-column-left": entry("左方", "Left"),
+    "summary-column-right": entry("右方", "Right"),
     "summary-column-matched": entry("相符", "Matched"),
-    "summary-column-differing": entry("有差异", "Differing"),
-    "summary-column-only-left": entry("仅一方有", "Only one side"),
-    "summary-column-only-right": entry("仅另一方有", "Only the other"),
-    "summary-column-ambiguous": entry("待人工判断", "Ambiguous"),
-    "summary-column-unreadable": entry("无法读取", "Unreadable"),
+    "summary-column-differing": entry("不符", "Differs"),
+    "summary-column-only-left": entry("右方缺", "Missing right"),
+    "summary-column-only-right": entry("左方缺", "Missing left"),
+    "summary-column-ambiguous": entry("待定", "Ambiguous"),
+    "summary-column-unreadable": entry("看不懂", "Unreadable"),
     "summary-column-difference": entry("差额", "Difference"),
     "summary-column-overdue": entry("逾期未交", "Overdue"),
     "summary-column-late": entry("迟交", "Late"),
@@ -365,13 +365,14 @@ ENTRIES: dict[str, Entry] = {
         "Two tables held against one another line by line: what agrees, what differs, what only one has, what a person must decide.",
     ),
     "summary-reconciled-figures": entry("核对结果", "Results"),
-    "summary-reconciled-bridge": entry("差额说明:从一方合计到另一方合计", "From one total to the other"),
+    "summary-reconciled-bridge": entry("差额说明:从左方合计到右方合计", "From the left total to the right one"),
     "summary-reconciled-lines": entry("待处理的行", "Lines to be dealt with"),
     "summary-reconciled-none": entry(
         "本期没有要核对的表:没有在 dutybook.toml 的 [reconciliations] 里指定,文件夹里也没有成对的表。",
         "Nothing was reconciled: no tables are named under [reconciliations] in dutybook.toml, and no pair of them lies in the folder.",
     ),
     "summary-reconciled-clean": entry("全部相符,没有待处理的行。", "All agree; nothing is left to deal with."),
+    "summary-reconciled-side-bare": entry("{label}:{rows} 行", "{label}: {rows} row(|s)"),
     "summary-reconciled-side": entry("{label}:{rows} 行,合计 {total}", "{label}: {rows} row(|s), total {total}"),
     "summary-trend-lead": entry(
         "最近十二期,取自台账;没有记录的月份留空。",
@@ -468,12 +469,18 @@ ENTRIES: dict[str, Entry] = {
         "Problems in the data: {errors} error(|s), {warnings} warning(|s); see {sheet}.",
     ),
     "summary-report-reconciled": entry(
-        "{title}:相符 {matched} 笔,没有待处理的(合计差 {difference})。",
-        "{title}: {matched} agree, nothing is open (totals differ by {difference}).",
+        "{title}:相符 {matched} 笔,没有待处理的。", "{title}: {matched} agree, nothing is open."
+    ),
+    "summary-report-reconciled-money": entry(
+        "{title}:相符 {matched} 笔,没有待处理的(差额 {difference})。",
+        "{title}: {matched} agree, nothing is open (difference {difference}).",
     ),
     "summary-report-reconciled-open": entry(
-        "{title}:相符 {matched} 笔,待处理 {open} 行,合计差 {difference}。",
-        "{title}: {matched} agree, {open} lines are open, totals differ by {difference}.",
+        "{title}:相符 {matched} 笔,待处理 {open} 行。", "{title}: {matched} agree, {open} line(|s) (is|are) open."
+    ),
+    "summary-report-reconciled-open-money": entry(
+        "{title}:相符 {matched} 笔,待处理 {open} 行,差额 {difference}。",
+        "{title}: {matched} agree, {open} line(|s) (is|are) open, difference {difference}.",
     ),
     "summary-advice-missing": entry(
         "请 {department} 交来 {period} 的工作簿。", "{department} is to hand in its workbook of {period}."

@@ -38,18 +38,18 @@ def _text(result: Reconciliations, lang: str, every_line: bool) -> Iterator[str]
 
 
 def _one(one: Reconciled, lang: str, every_line: bool) -> Iterator[str]:
+    totals = {"left_total": money(one.left.total), "right_total": money(one.right.total)} if one.in_money else {}
     yield text(
-        "reconcile-report",
+        "reconcile-report" if one.in_money else "reconcile-report-bare",
         lang,
         title=one.title,
         left=one.left.label,
         left_files=listed(one.left.files),
         left_rows=one.left.rows,
-        left_total=money(one.left.total),
         right=one.right.label,
         right_files=listed(one.right.files),
         right_rows=one.right.rows,
-        right_total=money(one.right.total),
+        **totals,
     )
     lines = one.lines if every_line else one.open_lines
     for found in lines[:MOST]:

@@ -114,6 +114,8 @@ class _Book:
             sheet.write_url(r, 0, f"internal:'{names[r - _HEAD_ROW - 1]}'!A1", self.cell, str(row[0]))
         r = _HEAD_ROW + len(rows) + 1
         for one in done:
+            if not one.bridge:
+                continue
             sheet.write_string(r, 0, one.title, self.head)
             sheet.write(r, 1, "", self.head)
             for label, amount in bridge_rows(one, self.lang):

@@ -29,7 +29,8 @@ class SideSpec:
 
     ``where``, ``unless``, ``negative``: column → value or values, as in ``deliverables.library.holds``. ``must_match``:
     which rows are missing when nothing belongs to them: ``all``, those of the ``period``, ``none``. ``paid_out``: the
-    column of amounts in the other direction; rows that have only one of those do not take part.
+    column of amounts in the other direction; rows that have only one of those do not take part. ``elsewhere``: other
+    declarations; a row of this table that belongs to something there is not missing here.
     """
 
     label: str
@@ -46,6 +47,7 @@ class SideSpec:
     show: tuple[str, ...] = ()
     must_match: str = "all"
     paid_out: str = ""
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ def _side(raw: Mapping[str, Any]) -> SideSpec:
         _tuple(raw.get("show", ())),
         raw.get("must-match", "all"),
         raw.get("paid-out", ""),
+        _tuple(raw.get("elsewhere", ())),
     )
 
 

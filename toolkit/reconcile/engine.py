@@ -72,6 +72,7 @@ def reconcile(
         _side(right),
         tuple(lines),
         declaration.terms.workdays and declaration.terms.dated and not _covered(tables, calendar),
+        bool(declaration.left.amount),
     )
 
 

@@ -38,7 +38,8 @@ def explained(done: Reconciled, line: Line, lang: str) -> str:
     """The whole line: what was held against what, by which key, how it came out and why, and what may belong to it."""
     stop, comma = ("。", ";") if lang == "zh" else (". ", "; ")
     by = text("reconcile-by", lang, by=line.key, value=line.value) if line.key else ""
-    left, right = rows_words(line.left, done.left.label, lang), rows_words(line.right, done.right.label, lang)
+    left = rows_words(line.left, done.left.label, lang, done.in_money)
+    right = rows_words(line.right, done.right.label, lang, done.in_money)
     if line.left and line.right:
         head = text(f"reconcile-line-{line.status.value}", lang, left=left, right=right)
     else:
@@ -49,16 +50,20 @@ def explained(done: Reconciled, line: Line, lang: str) -> str:
     between = "。" if lang == "zh" else ": "
     sentences = [between.join(s for s in (by + head, clauses) if s)]
     if line.proposals:
-        some = comma.join(f"{_row_words(p.item, lang)}({reason_words(p.reason, lang)})" for p in line.proposals)
+        some = comma.join(
+            f"{_row_words(p.item, lang, done.in_money)}({reason_words(p.reason, lang)})" for p in line.proposals
+        )
         sentences.append(text("reconcile-proposals", lang, rows=some))
     return stop.join(s for s in sentences if s) + stop.strip()
 
 
-def rows_words(items: Sequence[Item], label: str, lang: str) -> str:
+def rows_words(items: Sequence[Item], label: str, lang: str, in_money: bool = True) -> str:
     """``刷卡单 第4、5行 8,000.00``; empty for no rows."""
     if not items:
         return ""
     rows = places(items, "、" if lang == "zh" else ", ")
+    if not in_money:
+        return text("reconcile-rows-bare", lang, label=label, rows=rows)
     total = money(sum(i.amount or 0 for i in items)) if all(i.amount is not None for i in items) else "?"
     return text("reconcile-rows", lang, label=label, rows=rows, amount=total)
 
@@ -71,8 +76,8 @@ def places(items: Sequence[Item], comma: str = ",") -> str:
     return comma.join(said) + more
 
 
-def _row_words(item: Item, lang: str) -> str:
-    amount = money(item.amount) if item.amount is not None else ""
+def _row_words(item: Item, lang: str, in_money: bool) -> str:
+    amount = money(item.amount) if in_money and item.amount is not None else ""
     parts = (
         item.place.workbook,
         text("reconcile-row", lang, row=item.place.row),
@@ -122,10 +127,14 @@ def _problem(done: Reconciled, line: Line) -> Problem:
             return Problem(place, "reconcile-differs", params, "else")
         params |= {"left": _sum(mine), "right": _sum(other), "difference": money(line.difference)}
         return Problem(place, "reconcile-differs", params)
-    params["amount"] = _sum(mine)
+    bare = "" if done.in_money else "bare"
+    if done.in_money:
+        params["amount"] = _sum(mine)
     if kind != "unread" and any(r.key == "on-the-way" for r in line.reasons):
-        return Problem(place, "reconcile-on-the-way", params)
-    return Problem(place, "reconcile-missing", {**params, **first}, kind if kind in ("extra", "unread") else "")
+        return Problem(place, "reconcile-on-the-way", params, bare)
+    if kind in ("extra", "unread"):
+        return Problem(place, "reconcile-missing", {**params, **first}, "-".join(filter(None, (kind, bare))))
+    return Problem(place, "reconcile-missing", {**params, **first}, bare)
 
 
 def _sum(items: Sequence[Item]) -> str:

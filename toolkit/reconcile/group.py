@@ -241,7 +241,7 @@ class Group:
     def _days(self, a: Entry, b: Entry) -> Reason:
         if a.at is None or b.at is None:
             return Reason("day-unknown")
-        return Reason("workdays" if self.terms.workdays else "days", (("days", str(b.at - a.at)),))
+        return Reason("workdays" if self.terms.workdays else "days", (("days", str(abs(b.at - a.at))),))
 
     def _rest(self) -> None:
         """What is left on both sides; of rows that need nobody, those within the window of one that does."""

@@ -128,7 +128,10 @@ class Counts(NamedTuple):
 
 @dataclass(frozen=True)
 class Reconciled:
-    """One reconciliation. ``name`` is the declaration's; ``provisional``: working days of a year not yet published."""
+    """One reconciliation. ``name`` is the declaration's; ``provisional``: working days of a year not yet published.
+
+    ``in_money`` False: amounts take no part, only that rows are there, their days and what else must agree.
+    """
 
     name: str
     title: str
@@ -137,6 +140,7 @@ class Reconciled:
     right: Side
     lines: tuple[Line, ...]
     provisional: bool = False
+    in_money: bool = True
 
     @cached_property
     def counts(self) -> Counts:
@@ -156,7 +160,12 @@ class Reconciled:
 
     @cached_property
     def bridge(self) -> tuple[tuple[str, int], ...]:
-        """From the left total to the right one: (label key, cents); the steps between add up to the difference."""
+        """From the left total to the right one: (label key, cents); the steps between add up to the difference.
+
+        Empty where amounts take no part.
+        """
+        if not self.in_money:
+            return ()
         steps: Counter[Status] = Counter()
         for line in self.lines:
             steps[line.status] += line.difference
@@ -166,3 +175,9 @@ class Reconciled:
             *between,
             ("reconcile-bridge-right", self.right.total),
         )
+
+    @property
+    def difference(self) -> int:
+        """Left less right in cents, without the rows of either side that need not be matched."""
+        apart = sum(line.difference for line in self.lines if line.status is Status.OUTSIDE)
+        return self.left.total - self.right.total - apart

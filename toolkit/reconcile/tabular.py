@@ -23,9 +23,9 @@ def summary_rows(done: Sequence[Reconciled], lang: str) -> list[Cells]:
     ]
     for one in done:
         counts = one.counts._asdict()
-        difference = one.left.total - one.right.total
-        sides = (one.left.label, one.right.label, yuan(one.left.total), yuan(one.right.total), yuan(difference))
-        rows.append((one.title, *sides, *(counts[s.value] for s in _COUNTED)))
+        amounts = (one.left.total, one.right.total, one.left.total - one.right.total)
+        totals = [yuan(amount) if one.in_money else None for amount in amounts]
+        rows.append((one.title, one.left.label, one.right.label, *totals, *(counts[s.value] for s in _COUNTED)))
     return rows
 
 
@@ -48,9 +48,9 @@ def line_rows(one: Reconciled, lang: str, open_only: bool = True) -> Iterator[Ce
             status_word(line.status, lang),
             line.key,
             line.value,
-            *_side(line.left),
-            *_side(line.right),
-            yuan(line.difference),
+            *_side(line.left, one.in_money),
+            *_side(line.right, one.in_money),
+            yuan(line.difference) if one.in_money else None,
             explained(one, line, lang),
         )
 
@@ -61,12 +61,12 @@ def statuses(one: Reconciled, open_only: bool = True) -> list[Status]:
     return [line.status for line in lines]
 
 
-def _side(items: Sequence[Item]) -> tuple[Cell, Cell, Cell]:
+def _side(items: Sequence[Item], in_money: bool) -> tuple[Cell, Cell, Cell]:
     if not items:
         return None, None, None
     days = {i.day for i in items if i.day is not None}
     day: Cell = days.pop() if len(days) == 1 else " / ".join(str(d) for d in sorted(days)[:3]) or None
-    known = [i.amount for i in items if i.amount is not None]
+    known = [i.amount for i in items if in_money and i.amount is not None]
     return places(items), day, yuan(sum(known)) if known else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit import catalogue
 from toolkit.app.reconciliations import Reconciliation
@@ -12,6 +12,9 @@ from toolkit.app.summary.book import COLOURS, HAIR, PALE, Book, Cell, shown
 from toolkit.app.summary.links import Link, Links
 from toolkit.app.summary.table import Column
 from toolkit.app.summary.text import clean, lines
+
+if TYPE_CHECKING:
+    from toolkit.reconcile.result import Side
 
 _COLUMNS = (
     Column("column-reconciliation", 26),
@@ -25,6 +28,8 @@ _COLUMNS = (
     Column("column-unreadable", 11, "center"),
     Column("column-difference", 16, "right"),
 )
+_FEW = 6
+"""Open lines that may stand on the page of the figures; more begin a page of their own."""
 _MONEY = "#,##0.00;[Red]-#,##0.00"
 
 
@@ -45,15 +50,14 @@ def reconciled(book: Book, month_end: MonthEnd, links: Links) -> None:
         row = _figures(book, sheet, row, one)
     row = _bridges(book, sheet, row + 1, done)
     table.heading(book, sheet, row, words("reconciled-lines"))
+    if sum(one.open_count for one in done) > _FEW:
+        sheet.set_h_pagebreaks([row])
     _lines(book, sheet, row + 1, done, links)
 
 
 def _figures(book: Book, sheet: Any, row: int, one: Reconciliation) -> int:
     c = one.counts
-    left, right = (
-        book.words("reconciled-side", label=clean(s.label, 40), rows=f"{s.rows:,}", total=f"{s.total / 100:,.2f}")
-        for s in (one.left, one.right)
-    )
+    left, right = (_side(book, s, one.in_money) for s in (one.left, one.right))
     numbers = (c.matched, c.differing, c.missing_right, c.missing_left, c.ambiguous, c.unreadable)
     sheet.write_string(row, 0, clean(one.title, 80), book.body(bold=True, text_wrap=True, indent=1))
     sheet.write_string(row, 1, left, book.body(text_wrap=True, indent=1))
@@ -62,10 +66,24 @@ def _figures(book: Book, sheet: Any, row: int, one: Reconciliation) -> int:
         open_ = column > 3 and number
         ink = {"font_color": "#8C1D13", "bg_color": "#F2B8B1", "bold": True} if open_ else {}
         sheet.write_number(row, column, number, book.body(align="center", num_format="#,##0", **ink))
-    difference = (one.left.total - one.right.total) / 100
-    sheet.write_number(row, 9, difference, book.body(num_format=_MONEY))
+    _amount(book, sheet, row, one.difference if one.in_money else None)
     sheet.set_row(row, 8 + 16.5 * max(lines(left, 24), lines(right, 24), lines(one.title, 24)))
     return row + 1
+
+
+def _side(book: Book, side: Side, in_money: bool) -> str:
+    params = {"label": clean(side.label, 40), "rows": f"{side.rows:,}"}
+    if not in_money:
+        return book.words("reconciled-side-bare", **params)
+    return book.words("reconciled-side", **params, total=f"{side.total / 100:,.2f}")
+
+
+def _amount(book: Book, sheet: Any, row: int, cents: int | None) -> None:
+    """An amount in the last column; a dash where amounts take no part."""
+    if cents is None:
+        sheet.write_string(row, 9, book.words("none"), book.body(align="right"))
+    else:
+        sheet.write_number(row, 9, cents / 100, book.body(num_format=_MONEY))
 
 
 def _bridges(book: Book, sheet: Any, row: int, done: tuple[Reconciliation, ...]) -> int:
@@ -73,6 +91,8 @@ def _bridges(book: Book, sheet: Any, row: int, done: tuple[Reconciliation, ...])
     table.heading(book, sheet, row, book.words("reconciled-bridge"))
     row += 1
     for one in done:
+        if not one.bridge:
+            continue
         for key, cents in one.bridge:
             name = book.words.label(key) if key in catalogue.ENTRIES else key
             sheet.write_string(row, 0, clean(one.title, 80), book.body(indent=1))
@@ -97,6 +117,7 @@ def _lines(book: Book, sheet: Any, top: int, done: tuple[Reconciliation, ...], l
     sheet.merge_range(top, 4, top, 8, words("column-note"), book.head())
     sheet.write_string(top, 9, words("column-difference"), book.head())
     sheet.set_row(top, 24)
+    sheet.repeat_rows(top)
     row = top + 1
     for one in done:
         name = clean(one.title, 60)
@@ -111,7 +132,7 @@ def _lines(book: Book, sheet: Any, top: int, done: tuple[Reconciliation, ...], l
             book.write(sheet, row, 3, status_word(line.status, lang), align="center", text_wrap=True)
             sheet.merge_range(row, 4, row, 8, "", book.body(text_wrap=True, indent=1))
             book.write(sheet, row, 4, text, text_wrap=True, indent=1)
-            sheet.write_number(row, 9, line.difference / 100, book.body(num_format=_MONEY))
+            _amount(book, sheet, row, line.difference if one.in_money else None)
             high = max(
                 lines(text, 52), lines(name, 24), *(lines(shown(v), 24) for v in sides if isinstance(v, (str, Link)))
             )

@@ -245,7 +245,9 @@ def _completeness(page: Page, m: MonthEnd, figures: Figures) -> list[str]:
     said.append(words("report-problems", errors=errors, warnings=warnings, sheet=words.sheet("problems")))
     for one in m.reconciliations:
         key = "report-reconciled" if one.clean else "report-reconciled-open"
-        difference = f"{(one.left.total - one.right.total) / 100:,.2f}"
-        title = clean(one.title, 40)
-        said.append(words(key, title=title, matched=one.counts.matched, open=one.open_count, difference=difference))
+        params = {"title": clean(one.title, 40), "matched": one.counts.matched}
+        params |= {} if one.clean else {"open": one.open_count}
+        if one.in_money:
+            key, params["difference"] = f"{key}-money", f"{one.difference / 100:,.2f}"
+        said.append(words(key, **params))
     return said
