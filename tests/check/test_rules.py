@@ -118,7 +118,8 @@ EXAMPLES = (
     Example("rule-broken", full(register=[REGISTER[0], ["K1", "2026-11-05", 800, None]]), full(), "2:2", "unclear", "业务登记"),
     Example("rule-broken", evening(date(2026, 11, 5), 800, "现金"), evening(datetime(2026, 11, 5, 16, 59), 800, "现金"), "2:2", "no-clock", "业务登记"),
     Example("rule-broken", evening(datetime(2026, 11, 5, 17), 800, "现金"), evening(date(2026, 11, 5), None, "转账"), "2:2", "", "业务登记"),
-    Example("submission-incomplete", reviewed(资料完整="否"), reviewed(资料完整="否", 重交时间="2026-11-05"), "J2"),
+    Example("submission-incomplete", reviewed(资料完整="否"), reviewed(资料完整="否", 重交时间="2026-11-05"), "J2", "bare"),
+    Example("submission-incomplete", full(duties=[[*DUTIES[0], "完整性要求"], [*DUTIES[2], None, None, "签字"]], rows=[[*ROWS[0], "资料完整"], ["A2", None, "2026-11-05", None, "否"]]), full(), "E2", "", "交付记录"),
     Example("rejection-unexplained", reviewed(验收="退回"), reviewed(验收="退回", 退回原因="缺签字"), "G2"),
     Example("score-unexplained", reviewed(验收="通过", 评分=2), reviewed(验收="通过", 评分=2, 退回原因="两处金额要改"), "L2"),
     Example("score-unexplained", reviewed(验收="通过", 评分=3), reviewed(验收="通过", 评分=4), "L2", settings="[review]\nlow_score = 3"),
@@ -156,6 +157,12 @@ def test_every_rule_and_variant_has_an_example() -> None:
         assert variants, f"{rule.ID} has no words"
         assert variants <= shown, f"no example of {sorted(variants - shown)}"
     assert {e.rule for e in EXAMPLES} == set(ids)
+
+
+def test_an_event_that_the_register_does_not_have_is_said_once(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", full(rows(["A1", "K9", "2026-11-05"])))
+    found = check(path, as_of="2026-11-20T09:00", period="2026-11")["findings"]
+    assert [f["rule"] for f in found if f["cell"] == "B4"] == ["event-unknown"]
 
 
 @pytest.mark.parametrize("level", ["off", "error", "info"])

@@ -224,6 +224,12 @@ ENTRIES: dict[str, Entry] = {
         "资料补齐后请填“重交时间”。",
         "When the papers are complete, type Resubmitted at.",
     ),
+    "submission-incomplete:bare": entry(
+        "“{what}”交来的资料不完整,暂不算已交",
+        "What was handed in for “{what}” is incomplete and does not count yet",
+        "资料补齐后请填“重交时间”。",
+        "When the papers are complete, type Resubmitted at.",
+    ),
     "rejection-unexplained": entry(
         "“{what}”被退回,没有写原因",
         "“{what}” was rejected without a reason",

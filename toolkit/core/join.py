@@ -35,12 +35,13 @@ class Joined:
     but not its requirement; ``unclear`` those whose attributes do not say. ``repeated`` answer twice.
     """
 
-    __slots__ = ("broken", "missing", "obligations", "orphans", "repeated", "unclear", "unknown")
+    __slots__ = ("broken", "missing", "obligations", "orphans", "repeated", "unclear", "unknown", "where_orphans")
 
     def __init__(self) -> None:
         self.obligations: list[Obligation] = []
         self.missing: list[Obligation] = []
         self.orphans: list[tuple[Obligation, str]] = []
+        self.where_orphans: set[Place] = set()
         self.unknown: list[Obligation] = []
         self.broken: list[tuple[Event, Duty, Condition]] = []
         self.unclear: list[tuple[Event, Duty, Condition]] = []
@@ -118,6 +119,7 @@ class Joiner:
             )
             if case and event is None and any(v.event for v in versions):
                 out.orphans.append((row._replace(duty=duty), case))
+                out.where_orphans.add(row.place)
         if event is None and duty is row.duty:
             return row  # a plain row says everything itself
         unreadable = row.unreadable | {"event_at"} if event and event.at is None else row.unreadable

@@ -20,5 +20,8 @@ def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
     """Yield the problems of one obligation."""
     first = judged.obligation.submission
     if first is not None and first.complete is False and judged.obligation.resubmission is None:
-        wanted = listed(judged.obligation.duty.completeness)
-        yield Problem(place_of(judged.obligation, "complete"), {"what": what(judged.obligation), "wanted": wanted})
+        params = {"what": what(judged.obligation)}
+        if wanted := listed(judged.obligation.duty.completeness):
+            yield Problem(place_of(judged.obligation, "complete"), {**params, "wanted": wanted})
+        else:
+            yield Problem(place_of(judged.obligation, "complete"), params, "bare")
