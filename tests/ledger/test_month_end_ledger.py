@@ -118,3 +118,32 @@ def test_findings_of_the_folder_are_kept(folder: Path) -> None:
     out = dutybook("history", "--folder", folder, "--format", "csv", "--table", "findings").out
     (missing,) = [r for r in out.splitlines() if "department-missing" in r]
     assert missing.endswith(",1,3")
+
+
+def test_deliverables_are_recorded_and_may_not_change_once_closed(folder: Path) -> None:
+    """What was looked into as evidence, whatever it is called, and whether it was tried as a workbook before."""
+
+    def paper(name: str, said: str) -> None:
+        book = openpyxl.Workbook()
+        book.active.append(["人", said])
+        book.save(folder / name)
+
+    papers = ("业务单-2026-10.xlsx", "安全巡查-2026-10.xlsx")
+    for name in (*papers, "午餐.xlsx"):
+        paper(name, "鱼")
+    for cell, value in zip(("J2", "J3", "J4"), ("凭证", *papers), strict=True):
+        put(folder / "销售部.xlsx", cell, value)
+    month_end(folder, "2026-11-06T18:00")
+    files = dutybook("history", "--folder", folder, "--table", "files", "--format", "csv").out.splitlines()[1:]
+    assert len(files) == 4 and sum(",deliverable," in line for line in files) == 2
+    for name in ("张三", "李四"):
+        assert dutybook("close", "2026-10", "--folder", folder, "--by", name, "--accept-open", "同意").code == 0
+    assert dutybook("close", "2026-10", "--folder", folder, "--status").code == 0
+    for name in (*papers, "午餐.xlsx"):
+        paper(name, "肉")
+    status = dutybook("close", "2026-10", "--folder", folder, "--status")
+    assert status.code == 1 and all(name in status.out for name in papers) and "午餐" not in status.out
+    _code, found = month_end(folder, "2026-11-20T18:00")
+    late = [(f["workbook"], f["severity"]) for f in found["findings"] if f["rule"] == "late-change"]
+    assert late == [(name, "error") for name in papers]
+    assert dutybook("close", "2026-10", "--folder", folder, "--status").code == 1

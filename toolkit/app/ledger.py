@@ -17,14 +17,15 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.errors import CannotRunError
-from toolkit.ledger.compare import Settled, settle
-from toolkit.ledger.records import FileFacts, RunFacts, period_code
+from toolkit.ledger.compare import Settled, exchanged, settle
+from toolkit.ledger.records import DELIVERABLE, FileFacts, RunFacts, period_code
 from toolkit.record import NamedTuple
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.workbook.port import WriteReceipt
 
 if TYPE_CHECKING:
+    from toolkit.app.deliverables import DeliverableRecord
     from toolkit.crew import Crew
     from toolkit.ledger.closing import Closing
     from toolkit.ledger.fact_reader import FactReader
@@ -114,6 +115,7 @@ class Keeper:
     _known: dict[str, Before] = field(default_factory=dict)
     _closings: dict[int, Closing] | None = None
     _seen: set[str] = field(default_factory=set)
+    _strays: dict[str, tuple[FileFacts, Sequence[Finding]]] = field(default_factory=dict)
     _kept: set[int] = field(default_factory=set)  # by hash: what a thousand workbooks say would be held on to
     _failed: CannotRunError | None = None
     _severity: Severity = Severity.ERROR
@@ -213,6 +215,9 @@ class Keeper:
             written.backup.name if written and written.backup else "",
             changes,
         )
+        if not (record.shape or judged):
+            self._strays[identity] = facts, findings  # perhaps a deliverable: known when all workbooks have been read
+            return
         try:
             recorder = self._recording()
             if settled is None or settled.facts is not recorder.facts:
@@ -223,12 +228,40 @@ class Keeper:
         except CannotRunError as error:
             self.failed(error)
 
+    def deliverables(self, records: Sequence[DeliverableRecord]) -> tuple[Finding, ...]:
+        """Note the files that were looked into as evidence; what the ledger has to say about them."""
+        from toolkit.ledger import reading
+
+        findings: list[Finding] = []
+        if self._failed is not None:
+            return ()
+        try:
+            for one in records:
+                if one.path is None:
+                    continue
+                identity = self.location.identity(one.path)
+                known, closings = self._start(identity)
+                facts = FileFacts(identity, one.name, one.fingerprint, "", one.department, DELIVERABLE, one.error)
+                said = self._strays.pop(identity, (facts, ()))[1]
+                self._seen.add(identity)
+                self._recording().add(facts, (), said)
+                closing, before = closings.get(period_code(self.run.period)), known.get(identity)
+                if closing is not None and before is not None and before.last_run:
+                    with self.ledger.reading() as connection:
+                        versions = reading.fingerprints(connection, before.number, closing.run)
+                    findings += exchanged(closing, versions, one.fingerprint, one.name, self.levels)
+        except CannotRunError as error:
+            self.failed(error)
+        return tuple(findings)
+
     def finish(self, result: CheckResult) -> CheckResult:
         """Keep the rest of the run; the result with what the ledger has to say about the run as a whole."""
         if self._failed is None:
             try:
                 if self.folder is not None:
                     result = with_absent(result, self.ledger, self.run.period, self._head(), self._seen, self.levels)
+                for facts, findings in self._strays.values():
+                    self._recording().add(facts, (), findings)
                 self._rest(result)
                 self._recording().finish(result.calendar)
             except CannotRunError as error:

@@ -224,6 +224,7 @@ def _remember(found: MonthEnd, keeper: Keeper) -> MonthEnd:
     """Finish the ledger's record of the run, and take from it what it knows of the past."""
     from toolkit.app.past import read_past
 
+    found = _say(found, keeper.deliverables(found.deliverables))
     before, said = len(found.result.obligations), set(found.result.findings)
     result = keeper.finish(found.result)
     gone = result.obligations[before:]

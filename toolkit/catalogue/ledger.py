@@ -82,6 +82,12 @@ ENTRIES: dict[str, Entry] = {
         f"{_CLOSED_ZH},之后文件有改动,但不影响任何状态(版本 {{before}} → {{after}})",
         f"{_CLOSED_EN}; the file was changed since, without effect on any status (version {{before}} → {{after}})",
     ),
+    "late-change:deliverable": entry(
+        f"{_CLOSED_ZH},之后交付文件有改动(版本 {{before}} → {{after}})",
+        f"{_CLOSED_EN}; the deliverable was changed since (version {{before}} → {{after}})",
+        "如属误改请换回关账时的文件;确需更正的先用 dutybook reopen 重新打开并写明原因。",
+        "If by mistake, put back the file that was closed; to correct it, reopen the period first and say why.",
+    ),
     "late-change:gone": entry(
         f"{_CLOSED_ZH},现在文件不在了(其中 {{rows}} 项)",
         f"{_CLOSED_EN}; the file is not there any more ({{rows}} obligation(|s))",

@@ -187,6 +187,20 @@ def gone(
     return Settled(judged, levelled([_finding(Place(workbook), LATE_CHANGE, params, "gone")], levels or {}))
 
 
+def exchanged(
+    closing: Closing, known: Sequence[str], fingerprint: str, name: str, levels: Mapping[str, Severity | None]
+) -> tuple[Finding, ...]:
+    """A deliverable of a closed period that is another file now: what was looked into is not what is there.
+
+    Args:
+        known: its versions as they were closed; none, where it was not there.
+    """
+    if not known or not fingerprint or fingerprint in known:
+        return ()
+    params = _about(closing) | {"before": known[0][:_FINGERPRINT], "after": fingerprint[:_FINGERPRINT]}
+    return levelled([_finding(Place(name), LATE_CHANGE, params, "deliverable")], levels)
+
+
 def levelled(findings: Iterable[Finding], levels: Mapping[str, Severity | None]) -> tuple[Finding, ...]:
     """Findings in order, at the levels that the settings give their rules; None switches a rule off."""
     found = []

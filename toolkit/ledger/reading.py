@@ -13,7 +13,17 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.ledger.closing import Basis, Closing, OpenItems, Role, Signoff, Standing, standing
-from toolkit.ledger.records import Fact, Promise, Recorded, Texts, moment_of, period_code, period_of, whole_name
+from toolkit.ledger.records import (
+    DELIVERABLE,
+    Fact,
+    Promise,
+    Recorded,
+    Texts,
+    moment_of,
+    period_code,
+    period_of,
+    whole_name,
+)
 from toolkit.ledger.tables import (
     FINDING,
     NOTE,
@@ -208,7 +218,10 @@ def fingerprints(connection: Connection, number: int, run: int) -> list[str]:
 
 
 def last_versions(connection: Connection, period: Period) -> list[tuple[str, tuple[str, ...]]]:
-    """Each workbook's path and versions as last read (and written) in the runs of a period."""
+    """Each workbook's path and versions as last read (and written) in the runs of a period.
+
+    With the deliverables that its last month-end looked into.
+    """
     code = period_code(period)
     last = (
         select(RUN_FILE.c.workbook, func.max(RUN_FILE.c.run).label("run"))
@@ -223,7 +236,14 @@ def last_versions(connection: Connection, period: Period) -> list[tuple[str, tup
         .join(RUN_FILE, (RUN_FILE.c.workbook == last.c.workbook) & (RUN_FILE.c.run == last.c.run))
         .order_by(WORKBOOK.c.path)
     )
-    return [(path, (after,) if after else (read,)) for path, read, after in connection.execute(query)]
+    found = [(path, (after,) if after else (read,)) for path, read, after in connection.execute(query)]
+    run = select(func.max(RUN.c.id)).where(RUN.c.period == code, RUN.c.command == WHOLE).scalar_subquery()
+    papers = (
+        select(WORKBOOK.c.path, RUN_FILE.c.fingerprint)
+        .join(RUN_FILE, WORKBOOK.c.id == RUN_FILE.c.workbook)
+        .where(RUN_FILE.c.run == run, RUN_FILE.c.shape == DELIVERABLE, RUN_FILE.c.fingerprint != "")
+    )
+    return sorted([*found, *((path, (read,)) for path, read in connection.execute(papers))])
 
 
 def same_series(connection: Connection, workbook: int, series: str, period: int, texts: Texts) -> list[Recorded]:

@@ -255,9 +255,16 @@ class RunFacts:
     operator: str = ""
 
 
+DELIVERABLE = "deliverable"
+"""The shape of a file that was looked into as evidence."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """One workbook of a run, as it was read, and what was written into it. ``path`` is its identity in the ledger."""
+    """One workbook of a run, as it was read, and what was written into it. ``path`` is its identity in the ledger.
+
+    ``shape`` is that of ``FileRecord``, or ``DELIVERABLE``.
+    """
 
     path: str
     name: str
