@@ -149,6 +149,19 @@ def test_a_clean_file_needs_no_copy_and_other_formats_are_told(tmp_path: Path) -
     assert "annotate-format" in [f.rule for f in result.findings]
 
 
+def test_what_is_no_deliverable_needs_no_copy(tmp_path: Path) -> None:
+    """The duty sheets beside the deliverables in a folder, of whatever format."""
+    folder = tmp_path / "原件"
+    bad(folder)
+    (folder / "客服部.csv").write_text("责任部门,事项,期限,完成时间\n客服部,报表,每月5号前,\n", encoding="utf-8-sig")
+    book = openpyxl.Workbook()
+    book.active.append(["责任部门", "事项", "期限", "完成时间"])
+    book.save(folder / "销售部.xlsx")
+    result = run(folder, tmp_path / "标注")
+    assert [p.name for p in result.annotated] == [KIND.file]
+    assert result.exit_code == 1
+
+
 def test_originals_are_never_replaced(tmp_path: Path) -> None:
     path = bad(tmp_path / "原件")
     before = path.read_bytes()

@@ -117,6 +117,17 @@ def test_every_sheet_is_there_in_both_languages(summary: Path, tmp_path: Path) -
     assert "October 2026" in str(book["Overview"]["A1"].value)
 
 
+def test_the_report_names_every_department_that_owes(summary: Path, tmp_path: Path) -> None:
+    said = [str(c.value) for row in openpyxl.load_workbook(summary)["服务监督报告"] for c in row if c.value]
+    todo = [text for text in said if "逾期" in text and ("补交" in text)]
+    assert all(any(name in text for text in todo) for name in DEPARTMENTS), todo
+    absent = tuple(f"{n}店" for n in "甲乙丙丁戊")
+    made = month_end((), tmp_path, departments=absent, missing=absent)
+    page = openpyxl.load_workbook(write_summary(made, tmp_path / "s.xlsx"))["服务监督报告"]
+    said = [str(c.value) for row in page for c in row if c.value and "工作簿" in str(c.value)]
+    assert all(any(name in text and "请" in text for text in said) for name in absent), said
+
+
 def test_overview_figures(summary: Path, obligations: tuple[Judged, ...]) -> None:
     ws = openpyxl.load_workbook(summary)["总览"]
     large = {ws.cell(5, c).value: ws.cell(6, c).value for c in range(1, 12, 3)}

@@ -85,7 +85,8 @@ def validate(
             # Somebody named the folder and not this file: that it is no deliverable is no mistake.
             mine = [f._replace(severity=Severity.INFO) for f in mine]
             record = replace(record, warnings=0)
-        if annotate is not None and isinstance(one, Examined) and mine:
+        marked = any(f.severity is not Severity.INFO for f in mine)
+        if annotate is not None and isinstance(one, Examined) and marked:
             made, trouble = _annotated(source, one, annotate, lang, opener.access)
             copies += [made] if made else []
             mine += [trouble] if trouble else []

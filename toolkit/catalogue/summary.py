@@ -485,6 +485,12 @@ ENTRIES: dict[str, Entry] = {
     "summary-advice-missing": entry(
         "请 {department} 交来 {period} 的工作簿。", "{department} is to hand in its workbook of {period}."
     ),
+    "summary-advice-missing-more": entry(
+        "还缺 {names} 的工作簿,请一并催要。", "The workbooks of {names} are missing too."
+    ),
+    "summary-advice-overdue-more": entry(
+        "{names} 另有逾期 {count} 项,请一并补交。", "{names} owe another {count} that are overdue."
+    ),
     "summary-advice-overdue": entry(
         "请 {department} 补交逾期的 {count} 项,最久的已拖 {days} 天。",
         "{department} is to hand in the {count} that (is|are) overdue, the oldest by {days} day(|s).",

@@ -6,12 +6,13 @@ from collections import Counter
 
 from toolkit.app.result import MonthEnd
 from toolkit.app.summary.figures import Figures
+from toolkit.app.summary.overview import names_of
 from toolkit.app.summary.text import clean
 from toolkit.app.summary.words import Words
 from toolkit.core.scoring import Light
 from toolkit.core.status import Work
 
-MOST = 8
+MOST = 10
 _EACH = 3
 
 
@@ -20,9 +21,15 @@ def advice(words: Words, m: MonthEnd, f: Figures) -> list[str]:
     found: list[str] = []
     for name in m.missing[:_EACH]:
         found.append(words("advice-missing", department=clean(name, 40), period=m.result.period))
-    for d in [d for d in f.departments if d.counts.overdue][:_EACH]:
+    if more := m.missing[_EACH:]:
+        found.append(words("advice-missing-more", names=names_of(words, more)))
+    owing = [d for d in f.departments if d.counts.overdue]
+    for d in owing[:_EACH]:
         name = clean(d.name or words("unnamed-provider"), 40)
         found.append(words("advice-overdue", department=name, count=d.counts.overdue, days=d.longest))
+    if others := owing[_EACH:]:
+        names = names_of(words, [d.name or words("unnamed-provider") for d in others])
+        found.append(words("advice-overdue-more", names=names, count=sum(d.counts.overdue for d in others)))
     old = f.ages["over-15"]
     if old:
         found.append(words("advice-old", count=old))
