@@ -159,6 +159,12 @@ def test_every_rule_and_variant_has_an_example() -> None:
     assert {e.rule for e in EXAMPLES} == set(ids)
 
 
+def test_a_row_of_an_unknown_duty_is_its_departments(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", full(rows(["Z9", None, "2026-11-06"])))
+    found = check(path, as_of="2026-11-20T09:00", period="2026-11")["obligations"]
+    assert [(o["duty"], o["provider"]) for o in found if o["duty"] == "Z9"] == [("Z9", "销售部")]
+
+
 def test_an_event_that_the_register_does_not_have_is_said_once(tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", full(rows(["A1", "K9", "2026-11-05"])))
     found = check(path, as_of="2026-11-20T09:00", period="2026-11")["findings"]

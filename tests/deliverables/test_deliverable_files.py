@@ -518,6 +518,8 @@ def test_a_file_that_only_a_row_names_is_one_thing_once(keep: bool, tmp_path: Pa
     summary = openpyxl.load_workbook(out)
     problems = {row[0]: row[-1] for row in summary["部门"].iter_rows(min_row=5, values_only=True)}
     assert problems["消贷部"] == 3 and problems["人事部"] == 1
+    inside = [row for row in summary["审计"].iter_rows(values_only=True) if row[2] == "交付文件"]
+    assert len(inside) == 4 and not any(isinstance(row[3], int) for row in inside)  # its rows are no obligations
     names = [row[0] for row in summary["审计"].iter_rows(values_only=True) if str(row[0]).endswith(".xlsx")]
     assert sorted(names) == sorted(p.name for p in folder.glob("*.xlsx"))
 

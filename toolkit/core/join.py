@@ -69,6 +69,9 @@ class Joiner:
         for duty, place in sorted(duties, key=lambda pair: pair[0].effective_from or date.min):
             self.versions[same(duty.id)].append((duty, place))
         self.register = Register(events)
+        providers = {duty.provider for duty, _ in duties}
+        self.provider = providers.pop() if len(providers) == 1 else ""
+        """The department that all the duties are of: a row of an unknown duty is theirs too."""
         self._known_slots: dict[tuple[object, ...], list[tuple[Duty, int]]] = {}
 
     def join(self, rows: Iterable[tuple[Obligation, str]]) -> Joined:
@@ -107,6 +110,9 @@ class Joiner:
             if row.duty.id and self.versions:
                 out.unknown.append(row)
             duty = row.duty
+            if not duty.provider and self.provider:
+                duty = duty._replace(provider=self.provider)
+                row = row._replace(duty=duty)
         else:
             version = self._version(versions, row, at)
             # What the row itself says wins; what it leaves blank comes from the duty list.

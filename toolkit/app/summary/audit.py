@@ -65,7 +65,7 @@ def audit(book: Book, month_end: MonthEnd, figures: Figures, links: Links, gener
     for d in inside:
         shape = book.words("shape-deliverable")
         state = book.words("file-fine") if not d.error else _said(book, d.error)
-        values.append([links.to(Place(d.name)), d.department, shape, d.rows, d.fingerprint, 0, None, state])
+        values.append([links.to(Place(d.name)), d.department, shape, None, d.fingerprint, 0, None, state])
     table.rows(book, sheet, row + 3, _FILES, values)
     sheet.autofilter(row + 2, 0, row + 2 + min(len(values), MOST), last)
     sheet.repeat_rows(row + 2)
