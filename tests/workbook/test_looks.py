@@ -119,6 +119,25 @@ def test_column_widths(tmp_path: Path) -> None:
     assert '<col min="4" max="16384" width="9" style="2"/>' in sheet
 
 
+@pytest.mark.parametrize("how", ['width="4" customWidth="1"', 'width="30" customWidth="1" hidden="1"'])
+def test_new_columns_are_seen_where_the_empty_ones_were_narrow_or_hidden(how: str, tmp_path: Path) -> None:
+    head = f'<cols><col min="1" max="1" width="3" customWidth="1"/><col min="3" max="16384" {how}/></cols>'
+    path = save(tmp_path / "a.xlsx", worksheet(HEAD + BODY, head))
+    day = CellUpdate(NAME, 2, 3, date(2026, 11, 5), Look.DAYEND)
+    write_cells(path, [CellUpdate(NAME, 1, 3, "应交时间", Look.HEADER), day])
+    sheet = unpack(path)[SHEET].decode()
+    hidden = ' hidden="0"' if "hidden" in how else ""
+    assert f'<col min="3" max="3" width="17" customWidth="1"{hidden}/><col min="4" max="16384" {how}/>' in sheet
+    assert '<col min="1" max="1" width="3" customWidth="1"/>' in sheet
+
+
+def test_a_column_made_wide_enough_keeps_its_width(tmp_path: Path) -> None:
+    head = '<cols><col min="3" max="16384" width="30" customWidth="1"/></cols>'
+    path = save(tmp_path / "a.xlsx", worksheet(HEAD + BODY, head))
+    write_cells(path, [CellUpdate(NAME, 1, 3, "应交时间", Look.HEADER)])
+    assert head in unpack(path)[SHEET].decode()
+
+
 def table_book(path: Path, totals: bool = False) -> Path:
     with xlsxwriter.Workbook(str(path)) as book:
         sheet = book.add_worksheet(NAME)

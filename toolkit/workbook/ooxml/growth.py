@@ -13,7 +13,7 @@ from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart, relationships, 
 from toolkit.workbook.ooxml.cells import Box, cell_name, format_ref, letters, parse_ref, xstring
 from toolkit.workbook.ooxml.names import change_name, names_of
 from toolkit.workbook.ooxml.scan import Node, children, escape, set_attribute
-from toolkit.workbook.ooxml.sheet import Sheet
+from toolkit.workbook.ooxml.sheet import ColumnSpan, Sheet
 from toolkit.workbook.ooxml.targets import Targets
 from toolkit.workbook.port import CellUpdate, CellValue, Look
 
@@ -202,7 +202,11 @@ def _grow_conditions(sheet: Sheet, run: _Run) -> None:
 
 
 def _set_widths(sheet: Sheet, new: set[int], targets: Targets) -> None:
-    """Widths for new columns that have none of their own yet."""
+    """Widths for new columns, where what is there would not show them.
+
+    Columns that were still empty are often hidden, or made narrow, all the way to the right: in a narrow one every date
+    is ####, and in a hidden one nobody sees what we found.
+    """
     widths = dict.fromkeys(new, 8.0)
     for column, _, value, look in targets.shown(_SAMPLE):
         if column in new:
@@ -215,7 +219,8 @@ def _set_widths(sheet: Sheet, new: set[int], targets: Targets) -> None:
         inside = [c for c in sorted(new) if span.first <= c <= span.last]
         covered.update(inside)
         raw = sheet.data[span.node.start : span.node.end]
-        if not inside or truth(span.node.get("customWidth")) or truth(span.node.get("hidden")):
+        inside = [c for c in inside if not _shows(span, widths[c])]
+        if not inside:
             pieces.append((span.first, raw))
             continue
         changed = True
@@ -243,11 +248,22 @@ def _set_widths(sheet: Sheet, new: set[int], targets: Targets) -> None:
         sheet.splice(node.start, node.end, element)
 
 
+def _shows(span: ColumnSpan, width: float) -> bool:
+    """Whether columns of this definition are seen, and a person made them wide enough."""
+    try:
+        wide = float(span.node.get("width") or 0) >= width
+    except ValueError:
+        wide = False
+    return wide and truth(span.node.get("customWidth")) and not truth(span.node.get("hidden"))
+
+
 def _column(raw: bytes, first: int, last: int, width: float | None = None) -> bytes:
-    """A ``<col>`` element for other columns, and with another width."""
+    """A ``<col>`` element for other columns; with a width, they have it and are seen."""
     wanted = {"min": str(first), "max": str(last)}
     if width is not None:
         wanted |= {"width": f"{width:g}", "customWidth": "1"}
+        if truth(next(children(raw, 0, len(raw))).get("hidden")):
+            wanted["hidden"] = "0"
     for name, value in wanted.items():
         node = next(children(raw, 0, len(raw)))
         raw = set_attribute(raw, node, name, value) + raw[node.open_end :]
