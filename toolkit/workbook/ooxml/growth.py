@@ -127,6 +127,8 @@ def _collides(sheet: Sheet, others: list[Box], box: Box, run: _Run) -> bool:
 
 
 def _grow_table(table: _Table, run: _Run) -> None:
+    if table.part.root.get("tableType") not in (None, "worksheet"):
+        return  # each column stands in the query, too, that fills the table; without that Excel repairs the file
     r1, c1, r2, c2 = table.box
     new = [_column_name(t) for t in run.texts[c2 + 1 - run.first :]]
     every = [n.casefold() for n in (*table.names, *new)]
