@@ -220,12 +220,13 @@ class Book:
     # -- edits -----------------------------------------------------------------------------------------------------
 
     def relate(self, name: str, kind: str, content_type: str) -> str:
-        """Relate the workbook part to a part that was added to the package; gives the relationship's id."""
+        """Relate the workbook part to a part of the package; gives the relationship's id."""
         types = XmlPart(self.package, CONTENT_TYPES)
         tag = types.root.prefix.decode()
         place = escape(name, attribute=True)
-        override = f'<{tag}Override PartName="/{place}" ContentType="{_SPREADSHEET}{content_type}+xml"/>'
-        types.append_to(types.root, override.encode())
+        if not any(_is_of(node, name) for node in types.children()):
+            override = f'<{tag}Override PartName="/{place}" ContentType="{_SPREADSHEET}{content_type}+xml"/>'
+            types.append_to(types.root, override.encode())
         base = _STRICT if self.strict else _TRANSITIONAL
         rels = XmlPart(self.package, rels_name(self.part))
         taken = {r.id.lower() for r in self.rels}
@@ -248,7 +249,7 @@ class Book:
                 rels.splice(node.start, node.end, b"")
         types = XmlPart(self.package, CONTENT_TYPES)
         for node in reversed(types.children()):
-            if node.local == b"Override" and key(_unquoted(node.get("PartName") or "")) == key(part):
+            if _is_of(node, part):
                 types.splice(node.start, node.end, b"")
         self.rels = relationships(self.package, self.part)
 
@@ -269,6 +270,11 @@ class Book:
                 self.xml.splice(node.start, node.start, element)
                 return
         self.xml.append_to(self.xml.root, element)
+
+
+def _is_of(node: Node, part: str) -> bool:
+    """Whether an element of the content types is the one of a part."""
+    return node.local == b"Override" and key(_unquoted(node.get("PartName") or "")) == key(part)
 
 
 @remembering

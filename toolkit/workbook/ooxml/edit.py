@@ -6,6 +6,7 @@ import gc
 from collections.abc import Sequence
 from operator import attrgetter
 
+from toolkit.errors import WriteRefusedError
 from toolkit.record import NamedTuple
 from toolkit.workbook.gather import Rows, by_row
 from toolkit.workbook.ooxml import formulas, rows_block, rows_fast, rows_general
@@ -16,7 +17,7 @@ from toolkit.workbook.ooxml.growth import grow, refuse_table_headers
 from toolkit.workbook.ooxml.guards import Guard, refuse_broken, refuse_signed
 from toolkit.workbook.ooxml.package import Package
 from toolkit.workbook.ooxml.plain import Held
-from toolkit.workbook.ooxml.scan import from_utf8, to_utf8
+from toolkit.workbook.ooxml.scan import from_utf8, root, to_utf8
 from toolkit.workbook.ooxml.sheet import Sheet, Survey, has_formula, parse, survey
 from toolkit.workbook.ooxml.styles import Styles, empty_part
 from toolkit.workbook.ooxml.targets import Targets
@@ -109,9 +110,11 @@ class _Edit:
             if not create:
                 return
             part = "xl/styles.xml"
-            while part in self._package:
-                part = part.replace(".xml", "0.xml")
-            self._package.put(part, empty_part(self._book.strict))
+            if part not in self._package or not _is_styles(self._package.read(part)):
+                while part in self._package:
+                    part = part.replace(".xml", "0.xml")
+                self._package.put(part, empty_part(self._book.strict))
+            # One that lies there though nobody relates to it is taken: many readers know it by its name alone.
             self._book.relate(part, "styles", "styles")
         self._styles_part = XmlPart(self._package, part)
         self._styles = Styles(self._styles_part.data)
@@ -228,6 +231,14 @@ def _wants_style(update: Update) -> bool:
     if isinstance(update, CellUpdate):
         return _styled(update.value, update.look)
     return any(_styled(*cell) for cells in {id(c): c for c in update.cells}.values() for cell in cells)
+
+
+def _is_styles(raw: bytes) -> bool:
+    """Whether a part is a style sheet that can be added to."""
+    try:
+        return root(to_utf8(raw)[0]).local == b"styleSheet"
+    except WriteRefusedError:
+        return False
 
 
 def _styled(value: CellValue, look: Look) -> bool:

@@ -38,7 +38,6 @@ _ORDER = (
     b"colors",
     b"extLst",
 )
-_BASE: Xf = ((("numFmtId", "0"), ("fontId", "0"), ("fillId", "0"), ("borderId", "0")), b"")
 _CODES = {Kind.DATETIME: DATETIME_CODE, Kind.DATE: DATE_CODE, Kind.TIME: TIME_CODE}
 
 
@@ -62,8 +61,11 @@ class Styles:
     """The styles part under edit. ``data`` is its UTF-8 content; ``render`` gives it back with what was added."""
 
     def __init__(self, data: bytes) -> None:
-        self._data = data
         found = parsed(data)  # what others may have parsed already is left as it is
+        if found.top.empty:
+            data = data[: found.top.start] + filled(data, found.top, b"") + data[found.top.end :]
+            found = parsed(data)
+        self._data = data
         self._top = found.top
         self._prefix = found.top.prefix.decode()
         self._present = found.present
@@ -71,13 +73,30 @@ class Styles:
         self._xfs = list(found.xfs)
         self._known = dict(found.known)
         self._codes = dict(found.codes)
+        self._begun = self._begin()
         self._memo: dict[tuple[int, Look, Kind, bool], int] = {}
         self._our_fills = {f"FF{rgb}": look for look, rgb in FILLS.items()}
+
+    def _begin(self) -> int:
+        """Put into empty lists what every cell looks like by default, for that is what their first elements are; gives
+        how many were put. Some programs write style sheets with nothing in them."""
+        p = self._prefix
+        for local, least in (
+            (b"fonts", (f'<{p}font><{p}sz val="11"/><{p}name val="Calibri"/></{p}font>',)),
+            (b"fills", [f'<{p}fill><{p}patternFill patternType="{k}"/></{p}fill>' for k in ("none", "gray125")]),
+            (b"borders", (f"<{p}border><{p}left/><{p}right/><{p}top/><{p}bottom/><{p}diagonal/></{p}border>",)),
+        ):
+            if not self._lists[local].raw:
+                for element in least:
+                    self._lists[local].index(element.encode())
+        if not self._xfs:
+            self._append(((("numFmtId", "0"), ("fontId", "0"), ("fillId", "0"), ("borderId", "0")), b""))
+        return sum(len(found.new) for found in self._lists.values())
 
     # -- questions -------------------------------------------------------------------------------------------------
 
     def _get(self, style: int) -> Xf:
-        return self._xfs[style] if 0 <= style < len(self._xfs) else (self._xfs or [_BASE])[0]
+        return self._xfs[style] if 0 <= style < len(self._xfs) else self._xfs[0]
 
     def _is_date_format(self, number: int) -> bool:
         code = self._codes.get(number)
@@ -160,9 +179,6 @@ class Styles:
         known = self._known.get(canonical(xf))
         if known is not None:
             return known
-        self._ensure_firsts()
-        if not self._xfs and xf != _BASE:
-            self._append(_BASE)
         p = self._prefix
         attrs = "".join(f' {k}="{escape(v, attribute=True)}"' for k, v in xf[0])
         raw = f"<{p}xf{attrs}".encode() + (b">" + xf[1] + f"</{p}xf>".encode() if xf[1] else b"/>")
@@ -171,24 +187,12 @@ class Styles:
         self._known[canonical(xf)] = len(self._xfs) - 1
         return len(self._xfs) - 1
 
-    def _ensure_firsts(self) -> None:
-        """See that there is a first font, fill and border, which every format points at."""
-        if all(self._lists[name].raw for name in (b"fonts", b"fills", b"borders")):
-            return
-        p = self._prefix
-        font = f'<{p}font><{p}sz val="11"/><{p}name val="Calibri"/><{p}family val="2"/></{p}font>'
-        sides = "".join(f"<{p}{side}/>" for side in ("left", "right", "top", "bottom", "diagonal"))
-        for name, first in ((b"fonts", font), (b"borders", f"<{p}border>{sides}</{p}border>")):
-            if not self._lists[name].raw:
-                self._lists[name].index(first.encode())
-        if not self._lists[b"fills"].raw:  # the first two are reserved
-            for pattern in ("none", "gray125"):
-                self._lists[b"fills"].index(f'<{p}fill><{p}patternFill patternType="{pattern}"/></{p}fill>'.encode())
-
     def add_xf(self, font: int, fill: int, border: int, number: int, alignment: str) -> int:
         """A cell format from its pieces; ``alignment`` holds the attributes of its alignment element."""
         pieces = {"numFmtId": number, "fontId": font, "fillId": fill, "borderId": border}
-        attrs = [(k, str(v)) for k, v in pieces.items()] + [("xfId", "0")]
+        attrs = [(k, str(v)) for k, v in pieces.items()]
+        if b"cellStyleXfs" in self._present:
+            attrs.append(("xfId", "0"))
         attrs += [(a, "1") for a in ("applyNumberFormat", "applyFont", "applyFill", "applyBorder", "applyAlignment")]
         inner = f"<{self._prefix}alignment {alignment}/>".encode()
         return self._append((tuple(attrs), inner))
@@ -217,7 +221,6 @@ class Styles:
         return self._fill(rgb)
 
     def _fill(self, rgb: str) -> int:
-        self._ensure_firsts()
         p = self._prefix
         return self._lists[b"fills"].index(
             f'<{p}fill><{p}patternFill patternType="solid"><{p}fgColor rgb="FF{rgb}"/>'
@@ -226,10 +229,9 @@ class Styles:
 
     def font(self, children_of: Iterable[str], base: int = 0) -> int:
         """The id of a font like ``base`` with elements (``b``, ``u``, ``color …``) put in; name and size stay."""
-        self._ensure_firsts()
         fonts = self._lists[b"fonts"]
         p = self._prefix
-        raw = fonts.raw[base] if base < len(fonts.raw) else f"<{p}font/>".encode()
+        raw = fonts.raw[base] if base < len(fonts.raw) else fonts.raw[0]
         kept = {n.local: raw[n.start : n.end] for n in _content(raw)}
         for element in children_of:
             kept[element.split()[0].encode()] = f"<{p}{element}/>".encode()
@@ -238,7 +240,6 @@ class Styles:
 
     def thin_border(self, rgb: str) -> int:
         """The id of a thin border on all sides."""
-        self._ensure_firsts()
         p = self._prefix
         sides = "".join(
             f'<{p}{side} style="thin"><{p}color rgb="FF{rgb}"/></{p}{side}>'
@@ -250,6 +251,8 @@ class Styles:
 
     def render(self) -> bytes | None:
         """The part with everything that was appended; None if nothing was."""
+        if sum(len(found.new) for found in self._lists.values()) == self._begun:
+            return None
         edits: list[tuple[int, int, bytes]] = []
         missing: list[tuple[int, bytes]] = []
         for rank, local in enumerate(_ORDER):
@@ -270,15 +273,9 @@ class Styles:
             else:
                 edits.append((node.start, node.open_end, tag_bytes))
                 edits.append((node.close_start, node.close_start, body))
-        if self._top.empty:  # then every list is missing
-            every = b"".join(element for _, element in missing)
-            edits = [(self._top.start, self._top.end, filled(self._data, self._top, every))] if every else []
-            missing = []
         for rank, element in missing:
             at = min((self._present[n].start for n in _ORDER[rank + 1 :] if n in self._present), default=None)
             edits.append((at or self._top.close_start, at or self._top.close_start, element))
-        if not edits:
-            return None
         out, last = [], 0
         for start, end, new in sorted(edits, key=lambda e: e[:2]):  # stable: missing lists keep the schema's order
             out += [self._data[last:start], new]
