@@ -26,4 +26,5 @@ WORDS = {
     "No route to host": "网络不通",
     "Connection timed out": "网络超时",
     "Invalid argument": "这不是普通文件",
+    "Cannot detect file format": "认不出文件格式",  # calamine's words
 }

@@ -47,8 +47,6 @@ def read_apart(data: bytes) -> list[RawSheet]:
 
 def main() -> None:
     """The process itself."""
-    from toolkit.workbook.through_calamine import sheets_of
-
     if sys.platform != "win32":
         import resource
 
@@ -57,7 +55,7 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     answer: tuple[str, object]
     try:
-        answer = ("sheets", sheets_of(sys.stdin.buffer.read(), {}))
+        answer = ("sheets", _sheets(sys.stdin.buffer.read()))
     except WorkbookEncryptedError:
         answer = ("encrypted", None)
     except ReaderTrouble as error:
@@ -65,3 +63,16 @@ def main() -> None:
     except MemoryError:
         sys.exit(1)
     sys.stdout.buffer.write(pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+def _sheets(data: bytes) -> list[RawSheet]:
+    from toolkit.workbook.odf import unindented
+    from toolkit.workbook.through_calamine import sheets_of
+
+    try:
+        return sheets_of(data, {})
+    except ReaderTrouble:
+        plain = unindented(data)
+        if plain is None:
+            raise
+        return sheets_of(plain, {})

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from toolkit.digest import sha256
 from toolkit.errors import WorkbookUnreadableError, WriteRefusedError
-from toolkit.patterns import compiled
 from toolkit.workbook import csvtext
 from toolkit.workbook.limits import ReaderTrouble
 from toolkit.workbook.ooxml.package import CFB_MAGIC
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from toolkit.workbook.passwords import Secret
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_BETWEEN = compiled(rb">\s+(?=</?(?:table|office):|<text:[ph]\b)")  # in OpenDocument; elsewhere a space may be text
 
 
 def fingerprint(data: bytes) -> str:
@@ -119,31 +117,12 @@ def _apart(data: bytes, password: Secret | None) -> list[RawSheet]:
         from toolkit.workbook.passwords import unlock
 
         data = unlock(data, password)[0]
-    tight = None
     try:
-        try:
-            return read_apart(data)
-        except ReaderTrouble:
-            tight = None if ole else _tight(data)
-            if tight is None:
-                raise
-            return read_apart(tight)
+        return read_apart(data)
     except ReaderTrouble as e:
-        if ole or tight is not None or b"xl/workbook.bin" in data:
+        if ole or b"opendocument" in data[:256] or b"xl/workbook.bin" in data:
             raise WorkbookUnreadableError(detail=str(e)) from e
         raise WorkbookUnreadableError("file-not-workbook") from e
-
-
-def _tight(data: bytes) -> bytes | None:
-    """An OpenDocument without the white space between its elements that some programs put in for people to read: the
-    reader takes it for text where none can be. None for any other archive."""
-    from toolkit.workbook.ooxml.package import Package
-
-    package = Package(data)
-    if "content.xml" not in package:
-        return None
-    package.put("content.xml", _BETWEEN.sub(b">", package.read("content.xml")))
-    return package.render()
 
 
 def _book(data: bytes) -> Book | None:

@@ -1,0 +1,32 @@
+"""OpenDocument spreadsheets (.ods) as the reader takes them."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from io import BytesIO
+
+_CONTENT = "content.xml"
+# Between cells, rows, tables and paragraphs; within a text no such tag follows.
+_INDENT = re.compile(rb">\s+(?=</?(?:table|office):|<text:[ph]\b)")
+
+
+def unindented(data: bytes) -> bytes | None:
+    """The same spreadsheet without white space between its cells, at which calamine gives up; None if it has none.
+
+    LibreOffice and Excel write none; programs that lay their XML out for people do.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as old:
+            content = old.read(_CONTENT)
+            plain = _INDENT.sub(b">", content)
+            if plain == content:
+                return None
+            out = BytesIO()
+            with zipfile.ZipFile(out, "w") as new:
+                for name in dict.fromkeys(old.namelist()):
+                    new.writestr(name, plain if name == _CONTENT else old.read(name))
+            return out.getvalue()
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, ValueError, EOFError):
+        return None  # not whole, encrypted, or no OpenDocument
