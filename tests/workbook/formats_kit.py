@@ -83,7 +83,8 @@ def xlsx(path: Path) -> Path:
         sheet.append([*row, f"=ROW()*{number}"])
         sheet.cell(number, 2).value = row[1].lstrip("=+")
     sheet["B2"].font = Font(bold=True, color="FF0000")
-    book.create_sheet("别的")["B2"] = 1.5
+    other = book.create_sheet("别的")
+    other["B2"], other["C3"] = 1.5, 7
     book.save(path)
     return path
 

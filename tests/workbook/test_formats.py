@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -227,6 +228,49 @@ def test_an_ods_written_for_people_to_read(converted: Path, tmp_path: Path) -> N
     assert found > 50
     path.write_bytes(archive(parts_of | {"content.xml": content}))
     assert FileWorkbook(path).read().sheets == FileWorkbook(converted / "销售部.ods").read().sheets
+
+
+@needs_office
+def test_whole_numbers_that_an_xls_stores_as_fractions_are_no_other_numbers(converted: Path, tmp_path: Path) -> None:
+    data = (converted / "销售部.xls").read_bytes()
+    # [MS-XLS] 2.4.220 RK and 2.5.218: 7 as LibreOffice stores it, and as programs do that know no whole numbers.
+    record, whole = struct.pack("<4HH", 0x27E, 10, 2, 2, 0)[:8], struct.pack("<L", 7 << 2 | 2)
+    at = data.index(record)
+    place = data.index(whole, at)
+    assert place - at < 16
+    path = tmp_path / "销售部.xls"
+    path.write_bytes(data[:place] + struct.pack("<d", 7.0)[4:] + data[place + 4 :])
+    workbook = FileWorkbook(path)
+    receipt = workbook.write(UPDATES, expected=workbook.read().fingerprint, label="t")
+    assert receipt.path == path
+    assert FileWorkbook(path).read().sheets[1].rows[2][2] == 7
+
+
+def test_an_ods_laid_out_for_people_is_read(tmp_path: Path) -> None:
+    cells = "".join(
+        "\n  <table:table-row>"
+        + "".join(
+            f'\n    <table:table-cell office:value-type="string"><text:p>{text}<text:span> </text:span>完'
+            "</text:p></table:table-cell>"
+            for text in row
+        )
+        + "\n  </table:table-row>"
+        for row in (("事项", "期限"), ("报表", "每月5号前"))
+    )
+    names = "".join(f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    content = (
+        f"<office:document-content{names}><office:body><office:spreadsheet>\n<table:table table:name='表'>{cells}\n"
+        "</table:table>\n</office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "a.ods"
+    manifest = '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    made = {"META-INF/manifest.xml": manifest, "mimetype": kind, "content.xml": content}
+    path.write_bytes(archive({name: part.encode() for name, part in made.items()}))
+    assert [list(row) for row in FileWorkbook(path).read().sheets[0].rows] == [
+        ["事项 完", "期限 完"],
+        ["报表 完", "每月5号前 完"],
+    ]
 
 
 @needs_office

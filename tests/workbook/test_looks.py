@@ -10,10 +10,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
-from made import MAIN, PACKAGE_REL, REL, SHEET, parts, save, unpack, worksheet
+from made import MAIN, PACKAGE_REL, REL, SHEET, archive, parts, save, unpack, worksheet
 
 from toolkit.errors import WriteRefusedError
-from toolkit.workbook import CellUpdate, Look, write_cells
+from toolkit.workbook import CellUpdate, Look, OwnSheet, write_cells
 from toolkit.workbook.file import FileWorkbook
 from toolkit.workbook.port import DAYEND_CODE, FILLS
 
@@ -119,6 +119,32 @@ def test_column_widths(tmp_path: Path) -> None:
     assert '<col min="4" max="16384" width="9" style="2"/>' in sheet
 
 
+@pytest.mark.parametrize("content", ["/>", "></styleSheet>"], ids=["closed", "open"])
+@pytest.mark.parametrize("related", [True, False])
+def test_a_style_sheet_with_nothing_in_it(content: str, related: bool, tmp_path: Path) -> None:
+    plain = HEAD.replace(' s="1"', "") + BODY.replace(' s="2"', "").replace(' s="3"', "")
+    made = parts(worksheet(plain)) | {"xl/styles.xml": f'<styleSheet xmlns="{MAIN}"{content}'.encode()}
+    if not related:  # as PyExcelerate writes it
+        rels, types = "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+        made[rels] = re.sub(b'<Relationship Id="rId2"[^>]*>', b"", made[rels])
+        made[types] = re.sub(b'<Override PartName="/xl/styles.xml"[^>]*>', b"", made[types])
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(archive(made))
+    own = OwnSheet("检查结果", (("序号",), (1,)), 1, (8.0,))
+    workbook = FileWorkbook(path)
+    receipt = workbook.write(
+        [CellUpdate(NAME, 2, 3, "逾期", Look.RED)], [own], expected=workbook.read().fingerprint, label="t"
+    )
+    assert "xl/styles.xml" in receipt.parts_changed
+    assert sorted(unpack(path)) == sorted([*made, "xl/worksheets/sheet2.xml"])
+    assert unpack(path)["[Content_Types].xml"].count(b"/xl/styles.xml") == 1
+    assert cell(path, "C2").fill.fgColor.rgb == "FFF8B4B4"
+    for name in ("A2", "C2"):  # as the first font, fill and border are, all cells are
+        assert not cell(path, name).font.b
+        assert cell(path, name).border.left.style is None
+    assert cell(path, "A2").fill.patternType is None
+
+
 @pytest.mark.parametrize("how", ['width="4" customWidth="1"', 'width="30" customWidth="1" hidden="1"'])
 def test_new_columns_are_seen_where_the_empty_ones_were_narrow_or_hidden(how: str, tmp_path: Path) -> None:
     head = f'<cols><col min="1" max="1" width="3" customWidth="1"/><col min="3" max="16384" {how}/></cols>'
@@ -180,6 +206,15 @@ def test_a_table_beside_another_does_not_grow(tmp_path: Path) -> None:
     write_cells(path, [CellUpdate(NAME, 1, 6, "状态", Look.HEADER), CellUpdate(NAME, 2, 6, "按时", Look.GREEN)])
     tables = openpyxl.load_workbook(path)[NAME].tables
     assert {table.name: table.ref for table in tables.values()} == {"责任": "A1:B4", "电话": "D1:E4"}
+
+
+def test_a_table_that_a_query_fills_does_not_grow(tmp_path: Path) -> None:
+    path = table_book(tmp_path / "a.xlsx")
+    content = unpack(path)
+    part = content["xl/tables/table1.xml"].replace(b'ref="B2:C5"', b'ref="B2:C5" tableType="queryTable"', 1)
+    path.write_bytes(archive(content | {"xl/tables/table1.xml": part}))
+    receipt = write_cells(path, [CellUpdate(NAME, 2, 4, "应交时间", Look.HEADER)])
+    assert "xl/tables/table1.xml" not in receipt.parts_changed
 
 
 def test_a_header_that_joins_no_table_leaves_it_alone(tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ def _at(row: Sequence[RawValue], column: int) -> RawValue:
 
 
 def _same(one: RawValue, two: RawValue) -> bool:
-    """Equal; numbers but for the last digits, which a format of text rounds."""
-    if isinstance(one, float) and isinstance(two, float):
+    """Equal; numbers but for the last digits, which a format of text rounds, and however .xls stores whole ones."""
+    if isinstance(one, (int, float)) and isinstance(two, (int, float)) and bool not in (type(one), type(two)):
         return one == two or abs(one - two) <= 1e-12 * max(abs(one), abs(two))
     return type(one) is type(two) and one == two
