@@ -27,9 +27,9 @@ def fingerprint(data: bytes) -> str:
 def parse(name: str, data: bytes, password: Secret | None = None) -> WorkbookContent:
     """The content of a workbook held in memory.
 
-    Values are calamine's: every number a float (or, in .xls, an int), an error its text (``#N/A``), and a date cell without a time of day a
-    ``date`` even where its format shows one, for the file does not tell midnight from no time at all. In a CSV file,
-    which only its name tells, every value is text.
+    Values are calamine's: every number a float (in .xls perhaps an int), an error its text (``#N/A``), and a date cell
+    without a time of day a ``date`` even where its format shows one, for the file does not tell midnight from no time
+    at all. In a CSV file, which only its name tells, every value is text.
 
     Raises:
         WorkbookUnreadableError: empty, damaged, not a workbook, or one that would cost too much to read.
