@@ -10,6 +10,8 @@ import pytest
 from made import SHEET, archive, parts, unpack, worksheet
 
 from toolkit.errors import WorkbookUnreadableError
+from toolkit.workbook import CellUpdate
+from toolkit.workbook.ooxml.edit import edit
 from toolkit.workbook.ooxml.package import Package
 from toolkit.workbook.ooxml.zipfmt import EOCD, EOCD64, LOCATOR
 
@@ -114,3 +116,13 @@ def test_every_cut_is_noticed() -> None:
     for cut in range(0, len(data) - 1, 97):
         with pytest.raises(WorkbookUnreadableError):
             Package(data[:cut])
+
+
+def test_a_part_is_found_under_its_percent_encoded_name() -> None:
+    """As the archive must name it where a sheet's part has a Chinese name: ISO/IEC 29500-2, 6.2.2."""
+    name = "xl/worksheets/%E8%A1%A8.xml"
+    made = {n: part.replace(b"worksheets/sheet1.xml", name[3:].encode()) for n, part in PARTS.items()}
+    made[name] = made.pop(SHEET)
+    after = unpack(edit(archive(made), [CellUpdate("责任表", 2, 1, "甲")]).data)
+    assert {n for n in made if after[n] != made[n]} == {name}
+    assert "甲".encode() in after[name]

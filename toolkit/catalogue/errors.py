@@ -60,8 +60,8 @@ ENTRIES: dict[str, Entry] = {
         "找不到 {name}", "Cannot find {name}", "请检查路径和文件名。", "Check the path and the file name."
     ),
     "file-unreadable": entry(
-        "打不开工作簿:{detail}",
-        "The workbook cannot be read: {detail}",
+        "打不开工作簿,里面的内容有误(技术信息:{detail})",
+        "The workbook cannot be opened, its content is wrong (technical detail: {detail})",
         "请用 Excel 打开检查,必要时从备份恢复。",
         "Open it in Excel to check it, or restore it from a backup.",
     ),

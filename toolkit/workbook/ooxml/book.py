@@ -7,7 +7,7 @@ import posixpath
 from toolkit.catalogue import listed
 from toolkit.errors import WorkbookUnreadableError, WriteRefusedError
 from toolkit.record import NamedTuple
-from toolkit.workbook.ooxml.package import Package, key
+from toolkit.workbook.ooxml.package import Package, key, unquoted
 from toolkit.workbook.ooxml.scan import (
     Node,
     attributes,
@@ -133,17 +133,9 @@ def _relations(data: bytes) -> list[tuple[str, str, str, bool]]:
 
 def resolve(part: str, target: str) -> str:
     """A relationship target as a part name without leading slash."""
-    target = _unquoted(target.partition("#")[0]).replace("\\", "/")
+    target = unquoted(target.partition("#")[0]).replace("\\", "/")
     base = posixpath.dirname(part)
     return posixpath.normpath(posixpath.join("/" + base, target)).lstrip("/")
-
-
-def _unquoted(name: str) -> str:
-    if "%" not in name:
-        return name  # nearly all; and then nothing is imported
-    from urllib.parse import unquote
-
-    return unquote(name)
 
 
 class Book:
@@ -274,7 +266,7 @@ class Book:
 
 def _is_of(node: Node, part: str) -> bool:
     """Whether an element of the content types is the one of a part."""
-    return node.local == b"Override" and key(_unquoted(node.get("PartName") or "")) == key(part)
+    return node.local == b"Override" and key(node.get("PartName") or "") == key(part)
 
 
 @remembering

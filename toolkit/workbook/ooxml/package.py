@@ -55,8 +55,17 @@ class Member:
 
 
 def key(name: str) -> str:
-    """How OPC compares part names: forward slashes, no leading slash, no case."""
-    return name.replace("\\", "/").lstrip("/").lower()
+    """How OPC compares part names: forward slashes, no leading slash, no case, no percent encoding."""
+    return unquoted(name).replace("\\", "/").lstrip("/").lower()
+
+
+def unquoted(name: str) -> str:
+    """A part name without percent encoding."""
+    if "%" not in name:
+        return name  # nearly all; and then nothing is imported
+    from urllib.parse import unquote
+
+    return unquote(name)
 
 
 class Package:
