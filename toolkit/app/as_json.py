@@ -13,6 +13,7 @@ from toolkit.core.finding import Finding, said
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged, Review
 from toolkit.core.scoring import accepted_submission
+from toolkit.workbook.naming import shown
 
 
 def check_json(result: CheckResult, lang: str) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def check_json(result: CheckResult, lang: str) -> dict[str, Any]:
             {
                 "workbook": w.workbook,
                 "cells": w.cells,
-                "backup": str(w.backup) if w.backup else None,
+                "backup": shown(str(w.backup)) if w.backup else None,
                 "result_workbook": str(w.beside) if w.beside else None,
             }
             for w in result.written

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from toolkit.record import NamedTuple
 from toolkit.workbook.beside import is_result_name
+from toolkit.workbook.naming import shown
 
 READABLE = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".et", ".csv"})
 
@@ -31,7 +32,7 @@ def sources(paths: Sequence[Path]) -> list[Source]:
     seen: set[Path] = set()
     out: list[Source] = []
     for path in paths:
-        found = _in_folder(path) if path.is_dir() else iter([Source(path, path.name, False)])
+        found = _in_folder(path) if path.is_dir() else iter([Source(path, shown(path.name), False)])
         for source in found:
             real = resolved(source.path)
             if real not in seen:
@@ -43,7 +44,10 @@ def sources(paths: Sequence[Path]) -> list[Source]:
 def resolved(path: Path) -> Path:
     """Where a file really is, as ``Path.resolve`` says; the folders of a run are looked up once."""
     if os.name == "nt" or path.is_symlink() or path.name in ("", ".."):
-        return path.resolve()
+        try:
+            return path.resolve()
+        except (OSError, RuntimeError):  # a circle of links: reading it says so
+            return path.absolute()
     return _real_folder(path.parent) / path.name
 
 
@@ -58,4 +62,4 @@ def _in_folder(folder: Path) -> Iterator[Source]:
         if any(part.startswith((".", "~$")) for part in relative.parts):
             continue
         if path.suffix.lower() in READABLE and not is_result_name(path.name) and path.is_file():
-            yield Source(path, relative.as_posix(), True)
+            yield Source(path, shown(relative.as_posix()), True)

@@ -22,6 +22,7 @@ from toolkit.ledger.records import DELIVERABLE, FileFacts, RunFacts, period_code
 from toolkit.record import NamedTuple
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
+from toolkit.workbook.naming import shown
 from toolkit.workbook.port import WriteReceipt
 
 if TYPE_CHECKING:
@@ -212,7 +213,7 @@ class Keeper:
             record.shape,
             record.error,
             written.cells if written else 0,
-            written.backup.name if written and written.backup else "",
+            shown(written.backup.name) if written and written.backup else "",
             changes,
         )
         if not (record.shape or judged):

@@ -16,6 +16,7 @@ from toolkit.app.files import resolved
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
+from toolkit.workbook.naming import shown
 
 if TYPE_CHECKING:
     from toolkit.ledger.store import Ledger
@@ -36,7 +37,7 @@ class Location(NamedTuple):
         """What the ledger calls a workbook: its path from the root, with ``/``; its whole path outside of it."""
         whole = resolved(path)
         root = None if self.root is None else resolved(self.root)
-        return (whole.relative_to(root) if root and whole.is_relative_to(root) else whole).as_posix()
+        return shown((whole.relative_to(root) if root and whole.is_relative_to(root) else whole).as_posix())
 
 
 def locate(start: Path, settings: Settings, named: str | None = None, *, create: bool = False) -> Location | None:

@@ -13,6 +13,7 @@ from stat import S_IMODE
 
 from toolkit.errors import CannotRunError, WorkbookUnreadableError
 from toolkit.workbook.locks import reason, temporary_name
+from toolkit.workbook.naming import shown
 
 MOST_BYTES = 1 << 30
 """A file larger than this is not taken into memory."""
@@ -35,9 +36,9 @@ def read_bytes(path: Path) -> bytes:
                 raise WorkbookUnreadableError("file-too-large", detail=f"{status.st_size >> 20} MB")
             return file.read()
     except FileNotFoundError as e:
-        raise CannotRunError("file-missing", name=path.name) from e
+        raise CannotRunError("file-missing", name=shown(path.name)) from e
     except OSError as e:
-        raise CannotRunError("file-not-readable", name=path.name, detail=reason(e)) from e
+        raise CannotRunError("file-not-readable", name=shown(path.name), detail=reason(e)) from e
 
 
 def put(path: Path, content: bytes, like: Path | None, ready: Callable[[], None] = lambda: None) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.errors import CannotRunError, WriteRefusedError
 from toolkit.workbook import csvtext, journal, reading
 from toolkit.workbook.backups import KEPT, Keep
+from toolkit.workbook.naming import shown
 from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import OwnSheet, Update, WorkbookContent, WriteReceipt, cells_of
@@ -50,7 +51,7 @@ class FileWorkbook:
 
     @property
     def name(self) -> str:
-        return self.path.name
+        return shown(self.path.name)
 
     @property
     def by_itself(self) -> bool:

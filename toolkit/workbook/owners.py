@@ -7,12 +7,16 @@ line. Neither can be told from one left behind by a crash, so each counts as ope
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 _WIDE_AT = 55
 _LONGEST = 54  # characters of a name
+
+_LONGEST_FILE_NAME = 255  # bytes, or on Windows characters
+_SURELY_FITS = 60  # characters of up to four bytes, and what is added
 
 _POLL = 0.5  # seconds
 
@@ -45,11 +49,10 @@ class Patience:
 def owner_files(path: Path) -> tuple[Path, ...]:
     """Where owner files of a workbook would be. Excel cuts the first letters of some names."""
     name = path.name
-    return (
-        path.with_name("~$" + name),
-        path.with_name("~$" + name[2:]) if len(name) > 6 else path.with_name("~$" + name),
-        path.with_name(f".~lock.{name}#"),
-    )
+    names: tuple[str, ...] = ("~$" + name, "~$" + name[2:] if len(name) > 6 else "~$" + name, f".~lock.{name}#")
+    if len(name) > _SURELY_FITS:  # where no file can have such a name, nobody could lay one
+        names = tuple(n for n in names if len(os.fsencode(n)) <= _LONGEST_FILE_NAME)
+    return tuple(map(path.with_name, names))
 
 
 def who_has_open(path: Path) -> str | None:

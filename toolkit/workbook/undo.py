@@ -18,6 +18,7 @@ from toolkit.workbook import backups, reading
 from toolkit.workbook.atomic import put, read_bytes
 from toolkit.workbook.file import WRITABLE, FileWorkbook, real
 from toolkit.workbook.journal import Journal, load
+from toolkit.workbook.naming import shown
 from toolkit.workbook.ooxml.cells import column_number
 from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
@@ -57,10 +58,10 @@ def undo_file(path: Path, patience: Patience | None = None) -> Undone:
     writes = list(_writes(target))
     last = next((w for w in writes if w.journal.after == now and w.journal.reverts is None), None)
     if last is None:
-        raise WriteRefusedError("undo-edited" if _took_place(writes, now) else "undo-none", name=path.name)
+        raise WriteRefusedError("undo-edited" if _took_place(writes, now) else "undo-none", name=shown(path.name))
     old = read_bytes(last.backup)
     if reading.fingerprint(old) != last.journal.before:
-        raise WriteRefusedError("undo-damaged", name=last.backup.name)
+        raise WriteRefusedError("undo-damaged", name=shown(last.backup.name))
     swap(target, lambda _: old, now, patience=patience)
     _mark(last)
     return Undone(path, last.journal.label, last.backup, now, last.journal.before)
@@ -85,12 +86,12 @@ def undo_cells(
     content = workbook.read()
     last = next(iter(_took_place(list(_writes(target)), content.fingerprint)), None)
     if last is None:
-        raise WriteRefusedError("undo-none", name=path.name)
+        raise WriteRefusedError("undo-none", name=shown(path.name))
     if last.journal.cells is None:
-        raise WriteRefusedError("undo-no-cells", name=path.name, backup=last.backup.name)
+        raise WriteRefusedError("undo-no-cells", name=shown(path.name), backup=shown(last.backup.name))
     old_data = read_bytes(last.backup)
     if reading.fingerprint(old_data) != last.journal.before:
-        raise WriteRefusedError("undo-damaged", name=last.backup.name)
+        raise WriteRefusedError("undo-damaged", name=shown(last.backup.name))
     old = {s.name: s for s in reading.parse(path.name, old_data, password).sheets}
     now = {s.name: s for s in content.sheets}
     formulas = set(_formulas(old_data)) if path.suffix.lower() in WRITABLE else set()
@@ -110,7 +111,7 @@ def undo_cells(
     if receipt and receipt.backup:
         note = load(_note(receipt.backup))
         if note:
-            _save(receipt.backup, note._replace(reverts=last.backup.name))
+            _save(receipt.backup, note._replace(reverts=shown(last.backup.name)))
     cells = receipt.cells if receipt else 0
     return Undone(path, last.journal.label, last.backup, content.fingerprint, after, cells, differing - cells)
 
@@ -119,7 +120,7 @@ def _writes(target: Path) -> Iterator[_Write]:
     """The writes to a workbook that were not taken back, the newest first."""
     for backup in backups.of(target):
         journal = load(_note(backup))
-        if journal is not None and not journal.undone and journal.workbook == target.name:
+        if journal is not None and not journal.undone and journal.workbook == shown(target.name):
             yield _Write(backup, journal)
 
 

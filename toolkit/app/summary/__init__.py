@@ -46,7 +46,7 @@ def write_summary(month_end: MonthEnd, out: Path, lang: str = "zh", generated: M
     except OSError as error:
         with contextlib.suppress(OSError):
             beside.unlink()
-        raise CannotRunError("file-not-writable", detail=f"{out.name} ({error.strerror or error})") from error
+        raise CannotRunError("file-not-written", name=out.name, detail=error.strerror or str(error)) from error
     return out
 
 

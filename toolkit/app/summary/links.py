@@ -15,7 +15,9 @@ from toolkit.patterns import compiled
 PER_SHEET = 60_000
 """Excel refuses a sheet with more than 65,530 links; what comes after these is plain text."""
 
-_UNSAFE = compiled(r"""[%#?"<>\[\]^`{}|\s]""")
+_UNSAFE = compiled(
+    r"""[%#?"<>\[\]^`{}|\s\udc80-\udcff]"""
+)  # the last are bytes that are no text in the system's encoding
 _LONGEST = 2_000
 
 
@@ -61,4 +63,4 @@ class Links:
             relative = os.path.relpath(path, self.base)
         except ValueError:  # another drive of a Windows machine
             relative = str(path.absolute())
-        return _UNSAFE.sub(lambda m: quote(m[0]), relative.replace(os.sep, "/"))
+        return _UNSAFE.sub(lambda m: quote(m[0], errors="surrogateescape"), relative.replace(os.sep, "/"))
