@@ -345,8 +345,9 @@ def test_a_folder_that_vanishes_in_the_middle(tmp_path: Path) -> None:
 def test_a_backup_folder_that_is_a_file(path: Path) -> None:
     before = path.read_bytes()
     (path.parent / backups.FOLDER).write_text("x")
-    with pytest.raises(CannotRunError):
+    with pytest.raises(CannotRunError) as caught:
         write_cells(path, UPDATE)
+    assert caught.value.key == "backup-not-writable"
     assert path.read_bytes() == before
     assert sorted(p.name for p in path.parent.iterdir()) == [backups.FOLDER, path.name]
 

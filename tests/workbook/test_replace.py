@@ -100,6 +100,7 @@ def test_an_open_workbook_is_left_alone(path: Path, file: str, content: bytes, w
     with pytest.raises(WorkbookOpenError) as caught:
         write_cells(path, UPDATE)
     assert caught.value.params["who"] == who
+    assert ("由 别人 打开" if who == "?" else who) in caught.value.text("zh")
     assert path.read_bytes() == old
     assert not (path.parent / BACKUP_FOLDER).exists()
 

@@ -94,7 +94,7 @@ def say(key: str, lang: str, **params: object) -> Said:
     """Render one entry. A parameter that is a StrEnum member or other label key is the caller's to translate.
 
     ``detail`` may be what the operating system said; it is said in Chinese where that is wanted. A row whose name,
-    ``what``, is blank is “this row”.
+    ``what``, is blank is “this row”; ``who`` may be ``?``, where nobody knows.
     """
     found = ENTRIES[key]
     text, remedy = (found.zh, found.zh_remedy) if lang == "zh" else (found.en, found.en_remedy)
@@ -108,8 +108,7 @@ def text(key: str, lang: str, **params: object) -> str:
 
 
 def _filled(template: str, lang: str, params: dict[str, object]) -> str:
-    if "detail" in params:
-        params = params | {"detail": _detail(params["detail"], lang)}
+    params = _worded(params, lang)
     if "what" in params and not params["what"]:
         unnamed = _UNNAMED[lang]
         first = unnamed.capitalize() if template.startswith(_NAME) else unnamed
@@ -125,10 +124,14 @@ def _filled(template: str, lang: str, params: dict[str, object]) -> str:
 _NAME = "“{what}”"
 
 
-def _detail(detail: object, lang: str) -> object:
-    from toolkit.catalogue.system import WORDS
+def _worded(params: dict[str, object], lang: str) -> dict[str, object]:
+    if "detail" in params and lang == "zh":
+        from toolkit.catalogue.system import WORDS
 
-    return WORDS.get(str(detail), detail) if lang == "zh" else detail
+        params = params | {"detail": WORDS.get(str(params["detail"]), params["detail"])}
+    if params.get("who") == "?":
+        params = params | {"who": "别人" if lang == "zh" else "somebody"}
+    return params
 
 
 def joined(key: str, lang: str, **params: object) -> str:

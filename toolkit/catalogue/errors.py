@@ -104,14 +104,27 @@ ENTRIES: dict[str, Entry] = {
     "file-open": entry(
         "工作簿正由 {who} 打开,没有写入",
         "The workbook is open by {who}; nothing was written",
-        "请关闭后重试。",
-        "Close it and try again.",
+        "请关闭后重试;如果其实没有人打开(程序曾异常退出),请删除旁边以 ~$ 或 .~lock. 开头的同名隐藏文件。",
+        "Close it and try again. If nobody has it open, for a program crashed, delete the hidden file of the same name "
+        "beside it that begins with ~$ or .~lock.",
     ),
     "file-changed": entry(
         "读取之后工作簿被改动,没有写入",
         "The workbook changed after it was read; nothing was written",
         "请重新检查一次。",
         "Check it again.",
+    ),
+    "file-not-written": entry(
+        "{name} 写不了:{detail}",
+        "{name} cannot be written: {detail}",
+        "请检查磁盘空间和权限,或换一个位置。",
+        "Check the free space and your rights, or choose another place.",
+    ),
+    "backup-not-writable": entry(
+        "备份文件夹 {folder} 写不了({detail}),工作簿没有改动",
+        "The backup folder {folder} cannot be written ({detail}); the workbook was not changed",
+        "请检查它的权限;它若是一个文件或失效的链接,请移走。",
+        "Check your rights to it; if it is a file or a broken link, move it away.",
     ),
     "file-not-writable": entry(
         "工作簿或所在文件夹不可写:{detail}",

@@ -25,6 +25,8 @@ WORDS = {
     "Host is down": "网络文件夹已断开",
     "No route to host": "网络不通",
     "Connection timed out": "网络超时",
+    "Too many levels of symbolic links": "链接绕成了圈",
+    "File exists": "已有同名的文件",
     "Invalid argument": "这不是普通文件",
     "Cannot detect file format": "认不出文件格式",  # calamine's words
 }

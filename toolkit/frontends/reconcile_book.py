@@ -46,7 +46,10 @@ def write_reconciled(done: Sequence[Reconciled], path: Path, lang: str) -> None:
         with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as book:
             _Book(book, lang).write(done)
     except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
-        raise CannotRunError("file-not-writable", detail=str(error)) from error
+        cause = error if isinstance(error, OSError) else error.args[0]  # it wraps the system's
+        raise CannotRunError(
+            "file-not-written", name=path.name, detail=getattr(cause, "strerror", None) or str(cause)
+        ) from error
 
 
 def is_reconciled(content: WorkbookContent) -> bool:

@@ -8,6 +8,7 @@ most a temporary one, which the next write to the same workbook clears away.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import sys
@@ -19,6 +20,7 @@ from toolkit.workbook import backups
 from toolkit.workbook.atomic import put, read_bytes
 from toolkit.workbook.journal import Journal
 from toolkit.workbook.locks import leftovers, locked, reason, short
+from toolkit.workbook.naming import shown
 from toolkit.workbook.owners import Patience, who_has_open
 from toolkit.workbook.reading import fingerprint
 
@@ -63,7 +65,7 @@ def swap(
         laid = None
         try:
             if keep is not None:
-                laid = backups.lay(path, old, keep, journal().of(path.name, expected, after, keep.label))
+                laid = _lay(path, old, keep, journal().of(shown(path.name), expected, after, keep.label))
             _replace(path, new, old)
         except OSError as e:
             backups.take_back(laid)
@@ -114,7 +116,7 @@ def _refuse_open(path: Path) -> None:
 
 def _replace(path: Path, content: bytes, old: bytes) -> None:
     if not os.access(path, os.W_OK):
-        raise CannotRunError("file-not-writable", detail=path.name)
+        raise CannotRunError("file-not-writable", detail=os.strerror(errno.EACCES))
 
     def ready() -> None:
         # The last look, as late as can be: somebody may have saved while we worked.
@@ -123,6 +125,13 @@ def _replace(path: Path, content: bytes, old: bytes) -> None:
         _refuse_open(path)
 
     put(path, content, path, ready)
+
+
+def _lay(path: Path, old: bytes, keep: backups.Keep, journal: Journal) -> backups.Laid:
+    try:
+        return backups.lay(path, old, keep, journal)
+    except (PermissionError, FileExistsError, NotADirectoryError) as e:  # of the folder of the backups, not of the disk
+        raise CannotRunError("backup-not-writable", folder=backups.FOLDER, detail=reason(e)) from e
 
 
 def _clear_leftovers(path: Path) -> None:
