@@ -8,6 +8,7 @@ import shutil
 import struct
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -270,6 +271,7 @@ def test_an_ods_laid_out_for_people_is_read(tmp_path: Path) -> None:
     assert [list(row) for row in FileWorkbook(path).read().sheets[0].rows] == [
         ["事项 完", "期限 完"],
         ["报表 完", "每月5号前 完"],
+        [datetime(2026, 11, 2, 8, 30), None],
     ]
 
 

@@ -10,12 +10,14 @@ from io import BytesIO
 _CONTENT = "content.xml"
 # Between cells, rows, tables and paragraphs; within a text no such tag follows.
 _INDENT = re.compile(rb">\s+(?=</?(?:table|office):|<text:[ph]\b)")
+_ZONE = re.compile(rb"""(\soffice:date-value=["'][\d:T-]+)(?:\.\d+)?Z(?=["'])""")
 
 
-def unindented(data: bytes) -> bytes | None:
+def plainer(data: bytes) -> bytes | None:
     """The same spreadsheet without white space between its cells, at which calamine gives up; None if it has none.
 
-    LibreOffice and Excel write none; programs that lay their XML out for people do.
+    LibreOffice and Excel write none; programs that lay their XML out for people do. Of those some give dates a zone,
+    which LibreOffice passes over and calamine makes a text of.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as old:
@@ -23,6 +25,7 @@ def unindented(data: bytes) -> bytes | None:
             plain = _INDENT.sub(b">", content)
             if plain == content:
                 return None
+            plain = _ZONE.sub(rb"\1", plain)
             out = BytesIO()
             with zipfile.ZipFile(out, "w") as new:
                 for name in dict.fromkeys(old.namelist()):

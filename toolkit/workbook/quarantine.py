@@ -66,13 +66,13 @@ def main() -> None:
 
 
 def _sheets(data: bytes) -> list[RawSheet]:
-    from toolkit.workbook.odf import unindented
+    from toolkit.workbook.odf import plainer
     from toolkit.workbook.through_calamine import sheets_of
 
     try:
         return sheets_of(data, {})
     except ReaderTrouble:
-        plain = unindented(data)
+        plain = plainer(data)
         if plain is None:
             raise
         return sheets_of(plain, {})
