@@ -258,6 +258,8 @@ def test_an_ods_laid_out_for_people_is_read(tmp_path: Path) -> None:
         + "\n  </table:table-row>"
         for row in (("事项", "期限"), ("报表", "每月5号前"))
     )
+    day = 'office:value-type="date" office:date-value="2026-11-02T08:30:00.000Z"'
+    cells += f"\n <table:table-row><table:table-cell {day}><text:p/></table:table-cell>\n</table:table-row>"
     names = "".join(f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     content = (
