@@ -229,6 +229,17 @@ def test_the_result_sheet_links_to_its_cells(tmp_path: Path) -> None:
     assert shown == wanted and set(wanted) == {"责任表!H4", "责任表!E6", "责任表!H7"}
 
 
+def test_more_findings_than_a_sheet_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("toolkit.app.result_sheet.MOST_LINKS", 1)
+    monkeypatch.setattr("toolkit.app.result_sheet._MOST", 2)
+    path = made(tmp_path / "a.xlsx")
+    assert len(check(path, as_of=AS_OF, period=PERIOD)["findings"]) == 3
+    rows = list(load_workbook(path)["检查结果"].iter_rows(min_row=6))
+    assert [row[3].hyperlink is not None for row in rows] == [True, False, False]
+    assert rows[1][3].value in ("H4", "E6", "H7")
+    assert rows[2][4].value == "另有 1 条,这里列不下。"
+
+
 def test_a_link_to_a_row_and_sheet_names_with_quotes(tmp_path: Path) -> None:
     head = ["责任编号", "业务编号", "完成时间"]
     duties = [

@@ -392,7 +392,7 @@ def test_more_rows_than_a_list_shows(tmp_path: Path) -> None:
 
 
 def test_more_links_than_a_sheet_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toolkit.app.summary.book.PER_SHEET", 10)
+    monkeypatch.setattr("toolkit.app.summary.book.MOST_LINKS", 10)
     rows = tuple(judged(row=i) for i in range(12, 42))
     path = write_summary(month_end(rows, tmp_path), tmp_path / "s.xlsx")
     cells = [c for r in openpyxl.load_workbook(path)["逾期清单"].iter_rows() for c in r]

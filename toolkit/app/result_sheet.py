@@ -10,11 +10,12 @@ from toolkit.core.finding import Finding, Severity, cell_name, said
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, SHEETS, normal
-from toolkit.workbook.port import CellValue, Link, Look, OwnSheet, RawSheet
+from toolkit.workbook.port import MOST_LINKS, CellValue, Link, Look, OwnSheet, RawSheet
 
 _LOOKS = {Severity.ERROR: Look.RED, Severity.WARNING: Look.YELLOW}
 _WIDTHS = (6.0, 8.0, 13.0, 10.0, 60.0, 50.0, 24.0)
 _VOLATILE_ROW = 2
+_MOST = 1_000_000  # findings; a sheet has 1,048,576 rows
 
 
 def result_sheet(
@@ -43,17 +44,20 @@ def result_sheet(
     header = len(rows)
     looks: dict[int, Look] = {}
     severities = {s: text(f"severity-{s.value}", lang) for s in Severity}
-    for number, finding in enumerate(findings, 1):
+    for number, finding in enumerate(findings[:_MOST], 1):
         (_, sheet, row, column), severity, words = finding.place, finding.severity, said(finding, lang)
         link: Link | str = ""
         if row and column:
             cell = cell_name(row, column)
-            link = Link(cell, sheet, cell)
+            link = Link(cell, sheet, cell) if number <= MOST_LINKS else cell
         elif row:
-            link = Link(text("result-row", lang, row=row), sheet, f"A{row}")
+            label = text("result-row", lang, row=row)
+            link = Link(label, sheet, f"A{row}") if number <= MOST_LINKS else label
         rows.append((number, severities[severity], sheet, link, words.text, words.remedy, finding.rule))
         if severity in _LOOKS:
             looks[len(rows)] = _LOOKS[severity]
+    if len(findings) > _MOST:
+        rows.append(("", "", "", "", text("result-more", lang, count=len(findings) - _MOST), "", ""))
     if not findings:
         rows.append(("", "", "", "", text("result-none", lang), "", ""))
     if old is not None and _content(old.rows) == _content(rows):

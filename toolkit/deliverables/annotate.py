@@ -24,7 +24,7 @@ from toolkit.workbook.ooxml.package import Package
 from toolkit.workbook.ooxml.scan import from_utf8, to_utf8
 from toolkit.workbook.ooxml.sheet import Sheet, parse
 from toolkit.workbook.passwords import Secret
-from toolkit.workbook.port import FILLS, CellValue, Link, Look, OwnSheet, WorkbookContent
+from toolkit.workbook.port import FILLS, MOST_LINKS, CellValue, Link, Look, OwnSheet, WorkbookContent
 from toolkit.workbook.reading import unlocked
 from toolkit.workbook.replace import create, read_bytes
 
@@ -91,7 +91,7 @@ def _with_sheet(data: bytes, findings: Sequence[Finding], lang: str, name: str) 
     looks: dict[int, Look] = {}
     for number, finding in enumerate(findings, 1):
         words, place = said(finding, lang), finding.place
-        known = place.cell and place.column and place.sheet.casefold() in taken
+        known = place.cell and place.column and place.sheet.casefold() in taken and number <= MOST_LINKS
         cell: CellValue | Link = Link(place.cell, place.sheet, place.cell) if known else place.cell
         severity = text(f"severity-{finding.severity.value}", lang)
         rows.append((number, severity, place.sheet, cell, words.text, words.remedy, finding.rule))

@@ -88,7 +88,8 @@ def build(
 
     out = BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(out, {**plain, "in_memory": True, "nan_inf_to_errors": True})
+    # Row by row to the disk: a million rows would take some gigabytes of memory.
+    book = xlsxwriter.Workbook(out, {**plain, "constant_memory": True, "nan_inf_to_errors": True})
     book.set_properties({"created": _EPOCH, "title": text("beside-marker", lang)})
     pen = _Pen(book)
     about = book.add_worksheet(text("beside-sheet", lang))
@@ -161,15 +162,20 @@ class _Pen:
 
 
 def _copy(sheet: Any, pen: _Pen, raw: RawSheet, updates: Sequence[CellUpdate]) -> None:
-    new = {(u.row, u.column): u for u in updates}
+    new: dict[int, dict[int, CellUpdate]] = {}
+    for update in updates:
+        new.setdefault(update.row, {})[update.column] = update
     header = max((u.row for u in updates if u.look is Look.HEADER), default=0)
-    for number, row in enumerate(raw.rows, 1):
+    width = max((len(row) for row in raw.rows), default=1)
+    for number in range(1, max(len(raw.rows), max(new, default=0)) + 1):
+        row = raw.rows[number - 1] if number <= len(raw.rows) else ()
+        changed = new.get(number, {})
         for column, value in enumerate(row, 1):
-            if (number, column) not in new:
+            if column not in changed:
                 pen.put(sheet, number, column, value, Look.HEADER if number == header and value else Look.KEEP)
-    for (number, column), update in new.items():
-        pen.put(sheet, number, column, update.value, update.look)
-    width = max([len(row) for row in raw.rows] + [c for _, c in new], default=1)
+        for column, update in changed.items():
+            pen.put(sheet, number, column, update.value, update.look)
+            width = max(width, column)
     sheet.set_column(0, width - 1, 16)
     if header:
         sheet.freeze_panes(header, 0)

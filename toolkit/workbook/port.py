@@ -97,6 +97,10 @@ class Link(NamedTuple):
     cell: str
 
 
+MOST_LINKS = 60_000
+"""Links of one sheet: Excel repairs a workbook with more than 65,530. What comes after is to be plain text."""
+
+
 class OwnSheet(NamedTuple):
     """A sheet that belongs to us (检查结果): replaced whole, or added at the end of the workbook.
 

@@ -6,10 +6,11 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from toolkit.app.summary.links import PER_SHEET, Link
+from toolkit.app.summary.links import Link
 from toolkit.app.summary.text import LONGEST, clean
 from toolkit.app.summary.words import Words
 from toolkit.core.moment import DAY, Moment
+from toolkit.workbook.port import MOST_LINKS
 
 FONT = "微软雅黑"
 LINE = 16.5
@@ -129,7 +130,7 @@ class Book:
         from xlsxwriter.url import Url
 
         used = self._links.get(sheet.name, 0)
-        if not link.address or used >= PER_SHEET:
+        if not link.address or used >= MOST_LINKS:
             sheet.write_string(row, column, link.label, self.body(text_wrap=True))
             return
         self._links[sheet.name] = used + 1

@@ -12,9 +12,6 @@ from toolkit.app.summary.text import clean
 from toolkit.core.finding import Place
 from toolkit.patterns import compiled
 
-PER_SHEET = 60_000
-"""Excel refuses a sheet with more than 65,530 links; what comes after these is plain text."""
-
 _UNSAFE = compiled(
     r"""[%#?"<>\[\]^`{}|\s\udc80-\udcff]"""
 )  # the last are bytes that are no text in the system's encoding

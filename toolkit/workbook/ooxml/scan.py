@@ -181,10 +181,10 @@ _SMALL = 1 << 16  # bytes
 
 
 def remembering(look: Callable[[bytes], _T]) -> Callable[[bytes], _T]:
-    """The same question, with the answers for the last few small parts kept: it is asked of a part more than once, and
-    the workbooks of a folder have most of their small parts in common, byte for byte."""
-    remembered = lru_cache(maxsize=64)(look)
-    return lambda data: remembered(data) if len(data) <= _SMALL else look(data)
+    """The same question, with the answers for the last few small parts kept, and for the last large one: it is asked
+    of a part more than once, and the workbooks of a folder have most of their small parts in common, byte for byte."""
+    small, large = lru_cache(maxsize=64)(look), lru_cache(maxsize=1)(look)
+    return lambda data: small(data) if len(data) <= _SMALL else large(data)
 
 
 def utf8_head(raw: bytes) -> bool:

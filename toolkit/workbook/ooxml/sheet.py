@@ -74,7 +74,7 @@ class ColumnSpan(NamedTuple):
 class Sheet:
     """A worksheet under edit. ``start`` and ``end`` bound the content of sheetData in ``data``."""
 
-    __slots__ = ("data", "name", "nodes", "rows", "splices", "top")
+    __slots__ = ("_merges", "data", "name", "nodes", "rows", "splices", "top")
 
     def __init__(self, name: str, data: bytes, top: Node, nodes: list[Node], rows: Node) -> None:
         self.name = name
@@ -83,6 +83,7 @@ class Sheet:
         self.nodes = nodes
         self.rows = rows
         self.splices: list[tuple[int, int, bytes | Iterable[bytes]]] = []
+        self._merges: list[Box] | None = None
 
     @property
     def prefix(self) -> str:
@@ -109,9 +110,11 @@ class Sheet:
         return list(children(self.data, node.open_end, node.close_start))
 
     def merges(self) -> list[Box]:
-        """Merged areas."""
-        found = (parse_ref(n.get("ref") or "") for n in self.of(b"mergeCells"))
-        return [box for box in found if box is not None]
+        """Merged areas, as stored."""
+        if self._merges is None:
+            found = (parse_ref(n.get("ref") or "") for n in self.of(b"mergeCells"))
+            self._merges = [box for box in found if box is not None]
+        return self._merges
 
     def columns(self) -> list[ColumnSpan]:
         """Column definitions, as stored."""

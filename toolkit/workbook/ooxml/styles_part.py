@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from toolkit.record import NamedTuple
-from toolkit.workbook.ooxml.scan import Node, attributes, children, remembering, root
+from toolkit.workbook.ooxml.scan import Node, attributes, children, malformed, remembering, root
 
+_MOST_FORMATS = 1 << 16  # Excel repairs a workbook with more than 65,490
 Xf = tuple[tuple[tuple[str, str], ...], bytes]  # attributes in order, content
 
 
@@ -73,6 +74,9 @@ def parsed(data: bytes) -> Parsed:
     """What a styles part holds; whoever adds to it copies what is added to."""
     top = root(data)
     present = {} if top.empty else {n.local: n for n in children(data, top.open_end, top.close_start)}
+    formats = present.get(b"cellXfs")
+    if formats is not None and data.count(b"xf ", formats.open_end, formats.close_start) > _MOST_FORMATS:
+        raise malformed("cellXfs")
     lists = {k: Collection.of(data, present.get(k)) for k in (b"numFmts", b"fonts", b"fills", b"borders", b"cellXfs")}
     xfs: list[Xf] = [
         (tuple(attributes(n.attrs).items()), b"" if n.empty else data[n.open_end : n.close_start])
