@@ -8,7 +8,7 @@ import shutil
 import struct
 import subprocess
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,9 @@ from made import MAIN, SHEET, archive, parts, unpack, worksheet
 from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
 from toolkit.workbook import CellUpdate, Look, OwnSheet, undo
 from toolkit.workbook.backups import FOLDER
-from toolkit.workbook.beside import belongs_to
+from toolkit.workbook.beside import belongs_to, build
 from toolkit.workbook.file import FileWorkbook
+from toolkit.workbook.port import Link, RawSheet, WorkbookContent
 
 ROOT = Path(__file__).resolve().parents[2]
 needs_office = pytest.mark.skipif(office.lacks() is not None, reason=str(office.lacks()))
@@ -88,6 +89,21 @@ def test_result_beside(suffix: str, tmp_path: Path) -> None:
     assert len(again["obligations"]) == 3
     assert {f["workbook"]: f["shape"] for f in again["files"]} == {path.name: "plain", "改了名.xlsx": "summary"}
     assert openpyxl.load_workbook(target)["所属工作簿"]["B2"].value == path.name
+
+
+def test_names_and_dates_that_excel_has_not(tmp_path: Path) -> None:
+    names = ["责" * 40, "责" * 40 + "乙", "甲/乙", "检查结果说明"]
+    rows = [[date(1899, 12, 31), datetime(1, 1, 1, 8, 30)], [date(1900, 3, 1), None]]
+    content = WorkbookContent("a.ods", "f", tuple(RawSheet(name, rows) for name in names))
+    own = OwnSheet("检查结果", (("甲",), (Link("A1", names[1], "A1"),)), 1, (8.0,))
+    made = build("a.ods", content, [CellUpdate(name, 1, 3, "甲") for name in names], [own], "zh")
+    path = tmp_path / "a.检查结果.xlsx"
+    path.write_bytes(made)
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames[1:] == ["责" * 31, "责" * 25 + " (2)", "甲_乙", "检查结果说明", "检查结果"]
+    assert book["检查结果"]["A2"].hyperlink.location == f"'{book.sheetnames[2]}'!A1"
+    found = [[c.value for c in row] for row in book["甲_乙"].iter_rows(min_row=1, max_row=2)]
+    assert found == [["1899-12-31", "0001-01-01 08:30:00", "甲"], [datetime(1900, 3, 1), None, None]]
 
 
 def test_a_newer_result_replaces_the_older_and_can_be_undone(tmp_path: Path) -> None:

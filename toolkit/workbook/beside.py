@@ -28,6 +28,8 @@ from toolkit.workbook.port import (
 _ENDINGS = tuple(text("beside-file", lang, stem="") for lang in LANGUAGES)
 _EPOCH = datetime(2000, 1, 1)  # a date of creation that makes equal results equal files
 _SOURCE_ROW, _SOURCE_COLUMN = 2, 2
+_LONGEST_NAME = 31  # characters of a sheet's name
+_FIRST_YEAR = 1900  # Excel has no dates before it
 
 
 def is_result_name(name: str) -> bool:
@@ -108,11 +110,23 @@ def build(
     taken = {about.name.casefold()} | {o.name.casefold() for o in own}
     for raw in content.sheets:
         if raw.name in changed and raw.name.casefold() not in taken:
-            _copy(book.add_worksheet(raw.name), pen, raw, [u for u in updates if u.sheet == raw.name])
+            name = pen.names[raw.name] = _sheet_name(raw.name, taken)
+            taken.add(name.casefold())
+            _copy(book.add_worksheet(name), pen, raw, [u for u in updates if u.sheet == raw.name])
     for sheet in own:
         _own(book.add_worksheet(sheet.name), pen, sheet)
     book.close()
     return out.getvalue()
+
+
+def _sheet_name(name: str, taken: set[str]) -> str:
+    """A name that Excel allows, as like that of the sheet as can be: LibreOffice's may be longer and hold more."""
+    plain = "".join("_" if ch in "[]:*?/\\" else ch for ch in name).strip("'") or "_"
+    found, number = plain[:_LONGEST_NAME], 1
+    while found.casefold() in taken:
+        number += 1
+        found = f"{plain[: _LONGEST_NAME - 6]} ({number})"
+    return found
 
 
 class _Pen:
@@ -121,6 +135,8 @@ class _Pen:
     def __init__(self, book: Any) -> None:
         self._book = book
         self._styles: dict[tuple[Look, str, bool], Any] = {}
+        self.names: dict[str, str] = {}
+        """What sheets are called here that have another name in the file."""
 
     def style(self, look: Look, code: str = "", wrap: bool = False) -> Any:
         key = (look, code, wrap)
@@ -145,6 +161,8 @@ class _Pen:
             sheet.write_boolean(*at, value, self.style(look))
         elif isinstance(value, (int, float)):
             sheet.write_number(*at, value, self.style(look))
+        elif isinstance(value, date) and value.year < _FIRST_YEAR:
+            sheet.write_string(*at, str(value), self.style(look, wrap=wrap))
         elif isinstance(value, datetime):
             sheet.write_datetime(*at, value, self.style(look, "yyyy-mm-dd hh:mm"))
         elif isinstance(value, date):
@@ -155,7 +173,7 @@ class _Pen:
         elif isinstance(value, timedelta):
             sheet.write_number(*at, value / timedelta(days=1), self.style(look, "[h]:mm:ss"))
         elif isinstance(value, Link):
-            quoted = value.sheet.replace("'", "''")
+            quoted = self.names.get(value.sheet, value.sheet).replace("'", "''")
             sheet.write_url(*at, f"internal:'{quoted}'!{value.cell}", string=value.text)
         else:
             sheet.write_string(*at, str(value)[:32_767], self.style(look, wrap=wrap))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from toolkit.errors import WorkbookChangedError, WriteRefusedError
+from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
 from toolkit.workbook import journal, reading, through_office
 from toolkit.workbook.atomic import read_bytes
 from toolkit.workbook.backups import Keep
+from toolkit.workbook.locks import reason
+from toolkit.workbook.naming import shown
 from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import CellUpdate, OwnSheet, WorkbookContent, WriteReceipt
@@ -65,7 +67,10 @@ class Other:
 
         lang = beside.language_of(updates, own)
         target = beside.place(self._path, lang)
-        made = beside.build(self._path.name, content, updates, own, lang)
+        try:
+            made = beside.build(self._path.name, content, updates, own, lang)
+        except OSError as error:  # it is put together on the disk of temporary files
+            raise CannotRunError("file-not-written", name=shown(target.name), detail=reason(error)) from error
         backup = None
         if target.exists():
             old = reading.fingerprint(read_bytes(target))
