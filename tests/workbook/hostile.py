@@ -192,6 +192,13 @@ def ods_repeated() -> bytes:
     return out.getvalue()
 
 
+def million_formats() -> bytes:
+    made = parts(worksheet(TABLE))
+    more = b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' * 1_000_000
+    made["xl/styles.xml"] = made["xl/styles.xml"].replace(b"</cellXfs>", more + b"</cellXfs>")
+    return archive(made)
+
+
 def csv_columns() -> bytes:
     return b"," * 3_000_000
 
@@ -220,6 +227,7 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
     "deep.xlsx": (deep, ""),
     "many_members.xlsx": (many_members, ""),
     "ods_repeated.ods": (ods_repeated, "file-unreadable"),
+    "million_formats.xlsx": (million_formats, "write-layout"),
     "csv_columns.csv": (csv_columns, "file-too-large"),
     "csv_field.csv": (csv_field, "file-corrupt"),
 }

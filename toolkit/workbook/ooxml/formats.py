@@ -13,7 +13,7 @@ from math import floor
 
 from toolkit.workbook.ooxml.book import Book, XmlPart
 from toolkit.workbook.ooxml.scan import children, root
-from toolkit.workbook.ooxml.styles_part import entries
+from toolkit.workbook.ooxml.styles_part import entries, refuse_many
 from toolkit.workbook.port import RawValue
 
 _DAY_MS = 86_400_000.0
@@ -68,7 +68,7 @@ def cell_formats(book: Book) -> tuple[Shows, ...]:
     """What each format of cellXfs shows, in order.
 
     Raises:
-        WriteRefusedError: the styles part is not XML.
+        WriteRefusedError: the styles part is not XML, or has more formats than Excel takes.
     """
     part = book.related("styles")
     return () if part is None else _formats(XmlPart(book.package, part).data)
@@ -81,7 +81,10 @@ def _formats(styles: bytes) -> tuple[Shows, ...]:
     codes: dict[str, Shows] = {}
     for node in entries(styles, nodes.get(b"numFmts")):
         codes[node.get("numFmtId") or ""] = shown_by(node.get("formatCode") or "")
-    numbers = [n.get("numFmtId") or "" for n in entries(styles, nodes.get(b"cellXfs"))]
+    listed = nodes.get(b"cellXfs")
+    if listed is not None:
+        refuse_many(styles, listed)
+    numbers = [n.get("numFmtId") or "" for n in entries(styles, listed)]
     return tuple(codes.get(number) or _builtin(number) for number in numbers)
 
 

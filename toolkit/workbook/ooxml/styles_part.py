@@ -74,9 +74,8 @@ def parsed(data: bytes) -> Parsed:
     """What a styles part holds; whoever adds to it copies what is added to."""
     top = root(data)
     present = {} if top.empty else {n.local: n for n in children(data, top.open_end, top.close_start)}
-    formats = present.get(b"cellXfs")
-    if formats is not None and data.count(b"xf ", formats.open_end, formats.close_start) > _MOST_FORMATS:
-        raise malformed("cellXfs")
+    if b"cellXfs" in present:
+        refuse_many(data, present[b"cellXfs"])
     lists = {k: Collection.of(data, present.get(k)) for k in (b"numFmts", b"fonts", b"fills", b"borders", b"cellXfs")}
     xfs: list[Xf] = [
         (tuple(attributes(n.attrs).items()), b"" if n.empty else data[n.open_end : n.close_start])
@@ -91,6 +90,16 @@ def parsed(data: bytes) -> Parsed:
         if number.isdecimal():
             codes[int(number)] = n.get("formatCode") or ""
     return Parsed(top, present, lists, xfs, known, codes)
+
+
+def refuse_many(data: bytes, formats: Node) -> None:
+    """Refuse more cell formats than Excel takes: each costs time.
+
+    Raises:
+        WriteRefusedError: there are more.
+    """
+    if data.count(b"xf ", formats.open_end, formats.close_start) > _MOST_FORMATS:
+        raise malformed("cellXfs")
 
 
 def canonical(xf: Xf) -> Xf:
