@@ -215,3 +215,24 @@ def test_a_plain_check_loads_nothing_that_takes_long_to_load(tmp_path: Path) -> 
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "1 个工作簿" in done.stdout
     assert not SLOW & set(done.stderr.split())
+
+
+def test_what_the_system_refuses_is_no_fault_of_the_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "文件").write_text("x")
+    words = ["new", "dealership-finance", "--period", "2026-11", "--out", str(tmp_path / "文件" / "x"), "--lang", "zh"]
+    with pytest.raises(SystemExit) as stop:
+        cli.main(words)
+    assert stop.value.code == 3
+    assert "文件读写不成:路径中有一段不是文件夹 (x)" in capsys.readouterr().err
+
+
+def test_a_crash_is_said_where_there_is_no_room_for_its_log(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dutybook-error.log").mkdir()
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(cli, "run", lambda *_: 1 / 0)
+    with pytest.raises(SystemExit) as stop:
+        cli.main(["rules", "--lang", "zh"])
+    assert stop.value.code == 3
+    assert "程序内部出错(ZeroDivisionError" in capsys.readouterr().err

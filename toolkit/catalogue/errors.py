@@ -120,6 +120,12 @@ ENTRIES: dict[str, Entry] = {
         "请检查磁盘空间和权限,或换一个位置。",
         "Check the free space and your rights, or choose another place.",
     ),
+    "system-refused": entry(
+        "文件读写不成:{detail}{name}",
+        "A file could not be read or written: {detail}{name}",
+        "请检查磁盘空间、权限和网络,或换一个位置。",
+        "Check the free space, your rights and the network, or choose another place.",
+    ),
     "backup-not-writable": entry(
         "备份文件夹 {folder} 写不了({detail}),工作簿没有改动",
         "The backup folder {folder} cannot be written ({detail}); the workbook was not changed",

@@ -75,8 +75,12 @@ def _outcome(words: list[str]) -> int:
     except Exception as error:  # the last line of defence: a clerk sees a sentence, the traceback goes to a log
         from toolkit import __version__
         from toolkit.catalogue import text
-        from toolkit.frontends.crash import keep_traceback
+        from toolkit.frontends.crash import keep_traceback, of_system
 
+        refused = of_system(error)
+        if refused is not None:
+            _complain(f"dutybook: {refused.text(lang)}")
+            return CANNOT_RUN
         path = keep_traceback(error, __version__)
         _complain(f"dutybook: {text('crash', lang, path=path, detail=f'{type(error).__name__}: {error}')}")
         return CANNOT_RUN

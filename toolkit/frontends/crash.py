@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import tempfile
 import traceback
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.errors import CannotRunError
+from toolkit.workbook.naming import shown
+
+_REFUSALS = {
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EIO, errno.EBUSY, errno.ENOTDIR, errno.EISDIR),
+    *(errno.ENAMETOOLONG, errno.EDQUOT, errno.ESTALE, errno.EHOSTDOWN, errno.ETIMEDOUT),
+}
+
+
+def of_system(error: Exception) -> CannotRunError | None:
+    """What the operating system refused, such as to write on a full disk, in words: no fault of ours, and nothing to
+    send to anybody. None for anything else."""
+    if not isinstance(error, OSError) or error.errno not in _REFUSALS:
+        return None
+    file = error.filename2 or error.filename
+    name = f" ({shown(Path(file).name)})" if isinstance(file, str) else ""
+    return CannotRunError("system-refused", detail=error.strerror or "", name=name)
+
 
 def keep_traceback(error: BaseException, version: str) -> Path:
-    """Append a traceback to the log in the temporary folder and return the log's path."""
+    """Append a traceback to the log in the temporary folder, if there is room, and return the log's path."""
     path = Path(tempfile.gettempdir()) / "dutybook-error.log"
-    with path.open("a", encoding="utf-8") as log:
+    with contextlib.suppress(OSError), path.open("a", encoding="utf-8", errors="backslashreplace") as log:
         log.write(f"\n{datetime.now().isoformat(timespec='seconds')} dutybook {version}\n")
         log.writelines(traceback.format_exception(error))
     return path
