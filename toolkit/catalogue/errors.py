@@ -231,8 +231,8 @@ ENTRIES: dict[str, Entry] = {
     "write-out-of-range": entry(
         "工作表“{sheet}”没有第 {row} 行第 {column} 列,没有写入",
         "Sheet {sheet} has no row {row}, column {column}; nothing was written",
-        "行号为 1 到 1048576,列号为 1 到 16384。",
-        "Rows go from 1 to 1,048,576 and columns from 1 to 16,384.",
+        "行号为 1 到 1048576,列号为 1 到 16384。表的右边没有空列时,请删掉最右边多余的内容。",
+        "Rows go from 1 to 1,048,576 and columns from 1 to 16,384. Where the table has no free column at its right, delete what stands in the last ones.",
     ),
     "write-table-header": entry(
         "工作表“{sheet}”的 {cell} 是表格“{table}”的列名,没有写入",

@@ -177,14 +177,20 @@ def root(data: bytes) -> Node:
 
 
 _T = TypeVar("_T")
-_SMALL = 1 << 16  # bytes
+_SMALL, _LARGE = 1 << 16, 1 << 24  # bytes; what is remembered is held
 
 
 def remembering(look: Callable[[bytes], _T]) -> Callable[[bytes], _T]:
-    """The same question, with the answers for the last few small parts kept, and for the last large one: it is asked
+    """The same question, with the answers for the last few small parts kept, and for the last larger one: it is asked
     of a part more than once, and the workbooks of a folder have most of their small parts in common, byte for byte."""
-    small, large = lru_cache(maxsize=64)(look), lru_cache(maxsize=1)(look)
-    return lambda data: small(data) if len(data) <= _SMALL else large(data)
+    small, larger = lru_cache(maxsize=64)(look), lru_cache(maxsize=1)(look)
+
+    def remembered(data: bytes) -> _T:
+        if len(data) <= _SMALL:
+            return small(data)
+        return larger(data) if len(data) <= _LARGE else look(data)
+
+    return remembered
 
 
 def utf8_head(raw: bytes) -> bool:
