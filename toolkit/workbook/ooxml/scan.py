@@ -177,7 +177,7 @@ def root(data: bytes) -> Node:
 
 
 _T = TypeVar("_T")
-_SMALL, _LARGE = 1 << 16, 1 << 24  # bytes; what is remembered is held
+_SMALL, _LARGE = 1 << 16, 1 << 25  # bytes; what is remembered is held
 
 
 def remembering(look: Callable[[bytes], _T]) -> Callable[[bytes], _T]:
