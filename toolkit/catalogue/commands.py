@@ -18,7 +18,7 @@ ENTRIES: dict[str, Entry] = {
     "result-remedy": entry("处理办法", "What to do"),
     "result-rule": entry("规则", "Rule"),
     "result-row": entry("第 {row} 行", "row {row}"),
-    "result-more": entry("另有 {count} 条,这里列不下。", "{count} more have no room here."),
+    "result-more": entry("另有 {count} 条,这里列不下。", "{count} more (has|have) no room here."),
     "result-none": entry("没有发现问题。", "No problems found."),
     "tally": entry(
         "本表 {total} 项{parts};{problems} 处数据问题", "{total} obligation(|s){parts}; {problems} data problem(|s)"
