@@ -8,6 +8,7 @@ import os
 import pty
 import sys
 from pathlib import Path
+from typing import Any
 
 import formats_kit as kit
 import msoffcrypto
@@ -15,6 +16,7 @@ import office
 import pytest
 from command import dutybook
 from msoffcrypto.format.ooxml import OOXMLFile
+from msoffcrypto.method import ecma376_agile as agile
 
 from toolkit.errors import WorkbookEncryptedError, WriteRefusedError
 from toolkit.workbook import CellUpdate, backups, journal, undo
@@ -110,6 +112,61 @@ def test_no_password_and_a_wrong_one(tmp_path: Path) -> None:
             FileWorkbook(path, password=password).read()
         assert caught.value.key == key
         assert "falsch-99" not in repr(caught.value) + str(caught.value.__cause__) + str(caught.value.__context__)
+
+
+def otherwise(monkeypatch: pytest.MonkeyPatch, path: Path, **ways: object) -> Path:
+    """A workbook encrypted in another way than msoffcrypto does by itself."""
+    begin = agile.ECMA376AgileCipherParams.__init__
+
+    def changed(self: Any) -> None:
+        begin(self)
+        for name, value in ways.items():
+            setattr(self, name, value)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(agile.ECMA376AgileCipherParams, "__init__", changed)
+        # It pads no hash; whether the content is whole is not looked at here.
+        nothing = staticmethod(lambda *_: (bytes(32), bytes(32)))
+        patched.setattr(agile.ECMA376Agile, "generate_integrity_parameter", nothing)
+        return locked(path)
+
+
+def test_as_excel_2010_locks_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = otherwise(monkeypatch, tmp_path / "a.xlsx", hashName="SHA1", hashSize=20, keyBits=128)
+    with pytest.raises(msoffcrypto.exceptions.InvalidKeyError):
+        opened(path)  # by msoffcrypto alone
+    workbook = FileWorkbook(path, password=Secret(WORD))
+    workbook.write(UPDATE, expected=workbook.read().fingerprint, label="t")
+    assert opened(path).startswith(b"PK")
+    path = otherwise(monkeypatch, tmp_path / "b.xlsx", hashName="SHA1", hashSize=20, keyBits=128)
+    with pytest.raises(WorkbookEncryptedError) as caught:
+        FileWorkbook(path, password=Secret("falsch-99")).read()
+    assert caught.value.key == "file-password-wrong"
+
+
+@pytest.mark.parametrize(
+    ("here", "there"), [(b'keyBits="256"', b'keyBits="192"'), (b'blockSize="16"', b'blockSize="8" ')]
+)
+def test_locked_in_a_way_that_is_not_known(here: bytes, there: bytes, tmp_path: Path) -> None:
+    path = locked(tmp_path / "a.xlsx")
+    assert path.read_bytes().count(here) == 2
+    path.write_bytes(path.read_bytes().replace(here, there))  # AES of another length, and a cipher that is not AES
+    for password in (None, Secret(WORD)):
+        with pytest.raises(WorkbookEncryptedError) as caught:
+            FileWorkbook(path, password=password).read()
+        assert caught.value.key == "file-encryption-unknown"
+
+
+@pytest.mark.skipif(office.lacks() is not None, reason=str(office.lacks()))
+def test_a_locked_ods(tmp_path: Path) -> None:
+    book = office.app().books.open(str(kit.xlsx(tmp_path / "源.xlsx")))
+    try:
+        book.save(str(tmp_path / "a.ods"), password="abc123")
+    finally:
+        book.close()
+    with pytest.raises(WorkbookEncryptedError) as caught:
+        FileWorkbook(tmp_path / "a.ods", password=Secret("abc123")).read()
+    assert caught.value.key == "file-encryption-unknown"
 
 
 def test_the_password_that_excel_knows_is_not_asked_for(tmp_path: Path) -> None:

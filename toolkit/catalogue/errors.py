@@ -101,6 +101,12 @@ ENTRIES: dict[str, Entry] = {
         "请把密码放进环境变量 DUTYBOOK_PASSWORD,或用 --ask-password 输入,或在 Excel 中取消密码(文件 → 信息 → 保护工作簿)。",
         "Put it into the environment variable DUTYBOOK_PASSWORD, type it with --ask-password, or remove it in Excel (File, Info, Protect Workbook).",
     ),
+    "file-encryption-unknown": entry(
+        "工作簿有打开密码,而这种加密方式只有表格软件自己打得开",
+        "The workbook is password-protected in a way that only a spreadsheet program can open",
+        "请用 Excel、WPS 或 LibreOffice 打开,取消密码,再查一次。",
+        "Open it in Excel, WPS or LibreOffice, remove the password, and check again.",
+    ),
     "file-open": entry(
         "工作簿正由 {who} 打开,没有写入",
         "The workbook is open by {who}; nothing was written",

@@ -8,9 +8,19 @@ import zlib
 from io import BytesIO
 
 _CONTENT = "content.xml"
+_WRONG = (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, ValueError, EOFError)
 # Between cells, rows, tables and paragraphs; within a text no such tag follows.
 _INDENT = re.compile(rb">\s+(?=</?(?:table|office):|<text:[ph]\b)")
 _ZONE = re.compile(rb"""(\soffice:date-value=["'][\d:T-]+)(?:\.\d+)?Z(?=["'])""")
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether a spreadsheet has a password to open: OpenDocument 1.2, part 3, 3.4."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return b"encryption-data" in archive.read("META-INF/manifest.xml")
+    except _WRONG:
+        return False
 
 
 def plainer(data: bytes) -> bytes | None:
@@ -31,5 +41,5 @@ def plainer(data: bytes) -> bytes | None:
                 for name in dict.fromkeys(old.namelist()):
                     new.writestr(name, plain if name == _CONTENT else old.read(name))
             return out.getvalue()
-    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, ValueError, EOFError):
+    except _WRONG:
         return None  # not whole, encrypted, or no OpenDocument

@@ -13,6 +13,7 @@ from typing import Any
 from toolkit.errors import WorkbookEncryptedError, WorkbookUnreadableError, WriteRefusedError
 
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")
+UNKNOWN = "file-encryption-unknown"
 EXCELS_OWN = "VelvetSweatshop"
 """The password Excel tries by itself: [MS-OFFCRYPTO] 2.4.2.3, section on default passwords."""
 
@@ -36,15 +37,36 @@ def unlock(data: bytes, password: Secret | None) -> tuple[bytes, Secret]:
     """The workbook inside an encrypted file, and the password that opened it.
 
     Raises:
-        WorkbookEncryptedError: a password is wanted, or it is another one.
-        WorkbookUnreadableError: damaged, or encrypted in a way that is not known.
+        WorkbookEncryptedError: a password is wanted, or it is another one, or no password would help here.
+        WorkbookUnreadableError: damaged.
     """
+    if not _familiar(data):
+        raise WorkbookEncryptedError(UNKNOWN)
     for candidate in (password, Secret(EXCELS_OWN)):
         if candidate is not None:
             plain = _unlock(data, candidate)
             if plain is not None:
                 return plain, candidate
     raise WorkbookEncryptedError("file-password-wrong" if password else None)
+
+
+def _familiar(data: bytes) -> bool:
+    """Whether msoffcrypto can open a file that is encrypted like this; what is damaged, it says itself.
+
+    [MS-OFFCRYPTO] 2.3.4.10 allows ciphers and hashes that it does not know, or not rightly.
+    """
+    import msoffcrypto
+
+    if _PACKAGE not in data:
+        return True
+    try:
+        info = msoffcrypto.OfficeFile(BytesIO(data)).info
+    except _errors():
+        return True
+    if "passwordKeyBits" not in info:
+        return True  # not of that kind
+    aes = info["keyDataBlockSize"] == 16
+    return aes and info["passwordKeyBits"] in (128, 256) and info["passwordHashAlgorithm"] != "MD5"
 
 
 def is_locked(data: bytes) -> bool:
@@ -80,20 +102,27 @@ def _unlock(data: bytes, password: Secret) -> bytes | None:
     import msoffcrypto
     from msoffcrypto.exceptions import InvalidKeyError
 
-    out = BytesIO()
+    ooxml = _PACKAGE in data
     try:
         # Generous: an honest file has one such element, and a document type declaration is how bombs are built.
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise ValueError("DOCTYPE")
-        file = msoffcrypto.OfficeFile(BytesIO(data))
-        verify = {"verify_password": True} if data.find(_PACKAGE) >= 0 else {}  # .xls verifies of itself
-        file.load_key(password=password.reveal(), **verify)
-        file.decrypt(out)
-    except InvalidKeyError:
-        return None
+        for verify in ({"verify_password": True}, {}) if ooxml else ({},):  # .xls verifies of itself
+            out = BytesIO()
+            file = msoffcrypto.OfficeFile(BytesIO(data))
+            try:
+                file.load_key(password=password.reveal(), **verify)
+                file.decrypt(out)
+            except InvalidKeyError:
+                continue
+            # It takes a right password for a wrong one where the hash is SHA-1, as in Excel 2010: what comes out tells.
+            if verify or not ooxml or out.getvalue().startswith(b"PK\x03\x04"):
+                return out.getvalue()
     except _errors() as error:
+        if not ooxml:  # of .xls that are encrypted in other ways no more can be told
+            raise WorkbookEncryptedError(UNKNOWN) from None
         raise WorkbookUnreadableError("file-corrupt", detail=f"encryption: {type(error).__name__}") from None
-    return out.getvalue()
+    return None
 
 
 def _errors() -> tuple[type[Exception], ...]:

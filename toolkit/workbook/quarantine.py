@@ -38,7 +38,7 @@ def read_apart(data: bytes) -> list[RawSheet]:
         raise WorkbookUnreadableError("file-too-costly", detail=f"{MEMORY >> 30} GB")
     kind, found = pickle.loads(done.stdout)  # what our own code wrote a moment ago
     if kind == "encrypted":
-        raise WorkbookEncryptedError
+        raise WorkbookEncryptedError("file-encryption-unknown")  # what we can unlock is unlocked already
     if kind == "trouble":
         raise ReaderTrouble(found)
     sheets: list[RawSheet] = found
@@ -66,12 +66,14 @@ def main() -> None:
 
 
 def _sheets(data: bytes) -> list[RawSheet]:
-    from toolkit.workbook.odf import plainer
+    from toolkit.workbook.odf import is_locked, plainer
     from toolkit.workbook.through_calamine import sheets_of
 
     try:
         return sheets_of(data, {})
     except ReaderTrouble:
+        if is_locked(data):
+            raise WorkbookEncryptedError from None
         plain = plainer(data)
         if plain is None:
             raise

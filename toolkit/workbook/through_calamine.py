@@ -9,6 +9,8 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Mapping
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from toolkit.errors import WorkbookEncryptedError
@@ -17,9 +19,12 @@ from toolkit.record import NamedTuple
 from toolkit.workbook import limits
 from toolkit.workbook.limits import ReaderTrouble
 from toolkit.workbook.ooxml.cells import column_number
+from toolkit.workbook.ooxml.package import CFB_MAGIC
 from toolkit.workbook.port import RawSheet, RawValue
 
 if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
     from toolkit.workbook.ooxml.book import Book
 
 # A formula cell whose value is missing; an empty text (t="str") is a value.
@@ -68,11 +73,11 @@ def sheets_of(
         ReaderTrouble: damaged, or not a workbook.
         WorkbookEncryptedError: it wants a password.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     found = []
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        workbook = _opened(data)
         for index, meta in enumerate(workbook.sheets_metadata):
             if meta.typ is not SheetTypeEnum.WorkSheet or (wanted is not None and meta.name not in wanted):
                 continue
@@ -93,6 +98,21 @@ def sheets_of(
             raise
         raise ReaderTrouble("panic") from e
     return found
+
+
+def _opened(data: bytes) -> CalamineWorkbook:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        return CalamineWorkbook.from_filelike(BytesIO(data))
+    except CalamineError:
+        if not data.startswith(CFB_MAGIC):
+            raise
+    # Of a file without a name it says no more than that it does not know the format; by the name, what is wrong.
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "a.xls"
+        file.write_bytes(data)
+        return CalamineWorkbook.from_path(str(file))
 
 
 class _Look(NamedTuple):
