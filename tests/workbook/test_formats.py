@@ -237,6 +237,17 @@ def test_an_archive_at_the_end_of_an_xls_is_its_theme(converted: Path, tmp_path:
 
 
 @needs_office
+@pytest.mark.parametrize("code_page", [936, 1252])
+def test_the_code_page_of_an_xls_is_that_of_somebodys_system(code_page: int, converted: Path, tmp_path: Path) -> None:
+    data = (converted / "销售部.xls").read_bytes()
+    utf_16 = struct.pack("<3H", 0x42, 2, 1200)
+    assert data.count(utf_16) == 1
+    path = tmp_path / "a.xls"
+    path.write_bytes(data.replace(utf_16, struct.pack("<3H", 0x42, 2, code_page)))
+    assert FileWorkbook(path).read().sheets == FileWorkbook(converted / "销售部.xls").read().sheets
+
+
+@needs_office
 def test_an_ods_written_for_people_to_read(converted: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.ods"
     parts_of = unpack(converted / "销售部.ods")

@@ -6,6 +6,7 @@ What calamine gives up on or misreads though Excel takes it is written plainer f
 from __future__ import annotations
 
 import re
+import struct
 from codecs import BOM_UTF8
 from collections.abc import Mapping
 from io import BytesIO
@@ -37,6 +38,9 @@ _REF = compiled(rb"""\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")
 _CDATA = compiled(rb"<!\[CDATA\[(.*?)\]\]>", re.S)
 _DECLARATION = compiled(rb"^\s*<\?xml.*?\?>", re.S)
 _ERROR = compiled(rb"""<(?:\w+:)?c\b([^<>]*\bt\s*=\s*["']e["'][^<>]*)>""")
+_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # the first record of an .xls of Excel 97 or later
+_CODE_PAGE, _BOUND_SHEET, _LONGEST_RECORD = 0x42, 0x85, 8224
+_UTF_16 = b"\xb0\x04"
 _STR = compiled(rb"""\bt\s*=\s*["']str["']""")
 
 
@@ -103,6 +107,8 @@ def sheets_of(
 def _opened(data: bytes) -> CalamineWorkbook:
     from python_calamine import CalamineError, CalamineWorkbook
 
+    if data.startswith(CFB_MAGIC):
+        data = _unicode(data)
     try:
         return CalamineWorkbook.from_filelike(BytesIO(data))
     except CalamineError:
@@ -113,6 +119,27 @@ def _opened(data: bytes) -> CalamineWorkbook:
         file = Path(folder) / "a.xls"
         file.write_bytes(data)
         return CalamineWorkbook.from_path(str(file))
+
+
+def _unicode(data: bytes) -> bytes:
+    """An .xls whose code page is what it must be since Excel 97: UTF-16 ([MS-XLS] 2.4.52).
+
+    Some programs write that of their system, which Excel passes over and calamine goes by, so that texts come out as
+    something else altogether.
+    """
+    found = bytearray(data)
+    at = data.find(_GLOBALS)
+    while at >= 0:
+        place = at
+        while place + 6 <= len(data):
+            kind, length = struct.unpack_from("<2H", data, place)
+            if kind == _CODE_PAGE and length == 2:
+                found[place + 4 : place + 6] = _UTF_16
+            if kind in (_CODE_PAGE, _BOUND_SHEET) or length > _LONGEST_RECORD:
+                break
+            place += 4 + length
+        at = data.find(_GLOBALS, at + 1)
+    return bytes(found)
 
 
 class _Look(NamedTuple):
