@@ -21,7 +21,7 @@ from toolkit.app.work_calendar import work_calendar
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
-from toolkit.crew import Crew, Task
+from toolkit.crew import MOST_WEIGHT, Crew, Task
 from toolkit.errors import WorkbookChangedError
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
@@ -108,6 +108,7 @@ def check(
     with known_phrases(settings.words), Crew(jobs, len(found)) as crew:
         line = _Line(crew, take)
         held: list[tuple[Checked | Planned, Callable[[], Checked]]] = []
+        rows_held = 0
         if keeper:
             keeper.crew = crew
         for number, source in enumerate(found):
@@ -115,8 +116,10 @@ def check(
                 progress(number, len(found), source.name)
             about = open_workbook(source.path, settings, access or Access()), source, settings, calendar, options
             again = partial(check_again, *about)
-            if doubtful and len(held) < _MOST_WAITING and doubtful(source.path):
-                held.append((begin(*about), again))
+            if doubtful and len(held) < _MOST_WAITING and rows_held < MOST_WEIGHT and doubtful(source.path):
+                begun = begin(*about)
+                held.append((begun, again))
+                rows_held += len(begun.checked.judged) if isinstance(begun, Planned) else 0
             else:
                 line.put(partial(begin, *about), again)
         line.finish()
