@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from toolkit.core.period import Period
@@ -117,6 +119,19 @@ def test_several_tables_below_one_another() -> None:
     first, second = find_tables("s", rows, [])
     assert [n for n, _ in first.rows] == [2]
     assert [n for n, _ in second.rows] == [6]
+
+
+def test_many_tables_below_one_another_take_time_in_proportion() -> None:
+    rows: list[list[str | None]] = []
+    merges = []
+    for i in range(20_000):
+        rows += [["部门", "事项", "期限"], ["销售部", "报表", "每月5号前"], [None, None, None]]
+        merges.append((3 * i + 3, 1, 3 * i + 3, 4))
+    start = time.process_time()
+    tables = find_tables("s", rows, merges)
+    assert time.process_time() - start < 8  # 1 s; more than 20 s where each table looks at all others
+    assert len(tables) == 20_000
+    assert [(t.rows[0][0], t.free_column) for t in tables[-2:]] == [(59_996, 5), (59_999, 5)]
 
 
 def test_section_rows_name_the_department() -> None:

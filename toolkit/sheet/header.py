@@ -110,7 +110,10 @@ def _rank(field: str, name: str) -> int:
 
 
 def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merge]) -> tuple[Header, ...]:
-    """The headers that begin in ``rows[index]``: none, one, or several side by side."""
+    """The headers that begin in ``rows[index]``: none, one, or several side by side.
+
+    ``merges``: at least those that begin in that row.
+    """
     cells = _texts(rows[index])
     if len(cells) < 2 or not (_all_text(rows[index]) or _names_outweigh(rows[index], cells)):
         return ()

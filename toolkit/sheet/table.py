@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from operator import itemgetter
@@ -76,15 +77,16 @@ def find_tables(
 ) -> tuple[Table, ...]:
     """Every table on a sheet, in reading order. ``uncached``: (row, column) of formulas that read as blank."""
     filled = _fill_down(rows, merges)
-    covered = _Covered(merges, uncached)
     texts = _Texts(filled)
     headers = list(_find_headers(filled, merges, texts))
-    tables = []
-    for i, (index, header) in enumerate(headers):
-        following = [at_ for at_, h in headers[i + 1 :] if at_ > index]
-        end = min(following, default=len(filled))
-        tables.append(_table(name, header, filled, end, visible, covered, texts.dittos))
-    return tuple(tables)
+    if not headers:
+        return ()
+    starts = sorted({header.first_row for header in headers})
+    ends = dict(zip(starts, [*(row - 1 for row in starts[1:]), len(filled)], strict=True))
+    covered = dict(zip(starts, _covered(starts, len(filled), merges, uncached), strict=True))
+    return tuple(
+        _table(name, h, filled, ends[h.first_row], visible, covered[h.first_row], texts.dittos) for h in headers
+    )
 
 
 def _fill_down(rows: Sequence[Row], merges: Sequence[Merge]) -> Sequence[Row]:
@@ -105,7 +107,10 @@ def _fill_down(rows: Sequence[Row], merges: Sequence[Merge]) -> Sequence[Row]:
     return filled
 
 
-def _find_headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts) -> Iterator[tuple[int, Header]]:
+def _find_headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts) -> Iterator[Header]:
+    beginning: dict[int, list[Merge]] = {}
+    for merge in merges:
+        beginning.setdefault(merge[0], []).append(merge)
     found_one, after_blank = False, True
     skip_until = -1
     heads: Set[str] = frozenset()
@@ -120,11 +125,11 @@ def _find_headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts) -
         after_blank = not any(v is not None and v != "" for v in row)
         if below and sum(v in heads for v in row if v) < 2:
             continue
-        for header in read_header(rows, index, merges):
+        for header in read_header(rows, index, beginning.get(index + 1, ())):
             found_one = True
             heads, filled = texts.heads, header.columns.get("deliverable", header.left) - 1
             skip_until = header.last_row - 1
-            yield index, header
+            yield header
 
 
 def _with_completion(header: Header, rows: Sequence[tuple[int, Row]]) -> Header:
@@ -174,7 +179,7 @@ def _table(
     rows: Sequence[Row],
     end: int,
     visible: bool,
-    covered: _Covered,
+    covered: int,
     dittos: Set[str],
 ) -> Table:
     left, right = header.left, header.right
@@ -302,21 +307,28 @@ def _title(rows: Sequence[Row], header: Header) -> str:
     return " ".join(found)[:400]
 
 
-class _Covered(NamedTuple):
-    """Cells that look blank and are not: those under a merged one, and formulas without a result."""
+def _covered(
+    starts: Sequence[int], height: int, merges: Sequence[Merge], uncached: Set[tuple[int, int]]
+) -> Sequence[int]:
+    """For the tables that begin in these rows, the last column in which a cell of theirs looks blank and is not.
 
-    merges: Sequence[Merge]
-    uncached: Set[tuple[int, int]]
+    That is one under a merged one, or a formula without a result; 0 where there is none. ``height``: rows of the sheet.
+    """
+    last = [0] * len(starts)
+    for r1, _, r2, c2 in merges:
+        if r1 <= height:
+            for i in range(max(bisect_right(starts, r1) - 1, 0), bisect_right(starts, r2)):
+                last[i] = max(last[i], c2)
+    for row, column in uncached:
+        if starts[0] <= row <= height:
+            i = bisect_right(starts, row) - 1
+            last[i] = max(last[i], column)
+    return last
 
-    def right_of(self, first: int, last: int) -> int:
-        """The last such column in rows first..last; 0 when there is none."""
-        merged = [c2 for r1, _, r2, c2 in self.merges if r1 <= last and r2 >= first]
-        return max([*merged, *(c for r, c in self.uncached if first <= r <= last)], default=0)
 
-
-def _free_column(rows: Sequence[Row], header: Header, end: int, covered: _Covered) -> int:
+def _free_column(rows: Sequence[Row], header: Header, end: int, covered: int) -> int:
     """The first column right of the table from which nothing stands in the table's rows."""
-    used = max(header.right, covered.right_of(header.first_row, end))
+    used = max(header.right, covered)
     for row in rows[header.first_row - 1 : end]:
         if len(row) > used:
             for column in range(len(row), used, -1):
