@@ -132,7 +132,8 @@ def assess(
     """Compare what was read with what is expected; what is missing becomes findings of the result.
 
     Args:
-        tally, finder, noted: what was kept of the workbooks as they went by; made from the result when not given.
+        tally, finder: what was kept of the workbooks as they went by; made from the result when not given.
+        noted: what was kept of their findings, where the result does not hold them all.
     """
     if tally is None or finder is None:
         finder = Finder(expected_duties(pack, result.period, settings), result.period)
@@ -157,7 +158,8 @@ def assess(
             params = {"department": lost.department, "deliverable": lost.deliverable, "duty": lost.duty_id}
             findings.append((DELIVERABLE_MISSING, there.file_of(lost.department) or home, params))
     more = tuple(f for rule, place, params in findings if (f := _finding(rule, place, params, settings.rules)))
-    return MonthEnd(result.with_findings(more), departments, missing, expected, folder, tally, targets=settings.targets)
+    found = MonthEnd(result, departments, missing, expected, folder, tally, targets=settings.targets, noted=noted)
+    return _say(found, more)
 
 
 class _Workbooks(NamedTuple):

@@ -121,7 +121,7 @@ def month_end(
             lang=session.lang,
             access=means,
             keeper=keeper,
-            keep=form == "json",
+            keep=form != "text",
             jobs=jobs,
         )
     print(report_month_end(found, form, session.lang, str(target)))
