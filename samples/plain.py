@@ -92,7 +92,7 @@ _WIDTHS = (6, 10, 44, 10, 20, 14, 9, 20, 14, 20)
 
 def insurance() -> Any:
     """保险部: a title, a line of remarks, a header of two rows, the department merged over ten rows at a time."""
-    book, sheet = _book("服务事项表", "宋体", 11)
+    book, sheet = _book("服务事项表")
     _title(sheet, "保险部对财务部服务事项完成情况表", "宋体")
     sheet["A2"] = "单位:××汽车销售有限公司      填报月份:2026年10月"
     sheet.merge_cells("A2:J2")
@@ -115,7 +115,7 @@ def insurance() -> Any:
 
 def personnel() -> Any:
     """人事部: title rows, one header row with a filter, another font, a totals row and a footer."""
-    book, sheet = _book("Sheet1", "仿宋", 12)
+    book, sheet = _book("Sheet1")
     _title(sheet, "人事部服务承诺落实台账", "黑体")
     sheet["A2"] = "2026年10月"
     sheet.merge_cells("A2:J2")
@@ -131,7 +131,7 @@ def personnel() -> Any:
     return book
 
 
-def _book(name: str, face: str, size: float) -> tuple[Any, Any]:
+def _book(name: str) -> tuple[Any, Any]:
     book = Workbook()
     sheet = book.active
     sheet.title = name

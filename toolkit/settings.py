@@ -125,7 +125,7 @@ def load_settings(path: Path) -> Settings:
     Raises:
         SettingsError: it is not TOML, does not fit the schema, or a value in it means nothing.
     """
-    raw = _toml(path, path.name, "")
+    raw = _toml(path, path.name)
     _validate(raw, resources.schemas() / "settings.schema.json", path)
     try:
         return _settings(raw, path)
@@ -143,14 +143,14 @@ def own_table(settings: Settings, table: str, schema: Path) -> dict[str, Any] | 
         SettingsError: it does not.
     """
     path = settings.source
-    raw = None if path is None else _toml(path, path.name, table).get(table)
+    raw = None if path is None else _toml(path, path.name).get(table)
     if raw is None or path is None:
         return None
     _validate(raw, schema, path, table)
     return dict(raw)
 
 
-def _toml(path: Path, said: str, where: str) -> dict[str, Any]:
+def _toml(path: Path, said: str) -> dict[str, Any]:
     import tomllib  # only runs with a settings file pay for it
 
     try:
@@ -222,7 +222,7 @@ def _statutory(name: str, settings_file: Path) -> tuple[StatutoryTable, list[str
     """
     shipped = resources.templates() / "statutory" / f"{name}.toml"
     path = shipped if shipped.is_file() else settings_file.parent / name
-    raw = _toml(path, settings_file.name, "calendar.statutory")
+    raw = _toml(path, settings_file.name)
     _validate(raw, resources.schemas() / "statutory.schema.json", path)
     days = tuple(sorted(date.fromisoformat(str(day)) for day in raw["days"]))
     return StatutoryTable(raw["name"], raw["title"], days), raw["words"]

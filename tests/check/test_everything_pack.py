@@ -214,7 +214,8 @@ def test_rejected_and_handed_in_again(found: Found) -> None:
     }
 
 
-def test_it_is_written_into_the_columns_that_are_there(folder: Path, result: Mapping[str, Any]) -> None:
+@pytest.mark.usefixtures("result")
+def test_it_is_written_into_the_columns_that_are_there(folder: Path) -> None:
     ws = load_workbook(folder / "客服部.xlsx")["交付记录"]
     where = columns(ws)
     assert list(where)[-6:] == ["应交时间", "检查状态", "逾期标志", "逾期天数", "检查时间", "检查说明"]

@@ -15,10 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit import catalogue
 from toolkit.app.check import check
-from toolkit.app.deliverables import DeliverableRecord, deliverable_files, examine_deliverables
+from toolkit.app.deliverables import Collector, DeliverableRecord, deliverable_files
 from toolkit.app.month_end import month_end
 from toolkit.app.pack import load_pack
-from toolkit.app.result import CheckResult
 from toolkit.core.finding import Finding, Severity, said
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
@@ -49,16 +48,13 @@ def arrears(done: str | None, evidence: str = "欠款报表-消贷部-{period}.x
     return ["消贷部", "财务部", "提供欠款报表", "每月5号前", "次月", "张三", done, evidence]
 
 
-def checked(folder: Path, settings: Settings | None = None, as_of: Moment = AS_OF) -> CheckResult:
-    return check([folder], settings or Settings(), as_of=as_of, period=PERIOD, write=False)
-
-
 def run(
     folder: Path, settings: Settings | None = None, as_of: Moment = AS_OF, pack: str = ""
 ) -> tuple[tuple[DeliverableRecord, ...], list[Finding]]:
     used = settings or Settings()
-    result = checked(folder, used, as_of)
-    records, findings = examine_deliverables(result, folder, used, PERIOD, pack=load_pack(pack) if pack else None)
+    collector = Collector(folder, used, PERIOD, pack=load_pack(pack) if pack else None)
+    check([folder], used, as_of=as_of, period=PERIOD, write=False, on_checked=collector.take)
+    records, findings = collector.finish(as_of)
     for finding in findings:
         for lang in catalogue.LANGUAGES:
             assert said(finding, lang).text and said(finding, lang).remedy
@@ -383,7 +379,8 @@ def test_nobody_says_whether_the_papers_are_complete(tmp_path: Path) -> None:
     text = said(next(f for f in findings if f.rule == "paper-unconfirmed"), "zh").text
     assert "带订车单、带交车单" in text
     # What is said agrees with the verdict: a blank cell is no “no”.
-    judged = {j.obligation.place.row: j for j in checked(tmp_path).obligations if j.obligation.place.row}
+    result = check([tmp_path], Settings(), as_of=AS_OF, period=PERIOD, write=False)
+    judged = {j.obligation.place.row: j for j in result.obligations if j.obligation.place.row}
     assert judged[3].timeliness is Timeliness.ON_TIME and "暂按登记的时间算已交" in text
     assert judged[4].timeliness is Timeliness.OVERDUE, "papers marked incomplete are not handed in"
 
@@ -445,6 +442,7 @@ def test_incomplete_papers_are_not_handed_in_until_they_are(tmp_path: Path) -> N
     rows = [["销售部2", "XS-001", "已提交", date(2026, 10, 2), "1", "否", None]]
     rows += [["销售部2", "XS-002", "已提交", date(2026, 10, 3), "2", "否", date(2026, 10, 8)]]
     full(tmp_path, rows)
+    result = check([tmp_path], Settings(), as_of=AS_OF, period=PERIOD, write=False)
     result = check([tmp_path], Settings(), as_of=AS_OF, period=PERIOD, write=False)
     judged = {j.obligation.place.row: j for j in result.obligations if j.obligation.duty.id == "销售部2"}
     assert judged[2].timeliness.value == "overdue"

@@ -204,7 +204,7 @@ def test_a_file_of_no_known_kind(tmp_path: Path) -> None:
     assert run(path, "刷卡单")[1] == [("", "deliverable-no-table", "")]
 
 
-def test_duty_sheets_in_a_folder_are_no_deliverables(tmp_path: Path) -> None:
+def test_duty_sheets_in_a_folder_are_no_deliverables() -> None:
     """The shipped departments' workbooks have some columns of many kinds; that is said once each and is no mistake."""
     samples = Path(__file__).resolve().parents[2] / "samples" / "2026-10"
     result = validate([samples], Settings(), period=PERIOD)

@@ -248,7 +248,7 @@ def test_every_answer_in_words(folder: Path, lang: str) -> None:
     assert all(chinese) if lang == "zh" else not any(chinese)
 
 
-def test_starting_up_does_not_import_the_database(tmp_path: Path) -> None:
+def test_starting_up_does_not_import_the_database() -> None:
     import subprocess
     import sys
 

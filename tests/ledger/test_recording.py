@@ -279,7 +279,7 @@ def test_two_processes_at_once(url: str) -> None:
     ledger.close()
 
 
-def test_what_is_no_ledger(new_url: Callable[[str], str], tmp_path: object) -> None:
+def test_what_is_no_ledger(new_url: Callable[[str], str]) -> None:
     with pytest.raises(UsageError, match="ledger"):
         Ledger(new_url("sqlite")).open()
     for wrong in ("mysql://x/y", "sqlite://", "not a url"):

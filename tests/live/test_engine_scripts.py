@@ -85,7 +85,7 @@ def test_a_query_into_the_sheet(xw: Any) -> None:
     assert sheet.range("A12").value is None
 
 
-def test_a_figure_that_is_updated(xw: Any, tmp_path: Path) -> None:
+def test_a_figure_that_is_updated(xw: Any) -> None:
     pyplot = pytest.importorskip("matplotlib.pyplot")
     sheet = xw.Book.caller().sheets[0]
     for factor in (1, 2):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.core.phrase.grammar import load
-from toolkit.core.phrase.page import PAGE, render, undocumented
+from toolkit.core.phrase.page import PAGE, render
 
 
 def test_the_page_is_up_to_date() -> None:
@@ -14,4 +14,7 @@ def test_the_page_is_up_to_date() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_production_has_an_example(lang: str) -> None:
-    assert [f"{p.name}: {p.pattern}" for p in undocumented(load(lang))] == []
+    every = [p for stage in load(lang).stages for p in stage.productions]
+    # Those of statutory tables need a setting, and are tested with it.
+    bare = [p for p in every if not p.examples and "STATUTORY" not in p.classes]
+    assert every and [f"{p.name}: {p.pattern}" for p in bare] == []

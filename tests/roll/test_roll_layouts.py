@@ -30,8 +30,8 @@ EVERYTHING = Path(__file__).resolve().parent.parent / "packs" / "everything"
 HEADS = ("序号", "责任部门", "服务事项", "服务对象", "期限", "业务日期", "完成时间", "状态", "备注")
 
 
-def write(folder: Path, rows: Sequence[Sequence[Any]], name: str = "表.xlsx", sheet: str = "责任表") -> Any:
-    """A workbook of these rows in a folder for October; returned unsaved changes go in with ``finish``."""
+def write(folder: Path, rows: Sequence[Sequence[Any]], sheet: str = "责任表") -> Any:
+    """A workbook of these rows, not saved yet, and the folder for it."""
     folder.mkdir(parents=True, exist_ok=True)
     book = Workbook()
     book.active.title = sheet

@@ -53,8 +53,8 @@ def test_what_an_obligation_adds(one: Judged, wanted: Marks) -> None:
 def test_sums_and_rates() -> None:
     found = total([Marks(4, 3, 1, 1, 1, 0, 2, 7.0), Marks(1, 0, 1, 0, 0, 1, 1, 2.0, 1)])
     assert found == Marks(5, 3, 2, 1, 1, 1, 3, 9.0, 1)
-    assert found.first_right_rate == 0.6 and found.average == 3.0 and found.rework_rate == 0.5
-    assert (Marks().first_right_rate, Marks().average, Marks().rework_rate) == (None, None, None)
+    assert found.first_right_rate == 0.6 and found.average == 3.0
+    assert (Marks().first_right_rate, Marks().average) == (None, None)
 
 
 def test_first_and_accepted_attempt_are_both_kept() -> None:

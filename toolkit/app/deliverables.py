@@ -15,11 +15,9 @@ from toolkit.app.check import Progress
 from toolkit.app.check_one import Checked, failure
 from toolkit.app.files import resolved
 from toolkit.app.pack import Pack
-from toolkit.app.result import CheckResult, FileRecord
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Finding, Severity
 from toolkit.core.moment import Moment
-from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.deliverables.config import read_config
 from toolkit.deliverables.examine import Examined, Examiner, Task, as_findings
@@ -100,14 +98,11 @@ class Collector:
 
     def take(self, checked: Checked) -> None:
         """Take one workbook."""
-        self.take_rows(checked.record, checked.judged)
-
-    def take_rows(self, record: FileRecord, judged: Sequence[Judged]) -> None:
-        """The same, from its record and its judged rows."""
+        record = checked.record
         self._workbooks[record.name] = record.path
         if record.shape:
             self._duty_books.add(resolved(record.path))
-        self._kept += gather(judged, self._naming, self._has_file)
+        self._kept += gather(checked.judged, self._naming, self._has_file)
 
     def _has_file(self, duty: Duty) -> bool:
         """Whether a file that is called like a deliverable may show whether a duty's papers are complete."""
@@ -167,28 +162,6 @@ class Collector:
             lost = DeliverableRecord(one.name, None, True, False, one.department, one.duties)
             records.append(replace(lost, due=one.due, handed_in=one.handed_in))
         return tuple(records), tuple(sorted(findings, key=lambda f: f.sort_key))
-
-
-def examine_deliverables(
-    result: CheckResult,
-    folder: Path,
-    settings: Settings,
-    period: Period,
-    *,
-    pack: Pack | None = None,
-    access: Access | None = None,
-    progress: Progress | None = None,
-) -> tuple[tuple[DeliverableRecord, ...], tuple[Finding, ...]]:
-    """The same over a result that has kept its rows.
-
-    Raises:
-        UsageError: the settings' part about deliverables, or a schema, is wrong.
-    """
-    collector = Collector(folder, settings, period, pack=pack, access=access)
-    for record in result.files:
-        collector.take_rows(record, ())
-    collector.take_rows(FileRecord("", folder), result.obligations)
-    return collector.finish(result.as_of, progress)
 
 
 def deliverable_files(folder: Path, settings: Settings, pack: Pack | None = None) -> frozenset[Path]:

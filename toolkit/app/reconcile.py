@@ -169,7 +169,7 @@ class _Run:
         Args:
             alone: without what others say of its rows.
         """
-        sources = self._sources(declaration)
+        sources = self._sources()
         files = [given or there for given, there in zip((left, right), self.files(declaration), strict=True)]
         lost = [side for side in (0, 1) if not files[side]]
         if lost and not needed:
@@ -206,10 +206,10 @@ class _Run:
 
     def files(self, declaration: Declaration) -> tuple[list[Path], list[Path]]:
         """The files of both sides that are there."""
-        sources = self._sources(declaration)
+        sources = self._sources()
         return sources.files(declaration, True), sources.files(declaration, False)
 
-    def _sources(self, declaration: Declaration) -> Sources:
+    def _sources(self) -> Sources:
         if self._library is None:
             own = deliverables_config(self.settings)
             self._library = Library(self.read, [f for f in (self.config.folder, own.folder) if f])

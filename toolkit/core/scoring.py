@@ -49,12 +49,6 @@ class Marks(NamedTuple):
         """Average score, 1 to 5; None where none was given."""
         return self.score / self.scored if self.scored else None
 
-    @property
-    def rework_rate(self) -> float | None:
-        """Rework within its own due / rework that has fallen due."""
-        judged = self.rework_on_time + self.rework_late
-        return self.rework_on_time / judged if judged else None
-
 
 NONE = Marks()
 

@@ -238,7 +238,7 @@ def _header(cells: dict[int, str], first_row: int, last_row: int) -> Header | No
             events.setdefault(stem, column)
     if "event_at" in columns and (stem := event_stem(cells[columns["event_at"]])):
         events.setdefault(stem, columns["event_at"])
-    kind = _kind(columns, events, cells)
+    kind = _kind(columns, events)
     if not kind:
         return None
     ascii_only = sum(t.isascii() for t in cells.values())
@@ -272,7 +272,7 @@ def _own_columns(cells: dict[int, str]) -> dict[str, int]:
     return own
 
 
-def _kind(columns: Mapping[str, int], events: Mapping[str, int], cells: Mapping[int, str]) -> str:
+def _kind(columns: Mapping[str, int], events: Mapping[str, int]) -> str:
     has = columns.keys()
     known = len(columns)
     if {"day", "day_kind"} <= has and "phrase" not in has and known <= 4:

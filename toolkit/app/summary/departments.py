@@ -44,7 +44,7 @@ def departments(book: Book, figures: Figures, month_end: MonthEnd) -> None:
     table.title(book, sheet, "departments", words("departments-lead", green=f"{green:g}", amber=f"{amber:g}"))
     past, period = month_end.past, month_end.result.period.shift(-1)
     before = past.departments if past else {}
-    values = [_values(book, d, before.get(d.name, {}).get(period)) for d in figures.departments]
+    values = [_values(book, d) for d in figures.departments]
     after = table.listing(book, sheet, TOP, COLUMNS, values, words("departments-none"))
     if not values:
         return
@@ -63,7 +63,7 @@ def outcomes(department: Department) -> dict[str, int]:
     return {o: getattr(c, o) for o in OUTCOMES} | {"undetermined": c.undetermined - c.exempt}
 
 
-def _values(book: Book, d: Department, last: Month | None) -> list[Cell]:
+def _values(book: Book, d: Department) -> list[Cell]:
     state = book.words(f"workbook-{d.workbook}")
     name = d.name or book.words("unnamed-provider")
     numbers: list[Cell] = list(outcomes(d).values())

@@ -43,7 +43,7 @@ def report(book: Book, month_end: MonthEnd, figures: Figures, links: Links) -> N
     _overdue(page, figures, links)
     page.gap()
     page.heading(words("report-4"))
-    _reviews(page, figures, links)
+    _reviews(page, figures)
     page.gap()
     page.heading(words("report-5"))
     for text in _completeness(page, month_end, figures):
@@ -180,7 +180,7 @@ def _overdue(page: Page, figures: Figures, links: Links) -> None:
         page.paragraph(words("report-late", count=figures.total.late, days=figures.latest))
 
 
-def _reviews(page: Page, figures: Figures, links: Links) -> None:
+def _reviews(page: Page, figures: Figures) -> None:
     words, m = page.book.words, figures.marks
     if not (m.reviewed or m.scored):
         page.paragraph(words("report-no-reviews"))

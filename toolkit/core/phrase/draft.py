@@ -62,7 +62,7 @@ def note(codes: list[str], code: str) -> None:
         codes.append(code)
 
 
-def time_of(d: Draft, ambiguity: list[str]) -> int | DayPart | None:
+def time_of(d: Draft) -> int | DayPart | None:
     if d.clock is None:
         return None
     if "second" in d.clock:

@@ -118,7 +118,7 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
         return day_reference(d, context)
     if d.freq is not None and d.pos is None and d.clock is None and d.inherited:
         return None
-    values: dict[str, Any] = {"time": time_of(d, ambiguity), "quota": d.quota}
+    values: dict[str, Any] = {"time": time_of(d), "quota": d.quota}
     if d.relation == "about" and d.pos is not None:
         note(ambiguity, "approximate")
         d.pos, d.relation = None, None

@@ -48,7 +48,7 @@ def counted(d: Draft, context: Fields) -> DeadlineRule:
         position=position,
         anchor_event=d.event or "",
         relation=RELATIONS.get(d.relation or "by", Relation.BY),
-        time=time_of(d, ambiguity),
+        time=time_of(d),
         inclusive=True,
         roll=Roll(context["roll"]) if context["roll"] else None,
         quota=d.quota,
@@ -67,7 +67,7 @@ def t_plus(d: Draft, context: Fields) -> DeadlineRule:
         kind=Kind.EVENT_RELATIVE,
         anchor_event=d.event or "T",
         relation=Relation.BY if value["working"] or d.relation in ("by", "before") else Relation.ON,
-        time=time_of(d, context["ambiguity"]),
+        time=time_of(d),
         inclusive=True,
         roll=Roll(context["roll"]) if context["roll"] else None,
         **length,
@@ -79,7 +79,7 @@ def day_reference(d: Draft, context: Fields) -> DeadlineRule:
     ambiguity: list[str] = context["ambiguity"]
     n, working = ref["n"], bool(ref.get("working"))
     roll = Roll(context["roll"]) if context["roll"] else None
-    time = time_of(d, ambiguity)
+    time = time_of(d)
     relation = RELATIONS.get(d.relation or "on", Relation.ON)
     if ref.get("in_freq") and n:
         return DeadlineRule(

@@ -40,9 +40,6 @@ class Token:
     end: int
 
 
-Converter = Callable[[Sequence[Token]], "Fields | None"]
-
-
 @dataclass(slots=True)
 class Production:
     """One line of a stage. Compiled when a phrase first has all the classes that it cannot do without."""

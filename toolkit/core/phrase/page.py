@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toolkit.catalogue import ENTRIES, joined
-from toolkit.core.phrase.grammar import Grammar, Production, load
+from toolkit.core.phrase.grammar import Grammar, load
 from toolkit.core.policy import DECIDED_BY
 
 PAGE = Path(__file__).parent / "PHRASES.md"
@@ -63,12 +63,6 @@ def render() -> str:
     for lang, title in (("zh", "Chinese"), ("en", "English")):
         parts += ["", f"## {title}", "", *_grammar(load(lang))]
     return "\n".join(parts).rstrip() + "\n"
-
-
-def undocumented(grammar: Grammar) -> list[Production]:
-    """Productions without an example. Those of statutory tables need a setting, and are tested with it."""
-    every = [p for stage in grammar.stages for p in stage.productions]
-    return [p for p in every if not p.examples and "STATUTORY" not in p.classes]
 
 
 def _open() -> Iterator[str]:

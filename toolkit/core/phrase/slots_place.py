@@ -82,7 +82,7 @@ def take_position(s: State, i: int, t: Token) -> None:
     if (prev := token_at(s, i - 1)) is not None and prev.cls == "POLICY" and prev.value in ("节后", "节前"):
         return  # 节后第一个工作日: of which holiday is not said
     if value.get("count"):
-        _anchored_event(s, t, value)
+        _anchored_event(s, value)
         return
     trial = Draft()
     s.draft, kept = trial, s.draft
@@ -280,7 +280,7 @@ def _exception(s: State, value: Fields, months: tuple[int, ...]) -> None:
     s.note("exception")
 
 
-def _anchored_event(s: State, t: Token, value: Fields) -> None:
+def _anchored_event(s: State, value: Fields) -> None:
     count = value.pop("count")
     if s.draft.has_slot:
         s.next_draft()
