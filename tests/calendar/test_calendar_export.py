@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from company import run
+from command import dutybook
 from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,8 +43,8 @@ def made(folder: Path, rows: list[list[object]], *more: str, period: str = "2026
     words = ["calendar", folder / "销售部.xlsx", "--period", period, "--ics", folder / "out.ics"]
     words += [] if "--lang" in more else ["--lang", "zh"]
     words += [] if "--as-of" in more else ["--as-of", "2026-11-05T09:30"]
-    found, out = run(*words, *more)
-    assert found == code, out
+    ran = dutybook(*words, *more)
+    assert ran.code == code, ran.out
     return Calendar.from_ical((folder / "out.ics").read_bytes())
 
 
@@ -129,21 +129,21 @@ def test_in_english(tmp_path: Path) -> None:
 def test_a_file_that_is_no_calendar_is_left_alone(tmp_path: Path) -> None:
     made(tmp_path, ROWS)
     before = (tmp_path / "销售部.xlsx").read_bytes()
-    code, _ = run("calendar", tmp_path, "--period", "2026-11", "--ics", tmp_path / "销售部.xlsx")
+    code = dutybook("calendar", tmp_path, "--period", "2026-11", "--ics", tmp_path / "销售部.xlsx").code
     assert code == 2 and (tmp_path / "销售部.xlsx").read_bytes() == before
-    code, _ = run("calendar", tmp_path, "--period", "2026-11", "--ics", tmp_path / "none" / "a.ics")
+    code = dutybook("calendar", tmp_path, "--period", "2026-11", "--ics", tmp_path / "none" / "a.ics").code
     assert code == 2
     own = tmp_path / "我的.ics"
     own.write_bytes(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Somebody//Else//EN\r\nEND:VCALENDAR\r\n")
     kept = own.read_bytes()
-    code, _ = run("calendar", tmp_path, "--period", "2026-11", "--ics", own)
+    code = dutybook("calendar", tmp_path, "--period", "2026-11", "--ics", own).code
     assert code == 2 and own.read_bytes() == kept, "nor is a calendar that another program made replaced"
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "b.xlsx").write_bytes(b"PK not a workbook")
-    code, out = run("calendar", tmp_path / "b.xlsx", "--period", "2026-11", "--ics", tmp_path / "a.ics")
-    assert code == 3 and "b.xlsx" in out
+    ran = dutybook("calendar", tmp_path / "b.xlsx", "--period", "2026-11", "--ics", tmp_path / "a.ics")
+    assert ran.code == 3 and "b.xlsx" in ran.out
 
 
 PHRASES = [

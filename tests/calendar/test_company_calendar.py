@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from company import run
+from command import dutybook
 from openpyxl import Workbook
 
 from toolkit.app.explain import explain
@@ -27,7 +27,7 @@ def _first(folder: Path, settings: str, phrase: str, as_of: str = "2026-11-04T10
     """The first due under these settings, and whether it is provisional."""
     path = folder / "dutybook.toml"
     path.write_text(settings, "utf-8")
-    _, out = run("explain", phrase, "--settings", path, "--as-of", as_of, "--event", as_of, "--format", "json")
+    out = dutybook("explain", phrase, "--settings", path, "--as-of", as_of, "--event", as_of, "--format", "json").out
     due = json.loads(out)["due"][0]
     return f"{due['date']}T{due['time']}", bool(due.get("provisional"))
 
@@ -77,7 +77,7 @@ def test_the_company_calendar_through_check(tmp_path: Path) -> None:
         ("plain.toml", ["2026-11-05", "2026-11-09"]),
     ):
         more = ("--settings", tmp_path / settings, "--format", "json")
-        _, out = run("check", path, "--period", "2026-11", "--as-of", "2026-11-20", *more)
+        out = dutybook("check", path, "--period", "2026-11", "--as-of", "2026-11-20", *more).out
         found = {o["deliverable"]: str(o["due"]) for o in json.loads(out)["obligations"]}
         assert [found[name][:10] for name in ("对账单", "发票")] == dues
 

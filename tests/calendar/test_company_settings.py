@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from company import run
+from command import dutybook
 from openpyxl import Workbook, load_workbook
 
 from toolkit import resources
@@ -27,7 +27,7 @@ def explained(folder: Path, settings: str, phrase: str, *more: str) -> dict[str,
     """``dutybook explain --format json`` under these settings; checked against the schema."""
     path = folder / "dutybook.toml"
     path.write_text(settings, "utf-8")
-    _, out = run("explain", phrase, "--settings", path, "--as-of", AS_OF, "--format", "json", *more)
+    out = dutybook("explain", phrase, "--settings", path, "--as-of", AS_OF, "--format", "json", *more).out
     found: dict[str, Any] = json.loads(out)
     jsonschema.Draft202012Validator(SCHEMA).validate(found)
     return found
@@ -47,7 +47,7 @@ def checked(folder: Path, settings: str, rows: list[list[object]], *more: str) -
         sheet.append(row)
     path = folder / "销售部11月.xlsx"
     book.save(path)
-    _, out = run("check", path, "--period", "2026-11", "--as-of", "2026-11-20T09:00", "--format", "json", *more)
+    out = dutybook("check", path, "--period", "2026-11", "--as-of", "2026-11-20T09:00", "--format", "json", *more).out
     found: dict[str, Any] = json.loads(out)
     return found
 
@@ -252,11 +252,10 @@ def load_settings_of(path: Path) -> list[tuple[date, ...]]:
 def test_explain_in_words_says_where_a_setting_stands(tmp_path: Path) -> None:
     path = tmp_path / "dutybook.toml"
     path.write_text(LAYERS, "utf-8")
-    _, out = run(
-        "explain", "每月15日前", "--settings", path, "--as-of", AS_OF, "--department", "财务部", "--lang", "zh"
-    )
+    words = ("explain", "每月15日前", "--settings", path, "--as-of", AS_OF)
+    out = dutybook(*words, "--department", "财务部", "--lang", "zh").out
     assert 'roll = "preceding"(policy.departments.财务部)' in out
-    _, english = run("explain", "每月15日前", "--settings", path, "--as-of", AS_OF, "--lang", "en")
+    english = dutybook(*words, "--lang", "en").out
     assert 'roll = "following" (policy)' in english and "before_inclusive = true (default)" in english
 
 
@@ -266,5 +265,5 @@ def test_times_of_another_zone(tmp_path: Path) -> None:
     assert first(here) == "2026-11-04T12:00"
     berlin = explained(tmp_path, 'timezone = "Europe/Berlin"\n', "2小时内", "--event", "2026-11-04T02:00+00:00")
     assert first(berlin) == "2026-11-04T05:00"
-    code, _ = run("explain", "2小时内", "--event", "2026-11-04T02:00X")
+    code = dutybook("explain", "2小时内", "--event", "2026-11-04T02:00X").code
     assert code == 2

@@ -5,9 +5,7 @@ Expectations stand in the tests, worked out by hand from the terms of the model;
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import io
 import json
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -17,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from command import dutybook
 from jsonschema import Draft202012Validator
 
 from toolkit import resources
@@ -53,35 +52,6 @@ YES = {"zh": {True: "是", False: "否"}, "en": {True: "Yes", False: "No"}}
 EXEMPT = ("waived", "not_applicable", "void")
 
 
-@dataclass(frozen=True)
-class Run:
-    """One run of the command."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.out)
-        return found
-
-
-def run(*words: object) -> Run:
-    """The real command, in this process."""
-    from toolkit.frontends.cli import main
-
-    out, err = io.StringIO(), io.StringIO()
-    code: object = 0
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            main([str(w) for w in words])
-        except SystemExit as stop:
-            code = stop.code
-    assert isinstance(code, int)
-    return Run(code, out.getvalue(), err.getvalue())
-
-
 @cache
 def _validator() -> Draft202012Validator:
     path = resources.schemas() / "check-result.schema.json"
@@ -91,7 +61,7 @@ def _validator() -> Draft202012Validator:
 def check(*paths: Path, as_of: str, period: str, lang: str = "zh", write: bool = True) -> dict[str, Any]:
     """``dutybook check --format json``; the output fits its schema, and the exit code what it says."""
     words = [*paths, "--as-of", as_of, "--period", period, "--format", "json", "--lang", lang]
-    found = run("check", *words, *([] if write else ["--no-write"]))
+    found = dutybook("check", *words, *([] if write else ["--no-write"]))
     assert found.code in (0, 1, 3) and found.out.startswith("{"), found.err + found.out
     result = found.json
     _validator().validate(result)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from sheets_kit import Row, by_row, check, findings, prove, run, save, table
+from command import dutybook
+from sheets_kit import Row, by_row, check, findings, prove, save, table
 
 AS_OF = "2026-11-20T09:00"  # a Friday
 
@@ -331,10 +332,10 @@ def test_the_finding_line(tmp_path: Path) -> None:
     columns = ("序号", "责任部门", "服务事项", "服务对象", "责任人", "期限", "完成时间")
     rows = [Row("每月5号前", "2026-11-05") for _ in range(10)] + [Row(None, None)]
     path = save(tmp_path / "销售部.xlsx", {"责任表": table(rows, columns)})
-    told = run("check", path, "--as-of", AS_OF, "--period", "2026-11", "--no-write", "--lang", "zh")
+    told = dutybook("check", path, "--as-of", AS_OF, "--period", "2026-11", "--no-write", "--lang", "zh")
     line = "销售部.xlsx: 责任表!F12 [error] 期限为空 (deadline-missing)。请填写期限,例如“每月5号前”。"
     assert line in told.out.splitlines()
     assert told.code == 1
-    english = run("check", path, "--as-of", AS_OF, "--period", "2026-11", "--no-write", "--lang", "en")
+    english = dutybook("check", path, "--as-of", AS_OF, "--period", "2026-11", "--no-write", "--lang", "en")
     assert "销售部.xlsx: 责任表!F12 [error] The deadline is blank (deadline-missing). " in english.out
     assert findings(check(path, as_of=AS_OF, period="2026-11", write=False), "deadline-missing") == ["F12"]

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from command import dutybook
 from sheets_kit import check, save
 
 from toolkit.catalogue import findings as catalogue
@@ -180,16 +181,12 @@ def test_severity_is_a_setting(level: str, tmp_path: Path) -> None:
 
 
 def test_every_rule_is_documented_in_both_languages() -> None:
-    from sheets_kit import run
-
     for lang in ("zh", "en"):
-        told = run("rules", "--lang", lang).out
+        told = dutybook("rules", "--lang", lang).out
         assert all(rule.ID in told for rule in RULES)
 
 
 def test_every_other_finding_is_listed_in_both_languages() -> None:
-    from sheets_kit import run
-
     from toolkit.catalogue import ENTRIES
     from toolkit.deliverables import examine
     from toolkit.frontends.rules import others
@@ -199,7 +196,7 @@ def test_every_other_finding_is_listed_in_both_languages() -> None:
     assert {key.partition(":")[0] for key in (*examine.LEVELS, *explain.LEVELS)} <= listed
     assert {"status-step", "late-change", "department-missing", "deliverable-missing", "no-duty-sheet"} <= listed
     for lang in ("zh", "en"):
-        told = run("rules", "--lang", lang).out
+        told = dutybook("rules", "--lang", lang).out
         for rule in listed:
             assert rule in told
             first = next(entry for key, entry in ENTRIES.items() if key == rule or key.startswith(rule + ":"))

@@ -14,12 +14,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from command import dutybook
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
-from sheets_kit import OWN_HEADERS, Row, check, digest, parts, run, save, table
+from sheets_kit import OWN_HEADERS, Row, check, digest, parts, save, table
 from xlsxwriter import Workbook as Writer
 
 AS_OF = "2026-11-20T09:00"
@@ -323,7 +324,7 @@ def test_a_folder_with_bad_files(tmp_path: Path) -> None:
     assert {w["workbook"] for w in result["written"]} == {"甲部.xlsx", "sub/乙部.xlsx"}
     assert {o["workbook"] for o in result["obligations"]} == {"甲部.xlsx", "sub/乙部.xlsx", "开.xlsx"}
     assert {p: digest(p) for p in untouched} == untouched
-    told = run("check", folder, "--as-of", AS_OF, "--period", PERIOD, "--lang", "zh")
+    told = dutybook("check", folder, "--as-of", AS_OF, "--period", PERIOD, "--lang", "zh")
     assert told.code == 3
     assert any(line.startswith("空.xlsx: [error] ") for line in told.out.splitlines()), told.out
 
@@ -332,11 +333,11 @@ def test_a_folder_with_bad_files(tmp_path: Path) -> None:
 def test_what_cannot_run(fault: str, tmp_path: Path) -> None:
     path = made(tmp_path / "a.xlsx")
     if fault == "missing":
-        found = run("check", tmp_path / "没有.xlsx", "--as-of", AS_OF)
+        found = dutybook("check", tmp_path / "没有.xlsx", "--as-of", AS_OF)
         assert found.code == 3 and "没有.xlsx" in found.out
     else:
         (tmp_path / "dutybook.toml").write_text("nonsense = 1\n", "utf-8")
-        found = run("check", path, "--as-of", AS_OF)
+        found = dutybook("check", path, "--as-of", AS_OF)
         assert found.code == 2 and "nonsense" in found.err
 
 
@@ -345,14 +346,14 @@ def test_exit_codes(tmp_path: Path) -> None:
     dirty = save(tmp_path / "dirty.xlsx", {"责任表": table([Row(None, None)])})
     late = save(tmp_path / "late.xlsx", {"责任表": table([Row("每月5号前", "2026-11-06")])})
     words = ("--as-of", AS_OF, "--period", PERIOD)
-    assert run("check", clean, *words).code == 0
-    assert run("check", late, *words).code == 0  # late, but handed in: nothing to be done
-    assert run("check", dirty, *words).code == 1
-    assert run("check", dirty, clean, *words).code == 1
-    assert run("check").code == 2
-    assert run("check", clean, "--as-of", "gestern").code == 2
-    assert run("check", clean, "--period", "2026-13").code == 2
-    assert run("check", clean, "--nonsense").code == 2
+    assert dutybook("check", clean, *words).code == 0
+    assert dutybook("check", late, *words).code == 0  # late, but handed in: nothing to be done
+    assert dutybook("check", dirty, *words).code == 1
+    assert dutybook("check", dirty, clean, *words).code == 1
+    assert dutybook("check").code == 2
+    assert dutybook("check", clean, "--as-of", "gestern").code == 2
+    assert dutybook("check", clean, "--period", "2026-13").code == 2
+    assert dutybook("check", clean, "--nonsense").code == 2
 
 
 def test_as_a_program_of_its_own(tmp_path: Path) -> None:
@@ -387,7 +388,9 @@ def test_as_a_program_of_its_own(tmp_path: Path) -> None:
 
 def test_github_annotations(tmp_path: Path) -> None:
     path = made(tmp_path / "a.xlsx")
-    found = run("check", path, "--as-of", AS_OF, "--period", PERIOD, "--format", "github", "--lang", "en", "--no-write")
+    found = dutybook(
+        "check", path, "--as-of", AS_OF, "--period", PERIOD, "--format", "github", "--lang", "en", "--no-write"
+    )
     assert "::error file=a.xlsx,title=deadline-missing::责任表!E6 The deadline is blank" in found.out
     assert found.code == 1
 

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 
@@ -87,31 +82,3 @@ def checked(
     moment = Moment.parse(as_of)
     keep = keeper(folder, settings, as_of=moment)
     return keep.finish(check([folder], settings or Settings(), as_of=moment, period=OCTOBER, write=write, keeper=keep))
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What the command said, and its exit code."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-def dutybook(*words: object) -> Ran:
-    """Run the command in this process."""
-    from toolkit.frontends.cli import main
-
-    out, err = io.StringIO(), io.StringIO()
-    code: object = 0
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            main([str(w) for w in words])
-        except SystemExit as stop:
-            code = stop.code
-    assert isinstance(code, int)
-    return Ran(code, out.getvalue(), err.getvalue())

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from ledger_kit import AS_OF, LINES, OCTOBER, checked, dutybook, keeper, line, put, sheet
+from command import dutybook
+from ledger_kit import AS_OF, LINES, OCTOBER, checked, keeper, line, put, sheet
 
 from toolkit.app.check import check
 from toolkit.app.ledger import open_keeper

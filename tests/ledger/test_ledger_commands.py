@@ -9,7 +9,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from ledger_kit import LINES, checked, dutybook, line, put, sheet
+from command import dutybook
+from ledger_kit import LINES, checked, line, put, sheet
 
 from toolkit import resources
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from ledger_kit import LINES, dutybook, line, put, sheet
+from command import dutybook
+from ledger_kit import LINES, line, put, sheet
 
 OWN = ("K", "L", "M", "O")  # status, overdue, days late, note
 

@@ -33,7 +33,7 @@ needs_office = pytest.mark.skipif(office.lacks() is not None, reason=str(office.
 def check(*words: object, code: int = 1) -> dict[str, Any]:
     """The real command over files, as JSON."""
     done = dutybook("check", *words, "--period", "2026-10", "--as-of", "2026-11-06T18:00", "--format", "json")
-    assert done.returncode == code, done.stderr + done.stdout[-2000:]
+    assert done.code == code, done.err + done.out[-2000:]
     found: dict[str, Any] = done.json
     return found
 

@@ -22,10 +22,10 @@ def test_checked_and_undone_under_any_name(name: str, tmp_path: Path) -> None:
     path = Path(shutil.copy(SAMPLE, tmp_path / name))
     before = path.read_bytes()
     ran = dutybook("check", path, *WORDS)
-    assert ran.returncode == 1, ran.stderr
-    assert path.read_bytes() != before, ran.stdout
+    assert ran.code == 1, ran.err
+    assert path.read_bytes() != before, ran.out
     ran = dutybook("undo", path)
-    assert ran.returncode == 0, ran.stderr
+    assert ran.code == 0, ran.err
     assert path.read_bytes() == before
 
 
@@ -35,18 +35,18 @@ def test_a_name_in_the_encoding_of_a_chinese_windows(tmp_path: Path) -> None:
     shutil.copy(SAMPLE, path)
     before = path.read_bytes()
     ran = dutybook("month-end", tmp_path, *WORDS, "--format", "json")
-    assert ran.returncode == 1, ran.stderr
+    assert ran.code == 1, ran.err
     assert {o["workbook"] for o in ran.json["obligations"]} == {"客服部.xlsx"}
-    ran.stdout.encode()  # nothing in it is no text
+    ran.out.encode()  # nothing in it is no text
     assert path.read_bytes() != before
     ran = dutybook("check", tmp_path, *WORDS)
-    assert ran.returncode == 1, ran.stderr
-    assert "客服部.xlsx: " in ran.stdout
+    assert ran.code == 1, ran.err
+    assert "客服部.xlsx: " in ran.out
     ran = dutybook("history", "--folder", tmp_path, "--workbook", "客服部.xlsx")
-    assert ran.returncode == 0, ran.stderr
+    assert ran.code == 0, ran.err
     ran = dutybook("undo", path)
-    assert ran.returncode == 0, ran.stderr
-    assert "客服部.xlsx" in ran.stdout
+    assert ran.code == 0, ran.err
+    assert "客服部.xlsx" in ran.out
     assert path.read_bytes() == before
 
 
@@ -55,5 +55,5 @@ def test_a_circle_of_links(tmp_path: Path) -> None:
     (tmp_path / "甲.xlsx").symlink_to("乙.xlsx")
     (tmp_path / "乙.xlsx").symlink_to("甲.xlsx")
     ran = dutybook("check", tmp_path / "甲.xlsx", *WORDS, "--lang", "zh")
-    assert ran.returncode == 3, ran.stderr
-    assert "读不了 甲.xlsx:链接绕成了圈" in ran.stdout
+    assert ran.code == 3, ran.err
+    assert "读不了 甲.xlsx:链接绕成了圈" in ran.out

@@ -191,16 +191,16 @@ def test_command_takes_it_from_the_environment_and_tells_nobody(tmp_path: Path) 
     path = locked(tmp_path / "销售部.xlsx")
     words = ("check", path, "--period", "2026-10", "--as-of", "2026-11-06T18:00", "--format", "json")
     without = dutybook(*words)
-    assert without.returncode == 3
-    assert "DUTYBOOK_PASSWORD" in json.loads(without.stdout)["findings"][0]["remedy"]
+    assert without.code == 3
+    assert "DUTYBOOK_PASSWORD" in json.loads(without.out)["findings"][0]["remedy"]
     wrong = dutybook(*words, DUTYBOOK_PASSWORD="falsch-99")
-    assert json.loads(wrong.stdout)["files"][0]["error"] == "file-password-wrong"
+    assert json.loads(wrong.out)["files"][0]["error"] == "file-password-wrong"
     done = dutybook(*words, DUTYBOOK_PASSWORD=WORD)
-    assert json.loads(done.stdout)["written"][0]["cells"] > 0
+    assert json.loads(done.out)["written"][0]["cells"] > 0
     assert opened(path)
     for said in (without, wrong, done):
-        assert WORD not in said.stdout + said.stderr
-        assert "falsch-99" not in said.stdout + said.stderr
+        assert WORD not in said.out + said.err
+        assert "falsch-99" not in said.out + said.err
     for file in tmp_path.rglob("*"):
         assert file.is_dir() or WORD.encode() not in file.read_bytes()
 
@@ -208,8 +208,8 @@ def test_command_takes_it_from_the_environment_and_tells_nobody(tmp_path: Path) 
 def test_asking_needs_a_terminal(tmp_path: Path) -> None:
     path = locked(tmp_path / "a.xlsx")
     done = dutybook("check", path, "--ask-password", "--lang", "en")
-    assert done.returncode == 2
-    assert "terminal" in done.stderr
+    assert done.code == 2
+    assert "terminal" in done.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pseudo terminals")

@@ -178,13 +178,13 @@ def test_a_formula_of_before_is_not_turned_into_a_value(tmp_path: Path) -> None:
 def test_cells_only_over_all_of_a_check(tmp_path: Path) -> None:
     sample = Path(shutil.copy(ROOT / "samples" / "2026-10" / "销售部.xlsx", tmp_path))
     before = FileWorkbook(sample).read()
-    assert dutybook("check", sample, "--period", "2026-10", "--as-of", "2026-11-06T18:00").returncode == 1
+    assert dutybook("check", sample, "--period", "2026-10", "--as-of", "2026-11-06T18:00").code == 1
     workbook = FileWorkbook(sample, backups=False)  # a person's edit, of which our backups know nothing
     person = [CellUpdate(before.sheets[0].name, 60, 26, "人写的")]
     workbook.write(person, expected=workbook.read().fingerprint, label="t")
     done = dutybook("undo", sample, "--cells-only", "--format", "json")
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["cells"] > 100
+    assert done.code == 0, done.err
+    assert json.loads(done.out)["cells"] > 100
     after = {s.name: s for s in FileWorkbook(sample).read().sheets}
     for sheet in before.sheets:
         for r, row in enumerate(after[sheet.name].rows):
@@ -300,22 +300,22 @@ def test_command(path: Path) -> None:
     old = path.read_bytes()
     put(path, 2, "甲", label="20261128T1800")
     done = dutybook("undo", path, "--format", "json", "--lang", "en")
-    assert done.returncode == 0
+    assert done.code == 0
     schema = json.loads((resources.schemas() / "undo-result.schema.json").read_text("utf-8"))
-    found = json.loads(done.stdout)
+    found = json.loads(done.out)
     Draft202012Validator(schema).validate(found)
     assert (found["mode"], found["write"], found["cells"]) == ("file", "20261128T1800", None)
     assert path.read_bytes() == old
     again = dutybook("undo", path, "--lang", "en")
-    assert again.returncode == 3
-    assert again.stderr.startswith("dutybook: There is no write to 销售部.xlsx")
+    assert again.code == 3
+    assert again.err.startswith("dutybook: There is no write to 销售部.xlsx")
     put(path, 2, "乙", label="20261128T1800")
-    told = dutybook("undo", path, "--lang", "zh").stdout
+    told = dutybook("undo", path, "--lang", "zh").out
     assert told.strip() == "销售部.xlsx 已恢复到写入(2026-11-28 18:00)之前的样子"
-    assert dutybook("undo", path.with_name("没有.xlsx")).returncode == 3
+    assert dutybook("undo", path.with_name("没有.xlsx")).code == 3
     folder = dutybook("undo", path.parent, "--lang", "zh")
-    assert (folder.returncode, "这是文件夹,不是文件" in folder.stderr) == (3, True)
-    assert dutybook("undo").returncode == 2
+    assert (folder.code, "这是文件夹,不是文件" in folder.err) == (3, True)
+    assert dutybook("undo").code == 2
 
 
 def test_settings_keep_and_switch_off(path: Path) -> None:
@@ -328,7 +328,7 @@ def test_settings_keep_and_switch_off(path: Path) -> None:
     dutybook("check", sample, "--period", "2026-10", "--as-of", "2026-11-20")
     assert len(backups.of(sample)) == 2
     (path.parent / "dutybook.toml").write_text("backups_keep = 0\n")
-    assert dutybook("check", sample, "--period", "2026-10").returncode == 2
+    assert dutybook("check", sample, "--period", "2026-10").code == 2
 
 
 def test_all_of_a_check_is_undone(tmp_path: Path) -> None:
@@ -337,5 +337,5 @@ def test_all_of_a_check_is_undone(tmp_path: Path) -> None:
         old = sample.read_bytes()
         dutybook("check", sample, "--period", "2026-10", "--as-of", "2026-11-06T18:00")
         assert sample.read_bytes() != old
-        assert dutybook("undo", sample).returncode == 0
+        assert dutybook("undo", sample).code == 0
         assert sample.read_bytes() == old

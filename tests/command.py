@@ -15,13 +15,13 @@ from typing import Any
 class Ran:
     """What it said, and its exit code."""
 
-    returncode: int
-    stdout: str
-    stderr: str
+    code: int
+    out: str
+    err: str
 
     @property
     def json(self) -> Any:
-        return json.loads(self.stdout)
+        return json.loads(self.out)
 
 
 def dutybook(*words: object, **environment: str) -> Ran:
