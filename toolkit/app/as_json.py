@@ -23,7 +23,7 @@ def check_json(result: CheckResult, lang: str) -> dict[str, Any]:
         "period": str(result.period),
         "calendar": result.calendar,
         "obligations": [_obligation(j) for j in result.obligations],
-        "findings": [_finding(f, lang) for f in result.findings],
+        "findings": [finding_json(f, lang) for f in result.findings],
         "files": [
             {
                 "workbook": f.name,
@@ -120,7 +120,8 @@ def _review(review: Review | None) -> dict[str, Any] | None:
     }
 
 
-def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+def finding_json(finding: Finding, lang: str) -> dict[str, Any]:
+    """What every result for scripts says of a finding; the message in ``lang``."""
     words = said(finding, lang)
     return {
         "workbook": finding.place.workbook,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from toolkit.app.as_json import finding_json
 from toolkit.app.deliverables import DeliverableRecord
 from toolkit.app.validate import Validated
 from toolkit.catalogue import text
-from toolkit.core.finding import Finding, Severity, line, said
+from toolkit.core.finding import Finding, Severity, line
 from toolkit.frontends.reporters import as_text
 
 
@@ -80,16 +81,5 @@ def record_json(record: DeliverableRecord) -> dict[str, Any]:
 
 
 def _finding(finding: Finding, lang: str) -> dict[str, Any]:
-    words = said(finding, lang)
     params = finding.filled
-    return {
-        "workbook": finding.place.workbook,
-        "sheet": finding.place.sheet or None,
-        "cell": finding.place.cell or None,
-        "rule": finding.rule,
-        "variant": params.pop("variant", None),
-        "severity": finding.severity.value,
-        "value": params.get("value"),
-        "message": words.text,
-        "remedy": words.remedy,
-    }
+    return finding_json(finding, lang) | {"variant": params.get("variant"), "value": params.get("value")}

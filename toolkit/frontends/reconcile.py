@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from toolkit.app.as_json import finding_json
 from toolkit.app.reconcile import Reconciliations
 from toolkit.catalogue import listed, text
-from toolkit.core.finding import Finding, Severity, line, said
+from toolkit.core.finding import Severity, line
 from toolkit.frontends.reporters import as_text
 from toolkit.reconcile.as_json import reconciled_json
 from toolkit.reconcile.explain import explained, status_word
@@ -69,7 +70,7 @@ def reconciliations_json(result: Reconciliations, lang: str, every_line: bool = 
     return {
         "period": str(result.period) if result.period else None,
         "reconciliations": [reconciled_json(one, lang, every_line) for one in result.done],
-        "findings": [_finding(f, lang) for f in result.findings],
+        "findings": [finding_json(f, lang) for f in result.findings],
         "summary": {
             "reconciliations": len(result.done),
             "clean": sum(one.clean for one in result.done),
@@ -77,17 +78,4 @@ def reconciliations_json(result: Reconciliations, lang: str, every_line: bool = 
             "errors": levels.count(Severity.ERROR),
             "warnings": levels.count(Severity.WARNING),
         },
-    }
-
-
-def _finding(finding: Finding, lang: str) -> dict[str, Any]:
-    words = said(finding, lang)
-    return {
-        "workbook": finding.place.workbook,
-        "sheet": finding.place.sheet or None,
-        "cell": finding.place.cell or None,
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "message": words.text,
-        "remedy": words.remedy,
     }

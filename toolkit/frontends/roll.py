@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from toolkit.app.as_json import finding_json
 from toolkit.app.roll_forward import RollResult, Why
 from toolkit.catalogue import listed, text
-from toolkit.core.finding import line, said
+from toolkit.core.finding import line
 from toolkit.frontends.reporters import as_text
 
 SHOWN = 20
@@ -39,20 +40,6 @@ def _text(result: RollResult, lang: str) -> Iterator[str]:
 
 def roll_json(result: RollResult, lang: str) -> dict[str, Any]:
     """The same for scripts; counts are rows."""
-    findings = []
-    for f in result.findings:
-        words = said(f, lang)
-        findings.append(
-            {
-                "workbook": f.place.workbook,
-                "sheet": f.place.sheet or None,
-                "cell": f.place.cell or None,
-                "rule": f.rule,
-                "severity": f.severity.value,
-                "message": words.text,
-                "remedy": words.remedy,
-            }
-        )
     return {
         "source": str(result.source),
         "to": str(result.to),
@@ -71,5 +58,5 @@ def roll_json(result: RollResult, lang: str) -> dict[str, Any]:
             for f in result.files
         ],
         "left": [{"workbook": one.name, "why": one.why.value} for one in result.left],
-        "findings": findings,
+        "findings": [finding_json(f, lang) for f in result.findings],
     }
