@@ -1,9 +1,9 @@
 """Judging a plain table by its columns: each distinct deadline, day and completion is worked out once.
 
 Most rows say what they owe, when it was begun and when it was handed in, and nothing else. Those are judged here, by
-the same functions as any row (``sheet.table_reader``, ``core.judge``), called once for what rows have in common. A row
-with anything else in it (a review, a pause, a value that cannot be read, several dues in the period) is left to the
-way of a single row; ``tests/check/test_bulk.py`` holds both ways to the same answers.
+the same functions as any row (``sheet.obligation_reader``, ``core.judge``), called once for what rows have in common.
+A row with anything else in it (a review, a pause, a value that cannot be read, several dues in the period) is left to
+the way of a single row; ``tests/check/test_bulk.py`` holds both ways to the same answers.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from toolkit.core.resolve_many import Resolver
 from toolkit.core.status import Timeliness, Work
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.judged_rows import Outcome, TableRows
+from toolkit.sheet.obligation_reader import ObligationReader
 from toolkit.sheet.table import Row, at
-from toolkit.sheet.table_reader import TableReader
 from toolkit.sheet.values import DateContext, Raw, read_moment
 from toolkit.sheet.words import read_work, read_yes
 
@@ -136,7 +136,7 @@ class BulkJudge:
         self._memory = memory
         memory.trim()
 
-    def judge(self, reader: TableReader, uncached: Sequence[int]) -> TableRows:
+    def judge(self, reader: ObligationReader, uncached: Sequence[int]) -> TableRows:
         """The rows of a table; those left to the way of a single row have no outcome yet.
 
         Args:
@@ -197,7 +197,7 @@ class BulkJudge:
         return judged
 
     def _promise(
-        self, reader: TableReader, number: int, row: Row, provider: str, key: tuple[Raw, ...]
+        self, reader: ObligationReader, number: int, row: Row, provider: str, key: tuple[Raw, ...]
     ) -> Promise | None:
         """What rows like this one share; ``_ALONE`` when each needs a look of its own, None when this one does."""
         if any(value in (0, 1) for value in key):  # Python takes 1, 1.0 and True for the same key
@@ -244,7 +244,7 @@ class BulkJudge:
         standing_rules = (r for r in reading.rules if r.kind in (Kind.RECURRING, Kind.CALENDAR))
         return any(len(resolver.for_period(r, period, duty.due_next_month)) > 1 for r in standing_rules)
 
-    def _on_course(self, promise: Promise, reader: TableReader) -> None:
+    def _on_course(self, promise: Promise, reader: ObligationReader) -> None:
         row = promise.like
         base = reader.context if row.period is None else reader.context._replace(period=row.period)
         promise.here = reader.context_of(row.duty, base)
@@ -267,7 +267,7 @@ class BulkJudge:
             found = self._memory.courses[key] = Course(promise.reading, promise.resolver)
         promise.course = found
 
-    def _begun(self, promise: Promise, raw: Raw, reader: TableReader) -> Begun | None:
+    def _begun(self, promise: Promise, raw: Raw, reader: ObligationReader) -> Begun | None:
         """Rows of a promise with this cell as business date; None where it cannot be read."""
         base = reader.context if promise.period == self._period else reader.context._replace(period=promise.period)
         event = read_moment(raw, base)

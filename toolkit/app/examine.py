@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import lru_cache, partial
 from pathlib import PurePath
 
@@ -21,14 +21,18 @@ from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.judged_rows import Chain, TableRows
+from toolkit.sheet.list_reader import ListReader
 from toolkit.sheet.months import sheets_of_other_months
+from toolkit.sheet.obligation_reader import ObligationReader
 from toolkit.sheet.records import Records
 from toolkit.sheet.table import Table, find_tables
-from toolkit.sheet.table_reader import TableReader
 from toolkit.sheet.units import unit_in
 from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
 from toolkit.workbook.port import WorkbookContent
+
+_PolicyFor = Callable[[str, str], Policy]
+"""The policy for a department's duty, by their names."""
 
 _SUMMARY_SHEETS = ({"总览", "服务矩阵", "审计"}, {"overview", "servicematrix", "audit"})
 
@@ -70,39 +74,19 @@ def examine(
     tables = tables_of(content)
     left_out = sheets_of_other_months(dict.fromkeys(t.sheet for t in tables), period)
     tables = [t for t in tables if t.sheet not in left_out]
-    kinds = {t.header.kind for t in tables}
-    kept = [any(_is_duty_list(t) for t in tables), OBLIGATIONS in kinds, REGISTER in kinds]
-    full = sum(kept) >= 2
+    full = _is_full(tables)
     records = Records(content.name, full=full)
     context = DateContext(period, content.date1904, "mdy" if settings.policy.month_first else "dmy")
     uncached = {s.name: s.uncached for s in content.sheets}
-    readers = [
-        (t, TableReader(records, t, context, _department(t, content.name, departments), uncached[t.sheet]))
-        for t in tables
-    ]
-    for table, reader in readers:
-        if table.header.kind == CALENDAR:
-            reader.read_calendar()
-        elif full and _is_duty_list(table):
-            reader.read_duties()
-    records.duties = [(_with_event(d, settings.read), place) for d, place in records.duties]
-    names = sorted({d.event for d, _ in records.duties if d.event})
-    for table, reader in readers:
-        if table.header.kind == REGISTER:
-            reader.read_register(names)
+
+    def of(table: Table) -> tuple[Records, Table, DateContext, str, Set[tuple[int, int]]]:
+        return records, table, context, _department(table, content.name, departments), uncached[table.sheet]
+
+    _read_lists(records, [ListReader(*of(t)) for t in tables if _is_list(t, full)], settings)
     own_calendar = calendar.with_company(records.company_days)
     policy_for = _cached_policies(settings, content.name)
+    resolver_for = _cached_resolvers(own_calendar, policy_for)
     joiner = Joiner(records.duties, records.events, period, own_calendar, policy_for, settings.read)
-    # A policy is looked up by its identity, quicker than by its fields; kept here, so that its id stays its own.
-    resolvers: dict[int, tuple[Policy, Resolver]] = {}
-
-    def resolver_for(provider: str, duty_id: str) -> Resolver:
-        policy = policy_for(provider, duty_id)
-        found = resolvers.get(id(policy))
-        if found is None:
-            found = resolvers[id(policy)] = policy, shared_resolver(own_calendar, policy)
-        return found[1]
-
     soon = settings.due_soon_workdays
     bulk = BulkJudge(
         settings.read,
@@ -116,10 +100,9 @@ def examine(
         memory=memory or Memory(),
     )
     parts: list[TableRows] = []
-    for table, reader in readers:
-        listed = full and _is_duty_list(table)
-        if table.header.kind in (PLAIN, OBLIGATIONS, DUTIES) and table.visible and not listed:
-            part = bulk.judge(reader, [row for row, _ in uncached[table.sheet]])
+    for table in tables:
+        if table.header.kind in (PLAIN, OBLIGATIONS, DUTIES) and table.visible and not _is_list(table, full):
+            part = bulk.judge(ObligationReader(*of(table)), [row for row, _ in uncached[table.sheet]])
             records.rows += part.one_by_one()
             parts.append(part)
     joined = joiner.join(records.rows)
@@ -146,6 +129,31 @@ def examine(
         settings.low_score,
         [s.name for s in content.sheets if s.name in left_out],
     )
+
+
+def _is_full(tables: Sequence[Table]) -> bool:
+    """Whether a workbook keeps at least two of duties, obligations and events on sheets of their own."""
+    kinds = {t.header.kind for t in tables}
+    return any(map(_is_duty_list, tables)) + (OBLIGATIONS in kinds) + (REGISTER in kinds) >= 2
+
+
+def _is_list(table: Table, full: bool) -> bool:
+    """Whether the rows of a table are company days, events or, in a full workbook, duties: nothing to be judged."""
+    return table.header.kind in (CALENDAR, REGISTER) or (full and _is_duty_list(table))
+
+
+def _read_lists(records: Records, readers: Sequence[ListReader], settings: Settings) -> None:
+    """Company days and duties, then the events: they are called as the duties call them."""
+    events = [reader for reader in readers if reader.table.header.kind == REGISTER]
+    for reader in readers:
+        if reader.table.header.kind == CALENDAR:
+            reader.read_calendar()
+        elif reader not in events:
+            reader.read_duties()
+    records.duties = [(_with_event(duty, settings.read), place) for duty, place in records.duties]
+    names = sorted({duty.event for duty, _ in records.duties if duty.event})
+    for reader in events:
+        reader.read_register(names)
 
 
 def _with_event(duty: Duty, read: Callable[[str], PhraseReading]) -> Duty:
@@ -189,5 +197,24 @@ def _uncached(content: WorkbookContent, tables: Sequence[Table]) -> list[Place]:
     return found
 
 
-def _cached_policies(settings: Settings, workbook: str) -> Callable[[str, str], Policy]:
+def _cached_policies(settings: Settings, workbook: str) -> _PolicyFor:
     return lru_cache(maxsize=4096)(partial(settings.policy_for, workbook=workbook))
+
+
+def _cached_resolvers(
+    calendar: WorkCalendar, policy_for: Callable[[str, str], Policy]
+) -> Callable[[str, str], Resolver]:
+    """The resolver of a department's duty, by their names.
+
+    A policy is looked up by its identity, quicker than by its fields; it is kept, so that its id stays its own.
+    """
+    resolvers: dict[int, tuple[Policy, Resolver]] = {}
+
+    def resolver_for(provider: str, duty_id: str) -> Resolver:
+        policy = policy_for(provider, duty_id)
+        found = resolvers.get(id(policy))
+        if found is None:
+            found = resolvers[id(policy)] = policy, shared_resolver(calendar, policy)
+        return found[1]
+
+    return resolver_for

@@ -16,7 +16,7 @@ from toolkit.core.obligation import Judged, Obligation, Verdict
 from toolkit.sheet.values import Raw
 
 if TYPE_CHECKING:
-    from toolkit.sheet.table_reader import TableReader
+    from toolkit.sheet.obligation_reader import ObligationReader
 
 Told = tuple[str, int, tuple[tuple[str, str], ...], bool]
 """What a rule says of rows that stand alike: its id, the column it is about (0: the row), what fills the message, and
@@ -49,7 +49,7 @@ class TableRows(Sequence[Judged]):
 
     __slots__ = ("_counted", "_providers", "_singly", "alone", "name", "outcomes", "reader", "table")
 
-    def __init__(self, reader: TableReader, providers: Sequence[str], outcomes: Sequence[Outcome | None]) -> None:
+    def __init__(self, reader: ObligationReader, providers: Sequence[str], outcomes: Sequence[Outcome | None]) -> None:
         """``reader`` makes an obligation of a row when one is asked for."""
         self.reader = reader
         self.table = reader.table

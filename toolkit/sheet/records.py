@@ -27,8 +27,9 @@ class BadValue(NamedTuple):
 
 
 class Records:
-    """What one workbook holds. Filled by ``sheet.table_reader``, table by table, and then only read.
+    """What one workbook holds.
 
+    Filled by ``sheet.list_reader`` and ``sheet.obligation_reader``, table by table, and then only read.
     ``rows`` pairs each obligation row with the id of the event it names (empty for none). ``full``: the workbook keeps
     duties and obligations on sheets of their own.
     """

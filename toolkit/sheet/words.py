@@ -1,4 +1,4 @@
-"""Words that stand for a status, or for yes and no, as people type them."""
+"""Words that stand for a status, for yes and no, for a day off, as people type them."""
 
 # ruff: noqa: E501, SIM905  (lists of words read better as one string)
 
@@ -10,7 +10,11 @@ import unicodedata
 from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import normal
 
+_NEXT = compiled(r"次月|下月|后一?月|next", re.IGNORECASE)
+_DAY_OFF = compiled(r"放假|休息|休|假日|节假日|停工|不上班|公休|off|holiday|dayoff|closed|否|no")
+_WORKED = compiled(r"上班|班|工作日|补班|调休上班|加班|工作|营业|work|working|workday|workingday|open|是|yes")
 _YES = frozenset("是 有 齐 齐全 完整 已齐 对 √ ✓ ✔ y yes true 1 ok 合格".split())
 _NO = frozenset("否 无 不 不全 不齐 不完整 缺 未齐 × x ✗ ✘ n no false 0 不合格".split())
 
@@ -58,3 +62,19 @@ def read_work(raw: Raw) -> tuple[Work | None, bool]:
         return (Work.SUBMITTED if done >= 1 else Work.IN_PROGRESS if done else Work.NOT_STARTED), True
     work = _WORK.get(text) or _WORK.get(_AFTERTHOUGHT.sub("", text))
     return work, work is not None
+
+
+def read_day_kind(text: str) -> bool | None:
+    """True for a worked day, False for a day off, None for anything else."""
+    plain = normal(text)
+    return False if _DAY_OFF.fullmatch(plain) else True if _WORKED.fullmatch(plain) else None
+
+
+def read_next_month(text: str) -> bool:
+    """Whether 交付月份 says that what is of one month is due in the next."""
+    return _NEXT.search(text) is not None
+
+
+def read_list(text: str) -> tuple[str, ...]:
+    """Several things in one cell, separated by ``;`` or line breaks."""
+    return tuple(part.strip() for part in re.split(r"[;;\n]", text) if part.strip())

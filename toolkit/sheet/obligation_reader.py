@@ -1,14 +1,13 @@
-"""From tables to records: duties, events, company days and obligation rows."""
+"""Rows that say what became of a promise: obligations of either shape."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence, Set
-from datetime import time, timedelta
+from collections.abc import Set
+from datetime import time
 
-from toolkit.core.duty import Condition, Duty, FieldValue, parse_conditions
-from toolkit.core.event import Event
+from toolkit.core.duty import Duty
 from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation, Review, Submission, obligation_id
@@ -18,8 +17,8 @@ from toolkit.sheet.records import Records
 from toolkit.sheet.row_reader import RowReader
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.values import DateContext, Read, read_moment, read_number, read_text
-from toolkit.sheet.vocabulary import event_stem, normal
-from toolkit.sheet.words import read_work, read_yes
+from toolkit.sheet.vocabulary import normal
+from toolkit.sheet.words import read_list, read_next_month, read_work, read_yes
 
 _NOTHING: frozenset[str] = frozenset()
 _UNREAD = Read()
@@ -29,12 +28,11 @@ _UNIT = compiled(
     r"|(?:(?:working|business|calendar) )?days|hours|weeks|months)[)\]】]"
 )
 _BRACKETS = frozenset("([【")
-_NEXT = compiled(r"次月|下月|后一?月|next", re.IGNORECASE)
 _NEXT_IN_PHRASE = compiled(r"次月|下个?月|(?:next|following) month", re.IGNORECASE)
 
 
-class TableReader(RowReader):
-    """Reads one table's rows into the records of its workbook."""
+class ObligationReader(RowReader):
+    """Reads the rows of one table; what cannot be read is noted in the records of its workbook."""
 
     def __init__(
         self,
@@ -53,77 +51,6 @@ class TableReader(RowReader):
         events = tuple(table.header.event_columns.items())
         self.manner = (tuple(sorted(self._columns.items())), events, self._phrase_unit, context)
         """All that decides how a row is understood, apart from its cells, department, and what has no value stored."""
-
-    def read_calendar(self) -> None:
-        """Company days: 日期 with 休息 or 上班."""
-        for number, row in self.table.rows:
-            self._start(number)
-            raw = self._raw(row, "day")
-            when = self._moment(row, "day") if raw is not None else None
-            worked = _day_kind(self._text(row, "day_kind"))
-            if when is None:
-                continue
-            if worked is None:
-                self._note_bad("day_kind", "day-kind", self._raw(row, "day_kind"))
-                continue
-            self.records.company_days[when.day] = worked
-
-    def read_duties(self) -> None:
-        """责任清单: one duty a row."""
-        for (number, row), provider in zip(self.table.rows, self.providers(), strict=True):
-            self._start(number)
-            if not self._text(row, "deliverable") and not self._text(row, "duty_id"):
-                continue
-            starts, ends = self._moment(row, "effective_from"), self._moment(row, "effective_to")
-            duty = Duty(
-                id=self._text(row, "duty_id") or f"{self.table.sheet}!{number}",
-                provider=provider,
-                receiver=self._name(row, "receiver"),
-                deliverable=self._text(row, "deliverable"),
-                phrase=self._text(row, "phrase"),
-                event=self._text(row, "event") or None,
-                owner=self._name(row, "owner"),
-                reviewer=self._text(row, "reviewer"),
-                evidence=_list(self._text(row, "evidence")),
-                completeness=_list(self._text(row, "completeness")),
-                conditions=self._conditions(row, "conditions"),
-                requirements=self._conditions(row, "requirements"),
-                due_next_month=bool(_NEXT.search(self._text(row, "due_in"))),
-                stage=self._text(row, "stage"),
-                effective_from=starts.day if starts else None,
-                effective_to=ends.day if ends else None,
-            )
-            self.records.duties.append((duty, Place(self.records.workbook, self.table.sheet, number)))
-
-    def read_register(self, event_names: Sequence[str]) -> None:
-        """业务登记: an event for each filled event column of a row, or one a row where a type column says which."""
-        header = self.table.header
-        columns = dict(header.event_columns)
-        if "event_at" in header.columns and "event" not in header.columns:
-            columns.pop("", None)
-        for number, row in self.table.rows:
-            self._start(number)
-            case = self._text(row, "event_id") or self._text(row, "number")
-            pauses = self._pauses(row)
-            shared = {
-                "attributes": self._attributes(row),
-                "ended": self._moment(row, "ended_at"),
-                "pauses": pauses,
-                "handlers": tuple(p for p in _ARROWS.split(self._text(row, "owner")) if p),
-                "place": Place(self.records.workbook, self.table.sheet, number),
-            }
-            kind = self._text(row, "event")
-            if kind and "event_at" in header.columns:
-                moment = self._moment(row, "event_at")
-                name = _event_named(normal(kind), event_names) or kind
-                self.records.events.append(Event(name, case, moment, **shared))  # type: ignore[arg-type]
-                continue
-            for stem, column in columns.items():
-                name = _event_named(stem, event_names)
-                if not name or (at(row, column) is None and column not in self._uncached.get(number, ())):
-                    continue
-                moment = self._moment(row, f"event:{stem}", column)
-                self.records.events.append(Event(name, case, moment, **shared))  # type: ignore[arg-type]
 
     def read_sound(self, number: int, row: Row, provider: str) -> Obligation | None:
         """One obligation row, or None, with nothing noted, where something in it cannot be read."""
@@ -228,8 +155,8 @@ class TableReader(RowReader):
                 phrase=phrase,
                 event=key[7] or None,
                 owner=key[5],
-                completeness=_list(key[8]),
-                due_next_month=bool(_NEXT.search(key[6])),
+                completeness=read_list(key[8]),
+                due_next_month=read_next_month(key[6]),
             )
             self._duties[key] = duty
         return duty
@@ -293,42 +220,6 @@ class TableReader(RowReader):
     def _says_done(self, row: Row) -> bool:
         return read_moment(self._raw(row, "submitted_at"), self.context).problem == "done-without-date"
 
-    def _conditions(self, row: Row, name: str) -> tuple[Condition, ...]:
-        text = self._text(row, name)
-        if not text:
-            return ()
-        try:
-            return parse_conditions(text)
-        except ValueError:
-            self._note_bad(name, "condition", text)
-            return ()
-
-    def _attributes(self, row: Row) -> dict[str, FieldValue]:
-        """Every cell of a register row under its header; date and time text as datetimes, so that they compare."""
-        found: dict[str, FieldValue] = {}
-        for column, name in self.table.header.names.items():
-            raw = at(row, column)
-            if raw is None:
-                continue
-            if isinstance(raw, str) and (column in self.table.header.event_columns.values()):
-                moment = read_moment(raw, self.context).value
-                raw = moment.as_datetime() if moment else raw
-            if isinstance(raw, str):
-                raw = raw.strip()
-                # 1,200.50元 is an amount; 0012 is a number of something and stays as it is.
-                raw = raw if raw.isdigit() or (amount := read_number(raw)) is None else amount
-            if not isinstance(raw, timedelta):
-                found[name.strip()] = raw
-                found.setdefault(normal(name), raw)  # 现金金额(元) is meant by 现金金额 too
-        return found
-
-
-def _event_named(stem: str, event_names: Sequence[str]) -> str:
-    """The event, as the duties call it, that a register column is about; empty for one that starts no duty."""
-    if not event_names:
-        return stem
-    return next((name for name in event_names if stem in (normal(name), event_stem(name))), "")
-
 
 def _unit_of(header: str) -> str:
     """How a bare number under 时限(工作日) or Deadline (hours) is worded as a deadline; empty for other headers."""
@@ -342,19 +233,3 @@ def _unit_of(header: str) -> str:
         if unit.isascii()
         else f"{{}}{'个' if unit[-1] in '月时' or len(unit) > 2 else ''}{unit}内"
     )
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in re.split(r"[;;\n]", text) if part.strip())
-
-
-def _day_kind(text: str) -> bool | None:
-    """True for a worked day, False for a day off, None for anything else."""
-    plain = normal(text)
-    if re.fullmatch(r"(?:放假|休息|休|假日|节假日|停工|不上班|公休|off|holiday|dayoff|closed|否|no)", plain):
-        return False
-    if re.fullmatch(
-        r"(?:上班|班|工作日|补班|调休上班|加班|工作|营业|work|working|workday|workingday|open|是|yes)", plain
-    ):
-        return True
-    return None

@@ -1,0 +1,131 @@
+"""The lists of a workbook that say what is owed and when it begins: company days, duties, events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from toolkit.core.duty import Condition, Duty, FieldValue, parse_conditions
+from toolkit.core.event import Event
+from toolkit.core.finding import Place
+from toolkit.patterns import compiled
+from toolkit.sheet.row_reader import RowReader
+from toolkit.sheet.table import Row, at
+from toolkit.sheet.values import read_moment, read_number
+from toolkit.sheet.vocabulary import event_stem, normal
+from toolkit.sheet.words import read_day_kind, read_list, read_next_month
+
+_ARROWS = compiled(r"\s*(?:→|->|=>|⇒|>|转给?|移交给?)\s*")
+
+
+class ListReader(RowReader):
+    """Reads one list into the records of its workbook."""
+
+    def read_calendar(self) -> None:
+        """Company days: 日期 with 休息 or 上班."""
+        for number, row in self.table.rows:
+            self._start(number)
+            raw = self._raw(row, "day")
+            when = self._moment(row, "day") if raw is not None else None
+            worked = read_day_kind(self._text(row, "day_kind"))
+            if when is None:
+                continue
+            if worked is None:
+                self._note_bad("day_kind", "day-kind", self._raw(row, "day_kind"))
+                continue
+            self.records.company_days[when.day] = worked
+
+    def read_duties(self) -> None:
+        """责任清单: one duty a row."""
+        for (number, row), provider in zip(self.table.rows, self.providers(), strict=True):
+            self._start(number)
+            if not self._text(row, "deliverable") and not self._text(row, "duty_id"):
+                continue
+            starts, ends = self._moment(row, "effective_from"), self._moment(row, "effective_to")
+            duty = Duty(
+                id=self._text(row, "duty_id") or f"{self.table.sheet}!{number}",
+                provider=provider,
+                receiver=self._name(row, "receiver"),
+                deliverable=self._text(row, "deliverable"),
+                phrase=self._text(row, "phrase"),
+                event=self._text(row, "event") or None,
+                owner=self._name(row, "owner"),
+                reviewer=self._text(row, "reviewer"),
+                evidence=read_list(self._text(row, "evidence")),
+                completeness=read_list(self._text(row, "completeness")),
+                conditions=self._conditions(row, "conditions"),
+                requirements=self._conditions(row, "requirements"),
+                due_next_month=read_next_month(self._text(row, "due_in")),
+                stage=self._text(row, "stage"),
+                effective_from=starts.day if starts else None,
+                effective_to=ends.day if ends else None,
+            )
+            self.records.duties.append((duty, Place(self.records.workbook, self.table.sheet, number)))
+
+    def read_register(self, event_names: Sequence[str]) -> None:
+        """业务登记: an event for each filled event column of a row, or one a row where a type column says which."""
+        header = self.table.header
+        columns = dict(header.event_columns)
+        if "event_at" in header.columns and "event" not in header.columns:
+            columns.pop("", None)
+        for number, row in self.table.rows:
+            self._start(number)
+            case = self._text(row, "event_id") or self._text(row, "number")
+            pauses = self._pauses(row)
+            shared = {
+                "attributes": self._attributes(row),
+                "ended": self._moment(row, "ended_at"),
+                "pauses": pauses,
+                "handlers": tuple(p for p in _ARROWS.split(self._text(row, "owner")) if p),
+                "place": Place(self.records.workbook, self.table.sheet, number),
+            }
+            kind = self._text(row, "event")
+            if kind and "event_at" in header.columns:
+                moment = self._moment(row, "event_at")
+                name = _event_named(normal(kind), event_names) or kind
+                self.records.events.append(Event(name, case, moment, **shared))  # type: ignore[arg-type]
+                continue
+            for stem, column in columns.items():
+                name = _event_named(stem, event_names)
+                if not name or (at(row, column) is None and column not in self._uncached.get(number, ())):
+                    continue
+                moment = self._moment(row, f"event:{stem}", column)
+                self.records.events.append(Event(name, case, moment, **shared))  # type: ignore[arg-type]
+
+    # -- parts of a row ------------------------------------------------------------------------------------------------
+
+    def _conditions(self, row: Row, name: str) -> tuple[Condition, ...]:
+        text = self._text(row, name)
+        if not text:
+            return ()
+        try:
+            return parse_conditions(text)
+        except ValueError:
+            self._note_bad(name, "condition", text)
+            return ()
+
+    def _attributes(self, row: Row) -> dict[str, FieldValue]:
+        """Every cell of a register row under its header; date and time text as datetimes, so that they compare."""
+        found: dict[str, FieldValue] = {}
+        for column, name in self.table.header.names.items():
+            raw = at(row, column)
+            if raw is None:
+                continue
+            if isinstance(raw, str) and (column in self.table.header.event_columns.values()):
+                moment = read_moment(raw, self.context).value
+                raw = moment.as_datetime() if moment else raw
+            if isinstance(raw, str):
+                raw = raw.strip()
+                # 1,200.50元 is an amount; 0012 is a number of something and stays as it is.
+                raw = raw if raw.isdigit() or (amount := read_number(raw)) is None else amount
+            if not isinstance(raw, timedelta):
+                found[name.strip()] = raw
+                found.setdefault(normal(name), raw)  # 现金金额(元) is meant by 现金金额 too
+        return found
+
+
+def _event_named(stem: str, event_names: Sequence[str]) -> str:
+    """The event, as the duties call it, that a register column is about; empty for one that starts no duty."""
+    if not event_names:
+        return stem
+    return next((name for name in event_names if stem in (normal(name), event_stem(name))), "")
