@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from toolkit.app import bulk
 from toolkit.app.as_json import check_json
+from toolkit.app.bulk_memory import Memory
 from toolkit.app.examine import examine
 from toolkit.app.result import CheckResult, count
 from toolkit.app.work_calendar import work_calendar
@@ -102,7 +103,7 @@ def sheets(draw: st.DrawFn) -> list[list[Any]]:
 
 
 def outcome(
-    rows: list[list[Any]], one_by_one: bool, own: Settings, memory: bulk.Memory | None = None
+    rows: list[list[Any]], one_by_one: bool, own: Settings, memory: Memory | None = None
 ) -> tuple[object, ...]:
     """Everything that a check says about a sheet and would write into it."""
     content = WorkbookContent("销售部.xlsx", "0" * 64, (RawSheet("责任表", rows),))
@@ -126,7 +127,7 @@ def test_the_same_as_one_by_one(rows: list[list[Any]]) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(sheets(), min_size=2, max_size=4))
 def test_what_one_workbook_taught_does_not_mislead_in_the_next(books: list[list[list[Any]]]) -> None:
-    memory, own = bulk.Memory(), Settings()
+    memory, own = Memory(), Settings()
     for rows in books:
         assert outcome(rows, False, own, memory) == outcome(rows, True, own)
 
@@ -134,8 +135,8 @@ def test_what_one_workbook_taught_does_not_mislead_in_the_next(books: list[list[
 @settings(max_examples=40, deadline=None)
 @given(st.lists(sheets(), min_size=2, max_size=4))
 def test_what_was_forgotten_is_worked_out_again(books: list[list[list[Any]]]) -> None:
-    memory, own, most = bulk.Memory(), Settings(), bulk.Memory.MOST
-    bulk.Memory.MOST = 1
+    memory, own, most = Memory(), Settings(), Memory.MOST
+    Memory.MOST = 1
     try:
         for rows in [*books, books[0]]:
             assert outcome(rows, False, own, memory) == outcome(rows, True, own)
@@ -143,7 +144,7 @@ def test_what_was_forgotten_is_worked_out_again(books: list[list[list[Any]]]) ->
             kept = (memory.promises, memory.courses, memory.outcomes, memory.written)
             assert max(map(len, kept)) <= 1
     finally:
-        bulk.Memory.MOST = most
+        Memory.MOST = most
 
 
 @settings(max_examples=60, deadline=None)

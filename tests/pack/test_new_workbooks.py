@@ -182,7 +182,7 @@ def test_libreoffice_opens_them(made: Path, tmp_path: Path) -> None:
 
 def test_our_reader_knows_every_sheet_and_event(made: Path, tmp_path: Path) -> None:
     from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
-    from toolkit.sheet.table import find_tables
+    from toolkit.sheet.table_finder import find_tables
 
     for pack, out in ((load_pack("dealership-finance"), made), (load_pack(EVERYTHING), tmp_path)):
         if out is tmp_path:

@@ -9,7 +9,7 @@ import pytest
 from toolkit.core.period import Period
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER, fields_of
 from toolkit.sheet.months import sheets_of_other_months
-from toolkit.sheet.table import find_tables
+from toolkit.sheet.table_finder import find_tables
 from toolkit.sheet.vocabulary import event_stem
 
 HEAD = ["序号", "责任部门", "服务事项", "服务对象", "期限", "业务日期", "责任人", "完成时间", "凭证", "备注"]

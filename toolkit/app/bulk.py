@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date
 from operator import itemgetter
 
+from toolkit.app.bulk_memory import Begun, Course, Memory, Promise
 from toolkit.core.calendar import WorkCalendar
-from toolkit.core.deadline import CountFrom, Kind, PhraseReading
+from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.duty import Duty
-from toolkit.core.judge import Standing, conclude, standing, work_shown
+from toolkit.core.judge import conclude, standing, work_shown
 from toolkit.core.moment import Moment
-from toolkit.core.obligation import Obligation, Submission
+from toolkit.core.obligation import Submission
 from toolkit.core.period import Period
 from toolkit.core.register import same
 from toolkit.core.resolve_many import Resolver
@@ -27,7 +27,7 @@ from toolkit.sheet.header import SECOND
 from toolkit.sheet.judged_rows import Outcome, TableRows
 from toolkit.sheet.obligation_reader import ObligationReader
 from toolkit.sheet.table import Row, at
-from toolkit.sheet.values import DateContext, Raw, read_moment
+from toolkit.sheet.values import Raw, read_moment
 from toolkit.sheet.words import read_work, read_yes
 
 LEAST = 8
@@ -41,66 +41,6 @@ _DECIDES = (
 
 _QUIET = frozenset({None, Work.NOT_STARTED, Work.IN_PROGRESS, Work.SUBMITTED, Work.ACCEPTED})
 """Work statuses that need no second look."""
-
-
-class Memory:
-    """What a run has worked out so far, for workbooks that promise the same: one as-of time, one set of settings."""
-
-    MOST = 5000
-    """Of each kind, and beginnings of one course: a run over any number of workbooks needs no more memory."""
-
-    def __init__(self) -> None:
-        self.promises: dict[tuple[tuple[Raw, ...], int, object], Promise] = {}
-        self.courses: dict[tuple[object, ...], Course] = {}
-        self.outcomes: dict[tuple[object, ...], Outcome] = {}
-        self.written: dict[tuple[object, ...], dict[object, object]] = {}
-
-    def trim(self) -> None:
-        """Forget what has become too much; it is worked out again when it is needed. To be called between workbooks."""
-        for kept in (self.promises, self.courses, self.outcomes, self.written):
-            if len(kept) > self.MOST:
-                kept.clear()
-
-
-class Course:
-    """What follows for promises that read alike, under one resolver, by when they began."""
-
-    __slots__ = ("begun", "kept", "standings")
-
-    def __init__(self, *kept: object) -> None:
-        self.kept = kept  # what the key names by identity stays what it is while this is here
-        self.standings: dict[Moment | date | None, Standing] = {}
-        self.begun: dict[Raw, Begun] = {}
-
-
-class Promise:
-    """What rows with the same deadline, department and deciding cells have in common."""
-
-    __slots__ = ("anchored", "by_day", "course", "events", "here", "like", "period", "reading", "resolver", "said")
-
-    def __init__(self, row: Obligation, reading: PhraseReading, resolver: Resolver, period: Period) -> None:
-        self.reading = reading
-        self.resolver = resolver
-        self.period = period
-        self.said = row.work
-        self.like = row
-        rules = reading.rules
-        self.anchored = any(r.anchor_event is not None and r.count_from is not CountFrom.BEFORE for r in rules[:1])
-        self.by_day = all(rule.kind is Kind.RECURRING or Resolver.by_day(rule) for rule in rules)
-        self.events: tuple[int, ...] = ()
-        self.here: DateContext
-        self.course: Course
-
-
-class Begun:
-    """Rows of a promise that began at the same time: their outcome by completion cell."""
-
-    __slots__ = ("against", "done", "event")
-
-    def __init__(self, event: Moment | None, against: Standing) -> None:
-        self.event = event
-        self.against = against
-        self.done: dict[Raw, Outcome | None] = {}
 
 
 class BulkJudge:

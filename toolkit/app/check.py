@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.access import Access, open_workbook
-from toolkit.app.bulk import Memory
+from toolkit.app.bulk_memory import Memory
 from toolkit.app.check_one import Checked, Options, Planned, begin, check_again
 from toolkit.app.files import sources
 from toolkit.app.known_phrases import known_phrases

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.app.bulk import Memory
+from toolkit.app.bulk_memory import Memory
 from toolkit.app.examine import examine, is_summary
 from toolkit.app.files import Source
 from toolkit.app.result import FileRecord, Written, count

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence, Set
 from functools import lru_cache, partial
 from pathlib import PurePath
 
-from toolkit.app.bulk import BulkJudge, Memory
+from toolkit.app.bulk import BulkJudge
+from toolkit.app.bulk_memory import Memory
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.duty import Duty
@@ -25,7 +26,8 @@ from toolkit.sheet.list_reader import ListReader
 from toolkit.sheet.months import sheets_of_other_months
 from toolkit.sheet.obligation_reader import ObligationReader
 from toolkit.sheet.records import Records
-from toolkit.sheet.table import Table, find_tables
+from toolkit.sheet.table import Table
+from toolkit.sheet.table_finder import find_tables
 from toolkit.sheet.units import unit_in
 from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal

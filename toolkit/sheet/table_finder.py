@@ -1,0 +1,188 @@
+"""Tables of a sheet, wherever they stand: below titles, below one another, side by side."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence, Set
+from functools import cached_property
+
+from toolkit.patterns import compiled
+from toolkit.sheet.header import PLAIN, Header, Merge, read_header
+from toolkit.sheet.table import Row, Table, at
+from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of
+from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import BY_NAME
+
+_COUNTED = compiled(
+    r"内|后|当[日天]|次日|翌日|之?日起|within|after|from|upon|same day|next day|(?:days?|hours?|weeks?|months?) of|T\+",
+    re.IGNORECASE,
+)
+# Raw header texts that make a row worth a closer look after the first table has begun.
+_HEAD_WORDS = frozenset(BY_NAME)
+_LAST_SIGNS = frozenset(
+    [sign for word in (*_HEAD_WORDS, *DITTO) for sign in (word[-1], word[-1].upper())]
+    + [chr(c) for c in (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029)]
+    + [chr(c) for c in (0x202F, 0x205F, 0x3000)]  # whatever ``str.strip`` takes off
+)
+_LONGEST_NAME = 3 * max(map(len, _HEAD_WORDS))  # with the spaces that people put between letters
+
+
+def find_tables(
+    name: str,
+    rows: Sequence[Row],
+    merges: Sequence[Merge],
+    visible: bool = True,
+    uncached: Set[tuple[int, int]] = frozenset(),
+) -> tuple[Table, ...]:
+    """Every table on a sheet, in reading order. ``uncached``: (row, column) of formulas that read as blank."""
+    filled = _fill_down(rows, merges)
+    texts = _Texts(filled)
+    headers = list(_find_headers(filled, merges, texts))
+    if not headers:
+        return ()
+    starts = sorted({header.first_row for header in headers})
+    ends = dict(zip(starts, [*(row - 1 for row in starts[1:]), len(filled)], strict=True))
+    covered = dict(zip(starts, _covered(starts, len(filled), merges, uncached), strict=True))
+    return tuple(
+        _table(name, h, filled, ends[h.first_row], visible, covered[h.first_row], texts.dittos) for h in headers
+    )
+
+
+def _fill_down(rows: Sequence[Row], merges: Sequence[Merge]) -> Sequence[Row]:
+    """Copy the value of a cell merged over several rows into each of them; sideways merges stay as they are."""
+    tall = [m for m in merges if m[2] > m[0]]
+    if not tall:
+        return rows
+    filled: list[Row] = list(rows)
+    for r1, c1, r2, _c2 in tall:
+        value = at(filled[r1 - 1], c1) if r1 <= len(filled) else None
+        if value is None:
+            continue
+        for r in range(r1, min(r2, len(filled))):
+            row = list(filled[r])
+            row.extend([None] * (c1 - len(row)))
+            row[c1 - 1] = value
+            filled[r] = row
+    return filled
+
+
+def _find_headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts) -> Iterator[Header]:
+    beginning: dict[int, list[Merge]] = {}
+    for merge in merges:
+        beginning.setdefault(merge[0], []).append(merge)
+    found_one, after_blank = False, True
+    skip_until = -1
+    heads: Set[str] = frozenset()
+    filled = 0
+    for index, row in enumerate(rows):
+        if index <= skip_until:
+            continue
+        # A header right under other rows is looked for only where two cells say what headers say.
+        below = found_one and not after_blank
+        if below and heads.isdisjoint(row) and len(row) > filled and row[filled]:
+            continue  # most rows of a large table
+        after_blank = not any(v is not None and v != "" for v in row)
+        if below and sum(v in heads for v in row if v) < 2:
+            continue
+        for header in read_header(rows, index, beginning.get(index + 1, ())):
+            found_one = True
+            heads, filled = texts.heads, header.columns.get("deliverable", header.left) - 1
+            skip_until = header.last_row - 1
+            yield header
+
+
+class _Texts:
+    """What is written on a sheet, each text looked at once: a hundred thousand rows repeat most of theirs."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _short(self) -> list[str]:
+        """Those that may be a name or a ditto mark, by their last sign."""
+        values: set[Raw] = set().union(*self._rows)
+        return [v for v in values if type(v) is str and v[-1:] in _LAST_SIGNS and len(v) < _LONGEST_NAME]
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Texts that are names of columns."""
+        return frozenset([t for t in self._short if _squeezed(t) in _HEAD_WORDS])
+
+    @cached_property
+    def dittos(self) -> frozenset[str]:
+        """Texts that stand for the value above them."""
+        return frozenset([t for t in self._short if is_ditto(t)])
+
+
+def _squeezed(text: str) -> str:
+    """A cell as header names are looked up quickly: 完成 时间 is 完成时间."""
+    return "".join(text.split()).lower() if " " in text or "\n" in text else text.lower()
+
+
+def _table(
+    name: str,
+    header: Header,
+    rows: Sequence[Row],
+    end: int,
+    visible: bool,
+    covered: int,
+    dittos: Set[str],
+) -> Table:
+    kept, sections = rows_of(header, rows, end, dittos)
+    title = _title(rows, header)
+    if header.kind == PLAIN:
+        header = _with_completion(header, kept)
+    return Table(name, header, tuple(kept), _free_column(rows, header, end, covered), visible, sections, title)
+
+
+def _with_completion(header: Header, rows: Sequence[tuple[int, Row]]) -> Header:
+    """A header whose only date column, of a name we do not know (签收时间), says when things were done.
+
+    Where no deadline counts from an event, a date beside it can hardly be that of one.
+    """
+    if "submitted_at" in header.columns or "event_at" in header.columns or len(header.event_columns) != 1:
+        return header
+    if any(isinstance(text := at(row, header.columns["phrase"]), str) and _COUNTED.search(text) for _, row in rows):
+        return header
+    (column,) = header.event_columns.values()
+    return header._replace(columns={**header.columns, "submitted_at": column}, event_columns={})
+
+
+def _title(rows: Sequence[Row], header: Header) -> str:
+    """The text of the title rows above a header, joined."""
+    found = []
+    for row in rows[max(0, header.first_row - 6) : header.first_row - 1]:
+        found += [v.strip() for v in row if isinstance(v, str) and v.strip()]
+    return " ".join(found)[:400]
+
+
+def _covered(
+    starts: Sequence[int], height: int, merges: Sequence[Merge], uncached: Set[tuple[int, int]]
+) -> Sequence[int]:
+    """For the tables that begin in these rows, the last column in which a cell of theirs looks blank and is not.
+
+    That is one under a merged one, or a formula without a result; 0 where there is none. ``height``: rows of the sheet.
+    """
+    last = [0] * len(starts)
+    for r1, _, r2, c2 in merges:
+        if r1 <= height:
+            for i in range(max(bisect_right(starts, r1) - 1, 0), bisect_right(starts, r2)):
+                last[i] = max(last[i], c2)
+    for row, column in uncached:
+        if starts[0] <= row <= height:
+            i = bisect_right(starts, row) - 1
+            last[i] = max(last[i], column)
+    return last
+
+
+def _free_column(rows: Sequence[Row], header: Header, end: int, covered: int) -> int:
+    """The first column right of the table from which nothing stands in the table's rows."""
+    used = max(header.right, covered)
+    for row in rows[header.first_row - 1 : end]:
+        if len(row) > used:
+            for column in range(len(row), used, -1):
+                if row[column - 1] not in (None, ""):
+                    used = column
+                    break
+    return used + 1
