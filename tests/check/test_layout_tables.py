@@ -170,6 +170,31 @@ def test_rows_that_begin_like_totals_or_footers(tmp_path: Path) -> None:
     assert not result["findings"]
 
 
+def test_totals_and_notes_where_the_deadline_or_a_number_comes_first(tmp_path: Path) -> None:
+    # Vouchers are counted left of the word; notes and the next title stand in the first column, a deadline's.
+    head = ["期限", "凭证号", "业务时间", "服务事项", "完成时间"]
+    first = [
+        [LATE.phrase, "PZ-1", None, "对账单", at("2026-11-06")],
+        [COUNTED.phrase, "PZ-2", at("2026-11-05"), "台账", at("2026-11-08")],
+    ]
+    second = [[GOOD.phrase, "PZ-3", None, "报表", at("2026-11-05")]]
+    shown = [
+        head, *first, [None, 2, None, "合 计"], ["注:每月5日前报综合办。"], ["2. 期限遇节假日不顺延。"], [None, None, None, "3. 逾期通报。"],
+        [None, None, "Prepared by: Lee", "Approved by: Ann"], ["Date:", None, None, "Approved by: Ann"], [],
+        ["保险部 2026年11月责任表"], head, *second,
+    ]  # fmt: skip
+    result = check(save(tmp_path / "a.xlsx", {"责任表": shown}), as_of=AS_OF, period=PERIOD, write=False)
+    got = by_row(result)
+    assert sorted(got) == [2, 3, 13] and not result["findings"]
+    assert not [d for n, r in zip((2, 3, 13), (LATE, COUNTED, GOOD), strict=True) for d in differences(got[n], r)]
+
+
+def test_a_blank_deadline_is_told_below_a_subtotal(tmp_path: Path) -> None:
+    shown = [["服务事项", "期限", "完成时间"], ["报表", "每月5号前", at("2026-11-05")], ["小计", None, None], ["台账"]]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": shown}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(f["cell"], f["rule"]) for f in result["findings"]] == [("B4", "deadline-missing")]
+
+
 def test_a_header_beside_something_else(tmp_path: Path) -> None:
     """A date or a number standing in the header's own row, away from it, does not hide the header."""
     grid = table(ROWS)

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence, Set
-from functools import lru_cache
 from operator import itemgetter
 
 from toolkit.patterns import compiled
+from toolkit.sheet.foot import is_footer, is_only_total, is_total, promises
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, Header
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import Raw
 
-_TOTAL = compiled(r"^(?:合\s*计|总\s*计|小\s*计|本\s*页\s*合\s*计|累\s*计|total|subtotal|sum)\b|^(?:合计|总计|小计)")
-_ONLY_TOTAL = compiled(r"(?:本\s*页\s*)?(?:合\s*计|总\s*计|小\s*计|累\s*计|total|subtotal|sum)\s*:?")
-_FOOTER = compiled(
-    r"^(?:制表|填表|制单|编制|审核|审批|复核|批准|主管|负责人|经办|日期|填报|报送|联系电话|打印"
-    r"|prepared by|approved by|checked by|reviewed by|signature|printed)(?:人|日期|时间|单位|部门|签字)?\s*[:：]"
-    r"|^.{0,10}(?:签字|签名|签章|盖章|负责人|审核人|审批人|制表人|经理|总监|领导|主任)\s*[:：]"
-    r"|^(?:注|备注|说明|填表说明|填写说明|notes?|remarks?)\s*[:：]"
-)
 DITTO = frozenset({"同上", "〃", "″", "〞", "''", '"', "”", "ditto"})
 _UNIT = compiled(
     r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．)）\s]?\s*)?"
@@ -46,11 +37,12 @@ def rows_of(
     kept: list[tuple[int, Row]] = []
     sections: dict[int, str] = {}
     section, blanks = _heading(rows, header) if duty_like and "provider" not in columns else "", 0
+    foot = False  # below notes or signatures
     body = rows[header.last_row : end]
     whole = _whole(body, header, dittos) if duty_like else []
     for number, row in enumerate(body, header.last_row + 1):
         if whole and whole[number - header.last_row - 1]:
-            blanks = 0
+            blanks, foot = 0, False
             kept.append((number, row))
             if section:
                 sections[number] = section
@@ -63,17 +55,23 @@ def rows_of(
                 blanks += text is None
             continue
         first = next((v for v in row[left - 1 : right] if v not in (None, "")), None)
-        if isinstance(first, str) and _is_footer(first) and not (duty_like and _promises(row, deliverable, phrase)):
+        if isinstance(first, str) and is_footer(first) and not (duty_like and promises(row, deliverable, phrase)):
+            foot = foot or not is_total(first)
             continue
-        if duty_like and phrase and at(row, phrase) is None:
+        if duty_like and phrase:
             text = _only_text(row, left, right)
-            if text:  # one cell and no deadline: a department's line, or a remark under the table
-                if unit := _unit(text):
-                    section, blanks = unit, 0
+            if at(row, phrase) is None:
+                if is_only_total(at(row, deliverable)):  # a count or an amount may stand left of it
                     continue
-                if blanks or at(row, deliverable) is None:
-                    continue
-        blanks = 0
+                if text:  # one cell and no deadline: a department's line, or a remark under the table
+                    if unit := _unit(text):
+                        section, blanks = unit, 0
+                        continue
+                    if blanks or foot or at(row, deliverable) is None:
+                        continue
+            elif text and (blanks or foot):  # notes and the next table's title, where deadlines come first
+                continue
+        blanks, foot = 0, False
         if kept:
             row = _without_ditto(row, kept[-1][1])
         kept.append((number, row))
@@ -94,7 +92,7 @@ def _whole(rows: Sequence[Row], header: Header, dittos: Set[str]) -> list[bool]:
     owed = map(itemgetter(header.columns["deliverable"] - 1), rows)
     phrases = map(itemgetter(header.columns["phrase"] - 1), rows)
     first = list(map(itemgetter(header.left - 1), rows))
-    odd: set[Raw] = {v for v in set(first) if v is None or v == "" or (type(v) is str and _is_footer(v))}
+    odd: set[Raw] = {v for v in set(first) if v is None or v == "" or (type(v) is str and is_footer(v))}
     whole = [bool(o and p and f not in odd) for o, p, f in zip(owed, phrases, first, strict=True)]
     return [w and dittos.isdisjoint(row) for w, row in zip(whole, rows, strict=True)] if dittos else whole
 
@@ -119,18 +117,6 @@ def is_ditto(text: str) -> bool:
     return text.strip().lower() in DITTO
 
 
-def _promises(row: Row, deliverable: int, phrase: int) -> bool:
-    """Whether a row that begins like a total or footer is none: 合计表核对 with a deadline beside it."""
-    promised, deadline = at(row, deliverable) if deliverable else None, at(row, phrase) if phrase else None
-    if promised is None or deadline is None:
-        return False
-    if _ONLY_TOTAL.fullmatch(unicodedata.normalize("NFKC", str(promised)).strip().lower()):
-        return False
-    label = isinstance(promised, str) and promised.rstrip().endswith((":", ":")) and _is_footer(promised)
-    # The other: 填表人: 张三 审核: 李四, spread over the columns.
-    return not label and not (isinstance(deadline, str) and _is_footer(deadline))
-
-
 def _heading(rows: Sequence[Row], header: Header) -> str:
     """The department that the line right above a header names: 二、保险部. The name of a company is none."""
     above = rows[header.first_row - 2] if header.first_row > 1 else ()
@@ -142,9 +128,3 @@ def _unit(text: str) -> str:
     """The department that a line of its own names, without the number before it (二、保险部); empty for none."""
     m = _UNIT.fullmatch(text.strip().lower())
     return text.strip()[m.start("unit") : m.end("unit")] if m else ""
-
-
-@lru_cache(maxsize=4096)
-def _is_footer(text: str) -> bool:
-    plain = unicodedata.normalize("NFKC", text).strip().lower()
-    return bool(_TOTAL.match(plain) or _FOOTER.match(plain))
