@@ -121,6 +121,23 @@ def nth_dom(tokens: Sequence[Token]) -> Fields | None:
     return {"n": tokens[-1].value["month_day"][0], "of": "day", "working": False}
 
 
+def nth_day(tokens: Sequence[Token]) -> Fields | None:
+    """第3日, the third day: of a month, or after an event. 第3号 and 第3、5日 are none."""
+    last = tokens[-1]
+    if last.cls == "DOM":
+        return nth_dom(tokens) if last.value.get("ri") else None
+    number = first_of(tokens, "NUM")
+    return {"n": number.value, "of": "day", "working": False} if number and number.value == int(number.value) else None
+
+
+def second_day(tokens: Sequence[Token]) -> Fields | None:
+    """每月第二天, 每周第二日; 每天下单第二天 and 每月末第二天 are the day after."""
+    freq = first_of(tokens, "FREQ")
+    if freq is None or freq.value.get("unit") == "day" or freq.value.get("end"):
+        return None
+    return {"freq": freq.value, "month_day": (2,)}
+
+
 def thirds(tokens: Sequence[Token]) -> Fields | None:
     """每旬: the 10th, the 20th and the last day of a month."""
     return {"month_day": (10, 20, -1)}
