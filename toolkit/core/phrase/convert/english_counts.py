@@ -17,12 +17,13 @@ from toolkit.core.phrase.grammar import Fields, Token
 
 
 def span_dom(tokens: Sequence[Token]) -> Fields | None:
-    """the 3rd day after delivery, the second business day after receipt."""
-    dom = first_of(tokens, "DOM")
-    if dom is None or len(dom.value["month_day"]) != 1 or dom.value["month_day"][0] < 1:
+    """the 3rd day after delivery, the second business day after receipt, the 45th day after receipt."""
+    dom, ordinal = first_of(tokens, "DOM"), first_of(tokens, "ORDINAL")
+    days = dom.value["month_day"] if dom else (ordinal.value,) if ordinal else ()
+    if len(days) != 1 or days[0] < 1:
         return None
     working = first_of(tokens, "WORKDAY") is not None
-    return {"n": dom.value["month_day"][0], "unit": "day", "working": working, "next": True, "on": True, "src": "NTH"}
+    return {"n": days[0], "unit": "day", "working": working, "next": True, "on": True, "src": "NTH"}
 
 
 def en_half(tokens: Sequence[Token]) -> Fields | None:
