@@ -170,3 +170,14 @@ def test_an_english_review_is_read(tmp_path: Path) -> None:
     row = ["Sales", "Slips", "by the 5th of each month", "2026-11-05", "No", None, "2026-11-10", None]
     result = check(save(tmp_path / "a.xlsx", {"s": [heads, row]}), as_of=AS_OF, period=PERIOD)
     assert [f["rule"] for f in result["findings"]] == ["rejection-unexplained", "rework-overdue"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Delivery date (required)", "Delivery date *", "DELIVERY DATE:", "Delivery\ndate (yyyy-mm-dd)"]
+)
+def test_an_event_column_with_more_than_its_name(tmp_path: Path, name: str) -> None:
+    grid = [
+        ["Task", "Deadline", name, "Completed"],
+        ["Card slips", "within 2 days of delivery", at("2026-11-02"), at("2026-11-05")],
+    ]
+    assert judged(tmp_path, grid) == [("2026-11-04T24:00", "late", 1)]

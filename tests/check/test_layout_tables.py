@@ -189,6 +189,31 @@ def test_totals_and_notes_where_the_deadline_or_a_number_comes_first(tmp_path: P
     assert not [d for n, r in zip((2, 3, 13), (LATE, COUNTED, GOOD), strict=True) for d in differences(got[n], r)]
 
 
+def test_departments_on_lines_of_their_own_where_deadlines_come_first(tmp_path: Path) -> None:
+    rows = [
+        ["期限", "服务事项", "完成时间"],
+        ["一、会计部"],
+        [LATE.phrase, "对账单", at("2026-11-06")],
+        ["(二)护理部"],
+        [GOOD.phrase, "报表", at("2026-11-05")],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": rows}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(o["row"], o["provider"]) for o in result["obligations"]] == [(3, "会计部"), (5, "护理部")]
+    assert not result["findings"]
+
+
+def test_a_second_table_under_its_title_with_adorned_names(tmp_path: Path) -> None:
+    head = ["*服务事项", "期限(必填)", "完成时间:"]
+    first = [["服务事项", "期限", "完成时间"], ["对账单", LATE.phrase, at("2026-11-06")]]
+    second = [head, ["报表", GOOD.phrase, at("2026-11-05")]]
+    titled = [[], ["2026年11月责任表"], ["编制单位:综合办"]]
+    for between in (titled, []):  # right under the first as well
+        path = save(tmp_path / f"{len(between)}.xlsx", {"责任表": [*first, *between, *second]})
+        result = check(path, as_of=AS_OF, period=PERIOD, write=False)
+        said = [(o["deliverable"], o["timeliness"]) for o in result["obligations"]]
+        assert said == [("对账单", "late"), ("报表", "on_time")] and not result["findings"]
+
+
 def test_a_blank_deadline_is_told_below_a_subtotal(tmp_path: Path) -> None:
     shown = [["服务事项", "期限", "完成时间"], ["报表", "每月5号前", at("2026-11-05")], ["小计", None, None], ["台账"]]
     result = check(save(tmp_path / "a.xlsx", {"责任表": shown}), as_of=AS_OF, period=PERIOD, write=False)

@@ -12,7 +12,7 @@ from toolkit.sheet.header import PLAIN, Header, Merge, read_header
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import BY_NAME
+from toolkit.sheet.vocabulary import BY_NAME, normal
 
 _COUNTED = compiled(
     r"内|后|当[日天]|次日|翌日|之?日起|within|after|from|upon|same day|next day|(?:days?|hours?|weeks?|months?) of|T\+",
@@ -20,10 +20,12 @@ _COUNTED = compiled(
 )
 # Raw header texts that make a row worth a closer look after the first table has begun.
 _HEAD_WORDS = frozenset(BY_NAME)
+_ADORNED = compiled(r"[*★:：()（）【】\[\]]")
 _LAST_SIGNS = frozenset(
     [sign for word in (*_HEAD_WORDS, *DITTO) for sign in (word[-1], word[-1].upper())]
     + [chr(c) for c in (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029)]
     + [chr(c) for c in (0x202F, 0x205F, 0x3000)]  # whatever ``str.strip`` takes off
+    + list("*★:：)）】]")
 )
 _LONGEST_NAME = 3 * max(map(len, _HEAD_WORDS))  # with the spaces that people put between letters
 
@@ -82,7 +84,8 @@ def _find_headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts) -
         below = found_one and not after_blank
         if below and heads.isdisjoint(row) and len(row) > filled and row[filled]:
             continue  # most rows of a large table
-        after_blank = not any(v is not None and v != "" for v in row)
+        told = sum(v is not None and v != "" for v in row)
+        after_blank = not told or (after_blank and told == 1)  # a title between, 编制单位 below it
         if below and sum(v in heads for v in row if v) < 2:
             continue
         for header in read_header(rows, index, beginning.get(index + 1, ())):
@@ -116,7 +119,9 @@ class _Texts:
 
 
 def _squeezed(text: str) -> str:
-    """A cell as header names are looked up quickly: 完成 时间 is 完成时间."""
+    """A cell as header names are looked up quickly: 完成 时间 and *完成时间(必填) are 完成时间."""
+    if _ADORNED.search(text):
+        return normal(text)
     return "".join(text.split()).lower() if " " in text or "\n" in text else text.lower()
 
 

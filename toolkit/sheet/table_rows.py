@@ -69,7 +69,10 @@ def rows_of(
                         continue
                     if blanks or foot or at(row, deliverable) is None:
                         continue
-            elif text and (blanks or foot):  # notes and the next table's title, where deadlines come first
+            elif text and (unit := _unit(text)):  # the same where deadlines come first
+                section, blanks = unit, 0
+                continue
+            elif text and (blanks or foot):  # a note, or the next table's title
                 continue
         blanks, foot = 0, False
         if kept:

@@ -160,7 +160,8 @@ def event_stem(name: object) -> str:
     """
     plain = next(iter(halves(name)), "") or normal(name)
     if plain.isascii():
-        m = _DATE_ENDING_EN.fullmatch(" ".join(str(name).strip().lower().rstrip(":*.").split()))
+        bare = _BRACKETS.sub("", unicodedata.normalize("NFKC", str(name))).strip(" *:.#!?")
+        m = _DATE_ENDING_EN.fullmatch(" ".join(bare.lower().split()))
         return normal(m["stem"]) if m else ""
     m = _DATE_ENDING.fullmatch(plain)
     return m["stem"] if m else ""

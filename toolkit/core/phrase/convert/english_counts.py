@@ -19,7 +19,7 @@ from toolkit.core.phrase.grammar import Fields, Token
 def span_dom(tokens: Sequence[Token]) -> Fields | None:
     """the 3rd day after delivery, the second business day after receipt, the 45th day after receipt."""
     dom, ordinal = first_of(tokens, "DOM"), first_of(tokens, "ORDINAL")
-    days = dom.value["month_day"] if dom else (ordinal.value,) if ordinal else ()
+    days: tuple[int, ...] = dom.value["month_day"] if dom else (ordinal.value,) if ordinal else ()
     if len(days) != 1 or days[0] < 1:
         return None
     working = first_of(tokens, "WORKDAY") is not None
