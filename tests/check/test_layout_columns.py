@@ -181,3 +181,21 @@ def test_an_event_column_with_more_than_its_name(tmp_path: Path, name: str) -> N
         ["Card slips", "within 2 days of delivery", at("2026-11-02"), at("2026-11-05")],
     ]
     assert judged(tmp_path, grid) == [("2026-11-04T24:00", "late", 1)]
+
+
+def test_long_remarks_in_the_names_of_two_rows(tmp_path: Path) -> None:
+    """A remark in brackets makes no text of a name; the names merged over both rows are filled into the lower one."""
+    shown = [
+        ["Task", "Deadline", "Date completed (yyyy-mm-dd)", "Details", None],
+        [None, None, None, "Delivery date (required)", "Status"],
+        ["Card slips", "within 2 days of delivery", at("2026-11-05"), at("2026-11-02"), "Done"],
+    ]
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    put(book.active, shown)
+    for merged in ("A1:A2", "B1:B2", "C1:C2", "D1:E1"):
+        book.active.merge_cells(merged)
+    book.save(path)
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    said = [(o["row"], o["due"], o["timeliness"]) for o in result["obligations"]]
+    assert said == [(3, "2026-11-04T24:00", "late")] and not result["findings"]

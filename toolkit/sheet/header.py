@@ -143,7 +143,7 @@ def _names_outweigh(row: Sequence[Raw], cells: Mapping[int, str]) -> bool:
 def _may_be_second_row(cells: dict[int, str], below: Sequence[Raw], merges: Sequence[Merge], row: int) -> bool:
     """A second header row is text only, names fields, and stands under a group or beside cells merged downwards."""
     under = _texts(below)
-    if not under or not _all_text(below) or any(len(t) > 20 for t in under.values()):
+    if not under or not _all_text(below) or any(len(normal(t)) > 20 for t in under.values()):
         return False
     if not any(fields_of(t) or event_stem(t) for t in under.values()):
         return False
