@@ -207,6 +207,19 @@ def test_things_right_of_the_table_are_not_covered(tmp_path: Path) -> None:
     assert (after["P3"].value, after["L2"].value) == ("=H3", "此区域由财务部填写")
 
 
+@pytest.mark.parametrize(
+    "names", [("Task", "Due", "Completed"), ("服务事项", "应交时间", "完成时间")], ids=lambda n: n[1]
+)
+def test_our_columns_after_a_gap_beside_a_deadline_of_our_name(tmp_path: Path, names: tuple[str, ...]) -> None:
+    """A remark below keeps ours off the table; then two columns of a name with a gap between are no two tables."""
+    remark = [[], [None, None, None, None, None, "x"], ["合计", None, None, None, None, "y"]]
+    path = save(tmp_path / "a.xlsx", {"责任表": [list(names), ["报表", "2026-11-05", "2026-11-06"], *remark]})
+    first = check(path, as_of=AS_OF, period=PERIOD)
+    held = path.read_bytes()
+    again = check(path, as_of=AS_OF, period=PERIOD)
+    assert first["written"] and not again["written"] and path.read_bytes() == held
+
+
 def test_what_a_person_typed_into_our_columns_is_put_right(tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", {"责任表": table([Row("每月5号前", "2026-11-06")])})
     check(path, as_of=AS_OF, period=PERIOD)

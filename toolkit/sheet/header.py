@@ -184,7 +184,12 @@ def _parts(cells: dict[int, str]) -> list[dict[int, str]]:
 
     Without a gap the next table begins where the first name that was there before comes again, if each part is a table.
     """
-    phrases = [c for c, t in cells.items() if any(f == "phrase" and rank < LOOSE for f, rank in fields_of(t))]
+    phrases = [
+        c
+        for c, t in cells.items()
+        if any(f == "phrase" and rank < LOOSE for f, rank in fields_of(t))
+        and OWN_BY_NAME.get(normal(cells.get(c + 1, ""))) != "timeliness"  # ours, which may stand after a gap
+    ]
     same = {normal(cells[c]) for c in phrases}
     if len(phrases) < 2 or len(same) == len(phrases):
         return [cells]
