@@ -8,6 +8,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -327,3 +328,16 @@ def test_without_libreoffice_the_result_goes_beside(tmp_path: Path, converted: P
     done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, cwd=ROOT, check=False)
     assert json.loads(done.stdout)["written"][0]["result_workbook"].endswith("销售部.检查结果.xlsx")
     assert path.read_bytes() == before
+
+
+@needs_office
+def test_why_libreoffice_did_not_write(tmp_path: Path, converted: Path) -> None:
+    path = Path(shutil.copy(converted / "销售部.ods", tmp_path))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("Basic/Standard/Module1.xml", "<x/>")
+    words = ["check", str(path), "--period", "2026-10", "--as-of", "2026-11-06", "--format", "json"]
+    done = subprocess.run([sys.executable, "-m", "toolkit", *words], capture_output=True, cwd=ROOT, check=False)
+    result = json.loads(done.stdout)
+    assert result["written"][0]["result_workbook"].endswith("销售部.检查结果.xlsx")
+    (told,) = (f for f in result["findings"] if f["rule"] == "written-beside")
+    assert "宏" in told["message"] and ".xlsm" in told["remedy"]

@@ -352,6 +352,17 @@ def test_a_backup_folder_that_is_a_file(path: Path) -> None:
     assert sorted(p.name for p in path.parent.iterdir()) == [backups.FOLDER, path.name]
 
 
+def test_a_hard_link_that_keeps_the_old_content_is_told_once(sample: Path) -> None:
+    other = sample.with_name("另一个名字.xlsx")
+    other.hardlink_to(sample)
+    old = other.read_bytes()
+    _, first, _ = ended(start("check", sample, *WORDS, "--format", "json"))
+    _, again, _ = ended(start("check", sample, "--period", "2026-10", "--as-of", "2026-12-06", "--format", "json"))
+    assert first["written"] and again["written"] and other.read_bytes() == old
+    assert [f["severity"] for f in first["findings"] if f["rule"] == "file-linked"] == ["warning"]
+    assert "file-linked" not in {f["rule"] for f in again["findings"]}
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links and permissions of POSIX")
 def test_permissions_owner_and_attributes_are_kept(path: Path) -> None:
     path.chmod(0o664)

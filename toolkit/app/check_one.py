@@ -145,7 +145,9 @@ class Planned(NamedTuple):
                 record=checked.record._replace(error=error.key), findings=(*checked.findings, failed)
             )
         beside = receipt.path if is_result_name(receipt.path.name) else None
-        return checked._replace(written=Written(name, receipt.cells, receipt.backup, beside), receipt=receipt)
+        said = tuple(Finding(Place(name), note.key, Severity.WARNING, note.params) for note in receipt.notes)
+        written = Written(name, receipt.cells, receipt.backup, beside)
+        return checked._replace(findings=(*checked.findings, *said), written=written, receipt=receipt)
 
 
 def begin(

@@ -5,6 +5,37 @@ from __future__ import annotations
 from toolkit.catalogue.entry import Entry, entry
 
 ENTRIES: dict[str, Entry] = {
+    # writing
+    "file-linked": entry(
+        "这个文件在磁盘上另有名字(硬链接);那个名字下还是写入之前的内容",
+        "The file has another name on the disk (a hard link); under that name is still what was there before",
+        "请以这个文件为准;另一个名字还要用,就用这个文件覆盖它。",
+        "Go by this file; if the other name is still needed, copy this file over it.",
+    ),
+    "written-beside:macros": entry(
+        "文件里有宏,LibreOffice 可能保不住,所以结果写在旁边的工作簿里",
+        "The file holds macros, which LibreOffice might not keep, so the result is in a workbook beside it",
+        "要写回表里,请用 Excel 另存为 .xlsm。",
+        "To have it in the sheet, save it in Excel as .xlsm.",
+    ),
+    "written-beside:failed": entry(
+        "LibreOffice 没能写这个文件({detail}),所以结果写在旁边的工作簿里",
+        "LibreOffice could not write the file ({detail}), so the result is in a workbook beside it",
+        "请重试,或另存为 .xlsx。",
+        "Try again, or save it as .xlsx.",
+    ),
+    "written-beside:sheet": entry(
+        "LibreOffice 写出的“{sheet}”与原来不同(合并、隐藏或缺失),没有采用,结果写在旁边的工作簿里",
+        "LibreOffice wrote “{sheet}” otherwise than it was (merged, hidden or missing); that was not taken, and the result is in a workbook beside it",
+        "要写回表里,请另存为 .xlsx。",
+        "To have it in the sheet, save it as .xlsx.",
+    ),
+    "written-beside:cell": entry(
+        "LibreOffice 写出的 {cell} 与原来不同,没有采用,结果写在旁边的工作簿里",
+        "LibreOffice wrote {cell} otherwise than it was; that was not taken, and the result is in a workbook beside it",
+        "要写回表里,请另存为 .xlsx。",
+        "To have it in the sheet, save it as .xlsx.",
+    ),
     # reading
     "file-password-wrong": entry(
         "工作簿的打开密码不对",

@@ -13,7 +13,7 @@ from toolkit.workbook.naming import shown
 from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import OwnSheet, Update, WorkbookContent, WriteReceipt, cells_of
-from toolkit.workbook.replace import create, read_bytes, swap
+from toolkit.workbook.replace import create, notes, read_bytes, swap
 
 if TYPE_CHECKING:
     from toolkit.workbook.ooxml.plain import Held
@@ -115,8 +115,10 @@ class FileWorkbook:
             about = journal.about(edited.updates, [s.name for s in own_sheets], secret=used is not None)
             return locked_again(edited.data, used)
 
+        path = real(self.path)
+        known = notes(path)
         backup, after = swap(
-            real(self.path),
+            path,
             make,
             expected,
             keep=keep,
@@ -124,7 +126,8 @@ class FileWorkbook:
             patience=self._patience,
         )
         told = None if about.cells is None else tuple(updates)
-        return WriteReceipt(self.path, journal.count(updates), backup, expected, after, changed, stale, told)
+        said = known if after != expected else ()
+        return WriteReceipt(self.path, journal.count(updates), backup, expected, after, changed, stale, told, said)
 
 
 def write_cells(path: str | Path, updates: Sequence[Update], out: str | Path | None = None) -> WriteReceipt:

@@ -14,7 +14,7 @@ from toolkit.workbook.naming import shown
 from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import CellUpdate, OwnSheet, WorkbookContent, WriteReceipt
-from toolkit.workbook.replace import create, swap
+from toolkit.workbook.replace import create, notes, swap
 
 
 class Other:
@@ -44,23 +44,25 @@ class Other:
         if suffix in through_office.SUFFIXES and through_office.available():
             try:
                 return self._in_place(content, updates, own)
-            except through_office.OfficeTrouble:
-                pass
+            except through_office.OfficeTrouble as trouble:
+                return self._beside(content, updates, own)._replace(notes=(trouble.note,))
         return self._beside(content, updates, own)
 
     def _in_place(
         self, content: WorkbookContent, updates: Sequence[CellUpdate], own: Sequence[OwnSheet]
     ) -> WriteReceipt:
         about = journal.about(updates, [o.name for o in own], secret=False)
+        path = self._path.resolve()
+        known = notes(path)
         backup, after = swap(
-            self._path.resolve(),
+            path,
             lambda old: through_office.rewrite(old, self._path.suffix, content.sheets, updates, own),
             content.fingerprint,
             keep=self._keep,
             journal=lambda: about,
             patience=self._patience,
         )
-        return WriteReceipt(self._path, len(updates), backup, content.fingerprint, after, told=about.cells)
+        return WriteReceipt(self._path, len(updates), backup, content.fingerprint, after, told=about.cells, notes=known)
 
     def _beside(self, content: WorkbookContent, updates: Sequence[CellUpdate], own: Sequence[OwnSheet]) -> WriteReceipt:
         from toolkit.workbook import beside

@@ -140,10 +140,18 @@ class WorkbookContent(NamedTuple):
     date1904: bool = False
 
 
+class Note(NamedTuple):
+    """``key`` of the catalogue; ``params`` fill its entry."""
+
+    key: str
+    params: tuple[tuple[str, str], ...] = ()
+
+
 class WriteReceipt(NamedTuple):
     """What one write did. ``stale_formulas``: formulas exist whose cached values wait for a recalculation.
 
     ``told``: the cells as the journal tells them; None where they are secret or too many, or nothing is journalled.
+    ``notes``: what whoever has the file should know: keys of the catalogue, each with what fills it.
     """
 
     path: Path
@@ -154,6 +162,7 @@ class WriteReceipt(NamedTuple):
     parts_changed: tuple[str, ...] = ()
     stale_formulas: bool = False
     told: tuple[Update, ...] | None = None
+    notes: tuple[Note, ...] = ()
 
 
 class Workbook(Protocol):

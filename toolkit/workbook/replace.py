@@ -22,6 +22,7 @@ from toolkit.workbook.journal import Journal
 from toolkit.workbook.locks import leftovers, locked, reason, short
 from toolkit.workbook.naming import shown
 from toolkit.workbook.owners import Patience, who_has_open
+from toolkit.workbook.port import Note
 from toolkit.workbook.reading import fingerprint
 
 Make = Callable[[bytes], bytes]
@@ -79,6 +80,17 @@ def swap(
             backups.settle(laid)
             backups.prune(path, keep.most)
     return (laid.backup if laid else None), after
+
+
+def notes(path: Path) -> tuple[Note, ...]:
+    """What to say of a file that is to be replaced, asked for before that: it has other names, which keep the old.
+
+    Writing into the file itself would change it under all its names, but a crash in the middle would lose it.
+    """
+    try:
+        return (Note("file-linked"),) if path.stat().st_nlink > 1 else ()
+    except OSError:
+        return ()
 
 
 def create(path: Path, content: bytes, like: Path | None = None) -> None:
@@ -144,4 +156,4 @@ def _clear_leftovers(path: Path) -> None:
             file.unlink(missing_ok=True)
 
 
-__all__ = ["alone", "create", "locked", "read_bytes", "swap"]
+__all__ = ["alone", "create", "locked", "notes", "read_bytes", "swap"]

@@ -15,8 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from toolkit.core.finding import cell_name
 from toolkit.errors import CannotRunError, WriteRefusedError
-from toolkit.workbook.port import CellUpdate, OwnSheet, RawSheet, RawValue
+from toolkit.workbook.locks import reason
+from toolkit.workbook.port import CellUpdate, Note, OwnSheet, RawSheet, RawValue
 
 SUFFIXES = {".ods": ".ods", ".xls": ".xls", ".et": ".xls"}
 """What can be written, and the ending by which LibreOffice knows the format; .et has Excel 97 content."""
@@ -25,7 +27,11 @@ _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
 
 class OfficeTrouble(Exception):
-    """It cannot be written this way; another must be found."""
+    """It cannot be written this way; another must be found. ``note`` says why."""
+
+    def __init__(self, why: str, **params: str) -> None:
+        self.note = Note("written-beside", (*sorted(params.items()), ("variant", why)))
+        super().__init__(why, params)
 
 
 @cache
@@ -59,7 +65,7 @@ def rewrite(
         try:
             new = target.read_bytes()
         except OSError as error:
-            raise OfficeTrouble(str(error)) from error
+            raise OfficeTrouble("failed", detail=reason(error)) from error
     _compare(sheets, new, {(u.sheet, u.row, u.column) for u in updates} | formulas, {o.name for o in own})
     return new
 
@@ -86,8 +92,13 @@ def _write(
     except WriteRefusedError:
         raise
     except errors as error:
-        raise OfficeTrouble(str(error)) from error
+        raise OfficeTrouble("failed", detail=_first_line(error)) from error
     return formulas
+
+
+def _first_line(error: BaseException) -> str:
+    """What went wrong, in a line; the kind of the error where it says nothing."""
+    return next(iter(str(error).strip().splitlines()), "") or type(error).__name__
 
 
 @contextlib.contextmanager
@@ -151,10 +162,10 @@ def _compare(old: Sequence[RawSheet], new: bytes, free: set[tuple[str, int, int]
         if sheet.name in own:
             continue
         if sheet.name not in now:
-            raise OfficeTrouble(f"sheet {sheet.name} is gone")
+            raise OfficeTrouble("sheet", sheet=sheet.name)
         after = now[sheet.name]
         if after.visible != sheet.visible or sorted(after.merges) != sorted(sheet.merges):
-            raise OfficeTrouble(f"sheet {sheet.name} is laid out otherwise")
+            raise OfficeTrouble("sheet", sheet=sheet.name)
         for number in range(1, max(len(sheet.rows), len(after.rows)) + 1):
             before_row, after_row = _row(sheet, number), _row(after, number)
             for column in range(1, max(len(before_row), len(after_row)) + 1):
@@ -162,7 +173,7 @@ def _compare(old: Sequence[RawSheet], new: bytes, free: set[tuple[str, int, int]
                     not _same(_at(before_row, column), _at(after_row, column))
                     and (sheet.name, number, column) not in free
                 ):
-                    raise OfficeTrouble(f"{sheet.name}, row {number}, column {column} is not what it was")
+                    raise OfficeTrouble("cell", cell=f"{sheet.name}!{cell_name(number, column)}")
 
 
 def _row(sheet: RawSheet, number: int) -> Sequence[RawValue]:
