@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from textwrap import wrap
 
 from toolkit.catalogue import text
 from toolkit.frontends.command import ALIASES, Argument, Option, Part, WrongUsage
+from toolkit.patterns import compiled
 
 PROGRAM = "dutybook"
 _WIDEST_FIRST = 30  # characters of the first column; what is longer has a line for itself
 _GAP = 2
+_UNBROKEN = compiled(r"\s+|[“‘(《【]*(?:[⺀-〿぀-鿿]|[^\s⺀-鿿,。、;:?!)“‘(《【]+)?[,。、;:?!)”’》】]*")
+"""What stays on one line: a word, a Chinese character, with the punctuation that opens or closes it."""
 
 
 def page(name: str, parts: Sequence[Part], lang: str, commands: Sequence[str] = ()) -> str:
@@ -25,7 +28,7 @@ def page(name: str, parts: Sequence[Part], lang: str, commands: Sequence[str] = 
     """
     width = _width()
     lines = [_usage(name, parts, lang, group=bool(commands)), ""]
-    lines += wrap(text(_help_key(name or PROGRAM), lang), width, initial_indent="  ", subsequent_indent="  ")
+    lines += (f"  {line}" for line in _wrapped(text(_help_key(name or PROGRAM), lang), width - 2))
     shown = [(_said(part), _help_of(part, lang)) for part in parts if isinstance(part, Option)]
     lines += ["", text("frame-options", lang), *_columns(shown, width)]
     if commands:
@@ -92,12 +95,31 @@ def _help_of(option: Option, lang: str) -> str:
 def _columns(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
     first = min(max(len(left) for left, _ in rows), _WIDEST_FIRST) + _GAP
     for left, right in rows:
-        lines = wrap(right, max(width - first - _GAP, 10))
+        lines = _wrapped(right, max(width - first - _GAP, 10))
         if len(left) > first - _GAP:
             yield f"  {left}"
         else:
             yield f"  {left:{first}}{lines.pop(0) if lines else ''}".rstrip()
         yield from (" " * (first + 2) + line for line in lines)
+
+
+def _wrapped(said: str, width: int) -> list[str]:
+    """A text in lines of a number of columns, of which a Chinese character takes two; it may end a line anywhere."""
+    lines, room = [""], width
+    for piece in _UNBROKEN.findall(said):
+        taken = _columns_of(piece)
+        if taken > room and lines[-1]:
+            lines[-1] = lines[-1].rstrip()
+            lines.append("")
+            room = width
+        if lines[-1] or not piece.isspace():
+            lines[-1] += piece
+            room -= taken
+    return lines
+
+
+def _columns_of(words: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in words)
 
 
 def _width() -> int:
