@@ -88,7 +88,9 @@ class Finding(NamedTuple):
         return self.place, RANK[self.severity], self.rule
 
 
-_ISO_T = compiled(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
+_ISO_T = compiled(r"(?<![\w-])(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?!\.\w)")
+_NAMES = frozenset({"name", "file", "folder", "path"})
+"""Parameters that are names of files, to be said letter by letter: 2026-11-06T18:00 may be one."""
 
 
 def said(finding: Finding, lang: str) -> Said:
@@ -110,7 +112,9 @@ _NAME = "\0"
 
 @lru_cache(maxsize=1 << 14)  # the sheet, the screen and the summary say the same
 def _said(rule: str, params: tuple[tuple[str, str], ...], lang: str) -> Said:
-    found = {"what": _NAME} | {name: _ISO_T.sub(r"\1 \2", value) if "T" in value else value for name, value in params}
+    found = {"what": _NAME} | {
+        name: _ISO_T.sub(r"\1 \2", value) if "T" in value and name not in _NAMES else value for name, value in params
+    }
     variant = found.pop("variant", "")
     return say(f"{rule}:{variant}" if variant else rule, lang, **found)
 
