@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -62,12 +63,28 @@ def test_words_become_values(words: list[str], values: dict[str, Any]) -> None:
         (["a", "--last", "few"], "usage-number"),
         (["a", "--last", "13"], "usage-range"),
         (["--help", "--what"], "usage-unknown-option"),
+        (["--", "--dry-run"], "usage-after-dashes"),
+        (["--", "--last=3"], "usage-after-dashes"),
     ],
 )
 def test_wrong_words_are_told_apart(words: list[str], key: str) -> None:
     with pytest.raises(WrongUsage) as found:
         read(PARTS, words)
     assert found.value.key == key
+
+
+def test_after_two_dashes_a_file_may_have_the_name_of_an_option(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("--dry-run").touch()
+    assert read(PARTS, ["--", "--dry-run"])[0] == {"first": Path("--dry-run"), **NOTHING}
+
+
+@pytest.mark.parametrize("name", ["2026-11-06T18:00", "报表2026-11-06T18:00.xlsx"])
+def test_a_file_is_called_by_its_name(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", name], Session("zh")) == 3
+    assert f"找不到 {name} " in capsys.readouterr().out
 
 
 def test_superfluous_and_missing() -> None:
@@ -104,6 +121,7 @@ def test_every_command_has_a_help_page(name: str, lang: str, capsys: pytest.Capt
     )
     assert re.search("[一-鿿]", said) if lang == "zh" else not re.search("[一-鿿]{5}", said)
     assert all(line == line.rstrip() for line in said.splitlines())
+    assert max(sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in line) for line in said.splitlines()) <= 80
     if name in COMMANDS:
         assert "--settings PATH" in said and "--lang [zh|en]" in said
     else:

@@ -60,6 +60,10 @@ ENTRIES: dict[str, Entry] = {
     "frame-error": entry("错误: {said}", "Error: {said}"),
     "usage-unknown-command": entry("没有命令 '{command}'。", "No such command '{command}'."),
     "usage-unknown-option": entry("没有选项 '{option}'。", "No such option '{option}'."),
+    "usage-after-dashes": entry(
+        "选项 '{option}' 在 -- 之后,会当成文件名。请写在 -- 之前。",
+        "Option '{option}' stands after --, where it is a file name. Write it before --.",
+    ),
     "usage-near": entry("是不是 {options}?", " Did you mean {options}?"),
     "usage-option-value": entry("选项 '{option}' 要有值。", "Option '{option}' requires an argument."),
     "usage-flag-value": entry("选项 '{option}' 不带值。", "Option '{option}' does not take a value."),

@@ -105,6 +105,8 @@ def read(parts: Sequence[Part], words: Iterable[str], *, mixed: bool = True) -> 
     for part in parts:
         if isinstance(part, Argument) and free:
             taken, free = (free, []) if part.many else (free[:1], free[1:])
+            if part.kind is Path:
+                _refuse_options(parts, taken)
             found = tuple(_value(part, raw) for raw in taken)
             values[part.parameter] = found if part.many else found[0]
         if part.parameter in values:
@@ -145,6 +147,15 @@ def _sorted(parts: Sequence[Part], words: list[str], mixed: bool) -> tuple[list[
             value = found
         given.append((option, value))
     return given, [*free, *waiting]
+
+
+def _refuse_options(parts: Sequence[Part], words: Sequence[str]) -> None:
+    """Refuse options after ``--``, which are names of files there: --no-write would be lost, and the files written."""
+    flags = {part.flag for part in parts if isinstance(part, Option)}
+    for word in words:
+        flag = ALIASES.get(word, word.partition("=")[0])
+        if flag in flags and not Path(word).exists():
+            raise WrongUsage("usage-after-dashes", option=flag)
 
 
 def _value(part: Part, raw: str) -> Any:
