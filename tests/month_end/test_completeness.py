@@ -18,6 +18,7 @@ from toolkit.core.duty import Duty
 from toolkit.core.finding import Severity, said
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
+from toolkit.errors import UsageError
 from toolkit.settings import Settings
 
 
@@ -135,6 +136,12 @@ def test_settings_decide_the_level_of_a_finding(tmp_path: Path) -> None:
     assert not assess(result(()), tmp_path, off, None).result.findings
     low = Settings(departments=("销售部",), rules={"department-missing": Severity.INFO})
     assert assess(result(()), tmp_path, low, None).result.findings[0].severity is Severity.INFO
+
+
+def test_a_summary_is_called_xlsx(pack: Pack, tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as found:
+        month_end(tmp_path, Settings(), pack, as_of=AS_OF, period=PERIOD, out=tmp_path / "汇总.csv")
+    assert found.value.key == "target-ending" and not any(tmp_path.iterdir())
 
 
 def test_over_a_real_folder(pack: Pack, tmp_path: Path) -> None:

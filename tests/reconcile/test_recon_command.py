@@ -26,6 +26,12 @@ def test_the_result_replaces_an_earlier_one_and_no_other_file(tmp_path: Path) ->
     made = tmp_path / "新" / "核对.xlsx"
     for lang in ("zh", "en", "zh"):
         assert command(tmp_path, "刷卡核对", "--out", str(made), "--lang", lang).returncode == 1
+    other = made.with_name("另一个名字.xlsx")
+    other.hardlink_to(made)
+    before = other.read_bytes()
+    assert command(tmp_path, "刷卡核对", "--out", str(made), "--lang", "en").returncode == 1
+    assert other.read_bytes() == before != made.read_bytes(), "replaced in one step, not written over"
+    assert sorted(path.name for path in made.parent.iterdir()) == ["另一个名字.xlsx", "核对.xlsx"]
     mine = openpyxl.Workbook()
     mine.active.title = "核对"
     mine.save(kept := tmp_path / "新" / "台账.xlsx")

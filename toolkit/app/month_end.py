@@ -28,7 +28,7 @@ from toolkit.deliverables.tasks import is_workbook_of
 from toolkit.errors import CannotRunError
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
-from toolkit.workbook.made import refuse_other
+from toolkit.workbook.made import refuse_ending, refuse_other
 
 if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
@@ -65,13 +65,14 @@ def month_end(
     Raises:
         CannotRunError: the summary cannot be written.
         UsageError, SettingsError: the settings about deliverables or reconciliations are wrong, or ``out`` is another
-            file than a summary.
+            file than a summary, or not called .xlsx.
     """
     from toolkit.app.deliverables import Collector, deliverable_files
     from toolkit.app.reconcile import source_files
 
     if out is not None:
         refuse_other(out, is_summary)
+        refuse_ending(out)
     if pack is not None and not settings.departments:
         # So that a sheet whose title alone names its department is known as theirs.
         settings = settings._replace(departments=pack.department_names)

@@ -346,12 +346,6 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-more": entry(
         "还有 {count} 行,见 --out 或 --format json", "{count} more line(|s); see --out or --format json"
     ),
-    "reconcile-out-format": entry(
-        "核对表是 Excel 工作簿,不能写成“{path}”",
-        "The result is an Excel workbook and cannot be written as {path}",
-        "请用 .xlsx 结尾的文件名;要给程序用的,加 --format json。",
-        "Give a name that ends with .xlsx; for scripts there is --format json.",
-    ),
     "reconcile-written": entry("核对表:{path}", "Written: {path}"),
     # declarations that are wrong
     "reconcile-folder": entry(

@@ -93,6 +93,12 @@ ENTRIES: dict[str, Entry] = {
         "请换一个文件名,或先把它移走。",
         "Give another name, or move it away first.",
     ),
+    "target-ending": entry(
+        "结果是 Excel 工作簿,不能写成“{path}”",
+        "The result is an Excel workbook and cannot be written as {path}",
+        "请用 .xlsx 结尾的文件名;要给程序用的,加 --format json。",
+        "Give a name that ends with .xlsx; for scripts there is --format json.",
+    ),
     "target-folder": entry(
         "“{path}”是文件夹,不能写成文件",
         "{path} is a folder and cannot be written as a file",

@@ -39,15 +39,14 @@ def reconcile(
     from toolkit.frontends.access import access
     from toolkit.frontends.reconcile import report_reconciled
     from toolkit.frontends.reconcile_book import is_reconciled, write_reconciled
-    from toolkit.workbook.made import refuse_other
+    from toolkit.workbook.made import refuse_ending, refuse_other
 
     place = folder or Path()
     if not place.is_dir():
         raise UsageError("usage-folder", path=place)
-    if out is not None and out.suffix.lower() != ".xlsx":
-        raise UsageError("reconcile-out-format", path=out)
     if out is not None:
         refuse_other(out, is_reconciled)
+        refuse_ending(out)
     settings = session.settings(settings_path, [place])
     wanted = session.period(period) or settings.period
     with progress_bar(session.lang) as progress:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from toolkit.catalogue import LANGUAGES, text
 from toolkit.errors import CannotRunError
 from toolkit.reconcile.result import Reconciled, Status
 from toolkit.reconcile.tabular import bridge_rows, line_rows, statuses, summary_rows
+from toolkit.workbook.atomic import put
 from toolkit.workbook.port import FILLS, Look, WorkbookContent
 
 _FONT = "微软雅黑"
@@ -34,17 +36,19 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
 def write_reconciled(done: Sequence[Reconciled], path: Path, lang: str) -> None:
-    """Write the workbook.
+    """Write the workbook in one step.
 
     Raises:
         CannotRunError: the file cannot be written.
     """
     import xlsxwriter
 
+    content = BytesIO()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as book:
+        with xlsxwriter.Workbook(content, {"default_date_format": "yyyy-mm-dd"}) as book:
             _Book(book, lang).write(done)
+        put(path.resolve(), content.getvalue(), None)
     except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
         cause = error if isinstance(error, OSError) else error.args[0]  # it wraps the system's
         raise CannotRunError(

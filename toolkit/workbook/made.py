@@ -15,6 +15,16 @@ from toolkit.workbook.reading import parse
 _NAMED = 3  # sheets that are named, so that people know which workbook it is
 
 
+def refuse_ending(target: Path) -> None:
+    """Stop where a workbook would get a name by which no program knows that it is one.
+
+    Raises:
+        UsageError: it does not end with .xlsx.
+    """
+    if target.suffix.lower() != ".xlsx":
+        raise UsageError("target-ending", path=target)
+
+
 def refuse_other(
     target: Path,
     ours: Callable[[WorkbookContent], bool],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 from toolkit.app.result import MonthEnd
@@ -26,6 +25,7 @@ from toolkit.app.summary.links import Links
 from toolkit.app.summary.words import Words
 from toolkit.core.moment import Moment
 from toolkit.errors import CannotRunError
+from toolkit.workbook.atomic import put
 
 
 def write_summary(month_end: MonthEnd, out: Path, lang: str = "zh", generated: Moment | None = None) -> Path:
@@ -38,14 +38,10 @@ def write_summary(month_end: MonthEnd, out: Path, lang: str = "zh", generated: M
         CannotRunError: ``out`` cannot be written, for instance because it is open in Excel.
     """
     content = render(month_end, out, lang, generated)
-    beside = out.with_name(f".{out.name}.tmp")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-        beside.replace(out)
+        put(out.resolve(), content, None)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink()
         raise CannotRunError("file-not-written", name=out.name, detail=error.strerror or str(error)) from error
     return out
 
