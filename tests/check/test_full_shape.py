@@ -8,8 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 from sheets_kit import check, findings, save
+
+from toolkit.core.duty import parse_conditions
 
 AS_OF = "2026-11-20T09:00"
 PERIOD = "2026-11"
@@ -356,3 +359,13 @@ def test_conditions_find_their_columns(tmp_path: Path) -> None:
     ]
     result = book(tmp_path, duties=duties, register=register, rows=[HEAD, [None, "A5", "不适用"]])
     assert findings(result, "rule-broken") == ["2:2"]
+
+
+@pytest.mark.parametrize(
+    "text", ["现金金额>0;交车时间≥17:00", "现金金额\uff1e0\uff1b交车时间≥17:00", "现金金额\uff1e0\uff0c交车时间>=17:00"]
+)
+def test_conditions_as_a_chinese_keyboard_types_them(text: str) -> None:
+    assert [(c.field, c.op, c.value) for c in parse_conditions(text)] == [
+        ("现金金额", ">", "0"),
+        ("交车时间", "≥", "17:00"),
+    ]

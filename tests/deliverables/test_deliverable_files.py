@@ -117,6 +117,22 @@ def test_a_file_that_is_not_there(
     assert [(r.name, r.found, r.expected) for r in records] == [("欠款报表-消贷部-2026-10.xlsx", False, True)]
 
 
+@pytest.mark.parametrize("apart", ["、", ";", "\uff1b", ",", "\uff0c", "\n"])
+def test_several_files_of_one_row(apart: str, tmp_path: Path) -> None:
+    plain(tmp_path, [arrears("2026-11-04", apart.join(["甲-{period}.xlsx", "乙-{period}.xlsx"]))])
+    records, _ = run(tmp_path)
+    assert [r.name for r in records] == ["甲-2026-10.xlsx", "乙-2026-10.xlsx"]
+
+
+@pytest.mark.parametrize("title", ["佐证材料", "附件", "Supporting documents"])
+def test_what_the_column_of_files_is_called(title: str, tmp_path: Path) -> None:
+    path = plain(tmp_path, [arrears("2026-11-04")])
+    book = openpyxl.load_workbook(path)
+    book["责任表"]["H1"] = title
+    book.save(path)
+    assert brief(run(tmp_path)[1]) == [("H2", "deliverable-file-missing", "said")]
+
+
 @pytest.mark.parametrize(
     ("as_of", "severity", "variant"),
     [("2026-11-06T18:00", Severity.ERROR, ""), ("2026-11-03T18:00", Severity.INFO, "early")],

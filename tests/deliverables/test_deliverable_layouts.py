@@ -90,11 +90,18 @@ def layouts(draw: st.DrawFn) -> Layout:
     total[free] = draw(st.sampled_from(["合计", "合 计", "总计", "Total", "本月合计"]))
     rows.append([*pad, *total])
     rows += [[] for _ in range(draw(st.integers(0, 2)))]
-    rows.append([*pad, *kind.footer])
+    footer = draw(st.sampled_from([list(kind.footer), apart(kind.footer)]))
+    below = [footer, *(["备注:本表一式两份"] for _ in range(draw(st.integers(0, 1))))]
     if draw(st.booleans()):
-        rows.append([*pad, "备注:本表一式两份"])
+        below = [[cell.replace(":", "\uff1a") for cell in row] for row in below]  # as a Chinese keyboard types it
+    rows += [[*pad, *row] for row in below]
     columns = {kind.headers[i]: left + 1 + n for n, i in enumerate(order)}
     return Layout(kind, RawSheet("Sheet1", rows), tuple(places), columns)
+
+
+def apart(footer: tuple[str, ...]) -> list[str]:
+    """A footer with each name in the cell beside its label."""
+    return [part for cell in footer for part in (f"{cell.partition(':')[0]}:", cell.partition(":")[2]) if cell]
 
 
 def raw(value: Any) -> Any:

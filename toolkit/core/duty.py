@@ -48,8 +48,10 @@ OPS: dict[str, Callable[[Any, Any], bool]] = {
     "无": lambda a, b: not a,
 }
 
-_ASCII = {"==": "=", "!=": "≠", "<>": "≠", ">=": "≥", "<=": "≤", "in": "属于"}
-_ONE = compiled(r"\s*(?P<field>[^=≠<>≥≤!]+?)\s*(?P<op>==|!=|<>|>=|<=|[=≠<>≥≤]| in |属于)\s*(?P<value>.+?)\s*")
+_ASCII = {"==": "=", "!=": "≠", "<>": "≠", ">=": "≥", "<=": "≤", "in": "属于", "＝": "=", "＞": ">", "＜": "<"}
+_ONE = compiled(
+    r"\s*(?P<field>[^=≠<>≥≤!＝＞＜]+?)\s*(?P<op>==|!=|<>|>=|<=|[=≠<>≥≤＝＞＜]| in |属于)\s*(?P<value>.+?)\s*"
+)
 _HAS = compiled(r"\s*(?P<op>有|无)\s*(?P<field>\S+)\s*")
 
 
@@ -60,7 +62,7 @@ def parse_conditions(text: str) -> tuple[Condition, ...]:
         ValueError: a part is not a test.
     """
     found = []
-    for part in re.split(r"[;;,,]|且|\band\b", text):
+    for part in re.split(r"[;；,，]|且|\band\b", text):
         if not part.strip():
             continue
         if m := _ONE.fullmatch(part):

@@ -27,7 +27,7 @@ from toolkit.sheet.vocabulary import normal
 
 SHORTEST = 3
 """Characters of a key in the settings that may be looked for within a deliverable's words."""
-_APART = re.compile(r"[、;;,,\n]")
+_APART = re.compile(r"[、;；,，\n]")
 
 
 @dataclass(slots=True)

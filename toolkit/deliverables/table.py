@@ -31,7 +31,7 @@ _WHO = (
     r"|盖\s*章|签\s*字|签\s*章|签\s*收|prepared by|checked by|reviewed by|approved by|signature|signed|seal"
 )
 _FOOTER = re.compile(
-    rf"(?:{_WHO}|领导|会计|出纳|财务|单位|公司|部门|对方|日期|备注|说明|注|notes?|remarks?)[^::]{{0,12}}[::]"
+    rf"(?:{_WHO}|领导|会计|出纳|财务|单位|公司|部门|对方|日期|备注|说明|注|notes?|remarks?)[^:]{{0,12}}:"
 )
 _LABEL = re.compile(rf"(?:{_WHO})(?:人|员|者|签字|签名|签章|盖章)*")
 
@@ -196,7 +196,7 @@ def _split(
 
 def _may_label(value: Raw) -> bool:
     """Whether a cell may hold the label of a row of totals, or of a footer; cheap, and False is certain."""
-    return type(value) is str and (not value or value[0] in _MARKS or ":" in value or ":" in value)
+    return type(value) is str and (not value or value[0] in _MARKS or ":" in value or "：" in value)
 
 
 def _total(row: Row) -> str:
@@ -226,7 +226,7 @@ def total_kind(text: str, alone: bool = False) -> str:
 
 def _is_footer(text: str) -> bool:
     """Whether a cell begins a line of signatures or notes: 制表人:张三, or 制表人 with the name in the next cell."""
-    if ":" in text or ":" in text:
+    if ":" in text or "：" in text:
         return _FOOTER.match(unicodedata.normalize("NFKC", text).strip().lower()) is not None
     return len(text) <= 12 and _LABEL.fullmatch(unicodedata.normalize("NFKC", text).strip().lower()) is not None
 

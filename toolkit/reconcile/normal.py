@@ -14,7 +14,7 @@ from toolkit.sheet.values import Raw, read_text
 _SPACES = compiled(r"\s+")
 _NOT_SIGNS = compiled(r"[\W_]+")
 _NOT_DIGITS = compiled(r"\D+")
-_NUMBER_MARK = compiled(r"^(?:no\.?|№|编号|单号|合同号|号码)[::]?\s*")
+_NUMBER_MARK = compiled(r"^(?:no\.?|№|编号|单号|合同号|号码)[:：]?\s*")
 _BRACKETS = compiled(r"[(\[{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]")
 _ADDRESS = compiled(r"(?:先生|女士|小姐|太太|同志|老师)$|^(?:mr|mrs|ms|miss|dr)\.?\s+")
 _HANZI = compiled(r"[\u4e00-\u9fff0-9a-z]+")

@@ -27,7 +27,7 @@ def promises(row: Sequence[Raw], deliverable: int, phrase: int) -> bool:
         return False
     if is_only_total(promised):
         return False
-    label = isinstance(promised, str) and promised.rstrip().endswith((":", ":")) and is_footer(promised)
+    label = isinstance(promised, str) and promised.rstrip().endswith((":", "：")) and is_footer(promised)
     # The other: 填表人: 张三 审核: 李四, spread over the columns.
     return not label and not (isinstance(deadline, str) and is_footer(deadline))
 

@@ -98,7 +98,7 @@ class RowReader:
 
     def _several(self, row: Row, name: str) -> Iterator[Moment]:
         raw = self._raw(row, name)
-        parts: Sequence[Raw] = re.split(r"[;;\n]", raw) if isinstance(raw, str) else [raw]
+        parts: Sequence[Raw] = re.split(r"[;；\n]", raw) if isinstance(raw, str) else [raw]
         for part in parts:
             found = read_moment(part, self.context)
             if found.problem:

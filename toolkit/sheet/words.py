@@ -77,4 +77,4 @@ def read_next_month(text: str) -> bool:
 
 def read_list(text: str) -> tuple[str, ...]:
     """Several things in one cell, separated by ``;`` or line breaks."""
-    return tuple(part.strip() for part in re.split(r"[;;\n]", text) if part.strip())
+    return tuple(part.strip() for part in re.split(r"[;；\n]", text) if part.strip())

@@ -15,7 +15,7 @@ Values = Mapping[int, RawValue]
 """The cells of a row: column → value."""
 
 _LAST_ROW = 1_048_576
-_FOOT = compiled(r"[::]|^(?:合|总|小|累)\s*计|^(?:sub)?total\b", re.IGNORECASE)
+_FOOT = compiled(r"[:：]|^(?:合|总|小|累)\s*计|^(?:sub)?total\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -29,7 +29,7 @@ def explicit(raw: Raw, old: DateContext, new: DateContext) -> Raw:
     2026 becomes 2026年10月29日 once another October is nearer. Several in one cell are seen to one by one."""
     if not isinstance(raw, str):
         return raw
-    parts = re.split(r"([;;\n])", raw)
+    parts = re.split(r"([;；\n])", raw)
     return "".join(part if i % 2 else _explicit(part, old, new) for i, part in enumerate(parts))
 
 

@@ -37,7 +37,7 @@ _EVENT_HEADS = (
     "和",
 )
 
-_NUMBERING = compiled(r"^[((]?\d{1,2}[))、.]\s*")
+_NUMBERING = compiled(r"^[(（]?\d{1,2}[)）、.]\s*")
 _MARKS = "".join(sorted(set(" \t,,.。;;::()()\"“”'、-/|")))
 _EVENT_TAILS = ("之日", "之后", "以后", "之前", "以前", "的", "后", "之", "起", "时", "当天", "日起")
 

@@ -121,7 +121,7 @@ def _beside(raw: RawSheet, label: str) -> tuple[float, str] | None:
         for column, value in enumerate(row, 1):
             if not isinstance(value, str) or not normal(value).startswith(wanted):
                 continue
-            if m := re.search(r"[::]\s*([^::]*\d[^::]*)$", value):
+            if m := re.search(r"[:：]\s*([^:：]*\d[^:：]*)$", value):
                 inside = as_number(m[1])
                 if inside is not None:
                     return inside, cell_name(number, column)

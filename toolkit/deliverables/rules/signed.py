@@ -117,7 +117,7 @@ def _right(row: Sequence[object], column: int, labels: Sequence[str]) -> str:
         text = read_text(value)
         if not text:
             continue
-        if re.search(r"[::]\s*$", text) or any(normal(text).startswith(normal(label)) for label in labels):
+        if re.search(r"[:：]\s*$", text) or any(normal(text).startswith(normal(label)) for label in labels):
             return ""
         return _said(text)
     return ""
