@@ -148,3 +148,111 @@ def test_deliverables_are_recorded_and_may_not_change_once_closed(folder: Path) 
     late = [(f["workbook"], f["severity"]) for f in found["findings"] if f["rule"] == "late-change"]
     assert late == [(name, "error") for name in papers]
     assert dutybook("close", "2026-10", "--folder", folder, "--status").code == 1
+
+
+def late(found: dict[str, object]) -> list[tuple[str, str]]:
+    """The changes since the closing: file and what is said of it, as far as files go."""
+    findings = found["findings"]
+    assert isinstance(findings, list)
+    return [(f["workbook"], f["message"].partition(",")[2]) for f in findings if f["rule"] == "late-change"]
+
+
+def close(folder: Path, *by: str) -> list[int]:
+    words = ("close", "2026-10", "--folder", folder, "--accept-open", "同意", "--by")
+    return [dutybook(*words, name).code for name in by or ("张三", "李四")]
+
+
+def status(folder: Path) -> tuple[int, str, list[str], int]:
+    ran = dutybook("close", "2026-10", "--folder", folder, "--status", "--format", "json")
+    return ran.code, ran.json["state"], ran.json["open"]["changed"], ran.json["late_changes"]
+
+
+def table(path: Path, *rows: tuple[object, ...]) -> Path:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for each in rows:
+        page.append(each)
+    book.save(path)
+    return path
+
+
+def test_tables_of_reconciliations_may_not_change_once_closed(folder: Path) -> None:
+    """No row names a bank statement, and the month rests on it all the same."""
+    (folder / "dutybook.toml").write_text('[reconciliations]\nfolders = ["核对"]\nnames = ["学费"]\n', "utf-8")
+    (folder / "核对").mkdir()
+    (folder / "核对/学费.toml").write_text(
+        'title = "学费"\n[left]\nlabel = "登记"\nfiles = ["登记*"]\namount = "应缴"\n'
+        '[right]\nlabel = "流水"\nfiles = ["流水*"]\namount = "到账"\n[[keys]]\nname = "学号"\n',
+        "utf-8",
+    )
+    register = table(folder / "登记-2026-10.xlsx", ("学号", "应缴"), ("S1", 100))
+    bank = table(folder / "流水-2026-10.xlsx", ("学号", "到账"), ("S1", 100))
+    month_end(folder, "2026-11-06T18:00")
+    runs = dutybook("history", "--folder", folder, "--format", "json").json["runs"]
+    assert [r["workbooks"] for r in runs] == [1]
+    assert close(folder) == [0, 0] and status(folder)[0] == 0
+    held = bank.read_bytes()
+
+    table(bank, ("学号", "到账"), ("S1", 90))
+    assert status(folder) == (1, "closed", ["2026-10/流水-2026-10.xlsx"], 0)
+    code, found = month_end(folder, "2026-11-06T18:00")
+    ((name, said),) = late(found)
+    assert code == 1 and name == bank.name and "之后核对用的表有改动" in said
+    assert status(folder) == (1, "closed", [], 1)
+
+    bank.unlink()
+    more = table(folder / "登记-2026-10-补.xlsx", ("学号", "应缴"), ("S2", 100))
+    month_end(folder, "2026-11-06T18:00", "--lang", "en")
+    said = dutybook("history", "--folder", folder, "--table", "findings", "--format", "csv", "--lang", "en").out
+    assert "the table of a reconciliation is not there any more" in said
+    assert "this table of a reconciliation was not there then" in said
+    assert status(folder)[3] == 2
+
+    more.unlink()
+    bank.write_bytes(held)
+    assert late(month_end(folder, "2026-11-06T18:00")[1]) == [] and status(folder) == (0, "closed", [], 0)
+    register.unlink()
+    assert status(folder)[:3] == (1, "closed", [f"2026-10/{register.name}"])
+
+
+def test_a_deliverable_that_is_gone_or_came_later_is_a_change_once_closed(folder: Path) -> None:
+    for cell, value in zip(("J2", "J3", "J4"), ("凭证", "甲-2026-10.xlsx", "乙-2026-10.xlsx"), strict=True):
+        put(folder / "销售部.xlsx", cell, value)
+    first = table(folder / "甲-2026-10.xlsx", ("人", "鱼"))
+    month_end(folder, "2026-11-06T18:00")
+    close(folder)
+    first.unlink()
+    table(folder / "乙-2026-10.xlsx", ("人", "肉"))
+    found = month_end(folder, "2026-11-06T18:00")[1]
+    assert [name for name, _ in late(found)] == ["乙-2026-10.xlsx", "甲-2026-10.xlsx"]
+    assert status(folder) == (1, "closed", [], 2)
+
+
+def test_a_workbook_renamed_before_the_closing_is_counted_once(folder: Path) -> None:
+    """What a month-end no longer finds stands in nobody's way, and in no figure."""
+    month_end(folder, "2026-11-06T18:00")
+    (folder / "销售部.xlsx").rename(folder / "销售部(终).xlsx")
+    assert status(folder)[2] == ["2026-10/销售部.xlsx"]
+    month_end(folder, "2026-11-06T18:00")
+    assert status(folder) == (1, "open", [], 0)
+    (month,) = dutybook("history", "--folder", folder, "--format", "json").json["trend"]
+    assert (month["obligations"], month["overdue"]) == (11, 1)
+    open_items = dutybook("close", "2026-10", "--folder", folder, "--status", "--format", "json").json["open"]
+    assert open_items["overdue"] == 1
+
+
+def test_a_copy_that_was_put_in_and_taken_away_leaves_nothing_behind(folder: Path) -> None:
+    month_end(folder, "2026-11-06T18:00")
+    close(folder)
+    before = dutybook("close", "2026-10", "--folder", folder, "--status", "--format", "json").json
+    copy = folder / "副本.xlsx"
+    copy.write_bytes((folder / "销售部.xlsx").read_bytes())
+    assert len(late(month_end(folder, "2026-11-06T18:00")[1])) == 11 and status(folder)[3] == 11
+    copy.unlink()
+    assert late(month_end(folder, "2026-11-06T18:00")[1]) == []
+    assert dutybook("close", "2026-10", "--folder", folder, "--status", "--format", "json").json == before | {
+        "last_run": 3
+    }
+    (month,) = dutybook("history", "--folder", folder, "--format", "json").json["trend"]
+    assert month["obligations"] == 11

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from toolkit.app.files import READABLE
 from toolkit.app.ledger_place import Location, open_ledger
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
@@ -125,14 +126,15 @@ def _report(location: Location, period: Period, made: Signoff | Refusal | None =
 def _changed(location: Location, period: Period) -> tuple[str, ...]:
     """Workbooks of a period that are not as they were when they were last checked, or not there any more.
 
-    Where none of them is to be found, the ledger is read on another machine than the one that checks: nobody can tell.
+    Where neither they nor any others are to be found, the ledger is read on another machine than the one that checks:
+    nobody can tell.
     """
-    from toolkit.ledger import reading
+    from toolkit.ledger.versions import last_versions
     from toolkit.workbook.reading import fingerprint
 
     ledger = open_ledger(location)
     with ledger.reading() as connection:
-        versions = reading.last_versions(connection, period)
+        versions = last_versions(connection, period)
     ledger.close()
     root = location.root or Path()
     found, there = [], 0
@@ -145,4 +147,11 @@ def _changed(location: Location, period: Period) -> tuple[str, ...]:
             same = False
         if not same:
             found.append(path)
-    return tuple(found) if there else ()
+    return tuple(found) if there or any(map(_holds_workbooks, {(root / p).parent for p in found})) else ()
+
+
+def _holds_workbooks(folder: Path) -> bool:
+    try:
+        return any(path.suffix.lower() in READABLE for path in folder.iterdir())
+    except OSError:
+        return False

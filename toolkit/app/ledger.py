@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit import __version__
 from toolkit.app.ledger_absent import with_absent
 from toolkit.app.ledger_cells import Held, held_tables, written_cells
+from toolkit.app.ledger_papers import as_files, exchanged_papers
 from toolkit.app.ledger_place import Location, locate
 from toolkit.app.result import CheckResult, FileRecord, Written
 from toolkit.core.finding import Finding, Place, Severity
@@ -17,8 +18,8 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.errors import CannotRunError
-from toolkit.ledger.compare import Settled, exchanged, settle
-from toolkit.ledger.records import DELIVERABLE, FileFacts, RunFacts, period_code
+from toolkit.ledger.compare import Settled, settle
+from toolkit.ledger.records import FileFacts, RunFacts, period_code
 from toolkit.record import NamedTuple
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
@@ -27,6 +28,7 @@ from toolkit.workbook.port import WriteReceipt
 
 if TYPE_CHECKING:
     from toolkit.app.deliverables import DeliverableRecord
+    from toolkit.app.reconcile import Source
     from toolkit.crew import Crew
     from toolkit.ledger.closing import Closing
     from toolkit.ledger.fact_reader import FactReader
@@ -132,6 +134,7 @@ class Keeper:
             CannotRunError: the ledger cannot be read.
         """
         from toolkit.ledger import reading
+        from toolkit.ledger.versions import fingerprints as versions
 
         if self._failed is not None:
             return Settled(None)
@@ -148,7 +151,7 @@ class Keeper:
                 reading.fill(connection, [before], {run} | {s.period for s in now}, texts)
                 frozen = [r.period for r in before.obligations if r.counts and r.period in closings]
                 if frozen:
-                    fingerprints = reading.fingerprints(connection, before.number, closings[max(frozen)].run)
+                    fingerprints = versions(connection, before.number, closings[max(frozen)].run)
         self._settled[path] = _Settled(identity, before, now, judged, recorder.facts, held_tables(judged))
         if not before.last_run and run not in closings:
             return Settled(None)
@@ -229,28 +232,28 @@ class Keeper:
         except CannotRunError as error:
             self.failed(error)
 
-    def deliverables(self, records: Sequence[DeliverableRecord]) -> tuple[Finding, ...]:
-        """Note the files that were looked into as evidence; what the ledger has to say about them."""
-        from toolkit.ledger import reading
+    def papers(self, deliverables: Sequence[DeliverableRecord], sources: Sequence[Source]) -> tuple[Finding, ...]:
+        """Note the files that were looked into as evidence, and those that hold tables of reconciliations; what the
+        ledger has to say about them."""
+        from toolkit.ledger.versions import papers
 
-        findings: list[Finding] = []
-        if self._failed is not None:
+        if self._failed is not None or self.folder is None:
             return ()
+        now = {f.path: f for f in as_files(deliverables, self.location)}
+        for each in as_files(sources, self.location):
+            if each.path in self._strays or each.path not in self._seen:  # else a duty workbook, noted with its rows
+                now.setdefault(each.path, each)
+        findings: Sequence[Finding] = ()
         try:
-            for one in records:
-                if one.path is None:
-                    continue
-                identity = self.location.identity(one.path)
-                known, closings = self._start(identity)
-                facts = FileFacts(identity, one.name, one.fingerprint, "", one.department, DELIVERABLE, one.error)
+            for identity, facts in now.items():
                 said = self._strays.pop(identity, (facts, ()))[1]
                 self._seen.add(identity)
                 self._recording().add(facts, (), said)
-                closing, before = closings.get(period_code(self.run.period)), known.get(identity)
-                if closing is not None and before is not None and before.last_run:
-                    with self.ledger.reading() as connection:
-                        versions = reading.fingerprints(connection, before.number, closing.run)
-                    findings += exchanged(closing, versions, one.fingerprint, one.name, self.levels)
+            closing = self._start("")[1].get(period_code(self.run.period))
+            if closing is not None:
+                with self.ledger.reading() as connection:
+                    closed = papers(connection, self.run.period, closing.run)
+                findings = exchanged_papers(closing, closed, now, self._head(), self._seen, self.levels)
         except CannotRunError as error:
             self.failed(error)
         return tuple(findings)
@@ -264,6 +267,7 @@ class Keeper:
                 for facts, findings in self._strays.values():
                     self._recording().add(facts, (), findings)
                 self._rest(result)
+                self._forget()
                 self._recording().finish(result.calendar)
             except CannotRunError as error:
                 self.failed(error)
@@ -282,6 +286,17 @@ class Keeper:
         if self.folder is not None and self.run.command == WHOLE:
             rest = [f for f in result.findings if hash((f.place.workbook, f)) not in self._kept]
             self._recording().add(FileFacts(self.location.identity(self.folder) + "/", ""), (), rest)
+
+    def _forget(self) -> None:
+        """What stands of workbooks that were deleted or renamed stands no more; what was closed stays."""
+        from toolkit.ledger.reading import WHOLE
+        from toolkit.ledger.versions import left_over
+
+        if self.folder is not None and self.run.command == WHOLE:
+            with self.ledger.reading() as connection:
+                left = left_over(connection, period_code(self.run.period), self._head(), self._seen)
+            for facts in left:
+                self._recording().add(facts, (), ())
 
     def _recording(self) -> Recorder:
         if self._recorder is None:

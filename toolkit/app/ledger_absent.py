@@ -35,14 +35,15 @@ def with_absent(
     Raises:
         CannotRunError: the ledger cannot be read.
     """
-    from toolkit.ledger import reading
+    from toolkit.ledger.reading import closings
+    from toolkit.ledger.versions import absent
 
     code, texts = period_code(period), Texts()
     with ledger.reading() as connection:
-        closing = reading.closings(connection).get(code)
+        closing = closings(connection).get(code)
         if closing is None:
             return result
-        lost = reading.absent(connection, code, head, seen, texts)
+        lost = absent(connection, code, head, seen, texts)
     obligations: list[Sequence[Judged]] = [result.obligations]
     findings: list[Finding] = []
     for path, recorded in lost.items():

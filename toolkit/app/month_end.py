@@ -32,6 +32,7 @@ from toolkit.workbook.made import refuse_ending, refuse_other
 
 if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
+    from toolkit.app.reconcile import Source
 
 DEPARTMENT_MISSING = "department-missing"
 DELIVERABLE_MISSING = "deliverable-missing"
@@ -112,9 +113,9 @@ def month_end(
     found = assess(result, folder, settings, pack, tally=tally, finder=finder, noted=noted)
     deliverables, more = collector.finish(result.as_of)
     found = _say(found._replace(deliverables=deliverables), more)
-    found = _reconcile(found, settings, access)
+    found, sources = _reconcile(found, settings, access)
     if keeper is not None:
-        found = _remember(found, keeper)
+        found = _remember(found, keeper, sources)
     if out is not None:
         write_summary(found, out, lang)
     return found
@@ -212,22 +213,26 @@ def _departments(tally: Tally, settings: Settings, pack: Pack | None) -> tuple[s
     return tuple(seen.values())
 
 
-def _reconcile(found: MonthEnd, settings: Settings, access: Access | None) -> MonthEnd:
-    """Hold against one another the tables that the settings name, and those that lie in the folder."""
-    from toolkit.app.reconcile import reconcile_folder
+def _reconcile(found: MonthEnd, settings: Settings, access: Access | None) -> tuple[MonthEnd, tuple[Source, ...]]:
+    """Hold against one another the tables that the settings name, and those that lie in the folder.
+
+    With the files that the tables are in.
+    """
+    from toolkit.app.reconcile import run_reconciliations
     from toolkit.app.reconciliations import kept
 
-    done, findings = reconcile_folder(found.folder, settings, found.result.period, access)
-    if not (done or findings):
-        return found
-    return _say(found._replace(reconciliations=tuple(kept(one) for one in done)), findings)
+    came = run_reconciliations((), found.folder, settings, found.result.period, access=access)
+    if not (came.done or came.findings):
+        return found, came.sources
+    found = found._replace(reconciliations=tuple(kept(one) for one in came.done))
+    return _say(found, came.findings), came.sources
 
 
-def _remember(found: MonthEnd, keeper: Keeper) -> MonthEnd:
+def _remember(found: MonthEnd, keeper: Keeper, sources: tuple[Source, ...]) -> MonthEnd:
     """Finish the ledger's record of the run, and take from it what it knows of the past."""
     from toolkit.app.past import read_past
 
-    found = _say(found, keeper.deliverables(found.deliverables))
+    found = _say(found, keeper.papers(found.deliverables, sources))
     before, said = len(found.result.obligations), set(found.result.findings)
     result = keeper.finish(found.result)
     gone = result.obligations[before:]

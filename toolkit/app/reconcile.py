@@ -29,19 +29,32 @@ from toolkit.reconcile.engine import reconcile
 from toolkit.reconcile.explain import LEVELS, problems
 from toolkit.reconcile.result import Reconciled
 from toolkit.reconcile.sources import Sources
+from toolkit.record import NamedTuple
 from toolkit.settings import Settings
 from toolkit.workbook.port import WorkbookContent
 
 
+class Source(NamedTuple):
+    """A file that holds a table of a reconciliation; without a fingerprint where it could not be read."""
+
+    path: Path
+    name: str
+    fingerprint: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Reconciliations:
-    """What came of a run. ``known``: the names of all declarations; ``failed``: a file could not be read."""
+    """What came of a run. ``known``: the names of all declarations; ``failed``: a file could not be read.
+
+    ``sources``: the files of the tables that were held against one another, or should have been.
+    """
 
     period: Period | None
     done: tuple[Reconciled, ...]
     findings: tuple[Finding, ...]
     known: tuple[str, ...] = ()
     failed: bool = False
+    sources: tuple[Source, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -122,7 +135,7 @@ def run_reconciliations(
     findings = [*as_findings(found, {**LEVELS, **settings.rules}), *run.failures.values()]
     findings.sort(key=lambda f: f.sort_key)
     known = tuple(d.name for d in declarations)
-    return Reconciliations(period, tuple(done), tuple(findings), known, bool(run.failures))
+    return Reconciliations(period, tuple(done), tuple(findings), known, bool(run.failures), run.sources())
 
 
 def _chosen(name: str, declarations: Sequence[Declaration]) -> Declaration:
@@ -147,13 +160,21 @@ class _Run:
     _library: Library | None = None
     _schemas: dict[str, DeliverableSchema] | None = None
     _by_itself: dict[str, Reconciled | None] = field(default_factory=dict)
+    _read: dict[Path, str] = field(default_factory=dict)
+    _used: set[Path] = field(default_factory=set)
 
     def read(self, path: Path) -> WorkbookContent:
         try:
-            return open_workbook(path, self.settings, self.access).read()
+            content = open_workbook(path, self.settings, self.access).read()
         except CannotRunError as error:
             self.failures[path] = failure(self._name(path), error)
             raise
+        self._read[path] = content.fingerprint
+        return content
+
+    def sources(self) -> tuple[Source, ...]:
+        """The files whose tables took part, or had to."""
+        return tuple(Source(path, self._name(path), self._read.get(path, "")) for path in sorted(self._used))
 
     def one(
         self,
@@ -176,6 +197,7 @@ class _Run:
             return None, []
         found = [self._no_file(declaration, side) for side in lost]
         if lost:
+            self._used |= {path for some in files for path in some}
             return None, found
         names = {path: self._name(path) for some in files for path in some}
         tables = []
@@ -186,7 +208,9 @@ class _Run:
         if tables[0] is None or tables[1] is None:
             # Two files that happen to be called so are no mistake where nobody asked.
             found = [p for p in found if p.rule == "reconcile-column"]
+            self._used |= names.keys() if needed else set()
             return None, found if needed else [replace(p, rule="reconcile-not-done", variant="") for p in found]
+        self._used |= names.keys()
         calendar = work_calendar(self.settings.country, self.settings.company_days)
         done = reconcile(declaration, tables[0], tables[1], calendar, self.period)
         if not alone:

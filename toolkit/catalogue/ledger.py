@@ -27,6 +27,11 @@ _FIELDS = {
 }
 _CLOSED_ZH = "{period} 已由 {by} 于 {at} 关账"
 _CLOSED_EN = "{period} was closed by {by} on {at}"
+_PAPERS = {"deliverable": ("交付文件", "deliverable"), "source": ("核对用的表", "table of a reconciliation")}
+_PAPER_REMEDY = (
+    "如属误改请换回关账时的文件;确需更正的先用 dutybook reopen 重新打开并写明原因。",
+    "If by mistake, put back the file that was closed; to correct it, reopen the period first and say why.",
+)
 _LATE_REMEDY = (
     "报表仍按关账时的状态。如属误改请改回;确需更正的先用 dutybook reopen 重新打开并写明原因。",
     "Reports keep what was closed. Change it back if it was a slip; to correct it, reopen the period with dutybook reopen and a reason.",
@@ -82,12 +87,26 @@ ENTRIES: dict[str, Entry] = {
         f"{_CLOSED_ZH},之后文件有改动,但不影响任何状态(版本 {{before}} → {{after}})",
         f"{_CLOSED_EN}; the file was changed since, without effect on any status (version {{before}} → {{after}})",
     ),
-    "late-change:deliverable": entry(
-        f"{_CLOSED_ZH},之后交付文件有改动(版本 {{before}} → {{after}})",
-        f"{_CLOSED_EN}; the deliverable was changed since (version {{before}} → {{after}})",
-        "如属误改请换回关账时的文件;确需更正的先用 dutybook reopen 重新打开并写明原因。",
-        "If by mistake, put back the file that was closed; to correct it, reopen the period first and say why.",
-    ),
+    **{
+        key: each
+        for shape, (zh, en) in _PAPERS.items()
+        for key, each in {
+            f"late-change:{shape}": entry(
+                f"{_CLOSED_ZH},之后{zh}有改动(版本 {{before}} → {{after}})",
+                f"{_CLOSED_EN}; the {en} was changed since (version {{before}} → {{after}})",
+                *_PAPER_REMEDY,
+            ),
+            f"late-change:{shape}-gone": entry(
+                f"{_CLOSED_ZH},现在{zh}不在了", f"{_CLOSED_EN}; the {en} is not there any more", *_PAPER_REMEDY
+            ),
+            f"late-change:{shape}-added": entry(
+                f"{_CLOSED_ZH},当时没有这个{zh}",
+                f"{_CLOSED_EN}; this {en} was not there then",
+                "如属误放请移走;确需补入的先用 dutybook reopen 重新打开并写明原因。",
+                "If by mistake, move it away; to take it in, reopen the period first and say why.",
+            ),
+        }.items()
+    },
     "late-change:gone": entry(
         f"{_CLOSED_ZH},现在文件不在了(其中 {{rows}} 项)",
         f"{_CLOSED_EN}; the file is not there any more ({{rows}} obligation(|s))",

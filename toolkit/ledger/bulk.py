@@ -22,6 +22,7 @@ from toolkit.ledger.fact_reader import FactReader
 from toolkit.ledger.facts import Seen
 from toolkit.ledger.reading import Before
 from toolkit.ledger.records import (
+    ABSENT,
     Fact,
     FileFacts,
     Recorded,
@@ -91,7 +92,8 @@ class Bulk:
             standing[row["workbook"]].append(row)
         for item, rows in zip(items, found, strict=True):
             workbook = before[item.file.path]
-            self._file(item.file, workbook.number, len(rows))
+            if item.file.shape != ABSENT:
+                self._file(item.file, workbook.number, len(rows))
             if self._is_current(workbook):
                 if item.judged or not item.file.error:
                     self._obligations(workbook, rows, series(item.file.path))

@@ -188,17 +188,31 @@ def gone(
 
 
 def exchanged(
-    closing: Closing, known: Sequence[str], fingerprint: str, name: str, levels: Mapping[str, Severity | None]
+    closing: Closing,
+    shape: str,
+    before: str | None,
+    after: str | None,
+    name: str,
+    levels: Mapping[str, Severity | None],
 ) -> tuple[Finding, ...]:
-    """A deliverable of a closed period that is another file now: what was looked into is not what is there.
+    """A deliverable or table of a closed period that is another file now, new or gone: what was looked into is not
+    what is there.
 
     Args:
-        known: its versions as they were closed; none, where it was not there.
+        before, after: its fingerprint as it was closed, and now: empty where it could not be read, None where it is
+            not there.
     """
-    if not known or not fingerprint or fingerprint in known:
+    params = _about(closing)
+    if before is None:
+        variant = f"{shape}-added"
+    elif after is None:
+        variant = f"{shape}-gone"
+    elif before and after and before != after:
+        params |= {"before": before[:_FINGERPRINT], "after": after[:_FINGERPRINT]}
+        variant = shape
+    else:
         return ()
-    params = _about(closing) | {"before": known[0][:_FINGERPRINT], "after": fingerprint[:_FINGERPRINT]}
-    return levelled([_finding(Place(name), LATE_CHANGE, params, "deliverable")], levels)
+    return levelled([_finding(Place(name), LATE_CHANGE, params, variant)], levels)
 
 
 def levelled(findings: Iterable[Finding], levels: Mapping[str, Severity | None]) -> tuple[Finding, ...]:

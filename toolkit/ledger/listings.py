@@ -11,7 +11,17 @@ from toolkit.core.finding import cell_name
 from toolkit.ledger import reading
 from toolkit.ledger.cells import unpack
 from toolkit.ledger.queries import Row, Scope, present, trend, wanted
-from toolkit.ledger.records import TIMELINESS_OF, WORK_OF, Promise, Texts, moment_text, note_of, period_of, whole_name
+from toolkit.ledger.records import (
+    PAPERS,
+    TIMELINESS_OF,
+    WORK_OF,
+    Promise,
+    Texts,
+    moment_text,
+    note_of,
+    period_of,
+    whole_name,
+)
 from toolkit.ledger.tables import (
     FINDING,
     OBLIGATION,
@@ -151,7 +161,8 @@ def runs(connection: Connection, within: Scope, limit: int | None = None) -> Ite
     """Runs, the latest first: when, what with, how many workbooks were read and cells written (of those asked for)."""
     books = _books(within)
     f, r = RUN_FILE.c, RUN.c
-    read = f.workbook.in_(select(WORKBOOK.c.id).where(WORKBOOK.c.name != ""))  # the others are folders
+    books_alone = select(WORKBOOK.c.id).where(WORKBOOK.c.name != "")  # the others are folders
+    read = and_(f.workbook.in_(books_alone), f.shape.not_in(PAPERS))
     asked = read if books is None else and_(read, f.workbook.in_(books))
     chosen = select(r.id).where(r.period.in_(within.periods))
     if books is not None:

@@ -8,13 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.ledger.closing import Basis, Closing, OpenItems, Role, Signoff, Standing, standing
 from toolkit.ledger.records import (
-    DELIVERABLE,
     Fact,
     Promise,
     Recorded,
@@ -31,7 +30,6 @@ from toolkit.ledger.tables import (
     PERIOD,
     PROMISE,
     RUN,
-    RUN_FILE,
     SIGNOFF,
     STATE,
     TALLY,
@@ -201,74 +199,11 @@ def late_changes(connection: Connection, period: Period) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def fingerprints(connection: Connection, number: int, run: int) -> list[str]:
-    """The versions of a workbook that are as it was at a run: the last one up to it, and our own writes onto those."""
-    query = (
-        select(RUN_FILE.c.run, RUN_FILE.c.fingerprint, RUN_FILE.c.after)
-        .where(RUN_FILE.c.workbook == number, RUN_FILE.c.fingerprint != "")
-        .order_by(RUN_FILE.c.run)
-    )
-    known: list[str] = []
-    for at, read, after in connection.execute(query):
-        if at <= run:
-            known = [read]
-        if read in known and after:
-            known.append(after)
-    return known
-
-
-def last_versions(connection: Connection, period: Period) -> list[tuple[str, tuple[str, ...]]]:
-    """Each workbook's path and versions as last read (and written) in the runs of a period.
-
-    With the deliverables that its last month-end looked into.
-    """
-    code = period_code(period)
-    last = (
-        select(RUN_FILE.c.workbook, func.max(RUN_FILE.c.run).label("run"))
-        .join(TALLY, (TALLY.c.workbook == RUN_FILE.c.workbook) & (TALLY.c.period == code))
-        .where(RUN_FILE.c.fingerprint != "")
-        .group_by(RUN_FILE.c.workbook)
-        .subquery()
-    )
-    query = (
-        select(WORKBOOK.c.path, RUN_FILE.c.fingerprint, RUN_FILE.c.after)
-        .join(last, WORKBOOK.c.id == last.c.workbook)
-        .join(RUN_FILE, (RUN_FILE.c.workbook == last.c.workbook) & (RUN_FILE.c.run == last.c.run))
-        .order_by(WORKBOOK.c.path)
-    )
-    found = [(path, (after,) if after else (read,)) for path, read, after in connection.execute(query)]
-    run = select(func.max(RUN.c.id)).where(RUN.c.period == code, RUN.c.command == WHOLE).scalar_subquery()
-    papers = (
-        select(WORKBOOK.c.path, RUN_FILE.c.fingerprint)
-        .join(RUN_FILE, WORKBOOK.c.id == RUN_FILE.c.workbook)
-        .where(RUN_FILE.c.run == run, RUN_FILE.c.shape == DELIVERABLE, RUN_FILE.c.fingerprint != "")
-    )
-    return sorted([*found, *((path, (read,)) for path, read in connection.execute(papers))])
-
-
 def same_series(connection: Connection, workbook: int, series: str, period: int, texts: Texts) -> list[Recorded]:
     """Obligations of a period that count in other workbooks of a series: last month's copy of the same sheet."""
     others = select(WORKBOOK.c.id).where(WORKBOOK.c.series == series, WORKBOOK.c.id != workbook)
     where = OBLIGATION.c.workbook.in_(others) & (OBLIGATION.c.period == period) & (OBLIGATION.c.counts == 1)
     return [recorded for _, recorded in load(connection, where, texts)]
-
-
-def absent(
-    connection: Connection, period: int, head: str, seen: Collection[str], texts: Texts
-) -> dict[str, list[Recorded]]:
-    """Workbooks below a folder that count in a period and were not seen: their obligations, by path."""
-    counted = select(TALLY.c.workbook).where(TALLY.c.period == period)
-    query = select(WORKBOOK.c.id, WORKBOOK.c.path).where(
-        WORKBOOK.c.id.in_(counted), WORKBOOK.c.path.startswith(head, autoescape=True)
-    )
-    lost = {number: path for number, path in connection.execute(query) if path not in seen}
-    found: dict[str, list[Recorded]] = {}
-    for part in parts(sorted(lost)):
-        o = OBLIGATION.c
-        where = and_(o.workbook.in_(part), o.period == period, o.counts == 1)
-        for number, recorded in load(connection, where, texts):
-            found.setdefault(lost[number], []).append(recorded)
-    return found
 
 
 def open_findings(

@@ -22,6 +22,8 @@ from toolkit.ledger.fact_reader import MOST, FactReader
 from toolkit.ledger.facts import Seen
 from toolkit.ledger.reading import Before
 from toolkit.ledger.records import (
+    ABSENT,
+    PAPERS,
     FileFacts,
     RunFacts,
     Texts,
@@ -114,7 +116,7 @@ class Recorder:
         if len(self.facts.texts.promises) + len(self.facts.texts.notes) > MOST:
             self.facts, self._stored = self._fresh(), set()
         self._totals.update(
-            files=sum(1 for i in items if not i.file.path.endswith("/")),
+            files=sum(1 for i in items if not (i.file.path.endswith("/") or i.file.shape in (*PAPERS, ABSENT))),
             obligations=sum(len(i.judged) for i in items),
             findings=sum(len(i.findings) for i in items),
             cells=sum(i.file.cells for i in items),

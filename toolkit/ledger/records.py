@@ -257,13 +257,18 @@ class RunFacts:
 
 DELIVERABLE = "deliverable"
 """The shape of a file that was looked into as evidence."""
+SOURCE = "source"
+"""The shape of a file that holds a table of a reconciliation, and no duties."""
+PAPERS = (DELIVERABLE, SOURCE)
+ABSENT = "absent"
+"""The shape of a workbook that was known and is not there any more; it is no file of the run."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
     """One workbook of a run, as it was read, and what was written into it. ``path`` is its identity in the ledger.
 
-    ``shape`` is that of ``FileRecord``, or ``DELIVERABLE``.
+    ``shape`` is that of ``FileRecord``, one of ``PAPERS``, or ``ABSENT``.
     """
 
     path: str

@@ -1,0 +1,107 @@
+"""Which files a period rests on: their versions, the deliverables and tables beside them, and which are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, and_, func, select
+
+from toolkit.core.period import Period
+from toolkit.ledger.reading import WHOLE, load, parts
+from toolkit.ledger.records import ABSENT, PAPERS, FileFacts, Recorded, Texts, period_code
+from toolkit.ledger.tables import FINDING, OBLIGATION, RUN, RUN_FILE, TALLY, WORKBOOK
+
+
+def fingerprints(connection: Connection, number: int, run: int) -> list[str]:
+    """The versions of a workbook that are as it was at a run: the last one up to it, and our own writes onto those."""
+    query = (
+        select(RUN_FILE.c.run, RUN_FILE.c.fingerprint, RUN_FILE.c.after)
+        .where(RUN_FILE.c.workbook == number, RUN_FILE.c.fingerprint != "")
+        .order_by(RUN_FILE.c.run)
+    )
+    known: list[str] = []
+    for at, read, after in connection.execute(query):
+        if at <= run:
+            known = [read]
+        if read in known and after:
+            known.append(after)
+    return known
+
+
+def last_versions(connection: Connection, period: Period) -> list[tuple[str, tuple[str, ...]]]:
+    """Each workbook's path and versions as last read (and written) in the runs of a period.
+
+    With the deliverables and tables that its last month-end looked into.
+    """
+    code = period_code(period)
+    last = (
+        select(RUN_FILE.c.workbook, func.max(RUN_FILE.c.run).label("run"))
+        .join(TALLY, (TALLY.c.workbook == RUN_FILE.c.workbook) & (TALLY.c.period == code))
+        .where(RUN_FILE.c.fingerprint != "")
+        .group_by(RUN_FILE.c.workbook)
+        .subquery()
+    )
+    query = (
+        select(WORKBOOK.c.path, RUN_FILE.c.fingerprint, RUN_FILE.c.after)
+        .join(last, WORKBOOK.c.id == last.c.workbook)
+        .join(RUN_FILE, (RUN_FILE.c.workbook == last.c.workbook) & (RUN_FILE.c.run == last.c.run))
+        .order_by(WORKBOOK.c.path)
+    )
+    found = [(path, (after,) if after else (read,)) for path, read, after in connection.execute(query)]
+    read = ((path, (fingerprint,)) for path, (_, fingerprint) in papers(connection, period).items() if fingerprint)
+    return sorted([*found, *read])
+
+
+def papers(connection: Connection, period: Period, run: int | None = None) -> dict[str, tuple[str, str]]:
+    """The deliverables and tables that the last month-end of a period looked into: by path, shape and fingerprint.
+
+    With the folder that it was about, whose path ends in ``/``.
+
+    Args:
+        run: the last one of interest.
+    """
+    known = select(func.max(RUN.c.id)).where(
+        RUN.c.period == period_code(period), RUN.c.command == WHOLE, RUN.c.finished == 1
+    )
+    if run is not None:
+        known = known.where(RUN.c.id <= run)
+    query = (
+        select(WORKBOOK.c.path, RUN_FILE.c.shape, RUN_FILE.c.fingerprint)
+        .join(RUN_FILE, WORKBOOK.c.id == RUN_FILE.c.workbook)
+        .where(RUN_FILE.c.run == known.scalar_subquery(), RUN_FILE.c.shape.in_(PAPERS) | (WORKBOOK.c.name == ""))
+    )
+    return {path: (shape, fingerprint) for path, shape, fingerprint in connection.execute(query)}
+
+
+def absent(
+    connection: Connection, period: int, head: str, seen: Collection[str], texts: Texts
+) -> dict[str, list[Recorded]]:
+    """Workbooks below a folder that count in a period and were not seen: their obligations, by path."""
+    counted = select(TALLY.c.workbook).where(TALLY.c.period == period)
+    query = select(WORKBOOK.c.id, WORKBOOK.c.path).where(
+        WORKBOOK.c.id.in_(counted), WORKBOOK.c.path.startswith(head, autoescape=True)
+    )
+    lost = {number: path for number, path in connection.execute(query) if path not in seen}
+    found: dict[str, list[Recorded]] = {}
+    for part in parts(sorted(lost)):
+        o = OBLIGATION.c
+        where = and_(o.workbook.in_(part), o.period == period, o.counts == 1)
+        for number, recorded in load(connection, where, texts):
+            found.setdefault(lost[number], []).append(recorded)
+    return found
+
+
+def left_over(connection: Connection, period: int, head: str, seen: Collection[str]) -> list[FileFacts]:
+    """Workbooks below a folder that were not seen, and of which something still stands in a period."""
+    counted = select(TALLY.c.workbook).where(TALLY.c.period == period)
+    said = select(FINDING.c.workbook).where(FINDING.c.period == period, FINDING.c.run_to.is_(None))
+    query = select(WORKBOOK.c.path, WORKBOOK.c.name, WORKBOOK.c.department).where(
+        WORKBOOK.c.id.in_(counted.union(said)),
+        WORKBOOK.c.name != "",
+        WORKBOOK.c.path.startswith(head, autoescape=True),
+    )
+    return [
+        FileFacts(path, name, department=department, shape=ABSENT)
+        for path, name, department in connection.execute(query)
+        if path not in seen
+    ]
