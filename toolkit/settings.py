@@ -105,6 +105,13 @@ class Settings(NamedTuple):
             yield f"policy.duties.{duty_id}", layer
 
     @property
+    def day_order(self) -> str:
+        """How 03/04/2027 is meant, as in ``DateContext``; empty where the company does not say."""
+        if "month_first" not in self.policy_names:
+            return ""
+        return "mdy" if self.policy.month_first else "dmy"
+
+    @property
     def label(self) -> str:
         """For the audit sheet: where the settings came from."""
         return self.source.name if self.source else ""

@@ -139,8 +139,8 @@ class Collector:
         expected = expectations(kept, self._workbooks, self._config, self._period)
         locate(expected, self._library)
         work = tasks(expected, self._folders, self._library, self._schemas, self._period, self._duty_books)
-        order = settings.policy.month_first
-        examiner = Examiner(self._schemas, self._library, settings.rules, month_first=order, variant="month-end")
+        order = settings.day_order
+        examiner = Examiner(self._schemas, self._library, settings.rules, day_order=order, variant="month-end")
         examined: dict[Path, Examined] = {}
         records: list[DeliverableRecord] = []
         findings: list[Finding] = []

@@ -78,7 +78,7 @@ def examine(
     tables = [t for t in tables if t.sheet not in left_out]
     full = _is_full(tables)
     records = Records(content.name, full=full)
-    context = DateContext(period, content.date1904, "mdy" if settings.policy.month_first else "dmy")
+    context = DateContext(period, content.date1904, settings.day_order)
     uncached = {s.name: s.uncached for s in content.sheets}
 
     def of(table: Table) -> tuple[Records, Table, DateContext, str, Set[tuple[int, int]]]:

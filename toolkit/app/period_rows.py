@@ -40,7 +40,7 @@ def plan_period_rows(
     table = next((t for t in book.tables if t.header.kind == OBLIGATIONS and t.visible), None)
     if table is None or not book.records.full or not book.records.duties:
         return None
-    context = DateContext(period, content.date1904, "mdy" if settings.policy.month_first else "dmy")
+    context = DateContext(period, content.date1904, settings.day_order)
     own = calendar.with_company(book.records.company_days)
     rolling = Rolling(book, period.shift(-1), period, context, context, own, settings.policy_for)
     area = Area.of(Draft(content, {}), table, book.tables)

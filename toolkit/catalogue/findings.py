@@ -95,8 +95,8 @@ ENTRIES: dict[str, Entry] = {
     "date-ambiguous": entry(
         "{header}“{raw}”的月和日分不清",
         "{header} “{raw}” may be read as month-day or day-month",
-        _TYPE_DATE_ZH,
-        _TYPE_DATE_EN,
+        "请按 2026-11-05 的样式填写;或在 dutybook.toml 的 [policy] 里写 month_first = true(月在前)或 false(日在前)。",
+        "Type it like 2026-11-05, or put month_first = true or false into [policy] of dutybook.toml.",
     ),
     "column-ambiguous": entry(
         "{header}“{raw}”的月和日分不清(这一列共 {count} 格),读作 {read}",

@@ -97,7 +97,7 @@ class Examiner:
     library: Library
     levels: Mapping[str, Severity | None] = field(default_factory=dict)
     fast: bool = True
-    month_first: bool = True
+    day_order: str = ""
     variant: str = ""
 
     def examine(self, task: Task, content: WorkbookContent) -> Examined:
@@ -107,7 +107,7 @@ class Examiner:
             return self._result(task, content, "", None, [self._unknown(task, content)])
         if found is None:
             return self._result(task, content, schema.name, None, list(self._no_table(task, content, schema)))
-        context = DateContext(task.period or Period(2000, 1), content.date1904, "mdy" if self.month_first else "dmy")
+        context = DateContext(task.period or Period(2000, 1), content.date1904, self.day_order)
         read = read_records(found, schema, context)
         sheet = Sheet(task.name, task.path, schema, content, found, read, self.library, task.period, task.department)
         return self._result(task, content, schema.name, sheet, list(self._problems(sheet)))

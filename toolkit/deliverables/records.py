@@ -141,7 +141,7 @@ def _moments(whole_days: bool) -> Callable[[Sequence[Raw], DateContext], Reading
         unsure: list[int] = []
         known: dict[Raw, str | None] = {}
         doubtful: set[Raw] = set()
-        context, sure = in_column(cells, context)
+        context = in_column(cells, context)
         for i, raw in enumerate(cells):
             if raw is None or raw == "":
                 values.append(None)
@@ -166,7 +166,7 @@ def _moments(whole_days: bool) -> Callable[[Sequence[Raw], DateContext], Reading
                 else:
                     known[raw] = moment.day.isoformat() if whole_days or not moment.has_time else str(moment)
                     values.append(known[raw])
-                    if found.problem and not sure:
+                    if found.problem:
                         doubtful.add(raw)
                         unsure.append(i)
         return values, bad, unsure

@@ -27,7 +27,7 @@ _SHIFTED = re.compile(r"\{(previous|next)\}")
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Finds and reads tables. ``folder`` is looked through with all below it; ``month_first``: how 03/04 is meant.
+    """Finds and reads tables. ``folder`` is looked through with all below it; ``day_order``: as in ``DateContext``.
 
     ``content``: what a file holds; None where it cannot be read.
     """
@@ -37,7 +37,7 @@ class Sources:
     folder: Path
     schemas: Mapping[str, DeliverableSchema] = field(default_factory=dict)
     period: Period | None = None
-    month_first: bool = True
+    day_order: str = ""
 
     def files(self, declaration: Declaration, is_left: bool) -> list[Path]:
         """The files of a side, in order of name. A file that says another month than the period's is none.
@@ -98,7 +98,7 @@ class Sources:
             context = DateContext(
                 self.period or named_period(path) or Period(2000, 1),
                 content.date1904,
-                "mdy" if self.month_first else "dmy",
+                self.day_order,
             )
             whole = [f for f in found if not _lacks(declaration, f, is_left)]
             parts += [Part(names[path], f, context) for f in whole]

@@ -216,7 +216,7 @@ def _read_days(table: Table, part: Part, rows: Sequence[Row], begin: int) -> Non
     if not column:
         table.days += [None] * len(rows)
         return
-    context, sure = in_column((at(row, column) for row in rows), part.context)
+    context = in_column((at(row, column) for row in rows), part.context)
     for offset, row in enumerate(rows):
         raw = row[column - 1] if column <= len(row) else None
         if type(raw) is date:
@@ -232,7 +232,7 @@ def _read_days(table: Table, part: Part, rows: Sequence[Row], begin: int) -> Non
             table.days.append(None)
         else:
             table.days.append(found.value.day)
-            if found.problem and not sure:
+            if found.problem:
                 table.unsure.setdefault(table.part_of[begin + offset], []).append(begin + offset)
 
 

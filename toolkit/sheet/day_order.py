@@ -10,8 +10,8 @@ from toolkit.sheet.values import DateContext, Raw
 _LAST = compiled(r"\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*\d{4}(?!\d)")
 
 
-def in_column(cells: Iterable[Raw], context: DateContext) -> tuple[DateContext, bool]:
-    """The context for a column's cells, and whether some of them prove its order and none the contrary."""
+def in_column(cells: Iterable[Raw], context: DateContext) -> DateContext:
+    """The context for a column's cells: with their order, where some of them prove it and none the contrary."""
     orders: set[str] = set()
     for text in {cell for cell in cells if type(cell) is str}:
         if m := _LAST.match(text):
@@ -20,5 +20,4 @@ def in_column(cells: Iterable[Raw], context: DateContext) -> tuple[DateContext, 
                 orders.add("dmy")
             elif second > 12 >= first:
                 orders.add("mdy")
-    sure = len(orders) == 1
-    return (context._replace(order=orders.pop()) if sure else context), sure
+    return context._replace(order=orders.pop()) if len(orders) == 1 else context

@@ -36,11 +36,14 @@ class Read(NamedTuple):
 
 
 class DateContext(NamedTuple):
-    """What a date without a year belongs to, and how 03/04/2027 is meant (``mdy`` or ``dmy``)."""
+    """What a date without a year belongs to, and how 03/04/2027 is meant (``mdy`` or ``dmy``).
+
+    Where nobody says (``order`` empty) it is read as ``mdy``, and doubted.
+    """
 
     period: Period
     date1904: bool = False
-    order: str = "mdy"
+    order: str = ""
 
 
 _BLANK = frozenset(
@@ -193,7 +196,7 @@ def _dated(m: re.Match[str], second: int | None, period: Period, order: str) -> 
     if "a" in found:
         a, b = int(found["a"]), int(found["b"])
         month, day = (b, a) if a > 12 or (b <= 12 and order == "dmy") else (a, b)
-        if a <= 12 and b <= 12 and a != b:
+        if a <= 12 and b <= 12 and a != b and not order:
             problem = "ambiguous-order"
     elif day_only:
         month, day = period.month, int(found["d"])

@@ -77,7 +77,7 @@ class _Planner:
         self._name = content.name
         self._as_of = Moment.end_of(source.end)
         book = self._examine(content, source)
-        old = DateContext(source, content.date1904, "mdy" if settings.policy.month_first else "dmy")
+        old = DateContext(source, content.date1904, settings.day_order)
         own = calendar.with_company(book.records.company_days)
         policy_for = partial(settings.policy_for, workbook=content.name)
         self._rolling = Rolling(book, source, to, old, in_period(old, to), own, policy_for)
