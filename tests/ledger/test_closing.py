@@ -62,6 +62,7 @@ CLOSED = signed((Role.PREPARED, "张三"), (Role.REVIEWED, "李四"))
         (PREPARED, CLEAN, Role.PREPARED, "王五", None, Role.PREPARED),
         (PREPARED, CLEAN, Role.REVIEWED, "张三", None, Refusal.SAME_PERSON),
         (PREPARED, CLEAN, Role.REVIEWED, " 张 三", None, Refusal.SAME_PERSON),
+        (PREPARED, CLEAN, Role.REVIEWED, "张·三.", None, Refusal.SAME_PERSON),
         (PREPARED, CLEAN, Role.REVIEWED, "李四", None, Role.REVIEWED),
         (PREPARED, DIRTY, Role.REVIEWED, "李四", None, Refusal.OPEN_ITEMS),
         (PREPARED, DIRTY, Role.REVIEWED, "李四", "总经理同意", Role.REVIEWED),

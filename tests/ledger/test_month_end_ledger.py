@@ -256,3 +256,17 @@ def test_a_copy_that_was_put_in_and_taken_away_leaves_nothing_behind(folder: Pat
     }
     (month,) = dutybook("history", "--folder", folder, "--format", "json").json["trend"]
     assert month["obligations"] == 11
+
+
+def test_months_with_settings_of_their_own_share_a_ledger(folder: Path, url: str) -> None:
+    """The workbooks are called alike in every month, and are others."""
+    second = folder.parent / "2026-11"
+    for each in (folder, second):
+        sheet(each / "销售部.xlsx", *LINES)
+        (each / "dutybook.toml").write_text(f'[ledger]\nurl = "{url}"\n', "utf-8")
+    month_end(folder, "2026-11-06T18:00")
+    assert close(folder) == [0, 0] and status(folder)[0] == 0
+    put(second / "销售部.xlsx", "I3", 2)
+    words = ("month-end", second, "--period", "2026-11", "--as-of", "2026-12-06T18:00", "--format", "json")
+    assert late(dutybook(*words).json) == []
+    assert status(folder) == (0, "closed", [], 0)

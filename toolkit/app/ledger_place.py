@@ -49,11 +49,11 @@ def locate(start: Path, settings: Settings, named: str | None = None, *, create:
     """
     if NONE in (named, "" if named else settings.ledger):
         return None
+    root = _above_months(settings.source.parent) if settings.source else None
     if named:
-        return _named(named, Path.cwd(), settings.source.parent if settings.source else None)
+        return _named(named, Path.cwd(), root)
     if settings.ledger and settings.source:
-        folder = settings.source.parent
-        return _named(settings.ledger, folder, folder)
+        return _named(settings.ledger, settings.source.parent, root)
     folder = (start if start.is_dir() else start.parent).resolve()
     for place in (folder, *folder.parents):
         if (place / FOLDER / FILE).is_file():
@@ -64,7 +64,13 @@ def locate(start: Path, settings: Settings, named: str | None = None, *, create:
         home = settings.source.parent.resolve()
         if home != folder:
             return _in(home)
-    return _in(folder.parent if _NAMED_FOR_PERIOD.search(folder.name) else folder)
+    return _in(_above_months(folder))
+
+
+def _above_months(folder: Path) -> Path:
+    """The folder from which months are told apart: where each has settings of its own, they may share a ledger."""
+    folder = folder.resolve()
+    return folder.parent if _NAMED_FOR_PERIOD.search(folder.name) else folder
 
 
 def _in(folder: Path) -> Location:

@@ -145,7 +145,7 @@ def standing(period: Period, signoffs: Iterable[Signoff]) -> Standing:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names are one person's: width, case and spaces do not make another."""
+    """Whether two names are one person's: width, case, spaces and punctuation do not make another."""
     return _folded(one) == _folded(other)
 
 
@@ -200,4 +200,5 @@ def reopen(now: Standing, basis: Basis, by: str, at: Moment, reason: str) -> Sig
 
 
 def _folded(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(sign for sign in folded if sign.isalnum()) or "".join(folded.split())
