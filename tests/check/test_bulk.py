@@ -102,9 +102,7 @@ def sheets(draw: st.DrawFn) -> list[list[Any]]:
     return [list(names), *rows]
 
 
-def outcome(
-    rows: list[list[Any]], one_by_one: bool, own: Settings, memory: Memory | None = None
-) -> tuple[object, ...]:
+def outcome(rows: list[list[Any]], one_by_one: bool, own: Settings, memory: Memory | None = None) -> tuple[object, ...]:
     """Everything that a check says about a sheet and would write into it."""
     content = WorkbookContent("销售部.xlsx", "0" * 64, (RawSheet("责任表", rows),))
     least, bulk.LEAST = bulk.LEAST, 10**9 if one_by_one else bulk.LEAST

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any
+from unicodedata import normalize
 
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
@@ -48,10 +49,8 @@ OPS: dict[str, Callable[[Any, Any], bool]] = {
     "无": lambda a, b: not a,
 }
 
-_ASCII = {"==": "=", "!=": "≠", "<>": "≠", ">=": "≥", "<=": "≤", "in": "属于", "＝": "=", "＞": ">", "＜": "<"}
-_ONE = compiled(
-    r"\s*(?P<field>[^=≠<>≥≤!＝＞＜]+?)\s*(?P<op>==|!=|<>|>=|<=|[=≠<>≥≤＝＞＜]| in |属于)\s*(?P<value>.+?)\s*"
-)
+_ASCII = {"==": "=", "!=": "≠", "<>": "≠", ">=": "≥", "<=": "≤", "in": "属于"}
+_ONE = compiled(r"\s*(?P<field>[^=≠<>≥≤!]+?)\s*(?P<op>==|!=|<>|>=|<=|[=≠<>≥≤]| in |属于)\s*(?P<value>.+?)\s*")
 _HAS = compiled(r"\s*(?P<op>有|无)\s*(?P<field>\S+)\s*")
 
 
@@ -62,7 +61,7 @@ def parse_conditions(text: str) -> tuple[Condition, ...]:
         ValueError: a part is not a test.
     """
     found = []
-    for part in re.split(r"[;；,，]|且|\band\b", text):
+    for part in re.split(r"[;,]|且|\band\b", half_width(text)):
         if not part.strip():
             continue
         if m := _ONE.fullmatch(part):
@@ -92,12 +91,17 @@ def _comparable(have: FieldValue, wanted: str) -> tuple[Any, Any]:
         return have, wanted in ("是", "真", "true", "yes", "1")
     if isinstance(have, (int, float)):
         return (float(have), float(wanted)) if _is_number(wanted) else (str(have), wanted)
-    text = str(have).strip()
+    text = half_width(str(have)).strip()
     if re.fullmatch(r"\d{1,2}:\d{2}(:\d{2})?", text) and (seconds := _seconds(wanted)) is not None:
         return _seconds(text), seconds
     if _is_number(text) and _is_number(wanted):
         return float(text), float(wanted)
     return text, wanted
+
+
+def half_width(text: str) -> str:
+    """As a person writes who types signs and figures in half width: 17：00 is 17:00."""
+    return text if text.isascii() else normalize("NFKC", text)
 
 
 def _is_number(text: str) -> bool:

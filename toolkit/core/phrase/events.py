@@ -38,7 +38,7 @@ _EVENT_HEADS = (
 )
 
 _NUMBERING = compiled(r"^[(（]?\d{1,2}[)）、.]\s*")
-_MARKS = "".join(sorted(set(" \t,,.。;;::()()\"“”'、-/|")))
+_MARKS = " \t,.。;:()\"“”'、-/|，．；：（）／｜－"
 _EVENT_TAILS = ("之日", "之后", "以后", "之前", "以前", "的", "后", "之", "起", "时", "当天", "日起")
 
 _EN_HEADS = ("the ", "a ", "an ", "of ", "any ", "each ", "every ", "its ", "their ", "our ", "on ", "by ", "day of ")
@@ -67,7 +67,7 @@ def event_after(s: State, i: int, t: Token) -> str:
         if other.cls in BREAKS or other.cls in SLOTS or other.cls in ("AND", "BEFOREP", "UNTIL", "LIST"):
             end = other.start
             break
-    found = s.text[t.end : end].strip(" \t,.;:()\"'")
+    found = s.text[t.end : end].strip(_MARKS)
     changed = True
     while changed:
         changed = False
