@@ -81,62 +81,37 @@ def check(
     period = period or settings.period or Period.containing(as_of.day)
     calendar = work_calendar(settings.country, settings.company_days)
     options = Options(as_of, period, write, settings.departments, keeper, Memory(), others)
-    found = sources(paths)
-    if skip:
-        found = [s for s in found if s.path.resolve() not in skip]
-    checked: list[Checked] = []
-    strays: list[Checked] = []
-
-    def take(one: Checked) -> None:
-        if named and one.stray and len(strays) < _MOST_WAITING:
-            strays.append(one)
-        else:
-            keep(one)
-
-    def keep(one: Checked) -> None:
-        if keeper:
-            keeper.record(*one)
-        if on_checked:
-            on_checked(one)
-        one = one._replace(receipt=None)  # which holds on to all that was written
-        if not keep_rows:
-            one = one._replace(judged=())
-        checked.append(one if keep_findings else one._replace(findings=()))
-
+    found = [s for s in sources(paths) if not skip or s.path.resolve() not in skip]
+    results = _Results(keeper, on_checked, named, keep_rows, keep_findings)
     if access is not None and access.patience is not None:
         jobs = 1  # the patience is one for all files
     with known_phrases(settings.words), Crew(jobs, len(found)) as crew:
-        line = _Line(crew, take)
-        held: list[tuple[Checked | Planned, Callable[[], Checked]]] = []
-        rows_held = 0
         if keeper:
             keeper.crew = crew
+        line = _Line(crew, results.take)
+        held: list[_Held] = []
+        rows_held = 0
         for number, source in enumerate(found):
             if progress:
                 progress(number, len(found), source.name)
             about = open_workbook(source.path, settings, access or Access()), source, settings, calendar, options
             again = partial(check_again, *about)
             if doubtful and len(held) < _MOST_WAITING and rows_held < MOST_WEIGHT and doubtful(source.path):
-                begun = begin(*about)
-                held.append((begun, again))
-                rows_held += len(begun.checked.judged) if isinstance(begun, Planned) else 0
+                one = _Held(begin(*about), again)
+                held.append(one)
+                rows_held += len(one.checked.judged)
             else:
                 line.put(partial(begin, *about), again)
         line.finish()
-        waiting = [begun.checked if isinstance(begun, Planned) else begun for begun, _ in held]
-        there = named(waiting) if named and held else ()
-        for one, (begun, once_more) in zip(waiting, held, strict=True):
-            if one.record.shape and one.record.path.resolve() in there:
-                keep(_evidence(one, settings))
+        there = named([one.checked for one in held]) if named and held else ()
+        for one in held:
+            if one.checked.record.shape and one.checked.record.path.resolve() in there:
+                results.keep(_evidence(one.checked, settings))
             else:
-                line.put(partial(_same, begun), once_more)
+                line.put(one.judged, one.again)
         line.finish()
-        there = named(()) if named and strays else ()
-        for one in strays:
-            keep(one.known if one.record.path.resolve() in there else one)
-    if strays or held:
-        order = {source.name: number for number, source in enumerate(found)}
-        checked.sort(key=lambda c: order[c.record.name])
+        results.settle()
+    checked = results.in_order([source.path for source in found])
     if progress:
         progress(len(found), len(found), "")
     return CheckResult(
@@ -159,8 +134,73 @@ def _evidence(one: Checked, settings: Settings) -> Checked:
     return Checked(record, findings=(Finding(Place(record.name), EVIDENCE, level),) if level else ())
 
 
-def _same(begun: Checked | Planned) -> Checked | Planned:
-    return begun
+class _Results:
+    """What came of the workbooks, told as soon as it is known.
+
+    One that is no duty workbook waits, for a row of a later one may name it as a file that need not be any.
+    """
+
+    def __init__(
+        self,
+        keeper: Keeper | None,
+        on_checked: Callable[[Checked], None] | None,
+        named: Callable[[Sequence[Checked]], Collection[Path]] | None,
+        keep_rows: bool,
+        keep_findings: bool,
+    ) -> None:
+        self._keeper = keeper
+        self._on_checked = on_checked
+        self._named = named
+        self._keep_rows = keep_rows
+        self._keep_findings = keep_findings
+        self._checked: list[Checked] = []
+        self._strays: list[Checked] = []
+
+    def take(self, one: Checked) -> None:
+        """Keep what came of a workbook, or let it wait."""
+        if self._named and one.stray and len(self._strays) < _MOST_WAITING:
+            self._strays.append(one)
+        else:
+            self.keep(one)
+
+    def keep(self, one: Checked) -> None:
+        """Tell and keep what came of a workbook."""
+        if self._keeper:
+            self._keeper.record(*one)
+        if self._on_checked:
+            self._on_checked(one)
+        one = one._replace(receipt=None)  # which holds on to all that was written
+        if not self._keep_rows:
+            one = one._replace(judged=())
+        self._checked.append(one if self._keep_findings else one._replace(findings=()))
+
+    def settle(self) -> None:
+        """Tell and keep those that wait: every workbook has been read."""
+        there = self._named(()) if self._named and self._strays else ()
+        for one in self._strays:
+            self.keep(one.known if one.record.path.resolve() in there else one)
+        self._strays.clear()
+
+    def in_order(self, paths: Sequence[Path]) -> list[Checked]:
+        """All that was kept, in the order of these paths."""
+        order = {path: number for number, path in enumerate(paths)}
+        return sorted(self._checked, key=lambda one: order[one.record.path])
+
+
+class _Held(NamedTuple):
+    """A workbook that is judged, and not written before it is known that it is one. ``again``: as of ``_Line.put``."""
+
+    begun: Checked | Planned
+    again: Callable[[], Checked]
+
+    @property
+    def checked(self) -> Checked:
+        """What is known of it before anything is written."""
+        return self.begun.checked if isinstance(self.begun, Planned) else self.begun
+
+    def judged(self) -> Checked | Planned:
+        """Itself, where a workbook is asked for that is still to be judged."""
+        return self.begun
 
 
 class _Waiting(NamedTuple):
