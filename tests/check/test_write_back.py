@@ -250,7 +250,7 @@ def test_more_findings_than_a_sheet_takes(tmp_path: Path, monkeypatch: pytest.Mo
     assert len(check(path, as_of=AS_OF, period=PERIOD)["findings"]) == 3
     rows = list(load_workbook(path)["检查结果"].iter_rows(min_row=6))
     assert [row[3].hyperlink is not None for row in rows] == [True, False, False]
-    assert rows[1][3].value in ("H4", "E6", "H7")
+    assert [row[3].value for row in rows] == ["H4", "E6", None]
     assert rows[2][4].value == "另有 1 条,这里列不下。"
 
 
@@ -326,10 +326,9 @@ def test_a_folder_with_bad_files(tmp_path: Path) -> None:
     result = check(folder, as_of=AS_OF, period=PERIOD)
     errors = {f["workbook"]: f["error"] for f in result["files"]}
     assert errors == {
-        "sub/乙部.xlsx": "", "甲部.xlsx": "", "坏.xlsx": errors["坏.xlsx"], "空.xlsx": "file-empty",
+        "sub/乙部.xlsx": "", "甲部.xlsx": "", "坏.xlsx": "file-corrupt", "空.xlsx": "file-empty",
         "密.xlsx": "file-encrypted", "开.xlsx": "file-open",
     }  # fmt: skip
-    assert errors["坏.xlsx"] in ("file-unreadable", "file-not-workbook", "file-corrupt")
     said = {f["workbook"]: f for f in result["findings"] if f["sheet"] is None}
     assert set(said) == {"坏.xlsx", "空.xlsx", "密.xlsx", "开.xlsx"}
     assert all(f["severity"] == "error" and f["message"] and f["remedy"] for f in said.values())
