@@ -16,7 +16,8 @@ from toolkit.core.phrase.finish import finish
 from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.slots_clock import take_clock
 from toolkit.core.phrase.slots_event import take_day_reference, take_event_word, take_span
-from toolkit.core.phrase.slots_place import take_frequency, take_position
+from toolkit.core.phrase.slots_frequency import take_frequency
+from toolkit.core.phrase.slots_position import take_position
 from toolkit.core.phrase.state import (
     ROUND_A_LENGTH,
     SLOTS,

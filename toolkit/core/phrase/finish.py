@@ -109,6 +109,7 @@ def _without_headings(rules: list[DeadlineRule]) -> list[DeadlineRule]:
 
 
 def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
+    """The rule that a draft amounts to; None for a mere repetition of the frequency before it."""
     ambiguity: list[str] = context["ambiguity"]
     if d.tn is not None:
         return t_plus(d, context)
@@ -127,40 +128,13 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
         note(ambiguity, "approximate")
     frequency, implied = _frequency(d, context, recurs)
     if d.pos is None and frequency is None:
-        # Only a clock time: 17:00前, 下班前 — of the day that is spoken of.
-        if d.event and d.event_word == "AFTER":
-            # 到仓后当班卸完,最迟20:00: of the day of the event
-            return DeadlineRule(
-                Kind.EVENT_RELATIVE,
-                anchor_event=d.event,
-                offset=0,
-                unit=Unit.DAY,
-                relation=Relation.BY,
-                inclusive=True,
-                count_from=CountFrom.SAME_DAY,
-                time=values["time"],
-            )
-        values.update(kind=Kind.CALENDAR, relation=RELATIONS.get(d.relation or "by", Relation.BY), inclusive=True)
-        return DeadlineRule(**values)
+        return _clock_only(d, values)
     position = _position(d, frequency, ambiguity)
     dated = position is not None or (values["time"] is not None and frequency and frequency.unit is Unit.DAY)
     relation = RELATIONS.get(d.relation or "on", Relation.ON) if dated else Relation.WITHIN_PERIOD
     if not dated and frequency is not None and not set(ambiguity) & _SAYS_MORE:
         note(ambiguity, "no-day-in-period")
-    inclusive: bool | None = True
-    if not dated:
-        inclusive = None
-    elif relation is Relation.BY and d.relation == "before" and d.clock is None:
-        inclusive = context["include"]
-        ends = position is not None and (
-            position.month_day == (-1,) or _whole_frame(position) or bool((d.pos or {}).get("bare"))
-        )
-        if inclusive is None and ((ends and frequency is None) or (ends and position is not None and position.month)):
-            inclusive = True
-        if inclusive is None:
-            note(ambiguity, "before-day-inclusive")
-    elif relation is Relation.BY and context["include"] is False:
-        inclusive = False
+    inclusive = _inclusive(d, context, relation, frequency, position) if dated else None
     if relation is Relation.ON and (
         (position is not None and _is_end(position))
         or values["time"] in (DayPart.END_OF_BUSINESS, DayPart.START_OF_BUSINESS)
@@ -197,6 +171,44 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
         **values,
         **exceptions,
     )
+
+
+def _clock_only(d: Draft, values: Fields) -> DeadlineRule:
+    """17:00前, 下班前: of the day that is spoken of."""
+    if d.event and d.event_word == "AFTER":
+        # 到仓后当班卸完,最迟20:00: of the day of the event
+        return DeadlineRule(
+            Kind.EVENT_RELATIVE,
+            anchor_event=d.event,
+            offset=0,
+            unit=Unit.DAY,
+            relation=Relation.BY,
+            inclusive=True,
+            count_from=CountFrom.SAME_DAY,
+            time=values["time"],
+        )
+    relation = RELATIONS.get(d.relation or "by", Relation.BY)
+    return DeadlineRule(kind=Kind.CALENDAR, relation=relation, inclusive=True, **values)
+
+
+def _inclusive(
+    d: Draft, context: Fields, relation: Relation, frequency: Frequency | None, position: Position | None
+) -> bool | None:
+    """Whether the day itself still counts; None where nothing says so, which is noted."""
+    if relation is not Relation.BY:
+        return True
+    said: bool | None = context["include"]
+    if d.relation != "before" or d.clock is not None:
+        return said is not False
+    if said is not None:
+        return said
+    if position is not None and (frequency is None or position.month):
+        # The end of a period is reached with its last day: 月底前.
+        ends = position.month_day == (-1,) or _whole_frame(position) or (d.pos or {}).get("bare")
+        if ends:
+            return True
+    note(context["ambiguity"], "before-day-inclusive")
+    return None
 
 
 def _whole_frame(p: Position) -> bool:

@@ -1,0 +1,50 @@
+"""The slot that says how often."""
+
+from __future__ import annotations
+
+from toolkit.core.phrase.grammar import Fields, Token
+from toolkit.core.phrase.state import State, fill, fits, read_relation, token_at
+
+
+def take_frequency(s: State, i: int, t: Token) -> None:
+    """Put a frequency into the draft, or into the next where this one has another."""
+    d, value = s.draft, dict(t.value)
+    pos = value.pop("pos", None)
+    parity = value.pop("months", None)
+    named: dict[str, Fields] = {"end": {"month_day": (-1,)}, "begin": {"part": "first"}, "mid": {"month_day": (15,)}}
+    for key, where in named.items():
+        unit = value.pop(key, None)
+        if unit:
+            pos = {"unit": unit, **({} if key == "end" and unit != "month" else where)}
+            if unit == "week":
+                pos = {"unit": "week", "part": "end"}
+            if unit == "year":
+                pos = {"unit": "year", "month": (12,), "month_day": (31,)}
+            if key == "end" and unit == "month":
+                s.note("month-end-calendar-or-workday")
+            elif key != "end":
+                s.note("approximate")
+    s.note(value.pop("amb", None))
+    part, quota = value.pop("part", None), value.pop("quota", None)
+    same = d.freq == value
+    if (d.freq is not None and not d.inherited and not same) or (
+        d.has_slot and d.freq is None and (d.pos is not None and (pos or not fits(value, d.pos)))
+    ):
+        s.next_draft()
+    elif d.has_slot and d.span is not None:
+        s.next_draft()
+        s.draft.event = None
+    fill(s, freq=value, inherited=False, has_freq=True, parity=parity)
+    if part:
+        s.draft.clock = {"part": part, "of_freq": True}
+    if quota:
+        s.draft.quota = quota
+    if pos:
+        s.draft.pos = pos
+        read_relation(s, i)
+    else:
+        # 不晚于每月第3个工作日: the word before the frequency is about the day behind it.
+        prev = token_at(s, i - 1)
+        s.draft.leading = {"BY": "by", "DUE": "by", "NOTBEFORE": "not-before", "BEFOREP": "before"}.get(
+            prev.cls if prev else ""
+        )
