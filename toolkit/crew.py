@@ -49,10 +49,12 @@ class Task(Generic[R]):
             self.set(None, error)
 
     def set(self, answer: R | None, error: DutybookError | None) -> None:
+        """Take what came of it, here or in a helper."""
         self._answer, self._error, self.done = answer, error, True
 
     @property
     def said(self) -> tuple[R | None, DutybookError | None]:
+        """What came of it, as it travels between processes: the answer, or the error."""
         return self._answer, self._error
 
     def result(self) -> R:

@@ -109,6 +109,7 @@ class Planned(NamedTuple):
     label: str
 
     def write(self) -> WriteReceipt:
+        """Write it now, here."""
         expected = self.checked.record.fingerprint
         return self.workbook.write(self.updates, self.sheets, expected=expected, label=self.label)
 

@@ -192,6 +192,11 @@ class Opener:
     access: Access
 
     def read(self, path: Path) -> WorkbookContent:
+        """The content of a workbook, opened with the password and patience at hand.
+
+        Raises:
+            CannotRunError: it cannot be read.
+        """
         return open_workbook(path, self.settings, self.access).read()
 
 

@@ -28,6 +28,7 @@ class Noted:
         self.add(findings)
 
     def add(self, findings: Iterable[Finding]) -> None:
+        """Count findings, and keep those that are among the worst."""
         for finding in findings:
             self.severities[finding.severity] += 1
             if finding.severity is not Severity.INFO:
@@ -39,6 +40,7 @@ class Noted:
 
     @property
     def count(self) -> int:
+        """How many there are of any severity."""
         return sum(self.severities.values())
 
     @property

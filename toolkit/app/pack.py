@@ -94,6 +94,7 @@ class Pack:
 
     @property
     def department_names(self) -> tuple[str, ...]:
+        """The departments by name, in the order of the pack."""
         return tuple(d.name for d in self.departments)
 
     def duties_of(self, department: str) -> tuple[Duty, ...]:

@@ -33,13 +33,16 @@ class Month(NamedTuple):
 
     @property
     def average(self) -> float | None:
+        """Average score, 1 to 5; None where none was given."""
         return self.score / self.scored if self.scored else None
 
     @property
     def first_right_rate(self) -> float | None:
+        """first right / reviewed; None while nobody has said anything."""
         return self.first_right / self.reviewed if self.reviewed else None
 
     def plus(self, other: Month) -> Month:
+        """The sum of both."""
         counts = Counts(*(a + b for a, b in zip(self.counts, other.counts, strict=True)))
         return Month(
             counts,

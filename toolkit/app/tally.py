@@ -59,6 +59,7 @@ class Sum:
     late_days: int = 0
 
     def add(self, other: Sum) -> None:
+        """Add another sum to this one."""
         self.numbers = [a + b for a, b in zip(self.numbers, other.numbers, strict=True)]
         self.marks = self.marks.plus(other.marks)
         self.longest = max(self.longest, other.longest)
@@ -111,6 +112,7 @@ class Tally:
 
     @property
     def total(self) -> Sum:
+        """The sum over all departments and receivers."""
         found = Sum()
         for one in self.pairs.values():
             found.add(one)

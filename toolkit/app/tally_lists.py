@@ -60,6 +60,7 @@ class Lines:
         self.count = 0
 
     def add(self, judged: Judged) -> None:
+        """Count a row, and keep it while it is among the first."""
         self.count += 1
         key = self._key(judged)
         if self._last is not None and key > self._last:

@@ -30,6 +30,7 @@ ENDS = {"month_end": "month", "quarter_end": "quarter", "half_year_end": "half-y
 
 
 def place_words(p: Position) -> str:
+    """Where in a period a day lies: 2nd Friday, 5th and 20th, end of Q3."""
     if p.nth_workday:
         return f"{nth_words(p.nth_workday)} business day"
     if p.nth_weekday:
@@ -48,6 +49,7 @@ def place_words(p: Position) -> str:
 
 
 def nth_words(n: int) -> str:
+    """1st, 2nd; from the end for negative numbers: second-to-last."""
     if n < 0:
         return {-1: "last", -2: "second-to-last", -3: "third-to-last"}.get(n, f"{-n}th-to-last")
     suffix = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
@@ -55,6 +57,7 @@ def nth_words(n: int) -> str:
 
 
 def anchored_words(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
+    """A day counted from the end of a period: within 5 business days after the end of the month."""
     unit = ENDS[p.anchor or "month_end"]
     if frequency is None:
         whose = ("next " if rule.period_offset else "this ") + unit
@@ -77,6 +80,7 @@ def anchored_words(rule: DeadlineRule, p: Position, frequency: Frequency | None)
 
 
 def length_words(n: float, unit: Unit, working: bool) -> str:
+    """3 business days, 1 month, 2 and a half months."""
     if unit is Unit.MONTH and n != int(n):
         return f"{int(n)} and a half months"
     word = ("business " if working else "") + UNITS[unit]
@@ -84,6 +88,7 @@ def length_words(n: float, unit: Unit, working: bool) -> str:
 
 
 def said_time(rule: DeadlineRule) -> str:
+    """The time of day of a rule; empty for none."""
     if rule.time is None:
         return ""
     if isinstance(rule.time, DayPart):

@@ -60,12 +60,14 @@ def place_words(p: Position) -> str:
 
 
 def nth_words(n: int) -> str:
+    """第2, 倒数第2, 最后一."""
     if n == -1:
         return "最后一"
     return f"第{n}" if n > 0 else f"倒数第{-n}"
 
 
 def anchored_words(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
+    """A day counted from the end of a period: 每月结束后5个工作日内, 月底前3日."""
     each, this, following = ENDS[p.anchor or "month_end"]
     if p.quarter:
         head = (YEARS.get(rule.period_offset, "") if "this" in rule.marks else "") + f"第{p.quarter}季度"
@@ -85,12 +87,14 @@ def anchored_words(rule: DeadlineRule, p: Position, frequency: Frequency | None)
 
 
 def length_words(p: Position) -> str:
+    """5个工作日, 3日, 1个月又10天."""
     if p.offset_months:
         return f"{p.offset_months}个月" + (f"又{p.offset}天" if p.offset else "")
     return f"{abs(p.offset)}" + ("个工作日" if p.offset_workdays else "日")
 
 
 def said_time(rule: DeadlineRule) -> str:
+    """The time of day of a rule; empty for none."""
     if rule.time is None:
         return ""
     if isinstance(rule.time, DayPart):

@@ -41,6 +41,13 @@ def finish_due(
     counted_from: date | None,
     rolls: bool = True,
 ) -> Due:
+    """A due from its nominal day: moved off days off as the rule or the policy says, provisional where the calendar is.
+
+    Args:
+        extra: codes of ambiguity that hold for this due.
+        counted_from: the day at which counting working days began; None where none were counted.
+        rolls: False for a day that no convention moves.
+    """
     published = rule.position is not None and rule.position.statutory is not None  # such days are final
     convention = (
         (rule.roll or policy.roll)
@@ -69,6 +76,7 @@ def _covered(calendar: WorkCalendar, first: date, last: date) -> bool:
 
 
 def days_of(rule: DeadlineRule, frame: Frame, unit: Unit, calendar: WorkCalendar, policy: Policy) -> list[date]:
+    """The days on which a rule falls in a period, or in the one that it is offset to."""
     target = shift_frame(frame, unit, rule.period_offset) if rule.period_offset else frame
     if unit is Unit.DAY and rule.working_days and not calendar.is_workday(target[0]):
         return []
@@ -116,4 +124,5 @@ def in_phase(rule: DeadlineRule, frame: Frame, freq: Frequency, policy: Policy) 
 
 
 def fixed_frame(position: Position) -> Frame | None:
+    """The year that a position names, as a frame; None where it names none."""
     return (date(position.year, 1, 1), date(position.year, 12, 31)) if position.year else None

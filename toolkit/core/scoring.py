@@ -37,6 +37,7 @@ class Marks(NamedTuple):
     low: int = 0
 
     def plus(self, other: Marks) -> Marks:
+        """The sum of both."""
         return Marks._make(a + b for a, b in zip(self, other, strict=True))
 
     @property

@@ -43,10 +43,12 @@ class Expectation:
 
     @property
     def first(self) -> Obligation:
+        """The first obligation that names it."""
         return self.judged[0].obligation
 
     @property
     def duties(self) -> tuple[str, ...]:
+        """The numbers of the duties that name it."""
         return tuple(dict.fromkeys(j.obligation.duty.id for j in self.judged if j.obligation.duty.id))
 
     @property

@@ -95,6 +95,7 @@ class DeliverableSchema:
 
     @property
     def required(self) -> tuple[str, ...]:
+        """The columns that must be there and filled in every row."""
         return tuple(c.name for c in self.columns if c.required)
 
 

@@ -157,6 +157,7 @@ class ColumnWriter:
         self._when: dict[str, Any] = {}
 
     def write(self, sheet: Any, row: int, column: int, value: Cell) -> None:
+        """Write a value in the formats of the column; text that would be a formula stays text."""
         if isinstance(value, str):
             if text := clean(value):
                 sheet.write_string(row, column, text, self._text)

@@ -35,6 +35,7 @@ def title(book: Book, sheet: Any, key: str, lead: str) -> None:
 
 
 def set_widths(sheet: Any, columns: Sequence[Column]) -> None:
+    """Give the columns of a sheet, from the first, their widths."""
     for index, column in enumerate(columns):
         sheet.set_column(index, index, column.width)
 

@@ -53,6 +53,7 @@ class Words:
         return str(moment).replace("T", " ")
 
     def rate(self, rate: float | None) -> str:
+        """95.0%; a dash where there is no rate."""
         return self("none") if rate is None else f"{rate:.1%}"
 
     def amount(self, value: float | None, kind: str) -> str:

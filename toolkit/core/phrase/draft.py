@@ -48,6 +48,7 @@ class Draft:
 
     @property
     def has_slot(self) -> bool:
+        """Whether anything of its own says when; a frequency that is inherited does not."""
         own = self.pos or self.clock or self.span or self.tn or self.dayref
         return own is not None or self.has_freq
 
@@ -58,11 +59,13 @@ class Draft:
 
 
 def note(codes: list[str], code: str) -> None:
+    """Add a code once."""
     if code not in codes:
         codes.append(code)
 
 
 def time_of(d: Draft) -> int | DayPart | None:
+    """The time of day in a draft: a second of the day or a part of it; None for none, and for a bare am or pm."""
     if d.clock is None:
         return None
     if "second" in d.clock:

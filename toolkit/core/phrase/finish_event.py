@@ -34,6 +34,7 @@ _CLOSES = (
 
 
 def counted(d: Draft, context: Fields) -> DeadlineRule:
+    """A length from an event or from the end of a period: 交车后3日内, 月末后5个工作日内."""
     ambiguity: list[str] = context["ambiguity"]
     span = d.span or {}
     position = None
@@ -57,6 +58,7 @@ def counted(d: Draft, context: Fields) -> DeadlineRule:
 
 
 def t_plus(d: Draft, context: Fields) -> DeadlineRule:
+    """T+1."""
     value = {"unit": "day", "working": False, **(d.tn or {})}
     length = _length(value, d, context)
     if not value["working"]:
@@ -75,6 +77,7 @@ def t_plus(d: Draft, context: Fields) -> DeadlineRule:
 
 
 def day_reference(d: Draft, context: Fields) -> DeadlineRule:
+    """A day said in relation to another: 次日, 当天, 前一天."""
     ref = d.dayref or {}
     ambiguity: list[str] = context["ambiguity"]
     n, working = ref["n"], bool(ref.get("working"))

@@ -18,6 +18,7 @@ _AT_ONCE = compiled(
 
 
 def undated(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading:
+    """The reading of a phrase in which no draft amounts to a rule with a day: 及时, 日报, 来了就办, or none."""
     ambiguity: list[str] = context["ambiguity"]
     event = next((d.event for d in drafts if d.event), None)
     if not context["policy"] and (m := _AT_ONCE.search(text)):

@@ -59,6 +59,8 @@ class Production:
 
 @dataclass(slots=True)
 class Stage:
+    """Productions that are tried together, over the tokens that the stage before has made."""
+
     name: str
     productions: list[Production] = field(default_factory=list)
 

@@ -18,6 +18,7 @@ from toolkit.core.phrase.state import (
 
 
 def take_clock(s: State, i: int, t: Token) -> None:
+    """Put a time of day into the draft, or into the next where this one has another."""
     value: Fields = {"part": t.value} if isinstance(t.value, str) else dict(t.value)
     d = s.draft
     prev = token_at(s, i - 1)

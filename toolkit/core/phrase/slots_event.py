@@ -46,6 +46,7 @@ _THINGS_OF_A_SPAN = ("项目", "数据", "记录", "客户", "订单", "无")
 
 
 def take_span(s: State, i: int, t: Token) -> None:
+    """Put a length into the draft, with the event from which it counts."""
     value: Fields = dict(t.value)
     d = s.draft
     if value.get("unit", "day") is None:
@@ -119,6 +120,7 @@ def _before_named_day(s: State, i: int, value: Fields) -> bool:
 
 
 def take_day_reference(s: State, i: int, t: Token) -> None:
+    """Put a day that is said in relation to another into the draft: 次日, 当天."""
     prev = token_at(s, i - 1)
     d = s.draft
     if t.value["n"] == 0 and prev is not None and prev.cls in ("POS", "FREQ"):
@@ -194,6 +196,7 @@ def _clause_left(s: State, t: Token) -> int:
 
 
 def take_event_word(s: State, i: int, t: Token) -> None:
+    """Take a word that names an event, or says how a slot hangs on one: 之后, when, upon."""
     prev, nxt = token_at(s, i - 1), token_at(s, i + 1)
     if t.cls == "BEFOREP" and nxt is not None and _names_event(s, nxt) and not s.draft.has_slot:
         s.before_event = s.before_event or event_after(s, i, t)

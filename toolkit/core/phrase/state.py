@@ -58,6 +58,8 @@ ROUND_A_LENGTH = frozenset(
 
 @dataclass(slots=True)
 class State:
+    """A phrase on its way: its tokens, the drafts that are done and the one that is being filled."""
+
     text: str
     tokens: Sequence[Token]
     chinese: bool
@@ -77,6 +79,7 @@ class State:
     before_event: str | None = None
 
     def note(self, code: str | None) -> None:
+        """Say once what the phrase leaves open."""
         if code and code not in self.ambiguity:
             self.ambiguity.append(code)
 
@@ -95,19 +98,23 @@ def mark(s: State) -> tuple[object, ...]:
 
 
 def previous(s: State, i: int, reach: int, *classes: str) -> bool:
+    """Whether one of the ``reach`` tokens before ``i`` is of one of the classes."""
     return any(s.tokens[j].cls in classes for j in range(max(0, i - reach), i))
 
 
 def token_at(s: State, i: int) -> Token | None:
+    """The token at a place; None outside the phrase."""
     return s.tokens[i] if 0 <= i < len(s.tokens) else None
 
 
 def is_slot(s: State, i: int) -> bool:
+    """Whether the token at a place says when."""
     t = token_at(s, i)
     return t is not None and t.cls in SLOTS
 
 
 def fill(s: State, **values: Any) -> None:
+    """Set slots of the draft, which begins with the first of them."""
     if not s.draft.has_slot:
         s.draft.started = s.draft.clause
     for name, value in values.items():
@@ -206,6 +213,7 @@ def alone_at(s: State, i: int) -> bool:
 
 
 def later(s: State, i: int, *classes: str) -> bool:
+    """Whether a token of one of the classes follows in the same clause."""
     for t in s.tokens[i + 1 :]:
         if t.cls == "STOP":
             return False

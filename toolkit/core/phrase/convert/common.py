@@ -46,20 +46,24 @@ ANCHORS = {"month": "month_end", "quarter": "quarter_end", "half-year": "half_ye
 
 
 def first_of(tokens: Sequence[Token], *classes: str) -> Token | None:
+    """The first token of one of the classes."""
     return next((t for t in tokens if t.cls in classes), None)
 
 
 def values_of(tokens: Sequence[Token], *classes: str) -> list[Any]:
+    """The values of the tokens of these classes, in order."""
     return [t.value for t in tokens if t.cls in classes]
 
 
 def likely_year(n: int) -> int | None:
+    """The year that a number means (2026, 26); None for one that hardly is a year."""
     if 1990 <= n <= 2100:
         return n
     return 2000 + n if 20 <= n <= 60 else None
 
 
 def period_of(tokens: Sequence[Token]) -> str | None:
+    """The unit of the first period that the tokens name; None where they name none."""
     for t in tokens:
         if t.cls in PERIODS:
             return PERIODS[t.cls]
@@ -87,6 +91,7 @@ def count_of(tokens: Sequence[Token]) -> Fields | None:
 
 
 def offset_of(count: Fields, sign: int) -> Fields | None:
+    """A count as the distance from an anchor, ``sign`` 1 after and -1 before; None for hours and halves."""
     n, unit = count["n"], count["unit"]
     if n != int(n):
         return None
