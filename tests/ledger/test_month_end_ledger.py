@@ -270,3 +270,14 @@ def test_months_with_settings_of_their_own_share_a_ledger(folder: Path, url: str
     words = ("month-end", second, "--period", "2026-11", "--as-of", "2026-12-06T18:00", "--format", "json")
     assert late(dutybook(*words).json) == []
     assert status(folder) == (0, "closed", [], 0)
+
+
+def test_what_is_refused_leaves_no_ledger(folder: Path) -> None:
+    mine = table(folder.parent / "我的.xlsx", ("人", "鱼"))
+    words = ("month-end", folder, "--period", "2026-10", "--as-of", "2026-11-06T18:00")
+    assert dutybook(*words, "--out", mine).code == 2
+    assert dutybook(*words, "--pack", "没有这个").code == 2
+    assert not (folder.parent / ".dutybook").exists()
+    dutybook(*words)
+    assert dutybook(*words, "--out", mine).code == 2
+    assert len(dutybook("history", "--folder", folder, "--format", "json").json["runs"]) == 1

@@ -191,6 +191,18 @@ def test_departments_add_up(summary: Path, obligations: tuple[Judged, ...]) -> N
     assert overdue == sorted(overdue, reverse=True)
 
 
+def test_problems_of_no_department_are_in_the_total(tmp_path: Path) -> None:
+    """A bank statement is nobody's, and what is amiss in it is counted on every sheet."""
+    lost = Finding(
+        Place("流水.xlsx", "Sheet1", 3, 2), "date-ambiguous", Severity.ERROR, (("header", "日期"), ("raw", "?"))
+    )
+    made = month_end(many(20), tmp_path, problems=(lost, *findings(5)))
+    rows = {str(r["部门"]): r for r in table(write_summary(made, tmp_path / "s.xlsx"), "部门")}
+    assert rows["(不属于某个部门的文件)"]["数据问题"] == 1
+    loud = sum(1 for f in made.result.findings if f.severity is not Severity.INFO)
+    assert rows["合计"]["数据问题"] == loud and rows["合计"]["应交付"] == 20
+
+
 def test_matrix_counts_every_pair(summary: Path, obligations: tuple[Judged, ...]) -> None:
     ws = openpyxl.load_workbook(summary)["服务矩阵"]
     starts = [r for r in range(1, 40) if str(ws.cell(r, 1).value).startswith("责任部门 ↓")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -78,6 +79,7 @@ def open_keeper(
     missing = file is not None and not file.exists()
     try:
         keeper.ledger.open(create=True)
+        keeper.made = file if missing else None
     except CannotRunError as error:
         if asked_for or not missing:
             raise
@@ -113,6 +115,7 @@ class Keeper:
     levels: dict[str, Severity | None]
     folder: Path | None = None
     crew: Crew | None = None
+    made: Path | None = None  # the ledger's file, where this run made it
     _recorder: Recorder | None = None
     _settled: dict[Path, _Settled] = field(default_factory=dict)
     _known: dict[str, Before] = field(default_factory=dict)
@@ -126,6 +129,14 @@ class Keeper:
     def failed(self, error: CannotRunError, severity: Severity = Severity.ERROR) -> None:
         """Keep nothing from now on; ``finish`` says why."""
         self._failed, self._severity = error, severity
+
+    def abandon(self) -> None:
+        """The run was refused before anything was read: a ledger made for it goes again."""
+        self.ledger.close()
+        if self.made is not None and self._recorder is None:
+            self.made.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # other things lie beside it
+                self.made.parent.rmdir()
 
     def settle(self, path: Path, name: str, fingerprint: str, judged: Sequence[Judged]) -> Settled:
         """Put a workbook's obligations beside what is recorded: before anything is written back.

@@ -139,6 +139,7 @@ ENTRIES: dict[str, Entry] = {
     "summary-column-backup": entry("备份", "Backup"),
     # departments
     "summary-departments-none": entry("没有读到任何部门的应交付事项。", "No obligation of any department was read."),
+    "summary-departments-elsewhere": entry("(不属于某个部门的文件)", "(files of no department)"),
     "summary-workbook-there": entry("有", "yes"),
     "summary-workbook-missing": entry("缺", "missing"),
     "summary-workbook-failed": entry("打不开", "unreadable"),

@@ -107,22 +107,28 @@ def month_end(
     name = pack or settings.pack
     target = out or folder / text("month-end-file", session.lang, period=wanted)
     means = access(wait, ask_password, session.lang)
+    expected = load_pack(name) if name else None
     keeper = session.keeper("month-end", folder, settings, ledger, moment, wanted, create=True)
-    with progress_bar(session.lang) as progress:
-        found = run(
-            folder,
-            settings,
-            load_pack(name) if name else None,
-            as_of=moment,
-            period=wanted,
-            out=target,
-            write=not no_write,
-            progress=progress,
-            lang=session.lang,
-            access=means,
-            keeper=keeper,
-            keep=form != "text",
-            jobs=jobs,
-        )
+    try:
+        with progress_bar(session.lang) as progress:
+            found = run(
+                folder,
+                settings,
+                expected,
+                as_of=moment,
+                period=wanted,
+                out=target,
+                write=not no_write,
+                progress=progress,
+                lang=session.lang,
+                access=means,
+                keeper=keeper,
+                keep=form != "text",
+                jobs=jobs,
+            )
+    except UsageError:
+        if keeper is not None:
+            keeper.abandon()
+        raise
     print(report_month_end(found, form, session.lang, str(target)))
     return found.exit_code

@@ -45,6 +45,8 @@ def departments(book: Book, figures: Figures, month_end: MonthEnd) -> None:
     past, period = month_end.past, month_end.result.period.shift(-1)
     before = past.departments if past else {}
     values = [_values(book, d) for d in figures.departments]
+    if values and figures.elsewhere:
+        values.append([words("departments-elsewhere"), *[None] * (_PROBLEMS - 1), figures.elsewhere])
     after = table.listing(book, sheet, TOP, COLUMNS, values, words("departments-none"))
     if not values:
         return
@@ -123,7 +125,7 @@ def _sum(figures: Figures, column: int) -> int:
     if column == 2:
         return sum(d.counts.obligations for d in figures.departments)
     if column == _PROBLEMS:
-        return sum(d.problems for d in figures.departments)
+        return sum(d.problems for d in figures.departments) + figures.elsewhere
     return sum(outcomes(d)[OUTCOMES[column - FIRST_OUTCOME]] for d in figures.departments)
 
 

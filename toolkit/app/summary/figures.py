@@ -65,11 +65,15 @@ class Measure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What the sheets show. Pairs are (provider, receiver); names are those of ``departments`` where they agree."""
+    """What the sheets show. Pairs are (provider, receiver); names are those of ``departments`` where they agree.
+
+    ``elsewhere``: errors and warnings about files of no department, such as a bank statement.
+    """
 
     total: Counts
     marks: Marks
     departments: tuple[Department, ...]
+    elsewhere: int
     receivers: tuple[tuple[str, Sum], ...]
     pairs: dict[tuple[str, str], Sum]
     ages: dict[str, int]
@@ -111,10 +115,12 @@ def figures(month_end: MonthEnd) -> Figures:
         receivers.setdefault(names[1], Sum()).add(one)
     total = found.total
     noted = month_end.noted or Noted(month_end.result.findings)
+    departments, elsewhere = _departments(month_end, noted, providers)
     return Figures(
         total=total.counts,
         marks=total.marks,
-        departments=_departments(month_end, noted, providers),
+        departments=departments,
+        elsewhere=elsewhere,
         receivers=tuple(sorted(receivers.items(), key=lambda r: (-r[1].counts.obligations, r[0]))),
         pairs=pairs,
         ages=found.ages,
@@ -173,7 +179,8 @@ def _measures(month_end: MonthEnd, total: Sum) -> tuple[Measure, ...]:
     )
 
 
-def _departments(month_end: MonthEnd, noted: Noted, providers: dict[str, Sum]) -> tuple[Department, ...]:
+def _departments(month_end: MonthEnd, noted: Noted, providers: dict[str, Sum]) -> tuple[tuple[Department, ...], int]:
+    """The departments, and how many problems are of none of them."""
     names = tuple(dict.fromkeys((*month_end.departments, *providers)))
     problems = _problems(month_end, noted, names)
     missing = set(month_end.missing)
@@ -187,7 +194,7 @@ def _departments(month_end: MonthEnd, noted: Noted, providers: dict[str, Sum]) -
         )
         for name in names
     ]
-    return tuple(sorted(rows, key=_worst_first))
+    return tuple(sorted(rows, key=_worst_first)), sum(problems.values()) - sum(d.problems for d in rows)
 
 
 def _problems(month_end: MonthEnd, noted: Noted, names: Sequence[str]) -> dict[str, int]:
