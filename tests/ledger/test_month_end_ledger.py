@@ -281,3 +281,26 @@ def test_what_is_refused_leaves_no_ledger(folder: Path) -> None:
     dutybook(*words)
     assert dutybook(*words, "--out", mine).code == 2
     assert len(dutybook("history", "--folder", folder, "--format", "json").json["runs"]) == 1
+
+
+def test_a_file_named_by_what_was_not_handed_in_is_looked_into_once_closed_too(folder: Path) -> None:
+    for cell, value in zip(("J2", "J3", "J5"), ("凭证", "甲-2026-10.xlsx", "乙-2026-10.xlsx"), strict=True):
+        put(folder / "销售部.xlsx", cell, value)
+    for name in "甲乙":
+        table(folder / f"{name}-2026-10.xlsx", ("人", "鱼"))
+
+    def said() -> list[object]:
+        found = month_end(folder, "2026-11-06T18:00")[1]
+        rules = ("deliverable-unrecorded", "deliverable-file-missing")
+        findings, whole = found["findings"], found["month_end"]
+        assert isinstance(findings, list) and isinstance(whole, dict)
+        papers = [(d["name"], d["expected"]) for d in whole["deliverables"]]
+        return [papers, [(f["rule"], f["cell"]) for f in findings if f["rule"] in rules]]
+
+    before = said()
+    assert before == [
+        [("甲-2026-10.xlsx", True), ("乙-2026-10.xlsx", True)],
+        [("deliverable-unrecorded", "H5")],
+    ]
+    close(folder)
+    assert said() == before

@@ -166,7 +166,7 @@ class _Results:
     def keep(self, one: Checked) -> None:
         """Tell and keep what came of a workbook."""
         if self._keeper:
-            self._keeper.record(*one)
+            self._keeper.record(one.record, one.judged, one.findings, one.written, one.receipt)
         if self._on_checked:
             self._on_checked(one)
         one = one._replace(receipt=None)  # which holds on to all that was written

@@ -34,6 +34,7 @@ from toolkit.workbook.port import OwnSheet, Update, Workbook, WorkbookContent, W
 
 if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
+    from toolkit.deliverables.gather import Said
 
 
 NO_DUTY_SHEET = "no-duty-sheet"
@@ -52,13 +53,15 @@ class Options(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What came of one workbook. ``receipt``: of what was written into it."""
+    """What came of one workbook. ``receipt``: of what was written into it. ``evidence``: what its rows say as evidence,
+    where they stand as they were closed, apart from their table."""
 
     record: FileRecord
     judged: Sequence[Judged] = ()
     findings: tuple[Finding, ...] = ()
     written: Written | None = None
     receipt: WriteReceipt | None = None
+    evidence: Said | None = None
 
     @property
     def stray(self) -> bool:
@@ -183,7 +186,12 @@ def begin(
     record = _record(book, source, content)
     if not record.shape and source.path.resolve() not in options.others:
         findings.append(_nothing(book, source, content))
-    checked = Checked(record, book.judged, tuple(findings))
+    said = None
+    if stands is not None and stands.judged is not None:
+        from toolkit.deliverables.gather import said_in
+
+        said = said_in(book.parts)
+    checked = Checked(record, book.judged, tuple(findings), evidence=said)
     if not options.write or not record.shape:
         return checked
     updates = plan_columns(book).updates

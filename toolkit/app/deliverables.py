@@ -102,7 +102,7 @@ class Collector:
         self._workbooks[record.name] = record.path
         if record.shape:
             self._duty_books.add(resolved(record.path))
-        self._kept += gather(checked.judged, self._naming, self._has_file)
+        self._kept += gather(checked.judged, self._naming, self._has_file, checked.evidence)
 
     def _has_file(self, duty: Duty) -> bool:
         """Whether a file that is called like a deliverable may show whether a duty's papers are complete."""
@@ -122,7 +122,7 @@ class Collector:
         kept, books = list(self._kept), dict(self._workbooks)
         for checked in waiting:
             books[checked.record.name] = checked.record.path
-            kept += gather(checked.judged, self._naming, self._has_file)
+            kept += gather(checked.judged, self._naming, self._has_file, checked.evidence)
         expected = expectations(kept, books, self._config, self._period)
         locate(expected, self._library)
         found = set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from toolkit.core.duty import Duty
 from toolkit.core.obligation import Judged
@@ -11,14 +11,20 @@ from toolkit.deliverables.papers import complete, concerned
 from toolkit.sheet.judged_rows import TableRows, flat
 from toolkit.sheet.values import Raw, read_text
 
+Said = Mapping[tuple[str, int], str]
+"""By sheet and row, what the row says as evidence where it may name a file."""
 
-def gather(judged: Sequence[Judged], naming: Naming, has_file: Callable[[Duty], bool]) -> Iterator[Kept]:
+
+def gather(
+    judged: Sequence[Judged], naming: Naming, has_file: Callable[[Duty], bool], said: Said | None = None
+) -> Iterator[Kept]:
     """The obligations that name a file, and those with papers of which there is something to say.
 
     Args:
         has_file: whether there is a deliverable that shows whether a duty's papers are complete.
+        said: what rows say that are judged apart from their table.
     """
-    for one, evidence in _rows(judged, naming):
+    for one, evidence in _rows(judged, naming, said or {}):
         patterns = naming.patterns(one.obligation, evidence)
         if patterns:
             yield Kept(one, patterns)
@@ -26,14 +32,26 @@ def gather(judged: Sequence[Judged], naming: Naming, has_file: Callable[[Duty], 
             yield Kept(one, ())
 
 
-def _rows(judged: Sequence[Judged], naming: Naming) -> Iterator[tuple[Judged, str]]:
+def said_in(parts: Iterable[TableRows]) -> Said:
+    """What the rows of a workbook say as evidence, where they may name a file."""
+    found: dict[tuple[str, int], str] = {}
+    for part in parts:
+        cells = zip(part.table.rows, part.cells("evidence"), part.cells("evidence_no"), strict=True)
+        for (number, _), kind, no in cells:
+            if _may_name(kind) or _may_name(no):
+                found[part.table.sheet, number] = _evidence(read_text(kind), read_text(no))
+    return found
+
+
+def _rows(judged: Sequence[Judged], naming: Naming, said: Said) -> Iterator[tuple[Judged, str]]:
     """Judged rows with what they say as evidence; rows kept by column are made only if they may name a file."""
     for part in flat(judged):
         if isinstance(part, TableRows):
             yield from ((part[index], evidence) for index, evidence in _chosen(part, naming))
         else:
             for one in part:
-                yield one, one.obligation.submission.evidence if one.obligation.submission else ""
+                place, submission = one.obligation.place, one.obligation.submission
+                yield one, said.get((place.sheet, place.row)) or (submission.evidence if submission else "")
 
 
 def _chosen(rows: TableRows, naming: Naming) -> Iterator[tuple[int, str]]:
