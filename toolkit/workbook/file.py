@@ -135,12 +135,18 @@ def write_cells(path: str | Path, updates: Sequence[Update], out: str | Path | N
 
     Args:
         path: an .xlsx, .xlsm, .xltx or .xltm file.
-        updates: rows and columns count from 1; a str is always text, None empties the cell.
+        updates: rows and columns count from 1; a str is always text, None empties the cell. Numbers and times of numpy
+            and pandas, and Decimal, become what Excel has: a float, a date and time without a zone.
         out: where to write a changed copy, leaving ``path`` alone; without it ``path`` is replaced, after a backup.
+            A file of that name is replaced too, in one step and without a backup: look first if that may be another's.
 
     Raises:
         CannotRunError: one of its kinds; nothing was changed.
+        TypeError: a value that no cell can hold; nothing was changed.
     """
+    from toolkit.workbook.foreign import with_plain_values
+
+    updates = with_plain_values(updates)
     source = Path(path)
     refuse_format(source)
     data = read_bytes(source)
