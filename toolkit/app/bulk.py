@@ -239,7 +239,7 @@ class BulkJudge:
             verdict.reason
             or verdict.provisional
             or verdict.timeliness is Timeliness.OVERDUE
-            or "event-time-missing" in verdict.ambiguity
+            or not _TOLD.isdisjoint(verdict.ambiguity)
         )
         if moment is not None:
             notable = (
@@ -259,6 +259,9 @@ class BulkJudge:
             outcome = memory.outcomes[key] = Outcome(verdict, None, inclusive, memory.written.setdefault(key, {}))
         return outcome
 
+
+_TOLD = frozenset({"event-time-missing", "year-implied"})
+"""Ambiguities that a rule tells."""
 
 _ALONE = Promise.__new__(Promise)
 

@@ -243,6 +243,12 @@ ENTRIES: dict[str, Entry] = {
     "ambiguity-figures-as-date": _reword(
         "只有数字,按“月.日”理解", "Figures alone are read as month and day", "写成“11月5日”。", "Write 5 November."
     ),
+    "ambiguity-year-implied": _reword(
+        "没有写年份,按所查期间的那一年理解",
+        "No year is given; it is taken in the year of the period",
+        "写成“2027年1月20日”。",
+        "Write 20 January 2027.",
+    ),
     "ambiguity-anchor-implied": _reword(
         "没有写从什么事件起算", "It does not say which event starts the count", "写成“收到后3日内”。", "Name the event."
     ),

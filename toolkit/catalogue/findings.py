@@ -32,6 +32,12 @@ ENTRIES: dict[str, Entry] = {
         "如要检查,请填写期限,例如“每月5号前”。",
         "To have it judged, type a deadline such as “by the 5th of each month”.",
     ),
+    "deadline-year-missing": entry(
+        "期限“{raw}”没有写年份,按 {due} 理解;也可能是另一年",
+        "The deadline “{raw}” names no year and is taken as {due}; another year may be meant",
+        "请写上年份,例如 2027年1月20日。",
+        "Write the year, like 20 January 2027.",
+    ),
     "deadline-not-in-period": entry(
         "期限“{raw}”在 {period} 没有应交日",
         "The deadline “{raw}” falls on no day of {period}",

@@ -21,6 +21,7 @@ from toolkit.core.resolve_event import event_moment, nominal_period_end
 
 _NO_DATE = (OverflowError, ValueError)
 
+_YEAR, _QUARTER = timedelta(days=365), timedelta(days=92)
 _HORIZON = 400  # frames that a search for the next dates looks through
 
 
@@ -45,6 +46,8 @@ def dues_in_period(
         else:
             return []
         extra = ("no-day-in-period",) if rule.relation is Relation.WITHIN_PERIOD and rule.position is None else ()
+        if _without_year(rule):
+            return [due_on(rule, d, calendar, policy, _which_year(d, period)) for d in days]
         return [due_on(rule, d, calendar, policy, extra) for d in days]
     except _NO_DATE:
         return []
@@ -182,6 +185,26 @@ def _still_open(due: Due, as_of: Moment) -> bool:
 
 def _daily_due(rule: DeadlineRule, freq: Frequency) -> bool:
     return freq.unit is Unit.DAY and rule.relation not in (Relation.WITHIN_PERIOD, None)
+
+
+def _without_year(rule: DeadlineRule) -> bool:
+    """1月20日, 12月底: a day of a year that the phrase does not name."""
+    p = rule.position
+    if rule.kind is not Kind.CALENDAR or p is None or p.unit is not Unit.YEAR or p.year:
+        return False
+    return bool(p.month) and not rule.period_offset and "this" not in rule.marks
+
+
+def _which_year(day: date, period: Period) -> tuple[str, ...]:
+    """Whether another year may be meant than that of the period, in which a day without a year is taken to be.
+
+    In a sheet of October, 1月20日 may be the coming one; in a sheet of January, 12月5日 may be of the month before. A
+    plan of the whole year means neither, and an overdue day taken for the next year's would be hidden: so it is told.
+    """
+    ahead, behind = day + _YEAR, day - _YEAR
+    coming = ahead - period.end < period.start - day
+    past = timedelta() < period.start - behind <= _QUARTER and day > period.end
+    return ("year-implied",) if coming or past else ()
 
 
 def _calendar_days(rule: DeadlineRule, period: Period, calendar: WorkCalendar, policy: Policy) -> list[date]:

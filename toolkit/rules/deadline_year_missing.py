@@ -1,0 +1,23 @@
+"""A deadline such as 1月20日 names no year, and another than that of the period may be meant.
+
+It is taken in the year of the period: of 2026 in a sheet of 2026-10, where it may be the coming January. Write the
+year. Days that lie nearest to the period in its own year are not doubted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.core.finding import Severity
+from toolkit.core.obligation import Judged
+from toolkit.rules.base import Book, Problem, place_of
+
+ID = "deadline-year-missing"
+SEVERITY = Severity.WARNING
+
+
+def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
+    """Yield the problems of one obligation."""
+    if "year-implied" in judged.ambiguity and judged.due is not None:
+        raw = judged.obligation.duty.phrase
+        yield Problem(place_of(judged.obligation, "phrase", "duty_id"), {"raw": raw, "due": str(judged.due)})
