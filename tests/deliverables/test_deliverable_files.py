@@ -17,6 +17,7 @@ from toolkit import catalogue
 from toolkit.app.check import check
 from toolkit.app.deliverables import Collector, DeliverableRecord, deliverable_files
 from toolkit.app.month_end import month_end
+from toolkit.app.month_end_json import month_end_json
 from toolkit.app.pack import load_pack
 from toolkit.core.finding import Finding, Severity, said
 from toolkit.core.moment import Moment
@@ -299,6 +300,21 @@ def test_a_missing_file_that_several_departments_owe_is_missing_for_each(tmp_pat
     sheet = openpyxl.load_workbook(tmp_path / "汇总.xlsx")["完整性"]
     shown = [row[0] for row in sheet.iter_rows(values_only=True) if "欠款报表-2026-10.xlsx" in row]
     assert shown == ["保险部", "消贷部"]
+
+
+def test_a_file_that_several_departments_owe_is_listed_for_each_and_read_once(tmp_path: Path) -> None:
+    for name in ("消贷部", "保险部"):
+        plain(tmp_path, [[name, *arrears("2026-11-04", "欠款报表-{period}.xlsx")[1:]]] * 2, f"{name}.xlsx")
+    write(LOANS, tmp_path, name="欠款报表-2026-10.xlsx")
+    found = month_end(tmp_path, Settings(), None, as_of=AS_OF, period=PERIOD, out=tmp_path / "汇总.xlsx", write=False)
+    assert [(r.name, r.found, r.departments) for r in found.deliverables] == [
+        ("欠款报表-2026-10.xlsx", True, ("保险部", "消贷部"))
+    ]
+    sheet = openpyxl.load_workbook(tmp_path / "汇总.xlsx")["完整性"]
+    shown = [row[0] for row in sheet.iter_rows(values_only=True) if row[2] == "欠款报表-2026-10.xlsx"]
+    assert shown == ["保险部", "消贷部"]
+    (told,) = month_end_json(found, "zh", None)["month_end"]["deliverables"]
+    assert (told["department"], told["departments"]) == ("保险部", ["保险部", "消贷部"])
 
 
 def test_a_file_of_no_known_kind_is_told_what_helps_where_the_month_is_closed(tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ class DeliverableRecord:
     """One file that was looked for or looked into.
 
     ``expected``: an obligation names it. ``found`` False: it is not there, and ``name`` is what was looked for; of one
-    that several departments owe there is a record for each.
+    that several departments owe there is a record for each. One that is there has one record, and ``others`` are the
+    departments that owe it besides ``department``.
     ``error`` is a catalogue key when it could not be read. ``errors`` and ``warnings`` count its findings. ``due`` is
     the first due of the obligations that name it, ``handed_in`` when the sheets say that it was last handed in.
     """
@@ -57,6 +58,12 @@ class DeliverableRecord:
     error: str = ""
     due: Moment | None = None
     handed_in: Moment | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """All that owe it."""
+        return tuple(filter(None, (self.department, *self.others)))
 
 
 class Collector:
@@ -207,7 +214,8 @@ def examine_one(
     duties, department = (one.duties, one.department) if one else ((), task.department)
     base = DeliverableRecord(task.name, task.path, one is not None, True, department, duties)
     if one is not None:
-        base = replace(base, due=one.due, handed_in=one.handed_in)
+        others = tuple(part.department for part in one.by_department() if part.department != one.department)
+        base = replace(base, due=one.due, handed_in=one.handed_in, others=others)
     try:
         content = opener.read(task.path)
     except CannotRunError as error:

@@ -42,6 +42,7 @@ def month_end_json(month_end: MonthEnd, lang: str, summary_workbook: str | None)
                 {
                     "name": d.name,
                     "department": d.department,
+                    "departments": list(d.departments),
                     "duties": list(d.duties),
                     "schema": d.schema,
                     "expected": d.expected,

@@ -80,7 +80,7 @@ def _files(book: Book, month_end: MonthEnd, links: Links) -> list[list[Cell]]:
         state = "deliverable-missing" if not d.found else "workbook-failed" if d.error else "deliverable-there"
         name: Cell = links.to(Place(d.name)) if d.found else d.name
         inside: list[Cell] = [d.rows, d.errors, d.warnings] if d.found and not d.error else [None, None, None]
-        found.append([d.department or None, book.words(state), name, *inside])
+        found += [[department, book.words(state), name, *inside] for department in d.departments or (None,)]
     return found
 
 

@@ -157,6 +157,7 @@ def _completeness(words: Words, m: MonthEnd) -> list[Card]:
     files = workbooks(m)
     failed = sum(1 for f in files if f.error)
     wanted = [d for d in m.deliverables if d.expected]
+    owed = sum(max(1, len(d.departments)) for d in wanted)  # whether there or not, each department's counts
     absent = sum(1 for d in wanted if not d.found)
     there = [d for d in m.deliverables if d.found]
     lost = sum(1 for e in m.expected if not e.found)
@@ -165,7 +166,7 @@ def _completeness(words: Words, m: MonthEnd) -> list[Card]:
     return [
         _part(words, "departments", len(m.missing), len(m.departments), "completeness"),
         _part(words, "deliverables", lost, len(m.expected), "completeness"),
-        _part(words, "evidence", absent, len(wanted), "completeness"),
+        _part(words, "evidence", absent, owed, "completeness"),
         _part(words, "reconciled", len(m.reconciliations) - clean_ones, len(m.reconciliations), "reconciled", lines),
         _part(words, "files", failed, len(files), "audit"),
         _part(words, "checked", sum(1 for d in there if d.errors), len(there), "completeness"),
