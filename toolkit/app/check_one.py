@@ -41,7 +41,7 @@ NO_DUTY_SHEET = "no-duty-sheet"
 
 
 class Options(NamedTuple):
-    """What one run is about. ``period`` None: the settings' period, else the month of ``as_of``."""
+    """What one run is about. ``others``: resolved paths of files that need not be duty workbooks."""
 
     as_of: Moment
     period: Period
