@@ -7,6 +7,7 @@ days, an event as anchor, whether the named day itself counts) has a field of it
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -215,3 +216,8 @@ def time_text(value: int | DayPart | None) -> str | None:
     if isinstance(value, DayPart):
         return value.value
     return f"{value // 3600:02d}:{value // 60 % 60:02d}" + (f":{value % 60:02d}" if value % 60 else "")
+
+
+def time_words(value: int | DayPart | None, parts: Mapping[DayPart, str]) -> str:
+    """A time of day in words: ``parts`` says what a language calls the parts of a day; empty for none."""
+    return parts[value] if isinstance(value, DayPart) else time_text(value) or ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.core.deadline import DayPart, DeadlineRule, Frequency, Position, Unit, time_text
+from toolkit.core.deadline import DayPart, DeadlineRule, Frequency, Position, Unit, time_words
 
 DAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -89,8 +89,4 @@ def length_words(n: float, unit: Unit, working: bool) -> str:
 
 def said_time(rule: DeadlineRule) -> str:
     """The time of day of a rule; empty for none."""
-    if rule.time is None:
-        return ""
-    if isinstance(rule.time, DayPart):
-        return DAY_PARTS[rule.time]
-    return time_text(rule.time) or ""
+    return time_words(rule.time, DAY_PARTS)

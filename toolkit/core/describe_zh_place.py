@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.core.deadline import DayPart, DeadlineRule, Frequency, Position, Unit, time_text
+from toolkit.core.deadline import DayPart, DeadlineRule, Frequency, Position, Unit, time_words
 
 DIGITS = "零一二三四五六日"
 
@@ -95,8 +95,4 @@ def length_words(p: Position) -> str:
 
 def said_time(rule: DeadlineRule) -> str:
     """The time of day of a rule; empty for none."""
-    if rule.time is None:
-        return ""
-    if isinstance(rule.time, DayPart):
-        return DAY_PARTS[rule.time]
-    return time_text(rule.time) or ""
+    return time_words(rule.time, DAY_PARTS)
