@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from made import PACKAGE_REL, REL, archive
@@ -37,14 +37,30 @@ def _wide(text: str) -> bytes:
     return struct.pack("<L", len(text)) + text.encode("utf-16-le")
 
 
-def xlsb(rows: Sequence[Sequence[str]] = (HEAD, *ROWS)) -> bytes:
+def long_cell(column: int, text: str, after: bool) -> bytes:
+    """As Excel writes a text. ``after``: right of another cell."""
+    return _record(6, struct.pack("<LL", column, 0) + _wide(text))
+
+
+def short_cell(column: int, text: str, after: bool) -> bytes:
+    """As SheetJS does: right of another cell without its column (BrtShortSt)."""
+    return _record(17, struct.pack("<L", 0) + _wide(text)) if after else long_cell(column, text, after)
+
+
+def rich_cell(column: int, text: str, after: bool) -> bytes:
+    """A text in several formats (BrtCellRString)."""
+    formats = struct.pack("<LHH", 1, 0, 0)
+    return _record(62, struct.pack("<LLB", column, 0, 1) + _wide(text) + formats)
+
+
+def xlsb(rows: Sequence[Sequence[str]] = (HEAD, *ROWS), cell: Callable[[int, str, bool], bytes] = long_cell) -> bytes:
     """A binary workbook with one sheet of texts."""
     bundle = struct.pack("<2L", 0, 1) + _wide("rId1") + _wide("责任表")
     book = _record(131) + _record(143) + _record(156, bundle) + _record(144) + _record(132)
     cells = b""
     for r, row in enumerate(rows):
         cells += _record(0, struct.pack("<LLH3xL", r, 0, 300, 0))
-        cells += b"".join(_record(6, struct.pack("<LL", c, 0) + _wide(text)) for c, text in enumerate(row) if text)
+        cells += b"".join(cell(c, text, bool(c and row[c - 1])) for c, text in enumerate(row) if text)
     size = _record(148, struct.pack("<4L", 0, len(rows) - 1, 0, len(rows[0]) - 1))
     sheet = _record(129) + size + _record(145) + cells + _record(146) + _record(130)
     kind = "application/vnd.ms-excel"

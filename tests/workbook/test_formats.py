@@ -96,6 +96,21 @@ def test_result_beside(suffix: str, tmp_path: Path) -> None:
     assert openpyxl.load_workbook(target)["所属工作簿"]["B2"].value == path.name
 
 
+@pytest.mark.parametrize("cell", [kit.short_cell, kit.rich_cell], ids=["short", "rich"])
+def test_xlsb_with_cells_that_excel_does_not_write(cell: Any, tmp_path: Path) -> None:
+    rows = [["部门", "", "事项", "期限"], ["", "备注", "", "每月5号前"]]
+    (tmp_path / "a.xlsb").write_bytes(kit.xlsb(rows, cell))
+    (tmp_path / "b.xlsb").write_bytes(kit.xlsb(rows))
+    one, other = (FileWorkbook(tmp_path / name).read().sheets for name in ("a.xlsb", "b.xlsb"))
+    assert one == other and [v for row in one[0].rows for v in row if v] == [
+        "部门",
+        "事项",
+        "期限",
+        "备注",
+        "每月5号前",
+    ]
+
+
 def test_names_and_dates_that_excel_has_not(tmp_path: Path) -> None:
     names = ["责" * 40, "责" * 40 + "乙", "甲/乙", "检查结果说明"]
     rows = [[date(1899, 12, 31), datetime(1, 1, 1, 8, 30)], [date(1900, 3, 1), None]]

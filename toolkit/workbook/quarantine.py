@@ -66,15 +66,16 @@ def main() -> None:
 
 
 def _sheets(data: bytes) -> list[RawSheet]:
-    from toolkit.workbook.odf import is_locked, plainer
+    from toolkit.workbook import odf, xlsb
     from toolkit.workbook.through_calamine import sheets_of
 
+    data = xlsb.plainer(data) or data  # calamine would leave cells out without a word
     try:
         return sheets_of(data, {})
     except ReaderTrouble:
-        if is_locked(data):
+        if odf.is_locked(data):
             raise WorkbookEncryptedError from None
-        plain = plainer(data)
+        plain = odf.plainer(data)
         if plain is None:
             raise
         return sheets_of(plain, {})
