@@ -188,15 +188,17 @@ def _department(table: Table, workbook: str, departments: Sequence[str]) -> str:
 
 def _uncached(content: WorkbookContent, tables: Sequence[Table]) -> list[Place]:
     """Cells of the tables' own columns whose formula has no stored result."""
-    found = []
-    for sheet in content.sheets:
-        for row, column in sorted(sheet.uncached):
-            for table in tables:
-                header = table.header
-                if table.sheet == sheet.name and row > header.last_row and column in header.columns.values():
-                    found.append(Place(content.name, sheet.name, row, column))
-                    break
-    return found
+    begun: dict[tuple[str, int], int] = {}  # the row of the first header that a column of a sheet has
+    for table in tables:
+        for column in table.header.columns.values():
+            key = (table.sheet, column)
+            begun[key] = min(begun.get(key, table.header.last_row), table.header.last_row)
+    return [
+        Place(content.name, sheet.name, row, column)
+        for sheet in content.sheets
+        for row, column in sorted(sheet.uncached)
+        if row > begun.get((sheet.name, column), row)
+    ]
 
 
 def _cached_policies(settings: Settings, workbook: str) -> _PolicyFor:
