@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from pathlib import PurePath
 
@@ -79,10 +80,11 @@ def examine(
     full = _is_full(tables)
     records = Records(content.name, full=full)
     context = DateContext(period, content.date1904, settings.day_order)
-    uncached = {s.name: s.uncached for s in content.sheets}
+    uncached = {s.name: sorted(s.uncached) for s in content.sheets}
 
-    def of(table: Table) -> tuple[Records, Table, DateContext, str, Set[tuple[int, int]]]:
-        return records, table, context, _department(table, content.name, departments), uncached[table.sheet]
+    def of(table: Table) -> tuple[Records, Table, DateContext, str, Sequence[tuple[int, int]]]:
+        department = _department(table, content.name, departments)
+        return records, table, context, department, _within(table, uncached[table.sheet])
 
     _read_lists(records, [ListReader(*of(t)) for t in tables if _is_list(t, full)], settings)
     own_calendar = calendar.with_company(records.company_days)
@@ -104,7 +106,8 @@ def examine(
     parts: list[TableRows] = []
     for table in tables:
         if table.header.kind in (PLAIN, OBLIGATIONS, DUTIES) and table.visible and not _is_list(table, full):
-            part = bulk.judge(ObligationReader(*of(table)), [row for row, _ in uncached[table.sheet]])
+            reader = ObligationReader(*of(table))
+            part = bulk.judge(reader, [row for row, _ in _within(table, uncached[table.sheet])])
             records.rows += part.one_by_one()
             parts.append(part)
     joined = joiner.join(records.rows)
@@ -184,6 +187,14 @@ def _department(table: Table, workbook: str, departments: Sequence[str]) -> str:
             if name in text:
                 return name
     return next(filter(None, map(unit_in, reversed(texts))), "")
+
+
+def _within(table: Table, cells: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Those of a sheet's cells, in order, that lie in the rows of a table."""
+    if not cells or not table.rows:
+        return ()
+    (first, _), (last, _) = table.rows[0], table.rows[-1]
+    return cells[bisect_left(cells, (first, 0)) : bisect_left(cells, (last + 1, 0))]
 
 
 def _uncached(content: WorkbookContent, tables: Sequence[Table]) -> list[Place]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Set
+from collections.abc import Collection
 from datetime import time
 
 from toolkit.core.duty import Duty
@@ -40,7 +40,7 @@ class ObligationReader(RowReader):
         table: Table,
         context: DateContext,
         department: str,
-        uncached: Set[tuple[int, int]] = frozenset(),
+        uncached: Collection[tuple[int, int]] = (),
     ) -> None:
         super().__init__(records, table, context, department, uncached)
         self._duties: dict[tuple[object, ...], Duty] = {}

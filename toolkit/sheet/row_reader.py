@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence
 
 from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
@@ -28,7 +28,7 @@ class RowReader:
         table: Table,
         context: DateContext,
         department: str,
-        uncached: Set[tuple[int, int]] = frozenset(),
+        uncached: Collection[tuple[int, int]] = (),
     ) -> None:
         """``uncached``: (row, column) of cells that hold a formula without a result: not blank, but not known."""
         self.records = records
