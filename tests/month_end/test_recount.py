@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
@@ -140,6 +141,9 @@ def test_last_month_stands_beside_this_one(base: Path, book: Any) -> None:
 
 def test_departments(book: Any, rows: list[Row]) -> None:
     shown, mine = lines(book["部门"], 4, "部门"), by(rows, "provider")
+    of_none = shown.pop("(不属于某个部门的文件)")
+    problems = [row["数据问题"] for name, row in shown.items() if name != "合计"]
+    assert of_none["数据问题"] > 0 and shown["合计"]["数据问题"] == sum(problems) + of_none["数据问题"]
     assert set(shown) == {*planted.ALL, "合计"}
     for name, row in shown.items():
         one = Sums(rows) if name == "合计" else mine[name]
@@ -301,3 +305,22 @@ def test_sign_off_and_late_changes(tmp_path: Path) -> None:
     assert "没有以前的月份" in str(trend["A4"].value)
     report_sheet = " ".join(str(c.value) for r in book["服务监督报告"].iter_rows() for c in r if c.value)
     assert "李四" in report_sheet and "结账后有" in report_sheet
+
+
+def test_the_line_of_the_rates_is_drawn_in_front_of_the_bars(base: Path, made: MonthEnd) -> None:
+    """What a chart has on its second axis covers what it has on its first."""
+    with zipfile.ZipFile(base / "2026-10" / "月结汇总.xlsx") as archive:
+        charts = [archive.read(n) for n in archive.namelist() if n.startswith("xl/charts/chart")]
+    both = [c for c in charts if b"<c:barChart>" in c and b"<c:lineChart>" in c]
+    assert len(both) == 2
+    for chart in both:
+        assert 0 < chart.index(b"<c:barChart>") < chart.index(b"<c:lineChart>")
+
+
+def test_a_table_that_is_reconciled_is_no_workbook(book: Any, made: MonthEnd) -> None:
+    tables = {name for r in made.reconciliations for side in (r.left, r.right) for name in side.files}
+    kept = [f for f in made.result.files if f.shape in ("plain", "full") or (f.error and f.name not in tables)]
+    cells = {str(c.value): c for row in book["总览"].iter_rows() for c in row if c.value is not None}
+    card = cells["读到的工作簿"]
+    value = str(book["总览"].cell(card.row + 1, card.column).value)
+    assert tables and value.endswith(f"/ {len(kept)}")

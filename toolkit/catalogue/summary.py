@@ -44,6 +44,7 @@ ENTRIES: dict[str, Entry] = {
     "summary-as-of": entry("截至 {as_of}", "As of {as_of}"),
     "summary-page": entry("第 {page} 页,共 {pages} 页", "Page {page} of {pages}"),
     "summary-none": entry("—", "—"),
+    "summary-and-also": entry(";", "; "),
     "summary-unnamed-provider": entry("(未写部门)", "(no department)"),
     "summary-unnamed-receiver": entry("(未写服务对象)", "(no receiver)"),
     "summary-total": entry("合计", "Total"),

@@ -154,7 +154,8 @@ def _counts(words: Words, f: Figures) -> list[Card]:
 
 def _completeness(words: Words, m: MonthEnd) -> list[Card]:
     """What is there of what should be."""
-    files = workbooks(m)
+    tables = {name for r in m.reconciliations for side in (r.left, r.right) for name in side.files}
+    files = [f for f in workbooks(m) if f.shape or f.error or f.name not in tables]
     failed = sum(1 for f in files if f.error)
     wanted = [d for d in m.deliverables if d.expected]
     owed = sum(max(1, len(d.departments)) for d in wanted)  # whether there or not, each department's counts

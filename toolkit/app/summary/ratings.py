@@ -96,7 +96,7 @@ def why(book: Book, judged: Judged) -> str:
     """The receiver's reasons, or that none was given."""
     review = judged.obligation.review
     texts = dict.fromkeys(t for t in (review.reason, review.score_reason) if t) if review else {}
-    return clean(";".join(texts)) or book.words("review-no-reason")
+    return clean(book.words("and-also").join(texts)) or book.words("review-no-reason")
 
 
 def _review(book: Book, judged: Judged, links: Links) -> list[Cell]:

@@ -125,7 +125,7 @@ def _lines(book: Book, sheet: Any, top: int, done: tuple[Reconciliation, ...], l
             text = clean(explained(one.shown, line, lang), 400)
             sides: list[Cell] = []
             for items in (line.left, line.right):
-                label = ";".join(clean(i.said, 40) for i in items[:3])
+                label = book.words("and-also").join(clean(i.said, 40) for i in items[:3])
                 sides.append(links.to(items[0].place, label) if items else "")
             for column, value in enumerate((name, *sides)):
                 book.write(sheet, row, column, value, text_wrap=True, indent=1)

@@ -101,7 +101,6 @@ def line_chart(book: Book, width: int, height: int) -> Any:
             "values": [name, OVERDUE_ROW, FIRST, OVERDUE_ROW, LAST],
             "fill": {"color": "#E9B7B0"},
             "border": {"none": True},
-            "y2_axis": True,
             "gap": 90,
         }
     )
@@ -117,11 +116,18 @@ def line_chart(book: Book, width: int, height: int) -> Any:
         (TARGET_ROW, {"line": {"color": "#2F8F5B", "width": 1.25, "dash_type": "dash"}}),
     ):
         rates.add_series(
-            {"name": [name, row, 0], "categories": months, "values": [name, row, FIRST, row, LAST], **look}
+            {
+                "name": [name, row, 0],
+                "categories": months,
+                "values": [name, row, FIRST, row, LAST],
+                "y2_axis": True,
+                **look,
+            }
         )
-    rates.combine(columns)
+    # What stands on the second axis is drawn in front: the bars would cover the line.
+    columns.combine(rates)
     grid = {"visible": True, "line": {"color": "#E8ECF0"}}
-    rates.set_y_axis(
+    rates.set_y2_axis(
         {
             "num_format": "0%",
             "max": 1,
@@ -130,15 +136,23 @@ def line_chart(book: Book, width: int, height: int) -> Any:
             "line": {"none": True},
         }
     )
-    columns.set_y2_axis({"num_font": {**font, "color": GREY}, "line": {"none": True}, "min": 0, "num_format": "0"})
-    rates.set_x_axis({"num_font": font, "line": {"color": HAIR}, "major_tick_mark": "none"})
-    rates.set_legend({"position": "bottom", "font": font})
-    rates.show_blanks_as("gap")
+    columns.set_y_axis(
+        {
+            "num_font": {**font, "color": GREY},
+            "line": {"none": True},
+            "min": 0,
+            "num_format": "0",
+            "major_gridlines": {"visible": False},
+        }
+    )
+    columns.set_x_axis({"num_font": font, "line": {"color": HAIR}, "major_tick_mark": "none"})
+    columns.set_legend({"position": "bottom", "font": font})
+    columns.show_blanks_as("gap")
     title = {"name": FONT, "size": 11, "bold": True, "color": INK}
-    rates.set_title({"name": words("chart-trend"), "name_font": title, "overlay": False})
-    rates.set_chartarea({"border": {"color": HAIR}, "fill": {"color": "#FFFFFF"}})
-    rates.set_size({"width": width, "height": height})
-    return rates
+    columns.set_title({"name": words("chart-trend"), "name_font": title, "overlay": False})
+    columns.set_chartarea({"border": {"color": HAIR}, "fill": {"color": "#FFFFFF"}})
+    columns.set_size({"width": width, "height": height})
+    return columns
 
 
 def _header(book: Book, sheet: Any, row: int, columns: Sequence[Period]) -> None:
