@@ -191,6 +191,9 @@ def test_tables_of_reconciliations_may_not_change_once_closed(folder: Path) -> N
     month_end(folder, "2026-11-06T18:00")
     runs = dutybook("history", "--folder", folder, "--format", "json").json["runs"]
     assert [r["workbooks"] for r in runs] == [1]
+    page = openpyxl.load_workbook(folder / "月结汇总-2026-10.xlsx")["总览"]
+    (card,) = [c for row in page.iter_rows() for c in row if c.value == "读到的工作簿"]
+    assert page.cell(card.row + 1, card.column).value == "1 / 1"
     assert close(folder) == [0, 0] and status(folder)[0] == 0
     held = bank.read_bytes()
 

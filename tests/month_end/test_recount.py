@@ -315,12 +315,3 @@ def test_the_line_of_the_rates_is_drawn_in_front_of_the_bars(base: Path, made: M
     assert len(both) == 2
     for chart in both:
         assert 0 < chart.index(b"<c:barChart>") < chart.index(b"<c:lineChart>")
-
-
-def test_a_table_that_is_reconciled_is_no_workbook(book: Any, made: MonthEnd) -> None:
-    tables = {name for r in made.reconciliations for side in (r.left, r.right) for name in side.files}
-    kept = [f for f in made.result.files if f.shape in ("plain", "full") or (f.error and f.name not in tables)]
-    cells = {str(c.value): c for row in book["总览"].iter_rows() for c in row if c.value is not None}
-    card = cells["读到的工作簿"]
-    value = str(book["总览"].cell(card.row + 1, card.column).value)
-    assert tables and value.endswith(f"/ {len(kept)}")
