@@ -59,8 +59,9 @@ ENTRIES: dict[str, Entry] = {
     "roll-format": entry(
         "{suffix} 格式不能无损结转,没有生成新表",
         "A {suffix} file cannot be rolled without loss; no new workbook was made",
-        "请用 Excel 另存为 .xlsx 后再结转。",
-        "Save it as .xlsx in Excel and roll again.",
+        "请用 Excel 或 LibreOffice 另存为 .xlsx,把原文件移出文件夹(以免重复计算),删去刚生成的新文件夹或用 --out 换一个,再结转一次。",
+        "Save it as .xlsx in Excel or LibreOffice, move the old file out of the folder (both would count), then delete "
+        "the new folder or name another with --out, and roll once more.",
     ),
     "roll-side-by-side": entry(
         "几张表并排在同样的行上,原样复制,没有结转",
