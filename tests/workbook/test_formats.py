@@ -9,7 +9,7 @@ import struct
 import subprocess
 import sys
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from toolkit.workbook import CellUpdate, Look, OwnSheet, undo
 from toolkit.workbook.backups import FOLDER
 from toolkit.workbook.beside import belongs_to, build
 from toolkit.workbook.file import FileWorkbook
-from toolkit.workbook.port import Link, RawSheet, WorkbookContent
+from toolkit.workbook.port import DAYEND_CODE, Link, RawSheet, WorkbookContent
 
 ROOT = Path(__file__).resolve().parents[2]
 needs_office = pytest.mark.skipif(office.lacks() is not None, reason=str(office.lacks()))
@@ -124,6 +124,39 @@ def test_names_and_dates_that_excel_has_not(tmp_path: Path) -> None:
     assert book["检查结果"]["A2"].hyperlink.location == f"'{book.sheetnames[2]}'!A1"
     found = [[c.value for c in row] for row in book["甲_乙"].iter_rows(min_row=1, max_row=2)]
     assert found == [["1899-12-31", "0001-01-01 08:30:00", "甲"], [datetime(1900, 3, 1), None, None]]
+
+
+def test_every_kind_of_value_beside(tmp_path: Path, shared: Path) -> None:
+    rows: list[list[Any]] = [
+        ["头", date(2026, 1, 2), None, "x"],
+        [1, 2.5, True, False, datetime(2026, 1, 1, 10, 30), time(8, 30), timedelta(hours=30)],
+        ["a\x01b", " lead", "two\nlines", '<&>"', "长" * 40_000, float("nan")],
+        [],
+        [None, "only"],
+    ]
+    updates = [
+        CellUpdate("甲", 1, 8, "应交时间", Look.HEADER), CellUpdate("甲", 2, 8, date(2026, 11, 5), Look.DAYEND),
+        CellUpdate("甲", 3, 2, "改", Look.RED), CellUpdate("甲", 3, 1, None),
+        CellUpdate("甲", 7, 2, datetime(2026, 1, 1, 9)),
+    ]  # fmt: skip
+    content = WorkbookContent("a.ods", "f", (RawSheet("甲", rows), RawSheet("乙", rows)))
+    path = tmp_path / "a.检查结果.xlsx"
+    path.write_bytes(build("a.ods", content, updates, [], "zh"))
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames[1:] == ["甲"] and book["甲"].dimensions == "A1:H7"
+    found = [[c.value for c in row] for row in book["甲"].iter_rows()]
+    assert found == [
+        ["头", datetime(2026, 1, 2), None, "x", None, None, None, "应交时间"],
+        [1, 2.5, True, False, datetime(2026, 1, 1, 10, 30), time(8, 30), timedelta(hours=30), datetime(2026, 11, 5)],
+        [None, "改", "two\nlines", '<&>"', "长" * 32_767, "nan", None, None],
+        [None] * 8,
+        [None, "only", *[None] * 6],
+        [None] * 8,
+        [None, datetime(2026, 1, 1, 9), *[None] * 6],
+    ]
+    assert (book["甲"]["H2"].number_format, book["甲"]["B3"].fill.fgColor.rgb) == (DAYEND_CODE, "FFF8B4B4")
+    validate = shared / "ooxml" / "validate.py"
+    assert subprocess.run([sys.executable, validate, path], capture_output=True, check=False).returncode == 0
 
 
 def test_a_newer_result_replaces_the_older_and_can_be_undone(tmp_path: Path) -> None:

@@ -7,21 +7,22 @@ result sheet; and a first sheet that says which file it belongs to, by which it 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from toolkit.catalogue import LANGUAGES, text
 from toolkit.errors import CannotRunError, WriteRefusedError
+from toolkit.workbook.beside_rows import Filling, as_cell, code_of
+from toolkit.workbook.ooxml.package import Package
 from toolkit.workbook.port import (
-    DAYEND_CODE,
     FILLS,
     CellUpdate,
+    CellValue,
     Link,
     Look,
     OwnSheet,
-    RawSheet,
     WorkbookContent,
 )
 
@@ -29,7 +30,6 @@ _ENDINGS = tuple(text("beside-file", lang, stem="") for lang in LANGUAGES)
 _EPOCH = datetime(2000, 1, 1)  # a date of creation that makes equal results equal files
 _SOURCE_ROW, _SOURCE_COLUMN = 2, 2
 _LONGEST_NAME = 31  # characters of a sheet's name
-_FIRST_YEAR = 1900  # Excel has no dates before it
 
 
 def is_result_name(name: str) -> bool:
@@ -107,16 +107,25 @@ def build(
         for column, words in enumerate(line):
             about.write_string(number, column, words, pen.style(Look.KEEP, wrap=True))
     changed = {u.sheet for u in updates}
+    filled: list[tuple[str, Filling]] = []
     taken = {about.name.casefold()} | {o.name.casefold() for o in own}
     for raw in content.sheets:
         if raw.name in changed and raw.name.casefold() not in taken:
             name = pen.names[raw.name] = _sheet_name(raw.name, taken)
             taken.add(name.casefold())
-            _copy(book.add_worksheet(name), pen, raw, [u for u in updates if u.sheet == raw.name])
-    for sheet in own:
-        _own(book.add_worksheet(sheet.name), pen, sheet)
+            filling = Filling(raw, [u for u in updates if u.sheet == raw.name], pen.number)
+            sheet = book.add_worksheet(name)
+            sheet.set_column(0, filling.width - 1, 16)
+            if filling.header:
+                sheet.freeze_panes(filling.header, 0)
+            filled.append((f"xl/worksheets/sheet{len(book.worksheets())}.xml", filling))
+    for own_sheet in own:
+        _own(book.add_worksheet(own_sheet.name), pen, own_sheet)
     book.close()
-    return out.getvalue()
+    package = Package(out.getvalue())
+    for part, filling in filled:
+        filling.into(package, part)
+    return package.render()
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:
@@ -151,52 +160,32 @@ class _Pen:
             self._styles[key] = self._book.add_format(made)
         return self._styles[key]
 
-    def put(self, sheet: Any, row: int, column: int, value: object, look: Look = Look.KEEP, wrap: bool = False) -> None:
+    def number(self, look: Look, code: str) -> int:
+        """By what a cell of the file names the style."""
+        index: int = self.style(look, code)._get_xf_index()  # which XlsxWriter gives when it first writes such a cell
+        return index
+
+    def put(
+        self, sheet: Any, row: int, column: int, value: CellValue | Link, look: Look = Look.KEEP, wrap: bool = False
+    ) -> None:
         """Write one cell; row and column count from 1."""
         at = (row - 1, column - 1)
-        if value is None:
-            if look is not Look.KEEP:
-                sheet.write_blank(*at, None, self.style(look))
-        elif isinstance(value, bool):
-            sheet.write_boolean(*at, value, self.style(look))
-        elif isinstance(value, (int, float)):
-            sheet.write_number(*at, value, self.style(look))
-        elif isinstance(value, date) and value.year < _FIRST_YEAR:
-            sheet.write_string(*at, str(value), self.style(look, wrap=wrap))
-        elif isinstance(value, datetime):
-            sheet.write_datetime(*at, value, self.style(look, "yyyy-mm-dd hh:mm"))
-        elif isinstance(value, date):
-            code = DAYEND_CODE if look is Look.DAYEND else "yyyy-mm-dd"
-            sheet.write_datetime(*at, value, self.style(look, code))
-        elif isinstance(value, time):
-            sheet.write_datetime(*at, value, self.style(look, "hh:mm:ss"))
-        elif isinstance(value, timedelta):
-            sheet.write_number(*at, value / timedelta(days=1), self.style(look, "[h]:mm:ss"))
-        elif isinstance(value, Link):
+        if isinstance(value, Link):
             quoted = self.names.get(value.sheet, value.sheet).replace("'", "''")
             sheet.write_url(*at, f"internal:'{quoted}'!{value.cell}", string=value.text)
+            return
+        held, style = as_cell(value), self.style(look, code_of(type(value), look), wrap)
+        if held is None:
+            if look is not Look.KEEP:
+                sheet.write_blank(*at, None, style)
+        elif isinstance(held, bool):
+            sheet.write_boolean(*at, held, style)
+        elif isinstance(held, (int, float)):
+            sheet.write_number(*at, held, style)
+        elif isinstance(held, (date, time)):
+            sheet.write_datetime(*at, held, style)
         else:
-            sheet.write_string(*at, str(value)[:32_767], self.style(look, wrap=wrap))
-
-
-def _copy(sheet: Any, pen: _Pen, raw: RawSheet, updates: Sequence[CellUpdate]) -> None:
-    new: dict[int, dict[int, CellUpdate]] = {}
-    for update in updates:
-        new.setdefault(update.row, {})[update.column] = update
-    header = max((u.row for u in updates if u.look is Look.HEADER), default=0)
-    width = max((len(row) for row in raw.rows), default=1)
-    for number in range(1, max(len(raw.rows), max(new, default=0)) + 1):
-        row = raw.rows[number - 1] if number <= len(raw.rows) else ()
-        changed = new.get(number, {})
-        for column, value in enumerate(row, 1):
-            if column not in changed:
-                pen.put(sheet, number, column, value, Look.HEADER if number == header and value else Look.KEEP)
-        for column, update in changed.items():
-            pen.put(sheet, number, column, update.value, update.look)
-            width = max(width, column)
-    sheet.set_column(0, width - 1, 16)
-    if header:
-        sheet.freeze_panes(header, 0)
+            sheet.write_string(*at, held, style)
 
 
 def _own(sheet: Any, pen: _Pen, own: OwnSheet) -> None:
