@@ -23,6 +23,7 @@ from toolkit.workbook.port import (
     Link,
     Look,
     OwnSheet,
+    Update,
     WorkbookContent,
 )
 
@@ -76,14 +77,15 @@ def _owner(target: Path) -> str | None:
         return ""
 
 
-def language_of(updates: Sequence[CellUpdate], own: Sequence[OwnSheet]) -> str:
+def language_of(updates: Sequence[Update], own: Sequence[OwnSheet]) -> str:
     """The language of what is to be written: Chinese if anything of it is."""
-    words = [o.name for o in own] + [u.value for u in updates if u.look is Look.HEADER and isinstance(u.value, str)]
+    singles = [u for u in updates if isinstance(u, CellUpdate)]
+    words = [o.name for o in own] + [u.value for u in singles if u.look is Look.HEADER and isinstance(u.value, str)]
     return "zh" if not words or any("\u4e00" <= ch <= "\u9fff" for word in words for ch in word) else "en"
 
 
 def build(
-    source: str, content: WorkbookContent, updates: Sequence[CellUpdate], own: Sequence[OwnSheet], lang: str
+    source: str, content: WorkbookContent, updates: Sequence[Update], own: Sequence[OwnSheet], lang: str
 ) -> bytes:
     """The result workbook. Text is always text: nothing in it can become a formula or a link of its own."""
     import xlsxwriter

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 
 from toolkit.workbook.ooxml.cells import MAX_TEXT, CellWriter, format_ref
 from toolkit.workbook.ooxml.package import Package
-from toolkit.workbook.port import DAYEND_CODE, CellUpdate, CellValue, Look, RawSheet, RawValue
+from toolkit.workbook.port import DAYEND_CODE, CellUpdate, CellValue, Look, RawSheet, RawValue, RowBlock, Update
 
 _FIRST_YEAR = 1900  # Excel has no dates before it
 _ROWS_A_PIECE = 2_000
 _EMPTY, _BOX = b"<sheetData/>", b'<dimension ref="A1"/>'
 
+_Cells = tuple[tuple[CellValue, Look], ...]
 Style = Callable[[Look, str], int]
 """The number of the cell format for a look and a number format."""
 
@@ -41,19 +42,29 @@ def as_cell(value: RawValue) -> CellValue:
 class Filling:
     """The rows of one sheet with the changes made."""
 
-    def __init__(self, raw: RawSheet, updates: Sequence[CellUpdate], style: Style) -> None:
+    def __init__(self, raw: RawSheet, updates: Sequence[Update], style: Style) -> None:
         self._raw = raw
         self._style = style
-        self._new: dict[int, dict[int, CellUpdate]] = {}
+        self._new: dict[int, list[tuple[Sequence[int], _Cells]]] = {}
+        kinds: set[tuple[type, Look]] = set()
+        self.header, width = 0, 1
         for update in updates:
-            self._new.setdefault(update.row, {})[update.column] = update
-        self.header = max((u.row for u in updates if u.look is Look.HEADER), default=0)
-        self.width = max(max(map(len, raw.rows), default=1), max((u.column for u in updates), default=1))
+            if isinstance(update, CellUpdate):
+                one = ((update.value, update.look),)
+                block = RowBlock(update.sheet, (update.column,), (update.row,), (one,))
+                self.header = max(self.header, update.row if update.look is Look.HEADER else 0)
+            else:
+                block = update
+            width = max(width, *block.columns)
+            for row, cells in zip(block.rows, block.cells, strict=True):
+                self._new.setdefault(row, []).append((block.columns, cells))
+            shared = {id(cells): cells for cells in block.cells}
+            kinds |= {(value.__class__, look) for cells in shared.values() for value, look in cells}
+        self.width = max(max(map(len, raw.rows), default=1), width)
         self._height = max(len(raw.rows), max(self._new, default=0))
         self._frames: dict[tuple[int, type, Look], tuple[str, str]] = {}
         self._writer = CellWriter(raw.name, date1904=False)
         # All formats must be known before the workbook is closed.
-        kinds: set[tuple[type, Look]] = {(u.value.__class__, u.look) for u in updates}
         kinds |= {(value.__class__, look) for row in raw.rows for value in row for look in (Look.KEEP, Look.HEADER)}
         for kind, look in kinds:
             style(look, code_of(kind, look))
@@ -74,12 +85,14 @@ class Filling:
 
     def _row(self, number: int) -> str:
         row = self._raw.rows[number - 1] if number <= len(self._raw.rows) else ()
-        changed: Mapping[int, CellUpdate] = self._new.get(number, {})
+        changed: dict[int, tuple[CellValue, Look]] = {}
+        for places, made in self._new.get(number, ()):
+            changed.update(zip(places, made, strict=True))
         look = Look.HEADER if number == self.header else Look.KEEP
         columns = [c for c, value in enumerate(row, 1) if value is not None and value != "" and c not in changed]
         cells = [self._cell(number, c, row[c - 1], look) for c in columns]
         columns += changed
-        cells += [self._cell(number, c, u.value, u.look) for c, u in changed.items()]
+        cells += [self._cell(number, c, *cell) for c, cell in changed.items()]
         if changed:
             cells = [cell for _, cell in sorted(zip(columns, cells, strict=True))]
         return f'<row r="{number}">{"".join(cells)}</row>' if cells else ""

@@ -12,7 +12,7 @@ from toolkit.workbook.backups import KEPT, Keep
 from toolkit.workbook.naming import shown
 from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
-from toolkit.workbook.port import OwnSheet, Update, WorkbookContent, WriteReceipt, cells_of
+from toolkit.workbook.port import OwnSheet, Update, WorkbookContent, WriteReceipt
 from toolkit.workbook.replace import create, notes, read_bytes, swap
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class FileWorkbook:
             from toolkit.workbook.other_formats import Other
 
             other = Other(self.path, self._password, keep, self._patience)
-            receipt = other.write(list(cells_of(updates)), own_sheets, expected=expected)
+            receipt = other.write(updates, own_sheets, expected=expected)
             if receipt is not None:
                 return receipt
         changed: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from toolkit.workbook.locks import reason
 from toolkit.workbook.naming import shown
 from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
-from toolkit.workbook.port import CellUpdate, OwnSheet, WorkbookContent, WriteReceipt
+from toolkit.workbook.port import CellUpdate, OwnSheet, Update, WorkbookContent, WriteReceipt, cells_of
 from toolkit.workbook.replace import create, notes, swap
 
 
@@ -26,7 +26,7 @@ class Other:
         self._keep = keep
         self._patience = patience
 
-    def write(self, updates: Sequence[CellUpdate], own: Sequence[OwnSheet], *, expected: str) -> WriteReceipt | None:
+    def write(self, updates: Sequence[Update], own: Sequence[OwnSheet], *, expected: str) -> WriteReceipt | None:
         """Write, the best way there is; None for a file that is Office Open XML whatever its name says.
 
         Raises:
@@ -43,7 +43,7 @@ class Other:
             raise WriteRefusedError("write-encrypted-format", suffix=suffix)  # its content is not for a plain file
         if suffix in through_office.SUFFIXES and through_office.available():
             try:
-                return self._in_place(content, updates, own)
+                return self._in_place(content, list(cells_of(updates)), own)
             except through_office.OfficeTrouble as trouble:
                 return self._beside(content, updates, own)._replace(notes=(trouble.note,))
         return self._beside(content, updates, own)
@@ -64,7 +64,7 @@ class Other:
         )
         return WriteReceipt(self._path, len(updates), backup, content.fingerprint, after, told=about.cells, notes=known)
 
-    def _beside(self, content: WorkbookContent, updates: Sequence[CellUpdate], own: Sequence[OwnSheet]) -> WriteReceipt:
+    def _beside(self, content: WorkbookContent, updates: Sequence[Update], own: Sequence[OwnSheet]) -> WriteReceipt:
         from toolkit.workbook import beside
 
         lang = beside.language_of(updates, own)
@@ -79,4 +79,4 @@ class Other:
             backup, _ = swap(target.resolve(), lambda _: made, old, keep=self._keep, patience=self._patience)
         else:
             create(target, made, like=self._path)
-        return WriteReceipt(target, len(updates), backup, content.fingerprint, reading.fingerprint(made))
+        return WriteReceipt(target, journal.count(updates), backup, content.fingerprint, reading.fingerprint(made))
