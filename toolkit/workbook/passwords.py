@@ -115,6 +115,10 @@ def _unlock(data: bytes, password: Secret) -> bytes | None:
                 file.decrypt(out)
             except InvalidKeyError:
                 continue
+            except _errors():
+                if verify or not ooxml:
+                    raise
+                continue  # what a wrong password makes of it may be anything
             # It takes a right password for a wrong one where the hash is SHA-1, as in Excel 2010: what comes out tells.
             if verify or not ooxml or out.getvalue().startswith(b"PK\x03\x04"):
                 return out.getvalue()
