@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 import struct
 from codecs import BOM_UTF8
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from toolkit.errors import WorkbookEncryptedError
@@ -39,7 +37,8 @@ _CDATA = compiled(rb"<!\[CDATA\[(.*?)\]\]>", re.S)
 _DECLARATION = compiled(rb"^\s*<\?xml.*?\?>", re.S)
 _ERROR = compiled(rb"""<(?:\w+:)?c\b([^<>]*\bt\s*=\s*["']e["'][^<>]*)>""")
 _GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # the first record of an .xls of Excel 97 or later
-_CODE_PAGE, _BOUND_SHEET, _LONGEST_RECORD = 0x42, 0x85, 8224
+_GLOBALS_95 = b"\x09\x08\x08\x00\x00\x05\x05\x00"
+_CODE_PAGE, _BOUND_SHEET, _FILE_PASS, _LONGEST_RECORD = 0x42, 0x85, 0x2F, 8224
 _UTF_16 = b"\xb0\x04"
 _STR = compiled(rb"""\bt\s*=\s*["']str["']""")
 
@@ -107,18 +106,32 @@ def sheets_of(
 def _opened(data: bytes) -> CalamineWorkbook:
     from python_calamine import CalamineError, CalamineWorkbook
 
-    if data.startswith(CFB_MAGIC):
-        data = _unicode(data)
+    ole = data.startswith(CFB_MAGIC)
     try:
-        return CalamineWorkbook.from_filelike(BytesIO(data))
+        return CalamineWorkbook.from_filelike(BytesIO(_unicode(data) if ole else data))
     except CalamineError:
-        if not data.startswith(CFB_MAGIC):
-            raise
-    # Of a file without a name it says no more than that it does not know the format; by the name, what is wrong.
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "a.xls"
-        file.write_bytes(data)
-        return CalamineWorkbook.from_path(str(file))
+        if ole and _has_password(data):
+            raise WorkbookEncryptedError from None
+        raise
+
+
+def _has_password(data: bytes) -> bool:
+    """Whether an .xls says that what follows is encrypted ([MS-XLS] 2.4.117); calamine says only that it failed."""
+    return any(kind == _FILE_PASS for start in (_GLOBALS, _GLOBALS_95) for kind, _ in _records(data, start))
+
+
+def _records(data: bytes, start: bytes) -> Iterator[tuple[int, int]]:
+    """Kinds and places of the first records of each workbook stream that begins with these bytes."""
+    at = data.find(start)
+    while at >= 0:
+        place = at
+        while place + 6 <= len(data):
+            kind, length = struct.unpack_from("<2H", data, place)
+            yield kind, place
+            if kind in (_CODE_PAGE, _BOUND_SHEET) or length > _LONGEST_RECORD:
+                break
+            place += 4 + length
+        at = data.find(start, at + 1)
 
 
 def _unicode(data: bytes) -> bytes:
@@ -128,17 +141,9 @@ def _unicode(data: bytes) -> bytes:
     something else altogether.
     """
     found = bytearray(data)
-    at = data.find(_GLOBALS)
-    while at >= 0:
-        place = at
-        while place + 6 <= len(data):
-            kind, length = struct.unpack_from("<2H", data, place)
-            if kind == _CODE_PAGE and length == 2:
-                found[place + 4 : place + 6] = _UTF_16
-            if kind in (_CODE_PAGE, _BOUND_SHEET) or length > _LONGEST_RECORD:
-                break
-            place += 4 + length
-        at = data.find(_GLOBALS, at + 1)
+    for kind, place in _records(data, _GLOBALS):
+        if kind == _CODE_PAGE:
+            found[place + 4 : place + 6] = _UTF_16
     return bytes(found)
 
 
