@@ -6,6 +6,7 @@ import io
 import json
 import os
 import pty
+import struct
 import sys
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,24 @@ def test_a_locked_xls_is_read_and_not_written(tmp_path: Path) -> None:
     assert caught.value.key == "write-encrypted-format"  # its values must not come to lie in a plain file beside it
     assert path.read_bytes() == before
     assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.skipif(office.lacks() is not None, reason=str(office.lacks()))
+@pytest.mark.parametrize(("kind", "key"), [(0x5C, "file-encrypted"), (0xE1, "file-encryption-unknown")])
+def test_an_xls_that_says_it_is_locked(tmp_path: Path, kind: int, key: str) -> None:
+    """By a FILEPASS record ([MS-XLS] 2.4.117) in the place of another one: whole (XOR), or too short to go by."""
+    path = kit.by_libreoffice("xls", tmp_path)
+    data = bytearray(path.read_bytes())
+    place = data.find(bytes.fromhex("0908100000060500"))  # where the workbook stream begins
+    while struct.unpack_from("<H", data, place)[0] != kind:
+        place += 4 + struct.unpack_from("<H", data, place + 2)[0]
+    struct.pack_into("<H", data, place, 0x2F)
+    data[place + 4 : place + 6] = bytes(2)
+    path.write_bytes(data)
+    with pytest.raises(WorkbookEncryptedError) as caught:
+        FileWorkbook(path).read()
+    assert caught.value.key == key
+    assert path.read_bytes() == data
 
 
 def test_no_password_and_a_wrong_one(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from toolkit.errors import WorkbookEncryptedError, WorkbookUnreadableError
 from toolkit.workbook.limits import ReaderTrouble
+from toolkit.workbook.passwords import UNKNOWN
 from toolkit.workbook.port import RawSheet
 
 MEMORY = 2 << 30  # bytes of address space; binds on Linux and macOS
@@ -38,7 +39,7 @@ def read_apart(data: bytes) -> list[RawSheet]:
         raise WorkbookUnreadableError("file-too-costly", detail=f"{MEMORY >> 30} GB")
     kind, found = pickle.loads(done.stdout)  # what our own code wrote a moment ago
     if kind == "encrypted":
-        raise WorkbookEncryptedError("file-encryption-unknown")  # what we can unlock is unlocked already
+        raise WorkbookEncryptedError(UNKNOWN)  # what we can unlock is unlocked already
     if kind == "trouble":
         raise ReaderTrouble(found)
     sheets: list[RawSheet] = found
