@@ -101,6 +101,7 @@ class Position(NamedTuple):
     anchor: str | None = None  # month_end, quarter_end, half_year_end, year_end
     offset: int = 0  # days (working days) from the anchor, the holiday or the month day
     offset_workdays: bool = False
+    offset_weekday: int | None = None  # the offset counts these (ISO) instead: the 2nd Friday after, the last before
     offset_months: int = 0
     lunar_month: int | None = None
     lunar_day: int | None = None
@@ -109,6 +110,11 @@ class Position(NamedTuple):
     year: int | None = None
     window: tuple[int, int] | None = None  # month days; the due is the end
     numeric: tuple[int, int, int] | None = None  # 03/04/2027 as written, when day and month may be swapped
+
+    @property
+    def nth_of(self) -> bool:
+        """Whether it is the nth working day, or the nth Friday, of its period."""
+        return self.nth_workday is not None or self.nth_weekday is not None
 
     def to_json(self) -> dict[str, object]:
         """The non-empty fields under their own names; a single day or month as a number, as people write it."""

@@ -10,6 +10,7 @@ from toolkit.core.describe_en_place import (
     UNITS,
     anchored_words,
     length_words,
+    moved_words,
     nth_words,
     place_words,
     said_time,
@@ -57,9 +58,10 @@ def _dated(rule: DeadlineRule) -> str:
     day = _day(rule, rule.position, frequency)
     time = said_time(rule)
     place = rule.position
-    if place and place.offset and (place.month_day or place.weekday):
-        length = length_words(abs(place.offset), Unit.DAY, place.offset_workdays)
-        lead = f"within {length} after" if place.offset > 0 else f"{length} before"
+    if place and place.offset and (place.month_day or place.weekday or place.nth_of):
+        lead = moved_words(place)
+        if place.offset > 0 and not place.offset_weekday:
+            lead = f"within {lead}"
         if place.month and frequency:
             day = day.removeprefix("every year on ") + " every year"
         return f"{lead} {day}" + (f" by {time}" if time else "")
@@ -103,11 +105,12 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
                 return "the same day"
             return "" if rule.time is not None else "today"
         return _every(frequency, rule) + (", the next day" if rule.period_offset else "")
-    if p.unit is Unit.DAY and rule.period_offset >= 7:
+    if p.unit is Unit.DAY and rule.period_offset >= 7 and rule.period_offset % 7 < 2:
         weeks, beyond = divmod(rule.period_offset, 7)
         return f"{length_words(weeks, Unit.WEEK, False)} {'tomorrow' if beyond else 'today'}"
     if p.unit is Unit.DAY:
-        return {0: "today", 1: "tomorrow", 2: "the day after tomorrow", 3: "three days from today"}[rule.period_offset]
+        near = ("today", "tomorrow", "the day after tomorrow", "three days from today")
+        return near[rule.period_offset] if rule.period_offset < len(near) else f"{rule.period_offset} days from today"
     if p.anchor:
         return anchored_words(rule, p, frequency)
     if p.statutory:
@@ -116,11 +119,10 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
             return f"the statutory date of {'next' if rule.period_offset else 'this'} {each}"
         return f"the statutory date of each {each}"
     if p.holiday:
-        side = "before" if p.offset < 0 else "after"
         each = "every year, " if frequency else ""
         if not p.offset:
             return f"{each}{NAMED_EN[p.holiday]}"
-        return f"{each}{length_words(abs(p.offset), Unit.DAY, p.offset_workdays)} {side} {NAMED_EN[p.holiday]}"
+        return f"{each}{moved_words(p)} {NAMED_EN[p.holiday]}"
     if p.half and not p.month:
         last = "June 30" if p.half == 1 else "December 31"
         return f"every year on {last}" if frequency else last + (f" {p.year}" if p.year else "")

@@ -79,6 +79,14 @@ def anchored_words(rule: DeadlineRule, p: Position, frequency: Frequency | None)
     return f"within {count} after the end of {whose}"
 
 
+def moved_words(p: Position) -> str:
+    """How far from its place a day lies: 2 business days after, 3 days before, 1st Friday after."""
+    side = "after" if p.offset > 0 else "before"
+    if p.offset_weekday:
+        return f"{nth_words(p.offset)} {DAYS[p.offset_weekday]} {side}"
+    return f"{length_words(abs(p.offset), Unit.DAY, p.offset_workdays)} {side}"
+
+
 def length_words(n: float, unit: Unit, working: bool) -> str:
     """3 business days, 1 month, 2 and a half months."""
     if unit is Unit.MONTH and n != int(n):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.core.calendar import Roll
 from toolkit.core.deadline import CountFrom, DayPart, DeadlineRule, Frequency, Kind, Position, Relation, Unit
 from toolkit.core.describe_names import NAMED_ZH
-from toolkit.core.describe_zh_place import YEARS, anchored_words, place_words, said_time
+from toolkit.core.describe_zh_place import YEARS, anchored_words, moved_words, place_words, said_time
 
 _UNITS = {
     Unit.MINUTE: "分钟",
@@ -64,9 +64,8 @@ def _dated(rule: DeadlineRule) -> str:
     if position and position.month_day == (10, 20, -1) and position.offset == 1:
         return "每旬末次日"
     said_day, needs_end = _day(rule, position, frequency)
-    if position and position.offset and (position.month_day or position.weekday):
-        length = f"{abs(position.offset)}{'个工作日' if position.offset_workdays else '天'}"
-        said_day += f"后{length}内" if position.offset > 0 else f"前{length}"
+    if position and position.offset and (position.month_day or position.weekday or position.nth_of):
+        said_day += moved_words(position)
         needs_end = True
     time = said_time(rule)
     by = rule.relation is Relation.BY
@@ -114,10 +113,11 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
             return ("" if rule.time is not None and not isinstance(rule.time, DayPart) else "当日"), False
         base = _every(frequency, rule)
         return (f"{base}的次日" if rule.period_offset else base), False
-    if p.unit is Unit.DAY and rule.period_offset >= 7:
+    if p.unit is Unit.DAY and rule.period_offset >= 7 and rule.period_offset % 7 < 2:
         return f"{rule.period_offset // 7}周后的{'明天' if rule.period_offset % 7 else '今天'}", False
     if p.unit is Unit.DAY:
-        return {0: "今天", 1: "明天", 2: "后天", 3: "大后天"}[rule.period_offset], False
+        near = ("今天", "明天", "后天", "大后天")
+        return near[rule.period_offset] if rule.period_offset < 4 else f"今天后{rule.period_offset}天", False
     lead = _lead(rule, p, frequency)
     if p.anchor:
         return anchored_words(rule, p, frequency), p.offset > 0 or p.offset_months > 0
@@ -131,8 +131,7 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
             return f"{lead}{named}", False
         if p.offset == -1 and not p.offset_workdays and rule.relation is Relation.BY:
             return f"{lead}{named}前", True
-        side, unit = ("前" if p.offset < 0 else "后"), ("个工作日" if p.offset_workdays else "天")
-        return f"{lead}{named}{side}{abs(p.offset)}{unit}", True
+        return lead + named + moved_words(p).removesuffix("内"), True
     if p.lunar_month and p.lunar_day:
         return f"{'每年' if frequency else ''}农历{p.lunar_month}月{p.lunar_day}日", False
     if p.lunar_day:

@@ -145,7 +145,8 @@ def _next_calendar(rule: DeadlineRule, as_of: Moment, calendar: WorkCalendar, po
         dues = [
             due_on(rule, d, calendar, policy)
             for d in days_in(position, shift_frame(home, position.unit, ahead), calendar, policy)
-        ]
+            if position.offset < 7 or not position.weekday or d - timedelta(days=position.offset) >= as_of.day
+        ]  # a week on Friday is counted from the coming one
         first = first or dues
         for due in dues:
             if _still_open(due, as_of):

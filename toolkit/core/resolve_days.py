@@ -167,9 +167,18 @@ def _month_day(part: Frame, n: int, calendar: WorkCalendar, policy: Policy) -> d
 
 def _moved(day: date, p: Position, calendar: WorkCalendar) -> date:
     day = add_months(day, p.offset_months) if p.offset_months else day
+    if p.offset_weekday:
+        return _weekday_from(day, p.offset_weekday, p.offset)
     if p.offset_workdays:
         return calendar.add_workdays(day, p.offset)
     return day + timedelta(days=p.offset)
+
+
+def _weekday_from(day: date, weekday: int, nth: int) -> date:
+    """The nth such weekday after a day, or before it for a negative number; never the day itself."""
+    if nth > 0:
+        return day + timedelta(days=((weekday - day.isoweekday()) % 7 or 7) + 7 * (nth - 1))
+    return day - timedelta(days=((day.isoweekday() - weekday) % 7 or 7) - 7 * (nth + 1))
 
 
 def named_day(name: str, year: int) -> date | None:

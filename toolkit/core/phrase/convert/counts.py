@@ -107,17 +107,6 @@ def day_offset(tokens: Sequence[Token]) -> Fields | None:
     return {**place, "unit": "month", "month_day": dom.value["month_day"], **moved}
 
 
-def pos_offset(tokens: Sequence[Token]) -> Fields | None:
-    """每年7月1日起15日内, 11月5日后3个工作日内: counted from a named day."""
-    place, count = tokens[0].value, count_of(tokens[1:])
-    moved = offset_of(count, 1) if count else None
-    if moved is None or "offset" not in moved or {"anchor", "holiday", "offset", "part", "window"} & set(place):
-        return None
-    if len(place.get("month_day", ())) != 1 and len(place.get("weekday", ())) != 1:
-        return None
-    return {**place, **moved}
-
-
 def quarter_anchor(tokens: Sequence[Token]) -> Fields | None:
     """一季度结束后15日内: counted from the end of one quarter of the year."""
     number, count = first_of(tokens, "NUM"), count_of(tokens)

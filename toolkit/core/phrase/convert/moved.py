@@ -1,0 +1,123 @@
+"""Days that lie some way from a named day: 10号前2个工作日, 每月15日后的第一个周五, the Friday before the 25th."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.phrase.convert.common import count_of, first_of, offset_of
+from toolkit.core.phrase.grammar import Fields, Token
+
+_BEFORE = ("BEFORE", "BEFOREDE", "BEFOREP", "DAYBEFORE")
+_PLACES = ("month_day", "weekday", "nth_workday", "nth_weekday", "holiday")
+_IN_DAYS = {"offset", "offset_workdays"}
+_VAGUE = frozenset({"anchor", "offset", "offset_months", "part", "window", "more", "count", "lunar_day", "numeric"})
+
+
+def moved(tokens: Sequence[Token]) -> Fields | None:
+    """The named day stands first: 周五前2天, 10号次日."""
+    return _moved(tokens[0], tokens[1:])
+
+
+def moved_en(tokens: Sequence[Token]) -> Fields | None:
+    """The named day stands last: two days before Friday, the day after the 10th."""
+    return _moved(tokens[-1], tokens[:-1])
+
+
+def weeks_on(tokens: Sequence[Token]) -> Fields | None:
+    """a week on Friday, Tuesday week: so many weeks after the coming one."""
+    day, length = first_of(tokens, "POS"), first_of(tokens, "AMOUNT")
+    place = _place(day) if day else None
+    if place is None or place["unit"] != "week" or "freq" in place or "weekday" not in place:
+        return None
+    moved_by = offset_of(length.value, 1) if length else {"offset": 7}
+    whole = length is None or length.value["unit"] == "week"
+    return {**place, **moved_by, "by": True} if moved_by and whole and moved_by.get("offset") else None
+
+
+def moved_behind(tokens: Sequence[Token]) -> Fields | None:
+    """10号之后的周一: a weekday that is said to come after what stands before it."""
+    behind = dict(tokens[1].value)
+    if not behind.pop("event_prev", False):
+        return None
+    return _moved(tokens[0], [Token("POS", behind, tokens[1].start, tokens[1].end)])
+
+
+def to_weekday(tokens: Sequence[Token]) -> Fields | None:
+    """国庆节前最后一个周五, the Friday before Christmas."""
+    day, nth = first_of(tokens, "WDAY"), first_of(tokens, "NTH", "DOM")
+    sign = -1 if first_of(tokens, *_BEFORE) else 1
+    n = sign if nth is None else nth.value["n"] if nth.cls == "NTH" else nth.value["month_day"][0]
+    if day is None or len(day.value["weekday"]) != 1 or n * sign <= 0:
+        return None
+    return {"offset": n, "offset_weekday": day.value["weekday"][0]}
+
+
+def _moved(named: Token, rest: Sequence[Token]) -> Fields | None:
+    place = _place(named)
+    distance = _distance(rest, -1 if first_of(rest, *_BEFORE) else 1)
+    if distance is None or not distance.get("offset"):
+        return None
+    if set(named.value) == {"unit", "shift"} and named.value["unit"] == "day" and set(distance) <= _IN_DAYS:
+        later = named.value["shift"] + distance["offset"]
+        return None if distance.get("offset_workdays") or later < 0 else {"unit": "day", "shift": later}
+    if place is None:
+        return None
+    weekday = distance.get("offset_weekday")
+    if weekday is not None and "weekday" in place:
+        return None  # the Monday after Friday: of which week either is, is not said
+    return {**place, **distance} if weekday is not None else {**place, **distance, "by": True}
+
+
+def _place(t: Token) -> Fields | None:
+    """The one day that a position, or the day of a frequency, names; None where it is no day, or several."""
+    value = dict(t.value)
+    if t.cls == "FREQ":
+        if "pos" not in value or value.get("quota") or value.get("part"):
+            return None
+        value = {**value["pos"], "freq": {k: value[k] for k in ("unit", "every")}}
+    if _VAGUE & set(value) or value.get("late") or value.get("md"):
+        return None
+    kinds = [k for k in _PLACES if k in value]
+    if len(kinds) != 1 or (kinds[0] in ("month_day", "weekday") and len(value[kinds[0]]) != 1):
+        return None
+    if kinds[0] != "holiday" and value.get("weak"):
+        return None
+    for flag in ("by", "weak", "named", "ri", "bare", "implied", "amb"):
+        value.pop(flag, None)
+    return {"unit": "month", **value}
+
+
+def _distance(rest: Sequence[Token], sign: int) -> Fields | None:
+    """How far, and in what: days, working days, or weekdays."""
+    reference, place = first_of(rest, "DAYREF"), first_of(rest, "POS")
+    if reference is not None:
+        known = set(reference.value) <= {"n", "working", "next"}
+        return _days(reference.value["n"] * sign, bool(reference.value.get("working"))) if known else None
+    if place is not None:
+        return _to(place.value, sign) or _count(rest, sign)
+    return _count(rest, sign) or _days(sign, first_of(rest, "WORKDAY") is not None)
+
+
+def _to(value: Fields, sign: int) -> Fields | None:
+    """第一个周五, the last working day, Friday: reached from another day."""
+    said = set(value) - {"unit"} if value.get("unit") == "week" and "weekday" in value else set(value)
+    if said == {"weekday"}:
+        return {"offset": sign, "offset_weekday": value["weekday"][0]} if len(value["weekday"]) == 1 else None
+    if said == {"nth_weekday"}:
+        n, weekday = value["nth_weekday"]
+        return {"offset": n, "offset_weekday": weekday} if n * sign > 0 else None
+    if said == {"nth_workday"}:
+        return _days(value["nth_workday"], True) if value["nth_workday"] * sign > 0 else None
+    if said == {"month_day"} and len(value["month_day"]) == 1 and value["month_day"][0] * sign > 0:
+        return _days(value["month_day"][0], False)  # 7月1日后第10日; a day of a month says which
+    return None
+
+
+def _count(rest: Sequence[Token], sign: int) -> Fields | None:
+    count = count_of(rest)
+    distance = offset_of(count, sign) if count else None
+    return distance if distance and "offset" in distance else None
+
+
+def _days(n: int, working: bool) -> Fields:
+    return {"offset": n, "offset_workdays": working}
