@@ -155,7 +155,7 @@ def _is_talk(
             return True
         often = any(o.cls == "FREQ" for o in s.tokens)  # 1st Monday, every other month
         whole = all(o is t or o.cls in ROUND_A_LENGTH for o in s.tokens)
-        if value.get("unit") is None and not often and not whole:
+        if value.get("unit") is None and not (often or whole or _timed(s, i)):
             return True
     if relation:
         return False
@@ -166,6 +166,14 @@ def _is_talk(
     if not s.chinese and not anchored and previous(s, i, 1, "OF"):
         return True  # minutes of 5 November
     return present and behind is not None and behind.cls in ("STOP", "GAP")  # 在今天,服务质量…: talk of the present
+
+
+def _timed(s: State, i: int) -> bool:
+    """第3个工作日下班前, by noon on the first Monday: a time of day stands beside it, which would be today's else."""
+    before = i - 1
+    while (t := token_at(s, before)) is not None and t.cls in ("ON", "IN", "A"):
+        before -= 1
+    return any(t is not None and t.cls in ("CLOCK", "PART") for t in (token_at(s, i + 1), token_at(s, before)))
 
 
 def _firm(s: State, value: Fields, said: _Said, alone: bool) -> bool:

@@ -243,9 +243,13 @@ def month_and_day(tokens: Sequence[Token]) -> Fields | None:
 
 
 def months_after(tokens: Sequence[Token]) -> Fields | None:
-    """the 7th of the second month following quarter end."""
+    """the 7th of the second month following quarter end, the 15th day of the fourth month after year end."""
     doms = [t.value["month_day"] for t in tokens if t.cls == "DOM"]
-    if len(doms[1]) != 1 or not 1 <= doms[1][0] <= 3:
+    if len(doms[1]) != 1 or not 1 <= doms[1][0] <= 12:
+        return None
+    if first_of(tokens, "YEND", "YEAR") or any(t.value.get("unit") == "year" for t in tokens[2:] if t.cls == "PERIOD"):
+        return {"unit": "year", "freq_unit": "year", "month": doms[1], "month_day": doms[0]}
+    if doms[1][0] > 3:
         return None
     ended = first_of(tokens, "QEND", "QUARTER") is not None or any(
         t.cls in ("PERIOD", "FREQ") and t.value.get("unit") == "quarter" for t in tokens[2:]
@@ -284,7 +288,8 @@ def month_after(tokens: Sequence[Token]) -> Fields | None:
         return None
     later = list(tokens[tokens.index(first) + 1 :])
     unit = "quarter" if first_of(later, "QEND", "QUARTER") else _around(later).get("unit")
-    if unit != "quarter":
+    followed = all(t.value.get("shift") == 1 for t in later if t.cls == "PERIOD" and t is tokens[-1])
+    if unit != "quarter" or not (followed or first_of(later, "AFTERP")):
         return None
     return {"unit": "quarter", "month_of_quarter": 4, "freq_unit": "quarter", **dom.value}
 

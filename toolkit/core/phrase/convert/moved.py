@@ -62,10 +62,23 @@ def _moved(named: Token, rest: Sequence[Token]) -> Fields | None:
         return None if distance.get("offset_workdays") or later < 0 else {"unit": "day", "shift": later}
     if place is None:
         return None
+    if place.get("month_day") == (-1,) and (inside := _at_the_end(rest)):
+        return {**{k: v for k, v in place.items() if k != "month_day"}, **inside}
     weekday = distance.get("offset_weekday")
     if weekday is not None and "weekday" in place:
         return None  # the Monday after Friday: of which week either is, is not said
     return {**place, **distance} if weekday is not None else {**place, **distance, "by": True}
+
+
+def _at_the_end(rest: Sequence[Token]) -> Fields | None:
+    """月底前最后一个周五, the last working day before month end: the last one of the month itself."""
+    last = first_of(rest, "POS")
+    if last is None or not first_of(rest, *_BEFORE):
+        return None
+    value = last.value
+    if set(value) == {"nth_workday"}:
+        return dict(value) if value["nth_workday"] < 0 else None
+    return dict(value) if set(value) == {"nth_weekday"} and value["nth_weekday"][0] < 0 else None
 
 
 def _place(t: Token) -> Fields | None:
