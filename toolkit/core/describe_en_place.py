@@ -64,7 +64,7 @@ def anchored_words(rule: DeadlineRule, p: Position, frequency: Frequency | None)
     else:
         whose = f"each {unit}" if not rule.freq_implied or unit != "month" else "the month"
     count = (
-        length_words(p.offset_months, Unit.MONTH, False)
+        length_words(abs(p.offset_months), Unit.MONTH, False)
         if p.offset_months
         else length_words(abs(p.offset), Unit.DAY, p.offset_workdays)
     )
@@ -74,7 +74,7 @@ def anchored_words(rule: DeadlineRule, p: Position, frequency: Frequency | None)
         return f"within {count} after the end of Q{p.quarter}" + (f" of {p.year}" if p.year else "")
     if p.half:
         return f"within {count} after the {'first' if p.half == 1 else 'second'} half-year"
-    if p.offset < 0:
+    if p.offset < 0 or p.offset_months < 0:
         return f"{count} before the end of {whose}"
     return f"within {count} after the end of {whose}"
 

@@ -78,7 +78,7 @@ def anchored_words(rule: DeadlineRule, p: Position, frequency: Frequency | None)
     else:
         head = following if rule.period_offset else this
     count = length_words(p)
-    if p.offset < 0:
+    if p.offset < 0 or p.offset_months < 0:
         end = {"month_end": "月底", "quarter_end": "季度末", "half_year_end": "半年末", "year_end": "年底"}[
             p.anchor or "month_end"
         ]
@@ -98,7 +98,7 @@ def moved_words(p: Position) -> str:
 def length_words(p: Position) -> str:
     """5个工作日, 3日, 1个月又10天."""
     if p.offset_months:
-        return f"{p.offset_months}个月" + (f"又{p.offset}天" if p.offset else "")
+        return f"{abs(p.offset_months)}个月" + (f"又{p.offset}天" if p.offset else "")
     return f"{abs(p.offset)}" + ("个工作日" if p.offset_workdays else "日")
 
 

@@ -122,6 +122,8 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
     values: dict[str, Any] = {"time": time_of(d), "quota": d.quota}
     if d.relation == "about" and d.pos is not None:
         note(ambiguity, "approximate")
+        if d.freq is None:
+            return None  # 15号左右 is no day to be late on
         d.pos, d.relation = None, None
         values["time"] = None
     elif d.relation == "about":

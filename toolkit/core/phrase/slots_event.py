@@ -67,6 +67,8 @@ def take_span(s: State, i: int, t: Token) -> None:
     if follows_text and _before_named_day(s, i, value):
         return
     named_event = value.pop("event", None)
+    if words := value.pop("named", None):
+        named_event = s.text[slice(*words)].strip()
     end = value.pop("event_to", t.start)
     event = event_after(s, i, t) if value.get("next") else event_before(s, t, end)
     event = event or named_event or ""

@@ -26,6 +26,11 @@ def span_dom(tokens: Sequence[Token]) -> Fields | None:
     return {"n": days[0], "unit": "day", "working": working, "next": True, "on": True, "src": "NTH"}
 
 
+def named(tokens: Sequence[Token]) -> Fields:
+    """invoice date plus 30 days: the words that name the event, by their place in the phrase."""
+    return {"named": (tokens[0].start, tokens[0].end)}
+
+
 def en_half(tokens: Sequence[Token]) -> Fields | None:
     """within 20 days after the first half-year."""
     a, dom = first_of(tokens, "AMOUNT"), first_of(tokens, "DOM")

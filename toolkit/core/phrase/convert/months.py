@@ -33,7 +33,7 @@ def name_day(tokens: Sequence[Token]) -> Fields | None:
         day, rest = numbers[0], numbers[1:]
     else:
         return None
-    if not 1 <= day <= 31:
+    if not 1 <= day <= 31 and not (dom is not None and day == -1):
         year = likely_year(day) if day >= 1990 and not rest else None
         return {"unit": "year", "year": year, "month": (name.value,), "weak": True} if year else None
     out: Fields = {"unit": "year", "month": (name.value,), "month_day": (day,)}
