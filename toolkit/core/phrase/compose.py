@@ -68,6 +68,7 @@ def _context(s: State) -> Fields:
         "policy": s.policy,
         "weak": s.weak,
         "before_event": s.before_event,
+        "day_left_out": s.day_left_out,
         "ambiguity": s.ambiguity,
         "chinese": s.chinese,
     }

@@ -130,7 +130,8 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
         note(ambiguity, "approximate")
     frequency, implied = _frequency(d, context, recurs)
     if d.pos is None and frequency is None:
-        return _clock_only(d, values)
+        # With a day in the phrase that was not understood, a time alone would be one of today.
+        return None if context["day_left_out"] else _clock_only(d, values)
     position = _position(d, frequency, ambiguity)
     dated = position is not None or (values["time"] is not None and frequency and frequency.unit is Unit.DAY)
     relation = RELATIONS.get(d.relation or "on", Relation.ON) if dated else Relation.WITHIN_PERIOD

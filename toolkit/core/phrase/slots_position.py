@@ -79,6 +79,7 @@ def take_position(s: State, i: int, t: Token) -> None:
     )
     alone = _stands_alone(s, i, value)
     if _is_talk(s, i, t, value, said, relation, anchored, alone):
+        s.day_left_out = True
         return
     if said.named and not relation and alone:
         value["freq_unit"] = "year"

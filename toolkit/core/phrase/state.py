@@ -77,6 +77,7 @@ class State:
     policy: str | None = None
     weak: tuple[str, ...] = ()  # the periods of reports that are named by them: 日报, 月报
     before_event: str | None = None
+    day_left_out: bool = False  # what looks like a day was taken for talk
 
     def note(self, code: str | None) -> None:
         """Say once what the phrase leaves open."""
