@@ -137,6 +137,8 @@ def _take(s: State, i: int, t: Token) -> None:
         s.note("negation")
     elif cls == "AMOUNT" and all(o is t or o.cls in ROUND_A_LENGTH for o in s.tokens):
         take_span(s, i, t)
+    elif cls == "AMOUNT" and _further_ahead(s, i):
+        take_span(s, i, Token("SPAN", {**t.value, "before": True, "event": s.draft.event}, t.start, t.end))
     elif cls == "AMOUNT" and (_one_of_several(s, i) or _workdays_last(s, i) or _must_follow(s, i)):
         take_span(s, i, Token("SPAN", {**t.value, "amb": "within-implied"}, t.start, t.end))
     elif cls == "AMOUNT" and s.draft.freq and previous(s, i, 1, "LEAST"):
@@ -168,6 +170,12 @@ def _one_of_several(s: State, i: int) -> bool:
     )
     brief = s.chinese and len(s.text) <= _BRIEF and all(t.value.get("unit", "day") in ("day", "week") for t in ends)
     return len(ends) > 1 and (bool(short) or labelled or brief)
+
+
+def _further_ahead(s: State, i: int) -> bool:
+    """到期前60天、30天、15天: one more length before the same event."""
+    ahead = s.draft.span is not None and s.draft.span.get("before")
+    return bool(ahead and previous(s, i, 1, "LIST", "AND") and s.tokens[i - 2].cls in ("SPAN", "AMOUNT"))
 
 
 def _must_follow(s: State, i: int) -> bool:

@@ -11,6 +11,7 @@ from toolkit.core.phrase.state import (
     fill,
     late_after,
     later,
+    of_some_holiday,
     previous,
     read_relation,
     token_at,
@@ -49,6 +50,8 @@ def take_span(s: State, i: int, t: Token) -> None:
     """Put a length into the draft, with the event from which it counts."""
     value: Fields = dict(t.value)
     d = s.draft
+    if of_some_holiday(s, i):
+        return
     if value.get("unit", "day") is None:
         if d.span is None:
             return

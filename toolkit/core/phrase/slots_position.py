@@ -15,6 +15,7 @@ from toolkit.core.phrase.state import (
     fits,
     late_after,
     later,
+    of_some_holiday,
     previous,
     read_relation,
     token_at,
@@ -52,8 +53,8 @@ def take_position(s: State, i: int, t: Token) -> None:
     value.pop("ri", None)
     if _takes_further_length(s, i, t):
         return
-    if (prev := token_at(s, i - 1)) is not None and prev.cls == "POLICY" and prev.value in ("节后", "节前"):
-        return  # 节后第一个工作日: of which holiday is not said
+    if of_some_holiday(s, i):
+        return
     if value.get("count"):
         _anchored_event(s, value)
         return

@@ -213,6 +213,12 @@ def alone_at(s: State, i: int) -> bool:
     return nxt.cls in _DONE or (not s.chinese and nxt.cls in ("TO", "BY", "BEFOREP", "UNTIL", "WITHIN"))
 
 
+def of_some_holiday(s: State, i: int) -> bool:
+    """节后第一个工作日, 节前三天: of which holiday is not said."""
+    prev = token_at(s, i - 1)
+    return prev is not None and prev.cls == "POLICY" and prev.value in ("节后", "节前")
+
+
 def later(s: State, i: int, *classes: str) -> bool:
     """Whether a token of one of the classes follows in the same clause."""
     for t in s.tokens[i + 1 :]:
