@@ -91,6 +91,6 @@ def clean_event(found: str, connected: bool) -> str:
             if found.endswith(tail):
                 found, changed = found[: -len(tail)].rstrip(), True
         for head in _EVENT_HEADS:
-            if found.startswith(head):
+            if found.startswith(head) and not found.startswith("请假"):
                 found, changed = found[len(head) :].lstrip(), True
     return found

@@ -8,48 +8,24 @@ from toolkit.core.phrase.events import event_after, event_before
 from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.slots_event import take_span
 from toolkit.core.phrase.state import (
-    ROUND_A_LENGTH,
     State,
     alone_at,
     fill,
     fits,
-    late_after,
-    later,
     of_some_holiday,
     previous,
     read_relation,
     token_at,
 )
-from toolkit.core.phrase.text import fold
-from toolkit.record import NamedTuple
+from toolkit.core.phrase.talk import Said, describes, fulfilled_in, is_talk, names_no_day, no_range, stands_alone
 
-_FULFILMENT = ("完成", "办结", "交付", "到位")
 _NOT_FREQ = frozenset({"amb", "months", "end", "begin", "mid", "pos", "part", "quota"})
-
-
-class _Said(NamedTuple):
-    """What a production says of the day it makes, besides where it lies. ``weak``: it may be something else as well;
-    ``md``: figures for a month and a day; ``named``: a feast; ``by``: its own words say that it is a limit."""
-
-    freq: Fields | None
-    amb: str | None
-    by: bool
-    weak: bool
-    named: bool
-    md: bool
-    short: bool
-
-    @classmethod
-    def taken_from(cls, value: Fields) -> _Said:
-        """Take it out of the fields of a production."""
-        flags = (value.pop(name, False) for name in ("by", "weak", "named", "md", "short"))
-        return cls(value.pop("freq", None), value.pop("amb", None), *flags)
 
 
 def take_position(s: State, i: int, t: Token) -> None:
     """Put a day of a period into the draft, or into the next; nothing where the words mean no day of a deadline."""
     value: Fields = dict(t.value)
-    said = _Said.taken_from(value)
+    said = Said.taken_from(value)
     value.pop("ri", None)
     if _takes_further_length(s, i, t):
         return
@@ -59,9 +35,9 @@ def take_position(s: State, i: int, t: Token) -> None:
         _anchored_event(s, value)
         return
     relation, said_by = _said_relation(s, i, said)
-    if not s.chinese and not _anchored_in(s.draft, value) and _names_no_day(s, t, value, relation):
+    if not s.chinese and not _anchored_in(s.draft, value) and names_no_day(s, t, value, relation):
         return  # before first day, on or before last pay day
-    if not s.chinese and relation is None and value.get("bare") and _describes(s, i):
+    if not s.chinese and relation is None and value.get("bare") and describes(s, i):
         return  # year-end bonus
     amb = said.amb
     if relation is None:
@@ -78,8 +54,8 @@ def take_position(s: State, i: int, t: Token) -> None:
         or "shift" in value
         or s.month_ahead
     )
-    alone = _stands_alone(s, i, value)
-    if _is_talk(s, i, t, value, said, relation, anchored, alone):
+    alone = stands_alone(s, i, value)
+    if is_talk(s, i, t, value, said, relation, anchored, alone):
         s.day_left_out = True
         return
     if said.named and not relation and alone:
@@ -87,7 +63,7 @@ def take_position(s: State, i: int, t: Token) -> None:
     if anchored:
         value.pop("bare", None)
     s.note(amb)
-    value = _with_room(s, value, said.freq)
+    value = _in_the_same_month(s, _with_room(s, value, said.freq), said.freq)
     _put(s, i, t, value, said)
     if relation:
         s.draft.relation, s.draft.said_by = relation, said_by or said.by
@@ -104,7 +80,7 @@ def _takes_further_length(s: State, i: int, t: Token) -> bool:
     return True
 
 
-def _said_relation(s: State, i: int, said: _Said) -> tuple[str | None, bool]:
+def _said_relation(s: State, i: int, said: Said) -> tuple[str | None, bool]:
     """What words say of how a day limits (by, before, from …), and whether they say that it is the last one."""
     trial, kept = Draft(), s.draft
     s.draft = trial
@@ -119,75 +95,20 @@ def _said_relation(s: State, i: int, said: _Said) -> tuple[str | None, bool]:
     return relation, trial.said_by
 
 
-def _implied_relation(s: State, i: int, value: Fields, said: _Said) -> tuple[str | None, str | None]:
+def _implied_relation(s: State, i: int, value: Fields, said: Said) -> tuple[str | None, str | None]:
     """How a day limits of which no word says it, and what that leaves open; None where it is not understood."""
     nxt, whole_cell = token_at(s, i + 1), len(s.tokens) == 1
     if not s.chinese and "month_day" in value and _after_dash(s, i):
         return "on", said.amb  # Trial balance - 8th
-    if said.weak and _fulfilled_in(s, i):
+    if said.weak and fulfilled_in(s, i):
         return "by", said.amb
     if value.get("span_of") and (nxt is None or nxt.cls in ("PERIODNAME", "STOP", "CLOSE")):
         return "by", said.amb
     if said.weak and whole_cell and ("year" in value or "shift" in value) and not said.short:
         return "by", said.amb  # 2026年第四季度, 明年上半年 as the whole cell
-    if said.md and whole_cell and ("." in s.text or _no_range(s.text, value)):
+    if said.md and whole_cell and ("." in s.text or no_range(s.text, value)):
         return "on", "figures-as-date"  # 11.5, 11-25, 11/25 as the whole cell
     return ("on" if said.short and whole_cell else None), said.amb
-
-
-def _stands_alone(s: State, i: int, value: Fields) -> bool:
-    """Whether a day is a clause of its own, as far as it needs to be."""
-    nxt = token_at(s, i + 1)
-    daily = nxt is not None and nxt.cls == "FREQ" and nxt.value["unit"] == "day"
-    return alone_at(s, i) or ("weekday" in value and daily)
-
-
-def _is_talk(
-    s: State, i: int, t: Token, value: Fields, said: _Said, relation: str | None, anchored: bool, alone: bool
-) -> bool:
-    """Whether the words for a day are about something else than a deadline."""
-    if relation == "over" and not (later(s, i, "NOTDONE") or late_after(s, i)):
-        return True
-    if said.weak and not (relation or s.month_ahead or _firm(s, value, said, alone)):
-        return True
-    after_holiday = value.get("holiday") and value.get("offset")
-    stated = anchored or relation or value.get("freq_unit") or after_holiday or value.get("after")
-    if not stated:
-        if not alone and not value.get("year") and not value.get("bare") and value.get("anchor") is None:
-            return True
-        often = any(o.cls == "FREQ" for o in s.tokens)  # 1st Monday, every other month
-        whole = all(o is t or o.cls in ROUND_A_LENGTH for o in s.tokens)
-        if value.get("unit") is None and not (often or whole or _timed(s, i)):
-            return True
-    if relation:
-        return False
-    behind = token_at(s, i + 1)
-    present = value.get("unit") == "day"
-    if s.chinese and (not anchored or present) and behind is not None and behind.cls == "DE":
-        return True  # 12月31日的余额, 今天的纪要: a day that something is of
-    if not s.chinese and not anchored and previous(s, i, 1, "OF"):
-        return True  # minutes of 5 November
-    return present and behind is not None and behind.cls in ("STOP", "GAP")  # 在今天,服务质量…: talk of the present
-
-
-def _timed(s: State, i: int) -> bool:
-    """第3个工作日下班前, by noon on the first Monday: a time of day stands beside it, which would be today's else."""
-    before = i - 1
-    while (t := token_at(s, before)) is not None and t.cls in ("ON", "IN", "A"):
-        before -= 1
-    return any(t is not None and t.cls in ("CLOCK", "PART") for t in (token_at(s, i + 1), token_at(s, before)))
-
-
-def _firm(s: State, value: Fields, said: _Said, alone: bool) -> bool:
-    """Whether what stands around words that may be something else makes them a day."""
-    if alone and (said.named or (said.md and (s.draft.pos or s.draft.clock))):
-        return True
-    if not s.draft.freq:
-        return False
-    unit = s.draft.freq["unit"]
-    if unit == "year":
-        return bool(value.get("month") or value.get("holiday") or value.get("quarter"))
-    return unit in ("quarter", "half-year") and len(value.get("month", ())) > 1
 
 
 def _with_room(s: State, value: Fields, freq: Fields | None) -> Fields:
@@ -219,7 +140,19 @@ def _with_room(s: State, value: Fields, freq: Fields | None) -> Fields:
     return value
 
 
-def _put(s: State, i: int, t: Token, value: Fields, said: _Said) -> None:
+def _in_the_same_month(s: State, value: Fields, freq: Fields | None) -> Fields:
+    """次月10号前提交,15号前公布: of the month that the day before it is in."""
+    before = s.drafts[-1].pos if s.drafts and s.draft.pos is None else None
+    if before is None or freq or s.draft.freq or before.get("unit") != "month" or set(value) - {"unit", "month_day"}:
+        return value
+    if value.get("unit") != "month" or not {"shift", "this"} & set(before) or "month_day" not in before:
+        return value
+    if s.drafts[-1].event_word == "MONTH":
+        s.draft.event_word = "MONTH"
+    return {**value, **{k: before[k] for k in ("shift", "this") if k in before}}
+
+
+def _put(s: State, i: int, t: Token, value: Fields, said: Said) -> None:
     """The day, its event and its frequency into the draft."""
     if said.md:
         value["md"] = True
@@ -247,42 +180,11 @@ def _anchored_in(d: Draft, value: Fields) -> bool:
     return bool(d.freq or value.get("freq_unit") or "this" in value or "shift" in value)
 
 
-def _names_no_day(s: State, t: Token, value: Fields, relation: str | None) -> bool:
-    """A bare first day, or last something: of a job, of a term, of whatever."""
-    said = s.text[t.start : t.end].lower()
-    if not set(value) <= {"unit", "month_day"}:
-        return False
-    # Register it first: without a word of relation such a word is an adverb.
-    at = previous(s, next(j for j, o in enumerate(s.tokens) if o is t), 1, "ON")
-    adverb = relation is None and said.isalpha() and len(s.tokens) > 1 and not at
-    return adverb or said in ("first day", "last", "last day", "final day")
-
-
-def _describes(s: State, i: int) -> bool:
-    """year-end bonus, month-end stock count: the words before a thing, where nothing says that they are its time."""
-    nxt = token_at(s, i + 1)
-    return nxt is not None and nxt.cls == "GAP" and not previous(s, i, 2, "ON", "IN", "BY", "EVERY", "ENDOF")
-
-
 def _after_dash(s: State, i: int) -> bool:
     """A day behind a dash or a colon, at the end of its clause."""
     prev, nxt = token_at(s, i - 1), token_at(s, i + 1)
     marked = prev is not None and (prev.cls == "TO" or (prev.cls == "STOP" and prev.value == ":"))
     return marked and (nxt is None or nxt.cls in ("STOP", "CLOSE", "CLOCK"))
-
-
-def _fulfilled_in(s: State, i: int) -> bool:
-    """明年上半年完成: a month or the like at the head of a clause, and then the word for getting done."""
-    nxt, prev = token_at(s, i + 1), token_at(s, i - 1)
-    if nxt is None or nxt.cls != "ACTION" or nxt.value not in _FULFILMENT:
-        return False
-    return prev is None or prev.cls in ("STOP", "OPEN", "IN", "LIST")
-
-
-def _no_range(text: str, value: Fields) -> bool:
-    """11-25, 11/5: can be no range of days such as 3-5, no fraction such as 1/3, and not 24/7."""
-    (month,), (day,) = value["month"], value["month_day"]
-    return bool(day > 12 or month >= day) and fold(text).lstrip(" 0").startswith(str(month))
 
 
 def _merges(old: Fields, new: Fields) -> bool:
