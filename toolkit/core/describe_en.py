@@ -148,6 +148,8 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
 
 
 def _of(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
+    if p.quarter and p.nth_of:
+        return f"of Q{p.quarter}" + (f" {p.year}" if p.year else "") + (" every year" if frequency else "")
     if p.year:
         return f"of {p.year}"
     if rule.period_offset == 2:

@@ -31,7 +31,7 @@ def place_words(p: Position) -> str:
     """The place in its period, without the period."""
     out = ""
     if p.quarter:
-        out += f"第{p.quarter}季度末"
+        out += f"第{p.quarter}季度" + ("" if p.nth_of else "末")
     if p.half:
         out += "上半年" if p.half == 1 else "下半年"
     if p.month:

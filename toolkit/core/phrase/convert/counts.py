@@ -67,6 +67,8 @@ def next_month(tokens: Sequence[Token]) -> Fields | None:
         return {"unit": "month", "shift": 1, "freq_unit": "month"}
     if period == "quarter":
         return {"unit": "quarter", "month_of_quarter": 4, "freq_unit": "quarter"}
+    if period == "half-year" and first_of(tokens, "FREQ") is None:
+        return {"unit": "year", "month": (1, 7), "freq_unit": "year"}
     if period == "year":
         return {"unit": "year", "month": (1,), "shift": 1, "freq_unit": "year"}
     return None
@@ -149,6 +151,12 @@ def tminus(tokens: Sequence[Token]) -> Fields | None:
 def span(tokens: Sequence[Token]) -> Fields | None:
     """A count from an event: 3日内, 在3个工作日, 提前3天."""
     return count_of(tokens)
+
+
+def one_working(tokens: Sequence[Token]) -> Fields | None:
+    """提前一个工作日, 顺延一天: to the next one that is worked."""
+    count = count_of(tokens)
+    return {} if count and count["n"] == 1 and count["unit"] == "day" else None
 
 
 def done_in(tokens: Sequence[Token]) -> Fields | None:

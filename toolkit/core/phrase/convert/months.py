@@ -58,6 +58,20 @@ def nth_in_month(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "year", "month": (name.value,), **found} if found and name else None
 
 
+def nth_in_quarter(tokens: Sequence[Token]) -> Fields | None:
+    """last working day of Q3."""
+    dom, name = first_of(tokens, "DOM"), first_of(tokens, "QNAME")
+    counted = first_of(tokens, "WORKDAY", "WDAY") is not None
+    found = nth_of([t for t in tokens if t.cls not in ("QNAME", "NUM")]) if counted else dom.value if dom else None
+    if not found or name is None or not (counted or found["month_day"] == (-1,)):
+        return None
+    numbers = values_of(tokens, "NUM")
+    year = likely_year(numbers[0]) if numbers else None
+    if numbers and year is None:
+        return None
+    return {"unit": "year", "quarter": name.value, **({"year": year} if year else {}), **found}
+
+
 def nth_in_months(tokens: Sequence[Token]) -> Fields | None:
     """last business day of March and June."""
     found = nth_of([t for t in tokens if t.cls != "MONTHNAME"])

@@ -24,6 +24,11 @@ def lunar(tokens: Sequence[Token]) -> Fields | None:
     if not 1 <= n <= limit:
         return None
     out: Fields = {"unit": "month", "lunar_day": n, "amb": "lunar-or-solar"}
+    further = values_of(tokens, "NUM")[1:]
+    if further:
+        if not all(n < day <= 30 for day in further):
+            return None
+        out["more"] = ("lunar_day", tuple(further))
     if freq:
         out["freq"] = {**freq.value, "begin": None}
     return out
