@@ -47,6 +47,14 @@ def weeks_today(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "day", "shift": 7 * count["n"] + (day.cls == "TOMORROW")}
 
 
+def next_weekday(tokens: Sequence[Token]) -> Fields | None:
+    """next Friday is that of next week; the coming one, the nearest."""
+    word, day = first_of(tokens, "NEXT"), first_of(tokens, "WDAY")
+    if word is None or day is None:
+        return None
+    return {"unit": "week", **day.value, **({"shift": 1} if word.value == "next" else {})}
+
+
 def following(tokens: Sequence[Token]) -> Fields | None:
     """the following Monday, Monday following; after and post are no such words."""
     word, day = first_of(tokens, "AFTERP"), first_of(tokens, "WDAY")

@@ -170,6 +170,12 @@ def first_span(tokens: Sequence[Token]) -> Fields | None:
     return {**a.value, "next": True} if a and dom and dom.value["month_day"] == (1,) else None
 
 
+def first_days(tokens: Sequence[Token]) -> Fields | None:
+    """within the first 90 days, of what is not said; the first 5 working days are those of a month."""
+    found = first_span(tokens)
+    return found if found and not found["working"] and (found["unit"] != "day" or found["n"] > 31) else None
+
+
 def at_length(tokens: Sequence[Token]) -> Fields | None:
     """a review at 3 months."""
     return {**tokens[-1].value, "on": True} if tokens[0].value == "at" and not tokens[-1].value["working"] else None
