@@ -123,8 +123,8 @@ def dom_of(tokens: Sequence[Token]) -> Fields | None:
     """the 5th of the month, 15th of next month."""
     around = _around(tokens)
     dom = first_of(tokens, "DOM")
-    if dom is None:
-        return None
+    if dom is None or (not around and first_of(tokens, "AMOUNT")):
+        return None  # the first 5 days
     unit = around.get("unit", "month")
     if (
         unit == "quarter"

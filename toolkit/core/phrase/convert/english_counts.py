@@ -172,6 +172,11 @@ def first_span(tokens: Sequence[Token]) -> Fields | None:
 
 def first_days(tokens: Sequence[Token]) -> Fields | None:
     """within the first 90 days, of what is not said; the first 5 working days are those of a month."""
+    dom, last = first_of(tokens, "DOM"), tokens[-1]
+    unit = "week" if last.cls == "WEEK" else last.value["unit"] if last.cls == "PERIOD" else None
+    if unit is not None:
+        one = {"n": 1, "unit": unit, "working": False, "src": unit.upper(), "next": True}
+        return one if dom and dom.value["month_day"] == (1,) and unit in ("week", "month") else None
     found = first_span(tokens)
     return found if found and not found["working"] and (found["unit"] != "day" or found["n"] > 31) else None
 
