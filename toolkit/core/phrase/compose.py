@@ -93,7 +93,8 @@ def _take(s: State, i: int, t: Token) -> None:
     elif cls == "NOCROSS" and s.roll in ("following", "preceding"):
         s.roll = f"modified_{s.roll}"
     elif cls == "INCLUDE":
-        s.include = t.value["on"]
+        if not (t.value.get("last") and s.draft.span is not None):  # 3日内(含): the 3rd day, as ever
+            s.include = t.value["on"]
     elif cls == "NOTOFF":
         # 礼拜天不算,三天之内: one day of the week makes no count a count of working days.
         s.days_off = s.days_off or bool(t.value.get("days_off") and (s.draft.freq or not t.value.get("one_day")))
