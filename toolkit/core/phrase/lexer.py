@@ -215,6 +215,13 @@ def _numeral(folded: str, at: int) -> list[Token]:
     while end < len(folded) and folded[end] in _NUMERAL:
         end += 1
     run = folded[at:end]
+    if (
+        len(run) > 1
+        and run[1] in _TENS
+        and folded[at - 1 : at] in ("周", "期", "拜")
+        and folded.startswith(("点", "时"), end)
+    ):
+        return [Token("NUM", _DIGITS.get(run[0], 0), at, at + 1), *_numeral(folded, at + 1)]  # 周五十七点
     if not any(c in _TENS for c in run):
         if len(run) == 4 and (end < len(folded) and folded[end] == "年"):
             return [Token("NUM", int("".join(str(_DIGITS[c]) for c in run)), at, end)]

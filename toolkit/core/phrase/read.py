@@ -10,7 +10,7 @@ from toolkit.core.phrase.compose import compose
 from toolkit.core.phrase.grammar import Grammar, load, load_with
 from toolkit.core.phrase.lexer import tokens_of
 from toolkit.core.phrase.no_such_day import names_no_day
-from toolkit.core.phrase.text import fold, is_chinese, squeeze
+from toolkit.core.phrase.text import bare, fold, is_chinese, squeeze
 from toolkit.core.phrase.typos import mend, spelt_right
 from toolkit.core.phrase.vocabulary import Vocabulary
 from toolkit.patterns import compiled
@@ -25,7 +25,7 @@ def read(text: str, words: Vocabulary | None) -> PhraseReading:
 
     So has a phrase with a date that does not exist: 11月31日 taken as the 30th would be a guess.
     """
-    clean = squeeze(text)
+    clean = bare(squeeze(text))
     if not clean or len(clean) > _LONGEST:
         return PhraseReading(text, Kind.NONE)
     if words is not None and words.aliases:

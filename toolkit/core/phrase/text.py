@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from toolkit.patterns import compiled
+
 _TRADITIONAL = (
     "個个號号點点時时間间週周禮礼後后內内當当營营業业結结報报總总數数據据單单車车發发貨货檢检驗验"
     "須须應应該该還还過过達达遲迟於于從从來来會会開开關关閉闭長长兩两幾几萬万歲岁節节慶庆國国"
@@ -31,9 +33,29 @@ _FOLD[ord("［")] = "("
 _FOLD[ord("］")] = ")"
 
 
+_STOPS = frozenset("。；;！!，,、")
+_PAIRS = {'"': '"', "“": "”", "「": "」", "(": ")", "\uff08": "\uff09", "【": "】"}
+_MARKS = {*_PAIRS, *_PAIRS.values()}
+_SPACED_TIME = compiled(r"(?<![\w.:])([01]?\d|2[0-4])(?: [:\uff1a] ?| ?[:\uff1a] (?=00|30))([0-5]\d)(?!\d)")
+_SPACED_DATE = compiled(r"(?<!\d)(20\d\d) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?!\d)")
+
+
 def squeeze(text: str) -> str:
     """Runs of white space as one blank, none at the ends."""
     return " ".join(text.split())
+
+
+def bare(text: str) -> str:
+    """Without the marks around a phrase (“…”, (…), a full stop), and without blanks inside times and dates."""
+    text = _SPACED_TIME.sub(r"\1:\2", _SPACED_DATE.sub(r"\1\2\3\2\4", text))
+    while len(text) > 2:
+        if text[0] in _PAIRS and text[-1] == _PAIRS[text[0]] and not _MARKS & set(text[1:-1]):
+            text = text[1:-1].strip()
+        elif text[-1] in _STOPS or (text[-1] == "." and text[-3] != "."):
+            text = text[:-1].rstrip()
+        else:
+            break
+    return text
 
 
 def fold(text: str) -> str:
