@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 from pathlib import Path
@@ -128,3 +129,48 @@ def test_a_week_is_seven_days_whatever_the_day() -> None:
         day = date(2026, 1, 1) + timedelta(days=n)
         due = due_for_event(rule, Moment(day), CALENDAR, POLICY)
         assert due is not None and due.nominal.day == day + timedelta(days=7)
+
+
+def _in_words(text: str) -> str:
+    """Figures before a unit as Chinese numerals: 每月10号 → 每月十号."""
+
+    def numeral(m: re.Match[str]) -> str:
+        tens, ones = divmod(int(m[1]), 10)
+        return ("" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (_DIGITS[ones] if ones else "")
+
+    return re.sub(r"(?<![\d.:/+十-])([1-9]\d?)(?=号|日|天|个|周|小时|月|点|工作日)", numeral, text)
+
+
+_DIGITS = "零一二三四五六七八九"
+OTHERWISE = {
+    "numerals": _in_words,
+    "号 for 日": lambda t: re.sub(r"(?<=\d)日(?=前|之前|以前)", "号", t),
+    "之前": lambda t: re.sub(r"(?<=[号日点底末])前$", "之前", t),
+    "以前": lambda t: re.sub(r"(?<=[号日点底末])前(?=[,，。报交提])", "以前", t),
+    "之内": lambda t: t.replace("日内", "日之内").replace("天内", "天以内").replace("工作日内", "工作日之内"),
+    "星期": lambda t: re.sub(r"(?<!双)周(?=[一二三四五六日])", "星期", t),
+    "礼拜": lambda t: re.sub(r"(?<!双)周(?=[一二三四五六])", "礼拜", t),
+    "之后": lambda t: re.sub(r"(?<=[^最节以])后(?=\d)", "之后", t),
+    "以后的": lambda t: re.sub(r"(?<=[^最节以])后(?=\d)", "以后的", t),
+    "17:00": lambda t: re.sub(r"(\d{1,2})点前", r"\1:00前", t),
+    "每个月": lambda t: t.replace("每月", "每个月"),
+    "a full stop": lambda t: t + "。",
+    "brackets": lambda t: f"【{t}】",
+    "blanks": lambda t: re.sub(r"(\d+)(?=[号日天个月点])", r" \1 ", t) if not re.search(r"\d[.:]\d|M[+]", t) else t,
+    "a blank for a comma": lambda t: re.sub("(?<!顺延),", " ", t),
+}
+
+
+@pytest.mark.parametrize("way", OTHERWISE)
+def test_the_same_said_otherwise(way: str) -> None:
+    """Other words for the same, and other marks around it, give the same dates."""
+    at = Moment(date(2026, 11, 4), 36_000)
+
+    def said(text: str) -> tuple[object, ...]:
+        reading = read_phrase(text)
+        return reading.kind, [str(d.effective) for d in next_dues(reading, at, None, CALENDAR, POLICY)]
+
+    changed = [(text, OTHERWISE[way](text)) for text in TEXTS if re.search("[一-鿿]", text)]
+    changed = [(text, other) for text, other in changed if text != other and "HT20261105" not in text]
+    assert len(changed) > 30
+    assert [(text, other) for text, other in changed if said(text) != said(other)] == []

@@ -57,7 +57,14 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
             at += 1
             continue
         token = _word(folded, at, words, lengths)
-        if token and char == "日" and token.end > at + 1 and out and out[-1].cls == "NUM" and out[-1].end == at:
+        if (
+            token
+            and char == "日"
+            and token.end > at + 1
+            and out
+            and out[-1].cls == "NUM"
+            and not folded[out[-1].end : at].strip()
+        ):
             # Behind a figure 日 is its unit: 每月1日起 is not 之日起.
             token = Token(*words[char], at, at + 1) if token.cls == "SINCE" else token
         if token and out and _misread(out[-1], token, char):

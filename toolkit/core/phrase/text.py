@@ -35,8 +35,9 @@ _FOLD[ord("］")] = ")"
 
 _STOPS = frozenset("。；;！!，,、")
 _PAIRS = {'"': '"', "“": "”", "「": "」", "(": ")", "\uff08": "\uff09", "【": "】"}
-_MARKS = {*_PAIRS, *_PAIRS.values()}
 _SPACED_TIME = compiled(r"(?<![\w.:])([01]?\d|2[0-4])(?: [:\uff1a] ?| ?[:\uff1a] (?=00|30))([0-5]\d)(?!\d)")
+_SPACED_DAY = compiled(r"(?<![\d/])(\d{1,2}) / (\d{1,2})(?! ?[\d/])")
+_SPACED_FIGURES = compiled(r"(?<=[一-鿿]) (?=\d)|(?<=\d) (?=[一-鿿])")  # 月结 30 天
 _SPACED_DATE = compiled(r"(?<!\d)(20\d\d) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?!\d)")
 
 
@@ -46,12 +47,13 @@ def squeeze(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Without the marks around a phrase (“…”, (…), a full stop), and without blanks inside times and dates."""
-    text = _SPACED_TIME.sub(r"\1:\2", _SPACED_DATE.sub(r"\1\2\3\2\4", text))
-    while len(text) > 2:
-        if text[0] in _PAIRS and text[-1] == _PAIRS[text[0]] and not _MARKS & set(text[1:-1]):
+    """Without the marks around a phrase (“…”, (…), a full stop), and without blanks in times and dates, round figures."""
+    text = _SPACED_DAY.sub(r"\1/\2", _SPACED_DATE.sub(r"\1\2\3\2\4", text))
+    text = _SPACED_FIGURES.sub("", _SPACED_TIME.sub(r"\1:\2", text))
+    while len(text) > 1:
+        if text[0] in _PAIRS and text[-1] == _PAIRS[text[0]] and not {text[0], text[-1]} & set(text[1:-1]):
             text = text[1:-1].strip()
-        elif text[-1] in _STOPS or (text[-1] == "." and text[-3] != "."):
+        elif text[-1] in _STOPS or (text[-1] == "." and text[-3:-2] != "."):
             text = text[:-1].rstrip()
         else:
             break
