@@ -47,7 +47,7 @@ def squeeze(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Without the marks around a phrase (“…”, (…), a full stop), and without blanks in times and dates, round figures."""
+    """Without the marks around a phrase (“…”, (…), a full stop) and the blanks in times and dates and round figures."""
     text = _SPACED_DAY.sub(r"\1/\2", _SPACED_DATE.sub(r"\1\2\3\2\4", text))
     text = _SPACED_FIGURES.sub("", _SPACED_TIME.sub(r"\1:\2", text))
     while len(text) > 1:
