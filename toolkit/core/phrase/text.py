@@ -34,8 +34,9 @@ _FOLD[ord("］")] = ")"
 
 
 _STOPS = frozenset("。；;！!，,、")
-_PAIRS = {'"': '"', "“": "”", "「": "」", "(": ")", "\uff08": "\uff09", "【": "】"}
+_PAIRS = {'"': '"', "“": "”", "「": "」", "(": ")", "\uff08": "\uff09", "【": "】", "[": "]"}
 _SPACED_TIME = compiled(r"(?<![\w.:])([01]?\d|2[0-4])(?: [:\uff1a] ?| ?[:\uff1a] (?=00|30))([0-5]\d)(?!\d)")
+_BULLET = compiled(r"^[-•·*●▪◆■★]\s+")
 _SPACED_DAY = compiled(r"(?<![\d/])(\d{1,2}) / (\d{1,2})(?! ?[\d/])")
 _SPACED_FIGURES = compiled(r"(?<=[一-鿿]) (?=\d)|(?<=\d) (?=[一-鿿])")  # 月结 30 天
 _SPACED_DATE = compiled(r"(?<!\d)(20\d\d) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?!\d)")
@@ -50,6 +51,7 @@ def bare(text: str) -> str:
     """Without the marks around a phrase (“…”, (…), a full stop) and the blanks in times and dates and round figures."""
     text = _SPACED_DAY.sub(r"\1/\2", _SPACED_DATE.sub(r"\1\2\3\2\4", text))
     text = _SPACED_FIGURES.sub("", _SPACED_TIME.sub(r"\1:\2", text))
+    text = _BULLET.sub("", text)
     while len(text) > 1:
         if text[0] in _PAIRS and text[-1] == _PAIRS[text[0]] and not {text[0], text[-1]} & set(text[1:-1]):
             text = text[1:-1].strip()

@@ -65,9 +65,9 @@ def clock_dotted(tokens: Sequence[Token]) -> Fields | None:
 
 
 def military(tokens: Sequence[Token]) -> Fields | None:
-    """1700 hrs."""
+    """1700 hrs; 0800 is a time already, and four hours are four."""
     n, size = tokens[0].value, tokens[0].end - tokens[0].start
-    return {"second": n // 100 * HOUR + n % 100 * 60} if size == 4 and n <= 2400 and n % 100 < 60 else None
+    return {"second": n // 100 * HOUR + n % 100 * 60} if size == 4 and 100 <= n <= 2400 and n % 100 < 60 else None
 
 
 def amount_working(tokens: Sequence[Token]) -> Fields | None:
