@@ -111,7 +111,7 @@ def day_offset(tokens: Sequence[Token]) -> Fields | None:
 
 def quarter_anchor(tokens: Sequence[Token]) -> Fields | None:
     """一季度结束后15日内: counted from the end of one quarter of the year."""
-    number, count = first_of(tokens, "NUM"), count_of(tokens)
+    number, count = first_of(tokens, "NUM", "QNAME"), count_of(tokens)
     moved = offset_of(count, 1) if count else None
     if number is None or moved is None or not 1 <= number.value <= 4:
         return None
