@@ -38,6 +38,7 @@ _EVENT_HEADS = (
 )
 
 _NUMBERING = compiled(r"^[(（]?\d{1,2}[)）、.]\s*")
+_NAMES_SOMETHING = compiled(r"[^\W\d_年月日号]")  # 11/20日 is no event
 _MARKS = " \t,.。;:()\"“”'、-/|，．；：（）／｜－"
 _EVENT_TAILS = ("之日", "之后", "以后", "之前", "以前", "的", "后", "之", "起", "时", "当天", "日起")
 
@@ -93,4 +94,4 @@ def clean_event(found: str, connected: bool) -> str:
         for head in _EVENT_HEADS:
             if found.startswith(head) and not found.startswith("请假"):
                 found, changed = found[len(head) :].lstrip(), True
-    return found
+    return found if _NAMES_SOMETHING.search(found) else ""
