@@ -139,7 +139,7 @@ def _in_words(text: str) -> str:
         tens, ones = divmod(int(m[1]), 10)
         return ("" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (_DIGITS[ones] if ones else "")
 
-    return re.sub(r"(?<![\d.:/+十-])([1-9]\d?)(?=号|日|天|个|周|小时|月|点|工作日)", numeral, text)
+    return re.sub(r"(?<![\d.,:/+十-])([1-9]\d?)(?=号|日|天|个|周|小时|月|点|工作日)", numeral, text)
 
 
 _DIGITS = "零一二三四五六七八九"
@@ -158,7 +158,7 @@ OTHERWISE: dict[str, Callable[[str], str]] = {
     "a full stop": lambda t: t + "。",
     "brackets": lambda t: f"【{t}】",
     "blanks": lambda t: re.sub(r"(\d+)(?=[号日天个月点])", r" \1 ", t) if not re.search(r"\d[.:]\d|M[+]", t) else t,
-    "a blank for a comma": lambda t: re.sub("(?<!顺延),", " ", t),
+    "a blank for a comma": lambda t: re.sub(r"(?<!顺延)(?<!\d),", " ", t),
 }
 
 

@@ -37,7 +37,7 @@ _STOPS = frozenset("。；;！!，,、")
 _PAIRS = {'"': '"', "“": "”", "「": "」", "(": ")", "\uff08": "\uff09", "【": "】", "[": "]"}
 _SPACED_TIME = compiled(r"(?<![\w.:])([01]?\d|2[0-4])(?: [:\uff1a] ?| ?[:\uff1a] (?=00|30))([0-5]\d)(?!\d)")
 _BULLET = compiled(r"^[-•·*●▪◆■★]\s+")
-_SPACED_DAY = compiled(r"(?<![\d/])(\d{1,2}) / (\d{1,2})(?! ?[\d/])")
+_SPACED_DAY = compiled(r"(?<![\d/])(\d{1,2})(?: /|/ | / )(\d{1,2})(?! ?[\d/])")
 _SPACED_FIGURES = compiled(r"(?<=[一-鿿]) (?=\d)|(?<=\d) (?=[一-鿿])")  # 月结 30 天
 _SPACED_DATE = compiled(r"(?<!\d)(20\d\d) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?!\d)")
 

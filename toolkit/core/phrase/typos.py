@@ -39,7 +39,7 @@ _CHINESE: tuple[tuple[str, str], ...] = (
     (r"(?<=\d);(?=[0-5]\d(?!\d))", ":"),
     # What divides figures of one kind: 3/6/9/12月, 每月5,10日, 15/30号 (but 11/20日 is a month and a day).
     (r"(?<=\d)/(?=\d{1,2}(?:/\d{1,2})*月)", "、"),
-    (r"(?<=\d),(?=\d{1,2}(?:,\d{1,2})*[日号])", "、"),
+    (r"(?<=\d),(?= ?\d{1,2}(?:, ?\d{1,2})*[日号])", "、"),
     (r"(?<=1[3-9]|2\d|3[01])/(?=\d{1,2}[日号])", "、"),
 )
 _SLIPS = tuple((re.compile(pattern), right) for pattern, right in _CHINESE)
