@@ -48,6 +48,16 @@ LAYOUTS: dict[str, str | bytes] = {
     "other attribute first": worksheet(PLAIN.replace("<c r=", '<c s="0" r=').replace("<row r=", '<row ht="20" r=')),
     "type before style": worksheet(PLAIN.replace('<c r="B1">', '<c r="B1" t="n" s="2">')),
     "rows out of order": worksheet("".join(reversed(re.findall("<row.*?</row>", PLAIN)))),
+    "prefix within": worksheet(PLAIN.replace("<row", f'<s:row xmlns:s="{MAIN}"').replace("</row", "</s:row")),
+    "no prefix within": (
+        f'<x:worksheet xmlns:x="{MAIN}"><sheetData xmlns="{MAIN}">{PLAIN}</sheetData></x:worksheet>'
+    ),
+    "cells of another program": worksheet(
+        PLAIN,
+        '<sheetData xmlns="urn:z"><row r="1"><c r="A1"><v>9</v></c></row></sheetData>',
+        '<extLst><ext uri="z"><sheetData xmlns="urn:z"><row r="1"/></sheetData></ext></extLst>',
+    ),
+    "ascii": worksheet(PLAIN).replace("UTF-8", "us-ascii"),
     "self-closed row": worksheet('<row r="1" spans="1:2"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
                                  '<row r="2" ht="30"/><row r="3" spans="1:1"><c r="A3"><v>3</v></c></row>'),
 }  # fmt: skip

@@ -5,9 +5,7 @@ What calamine gives up on or misreads though Excel takes it is written plainer f
 
 from __future__ import annotations
 
-import re
 import struct
-from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -33,12 +31,17 @@ _NO_VALUE = compiled(
     rb"(?:</(?:[\w.-]++:)?c\s*+>|<(?:[\w.-]++:)?v\s*+/>|<(?:[\w.-]++:)?v>\s*+</)"
 )
 _REF = compiled(rb"""\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")
-_CDATA = compiled(rb"<!\[CDATA\[(.*?)\]\]>", re.S)
-_DECLARATION = compiled(rb"^\s*<\?xml.*?\?>", re.S)
+# What calamine takes for nothing, for a part of itself or for something else: a value in pieces or with white space
+# around it, namespaces that change among the cells, what other programs keep in them.
+_ODD = compiled(
+    rb"<(?:[\w.-]++:)?v(?:\s[^<>]*+)?>(?:\s|[^<]*+<[!?]|[^<&]*+&#|[^<\s]++\s++<)"
+    rb"|<!\[CDATA\[|\sxmlns[\s:=]|:AlternateContent|extLst"
+)
 _ERROR = compiled(rb"""<(?:\w+:)?c\b([^<>]*\bt\s*=\s*["']e["'][^<>]*)>""")
 _GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # the first record of an .xls of Excel 97 or later
 _GLOBALS_95 = b"\x09\x08\x08\x00\x00\x05\x05\x00"
 _CODE_PAGE, _BOUND_SHEET, _FILE_PASS, _LONGEST_RECORD = 0x42, 0x85, 0x2F, 8224
+_HEAD = 4096  # bytes in which a document type is declared
 _UTF_16 = b"\xb0\x04"
 _STR = compiled(rb"""\bt\s*=\s*["']str["']""")
 
@@ -50,16 +53,21 @@ def sheets_in(data: bytes, book: Book, wanted: set[str]) -> list[RawSheet]:
         ReaderTrouble: damaged.
         WorkbookUnreadableError: too costly.
     """
-    try:
-        return _sheets(data, book, wanted)
-    except ReaderTrouble:
-        return _sheets(_plainer(book), book, wanted)
+    from toolkit.workbook.ooxml.book import Book
+    from toolkit.workbook.ooxml.package import Package
+    from toolkit.workbook.plain_copy import plain_copy
 
-
-def _sheets(data: bytes, book: Book, wanted: set[str]) -> list[RawSheet]:
     look = _look_inside(book, wanted)
-    if look.odd:
-        data = _plainer(book)
+    if not look.odd:
+        try:
+            return _sheets(data, look, wanted)
+        except ReaderTrouble:
+            pass
+    data = plain_copy(book, wanted)
+    return _sheets(data, _look_inside(Book(Package(data)), wanted), wanted)
+
+
+def _sheets(data: bytes, look: _Look, wanted: set[str]) -> list[RawSheet]:
     if look.certain:
         return sheets_of(data, look.uncached, wanted)
     from toolkit.workbook.quarantine import read_apart
@@ -148,8 +156,8 @@ def _unicode(data: bytes) -> bytes:
 
 
 class _Look(NamedTuple):
-    """``uncached``: by sheet, the formula cells that hold no value and the cells that hold an error; ``odd``: some
-    sheet is written in a way calamine misreads; ``certain``: what reading costs is known, and is not too much."""
+    """``uncached``: by sheet, the formula cells that hold no value and the cells that hold an error; ``odd``: something
+    is written, or lies, where calamine misreads it; ``certain``: what reading costs is known, and is not too much."""
 
     uncached: dict[str, frozenset[tuple[int, int]]]
     odd: bool
@@ -157,28 +165,38 @@ class _Look(NamedTuple):
 
 
 def _look_inside(book: Book, wanted: set[str]) -> _Look:
-    from toolkit.workbook.ooxml.scan import to_utf8
+    from toolkit.workbook.ooxml.scan import to_utf8, utf8_head
     from toolkit.workbook.ooxml.sheet import has_formula
+    from toolkit.workbook.plain_copy import STRINGS, STYLES, WORKBOOK
 
     uncached = {}
     package = book.package
-    strings, styles = [package.read(p) if (p := book.related(kind)) else b"" for kind in ("sharedStrings", "styles")]
-    odd = b":AlternateContent" in styles  # of which calamine counts every way
+    names = [book.related(kind) for kind in ("sharedStrings", "styles")]
+    strings, styles = [package.read(name) if name else b"" for name in names]
+    # Of a choice calamine counts every way; these parts it knows by their names alone.
+    odd = any(b":AlternateContent" in part or not utf8_head(part) for part in (strings, styles))
+    odd = odd or book.part != WORKBOOK or names[0] not in (None, STRINGS) or names[1] not in (None, STYLES)
     # Where calamine may find other parts than we do, what it reads is not what was looked at.
-    certain = book.part == "xl/workbook.xml" and not package.duplicates
-    certain = certain and not any("%" in name or "\\" in name for name in package.names())
+    certain = not package.duplicates and not any("%" in name or "\\" in name for name in package.names())
     for ref in book.sheets:
         if ref.part not in package or ref.name not in wanted:
             continue
         data, encoding = to_utf8(package.read(ref.part))
-        # calamine takes a value in a CDATA section for none at all, and knows UTF-8 only.
-        odd = odd or encoding != "utf-8" or b"<![CDATA[" in data
+        odd = odd or encoding != "utf-8" or _is_odd(data)
         certain = limits.check_box(ref.name, data) and limits.check_text(strings, data) and certain
         if has_formula(data, 0, max(data.rfind(b"sheetData"), 0)):
             uncached[ref.name] = _uncached(data)
         if b'"e"' in data or b"'e'" in data:
             uncached[ref.name] = uncached.get(ref.name, frozenset()) | _errors(data)
     return _Look(uncached, odd, certain)
+
+
+def _is_odd(data: bytes) -> bool:
+    """Whether calamine may misread the cells of a worksheet part."""
+    start, end = data.find(b"sheetData"), data.rfind(b"sheetData")
+    twice = data.count(b"sheetData") > 2  # one of another program, or in a comment
+    declared = data.find(b":AlternateContent", 0, start) >= 0 or b"<!ENTITY" in data[:_HEAD]
+    return twice or declared or _ODD.search(data, start, end) is not None
 
 
 def _uncached(data: bytes) -> frozenset[tuple[int, int]]:
@@ -195,44 +213,3 @@ def _errors(data: bytes) -> frozenset[tuple[int, int]]:
     """Cells of one sheet part that hold an error such as #N/A, which calamine reads as empty."""
     places = (_REF.search(m[1]) for m in _ERROR.finditer(data))
     return frozenset((int(at[2]), column_number(at[1].decode())) for at in places if at is not None)
-
-
-def _plainer(book: Book) -> bytes:
-    """The same values, written the way calamine reads: some of what Excel takes it gives up or misreads.
-
-    That is colours it cannot parse, which values do not need, sheets without cells of a kind it does not know (macro
-    sheets of Excel 4), an unknown visibility of a sheet, encodings other than UTF-8, CDATA sections, and formats with a
-    choice for another program.
-    """
-    from toolkit.workbook.ooxml.book import XmlPart
-    from toolkit.workbook.ooxml.scan import children, escape, set_attribute, to_utf8
-    from toolkit.workbook.ooxml.styles_part import entries
-
-    package = book.package
-    for name in package.names():
-        if name.lower().endswith((".xml", ".rels")):
-            raw = package.read(name)
-            data, encoding = to_utf8(raw)
-            if encoding != "utf-8":
-                data = _DECLARATION.sub(b"", data.removeprefix(BOM_UTF8), count=1)
-            data = _CDATA.sub(lambda m: escape(m[1].decode("utf-8", "replace")).encode(), data)
-            if data != raw:
-                package.put(name, data)
-    part = book.related("styles")
-    if part is not None:
-        styles = XmlPart(package, part)
-        for node in reversed(styles.children()):
-            if node.local in (b"fonts", b"fills", b"borders", b"dxfs", b"tableStyles", b"colors", b"extLst"):
-                styles.splice(node.start, node.end, b"")
-            elif b":AlternateContent" in styles.data[node.start : node.end]:
-                some = [styles.data[n.start : n.end] for n in entries(styles.data, node)]
-                styles.splice(node.open_end, node.close_start, b"".join(some))
-    book.reload()
-    listed = book.xml.child(b"sheets")
-    nodes = list(children(book.xml.data, listed.open_end, listed.close_start)) if listed else []
-    for node, ref in reversed(list(zip(nodes, book.sheets, strict=True))):
-        if ref.kind != "worksheet":
-            book.xml.splice(node.start, node.end, b"")
-        elif node.get("state") not in (None, "visible", "hidden", "veryHidden"):
-            book.xml.splice(node.start, node.open_end, set_attribute(book.xml.data, node, "state", "visible"))
-    return package.render()

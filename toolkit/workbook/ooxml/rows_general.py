@@ -12,7 +12,7 @@ from toolkit.workbook.ooxml.cells import CellWriter, column_number
 from toolkit.workbook.ooxml.choose import Chooser, needed
 from toolkit.workbook.ooxml.guards import Guard
 from toolkit.workbook.ooxml.rows_fast import neighbours
-from toolkit.workbook.ooxml.scan import Node, children, malformed, set_attribute
+from toolkit.workbook.ooxml.scan import Node, bound, children, malformed, set_attribute
 from toolkit.workbook.ooxml.sheet import Sheet
 from toolkit.workbook.port import CellUpdate
 
@@ -51,16 +51,26 @@ def patch(sheet: Sheet, rows: dict[int, list[CellUpdate]], chooser: Chooser, wri
 
 
 def _rows(sheet: Sheet) -> Iterator[tuple[Node, int]]:
-    name = sheet.top.prefix + b"row"
     last = 0
     for node in children(sheet.data, sheet.start, sheet.end):
-        if node.name != name:
+        if not _is(b"row", node, sheet):
             raise malformed(node.name.decode("utf-8", "replace"))
         number = node.get("r")
         if number is not None and not number.isdecimal():
             raise malformed("row r")
         last = int(number) if number else last + 1
         yield node, last
+
+
+def _is(local: bytes, node: Node, sheet: Sheet, *around: bytes) -> bool:
+    """Whether it is the element of this name, by any prefix, and new cells can be written in it."""
+    if node.local != local:
+        return False
+    own, given = sheet.top.prefix, (node.attrs, *around, sheet.rows.attrs)
+    if node.prefix == own and not any(b"xmlns" in raw for raw in given):
+        return True
+    main = bound(own, sheet.top.attrs)
+    return bound(node.prefix, *given, sheet.top.attrs) == main == bound(own, *given, sheet.top.attrs)
 
 
 def _new_row(sheet: Sheet, number: int, targets: list[CellUpdate], chooser: Chooser, writer: CellWriter) -> str:
@@ -131,10 +141,9 @@ def _grown(sheet: Sheet, row: Node, targets: list[CellUpdate]) -> bytes:
 def _cells(sheet: Sheet, row: Node) -> Iterator[_Cell]:
     if row.empty:
         return
-    name = sheet.top.prefix + b"c"
     last = 0
     for node in children(sheet.data, row.open_end, row.close_start):
-        if node.name != name:
+        if not _is(b"c", node, sheet, row.attrs):
             if node.local == b"extLst":
                 continue
             raise malformed(node.name.decode("utf-8", "replace"))

@@ -74,6 +74,17 @@ def attributes(raw: bytes) -> dict[str, str]:
         raise malformed("UTF-8") from e
 
 
+def bound(prefix: bytes, *tags: bytes) -> str | None:
+    """The namespace that a prefix (with its colon, or nothing) stands for; ``tags`` are the attributes of elements that
+    lie in one another, the innermost first."""
+    name = "xmlns:" + prefix[:-1].decode() if prefix else "xmlns"
+    for raw in tags:
+        found = attributes(raw).get(name) if b"xmlns" in raw else None
+        if found is not None:
+            return found
+    return None
+
+
 def unescape(text: str) -> str:
     """Resolve the five named entities and character references."""
     if "&" not in text:
@@ -216,7 +227,7 @@ def to_utf8(raw: bytes) -> tuple[bytes, str]:
     else:
         declared = _ENCODING.match(raw[:200].removeprefix(codecs.BOM_UTF8))
         name = declared[1].decode().lower() if declared else "utf-8"
-        if name in ("utf-8", "utf8", "us-ascii", "ascii"):
+        if name in ("utf-8", "utf8"):
             refuse_open_ended(raw)
             return raw, "utf-8"
     try:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
+from toolkit.errors import WriteRefusedError
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, Box, format_ref, letters, parse_ref
-from toolkit.workbook.ooxml.scan import Node, children, malformed, root, set_attribute
+from toolkit.workbook.ooxml.scan import Node, bound, children, malformed, root, set_attribute
 
 # CT_Worksheet, ISO/IEC 29500-1 18.3.1.99
 SHEET_ORDER = (
@@ -209,7 +210,7 @@ _IRREGULAR = compiled(rb'<(?:[!?]|row(?! r="[1-9])|c(?! r="[A-Z]))')
 def survey(sheet: Sheet, columns: set[int]) -> Survey:
     """Look over all cells once, for what decides how they are written."""
     data, a, b = sheet.data, sheet.start, sheet.end
-    if sheet.prefix or sheet.rows.empty or data.find(b":AlternateContent", a, b) >= 0:
+    if sheet.prefix or sheet.rows.prefix or sheet.rows.empty or data.find(b":AlternateContent", a, b) >= 0:
         return Survey(False, has_formula(data, a, b), True)
     names = "|".join(map(letters, sorted(columns))).encode()
     # In the usual case nothing matches and one pass has answered all three questions.
@@ -239,7 +240,7 @@ def plain(name: str, data: bytes) -> Sheet | None:
         return None
     rows = Node(b"sheetData", b"", opened.start(), opened.end(), close, end)
     before = list(children(data, top.open_end, opened.start()))
-    return Sheet(name, data, top, [*before, rows, *children(data, end, top.close_start)], rows)
+    return Sheet(name, data, top, _own(top, [*before, rows, *children(data, end, top.close_start)]), rows)
 
 
 _HAS_FORMULA = compiled(rb"<(?:[\w.-]++:)?f[\s/>]")
@@ -263,19 +264,35 @@ def parse(name: str, data: bytes) -> Sheet:
     top = root(data)
     if top.local != b"worksheet" or top.empty:
         raise malformed(top.name.decode("utf-8", "replace"))
-    opened = _OPEN.search(data, top.open_end, top.close_start) if not top.prefix else None
-    if opened is not None and not opened[0].endswith(b"/>") and b"<!" not in data:
-        close = data.rfind(b"</sheetData>", opened.end(), top.close_start)
-        if close < 0:
-            raise malformed("sheetData")
-        end = close + len(b"</sheetData>")
-        rows = Node(b"sheetData", b"", opened.start(), opened.end(), close, end)
-        before = list(children(data, top.open_end, opened.start()))
-        nodes = [*before, rows, *children(data, end, top.close_start)]
-    else:
+    nodes = _skipping(data, top)
+    if nodes is None:
         nodes = list(children(data, top.open_end, top.close_start))
-        found = next((n for n in nodes if n.name == top.prefix + b"sheetData"), None)
-        if found is None:
-            raise malformed("sheetData")
-        rows = found
+    nodes = _own(top, nodes)
+    rows = next((n for n in nodes if n.local == b"sheetData"), None)
+    if rows is None:
+        raise malformed("sheetData")
     return Sheet(name, data, top, nodes, rows)
+
+
+def _skipping(data: bytes, top: Node) -> list[Node] | None:
+    """The elements of a worksheet without a look at the cells; None where that is not safe."""
+    if top.prefix or b"<!" in data:
+        return None
+    opened = _OPEN.search(data, top.open_end, top.close_start)
+    if opened is None or opened[0].endswith(b"/>") or b"xmlns" in opened[0]:
+        return None
+    close = data.rfind(b"</sheetData>", opened.end(), top.close_start)
+    if close < 0:
+        raise malformed("sheetData")
+    end = close + len(b"</sheetData>")
+    rows = Node(b"sheetData", b"", opened.start(), opened.end(), close, end)
+    try:
+        return [*children(data, top.open_end, opened.start()), rows, *children(data, end, top.close_start)]
+    except WriteRefusedError:  # another program's cells around or after ours, or no XML at all
+        return None
+
+
+def _own(top: Node, nodes: list[Node]) -> list[Node]:
+    """Those in the namespace of the worksheet, by any prefix: those of another program may have the same names."""
+    main = bound(top.prefix, top.attrs)
+    return [n for n in nodes if bound(n.prefix, n.attrs, top.attrs) == main]
