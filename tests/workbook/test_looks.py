@@ -6,6 +6,7 @@ import re
 import warnings
 from datetime import date, datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -117,6 +118,21 @@ def test_column_widths(tmp_path: Path) -> None:
         '<col min="2" max="2" width="9" style="2"/><col min="3" max="3" width="12" style="2" customWidth="1"/>' in sheet
     )
     assert '<col min="4" max="16384" width="9" style="2"/>' in sheet
+
+
+@pytest.mark.parametrize("prefix", ["s:", ""], ids=["a prefix", "no prefix"])
+def test_column_widths_written_with_another_prefix(prefix: str, tmp_path: Path) -> None:
+    bound = f'xmlns:s="{MAIN}"' if prefix else f'xmlns="{MAIN}"'
+    head = f'<{prefix}cols {bound}><{prefix}col min="2" max="9" width="9"/></{prefix}cols>'
+    sheet = worksheet(HEAD + BODY)
+    if not prefix:
+        sheet = re.sub("<(/?)([a-z])", r"<\1x:\2", sheet.partition("?>")[2]).replace("xmlns=", "xmlns:x=")
+    path = save(tmp_path / "a.xlsx", re.sub("<(x:)?sheetData>", head + r"\g<0>", sheet))
+    write_cells(path, [CellUpdate(NAME, 1, 3, "应交时间", Look.HEADER)])
+    widths = {
+        (e.attrib["min"], e.attrib["width"]) for e in ElementTree.fromstring(unpack(path)[SHEET]).iter(f"{{{MAIN}}}col")
+    }
+    assert widths == {("2", "9"), ("3", "12"), ("4", "9")}
 
 
 @pytest.mark.parametrize("content", ["/>", "></styleSheet>"], ids=["closed", "open"])

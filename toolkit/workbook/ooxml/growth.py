@@ -12,7 +12,7 @@ from toolkit.workbook.gather import Rows
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart, relationships, truth
 from toolkit.workbook.ooxml.cells import Box, cell_name, format_ref, letters, parse_ref, xstring
 from toolkit.workbook.ooxml.names import change_name, names_of
-from toolkit.workbook.ooxml.scan import Node, children, escape, set_attribute
+from toolkit.workbook.ooxml.scan import Node, children, escape, filled, set_attribute
 from toolkit.workbook.ooxml.sheet import ColumnSpan, Sheet
 from toolkit.workbook.ooxml.targets import Targets
 from toolkit.workbook.port import CellUpdate, CellValue, Look
@@ -241,13 +241,13 @@ def _set_widths(sheet: Sheet, new: set[int], targets: Targets) -> None:
     if not changed:
         return
     body = b"".join(raw for _, raw in sorted(pieces, key=lambda piece: piece[0]))
-    tag = f"{p}cols".encode()
-    element = b"<" + tag + b">" + body + b"</" + tag + b">"
     node = sheet.child(b"cols")
     if node is None:
-        sheet.insert(b"cols", element)
+        sheet.insert(b"cols", f"<{p}cols>".encode() + body + f"</{p}cols>".encode())
+    elif node.empty:
+        sheet.splice(node.start, node.end, filled(sheet.data, node, body))
     else:
-        sheet.splice(node.start, node.end, element)
+        sheet.splice(node.open_end, node.close_start, body)
 
 
 def _shows(span: ColumnSpan, width: float) -> bool:
