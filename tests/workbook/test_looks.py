@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 import xlsxwriter
-from made import MAIN, PACKAGE_REL, REL, SHEET, archive, parts, save, unpack, worksheet
+from made import MAIN, PACKAGE_REL, REL, SHEET, STYLES, archive, parts, save, unpack, worksheet
 
 from toolkit.errors import WriteRefusedError
 from toolkit.workbook import CellUpdate, Look, OwnSheet, write_cells
@@ -133,6 +133,19 @@ def test_column_widths_written_with_another_prefix(prefix: str, tmp_path: Path) 
         (e.attrib["min"], e.attrib["width"]) for e in ElementTree.fromstring(unpack(path)[SHEET]).iter(f"{{{MAIN}}}col")
     }
     assert widths == {("2", "9"), ("3", "12"), ("4", "9")}
+
+
+def test_fonts_are_taken_over_with_what_their_prefix_stands_for(tmp_path: Path) -> None:
+    styles = STYLES.replace("<font><sz", f'<s:font xmlns:s="{MAIN}"><s:sz', 1).replace("</font>", "</s:font>", 1)
+    styles = styles.replace('<name val="宋体"/>', '<s:name val="宋体"/>')
+    path = save(tmp_path / "a.xlsx", worksheet(HEAD + BODY), **{"xl/styles.xml": styles})
+    workbook = FileWorkbook(path)
+    own = OwnSheet("检查结果", (("序号",), (1,)), 1, (8.0,))
+    workbook.write([], [own], expected=workbook.read().fingerprint, label="t")
+    ElementTree.fromstring(unpack(path)["xl/styles.xml"])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert openpyxl.load_workbook(path)["检查结果"]["A1"].font.name == "宋体"
 
 
 @pytest.mark.parametrize("content", ["/>", "></styleSheet>"], ids=["closed", "open"])

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import Kind
-from toolkit.workbook.ooxml.scan import Node, children, escape, filled, root, set_attribute
+from toolkit.workbook.ooxml.scan import attributes, children, escape, filled, root, set_attribute
 from toolkit.workbook.ooxml.styles_part import Xf, canonical, parsed
 from toolkit.workbook.port import DAYEND_CODE, FILLS, Look
 
@@ -232,11 +232,15 @@ class Styles:
         fonts = self._lists[b"fonts"]
         p = self._prefix
         raw = fonts.raw[base] if base < len(fonts.raw) else fonts.raw[0]
-        kept = {n.local: raw[n.start : n.end] for n in _content(raw)}
+        top = root(raw)
+        # What is taken over keeps its prefix, and what that stands for may be said by the font itself.
+        bound = "".join(f' {k}="{v}"' for k, v in attributes(top.attrs).items() if k.startswith("xmlns"))
+        inside = [] if top.empty else list(children(raw, top.open_end, top.close_start))
+        kept = {n.local: raw[n.start : n.end] for n in inside}
         for element in children_of:
             kept[element.split()[0].encode()] = f"<{p}{element}/>".encode()
         inner = b"".join(kept[k] for k in _FONT_ORDER if k in kept)
-        return fonts.index(f"<{p}font>".encode() + inner + f"</{p}font>".encode())
+        return fonts.index(f"<{p}font{bound}>".encode() + inner + f"</{p}font>".encode())
 
     def thin_border(self, rgb: str) -> int:
         """The id of a thin border on all sides."""
@@ -292,8 +296,3 @@ _FONT_ORDER = (
 
 def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() else 0
-
-
-def _content(raw: bytes) -> list[Node]:
-    top = root(raw)
-    return [] if top.empty else list(children(raw, top.open_end, top.close_start))
