@@ -49,6 +49,8 @@ LAYOUTS: dict[str, str | bytes] = {
     "type before style": worksheet(PLAIN.replace('<c r="B1">', '<c r="B1" t="n" s="2">')),
     "rows out of order": worksheet("".join(reversed(re.findall("<row.*?</row>", PLAIN)))),
     "prefix within": worksheet(PLAIN.replace("<row", f'<s:row xmlns:s="{MAIN}"').replace("</row", "</s:row")),
+    "prefix of one row": worksheet(PLAIN.replace("<row", f'<s:row xmlns:s="{MAIN}"', 1).replace("</row", "</s:row", 1)),
+    "prefix of one cell": worksheet(PLAIN.replace("<c", f'<s:c xmlns:s="{MAIN}"', 1).replace("</c", "</s:c", 1)),
     "no prefix within": (
         f'<x:worksheet xmlns:x="{MAIN}"><sheetData xmlns="{MAIN}">{PLAIN}</sheetData></x:worksheet>'
     ),
@@ -85,7 +87,9 @@ def test_writes_into_every_layout(layout: str, tmp_path: Path) -> None:
     after = unpack(path)
     assert list(after) == list(before)
     assert {n for n in after if after[n] != before[n]} == {SHEET} == set(receipt.parts_changed)
-    ElementTree.fromstring(after[SHEET])  # well formed in its own encoding
+    tree = ElementTree.fromstring(after[SHEET])  # well formed in its own encoding
+    numbers = [row.get("r") for row in tree.iter(f"{{{MAIN}}}row") if row.get("r")]
+    assert len(set(numbers)) == len(numbers)
 
 
 def test_empty_sheet_data(tmp_path: Path) -> None:

@@ -204,13 +204,14 @@ class Survey(NamedTuple):
     taken: bool
 
 
+_PREFIXED = compiled(rb":c[\s/>]")
 _IRREGULAR = compiled(rb'<(?:[!?]|row(?! r="[1-9])|c(?! r="[A-Z]))')
 
 
 def survey(sheet: Sheet, columns: set[int]) -> Survey:
     """Look over all cells once, for what decides how they are written."""
     data, a, b = sheet.data, sheet.start, sheet.end
-    if sheet.prefix or sheet.rows.prefix or sheet.rows.empty or data.find(b":AlternateContent", a, b) >= 0:
+    if sheet.prefix or sheet.rows.prefix or sheet.rows.empty or _prefixed(data, a, b):
         return Survey(False, has_formula(data, a, b), True)
     names = "|".join(map(letters, sorted(columns))).encode()
     # In the usual case nothing matches and one pass has answered all three questions.
@@ -218,6 +219,13 @@ def survey(sheet: Sheet, columns: set[int]) -> Survey:
     if re.compile(pattern).search(data, a, b) is None:
         return Survey(True, False, False)
     return Survey(_IRREGULAR.search(data, a, b) is None, data.find(b"<f", a, b) >= 0, True)
+
+
+def _prefixed(data: bytes, start: int, end: int) -> bool:
+    """Whether a row or cell may have a prefix of its own, or be one of a choice."""
+    if any(data.find(mark, start, end) >= 0 for mark in (b":AlternateContent", b":row")):
+        return True
+    return data.find(b":c", start, end) >= 0 and _PREFIXED.search(data, start, end) is not None
 
 
 def plain(name: str, data: bytes) -> Sheet | None:
