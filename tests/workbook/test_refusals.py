@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from pathlib import Path
 
 import pytest
-from made import SHEET, archive, parts, save, worksheet
+from made import SHEET, STYLES, archive, parts, save, worksheet
 
 from toolkit.errors import CannotRunError, WorkbookEncryptedError, WorkbookUnreadableError, WriteRefusedError
 from toolkit.workbook import CellUpdate, OwnSheet, write_cells
@@ -25,6 +26,11 @@ SHARED = (
 )
 PROTECTED = '<sheetProtection sheet="1" objects="1"/>'
 RANGES = '<protectedRanges><protectedRange sqref="F9 C1:D4" name="填写"/></protectedRanges>'
+
+
+def prefixed(part: str, prefix: str = "S-1.主") -> str:
+    head, _, rest = part.partition("?>")
+    return f"{head}?>" + re.sub("<(/?)([a-z])", rf"<\1{prefix}:\2", rest).replace("xmlns=", f"xmlns:{prefix}=")
 
 
 def refused(path: Path, *updates: CellUpdate) -> WriteRefusedError:
@@ -51,6 +57,8 @@ def refused(path: Path, *updates: CellUpdate) -> WriteRefusedError:
         (worksheet(ROW, tail=PROTECTED), 1, 3, "write-protected"),
         (worksheet(ROW, tail=PROTECTED + RANGES), 1, 1, "write-protected"),
         (worksheet(ROW, tail=PROTECTED + RANGES.replace(" sqref", ' password="CC1A" sqref')), 1, 3, "write-protected"),
+        (prefixed(worksheet(ARRAY)), 2, 1, "write-array"),
+        (prefixed(worksheet(SHARED)), 1, 1, "write-shared"),
         (worksheet(ROW), 0, 1, "write-out-of-range"),
         (worksheet(ROW), 1, 16_385, "write-out-of-range"),
         (worksheet(ROW), 1_048_577, 1, "write-out-of-range"),
@@ -75,12 +83,19 @@ def test_cells(sheet: str, row: int, column: int, key: str, tmp_path: Path) -> N
         (worksheet(ARRAY.replace("A1:A3", "A1")), 1, 1),
         (worksheet(ARRAY.replace("A1:A3", "A1")), 2, 1),
         (worksheet(ROW, tail=PROTECTED + RANGES), 1, 3),
+        (worksheet(ROW, tail=PROTECTED + RANGES.replace('"填写"/>', '"填写"></protectedRange>')), 1, 3),
     ],
 )
 def test_and_beside_them_written(sheet: str, row: int, column: int, tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", sheet)
     write_cells(path, [CellUpdate(NAME, row, column, "甲")])
     assert FileWorkbook(path).read().sheets[0].rows[row - 1][column - 1] == "甲"
+
+
+def test_an_unlocked_cell_whose_format_has_a_prefix(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", worksheet(ROW, tail=PROTECTED), **{"xl/styles.xml": prefixed(STYLES)})
+    write_cells(path, [CellUpdate(NAME, 1, 2, "甲")])
+    assert FileWorkbook(path).read().sheets[0].rows[0][1] == "甲"
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), "长" * 32_768, 10**400])

@@ -27,17 +27,17 @@ if TYPE_CHECKING:
 # A formula cell whose value is missing; an empty text (t="str") is a value.
 # Nothing here reaches past the next tag, and nothing is tried twice: the time stays linear on hostile input.
 _NO_VALUE = compiled(
-    rb"<(?:[\w.-]++:)?c\b(?P<attrs>[^<>]*+)>\s*+<(?:[\w.-]++:)?f(?:\s[^<>]*)?(?:/>|>[^<]*+</(?:[\w.-]++:)?f\s*+>)\s*+"
-    rb"(?:</(?:[\w.-]++:)?c\s*+>|<(?:[\w.-]++:)?v\s*+/>|<(?:[\w.-]++:)?v>\s*+</)"
+    rb"<(?:[^\s<>/:]++:)?c\b(?P<attrs>[^<>]*+)>\s*+<(?:[^\s<>/:]++:)?f(?:\s[^<>]*)?(?:/>|>[^<]*+</(?:[^\s<>/:]++:)?f\s*+>)\s*+"
+    rb"(?:</(?:[^\s<>/:]++:)?c\s*+>|<(?:[^\s<>/:]++:)?v\s*+/>|<(?:[^\s<>/:]++:)?v>\s*+</)"
 )
 _REF = compiled(rb"""\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")
 # What calamine takes for nothing, for a part of itself or for something else: a value in pieces or with white space
 # around it, namespaces that change among the cells, what other programs keep in them.
 _ODD = compiled(
-    rb"<(?:[\w.-]++:)?v(?:\s[^<>]*+)?>(?:\s|[^<]*+<[!?]|[^<&]*+&#|[^<\s]++\s++<)"
+    rb"<(?:[^\s<>/:]++:)?v(?:\s[^<>]*+)?>(?:\s|[^<]*+<[!?]|[^<&]*+&#|[^<\s]++\s++<)"
     rb"|<!\[CDATA\[|\sxmlns[\s:=]|:AlternateContent|extLst"
 )
-_ERROR = compiled(rb"""<(?:\w+:)?c\b([^<>]*\bt\s*=\s*["']e["'][^<>]*)>""")
+_ERROR = compiled(rb"""<(?:[^\s<>/:]++:)?c\b([^<>]*\bt\s*=\s*["']e["'][^<>]*)>""")
 _GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # the first record of an .xls of Excel 97 or later
 _GLOBALS_95 = b"\x09\x08\x08\x00\x00\x05\x05\x00"
 _CODE_PAGE, _BOUND_SHEET, _FILE_PASS, _LONGEST_RECORD = 0x42, 0x85, 0x2F, 8224

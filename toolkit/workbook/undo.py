@@ -25,7 +25,7 @@ from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import FILLS, CellUpdate, CellValue, Look, RawSheet, RawValue, WriteReceipt, cells_of
 from toolkit.workbook.replace import alone, swap
 
-_FORMULA = compiled(rb"<(?:[\w.-]++:)?c\b[^<>]*+>\s*+<(?:[\w.-]++:)?f[\s/>]")
+_FORMULA = compiled(rb"<(?:[^\s<>/:]++:)?c\b[^<>]*+>\s*+<(?:[^\s<>/:]++:)?f[\s/>]")
 _REF = compiled(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 
 

@@ -86,7 +86,9 @@ class Chooser:
             if not (first_row <= row <= last_row and first <= column <= last):
                 continue
             name = cell_name(first_row, first).encode()
-            cell = re.search(rb"<(?:\w++:)?c\b[^<>]*\br\s*+=\s*+[\"']" + name + rb"[\"'][^<>]*+", self._sheet_of.data)
+            cell = re.search(
+                rb"<(?:[^\s<>/:]++:)?c\b[^<>]*\br\s*+=\s*+[\"']" + name + rb"[\"'][^<>]*+", self._sheet_of.data
+            )
             style = re.search(rb"\bs\s*=\s*[\"'](\d+)", cell[0]) if cell else None
             return int(style[1]) if style else None
         return None

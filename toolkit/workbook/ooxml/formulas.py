@@ -14,7 +14,7 @@ from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW, Box, column_number
 from toolkit.workbook.ooxml.scan import unescape
 
 # Nothing is tried twice from the same place and no word from its middle: the time stays linear on hostile formulas.
-_TEXT = compiled(rb"<(?:[\w.-]++:)?f(?:\s[^<>]*+)?>([^<]++)<")
+_TEXT = compiled(rb"<(?:[^\s<>/:]++:)?f(?:\s[^<>]*+)?>([^<]++)<")
 _STRING = compiled(r'"(?:[^"]|"")*+"')
 _REFERENCE = compiled(
     r"""(?<![\w.\\'\u0080-\uffff])"""

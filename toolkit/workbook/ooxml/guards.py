@@ -12,7 +12,7 @@ from toolkit.workbook.ooxml.targets import Targets
 from toolkit.workbook.port import CellUpdate
 
 _SMALL = 1 << 20
-_FORMULA = compiled(rb"<(?:[\w.-]++:)?f(\s[^<>]*+)?>")
+_FORMULA = compiled(rb"<(?:[^\s<>/:]++:)?f(\s[^<>]*+)?>")
 
 
 def refuse_signed(book: Book) -> None:
@@ -61,7 +61,8 @@ class Guard:
         """The areas of a protected sheet that anybody may edit: those that ask for no password and name no users."""
         found = []
         for node in self._sheet.of(b"protectedRanges"):
-            if not any(node.get(k) for k in ("password", "hashValue", "securityDescriptor")) and node.empty:
+            held = self._sheet.data[node.open_end : node.close_start].strip()
+            if not any(node.get(k) for k in ("password", "hashValue", "securityDescriptor")) and not held:
                 boxes = (parse_ref(area) for area in (node.get("sqref") or "").split())
                 found += [box for box in boxes if box is not None]
         return found

@@ -159,7 +159,7 @@ class Sheet:
         if old is None:
             return
         grown = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]))
-        if old == (1, 1, 1, 1) and not re.search(rb"<(?:\w+:)?c\b", self.data[self.start : self.start + 4096]):
+        if old == (1, 1, 1, 1) and not re.search(rb"<(?:[^\s<>/:]++:)?c\b", self.data[self.start : self.start + 4096]):
             grown = box  # Excel says A1 for an empty sheet
         if grown != old:
             self.set(node, ref=format_ref(grown))
@@ -251,7 +251,7 @@ def plain(name: str, data: bytes) -> Sheet | None:
     return Sheet(name, data, top, _own(top, [*before, rows, *children(data, end, top.close_start)]), rows)
 
 
-_HAS_FORMULA = compiled(rb"<(?:[\w.-]++:)?f[\s/>]")
+_HAS_FORMULA = compiled(rb"<(?:[^\s<>/:]++:)?f[\s/>]")
 
 
 def has_formula(data: bytes, start: int, end: int) -> bool:

@@ -111,7 +111,9 @@ class Styles:
 
     def locked(self, style: int) -> bool:
         """Whether a protected sheet protects cells of this format."""
-        m = re.search(rb"""<(?:\w+:)?protection\b[^>]*\blocked\s*=\s*["'](0|false|off)["']""", self._get(style)[1])
+        m = re.search(
+            rb"""<(?:[^\s<>/:]++:)?protection\b[^>]*\blocked\s*=\s*["'](0|false|off)["']""", self._get(style)[1]
+        )
         return m is None
 
     # -- looks -----------------------------------------------------------------------------------------------------
