@@ -51,6 +51,8 @@ class _Writer:
         self._out = StringIO()
         self._row: list[str] = []
         self._main: str | None = None
+        self._locals: dict[str, str] = {}  # of elements that are taken over
+        self._begun = False
         self._skipped = 0  # depth inside something that is left out
         self._value: list[str] | None = None  # the text of the value being read
         self._number = self._column = 0
@@ -61,45 +63,58 @@ class _Writer:
         return self._out.getvalue().encode("utf-8")
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
-        space, _, local = name.rpartition(_BETWEEN)
         if self._skipped:
             self._skipped += 1
             return
-        if space == _CHOICES and local != "Choice":
+        local = self._locals.get(name)
+        if local is None:
+            local = self._local(name)
+            if local is None:
+                return
+        if local == "v":
+            self._value = []
+            self._row.append("<v>")
             return
-        first = self._main is None
-        if first:
-            self._main = space
-        elif space != self._main or local == "extLst":
-            self._skipped = 1
-            return
-        attrs = {_plain(key): value for key, value in given.items() if _plain(key)}
-        if local == "row":
+        attrs = {plain: value for key, value in given.items() if (plain := _plain(key))}
+        if local == "c":
+            ref = attrs.get("r")
+            self._column = self._column + 1 if ref is None else _column(ref)
+            if ref is None:
+                attrs["r"] = f"{letters(self._column)}{self._number}"
+            self._cell = (len(self._row), attrs)
+        elif local == "row":
             self._flush()
             self._number = _whole(attrs.setdefault("r", str(self._number + 1)))
             self._column = 0
-        elif local == "c" and "r" in attrs:
-            self._column = _column(attrs["r"])
-        elif local == "c":
-            self._column += 1
-            attrs["r"] = f"{letters(self._column)}{self._number}"
-        if local == "c":
-            self._cell = (len(self._row), attrs)
-        elif local == "v":
-            self._value = []
-        elif first:
-            attrs = {"xmlns": space, "xmlns:r": _related(space), **attrs}
+        elif not self._begun:
+            main = name.rpartition(_BETWEEN)[0]
+            attrs = {"xmlns": main, "xmlns:r": _related(main), **attrs}
+        self._begun = True
         self._row.append(_tag(local, attrs))
 
-    def end(self, name: str) -> None:
+    def _local(self, name: str) -> str | None:
+        """The name of an element that is taken over; None for one that is left out, or of which the inside is taken."""
         space, _, local = name.rpartition(_BETWEEN)
+        if space == _CHOICES and local != "Choice":
+            return None
+        if self._main is None:
+            self._main = space
+        if space != self._main or local == "extLst":
+            self._skipped = 1
+            return None
+        return self._locals.setdefault(name, local)
+
+    def end(self, name: str) -> None:
         if self._skipped:
             self._skipped -= 1
-        elif space == self._main:
-            if local == "v" and self._value is not None:
-                self._row.append(self._held("".join(self._value)))
-                self._value = None
-            self._row.append(f"</{local}>")
+            return
+        local = self._locals.get(name)
+        if local is None:
+            return
+        if local == "v" and self._value is not None:
+            self._row.append(self._held("".join(self._value)))
+            self._value = None
+        self._row.append(f"</{local}>")
 
     def text(self, data: str) -> None:
         if self._skipped:
@@ -126,8 +141,12 @@ class _Writer:
 
 
 def _tag(local: str, attrs: Mapping[str, str]) -> str:
-    written = "".join([f' {key}="{escape(value, attribute=True)}"' for key, value in attrs.items()])
+    written = "".join([f' {key}="{_quoted(value)}"' for key, value in attrs.items()])
     return f"<{local}{written}>"
+
+
+def _quoted(value: str) -> str:
+    return value if value.isalnum() else escape(value, attribute=True)
 
 
 def _escaped(text: str) -> str:
@@ -136,11 +155,11 @@ def _escaped(text: str) -> str:
 
 def _plain(key: str) -> str:
     """An attribute as everybody writes it; nothing for one of another program."""
-    space, _, local = key.rpartition(_BETWEEN)
-    if not space:
+    if _BETWEEN not in key:
         return key
     if key == _SPACE:
         return "xml:space"
+    space, _, local = key.rpartition(_BETWEEN)
     return f"r:{local}" if space.endswith(_RELATED) else ""
 
 
