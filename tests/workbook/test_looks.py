@@ -16,6 +16,7 @@ from made import MAIN, PACKAGE_REL, REL, SHEET, STYLES, archive, parts, save, un
 from toolkit.errors import WriteRefusedError
 from toolkit.workbook import CellUpdate, Look, OwnSheet, write_cells
 from toolkit.workbook.file import FileWorkbook
+from toolkit.workbook.ooxml import formulas
 from toolkit.workbook.port import DAYEND_CODE, FILLS
 
 NAME = "责任表"
@@ -330,6 +331,18 @@ def test_stale_formulas_are_told_and_recalculated_on_load(formula: str, stale: b
     assert receipt.stale_formulas is stale
     assert (b'<calcPr fullCalcOnLoad="1"/></workbook>' in unpack(path)["xl/workbook.xml"]) is stale
     assert "xl/calcChain.xml" in unpack(path)
+
+
+@pytest.mark.parametrize("formula", ["<![CDATA[B1*2]]>", "B<!-- x -->1*2", "<!-- x -->B1*2", "&#66;1*2"])
+def test_formulas_in_pieces_are_stale_too(formula: str, tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", **with_chain(formula))
+    assert write_cells(path, [CellUpdate(NAME, 1, 2, 7)]).stale_formulas
+
+
+def test_followers_of_a_formula_shared_across_sheets_are_stale_too() -> None:
+    data = b'<c><f t="shared" ref="A1:A9" si="0">\xe4\xb8\x80!B1*2</f></c><c><f t="shared" si="0"/></c>'
+    assert formulas.depends(data, 0, len(data), "二", {"一": (5, 2, 5, 2)})
+    assert not formulas.depends(data.replace(b"\xe4\xb8\x80!", b""), 0, len(data), "二", {"一": (5, 2, 5, 2)})
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW, Box, column_number
 from toolkit.workbook.ooxml.scan import unescape
 
 # Nothing is tried twice from the same place and no word from its middle: the time stays linear on hostile formulas.
-_TEXT = compiled(rb"<(?:[^\s<>/:]++:)?f(?:\s[^<>]*+)?>([^<]++)<")
+_TEXT = compiled(rb"<(?:[^\s<>/:]++:)?f(?:\s[^<>]*+)?>([^<]*+)<([!?]?)")
+_SHARED = compiled(rb"""\st\s*+=\s*+["']shared""")
+_SHARED_ACROSS = compiled(rb"""\st\s*+=\s*+["']shared["'][^<>]*+>[^<!]*+!""")
 _STRING = compiled(r'"(?:[^"]|"")*+"')
 _REFERENCE = compiled(
     r"""(?<![\w.\\'\u0080-\uffff])"""
@@ -38,7 +40,9 @@ def depends(data: bytes, start: int, end: int, here: str, written: dict[str, Box
         written: the bounding box of what was written, by sheet name in casefold.
     """
     seen: set[bytes] = set()
-    for raw in _TEXT.findall(data, start, end):
+    for raw, pieces in _TEXT.findall(data, start, end):
+        if pieces:
+            return True  # a section or a comment in it
         if raw in seen:
             continue
         if len(seen) < 10_000:
@@ -46,7 +50,8 @@ def depends(data: bytes, start: int, end: int, here: str, written: dict[str, Box
         if formula_depends(unescape(raw.decode("utf-8", "replace")), here, written):
             return True
     # A follower of a shared formula shifts its master's references; the master alone says too little.
-    return re.search(rb"""\st\s*=\s*["']shared""", data[start:end]) is not None and here.casefold() in written
+    pattern = _SHARED if here.casefold() in written else _SHARED_ACROSS
+    return pattern.search(data, start, end) is not None
 
 
 def formula_depends(formula: str, here: str, written: dict[str, Box]) -> bool:
