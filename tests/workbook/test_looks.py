@@ -263,6 +263,22 @@ def test_a_tables_own_headers_are_not_renamed(tmp_path: Path) -> None:
     assert caught.value.key == "write-table-header"
 
 
+def test_a_tables_column_without_a_name_is_given_one(tmp_path: Path) -> None:
+    """LibreOffice writes an empty name for a header that was cleared; Excel would repair the table."""
+    path = table_book(tmp_path / "a.xlsx")
+    write_cells(
+        path, [CellUpdate(NAME, 2, 4, "应交时间", Look.HEADER), CellUpdate(NAME, 2, 5, "检查状态", Look.HEADER)]
+    )
+    content = unpack(path)
+    part = content["xl/tables/table1.xml"].replace("应交时间".encode(), b"").replace("检查状态".encode(), b"")
+    path.write_bytes(archive(content | {"xl/tables/table1.xml": part}))
+    write_cells(
+        path, [CellUpdate(NAME, 2, 4, "应交时间", Look.HEADER), CellUpdate(NAME, 2, 5, "检查状态", Look.HEADER)]
+    )
+    table = openpyxl.load_workbook(path)[NAME].tables["责任"]
+    assert [c.name for c in table.tableColumns] == ["事项", "期限", "应交时间", "检查状态"]
+
+
 def test_filters_and_conditional_formats_grow(tmp_path: Path) -> None:
     path = table_book(tmp_path / "a.xlsx")
     write_cells(path, [CellUpdate("筛选", 1, 3, "状态", Look.HEADER)])

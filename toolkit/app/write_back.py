@@ -6,7 +6,7 @@ only if something in it changes; its 检查时间 says when that was. A second r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import cast
 
@@ -18,6 +18,7 @@ from toolkit.core.status import EXEMPT, Clock, Timeliness, Work
 from toolkit.record import NamedTuple
 from toolkit.rules.base import Book
 from toolkit.sheet.judged_rows import Outcome, TableRows
+from toolkit.sheet.own_columns import is_ours
 from toolkit.sheet.table import Table, at
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN
@@ -50,8 +51,10 @@ def plan_columns(book: Book) -> Plan:
     crowded = _side_by_side(book.tables)
     for part in book.parts:
         table = part.table
-        if part and (table.sheet, table.header.first_row) not in crowded:
-            updates += _table_updates(part, book)
+        if (table.sheet, table.header.first_row) not in crowded:
+            if part:
+                updates += _table_updates(part, book)
+            updates += _left_over(table)
     return Plan(tuple(updates))
 
 
@@ -77,6 +80,9 @@ def _table_updates(part: TableRows, book: Book) -> list[Update]:
             updates += [CellUpdate(sheet, row, free, None, Look.HEADER) for row in above]
             updates.append(CellUpdate(sheet, header.last_row, free, name, Look.HEADER))
             free += 1
+        elif not header.names.get(columns[field]):  # its name was deleted
+            name = names[0 if lang == "zh" else 1]
+            updates.append(CellUpdate(sheet, header.last_row, columns[field], name, Look.HEADER))
     order = sorted(OWN, key=columns.__getitem__)
     wanted = _wanted(part, book, order)
     places = tuple(columns[field] for field in order)
@@ -95,6 +101,15 @@ def _table_updates(part: TableRows, book: Book) -> list[Update]:
             changed.append(CellUpdate(sheet, number, places[checked], *cells[checked]))
         updates += changed
     return updates
+
+
+def _left_over(table: Table) -> Iterator[CellUpdate]:
+    """What we wrote beside rows that say nothing any more goes; what a person wrote there stays."""
+    for number, row in table.left_over:
+        for field, column in table.header.own.items():
+            value = at(row, column)
+            if value is not None and is_ours(field, value):
+                yield CellUpdate(table.sheet, number, column, None, Look.BODY)
 
 
 def _wanted(part: TableRows, book: Book, order: Sequence[str]) -> list[tuple[Cell, ...]]:

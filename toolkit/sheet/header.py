@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
+from toolkit.sheet.own_columns import SAMPLE, own_columns
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import BY_NAME, FIELDS, OWN, OWN_BY_NAME, event_stem, halves, normal
+from toolkit.sheet.vocabulary import BY_NAME, FIELDS, OWN_BY_NAME, event_stem, halves, normal
 
 PLAIN, DUTIES, OBLIGATIONS, REGISTER, CALENDAR = "plain", "duties", "obligations", "register", "calendar"
 
@@ -63,9 +64,6 @@ _NOT_EVENTS = (
     "update",
     "created",
 )
-_UNSURE_OWN = frozenset({"due", "overdue", "note"})
-_SURE_OWN = frozenset({"days_late", "checked_at"})
-"""Where both of these stand, ours stood once, even if 检查状态 was deleted since."""
 
 
 class Header(NamedTuple):
@@ -117,10 +115,10 @@ def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merg
     cells = _texts(rows[index])
     if len(cells) < 2 or not (_all_text(rows[index]) or _names_outweigh(rows[index], cells)):
         return ()
-    one = _headers(cells, index + 1, index + 1)
+    one = _headers(cells, rows, index + 1, index + 1)
     below = rows[index + 1] if index + 1 < len(rows) else ()
     if _may_be_second_row(cells, below, merges, index + 1):
-        two = _headers(_combine(cells, _texts(below), merges, index + 1), index + 1, index + 2)
+        two = _headers(_combine(cells, _texts(below), merges, index + 1), rows, index + 1, index + 2)
         if two and (not one or sum(len(h.columns) for h in two) > sum(len(h.columns) for h in one)):
             return two
     return one
@@ -174,9 +172,10 @@ def _combine(cells: dict[int, str], under: dict[int, str], merges: Sequence[Merg
     return found
 
 
-def _headers(cells: dict[int, str], first_row: int, last_row: int) -> tuple[Header, ...]:
-    found = [h for part in _parts(cells) if (h := _header(part, first_row, last_row))]
-    return tuple(found)
+def _headers(cells: dict[int, str], rows: Sequence[Sequence[Raw]], first_row: int, last_row: int) -> tuple[Header, ...]:
+    parts = _parts(cells)
+    body = rows[last_row : last_row + SAMPLE] if len(parts) == 1 else ()  # which table's they are does not show
+    return tuple(h for part in parts if (h := _header(part, body, first_row, last_row)))
 
 
 def _parts(cells: dict[int, str]) -> list[dict[int, str]]:
@@ -214,8 +213,8 @@ def _repeats(cells: dict[int, str]) -> list[dict[int, str]]:
     return parts if all({"deliverable", "phrase"} <= fields for fields in told) else [cells]
 
 
-def _header(cells: dict[int, str], first_row: int, last_row: int) -> Header | None:
-    own = _own_columns(cells)
+def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int, last_row: int) -> Header | None:
+    own = own_columns(cells, body)
     wanted: dict[str, list[tuple[int, int]]] = {}
     for column, text in cells.items():
         if column not in own.values():
@@ -248,33 +247,13 @@ def _header(cells: dict[int, str], first_row: int, last_row: int) -> Header | No
         return None
     ascii_only = sum(t.isascii() for t in cells.values())
     lang = "en" if ascii_only * 2 > len(cells) else "zh"
-    return Header(kind, first_row, last_row, min(cells), max(cells), columns, events, own, dict(cells), lang)
+    right = max(*cells, *own.values())
+    return Header(kind, first_row, last_row, min(cells), right, columns, events, own, dict(cells), lang)
 
 
 def _is_completion(text: str) -> bool:
     """Whether a date column says when something was done (2月完成时间), which no event column does."""
     return any(field == "submitted_at" for field, _ in fields_of(text))
-
-
-def _own_columns(cells: dict[int, str]) -> dict[str, int]:
-    """Our own columns among the headers. Due, Overdue and Note are ours only beside a column that is surely ours."""
-    named = {c: OWN_BY_NAME[n] for c, t in cells.items() if (n := normal(t)) in OWN_BY_NAME}
-    sure = {c for c, field in named.items() if field not in _UNSURE_OWN}
-    if not any(named[c] == "timeliness" for c in sure) and len({named[c] for c in sure}) < len(_SURE_OWN):
-        return {}
-    grown = True
-    while grown:
-        more = {c for c in named if c not in sure and (c - 1 in sure or c + 1 in sure)}
-        grown = bool(more)
-        sure |= more
-    # Of two of a name the one in its place among ours wins, then the rightmost: that is where we add ours.
-    anchor = max((c for c in sure if named[c] == "timeliness"), default=max(sure))
-    order = [*OWN]
-    start = anchor - order.index(named[anchor])
-    own: dict[str, int] = {}
-    for column in sorted(sure, key=lambda c: (abs(c - start - order.index(named[c])), -c)):
-        own.setdefault(named[column], column)
-    return own
 
 
 def _kind(columns: Mapping[str, int], events: Mapping[str, int]) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from toolkit.patterns import compiled
 from toolkit.sheet.header import PLAIN, Header, Merge, read_header
+from toolkit.sheet.own_columns import is_ours
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of
 from toolkit.sheet.values import Raw
@@ -138,7 +139,26 @@ def _table(
     title = _title(rows, header)
     if header.kind == PLAIN:
         header = _with_completion(header, kept)
-    return Table(name, header, tuple(kept), _free_column(rows, header, end, covered), visible, sections, title)
+    left_over = _left_over(rows, header, end, kept) if header.own else ()
+    free = _free_column(rows, header, end, covered)
+    return Table(name, header, tuple(kept), free, visible, sections, title, left_over)
+
+
+def _left_over(
+    rows: Sequence[Row], header: Header, end: int, kept: Sequence[tuple[int, Row]]
+) -> Sequence[tuple[int, Row]]:
+    """Rows that are none of the table's, an emptied one or a total, with a status that we wrote beside them."""
+    sure = [header.own[field] for field in ("timeliness", "checked_at") if field in header.own]
+    if len(kept) == end - header.last_row or len(sure) < 2:
+        return ()
+    status, checked = sure
+    numbers = {number for number, _ in kept}
+    others = ((n, row) for n, row in enumerate(rows[header.last_row : end], header.last_row + 1) if n not in numbers)
+    return [
+        (n, row)
+        for n, row in others
+        if is_ours("timeliness", at(row, status)) and is_ours("checked_at", at(row, checked))
+    ]
 
 
 def _with_completion(header: Header, rows: Sequence[tuple[int, Row]]) -> Header:

@@ -13,7 +13,7 @@ from toolkit.workbook.ooxml import formulas, rows_block, rows_fast, rows_general
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
 from toolkit.workbook.ooxml.cells import Box, CellWriter
 from toolkit.workbook.ooxml.choose import Chooser
-from toolkit.workbook.ooxml.growth import grow, refuse_table_headers
+from toolkit.workbook.ooxml.growth import check_table_headers, grow
 from toolkit.workbook.ooxml.guards import Guard, refuse_broken, refuse_signed
 from toolkit.workbook.ooxml.package import Package
 from toolkit.workbook.ooxml.plain import Held
@@ -139,7 +139,7 @@ class _Edit:
         self._sheets[ref.part] = data if seen.formulas else b""
         guard = Guard(sheet, seen.formulas)
         guard.check(targets, box)
-        refuse_table_headers(self._book, ref, targets)
+        check_table_headers(self._book, ref, targets)
         writer = CellWriter(ref.name, self._book.date1904, sheet.prefix)
         chooser = Chooser(sheet, self._styles, guard.protected, guard.open_areas() if guard.protected else ())
         hand = _Hand(sheet, seen, known is not None, chooser, writer, guard)

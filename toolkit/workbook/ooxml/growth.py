@@ -60,8 +60,10 @@ def _tables(book: Book, ref: SheetRef) -> list[_Table]:
     return found
 
 
-def refuse_table_headers(book: Book, ref: SheetRef, targets: Targets) -> None:
+def check_table_headers(book: Book, ref: SheetRef, targets: Targets) -> None:
     """Refuse to write another text over the name of a table's column: formulas may go by that name.
+
+    A column without a name, as LibreOffice writes one whose header is empty, is given it: Excel repairs such a table.
 
     Raises:
         WriteRefusedError: such a cell is to be changed.
@@ -69,13 +71,19 @@ def refuse_table_headers(book: Book, ref: SheetRef, targets: Targets) -> None:
     for table in _tables(book, ref):
         row, left, _, right = table.box
         names = table.names
+        given: dict[int, str] = {}
         for update in targets.at(row):
             if left <= update.column <= right and update.column - left < len(names):
                 wanted = _column_name(update.value) if isinstance(update.value, str) else None
-                if wanted != names[update.column - left]:
+                if wanted and not names[update.column - left] and wanted not in (*names, *given.values()):
+                    given[update.column - left] = wanted
+                elif wanted != names[update.column - left]:
                     cell = cell_name(row, update.column)
                     name = table.part.root.get("displayName") or ""
                     raise WriteRefusedError("write-table-header", sheet=ref.name, cell=cell, table=name)
+        for place, wanted in sorted(given.items(), reverse=True):  # from the back, so that earlier offsets hold
+            node = table.columns[place]
+            table.part.splice(node.start, node.open_end, set_attribute(table.part.data, node, "name", wanted))
 
 
 def _column_name(text: str) -> str:

@@ -1,0 +1,125 @@
+"""What people do to our columns between two checks: renamed, parted, cleared, rows emptied. Ours are found again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from sheets_kit import OWN_HEADERS, Row, check, save, table
+
+AS_OF = "2026-11-20T09:00"
+PERIOD = "2026-11"
+ROWS = [Row("每月5号前", "2026-11-06"), Row("每月16日前", None), Row("每月5号前", "2026-11-04"), Row("及时", None)]
+DUE, STATUS, NOTE = 10, 11, 15
+"""Where ours stand at first: J to O."""
+STATUSES = ["迟交", "逾期未交", "按时", "无法判定"]
+
+
+def checked(folder: Path) -> Path:
+    path = save(folder / "a.xlsx", {"责任表": table(ROWS)})
+    check(path, as_of=AS_OF, period=PERIOD)
+    return path
+
+
+def edited(path: Path, hand: Callable[[Worksheet], object]) -> Worksheet:
+    """The sheet after a person's edit and two more checks, the second of which writes nothing."""
+    book = load_workbook(path)
+    hand(book["责任表"])
+    book.save(path)
+    check(path, as_of=AS_OF, period=PERIOD)
+    held = path.read_bytes()
+    check(path, as_of=AS_OF, period=PERIOD)
+    assert path.read_bytes() == held
+    return load_workbook(path)["责任表"]
+
+
+def heads(ws: Worksheet) -> list[object]:
+    return [c.value for c in ws[1]]
+
+
+def column(ws: Worksheet, number: int) -> list[object]:
+    return [ws.cell(row, number).value for row in range(2, 2 + len(ROWS))]
+
+
+@pytest.mark.parametrize("name", ["系统状态", "状态", "完成情况", None])
+def test_a_column_of_ours_that_was_renamed_is_still_ours(tmp_path: Path, name: str | None) -> None:
+    """It keeps the name a person gave it, and gets its own back where there is none; no second set begins."""
+
+    def hand(ws: Worksheet) -> None:
+        ws.cell(1, STATUS).value = name
+        ws.cell(2, 8).value = "2026-11-04"
+
+    ws = edited(checked(tmp_path), hand)
+    assert heads(ws)[DUE - 1 :] == [*OWN_HEADERS["zh"][:1], name or "检查状态", *OWN_HEADERS["zh"][2:]]
+    assert column(ws, STATUS) == ["按时", *STATUSES[1:]]
+
+
+def test_all_names_of_ours_cleared(tmp_path: Path) -> None:
+    def hand(ws: Worksheet) -> None:
+        for number in range(DUE, NOTE + 1):
+            ws.cell(1, number).value = None
+
+    ws = edited(checked(tmp_path), hand)
+    assert heads(ws)[DUE - 1 :] == list(OWN_HEADERS["zh"])
+    assert column(ws, STATUS) == STATUSES
+
+
+@pytest.mark.parametrize("place", [STATUS, STATUS + 1, NOTE])
+def test_a_column_that_a_person_inserts_among_ours(tmp_path: Path, place: int) -> None:
+    def hand(ws: Worksheet) -> None:
+        ws.insert_cols(place)
+        ws.cell(1, place).value = "领导批示"
+        ws.cell(2, place).value = "请抓紧"
+
+    ws = edited(checked(tmp_path), hand)
+    want = list(OWN_HEADERS["zh"])
+    want.insert(place - DUE, "领导批示")
+    assert heads(ws)[DUE - 1 :] == want
+    assert column(ws, place) == ["请抓紧", None, None, None]
+
+
+def test_a_note_that_was_renamed_comes_back_once(tmp_path: Path) -> None:
+    """It was added at the right at every check: apart from the others it was not known again."""
+
+    def hand(ws: Worksheet) -> None:
+        ws.cell(1, NOTE).value = "说明"
+        for row in range(2, 6):
+            ws.cell(row, NOTE).value = "见邮件"
+
+    ws = edited(checked(tmp_path), hand)
+    assert heads(ws)[NOTE - 1 :] == ["说明", "检查说明"]
+    assert column(ws, NOTE) == ["见邮件"] * 4
+
+
+def test_a_persons_dates_beside_ours_stay_where_ours_was_deleted(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", {"责任表": [["事项", "期限", "完成时间"], ["报表", "每月5号前", "2026-11-06"]]})
+    check(path, as_of=AS_OF, period=PERIOD)
+    book = load_workbook(path)
+    book["责任表"].delete_cols(4)  # 应交时间
+    book.save(path)
+    check(path, as_of=AS_OF, period=PERIOD)
+    ws = load_workbook(path)["责任表"]
+    assert [c.value for c in ws[2]][:3] == ["报表", "每月5号前", "2026-11-06"]
+    assert heads(ws) == ["事项", "期限", "完成时间", *OWN_HEADERS["zh"][1:], "应交时间"]
+
+
+def test_a_row_that_was_emptied_keeps_no_status(tmp_path: Path) -> None:
+    """Nor does a row that a total was made of; a count that a person wrote under our columns stays."""
+
+    def hand(ws: Worksheet) -> None:
+        for number in range(1, DUE):
+            ws.cell(3, number).value = None
+            ws.cell(5, number).value = None
+        ws.cell(5, 1).value = "合计"
+        ws.cell(5, STATUS + 1).value = "=COUNTIF(K2:K4,K3)"
+        ws.cell(7, STATUS).value = "逾期未交"
+
+    ws = edited(checked(tmp_path), hand)
+    assert [c.value for c in ws[3]][DUE - 1 :] == [None] * 6
+    assert [c.value for c in ws[5]][DUE - 1 :] == [None, None, "=COUNTIF(K2:K4,K3)", None, None, None]
+    assert ws.cell(3, STATUS).fill.patternType is None
+    assert ws.cell(7, STATUS).value == "逾期未交"
+    assert ws.cell(2, STATUS).value == "迟交"
