@@ -307,3 +307,17 @@ def test_a_file_named_by_what_was_not_handed_in_is_looked_into_once_closed_too(f
     ]
     close(folder)
     assert said() == before
+
+
+def test_a_change_without_consequence_is_told_once_and_for_all(tmp_path: Path) -> None:
+    """It names the version that people left, not our own next write of it: that made a new one at every run."""
+    path = sheet(tmp_path / "月" / "销售部.xlsx", *LINES)
+    words = (path.parent, "--period", "2026-10", "--as-of", "2026-11-07T18:00", "--format", "json")
+    dutybook("month-end", *words)
+    for name in ("张三", "李四"):
+        assert dutybook("close", "2026-10", "--folder", path.parent, "--by", name, "--accept-open", "同意").code == 0
+    put(path, "K1", "一句话")
+    found = [dutybook("month-end", *words).json for _ in range(3)]
+    late = [[f["message"] for f in each["findings"] if f["rule"] == "late-change"] for each in found]
+    assert len(late[0]) == 1 and late[0] == late[1] == late[2]
+    assert [bool(each["written"]) for each in found] == [True, False, False]

@@ -162,7 +162,8 @@ class Keeper:
                 reading.fill(connection, [before], {run} | {s.period for s in now}, texts)
                 frozen = [r.period for r in before.obligations if r.counts and r.period in closings]
                 if frozen:
-                    fingerprints = versions(connection, before.number, closings[max(frozen)].run)
+                    fingerprints, left = versions(connection, before.number, closings[max(frozen)].run)
+                    fingerprint = fingerprint if fingerprint in fingerprints else left.get(fingerprint, fingerprint)
         self._settled[path] = _Settled(identity, before, now, judged, recorder.facts, held_tables(judged))
         if not before.last_run and run not in closings:
             return Settled(None)

@@ -12,20 +12,27 @@ from toolkit.ledger.records import ABSENT, PAPERS, FileFacts, Recorded, Texts, p
 from toolkit.ledger.tables import FINDING, OBLIGATION, RUN, RUN_FILE, TALLY, WORKBOOK
 
 
-def fingerprints(connection: Connection, number: int, run: int) -> list[str]:
-    """The versions of a workbook that are as it was at a run: the last one up to it, and our own writes onto those."""
+def fingerprints(connection: Connection, number: int, run: int) -> tuple[list[str], dict[str, str]]:
+    """The versions of a workbook that are as it was at a run: the last one up to it, and our own writes onto those.
+
+    And of every version that we wrote the one that people had left: what they changed is told by that one, for our
+    own next write, which tells it, makes yet another.
+    """
     query = (
         select(RUN_FILE.c.run, RUN_FILE.c.fingerprint, RUN_FILE.c.after)
         .where(RUN_FILE.c.workbook == number, RUN_FILE.c.fingerprint != "")
         .order_by(RUN_FILE.c.run)
     )
     known: list[str] = []
+    left: dict[str, str] = {}
     for at, read, after in connection.execute(query):
         if at <= run:
             known = [read]
         if read in known and after:
             known.append(after)
-    return known
+        if after:
+            left[after] = left.get(read, read)
+    return known, left
 
 
 def last_versions(connection: Connection, period: Period) -> list[tuple[str, tuple[str, ...]]]:
