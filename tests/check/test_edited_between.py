@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 from sheets_kit import OWN_HEADERS, Row, check, save, table
 
@@ -123,3 +124,41 @@ def test_a_row_that_was_emptied_keeps_no_status(tmp_path: Path) -> None:
     assert ws.cell(3, STATUS).fill.patternType is None
     assert ws.cell(7, STATUS).value == "逾期未交"
     assert ws.cell(2, STATUS).value == "迟交"
+
+
+def test_colours_that_stayed_where_they_were_when_rows_moved(tmp_path: Path) -> None:
+    """Rows pasted as values, or sorted without their formats: the status is right, its colour that of another row."""
+
+    def hand(ws: Worksheet) -> None:
+        rows = [[c.value for c in row] for row in ws.iter_rows(min_row=2, max_row=5)]
+        for number, row in enumerate(reversed(rows), 2):
+            for c, value in enumerate(row, 1):
+                ws.cell(number, c).value = value
+
+    ws = edited(checked(tmp_path), hand)
+    assert column(ws, STATUS) == STATUSES[::-1]
+    fills = [
+        ws.cell(row, STATUS).fill.fgColor.rgb if ws.cell(row, STATUS).fill.patternType else "" for row in range(2, 6)
+    ]
+    assert fills == ["FFE7E6E6", "", "FFF8B4B4", "FFFFE699"]
+    assert ws.cell(4, DUE).number_format == 'yyyy-mm-dd" 24:00"'
+
+
+def test_a_persons_fill_of_the_colour_of_ours_is_theirs(tmp_path: Path) -> None:
+    """Ours are the usual light ones: rows that a person paints so are not written at every check."""
+    path = save(tmp_path / "a.xlsx", {"责任表": table(ROWS)})
+    book = load_workbook(path)
+    for row in book["责任表"].iter_rows(min_row=2, max_row=5):
+        for cell in row:
+            cell.fill = PatternFill("solid", fgColor="FFFFE699")
+    book.save(path)
+    check(path, as_of=AS_OF, period=PERIOD)
+
+    def hand(ws: Worksheet) -> None:
+        ws.cell(3, STATUS).fill = PatternFill()
+        ws.cell(5, STATUS).fill = PatternFill("solid", fgColor="FF00FFFF")
+
+    held = edited(path, hand)
+    assert held.cell(3, STATUS).fill.patternType is None
+    assert held.cell(5, STATUS).fill.fgColor.rgb == "FF00FFFF"
+    assert held.cell(4, STATUS).fill.fgColor.rgb == "FFFFE699"

@@ -6,7 +6,7 @@ only if something in it changes; its 检查时间 says when that was. A second r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import cast
 
@@ -45,15 +45,26 @@ class Plan(NamedTuple):
     updates: tuple[Update, ...]
 
 
-def plan_columns(book: Book) -> Plan:
-    """The changes to our own columns of every duty table in a workbook."""
+Painted = Callable[[str, int], Mapping[int, Look]]
+
+
+def _unpainted(_sheet: str, _column: int) -> Mapping[int, Look]:
+    return {}
+
+
+def plan_columns(book: Book, painted: Painted = _unpainted) -> Plan:
+    """The changes to our own columns of every duty table in a workbook.
+
+    Args:
+        painted: the rows of a column (of a sheet) that have a fill of ours, and which.
+    """
     updates: list[Update] = []
     crowded = _side_by_side(book.tables)
     for part in book.parts:
         table = part.table
         if (table.sheet, table.header.first_row) not in crowded:
             if part:
-                updates += _table_updates(part, book)
+                updates += _table_updates(part, book, painted)
             updates += _left_over(table)
     return Plan(tuple(updates))
 
@@ -67,7 +78,7 @@ def _side_by_side(tables: Sequence[Table]) -> set[tuple[str, int]]:
     return twice
 
 
-def _table_updates(part: TableRows, book: Book) -> list[Update]:
+def _table_updates(part: TableRows, book: Book, painted: Painted) -> list[Update]:
     table = part.table
     header, lang, sheet = table.header, table.header.lang, table.sheet
     columns, updates = dict(header.own), list[Update]()
@@ -90,17 +101,37 @@ def _table_updates(part: TableRows, book: Book) -> list[Update]:
         updates.append(RowBlock(sheet, places, [number for number, _ in table.rows], wanted))
         return updates
     checked = order.index("checked_at")
+    moved = _moved(part, wanted, order.index("timeliness"), painted)
     for (number, row), cells in zip(table.rows, wanted, strict=True):
         # A new column gets its borders in empty cells too.
         changed = [
             CellUpdate(sheet, number, column, *cell)
             for field, column, cell in zip(order, places, cells, strict=True)
-            if field != "checked_at" and (field not in header.own or not _same(at(row, column), cell.value))
+            if field != "checked_at" and (moved or field not in header.own or not _same(at(row, column), cell.value))
         ]
         if changed or at(row, places[checked]) is None:
             changed.append(CellUpdate(sheet, number, places[checked], *cells[checked]))
         updates += changed
     return updates
+
+
+def _moved(part: TableRows, wanted: Sequence[tuple[Cell, ...]], status: int, painted: Painted) -> bool:
+    """Whether values moved and left their looks behind: a row has the fill of another status.
+
+    A fill that a person took off or chose is none of ours, and stays: one that the cell beside it has too.
+    """
+    own = part.table.header.own
+    column, beside = own.get("timeliness"), own.get("overdue")
+    if column is None or beside is None:
+        return False
+    found = painted(part.table.sheet, column)
+    wrong = {
+        number: fill
+        for (number, row), cells in zip(part.table.rows, wanted, strict=True)
+        if (fill := found.get(number)) not in (None, cells[status].look) and _same(at(row, column), cells[status].value)
+    }
+    theirs = painted(part.table.sheet, beside) if wrong else {}
+    return any(theirs.get(number) is not fill for number, fill in wrong.items())
 
 
 def _left_over(table: Table) -> Iterator[CellUpdate]:

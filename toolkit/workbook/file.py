@@ -12,7 +12,7 @@ from toolkit.workbook.backups import KEPT, Keep
 from toolkit.workbook.naming import shown
 from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
-from toolkit.workbook.port import OwnSheet, Update, WorkbookContent, WriteReceipt
+from toolkit.workbook.port import Look, OwnSheet, Update, WorkbookContent, WriteReceipt
 from toolkit.workbook.replace import create, notes, read_bytes, swap
 
 if TYPE_CHECKING:
@@ -71,6 +71,14 @@ class FileWorkbook:
         if held is not None:
             self._held = (content.fingerprint, held)
         return content
+
+    def painted(self, sheet: str, column: int) -> dict[int, Look]:
+        """The rows of a column with a fill of ours, in the workbook as it was read."""
+        if self._held is None:
+            return {}
+        from toolkit.workbook.ooxml.painted import painted
+
+        return painted(self._held[1], sheet, column)
 
     def release(self) -> None:
         """Forget what reading left for a write: its parts unpacked. A write, or another reading, does so too."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
 from toolkit.workbook.owners import owner_files
-from toolkit.workbook.port import OwnSheet, RawSheet, Update, WorkbookContent, WriteReceipt, cells_of
+from toolkit.workbook.port import Look, OwnSheet, RawSheet, Update, WorkbookContent, WriteReceipt, cells_of
 
 if TYPE_CHECKING:
     import xlwings
@@ -73,6 +73,10 @@ class LiveWorkbook:
         """
         content = self._read = self._content(merged=True)
         return content
+
+    def painted(self, sheet: str, column: int) -> dict[int, Look]:
+        """Nothing: asking a window for its colours takes longer than the check."""
+        return {}
 
     def _content(self, *, merged: bool) -> WorkbookContent:
         from toolkit.workbook.live_read import read_sheet

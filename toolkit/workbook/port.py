@@ -182,6 +182,10 @@ class Workbook(Protocol):
         """
         ...
 
+    def painted(self, sheet: str, column: int) -> Mapping[int, Look]:
+        """The rows of a column with a fill of ours, in the workbook as it was read; none where that is not known."""
+        ...
+
     def write(
         self, updates: Sequence[Update], own_sheets: Sequence[OwnSheet] = (), *, expected: str, label: str
     ) -> WriteReceipt:

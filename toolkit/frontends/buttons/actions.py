@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,7 @@ from toolkit.frontends.buttons.window import Kind, Selected, Window, selected, s
 from toolkit.frontends.session import Session
 from toolkit.settings import Settings
 from toolkit.workbook.live import LiveWorkbook
-from toolkit.workbook.port import OwnSheet, Update, WorkbookContent, WriteReceipt
+from toolkit.workbook.port import Look, OwnSheet, Update, WorkbookContent, WriteReceipt
 
 _MOST_ROWS = 200
 """Rows that can be handed in at once: more is a slip of the hand."""
@@ -91,6 +91,9 @@ class _Narrated:
         content = self._click.workbook.read()
         self._click.window.status(self._click.said("judging"), 40)
         return content
+
+    def painted(self, sheet: str, column: int) -> Mapping[int, Look]:
+        return self._click.workbook.painted(sheet, column)
 
     def write(
         self, updates: Sequence[Update], own_sheets: Sequence[OwnSheet] = (), *, expected: str, label: str

@@ -116,6 +116,13 @@ class Styles:
         )
         return m is None
 
+    def fill_of(self, style: int) -> Look | None:
+        """Which fill of ours a format has; None for none, or for another one."""
+        fill = _number(dict(self._get(style)[0]).get("fillId"))
+        fills = self._lists[b"fills"].raw
+        raw = fills[fill] if 0 <= fill < len(fills) else b""
+        return next((look for rgb, look in self._our_fills.items() if f'rgb="{rgb}"'.encode() in raw), None)
+
     # -- looks -----------------------------------------------------------------------------------------------------
 
     def look(self, base: int, look: Look, kind: Kind, own: bool) -> int:
@@ -147,7 +154,7 @@ class Styles:
         if look in FILLS:
             changed["fillId"] = str(self._fill(FILLS[look]))
             changed["applyFill"] = "1"
-        elif own and look is not Look.KEEP and self._ours(_number(changed.get("fillId"))):
+        elif own and look is not Look.KEEP and self.fill_of(base) is not None:
             changed["fillId"] = "0"
         if changed == dict(attrs):
             return base
@@ -170,10 +177,6 @@ class Styles:
         if kind in (Kind.NUMBER, Kind.BOOL):
             return self._code(GENERAL) if dated or current == _BUILTIN[TEXT] else current
         return self._code(TEXT)
-
-    def _ours(self, fill: int) -> bool:
-        fills = self._lists[b"fills"].raw
-        return 0 <= fill < len(fills) and any(f'rgb="{rgb}"'.encode() in fills[fill] for rgb in self._our_fills)
 
     # -- appending -------------------------------------------------------------------------------------------------
 
