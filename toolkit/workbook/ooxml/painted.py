@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.errors import WriteRefusedError
+from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.book import relationships
 from toolkit.workbook.ooxml.cells import letters
 from toolkit.workbook.ooxml.plain import Held
@@ -12,7 +11,8 @@ from toolkit.workbook.ooxml.scan import to_utf8
 from toolkit.workbook.ooxml.styles import Styles
 from toolkit.workbook.port import Look
 
-_STYLE = rb'<c r="%s([0-9]+)"(?: t="\w+")? s="([0-9]+)"'
+_STYLE = compiled(rb'\bs="([0-9]+)"')
+_LONGEST = 60  # bytes of a cell's number and attributes
 
 
 def painted(held: Held, sheet: str, column: int) -> dict[int, Look]:
@@ -23,11 +23,15 @@ def painted(held: Held, sheet: str, column: int) -> dict[int, Look]:
     if ref is None or part is None or part not in book.package:
         return {}
     one = held.plain[ref.part].sheet
-    pattern = re.compile(_STYLE % letters(column).encode())
-    styles = pattern.findall(one.data, one.start, one.end)
+    # Split at the column's cells: an expression would be tried at every cell of the sheet.
+    cells = one.data[one.start : one.end].split(b'<c r="' + letters(column).encode())
+    heads = [cell[:_LONGEST].partition(b">")[0].partition(b'"') for cell in cells[1:]]
     try:
         known = Styles(to_utf8(book.package.read(part))[0])
     except WriteRefusedError:
         return {}
-    looks = {style: known.fill_of(int(style)) for _, style in set(styles)}
-    return {int(row): look for row, style in styles if (look := looks[style]) is not None}
+    looks: dict[bytes, Look | None] = {}
+    for attrs in {attrs for _, _, attrs in heads}:
+        style = _STYLE.search(attrs)
+        looks[attrs] = known.fill_of(int(style[1])) if style else None
+    return {int(row): look for row, _, attrs in heads if (look := looks[attrs]) is not None and row.isdigit()}
