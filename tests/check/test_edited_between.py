@@ -162,3 +162,12 @@ def test_a_persons_fill_of_the_colour_of_ours_is_theirs(tmp_path: Path) -> None:
     assert held.cell(3, STATUS).fill.patternType is None
     assert held.cell(5, STATUS).fill.fgColor.rgb == "FF00FFFF"
     assert held.cell(4, STATUS).fill.fgColor.rgb == "FFFFE699"
+
+
+def test_values_saved_without_their_looks(tmp_path: Path) -> None:
+    """pandas and the like write no colours, and 24:00 of a day as 0:00."""
+    path = checked(tmp_path)
+    rows = [[c.value for c in row] for row in load_workbook(path)["责任表"].iter_rows()]
+    ws = edited(save(path, {"责任表": rows}), lambda _: None)
+    assert ws.cell(3, STATUS).fill.fgColor.rgb == "FFF8B4B4"
+    assert ws.cell(3, DUE).number_format == 'yyyy-mm-dd" 24:00"'

@@ -22,7 +22,7 @@ from toolkit.sheet.own_columns import is_ours
 from toolkit.sheet.table import Table, at
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN
-from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock, Update
+from toolkit.workbook.port import FILLS, CellUpdate, CellValue, Look, RowBlock, Update
 
 _LOOKS = {
     Timeliness.DUE_SOON: Look.BLUE,
@@ -45,18 +45,18 @@ class Plan(NamedTuple):
     updates: tuple[Update, ...]
 
 
-Painted = Callable[[str, int], Mapping[int, Look]]
+Painted = Callable[[str, int], Mapping[int, Look] | None]
 
 
-def _unpainted(_sheet: str, _column: int) -> Mapping[int, Look]:
-    return {}
+def _unpainted(_sheet: str, _column: int) -> None:
+    return None
 
 
 def plan_columns(book: Book, painted: Painted = _unpainted) -> Plan:
     """The changes to our own columns of every duty table in a workbook.
 
     Args:
-        painted: the rows of a column (of a sheet) that have a fill of ours, and which.
+        painted: the rows of a column (of a sheet) that have a fill of ours, and which; None where that is not known.
     """
     updates: list[Update] = []
     crowded = _side_by_side(book.tables)
@@ -116,7 +116,7 @@ def _table_updates(part: TableRows, book: Book, painted: Painted) -> list[Update
 
 
 def _moved(part: TableRows, wanted: Sequence[tuple[Cell, ...]], status: int, painted: Painted) -> bool:
-    """Whether values moved and left their looks behind: a row has the fill of another status.
+    """Whether values moved and left their looks behind: a row has the fill of another status, or all fills are gone.
 
     A fill that a person took off or chose is none of ours, and stays: one that the cell beside it has too.
     """
@@ -125,12 +125,16 @@ def _moved(part: TableRows, wanted: Sequence[tuple[Cell, ...]], status: int, pai
     if column is None or beside is None:
         return False
     found = painted(part.table.sheet, column)
+    if found is None:
+        return False
+    if not found:  # another program saved the values alone
+        return any(cells[status].look in FILLS for cells in wanted)
     wrong = {
         number: fill
         for (number, row), cells in zip(part.table.rows, wanted, strict=True)
         if (fill := found.get(number)) not in (None, cells[status].look) and _same(at(row, column), cells[status].value)
     }
-    theirs = painted(part.table.sheet, beside) if wrong else {}
+    theirs = (painted(part.table.sheet, beside) or {}) if wrong else {}
     return any(theirs.get(number) is not fill for number, fill in wrong.items())
 
 

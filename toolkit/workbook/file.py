@@ -72,10 +72,10 @@ class FileWorkbook:
             self._held = (content.fingerprint, held)
         return content
 
-    def painted(self, sheet: str, column: int) -> dict[int, Look]:
-        """The rows of a column with a fill of ours, in the workbook as it was read."""
+    def painted(self, sheet: str, column: int) -> dict[int, Look] | None:
+        """The rows of a column with a fill of ours, in the workbook as it was read; None where that is not known."""
         if self._held is None:
-            return {}
+            return None
         from toolkit.workbook.ooxml.painted import painted
 
         return painted(self._held[1], sheet, column)

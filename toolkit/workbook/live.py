@@ -74,9 +74,9 @@ class LiveWorkbook:
         content = self._read = self._content(merged=True)
         return content
 
-    def painted(self, sheet: str, column: int) -> dict[int, Look]:
-        """Nothing: asking a window for its colours takes longer than the check."""
-        return {}
+    def painted(self, sheet: str, column: int) -> None:
+        """Not known: asking a window for its colours takes longer than the check."""
+        return None
 
     def _content(self, *, merged: bool) -> WorkbookContent:
         from toolkit.workbook.live_read import read_sheet

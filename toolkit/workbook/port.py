@@ -182,8 +182,8 @@ class Workbook(Protocol):
         """
         ...
 
-    def painted(self, sheet: str, column: int) -> Mapping[int, Look]:
-        """The rows of a column with a fill of ours, in the workbook as it was read; none where that is not known."""
+    def painted(self, sheet: str, column: int) -> Mapping[int, Look] | None:
+        """The rows of a column with a fill of ours, in the workbook as it was read; None where that is not known."""
         ...
 
     def write(

@@ -92,7 +92,7 @@ class _Narrated:
         self._click.window.status(self._click.said("judging"), 40)
         return content
 
-    def painted(self, sheet: str, column: int) -> Mapping[int, Look]:
+    def painted(self, sheet: str, column: int) -> Mapping[int, Look] | None:
         return self._click.workbook.painted(sheet, column)
 
     def write(
