@@ -74,7 +74,7 @@ class LiveWorkbook:
         content = self._read = self._content(merged=True)
         return content
 
-    def painted(self, sheet: str, column: int) -> None:
+    def painted(self, sheet: str, column: int) -> dict[int, Look] | None:
         """Not known: asking a window for its colours takes longer than the check."""
         return None
 
