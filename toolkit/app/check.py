@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.bulk_memory import Memory
 from toolkit.app.check_one import Checked, Options, Planned, begin, check_again
+from toolkit.app.copies import Copies
 from toolkit.app.files import sources
 from toolkit.app.known_phrases import known_phrases
 from toolkit.app.result import CheckResult, FileRecord
@@ -80,8 +81,9 @@ def check(
     as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
     period = period or settings.period or Period.containing(as_of.day)
     calendar = work_calendar(settings.country, settings.company_days)
-    options = Options(as_of, period, write, settings.departments, keeper, Memory(), others)
     found = [s for s in sources(paths) if not skip or s.path.resolve() not in skip]
+    copies = Copies(s.path for s in found)
+    options = Options(as_of, period, write, settings.departments, keeper, Memory(), others, copies)
     results = _Results(keeper, on_checked, named, keep_rows, keep_findings)
     if access is not None and access.patience is not None:
         jobs = 1  # the patience is one for all files

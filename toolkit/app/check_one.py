@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.bulk_memory import Memory
+from toolkit.app.copies import COPIED, Copies
 from toolkit.app.examine import examine, is_summary
 from toolkit.app.files import Source
 from toolkit.app.result import FileRecord, Written, count
@@ -50,6 +51,7 @@ class Options(NamedTuple):
     keeper: Keeper | None = None
     memory: Memory | None = None
     others: frozenset[Path] = frozenset()
+    copies: Copies | None = None
 
 
 class Checked(NamedTuple):
@@ -181,8 +183,11 @@ def begin(
         stands = options.keeper.settle(source.path, source.name, content.fingerprint, book.judged)
         book = freeze(book, stands)
     findings = run_rules(book, settings.rules)
-    if stands and stands.findings:
-        findings = sorted((*findings, *stands.findings), key=lambda f: f.sort_key)
+    more = list(stands.findings) if stands else []
+    if options.copies and (level := settings.rules.get(COPIED, Severity.WARNING)):
+        more += [f._replace(severity=level) for f in options.copies.told(source.path, source.name, book.parts)]
+    if more:
+        findings = sorted((*findings, *more), key=lambda f: f.sort_key)
     record = _record(book, source, content)
     if not record.shape and source.path.resolve() not in options.others:
         findings.append(_nothing(book, source, content))

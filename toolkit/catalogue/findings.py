@@ -285,6 +285,13 @@ ENTRIES: dict[str, Entry] = {
         "请右键工作表标签 → 取消隐藏,再检查。",
         "Right-click the sheet tabs, choose Unhide, and check again.",
     ),
+    "workbook-copied": entry(
+        "与“{other}”有 {count} 行相同(都已登记完成),像是同一份责任表的两份,两份都计入了",
+        "{count} row(|s) handed in at the same time (is|are) in “{other}” too: it looks like the same duty workbook, "
+        "and both were counted",
+        "请只留一份,另一份移到别的文件夹。",
+        "Keep one of them here and move the other to another folder.",
+    ),
     "no-duty-sheet": entry(
         "没有找到责任表(要有“事项”和“期限”两列;看到的列:{seen})",
         "No duty sheet found (it needs a deliverable and a deadline column; columns seen: {seen})",

@@ -36,7 +36,7 @@ def describe_rules(lang: str) -> str:
 
 def others() -> Mapping[str, Mapping[str, Severity]]:
     """What else may be found, with its severity, under the key of a heading."""
-    from toolkit.app import check, month_end
+    from toolkit.app import check, copies, month_end
     from toolkit.deliverables import examine
     from toolkit.ledger import compare
     from toolkit.reconcile import explain
@@ -46,6 +46,7 @@ def others() -> Mapping[str, Mapping[str, Severity]]:
         "rules-month-end": {
             "no-duty-sheet": Severity.INFO,
             "duty-sheet-hidden": Severity.WARNING,
+            copies.COPIED: Severity.WARNING,
             check.EVIDENCE: Severity.INFO,
             **month_end.LEVELS,
         },
