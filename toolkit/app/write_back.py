@@ -139,11 +139,11 @@ def _moved(part: TableRows, wanted: Sequence[tuple[Cell, ...]], status: int, pai
 
 
 def _left_over(table: Table) -> Iterator[CellUpdate]:
-    """What we wrote beside rows that say nothing any more goes; what a person wrote there stays."""
+    """What we wrote beside rows that say nothing any more goes, colours too; what a person wrote there stays."""
     for number, row in table.left_over:
         for field, column in table.header.own.items():
             value = at(row, column)
-            if value is not None and is_ours(field, value):
+            if is_ours(field, value) or (value is None and field == "timeliness"):
                 yield CellUpdate(table.sheet, number, column, None, Look.BODY)
 
 

@@ -147,18 +147,18 @@ def _table(
 def _left_over(
     rows: Sequence[Row], header: Header, end: int, kept: Sequence[tuple[int, Row]]
 ) -> Sequence[tuple[int, Row]]:
-    """Rows that are none of the table's, an emptied one or a total, with a status that we wrote beside them."""
-    sure = [header.own[field] for field in ("timeliness", "checked_at") if field in header.own]
-    if len(kept) == end - header.last_row or len(sure) < 2:
+    """Rows that are none of the table's, an emptied one or a total, with what we wrote beside them: two cells at least,
+    one of which is a status or the time of the check."""
+    if len(kept) == end - header.last_row:
         return ()
-    status, checked = sure
     numbers = {number for number, _ in kept}
     others = ((n, row) for n, row in enumerate(rows[header.last_row : end], header.last_row + 1) if n not in numbers)
-    return [
-        (n, row)
-        for n, row in others
-        if is_ours("timeliness", at(row, status)) and is_ours("checked_at", at(row, checked))
-    ]
+    found = []
+    for number, row in others:
+        ours = {field for field, column in header.own.items() if is_ours(field, at(row, column))}
+        if len(ours) > 1 and not ours.isdisjoint(("timeliness", "checked_at")):
+            found.append((number, row))
+    return found
 
 
 def _with_completion(header: Header, rows: Sequence[tuple[int, Row]]) -> Header:
