@@ -116,7 +116,7 @@ def test_a_row_that_was_emptied_keeps_no_status(tmp_path: Path) -> None:
             ws.cell(5, number).value = None
         ws.cell(5, 1).value = "合计"
         ws.cell(5, STATUS + 1).value = "=COUNTIF(K2:K4,K3)"
-        ws.cell(7, STATUS).value = "逾期未交"
+        ws.cell(7, STATUS).value, ws.cell(7, STATUS + 1).value = "逾期未交", "是"
         for number in range(1, STATUS + 1):
             ws.cell(4, number).value = None  # with the status itself
 
@@ -125,7 +125,7 @@ def test_a_row_that_was_emptied_keeps_no_status(tmp_path: Path) -> None:
     assert [c.value for c in ws[5]][DUE - 1 :] == [None, None, "=COUNTIF(K2:K4,K3)", None, None, None]
     assert [c.value for c in ws[4]][DUE - 1 :] == [None] * 6
     assert ws.cell(3, STATUS).fill.patternType is None
-    assert ws.cell(7, STATUS).value == "逾期未交"
+    assert (ws.cell(7, STATUS).value, ws.cell(7, STATUS + 1).value) == ("逾期未交", "是")
     assert ws.cell(2, STATUS).value == "迟交"
 
 

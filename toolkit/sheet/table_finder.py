@@ -147,8 +147,10 @@ def _table(
 def _left_over(
     rows: Sequence[Row], header: Header, end: int, kept: Sequence[tuple[int, Row]]
 ) -> Sequence[tuple[int, Row]]:
-    """Rows that are none of the table's, an emptied one or a total, with what we wrote beside them: two cells at least,
-    one of which is a status or the time of the check."""
+    """Rows that are none of the table's, an emptied one or a total, with what we wrote beside them.
+
+    That is the time of a check and one cell more, or a status and its due: a legend of a person's has neither.
+    """
     if len(kept) == end - header.last_row:
         return ()
     numbers = {number for number, _ in kept}
@@ -156,7 +158,7 @@ def _left_over(
     found = []
     for number, row in others:
         ours = {field for field, column in header.own.items() if is_ours(field, at(row, column))}
-        if len(ours) > 1 and not ours.isdisjoint(("timeliness", "checked_at")):
+        if len(ours) > 1 and ("checked_at" in ours or {"timeliness", "due"} <= ours):
             found.append((number, row))
     return found
 
