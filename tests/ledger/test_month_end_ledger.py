@@ -321,3 +321,18 @@ def test_a_change_without_consequence_is_told_once_and_for_all(tmp_path: Path) -
     late = [[f["message"] for f in each["findings"] if f["rule"] == "late-change"] for each in found]
     assert len(late[0]) == 1 and late[0] == late[1] == late[2]
     assert [bool(each["written"]) for each in found] == [True, False, False]
+
+
+def test_of_a_sheet_and_its_copy_the_copy_is_what_was_added(tmp_path: Path) -> None:
+    path = sheet(tmp_path / "月" / "销售部.xlsx", *LINES)
+    words = (path.parent, "--period", "2026-10", "--as-of", "2026-11-07T18:00", "--format", "json")
+    dutybook("month-end", *words)
+    for name in ("张三", "李四"):
+        assert dutybook("close", "2026-10", "--folder", path.parent, "--by", name, "--accept-open", "同意").code == 0
+    book = openpyxl.load_workbook(path)
+    copy = book.copy_worksheet(book["责任表"])
+    copy.title = "责任表 (2)"
+    book.move_sheet(copy, -2)
+    book.save(path)
+    found = dutybook("month-end", *words).json["findings"]
+    assert {f["sheet"] for f in found if f["rule"] == "late-change"} == {"责任表 (2)"}

@@ -70,10 +70,10 @@ def match(before: Iterable[Recorded], now: Iterable[Seen]) -> Iterator[Pair]:
 
 
 def _match_several(before: list[Recorded], now: list[Seen]) -> Iterator[Pair]:
-    """Rows of one id: by event, then by everything a person typed, then in order."""
+    """Rows of one id: by everything a person typed, on the same sheet first, then by event, then in order."""
     left, todo = list(before), list(now)
     pairs: list[Pair] = []
-    for alike in (_typed, _event):
+    for alike in (_there, _typed, _event):
         rest: list[Seen] = []
         for row in todo:
             found = next((r for r in left if alike(r.event_at, r.fact) == alike(row.event_at, row.fact)), None)
@@ -81,7 +81,7 @@ def _match_several(before: list[Recorded], now: list[Seen]) -> Iterator[Pair]:
                 rest.append(row)
             else:
                 left.remove(found)
-                pairs.append(Pair(found, row, alike is _typed))
+                pairs.append(Pair(found, row, alike is not _event))
         todo = rest
         if alike is _typed and len(before) == len(now) and len(todo) == 1:
             # All others are as they were: the one that is left is the one that changed.
@@ -92,6 +92,10 @@ def _match_several(before: list[Recorded], now: list[Seen]) -> Iterator[Pair]:
     pairs += [Pair(None, row) for row in todo[both:]]
     pairs += [Pair(recorded, None) for recorded in left[both:]]
     yield from pairs
+
+
+def _there(event_at: int | None, fact: Fact) -> tuple[object, ...]:
+    return (*_typed(event_at, fact), fact.note)  # which names the sheet
 
 
 def _typed(event_at: int | None, fact: Fact) -> tuple[object, ...]:
