@@ -37,7 +37,7 @@ def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> dict
     named = {c: OWN_BY_NAME[n] for c, t in cells.items() if (n := normal(t)) in OWN_BY_NAME}
     sure = {c for c, field in named.items() if field not in _UNSURE}
     if not any(named[c] == "timeliness" for c in sure) and len({named[c] for c in sure}) < len(_SURE):
-        return _nameless(_until_next(body))
+        return _nameless(body)
     grown = True
     while grown:
         more = {c for c in named if c not in sure and (c - 1 in sure or c + 1 in sure)}
@@ -130,6 +130,9 @@ def _renamed(own: Mapping[str, int], field: str, cells: Mapping[int, str], body:
 def _nameless(body: Sequence[Sequence[Raw]]) -> dict[str, int]:
     """Our columns where none of their names is left, by what they hold side by side."""
     words = _words("timeliness")
+    if all(map(words.isdisjoint, body)):
+        return {}
+    body = _until_next(body)
     seen = {c for row in body for c, v in enumerate(row, 1) if isinstance(v, str) and v in words}
     for column in sorted(seen, reverse=True):
         start = column - _ORDER["timeliness"]
