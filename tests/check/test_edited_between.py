@@ -68,6 +68,17 @@ def test_all_names_of_ours_cleared(tmp_path: Path) -> None:
     assert column(ws, STATUS) == STATUSES
 
 
+def test_an_empty_column_of_a_persons_among_ours_without_names(tmp_path: Path) -> None:
+    def hand(ws: Worksheet) -> None:
+        ws.insert_cols(NOTE)
+        for number in range(DUE, NOTE + 2):
+            ws.cell(1, number).value = "领导批示" if number == NOTE else None
+
+    ws = edited(checked(tmp_path), hand)
+    assert heads(ws)[DUE - 1 : NOTE] == [*OWN_HEADERS["zh"][:5], "领导批示"]
+    assert column(ws, NOTE) == [None] * 4
+
+
 @pytest.mark.parametrize("place", [STATUS, STATUS + 1, NOTE])
 def test_a_column_that_a_person_inserts_among_ours(tmp_path: Path, place: int) -> None:
     def hand(ws: Worksheet) -> None:

@@ -37,7 +37,7 @@ def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> dict
     named = {c: OWN_BY_NAME[n] for c, t in cells.items() if (n := normal(t)) in OWN_BY_NAME}
     sure = {c for c, field in named.items() if field not in _UNSURE}
     if not any(named[c] == "timeliness" for c in sure) and len({named[c] for c in sure}) < len(_SURE):
-        return _nameless(body)
+        return _nameless(cells, body)
     grown = True
     while grown:
         more = {c for c in named if c not in sure and (c - 1 in sure or c + 1 in sure)}
@@ -127,7 +127,7 @@ def _renamed(own: Mapping[str, int], field: str, cells: Mapping[int, str], body:
     return None
 
 
-def _nameless(body: Sequence[Sequence[Raw]]) -> dict[str, int]:
+def _nameless(cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> dict[str, int]:
     """Our columns where none of their names is left, by what they hold side by side."""
     words = _words("timeliness")
     if all(map(words.isdisjoint, body)):
@@ -138,5 +138,7 @@ def _nameless(body: Sequence[Sequence[Raw]]) -> dict[str, int]:
         start = column - _ORDER["timeliness"]
         held = {field: _holds(body, start + place, field) for field, place in _ORDER.items()}
         if all(held[f] for f in ("timeliness", "checked_at")) and False not in held.values():
-            return {field: start + place for field, place in _ORDER.items() if start + place > 0}
+            # An empty column with a name is a person's.
+            places = {field: start + place for field, place in _ORDER.items() if start + place > 0}
+            return {field: c for field, c in places.items() if held[field] or c not in cells}
     return {}
