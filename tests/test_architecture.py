@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -129,6 +130,19 @@ def test_every_module_says_what_it_is() -> None:
     for name, tree in MODULES:
         empty = not tree.body
         assert empty or ast.get_docstring(tree), f"{name} has no docstring"
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Before 3.11.5 Python loses matches of ``(?:a|b)*+`` (gh-106052): ``(?>(?:a|b)*)`` says the same everywhere.
+
+    Single characters, as in ``[^<]*+``, are right in all.
+    """
+    group = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+")
+    for name, tree in MODULES:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)):
+                text = node.value if isinstance(node.value, str) else node.value.decode("latin-1")
+                assert not group.search(text) and not text.startswith(("?+", "*+")), f"{name}:{node.lineno}"
 
 
 @pytest.mark.parametrize(

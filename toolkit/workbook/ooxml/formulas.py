@@ -17,10 +17,10 @@ from toolkit.workbook.ooxml.scan import unescape
 _TEXT = compiled(rb"<(?:[^\s<>/:]++:)?f(?:\s[^<>]*+)?>([^<]*+)<([!?]?)")
 _SHARED = compiled(rb"""\st\s*+=\s*+["']shared""")
 _SHARED_ACROSS = compiled(rb"""\st\s*+=\s*+["']shared["'][^<>]*+>[^<!]*+!""")
-_STRING = compiled(r'"(?:[^"]|"")*+"')
+_STRING = compiled(r'"(?>(?:[^"]|"")*)"')
 _REFERENCE = compiled(
     r"""(?<![\w.\\'\u0080-\uffff])"""
-    r"""(?P<sheet>(?:'(?:[^']|'')++'|[\w.\u0080-\uffff\[\]]++(?::[\w.\u0080-\uffff]++)?)!)?"""
+    r"""(?P<sheet>(?:'(?>(?:[^']|'')+)'|[\w.\u0080-\uffff\[\]]++(?::[\w.\u0080-\uffff]++)?)!)?"""
     r"""(?:\$?(?P<c1>[A-Za-z]{1,3})\$?(?P<r1>[0-9]{1,7})(?::\$?(?P<c2>[A-Za-z]{1,3})\$?(?P<r2>[0-9]{1,7}))?"""
     r"""|\$?(?P<ca>[A-Za-z]{1,3}):\$?(?P<cb>[A-Za-z]{1,3})|\$?(?P<ra>[0-9]{1,7}):\$?(?P<rb>[0-9]{1,7}))"""
     r"""(?![\w.(!])"""

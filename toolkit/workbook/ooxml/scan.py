@@ -19,7 +19,7 @@ from toolkit.record import NamedTuple
 # Possessive quantifiers keep the match linear on hostile input.
 TOKEN = compiled(
     rb"""<(?:(?P<skip>!--.*?--|!\[CDATA\[.*?\]\]|\?.*?\?)|(?P<close>/)?(?P<name>[^\s/>!?"'<]++)"""
-    rb"""(?P<attrs>(?:[^>"'/<]++|"[^"<]*+"|'[^'<]*+'|/(?!>))*+)(?P<empty>/)?)>""",
+    rb"""(?P<attrs>(?>(?:[^>"'/<]++|"[^"<]*+"|'[^'<]*+'|/(?!>))*))(?P<empty>/)?)>""",
     re.S,
 )
 # A name begins after a space or a value, never within a word: a long word is looked at once.

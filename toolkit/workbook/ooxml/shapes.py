@@ -19,13 +19,13 @@ from toolkit.workbook.ooxml.texts import KEEP, Odd
 
 MOST_COLUMNS = 512
 _MOST_ATTRS = 8  # ways to write the attributes of a column's values, or of its empty cells, that are told apart
-_CELL = compiled(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*+)(?:/>|>((?:[^<]++|<(?!/c>))*+)</c>)')
-_REST = compiled(rb"([^<>/]*+)(?:/>|>((?:[^<]++|<(?!/c>))*+)</c>)")
+_CELL = compiled(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*+)(?:/>|>((?>(?:[^<]++|<(?!/c>))*))</c>)')
+_REST = compiled(rb"([^<>/]*+)(?:/>|>((?>(?:[^<]++|<(?!/c>))*))</c>)")
 _ATTRIBUTE = compiled(rb' (s|t|cm|vm|ph)="([0-9A-Za-z]{1,9})"')
-_FORMULA = rb"(?:<f(?=[\s/>])[^<>]*+>(?:[^<]*+</f>)?+)"
-VALUE = compiled(rb"(" + _FORMULA + rb")?+<v( xml:space=\"preserve\")?+>([^<]++)</v>")
-_INLINE = compiled(rb"<is><t( xml:space=\"preserve\")?+>([^<]++)</t></is>")
-NO_VALUE = compiled(_FORMULA + rb"?+(?:<v>\s*+</v>|<v\s*+/>)?+")
+_FORMULA = rb"(?:<f(?=[\s/>])[^<>]*+>(?>(?:[^<]*+</f>)?))"
+VALUE = compiled(rb"(?>(" + _FORMULA + rb")?)<v(?>( xml:space=\"preserve\")?)>([^<]++)</v>")
+_INLINE = compiled(rb"<is><t(?>( xml:space=\"preserve\")?)>([^<]++)</t></is>")
+NO_VALUE = compiled(rb"(?>" + _FORMULA + rb"?)(?>(?:<v>\s*+</v>|<v\s*+/>)?)")
 _NUMBER = rb"[0-9.eE+-]++"
 _HELD = {  # what stands between <v> and </v>, by kind; a number that is none will be found out
     "number": _NUMBER,
@@ -37,7 +37,7 @@ _HELD = {  # what stands between <v> and </v>, by kind; a number that is none wi
 }
 _IS_HELD = {kind: compiled(pattern) for kind, pattern in _HELD.items()}
 _TYPES = {b"s": "shared", b"b": "bool", b"str": "text", b"inlineStr": "inline"}
-_MIXED_PATTERN = rb"([^<>/]*+(?:/>|>(?:[^<]++|<(?!/c>))*+</c>))"
+_MIXED_PATTERN = rb"([^<>/]*+(?:/>|>(?>(?:[^<]++|<(?!/c>))*)</c>))"
 
 
 class Kinds(dict[bytes, str]):
@@ -123,7 +123,7 @@ class Column(NamedTuple):
 
     def pattern(self) -> bytes:
         """The cell of this column in a row, which may lack it; its value is the one group, if there are values."""
-        return rb'(?:<c r="%s\1"%s)?+' % (letters(self.number).encode(), _any(self._ways()))
+        return rb'(?>(?:<c r="%s\1"%s)?)' % (letters(self.number).encode(), _any(self._ways()))
 
     def _ways(self) -> Iterator[bytes]:
         # Attributes are letters, digits, spaces, equal signs and quotes: nothing that must be escaped.
@@ -133,7 +133,7 @@ class Column(NamedTuple):
             space = KEEP if self.kind == "inline-keep" else b""
             yield rb"%s><is><t%s>([^<]++)</t></is></c>" % (_any(self.attrs), space)
         elif self.kind != "empty":
-            formula = _FORMULA + b"?+" if self.formula else b""
+            formula = b"(?>" + _FORMULA + b"?)" if self.formula else b""
             yield rb"%s>%s<v>(%s)</v></c>" % (_any(self.attrs), formula, _HELD[self.kind])
         for attrs in self.hollow:
             yield attrs + b"/>"
@@ -159,7 +159,7 @@ class Shape:
         self.valued = [c for c in columns if c.kind != "empty"]
         cells = b"".join(c.pattern() for c in columns)
         self.pattern = re.compile(
-            rb'<row(?: r="([1-9][0-9]*+)"[^<>/]*+(?:/>|>(?:' + cells + rb"</row>|((?:[^<]++|<(?!/row>))++)</row>))"
+            rb'<row(?: r="([1-9][0-9]*+)"[^<>/]*+(?:/>|>(?:' + cells + rb"</row>|((?>(?:[^<]++|<(?!/row>))+))</row>))"
             rb"\s*+(?=<row|\Z)|)"
         )
 
