@@ -206,8 +206,7 @@ def begin(
     )
     if not updates and sheet is None:
         return checked
-    label = str(options.as_of).replace("-", "").replace(":", "")
-    return Planned(checked, workbook, updates, (sheet,) if sheet else (), label)
+    return Planned(checked, workbook, updates, (sheet,) if sheet else (), options.as_of.compact)
 
 
 def failure(name: str, error: CannotRunError) -> Finding:

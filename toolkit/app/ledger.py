@@ -29,6 +29,7 @@ from toolkit.workbook.port import WriteReceipt
 
 if TYPE_CHECKING:
     from toolkit.app.deliverables import DeliverableRecord
+    from toolkit.app.ledger_lost import Lost
     from toolkit.app.reconcile import Source
     from toolkit.crew import Crew
     from toolkit.ledger.closing import Closing
@@ -85,6 +86,7 @@ def open_keeper(
             raise
         # A folder that cannot be written into can be checked all the same, as before there were ledgers.
         keeper.failed(error, Severity.INFO)
+        keeper.readable = False
     return keeper
 
 
@@ -103,6 +105,7 @@ class _Settled(NamedTuple):
     judged: Sequence[Judged]
     facts: FactReader
     tables: Held | None
+    lost: tuple[Lost, ...] = ()
 
 
 @dataclass(slots=True)
@@ -116,10 +119,12 @@ class Keeper:
     folder: Path | None = None
     crew: Crew | None = None
     made: Path | None = None  # the ledger's file, where this run made it
+    readable: bool = True
     _recorder: Recorder | None = None
     _settled: dict[Path, _Settled] = field(default_factory=dict)
     _known: dict[str, Before] = field(default_factory=dict)
     _closings: dict[int, Closing] | None = None
+    _unfinished: dict[int, Moment] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
     _strays: dict[str, tuple[FileFacts, Sequence[Finding]]] = field(default_factory=dict)
     _kept: set[int] = field(default_factory=set)  # by hash: what a thousand workbooks say would be held on to
@@ -147,8 +152,8 @@ class Keeper:
         from toolkit.ledger import reading
         from toolkit.ledger.versions import fingerprints as versions
 
-        if self._failed is not None:
-            return Settled(None)
+        if not self.readable:
+            return Settled(None)  # while one that only takes no more still says what is closed
         recorder = self._recording()
         identity = self.location.identity(path)
         run = period_code(self.run.period)
@@ -156,6 +161,7 @@ class Keeper:
         now, texts = recorder.facts.read(judged), recorder.facts.texts
         known, closings = self._start(identity)
         before = known.get(identity) or reading.Before()
+        lost = self._lost(path, fingerprint, before)
         if before.last_run:
             before = replace(before, obligations=[])  # read again where the workbook changed under us
             with self.ledger.reading() as connection:
@@ -163,8 +169,9 @@ class Keeper:
                 frozen = [r.period for r in before.obligations if r.counts and r.period in closings]
                 if frozen:
                     fingerprints, left = versions(connection, before.number, closings[max(frozen)].run)
+                    fingerprints += [one.receipt.fingerprint_after for one in lost]
                     fingerprint = fingerprint if fingerprint in fingerprints else left.get(fingerprint, fingerprint)
-        self._settled[path] = _Settled(identity, before, now, judged, recorder.facts, held_tables(judged))
+        self._settled[path] = _Settled(identity, before, now, judged, recorder.facts, held_tables(judged), lost)
         if not before.last_run and run not in closings:
             return Settled(None)
         return settle(
@@ -179,6 +186,18 @@ class Keeper:
             fingerprint=fingerprint,
         )
 
+    def _lost(self, path: Path, fingerprint: str, before: Before) -> tuple[Lost, ...]:
+        """What runs wrote into a workbook that did not come to record it."""
+        runs = {number: as_of for number, as_of in self._unfinished.items() if number > before.last_run}
+        if not runs:
+            return ()
+        from toolkit.app.ledger_lost import lost_writes
+        from toolkit.ledger.versions import known_versions
+
+        with self.ledger.reading() as connection:
+            known = known_versions(connection, before.number)
+        return lost_writes(path, fingerprint, known, runs)
+
     def _start(self, identity: str) -> tuple[Mapping[str, Before], Mapping[int, Closing]]:
         """The workbooks that the run is about as the ledger has them, and the closed periods, as the run began.
 
@@ -189,8 +208,11 @@ class Keeper:
         if self._closings is None:
             with self.ledger.reading() as connection:
                 self._closings = reading.closings(connection)
+                self._unfinished = reading.unfinished(connection)
                 if self.folder is not None:
                     self._known = reading.workbooks_below(connection, self._head())
+            with contextlib.suppress(CannotRunError):  # said when the run is to be recorded
+                self._recording().announce()
         if self.folder is None and identity not in self._known:
             with self.ledger.reading() as connection:
                 self._known |= reading.workbooks(connection, [identity])
@@ -236,11 +258,12 @@ class Keeper:
             return
         try:
             recorder = self._recording()
+            lost = [one.facts(facts) for one in settled.lost] if settled else ()
             if settled is None or settled.facts is not recorder.facts:
-                recorder.add(facts, judged, findings)
+                recorder.add(facts, judged, findings, lost=lost)
             else:
                 same = settled.judged is judged
-                recorder.add(facts, judged, findings, settled.before, settled.now if same else None)
+                recorder.add(facts, judged, findings, settled.before, settled.now if same else None, lost)
         except CannotRunError as error:
             self.failed(error)
 

@@ -70,6 +70,11 @@ class Moment(NamedTuple):
         """Whether this lies before the other: by the clock where both have one, else by the day."""
         return self.latest < other.latest if self.has_time and other.has_time else self.day < other.day
 
+    @property
+    def compact(self) -> str:
+        """As it stands in names of files: ``20261128T1800``."""
+        return str(self).replace("-", "").replace(":", "")
+
     def as_datetime(self) -> datetime:
         """As Excel can hold it: 24:00 of the 5th becomes 00:00 of the 6th, no time becomes 00:00."""
         return datetime(self.day.year, self.day.month, self.day.day) + timedelta(seconds=self.second or 0)

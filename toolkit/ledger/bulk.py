@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -45,6 +45,7 @@ from toolkit.ledger.tables import (
     WRITTEN,
 )
 from toolkit.ledger.tally import recount
+from toolkit.ledger.versions import still_lost
 from toolkit.ledger.writes import Rows, each, end_rows, insert_rows, next_number
 
 
@@ -57,6 +58,7 @@ class Item:
     findings: Sequence[Finding]
     before: Before | None = None  # as already read, with the texts of the recorder
     seen: Sequence[Seen] | None = None  # what was judged, as facts with those texts
+    lost: Sequence[tuple[int, FileFacts]] = ()  # what runs that did not finish wrote into it, by their numbers
 
 
 class Bulk:
@@ -93,12 +95,20 @@ class Bulk:
         for item, rows in zip(items, found, strict=True):
             workbook = before[item.file.path]
             if item.file.shape != ABSENT:
-                self._file(item.file, workbook.number, len(rows))
+                self._file(self.number, item.file, workbook.number, len(rows))
             if self._is_current(workbook):
                 if item.judged or not item.file.error:
                     self._obligations(workbook, rows, series(item.file.path))
                 self._findings(workbook.number, item.findings, standing[workbook.number], {s.period for s in rows})
+        self._lost(items, before)
         self._write()
+
+    def _lost(self, items: Sequence[Item], before: Mapping[str, Before]) -> None:
+        """What runs that did not finish wrote, as theirs."""
+        found = {(run, before[item.file.path].number): file for item in items for run, file in item.lost}
+        if found:
+            for run, workbook in sorted(still_lost(self.connection, {key: f.after for key, f in found.items()})):
+                self._file(run, found[run, workbook], workbook, 0)
 
     def _is_current(self, before: Before) -> bool:
         return before.last_as_of <= self.as_of and before.last_run < self.number
@@ -128,11 +138,11 @@ class Bulk:
             )
         return before
 
-    def _file(self, file: FileFacts, workbook: int, obligations: int) -> None:
-        row = (self.number, workbook, file.fingerprint, file.after, file.shape, file.error, obligations)
+    def _file(self, run: int, file: FileFacts, workbook: int, obligations: int) -> None:
+        row = (run, workbook, file.fingerprint, file.after, file.shape, file.error, obligations)
         self.rows.files.append((*row, file.cells, file.backup))
         if file.changes:
-            self.rows.written.append((self.number, workbook, pack(file.changes)))
+            self.rows.written.append((run, workbook, pack(file.changes)))
 
     # -- obligations -----------------------------------------------------------------------------------------------
 

@@ -88,6 +88,12 @@ def workbooks_below(connection: Connection, head: str) -> dict[str, Before]:
     return {path: Before(*rest) for path, *rest in rows}
 
 
+def unfinished(connection: Connection) -> dict[int, Moment]:
+    """The runs that were begun and did not finish, or not yet, with the moments as of which they judged."""
+    query = select(RUN.c.id, RUN.c.as_of).where(RUN.c.finished == 0)
+    return {number: _moment(as_of) for number, as_of in connection.execute(query)}
+
+
 def fill(connection: Connection, before: Collection[Before], periods: Collection[int], texts: Texts) -> None:
     """Add the present obligations of some periods to workbooks, and the texts that they mention."""
     by_number = {b.number: b for b in before}

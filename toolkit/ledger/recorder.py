@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from toolkit.core.finding import Finding
 from toolkit.core.obligation import Judged
@@ -32,10 +32,7 @@ from toolkit.ledger.records import (
     text_id,
 )
 from toolkit.ledger.store import Ledger
-from toolkit.ledger.tables import (
-    RUN,
-    SETTINGS,
-)
+from toolkit.ledger.tables import RUN, RUN_FILE, SETTINGS, WRITTEN
 from toolkit.ledger.writes import next_number
 
 BULK = 8_000
@@ -52,11 +49,22 @@ class Recorder:
         self.ledger = ledger
         self.run = run
         self.number = 0
+        self._announced = 0
         self._items: list[Item] = []
         self._waiting = 0
         self._totals: Counter[str] = Counter()
         self._stored: set[int] = set()
         self.facts = self._fresh()
+
+    def announce(self) -> None:
+        """Note that the run is under way: what it writes and does not come to record is known by that to be its own.
+
+        Raises:
+            CannotRunError: the ledger cannot be written.
+        """
+        with self.ledger.writing() as connection:
+            number = self._begin(connection)
+        self._announced = number
 
     def add(
         self,
@@ -65,17 +73,19 @@ class Recorder:
         findings: Sequence[Finding],
         before: Before | None = None,
         seen: Sequence[Seen] | None = None,
+        lost: Sequence[tuple[int, FileFacts]] = (),
     ) -> None:
         """Note one workbook; kept with the next bulk.
 
         Args:
             before: what the ledger has of it, if that was read already, with the texts of ``facts``.
             seen: the obligations as ``facts`` reads them, if that was done already.
+            lost: what runs that did not finish wrote into it, by their numbers.
 
         Raises:
             CannotRunError: the ledger cannot be written.
         """
-        self._items.append(Item(file, judged, findings, before, seen))
+        self._items.append(Item(file, judged, findings, before, seen, lost))
         self._waiting += len(judged) + 20
         if self._waiting >= BULK:
             self.flush()
@@ -100,6 +110,8 @@ class Recorder:
     def _keep(self, items: list[Item]) -> tuple[int, set[int]]:
         """Keep a bulk; the number of the run, and the texts that the ledger is known to have now."""
         with self.ledger.writing() as connection:
+            if not self.number and self._announced:
+                self._withdraw(connection)
             number = self.number or self._begin(connection)
             bulk = Bulk(connection, self.run, number, set(self._stored), self.facts)
             bulk.keep(items)
@@ -139,6 +151,14 @@ class Recorder:
     def _fresh(self) -> FactReader:
         """Makes the facts of workbooks, with the texts that they mention, until there are too many of these."""
         return FactReader(Texts(), period_code(self.run.period))
+
+    def _withdraw(self, connection: Connection) -> None:
+        """Take the announcement back, with what others may have noted there of a run that still goes on.
+
+        A run has the number of the moment at which it records first: it stands before those that look at things later.
+        """
+        for table, column in ((RUN, RUN.c.id), (RUN_FILE, RUN_FILE.c.run), (WRITTEN, WRITTEN.c.run)):
+            connection.execute(delete(table).where(column == self._announced))
 
     def _begin(self, connection: Connection) -> int:
         run = self.run

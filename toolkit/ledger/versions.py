@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, and_, func, select
 
@@ -33,6 +33,30 @@ def fingerprints(connection: Connection, number: int, run: int) -> tuple[list[st
         if after:
             left[after] = left.get(read, read)
     return known, left
+
+
+def known_versions(connection: Connection, number: int) -> set[str]:
+    """Every version of a workbook that a run read or wrote."""
+    query = select(RUN_FILE.c.fingerprint, RUN_FILE.c.after).where(RUN_FILE.c.workbook == number)
+    return {version for row in connection.execute(query) for version in row if version}
+
+
+def still_lost(connection: Connection, written: Mapping[tuple[int, int], str]) -> set[tuple[int, int]]:
+    """Which of these writes are still known of no run, by run and workbook: the run may have gone on since, and another
+    one may have found them.
+
+    Args:
+        written: the version that each left.
+    """
+    runs = set(connection.execute(select(RUN.c.id).where(RUN.c.id.in_({r for r, _ in written}))).scalars())
+    found = set()
+    for (run, workbook), after in written.items():
+        query = select(RUN_FILE.c.run).where(
+            RUN_FILE.c.workbook == workbook, (RUN_FILE.c.run == run) | (RUN_FILE.c.after == after)
+        )
+        if run in runs and connection.execute(query).first() is None:
+            found.add((run, workbook))
+    return found
 
 
 def last_versions(connection: Connection, period: Period) -> list[tuple[str, tuple[str, ...]]]:

@@ -41,7 +41,9 @@ class Undone(NamedTuple):
     kept: int = 0
 
 
-class _Write(NamedTuple):
+class Write(NamedTuple):
+    """One write to a workbook, with the backup that it left."""
+
     backup: Path
     journal: Journal
 
@@ -55,7 +57,7 @@ def undo_file(path: Path, patience: Patience | None = None) -> Undone:
     """
     target = real(path)
     now = reading.fingerprint(read_bytes(target))
-    writes = list(_writes(target))
+    writes = list(writes_to(target))
     last = next((w for w in writes if w.journal.after == now and w.journal.reverts is None), None)
     if last is None:
         raise WriteRefusedError("undo-edited" if _took_place(writes, now) else "undo-none", name=shown(path.name))
@@ -84,7 +86,7 @@ def undo_cells(
         patience.until_closed(target)
     workbook = FileWorkbook(target, keep=keep, password=password, patience=patience)
     content = workbook.read()
-    last = next(iter(_took_place(list(_writes(target)), content.fingerprint)), None)
+    last = next(iter(_took_place(list(writes_to(target)), content.fingerprint)), None)
     if last is None:
         raise WriteRefusedError("undo-none", name=shown(path.name))
     if last.journal.cells is None:
@@ -116,15 +118,18 @@ def undo_cells(
     return Undone(path, last.journal.label, last.backup, content.fingerprint, after, cells, differing - cells)
 
 
-def _writes(target: Path) -> Iterator[_Write]:
-    """The writes to a workbook that were not taken back, the newest first."""
+def writes_to(target: Path) -> Iterator[Write]:
+    """The writes to a workbook (the file itself, links followed) that were not taken back, the newest first.
+
+    A killed one may be among them that did not take place.
+    """
     for backup in backups.of(target):
         journal = load(_note(backup))
         if journal is not None and not journal.undone and journal.workbook == shown(target.name):
-            yield _Write(backup, journal)
+            yield Write(backup, journal)
 
 
-def _took_place(writes: Sequence[_Write], now: str) -> list[_Write]:
+def _took_place(writes: Sequence[Write], now: str) -> list[Write]:
     """Those that took place: a killed one may have left its journal, with the file as it was."""
     return [w for w in writes if w.journal.reverts is None and w.journal.before != now]
 
@@ -144,7 +149,7 @@ def _note(backup: Path) -> Path:
     return backup.with_name(backup.name + ".json")
 
 
-def _mark(write: _Write) -> None:
+def _mark(write: Write) -> None:
     _save(write.backup, write.journal._replace(undone=True))
 
 
