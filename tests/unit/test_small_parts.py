@@ -7,9 +7,11 @@ import hashlib
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from toolkit.app import cache
 from toolkit.core.period import last_day
 from toolkit.digest import sha256
 
@@ -43,3 +45,12 @@ print(before, "_hashlib" in sys.modules, small == sha256(b"abc"), large)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True", "True", hashlib.sha256(bytes(1 << 20)).hexdigest()]
+
+
+def test_a_cache_that_cannot_be_had_is_gone_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of an account that has none, or one that may not be looked into."""
+    file = tmp_path / "file"
+    file.touch()
+    monkeypatch.setenv("DUTYBOOK_CACHE", str(file / "cache"))
+    cache.keep("dates.json", "1", {"a": 1})
+    assert cache.kept("dates.json", "1") is None

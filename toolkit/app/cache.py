@@ -5,6 +5,7 @@ Nothing depends on them: a file that is missing, of another version or damaged i
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -43,7 +44,8 @@ def keep(name: str, stamp: str, data: dict[str, Any]) -> None:
         beside.write_text(json.dumps(data | {"stamp": stamp}, ensure_ascii=False), encoding="utf-8")
         beside.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a folder that may not even be looked into
+            beside.unlink(missing_ok=True)
 
 
 def stamp_of(*paths: Path) -> str:
