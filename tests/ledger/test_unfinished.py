@@ -117,6 +117,34 @@ def test_a_ledger_that_takes_no_more_still_says_what_is_closed(
     assert [j.timeliness for j in after.obligations].count(Timeliness.OVERDUE) == 3
 
 
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_ledger_that_goes_away_in_the_middle(folder: Path, new_url: Callable[[str], str], closed: bool) -> None:
+    """Without it nobody knows what is closed; where nothing was, the others are checked all the same."""
+    url = new_url("sqlite")
+    whole(folder, url)
+    if closed:
+        for name in ("张三", "李四"):
+            assert not dutybook("close", "2026-10", "--ledger", url, "--by", name, "--accept-open", "同意").code
+    keep = keeper(folder, as_of=LATER, named=url)
+
+    def gone(done: int, _: int, __: str) -> None:
+        if done == 1:
+            keep.ledger.close()
+            Path(url.removeprefix("sqlite:///")).write_bytes(b"x" * 9000)
+
+    def run() -> Any:
+        found = check([folder], Settings(), as_of=LATER, period=OCTOBER, keeper=keep, progress=gone)
+        return keep.finish(found)
+
+    if closed:
+        with pytest.raises(CannotRunError):
+            run()
+    else:
+        found = run()
+        assert len(found.obligations) == 9 and len(found.written) == 3
+        assert [f.rule for f in found.findings if f.rule.startswith("ledger-")] == ["ledger-damaged"]
+
+
 def test_a_ledger_that_cannot_be_written_is_found_out_at_the_end(
     folder: Path, new_url: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

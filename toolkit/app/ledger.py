@@ -146,14 +146,26 @@ class Keeper:
     def settle(self, path: Path, name: str, fingerprint: str, judged: Sequence[Judged]) -> Settled:
         """Put a workbook's obligations beside what is recorded: before anything is written back.
 
+        Where nothing is closed the run goes on without a ledger that cannot be read any more; ``finish`` says so.
+
         Raises:
-            CannotRunError: the ledger cannot be read.
+            CannotRunError: the ledger cannot be read, and something is closed: it must not be written anew.
         """
+        if not self.readable:
+            return Settled(None)  # while one that only takes no more still says what is closed
+        try:
+            return self._settle(path, name, fingerprint, judged)
+        except CannotRunError as error:
+            if self._closings is None or self._closings:
+                raise
+            self.failed(error)
+            self.readable = False
+            return Settled(None)
+
+    def _settle(self, path: Path, name: str, fingerprint: str, judged: Sequence[Judged]) -> Settled:
         from toolkit.ledger import reading
         from toolkit.ledger.versions import fingerprints as versions
 
-        if not self.readable:
-            return Settled(None)  # while one that only takes no more still says what is closed
         recorder = self._recording()
         identity = self.location.identity(path)
         run = period_code(self.run.period)
