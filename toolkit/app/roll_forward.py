@@ -7,7 +7,7 @@ be rolled is a finding, and the others are rolled all the same.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from toolkit.app.roll.anatomy import anatomies
 from toolkit.app.roll.dates import move_months
 from toolkit.app.roll.plan import plan_roll
 from toolkit.app.roll.settings_file import carry_settings
+from toolkit.app.roll.stage import staged
 from toolkit.app.work_calendar import work_calendar
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place, Severity
@@ -105,6 +106,7 @@ def roll(
     Raises:
         UsageError: wrong settings about deliverables, not a folder, no later period, a folder within the other,
             or a file that is there already.
+        CannotRunError: the new folder cannot be made.
     """
     if not folder.is_dir():
         raise UsageError("usage-folder", path=folder)
@@ -123,23 +125,25 @@ def roll(
     if not found:
         raise UsageError("roll-nothing", path=folder)
     targets = _targets(found, out, source, to)
-    settings_file = folder / FILE_NAME
-    for path in (*targets.values(), *([out / FILE_NAME] if settings_file.is_file() else [])):
-        if path.exists():
-            raise UsageError("roll-exists", name=path)
+    own = [out / FILE_NAME] if (folder / FILE_NAME).is_file() else []
     calendar = work_calendar(settings.country, settings.company_days)
     files: list[RolledFile] = []
     findings: list[Finding] = []
-    for number, one in enumerate(found):
-        if progress:
-            progress(number, len(found), one.name)
-        file, more = _roll_one(one, targets[one.name], settings, calendar, source, to)
-        if isinstance(file, Left):
-            left.append(file)
-        else:
-            files.append(file)
-        findings += more
-    carry_settings(folder, out, settings, to)
+    with staged(out) as stage:
+        for path in (*targets.values(), *own):
+            if path.exists():
+                raise UsageError("roll-exists", name=path)
+        for number, one in enumerate(found):
+            if progress:
+                progress(number, len(found), one.name)
+            target = targets[one.name]
+            file, more = _roll_one(one, stage / target.relative_to(out), settings, calendar, source, to)
+            if isinstance(file, Left):
+                left.append(file)
+            else:
+                files.append(replace(file, target=target) if file.target else file)
+            findings += more
+        carry_settings(folder, stage, settings, to)
     if progress:
         progress(len(found), len(found), "")
     ordered = tuple(sorted(findings, key=lambda f: f.sort_key))
@@ -184,8 +188,16 @@ def _targets(found: list[Source], out: Path, source: Period, to: Period) -> dict
 
 
 def _roll_one(
-    one: Source, target: Path, settings: Settings, calendar: WorkCalendar, source: Period, to: Period
+    one: Source,
+    target: Path,
+    settings: Settings,
+    calendar: WorkCalendar,
+    source: Period,
+    to: Period,
+    *,
+    again: bool = True,
 ) -> tuple[RolledFile | Left, list[Finding]]:
+    """Roll one workbook; one that changes meanwhile is planned once more."""
     findings: list[Finding] = []
     try:
         data = read_bytes(one.path)
@@ -209,6 +221,8 @@ def _roll_one(
         receipt = write_cells(one.path, plan.updates, out=target)
         if receipt.fingerprint_before != content.fingerprint:  # saved by somebody while we planned
             target.unlink(missing_ok=True)
+            if again:
+                return _roll_one(one, target, settings, calendar, source, to, again=False)
             raise WorkbookChangedError
     except CannotRunError as error:
         return RolledFile(one.name, None, error=error.key), [*findings, failure(one.name, error)]

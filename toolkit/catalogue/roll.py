@@ -34,6 +34,12 @@ ENTRIES: dict[str, Entry] = {
         "--to 要晚于原期间;原期间取自 dutybook.toml 的 period 或文件夹名。",
         "--to must be later; the old period is that of dutybook.toml or of the folder's name.",
     ),
+    "roll-not-made": entry(
+        "新文件夹“{path}”没有做成({detail}),什么都没有留下",
+        "The new folder “{path}” could not be made ({detail}); nothing was left behind",
+        "请检查磁盘空间和权限,再结转一次。",
+        "Check disk space and permissions, and roll again.",
+    ),
     "roll-nothing": entry(
         "“{path}”里没有工作簿", "There are no workbooks in “{path}”", "请检查文件夹。", "Check the folder."
     ),
