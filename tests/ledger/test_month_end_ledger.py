@@ -49,6 +49,23 @@ def test_without_a_ledger(folder: Path) -> None:
     assert not (folder.parent / ".dutybook").exists() and not (folder / ".dutybook").exists()
 
 
+def test_a_summary_that_somebody_has_open_is_not_made_anew_under_them(folder: Path) -> None:
+    words = ("month-end", folder, "--period", "2026-10", "--as-of", "2026-11-06T18:00")
+    summary, mine = folder / "月结汇总-2026-10.xlsx", folder / "销售部.xlsx"
+    owner = folder / f".~lock.{summary.name}#"
+    before = mine.read_bytes()
+    owner.write_text(",zhang,pc-7,06.11.2026 18:00,file:///home/zhang;", "utf-8")
+    ran = dutybook(*words)  # by a summary that was moved away meanwhile
+    assert ran.code == 3 and "zhang (pc-7)" in ran.err and mine.read_bytes() == before
+    assert not (folder.parent / ".dutybook").exists() and not summary.exists()
+    owner.unlink()
+    assert dutybook(*words).code == 1
+    made = summary.read_bytes()
+    owner.write_text(",zhang,pc-7,06.11.2026 18:00,file:///home/zhang;", "utf-8")
+    ran = dutybook(*words[:-1], "2026-11-07T18:00")
+    assert ran.code == 3 and str(summary) in ran.err and summary.read_bytes() == made
+
+
 def test_the_summary_replaces_an_earlier_one_and_no_other_file(folder: Path) -> None:
     words = ("month-end", folder, "--period", "2026-10", "--as-of", "2026-11-06T18:00")
     mine = folder.parent / "我的.xlsx"

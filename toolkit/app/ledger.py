@@ -136,7 +136,7 @@ class Keeper:
         self._failed, self._severity = error, severity
 
     def abandon(self) -> None:
-        """The run was refused before anything was read: a ledger made for it goes again."""
+        """The run was refused: a ledger that was made for it goes again if nothing was read yet."""
         self.ledger.close()
         if self.made is not None and self._recorder is None:
             self.made.unlink(missing_ok=True)

@@ -28,7 +28,7 @@ from toolkit.deliverables.tasks import is_workbook_of
 from toolkit.errors import CannotRunError
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
-from toolkit.workbook.made import refuse_ending, refuse_other
+from toolkit.workbook.made import refuse_ending, refuse_open, refuse_other
 
 if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
@@ -64,7 +64,7 @@ def month_end(
         jobs: as of ``check``.
 
     Raises:
-        CannotRunError: the summary cannot be written.
+        CannotRunError: the summary cannot be written; somebody has it open, and nothing was checked.
         UsageError, SettingsError: the settings about deliverables or reconciliations are wrong, or ``out`` is another
             file than a summary, or not called .xlsx.
     """
@@ -74,6 +74,7 @@ def month_end(
     if out is not None:
         refuse_other(out, is_summary)
         refuse_ending(out)
+        refuse_open(out, access.patience if access else None)
     if pack is not None and not settings.departments:
         # So that a sheet whose title alone names its department is known as theirs.
         settings = settings._replace(departments=pack.department_names)

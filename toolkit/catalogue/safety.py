@@ -105,6 +105,13 @@ ENTRIES: dict[str, Entry] = {
         "请在后面加上文件名。",
         "Add the name of a file to it.",
     ),
+    "target-open": entry(
+        "“{path}”正由 {who} 打开,要重做它,所以什么都没有检查、没有写入",
+        "{path} is open by {who} and was to be made anew, so nothing was checked or written",
+        "请关闭后重新运行;如果其实没有人打开(程序曾异常退出),请删除旁边以 ~$ 或 .~lock. 开头的同名隐藏文件。",
+        "Close it and run again. If nobody has it open, for a program crashed, delete the hidden file of the same name "
+        "beside it that begins with ~$ or .~lock.",
+    ),
     # the result workbook beside a file that cannot be written
     "beside-source": entry("所属工作簿", "Belongs to"),
     "beside-fingerprint": entry("所查版本(SHA-256)", "Version that was checked (SHA-256)"),

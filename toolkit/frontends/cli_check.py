@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from toolkit.catalogue import text
-from toolkit.errors import UsageError
+from toolkit.errors import DutybookError, UsageError
 from toolkit.frontends.command import AS_OF, ASK_PASSWORD, JOBS, LEDGER, PERIOD, WAIT, Argument, Option, command
 from toolkit.frontends.session import Session, progress_bar
 
@@ -126,7 +126,7 @@ def month_end(
                 keep=form != "text",
                 jobs=jobs,
             )
-    except UsageError:
+    except DutybookError:
         if keeper is not None:
             keeper.abandon()
         raise

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.catalogue import listed
 from toolkit.errors import CannotRunError, DutybookError, UsageError
 from toolkit.workbook.atomic import read_bytes
+from toolkit.workbook.owners import Patience, who_has_open
 from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import WorkbookContent
 from toolkit.workbook.reading import parse
@@ -23,6 +24,19 @@ def refuse_ending(target: Path) -> None:
     """
     if target.suffix.lower() != ".xlsx":
         raise UsageError("target-ending", path=target)
+
+
+def refuse_open(target: Path, patience: Patience | None = None) -> None:
+    """Stop where somebody has the file open that is to be replaced: that window would show, and save, the old one.
+
+    Raises:
+        CannotRunError: somebody has, and still has when the patience is at an end.
+    """
+    if patience is not None:
+        patience.until_closed(target)
+    who = who_has_open(target)
+    if who is not None:
+        raise CannotRunError("target-open", path=target, who=who)
 
 
 def refuse_other(
