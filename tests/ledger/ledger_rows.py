@@ -80,6 +80,7 @@ def run(
     *judged: Judged,
     path: str = "销售部.xlsx",
     as_of: str = "2026-11-06T18:00",
+    at: str = "",
     period: Period = OCTOBER,
     findings: Sequence[Finding] = (),
     command: str = "month-end",
@@ -91,7 +92,15 @@ def run(
     """Record a run over one workbook; its number."""
     moment = Moment.parse(as_of)
     facts = RunFacts(
-        command, moment, moment, period, "0.1.0", "holidays 0.109 (CN)", "dutybook.toml", "lang = 'zh'", "ops"
+        command,
+        Moment.parse(at or as_of),
+        moment,
+        period,
+        "0.1.0",
+        "holidays 0.109 (CN)",
+        "dutybook.toml",
+        "lang = 'zh'",
+        "ops",
     )
     recorder = Recorder(ledger, facts)
     name = path.rpartition("/")[2]

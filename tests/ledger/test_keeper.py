@@ -191,6 +191,18 @@ def test_a_folder_that_was_moved_keeps_its_history(tmp_path: Path) -> None:
     assert not rows(tmp_path / "there" / "2026-10", "changes")
 
 
+def test_a_look_back_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    path = sheet(folder / "销售部.xlsx", *LINES)
+    checked(folder)
+    put(path, "H5", "2026-11-05 10:00")
+    (found,) = [f for f in checked(folder, as_of="2026-11-05T18:00").findings if f.rule == "ledger-ahead"]
+    assert "2026-11-06 18:00" in said(found, "zh").text and "2026-11-05 18:00" in said(found, "en").text
+    assert not rows(folder, "changes")
+    assert not [f for f in checked(folder, as_of="2026-11-06T18:00").findings if f.rule == "ledger-ahead"]
+    assert len(rows(folder, "changes")) == 1
+
+
 def test_a_newer_ledger_stops_before_anything_is_touched(tmp_path: Path) -> None:
     folder = tmp_path / "2026-10"
     path = sheet(folder / "销售部.xlsx", *LINES)

@@ -308,3 +308,15 @@ def test_closings_are_read_per_period(ledger: Ledger) -> None:
         assert not reading.closings(connection)
         assert reading.basis(connection, OCTOBER).run == 1
         assert reading.basis(connection, OCTOBER.shift(1)).run == 0
+
+
+def test_a_moment_still_to_come_gives_way_to_how_things_stand(ledger: Ledger) -> None:
+    """A slip in the year of ``--as-of`` must not keep every run out of the ledger until then."""
+    run(ledger, row("销售部1", 5))
+    run(ledger, open_row("销售部1", 5, timeliness=Timeliness.OVERDUE), as_of="2027-11-09T18:00", at="2026-11-09T18:00")
+    assert [r.fact.work for r in present(ledger)] == [WORK[Work.NOT_STARTED]]
+    run(ledger, row("销售部1", 5), as_of="2026-11-10T18:00")
+    assert [r.fact.work for r in present(ledger)] == [WORK[Work.SUBMITTED]]
+    # A clock that went back is no reason: what was recorded had come by then.
+    run(ledger, open_row("销售部1", 5, timeliness=Timeliness.OVERDUE), as_of="2020-01-01T18:00")
+    assert [r.fact.work for r in present(ledger)] == [WORK[Work.SUBMITTED]]

@@ -20,7 +20,7 @@ from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.errors import CannotRunError
 from toolkit.ledger.compare import Settled, settle
-from toolkit.ledger.records import FileFacts, RunFacts, period_code
+from toolkit.ledger.records import FileFacts, RunFacts, moment_code, moment_of, period_code
 from toolkit.record import NamedTuple
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
@@ -126,6 +126,7 @@ class Keeper:
     _closings: dict[int, Closing] | None = None
     _unfinished: dict[int, Moment] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
+    _ahead: int = 0  # the latest moment of workbooks that the ledger has as of a later one than this run's
     _strays: dict[str, tuple[FileFacts, Sequence[Finding]]] = field(default_factory=dict)
     _kept: set[int] = field(default_factory=set)  # by hash: what a thousand workbooks say would be held on to
     _failed: CannotRunError | None = None
@@ -247,6 +248,8 @@ class Keeper:
         if self._failed is not None:
             return
         settled = self._settled.pop(record.path, None)
+        if settled is not None and settled.before.is_ahead(moment_code(self.run.as_of) or 0):
+            self._ahead = max(self._ahead, settled.before.last_as_of)
         identity = settled.identity if settled else self.location.identity(record.path)
         self._seen.add(identity)
         self._kept.update(hash((record.name, f)) for f in findings)
@@ -320,11 +323,18 @@ class Keeper:
                 self.failed(error)
             finally:
                 self.ledger.close()
-        if self._failed is None:
-            return result
-        params = tuple(sorted((key, str(value)) for key, value in self._failed.params.items()))
-        name = Path(self.ledger.name).name
-        return result.with_findings((Finding(Place(name), self._failed.key, self._severity, params),))
+        said: tuple[tuple[str, Severity, Mapping[str, object]], ...] = ()
+        if self._failed is not None:
+            said = ((self._failed.key, self._severity, self._failed.params),)
+        elif self._ahead:
+            about = {
+                "as_of": str(self.run.as_of).replace("T", " "),
+                "later": str(moment_of(self._ahead)).replace("T", " "),
+            }
+            said = (("ledger-ahead", Severity.WARNING, about),)
+        place = Place(Path(self.ledger.name).name)
+        found = (Finding(place, key, level, tuple(sorted((k, str(v)) for k, v in p.items()))) for key, level, p in said)
+        return result.with_findings(tuple(found)) if said else result
 
     def _rest(self, result: CheckResult) -> None:
         """Note the findings that came after their workbook was recorded, and those of the folder, with the folder."""

@@ -144,6 +144,13 @@ ENTRIES: dict[str, Entry] = {
         "请确认磁盘、网络和权限后重新运行;不需要台账时加 --ledger none。",
         "Check disk, network and permissions and run again; without a ledger, add --ledger none.",
     ),
+    "ledger-ahead": entry(
+        "台账里已有截至 {later} 的记录,比这次的 {as_of} 晚:这次的运行记下了,状态仍以台账里的为准",
+        "The ledger has workbooks as of {later}, later than this run's {as_of}: the run is noted, but what it says of "
+        "them is not taken over",
+        "只想看当时的情况就不用管;要按最新情况记账,去掉 --as-of 再运行一次。",
+        "To see how things stood, nothing is to be done; to record how they stand, run again without --as-of.",
+    ),
     "ledger-driver": entry(
         "缺少 {module},不能连接台账“{name}”",
         "The module {module} is missing; the ledger {name} cannot be reached",

@@ -111,7 +111,7 @@ class Bulk:
                 self._file(run, found[run, workbook], workbook, 0)
 
     def _is_current(self, before: Before) -> bool:
-        return before.last_as_of <= self.as_of and before.last_run < self.number
+        return before.last_run < self.number and not before.is_ahead(self.as_of)
 
     def _workbooks(self, items: Iterable[Item]) -> dict[str, Before]:
         """Every workbook of the bulk, with a number; what is known of it is brought up to date."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
@@ -68,24 +68,34 @@ class Before:
     number: int = 0
     last_run: int = 0
     last_as_of: int = 0
+    last_at: int = 0
     obligations: list[Recorded] = field(default_factory=list)
+
+    def is_ahead(self, as_of: int) -> bool:
+        """Whether it stands as of a later moment than this one. A moment that was still to come when it was recorded,
+        next year's by a slip, is no way how things stand: it would keep all runs out until then."""
+        return as_of < self.last_as_of <= self.last_at
 
 
 def workbooks(connection: Connection, paths: Iterable[str]) -> dict[str, Before]:
     """The workbooks of these paths that the ledger has, without their obligations."""
     found = {}
     for part in parts(sorted(set(paths))):
-        query = select(WORKBOOK.c.path, WORKBOOK.c.id, WORKBOOK.c.last_run, WORKBOOK.c.last_as_of)
-        for path, *rest in connection.execute(query.where(WORKBOOK.c.path.in_(part))):
+        for path, *rest in connection.execute(_known().where(WORKBOOK.c.path.in_(part))):
             found[path] = Before(*rest)
     return found
 
 
 def workbooks_below(connection: Connection, head: str) -> dict[str, Before]:
     """The same for those whose paths begin so."""
-    query = select(WORKBOOK.c.path, WORKBOOK.c.id, WORKBOOK.c.last_run, WORKBOOK.c.last_as_of)
-    rows = connection.execute(query.where(WORKBOOK.c.path.startswith(head, autoescape=True)))
+    rows = connection.execute(_known().where(WORKBOOK.c.path.startswith(head, autoescape=True)))
     return {path: Before(*rest) for path, *rest in rows}
+
+
+def _known() -> Select[Any]:
+    w = WORKBOOK.c
+    last = func.coalesce(RUN.c.at, 0)
+    return select(w.path, w.id, w.last_run, w.last_as_of, last).outerjoin(RUN, RUN.c.id == w.last_run)
 
 
 def unfinished(connection: Connection) -> dict[int, Moment]:

@@ -2,7 +2,8 @@
 
 Each bulk is one transaction. A run that is killed leaves what it had kept, marked as not finished. What a closed period
 holds is never changed. A run as of an earlier moment than a workbook's last one, or overtaken by a later run, is noted
-but changes nothing: the ledger says how things stand, and such a run says how they stood.
+but changes nothing: the ledger says how things stand, and such a run says how they stood. A moment that was
+still to come is no such last one: what was recorded as of next year, by a slip, gives way to any later run.
 """
 
 from __future__ import annotations
