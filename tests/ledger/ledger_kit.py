@@ -8,7 +8,8 @@ from pathlib import Path
 import openpyxl
 
 from toolkit.app.check import check
-from toolkit.app.ledger import Keeper, open_keeper
+from toolkit.app.ledger import Keeper
+from toolkit.app.ledger_open import open_keeper
 from toolkit.app.result import CheckResult
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period

@@ -11,7 +11,7 @@ from command import dutybook
 from ledger_kit import AS_OF, LINES, OCTOBER, checked, keeper, line, put, sheet
 
 from toolkit.app.check import check
-from toolkit.app.ledger import open_keeper
+from toolkit.app.ledger_open import open_keeper
 from toolkit.app.ledger_place import Location, locate
 from toolkit.core.finding import Severity, said
 from toolkit.core.status import Timeliness

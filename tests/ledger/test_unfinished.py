@@ -14,6 +14,7 @@ from ledger_kit import AS_OF, LINES, OCTOBER, keeper, line, put, sheet
 
 from toolkit.app.check import check
 from toolkit.app.ledger import Keeper
+from toolkit.core.finding import said
 from toolkit.core.moment import Moment
 from toolkit.core.status import Timeliness
 from toolkit.errors import CannotRunError
@@ -40,7 +41,7 @@ def begun(folder: Path, url: str, as_of: Moment = AS_OF) -> Keeper:
     return keep
 
 
-def whole(folder: Path, url: str, as_of: Moment = AS_OF) -> Any:
+def whole(folder: Path, url: str | None, as_of: Moment = AS_OF) -> Any:
     keep = keeper(folder, as_of=as_of, named=url)
     return keep.finish(check([folder], Settings(), as_of=as_of, period=OCTOBER, keeper=keep))
 
@@ -167,3 +168,31 @@ def test_without_backups_nothing_is_found(tmp_path: Path, new_url: Callable[[str
     shutil.rmtree(folder / ".dutybook-backup")
     whole(folder, url)
     assert [(r["finished"], r["cells"]) for r in listed(url, "runs")] == [(True, 0), (False, 0)]
+
+
+def test_an_empty_file_in_place_of_the_ledger_is_told(folder: Path) -> None:
+    """What a copy that broke off leaves: what was closed would be open again without a word."""
+    file = folder.parent / ".dutybook" / "ledger.sqlite"
+    file.parent.mkdir()
+    file.touch()
+    (found,) = [f for f in whole(folder, None).findings if f.rule.startswith("ledger-")]
+    assert found.rule == "ledger-begun" and str(file) in said(found, "zh").text
+    assert not [f for f in whole(folder, None).findings if f.rule.startswith("ledger-")]
+
+
+def test_a_folder_in_place_of_the_ledger_is_no_ledger_missing(folder: Path) -> None:
+    (folder.parent / ".dutybook" / "ledger.sqlite").mkdir(parents=True)
+    for words in (("check", folder), ("close", "2026-10", "--folder", folder, "--by", "张三"), ("month-end", folder)):
+        ran = dutybook(*words, *(("--period", "2026-10") if words[0] != "close" else ()))
+        assert ran.code == 3 and "ledger.sqlite" in ran.err, words
+
+
+def test_a_period_that_is_closed_during_a_run_is_told(folder: Path, url: str) -> None:
+    whole(folder, url)
+    keep = keeper(folder, as_of=LATER, named=url)
+    found = check([folder], Settings(), as_of=LATER, period=OCTOBER, keeper=keep)
+    for name in ("张三", "李四"):
+        assert not dutybook("close", "2026-10", "--ledger", url, "--by", name, "--accept-open", "同意").code
+    (told,) = [f for f in keep.finish(found).findings if f.rule.startswith("ledger-")]
+    assert told.rule == "ledger-overtaken" and "2026-10" in said(told, "en").text
+    assert not [f for f in whole(folder, url, LATER).findings if f.rule.startswith("ledger-")]

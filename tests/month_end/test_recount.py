@@ -16,7 +16,7 @@ import pytest
 from recount import OUTCOMES, Row, Sums, by, recount
 
 from toolkit import resources
-from toolkit.app.ledger import open_keeper
+from toolkit.app.ledger_open import open_keeper
 from toolkit.app.month_end import month_end
 from toolkit.app.month_end_json import month_end_json
 from toolkit.app.result import MonthEnd

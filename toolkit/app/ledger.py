@@ -8,22 +8,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit import __version__
 from toolkit.app.ledger_absent import with_absent
 from toolkit.app.ledger_cells import Held, held_tables, written_cells
 from toolkit.app.ledger_papers import as_files, exchanged_papers
-from toolkit.app.ledger_place import Location, locate
+from toolkit.app.ledger_place import Location
 from toolkit.app.result import CheckResult, FileRecord, Written
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
-from toolkit.core.period import Period
 from toolkit.errors import CannotRunError
 from toolkit.ledger.compare import Settled, settle
 from toolkit.ledger.records import FileFacts, RunFacts, moment_code, moment_of, period_code
 from toolkit.record import NamedTuple
 from toolkit.rules.base import Book
-from toolkit.settings import Settings
 from toolkit.workbook.naming import shown
 from toolkit.workbook.port import WriteReceipt
 
@@ -38,62 +35,6 @@ if TYPE_CHECKING:
     from toolkit.ledger.reading import Before
     from toolkit.ledger.recorder import Recorder
     from toolkit.ledger.store import Ledger
-
-
-def open_keeper(
-    start: Path,
-    settings: Settings,
-    *,
-    command: str,
-    at: Moment,
-    as_of: Moment,
-    period: Period,
-    named: str | None = None,
-    create: bool = False,
-    operator: str = "",
-) -> Keeper | None:
-    """A keeper for one run over ``start``, or None where no ledger is kept.
-
-    Args:
-        at: the time of the clock, which goes into the record.
-        named: the ledger from the command line.
-        create: whether a ledger that nothing names and that is not there yet is to be made.
-        operator: who runs it.
-
-    Raises:
-        UsageError, CannotRunError: as of ``open_ledger``; nothing has been touched.
-    """
-    location = locate(start, settings, named, create=create)
-    if location is None:
-        return None
-    text = ""
-    if settings.source is not None:
-        try:
-            text = settings.source.read_text("utf-8-sig")
-        except (OSError, UnicodeDecodeError):
-            text = ""  # it was read a moment ago; its name is in the record all the same
-    as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
-    run = RunFacts(command, at, as_of, period, __version__, "", settings.label, text, operator)
-    keeper = Keeper(_ledger(location), location, run, dict(settings.rules), start if start.is_dir() else None)
-    asked_for = bool(named or settings.ledger)
-    file = keeper.ledger.file
-    missing = file is not None and not file.exists()
-    try:
-        keeper.ledger.open(create=True)
-        keeper.made = file if missing else None
-    except CannotRunError as error:
-        if asked_for or not missing:
-            raise
-        # A folder that cannot be written into can be checked all the same, as before there were ledgers.
-        keeper.failed(error, Severity.INFO)
-        keeper.readable = False
-    return keeper
-
-
-def _ledger(location: Location) -> Ledger:
-    from toolkit.ledger.store import Ledger  # 0.2 s: only runs that keep a ledger pay for it
-
-    return Ledger(location.url)
 
 
 class _Settled(NamedTuple):
@@ -120,11 +61,13 @@ class Keeper:
     crew: Crew | None = None
     made: Path | None = None  # the ledger's file, where this run made it
     readable: bool = True
+    lost: bool = False  # its file was there, and nothing in it
     _recorder: Recorder | None = None
     _settled: dict[Path, _Settled] = field(default_factory=dict)
     _known: dict[str, Before] = field(default_factory=dict)
     _closings: dict[int, Closing] | None = None
     _unfinished: dict[int, Moment] = field(default_factory=dict)
+    _overtaken: bool = False
     _seen: set[str] = field(default_factory=set)
     _ahead: int = 0  # the latest moment of workbooks that the ledger has as of a later one than this run's
     _strays: dict[str, tuple[FileFacts, Sequence[Finding]]] = field(default_factory=dict)
@@ -319,22 +262,35 @@ class Keeper:
                 self._rest(result)
                 self._forget()
                 self._recording().finish(result.calendar)
+                self._overtaken = self._closed_meanwhile()
             except CannotRunError as error:
                 self.failed(error)
             finally:
                 self.ledger.close()
-        said: tuple[tuple[str, Severity, Mapping[str, object]], ...] = ()
+        remarks = []
         if self._failed is not None:
-            said = ((self._failed.key, self._severity, self._failed.params),)
-        elif self._ahead:
-            about = {
-                "as_of": str(self.run.as_of).replace("T", " "),
-                "later": str(moment_of(self._ahead)).replace("T", " "),
-            }
-            said = (("ledger-ahead", Severity.WARNING, about),)
-        place = Place(Path(self.ledger.name).name)
-        found = (Finding(place, key, level, tuple(sorted((k, str(v)) for k, v in p.items()))) for key, level, p in said)
-        return result.with_findings(tuple(found)) if said else result
+            remarks.append(self._remark(self._failed.key, self._severity, **self._failed.params))
+        else:
+            if self.lost:
+                remarks.append(self._remark("ledger-begun", name=self.ledger.name))
+            if self._ahead:
+                later, as_of = moment_of(self._ahead), self.run.as_of
+                remarks.append(self._remark("ledger-ahead", as_of=_shown(as_of), later=_shown(later)))
+            if self._overtaken:
+                remarks.append(self._remark("ledger-overtaken", period=self.run.period))
+        return result.with_findings(tuple(remarks)) if remarks else result
+
+    def _remark(self, key: str, level: Severity = Severity.WARNING, **params: object) -> Finding:
+        filled = tuple(sorted((name, str(value)) for name, value in params.items()))
+        return Finding(Place(Path(self.ledger.name).name), key, level, filled)
+
+    def _closed_meanwhile(self) -> bool:
+        """Whether the run's period was closed, or reopened, while the run judged under what it found at first."""
+        from toolkit.ledger import reading
+
+        code = period_code(self.run.period)
+        with self.ledger.reading() as connection:
+            return self._closings is not None and self._closings.get(code) != reading.closings(connection).get(code)
 
     def _rest(self, result: CheckResult) -> None:
         """Note the findings that came after their workbook was recorded, and those of the folder, with the folder."""
@@ -361,6 +317,10 @@ class Keeper:
 
             self._recorder = Recorder(self.ledger, self.run, self.crew)
         return self._recorder
+
+
+def _shown(moment: Moment | None) -> str:
+    return str(moment).replace("T", " ")
 
 
 def freeze(book: Book, settled: Settled) -> Book:

@@ -56,7 +56,7 @@ def locate(start: Path, settings: Settings, named: str | None = None, *, create:
         return _named(settings.ledger, settings.source.parent, root)
     folder = (start if start.is_dir() else start.parent).resolve()
     for place in (folder, *folder.parents):
-        if (place / FOLDER / FILE).is_file():
+        if (place / FOLDER / FILE).exists():  # whatever it is: using it says what is wrong with it
             return _in(place)
     if not create:
         return None

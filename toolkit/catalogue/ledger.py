@@ -151,6 +151,18 @@ ENTRIES: dict[str, Entry] = {
         "只想看当时的情况就不用管;要按最新情况记账,去掉 --as-of 再运行一次。",
         "To see how things stood, nothing is to be done; to record how they stand, run again without --as-of.",
     ),
+    "ledger-begun": entry(
+        "台账“{name}”是空的,已从头记起;以前的记录和关账都不在里面",
+        "The ledger {name} was empty and was begun anew; earlier runs and closings are not in it",
+        "以前记过账的,请从备份恢复这个文件,再运行一次。",
+        "If there were any, restore the file from a backup and run again.",
+    ),
+    "ledger-overtaken": entry(
+        "运行期间有人给 {period} 关账或重新打开,这次的状态和汇总可能与关账时的不一致",
+        "{period} was closed or reopened during this run; its statuses and summary may not be those that were closed",
+        "请再运行一次。",
+        "Run it again.",
+    ),
     "ledger-driver": entry(
         "缺少 {module},不能连接台账“{name}”",
         "The module {module} is missing; the ledger {name} cannot be reached",

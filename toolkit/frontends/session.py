@@ -102,7 +102,7 @@ class Session(NamedTuple):
             return None  # most checks: nothing else about ledgers is loaded
         from getpass import getuser
 
-        from toolkit.app.ledger import open_keeper
+        from toolkit.app.ledger_open import open_keeper
 
         try:
             operator = getuser()

@@ -38,6 +38,7 @@ class Ledger:
             UsageError: not the URL of a database that a ledger can be in.
         """
         self.url = _normal(url)
+        self.begun = False  # whether opening it found nothing in it
         self._engine: Engine | None = None
         self._process = 0
 
@@ -59,7 +60,7 @@ class Ledger:
             CannotRunError: it is newer than this program, damaged, out of reach, or its driver is not installed.
         """
         file = self.file
-        if file is not None and not file.is_file():
+        if file is not None and not file.exists():
             if not create:
                 raise UsageError("ledger-none", name=self.name)
             try:
@@ -73,6 +74,7 @@ class Ledger:
         if have < CURRENT:
             with self.writing() as connection:
                 have = version(connection)  # another process may have been faster
+                self.begun = have == 0
                 if have < CURRENT:
                     migrate(connection, have)
         if have > CURRENT:

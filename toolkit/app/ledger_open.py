@@ -1,0 +1,76 @@
+"""Opening the ledger for a run, before anything is touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit import __version__
+from toolkit.app.ledger import Keeper
+from toolkit.app.ledger_place import Location, locate
+from toolkit.core.finding import Severity
+from toolkit.core.moment import Moment
+from toolkit.core.period import Period
+from toolkit.errors import CannotRunError
+from toolkit.ledger.records import RunFacts
+from toolkit.settings import Settings
+
+if TYPE_CHECKING:
+    from toolkit.ledger.store import Ledger
+
+
+def open_keeper(
+    start: Path,
+    settings: Settings,
+    *,
+    command: str,
+    at: Moment,
+    as_of: Moment,
+    period: Period,
+    named: str | None = None,
+    create: bool = False,
+    operator: str = "",
+) -> Keeper | None:
+    """A keeper for one run over ``start``, or None where no ledger is kept.
+
+    Args:
+        at: the time of the clock, which goes into the record.
+        named: the ledger from the command line.
+        create: whether a ledger that nothing names and that is not there yet is to be made.
+        operator: who runs it.
+
+    Raises:
+        UsageError, CannotRunError: as of ``open_ledger``; nothing has been touched.
+    """
+    location = locate(start, settings, named, create=create)
+    if location is None:
+        return None
+    text = ""
+    if settings.source is not None:
+        try:
+            text = settings.source.read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            text = ""  # it was read a moment ago; its name is in the record all the same
+    as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
+    run = RunFacts(command, at, as_of, period, __version__, "", settings.label, text, operator)
+    keeper = Keeper(_ledger(location), location, run, dict(settings.rules), start if start.is_dir() else None)
+    asked_for = bool(named or settings.ledger)
+    file = keeper.ledger.file
+    missing = file is not None and not file.exists()
+    try:
+        keeper.ledger.open(create=True)
+        keeper.made = file if missing else None
+        keeper.lost = file is not None and not missing and keeper.ledger.begun
+    except CannotRunError as error:
+        if asked_for or not missing:
+            raise
+        # A folder that cannot be written into can be checked all the same, as before there were ledgers.
+        keeper.failed(error, Severity.INFO)
+        keeper.readable = False
+    return keeper
+
+
+def _ledger(location: Location) -> Ledger:
+    from toolkit.ledger.store import Ledger  # 0.2 s: only runs that keep a ledger pay for it
+
+    return Ledger(location.url)
