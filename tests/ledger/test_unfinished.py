@@ -194,5 +194,6 @@ def test_a_period_that_is_closed_during_a_run_is_told(folder: Path, url: str) ->
     for name in ("张三", "李四"):
         assert not dutybook("close", "2026-10", "--ledger", url, "--by", name, "--accept-open", "同意").code
     (told,) = [f for f in keep.finish(found).findings if f.rule.startswith("ledger-")]
+    assert told.place.workbook == (url.partition("?")[0].rpartition("/")[2])
     assert told.rule == "ledger-overtaken" and "2026-10" in said(told, "en").text
     assert not [f for f in whole(folder, url, LATER).findings if f.rule.startswith("ledger-")]

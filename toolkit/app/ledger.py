@@ -282,7 +282,7 @@ class Keeper:
 
     def _remark(self, key: str, level: Severity = Severity.WARNING, **params: object) -> Finding:
         filled = tuple(sorted((name, str(value)) for name, value in params.items()))
-        return Finding(Place(Path(self.ledger.name).name), key, level, filled)
+        return Finding(Place(self.ledger.short_name), key, level, filled)
 
     def _closed_meanwhile(self) -> bool:
         """Whether the run's period was closed, or reopened, while the run judged under what it found at first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,7 +46,14 @@ class Ledger:
     @property
     def name(self) -> str:
         """How messages name it: the file, or the URL without its password."""
-        return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
+        if self.file:
+            return str(self.file)
+        return self.url.set(drivername=self.url.get_backend_name()).render_as_string(hide_password=True)
+
+    @property
+    def short_name(self) -> str:
+        """The name of the file, or of the database."""
+        return self.file.name if self.file else self.url.database or self.name
 
     @property
     def file(self) -> Path | None:
@@ -146,6 +154,8 @@ def _normal(url: str) -> URL:
 def _engine(url: URL) -> Engine:
     try:
         if url.get_backend_name() != "sqlite":
+            # What it says beside its errors, on standard error and in English, is said by these already.
+            logging.getLogger("psycopg").setLevel(logging.CRITICAL)
             return create_engine(url, pool_size=1, pool_pre_ping=True, connect_args={"connect_timeout": 15})
         engine = create_engine(url, pool_size=1, connect_args={"timeout": PATIENCE, "check_same_thread": False})
     except NoSuchModuleError as error:
