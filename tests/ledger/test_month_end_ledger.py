@@ -9,6 +9,8 @@ import pytest
 from command import dutybook
 from ledger_kit import LINES, line, put, sheet
 
+from toolkit.app import summary
+
 OWN = ("K", "L", "M", "O")  # status, overdue, days late, note
 
 
@@ -64,6 +66,20 @@ def test_a_summary_that_somebody_has_open_is_not_made_anew_under_them(folder: Pa
     owner.write_text(",zhang,pc-7,06.11.2026 18:00,file:///home/zhang;", "utf-8")
     ran = dutybook(*words[:-1], "2026-11-07T18:00")
     assert ran.code == 3 and str(summary) in ran.err and summary.read_bytes() == made
+
+
+def test_a_summary_that_cannot_be_written_hides_nothing_of_the_run(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(summary, "put", full)
+    words = ("month-end", folder, "--period", "2026-10", "--as-of", "2026-11-06T18:00")
+    ran = dutybook(*words)
+    assert ran.code == 3 and "月结汇总-2026-10.xlsx" in ran.err
+    assert "销售部.xlsx: 本表 11 项" in ran.out and "汇总工作簿" not in ran.out
+    assert dutybook(*words, "--format", "json").json["month_end"]["summary_workbook"] is None
 
 
 def test_the_summary_replaces_an_earlier_one_and_no_other_file(folder: Path) -> None:

@@ -64,7 +64,7 @@ def month_end(
         jobs: as of ``check``.
 
     Raises:
-        CannotRunError: the summary cannot be written; somebody has it open, and nothing was checked.
+        CannotRunError: somebody has the summary open, and nothing was checked; the ledger cannot be read any more.
         UsageError, SettingsError: the settings about deliverables or reconciliations are wrong, or ``out`` is another
             file than a summary, or not called .xlsx.
     """
@@ -118,7 +118,10 @@ def month_end(
     if keeper is not None:
         found = _remember(found, keeper, sources)
     if out is not None:
-        write_summary(found, out, lang)
+        try:
+            write_summary(found, out, lang)
+        except CannotRunError as error:  # what was checked, written and recorded is to be told all the same
+            return found._replace(unwritten=error)
     return found
 
 

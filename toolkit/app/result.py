@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from toolkit.app.past import Past
     from toolkit.app.reconciliations import Reconciliation
     from toolkit.app.tally import Tally
+    from toolkit.errors import CannotRunError
 
 
 class Written(NamedTuple):
@@ -150,7 +151,7 @@ class MonthEnd(NamedTuple):
     """Finance's check over a folder. ``departments`` are those expected; ``missing`` have no workbook.
 
     ``tally`` counts the obligations and ``noted`` the findings, where the result does not hold them all. ``past`` is
-    what the ledger says, None without one.
+    what the ledger says, None without one. ``unwritten``: why the summary could not be written, when it could not.
     """
 
     result: CheckResult
@@ -164,6 +165,7 @@ class MonthEnd(NamedTuple):
     past: Past | None = None
     targets: Targets = Targets()
     noted: Noted | None = None
+    unwritten: CannotRunError | None = None
 
     @property
     def counts(self) -> Counts:

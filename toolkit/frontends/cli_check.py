@@ -130,5 +130,7 @@ def month_end(
         if keeper is not None:
             keeper.abandon()
         raise
-    print(report_month_end(found, form, session.lang, str(target)))
+    print(report_month_end(found, form, session.lang, None if found.unwritten else str(target)))
+    if found.unwritten:
+        raise found.unwritten
     return found.exit_code

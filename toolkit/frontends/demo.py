@@ -41,6 +41,8 @@ def run_demo(out: Path | None, lang: str) -> str:
         out=summary,
         lang=lang,
     )
+    if found.unwritten:
+        raise found.unwritten
     result = found.result
     shown = [f for f in result.findings if f.severity is not Severity.INFO]
     return text(

@@ -64,6 +64,8 @@ def month_end(click: Click) -> None:
     found = run(
         folder, settings, pack, as_of=as_of, period=period, out=out, progress=progress, lang=click.lang
     )  # fmt: skip
+    if found.unwritten:
+        raise found.unwritten
     _cell(click, SUMMARY).value = str(out)
     _show(click, found)
     click.window.status("")
