@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from toolkit.core.phrase.convert import counts, english, english_counts, months, moved, places, special, times
+from toolkit.core.phrase.convert import (
+    counts,
+    english,
+    english_counts,
+    english_quarters,
+    months,
+    moved,
+    places,
+    special,
+    times,
+)
 from toolkit.core.phrase.grammar import Fields, Token
 
 CONVERTERS: dict[str, Callable[[Sequence[Token]], Fields | None]] = {
     name.rstrip("_"): function
-    for module in (times, places, special, counts, english, months, english_counts, moved)
+    for module in (times, places, special, counts, english, english_quarters, months, english_counts, moved)
     for name, function in vars(module).items()
     if not name.startswith("_") and getattr(function, "__module__", "") == module.__name__
 }

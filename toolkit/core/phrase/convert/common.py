@@ -102,3 +102,15 @@ def offset_of(count: Fields, sign: int) -> Fields | None:
     if unit in SIZES:
         return {"offset_months": sign * n * SIZES[unit]}
     return None
+
+
+def around_of(tokens: Sequence[Token]) -> Fields:
+    """The period that an English position is of: ``of each month``, ``of the month``, ``of next quarter``."""
+    for t in reversed(tokens):
+        if t.cls == "FREQ":
+            return {"freq": t.value, "unit": t.value["unit"]}
+        if t.cls == "PERIOD":
+            return dict(t.value)
+        if t.cls == "AMOUNT" and t.value["n"] == 1 and t.value["src"] in ("MONTHS", "QUARTER", "YEAR"):
+            return {"unit": {"MONTHS": "month", "QUARTER": "quarter", "YEAR": "year"}[t.value["src"]]}
+    return {}

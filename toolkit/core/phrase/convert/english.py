@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.core.phrase.convert.common import (
     UNITS,
+    around_of,
     first_of,
 )
 from toolkit.core.phrase.convert.times import every
@@ -75,7 +76,7 @@ def nth_after(tokens: Sequence[Token]) -> Fields | None:
 
 def nums_of(tokens: Sequence[Token]) -> Fields | None:
     """5, 15 & 25 of each month; days 1-3 of the month are due with the last of them."""
-    around = _around(tokens)
+    around = around_of(tokens)
     days = [t.value for t in tokens if t.cls == "NUM"]
     if around.get("unit") != "month" or not all(1 <= n <= 31 for n in days) or days != sorted(days):
         return None
@@ -101,18 +102,6 @@ def rate(tokens: Sequence[Token]) -> Fields | None:
     return found
 
 
-def _around(tokens: Sequence[Token]) -> Fields:
-    """The period that an English position is of: ``of each month``, ``of the month``, ``of next quarter``."""
-    for t in reversed(tokens):
-        if t.cls == "FREQ":
-            return {"freq": t.value, "unit": t.value["unit"]}
-        if t.cls == "PERIOD":
-            return dict(t.value)
-        if t.cls == "AMOUNT" and t.value["n"] == 1 and t.value["src"] in ("MONTHS", "QUARTER", "YEAR"):
-            return {"unit": {"MONTHS": "month", "QUARTER": "quarter", "YEAR": "year"}[t.value["src"]]}
-    return {}
-
-
 def day_number(tokens: Sequence[Token]) -> Fields | None:
     """day 5 of each month: the 5th."""
     number = first_of(tokens, "NUM")
@@ -121,7 +110,7 @@ def day_number(tokens: Sequence[Token]) -> Fields | None:
 
 def dom_of(tokens: Sequence[Token]) -> Fields | None:
     """the 5th of the month, 15th of next month."""
-    around = _around(tokens)
+    around = around_of(tokens)
     dom = first_of(tokens, "DOM")
     if dom is None or (not around and first_of(tokens, "AMOUNT")):
         return None  # the first 5 days
@@ -149,7 +138,7 @@ def nth_of(tokens: Sequence[Token]) -> Fields | None:
     if len(dom.value["month_day"]) > 1:
         return _several(tokens, dom)
     n = dom.value["month_day"][0]
-    around = _around([t for t in tokens if not (t.cls == "AMOUNT" and t.value["unit"] == "day")])
+    around = around_of([t for t in tokens if not (t.cls == "AMOUNT" and t.value["unit"] == "day")])
     days_ = next((t.value for t in tokens if t.cls == "AMOUNT" and t.value["unit"] == "day"), None)
     out: Fields = {**around}
     w = first_of(tokens, "WDAY")
@@ -181,33 +170,6 @@ def _several(tokens: Sequence[Token], dom: Token) -> Fields | None:
     return {**first, "more": (key, tuple(f[key] for f in more))}
 
 
-def dom_in_quarter(tokens: Sequence[Token]) -> Fields | None:
-    """the 15th of the first month of each quarter; the last month of the quarter."""
-    doms = [t.value["month_day"] for t in tokens if t.cls == "DOM"]
-    around = _around(tokens)
-    if around.get("unit") not in ("quarter", "half-year") or not doms:
-        return None
-    nth_month = doms[-1][0]
-    if nth_month not in (1, 2, 3, -1):
-        return None
-    out: Fields = {**around, "month_of_quarter": nth_month if nth_month > 0 else 3, "freq_unit": around["unit"]}
-    if len(doms) > 1:
-        if first_of(tokens, "WORKDAY"):
-            return {**out, "nth_workday": doms[0][0]}
-        return {**out, "month_day": doms[0]}
-    return {**out, "weak": True}
-
-
-def dom_of_month(tokens: Sequence[Token]) -> Fields | None:
-    """every quarter on the 15th of the first month."""
-    doms = [t.value["month_day"] for t in tokens if t.cls == "DOM"]
-    period = first_of(tokens, "PERIOD")
-    if (period and period.value["unit"] != "month") or doms[-1][0] not in (1, 2, 3, -1):
-        return None
-    nth_month = doms[-1][0] if doms[-1][0] > 0 else 3
-    return {"unit": "quarter", "freq_unit": "quarter", "month_of_quarter": nth_month, "month_day": doms[0]}
-
-
 def every_nth(tokens: Sequence[Token]) -> Fields | None:
     """every second month."""
     dom = first_of(tokens, "DOM")
@@ -215,17 +177,6 @@ def every_nth(tokens: Sequence[Token]) -> Fields | None:
     if dom is None or unit is None or len(dom.value["month_day"]) != 1 or not 2 <= dom.value["month_day"][0] <= 12:
         return None
     return {"unit": unit, "every": dom.value["month_day"][0], "amb": "phase"}
-
-
-def dom_last_month(tokens: Sequence[Token]) -> Fields | None:
-    """the 25th of the last month of each quarter."""
-    around, dom = _around(tokens), first_of(tokens, "DOM")
-    if around.get("unit") != "quarter":
-        return None
-    if dom is None:
-        return {**around, "month_of_quarter": 3, "freq_unit": "quarter", "weak": True}
-    day = {"nth_workday": dom.value["month_day"][0]} if first_of(tokens, "WORKDAY") else dom.value
-    return {**around, "month_of_quarter": 3, "freq_unit": "quarter", **day}
 
 
 def week_of(tokens: Sequence[Token]) -> Fields | None:
@@ -237,34 +188,9 @@ def week_of(tokens: Sequence[Token]) -> Fields | None:
     day = min(7 * n, 28) if n > 0 else -1
     if name is not None:
         return {"unit": "year", "month": (name.value,), "month_day": (day,), "amb": "approximate"}
-    around = _around(tokens)
+    around = around_of(tokens)
     found: Fields = {**around, "unit": "month", "month_day": (day,), "amb": "approximate"}
     return found if around.get("unit") == "month" else None
-
-
-def month_and_day(tokens: Sequence[Token]) -> Fields | None:
-    """month 3, day 20: of the quarter."""
-    numbers = [t.value for t in tokens if t.cls == "NUM"]
-    if not (1 <= numbers[0] <= 3 and 1 <= numbers[1] <= 31):
-        return None
-    return {"unit": "quarter", "freq_unit": "quarter", "month_of_quarter": numbers[0], "month_day": (numbers[1],)}
-
-
-def months_after(tokens: Sequence[Token]) -> Fields | None:
-    """the 7th of the second month following quarter end, the 15th day of the fourth month after year end."""
-    doms = [t.value["month_day"] for t in tokens if t.cls == "DOM"]
-    if len(doms[1]) != 1 or not 1 <= doms[1][0] <= 12:
-        return None
-    if first_of(tokens, "YEND", "YEAR") or any(t.value.get("unit") == "year" for t in tokens[2:] if t.cls == "PERIOD"):
-        return {"unit": "year", "freq_unit": "year", "month": doms[1], "month_day": doms[0]}
-    if doms[1][0] > 3:
-        return None
-    ended = first_of(tokens, "QEND", "QUARTER") is not None or any(
-        t.cls in ("PERIOD", "FREQ") and t.value.get("unit") == "quarter" for t in tokens[2:]
-    )
-    if not ended:
-        return None
-    return {"unit": "quarter", "freq_unit": "quarter", "month_of_quarter": 3 + doms[1][0], "month_day": doms[0]}
 
 
 def day_md(tokens: Sequence[Token]) -> Fields | None:
@@ -289,22 +215,9 @@ def past(tokens: Sequence[Token]) -> Fields | None:
     return {} if tokens[0].value == -1 else None
 
 
-def month_after(tokens: Sequence[Token]) -> Fields | None:
-    """the 20th of the month following quarter end."""
-    dom, first = first_of(tokens, "DOM"), first_of(tokens, "PERIOD")
-    if dom is None or first is None or first.value["unit"] != "month":
-        return None
-    later = list(tokens[tokens.index(first) + 1 :])
-    unit = "quarter" if first_of(later, "QEND", "QUARTER") else _around(later).get("unit")
-    followed = all(t.value.get("shift") == 1 for t in later if t.cls == "PERIOD" and t is tokens[-1])
-    if unit != "quarter" or not (followed or first_of(later, "AFTERP")):
-        return None
-    return {"unit": "quarter", "month_of_quarter": 4, "freq_unit": "quarter", **dom.value}
-
-
 def end_of(tokens: Sequence[Token]) -> Fields | None:
     """end of next month, end of this year, within the quarter."""
-    around = _around(tokens) or ({"unit": "quarter"} if first_of(tokens, "QUARTER") else {})
+    around = around_of(tokens) or ({"unit": "quarter"} if first_of(tokens, "QUARTER") else {})
     if not around:
         return None
     ends: Fields = {"month": {"month_day": (-1,)}, "year": {"month": (12,), "month_day": (31,)}}.get(around["unit"], {})
