@@ -88,11 +88,12 @@ def md_window(tokens: Sequence[Token]) -> Fields | None:
 
 
 def date_window(tokens: Sequence[Token]) -> Fields | None:
-    """11月10日至11月14日: due at the end."""
+    """11月10日至11月14日, 11月1日至次年3月31日: due at the end."""
     months, days = values_of(tokens, "NUM"), values_of(tokens, "DOM")
     if not all(1 <= m <= 12 for m in months):
         return None
-    return {"unit": "year", "month": (months[-1],), "month_day": days[-1]["month_day"], "span_of": True}
+    later = {"shift": 1} if first_of(tokens, "NEXT_YEAR") and not first_of(tokens, "FREQ") else {}
+    return {"unit": "year", "month": (months[-1],), "month_day": days[-1]["month_day"], "span_of": True, **later}
 
 
 def ending_in(tokens: Sequence[Token]) -> Fields | None:
