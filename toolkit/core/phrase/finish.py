@@ -227,6 +227,10 @@ def _frequency(d: Draft, context: Fields, recurs: bool) -> tuple[Frequency | Non
     pos = d.pos
     if d.freq is not None:
         unit, every = Unit(d.freq["unit"]), d.freq["every"]
+        if unit is Unit.HALF_YEAR and pos is not None and pos.pop("last_month", False):
+            del pos["month_of_quarter"]
+            pos.update(unit="year", month=(6, 12))  # 每半年最后一个月20日前
+            return Frequency(Unit.YEAR), False
         if pos is not None and unit is Unit.DAY and pos.get("weekday"):
             unit = Unit.WEEK
         return Frequency(unit, every), False

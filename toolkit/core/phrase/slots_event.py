@@ -130,6 +130,8 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
     d = s.draft
     if t.value["n"] == 0 and prev is not None and prev.cls in ("POS", "FREQ"):
         return
+    if t.value["n"] == 0 and d.freq and d.freq["unit"] == "day" and d.clock:
+        return  # 每天晚上10点以前上传当日流水
     event = t.value.get("event") or (event_after(s, i, t) if t.value.get("next") else event_before(s, t))
     if t.value.get("event") and prev is not None and prev.cls == "SPAN" and d.span is not None and not d.event:
         d.event = event  # 3 days before day one
@@ -230,8 +232,8 @@ def take_event_word(s: State, i: int, t: Token) -> None:
     if (len(event) < 2 and event not in ("会", "课")) or not any(c.isalpha() for c in event):
         return
     if t.cls == "BEFORE":
-        if any(o.cls in ("NUM", "MD", "FRACTION", "LMONTH") for o in s.tokens[:i]):
-            return  # figures before 前 that are no date (618前) are no event either
+        if any(o.cls in ("NUM", "MD", "FRACTION", "LMONTH", "POS", "TERMDAY") for o in s.tokens[:i]):
+            return  # figures before 前 that are no date (618前) are no event either, nor days (周一升旗前)
         if prev.cls != "HAPPEN" and not alone_at(s, i):
             return  # 岗前培训, 会前材料: the word belongs to a name
         if s.before_event is None and not s.draft.has_slot:

@@ -21,6 +21,7 @@ _CHINESE: tuple[tuple[str, str], ...] = (
     (r"曰(?=内|前|起)", "日"),
     (rf"(?<=[月年季度])低{_ENDS}", "底"),
     (rf"(?<=[月年季周])未{_ENDS}", "末"),
+    (r"(?<=[每本下这]周)无(?=[上下中前早晚之])", "五"),
     (r"(?<=[号日底末天点半时班])钱(?![包款币])", "前"),
     (rf"(?<=[{_N}]天|[{_N}]日|作日|小时|分钟)类(?![别型似])", "内"),
     (r"(?<=[每本下])州(?=[一二三四五六日末])", "周"),
@@ -43,7 +44,7 @@ _CHINESE: tuple[tuple[str, str], ...] = (
     (r"(?<=1[3-9]|2\d|3[01])/(?=\d{1,2}[日号])", "、"),
 )
 _SLIPS = tuple((re.compile(pattern), right) for pattern, right in _CHINESE)
-_SUSPECTS = compiled(r"[好曰低未钱类州其做是种与既十渡元;/,]|\do|l\d?[号日点]")
+_SUSPECTS = compiled(r"[好曰低未无钱类州其做是种与既十渡元;/,]|\do|l\d?[号日点]")
 
 _WORDS_OF_TIME = (
     "before", "after", "within", "until", "every", "month", "months", "monthly", "weeks", "weekly", "quarter",

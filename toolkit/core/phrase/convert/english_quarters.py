@@ -17,6 +17,9 @@ def dom_in_quarter(tokens: Sequence[Token]) -> Fields | None:
     nth_month = doms[-1][0]
     if nth_month not in (1, 2, 3, -1):
         return None
+    if around["unit"] == "half-year" and nth_month == -1 and len(doms) > 1:
+        day = {"nth_workday": doms[0][0]} if first_of(tokens, "WORKDAY") else {"month_day": doms[0]}
+        return {"unit": "year", "freq_unit": "year", "month": (6, 12), **day}
     out: Fields = {**around, "month_of_quarter": nth_month if nth_month > 0 else 3, "freq_unit": around["unit"]}
     if len(doms) > 1:
         if first_of(tokens, "WORKDAY"):
@@ -38,6 +41,8 @@ def dom_of_month(tokens: Sequence[Token]) -> Fields | None:
 def dom_last_month(tokens: Sequence[Token]) -> Fields | None:
     """the 25th of the last month of each quarter."""
     around, dom = around_of(tokens), first_of(tokens, "DOM")
+    if around.get("unit") == "half-year" and dom is not None and not first_of(tokens, "WORKDAY"):
+        return {"unit": "year", "freq_unit": "year", "month": (6, 12), **dom.value}
     if around.get("unit") != "quarter":
         return None
     if dom is None:

@@ -48,6 +48,8 @@ def place_nth(tokens: Sequence[Token]) -> Fields | None:
     if of == "day":
         return {"month_day": (n,)}
     if of == "week" or first_of(tokens, "WEEK"):
+        if n > 5:
+            return None  # 第10周 is none of a month
         return {"month_day": (min(7 * n, 28) if n > 0 else -1,), "amb": "approximate"}
     if of == "month":
         return {"month_of_quarter": n, "weak": True} if -1 <= n <= 3 else None
@@ -83,10 +85,17 @@ def quarter_month(tokens: Sequence[Token]) -> Fields | None:
         return None
     if not (1 <= n <= 3 or n == -1):
         return None
-    out: Fields = {"unit": "quarter", "month_of_quarter": n if n > 0 else 3}
+    out: Fields = {"unit": "quarter", "month_of_quarter": n if n > 0 else 3, "last_month": n < 0}
     if first_of(tokens, "QUARTER"):
         out["freq_unit"] = "quarter"
     return out
+
+
+def half_ends(tokens: Sequence[Token]) -> Fields | None:
+    """每半年末月: June and December."""
+    freq = first_of(tokens, "FREQ")
+    named = freq is None or freq.value.get("end") == "half-year"
+    return {"unit": "year", "month": (6, 12)} if named else None
 
 
 def place_nth2(tokens: Sequence[Token]) -> Fields | None:
@@ -136,6 +145,11 @@ def second_day(tokens: Sequence[Token]) -> Fields | None:
     if freq is None or freq.value.get("unit") == "day" or freq.value.get("end"):
         return None
     return {"freq": freq.value, "month_day": (2,)}
+
+
+def middle_and_end(tokens: Sequence[Token]) -> Fields | None:
+    """月中月末: the 15th and the last day of each month."""
+    return {"unit": "month", "freq_unit": "month", "month_day": (15, -1), "amb": "approximate"}
 
 
 def thirds(tokens: Sequence[Token]) -> Fields | None:
