@@ -211,6 +211,8 @@ def take_event_word(s: State, i: int, t: Token) -> None:
     if t.cls == "BY" and nxt is not None and nxt.cls == "EVENTNOUN" and not s.draft.has_slot:
         s.before_event = s.before_event or event_after(s, i, t)
         return
+    if t.cls == "WHEN" and t.value == "during":
+        return  # some time in it: no day is said
     if t.cls == "WHEN" and _ASKED.search(event_after(s, i, t)):
         s.policy = s.policy or "on request"  # when the inspector asks for it
         return

@@ -64,6 +64,18 @@ def clock_dotted(tokens: Sequence[Token]) -> Fields | None:
     return clock([hm, *[t for t in tokens if t.cls == "AMPM"]])
 
 
+def spoken_clock(tokens: Sequence[Token]) -> Fields | None:
+    """5 o'clock, half past two, quarter to five: in the afternoon up to six, for nobody works before."""
+    hour, half = values_of(tokens, "NUM")[0], first_of(tokens, "AMPM")
+    minutes = {"HALF": 30, "QUARTER": 15}.get(tokens[0].cls, 0)
+    if first_of(tokens, "TO"):
+        minutes = -minutes
+    if not 1 <= hour <= 12 or minutes == -30:
+        return None
+    later = half.value == "pm" and hour < 12 if half else hour <= 6
+    return {"second": (hour + 12 * later) * HOUR + minutes * 60}
+
+
 def military(tokens: Sequence[Token]) -> Fields | None:
     """1700 hrs; 0800 is a time already, and four hours are four."""
     n, size = tokens[0].value, tokens[0].end - tokens[0].start
