@@ -18,7 +18,7 @@ from toolkit.core.deadline import (
     Unit,
 )
 from toolkit.core.phrase.draft import RELATIONS, Draft, note, time_of
-from toolkit.core.phrase.finish_event import counted, day_reference, t_plus
+from toolkit.core.phrase.finish_event import after_the_day, counted, day_reference, t_plus
 from toolkit.core.phrase.finish_undated import undated
 from toolkit.core.phrase.grammar import Fields
 
@@ -43,6 +43,8 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
     for draft in drafts:
         if draft.has_slot:
             rule = _rule(draft, context, recurs)
+            if rule is not None and rules:
+                rule = after_the_day(rule, rules[-1], draft, ambiguity)
             if rule is not None and rule not in rules:
                 rules += [rule, *_more(rule, draft)]
     rules = _said_once(_without_frames(rules, drafts, context))
