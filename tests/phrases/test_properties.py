@@ -158,7 +158,7 @@ OTHERWISE: dict[str, Callable[[str], str]] = {
     "a full stop": lambda t: t + "。",
     "brackets": lambda t: f"【{t}】",
     "blanks": lambda t: re.sub(r"(\d+)(?=[号日天个月点])", r" \1 ", t) if not re.search(r"\d[.:]\d|M[+]", t) else t,
-    "a blank for a comma": lambda t: re.sub(r"(?<!顺延)(?<!\d),", " ", t),
+    "a blank for a comma": lambda t: re.sub(r"(?<!顺延)(?<!\d),(?!次日|第二天)", " ", t),
 }
 
 

@@ -21,6 +21,7 @@ from toolkit.core.phrase.draft import RELATIONS, Draft, note, time_of
 from toolkit.core.phrase.finish_event import after_the_day, counted, day_reference, t_plus
 from toolkit.core.phrase.finish_undated import undated
 from toolkit.core.phrase.grammar import Fields
+from toolkit.core.phrase.together import further, said_once, whole_frame, without_frames, without_headings
 
 # Codes that already say that a frequency comes without a day.
 _SAYS_MORE = frozenset({"end-of-day", "approximate", "quota-not-offset", "biweekly-two-meanings"})
@@ -46,11 +47,11 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
             if rule is not None and rules:
                 rule = after_the_day(rule, rules[-1], draft, ambiguity)
             if rule is not None and rule not in rules:
-                rules += [rule, *_more(rule, draft)]
-    rules = _said_once(_without_frames(rules, drafts, context))
+                rules += [rule, *further(rule, draft)]
+    rules = said_once(without_frames(rules, drafts, context))
     dated = [r for r in rules if r.relation is not Relation.WITHIN_PERIOD]
     if dated and len(dated) < len(rules):
-        rules = _without_headings(rules)
+        rules = without_headings(rules)
     if rules:
         if len(rules) > 1 or not context["chinese"] or rules[0].relation is Relation.NOT_BEFORE:
             # "by the 5th", 5号前初稿,10号前定稿: of each month, as everybody reads it.
@@ -63,51 +64,6 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
             kind = next((r.kind for r in rules if r.kind is Kind.EVENT_RELATIVE), kind)
         return PhraseReading(text, kind, tuple(rules), tuple(ambiguity))
     return undated(drafts, context, text)
-
-
-def _without_frames(rules: list[DeadlineRule], drafts: Sequence[Draft], context: Fields) -> list[DeadlineRule]:
-    """Month-end close: day 3; monthly from January: what names the occasion, or the start, is no rule of its own."""
-    if len(rules) > 1 and any(r.frequency for r in rules):
-        rules = [r for r in rules if r.frequency or r.relation is not Relation.FROM or r.kind is not Kind.CALENDAR]
-    bare = [d for d in drafts if d.pos and d.pos.get("bare") and d.relation is None and d.freq is None]
-    if context["chinese"] or not bare or len(rules) < 2:
-        return rules
-    kept = [
-        r
-        for r in rules
-        if r.kind is not Kind.CALENDAR or r.position is None or r.position.year or not _is_end_of(r.position)
-    ]
-    return kept or rules
-
-
-def _said_once(rules: list[DeadlineRule]) -> list[DeadlineRule]:
-    """5号前交,5号后视为逾期: the second half says again what the first has said."""
-    promised = {(r.kind, r.frequency, r.position, r.period_offset, r.time) for r in rules if r.relation is Relation.BY}
-    return [
-        r
-        for r in rules
-        if r.relation is not Relation.BREACH_AFTER
-        or r.kind is Kind.EVENT_RELATIVE
-        or (r.kind, r.frequency, r.position, r.period_offset, r.time) not in promised
-    ]
-
-
-def _is_end_of(p: Position) -> bool:
-    return _whole_frame(p) or (p.unit is Unit.MONTH and p.month_day == (-1,)) or p.month_day == (31,)
-
-
-def _more(rule: DeadlineRule, draft: Draft) -> list[DeadlineRule]:
-    """第2个、第4个星期四: the same rule for each further ordinal."""
-    if draft.pos is None or rule.position is None or "more" not in draft.pos:
-        return []
-    key, others = draft.pos["more"]
-    return [rule._replace(position=rule.position._replace(**{key: other})) for other in others]
-
-
-def _without_headings(rules: list[DeadlineRule]) -> list[DeadlineRule]:
-    """每月 … 考核,月底编制: a frequency that a later date of the same frequency makes exact is no rule of its own."""
-    dated = {r.frequency for r in rules if r.relation is not Relation.WITHIN_PERIOD}
-    return [r for r in rules if r.relation is not Relation.WITHIN_PERIOD or r.quota or r.frequency not in dated]
 
 
 def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
@@ -209,19 +165,15 @@ def _inclusive(
         return said
     if position is not None and (frequency is None or position.month):
         # The end of a period is reached with its last day: 月底前.
-        ends = position.month_day == (-1,) or _whole_frame(position) or (d.pos or {}).get("bare")
+        ends = position.month_day == (-1,) or whole_frame(position) or (d.pos or {}).get("bare")
         if ends:
             return True
     note(context["ambiguity"], "before-day-inclusive")
     return None
 
 
-def _whole_frame(p: Position) -> bool:
-    return p == Position(p.unit) or p == Position(p.unit, quarter=p.quarter, half=p.half, month=p.month, year=p.year)
-
-
 def _is_end(p: Position) -> bool:
-    return bool(p.part or p.anchor or p.window or _whole_frame(p))
+    return bool(p.part or p.anchor or p.window or whole_frame(p))
 
 
 def _frequency(d: Draft, context: Fields, recurs: bool) -> tuple[Frequency | None, bool]:

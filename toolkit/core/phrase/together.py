@@ -1,0 +1,58 @@
+"""The rules of one phrase beside one another: which of them is a frame, or says again what another has said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.deadline import DeadlineRule, Kind, Position, Relation, Unit
+from toolkit.core.phrase.draft import Draft
+from toolkit.core.phrase.grammar import Fields
+
+
+def without_frames(rules: list[DeadlineRule], drafts: Sequence[Draft], context: Fields) -> list[DeadlineRule]:
+    """Month-end close: day 3; monthly from January: what names the occasion, or the start, is no rule of its own."""
+    if len(rules) > 1 and any(r.frequency for r in rules):
+        rules = [r for r in rules if r.frequency or r.relation is not Relation.FROM or r.kind is not Kind.CALENDAR]
+    bare = [d for d in drafts if d.pos and d.pos.get("bare") and d.relation is None and d.freq is None]
+    if context["chinese"] or not bare or len(rules) < 2:
+        return rules
+    kept = [
+        r
+        for r in rules
+        if r.kind is not Kind.CALENDAR or r.position is None or r.position.year or not _is_end_of(r.position)
+    ]
+    return kept or rules
+
+
+def said_once(rules: list[DeadlineRule]) -> list[DeadlineRule]:
+    """5号前交,5号后视为逾期: the second half says again what the first has said."""
+    promised = {(r.kind, r.frequency, r.position, r.period_offset, r.time) for r in rules if r.relation is Relation.BY}
+    return [
+        r
+        for r in rules
+        if r.relation is not Relation.BREACH_AFTER
+        or r.kind is Kind.EVENT_RELATIVE
+        or (r.kind, r.frequency, r.position, r.period_offset, r.time) not in promised
+    ]
+
+
+def _is_end_of(p: Position) -> bool:
+    return whole_frame(p) or (p.unit is Unit.MONTH and p.month_day == (-1,)) or p.month_day == (31,)
+
+
+def further(rule: DeadlineRule, draft: Draft) -> list[DeadlineRule]:
+    """第2个、第4个星期四: the same rule for each further ordinal."""
+    if draft.pos is None or rule.position is None or "more" not in draft.pos:
+        return []
+    key, others = draft.pos["more"]
+    return [rule._replace(position=rule.position._replace(**{key: other})) for other in others]
+
+
+def without_headings(rules: list[DeadlineRule]) -> list[DeadlineRule]:
+    """每月 … 考核,月底编制: a frequency that a later date of the same frequency makes exact is no rule of its own."""
+    dated = {r.frequency for r in rules if r.relation is not Relation.WITHIN_PERIOD}
+    return [r for r in rules if r.relation is not Relation.WITHIN_PERIOD or r.quota or r.frequency not in dated]
+
+
+def whole_frame(p: Position) -> bool:
+    return p == Position(p.unit) or p == Position(p.unit, quarter=p.quarter, half=p.half, month=p.month, year=p.year)
