@@ -181,6 +181,7 @@ def _event(rule: DeadlineRule) -> str:
         month = {0: "当月", 1: "次月"}.get(rule.period_offset, "当月")
         if event.isascii() and not event.endswith("发生"):
             event += "发生"
+        event += "后" if "after-event" in rule.marks else ""
         return f"{event}{month}{place_words(rule.position)}" + (
             before_end or ("前" if rule.relation is Relation.BY else "")
         )

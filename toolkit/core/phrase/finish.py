@@ -115,6 +115,8 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
     marks: tuple[str, ...] = ("this",) if d.pos and ("this" in d.pos or "shift" in d.pos) and frequency is None else ()
     if d.parity:
         marks += (f"{d.parity}-months",)
+    if d.pos and d.pos.get("behind_event"):
+        marks += ("after-event",)
     of_event = d.event if d.event_word == "MONTH" and frequency is None else None
     kind = Kind.EVENT_RELATIVE if of_event else Kind.CALENDAR if frequency is None else Kind.RECURRING
     return DeadlineRule(

@@ -145,7 +145,9 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
     if (
         t.value["n"] == 0
         and not event
-        and not (s.draft.event and s.draft.span and previous(s, i, 1, "STOP", "LIST"))  # 2小时内联系,当天给方案
+        and not (  # 2小时内联系,当天给方案; 通知后,当天到场
+            s.draft.event and (s.draft.span or s.draft.event_word == "AFTER") and previous(s, i, 1, "STOP", "LIST")
+        )
         and not (s.draft.span and _clause_left(s, t) == 0)  # 特急件30分钟、平件当日
         and not (previous(s, i, 1, "STOP") and _clause_left(s, t) <= _SHORT_CLAUSE)  # 外借,当天还
         and not (alone_at(s, i) or ((nxt := token_at(s, i + 1)) is not None and nxt.cls in ("WITHIN", "BEFORE")))

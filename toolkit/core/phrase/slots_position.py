@@ -164,6 +164,9 @@ def _put(s: State, i: int, t: Token, value: Fields, said: Said) -> None:
         s.draft.event, s.draft.event_word = event, "MONTH"
     if value.pop("event_next", False) and (event := event_after(s, i, t)):
         s.draft.event, s.draft.event_word = event, "MONTH"
+    if s.draft.event_word == "AFTER" and value.get("unit") == "month" and ("this" in value or "shift" in value):
+        s.draft.event_word = "MONTH"  # 发票到后当月25日前
+        value["behind_event"] = True
     if prev is not None and prev.cls == "HAPPEN" and ("this" in value or "shift" in value) and not s.draft.event:
         s.draft.event = event_before(s, t)  # 费用发生次月10日前
         s.draft.event_word = "MONTH"

@@ -210,6 +210,8 @@ def alone_at(s: State, i: int) -> bool:
         return True
     if nxt.cls == "GAP" and s.text.startswith(_AUXILIARIES, nxt.start):
         return True  # 12月上旬把方案定了
+    if nxt.cls == "ON" and (timed := token_at(s, i + 2)) is not None and timed.cls == "CLOCK":
+        return True  # on the last working day of the month at 16:00
     return nxt.cls in _DONE or (not s.chinese and nxt.cls in ("TO", "BY", "BEFOREP", "UNTIL", "WITHIN"))
 
 

@@ -25,6 +25,7 @@ _CHINESE: tuple[tuple[str, str], ...] = (
     (r"(?<=[号日底末天点半时班])钱(?![包款币])", "前"),
     (rf"(?<=[{_N}]天|[{_N}]日|作日|小时|分钟)类(?![别型似])", "内"),
     (r"(?<=[每本下])州(?=[一二三四五六日末])", "周"),
+    (r"(?<=[天日时周月])已(?=内)", "以"),
     (r"(?<=星)其(?=[一二三四五六日天])", "期"),
     (r"(?<=个工)做(?=日)", "作"),
     (r"(?<=小)是(?=内|之内)", "时"),
@@ -44,7 +45,7 @@ _CHINESE: tuple[tuple[str, str], ...] = (
     (r"(?<=1[3-9]|2\d|3[01])/(?=\d{1,2}[日号])", "、"),
 )
 _SLIPS = tuple((re.compile(pattern), right) for pattern, right in _CHINESE)
-_SUSPECTS = compiled(r"[好曰低未无钱类州其做是种与既十渡元;/,]|\do|l\d?[号日点]")
+_SUSPECTS = compiled(r"[已好曰低未无钱类州其做是种与既十渡元;/,]|\do|l\d?[号日点]")
 
 _WORDS_OF_TIME = (
     "before", "after", "within", "until", "every", "month", "months", "monthly", "weeks", "weekly", "quarter",
