@@ -188,6 +188,26 @@ def test_a_reader_that_went_away() -> None:
     assert process.returncode == 3
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
+@pytest.mark.parametrize(
+    ("closed", "where", "code"),
+    [("2>&-", "人事部.xlsx", 1), ("2>&-", "nothing.xlsx", 3), ("1>&-", "人事部.xlsx", 1), ("0>&-", "人事部.xlsx", 1)],
+)
+def test_a_stream_that_is_closed_leads_nowhere(closed: str, where: str, code: int, tmp_path: Path) -> None:
+    """What is said on standard error does not come out among the answers instead."""
+    shutil.copy(samples() / "2026-10" / "人事部.xlsx", tmp_path)
+    command = f'"$1" -m toolkit check "$2" --period 2026-10 --lang zh {closed}'
+    words = ["sh", "-c", command, "sh", sys.executable, str(tmp_path / where)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (code, "")
+    assert ("检查时间" in done.stdout) is (closed != "1>&-")
+    undone = subprocess.run(
+        ["sh", "-c", f'"$1" -m toolkit undo "$2" {closed}', "sh", sys.executable, str(tmp_path / "nothing.xlsx")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert undone.returncode == 3 and not undone.stdout and bool(undone.stderr) is (closed != "2>&-")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_no_room_for_the_output_is_said() -> None:
     with Path("/dev/full").open("wb") as full:

@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     # Before anything large is imported. Rows, and what modules hold, are many small values without cycles; looking for
     # some costs a tenth.
     gc.set_threshold(100_000, 50, 1000)
-    _utf8()
+    _streams()
     code = _outcome(list(sys.argv[1:] if argv is None else argv))
     if argv is None:
         _leave(code)
@@ -59,8 +60,7 @@ def _outcome(words: list[str]) -> int:
     lang = message_language(words)
     try:
         code = run(words, Session(lang))
-        if sys.stdout:
-            sys.stdout.flush()
+        sys.stdout.flush()
         return code
     except (KeyboardInterrupt, EOFError):
         _complain("")
@@ -164,15 +164,21 @@ def _leave(code: int) -> None:
     if not {"atexit", "threading"} & sys.modules.keys():
         try:
             for stream in (sys.stdout, sys.stderr):
-                if stream:
-                    stream.flush()
+                stream.flush()
         except OSError:
             return  # Python itself says what is wrong with the stream
         os._exit(code)
 
 
-def _utf8() -> None:
-    """Chinese must come out whole whatever the locale says; a terminal that cannot show a sign shows a ?."""
+def _streams() -> None:
+    """Chinese must come out whole whatever the locale says; a terminal that cannot show a sign shows a ?.
+
+    A stream that was closed before we started leads nowhere: else complaints would come out with the answers, and a
+    workbook that is opened would take the place of the stream.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 - as long as we run
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
