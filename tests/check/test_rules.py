@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -203,6 +204,18 @@ def test_every_other_finding_is_listed_in_both_languages() -> None:
             assert rule in told
             first = next(entry for key, entry in ENTRIES.items() if key == rule or key.startswith(rule + ":"))
             assert (first.zh if lang == "zh" else first.en) in told
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_holds_for_any_two_statuses_is_listed_once(lang: str) -> None:
+    """Not one by one, where “not started” seemed unable to become “in progress”."""
+    told = dutybook("rules", "--lang", lang).out.splitlines()
+    parts = "\n".join(told).split("\n\n")
+    for rule in ("status-step", "late-change"):
+        (part,) = [p.splitlines() for p in parts if p.startswith(f"{rule} [")]
+        assert len(part) < 25 and sum("{before}" in row for row in part)
+    messages = [row for row in told if row.startswith("    ") and "{" in row]
+    assert not any(a == b for a, b in pairwise(messages))
 
 
 def test_what_a_plain_table_requires_is_said_and_excuses_stand_for_a_day(tmp_path: Path) -> None:

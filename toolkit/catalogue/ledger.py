@@ -37,6 +37,24 @@ _LATE_REMEDY = (
     "Reports keep what was closed. Change it back if it was a slip; to correct it, reopen the period with dutybook reopen and a reason.",
 )
 
+
+
+def _of_statuses(key: str, sign: str, general: Entry) -> dict[str, Entry]:
+    """An entry for every two statuses, as ``key`` with both after ``sign``; under ``key`` itself as ``rules`` says it."""
+    return {
+        key: general,
+        **{
+            f"{key}{sign}{before}-{after}": general._replace(
+                zh=general.zh.replace("{before}", _WORK[before][0]).replace("{after}", _WORK[after][0]),
+                en=general.en.replace("{before}", _WORK[before][1]).replace("{after}", _WORK[after][1]),
+            )
+            for before in _WORK
+            for after in _WORK
+            if before != after
+        },
+    }
+
+
 ENTRIES: dict[str, Entry] = {
     # headings of ``dutybook rules``
     "rules-ledger": entry("—— 与台账对照(month-end、check)——", "-- Against the ledger (month-end, check) --"),
@@ -44,17 +62,16 @@ ENTRIES: dict[str, Entry] = {
     "rules-deliverables": entry("—— 交付件(validate、month-end)——", "-- Deliverables (validate, month-end) --"),
     "rules-reconciliations": entry("—— 核对(reconcile、month-end)——", "-- Reconciliations (reconcile, month-end) --"),
     # findings
-    **{
-        f"status-step:{before}-{after}": entry(
-            f"“{{what}}”的状态上次记录是“{zh_before}”,不能变成“{zh_after}”",
-            f"The recorded status of “{{what}}” is {en_before}; it cannot become {en_after}",
+    **_of_statuses(
+        "status-step",
+        ":",
+        entry(
+            "“{what}”的状态上次记录是“{before}”,不能变成“{after}”",
+            "The recorded status of “{what}” is {before}; it cannot become {after}",
             "请核对:要撤回验收请填“退回”和原因,录错了请改回。",
             "Check it: to take back an acceptance, reject with a reason; if it was a slip, change it back.",
-        )
-        for before, (zh_before, en_before) in _WORK.items()
-        for after, (zh_after, en_after) in _WORK.items()
-        if before != after
-    },
+        ),
+    ),
     **{
         f"late-change:{field}": entry(
             f"{_CLOSED_ZH},之后“{{what}}”的{zh}由“{{before}}”改成了“{{after}}”",
@@ -63,16 +80,15 @@ ENTRIES: dict[str, Entry] = {
         )
         for field, (zh, en) in _FIELDS.items()
     },
-    **{
-        f"late-change:work-{before}-{after}": entry(
-            f"{_CLOSED_ZH},之后“{{what}}”的状态由“{zh_before}”改成了“{zh_after}”",
-            f"{_CLOSED_EN}; since then the status of “{{what}}” was changed from {en_before} to {en_after}",
+    **_of_statuses(
+        "late-change:work",
+        "-",
+        entry(
+            f"{_CLOSED_ZH},之后“{{what}}”的状态由“{{before}}”改成了“{{after}}”",
+            f"{_CLOSED_EN}; since then the status of “{{what}}” was changed from {{before}} to {{after}}",
             *_LATE_REMEDY,
-        )
-        for before, (zh_before, en_before) in _WORK.items()
-        for after, (zh_after, en_after) in _WORK.items()
-        if before != after
-    },
+        ),
+    ),
     "late-change:added": entry(
         f"{_CLOSED_ZH},之后增加了“{{what}}”(应交 / 完成:{{after}})",
         f"{_CLOSED_EN}; since then “{{what}}” was added (due / completed: {{after}})",

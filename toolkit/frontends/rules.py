@@ -19,6 +19,8 @@ _RECONCILIATIONS = """
 reconcile-differs reconcile-missing reconcile-on-the-way reconcile-ambiguous reconcile-unreadable reconcile-undated
 column-ambiguous reconcile-column reconcile-sheets reconcile-source reconcile-not-done
 """
+_OF_STATUSES = ("status-step:", "late-change:work-")
+"""How keys begin that say of two statuses what one without them says in general."""
 
 
 def describe_rules(lang: str) -> str:
@@ -61,6 +63,6 @@ def _levels(ids: str, levels: Mapping[str, Severity]) -> dict[str, Severity]:
 
 def _messages(rule_id: str, severity: Severity, lang: str) -> Iterator[str]:
     yield f"{rule_id} [{text(f'severity-{severity.value}', lang)}]"
-    for key, entry in ENTRIES.items():
-        if key == rule_id or key.startswith(f"{rule_id}:"):
-            yield f"    {entry.zh if lang == 'zh' else entry.en}"
+    mine = {key: e for key, e in ENTRIES.items() if key == rule_id or key.startswith(f"{rule_id}:")}
+    said = [e.zh if lang == "zh" else e.en for key, e in mine.items() if not key.startswith(_OF_STATUSES)]
+    yield from (f"    {words}" for words in dict.fromkeys(said))
