@@ -169,6 +169,24 @@ def test_a_closed_period_stands_and_changes_are_told(tmp_path: Path) -> None:
     assert status.code == 1 and status.json["state"] == "closed" and status.json["late_changes"] == 2
 
 
+def test_every_cell_of_a_promise_that_changes_is_told_as_what_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    path = sheet(folder / "销售部.xlsx", *LINES)
+    checked(folder)
+    close(folder)
+    changes = {"B3": "总经办", "D3": "别的报表", "E3": "每月9号前"}
+    for cell, value in changes.items():
+        put(path, cell, value)
+    late = {f.place.cell: f for f in checked(folder).findings if f.rule == "late-change"}
+    assert set(late) == set(changes)
+    for (cell, value), zh, en in zip(
+        changes.items(), ("服务对象由", "责任事项由", "期限由"), ("receiver", "deliverable", "deadline"), strict=True
+    ):
+        said_zh, said_en = said(late[cell], "zh").text, said(late[cell], "en").text
+        assert f"的{zh}" in said_zh and said_zh.endswith(f"改成了“{value}”")
+        assert f"since then the {en} of “" in said_en and said_en.endswith(f" to {value}")
+
+
 def test_a_change_that_judges_nothing_differently_is_information(tmp_path: Path) -> None:
     folder = tmp_path / "2026-10"
     path = sheet(folder / "销售部.xlsx", *LINES)

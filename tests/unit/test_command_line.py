@@ -129,6 +129,15 @@ def test_every_command_has_a_help_page(name: str, lang: str, capsys: pytest.Capt
         assert re.findall(r"^  ([a-z-]+)  ", said[said.index(commands) :], re.M) == sorted(set(within))
 
 
+def test_a_reason_that_is_missing_is_asked_for_by_the_option(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    shutil.copytree(samples() / "2026-10", tmp_path / "m")
+    assert cli.run(["month-end", str(tmp_path / "m"), "--period", "2026-10"], Session("zh")) == 1
+    for lang in ("zh", "en"):
+        capsys.readouterr()
+        assert cli.run(["reopen", "2026-10", "--by", "李四", "--folder", str(tmp_path / "m")], Session(lang)) == 2
+        assert "--reason" in capsys.readouterr().out
+
+
 def test_wrong_usage_is_said_with_the_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["check", "--perod", "2026-10", "x"], Session("en")) == 2
     assert capsys.readouterr() == (

@@ -107,15 +107,15 @@ ENTRIES: dict[str, Entry] = {
         key: each
         for shape, (zh, en) in _PAPERS.items()
         for key, each in {
-            f"late-change:{shape}": entry(
+            f"late-change:file-{shape}": entry(
                 f"{_CLOSED_ZH},之后{zh}有改动(版本 {{before}} → {{after}})",
                 f"{_CLOSED_EN}; the {en} was changed since (version {{before}} → {{after}})",
                 *_PAPER_REMEDY,
             ),
-            f"late-change:{shape}-gone": entry(
+            f"late-change:file-{shape}-gone": entry(
                 f"{_CLOSED_ZH},现在{zh}不在了", f"{_CLOSED_EN}; the {en} is not there any more", *_PAPER_REMEDY
             ),
-            f"late-change:{shape}-added": entry(
+            f"late-change:file-{shape}-added": entry(
                 f"{_CLOSED_ZH},当时没有这个{zh}",
                 f"{_CLOSED_EN}; this {en} was not there then",
                 "如属误放请移走;确需补入的先用 dutybook reopen 重新打开并写明原因。",
@@ -277,7 +277,12 @@ ENTRIES: dict[str, Entry] = {
     "help-reopen": entry("重新打开已关账的期间,须写原因。", "Reopen a closed period; a reason is needed."),
     "help-reopen-reason": entry("原因。", "The reason."),
     "close-no-name": entry("没有签字人", "Nobody is named", "请加上 --by 姓名。", "Add --by NAME."),
-    "close-no-reason": entry("没有写原因", "No reason is given", "请写明原因。", "Give one."),
+    "close-no-reason": entry(
+        "没有写原因",
+        "No reason is given",
+        "请写明原因:关账(close)加 --accept-open 理由,重新打开(reopen)加 --reason 原因。",
+        "Give one: --accept-open REASON to close, --reason TEXT to reopen.",
+    ),
     "close-no-run": entry(
         "{period} 还没有检查记录,不能关账",
         "No run for {period} is recorded; it cannot be closed",

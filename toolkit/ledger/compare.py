@@ -208,12 +208,12 @@ def exchanged(
     """
     params = _about(closing)
     if before is None:
-        variant = f"{shape}-added"
+        variant = f"file-{shape}-added"
     elif after is None:
-        variant = f"{shape}-gone"
+        variant = f"file-{shape}-gone"
     elif before and after and before != after:
         params |= {"before": before[:_FINGERPRINT], "after": after[:_FINGERPRINT]}
-        variant = shape
+        variant = f"file-{shape}"
     else:
         return ()
     return levelled([_finding(Place(name), LATE_CHANGE, params, variant)], levels)
