@@ -105,7 +105,7 @@ def run(words: list[str], session: Session) -> int:
                 return _help(name, parts, session.lang, asked=values[HELP.parameter])
             if words[0] not in _within(name):
                 raise WrongUsage("usage-unknown-command", command=words[0])
-            name, parts = f"{name} {words.pop(0)}".lstrip(), (HELP,)
+            name, parts = f"{name} {words.pop(0)}".lstrip(), (LANG, HELP)
         command: Command = _imported(_COMMANDS[name])
         parts = command.parts
         values, _ = read(parts, words)
