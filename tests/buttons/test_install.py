@@ -65,6 +65,15 @@ def test_a_dry_run_changes_nothing(base: Path, tmp_path: Path) -> None:
     assert not base.exists()
 
 
+def test_a_step_that_fails_is_said_in_the_language_with_what_to_do(base: Path, tmp_path: Path) -> None:
+    base.parent.mkdir(exist_ok=True)
+    base.write_text("a file where the profile should be")
+    for lang, told in (("zh", "没有做成(路径中有一段不是文件夹):宏文件"), ("en", "A step failed (Not a directory): ")):
+        with pytest.raises(CannotRunError) as failed:
+            take(setup_calc.install_steps(base, [tmp_path], lang), False, lang)
+        assert told in failed.value.text(lang)
+
+
 def test_a_running_office_is_not_overwritten(base: Path, tmp_path: Path) -> None:
     base.mkdir()
     (base / ".lock").touch()

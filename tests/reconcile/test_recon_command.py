@@ -15,6 +15,13 @@ from recon_files_kit import cards, command
 from toolkit import resources
 
 
+def test_a_folder_without_tables_says_how_to_learn_which_are_wanted(tmp_path: Path) -> None:
+    done = command(tmp_path, "--lang", "zh")
+    assert done.returncode == 0 and "刷卡核对" in done.stdout and "写上其中一个的名称" in done.stdout
+    done = command(tmp_path, "刷卡核对", "--lang", "zh")
+    assert done.returncode == 1 and "找不到“刷卡单”的文件(" in done.stdout
+
+
 def test_the_result_replaces_an_earlier_one_and_no_other_file(tmp_path: Path) -> None:
     cards(tmp_path)
     source = tmp_path / "刷卡单-2026-10.xlsx"

@@ -13,7 +13,7 @@ from toolkit import resources
 from toolkit.app import roll_forward
 from toolkit.app.roll_forward import roll
 from toolkit.core.period import Period
-from toolkit.errors import UsageError
+from toolkit.errors import CannotRunError, UsageError
 from toolkit.settings import Settings, load_settings
 
 NOVEMBER = Period(2026, 11)
@@ -73,6 +73,14 @@ def test_what_a_killed_roll_left_is_cleared_away(folder: Path) -> None:
     shutil.copy(folder / "客服部.xlsx", left)
     roll(folder, NOVEMBER, settings(folder))
     assert names(folder.parent) == {"2026-10", "2026-11"}
+
+
+@pytest.mark.skipif(not Path("/sys/kernel").exists(), reason="needs /sys")
+def test_where_no_folder_can_be_made_another_place_is_asked_for(folder: Path) -> None:
+    """/sys takes new files from nobody, not even from root."""
+    with pytest.raises(CannotRunError) as failed:
+        roll(folder, NOVEMBER, settings(folder), out=Path("/sys/2026-11"))
+    assert "新文件夹“/sys/2026-11”没有做成" in failed.value.text("zh") and "--out" in failed.value.text("en")
 
 
 def test_a_workbook_that_is_saved_meanwhile_is_planned_once_more(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,7 +130,9 @@ def test_every_command_has_a_help_page(name: str, lang: str, capsys: pytest.Capt
         assert re.findall(r"^  ([a-z-]+)  ", said[said.index(commands) :], re.M) == sorted(set(within))
 
 
-def test_a_reason_that_is_missing_is_asked_for_by_the_option(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_reason_that_is_missing_is_asked_for_by_the_option(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     shutil.copytree(samples() / "2026-10", tmp_path / "m")
     assert cli.run(["month-end", str(tmp_path / "m"), "--period", "2026-10"], Session("zh")) == 1
     for lang in ("zh", "en"):

@@ -214,6 +214,12 @@ ENTRIES: dict[str, Entry] = {
     ),
     "buttons-done": entry("安装完成。请重新打开工作簿。", "Installed. Open the workbooks anew."),
     "buttons-undone": entry("卸载完成。", "Uninstalled."),
+    "buttons-step-failed": entry(
+        "这一步没有做成({detail}):{step}",
+        "A step failed ({detail}): {step}",
+        "请检查权限和磁盘空间,再运行一次;已做的步骤不用撤销。",
+        "Check your rights and the free space, and run it again; what was done may stay.",
+    ),
     "buttons-dry-run": entry("(试运行:以上都没有做)", "(Dry run: none of this was done)"),
     "buttons-too-wide": entry(
         "{path} 范围太大,不能整个设为受信任:下载来的文件也会被信任",

@@ -123,8 +123,8 @@ ENTRIES: dict[str, Entry] = {
     "file-not-written": entry(
         "{name} 写不了:{detail}",
         "{name} cannot be written: {detail}",
-        "请检查磁盘空间和权限,或换一个位置。",
-        "Check the free space and your rights, or choose another place.",
+        "请检查磁盘空间和权限,或换一个位置(如 --out)。",
+        "Check the free space and your rights, or choose another place (such as with --out).",
     ),
     "system-refused": entry(
         "文件读写不成:{detail}{name}",

@@ -38,7 +38,6 @@ _LATE_REMEDY = (
 )
 
 
-
 def _of_statuses(key: str, sign: str, general: Entry) -> dict[str, Entry]:
     """An entry for every two statuses, as ``key`` with both after ``sign``; under ``key`` itself as ``rules`` says it."""
     return {

@@ -324,8 +324,8 @@ ENTRIES: dict[str, Entry] = {
     "help-reconcile-out": entry("把结果写成工作簿。", "Write the result into a workbook."),
     "help-reconcile-all": entry("相符的行也列出。", "List matched rows too."),
     "reconcile-none": entry(
-        "文件夹里没有可以核对的两张表(已有的声明:{known})",
-        "The folder has no two tables to reconcile (declarations: {known})",
+        "文件夹里没有可以核对的两张表(已有的声明:{known})。写上其中一个的名称再核对一次,就会说缺哪个文件、文件名要怎样",
+        "The folder has no two tables to reconcile (declarations: {known}). Name one of them to be told which file is missing and what it may be called",
     ),
     "reconcile-report": entry(
         "{title}:{left}({left_files},{left_rows} 行,{left_total})与{right}({right_files},{right_rows} 行,{right_total})",

@@ -37,8 +37,8 @@ ENTRIES: dict[str, Entry] = {
     "roll-not-made": entry(
         "新文件夹“{path}”没有做成({detail}),什么都没有留下",
         "The new folder “{path}” could not be made ({detail}); nothing was left behind",
-        "请检查磁盘空间和权限,再结转一次。",
-        "Check disk space and permissions, and roll again.",
+        "请检查磁盘空间和权限,或用 --out 换一个位置,再结转一次。",
+        "Check disk space and permissions, or name another place with --out, and roll again.",
     ),
     "roll-nothing": entry(
         "“{path}”里没有工作簿", "There are no workbooks in “{path}”", "请检查文件夹。", "Check the folder."

@@ -27,7 +27,14 @@ def staged(out: Path) -> Iterator[Path]:
     stage = temporary_name(out)  # beside it, so that paths from one to other folders hold for the other
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with locked(out):
+        with contextlib.ExitStack() as held:
+            try:
+                held.enter_context(locked(out))
+            except CannotRunError as error:
+                if error.key != "file-not-writable":
+                    raise
+                # It speaks of a workbook, and there is none yet.
+                raise CannotRunError("roll-not-made", path=out, detail=error.params["detail"]) from error
             for old in list(leftovers(out.parent, re.escape(short(out.name)))):
                 shutil.rmtree(old, ignore_errors=True)
             stage.mkdir()

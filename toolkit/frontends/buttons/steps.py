@@ -37,7 +37,9 @@ def take(steps: list[Step], dry_run: bool, lang: str) -> list[str]:
             try:
                 step.do()
             except OSError as error:
-                raise CannotRunError(detail=f"{step.say(lang)}: {error.strerror or error}") from error
+                raise CannotRunError(
+                    "buttons-step-failed", step=step.say(lang).strip(), detail=error.strerror or str(error)
+                ) from error
         lines.append(step.say(lang))
     return lines
 
