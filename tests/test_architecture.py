@@ -18,7 +18,7 @@ LAYERS = (
     {"crew", "errors", "resources"},
     {"core"},
     {"sheet"},
-    {"settings", "workbook", "ledger", "rules", "deliverables", "reconcile"},
+    {"settings", "settings_schema", "workbook", "ledger", "rules", "deliverables", "reconcile"},
     {"app"},
     {"frontends"},
 )

@@ -8,14 +8,15 @@ later winning: built-in default, ``[policy]``, ``[policy.workbooks."FILE*.xlsx"]
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date, tzinfo
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from toolkit import resources
+from toolkit.catalogue import listed
 from toolkit.core.calendar import Roll
 from toolkit.core.deadline import PhraseReading, Unit
 from toolkit.core.finding import Severity
@@ -27,6 +28,7 @@ from toolkit.core.scoring import LOW_SCORE, Targets
 from toolkit.errors import SettingsError
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
+from toolkit.settings_schema import hold, meant
 
 FILE_NAME = "dutybook.toml"
 DEFAULT = "default"  # the source of a policy value that nobody set
@@ -79,7 +81,7 @@ class Settings(NamedTuple):
         """The policy that holds for one duty of one department in one workbook (its file name)."""
         policy = self.policy
         for _, layer in self._layers(department, duty_id, workbook):
-            policy = _apply(policy, layer)
+            policy = _apply(policy, layer, self.source or Path())
         return policy
 
     def policy_sources(self, department: str = "", duty_id: str = "", workbook: str = "") -> dict[str, str]:
@@ -133,7 +135,7 @@ def load_settings(path: Path) -> Settings:
         SettingsError: it is not TOML, does not fit the schema, or a value in it means nothing.
     """
     raw = _toml(path, path.name)
-    _validate(raw, resources.schemas() / "settings.schema.json", path)
+    hold(raw, resources.schemas() / "settings.schema.json", path)
     try:
         return _settings(raw, path)
     except ValueError as error:
@@ -153,7 +155,7 @@ def own_table(settings: Settings, table: str, schema: Path) -> dict[str, Any] | 
     raw = None if path is None else _toml(path, path.name).get(table)
     if raw is None or path is None:
         return None
-    _validate(raw, schema, path, table)
+    hold(raw, schema, path, table)
     return dict(raw)
 
 
@@ -166,40 +168,36 @@ def _toml(path: Path, said: str) -> dict[str, Any]:
         raise SettingsError.of_file(said, error) from error
 
 
-def _validate(raw: Any, schema: Path, path: Path, table: str = "") -> None:
-    import jsonschema  # 60 ms: only runs with a settings file pay for it
-
-    validator = jsonschema.Draft202012Validator(json.loads(schema.read_text("utf-8")))
-    error = jsonschema.exceptions.best_match(validator.iter_errors(json.loads(json.dumps(raw, default=str))))
-    if error is not None:
-        where = ".".join(str(p) for p in [*([table] if table else []), *error.absolute_path])
-        raise SettingsError(path=path.name, where=where, detail=error.message)
-
-
 def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
     calendar = raw.get("calendar", {})
-    days = {date.fromisoformat(str(d)): False for d in calendar.get("days_off", ())}
-    days.update({date.fromisoformat(str(d)): True for d in calendar.get("workdays", ())})
+    days = {
+        meant("day", path, f"calendar.{name}", date.fromisoformat, day): works
+        for name, works in (("days_off", False), ("workdays", True))
+        for day in calendar.get(name, ())
+    }
     policy_raw = dict(raw.get("policy", {}))
     departments = policy_raw.pop("departments", {})
     duties = policy_raw.pop("duties", {})
     workbooks = policy_raw.pop("workbooks", {})
     tables = [_statutory(name, path) for name in calendar.get("statutory", ())]
     said = tuple((word.replace("_", " "), "STATUTORY", table.name) for table, words in tables for word in words)
-    levels = tuple(_level(name, text) for name, text in raw.get("service_levels", {}).items())
-    policy = _apply(Policy(), policy_raw)._replace(
+    levels = tuple(
+        meant("level", path, f"service_levels.{name}", partial(_level, name), text)
+        for name, text in raw.get("service_levels", {}).items()
+    )
+    policy = _apply(Policy(), policy_raw, path)._replace(
         service_levels=levels,
         statutory=tuple(table for table, _ in tables),
         zone=_zone(raw.get("timezone", "")),
     )
     for layer in (*workbooks.values(), *departments.values(), *duties.values()):
-        _apply(policy, layer)  # a wrong value is said now, not in the middle of a run
+        _apply(policy, layer, path)  # a wrong value is said now, not in the middle of a run
     defaults = Settings()
     return Settings(
         lang=raw.get("lang"),
         timezone=raw.get("timezone", defaults.timezone),
-        as_of=Moment.parse(str(raw["as_of"])) if "as_of" in raw else None,
-        period=Period.parse(raw["period"]) if "period" in raw else None,
+        as_of=meant("moment", path, "as_of", Moment.parse, raw["as_of"]) if "as_of" in raw else None,
+        period=meant("period", path, "period", Period.parse, raw["period"]) if "period" in raw else None,
         pack=raw.get("pack", ""),
         departments=tuple(raw.get("departments", ())),
         country=calendar.get("country", defaults.country),
@@ -227,29 +225,31 @@ def _statutory(name: str, settings_file: Path) -> tuple[StatutoryTable, list[str
     Raises:
         SettingsError: there is no such table, or it does not fit ``schemas/statutory.schema.json``.
     """
-    shipped = resources.templates() / "statutory" / f"{name}.toml"
+    folder = resources.templates() / "statutory"
+    shipped = folder / f"{name}.toml"
     path = shipped if shipped.is_file() else settings_file.parent / name
-    raw = _toml(path, settings_file.name)
-    _validate(raw, resources.schemas() / "statutory.schema.json", path)
+    if not path.is_file():
+        known = listed(sorted(each.stem for each in folder.glob("*.toml")))
+        raise SettingsError("settings-statutory", path=settings_file.name, name=name, known=known)
+    raw = _toml(path, path.name)
+    hold(raw, resources.schemas() / "statutory.schema.json", path)
     days = tuple(sorted(date.fromisoformat(str(day)) for day in raw["days"]))
     return StatutoryTable(raw["name"], raw["title"], days), raw["words"]
 
 
-def _apply(policy: Policy, raw: Mapping[str, Any]) -> Policy:
+def _apply(policy: Policy, raw: Mapping[str, Any], path: Path) -> Policy:
     """A policy with the given fields replaced; clock times are written 17:30."""
-    known = Policy._fields
     changed: dict[str, Any] = {}
     for name, value in raw.items():
-        if name not in known:
-            raise ValueError(f"policy.{name}")
+        clock = partial(meant, "clock", path, f"policy.{name}", _second)
         if name in _CLOCK_FIELDS:
-            value = _second(value)
+            value = clock(value)
         elif name == "business_hours":
-            value = tuple((_second(a), _second(b)) for a, b in value)
+            value = tuple((clock(a), clock(b)) for a, b in value)
         elif name == "roll":
             value = Roll(value)
         elif name == "phase_start":
-            value = date.fromisoformat(str(value))
+            value = meant("day", path, f"policy.{name}", date.fromisoformat, value)
         changed[name] = value
     return policy._replace(**changed)
 
@@ -274,5 +274,5 @@ def _level(name: str, text: str) -> ServiceLevel:
     m = _LEVEL.fullmatch(text.lower())
     unit = _UNITS.get(m[3]) if m else None
     if not m or unit is None:
-        raise ValueError(f"service_levels.{name}: {text!r}")
+        raise ValueError(text)
     return ServiceLevel(name, float(m[1]), unit, bool(m[2]) or m[3].startswith("work") or "工作" in m[3])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -138,6 +139,49 @@ def test_a_wrong_layer_is_said_at_once(tmp_path: Path) -> None:
         path.write_text(wrong, "utf-8")
         with pytest.raises(SettingsError):
             load_settings(path)
+
+
+WRONG = (
+    ("[policy]\nbefore_confirmd = true", "policy.before_confirmd", "before_confirmed"),
+    ('[policy.departments."甲部"]\nrol = "none"', "policy.departments.甲部.rol", "roll"),
+    ('departmnts = ["甲部"]', "departmnts", "departments"),
+    ('[policy]\nroll = "sometimes"', 'policy.roll 写的是 "sometimes"', "preceding"),
+    (
+        '[policy.duties."甲1"]\nbefore_confirmed = "yes"',
+        'policy.duties.甲1.before_confirmed 写的是 "yes"',
+        "true 或 false",
+    ),
+    ('departments = "甲部"', 'departments 写的是 "甲部"', "方括号"),
+    ("policy = 3", "policy 写的是 3", "[policy]"),
+    ("due_soon_workdays = 99", "due_soon_workdays 写的是 99", "不大于 60"),
+    ("due_soon_workdays = 0.5", "due_soon_workdays 写的是 0.5", "整数"),
+    ("[policy]\nhalf_day_hours = 0", "policy.half_day_hours 写的是 0", "大于 0"),
+    ('[calendar]\nworkdays = ["11-07"]', 'calendar.workdays.0 写的是 "11-07"', "2026-11-07"),
+    ('[calendar]\nworkdays = ["2026-13-07"]', 'calendar.workdays 写的是 "2026-13-07"', "2026-11-07"),
+    ('[calendar]\ncountry = "中国"', 'calendar.country 写的是 "中国"', "CN"),
+    ('[calendar]\nstatutory = ["cn-tax-2027"]', "“cn-tax-2027”", "cn-tax-2026"),
+    ('[policy]\nend_of_business = "25:70"', 'policy.end_of_business 写的是 "25:70"', "17:30"),
+    ('[policy]\nend_of_business = "下午"', 'policy.end_of_business 写的是 "下午"', "17:30"),
+    ('[service_levels]\n"及时" = "一个工作日"', 'service_levels.及时 写的是 "一个工作日"', "3个工作日"),
+    ('[rules]\ntime-missing = "no"', 'rules.time-missing 写的是 "no"', "off"),
+    ('period = "十月"', 'period 写的是 "十月"', "2026-10"),
+    ('as_of = "now"', 'as_of 写的是 "now"', "2026-11-06T18:00"),
+    ('[words]\n"关账日" = ""', 'words.关账日 写的是 ""', "空"),
+)
+
+
+@pytest.mark.parametrize(("written", "what", "wanted"), WRONG, ids=lambda v: v[:30])
+def test_wrong_settings_are_said_as_they_were_written_with_what_may_stand_there(
+    tmp_path: Path, written: str, what: str, wanted: str
+) -> None:
+    path = tmp_path / "dutybook.toml"
+    path.write_text(written, "utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(path)
+    zh, en = caught.value.text("zh"), caught.value.text("en")
+    assert what in zh and wanted in zh.replace(what, "") and "dutybook.toml" in zh
+    assert not re.search(r"[a-z]+ [a-z]+", zh.replace("1 workday", "")), "English in a Chinese sentence"
+    assert not re.search("[一-鿿]", en.translate(str.maketrans("", "", written)).replace("甲", ""))
 
 
 def test_cut_off_and_lunar_days(tmp_path: Path) -> None:

@@ -67,5 +67,6 @@ def test_other_countries() -> None:
     assert work_calendar("DE").is_workday(date(2026, 10, 5))
     assert not work_calendar("DE").is_workday(date(2026, 12, 25))
     assert not work_calendar("IL").is_workday(date(2026, 11, 20))  # a Friday
-    with pytest.raises(SettingsError):
+    with pytest.raises(SettingsError) as caught:
         holiday_data("XX")
+    assert caught.value.text("zh").startswith("没有“XX”的放假安排。")

@@ -50,7 +50,7 @@ def _ask(country: str) -> HolidayData:
         whole, _, part = country.partition("-")
         found = holidays.country_holidays(whole, subdiv=part or None, years=range(FIRST_YEAR, LAST_YEAR + 1))
     except NotImplementedError as error:
-        raise SettingsError(path="", where="calendar.country", detail=str(error)) from error
+        raise SettingsError("settings-no-country", name=country) from error
     workdays = frozenset(getattr(found, "weekend_workdays", ()))
     # Only mainland China announces its days a year at a time; elsewhere they are fixed by law.
     announced = getattr(found, "special_public_holidays", None) or () if country == "CN" else None

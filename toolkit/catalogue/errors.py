@@ -4,6 +4,27 @@ from __future__ import annotations
 
 from toolkit.catalogue.entry import Entry, entry
 
+_SETTINGS = {
+    "boolean": ("true 或 false,不加引号", "true or false, without quotes"),
+    "integer": ("整数,不加引号", "a whole number, without quotes"),
+    "number": ("数字,不加引号", "a number, without quotes"),
+    "string": ("文字,加英文引号", "text, in quotes"),
+    "array": ("一项或几项,放在方括号里,各加英文引号", "one or several items in square brackets, each in quotes"),
+    "object": ("单独的一段 [{where}],下面每行一项", "a section of its own, [{where}], with one item a line"),
+    "day": ('日历上有的日期,如 "2026-11-07"', 'a day that is on the calendar, like "2026-11-07"'),
+    "clock": ('钟点,如 "17:30"', 'a time of day, like "17:30"'),
+    "moment": ('时间,如 "2026-11-06T18:00"', 'a time, like "2026-11-06T18:00"'),
+    "period": ('期间,如 "2026-10"', 'a period, like "2026-10"'),
+    "country": ('国家或地区的代码,如 "CN"、"GB-ENG"', 'the code of a country or region, like "CN" or "GB-ENG"'),
+    "level": ('多长时间,如 "1 workday"、"3个工作日"、"24小时"', 'a length of time, like "1 workday" or "24 hours"'),
+    "least": ("不小于 {limit} 的数", "a number that is not less than {limit}"),
+    "most": ("不大于 {limit} 的数", "a number that is not more than {limit}"),
+    "more": ("大于 {limit} 的数", "a number that is more than {limit}"),
+    "content": ("内容,不能是空的或只有一个字", "something that is not blank and not a single letter"),
+    "choice": ("其中的一个:{wanted}", "one of these: {wanted}"),
+}
+"""What may stand in a setting, by kind."""
+
 ENTRIES: dict[str, Entry] = {
     "error-unknown": entry("发生未知错误", "Unknown error"),
     "usage": entry("{detail}", "{detail}", "用 dutybook --help 查看用法。", "See dutybook --help."),
@@ -13,6 +34,33 @@ ENTRIES: dict[str, Entry] = {
         "请按说明改正后重试。",
         "Correct it and try again.",
     ),
+    "settings-key": entry(
+        "设置文件 {path} 里写的 {where} 不认识",
+        "Settings file {path} has {where}, which is not known",
+        "这里可以写:{known}。",
+        "What may stand there: {known}.",
+    ),
+    "settings-statutory": entry(
+        "设置文件 {path} 的 calendar.statutory 里写的“{name}”,没有这张表",
+        "Settings file {path}: there is no table “{name}”, which calendar.statutory names",
+        "可以写自带的({known}),或放在设置文件旁边的文件的名称。",
+        "It may be a shipped one ({known}), or the name of a file beside the settings.",
+    ),
+    "settings-no-country": entry(
+        "没有“{name}”的放假安排",
+        "There are no holidays for “{name}”",
+        "请在设置的 [calendar] 里改 country,例如 CN、GB-ENG。",
+        "Correct country under [calendar] of the settings, for example to CN or GB-ENG.",
+    ),
+    **{
+        f"settings-{kind}": entry(
+            "设置文件 {path} 的 {where} 写的是 {value},不能这样写",
+            "Settings file {path}: {where} is {value}, which it cannot be",
+            f"请写{zh}。",
+            f"Write {en}.",
+        )
+        for kind, (zh, en) in _SETTINGS.items()
+    },
     "written-not-utf8": entry(
         "文件 {path} 的编码不是 UTF-8",
         "The file {path} is not in UTF-8",
