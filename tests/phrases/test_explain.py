@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from command import dutybook
 
 from toolkit.app.explain import explain, explain_lines
 from toolkit.catalogue import ENTRIES
@@ -40,6 +41,17 @@ def test_event_and_compound(calendar: WorkCalendar) -> None:
     assert found["due"] == [{"date": "2026-12-04", "time": "24:00"}]
     pair = explain("30分钟内响应,24小时内处理完毕", AT, AT, calendar, Policy(), "zh")
     assert [d["time"] for d in pair["due"]] == ["10:30", "10:00"]  # type: ignore[attr-defined]
+
+
+def test_dates_that_are_counted_from_an_event_are_not_told_as_the_next() -> None:
+    def told(*words: str) -> list[str]:
+        return dutybook("explain", *words, "--as-of", "2026-11-04T10:00", "--lang", "zh").out.splitlines()
+
+    assert "  假如从 2026-11-04 10:00 算起:2026-11-05 24:00;业务发生的时间用 --event 给出" in told("提车次日")
+    assert "  从 2026-12-01 09:00 算起:2026-12-02 24:00" in told("提车次日", "--event", "2026-12-01T09:00")
+    assert "  接下来:2026-11-25 24:00、2026-12-25 24:00、2027-01-25 24:00" in (of_25 := told("每月25日前"))
+    assert not any("5号" in row for row in of_25), "what is said of “before” is said of this day"
+    assert any(row.startswith("  接下来:") for row in told("提车次日,每月5号前"))
 
 
 def test_a_batch_goes_on_after_a_bad_line(calendar: WorkCalendar) -> None:

@@ -205,6 +205,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     # explain
     "explain-due": entry("  接下来:{dates}", "  next: {dates}"),
+    "explain-due-from": entry("  从 {start} 算起:{dates}", "  counted from {start}: {dates}"),
+    "explain-due-from-now": entry(
+        "  假如从 {start} 算起:{dates};业务发生的时间用 --event 给出",
+        "  if counted from {start}: {dates}; give the time of the event with --event",
+    ),
     "explain-none": entry("  算不出具体日期", "  no date can be computed"),
     "explain-note": entry("  注意:{words}", "  note: {words}"),
 }

@@ -38,13 +38,13 @@ ENTRIES: dict[str, Entry] = {
         "Line {number} is not JSON of the form {{\"id\": 1, \"text\": \"by the 5th\"}}",
     ),
     "ambiguity-before-day-inclusive": _set(
-        "“5号前”按含5号当天理解:5号24:00之前都算按时",
-        "“before the 5th” is taken to include the 5th: on time until the 5th ends",
+        "“前”按含当天理解:那一天24:00之前都算按时",
+        "“before” a day is taken to include it: on time until that day ends",
         "before_inclusive",
     ),
     "ambiguity-before-day-inclusive-alt": _set(
-        "“5号前”按不含5号当天理解:4号24:00之前算按时",
-        "“before the 5th” is taken to end with the 4th",
+        "“前”按不含当天理解:前一天24:00之前算按时",
+        "“before” a day is taken to end with the day before it",
         "before_inclusive",
     ),
     "ambiguity-month-end-calendar-or-workday": _set(

@@ -15,6 +15,7 @@ from toolkit.core.describe import describe_reading, say_ambiguity
 from toolkit.core.moment import Moment
 from toolkit.core.policy import Policy
 from toolkit.errors import CannotRunError
+from toolkit.record import NamedTuple
 from toolkit.settings import DEFAULT, Settings
 
 
@@ -50,7 +51,8 @@ def run_explain(
     if form == "json" and found:
         yield json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2)
     elif found:
-        yield "\n".join(_words(one, settings, policy, lang) for one in found)
+        told = _Told(as_of, event, settings, policy, lang)
+        yield "\n".join(told.words(one) for one in found)
     if batch is not None:
         try:
             lines = batch.read_text("utf-8-sig").splitlines()
@@ -60,23 +62,41 @@ def run_explain(
             yield json.dumps(one, ensure_ascii=False)
 
 
-def _words(found: dict[str, Any], settings: Settings, policy: Policy, lang: str) -> str:
-    """The phrase, how it is read, the next dates, and each ambiguity with the setting that decides it."""
-    lines = [found["text"], "  " + describe_reading(settings.read(found["text"]), lang)]
-    if found["due"]:
+_FROM_EVENT = {"event-relative", "policy-undefined"}
+
+
+class _Told(NamedTuple):
+    """How readings are told to people."""
+
+    as_of: Moment
+    event: Moment | None
+    settings: Settings
+    policy: Policy
+    lang: str
+
+    def words(self, found: dict[str, Any]) -> str:
+        """The phrase, how it is read, the next dates, and each ambiguity with the setting that decides it."""
+        lang = self.lang
+        lines = [found["text"], "  " + describe_reading(self.settings.read(found["text"]), lang)]
+        lines.append(self._dates(found) if found["due"] else text("explain-none", lang))
+        if any(d.get("provisional") for d in found["due"]) and "year-calendar-not-published" not in found["ambiguity"]:
+            lines.append("  " + text("deadline-provisional", lang))
+        # Where a service level gave a date, that the word names none is no longer a warning.
+        open_points = [c for c in found["ambiguity"] if not (c == "policy-undefined" and found["due"])]
+        lines += [text("explain-note", lang, words=say_ambiguity(c, self.policy, lang)) for c in open_points]
+        for name, setting in found["policy"].items():
+            source = setting["source"]
+            if source == DEFAULT:
+                source = text("policy-source-default", lang)
+            value = json.dumps(setting["value"], ensure_ascii=False)
+            lines.append(text("explain-policy", lang, setting=name, value=value, source=source))
+        return "\n".join(lines)
+
+    def _dates(self, found: dict[str, Any]) -> str:
+        """A day that is counted from an event is nobody's next deadline: from when it was counted is said with it."""
         dates = listed(f"{d['date']} {d['time']}" for d in found["due"])
-        lines.append(text("explain-due", lang, dates=dates))
-    else:
-        lines.append(text("explain-none", lang))
-    if any(d.get("provisional") for d in found["due"]) and "year-calendar-not-published" not in found["ambiguity"]:
-        lines.append("  " + text("deadline-provisional", lang))
-    # Where a service level gave a date, that the word names none is no longer a warning.
-    open_points = [c for c in found["ambiguity"] if not (c == "policy-undefined" and found["due"])]
-    lines += [text("explain-note", lang, words=say_ambiguity(c, policy, lang)) for c in open_points]
-    for name, setting in found["policy"].items():
-        source = setting["source"]
-        if source == DEFAULT:
-            source = text("policy-source-default", lang)
-        value = json.dumps(setting["value"], ensure_ascii=False)
-        lines.append(text("explain-policy", lang, setting=name, value=value, source=source))
-    return "\n".join(lines)
+        if not {rule["kind"] for rule in found["rules"]} <= _FROM_EVENT:
+            return text("explain-due", self.lang, dates=dates)
+        start = str(self.event or self.as_of).replace("T", " ")
+        key = "explain-due-from" if self.event else "explain-due-from-now"
+        return text(key, self.lang, start=start, dates=dates)
