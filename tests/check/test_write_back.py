@@ -126,6 +126,21 @@ def test_another_time_changes_only_what_must(tmp_path: Path) -> None:
     assert [c.value for c in after["统计"]["A"]] == [c.value for c in before["统计"]["A"]]
 
 
+@pytest.mark.parametrize("command", ["check", "month-end"])
+def test_a_folder_without_workbooks_is_not_clean(tmp_path: Path, command: str) -> None:
+    """A run by night over the wrong folder would find nothing wrong, every night."""
+    folder = tmp_path / "十月"
+    folder.mkdir()
+    (folder / "说明.txt").touch()
+    ran = dutybook(command, folder, "--period", PERIOD, "--as-of", AS_OF, "--format", "json")
+    assert ran.code == 1
+    assert [(f["workbook"], f["rule"], f["severity"]) for f in ran.json["findings"]] == [
+        ("十月", "no-workbooks", "warning")
+    ]
+    (folder.parent / "dutybook.toml").write_text('[rules]\nno-workbooks = "off"\n', "utf-8")
+    assert dutybook(command, folder, "--period", PERIOD, "--as-of", AS_OF).code == 0
+
+
 def test_no_write_leaves_everything(tmp_path: Path) -> None:
     path = made(tmp_path / "a.xlsx")
     os.utime(path, (1_700_000_000, 1_700_000_000))

@@ -27,6 +27,7 @@ from toolkit.errors import WorkbookChangedError
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
 from toolkit.sheet.judged_rows import Chain
+from toolkit.workbook.naming import shown
 from toolkit.workbook.port import WriteReceipt
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ Progress = Callable[[int, int, str], None]
 """Called before each file with how many are done, how many there are, and the name of the next."""
 
 EVIDENCE = "evidence-not-judged"
+NO_WORKBOOKS = "no-workbooks"
 _MOST_WAITING = 128
 """Workbooks that are judged and not yet taken, and those of which it is not known yet whether they should be any."""
 
@@ -127,6 +129,14 @@ def check(
         settings=settings.label,
         rows_kept=keep_rows,
     )
+
+
+def nothing_found(paths: Sequence[Path], result: CheckResult, settings: Settings) -> tuple[Finding, ...]:
+    """That there was nothing to check, which a wrong folder and a clean one would else have in common."""
+    level = settings.rules.get(NO_WORKBOOKS, Severity.WARNING)
+    if result.files or level is None:
+        return ()
+    return tuple(Finding(Place(shown(path.resolve().name)), NO_WORKBOOKS, level) for path in paths)
 
 
 def _evidence(one: Checked, settings: Settings) -> Checked:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.access import Access
-from toolkit.app.check import Progress, check
+from toolkit.app.check import Progress, check, nothing_found
 from toolkit.app.check_one import Checked
 from toolkit.app.examine import is_summary
 from toolkit.app.expected import Finder, expected_duties
@@ -113,7 +113,7 @@ def month_end(
         result = result.with_findings(tuple(noted.worst))
     found = assess(result, folder, settings, pack, tally=tally, finder=finder, noted=noted)
     deliverables, more = collector.finish(result.as_of)
-    found = _say(found._replace(deliverables=deliverables), more)
+    found = _say(found._replace(deliverables=deliverables), (*nothing_found([folder], result, settings), *more))
     found, sources = _reconcile(found, settings, access)
     if keeper is not None:
         found = _remember(found, keeper, sources)

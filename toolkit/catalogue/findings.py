@@ -292,6 +292,12 @@ ENTRIES: dict[str, Entry] = {
         "请只留一份,另一份移到别的文件夹。",
         "Keep one of them here and move the other to another folder.",
     ),
+    "no-workbooks": entry(
+        "这个文件夹里没有工作簿",
+        "There are no workbooks in this folder",
+        "请检查文件夹对不对。能读的有 .xlsx、.xlsm、.xls、.xlsb、.et、.ods 和 .csv。",
+        "Check that it is the right one. What can be read is .xlsx, .xlsm, .xls, .xlsb, .et, .ods and .csv.",
+    ),
     "no-duty-sheet": entry(
         "没有找到责任表(要有“事项”和“期限”两列;看到的列:{seen})",
         "No duty sheet found (it needs a deliverable and a deadline column; columns seen: {seen})",

@@ -39,6 +39,7 @@ def check(
     settings_path: Path | None,
 ) -> int:
     from toolkit.app.check import check as run
+    from toolkit.app.check import nothing_found
     from toolkit.frontends.access import access
     from toolkit.frontends.reporters import report
 
@@ -59,6 +60,7 @@ def check(
             keep_rows=form == "json",
             jobs=jobs,
         )
+    result = result.with_findings(nothing_found(paths, result, settings))
     if keeper:
         result = keeper.finish(result)
     print(report(result, form, session.lang))

@@ -46,6 +46,7 @@ def others() -> Mapping[str, Mapping[str, Severity]]:
     return {
         "rules-ledger": compare.LEVELS,
         "rules-month-end": {
+            check.NO_WORKBOOKS: Severity.WARNING,
             "no-duty-sheet": Severity.INFO,
             "duty-sheet-hidden": Severity.WARNING,
             copies.COPIED: Severity.WARNING,
