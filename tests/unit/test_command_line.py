@@ -276,7 +276,7 @@ def test_what_the_system_refuses_is_no_fault_of_the_program(tmp_path: Path, caps
     assert "文件读写不成:路径中有一段不是文件夹 (x)" in capsys.readouterr().err
 
 
-def test_a_crash_is_said_where_there_is_no_room_for_its_log(
+def test_a_crash_is_said_where_its_log_cannot_be_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "dutybook-error.log").mkdir()
@@ -285,4 +285,12 @@ def test_a_crash_is_said_where_there_is_no_room_for_its_log(
     with pytest.raises(SystemExit) as stop:
         cli.main(["rules", "--lang", "zh"])
     assert stop.value.code == 3
+    said = capsys.readouterr().err
+    assert "程序内部出错(ZeroDivisionError" in said
+    # Another's log, which we may not write, is not the place that is told.
+    (log,) = [path for path in tmp_path.iterdir() if path.is_file()]
+    assert f"详细信息在 {log}" in said and "ZeroDivisionError" in log.read_text("utf-8")
+    shutil.rmtree(tmp_path)
+    with pytest.raises(SystemExit):
+        cli.main(["rules", "--lang", "zh"])
     assert "程序内部出错(ZeroDivisionError" in capsys.readouterr().err

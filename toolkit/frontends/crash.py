@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import tempfile
 import traceback
 from datetime import datetime
@@ -29,9 +30,18 @@ def of_system(error: Exception) -> CannotRunError | None:
 
 
 def keep_traceback(error: BaseException, version: str) -> Path:
-    """Append a traceback to the log in the temporary folder, if there is room, and return the log's path."""
-    path = Path(tempfile.gettempdir()) / "dutybook-error.log"
-    with contextlib.suppress(OSError), path.open("a", encoding="utf-8", errors="backslashreplace") as log:
-        log.write(f"\n{datetime.now().isoformat(timespec='seconds')} dutybook {version}\n")
-        log.writelines(traceback.format_exception(error))
+    """Append a traceback to the log in the temporary folder, if there is room, and return the log's path.
+
+    Where several people share that folder, the log of another's crash cannot be written: then one of its own.
+    """
+    folder = Path(tempfile.gettempdir())
+    path = folder / "dutybook-error.log"
+    told = [
+        f"\n{datetime.now().isoformat(timespec='seconds')} dutybook {version}\n",
+        *traceback.format_exception(error),
+    ]
+    for each in (path, folder / f"dutybook-error-{os.getpid()}.log"):
+        with contextlib.suppress(OSError), each.open("a", encoding="utf-8", errors="backslashreplace") as log:
+            log.writelines(told)
+            return each
     return path
