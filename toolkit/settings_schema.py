@@ -19,6 +19,7 @@ T = TypeVar("T")
 _NOT_KNOWN = ("additionalProperties", "unevaluatedProperties")
 _LIMITS = {"minimum": "least", "maximum": "most", "exclusiveMinimum": "more"}
 _LONGEST = 60
+_MOST = 20  # names that are told where none is like the one that is not known
 
 
 def hold(raw: Any, schema: Path, path: Path, table: str = "") -> None:
@@ -41,6 +42,8 @@ def hold(raw: Any, schema: Path, path: Path, table: str = "") -> None:
     for error in errors:
         if error.validator in _NOT_KNOWN:
             _refuse_unknown(error.instance, _keys(error.schema, wanted), path, _where(error, table))
+        elif error.validator == "enum" and "propertyNames" in error.schema_path:
+            _refuse_unknown([error.instance], set(error.validator_value), path, _where(error, table))
     # What is left of those is known by name, and its value is wrong: another error says how.
     error = jsonschema.exceptions.best_match(e for e in errors if e.validator not in _NOT_KNOWN)
     kind = _kind(error, wanted)
@@ -70,7 +73,7 @@ def meant(kind: str, path: Path, where: str, read: Callable[[str], T], raw: obje
 def _refuse_unknown(names: Iterable[str], known: set[str], path: Path, where: str) -> None:
     for name in names:
         if name not in known:
-            near = get_close_matches(name, known, 1, 0.6) or sorted(known)
+            near = get_close_matches(name, known, 1, 0.6) or sorted(known)[:_MOST]
             raise SettingsError("settings-key", path=path.name, where=f"{where}.{name}".strip("."), known=listed(near))
 
 

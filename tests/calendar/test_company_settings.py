@@ -163,6 +163,7 @@ WRONG = (
     ('[policy]\nend_of_business = "25:70"', 'policy.end_of_business 写的是 "25:70"', "17:30"),
     ('[policy]\nend_of_business = "下午"', 'policy.end_of_business 写的是 "下午"', "17:30"),
     ('[service_levels]\n"及时" = "一个工作日"', 'service_levels.及时 写的是 "一个工作日"', "3个工作日"),
+    ('[rules]\ntime-mising = "off"', "rules.time-mising", "time-missing"),
     ('[rules]\ntime-missing = "no"', 'rules.time-missing 写的是 "no"', "off"),
     ('period = "十月"', 'period 写的是 "十月"', "2026-10"),
     ('as_of = "now"', 'as_of 写的是 "now"', "2026-11-06T18:00"),

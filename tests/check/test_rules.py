@@ -3,6 +3,7 @@
 # ruff: noqa: E501  (a row of a sheet reads best on one line)
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -204,6 +205,15 @@ def test_every_other_finding_is_listed_in_both_languages() -> None:
             assert rule in told
             first = next(entry for key, entry in ENTRIES.items() if key == rule or key.startswith(rule + ":"))
             assert (first.zh if lang == "zh" else first.en) in told
+
+
+def test_settings_know_the_rules_that_are_listed_and_no_others() -> None:
+    from toolkit import resources
+    from toolkit.frontends.rules import others
+
+    schema = json.loads((resources.schemas() / "settings.schema.json").read_text("utf-8"))
+    listed = {rule.ID for rule in RULES} | {rule for levels in others().values() for rule in levels}
+    assert schema["properties"]["rules"]["propertyNames"]["enum"] == sorted(listed)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -154,8 +154,8 @@ ENTRIES: dict[str, Entry] = {
         "Check the address; if the file is damaged, restore it from a backup.",
     ),
     "ledger-failed": entry(
-        "台账“{name}”没有记上({detail})",
-        "The ledger {name} could not be kept ({detail})",
+        "台账“{name}”连不上或写不了({detail})",
+        "The ledger {name} cannot be reached or written ({detail})",
         "请确认磁盘、网络和权限后重新运行;不需要台账时加 --ledger none。",
         "Check disk, network and permissions and run again; without a ledger, add --ledger none.",
     ),
