@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.core.period import Period
+from toolkit.errors import UsageError
 from toolkit.frontends.command import ASK_PASSWORD, FORMAT, PERIOD, WAIT, Argument, Option, command
 from toolkit.frontends.session import CANNOT_RUN, Session, progress_bar
 
@@ -96,6 +97,8 @@ def undo(
     from toolkit.frontends.access import access
     from toolkit.frontends.undo import report_undo
 
+    if workbook.is_dir():
+        raise UsageError("usage-undo-folder", path=workbook)
     settings = session.settings(settings_path, [workbook])
     undone = run(workbook, settings, access(wait, ask_password, session.lang), cells_only=cells_only)
     print(report_undo(undone, form, session.lang))
