@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.bulk_memory import Memory
-from toolkit.app.check_one import Checked, Options, Planned, begin, check_again
+from toolkit.app.check_one import Checked, Options, Planned, begin, check_again, judged_only
 from toolkit.app.copies import Copies
 from toolkit.app.files import sources
 from toolkit.app.known_phrases import known_phrases
@@ -92,6 +92,11 @@ def check(
     with known_phrases(settings.words), Crew(jobs, len(found)) as crew:
         if keeper:
             keeper.crew = crew
+            by_path = {s.path: s for s in found}
+            keeper.files = {keeper.location.identity(path): path for path in by_path}
+            keeper.look = lambda path: judged_only(
+                open_workbook(path, settings, access or Access()), by_path[path], settings, calendar, options
+            )
         line = _Line(crew, results.take)
         held: list[_Held] = []
         rows_held = 0

@@ -167,18 +167,10 @@ def begin(
         return Checked(record, findings=(failure(source.name, error),))
     if is_summary(content) or belongs_to(content) is not None:
         return Checked(FileRecord(source.name, source.path, content.fingerprint, shape="summary"))
-    book = examine(
-        content,
-        settings,
-        calendar,
-        as_of=options.as_of,
-        period=options.period,
-        departments=options.departments,
-        memory=options.memory,
-    )
+    book = _examined(content, settings, calendar, options)
     stands = None
     if options.keeper:
-        from toolkit.app.ledger import freeze
+        from toolkit.app.ledger_frozen import freeze
 
         stands = options.keeper.settle(source.path, source.name, content.fingerprint, book.judged)
         book = freeze(book, stands)
@@ -207,6 +199,31 @@ def begin(
     if not updates and sheet is None:
         return checked
     return Planned(checked, workbook, updates, (sheet,) if sheet else (), options.as_of.compact)
+
+
+def _examined(content: WorkbookContent, settings: Settings, calendar: WorkCalendar, options: Options) -> Book:
+    return examine(
+        content,
+        settings,
+        calendar,
+        as_of=options.as_of,
+        period=options.period,
+        departments=options.departments,
+        memory=options.memory,
+    )
+
+
+def judged_only(
+    workbook: Workbook, source: Source, settings: Settings, calendar: WorkCalendar, options: Options
+) -> Sequence[Judged]:
+    """The obligations of a workbook, before it is its turn; none where it cannot be read, which is said then."""
+    try:
+        content = workbook.read()._replace(name=source.name)
+    except CannotRunError:
+        return ()
+    if is_summary(content) or belongs_to(content) is not None:
+        return ()
+    return _examined(content, settings, calendar, options).judged
 
 
 def failure(name: str, error: CannotRunError) -> Finding:

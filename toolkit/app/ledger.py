@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,13 +20,13 @@ from toolkit.errors import CannotRunError
 from toolkit.ledger.compare import Settled, settle
 from toolkit.ledger.records import FileFacts, RunFacts, moment_code, moment_of, period_code
 from toolkit.record import NamedTuple
-from toolkit.rules.base import Book
 from toolkit.workbook.naming import shown
 from toolkit.workbook.port import WriteReceipt
 
 if TYPE_CHECKING:
     from toolkit.app.deliverables import DeliverableRecord
     from toolkit.app.ledger_lost import Lost
+    from toolkit.app.ledger_moved import Moves
     from toolkit.app.reconcile import Source
     from toolkit.crew import Crew
     from toolkit.ledger.closing import Closing
@@ -59,12 +59,15 @@ class Keeper:
     levels: dict[str, Severity | None]
     folder: Path | None = None
     crew: Crew | None = None
+    files: Mapping[str, Path] = field(default_factory=dict)  # that the run reads, by path in the ledger
+    look: Callable[[Path], Sequence[Judged]] | None = None  # what one of them owes, before it is its turn
     made: Path | None = None  # the ledger's file, where this run made it
     readable: bool = True
     lost: bool = False  # its file was there, and nothing in it
     _recorder: Recorder | None = None
     _settled: dict[Path, _Settled] = field(default_factory=dict)
     _known: dict[str, Before] = field(default_factory=dict)
+    _moves: Moves | None = None
     _closings: dict[int, Closing] | None = None
     _unfinished: dict[int, Moment] = field(default_factory=dict)
     _overtaken: bool = False
@@ -116,6 +119,8 @@ class Keeper:
         fingerprints: list[str] = []
         now, texts = recorder.facts.read(judged), recorder.facts.texts
         known, closings = self._start(identity)
+        if self._moves is not None:
+            self._moves.meet(identity, fingerprint, now, recorder.facts)
         before = known.get(identity) or reading.Before()
         lost = self._lost(path, fingerprint, before)
         if before.last_run:
@@ -167,6 +172,14 @@ class Keeper:
                 self._unfinished = reading.unfinished(connection)
                 if self.folder is not None:
                     self._known = reading.workbooks_below(connection, self._head())
+                head = None if self.folder is None else self._head()
+                if rest := [path for path in self.files if head is None or not path.startswith(head)]:
+                    self._known |= reading.workbooks(connection, rest)
+                if self.look is not None:
+                    from toolkit.app.ledger_moved import Moves
+
+                    self._moves = Moves(self.ledger, self.location, self._known, head, self.files, self.look)
+                    self._moves.begin(connection)
             with contextlib.suppress(CannotRunError):  # said when the run is to be recorded
                 self._recording().announce()
         if self.folder is None and identity not in self._known:
@@ -238,6 +251,9 @@ class Keeper:
                 now.setdefault(each.path, each)
         findings: Sequence[Finding] = ()
         try:
+            self._start("")
+            if self._moves is not None:
+                self._moves.papers({path: facts.fingerprint for path, facts in now.items()})
             for identity, facts in now.items():
                 said = self._strays.pop(identity, (facts, ()))[1]
                 self._seen.add(identity)
@@ -255,8 +271,12 @@ class Keeper:
         """Keep the rest of the run; the result with what the ledger has to say about the run as a whole."""
         if self._failed is None:
             try:
+                seen = self._seen
+                if self._moves is not None:
+                    result = result.with_findings(self._moves.findings())
+                    seen = seen | self._moves.unkept
                 if self.folder is not None:
-                    result = with_absent(result, self.ledger, self.run.period, self._head(), self._seen, self.levels)
+                    result = with_absent(result, self.ledger, self.run.period, self._head(), seen, self.levels)
                 for facts, findings in self._strays.values():
                     self._recording().add(facts, (), findings)
                 self._rest(result)
@@ -321,15 +341,3 @@ class Keeper:
 
 def _shown(moment: Moment | None) -> str:
     return str(moment).replace("T", " ")
-
-
-def freeze(book: Book, settled: Settled) -> Book:
-    """A workbook whose rows of closed periods stand as they were frozen, for rules and for what is written back."""
-    if settled.judged is None:
-        return book
-    for part in book.parts:
-        sheet = part.table.sheet
-        found = {i: settled.frozen.get((sheet, number)) for i, (number, _) in enumerate(part.table.rows)}
-        part.stand({i: judged for i, judged in found.items() if judged is not None})
-    unlisted = [settled.frozen.get((j.obligation.place.sheet, j.obligation.place.row), j) for j in book.unlisted]
-    return book._replace(judged=settled.judged, unlisted=unlisted)

@@ -33,6 +33,13 @@ class Location(NamedTuple):
     url: str
     root: Path | None
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether it lies in the folder from which it names workbooks, and so is theirs alone."""
+        if self.root is None or not self.url.startswith("sqlite"):
+            return False
+        return Path(self.url.partition("///")[2]).is_relative_to(self.root)
+
     def identity(self, path: Path) -> str:
         """What the ledger calls a workbook: its path from the root, with ``/``; its whole path outside of it."""
         whole = resolved(path)

@@ -172,6 +172,15 @@ ENTRIES: dict[str, Entry] = {
         "以前记过账的,请从备份恢复这个文件,再运行一次。",
         "If there were any, restore the file from a backup and run again.",
     ),
+    "ledger-moved": entry(
+        "台账认出:“{before}”现在是“{after}”,记录和关账都接着用",
+        "The ledger knows it again: {before} is now {after}; its history and closings go on",
+    ),
+    "ledger-moved:folder": entry(
+        "台账认出:“{before}”里的 {files} 个文件现在在“{after}”,记录和关账都接着用",
+        "The ledger knows them again: {files} file(|s) of {before} (is|are) now in {after}; their history and closings go "
+        "on",
+    ),
     "ledger-overtaken": entry(
         "运行期间有人给 {period} 关账或重新打开,这次的状态和汇总可能与关账时的不一致",
         "{period} was closed or reopened during this run; its statuses and summary may not be those that were closed",

@@ -38,6 +38,8 @@ class Laid(NamedTuple):
     added: tuple[Path, ...] = ()
 
 
+_HEAD = 4096
+"""Bytes of a journal in which it says what it is about, before the cells."""
 _VERSION = re.compile(r"[\w.-]+~[0-9a-f]{8}")
 
 
@@ -129,6 +131,15 @@ def of(path: Path) -> list[Path]:
                 if stat.S_ISREG(status.st_mode):
                     found.append((status.st_mtime_ns, name, folder / name))
     return [file for *_, file in sorted(found, reverse=True)]
+
+
+def versions_left(folder: Path) -> frozenset[str]:
+    """The versions that our writes into the workbooks of a folder left, as their journals say."""
+    found = set()
+    for note in (folder / FOLDER).glob("*.json"):
+        with contextlib.suppress(OSError), note.open("rb") as stream:
+            found.update(re.findall(rb'"after":\s*"([0-9a-f]{64})"', stream.read(_HEAD)))
+    return frozenset(version.decode() for version in found)
 
 
 def prune(path: Path, most: int) -> None:
