@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.ledger_place import Location
+from toolkit.app.result import MOVED
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.obligation import Judged
 from toolkit.errors import CannotRunError
@@ -201,7 +202,7 @@ class Moves:
             if one.files > 1:
                 params |= {"files": str(one.files), "variant": "folder"}
             place = Place(one.after.removeprefix(self.head or "") or one.after)
-            found.append(Finding(place, "ledger-moved", Severity.INFO, tuple(sorted(params.items()))))
+            found.append(Finding(place, MOVED, Severity.INFO, tuple(sorted(params.items()))))
         return tuple(found)
 
     # -- both ------------------------------------------------------------------------------------------------------

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from toolkit.app.tally import Tally
     from toolkit.errors import CannotRunError
 
+MOVED = "ledger-moved"
+"""That the ledger knows a workbook again under another name: for information, and told all the same."""
+
 
 class Written(NamedTuple):
     """What was written into one workbook: number of cells, and where the backup is.

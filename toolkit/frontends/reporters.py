@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from toolkit.app.result import CheckResult, Counts, MonthEnd
+from toolkit.app.result import MOVED, CheckResult, Counts, MonthEnd
 from toolkit.app.result_sheet import tally
 from toolkit.catalogue import text
 from toolkit.core.finding import Severity, line, said
@@ -53,7 +53,8 @@ def _text(result: CheckResult, lang: str, counts: Counts, noted: Noted | None) -
         noted: how many findings there are, where the result holds only the worst.
     """
     shown = [f for f in result.findings if f.severity is not Severity.INFO]
-    for finding in shown:
+    moved = [f for f in result.findings if f.severity is Severity.INFO and f.rule == MOVED]
+    for finding in (*shown, *moved):
         yield line(finding, lang)
     number = Counter(f.place.workbook for f in shown)
     hidden = len(result.findings) - len(shown)
@@ -64,7 +65,7 @@ def _text(result: CheckResult, lang: str, counts: Counts, noted: Noted | None) -
         hidden = noted.severities[Severity.INFO]
         if left := noted.count - hidden - len(shown):
             yield text("report-more", lang, count=left)
-    if hidden:
+    if hidden := hidden - len(moved):
         yield text("report-infos", lang, count=hidden)
     written = {w.workbook: w for w in result.written}
     for file in result.files:
