@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from command import dutybook
 from ledger_kit import AS_OF, LINES, OCTOBER, checked, keeper, line, put, sheet
+from ledger_rows import present
 
 from toolkit.app.check import check
 from toolkit.app.ledger_open import open_keeper
-from toolkit.app.ledger_place import Location, locate
+from toolkit.app.ledger_place import Location, locate, open_ledger
 from toolkit.core.finding import Severity, said
 from toolkit.core.status import Timeliness
 from toolkit.errors import CannotRunError, SettingsError
@@ -278,3 +279,44 @@ def test_in_postgresql(tmp_path: Path, new_url: Callable[[str], str]) -> None:
     assert after.counts == before.counts
     assert [f.place.cell for f in after.findings if f.rule == "late-change"] == ["H5"]
     assert [o[4] for o in rows(folder, "obligations")] == [f"销售部{n}@2026-10" for n in range(1, 5)]
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_a_run_that_read_a_workbook_before_another_recorded_it_changes_nothing(tmp_path: Path, first: bool) -> None:
+    """Where both are as of one moment, only what they read tells which is the newer."""
+    path = sheet(tmp_path / "销售部.xlsx", *LINES)
+    if not first:
+        checked(tmp_path)
+    long = keeper(tmp_path)
+    found = check([tmp_path], Settings(), as_of=AS_OF, period=OCTOBER, keeper=long)
+    put(path, "H5", "2026-11-05 10:00")
+    checked(tmp_path)
+    long.finish(found)
+    assert [at for at in submitted(tmp_path) if at is None] == []
+    later = keeper(tmp_path)
+    put(path, "H5", None)
+    found = check([tmp_path], Settings(), as_of=AS_OF, period=OCTOBER, keeper=later)
+    again = keeper(tmp_path)
+    again.finish(check([tmp_path], Settings(), as_of=AS_OF, period=OCTOBER, keeper=again))
+    later.finish(found)
+    assert len([at for at in submitted(tmp_path) if at is None]) == 1
+
+
+def test_a_run_that_read_a_workbook_after_another_goes_on(tmp_path: Path) -> None:
+    path = sheet(tmp_path / "销售部.xlsx", *LINES)
+    checked(tmp_path)
+    early = keeper(tmp_path)
+    found = check([tmp_path], Settings(), as_of=AS_OF, period=OCTOBER, write=False, keeper=early)
+    put(path, "H5", "2026-11-05 10:00")
+    late = keeper(tmp_path)
+    newer = check([tmp_path], Settings(), as_of=AS_OF, period=OCTOBER, write=False, keeper=late)
+    early.finish(found)
+    late.finish(newer)
+    assert None not in submitted(tmp_path)
+
+
+def submitted(folder: Path) -> list[int | None]:
+    ledger = open_ledger(Location(f"sqlite:///{folder}/.dutybook/ledger.sqlite", folder))
+    found = [r.fact.submitted for r in present(ledger)]
+    ledger.close()
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -45,7 +45,7 @@ from toolkit.ledger.tables import (
     WRITTEN,
 )
 from toolkit.ledger.tally import recount
-from toolkit.ledger.versions import still_lost
+from toolkit.ledger.versions import is_older, still_lost
 from toolkit.ledger.writes import Rows, each, end_rows, insert_rows, next_number
 
 
@@ -74,6 +74,7 @@ class Bulk:
         self.texts = facts.texts
         self.rows = Rows()
         self.closings: dict[int, Closing] = reading.closings(connection)
+        self._overtaken: set[int] = set()
         self._next_obligation = next_number(connection, OBLIGATION)
 
     def keep(self, items: Sequence[Item]) -> None:
@@ -111,12 +112,20 @@ class Bulk:
                 self._file(run, found[run, workbook], workbook, 0)
 
     def _is_current(self, before: Before) -> bool:
-        return before.last_run < self.number and not before.is_ahead(self.as_of)
+        current = before.last_run < self.number and not before.is_ahead(self.as_of)
+        return current and before.number not in self._overtaken
 
-    def _workbooks(self, items: Iterable[Item]) -> dict[str, Before]:
+    def _workbooks(self, items: Sequence[Item]) -> dict[str, Before]:
         """Every workbook of the bulk, with a number; what is known of it is brought up to date."""
         files = {item.file.path: item.file for item in items}
         before = reading.workbooks(self.connection, files)
+        self._overtaken = {
+            there.number
+            for item in items
+            if (there := before.get(item.file.path)) and (had := item.before) and there.last_run > had.last_run
+            # Another run recorded it since this one read it.
+            if is_older(self.connection, there.number, had.last_run, item.file)
+        }
         number = next_number(self.connection, WORKBOOK)
         changed = []
         for path, file in files.items():

@@ -41,6 +41,22 @@ def known_versions(connection: Connection, number: int) -> set[str]:
     return {version for row in connection.execute(query) for version in row if version}
 
 
+def is_older(connection: Connection, number: int, run: int, file: FileFacts) -> bool:
+    """Whether a workbook as one run read it is older than what others recorded of it meanwhile; or nobody can tell.
+
+    Args:
+        run: the last one that had recorded it when it was read.
+    """
+    read_by = RUN_FILE.c.workbook == number, RUN_FILE.c.fingerprint != ""
+    query = select(RUN_FILE.c.fingerprint, RUN_FILE.c.after).where(*read_by).order_by(RUN_FILE.c.run.desc()).limit(1)
+    other = connection.execute(query.where(RUN_FILE.c.run > run)).first()
+    if other is None or file.fingerprint in other:
+        return False
+    before = connection.execute(query.where(RUN_FILE.c.run <= run)).first()
+    # What the other one read was there before, and this one read something newer.
+    return before is None or other.fingerprint != (before.after or before.fingerprint)
+
+
 def still_lost(connection: Connection, written: Mapping[tuple[int, int], str]) -> set[tuple[int, int]]:
     """Which of these writes are still known of no run, by run and workbook: the run may have gone on since, and another
     one may have found them.
