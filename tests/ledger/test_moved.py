@@ -12,6 +12,7 @@ import pytest
 from command import dutybook
 from ledger_kit import LINES, Line, line, put, sheet
 
+from toolkit.ledger.records import other_month
 from toolkit.ledger.store import Ledger
 
 DONE = tuple(line(f"销售部{n}", f"2026-11-0{n % 4 + 1} 1{n % 10}:00") for n in range(4, 12))
@@ -209,16 +210,38 @@ def test_the_same_template_is_not_the_same_workbook(tmp_path: Path) -> None:
     assert {w for w, m in said(found, "late-change") if "不在了" in m} == {"甲店/消贷部.xlsx", "丙店/消贷部.xlsx"}
 
 
-def test_next_months_copy_is_not_this_months_workbook(folder: Path) -> None:
-    """It carries over what is open, and this month's is put away."""
+@pytest.mark.parametrize("name", ["消贷部.xlsx", "消贷部10月.xlsx"])
+def test_next_months_copy_is_not_this_months_workbook(folder: Path, name: str) -> None:
+    """It begins as what this month's was, which is put away."""
+    (folder / "消贷部.xlsx").rename(folder / name)
     month_end(folder)
     close(folder)
     second = folder.parent / "2026-11"
     shutil.copytree(folder, second)
-    put(second / "消贷部.xlsx", "H4", "2026-11-09 10:00")
-    (folder / "消贷部.xlsx").rename(folder.parent.parent / "消贷部.xlsx")
-    found = month_end(second, "2026-11-10T18:00")
-    assert "消贷部" not in "".join(moves(found))
+    put(second / "销售部.xlsx", "H5", "2026-11-09 10:00")
+    folder.rename(folder.parent.parent / "2026-10")
+    assert not moves(month_end(second, "2026-11-10T18:00"))
+    (folder.parent.parent / "2026-10").rename(folder)
+    found = month_end(folder, "2026-11-10T18:00")
+    assert not moves(found) and not said(found, "late-change")
+
+
+@pytest.mark.parametrize(
+    ("path", "other", "wanted"),
+    [
+        ("2026-10/消贷部.xlsx", "2026-11/消贷部.xlsx", True),
+        ("消贷部10月.xlsx", "消贷部11月.xlsx", True),
+        ("2026-10/消贷部10月.xlsx", "2026-11/消贷部10月.xlsx", True),
+        ("2025-10/消贷部.xlsx", "2026-10/消贷部.xlsx", True),
+        ("2026-Q3/消贷部.xlsx", "2026-Q4/消贷部.xlsx", True),
+        ("2026-10/消贷部.xlsx", "十月/消贷部.xlsx", False),
+        ("2026-10/消贷部.xlsx", "2026年10月/消贷部10月份.xlsx", False),
+        ("202609/消贷部.xlsx", "2026/9月/消贷部.xlsx", False),
+        ("消贷部.xlsx", "消贷部10月.xlsx", False),
+    ],
+)
+def test_a_path_of_another_month(path: str, other: str, wanted: bool) -> None:
+    assert other_month(path, other) is wanted
 
 
 def test_a_ledger_that_takes_no_more_knows_it_all_the_same(folder: Path) -> None:
@@ -247,7 +270,8 @@ def paper(path: Path, said: str) -> None:
 @pytest.fixture
 def month(folder: Path) -> Path:
     """With files beside the workbooks, two of them alike, and a workbook in a folder of its own."""
-    sheet(folder / "分店" / "消贷部.xlsx", *LOANS[:5], line("销售部20", "2026-11-01 10:00"))
+    here = ((*row[:7], f"2026-11-02 1{n}:15", None) for n, row in enumerate(LOANS[:5]))
+    sheet(folder / "分店" / "消贷部.xlsx", *here, line("销售部20", "2026-11-01 10:00"))
     for cell, value in zip(("J2", "J3", "J4"), ("凭证", "甲-2026-10.xlsx", "乙-2026-10.xlsx"), strict=True):
         put(folder / "销售部.xlsx", cell, value)
     for name in "甲乙":
@@ -295,6 +319,17 @@ def test_a_month_that_was_put_away_with_others_beside_it(month: Path) -> None:
     assert moves(found) == ["“2026-10/”里的 5 个文件现在在“存档/2026-10/”"]
     assert not said(found, "late-change") and status(away) == (0, [], 0)
     assert owed(away)["2026-11/消贷部.xlsx"] == 7
+
+
+def test_a_month_of_which_every_workbook_was_edited_too(month: Path) -> None:
+    month_end(month)
+    close(month)
+    renamed = month.rename(month.with_name("十月"))
+    for name in ("消贷部.xlsx", "销售部.xlsx", "分店/消贷部.xlsx"):
+        put(renamed / name, "H4", "2026-11-09 10:00")
+    found = month_end(renamed, "2026-11-10T18:00")
+    assert sorted(w for w, _ in said(found, "late-change")) == ["分店/消贷部.xlsx", "消贷部.xlsx", "销售部.xlsx"]
+    assert trend(renamed) == [24]
 
 
 def test_a_month_that_took_its_ledger_along(month: Path) -> None:

@@ -13,7 +13,7 @@ from toolkit.app.result import MOVED
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.obligation import Judged
 from toolkit.errors import CannotRunError
-from toolkit.ledger.records import Recorded, Texts, series
+from toolkit.ledger.records import Recorded, Texts, other_month
 from toolkit.record import NamedTuple
 from toolkit.workbook import backups
 from toolkit.workbook.reading import fingerprint
@@ -148,7 +148,7 @@ class Moves:
                 (gone if lost or displaced else there)[version].append(old)
                 if displaced and old not in new:
                     todo[old] = now
-        moved = same_content(new, gone, there)
+        moved = {path: old for path, old in same_content(new, gone, there).items() if not other_month(old, path)}
         self._move({path: old for path, old in moved.items() if path in self.known or self._is_ours(path, old)})
 
     # -- by most of its rows ---------------------------------------------------------------------------------------
@@ -159,8 +159,7 @@ class Moves:
         if not now:
             return
         period = Counter(row.period for row in now).most_common(1)[0][0]
-        # Of a path in which nothing but the month is another, it is the next month's.
-        gone = {old: one for old, one in self._gone_in(period).items() if series(old) != series(path)}
+        gone = {old: one for old, one in self._gone_in(period).items() if not other_month(old, path)}
         others = [p for p in self._unknown(path, version) if p != path] if gone else []
         if not gone or len(others) > _MOST:
             return
