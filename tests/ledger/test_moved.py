@@ -12,6 +12,7 @@ import pytest
 from command import dutybook
 from ledger_kit import LINES, Line, line, put, sheet
 
+from toolkit.app import ledger_moved
 from toolkit.ledger.records import other_month
 from toolkit.ledger.store import Ledger
 
@@ -168,6 +169,21 @@ def test_a_copy_is_no_move(folder: Path) -> None:
     assert {w for w, _ in said(found, "late-change")} == {"留底2.xlsx", "消贷部.xlsx"}
     shutil.copy(original, folder / "销售部.xlsx")
     assert not moves(month_end(folder, "2026-11-11T18:00", "--no-write"))
+
+
+def test_a_folder_of_copies_is_read_once_for_that(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are: each is a copy, and not looked for anew with each of the others."""
+    asked: Counter[Path] = Counter()
+
+    def counted(file: Path, known: Callable[[Path], str] = ledger_moved._version) -> str:
+        asked[file] += 1
+        return known(file)
+
+    month_end(folder)
+    shutil.copytree(folder, folder / "副本", ignore=shutil.ignore_patterns(".*", "月结*"))
+    monkeypatch.setattr(ledger_moved, "_version", counted)
+    assert not moves(month_end(folder, "2026-11-07T18:00", "--no-write"))
+    assert asked and max(asked.values()) == 1
 
 
 def test_which_of_two_it_is_nobody_knows(folder: Path) -> None:

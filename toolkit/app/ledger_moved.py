@@ -58,8 +58,10 @@ class Moves:
     _versions: dict[str, str] = field(default_factory=dict)
     _holders: dict[str, list[str]] | None = None
     _new: dict[str, str] | None = None
+    _decided: set[tuple[str, str]] = field(default_factory=set)  # files, as they are, that were looked for by content
     _gone: dict[int, dict[str, tuple[int, list[Recorded]]]] = field(default_factory=dict)
     _rows: dict[str, Sequence[Seen]] = field(default_factory=dict)
+    _alike: dict[tuple[str, str, int], bool] = field(default_factory=dict)
     _journals: dict[Path, frozenset[str]] = field(default_factory=dict)
 
     def begin(self, connection: Connection) -> None:
@@ -77,7 +79,7 @@ class Moves:
         """
         if path in self.known and self._last(path) in ("", version):
             return
-        if version in self._held():
+        if version in self._held() and (path, version) not in self._decided:
             self._same_content({p: v for p, v in self._unknown(path, version).items() if v in self._held()})
         if path not in self.known:
             self._same_rows(path, version, now, facts)
@@ -148,6 +150,7 @@ class Moves:
                 (gone if lost or displaced else there)[version].append(old)
                 if displaced and old not in new:
                     todo[old] = now
+        self._decided.update(new.items())
         moved = {path: old for path, old in same_content(new, gone, there).items() if not other_month(old, path)}
         self._move({path: old for path, old in moved.items() if path in self.known or self._is_ours(path, old)})
 
@@ -167,10 +170,11 @@ class Moves:
         for other in others:
             if other not in self._rows:
                 self._rows[other] = facts.read(self.look(self.files[other]))
-        fits = {
-            old: [p for p in (path, *others) if alike(rows, [r for r in self._rows[p] if r.period == period])]
-            for old, (_, rows) in gone.items()
-        }
+        for old, (_, rows) in gone.items():
+            for p in (path, *others):
+                if (old, p, period) not in self._alike:
+                    self._alike[old, p, period] = alike(rows, [r for r in self._rows[p] if r.period == period])
+        fits = {old: [p for p in (path, *others) if self._alike[old, p, period]] for old in gone}
         mine = [old for old, paths in fits.items() if path in paths]
         if len(mine) != 1 or fits[mine[0]] != [path] or not self._is_ours(path, mine[0]):
             return
