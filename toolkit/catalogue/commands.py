@@ -98,9 +98,9 @@ ENTRIES: dict[str, Entry] = {
         "Name the folder that holds the departments' workbooks.",
     ),
     "usage-undo-folder": entry(
-        "“{path}”是文件夹,撤消一次只能一个工作簿",
+        "“{path}”是文件夹,撤销一次只能一个工作簿",
         "“{path}” is a folder; one workbook at a time is taken back",
-        "请写工作簿的名称;文件夹里的逐个撤消。",
+        "请写工作簿的名称;文件夹里的逐个撤销。",
         "Name a workbook; those in a folder are taken back one by one.",
     ),
     "usage-explain": entry(

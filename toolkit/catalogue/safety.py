@@ -147,25 +147,25 @@ ENTRIES: dict[str, Entry] = {
     ),
     # undo
     "help-undo": entry(
-        "撤消 dutybook 对一个工作簿的最近一次写入。", "Take back the last write of dutybook to a workbook."
+        "撤销 dutybook 对一个工作簿的最近一次写入。", "Take back the last write of dutybook to a workbook."
     ),
     "help-cells-only": entry(
         "只恢复 dutybook 写过、之后没人改过的单元格,保留别人的修改。",
         "Restore only the cells that dutybook wrote and nobody changed since; keep everything else.",
     ),
     "undo-none": entry(
-        "{name} 没有可以撤消的写入",
+        "{name} 没有可以撤销的写入",
         "There is no write to {name} that can be taken back",
-        "备份在旁边的 .dutybook-backup 文件夹里;没有备份就无法撤消。",
+        "备份在旁边的 .dutybook-backup 文件夹里;没有备份就无法撤销。",
         "Backups are in the folder .dutybook-backup beside it; without one nothing can be undone.",
     ),
     "undo-edited": entry(
-        "{name} 在 dutybook 写入之后又被修改过,没有撤消",
+        "{name} 在 dutybook 写入之后又被修改过,没有撤销",
         "{name} was changed after dutybook wrote it; nothing was undone",
         "加上 --cells-only 可以只恢复 dutybook 写过的单元格,保留其他修改。",
         "With --cells-only, only the cells that dutybook wrote are restored and the other changes are kept.",
     ),
-    "undo-damaged": entry("备份 {name} 不完整,没有撤消", "The backup {name} is not whole; nothing was undone"),
+    "undo-damaged": entry("备份 {name} 不完整,没有撤销", "The backup {name} is not whole; nothing was undone"),
     "undo-no-cells": entry(
         "{name} 的写入没有逐格记录(单元格太多,或工作簿有密码),不能只恢复单元格",
         "The write to {name} was not recorded cell by cell (too many cells, or a password); cells alone cannot be restored",
