@@ -102,6 +102,13 @@ def rate(tokens: Sequence[Token]) -> Fields | None:
     return found
 
 
+def period_day(tokens: Sequence[Token]) -> Fields | None:
+    """next month 5th: the month must be a named one."""
+    period, dom = tokens[0].value, tokens[-1].value
+    named = period.get("unit") == "month" and {"shift", "this"} & set(period)
+    return {**period, **dom} if named else None
+
+
 def day_number(tokens: Sequence[Token]) -> Fields | None:
     """day 5 of each month: the 5th."""
     number = first_of(tokens, "NUM")
