@@ -45,9 +45,12 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
         if draft.has_slot:
             rule = _rule(draft, context, recurs)
             if rule is not None and rules:
-                rule = after_the_day(rule, rules[-1], draft, ambiguity)
+                rule = after_the_day(rule, rules[-1], draft)
             if rule is not None and rule not in rules:
                 rules += [rule, *further(rule, draft)]
+    if rules and not any({"next-day", "t-plus"} & {*r.marks} for r in rules):
+        # A policy decides it for what counts from an event, and nothing is left that does.
+        ambiguity[:] = [code for code in ambiguity if code != "next-day-calendar-or-workday"]
     rules = said_once(without_frames(rules, drafts, context))
     dated = [r for r in rules if r.relation is not Relation.WITHIN_PERIOD]
     if dated and len(dated) < len(rules):

@@ -116,7 +116,7 @@ def day_reference(d: Draft, context: Fields) -> DeadlineRule:
     )
 
 
-def after_the_day(rule: DeadlineRule, before: DeadlineRule, d: Draft, ambiguity: list[str]) -> DeadlineRule:
+def after_the_day(rule: DeadlineRule, before: DeadlineRule, d: Draft) -> DeadlineRule:
     """每月10日对账,次日报送: the day after the one that the clause before names, where no event is named."""
     place = before.position
     if d.dayref is None or d.event or rule.kind is not Kind.EVENT_RELATIVE or not rule.offset or place is None:
@@ -125,8 +125,6 @@ def after_the_day(rule: DeadlineRule, before: DeadlineRule, d: Draft, ambiguity:
     several = len(place.month_day) > 1 or len(place.weekday) > 1
     if before.anchor_event or several or not any(named) or place.offset or place.window:
         return rule
-    if "next-day-calendar-or-workday" in ambiguity:
-        ambiguity.remove("next-day-calendar-or-workday")  # which a policy decides for events only
     return before._replace(
         position=place._replace(offset=int(rule.offset), offset_workdays=rule.working_days),
         working_days=rule.working_days,

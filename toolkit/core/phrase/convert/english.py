@@ -56,6 +56,11 @@ def next_weekday(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "week", **day.value, **({"shift": 1} if word.value == "next" else {})}
 
 
+def before_meeting(tokens: Sequence[Token]) -> Fields | None:
+    """the Monday before the meeting: of which week, the meeting says. Friday before closing is Friday."""
+    return None if tokens[-1].value in ("opening", "closing", "lunch") else {}
+
+
 def following(tokens: Sequence[Token]) -> Fields | None:
     """the following Monday, Monday following; after and post are no such words."""
     word, day = first_of(tokens, "AFTERP"), first_of(tokens, "WDAY")
