@@ -21,7 +21,7 @@ from toolkit.core.phrase.draft import RELATIONS, Draft, note, time_of
 from toolkit.core.phrase.finish_event import after_the_day, counted, day_reference, t_plus
 from toolkit.core.phrase.finish_undated import undated
 from toolkit.core.phrase.grammar import Fields
-from toolkit.core.phrase.together import further, said_once, whole_frame, without_frames, without_headings
+from toolkit.core.phrase.together import each_daily, further, said_once, whole_frame, without_frames, without_headings
 
 # Codes that already say that a frequency comes without a day.
 _SAYS_MORE = frozenset({"end-of-day", "approximate", "quota-not-offset", "biweekly-two-meanings"})
@@ -48,6 +48,8 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
                 rule = after_the_day(rule, rules[-1], draft)
             if rule is not None and rule not in rules:
                 rules += [rule, *further(rule, draft)]
+    if not context["chinese"]:
+        rules = each_daily(rules)  # 每天 stands before them
     if rules and not any({"next-day", "t-plus"} & {*r.marks} for r in rules):
         # A policy decides it for what counts from an event, and nothing is left that does.
         ambiguity[:] = [code for code in ambiguity if code != "next-day-calendar-or-workday"]

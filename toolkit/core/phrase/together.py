@@ -24,6 +24,18 @@ def without_frames(rules: list[DeadlineRule], drafts: Sequence[Draft], context: 
     return kept or rules
 
 
+def each_daily(rules: list[DeadlineRule]) -> list[DeadlineRule]:
+    """9.15am and 1.30pm daily: the word behind several times of day is of each."""
+    found = list(rules)
+    for i in reversed(range(len(rules) - 1)):
+        rule, behind = found[i], found[i + 1]
+        bare = rule.kind is Kind.CALENDAR and rule.position is None and rule.time is not None and not rule.marks
+        daily = behind.frequency is not None and behind.position is None and behind.time is not None
+        if bare and daily and behind.kind is Kind.RECURRING:
+            found[i] = behind._replace(time=rule.time)
+    return found
+
+
 def said_once(rules: list[DeadlineRule]) -> list[DeadlineRule]:
     """5号前交,5号后视为逾期: the second half says again what the first has said."""
     promised = {(r.kind, r.frequency, r.position, r.period_offset, r.time) for r in rules if r.relation is Relation.BY}

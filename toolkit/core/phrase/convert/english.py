@@ -58,7 +58,7 @@ def next_weekday(tokens: Sequence[Token]) -> Fields | None:
 
 def before_meeting(tokens: Sequence[Token]) -> Fields | None:
     """the Monday before the meeting: of which week, the meeting says. Friday before closing is Friday."""
-    return None if tokens[-1].value in ("opening", "closing", "lunch") else {}
+    return None if tokens[-1].value in ("opening", "closing") else {}
 
 
 def following(tokens: Sequence[Token]) -> Fields | None:
