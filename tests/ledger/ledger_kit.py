@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import openpyxl
+from command import dutybook
 
 from toolkit.app.check import check
 from toolkit.app.ledger import Keeper
@@ -83,3 +84,11 @@ def checked(
     moment = Moment.parse(as_of)
     keep = keeper(folder, settings, as_of=moment)
     return keep.finish(check([folder], settings or Settings(), as_of=moment, period=OCTOBER, write=write, keeper=keep))
+
+
+def closed_by_both(where: Path | str) -> None:
+    """October closed, whatever is open, by who prepared and who reviewed it: of a folder, or of a ledger by URL."""
+    place = ("--ledger", where) if isinstance(where, str) else ("--folder", where)
+    for name in ("张三", "李四"):
+        ran = dutybook("close", "2026-10", *place, "--by", name, "--accept-open", "同意")
+        assert ran.code == 0, ran.err

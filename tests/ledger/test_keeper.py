@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from command import dutybook
-from ledger_kit import AS_OF, LINES, OCTOBER, checked, keeper, line, put, sheet
+from ledger_kit import AS_OF, LINES, OCTOBER, checked, closed_by_both, keeper, line, put, sheet
 from ledger_rows import present
 
 from toolkit.app.check import check
@@ -147,17 +147,12 @@ def test_a_status_that_may_not_follow_is_a_finding_of_the_check(tmp_path: Path) 
     assert [f.severity for f in strict.findings if f.rule == "status-step"] == [Severity.ERROR]
 
 
-def close(folder: Path) -> None:
-    for name in ("张三", "李四"):
-        assert dutybook("close", "2026-10", "--folder", folder, "--by", name, "--accept-open", "同意").code == 0
-
-
 def test_a_closed_period_stands_and_changes_are_told(tmp_path: Path) -> None:
     folder = tmp_path / "2026-10"
     path = sheet(folder / "销售部.xlsx", *LINES)
     other = sheet(folder / "保险部.xlsx", *LINES)
     before = checked(folder)
-    close(folder)
+    closed_by_both(folder)
     put(path, "H5", "2026-11-09 10:00")
     other.unlink()
     after = checked(folder, as_of="2026-11-10T18:00")
@@ -174,7 +169,7 @@ def test_every_cell_of_a_promise_that_changes_is_told_as_what_it_is(tmp_path: Pa
     folder = tmp_path / "2026-10"
     path = sheet(folder / "销售部.xlsx", *LINES)
     checked(folder)
-    close(folder)
+    closed_by_both(folder)
     changes = {"B3": "总经办", "D3": "别的报表", "E3": "每月9号前"}
     for cell, value in changes.items():
         put(path, cell, value)
@@ -192,7 +187,7 @@ def test_a_change_that_judges_nothing_differently_is_information(tmp_path: Path)
     folder = tmp_path / "2026-10"
     path = sheet(folder / "销售部.xlsx", *LINES)
     checked(folder)
-    close(folder)
+    closed_by_both(folder)
     # Our own writes since the closing are no change.
     assert not [f for f in checked(folder, as_of="2026-11-07T18:00").findings if f.rule == "late-change"]
     put(path, "P20", "随手一记")
@@ -273,7 +268,7 @@ def test_in_postgresql(tmp_path: Path, new_url: Callable[[str], str]) -> None:
     settings = load_settings(toml)
     before = checked(folder, settings)
     assert not (tmp_path / ".dutybook").exists()
-    close(folder)
+    closed_by_both(folder)
     put(path, "H5", "2026-11-09 10:00")
     after = checked(folder, settings, as_of="2026-11-10T18:00")
     assert after.counts == before.counts

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from command import dutybook
-from ledger_kit import LINES, line, put, sheet
+from ledger_kit import LINES, closed_by_both, line, put, sheet
 
 from toolkit.app import summary
 
@@ -109,8 +109,7 @@ def test_the_summary_replaces_an_earlier_one_and_no_other_file(folder: Path) -> 
 def test_what_is_written_back_of_a_closed_period_is_what_was_frozen(folder: Path) -> None:
     month_end(folder, "2026-11-06T18:00")
     before = cells(folder)
-    for name in ("张三", "李四"):
-        assert dutybook("close", "2026-10", "--folder", folder, "--by", name, "--accept-open", "同意").code == 0
+    closed_by_both(folder)
     code, found = month_end(folder, "2026-11-20T18:00")
     assert [o["days_late"] for o in found["obligations"]][2] == 1
     assert not [f for f in found["findings"] if f["rule"] == "late-change"]
@@ -170,8 +169,7 @@ def test_deliverables_are_recorded_and_may_not_change_once_closed(folder: Path) 
     month_end(folder, "2026-11-06T18:00")
     files = dutybook("history", "--folder", folder, "--table", "files", "--format", "csv").out.splitlines()[1:]
     assert len(files) == 4 and sum(",deliverable," in line for line in files) == 2
-    for name in ("张三", "李四"):
-        assert dutybook("close", "2026-10", "--folder", folder, "--by", name, "--accept-open", "同意").code == 0
+    closed_by_both(folder)
     assert dutybook("close", "2026-10", "--folder", folder, "--status").code == 0
     for name in (*papers, "午餐.xlsx"):
         paper(name, "肉")
@@ -347,8 +345,7 @@ def test_a_change_without_consequence_is_told_once_and_for_all(tmp_path: Path) -
     path = sheet(tmp_path / "月" / "销售部.xlsx", *LINES)
     words = (path.parent, "--period", "2026-10", "--as-of", "2026-11-07T18:00", "--format", "json")
     dutybook("month-end", *words)
-    for name in ("张三", "李四"):
-        assert dutybook("close", "2026-10", "--folder", path.parent, "--by", name, "--accept-open", "同意").code == 0
+    closed_by_both(path.parent)
     put(path, "K1", "一句话")
     found = [dutybook("month-end", *words).json for _ in range(3)]
     late = [[f["message"] for f in each["findings"] if f["rule"] == "late-change"] for each in found]
@@ -360,8 +357,7 @@ def test_of_a_sheet_and_its_copy_the_copy_is_what_was_added(tmp_path: Path) -> N
     path = sheet(tmp_path / "月" / "销售部.xlsx", *LINES)
     words = (path.parent, "--period", "2026-10", "--as-of", "2026-11-07T18:00", "--format", "json")
     dutybook("month-end", *words)
-    for name in ("张三", "李四"):
-        assert dutybook("close", "2026-10", "--folder", path.parent, "--by", name, "--accept-open", "同意").code == 0
+    closed_by_both(path.parent)
     book = openpyxl.load_workbook(path)
     copy = book.copy_worksheet(book["责任表"])
     copy.title = "责任表 (2)"

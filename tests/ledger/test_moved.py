@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from command import dutybook
-from ledger_kit import LINES, Line, line, put, sheet
+from ledger_kit import LINES, Line, closed_by_both, line, put, sheet
 
 from toolkit.app import ledger_moved
 from toolkit.ledger.records import other_month
@@ -36,11 +36,6 @@ def month_end(folder: Path, as_of: str = "2026-11-06T18:00", *more: object) -> d
     ran = dutybook(*words)
     assert not ran.err, ran.err
     return ran.json
-
-
-def close(folder: Path) -> None:
-    for name in ("张三", "李四"):
-        assert dutybook("close", "2026-10", "--folder", folder, "--by", name, "--accept-open", "同意").code == 0
 
 
 def said(found: dict[str, object], rule: str) -> list[tuple[str, str]]:
@@ -81,7 +76,7 @@ def test_a_workbook_goes_on_under_its_new_name(folder: Path, to: str, closed: bo
     before = month_end(folder)
     told = len(rows(folder, "changes"))
     if closed:
-        close(folder)
+        closed_by_both(folder)
     (folder / "已交").mkdir()
     (folder / "消贷部.xlsx").rename(folder / to)
     found = month_end(folder, "2026-11-07T18:00")
@@ -100,7 +95,7 @@ def test_moved_and_edited(folder: Path, closed: bool) -> None:
     """Known by what both owe, and what was typed; what was changed is told cell by cell."""
     month_end(folder)
     if closed:
-        close(folder)
+        closed_by_both(folder)
     moved = (folder / "消贷部.xlsx").rename(folder / "消贷部10月.xlsx")
     put(moved, "H4", "2026-11-09 10:00")
     put(moved, "D5", "名单三")
@@ -112,7 +107,7 @@ def test_moved_and_edited(folder: Path, closed: bool) -> None:
 
 def test_a_single_check_knows_it_too(folder: Path) -> None:
     month_end(folder)
-    close(folder)
+    closed_by_both(folder)
     moved = (folder / "消贷部.xlsx").rename(folder / "消贷部10月.xlsx")
     out = dutybook("check", moved, "--as-of", "2026-11-07T18:00", "--lang", "en").out
     assert "2026-10/消贷部.xlsx is now 2026-10/消贷部10月.xlsx" in out and "late-change" not in out
@@ -122,7 +117,7 @@ def test_a_single_check_knows_it_too(folder: Path) -> None:
 
 def test_two_at_once_and_two_that_changed_places(folder: Path) -> None:
     month_end(folder)
-    close(folder)
+    closed_by_both(folder)
     for name in ("消贷部", "销售部"):
         (folder / f"{name}.xlsx").rename(folder / f"{name}(终).xlsx")
     found = month_end(folder, "2026-11-07T18:00")
@@ -144,7 +139,7 @@ def test_two_at_once_and_two_that_changed_places(folder: Path) -> None:
 
 def test_one_that_takes_the_place_of_another_that_moved(folder: Path) -> None:
     month_end(folder)
-    close(folder)
+    closed_by_both(folder)
     (folder / "消贷部.xlsx").rename(folder / "旧.xlsx")
     (folder / "销售部.xlsx").rename(folder / "消贷部.xlsx")
     found = month_end(folder, "2026-11-07T18:00")
@@ -155,7 +150,7 @@ def test_one_that_takes_the_place_of_another_that_moved(folder: Path) -> None:
 def test_a_copy_is_no_move(folder: Path) -> None:
     """Neither beside its original, nor where that was edited since, nor where it was written over another."""
     month_end(folder)
-    close(folder)
+    closed_by_both(folder)
     original, copy = folder / "消贷部.xlsx", folder / "留底.xlsx"
     shutil.copy(original, copy)
     found = month_end(folder, "2026-11-07T18:00", "--no-write")
@@ -189,7 +184,7 @@ def test_a_folder_of_copies_is_read_once_for_that(folder: Path, monkeypatch: pyt
 def test_which_of_two_it_is_nobody_knows(folder: Path) -> None:
     """Two copies of what is gone, unedited and edited: both are told as new, as is what is gone."""
     month_end(folder)
-    close(folder)
+    closed_by_both(folder)
     for name in ("甲.xlsx", "乙.xlsx"):
         shutil.copy(folder / "消贷部.xlsx", folder / name)
     (folder / "消贷部.xlsx").unlink()
@@ -216,7 +211,7 @@ def test_the_same_template_is_not_the_same_workbook(tmp_path: Path) -> None:
     for name, shift in (("甲店", 1), ("乙店", 2), ("丙店", 0)):
         sheet(folder / name / "消贷部.xlsx", *loans(shift))
     month_end(folder)
-    close(folder)
+    closed_by_both(folder)
     for name in ("甲店", "丙店"):
         (folder / name / "消贷部.xlsx").unlink()
     sheet(folder / "丁店" / "消贷部.xlsx", *loans(3))
@@ -231,7 +226,7 @@ def test_next_months_copy_is_not_this_months_workbook(folder: Path, name: str) -
     """It begins as what this month's was, which is put away."""
     (folder / "消贷部.xlsx").rename(folder / name)
     month_end(folder)
-    close(folder)
+    closed_by_both(folder)
     second = folder.parent / "2026-11"
     shutil.copytree(folder, second)
     put(second / "销售部.xlsx", "H5", "2026-11-09 10:00")
@@ -262,7 +257,7 @@ def test_a_path_of_another_month(path: str, other: str, wanted: bool) -> None:
 
 def test_a_ledger_that_takes_no_more_knows_it_all_the_same(folder: Path) -> None:
     before = month_end(folder)
-    close(folder)
+    closed_by_both(folder)
     (folder / "消贷部.xlsx").rename(folder / "消贷部10月.xlsx")
     with Ledger(f"sqlite:///{folder.parent}/.dutybook/ledger.sqlite").writing() as connection:
         refuse = "CREATE TRIGGER full BEFORE UPDATE ON workbook BEGIN SELECT RAISE(FAIL, 'disk full'); END"
@@ -299,7 +294,7 @@ def month(folder: Path) -> Path:
 def test_a_month_whose_folder_was_renamed(month: Path, closed: bool) -> None:
     before = month_end(month)
     if closed:
-        close(month)
+        closed_by_both(month)
     renamed = month.rename(month.with_name("十月"))
     put(renamed / "消贷部.xlsx", "H4", "2026-11-09 10:00")
     found = month_end(renamed, "2026-11-07T18:00")
@@ -323,7 +318,7 @@ def test_a_month_whose_folder_was_renamed(month: Path, closed: bool) -> None:
 def test_a_month_that_was_put_away_with_others_beside_it(month: Path) -> None:
     """Another month is there, with workbooks that are called the same."""
     month_end(month)
-    close(month)
+    closed_by_both(month)
     second = month.with_name("2026-11")
     sheet(second / "消贷部.xlsx", *((*row[:5], "2026-11", *row[6:]) for row in LOANS))
     words = ("--period", "2026-11", "--as-of", "2026-12-06T18:00", "--format", "json")
@@ -339,7 +334,7 @@ def test_a_month_that_was_put_away_with_others_beside_it(month: Path) -> None:
 
 def test_a_month_of_which_every_workbook_was_edited_too(month: Path) -> None:
     month_end(month)
-    close(month)
+    closed_by_both(month)
     renamed = month.rename(month.with_name("十月"))
     for name in ("消贷部.xlsx", "销售部.xlsx", "分店/消贷部.xlsx"):
         put(renamed / name, "H4", "2026-11-09 10:00")
@@ -350,7 +345,7 @@ def test_a_month_of_which_every_workbook_was_edited_too(month: Path) -> None:
 
 def test_a_month_that_took_its_ledger_along(month: Path) -> None:
     month_end(month)
-    close(month)
+    closed_by_both(month)
     moved = shutil.move(month.parent, month.parent.parent / "别处")
     found = month_end(Path(moved) / month.name, "2026-11-10T18:00")
     assert not moves(found) and not said(found, "late-change")
@@ -363,7 +358,7 @@ def test_a_month_with_a_shared_ledger(month: Path, new_url: Callable[[str], str]
     home = month if inside else month.parent
     (home / "dutybook.toml").write_text(f'[ledger]\nurl = "{new_url(kind)}"\n', "utf-8")
     month_end(month)
-    close(month)
+    closed_by_both(month)
     shutil.copytree(month, month.with_name("副本"))
     renamed = month.rename(month.with_name("十月"))
     found = month_end(renamed, "2026-11-07T18:00")

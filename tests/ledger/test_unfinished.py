@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from command import dutybook
-from ledger_kit import AS_OF, LINES, OCTOBER, keeper, line, put, sheet
+from ledger_kit import AS_OF, LINES, OCTOBER, closed_by_both, keeper, line, put, sheet
 
 from toolkit.app.check import check
 from toolkit.app.ledger import Keeper
@@ -93,8 +93,7 @@ def test_a_run_that_is_still_at_it_records_its_own(folder: Path, url: str) -> No
 def test_after_a_closing_our_own_writes_are_no_change(folder: Path, url: str) -> None:
     keep = keeper(folder, named=url)
     keep.finish(check([folder], Settings(), as_of=AS_OF, period=OCTOBER, write=False, keeper=keep))
-    for name in ("张三", "李四"):
-        assert not dutybook("close", "2026-10", "--ledger", url, "--by", name, "--accept-open", "同意").code
+    closed_by_both(url)
     begun(folder, url, LATER)
     assert not [f for f in whole(folder, url, LATER).findings if f.rule == "late-change"]
 
@@ -104,8 +103,7 @@ def test_a_ledger_that_takes_no_more_still_says_what_is_closed(
 ) -> None:
     url = new_url("sqlite")
     before = whole(folder, url)
-    for name in ("张三", "李四"):
-        assert not dutybook("close", "2026-10", "--ledger", url, "--by", name, "--accept-open", "同意").code
+    closed_by_both(url)
     for path in folder.glob("*.xlsx"):
         put(path, "H3", "2026-11-08 10:00")
     with Ledger(url).writing() as connection:
@@ -124,8 +122,7 @@ def test_a_ledger_that_goes_away_in_the_middle(folder: Path, new_url: Callable[[
     url = new_url("sqlite")
     whole(folder, url)
     if closed:
-        for name in ("张三", "李四"):
-            assert not dutybook("close", "2026-10", "--ledger", url, "--by", name, "--accept-open", "同意").code
+        closed_by_both(url)
     keep = keeper(folder, as_of=LATER, named=url)
 
     def gone(done: int, _: int, __: str) -> None:
@@ -191,8 +188,7 @@ def test_a_period_that_is_closed_during_a_run_is_told(folder: Path, url: str) ->
     whole(folder, url)
     keep = keeper(folder, as_of=LATER, named=url)
     found = check([folder], Settings(), as_of=LATER, period=OCTOBER, keeper=keep)
-    for name in ("张三", "李四"):
-        assert not dutybook("close", "2026-10", "--ledger", url, "--by", name, "--accept-open", "同意").code
+    closed_by_both(url)
     (told,) = [f for f in keep.finish(found).findings if f.rule.startswith("ledger-")]
     assert told.place.workbook == (url.partition("?")[0].rpartition("/")[2])
     assert told.rule == "ledger-overtaken" and "2026-10" in said(told, "en").text
