@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ from toolkit.errors import CannotRunError, WorkbookChangedError, WorkbookOpenErr
 from toolkit.workbook import CellUpdate, write_cells
 from toolkit.workbook.backups import FOLDER as BACKUP_FOLDER
 from toolkit.workbook.file import FileWorkbook
-from toolkit.workbook.replace import locked
+from toolkit.workbook.reading import fingerprint
+from toolkit.workbook.replace import locked, swap
 
 NAME = "责任表"
 UPDATE = [CellUpdate(NAME, 1, 2, "甲")]
@@ -114,6 +116,46 @@ def test_leftovers_of_a_crash_are_cleared(path: Path) -> None:
     write_cells(path, UPDATE)
     assert not left.exists()
     assert other.exists()
+
+
+def test_what_a_write_killed_in_the_middle_left_in_its_lock_is_cleared(path: Path) -> None:
+    lock = path.with_name(f".~dutybook~{path.name}.lock")
+    lock.write_bytes(b"half a workbook")
+    write_cells(path, UPDATE)
+    assert FileWorkbook(path).read().sheets[0].rows[0][1] == "甲"
+    assert not lock.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be renamed there")
+def test_the_file_of_the_lock_becomes_the_workbook(path: Path) -> None:
+    path.chmod(0o640)
+    lock, seen = path.with_name(f".~dutybook~{path.name}.lock"), []
+
+    def make(old: bytes) -> bytes:
+        seen.append(lock.stat().st_ino)
+        return old + b"more"
+
+    swap(path, make, fingerprint(path.read_bytes()))
+    assert [path.stat().st_ino] == seen  # no other file was made and removed for it
+    assert path.read_bytes().endswith(b"more")
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed there")
+@pytest.mark.parametrize("then", [lambda lock: None, lambda lock: lock.write_bytes(b"of another machine")])
+def test_a_lock_that_somebody_took_away_is_not_swapped_in(path: Path, then: Callable[[Path], object]) -> None:
+    """Where locks do not reach the other machines of a share, one of them may take ours for a leftover."""
+
+    def make(old: bytes) -> bytes:
+        lock = path.with_name(f".~dutybook~{path.name}.lock")
+        lock.unlink()
+        then(lock)
+        return old + b"more"
+
+    swap(path, make, fingerprint(path.read_bytes()))
+    assert path.read_bytes().endswith(b"more")
+    assert not [p for p in path.parent.iterdir() if p.suffix == ".tmp"]
 
 
 def test_a_folder_that_is_gone_is_told(path: Path) -> None:

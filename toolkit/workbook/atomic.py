@@ -12,7 +12,7 @@ from pathlib import Path
 from stat import S_IMODE
 
 from toolkit.errors import CannotRunError, WorkbookUnreadableError
-from toolkit.workbook.locks import reason, temporary_name
+from toolkit.workbook.locks import Lock, reason, temporary_name
 from toolkit.workbook.naming import shown
 
 MOST_BYTES = 1 << 30
@@ -41,41 +41,59 @@ def read_bytes(path: Path) -> bytes:
         raise CannotRunError("file-not-readable", name=shown(path.name), detail=reason(e)) from e
 
 
-def put(path: Path, content: bytes, like: Path | None, ready: Callable[[], None] = lambda: None) -> None:
+def put(
+    path: Path,
+    content: bytes,
+    like: Path | None,
+    ready: Callable[[], None] = lambda: None,
+    lock: Lock | None = None,
+) -> None:
     """Write a flushed temporary file beside ``path`` and swap it in; ``ready`` may still refuse, by raising.
 
     Two flushes, and neither can go: without that of the file a power cut may leave its name on an empty file, and
     without that of the folder the old file may come back after we said that it was written.
 
+    Args:
+        like: the file whose permissions and owner the new one gets.
+        lock: of ``path``; its file serves as the temporary one if it can. For a file that is there already.
+
     Raises:
         OSError: it could not be written; nothing is left behind.
     """
-    temporary = _temporary(path, content, like)
-    try:
-        ready()
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
+    if lock is None or not _put_by_lock(path, content, like, ready, lock):
+        temporary = temporary_name(path)
+        try:
+            _fill(temporary, content, like)
+            ready()
+            temporary.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
     _flush_folder(path.parent)
 
 
-def _temporary(path: Path, content: bytes, like: Path | None) -> Path:
-    """A flushed file beside ``path`` with this content and the permissions and owner of ``like``."""
-    temporary = temporary_name(path)
+def _put_by_lock(path: Path, content: bytes, like: Path | None, ready: Callable[[], None], lock: Lock) -> bool:
+    """Whether the lock's file became the new one; a share may refuse to rename a file that is open."""
+    if lock.file is None:
+        return False
     try:
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())  # on the writable handle: Windows wants it so
-        if like is not None:
-            _copy_access(like, temporary)
+        _fill(lock.file, content, like, lock.handle)
+        ready()
+        lock.swap_in(path)
     except OSError:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
-    return temporary
+        return False
+    return True
+
+
+def _fill(file: Path, content: bytes, like: Path | None, handle: int | None = None) -> None:
+    """Write a file and flush it, by its name or by an open handle of it, with the permissions and owner of ``like``."""
+    with open(file if handle is None else handle, "wb", closefd=handle is None) as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())  # on the writable handle: Windows wants it so
+    if like is not None:
+        _copy_access(like, file)
 
 
 def _copy_access(source: Path, target: Path) -> None:

@@ -48,34 +48,70 @@ def reason(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
-@contextlib.contextmanager
-def locked(path: Path) -> Iterator[bool]:
-    """Hold the lock of a workbook against our other processes; the system frees it if we are killed.
+class Lock:
+    """The lock of a workbook, held by a file beside it.
 
-    Yields:
-        Whether somebody who held it may have left temporary files: its file was there, which a holder removes last.
+    Attributes:
+        handle: the open file.
+        stale: whether somebody who held it may have left temporary files: its file was there, which a holder removes
+            last.
+    """
+
+    def __init__(self, handle: int, file: Path, *, fresh: bool, sound: bool) -> None:
+        self.handle = handle
+        self.stale = not fresh
+        self._file: Path | None = file
+        # Where locks do not reach the other machines of a share, a file that was there may be that of a write of
+        # theirs; one that we created is ours on all of them. Windows renames no file that is open.
+        self._usable = fresh and sound and sys.platform != "win32"
+
+    @property
+    def file(self) -> Path | None:
+        """The lock's file, where the new version of the workbook may be written into it and be swapped in.
+
+        One file less is made and removed then, which some file systems make dear: ext4 without a journal looks at
+        every file that was removed in the last minute before it makes one.
+        """
+        return self._file if self._usable else None
+
+    def swap_in(self, path: Path) -> None:
+        """Give its file the name of the workbook.
+
+        Raises:
+            OSError: it could not be done, and the lock is held still.
+        """
+        if self._file is None or not _same(self.handle, self._file):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        self._file.replace(path)
+        self._file = None
+
+    def release(self) -> None:
+        """Free it; its file goes, unless it is the workbook now."""
+        if sys.platform == "win32":
+            os.close(self.handle)
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                self._file.unlink()  # before the lock is freed: whoever waits for it sees that its file is gone
+        if sys.platform != "win32":
+            os.close(self.handle)
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[Lock]:
+    """Hold the lock of a workbook against our other processes; the system frees it if we are killed.
 
     Raises:
         WorkbookOpenError: another of our processes kept it for half a minute.
         CannotRunError: the folder cannot be written.
     """
-    file = path.with_name(f"{OURS}{short(path.name)}.lock")
-    handle, fresh = _acquire(file, path)
+    lock = _acquire(path.with_name(f"{OURS}{short(path.name)}.lock"), path)
     try:
-        yield not fresh
+        yield lock
     finally:
-        if sys.platform == "win32":
-            os.close(handle)
-            with contextlib.suppress(OSError):
-                file.unlink()
-        else:
-            with contextlib.suppress(OSError):
-                file.unlink()  # before the lock is freed: whoever waits for it sees that its file is gone
-            os.close(handle)
+        lock.release()
 
 
-def _acquire(file: Path, path: Path) -> tuple[int, bool]:
-    """The lock's handle, and whether its file was not there before."""
+def _acquire(file: Path, path: Path) -> Lock:
     deadline = time.monotonic() + _LOCK_SECONDS
     while True:
         try:
@@ -91,8 +127,9 @@ def _acquire(file: Path, path: Path) -> tuple[int, bool]:
         except OSError as e:
             raise CannotRunError("file-not-writable", detail=reason(e)) from e
         else:
-            if _try_lock(handle) and _same(handle, file):
-                return handle, fresh
+            got = _try_lock(handle)
+            if got is not False and _same(handle, file):
+                return Lock(handle, file, fresh=fresh, sound=got is True)
             os.close(handle)
         if time.monotonic() > deadline:
             raise WorkbookOpenError(who="dutybook")
@@ -110,7 +147,8 @@ def _same(handle: int, file: Path) -> bool:
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(handle: int) -> bool:
+    def _try_lock(handle: int) -> bool | None:
+        """Whether it is ours now; None where nobody can say."""
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -120,9 +158,9 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _try_lock(handle: int) -> bool:
+    def _try_lock(handle: int) -> bool | None:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as e:
-            return e.errno in _NO_LOCKS
+            return None if e.errno in _NO_LOCKS else False
         return True

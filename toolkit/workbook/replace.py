@@ -19,7 +19,7 @@ from toolkit.errors import CannotRunError, WorkbookChangedError, WorkbookOpenErr
 from toolkit.workbook import backups
 from toolkit.workbook.atomic import put, read_bytes
 from toolkit.workbook.journal import Journal
-from toolkit.workbook.locks import leftovers, locked, reason, short
+from toolkit.workbook.locks import Lock, leftovers, locked, reason, short
 from toolkit.workbook.naming import shown
 from toolkit.workbook.owners import Patience, who_has_open
 from toolkit.workbook.port import Note
@@ -54,7 +54,7 @@ def swap(
     """
     if patience is not None:
         patience.until_closed(path)
-    with alone(path):
+    with alone(path) as lock:
         _refuse_open(path)
         old = read_bytes(path)
         if fingerprint(old) != expected:
@@ -67,7 +67,7 @@ def swap(
         try:
             if keep is not None:
                 laid = _lay(path, old, keep, journal().of(shown(path.name), expected, after, keep.label))
-            _replace(path, new, old)
+            _replace(path, new, old, lock)
         except OSError as e:
             backups.take_back(laid)
             if isinstance(e, PermissionError) and sys.platform == "win32":
@@ -108,16 +108,16 @@ def create(path: Path, content: bytes, like: Path | None = None) -> None:
 
 
 @contextlib.contextmanager
-def alone(path: Path) -> Iterator[None]:
+def alone(path: Path) -> Iterator[Lock]:
     """Under the lock of a workbook, with what a killed holder of it left cleared away.
 
     Raises:
         WorkbookOpenError, CannotRunError: as of ``locked``.
     """
-    with locked(path) as stale:
-        if stale:
+    with locked(path) as lock:
+        if lock.stale:
             _clear_leftovers(path)
-        yield
+        yield lock
 
 
 def _refuse_open(path: Path) -> None:
@@ -126,7 +126,7 @@ def _refuse_open(path: Path) -> None:
         raise WorkbookOpenError(who=who)
 
 
-def _replace(path: Path, content: bytes, old: bytes) -> None:
+def _replace(path: Path, content: bytes, old: bytes, lock: Lock) -> None:
     if not os.access(path, os.W_OK):
         raise CannotRunError("file-not-writable", detail=os.strerror(errno.EACCES))
 
@@ -136,7 +136,7 @@ def _replace(path: Path, content: bytes, old: bytes) -> None:
             raise WorkbookChangedError
         _refuse_open(path)
 
-    put(path, content, path, ready)
+    put(path, content, path, ready, lock)
 
 
 def _lay(path: Path, old: bytes, keep: backups.Keep, journal: Journal) -> backups.Laid:
