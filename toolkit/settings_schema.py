@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -73,6 +72,8 @@ def meant(kind: str, path: Path, where: str, read: Callable[[str], T], raw: obje
 def _refuse_unknown(names: Iterable[str], known: set[str], path: Path, where: str) -> None:
     for name in names:
         if name not in known:
+            from difflib import get_close_matches  # only a mistake pays for it
+
             near = get_close_matches(name, known, 1, 0.6) or sorted(known)[:_MOST]
             raise SettingsError("settings-key", path=path.name, where=f"{where}.{name}".strip("."), known=listed(near))
 

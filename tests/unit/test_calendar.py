@@ -102,7 +102,7 @@ def test_periods(text: str, written: str) -> None:
     assert period.start in period and period.end in period and period.shift(1).start not in period
 
 
-@pytest.mark.parametrize("text", ["", "2026-13", "10", "2026-Q5", "每月"])
+@pytest.mark.parametrize("text", ["", "2026-13", "2026-00", "10", "2026-Q5", "每月", "20-6-10", "20²6-10"])
 def test_no_period(text: str) -> None:
     with pytest.raises(ValueError):
         Period.parse(text)
@@ -111,6 +111,16 @@ def test_no_period(text: str) -> None:
 @pytest.mark.parametrize("text", ["2026-11-05T24:00", "2026-11-05T17:30", "2026-11-05T12:00:01", "2026-11-05"])
 def test_moments_round_trip(text: str) -> None:
     assert str(Moment.parse(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "2026-11", "2026-11-5", "2026-11-31", "2026-11-05T", "2026-11-05T9:00", "2026-11-05T25:00", "2026-11-05T12:60",
+     "2026-11-05X12:00", "2026-11-05T12:00:1", "2026-11-05T12:00:00.5", "2026-11-05T12:00Z", "20-11-2026", "今天"],
+)  # fmt: skip
+def test_no_moment(text: str) -> None:
+    with pytest.raises(ValueError):
+        Moment.parse(text)
 
 
 def test_midnight_is_two_names_for_one_instant() -> None:

@@ -180,6 +180,16 @@ def test_names_in_both_languages(name: str, field: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "stem"),
+    [("提车日期", "提车"), ("交车的时间", "交车"), ("放款日", "放款"), ("时间日期", "时间"), ("工作日", ""),
+     ("节假日", ""), ("日期", ""), ("日", ""), ("的日期", "的"), ("备注", ""),
+     ("Pick-up date", "pickup"), ("Location", "")],
+)  # fmt: skip
+def test_names_of_dates_that_name_an_event(name: str, stem: str) -> None:
+    assert event_stem(name) == stem
+
+
+@pytest.mark.parametrize(
     ("names", "others"),
     [
         (["9月", "10月", "11月", "说明"], ["9月", "11月"]),

@@ -84,7 +84,7 @@ def check(
     period = period or settings.period or Period.containing(as_of.day)
     calendar = work_calendar(settings.country, settings.company_days)
     found = [s for s in sources(paths) if not skip or s.path.resolve() not in skip]
-    copies = Copies(s.path for s in found)
+    copies = Copies([s.path for s in found])
     options = Options(as_of, period, write, settings.departments, keeper, Memory(), others, copies)
     results = _Results(keeper, on_checked, named, keep_rows, keep_findings)
     if access is not None and access.patience is not None:

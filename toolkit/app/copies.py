@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from toolkit.core.finding import Finding, Place, Severity
@@ -26,9 +26,9 @@ Row = tuple[object, ...]
 class Copies:
     """The workbooks of a run that may be copies of one another, as they are read."""
 
-    def __init__(self, paths: Iterable[Path]) -> None:
+    def __init__(self, paths: Sequence[Path]) -> None:
         alike: defaultdict[tuple[Path, str], list[Path]] = defaultdict(list)
-        for path in paths:
+        for path in paths if len(paths) > 1 else ():
             alike[path.parent, original(path.stem)].append(path)
         self._alike = {path: some for some in alike.values() if len(some) > 1 for path in some}
         self._rows: dict[Path, frozenset[Row]] = {}

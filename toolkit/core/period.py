@@ -28,7 +28,10 @@ class Period(NamedTuple):
         Raises:
             ValueError: none of these.
         """
-        m = _WRITTEN.fullmatch(text.strip().replace("/", "-").replace(".", "-"))
+        plain = text.strip().replace("/", "-").replace(".", "-")
+        if len(plain) == 7 and plain[4] == "-" and (plain[:4] + plain[5:]).isdecimal():
+            return cls._month(plain[:4], plain[5:], text)  # as most write it: no pattern needs to be compiled for it
+        m = _WRITTEN.fullmatch(plain)
         if not m:
             raise ValueError(f"not a period: {text!r}")
         year = int(m[1])
@@ -36,11 +39,14 @@ class Period(NamedTuple):
             quarter = int(m[3] or _CHINESE.get(m[4]) or m[4])
             return cls(year, quarter * 3 - 2, 3)
         if m[5]:
-            month = int(m[5])
-            if not 1 <= month <= 12:
-                raise ValueError(f"no such month: {text!r}")
-            return cls(year, month)
+            return cls._month(m[1], m[5], text)
         return cls(year, 1, 12)
+
+    @classmethod
+    def _month(cls, year: str, month: str, text: str) -> Self:
+        if not 1 <= int(month) <= 12:
+            raise ValueError(f"no such month: {text!r}")
+        return cls(int(year), int(month))
 
     @classmethod
     def containing(cls, day: date, months: int = 1) -> Self:

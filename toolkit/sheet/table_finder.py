@@ -21,7 +21,7 @@ _COUNTED = compiled(
 )
 # Raw header texts that make a row worth a closer look after the first table has begun.
 _HEAD_WORDS = frozenset(BY_NAME)
-_ADORNED = compiled(r"[*★:：()（）【】\[\]]")
+_ADORNMENTS = frozenset("*★:：()（）【】[]")
 _LAST_SIGNS = frozenset(
     [sign for word in (*_HEAD_WORDS, *DITTO) for sign in (word[-1], word[-1].upper())]
     + [chr(c) for c in (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029)]
@@ -121,7 +121,7 @@ class _Texts:
 
 def _squeezed(text: str) -> str:
     """A cell as header names are looked up quickly: 完成 时间 and *完成时间(必填) are 完成时间."""
-    if _ADORNED.search(text):
+    if not _ADORNMENTS.isdisjoint(text):
         return normal(text)
     return "".join(text.split()).lower() if " " in text or "\n" in text else text.lower()
 

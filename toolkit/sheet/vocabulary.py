@@ -109,7 +109,7 @@ _NOISE = str.maketrans("", "", ":：、,，。.;；?!*★#_/\\-—~'\"“”")
 _BILINGUAL = compiled(
     r"(?:([一-鿿]+)[\s/|·(]+([a-z][a-z .'-]{2,}?)[\s)]*|([a-z][a-z .'-]{2,}?)[\s/|·(]+([一-鿿]+)[\s)]*)"
 )
-_DATE_ENDING = compiled(r"(?P<stem>.+?)(?:的)?(?:日期|时间|(?<![工休假生节周末作])日)$")
+_NO_DATES = frozenset("工休假生节周末作")  # before 日
 _DATE_ENDING_EN = compiled(r"(?P<stem>[a-z][a-z /_-]*?)[ _-](?:date|time|at|on)$")
 
 
@@ -164,5 +164,8 @@ def event_stem(name: object) -> str:
         bare = _BRACKETS.sub("", unicodedata.normalize("NFKC", str(name))).strip(" *:.#!?")
         m = _DATE_ENDING_EN.fullmatch(" ".join(bare.lower().split()))
         return normal(m["stem"]) if m else ""
-    m = _DATE_ENDING.fullmatch(plain)
-    return m["stem"] if m else ""
+    if plain.endswith(("日期", "时间")):
+        stem = plain[:-2]
+    else:
+        stem = plain[:-1] if plain.endswith("日") and plain[-2:-1] not in _NO_DATES else ""
+    return stem.removesuffix("的") or stem

@@ -13,6 +13,7 @@ import stat
 import sys
 from pathlib import Path
 
+from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.workbook.atomic import put
 from toolkit.workbook.journal import Journal
@@ -40,7 +41,7 @@ class Laid(NamedTuple):
 
 _HEAD = 4096
 """Bytes of a journal in which it says what it is about, before the cells."""
-_VERSION = re.compile(r"[\w.-]+~[0-9a-f]{8}")
+_VERSION = compiled(r"[\w.-]+~[0-9a-f]{8}")
 
 
 def pattern(path: Path) -> str:

@@ -261,8 +261,9 @@ def _height(lines: int) -> str:
 def _tall(items: Iterable[object], width: float) -> dict[object, int]:
     """How many lines each of those texts takes that may need more than one in a column of this width.
 
-    Chinese is two columns wide, as it is two bytes long here; a margin, since fonts differ between machines.
+    Chinese is two columns wide; a margin, since fonts differ between machines.
     """
     long = [item for item in set(items) if isinstance(item, str) and len(item) > (width - 1) / 2.16]
-    sizes = map(len, [text.encode("gbk", "replace") for text in long])
+    # One column and one byte for a letter, two and three for a Chinese character: counted without a step for each.
+    sizes = [(len(text) + len(text.encode("utf-8", "replace"))) / 2 for text in long]
     return {text: max(1, ceil(size * 1.08 / max(width - 1, 1))) for text, size in zip(long, sizes, strict=True)}
