@@ -12,6 +12,7 @@ from toolkit.app.ledger_absent import with_absent
 from toolkit.app.ledger_cells import Held, held_tables, written_cells
 from toolkit.app.ledger_papers import as_files, exchanged_papers
 from toolkit.app.ledger_place import Location
+from toolkit.app.ledger_start import AtStart, head_of
 from toolkit.app.result import CheckResult, FileRecord, Written
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
@@ -26,10 +27,8 @@ from toolkit.workbook.port import WriteReceipt
 if TYPE_CHECKING:
     from toolkit.app.deliverables import DeliverableRecord
     from toolkit.app.ledger_lost import Lost
-    from toolkit.app.ledger_moved import Moves
     from toolkit.app.reconcile import Source
     from toolkit.crew import Crew
-    from toolkit.ledger.closing import Closing
     from toolkit.ledger.fact_reader import FactReader
     from toolkit.ledger.facts import Seen
     from toolkit.ledger.reading import Before
@@ -66,10 +65,7 @@ class Keeper:
     lost: bool = False  # its file was there, and nothing in it
     _recorder: Recorder | None = None
     _settled: dict[Path, _Settled] = field(default_factory=dict)
-    _known: dict[str, Before] = field(default_factory=dict)
-    _moves: Moves | None = None
-    _closings: dict[int, Closing] | None = None
-    _unfinished: dict[int, Moment] = field(default_factory=dict)
+    _at_start: AtStart | None = None
     _overtaken: bool = False
     _seen: set[str] = field(default_factory=set)
     _ahead: int = 0  # the latest moment of workbooks that the ledger has as of a later one than this run's
@@ -103,7 +99,7 @@ class Keeper:
         try:
             return self._settle(path, name, fingerprint, judged)
         except CannotRunError as error:
-            if self._closings is None or self._closings:
+            if self._at_start is None or self._at_start.closings:
                 raise
             self.failed(error)
             self.readable = False
@@ -118,11 +114,9 @@ class Keeper:
         run = period_code(self.run.period)
         fingerprints: list[str] = []
         now, texts = recorder.facts.read(judged), recorder.facts.texts
-        known, closings = self._start(identity)
-        if self._moves is not None:
-            self._moves.meet(identity, fingerprint, now, recorder.facts)
-        before = known.get(identity) or reading.Before()
-        lost = self._lost(path, fingerprint, before)
+        start = self._start()
+        before, closings = start.meet(identity, fingerprint, now, recorder.facts), start.closings
+        lost = start.lost(path, fingerprint, before)
         if before.last_run:
             before = replace(before, obligations=[])  # read again where the workbook changed under us
             with self.ledger.reading() as connection:
@@ -147,50 +141,24 @@ class Keeper:
             fingerprint=fingerprint,
         )
 
-    def _lost(self, path: Path, fingerprint: str, before: Before) -> tuple[Lost, ...]:
-        """What runs wrote into a workbook that did not come to record it."""
-        runs = {number: as_of for number, as_of in self._unfinished.items() if number > before.last_run}
-        if not runs:
-            return ()
-        from toolkit.app.ledger_lost import lost_writes
-        from toolkit.ledger.versions import known_versions
+    def _start(self) -> AtStart:
+        """What the ledger held as the run began.
 
-        with self.ledger.reading() as connection:
-            known = known_versions(connection, before.number)
-        return lost_writes(path, fingerprint, known, runs)
-
-    def _start(self, identity: str) -> tuple[Mapping[str, Before], Mapping[int, Closing]]:
-        """The workbooks that the run is about as the ledger has them, and the closed periods, as the run began.
-
-        A workbook that another run records in the meantime is noticed when it is recorded here.
+        Raises:
+            CannotRunError: it cannot be read.
         """
-        from toolkit.ledger import reading
+        if self._at_start is None:
+            from toolkit.ledger.reading import closings
 
-        if self._closings is None:
             with self.ledger.reading() as connection:
-                self._closings = reading.closings(connection)
-                self._unfinished = reading.unfinished(connection)
-                if self.folder is not None:
-                    self._known = reading.workbooks_below(connection, self._head())
-                head = None if self.folder is None else self._head()
-                if rest := [path for path in self.files if head is None or not path.startswith(head)]:
-                    self._known |= reading.workbooks(connection, rest)
-                if self.look is not None:
-                    from toolkit.app.ledger_moved import Moves
-
-                    self._moves = Moves(self.ledger, self.location, self._known, head, self.files, self.look)
-                    self._moves.begin(connection)
+                self._at_start = AtStart(self.ledger, self.location, self.folder, closings(connection))
+                self._at_start.read(connection, self.files, self.look)
             with contextlib.suppress(CannotRunError):  # said when the run is to be recorded
                 self._recording().announce()
-        if self.folder is None and identity not in self._known:
-            with self.ledger.reading() as connection:
-                self._known |= reading.workbooks(connection, [identity])
-        return self._known, self._closings
+        return self._at_start
 
     def _head(self) -> str:
-        """How the identities of the workbooks in the folder begin."""
-        head = self.location.identity(self.folder) if self.folder else ""
-        return "" if head in ("", ".") else head + "/"
+        return head_of(self.location, self.folder)
 
     def record(
         self,
@@ -251,14 +219,14 @@ class Keeper:
                 now.setdefault(each.path, each)
         findings: Sequence[Finding] = ()
         try:
-            self._start("")
-            if self._moves is not None:
-                self._moves.papers({path: facts.fingerprint for path, facts in now.items()})
+            start = self._start()
+            if start.moves is not None:
+                start.moves.papers({path: facts.fingerprint for path, facts in now.items()})
             for identity, facts in now.items():
                 said = self._strays.pop(identity, (facts, ()))[1]
                 self._seen.add(identity)
                 self._recording().add(facts, (), said)
-            closing = self._start("")[1].get(period_code(self.run.period))
+            closing = start.closings.get(period_code(self.run.period))
             if closing is not None:
                 with self.ledger.reading() as connection:
                     closed = papers(connection, self.run.period, closing.run)
@@ -272,9 +240,9 @@ class Keeper:
         if self._failed is None:
             try:
                 seen = self._seen
-                if self._moves is not None:
-                    result = result.with_findings(self._moves.findings())
-                    seen = seen | self._moves.unkept
+                if self._at_start is not None and (moves := self._at_start.moves) is not None:
+                    result = result.with_findings(moves.findings())
+                    seen = seen | moves.unkept
                 if self.folder is not None:
                     result = with_absent(result, self.ledger, self.run.period, self._head(), seen, self.levels)
                 for facts, findings in self._strays.values():
@@ -282,7 +250,7 @@ class Keeper:
                 self._rest(result)
                 self._forget()
                 self._recording().finish(result.calendar)
-                self._overtaken = self._closed_meanwhile()
+                self._overtaken = self._at_start is not None and self._at_start.closed_since(self.run.period)
             except CannotRunError as error:
                 self.failed(error)
             finally:
@@ -303,14 +271,6 @@ class Keeper:
     def _remark(self, key: str, level: Severity = Severity.WARNING, **params: object) -> Finding:
         filled = tuple(sorted((name, str(value)) for name, value in params.items()))
         return Finding(Place(self.ledger.short_name), key, level, filled)
-
-    def _closed_meanwhile(self) -> bool:
-        """Whether the run's period was closed, or reopened, while the run judged under what it found at first."""
-        from toolkit.ledger import reading
-
-        code = period_code(self.run.period)
-        with self.ledger.reading() as connection:
-            return self._closings is not None and self._closings.get(code) != reading.closings(connection).get(code)
 
     def _rest(self, result: CheckResult) -> None:
         """Note the findings that came after their workbook was recorded, and those of the folder, with the folder."""
