@@ -37,6 +37,14 @@ def test_titles_footers_totals_and_blank_rows(tmp_path: Path) -> None:
     assert [ws.cell(r, c).value for r in (6, 8, 9, 12, 13, 14, 15, 16, 17) for c in range(10, 16)] == [None] * 54
 
 
+@pytest.mark.parametrize("label", ["Total", "Totals", "Grand total", "Sub-total", "Sub total:", "Subtotals"])
+def test_totals_in_english(tmp_path: Path, label: str) -> None:
+    grid = table(ROWS)
+    count = [label, None, "4 items", None, None, None, None, 3]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": [*grid, count]}), as_of=AS_OF, period=PERIOD)
+    assert sorted(by_row(result)) == [2, 3, 4, 5]
+
+
 def test_starting_in_another_column_and_order(tmp_path: Path) -> None:
     columns = ("完成时间", "责任人", "期限", "服务事项", "业务时间", "备注", "服务对象", "责任部门", "序号")
     path = tmp_path / "a.xlsx"

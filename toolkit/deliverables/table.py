@@ -22,7 +22,7 @@ _TITLE_ROWS = 12
 
 _TOTAL = re.compile(
     r"(?:本\s*[页期月次]|全\s*[月年]|\d{1,2}\s*月份?)?\s*(?P<kind>[合总小累])\s*计"
-    r"|(?P<en>grand total|subtotal|total)\b"
+    r"|(?P<en>grand[\s-]*totals?|(?P<part>sub[\s-]*totals?)|totals?)\b"
 )
 _MARKS = frozenset("合总小累本全 \t\n\u3000 0123456789TtSsGg")
 """What the label of a row of totals may begin with."""
@@ -218,7 +218,7 @@ def total_kind(text: str, alone: bool = False) -> str:
     if not m or (alone and plain[m.end() :].strip(" :")):
         return ""
     if m["en"]:
-        return "part" if m["en"] == "subtotal" else "grand"
+        return "part" if m["part"] else "grand"
     if m["kind"] == "累":
         return "running"
     return "part" if m["kind"] == "小" or "页" in m[0] else "grand"

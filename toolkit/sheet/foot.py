@@ -9,8 +9,10 @@ from functools import lru_cache
 from toolkit.patterns import compiled
 from toolkit.sheet.values import Raw
 
-_TOTAL = compiled(r"^(?:合\s*计|总\s*计|小\s*计|本\s*页\s*合\s*计|累\s*计|total|subtotal|sum)\b|^(?:合计|总计|小计)")
-_ONLY_TOTAL = compiled(r"(?:本\s*页\s*)?(?:合\s*计|总\s*计|小\s*计|累\s*计|total|subtotal|sum)\s*:?")
+_TOTAL = compiled(
+    r"^(?:合\s*计|总\s*计|小\s*计|本\s*页\s*合\s*计|累\s*计|(?:(?:grand|sub)[\s-]*)?totals?|sum)\b|^(?:合计|总计|小计)"
+)
+_ONLY_TOTAL = compiled(r"(?:本\s*页\s*)?(?:合\s*计|总\s*计|小\s*计|累\s*计|(?:(?:grand|sub)[\s-]*)?totals?|sum)\s*:?")
 _FOOTER = compiled(
     r"^(?:制表|填表|制单|编制|审核|审批|复核|批准|主管|负责人|经办|日期|填报|报送|联系电话|打印"
     r"|prepared by|approved by|checked by|reviewed by|signature|signed|printed|dated?)"

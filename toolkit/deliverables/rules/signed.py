@@ -2,8 +2,8 @@
 
 ``"x-signed": [{"label": "制表人"}, {"label": ["审核", "复核"]}, {"label": "单位盖章", "kind": "seal"}]``. The name
 stands after the label's colon in the same cell, or in the next cells to its right. For a seal the cell says 已盖章 or
-是, or names the stamp; a picture of one says nothing to a program. Words such as 未签 or 无, and lines to sign on, are
-blank.
+是, or names the stamp; a picture of one says nothing to a program. Words such as 未签, 无 or pending, and lines to sign
+on, are blank.
 """
 
 from __future__ import annotations
@@ -22,32 +22,13 @@ KEYWORD = "x-signed"
 REACH = 3
 """Cells to the right of a label in which a signature may stand."""
 
-_NOTHING = frozenset(
-    {
-        "",
-        "-",
-        "--",
-        "/",
-        "无",
-        "否",
-        "未",
-        "未签",
-        "未签字",
-        "未签名",
-        "未盖",
-        "未盖章",
-        "待签",
-        "待盖章",
-        "缺",
-        "no",
-        "签字",
-        "签名",
-        "签章",
-        "盖章",
-        "公章",
-        "章",
-    }
+_NOTHING = re.compile(
+    r"[-/?×✗✘x]*|[nf]|否|无|签字|签名|签章|盖章|公章|章"
+    r"|(?:还|尚|暂)?(?:未|没有?|待|无|缺|不)(?:补|签|盖|印|字|名|章|公章|审|复|核|批|定|办|交|齐|全)*"
+    r"|no(?:ne|signature|seal|stamp)?|nil|n/a|tb[acd]|missing|blank|outstanding|(?:pending|awaiting)[a-z]*"
+    r"|(?:not(?:yet)?|tobe|un)(?:signed|sealed|stamped|approved|checked|reviewed|done|available|applicable|provided)?"
 )
+"""What says that nothing was signed, without blanks and in lower case."""
 _LINE = re.compile(r"[_\s.…·()()]+")
 
 
@@ -107,7 +88,7 @@ def _after(text: str, label: str) -> str | None:
 
 def _said(text: str) -> str:
     bare = _LINE.sub("", unicodedata.normalize("NFKC", text)).lower()
-    return "" if bare in _NOTHING else bare
+    return "" if _NOTHING.fullmatch(bare) else bare
 
 
 def _right(row: Sequence[object], column: int, labels: Sequence[str]) -> str:
