@@ -93,6 +93,48 @@ def test_subtotals_running_totals_gaps_and_notes(tmp_path: Path) -> None:
     assert run(make(tmp_path, wrong))[1] == [("D7", "deliverable-total", ""), ("D8", "deliverable-total", "")]
 
 
+def test_totals_in_english(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["October 2026"], HEAD, ROWS[0], ["Sub-total", None, None, 200], ROWS[1]):
+            ws.append(row)
+        for row in (["Sub total:", None, None, 300], ["Totals", None, None, 500], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (2, [])
+
+    def wrong(ws: Worksheet) -> None:
+        fill(ws)
+        ws["A7"], ws["D6"], ws["D7"] = "Grand Totals", 301, 501
+
+    assert run(make(tmp_path, wrong))[1] == [("D6", "deliverable-total", ""), ("D7", "deliverable-total", "")]
+
+
+def test_a_day_that_does_not_exist_is_said_once(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], HEAD, *ROWS, ["KF-003", "2026-09-31", "000103", 50]):
+            ws.append(row)
+        ws.append(["合计", None, None, 550])
+        ws.append(["制表人:王五"])
+
+    assert run(make(tmp_path, fill)) == (3, [("B5", "deliverable-value", "date")])
+
+
+@pytest.mark.parametrize(
+    ("said", "signed"),
+    [
+        *((said, True) for said in ("王五", "N. Unwin", "Notley", "Noah", "缺力", "X. Wu", "Tobesen")),
+        *((said, False) for said in ("没签", "暂无", "尚未签字", "待补", "待签章", "未审核", "×", "?")),
+        *((said, False) for said in ("not signed", "Unsigned", "pending", "N/A", "TBD", "None", "to be signed")),
+    ],
+)
+def test_words_for_what_is_not_signed(tmp_path: Path, said: str, signed: bool) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], HEAD, *ROWS, ["合计", None, None, 500], [f"制表人:{said}"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (2, [] if signed else [("A6", "deliverable-unsigned", "sign")])
+
+
 def test_amounts_as_people_write_them_and_what_a_total_left_out(tmp_path: Path) -> None:
     def fill(ws: Worksheet) -> None:
         for row in (["10月"], HEAD, *ROWS):
@@ -389,6 +431,23 @@ def test_a_register_in_another_file(tmp_path: Path) -> None:
         ("欠款报表(截至10月底,含9月结转)", None),
         ("欠款报表", None),
         ("上年同期 2025年10月,本期 2026年10月", True),
+        ("Freight settlement, October 2026", True),
+        ("Freight settlement – Sept. 2026", False),
+        ("OCT-2026", True),
+        ("Settlement Aug-26", False),
+        ("Customs duty 09/2026", False),
+        ("2026 Oct", True),
+        ("1–31 October 2026", True),
+        ("September 1-30, 2026", False),
+        ("1 Oct 2026 to 31 Oct 2026", True),
+        ("2026-10-01 to 2026-10-31", True),
+        ("October 2026, printed 3 November 2026", True),
+        ("Prepared in November 2026 for October 2026", True),
+        ("As at November 2026", None),
+        ("3rd of November 2026", None),
+        ("November 3, 2026", None),
+        ("2026-Nov-03", None),
+        ("5/9/2026", None),
     ],
 )
 def test_what_a_title_says_of_the_period(text: str, says: bool | None) -> None:
@@ -403,6 +462,9 @@ def test_what_a_title_says_of_the_period(text: str, says: bool | None) -> None:
         ("欠款报表2026年9月.xlsx", Period(2026, 9)),
         ("欠款报表.xlsx", None),
         ("合同20261005.xlsx", None),
+        ("Arrears October 2026.xlsx", PERIOD),
+        ("arrears-2026-Sep.xlsx", Period(2026, 9)),
+        ("Arrears Aug 2026, Sep 2026.xlsx", None),
     ],
 )
 def test_the_period_of_a_file_name(name: str, period: Period | None) -> None:

@@ -93,6 +93,11 @@ def test_outside_the_calendar_is_said() -> None:
         ("2026-Q4", "2026-Q4"),
         ("2026年第四季度", "2026-Q4"),
         ("2026", "2026"),
+        ("October 2026", "2026-10"),
+        ("Sept 2026", "2026-09"),
+        ("2026 Oct", "2026-10"),
+        ("Oct-26", "2026-10"),
+        ("10/2026", "2026-10"),
     ],
 )
 def test_periods(text: str, written: str) -> None:
@@ -102,7 +107,10 @@ def test_periods(text: str, written: str) -> None:
     assert period.start in period and period.end in period and period.shift(1).start not in period
 
 
-@pytest.mark.parametrize("text", ["", "2026-13", "2026-00", "10", "2026-Q5", "每月", "20-6-10", "20²6-10"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "2026-13", "2026-00", "13/2026", "October", "5 October 2026", "10", "2026-Q5", "每月", "20-6-10", "20²6-10"],
+)
 def test_no_period(text: str) -> None:
     with pytest.raises(ValueError):
         Period.parse(text)

@@ -154,5 +154,20 @@ def test_statuses() -> None:
 
 
 def test_periods() -> None:
-    for raw in ("2026-10", "2026年10月", "10月", "10月份", 202610, "202610", date(2026, 10, 3), "2026/10"):
+    for raw in (
+        "2026-10",
+        "2026年10月",
+        "10月",
+        "10月份",
+        202610,
+        "202610",
+        date(2026, 10, 3),
+        "2026/10",
+        "October 2026",
+        "Oct. 2026",
+        "Oct-26",
+        "10/2026",
+        "October",
+        "oct",
+    ):
         assert str(read_period(raw, Period(2026, 11))) == "2026-10", raw

@@ -10,6 +10,14 @@ from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 
 _WRITTEN = compiled(r"(\d{4})(?:(?:-|年)?(?:(?P<q>[Qq]([1-4])|第?([1-4一二三四])季度?)|(\d{1,2})月?)|年)?")
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")  # fmt: skip
+MONTH_NAME = "|".join((*MONTHS, "sept", *(name[:3] for name in MONTHS)))
+"""A pattern of the English names of months, in lower case, long and short."""
+_NAMED = compiled(
+    rf"(?P<name>{MONTH_NAME})\.?(?:[\s,/_-]*(?P<y>20\d\d)|[-'’](?P<yy>\d\d))"
+    rf"|(?P<year>20\d\d)[\s,/_-]*(?P<month>{MONTH_NAME})\.?|(?P<m>0?[1-9]|1[0-2])[-/.](?P<my>20\d\d)"
+)
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 
@@ -23,7 +31,7 @@ class Period(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read 2026-10, 202610, 2026年10月, 2026-Q4, 2026年四季度, 2026.
+        """Read 2026-10, 202610, 2026年10月, October 2026, Oct-26, 10/2026, 2026-Q4, 2026年四季度, 2026.
 
         Raises:
             ValueError: none of these.
@@ -31,6 +39,9 @@ class Period(NamedTuple):
         plain = text.strip().replace("/", "-").replace(".", "-")
         if len(plain) == 7 and plain[4] == "-" and (plain[:4] + plain[5:]).isdecimal():
             return cls._month(plain[:4], plain[5:], text)  # as most write it: no pattern needs to be compiled for it
+        if m := _NAMED.fullmatch(text.strip().lower()):
+            name = m["name"] or m["month"]
+            return cls(int(m["y"] or m["year"] or m["my"] or f"20{m['yy']}"), int(m["m"] or named_month(name)))
         m = _WRITTEN.fullmatch(plain)
         if not m:
             raise ValueError(f"not a period: {text!r}")
@@ -80,6 +91,11 @@ class Period(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
+def named_month(name: str) -> int:
+    """The number of a month by its English name, long or short, in lower case."""
+    return next(number for number, full in enumerate(MONTHS, 1) if full.startswith(name[:3]))
+
+
 def last_day(year: int, month: int) -> date:
     """The last day of a month.
 

@@ -10,7 +10,7 @@ from fnmatch import translate
 from functools import lru_cache
 from pathlib import Path
 
-from toolkit.core.period import Period
+from toolkit.core.period import MONTHS, Period
 from toolkit.deliverables.table import Found, find_table
 from toolkit.errors import CannotRunError
 from toolkit.sheet.vocabulary import normal
@@ -117,7 +117,7 @@ def _literal(pattern: str) -> str:
 
 
 def written_forms(period: Period) -> tuple[str, ...]:
-    """2026-10, 202610, 2026.10, 2026年10月, 10月 …; of quarters and years likewise."""
+    """2026-10, 202610, 2026.10, 2026年10月, 10月, October 2026 …; of quarters and years likewise."""
     year, month = period.year, period.month
     if period.months == 12:
         return (f"{year}", f"{year}年", f"{year}年度")
@@ -128,6 +128,10 @@ def written_forms(period: Period) -> tuple[str, ...]:
     found = [f"{year}{sep}{month:02d}" for sep in ("-", "", ".", "_", "年")]
     found += [f"{year}-{month}", f"{year}.{month}", f"{year}年{month}月", f"{year}年{month:02d}月", f"{month}月"]
     found += [f"{year}年{month}月份", f"{month}月份", f"{month:02d}月"]
+    name = MONTHS[month - 1]
+    for named in dict.fromkeys((name, name[:3], "sept" if month == 9 else name)):
+        for sep in ("", "-", "_", "."):
+            found += [f"{named}{sep}{year}", f"{year}{sep}{named}"]
     return tuple(found)
 
 

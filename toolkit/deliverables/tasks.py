@@ -8,7 +8,7 @@ from pathlib import Path
 
 from toolkit.core.duty import Duty
 from toolkit.core.obligation import Judged
-from toolkit.core.period import Period
+from toolkit.core.period import MONTH_NAME, Period, named_month
 from toolkit.deliverables.examine import Examined, Task
 from toolkit.deliverables.expect import Expectation, Kept
 from toolkit.deliverables.library import Library, matches, plain, written_forms
@@ -16,7 +16,10 @@ from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.sheet.vocabulary import normal
 
 _PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*[-_.年]?\s*(1[0-2]|0[1-9]|[1-9](?=月))(?!\d)")
-_WITH_MARKS = re.compile(rf"[\W_]*{_PERIOD.pattern}(?:月份?)?[\W_]*")
+_NAMED = re.compile(
+    rf"(?:(?P<m>{MONTH_NAME})[-_.,]*(?P<y>20\d\d)(?!\d)|(?<!\d)(?P<year>20\d\d)[-_.,]*(?P<month>{MONTH_NAME})(?![a-z]))"
+)
+_WITH_MARKS = re.compile(rf"[\W_]*(?:{_PERIOD.pattern}(?:月份?)?|{_NAMED.pattern})[\W_]*")
 
 
 def tasks(
@@ -66,8 +69,10 @@ def is_workbook_of(path: Path, departments: Iterable[str]) -> bool:
 
 
 def named_period(path: Path) -> Period | None:
-    """The month that a file's name says: 欠款报表-2026-10.xlsx; None for none or several."""
-    found = {(int(y), int(m)) for y, m in _PERIOD.findall(plain(path.stem))}
+    """The month that a file's name says: 欠款报表-2026-10.xlsx, arrears October 2026.xlsx; None for none or several."""
+    stem = plain(path.stem)
+    found = {(int(y), int(m)) for y, m in _PERIOD.findall(stem)}
+    found |= {(int(m["y"] or m["year"]), named_month(m["m"] or m["month"])) for m in _NAMED.finditer(stem)}
     return Period(*found.pop()) if len(found) == 1 else None
 
 

@@ -7,15 +7,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection
 
-from toolkit.core.period import Period
+from toolkit.core.period import MONTH_NAME, Period, named_month
 from toolkit.patterns import compiled
 
-_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-          "december")  # fmt: skip
 _MONTH = compiled(
     r"(?:(?P<y>20\d\d)\s*[年.\-/]\s*)?(?<![\d~至到])(?P<m>1[0-2]|0?[1-9])\s*月份?(?!\s*\d)"
     r"|(?<!\d)(?P<iso>20\d\d)[.\-]?(?P<month>0[1-9]|1[0-2])(?![\d.\-])"
-    rf"|\b(?P<name>{'|'.join(_NAMES)}|sept|{'|'.join(n[:3] for n in _NAMES)})\b\.?(?:,?\s*(?P<year>20\d\d)\b)?",
+    rf"|\b(?P<name>{MONTH_NAME})\b\.?(?:,?\s*(?P<year>20\d\d)\b)?",
 )
 
 
@@ -37,7 +35,6 @@ def sheets_of_other_months(names: Collection[str], period: Period) -> frozenset[
 
 
 def _is(m: re.Match[str], period: Period) -> bool:
-    named = next((n for n, name in enumerate(_NAMES, 1) if m["name"] and name.startswith(m["name"][:3])), 0)
-    month = m["m"] or m["month"] or named
+    month = m["m"] or m["month"] or named_month(m["name"])
     year = m["y"] or m["iso"] or m["year"] or period.year
     return (int(year), int(month)) == (period.year, period.month)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import isfinite
 
 from toolkit.core.moment import DAY, Moment
-from toolkit.core.period import Period
+from toolkit.core.period import MONTH_NAME, Period, named_month
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 
@@ -269,7 +269,7 @@ def read_number(raw: Raw) -> float | None:
 
 
 def read_period(raw: Raw, order_context: Period) -> Period | None:
-    """2026-10, 2026年10月, 10月, 202610 (also as a number), or a date within it; None when it is none of these."""
+    """2026-10, 2026年10月, 10月, October, 202610 (also as a number), or a date within it; None for none of these."""
     if raw is None or raw == "":
         return None
     if isinstance(raw, (date, datetime)):
@@ -277,6 +277,9 @@ def read_period(raw: Raw, order_context: Period) -> Period | None:
     text = unicodedata.normalize("NFKC", read_text(raw)).replace(" ", "").removesuffix("份")
     if m := re.fullmatch(r"(\d{1,2})月", text):
         return Period(_nearest(int(m[1]), 15, order_context).year, int(m[1])) if 1 <= int(m[1]) <= 12 else None
+    if m := re.fullmatch(rf"({MONTH_NAME})\.?", text.lower()):
+        number = named_month(m[1])
+        return Period(_nearest(number, 15, order_context).year, number)
     try:
         return Period.parse(text)
     except ValueError:

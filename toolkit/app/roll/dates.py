@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from toolkit.core.moment import DAY, Moment
-from toolkit.core.period import Period
+from toolkit.core.period import MONTH_NAME, MONTHS, Period, named_month
 from toolkit.patterns import compiled
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_period, read_text
 
@@ -19,9 +19,12 @@ _YEAR_MONTH = compiled(
 # 10月; not 10月5日, and not the end of 1-10月.
 _MONTH = compiled(r"(?<![\d年./~\-至到])(?P<m>0?[1-9]|1[0-2])(?P<end>\s*月)(?!\s*\d)")
 _SOLID = compiled(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?!\d)")
-_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")  # fmt: skip
-_NAMED = compiled(rf"\b(?P<m>{'|'.join(_NAMES)})(?P<sep>,?\s+)(?P<y>20\d\d)\b")
+# October 2026, OCT 2026; not 5 October 2026.
+_NAMED = compiled(
+    rf"(?<![a-z])(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )(?<!\d-)"
+    rf"(?P<m>{MONTH_NAME})(?P<sep>\.?,?\s+|-)(?P<y>20\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 def explicit(raw: Raw, old: DateContext, new: DateContext) -> Raw:
@@ -71,13 +74,14 @@ def move_months(text: str, moves: Mapping[Period, Period], solid: bool = False) 
 
     def dated(m: re.Match[str]) -> str:
         parts = m.groupdict()
-        month = _NAMES.index(parts["m"]) + 1 if parts["m"] in _NAMES else int(parts["m"])
+        named = parts["m"].isalpha()
+        month = named_month(parts["m"].lower()) if named else int(parts["m"])
         to = by_month.get((int(parts["y"]), month))
         sep, end = parts.get("sep") or "", parts.get("end") or ""
         if to is None or ("年" in sep and not end):
             return m[0]
-        if parts["m"] in _NAMES:
-            return f"{_NAMES[to.month - 1]}{sep}{to.year}"
+        if named:
+            return f"{_named_like(parts['m'], to.month)}{sep}{to.year}"
         # ISO and solid forms have two figures, 2026年9月 has as many as it needs.
         wide = parts["m"].startswith("0") or (sep.strip() in ("", "-") and len(parts["m"]) == 2)
         return f"{to.year}{sep}{to.month:02d}{end}" if wide else f"{to.year}{sep}{to.month}{end}"
@@ -92,6 +96,12 @@ def move_months(text: str, moves: Mapping[Period, Period], solid: bool = False) 
     for pattern, moved in forms:
         pieces = list(_apply(pieces, pattern, moved))
     return "".join(pieces)
+
+
+def _named_like(typed: str, month: int) -> str:
+    """A month's name as long as another one and in the same case: Oct for Sept, OCTOBER for SEPTEMBER."""
+    name = MONTHS[month - 1] if typed.lower() in MONTHS and len(typed) > 3 else MONTHS[month - 1][:3]
+    return name.upper() if typed.isupper() else name if typed.islower() else name.title()
 
 
 def _apply(pieces: list[str], pattern: re.Pattern[str], moved: Callable[[re.Match[str]], str]) -> Iterator[str]:

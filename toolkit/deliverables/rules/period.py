@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Generator, Iterator
+from datetime import date
 
 from toolkit.core.finding import Place
-from toolkit.core.period import Period
+from toolkit.core.period import MONTH_NAME, Period, named_month
 from toolkit.deliverables.rules.base import Problem, Sheet
 from toolkit.deliverables.schema import Kind
 
@@ -28,9 +29,23 @@ _MONTH = re.compile(
     r"|(?<![\d年])(?P<only>1[0-2]|0?[1-9])\s*月份?+(?!\s*\d)(?!底|初|末|中|前)"
 )
 _SPAN = re.compile(
-    r"(?<!\d)(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*\d{1,2}日?\s*(?:至|到|~|~|—+|–|-{1,2})\s*"
+    r"(?<!\d)(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*\d{1,2}日?\s*(?:至|到|to|until|~|~|—+|–|-{1,2})\s*"
     r"(?:(20\d\d)\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*\d{1,2}"
 )
+# The same in English: October 2026, 1-31 October 2026, 1 Oct 2026 to 31 Oct 2026; not 5 October 2026.
+_DAY_EN = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAYS_EN = rf"{_DAY_EN}\s*(?:-|–|to)\s*{_DAY_EN}"
+_MONTH_EN = re.compile(
+    rf"(?<![a-z])(?P<name>{MONTH_NAME})\.?(?:,?\s*{_DAYS_EN})?(?:[\s,-]*(?P<y>20\d\d)(?!\d)|[-'’](?P<yy>\d\d)(?![\d-]))"
+    rf"|(?<!\d)(?P<year>20\d\d)[\s-]*(?P<month>{MONTH_NAME})(?![a-z]|[\s-]*\d)"
+    rf"|(?<![\d/.-])(?P<m>0?[1-9]|1[0-2])/(?P<my>20\d\d)(?!\d)"
+)
+_SPAN_EN = re.compile(
+    rf"(?<![\w/]){_DAY_EN}\s*(?P<name>{MONTH_NAME})?\.?,?\s*(?P<y>20\d\d)?\s*(?:-|–|—|to|until)\s*"
+    rf"{_DAY_EN}\s*(?P<last>{MONTH_NAME})\.?,?\s*(?P<year>20\d\d)"
+)
+_ONE_DAY_EN = re.compile(rf"(?<!\d){_DAY_EN}(?:\s+of)?[\s-]*$|20\d\d[\s-]+$")
+_MADE_EN = re.compile(r"\b(?:printed|prepared|dated?|as (?:of|at)|issued)\b[^;,(\d]*$")
 _MADE = re.compile(
     r"制表|填表|打印|编制|制单|填报(?:日期|时间)|报送(?:日期|时间)|截止|截至|上报(?:日期|时间)|printed|prepared"
 )
@@ -49,7 +64,22 @@ def stated(text: str, period: Period) -> bool | None:
         month = int(m["m"] or m["mm"] or m["only"])
         inside = period.month <= month < period.month + period.months
         said.append(inside and (m["y"] is None or int(m["y"]) == period.year))
+    start = period.month
+    said += [start <= month < start + period.months and year == period.year for year, month in _in_english(plain)]
     return any(said) if said else None
+
+
+def _in_english(text: str) -> Iterator[tuple[int, int]]:
+    """Year and month of each period that a text names in English, spans of days by their first."""
+    text = text.lower()
+    if m := _SPAN_EN.search(text):
+        yield int(m["y"] or m["year"]), named_month(m["name"] or m["last"])
+        return
+    for m in _MONTH_EN.finditer(text):
+        before = text[: m.start()]
+        if not (_ONE_DAY_EN.search(before) or _MADE_EN.search(before)):
+            name = m["name"] or m["month"]
+            yield int(m["y"] or m["year"] or m["my"] or f"20{m['yy']}"), int(m["m"] or named_month(name))
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:
@@ -70,6 +100,14 @@ def check(sheet: Sheet) -> Iterator[Problem]:
     if option.get("stated") and not said:
         params = {"period": str(period)}
         yield Problem(Place(sheet.name, sheet.found.sheet.name), "deliverable-period", params, "unstated")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _names(sheet: Sheet, period: Period) -> Generator[Problem, None, bool]:
@@ -104,6 +142,9 @@ def _column(sheet: Sheet, period: Period, name: str, how: str) -> Iterator[Probl
         else:
             fits = (how == "until" or day >= first) and (how == "from" or day <= last)
         if not fits:
+            if len(day) == 10 and not _is_day(day):  # 2026-10-32: said by what looks at the cell
+                seen -= 1
+                continue
             wrong.append(index)
     if seen == len(wrong) >= FEW and how == "within":
         value = str(sheet.read.records[wrong[0]][name])
