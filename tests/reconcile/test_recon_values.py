@@ -93,5 +93,7 @@ def test_blanks_patterns_ends_and_other_names() -> None:
     assert form.of("购车款ht-20260101尾款") == "ht20260101"
     assert form.of("HT-1、HT-2") == "" and form.of("HT-1 即 HT1") == "ht1"
     assert Form("digits", last=4).of("6222 0202 0001 2345") == "2345"
+    assert len({Form("digits", last=4).of(raw) for raw in ("6222 0202 0001 0345", "尾号0345", "0345", 345)}) == 1
+    assert len({Form("digits", last=4).of(raw) for raw in ("6222 0202 0001 0000", "0000", 0)}) == 1
     same = with_same(Form("name"), {"人保财险": ["中国人保", "PICC"]})
     assert same.of("picc") == same.of("人保财险") != same.of("平安")
