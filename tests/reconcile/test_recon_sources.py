@@ -69,6 +69,22 @@ def test_files_of_another_month_are_passed_over(tmp_path: Path) -> None:
     assert reconcile_folder(tmp_path, Settings(), PERIOD) == ((), ())
 
 
+def test_of_several_columns_of_amounts_the_one_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    left = book(tmp_path / "till.xlsx", "Till", ["Ref", "Freight", "Extra", "Discount"], [
+        ["A1", 100, 5, 0], ["A2", 100, "to agree", 0], ["A3", 100, 5, "=1+1"],
+    ])  # fmt: skip
+    right = book(tmp_path / "bank.xlsx", "Bank", ["Ref", "Credit"], [["A1", 105], ["A2", 105], ["A3", 103]])
+    declaration = tmp_path / "till.toml"
+    declaration.write_text(
+        'title = "Till"\n[left]\nlabel = "Till"\nfiles = "till*"\namount = ["Freight", "Extra"]\nminus = "Discount"\n'
+        '[right]\nlabel = "Bank"\nfiles = "bank*"\namount = "Credit"\n[[keys]]\nname = "Ref"\n',
+        encoding="utf-8",
+    )
+    ran = run_reconciliations([str(declaration)], tmp_path, Settings(), PERIOD, left=[left], right=[right])
+    unreadable = [f for f in ran.findings if f.rule == "reconcile-unreadable"]
+    assert [(f.place.cell, dict(f.params)["value"]) for f in unreadable] == [("C5", "to agree"), ("D6", "")]
+
+
 def test_dates_in_figures_and_formulas_without_results(tmp_path: Path) -> None:
     """An English till against its bank: day first as one date of the column shows, pounds, a formula nobody computed."""
     till = book(tmp_path / "till.xlsx", "Till", ["Ref", "Date", "Amount"], [

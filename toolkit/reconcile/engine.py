@@ -249,7 +249,8 @@ def _unmatched(run: _Run, position: Callable[[date], int | None], period: Period
             yield _alone(run, side, row, k, status, reasons)
         for row, why in table.trouble.items():
             k = next((k for k in range(len(keys)) if table.keys[k][row]), -1)
-            said = table.said(row, [*table.spec.amount, *table.spec.minus])
+            faulty = table.faulty.get(row)
+            said = table.said(row, [faulty] if faulty else [*table.spec.amount, *table.spec.minus])
             yield _alone(run, side, row, k, Status.UNREADABLE, (Reason(f"unreadable-{why}", (("value", said),)),))
 
 

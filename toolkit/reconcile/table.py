@@ -35,7 +35,8 @@ class Part:
 class Table:
     """All rows of one side that take part. Lists run parallel; ``keys[k][i]`` is the form of key k in row i.
 
-    ``trouble``: index → why a row cannot be matched. ``undated``: rows whose date cannot be read, with what it says.
+    ``trouble``: index → why a row cannot be matched; ``faulty``: the column of its amounts that is to blame.
+    ``undated``: rows whose date cannot be read, with what it says.
     ``unsure``: by part, the rows whose month and day could be told apart by the settings only.
     ``optional``: rows that need not be matched: those of another period, or all, as the side says.
     """
@@ -50,6 +51,7 @@ class Table:
     keys: list[list[str]] = field(default_factory=list)
     optional: set[int] = field(default_factory=set)
     trouble: dict[int, str] = field(default_factory=dict)
+    faulty: dict[int, str] = field(default_factory=dict)
     undated: dict[int, str] = field(default_factory=dict)
     unsure: dict[int, list[int]] = field(default_factory=dict)
     excluded: int = 0
@@ -62,7 +64,7 @@ class Table:
     def place(self, index: int, name: str = "") -> Place:
         """The cell of a row in a column, that of the amount without one; the row where there is none."""
         part = self.parts[self.part_of[index]]
-        wanted = name or next(iter(self.spec.amount), "")
+        wanted = name or self.faulty.get(index) or next(iter(self.spec.amount), "")
         return Place(part.name, part.found.sheet.name, self.numbers[index], part.found.columns.get(wanted, 0))
 
     def title(self, index: int, name: str) -> str:
@@ -185,21 +187,23 @@ def _forms(part: Part, rows: Sequence[Row], names: Sequence[str], form: Form) ->
 
 def _read_amounts(table: Table, part: Part, rows: Sequence[Row], begin: int) -> None:
     spec, columns = table.spec, part.found.columns
-    signs = [(columns[n], 1) for n in spec.amount if n in columns]
-    signs += [(columns[n], -1) for n in spec.minus if n in columns]
+    signs = [(n, columns[n], 1) for n in spec.amount if n in columns]
+    signs += [(n, columns[n], -1) for n in spec.minus if n in columns]
     uncached = part.found.sheet.uncached
     for offset, row in enumerate(rows):
         amount, filled = 0, not signs
-        for column, sign in signs:
+        for name, column, sign in signs:
             raw = row[column - 1] if column <= len(row) else None
             if raw is None or raw == "":
                 if uncached and (table.numbers[begin + offset], column) in uncached:
                     table.trouble.setdefault(begin + offset, WITHOUT_VALUE)
+                    table.faulty.setdefault(begin + offset, name)
                 continue
             try:
                 value = cents(raw)
             except ValueError:
-                table.trouble[begin + offset] = UNREADABLE
+                if table.trouble.get(begin + offset) != UNREADABLE:
+                    table.trouble[begin + offset], table.faulty[begin + offset] = UNREADABLE, name
                 continue
             if value is not None:
                 amount += sign * value
