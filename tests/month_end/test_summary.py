@@ -422,6 +422,25 @@ def test_many_departments_and_receivers(tmp_path: Path) -> None:
     assert numbers[len(heads) - 1] == 1000 and sum(n for n in numbers[1 : len(heads) - 1] if n) == 1000
 
 
+def test_blocks_that_do_not_fit_on_one_page_begin_a_page_each(tmp_path: Path) -> None:
+    rows = tuple(judged(f"机构{i % 20:03d}", receiver=f"对象{i % 9}", row=i) for i in range(1, 101))
+    book = openpyxl.load_workbook(write_summary(month_end(rows, tmp_path, departments=()), tmp_path / "s.xlsx"))
+    ws = book["服务矩阵"]
+    (second,) = (r for r in range(6, 60) if ws.cell(r, 1).value == "应交付项数")
+    assert [b.id for b in ws.row_breaks.brk] == [second - 1] and not ws.sheet_properties.pageSetUpPr.fitToPage
+    assert ws.page_setup.scale == 100 * 108 // (22 + 14 * 10)
+    assert book["评价"].page_setup.fitToHeight is None  # as it is written, 1; as many pages as it takes is 0
+
+
+def test_first_lines_name_the_file_on_one_line(tmp_path: Path) -> None:
+    names = ("London/London Warehouse and Cold Storage.xlsx", "上海/仓储部.xlsx")
+    rows = tuple(judged("仓储部", workbook=name, row=n) for n, name in enumerate(names, 5))
+    book = openpyxl.load_workbook(write_summary(month_end(rows, tmp_path), tmp_path / "s.xlsx"))
+    for sheet in ("总览", "服务监督报告"):
+        shown = {c.value for row in book[sheet].iter_rows() for c in row if c.hyperlink}
+        assert "仓储部.xlsx" in shown and any(str(v).startswith("London War") and str(v).endswith("…") for v in shown)
+
+
 def test_a_summary_is_not_read_as_a_duty_sheet(summary: Path) -> None:
     from toolkit.app.examine import is_summary
 

@@ -15,8 +15,6 @@ from toolkit.core.scoring import Targets
 MOST_RECEIVERS = 20
 """Columns that still print; what serves fewer is one column, the others together."""
 _FIRST, _WIDTH = 22, 14
-_ONE_PAGE = 45
-"""Rows that are printed on one page."""
 
 
 def matrix(book: Book, figures: Figures, aims: Targets) -> None:
@@ -40,12 +38,11 @@ def matrix(book: Book, figures: Figures, aims: Targets) -> None:
     grid = [[_merge(figures, [p], group) for group in groups] for p in providers]
     grid.append([_merge(figures, providers, group) for group in groups])
     names = [clean(p, 60) if p else words("unnamed-provider") for p in providers] + [words("total")]
-    after = _block(book, sheet, 3, "matrix-rate", heads, names, grid, aims)
-    after = _block(book, sheet, after + 1, "matrix-count", heads, names, grid, aims)
-    if figures.marks.scored:
-        after = _block(book, sheet, after + 1, "matrix-score", heads, names, grid, aims)
-    if after <= _ONE_PAGE:
-        sheet.fit_to_pages(1, 1)
+    starts, after = [], 2
+    for kind in ("matrix-rate", "matrix-count", *(["matrix-score"] if figures.marks.scored else [])):
+        starts.append(after + 1)
+        after = _block(book, sheet, after + 1, kind, heads, names, grid, aims)
+    table.print_blocks(sheet, starts, after, _FIRST + _WIDTH * len(heads))
     sheet.freeze_panes(0, 1)
     sheet.repeat_columns(0)
 

@@ -11,7 +11,7 @@ from toolkit.app.summary import charts, trend
 from toolkit.app.summary.book import COLOURS, GREY, LIGHTS, NAVY, PALE, RATE, SCORE, Book, Cell
 from toolkit.app.summary.figures import Figures, Measure, workbooks
 from toolkit.app.summary.links import Links
-from toolkit.app.summary.lists import source
+from toolkit.app.summary.lists import brief_source
 from toolkit.app.summary.page import DOT, GRID, Card, Page, Span
 from toolkit.app.summary.signoff import stage_line
 from toolkit.app.summary.text import clean
@@ -239,7 +239,7 @@ def _first(page: Page, figures: Figures, links: Links, most: int) -> None:
                 clean(duty.deliverable, 80),
                 clean(duty.owner, 30),
                 judged.due,
-                source(judged, links, clean(judged.obligation.place.workbook, 40)),
+                brief_source(judged, links, page.room(2)),
             ]
         )
     red = {0: {"bold": True, "font_color": COLOURS["overdue"]}}

@@ -62,6 +62,10 @@ class Page:
         sheet.center_horizontally()
         sheet.hide_row_col_headers()
 
+    def room(self, columns: int) -> float:
+        """Characters that fit on one line of a cell over so many columns."""
+        return columns * self.width - INDENT - 1
+
     def gap(self, height: float = 8) -> None:
         self._high(height)
         self.row += 1

@@ -59,13 +59,14 @@ def ratings(book: Book, figures: Figures, aims: Targets) -> None:
     unnamed = words("unnamed-provider"), words("unnamed-receiver")
     providers = [(d.name or unnamed[0], d.sum) for d in figures.departments if d.counts.obligations]
     receivers = [(name or unnamed[1], one) for name, one in figures.receivers]
-    row = _block(book, sheet, 3, words("ratings-given"), providers, figures, aims)
-    row = _block(book, sheet, row + 1, words("ratings-received"), receivers, figures, aims)
+    second = _block(book, sheet, 3, words("ratings-given"), providers, figures, aims) + 1
+    row = _block(book, sheet, second, words("ratings-received"), receivers, figures, aims)
     note = words("ratings-note", low=f"{figures.tally.low_score:g}")
     sheet.merge_range(
         row + 1, 0, row + 1, len(_COLUMNS) - 1, note, book.style(font_size=9, text_wrap=True, font_color="#6B7785")
     )
     sheet.set_row(row + 1, 32)
+    table.print_blocks(sheet, [3, second], row + 2, sum(c.width for c in _COLUMNS))
     sheet.freeze_panes(0, 1)
 
 

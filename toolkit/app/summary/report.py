@@ -7,7 +7,7 @@ from toolkit.app.summary.advice import advice
 from toolkit.app.summary.book import COLOURS, GREY, NAVY, RATE, SCORE, Book, Cell
 from toolkit.app.summary.figures import Figures, Measure
 from toolkit.app.summary.links import Links
-from toolkit.app.summary.lists import served, source
+from toolkit.app.summary.lists import brief_source, served
 from toolkit.app.summary.overview import headline, names_of
 from toolkit.app.summary.page import DOT, NARROW, Page, Span, lit
 from toolkit.app.summary.ratings import state, why
@@ -167,7 +167,7 @@ def _overdue(page: Page, figures: Figures, links: Links) -> None:
                 clean(j.obligation.duty.owner, 30),
                 clean(j.obligation.duty.deliverable, 80),
                 j.due,
-                source(j, links, clean(j.obligation.place.workbook, 40)),
+                brief_source(j, links, page.room(2)),
             ]
             for j in figures.rows("overdue")[:OVERDUE]
         ]

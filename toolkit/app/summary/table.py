@@ -12,6 +12,10 @@ from toolkit.app.summary.text import lines, width
 from toolkit.app.tally import OUTCOMES
 from toolkit.app.tally_lists import MOST
 
+ONE_PAGE = 45
+"""Rows that are printed on one page."""
+PAGE_WIDTH = 108
+"""Characters that fit on a page of A4 across, in any font."""
 INDENT = 1.3
 """Characters that the indent of left-aligned cells takes."""
 
@@ -32,6 +36,21 @@ def title(book: Book, sheet: Any, key: str, lead: str) -> None:
     sheet.write_string(0, 0, book.words.sheet(key), book.style(font_size=16, bold=True, font_color=NAVY))
     sheet.set_row(1, 22)
     sheet.write_string(1, 0, lead, book.style(font_color=GREY))
+
+
+def print_blocks(sheet: Any, starts: Sequence[int], after: int, columns: float) -> None:
+    """Print a sheet of several blocks: on one page where they fit, else each on a page of its own.
+
+    Args:
+        starts: the first row of each block; ``after``: the row after the last one.
+        columns: characters that the sheet is wide.
+    """
+    if after <= ONE_PAGE:
+        sheet.fit_to_pages(1, 1)
+        return
+    # A page that is fitted to its width takes no breaks; at this scale it is as wide with any font's digits.
+    sheet.set_print_scale(max(min(int(PAGE_WIDTH * 100 / columns), 100), 10))
+    sheet.set_h_pagebreaks(starts[1:])
 
 
 def set_widths(sheet: Any, columns: Sequence[Column]) -> None:

@@ -40,6 +40,15 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in _WIDE else 1 for c in text)
 
 
+def cut(text: str, columns: float) -> str:
+    """A text that takes at most so many columns, with an ellipsis where it is longer."""
+    if width(text) <= columns:
+        return text
+    while text and width(text) > columns - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
 def lines(text: str, columns: float) -> int:
     """Lines that a wrapped text needs in a cell that is so many characters wide, at least one."""
     if width(text) <= columns - 1:
