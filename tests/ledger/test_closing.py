@@ -213,6 +213,15 @@ def test_statuses_are_frozen_and_changes_told_cell_by_cell(ledger: Ledger) -> No
         assert reading.late_changes(connection, OCTOBER) == 0
 
 
+def test_a_status_that_makes_nothing_owed_is_told_once(ledger: Ledger) -> None:
+    """That a row which is not owed has no due any more is not a second change."""
+    run(ledger, open_row("销售部1", 5))
+    close(ledger, "总经理同意")
+    owed = open_row("销售部1", 5)
+    waived = owed._replace(work=Work.WAIVED, timeliness=Timeliness.UNDETERMINED, due=None, nominal_due=None)
+    assert [cell for cell, _ in told(check(ledger, waived))] == ["D5"]
+
+
 def test_after_reopening_statuses_follow_the_workbook_again(ledger: Ledger) -> None:
     run(ledger, open_row("销售部1", 5))
     close(ledger, "先关")

@@ -181,6 +181,29 @@ def test_deliverables_are_recorded_and_may_not_change_once_closed(folder: Path) 
     assert dutybook("close", "2026-10", "--folder", folder, "--status").code == 1
 
 
+def test_a_deliverable_that_no_row_names_any_more_is_not_gone(folder: Path) -> None:
+    name = "安全巡查.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["人", "鱼"])
+    book.save(folder / name)
+    for cell, value in zip(("J2", "J3"), ("凭证", name), strict=True):
+        put(folder / "销售部.xlsx", cell, value)
+    month_end(folder, "2026-11-06T18:00")
+    closed_by_both(folder)
+    put(folder / "销售部.xlsx", "J3", None)
+
+    def said() -> list[str]:
+        found = month_end(folder, "2026-11-20T18:00")[1]
+        return [text for file, text in late(found) if file == name]
+
+    assert said() == []
+    book.active.append(["人", "肉"])
+    book.save(folder / name)
+    assert ["有改动" in text for text in said()] == [True]
+    (folder / name).unlink()
+    assert ["不在了" in text for text in said()] == [True]
+
+
 def late(found: dict[str, object]) -> list[tuple[str, str]]:
     """The changes since the closing: file and what is said of it, as far as files go."""
     findings = found["findings"]

@@ -230,7 +230,9 @@ class Keeper:
             if closing is not None:
                 with self.ledger.reading() as connection:
                     closed = papers(connection, self.run.period, closing.run)
-                findings = exchanged_papers(closing, closed, now, self._head(), self._seen, self.levels)
+                findings = exchanged_papers(
+                    closing, closed, now, self.location, self._head(), self._seen - self._strays.keys(), self.levels
+                )
         except CannotRunError as error:
             self.failed(error)
         return tuple(findings)

@@ -34,6 +34,7 @@ def exchanged_papers(
     closing: Closing,
     closed: Mapping[str, tuple[str, str]],
     now: Mapping[str, FileFacts],
+    location: Location,
     head: str,
     seen: Collection[str],
     levels: Mapping[str, Severity | None],
@@ -43,9 +44,10 @@ def exchanged_papers(
     Args:
         closed: shape and fingerprint of each as the period was closed, by path, with the folder that was looked
             through, which ends in ``/``.
-        now: those that are there.
+        now: those that were looked into.
+        location: where the others may lie: what no row names any more was not looked into, and may be there still.
         head: how the paths of files in the run's folder begin.
-        seen: everything that is there.
+        seen: the duty workbooks that are there, and what was looked into.
     """
     findings: list[Finding] = []
     same = (head or "./") in closed
@@ -55,6 +57,6 @@ def exchanged_papers(
         one = now.get(path)
         shape, before = closed.get(path, (one.shape if one else "", None))
         if one is not None or path not in seen:
-            after, name = (one.fingerprint, one.name) if one else (None, path.removeprefix(head))
+            after, name = (one.fingerprint, one.name) if one else (location.version(path), path.removeprefix(head))
             findings += exchanged(closing, shape, before, after, name, levels)
     return findings

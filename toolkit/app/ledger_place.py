@@ -46,6 +46,18 @@ class Location(NamedTuple):
         root = None if self.root is None else resolved(self.root)
         return shown((whole.relative_to(root) if root and whole.is_relative_to(root) else whole).as_posix())
 
+    def version(self, identity: str) -> str | None:
+        """The fingerprint of the file that the ledger calls so; empty where it cannot be read, None where there is
+        none."""
+        from toolkit.workbook.reading import fingerprint
+
+        try:
+            return fingerprint(((self.root or Path()) / identity).read_bytes())
+        except FileNotFoundError:
+            return None
+        except OSError:
+            return ""
+
 
 def locate(start: Path, settings: Settings, named: str | None = None, *, create: bool = False) -> Location | None:
     """The ledger that serves a file or folder; None where there is none, or none is wanted.

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.obligation import Judged, Obligation
+from toolkit.core.status import EXEMPT
 from toolkit.ledger.closing import Closing
 from toolkit.ledger.facts import Seen, thaw
 from toolkit.ledger.records import WORK_OF, Fact, Recorded, Texts, moment_of
@@ -262,7 +263,7 @@ def _cells(old: Fact, new: Fact, texts: Texts) -> Iterator[tuple[str, str, str]]
         for name, column in _PROMISED.items():
             if was[name] != now[name]:
                 yield column, was[name] or NOTHING, now[name] or NOTHING
-    elif old.due != new.due and old.submitted == new.submitted:
+    elif old.due != new.due and old.submitted == new.submitted and _is_owed(old) == _is_owed(new):
         yield "due_given", _moment(old.due), _moment(new.due)
     if old.submitted != new.submitted:
         yield "submitted_at", _moment(old.submitted), _moment(new.submitted)
@@ -279,6 +280,11 @@ _PROMISED = {
     "phrase": "phrase",
     "owner": "owner",
 }
+
+
+def _is_owed(fact: Fact) -> bool:
+    """What is not owed has no due: where that changed, it is the status that a person changed."""
+    return WORK_OF[fact.work] not in EXEMPT
 
 
 def _step(judged: Judged, base: int, now: int) -> Finding:
