@@ -69,6 +69,15 @@ def test_changes_are_shown(folder: Path) -> None:
     assert [r["run"] for r in found["runs"]] == [2, 1]
 
 
+def test_a_change_that_leaves_the_status_says_what_it_was(folder: Path) -> None:
+    put(folder / "销售部.xlsx", "I3", 2)
+    checked(folder, as_of="2026-11-11T18:00")
+    assert "评分 5 → 评分 2" in dutybook("history", "--folder", folder).out
+    assert "score 5 → score 2" in dutybook("history", "--folder", folder, "--lang", "en").out
+    (change, *_others) = dutybook("history", "--folder", folder, "--format", "json").json["changes"]
+    assert (change["score_before"], change["score_after"]) == (5, 2)
+
+
 TABLES = ("trend", "obligations", "changes", "runs", "files", "written", "findings")
 
 

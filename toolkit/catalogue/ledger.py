@@ -258,6 +258,9 @@ ENTRIES: dict[str, Entry] = {
         "  {as_of} {workbook} 第{row}行 {what}:{before} → {after}",
         "  {as_of} {workbook} row {row} {what}: {before} → {after}",
     ),
+    "history-score": entry("评分 {value}", "score {value}"),
+    "history-resubmitted": entry("重交 {value}", "handed in again {value}"),
+    "history-due": entry("应交 {value}", "due {value}"),
     "history-removed": entry("行已删去", "row removed"),
     "history-runs": entry("最近的运行:", "Latest runs:"),
     "history-run": entry(

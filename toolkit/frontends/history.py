@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 SHOWN = 8
 """Changes and runs that fit under a table on one screen."""
+_CHANGED = ("submitted", "resubmitted", "score", "due")
+"""What may be said of a change where its status says nothing."""
 _COUNTS = ("obligations", "on_time", "late", "overdue", "rejected")
 __all__ = ["TABLES", "question", "tell"]
 
@@ -119,16 +121,23 @@ def _more(row: dict[str, Any], lang: str) -> list[str]:
 
 
 def _change(row: dict[str, Any], lang: str) -> str:
-    if row["work_after"] is None:
-        before, after = _status(row, "before", lang), text("history-removed", lang)
-    elif row["submitted_before"] != row["submitted_after"] and row["work_before"] == row["work_after"]:
-        before, after = (str(row[f"submitted_{when}"] or "-").replace("T", " ") for when in ("before", "after"))
-    else:
-        before, after = _status(row, "before", lang), _status(row, "after", lang)
+    before, after = _status(row, "before", lang), text("history-removed", lang)
+    if row["work_after"] is not None:
+        after = _status(row, "after", lang)
+        changed = next((name for name in _CHANGED if row[f"{name}_before"] != row[f"{name}_after"]), None)
+        if changed and (before == after or (changed == "submitted" and row["work_before"] == row["work_after"])):
+            before, after = (_said(row, changed, when, lang) for when in ("before", "after"))
     what = row["duty"] or row["deliverable"][:24]
     as_of = row["as_of"].replace("T", " ")
     where = {"as_of": as_of, "workbook": row["workbook"], "row": row["row"]}
     return text("history-change", lang, **where, what=what, before=before, after=after)
+
+
+def _said(row: dict[str, Any], name: str, when: str, lang: str) -> str:
+    """A value beside the status: a completion as it is, others with what they are."""
+    value = row[f"{name}_{when}"]
+    shown = "-" if value is None else f"{value:g}" if name == "score" else str(value).replace("T", " ")
+    return shown if name == "submitted" else text(f"history-{name}", lang, value=shown)
 
 
 def _status(row: dict[str, Any], when: str, lang: str) -> str:

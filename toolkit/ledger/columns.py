@@ -7,7 +7,9 @@ from toolkit.ledger.tables import COUNTS
 _PROMISE = ("duty", "provider", "receiver", "deliverable", "phrase", "owner")
 _WHO = dict.fromkeys(_PROMISE, str)
 _CHANGED = {
-    f"{name}_{when}": str for name in ("work", "timeliness", "submitted", "due") for when in ("before", "after")
+    f"{name}_{when}": float if name == "score" else str
+    for name in ("work", "timeliness", "submitted", "due", "resubmitted", "score")
+    for when in ("before", "after")
 }
 SAID = ("message", "remedy")
 """Of a finding, in the language of whoever asks: made of its rule and params, which are what is kept."""

@@ -112,6 +112,10 @@ def changes(connection: Connection, within: Scope, limit: int | None = None) -> 
             n.submitted.label("submitted_after"),
             s.due,
             n.due.label("due_after"),
+            s.resubmitted,
+            n.resubmitted.label("resubmitted_after"),
+            s.score,
+            n.score.label("score_after"),
         )
         .join(OBLIGATION, o.id == s.obligation)
         .outerjoin(_NOW, and_(n.obligation == s.obligation, n.run_from == s.run_to))
@@ -154,6 +158,10 @@ def _changes(rows: Iterable[Any]) -> Iterator[Row]:
             "submitted_after": moment_text(row.submitted_after),
             "due_before": moment_text(row.due),
             "due_after": moment_text(row.due_after),
+            "resubmitted_before": moment_text(row.resubmitted),
+            "resubmitted_after": moment_text(row.resubmitted_after),
+            "score_before": row.score,
+            "score_after": row.score_after,
         }
 
 
