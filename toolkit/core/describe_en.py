@@ -58,9 +58,9 @@ def _dated(rule: DeadlineRule) -> str:
     day = _day(rule, rule.position, frequency)
     time = said_time(rule)
     place = rule.position
-    if place and place.offset and (place.month_day or place.weekday or place.nth_of):
+    if place and (place.offset or place.offset_months) and (place.month_day or place.weekday or place.nth_of):
         lead = moved_words(place)
-        if place.offset > 0 and not place.offset_weekday:
+        if (place.offset > 0 or place.offset_months > 0) and not place.offset_weekday:
             lead = f"within {lead}"
         if place.month and frequency:
             day = day.removeprefix("every year on ") + " every year"
@@ -120,7 +120,7 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
         return f"the statutory date of each {each}"
     if p.holiday:
         each = "every year, " if frequency else ""
-        if not p.offset:
+        if not (p.offset or p.offset_months):
             return f"{each}{NAMED_EN[p.holiday]}"
         return f"{each}{moved_words(p)} {NAMED_EN[p.holiday]}"
     if p.half and not p.month:

@@ -81,9 +81,11 @@ def anchored_words(rule: DeadlineRule, p: Position, frequency: Frequency | None)
 
 def moved_words(p: Position) -> str:
     """How far from its place a day lies: 2 business days after, 3 days before, 1st Friday after."""
-    side = "after" if p.offset > 0 else "before"
+    side = "after" if p.offset > 0 or p.offset_months > 0 else "before"
     if p.offset_weekday:
         return f"{nth_words(p.offset)} {DAYS[p.offset_weekday]} {side}"
+    if p.offset_months:
+        return f"{length_words(abs(p.offset_months), Unit.MONTH, False)} {side}"
     return f"{length_words(abs(p.offset), Unit.DAY, p.offset_workdays)} {side}"
 
 

@@ -64,7 +64,8 @@ def _dated(rule: DeadlineRule) -> str:
     if position and position.month_day == (10, 20, -1) and position.offset == 1:
         return "每旬末次日"
     said_day, needs_end = _day(rule, position, frequency)
-    if position and position.offset and (position.month_day or position.weekday or position.nth_of):
+    moved = position and (position.offset or position.offset_months)
+    if position and moved and (position.month_day or position.weekday or position.nth_of):
         said_day += moved_words(position)
         needs_end = True
     time = said_time(rule)
@@ -127,7 +128,7 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
     if p.holiday:
         named = NAMED_ZH[p.holiday]
         lead = "每年" if frequency else ""
-        if not p.offset:
+        if not (p.offset or p.offset_months):
             return f"{lead}{named}", False
         if p.offset == -1 and not p.offset_workdays and rule.relation is Relation.BY:
             return f"{lead}{named}前", True

@@ -88,11 +88,12 @@ def anchored_words(rule: DeadlineRule, p: Position, frequency: Frequency | None)
 
 def moved_words(p: Position) -> str:
     """How far from its place a day lies: 后2个工作日内, 前3天, 后第1个周五."""
-    side = "后" if p.offset > 0 else "前"
+    after = p.offset > 0 or p.offset_months > 0
+    side = "后" if after else "前"
     if p.offset_weekday:
         return f"{side}{nth_words(p.offset)}个周{DIGITS[p.offset_weekday]}"
-    length = f"{abs(p.offset)}{'个工作日' if p.offset_workdays else '天'}"
-    return f"{side}{length}内" if p.offset > 0 else side + length
+    length = f"{abs(p.offset)}{'个工作日' if p.offset_workdays else '天'}" if p.offset else length_words(p)
+    return f"{side}{length}内" if after else side + length
 
 
 def length_words(p: Position) -> str:

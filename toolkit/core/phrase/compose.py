@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.core.deadline import PhraseReading
+from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.phrase.draft import Draft
 from toolkit.core.phrase.finish import finish
 from toolkit.core.phrase.grammar import Fields, Token
@@ -54,6 +54,8 @@ def compose(text: str, tokens: Sequence[Token], chinese: bool) -> PhraseReading:
     for i, token in enumerate(tokens):
         _take(state, i, token)
     state.drafts.append(state.draft)
+    if state.beyond:
+        return PhraseReading(text, Kind.NONE)
     _blocked(state)
     return finish(state.drafts, _context(state), text)
 

@@ -18,7 +18,7 @@ from toolkit.core.deadline import (
     Unit,
 )
 from toolkit.core.phrase.draft import RELATIONS, Draft, note, time_of
-from toolkit.core.phrase.finish_event import after_the_day, counted, day_reference, t_plus
+from toolkit.core.phrase.finish_event import counted, day_reference, from_the_day, t_plus
 from toolkit.core.phrase.finish_undated import undated
 from toolkit.core.phrase.grammar import Fields
 from toolkit.core.phrase.together import each_daily, further, said_once, whole_frame, without_frames, without_headings
@@ -45,7 +45,7 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
         if draft.has_slot:
             rule = _rule(draft, context, recurs)
             if rule is not None and rules:
-                rule = after_the_day(rule, rules[-1], draft)
+                rule = from_the_day(rule, rules[-1], draft, text)
             if rule is not None and rule not in rules:
                 rules += [rule, *further(rule, draft)]
     if not context["chinese"]:
@@ -76,6 +76,8 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
     ambiguity: list[str] = context["ambiguity"]
     if d.tn is not None:
         return t_plus(d, context)
+    if d.span is not None and d.span.get("ahead") and not d.event and context["day_left_out"]:
+        return None  # before a day that was not understood
     if d.span is not None and not (d.has_freq and not d.event):
         return counted(d, context)
     if d.dayref is not None:

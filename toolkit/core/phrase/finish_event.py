@@ -16,6 +16,7 @@ from toolkit.core.deadline import (
 )
 from toolkit.core.phrase.draft import RELATIONS, Draft, note, time_of
 from toolkit.core.phrase.grammar import Fields
+from toolkit.patterns import compiled
 
 _CLOSES = (
     "月结",
@@ -31,6 +32,10 @@ _CLOSES = (
     "关帐",
     "month close",
 )
+
+# 未交的次日通报: the day after that on which it was due; 到货的次日 is the day after an event.
+_MISSED = compiled(r"^[未没缺漏逾]|不足$|失败$|不成功$|没[有成]?[^,]{0,4}$")
+_MEETING = compiled(r"[例年周月晨早开]会|会议|上课|课程|培训课")
 
 
 def counted(d: Draft, context: Fields) -> DeadlineRule:
@@ -116,22 +121,58 @@ def day_reference(d: Draft, context: Fields) -> DeadlineRule:
     )
 
 
-def after_the_day(rule: DeadlineRule, before: DeadlineRule, d: Draft) -> DeadlineRule:
-    """每月10日对账,次日报送: the day after the one that the clause before names, where no event is named."""
-    place = before.position
-    if d.dayref is None or d.event or rule.kind is not Kind.EVENT_RELATIVE or not rule.offset or place is None:
+def from_the_day(rule: DeadlineRule, before: DeadlineRule, d: Draft, text: str) -> DeadlineRule | None:
+    """每月10日对账,次日报送; 每周五开会,提前3天通知: counted from the day that the clause before names.
+
+    So is a count from an event which that clause dates (12月1日培训,培训前3天报名), and one for those who missed the
+    day (未交的次日通报). A length that cannot be counted from it (提前3天, of a window) is no rule.
+    """
+    place, span, ref = before.position, d.span or {}, d.dayref
+    if rule.kind is not Kind.EVENT_RELATIVE or place is None or before.anchor_event or d.tn is not None:
         return rule
-    named = [place.month_day, place.weekday, place.nth_workday, place.nth_weekday]
-    several = len(place.month_day) > 1 or len(place.weekday) > 1
-    if before.anchor_event or several or not any(named) or place.offset or place.window:
+    ahead = bool(span.get("ahead"))
+    if d.event:
+        ours = (span or ref or {}).get("of_day") or (
+            _dated_by(d.event, text) if span else bool(ref and _MISSED.search(d.event.split()[-1]))
+        )
+    else:
+        ours = ahead or ref is not None
+    distance = _distance(rule) if ours and rule.offset else None
+    if distance is None:
         return rule
+    moved = _place_moved(place, distance)
+    if moved is None:
+        return None if ahead and not d.event else rule
+    working = bool(distance.get("offset_workdays"))
     return before._replace(
-        position=place._replace(offset=int(rule.offset), offset_workdays=rule.working_days),
-        working_days=rule.working_days,
-        relation=Relation.BY,
-        inclusive=True,
-        time=rule.time,
+        position=moved, working_days=working, relation=Relation.BY, inclusive=True, time=rule.time, quota=None
     )
+
+
+def _dated_by(event: str, text: str) -> bool:
+    """Whether an event that a count is from is named elsewhere in the phrase too: 12月1日培训,培训前3天."""
+    return text.count(event) > (0 if event in ("会", "课") and _MEETING.search(text) else 1)
+
+
+def _distance(rule: DeadlineRule) -> Fields | None:
+    """How far from the day; None for hours."""
+    n = rule.offset or 0
+    if rule.unit is Unit.MONTH:
+        return {"offset_months": int(n)} if n == int(n) else None
+    days = {Unit.DAY: 1, Unit.WEEK: 7}.get(rule.unit or Unit.INSTANT, 0)
+    return {"offset": int(n * days), "offset_workdays": rule.working_days} if days and n == int(n) else None
+
+
+def _place_moved(place: Position, distance: Fields) -> Position | None:
+    """A place that lies so far from another; None where the other is no one day of its period, or has been moved."""
+    if place.offset or place.offset_months or place.window or place.part:
+        return None
+    if place.month_day or place.weekday or place.nth_of:
+        return place._replace(**distance)
+    ends = {Unit.QUARTER: "quarter_end", Unit.HALF_YEAR: "half_year_end"}
+    if place == Position(place.unit) and place.unit in ends:
+        return place._replace(anchor=ends[place.unit], **distance)
+    return None
 
 
 def _length(value: Fields, d: Draft, context: Fields) -> dict[str, Any]:

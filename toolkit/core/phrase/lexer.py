@@ -32,6 +32,7 @@ _UNITS = frozenset(
     {"DAY", "RI", "HAO", "WORKDAY", "HOUR", "MINUTE", "WEEK", "MONTHS", "YEAR", "NATURAL", "FEN", "KEZHONG"}
 )
 _NOT_A_DAY = tuple("日号个天年月岁余多元条次家名人件")
+_AFTER_FROM = compiled(r" *(?:$|[\d零一二三四五六七八九十两半,;:、()]|至|到|算|计|执行|实施|施行|生效|启用|连续)")
 _PUNCTUATION = {
     **dict.fromkeys(",;.!?:\n", "STOP"),
     "(": "OPEN",
@@ -67,8 +68,8 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
         ):
             # Behind a figure 日 is its unit: 每月1日起 is not 之日起.
             token = Token(*words[char], at, at + 1) if token.cls == "SINCE" else token
-        if token and out and _misread(out[-1], token, char):
-            token = Token(*words[char], at, at + 1)
+        if token and out and (_misread(out[-1], token, char) or _from_monday(out[-1], token, folded)):
+            token = None if char in _NUMERAL else Token(*words[char], at, at + 1)
         if token is None:
             if "0" <= char <= "9":
                 token = _figures(folded, at)
@@ -100,10 +101,17 @@ def _misread(last: Token, token: Token, char: str) -> bool:
     if last.end != token.start or token.end == token.start + 1:
         return False
     if last.cls == "NUM":
-        return char in "周天日月年" and token.cls in ("WEAK", "NOISE", "POLICY")
+        return char in "周天日月年" and token.cls in ("WEAK", "NOISE", "POLICY", "DAYCLOSE")  # 每月10日结算
     if last.cls == "EVERY":
         return token.cls == "WEAK" and char in "周日月季年"  # 每日报送, 每周通报
     return char == "内" and token.cls == "NOISE" and last.cls in _UNITS
+
+
+def _from_monday(last: Token, token: Token, folded: str) -> bool:
+    """下周一起3日内, 周一起执行; 每周一起开会 is together."""
+    if token.cls != "NOISE" or not last.cls.endswith("WEEK") or folded[token.start : token.end] != "一起":
+        return False
+    return last.end == token.start and _AFTER_FROM.match(folded, token.end) is not None
 
 
 def _word(folded: str, at: int, words: dict[str, tuple[str, object]], lengths: dict[str, list[int]]) -> Token | None:

@@ -16,6 +16,7 @@ from toolkit.core.phrase.state import (
     read_relation,
     token_at,
 )
+from toolkit.core.phrase.talk import names_no_day
 from toolkit.patterns import compiled
 
 # 结账时 is an occasion; 在践行以客户为中心的理念时 is talk.
@@ -40,6 +41,7 @@ _EFFORTS = (
 )
 _LONGEST_MEANWHILE = 8
 _ASKED = compiled(r"\b(?:asks?|asked|requests?|requested|told|called|needed|required|wanted|wants|says so)\b")
+_DATED = compiled(r"\d ?月 ?\d|\d ?[日号]|周[一二三四五六日]")
 _LONGEST_SIDE = 4
 _SHORT_CLAUSE = 4
 _SHORT_EVENTS = "会班课标庭学假术产展赛考婚节验"
@@ -51,6 +53,9 @@ def take_span(s: State, i: int, t: Token) -> None:
     value: Fields = dict(t.value)
     d = s.draft
     if of_some_holiday(s, i):
+        return
+    if _from_a_day(s, i, value):
+        s.beyond = True
         return
     if value.get("unit", "day") is None:
         if d.span is None:
@@ -90,6 +95,11 @@ def take_span(s: State, i: int, t: Token) -> None:
     s.note(amb)
     if amb == "within-implied" and not (value.get("after") or value.get("before")):
         s.note("anchor-implied")
+    if value.get("before") and s.day_left_out and _DATED.search(event) and "的" not in event:
+        s.beyond = True  # 12月10日至14日展会提前两天布展
+        return
+    if _of_the_day(s, event):
+        value["of_day"] = True
     if d.span is not None or d.tn is not None or d.dayref is not None or (d.pos is not None and d.freq is None):
         s.next_draft()
     elif d.freq is not None and d.pos is not None:
@@ -99,6 +109,20 @@ def take_span(s: State, i: int, t: Token) -> None:
     if event:
         s.draft.event = event
     s.draft.relation = value.get("relation") or ("on" if value.get("on") else "by")
+
+
+def _of_the_day(s: State, event: str) -> bool:
+    """每周五开会提前2天通知: the event is what the phrase itself puts on a day, right before it."""
+    return bool(event and s.chinese and s.draft.pos and s.text[s.slot_end :].lstrip().startswith(event))
+
+
+def _from_a_day(s: State, i: int, value: Fields) -> bool:
+    """7月1日后48小时内, 2 hours before Friday: from a day that the phrase names, and not from an event."""
+    day = token_at(s, i - 1 if s.chinese else i + 1)
+    counted = value.get("after") or value.get("before")
+    if day is None or day.cls not in ("POS", "FREQ") or not counted:
+        return False
+    return s.chinese or (value.get("next", False) and not names_no_day(s, day, day.value, None))
 
 
 def _said_before(s: State, i: int) -> bool:
@@ -165,11 +189,13 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
             s.next_draft()  # 19:30截单,次日11点前送达
         elif event or s.draft.relation in ("from", "over"):
             s.draft.clock, s.draft.clock_relation, s.draft.relation = None, False, None
-    d = s.draft
+    d, of_day = s.draft, _of_the_day(s, event)
     s.note(t.value.get("amb"))
     if d.dayref is not None or d.pos is not None or d.span is not None:
         s.next_draft()
-    fill(s, dayref={**t.value, "in_freq": d.freq is not None and d.freq["unit"] == "day" and not event})
+    fill(
+        s, dayref={**t.value, "of_day": of_day, "in_freq": d.freq is not None and d.freq["unit"] == "day" and not event}
+    )
     read_relation(s, i)
     if t.value.get("part"):
         s.draft.clock = {"part": t.value["part"]}  # 当晚, next morning

@@ -44,6 +44,8 @@ def take_position(s: State, i: int, t: Token) -> None:
         relation, amb = _implied_relation(s, i, value, said)
     value.pop("span_of", None)
     value.pop("late", None)
+    if relation == "from" and said.freq is None and _begins(s.draft.freq, value):
+        return
     if relation == "breach-from":  # 6日起视为逾期: the 5th is the last good day
         relation = "by" if "month_day" in value or "weekday" in value else "from"
         value.update({"offset": -1} if relation == "by" and not value.get("offset") else {})
@@ -67,6 +69,11 @@ def take_position(s: State, i: int, t: Token) -> None:
     _put(s, i, t, value, said)
     if relation:
         s.draft.relation, s.draft.said_by = relation, said_by or said.by
+
+
+def _begins(freq: Fields | None, value: Fields) -> bool:
+    """每3天一次,自11月9日起: when it begins, not when it is due."""
+    return freq is not None and (bool({"shift", "this"} & set(value)) or not fits(freq, value))
 
 
 def _takes_further_length(s: State, i: int, t: Token) -> bool:

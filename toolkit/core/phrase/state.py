@@ -19,6 +19,8 @@ _AUXILIARIES = (
     "补齐", "收齐", "报到", "集合",
 )  # fmt: skip
 
+_OCCASIONS = ("到期", "期满", "届满", "开标", "开幕")
+
 SKIP = frozenset({"DE", "OPEN"})
 
 BREAKS = frozenset(
@@ -78,6 +80,7 @@ class State:
     weak: tuple[str, ...] = ()  # the periods of reports that are named by them: 日报, 月报
     before_event: str | None = None
     day_left_out: bool = False  # what looks like a day was taken for talk
+    beyond: bool = False  # it names a time that no rule can hold, so that no other may be made of its parts
 
     def note(self, code: str | None) -> None:
         """Say once what the phrase leaves open."""
@@ -208,8 +211,13 @@ def alone_at(s: State, i: int) -> bool:
     nxt = token_at(s, i + 1)
     if nxt is None:
         return True
-    if nxt.cls == "GAP" and s.text.startswith(_AUXILIARIES, nxt.start):
-        return True  # 12月上旬把方案定了
+    if nxt.cls == "EVENTNOUN" or s.text[nxt.start : nxt.end] in _OCCASIONS:
+        value, beyond = s.tokens[i].value, token_at(s, i + 2)
+        # 12月31日到期; not 11月20日会议纪要, the 5th meeting, 5.17活动
+        named = {"month", "weekday"} & set(value) and not value.get("weak")
+        return bool(named) and (beyond is None or beyond.cls in ("STOP", "CLOSE", "SPAN"))
+    if nxt.cls in ("GAP", "NOISE") and s.text.startswith(_AUXILIARIES, nxt.start):
+        return not s.text.startswith("的", nxt.end)  # 12月上旬把方案定了; 12月31日到期的合同
     if nxt.cls == "ON" and (timed := token_at(s, i + 2)) is not None and timed.cls == "CLOCK":
         return True  # on the last working day of the month at 16:00
     return nxt.cls in _DONE or (not s.chinese and nxt.cls in ("TO", "BY", "BEFOREP", "UNTIL", "WITHIN"))

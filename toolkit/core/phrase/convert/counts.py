@@ -101,7 +101,7 @@ def day_offset(tokens: Sequence[Token]) -> Fields | None:
     """每月25日后2个工作日内, 每月25日前3天: counted from a day of the month."""
     dom, freq, of = first_of(tokens, "DOM"), first_of(tokens, "FREQ"), first_of(tokens, "MONTHOF")
     moved = offset(tokens)
-    if dom is None or moved is None or "offset" not in moved or len(dom.value["month_day"]) != 1:
+    if dom is None or moved is None or "offset" not in moved or dom.value.get("window"):
         return None
     if freq is not None and freq.value["unit"] != "month":
         return None
@@ -153,10 +153,22 @@ def span(tokens: Sequence[Token]) -> Fields | None:
     return count_of(tokens)
 
 
+def span_limit(tokens: Sequence[Token]) -> Fields | None:
+    """办结时限:3日, 公示3日: a length; what else is limited (付款期15日) may have its day of the month."""
+    limit = tokens[0]
+    named = limit.value == "notice" or str(limit.value).endswith(("时限", "期限"))
+    return count_of(tokens) if named else None
+
+
 def one_working(tokens: Sequence[Token]) -> Fields | None:
     """提前一个工作日, 顺延一天: to the next one that is worked."""
     count = count_of(tokens)
     return {} if count and count["n"] == 1 and count["unit"] == "day" else None
+
+
+def some_days(tokens: Sequence[Token]) -> Fields | None:
+    """遇节假日提前3天: an exception that no convention of moving days off says."""
+    return {} if count_of(tokens) else None
 
 
 def done_in(tokens: Sequence[Token]) -> Fields | None:

@@ -14,13 +14,34 @@ _VAGUE = frozenset({"anchor", "offset", "offset_months", "part", "window", "more
 
 
 def moved(tokens: Sequence[Token]) -> Fields | None:
-    """The named day stands first: 周五前2天, 10号次日."""
+    """The named day stands first: 周五前2天, 10号次日. Another clause than the next has a day of its own."""
+    if any(t.cls == "STOP" and t.value != "," for t in tokens):
+        return None
     return _moved(tokens[0], tokens[1:])
 
 
 def moved_en(tokens: Sequence[Token]) -> Fields | None:
     """The named day stands last: two days before Friday, the day after the 10th."""
     return _moved(tokens[-1], tokens[:-1])
+
+
+def moved_of(tokens: Sequence[Token]) -> Fields | None:
+    """within 10 days of 1 December; the last day may be that of a job."""
+    named = tokens[-1].value
+    return None if named.get("month_day") == (-1,) and "freq" not in named else moved_en(tokens)
+
+
+def moved_from(tokens: Sequence[Token]) -> Fields | None:
+    """公示期5个工作日,自11月9日起: the length stands before the day it counts from."""
+    named = first_of(tokens, "POS")
+    return _moved(named, tokens[:1]) if named else None
+
+
+def from_today(tokens: Sequence[Token]) -> Fields | None:
+    """今天起5个工作日: today is the event."""
+    named, count = tokens[0].value, count_of(tokens)
+    today = set(named) == {"unit", "shift"} and named["unit"] == "day" and not named["shift"]
+    return {**count, "event": ""} if today and count else None
 
 
 def weeks_on(tokens: Sequence[Token]) -> Fields | None:
@@ -55,7 +76,7 @@ def to_weekday(tokens: Sequence[Token]) -> Fields | None:
 def _moved(named: Token, rest: Sequence[Token]) -> Fields | None:
     place = _place(named)
     distance = _distance(rest, -1 if first_of(rest, *_BEFORE) else 1)
-    if distance is None or not distance.get("offset"):
+    if distance is None or not (distance.get("offset") or distance.get("offset_months")):
         return None
     if set(named.value) == {"unit", "shift"} and named.value["unit"] == "day" and set(distance) <= _IN_DAYS:
         later = named.value["shift"] + distance["offset"]
@@ -65,7 +86,7 @@ def _moved(named: Token, rest: Sequence[Token]) -> Fields | None:
     if place.get("month_day") == (-1,) and (inside := _at_the_end(rest)):
         return {**{k: v for k, v in place.items() if k != "month_day"}, **inside}
     weekday = distance.get("offset_weekday")
-    if weekday is not None and "weekday" in place:
+    if weekday is not None and ("weekday" in place or len(place.get("month_day", ())) > 1):
         return None  # the Monday after Friday: of which week either is, is not said
     return {**place, **distance} if weekday is not None else {**place, **distance, "by": True}
 
@@ -82,7 +103,7 @@ def _at_the_end(rest: Sequence[Token]) -> Fields | None:
 
 
 def _place(t: Token) -> Fields | None:
-    """The one day that a position, or the day of a frequency, names; None where it is no day, or several."""
+    """The day, or the days, that a position or a frequency names; None where it names none."""
     value = dict(t.value)
     if t.cls == "FREQ":
         if "pos" not in value or value.get("quota") or value.get("part"):
@@ -91,7 +112,7 @@ def _place(t: Token) -> Fields | None:
     if _VAGUE & set(value) or value.get("late") or value.get("md"):
         return None
     kinds = [k for k in _PLACES if k in value]
-    if len(kinds) != 1 or (kinds[0] in ("month_day", "weekday") and len(value[kinds[0]]) != 1):
+    if len(kinds) != 1:
         return None
     if kinds[0] != "holiday" and value.get("weak"):
         return None
@@ -108,6 +129,8 @@ def _distance(rest: Sequence[Token], sign: int) -> Fields | None:
         return _days(reference.value["n"] * sign, bool(reference.value.get("working"))) if known else None
     if place is not None:
         return _to(place.value, sign) or _count(rest, sign)
+    if first_of(rest, "AMOUNT") is not None:
+        return _count(rest, sign)  # of hours there are none from a day
     return _count(rest, sign) or _days(sign, first_of(rest, "WORKDAY") is not None)
 
 
@@ -128,8 +151,7 @@ def _to(value: Fields, sign: int) -> Fields | None:
 
 def _count(rest: Sequence[Token], sign: int) -> Fields | None:
     count = count_of(rest)
-    distance = offset_of(count, sign) if count else None
-    return distance if distance and "offset" in distance else None
+    return offset_of(count, sign) if count else None
 
 
 def _days(n: int, working: bool) -> Fields:

@@ -106,6 +106,15 @@ def ending_in(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "month", "month_day": tuple(d for d in range(1, 31) if d % 10 in last)}
 
 
+def meeting(tokens: Sequence[Token]) -> Fields | None:
+    """逢15、25日: 逢 alone says each; 遇15日 is a condition. 逢5、10日 are all that end so."""
+    days = tokens[1].value
+    if tokens[0].value != "逢":
+        return None
+    each_ten = max(days["month_day"]) <= 10 and (days.get("ri") or len(days["month_day"]) > 1)
+    return ending_in(tokens) if each_ten else {"unit": "month", **days}
+
+
 def md_dash(tokens: Sequence[Token]) -> Fields | None:
     """11-15前: month and day with a dash, before 前."""
     month_, day = values_of(tokens, "NUM")
