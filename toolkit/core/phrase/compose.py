@@ -89,7 +89,8 @@ def _take(s: State, i: int, t: Token) -> None:
         if cls == "NONEED" and s.draft.started == s.draft.clause and s.draft.has_slot:
             s.draft = Draft(clause=s.draft.clause)
     elif cls == "ROLL":
-        s.roll = t.value["way"]
+        s.roll = t.value.get("way") or _way_to(s, t.value["to"], t.value["next"])
+        s.note(None if s.roll else "exception")
         # What follows says where to: 顺延至下一个工作日.
         s.skipping = s.roll != "none"
     elif cls == "NOCROSS" and s.roll in ("following", "preceding"):
@@ -97,6 +98,10 @@ def _take(s: State, i: int, t: Token) -> None:
     elif cls == "INCLUDE":
         if not (t.value.get("last") and s.draft.span is not None):  # 3日内(含): the 3rd day, as ever
             s.include = t.value["on"]
+    elif cls == "NOTOFF" and t.value.get("rest"):
+        s.draft.clause += not s.text[t.start].isalnum()
+        s.skipping = True  # 逢月末周改为周四: the other day, of weeks that no rule can tell
+        s.note("exception")
     elif cls == "NOTOFF":
         # 礼拜天不算,三天之内: one day of the week makes no count a count of working days.
         s.days_off = s.days_off or bool(t.value.get("days_off") and (s.draft.freq or not t.value.get("one_day")))
@@ -149,6 +154,16 @@ def _take(s: State, i: int, t: Token) -> None:
         s.note("quota-not-offset")
     if (cls in SLOTS or cls == "AMOUNT") and mark(s) != before:
         s.slot_end = t.end
+
+
+def _way_to(s: State, weekday: int, next_week: bool) -> str | None:
+    """遇节假日改为周四: from a Friday it is back, from a Monday on; from a day of the month, on to a Monday."""
+    own = (s.draft.pos or {}).get("weekday", ())
+    if next_week:
+        return "following"
+    if len(own) == 1:
+        return "following" if weekday > own[0] else "preceding" if weekday < own[0] else None
+    return {1: "following", 5: "preceding"}.get(weekday)
 
 
 def _ends_clause(s: State, i: int) -> bool:

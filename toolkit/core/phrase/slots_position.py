@@ -10,6 +10,7 @@ from toolkit.core.phrase.slots_event import take_span
 from toolkit.core.phrase.state import (
     State,
     alone_at,
+    clause_after,
     fill,
     fits,
     of_some_holiday,
@@ -19,6 +20,10 @@ from toolkit.core.phrase.state import (
 )
 from toolkit.core.phrase.talk import Said, describes, fulfilled_in, is_talk, names_no_day, no_range, stands_alone
 
+# What may stand behind the day of an exception; what else does says that something else is due.
+_NO_DELIVERABLE = frozenset(
+    {"BEFORE", "WITHIN", "VERB", "ACTION", "CLOCK", "PART", "DUE", "OPEN", "INCLUDE", "POS", "LIST", "AND", "POLICY"}
+)
 _NOT_FREQ = frozenset({"amb", "months", "end", "begin", "mid", "pos", "part", "quota"})
 
 
@@ -65,7 +70,7 @@ def take_position(s: State, i: int, t: Token) -> None:
     if anchored:
         value.pop("bare", None)
     s.note(amb)
-    value = _in_the_same_month(s, _with_room(s, value, said.freq), said.freq)
+    value = _in_the_same_month(s, _with_room(s, i, value, said.freq), said.freq)
     _put(s, i, t, value, said)
     if relation:
         s.draft.relation, s.draft.said_by = relation, said_by or said.by
@@ -118,7 +123,7 @@ def _implied_relation(s: State, i: int, value: Fields, said: Said) -> tuple[str 
     return ("on" if said.short and whole_cell else None), said.amb
 
 
-def _with_room(s: State, value: Fields, freq: Fields | None) -> Fields:
+def _with_room(s: State, i: int, value: Fields, freq: Fields | None) -> Fields:
     """Go on to the next draft where this one has a day already, or one of another frequency; else add to its day."""
     d = s.draft
     if s.month_ahead and "month_day" in value:
@@ -133,18 +138,40 @@ def _with_room(s: State, value: Fields, freq: Fields | None) -> Fields:
     ):
         s.next_draft()
     elif d.pos is not None or d.span is not None or d.dayref is not None:
-        monthly = d.freq is not None and d.freq["unit"] == "month"
-        if monthly and value.get("unit") == "year" and value.get("month") and value.get("month_day"):
+        if _is_exception(s, i, value):
             _exception(s, value, value["month"])
         elif d.pos is not None and _merges(d.pos, value):
             return {**d.pos, **value, "unit": d.pos.get("unit") or value.get("unit")}
         else:
             s.next_draft()
+            _recurs_otherwise(s, value)
     elif d.freq is not None and not fits(d.freq, value):
         s.next_draft()
-        s.draft.freq = None if s.draft.freq and not fits(s.draft.freq, value) else s.draft.freq
-        s.draft.recurs = True
+        _recurs_otherwise(s, value)
+    elif d.freq is not None and d.freq["unit"] == "day" and d.clock is not None and _set_apart(s, i):
+        s.next_draft()  # 每天下班前清点,周五大扫除
+        s.draft.freq, s.draft.recurs = None, True
     return value
+
+
+def _set_apart(s: State, i: int) -> bool:
+    """Whether a mark, or a blank that stands for one, parts a day from the slots before it."""
+    start = s.tokens[i].start
+    return s.draft.clause != s.draft.started or (s.slot_end < start - 1 and s.text[start - 1] == " ")
+
+
+def _recurs_otherwise(s: State, value: Fields) -> None:
+    """每周五交周报,月底交月报: the day behind is of a longer period than the one before it."""
+    if s.draft.freq is not None and not fits(s.draft.freq, value):
+        s.draft.freq, s.draft.recurs = None, True
+
+
+def _is_exception(s: State, i: int, value: Fields) -> bool:
+    """每月5号前,12月3号前: another day in one month; 年底交年报, 12月31日前交总结 is another promise."""
+    monthly = s.draft.freq is not None and s.draft.freq["unit"] == "month"
+    if not monthly or value.get("unit") != "year" or not (value.get("month") and value.get("month_day")):
+        return False
+    return not value.get("bare") and all(t.cls in _NO_DELIVERABLE for t in clause_after(s, i))
 
 
 def _in_the_same_month(s: State, value: Fields, freq: Fields | None) -> Fields:
@@ -200,6 +227,8 @@ def _after_dash(s: State, i: int) -> bool:
 def _merges(old: Fields, new: Fields) -> bool:
     """A month and, elsewhere in the phrase, a day in it: 首月 … 15日."""
     coarse = {"unit", "month_of_quarter", "freq_unit", "shift", "this", "quarter", "month"}
+    if old == {"unit": "quarter"} and new.get("unit") != "month":
+        return False  # 每季度末盘点,年底大盘点
     return (
         set(old) <= coarse
         and not (set(new) & set(old) - {"unit", "freq_unit"})

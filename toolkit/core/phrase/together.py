@@ -19,7 +19,10 @@ def without_frames(rules: list[DeadlineRule], drafts: Sequence[Draft], context: 
     kept = [
         r
         for r in rules
-        if r.kind is not Kind.CALENDAR or r.position is None or r.position.year or not _is_end_of(r.position)
+        if not (r.kind is Kind.CALENDAR or r.freq_implied)
+        or r.position is None
+        or r.position.year
+        or not _is_end_of(r.position)
     ]
     return kept or rules
 
@@ -49,7 +52,7 @@ def said_once(rules: list[DeadlineRule]) -> list[DeadlineRule]:
 
 
 def _is_end_of(p: Position) -> bool:
-    return whole_frame(p) or (p.unit is Unit.MONTH and p.month_day == (-1,)) or p.month_day == (31,)
+    return whole_frame(p) or (p.unit is Unit.MONTH and p.month_day == (-1,)) or (p.month, p.month_day) == ((12,), (31,))
 
 
 def further(rule: DeadlineRule, draft: Draft) -> list[DeadlineRule]:

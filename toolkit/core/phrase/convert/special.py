@@ -223,6 +223,26 @@ def roll_weekend(tokens: Sequence[Token]) -> Fields | None:
     )
 
 
+def roll_to(tokens: Sequence[Token]) -> Fields | None:
+    """遇节假日改为周四: the weekday to which the day moves says which way."""
+    pos = [t.value for t in tokens if t.cls == "POS"]
+    if len(pos) == 2 and roll_weekend(tokens) is None:
+        return None
+    to = pos[-1].get("weekday", ())
+    return {"to": to[0], "next": pos[-1].get("shift") == 1} if len(to) == 1 else None
+
+
+def replaced(tokens: Sequence[Token]) -> Fields | None:
+    """每月5号改为8号, 现改为每月8号: the later day holds."""
+    gap, old, new = first_of(tokens, "GAP"), tokens[0].value, tokens[-1].value
+    if tokens[0].cls == "FREQ":
+        old = {**old.get("pos", {}), "freq": {k: old[k] for k in ("unit", "every")}}
+    same = set(old) - {"freq", "ri"} == set(new) - {"freq", "ri"} and "month" not in old
+    if not same or (gap is not None and gap.value not in ("现", "现已", "已", "统一", "今后", "现统一")):
+        return None
+    return {**old, **new}
+
+
 def except_(tokens: Sequence[Token]) -> Fields | None:
     """最后一天除外, 12月除外."""
     pos = first_of(tokens, "POS")
