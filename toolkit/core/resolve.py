@@ -10,7 +10,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from toolkit.core.calendar import WorkCalendar
-from toolkit.core.deadline import CountFrom, DeadlineRule, Due, Frequency, Kind, PhraseReading, Position, Relation, Unit
+from toolkit.core.deadline import (
+    MONTHS_OF,
+    CountFrom,
+    DeadlineRule,
+    Due,
+    Frequency,
+    Kind,
+    PhraseReading,
+    Position,
+    Relation,
+    Unit,
+)
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy, ServiceLevel
@@ -162,7 +173,8 @@ def _next_recurring(
     found: list[Due] = []
     step = 1
     # Offsets can carry a due far past its frame (五个月内 after the year's end), so the search starts well before.
-    start = -13 if rule.position and (rule.position.anchor or rule.position.offset_months) else -2
+    carried = rule.position and (rule.position.anchor or rule.position.offset_months)
+    start = -2 - (13 // MONTHS_OF.get(freq.unit, 1) if carried else 0)
     frame = shift_frame(frame_of(as_of.day, freq.unit), freq.unit, start)
     for _ in range(_HORIZON):
         if step > 1 or (policy.phase_start is None and parity(rule) is None) or in_phase(rule, frame, freq, policy):

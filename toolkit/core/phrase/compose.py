@@ -16,7 +16,7 @@ from toolkit.core.phrase.finish import finish
 from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.slots_clock import take_clock
 from toolkit.core.phrase.slots_event import take_day_reference, take_event_word, take_span
-from toolkit.core.phrase.slots_frequency import take_frequency
+from toolkit.core.phrase.slots_frequency import take_frequency, take_rate
 from toolkit.core.phrase.slots_position import take_position
 from toolkit.core.phrase.state import (
     ROUND_A_LENGTH,
@@ -132,6 +132,8 @@ def _take(s: State, i: int, t: Token) -> None:
         take_position(s, i, t)
     elif cls in ("CLOCK", "PART"):
         take_clock(s, i, t)
+    elif cls in ("AMOUNT", "SPAN") and take_rate(s, i, t):
+        pass
     elif cls in ("SPAN", "TN"):
         take_span(s, i, t)
     elif cls == "DAYREF":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.core.phrase.events import event_after, event_before
 from toolkit.core.phrase.grammar import Fields, Token
+from toolkit.core.phrase.slots_frequency import take_frequency
 from toolkit.core.phrase.state import (
     SLOTS,
     State,
@@ -119,8 +120,10 @@ def _of_the_day(s: State, event: str) -> bool:
 def _from_a_day(s: State, i: int, value: Fields) -> bool:
     """7月1日后48小时内, 2 hours before Friday: from a day that the phrase names, and not from an event."""
     day = token_at(s, i - 1 if s.chinese else i + 1)
+    if s.chinese and day is not None and day.cls in ("START", "FINISH"):
+        day = token_at(s, i - 2)  # 每季度开始后第2周
     counted = value.get("after") or value.get("before")
-    if day is None or day.cls not in ("POS", "FREQ") or not counted:
+    if day is None or day.cls not in ("POS", "FREQ") or not counted or day.value.get("term"):
         return False
     return s.chinese or (value.get("next", False) and not names_no_day(s, day, day.value, None))
 
@@ -153,6 +156,9 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
     prev = token_at(s, i - 1)
     d = s.draft
     if t.value["n"] == 0 and prev is not None and prev.cls in ("POS", "FREQ"):
+        return
+    if _every_other_day(s, i, t):
+        take_frequency(s, i, Token("FREQ", {"unit": "day", "every": 2, "amb": "phase"}, t.start, t.end))
         return
     if t.value["n"] == 0 and d.freq and d.freq["unit"] == "day" and d.clock:
         return  # 每天晚上10点以前上传当日流水
@@ -201,6 +207,12 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
         s.draft.clock = {"part": t.value["part"]}  # 当晚, next morning
     if event:
         s.draft.event = event
+
+
+def _every_other_day(s: State, i: int, t: Token) -> bool:
+    """隔天巡查一次; 提车隔天回访一次 is once, on the day after."""
+    alternate = t.value.get("amb") == "geri-next-or-alternate" and later(s, i, "QUOTA")
+    return alternate and not previous(s, i, 1, "HAPPEN", "EVENTNOUN", "AFTER", "VERB", "ACTION")
 
 
 def _names_event(s: State, t: Token) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from toolkit.core.phrase.convert.times import every
 from toolkit.core.phrase.grammar import Fields, Token
-from toolkit.core.phrase.state import State, fill, fits, read_relation, token_at
+from toolkit.core.phrase.state import State, fill, fits, previous, read_relation, token_at
 
 
 def take_frequency(s: State, i: int, t: Token) -> None:
@@ -48,3 +49,24 @@ def take_frequency(s: State, i: int, t: Token) -> None:
         s.draft.leading = {"BY": "by", "DUE": "by", "NOTBEFORE": "not-before", "BEFOREP": "before"}.get(
             prev.cls if prev else ""
         )
+
+
+def take_rate(s: State, i: int, t: Token) -> bool:
+    """三个月回访一次, 两天巡查一遍: a length with a count behind it says how often, unless an event is before it."""
+    counted = {"before", "after", "event", "on", "since", "label"} & set(t.value)
+    behind = [o.cls for o in s.tokens[i + 1 : i + 4]]
+    if "QUOTA" in behind:
+        behind = behind[: behind.index("QUOTA") + 1]
+    rate = behind[-1:] == ["QUOTA"] and _CONTENT.issuperset(behind[:-1])
+    if counted or not s.chinese or not rate or previous(s, i, 1, *_BEFORE_A_LENGTH):
+        return False
+    if s.text[t.end - 1 : t.end] in ("内", "里") or s.draft.has_slot or s.draft.event:
+        return False
+    found = every([Token("AMOUNT", t.value, t.start, t.end)])
+    if found is not None:
+        take_frequency(s, i, Token("FREQ", found, t.start, t.end))
+    return found is not None
+
+
+_CONTENT = frozenset({"GAP", "VERB", "ACTION", "NOISE", "THING", "HAPPEN"})
+_BEFORE_A_LENGTH = ("HAPPEN", "EVENTNOUN", "AFTER", "SINCE", "FULL", "WITHIN", "IN", "BY", "BYMAX", "OVER", "PAST")

@@ -7,6 +7,7 @@ from toolkit.core.phrase.draft import Draft
 from toolkit.core.phrase.events import event_after, event_before
 from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.slots_event import take_span
+from toolkit.core.phrase.slots_frequency import take_frequency
 from toolkit.core.phrase.state import (
     State,
     alone_at,
@@ -32,6 +33,9 @@ def take_position(s: State, i: int, t: Token) -> None:
     value: Fields = dict(t.value)
     said = Said.taken_from(value)
     value.pop("ri", None)
+    weeks = value.pop("weeks", None)
+    if _of_a_term(s, i, t, value, said):
+        return
     if _takes_further_length(s, i, t):
         return
     if of_some_holiday(s, i):
@@ -61,6 +65,9 @@ def take_position(s: State, i: int, t: Token) -> None:
         or "shift" in value
         or s.month_ahead
     )
+    if not anchored and _of_nothing(value, weeks):
+        s.day_left_out = True
+        return
     alone = stands_alone(s, i, value)
     if is_talk(s, i, t, value, said, relation, anchored, alone):
         s.day_left_out = True
@@ -79,6 +86,24 @@ def take_position(s: State, i: int, t: Token) -> None:
 def _begins(freq: Fields | None, value: Fields) -> bool:
     """每3天一次,自11月9日起: when it begins, not when it is due."""
     return freq is not None and (bool({"shift", "this"} & set(value)) or not fits(freq, value))
+
+
+def _of_a_term(s: State, i: int, t: Token, value: Fields, said: Said) -> bool:
+    """每学期第2周: when a term begins, no calendar here says; 每学期9月10日, 每学期每周五 it need not."""
+    freq = said.freq or s.draft.freq
+    weekly = said.freq is not None and said.freq["unit"] == "week" and value.get("unit") == "month"  # 每周5日
+    if not weekly and (not (freq and freq.get("term")) or {"month", "weekday", "holiday"} & set(value)):
+        return False
+    if said.freq:
+        take_frequency(s, i, Token("FREQ", freq, t.start, t.end))
+    return True
+
+
+def _of_nothing(value: Fields, weeks: int | None) -> bool:
+    """第三周内, 第一个月内: of what is not said."""
+    if "freq_unit" in value or "month" in value or "quarter" in value:
+        return False
+    return (weeks or 0) > 0 or ("month_of_quarter" in value and "unit" not in value)
 
 
 def _takes_further_length(s: State, i: int, t: Token) -> bool:

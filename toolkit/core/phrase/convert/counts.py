@@ -36,6 +36,20 @@ def anchor(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": period, **({} if once else {"freq_unit": period}), **out, "anchor": ANCHORS[period]}
 
 
+def anchor_nth(tokens: Sequence[Token]) -> Fields | None:
+    """每季度结束后第5个工作日, 年度终了后第20天."""
+    nth, freq = first_of(tokens, "NTH"), first_of(tokens, "FREQ")
+    ended = first_of(tokens, "FINISH") or (freq and freq.value.get("end"))
+    if nth is None or nth.value["n"] < 1 or not ended:
+        return None
+    working = bool(nth.value.get("working") or first_of(tokens, "WORKDAY"))
+    if not working and nth.value.get("of") != "day":
+        return None
+    count = {"n": nth.value["n"], "unit": "day", "working": working, "src": "NTH"}
+    found = anchor([*(t for t in tokens if t is not nth), Token("AMOUNT", count, nth.start, nth.end)])
+    return {**found, **({"freq": freq.value} if freq else {})} if found else None
+
+
 def anchor_two(tokens: Sequence[Token]) -> Fields | None:
     """每季度结束后1个月又7天内."""
     lengths = [t for t in tokens if t.cls == "AMOUNT"]
@@ -191,15 +205,27 @@ def span_full(tokens: Sequence[Token]) -> Fields | None:
 
 def span_nth(tokens: Sequence[Token]) -> Fields | None:
     """交车后第3天, 收货后第二个工作日."""
-    pos = first_of(tokens, "POS")
+    pos, nth = first_of(tokens, "POS"), first_of(tokens, "NTH")
+    if nth is not None and nth.value["n"] > 0 and nth.value.get("of") in ("week", "month", "year"):
+        return {"n": nth.value["n"], "unit": nth.value["of"], "working": False, "src": "NTH", "amb": "approximate"}
     if pos is None:
         return None
     value = {k: v for k, v in pos.value.items() if k != "unit"}
+    if (n := value.get("weeks", 0)) > 0 or (set(value) == {"month_of_quarter", "weak"} and "unit" not in pos.value):
+        unit = "week" if n else "month"
+        n = n or value["month_of_quarter"]
+        return {"n": n, "unit": unit, "working": False, "src": "NTH", "amb": "approximate"} if n > 0 else None
     if set(value) == {"nth_workday"} and value["nth_workday"] > 0:
         return {"n": value["nth_workday"], "unit": "day", "working": True, "on": True, "src": "NTH"}
     if set(value) == {"month_day"} and "unit" not in pos.value and value["month_day"][0] > 0:
         return {"n": value["month_day"][0], "unit": "day", "working": False, "on": True, "src": "NTH"}
     return None
+
+
+def span_in_nth(tokens: Sequence[Token]) -> Fields | None:
+    """入职第一周内: until so many weeks, or months, after the event."""
+    found = span_nth(tokens)
+    return {**found, "event": tokens[0].value} if found and found["unit"] in ("week", "month") else None
 
 
 def span_wide(tokens: Sequence[Token]) -> Fields | None:

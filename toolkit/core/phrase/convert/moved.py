@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.core.phrase.convert.common import count_of, first_of, offset_of
+from toolkit.core.phrase.convert.common import ANCHORS, count_of, first_of, offset_of
 from toolkit.core.phrase.grammar import Fields, Token
 
 _BEFORE = ("BEFORE", "BEFOREDE", "BEFOREP", "DAYBEFORE")
@@ -86,7 +86,7 @@ def _moved(named: Token, rest: Sequence[Token]) -> Fields | None:
     if place.get("month_day") == (-1,) and (inside := _at_the_end(rest)):
         return {**{k: v for k, v in place.items() if k != "month_day"}, **inside}
     weekday = distance.get("offset_weekday")
-    if weekday is not None and ("weekday" in place or len(place.get("month_day", ())) > 1):
+    if weekday is not None and ("weekday" in place or "anchor" in place or len(place.get("month_day", ())) > 1):
         return None  # the Monday after Friday: of which week either is, is not said
     return {**place, **distance} if weekday is not None else {**place, **distance, "by": True}
 
@@ -106,6 +106,8 @@ def _place(t: Token) -> Fields | None:
     """The day, or the days, that a position or a frequency names; None where it names none."""
     value = dict(t.value)
     if t.cls == "FREQ":
+        if value.get("end") in ("quarter", "half-year") and value["every"] == 1:
+            return {"unit": value["end"], "anchor": ANCHORS[value["end"]], "freq": {"unit": value["unit"], "every": 1}}
         if "pos" not in value or value.get("quota") or value.get("part"):
             return None
         value = {**value["pos"], "freq": {k: value[k] for k in ("unit", "every")}}

@@ -50,7 +50,7 @@ def place_nth(tokens: Sequence[Token]) -> Fields | None:
     if of == "week" or first_of(tokens, "WEEK"):
         if n > 5:
             return None  # 第10周 is none of a month
-        return {"month_day": (min(7 * n, 28) if n > 0 else -1,), "amb": "approximate"}
+        return {"month_day": (min(7 * n, 28) if n > 0 else -1,), "amb": "approximate", "weeks": n}
     if of == "month":
         return {"month_of_quarter": n, "weak": True} if -1 <= n <= 3 else None
     return None

@@ -213,6 +213,9 @@ def weekdays(tokens: Sequence[Token]) -> Fields | None:
     """周五, 周一三五, 周二、周四, 周一至周五, Mondays and Thursdays."""
     days: list[int] = []
     through = ranged = False
+    alone = [t.cls for t in tokens[-2:]] == ["NUM", "RI"] and sum(t.cls == "NUM" for t in tokens) == 1
+    if alone and tokens[-2].value != 6:
+        return None  # 每周5日: five days, or Friday; 周六日 is the weekend
     for t in tokens:
         if t.cls == "TO":
             through = True
@@ -281,6 +284,13 @@ def every(tokens: Sequence[Token]) -> Fields | None:
     if quota and quota.value["n"] != 1:
         out["quota"] = str(quota.value["n"])
     return out
+
+
+def every_days(tokens: Sequence[Token]) -> Fields | None:
+    """每3日, 每隔3日: so many days, while 每3号 can only be a slip for 每月3号."""
+    days = tokens[-1].value
+    ahead = 1 if first_of(tokens, "ALT") else 0
+    return {"unit": "day", "every": days["month_day"][0] + ahead, "working": False} if days.get("ri") else None
 
 
 def weekly(tokens: Sequence[Token]) -> Fields | None:
