@@ -32,6 +32,8 @@ PARTS = (
     "deliverables",
     "ledger",
     "reconcile",
+    "rules",
+    "rules_files",
 )
 """The modules of this package, the most used first: one is imported when nothing before it has the key."""
 

@@ -55,11 +55,6 @@ def _of_statuses(key: str, sign: str, general: Entry) -> dict[str, Entry]:
 
 
 ENTRIES: dict[str, Entry] = {
-    # headings of ``dutybook rules``
-    "rules-ledger": entry("—— 与台账对照(month-end、check)——", "-- Against the ledger (month-end, check) --"),
-    "rules-month-end": entry("—— 月结的齐全检查 ——", "-- What month-end misses --"),
-    "rules-deliverables": entry("—— 交付件(validate、month-end)——", "-- Deliverables (validate, month-end) --"),
-    "rules-reconciliations": entry("—— 核对(reconcile、month-end)——", "-- Reconciliations (reconcile, month-end) --"),
     # findings
     **_of_statuses(
         "status-step",

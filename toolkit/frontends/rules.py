@@ -1,11 +1,12 @@
-"""``dutybook rules``: what is checked: rules over workbooks from their docstrings, other findings by their words."""
+"""``dutybook rules``: what is checked: each rule with its messages, what it means, and what to do about it."""
 
 from __future__ import annotations
 
-import inspect
+import textwrap
 from collections.abc import Iterator, Mapping
+from string import Formatter
 
-from toolkit.catalogue import ENTRIES, text
+from toolkit.catalogue import ENTRIES, say, text
 from toolkit.core.finding import Severity
 from toolkit.rules import RULES
 
@@ -17,23 +18,23 @@ deliverable-more column-ambiguous paper-incomplete paper-absent paper-unconfirme
 """
 _RECONCILIATIONS = """
 reconcile-differs reconcile-missing reconcile-on-the-way reconcile-ambiguous reconcile-unreadable reconcile-undated
-column-ambiguous reconcile-column reconcile-sheets reconcile-source reconcile-not-done
+reconcile-column reconcile-sheets reconcile-source reconcile-not-done
 """
+_WIDTH = 100
 _OF_STATUSES = ("status-step:", "late-change:work-")
 """How keys begin that say of two statuses what one without them says in general."""
 
 
 def describe_rules(lang: str) -> str:
-    """Every rule with its id, severity and messages, and the documentation of those over workbooks."""
+    """Every rule with its id, severity, messages and explanation."""
     out: list[str] = []
     for rule in RULES:
-        out += _messages(rule.ID, rule.SEVERITY, lang)
-        out += ["", *(f"    {row}".rstrip() for row in (inspect.getdoc(rule) or "").splitlines()), ""]
+        out += _about(rule.ID, rule.SEVERITY, lang)
     for heading, levels in others().items():
         out += [text(heading, lang), ""]
         for rule_id, severity in levels.items():
-            out += [*_messages(rule_id, severity, lang), ""]
-    return "\n".join(out).rstrip()
+            out += _about(rule_id, severity, lang)
+    return "\n".join([*out, *_lines(text("rules-levels", lang), lang)])
 
 
 def others() -> Mapping[str, Mapping[str, Severity]]:
@@ -62,8 +63,26 @@ def _levels(ids: str, levels: Mapping[str, Severity]) -> dict[str, Severity]:
     return {name: levels.get(name, Severity.ERROR) for name in ids.split()}
 
 
-def _messages(rule_id: str, severity: Severity, lang: str) -> Iterator[str]:
+def _about(rule_id: str, severity: Severity, lang: str) -> Iterator[str]:
     yield f"{rule_id} [{text(f'severity-{severity.value}', lang)}]"
-    mine = {key: e for key, e in ENTRIES.items() if key == rule_id or key.startswith(f"{rule_id}:")}
-    said = [e.zh if lang == "zh" else e.en for key, e in mine.items() if not key.startswith(_OF_STATUSES)]
-    yield from (f"    {words}" for words in dict.fromkeys(said))
+    yield from (f"    {words}" for words in dict.fromkeys(_messages(rule_id, lang)))
+    yield ""
+    why, remedy = say(f"about-{rule_id}", lang)
+    for words in (why, text("rules-remedy", lang, words=remedy)):
+        yield from (f"    {row}" for row in _lines(words, lang))
+    yield ""
+
+
+def _messages(rule_id: str, lang: str) -> Iterator[str]:
+    """What the rule may say, with an ellipsis for what differs from cell to cell."""
+    for key, found in ENTRIES.items():
+        if (key == rule_id or key.startswith(f"{rule_id}:")) and not key.startswith(_OF_STATUSES):
+            blanks = {name: "…" for _, name, _, _ in Formatter().parse(found.zh + found.en) if name}
+            words = text(key, lang, **blanks)
+            if any(map(str.isalpha, words)):  # not one that leaves all to a schema's own words
+                yield words
+
+
+def _lines(words: str, lang: str) -> list[str]:
+    """English in lines of a terminal; Chinese has few blanks to break at, and is left to the terminal."""
+    return textwrap.wrap(words, _WIDTH) if lang == "en" else [words]

@@ -1,7 +1,7 @@
 """What every rule is: a module with ``ID``, ``SEVERITY`` and ``check`` or ``check_row``.
 
 A rule looks at a ``Book``, or at one obligation of it, and yields problems; the runner stamps id and severity, so that
-settings can change or silence them in one place. Its docstring is its documentation page.
+settings can change or silence them in one place. What it says, and what explains it to people, is in the catalogue.
 """
 
 from __future__ import annotations

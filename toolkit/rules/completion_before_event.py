@@ -1,7 +1,4 @@
-"""Something was handed in before the event that it answers to happened.
-
-One of the two dates is probably a typing error. It is judged as typed.
-"""
+"""Something was handed in before the event that it answers to happened."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""A completion lies after the as-of time of the check.
-
-Usually a typing error in the year or month. It is judged as typed. The message does not name the time of the check:
-a second check that finds the same must write nothing.
-"""
+"""A completion lies after the as-of time of the check."""
 
 from __future__ import annotations
 
@@ -20,4 +16,5 @@ def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
     """Yield the problems of one obligation."""
     first = judged.obligation.submission
     if first and first.at and first.at.earliest > book.as_of.latest:
+        # Without the time of the check: a second one that finds the same must write nothing.
         yield Problem(place_of(judged.obligation, "submitted_at"), {"raw": str(first.at)})

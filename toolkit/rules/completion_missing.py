@@ -1,7 +1,4 @@
-"""Something is past its due, or its status says that it was handed in, and the completion cell is blank.
-
-If it was handed in, type when; if not, it is owed.
-"""
+"""Something is past its due, or its status says that it was handed in, and the completion cell is blank."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The completion cell says that it was done (完成, √), but not when.
-
-Whether it was on time cannot be judged until the date is typed.
-"""
+"""The completion cell says that it was done (完成, √), but not when."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""A date such as 03/04/2027 can be the 4th of March or the 3rd of April.
-
-Month first, where nothing says how it is meant. Typing it as 2027-03-04 removes the doubt, and so does
-``policy.month_first`` of the settings.
-"""
+"""A date such as 03/04/2027 can be the 4th of March or the 3rd of April."""
 
 from __future__ import annotations
 

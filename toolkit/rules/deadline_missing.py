@@ -1,8 +1,4 @@
-"""A row promises something and its deadline cell is blank.
-
-Nothing can be judged without one. If nothing was ever agreed, agree on it, or write 及时 so that a service level in
-the settings can give it a length.
-"""
+"""A row promises something and its deadline cell is blank."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The deadline is readable but falls on no day of the period that is checked.
-
-A quarterly deadline in a month without one is normal; a row for it then has nothing to be judged by.
-"""
+"""The deadline is readable but falls on no day of the period that is checked."""
 
 from __future__ import annotations
 

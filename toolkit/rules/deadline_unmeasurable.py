@@ -1,8 +1,4 @@
-"""The deadline is a word such as 及时 that names no day, or a dash that says that none was agreed.
-
-It is not given an invented date: it stays unmeasurable until the settings give the word, or the duty, a service
-level (``[service_levels]``, for example ``"及时" = "1 workday"``).
-"""
+"""The deadline is a word such as 及时 that names no day, or a dash that says that none was agreed."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The deadline cell holds words that name no deadline we can read.
-
-The words stay as they are; ``dutybook explain`` shows how a wording is read.
-"""
+"""The deadline cell holds words that name no deadline we can read."""
 
 from __future__ import annotations
 

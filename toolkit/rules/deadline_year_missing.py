@@ -1,8 +1,4 @@
-"""A deadline such as 1月20日 names no year, and another than that of the period may be meant.
-
-It is taken in the year of the period: of 2026 in a sheet of 2026-10, where it may be the coming January. Write the
-year. Days that lie nearest to the period in its own year are not doubted.
-"""
+"""A deadline such as 1月20日 names no year, and another than that of the period may be meant."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""A row names a duty that 责任清单 does not have.
-
-It is judged by the deadline in the row itself, if there is one.
-"""
+"""A row names a duty that 责任清单 does not have."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The deadline counts from an event and the row does not say when that happened, though the work is done.
-
-A row with neither an event nor a completion is not applicable, and no problem.
-"""
+"""The deadline counts from an event and the row does not say when that happened, though the work is done."""
 
 from __future__ import annotations
 

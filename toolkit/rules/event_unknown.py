@@ -1,7 +1,4 @@
-"""A row names an event that the register (业务登记) does not have.
-
-Either the number is mistyped, or the event was never registered.
-"""
+"""A row names an event that the register (业务登记) does not have."""
 
 from __future__ import annotations
 

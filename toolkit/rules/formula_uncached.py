@@ -1,7 +1,4 @@
-"""A cell holds a formula whose result was never computed, or an error such as #N/A: nobody can tell its value.
-
-Open the workbook in Excel, correct the formula or let it calculate, and save it.
-"""
+"""A cell holds a formula whose result was never computed, or an error such as #N/A: nobody can tell its value."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""An event or the period starts an obligation, and no row of 交付记录 answers to it.
-
-It is judged as not handed in. Add the row, or say 不适用 or 豁免 in it.
-"""
+"""An event or the period starts an obligation, and no row of 交付记录 answers to it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Two rows answer to the same duty and the same event or period.
-
-Both are judged; one is probably a copy that should be deleted or marked 作废.
-"""
+"""Two rows answer to the same duty and the same event or period."""
 
 from __future__ import annotations
 

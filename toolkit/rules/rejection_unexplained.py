@@ -1,7 +1,4 @@
-"""The receiver rejected something without saying why.
-
-The right to reject goes with a reason: without one the provider does not know what to mend.
-"""
+"""The receiver rejected something without saying why."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""A date rests on a year whose holidays are not published yet.
-
-It was computed from weekends and statutory days alone and may move when the notice comes. A company calendar
-(日历) for those days makes it final.
-"""
+"""A date rests on a year whose holidays are not published yet."""
 
 from __future__ import annotations
 

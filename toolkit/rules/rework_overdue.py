@@ -1,7 +1,4 @@
-"""Something was rejected and the second attempt is past its own due.
-
-The first submission keeps its own judgement; the rework has a clock of its own.
-"""
+"""Something was rejected and the second attempt is past its own due."""
 
 from __future__ import annotations
 

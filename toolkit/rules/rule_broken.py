@@ -1,7 +1,4 @@
-"""An event meets the condition of a conditional rule but not what the rule requires.
-
-销售部6: a car handed over after 17:00 with cash, and the cash neither prepaid nor paid by card.
-"""
+"""An event meets the condition of a conditional rule but not what the rule requires."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""The receiver gave a low score without saying why.
-
-Scores up to ``[review] low_score`` of the settings (2 by default) are low. A provider can only mend what it is told:
-the reason goes into 评分理由, or into 退回原因 where there is no such column.
-"""
+"""The receiver gave a low score without saying why."""
 
 from __future__ import annotations
 

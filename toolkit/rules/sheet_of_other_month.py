@@ -1,8 +1,4 @@
-"""A workbook has a sheet for every month, and those of other months than the one that is checked were left alone.
-
-Their rows are neither judged nor counted: 9月 beside 10月 is last month's. What is still owed there belongs on this
-month's sheet, or is checked with that month as the period.
-"""
+"""A workbook has a sheet for every month, and those of other months than the one that is checked were left alone."""
 
 from __future__ import annotations
 

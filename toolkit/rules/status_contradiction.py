@@ -1,7 +1,4 @@
-"""The status a person chose and the completion time contradict each other.
-
-未开始 with a completion time: one of the two is out of date. The completion time counts.
-"""
+"""The status a person chose and the completion time contradict each other."""
 
 from __future__ import annotations
 

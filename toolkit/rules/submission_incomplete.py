@@ -1,7 +1,4 @@
-"""What was handed in was marked incomplete (资料完整: 否).
-
-It does not count as handed in until the complete papers are there.
-"""
+"""What was handed in was marked incomplete (资料完整: 否)."""
 
 from __future__ import annotations
 

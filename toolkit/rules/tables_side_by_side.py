@@ -1,8 +1,4 @@
-"""Two duty tables stand beside one another in the same rows.
-
-Both are judged, but there is no place at their right for the columns we write. Put them below one another or on
-sheets of their own.
-"""
+"""Two duty tables stand beside one another in the same rows."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""A deadline has a clock time and the completion, on that very day, has none; or hours run from a day without a time.
-
-It counts as on time by the day. Type the time to be sure.
-"""
+"""A deadline has a clock time and the completion, on that very day, has none; or hours run from a day without one."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""A cell that should hold a date, a status, a yes or no, a score or a condition holds something else.
-
-The message says what is there and what to type. Other rows are judged all the same; what rests on this cell is not.
-"""
+"""A cell that should hold a date, a status, a yes or no, a score or a condition holds something else."""
 
 from __future__ import annotations
 
