@@ -6,10 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from made import MAIN, PACKAGE_REL, REL, STYLES, archive, parts, save, worksheet
 
 from toolkit.errors import WorkbookUnreadableError
 from toolkit.workbook.file import FileWorkbook
+from toolkit.workbook.ooxml.scan import holds
 
 CHOICES = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 ROW = '<row r="1"><c r="A1"><v>42</v></c><c r="B1" t="inlineStr"><is><t>乙</t></is></c></row>'
@@ -100,3 +103,10 @@ def test_an_entity_is_no_value(tmp_path: Path) -> None:
     sheet = value("<v>&e;</v>").replace("?>", '?><!DOCTYPE worksheet [<!ENTITY e "42">]>', 1)
     with pytest.raises(WorkbookUnreadableError):
         FileWorkbook(save(tmp_path / "a.xlsx", sheet)).read()
+
+
+@given(st.text("<!?a", max_size=12).map(str.encode), st.sampled_from([b"<!", b"<?"]), st.integers(0, 3))
+@example(b"a!" * 1500 + b"<!", b"<!", 0)
+@example(b"a!" * 1500, b"<!", 0)
+def test_two_characters_that_stand_together_are_found(data: bytes, mark: bytes, start: int) -> None:
+    assert holds(data, mark, start) == (data.find(mark, start) >= 0)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from numbers import Integral, Real
+from operator import attrgetter
 from typing import Any, cast
 
 from toolkit.core.finding import cell_name
@@ -13,6 +14,7 @@ from toolkit.errors import WriteRefusedError
 from toolkit.workbook.port import CellUpdate, CellValue, RowBlock, Update
 
 _OWN = frozenset({type(None), str, int, float, bool, date, datetime, time})
+_VALUE = attrgetter("value")
 _MISSING = frozenset({"NaTType", "NAType"})
 
 
@@ -23,11 +25,12 @@ def with_plain_values(updates: Sequence[Update]) -> Sequence[Update]:
         WriteRefusedError: a missing value (NaT, NA), which might be meant as empty or as a mistake.
         TypeError: what no cell can hold.
     """
-    types = {type(u.value) for u in updates if isinstance(u, CellUpdate)}
-    for block in updates:
-        if isinstance(block, RowBlock):
-            shared = {id(row): row for row in block.cells}
-            types |= {type(value) for row in shared.values() for value, _ in row}
+    single = set(map(type, updates)) <= {CellUpdate}  # half a million of them are not to be asked one by one
+    blocks = () if single else [u for u in updates if isinstance(u, RowBlock)]
+    types = set(map(type, map(_VALUE, [u for u in updates if isinstance(u, CellUpdate)] if blocks else updates)))
+    for block in blocks:
+        shared = {id(row): row for row in block.cells}
+        types |= {type(value) for row in shared.values() for value, _ in row}
     if types <= _OWN:
         return updates
     return [_cell(u) if isinstance(u, CellUpdate) else _block(u) for u in updates]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from toolkit.errors import WorkbookUnreadableError
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW, cell_name, column_number
+from toolkit.workbook.ooxml.scan import holds
 
 MOST_CELLS = 26 * MAX_ROW
 """Cells of the box around one sheet's content: columns A to Z, all the way down."""
@@ -42,7 +43,7 @@ def check_box(name: str, data: bytes) -> bool:
         start, end = 0, len(data)
     # A prefix, a comment, or a cell that does not say where it is.
     odd = data.count(b"<c", start, end) != data.count(b'<c r="', start, end)
-    if odd or data.find(b":c", start, end) >= 0 or b"<!" in data:
+    if odd or data.find(b":c", start, end) >= 0 or holds(data, b"<!"):
         return _roughly(data)
     if _WIDE.search(data) is None:
         return True  # at most MOST_CELLS, whatever the rows are

@@ -242,13 +242,32 @@ def to_utf8(raw: bytes) -> tuple[bytes, str]:
     return data, name
 
 
+def holds(data: bytes, mark: bytes, start: int = 0) -> bool:
+    """Whether two characters stand together anywhere from an offset on.
+
+    The second is looked for: where the first is ``<``, a search for both would stop at every tag, sixty times as long.
+    """
+    first, second = mark[:1], mark[1:]
+    at = start
+    for _ in range(_COMMON):
+        at = data.find(second, at + 1)
+        if at < 0:
+            return False
+        if data[at - 1 : at] == first:
+            return True
+    return data.find(mark, at) >= 0
+
+
+_COMMON = 1000  # times the second is met without the first: texts, or formulas with names of sheets, are full of it
+
+
 def refuse_open_ended(data: bytes) -> None:
     """Refuse a comment, CDATA section or instruction without an end: a search for it would begin again at each ``<``.
 
     Raises:
         WriteRefusedError: there is one.
     """
-    if data.find(b"<!") < 0 and data.find(b"<?", 2) < 0:
+    if not holds(data, b"<!") and not holds(data, b"<?", 2):
         return
     for start, end in ((b"<!", b">"), (b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>")):
         last = data.rfind(start)

@@ -14,7 +14,7 @@ from toolkit.errors import WriteRefusedError
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, Box, format_ref, letters, parse_ref
-from toolkit.workbook.ooxml.scan import Node, bound, children, malformed, root, set_attribute
+from toolkit.workbook.ooxml.scan import Node, bound, children, holds, malformed, root, set_attribute
 
 # CT_Worksheet, ISO/IEC 29500-1 18.3.1.99
 SHEET_ORDER = (
@@ -223,6 +223,8 @@ def survey(sheet: Sheet, columns: set[int]) -> Survey:
 
 def _prefixed(data: bytes, start: int, end: int) -> bool:
     """Whether a row or cell may have a prefix of its own, or be one of a choice."""
+    if data.find(b":", start, end) < 0:
+        return False
     if any(data.find(mark, start, end) >= 0 for mark in (b":AlternateContent", b":row")):
         return True
     return data.find(b":c", start, end) >= 0 and _PREFIXED.search(data, start, end) is not None
@@ -284,7 +286,7 @@ def parse(name: str, data: bytes) -> Sheet:
 
 def _skipping(data: bytes, top: Node) -> list[Node] | None:
     """The elements of a worksheet without a look at the cells; None where that is not safe."""
-    if top.prefix or b"<!" in data:
+    if top.prefix or holds(data, b"<!"):
         return None
     opened = _OPEN.search(data, top.open_end, top.close_start)
     if opened is None or opened[0].endswith(b"/>") or b"xmlns" in opened[0]:
