@@ -62,6 +62,8 @@ def event_before(s: State, t: Token, end: int | None = None) -> str:
         if other.cls in BREAKS or (other.cls in ("BEFORE", "WITHIN", "APPROX") and last in SLOTS):
             start = max(start, other.end)
         last = other.cls
+    if s.draft.span is not None:  # 收票3日内付款、签约5日内归档: what stands before the mark is done by then
+        start += s.text[start : t.start].rfind("、") + 1
     connected = end is not None or t.cls != "SPAN" or bool(t.value.get("after") or t.value.get("before"))
     return clean_event(s.text[start : t.start if end is None else end], connected)
 

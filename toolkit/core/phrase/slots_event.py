@@ -81,6 +81,8 @@ def take_span(s: State, i: int, t: Token) -> None:
     end = value.pop("event_to", t.start)
     event = event_after(s, i, t) if value.get("next") else event_before(s, t, end)
     event = event or named_event or ""
+    if s.chinese and d.span is not None and not (value.get("after") or value.get("before")):
+        event = "" if previous(s, i, 1, "LIST", "AND") else event  # 签订后3日内录入、5日内归档: of the one event
     if follows_text and not event and s.draft.span is not None and s.draft.span.get("before"):
         event = s.draft.event or ""  # 到期前1个月 …,前一周 …: the same event
     if follows_text and (not event or (len(event) == 1 and event not in _SHORT_EVENTS)):
@@ -188,12 +190,13 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
         and s.draft.clock is not None
         and s.draft.clock_relation
         and s.draft.pos is None
-        and s.draft.freq is None
+        and (s.draft.freq is None or (s.draft.freq["unit"] == "day" and t.value["n"] > 0))
     ):
-        # 17:00前下单当日发, 17:00后次日发: the time is that of the order, not of what is owed
-        if s.draft.clause != s.draft.started and s.draft.dayref is None and s.draft.relation not in ("from", "over"):
+        # 17:00前下单当日发, 17:00后次日发, 17点前的单据: the time is that of the order, not of what is owed
+        coming = s.draft.relation in ("from", "over") or _of_what_comes(s, i)
+        if s.draft.clause != s.draft.started and s.draft.dayref is None and not coming:
             s.next_draft()  # 19:30截单,次日11点前送达
-        elif event or s.draft.relation in ("from", "over"):
+        elif event or coming:
             s.draft.clock, s.draft.clock_relation, s.draft.relation = None, False, None
     d, of_day = s.draft, _of_the_day(s, event)
     s.note(t.value.get("amb"))
@@ -207,6 +210,13 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
         s.draft.clock = {"part": t.value["part"]}  # 当晚, next morning
     if event:
         s.draft.event = event
+
+
+def _of_what_comes(s: State, i: int) -> bool:
+    """每天17点前的单据,次日录入: the time before a day belongs to what the phrase is about."""
+    classes = [t.cls for t in s.tokens[:i]]
+    clock = len(classes) - classes[::-1].index("CLOCK") if "CLOCK" in classes else i
+    return classes[clock : clock + 2] == ["BEFORE", "DE"]
 
 
 def _every_other_day(s: State, i: int, t: Token) -> bool:

@@ -147,6 +147,12 @@ def second_day(tokens: Sequence[Token]) -> Fields | None:
     return {"freq": freq.value, "month_day": (2,)}
 
 
+def last_of_month(tokens: Sequence[Token]) -> Fields | None:
+    """最后一天, of whatever period surrounds it; 月末最后一天 says of which."""
+    named = {"unit": "month"} if "月" in tokens[-1].value else {}
+    return {"month_day": (-1,), **named} if named or len(tokens) == 1 else None
+
+
 def middle_and_end(tokens: Sequence[Token]) -> Fields | None:
     """月中月末: the 15th and the last day of each month."""
     return {"unit": "month", "freq_unit": "month", "month_day": (15, -1), "amb": "approximate"}
@@ -159,8 +165,12 @@ def thirds(tokens: Sequence[Token]) -> Fields | None:
 
 def place_nths(tokens: Sequence[Token]) -> Fields | None:
     """第2个、第4个星期四: the first of several, the others as ``more``."""
-    rest = [t for t in tokens if t.cls != "NTH"]
+    rest = [t for t in tokens if t.cls not in ("NTH", "AMOUNT")]
     found = [place_nth([t, *rest]) for t in tokens if t.cls == "NTH"]
+    for amount in (t.value for t in tokens if t.cls == "AMOUNT"):  # 第1、3周的周二
+        if amount["unit"] != "week" or amount["n"] != int(amount["n"]):
+            return None
+        found.append({"nth_weekday": (amount["n"], rest[-1].value["weekday"][0])})
     keys = {tuple(f) for f in found if f}
     if None in found or len(keys) != 1 or not keys <= {("nth_weekday",), ("nth_workday",)}:
         return None
