@@ -131,6 +131,10 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
         return f"day {p.lunar_day} of lunar month {p.lunar_month}" + (" every year" if frequency else "")
     if p.lunar_day:
         return f"lunar day {p.lunar_day} {of}"
+    if p.week_no:
+        year = f" {p.year}" if p.year else " next year" if rule.period_offset else ""
+        iso = "ISO " if p.week_no < 21 else ""
+        return f"{DAYS[p.weekday[0]]} of {iso}week {p.week_no}{year}"
     if p.weekday:
         names = " and ".join(DAYS[d] for d in p.weekday)
         if rule.period_offset == 2:
@@ -215,7 +219,9 @@ def _event(rule: DeadlineRule) -> str:
         return f"{lead}the {' and '.join(DAYS[d] for d in rule.position.weekday)} after {event}{at}"
     if rule.position and rule.offset is None:
         lead = ("before" if rule.inclusive is None else "by") if rule.relation is Relation.BY else "on"
-        return f"{lead} {place_words(rule.position)} of the month {'after' if rule.period_offset else 'of'} {event}{at}"
+        period = "quarter" if rule.position.unit is Unit.QUARTER else "month"
+        whose = f"{period} {'after' if rule.period_offset else 'of'} {event}"
+        return f"{lead} {place_words(rule.position)} of the {whose}{at}"
     if rule.offset is None:
         return f"after {event}"
     if rule.unit is Unit.INSTANT:

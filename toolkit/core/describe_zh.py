@@ -179,7 +179,8 @@ def _event(rule: DeadlineRule) -> str:
         end = before_end or ("前" if rule.relation is Relation.BY else "")
         return f"{event}后的{place_words(rule.position)}{end}"
     if rule.position and rule.offset is None:
-        month = {0: "当月", 1: "次月"}.get(rule.period_offset, "当月")
+        period = "季度" if rule.position.unit is Unit.QUARTER else "月"
+        month = {0: "当", 1: "次"}.get(rule.period_offset, "当") + period
         if event.isascii() and not event.endswith("发生"):
             event += "发生"
         event += "后" if "after-event" in rule.marks else ""

@@ -42,6 +42,9 @@ def place_words(p: Position) -> str:
         return out + nth_words(p.nth_workday) + "个工作日"
     if p.nth_weekday:
         return out + nth_words(p.nth_weekday[0]) + "个周" + DIGITS[p.nth_weekday[1]]
+    if p.week_no:
+        iso = "ISO" if p.week_no < 21 and not p.year else ""  # a low number may be that of a term's week
+        return f"{out}{iso}第{p.week_no}周周{DIGITS[p.weekday[0]]}"
     if p.weekday:
         return out + "、".join("周" + DIGITS[d] for d in p.weekday)
     if p.part:

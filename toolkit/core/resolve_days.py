@@ -139,6 +139,9 @@ def _in_part(p: Position, part: Frame, calendar: WorkCalendar, policy: Policy) -
         else:
             day = last - timedelta(days=(last.isoweekday() - weekday) % 7 - 7 * (nth + 1))
         return [day] if first <= day <= last else []
+    if p.week_no:
+        last_week = date(first.year, 12, 28).isocalendar().week
+        return [date.fromisocalendar(first.year, p.week_no, p.weekday[0])] if p.week_no <= last_week else []
     if p.weekday:
         span = [first + timedelta(days=i) for i in range((last - first).days + 1)]
         return [d for d in span if d.isoweekday() in p.weekday]

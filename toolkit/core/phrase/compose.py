@@ -25,6 +25,7 @@ from toolkit.core.phrase.state import (
     is_slot,
     mark,
     previous,
+    token_at,
 )
 
 # 按时完成率95%, 95% of invoices paid on time: a measure, not a promise.
@@ -96,7 +97,8 @@ def _take(s: State, i: int, t: Token) -> None:
     elif cls == "NOCROSS" and s.roll in ("following", "preceding"):
         s.roll = f"modified_{s.roll}"
     elif cls == "INCLUDE":
-        if not (t.value.get("last") and s.draft.span is not None):  # 3日内(含): the 3rd day, as ever
+        other_day = "day" in t.value and (s.draft.pos or {}).get("month_day") != (t.value["day"],)
+        if not (t.value.get("last") and s.draft.span is not None) and not other_day:  # 3日内(含): the 3rd day, as ever
             s.include = t.value["on"]
     elif cls == "NOTOFF" and t.value.get("rest"):
         s.draft.clause += not s.text[t.start].isalnum()
@@ -134,6 +136,8 @@ def _take(s: State, i: int, t: Token) -> None:
         take_clock(s, i, t)
     elif cls in ("AMOUNT", "SPAN") and take_rate(s, i, t):
         pass
+    elif cls == "NUM" and (hour := _bare_hour(s, i)) is not None:
+        take_clock(s, i, hour)
     elif cls in ("SPAN", "TN"):
         take_span(s, i, t)
     elif cls == "DAYREF":
@@ -156,6 +160,20 @@ def _take(s: State, i: int, t: Token) -> None:
         s.note("quota-not-offset")
     if (cls in SLOTS or cls == "AMOUNT") and mark(s) != before:
         s.slot_end = t.end
+
+
+def _bare_hour(s: State, i: int) -> Token | None:
+    """Friday by 5, by 12 tomorrow: an hour, where a day of the week or a near one is named beside it."""
+    t, after = s.tokens[i], token_at(s, i + 1)
+    if s.chinese or not 1 <= t.value <= 12 or not previous(s, i, 1, "BY", "BEFOREP"):
+        return None
+    ahead = token_at(s, i + 2) if after is not None and after.cls == "ON" else after
+    day = ahead.value if ahead is not None and ahead.cls == "POS" else s.draft.pos
+    if (after is not None and after.cls not in ("ON", "POS", "STOP", "CLOSE")) or not day:
+        return None
+    if day.get("unit") not in ("week", "day") or s.draft.clock is not None:
+        return None
+    return Token("CLOCK", {"second": (t.value + 12 * (t.value <= 6)) * 3600}, t.start, t.end)
 
 
 def _way_to(s: State, weekday: int, next_week: bool) -> str | None:
@@ -230,7 +248,7 @@ def _blocked(s: State) -> None:
         of_block = d.event and any(t.cls == "BLOCKER" and d.event.endswith(s.text[t.start : t.end]) for t in s.tokens)
         if (
             not related
-            and not (d.event and d.span and not of_block)
+            and not (d.event and (d.span or d.dayref) and not of_block)
             and not (d.pos and (d.freq or d.pos.get("freq_unit")))
             and hours
         ):

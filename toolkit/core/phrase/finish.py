@@ -158,7 +158,8 @@ def _clock_only(d: Draft, values: Fields) -> DeadlineRule:
             time=values["time"],
         )
     relation = RELATIONS.get(d.relation or "by", Relation.BY)
-    return DeadlineRule(kind=Kind.CALENDAR, relation=relation, inclusive=True, **values)
+    marks = ("linked",) if (d.clock or {}).get("linked") else ()
+    return DeadlineRule(kind=Kind.CALENDAR, relation=relation, inclusive=True, marks=marks, **values)
 
 
 def _inclusive(
@@ -247,6 +248,9 @@ def _position(d: Draft, frequency: Frequency | None, ambiguity: list[str]) -> Po
         and d.pos.get("whole")
     ):
         _before_month(d, pos)
+    if d.pos.get("whole_week") and d.relation == "before" and pos["week_no"] > 1:
+        pos["week_no"] -= 1  # 第48周前: before it begins
+        d.relation = "by"
     if pos.get("numeric"):
         year, a, b = pos["numeric"]
         pos["year"], pos["month"], pos["month_day"] = year, (a,), (b,)

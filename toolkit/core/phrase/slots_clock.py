@@ -17,14 +17,24 @@ from toolkit.core.phrase.state import (
 )
 
 
+def _is_clock(s: State, i: int) -> bool:
+    t = token_at(s, i)
+    return t is not None and t.cls == "CLOCK"
+
+
 def take_clock(s: State, i: int, t: Token) -> None:
     """Put a time of day into the draft, or into the next where this one has another."""
     value: Fields = {"part": t.value} if isinstance(t.value, str) else dict(t.value)
     d = s.draft
     prev = token_at(s, i - 1)
     touches = prev is not None and (prev.cls in SLOTS or (prev.cls in SKIP and is_slot(s, i - 2)))
-    ahead = token_at(s, i + 1)
-    onto = ahead is not None and (ahead.cls in SLOTS or (ahead.cls in ("ON", "OF") and is_slot(s, i + 2)))
+    j = i + 1
+    while (link := token_at(s, j)) is not None and link.cls in ("AND", "LIST", "STOP") and _is_clock(s, j + 1):
+        j += 2  # 9am, 12pm and 3pm daily
+    if j > i + 1 and not s.chinese:
+        value["linked"] = True
+    ahead = token_at(s, j)
+    onto = ahead is not None and (ahead.cls in SLOTS or (ahead.cls in ("ON", "OF") and is_slot(s, j + 1)))
     if t.cls == "PART" and not touches and s.text[t.start : t.end] == "当晚":
         take_day_reference(s, i, Token("DAYREF", {"n": 0, "part": "evening"}, t.start, t.end))
         return

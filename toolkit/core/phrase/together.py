@@ -28,14 +28,18 @@ def without_frames(rules: list[DeadlineRule], drafts: Sequence[Draft], context: 
 
 
 def each_daily(rules: list[DeadlineRule]) -> list[DeadlineRule]:
-    """9.15am and 1.30pm daily: the word behind several times of day is of each."""
+    """9.15am and 1.30pm daily, 9am and 3pm on Friday: the day behind several times is that of each."""
     found = list(rules)
-    for i in reversed(range(len(rules) - 1)):
-        rule, behind = found[i], found[i + 1]
-        bare = rule.kind is Kind.CALENDAR and rule.position is None and rule.time is not None and not rule.marks
-        daily = behind.frequency is not None and behind.position is None and behind.time is not None
-        if bare and daily and behind.kind is Kind.RECURRING:
+    for i in reversed(range(len(rules))):
+        rule, behind = found[i], found[i + 1] if i + 1 < len(rules) else None
+        bare = rule.kind is Kind.CALENDAR and rule.position is None and rule.time is not None
+        if not bare or set(rule.marks) - {"linked"}:
+            continue
+        daily = behind is not None and behind.frequency is not None and behind.position is None
+        if behind is not None and behind.time is not None and (daily or "linked" in rule.marks):
             found[i] = behind._replace(time=rule.time)
+        else:
+            found[i] = rule._replace(marks=())
     return found
 
 

@@ -18,12 +18,13 @@ from toolkit.core.phrase.convert import (
     places,
     special,
     times,
+    weeks,
 )
 from toolkit.core.phrase.grammar import Fields, Token
 
 CONVERTERS: dict[str, Callable[[Sequence[Token]], Fields | None]] = {
     name.rstrip("_"): function
-    for module in (times, places, special, counts, english, english_quarters, months, english_counts, moved)
+    for module in (times, places, special, counts, english, english_quarters, months, english_counts, moved, weeks)
     for name, function in vars(module).items()
     if not name.startswith("_") and getattr(function, "__module__", "") == module.__name__
 }

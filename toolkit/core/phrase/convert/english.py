@@ -25,6 +25,13 @@ def weekly_names(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "week", "every": 1, "pos": {"unit": "week", **w.value}} if w else None
 
 
+def weekly_list(tokens: Sequence[Token]) -> Fields | None:
+    """Mon/Wed/Fri site walk: several days before a thing; Mon-Fri would be when it is open, Mon or Tue a choice."""
+    w = tokens[0].value
+    listed = len(w["weekday"]) > 1 and not w.get("range") and not w.get("choice")
+    return {"unit": "week", "every": 1, "pos": {"unit": "week", **w}} if listed else None
+
+
 def fortnight_on(tokens: Sequence[Token]) -> Fields | None:
     """fortnightly on Thursdays."""
     w = first_of(tokens, "WDAY", "WDAYS")

@@ -96,6 +96,48 @@ def en_anchor(tokens: Sequence[Token]) -> Fields | None:
     return out
 
 
+def end_following(tokens: Sequence[Token]) -> Fields | None:
+    """end of month following delivery is that of the month after; the month-end after delivery is the next one."""
+    later = 1 if str(next(t.value for t in tokens if t.cls != "A")).startswith(("end", "the end", "close")) else 0
+    return _end(tokens, later)
+
+
+def end_in_which(tokens: Sequence[Token]) -> Fields | None:
+    """the end of the month in which the invoice arrives."""
+    return _end(tokens, 0)
+
+
+def _end(tokens: Sequence[Token], later: int) -> Fields | None:
+    end, period = first_of(tokens, "MEND", "QEND"), first_of(tokens, "PERIOD")
+    unit = {"MEND": "month", "QEND": "quarter"}[end.cls] if end else period.value["unit"] if period else None
+    named = period is not None and {"shift", "this"} & set(period.value)
+    if unit not in ("month", "quarter") or named:
+        return None
+    return {"unit": unit, "shift": later, **({"month_day": (-1,)} if unit == "month" else {})}
+
+
+def months_on(tokens: Sequence[Token]) -> Fields | None:
+    """month +1, 10th; M+2 day 5."""
+    dom, length = first_of(tokens, "DOM"), first_of(tokens, "AMOUNT")  # "2 day" is a length in "M+2 day 5"
+    numbers = [length.value["n"]] if length else []
+    numbers += [t.value for t in tokens if t.cls == "NUM"]
+    day = dom.value["month_day"] if dom else (numbers[-1],)
+    by_name = dom is not None or first_of(tokens, "DAY", "AMOUNT") is not None
+    if not by_name or not 1 <= numbers[0] <= 3 or len(day) != 1 or not 1 <= day[0] <= 31:
+        return None
+    return {"unit": "month", "shift": int(numbers[0]), "month_day": day}
+
+
+def m_plus(tokens: Sequence[Token]) -> Fields | None:
+    """M+5, as EOM+5; M+1 may also be the month after."""
+    number, length = first_of(tokens, "NUM"), first_of(tokens, "AMOUNT")
+    if number is not None and number.value < 2 and first_of(tokens, "WORKDAY", "DAY") is None:
+        return None
+    if length is not None and length.value["unit"] != "day":
+        return None
+    return eom_plus([Token("EOMPLUS", "m+", tokens[0].start, tokens[0].end), *tokens[1:]])
+
+
 def eom_plus(tokens: Sequence[Token]) -> Fields | None:
     """EOM+3, ME+2 BD, Q+15: after the end of the month, quarter, year."""
     number, length = first_of(tokens, "NUM"), first_of(tokens, "AMOUNT")

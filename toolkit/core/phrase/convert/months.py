@@ -109,6 +109,24 @@ def dates_between(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "year", "month": (names[-1],), "month_day": (days[-1],), "by": True}
 
 
+def date_range(tokens: Sequence[Token]) -> Fields | None:
+    """from 9 Nov to 20 Nov, Nov 9 - Nov 20: due with the last day, in the year that is written last."""
+    at = next(i for i, t in enumerate(tokens) if t.cls in ("TO", "UNTIL") or (t.cls == "AND" and i > 1))
+    first, last = name_day(tokens[:at]), name_day(tokens[at + 1 :])
+    if first is None or last is None or not ("month_day" in first and "month_day" in last):
+        return None
+    return {**last, "by": True}
+
+
+def figures_range(tokens: Sequence[Token]) -> Fields | None:
+    """from 9/11/2026 to 20/11/2026."""
+    last = tokens[-1].value
+    if tokens[-1].cls == "DATE":
+        return {**last, "by": True}
+    month, day = last
+    return {"unit": "year", "month": (month,), "month_day": (day,), "by": True} if tokens[1].cls == "MD" else None
+
+
 def late_month(tokens: Sequence[Token]) -> Fields | None:
     """late December; the same class holds overdue and unpaid."""
     if tokens[0].value != "late":

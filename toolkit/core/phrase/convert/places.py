@@ -40,6 +40,8 @@ def place_nth(tokens: Sequence[Token]) -> Fields | None:
         return None
     n, of, working = n_token.value["n"], n_token.value.get("of"), n_token.value.get("working")
     w = first_of(tokens, "WDAY", "DAYNAME")
+    if w is not None and n > 5:
+        return None
     if w is not None:
         weekday = w.value["weekday"][0] if isinstance(w.value, dict) else w.value
         return {"nth_weekday": (n, weekday)}

@@ -8,6 +8,7 @@ from toolkit.core.phrase.convert.common import first_of, values_of
 from toolkit.core.phrase.convert.places import first_n
 from toolkit.core.phrase.grammar import Fields, Token
 
+_IN_ALL = ("共", "共计", "合计", "总共", "为期", "计", "连续")
 _NAMED_BY = {"RI": "day", "WEEK": "week", "MONTH": "month", "QUARTER": "quarter"}
 
 
@@ -85,6 +86,21 @@ def md_window(tokens: Sequence[Token]) -> Fields | None:
     if tokens[0].value >= tokens[-1].value and not (first > month_):
         return None
     return {"unit": "year", "month": (month_,), "month_day": (day,), "weak": True, "md": True, "span_of": True}
+
+
+def window_counted(tokens: Sequence[Token]) -> Fields | None:
+    """11月10日至12日三天, 11月9日-11日期间: how long a window is, or that it is one, said once more."""
+    value, gap, count = tokens[0].value, first_of(tokens, "GAP"), first_of(tokens, "AMOUNT")
+    window = value.get("window")
+    if len(tokens) < 2 or not (window or value.get("span_of")) or (gap and gap.value not in _IN_ALL):
+        return None
+    if count and (count.value["unit"] != "day" or (window and count.value["n"] not in _lengths(window))):
+        return None
+    return {**value, "by": True} if count or (first_of(tokens, "PERIODNAME") and not gap) else None
+
+
+def _lengths(window: tuple[int, int]) -> tuple[int, int]:
+    return window[1] - window[0], window[1] - window[0] + 1
 
 
 def date_window(tokens: Sequence[Token]) -> Fields | None:
@@ -262,6 +278,15 @@ def except_(tokens: Sequence[Token]) -> Fields | None:
     if set(pos.value.get("weekday", ())) in ({6}, {7}):
         return {"days_off": True, "one_day": True}
     return None
+
+
+def day_out(tokens: Sequence[Token]) -> Fields | None:
+    """12日前(12日当天不算), before the 12th (the 12th is too late): which day it is that no longer counts."""
+    pos, late = first_of(tokens, "POS"), first_of(tokens, "BREACH")
+    if pos is None or (late is not None and not late.value.get("late")):
+        return None
+    day = pos.value.get("month_day", ())
+    return {"on": False, "day": day[0]} if len(day) == 1 and day[0] > 0 and not pos.value.get("window") else None
 
 
 def weak(tokens: Sequence[Token]) -> Fields | None:

@@ -234,7 +234,9 @@ def weekdays(tokens: Sequence[Token]) -> Fields | None:
             days += range(days[-1] + 1, day)
             through, ranged = False, True
         days.append(day)
-    return {"weekday": tuple(dict.fromkeys(days)), **({"range": True} if ranged else {})}
+    choice = any(t.cls == "AND" and t.value == "or" for t in tokens)
+    marks = {"range": ranged, "choice": choice}
+    return {"weekday": tuple(dict.fromkeys(days)), **{name: True for name, held in marks.items() if held}}
 
 
 def days(tokens: Sequence[Token]) -> Fields | None:
