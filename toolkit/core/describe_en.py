@@ -183,11 +183,10 @@ def _in_year(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> st
     tail = f" {p.year}" if p.year else (" next year" if rule.period_offset else "")
     days = p.month_day
     words = []
-    if (p.nth_workday or p.nth_weekday) and len(p.month) > 1:
+    if p.nth_workday or p.nth_weekday:
         named = [_MONTHS[m] for m in p.month]
-        return (
-            f"{place_words(p)} of {', '.join(named[:-1])} and {named[-1]}" + tail + (" every year" if frequency else "")
-        )
+        months = " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
+        return f"{place_words(p)} of {months}" + tail + (" every year" if frequency else "")
     for m in p.month:
         if days == (-1,):
             words.append(f"end of {_MONTHS[m]}")
@@ -195,8 +194,6 @@ def _in_year(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> st
             words += [f"{_MONTHS[m]} {d}" for d in days]
         elif p.part:
             words.append({"first": f"{_MONTHS[m]} 10", "mid": f"{_MONTHS[m]} 20"}.get(p.part, f"end of {_MONTHS[m]}"))
-        elif p.nth_workday or p.nth_weekday:
-            words.append(f"{place_words(p)} of {_MONTHS[m]}")
         else:
             words.append(_MONTHS[m])
     if frequency and not days and len(p.month) == 1 and not p.part:

@@ -41,6 +41,9 @@ _EVENT_HEADS = (
     "和",
 )
 
+_CASES = "一般|普通|正常|常规|紧急|特急|加急|急件|平件|特件|简单|复杂|疑难|特殊|重大|首次|最快|最长|最多"
+GRADE = compiled(rf"(?:^|[\s,.;:,。;:、(])(?:{_CASES})(?:的|情况|情形|事项|业务|申请|案件|问题|件)*$")
+"""What says of which cases a length holds, at the end of a text: such words name no event."""
 _NUMBERING = compiled(r"^[(（]?\d{1,2}[)）、.]\s*")
 _NAMES_SOMETHING = compiled(r"[^\W\d_年月日号]")  # 11/20日 is no event
 _MARKS = " \t,.。;:()\"“”'、-/|，．；：（）／｜－"
@@ -100,4 +103,4 @@ def clean_event(found: str, connected: bool) -> str:
         for head in _EVENT_HEADS:
             if found.startswith(head) and not found.startswith("请假"):
                 found, changed = found[len(head) :].lstrip(), True
-    return found if _NAMES_SOMETHING.search(found) else ""
+    return found if _NAMES_SOMETHING.search(found) and not GRADE.search(found) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.core.phrase.convert.counts import span_nth
 from toolkit.core.phrase.draft import Draft
-from toolkit.core.phrase.events import event_after, event_before
+from toolkit.core.phrase.events import GRADE, event_after, event_before
 from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.slots_event import take_span
 from toolkit.core.phrase.slots_frequency import take_frequency
@@ -25,6 +25,7 @@ from toolkit.core.phrase.talk import Said, describes, fulfilled_in, is_talk, nam
 _NO_DELIVERABLE = frozenset(
     {"BEFORE", "WITHIN", "VERB", "ACTION", "CLOCK", "PART", "DUE", "OPEN", "INCLUDE", "POS", "LIST", "AND", "POLICY"}
 )
+_DONE_WITH = ("合格", "完毕", "完成", "通过", "齐全", "到位", "无误")
 _NOT_FREQ = frozenset({"amb", "months", "end", "begin", "mid", "pos", "part", "quota"})
 
 
@@ -36,7 +37,7 @@ def take_position(s: State, i: int, t: Token) -> None:
     weeks = value.pop("weeks", None)
     if _of_a_term(s, i, t, value, said):
         return
-    if _takes_further_length(s, i, t):
+    if _takes_further_length(s, i, t) or _takes_length(s, i, t):
         return
     if of_some_holiday(s, i):
         return
@@ -114,6 +115,24 @@ def _takes_further_length(s: State, i: int, t: Token) -> bool:
     if further is None:
         return False
     take_span(s, i, Token("SPAN", {**further, "event": s.draft.event}, t.start, t.end))
+    return True
+
+
+def _takes_length(s: State, i: int, t: Token) -> bool:
+    """货到3日付款, 一般3日: what looks like a day of the month is a length from an event, or of a kind of case."""
+    value, prev, nxt = t.value, token_at(s, i - 1), token_at(s, i + 1)
+    if not (s.chinese and value.get("ri") and set(value) <= {"unit", "month_day", "ri"} and s.draft.freq is None):
+        return False
+    if len(value["month_day"]) != 1 or prev is None or prev.end != t.start:
+        return False
+    arrived = prev.cls == "TO" and prev.value == "到" and previous(s, i - 1, 1, "GAP", "THING", "NOISE")
+    happened = arrived or prev.cls == "HAPPEN" or s.text.endswith(_DONE_WITH, 0, t.start)
+    if happened and (nxt is None or nxt.cls not in ("ACTION", "VERB")):
+        happened = bool(s.draft.event) and (nxt is None or nxt.cls in ("STOP", "CLOSE"))  # 出库次日,到货3日
+    if not happened and not GRADE.search(s.text[: t.start]):
+        return False
+    length = {"n": value["month_day"][0], "unit": "day", "working": False, "src": "RI", "after": happened}
+    take_span(s, i, Token("SPAN", length, t.start, t.end))
     return True
 
 
@@ -202,12 +221,15 @@ def _is_exception(s: State, i: int, value: Fields) -> bool:
 def _in_the_same_month(s: State, value: Fields, freq: Fields | None) -> Fields:
     """次月10号前提交,15号前公布: of the month that the day before it is in."""
     before = s.drafts[-1].pos if s.drafts and s.draft.pos is None else None
-    if before is None or freq or s.draft.freq or before.get("unit") != "month" or set(value) - {"unit", "month_day"}:
+    if before is None or freq or s.draft.freq or before.get("unit") != "month":
+        return value
+    if set(value) - {"unit", "month_day", "bare"}:
         return value
     if value.get("unit") != "month" or not {"shift", "this"} & set(before) or "month_day" not in before:
         return value
     if s.drafts[-1].event_word == "MONTH":
         s.draft.event_word = "MONTH"
+    value.pop("bare", None)  # 次月15日对账,月底付款
     return {**value, **{k: before[k] for k in ("shift", "this") if k in before}}
 
 

@@ -47,6 +47,9 @@ def is_talk(
     after_holiday = value.get("holiday") and value.get("offset")
     stated = anchored or relation or value.get("freq_unit") or after_holiday or value.get("after")
     if not stated:
+        opened = token_at(s, i - 1)
+        if opened is not None and opened.cls == "CLOCK" and opened.value.get("needs"):
+            return True  # 上班第一天: of a job
         if not alone and not value.get("year") and not value.get("bare") and value.get("anchor") is None:
             return True
         often = any(o.cls == "FREQ" for o in s.tokens)  # 1st Monday, every other month

@@ -74,7 +74,7 @@ def nth_in_quarter(tokens: Sequence[Token]) -> Fields | None:
 
 def nth_in_months(tokens: Sequence[Token]) -> Fields | None:
     """last business day of March and June."""
-    found = nth_of([t for t in tokens if t.cls != "MONTHNAME"])
+    found = nth_of([t for t in tokens if t.cls not in ("EVERY", "MONTHNAME")])
     return {"unit": "year", "month": tuple(sorted(values_of(tokens, "MONTHNAME"))), **found} if found else None
 
 
