@@ -191,9 +191,10 @@ def _frequency(d: Draft, context: Fields, recurs: bool) -> tuple[Frequency | Non
     pos = d.pos
     if d.freq is not None:
         unit, every = Unit(d.freq["unit"]), d.freq["every"]
-        if unit is Unit.HALF_YEAR and pos is not None and pos.pop("last_month", False):
-            del pos["month_of_quarter"]
-            pos.update(unit="year", month=(6, 12))  # 每半年最后一个月20日前
+        if unit in (Unit.HALF_YEAR, Unit.YEAR) and every == 1 and pos is not None and pos.get("month_of_quarter"):
+            n, last = pos.pop("month_of_quarter"), pos.pop("last_month", False)
+            half = unit is Unit.HALF_YEAR  # 每半年最后一个月20日前, 每年第一个月10日前
+            pos.update(unit="year", month=((6, 12) if half else (12,)) if last else (n, n + 6) if half else (n,))
             return Frequency(Unit.YEAR), False
         if pos is not None and unit is Unit.DAY and pos.get("weekday"):
             unit = Unit.WEEK

@@ -10,6 +10,8 @@ from toolkit.core.phrase.state import State, fill, fits, previous, read_relation
 def take_frequency(s: State, i: int, t: Token) -> None:
     """Put a frequency into the draft, or into the next where this one has another."""
     d, value = s.draft, dict(t.value)
+    if _each_day_of_a_window(s, i, value):
+        return
     pos = value.pop("pos", None)
     parity = value.pop("months", None)
     named: dict[str, Fields] = {"end": {"month_day": (-1,)}, "begin": {"part": "first"}, "mid": {"month_day": (15,)}}
@@ -49,6 +51,20 @@ def take_frequency(s: State, i: int, t: Token) -> None:
         s.draft.leading = {"BY": "by", "DUE": "by", "NOTBEFORE": "not-before", "BEFOREP": "before"}.get(
             prev.cls if prev else ""
         )
+
+
+def _each_day_of_a_window(s: State, i: int, value: Fields) -> bool:
+    """每月1-5号每天17点前: every day of the window is due. One of dates (11月10日-20日每天) is left unread."""
+    if value["unit"] != "day" or value["every"] != 1:
+        return False
+    pos = s.draft.pos or {}
+    if (window := pos.get("window")) and pos["unit"] == "month":
+        days = tuple(range(window[0], window[1] + 1))
+        s.draft.pos = {k: v for k, v in pos.items() if k != "window"} | {"month_day": days, "freq_unit": "month"}
+        s.days_off = s.days_off or bool(value.get("working"))
+        return True
+    s.beyond = s.beyond or any(o.cls == "POS" and {"span_of", "window"} & set(o.value) for o in s.tokens[:i])
+    return False
 
 
 def take_rate(s: State, i: int, t: Token) -> bool:

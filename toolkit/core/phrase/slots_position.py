@@ -25,6 +25,27 @@ from toolkit.core.phrase.talk import Said, describes, fulfilled_in, is_talk, nam
 _NO_DELIVERABLE = frozenset(
     {"BEFORE", "WITHIN", "VERB", "ACTION", "CLOCK", "PART", "DUE", "OPEN", "INCLUDE", "POS", "LIST", "AND", "POLICY"}
 )
+_TAKES_OBJECT = (
+    *(
+        "报",
+        "交",
+        "做",
+        "出",
+        "填",
+        "发",
+        "完成",
+        "报送",
+        "编制",
+        "开展",
+        "进行",
+        "提供",
+        "办理",
+        "组织",
+        "准备",
+        "整理",
+    ),
+    *("核对", "汇总", "编写", "审核", "结清", "关闭", "启动"),
+)
 _DONE_WITH = ("合格", "完毕", "完成", "通过", "齐全", "到位", "无误")
 _NOT_FREQ = frozenset({"amb", "months", "end", "begin", "mid", "pos", "part", "quota"})
 
@@ -43,6 +64,8 @@ def take_position(s: State, i: int, t: Token) -> None:
         return
     if value.get("count"):
         _anchored_event(s, value)
+        return
+    if _is_object(s, i, t, value):
         return
     relation, said_by = _said_relation(s, i, said)
     if not s.chinese and not _anchored_in(s.draft, value) and names_no_day(s, t, value, relation):
@@ -98,6 +121,14 @@ def _of_a_term(s: State, i: int, t: Token, value: Fields, said: Said) -> bool:
     if said.freq:
         take_frequency(s, i, Token("FREQ", freq, t.start, t.end))
     return True
+
+
+def _is_object(s: State, i: int, t: Token, value: Fields) -> bool:
+    """每月5号前报月末库存, 12月20日前完成年终总结: what is handed in is of the end of a period; the day was said."""
+    nxt = token_at(s, i + 1)
+    if not (s.chinese and value.get("bare") and s.draft.has_slot and s.text.endswith(_TAKES_OBJECT, 0, t.start)):
+        return False
+    return nxt is not None and nxt.cls not in ("STOP", "CLOSE", "BEFORE", "WITHIN", "CLOCK", "PART", "AFTER", "FINISH")
 
 
 def _of_nothing(value: Fields, weeks: int | None) -> bool:

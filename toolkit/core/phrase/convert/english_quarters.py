@@ -17,15 +17,18 @@ def dom_in_quarter(tokens: Sequence[Token]) -> Fields | None:
     nth_month = doms[-1][0]
     if nth_month not in (1, 2, 3, -1):
         return None
+    day: Fields = _day(tokens, doms[0]) if len(doms) > 1 else {"weak": True}
     if around["unit"] == "half-year" and nth_month == -1 and len(doms) > 1:
-        day = {"nth_workday": doms[0][0]} if first_of(tokens, "WORKDAY") else {"month_day": doms[0]}
         return {"unit": "year", "freq_unit": "year", "month": (6, 12), **day}
-    out: Fields = {**around, "month_of_quarter": nth_month if nth_month > 0 else 3, "freq_unit": around["unit"]}
-    if len(doms) > 1:
-        if first_of(tokens, "WORKDAY"):
-            return {**out, "nth_workday": doms[0][0]}
-        return {**out, "month_day": doms[0]}
-    return {**out, "weak": True}
+    return {**around, "month_of_quarter": nth_month if nth_month > 0 else 3, "freq_unit": around["unit"], **day}
+
+
+def _day(tokens: Sequence[Token], days: tuple[int, ...]) -> Fields:
+    """the 3rd working day, the last Friday, the 15th and 20th."""
+    weekday = first_of(tokens, "WDAY")
+    if weekday is not None:
+        return {"nth_weekday": (days[0], weekday.value["weekday"][0])}
+    return {"nth_workday": days[0]} if first_of(tokens, "WORKDAY") else {"month_day": days}
 
 
 def dom_of_month(tokens: Sequence[Token]) -> Fields | None:
@@ -41,13 +44,11 @@ def dom_of_month(tokens: Sequence[Token]) -> Fields | None:
 def dom_last_month(tokens: Sequence[Token]) -> Fields | None:
     """the 25th of the last month of each quarter."""
     around, dom = around_of(tokens), first_of(tokens, "DOM")
-    if around.get("unit") == "half-year" and dom is not None and not first_of(tokens, "WORKDAY"):
-        return {"unit": "year", "freq_unit": "year", "month": (6, 12), **dom.value}
+    day: Fields = _day(tokens, dom.value["month_day"]) if dom else {"weak": True}
+    if around.get("unit") == "half-year" and dom is not None:
+        return {"unit": "year", "freq_unit": "year", "month": (6, 12), **day}
     if around.get("unit") != "quarter":
         return None
-    if dom is None:
-        return {**around, "month_of_quarter": 3, "freq_unit": "quarter", "weak": True}
-    day = {"nth_workday": dom.value["month_day"][0]} if first_of(tokens, "WORKDAY") else dom.value
     return {**around, "month_of_quarter": 3, "freq_unit": "quarter", **day}
 
 

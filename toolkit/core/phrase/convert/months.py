@@ -54,8 +54,12 @@ def name_months(tokens: Sequence[Token]) -> Fields | None:
 
 def nth_in_month(tokens: Sequence[Token]) -> Fields | None:
     """last business day of December."""
-    found, name = nth_of([t for t in tokens if t.cls != "MONTHNAME"]), first_of(tokens, "MONTHNAME")
-    return {"unit": "year", "month": (name.value,), **found} if found and name else None
+    found, name = nth_of([t for t in tokens if t.cls not in ("MONTHNAME", "NUM")]), first_of(tokens, "MONTHNAME")
+    number = first_of(tokens, "NUM")
+    year = likely_year(number.value) if number else None
+    if not found or name is None or (number is not None and year is None):
+        return None
+    return {"unit": "year", "month": (name.value,), **({"year": year} if year else {}), **found}
 
 
 def nth_in_quarter(tokens: Sequence[Token]) -> Fields | None:

@@ -94,16 +94,16 @@ def quarter_month(tokens: Sequence[Token]) -> Fields | None:
 
 
 def half_ends(tokens: Sequence[Token]) -> Fields | None:
-    """每半年末月: June and December."""
+    """每半年末月, 每年末月: June and December, or December."""
     freq = first_of(tokens, "FREQ")
-    named = freq is None or freq.value.get("end") == "half-year"
-    return {"unit": "year", "month": (6, 12)} if named else None
+    end = "half-year" if freq is None else freq.value.get("end")
+    return {"unit": "year", "month": (6, 12) if end == "half-year" else (12,)} if end in ("half-year", "year") else None
 
 
 def place_nth2(tokens: Sequence[Token]) -> Fields | None:
     """季度首月第三个工作日: the second of two ordinals."""
     found = [t for t in tokens if t.cls == "NTH"]
-    rest = [t for t in tokens if t.cls == "WORKDAY"]
+    rest = [t for t in tokens if t.cls in ("WORKDAY", "WDAY")]
     return place_nth([found[-1], *rest]) if len(found) == 2 else None
 
 
