@@ -76,8 +76,9 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
     ambiguity: list[str] = context["ambiguity"]
     if d.tn is not None:
         return t_plus(d, context)
-    if d.span is not None and d.span.get("ahead") and not d.event and context["day_left_out"]:
-        return None  # before a day that was not understood
+    counted_on = (d.span is not None and d.span.get("ahead")) or (d.dayref is not None and d.dayref["n"])
+    if counted_on and not d.event and context["day_left_out"]:
+        return None  # from a day that was not understood
     if d.span is not None and not (d.has_freq and not d.event):
         return counted(d, context)
     if d.dayref is not None:

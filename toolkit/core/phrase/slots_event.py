@@ -72,6 +72,8 @@ def take_span(s: State, i: int, t: Token) -> None:
             value["relation"] = "breach-after"
     if value.pop("label", False) and not previous(s, i, i, "VERB", "ACTION") and s.draft.span is None:
         return
+    if _day_said_before(s, value):
+        return
     follows_text = value.pop("follows", False)
     if follows_text and _before_named_day(s, i, value):
         return
@@ -89,6 +91,8 @@ def take_span(s: State, i: int, t: Token) -> None:
         return
     if value.get("before") and not event and not value.get("ahead") and s.chinese and not previous(s, i, 1, "IN", "BY"):
         event = ""
+    if not s.chinese and value.get("before") and not event:
+        value["ahead"] = True  # contract ends 31 March 2027, notice 3 months before
     nxt = token_at(s, i + 1)
     if s.chinese and nxt is not None and nxt.cls == "DE":
         return  # 3日内的数据: a span of data, not of time to act
@@ -114,6 +118,12 @@ def take_span(s: State, i: int, t: Token) -> None:
     s.draft.relation = value.get("relation") or ("on" if value.get("on") else "by")
 
 
+def _day_said_before(s: State, value: Fields) -> bool:
+    """15日前入职当月参保,15日后次月参保: the 15th again, no fifteen days."""
+    days = {d.pos.get("month_day") for d in (*s.drafts, s.draft) if d.pos}
+    return value.get("src") == "RI" and bool(value.get("on")) and (value["n"],) in days
+
+
 def _of_the_day(s: State, event: str) -> bool:
     """每周五开会提前2天通知: the event is what the phrase itself puts on a day, right before it."""
     return bool(event and s.chinese and s.draft.pos and s.text[s.slot_end :].lstrip().startswith(event))
@@ -134,6 +144,15 @@ def _said_before(s: State, i: int) -> bool:
     """parts ordered by 3.30pm, fitted next day: words of its own before the day say that it is another promise."""
     before, prev = token_at(s, i - 2), token_at(s, i - 1)
     return prev is not None and prev.cls in ("GAP", "VERB") and before is not None and before.cls in ("STOP", "LIST")
+
+
+def _time_of_order(s: State, prev: Token | None) -> bool:
+    """orders before 2pm ship same day, after 2pm next day: what is owed is owed by the end of that day."""
+    d = s.draft
+    if d.clock is None or not d.clock_relation or d.pos is not None or d.freq is not None or d.dayref is not None:
+        return False
+    apart = prev is not None and prev.cls in ("GAP", "VERB", "EVENTNOUN")
+    return apart or (d.relation == "from" and bool(s.drafts))
 
 
 def _before_named_day(s: State, i: int, value: Fields) -> bool:
@@ -198,6 +217,8 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
             s.next_draft()  # 19:30截单,次日11点前送达
         elif event or coming:
             s.draft.clock, s.draft.clock_relation, s.draft.relation = None, False, None
+    elif not s.chinese and _time_of_order(s, prev):
+        s.draft.clock, s.draft.clock_relation, s.draft.relation = None, False, None
     d, of_day = s.draft, _of_the_day(s, event)
     s.note(t.value.get("amb"))
     if d.dayref is not None or d.pos is not None or d.span is not None:

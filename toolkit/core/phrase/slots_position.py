@@ -305,7 +305,7 @@ def _after_dash(s: State, i: int) -> bool:
 def _merges(old: Fields, new: Fields) -> bool:
     """A month and, elsewhere in the phrase, a day in it: 首月 … 15日."""
     coarse = {"unit", "month_of_quarter", "freq_unit", "shift", "this", "quarter", "month"}
-    if old == {"unit": "quarter"} and new.get("unit") != "month":
+    if old == {"unit": "quarter"} and new.get("unit") == "year":
         return False  # 每季度末盘点,年底大盘点
     return (
         set(old) <= coarse

@@ -189,6 +189,17 @@ def _several(tokens: Sequence[Token], dom: Token) -> Fields | None:
     return {**first, "more": (key, tuple(f[key] for f in more))}
 
 
+def nth_names(tokens: Sequence[Token]) -> Fields | None:
+    """1st & 3rd Wednesdays: of each month."""
+    return nth_of([tokens[0], Token("WDAY", tokens[1].value, tokens[1].start, tokens[1].end)])
+
+
+def if_weekday(tokens: Sequence[Token]) -> Fields | None:
+    """24th if Sunday: another day in a case that no rule tells."""
+    pos = [t.value for t in tokens if t.cls == "POS"]
+    return {} if first_of(tokens, "OFFDAY") or (pos and "weekday" in pos[-1]) else None
+
+
 def every_nth(tokens: Sequence[Token]) -> Fields | None:
     """every second month."""
     dom = first_of(tokens, "DOM")

@@ -188,6 +188,13 @@ def last_day(tokens: Sequence[Token]) -> Fields | None:
     return {"month_day": doms[-1]["month_day"]} if shift and shift.value["shift"] == 1 else None
 
 
+def last_of_two(tokens: Sequence[Token]) -> Fields | None:
+    """本月25日至次月5日: due with the last day of it."""
+    first, second = values_of(tokens, "MONTHOF")
+    day = values_of(tokens, "DOM")[-1]["month_day"]
+    return {**second, "month_day": day[-1:]} if first["shift"] < second["shift"] else None
+
+
 def days_off_counted(tokens: Sequence[Token]) -> Fields | None:
     """含节假日: days off are counted like others, which is what is done anyway."""
     pos = first_of(tokens, "POS")
