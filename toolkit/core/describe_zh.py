@@ -44,13 +44,27 @@ def describe_zh(rule: DeadlineRule) -> str:
         return (f"{rule.anchor_event}时," if rule.anchor_event else "") + word
     body = _event(rule) if rule.kind is Kind.EVENT_RELATIVE else _dated(rule)
     tail = _ROLLS[rule.roll] if rule.roll else ""
-    if rule.except_months:
+    if season := _season(rule):
+        body = season + body
+    elif rule.except_months:
         tail += "".join(f",{m}月除外" for m in rule.except_months)
     if rule.except_days_off and rule.kind is not Kind.EVENT_RELATIVE:
         tail += ",节假日除外"
     if rule.except_last_day:
         tail += ",最后一天除外"
     return body + tail
+
+
+def _season(rule: DeadlineRule) -> str:
+    """6月至8月, where all other months are excepted; empty for fewer exceptions."""
+    inside = [m for m in range(1, 13) if m not in rule.except_months]
+    if len(inside) > 6 or rule.frequency is None or rule.frequency.unit not in (Unit.DAY, Unit.WEEK, Unit.MONTH):
+        return ""
+    firsts = [m for m in inside if (m - 2) % 12 + 1 not in inside]
+    if len(firsts) != 1:
+        return ""
+    first, last = firsts[0], (firsts[0] + len(inside) - 2) % 12 + 1
+    return f"{first}月" + (f"至{'次年' if last < first else ''}{last}月" if last != first else "")
 
 
 def _dated(rule: DeadlineRule) -> str:

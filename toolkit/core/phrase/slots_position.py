@@ -9,6 +9,7 @@ from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.slots_event import take_span
 from toolkit.core.phrase.slots_frequency import take_frequency
 from toolkit.core.phrase.state import (
+    SLOTS,
     State,
     alone_at,
     clause_after,
@@ -58,7 +59,7 @@ def take_position(s: State, i: int, t: Token) -> None:
     weeks = value.pop("weeks", None)
     if _of_a_term(s, i, t, value, said):
         return
-    if _takes_further_length(s, i, t) or _takes_length(s, i, t):
+    if _takes_further_length(s, i, t) or _rate_in_days(s, i, t) or _takes_length(s, i, t):
         return
     if of_some_holiday(s, i):
         return
@@ -129,6 +130,17 @@ def _is_object(s: State, i: int, t: Token, value: Fields) -> bool:
     if not (s.chinese and value.get("bare") and s.draft.has_slot and s.text.endswith(_TAKES_OBJECT, 0, t.start)):
         return False
     return nxt is not None and nxt.cls not in ("STOP", "CLOSE", "BEFORE", "WITHIN", "CLOCK", "PART", "AFTER", "FINISH")
+
+
+def _rate_in_days(s: State, i: int, t: Token) -> bool:
+    """一日三次, 3日一次: how often, where neither a month nor another day is named."""
+    behind, days = token_at(s, i + 1), t.value.get("month_day", ())
+    if behind is None or behind.cls != "QUOTA" or not t.value.get("ri") or len(days) != 1 or "freq" in t.value:
+        return False
+    if s.draft.freq or sum(o.cls in SLOTS for o in s.tokens) > 1:
+        return False
+    take_frequency(s, i, Token("FREQ", {"unit": "day", "every": days[0]}, t.start, t.end))
+    return True
 
 
 def _of_nothing(value: Fields, weeks: int | None) -> bool:

@@ -1,4 +1,4 @@
-"""Weeks by their number in the year, as ISO 8601 has them."""
+"""Weeks by their number in the year, as ISO 8601 has them, and the months of a season."""
 
 from __future__ import annotations
 
@@ -40,3 +40,21 @@ def week_number(tokens: Sequence[Token]) -> Fields | None:
     elif later:
         out["shift"] = 1
     return out
+
+
+def season(tokens: Sequence[Token]) -> Fields | None:
+    """6-8月每周一, 11月至次年3月每天: only in these months, which are the others' exception."""
+    months = [n for n in values_of(tokens, "NUM") if n < 1990]
+    freq = tokens[0].value if tokens[0].cls == "FREQ" else {"unit": "year"}
+    if (
+        freq["unit"] != "year"
+        or not 1 <= len(months) <= 2
+        or not all(1 <= n <= 12 for n in months)
+        or first_of(tokens, "YEAR")
+    ):
+        return None
+    first, last = months[0], months[-1]
+    if (last < first) != (first_of(tokens, "NEXT_YEAR") is not None):
+        return None
+    inside = {(first - 1 + n) % 12 + 1 for n in range((last - first) % 12 + 1)}
+    return {"months": tuple(m for m in range(1, 13) if m not in inside), "season": True}
