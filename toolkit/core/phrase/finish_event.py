@@ -130,6 +130,8 @@ def from_the_day(rule: DeadlineRule, before: DeadlineRule, d: Draft, text: str) 
     place, span, ref = before.position, d.span or {}, d.dayref
     if rule.kind is not Kind.EVENT_RELATIVE or place is None or before.anchor_event or d.tn is not None:
         return rule
+    if span.get("relation") == "breach-after" and (not d.event or span.get("of_day")):
+        return None  # 每月15日扣缴,逾期3日未缴停机: what follows, not what is due
     ahead = bool(span.get("ahead"))
     if d.event:
         ours = (span or ref or {}).get("of_day") or (

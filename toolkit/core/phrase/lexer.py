@@ -101,7 +101,7 @@ def _misread(last: Token, token: Token, char: str) -> bool:
     if last.end != token.start or token.end == token.start + 1:
         return False
     if last.cls == "NUM":
-        return char in "周天日月年" and token.cls in ("WEAK", "NOISE", "POLICY", "DAYCLOSE")  # 每月10日结算
+        return char in "周天日月年" and token.cls in ("WEAK", "NOISE", "POLICY", "DAYCLOSE", "EOD")  # 每月10日结算
     if last.cls == "EVERY":
         return token.cls == "WEAK" and char in "周日月季年"  # 每日报送, 每周通报
     return char == "内" and token.cls == "NOISE" and last.cls in _UNITS

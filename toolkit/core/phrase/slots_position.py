@@ -201,6 +201,8 @@ def _implied_relation(s: State, i: int, value: Fields, said: Said) -> tuple[str 
         return "on", said.amb  # Trial balance - 8th
     if said.weak and fulfilled_in(s, i):
         return "by", said.amb
+    if said.md and nxt is not None and nxt.cls == "FINISH" and not clause_after(s, i)[1:]:
+        return "by", said.amb  # 11.10开始,11.30结束
     if value.get("span_of") and (nxt is None or nxt.cls in ("PERIODNAME", "STOP", "CLOSE")):
         return "by", said.amb
     if said.weak and whole_cell and ("year" in value or "shift" in value) and not said.short:

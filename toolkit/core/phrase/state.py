@@ -216,7 +216,7 @@ def alone_at(s: State, i: int) -> bool:
     nxt = token_at(s, i + 1)
     if nxt is None:
         return True
-    if nxt.cls in ("EVENTNOUN", "HAPPEN") or s.text[nxt.start : nxt.end] in _OCCASIONS:
+    if nxt.cls in ("EVENTNOUN", "HAPPEN", "FINISH") or s.text[nxt.start : nxt.end] in _OCCASIONS:
         value, beyond = s.tokens[i].value, token_at(s, i + 2)
         # 12月31日到期; not 11月20日会议纪要, the 5th meeting, 5.17活动
         named = {"month", "weekday"} & set(value) and not value.get("weak")

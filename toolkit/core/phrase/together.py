@@ -13,6 +13,11 @@ def without_frames(rules: list[DeadlineRule], drafts: Sequence[Draft], context: 
     """Month-end close: day 3; monthly from January: what names the occasion, or the start, is no rule of its own."""
     if len(rules) > 1 and any(r.frequency for r in rules):
         rules = [r for r in rules if r.frequency or r.relation is not Relation.FROM or r.kind is not Kind.CALENDAR]
+    elif any(r.kind is Kind.CALENDAR and r.position and r.relation is not Relation.FROM for r in rules):
+        # 11月10日开始,12月20日完成: when it begins is not when it is due
+        rules = [
+            r for r in rules if r.kind is not Kind.CALENDAR or r.relation is not Relation.FROM or r.position is None
+        ]
     bare = [d for d in drafts if d.pos and d.pos.get("bare") and d.relation is None and d.freq is None]
     if context["chinese"] or not bare or len(rules) < 2:
         return rules

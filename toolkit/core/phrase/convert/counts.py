@@ -180,6 +180,11 @@ def one_working(tokens: Sequence[Token]) -> Fields | None:
     return {} if count and count["n"] == 1 and count["unit"] == "day" else None
 
 
+def overdue_days(tokens: Sequence[Token]) -> Fields | None:
+    """逾期3日: three days; 超过5日 may be the 5th."""
+    return count_of(tokens) if "逾" in tokens[0].value else None
+
+
 def some_days(tokens: Sequence[Token]) -> Fields | None:
     """遇节假日提前3天: an exception that no convention of moving days off says."""
     return {} if count_of(tokens) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.core.phrase.convert.common import first_of, values_of
+from toolkit.core.phrase.convert.common import first_of, likely_year, values_of
 from toolkit.core.phrase.convert.places import first_n
 from toolkit.core.phrase.grammar import Fields, Token
 
@@ -104,12 +104,28 @@ def _lengths(window: tuple[int, int]) -> tuple[int, int]:
 
 
 def date_window(tokens: Sequence[Token]) -> Fields | None:
-    """11月10日至11月14日, 11月1日至次年3月31日: due at the end."""
-    months, days = values_of(tokens, "NUM"), values_of(tokens, "DOM")
-    if not all(1 <= m <= 12 for m in months):
+    """11月10日至11月14日, 2026年11月1日-2027年3月31日, 11月1日至次年3月31日: due at the end."""
+    numbers, days = values_of(tokens, "NUM"), values_of(tokens, "DOM")
+    months, years = [n for n in numbers if n <= 12], [n for n in numbers if n > 12]
+    if len(months) != 2 or any(d.get("window") or len(d["month_day"]) > 1 for d in days):
         return None
-    later = {"shift": 1} if first_of(tokens, "NEXT_YEAR") and not first_of(tokens, "FREQ") else {}
+    later: Fields = {"shift": 1} if first_of(tokens, "NEXT_YEAR") and not first_of(tokens, "FREQ") else {}
+    if years:
+        year = likely_year(years[-1])
+        later = {"year": year + 1 if later and len(years) == 1 else year} if year else {}
+    if len(years) == 1 and numbers[0] == years[0] and not first_of(tokens, "NEXT_YEAR") and months[1] < months[0]:
+        return None  # 2026年11月1日至3月31日: of which year is not said
     return {"unit": "year", "month": (months[-1],), "month_day": days[-1]["month_day"], "span_of": True, **later}
+
+
+def figures_window(tokens: Sequence[Token]) -> Fields | None:
+    """2026.11.10-2026.12.20, 2026/11/10-12/20."""
+    first, last = first_of(tokens, "DATE"), tokens[-1].value
+    if tokens[-1].cls == "DATE":
+        return {**last, "span_of": True}
+    later = first is not None and last >= (first.value["month"][0], first.value["month_day"][0])
+    found = {"unit": "year", "month": (last[0],), "month_day": (last[1],), "span_of": True}
+    return {**found, "year": first.value["year"]} if first and later else None
 
 
 def ending_in(tokens: Sequence[Token]) -> Fields | None:
