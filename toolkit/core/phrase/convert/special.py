@@ -264,7 +264,7 @@ def roll_weekend(tokens: Sequence[Token]) -> Fields | None:
 
 def roll_to(tokens: Sequence[Token]) -> Fields | None:
     """遇节假日改为周四: the weekday to which the day moves says which way."""
-    pos = [t.value for t in tokens if t.cls == "POS"]
+    pos = [t.value for t in tokens if t.cls in ("POS", "WDAY")]
     if len(pos) == 2 and roll_weekend(tokens) is None:
         return None
     to = pos[-1].get("weekday", ())
