@@ -178,6 +178,26 @@ def test_no_room_is_said(tmp_path: Path) -> None:
     assert result.exit_code == 1
 
 
+def test_rows_that_were_emptied_but_for_their_department_are_used_again(tmp_path: Path) -> None:
+    """Else what was late once would take one more row under the foot each time, and find none above another table."""
+    rows = [
+        ["部门", "事项", "期限", "完成时间"],
+        ["甲部", "交报表", "每月5号前", None],
+        ["甲部", "交清单", "2026年10月9日前", "2026-10-08"],
+        ["合计", "2 项", None, None],
+    ]
+    result, new = rolled(tmp_path / "2026-10", write(tmp_path / "2026-10", [*rows, *rows]))
+    assert result.exit_code == 0  # where 交清单 stood
+    for row in (2, 3, 6, 7):
+        new.active.cell(row, 4).value = "2026-11-04"  # in November nothing is late
+    for month in (11, 12):
+        folder = tmp_path / f"2026-{month}"
+        folder.mkdir(exist_ok=True)
+        result, new = rolled(folder, new, to=Period(2026, month).shift(1))
+    assert result.exit_code == 0 and len(values(new.active)) == 8
+    assert [new.active.cell(r, 2).value for r in (3, 7)] == ["交报表 (2026-12)"] * 2
+
+
 def test_a_table_of_rows_with_statuses_is_rolled_too(tmp_path: Path) -> None:
     """The columns of 交付记录 without a duty list: each row says what is owed."""
     folder = tmp_path / "2026-10"

@@ -23,7 +23,8 @@ class Area:
     """A table within a draft. ``stop``: the first row below that belongs to something else.
 
     ``own`` are our own columns. ``serial`` is the column of running numbers (序号), 0 if there is none: they belong to
-    rows, not to what stands there. ``provider`` is the column of departments, 0 if there is none.
+    rows, not to what stands there. ``provider`` is the column of departments, 0 if there is none; ``departments``
+    are those that its rows name.
     """
 
     draft: Draft
@@ -32,12 +33,15 @@ class Area:
     own: frozenset[int] = field(init=False)
     serial: int = field(init=False)
     provider: int = field(init=False)
+    departments: frozenset[RawValue] = field(init=False)
 
     def __post_init__(self) -> None:
         header = self.table.header
         self.own = frozenset(header.own.values())
         self.serial = self._serial()
         self.provider = header.columns.get("provider", 0)
+        named = (self.draft.original(self.sheet, n, self.provider) for n in self.rows) if self.provider else ()
+        self.departments = frozenset(v for v in named if v is not None)
 
     @classmethod
     def of(cls, draft: Draft, table: Table, tables: Sequence[Table]) -> Area:
@@ -86,7 +90,10 @@ class Area:
         return {c: v for c, v in found.items() if v is not None}
 
     def vacant(self, row: int) -> bool:
-        """Whether a row holds nothing, or no more than the running number and department that wait for an entry."""
+        """Whether a row holds nothing, or no more than the running number and department that wait for an entry.
+
+        A department alone is one of the table's: another text that stands there is a line at the foot.
+        """
         held = [c for c in self.columns if self.draft.original(self.sheet, row, c) is not None]
         if not held:
             return True
@@ -94,7 +101,9 @@ class Area:
         if numbered and not _is_number(self.draft.original(self.sheet, row, self.serial)):
             return False  # a line at the foot that begins there (注:…)
         return set(held) <= {self.serial, self.provider} and (
-            numbered or self.draft.tall(self.sheet, row, self.provider)
+            numbered
+            or self.draft.tall(self.sheet, row, self.provider)
+            or self.draft.original(self.sheet, row, self.provider) in self.departments
         )
 
     def gaps(self) -> list[int]:
