@@ -112,6 +112,8 @@ def test_a_period_column_keeps_the_phrase_and_the_old_period(tmp_path: Path) -> 
         ["8月", "甲部", "交底稿", "每月12号前", "9月1日", None, None, None, None],
         ["11月", "甲部", "交预算", "每月9号前", None, None, None, None, None],
         ["2026-Q4", "甲部", "交季报", "每季度最后一个月20日前", None, None, None, None, None],
+        ["10月", "甲部", "交月报", "每月5号前", "10月4日", None, None, None, "月报01-{period}.xlsx"],
+        ["10月", "甲部", "交存款单", "每月5号前", "10月4日", None, None, None, "回单 0123"],
     ]
     result, new = rolled(folder, write(folder, rows))
     assert values(new.active) == [
@@ -122,6 +124,8 @@ def test_a_period_column_keeps_the_phrase_and_the_old_period(tmp_path: Path) -> 
         [None, "甲部", *[None] * 7],
         ["11月", "甲部", "交预算", "每月9号前", None, None, None, None, None],
         ["2026-Q4", "甲部", "交季报", "每季度最后一个月20日前", None, None, None, None, None],
+        ["11月", "甲部", "交月报", "每月5号前", None, None, None, None, "月报01-{period}.xlsx"],
+        ["11月", "甲部", "交存款单", "每月5号前", *[None] * 5],
         ["10月", "甲部", "交清单", "每月9号前", "2026年10月8号", "退回", "缺页", "记-08", "回单"],
     ]
     assert result.exit_code == 0

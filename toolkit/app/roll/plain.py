@@ -35,7 +35,8 @@ _RESET = ("submitted_at", "evidence_no", "complete", "verdict", "reviewed_at", "
 """What is said of one period only."""
 
 _NUMBERED = compiled(r"\d{2}")
-"""In the column of evidence: the number of one voucher (记-0123) rather than what it has to be (存款回单)."""
+"""In the column of evidence: the number of one voucher (记-0123) rather than what it has to be (存款回单); a pattern of
+a file may have figures (报表01-{period}.xlsx)."""
 
 
 class Fate(Enum):
@@ -184,7 +185,7 @@ def _reset(area: Area, number: int, row: Obligation, rolling: Rolling, copied: b
         held = draft.original(area.sheet, number, column) if column else None
         if isinstance(held, str):
             moved = move_months(held, months, solid=name == "evidence")
-            numbered = name == "evidence" and moved == held and _NUMBERED.search(held)
+            numbered = name == "evidence" and moved == held and "{" not in held and _NUMBERED.search(held)
             draft.put(area.sheet, number, column, None if numbered else moved)
 
 
