@@ -231,6 +231,23 @@ def test_reconciliation(book: Any) -> None:
     assert sum("XS-002" in text for text in said) and any("KF-003" in text for text in said)
 
 
+def test_reconciliations_that_are_wanted_and_cannot_be_done_are_told(tmp_path: Path) -> None:
+    """Every table is missing: that is no month without anything to reconcile."""
+    folder = tmp_path / "2026-10"
+    planted.build(folder, 2026, 10, seed=3, rows=6)
+    with (folder / "dutybook.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[reconciliations]\nnames = ["刷卡核对", "装饰核对"]\n')
+    made = run(tmp_path, 10, AS_OF)
+    titles = ("刷卡单与交车核对", "装饰单与交车核对")
+    assert sorted(made.unreconciled) == sorted(titles) and not made.reconciliations
+    assert sorted(month_end_json(made, "zh", None)["month_end"]["unreconciled"]) == sorted(titles)
+    book = openpyxl.load_workbook(folder / "月结汇总.xlsx")
+    text = {s: " ".join(str(c.value) for r in book[s].iter_rows() for c in r if c.value) for s in book.sheetnames}
+    assert "0 / 2" in text["总览"] and "2 项缺表,没有核对" in text["总览"]
+    assert all(title in text["核对"] and text["服务监督报告"].count(title) == 2 for title in titles)
+    assert "没有要核对的表" not in text["核对"]
+
+
 def test_trend(base: Path, book: Any, rows: list[Row]) -> None:
     sheet = book["趋势"]
     months = [str(sheet.cell(5, c).value) for c in range(2, 14)]

@@ -228,7 +228,7 @@ def _reconcile(found: MonthEnd, settings: Settings, access: Access | None) -> tu
     came = run_reconciliations((), found.folder, settings, found.result.period, access=access)
     if not (came.done or came.findings):
         return found, came.sources
-    found = found._replace(reconciliations=tuple(kept(one) for one in came.done))
+    found = found._replace(reconciliations=tuple(kept(one) for one in came.done), unreconciled=came.undone)
     return _say(found, came.findings), came.sources
 
 

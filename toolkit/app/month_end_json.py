@@ -56,6 +56,7 @@ def month_end_json(month_end: MonthEnd, lang: str, summary_workbook: str | None)
                 for d in month_end.deliverables
             ],
             "reconciliations": [_reconciled(r, lang) for r in month_end.reconciliations],
+            "unreconciled": list(month_end.unreconciled),
             "history": _history(month_end.past),
             "closing": _closing(month_end.past, month_end.result.period),
         },

@@ -46,7 +46,8 @@ class Source(NamedTuple):
 class Reconciliations:
     """What came of a run. ``known``: the names of all declarations; ``failed``: a file could not be read.
 
-    ``sources``: the files of the tables that were held against one another, or should have been.
+    ``sources``: the files of the tables that were held against one another, or should have been. ``undone``: the titles
+    of those that had to be done and could not, a table missing or unreadable.
     """
 
     period: Period | None
@@ -55,6 +56,7 @@ class Reconciliations:
     known: tuple[str, ...] = ()
     failed: bool = False
     sources: tuple[Source, ...] = ()
+    undone: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -123,19 +125,22 @@ def run_reconciliations(
     needed = {d.name for d in chosen} if names else set(config.names)
     run = _Run(folder, settings, period, config, access or Access())
     done: list[Reconciled] = []
+    undone: list[str] = []
     found: list[Problem] = []
     for number, declaration in enumerate(chosen):
         if progress:
             progress(number, len(chosen), declaration.title)
         one, some = run.one(declaration, declaration.name in needed, left, right)
         done += [one] if one else []
+        undone += [declaration.title] if one is None and declaration.name in needed else []
         found += some
     if progress:
         progress(len(chosen), len(chosen), "")
     findings = [*as_findings(found, {**LEVELS, **settings.rules}), *run.failures.values()]
     findings.sort(key=lambda f: f.sort_key)
     known = tuple(d.name for d in declarations)
-    return Reconciliations(period, tuple(done), tuple(findings), known, bool(run.failures), run.sources())
+    failed = bool(run.failures)
+    return Reconciliations(period, tuple(done), tuple(findings), known, failed, run.sources(), tuple(undone))
 
 
 def _chosen(name: str, declarations: Sequence[Declaration]) -> Declaration:
@@ -245,7 +250,7 @@ class _Run:
 
     def _no_file(self, declaration: Declaration, side: int) -> Problem:
         spec = declaration.right if side else declaration.left
-        files = listed(spec.files) or spec.deliverable
+        files = listed(f.replace("{period}", str(self.period or "{period}")) for f in spec.files) or spec.deliverable
         params = {"title": declaration.title, "label": spec.label, "files": files}
         return Problem(Place(self.folder.resolve().name), "reconcile-source", params)
 

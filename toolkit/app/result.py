@@ -154,7 +154,8 @@ class MonthEnd(NamedTuple):
     """Finance's check over a folder. ``departments`` are those expected; ``missing`` have no workbook.
 
     ``tally`` counts the obligations and ``noted`` the findings, where the result does not hold them all. ``past`` is
-    what the ledger says, None without one. ``unwritten``: why the summary could not be written, when it could not.
+    what the ledger says, None without one. ``unreconciled``: the titles of reconciliations that the settings want and
+    that could not be done. ``unwritten``: why the summary could not be written, when it could not.
     """
 
     result: CheckResult
@@ -169,6 +170,7 @@ class MonthEnd(NamedTuple):
     targets: Targets = Targets()
     noted: Noted | None = None
     unwritten: CannotRunError | None = None
+    unreconciled: tuple[str, ...] = ()
 
     @property
     def counts(self) -> Counts:

@@ -282,6 +282,7 @@ ENTRIES: dict[str, Entry] = {
     "summary-card-checked-none": entry("没有可查的文件", "no file to look into"),
     "summary-card-reconciled": entry("核对", "Reconciled"),
     "summary-card-reconciled-note": entry("{count} 行待处理", "{count} line(|s) open"),
+    "summary-card-reconciled-undone": entry("{count} 项缺表,没有核对", "{count} not done"),
     "summary-card-reconciled-all": entry("全部相符", "all agree"),
     "summary-card-reconciled-none": entry("没有要核对的表", "nothing to compare"),
     "summary-card-files-none": entry("文件夹里没有", "none in the folder"),
@@ -369,6 +370,9 @@ ENTRIES: dict[str, Entry] = {
     "summary-reconciled-figures": entry("核对结果", "Results"),
     "summary-reconciled-bridge": entry("差额说明:从左方合计到右方合计", "From the left total to the right one"),
     "summary-reconciled-lines": entry("待处理的行", "Lines to be dealt with"),
+    "summary-reconciled-undone": entry(
+        "没有核对:缺表,或表看不懂,见“{sheet}”", "Not done: a table is missing or cannot be read; see {sheet}"
+    ),
     "summary-reconciled-none": entry(
         "本期没有要核对的表:没有在 dutybook.toml 的 [reconciliations] 里指定,文件夹里也没有成对的表。",
         "Nothing was reconciled: no tables are named under [reconciliations] in dutybook.toml, and no pair of them lies in the folder.",
@@ -507,6 +511,14 @@ ENTRIES: dict[str, Entry] = {
     "summary-advice-weak": entry(
         "{names} 的按时率离目标 {target}% 差得较远,请说明原因和改进办法。",
         "{names} are far from the target of {target}%: causes and remedies are to be named.",
+    ),
+    "summary-report-unreconciled": entry(
+        "应核对而没有核对的:{names}(缺表,或表看不懂),见“{sheet}”。",
+        "Not reconciled, though it should be: {names} (a table is missing or cannot be read); see {sheet}.",
+    ),
+    "summary-advice-unreconciled": entry(
+        "{names} 缺表没有核对,请有关部门补交后重新检查。",
+        "{names} could not be reconciled: the tables are to be handed in and checked again.",
     ),
     "summary-advice-reconcile": entry(
         "核对中有 {count} 行待处理,请相关部门逐行说明。",

@@ -1,4 +1,5 @@
-"""What is to be done, drawn from the figures: who owes what to whom next. At most a handful of sentences."""
+"""What is to be done, drawn from the figures: who owes what to whom next. At most fifteen sentences:
+none is left out, for the last may be that a closed month was changed."""
 
 from __future__ import annotations
 
@@ -12,7 +13,6 @@ from toolkit.app.summary.words import Words
 from toolkit.core.scoring import Light
 from toolkit.core.status import Work
 
-MOST = 10
 _EACH = 3
 
 
@@ -43,10 +43,12 @@ def advice(words: Words, m: MonthEnd, f: Figures) -> list[str]:
     lines = sum(one.open_count for one in m.reconciliations)
     if lines:
         found.append(words("advice-reconcile", count=lines))
+    if m.unreconciled:
+        found.append(words("advice-unreconciled", names=names_of(words, m.unreconciled)))
     if f.undetermined:
         reasons = Counter(words.reason(j) for j in f.rows("undetermined"))
         reason, _ = min(reasons.items(), key=lambda r: (-r[1], r[0]))
         found.append(words("advice-undetermined", count=f.undetermined, reason=clean(reason, 60)))
     if m.past and m.past.late:
         found.append(words("advice-late", count=m.past.late))
-    return found[:MOST] or [words("advice-none")]
+    return found or [words("advice-none")]

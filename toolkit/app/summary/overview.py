@@ -4,6 +4,7 @@ what to do first."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from toolkit.app.result import MonthEnd
@@ -164,11 +165,16 @@ def _completeness(words: Words, m: MonthEnd) -> list[Card]:
     lost = sum(1 for e in m.expected if not e.found)
     clean_ones = sum(1 for r in m.reconciliations if r.clean)
     lines = sum(r.open_count for r in m.reconciliations)
+    undone = len(m.unreconciled)
+    unmatched = len(m.reconciliations) - clean_ones + undone
+    compared = _part(words, "reconciled", unmatched, len(m.reconciliations) + undone, "reconciled", lines)
+    if undone:
+        compared = replace(compared, note=words("card-reconciled-undone", count=undone))
     return [
         _part(words, "departments", len(m.missing), len(m.departments), "completeness"),
         _part(words, "deliverables", lost, len(m.expected), "completeness"),
         _part(words, "evidence", absent, owed, "completeness"),
-        _part(words, "reconciled", len(m.reconciliations) - clean_ones, len(m.reconciliations), "reconciled", lines),
+        compared,
         _part(words, "files", failed, len(files), "audit"),
         _part(words, "checked", sum(1 for d in there if d.errors), len(there), "completeness"),
     ]

@@ -42,12 +42,22 @@ def reconciled(book: Book, month_end: MonthEnd, links: Links) -> None:
     done = month_end.reconciliations
     table.heading(book, sheet, 3, words("reconciled-figures"))
     table.header(book, sheet, 4, _COLUMNS)
-    if not done:
+    if not done and not month_end.unreconciled:
         table.nothing(book, sheet, 5, len(_COLUMNS), words("reconciled-none"))
         return
     row = 5
     for one in done:
         row = _figures(book, sheet, row, one)
+    for title in month_end.unreconciled:
+        look = book.body(font_color="#8C1D13", bg_color="#F2B8B1", text_wrap=True, indent=1)
+        sheet.write_string(row, 0, clean(title, 80), book.body(bold=True, text_wrap=True, indent=1))
+        sheet.merge_range(
+            row, 1, row, len(_COLUMNS) - 1, words("reconciled-undone", sheet=words.sheet("problems")), look
+        )
+        sheet.set_row(row, 8 + 16.5 * lines(title, 24))
+        row += 1
+    if not done:
+        return
     row = _bridges(book, sheet, row + 1, done)
     table.heading(book, sheet, row, words("reconciled-lines"))
     if sum(one.open_count for one in done) > _FEW:

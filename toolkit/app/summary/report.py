@@ -250,4 +250,7 @@ def _completeness(page: Page, m: MonthEnd, figures: Figures) -> list[str]:
         if one.in_money:
             key, params["difference"] = f"{key}-money", f"{one.difference / 100:,.2f}"
         said.append(words(key, **params))
+    if m.unreconciled:
+        titles = names_of(words, m.unreconciled)
+        said.append(words("report-unreconciled", names=titles, sheet=words.sheet("problems")))
     return said
