@@ -27,6 +27,27 @@ def test_dates_as_people_type_them(tmp_path: Path) -> None:
     prove(save(tmp_path / "a.xlsx", {"责任表": table(rows)}), rows, 2, as_of=AS_OF, period=PERIOD)
 
 
+def test_one_date_shows_how_all_of_a_workbook_are_meant(tmp_path: Path) -> None:
+    """Day first: 13/11/2026 says so; without it 03/11/2026 is March, and doubted."""
+    held = ["03/11/2026", "13/11/2026", "06/11/2026"]
+    rows = [
+        Row("每月5号前", h, None, "2026-11-05T24:00", said, days)
+        for h, (said, days) in zip(held, (("on_time", 0), ("late", 8), ("late", 1)), strict=True)
+    ]
+    prove(save(tmp_path / "a.xlsx", {"责任表": table(rows)}), rows, 2, as_of=AS_OF, period=PERIOD)
+    # As well where it stands in another column, or table; two that contradict one another prove nothing.
+    for other, read in (("16/10/2026", "2026-11-03"), ("10/16/2026", "2026-03-11"), ("1/2/2026", "2026-03-11")):
+        grid = table([rows[0]])
+        grid[0].append("验收时间")
+        grid[1].append(other)
+        result = check(save(tmp_path / "b.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
+        assert by_row(result)[2]["submitted_at"] == read
+        assert bool(findings(result, "date-ambiguous")) is (other == "1/2/2026")
+    both = table([*rows, Row("每月5号前", "11/16/2026", None, "2026-11-05T24:00", "late", 11)])
+    result = check(save(tmp_path / "c.xlsx", {"责任表": both}), as_of=AS_OF, period=PERIOD)
+    assert by_row(result)[2]["submitted_at"] == "2026-03-11" and findings(result, "date-ambiguous")
+
+
 def test_what_no_date_can_be_read_from(tmp_path: Path) -> None:
     held = ["2026-02-30", "11月31日", "张三", "17:30", time(17, 30), "下周", "11月5日、11月8日", 5, 11.6, "2026-13-01", "2026年11月", "???"]  # fmt: skip
     rows = [

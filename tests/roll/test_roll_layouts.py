@@ -138,6 +138,22 @@ def test_a_period_column_keeps_the_phrase_and_the_old_period(tmp_path: Path) -> 
     assert dues == {"2026-09-12T24:00"}
 
 
+def test_a_date_whose_order_another_one_showed_is_said_in_full(tmp_path: Path) -> None:
+    """13/10/2026 goes, and with it what showed that 03/10/2026 is the third of October."""
+    folder = tmp_path / "2026-10"
+    rows = [
+        ["部门", "事项", "期限", "完成时间", "验收", "退回原因", "备注"],
+        ["甲部", "交报表", "每月5号前", "03/10/2026", "退回", "缺页", None],
+        ["甲部", "交清单", "每月20号前", "13/10/2026", None, None, None],
+    ]
+    result, new = rolled(folder, write(folder, rows))
+    assert values(new.active)[3][:6] == ["甲部", "交报表", "2026年10月5日前", "2026-10-03", "退回", "缺页"]
+    handed_in = {
+        j.obligation.submission.at for j in judged(result.out, NOVEMBER).obligations if j.obligation.submission
+    }
+    assert [str(at) for at in handed_in] == ["2026-10-03"]
+
+
 def test_what_does_not_fit_stands_below_the_foot_and_is_said(tmp_path: Path) -> None:
     folder = tmp_path / "2026-10"
     rows = [["部门", "事项", "期限", "完成时间"], ["甲部", "交报表", "每月5号前", None], ["合计", "1 项", None, None]]

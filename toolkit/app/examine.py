@@ -21,6 +21,7 @@ from toolkit.core.policy import Policy
 from toolkit.core.resolve_many import Resolver, shared_resolver
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
+from toolkit.sheet.day_order import in_workbook
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.judged_rows import Chain, TableRows
 from toolkit.sheet.list_reader import ListReader
@@ -79,7 +80,7 @@ def examine(
     tables = [t for t in tables if t.sheet not in left_out]
     full = _is_full(tables)
     records = Records(content.name, full=full)
-    context = DateContext(period, content.date1904, settings.day_order)
+    context = in_workbook(tables, DateContext(period, content.date1904, settings.day_order))
     uncached = {s.name: sorted(s.uncached) for s in content.sheets}
 
     def of(table: Table) -> tuple[Records, Table, DateContext, str, Sequence[tuple[int, int]]]:

@@ -13,8 +13,8 @@ ENTRIES: dict[str, Entry] = {
         "Ask {department} for its workbook of {period}, put it into this folder and check again.",
     ),
     "department-missing:empty": entry(
-        "{department} 的工作簿里没有责任表",
-        "The workbook of {department} has no duty sheet",
+        "{department} 的工作簿里没有责任表,或表是空的、隐藏的",
+        "The workbook of {department} has no duty sheet, or one that is empty or hidden",
         "请 {department} 用模板补齐 {period} 的责任表后重新检查。",
         "Let {department} fill in its duty sheet of {period} and check again.",
     ),

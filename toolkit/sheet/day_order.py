@@ -1,12 +1,17 @@
-"""How dates of a column in figures, the year last, are meant: one 13/10/2026 says so for all of them."""
+"""How dates in figures, the year last, are meant: one 13/10/2026 says so for all of its column, or of a workbook."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from toolkit.patterns import compiled
+from toolkit.sheet.table import Table
 from toolkit.sheet.values import DateContext, Raw
 
+_DATED = frozenset(
+    ("event_at", "submitted_at", "reviewed_at", "rework_due", "resubmitted_at", "due_given", "paused_from", "paused_to",
+     "ended_at", "effective_from", "effective_to", "day")
+)  # fmt: skip
 _LAST = compiled(r"\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*\d{4}(?!\d)")
 
 
@@ -21,3 +26,17 @@ def in_column(cells: Iterable[Raw], context: DateContext) -> DateContext:
             elif second > 12 >= first:
                 orders.add("mdy")
     return context._replace(order=orders.pop()) if len(orders) == 1 else context
+
+
+def in_workbook(tables: Iterable[Table], context: DateContext) -> DateContext:
+    """The context for the duty tables of a workbook, whose dates one department types; what the settings say wins."""
+    return context if context.order else in_column(_dates(tables), context)
+
+
+def _dates(tables: Iterable[Table]) -> Iterator[Raw]:
+    for table in tables:
+        columns = {c for name, c in table.header.columns.items() if name in _DATED}
+        for column in columns | {*table.header.event_columns.values()}:
+            for _number, row in table.rows:
+                if column <= len(row):
+                    yield row[column - 1]

@@ -27,6 +27,7 @@ from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
+from toolkit.sheet.day_order import in_workbook
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.table import Table
 from toolkit.sheet.values import DateContext, read_period
@@ -77,10 +78,11 @@ class _Planner:
         self._name = content.name
         self._as_of = Moment.end_of(source.end)
         book = self._examine(content, source)
-        old = DateContext(source, content.date1904, settings.day_order)
+        plain = DateContext(source, content.date1904, settings.day_order)
+        old = in_workbook(book.tables, plain)  # in the new workbook, what proves it may be gone
         own = calendar.with_company(book.records.company_days)
         policy_for = partial(settings.policy_for, workbook=content.name)
-        self._rolling = Rolling(book, source, to, old, in_period(old, to), own, policy_for)
+        self._rolling = Rolling(book, source, to, old, in_period(plain, to), own, policy_for)
         self._draft = Draft(content, anatomies)
         self.tables = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS, REGISTER)]
         self.owes = book.records.full or any(t.header.kind != REGISTER for t in self.tables)
