@@ -13,6 +13,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from toolkit.frontends import cli
@@ -188,6 +189,19 @@ def test_what_is_printed_is_there_in_full_and_the_code_is_right(words: list[str]
     assert process.returncode == code, err
     assert said in out.decode() and (out or err)
     assert out.endswith(b"\n") or not out
+
+
+def test_the_settings_language_is_that_of_messages_unless_one_is_asked_for(tmp_path: Path) -> None:
+    settings = tmp_path / "dutybook.toml"
+    settings.write_text('lang = "en"\n', "utf-8")
+    openpyxl.Workbook().save(tmp_path / "a.xlsx")
+    for more, said in (([], "No duty sheet"), (["--lang", "zh"], "没有找到责任表"), (["--lang=en"], "No duty sheet")):
+        words = ["check", str(tmp_path / "a.xlsx"), "--no-write", "--format", "json", *more]
+        with started(*words, env={**os.environ, "DUTYBOOK_LANG": "zh"}) as process:
+            out, _err = process.communicate()
+        assert said in out.decode()
+    with started("roll", str(tmp_path), "--to", "2026-10", "--out", str(tmp_path / "in")) as process:
+        assert b"lies inside the old one" in process.communicate()[1]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")

@@ -55,18 +55,18 @@ def main(argv: Sequence[str] | None = None) -> None:
 def _outcome(words: list[str]) -> int:
     """Run a command and say what went wrong, if anything did."""
     from toolkit.errors import DutybookError, UsageError
-    from toolkit.frontends.session import CANNOT_RUN, Session, message_language
+    from toolkit.frontends.session import CANNOT_RUN, Session, asked_language, message_language
 
-    lang = message_language(words)
+    session = Session(message_language(words), asked=asked_language(words) is not None)
     try:
-        code = run(words, Session(lang))
+        code = run(words, session)
         sys.stdout.flush()
         return code
     except (KeyboardInterrupt, EOFError):
         _complain("")
         return 130
     except DutybookError as error:
-        _complain(f"dutybook: {error.text(lang)}")
+        _complain(f"dutybook: {error.text(session.lang)}")
         return USAGE if isinstance(error, UsageError) else CANNOT_RUN
     except BrokenPipeError:
         # The reader of our output went away; nothing is wrong on our side. What is left of it goes nowhere.
@@ -79,10 +79,10 @@ def _outcome(words: list[str]) -> int:
 
         refused = of_system(error)
         if refused is not None:
-            _complain(f"dutybook: {refused.text(lang)}")
+            _complain(f"dutybook: {refused.text(session.lang)}")
             return CANNOT_RUN
         path = keep_traceback(error, __version__)
-        _complain(f"dutybook: {text('crash', lang, path=path, detail=f'{type(error).__name__}: {error}')}")
+        _complain(f"dutybook: {text('crash', session.lang, path=path, detail=f'{type(error).__name__}: {error}')}")
         return CANNOT_RUN
 
 

@@ -70,8 +70,9 @@ def roll(session: Session, *, folder: Path, to: str, out: Path | None, form: str
 
     wanted = session.period(to)
     assert wanted is not None
+    settings = session.settings(settings_path, [folder])
     with progress_bar(session.lang) as progress:
-        result = run(folder, wanted, session.settings(settings_path, [folder]), out=out, progress=progress)
+        result = run(folder, wanted, settings, out=out, progress=progress)
     print(report_roll(result, form, session.lang))
     return result.exit_code
 

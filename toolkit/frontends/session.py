@@ -14,7 +14,6 @@ from toolkit.catalogue import language, text
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.errors import UsageError
-from toolkit.record import NamedTuple
 from toolkit.settings import Settings, find_settings, load_settings
 
 if TYPE_CHECKING:
@@ -27,23 +26,35 @@ CANNOT_RUN = 3
 _VARIABLES = ("DUTYBOOK_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
-def message_language(argv: Sequence[str]) -> str:
-    """``--lang`` on the command line, else the environment, else Chinese. ``C`` and ``POSIX`` say nothing."""
+def asked_language(argv: Sequence[str]) -> str | None:
+    """``--lang`` on the command line; None where it does not say."""
     for i, word in enumerate(argv):
         if word == "--lang" and i + 1 < len(argv):
             return language(argv[i + 1]) or "zh"
         if word.startswith("--lang="):
             return language(word.partition("=")[2]) or "zh"
+    return None
+
+
+def message_language(argv: Sequence[str]) -> str:
+    """``--lang`` on the command line, else the environment, else Chinese. ``C`` and ``POSIX`` say nothing."""
+    if asked := asked_language(argv):
+        return asked
     for name in _VARIABLES:
         if found := language(os.environ.get(name)):
             return found
     return "zh"
 
 
-class Session(NamedTuple):
+class Session:
     """``lang`` is that of messages; sheets keep the language of their own header."""
 
-    lang: str
+    __slots__ = ("_asked", "lang")
+
+    def __init__(self, lang: str, *, asked: bool = True) -> None:
+        """``asked``: somebody asked for the language; where nobody did, the settings may name another."""
+        self.lang = lang
+        self._asked = asked
 
     def settings(self, named: Path | None, near: Sequence[Path]) -> Settings:
         """The settings file named on the command line, else the nearest to the first path, else the defaults.
@@ -52,7 +63,10 @@ class Session(NamedTuple):
             SettingsError: the file is wrong.
         """
         path = named or (find_settings(near[0]) if near else None)
-        return load_settings(path) if path else Settings()
+        settings = load_settings(path) if path else Settings()
+        if settings.lang and not self._asked:
+            self.lang = settings.lang
+        return settings
 
     def as_of(self, given: str | None, settings: Settings) -> Moment:
         """``--as-of``, else the settings' time, else now in the settings' time zone.
