@@ -113,6 +113,12 @@ def test_only_deliveries_are_written(tmp_path: Path) -> None:
     assert [c.value for c in ws["职责清单"][3]] == DUTIES[2]
 
 
+def test_of_several_weeks_without_a_row_each_is_said_by_its_day(tmp_path: Path) -> None:
+    result = book(tmp_path, rows=ROWS[:-2])
+    said = [f["message"].partition(" ")[0] for f in result["findings"] if f["rule"] == "obligation-missing"]
+    assert said == ["2026-11-20", "2026-11-27"]
+
+
 def test_orphans_on_either_side(tmp_path: Path) -> None:
     rows = [r for r in ROWS if r[:2] not in (["HT-4", "A2"], [None, "A3"])][:-1]
     rows += [["HT-9", "A1", None, "2026-11-05"], [None, "B7", None, "2026-11-05"]]

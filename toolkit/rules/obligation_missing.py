@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from toolkit.core.finding import Severity
@@ -13,8 +14,12 @@ SEVERITY = Severity.WARNING
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
+    often = Counter(row.duty.id for row in book.joined.missing if row.event is None)
+    dues = {id(judged.obligation): judged.due for judged in book.unlisted}
     for row in book.joined.missing:
         params = {"duty": row.duty.id, "what": what(row), "period": str(row.period or book.period)}
+        if row.event is None and often[row.duty.id] > 1 and (due := dues.get(id(row))):
+            params["period"] = str(due.day)  # each of several weeks by its day
         if row.event is None:
             yield Problem(row.place, params)
         else:
