@@ -126,6 +126,7 @@ def test_orphans_on_either_side(tmp_path: Path) -> None:
     last = len(rows)
     assert findings(result, "event-unknown") == [f"A{last - 1}"]
     assert findings(result, "duty-unknown") == [f"B{last}"]
+    assert not findings(result, "deadline-missing")  # there is no column to type one into
     missing = [(f["sheet"], f["cell"]) for f in result["findings"] if f["rule"] == "obligation-missing"]
     # A2 of HT-4 stands at its register row; A3 and the fourth Friday at their duties.
     assert sorted(missing) == [("台账", "5:5"), ("职责清单", "6:6"), ("职责清单", "9:9")]
