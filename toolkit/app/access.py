@@ -1,4 +1,5 @@
-"""How the files of a run may be got at: the password that opens them, and the patience while others have them open."""
+"""How the files of a run may be got at: the password that opens them, the patience while others have them open; and by
+what its writes are known as those of one run."""
 
 from __future__ import annotations
 
@@ -14,10 +15,14 @@ from toolkit.workbook.port import Workbook
 
 
 class Access(NamedTuple):
-    """One run's means. ``password`` None: none is known; ``patience`` None: nobody is waited for."""
+    """One run's means. ``password`` None: none is known; ``patience`` None: nobody is waited for.
+
+    ``run``: when it began (UTC, ISO 8601), which later runs sort after; empty: its writes do not belong together.
+    """
 
     password: Secret | None = None
     patience: Patience | None = None
+    run: str = ""
 
 
 def open_workbook(path: Path, settings: Settings, access: Access) -> Workbook:
@@ -29,4 +34,5 @@ def open_workbook(path: Path, settings: Settings, access: Access) -> Workbook:
         keep=settings.backups_keep,
         password=access.password,
         patience=access.patience,
+        run=access.run,
     )

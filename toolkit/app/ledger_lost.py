@@ -15,7 +15,7 @@ from toolkit.workbook.file import real
 from toolkit.workbook.journal import count
 from toolkit.workbook.naming import shown
 from toolkit.workbook.port import WriteReceipt
-from toolkit.workbook.undo import writes_to
+from toolkit.workbook.writes import writes_to
 
 
 class Lost(NamedTuple):

@@ -97,12 +97,6 @@ ENTRIES: dict[str, Entry] = {
         "请给出存放各部门工作簿的文件夹。",
         "Name the folder that holds the departments' workbooks.",
     ),
-    "usage-undo-folder": entry(
-        "“{path}”是文件夹,撤销一次只能一个工作簿",
-        "“{path}” is a folder; one workbook at a time is taken back",
-        "请写工作簿的名称;文件夹里的逐个撤销。",
-        "Name a workbook; those in a folder are taken back one by one.",
-    ),
     "usage-explain": entry(
         "没有给出期限",
         "No phrase was given",

@@ -147,7 +147,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     # undo
     "help-undo": entry(
-        "撤销 dutybook 对一个工作簿的最近一次写入。", "Take back the last write of dutybook to a workbook."
+        "撤销 dutybook 对一个工作簿的最近一次写入,或最近一次运行对一个文件夹里各工作簿的写入。",
+        "Take back the last write of dutybook to a workbook, or what its last run wrote into those of a folder.",
     ),
     "help-cells-only": entry(
         "只恢复 dutybook 写过、之后没人改过的单元格,保留别人的修改。",
@@ -172,6 +173,39 @@ ENTRIES: dict[str, Entry] = {
         "请从 .dutybook-backup 里的备份 {backup} 手工恢复。",
         "Restore what you need by hand from the backup {backup} in .dutybook-backup.",
     ),
+    "undo-none-folder": entry(
+        "“{folder}”里没有可以撤销的运行",
+        "There is no run over “{folder}” that can be taken back",
+        "备份在各工作簿旁边的 .dutybook-backup 文件夹里;没有备份就无法撤销。单个工作簿的写入,请写工作簿的名称。",
+        "Backups are in the folder .dutybook-backup beside each workbook; without one nothing can be undone. For a write "
+        "to a single workbook, name that workbook.",
+    ),
+    "undo-gone": entry(
+        "{name} 不在原来的文件夹里了,没有撤销",
+        "{name} is no longer in its folder; nothing was undone",
+        "请把它移回来再撤销一次;不再需要的,不用理会。",
+        "Move it back and undo again, unless it is no longer wanted.",
+    ),
+    "undone-run": entry(
+        "最近一次写入是 {at} 开始的运行(检查时间 {label}),涉及 {count} 个工作簿:",
+        "The last run that wrote here began {at} (as of {label}), with {count} workbook(|s):",
+    ),
+    "undone-run-file": entry("{name}:已恢复到写入之前的样子", "{name}: as it was before the write"),
+    "undone-run-cells": entry(
+        "{name}:已恢复 {cells} 个单元格,另有 {kept} 个保持不动",
+        "{name}: {cells} cell(|s) restored, {kept} left as they are",
+    ),
+    "undone-run-not": entry("{name}:没有撤销。{why}", "{name}: nothing was undone. {why}"),
+    "undone-run-total": entry("已恢复 {workbooks} 个工作簿。", "{workbooks} workbook(|s) restored."),
+    "undone-run-failed": entry(
+        "已恢复 {workbooks} 个工作簿,没有恢复 {failed} 个;处理之后再撤销一次,只做剩下的。",
+        "{workbooks} workbook(|s) restored, {failed} not: see to them and undo again, which tries only these.",
+    ),
+    "undone-run-left": entry(
+        "{names} 是 dutybook 自己生成的文件,没有动;不要的可以删去,下次运行会重新生成。",
+        "{names}: made by dutybook itself and left as they are; delete what is not wanted, the next run makes it anew.",
+    ),
+    "undone-once": entry("(写入时名为 {name})", " (called {name} when it was written)"),
     "undone-file": entry(
         "{name} 已恢复到写入({label})之前的样子", "{name} is again as it was before the write ({label})"
     ),

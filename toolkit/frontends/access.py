@@ -1,10 +1,11 @@
-"""Password and patience from the command line and the environment."""
+"""Password and patience from the command line and the environment, and when the run began."""
 
 from __future__ import annotations
 
 import os
 import re
 import sys
+from datetime import UTC, datetime
 
 from toolkit.app.access import Access
 from toolkit.catalogue import text
@@ -37,7 +38,12 @@ def access(wait: str | None, ask_password: bool, lang: str) -> Access:
         if not sys.stdin.isatty():
             raise UsageError("usage-ask-password")
         password = _asked(text("ask-password", lang))
-    return Access(Secret(password) if password else None, patience)
+    return Access(Secret(password) if password else None, patience, begun())
+
+
+def begun() -> str:
+    """The present moment, by which the writes of a run that begins now are known as its own."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _asked(question: str) -> str:

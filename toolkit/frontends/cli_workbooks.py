@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.core.period import Period
-from toolkit.errors import UsageError
 from toolkit.frontends.command import ASK_PASSWORD, FORMAT, PERIOD, WAIT, Argument, Option, command
 from toolkit.frontends.session import CANNOT_RUN, Session, progress_bar
 
@@ -78,7 +77,7 @@ def roll(session: Session, *, folder: Path, to: str, out: Path | None, form: str
 
 
 @command(
-    Argument("workbook", Path),
+    Argument("path", Path, "WORKBOOK|FOLDER"),
     Option("--cells-only", "cells-only", bool),
     WAIT,
     ASK_PASSWORD,
@@ -87,7 +86,7 @@ def roll(session: Session, *, folder: Path, to: str, out: Path | None, form: str
 def undo(
     session: Session,
     *,
-    workbook: Path,
+    path: Path,
     cells_only: bool,
     wait: str | None,
     ask_password: bool,
@@ -95,15 +94,19 @@ def undo(
     settings_path: Path | None,
 ) -> int:
     from toolkit.app.undo import undo as run
+    from toolkit.app.undo import undo_run
     from toolkit.frontends.access import access
-    from toolkit.frontends.undo import report_undo
+    from toolkit.frontends.undo import report_run, report_undo
 
-    if workbook.is_dir():
-        raise UsageError("usage-undo-folder", path=workbook)
-    settings = session.settings(settings_path, [workbook])
-    undone = run(workbook, settings, access(wait, ask_password, session.lang), cells_only=cells_only)
-    print(report_undo(undone, form, session.lang))
-    return 0
+    settings = session.settings(settings_path, [path])
+    means = access(wait, ask_password, session.lang)
+    if not path.is_dir():
+        print(report_undo(run(path, settings, means, cells_only=cells_only), form, session.lang))
+        return 0
+    with progress_bar(session.lang) as progress:
+        undone = undo_run(path, settings, means, cells_only=cells_only, progress=progress)
+    print(report_run(undone, path, form, session.lang, settings.timezone))
+    return CANNOT_RUN if undone.failed else 0
 
 
 @command()

@@ -6,12 +6,14 @@ import shutil
 from pathlib import Path
 
 from toolkit import resources
+from toolkit.app.access import Access
 from toolkit.app.month_end import month_end
 from toolkit.app.pack import load_pack
 from toolkit.app.result_sheet import tally
 from toolkit.catalogue import text
 from toolkit.core.finding import Severity
 from toolkit.errors import UsageError
+from toolkit.frontends.access import begun
 from toolkit.settings import FILE_NAME, load_settings
 
 
@@ -40,6 +42,7 @@ def run_demo(out: Path | None, lang: str) -> str:
         period=settings.period,
         out=summary,
         lang=lang,
+        access=Access(run=begun()),
     )
     if found.unwritten:
         raise found.unwritten

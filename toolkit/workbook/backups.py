@@ -25,10 +25,11 @@ KEPT = 20
 
 
 class Keep(NamedTuple):
-    """How to keep the old file: a label for its name, and how many of a workbook to have at most."""
+    """How to keep the old file: a label for its name, how many of a workbook to have at most, and of which run."""
 
     label: str
     most: int = KEPT
+    run: str = ""
 
 
 class Laid(NamedTuple):

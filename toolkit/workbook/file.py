@@ -32,6 +32,7 @@ class FileWorkbook:
         keep: how many backups of this workbook to have at most.
         password: opens it if it is encrypted; it is encrypted again with the same when it is written.
         patience: how long to wait when somebody has it open; None not to wait.
+        run: by what the writes of one run are known as such.
     """
 
     def __init__(
@@ -42,11 +43,13 @@ class FileWorkbook:
         keep: int = KEPT,
         password: Secret | None = None,
         patience: Patience | None = None,
+        run: str = "",
     ) -> None:
         self.path = Path(path)
         self._most = keep if backups else 0
         self._password = password
         self._patience = patience
+        self._run = run
         self._held: tuple[str, Held] | None = None
 
     @property
@@ -99,7 +102,7 @@ class FileWorkbook:
             CannotRunError: the file or its folder cannot be written.
         """
         refuse_format(self.path, (*WRITABLE, *OTHERS))
-        keep = Keep(label, self._most) if self._most else None
+        keep = Keep(label, self._most, self._run) if self._most else None
         kept = self._held
         self.release()
         held = kept[1] if kept is not None and kept[0] == expected else None

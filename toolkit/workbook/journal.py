@@ -7,6 +7,7 @@ before is in the backup, formulas and all, and is not said twice.
 from __future__ import annotations
 
 import json
+import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
@@ -20,13 +21,16 @@ from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock, Update
 MOST_CELLS = 1 << 23
 """A write of more cells is journalled without them."""
 _MOMENTS = frozenset({datetime, date, time})
+_NOT_ONE = (OSError, ValueError, KeyError, TypeError, RecursionError)
+_END = 4096  # bytes that surely hold what stands before the cells, or after them
 _RARE = 4  # values that repeat this often are said once and then by number
 
 
 class Journal(NamedTuple):
     """One write. ``cells`` None: too many, or a workbook with a password, whose content is not for a plain file.
 
-    ``undone``: it was taken back. ``reverts``: the backup of the write whose cells this one took back.
+    ``undone``: it was taken back. ``reverts``: the backup of the write whose cells this one took back. ``run``: when
+    the run began that wrote this and perhaps other workbooks, empty for a write by itself; later ones sort last.
     """
 
     workbook: str = ""
@@ -37,10 +41,11 @@ class Journal(NamedTuple):
     sheets: tuple[str, ...] = ()
     undone: bool = False
     reverts: str | None = None
+    run: str = ""
 
-    def of(self, workbook: str, before: str, after: str, label: str) -> Journal:
+    def of(self, workbook: str, before: str, after: str, label: str, run: str) -> Journal:
         """The same with what is known once the new content is there."""
-        return self._replace(workbook=workbook, before=before, after=after, label=label)
+        return self._replace(workbook=workbook, before=before, after=after, label=label, run=run)
 
     def render(self) -> bytes:
         """As JSON."""
@@ -48,6 +53,7 @@ class Journal(NamedTuple):
             "version": 1,
             "workbook": self.workbook,
             "label": self.label,
+            "run": self.run,
             "before": self.before,
             "after": self.after,
             "sheets": self.sheets,
@@ -75,19 +81,37 @@ def load(path: Path) -> Journal | None:
     """A journal from its file; None when there is none that can be read."""
     try:
         raw = json.loads(path.read_bytes())
-        cells = None if raw["cells"] is None else tuple(_updates(raw["cells"]))
-        return Journal(
-            str(raw["workbook"]),
-            str(raw["label"]),
-            str(raw["before"]),
-            str(raw["after"]),
-            cells,
-            tuple(map(str, raw["sheets"])),
-            bool(raw["undone"]),
-            None if raw["reverts"] is None else str(raw["reverts"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return _journal(raw, None if raw["cells"] is None else tuple(_updates(raw["cells"])))
+    except _NOT_ONE:
         return None
+
+
+def head(path: Path) -> Journal | None:
+    """The same without its cells, of which there may be very many: only the two ends of the file are read."""
+    try:
+        with path.open("rb") as stream:
+            first = stream.read(_END)
+            stream.seek(max(stream.seek(0, os.SEEK_END) - _END, 0))
+            last = stream.read()
+        before, cells, _ = first.partition(b',"cells":')  # in a text the quotes would be escaped
+        _, undone, after = last.rpartition(b',"undone":')
+        return _journal(json.loads(before + undone + after), ()) if cells and undone else load(path)
+    except _NOT_ONE:
+        return None
+
+
+def _journal(raw: dict[str, Any], cells: tuple[Update, ...] | None) -> Journal:
+    return Journal(
+        str(raw["workbook"]),
+        str(raw["label"]),
+        str(raw["before"]),
+        str(raw["after"]),
+        cells,
+        tuple(map(str, raw["sheets"])),
+        bool(raw["undone"]),
+        None if raw["reverts"] is None else str(raw["reverts"]),
+        str(raw.get("run", "")),
+    )
 
 
 def _blocks(cells: Iterable[Update]) -> Iterator[str]:

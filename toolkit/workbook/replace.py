@@ -66,7 +66,7 @@ def swap(
         laid = None
         try:
             if keep is not None:
-                laid = _lay(path, old, keep, journal().of(shown(path.name), expected, after, keep.label))
+                laid = _lay(path, old, keep, journal().of(shown(path.name), expected, after, keep.label, keep.run))
             _replace(path, new, old, lock)
         except OSError as e:
             backups.take_back(laid)

@@ -24,13 +24,17 @@ from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import FILLS, CellUpdate, CellValue, Look, RawSheet, RawValue, WriteReceipt, cells_of
 from toolkit.workbook.replace import alone, swap
+from toolkit.workbook.writes import Noted, Write, note_of, writes_to
 
 _FORMULA = compiled(rb"<(?:[^\s<>/:]++:)?c\b[^<>]*+>\s*+<(?:[^\s<>/:]++:)?f[\s/>]")
 _REF = compiled(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 
 
 class Undone(NamedTuple):
-    """What an undo did. ``cells`` None: the whole file was restored; else how many cells were, and ``kept`` stayed."""
+    """What an undo did. ``cells`` None: the whole file was restored; else how many cells were, and ``kept`` stayed.
+
+    ``once``: what the workbook was called when it was written, where it has another name now.
+    """
 
     path: Path
     label: str
@@ -39,17 +43,14 @@ class Undone(NamedTuple):
     fingerprint_after: str
     cells: int | None = None
     kept: int = 0
+    once: str | None = None
 
 
-class Write(NamedTuple):
-    """One write to a workbook, with the backup that it left."""
-
-    backup: Path
-    journal: Journal
-
-
-def undo_file(path: Path, patience: Patience | None = None) -> Undone:
+def undo_file(path: Path, patience: Patience | None = None, only: Noted | None = None) -> Undone:
     """Restore a workbook, byte for byte, as it was before the last write that was not taken back yet.
+
+    Args:
+        only: take back this write to it and no other.
 
     Raises:
         WriteRefusedError: it was changed since, there is nothing to undo, or the backup is not whole.
@@ -57,7 +58,7 @@ def undo_file(path: Path, patience: Patience | None = None) -> Undone:
     """
     target = real(path)
     now = reading.fingerprint(read_bytes(target))
-    writes = list(writes_to(target))
+    writes = _writes(target, only)
     last = next((w for w in writes if w.journal.after == now and w.journal.reverts is None), None)
     if last is None:
         raise WriteRefusedError("undo-edited" if _took_place(writes, now) else "undo-none", name=shown(path.name))
@@ -66,16 +67,24 @@ def undo_file(path: Path, patience: Patience | None = None) -> Undone:
         raise WriteRefusedError("undo-damaged", name=shown(last.backup.name))
     swap(target, lambda _: old, now, patience=patience)
     _mark(last)
-    return Undone(path, last.journal.label, last.backup, now, last.journal.before)
+    return Undone(path, last.journal.label, last.backup, now, last.journal.before, once=_once(target, last))
 
 
 def undo_cells(
-    path: Path, *, keep: int = backups.KEPT, password: Secret | None = None, patience: Patience | None = None
+    path: Path,
+    *,
+    keep: int = backups.KEPT,
+    password: Secret | None = None,
+    patience: Patience | None = None,
+    only: Noted | None = None,
 ) -> Undone:
     """Give the cells of the last write back what they held before, except those that somebody changed since.
 
     A cell that held a formula is left too: a formula cannot be put back as a value. What the file was before this is
     backed up like before any write.
+
+    Args:
+        only: as of ``undo_file``.
 
     Raises:
         WriteRefusedError: there is nothing to undo, or the write was not recorded cell by cell.
@@ -86,7 +95,8 @@ def undo_cells(
         patience.until_closed(target)
     workbook = FileWorkbook(target, keep=keep, password=password, patience=patience)
     content = workbook.read()
-    last = next(iter(_took_place(list(writes_to(target)), content.fingerprint)), None)
+    writes = _writes(target, only)
+    last = next(iter(_took_place(writes, content.fingerprint)), None)
     if last is None:
         raise WriteRefusedError("undo-none", name=shown(path.name))
     if last.journal.cells is None:
@@ -111,22 +121,25 @@ def undo_cells(
     differing = len({(c.sheet, c.row, c.column) for c in wrote})
     after = receipt.fingerprint_after if receipt else content.fingerprint
     if receipt and receipt.backup:
-        note = load(_note(receipt.backup))
+        note = load(note_of(receipt.backup))
         if note:
             _save(receipt.backup, note._replace(reverts=shown(last.backup.name)))
     cells = receipt.cells if receipt else 0
-    return Undone(path, last.journal.label, last.backup, content.fingerprint, after, cells, differing - cells)
+    kept, once = differing - cells, _once(target, last)
+    return Undone(path, last.journal.label, last.backup, content.fingerprint, after, cells, kept, once)
 
 
-def writes_to(target: Path) -> Iterator[Write]:
-    """The writes to a workbook (the file itself, links followed) that were not taken back, the newest first.
+def _writes(target: Path, only: Noted | None) -> list[Write]:
+    """The writes that may be taken back, the newest first."""
+    if only is None:
+        return list(writes_to(target))
+    whole = only.whole()
+    return [whole] if whole else []
 
-    A killed one may be among them that did not take place.
-    """
-    for backup in backups.of(target):
-        journal = load(_note(backup))
-        if journal is not None and not journal.undone and journal.workbook == shown(target.name):
-            yield Write(backup, journal)
+
+def _once(target: Path, write: Write) -> str | None:
+    name = write.journal.workbook
+    return None if name == shown(target.name) else name
 
 
 def _took_place(writes: Sequence[Write], now: str) -> list[Write]:
@@ -145,10 +158,6 @@ def _write(workbook: FileWorkbook, updates: Sequence[CellUpdate], expected: str,
     return workbook.write(rest, expected=expected, label=label)
 
 
-def _note(backup: Path) -> Path:
-    return backup.with_name(backup.name + ".json")
-
-
 def _mark(write: Write) -> None:
     _save(write.backup, write.journal._replace(undone=True))
 
@@ -156,7 +165,7 @@ def _mark(write: Write) -> None:
 def _save(backup: Path, journal: Journal) -> None:
     # What it says is done already. Where the note cannot be written, the fingerprints still tell.
     with contextlib.suppress(OSError, CannotRunError), alone(backup.parent.parent / journal.workbook):
-        put(_note(backup), journal.render(), backup)
+        put(note_of(backup), journal.render(), backup)
 
 
 def _at(sheet: RawSheet, cell: CellUpdate) -> RawValue:

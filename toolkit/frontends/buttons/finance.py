@@ -46,8 +46,10 @@ def choose_folder(click: Click) -> None:
 
 def month_end(click: Click) -> None:
     """月结检查: check the folder for the period, write the summary into it, and say department by department."""
+    from toolkit.app.access import Access
     from toolkit.app.month_end import month_end as run
     from toolkit.app.pack import load_pack
+    from toolkit.frontends.access import begun
 
     folder, period = _folder(click), _period(click)
     settings = click.session.settings(None, [folder])
@@ -62,7 +64,8 @@ def month_end(click: Click) -> None:
 
     pack = load_pack(settings.pack) if settings.pack else None
     found = run(
-        folder, settings, pack, as_of=as_of, period=period, out=out, progress=progress, lang=click.lang
+        folder, settings, pack, as_of=as_of, period=period, out=out, progress=progress, lang=click.lang,
+        access=Access(run=begun()),
     )  # fmt: skip
     if found.unwritten:
         raise found.unwritten
