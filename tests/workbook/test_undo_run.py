@@ -1,4 +1,4 @@
-"""Taking back what the last run wrote into the workbooks of a folder."""
+"""Taking back what the last run wrote into the workbooks of a folder, and workbooks that have another name by now."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ import openpyxl
 import pytest
 from command import Ran, dutybook
 from jsonschema import Draft202012Validator
+from made import save, worksheet
 from referencing import Registry, Resource
 
 from toolkit import resources
 from toolkit.workbook import CellUpdate, backups, write_cells
+from toolkit.workbook.file import FileWorkbook
 from toolkit.workbook.journal import head, load
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "2026-10"
@@ -235,3 +237,64 @@ def test_the_head_of_a_journal_is_all_of_it_but_the_cells(folder: Path) -> None:
     assert head(note) == load(note)
     note.write_text("{")
     assert head(note) is None
+
+
+# one workbook that has another name by now
+
+NAME = "责任表"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return save(tmp_path / "销售部.xlsx", worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+
+
+def put(path: Path, column: int) -> bytes:
+    workbook = FileWorkbook(path)
+    update = CellUpdate(NAME, 1, column, "写")
+    workbook.write([update], expected=workbook.read().fingerprint, label=f"{column}")
+    return path.read_bytes()
+
+
+def test_a_renamed_workbook_is_known_by_what_we_left(path: Path) -> None:
+    versions = [path.read_bytes(), put(path, 2), put(path, 3)]
+    path = path.rename(path.with_name("销售一部.xlsx"))
+    versions.append(put(path, 4))
+    assert undo(path).out == "销售一部.xlsx 已恢复到写入(4)之前的样子\n"
+    assert path.read_bytes() == versions[2]
+    assert undo(path).out == "销售一部.xlsx 已恢复到写入(3)之前的样子(写入时名为 销售部.xlsx)\n"
+    path = path.rename(path.with_name("三部.xlsx"))
+    found = undo_json(path)
+    assert (found["workbook"], found["once"], found["write"]) == ("三部.xlsx", "销售部.xlsx", "2")
+    assert path.read_bytes() == versions[0]
+    assert undo(path).code == 3
+
+
+def test_cells_of_a_renamed_workbook(path: Path) -> None:
+    put(path, 2)
+    path = path.rename(path.with_name("销售一部.xlsx"))
+    found = undo_json(path, "--cells-only")
+    assert (found["once"], found["cells"]) == ("销售部.xlsx", 1)
+    assert FileWorkbook(path).read().sheets[0].rows[0] == (1.0,)
+
+
+def test_a_doubtful_name_is_none(path: Path) -> None:
+    written = put(path, 2)
+    copy = Path(shutil.copy(path, path.with_name("销售部 - 副本.xlsx")))
+    assert "没有可以撤销的写入" in undo(copy).err  # the workbook itself is there
+    twin = save(path.with_name("二部.xlsx"), worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    assert put(twin, 2) == written  # from the same template, checked alike
+    path.unlink()
+    twin.unlink()
+    assert "没有可以撤销的写入" in undo(copy).err
+    assert copy.read_bytes() == written
+
+
+def test_a_renamed_workbook_that_was_edited_is_left(path: Path) -> None:
+    put(path, 2)
+    path = path.rename(path.with_name("销售一部.xlsx"))
+    edited(path)
+    theirs = path.read_bytes()
+    for words in ((), ("--cells-only",)):
+        assert undo(path, *words).code == 3
+    assert path.read_bytes() == theirs

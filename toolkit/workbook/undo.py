@@ -1,7 +1,7 @@
 """Taking back the last write to a workbook: whole, from the backup, or only the cells that nobody changed since.
 
-A write is known by its journal: the workbook after it has the fingerprint the journal names. One that was undone is
-marked so, and the next undo goes one write further back.
+A write is known by its journal: the workbook after it has the fingerprint the journal names, which also tells a
+workbook that was renamed since. One that was undone is marked so, and the next undo goes one write further back.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import FILLS, CellUpdate, CellValue, Look, RawSheet, RawValue, WriteReceipt, cells_of
 from toolkit.workbook.replace import alone, swap
-from toolkit.workbook.writes import Noted, Write, note_of, writes_to
+from toolkit.workbook.writes import Noted, Write, note_of, under_old_name, writes_in, writes_to
 
 _FORMULA = compiled(rb"<(?:[^\s<>/:]++:)?c\b[^<>]*+>\s*+<(?:[^\s<>/:]++:)?f[\s/>]")
 _REF = compiled(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
@@ -58,7 +58,7 @@ def undo_file(path: Path, patience: Patience | None = None, only: Noted | None =
     """
     target = real(path)
     now = reading.fingerprint(read_bytes(target))
-    writes = _writes(target, only)
+    writes = _writes(target, now, only)
     last = next((w for w in writes if w.journal.after == now and w.journal.reverts is None), None)
     if last is None:
         raise WriteRefusedError("undo-edited" if _took_place(writes, now) else "undo-none", name=shown(path.name))
@@ -95,7 +95,7 @@ def undo_cells(
         patience.until_closed(target)
     workbook = FileWorkbook(target, keep=keep, password=password, patience=patience)
     content = workbook.read()
-    writes = _writes(target, only)
+    writes = _writes(target, content.fingerprint, only)
     last = next(iter(_took_place(writes, content.fingerprint)), None)
     if last is None:
         raise WriteRefusedError("undo-none", name=shown(path.name))
@@ -129,12 +129,18 @@ def undo_cells(
     return Undone(path, last.journal.label, last.backup, content.fingerprint, after, cells, kept, once)
 
 
-def _writes(target: Path, only: Noted | None) -> list[Write]:
-    """The writes that may be taken back, the newest first."""
-    if only is None:
-        return list(writes_to(target))
-    whole = only.whole()
-    return [whole] if whole else []
+def _writes(target: Path, now: str, only: Noted | None) -> list[Write]:
+    """The writes that may be taken back, the newest first.
+
+    Those under an old name come before those that did not lead to what the workbook is now.
+    """
+    if only is not None:
+        whole = only.whole()
+        return [whole] if whole else []
+    mine = list(writes_to(target))
+    if any(w.journal.after == now for w in mine):
+        return mine
+    return [w for n in under_old_name(target, now, writes_in(target.parent)) if (w := n.whole())] + mine
 
 
 def _once(target: Path, write: Write) -> str | None:
