@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from command import dutybook
@@ -60,6 +61,26 @@ def test_a_batch_goes_on_after_a_bad_line(calendar: WorkCalendar) -> None:
     assert [f.get("id") for f in found] == [1, None, None, "b", None]
     assert [f.get("line") for f in found] == [None, 2, 4, None, 6]
     assert found[3]["kind"] == "none" and found[3]["due"] == []
+
+
+def test_the_exit_code_of_a_batch_says_whether_every_line_was_used(tmp_path: Path) -> None:
+    batch = tmp_path / "phrases.jsonl"
+    good = ['{"id": 1, "text": "每月5号前"}', "", '{"id": 2, "text": "5号楼"}', '{"id": 3, "text": "5号\u2028前"}']
+    batch.write_text("\n".join(good) + "\n", "utf-8")
+    done = dutybook("explain", "--batch", batch)
+    answers = [json.loads(line) for line in done.out.split("\n") if line]
+    assert (done.code, [a.get("id") for a in answers]) == (0, [1, 2, 3])  # no deadline in it is an answer, too
+    for bad in ("not json", '{"id": 4}', '{"id": 4, "text": 5}', "[]"):
+        batch.write_text("\n".join([good[0], bad, good[2]]), "utf-8")
+        done = dutybook("explain", "--batch", batch, "--lang", "en")
+        answers = [json.loads(line) for line in done.out.split("\n") if line]
+        assert (done.code, done.err) == (1, "")
+        assert [(a.get("id"), a.get("line")) for a in answers] == [(1, None), (None, 2), (2, None)]
+        assert answers[1]["error"].startswith("Line 2")
+    batch.write_bytes('{"text": "每月5号前"}'.encode("gb18030"))
+    done = dutybook("explain", "--batch", batch, "--lang", "en")
+    assert (done.code, "UTF-8" in done.err) == (3, True)
+    assert dutybook("explain", "--batch", tmp_path / "none.jsonl").code == 3
 
 
 def test_every_ambiguity_that_a_setting_decides_has_words_and_a_field() -> None:

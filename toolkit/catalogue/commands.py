@@ -162,8 +162,9 @@ ENTRIES: dict[str, Entry] = {
         "模板包:应交哪些事项以它为准(默认看设置)。", "The template pack that says what is owed (default: the settings)."
     ),
     "help-batch": entry(
-        '逐行 JSON 文件,每行 {{"id": …, "text": …}},逐行输出。',
-        'A file of JSON lines, each {{"id": …, "text": …}}; one line of output for each.',
+        '逐行 JSON 文件,每行 {{"id": …, "text": …}},逐行输出;有的行不能用时,退出码为 1。',
+        'A file of JSON lines, each {{"id": …, "text": …}}; one line of output for each, and exit code 1 if some could '
+        "not be used.",
     ),
     "help-event": entry("业务发生的时间,如 2026-11-04T10:00。", "When the event happened, like 2026-11-04T10:00."),
     "help-new-out": entry("新工作簿放在哪个文件夹。", "Folder for the new workbooks."),

@@ -40,9 +40,11 @@ def explain(
     if not phrases and batch is None:
         raise UsageError("usage-explain")
     under = Under(department, duty, workbook)
-    for out in run_explain(phrases, batch, moment, from_event, settings, form, session.lang, under):
+    unused = False
+    for out, answered in run_explain(phrases, batch, moment, from_event, settings, form, session.lang, under):
         print(out, flush=True)  # whoever feeds a batch line by line waits for each answer
-    return 0
+        unused = unused or not answered
+    return int(unused)
 
 
 @command(

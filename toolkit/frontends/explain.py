@@ -37,8 +37,10 @@ def run_explain(
     form: str,
     lang: str,
     under: Under = Under(),
-) -> Iterator[str]:
-    """Explain phrases, then a batch file line by line; yields what to print.
+) -> Iterator[tuple[str, bool]]:
+    """Explain phrases, then a batch file line by line; yields what to print, and whether it is an answer.
+
+    A line of the batch that could not be used has none.
 
     Raises:
         CannotRunError: the batch file cannot be read.
@@ -49,17 +51,19 @@ def run_explain(
     about = (as_of, event, calendar, policy, lang, settings.words, sources, under.duty or None)
     found = [use_case.explain(p, *about) for p in phrases]
     if form == "json" and found:
-        yield json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2)
+        yield json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2), True
     elif found:
         told = _Told(as_of, event, settings, policy, lang)
-        yield "\n".join(told.words(one) for one in found)
+        yield "\n".join(told.words(one) for one in found), True
     if batch is not None:
         try:
-            lines = batch.read_text("utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
+            lines = batch.read_text("utf-8-sig").split("\n")  # a text may hold other signs that end lines
+        except UnicodeDecodeError as error:
+            raise CannotRunError("written-not-utf8", path=batch) from error
+        except OSError as error:
             raise CannotRunError("file-missing", name=batch) from error
         for one in use_case.explain_lines(lines, *about):
-            yield json.dumps(one, ensure_ascii=False)
+            yield json.dumps(one, ensure_ascii=False), "error" not in one
 
 
 _FROM_EVENT = {"event-relative", "policy-undefined"}
