@@ -223,6 +223,21 @@ def test_large_sheets_are_looked_through_by_column(named: str, tmp_path: Path) -
     assert brief(list(findings)) == [("H202", "deliverable-file-missing", "")]
 
 
+def test_a_file_is_called_by_its_place_also_where_the_folder_is_named_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its name leads to it from the summary, and is by what the ledger knows it."""
+    home = tmp_path / "月结"
+    plain(home, [arrears("2026-11-04")])
+    (home / "交付件").mkdir()
+    write(LOANS, home / "交付件", name="欠款报表-消贷部-2026-10.xlsx")
+    settings = settings_of(home, '[deliverables]\nfolder = "交付件"\n')
+    monkeypatch.chdir(tmp_path)
+    for folder in (home, Path("月结")):
+        (record,), _ = run(folder, settings)
+        assert record.name == "交付件/欠款报表-消贷部-2026-10.xlsx"
+
+
 def test_nothing_is_expected_where_nothing_names_a_file(tmp_path: Path) -> None:
     plain(tmp_path, [arrears("2026-11-04", "纸质"), arrears(None, "")])
     assert run(tmp_path) == ((), [])
