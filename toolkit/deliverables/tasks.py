@@ -111,7 +111,7 @@ def is_for(schema: DeliverableSchema, duty: Duty) -> bool:
 
 
 def _name(path: Path, folder: Path) -> str:
-    """A file by its place in the folder, however both were named: the settings' folder is absolute, ours need not be."""
+    """A file by its place in the folder, however both are named: that of the settings is absolute, ours need not be."""
     try:
         return (path.parent.resolve() / path.name).relative_to(folder.resolve()).as_posix()
     except ValueError:
