@@ -1,6 +1,7 @@
 """Make the sample workbooks: ``python samples/build.py [FOLDER]``. The same bytes every time.
 
-Three departments keep the full workbook of the pack, two a plain table; a few mistakes are planted on purpose.
+Three departments keep the full workbook of the pack, two a plain table, and three files are handed in with them; a few
+mistakes are planted on purpose.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 import full
+import papers
 import plain
 
 from toolkit.app.new.archive import save
@@ -25,7 +27,7 @@ STAMP = datetime(2026, 11, 6, 17, 30)
 
 
 def build(out: Path) -> list[Path]:
-    """Write the five workbooks into a folder, over those that are there."""
+    """Write the workbooks and what is handed in with them into a folder, over those that are there."""
     pack = load_pack("dealership-finance")
     calendar, policy = work_calendar("CN"), Policy()
     books = {"保险部": plain.insurance(), "人事部": plain.personnel()}
@@ -39,10 +41,14 @@ def build(out: Path) -> list[Path]:
             "calendar": filled.calendar,
         }
         books[name] = build_workbook(filled.pack, department, PERIOD, calendar, policy, rows=rows)
-    out.mkdir(parents=True, exist_ok=True)
+    sold = filled.register
+    books[f"{papers.FOLDER}/欠款报表-消贷部-{PERIOD}"] = papers.arrears()
+    books[f"{papers.FOLDER}/业务单-{PERIOD}"] = papers.sales(sold)
+    books[f"{papers.FOLDER}/刷卡单-{PERIOD}"] = papers.card_slips(sold)
     made = []
     for name, book in books.items():
         path = out / f"{name}.xlsx"
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
         save(book, path, STAMP)
         made.append(path)

@@ -42,3 +42,4 @@ def test_a_wheel_installed_elsewhere_runs_the_demo(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert str(home) in done.stdout.splitlines()[0], "the demo must run from the wheel, not from the checkout"
     assert len(list((tmp_path / "demo").glob("*.xlsx"))) == 6
+    assert len(list((tmp_path / "demo" / "交付件").glob("*.xlsx"))) == 3

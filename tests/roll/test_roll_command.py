@@ -126,8 +126,11 @@ def test_what_the_settings_point_to_goes_along_or_is_pointed_to(folder: Path, tm
         (home / f"{home.name}.json").write_text(json.dumps(rule), "utf-8")
     (folder / "交付件").mkdir()
     (folder / "交付件" / "油卡-2026-10.xlsx").write_bytes(b"")
-    with (folder / "dutybook.toml").open("a", encoding="utf-8") as settings:
-        settings.write('[deliverables]\nfolder = "交付件"\nschemas = ["规则", "../集团规则"]\n')
+    settings = folder / "dutybook.toml"
+    table = '[deliverables]\nfolder = "交付件"\n'
+    assert table in settings.read_text("utf-8")
+    more = settings.read_text("utf-8").replace(table, f'{table}schemas = ["规则", "../集团规则"]\n')
+    settings.write_text(more, "utf-8")
     out = tmp_path / "下月" / "2026-11"
     assert run(folder, "--to", "2026-11", "--out", out).returncode == 0
     assert (out / "规则" / "规则.json").is_file()

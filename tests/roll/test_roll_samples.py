@@ -82,11 +82,13 @@ def rolled(october: Path) -> RollResult:
 def test_beside_the_old_folder_which_stays_as_it_is(october: Path, tmp_path: Path) -> None:
     folder = tmp_path / "月结-2026-10"
     shutil.copytree(october, folder)
-    before = {p.name: p.read_bytes() for p in folder.iterdir()}
+    before = {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     result = roll(folder, NOVEMBER, load_settings(folder / FILE_NAME))
-    assert {p.name: p.read_bytes() for p in folder.iterdir()} == before
+    assert {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
     assert result.out == tmp_path / "月结-2026-11"
-    assert {p.name for p in result.out.iterdir()} == set(before)
+    handed_in = {p for p in before if p.parent.name == "交付件"}  # this month's: next month has its own
+    assert len(handed_in) == 3
+    assert {p.relative_to(result.out) for p in result.out.rglob("*")} == before.keys() - handed_in
     assert (result.exit_code, result.findings) == (0, ())
     settings = load_settings(result.out / FILE_NAME)
     assert (settings.period, settings.as_of, settings.pack) == (NOVEMBER, None, "dealership-finance")

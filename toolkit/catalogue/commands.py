@@ -183,11 +183,14 @@ ENTRIES: dict[str, Entry] = {
         "{tally};写入 {cells} 格。\n\n请打开看看:\n"
         "  {summary}\n      总览、逾期清单、数据问题(每条都能点回原单元格)\n"
         "  {folder}/{example}\n      最右边的六列和“检查结果”表是 dutybook 写的,其余原样未动\n"
+        "  {folder}/交付件\n      交来的文件:查过内容,刷卡单与业务单逐笔核对过;各埋了一处错,见汇总的“完整性”“核对”和“数据问题”\n"
         "  {folder}/.dutybook-backup\n      写入之前的备份",
         "The samples are in {folder}; {files} workbook(|s) (was|were) checked (as of {as_of}, period {period}).\n"
         "{tally}; {cells} cell(|s) written.\n\nLook at:\n"
         "  {summary}\n      overview, overdue list, data problems (each links back to its cell)\n"
         "  {folder}/{example}\n      the six columns at the right and the result sheet are dutybook's; the rest is as it was\n"
+        "  {folder}/交付件\n      files that were handed in: checked inside, and two of them against each other. Each check finds a mistake:\n"
+        "      see completeness, reconciliation and data problems in the summary\n"
         "  {folder}/.dutybook-backup\n      the workbooks as they were before",
     ),
     # doctor

@@ -27,10 +27,8 @@ def run_demo(out: Path | None, lang: str) -> str:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageError("demo-exists", path=target)
     source = next(f.parent for f in sorted(resources.samples().glob(f"*/{FILE_NAME}")))
-    target.mkdir(parents=True, exist_ok=True)
-    for file in sorted(source.iterdir()):
-        if file.is_file() and not file.name.startswith((".", "~$")):
-            shutil.copy(file, target / file.name)
+    hidden = shutil.ignore_patterns(".*", "~$*")
+    shutil.copytree(source, target, ignore=hidden, copy_function=shutil.copy, dirs_exist_ok=True)
     settings = load_settings(target / FILE_NAME)
     assert settings.as_of is not None and settings.period is not None
     summary = target / text("month-end-file", lang, period=settings.period)
