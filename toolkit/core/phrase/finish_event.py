@@ -138,7 +138,7 @@ def from_the_day(rule: DeadlineRule, before: DeadlineRule, d: Draft, text: str) 
             _dated_by(d.event, text) if span else bool(ref and _MISSED.search(d.event.split()[-1]))
         )
     else:
-        ours = ahead or ref is not None
+        ours = ahead or ref is not None or bool(span.get("after") and not span.get("since"))
     distance = _distance(rule) if ours and rule.offset else None
     if distance is None:
         return rule

@@ -44,6 +44,7 @@ _LONGEST_MEANWHILE = 8
 _ASKED = compiled(r"\b(?:asks?|asked|requests?|requested|told|called|needed|required|wanted|wants|says so)\b")
 _DATED = compiled(r"\d ?月 ?\d|\d ?[日号]|周[一二三四五六日]")
 _LONGEST_SIDE = 4
+_FIGURES = ("NUM", "NTH", "MD", "FRACTION", "LMONTH", "POS", "TERMDAY", "TERMWEEK")
 _SHORT_CLAUSE = 4
 _SHORT_EVENTS = "会班课标庭学假术产展赛考婚节验"
 _THINGS_OF_A_SPAN = ("项目", "数据", "记录", "客户", "订单", "无")
@@ -305,7 +306,7 @@ def take_event_word(s: State, i: int, t: Token) -> None:
     if (len(event) < 2 and event not in ("会", "课")) or not any(c.isalpha() for c in event):
         return
     if t.cls == "BEFORE":
-        if any(o.cls in ("NUM", "MD", "FRACTION", "LMONTH", "POS", "TERMDAY") for o in s.tokens[:i]):
+        if any(o.cls in _FIGURES for o in s.tokens[:i]):
             return  # figures before 前 that are no date (618前) are no event either, nor days (周一升旗前)
         if prev.cls != "HAPPEN" and not alone_at(s, i):
             return  # 岗前培训, 会前材料: the word belongs to a name

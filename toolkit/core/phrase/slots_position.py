@@ -90,7 +90,7 @@ def take_position(s: State, i: int, t: Token) -> None:
         or "shift" in value
         or s.month_ahead
     )
-    if not anchored and _of_nothing(value, weeks):
+    if not anchored and (_of_nothing(value, weeks) or s.text[t.start : t.end].lower() == "day 1"):
         s.day_left_out = True
         return
     alone = stands_alone(s, i, value)

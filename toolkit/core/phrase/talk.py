@@ -82,6 +82,8 @@ def _firm(s: State, value: Fields, said: Said, alone: bool) -> bool:
     if not s.draft.freq:
         return False
     unit = s.draft.freq["unit"]
+    if unit == "month" and set(value) == {"unit", "month_day"}:
+        return True  # monthly, day 5
     if unit == "year":
         return bool(value.get("month") or value.get("holiday") or value.get("quarter"))
     return unit in ("quarter", "half-year") and len(value.get("month", ())) > 1

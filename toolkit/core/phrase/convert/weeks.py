@@ -42,6 +42,11 @@ def week_number(tokens: Sequence[Token]) -> Fields | None:
     return out
 
 
+def term_week(tokens: Sequence[Token]) -> Fields | None:
+    """第18周周五: a day of a week that a term counts."""
+    return {} if tokens[0].value.get("of") == "week" and tokens[0].value["n"] > 5 else None
+
+
 def season(tokens: Sequence[Token]) -> Fields | None:
     """6-8月每周一, 11月至次年3月每天: only in these months, which are the others' exception."""
     months = [n for n in values_of(tokens, "NUM") if n < 1990]
