@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from toolkit.core.phrase.beside_day import (
+    before_named_day,
+    day_said_before,
+    every_other_day,
+    from_a_day,
+    of_the_day,
+    of_what_comes,
+    said_before,
+    time_of_order,
+)
 from toolkit.core.phrase.events import event_after, event_before
 from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.slots_frequency import take_frequency
@@ -17,7 +27,6 @@ from toolkit.core.phrase.state import (
     read_relation,
     token_at,
 )
-from toolkit.core.phrase.talk import names_no_day
 from toolkit.patterns import compiled
 
 # 结账时 is an occasion; 在践行以客户为中心的理念时 is talk.
@@ -56,7 +65,7 @@ def take_span(s: State, i: int, t: Token) -> None:
     d = s.draft
     if of_some_holiday(s, i):
         return
-    if _from_a_day(s, i, value):
+    if from_a_day(s, i, value):
         s.beyond = True
         return
     if value.get("unit", "day") is None:
@@ -73,10 +82,10 @@ def take_span(s: State, i: int, t: Token) -> None:
             value["relation"] = "breach-after"
     if value.pop("label", False) and not previous(s, i, i, "VERB", "ACTION") and s.draft.span is None:
         return
-    if _day_said_before(s, value):
+    if day_said_before(s, value):
         return
     follows_text = value.pop("follows", False)
-    if follows_text and _before_named_day(s, i, value):
+    if follows_text and before_named_day(s, i, value):
         return
     named_event = value.pop("event", None)
     if words := value.pop("named", None):
@@ -106,7 +115,7 @@ def take_span(s: State, i: int, t: Token) -> None:
     if value.get("before") and s.day_left_out and _DATED.search(event) and "的" not in event:
         s.beyond = True  # 12月10日至14日展会提前两天布展
         return
-    if _of_the_day(s, event):
+    if of_the_day(s, event):
         value["of_day"] = True
     if d.span is not None or d.tn is not None or d.dayref is not None or (d.pos is not None and d.freq is None):
         s.next_draft()
@@ -119,67 +128,13 @@ def take_span(s: State, i: int, t: Token) -> None:
     s.draft.relation = value.get("relation") or ("on" if value.get("on") else "by")
 
 
-def _day_said_before(s: State, value: Fields) -> bool:
-    """15日前入职当月参保,15日后次月参保: the 15th again, no fifteen days."""
-    days = {d.pos.get("month_day") for d in (*s.drafts, s.draft) if d.pos}
-    return value.get("src") == "RI" and bool(value.get("on")) and (value["n"],) in days
-
-
-def _of_the_day(s: State, event: str) -> bool:
-    """每周五开会提前2天通知: the event is what the phrase itself puts on a day, right before it."""
-    return bool(event and s.chinese and s.draft.pos and s.text[s.slot_end :].lstrip().startswith(event))
-
-
-def _from_a_day(s: State, i: int, value: Fields) -> bool:
-    """7月1日后48小时内, 2 hours before Friday: from a day that the phrase names, and not from an event."""
-    day = token_at(s, i - 1 if s.chinese else i + 1)
-    if s.chinese and day is not None and day.cls in ("START", "FINISH"):
-        day = token_at(s, i - 2)  # 每季度开始后第2周
-    counted = value.get("after") or value.get("before")
-    if day is None or day.cls not in ("POS", "FREQ") or not counted or day.value.get("term"):
-        return False
-    return s.chinese or (value.get("next", False) and not names_no_day(s, day, day.value, None))
-
-
-def _said_before(s: State, i: int) -> bool:
-    """parts ordered by 3.30pm, fitted next day: words of its own before the day say that it is another promise."""
-    before, prev = token_at(s, i - 2), token_at(s, i - 1)
-    return prev is not None and prev.cls in ("GAP", "VERB") and before is not None and before.cls in ("STOP", "LIST")
-
-
-def _time_of_order(s: State, prev: Token | None) -> bool:
-    """orders before 2pm ship same day, after 2pm next day: what is owed is owed by the end of that day."""
-    d = s.draft
-    if d.clock is None or not d.clock_relation or d.pos is not None or d.freq is not None or d.dayref is not None:
-        return False
-    apart = prev is not None and prev.cls in ("GAP", "VERB", "EVENTNOUN")
-    return apart or (d.relation == "from" and bool(s.drafts))
-
-
-def _before_named_day(s: State, i: int, value: Fields) -> bool:
-    """每周二发版日前一天: before the day that the phrase itself names, in the same clause."""
-    pos = s.draft.pos
-    if pos is None or s.draft.freq is None or "offset" in pos or not ({"weekday", "month_day"} & set(pos)):
-        return False
-    if (
-        value["unit"] != "day"
-        or not previous(s, i, 4, "POS", "FREQ")
-        or previous(s, i, 4, "STOP")
-        or s.draft.relation is not None
-    ):
-        return False
-    pos.update(offset=-value["n"], offset_workdays=bool(value.get("working")))
-    s.draft.relation = "by"
-    return True
-
-
 def take_day_reference(s: State, i: int, t: Token) -> None:
     """Put a day that is said in relation to another into the draft: 次日, 当天."""
     prev = token_at(s, i - 1)
     d = s.draft
     if t.value["n"] == 0 and prev is not None and prev.cls in ("POS", "FREQ"):
         return
-    if _every_other_day(s, i, t):
+    if every_other_day(s, i, t):
         take_frequency(s, i, Token("FREQ", {"unit": "day", "every": 2, "amb": "phase"}, t.start, t.end))
         return
     if t.value["n"] == 0 and d.freq and d.freq["unit"] == "day" and d.clock:
@@ -206,21 +161,21 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
     ):
         return
     if (
-        (s.chinese or _said_before(s, i))
+        (s.chinese or said_before(s, i))
         and s.draft.clock is not None
         and s.draft.clock_relation
         and s.draft.pos is None
         and (s.draft.freq is None or (s.draft.freq["unit"] == "day" and t.value["n"] > 0))
     ):
         # 17:00前下单当日发, 17:00后次日发, 17点前的单据: the time is that of the order, not of what is owed
-        coming = s.draft.relation in ("from", "over") or _of_what_comes(s, i)
+        coming = s.draft.relation in ("from", "over") or of_what_comes(s, i)
         if s.draft.clause != s.draft.started and s.draft.dayref is None and not coming:
             s.next_draft()  # 19:30截单,次日11点前送达
         elif event or coming:
             s.draft.clock, s.draft.clock_relation, s.draft.relation = None, False, None
-    elif not s.chinese and _time_of_order(s, prev):
+    elif not s.chinese and time_of_order(s, prev):
         s.draft.clock, s.draft.clock_relation, s.draft.relation = None, False, None
-    d, of_day = s.draft, _of_the_day(s, event)
+    d, of_day = s.draft, of_the_day(s, event)
     s.note(t.value.get("amb"))
     if d.dayref is not None or d.pos is not None or d.span is not None:
         s.next_draft()
@@ -232,19 +187,6 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
         s.draft.clock = {"part": t.value["part"]}  # 当晚, next morning
     if event:
         s.draft.event = event
-
-
-def _of_what_comes(s: State, i: int) -> bool:
-    """每天17点前的单据,次日录入: the time before a day belongs to what the phrase is about."""
-    classes = [t.cls for t in s.tokens[:i]]
-    clock = len(classes) - classes[::-1].index("CLOCK") if "CLOCK" in classes else i
-    return classes[clock : clock + 2] == ["BEFORE", "DE"]
-
-
-def _every_other_day(s: State, i: int, t: Token) -> bool:
-    """隔天巡查一次; 提车隔天回访一次 is once, on the day after."""
-    alternate = t.value.get("amb") == "geri-next-or-alternate" and later(s, i, "QUOTA")
-    return alternate and not previous(s, i, 1, "HAPPEN", "EVENTNOUN", "AFTER", "VERB", "ACTION")
 
 
 def _names_event(s: State, t: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.core.phrase.convert.times import every
+from toolkit.core.phrase.convert.rates import every
 from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.state import State, fill, fits, previous, read_relation, token_at
 

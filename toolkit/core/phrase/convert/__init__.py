@@ -16,15 +16,30 @@ from toolkit.core.phrase.convert import (
     months,
     moved,
     places,
+    rates,
     special,
     times,
     weeks,
+    windows,
 )
 from toolkit.core.phrase.grammar import Fields, Token
 
 CONVERTERS: dict[str, Callable[[Sequence[Token]], Fields | None]] = {
     name.rstrip("_"): function
-    for module in (times, places, special, counts, english, english_quarters, months, english_counts, moved, weeks)
+    for module in (
+        times,
+        rates,
+        places,
+        special,
+        counts,
+        english,
+        english_quarters,
+        months,
+        english_counts,
+        moved,
+        weeks,
+        windows,
+    )
     for name, function in vars(module).items()
     if not name.startswith("_") and getattr(function, "__module__", "") == module.__name__
 }

@@ -9,7 +9,7 @@ from toolkit.core.phrase.convert.common import (
     around_of,
     first_of,
 )
-from toolkit.core.phrase.convert.times import every
+from toolkit.core.phrase.convert.rates import every
 from toolkit.core.phrase.grammar import Fields, Token
 
 

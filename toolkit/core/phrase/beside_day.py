@@ -1,0 +1,74 @@
+"""How a count, or a day such as the next one, stands to the days and times that the phrase itself names."""
+
+from __future__ import annotations
+
+from toolkit.core.phrase.grammar import Fields, Token
+from toolkit.core.phrase.state import State, later, previous, token_at
+from toolkit.core.phrase.talk import names_no_day
+
+
+def day_said_before(s: State, value: Fields) -> bool:
+    """15日前入职当月参保,15日后次月参保: the 15th again, no fifteen days."""
+    days = {d.pos.get("month_day") for d in (*s.drafts, s.draft) if d.pos}
+    return value.get("src") == "RI" and bool(value.get("on")) and (value["n"],) in days
+
+
+def of_the_day(s: State, event: str) -> bool:
+    """每周五开会提前2天通知: the event is what the phrase itself puts on a day, right before it."""
+    return bool(event and s.chinese and s.draft.pos and s.text[s.slot_end :].lstrip().startswith(event))
+
+
+def from_a_day(s: State, i: int, value: Fields) -> bool:
+    """7月1日后48小时内, 2 hours before Friday: from a day that the phrase names, and not from an event."""
+    day = token_at(s, i - 1 if s.chinese else i + 1)
+    if s.chinese and day is not None and day.cls in ("START", "FINISH"):
+        day = token_at(s, i - 2)  # 每季度开始后第2周
+    counted = value.get("after") or value.get("before")
+    if day is None or day.cls not in ("POS", "FREQ") or not counted or day.value.get("term"):
+        return False
+    return s.chinese or (value.get("next", False) and not names_no_day(s, day, day.value, None))
+
+
+def said_before(s: State, i: int) -> bool:
+    """parts ordered by 3.30pm, fitted next day: words of its own before the day say that it is another promise."""
+    before, prev = token_at(s, i - 2), token_at(s, i - 1)
+    return prev is not None and prev.cls in ("GAP", "VERB") and before is not None and before.cls in ("STOP", "LIST")
+
+
+def time_of_order(s: State, prev: Token | None) -> bool:
+    """orders before 2pm ship same day, after 2pm next day: what is owed is owed by the end of that day."""
+    d = s.draft
+    if d.clock is None or not d.clock_relation or d.pos is not None or d.freq is not None or d.dayref is not None:
+        return False
+    apart = prev is not None and prev.cls in ("GAP", "VERB", "EVENTNOUN")
+    return apart or (d.relation == "from" and bool(s.drafts))
+
+
+def before_named_day(s: State, i: int, value: Fields) -> bool:
+    """每周二发版日前一天: before the day that the phrase itself names, in the same clause."""
+    pos = s.draft.pos
+    if pos is None or s.draft.freq is None or "offset" in pos or not ({"weekday", "month_day"} & set(pos)):
+        return False
+    if (
+        value["unit"] != "day"
+        or not previous(s, i, 4, "POS", "FREQ")
+        or previous(s, i, 4, "STOP")
+        or s.draft.relation is not None
+    ):
+        return False
+    pos.update(offset=-value["n"], offset_workdays=bool(value.get("working")))
+    s.draft.relation = "by"
+    return True
+
+
+def every_other_day(s: State, i: int, t: Token) -> bool:
+    """隔天巡查一次; 提车隔天回访一次 is once, on the day after."""
+    alternate = t.value.get("amb") == "geri-next-or-alternate" and later(s, i, "QUOTA")
+    return alternate and not previous(s, i, 1, "HAPPEN", "EVENTNOUN", "AFTER", "VERB", "ACTION")
+
+
+def of_what_comes(s: State, i: int) -> bool:
+    """每天17点前的单据,次日录入: the time before a day belongs to what the phrase is about."""
+    classes = [t.cls for t in s.tokens[:i]]
+    clock = len(classes) - classes[::-1].index("CLOCK") if "CLOCK" in classes else i
+    return classes[clock : clock + 2] == ["BEFORE", "DE"]

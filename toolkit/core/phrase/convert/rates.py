@@ -1,0 +1,70 @@
+"""Frequencies: every so many days, weeks and their days, every day after a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.phrase.convert.common import first_of
+from toolkit.core.phrase.grammar import Fields, Token
+
+
+def every(tokens: Sequence[Token]) -> Fields | None:
+    """每两周, 三个月一次, every 2 months."""
+    a = first_of(tokens, "AMOUNT")
+    if a is None:
+        return None
+    n, unit, working = a.value["n"], a.value["unit"], a.value["working"]
+    if n != int(n):
+        return None
+    if unit in ("hour", "minute"):
+        return {"unit": unit, "every": n}
+    if first_of(tokens, "ALT"):
+        n += 1  # 隔两天 is every third day, as it is said; the phase is open anyway
+    if a.value["src"] in ("QUARTER", "HALFYEAR"):
+        unit, n = {"QUARTER": ("quarter", n // 3), "HALFYEAR": ("half-year", n // 6)}[a.value["src"]]
+    out: Fields = {"unit": unit, "every": n, "working": working}
+    quota = first_of(tokens, "QUOTA")
+    if quota and quota.value["n"] != 1:
+        out["quota"] = str(quota.value["n"])
+    return out
+
+
+def every_days(tokens: Sequence[Token]) -> Fields | None:
+    """每3日, 每隔3日: so many days, while 每3号 can only be a slip for 每月3号."""
+    days = tokens[-1].value
+    ahead = 1 if first_of(tokens, "ALT") else 0
+    return {"unit": "day", "every": days["month_day"][0] + ahead, "working": False} if days.get("ri") else None
+
+
+def weekly(tokens: Sequence[Token]) -> Fields | None:
+    """每周五, 每两周周五: a frequency of weeks that brings its weekdays."""
+    a, w, number = first_of(tokens, "AMOUNT"), first_of(tokens, "WDAY"), first_of(tokens, "NUM")
+    n = 1
+    if a:
+        if a.value["unit"] != "week":
+            return None
+        n = a.value["n"]
+    elif number:
+        n = number.value
+    if w is None or "this" in w.value or "shift" in w.value:
+        return None
+    out: Fields = {"unit": "week", "every": n, "pos": {"unit": "week", **w.value}}
+    if n > 1:
+        out["amb"] = "phase"
+    return out
+
+
+def biweek_day(tokens: Sequence[Token]) -> Fields | None:
+    """双周五."""
+    day = 7 if tokens[-1].cls == "RI" else tokens[-1].value
+    if not 1 <= day <= 7:
+        return None
+    return {"unit": "week", "every": 2, "amb": "phase", "pos": {"unit": "week", "weekday": (day,)}}
+
+
+def after_close(tokens: Sequence[Token]) -> Fields | None:
+    """每天打烊后1小时内: every day, after a time without figures."""
+    freq, clock_ = tokens[0].value, tokens[1].value
+    if freq["unit"] != "day" or "part" not in clock_ or tokens[3].value["unit"] not in ("hour", "minute"):
+        return None
+    return {**freq, "part": clock_["part"]}
