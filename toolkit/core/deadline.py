@@ -159,6 +159,7 @@ class DeadlineRule(NamedTuple):
     freq_implied: bool = False
     marks: tuple[str, ...] = ()  # t-plus, next-day: readings that a policy of the same name may change
     word: str | None = None  # the word that a service level may give a length: 及时
+    starts: tuple[int, int, int] | None = None  # year, month and day from which a promise recurs: 自2027年1月起
 
     def to_json(self) -> dict[str, object]:
         """The rule as ``explain`` prints it; silent fields are null so that readers need not guess."""
@@ -188,6 +189,7 @@ class DeadlineRule(NamedTuple):
             ("except_last_day", self.except_last_day),
             ("freq_implied", self.freq_implied),
             ("word", self.word),
+            ("starts", date(*self.starts).isoformat() if self.starts else None),
         ):
             if value:
                 out[name] = value

@@ -43,6 +43,9 @@ def describe_en(rule: DeadlineRule) -> str:
         tail += "".join(f", except {_MONTHS[m]}" for m in rule.except_months)
     if rule.except_last_day:
         tail += ", except the last day of the month"
+    if rule.starts:
+        year, month, day = rule.starts
+        tail += f", from {_MONTHS[month]} {day}, {year}"
     return body + tail
 
 

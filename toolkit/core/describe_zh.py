@@ -44,6 +44,8 @@ def describe_zh(rule: DeadlineRule) -> str:
         return (f"{rule.anchor_event}时," if rule.anchor_event else "") + word
     body = _event(rule) if rule.kind is Kind.EVENT_RELATIVE else _dated(rule)
     tail = _ROLLS[rule.roll] if rule.roll else ""
+    if rule.starts:
+        body = "自{}年{}月{}日起".format(*rule.starts) + body
     if season := _season(rule):
         body = season + body
     elif rule.except_months:

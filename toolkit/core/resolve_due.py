@@ -90,6 +90,8 @@ def kept(rule: DeadlineRule, days: list[date], frame: Frame, calendar: WorkCalen
         days = [] if frame[1].month in rule.except_months else days  # its due may lie in the quarter after
     elif rule.except_months:
         days = [d for d in days if d.month not in rule.except_months]
+    if rule.starts:
+        days = [d for d in days if d >= date(*rule.starts)]
     if rule.except_days_off:
         days = [d for d in days if calendar.is_workday(d)]
     if rule.except_last_day:

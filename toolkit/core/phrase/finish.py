@@ -240,7 +240,8 @@ def _position(d: Draft, frequency: Frequency | None, ambiguity: list[str]) -> Po
     if pos.get("month_day") and max(pos["month_day"]) > 28 and "month" not in pos and "year" not in pos:
         note(ambiguity, "day-missing-in-month")
     if pos.get("month") and not set(pos) - {"unit", "month", "year"}:
-        note(ambiguity, "due-end-of-period")
+        if d.relation != "from":
+            note(ambiguity, "due-end-of-period")
         if d.relation == "before":
             _before_month(d, pos)
     elif (

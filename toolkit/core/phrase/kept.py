@@ -48,6 +48,7 @@ def _rule(raw: Sequence[Any]) -> DeadlineRule:
         roll=None if rule.roll is None else Roll(rule.roll),
         except_months=tuple(rule.except_months),
         marks=tuple(rule.marks),
+        starts=None if rule.starts is None else (rule.starts[0], rule.starts[1], rule.starts[2]),
     )
 
 

@@ -78,6 +78,8 @@ def take_position(s: State, i: int, t: Token) -> None:
         relation, amb = _implied_relation(s, i, value, said)
     value.pop("span_of", None)
     value.pop("late", None)
+    if value.pop("all_year", False) and relation == "from":
+        value.update(month=(1,), month_day=(1,))  # 从2027年起
     if relation == "from" and said.freq is None and _begins(s.draft.freq, value):
         return
     if relation == "breach-from":  # 6日起视为逾期: the 5th is the last good day
@@ -110,14 +112,17 @@ def take_position(s: State, i: int, t: Token) -> None:
 
 def _begins(freq: Fields | None, value: Fields) -> bool:
     """每3天一次,自11月9日起: when it begins, not when it is due."""
-    return freq is not None and (bool({"shift", "this"} & set(value)) or not fits(freq, value))
+    if freq is None or "year" in value:
+        return False
+    return bool({"shift", "this"} & set(value)) or not fits(freq, value)
 
 
 def _of_a_term(s: State, i: int, t: Token, value: Fields, said: Said) -> bool:
     """每学期第2周: when a term begins, no calendar here says; 每学期9月10日, 每学期每周五 it need not."""
     freq = said.freq or s.draft.freq
     weekly = said.freq is not None and said.freq["unit"] == "week" and value.get("unit") == "month"  # 每周5日
-    if not weekly and (not (freq and freq.get("term")) or {"month", "weekday", "holiday"} & set(value)):
+    daily = bool(freq and freq["unit"] == "day" and "unit" not in value and set(value) & {"month_day", "nth_workday"})
+    if not (weekly or daily) and (not (freq and freq.get("term")) or {"month", "weekday", "holiday"} & set(value)):
         return False
     if said.freq:
         take_frequency(s, i, Token("FREQ", freq, t.start, t.end))
@@ -258,7 +263,12 @@ def _recurs_otherwise(s: State, value: Fields) -> None:
 def _is_exception(s: State, i: int, value: Fields) -> bool:
     """每月5号前,12月3号前: another day in one month; 年底交年报, 12月31日前交总结 is another promise."""
     monthly = s.draft.freq is not None and s.draft.freq["unit"] == "month"
-    if not monthly or value.get("unit") != "year" or not (value.get("month") and value.get("month_day")):
+    if (
+        not monthly
+        or "year" in value
+        or value.get("unit") != "year"
+        or not (value.get("month") and value.get("month_day"))
+    ):
         return False
     return not value.get("bare") and all(t.cls in _NO_DELIVERABLE for t in clause_after(s, i))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from toolkit.core.deadline import DeadlineRule, Kind, Position, Relation, Unit
 from toolkit.core.phrase.draft import Draft
@@ -12,6 +13,9 @@ from toolkit.core.phrase.grammar import Fields
 def without_frames(rules: list[DeadlineRule], drafts: Sequence[Draft], context: Fields) -> list[DeadlineRule]:
     """Month-end close: day 3; monthly from January: what names the occasion, or the start, is no rule of its own."""
     if len(rules) > 1 and any(r.frequency for r in rules):
+        begin = [r.position for r in rules if r.relation is Relation.FROM and r.kind is Kind.CALENDAR]
+        if len(begin) == 1 and begin[0] is not None and (first := _first_day(begin[0])):
+            rules = [r._replace(starts=first) if r.frequency else r for r in rules]
         rules = [r for r in rules if r.frequency or r.relation is not Relation.FROM or r.kind is not Kind.CALENDAR]
     elif any(r.kind is Kind.CALENDAR and r.position and r.relation is not Relation.FROM for r in rules):
         # 11月10日开始,12月20日完成: when it begins is not when it is due
@@ -30,6 +34,19 @@ def without_frames(rules: list[DeadlineRule], drafts: Sequence[Draft], context: 
         or not _is_end_of(r.position)
     ]
     return kept or rules
+
+
+def _first_day(p: Position) -> tuple[int, int, int] | None:
+    """自2027年1月起, 从2027年起; a day without a year may be of this one or the next."""
+    day = p.month_day[0] if p.month_day else 1
+    if p.year is None or p.offset or p.anchor or len(p.month) > 1 or len(p.month_day) > 1 or day < 1:
+        return None
+    month = p.month[0] if p.month else 3 * p.quarter - 2 if p.quarter else 6 * p.half - 5 if p.half else 1
+    try:
+        date(p.year, month, day)
+    except ValueError:
+        return None
+    return p.year, month, day
 
 
 def each_daily(rules: list[DeadlineRule]) -> list[DeadlineRule]:

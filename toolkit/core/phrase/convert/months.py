@@ -45,6 +45,11 @@ def name_day(tokens: Sequence[Token]) -> Fields | None:
     return out
 
 
+def name_day_year(tokens: Sequence[Token]) -> Fields | None:
+    """January 15, 2028; June 5, 12 and 19 are days."""
+    return name_day(tokens) if tokens[-1].value >= 1990 else None
+
+
 def name_months(tokens: Sequence[Token]) -> Fields | None:
     """June and December."""
     if any(t.cls == "STOP" and t.value in ";:" for t in tokens):

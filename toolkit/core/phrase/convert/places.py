@@ -165,6 +165,18 @@ def thirds(tokens: Sequence[Token]) -> Fields | None:
     return {"month_day": (10, 20, -1)}
 
 
+def of_each_third(tokens: Sequence[Token]) -> Fields | None:
+    """每旬第一天: the 1st, the 11th and the 21st."""
+    nth_token = first_of(tokens, "NTH")
+    if nth_token is None:
+        first = 1 if first_of(tokens, "FIRSTDAY") else 2 if first_of(tokens, "SECONDDAY") else 0
+        return {"month_day": (first, 10 + first, 20 + first)} if first else thirds(tokens)
+    n, of = nth_token.value["n"], nth_token.value.get("of")
+    if of != "day" or nth_token.value.get("working") or not (1 <= n <= 10 or n == -1):
+        return None
+    return {"month_day": (n, 10 + n, 20 + n)} if n > 0 else thirds(tokens)
+
+
 def place_nths(tokens: Sequence[Token]) -> Fields | None:
     """第2个、第4个星期四: the first of several, the others as ``more``."""
     rest = [t for t in tokens if t.cls not in ("NTH", "AMOUNT")]
@@ -226,7 +238,7 @@ def year_half(tokens: Sequence[Token]) -> Fields | None:
 def year_weak(tokens: Sequence[Token]) -> Fields | None:
     """2026年: a year alone, which says something only with 前 or 内."""
     found = year_end(tokens)
-    return None if found is None else {**found, "weak": True}
+    return None if found is None else {**found, "weak": True, "all_year": True}
 
 
 def year_rel(tokens: Sequence[Token]) -> Fields | None:
