@@ -127,6 +127,30 @@ def day_number(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "month", "month_day": (number.value,)} if number and 1 <= number.value <= 31 else None
 
 
+def every_nth_day(tokens: Sequence[Token]) -> Fields | None:
+    """every third day."""
+    n = tokens[1].value
+    return {"unit": "day", "every": n, "amb": "phase"} if 2 <= n <= 31 else None
+
+
+def start_of(tokens: Sequence[Token]) -> Fields | None:
+    """start of next month, beginning of December: its first third."""
+    period, name = first_of(tokens, "PERIOD"), first_of(tokens, "MONTHNAME")
+    if name is not None:
+        return {"unit": "year", "month": (name.value,), "part": "first", "amb": "approximate"}
+    if period is None or period.value["unit"] != "month" or not {"shift", "this"} & set(period.value):
+        return None
+    return {**period.value, "part": "first", "amb": "approximate"}
+
+
+def half_name(tokens: Sequence[Token]) -> Fields | None:
+    """H1 2027, end of H2."""
+    name, number = first_of(tokens, "HNAME"), first_of(tokens, "NUM")
+    if name is None or (number is not None and number.value < 1990):
+        return None
+    return {"unit": "year", "half": name.value, **({"year": number.value} if number else {})}
+
+
 def dom_of(tokens: Sequence[Token]) -> Fields | None:
     """the 5th of the month, 15th of next month."""
     around = around_of(tokens)
