@@ -46,6 +46,7 @@ _TAKES_OBJECT = (
         "整理",
     ),
     *("核对", "汇总", "编写", "审核", "结清", "关闭", "启动"),
+    *("收齐", "收集", "收取", "清点", "清理", "核销", "打印", "装订", "归档", "录入", "登记", "复核", "公布", "发布"),
 )
 _DONE_WITH = ("合格", "完毕", "完成", "通过", "齐全", "到位", "无误")
 _NOT_FREQ = frozenset({"amb", "months", "end", "begin", "mid", "pos", "part", "quota"})
@@ -131,10 +132,13 @@ def _of_a_term(s: State, i: int, t: Token, value: Fields, said: Said) -> bool:
 
 def _is_object(s: State, i: int, t: Token, value: Fields) -> bool:
     """每月5号前报月末库存, 12月20日前完成年终总结: what is handed in is of the end of a period; the day was said."""
-    nxt = token_at(s, i + 1)
-    if not (s.chinese and value.get("bare") and s.draft.has_slot and s.text.endswith(_TAKES_OBJECT, 0, t.start)):
+    prev, nxt = token_at(s, i - 1), token_at(s, i + 1)
+    if not (s.chinese and value.get("bare") and s.draft.has_slot and nxt) or prev is None or prev.end < t.start:
         return False
-    return nxt is not None and nxt.cls not in ("STOP", "CLOSE", "BEFORE", "WITHIN", "CLOCK", "PART", "AFTER", "FINISH")
+    if prev.cls in ("VERB", "ACTION") and nxt.cls in ("GAP", "THING", "NOISE"):
+        return True  # 收齐月末票据
+    limits = ("STOP", "CLOSE", "BEFORE", "WITHIN", "CLOCK", "PART", "AFTER", "FINISH")
+    return s.text.endswith(_TAKES_OBJECT, 0, t.start) and nxt.cls not in limits
 
 
 def _rate_in_days(s: State, i: int, t: Token) -> bool:
