@@ -13,6 +13,7 @@ from toolkit.catalogue import ENTRIES
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.describe import say_ambiguity
 from toolkit.core.moment import Moment
+from toolkit.core.phrase import read_phrase
 from toolkit.core.phrase.grammar import load
 from toolkit.core.policy import DECIDED_BY, Policy
 
@@ -114,3 +115,19 @@ def test_examples_in_the_grammar(lang: str, calendar: WorkCalendar) -> None:
         due = found["due"][0] if found["due"] else None  # type: ignore[index]
         said = f"{due['date']} {due['time']}" if due else str(found["kind"])
         assert said == wanted, text
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("本月15日起每周五", True),
+        ("自下月起每月5日", True),
+        ("every Friday starting 15 November", True),
+        ("2027年起每月5日前", False),
+        ("自签收之日起10日内", False),
+        ("每月1号起", False),
+        ("within 5 days from 1 December", False),
+    ],
+)
+def test_a_start_that_no_date_tells_is_said(text: str, left_out: bool) -> None:
+    assert ("start-left-out" in read_phrase(text).ambiguity) == left_out

@@ -180,6 +180,12 @@ ENTRIES: dict[str, Entry] = {
         "请写明日期,例如“每月5号前”。",
         "Name a day, such as “by the 5th of each month”.",
     ),
+    "ambiguity-start-left-out": _reword(
+        "从哪天开始执行没有计入,每期都算",
+        "From when it holds is not counted in; it is due in every period",
+        "起始日请填在责任清单的“生效日期”列;没有这一列的表,到时再加这一行。",
+        "Put it into the column “effective from” of the duty list; on a sheet without one, add the row when the day comes.",
+    ),
     "ambiguity-12-oclock-morning": _reword(
         "“上午12点”按中午12:00理解", "12 in the morning is taken as noon", "写成12:00。", "Write 12:00."
     ),

@@ -9,6 +9,7 @@ whether the words of relation stand before the date or after it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.phrase.draft import Draft
@@ -45,6 +46,7 @@ _SERVICES = (
     "开门",
     "上课",
 )
+_STARTS = frozenset({"MONTHOF", "NEXT_YEAR", "THIS_YEAR", "NEXT_QUARTER", "THIS_QUARTER", "NEXT_WEEK", "THIS_WEEK"})
 _BRIEF = 24  # 样品10天,量产25天
 _PUNCTUAL = ("on time", "in time", "on schedule", "按时", "准时", "按期", "如期", "及时")
 
@@ -58,7 +60,21 @@ def compose(text: str, tokens: Sequence[Token], chinese: bool) -> PhraseReading:
     if state.beyond:
         return PhraseReading(text, Kind.NONE)
     _blocked(state)
-    return finish(state.drafts, _context(state), text)
+    reading = finish(state.drafts, _context(state), text)
+    if _starts(tokens) and any(r.kind is Kind.RECURRING and r.starts is None for r in reading.rules):
+        return reading._replace(ambiguity=(*reading.ambiguity, "start-left-out"))
+    return reading
+
+
+def _starts(tokens: Sequence[Token]) -> bool:
+    """自12月1日起每月8日前, every Friday starting 15 November: from when a promise holds, not when it is due."""
+    for first, day in pairwise(tokens):
+        if day.cls == "SINCE" and (first.cls in _STARTS or (first.cls == "POS" and "freq" not in first.value)):
+            return True
+        dated = day.cls in ("POS", "PERIOD") and "freq" not in day.value and {"month", "shift", "year"} & set(day.value)
+        if first.cls == "FROMP" and dated and not any(t.cls in ("TO", "UNTIL") for t in tokens):
+            return True
+    return False
 
 
 def _context(s: State) -> Fields:
