@@ -105,6 +105,8 @@ def _take(s: State, i: int, t: Token) -> None:
         s.note("negation" if cls == "NOT" else None)
         if cls == "NONEED" and s.draft.started == s.draft.clause and s.draft.has_slot:
             s.draft = Draft(clause=s.draft.clause)
+    elif cls == "ROLL" and not s.draft.has_slot and s.text[t.start : t.end].endswith(("到", "至")):
+        return  # 会议推迟到下周三: there is no day that it moves
     elif cls == "ROLL":
         s.roll = t.value.get("way") or _way_to(s, t.value["to"], t.value["next"])
         s.note(None if s.roll else "exception")

@@ -174,6 +174,13 @@ def span_limit(tokens: Sequence[Token]) -> Fields | None:
     return count_of(tokens) if named else None
 
 
+def span_kind(tokens: Sequence[Token]) -> Fields | None:
+    """5天(工作日), 5日(日历日)."""
+    count = count_of(tokens)
+    working = first_of(tokens, "WORKDAY") is not None
+    return {**count, "working": working} if count and count["unit"] == "day" else None
+
+
 def one_working(tokens: Sequence[Token]) -> Fields | None:
     """提前一个工作日, 顺延一天: to the next one that is worked."""
     count = count_of(tokens)

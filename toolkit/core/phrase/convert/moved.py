@@ -25,6 +25,14 @@ def moved_en(tokens: Sequence[Token]) -> Fields | None:
     return _moved(tokens[-1], tokens[:-1])
 
 
+def moved_ahead(tokens: Sequence[Token]) -> Fields | None:
+    """离月底3天: so much before it."""
+    gap = first_of(tokens, "GAP")
+    if gap is not None and gap.value not in ("还有", "还剩", "尚有"):
+        return None
+    return _moved(tokens[1], [Token("BEFORE", "前", 0, 0), tokens[-1]])
+
+
 def moved_of(tokens: Sequence[Token]) -> Fields | None:
     """within 10 days of 1 December; the last day may be that of a job."""
     named = tokens[-1].value

@@ -145,7 +145,8 @@ def statutory(tokens: Sequence[Token]) -> Fields | None:
 def days_off_counted(tokens: Sequence[Token]) -> Fields | None:
     """含节假日: days off are counted like others, which is what is done anyway."""
     pos = first_of(tokens, "POS")
-    return {} if pos is None or pos.value.get("part") == "end" else None
+    weekend = pos is not None and (pos.value.get("part") == "end" or set(pos.value.get("weekday", ())) <= {6, 7})
+    return {} if pos is None or (weekend and "month_day" not in pos.value) else None
 
 
 def freq_figures(tokens: Sequence[Token]) -> Fields | None:
@@ -232,6 +233,13 @@ def except_(tokens: Sequence[Token]) -> Fields | None:
     if set(pos.value.get("weekday", ())) in ({6}, {7}):
         return {"days_off": True, "one_day": True}
     return None
+
+
+def that_day(tokens: Sequence[Token]) -> Fields | None:
+    """含5号, 含当日; 含周末 is of the days that are counted."""
+    pos = first_of(tokens, "POS")
+    weekend = pos is not None and "month_day" not in pos.value and {"weekday", "part"} & set(pos.value)
+    return None if weekend else {}
 
 
 def day_out(tokens: Sequence[Token]) -> Fields | None:

@@ -229,7 +229,7 @@ def days(tokens: Sequence[Token]) -> Fields | None:
     if not all(1 <= n <= 31 or -5 <= n < 0 for n in found):
         return None
     out: Fields = {"month_day": found}
-    if len(found) == 1 and tokens[-1].cls == "RI":
+    if tokens[-1].cls == "RI":
         out["ri"] = True
     return out
 
