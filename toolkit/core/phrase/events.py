@@ -75,7 +75,7 @@ def event_after(s: State, i: int, t: Token) -> str:
     """The event that the words behind a token name, up to the next slot or the end of the clause."""
     end = len(s.text)
     for other in s.tokens[i + 1 :]:
-        if other.cls in BREAKS or other.cls in SLOTS or other.cls in ("AND", "BEFOREP", "UNTIL", "LIST"):
+        if other.cls in BREAKS or other.cls in SLOTS or other.cls in ("AND", "BEFOREP", "UNTIL", "LIST", "IFFALLS"):
             end = other.start
             break
     found = s.text[t.end : end].strip(_MARKS)

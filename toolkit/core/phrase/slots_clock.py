@@ -22,10 +22,23 @@ def _is_clock(s: State, i: int) -> bool:
     return t is not None and t.cls == "CLOCK"
 
 
+def _of_a_condition(s: State, i: int) -> bool:
+    """same day if received before noon: the time of what comes in."""
+    while (
+        (t := token_at(s, i - 1)) is not None and t.cls not in ("STOP", "LIST", "OPEN", "CLOSE") and t.cls not in SLOTS
+    ):
+        if t.cls == "IFFALLS":
+            return t.value == "if"
+        i -= 1
+    return False
+
+
 def take_clock(s: State, i: int, t: Token) -> None:
     """Put a time of day into the draft, or into the next where this one has another."""
     value: Fields = {"part": t.value} if isinstance(t.value, str) else dict(t.value)
     d = s.draft
+    if _of_a_condition(s, i):
+        return
     prev = token_at(s, i - 1)
     touches = prev is not None and (prev.cls in SLOTS or (prev.cls in SKIP and is_slot(s, i - 2)))
     j = i + 1

@@ -157,7 +157,9 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
         )
         and not (s.draft.span and _clause_left(s, t) == 0)  # 特急件30分钟、平件当日
         and not (previous(s, i, 1, "STOP") and _clause_left(s, t) <= _SHORT_CLAUSE)  # 外借,当天还
-        and not (alone_at(s, i) or ((nxt := token_at(s, i + 1)) is not None and nxt.cls in ("WITHIN", "BEFORE")))
+        and not (
+            alone_at(s, i) or ((nxt := token_at(s, i + 1)) is not None and nxt.cls in ("WITHIN", "BEFORE", "IFFALLS"))
+        )
     ):
         return
     if (

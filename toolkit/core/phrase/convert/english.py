@@ -202,15 +202,17 @@ def nth_of(tokens: Sequence[Token]) -> Fields | None:
 
 def _several(tokens: Sequence[Token], dom: Token) -> Fields | None:
     """second and fourth Thursday of each month: the first of them, the others as ``more``."""
+    some = [t for t in tokens if t.cls != "EVERY"]  # every 2nd and 4th Tuesday is no fortnight
     found = [
-        nth_of([Token("DOM", {"month_day": (n,)}, t.start, t.end) if t is dom else t for t in tokens])
+        nth_of([Token("DOM", {"month_day": (n,)}, t.start, t.end) if t is dom else t for t in some])
         for n in dom.value["month_day"]
     ]
     key = "nth_weekday" if first_of(tokens, "WDAY") else "nth_workday"
     if not all(f and key in f for f in found):
         return None
     first, *more = [f for f in found if f]
-    return {**first, "more": (key, tuple(f[key] for f in more))}
+    monthly = {"freq_unit": "month"} if len(some) < len(tokens) and "unit" not in first else {}
+    return {**first, **monthly, "more": (key, tuple(f[key] for f in more))}
 
 
 def nth_names(tokens: Sequence[Token]) -> Fields | None:
