@@ -28,7 +28,7 @@ def _of_a_condition(s: State, i: int) -> bool:
         (t := token_at(s, i - 1)) is not None and t.cls not in ("STOP", "LIST", "OPEN", "CLOSE") and t.cls not in SLOTS
     ):
         if t.cls == "IFFALLS":
-            return t.value == "if"
+            return bool(t.value == "if")
         i -= 1
     return False
 
