@@ -119,7 +119,7 @@ def take_span(s: State, i: int, t: Token) -> None:
         value["of_day"] = True
     if d.span is not None or d.tn is not None or d.dayref is not None or (d.pos is not None and d.freq is None):
         s.next_draft()
-    elif d.freq is not None and d.pos is not None:
+    elif d.freq is not None and (d.pos is not None or (d.clock is not None and _apart(s, t))):
         s.next_draft()
         s.draft.freq = None
     fill(s, **{"tn" if t.cls == "TN" else "span": value})
@@ -189,6 +189,11 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
         s.draft.clock = {"part": t.value["part"]}  # 当晚, next morning
     if event:
         s.draft.event = event
+
+
+def _apart(s: State, t: Token) -> bool:
+    """Whether a mark, or a blank that stands for one, parts a length from the slots before it."""
+    return s.draft.clause != s.draft.started or " " in s.text[s.slot_end : t.start].strip()
 
 
 def _names_event(s: State, t: Token) -> bool:

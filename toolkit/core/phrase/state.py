@@ -26,6 +26,8 @@ _OCCASIONS = (
     "割接", "并网", "试运行", "复工",
 )  # fmt: skip
 
+_FEW = 3  # tokens behind the day of a clause that says little more
+
 SKIP = frozenset({"DE", "OPEN"})
 
 BREAKS = frozenset(
@@ -223,9 +225,30 @@ def alone_at(s: State, i: int) -> bool:
         return bool(named) and (beyond is None or beyond.cls in ("STOP", "CLOSE", "SPAN"))
     if nxt.cls in ("GAP", "NOISE") and s.text.startswith(_AUXILIARIES, nxt.start):
         return not s.text.startswith("的", nxt.end)  # 12月上旬把方案定了; 12月31日到期的合同
+    if s.chinese and nxt.cls in ("GAP", "NOTICE", "HAPPEN", "NOISE") and _one_of_a_row(s, i):
+        return True
     if nxt.cls == "ON" and (timed := token_at(s, i + 2)) is not None and timed.cls == "CLOCK":
         return True  # on the last working day of the month at 16:00
     return nxt.cls in _DONE or (not s.chinese and nxt.cls in ("TO", "BY", "BEFOREP", "UNTIL", "WITHIN"))
+
+
+def _one_of_a_row(s: State, i: int) -> bool:
+    """周一提报,周三审批,周五付款: in each of several clauses a day, and a word or two of what is done on it."""
+
+    def done_on(j: int) -> str:
+        t, before, behind = s.tokens[j], token_at(s, j - 1), clause_after(s, j)
+        heads = before is None or before.cls == "STOP" or s.text[t.start - 1] == " "
+        end = s.text.find(" ", t.end + 1)  # a blank may stand for a comma
+        behind = [o for o in behind if end < 0 or o.start < end]
+        short = 0 < len(behind) <= _FEW and not any(o.cls in SLOTS or o.cls == "DE" for o in behind)
+        return s.text[behind[0].start : behind[-1].end] if heads and short else ""
+
+    if s.tokens[i].cls != "POS":
+        return False
+    shape = set(s.tokens[i].value)
+    row = {j: done_on(j) for j in range(len(s.tokens)) if s.tokens[j].cls == "POS" and set(s.tokens[j].value) == shape}
+    # 11月5日余额,11月6日余额 are things
+    return bool(row[i]) and len({said for said in row.values() if said}) > 1
 
 
 def of_some_holiday(s: State, i: int) -> bool:
