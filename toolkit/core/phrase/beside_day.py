@@ -7,10 +7,13 @@ from toolkit.core.phrase.state import State, later, previous, token_at
 from toolkit.core.phrase.talk import names_no_day
 
 
-def day_said_before(s: State, value: Fields) -> bool:
-    """15日前入职当月参保,15日后次月参保: the 15th again, no fifteen days."""
+def day_said_before(s: State, i: int, value: Fields) -> bool:
+    """15日前入职当月参保,15日后次月参保: the 15th again, no fifteen days; nor 10日后不再受理 behind a day."""
     days = {d.pos.get("month_day") for d in (*s.drafts, s.draft) if d.pos}
-    return value.get("src") == "RI" and bool(value.get("on")) and (value["n"],) in days
+    if value.get("src") != "RI" or not value.get("on"):
+        return False
+    refused = (behind := token_at(s, i + 1)) is not None and behind.cls == "BREACH"
+    return (value["n"],) in days or (refused and any(day and day != (value["n"],) for day in days))
 
 
 def of_the_day(s: State, event: str) -> bool:

@@ -82,7 +82,7 @@ def take_span(s: State, i: int, t: Token) -> None:
             value["relation"] = "breach-after"
     if value.pop("label", False) and not previous(s, i, i, "VERB", "ACTION") and s.draft.span is None:
         return
-    if day_said_before(s, value):
+    if day_said_before(s, i, value):
         return
     follows_text = value.pop("follows", False)
     if follows_text and before_named_day(s, i, value):

@@ -26,6 +26,22 @@ from toolkit.core.phrase.talk import Said, describes, fulfilled_in, is_talk, nam
 _NO_DELIVERABLE = frozenset(
     {"BEFORE", "WITHIN", "VERB", "ACTION", "CLOCK", "PART", "DUE", "OPEN", "INCLUDE", "POS", "LIST", "AND", "POLICY"}
 )
+_DATA = (
+    "数据",
+    "单据",
+    "票据",
+    "业务",
+    "发票",
+    "账单",
+    "流水",
+    "考勤",
+    "订单",
+    "费用",
+    "明细",
+    "记录",
+    "销售额",
+    "工时",
+)
 _TAKES_OBJECT = (
     *(
         "报",
@@ -68,6 +84,10 @@ def take_position(s: State, i: int, t: Token) -> None:
         _anchored_event(s, value)
         return
     if _is_object(s, i, t, value):
+        return
+    if _is_of_data(s, i, t):
+        if said.freq:
+            take_frequency(s, i, Token("FREQ", said.freq, t.start, t.end))
         return
     relation, said_by = _said_relation(s, i, said)
     if not s.chinese and not _anchored_in(s.draft, value) and names_no_day(s, t, value, relation):
@@ -139,6 +159,16 @@ def _is_object(s: State, i: int, t: Token, value: Fields) -> bool:
         return True  # 收齐月末票据
     limits = ("STOP", "CLOSE", "BEFORE", "WITHIN", "CLOCK", "PART", "AFTER", "FINISH")
     return s.text.endswith(_TAKES_OBJECT, 0, t.start) and nxt.cls not in limits
+
+
+def _is_of_data(s: State, i: int, t: Token) -> bool:
+    """每月1-15日数据17日前报, 16日-月末数据次月2日前报: the days that the data are of, not when they are due."""
+    nxt, end = token_at(s, i + 1), t.end
+    if nxt is not None and nxt.cls == "TO" and (last := token_at(s, i + 2)) is not None and last.cls == "POS":
+        end = last.end
+    return (
+        s.chinese and s.text.startswith(_DATA, end) and sum(o.cls == "POS" for o in clause_after(s, i)) > (end > t.end)
+    )
 
 
 def _rate_in_days(s: State, i: int, t: Token) -> bool:
