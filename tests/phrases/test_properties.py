@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from calendar import monthrange
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from toolkit.app.work_calendar import work_calendar
@@ -69,6 +70,9 @@ def test_roll_is_idempotent_and_works(day: date, roll: Roll) -> None:
 
 
 @given(st.text(max_size=60))
+@example("每月10日下班前0.5个工作日内")
+@example("元旦前周末双休")
+@example("月底前最后一个工作日 周末休息")
 @settings(max_examples=300, deadline=None)
 def test_reading_never_raises(text: str) -> None:
     reading = read_phrase(text)
@@ -84,6 +88,25 @@ def test_reading_near_phrases_never_raises(text: str) -> None:
         describe(rule, "zh"), describe(rule, "en"), rule.to_json()
         dues_in_period(rule, Period(2026, 10), CALENDAR, POLICY)
     next_dues(reading, Moment(date(2026, 11, 4), 36_000), None, CALENDAR, POLICY)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_halves_of_two_phrases_are_read_without_a_crash(lang: str) -> None:
+    """Words that nobody would put side by side, each known to the grammar: what a clerk's cut and paste may make."""
+    dice = random.Random(lang)
+    texts = [text for text in TEXTS if text.isascii() == (lang == "en")]
+    at = Moment.parse("2026-11-04T10:00")
+    for _ in range(6000):
+        a, b = dice.choices(texts, k=2)
+        cut = dice.choice(
+            [a[: dice.randint(0, len(a))] + b[dice.randint(0, len(b)) :], f"{a}{dice.choice(',、和 后前的')}{b}"]
+        )
+        try:
+            reading = read_phrase(cut)
+            next_dues(reading, at, None, CALENDAR, POLICY)
+            assert all(describe(rule, lang) for rule in reading.rules)
+        except Exception as error:
+            raise AssertionError(cut) from error
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

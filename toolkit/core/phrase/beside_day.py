@@ -54,6 +54,7 @@ def before_named_day(s: State, i: int, value: Fields) -> bool:
         return False
     if (
         value["unit"] != "day"
+        or value["n"] != int(value["n"])
         or not previous(s, i, 4, "POS", "FREQ")
         or previous(s, i, 4, "STOP")
         or s.draft.relation is not None

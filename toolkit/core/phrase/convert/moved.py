@@ -76,7 +76,7 @@ def to_weekday(tokens: Sequence[Token]) -> Fields | None:
     day, nth = first_of(tokens, "WDAY"), first_of(tokens, "NTH", "DOM")
     sign = -1 if first_of(tokens, *_BEFORE) else 1
     n = sign if nth is None else nth.value["n"] if nth.cls == "NTH" else nth.value["month_day"][0]
-    if day is None or len(day.value["weekday"]) != 1 or n * sign <= 0:
+    if day is None or len(day.value.get("weekday", ())) != 1 or n * sign <= 0:
         return None
     return {"offset": n, "offset_weekday": day.value["weekday"][0]}
 

@@ -43,6 +43,8 @@ def place_nth(tokens: Sequence[Token]) -> Fields | None:
     if w is not None and n > 5:
         return None
     if w is not None:
+        if isinstance(w.value, dict) and "weekday" not in w.value:
+            return None  # 最后一个周末
         weekday = w.value["weekday"][0] if isinstance(w.value, dict) else w.value
         return {"nth_weekday": (n, weekday)}
     if first_of(tokens, "WORKDAY") or (of == "day" and working):
@@ -184,7 +186,7 @@ def place_nths(tokens: Sequence[Token]) -> Fields | None:
     for amount in (t.value for t in tokens if t.cls == "AMOUNT"):  # 第1、3周的周二
         if amount["unit"] != "week" or amount["n"] != int(amount["n"]):
             return None
-        found.append({"nth_weekday": (amount["n"], rest[-1].value["weekday"][0])})
+        found.append(place_nth([Token("NTH", {"n": amount["n"], "of": "week"}, 0, 0), *rest]))
     keys = {tuple(f) for f in found if f}
     if None in found or len(keys) != 1 or not keys <= {("nth_weekday",), ("nth_workday",)}:
         return None
