@@ -22,9 +22,12 @@ from toolkit.core.phrase.finish_event import counted, day_reference, from_the_da
 from toolkit.core.phrase.finish_undated import undated
 from toolkit.core.phrase.grammar import Fields
 from toolkit.core.phrase.together import each_daily, further, said_once, whole_frame, without_frames, without_headings
+from toolkit.patterns import compiled
 
 # Codes that already say that a frequency comes without a day.
 _SAYS_MORE = frozenset({"end-of-day", "approximate", "quota-not-offset", "biweekly-two-meanings"})
+# 最好周四,最晚周五: one day, and the one to aim at, of one week.
+_TARGET = compiled(r"最好|争取|力争|ideally|preferably|hopefully|at the latest")
 _POSITION_FIELDS = frozenset(Position._fields)
 
 
@@ -33,7 +36,7 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
     ambiguity: list[str] = context["ambiguity"]
     rules: list[DeadlineRule] = []
     weekdays = [d.pos for d in drafts if d.pos and set(d.pos) <= {"unit", "weekday"} and "weekday" in d.pos]
-    if len(weekdays) > 1:
+    if len(weekdays) > 1 and not _TARGET.search(text):
         for place in weekdays:
             place["freq_unit"] = "week"  # 周一报计划,周五报完成
     halves = [d.pos for d in drafts if d.pos and d.pos.get("unit") == "year" and "month_day" in d.pos]

@@ -20,7 +20,16 @@ from toolkit.core.phrase.state import (
     read_relation,
     token_at,
 )
-from toolkit.core.phrase.talk import Said, describes, fulfilled_in, is_talk, names_no_day, no_range, stands_alone
+from toolkit.core.phrase.talk import (
+    Said,
+    describes,
+    fulfilled_in,
+    is_talk,
+    names_no_day,
+    no_range,
+    numbers_a_thing,
+    stands_alone,
+)
 
 # What may stand behind the day of an exception; what else does says that something else is due.
 _NO_DELIVERABLE = frozenset(
@@ -83,7 +92,7 @@ def take_position(s: State, i: int, t: Token) -> None:
     if value.get("count"):
         _anchored_event(s, value)
         return
-    if _is_object(s, i, t, value):
+    if _is_object(s, i, t, value) or numbers_a_thing(s, i, value):
         return
     if _is_of_data(s, i, t):
         if said.freq:

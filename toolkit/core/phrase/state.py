@@ -229,7 +229,7 @@ def alone_at(s: State, i: int) -> bool:
         return True
     if nxt.cls == "ON" and (timed := token_at(s, i + 2)) is not None and timed.cls == "CLOCK":
         return True  # on the last working day of the month at 16:00
-    return nxt.cls in _DONE or (not s.chinese and nxt.cls in ("TO", "BY", "BEFOREP", "UNTIL", "WITHIN"))
+    return nxt.cls in _DONE or (not s.chinese and nxt.cls in ("TO", "LATEST", "BY", "BEFOREP", "UNTIL", "WITHIN"))
 
 
 def _one_of_a_row(s: State, i: int) -> bool:

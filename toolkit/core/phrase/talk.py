@@ -89,6 +89,14 @@ def _firm(s: State, value: Fields, said: Said, alone: bool) -> bool:
     return unit in ("quarter", "half-year") and len(value.get("month", ())) > 1
 
 
+def numbers_a_thing(s: State, i: int, value: Fields) -> bool:
+    """1st by 10 Nov, 2nd by 17 Nov: which of several, where a date follows."""
+    by, date = token_at(s, i + 1), token_at(s, i + 2)
+    if s.chinese or not set(value) <= {"unit", "month_day"} or by is None or date is None or date.cls != "POS":
+        return False
+    return by.cls in ("BY", "UNTIL") and "month" in date.value and "month_day" in date.value
+
+
 def names_no_day(s: State, t: Token, value: Fields, relation: str | None) -> bool:
     """A bare first day, or last something: of a job, of a term, of whatever."""
     said = s.text[t.start : t.end].lower()

@@ -127,6 +127,19 @@ def day_number(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "month", "month_day": (number.value,)} if number and 1 <= number.value <= 31 else None
 
 
+def dom_and_end(tokens: Sequence[Token]) -> Fields | None:
+    """15th & EOM."""
+    days = tokens[0].value
+    whole = not days.get("window") and all(n > 0 for n in days["month_day"])
+    return {"month_day": (*days["month_day"], -1)} if whole else None
+
+
+def between_days(tokens: Sequence[Token]) -> Fields | None:
+    """between Monday and Wednesday: until the later day."""
+    days = tokens[1].value["weekday"]
+    return {"unit": "week", "weekday": days[-1:], "by": True} if len(days) == 2 and days[0] < days[1] else None
+
+
 def every_nth_day(tokens: Sequence[Token]) -> Fields | None:
     """every third day."""
     n = tokens[1].value

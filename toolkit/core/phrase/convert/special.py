@@ -203,6 +203,19 @@ def roll_to(tokens: Sequence[Token]) -> Fields | None:
     return {"to": to[0], "next": pos[-1].get("shift") == 1} if len(to) == 1 else None
 
 
+def moved_to(tokens: Sequence[Token]) -> Fields | None:
+    """原定11月15日,延至22日: the later day holds, in the month of the earlier where it names none."""
+    word = next(t for t in reversed(tokens) if t.cls in ("NOW", "POSTPONE", "CHANGE"))
+    old, new = values_of(tokens, "POS")
+    dated = "month" in old and "month_day" in new and not {"window", "offset"} & set(new)
+    said = word.cls != "POSTPONE" or word.value.endswith(("到", "至"))
+    if not dated or not said or (word.cls == "CHANGE" and first_of(tokens, "WAS", "NOW") is None and "month" in new):
+        return None
+    if "month" in new:
+        return dict(new)
+    return {**{k: v for k, v in old.items() if k in ("unit", "month", "year", "shift")}, "month_day": new["month_day"]}
+
+
 def replaced(tokens: Sequence[Token]) -> Fields | None:
     """每月5号改为8号, 现改为每月8号: the later day holds."""
     gap, old, new = first_of(tokens, "GAP"), tokens[0].value, tokens[-1].value
