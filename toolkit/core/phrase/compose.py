@@ -187,7 +187,7 @@ def _bare_hour(s: State, i: int) -> Token | None:
         return None
     ahead = token_at(s, i + 2) if after is not None and after.cls == "ON" else after
     day = ahead.value if ahead is not None and ahead.cls == "POS" else s.draft.pos
-    if (after is not None and after.cls not in ("ON", "POS", "STOP", "CLOSE")) or not day:
+    if (after is not None and after.cls not in ("ON", "POS", "STOP", "CLOSE", "LIST", "OPEN", "TO")) or not day:
         return None
     if day.get("unit") not in ("week", "day") or s.draft.clock is not None:
         return None

@@ -52,6 +52,7 @@ _NAMES_SOMETHING = compiled(r"[^\W\d_年月日号]")  # 11/20日 is no event
 _MARKS = " \t,.。;:()\"“”'、-/|，．；：（）／｜－"
 _EVENT_TAILS = ("之日", "之后", "以后", "之前", "以前", "的", "后", "之", "起", "时", "当天", "日起")
 
+_DASH = compiled(r"\s+[-–—]\s")
 _EN_HEADS = ("the ", "a ", "an ", "of ", "any ", "each ", "every ", "its ", "their ", "our ", "on ", "by ", "day of ")
 
 
@@ -81,6 +82,8 @@ def event_after(s: State, i: int, t: Token) -> str:
         if other.cls in BREAKS or other.cls in SLOTS or other.cls in ("AND", "BEFOREP", "UNTIL", "LIST", "IFFALLS"):
             end = other.start
             break
+    if _DASH.match(s.text, t.end):
+        return ""  # minutes following day - finance team
     found = s.text[t.end : end].strip(_MARKS)
     changed = True
     while changed:

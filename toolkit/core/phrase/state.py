@@ -269,5 +269,5 @@ def later(s: State, i: int, *classes: str) -> bool:
 
 def clause_after(s: State, i: int) -> Sequence[Token]:
     """The tokens behind one, up to the end of its clause."""
-    end = next((j for j, t in enumerate(s.tokens[i + 1 :], i + 1) if t.cls in ("STOP", "CLOSE")), len(s.tokens))
+    end = next((j for j, t in enumerate(s.tokens[i + 1 :], i + 1) if t.cls in ("STOP", "CLOSE", "OPEN")), len(s.tokens))
     return s.tokens[i + 1 : end]

@@ -36,6 +36,9 @@ _FOLD[ord("］")] = ")"
 _STOPS = frozenset("。；;！!，,、")
 _PAIRS = {'"': '"', "“": "”", "「": "」", "(": ")", "\uff08": "\uff09", "【": "】", "[": "]"}
 _SPACED_TIME = compiled(r"(?<![\w.:])([01]?\d|2[0-4])(?: [:\uff1a] ?| ?[:\uff1a] (?=00|30))([0-5]\d)(?!\d)")
+_NUMBERED = compiled(  # 1.12月25日前, 一、11月20日
+    r"^[(\uff08]?\d{1,2}[.\uff0e)\uff09](?=(?:0?[1-9]|1[0-2]) ?月|\d{1,3} ?分钟)|^[一二三四五六七八九十]、(?=\d)"
+)
 _BULLET = compiled(r"^[-•·*●▪◆■★]\s+")
 _SPACED_DAY = compiled(r"(?<![\d/])(\d{1,2})(?: /|/ | / )(\d{1,2})(?! ?[\d/])")
 _SPACED_FIGURES = compiled(r"(?<=[一-鿿]) (?=\d)|(?<=\d) (?=[一-鿿])")  # 月结 30 天
@@ -59,7 +62,7 @@ def bare(text: str) -> str:
             text = text[:-1].rstrip()
         else:
             break
-    return text
+    return _NUMBERED.sub("", text)
 
 
 def fold(text: str) -> str:
