@@ -22,12 +22,14 @@ from toolkit.core.phrase.state import (
 )
 from toolkit.core.phrase.talk import (
     Said,
+    begins,
     describes,
     fulfilled_in,
     is_talk,
     names_no_day,
     no_range,
     numbers_a_thing,
+    of_nothing,
     stands_alone,
 )
 
@@ -110,7 +112,7 @@ def take_position(s: State, i: int, t: Token) -> None:
     value.pop("late", None)
     if value.pop("all_year", False) and relation == "from":
         value.update(month=(1,), month_day=(1,))  # 从2027年起
-    if relation == "from" and said.freq is None and _begins(s.draft.freq, value):
+    if relation == "from" and said.freq is None and begins(s.draft.freq, value):
         return
     if relation == "breach-from":  # 6日起视为逾期: the 5th is the last good day
         relation = "by" if "month_day" in value or "weekday" in value else "from"
@@ -122,7 +124,7 @@ def take_position(s: State, i: int, t: Token) -> None:
         or "shift" in value
         or s.month_ahead
     )
-    if not anchored and (_of_nothing(value, weeks) or s.text[t.start : t.end].lower() == "day 1"):
+    if not anchored and (of_nothing(value, weeks) or s.text[t.start : t.end].lower() == "day 1"):
         s.day_left_out = True
         return
     alone = stands_alone(s, i, value)
@@ -138,13 +140,6 @@ def take_position(s: State, i: int, t: Token) -> None:
     _put(s, i, t, value, said)
     if relation:
         s.draft.relation, s.draft.said_by = relation, said_by or said.by
-
-
-def _begins(freq: Fields | None, value: Fields) -> bool:
-    """每3天一次,自11月9日起: when it begins, not when it is due."""
-    if freq is None or "year" in value:
-        return False
-    return bool({"shift", "this"} & set(value)) or not fits(freq, value)
 
 
 def _of_a_term(s: State, i: int, t: Token, value: Fields, said: Said) -> bool:
@@ -189,13 +184,6 @@ def _rate_in_days(s: State, i: int, t: Token) -> bool:
         return False
     take_frequency(s, i, Token("FREQ", {"unit": "day", "every": days[0]}, t.start, t.end))
     return True
-
-
-def _of_nothing(value: Fields, weeks: int | None) -> bool:
-    """第三周内, 第一个月内: of what is not said."""
-    if "freq_unit" in value or "month" in value or "quarter" in value:
-        return False
-    return (weeks or 0) > 0 or ("month_of_quarter" in value and "unit" not in value)
 
 
 def _takes_further_length(s: State, i: int, t: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.core.phrase.grammar import Fields, Token
-from toolkit.core.phrase.state import ROUND_A_LENGTH, State, alone_at, late_after, later, previous, token_at
+from toolkit.core.phrase.state import ROUND_A_LENGTH, State, alone_at, fits, late_after, later, previous, token_at
 from toolkit.core.phrase.text import fold
 from toolkit.record import NamedTuple
 
@@ -126,3 +126,17 @@ def no_range(text: str, value: Fields) -> bool:
     """11-25, 11/5: can be no range of days such as 3-5, no fraction such as 1/3, and not 24/7."""
     (month,), (day,) = value["month"], value["month_day"]
     return bool(day > 12 or month >= day) and fold(text).lstrip(" 0").startswith(str(month))
+
+
+def begins(freq: Fields | None, value: Fields) -> bool:
+    """每3天一次,自11月9日起: when it begins, not when it is due."""
+    if freq is None or "year" in value:
+        return False
+    return bool({"shift", "this"} & set(value)) or not fits(freq, value)
+
+
+def of_nothing(value: Fields, weeks: int | None) -> bool:
+    """第三周内, 第一个月内: of what is not said."""
+    if "freq_unit" in value or "month" in value or "quarter" in value:
+        return False
+    return (weeks or 0) > 0 or ("month_of_quarter" in value and "unit" not in value)
