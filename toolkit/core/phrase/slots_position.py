@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from toolkit.core.phrase.convert.counts import span_nth
 from toolkit.core.phrase.draft import Draft
-from toolkit.core.phrase.events import GRADE, event_after, event_before
+from toolkit.core.phrase.events import event_after, event_before
 from toolkit.core.phrase.grammar import Fields, Token
-from toolkit.core.phrase.slots_event import take_span
-from toolkit.core.phrase.slots_frequency import take_frequency
+from toolkit.core.phrase.not_a_day import taken_otherwise
 from toolkit.core.phrase.state import (
-    SLOTS,
     State,
     alone_at,
     clause_after,
@@ -37,45 +34,6 @@ from toolkit.core.phrase.talk import (
 _NO_DELIVERABLE = frozenset(
     {"BEFORE", "WITHIN", "VERB", "ACTION", "CLOCK", "PART", "DUE", "OPEN", "INCLUDE", "POS", "LIST", "AND", "POLICY"}
 )
-_DATA = (
-    "数据",
-    "单据",
-    "票据",
-    "业务",
-    "发票",
-    "账单",
-    "流水",
-    "考勤",
-    "订单",
-    "费用",
-    "明细",
-    "记录",
-    "销售额",
-    "工时",
-)
-_TAKES_OBJECT = (
-    *(
-        "报",
-        "交",
-        "做",
-        "出",
-        "填",
-        "发",
-        "完成",
-        "报送",
-        "编制",
-        "开展",
-        "进行",
-        "提供",
-        "办理",
-        "组织",
-        "准备",
-        "整理",
-    ),
-    *("核对", "汇总", "编写", "审核", "结清", "关闭", "启动"),
-    *("收齐", "收集", "收取", "清点", "清理", "核销", "打印", "装订", "归档", "录入", "登记", "复核", "公布", "发布"),
-)
-_DONE_WITH = ("合格", "完毕", "完成", "通过", "齐全", "到位", "无误")
 _NOT_FREQ = frozenset({"amb", "months", "end", "begin", "mid", "pos", "part", "quota"})
 
 
@@ -85,20 +43,10 @@ def take_position(s: State, i: int, t: Token) -> None:
     said = Said.taken_from(value)
     value.pop("ri", None)
     weeks = value.pop("weeks", None)
-    if _of_a_term(s, i, t, value, said):
-        return
-    if _takes_further_length(s, i, t) or _rate_in_days(s, i, t) or _takes_length(s, i, t):
-        return
-    if of_some_holiday(s, i):
+    if taken_otherwise(s, i, t, value, said) or of_some_holiday(s, i) or numbers_a_thing(s, i, value):
         return
     if value.get("count"):
         _anchored_event(s, value)
-        return
-    if _is_object(s, i, t, value) or numbers_a_thing(s, i, value):
-        return
-    if _is_of_data(s, i, t):
-        if said.freq:
-            take_frequency(s, i, Token("FREQ", said.freq, t.start, t.end))
         return
     relation, said_by = _said_relation(s, i, said)
     if not s.chinese and not _anchored_in(s.draft, value) and names_no_day(s, t, value, relation):
@@ -140,79 +88,6 @@ def take_position(s: State, i: int, t: Token) -> None:
     _put(s, i, t, value, said)
     if relation:
         s.draft.relation, s.draft.said_by = relation, said_by or said.by
-
-
-def _of_a_term(s: State, i: int, t: Token, value: Fields, said: Said) -> bool:
-    """每学期第2周: when a term begins, no calendar here says; 每学期9月10日, 每学期每周五 it need not."""
-    freq = said.freq or s.draft.freq
-    weekly = said.freq is not None and said.freq["unit"] == "week" and value.get("unit") == "month"  # 每周5日
-    daily = bool(freq and freq["unit"] == "day" and "unit" not in value and set(value) & {"month_day", "nth_workday"})
-    if not (weekly or daily) and (not (freq and freq.get("term")) or {"month", "weekday", "holiday"} & set(value)):
-        return False
-    if said.freq:
-        take_frequency(s, i, Token("FREQ", freq, t.start, t.end))
-    return True
-
-
-def _is_object(s: State, i: int, t: Token, value: Fields) -> bool:
-    """每月5号前报月末库存, 12月20日前完成年终总结: what is handed in is of the end of a period; the day was said."""
-    prev, nxt = token_at(s, i - 1), token_at(s, i + 1)
-    if not (s.chinese and value.get("bare") and s.draft.has_slot and nxt) or prev is None or prev.end < t.start:
-        return False
-    if prev.cls in ("VERB", "ACTION") and nxt.cls in ("GAP", "THING", "NOISE"):
-        return True  # 收齐月末票据
-    limits = ("STOP", "CLOSE", "BEFORE", "WITHIN", "CLOCK", "PART", "AFTER", "FINISH")
-    return s.text.endswith(_TAKES_OBJECT, 0, t.start) and nxt.cls not in limits
-
-
-def _is_of_data(s: State, i: int, t: Token) -> bool:
-    """每月1-15日数据17日前报, 16日-月末数据次月2日前报: the days that the data are of, not when they are due."""
-    nxt, end = token_at(s, i + 1), t.end
-    if nxt is not None and nxt.cls == "TO" and (last := token_at(s, i + 2)) is not None and last.cls == "POS":
-        end = last.end
-    return (
-        s.chinese and s.text.startswith(_DATA, end) and sum(o.cls == "POS" for o in clause_after(s, i)) > (end > t.end)
-    )
-
-
-def _rate_in_days(s: State, i: int, t: Token) -> bool:
-    """一日三次, 3日一次: how often, where neither a month nor another day is named."""
-    behind, days = token_at(s, i + 1), t.value.get("month_day", ())
-    if behind is None or behind.cls != "QUOTA" or not t.value.get("ri") or len(days) != 1 or "freq" in t.value:
-        return False
-    if s.draft.freq or sum(o.cls in SLOTS for o in s.tokens) > 1:
-        return False
-    take_frequency(s, i, Token("FREQ", {"unit": "day", "every": days[0]}, t.start, t.end))
-    return True
-
-
-def _takes_further_length(s: State, i: int, t: Token) -> bool:
-    """逾期第7天、第30天: what looks like a day is one more length, and is taken as such."""
-    if s.draft.span is None or s.draft.span.get("src") != "NTH" or not previous(s, i, 1, "LIST", "AND"):
-        return False
-    further = span_nth([t])
-    if further is None:
-        return False
-    take_span(s, i, Token("SPAN", {**further, "event": s.draft.event}, t.start, t.end))
-    return True
-
-
-def _takes_length(s: State, i: int, t: Token) -> bool:
-    """货到3日付款, 一般3日: what looks like a day of the month is a length from an event, or of a kind of case."""
-    value, prev, nxt = t.value, token_at(s, i - 1), token_at(s, i + 1)
-    if not (s.chinese and value.get("ri") and set(value) <= {"unit", "month_day", "ri"} and s.draft.freq is None):
-        return False
-    if len(value["month_day"]) != 1 or prev is None or prev.end != t.start:
-        return False
-    arrived = prev.cls == "TO" and prev.value == "到" and previous(s, i - 1, 1, "GAP", "THING", "NOISE")
-    happened = arrived or prev.cls == "HAPPEN" or s.text.endswith(_DONE_WITH, 0, t.start)
-    if happened and (nxt is None or nxt.cls not in ("ACTION", "VERB")):
-        happened = bool(s.draft.event) and (nxt is None or nxt.cls in ("STOP", "CLOSE"))  # 出库次日,到货3日
-    if not happened and not GRADE.search(s.text[: t.start]):
-        return False
-    length = {"n": value["month_day"][0], "unit": "day", "working": False, "src": "RI", "after": happened}
-    take_span(s, i, Token("SPAN", length, t.start, t.end))
-    return True
 
 
 def _said_relation(s: State, i: int, said: Said) -> tuple[str | None, bool]:
