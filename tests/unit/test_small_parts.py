@@ -20,6 +20,7 @@ def test_the_last_day_of_every_month() -> None:
     for year in (1, 1600, 1700, 1899, 1900, 1999, 2000, 2024, 2025, 2026, 2100, 9999):
         for month in range(1, 13):
             assert last_day(year, month) == date(year, month, calendar.monthrange(year, month)[1])
+    assert last_day(2026, 10) is last_day(2026, 10)  # asked for again and again, worked out once
 
 
 @pytest.mark.parametrize(("year", "month"), [(2026, 0), (2026, 13), (2026, -1), (0, 1), (10000, 1)])

@@ -90,12 +90,12 @@ class Period(NamedTuple):
         return f"{self.year:04d}-{self.month:02d}"
 
 
-@lru_cache(maxsize=4096)
 def named_month(name: str) -> int:
     """The number of a month by its English name, long or short, in lower case."""
     return next(number for number, full in enumerate(MONTHS, 1) if full.startswith(name[:3]))
 
 
+@lru_cache(maxsize=4096)
 def last_day(year: int, month: int) -> date:
     """The last day of a month.
 
