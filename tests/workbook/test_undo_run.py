@@ -198,6 +198,75 @@ def test_a_write_that_was_killed_or_is_of_no_run_is_passed_over(folder: Path) ->
     assert [one["error"] for one in found["workbooks"]] == [None, "undo-edited", None]
 
 
+def renamed_runs(folder: Path, names: tuple[str, ...] = NAMES) -> None:
+    """As if the clock had been put back between the two runs over a folder."""
+    notes = [
+        note for name in names for note in (folder / name).parent.glob(f".dutybook-backup/{Path(name).stem}~*.json")
+    ]
+    journals = {note: journal for note in notes if (journal := load(note))}
+    first, second = sorted({journal.run for journal in journals.values()})
+    for note, journal in journals.items():
+        note.write_bytes(journal._replace(run=second if journal.run == first else first).render())
+
+
+def test_what_was_written_upon_goes_after_it_whatever_the_clock_says(folder: Path) -> None:
+    versions = [bytes_of(folder)]
+    for day in (6, 20):
+        check(folder, day=day)
+        versions.append(bytes_of(folder))
+    renamed_runs(folder)
+    assert undo_json(folder)["write"] == "20261120T1800"
+    assert bytes_of(folder) == versions[1]
+    assert undo_json(folder)["write"] == "20261106T1800"
+    assert bytes_of(folder) == versions[0]
+
+
+def test_two_runs_at_once_are_both_taken_back_in_the_end(folder: Path) -> None:
+    """Each wrote upon what the other had written."""
+    old = bytes_of(folder)
+    for day in (6, 20):
+        check(folder, day=day)
+    renamed_runs(folder, NAMES[:1])
+    one, two, three = (undo_json(folder) for _ in range(3))
+    assert [each["error"] for each in one["workbooks"]] == ["undo-edited", None, None]
+    assert [each["workbook"] for each in two["workbooks"]] == list(NAMES) and not two["failed"]
+    assert [each["workbook"] for each in three["workbooks"]] == [NAMES[0]] and not three["failed"]
+    assert bytes_of(folder) == old
+
+
+def test_a_backup_that_is_gone_or_damaged_is_told(folder: Path) -> None:
+    old = bytes_of(folder)
+    check(folder, day=6)
+    check(folder, day=20)
+    next((folder / backups.FOLDER).glob("人事部~20261120*.xlsx")).unlink()
+    damaged = next((folder / "分店" / backups.FOLDER).glob("客服部~20261120*.xlsx"))
+    whole = damaged.read_bytes()
+    damaged.write_bytes(b"")
+    lines = undo(folder).out.splitlines()
+    assert lines[1].startswith("人事部.xlsx 的备份 人事部~20261120T1800~")
+    assert lines[3].startswith("分店/客服部.xlsx 的备份 客服部~20261120T1800~")
+    damaged.write_bytes(whole)
+    assert [one["error"] for one in undo_json(folder)["workbooks"]] == ["undo-damaged", None]
+    found = undo_json(folder)  # what has no backup bars the way to no run before
+    assert [one["error"] for one in found["workbooks"]] == ["undo-edited", None, None]
+    assert bytes_of(folder) == {**old, NAMES[0]: (folder / NAMES[0]).read_bytes()}
+
+
+def test_a_journal_that_says_what_ours_do_not_is_none(folder: Path) -> None:
+    old = bytes_of(folder)
+    check(folder)
+    for name, change in ((NAMES[0], {"workbook": "../x.xlsx"}), (NAMES[1], {"run": "昨天"})):
+        note = next((folder / backups.FOLDER).glob(f"{Path(name).stem}~*.json"))
+        journal = load(note)
+        assert journal is not None
+        note.write_bytes(journal._replace(**change).render())
+        assert head(note) is load(note) is None
+    (folder / "月结汇总-2026-10.xlsx").symlink_to(folder / "nowhere")
+    found = undo_json(folder)
+    assert [one["workbook"] for one in found["workbooks"]] == [NAMES[2]] and found["left"] == []
+    assert (folder / NAMES[2]).read_bytes() == old[NAMES[2]]
+
+
 def test_our_own_files_stay_and_are_named(folder: Path) -> None:
     (folder / "欠款.csv").write_text("责任部门,事项,期限,完成时间\n甲部,报表,每月5号前,\n", "utf-8")
     words = ("--period", "2026-10", "--as-of", "2026-11-06T18:00", "--pack", "dealership-finance")

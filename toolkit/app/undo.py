@@ -85,8 +85,9 @@ def undo_run(
 ) -> RunUndone:
     """Restore every workbook of a folder, searched as a check does, that the last run wrote.
 
-    That run is the newest of those of which something still stands in a workbook that is there. What one workbook does
-    not allow keeps none of the others; another call tries it again, or goes one run further back.
+    That run is the newest of those of which something still stands in a workbook that is there, but for one upon which
+    another run wrote: that goes first. What one workbook does not allow keeps none of the others; another call tries it
+    again, or goes one run further back.
 
     Raises:
         WriteRefusedError: there is none.
@@ -135,18 +136,30 @@ class _Folder:
     def last_run(self) -> list[_Of]:
         """The writes of the last run that are to be taken back, in order of the workbooks' names; empty for none."""
         runs: defaultdict[str, defaultdict[Path, list[Noted]]] = defaultdict(lambda: defaultdict(list))
+        before: defaultdict[tuple[Path, str], list[str]] = defaultdict(list)  # the runs that wrote into a version
         for home, noted in self._noted.items():
             within = home.is_relative_to(self._root)
             for one in noted:
-                place = home / one.journal.workbook
+                place, run = one.place, one.journal.run
                 ours = place in self._files or (within and not is_result_name(place.name))
-                if ours and one.stands and one.journal.run:
-                    runs[one.journal.run][place].append(one)
+                if ours and one.stands and run:
+                    runs[run][place].append(one)
+                    before[place, one.journal.before].append(run)
+        newest: list[_Of] = []
         for run in sorted(runs, reverse=True):
             found = [of for place, writes in runs[run].items() if (of := self._of(place, writes))]
-            if any(of.path for of in found):  # one whose workbooks are all gone bars the way to none before it
-                return sorted(found, key=lambda of: of.name)
-        return []
+            if not any(of.path and of.noted.backup.exists() for of in found):
+                continue  # one whose workbooks, or their backups, are all gone bars the way to none before it
+            found.sort(key=lambda of: of.name)
+            # Clocks differ and are put right, and runs may overlap: what another run wrote upon goes after that.
+            if not any(set(before[of.noted.place, of.noted.journal.after]) - {run} for of in found if self._left(of)):
+                return found
+            newest = newest or found
+        return newest
+
+    def _left(self, of: _Of) -> bool:
+        """Whether a workbook is no more what the write made of it."""
+        return of.path is not None and self._fingerprint(of.path) != of.noted.journal.after
 
     def _of(self, place: Path, writes: Sequence[Noted]) -> _Of | None:
         """The write of a run to one workbook; None where it was killed before the workbook was changed."""
@@ -187,5 +200,5 @@ def _made_since(folder: Path, run: datetime) -> Iterator[str]:
     summaries = {p for lang in LANGUAGES for p in folder.glob(text("month-end-file", lang, period="*"))}
     results = {p for p in _visible(folder, "*.xlsx") if is_result_name(p.name)}
     for path in sorted(summaries | results):
-        if path.stat().st_mtime >= run.timestamp():
+        if path.exists() and path.stat().st_mtime >= run.timestamp():  # not a link that leads nowhere
             yield shown(path.relative_to(folder).as_posix())

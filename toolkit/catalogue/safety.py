@@ -166,7 +166,12 @@ ENTRIES: dict[str, Entry] = {
         "加上 --cells-only 可以只恢复 dutybook 写过的单元格,保留其他修改。",
         "With --cells-only, only the cells that dutybook wrote are restored and the other changes are kept.",
     ),
-    "undo-damaged": entry("备份 {name} 不完整,没有撤销", "The backup {name} is not whole; nothing was undone"),
+    "undo-damaged": entry(
+        "{name} 的备份 {backup} 不在了或不完整,没有撤销",
+        "{name} cannot be restored: its backup {backup} is gone or not whole; nothing was undone",
+        "请找别处的旧版本,如网盘、服务器的历史版本。",
+        "Look for an older version elsewhere, such as a server or cloud drive keeps.",
+    ),
     "undo-no-cells": entry(
         "{name} 的写入没有逐格记录(单元格太多,或工作簿有密码),不能只恢复单元格",
         "The write to {name} was not recorded cell by cell (too many cells, or a password); cells alone cannot be restored",

@@ -101,8 +101,13 @@ def head(path: Path) -> Journal | None:
 
 
 def _journal(raw: dict[str, Any], cells: tuple[Update, ...] | None) -> Journal:
+    name, run = str(raw["workbook"]), str(raw.get("run", ""))
+    if Path(name).name != name:  # what is done with it stays in the folder
+        raise ValueError("workbook")
+    if run and datetime.fromisoformat(run).tzinfo is None:
+        raise ValueError("run")
     return Journal(
-        str(raw["workbook"]),
+        name,
         str(raw["label"]),
         str(raw["before"]),
         str(raw["after"]),
@@ -110,7 +115,7 @@ def _journal(raw: dict[str, Any], cells: tuple[Update, ...] | None) -> Journal:
         tuple(map(str, raw["sheets"])),
         bool(raw["undone"]),
         None if raw["reverts"] is None else str(raw["reverts"]),
-        str(raw.get("run", "")),
+        run,
     )
 
 

@@ -62,9 +62,7 @@ def undo_file(path: Path, patience: Patience | None = None, only: Noted | None =
     last = next((w for w in writes if w.journal.after == now and w.journal.reverts is None), None)
     if last is None:
         raise WriteRefusedError("undo-edited" if _took_place(writes, now) else "undo-none", name=shown(path.name))
-    old = read_bytes(last.backup)
-    if reading.fingerprint(old) != last.journal.before:
-        raise WriteRefusedError("undo-damaged", name=shown(last.backup.name))
+    old = _backup(path, last)
     swap(target, lambda _: old, now, patience=patience)
     _mark(last)
     return Undone(path, last.journal.label, last.backup, now, last.journal.before, once=_once(target, last))
@@ -101,9 +99,7 @@ def undo_cells(
         raise WriteRefusedError("undo-none", name=shown(path.name))
     if last.journal.cells is None:
         raise WriteRefusedError("undo-no-cells", name=shown(path.name), backup=shown(last.backup.name))
-    old_data = read_bytes(last.backup)
-    if reading.fingerprint(old_data) != last.journal.before:
-        raise WriteRefusedError("undo-damaged", name=shown(last.backup.name))
+    old_data = _backup(path, last)
     old = {s.name: s for s in reading.parse(path.name, old_data, password).sheets}
     now = {s.name: s for s in content.sheets}
     formulas = set(_formulas(old_data)) if path.suffix.lower() in WRITABLE else set()
@@ -141,6 +137,14 @@ def _writes(target: Path, now: str, only: Noted | None) -> list[Write]:
     if any(w.journal.after == now for w in mine):
         return mine
     return [w for n in under_old_name(target, now, writes_in(target.parent)) if (w := n.whole())] + mine
+
+
+def _backup(path: Path, write: Write) -> bytes:
+    """What the workbook was before a write."""
+    old = read_bytes(write.backup) if write.backup.exists() else b""
+    if reading.fingerprint(old) != write.journal.before:
+        raise WriteRefusedError("undo-damaged", name=shown(path.name), backup=shown(write.backup.name))
+    return old
 
 
 def _once(target: Path, write: Write) -> str | None:

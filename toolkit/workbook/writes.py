@@ -26,6 +26,11 @@ class Noted(NamedTuple):
     journal: Journal
 
     @property
+    def place(self) -> Path:
+        """Where the workbook was then."""
+        return self.backup.parent.parent / self.journal.workbook
+
+    @property
     def stands(self) -> bool:
         """Whether it was not taken back, and takes nothing back itself."""
         return not self.journal.undone and self.journal.reverts is None
