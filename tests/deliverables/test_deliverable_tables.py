@@ -450,6 +450,8 @@ def test_a_register_in_another_file(tmp_path: Path) -> None:
         ("November 3, 2026", None),
         ("2026-Nov-03", None),
         ("5/9/2026", None),
+        ("Settlement Oct-25", False),
+        ("Settlement Oct-01 to Oct-31", None),
     ],
 )
 def test_what_a_title_says_of_the_period(text: str, says: bool | None) -> None:

@@ -44,6 +44,7 @@ _SPAN_EN = re.compile(
     rf"(?<![\w/]){_DAY_EN}\s*(?P<name>{MONTH_NAME})?\.?,?\s*(?P<y>20\d\d)?\s*(?:-|–|—|to|until)\s*"
     rf"{_DAY_EN}\s*(?P<last>{MONTH_NAME})\.?,?\s*(?P<year>20\d\d)"
 )
+_NEAR = 3  # years
 _ONE_DAY_EN = re.compile(rf"(?<!\d){_DAY_EN}(?:\s+of)?[\s-]*$|20\d\d[\s-]+$")
 _MADE_EN = re.compile(r"\b(?:printed|prepared|dated?|as (?:of|at)|issued)\b[^;,(\d]*$")
 _MADE = re.compile(
@@ -65,19 +66,27 @@ def stated(text: str, period: Period) -> bool | None:
         inside = period.month <= month < period.month + period.months
         said.append(inside and (m["y"] is None or int(m["y"]) == period.year))
     start = period.month
-    said += [start <= month < start + period.months and year == period.year for year, month in _in_english(plain)]
+    said += [
+        start <= month < start + period.months and year == period.year
+        for year, month in _in_english(plain, period.year)
+    ]
     return any(said) if said else None
 
 
-def _in_english(text: str) -> Iterator[tuple[int, int]]:
-    """Year and month of each period that a text names in English, spans of days by their first."""
+def _in_english(text: str, about: int) -> Iterator[tuple[int, int]]:
+    """Year and month of each period that a text names in English, spans of days by their first.
+
+    Args:
+        about: the year of the period: Oct-26 is a month of a year near it, Oct-01 and Oct-31 are days.
+    """
     text = text.lower()
     if m := _SPAN_EN.search(text):
         yield int(m["y"] or m["year"]), named_month(m["name"] or m["last"])
         return
     for m in _MONTH_EN.finditer(text):
         before = text[: m.start()]
-        if not (_ONE_DAY_EN.search(before) or _MADE_EN.search(before)):
+        day = m["yy"] and abs(int(f"20{m['yy']}") - about) > _NEAR
+        if not (day or _ONE_DAY_EN.search(before) or _MADE_EN.search(before)):
             name = m["name"] or m["month"]
             yield int(m["y"] or m["year"] or m["my"] or f"20{m['yy']}"), int(m["m"] or named_month(name))
 
