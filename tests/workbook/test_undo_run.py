@@ -273,6 +273,7 @@ def test_our_own_files_stay_and_are_named(folder: Path) -> None:
     for _ in range(2):  # the second replaces the result workbook, which leaves a backup of it
         assert dutybook("month-end", folder, *words, "--lang", "zh").code in (1, 3)
         (folder / "欠款.csv").write_text("责任部门,事项,期限,完成时间\n甲部,报表,每月5号前,11-04\n", "utf-8")
+    (folder / "~$欠款.检查结果.xlsx").write_bytes(b"")  # of somebody who looks at it
     ours = ("月结汇总-2026-10.xlsx", "欠款.检查结果.xlsx")
     kept = {name: (folder / name).read_bytes() for name in ours}
     found = undo_json(folder)

@@ -198,7 +198,7 @@ def _visible(folder: Path, name: str) -> Iterator[Path]:
 def _made_since(folder: Path, run: datetime) -> Iterator[str]:
     """Our own files in a folder that a run may have made, or made anew: its summary and its result workbooks."""
     summaries = {p for lang in LANGUAGES for p in folder.glob(text("month-end-file", lang, period="*"))}
-    results = {p for p in _visible(folder, "*.xlsx") if is_result_name(p.name)}
+    results = {p for p in _visible(folder, "*.xlsx") if is_result_name(p.name) and not p.name.startswith((".", "~$"))}
     for path in sorted(summaries | results):
         if path.exists() and path.stat().st_mtime >= run.timestamp():  # not a link that leads nowhere
             yield shown(path.relative_to(folder).as_posix())
