@@ -19,6 +19,7 @@ from toolkit.core.status import Timeliness
 from toolkit.errors import CannotRunError, SettingsError
 from toolkit.ledger.records import series
 from toolkit.settings import Settings, load_settings
+from toolkit.workbook.reading import fingerprint
 
 
 def place_of(folder: Path, settings: Settings | None = None, **more: object) -> Path | None:
@@ -315,3 +316,11 @@ def submitted(folder: Path) -> list[int | None]:
     found = [r.fact.submitted for r in present(ledger)]
     ledger.close()
     return found
+
+
+def test_what_lies_where_the_ledger_says(tmp_path: Path) -> None:
+    (tmp_path / "报表.xlsx").write_bytes(b"1")
+    location = Location("sqlite:///:memory:", tmp_path)
+    assert location.version("报表.xlsx") == fingerprint(b"1")
+    assert location.version("没有.xlsx") is location.version("报表.xlsx/没有.xlsx") is None  # its folder is a file now
+    assert location.version(".") == ""

@@ -53,7 +53,7 @@ class Location(NamedTuple):
 
         try:
             return fingerprint(((self.root or Path()) / identity).read_bytes())
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError:
             return ""
