@@ -186,10 +186,10 @@ ENTRIES: dict[str, Entry] = {
         "to a single workbook, name that workbook.",
     ),
     "undo-gone": entry(
-        "{name} 不在原来的文件夹里了,没有撤销",
-        "{name} is no longer in its folder; nothing was undone",
-        "请把它移回来再撤销一次;不再需要的,不用理会。",
-        "Move it back and undo again, unless it is no longer wanted.",
+        "{name} 不在原来的文件夹里了(移走、改名或删去),没有撤销",
+        "{name} is no longer in its folder (moved, renamed or deleted); nothing was undone",
+        "请把它移回来、改回原名再撤销一次;不再需要的,不用理会。",
+        "Move it back under its old name and undo again, unless it is no longer wanted.",
     ),
     "undone-run": entry(
         "最近一次写入是 {at} 开始的运行(检查时间 {label}),涉及 {count} 个工作簿:",
