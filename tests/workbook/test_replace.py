@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -156,6 +157,22 @@ def test_a_lock_that_somebody_took_away_is_not_swapped_in(path: Path, then: Call
     swap(path, make, fingerprint(path.read_bytes()))
     assert path.read_bytes().endswith(b"more")
     assert not [p for p in path.parent.iterdir() if p.suffix == ".tmp"]
+
+
+def test_a_share_that_renames_no_open_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename, tried = Path.replace, []
+
+    def refusing(self: Path, target: Path) -> Path:
+        tried.append(self.suffix)
+        if self.suffix == ".lock":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", refusing)
+    swap(path, lambda old: old + b"more", fingerprint(path.read_bytes()))
+    assert tried == ([] if os.name == "nt" else [".lock"]) + [".tmp"]
+    assert path.read_bytes().endswith(b"more")
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 
 def test_a_folder_that_is_gone_is_told(path: Path) -> None:

@@ -75,7 +75,7 @@ class Lock:
         return self._file if self._usable else None
 
     def swap_in(self, path: Path) -> None:
-        """Give its file the name of the workbook.
+        """Give its file the name of the workbook, last of all: others may take the lock from now on.
 
         Raises:
             OSError: it could not be done, and the lock is held still.
