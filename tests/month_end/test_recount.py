@@ -231,12 +231,13 @@ def test_reconciliation(book: Any) -> None:
     assert sum("XS-002" in text for text in said) and any("KF-003" in text for text in said)
 
 
-def test_reconciliations_that_are_wanted_and_cannot_be_done_are_told(tmp_path: Path) -> None:
-    """Every table is missing: that is no month without anything to reconcile."""
+@pytest.mark.parametrize("rules", ["", '[rules]\nreconcile-source = "off"\n'])
+def test_reconciliations_that_are_wanted_and_cannot_be_done_are_told(tmp_path: Path, rules: str) -> None:
+    """Every table is missing: that is no month without anything to reconcile, even where no finding says so."""
     folder = tmp_path / "2026-10"
     planted.build(folder, 2026, 10, seed=3, rows=6)
     with (folder / "dutybook.toml").open("a", encoding="utf-8") as settings:
-        settings.write('[reconciliations]\nnames = ["刷卡核对", "装饰核对"]\n')
+        settings.write('[reconciliations]\nnames = ["刷卡核对", "装饰核对"]\n' + rules)
     made = run(tmp_path, 10, AS_OF)
     titles = ("刷卡单与交车核对", "装饰单与交车核对")
     assert sorted(made.unreconciled) == sorted(titles) and not made.reconciliations

@@ -226,7 +226,7 @@ def _reconcile(found: MonthEnd, settings: Settings, access: Access | None) -> tu
     from toolkit.app.reconciliations import kept
 
     came = run_reconciliations((), found.folder, settings, found.result.period, access=access)
-    if not (came.done or came.findings):
+    if not (came.done or came.undone or came.findings):
         return found, came.sources
     found = found._replace(reconciliations=tuple(kept(one) for one in came.done), unreconciled=came.undone)
     return _say(found, came.findings), came.sources
