@@ -17,9 +17,10 @@ from toolkit.core.period import Period
 from toolkit.ledger import reading
 from toolkit.ledger.cells import pack
 from toolkit.ledger.closing import Closing
-from toolkit.ledger.compare import LATE_CHANGE, match
+from toolkit.ledger.compare import LATE_CHANGE
 from toolkit.ledger.fact_reader import FactReader
 from toolkit.ledger.facts import Seen
+from toolkit.ledger.matching import match
 from toolkit.ledger.reading import Before
 from toolkit.ledger.records import (
     ABSENT,

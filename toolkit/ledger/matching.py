@@ -1,0 +1,85 @@
+"""Which recorded obligation a row on a sheet is.
+
+Obligations are known again by their id. Several rows of one id (a sheet that numbers nothing) are told apart by what
+they say: rows that say the same as recorded are taken first, the rest in their order on the sheet.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from toolkit.ledger.facts import Seen
+from toolkit.ledger.records import Fact, Recorded
+from toolkit.record import NamedTuple
+
+
+class Pair(NamedTuple):
+    """An obligation on both sides, or on one. ``sure`` False: which of several rows it is had to be guessed."""
+
+    before: Recorded | None
+    now: Seen | None
+    sure: bool = True
+
+
+def match(before: Iterable[Recorded], now: Iterable[Seen]) -> Iterator[Pair]:
+    """Pair what is recorded with what is there; what is gone comes last."""
+    old: dict[str, list[Recorded]] = defaultdict(list)
+    for recorded in before:
+        old[recorded.name].append(recorded)
+    rows: dict[str, list[Seen]] = {}
+    for row in now:
+        rows.setdefault(row.name, []).append(row)
+    for name, alike in rows.items():
+        mine = old.pop(name, None)
+        if mine is None:
+            for row in alike:
+                yield Pair(None, row)
+        elif len(mine) == len(alike) == 1:
+            yield Pair(mine[0], alike[0])
+        else:
+            yield from _match_several(sorted(mine, key=_ordinal), alike)
+    for rest in old.values():
+        for recorded in rest:
+            yield Pair(recorded, None)
+
+
+def _match_several(before: list[Recorded], now: list[Seen]) -> Iterator[Pair]:
+    """Rows of one id: by everything a person typed, on the same sheet first, then by event, then in order."""
+    left, todo = list(before), list(now)
+    pairs: list[Pair] = []
+    for alike in (_there, _typed, _event):
+        rest: list[Seen] = []
+        for row in todo:
+            found = next((r for r in left if alike(r.event_at, r.fact) == alike(row.event_at, row.fact)), None)
+            if found is None:
+                rest.append(row)
+            else:
+                left.remove(found)
+                pairs.append(Pair(found, row, alike is not _event))
+        todo = rest
+        if alike is _typed and len(before) == len(now) and len(todo) == 1:
+            # All others are as they were: the one that is left is the one that changed.
+            pairs.append(Pair(left.pop(), todo.pop()))
+    sure = len(before) == len(now) == 1
+    pairs += [Pair(r, s, sure) for r, s in zip(left, todo, strict=False)]
+    both = min(len(left), len(todo))
+    pairs += [Pair(None, row) for row in todo[both:]]
+    pairs += [Pair(recorded, None) for recorded in left[both:]]
+    yield from pairs
+
+
+def _there(event_at: int | None, fact: Fact) -> tuple[object, ...]:
+    return (*_typed(event_at, fact), fact.note)  # which names the sheet
+
+
+def _typed(event_at: int | None, fact: Fact) -> tuple[object, ...]:
+    return (event_at, fact.promise, fact.submitted, fact.work, fact.due, fact.resubmitted)
+
+
+def _event(event_at: int | None, fact: Fact) -> tuple[object, ...]:
+    return (event_at, fact.promise) if event_at is not None else (object(),)
+
+
+def _ordinal(recorded: Recorded) -> int:
+    return recorded.ordinal
