@@ -42,7 +42,7 @@ class Joined:
         self.missing: list[Obligation] = []
         self.orphans: list[tuple[Obligation, str]] = []
         self.where_orphans: set[Place] = set()
-        self.unknown: list[Obligation] = []
+        self.unknown: dict[Place, Obligation] = {}
         self.broken: list[tuple[Event, Duty, Condition]] = []
         self.unclear: list[tuple[Event, Duty, Condition]] = []
         self.repeated: list[tuple[Obligation, Obligation]] = []
@@ -108,7 +108,7 @@ class Joiner:
         at = row.event_at or (event.at if event else None)
         if not versions:
             if row.duty.id and self.versions:
-                out.unknown.append(row)
+                out.unknown[row.place] = row
             duty = row.duty
             if not duty.provider and self.provider:
                 duty = duty._replace(provider=self.provider)

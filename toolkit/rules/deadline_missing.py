@@ -16,6 +16,6 @@ def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
     """Yield the problems of one obligation."""
     row = judged.obligation
     if judged.reason == "deadline-missing" and row.columns:
-        if "phrase" not in row.columns and any(row.place == other.place for other in book.joined.unknown):
+        if "phrase" not in row.columns and row.place in book.joined.unknown:
             return  # what is missing is its duty, which has a rule of its own
         yield Problem(place_of(row, "phrase", "deliverable"), {"what": what(row)})

@@ -13,5 +13,5 @@ SEVERITY = Severity.WARNING
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
-    for row in book.joined.unknown:
+    for row in book.joined.unknown.values():
         yield Problem(place_of(row, "duty_id"), {"duty": row.duty.id})
