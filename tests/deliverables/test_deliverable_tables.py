@@ -469,6 +469,7 @@ def test_what_a_title_says_of_the_period(text: str, says: bool | None) -> None:
         ("Arrears October 2026.xlsx", PERIOD),
         ("arrears-2026-Sep.xlsx", Period(2026, 9)),
         ("Arrears Aug 2026, Sep 2026.xlsx", None),
+        ("Arrears Kumar 2026-10.xlsx", PERIOD),
     ],
 )
 def test_the_period_of_a_file_name(name: str, period: Period | None) -> None:

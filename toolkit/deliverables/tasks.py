@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -16,10 +17,10 @@ from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.sheet.vocabulary import normal
 
 _PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*[-_.年]?\s*(1[0-2]|0[1-9]|[1-9](?=月))(?!\d)")
-_NAMED = re.compile(
-    rf"(?:(?P<m>{MONTH_NAME})[-_.,]*(?P<y>20\d\d)(?!\d)|(?<!\d)(?P<year>20\d\d)[-_.,]*(?P<month>{MONTH_NAME})(?![a-z]))"
-)
-_WITH_MARKS = re.compile(rf"[\W_]*(?:{_PERIOD.pattern}(?:月份?)?|{_NAMED.pattern})[\W_]*")
+_NAME_FIRST = rf"(?P<m>{MONTH_NAME})[-_.,\s]*(?P<y>20\d\d)(?!\d)"
+_YEAR_FIRST = rf"(?<!\d)(?P<year>20\d\d)[-_.,\s]*(?P<month>{MONTH_NAME})(?![a-z])"
+_NAMED = re.compile(rf"(?<![a-z]){_NAME_FIRST}|{_YEAR_FIRST}")  # not Kumar 2026
+_WITH_MARKS = re.compile(rf"[\W_]*(?:{_PERIOD.pattern}(?:月份?)?|{_NAME_FIRST}|{_YEAR_FIRST})[\W_]*")
 
 
 def tasks(
@@ -70,8 +71,8 @@ def is_workbook_of(path: Path, departments: Iterable[str]) -> bool:
 
 def named_period(path: Path) -> Period | None:
     """The month that a file's name says: 欠款报表-2026-10.xlsx, arrears October 2026.xlsx; None for none or several."""
-    stem = plain(path.stem)
-    found = {(int(y), int(m)) for y, m in _PERIOD.findall(stem)}
+    found = {(int(y), int(m)) for y, m in _PERIOD.findall(plain(path.stem))}
+    stem = unicodedata.normalize("NFKC", path.stem).lower()
     found |= {(int(m["y"] or m["year"]), named_month(m["m"] or m["month"])) for m in _NAMED.finditer(stem)}
     return Period(*found.pop()) if len(found) == 1 else None
 
