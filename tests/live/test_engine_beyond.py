@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -156,3 +160,19 @@ def test_areas_are_read_whatever_the_sheet_is_called(book: Any) -> None:
         rects = [Rect(0, 0, 0, 0), Rect(2, 3, 4, 5), Rect(0, 7, MAX_ROWS - 1, 7)]
         made = sheet.impl.cell(0, 0).rect_ranges(rects)
         assert sorted(rects_of(made)) == sorted(rects)
+
+
+def test_a_shape_is_not_emptied_by_one_that_was_let_go_of(sheet: Any) -> None:
+    """Pictures are replaced and listed again and again on a busy machine: what was handed out before must not take the
+    new one along."""
+    image = str(Path(__file__).parents[2] / "samples" / "pictures" / "buttons-hand-in.png")
+    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(os.cpu_count() or 1)]
+    try:
+        for _ in range(100):
+            for _ in range(2):
+                sheet.pictures.add(image, name="Plot", update=True)
+            assert [picture.name for picture in sheet.pictures] == ["Plot"]
+            sheet.pictures["Plot"].delete()
+    finally:
+        for process in busy:
+            process.kill()

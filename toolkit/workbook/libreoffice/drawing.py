@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from .fonts import Characters, Font
@@ -159,10 +160,24 @@ class Shapes(Collection):
         return [Shape(self.parent, api) for api in shapes_of(self.parent)]
 
 
+_KEPT: deque[Any] = deque(maxlen=512)
+
+
+def kept(api: Any) -> Any:
+    """A UNO shape that is not let go of soon.
+
+    LibreOffice makes the object for a shape when it is asked for, and forgets it when nobody holds it. The news that
+    nobody does travels apart from our next question: where the two cross, the new object is emptied with the old one
+    (7.4: it has no name, and is on no sheet).
+    """
+    _KEPT.append(api)
+    return api
+
+
 def shapes_of(sheet: Sheet) -> list[Any]:
     """The UNO shapes on a sheet."""
     page = sheet.api.DrawPage
-    found = (page.getByIndex(index) for index in range(page.getCount()))
+    found = [kept(page.getByIndex(index)) for index in range(page.getCount())]
     return [api for api in found if not str(api.getShapeType()).endswith(_NOTE)]
 
 

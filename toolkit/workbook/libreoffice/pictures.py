@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .drawing import Shape, free_name, natural_size, shapes_of
+from .drawing import Shape, free_name, kept, natural_size, shapes_of
 from .formats import points_to_hmm
 from .parts import Collection
 from .unobridge import LibreOfficeError, exceptions, properties, struct, to_url
@@ -90,7 +90,7 @@ class Pictures(Collection):
             width, height: points; None or -1 for the image's own size.
         """
         graphic = _load(self.parent, filename)
-        api = self.parent.book.document.createInstance("com.sun.star.drawing.GraphicObjectShape")
+        api = kept(self.parent.book.document.createInstance("com.sun.star.drawing.GraphicObjectShape"))
         self.api.add(api)
         api.Graphic = graphic
         natural = natural_size(graphic)
