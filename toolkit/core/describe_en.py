@@ -16,11 +16,9 @@ from toolkit.core.describe_en_place import (
     said_time,
 )
 from toolkit.core.describe_names import NAMED_EN
+from toolkit.core.period import MONTHS
 
-_MONTHS = (
-    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+_MONTHS = ("", *map(str.title, MONTHS))
 _ROLLS = {
     Roll.FOLLOWING: ", or the next business day if it falls on a weekend or holiday",
     Roll.PRECEDING: ", or the previous business day if it falls on a weekend or holiday",

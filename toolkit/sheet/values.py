@@ -65,8 +65,7 @@ _MD = compiled(r"(?P<m>\d{1,2})\s*(?:月|[-/.])\s*(?P<d>\d{1,2})\s*[日号]?")
 _D = compiled(r"(?P<d>\d{1,2})\s*[日号]")
 _XXY = compiled(r"(?P<a>\d{1,2})\s*[-/.]\s*(?P<b>\d{1,2})\s*[-/.]\s*(?P<y>\d{4})")
 _SOLID = compiled(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:\s*T?(?P<H>\d{2}):?(?P<M>\d{2})(?::?(?P<S>\d{2}))?)?")
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_NAME = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_NAME = rf"(?P<mon>{MONTH_NAME})[a-z]*\.?"
 _YEAR_EN = r"(?P<y>\d{4}|\d{2}(?![\d:]|\s*[ap]\.?m))?"
 _DMY_EN = compiled(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:of\s+)?{_NAME}[\s,-]*{_YEAR_EN}")
 _MDY_EN = compiled(rf"{_NAME}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b[\s,]*{_YEAR_EN}")
@@ -201,7 +200,7 @@ def _dated(m: re.Match[str], second: int | None, period: Period, order: str) -> 
     elif day_only:
         month, day = period.month, int(found["d"])
     else:
-        month = _MONTHS[found["mon"]] if found.get("mon") else int(found["m"])
+        month = named_month(found["mon"]) if found.get("mon") else int(found["m"])
         day = int(found["d"])
     year = found.get("y")
     try:

@@ -8,22 +8,8 @@ from toolkit import catalogue
 from toolkit.app.tally import OUTCOMES
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
-from toolkit.core.period import Period
+from toolkit.core.period import MONTHS, Period
 from toolkit.core.scoring import Light
-
-_MONTHS: tuple[str, ...] = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-)
-_MONTHS += ("November", "December")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +31,7 @@ class Words:
             return self("year", year=period.year)
         if period.months == 3:
             return self("quarter", year=period.year, quarter=(period.month + 2) // 3)
-        month = period.month if self.lang == "zh" else _MONTHS[period.month - 1]
+        month = period.month if self.lang == "zh" else MONTHS[period.month - 1].title()
         return self("month", year=period.year, month=month)
 
     def moment(self, moment: Moment) -> str:
