@@ -34,9 +34,8 @@ def in_workbook(tables: Iterable[Table], context: DateContext) -> DateContext:
 
 
 def _dates(tables: Iterable[Table]) -> Iterator[Raw]:
+    """What is typed as text where dates stand: real dates, which may be a hundred thousand, say nothing."""
     for table in tables:
         columns = {c for name, c in table.header.columns.items() if name in _DATED}
         for column in columns | {*table.header.event_columns.values()}:
-            for _number, row in table.rows:
-                if column <= len(row):
-                    yield row[column - 1]
+            yield from [v for _, row in table.rows if column <= len(row) and type(v := row[column - 1]) is str]

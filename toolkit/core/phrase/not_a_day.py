@@ -61,12 +61,10 @@ def _is_object(s: State, i: int, t: Token, value: Fields) -> bool:
 
 def _is_of_data(s: State, i: int, t: Token) -> bool:
     """每月1-15日数据17日前报, 16日-月末数据次月2日前报: the days that the data are of, not when they are due."""
-    nxt, end = token_at(s, i + 1), t.end
-    if nxt is not None and nxt.cls == "TO" and (last := token_at(s, i + 2)) is not None and last.cls == "POS":
-        end = last.end
-    return (
-        s.chinese and s.text.startswith(_DATA, end) and sum(o.cls == "POS" for o in clause_after(s, i)) > (end > t.end)
-    )
+    rest = clause_after(s, i)
+    if len(rest) > 1 and rest[0].cls == "TO" and rest[1].cls == "POS":
+        t, rest = rest[1], rest[2:]
+    return s.chinese and s.text.startswith(_DATA, t.end) and any(o.cls == "POS" for o in rest)
 
 
 def _rate_in_days(s: State, i: int, t: Token) -> bool:
