@@ -107,6 +107,7 @@ class Position(NamedTuple):
     lunar_day: int | None = None
     statutory: str | None = None  # the name of a table of published days, see policy.StatutoryTable
     holiday: str | None = None  # a named day of the year, see resolve_days.NAMED_DAYS
+    days_off: bool = False  # the offset counts from the days off that the holiday is one of
     year: int | None = None
     window: tuple[int, int] | None = None  # month days; the due is the end
     numeric: tuple[int, int, int] | None = None  # 03/04/2027 as written, when day and month may be swapped
@@ -136,7 +137,7 @@ class DeadlineRule(NamedTuple):
     """One deadline. None means that the phrase does not say; the policy then decides.
 
     ``time`` is seconds of the day, or a named part of it. ``offset`` counts ``unit`` from the event (negative: before
-    it) and may be 0.5 for half a day. ``roll`` None leaves it to the policy, ``Roll.NONE`` is a phrase that says so.
+    it); days may have a fraction. ``roll`` None leaves it to the policy, ``Roll.NONE`` is a phrase that says so.
     """
 
     kind: Kind
@@ -160,6 +161,11 @@ class DeadlineRule(NamedTuple):
     marks: tuple[str, ...] = ()  # t-plus, next-day: readings that a policy of the same name may change
     word: str | None = None  # the word that a service level may give a length: 及时
     starts: tuple[int, int, int] | None = None  # year, month and day from which a promise recurs: 自2027年1月起
+
+    @property
+    def by_clock(self) -> bool:
+        """Whether the due is counted in time rather than in days: hours, minutes, half days, one and a half days."""
+        return self.unit in (Unit.HOUR, Unit.MINUTE) or (self.unit is Unit.DAY and bool((self.offset or 0) % 1))
 
     def to_json(self) -> dict[str, object]:
         """The rule as ``explain`` prints it; silent fields are null so that readers need not guess."""

@@ -142,7 +142,7 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
         each = "每季度" if p.unit is Unit.QUARTER else "每月" if frequency else "次月" if rule.period_offset else "本月"
         return f"{each}法定申报期限内", True
     if p.holiday:
-        named = NAMED_ZH[p.holiday]
+        named = NAMED_ZH[p.holiday] + ("假期" if p.days_off else "")
         lead = "每年" if frequency else ""
         if not (p.offset or p.offset_months):
             return f"{lead}{named}", False
@@ -246,4 +246,6 @@ def _amount(rule: DeadlineRule) -> str:
         return f"{n:g}个工作日"
     if unit is Unit.HOUR and rule.working_days:
         return f"{n:g}个工作小时"
+    if unit is Unit.DAY and n % 1:
+        return f"{n:g}天"  # 1.5日 could be the 5th of January
     return f"{n:g}{_UNITS[unit]}"

@@ -94,8 +94,7 @@ def due_for_event(
         nominal = event_moment(rule, event, calendar, policy, pauses)
         if nominal is None:
             return None
-        clock = rule.unit in (Unit.HOUR, Unit.MINUTE) or (rule.unit is Unit.DAY and rule.offset == 0.5)
-        return finish_due(rule, nominal, calendar, policy, extra, counted_from=event.day, rolls=not clock)
+        return finish_due(rule, nominal, calendar, policy, extra, counted_from=event.day, rolls=not rule.by_clock)
     except _NO_DATE:
         return None
 

@@ -111,6 +111,27 @@ def after_working(
         day += timedelta(days=1)
 
 
+def before_working(end: Moment, seconds: int, calendar: WorkCalendar, policy: Policy) -> Moment:
+    """``seconds`` of business hours on working days before ``end``.
+
+    Raises:
+        OverflowError: the calendar begins before the time is used up, or there are no business hours.
+    """
+    hours = sorted((a, b) for a, b in policy.business_hours if a < b)
+    if not hours:
+        raise OverflowError("no business hours are set")
+    left, at, day = seconds, end.earliest, end.day
+    while True:
+        if calendar.is_workday(day):
+            base = day.toordinal() * DAY
+            for a, b in reversed(hours):
+                until = min(at, base + b)
+                if until - (base + a) >= left:
+                    return _on_day(day, until - left)
+                left -= max(0, until - (base + a))
+        day -= timedelta(days=1)
+
+
 def _rest_of(day: date, at: int, hours: Sequence[tuple[int, int]], calendar: WorkCalendar) -> int:
     """Seconds of business hours left on a day after the moment ``at``."""
     if not calendar.is_workday(day):

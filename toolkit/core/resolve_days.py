@@ -41,6 +41,7 @@ LUNAR_DAYS: dict[str, tuple[int, int]] = {
     "mid-autumn": (8, 15),
     "double-ninth": (9, 9),
 }
+_LONGEST_REST = 30  # days off in a row; a calendar without working days has no edge of them
 
 
 def frame_of(day: date, unit: Unit) -> Frame:
@@ -169,12 +170,25 @@ def _month_day(part: Frame, n: int, calendar: WorkCalendar, policy: Policy) -> d
 
 
 def _moved(day: date, p: Position, calendar: WorkCalendar) -> date:
+    if p.days_off:
+        day = _edge_of_days_off(day, -1 if p.offset < 0 else 1, calendar)
     day = add_months(day, p.offset_months) if p.offset_months else day
     if p.offset_weekday:
         return _weekday_from(day, p.offset_weekday, p.offset)
     if p.offset_workdays:
         return calendar.add_workdays(day, p.offset)
     return day + timedelta(days=p.offset)
+
+
+def _edge_of_days_off(day: date, side: int, calendar: WorkCalendar) -> date:
+    """The first (``side`` -1) or last (1) of the days off in a row that a holiday is one of."""
+    step = timedelta(days=side)
+    beyond = day
+    for _ in range(_LONGEST_REST):
+        if calendar.is_workday(beyond):
+            return day
+        day, beyond = beyond, beyond + step
+    return day
 
 
 def _weekday_from(day: date, weekday: int, nth: int) -> date:

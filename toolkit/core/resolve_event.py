@@ -15,7 +15,7 @@ from toolkit.core.deadline import MONTHS_OF, CountFrom, DeadlineRule, Relation, 
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
-from toolkit.core.resolve_clock import Pause, after_elapsed, after_working, second_of
+from toolkit.core.resolve_clock import Pause, after_elapsed, after_working, before_working, second_of
 from toolkit.core.resolve_days import add_months, days_in, frame_of, shift_frame
 
 _SECONDS = {Unit.HOUR: 3600, Unit.MINUTE: 60}
@@ -61,17 +61,13 @@ def event_moment(
         return Moment(after[0], second_of(rule.time, policy)) if after else None
     if rule.offset is None or rule.unit is None:
         return None
-    if rule.unit in _SECONDS:
-        seconds = round(rule.offset * _SECONDS[rule.unit])
+    if rule.by_clock:
+        seconds = _length(rule, policy)
         if rule.count_from is CountFrom.BEFORE or seconds < 0:
-            return _before_instant(event, -abs(seconds))
+            return _before(event, abs(seconds), rule.working_days, calendar, policy)
         if rule.working_days:
             return after_working(event, seconds, calendar, policy, pauses)
         return after_elapsed(event, seconds, pauses, policy.zone)
-    if rule.unit is Unit.DAY and rule.offset == 0.5 and rule.working_days:
-        return after_working(event, sum(b - a for a, b in policy.business_hours) // 2, calendar, policy, pauses)
-    if rule.unit is Unit.DAY and rule.offset == 0.5:
-        return after_elapsed(event, round(policy.half_day_hours * 3600), pauses, policy.zone)
     day = _counted_day(rule, event.day, calendar, policy)
     for first, last in pauses:
         if last is None:
@@ -83,6 +79,18 @@ def event_moment(
     if rule.relation is Relation.BY and rule.inclusive is False:
         day -= timedelta(days=1)
     return Moment(day, second_of(rule.time, policy))
+
+
+def _length(rule: DeadlineRule, policy: Policy) -> int:
+    """The seconds of a stretch of time; a working day has the business hours, half a day those of the policy."""
+    amount = rule.offset or 0
+    if rule.unit is not Unit.DAY:
+        return round(amount * _SECONDS[rule.unit or Unit.HOUR])
+    if rule.working_days:
+        return round(amount * sum(b - a for a, b in policy.business_hours))
+    days, part = divmod(abs(amount), 1)
+    seconds = round(days * DAY + (policy.half_day_hours * 3600 if part == 0.5 else part * DAY))
+    return seconds if amount > 0 else -seconds
 
 
 def _counted_day(rule: DeadlineRule, start: date, calendar: WorkCalendar, policy: Policy) -> date:
@@ -116,6 +124,8 @@ def _days_between(working: bool, first: date, last: date, calendar: WorkCalendar
     return calendar.workdays_between(first, last) if working else (last - first).days
 
 
-def _before_instant(event: Moment, seconds: int) -> Moment:
-    ordinal, second = divmod(event.earliest + seconds, DAY)
+def _before(event: Moment, seconds: int, working: bool, calendar: WorkCalendar, policy: Policy) -> Moment:
+    if working:
+        return before_working(event, seconds, calendar, policy)
+    ordinal, second = divmod(event.earliest - seconds, DAY)
     return Moment(date.fromordinal(ordinal), second)

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from toolkit.core.calendar import WorkCalendar
-from toolkit.core.deadline import DeadlineRule, Due, Kind, Unit
+from toolkit.core.deadline import DeadlineRule, Due, Kind
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
@@ -63,8 +63,7 @@ class Resolver:
     @staticmethod
     def by_day(rule: DeadlineRule) -> bool:
         """Whether the due depends on the day of the event alone, and not on its time."""
-        clock = rule.unit in (Unit.HOUR, Unit.MINUTE) or rule.offset == 0.5
-        return rule.kind is Kind.EVENT_RELATIVE and not clock
+        return rule.kind is Kind.EVENT_RELATIVE and not rule.by_clock
 
     def for_period(self, rule: DeadlineRule, period: Period, due_next_month: bool = False) -> list[Due]:
         """As ``dues_in_period``; the list is shared and must not be changed."""

@@ -184,8 +184,9 @@ def _length(value: Fields, d: Draft, context: Fields) -> dict[str, Any]:
     working = bool(value.get("working") or (context["days_off"] and unit is Unit.DAY))
     marks: tuple[str, ...] = ()
     instant = unit in (Unit.HOUR, Unit.MINUTE)
-    if unit is Unit.DAY and n == 0.5:
-        note(ambiguity, "half-day")
+    if unit is Unit.DAY and n % 1:
+        if n % 1 == 0.5:
+            note(ambiguity, "half-day")
         instant = True
     if instant and working:
         note(ambiguity, "working-hours")

@@ -31,6 +31,8 @@ _RECENT = (20, 40)  # years of two figures
 _UNITS = frozenset(
     {"DAY", "RI", "HAO", "WORKDAY", "HOUR", "MINUTE", "WEEK", "MONTHS", "YEAR", "NATURAL", "FEN", "KEZHONG"}
 )
+_MEASURES = frozenset({"DAY", "NATURAL", "WORKDAY", "HOUR", "WORKHOUR", "MONTHS", "YEAR"})
+_DECIMAL = compiled(r"\d+\.(?:\d|[257][05])")
 _NOT_A_DAY = tuple("日号个天年月岁余多元条次家名人件")
 _AFTER_FROM = compiled(r" *(?:$|[\d零一二三四五六七八九十两半,;:、()]|至|到|算|计|执行|实施|施行|生效|启用|连续)")
 _PUNCTUATION = {
@@ -86,6 +88,8 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
                 token = Token(_PUNCTUATION[char], char, at, at + 1)
             else:
                 token = Token("GAP", char, at, _gap_end(folded, at))
+        if token.cls in _MEASURES or (token.cls == "WEEK" and _latin(char)):
+            _decimal_before(token, out, folded)
         last = out[-1] if out else None
         if last and last.cls == token.cls == "GAP":
             last.end = token.end
@@ -185,6 +189,17 @@ def _figures(folded: str, at: int) -> Token:
 
 def _month_day(month: int, day: int, end: int, start: int = 0) -> Token | None:
     return Token("MD", (month, day), start, end) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _decimal_before(unit: Token, out: list[Token], folded: str) -> None:
+    """1.5天, 0.5个工作日, 2.5 hours: before a unit such figures are no day of a month; 17.30 hrs is a time."""
+    at = len(out) - 1 - (len(out) > 1 and out[-1].cls == "GE")
+    if at < 0 or out[at].cls not in ("MD", "RATIO"):
+        return
+    text = folded[out[at].start : out[at].end]
+    clock = unit.cls == "HOUR" and _latin(folded[unit.start]) and len(text.partition(".")[2]) > 1
+    if _DECIMAL.fullmatch(text) and not clock:
+        out[at] = Token("FRACTION", float(text), out[at].start, out[at].end)
 
 
 def _four_figures(token: Token, folded: str, before: list[Token]) -> Token:

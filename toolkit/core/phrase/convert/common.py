@@ -104,6 +104,18 @@ def offset_of(count: Fields, sign: int) -> Fields | None:
     return None
 
 
+def nth_weekday(n: int, said: Fields) -> Fields:
+    """第二周周一、周三: the nth of each; 第一周周一至周三 ends with the last of them."""
+    days = said["weekday"][-1:] if said.get("range") else said["weekday"]
+    return several([{"nth_weekday": (n, day)} for day in days], "nth_weekday")
+
+
+def several(places: Sequence[Fields], key: str) -> Fields:
+    """Places that differ in one field as one: the first of them, and all others, theirs too, as ``more``."""
+    first, *more = [each for p in places for each in (p[key], *p.get("more", (key, ()))[1])]
+    return {**places[0], key: first, **({"more": (key, tuple(more))} if more else {})}
+
+
 def around_of(tokens: Sequence[Token]) -> Fields:
     """The period that an English position is of: ``of each month``, ``of the month``, ``of next quarter``."""
     for t in reversed(tokens):

@@ -8,6 +8,8 @@ from toolkit.core.phrase.convert.common import (
     UNITS,
     around_of,
     first_of,
+    nth_weekday,
+    several,
 )
 from toolkit.core.phrase.convert.rates import every
 from toolkit.core.phrase.grammar import Fields, Token
@@ -205,7 +207,7 @@ def nth_of(tokens: Sequence[Token]) -> Fields | None:
     if around.get("unit") == "quarter" and not {"freq", "this", "shift"} & set(around):
         out["freq_unit"] = "quarter"
     if w is not None:
-        return {**out, "nth_weekday": (n, w.value["weekday"][0])} if len(w.value["weekday"]) == 1 else None
+        return {**out, **nth_weekday(n, w.value)}
     if days_ is not None:
         count = days_["n"] if n == 1 else -1 if n == -1 else n  # the last 3 days end with the last
         return {**out, "nth_workday": count} if days_["working"] else {**out, "month_day": (count,)}
@@ -223,9 +225,8 @@ def _several(tokens: Sequence[Token], dom: Token) -> Fields | None:
     key = "nth_weekday" if first_of(tokens, "WDAY") else "nth_workday"
     if not all(f and key in f for f in found):
         return None
-    first, *more = [f for f in found if f]
-    monthly = {"freq_unit": "month"} if len(some) < len(tokens) and "unit" not in first else {}
-    return {**first, **monthly, "more": (key, tuple(f[key] for f in more))}
+    out = several([f for f in found if f], key)
+    return {**out, "freq_unit": "month"} if len(some) < len(tokens) and "unit" not in out else out
 
 
 def nth_names(tokens: Sequence[Token]) -> Fields | None:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from toolkit.core.phrase.convert.common import (
     first_of,
     likely_year,
+    nth_weekday,
+    several,
     values_of,
 )
 from toolkit.core.phrase.grammar import Fields, Token
@@ -45,8 +47,7 @@ def place_nth(tokens: Sequence[Token]) -> Fields | None:
     if w is not None:
         if isinstance(w.value, dict) and "weekday" not in w.value:
             return None  # 最后一个周末
-        weekday = w.value["weekday"][0] if isinstance(w.value, dict) else w.value
-        return {"nth_weekday": (n, weekday)}
+        return nth_weekday(n, w.value if isinstance(w.value, dict) else {"weekday": (w.value,)})
     if first_of(tokens, "WORKDAY") or (of == "day" and working):
         return {"nth_workday": n}
     if of == "day":
@@ -187,12 +188,11 @@ def place_nths(tokens: Sequence[Token]) -> Fields | None:
         if amount["unit"] != "week" or amount["n"] != int(amount["n"]):
             return None
         found.append(place_nth([Token("NTH", {"n": amount["n"], "of": "week"}, 0, 0), *rest]))
-    keys = {tuple(f) for f in found if f}
-    if None in found or len(keys) != 1 or not keys <= {("nth_weekday",), ("nth_workday",)}:
+    keys = {next(iter(f)) for f in found if f}
+    if None in found or len(keys) != 1 or not keys <= {"nth_weekday", "nth_workday"}:
         return None
-    (key,) = keys.pop()
-    first, *more = [f[key] for f in found if f]
-    return {key: first, "more": (key, tuple(more))}
+    key = keys.pop()
+    return several([f for f in found if f], key)
 
 
 def months_nth(tokens: Sequence[Token]) -> Fields | None:

@@ -82,6 +82,12 @@ def military(tokens: Sequence[Token]) -> Fields | None:
     return {"second": n // 100 * HOUR + n % 100 * 60} if size == 4 and 100 <= n <= 2400 and n % 100 < 60 else None
 
 
+def amount_and_half(tokens: Sequence[Token]) -> Fields | None:
+    """a day and a half."""
+    unit = tokens[1]
+    return amount([Token("NUM", 1, unit.start, unit.start), *tokens[2:], unit])
+
+
 def amount_working(tokens: Sequence[Token]) -> Fields | None:
     """48 hours (working)."""
     found = amount(tokens[:2])
@@ -130,15 +136,12 @@ def clock_window(tokens: Sequence[Token]) -> Fields | None:
 
 
 def amount(tokens: Sequence[Token]) -> Fields | None:
-    """A count with its unit: 3个工作日, 半天, 一刻钟, two weeks. ``n`` may be 0.5."""
+    """A count with its unit: 3个工作日, 半天, 两天半, 一刻钟, two weeks. ``n`` of days may have a fraction."""
     unit_token = next((t for t in reversed(tokens) if t.cls in UNITS), None)
     if unit_token is None:
         return None
     unit = UNITS[unit_token.cls]
-    numbers = [
-        float(f"{v[0]}.{v[1]}") if isinstance(v, tuple) else v
-        for v in values_of(tokens, "NUM", "FRACTION", "ORDINAL", "MD", "RATIO")
-    ]
+    numbers = values_of(tokens, "NUM", "FRACTION", "ORDINAL")
     n: float = numbers[-1] if numbers else 1
     out: Fields = {}
     half = first_of(tokens, "HALF")
@@ -156,6 +159,8 @@ def amount(tokens: Sequence[Token]) -> Fields | None:
         n, unit = n * 15, "minute"
     elif unit == "hour" and n != int(n):
         n, unit = n * 60, "minute"
+    elif unit == "year" and n % 1 == 0.5:
+        n, unit = n * 12, "month"
     elif unit == "half-year":
         n, unit = (n * 6, "month")
     elif unit == "quarter":
@@ -163,15 +168,13 @@ def amount(tokens: Sequence[Token]) -> Fields | None:
     elif unit == "month" and n == 0.5:
         n, unit = 15, "day"
         out.update(mark="half-month", amb="half-month")
-    elif unit == "month" and n != int(n):
+    elif unit == "month" and n % 1 == 0.5:
         out.update(n=n, unit=unit, working=False, src=unit_token.cls, amb="half-month")
         return out  # 三个半月: three months and fifteen days
     working = unit in ("workday", "workhour")
     unit = {"workday": "day", "workhour": "hour"}.get(unit, unit)
-    if n != int(n) and not (unit == "day" and n == 0.5):
-        if unit != "day" or working:
-            return None
-        n, unit = n * 24, "hour"
+    if n != int(n) and unit != "day":
+        return None
     out.update(n=n if n != int(n) else int(n), unit=unit, working=working, src=unit_token.cls)
     return out
 
