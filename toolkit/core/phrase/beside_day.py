@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from toolkit.core.phrase.grammar import Fields, Token
-from toolkit.core.phrase.state import State, later, previous, token_at
+from toolkit.core.phrase.state import AUXILIARIES, State, clause_after, later, previous, token_at
 from toolkit.core.phrase.talk import names_no_day
+
+_DONE_THEN = tuple(word for word in AUXILIARIES if len(word) > 1)  # 就餐 is nothing that is done
+_HANDLED = (
+    "人数", "计划", "安排", "名单", "数据", "情况", "订单", "菜单", "食谱", "行程", "排班", "任务", "需求", "预报",
+    "用量", "销量", "客流", "备货", "采购", "班次", "车辆", "路线", "房态", "预约", "手术", "工作",
+)  # fmt: skip
 
 
 def day_said_before(s: State, i: int, value: Fields) -> bool:
@@ -69,6 +75,16 @@ def every_other_day(s: State, i: int, t: Token) -> bool:
     """隔天巡查一次; 提车隔天回访一次 is once, on the day after."""
     alternate = t.value.get("amb") == "geri-next-or-alternate" and later(s, i, "QUOTA")
     return alternate and not previous(s, i, 1, "HAPPEN", "EVENTNOUN", "AFTER", "VERB", "ACTION")
+
+
+def of_what_is_handled(s: State, i: int) -> bool:
+    """每天12:30前统计次日就餐人数: behind a time, and words of what is done, the day that the figures are of."""
+    said, rest = token_at(s, i - 1), clause_after(s, i)
+    if not s.chinese or said is None or said.cls != "GAP" or s.draft.clock is None or not s.draft.clock_relation:
+        return False
+    if len(rest) != 1 or rest[0].cls not in ("GAP", "NOTICE", "NOISE") or s.text.startswith(_DONE_THEN, rest[0].start):
+        return False
+    return s.text[rest[0].start : rest[0].end].endswith(_HANDLED)
 
 
 def of_what_comes(s: State, i: int) -> bool:

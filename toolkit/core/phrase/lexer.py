@@ -77,6 +77,9 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
                 token = _figures(folded, at)
                 if token.cls == "NUM" and token.end - at == 4:
                     token = _four_figures(token, folded, out)
+                if token.cls == "HM" and _label_ends(folded, at):
+                    end = folded.index(":", at)
+                    token = Token("NUM", int(folded[at:end]), at, end)
                 if token.cls == "DATE" and (_latin(folded[at - 1 : at]) or folded.startswith("@", token.end)):
                     token = Token("GAP", "", at, token.end)  # HT20261105 is the number of something
             elif char in _NUMERAL:
@@ -129,6 +132,11 @@ def _word(folded: str, at: int, words: dict[str, tuple[str, object]], lengths: d
 
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
+
+
+def _label_ends(folded: str, at: int) -> bool:
+    """P1:15分钟, S2:30 min: the figure belongs to the letter before it, and is no hour."""
+    return at > 0 and _latin(folded[at - 1]) and not (at > 1 and (_latin(folded[at - 2]) or folded[at - 2].isdigit()))
 
 
 def _bounded(folded: str, start: int, end: int) -> bool:

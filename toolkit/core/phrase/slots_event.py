@@ -9,6 +9,7 @@ from toolkit.core.phrase.beside_day import (
     from_a_day,
     of_the_day,
     of_what_comes,
+    of_what_is_handled,
     said_before,
     time_of_order,
 )
@@ -133,6 +134,8 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
     prev = token_at(s, i - 1)
     d = s.draft
     if t.value["n"] == 0 and prev is not None and prev.cls in ("POS", "FREQ"):
+        return
+    if t.value["n"] > 0 and of_what_is_handled(s, i):
         return
     if every_other_day(s, i, t):
         take_frequency(s, i, Token("FREQ", {"unit": "day", "every": 2, "amb": "phase"}, t.start, t.end))

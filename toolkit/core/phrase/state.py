@@ -11,13 +11,14 @@ from toolkit.core.phrase.grammar import Fields, Token
 
 SLOTS = frozenset({"FREQ", "POS", "CLOCK", "SPAN", "DAYREF", "TN", "PART"})
 
-_AUXILIARIES = (
+AUXILIARIES = (
     "把", "将", "需", "须", "应当", "应该", "务必", "必须", "请", "由", "集中", "都", "就", "要", "得把", "再",
     "组织", "召集", "开展", "进行", "举行", "举办", "启动", "安排", "参加", "培训", "验收", "考核", "检查",
-    "巡检", "出具", "前往", "现场", "准时", "分批", "正式", "集体", "开会", "搬迁", "寄出", "送达", "送到",
-    "领取", "录入", "填报", "抽查", "统一", "复查", "复核", "核对", "清理", "清查", "清点", "结清", "缴清",
-    "交清", "还清", "补交", "补齐", "收齐", "报到", "集合", "还款", "付息", "结息", "扣款", "划款", "汇款",
-    "转账", "缴费", "交租", "发薪", "发工资", "关账", "封账", "出账", "出表", "出报", "出单", "出对账",
+    "巡检", "出具", "前往", "现场", "网上", "线上", "准时", "分批", "正式", "集体", "开会", "搬迁", "寄出",
+    "送达", "送到", "线下", "领取", "录入", "填报", "抽查", "统一", "复查", "复核", "核对", "清理", "清查",
+    "清点", "结清", "缴清", "交清", "还清", "补交", "补齐", "收齐", "报到", "集合", "还款", "付息", "结息",
+    "扣款", "划款", "汇款", "转账", "缴费", "交租", "发薪", "发工资", "关账", "封账", "出账", "出表", "出报",
+    "出单", "出对账",
 )  # fmt: skip
 
 _OCCASIONS = (
@@ -25,6 +26,9 @@ _OCCASIONS = (
     "答辩", "报名", "揭牌", "剪彩", "首发", "试产", "量产", "封样", "打样", "送样", "起租", "起息", "切换",
     "割接", "并网", "试运行", "复工",
 )  # fmt: skip
+
+_OF_AN_OCCASION = frozenset({"GAP", "NOISE", "EVENTNOUN", "HAPPEN", "WEAK", "VERB", "ACTION", "THING"})
+_LONGEST_OCCASION = 6  # characters
 
 _FEW = 3  # tokens behind the day of a clause that says little more
 
@@ -160,7 +164,9 @@ def read_relation(s: State, i: int) -> None:
     if nxt is not None and nxt.cls == "OPEN" and (beyond := token_at(s, i + 2)) is not None and beyond.cls == "BEFORE":
         nxt = beyond
     after = nxt.cls if nxt else ""
-    if after == "BEFORE":
+    if _before_what_is_then(s, i):
+        d.relation, d.said_by = "by", True
+    elif after == "BEFORE":
         d.relation = "before" if not d.said_by else d.relation
     elif after == "WITHIN" or after == "DUE":
         d.relation, d.said_by = "by", True
@@ -170,6 +176,17 @@ def read_relation(s: State, i: int) -> None:
         d.relation = "about"
     elif after == "BREACH" and isinstance(value := s.tokens[i].value, dict) and value.get("late"):
         d.relation = "breach-after"
+
+
+def _before_what_is_then(s: State, i: int) -> bool:
+    """周三评审会前, 12月5日开标前: before something that takes place on the day at ``i``."""
+    day = s.tokens[i]
+    if not s.chinese or day.cls != "POS" or not {"weekday", "month_day", "nth_weekday", "nth_workday"} & set(day.value):
+        return False
+    j = i + 1
+    while (t := token_at(s, j)) is not None and t.cls in _OF_AN_OCCASION and t.end - day.end <= _LONGEST_OCCASION:
+        j += 1
+    return j > i + 1 and t is not None and t.cls == "BEFORE" and alone_at(s, j)
 
 
 def _from_when(s: State, i: int, after: bool, late: bool) -> str:
@@ -223,7 +240,7 @@ def alone_at(s: State, i: int) -> bool:
         # 12月31日到期; not 11月20日会议纪要, the 5th meeting, 5.17活动
         named = {"month", "weekday"} & set(value) and not value.get("weak")
         return bool(named) and (beyond is None or beyond.cls in ("STOP", "CLOSE", "SPAN"))
-    if nxt.cls in ("GAP", "NOISE") and s.text.startswith(_AUXILIARIES, nxt.start):
+    if nxt.cls in ("GAP", "NOISE") and s.text.startswith(AUXILIARIES, nxt.start):
         return not s.text.startswith("的", nxt.end)  # 12月上旬把方案定了; 12月31日到期的合同
     if s.chinese and nxt.cls in ("GAP", "NOTICE", "HAPPEN", "NOISE") and _one_of_a_row(s, i):
         return True

@@ -42,6 +42,10 @@ _NUMBERED = compiled(  # 1.12月25日前, 一、11月20日
 _BULLET = compiled(r"^[-•·*●▪◆■★]\s+")
 _SPACED_DAY = compiled(r"(?<![\d/])(\d{1,2})(?: /|/ | / )(\d{1,2})(?! ?[\d/])")
 _SPACED_FIGURES = compiled(r"(?<=[一-鿿]) (?=\d)|(?<=\d) (?=[一-鿿])")  # 月结 30 天
+_SPACED_WORDS = compiled(  # 3 个 工作 日 内
+    r"(?<=工) (?=作 ?日)|(?<=作) (?=日(?![报志程常期]))|(?<=个) (?=工 ?作 ?日|月|小 ?时|自然日)"
+    r"|(?<=小) (?=时)|(?<=分) (?=钟)|(?<=[日天时月周年钟号]) (?=[内前后])"
+)
 _SPACED_DATE = compiled(r"(?<!\d)(20\d\d) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?!\d)")
 
 
@@ -54,6 +58,7 @@ def bare(text: str) -> str:
     """Without the marks around a phrase (“…”, (…), a full stop) and the blanks in times and dates and round figures."""
     text = _SPACED_DAY.sub(r"\1/\2", _SPACED_DATE.sub(r"\1\2\3\2\4", text))
     text = _SPACED_FIGURES.sub("", _SPACED_TIME.sub(r"\1:\2", text))
+    text = _SPACED_WORDS.sub("", text)
     text = _BULLET.sub("", text)
     while len(text) > 1:
         if text[0] in _PAIRS and text[-1] == _PAIRS[text[0]] and not {text[0], text[-1]} & set(text[1:-1]):

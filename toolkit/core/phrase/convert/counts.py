@@ -167,6 +167,12 @@ def span(tokens: Sequence[Token]) -> Fields | None:
     return count_of(tokens)
 
 
+def before_opening(tokens: Sequence[Token]) -> Fields | None:
+    """开业前45天: the opening as an event, not the time of day at which a shop opens."""
+    count = count_of(tokens)
+    return {**count, "event_to": tokens[0].end - 1} if count else None
+
+
 def span_limit(tokens: Sequence[Token]) -> Fields | None:
     """办结时限:3日, 公示3日: a length; what else is limited (付款期15日) may have its day of the month."""
     limit = tokens[0]
