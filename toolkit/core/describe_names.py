@@ -9,6 +9,10 @@ NAMED_ZH = {
     "party-day": "建党节", "army-day": "建军节", "consumer-day": "消费者权益日", "singles-day": "双十一",
     "double-twelve": "双十二", "lunar-eve": "除夕", "christmas-eve": "平安夜", "valentines-day": "情人节",
     "lantern-festival": "元宵节", "double-ninth": "重阳节", "double-seventh": "七夕",
+    "thanksgiving": "感恩节", "black-friday": "黑色星期五", "us-labor-day": "美国劳动节",
+    "memorial-day": "阵亡将士纪念日", "good-friday": "耶稣受难日", "easter": "复活节",
+    "easter-monday": "复活节星期一", "boxing-day": "节礼日", "halloween": "万圣节", "mothers-day": "母亲节",
+    "fathers-day": "父亲节", "new-year-eve": "跨年夜",
 }  # fmt: skip
 
 NAMED_EN = {
@@ -20,5 +24,8 @@ NAMED_EN = {
     "singles-day": "Singles' Day",
     "double-twelve": "Double Twelve", "lantern-festival": "Lantern Festival", "double-ninth": "Double Ninth Festival",
     "double-seventh": "Double Seventh Festival", "lunar-eve": "Spring Festival Eve", "christmas-eve": "Christmas Eve",
-    "valentines-day": "Valentine's Day",
+    "valentines-day": "Valentine's Day", "thanksgiving": "Thanksgiving", "black-friday": "Black Friday",
+    "us-labor-day": "Labor Day", "memorial-day": "Memorial Day", "good-friday": "Good Friday", "easter": "Easter",
+    "easter-monday": "Easter Monday", "boxing-day": "Boxing Day", "halloween": "Halloween",
+    "mothers-day": "Mother's Day", "fathers-day": "Father's Day", "new-year-eve": "New Year's Eve",
 }  # fmt: skip

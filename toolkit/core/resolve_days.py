@@ -32,7 +32,19 @@ NAMED_DAYS: dict[str, tuple[int, int]] = {
     "christmas": (12, 25),
     "christmas-eve": (12, 24),
     "valentines-day": (2, 14),
+    "boxing-day": (12, 26),
+    "halloween": (10, 31),
+    "new-year-eve": (12, 31),
 }
+NTH_DAYS: dict[str, tuple[int, int, int, int]] = {  # month, which, ISO weekday, and how many days after it
+    "thanksgiving": (11, 4, 4, 0),
+    "black-friday": (11, 4, 4, 1),
+    "us-labor-day": (9, 1, 1, 0),
+    "memorial-day": (5, -1, 1, 0),
+    "mothers-day": (5, 2, 7, 0),
+    "fathers-day": (6, 3, 7, 0),
+}
+EASTER_DAYS = {"good-friday": -2, "easter": 0, "easter-monday": 1}  # days after Easter Sunday
 LUNAR_DAYS: dict[str, tuple[int, int]] = {
     "spring-festival": (1, 1),
     "lantern-festival": (1, 15),
@@ -134,11 +146,7 @@ def _in_part(p: Position, part: Frame, calendar: WorkCalendar, policy: Policy) -
         day = calendar.nth_workday(first, last, p.nth_workday)
         return [day] if day else []
     if p.nth_weekday:
-        nth, weekday = p.nth_weekday
-        if nth > 0:
-            day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-        else:
-            day = last - timedelta(days=(last.isoweekday() - weekday) % 7 - 7 * (nth + 1))
+        day = _nth_weekday(first, last, *p.nth_weekday)
         return [day] if first <= day <= last else []
     if p.week_no:
         last_week = date(first.year, 12, 28).isocalendar().week
@@ -157,6 +165,13 @@ def _in_part(p: Position, part: Frame, calendar: WorkCalendar, policy: Policy) -
     if not p.month_day:
         return [last]
     return sorted({_month_day(part, n, calendar, policy) for n in p.month_day})
+
+
+def _nth_weekday(first: date, last: date, nth: int, weekday: int) -> date:
+    """The nth such weekday from the first day on, or back from the last one for a negative number."""
+    if nth > 0:
+        return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    return last - timedelta(days=(last.isoweekday() - weekday) % 7 - 7 * (nth + 1))
 
 
 def _month_day(part: Frame, n: int, calendar: WorkCalendar, policy: Policy) -> date:
@@ -202,6 +217,15 @@ def named_day(name: str, year: int) -> date | None:
     """A named day in a year. Lunar ones are there for the years that the lunar tables cover, 1901 to 2099."""
     if name in NAMED_DAYS:
         return date(year, *NAMED_DAYS[name])
+    if name in NTH_DAYS:
+        month, nth, weekday, after = NTH_DAYS[name]
+        return _nth_weekday(date(year, month, 1), last_day(year, month), nth, weekday) + timedelta(days=after)
+    if name in EASTER_DAYS:
+        # Local, as the lunar calendar: few phrases need it.
+        from dateutil.easter import easter
+
+        sunday: date = easter(year)
+        return sunday + timedelta(days=EASTER_DAYS[name])
     if name == "qingming":
         return date(year, 4, _qingming(year))
     if name == "lunar-eve":

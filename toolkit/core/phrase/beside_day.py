@@ -6,6 +6,12 @@ from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.state import AUXILIARIES, State, clause_after, later, previous, token_at
 from toolkit.core.phrase.talk import names_no_day
 
+_LASTING = (
+    "duration", "length", "shift", "battery", "course", "session", "class", "exam", "stay", "journey", "parking",
+    "wait", "training", "meeting", "lesson", "break", "overtime", "sleep", "flight", "workshop", "runtime", "hours",
+    "工时", "课时", "学时", "班", "续航", "时长", "用时", "耗时", "车程", "航程", "加班", "休息", "培训",
+    "课程", "会议", "考试", "时间", "停留", "睡眠", "停车", "行程", "时数",
+)  # fmt: skip
 _DONE_THEN = tuple(word for word in AUXILIARIES if len(word) > 1)  # 就餐 is nothing that is done
 _HANDLED = (
     "人数", "计划", "安排", "名单", "数据", "情况", "订单", "菜单", "食谱", "行程", "排班", "任务", "需求", "预报",
@@ -75,6 +81,13 @@ def every_other_day(s: State, i: int, t: Token) -> bool:
     """隔天巡查一次; 提车隔天回访一次 is once, on the day after."""
     alternate = t.value.get("amb") == "geri-next-or-alternate" and later(s, i, "QUOTA")
     return alternate and not previous(s, i, 1, "HAPPEN", "EVENTNOUN", "AFTER", "VERB", "ACTION")
+
+
+def lasts(s: State, t: Token, value: Fields) -> bool:
+    """Warranty: 3 years, 培训:8小时: how long it is. Working days, and hours of most things, are time to do it in."""
+    if not (value["working"] or value["unit"] in ("hour", "minute")):
+        return True
+    return s.text[: t.start].rstrip().lower().endswith(_LASTING)
 
 
 def of_what_is_handled(s: State, i: int) -> bool:

@@ -7,6 +7,7 @@ from toolkit.core.phrase.beside_day import (
     day_said_before,
     every_other_day,
     from_a_day,
+    lasts,
     of_the_day,
     of_what_comes,
     of_what_is_handled,
@@ -81,7 +82,8 @@ def take_span(s: State, i: int, t: Token) -> None:
             return
         else:
             value["relation"] = "breach-after"
-    if value.pop("label", False) and not previous(s, i, i, "VERB", "ACTION") and s.draft.span is None:
+    label = value.pop("label", False)
+    if label and not previous(s, i, i, "VERB", "ACTION") and s.draft.span is None and lasts(s, t, value):
         return
     if day_said_before(s, i, value):
         return
@@ -93,7 +95,7 @@ def take_span(s: State, i: int, t: Token) -> None:
         named_event = s.text[slice(*words)].strip()
     end = value.pop("event_to", t.start)
     event = event_after(s, i, t) if value.get("next") else event_before(s, t, end)
-    event = event or named_event or ""
+    event = "" if label else event or named_event or ""
     if s.chinese and d.span is not None and not (value.get("after") or value.get("before")):
         event = "" if previous(s, i, 1, "LIST", "AND") else event  # 签订后3日内录入、5日内归档: of the one event
     if follows_text and not event and s.draft.span is not None and s.draft.span.get("before"):

@@ -7,6 +7,7 @@ from toolkit.core.phrase.events import event_after, event_before
 from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.not_a_day import taken_otherwise
 from toolkit.core.phrase.state import (
+    ROUND_A_LENGTH,
     State,
     alone_at,
     clause_after,
@@ -120,7 +121,9 @@ def _implied_relation(s: State, i: int, value: Fields, said: Said) -> tuple[str 
         return "by", said.amb  # 2026年第四季度, 明年上半年 as the whole cell
     if said.md and whole_cell and ("." in s.text or no_range(s.text, value)):
         return "on", "figures-as-date"  # 11.5, 11-25, 11/25 as the whole cell
-    return ("on" if said.short and whole_cell else None), said.amb
+    if said.short and all(o.cls in ROUND_A_LENGTH for j, o in enumerate(s.tokens) if j != i):
+        return "on", said.amb  # 11/30/26 COB
+    return None, said.amb
 
 
 def _with_room(s: State, i: int, value: Fields, freq: Fields | None) -> Fields:

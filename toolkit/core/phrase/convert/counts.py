@@ -212,7 +212,9 @@ def done_in(tokens: Sequence[Token]) -> Fields | None:
 def labelled(tokens: Sequence[Token]) -> Fields | None:
     """Reply to bank query: 4 hrs. That something is to be done must be said before the colon."""
     count = count_of(tokens)
-    return {**count, "label": True} if count and tokens[0].value == ":" else None
+    mark = tokens[0]
+    dash = mark.cls == "TO" and mark.value in "-~" and tokens[1].start > mark.end
+    return {**count, "label": True} if count and (mark.value == ":" or dash) else None
 
 
 def span_full(tokens: Sequence[Token]) -> Fields | None:

@@ -45,6 +45,18 @@ def name_day(tokens: Sequence[Token]) -> Fields | None:
     return out
 
 
+def name_window(tokens: Sequence[Token]) -> Fields | None:
+    """Nov 12-14, 2026: due on the last of the days."""
+    days = [t for t in tokens if t.cls in ("NUM", "DOM")]
+    window = days[0].cls == "DOM" and days[0].value.get("window")
+    if not window and len(days) < 2:
+        return None
+    first, last = window or [d.value["month_day"][-1] if d.cls == "DOM" else d.value for d in days[:2]]
+    if not 1 <= first < last <= 31:
+        return None
+    return name_day([tokens[0], Token("NUM", last, tokens[0].end, tokens[0].end), *days[1 if window else 2 :]])
+
+
 def name_day_year(tokens: Sequence[Token]) -> Fields | None:
     """January 15, 2028; June 5, 12 and 19 are days."""
     return name_day(tokens) if tokens[-1].value >= 1990 else None
