@@ -9,6 +9,7 @@ from toolkit.core.phrase.slots_event import take_span
 from toolkit.core.phrase.slots_frequency import take_frequency
 from toolkit.core.phrase.state import SLOTS, State, clause_after, previous, token_at
 from toolkit.core.phrase.talk import Said
+from toolkit.patterns import compiled
 
 _DATA = (
     "数据", "单据", "票据", "业务", "发票", "账单", "流水", "考勤", "订单", "费用", "明细", "记录", "销售额", "工时",
@@ -18,6 +19,15 @@ _TAKES_OBJECT = (
     "核对", "汇总", "编写", "审核", "结清", "关闭", "启动", "收齐", "收集", "收取", "清点", "清理", "核销", "打印",
     "装订", "归档", "录入", "登记", "复核", "公布", "发布",
 )  # fmt: skip
+_CAME_IN_BEFORE = compiled(
+    "(?:之前|以前|前)(?:已)?(?:收到|收取|接收|接到|提交|提报|申报|申请|入职|离职|转正|下单|下达|订购|预订|报名|报送|上报|送审|送达|到货|到账|"
+    "签约|签订|签收|开票|开具|录入|登记|审批通过|审核通过|办理|发生|受理|交付|入库|出库|发货|提货|寄出|注册|认证|成交|生效|购买|投保|退货|"
+    "缴费|付款|收货|报修|投诉|来文|交件|收件)的"
+)
+_CAME_IN = compiled(
+    r"\b(?:received|submitted|placed|raised|approved|posted|entered|booked|lodged|filed|handed in|sent in|ordered|made|"
+    r"registered|delivered|confirmed)(?: on or)? (?:by|before|until|up to)(?: the)? *$"
+)
 _DONE_WITH = ("合格", "完毕", "完成", "通过", "齐全", "到位", "无误")
 
 
@@ -29,7 +39,7 @@ def taken_otherwise(s: State, i: int, t: Token, value: Fields, said: Said) -> bo
         return True
     if not value.get("count") and _is_object(s, i, t, value):
         return True
-    if value.get("count") or not _is_of_data(s, i, t):
+    if value.get("count") or not (_is_of_data(s, i, t) or _is_of_what_comes(s, i, t)):
         return False
     if said.freq:
         take_frequency(s, i, Token("FREQ", said.freq, t.start, t.end))
@@ -65,6 +75,16 @@ def _is_of_data(s: State, i: int, t: Token) -> bool:
     if len(rest) > 1 and rest[0].cls == "TO" and rest[1].cls == "POS":
         t, rest = rest[1], rest[2:]
     return s.chinese and s.text.startswith(_DATA, t.end) and any(o.cls == "POS" for o in rest)
+
+
+def _is_of_what_comes(s: State, i: int, t: Token) -> bool:
+    """20日前收到的发票月底付款, orders placed by the 10th are shipped by the 15th: till when the cases came in."""
+    if not any(o.cls in ("POS", "SPAN", "DAYREF", "TN") for o in s.tokens[i + 1 :]):
+        return False
+    if s.chinese:
+        return _CAME_IN_BEFORE.match(s.text, t.end) is not None
+    behind = token_at(s, i + 1)
+    return _CAME_IN.search(s.text[: t.start]) is not None and behind is not None and behind.cls == "COUNTSAS"
 
 
 def _rate_in_days(s: State, i: int, t: Token) -> bool:
