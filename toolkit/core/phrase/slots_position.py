@@ -129,7 +129,10 @@ def _implied_relation(s: State, i: int, value: Fields, said: Said) -> tuple[str 
 def _with_room(s: State, i: int, value: Fields, freq: Fields | None) -> Fields:
     """Go on to the next draft where this one has a day already, or one of another frequency; else add to its day."""
     d = s.draft
-    if s.month_ahead and "month_day" in value:
+    months = _months_before(s, i, value)
+    if months:
+        value = {"unit": "year", "month": months, "month_day": value["month_day"]}
+    elif s.month_ahead and "month_day" in value:
         _exception(s, value, s.month_ahead)
         s.month_ahead = ()
     elif (
@@ -245,6 +248,14 @@ def _merges(old: Fields, new: Fields) -> bool:
         and not (set(new) & set(old) - {"unit", "freq_unit"})
         and not ("month" in old and "month" in new)
     )
+
+
+def _months_before(s: State, i: int, value: Fields) -> tuple[int, ...]:
+    """每年1月、7月各报一次,当月20日前: the months that 当月 means, where they were named without a day."""
+    before: Fields = next((t.value for t in reversed(s.tokens[:i]) if t.cls == "POS"), {})
+    if set(value) != {"unit", "shift", "month_day"} or value["shift"] != 0 or value["unit"] != "month":
+        return ()
+    return tuple(before.get("month", ())) if set(before) <= {"unit", "month", "weak", "freq"} else ()
 
 
 def _exception(s: State, value: Fields, months: tuple[int, ...]) -> None:

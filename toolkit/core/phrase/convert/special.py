@@ -68,6 +68,21 @@ def day_named(tokens: Sequence[Token]) -> Fields | None:
     return {k: v for k, v in first.items() if k not in ("weak", "md")}  # 11/16(周一) can be no fraction
 
 
+def months_named(tokens: Sequence[Token]) -> Fields | None:
+    """每季度首月15日前(1月、4月、7月、10月): which months those are says nothing new."""
+    first, second = values_of(tokens, "POS")
+    nth, said = first.get("month_of_quarter"), second.get("month", ())
+    if nth is None or set(second) > {"unit", "month", "weak"} or {(m - nth) % 3 for m in said} != {0}:
+        return None
+    return {**first, "by": True} if first_of(tokens, "BEFORE") else dict(first)
+
+
+def workday_window(tokens: Sequence[Token]) -> Fields | None:
+    """WD1-WD3: due on the last of them."""
+    first, last = values_of(tokens, "NUM")
+    return {"unit": "month", "nth_workday": last} if 1 <= first < last else None
+
+
 def document(tokens: Sequence[Token]) -> Fields | None:
     """〔2026〕11号: the number of a document, told by its year in brackets."""
     return {} if 1990 <= values_of(tokens, "NUM")[0] <= 2100 else None
