@@ -123,9 +123,11 @@ def fulfilled_in(s: State, i: int) -> bool:
 
 
 def no_range(text: str, value: Fields) -> bool:
-    """11-25, 11/5: can be no range of days such as 3-5, no fraction such as 1/3, and not 24/7."""
+    """11-25, 13/11, 11/5: can be no range of days such as 3-5, no fraction such as 1/3, and not 24/7."""
     (month,), (day,) = value["month"], value["month_day"]
-    return bool(day > 12 or month >= day) and fold(text).lstrip(" 0").startswith(str(month))
+    said = fold(text).lstrip(" 0")
+    turned = day > 12 and day != 24  # 13/11
+    return bool(day > 12 or month >= day) and said.startswith((str(month), str(day)) if turned else str(month))
 
 
 def begins(freq: Fields | None, value: Fields) -> bool:

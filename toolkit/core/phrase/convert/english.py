@@ -94,7 +94,7 @@ def nums_of(tokens: Sequence[Token]) -> Fields | None:
     days = [t.value for t in tokens if t.cls == "NUM"]
     if around.get("unit") != "month" or not all(1 <= n <= 31 for n in days) or days != sorted(days):
         return None
-    if first_of(tokens, "TO"):
+    if first_of(tokens, "TO", "BETWEEN", "FROMP"):
         return {**around, "month_day": (days[-1],), "window": (days[0], days[-1])} if len(days) == 2 else None
     return {**around, "month_day": tuple(days)}
 
