@@ -51,6 +51,8 @@ _EFFORTS = (
     "完善",
     "强化",
 )
+_CALLED_FOR = ("催", "催促", "要求", "需要", "通知", "吩咐", "索要", "提出", "叫", "问起")
+_CAME = ("收到", "接到", "得到", "发出", "下发", "见到")
 _LONGEST_MEANWHILE = 8
 _ASKED = compiled(r"\b(?:asks?|asked|requests?|requested|told|called|needed|required|wanted|wants|says so)\b")
 _DATED = compiled(r"\d ?月 ?\d|\d ?[日号]|周[一二三四五六日]")
@@ -272,6 +274,9 @@ def take_event_word(s: State, i: int, t: Token) -> None:
     if t.cls == "SHI" and (
         len(event) > _LONGEST_OCCASION * (3 if event.isascii() else 1) or any(c in event for c in _TALK)
     ):
+        return
+    if t.cls == "SHI" and event.endswith(_CALLED_FOR) and not event.startswith(_CAME):
+        s.policy = s.policy or event + s.text[t.start : t.end]  # 老板催的时候
         return
     if t.cls == "MEANWHILE" and (len(event) > _LONGEST_MEANWHILE or event.startswith(_EFFORTS)):
         return

@@ -46,6 +46,7 @@ _SPACED_WORDS = compiled(  # 3 个 工作 日 内
     r"(?<=工) (?=作 ?日)|(?<=作) (?=日(?![报志程常期]))|(?<=个) (?=工 ?作 ?日|月|小 ?时|自然日)"
     r"|(?<=小) (?=时)|(?<=分) (?=钟)|(?<=[日天时月周年钟号]) (?=[内前后])"
 )
+_DAY_PART = compiled(r"([今明])([晚夜早晨])(?![上间会报班餐点]|些)")  # 明晚8点
 _SPACED_DATE = compiled(r"(?<!\d)(20\d\d) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?!\d)")
 
 
@@ -58,6 +59,7 @@ def bare(text: str) -> str:
     """Without the marks around a phrase (“…”, (…), a full stop) and the blanks in times and dates and round figures."""
     text = _SPACED_DAY.sub(r"\1/\2", _SPACED_DATE.sub(r"\1\2\3\2\4", text))
     text = _SPACED_FIGURES.sub("", _SPACED_TIME.sub(r"\1:\2", text))
+    text = _DAY_PART.sub(lambda found: f"{found[1]}天{'早' if found[2] in '早晨' else '晚'}上", text)
     text = _SPACED_WORDS.sub("", text)
     text = _BULLET.sub("", text)
     while len(text) > 1:

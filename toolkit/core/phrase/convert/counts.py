@@ -173,6 +173,12 @@ def before_opening(tokens: Sequence[Token]) -> Fields | None:
     return {**count, "event_to": tokens[0].end - 1} if count else None
 
 
+def working_span(tokens: Sequence[Token]) -> Fields | None:
+    """三个工作日出定损单: nothing but what is to be done is counted in working days."""
+    count = count_of(tokens)
+    return count if count and count["working"] else None
+
+
 def span_limit(tokens: Sequence[Token]) -> Fields | None:
     """办结时限:3日, 公示3日: a length; what else is limited (付款期15日) may have its day of the month."""
     limit = tokens[0]
