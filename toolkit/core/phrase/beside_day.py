@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.state import AUXILIARIES, State, clause_after, later, previous, token_at
 from toolkit.core.phrase.talk import names_no_day
+from toolkit.patterns import compiled
 
 _LASTING = (
     "duration", "length", "shift", "battery", "course", "session", "class", "exam", "stay", "journey", "parking",
@@ -12,6 +13,10 @@ _LASTING = (
     "工时", "课时", "学时", "班", "续航", "时长", "用时", "耗时", "车程", "航程", "加班", "休息", "培训",
     "课程", "会议", "考试", "时间", "停留", "睡眠", "停车", "行程", "时数",
 )  # fmt: skip
+_KEPT = compiled(
+    r"\b(?:keep|kept|retain|retained|store|stored|preserved?|archived?|hold|held)\b[^,;.]* for *$"
+    r"|(?:保存|保留|留存|保管|存档|留档|存放)[^,，;；。]*$"
+)
 _DONE_THEN = tuple(word for word in AUXILIARIES if len(word) > 1)  # 就餐 is nothing that is done
 _HANDLED = (
     "人数", "计划", "安排", "名单", "数据", "情况", "订单", "菜单", "食谱", "行程", "排班", "任务", "需求", "预报",
@@ -88,6 +93,11 @@ def lasts(s: State, t: Token, value: Fields) -> bool:
     if not (value["working"] or value["unit"] in ("hour", "minute")):
         return True
     return s.text[: t.start].rstrip().lower().endswith(_LASTING)
+
+
+def kept_for(s: State, t: Token, value: Fields) -> bool:
+    """keep copies for 2 years after employment ends, 保存至离职后2年: how long something is kept."""
+    return value.get("unit") in ("month", "year") and _KEPT.search(s.text[: t.start].lower()) is not None
 
 
 def of_what_is_handled(s: State, i: int) -> bool:

@@ -44,6 +44,23 @@ _EVENT_HEADS = (
     "和",
 )
 
+_NO_HEADS = (
+    "请假",
+    "需求",
+    "应收",
+    "应付",
+    "应聘",
+    "应急",
+    "要求",
+    "在建",
+    "在途",
+    "在职",
+    "自查",
+    "自检",
+    "自评",
+    "从业",
+)
+
 _CASES = "一般|普通|正常|常规|紧急|特急|加急|急件|平件|特件|简单|复杂|疑难|特殊|重大|首次|最长|最多"
 GRADE = compiled(rf"(?:^|[\s,.;:,。;:、(])(?:{_CASES})(?:的|情况|情形|事项|业务|申请|案件|问题|件)*$")
 """What says of which cases a length holds, at the end of a text: such words name no event."""
@@ -107,6 +124,6 @@ def clean_event(found: str, connected: bool) -> str:
             if found.endswith(tail):
                 found, changed = found[: -len(tail)].rstrip(), True
         for head in _EVENT_HEADS:
-            if found.startswith(head) and not found.startswith("请假"):
+            if found.startswith(head) and not found.startswith(_NO_HEADS):
                 found, changed = found[len(head) :].lstrip(), True
     return found if _NAMES_SOMETHING.search(found) and not GRADE.search(found) else ""

@@ -28,6 +28,7 @@ _FIGURES = compiled(
 # 11-25 as the whole phrase, or before the time of day; else the dash is that of 3-5天.
 _DASHED = compiled(r"^ *(\d{1,2})-(\d{1,2})(?= *(?:$|\d{1,2}:\d\d|\((?:周|星期|礼拜|[a-z]{3})|[上下中]午|早|晚))")
 _RECENT = (20, 40)  # years of two figures
+_NUMBER_OF = compiled(r"[a-z][-_/#]?\Z")  # HT20261105 and GD-20261105-03 are the numbers of something
 _UNITS = frozenset(
     {"DAY", "RI", "HAO", "WORKDAY", "HOUR", "MINUTE", "WEEK", "MONTHS", "YEAR", "NATURAL", "FEN", "KEZHONG"}
 )
@@ -80,7 +81,7 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
                 if token.cls == "HM" and _label_ends(folded, at):
                     end = folded.index(":", at)
                     token = Token("NUM", int(folded[at:end]), at, end)
-                if token.cls == "DATE" and (_latin(folded[at - 1 : at]) or folded.startswith("@", token.end)):
+                if token.cls == "DATE" and (_NUMBER_OF.search(folded, 0, at) or folded.startswith("@", token.end)):
                     token = Token("GAP", "", at, token.end)  # HT20261105 is the number of something
             elif char in _NUMERAL:
                 found = _numeral(folded, at)
@@ -94,6 +95,8 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
         if token.cls in _MEASURES or (token.cls == "WEEK" and _latin(char)):
             _decimal_before(token, out, folded)
         last = out[-1] if out else None
+        if last and last.cls == "GAP" and token.cls == "NUM" and last.end == at and _latin(folded[at - 1]):
+            token = Token("GAP", folded[at : token.end], at, token.end)  # Sev2 is one word
         if last and last.cls == token.cls == "GAP":
             last.end = token.end
             last.value = folded[last.start : last.end]

@@ -116,6 +116,15 @@ def _takes_length(s: State, i: int, t: Token) -> bool:
         return False
     if len(value["month_day"]) != 1 or prev is None or prev.end != t.start:
         return False
+    if (
+        nxt is not None
+        and nxt.cls == "BEFORE"
+        and s.text.endswith("日", 0, t.start)
+        and prev.cls in ("RI", "NOISE", "GAP")
+    ):
+        ahead = {"n": value["month_day"][0], "unit": "day", "working": False, "src": "RI", "before": True}
+        take_span(s, i, Token("SPAN", ahead, t.start, t.end))  # 开庭日三日前
+        return True
     arrived = prev.cls == "TO" and prev.value == "到" and previous(s, i - 1, 1, "GAP", "THING", "NOISE")
     happened = arrived or prev.cls == "HAPPEN" or s.text.endswith(_DONE_WITH, 0, t.start)
     if happened and (nxt is None or nxt.cls not in ("ACTION", "VERB")):

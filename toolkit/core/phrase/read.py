@@ -17,6 +17,13 @@ from toolkit.patterns import compiled
 
 _LONGEST = 2000
 _LATIN = compiled(r"[a-z]+")
+_CHINESE_TIME = compiled(
+    r"每|[前内后周旬]|月[底末初]|[年季][底末]|[\d一二三四五六七八九十两] ?个? ?(?:[天日号月点]|小时|工作日|分钟)"
+)
+_ENGLISH_TIME = compiled(
+    r"(?:within|by|before|after|on|in|at|every|each|exactly|upon|not|no|the|half|when|more|same|until|from|between"
+    r"|t[+-]\d+|\d+(?:\.\d+)? (?:business |working |calendar )?(?:days?|weeks?|months?|hours?|minutes?))\b"
+)
 _LATIN_WORD = compiled(r"[a-z]{3}|\d[a-z]{2}")
 
 
@@ -66,7 +73,7 @@ def _alias_pattern(aliases: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str
 
 
 def _languages(folded: str) -> tuple[str, ...]:
-    """Which grammars to try. A mixed phrase (within 3 days of 交车) starts in the language that it begins in.
+    """Which grammars to try. A mixed phrase (within 3 days of 交车) starts in the language that says when.
 
     One in figures alone (3/15, 12.25) belongs to neither; the Chinese grammar knows all of their forms.
     """
@@ -75,7 +82,8 @@ def _languages(folded: str) -> tuple[str, ...]:
     english = sum(len(word) > 1 for word in _LATIN.findall(folded))
     if english < 2:
         return ("zh", "en") if english else ("zh",)
-    return ("en", "zh") if folded[0].isascii() else ("zh", "en")
+    english_first = folded[0].isascii() and (_ENGLISH_TIME.match(folded) or not _CHINESE_TIME.search(folded))
+    return ("en", "zh") if english_first else ("zh", "en")
 
 
 @cache

@@ -7,6 +7,7 @@ from toolkit.core.phrase.beside_day import (
     day_said_before,
     every_other_day,
     from_a_day,
+    kept_for,
     lasts,
     of_the_day,
     of_what_comes,
@@ -54,7 +55,10 @@ _EFFORTS = (
 _CALLED_FOR = ("催", "催促", "要求", "需要", "通知", "吩咐", "索要", "提出", "叫", "问起")
 _CAME = ("收到", "接到", "得到", "发出", "下发", "见到")
 _LONGEST_MEANWHILE = 8
-_ASKED = compiled(r"\b(?:asks?|asked|requests?|requested|told|called|needed|required|wanted|wants|says so)\b")
+_ASKED = compiled(
+    r"\b(?:asks?|asked|requests?|requested|told|called|needed|required|wanted|wants|says so|"
+    r"(?:get|got|have|find) (?:a )?(?:sec|second|minute|moment|chance|time)|possible|convenient)\b"
+)
 _DATED = compiled(r"\d ?月 ?\d|\d ?[日号]|周[一二三四五六日]")
 _LONGEST_SIDE = 4
 _FIGURES = ("NUM", "NTH", "MD", "FRACTION", "LMONTH", "POS", "TERMDAY", "TERMWEEK")
@@ -112,6 +116,8 @@ def take_span(s: State, i: int, t: Token) -> None:
     if s.chinese and nxt is not None and nxt.cls == "DE":
         return  # 3日内的数据: a span of data, not of time to act
     if s.chinese and not event and nxt is not None and s.text.startswith(_THINGS_OF_A_SPAN, nxt.start):
+        return
+    if kept_for(s, t, value):
         return
     amb = value.pop("amb", None)
     s.note(amb)

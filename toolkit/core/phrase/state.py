@@ -29,6 +29,7 @@ _OCCASIONS = (
 
 _OF_AN_OCCASION = frozenset({"GAP", "NOISE", "EVENTNOUN", "HAPPEN", "WEAK", "VERB", "ACTION", "THING"})
 _LONGEST_OCCASION = 6  # characters
+_NAMED_BY = frozenset({"weekday", "month_day", "nth_weekday", "nth_workday"})
 
 _FEW = 3  # tokens behind the day of a clause that says little more
 
@@ -179,9 +180,9 @@ def read_relation(s: State, i: int) -> None:
 
 
 def _before_what_is_then(s: State, i: int) -> bool:
-    """周三评审会前, 12月5日开标前: before something that takes place on the day at ``i``."""
+    """周三评审会前, 12月5日开标前, 9点例会前: before something that takes place then, on the day or time at ``i``."""
     day = s.tokens[i]
-    if not s.chinese or day.cls != "POS" or not {"weekday", "month_day", "nth_weekday", "nth_workday"} & set(day.value):
+    if not s.chinese or not (day.cls == "CLOCK" or (day.cls == "POS" and _NAMED_BY & set(day.value))):
         return False
     j = i + 1
     while (t := token_at(s, j)) is not None and t.cls in _OF_AN_OCCASION and t.end - day.end <= _LONGEST_OCCASION:

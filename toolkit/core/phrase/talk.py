@@ -119,7 +119,7 @@ def fulfilled_in(s: State, i: int) -> bool:
     nxt, prev = token_at(s, i + 1), token_at(s, i - 1)
     if nxt is None or nxt.cls != "ACTION" or nxt.value not in _FULFILMENT:
         return False
-    return prev is None or prev.cls in ("STOP", "OPEN", "IN", "LIST")
+    return prev is None or prev.cls in ("STOP", "OPEN", "IN", "LIST", "TO")
 
 
 def no_range(text: str, value: Fields) -> bool:

@@ -20,6 +20,7 @@ UNITS = {
     "FEN": "minute",
     "KEZHONG": "quarter-hour",
     "WEEK": "week",
+    "WEEKS": "week",
     "MONTHS": "month",
     "MONTH": "month",
     "QUARTER": "quarter",

@@ -179,6 +179,11 @@ def working_span(tokens: Sequence[Token]) -> Fields | None:
     return count if count and count["working"] else None
 
 
+def days_counted(tokens: Sequence[Token]) -> Fields | None:
+    """不少于5日: how many at least, and no day of a month."""
+    return {} if tokens[1].value.get("ri") and count_of(tokens) else None
+
+
 def span_limit(tokens: Sequence[Token]) -> Fields | None:
     """办结时限:3日, 公示3日: a length; what else is limited (付款期15日) may have its day of the month."""
     limit = tokens[0]

@@ -158,6 +158,12 @@ def start_of(tokens: Sequence[Token]) -> Fields | None:
     return {**period.value, "part": "first", "amb": "approximate"}
 
 
+def middle_of(tokens: Sequence[Token]) -> Fields | None:
+    """the middle of next month."""
+    period = tokens[-1].value
+    return {**period, "month_day": (15,), "amb": "approximate"} if period["unit"] == "month" else None
+
+
 def half_name(tokens: Sequence[Token]) -> Fields | None:
     """H1 2027, end of H2."""
     name, number = first_of(tokens, "HNAME"), first_of(tokens, "NUM")

@@ -83,6 +83,20 @@ def workday_window(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "month", "nth_workday": last} if 1 <= first < last else None
 
 
+def since_which(tokens: Sequence[Token]) -> Fields | None:
+    """(自送达当日起算): whether the day itself is the first."""
+    word = str(next(t.value for t in tokens if t.cls == "SINCE"))
+    return {"on": True} if word.startswith("当") else {"on": False} if word.startswith(("次", "第二")) else None
+
+
+def roll_to_next(tokens: Sequence[Token]) -> Fields | None:
+    """遇周末就下一个工作日."""
+    to = tokens[-1].value
+    day = first_of(tokens, "POS")
+    weekend = day is None or day.value.get("part") == "end"
+    return {} if weekend and to.get("n") == 1 and to.get("working") else None
+
+
 def document(tokens: Sequence[Token]) -> Fields | None:
     """〔2026〕11号: the number of a document, told by its year in brackets."""
     return {} if 1990 <= values_of(tokens, "NUM")[0] <= 2100 else None
