@@ -261,7 +261,10 @@ def _blocked(s: State) -> None:
     if not any(t.cls in ("BLOCK", "BLOCKER", "HOURS_OF", "RATIO") for t in s.tokens):
         return
     hours = any(t.cls in ("BLOCK", "BLOCKER") for t in s.tokens)
+    amounts = all(t.cls == "BLOCK" and t.value.get("money") for t in s.tokens if t.cls in ("BLOCK", "BLOCKER"))
     for d in s.drafts:
+        if amounts and d.pos and {"month_day", "nth_workday", "nth_weekday"} & set(d.pos):
+            continue  # 5号交房租2000元; 每人每天补贴50元 is a rate
         related = d.relation in ("before", "by", "not-before") and (d.pos or d.clock_relation)
         of_block = d.event and any(t.cls == "BLOCKER" and d.event.endswith(s.text[t.start : t.end]) for t in s.tokens)
         if (

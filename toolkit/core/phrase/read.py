@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.phrase.compose import compose
-from toolkit.core.phrase.grammar import Grammar, load, load_with
+from toolkit.core.phrase.grammar import Grammar, Token, load, load_with
 from toolkit.core.phrase.lexer import tokens_of
 from toolkit.core.phrase.no_such_day import names_no_day
+from toolkit.core.phrase.state import SLOTS
 from toolkit.core.phrase.text import bare, fold, is_chinese, squeeze
 from toolkit.core.phrase.typos import mend, spelt_right
 from toolkit.core.phrase.vocabulary import Vocabulary
@@ -17,13 +19,8 @@ from toolkit.patterns import compiled
 
 _LONGEST = 2000
 _LATIN = compiled(r"[a-z]+")
-_CHINESE_TIME = compiled(
-    r"每|[前内后周旬]|月[底末初]|[年季][底末]|[\d一二三四五六七八九十两] ?个? ?(?:[天日号月点]|小时|工作日|分钟)"
-)
-_ENGLISH_TIME = compiled(
-    r"(?:within|by|before|after|on|in|at|every|each|exactly|upon|not|no|the|half|when|more|same|until|from|between"
-    r"|t[+-]\d+|\d+(?:\.\d+)? (?:business |working |calendar )?(?:days?|weeks?|months?|hours?|minutes?))\b"
-)
+_WHEN = SLOTS | {"BEFORE", "WITHIN", "ROLL", "NOTOFF", "INCLUDE", "QUOTA", "POLICY"}
+_LETTERS = 2  # of an English word for a Chinese character
 _LATIN_WORD = compiled(r"[a-z]{3}|\d[a-z]{2}")
 
 
@@ -42,9 +39,11 @@ def read(text: str, words: Vocabulary | None) -> PhraseReading:
         clean = spelt_right(clean, _latin_words())
         folded = mend(fold(clean))
     reading = PhraseReading(text, Kind.NONE)
-    for lang in _languages(folded):
-        grammar = _grammar(lang, words)
-        found = compose(clean, grammar.run(tokens_of(folded, grammar)), lang == "zh")
+    grammars = {lang: _grammar(lang, words) for lang in _languages(folded)}
+    # every Monday上午10点, within 3 days of 交车: a mixed phrase is read by the grammar that understands more of it.
+    tokens = {lang: grammar.run(tokens_of(folded, grammar)) for lang, grammar in grammars.items()}
+    for lang in sorted(tokens, key=lambda lang: -_says(folded, tokens[lang])):
+        found = compose(clean, tokens[lang], lang == "zh")
         reading = PhraseReading(text, found.kind, found.rules, found.ambiguity)
         if reading.kind is not Kind.NONE:
             break
@@ -73,7 +72,7 @@ def _alias_pattern(aliases: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str
 
 
 def _languages(folded: str) -> tuple[str, ...]:
-    """Which grammars to try. A mixed phrase (within 3 days of 交车) starts in the language that says when.
+    """Which grammars to try, in which order; of a mixed phrase, that of the language it begins in comes first.
 
     One in figures alone (3/15, 12.25) belongs to neither; the Chinese grammar knows all of their forms.
     """
@@ -82,8 +81,14 @@ def _languages(folded: str) -> tuple[str, ...]:
     english = sum(len(word) > 1 for word in _LATIN.findall(folded))
     if english < 2:
         return ("zh", "en") if english else ("zh",)
-    english_first = folded[0].isascii() and (_ENGLISH_TIME.match(folded) or not _CHINESE_TIME.search(folded))
-    return ("en", "zh") if english_first else ("zh", "en")
+    return ("en", "zh") if folded[0].isascii() else ("zh", "en")
+
+
+def _says(folded: str, tokens: Sequence[Token]) -> int:
+    """How much of a phrase says when, as one grammar understands it: English words take more letters than Chinese."""
+    return sum(
+        _LETTERS if is_chinese(folded[i]) else 1 for t in tokens if t.cls in _WHEN for i in range(t.start, t.end)
+    )
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from toolkit.core.phrase.draft import Draft
 from toolkit.core.phrase.grammar import Fields, Token
-from toolkit.core.phrase.slots_event import take_day_reference
 from toolkit.core.phrase.state import (
     ROUND_A_LENGTH,
     SKIP,
@@ -48,9 +47,6 @@ def take_clock(s: State, i: int, t: Token) -> None:
         value["linked"] = True
     ahead = token_at(s, j)
     onto = ahead is not None and (ahead.cls in SLOTS or (ahead.cls in ("ON", "OF") and is_slot(s, j + 1)))
-    if t.cls == "PART" and not touches and s.text[t.start : t.end] == "当晚":
-        take_day_reference(s, i, Token("DAYREF", {"n": 0, "part": "evening"}, t.start, t.end))
-        return
     of_day = not s.chinese and d.dayref is not None  # on the day of the training, evening
     if t.cls == "PART" and not touches and not of_day and not (onto and not s.chinese):
         return

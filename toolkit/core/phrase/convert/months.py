@@ -26,7 +26,7 @@ def name_day(tokens: Sequence[Token]) -> Fields | None:
     if name is None:
         return None
     dom = first_of(tokens, "DOM")
-    numbers = values_of(tokens, "NUM")
+    numbers = values_of(tokens, "NUM", "ORDINAL")
     if dom is not None:
         day, rest = dom.value["month_day"][0], numbers
     elif numbers:
