@@ -23,6 +23,7 @@ from toolkit.core.phrase.state import (
     ROUND_A_LENGTH,
     SLOTS,
     State,
+    alone_at,
     is_slot,
     mark,
     previous,
@@ -142,6 +143,8 @@ def _take(s: State, i: int, t: Token) -> None:
     elif cls == "QUOTA":
         n, top = t.value["n"], t.value.get("top")
         if n == 1 and not top:
+            if t.value.get("each"):
+                _each_day(s)
             return  # 每月一次 says no more than 每月
         s.draft.quota = (">=" if t.value.get("least") else "") + (f"{n}-{top}" if top else str(n))
     elif cls == "AHEADTO":
@@ -178,6 +181,14 @@ def _take(s: State, i: int, t: Token) -> None:
         s.note("quota-not-offset")
     if (cls in SLOTS or cls == "AMOUNT") and mark(s) != before:
         s.slot_end = t.end
+
+
+def _each_day(s: State) -> None:
+    """早8点、晚8点各一次: several times of day, of every day."""
+    drafts = (*s.drafts, s.draft)
+    if len(drafts) > 1 and all(d.clock and not (d.freq or d.pos or d.dayref or d.span) for d in drafts):
+        for d in drafts:
+            d.freq = {"unit": "day", "every": 1}
 
 
 def _bare_hour(s: State, i: int) -> Token | None:
@@ -244,9 +255,8 @@ def _workdays_last(s: State, i: int) -> bool:
     """窗口件15个工作日: working days at the end of a phrase are seldom anything but a time limit."""
     t = s.tokens[i]
     before = s.tokens[i - 1].cls if i else ""
-    return bool(
-        s.chinese and t.value["working"] and t.value["unit"] == "day" and i + 1 == len(s.tokens) and before == "GAP"
-    )
+    last = i + 1 == len(s.tokens) or (alone_at(s, i) and s.tokens[i + 1].cls in ("VERB", "ACTION", "GAP"))
+    return bool(s.chinese and t.value["working"] and t.value["unit"] == "day" and last and before in ("GAP", "NOTICE"))
 
 
 def _blocked(s: State) -> None:

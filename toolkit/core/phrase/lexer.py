@@ -28,7 +28,7 @@ _FIGURES = compiled(
 # 11-25 as the whole phrase, or before the time of day; else the dash is that of 3-5天.
 _DASHED = compiled(r"^ *(\d{1,2})-(\d{1,2})(?= *(?:$|\d{1,2}:\d\d|\((?:周|星期|礼拜|[a-z]{3})|[上下中]午|早|晚))")
 _RECENT = (20, 40)  # years of two figures
-_NUMBER_OF = compiled(r"[a-z][-_/#]?\Z")  # HT20261105 and GD-20261105-03 are the numbers of something
+_NUMBER_OF = compiled(r"(?:[a-z][-_/#]?|\b(?:po|so|no|inv|ref) )\Z")  # HT20261105, GD-20261105-03, PO 20261105
 _UNITS = frozenset(
     {"DAY", "RI", "HAO", "WORKDAY", "HOUR", "MINUTE", "WEEK", "MONTHS", "YEAR", "NATURAL", "FEN", "KEZHONG"}
 )
@@ -71,7 +71,7 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
         ):
             # Behind a figure 日 is its unit: 每月1日起 is not 之日起.
             token = Token(*words[char], at, at + 1) if token.cls == "SINCE" else token
-        if token and out and (_misread(out[-1], token, char) or _from_monday(out[-1], token, folded)):
+        if token and out and (_misread(out, token, char) or _from_monday(out[-1], token, folded)):
             token = None if char in _NUMERAL else Token(*words[char], at, at + 1)
         if token is None:
             if "0" <= char <= "9":
@@ -106,10 +106,13 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
     return out
 
 
-def _misread(last: Token, token: Token, char: str) -> bool:
+def _misread(out: list[Token], token: Token, char: str) -> bool:
     """前一周报方案, 5分钟内在群里说: behind a number or a unit the first character belongs to it."""
+    last = out[-1]
     if last.end != token.start or token.end == token.start + 1:
         return False
+    if token.cls == "ONEACT" and last.cls == "WEEK":
+        return len(out) < 2 or out[-2].cls != "NUM"  # 周一报计划; 一周一报
     if last.cls == "NUM":
         return char in "周天日月年" and token.cls in ("WEAK", "NOISE", "POLICY", "DAYCLOSE", "EOD")  # 每月10日结算
     if last.cls == "EVERY":

@@ -28,6 +28,9 @@ _CAME_IN = compiled(
     r"\b(?:received|submitted|placed|raised|approved|posted|entered|booked|lodged|filed|handed in|sent in|ordered|made|"
     r"registered|delivered|confirmed)(?: on or)? (?:by|before|until|up to)(?: the)? *$"
 )
+_GRADED = compiled(
+    "(?:一般|普通|重大|较大|紧急|特殊|简单|复杂|轻微|严重|常规)(?:隐患|问题|缺陷|故障|投诉|案件|事项|工单|申请|维修|整改|需求|事故|业务)$"
+)
 _DONE_WITH = ("合格", "完毕", "完成", "通过", "齐全", "到位", "无误")
 
 
@@ -129,7 +132,7 @@ def _takes_length(s: State, i: int, t: Token) -> bool:
     happened = arrived or prev.cls == "HAPPEN" or s.text.endswith(_DONE_WITH, 0, t.start)
     if happened and (nxt is None or nxt.cls not in ("ACTION", "VERB")):
         happened = bool(s.draft.event) and (nxt is None or nxt.cls in ("STOP", "CLOSE"))  # 出库次日,到货3日
-    if not happened and not GRADE.search(s.text[: t.start]):
+    if not happened and not GRADE.search(s.text[: t.start]) and not _GRADED.search(s.text[: t.start]):
         return False
     length = {"n": value["month_day"][0], "unit": "day", "working": False, "src": "RI", "after": happened}
     take_span(s, i, Token("SPAN", length, t.start, t.end))

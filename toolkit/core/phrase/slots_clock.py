@@ -74,6 +74,7 @@ def take_clock(s: State, i: int, t: Token) -> None:
         or d.tn
         or onto
         or value.get("alone")
+        or any(o.cls == "QUOTA" and o.value.get("each") for o in s.tokens[i:])
         or (ahead is not None and ahead.cls == "VERB" and (report := token_at(s, j + 1)) and report.value == "day")
         or (all(o is t or o.cls in ROUND_A_LENGTH for o in s.tokens) and "from" not in value)
     ):

@@ -47,6 +47,8 @@ _SPACED_WORDS = compiled(  # 3 个 工作 日 内
     r"|(?<=小) (?=时)|(?<=分) (?=钟)|(?<=[日天时月周年钟号]) (?=[内前后])"
 )
 _DAY_PART = compiled(r"([今明当])([晚夜早晨])(?![上间会报班餐点]|些)")  # 明晚8点
+_NTH_DAYS = compiled(r"第 ?([\d一二三四五六七八九十]+(?: ?[、,，/] ?[\d一二三四五六七八九十]+)+) ?([天日])")  # 第1、3、7天
+_COMMAS = compiled(" ?[、,，/] ?")
 _SPACED_DATE = compiled(r"(?<!\d)(20\d\d) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?!\d)")
 
 
@@ -61,6 +63,7 @@ def bare(text: str) -> str:
     text = _SPACED_FIGURES.sub("", _SPACED_TIME.sub(r"\1:\2", text))
     text = _DAY_PART.sub(lambda found: f"{found[1]}天{'早' if found[2] in '早晨' else '晚'}上", text)
     text = _SPACED_WORDS.sub("", text)
+    text = _NTH_DAYS.sub(lambda m: "、".join(f"第{n}{m[2]}" for n in _COMMAS.split(m[1])), text)
     text = _BULLET.sub("", text)
     while len(text) > 1:
         if text[0] in _PAIRS and text[-1] == _PAIRS[text[0]] and not {text[0], text[-1]} & set(text[1:-1]):

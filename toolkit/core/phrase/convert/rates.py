@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.core.phrase.convert.common import first_of
+from toolkit.core.phrase.convert.common import UNITS, first_of
 from toolkit.core.phrase.grammar import Fields, Token
+
+
+def every_one(tokens: Sequence[Token]) -> Fields | None:
+    """半年一检, 一月一报: once in that time."""
+    if tokens[0].cls == "AMOUNT":
+        return every(tokens[:1])
+    unit = UNITS[tokens[1].cls]
+    return {"unit": unit, "every": tokens[0].value} if 1 <= tokens[0].value <= 12 else None
 
 
 def every(tokens: Sequence[Token]) -> Fields | None:
