@@ -17,6 +17,7 @@ _KEPT = compiled(
     r"\b(?:keep|kept|retain|retained|store|stored|preserved?|archived?|hold|held)\b[^,;.]* for *$"
     r"|(?:保存|保留|留存|保管|存档|留档|存放)[^,，;；。]*$"
 )
+_STOCK = compiled("(?:库存|周转|库龄|账龄|在途|账期)[^,，;；。]*$")
 _DONE_THEN = tuple(word for word in AUXILIARIES if len(word) > 1)  # 就餐 is nothing that is done
 _HANDLED = (
     "人数", "计划", "安排", "名单", "数据", "情况", "订单", "菜单", "食谱", "行程", "排班", "任务", "需求", "预报",
@@ -96,7 +97,9 @@ def lasts(s: State, t: Token, value: Fields) -> bool:
 
 
 def kept_for(s: State, t: Token, value: Fields) -> bool:
-    """keep copies for 2 years after employment ends, 保存至离职后2年: how long something is kept."""
+    """keep copies for 2 years after employment ends, 库存控制在45天以内: how long something is kept."""
+    if s.text.startswith("控制", t.start) and _STOCK.search(s.text[: t.start]):
+        return True
     return value.get("unit") in ("month", "year") and _KEPT.search(s.text[: t.start].lower()) is not None
 
 

@@ -47,6 +47,9 @@ _SPACED_WORDS = compiled(  # 3 个 工作 日 内
     r"|(?<=小) (?=时)|(?<=分) (?=钟)|(?<=[日天时月周年钟号]) (?=[内前后])"
 )
 _DAY_PART = compiled(r"([今明当])([晚夜早晨])(?![上间会报班餐点]|些)")  # 明晚8点
+_OCTOBER = compiled(  # 十一放假前, 五一、十一前
+    "(?<![一二三四五六七八九十百廿\\d第])十一(?=假期|长假|放假|黄金周|期间)|(?<=五一[、和,，及])十一(?![一二三四五六七八九月号日个\\d])"
+)
 _NUMERALS = r"[\d一二三四五六七八九十]+"
 _NTH_DAYS = compiled(rf"第 ?({_NUMERALS}(?: ?[、,，/] ?{_NUMERALS})+) ?([天日])")  # 第1、3、7天
 _COMMAS = compiled(" ?[、,，/] ?")
@@ -59,13 +62,11 @@ def squeeze(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Without the marks around a phrase (“…”, (…), a full stop) and the blanks in times and dates and round figures."""
+    """Without the marks around a phrase (“…”, (…), a full stop), the blanks in times, dates, figures and words, and with
+    what is said for short (明晚, 第1、3天) said in full."""
     text = _SPACED_DAY.sub(r"\1/\2", _SPACED_DATE.sub(r"\1\2\3\2\4", text))
     text = _SPACED_FIGURES.sub("", _SPACED_TIME.sub(r"\1:\2", text))
-    text = _DAY_PART.sub(lambda found: f"{found[1]}天{'早' if found[2] in '早晨' else '晚'}上", text)
-    text = _SPACED_WORDS.sub("", text)
-    text = _NTH_DAYS.sub(lambda m: "、".join(f"第{n}{m[2]}" for n in _COMMAS.split(m[1])), text)
-    text = _BULLET.sub("", text)
+    text = _in_full(_BULLET.sub("", _SPACED_WORDS.sub("", text)))
     while len(text) > 1:
         if text[0] in _PAIRS and text[-1] == _PAIRS[text[0]] and not {text[0], text[-1]} & set(text[1:-1]):
             text = text[1:-1].strip()
@@ -74,6 +75,12 @@ def bare(text: str) -> str:
         else:
             break
     return _NUMBERED.sub("", text)
+
+
+def _in_full(text: str) -> str:
+    text = _DAY_PART.sub(lambda found: f"{found[1]}天{'早' if found[2] in '早晨' else '晚'}上", text)
+    text = _OCTOBER.sub("国庆", text)
+    return _NTH_DAYS.sub(lambda found: "、".join(f"第{n}{found[2]}" for n in _COMMAS.split(found[1])), text)
 
 
 def fold(text: str) -> str:

@@ -10,6 +10,7 @@ from toolkit.core.phrase.convert.common import (
     first_of,
     offset_of,
     period_of,
+    values_of,
 )
 from toolkit.core.phrase.convert.places import place_nth
 from toolkit.core.phrase.grammar import Fields, Token
@@ -109,6 +110,17 @@ def offset(tokens: Sequence[Token]) -> Fields | None:
         return {"offset": sign * abs(n_token.value["n"]), "offset_workdays": bool(working)}
     count = count_of(tokens)
     return offset_of(count, sign) if count else None
+
+
+def holidays(tokens: Sequence[Token]) -> Fields | None:
+    """五一、国庆放假前一天, 元旦、春节前: before each of several."""
+    names = values_of(tokens, "NAMED")
+    counted = first_of(tokens, "NTH", "AMOUNT", "DOM") is not None
+    moved = offset(tokens) if counted else {"offset": -1} if first_of(tokens, "BEFORE") else None
+    if moved is None:
+        return None
+    days_off = {"days_off": True} if first_of(tokens, "OFFDAY") else {}
+    return {"holiday": names[0], "more": ("holiday", tuple(names[1:])), **days_off, **moved}
 
 
 def day_offset(tokens: Sequence[Token]) -> Fields | None:
