@@ -62,8 +62,10 @@ def squeeze(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Without the marks around a phrase (“…”, (…), a full stop), the blanks in times, dates, figures and words, and with
-    what is said for short (明晚, 第1、3天) said in full."""
+    """Without the marks around a phrase (“…”, (…), a full stop) and the blanks in times, dates, figures and words.
+
+    What is said for short (明晚, 第1、3天) is said in full.
+    """
     text = _SPACED_DAY.sub(r"\1/\2", _SPACED_DATE.sub(r"\1\2\3\2\4", text))
     text = _SPACED_FIGURES.sub("", _SPACED_TIME.sub(r"\1:\2", text))
     text = _in_full(_BULLET.sub("", _SPACED_WORDS.sub("", text)))
