@@ -171,6 +171,16 @@ def test_no_table() -> None:
 
 @pytest.mark.parametrize(
     ("name", "field"),
+    [("接收科室", "receiver"), ("验收部门", "receiver"), ("财务接收单位", "receiver"), ("申请科室（盖章）", "receiver"),
+     ("配合部门", None), ("考核科室", None), ("使用部门", None),
+     ("上报科室", "provider"), ("主办/协办部门", "provider"), ("临床科室", "provider")],
+)  # fmt: skip
+def test_columns_of_other_departments_name_nobody_who_owes(name: str, field: str | None) -> None:
+    assert next((f for f, _rank in fields_of(name)), None) == field
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
     [("Deadline 期限", "phrase"), ("状态/Status", "work"), ("Result 验收", "verdict"), ("备注 (Remarks)", "note"),
      ("POS 单号", "event_id"), ("VIN 码", None), ("POS单号", None)],
 )  # fmt: skip

@@ -45,6 +45,12 @@ _LOOSE_WORDS = [
         key=lambda pair: -len(pair[0]),
     )
 ]
+# 接收科室, 验收部门 are the other side, 配合部门, 考核部门 neither: what is late is not theirs.
+_OTHER_SIDE = compiled(r"(?:接收|接受|收件|需求|申请|提出|发起|对方|对口|主送|送达|被服务|验收)(?:部门|科室|处室|单位)$")
+_NEITHER_SIDE = compiled(
+    r"(?:配合|协办|协同|协助|监督|考核|审核|审批|复核|抄送|督办|督查|分管|会签|检查|来源|下达|交办|使用)(?:部门|科室|处室|单位)$"
+)
+_OUR_SIDE = compiled(r"责任|主责|主办|牵头|承办|执行|提供")
 _NOT_EVENTS = (
     "填表",
     "制表",
@@ -97,6 +103,11 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
     if name.isascii():
         words = " ".join(re.findall(r"[a-z]+", text.lower()))
         return next((((field, LOOSE),) for known, field in _LOOSE_WORDS if known.search(words)), ())
+    if not _OUR_SIDE.search(name):
+        if _OTHER_SIDE.search(name):
+            return (("receiver", LOOSE),)
+        if _NEITHER_SIDE.search(name):
+            return ()
     return next(
         (((field, LOOSE),) for known, field in _LOOSE_NAMES if name.endswith(known) or name.startswith(known)), ()
     )
