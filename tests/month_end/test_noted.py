@@ -76,3 +76,20 @@ def test_the_worst_are_kept() -> None:
     assert [f.place.row for f in kept.worst] == [18, 19, 20]
     assert kept.count == 20 and kept.severities == {Severity.ERROR: 3, Severity.WARNING: 12, Severity.INFO: 5}
     assert kept.problems == {("", "a.xlsx"): 15}
+
+
+def test_problems_of_a_workbook_of_several_departments_are_those_of_their_rows(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, rows in (("销售部", 3), ("客服部", 2)):
+        sheet = book.create_sheet(name)
+        sheet.append(["责任部门", "服务对象", "事项", "期限", "完成时间"])
+        for n in range(rows):
+            sheet.append([name, "财务部", f"报表{n}", "每月5号前", "做完了吗" if n else None])
+    del book[book.sheetnames[0]]
+    book.save(tmp_path / "各部门.xlsx")
+    out = tmp_path / "月结汇总.xlsx"
+    settings = Settings(departments=DEPARTMENTS[:2])
+    month_end(tmp_path, settings, None, as_of=AS_OF, period=PERIOD, write=False, out=out)
+    summary = openpyxl.load_workbook(out)
+    problems = {row[0]: row[-1] for row in summary["部门"].iter_rows(min_row=5, values_only=True)}
+    assert {name: problems[name] for name in DEPARTMENTS[:2]} == {"销售部": 3, "客服部": 2}

@@ -28,6 +28,7 @@ from toolkit.deliverables.tasks import is_workbook_of
 from toolkit.errors import CannotRunError
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
+from toolkit.sheet.judged_rows import departments_of_rows
 from toolkit.workbook.made import refuse_ending, refuse_open, refuse_other
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def month_end(
 
     def take(checked: Checked) -> None:
         tally.add(checked.judged)
-        noted.add(checked.findings)
+        noted.add(checked.findings, departments_of_rows(checked.judged) if checked.findings else None)
         collector.take(checked)
         if not keep:
             forget_words()

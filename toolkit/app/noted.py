@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from toolkit.app.tally_lists import MOST
@@ -21,18 +21,26 @@ class Noted:
         """``most``: how many of the worst are kept."""
         self.severities: Counter[Severity] = Counter()
         self.problems: Counter[tuple[str, str]] = Counter()
-        """Errors and warnings by the department that a finding names (or nothing) and its workbook."""
+        """Errors and warnings by the department that a finding names or whose row it is of (or nothing) and its
+        workbook."""
         self._most = most
         self._worst: list[Finding] = []
         self._last: tuple[Any, ...] | None = None
         self.add(findings)
 
-    def add(self, findings: Iterable[Finding]) -> None:
-        """Count findings, and keep those that are among the worst."""
+    def add(self, findings: Iterable[Finding], whose: Mapping[tuple[str, int], str] | None = None) -> None:
+        """Count findings, and keep those that are among the worst.
+
+        Args:
+            whose: the departments of rows, by sheet and row, where a workbook is of several.
+        """
+        whose = whose or {}
         for finding in findings:
             self.severities[finding.severity] += 1
             if finding.severity is not Severity.INFO:
-                self.problems[finding.filled.get("department", ""), finding.place.workbook] += 1
+                place = finding.place
+                department = finding.filled.get("department") or whose.get((place.sheet, place.row), "")
+                self.problems[department, place.workbook] += 1
             if self._last is None or _key(finding) < self._last:
                 self._worst.append(finding)
                 if len(self._worst) >= 2 * self._most:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, overload
 
@@ -174,3 +174,24 @@ def flat(judged: Sequence[Judged]) -> Iterator[Sequence[Judged]]:
             yield from flat(part)
     else:
         yield judged
+
+
+def departments_of_rows(judged: Sequence[Judged]) -> dict[tuple[str, int], str]:
+    """The department of each row, by sheet and row, where there are several; empty where all rows are of one."""
+    parts = tuple(flat(judged))
+    names: set[str] = set()
+    for part in parts:
+        names.update(part.providers if isinstance(part, TableRows) else (j.obligation.duty.provider for j in part))
+    if len(names) < 2:
+        return {}
+    found: dict[tuple[str, int], str] = {}
+    for part in parts:
+        singly: Iterable[Judged] = part
+        if isinstance(part, TableRows):
+            sheet = part.table.sheet
+            found |= {(sheet, row): name for (row, _), name in zip(part.table.rows, part.departments, strict=True)}
+            singly = part.alone.values()
+        for one in singly:
+            obligation = one.obligation
+            found[obligation.place.sheet, obligation.place.row] = obligation.duty.provider
+    return found
