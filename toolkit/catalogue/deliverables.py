@@ -115,6 +115,13 @@ ENTRIES: dict[str, Entry] = {
         "Round the amount.",
     ),
     # rows and tables
+    "deliverable-sheets": entry(
+        "工作表“{seen}”里也有这样的表,没有检查(只查了“{used}”)",
+        "The sheet {seen} has such a table too; it was not checked (only {used} was)",
+        "都要交的请并到一张表,或分成几个文件;不用查的,在这一种的规则里用 sheets 写明查哪一张。",
+        "Put what is to be handed in on one sheet or into files of its own; else name the sheet to check in sheets of "
+        "that kind's schema.",
+    ),
     "deliverable-repeated": entry(
         "“{column}”的“{value}”与第 {row} 行重复",
         "“{column}” “{value}” repeats row {row}",

@@ -54,6 +54,13 @@ ENTRIES: dict[str, Entry] = {
         "Fill it in. If there may be nothing to report, put least-rows 0 into that kind's schema.",
     ),
     # what is inside
+    "about-deliverable-sheets": entry(
+        "同一个文件里还有一张同样的表(例如每周一张),没有检查:那里的错看不见。按月分的,只查本期那张,不提示。",
+        "The file has another sheet with such a table, one a week for example, which was not checked: what is wrong there "
+        "is not seen. Of a sheet a month that of the period is checked, and nothing is said.",
+        "并到一张表,或分成几个文件;不用查的,在这一种的规则里写明 sheets。",
+        "Put it on one sheet or into several files; else say in sheets of that kind's schema which to check.",
+    ),
     "about-deliverable-value": entry(
         "某一格不符合这种交付件对这一列的要求:没有填、不是数字或日期、超出范围、写法不对。一格错了,合计和核对往往跟着错。",
         "A cell is not what this kind of deliverable asks of its column: blank, no number or date, out of bounds, not of "

@@ -16,7 +16,8 @@ from toolkit.deliverables.rules import RULES
 from toolkit.deliverables.rules.base import Problem, Sheet
 from toolkit.deliverables.schema import DeliverableSchema, Kind
 from toolkit.deliverables.screen import RowChecker
-from toolkit.deliverables.table import Found, Head, find_head, table_under
+from toolkit.deliverables.sheets import heads_of, passed_over
+from toolkit.deliverables.table import Head, table_under
 from toolkit.sheet.table import at
 from toolkit.sheet.values import DateContext, read_text
 from toolkit.sheet.vocabulary import normal
@@ -25,6 +26,7 @@ from toolkit.workbook.port import RawSheet, WorkbookContent
 LEVELS: Mapping[str, Severity] = {
     "column-ambiguous": Severity.WARNING,
     "deliverable-source": Severity.WARNING,
+    "deliverable-sheets": Severity.WARNING,
     "deliverable-no-schema": Severity.WARNING,
     "deliverable-no-schema:asked": Severity.INFO,
     "deliverable-more": Severity.INFO,
@@ -102,15 +104,17 @@ class Examiner:
 
     def examine(self, task: Task, content: WorkbookContent) -> Examined:
         """Check one file that was read."""
-        schema, found = self._recognise(task, content)
+        schema, head, others = self._recognise(task, content)
         if schema is None:
             return self._result(task, content, "", None, [self._unknown(task, content)])
-        if found is None:
+        if head is None:
             return self._result(task, content, schema.name, None, list(self._no_table(task, content, schema)))
+        found = table_under(head)
         context = DateContext(task.period or Period(2000, 1), content.date1904, self.day_order)
         read = read_records(found, schema, context)
         sheet = Sheet(task.name, task.path, schema, content, found, read, self.library, task.period, task.department)
-        return self._result(task, content, schema.name, sheet, list(self._problems(sheet)))
+        problems = [*passed_over(task.name, head, others), *self._problems(sheet)]
+        return self._result(task, content, schema.name, sheet, problems)
 
     def _no_table(self, task: Task, content: WorkbookContent, schema: DeliverableSchema) -> Iterator[Problem]:
         filled = _filled(content)
@@ -180,15 +184,19 @@ class Examiner:
 
     # -- which schema ----------------------------------------------------------------------------------------------
 
-    def _recognise(self, task: Task, content: WorkbookContent) -> tuple[DeliverableSchema | None, Found | None]:
-        """The schema of a file and its table: the one named, else the likeliest by name, department and columns."""
+    def _recognise(
+        self, task: Task, content: WorkbookContent
+    ) -> tuple[DeliverableSchema | None, Head | None, list[Head]]:
+        """The schema of a file and its table: the one named, else the likeliest by name, department and columns.
+
+        With the tables like it on other sheets.
+        """
         if task.schema is not None:
-            head = _head(content, task.schema)
-            return task.schema, table_under(head) if head else None
-        best: tuple[float, DeliverableSchema, Head | None] | None = None
+            return task.schema, *heads_of(content.sheets, task.schema, task.period)
+        best: tuple[float, DeliverableSchema, Head | None, list[Head]] | None = None
         for schema in self.schemas:
             named = likeness(schema, task)
-            found = _head(content, schema)
+            found, others = heads_of(content.sheets, schema, task.period)
             share = len(found.columns) / len(schema.columns) if found else 0.0
             lacking = sum(name not in found.columns for name in schema.required) if found else len(schema.required)
             fits = found is not None and lacking * 2 < len(schema.required)
@@ -197,10 +205,8 @@ class Examiner:
                 continue
             score = named + 4 * share + (2 if fits else 0)
             if best is None or score > best[0]:
-                best = (score, schema, found)
-        if best is None:
-            return None, None
-        return best[1], table_under(best[2]) if best[2] else None
+                best = (score, schema, found, others)
+        return best[1:] if best else (None, None, [])
 
     # -- findings --------------------------------------------------------------------------------------------------
 
@@ -276,22 +282,6 @@ def likeness(schema: DeliverableSchema, task: Task) -> float:
         elif any(plain(d) in stem for d in schema.departments):
             score += 1.5
     return score
-
-
-def _head(content: WorkbookContent, schema: DeliverableSchema) -> Head | None:
-    """The header of the schema's table: on a sheet of a wanted name if there is one, else that with most columns."""
-    wanted = {c.name: c.titles for c in schema.columns}
-    best: Head | None = None
-    named = {normal(name) for name in schema.sheets}
-    for raw in sorted(content.sheets, key=lambda s: (normal(s.name) not in named, not s.visible)):
-        found = find_head(raw, wanted, min(2, len(wanted)))
-        if found is None:
-            continue
-        if normal(raw.name) in named:
-            return found
-        if best is None or len(found.columns) > len(best.columns):
-            best = found
-    return best
 
 
 def _filled(content: WorkbookContent) -> list[RawSheet]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from toolkit.core.period import MONTHS, Period
 from toolkit.deliverables.table import Found, find_table
 from toolkit.errors import CannotRunError
+from toolkit.sheet.months import sheets_of_other_months
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.beside import is_result_name
 from toolkit.workbook.port import RawSheet, WorkbookContent
@@ -64,6 +65,12 @@ def _workbooks(folder: Path) -> Iterator[Path]:
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
         if not hidden and path.suffix.lower() in SUFFIXES and not is_result_name(path.name) and path.is_file():
             yield path
+
+
+def of_period(sheets: Sequence[RawSheet], period: Period | None) -> list[RawSheet]:
+    """The sheets but for those named for another month, where one is named for this (9月, 10月)."""
+    others = sheets_of_other_months([s.name for s in sheets], period) if period else frozenset()
+    return [s for s in sheets if s.name not in others]
 
 
 def table_in(sheets: Sequence[RawSheet], sheet: str, column: str, *others: str) -> Found | None:

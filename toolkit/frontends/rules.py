@@ -12,9 +12,9 @@ from toolkit.rules import RULES
 
 _DELIVERABLES = """
 deliverable-file-missing deliverable-unrecorded deliverable-touched deliverable-no-schema deliverable-no-table
-deliverable-column deliverable-empty deliverable-value deliverable-repeated deliverable-sum deliverable-limit
-deliverable-total deliverable-control deliverable-register deliverable-source deliverable-unsigned deliverable-period
-deliverable-more column-ambiguous paper-incomplete paper-absent paper-unconfirmed paper-contradicted
+deliverable-sheets deliverable-column deliverable-empty deliverable-value deliverable-repeated deliverable-sum
+deliverable-limit deliverable-total deliverable-control deliverable-register deliverable-source deliverable-unsigned
+deliverable-period deliverable-more column-ambiguous paper-incomplete paper-absent paper-unconfirmed paper-contradicted
 """
 _RECONCILIATIONS = """
 reconcile-differs reconcile-missing reconcile-on-the-way reconcile-ambiguous reconcile-unreadable reconcile-undated

@@ -10,7 +10,7 @@ from pathlib import Path
 from toolkit.catalogue import listed
 from toolkit.core.finding import Place
 from toolkit.core.period import Period
-from toolkit.deliverables.library import Library
+from toolkit.deliverables.library import Library, of_period
 from toolkit.deliverables.rules.base import Problem
 from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.deliverables.table import Found, find_head, table_under
@@ -93,7 +93,7 @@ class Sources:
             content = self.content(path)
             if content is None:
                 continue  # whoever reads the files says why
-            found, others = _tables(content.sheets, wanted, spec, self._sheets(spec))
+            found, others = _tables(content.sheets, wanted, spec, self._sheets(spec), self.period)
             problems += _passed_over(spec, names[path], found, others)
             context = DateContext(
                 self.period or named_period(path) or Period(2000, 1),
@@ -171,14 +171,19 @@ def _is_named(sheet: RawSheet, names: Sequence[str]) -> bool:
 
 
 def _tables(
-    sheets: Sequence[RawSheet], wanted: Mapping[str, Sequence[str]], spec: SideSpec, names: Sequence[str]
+    sheets: Sequence[RawSheet],
+    wanted: Mapping[str, Sequence[str]],
+    spec: SideSpec,
+    names: Sequence[str],
+    period: Period | None,
 ) -> tuple[list[Found], list[Found]]:
     """The table with most of the columns; of each sheet that is named, if sheets are; of all for ``*``. With it those
     on other sheets that have as many and were not asked for."""
     named = {normal(n) for n in names if n != "*"}
     some = [s for s in sheets if normal(s.name) in named]
     if not named or (not some and not spec.sheets):  # what a kind of deliverable says of sheets is a hint
-        named, some = set(), [s for s in sheets if s.rows]
+        named = set()
+        some = [s for s in (sheets if "*" in names else of_period(sheets, period)) if s.rows]
     heads = [head for s in some if (head := find_head(s, wanted, min(2, len(wanted)))) is not None]
     if named or "*" in names:
         return [*map(table_under, heads)], []

@@ -14,7 +14,7 @@ from typing import Any
 
 from toolkit.core.finding import Place, cell_name
 from toolkit.core.period import Period
-from toolkit.deliverables.library import holds, table_in
+from toolkit.deliverables.library import holds, of_period, table_in
 from toolkit.deliverables.records import as_number
 from toolkit.deliverables.rules.base import CENT, Problem, Sheet, amount
 from toolkit.deliverables.table import Found
@@ -69,7 +69,10 @@ def _other(sheet: Sheet, other: Mapping[str, Any]) -> tuple[float, str] | None:
         file = paths[0].name if paths else ""
     if content is None:
         return None
-    sheets = [s for s in content.sheets if "sheet" not in other or normal(s.name) == normal(other["sheet"])]
+    if "sheet" in other:
+        sheets = [s for s in content.sheets if normal(s.name) == normal(other["sheet"])]
+    else:
+        sheets = of_period(content.sheets, sheet.period)
     if not file:  # what a table is compared with is not the table itself
         sheets = [s for s in sheets if "sheet" in other or s.name != sheet.found.sheet.name]
     for raw in sheets:

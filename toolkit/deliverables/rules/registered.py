@@ -7,17 +7,18 @@ hold ``{period}``, ``{department}`` and ``*``; ``where`` picks the rows that mus
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from toolkit.catalogue import listed
 from toolkit.core.finding import Place
-from toolkit.deliverables.library import holds, table_in
+from toolkit.deliverables.library import holds, of_period, table_in
 from toolkit.deliverables.rules.base import Problem, Sheet
 from toolkit.deliverables.table import Found
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import Raw, read_text
 from toolkit.sheet.vocabulary import normal
+from toolkit.workbook.port import RawSheet
 
 KEYWORD = "x-register"
 
@@ -71,10 +72,15 @@ def _register(sheet: Sheet, there: dict[str, str], others: list[str]) -> tuple[F
         paths: list[Path] = sheet.library.find(pattern, sheet.path.parent, sheet.period, sheet.department)
         for path in paths:
             content = sheet.library.content(path)
-            found = table_in(content.sheets, wanted, column, *others) if content else None
+            found = table_in(_sheets(content.sheets, wanted, sheet), wanted, column, *others) if content else None
             if found is not None:
                 return found, f"{path.name} {found.sheet.name}"
         return None, ""
-    sheets = [s for s in sheet.content.sheets if wanted or s.name != sheet.found.sheet.name]
+    sheets = [s for s in _sheets(sheet.content.sheets, wanted, sheet) if wanted or s.name != sheet.found.sheet.name]
     found = table_in(sheets, wanted, column, *others)
     return found, found.sheet.name if found else ""
+
+
+def _sheets(sheets: Sequence[RawSheet], wanted: str, sheet: Sheet) -> Sequence[RawSheet]:
+    """Where a register is looked for: of a sheet a month, where none is named, on that of the period."""
+    return sheets if wanted else of_period(sheets, sheet.period)

@@ -1,0 +1,46 @@
+"""On which sheet of a file the table is, where several have one: a sheet a month, a sheet a week, a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.catalogue import listed
+from toolkit.core.finding import Place
+from toolkit.core.period import Period
+from toolkit.deliverables.library import of_period
+from toolkit.deliverables.rules.base import Problem
+from toolkit.deliverables.schema import DeliverableSchema
+from toolkit.deliverables.table import Head, find_head, table_under
+from toolkit.sheet.vocabulary import normal
+from toolkit.workbook.port import RawSheet
+
+
+def heads_of(
+    sheets: Sequence[RawSheet], schema: DeliverableSchema, period: Period | None
+) -> tuple[Head | None, list[Head]]:
+    """The header of the schema's table: on a sheet of a wanted name if there is one, else that with most columns.
+
+    With it those on other sheets that anybody sees and that have as many, where no sheet is asked for.
+    """
+    wanted = {c.name: c.titles for c in schema.columns}
+    named = {normal(name) for name in schema.sheets}
+    found: list[Head] = []
+    for raw in sorted(of_period(sheets, period), key=lambda s: (normal(s.name) not in named, not s.visible)):
+        head = find_head(raw, wanted, min(2, len(wanted)))
+        if head is None:
+            continue
+        if normal(raw.name) in named:
+            return head, []
+        found.append(head)
+    if not found:
+        return None, []
+    most = max(len(h.columns) for h in found)
+    best, *others = (h for h in found if len(h.columns) == most)
+    return best, [h for h in others if h.sheet.visible]
+
+
+def passed_over(name: str, used: Head, others: Sequence[Head]) -> Iterator[Problem]:
+    """Tables like the one that is looked at which hold rows: whoever keeps a sheet a week thinks them checked too."""
+    seen = [h.sheet.name for h in others if table_under(h).rows]
+    if seen:
+        yield Problem(Place(name, seen[0]), "deliverable-sheets", {"seen": listed(seen), "used": used.sheet.name})
