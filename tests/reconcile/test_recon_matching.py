@@ -17,7 +17,7 @@ from recon_kit import day, declared, naive_pairs, naive_single, reasons, row, ru
 from toolkit.catalogue import LANGUAGES
 from toolkit.core.period import Period
 from toolkit.reconcile.explain import explained, problems
-from toolkit.reconcile.result import Reconciled, Status
+from toolkit.reconcile.result import Reason, Reconciled, Status
 
 ONE, MANY, TO_ONE = "", 'cardinality = "one-to-many"', 'cardinality = "many-to-one"'
 WHOLE = 'cardinality = "many-to-many"'
@@ -346,6 +346,20 @@ def test_undated_one_to_one_as_counted(left: list[int], right: list[int], tmp_pa
     )
     even = sum(left.count(a) for a in {1, 2, 3} if left.count(a) == right.count(a))
     assert done.counts.matched == even
+
+
+def test_what_the_other_side_has_too_late_is_not_called_missing(tmp_path: Path) -> None:
+    """Its row lies in the next period: less a fee it is the same and late; another amount under the key is pointed to."""
+    match = "fee-percent = 1\ndays-after = 2"
+    declaration = declared(tmp_path, match, right='must-match = "period"')
+    late = run(declaration, [row("A", 1000, 28, "a")], [row("A", 995, 36, "b")], Period(2026, 10))
+    assert told(late) == [("differing", "a", "b")]
+    assert [r.key for r in late.lines[0].reasons] == ["days", "fee"]
+    other = run(declaration, [row("A", 1000, 31, "a")], [row("A", 500, 36, "b")], Period(2026, 10))
+    assert told(other) == [("missing_right", "a", ""), ("outside", "", "b")]
+    assert other.lines[0].reasons[0] == Reason("far", (("rows", "2"),))
+    (problem,) = problems(other, [])
+    assert (problem.rule, problem.variant) == ("reconcile-missing", "far")
 
 
 def test_rows_of_other_periods_on_both_sides_are_left_alone(tmp_path: Path) -> None:

@@ -149,6 +149,46 @@ def test_sheets_that_are_not_there_and_those_that_were_not_read(tmp_path: Path) 
     assert not statuses and "没有名为“十月”的工作表" in findings[0][1]
 
 
+_PLAIN = """title = "试"
+[left]
+label = "左"
+files = "左*"
+amount = "金额"
+[right]
+label = "右"
+files = "右*"
+amount = "金额"
+[[keys]]
+name = "号"
+"""
+
+
+def test_of_a_sheet_a_month_that_of_the_period_is_read(tmp_path: Path) -> None:
+    path = book(tmp_path / "左.xlsx", "收款", ["号", "金额"], [["A0", 1]])
+    made = openpyxl.load_workbook(path)
+    made["表"].title = "9月"
+    sheet = made.create_sheet("10月")
+    for row in (["号", "金额"], ["A1", 5]):
+        sheet.append(row)
+    made.save(path)
+    book(tmp_path / "右.xlsx", "流水", ["号", "金额"], [["A1", 5]])
+    (tmp_path / "试.toml").write_text(_PLAIN, encoding="utf-8")
+    ran = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), PERIOD)
+    assert [line.status.value for line in ran.done[0].lines] == ["matched"] and not ran.findings
+
+
+def test_amounts_in_ten_thousands_stand_against_yuan(tmp_path: Path) -> None:
+    book(tmp_path / "左.xlsx", "科室成本", ["号", "金额(万元)"], [["内科", 25.7181], ["外科", 1.5], ["儿科", "3.2万"]])
+    book(tmp_path / "右.xlsx", "总账", ["号", "金额"], [["内科", 257181], ["外科", 15100], ["儿科", 32000]])
+    (tmp_path / "试.toml").write_text(_PLAIN, encoding="utf-8")
+    (done,) = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), PERIOD).done
+    assert [(line.value, line.status.value, line.difference) for line in done.lines] == [
+        ("内科", "matched", 0),
+        ("外科", "differing", -10000),
+        ("儿科", "matched", 0),
+    ]
+
+
 def test_a_bank_statement_need_be_no_duty_workbook(tmp_path: Path) -> None:
     """At month-end, the tables of a reconciliation are where they belong; another stray table is mentioned."""
     folder = tmp_path / "2026-10"

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.reconcile.money import cents, money
+from toolkit.reconcile.money import cents, money, unit_of
 from toolkit.reconcile.normal import Form, with_same
 
 
@@ -52,6 +52,26 @@ def test_amounts(raw: Any, expected: int | None) -> None:
 def test_no_amounts(raw: Any) -> None:
     with pytest.raises(ValueError):
         cents(raw)
+
+
+@pytest.mark.parametrize(
+    ("title", "above", "unit"),
+    [
+        ("金额", [], 1), ("金额(元)", ["单位:万元"], 1), ("金额(万元)", [], 10_000), ("成本（万元）", [], 10_000), ("金额(万)", [], 10_000),
+        ("金额", ["科室成本表", "编制单位:仁和医院 单位:万元"], 10_000), ("金额", ["金额单位:人民币千元"], 1_000), ("金额", ["收款单位:百万元家具公司"], 1),
+        ("Amount (RMB'000)", [], 1_000), ("Amount in thousands", [], 1_000), ("Amount", ["Unit: RMB million"], 1_000_000), ("借方(万美元)", [], 10_000),
+    ],
+)  # fmt: skip
+def test_what_the_numbers_of_a_column_count(title: str, above: list[str], unit: int) -> None:
+    assert unit_of(title, above) == unit
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [(12.34565, 12345650), ("12.3", 12300000), ("(1.5)", -1500000), ("1.2万", 1200000), ("300元", 30000), (None, None)],
+)
+def test_amounts_in_ten_thousands(raw: Any, expected: int | None) -> None:
+    assert cents(raw, 10_000) == expected
 
 
 @given(st.integers(-(10**13), 10**13))

@@ -115,6 +115,10 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-why-extra": entry(
         "同一编号或名称的其他行已对上,多出这一行", "the other rows of this key are matched; this one is left over"
     ),
+    "reconcile-why-far": entry(
+        "对方有这个编号或名称(第{rows}行),但日期不在本期,也超出允许的天数",
+        "the other side has this key (row {rows}), but of another period and beyond the days allowed",
+    ),
     "reconcile-why-no-key": entry("用来核对的列都没有填", "none of the columns to match by is filled in"),
     "reconcile-why-outside": entry("日期不在本期", "its date is outside the period"),
     "reconcile-why-not-asked": entry("这张表的行不要求都对上", "rows of this table need not all be matched"),
@@ -197,6 +201,18 @@ ENTRIES: dict[str, Entry] = {
         "{title}: {by} {value} ({amount}) is in {other} (row {rows}), but without an amount that can be read; not compared",
         "请先补填或改正那一行的金额。",
         "Fill in or correct the amount of that row first.",
+    ),
+    "reconcile-missing:far": entry(
+        "{title}:“{by}”{value}({amount})在{other}里只有别期的(第{rows}行),日期超出允许的天数",
+        "{title}: {by} {value} ({amount}) is in {other} only for another period (row {rows}), beyond the days allowed",
+        "请看是不是同一笔:是的,查明为什么晚了或早了;不是的,请补登。",
+        "If it is the same, find out why it came late or early; if it is not, enter it there.",
+    ),
+    "reconcile-missing:far-bare": entry(
+        "{title}:“{by}”{value} 在{other}里只有别期的(第{rows}行),日期超出允许的天数",
+        "{title}: {by} {value} is in {other} only for another period (row {rows}), beyond the days allowed",
+        "请看是不是同一笔:是的,查明为什么晚了或早了;不是的,请补登。",
+        "If it is the same, find out why it came late or early; if it is not, enter it there.",
     ),
     "reconcile-on-the-way": entry(
         "{title}:“{by}”{value}({amount})在{other}里没有,日期靠近月初月末,可能记在上期或下期",

@@ -29,7 +29,8 @@ Judged = tuple[Outcome, int]
 class _Run:
     """One run's state: the rows of either side still to be placed, and what was found out about others.
 
-    ``extra``: rows that a key left over, with its number. ``undated``: days matter, and some are not known.
+    ``extra``: rows that a key left over, with its number; ``far``: those of them that only rows of other periods stand
+    against, which those are. ``undated``: days matter, and some are not known.
     """
 
     declaration: Declaration
@@ -38,6 +39,7 @@ class _Run:
     pools: tuple[dict[int, None], dict[int, None]]
     judged: list[Judged] = field(default_factory=list)
     extra: tuple[dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}))
+    far: tuple[dict[int, list[int]], dict[int, list[int]]] = field(default_factory=lambda: ({}, {}))
     undated: bool = False
 
     def entry(self, side: int, row: int) -> Entry:
@@ -115,9 +117,11 @@ def _by_key(run: _Run, number: int) -> None:
         group = Group((run.entry(0, i) for i in left), (run.entry(1, i) for i in right), terms)
         for outcome in group.run():
             _settle(run, outcome, number)
-        for side, rest in enumerate((group.left, group.right)):
+        for side, (rest, other) in enumerate(((group.left, group.right), (group.right, group.left))):
             for row in rest:
                 run.extra[side].setdefault(row, number)
+                if other:
+                    run.far[side].setdefault(row, [*other])
 
 
 def _net_alone(run: _Run, number: int) -> None:
@@ -239,7 +243,8 @@ def _unmatched(run: _Run, position: Callable[[date], int | None], period: Period
                 rows = dict.fromkeys(run.tables[1 - side].numbers[i] for i in there[:6])
                 reasons = (Reason("unread", (("rows", ",".join(map(str, rows))),)),)
             if row in run.extra[side]:
-                reasons = (Reason("extra"),)
+                far = [run.tables[1 - side].numbers[i] for i in run.far[side].get(row, ()) if i in run.pools[1 - side]]
+                reasons = (Reason("far", (("rows", ",".join(map(str, far[:6]))),)) if far else Reason("extra"),)
             status = missing
             if row in table.optional:
                 why = "not-asked" if table.spec.must_match == "none" else "outside"

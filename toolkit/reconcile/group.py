@@ -253,6 +253,7 @@ class Group:
         two += [b for b in spare[1] if any(near(a.at, b.at) for a in one)]
         one += more
         if not one or not two:
+            self._too_far()
             return
         if self._may(len(one), len(two)):
             ties = self.terms.ties(total(one), total(two))
@@ -261,6 +262,14 @@ class Group:
             self._take(Status.DIFFERING, one, two, reasons)
             return
         self._take(Status.AMBIGUOUS, one, two, (several(one, two, "none-equal"),))
+
+    def _too_far(self) -> None:
+        """One row and one of another period, the same but for tolerance or fee: it came too late, or too early."""
+        left, right = [*self.left.values()], [*self.right.values()]
+        if len(left) == len(right) == 1 and not (left[0].optional and right[0].optional):
+            one, two = left[0].amount, right[0].amount
+            if self.terms.ties(one, two):
+                self._take(Status.DIFFERING, left, right, (*self._far(left, right), *self.terms.how(one, two)))
 
     def _ambiguous(self) -> None:
         """Rows that are tied with one another: one line for those that hang together."""

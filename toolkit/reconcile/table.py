@@ -12,7 +12,7 @@ from toolkit.core.period import Period
 from toolkit.deliverables.library import holds
 from toolkit.deliverables.table import Found
 from toolkit.reconcile.declaration import Declaration, SideSpec
-from toolkit.reconcile.money import cents
+from toolkit.reconcile.money import cents, unit_of
 from toolkit.reconcile.normal import Form
 from toolkit.sheet.day_order import in_column
 from toolkit.sheet.table import Row, at
@@ -185,14 +185,20 @@ def _forms(part: Part, rows: Sequence[Row], names: Sequence[str], form: Form) ->
     return ["\x1f".join(some) if all(some) else "" for some in zip(*columns, strict=True)]
 
 
+def _unit(part: Part, name: str) -> int:
+    """What the numbers of a column count, in yuan."""
+    found = part.found
+    return unit_of(found.titles.get(found.columns[name], ""), (text for _, _, text in found.above))
+
+
 def _read_amounts(table: Table, part: Part, rows: Sequence[Row], begin: int) -> None:
     spec, columns = table.spec, part.found.columns
-    signs = [(n, columns[n], 1) for n in spec.amount if n in columns]
-    signs += [(n, columns[n], -1) for n in spec.minus if n in columns]
+    signs = [(n, columns[n], 1, _unit(part, n)) for n in spec.amount if n in columns]
+    signs += [(n, columns[n], -1, _unit(part, n)) for n in spec.minus if n in columns]
     uncached = part.found.sheet.uncached
     for offset, row in enumerate(rows):
         amount, filled = 0, not signs
-        for name, column, sign in signs:
+        for name, column, sign, unit in signs:
             raw = row[column - 1] if column <= len(row) else None
             if raw is None or raw == "":
                 if uncached and (table.numbers[begin + offset], column) in uncached:
@@ -200,7 +206,7 @@ def _read_amounts(table: Table, part: Part, rows: Sequence[Row], begin: int) -> 
                     table.faulty.setdefault(begin + offset, name)
                 continue
             try:
-                value = cents(raw)
+                value = cents(raw, unit)
             except ValueError:
                 if table.trouble.get(begin + offset) != UNREADABLE:
                     table.trouble[begin + offset], table.faulty[begin + offset] = UNREADABLE, name
