@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import struct
@@ -157,6 +158,33 @@ def test_every_kind_of_value_beside(tmp_path: Path, shared: Path) -> None:
     assert (book["甲"]["H2"].number_format, book["甲"]["B3"].fill.fgColor.rgb) == (DAYEND_CODE, "FFF8B4B4")
     validate = shared / "ooxml" / "validate.py"
     assert subprocess.run([sys.executable, validate, path], capture_output=True, check=False).returncode == 0
+
+
+_BUILT = """
+from hashlib import sha256
+from datetime import date, datetime
+from toolkit.workbook import CellUpdate, Look
+from toolkit.workbook.beside import build
+from toolkit.workbook.port import RawSheet, WorkbookContent
+rows = ((1, "a", 2.5, True, date(2026, 10, 1), datetime(2026, 10, 1, 9)),)
+looks = (Look.HEADER, Look.RED, Look.YELLOW, Look.BLUE, Look.GREY, Look.DAYEND)
+made = [CellUpdate("s", n, 7, datetime(2026, 10, 2, 9), look) for n, look in enumerate(looks, 1)]
+print(sha256(build("a.csv", WorkbookContent("a.csv", "0", (RawSheet("s", rows),)), made, (), "zh")).hexdigest())
+"""
+
+
+def test_equal_results_are_equal_files_in_every_process() -> None:
+    """Sets of text come in another order in each process."""
+    runs = (
+        subprocess.run(
+            [sys.executable, "-c", _BUILT],
+            env=os.environ | {"PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            check=True,
+        )
+        for seed in range(1, 5)
+    )
+    assert len({run.stdout for run in runs}) == 1
 
 
 def test_a_newer_result_replaces_the_older_and_can_be_undone(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ class Filling:
         self._raw = raw
         self._style = style
         self._new: dict[int, list[tuple[Sequence[int], _Cells]]] = {}
-        kinds: set[tuple[type, Look]] = set()
+        kinds: dict[tuple[type, Look], None] = {}  # in order, so that the same is written as the same bytes
         self.header, width = 0, 1
         for update in updates:
             if isinstance(update, CellUpdate):
@@ -59,13 +59,14 @@ class Filling:
             for row, cells in zip(block.rows, block.cells, strict=True):
                 self._new.setdefault(row, []).append((block.columns, cells))
             shared = {id(cells): cells for cells in block.cells}
-            kinds |= {(value.__class__, look) for cells in shared.values() for value, look in cells}
+            kinds |= dict.fromkeys((value.__class__, look) for cells in shared.values() for value, look in cells)
         self.width = max(max(map(len, raw.rows), default=1), width)
         self._height = max(len(raw.rows), max(self._new, default=0))
         self._frames: dict[tuple[int, type, Look], tuple[str, str]] = {}
         self._writer = CellWriter(raw.name, date1904=False)
         # All formats must be known before the workbook is closed.
-        kinds |= {(value.__class__, look) for row in raw.rows for value in row for look in (Look.KEEP, Look.HEADER)}
+        looks = (Look.KEEP, Look.HEADER)
+        kinds |= dict.fromkeys((value.__class__, look) for row in raw.rows for value in row for look in looks)
         for kind, look in kinds:
             style(look, code_of(kind, look))
 
