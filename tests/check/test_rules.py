@@ -133,6 +133,8 @@ EXAMPLES = (
     Example("result-provisional", plain("3个工作日内", "2035-03-01", None), plain("3日内", "2035-03-01", None), "C2", as_of="2035-03-01T09:00", period="2035-03"),
     Example("formula-uncached", plain("每月5号前", None, "=DATE(2026,11,5)"), GOOD, "E2"),
     Example("sheet-of-other-month", {"10月": plain("每月5号前", None, None), "11月": GOOD}, {"10月(旧)": GOOD, "11月": GOOD}, None, "", "10月"),
+    Example("month-sheet-missing", {"9月": GOOD, "10月": GOOD}, {"10月": GOOD, "11月": GOOD}, None, "", "9月"),
+    Example("month-sheet-missing", {"责任表-2026-09": GOOD, "责任表-2026-10": GOOD}, {"10月": GOOD, "说明": [["填表说明"]]}, None, "", "责任表-2026-09"),
     Example("tables-side-by-side", [["事项", "期限", "完成时间", None, "事项", "期限", "完成时间"], ["报表", "每月5号前", "2026-11-05", None, "报表", "每月5号前", "2026-11-05"]], GOOD, "E1"),
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ import pytest
 
 from toolkit.core.period import Period
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER, fields_of
-from toolkit.sheet.months import sheets_of_other_months
+from toolkit.sheet.months import sheets_of_no_month, sheets_of_other_months
 from toolkit.sheet.table_finder import find_tables
 from toolkit.sheet.vocabulary import event_stem
 
@@ -215,3 +215,4 @@ def test_names_of_dates_that_name_an_event(name: str, stem: str) -> None:
 )
 def test_sheets_of_other_months(names: list[str], others: list[str]) -> None:
     assert sheets_of_other_months(names, Period(2026, 10)) == frozenset(others)
+    assert sheets_of_no_month(names, Period(2026, 10)) == (("8月", "9月") if names == ["8月", "9月"] else ())

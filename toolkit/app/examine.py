@@ -25,7 +25,7 @@ from toolkit.sheet.day_order import in_workbook
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.judged_rows import Chain, TableRows
 from toolkit.sheet.list_reader import ListReader
-from toolkit.sheet.months import sheets_of_other_months
+from toolkit.sheet.months import sheets_of_no_month, sheets_of_other_months
 from toolkit.sheet.obligation_reader import ObligationReader
 from toolkit.sheet.records import Records
 from toolkit.sheet.table import Table
@@ -76,7 +76,8 @@ def examine(
         memory: what the run has worked out in other workbooks, as of the same time and under the same settings.
     """
     tables = tables_of(content)
-    left_out = sheets_of_other_months(dict.fromkeys(t.sheet for t in tables), period)
+    names = dict.fromkeys(t.sheet for t in tables)
+    left_out, other_months = sheets_of_other_months(names, period), sheets_of_no_month(names, period)
     tables = [t for t in tables if t.sheet not in left_out]
     full = _is_full(tables)
     records = Records(content.name, full=full)
@@ -134,6 +135,7 @@ def examine(
         _uncached(content, tables),
         settings.low_score,
         [s.name for s in content.sheets if s.name in left_out],
+        other_months,
     )
 
 

@@ -272,6 +272,12 @@ ENTRIES: dict[str, Entry] = {
         "那里还没交的事项请写进本月的表,或把 --period 换成那个月再查。",
         "Carry what is still owed there over to this month's sheet, or check with that month as --period.",
     ),
+    "month-sheet-missing": entry(
+        "没有 {period} 的工作表:“{sheets}”各张都判断、都计入了 {period}",
+        "No sheet is of {period}: “{sheets}” were all judged and counted for it",
+        "请把本月的那张(多半是“{last}”)改名为 {period} 的样子;旧的各张移到别的文件。",
+        "Rename this month's sheet (most likely “{last}”) for {period}; move the old ones to another file.",
+    ),
     "tables-side-by-side": entry(
         "两张责任表左右并排,只检查、不写入状态列",
         "Two duty tables stand side by side: judged, but no status columns were written",

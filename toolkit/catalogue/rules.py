@@ -209,6 +209,13 @@ ENTRIES: dict[str, Entry] = {
         "上下排,或分到两张工作表,再查一次就会写入。",
         "Put them below one another or on sheets of their own and check again.",
     ),
+    "about-month-sheet-missing": entry(
+        "一个工作簿里每月一张表,却没有所查月份的那张(多半是结转或复制之后没有改名):看不出该查哪张,就都查了,旧月份的也计入本月。",
+        "A workbook has a sheet for every month and none for the one that is checked, often because it was not renamed "
+        "after rolling or copying: nobody can say which is meant, so all are judged and old months count too.",
+        "把本月的那张改名,例如“11月”,再查一次;旧的移到别的文件。",
+        "Rename this month's sheet, 11月 for example, and check again; move the old ones to another file.",
+    ),
     "about-sheet-of-other-month": entry(
         "一个工作簿里每月一张表时,只查所查期间的那一张,别的月份不判定也不计数,免得一件事算两次。",
         "Of a workbook with a sheet for every month only that of the period is judged, so that nothing counts twice.",

@@ -22,6 +22,7 @@ from toolkit.rules import (
     event_missing,
     event_unknown,
     formula_uncached,
+    month_sheet_missing,
     obligation_missing,
     obligation_repeated,
     rejection_unexplained,
@@ -76,6 +77,7 @@ BOOK_RULES: tuple[BookRule, ...] = cast(
         formula_uncached,
         tables_side_by_side,
         sheet_of_other_month,
+        month_sheet_missing,
     ),
 )
 """What is said of a workbook."""

@@ -29,7 +29,7 @@ class Book(NamedTuple):
 
     ``judged`` are all obligations, ``parts`` those of them that are rows of a table, ``unlisted`` those that no row
     stands for.
-    ``left_out``: sheets of other months than the period's.
+    ``left_out``: sheets of other months than the period's. ``other_months``: such sheets where none is of the period's.
     ``records`` and ``joined`` hold the rows that were looked at one by one.
     """
 
@@ -47,6 +47,7 @@ class Book(NamedTuple):
     uncached: Sequence[Place] = ()
     low_score: float = LOW_SCORE
     left_out: Sequence[str] = ()
+    other_months: Sequence[str] = ()
 
     @property
     def providers(self) -> Counter[str]:

@@ -22,16 +22,27 @@ def sheets_of_other_months(names: Collection[str], period: Period) -> frozenset[
 
     None where no sheet is named for the period: then nobody can say which is meant.
     """
-    if len(names) < 2 or period.months != 1:
-        return frozenset()
+    others = (found for found in _alike(names, period) if any(found.values()))
+    return frozenset(name for found in others for name, ours in found.items() if not ours)
+
+
+def sheets_of_no_month(names: Collection[str], period: Period) -> tuple[str, ...]:
+    """Sheets that are named alike but for the month, where none is of the period: one for every month so far."""
+    kinds = (found for found in _alike(names, period) if len(found) > 1 and not any(found.values()))
+    return tuple(name for found in kinds for name in found)
+
+
+def _alike(names: Collection[str], period: Period) -> list[dict[str, bool]]:
+    """Sheets with a month in their names by the rest of the name; with whether the month is the period's."""
     alike: dict[str, dict[str, bool]] = defaultdict(dict)
+    if len(names) < 2 or period.months != 1:
+        return []
     for name in names:
         text = unicodedata.normalize("NFKC", name).strip().lower()
         if m := _MONTH.search(text):
             rest = "".join((text[: m.start()] + text[m.end() :]).split())
             alike[rest][name] = _is(m, period)
-    others = (found for found in alike.values() if any(found.values()))
-    return frozenset(name for found in others for name, ours in found.items() if not ours)
+    return [*alike.values()]
 
 
 def _is(m: re.Match[str], period: Period) -> bool:
