@@ -6,7 +6,7 @@ be rolled is a finding, and the others are rolled all the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -28,7 +28,9 @@ from toolkit.core.period import Period
 from toolkit.errors import CannotRunError, UsageError, WorkbookChangedError
 from toolkit.record import NamedTuple
 from toolkit.settings import FILE_NAME, Settings
+from toolkit.sheet.vocabulary import SHEETS
 from toolkit.workbook import write_cells
+from toolkit.workbook.ooxml.rename import has_sheet, rename_sheet
 from toolkit.workbook.owners import who_has_open
 from toolkit.workbook.reading import parse
 from toolkit.workbook.replace import read_bytes
@@ -229,5 +231,22 @@ def _roll_one(
     except OSError as error:
         failed = CannotRunError("file-not-writable", detail=error.strerror or str(error))
         return RolledFile(one.name, None, error=failed.key), [*findings, failure(one.name, failed)]
+    findings += _rename_sheets(target, one.name, plan.names)
     file = RolledFile(one.name, target, plan.shape, plan.carried, plan.new, plan.emptied)
     return file, [*findings, *plan.findings]
+
+
+def _rename_sheets(target: Path, name: str, names: Mapping[str, str]) -> Iterator[Finding]:
+    """Name sheets for the new period, where that is safe; say which could not be."""
+    if not names:
+        return
+    data = target.read_bytes()
+    for old, new in names.items():
+        renamed = rename_sheet(data, old, new, SHEETS["results"])
+        if renamed is None:
+            taken = () if not has_sheet(data, new) else (("variant", "taken"),)
+            params = (("new", new), ("old", old), *taken)
+            yield Finding(Place(name, old), "roll-sheet-name", Severity.WARNING, params)
+        else:
+            data = renamed
+    target.write_bytes(data)

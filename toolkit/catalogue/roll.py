@@ -88,10 +88,16 @@ ENTRIES: dict[str, Entry] = {
         "Delete those that are out of date in the new workbook.",
     ),
     "roll-sheet-name": entry(
-        "工作表名仍是原期间",
-        "The sheet is still named for the old period",
+        "工作表名仍是原期间:可能有公式、链接或宏用到这个名称,没有改",
+        "The sheet is still named for the old period: formulas, links or macros may use the name, so it was left",
         "请改名为“{new}”。",
         "Rename it to “{new}”.",
+    ),
+    "roll-sheet-name:taken": entry(
+        "没有改名为“{new}”:已有一张旧的“{new}”,下期会去查旧的那张",
+        "It was not renamed to “{new}”: there is an old sheet of that name, which would be checked next period",
+        "请在新表里把旧的“{new}”移走或改名(写上年份),再把这张改名为“{new}”。",
+        "In the new workbook move the old “{new}” away or give it its year, then rename this one to “{new}”.",
     ),
     "roll-left-out": entry(
         "工作表“{sheets}”是别的月份的,原样复制,没有结转",

@@ -40,7 +40,10 @@ _MOMENTS = ("submitted_at", "event_at", "resubmitted_at", "reviewed_at", "rework
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Cell changes, and how many rows are carried over, new (or reset for the new period) and emptied."""
+    """Cell changes, and how many rows are carried over, new (or reset for the new period) and emptied.
+
+    ``names``: sheets that are named for the old period, and what they should be called.
+    """
 
     updates: tuple[CellUpdate, ...]
     shape: str
@@ -48,6 +51,7 @@ class Plan:
     new: int
     emptied: int
     findings: tuple[Finding, ...]
+    names: Mapping[str, str]
 
 
 def plan_roll(
@@ -98,6 +102,11 @@ class _Planner:
             content, settings, self._calendar, as_of=self._as_of, period=period, departments=settings.departments
         )  # fmt: skip
 
+    def _try(self, content: WorkbookContent, period: Period) -> Book:
+        """Without the sheets of other months, one of which may be named for the new period."""
+        others = set(self._rolling.book.left_out)
+        return self._examine(content._replace(sheets=tuple(s for s in content.sheets if s.name not in others)), period)
+
     def run(self) -> Plan:
         book = self._rolling.book
         crowded = self._crowded()
@@ -113,18 +122,17 @@ class _Planner:
         for table in book.tables:
             self._say_dates(table)
             self._retitle(table)
-        trial = Trial(self._rolling, self._draft, self._open, self._columns, self._examine)
+        trial = Trial(self._rolling, self._draft, self._open, self._columns, self._try)
         self._findings += trial.run()
         self._findings += attached(self._rolling, [self._areas[id(t)] for t in usable])
-        self._findings += sheet_names(self._rolling, self.tables)
         if book.left_out:
             place, sheets = Place(self._name, book.left_out[0]), "、".join(book.left_out)
             self._findings.append(self._rolling.finding("roll-left-out", place, sheets=sheets))
         findings = tuple(sorted(self._findings, key=lambda f: f.sort_key))
         shape = "full" if book.records.full else "plain"
-        counts = self._counts
+        counts, names = self._counts, sheet_names(self._rolling, self.tables)
         updates = tuple(self._draft.updates())
-        return Plan(updates, shape, counts["carried"], counts["new"], counts["emptied"], findings)
+        return Plan(updates, shape, counts["carried"], counts["new"], counts["emptied"], findings, names)
 
     def _crowded(self) -> set[int]:
         """Tables beside one another, whose rows cannot be told apart: they are left as they are."""

@@ -101,9 +101,8 @@ def attached(rolling: Rolling, areas: Sequence[Area]) -> Iterator[Finding]:
             yield rolling.finding("roll-attached", Place(rolling.book.name, sheet, *found[0]), cells=cells)
 
 
-def sheet_names(rolling: Rolling, tables: Sequence[Table]) -> Iterator[Finding]:
-    """Sheets that are named for the old period; a name is not ours to change, formulas may go by it."""
-    for name in dict.fromkeys(t.sheet for t in tables):
-        moved = move_months(name, {rolling.source: rolling.to}, solid=True)
-        if moved != name:
-            yield rolling.finding("roll-sheet-name", Place(rolling.book.name, name), new=moved)
+def sheet_names(rolling: Rolling, tables: Sequence[Table]) -> dict[str, str]:
+    """Sheets that are named for the old period, and what they are called for the new one."""
+    names = dict.fromkeys(t.sheet for t in tables)
+    moved = {name: move_months(name, {rolling.source: rolling.to}, solid=True) for name in names}
+    return {old: new for old, new in moved.items() if new != old}

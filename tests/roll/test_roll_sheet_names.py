@@ -1,0 +1,131 @@
+"""Sheets that are named for their month, a sheet a month: rolled, each is named for the next, where that is safe."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+from toolkit.app.check import check
+from toolkit.app.roll_forward import RollResult, roll
+from toolkit.core.finding import said
+from toolkit.core.moment import Moment
+from toolkit.core.period import Period
+from toolkit.settings import Settings
+from toolkit.workbook.ooxml.rename import rename_sheet
+
+ROWS = [
+    ["部门", "事项", "期限", "完成时间"],
+    ["甲部", "交报表", "每月5号前", None],
+    ["乙部", "交台账", "每月20号前", None],
+]
+
+
+def made(folder: Path, *sheets: str, more: Callable[[Any], None] | None = None) -> Path:
+    folder.mkdir()
+    book = Workbook()
+    for name in sheets:
+        sheet = book.create_sheet(name)
+        for row in ROWS:
+            sheet.append(row)
+    del book[book.sheetnames[0]]
+    if more:
+        more(book)
+    book.save(folder / "甲部.xlsx")
+    return folder / "甲部.xlsx"
+
+
+def rolled(folder: Path, to: Period) -> tuple[RollResult, Any]:
+    result = roll(folder, to, Settings())
+    return result, load_workbook(result.out / "甲部.xlsx")
+
+
+def test_the_sheet_is_named_for_the_new_month(tmp_path: Path, shared: Path) -> None:
+    """With the names of its ranges and the links of our own sheet; next month only it is judged."""
+
+    def more(book: Any) -> None:
+        book["10月"].print_title_rows = "1:1"
+        book["10月"].auto_filter.ref = "A1:D3"
+        book.defined_names["名单"] = DefinedName("名单", attr_text="'10月'!$B$2:$B$3+'10月'!$B$2+'2010月'!$A$1")
+
+    path = made(tmp_path / "2026-10", "9月", "10月", more=more)
+    check([path], Settings(), as_of=Moment.parse("2026-11-06T18:00"), period=Period(2026, 10))
+    result, new = rolled(path.parent, Period(2026, 11))
+    assert [f.rule for f in result.findings] == ["roll-left-out"]
+    assert new.sheetnames == ["9月", "11月", "检查结果"]
+    assert new["11月"].print_title_rows == "$1:$1" and new["11月"].auto_filter.ref == "A1:J3"
+    assert new.defined_names["名单"].attr_text == "'11月'!$B$2:$B$3+'11月'!$B$2+'2010月'!$A$1"
+    links = [cell.hyperlink.location for row in new["检查结果"].iter_rows() for cell in row if cell.hyperlink]
+    assert {link.split("!")[0] for link in links} == {"'11月'"}
+    target = result.out / "甲部.xlsx"
+    assert b"10\xe6\x9c\x88!" not in target.read_bytes()
+    assert subprocess.run([sys.executable, shared / "ooxml" / "validate.py", target], check=False).returncode == 0
+    after = check([target], Settings(), as_of=Moment.parse("2026-12-06T18:00"), period=Period(2026, 11), write=False)
+    assert {o.obligation.place.sheet for o in after.obligations} == {"11月"}
+    assert "month-sheet-missing" not in {f.rule for f in after.findings}
+
+
+def test_the_year_turns_and_comes_round(tmp_path: Path) -> None:
+    """Where last year's sheet has the name still, it is said, and no row is called lost."""
+    path = made(tmp_path / "2026-12", "1月", "12月")
+    result, new = rolled(path.parent, Period(2027, 1))
+    assert new.sheetnames == ["1月", "12月"]
+    (told,) = [f for f in result.findings if f.rule != "roll-left-out"]
+    assert (told.rule, dict(told.params)["variant"]) == ("roll-sheet-name", "taken")
+    assert said(told, "zh").text == "没有改名为“1月”:已有一张旧的“1月”,下期会去查旧的那张"
+
+
+def _formula(book: Any) -> None:
+    book["说明"]["A9"] = "=COUNTA('10月'!A:A)"
+
+
+def _link(book: Any) -> None:
+    book["说明"]["A9"].hyperlink = Hyperlink(ref="A9", location="10月!A1")
+
+
+def _list(book: Any) -> None:
+    choice = DataValidation(type="list", formula1="'10月'!$B$2:$B$3")
+    choice.add("A9")
+    book["说明"].add_data_validation(choice)
+
+
+def _indirect(book: Any) -> None:
+    book["说明"]["A9"] = '=INDIRECT(A8&"!A1")'
+
+
+def _three_sheets(book: Any) -> None:
+    book["说明"]["A9"] = "=SUM('9月:10月'!A1)"
+
+
+@pytest.mark.parametrize("more", [_formula, _link, _list, _indirect, _three_sheets])
+def test_a_name_that_something_goes_by_stays(more: Callable[[Any], None], tmp_path: Path) -> None:
+    path = made(tmp_path / "2026-10", "10月", "说明", more=more)
+    result, new = rolled(path.parent, Period(2026, 11))
+    assert new.sheetnames == ["10月", "说明"]
+    (told,) = [f for f in result.findings if f.rule == "roll-sheet-name"]
+    assert said(told, "zh").remedy == "请改名为“11月”。"
+
+
+def test_words_are_no_references(tmp_path: Path) -> None:
+    def more(book: Any) -> None:
+        book["说明"]["A9"] = "见10月!不要改"
+        book["说明"]["A8"] = "=1+1"
+
+    path = made(tmp_path / "2026-10", "10月", "说明", more=more)
+    _result, new = rolled(path.parent, Period(2026, 11))
+    assert new.sheetnames == ["11月", "说明"] and new["说明"]["A9"].value == "见10月!不要改"
+
+
+def test_names_that_would_need_care_stay(tmp_path: Path) -> None:
+    data = made(tmp_path / "a", "10月 (2)", "10月", "11月").read_bytes()
+    assert rename_sheet(data, "10月 (2)", "11月 (2)") is None
+    assert rename_sheet(data, "10月", "11月") is None
+    assert rename_sheet(data, "10月", "12月") is not None
