@@ -222,9 +222,12 @@ def examine_one(
         return replace(base, error=error.key, errors=1), failure(task.name, error)
     found = examiner.examine(task, content)
     worst = [f.severity for f in found.findings]
+    # Where nobody names the file, a kind that one department hands in is that department's.
+    whose = next((s.departments for s in examiner.schemas if s.name == found.schema), ())
     return (
         replace(
             base,
+            department=department or (whose[0] if one is None and len(whose) == 1 else ""),
             schema=found.schema,
             sheet=found.sheet,
             rows=found.rows,

@@ -50,8 +50,9 @@ def explained(done: Reconciled, line: Line, lang: str) -> str:
     between = "。" if lang == "zh" else ": "
     sentences = [between.join(s for s in (by + head, clauses) if s)]
     if line.proposals:
+        gap = "" if lang == "zh" else " "
         some = comma.join(
-            f"{_row_words(p.item, lang, done.in_money)}({reason_words(p.reason, lang)})" for p in line.proposals
+            f"{_row_words(p.item, lang, done.in_money)}{gap}({reason_words(p.reason, lang)})" for p in line.proposals
         )
         sentences.append(text("reconcile-proposals", lang, rows=some))
     return stop.join(s for s in sentences if s) + stop.strip()
