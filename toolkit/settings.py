@@ -8,7 +8,7 @@ later winning: built-in default, ``[policy]``, ``[policy.workbooks."FILE*.xlsx"]
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, tzinfo
 from fnmatch import fnmatchcase
 from functools import partial
@@ -29,6 +29,7 @@ from toolkit.errors import SettingsError
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.settings_schema import hold, meant
+from toolkit.sheet.units import fold
 
 FILE_NAME = "dutybook.toml"
 DEFAULT = "default"  # the source of a policy value that nobody set
@@ -56,6 +57,7 @@ class Settings(NamedTuple):
     period: Period | None = None
     pack: str = ""
     departments: tuple[str, ...] = ()
+    department_names: Mapping[str, str] = {}  # each name that a department may go by, folded, and the one it has here
     country: str = "CN"
     company_days: Mapping[date, bool] = {}
     policy: Policy = Policy()
@@ -200,6 +202,7 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
         period=meant("period", path, "period", Period.parse, raw["period"]) if "period" in raw else None,
         pack=raw.get("pack", ""),
         departments=tuple(raw.get("departments", ())),
+        department_names=_department_names(raw.get("department_names", {}), path),
         country=calendar.get("country", defaults.country),
         company_days=days,
         policy=policy,
@@ -217,6 +220,20 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
         ledger=raw.get("ledger", {}).get("url", defaults.ledger),
         source=path,
     )
+
+
+def _department_names(raw: Mapping[str, str | Sequence[str]], path: Path) -> dict[str, str]:
+    """By every other name, the one that a department has.
+
+    Raises:
+        SettingsError: two departments have the same.
+    """
+    found: dict[str, str] = {}
+    for name, others in raw.items():
+        for other in (name, *([others] if isinstance(others, str) else others)):
+            if found.setdefault(fold(other), name) != name:
+                raise SettingsError("settings-department-names", path=path.name, name=other)
+    return found
 
 
 def _statutory(name: str, settings_file: Path) -> tuple[StatutoryTable, list[str]]:

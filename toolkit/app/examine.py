@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import PurePath
 
@@ -30,7 +30,7 @@ from toolkit.sheet.obligation_reader import ObligationReader
 from toolkit.sheet.records import Records
 from toolkit.sheet.table import Table
 from toolkit.sheet.table_finder import find_tables
-from toolkit.sheet.units import unit_in
+from toolkit.sheet.units import fold, unit_in
 from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
 from toolkit.workbook.port import WorkbookContent
@@ -80,12 +80,12 @@ def examine(
     left_out, other_months = sheets_of_other_months(names, period), sheets_of_no_month(names, period)
     tables = [t for t in tables if t.sheet not in left_out]
     full = _is_full(tables)
-    records = Records(content.name, full=full)
+    records = Records(content.name, full=full, departments=settings.department_names)
     context = in_workbook(tables, DateContext(period, content.date1904, settings.day_order))
     uncached = {s.name: sorted(s.uncached) for s in content.sheets}
 
     def of(table: Table) -> tuple[Records, Table, DateContext, str, Sequence[tuple[int, int]]]:
-        department = _department(table, content.name, departments)
+        department = _department(table, content.name, departments, settings.department_names)
         return records, table, context, department, _within(table, uncached[table.sheet])
 
     _read_lists(records, [ListReader(*of(t)) for t in tables if _is_list(t, full)], settings)
@@ -182,14 +182,15 @@ def _is_duty_list(table: Table) -> bool:
     return table.header.kind == PLAIN and named and not {"submitted_at", "work"} & columns
 
 
-def _department(table: Table, workbook: str, departments: Sequence[str]) -> str:
+def _department(table: Table, workbook: str, departments: Sequence[str], known: Mapping[str, str]) -> str:
     """The department a table is about, for tables without a column for it: from title, sheet or file name."""
     texts = (table.title, table.sheet, PurePath(workbook).stem)
     for text in texts:
         for name in departments:
             if name in text:
-                return name
-    return next(filter(None, map(unit_in, reversed(texts))), "")
+                return known.get(fold(name), name)
+    found = next(filter(None, map(unit_in, reversed(texts))), "")
+    return known.get(fold(found), found)
 
 
 def _within(table: Table, cells: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:

@@ -13,7 +13,6 @@ from enum import StrEnum
 
 from toolkit.app.pack import Pack
 from toolkit.app.result import Expected
-from toolkit.app.summary.text import fold
 from toolkit.app.work_calendar import work_calendar
 from toolkit.core.duty import Duty
 from toolkit.core.obligation import Obligation
@@ -21,6 +20,7 @@ from toolkit.core.period import Period
 from toolkit.core.resolve import dues_in_period
 from toolkit.patterns import compiled
 from toolkit.settings import Settings
+from toolkit.sheet.units import fold
 from toolkit.sheet.vocabulary import normal
 
 SHORTEST = 3

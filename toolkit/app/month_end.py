@@ -6,7 +6,8 @@ and the ledger take part where something asks for them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ from toolkit.app.noted import Noted
 from toolkit.app.pack import Pack
 from toolkit.app.result import CheckResult, MonthEnd
 from toolkit.app.summary import SUMMARY, write_summary
-from toolkit.app.summary.text import fold
 from toolkit.app.tally import Tally
+from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Place, Severity, forget_words
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
@@ -29,6 +30,7 @@ from toolkit.errors import CannotRunError
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
 from toolkit.sheet.judged_rows import departments_of_rows
+from toolkit.sheet.units import fold, stem
 from toolkit.workbook.made import refuse_ending, refuse_open, refuse_other
 
 if TYPE_CHECKING:
@@ -36,8 +38,13 @@ if TYPE_CHECKING:
     from toolkit.app.reconcile import Source
 
 DEPARTMENT_MISSING = "department-missing"
+DEPARTMENT_ALIKE = "department-alike"
 DELIVERABLE_MISSING = "deliverable-missing"
-LEVELS = {DEPARTMENT_MISSING: Severity.ERROR, DELIVERABLE_MISSING: Severity.WARNING}
+LEVELS = {
+    DEPARTMENT_MISSING: Severity.ERROR,
+    DEPARTMENT_ALIKE: Severity.WARNING,
+    DELIVERABLE_MISSING: Severity.WARNING,
+}
 
 
 def month_end(
@@ -160,6 +167,10 @@ def assess(
             findings.append((DEPARTMENT_MISSING, home, params))
         elif file not in there.failed:  # one that could not be read has a finding of its own
             findings.append((DEPARTMENT_MISSING, file, params | {"variant": "empty"}))
+    for like, names in _alike(tally, departments if settings.departments or pack else ()).items():
+        file = next((tally.workbooks[name] for name in names if name in tally.workbooks), home)
+        params = {"names": listed(names), "like": like, "toml": ", ".join(f'"{name}"' for name in names)}
+        findings.append((DEPARTMENT_ALIKE, file, params))
     for lost in expected:
         if not lost.found and lost.department not in missing:
             params = {"department": lost.department, "deliverable": lost.deliverable, "duty": lost.duty_id}
@@ -216,6 +227,26 @@ def _departments(tally: Tally, settings: Settings, pack: Pack | None) -> tuple[s
         if name := provider.strip():
             seen.setdefault(fold(name), name)
     return tuple(seen.values())
+
+
+def _alike(tally: Tally, departments: Iterable[str]) -> dict[str, list[str]]:
+    """Departments, and the names in the rows that may be other ways to write theirs.
+
+    财务科 where 财务部 is one of the departments; 财务 where only one other name begins like that.
+    """
+    ours = {fold(name): name for name in departments}
+    seen = {fold(name): name for pair in tally.pairs for name in pair if name.strip()} | ours
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for name in seen.values():
+        alike[stem(name)].append(name)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for kind, names in sorted(alike.items()):
+        known = [name for name in names if fold(name) in ours]
+        for name in sorted(set(names) - set(known)):
+            others = known or ([n for n in names if n != name] if fold(name) == kind else [])
+            if len(others) == 1:
+                found[others[0]].append(name)
+    return found
 
 
 def _reconcile(found: MonthEnd, settings: Settings, access: Access | None) -> tuple[MonthEnd, tuple[Source, ...]]:

@@ -46,6 +46,12 @@ ENTRIES: dict[str, Entry] = {
         "可以写自带的({known}),或放在设置文件旁边的文件的名称。",
         "It may be a shipped one ({known}), or the name of a file beside the settings.",
     ),
+    "settings-department-names": entry(
+        "设置文件 {path} 的 department_names 里,“{name}”写在两个部门下",
+        "Settings file {path}: “{name}” stands under two departments in department_names",
+        "一个叫法只写在一个部门下。",
+        "Put each name under one department only.",
+    ),
     "settings-no-country": entry(
         "没有“{name}”的放假安排",
         "There are no holidays for “{name}”",

@@ -278,6 +278,13 @@ ENTRIES: dict[str, Entry] = {
         "Ask for it; its name should contain the department's. Take departments that owe nothing any more out of "
         "departments in the settings.",
     ),
+    "about-department-alike": entry(
+        "同一个部门在各张表里写法不同(财务、财务科、财务科(总院)),就各算一个部门,按时率和服务矩阵都被拆开。",
+        "A department that sheets call by different names counts as several, and its rates and figures are split.",
+        "在设置的 [department_names] 里写明哪些是同一个部门;确是两个部门的,都写进 departments,就不再提示。",
+        "Say under [department_names] in the settings which names are one department's. Where there are two, put both "
+        "into departments, and nothing more is said.",
+    ),
     "about-deliverable-missing": entry(
         "模板包规定该部门本期应交的一项,哪个工作簿里都没有。没有登记的事项自己不会显出逾期,所以另外核对。",
         "Something that the department owes by the template pack is in no workbook. What nobody wrote down never becomes "

@@ -18,6 +18,13 @@ ENTRIES: dict[str, Entry] = {
         "请 {department} 用模板补齐 {period} 的责任表后重新检查。",
         "Let {department} fill in its duty sheet of {period} and check again.",
     ),
+    "department-alike": entry(
+        "“{names}”像是“{like}”的另一种写法,现在各算一个部门",
+        "“{names}” looks like “{like}” by another name; each counts as a department of its own",
+        '是同一个部门的,在 dutybook.toml 的 [department_names] 里写 "{like}" = [{toml}];不是的,加进 departments。',
+        'If it is one department, write "{like}" = [{toml}] under [department_names] in dutybook.toml; if not, add them '
+        "to departments.",
+    ),
     "deliverable-missing": entry(
         "{department} 本期应有的事项“{deliverable}”({duty}),各工作簿里都没有",
         "No workbook has “{deliverable}” ({duty}), which {department} owes this period",

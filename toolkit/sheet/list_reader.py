@@ -45,7 +45,7 @@ class ListReader(RowReader):
             duty = Duty(
                 id=self._text(row, "duty_id") or f"{self.table.sheet}!{number}",
                 provider=provider,
-                receiver=self._name(row, "receiver"),
+                receiver=self._department(row, "receiver"),
                 deliverable=self._text(row, "deliverable"),
                 phrase=self._text(row, "phrase"),
                 event=self._text(row, "event") or None,

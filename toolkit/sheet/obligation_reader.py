@@ -140,8 +140,8 @@ class ObligationReader(RowReader):
             found = read_moment(raw, self.context).value
             phrase = str(found).replace("T", " ") if found else read_text(raw)
         key = (
-            self._text(row, "duty_id"), provider, self._name(row, "receiver"), self._text(row, "deliverable"), phrase,
-            self._name(row, "owner"), self._text(row, "due_in"), self._text(row, "event"),
+            self._text(row, "duty_id"), provider, self._department(row, "receiver"), self._text(row, "deliverable"),
+            phrase, self._name(row, "owner"), self._text(row, "due_in"), self._text(row, "event"),
             # Beside 资料完整 only: without it nobody could say whether the papers are there.
             self._text(row, "completeness") if "complete" in self._columns else "",
         )  # fmt: skip

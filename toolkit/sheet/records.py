@@ -6,6 +6,7 @@ holds, and the rules say what it means and what to type.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from toolkit.core.duty import Duty
@@ -31,14 +32,16 @@ class Records:
 
     Filled by ``sheet.list_reader`` and ``sheet.obligation_reader``, table by table, and then only read.
     ``rows`` pairs each obligation row with the id of the event it names (empty for none). ``full``: the workbook keeps
-    duties and obligations on sheets of their own.
+    duties and obligations on sheets of their own. ``departments``: what the company's departments are called otherwise,
+    folded (``sheet.units.fold``), and the name that each goes by.
     """
 
-    __slots__ = ("bad", "company_days", "duties", "events", "full", "rows", "workbook")
+    __slots__ = ("bad", "company_days", "departments", "duties", "events", "full", "rows", "workbook")
 
-    def __init__(self, workbook: str, full: bool = False) -> None:
+    def __init__(self, workbook: str, full: bool = False, departments: Mapping[str, str] | None = None) -> None:
         self.workbook = workbook
         self.full = full
+        self.departments = departments or {}
         self.duties: list[tuple[Duty, Place]] = []
         self.events: list[Event] = []
         self.rows: list[tuple[Obligation, str]] = []

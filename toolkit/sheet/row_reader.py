@@ -13,6 +13,7 @@ from toolkit.patterns import compiled
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.records import BadValue, Records
 from toolkit.sheet.table import Row, Table, at
+from toolkit.sheet.units import fold
 from toolkit.sheet.values import DateContext, Raw, join_moments, read_moment, read_period, read_text
 from toolkit.sheet.words import read_yes
 
@@ -73,6 +74,14 @@ class RowReader:
         if not text or ("\n" not in text and "\r" not in text):
             return text
         return _LINE.sub(lambda m: m[1] + (" " if (m[1] + m[2]).isascii() else ""), text)
+
+    def _department(self, row: Row, name: str) -> str:
+        """A department, by the name that the company's settings give it."""
+        return self._known(self._name(row, name))
+
+    def _known(self, department: str) -> str:
+        known = self.records.departments
+        return known.get(fold(department), department) if known and department else department
 
     def _note_bad(self, name: str, problem: str, raw: Raw, column: int | None = None) -> None:
         column = column or self._columns[name]
@@ -148,8 +157,9 @@ class RowReader:
             raw = row[column - 1] if column and column <= len(row) else None
             name = names.get(raw)
             if name is None:
-                name = names[raw] = self._name(row, "provider")
+                name = names[raw] = self._department(row, "provider")
             if name:
                 last = name
-            found.append(name or sections.get(number) or (last if column else "") or self.department)
+            section = sections.get(number, "")
+            found.append(name or self._known(section) or (last if column else "") or self.department)
         return found

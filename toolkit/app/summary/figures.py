@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from toolkit.app.noted import Noted
 from toolkit.app.past import Month
 from toolkit.app.result import Counts, FileRecord, MonthEnd
-from toolkit.app.summary.text import fold
 from toolkit.app.tally import BUCKETS, Sum, Tally, tally
 from toolkit.core.obligation import Judged
 from toolkit.core.scoring import Light, Marks
 from toolkit.record import NamedTuple
+from toolkit.sheet.units import fold
 
 SUMMARY = "summary"
 """``FileRecord.shape`` of a summary that lies among the workbooks: nobody's, and not counted."""

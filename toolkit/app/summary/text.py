@@ -27,11 +27,6 @@ def clean(text: str, longest: int = LONGEST) -> str:
     return head[: longest - 1].rstrip() + "…"
 
 
-def fold(name: str) -> str:
-    """A name as it is compared: spaces, full-width forms and upper case do not count. Brackets do."""
-    return _SPACES.sub("", unicodedata.normalize("NFKC", name)).casefold()
-
-
 @lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """Columns that a text takes: a Chinese character takes two."""

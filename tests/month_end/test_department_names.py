@@ -1,0 +1,91 @@
+"""A department that each sheet calls otherwise: counted as one where the settings say so, told where they do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from build import AS_OF, PERIOD
+
+from toolkit.app.month_end import month_end
+from toolkit.app.result import MonthEnd
+from toolkit.core.finding import said
+from toolkit.errors import SettingsError
+from toolkit.settings import Settings, load_settings
+
+HEAD = ["责任部门", "服务对象", "事项", "期限", "完成时间"]
+
+
+def write(path: Path, *rows: tuple[str, str], head: list[str] | None = None) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(head or HEAD)
+    for n, (provider, receiver) in enumerate(rows):
+        sheet.append([provider, receiver, f"{path.stem}报表{n}", "每月5号前", "2026-10-04"])
+    book.save(path)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path / "总院.xlsx", ("财务科(总院)", "医务部"), ("医务部", "财务"))
+    write(tmp_path / "东院.xlsx", ("财务处", "医务 部"), ("医务部", "财务科（总院）"))
+    write(tmp_path / "西院.xlsx", ("财务部", "医务部"), ("医务部", "東院財務"), ("护理部", "设备"))
+    return tmp_path
+
+
+def run(folder: Path, text: str) -> MonthEnd:
+    (folder / "dutybook.toml").write_text(text, encoding="utf-8")
+    settings = load_settings(folder / "dutybook.toml")
+    return month_end(folder, settings, None, as_of=AS_OF, period=PERIOD, write=False)
+
+
+def alike(made: MonthEnd) -> list[tuple[str, str]]:
+    found = [f for f in made.result.findings if f.rule == "department-alike"]
+    return sorted((f.place.workbook, said(f, "zh").text) for f in found)
+
+
+def test_names_of_one_department_count_as_one(folder: Path) -> None:
+    made = run(
+        folder,
+        'departments = ["财务部", "医务部", "护理部"]\n[department_names]\n'
+        '"财务部" = ["财务", "财务处", "财务科(总院)", "東院財務"]\n"医务部" = "医务科"\n',
+    )
+    assert made.tally is not None and not made.missing
+    assert set(made.tally.pairs) == {("财务部", "医务部"), ("医务部", "财务部"), ("护理部", "设备")}
+    assert made.tally.pairs["财务部", "医务部"].counts.obligations == 3
+    assert alike(made) == []
+
+
+def test_a_department_named_by_title_or_file_goes_by_the_same_name(tmp_path: Path) -> None:
+    write(tmp_path / "财务科10月.xlsx", ("-", "医务科"), head=["序号", *HEAD[1:]])
+    made = run(tmp_path, '[department_names]\n"财务部" = ["财务科"]\n"医务部" = ["医务科"]\n')
+    assert made.tally is not None and set(made.tally.pairs) == {("财务部", "医务部")}
+
+
+def test_names_that_look_like_one_department_are_told(folder: Path) -> None:
+    made = run(folder, 'departments = ["财务部", "医务部", "护理部", "设备科"]\n')
+    assert alike(made) == [
+        (folder.name, "“设备”像是“设备科”的另一种写法,现在各算一个部门"),
+        ("东院.xlsx", "“财务、财务处、财务科(总院)”像是“财务部”的另一种写法,现在各算一个部门"),
+    ]
+    found = (f for f in made.result.findings if f.rule == "department-alike" and f.place.workbook == "东院.xlsx")
+    (remedy,) = (said(f, "zh").remedy for f in found)
+    assert '"财务部" = ["财务", "财务处", "财务科(总院)"];' in remedy
+
+
+def test_branches_are_departments_of_their_own(folder: Path) -> None:
+    """Where the settings list no departments, only a name without its ending is taken for another's."""
+    assert alike(run(folder, "")) == []
+    write(folder / "设备.xlsx", ("设备科", "护理部"))
+    assert alike(run(folder, "")) == [(folder.name, "“设备”像是“设备科”的另一种写法,现在各算一个部门")]
+    assert alike(run(folder, '[rules]\ndepartment-alike = "off"\n')) == []
+
+
+def test_a_name_of_two_departments_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "dutybook.toml"
+    path.write_text('[department_names]\n"财务部" = ["财务"]\n"计财部" = ["财 务"]\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match="财 务"):
+        load_settings(path)
+    assert Settings().department_names == {}
