@@ -19,6 +19,7 @@ from toolkit.app.write_back import plan_columns
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
+from toolkit.core.status import Timeliness, Work
 from toolkit.rules import run_rules
 from toolkit.settings import Settings
 from toolkit.workbook.port import RawSheet, WorkbookContent, cells_of
@@ -66,7 +67,7 @@ STATES = "已完成 未开始 进行中 退回 不适用 作废 11月6日完成 
 STATUS = st.sampled_from([None, "", *STATES.split(), 0.5, 1, True])
 COLUMNS: dict[str, st.SearchStrategy[Any]] = {
     "部门": st.sampled_from(["销售部", "保险部", None, "消贷部", " 销售部 ", "同上"]),
-    "事项": st.sampled_from(["报表", "提供单据", "月结表", None, "合计"]),
+    "事项": st.sampled_from(["报表", "提供单据", "月结表", None, "合计", "(作废)月结表", " 取消:报表"]),
     "责任编号": st.sampled_from([None, "A-1", "a—1", "A-2", 7, "B9"]),
     "期限": PHRASES,
     "业务日期": WHEN,
@@ -82,7 +83,7 @@ COLUMNS: dict[str, st.SearchStrategy[Any]] = {
     "约定交付时间": st.one_of(st.none(), DAYS, st.just("11月18日")),
     "暂停时间": st.one_of(st.none(), TIMES),
     "恢复时间": st.one_of(st.none(), TIMES),
-    "备注": st.sampled_from([None, "x", "〃"]),
+    "备注": st.sampled_from([None, "x", "〃", "作废", "已取消 "]),
 }
 NEEDED = ("事项", "期限")
 
@@ -154,6 +155,16 @@ def test_the_same_under_policies_by_department_and_duty(rows: list[list[Any]]) -
         duty_policies={"A-1": {"end_of_business": "17:00", "week_workdays": True}},
     )
     assert outcome(rows, False, own) == outcome(rows, True, own)
+
+
+def test_rows_that_are_void_by_name_or_remark_make_no_others_void() -> None:
+    rows: list[list[Any]] = [["部门", "事项", "期限", "完成时间", "备注"]]
+    rows += [["销售部", "(作废)报表", "每月5号前", None, None], ["销售部", "报表", "每月5号前", None, "作废"]]
+    rows += [["销售部", f"报表{n}", "每月5号前", None, None] for n in range(40)]
+    content = WorkbookContent("a.xlsx", "0" * 64, (RawSheet("责任表", rows),))
+    (part,) = examine(content, Settings(), CALENDAR, as_of=AS_OF, period=NOVEMBER).parts
+    assert sorted(part.alone) == [0, 1] and {j.work for j in part.alone.values()} == {Work.VOID}
+    assert {part[n].timeliness for n in range(2, 42)} == {Timeliness.OVERDUE}
 
 
 def test_most_rows_of_an_ordinary_sheet_are_judged_by_column() -> None:

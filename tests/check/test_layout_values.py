@@ -285,3 +285,31 @@ def test_figures_are_in_no_doubt_where_the_settings_say_how_they_are_meant(tmp_p
     for says, expected in (("false", [late, early]), ("true", [early, late])):
         (tmp_path / "dutybook.toml").write_text(f"[policy]\nmonth_first = {says}\n", "utf-8")
         assert judged(tmp_path, grid) == expected
+
+
+def test_rows_that_are_void_by_name_or_remark(tmp_path: Path) -> None:
+    """Nothing is owed for them; a date of completion, a status, or a name with such a word in it says otherwise."""
+    head = ["部门", "事项", "期限", "完成时间", "状态", "备注"]
+    void = [
+        "(作废)月报",
+        "【取消】月报",
+        "作废:月报",
+        "已取消：月报",
+        "月报（作废）",
+        "月报-已取消",
+        "月报\n(已作废)",
+        "[void] report",
+        "Report (cancelled)",
+    ]
+    owed = ["作废单据登记表", "取消订单汇总", "作废发票(三联)", "月报(含作废)", "(作废单)登记", "-作废"]
+    rows: list[list[object]] = [["甲部", name, "每月5号前", None, None, None] for name in (*void, *owed)]
+    rows += [["甲部", "月报", "每月5号前", None, None, said] for said in ("作废", " 已取消", "作废的已重开", "取消")]
+    rows += [
+        ["甲部", "(作废)月报", "每月5号前", "2026-11-04", None, None],
+        ["甲部", "月报(作废)", "每月5号前", None, "进行中", None],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": [head, *rows]}), as_of=AS_OF, period=PERIOD)
+    found = [result["obligations"][n] for n in range(len(rows))]
+    assert [o["work"] for o in found[: len(void)]] == ["void"] * len(void)
+    assert [o["timeliness"] for o in found[len(void) : -6]] == ["overdue"] * len(owed)
+    assert [o["work"] for o in found[-6:]] == ["void", "void", "not_started", "void", "submitted", "in_progress"]

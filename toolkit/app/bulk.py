@@ -97,12 +97,16 @@ class BulkJudge:
         width = max([*columns.values(), *table.header.event_columns.values()])
         key_of = itemgetter(phrase, *(c - 1 for c in deciding or [phrase + 1]))  # twice, where it is alone: a tuple
         left_out = {*uncached, *_shared_numbers(table.rows, columns.get("duty_id", 0))}
+        voided = reader.voided()
         promises: dict[str, dict[object, Promise]] = {}
         mine: dict[object, Promise] = {}
         last: str | None = None
         for (number, row), provider in zip(table.rows, providers, strict=True):
             if provider != last:
                 mine, last = promises.setdefault(provider, {}), provider
+            if number in voided:  # nor may others be judged like it
+                outcomes.append(None)
+                continue
             if len(row) < width:
                 row = [*row, *[None] * (width - len(row))]
             key = key_of(row)

@@ -18,7 +18,16 @@ from toolkit.sheet.row_reader import RowReader
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.values import DateContext, Read, read_moment, read_number, read_text
 from toolkit.sheet.vocabulary import normal
-from toolkit.sheet.words import read_list, read_next_month, read_work, read_yes
+from toolkit.sheet.words import (
+    FIRST_OF_VOID,
+    LAST_OF_VOID,
+    is_voided,
+    read_list,
+    read_next_month,
+    read_work,
+    read_yes,
+    says_void,
+)
 
 _NOTHING: frozenset[str] = frozenset()
 _UNREAD = Read()
@@ -83,6 +92,8 @@ class ObligationReader(RowReader):
             self._note_bad("work", "status", work_raw)
         excused = self._excused(row) if work is None and readable else None
         work = work or excused
+        if work is None and readable and self._is_void(row) and self._raw(row, "submitted_at") is None:
+            work = Work.VOID
         submitted = None if excused else self._moment(row, "submitted_at")
         if submitted is None and not readable and "submitted_at" not in self._bad_here:
             submitted = as_date.value  # 完成情况: 11月6日完成
@@ -109,6 +120,22 @@ class ObligationReader(RowReader):
             unreadable=frozenset(self._bad_here) if self._bad_here else _NOTHING,
         )
         return obligation, case
+
+    def voided(self) -> set[int]:
+        """Rows whose name or remark says that they are void."""
+        found = set()
+        for field, says in (("deliverable", is_voided), ("note", says_void)):
+            place = self._columns.get(field, 0) - 1
+            if place < 0:
+                continue
+            for number, row in self.table.rows:
+                raw = row[place] if place < len(row) else None
+                if type(raw) is str and raw and (raw[0] in FIRST_OF_VOID or raw[-1] in LAST_OF_VOID) and says(raw):
+                    found.add(number)
+        return found
+
+    def _is_void(self, row: Row) -> bool:
+        return is_voided(self._text(row, "deliverable")) or says_void(self._text(row, "note"))
 
     def name(self, row: Row) -> str:
         """What is owed in a row, or else its duty number: what a message calls the obligation."""

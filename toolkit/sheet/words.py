@@ -43,6 +43,27 @@ _WORK: dict[str, Work] = {
     for name in names.split()
 }
 # fmt: on
+_LONGEST_VOID = 12
+
+
+_VOID = r"(?:已?(?:作废|取消|撤销)|void|cancell?ed|withdrawn)"
+_VOIDED = compiled(
+    rf"[(\[【〔<]\s*{_VOID}\s*[)\]】〕>].*|{_VOID}\s*[:]\s*\S.*|.*\S\s*[(\[【〔<]\s*{_VOID}\s*[)\]】〕>]|.*\S\s*[-—–]\s*已(?:作废|取消|撤销)",
+    re.IGNORECASE | re.DOTALL,
+)
+FIRST_OF_VOID = frozenset("([【〔<（［＜已作取撤vVcCwW \n\u3000")
+LAST_OF_VOID = frozenset(")]】〕>）］＞废消销dDnN \n\u3000")
+"""With what a name or remark begins or ends that says void: what has neither need not be looked at."""
+
+
+def is_voided(name: str) -> bool:
+    """Whether the name of what is owed says that it is not: (作废)月报, 取消:月报, 月报【已取消】."""
+    return _VOIDED.fullmatch(unicodedata.normalize("NFKC", name).strip()) is not None
+
+
+def says_void(remark: str) -> bool:
+    """Whether a remark says that a row is void, and nothing else: 作废, 已取消."""
+    return len(remark) <= _LONGEST_VOID and _WORK.get(normal(remark)) is Work.VOID
 
 
 _AFTERTHOUGHT = compiled(r"[(,;:。、【\[].*$")
