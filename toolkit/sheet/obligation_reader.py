@@ -19,9 +19,8 @@ from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.values import DateContext, Read, read_moment, read_number, read_text
 from toolkit.sheet.vocabulary import normal
 from toolkit.sheet.words import (
-    FIRST_OF_VOID,
-    LAST_OF_VOID,
     is_voided,
+    may_say_void,
     read_list,
     read_next_month,
     read_work,
@@ -123,15 +122,13 @@ class ObligationReader(RowReader):
 
     def voided(self) -> set[int]:
         """Rows whose name or remark says that they are void."""
-        found = set()
+        found: set[int] = set()
         for field, says in (("deliverable", is_voided), ("note", says_void)):
             place = self._columns.get(field, 0) - 1
             if place < 0:
                 continue
-            for number, row in self.table.rows:
-                raw = row[place] if place < len(row) else None
-                if type(raw) is str and raw and (raw[0] in FIRST_OF_VOID or raw[-1] in LAST_OF_VOID) and says(raw):
-                    found.add(number)
+            if may_say_void([row[place] for _, row in self.table.rows if place < len(row)]):
+                found |= {n for n, row in self.table.rows if says(read_text(at(row, place + 1)))}
         return found
 
     def _is_void(self, row: Row) -> bool:

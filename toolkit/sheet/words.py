@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from toolkit.core.status import Work
 from toolkit.patterns import compiled
@@ -51,9 +52,18 @@ _VOIDED = compiled(
     rf"[(\[【〔<]\s*{_VOID}\s*[)\]】〕>].*|{_VOID}\s*[:]\s*\S.*|.*\S\s*[(\[【〔<]\s*{_VOID}\s*[)\]】〕>]|.*\S\s*[-—–]\s*已(?:作废|取消|撤销)",
     re.IGNORECASE | re.DOTALL,
 )
-FIRST_OF_VOID = frozenset("([【〔<（［＜已作取撤vVcCwW \n\u3000")
-LAST_OF_VOID = frozenset(")]】〕>）］＞废消销dDnN \n\u3000")
-"""With what a name or remark begins or ends that says void: what has neither need not be looked at."""
+_IN_VOID = (
+    "作废",
+    "取消",
+    "撤销",
+    *(form for word in ("void", "cancel", "withdrawn") for form in (word[1:], word[1:].upper())),
+)
+
+
+def may_say_void(cells: Iterable[Raw]) -> bool:
+    """Whether any of many cells may say void; False is certain, and found out quickly."""
+    whole = "\n".join([text for text in cells if type(text) is str])
+    return any(part in whole for part in _IN_VOID)
 
 
 def is_voided(name: str) -> bool:
