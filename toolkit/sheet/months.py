@@ -11,10 +11,14 @@ from toolkit.core.period import MONTH_NAME, Period, named_month
 from toolkit.patterns import compiled
 
 _MONTH = compiled(
-    r"(?:(?P<y>20\d\d)\s*[年.\-/]\s*)?(?<![\d~至到])(?P<m>1[0-2]|0?[1-9])\s*月份?(?!\s*\d)"
-    r"|(?<!\d)(?P<iso>20\d\d)[.\-]?(?P<month>0[1-9]|1[0-2])(?![\d.\-])"
+    r"(?:(?P<y>20\d\d)\s*[年.\-/]\s*|(?<!\d)(?P<yy>2\d)\s*年\s*)?(?<![\d~至到])(?P<m>1[0-2]|0?[1-9])\s*月份?(?!\s*\d)"
+    r"|(?<!\d)(?P<iso>20\d\d)(?:[.\-]?(?P<month>0[1-9]|1[0-2])|[.\-](?P<short>[1-9]))(?![\d.\-])"
     rf"|\b(?P<name>{MONTH_NAME})\b\.?(?:,?\s*(?P<year>20\d\d)\b)?",
 )
+_NUMERAL = compiled(
+    r"(?<![一二三四五六七八九十\d第])(?:十[一二]?|[一二三四五六七八九])(?=月(?![一二三四五六七八九十初底末]))"
+)
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 
 
 def sheets_of_other_months(names: Collection[str], period: Period) -> frozenset[str]:
@@ -39,6 +43,7 @@ def _alike(names: Collection[str], period: Period) -> list[dict[str, bool]]:
         return []
     for name in names:
         text = unicodedata.normalize("NFKC", name).strip().lower()
+        text = _NUMERAL.sub(lambda m: str(_NUMERALS.index(m[0]) + 1), text)
         if m := _MONTH.search(text):
             rest = "".join((text[: m.start()] + text[m.end() :]).split())
             alike[rest][name] = _is(m, period)
@@ -46,6 +51,6 @@ def _alike(names: Collection[str], period: Period) -> list[dict[str, bool]]:
 
 
 def _is(m: re.Match[str], period: Period) -> bool:
-    month = m["m"] or m["month"] or named_month(m["name"])
-    year = m["y"] or m["iso"] or m["year"] or period.year
+    month = m["m"] or m["month"] or m["short"] or named_month(m["name"])
+    year = m["y"] or m["iso"] or m["year"] or (m["yy"] and f"20{m['yy']}") or period.year
     return (int(year), int(month)) == (period.year, period.month)
