@@ -54,3 +54,44 @@ def test_two_halves_of_a_workbook_are_no_copies(tmp_path: Path) -> None:
     (tmp_path / "旧").mkdir()
     save(tmp_path / "旧" / "保险部 - 副本.xlsx", {"责任表": table(ROWS[:3])})
     assert told(tmp_path) == []
+
+
+WEEKLY = [
+    ("第1周/保险部.xlsx", "第2周/保险部.xlsx"),
+    ("第一周(10.1-10.11)/保险部.xlsx", "第二周(10.12-10.18)/保险部.xlsx"),
+    ("week 41/保险部.xlsx", "week 42/保险部.xlsx"),
+    ("W1/保险部.xlsx", "W2/保险部.xlsx"),
+    ("保险部第1周.xlsx", "保险部第2周.xlsx"),
+    ("保险部10.9.xlsx", "保险部10.16.xlsx"),
+    ("保险部v1.xlsx", "保险部v2(最终版).xlsx"),
+    ("保险部.xlsx", "保险部 定稿.xlsx"),
+    ("保险部初稿.xlsx", "保险部_final.xlsx"),
+]
+APART = [
+    ("分店1/保险部.xlsx", "分店2/保险部.xlsx"),
+    ("第1周/保险部.xlsx", "第2周/销售部.xlsx"),
+    ("东院/第1周/保险部.xlsx", "西院/第1周/保险部.xlsx"),
+    ("保险1部.xlsx", "保险2部.xlsx"),
+    ("2026.10/保险部.xlsx", "2026.11/保险部.xlsx"),
+]
+
+
+@pytest.mark.parametrize("names", [*WEEKLY, *APART], ids="-".join)
+def test_a_workbook_kept_once_more_every_week_is_told(names: tuple[str, str], tmp_path: Path) -> None:
+    """The later one went on: what the earlier one had as handed in is in it too."""
+    for name, rows in zip(names, ([*ROWS[:3], Row("每月5号前", None)], ROWS), strict=True):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        save(tmp_path / name, {"责任表": table(rows)})
+    found = told(tmp_path)
+    assert len(found) == (names in WEEKLY)
+    for workbook, _rule, message in found:
+        (other,) = {*names} - {workbook}
+        assert message.startswith(f"与“{other}”有 3 行相同")
+
+
+def test_weeks_with_rows_of_their_own_are_no_copies(tmp_path: Path) -> None:
+    for week in (1, 2):
+        (tmp_path / f"第{week}周").mkdir()
+        rows = [Row("每月5号前", f"2026-11-{10 * week + day:02d}") for day in range(1, 5)]
+        save(tmp_path / f"第{week}周" / "保险部.xlsx", {"责任表": table(rows)})
+    assert told(tmp_path) == []

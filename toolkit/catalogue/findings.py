@@ -295,8 +295,8 @@ ENTRIES: dict[str, Entry] = {
         "与“{other}”有 {count} 行相同(都已登记完成),像是同一份责任表的两份,两份都计入了",
         "{count} row(|s) handed in at the same time (is|are) in “{other}” too: it looks like the same duty workbook, "
         "and both were counted",
-        "请只留一份,另一份移到别的文件夹。",
-        "Keep one of them here and move the other to another folder.",
+        "请只留一份(多半是最新的),另一份移出月结的文件夹。",
+        "Keep one of them, most likely the latest, and move the other out of the month's folder.",
     ),
     "no-workbooks": entry(
         "这个文件夹里没有工作簿",

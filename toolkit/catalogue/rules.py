@@ -258,8 +258,9 @@ ENTRIES: dict[str, Entry] = {
         "Unhide it and check again, unless it is an old one.",
     ),
     "about-workbook-copied": entry(
-        "文件名像是副本(如“保险部 - 副本”“保险部(1)”),登记完成的行又大半相同。两份都计数,合计就重了。",
-        "The name of this workbook is that of a copy, and most of what was handed in is in both: it is counted twice.",
+        "名称像是副本(如“保险部(1)”)、每周一份(“第1周/保险部”)或又一版(“保险部v2”),登记完成的行又大半相同。两份都计数,合计就重了。",
+        "This workbook is called like a copy, one more week's or another version, and most of what was handed in is in "
+        "both: it is counted twice.",
         "只留在用的一份;其实是两家分店的,换一个不像副本的文件名。",
         "Leave only the one in use. If these are two branches, rename one so that it does not look like a copy.",
     ),
