@@ -88,10 +88,13 @@ class Crew:
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
-        for helper in self._helpers:
-            helper.end() if kind else helper.collect()
-        self._helpers.clear()
         self._most = 0  # from now on everything is done here
+        try:
+            while self._helpers and not kind:
+                self._helpers.pop(0).collect()
+        finally:
+            while self._helpers:
+                self._helpers.pop().end()
 
     def add(self, task: Task[Any]) -> None:
         """Take a task; it is done now or later."""
@@ -147,8 +150,8 @@ class Crew:
 
     def _gather(self) -> None:
         for helper in [h for h in self._helpers if h.ready]:
-            helper.collect()
             self._helpers.remove(helper)
+            helper.collect()
 
 
 class _Helper:
@@ -177,18 +180,20 @@ class _Helper:
         return bool(look.poll(0))
 
     def end(self) -> bytes:
-        """Wait for it to end; what it says."""
-        with os.fdopen(self._read, "rb") as pipe:
-            said = pipe.read()
-        os.waitpid(self._process, 0)
-        return said
+        """Wait for it to end; what it says, which is nothing where it was killed, maybe while it said it."""
+        try:
+            with os.fdopen(self._read, "rb") as pipe:
+                said = pipe.read()
+        finally:
+            _, status = os.waitpid(self._process, 0)
+        return said if status == 0 else b""
 
     def collect(self) -> None:
         """Wait for it to end, and take what it says; what it did not do is done here."""
         import pickle
 
         said = self.end()
-        answers: list[Any] = pickle.loads(said) if said.endswith(pickle.STOP) else []  # else it was killed
+        answers: list[Any] = pickle.loads(said) if said else []
         for task, answer in zip(self._tasks, answers, strict=False):
             if answer is not None:
                 task.set(*answer)

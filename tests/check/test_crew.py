@@ -152,6 +152,47 @@ def test_errors_come_back_whole() -> None:
 
 
 @linux
+def test_an_error_of_a_task_is_the_one_that_is_heard() -> None:
+    """Not one of the pipe to a helper that was listened to already; and no helper is left behind."""
+    mine = os.getpid()
+
+    def fail() -> int:
+        if os.getpid() == mine:
+            raise ZeroDivisionError
+        time.sleep(0.05)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), Crew(3, 100) as crew:
+        crew.add(Task(lambda: 0, 1))
+        for _ in range(2 * BATCH):
+            crew.add(Task(lambda: time.sleep(0.01), 1))
+        for _ in range(2):
+            crew.begin(Task(fail, 1))
+        time.sleep(0.5)  # both have said that they cannot
+        crew.add(Task(lambda: 0, 1))
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@linux
+def test_half_an_answer_is_none() -> None:
+    """What a copy had said when it was killed may end as a whole answer does, with a full stop."""
+    mine, long = os.getpid(), "." * (1 << 20)
+
+    def say() -> str:
+        if os.getpid() != mine:
+            signal.setitimer(signal.ITIMER_REAL, 0.1)  # kills it while it waits for somebody to listen
+        return long
+
+    with Crew(2, 1) as crew:
+        task = Task(say, 1)
+        crew.begin(task)
+        time.sleep(0.3)
+        crew.finish(task)
+    assert task.result() == long
+
+
+@linux
 def test_a_run_that_is_interrupted_leaves_whole_files_and_no_copies(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, 60)
     before = {p: p.read_bytes() for p in folder.glob("*.xlsx")}
