@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from command import dutybook
 
+from toolkit.workbook.reading import parse
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples" / "2026-10" / "客服部.xlsx"
 WORDS = ("--period", "2026-10", "--as-of", "2026-11-06T18:00")
@@ -48,6 +50,23 @@ def test_a_name_in_the_encoding_of_a_chinese_windows(tmp_path: Path) -> None:
     assert ran.code == 0, ran.err
     assert "客服部.xlsx" in ran.out
     assert path.read_bytes() == before
+
+
+@posix
+def test_a_result_beside_a_file_with_a_name_in_that_encoding(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode("销售部.csv".encode("gb18030"))
+    path.write_text(
+        "部门,服务对象,责任事项,期限,期间,完成时间\n销售部,财务部,欠款报表,每月5号前,2026-10,2026-10-04\n", "utf-8"
+    )
+    for as_of in ("2026-11-06T18:00", "2026-11-07T18:00"):  # the second one knows its own result again
+        ran = dutybook("check", tmp_path, "--period", "2026-10", "--as-of", as_of)
+        assert ran.code == 0, ran.err
+        assert "销售部.csv: 本表 1 项:按时 1" in ran.out
+        (made,) = (p for p in tmp_path.iterdir() if p.suffix == ".xlsx")
+        assert made.name == "销售部.检查结果.xlsx"
+        sheet = parse(made.name, made.read_bytes()).sheets[1]
+        assert sheet.name == "销售部"
+        assert "按时" in sheet.rows[1]
 
 
 @posix

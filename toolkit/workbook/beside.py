@@ -15,6 +15,7 @@ from typing import Any
 from toolkit.catalogue import LANGUAGES, text
 from toolkit.errors import CannotRunError, WriteRefusedError
 from toolkit.workbook.beside_rows import Filling, as_cell, code_of
+from toolkit.workbook.naming import shown
 from toolkit.workbook.ooxml.package import Package
 from toolkit.workbook.port import (
     FILLS,
@@ -56,10 +57,11 @@ def place(path: Path, lang: str) -> Path:
     Raises:
         WriteRefusedError: a file is there that is not ours.
     """
-    for stem in (path.stem, path.name):
+    name = shown(path.name)
+    for stem in (Path(name).stem, name):
         target = path.with_name(text("beside-file", lang, stem=stem))
         owner = _owner(target)
-        if owner in (None, path.name):
+        if owner in (None, name):
             return target
     raise WriteRefusedError("beside-not-ours", name=target.name)
 

@@ -38,7 +38,7 @@ class Other:
             raise WorkbookChangedError
         if suffix in (".xls", ".et") and reading.is_ooxml(data):
             return None
-        content = reading.parse(self._path.name, data, self._password)
+        content = reading.parse(shown(self._path.name), data, self._password)
         if reading.has_password(data):
             raise WriteRefusedError("write-encrypted-format", suffix=suffix)  # its content is not for a plain file
         if suffix in through_office.SUFFIXES and through_office.available():
@@ -70,7 +70,7 @@ class Other:
         lang = beside.language_of(updates, own)
         target = beside.place(self._path, lang)
         try:
-            made = beside.build(self._path.name, content, updates, own, lang)
+            made = beside.build(shown(self._path.name), content, updates, own, lang)
         except OSError as error:  # it is put together on the disk of temporary files
             raise CannotRunError("file-not-written", name=shown(target.name), detail=reason(error)) from error
         backup = None
