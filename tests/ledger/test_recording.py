@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -282,7 +286,7 @@ def test_two_processes_at_once(url: str) -> None:
 def test_what_is_no_ledger(new_url: Callable[[str], str]) -> None:
     with pytest.raises(UsageError, match="ledger"):
         Ledger(new_url("sqlite")).open()
-    for wrong in ("mysql://x/y", "sqlite://", "not a url"):
+    for wrong in ("mysql://x/y", "sqlite://", "sqlite:///", "not a url", "postgresql://duty@db:port/ledger"):
         with pytest.raises(UsageError) as error:
             Ledger(wrong)
         assert error.value.key == "ledger-url"
@@ -300,6 +304,26 @@ def test_a_server_that_is_not_there() -> None:
         Ledger("postgresql://duty:secret@/x?host=/nowhere").open(create=True)
     assert failure.value.key == "ledger-failed"
     assert "secret" not in failure.value.text("zh")
+
+
+def test_a_driver_without_the_library_that_it_needs(tmp_path: Path) -> None:
+    """``psycopg`` can be imported only where libpq is: what it says then is no ModuleNotFoundError."""
+    (tmp_path / "psycopg.py").write_text("raise ImportError('no pq wrapper available')\n", "utf-8")
+    asked = [sys.executable, "-m", "toolkit", "history", "--lang", "en", "--ledger", "postgresql://duty@db/ledger"]
+    first = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(Path(__file__).resolve().parents[2])))}
+    ran = subprocess.run(asked, env=first, capture_output=True, text=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stdout) == (3, "")
+    assert "psycopg is missing; the ledger postgresql://duty@db/ledger cannot be reached" in ran.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows allows fewer letters")
+@pytest.mark.parametrize("folder", ["完成了吗?", "100%25", "a#b", "a@b:c"])
+def test_a_folder_may_be_called_anything(folder: str, tmp_path: Path) -> None:
+    file = tmp_path / folder / "ledger.sqlite"
+    ledger = Ledger(f"sqlite:///{file}").open(create=True)
+    assert run(ledger, row()) == 1
+    ledger.close()
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == [file] == [ledger.file]
 
 
 def test_closings_are_read_per_period(ledger: Ledger) -> None:

@@ -123,8 +123,8 @@ class Ledger:
         """What the database or its driver complains about, as one of our errors."""
         try:
             yield
-        except ModuleNotFoundError as error:
-            raise CannotRunError("ledger-driver", name=self.name, module=error.name) from error
+        except ImportError as error:  # not installed, or without the library of the server that it needs
+            raise CannotRunError("ledger-driver", name=self.name, module=error.name or "psycopg") from error
         except OperationalError as error:
             raise CannotRunError("ledger-failed", name=self.name, detail=_first_line(error)) from error
         except DatabaseError as error:
@@ -141,9 +141,12 @@ def version(connection: Connection) -> int:
 
 
 def _normal(url: str) -> URL:
+    scheme, mark, file = url.partition(":///")
+    if mark and file and scheme.partition("+")[0] == "sqlite":
+        return URL.create("sqlite", database=file)  # as it is called: ? and % are letters of a name like others
     try:
         found = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # no URL, or one whose port is no number
         raise UsageError("ledger-url", raw=url) from error
     driver = _DRIVERS.get(found.get_backend_name())
     if driver is None or (driver == "sqlite" and not found.database):
