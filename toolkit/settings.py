@@ -190,7 +190,7 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
     policy = _apply(Policy(), policy_raw, path)._replace(
         service_levels=levels,
         statutory=tuple(table for table, _ in tables),
-        zone=_zone(raw.get("timezone", "")),
+        zone=_zone(raw.get("timezone", Settings().timezone)),
     )
     for layer in (*workbooks.values(), *departments.values(), *duties.values()):
         _apply(policy, layer, path)  # a wrong value is said now, not in the middle of a run
@@ -272,13 +272,19 @@ def _apply(policy: Policy, raw: Mapping[str, Any], path: Path) -> Policy:
 
 
 def _zone(name: str) -> tzinfo | None:
-    """The zone whose clock changes count; none is needed for China's, and a wrong name is reported with the clock."""
+    """The zone whose clock changes count; none is needed for China's.
+
+    Raises:
+        SettingsError: there is no zone of that name.
+    """
+    if name == Settings().timezone:
+        return None
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
-        return ZoneInfo(name) if name and name != Settings().timezone else None
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # Asia is a folder of zones
+        raise SettingsError("usage-timezone", raw=name) from error
 
 
 def _second(text: str) -> int:

@@ -312,3 +312,13 @@ def test_times_of_another_zone(tmp_path: Path) -> None:
     assert first(berlin) == "2026-11-04T05:00"
     code = dutybook("explain", "2小时内", "--event", "2026-11-04T02:00X").code
     assert code == 2
+
+
+@pytest.mark.parametrize("zone", ["Asia", "Asia/Beijng", "", "../etc/passwd", "x" * 300])
+@pytest.mark.parametrize("command", ["explain", "check", "validate"])
+def test_a_zone_that_there_is_not_is_said_by_every_command(command: str, zone: str, tmp_path: Path) -> None:
+    """Also where the moment is given, and no clock is read. On the disk Asia is a folder."""
+    (tmp_path / "dutybook.toml").write_text(f'timezone = "{zone}"\nas_of = "{AS_OF}"\n', "utf-8")
+    ran = dutybook(command, tmp_path, "--settings", tmp_path / "dutybook.toml")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"没有名为“{zone}”的时区。请在设置里改 timezone,例如 Asia/Shanghai。" in ran.err
