@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import re
 import shutil
 import struct
@@ -38,6 +39,40 @@ def check(*words: object, code: int = 1) -> dict[str, Any]:
     assert done.code == code, done.err + done.out[-2000:]
     found: dict[str, Any] = done.json
     return found
+
+
+def test_a_module_where_a_check_is_run_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Older formats are read in a process of their own, which must not take what lies in the folder for Python's."""
+    path = tmp_path / "销售部.xlsb"
+    path.write_bytes(kit.xlsb())
+    for name in ("pickle", "zipfile", "python_calamine"):
+        (tmp_path / f"{name}.py").write_text(f"open('{name}.ran', 'w')\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    assert FileWorkbook(path).read().sheets[0].rows[0][0] == kit.HEAD[0]
+    assert not list(tmp_path.glob("*.ran"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="which has no limits")
+def test_read_where_the_system_takes_no_limit() -> None:
+    """As macOS takes none of the address space, and any system none above what was set before."""
+    words = """
+import resource
+given = resource.setrlimit
+def setrlimit(kind, limits):
+    if kind == resource.RLIMIT_AS:
+        raise ValueError("current limit exceeds maximum limit")
+    given(kind, limits)
+resource.setrlimit = setrlimit
+given(resource.RLIMIT_CPU, (20, 20))
+from toolkit.workbook.quarantine import main
+main()
+assert resource.getrlimit(resource.RLIMIT_CPU) == (20, 20)
+"""
+    done = subprocess.run([sys.executable, "-c", words], cwd=ROOT, input=kit.xlsb(), capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    kind, sheets = pickle.loads(done.stdout)
+    assert (kind, sheets[0].rows[0][0]) == ("sheets", kit.HEAD[0])
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

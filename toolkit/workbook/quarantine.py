@@ -6,6 +6,7 @@ dies alone. The process reads the file from its standard input and answers with 
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from toolkit.workbook.limits import ReaderTrouble
 from toolkit.workbook.passwords import UNKNOWN
 from toolkit.workbook.port import RawSheet
 
-MEMORY = 2 << 30  # bytes of address space; binds on Linux and macOS
+MEMORY = 2 << 30  # bytes of address space; binds on Linux
 SECONDS = 60
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from toolkit.workbook.quarantine import main; main()"
@@ -30,7 +31,8 @@ def read_apart(data: bytes) -> list[RawSheet]:
         WorkbookUnreadableError: too costly.
         WorkbookEncryptedError: it wants a password.
     """
-    command = [sys.executable, "-c", _START, str(_ROOT)]
+    # -P: else a file called pickle.py where somebody runs a check, a clerk's folder perhaps, would be run.
+    command = [sys.executable, "-P", "-c", _START, str(_ROOT)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
@@ -48,12 +50,7 @@ def read_apart(data: bytes) -> list[RawSheet]:
 
 def main() -> None:
     """The process itself."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _be_bounded()
     answer: tuple[str, object]
     try:
         answer = ("sheets", _sheets(sys.stdin.buffer.read()))
@@ -64,6 +61,22 @@ def main() -> None:
     except MemoryError:
         sys.exit(1)
     sys.stdout.buffer.write(pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+def _be_bounded() -> None:
+    """Have the system end this process when it takes too much, as far as it does such a thing.
+
+    macOS refuses a limit of the address space below what every process there has, some hundred GB.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(kind)
+        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)  # nobody may raise what is set already
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (limit, limit))
 
 
 def _sheets(data: bytes) -> list[RawSheet]:
