@@ -10,6 +10,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import tempfile
 import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -341,6 +342,19 @@ def test_libreoffice_writes_the_same_format(suffix: str, converted: Path, tmp_pa
     assert sorted(p.name for p in tmp_path.iterdir()) == [FOLDER, path.name]
     undo.undo_file(path)
     assert path.read_bytes() == before
+
+
+@needs_office
+def test_without_room_for_temporary_files_the_others_are_checked(
+    converted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = [Path(shutil.copy(converted / "销售部.ods", tmp_path)), kit.xlsx(tmp_path / "保险部.xlsx")]
+    before = [path.read_bytes() for path in kept]
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "没有"))  # as good as a full disk
+    found = check(tmp_path, code=3)
+    assert {f["workbook"]: f["error"] for f in found["files"]} == {"销售部.ods": "file-not-written", "保险部.xlsx": ""}
+    assert len(found["obligations"]) == 2 * len(kit.ROWS)
+    assert [path.read_bytes() == old for path, old in zip(kept, before, strict=True)] == [True, False]
 
 
 @needs_office

@@ -58,14 +58,14 @@ def rewrite(
     if _MACROS in data or b"Basic/" in data:
         raise OfficeTrouble("macros")
     kind = SUFFIXES[suffix.lower()]
-    with tempfile.TemporaryDirectory(prefix="dutybook-", ignore_cleanup_errors=True) as folder:
-        source, target = Path(folder) / f"in{kind}", Path(folder) / f"out{kind}"
-        source.write_bytes(data)
-        formulas = _write(source, target, updates, own)
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="dutybook-", ignore_cleanup_errors=True) as folder:
+            source, target = Path(folder) / f"in{kind}", Path(folder) / f"out{kind}"
+            source.write_bytes(data)
+            formulas = _write(source, target, updates, own)
             new = target.read_bytes()
-        except OSError as error:
-            raise OfficeTrouble("failed", detail=reason(error)) from error
+    except OSError as error:
+        raise OfficeTrouble("failed", detail=reason(error)) from error
     _compare(sheets, new, {(u.sheet, u.row, u.column) for u in updates} | formulas, {o.name for o in own})
     return new
 
