@@ -12,9 +12,9 @@ from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.ledger import closing, reading
 from toolkit.ledger.closing import Basis, Refusal, Role, Signoff, Standing
-from toolkit.ledger.records import Texts, moment_code, period_code
+from toolkit.ledger.records import moment_code, period_code
 from toolkit.ledger.store import Ledger
-from toolkit.ledger.tables import OBLIGATION, SIGNOFF, WORKBOOK
+from toolkit.ledger.tables import OBLIGATION, SIGNOFF, STATE, WORKBOOK
 from toolkit.ledger.tally import recount
 from toolkit.ledger.writes import next_number
 
@@ -91,26 +91,23 @@ def _add(connection: Connection, made: Signoff) -> None:
 
 def _count_newest(connection: Connection, period: int) -> None:
     """What was carried over into later workbooks while the period was closed counts there from now on."""
-    o = OBLIGATION.c
-    carried = connection.execute(select(o.workbook).where(o.period == period, o.counts == 0).distinct()).scalars().all()
-    if not carried:
-        return
-    alike = select(WORKBOOK.c.series).where(WORKBOOK.c.id.in_(carried))
-    rows = connection.execute(
-        select(o.id, o.workbook, WORKBOOK.c.series, o.promise, o.name, o.ordinal, o.counts)
-        .join(WORKBOOK, WORKBOOK.c.id == o.workbook)
-        .where(o.period == period, WORKBOOK.c.series.in_(alike))
+    o, w = OBLIGATION.c, WORKBOOK.c
+    carried = select(o.workbook).where(o.period == period, o.counts == 0)
+    alike = select(w.series).where(w.id.in_(carried))
+    there = (
+        select(o.id, o.workbook, w.series, o.promise, o.name, o.ordinal, o.counts)
+        .join(WORKBOOK, w.id == o.workbook)
+        .join(STATE, (STATE.c.obligation == o.id) & STATE.c.run_to.is_(None))
+        .where(o.period == period, w.series.in_(alike))
         .order_by(o.id)
-    ).fetchall()
+    )
     groups: dict[tuple[object, ...], list[tuple[int, int, int]]] = defaultdict(list)
-    present = {r.number for _, r in reading.load(connection, o.id.in_([r.id for r in rows]), Texts())}
-    for number, workbook, series, promise, name, ordinal, counts in rows:
-        if number in present:
-            groups[series, promise, name, ordinal].append((number, workbook, counts))
+    for number, workbook, *same, counts in connection.execute(there):
+        groups[tuple(same)].append((number, workbook, counts))
     touched = set()
-    for same in groups.values():
-        for number, workbook, counts in same:
-            wanted = int(number == same[-1][0])
+    for copies in groups.values():
+        for number, workbook, counts in copies:
+            wanted = int(number == copies[-1][0])
             if counts != wanted:
                 connection.execute(update(OBLIGATION).where(o.id == number).values(counts=wanted))
                 touched.add((workbook, period))
