@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ledger_rows import DUE, OCTOBER, open_row, present, row, run, trend
+from sqlalchemy import update
 
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period
@@ -22,6 +23,7 @@ from toolkit.ledger import listings, queries, reading
 from toolkit.ledger.cells import pack, unpack
 from toolkit.ledger.records import WORK, ColumnChange, moment_code
 from toolkit.ledger.store import Ledger
+from toolkit.ledger.tables import OBLIGATION
 
 
 def listed(ledger: Ledger, table: str, **asked: object) -> list[dict[str, object]]:
@@ -81,6 +83,15 @@ def test_rows_of_one_name_are_told_apart_by_what_they_say(ledger: Ledger) -> Non
     (change,) = listed(ledger, "changes")
     assert change["row"] == 8 and change["work_after"] == "submitted"
     assert len(present(ledger)) == 4
+
+
+def test_as_many_rows_of_one_name_as_a_sheet_may_have(ledger: Ledger) -> None:
+    """Which of them each is must fit into the database: 33,000 are more than a number of two bytes can tell apart."""
+    run(ledger, row("", 5))
+    with ledger.writing() as connection:
+        connection.execute(update(OBLIGATION).values(ordinal=1_048_575))
+    run(ledger, row("", 5), row("", 6))
+    assert [r.ordinal for r in present(ledger)] == [1_048_575, 1_048_576]
 
 
 def test_a_row_that_goes_away_counts_no_more(ledger: Ledger) -> None:

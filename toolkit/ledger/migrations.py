@@ -1,7 +1,8 @@
 """The ledger's schema, version by version, as numbered steps that are only ever added to.
 
 A new ledger takes every step from the first, as an old one takes those it lacks: there is one way to the present shape.
-Statements are plain SQL that SQLite and PostgreSQL share; ``{key}`` and ``{blob}`` are what they call differently.
+Statements are plain SQL that SQLite and PostgreSQL share; ``{key}``, ``{blob}`` and the like are what they say
+differently, or only one of them must.
 All numbers of rows are given by us, under the lock that every writer holds, so no step needs a sequence.
 """
 
@@ -13,8 +14,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _TYPES = {
-    "sqlite": {"key": "INTEGER", "blob": "BLOB", "without_rowid": " WITHOUT ROWID", "with_id": ""},
-    "postgresql": {"key": "BIGINT", "blob": "BYTEA", "without_rowid": "", "with_id": " INCLUDE (id)"},
+    "sqlite": {"key": "INTEGER", "blob": "BLOB", "without_rowid": " WITHOUT ROWID", "with_id": "", "widen": ""},
+    "postgresql": {
+        "key": "BIGINT",
+        "blob": "BYTEA",
+        "without_rowid": "",
+        "with_id": " INCLUDE (id)",
+        "widen": "ALTER TABLE obligation ALTER COLUMN ordinal TYPE INTEGER",
+    },
 }
 
 # 1: runs, what they read and wrote, and obligations as changes: a state holds from one run up to another.
@@ -131,7 +138,10 @@ _LATEST_FINDINGS = """
 CREATE INDEX finding_run ON finding (run_from DESC, id)
 """
 
-STEPS: tuple[str, ...] = (_RUNS, _CLOSING, _TALLY, _REVIEWS, _BY_PROMISE, _LATEST_FINDINGS)
+# 7: a sheet that numbers nothing may have more than 32,767 rows of one name. In SQLite numbers have no width.
+_MANY_OF_ONE_NAME = "{widen}"
+
+STEPS: tuple[str, ...] = (_RUNS, _CLOSING, _TALLY, _REVIEWS, _BY_PROMISE, _LATEST_FINDINGS, _MANY_OF_ONE_NAME)
 CURRENT = len(STEPS)
 
 
@@ -146,5 +156,6 @@ def migrate(connection: Connection, have: int, to: int = CURRENT) -> None:
         connection.exec_driver_sql("INSERT INTO meta (id, version) VALUES (1, 0)")
     for step in STEPS[have:to]:
         for statement in step.split(";\n"):
-            connection.exec_driver_sql(statement.format(**types))
+            if found := statement.format(**types):
+                connection.exec_driver_sql(found)
     connection.exec_driver_sql(f"UPDATE meta SET version = {int(to)} WHERE id = 1")

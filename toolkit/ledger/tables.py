@@ -69,7 +69,8 @@ OBLIGATION = _table(
     *_whole("period"),
     *_text("name"),
     *_big("event_at", empty=True),
-    *_small("ordinal", "counts"),
+    *_whole("ordinal"),
+    *_small("counts"),
 )
 STATE = _table(
     "state",
