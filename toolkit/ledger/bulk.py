@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -161,7 +161,7 @@ class Bulk:
         ordinals: Counter[str] = Counter()
         for recorded in workbook.obligations:
             ordinals[recorded.name] = max(ordinals[recorded.name], recorded.ordinal + 1)
-        carried: dict[int, list[Recorded]] = {}
+        carried: dict[int, dict[str, deque[Recorded]]] = {}
         for old, new, sure in match(workbook.obligations, now):
             code = old.period if old else new.period if new else self.period
             closed = code in self.closings
@@ -171,22 +171,24 @@ class Bulk:
             elif new is not None:
                 if closed and (code in here or code == self.period):
                     continue  # a row added since: a finding, but no obligation of the period as it was closed
-                elsewhere: Recorded | None = None
-                if code != self.period:
+                if code != self.period and not closed:
                     if code not in carried:
-                        carried[code] = reading.same_series(
-                            self.connection, workbook.number, in_series, code, self.texts
-                        )
-                    elsewhere = next((r for r in carried[code] if r.name == new.name), None)
-                if elsewhere is not None and not closed:
-                    carried[code].remove(elsewhere)
-                    self.rows.uncounted.append(elsewhere.number)
+                        carried[code] = self._elsewhere(workbook.number, in_series, code)
+                    if copies := carried[code].get(new.name):
+                        self.rows.uncounted.append(copies.popleft().number)
                 self._add(workbook.number, new, ordinals[new.name], counts=not closed)
                 ordinals[new.name] += 1
             elif old is not None and code == self.period and not closed:
                 self.rows.ended.append(old.number)
                 self.rows.uncounted.append(old.number)
                 self.rows.touched.add((workbook.number, code))
+
+    def _elsewhere(self, workbook: int, in_series: str, period: int) -> dict[str, deque[Recorded]]:
+        """What counts in other workbooks of a series, by name: last month's copy, of which this one may go on."""
+        found: dict[str, deque[Recorded]] = defaultdict(deque)
+        for recorded in reading.same_series(self.connection, workbook, in_series, period, self.texts):
+            found[recorded.name].append(recorded)
+        return found
 
     def _change(self, workbook: int, old: Recorded, new: Seen, sure: bool) -> None:
         fact, had = new.fact, old.fact

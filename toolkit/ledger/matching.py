@@ -6,7 +6,7 @@ they say: rows that say the same as recorded are taken first, the rest in their 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 
 from toolkit.ledger.facts import Seen
@@ -49,20 +49,22 @@ def _match_several(before: list[Recorded], now: list[Seen]) -> Iterator[Pair]:
     left, todo = list(before), list(now)
     pairs: list[Pair] = []
     for alike in (_there, _typed, _event):
+        free: dict[tuple[object, ...] | None, deque[Recorded]] = defaultdict(deque)
+        for recorded in left:
+            free[alike(recorded.event_at, recorded.fact)].append(recorded)
+        free.pop(None, None)
         rest: list[Seen] = []
         for row in todo:
-            found = next((r for r in left if alike(r.event_at, r.fact) == alike(row.event_at, row.fact)), None)
-            if found is None:
-                rest.append(row)
+            if found := free.get(alike(row.event_at, row.fact)):
+                pairs.append(Pair(found.popleft(), row, alike is not _event))
             else:
-                left.remove(found)
-                pairs.append(Pair(found, row, alike is not _event))
-        todo = rest
+                rest.append(row)
+        taken = {pair.before.number for pair in pairs if pair.before}
+        left, todo = [r for r in left if r.number not in taken], rest
         if alike is _typed and len(before) == len(now) and len(todo) == 1:
             # All others are as they were: the one that is left is the one that changed.
             pairs.append(Pair(left.pop(), todo.pop()))
-    sure = len(before) == len(now) == 1
-    pairs += [Pair(r, s, sure) for r, s in zip(left, todo, strict=False)]
+    pairs += [Pair(r, s, False) for r, s in zip(left, todo, strict=False)]
     both = min(len(left), len(todo))
     pairs += [Pair(None, row) for row in todo[both:]]
     pairs += [Pair(recorded, None) for recorded in left[both:]]
@@ -77,8 +79,8 @@ def _typed(event_at: int | None, fact: Fact) -> tuple[object, ...]:
     return (event_at, fact.promise, fact.submitted, fact.work, fact.due, fact.resubmitted)
 
 
-def _event(event_at: int | None, fact: Fact) -> tuple[object, ...]:
-    return (event_at, fact.promise) if event_at is not None else (object(),)
+def _event(event_at: int | None, fact: Fact) -> tuple[object, ...] | None:
+    return (event_at, fact.promise) if event_at is not None else None  # which is like no other
 
 
 def _ordinal(recorded: Recorded) -> int:
