@@ -20,9 +20,9 @@ from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period
 from toolkit.core.status import Timeliness, Work
 from toolkit.errors import CannotRunError, UsageError
-from toolkit.ledger import listings, queries, reading
+from toolkit.ledger import listings, queries, reading, versions
 from toolkit.ledger.cells import pack, unpack
-from toolkit.ledger.records import WORK, ColumnChange, moment_code
+from toolkit.ledger.records import WORK, ColumnChange, Texts, moment_code, period_code
 from toolkit.ledger.store import Ledger
 from toolkit.ledger.tables import OBLIGATION
 
@@ -351,6 +351,16 @@ def test_a_folder_may_be_called_anything(folder: str, tmp_path: Path) -> None:
     assert run(ledger, row()) == 1
     ledger.close()
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == [file] == [ledger.file]
+
+
+def test_folders_whose_names_differ_in_case_alone_are_two(ledger: Ledger) -> None:
+    for path in ("Shop/a.xlsx", "shop/b.xlsx", "Shop_/c.xlsx", "d.xlsx"):
+        run(ledger, row(), path=path)
+    with ledger.reading() as connection:
+        found = [set(reading.workbooks_below(connection, head)) for head in ("Shop/", "shop/", "")]
+        lost = versions.absent(connection, period_code(OCTOBER), "Shop/", {"Shop/a.xlsx"}, Texts())
+    assert found[:2] == [{"Shop/a.xlsx"}, {"shop/b.xlsx"}] and len(found[2]) == 4
+    assert not lost
 
 
 def test_closings_are_read_per_period(ledger: Ledger) -> None:

@@ -66,7 +66,8 @@ class Moves:
 
     def begin(self, connection: Connection) -> None:
         """Read the last versions of the workbooks that the run is about; of single files, as it comes to them."""
-        from toolkit.ledger.moves import below, last_versions
+        from toolkit.ledger.moves import last_versions
+        from toolkit.ledger.reading import below
 
         if self.known and self.head is not None:
             self._versions = last_versions(connection, below(self.head))

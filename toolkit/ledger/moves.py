@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select, tuple_, update
 
 from toolkit.ledger.facts import Seen
-from toolkit.ledger.reading import parts
+from toolkit.ledger.reading import below, parts
 from toolkit.ledger.records import Recorded, series
 from toolkit.ledger.tables import OBLIGATION, RUN_FILE, STATE, TALLY, WORKBOOK
 
@@ -40,11 +40,6 @@ def last_versions(connection: Connection, where: ColumnElement[bool] | None = No
         .join(RUN_FILE, (RUN_FILE.c.workbook == known.c.workbook) & (RUN_FILE.c.run == known.c.run))
     )
     return {path: after or read for path, read, after in connection.execute(query)}
-
-
-def below(head: str) -> ColumnElement[bool]:
-    """The workbooks whose paths begin so."""
-    return WORKBOOK.c.path.startswith(head, autoescape=True)
 
 
 def at(path: str) -> ColumnElement[bool]:

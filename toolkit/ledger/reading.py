@@ -88,8 +88,12 @@ def workbooks(connection: Connection, paths: Iterable[str]) -> dict[str, Before]
 
 def workbooks_below(connection: Connection, head: str) -> dict[str, Before]:
     """The same for those whose paths begin so."""
-    rows = connection.execute(_known().where(WORKBOOK.c.path.startswith(head, autoescape=True)))
-    return {path: Before(*rest) for path, *rest in rows}
+    return {path: Before(*rest) for path, *rest in connection.execute(_known().where(below(head)))}
+
+
+def below(head: str) -> ColumnElement[bool]:
+    """The workbooks whose paths begin so. Not LIKE, for which SQLite takes Shop/ and shop/ to be one folder."""
+    return func.substr(WORKBOOK.c.path, 1, len(head)) == head
 
 
 def _known() -> Select[Any]:

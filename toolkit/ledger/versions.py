@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, and_, func, select
 
 from toolkit.core.period import Period
-from toolkit.ledger.reading import WHOLE, load, parts
+from toolkit.ledger.reading import WHOLE, below, load, parts
 from toolkit.ledger.records import ABSENT, PAPERS, FileFacts, Recorded, Texts, period_code
 from toolkit.ledger.tables import FINDING, OBLIGATION, RUN, RUN_FILE, TALLY, WORKBOOK
 
@@ -125,9 +125,7 @@ def absent(
 ) -> dict[str, list[Recorded]]:
     """Workbooks below a folder that count in a period and were not seen: their obligations, by path."""
     counted = select(TALLY.c.workbook).where(TALLY.c.period == period)
-    query = select(WORKBOOK.c.id, WORKBOOK.c.path).where(
-        WORKBOOK.c.id.in_(counted), WORKBOOK.c.path.startswith(head, autoescape=True)
-    )
+    query = select(WORKBOOK.c.id, WORKBOOK.c.path).where(WORKBOOK.c.id.in_(counted), below(head))
     lost = {number: path for number, path in connection.execute(query) if path not in seen}
     found: dict[str, list[Recorded]] = {}
     for part in parts(sorted(lost)):
@@ -143,9 +141,7 @@ def left_over(connection: Connection, period: int, head: str, seen: Collection[s
     counted = select(TALLY.c.workbook).where(TALLY.c.period == period)
     said = select(FINDING.c.workbook).where(FINDING.c.period == period, FINDING.c.run_to.is_(None))
     query = select(WORKBOOK.c.path, WORKBOOK.c.name, WORKBOOK.c.department).where(
-        WORKBOOK.c.id.in_(counted.union(said)),
-        WORKBOOK.c.name != "",
-        WORKBOOK.c.path.startswith(head, autoescape=True),
+        WORKBOOK.c.id.in_(counted.union(said)), WORKBOOK.c.name != "", below(head)
     )
     return [
         FileFacts(path, name, department=department, shape=ABSENT)
