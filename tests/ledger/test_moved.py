@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -265,6 +266,22 @@ def test_a_ledger_that_takes_no_more_knows_it_all_the_same(folder: Path) -> None
     found = month_end(folder, "2026-11-07T18:00")
     assert said(found, "ledger-failed") or said(found, "ledger-damaged")
     assert not said(found, "late-change") and found["summary"] == before["summary"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the rights of a folder are otherwise there")
+def test_what_may_not_be_looked_at_is_not_gone(tmp_path: Path) -> None:
+    """Nor an error: a department's folder may be closed to whoever runs month-end."""
+    hidden = tmp_path / "人事部"
+    hidden.mkdir(mode=0)
+    me = os.geteuid()
+    os.seteuid(me or 65_534)  # root may look at everything
+    try:
+        assert ledger_moved.may_be(hidden / "人事部.xlsx")
+    finally:
+        os.seteuid(me)
+        hidden.chmod(0o700)
+    assert not ledger_moved.may_be(hidden / "人事部.xlsx") and not ledger_moved.may_be(tmp_path / ("长" * 300))
+    assert ledger_moved.may_be(hidden)
 
 
 # -- folders ------------------------------------------------------------------------------------------------------

@@ -126,7 +126,7 @@ class Moves:
         """Whether nothing is where a workbook was. Nor where it would be from a folder further up: one with settings of
         its own names its workbooks from itself once it is not named for its period any more."""
         root = self.location.root or Path()
-        return path not in self.files and not any((place / path).exists() for place in (root, *root.parents))
+        return path not in self.files and not any(may_be(place / path) for place in (root, *root.parents))
 
     # -- by content ------------------------------------------------------------------------------------------------
 
@@ -267,6 +267,17 @@ class Moves:
             return {}
         rest = (path for path in moves.paths_below(connection, was) if path not in moved.values())
         return {self.head + old.removeprefix(was) or "./": old for old in rest}
+
+
+def may_be(file: Path) -> bool:
+    """Whether there is such a file, as far as anybody can tell who may not look into its folder."""
+    try:
+        file.stat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def _told(done: Mapping[str, str], head: str | None) -> Iterator[Moved]:
