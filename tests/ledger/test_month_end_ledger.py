@@ -181,6 +181,27 @@ def test_deliverables_are_recorded_and_may_not_change_once_closed(folder: Path) 
     assert dutybook("close", "2026-10", "--folder", folder, "--status").code == 1
 
 
+def test_a_department_s_workbook_that_a_row_names_as_evidence_is_kept_with_its_rows(folder: Path) -> None:
+    """Once: as a workbook and as a file beside them it would be two of one run, which no ledger takes."""
+    (folder / "dutybook.toml").write_text('departments = ["销售部", "保险部"]\n', "utf-8")
+    other = sheet(folder / "保险部.xlsx", ("保险部", *LINES[0][1:]))
+    for cell, value in zip(("J2", "J3"), ("凭证", "销售部.xlsx"), strict=True):
+        put(other, cell, value)
+    for as_of in ("2026-11-06T18:00", "2026-11-07T18:00"):
+        _, found = month_end(folder, as_of)
+        assert not {f["rule"] for f in found["findings"] if f["rule"].startswith("ledger")}  # type: ignore[attr-defined]
+    files = dutybook("history", "--folder", folder, "--table", "files", "--format", "json").json["rows"]
+    assert [(f["workbook"], f["shape"], f["obligations"]) for f in files] == 2 * [
+        ("2026-10/保险部.xlsx", "plain", 1),
+        ("2026-10/销售部.xlsx", "plain", 11),
+    ]
+    closed_by_both(folder)
+    put(folder / "销售部.xlsx", "H3", "2026-11-01 10:00")
+    _, found = month_end(folder, "2026-11-08T18:00")
+    (told,) = (f for f in found["findings"] if f["rule"] == "late-change")  # type: ignore[attr-defined]
+    assert (told["workbook"], told["cell"]) == ("销售部.xlsx", "H3")
+
+
 def test_a_deliverable_that_no_row_names_any_more_is_not_gone(folder: Path) -> None:
     name = "安全巡查.xlsx"
     book = openpyxl.Workbook()

@@ -213,10 +213,11 @@ class Keeper:
 
         if self._failed is not None or self.folder is None:
             return ()
-        now = {f.path: f for f in as_files(deliverables, self.location)}
-        for each in as_files(sources, self.location):
-            if each.path in self._strays or each.path not in self._seen:  # else a duty workbook, noted with its rows
-                now.setdefault(each.path, each)
+        now = {
+            each.path: each
+            for each in as_files((*sources, *deliverables), self.location)
+            if each.path in self._strays or each.path not in self._seen  # else a duty workbook, noted with its rows
+        }
         findings: Sequence[Finding] = ()
         try:
             start = self._start()
