@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -252,6 +253,38 @@ def test_a_new_ledger_that_cannot_be_made_is_information(tmp_path: Path) -> None
     assert said_so.severity is Severity.INFO and len(found.obligations) == 3
     with pytest.raises(CannotRunError):
         keeper(folder, named=str(folder / ".dutybook" / "ledger.sqlite"))
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_disk_that_is_full_leaves_nothing_that_looks_like_a_lost_ledger(named: bool, small_disk: Path) -> None:
+    folder = small_disk / "2026-10"
+    sheet(folder / "销售部.xlsx", *LINES)
+    free = os.statvfs(small_disk)
+    (small_disk / "满").write_bytes(b"x" * (free.f_bavail * free.f_frsize - 8192))
+    words = ("--ledger", small_disk / "台账.sqlite") if named else ()
+    run = ("month-end", folder, "--period", "2026-10", "--as-of", AS_OF, "--no-write", *words)
+    assert dutybook(*run).code == 3
+    assert sorted(p.name for p in small_disk.rglob("*")) == ["2026-10", "满", "销售部.xlsx"]
+    (small_disk / "满").unlink()
+    ran = dutybook(*run, "--format", "json")
+    assert not [f for f in ran.json["findings"] if f["rule"].startswith("ledger-")]
+
+
+def test_a_run_that_is_refused_takes_away_no_ledger_that_another_has_used(tmp_path: Path) -> None:
+    """While one waits for the summary to be closed, another may go on; and a folder of somebody else stays."""
+    folder, own = tmp_path / "2026-10", tmp_path / "台账"
+    sheet(folder / "销售部.xlsx", *LINES)
+    own.mkdir()
+    for used in (True, False):
+        waiting = keeper(folder, named=str(own / f"{used}.sqlite"))
+        if used:
+            other = keeper(folder, named=str(own / f"{used}.sqlite"))
+            other.finish(check([folder], Settings(), as_of=AS_OF, period=OCTOBER, keeper=other))
+        waiting.abandon()
+        assert (own / f"{used}.sqlite").exists() is used
+    (own / "True.sqlite").unlink()
+    keeper(folder, named=str(own / "last.sqlite")).abandon()
+    assert not list(own.iterdir())
 
 
 def test_no_ledger_no_keeper(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from toolkit.app.ledger_absent import with_absent
 from toolkit.app.ledger_cells import Held, held_tables, written_cells
 from toolkit.app.ledger_papers import as_files, exchanged_papers
-from toolkit.app.ledger_place import Location
+from toolkit.app.ledger_place import Location, take_away
 from toolkit.app.ledger_start import AtStart, head_of
 from toolkit.app.result import CheckResult, FileRecord, Written
 from toolkit.core.finding import Finding, Place, Severity
@@ -79,12 +79,17 @@ class Keeper:
         self._failed, self._severity = error, severity
 
     def abandon(self) -> None:
-        """The run was refused: a ledger that was made for it goes again if nothing was read yet."""
+        """The run was refused: a ledger that was made for it goes again, if nobody has recorded anything in it."""
+        from toolkit.ledger.tables import RUN
+        from toolkit.ledger.writes import next_number
+
+        unused = False
+        if self.made is not None:
+            with contextlib.suppress(CannotRunError), self.ledger.reading() as connection:
+                unused = next_number(connection, RUN) == 1
         self.ledger.close()
-        if self.made is not None and self._recorder is None:
-            self.made.unlink(missing_ok=True)
-            with contextlib.suppress(OSError):  # other things lie beside it
-                self.made.parent.rmdir()
+        if self.made is not None and unused:
+            take_away(self.made)
 
     def settle(self, path: Path, name: str, fingerprint: str, judged: Sequence[Judged]) -> Settled:
         """Put a workbook's obligations beside what is recorded: before anything is written back.

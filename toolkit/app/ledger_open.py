@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.app.ledger import Keeper
-from toolkit.app.ledger_place import Location, locate
+from toolkit.app.ledger_place import Location, locate, take_away
 from toolkit.core.finding import Severity
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
@@ -62,6 +62,8 @@ def open_keeper(
         keeper.made = file if missing else None
         keeper.lost = file is not None and not missing and keeper.ledger.begun
     except CannotRunError as error:
+        if file is not None and missing and file.exists() and not file.stat().st_size:
+            take_away(file)  # else the next run would say that what was in it is lost
         if asked_for or not missing:
             raise
         # A folder that cannot be written into can be checked all the same, as before there were ledgers.

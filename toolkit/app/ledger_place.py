@@ -8,6 +8,7 @@ months share one; else into the folder. A workbook is known by its path from the
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,6 +111,14 @@ def _named(named: str, base: Path, root: Path | None) -> Location:
     else:
         home = file.parent
     return Location(f"sqlite:///{file.as_posix()}", root or home)
+
+
+def take_away(file: Path) -> None:
+    """Remove the file of a ledger in which nothing is recorded, and the folder that was made for it."""
+    with contextlib.suppress(OSError):  # it is not there, or other things lie beside it
+        file.unlink()
+        if file.parent.name == FOLDER:
+            file.parent.rmdir()
 
 
 def open_ledger(location: Location, *, create: bool = False) -> Ledger:
