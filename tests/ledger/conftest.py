@@ -6,12 +6,14 @@ import itertools
 import os
 import pwd
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from toolkit.ledger.store import Ledger
 
@@ -88,3 +90,22 @@ def ledger(url: str) -> Iterator[Ledger]:
     made = Ledger(url).open(create=True)
     yield made
     made.close()
+
+
+@pytest.fixture
+def few_parameters(new_url: Callable[[str], str]) -> Iterator[Ledger]:
+    """A new ledger whose statements have as few parameters as one with lists takes, some thousand.
+
+    Most builds of SQLite allow 32,766, PostgreSQL 65,535.
+    """
+
+    @event.listens_for(Engine, "connect")
+    def few(connection: sqlite3.Connection, _: object) -> None:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 1_100)
+
+    made = Ledger(new_url("sqlite"))
+    try:
+        yield made.open(create=True)
+    finally:
+        event.remove(Engine, "connect", few)
+        made.close()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ledger_rows import OCTOBER, open_row, present, row, run, trend
-from sqlalchemy import Engine, event
 
 from toolkit.core.finding import Severity, said
 from toolkit.core.moment import Moment
@@ -278,27 +275,16 @@ def test_work_on_the_next_months_copy_is_no_late_change(ledger: Ledger) -> None:
     assert (october["obligations"], october["overdue"], october["late"]) == (1, 0, 1)
 
 
-def test_many_that_were_carried_over_count_in_the_later_copy_once_reopened(new_url: Callable[[str], str]) -> None:
-    """In as few parameters of a statement as one with lists takes: most builds of SQLite allow 32,766."""
-    november, many, made = Period(2026, 11), 1_200, Ledger(new_url("sqlite"))
-
-    @event.listens_for(Engine, "connect")
-    def few(connection: sqlite3.Connection, _: object) -> None:
-        connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 1_100)
-
-    try:
-        ledger = made.open(create=True)
-        run(ledger, *(open_row(f"销售部{n}", n) for n in range(many)), path="2026-10/销售部.xlsx")
-        close(ledger, "先关")
-        late = (row(f"销售部{n}", n, timeliness=Timeliness.LATE, days_late=20) for n in range(many))
-        run(ledger, *late, path="2026-11/销售部.xlsx", period=november, as_of="2026-12-06T18:00")
-        assert trend(ledger)[0]["overdue"] == many
-        signoffs.reopen(ledger, OCTOBER, "王五", AT, "更正")
-        october = trend(ledger)[0]
-        assert (october["obligations"], october["overdue"], october["late"]) == (many, 0, many)
-    finally:
-        event.remove(Engine, "connect", few)
-        made.close()
+def test_many_that_were_carried_over_count_in_the_later_copy_once_reopened(few_parameters: Ledger) -> None:
+    november, many, ledger = Period(2026, 11), 1_200, few_parameters
+    run(ledger, *(open_row(f"销售部{n}", n) for n in range(many)), path="2026-10/销售部.xlsx")
+    close(ledger, "先关")
+    late = (row(f"销售部{n}", n, timeliness=Timeliness.LATE, days_late=20) for n in range(many))
+    run(ledger, *late, path="2026-11/销售部.xlsx", period=november, as_of="2026-12-06T18:00")
+    assert trend(ledger)[0]["overdue"] == many
+    signoffs.reopen(ledger, OCTOBER, "王五", AT, "更正")
+    october = trend(ledger)[0]
+    assert (october["obligations"], october["overdue"], october["late"]) == (many, 0, many)
 
 
 def test_only_one_of_two_reviewers_closes(ledger: Ledger) -> None:

@@ -22,6 +22,7 @@ from toolkit.core.status import Timeliness, Work
 from toolkit.errors import CannotRunError, UsageError
 from toolkit.ledger import listings, queries, reading, versions
 from toolkit.ledger.cells import pack, unpack
+from toolkit.ledger.columns import COLUMNS
 from toolkit.ledger.records import WORK, ColumnChange, Texts, moment_code, period_code
 from toolkit.ledger.store import Ledger
 from toolkit.ledger.tables import OBLIGATION
@@ -248,6 +249,17 @@ def test_trends_by_duty_department_and_workbook(ledger: Ledger) -> None:
     assert [t["obligations"] for t in trend(ledger, workbook="*/保险部.xlsx", last=2)] == [4, 4]
     assert [t["obligations"] for t in trend(ledger, workbook="保险部.xlsx")] == [4, 4, 4]
     assert not trend(ledger, workbook="险部.xlsx") and not trend(ledger, duty="没有")
+
+
+def test_a_duty_that_is_promised_in_many_ways(few_parameters: Ledger) -> None:
+    many = 1_200
+    run(few_parameters, *(row("", n, deliverable=f"欠款报表{n}") for n in range(many)))
+    for n in range(5):
+        run(few_parameters, row("", 5), path=f"分店{n}/销售部.xlsx")
+    asked = {"duty": "欠款报表", "workbook": "销售部.xlsx"}
+    assert [t["obligations"] for t in trend(few_parameters, **asked)] == [many + 5]
+    for table in COLUMNS:
+        assert isinstance(listed(few_parameters, table, **asked), list)
 
 
 def test_the_tally_is_what_counting_gives(ledger: Ledger) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from toolkit.ledger import reading
 from toolkit.ledger.records import period_of
@@ -30,11 +30,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A question with names looked up: ids of promises and workbooks, None for any; codes of periods, newest last."""
+    """A question as the database is asked it: numbers of promises and workbooks, None for any; periods, newest last.
+
+    The numbers are selected by each query itself: a branch's duty may be promised in more ways than a list may have.
+    """
 
     department: str
-    promises: tuple[int, ...] | None
-    workbooks: tuple[int, ...] | None
+    promises: Select[tuple[int]] | None
+    workbooks: Select[tuple[int]] | None
     periods: tuple[int, ...]
 
 
@@ -42,15 +45,12 @@ def scope(connection: Connection, question: Question) -> Scope:
     """Look up the names of a question. What matches nothing gives an empty scope, not everything."""
     promises = workbooks = None
     if question.duty:
-        found = select(PROMISE.c.id).where(PROMISE.c.duty == question.duty)
-        promises = tuple(connection.execute(found).scalars())
-        if not promises:  # sheets without numbers: by what is promised
-            like = PROMISE.c.deliverable.contains(question.duty, autoescape=True)
-            promises = tuple(connection.execute(select(PROMISE.c.id).where(like)).scalars())
+        promises = select(PROMISE.c.id).where(PROMISE.c.duty == question.duty)
+        if connection.execute(promises.limit(1)).first() is None:  # sheets without numbers: by what is promised
+            promises = select(PROMISE.c.id).where(PROMISE.c.deliverable.contains(question.duty, autoescape=True))
     if question.workbook:
         ending = WORKBOOK.c.series.endswith("/" + question.workbook, autoescape=True)
-        same = or_(WORKBOOK.c.series == question.workbook, ending)
-        workbooks = tuple(connection.execute(select(WORKBOOK.c.id).where(same)).scalars())
+        workbooks = select(WORKBOOK.c.id).where(or_(WORKBOOK.c.series == question.workbook, ending))
     codes = sorted(connection.execute(select(TALLY.c.period).distinct()).scalars(), key=_end_of)
     months = [c for c in codes if c % 100 == 1]
     if months:
