@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -402,3 +403,23 @@ def test_killed_at_every_step_and_at_random() -> None:
     )
     assert done.returncode == 0, done.stderr[-2000:]
     assert "all whole" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="root alone may set such an attribute")
+def test_attributes_beside_one_that_we_may_not_set() -> None:
+    """Labels of the system's own security stand among those of people."""
+    with tempfile.TemporaryDirectory() as folder:  # nobody may pass through those of pytest
+        path = save(Path(folder) / "a.xlsx", worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+        try:
+            os.setxattr(path, "security.test", b"label")
+            os.setxattr(path, "user.note", b"kept")
+        except OSError:
+            pytest.skip("a file system without attributes")
+        for mine in (folder, path):
+            os.chown(mine, 65_534, -1)
+        os.seteuid(65_534)
+        try:
+            write_cells(path, UPDATE)
+        finally:
+            os.seteuid(0)
+        assert os.getxattr(path, "user.note") == b"kept"

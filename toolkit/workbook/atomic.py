@@ -111,8 +111,11 @@ def _copy_access(source: Path, target: Path) -> None:
             with contextlib.suppress(PermissionError):
                 os.chown(target, theirs.st_uid, theirs.st_gid)
     if sys.platform == "linux":
+        names: list[str] = []
         with contextlib.suppress(OSError):
-            for name in os.listxattr(source):
+            names = os.listxattr(source)
+        for name in names:
+            with contextlib.suppress(OSError):  # one that is for the system alone to set keeps no other one out
                 os.setxattr(target, name, os.getxattr(source, name))
     target.chmod(S_IMODE(theirs.st_mode))
 
