@@ -86,7 +86,7 @@ class Settings(NamedTuple):
             policy = _apply(policy, layer, self.source or Path())
         return policy
 
-    def policy_sources(self, department: str = "", duty_id: str = "", workbook: str = "") -> dict[str, str]:
+    def policy_sources(self, department: str, duty_id: str, workbook: str) -> dict[str, str]:
         """Where each field of that policy was set: ``default``, ``policy``, ``policy.departments.NAME`` and so on."""
         found = dict.fromkeys(Policy._fields, DEFAULT)
         found.update(dict.fromkeys(self.policy_names, "policy"))

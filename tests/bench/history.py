@@ -148,11 +148,11 @@ def ask(ledger: Ledger) -> Iterator[tuple[str, float, int]]:
 
 _ANSWERS: dict[str, Callable[[Any, queries.Scope], list[dict[str, Any]]]] = {
     "trend": lambda c, within: list(queries.trend(c, within)),
-    "latest changes": lambda c, within: list(listings.changes(c, within, 20)),
-    "latest runs": lambda c, within: list(listings.runs(c, within, 20)),
-    "latest findings": lambda c, within: list(listings.findings(c, within, 20)),
-    "latest cells written": lambda c, within: list(listings.written(c, within, 20)),
-    "latest workbooks": lambda c, within: list(listings.files(c, within, 20)),
+    "latest changes": lambda c, within: list(listings.table(c, "changes", within, 20)),
+    "latest runs": lambda c, within: list(listings.table(c, "runs", within, 20)),
+    "latest findings": lambda c, within: list(listings.table(c, "findings", within, 20)),
+    "latest cells written": lambda c, within: list(listings.table(c, "written", within, 20)),
+    "latest workbooks": lambda c, within: list(listings.table(c, "files", within, 20)),
 }
 
 

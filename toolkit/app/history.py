@@ -65,7 +65,7 @@ def history(location: Location, asked: Question) -> History:
     Raises:
         UsageError, CannotRunError: there is no ledger, or it cannot be read.
     """
-    from toolkit.ledger import listings, queries
+    from toolkit.ledger import listings, queries, run_listings
 
     ledger = open_ledger(location)
     with ledger.reading() as connection:
@@ -76,7 +76,7 @@ def history(location: Location, asked: Question) -> History:
             asked.department,
             asked.workbook,
             tuple(queries.trend(connection, within)),
-            tuple(listings.runs(connection, within, LATEST)),
+            tuple(run_listings.runs(connection, within, LATEST)),
             tuple(listings.changes(connection, within, LATEST)),
         )
     ledger.close()

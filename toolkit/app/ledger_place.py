@@ -121,13 +121,13 @@ def take_away(file: Path) -> None:
             file.parent.rmdir()
 
 
-def open_ledger(location: Location, *, create: bool = False) -> Ledger:
+def open_ledger(location: Location) -> Ledger:
     """The ledger at a place, brought up to date.
 
     Raises:
-        UsageError: there is none, and it is not to be created.
+        UsageError: there is none.
         CannotRunError: it is newer than this program, damaged or out of reach.
     """
     from toolkit.ledger.store import Ledger  # 0.2 s: only runs that keep a ledger pay for it
 
-    return Ledger(location.url).open(create=create)
+    return Ledger(location.url).open()

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict, deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from toolkit.core.finding import Finding
 from toolkit.core.obligation import Judged
-from toolkit.core.period import Period
-from toolkit.ledger import reading
+from toolkit.ledger import finding_rows, reading
 from toolkit.ledger.cells import pack
 from toolkit.ledger.closing import Closing
-from toolkit.ledger.compare import LATE_CHANGE
 from toolkit.ledger.fact_reader import FactReader
 from toolkit.ledger.facts import Seen
 from toolkit.ledger.matching import match
@@ -79,6 +75,7 @@ class Bulk:
         self._next_obligation = next_number(connection, OBLIGATION)
 
     def keep(self, items: Sequence[Item]) -> None:
+        """Keep these workbooks."""
         before = self._workbooks(items)
         found = [item.seen if item.seen is not None else self.facts.read(item.judged) for item in items]
         periods = {self.period} | {s.period for rows in found for s in rows}
@@ -101,7 +98,10 @@ class Bulk:
             if self._is_current(workbook):
                 if item.judged or not item.file.error:
                     self._obligations(workbook, rows, series(item.file.path))
-                self._findings(workbook.number, item.findings, standing[workbook.number], {s.period for s in rows})
+                there = standing[workbook.number]
+                new, ended = finding_rows.compared(item.findings, there, self.period, {s.period for s in rows})
+                self.rows.findings += [(workbook.number, *key, self.number, None) for key in new]
+                self.rows.findings_ended += ended
         self._lost(items, before)
         self._write()
 
@@ -223,36 +223,6 @@ class Bulk:
         self.rows.promises.add(fact.promise)
         self.rows.notes.add(fact.note)
 
-    # -- findings --------------------------------------------------------------------------------------------------
-
-    def _findings(
-        self, workbook: int, now: Sequence[Finding], standing: Sequence[Any], periods: Collection[int]
-    ) -> None:
-        before: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-        for row in standing:
-            late = row["rule"] == LATE_CHANGE
-            if row["period"] == self.period or (late and row["period"] in periods and '"removed"' not in row["params"]):
-                key = tuple(row[name] for name in _FINDING)
-                before[key].append(row["id"])
-        for finding in now:
-            params = finding.filled if finding.rule == LATE_CHANGE else {}
-            place = finding.place
-            key = (
-                period_code(Period.parse(params["period"])) if "period" in params else self.period,
-                finding.rule,
-                finding.severity.value,
-                place.workbook,
-                place.sheet,
-                place.row,
-                place.column,
-                _told(finding.params, finding.what),
-            )
-            if before[key]:
-                before[key].pop()
-            else:
-                self.rows.findings.append((workbook, *key, self.number, None))
-        self.rows.findings_ended += [number for numbers in before.values() for number in numbers]
-
     # -- to the database -------------------------------------------------------------------------------------------
 
     def _write(self) -> None:
@@ -310,12 +280,4 @@ class Bulk:
             self.connection.execute(insert(PERIOD), new)
 
 
-@lru_cache(maxsize=4096)  # workbooks of a run repeat each other's
-def _told(params: tuple[tuple[str, str], ...], what: str | None) -> str:
-    """Everything that fills a finding's message."""
-    filled = dict(params) if what is None else {**dict(params), "what": what}
-    return json.dumps(filled, ensure_ascii=False, sort_keys=True)
-
-
 _ROW = Fact._fields.index("row")
-_FINDING = ("period", "rule", "severity", "place", "sheet", "sheet_row", "sheet_column", "params")

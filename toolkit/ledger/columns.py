@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from toolkit.ledger.records import Promise
 from toolkit.ledger.tables import COUNTS
 
-_PROMISE = ("duty", "provider", "receiver", "deliverable", "phrase", "owner")
-_WHO = dict.fromkeys(_PROMISE, str)
+_WHO = dict.fromkeys(Promise._fields, str)
 _CHANGED = {
     f"{name}_{when}": float if name == "score" else str
     for name in ("work", "timeliness", "submitted", "due", "resubmitted", "score")

@@ -184,9 +184,9 @@ def _cells(old: Fact, new: Fact, texts: Texts) -> Iterator[tuple[str, str, str]]
     """Name of the field, what it said, what it says: for what a person types."""
     if old.promise != new.promise:
         was, now = texts.promises[old.promise]._asdict(), texts.promises[new.promise]._asdict()
-        for name, column in _PROMISED.items():
+        for name in _PROMISED:
             if was[name] != now[name]:
-                yield column, was[name] or NOTHING, now[name] or NOTHING
+                yield name, was[name] or NOTHING, now[name] or NOTHING
     elif old.due != new.due and old.submitted == new.submitted and _is_owed(old) == _is_owed(new):
         yield "due_given", _moment(old.due), _moment(new.due)
     if old.submitted != new.submitted:
@@ -197,13 +197,8 @@ def _cells(old: Fact, new: Fact, texts: Texts) -> Iterator[tuple[str, str, str]]
         yield "score", _number(old.score), _number(new.score)
 
 
-_PROMISED = {
-    "provider": "provider",
-    "receiver": "receiver",
-    "deliverable": "deliverable",
-    "phrase": "phrase",
-    "owner": "owner",
-}
+_PROMISED = ("provider", "receiver", "deliverable", "phrase", "owner")
+"""Words of a promise that may change while the obligation stays the same; its id begins with the duty's."""
 
 
 def _is_owed(fact: Fact) -> bool:

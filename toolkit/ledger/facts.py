@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from toolkit.core.duty import Duty
@@ -22,6 +21,7 @@ from toolkit.ledger.records import (
     Texts,
     moment_code,
     moment_of,
+    note_of,
     period_code,
     period_of,
 )
@@ -114,7 +114,7 @@ def thaw(recorded: Recorded, texts: Texts, as_of: Moment, workbook: str, now: Ju
         now: the same obligation as just read: what is not recorded (its cells, its review) is taken from there.
     """
     fact = recorded.fact
-    note = json.loads(texts.notes.get(fact.note, "{}"))
+    note = note_of(texts.notes.get(fact.note, "{}"))
     timeliness, due = TIMELINESS_OF[fact.timeliness], moment_of(fact.due)
     days = _days(timeliness, due, as_of, fact.days_late)
     handed_in = moment_of(fact.submitted)

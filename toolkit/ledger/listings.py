@@ -1,18 +1,15 @@
-"""Listings of the past, row by row, as many as there are: nothing is held in memory."""
+"""Listings of what was owed, how it changed and what was found, row by row: nothing is held in memory."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, select
 
-from toolkit.core.finding import cell_name
-from toolkit.ledger import reading
-from toolkit.ledger.cells import unpack
-from toolkit.ledger.queries import Row, Scope, present, trend, wanted
+from toolkit.ledger import reading, run_listings
+from toolkit.ledger.queries import FETCH, Row, Scope, books_of, present, trend, wanted
 from toolkit.ledger.records import (
-    PAPERS,
     TIMELINESS_OF,
     WORK_OF,
     Promise,
@@ -22,22 +19,9 @@ from toolkit.ledger.records import (
     period_of,
     whole_name,
 )
-from toolkit.ledger.tables import (
-    FINDING,
-    OBLIGATION,
-    PROMISE,
-    RUN,
-    RUN_FILE,
-    SETTINGS,
-    STATE,
-    WORKBOOK,
-    WRITTEN,
-)
+from toolkit.ledger.tables import FINDING, OBLIGATION, PROMISE, RUN, STATE, WORKBOOK
 
-_FETCH = 5_000
 _NOW = STATE.alias("now")
-_PROMISE = ("duty", "provider", "receiver", "deliverable", "phrase", "owner")
-_FILE = ("fingerprint", "after", "shape", "error", "obligations", "cells", "backup")
 
 
 def obligations(connection: Connection, within: Scope) -> Iterator[Row]:
@@ -48,7 +32,7 @@ def obligations(connection: Connection, within: Scope) -> Iterator[Row]:
             o.period,
             WORKBOOK.c.path,
             o.name,
-            *(p[name] for name in _PROMISE),
+            *(p[name] for name in Promise._fields),
             s.sheet_row,
             s.work,
             s.timeliness,
@@ -65,7 +49,7 @@ def obligations(connection: Connection, within: Scope) -> Iterator[Row]:
         .join(PROMISE, p.id == func.coalesce(s.promise, o.promise))
         .join(RUN, RUN.c.id == s.run_from)
         .order_by(o.id)
-        .execution_options(yield_per=_FETCH)
+        .execution_options(yield_per=FETCH)
     )
     texts = Texts()
     for code in within.periods:
@@ -103,7 +87,7 @@ def changes(connection: Connection, within: Scope, limit: int | None = None) -> 
             o.period,
             WORKBOOK.c.path,
             func.coalesce(n.sheet_row, s.sheet_row).label("sheet_row"),
-            *(p[name] for name in _PROMISE),
+            *(p[name] for name in Promise._fields),
             s.work,
             n.work.label("work_after"),
             s.timeliness,
@@ -123,7 +107,7 @@ def changes(connection: Connection, within: Scope, limit: int | None = None) -> 
         .join(PROMISE, p.id == func.coalesce(n.promise, o.promise))
         .join(RUN, RUN.c.id == s.run_to)
         .where(o.period.in_(within.periods), *wanted(within, counting=False))
-        .execution_options(yield_per=_FETCH)
+        .execution_options(yield_per=FETCH)
     )
     if limit is None or within.promises is not None or within.workbooks is not None:
         whole = query.where(s.run_to.is_not(None)).order_by(s.run_to.desc(), s.obligation).limit(limit)
@@ -165,107 +149,9 @@ def _changes(rows: Iterable[Any]) -> Iterator[Row]:
         }
 
 
-def runs(connection: Connection, within: Scope, limit: int | None = None) -> Iterator[Row]:
-    """Runs, the latest first: when, what with, how many workbooks were read and cells written (of those asked for)."""
-    books = _books(within)
-    f, r = RUN_FILE.c, RUN.c
-    books_alone = select(WORKBOOK.c.id).where(WORKBOOK.c.name != "")  # the others are folders
-    read = and_(f.workbook.in_(books_alone), f.shape.not_in(PAPERS))
-    asked = read if books is None else and_(read, f.workbook.in_(books))
-    chosen = select(r.id).where(r.period.in_(within.periods))
-    if books is not None:
-        chosen = chosen.where(r.id.in_(select(f.run).where(f.workbook.in_(books))))
-    numbers = connection.execute(chosen.order_by(r.id.desc()).limit(limit)).scalars().all()
-    for part in reading.parts(numbers):
-        sums = (func.sum(f.obligations).label("obligations"), func.sum(f.cells).label("cells"))
-        of = select(f.run, func.count().label("files"), *sums).where(f.run.in_(part), asked).group_by(f.run)
-        yield from _runs(connection, part, {row.run: row for row in connection.execute(of)})
-
-
-def _runs(connection: Connection, numbers: Sequence[int], counts: Mapping[int, Any]) -> Iterator[Row]:
-    query = (
-        select(RUN, SETTINGS.c.label)
-        .join(SETTINGS, SETTINGS.c.id == RUN.c.settings)
-        .where(RUN.c.id.in_(numbers))
-        .order_by(RUN.c.id.desc())
-    )
-    for row in connection.execute(query).mappings():
-        count = counts.get(row["id"])
-        yield {
-            "run": row["id"],
-            "at": moment_text(row["at"]),
-            "as_of": moment_text(row["as_of"]),
-            "period": str(period_of(row["period"])),
-            "command": row["command"],
-            "version": row["version"],
-            "calendar": row["calendar"],
-            "settings": row["label"],
-            "settings_id": f"{row['settings']:016x}",
-            "operator": row["operator"],
-            "workbooks": count.files if count else 0,
-            "obligations": int(count.obligations) if count else 0,
-            "cells": int(count.cells) if count else 0,
-            "finished": bool(row["finished"]),
-        }
-
-
-def files(connection: Connection, within: Scope, limit: int | None = None) -> Iterator[Row]:
-    """Workbooks as read and written, run by run, the latest first: fingerprints before and after, cells, backup."""
-    books = _books(within)
-    f = RUN_FILE.c
-    query = (
-        select(f.run, RUN.c.at, RUN.c.period, WORKBOOK.c.path, *(f[name] for name in _FILE))
-        .join(RUN, RUN.c.id == f.run)
-        .join(WORKBOOK, WORKBOOK.c.id == f.workbook)
-        .where(RUN.c.period.in_(within.periods), WORKBOOK.c.name != "")
-        .order_by(f.run.desc(), WORKBOOK.c.path)
-        .limit(limit)
-        .execution_options(yield_per=_FETCH)
-    )
-    if books is not None:
-        query = query.where(f.workbook.in_(books))
-    for row in connection.execute(query).mappings():
-        named = {name: row[name] for name in _FILE}
-        at = {"run": row["run"], "at": moment_text(row["at"]), "period": str(period_of(row["period"]))}
-        yield at | {"workbook": row["path"]} | named
-
-
-def written(connection: Connection, within: Scope, limit: int | None = None) -> Iterator[Row]:
-    """Cells that were written, the latest run first: what each held before and what it was given."""
-    books = _books(within)
-    query = (
-        select(WRITTEN.c.run, RUN.c.at, RUN.c.period, WORKBOOK.c.path, WRITTEN.c.cells)
-        .join(RUN, RUN.c.id == WRITTEN.c.run)
-        .join(WORKBOOK, WORKBOOK.c.id == WRITTEN.c.workbook)
-        .where(RUN.c.period.in_(within.periods))
-        .order_by(WRITTEN.c.run.desc(), WORKBOOK.c.path)
-        .execution_options(yield_per=100)
-    )
-    if books is not None:
-        query = query.where(WRITTEN.c.workbook.in_(books))
-    left = limit
-    for row in connection.execute(query):
-        for change in unpack(row.cells):
-            if left is not None:
-                if not left:
-                    return
-                left -= 1
-            yield {
-                "run": row.run,
-                "at": moment_text(row.at),
-                "period": str(period_of(row.period)),
-                "workbook": row.path,
-                "sheet": change.sheet,
-                "cell": cell_name(change.row, change.column),
-                "old": change.old,
-                "old_known": change.known,
-                "new": change.new,
-            }
-
-
 def findings(connection: Connection, within: Scope, limit: int | None = None) -> Iterator[Row]:
     """Findings with the runs between which they stood, the latest first."""
-    books = _books(within)
+    books = books_of(within)
     f = FINDING.c
     # Sums, so that the database goes by the index of the order and not by that of the period, or of many workbooks:
     # else it would look up and sort a million for the first few.
@@ -276,7 +162,7 @@ def findings(connection: Connection, within: Scope, limit: int | None = None) ->
         .where(by_order.in_(within.periods))
         .order_by(f.run_from.desc(), f.id)
         .limit(limit)
-        .execution_options(yield_per=_FETCH)
+        .execution_options(yield_per=FETCH)
     )
     if books is not None:
         query = query.where(book.in_(books))
@@ -296,22 +182,17 @@ def findings(connection: Connection, within: Scope, limit: int | None = None) ->
         }
 
 
-def _books(within: Scope) -> Any:
-    """Numbers of the workbooks asked for; None for all."""
-    if within.workbooks is not None:
-        return within.workbooks
-    if within.department:
-        return select(WORKBOOK.c.id).where(WORKBOOK.c.department == within.department)
-    if within.promises is not None:
-        return select(OBLIGATION.c.workbook).where(OBLIGATION.c.promise.in_(within.promises))
-    return None
-
-
 def table(connection: Connection, name: str, within: Scope, limit: int | None = None) -> Iterator[Row]:
     """The rows of one of ``columns.COLUMNS``."""
     if name == "trend":
         return iter(trend(connection, within))
     if name == "obligations":
         return obligations(connection, within)
-    listing = {"changes": changes, "runs": runs, "files": files, "written": written, "findings": findings}[name]
+    listing = {
+        "changes": changes,
+        "findings": findings,
+        "runs": run_listings.runs,
+        "files": run_listings.files,
+        "written": run_listings.written,
+    }[name]
     return listing(connection, within, limit)

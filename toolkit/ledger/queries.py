@@ -13,6 +13,8 @@ from toolkit.ledger.tables import COUNTS, OBLIGATION, PROMISE, STATE, TALLY, WOR
 from toolkit.ledger.tally import counted
 
 Row = dict[str, Any]
+FETCH = 5_000
+"""Rows of a listing that are in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,17 @@ def wanted(within: Scope, *, counting: bool = True) -> list[ColumnElement[bool]]
     if within.department:
         found.append(o.promise.in_(select(PROMISE.c.id).where(PROMISE.c.provider == within.department)))
     return found
+
+
+def books_of(within: Scope) -> Any:
+    """Numbers of the workbooks asked for; None for all."""
+    if within.workbooks is not None:
+        return within.workbooks
+    if within.department:
+        return select(WORKBOOK.c.id).where(WORKBOOK.c.department == within.department)
+    if within.promises is not None:
+        return select(OBLIGATION.c.workbook).where(OBLIGATION.c.promise.in_(within.promises))
+    return None
 
 
 def _end_of(code: int) -> Any:

@@ -26,7 +26,7 @@ def refuse_ending(target: Path) -> None:
         raise UsageError("target-ending", path=target)
 
 
-def refuse_open(target: Path, patience: Patience | None = None) -> None:
+def refuse_open(target: Path, patience: Patience | None) -> None:
     """Stop where somebody has the file open that is to be replaced: that window would show, and save, the old one.
 
     Raises:
