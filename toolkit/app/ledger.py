@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.ledger_absent import with_absent
-from toolkit.app.ledger_cells import Held, held_tables, written_cells
+from toolkit.app.ledger_cells import Held, facts_of, held_tables
 from toolkit.app.ledger_papers import as_files, exchanged_papers
 from toolkit.app.ledger_place import Location, take_away
 from toolkit.app.ledger_start import AtStart, head_of
@@ -21,7 +21,6 @@ from toolkit.errors import CannotRunError
 from toolkit.ledger.compare import Settled, settle
 from toolkit.ledger.records import FileFacts, RunFacts, moment_code, moment_of, period_code
 from toolkit.record import NamedTuple
-from toolkit.workbook.naming import shown
 from toolkit.workbook.port import WriteReceipt
 
 if TYPE_CHECKING:
@@ -184,19 +183,7 @@ class Keeper:
         self._kept.update(hash((record.name, f)) for f in findings)
         if record.shape == "summary":
             return
-        changes, after = written_cells(record.path, receipt, settled.tables if settled else None)
-        facts = FileFacts(
-            identity,
-            record.name,
-            record.fingerprint,
-            "" if written and written.beside else after,
-            record.department,
-            record.shape,
-            record.error,
-            written.cells if written else 0,
-            shown(written.backup.name) if written and written.backup else "",
-            changes,
-        )
+        facts = facts_of(identity, record, written, receipt, settled.tables if settled else None)
         if not (record.shape or judged):
             self._strays[identity] = facts, findings  # perhaps a deliverable: known when all workbooks have been read
             return

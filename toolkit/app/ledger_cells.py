@@ -1,4 +1,4 @@
-"""Cells that a write changed, with what they held before."""
+"""A workbook as a run read and wrote it: the cells that the write changed, with what they held before."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from toolkit.app.result import FileRecord, Written
 from toolkit.core.obligation import Judged
 from toolkit.errors import CannotRunError
-from toolkit.ledger.records import ColumnChange, Plain
+from toolkit.ledger.records import ColumnChange, FileFacts, Plain
 from toolkit.sheet.judged_rows import Chain, TableRows
+from toolkit.workbook.naming import shown
 from toolkit.workbook.port import CellUpdate, CellValue, RowBlock, WriteReceipt
 
 Held = Mapping[str, Mapping[int, Sequence[object]]]
@@ -56,6 +58,30 @@ def written_cells(
             old = None if held is None else [_before(held, sheet, row, column) for row in rows]
             columns.append(ColumnChange(sheet, column, rows, old, [_plain(c.value) for c in cells]))
     return tuple(columns), receipt.fingerprint_after
+
+
+def facts_of(
+    identity: str, record: FileRecord, written: Written | None, receipt: WriteReceipt | None, held: Held | None
+) -> FileFacts:
+    """A workbook as a run had it.
+
+    Args:
+        identity: what the ledger calls it.
+        held: as of ``written_cells``.
+    """
+    changes, after = written_cells(record.path, receipt, held)
+    return FileFacts(
+        identity,
+        record.name,
+        record.fingerprint,
+        "" if written and written.beside else after,
+        record.department,
+        record.shape,
+        record.error,
+        written.cells if written else 0,
+        shown(written.backup.name) if written and written.backup else "",
+        changes,
+    )
 
 
 def _block(block: RowBlock) -> list[ColumnChange]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.ledger_place import Location
-from toolkit.app.result import MOVED
-from toolkit.core.finding import Finding, Place, Severity
+from toolkit.app.ledger_told import Moved, as_findings, told
+from toolkit.core.finding import Finding
 from toolkit.core.obligation import Judged
 from toolkit.errors import CannotRunError
 from toolkit.ledger.records import Recorded, Texts, other_month
-from toolkit.record import NamedTuple
 from toolkit.workbook import backups
 from toolkit.workbook.reading import fingerprint
 
@@ -28,14 +27,6 @@ if TYPE_CHECKING:
 
 _MOST = 64
 """Edited workbooks, and those that are gone, beyond which it is not asked which is which: each would be read twice."""
-
-
-class Moved(NamedTuple):
-    """From where to where; the paths of a folder end in ``/``."""
-
-    before: str
-    after: str
-    files: int = 1
 
 
 @dataclass(slots=True)
@@ -200,14 +191,7 @@ class Moves:
 
     def findings(self) -> tuple[Finding, ...]:
         """What has another name or place: told of the run, for out of a workbook the next one would take it again."""
-        found = []
-        for one in self.told:
-            params = {"before": one.before, "after": one.after}
-            if one.files > 1:
-                params |= {"files": str(one.files), "variant": "folder"}
-            place = Place(one.after.removeprefix(self.head or "") or one.after)
-            found.append(Finding(place, MOVED, Severity.INFO, tuple(sorted(params.items()))))
-        return tuple(found)
+        return as_findings(self.told, self.head)
 
     # -- both ------------------------------------------------------------------------------------------------------
 
@@ -253,7 +237,7 @@ class Moves:
         for gone in self._gone.values():
             for old in done.values():
                 gone.pop(old, None)
-        self.told += _told(done, self.head)
+        self.told += told(done, self.head)
 
     def _folder(self, connection: Connection, moved: Mapping[str, str]) -> dict[str, str]:
         """The rest of a folder most of which is known again in the run's."""
@@ -278,30 +262,6 @@ def may_be(file: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def _told(done: Mapping[str, str], head: str | None) -> Iterator[Moved]:
-    """One line for each folder from which several came under their names, and for each other file."""
-    folders: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for new, old in sorted(done.items()):
-        if new.endswith("/"):
-            continue
-        after, before = new, old
-        while after != head and (name := _tail(after)) == _tail(before) and len(after) > len(head or ""):
-            after, before = after.removesuffix(name), before.removesuffix(name)
-            if head is None:
-                break
-        folders[before, after].append((old, new))
-    for (before, after), files in folders.items():
-        if len(files) == 1:
-            yield Moved(*files[0])
-        else:
-            yield Moved(before or "./", after or "./", len(files))
-
-
-def _tail(path: str) -> str:
-    """The last name of a path, with the mark of a folder."""
-    return path[path.rstrip("/").rfind("/") + 1 :]
 
 
 def _by_version(versions: Mapping[str, str]) -> dict[str, list[str]]:
