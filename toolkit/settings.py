@@ -8,6 +8,7 @@ later winning: built-in default, ``[policy]``, ``[policy.workbooks."FILE*.xlsx"]
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, tzinfo
 from fnmatch import fnmatchcase
@@ -136,7 +137,7 @@ def load_settings(path: Path) -> Settings:
     Raises:
         SettingsError: it is not TOML, does not fit the schema, or a value in it means nothing.
     """
-    raw = _toml(path, path.name)
+    raw = _toml(path)
     hold(raw, resources.schemas() / "settings.schema.json", path)
     try:
         return _settings(raw, path)
@@ -154,20 +155,27 @@ def own_table(settings: Settings, table: str, schema: Path) -> dict[str, Any] | 
         SettingsError: it does not.
     """
     path = settings.source
-    raw = None if path is None else _toml(path, path.name).get(table)
+    raw = None if path is None else _toml(path).get(table)
     if raw is None or path is None:
         return None
     hold(raw, schema, path, table)
     return dict(raw)
 
 
-def _toml(path: Path, said: str) -> dict[str, Any]:
+def _toml(path: Path) -> dict[str, Any]:
+    """What a file says. Dates and times may stand without quotation marks; they are text all the same.
+
+    Raises:
+        SettingsError: it cannot be read, or is not TOML.
+    """
     import tomllib  # only runs with a settings file pay for it
 
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
+        raw = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError.of_file(said, error) from error
+        raise SettingsError.of_file(path.name, error) from error
+    plain: dict[str, Any] = json.loads(json.dumps(raw, default=str))
+    return plain
 
 
 def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
@@ -248,9 +256,9 @@ def _statutory(name: str, settings_file: Path) -> tuple[StatutoryTable, list[str
     if not path.is_file():
         known = listed(sorted(each.stem for each in folder.glob("*.toml")))
         raise SettingsError("settings-statutory", path=settings_file.name, name=name, known=known)
-    raw = _toml(path, path.name)
+    raw = _toml(path)
     hold(raw, resources.schemas() / "statutory.schema.json", path)
-    days = tuple(sorted(date.fromisoformat(str(day)) for day in raw["days"]))
+    days = tuple(sorted(date.fromisoformat(day) for day in raw["days"]))
     return StatutoryTable(raw["name"], raw["title"], days), raw["words"]
 
 

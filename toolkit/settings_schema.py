@@ -33,8 +33,7 @@ def hold(raw: Any, schema: Path, path: Path, table: str = "") -> None:
     import jsonschema  # 60 ms: only runs with a settings file pay for it
 
     wanted = json.loads(schema.read_text("utf-8"))
-    plain = json.loads(json.dumps(raw, default=str))
-    errors = [*jsonschema.Draft202012Validator(wanted).iter_errors(plain)]
+    errors = [*jsonschema.Draft202012Validator(wanted).iter_errors(raw)]
     if not errors:
         return
     # A name that is not known is the likeliest cause of one that is missing.
@@ -54,17 +53,17 @@ def hold(raw: Any, schema: Path, path: Path, table: str = "") -> None:
     raise SettingsError(f"settings-{kind}", **about, value=_short(error.instance), **more)
 
 
-def meant(kind: str, path: Path, where: str, read: Callable[[str], T], raw: object) -> T:
+def meant(kind: str, path: Path, where: str, read: Callable[[str], T], raw: str) -> T:
     """What a text that the schema lets pass means.
 
     Args:
         kind: of the message that says what may stand there.
 
     Raises:
-        SettingsError: nothing.
+        SettingsError: it means nothing.
     """
     try:
-        return read(str(raw))
+        return read(raw)
     except ValueError as error:
         raise SettingsError(f"settings-{kind}", path=path.name, where=where, value=_short(raw)) from error
 
@@ -102,5 +101,5 @@ def _where(error: Any, table: str) -> str:
 
 
 def _short(value: object) -> str:
-    said = json.dumps(value, ensure_ascii=False, default=str)
+    said = json.dumps(value, ensure_ascii=False)
     return said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"

@@ -17,6 +17,7 @@ from openpyxl import Workbook, load_workbook
 from toolkit import resources
 from toolkit.app.work_calendar import work_calendar
 from toolkit.core.calendar import WorkCalendar
+from toolkit.core.moment import Moment
 from toolkit.errors import SettingsError
 from toolkit.settings import load_settings
 
@@ -322,3 +323,14 @@ def test_a_zone_that_there_is_not_is_said_by_every_command(command: str, zone: s
     ran = dutybook(command, tmp_path, "--settings", tmp_path / "dutybook.toml")
     assert (ran.code, ran.out) == (2, "")
     assert f"没有名为“{zone}”的时区。请在设置里改 timezone,例如 Asia/Shanghai。" in ran.err
+
+
+def test_dates_without_quotation_marks(tmp_path: Path) -> None:
+    """TOML has dates of its own; they mean the same, and nothing where a name is wanted."""
+    path = tmp_path / "dutybook.toml"
+    path.write_text("as_of = 2026-11-06T18:00:00\n[calendar]\ndays_off = [2026-12-31]\n", "utf-8")
+    found = load_settings(path)
+    assert (found.as_of, dict(found.company_days)) == (Moment.parse("2026-11-06T18:00"), {date(2026, 12, 31): False})
+    path.write_text("timezone = 2026-10-01\npack = 07:30:00\n", "utf-8")
+    with pytest.raises(SettingsError, match="no time zone named “2026-10-01”"):
+        load_settings(path)
