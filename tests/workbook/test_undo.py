@@ -231,6 +231,29 @@ def test_journals_fit_their_schema(path: Path) -> None:
     assert sorted(found.cells or (), key=lambda c: (c.column, c.row)) == [*many, *more]
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        {"columns": [2, 3], "rows": [2, 3], "numbers": None, "of": [[["甲", "body"]]], "at": [0, 0]},
+        {"columns": [2], "rows": [2, 3], "numbers": None, "of": [[["甲", "body"]]], "at": [0]},
+        {"columns": [2], "rows": [2, 3], "numbers": None, "of": [[["甲", "body"]]], "at": [0, 1]},
+        {"columns": [2], "rows": [2, 3], "numbers": [2], "of": [[["甲", "body"]]], "at": [0, 0]},
+        {"column": 2, "rows": [2, 3], "values": ["甲"], "looks": "body"},
+        {"column": 2, "rows": [2, 3], "values": {"of": ["甲"], "at": [0, 7]}, "looks": "body"},
+    ],
+)
+def test_a_journal_whose_parts_do_not_fit_is_none(block: dict[str, object], path: Path) -> None:
+    put(path, 2, "甲")
+    (backup,) = backups.of(path)
+    note = backup.with_name(backup.name + ".json")
+    raw = json.loads(note.read_text("utf-8"))
+    note.write_text(json.dumps(raw | {"cells": [{"sheet": NAME, **block}]}), "utf-8")
+    assert journal.load(note) is None
+    with pytest.raises(WriteRefusedError) as caught:
+        undo.undo_cells(path)
+    assert caught.value.key == "undo-none"
+
+
 def test_a_write_of_very_many_cells_is_undone_whole_only(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal, "MOST_CELLS", 1000)
     old = path.read_bytes()

@@ -21,7 +21,7 @@ from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock, Update
 MOST_CELLS = 1 << 23
 """A write of more cells is journalled without them."""
 _MOMENTS = frozenset({datetime, date, time})
-_NOT_ONE = (OSError, ValueError, KeyError, TypeError, RecursionError)
+_NOT_ONE = (OSError, ValueError, LookupError, TypeError, RecursionError)
 _END = 4096  # bytes that surely hold what stands before the cells, or after them
 _RARE = 4  # values that repeat this often are said once and then by number
 
@@ -212,8 +212,10 @@ def _updates(blocks: Sequence[dict[str, Any]]) -> Iterator[Update]:
         if "columns" in block:
             shared = [tuple((_decoded(v), Look(look)) for v, look in cells) for cells in block["of"]]
             rows = block["numbers"] or range(first, last + 1)
-            columns = tuple(map(int, block["columns"]))
-            yield RowBlock(str(block["sheet"]), columns, rows, [shared[i] for i in block["at"]])
+            columns, cells = tuple(map(int, block["columns"])), [shared[i] for i in block["at"]]
+            if len(cells) != len(rows) or {len(columns)} != set(map(len, shared)):
+                raise ValueError("cells")
+            yield RowBlock(str(block["sheet"]), columns, rows, cells)
             continue
         count = last - first + 1
         values, looks = _each(block["values"], count), _each(block["looks"], count)
