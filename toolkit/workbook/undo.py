@@ -16,7 +16,7 @@ from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.workbook import backups, reading
 from toolkit.workbook.atomic import put, read_bytes
-from toolkit.workbook.file import WRITABLE, FileWorkbook, real
+from toolkit.workbook.file import FileWorkbook, real
 from toolkit.workbook.journal import Journal, load
 from toolkit.workbook.naming import shown
 from toolkit.workbook.ooxml.cells import column_number
@@ -102,7 +102,7 @@ def undo_cells(
     old_data = _backup(path, last)
     old = {s.name: s for s in reading.parse(path.name, old_data, password).sheets}
     now = {s.name: s for s in content.sheets}
-    formulas = set(_formulas(old_data)) if path.suffix.lower() in WRITABLE else set()
+    formulas = set(_formulas(old_data)) if reading.is_ooxml(old_data) else set()
     updates = []
     wrote = list(cells_of(last.journal.cells))
     for cell in wrote:
