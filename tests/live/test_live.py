@@ -14,6 +14,7 @@ import pytest
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
+from toolkit.workbook import live_journal
 from toolkit.workbook.live import LiveWorkbook
 from toolkit.workbook.live_common import blocks, may_be_reread
 from toolkit.workbook.port import FILLS, CellUpdate, Link, Look, OwnSheet
@@ -406,3 +407,21 @@ def test_blocks_join_runs_and_keep_gaps() -> None:
 def test_texts_that_excel_would_take_for_something_else() -> None:
     assert all(may_be_reread(text) for text in ("=A1", "+86", "@x", "'x", "5", "10月5日", "上午9:00", "TRUE", "#N/A"))
     assert not any(may_be_reread(text) for text in ("按时", "late", "逾期", ""))
+
+
+def test_a_write_that_is_too_large_to_be_noted_takes_the_older_ones_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else taking back "the last one" would mean one before it, half of whose cells hold other things by now."""
+    monkeypatch.setattr(live_journal, "MOST_CELLS", 2)
+
+    def entry(count: int) -> live_journal.Entry:
+        return live_journal.Entry("t", tuple(live_journal.Changed("责任表", n, 1, "新", None) for n in range(count)))
+
+    journal = live_journal.Journal("责任表.xlsx", tmp_path)
+    journal.add(entry(2))
+    assert journal.last() == entry(2)
+    journal.add(entry(3))
+    assert journal.last() is None
+    journal.add(entry(1))
+    assert journal.last() == entry(1)

@@ -72,9 +72,11 @@ class Journal:
 
         Where that cannot be done, there is nothing to take back later; no reason to fail.
         """
-        if len(entry.cells) <= MOST_CELLS:
-            self._added = _line(entry)
-            self._save([*self._lines(), self._added][-KEPT:])
+        if len(entry.cells) > MOST_CELLS:
+            self._save([])  # nor may an older one be taken back from under it
+            return
+        self._added = _line(entry)
+        self._save([*self._lines(), self._added][-KEPT:])
 
     def drop(self) -> None:
         """Forget the write that was added: it failed, and nothing of it is left."""
