@@ -30,10 +30,12 @@ class LiveWorkbook:
 
     Args:
         book: any xlwings book of a desktop engine.
+        noted: keep what writes change, so that a later click can take the last one back.
     """
 
-    def __init__(self, book: xlwings.Book) -> None:
+    def __init__(self, book: xlwings.Book, *, noted: bool = True) -> None:
         self.book = book
+        self._noted = noted
         self._read: WorkbookContent | None = None
 
     @classmethod
@@ -123,7 +125,8 @@ class LiveWorkbook:
             added = tuple(own.name for own in own_sheets if own.name.casefold() not in before)
             replaced = {sheet.name: [list(row) for row in sheet.rows] for sheet in there}
             journal = Journal(str(path))
-            journal.add(Entry(label, changed, added, replaced))
+            if self._noted:
+                journal.add(Entry(label, changed, added, replaced))
             with _quiet(self.book):
                 finished = False
                 try:

@@ -83,7 +83,7 @@ def _write(
             book = app.books.open(str(source))
             try:
                 formulas = _formulas(book)
-                live = LiveWorkbook(book)
+                live = LiveWorkbook(book, noted=False)  # of the file itself there is a backup
                 live.write(updates, own, expected=live.read().fingerprint, label="")
                 book.save(str(target))
             finally:
