@@ -139,12 +139,6 @@ def thaw(recorded: Recorded, texts: Texts, as_of: Moment, workbook: str, now: Ju
         if before != handed_in:
             first = obligation.submission or Submission(None)
             obligation = obligation._replace(submission=first._replace(at=handed_in) if handed_in else None)
-    rework = None
-    if fact.rework is not None:
-        again, wanted = moment_of(fact.resubmitted), moment_of(fact.rework_due)
-        how = TIMELINESS_OF[fact.rework]
-        late = _days(how, wanted, again or as_of, None if wanted is None else started_days(wanted, again or as_of))
-        rework = Rework(wanted, again, how, late)
     return Judged(
         obligation,
         work,
@@ -157,8 +151,17 @@ def thaw(recorded: Recorded, texts: Texts, as_of: Moment, workbook: str, now: Ju
         ambiguity=tuple(note.get("ambiguity", ())),
         reason=note.get("reason", ""),
         clock=Clock(note["clock"]) if note.get("clock") else None,
-        rework=rework,
+        rework=_rework(fact, as_of),
     )
+
+
+def _rework(fact: Fact, as_of: Moment) -> Rework | None:
+    """How a second submission was judged; None where none was wanted."""
+    if fact.rework is None:
+        return None
+    again, wanted = moment_of(fact.resubmitted), moment_of(fact.rework_due)
+    how, until = TIMELINESS_OF[fact.rework], again or as_of
+    return Rework(wanted, again, how, _days(how, wanted, until, started_days(wanted, until) if wanted else None))
 
 
 def _days(timeliness: Timeliness, due: Moment | None, as_of: Moment, recorded: int | None) -> int | None:

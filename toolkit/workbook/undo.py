@@ -7,7 +7,7 @@ workbook that was renamed since. One that was undone is marked so, and the next 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -103,14 +103,8 @@ def undo_cells(
     old = {s.name: s for s in reading.parse(path.name, old_data, password).sheets}
     now = {s.name: s for s in content.sheets}
     formulas = set(_formulas(old_data)) if reading.is_ooxml(old_data) else set()
-    updates = []
     wrote = list(cells_of(last.journal.cells))
-    for cell in wrote:
-        place = (cell.sheet, cell.row, cell.column)
-        unchanged = cell.sheet in now and cell.sheet in old and _same(_at(now[cell.sheet], cell), cell.value)
-        before = _at(old[cell.sheet], cell) if unchanged else None
-        if unchanged and place not in formulas and not _same(before, cell.value):
-            updates.append(CellUpdate(*place, _value(before), _look(cell)))
+    updates = list(_given_back(wrote, old, now, formulas))
     label = f"undo-{last.journal.label}"
     receipt = _write(workbook, updates, content.fingerprint, label) if updates else None
     _mark(last)
@@ -123,6 +117,26 @@ def undo_cells(
     cells = receipt.cells if receipt else 0
     kept, once = differing - cells, _once(target, last)
     return Undone(path, last.journal.label, last.backup, content.fingerprint, after, cells, kept, once)
+
+
+def _given_back(
+    wrote: Iterable[CellUpdate],
+    old: Mapping[str, RawSheet],
+    now: Mapping[str, RawSheet],
+    formulas: Collection[tuple[str, int, int]],
+) -> Iterator[CellUpdate]:
+    """What the cells of a write held before it, for those that hold still what was written.
+
+    Args:
+        formulas: the cells that held formulas.
+    """
+    for cell in wrote:
+        place = (cell.sheet, cell.row, cell.column)
+        if cell.sheet not in now or cell.sheet not in old or place in formulas:
+            continue
+        before = _at(old[cell.sheet], cell)
+        if _same(_at(now[cell.sheet], cell), cell.value) and not _same(before, cell.value):
+            yield CellUpdate(*place, _value(before), _look(cell))
 
 
 def _writes(target: Path, now: str, only: Noted | None) -> list[Write]:
