@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +16,7 @@ from ledger_kit import LINES, closed_by_both, line, put, sheet
 
 from toolkit.app import summary
 
+ROOT = Path(__file__).resolve().parents[2]
 OWN = ("K", "L", "M", "O")  # status, overdue, days late, note
 
 
@@ -348,6 +354,29 @@ def test_months_with_settings_of_their_own_share_a_ledger(folder: Path, url: str
     words = ("month-end", second, "--period", "2026-11", "--as-of", "2026-12-06T18:00", "--format", "json")
     assert late(dutybook(*words).json) == []
     assert status(folder) == (0, "closed", [], 0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the rights of a folder are otherwise there")
+def test_a_folder_that_may_not_be_looked_into_is_said_and_keeps_what_it_had(folder: Path) -> None:
+    sheet(folder / "保险部" / "保险部.xlsx", ("保险部", *LINES[0][1:]))
+    month_end(folder, "2026-11-06T18:00")
+    root = os.geteuid() == 0
+    if root and not shutil.which("setpriv"):
+        pytest.skip("root may look into everything, and nothing is here that makes it less")
+    asked = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if root else []
+    asked += [sys.executable, "-m", "toolkit", "month-end", str(folder), "--period", "2026-10", "--format", "json"]
+    (folder / "保险部").chmod(0)
+    try:
+        asked += ["--as-of", "2026-11-07T18:00"]
+        ran = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    finally:
+        (folder / "保险部").chmod(0o755)
+    assert (ran.returncode, ran.stderr) == (3, "")
+    found = json.loads(ran.stdout)
+    assert [f["workbook"] for f in found["files"] if f["error"] == "file-not-readable"] == ["保险部"]
+    assert found["summary"]["obligations"] == 11
+    (month,) = dutybook("history", "--folder", folder, "--format", "json").json["trend"]
+    assert month["obligations"] == 12  # it is not gone
 
 
 def test_what_is_refused_leaves_no_ledger(folder: Path) -> None:

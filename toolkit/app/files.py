@@ -11,6 +11,7 @@ from toolkit.record import NamedTuple
 from toolkit.workbook.beside import is_result_name
 from toolkit.workbook.naming import shown
 
+_HIDDEN = (".", "~$")
 READABLE = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".et", ".csv"})
 
 
@@ -26,7 +27,7 @@ def sources(paths: Sequence[Path]) -> list[Source]:
     """Every workbook of the given files and folders, once, folders searched all the way down in order of name.
 
     Owner files (``~$…``), hidden files and folders, our own backups and result workbooks are passed over. A path that
-    does not exist is returned as it is: reading it says so.
+    does not exist, and a folder that cannot be looked into, are returned as they are: reading them says so.
     """
     _real_folder.cache_clear()  # each run looks anew
     seen: set[Path] = set()
@@ -56,10 +57,24 @@ def _real_folder(folder: Path) -> Path:
     return folder.resolve()
 
 
+def presence(file: Path) -> bool | None:
+    """Whether there is such a file; None where nobody can tell who may not look into its folder."""
+    try:
+        file.stat()
+    except PermissionError:
+        return None
+    except OSError:
+        return False
+    return True
+
+
 def _in_folder(folder: Path) -> Iterator[Source]:
-    for path in sorted(folder.rglob("*")):
-        relative = path.relative_to(folder)
-        if any(part.startswith((".", "~$")) for part in relative.parts):
-            continue
-        if path.suffix.lower() in READABLE and not is_result_name(path.name) and path.is_file():
-            yield Source(path, shown(relative.as_posix()), True)
+    found: list[Path] = []
+    closed: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
+        found += [Path(place, name) for name in names if not name.startswith(_HIDDEN)]
+    for path in sorted([*found, *(path for path in closed if path.is_dir())]):
+        workbook = path.suffix.lower() in READABLE and not is_result_name(path.name) and path.is_file()
+        if workbook or path in closed:
+            yield Source(path, shown(path.relative_to(folder).as_posix() if path != folder else path.name), True)

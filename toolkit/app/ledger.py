@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.app.files import presence
 from toolkit.app.ledger_absent import with_absent
 from toolkit.app.ledger_cells import Held, facts_of, held_tables
 from toolkit.app.ledger_papers import as_files, exchanged_papers
@@ -284,7 +285,8 @@ class Keeper:
             with self.ledger.reading() as connection:
                 left = left_over(connection, period_code(self.run.period), self._head(), self._seen)
             for facts in left:
-                self._recording().add(facts, (), ())
+                if presence(self.location.file(facts.path)) is not None:  # else it may be there, as it was
+                    self._recording().add(facts, (), ())
 
     def _recording(self) -> Recorder:
         if self._recorder is None:

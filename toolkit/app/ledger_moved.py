@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.app.files import presence
 from toolkit.app.ledger_place import Location
 from toolkit.app.ledger_told import Moved, as_findings, told
 from toolkit.core.finding import Finding
@@ -111,13 +112,15 @@ class Moves:
         return {p: v for p, v in self._new.items() if p not in self.known} | {path: version}
 
     def _file(self, path: str) -> Path:
-        return self.files.get(path) or (self.location.root or Path()) / path
+        return self.files.get(path) or self.location.file(path)
 
     def _is_gone(self, path: str) -> bool:
         """Whether nothing is where a workbook was. Nor where it would be from a folder further up: one with settings of
         its own names its workbooks from itself once it is not named for its period any more."""
         root = self.location.root or Path()
-        return path not in self.files and not any(may_be(place / path) for place in (root, *root.parents))
+        return path not in self.files and not any(
+            presence(place / path) is not False for place in (root, *root.parents)
+        )
 
     # -- by content ------------------------------------------------------------------------------------------------
 
@@ -251,17 +254,6 @@ class Moves:
             return {}
         rest = (path for path in moves.paths_below(connection, was) if path not in moved.values())
         return {self.head + old.removeprefix(was) or "./": old for old in rest}
-
-
-def may_be(file: Path) -> bool:
-    """Whether there is such a file, as far as anybody can tell who may not look into its folder."""
-    try:
-        file.stat()
-    except PermissionError:
-        return True
-    except OSError:
-        return False
-    return True
 
 
 def _by_version(versions: Mapping[str, str]) -> dict[str, list[str]]:

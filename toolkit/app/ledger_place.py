@@ -47,13 +47,17 @@ class Location(NamedTuple):
         root = None if self.root is None else resolved(self.root)
         return shown((whole.relative_to(root) if root and whole.is_relative_to(root) else whole).as_posix())
 
+    def file(self, identity: str) -> Path:
+        """Where the file is, or was, that the ledger calls so."""
+        return (self.root or Path()) / identity
+
     def version(self, identity: str) -> str | None:
         """The fingerprint of the file that the ledger calls so; empty where it cannot be read, None where there is
         none."""
         from toolkit.workbook.reading import fingerprint
 
         try:
-            return fingerprint(((self.root or Path()) / identity).read_bytes())
+            return fingerprint(self.file(identity).read_bytes())
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError:
