@@ -1,4 +1,4 @@
-"""How a count, or a day such as the next one, stands to the days and times that the phrase itself names."""
+"""How a count, or a day such as the next one, stands to the days, times and things that the phrase itself names."""
 
 from __future__ import annotations
 

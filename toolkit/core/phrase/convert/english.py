@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.core.phrase.convert.common import (
-    UNITS,
     around_of,
     first_of,
     nth_weekday,
     several,
 )
-from toolkit.core.phrase.convert.rates import every
 from toolkit.core.phrase.grammar import Fields, Token
 
 
@@ -38,15 +36,6 @@ def fortnight_on(tokens: Sequence[Token]) -> Fields | None:
     """fortnightly on Thursdays."""
     w = first_of(tokens, "WDAY", "WDAYS")
     return {"unit": "week", "every": 2, "amb": "phase", "pos": {"unit": "week", **w.value}} if w else None
-
-
-def every_so_many(tokens: Sequence[Token]) -> Fields | None:
-    """6-monthly."""
-    names = {"MONTHLY": "month", "WEEKLY": "week", "YEARLY": "year", "HOURLY": "hour", "DAILY": "day"}
-    n, last = tokens[0].value, tokens[-1]
-    if not 1 <= n <= 60 or (last.cls == "YEARLY" and (n > 10 or last.value != "yearly")):
-        return None  # April 15 annually
-    return {"unit": names[last.cls], "every": n}
 
 
 def weeks_today(tokens: Sequence[Token]) -> Fields | None:
@@ -99,23 +88,6 @@ def nums_of(tokens: Sequence[Token]) -> Fields | None:
     return {**around, "month_day": tuple(days)}
 
 
-def rate(tokens: Sequence[Token]) -> Fields | None:
-    """once a month, twice every week."""
-    a = first_of(tokens, "AMOUNT")
-    if a:
-        found = every(tokens)
-    else:
-        unit = next((UNITS[t.cls] for t in tokens if t.cls in UNITS), None)
-        found = {"unit": unit, "every": 1} if unit else None
-    quota = first_of(tokens, "QUOTA")
-    if found and quota and (quota.value["n"] != 1 or quota.value.get("top")):
-        top = quota.value.get("top")
-        found["quota"] = (">=" if quota.value.get("least") else "") + (
-            f"{quota.value['n']}-{top}" if top else str(quota.value["n"])
-        )
-    return found
-
-
 def period_day(tokens: Sequence[Token]) -> Fields | None:
     """next month 5th: the month must be a named one."""
     period, dom = tokens[0].value, tokens[-1].value
@@ -140,12 +112,6 @@ def between_days(tokens: Sequence[Token]) -> Fields | None:
     """between Monday and Wednesday: until the later day."""
     days = tokens[1].value["weekday"]
     return {"unit": "week", "weekday": days[-1:], "by": True} if len(days) == 2 and days[0] < days[1] else None
-
-
-def every_nth_day(tokens: Sequence[Token]) -> Fields | None:
-    """every third day."""
-    n = tokens[1].value
-    return {"unit": "day", "every": n, "amb": "phase"} if 2 <= n <= 31 else None
 
 
 def start_of(tokens: Sequence[Token]) -> Fields | None:
@@ -244,15 +210,6 @@ def if_weekday(tokens: Sequence[Token]) -> Fields | None:
     """24th if Sunday: another day in a case that no rule tells."""
     pos = [t.value for t in tokens if t.cls == "POS"]
     return {} if first_of(tokens, "OFFDAY") or (pos and "weekday" in pos[-1]) else None
-
-
-def every_nth(tokens: Sequence[Token]) -> Fields | None:
-    """every second month."""
-    dom = first_of(tokens, "DOM")
-    unit = next((UNITS[t.cls] for t in tokens if t.cls in UNITS), None)
-    if dom is None or unit is None or len(dom.value["month_day"]) != 1 or not 2 <= dom.value["month_day"][0] <= 12:
-        return None
-    return {"unit": unit, "every": dom.value["month_day"][0], "amb": "phase"}
 
 
 def week_of(tokens: Sequence[Token]) -> Fields | None:

@@ -76,3 +76,44 @@ def after_close(tokens: Sequence[Token]) -> Fields | None:
     if freq["unit"] != "day" or "part" not in clock_ or tokens[3].value["unit"] not in ("hour", "minute"):
         return None
     return {**freq, "part": clock_["part"]}
+
+
+def every_so_many(tokens: Sequence[Token]) -> Fields | None:
+    """6-monthly."""
+    names = {"MONTHLY": "month", "WEEKLY": "week", "YEARLY": "year", "HOURLY": "hour", "DAILY": "day"}
+    n, last = tokens[0].value, tokens[-1]
+    if not 1 <= n <= 60 or (last.cls == "YEARLY" and (n > 10 or last.value != "yearly")):
+        return None  # April 15 annually
+    return {"unit": names[last.cls], "every": n}
+
+
+def rate(tokens: Sequence[Token]) -> Fields | None:
+    """once a month, twice every week."""
+    a = first_of(tokens, "AMOUNT")
+    if a:
+        found = every(tokens)
+    else:
+        unit = next((UNITS[t.cls] for t in tokens if t.cls in UNITS), None)
+        found = {"unit": unit, "every": 1} if unit else None
+    quota = first_of(tokens, "QUOTA")
+    if found and quota and (quota.value["n"] != 1 or quota.value.get("top")):
+        top = quota.value.get("top")
+        found["quota"] = (">=" if quota.value.get("least") else "") + (
+            f"{quota.value['n']}-{top}" if top else str(quota.value["n"])
+        )
+    return found
+
+
+def every_nth_day(tokens: Sequence[Token]) -> Fields | None:
+    """every third day."""
+    n = tokens[1].value
+    return {"unit": "day", "every": n, "amb": "phase"} if 2 <= n <= 31 else None
+
+
+def every_nth(tokens: Sequence[Token]) -> Fields | None:
+    """every second month."""
+    dom = first_of(tokens, "DOM")
+    unit = next((UNITS[t.cls] for t in tokens if t.cls in UNITS), None)
+    if dom is None or unit is None or len(dom.value["month_day"]) != 1 or not 2 <= dom.value["month_day"][0] <= 12:
+        return None
+    return {"unit": unit, "every": dom.value["month_day"][0], "amb": "phase"}

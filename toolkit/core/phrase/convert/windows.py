@@ -76,3 +76,9 @@ def md_dash(tokens: Sequence[Token]) -> Fields | None:
     month_, day = values_of(tokens, "NUM")
     in_year = 1 <= month_ <= 12 and 13 <= day <= 31
     return {"unit": "year", "month": (month_,), "month_day": (day,), "md": True} if in_year else None
+
+
+def workday_window(tokens: Sequence[Token]) -> Fields | None:
+    """WD1-WD3: due on the last of them."""
+    first, last = values_of(tokens, "NUM")
+    return {"unit": "month", "nth_workday": last} if 1 <= first < last else None
