@@ -218,3 +218,16 @@ def test_hours_across_a_change_of_clocks(calendar: WorkCalendar) -> None:
     assert after("24小时内", "2026-03-28T12:00", calendar, berlin) == "2026-03-29T13:00"
     assert after("1日内", "2026-10-24T12:00", calendar, berlin) == "2026-10-25T24:00"
     assert after("24小时内", "2026-10-24T12:00", calendar, Policy(zone=ZoneInfo("Asia/Shanghai"))) == "2026-10-25T12:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("半年度结束后2个月内", "2026-08-31"),  # as listed companies' half-year reports are
+        ("季度终了后1个月内", "2026-07-31"),
+        ("one month and seven days after the quarter ends", "2026-08-07"),  # as British VAT returns are
+    ],
+)
+def test_months_after_a_period_end_with_their_month(text: str, due: str, calendar: WorkCalendar) -> None:
+    first, *_ = next_dues(read_phrase(text), Moment(date(2026, 7, 3)), None, calendar, POLICY)
+    assert str(first.effective).startswith(due)

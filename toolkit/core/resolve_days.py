@@ -187,7 +187,10 @@ def _month_day(part: Frame, n: int, calendar: WorkCalendar, policy: Policy) -> d
 def _moved(day: date, p: Position, calendar: WorkCalendar) -> date:
     if p.days_off:
         day = _edge_of_days_off(day, -1 if p.offset < 0 else 1, calendar)
-    day = add_months(day, p.offset_months) if p.offset_months else day
+    if p.offset_months:
+        day = add_months(day, p.offset_months)
+        # Half-year reports are due two months after the 30th of June on the 31st of August: a period ends with its month.
+        day = last_day(day.year, day.month) if p.anchor else day
     if p.offset_weekday:
         return _weekday_from(day, p.offset_weekday, p.offset)
     if p.offset_workdays:

@@ -21,7 +21,15 @@ from toolkit.core.phrase.draft import RELATIONS, Draft, note, time_of
 from toolkit.core.phrase.finish_event import counted, day_reference, from_the_day, t_plus
 from toolkit.core.phrase.finish_undated import undated
 from toolkit.core.phrase.grammar import Fields
-from toolkit.core.phrase.together import each_daily, further, said_once, whole_frame, without_frames, without_headings
+from toolkit.core.phrase.together import (
+    each_daily,
+    further,
+    in_one_window,
+    said_once,
+    whole_frame,
+    without_frames,
+    without_headings,
+)
 from toolkit.patterns import compiled
 
 # Codes that already say that a frequency comes without a day.
@@ -56,7 +64,7 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
     if rules and not any({"next-day", "t-plus"} & {*r.marks} for r in rules):
         # A policy decides it for what counts from an event, and nothing is left that does.
         ambiguity[:] = [code for code in ambiguity if code != "next-day-calendar-or-workday"]
-    rules = said_once(without_frames(rules, drafts, context))
+    rules = in_one_window(said_once(without_frames(rules, drafts, context)))
     dated = [r for r in rules if r.relation is not Relation.WITHIN_PERIOD]
     if dated and len(dated) < len(rules):
         rules = without_headings(rules)

@@ -72,16 +72,14 @@ def _alias_pattern(aliases: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str
 
 
 def _languages(folded: str) -> tuple[str, ...]:
-    """Which grammars to try, in which order; of a mixed phrase, that of the language it begins in comes first.
+    """Which grammars to try.
 
     One in figures alone (3/15, 12.25) belongs to neither; the Chinese grammar knows all of their forms.
     """
+    english = any("a" <= c <= "z" for c in folded)
     if not is_chinese(folded):
-        return ("en",) if any("a" <= c <= "z" for c in folded) else ("zh",)
-    english = sum(len(word) > 1 for word in _LATIN.findall(folded))
-    if english < 2:
-        return ("zh", "en") if english else ("zh",)
-    return ("en", "zh") if folded[0].isascii() else ("zh", "en")
+        return ("en",) if english else ("zh",)
+    return ("zh", "en") if english else ("zh",)
 
 
 def _says(folded: str, tokens: Sequence[Token]) -> int:

@@ -109,7 +109,8 @@ def _said_relation(s: State, i: int, said: Said) -> tuple[str | None, bool]:
 def _implied_relation(s: State, i: int, value: Fields, said: Said) -> tuple[str | None, str | None]:
     """How a day limits of which no word says it, and what that leaves open; None where it is not understood."""
     nxt, whole_cell = token_at(s, i + 1), len(s.tokens) == 1
-    if not s.chinese and "month_day" in value and _after_dash(s, i):
+    labelled = not s.chinese or (said.md and previous(s, i, 1, "STOP"))  # 升级到12.1 is a version
+    if labelled and "month_day" in value and _after_dash(s, i):
         return "on", said.amb  # Trial balance - 8th
     if said.weak and fulfilled_in(s, i):
         return "by", said.amb

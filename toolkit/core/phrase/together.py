@@ -77,6 +77,17 @@ def said_once(rules: list[DeadlineRule]) -> list[DeadlineRule]:
     ]
 
 
+def in_one_window(rules: list[DeadlineRule]) -> list[DeadlineRule]:
+    """不早于9号、不晚于12号: a time in which it is to be done is due with its end."""
+    ends = {_period_of(r) for r in rules if r.relation is Relation.BY}
+    return [r for r in rules if r.relation is not Relation.NOT_BEFORE or _period_of(r) not in ends]
+
+
+def _period_of(rule: DeadlineRule) -> tuple[object, ...]:
+    unit = rule.position.unit if rule.position else rule.unit
+    return rule.kind, rule.frequency, rule.period_offset, rule.anchor_event, unit
+
+
 def _is_end_of(p: Position) -> bool:
     return whole_frame(p) or (p.unit is Unit.MONTH and p.month_day == (-1,)) or (p.month, p.month_day) == ((12,), (31,))
 

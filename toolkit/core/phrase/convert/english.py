@@ -163,7 +163,7 @@ def dom_of(tokens: Sequence[Token]) -> Fields | None:
 def nth_of(tokens: Sequence[Token]) -> Fields | None:
     """last business day of each month, second Tuesday of the month, first 5 working days of each month."""
     dom = first_of(tokens, "DOM")
-    if dom is None or dom.value.get("window"):
+    if dom is None or (dom.value.get("window") and first_of(tokens, "WORKDAY") is None):
         return None
     if len(dom.value["month_day"]) > 1:
         return _several(tokens, dom)

@@ -78,6 +78,15 @@ def md_dash(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "year", "month": (month_,), "month_day": (day,), "md": True} if in_year else None
 
 
+def days_within(tokens: Sequence[Token]) -> Fields | None:
+    """11月6、7号两天内: so many days as are named, and due with the last of them."""
+    value, count = tokens[0].value, tokens[1].value
+    days = value.get("month_day", ())
+    if count["unit"] != "day" or len(days) < 2 or count["n"] != len(days):
+        return None
+    return {**value, "month_day": days[-1:]}
+
+
 def workday_window(tokens: Sequence[Token]) -> Fields | None:
     """WD1-WD3: due on the last of them."""
     first, last = values_of(tokens, "NUM")
