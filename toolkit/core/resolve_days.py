@@ -189,7 +189,7 @@ def _moved(day: date, p: Position, calendar: WorkCalendar) -> date:
         day = _edge_of_days_off(day, -1 if p.offset < 0 else 1, calendar)
     if p.offset_months:
         day = add_months(day, p.offset_months)
-        # Half-year reports are due two months after the 30th of June on the 31st of August: a period ends with its month.
+        # Two months after the half-year, the 30th of June, is the 31st of August: a period ends with its month.
         day = last_day(day.year, day.month) if p.anchor else day
     if p.offset_weekday:
         return _weekday_from(day, p.offset_weekday, p.offset)
