@@ -164,6 +164,30 @@ def test_full_shape_sheets() -> None:
     assert find_tables("b", register, [])[0].header.event_columns == {"提车": 3, "提回车": 4}
 
 
+@pytest.mark.parametrize(
+    ("header", "place"),
+    [
+        (["科室", "给财务的东西", "什么时候给", "完成时间"], None),  # not even the deadlines have a name that is known
+        (["科室", "给财务的东西", "时限", "完成时间"], 2),
+        (["序号", "时限", "科室", "要的单子", "完成时间"], 4),
+        (["Team", "Stuff for finance", "Deadline", "Done"], 2),
+        (["科室", "应交资料", "时限", "完成时间"], 2),
+        (["序号", "材料", "几号前", "负责人"], 2),
+    ],
+)
+def test_what_is_owed_is_told_by_what_stands_there(header: list[str], place: int | None) -> None:
+    said = {"时限": "每月5号前", "Deadline": "by the 5th", "什么时候给": "每月5号前", "几号前": "每月5号前", "序号": 1}
+    body = [[said.get(name, f"{name}{n}") for name in header] for n in range(3)]
+    tables = find_tables("表", [header, *body], ())
+    assert [t.header.columns.get("deliverable") for t in tables] == ([place] if place else [])
+
+
+@pytest.mark.parametrize("terms", [["3年", "12个月", "30天"], ["甲方", "乙方", "丙方"]])
+def test_a_list_of_contracts_with_their_terms_is_no_duty_sheet(terms: list[str]) -> None:
+    rows = [["部门", "合同", "期限"], *(["销售部", f"合同{i}", term] for i, term in enumerate(terms))]
+    assert find_tables("合同台账", rows, ()) == ()
+
+
 def test_no_table() -> None:
     assert find_tables("s", [["姓名", "电话", "地址"], ["张三", "1", "x"]], []) == ()
     assert find_tables("s", [], []) == ()

@@ -13,8 +13,9 @@ from functools import lru_cache
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.own_columns import SAMPLE, own_columns
+from toolkit.sheet.unnamed import deliverable_column
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import BY_NAME, FIELDS, OWN_BY_NAME, event_stem, halves, normal
+from toolkit.sheet.vocabulary import BARE, BY_NAME, FIELDS, OWN_BY_NAME, event_stem, halves, normal
 
 PLAIN, DUTIES, OBLIGATIONS, REGISTER, CALENDAR = "plain", "duties", "obligations", "register", "calendar"
 
@@ -33,7 +34,7 @@ _LOOSE_NAMES = sorted(
         (normal(name), field)
         for field in _LOOSE
         for name in FIELDS[field]
-        if not name.isascii() and len(normal(name)) > 1
+        if not name.isascii() and len(normal(name)) > 1 and name not in BARE
     ),
     key=lambda pair: -len(pair[0]),
 )
@@ -255,6 +256,10 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
             events.setdefault(stem, column)
     if "event_at" in columns and (stem := event_stem(cells[columns["event_at"]])):
         events.setdefault(stem, columns["event_at"])
+    if "phrase" in columns and "deliverable" not in columns:
+        free = [c for c, text in cells.items() if c not in {*columns.values(), *own.values()} and not event_stem(text)]
+        if found := deliverable_column(columns, free, body):
+            columns["deliverable"] = found
     kind = _kind(columns, events)
     if not kind:
         return None
