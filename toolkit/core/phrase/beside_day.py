@@ -83,6 +83,16 @@ def before_named_day(s: State, i: int, value: Fields) -> bool:
     return True
 
 
+def ahead_of_named_day(s: State, value: Fields) -> bool:
+    """市里12月1日要,咱们提前3天给: ahead of the one day that the phrase has named, in the clause before."""
+    pos = s.draft.pos
+    if not (s.chinese and value.get("ahead") and value.get("before") and pos and value["unit"] == "day"):
+        return False
+    if s.drafts or s.draft.freq or "offset" in pos or value["n"] % 1 or s.draft.clause == s.draft.started:
+        return False
+    return "month_day" in pos or "weekday" in pos
+
+
 def every_other_day(s: State, i: int, t: Token) -> bool:
     """隔天巡查一次; 提车隔天回访一次 is once, on the day after."""
     alternate = t.value.get("amb") == "geri-next-or-alternate" and later(s, i, "QUOTA")

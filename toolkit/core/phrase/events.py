@@ -61,8 +61,10 @@ _NO_HEADS = (
     "从业",
 )
 
-_CASES = "一般|普通|正常|常规|紧急|特急|加急|急件|平件|特件|简单|复杂|疑难|特殊|重大|首次|最长|最多"
-GRADE = compiled(rf"(?:^|[\s,.;:,。;:、(])(?:{_CASES})(?:的|情况|情形|事项|业务|申请|案件|问题|件)*$")
+_CASES = "一般|普通|正常|常规|紧急|特急|加急|急件|平件|特件|最速|速|简单|复杂|疑难|特殊|重大|首次|最长|最多"
+GRADE = compiled(
+    rf"(?:^|[\s,.;:,。;:、(\uff0c\uff1b\uff1a\uff08])(?:{_CASES})(?:的|情况|情形|事项|业务|申请|案件|问题|件)*$"
+)
 """What says of which cases a length holds, at the end of a text: such words name no event."""
 _NUMBERING = compiled(r"^[(（]?\d{1,2}[)）、.]\s*")
 _NAMES_SOMETHING = compiled(r"[^\W\d_年月日号]")  # 11/20日 is no event

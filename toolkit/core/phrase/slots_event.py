@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.core.phrase.beside_day import (
+    ahead_of_named_day,
     before_named_day,
     day_said_before,
     every_other_day,
@@ -128,6 +129,12 @@ def take_span(s: State, i: int, t: Token) -> None:
         return
     if of_the_day(s, event):
         value["of_day"] = True
+    if ahead_of_named_day(s, value):
+        ahead = {**(s.draft.pos or {}), "offset": -value["n"], "offset_workdays": bool(value.get("working"))}
+        s.next_draft()
+        fill(s, pos=ahead)
+        s.draft.relation, s.draft.said_by = "by", True
+        return
     if d.span is not None or d.tn is not None or d.dayref is not None or (d.pos is not None and d.freq is None):
         s.next_draft()
     elif d.freq is not None and (d.pos is not None or (d.clock is not None and _apart(s, t))):

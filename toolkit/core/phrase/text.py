@@ -47,6 +47,7 @@ _SPACED_WORDS = compiled(  # 3 个 工作 日 内
     r"|(?<=小) (?=时)|(?<=分) (?=钟)|(?<=[日天时月周年钟号]) (?=[内前后])"
 )
 _DAY_PART = compiled(r"([今明当])([晚夜早晨])(?![上间会报班餐点]|些)")  # 明晚8点
+_OF_MONTH = compiled(r"[本当][(\uff08](\d{1,2})[)\uff09]月")  # 本(11)月25日
 _OCTOBER = compiled(  # 十一放假前, 五一、十一前
     "(?<![一二三四五六七八九十百廿\\d第])十一(?=假期|长假|放假|黄金周|期间)|(?<=五一[、和,，及])十一(?![一二三四五六七八九月号日个\\d])"
 )
@@ -81,7 +82,7 @@ def bare(text: str) -> str:
 
 def _in_full(text: str) -> str:
     text = _DAY_PART.sub(lambda found: f"{found[1]}天{'早' if found[2] in '早晨' else '晚'}上", text)
-    text = _OCTOBER.sub("国庆", text)
+    text = _OCTOBER.sub("国庆", _OF_MONTH.sub(r"\1月", text))
     return _NTH_DAYS.sub(lambda found: "、".join(f"第{n}{found[2]}" for n in _COMMAS.split(found[1])), text)
 
 

@@ -180,6 +180,8 @@ def nth_of(tokens: Sequence[Token]) -> Fields | None:
         out["freq_unit"] = "quarter"
     if w is not None:
         return {**out, **nth_weekday(n, w.value)}
+    if days_ is None and any(t.cls == "AMOUNT" for t in tokens) and not around:
+        return None  # their first two weeks
     if days_ is not None:
         count = days_["n"] if n == 1 else -1 if n == -1 else n  # the last 3 days end with the last
         return {**out, "nth_workday": count} if days_["working"] else {**out, "month_day": (count,)}

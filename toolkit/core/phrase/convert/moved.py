@@ -20,6 +20,11 @@ def moved(tokens: Sequence[Token]) -> Fields | None:
     return _moved(tokens[0], tokens[1:])
 
 
+def moved_bracketed(tokens: Sequence[Token]) -> Fields | None:
+    """期中考试(11月12日)前一天: the day of what stands before the bracket."""
+    return _moved(tokens[1], tokens[3:])
+
+
 def moved_en(tokens: Sequence[Token]) -> Fields | None:
     """The named day stands last: two days before Friday, the day after the 10th."""
     return _moved(tokens[-1], tokens[:-1])
