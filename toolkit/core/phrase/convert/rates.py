@@ -16,6 +16,11 @@ def every_one(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": unit, "every": tokens[0].value} if 1 <= tokens[0].value <= 12 else None
 
 
+def each_of(tokens: Sequence[Token]) -> Fields | None:
+    """each of the first three quarters: of those that are meant, every one."""
+    return {"unit": "quarter", "every": 1} if tokens[-1].value["src"] == "QUARTER" else None
+
+
 def every(tokens: Sequence[Token]) -> Fields | None:
     """每两周, 三个月一次, every 2 months."""
     a = first_of(tokens, "AMOUNT")
