@@ -132,6 +132,7 @@ EXAMPLES = (
     Example("rework-overdue", reviewed(验收="退回", 退回原因="缺签字", 重交期限="2026-11-10"), reviewed(验收="退回", 退回原因="缺签字", 重交期限="2026-11-30"), "H2"),
     Example("result-provisional", plain("3个工作日内", "2035-03-01", None), plain("3日内", "2035-03-01", None), "C2", as_of="2035-03-01T09:00", period="2035-03"),
     Example("formula-uncached", plain("每月5号前", None, "=DATE(2026,11,5)"), GOOD, "E2"),
+    Example("columns-guessed", {"责任表": [["科室", "要给财务的东西", "啥时候要", "谁做"], ["药剂科", "盘点表", "每月5号前", "李四"], ["药剂科", "耗材单", "每月10号前", "李四"]]}, GOOD, "B1", "", "责任表"),
     Example("sheet-of-other-month", {"10月": plain("每月5号前", None, None), "11月": GOOD}, {"10月(旧)": GOOD, "11月": GOOD}, None, "", "10月"),
     Example("month-sheet-missing", {"9月": GOOD, "10月": GOOD}, {"10月": GOOD, "11月": GOOD}, None, "", "9月"),
     Example("month-sheet-missing", {"责任表-2026-09": GOOD, "责任表-2026-10": GOOD}, {"10月": GOOD, "说明": [["填表说明"]]}, None, "", "责任表-2026-09"),

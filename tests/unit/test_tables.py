@@ -167,7 +167,7 @@ def test_full_shape_sheets() -> None:
 @pytest.mark.parametrize(
     ("header", "place"),
     [
-        (["科室", "给财务的东西", "什么时候给", "完成时间"], None),  # not even the deadlines have a name that is known
+        (["科室", "给财务的东西", "什么时候给", "完成时间"], 2),  # not even the deadlines have a name that is known
         (["科室", "给财务的东西", "时限", "完成时间"], 2),
         (["序号", "时限", "科室", "要的单子", "完成时间"], 4),
         (["Team", "Stuff for finance", "Deadline", "Done"], 2),

@@ -272,6 +272,12 @@ ENTRIES: dict[str, Entry] = {
         "那里还没交的事项请写进本月的表,或把 --period 换成那个月再查。",
         "Carry what is still owed there over to this month's sheet, or check with that month as --period.",
     ),
+    "columns-guessed": entry(
+        "列名不常见,按内容认:“{deliverable}”当作应交事项,“{phrase}”当作期限",
+        "The columns have unusual names; by their content “{deliverable}” is taken for what is owed, “{phrase}” for the deadline",
+        "认得对就不用管;不对,请把列名改成“事项”“期限”“责任部门”“完成时间”。",
+        "Nothing to do if that is right; else call the columns Deliverable, Deadline, Department and Completed.",
+    ),
     "month-sheet-missing": entry(
         "没有 {period} 的工作表:“{sheets}”各张都判断、都计入了 {period}",
         "No sheet is of {period}: “{sheets}” were all judged and counted for it",

@@ -209,6 +209,13 @@ ENTRIES: dict[str, Entry] = {
         "上下排,或分到两张工作表,再查一次就会写入。",
         "Put them below one another or on sheets of their own and check again.",
     ),
+    "about-columns-guessed": entry(
+        "表的列名不是常见的写法(例如“要给财务的东西”“啥时候要”),程序看内容认出了哪列是应交的、哪列是期限,照此判断并写入。",
+        "The columns of a table have names that are not known (such as “stuff for finance”); which is what is owed and "
+        "which the deadline was told by what stands in them, and the table was judged and written so.",
+        "认错了就改列名:事项、期限、责任部门、服务对象、完成时间。",
+        "If it was told wrongly, rename the columns: Deliverable, Deadline, Department, Receiver, Completed.",
+    ),
     "about-month-sheet-missing": entry(
         "一个工作簿里每月一张表,却没有所查月份的那张(多半是结转或复制之后没有改名):看不出该查哪张,就都查了,旧月份的也计入本月。",
         "A workbook has a sheet for every month and none for the one that is checked, often because it was not renamed "

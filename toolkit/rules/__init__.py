@@ -8,6 +8,7 @@ from typing import cast
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.obligation import Judged
 from toolkit.rules import (
+    columns_guessed,
     completion_before_event,
     completion_in_future,
     completion_missing,
@@ -76,6 +77,7 @@ BOOK_RULES: tuple[BookRule, ...] = cast(
         rule_broken,
         formula_uncached,
         tables_side_by_side,
+        columns_guessed,
         sheet_of_other_month,
         month_sheet_missing,
     ),

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
+from toolkit.sheet.guess import deliverable_column, guess_columns, people_columns
 from toolkit.sheet.own_columns import SAMPLE, own_columns
-from toolkit.sheet.unnamed import deliverable_column
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BARE, BY_NAME, FIELDS, OWN_BY_NAME, event_stem, halves, normal
 
@@ -92,6 +92,7 @@ class Header(NamedTuple):
     own: Mapping[str, int]
     names: Mapping[int, str]
     lang: str
+    guessed: bool = False  # told by what stands in the columns, for their names are not known
 
 
 @lru_cache(maxsize=4096)
@@ -256,17 +257,40 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
             events.setdefault(stem, column)
     if "event_at" in columns and (stem := event_stem(cells[columns["event_at"]])):
         events.setdefault(stem, columns["event_at"])
+    guessed = False
     if "phrase" in columns and "deliverable" not in columns:
         free = [c for c, text in cells.items() if c not in {*columns.values(), *own.values()} and not event_stem(text)]
         if found := deliverable_column(columns, free, body):
-            columns["deliverable"] = found
+            columns["deliverable"], guessed = found, True
     kind = _kind(columns, events)
     if not kind:
         return None
+    if kind == PLAIN:
+        taken = {*columns.values(), *own.values(), *events.values(), *_other_sides(cells)}
+        columns |= people_columns(columns, {c: text for c, text in cells.items() if c not in taken}, body)
     ascii_only = sum(t.isascii() for t in cells.values())
     lang = "en" if ascii_only * 2 > len(cells) else "zh"
     right = max(*cells, *own.values())
-    return Header(kind, first_row, last_row, min(cells), right, columns, events, own, dict(cells), lang)
+    return Header(kind, first_row, last_row, min(cells), right, columns, events, own, dict(cells), lang, guessed)
+
+
+def guessed_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
+    """The header of a sheet on which no table has names that are known; None for none."""
+    found = guess_columns(rows)
+    if found is None:
+        return None
+    first, last, names, columns = found
+    own = own_columns(names, rows[last : last + SAMPLE])
+    if {*own.values()} & {*columns.values()}:
+        return None
+    lang = "en" if sum(t.isascii() for t in names.values()) * 2 > len(names) else "zh"
+    right = max(*names, *own.values()) if own else max(names)
+    return Header(PLAIN, first, last, min(names), right, columns, {}, own, names, lang, guessed=True)
+
+
+def _other_sides(cells: Mapping[int, str]) -> list[int]:
+    """Columns of departments that neither owe nor receive."""
+    return [c for c, text in cells.items() if _NEITHER_SIDE.search(normal(text))]
 
 
 def _is_completion(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 
 from toolkit.patterns import compiled
-from toolkit.sheet.header import PLAIN, Header, Merge, read_header
+from toolkit.sheet.header import PLAIN, Header, Merge, guessed_header, read_header
 from toolkit.sheet.own_columns import is_ours
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of
@@ -42,6 +42,8 @@ def find_tables(
     filled = _fill_down(rows, merges)
     texts = _Texts(filled)
     headers = list(_find_headers(filled, merges, texts))
+    if not headers and (guessed := guessed_header(filled)):
+        headers = [guessed]
     if not headers:
         return ()
     starts = sorted({header.first_row for header in headers})

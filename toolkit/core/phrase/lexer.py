@@ -78,7 +78,7 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
                 token = _figures(folded, at)
                 if token.cls == "NUM" and token.end - at == 4:
                     token = _four_figures(token, folded, out)
-                if token.cls == "HM" and _label_ends(folded, at):
+                if token.cls == "HM" and _label_ends(folded, at) and ":" in folded[at : token.end]:
                     end = folded.index(":", at)
                     token = Token("NUM", int(folded[at:end]), at, end)
                 if token.cls == "DATE" and (_NUMBER_OF.search(folded, 0, at) or folded.startswith("@", token.end)):
