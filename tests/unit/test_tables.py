@@ -182,6 +182,16 @@ def test_what_is_owed_is_told_by_what_stands_there(header: list[str], place: int
     assert [t.header.columns.get("deliverable") for t in tables] == ([place] if place else [])
 
 
+def test_how_a_thing_is_given_is_nobody() -> None:
+    rows = [
+        ["事项", "期限", "提供方式", "报到哪里", "PIC", "单位"],
+        *([f"报表{n}", "每月5号前", "纸质", "财务部", "李四", "份"] for n in range(3)),
+    ]
+    (table,) = find_tables("表", rows, ())
+    columns = table.header.columns
+    assert (columns["receiver"], columns["owner"]) == (4, 5) and "provider" not in columns
+
+
 @pytest.mark.parametrize("terms", [["3年", "12个月", "30天"], ["甲方", "乙方", "丙方"]])
 def test_a_list_of_contracts_with_their_terms_is_no_duty_sheet(terms: list[str]) -> None:
     rows = [["部门", "合同", "期限"], *(["销售部", f"合同{i}", term] for i, term in enumerate(terms))]

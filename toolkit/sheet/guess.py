@@ -34,6 +34,12 @@ _NUMBERED = compiled(
     re.I,
 )
 _A_THING = compiled("(?:东西|材料|资料|报表|单据|文件|内容|事项)$")
+_OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
+_ABOUT = compiled(
+    r"(?:方式|形式|要求|情况|标准|说明|编号|代码|日期|时间|次数|数量|份数|地址|电话|邮箱|意见|结果|原因|频率|频次|状态|进度|类别|类型|级别|职务|职责)$"
+    r"|\b(?:code|no|number|size|price|type|status|date|time|phone|e-?mail|do|item|mode|method|name of .*)\.?$",
+    re.I,
+)
 _A_UNIT = compiled(r"单位|unit", re.I)
 """So called alone, it is that of a department or of a quantity."""
 _DEPARTMENT = compiled(r".*(?:部|科|处|室|组|所|院|中心|班|店|厂|队|局|行|公司|集团|办)")
@@ -193,8 +199,10 @@ def _fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]
 
 
 def _called(field: str, pattern: re.Pattern[str], name: str) -> bool:
-    """给财务的东西 is what is given, not to whom."""
-    return pattern.search(name) is not None and not (field == "receiver" and _A_THING.search(name))
+    """给财务的东西 is what is given, not to whom; 提供方式 how."""
+    if pattern.search(name) is None or (field == "receiver" and _A_THING.search(name)):
+        return False
+    return field not in _OF_SOMEBODY or not _ABOUT.search(name)
 
 
 def _fits(field: str, name: str, values: Sequence[Raw]) -> bool:
