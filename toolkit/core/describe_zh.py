@@ -230,7 +230,7 @@ def _event(rule: DeadlineRule) -> str:
         return (f"{event}后{nth}" if event else f"{count}后") + before_end
     inside = "(含当日)" if rule.count_from is CountFrom.SAME_DAY else ""
     if "from-day" in rule.marks:
-        return f"自{event}之日起{count}内{inside}{before_end}"
+        return f"自{event + '之日' if event else '即日'}起{count}内{inside}{before_end}"
     return (f"{event}后" if event else "") + f"{count}内{inside}{before_end}"
 
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from toolkit.core.phrase.events import GRADE
 from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.state import AUXILIARIES, State, clause_after, later, previous, token_at
 from toolkit.core.phrase.talk import names_no_day
 from toolkit.patterns import compiled
 
-_LASTING = (
-    "duration", "length", "shift", "battery", "course", "session", "class", "exam", "stay", "journey", "parking",
-    "wait", "training", "meeting", "lesson", "break", "overtime", "sleep", "flight", "workshop", "runtime", "hours",
-    "工时", "课时", "学时", "班", "续航", "时长", "用时", "耗时", "车程", "航程", "加班", "休息", "培训",
-    "课程", "会议", "考试", "时间", "停留", "睡眠", "停车", "行程", "时数",
-)  # fmt: skip
+_ASKED_FOR = compiled(  # FOI requests: 20 working days; not Battery life: 10 hours
+    r"\b(?:requests?|quer(?:y|ies)|enquir(?:y|ies)|inquir(?:y|ies)|questions?|complaints?|claims?|appeals?|tickets?|"
+    r"incidents?|orders?|applications?|summar(?:y|ies)|reports?|letters?|invoices?|quotes?|quotations?|feedback|"
+    r"refunds?|approvals?|results?|samples?|(?:p|s|l|sev|severity|priority|level) ?\d|critical|urgent|high|medium|low|"
+    r"standard|routine) *$"
+    r"|(?:工单|投诉|申请|咨询|报告|报价|退款|回访|答疑|审批|订单|告警|报障|故障|异议|来函|信访|结果|样品|小结) *$"
+    r"|(?:^|[\s,;、])(?:[ps]|sev) ?\d *$"
+)
+_TASK = compiled(
+    " *(?:[出给拿办做弄搞批回审](?!勤|差|席|行|游|国|公|事|班|来|家)|交(?!流|通|接|易)|"
+    "报(?!表|纸|价单)|发(?!布会|票|展)|[付缴提]|上报|上交|汇报|更新|公布|完成|审核|汇总|结清|结算|入账)"
+)
 _KEPT = compiled(
     r"\b(?:keep|kept|retain|retained|store|stored|preserved?|archived?|hold|held)\b[^,;.]* for *$"
-    r"|(?:保存|保留|留存|保管|存档|留档|存放)[^,，;；。]*$"
+    r"|(?:保存|保留|留存|保管|存档|留档|存放)(?:期限|时间|期|至少|不少于|不低于|不得少于|为|到|至|满|完整|了|[:\s])*$"
 )
-_STOCK = compiled("(?:库存|周转|库龄|账龄|在途|账期)[^,，;；。]*$")
+_STOCK = compiled("(?:库存|周转|库龄|账龄|在途|账期)(?:天数|时间|周期|量|水平|期|率|平均|合理|原则上|应|要|须|需)*$")
 _DONE_THEN = tuple(word for word in AUXILIARIES if len(word) > 1)  # 就餐 is nothing that is done
 _HANDLED = (
     "人数", "计划", "安排", "名单", "数据", "情况", "订单", "菜单", "食谱", "行程", "排班", "任务", "需求", "预报",
@@ -99,11 +106,15 @@ def every_other_day(s: State, i: int, t: Token) -> bool:
     return alternate and not previous(s, i, 1, "HAPPEN", "EVENTNOUN", "AFTER", "VERB", "ACTION")
 
 
-def lasts(s: State, t: Token, value: Fields) -> bool:
-    """Warranty: 3 years, 培训:8小时: how long it is. Working days, and hours of most things, are time to do it in."""
-    if not (value["working"] or value["unit"] in ("hour", "minute")):
-        return True
-    return s.text[: t.start].rstrip().lower().endswith(_LASTING)
+def asked_for(s: State, t: Token) -> bool:
+    """FOI requests: 20 working days, P1: 15 min: what is asked for or handed over; else it is how long something is."""
+    before = s.text[: t.start].rstrip()
+    return _ASKED_FOR.search(before.lower()) is not None or GRADE.search(before) is not None
+
+
+def of_a_task(s: State, t: Token) -> bool:
+    """三个工作日出定损单; 22个工作日出勤 and 5个工作日报表 are nothing to be done in that time."""
+    return _TASK.match(s.text, t.end) is not None
 
 
 def kept_for(s: State, t: Token, value: Fields) -> bool:
@@ -116,7 +127,9 @@ def kept_for(s: State, t: Token, value: Fields) -> bool:
 def of_what_is_handled(s: State, i: int) -> bool:
     """每天12:30前统计次日就餐人数: behind a time, and words of what is done, the day that the figures are of."""
     said, rest = token_at(s, i - 1), clause_after(s, i)
-    if not s.chinese or said is None or said.cls != "GAP" or s.draft.clock is None or not s.draft.clock_relation:
+    if not s.chinese or said is None or said.cls not in ("GAP", "VERB", "ACTION", "NOTICE"):
+        return False
+    if s.draft.clock is None or not s.draft.clock_relation:
         return False
     if len(rest) != 1 or rest[0].cls not in ("GAP", "NOTICE", "NOISE") or s.text.startswith(_DONE_THEN, rest[0].start):
         return False

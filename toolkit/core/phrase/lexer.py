@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.core.phrase.beside_word import beside
 from toolkit.core.phrase.grammar import Grammar, Token
 from toolkit.patterns import compiled
 
@@ -28,14 +29,13 @@ _FIGURES = compiled(
 # 11-25 as the whole phrase, or before the time of day; else the dash is that of 3-5天.
 _DASHED = compiled(r"^ *(\d{1,2})-(\d{1,2})(?= *(?:$|\d{1,2}:\d\d|\((?:周|星期|礼拜|[a-z]{3})|[上下中]午|早|晚))")
 _RECENT = (20, 40)  # years of two figures
-_NUMBER_OF = compiled(r"(?:[a-z][-_/#]?|\b(?:po|so|no|inv|ref) )\Z")  # HT20261105, GD-20261105-03, PO 20261105
-_UNITS = frozenset(
-    {"DAY", "RI", "HAO", "WORKDAY", "HOUR", "MINUTE", "WEEK", "MONTHS", "YEAR", "NATURAL", "FEN", "KEZHONG"}
-)
+# HT20261105, GD-20261105-03; PO 20261105, but PO 20261105前 and PO 2026-11-05 name days.
+_NUMBER_OF = compiled(r"(?:[a-z]|(?<![a-z])(?!due|ddl|eta|etd|end|by)[a-z]{1,4}[-_/#])\Z")
+_PACKED_NUMBER = compiled(r"(?:(?<=\bpo )|(?<=\bso )|(?<=\bno )|(?<=\binv )|(?<=\bref ))20\d{6}(?! ?(?:之?前|以前|截))")
 _MEASURES = frozenset({"DAY", "NATURAL", "WORKDAY", "HOUR", "WORKHOUR", "MONTHS", "YEAR"})
 _DECIMAL = compiled(r"\d+\.(?:\d|[257][05])")
+_COUNTED = compiled(r"[月日号天周年时点分个季]|小时|工作日|星期|礼拜|自然日|[a-z]")
 _NOT_A_DAY = tuple("日号个天年月岁余多元条次家名人件")
-_AFTER_FROM = compiled(r" *(?:$|[\d零一二三四五六七八九十两半,;:、()]|至|到|算|计|执行|实施|施行|生效|启用|连续)")
 _PUNCTUATION = {
     **dict.fromkeys(",;.!?:\n", "STOP"),
     "(": "OPEN",
@@ -61,18 +61,7 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
             at += 1
             continue
         token = _word(folded, at, words, lengths)
-        if (
-            token
-            and char == "日"
-            and token.end > at + 1
-            and out
-            and out[-1].cls == "NUM"
-            and not folded[out[-1].end : at].strip()
-        ):
-            # Behind a figure 日 is its unit: 每月1日起 is not 之日起.
-            token = Token(*words[char], at, at + 1) if token.cls == "SINCE" else token
-        if token and out and (_misread(out, token, char) or _from_monday(out[-1], token, folded)):
-            token = None if char in _NUMERAL else Token(*words[char], at, at + 1)
+        token = token and beside(token, out, folded, words)
         if token is None:
             if "0" <= char <= "9":
                 token = _figures(folded, at)
@@ -81,8 +70,8 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
                 if token.cls == "HM" and _label_ends(folded, at) and ":" in folded[at : token.end]:
                     end = folded.index(":", at)
                     token = Token("NUM", int(folded[at:end]), at, end)
-                if token.cls == "DATE" and (_NUMBER_OF.search(folded, 0, at) or folded.startswith("@", token.end)):
-                    token = Token("GAP", "", at, token.end)  # HT20261105 is the number of something
+                if token.cls == "DATE" and _is_number_of(token, folded):
+                    token = Token("GAP", "", at, token.end)
             elif char in _NUMERAL:
                 found = _numeral(folded, at)
                 out.extend(found)
@@ -95,8 +84,15 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
         if token.cls in _MEASURES or (token.cls == "WEEK" and _latin(char)):
             _decimal_before(token, out, folded)
         last = out[-1] if out else None
-        if last and last.cls == "GAP" and token.cls == "NUM" and last.end == at and _latin(folded[at - 1]):
-            token = Token("GAP", folded[at : token.end], at, token.end)  # Sev2 is one word
+        if (
+            last
+            and last.cls == "GAP"
+            and token.cls == "NUM"
+            and last.end == at
+            and _latin(folded[at - 1])
+            and not _COUNTED.match(folded, token.end)
+        ):
+            token = Token("GAP", folded[at : token.end], at, token.end)  # Sev2 is one word; not APP12月5日
         if last and last.cls == token.cls == "GAP":
             last.end = token.end
             last.value = folded[last.start : last.end]
@@ -104,27 +100,6 @@ def tokens_of(folded: str, grammar: Grammar) -> list[Token]:
             out.append(token)
         at = token.end
     return out
-
-
-def _misread(out: list[Token], token: Token, char: str) -> bool:
-    """前一周报方案, 5分钟内在群里说: behind a number or a unit the first character belongs to it."""
-    last = out[-1]
-    if last.end != token.start or token.end == token.start + 1:
-        return False
-    if token.cls == "ONEACT" and last.cls == "WEEK":
-        return len(out) < 2 or out[-2].cls != "NUM"  # 周一报计划; 一周一报
-    if last.cls == "NUM":
-        return char in "周天日月年" and token.cls in ("WEAK", "NOISE", "POLICY", "DAYCLOSE", "EOD")  # 每月10日结算
-    if last.cls == "EVERY":
-        return token.cls == "WEAK" and char in "周日月季年"  # 每日报送, 每周通报
-    return char == "内" and token.cls == "NOISE" and last.cls in _UNITS
-
-
-def _from_monday(last: Token, token: Token, folded: str) -> bool:
-    """下周一起3日内, 周一起执行; 每周一起开会 is together."""
-    if token.cls != "NOISE" or not last.cls.endswith("WEEK") or folded[token.start : token.end] != "一起":
-        return False
-    return last.end == token.start and _AFTER_FROM.match(folded, token.end) is not None
 
 
 def _word(folded: str, at: int, words: dict[str, tuple[str, object]], lengths: dict[str, list[int]]) -> Token | None:
@@ -143,6 +118,12 @@ def _latin(char: str) -> bool:
 def _label_ends(folded: str, at: int) -> bool:
     """P1:15分钟, S2:30 min: the figure belongs to the letter before it, and is no hour."""
     return at > 0 and _latin(folded[at - 1]) and not (at > 1 and (_latin(folded[at - 2]) or folded[at - 2].isdigit()))
+
+
+def _is_number_of(date: Token, folded: str) -> bool:
+    """HT20261105, 20261105@example.com: the number of something."""
+    code = _NUMBER_OF.search(folded, 0, date.start) or _PACKED_NUMBER.match(folded, date.start)
+    return code is not None or folded.startswith("@", date.end)
 
 
 def _bounded(folded: str, start: int, end: int) -> bool:

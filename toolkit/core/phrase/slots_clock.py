@@ -32,6 +32,14 @@ def _of_a_condition(s: State, i: int) -> bool:
     return False
 
 
+def _of_daily_report(s: State, i: int) -> bool:
+    """17:30交日报: the report says that it is so every day."""
+    verb, report = token_at(s, i), token_at(s, i + 1)
+    return (
+        verb is not None and verb.cls == "VERB" and report is not None and (report.cls, report.value) == ("WEAK", "day")
+    )
+
+
 def take_clock(s: State, i: int, t: Token) -> None:
     """Put a time of day into the draft, or into the next where this one has another."""
     value: Fields = {"part": t.value} if isinstance(t.value, str) else dict(t.value)
@@ -75,7 +83,7 @@ def take_clock(s: State, i: int, t: Token) -> None:
         or onto
         or value.get("alone")
         or any(o.cls == "QUOTA" and o.value.get("each") for o in s.tokens[i:])
-        or (ahead is not None and ahead.cls == "VERB" and (report := token_at(s, j + 1)) and report.value == "day")
+        or _of_daily_report(s, j)
         or (all(o is t or o.cls in ROUND_A_LENGTH for o in s.tokens) and "from" not in value)
     ):
         return

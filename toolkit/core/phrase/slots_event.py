@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from toolkit.core.phrase.beside_day import (
     ahead_of_named_day,
+    asked_for,
     before_named_day,
     day_said_before,
     every_other_day,
     from_a_day,
     kept_for,
-    lasts,
+    of_a_task,
     of_the_day,
     of_what_comes,
     of_what_is_handled,
@@ -89,8 +90,10 @@ def take_span(s: State, i: int, t: Token) -> None:
             return
         else:
             value["relation"] = "breach-after"
+    if value.pop("task", False) and not of_a_task(s, t):
+        return
     label = value.pop("label", False)
-    if label and not previous(s, i, i, "VERB", "ACTION") and s.draft.span is None and lasts(s, t, value):
+    if label and not previous(s, i, i, "VERB", "ACTION") and s.draft.span is None and not asked_for(s, t):
         return
     if day_said_before(s, i, value):
         return

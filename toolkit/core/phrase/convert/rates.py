@@ -9,11 +9,12 @@ from toolkit.core.phrase.grammar import Fields, Token
 
 
 def every_one(tokens: Sequence[Token]) -> Fields | None:
-    """半年一检, 一月一报: once in that time."""
+    """半年一检, 一月一报: once in that time; 11月一检 is of a month."""
     if tokens[0].cls == "AMOUNT":
         return every(tokens[:1])
     unit = UNITS[tokens[1].cls]
-    return {"unit": unit, "every": tokens[0].value} if 1 <= tokens[0].value <= 12 else None
+    most = 6 if unit == "month" else 12
+    return {"unit": unit, "every": tokens[0].value} if 1 <= tokens[0].value <= most else None
 
 
 def each_of(tokens: Sequence[Token]) -> Fields | None:
@@ -81,6 +82,13 @@ def after_close(tokens: Sequence[Token]) -> Fields | None:
     if freq["unit"] != "day" or "part" not in clock_ or tokens[3].value["unit"] not in ("hour", "minute"):
         return None
     return {**freq, "part": clock_["part"]}
+
+
+def before_open(tokens: Sequence[Token]) -> Fields | None:
+    """每天营业前10分钟: before the day begins; a length has no place in a time of every day."""
+    freq, ahead = tokens[0].value, tokens[2].value
+    daily = freq["unit"] == "day" and ahead["unit"] in ("hour", "minute")
+    return {**freq, "part": "start-of-business"} if daily else None
 
 
 def every_so_many(tokens: Sequence[Token]) -> Fields | None:

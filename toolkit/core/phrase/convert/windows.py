@@ -88,6 +88,7 @@ def days_within(tokens: Sequence[Token]) -> Fields | None:
 
 
 def workday_window(tokens: Sequence[Token]) -> Fields | None:
-    """WD1-WD3: due on the last of them."""
+    """WD1-WD3: due on the last of them; 工作日9-18 are hours."""
     first, last = values_of(tokens, "NUM")
-    return {"unit": "month", "nth_workday": last} if 1 <= first < last else None
+    numbered = tokens[0].cls == "WDN" or tokens[0].value in ("wd", "bd")
+    return {"unit": "month", "nth_workday": last} if numbered and 1 <= first < last else None

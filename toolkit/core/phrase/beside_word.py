@@ -1,0 +1,55 @@
+"""Words that are others beside what stands around them: 下周一审批 is no 一审, 5000 CNY no festival."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from toolkit.core.phrase.grammar import Token
+from toolkit.patterns import compiled
+
+_UNITS = frozenset(
+    {"DAY", "RI", "HAO", "WORKDAY", "HOUR", "MINUTE", "WEEK", "MONTHS", "YEAR", "NATURAL", "FEN", "KEZHONG"}
+)
+_OF_THE_DAY = ("线上", "线下", "线索", "库存", "库房", "库管", "仓库", "仓储", "院内", "院长", "院办", "院务", "楼宇")
+_MONEY_BEFORE = compiled(r"(?:(?<!\b20\d)\d|[万千亿]) *\Z")
+_ENDS = compiled(r" *(?:$|[,;。、()])")
+_AFTER_FROM = compiled(r" *(?:$|[\d零一二三四五六七八九十两半,;:、()]|至|到|算|计|执行|实施|施行|生效|启用|连续)")
+
+
+def beside(word: Token, before: Sequence[Token], folded: str, words: Mapping[str, tuple[str, object]]) -> Token | None:
+    """The token that a word is behind the tokens ``before`` it; None where it begins with a figure."""
+    at = word.start
+    if word.cls == "BUILDING" and folded.startswith(_OF_THE_DAY, word.end - 1):
+        return Token(*words["号"], at, at + 1)  # 每月10号院内自查, 25号库存盘点
+    if word.cls == "NAMED" and folded[at].isascii() and _MONEY_BEFORE.search(folded, 0, at):
+        return Token("MONEY", word.value, at, word.end)  # 10万CNY; not 2027 CNY
+    if not before or not _misread(word, before, folded):
+        return word
+    return None if folded[at] == "一" else Token(*words[folded[at]], at, at + 1)
+
+
+def _misread(word: Token, before: Sequence[Token], folded: str) -> bool:
+    """前一周报方案, 5分钟内在群里说: behind a number or a unit the first character belongs to it."""
+    last, char = before[-1], folded[word.start]
+    if word.end == word.start + 1:
+        return False
+    if word.cls == "SINCE" and char == "日" and last.cls == "NUM":
+        return not folded[last.end : word.start].strip()  # 每月1日起 is not 之日起
+    if last.end != word.start:
+        return False
+    if word.cls == "ONEACT":
+        return not _once(word, before, folded)
+    if last.cls == "NUM":
+        return char in "周天日月年" and word.cls in ("WEAK", "NOISE", "POLICY", "DAYCLOSE", "EOD")  # 每月10日结算
+    if last.cls == "EVERY":
+        return word.cls == "WEAK" and char in "周日月季年"  # 每日报送, 每周通报
+    if word.cls == "NOISE" and folded[word.start : word.end] == "一起":  # 周一起执行; 每周一起开会 is together
+        return last.cls.endswith("WEEK") and _AFTER_FROM.match(folded, word.end) is not None
+    return char == "内" and word.cls == "NOISE" and last.cls in _UNITS
+
+
+def _once(word: Token, before: Sequence[Token], folded: str) -> bool:
+    """半年一检, 一周一报; not 下周一审批, 第1周一检, 3月一审判决."""
+    length = [t.cls for t in before[-3:-1]]
+    weekday = before[-1].cls.endswith("WEEK") and length[-1:] != ["NUM"]
+    return not weekday and "ORD" not in length and _ENDS.match(folded, word.end) is not None
