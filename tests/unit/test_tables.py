@@ -7,7 +7,8 @@ import time
 import pytest
 
 from toolkit.core.period import Period
-from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER, fields_of
+from toolkit.sheet.column_names import fields_of
+from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.months import sheets_of_no_month, sheets_of_other_months
 from toolkit.sheet.table_finder import find_tables
 from toolkit.sheet.vocabulary import event_stem

@@ -21,7 +21,7 @@ from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.register import same
 from toolkit.core.status import Work
-from toolkit.sheet.header import fields_of
+from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.table import Table, at
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal

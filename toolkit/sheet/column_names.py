@@ -1,0 +1,72 @@
+"""Which fields the name of a column may say: names that are known, and such inside longer ones."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from toolkit.patterns import compiled
+from toolkit.sheet.vocabulary import BARE, BY_NAME, FIELDS, halves, normal
+
+LOOSE = 50
+"""The rank of a name found inside a longer header."""
+
+# A name inside a longer header (本月实际完成时间, 财务服务对象) still tells what the column is, for these fields only.
+_LOOSE = ("deliverable", "phrase", "submitted_at", "provider", "receiver", "owner", "event_at", "evidence", "duty_id")
+_LOOSE_NAMES = sorted(
+    (
+        (normal(name), field)
+        for field in _LOOSE
+        for name in FIELDS[field]
+        if not name.isascii() and len(normal(name)) > 1 and name not in BARE
+    ),
+    key=lambda pair: -len(pair[0]),
+)
+# English names count as whole words only: a Transaction is no action, a Reporter no report, Overdue no due.
+_LOOSE_WORDS = [
+    (compiled(rf"^{name}\b|\b{name}$"), field)
+    for name, field in sorted(
+        ((name, field) for field in _LOOSE for name in FIELDS[field] if re.fullmatch(r"[a-z ]{3,}", name)),
+        key=lambda pair: -len(pair[0]),
+    )
+]
+# 接收科室, 验收部门 are the other side, 配合部门, 考核部门 neither: what is late is not theirs.
+_OTHER_SIDE = compiled(
+    r"(?:接收|接受|收件|需求|申请|提出|发起|对方|对口|主送|送达|被服务|验收)(?:部门|科室|处室|单位)$"
+)
+_NEITHER_SIDE = compiled(
+    r"(?:配合|协办|协同|协助|监督|考核|审核|审批|复核|抄送|督办|督查|分管|会签|检查|来源|下达|交办|使用)(?:部门|科室|处室|单位)$"
+)
+_OUR_SIDE = compiled(r"责任|主责|主办|牵头|承办|执行|提供")
+
+
+@lru_cache(maxsize=4096)
+def fields_of(text: str) -> tuple[tuple[str, int], ...]:
+    """The fields a header text may name, each with its rank (0 is the name our templates use); empty for none."""
+    name = normal(text)
+    if found := BY_NAME.get(name):
+        return tuple((field, _rank(field, name)) for field in found)
+    if known := [half for half in halves(text) if half in BY_NAME]:
+        both = [f for f in BY_NAME[known[0]] if f in BY_NAME[known[-1]]] or BY_NAME[known[0]]
+        return tuple((f, min(_rank(f, half) for half in known) if len(known) > 1 else LOOSE) for f in both)
+    if name.isascii():
+        words = " ".join(re.findall(r"[a-z]+", text.lower()))
+        return next((((field, LOOSE),) for known, field in _LOOSE_WORDS if known.search(words)), ())
+    if not _OUR_SIDE.search(name):
+        if _OTHER_SIDE.search(name):
+            return (("receiver", LOOSE),)
+        if _NEITHER_SIDE.search(name):
+            return ()
+    return next(
+        (((field, LOOSE),) for known, field in _LOOSE_NAMES if name.endswith(known) or name.startswith(known)), ()
+    )
+
+
+@lru_cache(maxsize=4096)
+def _rank(field: str, name: str) -> int:
+    return next((i for i, n in enumerate(FIELDS[field]) if normal(n) == name), 99)
+
+
+def is_of_neither_side(text: str) -> bool:
+    """Whether a column is of departments that neither owe nor receive: 配合部门, 考核部门."""
+    return _NEITHER_SIDE.search(normal(text)) is not None
