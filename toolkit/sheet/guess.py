@@ -24,20 +24,24 @@ _NO_DEADLINE = compiled(
     r"[\d一二三四五六七八九十两半]+ ?个?(?:年|月|季度|天|日|周|小时|课时|学时|分钟)"  # the term of a contract
     r"|\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:[ T]\d.*)?|\d{1,2}:\d\d|[-\d., ]+"  # dates may be of anything
 )
+_ASKS = compiled("几点|几号|几时|啥|什么|何时|多久|多长|哪天|when", re.I)
 _OTHER_TERMS = compiled(
-    r"付款|结算方式|保质|质保|保修|有效|起止|时长|课时|试用|日期$|时段|duration|lead time|valid|warrant|payment|date$",
+    r"付款|结算方式|周期|频次|频率|保质|质保|保修|有效|起止|时长|课时|试用|日期$|时段"
+    r"|duration|lead time|valid|warrant|payment|date$",
     re.I,
 )
 """Columns that say how long something lasts, or how it is paid."""
 _NUMBERED = compiled(
-    r"序号|编号|項次|项次|电话|分机|页数|份数|版本|备注|備註|说明|金额|得分|评价|扣分|^#$|^no\b|ext\.?$|ver\.?$|remark|comment|notes?$",
+    r"序号|编号|項次|项次|电话|分机|页数|份数|版本|备注|備註|说明|金额|得分|评价|扣分|号$"
+    r"|^#$|^no\b|ext\.?$|ver\.?$|remark|comment|notes?$",
     re.I,
 )
 _A_THING = compiled("(?:东西|材料|资料|报表|单据|文件|内容|事项)$")
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 _ABOUT = compiled(
-    r"(?:方式|形式|要求|情况|标准|说明|编号|代码|日期|时间|次数|数量|份数|地址|电话|邮箱|意见|结果|原因|频率|频次|状态|进度|类别|类型|级别|职务|职责)$"
-    r"|\b(?:code|no|number|size|price|type|status|date|time|phone|e-?mail|do|item|mode|method|name of .*)\.?$",
+    r"(?:方式|形式|要求|情况|标准|说明|编号|代码|日期|时间|次数|数量|份数|地址|地点|电话|邮箱|意见|结果|原因|频率|频次|状态|进度)$"
+    r"|(?:类别|类型|级别|职务|职责)$"
+    r"|\b(?:code|no|number|size|price|type|status|date|time|phone|e-?mail|do|mode|method)\.?$",
     re.I,
 )
 _A_UNIT = compiled(r"单位|unit", re.I)
@@ -51,30 +55,33 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 _BY_NAME: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("submitted_at", _words(
-        "实际|实交|已提?交|提交日$|交件日|交单日|交回日|回复时间|交来日",
-        r"\bdone\b|sent|actual|came in|rec'?d|given|date in|completed",
+        "实际|实交|已提?交|回复时间|兑现|(?:交|报|送|出|办|给|完成|归档|缴|繳)(?:齐|来|出|好|结|的|了|完|回|单|付|件|档|接|送)?(?:日|日期|时间|date)$",
+        r"\bdone\b|sent\b(?! to)|actual|came in|rec'?d|given|date in|completed|filed|handed over|submitted",
     )),
     ("receiver", _words(
-        "给(?!出|定|了)|交到|交哪|报到|送到|送哪|收件|收表|收材料|受表|受理方|接收|接受|领取|交接|输入部门|需求方|需方|对象$|找谁",
-        r"\bto\b|gets|recipient|receiv|customer|benef|for whom",
+        "给(?!出|定|了)|交到|交哪|报到|送到|送哪|收件|收表|收材料|受表|受理方|接收|接受|领取|交接|输入部门|需求方|需方|对象$|找谁|对口|面向|下道|后台|对方|要的|收的|收单",
+        r"\bto\b|gets|recipient|receiv|customer|benef|for whom|^for$",
     )),
     ("owner", _words(
-        "谁做|谁办|谁负责|经办|承办人|承辦|负责人|责任人|联系人|填报人|提交人|班长|老师|秘书|干事",
+        "(?<![由给找向])谁(?!出|提供|报|给)|经办|经手|承辦|主办|班长|组长|经理|老师|秘书|干事|(?<!制)(?<!检查)(?<!批准)(?<!审核)(?<!审批)(?<!复核)人$",
         r"\bpic\b|person|^who$|\(name\)|assigned|clerk|owner|handler",
     )),
     ("provider", _words(
-        "由谁|谁出|提供|供给方|供方|出具|主责|责任|牵头|部门|科室|科$|处$|组室|班组|哪个.*出$|单位|学院|院系|班级|岗位|單位",
-        r"dept|department|\bfrom\b|\bteam\b|gives|function|\bunit\b|\bresp|provider|^line$",
+        "由谁|谁出|谁报|提供|供给方|供方|出具|主责|责任|牵头|部门|科室|科$|处$|组室|班组|哪个.*出$|出单|做的|给的|单位|學院|学院|院系|班级|岗位|單位|处室|支行|工序|科别|车间|哪个组|哪里出|移交方|主体",
+        r"dept|department|\bfrom\b|\bteam\b|gives|who sends|function|\bunit\b|\bresp|provide[rd]|prepared|office"
+        "|^line$",
     )),
     ("deliverable", _words(
-        "东西|材料|资料|表格|表名|报表|什么|啥|事项|内容|文件|件名|交件|单据|单证|输出|产出|证据|明细|作业|要交|该出|应交",
-        r"\bwhat\b|document|output|paper|record|report|title|obligation|task|deliverable|item",
+        "东西|材料|资料|表格|表名|报表|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业|要交|该出|应交|要报",
+        r"\bwhat\b|document|output|paper|record|report|title|obligation|task|deliverable|item|return|\bform\b|\brpt\b|filing",
     )),
 )  # fmt: skip
 """Field → what its column is called, in the order in which they are served."""
 
 
-def deliverable_column(columns: Mapping[str, int], free: Sequence[int], body: Sequence[Sequence[Raw]]) -> int | None:
+def deliverable_column(
+    columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
+) -> int | None:
     """What is owed in a table of which only that column has no known name: the text nearest to the deadlines.
 
     Only where the column of deadlines holds such as people write in words, and another column says who owes or what
@@ -82,7 +89,7 @@ def deliverable_column(columns: Mapping[str, int], free: Sequence[int], body: Se
 
     Args:
         columns: field to column, without ``deliverable``; columns count from 1.
-        free: the columns that say nothing else.
+        free: the names of the columns that say nothing else.
         body: rows below the header.
     """
     told = {"provider", "receiver", "owner", "submitted_at", "work", "duty_id"}
@@ -90,7 +97,7 @@ def deliverable_column(columns: Mapping[str, int], free: Sequence[int], body: Se
     said = [v for v in values if isinstance(v, str) and _tried(v) and read_phrase(v).rules]
     if not told & columns.keys() or not said or len(said) * 2 <= len(values):
         return None
-    return _nearest([c for c in free if _is_words(_column(body, c))], columns["phrase"])
+    return _owed(free, columns["phrase"], body)
 
 
 def people_columns(
@@ -159,6 +166,8 @@ def _deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
 
 def _tried(value: str) -> bool:
     text = value.strip()
+    if _ASKS.search(text):
+        return False  # 几点之前 is the name of such a column
     return len(text) <= _LONGEST and _MAY_SAY_WHEN.search(text) is not None and _NO_DEADLINE.fullmatch(text) is None
 
 
@@ -188,14 +197,23 @@ def _fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]
     fields = {"phrase": phrase}
     free = {c: name for c, name in names.items() if c != phrase and not _NUMBERED.search(name)}
     for field, pattern in _BY_NAME:
+        if field == "deliverable":
+            continue
         for column, name in free.items():
             if _called(field, pattern, name) and _fits(field, name, _column(body, column)):
                 fields[field] = column
                 break
         free = {c: name for c, name in free.items() if c != fields.get(field)}
-    if "deliverable" not in fields and (found := _nearest([c for c in free if _is_words(_column(body, c))], phrase)):
+    if found := _owed(free, phrase, body):
         fields["deliverable"] = found
     return fields
+
+
+def _owed(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> int | None:
+    """A column of text that is called like things, or else the text nearest to the deadlines."""
+    words = [c for c, name in free.items() if not _NUMBERED.search(name) and _is_words(_column(body, c))]
+    things = [c for c in words if dict(_BY_NAME)["deliverable"].search(free[c]) and not _ABOUT.search(free[c])]
+    return things[0] if things else _nearest(words, phrase)
 
 
 def _called(field: str, pattern: re.Pattern[str], name: str) -> bool:

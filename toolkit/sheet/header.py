@@ -200,7 +200,8 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
         events.setdefault(stem, columns["event_at"])
     guessed = False
     if "phrase" in columns and "deliverable" not in columns:
-        free = [c for c, text in cells.items() if c not in {*columns.values(), *own.values()} and not event_stem(text)]
+        known = {*columns.values(), *own.values()}
+        free = {c: text for c, text in cells.items() if c not in known and not event_stem(text)}
         if found := deliverable_column(columns, free, body):
             columns["deliverable"], guessed = found, True
     kind = _kind(columns, events)
