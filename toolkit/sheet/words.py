@@ -68,7 +68,7 @@ def may_say_void(cells: Iterable[Raw]) -> bool:
 
 def is_voided(name: str) -> bool:
     """Whether the name of what is owed says that it is not: (作废)月报, 取消:月报, 月报【已取消】."""
-    return _VOIDED.fullmatch(unicodedata.normalize("NFKC", name).strip()) is not None
+    return may_say_void((name,)) and _VOIDED.fullmatch(unicodedata.normalize("NFKC", name).strip()) is not None
 
 
 def says_void(remark: str) -> bool:
