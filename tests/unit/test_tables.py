@@ -191,6 +191,19 @@ def test_how_a_thing_is_given_is_nobody() -> None:
     (table,) = find_tables("表", rows, ())
     columns = table.header.columns
     assert (columns["receiver"], columns["owner"]) == (4, 5) and "provider" not in columns
+    assert set(table.header.guessed) == {"receiver", "owner"}
+
+
+@pytest.mark.parametrize(
+    ("name", "done"), [("实际交来日", True), ("交齐日期", True), ("应交日", False), ("计划交出日期", False)]
+)
+def test_a_day_to_come_is_no_completion(name: str, done: bool) -> None:
+    rows = [
+        ["事项", "期限", "部门", name],
+        *([f"报表{n}", "每月5号前", "销售部", f"2026-11-0{n + 3}"] for n in range(3)),
+    ]
+    (table,) = find_tables("表", rows, ())
+    assert ("submitted_at" in table.header.columns) is done
 
 
 @pytest.mark.parametrize("terms", [["3年", "12个月", "30天"], ["甲方", "乙方", "丙方"]])

@@ -272,11 +272,41 @@ ENTRIES: dict[str, Entry] = {
         "那里还没交的事项请写进本月的表,或把 --period 换成那个月再查。",
         "Carry what is still owed there over to this month's sheet, or check with that month as --period.",
     ),
-    "columns-guessed": entry(
-        "列名不常见,按内容认:“{deliverable}”当作应交事项,“{phrase}”当作期限",
-        "The columns have unusual names; by their content “{deliverable}” is taken for what is owed, “{phrase}” for the deadline",
-        "认得对就不用管;不对,请把列名改成“事项”“期限”“责任部门”“完成时间”。",
-        "Nothing to do if that is right; else call the columns Deliverable, Deadline, Department and Completed.",
+    "columns-guessed:deliverable": entry(
+        "列名“{name}”不常见,按内容当作应交事项",
+        "“{name}” is no usual name of a column; by its content it is taken for what is owed",
+        "认得对就不用管;它若是“事项”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
+        "Nothing to do if that is right, or call it Deliverable; if not, give it a name that says what it is.",
+    ),
+    "columns-guessed:phrase": entry(
+        "列名“{name}”不常见,按内容当作期限",
+        "“{name}” is no usual name of a column; by its content it is taken for the deadline",
+        "认得对就不用管;它若是“期限”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
+        "Nothing to do if that is right, or call it Deadline; if not, give it a name that says what it is.",
+    ),
+    "columns-guessed:provider": entry(
+        "列名“{name}”不常见,按内容当作责任部门",
+        "“{name}” is no usual name of a column; by its content it is taken for who owes it",
+        "认得对就不用管;它若是“责任部门”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
+        "Nothing to do if that is right, or call it Department; if not, give it a name that says what it is.",
+    ),
+    "columns-guessed:receiver": entry(
+        "列名“{name}”不常见,按内容当作服务对象",
+        "“{name}” is no usual name of a column; by its content it is taken for who gets it",
+        "认得对就不用管;它若是“服务对象”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
+        "Nothing to do if that is right, or call it Receiver; if not, give it a name that says what it is.",
+    ),
+    "columns-guessed:owner": entry(
+        "列名“{name}”不常见,按内容当作责任人",
+        "“{name}” is no usual name of a column; by its content it is taken for the person responsible",
+        "认得对就不用管;它若是“责任人”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
+        "Nothing to do if that is right, or call it Owner; if not, give it a name that says what it is.",
+    ),
+    "columns-guessed:submitted_at": entry(
+        "列名“{name}”不常见,按内容当作完成时间",
+        "“{name}” is no usual name of a column; by its content it is taken for when it was done",
+        "认得对就不用管;它若是“完成时间”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
+        "Nothing to do if that is right, or call it Completed; if not, give it a name that says what it is.",
     ),
     "month-sheet-missing": entry(
         "没有 {period} 的工作表:“{sheets}”各张都判断、都计入了 {period}",

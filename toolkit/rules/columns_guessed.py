@@ -1,4 +1,4 @@
-"""A table's columns have names that are not known: they were told by what stands in them."""
+"""A column has a name that is not known: what it is was told by what stands in it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
     for table in book.tables:
         header = table.header
-        if header.guessed:
-            told = {name: header.names.get(header.columns[name], "") for name in ("deliverable", "phrase")}
-            yield Problem(Place(book.name, table.sheet, header.last_row, header.columns["deliverable"]), told)
+        for field in header.guessed:
+            column = header.columns[field]
+            place = Place(book.name, table.sheet, header.last_row, column)
+            yield Problem(place, {"name": header.names.get(column, "")}, field)

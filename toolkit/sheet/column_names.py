@@ -38,6 +38,11 @@ _NEITHER_SIDE = compiled(
     r"(?:配合|协办|协同|协助|监督|考核|审核|审批|复核|抄送|督办|督查|分管|会签|检查|来源|下达|交办|使用)(?:部门|科室|处室|单位)$"
 )
 _OUR_SIDE = compiled(r"责任|主责|主办|牵头|承办|执行|提供")
+_AHEAD = compiled(
+    r"应|计划|预[计定]|要求|约定|承诺|规定|法定|下次|下一|拟|须|需|期限|最[迟晚]|截[止至]|目标|上次"
+    r"|planned|due|expected|target|required|agreed|next|last",
+    re.I,
+)
 
 
 @lru_cache(maxsize=4096)
@@ -70,3 +75,8 @@ def _rank(field: str, name: str) -> int:
 def is_of_neither_side(text: str) -> bool:
     """Whether a column is of departments that neither owe nor receive: 配合部门, 考核部门."""
     return _NEITHER_SIDE.search(normal(text)) is not None
+
+
+def is_of_another_time(text: str) -> bool:
+    """Whether dates of a column so called are of what is to come, or of another time: 应交日, 计划交出日期."""
+    return _AHEAD.search(text) is not None

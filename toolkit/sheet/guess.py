@@ -12,6 +12,7 @@ from datetime import date
 
 from toolkit.core.phrase import read_phrase
 from toolkit.patterns import compiled
+from toolkit.sheet.column_names import is_of_another_time
 from toolkit.sheet.values import Raw
 
 _LOOKED_AT = 40  # rows from the top of a sheet
@@ -217,9 +218,11 @@ def _owed(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -
 
 
 def _called(field: str, pattern: re.Pattern[str], name: str) -> bool:
-    """给财务的东西 is what is given, not to whom; 提供方式 how."""
+    """给财务的东西 is what is given, not to whom; 提供方式 how; 应交日 when it should be."""
     if pattern.search(name) is None or (field == "receiver" and _A_THING.search(name)):
         return False
+    if field == "submitted_at":
+        return not is_of_another_time(name)
     return field not in _OF_SOMEBODY or not _ABOUT.search(name)
 
 

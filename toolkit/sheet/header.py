@@ -60,7 +60,7 @@ class Header(NamedTuple):
     own: Mapping[str, int]
     names: Mapping[int, str]
     lang: str
-    guessed: bool = False  # told by what stands in the columns, for their names are not known
+    guessed: tuple[str, ...] = ()  # fields told by what stands in their columns, whose names are not known
 
 
 def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merge]) -> tuple[Header, ...]:
@@ -198,19 +198,21 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
             events.setdefault(stem, column)
     if "event_at" in columns and (stem := event_stem(cells[columns["event_at"]])):
         events.setdefault(stem, columns["event_at"])
-    guessed = False
+    guessed: tuple[str, ...] = ()
     if "phrase" in columns and "deliverable" not in columns:
         known = {*columns.values(), *own.values()}
         free = {c: text for c, text in cells.items() if c not in known and not event_stem(text)}
         if found := deliverable_column(columns, free, body):
-            columns["deliverable"], guessed = found, True
+            columns["deliverable"], guessed = found, ("deliverable",)
     kind = _kind(columns, events)
     if not kind:
         return None
     if kind == PLAIN:
         taken = {*columns.values(), *own.values(), *events.values()}
         others = {c: text for c, text in cells.items() if c not in taken and not is_of_neither_side(text)}
-        columns |= people_columns(columns, others, body)
+        told = people_columns(columns, others, body)
+        columns |= told
+        guessed += tuple(told)
     ascii_only = sum(t.isascii() for t in cells.values())
     lang = "en" if ascii_only * 2 > len(cells) else "zh"
     right = max(*cells, *own.values())
@@ -228,7 +230,8 @@ def guessed_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
         return None
     lang = "en" if sum(t.isascii() for t in names.values()) * 2 > len(names) else "zh"
     right = max(*names, *own.values()) if own else max(names)
-    return Header(PLAIN, first, last, min(names), right, columns, {}, own, names, lang, guessed=True)
+    unknown = tuple(field for field, c in columns.items() if field not in dict(fields_of(names[c])))
+    return Header(PLAIN, first, last, min(names), right, columns, {}, own, names, lang, unknown)
 
 
 def _is_completion(text: str) -> bool:

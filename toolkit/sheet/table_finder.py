@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 
 from toolkit.patterns import compiled
+from toolkit.sheet.column_names import is_of_another_time
 from toolkit.sheet.header import PLAIN, Header, Merge, guessed_header, read_header
 from toolkit.sheet.own_columns import is_ours
 from toolkit.sheet.table import Row, Table, at
@@ -175,6 +176,8 @@ def _with_completion(header: Header, rows: Sequence[tuple[int, Row]]) -> Header:
     if any(isinstance(text := at(row, header.columns["phrase"]), str) and _COUNTED.search(text) for _, row in rows):
         return header
     (column,) = header.event_columns.values()
+    if is_of_another_time(header.names[column]):
+        return header
     return header._replace(columns={**header.columns, "submitted_at": column}, event_columns={})
 
 
