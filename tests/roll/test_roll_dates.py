@@ -76,6 +76,13 @@ def test_period_of_another_length() -> None:
         ("2025年10月", "2025年10月"),
         ("2026年9月", "2026年9月"),
         ("3个月内,110月", "3个月内,110月"),
+        ("26年10月", "26年11月"),
+        ("126年10月", "126年10月"),
+        ("十月", "十一月"),
+        ("2026年十月份报表", "2026年十一月份报表"),
+        ("二〇二六年十月", "二〇二六年十一月"),
+        ("国庆十月一日,九、十月", "国庆十月一日,九、十月"),
+        ("十月内 十月期", "十月内 十月期"),
     ],
 )
 def test_titles(text: str, expected: str) -> None:
@@ -85,6 +92,7 @@ def test_titles(text: str, expected: str) -> None:
 def test_two_months_at_once() -> None:
     months = {Period(2026, 12): Period(2027, 1), Period(2026, 11): Period(2026, 12)}
     assert move_months("报销11月电话费、12月水费", months) == "报销12月电话费、1月水费"
+    assert move_months("报销十一月电话费、二〇二六年十二月水费", months) == "报销十二月电话费、二〇二七年一月水费"
     assert move_months("欠款报表-202612.xlsx", months, solid=True) == "欠款报表-202701.xlsx"
 
 

@@ -12,13 +12,19 @@ from toolkit.core.period import MONTH_NAME, MONTHS, Period, named_month
 from toolkit.patterns import compiled
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_period, read_text
 
-# 2026年10月, 2026-10, 2026.10; not 2026年10月5日 or 2026-10-05.
+# 2026年10月, 26年10月, 2026-10, 2026.10; not 2026年10月5日 or 2026-10-05.
 _YEAR_MONTH = compiled(
-    r"(?<!\d)(?P<y>20\d\d)(?P<sep>\s*年\s*|[-./])(?P<m>0?[1-9]|1[0-2])(?P<end>\s*月)?(?!\d|[-./月]\s*\d|\s*\d{1,2}\s*[日号])"
+    r"(?<!\d)(?P<y>20\d\d|2\d(?=\s*年))(?P<sep>\s*年\s*|[-./])(?P<m>0?[1-9]|1[0-2])(?P<end>\s*月)?(?!\d|[-./月]\s*\d|\s*\d{1,2}\s*[日号])"
 )
 # 10月; not 10月5日, and not the end of 1-10月.
 _MONTH = compiled(r"(?<![\d年./~\-至到])(?P<m>0?[1-9]|1[0-2])(?P<end>\s*月)(?!\s*\d)")
 _SOLID = compiled(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?!\d)")
+# 十月, 二〇二六年十月; not 十月五日, 三月期, 三月内 or the end of 九、十月.
+_NUMERAL = compiled(
+    r"(?:(?<![〇○零一二三四五六七八九\d])(?P<y>20\d\d|二[〇○零]二[〇○零一二三四五六七八九])年|(?<![一二三四五六七八九十\d第年至到、~-]))"
+    r"(?P<m>十[一二]?|[一二三四五六七八九])月(?![一二三四五六七八九十\d初期内以后])"
+)
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 # October 2026, OCT 2026; not 5 October 2026.
 _NAMED = compiled(
     rf"(?<![a-z])(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )(?<!\d-)"
@@ -76,7 +82,8 @@ def move_months(text: str, moves: Mapping[Period, Period], solid: bool = False) 
         parts = m.groupdict()
         named = parts["m"].isalpha()
         month = named_month(parts["m"].lower()) if named else int(parts["m"])
-        to = by_month.get((int(parts["y"]), month))
+        short = len(parts["y"]) == 2
+        to = by_month.get((int(parts["y"]) + 2000 * short, month))
         sep, end = parts.get("sep") or "", parts.get("end") or ""
         if to is None or ("年" in sep and not end):
             return m[0]
@@ -84,18 +91,36 @@ def move_months(text: str, moves: Mapping[Period, Period], solid: bool = False) 
             return f"{_named_like(parts['m'], to.month)}{sep}{to.year}"
         # ISO and solid forms have two figures, 2026年9月 has as many as it needs.
         wide = parts["m"].startswith("0") or (sep.strip() in ("", "-") and len(parts["m"]) == 2)
-        return f"{to.year}{sep}{to.month:02d}{end}" if wide else f"{to.year}{sep}{to.month}{end}"
+        year = to.year % 100 if short else to.year
+        return f"{year}{sep}{to.month:02d}{end}" if wide else f"{year}{sep}{to.month}{end}"
 
     def undated(m: re.Match[str]) -> str:
         to = bare.get(int(m["m"]))
         return m[0] if to is None else f"{to.month}{m['end']}"
 
+    def in_numerals(m: re.Match[str]) -> str:
+        month, year = _NUMERALS.index(m["m"]) + 1, m["y"]
+        to = by_month.get((_year(year), month)) if year else bare.get(month)
+        if to is None:
+            return m[0]
+        if year and not year.isascii():
+            said = "".join(year[1] if d == "0" else _NUMERALS[int(d) - 1] for d in str(to.year))
+        else:
+            said = str(to.year)
+        return f"{said}年{_NUMERALS[to.month - 1]}月" if year else f"{_NUMERALS[to.month - 1]}月"
+
     # One pass over the text for each form, on the stretches that no earlier form has taken.
     forms = [(_YEAR_MONTH, dated), (_NAMED, dated), *([(_SOLID, dated)] if solid else []), (_MONTH, undated)]
+    forms.append((_NUMERAL, in_numerals))
     pieces = [text]
     for pattern, moved in forms:
         pieces = list(_apply(pieces, pattern, moved))
     return "".join(pieces)
+
+
+def _year(said: str) -> int:
+    """二〇二六 or 2026 as a number."""
+    return int(said) if said.isascii() else int("".join(str(_NUMERALS.index(sign) + 1) if sign in _NUMERALS else "0" for sign in said))
 
 
 def _named_like(typed: str, month: int) -> str:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from toolkit.errors import WriteRefusedError
 from toolkit.record import NamedTuple
 from toolkit.workbook.gather import Rows, by_row
-from toolkit.workbook.ooxml import formulas, rows_block, rows_fast, rows_general
+from toolkit.workbook.ooxml import formulas, rows_block, rows_fast
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
 from toolkit.workbook.ooxml.cells import Box, CellWriter
 from toolkit.workbook.ooxml.choose import Chooser
@@ -223,6 +223,8 @@ class _Hand:
             return
         hands = (self._chooser, self._writer, self._guard)
         if not (self._regular and rows_fast.patch(self._sheet, rows, self._seen.taken, *hands, ordered=self._ordered)):
+            from toolkit.workbook.ooxml import rows_general
+
             rows_general.patch(self._sheet, rows, *hands)
 
 
