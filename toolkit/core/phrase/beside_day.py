@@ -30,6 +30,7 @@ _HANDLED = (
     "人数", "计划", "安排", "名单", "数据", "情况", "订单", "菜单", "食谱", "行程", "排班", "任务", "需求", "预报",
     "用量", "销量", "客流", "备货", "采购", "班次", "车辆", "路线", "房态", "预约", "手术", "工作",
 )  # fmt: skip
+_NAMING = {"GAP", "NOTICE", "NOISE", "EVENTNOUN", "THING", "WORKREST"}
 
 
 def day_said_before(s: State, i: int, value: Fields) -> bool:
@@ -131,9 +132,11 @@ def of_what_is_handled(s: State, i: int) -> bool:
         return False
     if s.draft.clock is None or not s.draft.clock_relation:
         return False
-    if len(rest) != 1 or rest[0].cls not in ("GAP", "NOTICE", "NOISE") or s.text.startswith(_DONE_THEN, rest[0].start):
+    if rest and rest[0].cls == "DE":
+        rest = rest[1:]
+    if not rest or any(t.cls not in _NAMING for t in rest) or s.text.startswith(_DONE_THEN, rest[0].start):
         return False
-    return s.text[rest[0].start : rest[0].end].endswith(_HANDLED)
+    return s.text[rest[0].start : rest[-1].end].endswith(_HANDLED)
 
 
 def of_what_comes(s: State, i: int) -> bool:
