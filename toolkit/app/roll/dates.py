@@ -120,7 +120,11 @@ def move_months(text: str, moves: Mapping[Period, Period], solid: bool = False) 
 
 def _year(said: str) -> int:
     """二〇二六 or 2026 as a number."""
-    return int(said) if said.isascii() else int("".join(str(_NUMERALS.index(sign) + 1) if sign in _NUMERALS else "0" for sign in said))
+    return (
+        int(said)
+        if said.isascii()
+        else int("".join(str(_NUMERALS.index(sign) + 1) if sign in _NUMERALS else "0" for sign in said))
+    )
 
 
 def _named_like(typed: str, month: int) -> str:
