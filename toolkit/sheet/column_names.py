@@ -8,8 +8,9 @@ from functools import lru_cache
 from toolkit.patterns import compiled
 from toolkit.sheet.vocabulary import BARE, BY_NAME, FIELDS, halves, normal
 
-LOOSE = 50
-"""The rank of a name found inside a longer header."""
+LOOSE = 1000
+"""The rank from which on a name was found inside a longer header."""
+_LONGEST = 20  # characters of such a name
 
 # A name inside a longer header (本月实际完成时间, 财务服务对象) still tells what the column is, for these fields only.
 _LOOSE = ("deliverable", "phrase", "submitted_at", "provider", "receiver", "owner", "event_at", "evidence", "duty_id")
@@ -32,7 +33,7 @@ _LOOSE_WORDS = [
 ]
 # 接收科室, 验收部门 are the other side, 配合部门, 考核部门 neither: what is late is not theirs.
 _OTHER_SIDE = compiled(
-    r"(?:接收|接受|收件|需求|申请|提出|发起|对方|对口|主送|送达|被服务|验收)(?:部门|科室|处室|单位)$"
+    r"(?:接收|接受|收件|需求|申请|提出|发起|对方|对口|主送|送达|被服务|验收)方?(?:部门|科室|处室|单位)$"
 )
 _NEITHER_SIDE = compiled(
     r"(?:配合|协办|协同|协助|监督|考核|审核|审批|复核|抄送|督办|督查|分管|会签|检查|来源|下达|交办|使用)(?:部门|科室|处室|单位)$"
@@ -62,14 +63,20 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             return (("receiver", LOOSE),)
         if _NEITHER_SIDE.search(name):
             return ()
+    # The longer the known name, the surer: 须提交文件 is what is owed, 资助项目 beside it is not.
     return next(
-        (((field, LOOSE),) for known, field in _LOOSE_NAMES if name.endswith(known) or name.startswith(known)), ()
+        (
+            ((field, LOOSE + _LONGEST - len(known)),)
+            for known, field in _LOOSE_NAMES
+            if name.endswith(known) or name.startswith(known)
+        ),
+        (),
     )
 
 
 @lru_cache(maxsize=4096)
 def _rank(field: str, name: str) -> int:
-    return next((i for i, n in enumerate(FIELDS[field]) if normal(n) == name), 99)
+    return next((i for i, n in enumerate(FIELDS[field]) if normal(n) == name), LOOSE - 1)
 
 
 def is_of_neither_side(text: str) -> bool:

@@ -1,7 +1,8 @@
 """Tables whose column names nobody could list, told by what stands in the columns: deadlines in words, dates, names.
 
 Only where a sheet has no table by names. A column of deadlines as people write them is what no other list has: terms of
-contracts (一年), dates and amounts alone are not taken for any.
+contracts (一年) and amounts are not taken for any, and dates only under a name that asks when (最晚补交, 哪天), beside
+things that are called so.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from datetime import date
 
 from toolkit.core.phrase import read_phrase
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import is_of_another_time
+from toolkit.sheet.column_names import LOOSE, fields_of
+from toolkit.sheet.guess_names import OTHER_TERMS, PEOPLE, asks_who, called, is_about, is_aside, says_when
 from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import event_stem
 
 _LOOKED_AT = 40  # rows from the top of a sheet
 _MOST_READ = 120  # cells of a sheet that are tried as deadlines
@@ -26,58 +29,13 @@ _NO_DEADLINE = compiled(
     r"|\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:[ T]\d.*)?|\d{1,2}:\d\d|[-\d., ]+"  # dates may be of anything
 )
 _ASKS = compiled("几点|几号|几时|啥|什么|何时|多久|多长|哪天|when", re.I)
-_OTHER_TERMS = compiled(
-    r"付款|结算方式|周期|频次|频率|保质|质保|保修|有效|起止|时长|课时|试用|日期$|时段"
-    r"|duration|lead time|valid|warrant|payment|date$",
-    re.I,
-)
-"""Columns that say how long something lasts, or how it is paid."""
-_NUMBERED = compiled(
-    r"序号|编号|項次|项次|电话|分机|页数|份数|版本|备注|備註|说明|金额|得分|评价|扣分|号$"
-    r"|^#$|^no\b|ext\.?$|ver\.?$|remark|comment|notes?$",
-    re.I,
-)
-_A_THING = compiled("(?:东西|材料|资料|报表|单据|文件|内容|事项)$")
-_OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
-_ABOUT = compiled(
-    r"(?:方式|形式|要求|情况|标准|说明|编号|代码|日期|时间|次数|数量|份数|地址|地点|电话|邮箱|意见|结果|原因|频率|频次|状态|进度)$"
-    r"|(?:类别|类型|级别|职务|职责)$"
-    r"|\b(?:code|no|number|size|price|type|status|date|time|phone|e-?mail|do|mode|method)\.?$",
-    re.I,
-)
 _A_UNIT = compiled(r"单位|unit", re.I)
 """So called alone, it is that of a department or of a quantity."""
 _DEPARTMENT = compiled(r".*(?:部|科|处|室|组|所|院|中心|班|店|厂|队|局|行|公司|集团|办)")
 
 
-def _words(*patterns: str) -> re.Pattern[str]:
-    return compiled("|".join(patterns), re.I)
-
-
-_BY_NAME: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("submitted_at", _words(
-        "实际|实交|已提?交|回复时间|兑现|(?:交|报|送|出|办|给|完成|归档|缴|繳)(?:齐|来|出|好|结|的|了|完|回|单|付|件|档|接|送)?(?:日|日期|时间|date)$",
-        r"\bdone\b|sent\b(?! to)|actual|came in|rec'?d|given|date in|completed|filed|handed over|submitted",
-    )),
-    ("receiver", _words(
-        "给(?!出|定|了)|交到|交哪|报到|送到|送哪|收件|收表|收材料|受表|受理方|接收|接受|领取|交接|输入部门|需求方|需方|对象$|找谁|对口|面向|下道|后台|对方|要的|收的|收单",
-        r"\bto\b|gets|recipient|receiv|customer|benef|for whom|^for$",
-    )),
-    ("owner", _words(
-        "(?<![由给找向])谁(?!出|提供|报|给)|经办|经手|承辦|主办|班长|组长|经理|老师|秘书|干事|(?<!制)(?<!检查)(?<!批准)(?<!审核)(?<!审批)(?<!复核)人$",
-        r"\bpic\b|person|^who$|\(name\)|assigned|clerk|owner|handler",
-    )),
-    ("provider", _words(
-        "由谁|谁出|谁报|提供|供给方|供方|出具|主责|责任|牵头|部门|科室|科$|处$|组室|班组|哪个.*出$|出单|做的|给的|单位|學院|学院|院系|班级|岗位|單位|处室|支行|工序|科别|车间|哪个组|哪里出|移交方|主体",
-        r"dept|department|\bfrom\b|\bteam\b|gives|who sends|function|\bunit\b|\bresp|provide[rd]|prepared|office"
-        "|^line$",
-    )),
-    ("deliverable", _words(
-        "东西|材料|资料|表格|表名|报表|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业|要交|该出|应交|要报",
-        r"\bwhat\b|document|output|paper|record|report|title|obligation|task|deliverable|item|return|\bform\b|\brpt\b|filing",
-    )),
-)  # fmt: skip
-"""Field → what its column is called, in the order in which they are served."""
+_UNSURE = frozenset({"phrase", "deliverable", "event_at", "resubmitted_at"})
+"""Fields for which a known name alone does not tell: 补交日期 may be the first time, Received on when it came."""
 
 
 def deliverable_column(
@@ -93,12 +51,13 @@ def deliverable_column(
         free: the names of the columns that say nothing else.
         body: rows below the header.
     """
-    told = {"provider", "receiver", "owner", "submitted_at", "work", "duty_id"}
+    told = {"provider", "receiver", "owner", "submitted_at", "work", "duty_id"} & columns.keys()
     values = _column(body, columns["phrase"])
     said = [v for v in values if isinstance(v, str) and _tried(v) and read_phrase(v).rules]
-    if not told & columns.keys() or not said or len(said) * 2 <= len(values):
-        return None
-    return _owed(free, columns["phrase"], body)
+    if not values or len(said) * 2 <= len(values):
+        dated = [v for v in values if isinstance(v, date)]
+        return _things(free, body) if told and len(dated) * 2 > len(values) else None
+    return _owed(free, columns["phrase"], body) if told else _things(free, body)
 
 
 def people_columns(
@@ -111,15 +70,24 @@ def people_columns(
         free: the names of the columns that say nothing else.
         body: rows below the header; none, nothing is told.
     """
+    return _people(columns, free, body)
+
+
+def event_columns(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> dict[str, int]:
+    """Columns of dates from which the deadlines count, by event: 签收日期 beside 签收后7天内, ETD beside "after ETD".
+
+    Args:
+        free: the names of columns that may be such.
+        phrase: the column of the deadlines.
+    """
+    said = " ".join(v.lower() for v in _column(body, phrase) if isinstance(v, str))
     found: dict[str, int] = {}
-    for field, pattern in _BY_NAME:
-        if field in columns or field == "deliverable":
-            continue
-        for column, name in free.items():
-            values = _column(body, column)
-            if column not in found.values() and values and _called(field, pattern, name) and _fits(field, name, values):
-                found[field] = column
-                break
+    for column, name in free.items():
+        stem = event_stem(name) or (name.strip().lower() if name.isascii() else "")
+        # request for Requested on: an English verb and its noun begin alike.
+        begun = stem[: max(5, len(stem) - 2)] if stem.isascii() else stem
+        if len(begun) > 1 and begun in said and _are_dates(_column(body, column)):
+            found.setdefault(stem, column)
     return found
 
 
@@ -128,21 +96,26 @@ def guess_columns(rows: Sequence[Sequence[Raw]]) -> tuple[int, int, dict[int, st
 
     Rows and columns count from 1. There are ``phrase`` and ``deliverable``, and who owes it, to whom, or when it came.
     """
-    found = _deadlines(rows[:_LOOKED_AT])
+    found = _deadlines(rows[:_LOOKED_AT]) or _dated(rows[:_LOOKED_AT])
     if found is None:
         return None
     phrase, first = found
     header = _header_above(rows, first, phrase)
     if header is None:
         return None
-    top, names = header
-    if _OTHER_TERMS.search(names[phrase]):
+    top, last, names = header
+    if OTHER_TERMS.search(names[phrase]) and not says_when(names[phrase]):
         return None
-    body = rows[first : first + _LOOKED_AT]
+    body = rows[last : last + _LOOKED_AT]
     fields = _fields(names, phrase, body)
-    if "deliverable" not in fields or not {"provider", "receiver", "owner", "submitted_at"} & fields.keys():
+    if "deliverable" not in fields:
         return None
-    return top + 1, first, names, fields
+    # Where nobody is named, the names themselves must say that things are due: 须提交文件, Deadline.
+    if not {"provider", "receiver", "owner", "submitted_at"} & fields.keys() and not (
+        says_when(names[phrase]) and called("deliverable", names[fields["deliverable"]])
+    ):
+        return None
+    return top + 1, last, names, fields
 
 
 def _deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
@@ -165,6 +138,20 @@ def _deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
     return (best[1], best[2]) if best else None
 
 
+def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
+    """As ``_deadlines`` for a column of dates under a name that asks when, beside one that is called like things."""
+    for i, row in enumerate(rows):
+        names = _names(row)
+        if names is None or len(names) < 3:
+            continue
+        below = rows[i + 1 : i + 1 + _LOOKED_AT]
+        times = [c for c, name in names.items() if says_when(name) and _are_dates(_column(below, c), 2)]
+        if times and any(c not in times and called("deliverable", name) for c, name in names.items()):
+            starts = [k for k, cells in enumerate(below, i + 1) if len(cells) >= times[0] and cells[times[0] - 1]]
+            return times[0], starts[0]
+    return None
+
+
 def _tried(value: str) -> bool:
     text = value.strip()
     if _ASKS.search(text):
@@ -172,19 +159,25 @@ def _tried(value: str) -> bool:
     return len(text) <= _LONGEST and _MAY_SAY_WHEN.search(text) is not None and _NO_DEADLINE.fullmatch(text) is None
 
 
-def _header_above(rows: Sequence[Sequence[Raw]], first: int, phrase: int) -> tuple[int, dict[int, str]] | None:
-    """The index of the header's first row and the names by column; two rows where the upper one fills gaps."""
-    names = _names(rows[first - 1]) if first else None
+def _header_above(rows: Sequence[Sequence[Raw]], first: int, phrase: int) -> tuple[int, int, dict[int, str]] | None:
+    """The header's first row, from 0, its last, from 1, and the names by column; two rows where the upper fills gaps.
+
+    A line of its own between header and rows (一、运营类) is passed over.
+    """
+    last = first
+    while last and sum(v is not None and v != "" for v in rows[last - 1]) == 1:
+        last -= 1
+    names = _names(rows[last - 1]) if last else None
     if names is None or len(names) < 2:
         return None
-    top = first - 1
+    top = last - 1
     upper = _names(rows[top - 1]) if top else None
     if upper is not None and len(upper) > 1 and (len(upper.keys() - names.keys()) or phrase not in names):
         names = {c: upper.get(c, "") + names.get(c, "") for c in sorted(upper.keys() | names.keys())}
         top -= 1
     if len(names) < 3 or phrase not in names or (_tried(names[phrase]) and read_phrase(names[phrase]).rules):
         return None
-    return top, names
+    return top, last, names
 
 
 def _names(row: Sequence[Raw]) -> dict[int, str] | None:
@@ -196,43 +189,72 @@ def _names(row: Sequence[Raw]) -> dict[int, str] | None:
 
 def _fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> dict[str, int]:
     fields = {"phrase": phrase}
-    free = {c: name for c, name in names.items() if c != phrase and not _NUMBERED.search(name)}
-    for field, pattern in _BY_NAME:
-        if field == "deliverable":
-            continue
-        for column, name in free.items():
-            if _called(field, pattern, name) and _fits(field, name, _column(body, column)):
-                fields[field] = column
-                break
-        free = {c: name for c, name in free.items() if c != fields.get(field)}
+    free = {c: name for c, name in names.items() if c != phrase}
+    for column, name in free.items():
+        known = [f for f, rank in fields_of(name) if rank < LOOSE and f not in _UNSURE]
+        if known:
+            fields.setdefault(known[0], column)
+    free = {c: name for c, name in free.items() if c not in fields.values()}
+    fields |= _people(fields, {c: n for c, n in free.items() if not is_aside(n)}, body)
+    free = {c: name for c, name in free.items() if c not in fields.values()}
     if found := _owed(free, phrase, body):
         fields["deliverable"] = found
+    for column, name in free.items():
+        if column not in fields.values() and "event_at" in dict(fields_of(name)):
+            fields.setdefault("event_at", column)
     return fields
+
+
+def _people(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    counted = event_columns(free, columns["phrase"], body).values()
+    for field in PEOPLE:
+        fitting = [
+            column
+            for column, name in free.items()
+            if column not in found.values()
+            and not (field == "submitted_at" and column in counted)
+            and called(field, name)
+            and (values := _column(body, column))
+            and _fits(field, name, values)
+        ]
+        if field not in columns and fitting:
+            # 哪个车间 says more of who owes it than 工序.
+            found[field] = next((c for c in fitting if asks_who(free[c])), fitting[0])
+    return found
 
 
 def _owed(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> int | None:
     """A column of text that is called like things, or else the text nearest to the deadlines."""
-    words = [c for c, name in free.items() if not _NUMBERED.search(name) and _is_words(_column(body, c))]
-    things = [c for c in words if dict(_BY_NAME)["deliverable"].search(free[c]) and not _ABOUT.search(free[c])]
-    return things[0] if things else _nearest(words, phrase)
+    if found := _things(free, body):
+        return found
+    words = [c for c, name in free.items() if not is_aside(name) and not is_about(name) and _is_words(_column(body, c))]
+    return _nearest(words, phrase)
 
 
-def _called(field: str, pattern: re.Pattern[str], name: str) -> bool:
-    """给财务的东西 is what is given, not to whom; 提供方式 how; 应交日 when it should be."""
-    if pattern.search(name) is None or (field == "receiver" and _A_THING.search(name)):
-        return False
-    if field == "submitted_at":
-        return not is_of_another_time(name)
-    return field not in _OF_SOMEBODY or not _ABOUT.search(name)
+def _things(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+    """The first column of text that is called like things."""
+    return next(
+        (
+            c
+            for c, name in free.items()
+            if not is_aside(name) and called("deliverable", name) and not is_about(name) and _is_words(_column(body, c))
+        ),
+        None,
+    )
 
 
 def _fits(field: str, name: str, values: Sequence[Raw]) -> bool:
-    if field == "submitted_at":
-        dated = [v for v in values if isinstance(v, date) or (isinstance(v, str) and _NO_DEADLINE.fullmatch(v.strip()))]
-        return bool(values) and len(dated) * 2 > len(values)
+    if field in ("submitted_at", "event_at"):
+        return _are_dates(values)
     if field == "provider" and _A_UNIT.fullmatch(name):
         return all(isinstance(v, str) and _DEPARTMENT.fullmatch(v.strip()) for v in values)
     return _is_words(values)
+
+
+def _are_dates(values: Sequence[Raw], least: int = 1) -> bool:
+    dated = [v for v in values if isinstance(v, date) or (isinstance(v, str) and _NO_DEADLINE.fullmatch(v.strip()))]
+    return len(dated) >= least and len(dated) * 2 > len(values)
 
 
 def _nearest(columns: Sequence[int], phrase: int) -> int | None:

@@ -6,11 +6,12 @@ column, a header may take two rows, and a sheet may hold several tables, below o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import LOOSE, fields_of, is_of_neither_side
-from toolkit.sheet.guess import deliverable_column, guess_columns, people_columns
+from toolkit.sheet.guess import deliverable_column, event_columns, guess_columns, people_columns
+from toolkit.sheet.guess_names import called
 from toolkit.sheet.own_columns import SAMPLE, own_columns
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, event_stem, normal
@@ -119,13 +120,17 @@ def _combine(cells: dict[int, str], under: dict[int, str], merges: Sequence[Merg
         joined = parent + child
         if not child or child == parent:
             found[column] = parent
-        elif normal(joined) in BY_NAME and parent:
-            found[column] = joined  # 完成 over 时间
+        elif parent and (normal(joined) in BY_NAME or (_says(parent, "receiver") and _says(child, "provider"))):
+            found[column] = joined  # 完成 over 时间, 接收方 over 处室
         elif not parent or fields_of(child) or event_stem(child) or normal(child) in OWN_BY_NAME:
             found[column] = child
         else:
             found[column] = joined
     return found
+
+
+def _says(name: str, field: str) -> bool:
+    return any(known == field for known, _ in fields_of(name))
 
 
 def _headers(cells: dict[int, str], rows: Sequence[Sequence[Raw]], first_row: int, last_row: int) -> tuple[Header, ...]:
@@ -190,12 +195,7 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
         for _, column in sorted(wanted.get(field, [])):
             if stem and column not in columns.values() and event_stem(cells[column]) == stem:
                 columns.setdefault(other, column)
-    taken = {*columns.values(), *own.values()}
-    events: dict[str, int] = {}
-    for column, text in cells.items():
-        stem = event_stem(text)
-        if stem and column not in taken and not stem.startswith(_NOT_EVENTS) and not _is_completion(text):
-            events.setdefault(stem, column)
+    events = _events(cells, {*columns.values(), *own.values()})
     if "event_at" in columns and (stem := event_stem(cells[columns["event_at"]])):
         events.setdefault(stem, columns["event_at"])
     guessed: tuple[str, ...] = ()
@@ -208,11 +208,16 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
     if not kind:
         return None
     if kind == PLAIN:
-        taken = {*columns.values(), *own.values(), *events.values()}
-        others = {c: text for c, text in cells.items() if c not in taken and not is_of_neither_side(text)}
+        free = {c: text for c, text in cells.items() if c not in (*columns.values(), *own.values())}
+        counted = event_columns(free, columns["phrase"], body)
+        # 交齐日期 beside 入职日期 is when it came, unless the deadlines count from that day.
+        alone = len(events) == 1
+        sure = {c for stem, c in events.items() if alone or stem in counted or not called("submitted_at", cells[c])}
+        others = {c: text for c, text in free.items() if c not in sure and not is_of_neither_side(text)}
         told = people_columns(columns, others, body)
         columns |= told
         guessed += tuple(told)
+        events = {stem: c for stem, c in (events | counted).items() if c not in told.values()}
     ascii_only = sum(t.isascii() for t in cells.values())
     lang = "en" if ascii_only * 2 > len(cells) else "zh"
     right = max(*cells, *own.values())
@@ -231,12 +236,25 @@ def guessed_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
     lang = "en" if sum(t.isascii() for t in names.values()) * 2 > len(names) else "zh"
     right = max(*names, *own.values()) if own else max(names)
     unknown = tuple(field for field, c in columns.items() if field not in dict(fields_of(names[c])))
-    return Header(PLAIN, first, last, min(names), right, columns, {}, own, names, lang, unknown)
+    free = {c: text for c, text in names.items() if c not in (*columns.values(), *own.values())}
+    events = {stem: c for stem, c in _events(free, ()).items() if not called("submitted_at", names[c])}
+    events |= event_columns(free, columns["phrase"], rows[last:])
+    return Header(PLAIN, first, last, min(names), right, columns, events, own, names, lang, unknown)
+
+
+def _events(cells: Mapping[int, str], taken: Container[int]) -> dict[str, int]:
+    """Columns called like the day of an event (提车日期), by that event."""
+    events: dict[str, int] = {}
+    for column, text in cells.items():
+        stem = event_stem(text)
+        if stem and column not in taken and not stem.startswith(_NOT_EVENTS) and not _is_completion(text):
+            events.setdefault(stem, column)
+    return events
 
 
 def _is_completion(text: str) -> bool:
     """Whether a date column says when something was done (2月完成时间), which no event column does."""
-    return any(field == "submitted_at" for field, _ in fields_of(text))
+    return _says(text, "submitted_at")
 
 
 def _kind(columns: Mapping[str, int], events: Mapping[str, int]) -> str:

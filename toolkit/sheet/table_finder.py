@@ -9,6 +9,7 @@ from functools import cached_property
 
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import is_of_another_time
+from toolkit.sheet.guess_names import called
 from toolkit.sheet.header import PLAIN, Header, Merge, guessed_header, read_header
 from toolkit.sheet.own_columns import is_ours
 from toolkit.sheet.table import Row, Table, at
@@ -171,14 +172,20 @@ def _with_completion(header: Header, rows: Sequence[tuple[int, Row]]) -> Header:
 
     Where no deadline counts from an event, a date beside it can hardly be that of one.
     """
-    if "submitted_at" in header.columns or "event_at" in header.columns or len(header.event_columns) != 1:
+    event = header.columns.get("event_at")
+    dated = {*header.event_columns.values(), *([event] if event else [])}
+    if "submitted_at" in header.columns or len(dated) != 1:
         return header
-    if any(isinstance(text := at(row, header.columns["phrase"]), str) and _COUNTED.search(text) for _, row in rows):
+    (column,) = dated
+    if event and not called("submitted_at", header.names[column]):
         return header
-    (column,) = header.event_columns.values()
+    said = [text for _, row in rows if isinstance(text := at(row, header.columns["phrase"]), str)]
+    if any(_COUNTED.search(text) or any(stem in text for stem in header.event_columns) for text in said):
+        return header
     if is_of_another_time(header.names[column]):
         return header
-    return header._replace(columns={**header.columns, "submitted_at": column}, event_columns={})
+    others = {field: c for field, c in header.columns.items() if c != column}
+    return header._replace(columns={**others, "submitted_at": column}, event_columns={})
 
 
 def _title(rows: Sequence[Row], header: Header) -> str:

@@ -1,0 +1,112 @@
+"""What the names of columns that no list has may say: 要给财务的东西, 啥时候要, 交给哪个科, PIC.
+
+Patterns of names only; ``guess`` looks at what stands below them, and decides.
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.patterns import compiled
+from toolkit.sheet.column_names import is_of_another_time
+from toolkit.sheet.vocabulary import normal
+
+OTHER_TERMS = compiled(
+    r"付款|结算方式|周期|频次|频率|保质|质保|保修|有效|起止|时长|课时|试用|日期$|时段"
+    r"|duration|lead time|valid|warrant|payment|date$",
+    re.I,
+)
+"""Columns that say how long something lasts, or how it is paid."""
+
+_WHEN = compiled(
+    r"截[止至]|最[迟晚]|期限|时限|死线|几点|几号|几时|哪[天日]|啥时候|什么时[候间]|何[时日]|多久[内给交]"
+    r"|\bddl\b|deadline|\bdue\b|by when|needed|latest",
+    re.I,
+)
+_NUMBERED = compiled(
+    r"序号|编号|项次|电话|手机|分机|页数|份数|版本|备注|说明|金额|得分|评价|扣分|[了过][没吗否]$|号$"
+    r"|^#$|^no\b|ext\.?$|ver\.?$|remark|comment|notes?$",
+    re.I,
+)
+_A_THING = compiled("(?:东西|材料|资料|报表|单据|文件|内容|事项|单证|证据|证明|报告|清单|素材|照片|数据|票据|物|件)$")
+_ASKS_WHO = compiled("哪个?[^天日]{0,2}(?:部门|科室|处室|单位|科|室|部|车间|组|人)|谁")
+_OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
+_ABOUT = compiled(
+    r"(?:方式|形式|途径|渠道|要求|情况|标准|说明|编号|代码|日期|时间|次数|数量|份数|地址|地点|电话|手机|邮箱|意见|结果|原因|频率|频次|状态|进度|剂量|规格|价格|费用|用量)$"
+    r"|(?:类别|类型|级别|等级|职务|职责)$|费谁"
+    r"|\b(?:code|no|number|size|price|type|status|date|time|phone|e-?mail|do|mode|method|dose|qty)\.?$",
+    re.I,
+)
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return compiled("|".join(patterns), re.I)
+
+
+_BY_NAME: dict[str, re.Pattern[str]] = {
+    "submitted_at": _words(
+        "实际|实交|已提?交|回复时间|兑现|收(?:件|到|齐|讫|回)(?:日|日期|时间)$",
+        "(?:交|报|送|出|办|给|完成|归档|缴)(?:齐|来|出|好|结|的|了|完|回|单|付|件|档|接|送)?(?:日|日期|时间)$",
+        r"\bdone\b|sent\b(?! to)|actual|came in|rec'?d|received|given|date in|completed|filed|handed over|submitted",
+    ),
+    "receiver": _words(
+        "给(?!出|定|了|药|付)|交到|交哪|报到|送到|送哪|寄到|寄给|收件|收表|收材料|受表|受理方|接收|接受|接到|领取|交接|输入部门|需求方|需方|对象$|对口|面向",
+        "(?:报|寄|送|交|找|问|呈)(?:到|给)?(?:谁|哪)|报.{1,4}哪|下道|后台|对方|要的|收的|收单|收口|窗口$|(?:送交|呈交|呈报|报送|主管)(?:单位|机关|对象)|审核员",
+        "(?:哪个|哪家|谁).{0,4}要$",
+        r"\bto\b|gets|recipient|receiv|customer|benef|for whom|^for$|distribution|file with|request(?:er|or|ed by)|"
+        r"audit team",
+    ),
+    "owner": _words(
+        "(?<![由给找向到报寄送])谁(?!出|提供|报|给|负责|要)|经办|经手|主办|班长|组长|经理|[老教]师|(?<!客户)(?<!患者)姓名$|班主任|店长|秘书|干事|专员|(?<!审核)(?<!检查)员$|律师$|医[师生]$"
+        "|(?<!制)(?<!检查)(?<!批准)(?<!审核)(?<!审批)(?<!复核)(?<!责任)(?<!委托)(?<!接收)(?<!借款)(?<!收件)人$",
+        r"\bpic\b|person|^who$|\(name\)|assigned|clerk|owner|handle[rd]|attorney|prepared by|contact|in charge",
+    ),
+    "provider": _words(
+        "由谁|谁出|谁报|谁负责|提供|供给方|供方|出具|主责|责任|牵头|部门|科室|科$|处$|组室|班组|哪个.*出$|哪个?(?:部门|车间|科)|出单|做的|给的|单位|学院|院系|班级|岗位|处室|支行|科别|车间|哪个组|哪里出|移交方|主体",
+        "供应商|承运商|供货商|厂家|商户|租户|门店|店铺|网点|分店|项目点|委托人|企业|课题组|来源部门",
+        r"dept|department|\bfrom\b|\bteam\b|gives|who sends|function|\bunit\b|\bresp|provide[rd]|prepared|office"
+        r"|^line$|grantee|vendor|supplier|carrier|contractor|tenant|branch|\bstore\b",
+    ),
+    "deliverable": _words(
+        "东西|材料|资料|表格|表名|报表|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业|要交|该出|应交|要报|该报|素材|提交物|交付物|要的",
+        r"\bwhat\b|document|\bdocs?\b|output|paper|record|report|title|obligation|task|deliverable|item|return|\bform\b|\brpt\b|filing",
+    ),
+    "event_at": _words("起算|起始日|基准日|触发", r"clock starts|start(?:s|ed|ing)?\b|trigger"),
+}  # fmt: skip
+"""Field → what its column is called."""
+
+PEOPLE = ("submitted_at", "receiver", "owner", "provider", "event_at")
+"""The fields about who and when, in the order in which they are served."""
+
+
+def called(field: str, name: str) -> bool:
+    """Whether a column may be so called: 给财务的东西 is what is given, 提供方式 how, 应交日 yet to be."""
+    name = normal(name) if not name.isascii() else name
+    if _BY_NAME[field].search(name) is None:
+        return False
+    if field == "submitted_at":
+        return not is_of_another_time(name)
+    if field not in _OF_SOMEBODY:
+        return True
+    return not _ABOUT.search(name) and (not _A_THING.search(name) or _ASKS_WHO.search(name) is not None)
+
+
+def asks_who(name: str) -> bool:
+    """Whether it is a question for somebody: 哪个车间, 谁报."""
+    return _ASKS_WHO.search(name) is not None
+
+
+def is_aside(name: str) -> bool:
+    """Whether a column so called is a number of something, a remark, or a tick."""
+    return _NUMBERED.search(normal(name) or name) is not None
+
+
+def is_about(name: str) -> bool:
+    """Whether it says how, how much or of what kind: nothing that is handed over."""
+    return _ABOUT.search(normal(name) if not name.isascii() else name) is not None
+
+
+def says_when(name: str) -> bool:
+    """Whether a column so called holds deadlines, whatever they are written as: 最晚补交, 哪天, DDL."""
+    text = normal(name) if not name.isascii() else name
+    return _WHEN.search(text) is not None and OTHER_TERMS.search(text.removesuffix("日期")) is None
