@@ -29,6 +29,10 @@ _NO_DEADLINE = compiled(
     r"|\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:[ T]\d.*)?|\d{1,2}:\d\d|[-\d., ]+"  # dates may be of anything
 )
 _ASKS = compiled("几点|几号|几时|啥|什么|何时|多久|多长|哪天|when", re.I)
+_COUNTED = compiled(
+    r"内|后|当[日天]|次日|翌日|之?日起|within|after|from|upon|same day|next day|(?:days?|hours?|weeks?|months?) of|T\+",
+    re.IGNORECASE,
+)
 _A_UNIT = compiled(r"单位|unit", re.I)
 """So called alone, it is that of a department or of a quantity."""
 _DEPARTMENT = compiled(r".*(?:部|科|处|室|组|所|院|中心|班|店|厂|队|局|行|公司|集团|办)")
@@ -116,6 +120,11 @@ def guess_columns(rows: Sequence[Sequence[Raw]]) -> tuple[int, int, dict[int, st
     ):
         return None
     return top + 1, last, names, fields
+
+
+def any_counted(body: Sequence[Sequence[Raw]], phrase: int) -> bool:
+    """Whether any of the deadlines in a column may count from an event; found out quickly, by its words."""
+    return any(isinstance(text, str) and _COUNTED.search(text) for text in _column(body, phrase))
 
 
 def _deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import LOOSE, fields_of, is_of_neither_side
-from toolkit.sheet.guess import deliverable_column, event_columns, guess_columns, people_columns
+from toolkit.sheet.guess import any_counted, deliverable_column, event_columns, guess_columns, people_columns
 from toolkit.sheet.guess_names import called
 from toolkit.sheet.own_columns import SAMPLE, own_columns
 from toolkit.sheet.values import Raw
@@ -211,7 +211,7 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
         free = {c: text for c, text in cells.items() if c not in (*columns.values(), *own.values())}
         counted = event_columns(free, columns["phrase"], body)
         # 交齐日期 beside 入职日期 is when it came, unless the deadlines count from that day.
-        alone = len(events) == 1
+        alone = len(events) == 1 and not any_counted(body, columns["phrase"])
         sure = {c for stem, c in events.items() if alone or stem in counted or not called("submitted_at", cells[c])}
         others = {c: text for c, text in free.items() if c not in sure and not is_of_neither_side(text)}
         told = people_columns(columns, others, body)

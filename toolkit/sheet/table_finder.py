@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 
-from toolkit.patterns import compiled
 from toolkit.sheet.column_names import is_of_another_time
+from toolkit.sheet.guess import any_counted, event_columns
 from toolkit.sheet.guess_names import called
 from toolkit.sheet.header import PLAIN, Header, Merge, guessed_header, read_header
 from toolkit.sheet.own_columns import is_ours
@@ -17,10 +16,6 @@ from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, normal
 
-_COUNTED = compiled(
-    r"内|后|当[日天]|次日|翌日|之?日起|within|after|from|upon|same day|next day|(?:days?|hours?|weeks?|months?) of|T\+",
-    re.IGNORECASE,
-)
 # Raw header texts that make a row worth a closer look after the first table has begun.
 _HEAD_WORDS = frozenset(BY_NAME)
 _ADORNMENTS = frozenset("*★:：()（）【】[]")
@@ -179,8 +174,8 @@ def _with_completion(header: Header, rows: Sequence[tuple[int, Row]]) -> Header:
     (column,) = dated
     if event and not called("submitted_at", header.names[column]):
         return header
-    said = [text for _, row in rows if isinstance(text := at(row, header.columns["phrase"]), str)]
-    if any(_COUNTED.search(text) or any(stem in text for stem in header.event_columns) for text in said):
+    phrase, body = header.columns["phrase"], [row for _, row in rows]
+    if any_counted(body, phrase) or event_columns({column: header.names[column]}, phrase, body):
         return header
     if is_of_another_time(header.names[column]):
         return header
