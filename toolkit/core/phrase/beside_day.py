@@ -30,6 +30,7 @@ _HANDLED = (
     "人数", "计划", "安排", "名单", "数据", "情况", "订单", "菜单", "食谱", "行程", "排班", "任务", "需求", "预报",
     "用量", "销量", "客流", "备货", "采购", "班次", "车辆", "路线", "房态", "预约", "手术", "工作",
 )  # fmt: skip
+_DOING = {"GAP", "THING", "VERB", "ACTION", "NOISE", "HAPPEN", "EVENTNOUN", "NOTICE"}
 _NAMING = {"GAP", "NOTICE", "NOISE", "EVENTNOUN", "THING", "WORKREST"}
 
 
@@ -140,7 +141,11 @@ def of_what_is_handled(s: State, i: int) -> bool:
 
 
 def of_what_comes(s: State, i: int) -> bool:
-    """每天17点前的单据,次日录入: the time before a day belongs to what the phrase is about."""
+    """每天17点前的单据,次日录入, 17点前下单的,当日发出: the time before a day belongs to what the phrase is about."""
     classes = [t.cls for t in s.tokens[:i]]
     clock = len(classes) - classes[::-1].index("CLOCK") if "CLOCK" in classes else i
-    return classes[clock : clock + 2] == ["BEFORE", "DE"]
+    if classes[clock : clock + 1] != ["BEFORE"]:
+        return False
+    rest = classes[clock + 1 :]
+    doing = next((k for k, cls in enumerate(rest) if cls not in _DOING), len(rest))
+    return rest[doing : doing + 1] == ["DE"] and (not doing or rest[doing + 1 : doing + 2] == ["STOP"])

@@ -22,7 +22,7 @@ _TAKES_OBJECT = (
 _CAME_IN_BEFORE = compiled(
     "(?:之前|以前|前)(?:已)?(?:收到|收取|接收|接到|提交|提报|申报|申请|入职|离职|转正|下单|下达|订购|预订|报名|报送|上报|送审|送达|到货|到账|"
     "签约|签订|签收|开票|开具|录入|登记|审批通过|审核通过|办理|发生|受理|交付|入库|出库|发货|提货|寄出|注册|认证|成交|生效|购买|投保|退货|"
-    "缴费|付款|收货|报修|投诉|来文|交件|收件)的"
+    "缴费|付款|收货|报修|投诉|来文|交件|收件|[报交填送来](?=的,))的"
 )
 _CAME_IN = compiled(
     r"\b(?:received|submitted|placed|raised|approved|posted|entered|booked|lodged|filed|handed in|sent in|ordered|made|"
@@ -31,6 +31,11 @@ _CAME_IN = compiled(
 _GRADED = compiled(
     "(?:一般|普通|重大|较大|紧急|特殊|简单|复杂|轻微|严重|常规)(?:隐患|问题|缺陷|故障|投诉|案件|事项|工单|申请|维修|整改|需求|事故|业务)$"
 )
+_TIME_FOR = compiled(  # 犹豫期15日(自签收次日起)
+    "(?:犹豫|冷静|优惠|宽限|公示|公告|观察|试运行|磨合|缓冲|退货|鉴赏|等待|反悔|考察|见习|保留|锁定|过渡|答疑|评标|异议|申诉|举证|答辩|"
+    "整改|响应|处理|办理|审批|审核|回复|答复)期限?[:为是 ]*$"
+)
+_ENDED = ("到期", "届满", "期满", "到期日", "届满日", "期满日", "终止日", "终止")
 _DONE_WITH = ("合格", "完毕", "完成", "通过", "齐全", "到位", "无误")
 
 
@@ -82,7 +87,7 @@ def _is_of_data(s: State, i: int, t: Token) -> bool:
 
 def _is_of_what_comes(s: State, i: int, t: Token) -> bool:
     """20日前收到的发票月底付款, orders placed by the 10th are shipped by the 15th: till when the cases came in."""
-    if not any(o.cls in ("POS", "SPAN", "DAYREF", "TN") for o in s.tokens[i + 1 :]):
+    if not any(o.cls in ("POS", "SPAN", "DAYREF", "TN", "MONTHOF") for o in s.tokens[i + 1 :]):
         return False
     if s.chinese:
         return _CAME_IN_BEFORE.match(s.text, t.end) is not None
@@ -119,20 +124,18 @@ def _takes_length(s: State, i: int, t: Token) -> bool:
         return False
     if len(value["month_day"]) != 1 or prev is None or prev.end != t.start:
         return False
-    if (
-        nxt is not None
-        and nxt.cls == "BEFORE"
-        and s.text.endswith("日", 0, t.start)
-        and prev.cls in ("RI", "NOISE", "GAP")
-    ):
+    of_its_day = s.text.endswith("日", 0, t.start) and prev.cls in ("RI", "NOISE", "GAP")
+    if nxt is not None and nxt.cls == "BEFORE" and (of_its_day or s.text.endswith(_ENDED, 0, t.start)):
         ahead = {"n": value["month_day"][0], "unit": "day", "working": False, "src": "RI", "before": True}
-        take_span(s, i, Token("SPAN", ahead, t.start, t.end))  # 开庭日三日前
+        take_span(s, i, Token("SPAN", ahead, t.start, t.end))  # 开庭日三日前, 合同到期30日前
         return True
     arrived = prev.cls == "TO" and prev.value == "到" and previous(s, i - 1, 1, "GAP", "THING", "NOISE")
     happened = arrived or prev.cls == "HAPPEN" or s.text.endswith(_DONE_WITH, 0, t.start)
     if happened and (nxt is None or nxt.cls not in ("ACTION", "VERB")):
         happened = bool(s.draft.event) and (nxt is None or nxt.cls in ("STOP", "CLOSE"))  # 出库次日,到货3日
-    if not happened and not GRADE.search(s.text[: t.start]) and not _GRADED.search(s.text[: t.start]):
+    before = s.text[: t.start]
+    lasting = (nxt is None or nxt.cls != "BEFORE") and _TIME_FOR.search(before)
+    if not (happened or lasting or GRADE.search(before) or _GRADED.search(before)):
         return False
     length = {"n": value["month_day"][0], "unit": "day", "working": False, "src": "RI", "after": happened}
     take_span(s, i, Token("SPAN", length, t.start, t.end))
