@@ -30,7 +30,7 @@ from toolkit.sheet.obligation_reader import ObligationReader
 from toolkit.sheet.records import Records
 from toolkit.sheet.table import Table
 from toolkit.sheet.table_finder import find_tables
-from toolkit.sheet.units import fold, unit_in
+from toolkit.sheet.units import fold, own_side, unit_in
 from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
 from toolkit.workbook.port import WorkbookContent
@@ -184,7 +184,7 @@ def _is_duty_list(table: Table) -> bool:
 
 def _department(table: Table, workbook: str, departments: Sequence[str], known: Mapping[str, str]) -> str:
     """The department a table is about, for tables without a column for it: from title, sheet or file name."""
-    texts = (table.title, table.sheet, PurePath(workbook).stem)
+    texts = tuple(map(own_side, (table.title, table.sheet, PurePath(workbook).stem)))
     for text in texts:
         for name in departments:
             if name in text:

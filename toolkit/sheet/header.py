@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
+from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import LOOSE, fields_of, is_of_neither_side
 from toolkit.sheet.guess import any_counted, deliverable_column, event_columns, guess_columns, people_columns
@@ -42,6 +43,7 @@ _NOT_EVENTS = (
     "update",
     "created",
 )
+_CODE = compiled(r"[\w.-]*\d[\w.-]*")
 
 
 class Header(NamedTuple):
@@ -187,6 +189,11 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
     for _, _, column, field in offers:
         if field not in columns and column not in columns.values():
             columns[field] = column
+    duty = columns.get("duty_id", 0)
+    if "deliverable" not in columns and duty and _says(cells[duty], "deliverable"):
+        held = [str(row[duty - 1]) for row in body if len(row) >= duty and row[duty - 1] not in (None, "")]
+        if held and not any(_CODE.fullmatch(value.strip()) for value in held):
+            columns["deliverable"] = columns.pop("duty_id")  # Duty: Parts invoice, and not D012
     for _, column in sorted(wanted.get("phrase", [])):
         if column not in columns.values() and "due_given" not in columns:
             columns["due_given"] = column

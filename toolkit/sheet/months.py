@@ -13,6 +13,7 @@ from toolkit.patterns import compiled
 _MONTH = compiled(
     r"(?:(?P<y>20\d\d)\s*[年.\-/]\s*|(?<!\d)(?P<yy>2\d)\s*年\s*)?(?<![\d~至到])(?P<m>1[0-2]|0?[1-9])\s*月份?(?!\s*\d)"
     r"|(?<!\d)(?P<iso>20\d\d)(?:[.\-]?(?P<month>0[1-9]|1[0-2])|[.\-](?P<short>[1-9]))(?![\d.\-])"
+    r"|(?<![\d.\-])(?P<mm>0[1-9]|1[0-2])[.\-/](?P<my>20\d\d)(?!\d)"
     rf"|\b(?P<name>{MONTH_NAME})\b\.?(?:,?\s*(?P<year>20\d\d)\b)?",
 )
 _NUMERAL = compiled(
@@ -41,6 +42,8 @@ def _alike(names: Collection[str], period: Period) -> list[dict[str, bool]]:
     alike: dict[str, dict[str, bool]] = defaultdict(dict)
     if len(names) < 2 or period.months != 1:
         return []
+    if months := _bare_numbers(names, period):
+        alike[""] = months
     for name in names:
         text = unicodedata.normalize("NFKC", name).strip().lower()
         text = _NUMERAL.sub(lambda m: str(_NUMERALS.index(m[0]) + 1), text)
@@ -50,7 +53,15 @@ def _alike(names: Collection[str], period: Period) -> list[dict[str, bool]]:
     return [*alike.values()]
 
 
+def _bare_numbers(names: Collection[str], period: Period) -> dict[str, bool]:
+    """Sheets called 9 and 10, of which the last is the period's month; 1 and 2 are more likely just numbered."""
+    numbers = {name: int(name) for name in names if name.strip().isdecimal() and 1 <= int(name) <= 12}
+    if len(numbers) < 2 or max(numbers.values()) != period.month:
+        return {}
+    return {n: m == period.month for n, m in numbers.items()} if min(numbers.values()) > 1 or len(numbers) > 5 else {}
+
+
 def _is(m: re.Match[str], period: Period) -> bool:
-    month = m["m"] or m["month"] or m["short"] or named_month(m["name"])
-    year = m["y"] or m["iso"] or m["year"] or (m["yy"] and f"20{m['yy']}") or period.year
+    month = m["m"] or m["month"] or m["short"] or m["mm"] or named_month(m["name"])
+    year = m["y"] or m["iso"] or m["year"] or m["my"] or (m["yy"] and f"20{m['yy']}") or period.year
     return (int(year), int(month)) == (period.year, period.month)

@@ -13,6 +13,7 @@ from toolkit.sheet.header import PLAIN, Header, Merge, guessed_header, read_head
 from toolkit.sheet.own_columns import is_ours
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of
+from toolkit.sheet.units import own_side
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, normal
 
@@ -25,6 +26,7 @@ _LAST_SIGNS = frozenset(
     + [chr(c) for c in (0x202F, 0x205F, 0x3000)]  # whatever ``str.strip`` takes off
     + list("*★:：)）】]")
 )
+_LEAST_CELLS, _LEAST_ROWS = 3, 3
 _LONGEST_NAME = 3 * max(map(len, _HEAD_WORDS))  # with the spaces that people put between letters
 
 
@@ -39,16 +41,27 @@ def find_tables(
     filled = _fill_down(rows, merges)
     texts = _Texts(filled)
     headers = list(_find_headers(filled, merges, texts))
-    if not headers and (guessed := guessed_header(filled)):
-        headers = [guessed]
+    above = filled[: headers[0].first_row - 1] if headers else filled
+    if (not headers or _may_be_a_table(above)) and (guessed := guessed_header(above)):
+        headers.insert(0, guessed)
     if not headers:
         return ()
     starts = sorted({header.first_row for header in headers})
     ends = dict(zip(starts, [*(row - 1 for row in starts[1:]), len(filled)], strict=True))
     covered = dict(zip(starts, _covered(starts, len(filled), merges, uncached), strict=True))
-    return tuple(
-        _table(name, h, filled, ends[h.first_row], visible, covered[h.first_row], texts.dittos) for h in headers
-    )
+    found: list[Table] = []
+    floor = below = 0  # the last row of the tables above those that begin in this row, and of these
+    for i, h in enumerate(headers):
+        if i and h.first_row > headers[i - 1].first_row:
+            floor = below
+        found.append(_table(name, h, filled, ends[h.first_row], visible, covered[h.first_row], texts.dittos, floor))
+        below = max([below, *(number for number, _ in found[-1].rows[-1:])])
+    return tuple(found)
+
+
+def _may_be_a_table(rows: Sequence[Row]) -> bool:
+    """Whether rows above the first table of known names are more than its title."""
+    return sum(sum(v is not None and v != "" for v in row) >= _LEAST_CELLS for row in rows) >= _LEAST_ROWS
 
 
 def _fill_down(rows: Sequence[Row], merges: Sequence[Merge]) -> Sequence[Row]:
@@ -133,9 +146,11 @@ def _table(
     visible: bool,
     covered: int,
     dittos: Set[str],
+    floor: int,
 ) -> Table:
+    """``floor``: the last row above that belongs to another table."""
     kept, sections = rows_of(header, rows, end, dittos)
-    title = _title(rows, header)
+    title = _title(rows, header, floor)
     if header.kind == PLAIN:
         header = _with_completion(header, kept)
     left_over = _left_over(rows, header, end, kept) if header.own else ()
@@ -183,11 +198,15 @@ def _with_completion(header: Header, rows: Sequence[tuple[int, Row]]) -> Header:
     return header._replace(columns={**others, "submitted_at": column}, event_columns={})
 
 
-def _title(rows: Sequence[Row], header: Header) -> str:
-    """The text of the title rows above a header, joined."""
-    found = []
-    for row in rows[max(0, header.first_row - 6) : header.first_row - 1]:
-        found += [v.strip() for v in row if isinstance(v, str) and v.strip()]
+def _title(rows: Sequence[Row], header: Header, floor: int) -> str:
+    """The text of the title rows above a header, joined; what stands behind a label of the other side is left out."""
+    found: list[str] = []
+    for row in rows[max(floor, header.first_row - 6) : header.first_row - 1]:
+        label = ""
+        for text in [v.strip() for v in row if isinstance(v, str) and v.strip()]:
+            if not label or own_side(label + text) == label + text:
+                found.append(text)
+            label = text if text.endswith((":", "\uff1a")) else ""
     return " ".join(found)[:400]
 
 

@@ -9,6 +9,7 @@ from toolkit.patterns import compiled
 from toolkit.sheet.foot import is_footer, is_only_total, is_total, promises
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, Header
 from toolkit.sheet.table import Row, at
+from toolkit.sheet.units import own_side
 from toolkit.sheet.values import Raw
 
 DITTO = frozenset({"同上", "〃", "″", "〞", "''", '"', "”", "ditto"})
@@ -129,5 +130,5 @@ def _heading(rows: Sequence[Row], header: Header) -> str:
 
 def _unit(text: str) -> str:
     """The department that a line of its own names, without the number before it (二、保险部); empty for none."""
-    m = _UNIT.fullmatch(text.strip().lower())
+    m = _UNIT.fullmatch(text.strip().lower()) if own_side(text) == text else None
     return text.strip()[m.start("unit") : m.end("unit")] if m else ""

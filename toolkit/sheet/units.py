@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -15,8 +16,14 @@ _APART = compiled(
     r"|[全内外各局干]部|[各到好]处|[各教]室|会议室|各科|处室|科室|[一两二三四五六七八九十多几\d]个?部门"
 )
 _UNIT = compiled(r"[\u4e00-\u9fff]{1,8}?(?:部(?![分件署长位])|科(?![技目学研员])|处(?![理分罚方长])|室(?!内)|中心)")
-
-
+# 接收部门:财务部, 报:财务部, 对财务部, 财务部联系人, 财务部印制: the other side, or who made the form.
+_OTHERS = compiled(
+    r"(?:(?:接收|接受|收件|报送|送达|主送|抄送|呈报|呈送|上报|提交|送交|服务|审核|复核|批准|审批|监督|考核|验收|印制|印发|制发)"
+    r"(?:部门|单位|科室|处室|对象|方|人|至|给)?|报|致|送|to)\s*[:\uff1a]\s*[^\s:\uff1a]+"
+    r"|[对向致给](?=[\u4e00-\u9fff]{1,8}(?:部|科|处|室|中心))[\u4e00-\u9fff]{1,8}?(?:部门?|科室?|处室?|室|中心)"
+    r"|[\u4e00-\u9fff]{1,8}?(?:部|科|处|室|中心)(?:联系人|联系电话|电话|印制|印发|监制|制发|编印|收$|收讫)",
+    re.IGNORECASE,
+)
 _SPACES = compiled(r"\s+")
 _BRACKETED = compiled(r"\([^)]*\)|\[[^]]*\]|【[^】]*】|〔[^〕]*〕")
 _KIND = compiled(r"(?:管理)?(?:部门?|科室?|处室?|室|中心|组)$")
@@ -33,6 +40,11 @@ def stem(name: str) -> str:
     """What names that may be of one department have in common: 财务 for 财务部, 财务科(总院) and 财务."""
     bare = _BRACKETED.sub("", fold(name))
     return _KIND.sub("", bare) or bare
+
+
+def own_side(text: str) -> str:
+    """A title without what it says of the other side: those to whom things go, who checks, who printed the form."""
+    return _OTHERS.sub(" ", text) if any(ending in text for ending in _ENDINGS) or ":" in text else text
 
 
 def unit_in(text: str) -> str:
