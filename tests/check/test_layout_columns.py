@@ -199,3 +199,39 @@ def test_long_remarks_in_the_names_of_two_rows(tmp_path: Path) -> None:
     result = check(path, as_of=AS_OF, period=PERIOD)
     said = [(o["row"], o["due"], o["timeliness"]) for o in result["obligations"]]
     assert said == [(3, "2026-11-04T24:00", "late")] and not result["findings"]
+
+
+def test_duty_is_what_is_owed_or_its_number(tmp_path: Path) -> None:
+    names = ["Department", "Receiver", "Duty", "Deadline", "Submitted on"]
+    grid = [names, ["Workshop", "Finance", "Parts invoice", "by the 5th", "2026-11-05"]]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    (only,) = result["obligations"]
+    assert (only["deliverable"], only["receiver"], only["timeliness"]) == ("Parts invoice", "Finance", "on_time")
+    grid = [[*names, "Item"], ["Workshop", "Finance", "D01", "by the 5th", "2026-11-05", "Invoice"]]
+    (only,) = check(save(tmp_path / "b.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)["obligations"]
+    assert only["deliverable"] == "Invoice"
+
+
+def test_a_table_of_unknown_names_above_one_of_known_names(tmp_path: Path) -> None:
+    above = [
+        ["要交的东西", "给谁", "最晚什么时候", "交的日期"],
+        *[["报表", "财务部", "每月5号前", "2026.11.4"]] * 3,
+        [],
+    ]
+    result = check(
+        save(tmp_path / "a.xlsx", {"s": [*above, ["事项", "期限", "完成时间"], ["周报", "每月6号前", "2026-11-05"]]}),
+        as_of=AS_OF, period=PERIOD, write=False,
+    )  # fmt: skip
+    assert [o["deliverable"] for o in result["obligations"]] == ["报表"] * 3 + ["周报"]
+
+
+def test_a_day_of_an_event_by_what_the_deadlines_count_from(tmp_path: Path) -> None:
+    grid = [
+        ["运单号", "承运商", "应回传单据", "签收日期", "回传时限", "实际回传日"],
+        ["Y1", "顺达", "签收联", "2026-11-02", "签收后7天内", "2026-11-08"],
+        ["Y2", "捷通", "签收照片", "2026-11-03", "签收当日", "2026-11-05"],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(o["due"], o["provider"], o["timeliness"]) for o in result["obligations"]] == [
+        ("2026-11-09T24:00", "顺达", "on_time"), ("2026-11-03T24:00", "捷通", "late"),
+    ]  # fmt: skip

@@ -134,3 +134,24 @@ def test_names_broken_over_lines(tmp_path: Path) -> None:
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
     (o,) = result["obligations"]
     assert (o["provider"], o["owner"], o["timeliness"]) == ("销售部", "张 三李四", "late")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["接收部门:财务部", "报:财务部", "对财务部服务承诺表", "财务部联系人:王会计", "财务部印制", "审核部门:财务部"],
+)
+def test_the_other_side_in_a_title_is_not_who_owes(title: str, tmp_path: Path) -> None:
+    settings = tmp_path / "dutybook.toml"
+    settings.write_text('departments = ["消贷部", "财务部"]', encoding="utf-8")
+    rows = table(ROWS, ("服务事项", "期限", "业务时间", "完成时间"))
+    path = save(tmp_path / "消贷部.xlsx", {"Sheet1": [["服务承诺表"], [title], *rows]})
+    result = check(path, as_of=AS_OF, period=PERIOD, write=False)
+    assert {o["provider"] for o in result["obligations"]} == {"消贷部"}
+
+
+def test_the_table_above_is_no_title(tmp_path: Path) -> None:
+    above = [["事项", "服务对象", "期限", "完成时间"], ["欠款报表", "财务部", "每月5日前", "2026-11-04"], []]
+    below = [["事项", "业务时间", "期限", "完成时间"], ["卡和存折", "2026-11-05", "放贷后3日内", "2026-11-06"]]
+    path = save(tmp_path / "消贷部.xlsx", {"Sheet1": [*above, *below]})
+    result = check(path, as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["provider"] for o in result["obligations"]] == ["消贷部", "消贷部"]

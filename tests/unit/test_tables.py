@@ -264,6 +264,9 @@ def test_names_of_dates_that_name_an_event(name: str, stem: str) -> None:
         (["10月", "9月问题"], []),
         (["10月5日会议", "10月"], []),
         (["1-10月", "10月"], []),
+        (["09-2026", "10-2026"], ["09-2026"]),
+        (["8", "9", "10"], ["8", "9"]),
+        (["1", "2"], []),
     ],
 )
 def test_sheets_of_other_months(names: list[str], others: list[str]) -> None:

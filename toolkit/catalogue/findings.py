@@ -284,6 +284,18 @@ ENTRIES: dict[str, Entry] = {
         "认得对就不用管;它若是“期限”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
         "Nothing to do if that is right, or call it Deadline; if not, give it a name that says what it is.",
     ),
+    "columns-guessed:event_at": entry(
+        "列名“{name}”不常见,按内容当作业务时间(期限从这天算起)",
+        "“{name}” is no usual name of a column; by its content it is taken for the day from which deadlines count",
+        "认得对就不用管;它若是“业务时间”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
+        "Nothing to do if that is right, or call it Event date; if not, give it a name that says what it is.",
+    ),
+    "columns-guessed:rival": entry(
+        "“{taken}”和“{name}”都像完成时间,有的行两列不是同一天;按“{taken}”判断",
+        "“{taken}” and “{name}” may both be when things were done, and differ in some rows; “{taken}” is taken",
+        "该按“{name}”判断的,请把它改名为“完成时间”。",
+        "If it should be “{name}”, call that column Completed at.",
+    ),
     "columns-guessed:provider": entry(
         "列名“{name}”不常见,按内容当作责任部门",
         "“{name}” is no usual name of a column; by its content it is taken for who owes it",

@@ -1,4 +1,4 @@
-"""A column has a name that is not known: what it is was told by what stands in it."""
+"""A column has a name that is not known, and what it is was told by what stands in it; or two are called alike."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.core.finding import Place, Severity
 from toolkit.rules.base import Book, Problem
+from toolkit.sheet.table import Table, at
 
 ID = "columns-guessed"
 SEVERITY = Severity.INFO
@@ -19,3 +20,14 @@ def check(book: Book) -> Iterator[Problem]:
             column = header.columns[field]
             place = Place(book.name, table.sheet, header.last_row, column)
             yield Problem(place, {"name": header.names.get(column, "")}, field)
+        if header.rival and _differ(table, header.rival):
+            place = Place(book.name, table.sheet, header.last_row, header.rival)
+            names = {"name": header.names[header.rival], "taken": header.names[header.columns["submitted_at"]]}
+            yield Problem(place, names, "rival")
+
+
+def _differ(table: Table, rival: int) -> bool:
+    """Whether any row has another day in the one column of completion than in the other."""
+    taken = table.header.columns["submitted_at"]
+    pairs = ((at(row, taken), at(row, rival)) for _, row in table.rows)
+    return any(ours is not None and theirs is not None and ours != theirs for ours, theirs in pairs)

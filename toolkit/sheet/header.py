@@ -64,6 +64,7 @@ class Header(NamedTuple):
     names: Mapping[int, str]
     lang: str
     guessed: tuple[str, ...] = ()  # fields told by what stands in their columns, whose names are not known
+    rival: int = 0  # another column whose name says when things were done
 
 
 def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merge]) -> tuple[Header, ...]:
@@ -228,7 +229,9 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
     ascii_only = sum(t.isascii() for t in cells.values())
     lang = "en" if ascii_only * 2 > len(cells) else "zh"
     right = max(*cells, *own.values())
-    return Header(kind, first_row, last_row, min(cells), right, columns, events, own, dict(cells), lang, guessed)
+    done = sorted(wanted.get("submitted_at", [])) if "submitted_at" in columns else []
+    rival = next((c for rank, c in done if rank < LOOSE and c not in columns.values()), 0)
+    return Header(kind, first_row, last_row, min(cells), right, columns, events, own, dict(cells), lang, guessed, rival)
 
 
 def guessed_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
