@@ -39,6 +39,12 @@ _NEITHER_SIDE = compiled(
     r"(?:配合|协办|协同|协助|监督|考核|审核|审批|复核|抄送|督办|督查|分管|会签|检查|来源|下达|交办|使用)(?:部门|科室|处室|单位)$"
 )
 _OUR_SIDE = compiled(r"责任|主责|主办|牵头|承办|执行|提供")
+# 项目编号 is no project, 保管期限 how long something is kept.
+_OF_A_THING = compiled(r"(?:编号|号码?|代码|日期|时间|负责人|类别|类型|金额|单价|数量|地址|电话|状态|进度|等级|规格)$")
+_A_TERM = compiled(
+    r"(?:保管|保存|留存|存放|有效|质保|保修|保质|保险|租赁|租用|承租|借款|贷款|授信|合同|聘用|任职|使用|试用|折旧|经营|合作|担保|抵押|存续)"
+    r"(?:期限|时限|年限|期)$"
+)
 _AHEAD = compiled(
     r"应|计划|预[计定]|要求|约定|承诺|规定|法定|下次|下一|拟|须|需|期限|最[迟晚]|截[止至]|目标|上次"
     r"|planned|due|expected|target|required|agreed|next|last",
@@ -63,12 +69,15 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             return (("receiver", LOOSE),)
         if _NEITHER_SIDE.search(name):
             return ()
+    if _A_TERM.search(name):
+        return ()
     # The longer the known name, the surer: 须提交文件 is what is owed, 资助项目 beside it is not.
     return next(
         (
             ((field, LOOSE + _LONGEST - len(known)),)
             for known, field in _LOOSE_NAMES
-            if name.endswith(known) or name.startswith(known)
+            if (name.endswith(known) or name.startswith(known))
+            and not (field == "deliverable" and _OF_A_THING.search(name))
         ),
         (),
     )

@@ -16,7 +16,7 @@ from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.guess_names import OTHER_TERMS, PEOPLE, asks_who, called, is_about, is_aside, says_when
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import event_stem
+from toolkit.sheet.vocabulary import event_stem, normal
 
 _LOOKED_AT = 40  # rows from the top of a sheet
 _MOST_READ = 120  # cells of a sheet that are tried as deadlines
@@ -33,6 +33,9 @@ _COUNTED = compiled(
     r"内|后|当[日天]|次日|翌日|之?日起|within|after|from|upon|same day|next day|(?:days?|hours?|weeks?|months?) of|T\+",
     re.IGNORECASE,
 )
+_ACTUAL = compiled("实际|实[交返寄收报送发]|actual", re.I)
+_DATE = compiled(r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]?(?:[ T]?\d.*)?")
+_PLANNED = compiled("^(?:预计|计划|实际)")
 _A_UNIT = compiled(r"单位|unit", re.I)
 """So called alone, it is that of a department or of a quantity."""
 _DEPARTMENT = compiled(r".*(?:部|科|处|室|组|所|院|中心|班|店|厂|队|局|行|公司|集团|办)")
@@ -55,7 +58,8 @@ def deliverable_column(
         free: the names of the columns that say nothing else.
         body: rows below the header.
     """
-    told = {"provider", "receiver", "owner", "submitted_at", "work", "duty_id"} & columns.keys()
+    named = {"provider", "receiver", "owner", "submitted_at", "work", "duty_id"} & columns.keys()
+    told = named or _people(columns, free, body)
     values = _column(body, columns["phrase"])
     said = [v for v in values if isinstance(v, str) and _tried(v) and read_phrase(v).rules]
     if not values or len(said) * 2 <= len(values):
@@ -87,7 +91,7 @@ def event_columns(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[
     said = " ".join(v.lower() for v in _column(body, phrase) if isinstance(v, str))
     found: dict[str, int] = {}
     for column, name in free.items():
-        stem = event_stem(name) or (name.strip().lower() if name.isascii() else "")
+        stem = event_stem(name) or _PLANNED.sub("", normal(name))
         # request for Requested on: an English verb and its noun begin alike.
         begun = stem[: max(5, len(stem) - 2)] if stem.isascii() else stem
         if len(begun) > 1 and begun in said and _are_dates(_column(body, column)):
@@ -100,7 +104,8 @@ def guess_columns(rows: Sequence[Sequence[Raw]]) -> tuple[int, int, dict[int, st
 
     Rows and columns count from 1. There are ``phrase`` and ``deliverable``, and who owes it, to whom, or when it came.
     """
-    found = _deadlines(rows[:_LOOKED_AT]) or _dated(rows[:_LOOKED_AT])
+    in_words = _deadlines(rows[:_LOOKED_AT])
+    found = in_words or _dated(rows[:_LOOKED_AT])
     if found is None:
         return None
     phrase, first = found
@@ -108,15 +113,18 @@ def guess_columns(rows: Sequence[Sequence[Raw]]) -> tuple[int, int, dict[int, st
     if header is None:
         return None
     top, last, names = header
-    if OTHER_TERMS.search(names[phrase]) and not says_when(names[phrase]):
+    if in_words and OTHER_TERMS.search(names[phrase]) and not says_when(names[phrase]):
         return None
     body = rows[last : last + _LOOKED_AT]
     fields = _fields(names, phrase, body)
     if "deliverable" not in fields:
         return None
+    thing = called("deliverable", names[fields["deliverable"]])
+    if not thing and not says_when(names[phrase]) and "phrase" not in dict(fields_of(names[phrase])):
+        return None  # 用法 and 时间 of medicines, 早餐 of 周一
     # Where nobody is named, the names themselves must say that things are due: 须提交文件, Deadline.
     if not {"provider", "receiver", "owner", "submitted_at"} & fields.keys() and not (
-        says_when(names[phrase]) and called("deliverable", names[fields["deliverable"]])
+        says_when(names[phrase]) and thing
     ):
         return None
     return top + 1, last, names, fields
@@ -154,7 +162,11 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
         if names is None or len(names) < 3:
             continue
         below = rows[i + 1 : i + 1 + _LOOKED_AT]
-        times = [c for c, name in names.items() if says_when(name) and _are_dates(_column(below, c), 2)]
+        dated = [c for c in names if _are_dates(_column(below, c), 2)]
+        times = [c for c in dated if says_when(names[c])]
+        actual = [c for c in dated if _ACTUAL.search(names[c])]
+        if not times and len(dated) == len(actual) + 1 == 2:
+            times = [c for c in dated if c not in actual]  # 交稿日期 beside 实际收到
         if times and any(c not in times and called("deliverable", name) for c, name in names.items()):
             starts = [k for k, cells in enumerate(below, i + 1) if len(cells) >= times[0] and cells[times[0] - 1]]
             return times[0], starts[0]
@@ -230,6 +242,9 @@ def _people(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[
         if field not in columns and fitting:
             # 哪个车间 says more of who owes it than 工序.
             found[field] = next((c for c in fitting if asks_who(free[c])), fitting[0])
+            name, values = free[found[field]], _column(body, found[field])
+            if field == "owner" and called("provider", name) and _are_departments(values):
+                del found[field]  # 谁负责, 主责: the department, if departments stand there
     return found
 
 
@@ -257,12 +272,16 @@ def _fits(field: str, name: str, values: Sequence[Raw]) -> bool:
     if field in ("submitted_at", "event_at"):
         return _are_dates(values)
     if field == "provider" and _A_UNIT.fullmatch(name):
-        return all(isinstance(v, str) and _DEPARTMENT.fullmatch(v.strip()) for v in values)
+        return _are_departments(values)
     return _is_words(values)
 
 
+def _are_departments(values: Sequence[Raw]) -> bool:
+    return all(isinstance(v, str) and _DEPARTMENT.fullmatch(v.strip()) for v in values)
+
+
 def _are_dates(values: Sequence[Raw], least: int = 1) -> bool:
-    dated = [v for v in values if isinstance(v, date) or (isinstance(v, str) and _NO_DEADLINE.fullmatch(v.strip()))]
+    dated = [v for v in values if isinstance(v, date) or (isinstance(v, str) and _DATE.fullmatch(v.strip()))]
     return len(dated) >= least and len(dated) * 2 > len(values)
 
 

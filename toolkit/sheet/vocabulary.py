@@ -18,7 +18,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "duty_id": ("责任编号", "责任代码", "事项编号", "条款编号", "任务编号", "duty id", "duty no", "duty", "duty code", "task id"),
     "provider": ("责任部门", "部门", "提供部门", "承办部门", "责任单位", "牵头部门", "执行部门", "主办部门", "服务部门", "报送部门", "填报部门",
                  "处室", "科室", "责任处室", "责任科室", "牵头处室", "牵头科室", "承办处室", "承办科室", "班组", "年级组", "教研组", "门店", "店铺", "分店",
-                 "provider", "department", "dept", "responsible department", "providing department", "from department", "team", "division", "branch", "owning department", "owner department", "provided by"),
+                 "provider", "department", "dept", "responsible department", "responsible institution", "responsible party", "responsible unit", "responsible office", "responsible team", "providing department", "from department", "team", "division", "branch", "owning department", "owner department", "provided by"),
     "receiver": ("服务对象", "接收部门", "对象部门", "需求部门", "提出部门", "服务部门对象", "内部客户", "报送对象", "接收方", "提交对象", "交付对象",
                  "对口部门", "对象", "receiver", "receiving department", "internal customer", "customer", "recipient", "to department", "deliver to"),
     "deliverable": ("责任事项", "事项", "服务事项", "工作事项", "服务内容", "工作内容", "任务", "任务名称", "工作任务", "事项名称", "内容", "交付物",
@@ -78,7 +78,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "ended_at": ("结束时间", "结束日期", "终止日期", "结案时间", "closed at", "ended", "end date"),
     "boundary": ("边界确认", "期限确认", "口径确认", "boundary confirmed", "reading confirmed"),
     "due_given": ("约定交付时间", "本次期限", "本期截止", "本次截止日期", "agreed due", "due this time"),
-    "note": ("备注", "说明", "备考", "remark", "remarks", "note", "notes", "comment", "comments"),
+    "note": ("备注", "说明", "备考", "补充", "补充说明", "注意", "注意事项", "提醒", "异常说明", "特别说明", "remark", "remarks", "note", "notes", "comment", "comments"),
     "number": ("序号", "编号", "行号", "no", "no.", "#", "seq", "id"),
     # the calendar sheet
     "day": ("日期", "日子", "day", "date"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.core.phrase.convert.common import around_of, first_of
+from toolkit.core.phrase.convert.common import around_of, first_of, nth_weekday
 from toolkit.core.phrase.grammar import Fields, Token
 
 
@@ -87,4 +87,9 @@ def month_after(tokens: Sequence[Token]) -> Fields | None:
     followed = all(t.value.get("shift") == 1 for t in later if t.cls == "PERIOD" and t is tokens[-1])
     if unit != "quarter" or not (followed or first_of(later, "AFTERP")):
         return None
-    return {"unit": "quarter", "month_of_quarter": 4, "freq_unit": "quarter", **dom.value}
+    out: Fields = {"unit": "quarter", "month_of_quarter": 4, "freq_unit": "quarter"}
+    before = list(tokens[: tokens.index(first)])
+    n, weekday = dom.value["month_day"][0], first_of(before, "WDAY")
+    if weekday is not None:
+        return {**out, **nth_weekday(n, weekday.value)}
+    return {**out, "nth_workday": n} if first_of(before, "WORKDAY") else {**out, **dom.value}
