@@ -36,6 +36,9 @@ _TIME_FOR = compiled(  # 犹豫期15日(自签收次日起)
     "整改|响应|处理|办理|审批|审核|回复|答复)期限?[:为是 ]*$"
 )
 _ENDED = ("到期", "届满", "期满", "到期日", "届满日", "期满日", "终止日", "终止")
+_NAMING = {"GAP", "THING", "EVENTNOUN", "NOTICE", "NOISE", "VERB"}
+_MOST_NAMING = 3
+_DONE_BY = ("完成", "上报", "报", "交", "提交", "进行", "结束", "做完", "出", "办", "开展", "实施")
 _DONE_WITH = ("合格", "完毕", "完成", "通过", "齐全", "到位", "无误")
 
 
@@ -45,7 +48,7 @@ def taken_otherwise(s: State, i: int, t: Token, value: Fields, said: Said) -> bo
         return True
     if _takes_further_length(s, i, t) or _rate_in_days(s, i, t) or _takes_length(s, i, t):
         return True
-    if not value.get("count") and _is_object(s, i, t, value):
+    if not value.get("count") and (_is_object(s, i, t, value) or _names_a_task(s, i, t, value)):
         return True
     if value.get("count") or not (_is_of_data(s, i, t) or _is_of_what_comes(s, i, t)):
         return False
@@ -75,6 +78,24 @@ def _is_object(s: State, i: int, t: Token, value: Fields) -> bool:
         return True  # 收齐月末票据
     limits = ("STOP", "CLOSE", "BEFORE", "WITHIN", "CLOCK", "PART", "AFTER", "FINISH")
     return s.text.endswith(_TAKES_OBJECT, 0, t.start) and nxt.cls not in limits
+
+
+def _names_a_task(s: State, i: int, t: Token, value: Fields) -> bool:
+    """年终考核每年1月20日前完成: the end of the year names what is done; when, is said right behind it."""
+    if not (s.chinese and value.get("bare") and not s.draft.has_slot):
+        return False
+    rest = clause_after(s, i)
+    named = next((k for k, o in enumerate(rest) if o.cls not in _NAMING), len(rest))
+    if not named or named > _MOST_NAMING or rest[0].start != t.end:
+        return False
+    if rest[0].cls == "VERB" and rest[0].end - rest[0].start == 1:
+        return False  # 月底报总结次月5日报计划
+    days = [k for k, o in enumerate(rest) if k >= named and o.cls == "POS" and "month_day" in o.value]
+    if not days or any(o.cls != "FREQ" for o in rest[named : days[0]]):
+        return False
+    behind = [o for o in rest[days[0] + 1 :] if o.cls not in ("BEFORE", "CLOCK", "PART")]
+    done = not behind or s.text.startswith(_DONE_BY, behind[0].start)
+    return done or all(o.cls != "VERB" for o in rest[:named])
 
 
 def _is_of_data(s: State, i: int, t: Token) -> bool:

@@ -98,7 +98,7 @@ def take_span(s: State, i: int, t: Token) -> None:
     if day_said_before(s, i, value):
         return
     follows_text = value.pop("follows", False)
-    if follows_text and before_named_day(s, i, value):
+    if follows_text and (before_named_day(s, i, value) or (value.get("before") and of_what_is_handled(s, i))):
         return
     named_event = value.pop("event", None)
     if words := value.pop("named", None):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.core.traditional import SIMPLIFIED
 from toolkit.patterns import compiled
 
@@ -17,6 +19,11 @@ _FOLD[ord("［")] = "("
 _FOLD[ord("］")] = ")"
 
 
+_HYPHEN = compiled(  # 48-hour turnaround, 5-business-day SLA
+    r"(?<=\d)-(?=(?:(?:business|working|calendar)[- ])?(?:hour|hr|day|week|month)s?\b)"
+    r"|(?<=\d[- ]business)-(?=days?\b)|(?<=\d[- ]working)-(?=days?\b)",
+    re.IGNORECASE,
+)
 _STOPS = frozenset("。；;！!，,、")
 _PAIRS = {'"': '"', "“": "”", "「": "」", "(": ")", "\uff08": "\uff09", "【": "】", "[": "]"}
 _SPACED_TIME = compiled(r"(?<![\w.:])([01]?\d|2[0-4])(?: [:\uff1a] ?| ?[:\uff1a] (?=00|30))([0-5]\d)(?!\d)")
@@ -53,6 +60,7 @@ def bare(text: str) -> str:
     """
     text = _SPACED_DAY.sub(r"\1/\2", _SPACED_DATE.sub(r"\1\2\3\2\4", text))
     text = _SPACED_FIGURES.sub("", _SPACED_TIME.sub(r"\1:\2", text))
+    text = _HYPHEN.sub(" ", text)
     text = _in_full(_BULLET.sub("", _SPACED_WORDS.sub("", text)))
     while len(text) > 1:
         if text[0] in _PAIRS and text[-1] == _PAIRS[text[0]] and not {text[0], text[-1]} & set(text[1:-1]):

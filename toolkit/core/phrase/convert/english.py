@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from toolkit.core.phrase.convert.common import (
     around_of,
@@ -232,6 +233,29 @@ def day_md(tokens: Sequence[Token]) -> Fields | None:
     """Wed 11/11."""
     month_, day = tokens[-1].value
     return {"unit": "year", "month": (month_,), "month_day": (day,)}
+
+
+def weekday_date(tokens: Sequence[Token]) -> Fields | None:
+    """Tue 10/11/2026: the day of the week tells which figure is the month."""
+    said, weekday = first_of(tokens, "DATE"), first_of(tokens, "WDAY")
+    assert said is not None and weekday is not None
+    value: Fields = dict(said.value)
+    if "numeric" not in value or len(weekday.value["weekday"]) != 1:
+        return value
+    year, first, second = value.pop("numeric")
+    orders = [
+        (m, d) for m, d in ((first, second), (second, first)) if _falls_on(year, m, d, weekday.value["weekday"][0])
+    ]
+    if len(orders) != 1:
+        return dict(said.value)
+    return {**value, "month": (orders[0][0],), "month_day": (orders[0][1],)}
+
+
+def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
+    try:
+        return date(year, month, day).isoweekday() == weekday
+    except ValueError:
+        return False
 
 
 def day_of_month(tokens: Sequence[Token]) -> Fields | None:
