@@ -141,12 +141,13 @@ def _takes_further_length(s: State, i: int, t: Token) -> bool:
 def _takes_length(s: State, i: int, t: Token) -> bool:
     """货到3日付款, 一般3日: what looks like a day of the month is a length from an event, or of a kind of case."""
     value, prev, nxt = t.value, token_at(s, i - 1), token_at(s, i + 1)
-    if not (s.chinese and value.get("ri") and set(value) <= {"unit", "month_day", "ri"} and s.draft.freq is None):
+    ended = nxt is not None and nxt.cls == "BEFORE" and s.text.endswith(_ENDED, 0, t.start)
+    if not (s.chinese and (value.get("ri") or ended) and set(value) <= {"unit", "month_day", "ri"}) or s.draft.freq:
         return False
     if len(value["month_day"]) != 1 or prev is None or prev.end != t.start:
         return False
     of_its_day = s.text.endswith("日", 0, t.start) and prev.cls in ("RI", "NOISE", "GAP")
-    if nxt is not None and nxt.cls == "BEFORE" and (of_its_day or s.text.endswith(_ENDED, 0, t.start)):
+    if ended or (of_its_day and nxt is not None and nxt.cls == "BEFORE"):
         ahead = {"n": value["month_day"][0], "unit": "day", "working": False, "src": "RI", "before": True}
         take_span(s, i, Token("SPAN", ahead, t.start, t.end))  # 开庭日三日前, 合同到期30日前
         return True
