@@ -41,6 +41,9 @@ _NEITHER_SIDE = compiled(
 _OUR_SIDE = compiled(r"责任|主责|主办|牵头|承办|执行|提供")
 # 项目编号 is no project, 保管期限 how long something is kept.
 _OF_A_THING = compiled(r"(?:编号|号码?|代码|日期|时间|负责人|类别|类型|金额|单价|数量|地址|电话|状态|进度|等级|规格)$")
+# 门店要交的 is no branch.
+_IS_OWED = compiled(r"[要应须该](?:交|报|出|提供|提交|上交|上报|回传)的?$")
+_OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 _A_TERM = compiled(
     r"(?:保管|保存|留存|存放|有效|质保|保修|保质|保险|租赁|租用|承租|借款|贷款|授信|合同|聘用|任职|使用|试用|折旧|经营|合作|担保|抵押|存续)"
     r"(?:期限|时限|年限|期)$"
@@ -78,6 +81,7 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             for known, field in _LOOSE_NAMES
             if (name.endswith(known) or name.startswith(known))
             and not (field == "deliverable" and _OF_A_THING.search(name))
+            and not (field in _OF_SOMEBODY and _IS_OWED.search(name))
         ),
         (),
     )

@@ -19,7 +19,7 @@ OTHER_TERMS = compiled(
 """Columns that say how long something lasts, or how it is paid."""
 
 _WHEN = compiled(
-    r"promised|expected|required|committed|截[止至]|最[迟晚]|期限|时限|死线|几点|几号|几时|哪[天日]|啥时候|什么时[候间]|何[时日]|多久[内给交]"
+    r"promised|expected|required|committed|截[止至稿]|最[迟晚]|期限|时限|死线|几点|几号|几时|哪[天日]|啥时候|什么时[候间]|何[时日]|多久[内给交]"
     r"|\bddl\b|deadline|\bdue\b|by when|needed|latest",
     re.I,
 )
@@ -28,7 +28,10 @@ _NUMBERED = compiled(
     r"|^#$|^no\b|ext\.?$|ver\.?$|remark|comment|notes?$",
     re.I,
 )
-_A_THING = compiled("(?:东西|材料|资料|报表|单据|文件|内容|事项|单证|证据|证明|报告|清单|素材|照片|数据|票据|物|件)$")
+_A_THING = compiled(
+    "(?:东西|材料|资料|报表|单据|文件|内容|事项|单证|证据|证明|报告|清单|素材|照片|数据|票据|物|件|成果|(?<!代)表)$"
+    "|(?:要|应|须|该)(?:交|报|出|提供|提交|上交|上报|回传)的?$"
+)
 _ASKS_WHO = compiled("哪个?[^天日]{0,2}(?:部门|科室|处室|单位|科|室|部|车间|组|人)|谁")
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 _ABOUT = compiled(
@@ -45,34 +48,36 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 _BY_NAME: dict[str, re.Pattern[str]] = {
     "submitted_at": _words(
-        "实际|实[交返寄收报送发]|已提?交|回复时间|兑现|收(?:件|到|齐|讫|回)(?:日|日期|时间)$",
+        "实际|实[交返寄收报送发给]|(?:发出|履行|提交|送达|寄出|出具)日期?$|已提?交|回复时间|兑现|收(?:件|到|齐|讫|回)(?:日|日期|时间)$",
         "(?:交|报|送|出|办|给|完成|归档|缴)(?:齐|来|出|好|结|的|了|完|回|单|付|件|档|接|送)?(?:日|日期|时间)$",
         r"\bdone\b|sent\b(?! to)|actual|came in|rec'?d|received|given|date in|completed|filed|handed over|"
         "submitted|fulfilled",
     ),
     "receiver": _words(
         "(?:送|报|发|交|传|呈|寄|反馈)(?:至|到|予|往)|向谁|收取人|签收方|权利方|用.{0,2}方|欠哪|(?:报送|抄报)$",
-        "给(?!出|定|了|药|付)|交到|交哪|报到|送到|送哪|寄到|寄给|收件|收表|收材料|受表|受理方|接收|接受|接到|领取|交接|输入部门|需求方|需方|对象$|对口|面向",
-        r"(?:报|寄|送|交|找|问|呈)(?:到|给)?(?:谁|哪)|报.{1,4}哪|下道|后台|对方|要的|收的|收单|收口|(?:[送交收]|[办受]理)\S*窗口$|(?:送交|呈交|呈报|报送|主管)(?:单位|机关|对象)|审核员",
-        "(?:哪个|哪家|谁).{0,4}要$",
-        r"\bto\b|gets|recipient|receiv(?!ed)|customer|benef|for whom|^for$|distribution|file with|"
-        r"request(?:er|or|ed by)|audit team",
+        "^[报交送发寄].{0,6}(?:哪|何|谁)|谁收|收[稿料样货]人|汇总人|口子|俾|畀|委托(?:单位|方)",
+        "(?<![谁门位])给(?!出|定|了|药|付|我)|交到|交哪|报到|送到|送哪|寄到|寄给|收件|收表|收材料|受表|受理方|接收|接受|接到|领取|交接|输入部门|需求方|需方|对象$|对口|面向",
+        r"(?:报|寄|送|交|找|问|呈)(?:到|给)?(?:谁|哪)|报.{1,4}哪|下道|后台|对方|要的|收的|收单|收口|(?:[送交收]|[办受]理)\S*窗口$|(?:送交|呈交|呈报|主管)(?:单位|机关|对象)|审核员",
+        "(?:哪个|哪家|(?<![找向])谁).{0,4}要$",
+        r"(?<!commit )\bto\b|^for |donor|funder|regulator|gets|recipient|receiv(?!ed)|customer|benef|"
+        r"for whom|^for$|distribution|file with|request(?:er|or|ed by)|audit team",
     ),
     "owner": _words(
-        "(?<![由给找向到报寄送])谁(?!出|提供|报|给|要)|谁负责|主责|责任者|同[事工]$|跟单|法官|窗口$|工程师$|作者|经办|经手|主办|班长|组长|经理|[老教]师|(?<!客户)(?<!患者)姓名$|班主任|店长|秘书|干事|专员|(?<!审核)(?<!检查)员$|律师$|医[师生]$"
+        "(?<![由给找向到报寄送])谁(?!出|提供|报|给|要)|谁负责|主责|责任者|同[事工]$|跟单|法官|窗口$|工程师$|领导$|主检|到人$|作者|经办|经手|主办|班长|组长|经理|[老教]师|(?<!客户)(?<!患者)姓名$|班主任|店长|秘书|干事|专员|(?<!审核)(?<!检查)员$|律师$|医[师生]$"
         "|(?<!制)(?<!检查)(?<!批准)(?<!审核)(?<!审批)(?<!复核)(?<!责任)(?<!委托)(?<!接收)(?<!借款)(?<!收件)人$",
         r"\bpic\b|person|^who$|\(name\)|assigned|clerk|owner|handle[rd]|attorney|prepared by|contact|in charge|\blead$|"
         r"\brep$|registrar|^pi$|author",
     ),
     "provider": _words(
-        "由谁|谁出|谁报|谁负责|谁(?:欠|交)|哪家|义务方|(?:交付|供应?|供.|承建|提交|送交)方|提交人|提供|供给方|供方|出具|主责|责任|牵头|部门|科室|科$|处$|组室|班组|哪个.*出$|哪个?(?:部门|车间|科)|出单|做的|给的|单位|学院|院系|班级|岗位|处室|支行|科别|车间|哪个组|哪里出|移交方|主体",
+        "由谁|谁出|谁报|谁负责|谁(?:欠|交|给)|[找向]谁要|门给|组别|^村|社区|哪家|义务方|(?:交付|供应?|供.|承建|提交|送交)方|提交人|提供|供给方|供方|出具|主责|责任|牵头|部门|科室|科$|处$|组室|班组|哪个.*出$|哪个?(?:部门|车间|科)|出单|做的|给的|单位|学院|院系|班级|岗位|处室|支行|科别|车间|哪个组|哪里出|移交方|主体",
         "供应商|承运商|供货商|厂家|商户|租户|门店|店铺|网点|分店|项目点|委托人|企业|课题组|来源部门",
         r"dept|department|\bfrom\b|\bteam\b|gives|who sends|function|\bunit\b|\bresp|provide[rd]|prepared|office"
-        r"|^line$|grantee|vendor|supplier|carrier|contractor|tenant|branch|\bstore\b|institution|^site$",
+        r"|^line$|grantee|vendor|supplier|carrier|contractor|tenant|branch|\bstore\b|institution|^site$|exhibitor",
     ),
     "deliverable": _words(
-        "东西|材料|资料|表格|表名|报[表告]|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业|要交|该出|应交|要报|该报|素材|提交物|交付物|要的|行动项|^应交$",
-        r"\bwhat\b|document|\bdocs?\b|output|paper|record|report|title|obligation|task|deliverable|item|return|\bform\b|\brpt\b|filing|submittal|owed|package",
+        "东西|材料|资料|表格|表名|报[表告]|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业|要交|该出|应交|要报|该报|素材|提交物|交付物|要的|行动项|(?:要|应|须|该)(?:交|报|出|提供|提交|履行)|成果",
+        r"\bwhat\b|document|\bdocs?\b|output|paper|record|report|title|obligation|task|deliverable|item|return|\bform\b|\brpt\b|filing|"
+        "submittal|owed|package|commit|we need",
     ),
     "event_at": _words("起算|起始日|基准日|触发", r"clock starts|start(?:s|ed|ing)?\b|trigger"),
 }  # fmt: skip

@@ -219,7 +219,8 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
         free = {c: text for c, text in cells.items() if c not in (*columns.values(), *own.values())}
         counted = event_columns(free, columns["phrase"], body)
         day = columns.get("event_at", 0)
-        if counted and day and "submitted_at" not in columns and called("submitted_at", cells[day]):
+        elsewhere = counted or {c for c in events.values() if c != day}
+        if elsewhere and day and "submitted_at" not in columns and called("submitted_at", cells[day]):
             columns["submitted_at"] = columns.pop("event_at")  # Received on, where deadlines count from Requested on
             events = {stem: c for stem, c in events.items() if c != day}
         # 交齐日期 beside 入职日期 is when it came, unless the deadlines count from that day.
