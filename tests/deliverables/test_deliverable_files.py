@@ -19,6 +19,7 @@ from toolkit.app.deliverables import Collector, DeliverableRecord, deliverable_f
 from toolkit.app.month_end import month_end
 from toolkit.app.month_end_json import month_end_json
 from toolkit.app.pack import load_pack
+from toolkit.app.roll_forward import roll
 from toolkit.core.finding import Finding, Severity, said
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
@@ -277,6 +278,39 @@ def test_a_file_that_the_pack_names_is_not_written_into_though_it_looks_like_a_d
     month_end(tmp_path, settings, pack, as_of=AS_OF, period=PERIOD)
     assert named.read_bytes() == before[0]
     assert office.read_bytes() != before[1], "a department may be called like a deliverable"
+
+
+@pytest.mark.parametrize(
+    ("name", "judged"),
+    [
+        ("客服续保部.xlsx", True),
+        ("续保部.xlsx", True),
+        ("续保部2026年10月.xlsx", True),
+        ("续保日期表-2026-10.xlsx", False),
+    ],
+)
+def test_a_duty_workbook_that_is_only_called_like_a_kind_of_deliverable_is_judged(
+    name: str, judged: bool, tmp_path: Path
+) -> None:
+    """No department is known to be called so. One whose name says the kind and the month is taken at its word."""
+    plain(tmp_path, [["财务部", *arrears("2026-11-04", "")[1:]]], "财务部.xlsx")
+    own = plain(tmp_path, [["续保部", *arrears("2026-11-04", "")[1:]]], name)
+    before = own.read_bytes()
+    found = month_end(tmp_path, Settings(), None, as_of=AS_OF, period=PERIOD)
+    assert (name in {j.obligation.place.workbook for j in found.result.obligations}) is judged
+    assert (own.read_bytes() != before) is judged
+    rolled = roll(tmp_path, Period(2026, 11), Settings(), out=tmp_path.parent / f"{tmp_path.name}-11")
+    assert (name in {f.name for f in rolled.files}) is judged
+
+
+def test_a_deliverable_is_known_by_its_table_also_where_another_looks_like_duties(tmp_path: Path) -> None:
+    path = write(BY_NAME["续保日期表"], tmp_path, name="续保.xlsx")
+    book = openpyxl.load_workbook(path)
+    notes = book.create_sheet("跟进")
+    notes.append(["事项", "期限", "责任人", "完成时间"])
+    notes.append(["联系客户", "每月5号前", "张三", None])
+    book.save(path)
+    assert deliverable_files(tmp_path, Settings()) == {path.resolve()}
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.check import Progress
 from toolkit.app.check_one import Checked, failure
+from toolkit.app.examine import has_duties
 from toolkit.app.files import resolved
 from toolkit.app.pack import Pack
 from toolkit.core.duty import Duty
@@ -23,10 +24,11 @@ from toolkit.deliverables.config import read_config
 from toolkit.deliverables.examine import Examined, Examiner, Task, as_findings
 from toolkit.deliverables.expect import Expectation, Kept, Naming, expectations, files_of, locate, presence
 from toolkit.deliverables.gather import gather
-from toolkit.deliverables.library import Library, matches
+from toolkit.deliverables.library import Library, matches, plain
 from toolkit.deliverables.papers import papers
 from toolkit.deliverables.schema import DeliverableSchema
-from toolkit.deliverables.tasks import is_called, is_for, is_workbook_of, tasks, with_evidence
+from toolkit.deliverables.sheets import fits, heads_of
+from toolkit.deliverables.tasks import is_called, is_for, is_workbook_of, named_period, tasks, with_evidence
 from toolkit.errors import CannotRunError
 from toolkit.settings import Settings
 from toolkit.workbook.port import WorkbookContent
@@ -171,24 +173,53 @@ class Collector:
         return tuple(records), tuple(sorted(findings, key=lambda f: f.sort_key))
 
 
-def deliverable_files(folder: Path, settings: Settings, pack: Pack | None = None) -> frozenset[Path]:
+def deliverable_files(
+    folder: Path, settings: Settings, pack: Pack | None = None, access: Access | None = None
+) -> frozenset[Path]:
     """Files under a folder that are deliverables by their names, resolved: no duty sheets, whatever they look like.
 
     Args:
         pack: its duties may name files. A workbook that is called as one of its departments, or as one of the
-            settings', is that department's: 续保部.xlsx is no 续保日期表.
+            settings', is that department's: 续保部.xlsx is no 续保日期表. So is one that is only called like a kind of
+            deliverable, and holds duties instead.
     """
     config = read_config(settings)
     schemas = config.schemas()
-    library = Library(Opener(settings, Access()).read)
-    found = {p for p in library.listing(folder) if is_called(p, schemas)}
-    for pattern in (*config.files.values(), *files_of(pack.duties if pack else ()).values()):
-        found |= {p for p in library.listing(folder) if matches(p, pattern.replace("{case}", "*"), None)}
+    opener = Opener(settings, access or Access())
+    library = Library(opener.read)
     departments = settings.departments or (pack.department_names if pack else ())
-    found = {p for p in found if not is_workbook_of(p, departments)}
+    named = (*config.files.values(), *files_of(pack.duties if pack else ()).values())
+    patterns = [pattern.replace("{case}", "*") for pattern in named]
+    found = set()
+    for path in library.listing(folder):
+        if is_workbook_of(path, departments):
+            continue
+        like = [s for s in schemas if is_called(path, [s])]
+        asked = any(matches(path, pattern, None) for pattern in patterns)
+        if asked or (like and not _holds_duties(path, like, opener)):
+            found.add(path)
     if config.folder is not None and config.folder.resolve() != folder.resolve():
         found |= set(library.listing(config.folder))
     return frozenset(p.resolve() for p in found)
+
+
+def _holds_duties(path: Path, schemas: Sequence[DeliverableSchema], opener: Opener) -> bool:
+    """Whether a file called like some kinds of deliverables has a duty table, and the table of none of them.
+
+    One whose name says both the kind and a month is taken at its word. One that cannot be read is not taken for a
+    deliverable if it says no month: reading it as a workbook says so.
+    """
+    stem = plain(path.stem)
+    if named_period(path) is not None and any(plain(name) in stem for schema in schemas for name in schema.names):
+        return False
+    try:
+        content = opener.read(path)
+    except CannotRunError:
+        return named_period(path) is None
+    if not has_duties(content):
+        return False
+    heads = ((schema, heads_of(content.sheets, schema, None)[0]) for schema in schemas)
+    return not any(head is not None and fits(head, schema) for schema, head in heads)
 
 
 @dataclass(frozen=True, slots=True)

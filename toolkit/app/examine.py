@@ -57,6 +57,12 @@ def tables_of(content: WorkbookContent) -> list[Table]:
     return found
 
 
+def has_duties(content: WorkbookContent) -> bool:
+    """Whether a workbook has a table of duties or obligations that anybody sees."""
+    tables = tables_of(content)
+    return _is_full(tables) or any(t.header.kind in (PLAIN, OBLIGATIONS) and t.visible for t in tables)
+
+
 def examine(
     content: WorkbookContent,
     settings: Settings,

@@ -108,7 +108,7 @@ def month_end(
         progress=progress,
         access=access,
         keeper=keeper,
-        skip=deliverable_files(folder, settings, pack),
+        skip=deliverable_files(folder, settings, pack, access),
         others=source_files(folder, settings, period),
         named=collector.named,
         doubtful=lambda path: not is_workbook_of(path, settings.departments),

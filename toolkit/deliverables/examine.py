@@ -16,7 +16,7 @@ from toolkit.deliverables.rules import RULES
 from toolkit.deliverables.rules.base import Problem, Sheet
 from toolkit.deliverables.schema import DeliverableSchema, Kind
 from toolkit.deliverables.screen import RowChecker
-from toolkit.deliverables.sheets import heads_of, passed_over
+from toolkit.deliverables.sheets import fits, heads_of, passed_over
 from toolkit.deliverables.table import Head, table_under
 from toolkit.sheet.table import at
 from toolkit.sheet.values import DateContext, read_text
@@ -199,11 +199,10 @@ class Examiner:
             found, others = heads_of(content.sheets, schema, task.period)
             share = len(found.columns) / len(schema.columns) if found else 0.0
             lacking = sum(name not in found.columns for name in schema.required) if found else len(schema.required)
-            fits = found is not None and lacking * 2 < len(schema.required)
             # A file that is not called so must have it all, or nearly: registers have some columns of everything.
             if named < 2 and lacking > (len(schema.required) >= 5):
                 continue
-            score = named + 4 * share + (2 if fits else 0)
+            score = named + 4 * share + (2 if found and fits(found, schema) else 0)
             if best is None or score > best[0]:
                 best = (score, schema, found, others)
         return best[1:] if best else (None, None, [])

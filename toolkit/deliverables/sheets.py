@@ -39,6 +39,12 @@ def heads_of(
     return best, [h for h in others if h.sheet.visible]
 
 
+def fits(head: Head, schema: DeliverableSchema) -> bool:
+    """Whether a header has most of the columns that a schema requires; of all, where it requires none."""
+    wanted = schema.required or [c.name for c in schema.columns]
+    return sum(name not in head.columns for name in wanted) * 2 < len(wanted)
+
+
 def passed_over(name: str, used: Head, others: Sequence[Head]) -> Iterator[Problem]:
     """Tables like the one that is looked at which hold rows: whoever keeps a sheet a week thinks them checked too."""
     seen = [h.sheet.name for h in others if table_under(h).rows]
