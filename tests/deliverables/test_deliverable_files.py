@@ -126,6 +126,61 @@ def test_several_files_of_one_row(apart: str, tmp_path: Path) -> None:
     assert [r.name for r in records] == ["甲-2026-10.xlsx", "乙-2026-10.xlsx"]
 
 
+@pytest.mark.parametrize(
+    ("evidence", "names"),
+    [
+        ("见附件:甲-2026-10.xlsx", ["甲-2026-10.xlsx"]),
+        ("see attached\uff1a甲 2026-10.xlsx", ["甲 2026-10.xlsx"]),
+        ("甲.xlsx 乙 2026.10.xlsx", ["甲.xlsx", "乙 2026.10.xlsx"]),
+        ("甲.xlsx/乙.pdf", ["甲.xlsx", "乙.pdf"]),
+        ("甲.xlsx和乙.xlsx 及 丙.XLS", ["甲.xlsx", "乙.xlsx", "丙.XLS"]),
+        ("Anna.xlsx and Andy.xlsx & Ben.csv", ["Anna.xlsx", "Andy.xlsx", "Ben.csv"]),
+        ("《甲.xlsx》《乙-{period}.xlsx》", ["甲.xlsx", "乙-2026-10.xlsx"]),
+        ("详见“甲.docx”", ["甲.docx"]),
+        ("甲.xlsx(已签字)", ["甲.xlsx"]),
+        ("甲.xlsx\uff08已签字\uff09乙.xlsx 2份", ["甲.xlsx", "乙.xlsx"]),
+        ("甲(1).xlsx;(新)乙.xlsx;[3]丙.xlsx", ["甲(1).xlsx", "(新)乙.xlsx", "[3]丙.xlsx"]),
+        ("甲.xlsx.pdf", ["甲.xlsx.pdf"]),
+        ("交付件/甲.xlsx\nD:\\财务\\乙.xlsx", ["交付件/甲.xlsx", "D:\\财务\\乙.xlsx"]),
+        ("甲-{period}和乙", ["甲-2026-10和乙"]),
+        ("已发甲.xlsx给财务", []),
+        ("https://pan.example.com/甲.pdf", []),
+        ("PZ10.3、No.12、v1.docs", []),
+    ],
+)
+def test_the_names_in_what_a_row_says(evidence: str, names: list[str], tmp_path: Path) -> None:
+    plain(tmp_path, [arrears("2026-11-04", evidence)])
+    assert [r.name for r in run(tmp_path)[0]] == names
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "docx", "zip", "JPG"])
+def test_files_that_are_no_workbooks_have_to_be_there_as_well(suffix: str, tmp_path: Path) -> None:
+    name = f"合同-2026-10.{suffix}"
+    plain(tmp_path, [arrears("2026-11-04", f"合同-{{period}}.{suffix}")])
+    records, findings = run(tmp_path)
+    assert [(r.name, r.found) for r in records] == [(name, False)]
+    assert brief(findings) == [("H2", "deliverable-file-missing", "said")]
+    (tmp_path / name).write_bytes(b"whatever")
+    stamp(tmp_path / name, "2026-11-04T09:00")
+    records, findings = run(tmp_path)
+    assert findings == []
+    assert [(r.name, r.found, bool(r.fingerprint), r.error) for r in records] == [(name, True, True, "")]
+    (tmp_path / name).write_bytes(b"")
+    stamp(tmp_path / name, "2026-11-04T09:00")
+    records, findings = run(tmp_path)
+    assert [(f.place.workbook, f.rule) for f in findings] == [(name, "file-empty")]
+    assert [r.error for r in records] == ["file-empty"]
+
+
+def test_a_name_without_an_ending_is_that_of_the_workbook_where_there_is_one(tmp_path: Path) -> None:
+    plain(tmp_path, [arrears("2026-11-04", "合同-{period}")])
+    for suffix in (".pdf", ".xlsx"):
+        path = tmp_path / f"合同-2026-10{suffix}"
+        write(CARDS, tmp_path, name=path.name)
+        stamp(path, "2026-11-04T09:00")
+        assert [r.name for r in run(tmp_path)[0]] == [path.name]
+
+
 @pytest.mark.parametrize("title", ["佐证材料", "附件", "Supporting documents"])
 def test_what_the_column_of_files_is_called(title: str, tmp_path: Path) -> None:
     path = plain(tmp_path, [arrears("2026-11-04")])

@@ -18,8 +18,9 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.deliverables.config import read_config
-from toolkit.deliverables.expect import Naming, names_a_file
+from toolkit.deliverables.expect import Naming
 from toolkit.deliverables.gather import gather
+from toolkit.deliverables.names import files_in
 from toolkit.ledger.fact_reader import FactReader
 from toolkit.ledger.records import Texts, period_code
 from toolkit.settings import Settings
@@ -129,7 +130,7 @@ def test_deliverables(judged: list[Sequence[Judged]], files: dict[str, str]) -> 
                 continue
             for one, (_, cells) in zip(part, part.table.rows, strict=True):
                 kind, number = (read_text(part.table.cell(cells, name)) for name in ("evidence", "evidence_no"))
-                said = number if names_a_file(number) else kind or number
+                said = number if files_in(number) else kind or number
                 if patterns := naming.patterns(one.obligation, said):
                     wanted.append((one, patterns))
         assert [tuple(kept) for kept in gather(rows, naming, lambda _: False) if kept.patterns] == wanted

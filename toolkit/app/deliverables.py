@@ -24,14 +24,16 @@ from toolkit.deliverables.config import read_config
 from toolkit.deliverables.examine import Examined, Examiner, Task, as_findings
 from toolkit.deliverables.expect import Expectation, Kept, Naming, expectations, files_of, locate, presence
 from toolkit.deliverables.gather import gather
-from toolkit.deliverables.library import Library, matches, plain
+from toolkit.deliverables.library import Library, is_workbook, matches, plain
 from toolkit.deliverables.papers import papers
 from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.deliverables.sheets import fits, heads_of
 from toolkit.deliverables.tasks import is_called, is_for, is_workbook_of, named_period, tasks, with_evidence
-from toolkit.errors import CannotRunError
+from toolkit.errors import CannotRunError, WorkbookUnreadableError
 from toolkit.settings import Settings
+from toolkit.workbook.atomic import read_bytes
 from toolkit.workbook.port import WorkbookContent
+from toolkit.workbook.reading import fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,18 @@ class Opener:
         return open_workbook(path, self.settings, self.access).read()
 
 
+def _mark_of(path: Path) -> str:
+    """The fingerprint of a file that is no workbook.
+
+    Raises:
+        CannotRunError: it is empty or cannot be read.
+    """
+    data = read_bytes(path)
+    if not data:
+        raise WorkbookUnreadableError("file-empty")
+    return fingerprint(data)
+
+
 def examine_one(
     task: Task, one: Expectation | None, examiner: Examiner, opener: Opener
 ) -> tuple[DeliverableRecord, Examined | Finding]:
@@ -248,6 +262,9 @@ def examine_one(
         others = tuple(part.department for part in one.by_department() if part.department != one.department)
         base = replace(base, due=one.due, handed_in=one.handed_in, others=others)
     try:
+        if one is not None and not is_workbook(task.path):
+            mark = _mark_of(task.path)
+            return replace(base, fingerprint=mark), Examined(task.name, task.path, fingerprint=mark)
         content = opener.read(task.path)
     except CannotRunError as error:
         return replace(base, error=error.key, errors=1), failure(task.name, error)

@@ -7,7 +7,6 @@ pack's duty. An obligation that names none expects none. Obligations that name t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
@@ -20,14 +19,14 @@ from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.status import EXEMPT
 from toolkit.deliverables.config import Config
-from toolkit.deliverables.library import SUFFIXES, Library, plain
+from toolkit.deliverables.library import Library, plain
+from toolkit.deliverables.names import files_in
 from toolkit.deliverables.rules.base import Problem
 from toolkit.record import NamedTuple
 from toolkit.sheet.vocabulary import normal
 
 SHORTEST = 3
 """Characters of a key in the settings that may be looked for within a deliverable's words."""
-_APART = re.compile(r"[、;；,，\n]")
 
 
 @dataclass(slots=True)
@@ -94,14 +93,6 @@ class Kept(NamedTuple):
     patterns: tuple[str, ...]
 
 
-def names_a_file(text: str) -> bool:
-    """Whether a text is a file's name or a pattern of one."""
-    if "." not in text and "{" not in text:
-        return False
-    bare = plain(text)
-    return bool(bare) and ("{period}" in bare or "{case}" in bare or bare.endswith(tuple(SUFFIXES)))
-
-
 def files_of(duties: Iterable[Duty]) -> dict[str, str]:
     """The files that a pack's duties name, or their patterns, by the duty's id."""
     return {d.id: str(d.extra["file"]) for d in duties if "file" in d.extra}
@@ -160,9 +151,9 @@ class Naming:
                 if len(name) >= SHORTEST and name in deliverable:
                     return (pattern,)
         for texts in ([said], duty.evidence):
-            found = [part.strip() for text in texts for part in _APART.split(text) if names_a_file(part)]
+            found = tuple(name for text in texts for name in files_in(text))
             if found:
-                return tuple(found)
+                return found
         return (self._pack[duty.id],) if duty.id in self._pack else ()
 
 
@@ -194,7 +185,7 @@ def expectations(
 def locate(expected: Iterable[Expectation], library: Library) -> None:
     """Fill in the files that are there."""
     for one in expected:
-        one.paths = tuple(library.find(one.pattern, one.near, one.period, one.department))
+        one.paths = tuple(library.find(one.pattern, one.near, one.period, one.department, documents=True))
 
 
 def presence(one: Expectation, library: Library, as_of: Moment, zone: tzinfo) -> Iterator[Problem]:
@@ -220,7 +211,7 @@ def _missing(one: Expectation, library: Library, as_of: Moment) -> Problem:
     params = {"what": one.what, "pattern": one.name, "folder": one.near.name or "."}
     owed = handed_in is not None or (due is not None and due.latest < as_of.latest)
     if "{period}" in one.pattern and owed:
-        others = library.find(one.pattern, one.near, None, one.department)
+        others = library.find(one.pattern, one.near, None, one.department, documents=True)
         if others:
             return Problem(
                 _place(one, "evidence", "evidence_no"),

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from toolkit.core.duty import Duty
 from toolkit.core.obligation import Judged
-from toolkit.deliverables.expect import Kept, Naming, names_a_file
+from toolkit.deliverables.expect import Kept, Naming
+from toolkit.deliverables.names import files_in
 from toolkit.deliverables.papers import complete, concerned
 from toolkit.sheet.judged_rows import TableRows, flat
 from toolkit.sheet.values import Raw, read_text
@@ -81,4 +82,4 @@ def _may_name(raw: Raw) -> bool:
 
 def _evidence(kind: str, number: str) -> str:
     """What a row says as evidence: the cell that names a file, else the kind of evidence, else its number."""
-    return number if names_a_file(number) else kind or number
+    return number if files_in(number) else kind or number

@@ -19,6 +19,11 @@ from toolkit.workbook.beside import is_result_name
 from toolkit.workbook.port import RawSheet, WorkbookContent
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".et", ".csv"})
+DOCUMENTS = frozenset(
+    {".pdf", ".ofd", ".doc", ".docx", ".docm", ".wps", ".odt", ".rtf", ".txt", ".xml", ".ppt", ".pptx", ".eml", ".msg"}
+    | {".zip", ".rar", ".7z", ".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".webp"}
+)
+"""What is handed in besides: whether it is there is looked at, and nothing inside."""
 Read = Callable[[Path], WorkbookContent]
 
 
@@ -31,22 +36,35 @@ class Library:
 
     read: Read
     folders: Sequence[Path] = ()
-    _listed: dict[Path, tuple[Path, ...]] = field(default_factory=dict)
+    _listed: dict[Path, tuple[tuple[Path, ...], tuple[Path, ...]]] = field(default_factory=dict)
     _kept: dict[Path, WorkbookContent | None] = field(default_factory=dict)
 
     def listing(self, folder: Path) -> tuple[Path, ...]:
         """Every workbook in a folder and below it, in order of name; hidden, owner and result files passed over."""
-        if folder not in self._listed:
-            self._listed[folder] = tuple(_workbooks(folder))
-        return self._listed[folder]
+        return self._files(folder)[0]
 
-    def find(self, pattern: str, near: Path, period: Period | None, department: str = "") -> list[Path]:
-        """The files that a pattern names: in the folder ``near`` and below, else in the further folders."""
+    def find(
+        self, pattern: str, near: Path, period: Period | None, department: str = "", *, documents: bool = False
+    ) -> list[Path]:
+        """The workbooks that a pattern names: in the folder ``near`` and below, else in the further folders.
+
+        Args:
+            documents: where a folder has no such workbook, a PDF, a picture, an archive … will do.
+        """
         for folder in (near, *self.folders):
-            found = [p for p in self.listing(folder) if matches(p, pattern, period, department)]
-            if found:
-                return found
+            for files in self._files(folder)[: 1 + documents]:
+                found = [p for p in files if matches(p, pattern, period, department)]
+                if found:
+                    return found
         return []
+
+    def _files(self, folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+        """The workbooks and the documents in a folder and below it."""
+        if folder not in self._listed:
+            files = list(_handed_in(folder))
+            workbooks = tuple(p for p in files if is_workbook(p) and not is_result_name(p.name))
+            self._listed[folder] = workbooks, tuple(p for p in files if not is_workbook(p))
+        return self._listed[folder]
 
     def content(self, path: Path) -> WorkbookContent | None:
         """A file to compare with; None if it cannot be read."""
@@ -58,12 +76,17 @@ class Library:
         return self._kept[path]
 
 
-def _workbooks(folder: Path) -> Iterator[Path]:
+def is_workbook(path: Path) -> bool:
+    """Whether a file is called as one that can be looked into."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def _handed_in(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         return
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if not hidden and path.suffix.lower() in SUFFIXES and not is_result_name(path.name) and path.is_file():
+        if not hidden and path.suffix.lower() in SUFFIXES | DOCUMENTS and path.is_file():
             yield path
 
 
@@ -92,10 +115,10 @@ def plain(text: str) -> str:
 
 
 def matches(path: Path, pattern: str, period: Period | None, department: str = "") -> bool:
-    """Whether a file is one that a pattern names. A pattern without a suffix matches any workbook's."""
+    """Whether a file is one that a pattern names. A pattern without a suffix matches any file's."""
     wanted = plain(pattern).replace("\\", "/")
     name = plain(path.name if "/" not in wanted else "/".join(path.parts[-1 - wanted.count("/") :]))
-    if not wanted.endswith(tuple(SUFFIXES)):
+    if not wanted.endswith(tuple(SUFFIXES | DOCUMENTS)):
         name = name[: -len(path.suffix)]
     return _pattern(wanted, period, department).match(name) is not None
 

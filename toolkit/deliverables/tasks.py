@@ -12,7 +12,7 @@ from toolkit.core.obligation import Judged
 from toolkit.core.period import MONTH_NAME, Period, named_month
 from toolkit.deliverables.examine import Examined, Task
 from toolkit.deliverables.expect import Expectation, Kept
-from toolkit.deliverables.library import Library, matches, plain, written_forms
+from toolkit.deliverables.library import Library, is_workbook, matches, plain, written_forms
 from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.sheet.vocabulary import normal
 
@@ -98,7 +98,7 @@ def with_evidence(
     by_name = {s.name: s for s in schemas}
     others = [f for f in examined.values() if f.schema]
     for judged, _ in kept:
-        files = [examined[p] for p in named.get(id(judged), ()) if p in examined]
+        files = [examined[p] for p in named.get(id(judged), ()) if p in examined and is_workbook(p)]
         yield judged, files or [f for f in others if is_for(by_name[f.schema], judged.obligation.duty)]
 
 
