@@ -665,3 +665,24 @@ def test_a_deliverable_that_cannot_be_read_is_as_bad_as_a_workbook(tmp_path: Pat
     (tmp_path / "欠款报表-消贷部-2026-10.xlsx").write_bytes(b"")
     found = month_end(tmp_path, Settings(), None, as_of=AS_OF, period=PERIOD, write=False)
     assert found.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("evidence", "figures"),
+    [
+        (["甲.xlsx"], ("0 / 1", "打不开 1 个")),
+        (["甲.xlsx", "乙.pdf", "没有.xlsx"], ("0 / 3", "缺 1 个,打不开 2 个")),
+        (["甲.xlsx", LOANS.file], ("1 / 2", "打不开 1 个")),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_not_counted_as_handed_in(
+    evidence: list[str], figures: tuple[str, str], tmp_path: Path
+) -> None:
+    plain(tmp_path, [arrears("2026-11-03", name) for name in evidence])
+    for name in ("甲.xlsx", "乙.pdf"):
+        (tmp_path / name).write_bytes(b"")
+    write(LOANS, tmp_path)
+    month_end(tmp_path, Settings(), None, as_of=AS_OF, period=PERIOD, write=False, out=tmp_path / "汇总.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "汇总.xlsx")["总览"]
+    shown = {sheet.cell(14, c).value: (sheet.cell(15, c).value, sheet.cell(16, c).value) for c in range(1, 12, 2)}
+    assert shown["交付文件"] == figures

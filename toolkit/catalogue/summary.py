@@ -281,6 +281,8 @@ ENTRIES: dict[str, Entry] = {
     "summary-card-departments-none": entry("没有指定", "none named"),
     "summary-card-evidence": entry("交付文件", "Deliverable files"),
     "summary-card-evidence-note": entry("缺 {count} 个", "{count} missing"),
+    "summary-card-evidence-unread": entry("打不开 {unread} 个", "{unread} unreadable"),
+    "summary-card-evidence-both": entry("缺 {count} 个,打不开 {unread} 个", "{count} missing, {unread} unreadable"),
     "summary-card-evidence-all": entry("全部都在", "all are there"),
     "summary-card-evidence-none": entry("没有指定文件", "none named"),
     "summary-card-checked": entry("文件内容", "Inside the files"),

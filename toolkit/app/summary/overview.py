@@ -161,6 +161,11 @@ def _completeness(words: Words, m: MonthEnd) -> list[Card]:
     wanted = [d for d in m.deliverables if d.expected]
     owed = sum(max(1, len(d.departments)) for d in wanted)  # whether there or not, each department's counts
     absent = sum(1 for d in wanted if not d.found)
+    unread = sum(max(1, len(d.departments)) for d in wanted if d.found and d.error)  # nobody could use them
+    handed_in = _part(words, "evidence", absent + unread, owed, "completeness", absent)
+    if unread:
+        key = "card-evidence-both" if absent else "card-evidence-unread"
+        handed_in = replace(handed_in, note=words(key, count=absent, unread=unread))
     there = [d for d in m.deliverables if d.found]
     lost = sum(1 for e in m.expected if not e.found)
     clean_ones = sum(1 for r in m.reconciliations if r.clean)
@@ -173,7 +178,7 @@ def _completeness(words: Words, m: MonthEnd) -> list[Card]:
     return [
         _part(words, "departments", len(m.missing), len(m.departments), "completeness"),
         _part(words, "deliverables", lost, len(m.expected), "completeness"),
-        _part(words, "evidence", absent, owed, "completeness"),
+        handed_in,
         compared,
         _part(words, "files", failed, len(files), "audit"),
         _part(words, "checked", sum(1 for d in there if d.errors), len(there), "completeness"),
