@@ -212,6 +212,25 @@ def test_only_another_periods_file(tmp_path: Path) -> None:
     assert "欠款报表-消贷部-2026-09.xlsx" in said(findings[0], "zh").text
 
 
+@pytest.mark.parametrize("own", ['[deliverables]\nfolder = "交付件"\n', ""])
+@pytest.mark.parametrize("done", ["2026-10-20", None])
+def test_a_carried_rows_file_may_lie_in_its_own_months_folder(done: str | None, own: str, tmp_path: Path) -> None:
+    """It is said where, since a row of this month may name last month's file by mistake."""
+    months = [tmp_path / f"月结{month}" for month in ("2026-09", "2026-10", "2026-11")]
+    for folder in months:
+        (folder / "交付件").mkdir(parents=True)
+    row = ["消贷部", "财务部", "欠款报表", "2026-10-05前", "", "张三", done, "欠款报表-消贷部-2026-09.xlsx"]
+    plain(months[1], [row])
+    settings = settings_of(months[1], own)
+    _, findings = run(months[1], settings)
+    assert brief(findings) == [("H2", "deliverable-file-missing", "said" if done else "")]
+    write(LOANS, months[0] / "交付件", name="欠款报表-消贷部-2026-09.xlsx")
+    records, findings = run(months[1], settings)
+    assert [(f.rule, f.severity) for f in findings] == [("deliverable-file-missing", Severity.WARNING)]
+    assert "月结2026-09/交付件/欠款报表-消贷部-2026-09.xlsx" in said(findings[0], "zh").text
+    assert [r.found for r in records] == [False]
+
+
 def test_the_right_name_with_another_periods_content(tmp_path: Path) -> None:
     plain(tmp_path, [arrears("2026-11-04")])
     path = write(LOANS, tmp_path, {"A1": "分期客户欠款报表(2026年9月)"})

@@ -16,8 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from toolkit.app.validate import validate
 from toolkit.core.finding import Finding
 from toolkit.core.period import Period
+from toolkit.deliverables.months import named_period
 from toolkit.deliverables.rules.period import stated
-from toolkit.deliverables.tasks import named_period
 from toolkit.settings import Settings
 
 PERIOD = Period(2026, 10)

@@ -25,10 +25,11 @@ from toolkit.deliverables.examine import Examined, Examiner, Task, as_findings
 from toolkit.deliverables.expect import Expectation, Kept, Naming, expectations, files_of, locate, presence
 from toolkit.deliverables.gather import gather
 from toolkit.deliverables.library import Library, is_workbook, matches, plain
+from toolkit.deliverables.months import named_period
 from toolkit.deliverables.papers import papers
 from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.deliverables.sheets import fits, heads_of
-from toolkit.deliverables.tasks import is_called, is_for, is_workbook_of, named_period, tasks, with_evidence
+from toolkit.deliverables.tasks import is_called, is_for, is_workbook_of, tasks, with_evidence
 from toolkit.errors import CannotRunError, WorkbookUnreadableError
 from toolkit.settings import Settings
 from toolkit.workbook.atomic import read_bytes

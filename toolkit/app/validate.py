@@ -17,8 +17,8 @@ from toolkit.core.period import Period
 from toolkit.deliverables.config import read_config
 from toolkit.deliverables.examine import Examined, Examiner, Task
 from toolkit.deliverables.library import Library
+from toolkit.deliverables.months import named_period
 from toolkit.deliverables.schema import SUFFIX, DeliverableSchema, load_schema
-from toolkit.deliverables.tasks import named_period
 from toolkit.errors import CannotRunError, UsageError
 from toolkit.settings import Settings
 

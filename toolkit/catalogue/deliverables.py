@@ -347,6 +347,13 @@ ENTRIES: dict[str, Entry] = {
         "请交本期的文件到 {folder}。",
         "Put this period's file into {folder}.",
     ),
+    "deliverable-file-missing:before": entry(
+        "“{what}”的文件不在 {folder},在另一个月的文件夹里:{seen}",
+        "The file of “{what}” is not in {folder}, but in another month's folder: {seen}",
+        "这一行是结转来的,把文件复制到 {folder};是本期的,请改正凭证里的月份,交本期的文件。",
+        "If this row was carried over, copy the file into {folder}; if it is this period's, correct the month in its"
+        " evidence and hand in this period's file.",
+    ),
     "deliverable-unrecorded": entry(
         "“{what}”的文件 {file} 已在,完成时间却没有填,不能判定何时交的(文件修改时间 {mtime},仅供参考)",
         "The file of “{what}”, {file}, is there, but no completion time says when it was handed in "

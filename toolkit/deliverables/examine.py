@@ -33,6 +33,7 @@ LEVELS: Mapping[str, Severity] = {
     "deliverable-unrecorded": Severity.WARNING,
     "deliverable-touched": Severity.INFO,
     "deliverable-file-missing:early": Severity.INFO,
+    "deliverable-file-missing:before": Severity.WARNING,
     "deliverable-period:unstated": Severity.WARNING,
     "paper-unconfirmed": Severity.WARNING,
 }

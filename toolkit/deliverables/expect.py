@@ -7,6 +7,7 @@ pack's duty. An obligation that names none expects none. Obligations that name t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
@@ -20,6 +21,7 @@ from toolkit.core.period import Period
 from toolkit.core.status import EXEMPT
 from toolkit.deliverables.config import Config
 from toolkit.deliverables.library import Library, plain
+from toolkit.deliverables.months import folders_of, month_in
 from toolkit.deliverables.names import files_in
 from toolkit.deliverables.rules.base import Problem
 from toolkit.record import NamedTuple
@@ -219,11 +221,28 @@ def _missing(one: Expectation, library: Library, as_of: Moment) -> Problem:
                 params | {"seen": others[-1].name},
                 "other",
             )
+    if owed and (seen := _in_its_month(one, library)):
+        return Problem(
+            _place(one, "evidence", "evidence_no"), "deliverable-file-missing", params | {"seen": seen}, "before"
+        )
     if handed_in is not None:
         at = {"at": _shown(handed_in)}
         return Problem(_place(one, "evidence", "evidence_no"), "deliverable-file-missing", params | at, "said")
     params["due"] = _shown(due) if due else "-"
     return Problem(_place(one, "evidence", "evidence_no"), "deliverable-file-missing", params, "" if owed else "early")
+
+
+def _in_its_month(one: Expectation, library: Library) -> str:
+    """Where the file lies whose name says another month, as that of a row that was carried over; empty: nowhere."""
+    month = month_in(one.name)
+    if month is None or month == one.period:
+        return ""
+    for folder in folders_of(month, one.near, one.period):
+        found = library.find(one.pattern, folder, one.period, one.department, documents=True)
+        if found:
+            common = os.path.commonpath([one.near.resolve(), found[0]])
+            return found[0].relative_to(common).as_posix()
+    return ""
 
 
 def _place(one: Expectation, *fields: str) -> Place:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from toolkit.core.duty import Duty
 from toolkit.core.obligation import Judged
-from toolkit.core.period import MONTH_NAME, Period, named_month
+from toolkit.core.period import Period
 from toolkit.deliverables.examine import Examined, Task
 from toolkit.deliverables.expect import Expectation, Kept
 from toolkit.deliverables.library import Library, is_workbook, matches, plain, written_forms
+from toolkit.deliverables.months import WITH_MARKS, named_period
 from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.sheet.vocabulary import normal
-
-_PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*[-_.年]?\s*(1[0-2]|0[1-9]|[1-9](?=月))(?!\d)")
-_NAME_FIRST = rf"(?P<m>{MONTH_NAME})[-_.,\s]*(?P<y>20\d\d)(?!\d)"
-_YEAR_FIRST = rf"(?<!\d)(?P<year>20\d\d)[-_.,\s]*(?P<month>{MONTH_NAME})(?![a-z])"
-_NAMED = re.compile(rf"(?<![a-z]){_NAME_FIRST}|{_YEAR_FIRST}")  # not Kumar 2026
-_WITH_MARKS = re.compile(rf"[\W_]*(?:{_PERIOD.pattern}(?:月份?)?|{_NAME_FIRST}|{_YEAR_FIRST})[\W_]*")
 
 
 def tasks(
@@ -65,16 +58,8 @@ def is_called(path: Path, schemas: Iterable[DeliverableSchema]) -> bool:
 
 def is_workbook_of(path: Path, departments: Iterable[str]) -> bool:
     """Whether a file is called as a department, with or without the month: 续保部.xlsx, 续保部-2026-10.xlsx."""
-    stem = _WITH_MARKS.sub("", plain(path.stem))
+    stem = WITH_MARKS.sub("", plain(path.stem))
     return stem in {plain(name) for name in departments}
-
-
-def named_period(path: Path) -> Period | None:
-    """The month that a file's name says: 欠款报表-2026-10.xlsx, arrears October 2026.xlsx; None for none or several."""
-    found = {(int(y), int(m)) for y, m in _PERIOD.findall(plain(path.stem))}
-    stem = unicodedata.normalize("NFKC", path.stem).lower()
-    found |= {(int(m["y"] or m["year"]), named_month(m["m"] or m["month"])) for m in _NAMED.finditer(stem)}
-    return Period(*found.pop()) if len(found) == 1 else None
 
 
 def with_evidence(

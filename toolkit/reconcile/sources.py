@@ -11,10 +11,10 @@ from toolkit.catalogue import listed
 from toolkit.core.finding import Place
 from toolkit.core.period import Period
 from toolkit.deliverables.library import Library, of_period
+from toolkit.deliverables.months import named_period
 from toolkit.deliverables.rules.base import Problem
 from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.deliverables.table import Found, find_head, table_under
-from toolkit.deliverables.tasks import named_period
 from toolkit.errors import UsageError
 from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.table import Part, Table, read_table, wanted_columns
