@@ -187,6 +187,17 @@ def test_an_event_that_the_register_does_not_have_is_said_once(tmp_path: Path) -
     assert [f["rule"] for f in found if f["cell"] == "B4"] == ["event-unknown"]
 
 
+@pytest.mark.parametrize("typed", ["N/A", "/", "无", "未交", None])
+def test_a_completion_that_is_no_date_is_not_called_blank(typed: str | None, tmp_path: Path) -> None:
+    """And what is advised for what need not be handed in is understood."""
+    path = save(tmp_path / "a.xlsx", {"责任表": plain("每月5号前", None, typed)})
+    (found,) = check(path, as_of="2026-11-20T09:00", period="2026-11", write=False)["findings"]
+    assert found["rule"] == "completion-missing" and "没有日期" in found["message"] and "空" not in found["message"]
+    assert "不适用" in found["remedy"]
+    path = save(tmp_path / "b.xlsx", {"责任表": plain("每月5号前", None, "不适用")})
+    assert check(path, as_of="2026-11-20T09:00", period="2026-11", write=False)["findings"] == []
+
+
 @pytest.mark.parametrize("level", ["off", "error", "info"])
 def test_severity_is_a_setting(level: str, tmp_path: Path) -> None:
     (tmp_path / "dutybook.toml").write_text(f'[rules]\ncompletion-missing = "{level}"\n', "utf-8")

@@ -117,13 +117,14 @@ ENTRIES: dict[str, Entry] = {
         "Type the date, like 2026-11-05.",
     ),
     "completion-missing": entry(
-        "“{what}”应于 {due} 前完成,已逾期 {days} 天,完成时间为空",
+        "“{what}”应于 {due} 前完成,已逾期 {days} 天,完成时间里没有日期",
         "“{what}” was due {due}, is {days} day(|s) overdue, and has no completion time",
-        "如已完成请填完成时间,例如 2026-11-05;未完成请尽快交。",
-        "If it was handed in, type when, like 2026-11-05; otherwise it is owed.",
+        "如已完成请填完成时间,例如 2026-11-05;未完成请尽快交;这次不用交的,填“不适用”。",
+        "If it was handed in, type when, like 2026-11-05; otherwise it is owed. If nothing is owed this time, type Not"
+        " applicable.",
     ),
     "completion-missing:said": entry(
-        "“{what}”的状态是已提交,完成时间却为空",
+        "“{what}”的状态是已提交,完成时间里却没有日期",
         "“{what}” is said to be handed in but has no completion time",
         "请填完成时间,例如 2026-11-05 17:30。",
         "Type the completion time, like 2026-11-05 17:30.",
