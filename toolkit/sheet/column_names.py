@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from toolkit.patterns import compiled
@@ -14,23 +15,26 @@ _LONGEST = 20  # characters of such a name
 
 # A name inside a longer header (本月实际完成时间, 财务服务对象) still tells what the column is, for these fields only.
 _LOOSE = ("deliverable", "phrase", "submitted_at", "provider", "receiver", "owner", "event_at", "evidence", "duty_id")
-_LOOSE_NAMES = sorted(
-    (
-        (normal(name), field)
-        for field in _LOOSE
-        for name in FIELDS[field]
-        if not name.isascii() and len(normal(name)) > 1 and name not in BARE
-    ),
-    key=lambda pair: -len(pair[0]),
+_Inside = dict[str, list[tuple[int, str]]]  # a known name: its places among all, and the fields
+
+
+def _inside(names: Iterable[tuple[str, str]]) -> _Inside:
+    found: _Inside = {}
+    for order, (name, field) in enumerate(names):
+        found.setdefault(name, []).append((order, field))
+    return found
+
+
+_LOOSE_NAMES = _inside(
+    (normal(name), field)
+    for field in _LOOSE
+    for name in FIELDS[field]
+    if not name.isascii() and len(normal(name)) > 1 and name not in BARE
 )
+_LENGTHS = sorted({len(name) for name in _LOOSE_NAMES})
 # English names count as whole words only: a Transaction is no action, a Reporter no report, Overdue no due.
-_LOOSE_WORDS = [
-    (compiled(rf"^{name}\b|\b{name}$"), field)
-    for name, field in sorted(
-        ((name, field) for field in _LOOSE for name in FIELDS[field] if re.fullmatch(r"[a-z ]{3,}", name)),
-        key=lambda pair: -len(pair[0]),
-    )
-]
+_LOOSE_WORDS = _inside((name, field) for field in _LOOSE for name in FIELDS[field] if re.fullmatch(r"[a-z ]{3,}", name))
+_MOST_WORDS = max(name.count(" ") for name in _LOOSE_WORDS) + 1
 # 接收科室, 验收部门 are the other side, 配合部门, 考核部门 neither: what is late is not theirs.
 _OTHER_SIDE = compiled(
     r"(?:接收|接受|收件|需求|申请|提出|发起|对方|对口|主送|送达|被服务|验收)方?(?:部门|科室|处室|单位)$"
@@ -65,8 +69,9 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
         both = [f for f in BY_NAME[known[0]] if f in BY_NAME[known[-1]]] or BY_NAME[known[0]]
         return tuple((f, min(_rank(f, half) for half in known) if len(known) > 1 else LOOSE) for f in both)
     if name.isascii():
-        words = " ".join(re.findall(r"[a-z]+", text.lower()))
-        return next((((field, LOOSE),) for known, field in _LOOSE_WORDS if known.search(words)), ())
+        words = re.findall(r"[a-z]+", text.lower())
+        ends = [" ".join(part) for k in range(1, _MOST_WORDS + 1) for part in (words[:k], words[-k:])]
+        return next((((field, LOOSE),) for _, field in _known(ends, _LOOSE_WORDS)), ())
     if not _OUR_SIDE.search(name):
         if _OTHER_SIDE.search(name):
             return (("receiver", LOOSE),)
@@ -75,16 +80,22 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
     if _A_TERM.search(name):
         return ()
     # The longer the known name, the surer: 须提交文件 is what is owed, 资助项目 beside it is not.
+    ends = [part for length in _LENGTHS if length <= len(name) for part in (name[:length], name[-length:])]
     return next(
         (
             ((field, LOOSE + _LONGEST - len(known)),)
-            for known, field in _LOOSE_NAMES
-            if (name.endswith(known) or name.startswith(known))
-            and not (field == "deliverable" and _OF_A_THING.search(name))
+            for known, field in _known(ends, _LOOSE_NAMES)
+            if not (field == "deliverable" and _OF_A_THING.search(name))
             and not (field in _OF_SOMEBODY and _IS_OWED.search(name))
         ),
         (),
     )
+
+
+def _known(parts: Iterable[str], names: _Inside) -> Iterator[tuple[str, str]]:
+    """The known names among the beginnings and ends of a longer one, and their fields: the longest first."""
+    found = {(-len(part), order, part, field) for part in parts for order, field in names.get(part, ())}
+    return ((part, field) for _, _, part, field in sorted(found))
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,7 @@ from toolkit.sheet.vocabulary import event_stem, normal
 _LOOKED_AT = 40  # rows from the top of a sheet
 _MOST_READ = 120  # cells of a sheet that are tried as deadlines
 _LONGEST = 60
+_MOST_COLUMNS = 100
 _MAY_SAY_WHEN = compiled(
     r"\d|[前内后每周月日天号旬季年]|within|before|after|\bby\b|day|week|month|quarter|shift|EOD|EOM", re.IGNORECASE
 )
@@ -88,6 +89,7 @@ def event_columns(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[
         free: the names of columns that may be such.
         phrase: the column of the deadlines.
     """
+    body = body[:_LOOKED_AT]
     said = " ".join(v.lower() for v in _column(body, phrase) if isinstance(v, str))
     found: dict[str, int] = {}
     for column, name in free.items():
@@ -159,7 +161,7 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
     """As ``_deadlines`` for a column of dates under a name that asks when, beside one that is called like things."""
     for i, row in enumerate(rows):
         names = _names(row)
-        if names is None or len(names) < 3:
+        if names is None or not 3 <= len(names) <= _MOST_COLUMNS:
             continue
         below = rows[i + 1 : i + 1 + _LOOKED_AT]
         dated = [c for c in names if _are_dates(_column(below, c), 2)]
