@@ -136,6 +136,38 @@ def test_words_for_what_is_not_signed(tmp_path: Path, said: str, signed: bool) -
     assert run(make(tmp_path, fill)) == (2, [] if signed else [("A6", "deliverable-unsigned", "sign")])
 
 
+@pytest.mark.parametrize(
+    ("cells", "signed"),
+    [
+        *((cells, True) for cells in (["王五"], [None, None, "王五"], ["王五 2026-11-02"], ["王五  日期:2026-11-02"])),
+        *((cells, True) for cells in (["签字:王五"], [date(2026, 11, 2), "王五"], ["Wang Wu", "Checked by:", "Li Si"])),
+        *((cells, False) for cells in (["日期:"], [None, None, "日期:2026-11-02"], ["日 期:2026-11-02"], ["日期"])),
+        *((cells, False) for cells in ([date(2026, 11, 2)], ["2026-11-02"], ["二〇二六年十一月二日"], ["年  月  日"])),
+        *((cells, False) for cells in (["Nov 2, 2026"], ["(签字) 2026年11月2日"], ["17:30"], [1234.5], [False])),
+        *((cells, False) for cells in (["电话:8803"], ["电话 8803"], [138_0000_0000], ["Tel. 8803-12"])),
+        *((cells, False) for cells in (["审核:李经理"], ["审 核:李经理"], ["审核", "李经理"], ["Checked by: Li Si"])),
+        *((cells, False) for cells in (["总经理:", "李经理"], [date(2026, 11, 2), "审核:李经理"], ["签字:"])),
+    ],
+)
+def test_what_stands_right_of_a_label_is_a_name_or_no_signature(
+    tmp_path: Path, cells: list[object], signed: bool
+) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], HEAD, *ROWS, ["合计", None, None, 500], ["制表人:", *cells]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (2, [] if signed else [("A6", "deliverable-unsigned", "sign")])
+
+
+@pytest.mark.parametrize("said", ["2026-11-02", "电话:8803", "年 月 日", "日期:2026-11-02", "审核:李经理"])
+def test_what_stands_behind_a_label_in_its_cell_is_a_name_or_no_signature(tmp_path: Path, said: str) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], HEAD, *ROWS, ["合计", None, None, 500], [f"制表人:{said}"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (2, [("A6", "deliverable-unsigned", "sign")])
+
+
 def test_amounts_as_people_write_them_and_what_a_total_left_out(tmp_path: Path) -> None:
     def fill(ws: Worksheet) -> None:
         for row in (["10月"], HEAD, *ROWS):

@@ -3,7 +3,7 @@
 ``"x-signed": [{"label": "制表人"}, {"label": ["审核", "复核"]}, {"label": "单位盖章", "kind": "seal"}]``. The name
 stands after the label's colon in the same cell, or in the next cells to its right. For a seal the cell says 已盖章 or
 是, or names the stamp; a picture of one says nothing to a program. Words such as 未签, 无 or pending, and lines to sign
-on, are blank.
+on, are blank; so are dates, telephone and other numbers, and what stands behind another label is not this one's.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.core.finding import Place
+from toolkit.core.period import Period
 from toolkit.deliverables.rules.base import Problem, Sheet
 from toolkit.sheet.table import at
-from toolkit.sheet.values import read_text
+from toolkit.sheet.values import DateContext, read_moment, read_text
 from toolkit.sheet.vocabulary import normal
 
 KEYWORD = "x-signed"
@@ -23,13 +24,29 @@ REACH = 3
 """Cells to the right of a label in which a signature may stand."""
 
 _NOTHING = re.compile(
-    r"[-/?×✗✘x]*|[nf]|否|无|签字|签名|签章|盖章|公章|章"
+    r"[-/?×✗✘x]*|[nf]|false|否|无|签字|签名|签章|盖章|公章|章"
     r"|(?:还|尚|暂)?(?:未|没有?|待|无|缺|不)(?:补|签|盖|印|字|名|章|公章|审|复|核|批|定|办|交|齐|全)*"
     r"|no(?:ne|signature|seal|stamp)?|nil|n/a|tb[acd]|missing|blank|outstanding|(?:pending|awaiting)[a-z]*"
     r"|(?:not(?:yet)?|tobe|un)(?:signed|sealed|stamped|approved|checked|reviewed|done|available|applicable|provided)?"
 )
 """What says that nothing was signed, without blanks and in lower case."""
 _LINE = re.compile(r"[_\s.…·()()]+")
+_NUMBER = "0123456789年月日号时点分秒:/,+-"
+"""What dates, blanks for dates (年 月 日), telephone and other numbers are made of."""
+_LABEL = re.compile(
+    r"(?:(?:制表|填表|制单|填单|填报|编制|审核|复核|审批|主管|负责|经办|移交|接收|保管|归档|报销|收银)(?:人|员|者|签字|签名|签章|盖章)*"
+    r"|(?:prepared|checked|reviewed|approved|signed|received)by|备注|说明|remarks?|notes?"
+    r"|(?:制表|填表|制单|填报|审核|复核|审批|报送|打印|签字|签章|盖章|签收|确认)?(?:日期|时间)|date"
+    r"|(?:联系)?(?:电话|手机|传真)(?:号码?)?|tel|(?:tele|mobile)?phone|mobile|fax)"
+    rf"(?::.*|[{_NUMBER}]*)"
+)
+"""Labels that are known even where no colon follows, with what stands behind them in their cell."""
+_OWN = re.compile(r"^\s*(?:已?签[字名章]?|已?盖章|姓名|name|sign(?:ed|ature))\s*:", re.IGNORECASE)
+"""A label that goes with the one before it: 收银员 | 签字:张三."""
+_NEXT = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s\S{2,8}:")
+"""Where another label begins in the same cell."""
+_COLON = re.compile(r"(?<!\d):")
+"""What makes a label of the text before it; 17:30 is none."""
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:
@@ -80,25 +97,39 @@ def _after(text: str, label: str) -> str | None:
         alone = not plain[m.end() :].strip() and not m["colon"]
         if not m["colon"] and not alone:
             continue
-        rest = plain[m.end() :]
-        following = re.search(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s\S{2,8}:", rest)
-        return _said(rest[: following.start()] if following else rest)
+        return _said(plain[m.end() :])
     return None
 
 
 def _said(text: str) -> str:
-    bare = _LINE.sub("", unicodedata.normalize("NFKC", text)).lower()
-    return "" if _NOTHING.fullmatch(bare) else bare
+    """What may be a name or a seal, up to another label; empty for what is neither."""
+    if _LABEL.fullmatch(_bare(text)):
+        return ""
+    own = _NEXT.split(text)[0]
+    bare = _bare(own).strip(_NUMBER)  # (签字) 2026-11-02 is as blank as (签字)
+    return "" if _NOTHING.fullmatch(bare) or _is_number(own) else bare
+
+
+def _bare(text: str) -> str:
+    return _LINE.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a date, a time or a number, however it is written."""
+    if not _bare(text).strip(_NUMBER):
+        return True
+    read = read_moment(text, DateContext(Period(2000, 1)))
+    return read.value is not None or read.problem == "only-time"
 
 
 def _right(row: Sequence[object], column: int, labels: Sequence[str]) -> str:
-    """What stands in the next cells, up to the next label."""
+    """What stands in the next cells, up to the next label; dates and numbers on the way are passed over."""
     for right in range(column + 1, min(column + REACH, len(row)) + 1):
         value = at(row, right)  # type: ignore[arg-type]  # cells as they were read
-        text = read_text(value)
-        if not text:
+        text = _OWN.sub("", unicodedata.normalize("NFKC", read_text(value)))
+        if _is_number(text):
             continue
-        if re.search(r"[:：]\s*$", text) or any(normal(text).startswith(normal(label)) for label in labels):
+        if _COLON.search(_NEXT.split(text)[0]) or any(normal(text).startswith(normal(label)) for label in labels):
             return ""
         return _said(text)
     return ""
