@@ -88,6 +88,32 @@ def test_remitters_against_receipts(tmp_path: Path) -> None:
     assert "可能对应" in explained(done, wife, "zh") and "孙七之妻" in explained(done, wife, "zh")
 
 
+def test_numbers_of_any_make_are_found_in_what_the_bank_says(tmp_path: Path) -> None:
+    book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["合同编号", "客户", "汇款人", "汇款金额", "汇款日期"], [
+        ["HT26-1510", "陈女士", "陈女士", 33000, d(15)],
+        ["26销售0088", "林女士", "林女士", 21000, d(15)],
+        ["HT26-1520", "黄先生", "黄先生", 10000, d(16)],
+        ["HT26-1521", "刘女士", "刘女士", 12000, d(16)],
+        ["HT26-1530", "赵先生", "赵先生", 9000, d(20)],
+    ])  # fmt: skip
+    book(tmp_path / "银行流水2026年.xlsx", "银行流水", ["记账日期", "对方户名", "贷方金额", "摘要"], [
+        [d(15), "王先生", 33000, "HT26-1510 购车款"],
+        [d(15), "钱先生", 21000, "流水TX20261015001 付26销售0088车款"],
+        [d(16), "孙先生", 22000, "HT26-1520、HT26-1521 两辆"],
+        [d(20), "周先生", 9000, "HT26-15301"],
+    ])  # fmt: skip
+    (done,), _ = reconcile_folder(tmp_path, Settings(), PERIOD)
+    assert brief(done) == [
+        ("matched", "HT26-1510", [4], [4]),
+        ("matched", "26销售0088", [5], [5]),
+        ("missing_right", "HT26-1520", [6], []),
+        ("missing_right", "HT26-1521", [7], []),
+        ("missing_right", "HT26-1530", [8], []),
+        ("missing_left", "孙先生", [], [6]),
+        ("missing_left", "周先生", [], [7]),
+    ]
+
+
 def test_decoration_slips_against_deliveries(tmp_path: Path) -> None:
     book(tmp_path / "装饰单-2026-10.xlsx", "装饰单", ["装饰单号", "业务编号", "客户", "装饰项目", "装饰日期", "金额", "订车单号", "交车单号"], [
         ["ZS1", "XS-1", "张三", "贴膜", d(6), 800, "D1", "J1"],

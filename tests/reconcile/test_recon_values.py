@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.reconcile.mentions import Finder
 from toolkit.reconcile.money import cents, money, unit_of
 from toolkit.reconcile.normal import Form, with_same
 
@@ -117,3 +118,30 @@ def test_blanks_patterns_ends_and_other_names() -> None:
     assert len({Form("digits", last=4).of(raw) for raw in ("6222 0202 0001 0000", "0000", 0)}) == 1
     same = with_same(Form("name"), {"人保财险": ["中国人保", "PICC"]})
     assert same.of("picc") == same.of("人保财险") != same.of("平安")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        *(
+            (text, ["ht261510"])
+            for text in ("HT26-1510 购车款", "购车款ht261510", "付HT26 1510尾款", "ＨＴ２６－１５１０")
+        ),
+        *((text, ["ht261510"]) for text in ("HT26-1510-王先生", "POS20261027 HT26-1510", "HT26-1510、HT26/1510")),
+        *((text, []) for text in ("HT26-15101", "XHT26-1510", "HT26-1510-2", "20-HT26-1510", "HT26、1510", "购车款")),
+        ("HT26-1510、HT26-1511 两辆", ["ht261510", "ht261511"]),
+        ("HT26-1510A 购车款", ["ht261510a"]),
+        ("粤A·12345号车", ["粤a12345"]),
+        *((text, ["20260012"]) for text in ("合同20260012", "2026-0012尾款")),
+        *((text, []) for text in ("2026 0012", "2026.0012", "20260012.00", "1510", "26年1510号")),
+    ],
+)
+def test_numbers_that_the_other_side_has_are_found_in_texts_as_whole_words(text: str, found: list[str]) -> None:
+    known = ["ht261510", "ht261511", "ht261510a", "粤a12345", "20260012", "1510", "张三"]
+    finder = Finder.of(Form("number"), known)
+    assert finder is not None and [*finder.find(text)] == found
+
+
+def test_names_and_ends_of_numbers_are_not_looked_for_in_texts() -> None:
+    assert Finder.of(Form("name"), ["张三2"]) is None and Finder.of(Form("digits"), ["20260012"]) is None
+    assert Finder.of(Form("number", last=6), ["261510"]) is None and Finder.of(Form("number"), ["", "1510"]) is None

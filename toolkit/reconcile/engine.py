@@ -15,6 +15,7 @@ from toolkit.core.calendar import WorkCalendar
 from toolkit.core.period import Period
 from toolkit.reconcile.declaration import Declaration, FieldSpec, KeySpec
 from toolkit.reconcile.group import Group
+from toolkit.reconcile.mentions import with_mentions
 from toolkit.reconcile.proposals import propose
 from toolkit.reconcile.rest import net
 from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Side, Status
@@ -52,7 +53,7 @@ def reconcile(
 ) -> Reconciled:
     """Hold two tables against one another. Every row of both is in exactly one line of the answer."""
     position = _position(declaration, calendar)
-    tables = (left, right)
+    tables = left, right = with_mentions(declaration, (left, right))
     scales = (scale(left.days, position), scale(right.days, position))
     pools = tuple({i: None for i in range(len(t.rows)) if i not in t.trouble} for t in tables)
     run = _Run(declaration, tables, scales, (pools[0], pools[1]))

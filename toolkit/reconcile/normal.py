@@ -39,14 +39,15 @@ class Form:
 
     def of(self, raw: Raw) -> str:
         """The form that is compared; empty for a blank."""
-        text = _as_text(raw)
+        text = as_text(raw)
         if self.pattern is not None:
             plain = unicodedata.normalize("NFKC", text)
-            found = {self._plain(m[m.re.groups and 1]) for m in self.pattern.finditer(plain)} - {""}
+            found = {self.plain(m[m.re.groups and 1]) for m in self.pattern.finditer(plain)} - {""}
             return found.pop() if len(found) == 1 else ""
-        return self._plain(text)
+        return self.plain(text)
 
-    def _plain(self, text: str) -> str:
+    def plain(self, text: str) -> str:
+        """The form of a text that holds the value alone."""
         plain = _KINDS[self.kind](text)
         if self.last:
             plain = plain[-self.last :]
@@ -62,7 +63,8 @@ def with_same(form: Form, groups: Mapping[str, Sequence[str]]) -> Form:
     return Form(form.kind, form.pattern, form.last, same)
 
 
-def _as_text(raw: Raw) -> str:
+def as_text(raw: Raw) -> str:
+    """A cell as the text in which a value is looked for; days as 2026-10-27."""
     if isinstance(raw, str):
         return raw
     if isinstance(raw, datetime) and not (raw.hour or raw.minute or raw.second):

@@ -39,6 +39,7 @@ class Table:
     ``undated``: rows whose date cannot be read, with what it says.
     ``unsure``: by part, the rows whose month and day could be told apart by the settings only.
     ``optional``: rows that need not be matched: those of another period, or all, as the side says.
+    ``named``: the keys of the other side, by key and row, where a text names several of them.
     """
 
     spec: SideSpec
@@ -55,6 +56,7 @@ class Table:
     undated: dict[int, str] = field(default_factory=dict)
     unsure: dict[int, list[int]] = field(default_factory=dict)
     excluded: int = 0
+    named: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
 
     def cell(self, index: int, name: str) -> Raw:
         """The raw value of a column in a row; None where its table has no such column."""
