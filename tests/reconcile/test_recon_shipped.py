@@ -112,6 +112,12 @@ def test_numbers_of_any_make_are_found_in_what_the_bank_says(tmp_path: Path) -> 
         ("missing_left", "孙先生", [], [6]),
         ("missing_left", "周先生", [], [7]),
     ]
+    # One payment for two is for a person to decide: it is told, and matched with neither.
+    assert [[(p.item.place.row, p.reason.key) for p in line.proposals] for line in done.lines[2:6]] == [
+        [(6, "named")], [(6, "named")], [(7, "amount-day")], [(6, "named"), (7, "named")],
+    ]  # fmt: skip
+    for lang in catalogue.LANGUAGES:
+        assert "22,000.00" in explained(done, done.lines[2], lang)
 
 
 def test_decoration_slips_against_deliveries(tmp_path: Path) -> None:
@@ -156,6 +162,8 @@ def test_claims_against_receipts(tmp_path: Path) -> None:
         ["PA2026-00002", "PDAA2", "李四", "粤B23456", d(9), 2000],
         ["PA2026-00003", "PDAA3", "王五", "粤C34567", d(9), 1500],
         ["PA2026-00004", "PDAA4", "赵六", "粤D45678", d(9), 900],
+        ["PA2026-00005", "PDAA5", "钱七", "粤E56789", d(9), 4000],
+        ["PA2026-00006", "PDAA6", "孙八", "粤F67890", d(9), 6000],
     ])  # fmt: skip
     book(tmp_path / "银行收款-2026-10.xlsx", "银行收款", ["到账日期", "付款人", "收款金额", "摘要"], [
         [d(15), "某财险公司", 1000, "赔款 PA2026-00001"],
@@ -163,6 +171,7 @@ def test_claims_against_receipts(tmp_path: Path) -> None:
         [d(16), "某财险公司", 1900, "赔款 PA2026-00002"],
         [d(16), "某财险公司", 1500, "粤C·34567 赔款"],
         [d(16), "陈先生", 88888, "购车款"],
+        [d(16), "某财险公司", 10000, "PA2026-00005、PA2026-00006 赔款"],
     ])  # fmt: skip
     done, _ = reconcile_folder(tmp_path, Settings(), PERIOD)
     (claims,) = [x for x in done if x.name == "理赔核对"]
@@ -171,9 +180,14 @@ def test_claims_against_receipts(tmp_path: Path) -> None:
         ("differing", "PA2026-00002", [5], [6]),
         ("matched", "粤C34567", [6], [7]),
         ("missing_right", "PA2026-00004", [7], []),
+        ("missing_right", "PA2026-00005", [8], []),
+        ("missing_right", "PA2026-00006", [9], []),
         ("outside", "", [], [8]),
+        ("outside", "", [], [9]),
     ]
-    assert claims.difference == 1000_00  # 900 not there and 100 differing, whatever else the bank received
+    assert [[p.item.place.row for p in line.proposals] for line in claims.lines[3:6]] == [[], [9], [9]]
+    # 900 and 10,000 not there and 100 differing, whatever else the bank received
+    assert claims.difference == 11_000_00
 
 
 def test_tables_of_the_period_before_and_after(tmp_path: Path) -> None:

@@ -138,6 +138,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "reconcile-why-number": entry("编号看起来一样(例如 0 和 O)", "the numbers look alike (such as 0 and O)"),
     "reconcile-why-amount-day": entry("金额相同,日期相近", "same amount, near in time"),
+    "reconcile-why-named": entry(
+        "一笔里写着几个编号,金额合计正好相同", "its text names several numbers, and their amounts add up to its own"
+    ),
     "reconcile-why-lack": entry(
         "金额正好是 {value} 的差额 {difference}", "the amount is just the difference of {value}, {difference}"
     ),

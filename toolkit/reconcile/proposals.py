@@ -1,5 +1,6 @@
 """Rows that may belong together, for a person to decide: never matched by the program.
 
+* a text that names several numbers, and an amount that is just theirs together: one payment for two claims
 * an amount and a day alike under another key: somebody else paid, or the number was left out
 * a number that is alike but for one sign, where the amount is the same; or that only looks alike: 0101 and O1O1
 * an amount that is just what another line lacks
@@ -8,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from toolkit.reconcile.declaration import Declaration
 from toolkit.reconcile.money import money
@@ -15,7 +17,7 @@ from toolkit.reconcile.result import Item, Line, Proposal, Reason, Status
 from toolkit.reconcile.table import Table
 
 MOST = 3
-"""Proposals of one line."""
+"""Proposals of one line; of rows that are named together, all are told."""
 SHORTEST = 5
 """Signs of a number that may differ in one from another."""
 CROWD = 20
@@ -23,6 +25,7 @@ CROWD = 20
 
 _ALIKE = str.maketrans("oilbsz", "011852")
 _MISSING = {Status.MISSING_RIGHT: 0, Status.MISSING_LEFT: 1}
+_NAMED = "named"
 
 
 def propose(
@@ -47,9 +50,9 @@ def propose(
             continue
         found: dict[int, Proposal] = {}
         for proposal in finder.of(where, (line.left or line.right)[0].row):
-            found.setdefault(proposal.item.row, proposal)
-            if len(found) == MOST:
+            if len(found) >= MOST and proposal.reason.key != _NAMED:
                 break
+            found.setdefault(proposal.item.row, proposal)
         out.append(line._replace(proposals=tuple(found.values())) if found else line)
     return out
 
@@ -79,10 +82,37 @@ class _Finder:
         for line in lines:
             if line.status is Status.DIFFERING and line.difference:
                 self._lacking.setdefault(line.difference, []).append(line)
+        self._named: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
+        if tables[0].named or tables[1].named:
+            self._name_together(lines, open_rows)
+
+    def _name_together(self, lines: Sequence[Line], open_rows: tuple[list[int], list[int]]) -> None:
+        """Rows whose text names several open rows of the other side, and whose amount is the sum of theirs."""
+        count = len(self._declaration.keys)
+        by_form: tuple[dict[tuple[int, str], list[int]], dict[tuple[int, str], list[int]]] = ({}, {})
+        for side in (0, 1):
+            for row, k in product(open_rows[side], range(count)):
+                by_form[side].setdefault((k, self._tables[side].keys[k][row]), []).append(row)
+        for line in lines:
+            if line.status not in _MISSING and line.status is not Status.OUTSIDE:
+                continue
+            side = 0 if line.left else 1
+            table, row = self._tables[side], (line.left or line.right)[0].row
+            for k in range(count):
+                groups = [by_form[1 - side].get((k, form), []) for form in table.named.get((k, row), ())]
+                others = [other for group in groups for other in group]
+                amounts = self._tables[1 - side].amounts
+                plain = bool(groups) and all(len(group) == 1 for group in groups)
+                if plain and sum(amounts[other] for other in others) == table.amounts[row]:
+                    self._named[side].setdefault(row, []).extend(others)
+                    for other in others:
+                        self._named[1 - side].setdefault(other, []).append(row)
 
     def of(self, side: int, row: int) -> Iterator[Proposal]:
         """Proposals for a row, the most telling first."""
         table, theirs = self._tables[side], self._tables[1 - side]
+        for other in self._named[side].get(row, ()):
+            yield Proposal(Item(theirs, other), Reason(_NAMED))
         amount = table.amounts[row]
         look = [
             other for k in self._numbers for other in self._by_look[1 - side].get((k, self._look(side, k, row)), ())
