@@ -64,6 +64,41 @@ def test_a_department_named_by_title_or_file_goes_by_the_same_name(tmp_path: Pat
     assert made.tally is not None and set(made.tally.pairs) == {("财务部", "医务部")}
 
 
+NAMES = '[department_names]\n"物业部" = ["Property Management", "物业"]\n"财务部" = ["Finance", "财务"]\n'
+
+
+@pytest.mark.parametrize(
+    ("file", "title", "department"),
+    [
+        ("Property Management 2026-10.xlsx", "", "物业部"),
+        ("property_management-2026-10.xlsx", "To be delivered to Finance", "物业部"),
+        ("10月物业.xlsx", "", "物业部"),
+        ("duties.xlsx", "PROPERTY  MANAGEMENT - duties, October 2026", "物业部"),
+        ("责任表.xlsx", "物业对财务的责任", "物业部"),
+        ("责任表.xlsx", "交财务的报表", ""),
+        ("Refinance.xlsx", "", ""),
+        ("计划财务部.xlsx", "", "计划财务部"),
+        ("护理部.xlsx", "财务要的报表", "护理部"),
+    ],
+)
+def test_other_names_hold_in_names_of_files_and_titles(file: str, title: str, department: str, tmp_path: Path) -> None:
+    write(tmp_path / file, ("-", "医务部"), head=["序号", *HEAD[1:]])
+    if title:
+        book = openpyxl.load_workbook(tmp_path / file)
+        book.worksheets[0].insert_rows(1)
+        book.worksheets[0]["A1"] = title
+        book.save(tmp_path / file)
+    made = run(tmp_path, 'departments = ["物业部"]\n' + NAMES)
+    assert made.tally is not None and set(made.tally.pairs) == {(department, "医务部")}
+    assert bool(made.missing) == (department != "物业部")
+
+
+def test_an_unreadable_workbook_is_its_departments_under_another_name(tmp_path: Path) -> None:
+    (tmp_path / "Property Management.xlsx").write_bytes(b"PK")
+    made = run(tmp_path, 'departments = ["物业部"]\n' + NAMES)
+    assert made.missing and [f.rule for f in made.result.findings if f.rule == "department-missing"] == []
+
+
 def test_names_that_look_like_one_department_are_told(folder: Path) -> None:
     made = run(folder, 'departments = ["财务部", "医务部", "护理部", "设备科"]\n')
     assert alike(made) == [

@@ -195,7 +195,7 @@ def deliverable_files(
     patterns = [pattern.replace("{case}", "*") for pattern in named]
     found = set()
     for path in library.listing(folder):
-        if is_workbook_of(path, departments):
+        if is_workbook_of(path, (*departments, *settings.department_names)):
             continue
         like = [s for s in schemas if is_called(path, [s])]
         asked = any(matches(path, pattern, None) for pattern in patterns)

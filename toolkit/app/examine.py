@@ -30,7 +30,7 @@ from toolkit.sheet.obligation_reader import ObligationReader
 from toolkit.sheet.records import Records
 from toolkit.sheet.table import Table
 from toolkit.sheet.table_finder import find_tables
-from toolkit.sheet.units import fold, own_side, unit_in
+from toolkit.sheet.units import department_in, fold, own_side, unit_by
 from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
 from toolkit.workbook.port import WorkbookContent
@@ -191,12 +191,9 @@ def _is_duty_list(table: Table) -> bool:
 def _department(table: Table, workbook: str, departments: Sequence[str], known: Mapping[str, str]) -> str:
     """The department a table is about, for tables without a column for it: from title, sheet or file name."""
     texts = tuple(map(own_side, (table.title, table.sheet, PurePath(workbook).stem)))
-    for text in texts:
-        for name in departments:
-            if name in text:
-                return known.get(fold(name), name)
-    found = next(filter(None, map(unit_in, reversed(texts))), "")
-    return known.get(fold(found), found)
+    if name := next(filter(None, (department_in(text, departments) for text in texts)), ""):
+        return known.get(fold(name), name)
+    return next(filter(None, (unit_by(text, known) for text in reversed(texts))), "")
 
 
 def _within(table: Table, cells: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:

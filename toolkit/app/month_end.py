@@ -30,7 +30,7 @@ from toolkit.errors import CannotRunError
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
 from toolkit.sheet.judged_rows import departments_of_rows
-from toolkit.sheet.units import fold, stem
+from toolkit.sheet.units import fold, stem, unit_by
 from toolkit.workbook.made import refuse_ending, refuse_open, refuse_other
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def month_end(
         skip=deliverable_files(folder, settings, pack, access),
         others=source_files(folder, settings, period),
         named=collector.named,
-        doubtful=lambda path: not is_workbook_of(path, settings.departments),
+        doubtful=lambda path: not is_workbook_of(path, (*settings.departments, *settings.department_names)),
         on_checked=take,
         keep_rows=keep,
         keep_findings=keep,
@@ -153,7 +153,7 @@ def assess(
         finder = Finder(expected_duties(pack, result.period, settings), result.period)
         tally = Tally(settings.low_score, finder.see)
         tally.add(result.obligations)
-    there = _Workbooks.of(result, tally)
+    there = _Workbooks.of(result, tally, settings.department_names)
     departments = _departments(tally, settings, pack)
     missing = tuple(name for name in departments if not there.has_rows(name))
     expected = finder.expected(departments)
@@ -185,12 +185,13 @@ class _Workbooks(NamedTuple):
 
     by_rows: Mapping[str, str]
     by_department: Mapping[str, str]
+    by_other_names: Mapping[str, str]
     shaped: frozenset[str]
     names: tuple[tuple[str, str], ...]
     failed: frozenset[str]
 
     @classmethod
-    def of(cls, result: CheckResult, tally: Tally) -> _Workbooks:
+    def of(cls, result: CheckResult, tally: Tally, others: Mapping[str, str]) -> _Workbooks:
         by_rows: dict[str, str] = {}
         for provider, workbook in tally.workbooks.items():
             by_rows.setdefault(fold(provider), workbook)
@@ -201,8 +202,11 @@ class _Workbooks(NamedTuple):
             by_department.setdefault(department, f.name)
             if f.shape:
                 shaped.add(department)
-        names = tuple((fold(Path(f.name).stem), f.name) for f in result.files if f.shape != SUMMARY)
-        return cls(by_rows, by_department, frozenset(shaped), names, frozenset(f.name for f in result.files if f.error))
+        named = [(Path(f.name).stem, f.name) for f in result.files if f.shape != SUMMARY]
+        by_other_names = {fold(unit_by(stem, others)): name for stem, name in reversed(named)}
+        names = tuple((fold(stem), name) for stem, name in named)
+        failed = frozenset(f.name for f in result.files if f.error)
+        return cls(by_rows, by_department, by_other_names, frozenset(shaped), names, failed)
 
     def has_rows(self, department: str) -> bool:
         """Whether a workbook holds duties of the department."""
@@ -213,7 +217,8 @@ class _Workbooks(NamedTuple):
         """Name of the workbook that is the department's; empty when there is none."""
         wanted = fold(department)
         known = self.by_department.get(wanted) or self.by_rows.get(wanted)
-        return known or next((name for stem, name in self.names if wanted in stem), "")
+        known = known or next((name for stem, name in self.names if wanted in stem), "")
+        return known or self.by_other_names.get(wanted, "")
 
 
 def _departments(tally: Tally, settings: Settings, pack: Pack | None) -> tuple[str, ...]:

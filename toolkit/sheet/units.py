@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from toolkit.patterns import compiled
@@ -24,6 +25,8 @@ _OTHERS = compiled(
     r"|[\u4e00-\u9fff]{1,8}?(?:部|科|处|室|中心)(?:联系人|联系电话|电话|印制|印发|监制|制发|编印|收$|收讫)",
     re.IGNORECASE,
 )
+_HANDED_TO = ("交", "给", "对", "向", "送", "报", " to")
+
 _SPACES = compiled(r"\s+")
 _BRACKETED = compiled(r"\([^)]*\)|\[[^]]*\]|【[^】]*】|〔[^〕]*〕")
 _KIND = compiled(r"(?:管理)?(?:部门?|科室?|处室?|室|中心|组)$")
@@ -53,3 +56,46 @@ def unit_in(text: str) -> str:
         return ""
     found = (_UNIT.search(piece) for piece in _APART.split(text))
     return next((m[0] for m in found if m), "")
+
+
+def department_in(text: str, departments: Iterable[str]) -> str:
+    """The one of some departments that a text names first; empty for none."""
+    return _first(_plain(text), {fold(name): name for name in departments})[2]
+
+
+def unit_by(text: str, others: Mapping[str, str]) -> str:
+    """The first department that a text names, whether by its kind (…部) or by another name that is known.
+
+    Args:
+        others: folded name → the department's own. One that is the end of a longer name counts no more (财务 in
+            计划财务部), nor one that something is handed to (交财务).
+    """
+    plain, unit = _plain(text), unit_in(text)
+    begin = plain.find(_plain(unit)) if unit else len(plain)
+    start, end, own = _first(plain, others, _HANDED_TO)
+    return own if own and (start, -end) < (begin, -begin - len(unit)) else others.get(fold(unit), unit)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _first(plain: str, names: Mapping[str, str], barred: tuple[str, ...] = ()) -> tuple[int, int, str]:
+    """The first of some folded names in a text, the longest of those there: begin, end, and what it stands for."""
+    found: list[tuple[int, int, str]] = []
+    for name, own in names.items():
+        if not name:
+            continue
+        there = (m for m in _spelled(name).finditer(plain) if not plain[: m.start()].rstrip().endswith(barred))
+        found += [(m.start(), -m.end(), own) for m in there][:1]
+    start, end, own = min(found, default=(0, 0, ""))
+    return start, -end, own
+
+
+@lru_cache(maxsize=4096)
+def _spelled(name: str) -> re.Pattern[str]:
+    """A folded name as texts spell it: with blanks, _ and - between its signs; Latin letters are whole words."""
+    spelled = r"[\s_-]*".join(map(re.escape, name))
+    before = r"(?<![a-z])" if name[:1].isascii() and name[:1].isalpha() else ""
+    after = r"(?![a-z])" if name[-1:].isascii() and name[-1:].isalpha() else ""
+    return re.compile(before + spelled + after)
