@@ -10,7 +10,7 @@ from build import AS_OF, PERIOD
 
 from toolkit.app.month_end import month_end
 from toolkit.app.result import MonthEnd
-from toolkit.core.finding import said
+from toolkit.core.finding import Severity, said
 from toolkit.errors import SettingsError
 from toolkit.settings import Settings, load_settings
 
@@ -97,6 +97,25 @@ def test_an_unreadable_workbook_is_its_departments_under_another_name(tmp_path: 
     (tmp_path / "Property Management.xlsx").write_bytes(b"PK")
     made = run(tmp_path, 'departments = ["物业部"]\n' + NAMES)
     assert made.missing and [f.rule for f in made.result.findings if f.rule == "department-missing"] == []
+
+
+def test_rows_that_are_no_departments_are_told_once_a_table(tmp_path: Path) -> None:
+    write(tmp_path / "责任表.xlsx", ("-", "医务部"), ("-", "医务部"), head=["序号", *HEAD[1:]])
+    write(tmp_path / "汇总.xlsx", ("", "医务部"), ("护理部", "医务部"))
+    write(tmp_path / "护理部.xlsx", ("-", "医务部"), head=["序号", *HEAD[1:]])
+    made = run(tmp_path, "")
+    found = [f for f in made.result.findings if f.rule == "department-unnamed"]
+    assert [(f.place.workbook, f.place.cell, f.severity) for f in found] == [
+        ("汇总.xlsx", "A1", Severity.WARNING),
+        ("责任表.xlsx", "A1", Severity.WARNING),
+    ]
+    assert [said(f, "en").text[:42] for f in found] == [
+        "Nothing says which department 1 row is of;",
+        "Nothing says which department 2 rows are o",
+    ]
+    assert not [
+        f for f in run(tmp_path, '[rules]\ndepartment-unnamed = "off"\n').result.findings if f.rule == found[0].rule
+    ]
 
 
 def test_names_that_look_like_one_department_are_told(folder: Path) -> None:

@@ -7,7 +7,7 @@ and the ledger take part where something asks for them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,18 +19,18 @@ from toolkit.app.expected import Finder, expected_duties
 from toolkit.app.noted import Noted
 from toolkit.app.pack import Pack
 from toolkit.app.result import CheckResult, MonthEnd
-from toolkit.app.summary import SUMMARY, write_summary
+from toolkit.app.summary import write_summary
 from toolkit.app.tally import Tally
+from toolkit.app.whose import Workbooks
 from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Place, Severity, forget_words
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.deliverables.tasks import is_workbook_of
 from toolkit.errors import CannotRunError
-from toolkit.record import NamedTuple
 from toolkit.settings import Settings
-from toolkit.sheet.judged_rows import departments_of_rows
-from toolkit.sheet.units import fold, stem, unit_by
+from toolkit.sheet.judged_rows import departments_of_rows, rows_of_nobody
+from toolkit.sheet.units import fold, stem
 from toolkit.workbook.made import refuse_ending, refuse_open, refuse_other
 
 if TYPE_CHECKING:
@@ -39,10 +39,12 @@ if TYPE_CHECKING:
 
 DEPARTMENT_MISSING = "department-missing"
 DEPARTMENT_ALIKE = "department-alike"
+DEPARTMENT_UNNAMED = "department-unnamed"
 DELIVERABLE_MISSING = "deliverable-missing"
 LEVELS = {
     DEPARTMENT_MISSING: Severity.ERROR,
     DEPARTMENT_ALIKE: Severity.WARNING,
+    DEPARTMENT_UNNAMED: Severity.WARNING,
     DELIVERABLE_MISSING: Severity.WARNING,
 }
 
@@ -91,11 +93,13 @@ def month_end(
     collector = Collector(folder, settings, period, pack=pack, access=access)
 
     noted = Noted()
+    unnamed: list[Finding] = []
 
     def take(checked: Checked) -> None:
         tally.add(checked.judged)
         noted.add(checked.findings, departments_of_rows(checked.judged) if checked.findings else None)
         collector.take(checked)
+        unnamed.extend(_unnamed(checked, settings.rules))
         if not keep:
             forget_words()
 
@@ -121,7 +125,9 @@ def month_end(
         result = result.with_findings(tuple(noted.worst))
     found = assess(result, folder, settings, pack, tally=tally, finder=finder, noted=noted)
     deliverables, more = collector.finish(result.as_of)
-    found = _say(found._replace(deliverables=deliverables), (*nothing_found([folder], result, settings), *more))
+    found = _say(
+        found._replace(deliverables=deliverables), (*nothing_found([folder], result, settings), *unnamed, *more)
+    )
     found, sources = _reconcile(found, settings, access)
     if keeper is not None:
         found = _remember(found, keeper, sources)
@@ -153,7 +159,7 @@ def assess(
         finder = Finder(expected_duties(pack, result.period, settings), result.period)
         tally = Tally(settings.low_score, finder.see)
         tally.add(result.obligations)
-    there = _Workbooks.of(result, tally, settings.department_names)
+    there = Workbooks.of(result, tally, settings.department_names)
     departments = _departments(tally, settings, pack)
     missing = tuple(name for name in departments if not there.has_rows(name))
     expected = finder.expected(departments)
@@ -178,47 +184,6 @@ def assess(
     more = tuple(f for rule, place, params in findings if (f := _finding(rule, place, params, settings.rules)))
     found = MonthEnd(result, departments, missing, expected, folder, tally, targets=settings.targets, noted=noted)
     return _say(found, more)
-
-
-class _Workbooks(NamedTuple):
-    """Whose workbook is which: by its rows, else by the file's own department, else by its name."""
-
-    by_rows: Mapping[str, str]
-    by_department: Mapping[str, str]
-    by_other_names: Mapping[str, str]
-    shaped: frozenset[str]
-    names: tuple[tuple[str, str], ...]
-    failed: frozenset[str]
-
-    @classmethod
-    def of(cls, result: CheckResult, tally: Tally, others: Mapping[str, str]) -> _Workbooks:
-        by_rows: dict[str, str] = {}
-        for provider, workbook in tally.workbooks.items():
-            by_rows.setdefault(fold(provider), workbook)
-        by_department: dict[str, str] = {}
-        shaped = set()
-        for f in result.files:
-            department = fold(f.department)
-            by_department.setdefault(department, f.name)
-            if f.shape:
-                shaped.add(department)
-        named = [(Path(f.name).stem, f.name) for f in result.files if f.shape != SUMMARY]
-        by_other_names = {fold(unit_by(stem, others)): name for stem, name in reversed(named)}
-        names = tuple((fold(stem), name) for stem, name in named)
-        failed = frozenset(f.name for f in result.files if f.error)
-        return cls(by_rows, by_department, by_other_names, frozenset(shaped), names, failed)
-
-    def has_rows(self, department: str) -> bool:
-        """Whether a workbook holds duties of the department."""
-        wanted = fold(department)
-        return wanted in self.shaped or wanted in self.by_rows
-
-    def file_of(self, department: str) -> str:
-        """Name of the workbook that is the department's; empty when there is none."""
-        wanted = fold(department)
-        known = self.by_department.get(wanted) or self.by_rows.get(wanted)
-        known = known or next((name for stem, name in self.names if wanted in stem), "")
-        return known or self.by_other_names.get(wanted, "")
 
 
 def _departments(tally: Tally, settings: Settings, pack: Pack | None) -> tuple[str, ...]:
@@ -295,6 +260,15 @@ def _say(found: MonthEnd, more: tuple[Finding, ...]) -> MonthEnd:
     if found.noted is not None:
         found.noted.add(more)
     return found._replace(result=found.result.with_findings(more))
+
+
+def _unnamed(checked: Checked, levels: Mapping[str, Severity | None]) -> Iterator[Finding]:
+    """One finding a table of which some rows are nobody's: at its header, where a column would name the department."""
+    for table, count in rows_of_nobody(checked.judged):
+        header = table.header
+        place = Place(checked.record.name, table.sheet, header.last_row, header.columns.get("provider", header.left))
+        if level := levels.get(DEPARTMENT_UNNAMED, LEVELS[DEPARTMENT_UNNAMED]):
+            yield Finding(place, DEPARTMENT_UNNAMED, level, (("count", str(count)),))
 
 
 def _finding(

@@ -293,6 +293,13 @@ ENTRIES: dict[str, Entry] = {
         "Say under [department_names] in the settings which names are one department's. Where there are two, put both "
         "into departments, and nothing more is said.",
     ),
+    "about-department-unnamed": entry(
+        "表里没有责任部门一列(或有些行没填),标题、工作表名、文件名也没有写部门:这些事项不算任何部门的,它的按时率里没有,也催不到人。",
+        "No column says which department owes something, nor do title, sheet and file: it is in no department's rates, "
+        "and nobody can be asked for it.",
+        "写上部门,再跑一次月结。",
+        "Write the department down and run month-end again.",
+    ),
     "about-deliverable-missing": entry(
         "模板包规定该部门本期应交的一项,哪个工作簿里都没有。没有登记的事项自己不会显出逾期,所以另外核对。",
         "Something that the department owes by the template pack is in no workbook. What nobody wrote down never becomes "

@@ -25,6 +25,13 @@ ENTRIES: dict[str, Entry] = {
         'If it is one department, write "{like}" = [{toml}] under [department_names] in dutybook.toml; if not, add them '
         "to departments.",
     ),
+    "department-unnamed": entry(
+        "有 {count} 行看不出是哪个部门的,都算在“(未写部门)”下",
+        "Nothing says which department {count} row(|s) (is|are) of; (it counts|they count) under “(no department)”",
+        "加一列“责任部门”,或在表的标题、工作表名、文件名里写上部门;那里写的是别的叫法,就在设置的 [department_names] 里写明。",
+        "Add a column Department, or name it in the table's title, the sheet's or the file's name; where it goes by "
+        "another name there, say so under [department_names] in the settings.",
+    ),
     "deliverable-missing": entry(
         "{department} 本期应有的事项“{deliverable}”({duty}),各工作簿里都没有",
         "No workbook has “{deliverable}” ({duty}), which {department} owes this period",

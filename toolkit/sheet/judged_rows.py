@@ -17,6 +17,7 @@ from toolkit.sheet.values import Raw
 
 if TYPE_CHECKING:
     from toolkit.sheet.obligation_reader import ObligationReader
+    from toolkit.sheet.table import Table
 
 Told = tuple[str, int, tuple[tuple[str, str], ...], bool]
 """What a rule says of rows that stand alike: its id, the column it is about (0: the row), what fills the message, and
@@ -195,3 +196,10 @@ def departments_of_rows(judged: Sequence[Judged]) -> dict[tuple[str, int], str]:
             obligation = one.obligation
             found[obligation.place.sheet, obligation.place.row] = obligation.duty.provider
     return found
+
+
+def rows_of_nobody(judged: Sequence[Judged]) -> Iterator[tuple[Table, int]]:
+    """Tables with rows of which nothing says whose they are, and how many those are."""
+    for part in flat(judged):
+        if isinstance(part, TableRows) and (count := part.providers[""]):
+            yield part.table, count
