@@ -58,6 +58,19 @@ def test_history_of_a_duty_a_department_a_workbook(folder: Path) -> None:
     assert "没有相符的记录" in dutybook("history", "--folder", folder, "--duty", "没有").out
 
 
+def test_runs_over_a_workbook_of_two_departments_are_listed_for_each(tmp_path: Path) -> None:
+    """Whichever of them has more rows in it: that changes from one run to the next."""
+    folder = tmp_path / "2026-10"
+    theirs = [("续保部", *each[1:]) for each in LINES]
+    for rows in ((*LINES, *theirs[:1]), (*LINES[:1], *theirs)):
+        sheet(folder / "客服.xlsx", *rows)
+        checked(folder, write=False)
+    for department in ("销售部", "续保部"):
+        found = dutybook("history", "--folder", folder, "--department", department, "--format", "json").json
+        assert [(r["run"], r["workbooks"], r["obligations"]) for r in found["runs"]] == [(2, 1, 4), (1, 1, 4)]
+    assert dutybook("history", "--folder", folder, "--department", "财务部", "--format", "json").json["runs"] == []
+
+
 def test_changes_are_shown(folder: Path) -> None:
     put(folder / "销售部.xlsx", "H5", "2026-11-09 10:00")
     checked(folder, as_of="2026-11-10T18:00")

@@ -110,11 +110,13 @@ def wanted(within: Scope, *, counting: bool = True) -> list[ColumnElement[bool]]
 
 
 def books_of(within: Scope) -> Any:
-    """Numbers of the workbooks asked for; None for all."""
+    """Numbers of the workbooks asked for; None for all. A workbook may hold duties of several departments."""
     if within.workbooks is not None:
         return within.workbooks
     if within.department:
-        return select(WORKBOOK.c.id).where(WORKBOOK.c.department == within.department)
+        holding = select(TALLY.c.workbook).where(TALLY.c.provider == within.department)
+        theirs = or_(WORKBOOK.c.department == within.department, WORKBOOK.c.id.in_(holding))
+        return select(WORKBOOK.c.id).where(theirs)
     if within.promises is not None:
         return select(OBLIGATION.c.workbook).where(OBLIGATION.c.promise.in_(within.promises))
     return None
