@@ -148,6 +148,9 @@ def test_statuses() -> None:
     assert read_work("退 回") == (Work.REJECTED, True)
     assert {read_work(w)[0] for w in ("验收通过", "同意", "已签收", "Pass")} == {Work.ACCEPTED}
     assert {read_work(w)[0] for w in ("不通过", "验收不合格", "返工(缺页)", "Not accepted")} == {Work.REJECTED}
+    assert {read_work(w)[0] for w in ("退件", "Declined")} == {Work.REJECTED}
+    assert {read_work(w)[0] for w in ("Accepted with comments", "Accepted, see notes")} == {Work.ACCEPTED}
+    assert read_work("收到") == read_work("需补充") == (None, False)  # neither says whether it was accepted
     assert {read_work(w)[0] for w in ("待验收", "已重交")} == {Work.SUBMITTED}
     assert read_work("乱写") == (None, False)
     assert read_work("") == (None, True)
