@@ -239,6 +239,31 @@ def test_a_table_of_rows_with_statuses_is_rolled_too(tmp_path: Path) -> None:
     assert not [f for f in judged(result.out, NOVEMBER).findings if f.rule == "obligation-repeated"]
 
 
+def test_a_case_that_is_done_does_not_come_back(tmp_path: Path) -> None:
+    """及时 with no date in the row is a standing promise, but not for a case that the row numbers."""
+    folder = tmp_path / "2026-10"
+    heads = ["部门", "事项", "业务编号", "交车日期", "期限", "完成时间", "验收"]
+    rows = [
+        heads,
+        ["甲部", "档案移交", "XS2610-005", None, "及时", "2026-10-16", "通过"],
+        ["甲部", "结算单", "XS2610-006", None, "交车次日", "2026-10-16", None],
+        ["甲部", "保单", "XS2610-007", None, "交车次日", None, None],
+        ["甲部", "答复咨询", "无", None, "及时", "2026-10-20", None],
+        ["甲部", "答复来电", None, None, "及时", "2026-10-21", None],
+        ["甲部", "收租金", "HT-01", None, "每月10日前", "2026-10-09", "通过"],
+    ]
+    result, new = rolled(folder, write(folder, rows))
+    assert values(new.active) == [
+        heads,
+        *[["甲部", *[None] * 6]] * 2,
+        ["甲部", "保单", "XS2610-007", None, "交车次日", None, None],
+        ["甲部", "答复咨询", "无", None, "及时", None, None],
+        ["甲部", "答复来电", None, None, "及时", None, None],
+        ["甲部", "收租金", "HT-01", None, "每月10日前", None, None],
+    ]
+    assert [(f.carried, f.new, f.emptied) for f in result.files] == [(1, 3, 2)]
+
+
 def test_formulas_notes_and_hidden_rows(tmp_path: Path, shared: Path) -> None:
     folder = tmp_path / "2026-10"
     rows = [["序号", *HEADS[1:], "用时"]]

@@ -38,6 +38,9 @@ _NUMBERED = compiled(r"\d{2}")
 """In the column of evidence: the number of one voucher (记-0123) rather than what it has to be (存款回单); a pattern of
 a file may have figures (报表01-{period}.xlsx)."""
 
+_FIGURE = compiled(r"\d")
+"""In the column of cases: a number, and not 无 or 每单."""
+
 
 class Fate(Enum):
     """What becomes of a row."""
@@ -59,8 +62,8 @@ class Rolled:
     findings: list[Finding] = field(default_factory=list)
 
 
-def fate(judged: Judged, rolling: Rolling) -> Fate:
-    """What becomes of one row when its period ends."""
+def fate(judged: Judged, rolling: Rolling, case: str = "") -> Fate:
+    """What becomes of one row when its period ends; ``case`` is the number of the case that it names."""
     row = judged.obligation
     if row.period is not None and row.period.end >= rolling.to.end:
         return Fate.KEEP  # typed for the new period, or a quarter that goes on
@@ -70,7 +73,18 @@ def fate(judged: Judged, rolling: Rolling) -> Fate:
         return Fate.CARRY if judged.due is not None and is_open(row) else Fate.RESET
     if is_open(row) or (is_later(row, rolling.source) and row.submission is None):
         return Fate.KEEP
-    return Fate.RESET if counts_from_event(row, rolling) else Fate.EMPTY
+    # 及时 for one contract is done once, whether or not the row says when the contract was signed.
+    return Fate.RESET if counts_from_event(row, rolling) and not _FIGURE.search(case) else Fate.EMPTY
+
+
+def _fates(area: Area, judged: Mapping[tuple[str, int], Judged], rolling: Rolling) -> dict[int, Fate]:
+    """What becomes of each row of a table that is an obligation."""
+    table = area.table
+    return {
+        n: fate(found, rolling, read_text(table.cell(row, "event_id")))
+        for n, row in table.rows
+        if (found := judged.get((area.sheet, n))) is not None
+    }
 
 
 def roll_plain(area: Area, rolling: Rolling) -> Rolled:
@@ -78,7 +92,7 @@ def roll_plain(area: Area, rolling: Rolling) -> Rolled:
     out = Rolled()
     judged = by_place(rolling.book)
     rows = {n: found for n in area.rows if (found := judged.get((area.sheet, n))) is not None}
-    fates = {n: fate(found, rolling) for n, found in rows.items()}
+    fates = _fates(area, judged, rolling)
     renewed = [n for n, becomes in fates.items() if becomes in (Fate.RESET, Fate.CARRY)]
     twins = {n: twin for n in renewed if (twin := _twin(rows[n], rows, rolling))}
     carried: list[tuple[int, Judged, dict[int, RawValue]]] = []
@@ -148,16 +162,10 @@ def join_notes(said: str, more: str, lang: str) -> str:
 
 def only_cases(area: Area, rolling: Rolling) -> list[int] | None:
     """The rows that stay in a table of cases such as 问题登记; None where a row is to be reset rather than emptied."""
-    judged = by_place(rolling.book)
-    kept = []
-    for number in area.rows:
-        found = judged.get((area.sheet, number))
-        becomes = fate(found, rolling) if found else Fate.KEEP
-        if becomes in (Fate.RESET, Fate.CARRY):
-            return None
-        if becomes is Fate.KEEP:
-            kept.append(number)
-    return kept
+    fates = _fates(area, by_place(rolling.book), rolling)
+    if not {Fate.RESET, Fate.CARRY}.isdisjoint(fates.values()):
+        return None
+    return [n for n in area.rows if fates.get(n, Fate.KEEP) is Fate.KEEP]
 
 
 def _reset(area: Area, number: int, row: Obligation, rolling: Rolling, copied: bool) -> None:
