@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from toolkit.app.roll.dates import dated_phrases, explicit, move_months, period_like
+from toolkit.app.roll.dates import dated_phrases, explicit, move_months, move_name, period_like
 from toolkit.app.roll.settings_file import moved_settings
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
@@ -51,6 +51,26 @@ def test_explicit(typed: Raw, to: Period, expected: Raw) -> None:
 def test_period_in_the_style_it_was_typed(typed: Raw, expected: Raw) -> None:
     found = period_like(typed, Period(2027, 1))
     assert (found, type(found)) == (expected, type(expected))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("December", "January"), ("dec", "jan"), ("Dec 2026", "Jan 2027"), ("Dec-26", "Jan-27"),
+        ("2026 Dec", "2027 Jan"),
+        ("Duties DEC.", "Duties JAN."), ("12月", "1月"), ("Dec 2025", "Dec 2025"), ("Dec 5", "Dec 5"),
+        ("5 Dec", "5 Dec"),
+        ("Nov-Dec", "Nov-Dec"), ("Decor", "Decor"),
+    ],
+)  # fmt: skip
+def test_names_of_sheets(name: str, expected: str) -> None:
+    assert move_name(name, Period(2026, 12), Period(2027, 1)) == expected
+
+
+def test_may_is_a_word_too() -> None:
+    may, june = Period(2026, 5), Period(2026, 6)
+    assert move_months("May be late", {may: june}) == "May be late"
+    assert [move_name(name, may, june) for name in ("May", "what may come")] == ["Jun", "what may come"]
 
 
 def test_period_of_another_length() -> None:

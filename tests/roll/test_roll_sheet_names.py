@@ -124,8 +124,41 @@ def test_words_are_no_references(tmp_path: Path) -> None:
     assert new.sheetnames == ["11月", "说明"] and new["说明"]["A9"].value == "见10月!不要改"
 
 
+@pytest.mark.parametrize(
+    ("before", "old", "new"),
+    [("September", "October", "November"), ("Sep", "Oct", "Nov"), ("Sep 2026", "Oct 2026", "Nov 2026"),
+     ("Duties (Sep)", "Duties (Oct)", "Duties (Nov)")],
+)  # fmt: skip
+def test_english_months(before: str, old: str, new: str, tmp_path: Path, shared: Path) -> None:
+    """Else the sheet before it would count into November, too."""
+
+    def more(book: Any) -> None:
+        book[old].print_title_rows = "1:1"
+        book.defined_names["list"] = DefinedName("list", attr_text=f"'{old}'!$B$2:$B$3")
+
+    path = made(tmp_path / "2026-10", before, old, more=more)
+    check([path], Settings(), as_of=Moment.parse("2026-11-06T18:00"), period=Period(2026, 10))
+    result, book = rolled(path.parent, Period(2026, 11))
+    assert [f.rule for f in result.findings] == ["roll-left-out"]
+    assert book.sheetnames[:2] == [before, new]
+    assert book[new].print_title_rows == "$1:$1" and book.defined_names["list"].attr_text == f"'{new}'!$B$2:$B$3"
+    target = result.out / "甲部.xlsx"
+    assert subprocess.run([sys.executable, shared / "ooxml" / "validate.py", target], check=False).returncode == 0
+    after = check([target], Settings(), as_of=Moment.parse("2026-12-06T18:00"), period=Period(2026, 11), write=False)
+    assert {o.obligation.place.sheet for o in after.obligations} == {new}
+
+
+def test_a_name_with_a_space_that_a_formula_goes_by_stays(tmp_path: Path) -> None:
+    def more(book: Any) -> None:
+        book["Sum"]["A9"] = "=COUNTA('Oct 2026'!A:A)"
+
+    path = made(tmp_path / "2026-10", "Oct 2026", "Sum", more=more)
+    result, new = rolled(path.parent, Period(2026, 11))
+    assert new.sheetnames == ["Oct 2026", "Sum"] and [f.rule for f in result.findings] == ["roll-sheet-name"]
+
+
 def test_names_that_would_need_care_stay(tmp_path: Path) -> None:
-    data = made(tmp_path / "a", "10月 (2)", "10月", "11月").read_bytes()
-    assert rename_sheet(data, "10月 (2)", "11月 (2)") is None
+    data = made(tmp_path / "a", "10月'&A", "10月", "11月").read_bytes()
+    assert rename_sheet(data, "10月'&A", "11月'&A") is None
     assert rename_sheet(data, "10月", "11月") is None
     assert rename_sheet(data, "10月", "12月") is not None

@@ -32,6 +32,13 @@ _NAMED = compiled(
     re.IGNORECASE,
 )
 
+_NAMES = compiled(rf"(?<![a-z])(?:{MONTH_NAME})(?![a-z])", re.IGNORECASE)
+# Oct, October, Oct 2026, Oct-26, 2026_Oct within a sheet's name; not Oct 5.
+_IN_NAME = compiled(
+    rf"(?<![A-Za-z])(?<!\d )(?<!\d-)(?:(?P<before>20\d\d)(?P<gap>[\s,/_-]*))?(?P<m>(?i:{MONTH_NAME}))(?![A-Za-z])"
+    r"(?P<sep>\.?)(?:(?P<to>[\s,/_-]*)(?P<after>20\d\d)|(?P<dash>[-'’])(?P<yy>\d\d))?(?!\d|[\s.-]\s*\d)"
+)
+
 
 def explicit(raw: Raw, old: DateContext, new: DateContext) -> Raw:
     """A date as typed if it reads the same in the new period, else with its year (and month) said: 10月29日 typed in
@@ -116,6 +123,29 @@ def move_months(text: str, moves: Mapping[Period, Period], solid: bool = False) 
     for pattern, moved in forms:
         pieces = list(_apply(pieces, pattern, moved))
     return "".join(pieces)
+
+
+def move_name(name: str, source: Period, to: Period) -> str:
+    """The name of a sheet moved on. An English month needs no year there: sheets are told apart by it.
+
+    In small letters it is one only where nothing else is there: may is a verb. Sep-Oct stays.
+    """
+    moved = move_months(name, {source: to}, solid=True)
+    if moved != name or source.months != 1 or to.months != 1 or len(_NAMES.findall(name)) != 1:
+        return moved
+
+    def said(m: re.Match[str]) -> str:
+        month = m["m"]
+        years = {int(y) for y in (m["before"], m["after"], m["yy"] and f"20{m['yy']}") if y}
+        if (month.islower() and m[0] != name.strip()) or named_month(month.lower()) != source.month:
+            return m[0]
+        if years and years != {source.year}:
+            return m[0]
+        before = f"{to.year}{m['gap']}" if m["before"] else ""
+        after = f"{m['to']}{to.year}" if m["after"] else f"{m['dash']}{to.year % 100:02d}" if m["yy"] else ""
+        return f"{before}{_named_like(month, to.month)}{m['sep']}{after}"
+
+    return _IN_NAME.sub(said, name)
 
 
 def _year(said: str) -> int:

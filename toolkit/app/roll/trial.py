@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.app.roll.area import Area
-from toolkit.app.roll.dates import dated_phrases, move_months
+from toolkit.app.roll.dates import dated_phrases, move_name
 from toolkit.app.roll.draft import Draft
 from toolkit.app.roll.plain import join_notes
 from toolkit.app.roll.rows import Rolling, by_place, what
@@ -104,5 +104,5 @@ def attached(rolling: Rolling, areas: Sequence[Area]) -> Iterator[Finding]:
 def sheet_names(rolling: Rolling, tables: Sequence[Table]) -> dict[str, str]:
     """Sheets that are named for the old period, and what they are called for the new one."""
     names = dict.fromkeys(t.sheet for t in tables)
-    moved = {name: move_months(name, {rolling.source: rolling.to}, solid=True) for name in names}
+    moved = {name: move_name(name, rolling.source, rolling.to) for name in names}
     return {old: new for old, new in moved.items() if new != old}

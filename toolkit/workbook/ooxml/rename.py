@@ -15,7 +15,9 @@ from toolkit.workbook.ooxml.names import change_name, names_of
 from toolkit.workbook.ooxml.package import Package, key
 from toolkit.workbook.ooxml.scan import children, from_utf8, set_attribute, to_utf8, unescape
 
-_PLAIN = re.compile(r"[\w-]{1,31}")
+_PLAIN = re.compile(r"[^'\"&<>\[\]:*?/\\\x00-\x1f]{1,31}")
+"""Names that are written alike wherever they stand, in XML and within the quotes of a reference."""
+
 _APP = "docprops/app.xml"
 _STRINGS = "sharedstrings.xml"
 _MAKES_NAMES = re.compile(rb"\bINDIRECT\s*\(", re.IGNORECASE)
