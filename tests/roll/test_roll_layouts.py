@@ -188,16 +188,6 @@ def test_what_the_receiver_said_is_of_one_month_and_rows_below_the_foot_are_numb
     ]
 
 
-def test_no_room_is_said(tmp_path: Path) -> None:
-    """Another table below: what is after that one would be its own."""
-    folder = tmp_path / "2026-10"
-    rows = [["部门", "事项", "期限", "完成时间"], ["甲部", "交报表", "每月5号前", None], ["合计", "1 项", None, None]]
-    result, new = rolled(folder, write(folder, [*rows, *rows]))
-    assert len(values(new.active)) == 7  # room below the second table only
-    assert [f.rule for f in result.findings] == ["roll-no-room", "roll-beyond"]
-    assert result.exit_code == 1
-
-
 def test_rows_that_were_emptied_but_for_their_department_are_used_again(tmp_path: Path) -> None:
     """Else what was late once would take one more row under the foot each time, and find none above another table."""
     rows = [

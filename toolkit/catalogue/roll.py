@@ -56,6 +56,12 @@ ENTRIES: dict[str, Entry] = {
         "照样会被检查;如要放进表内,请在新表插入一行再移过去。",
         "It is checked all the same; to have it inside the table, insert a row and move it there.",
     ),
+    "roll-beyond:below": entry(
+        "“{what}”({period})在原来的表里没有空行可放,写在了下面的表里,第 {row} 行",
+        "There is no blank row for “{what}” ({period}) in its own table; it stands in one below, in row {row}",
+        "照样会被检查;如要放回原来的表,请在新表插入一行再移过去。",
+        "It is checked all the same; to have it in its own table, insert a row and move it there.",
+    ),
     "roll-due-differs": entry(
         "“{what}”结转后应交时间由 {before} 变成 {after}",
         "Carried over, “{what}” would be due {after} instead of {before}",
@@ -113,6 +119,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     # words in the new workbook
     "roll-note-carried": entry("结转自 {period}", "carried over from {period}"),
+    "roll-carried-table": entry("结转的事项", "Carried over"),
     "roll-note-phrase": entry("原期限:{phrase}", "deadline as it was: {phrase}"),
     "roll-note-unanswered": entry("结转:上期应交,未登记", "carried over: owed, but had no row"),
     # the report

@@ -14,7 +14,7 @@ from toolkit.workbook.port import Look, RawValue
 Values = Mapping[int, RawValue]
 """The cells of a row: column → value."""
 
-_LAST_ROW = 1_048_576
+LAST_ROW = 1_048_576
 _FOOT = compiled(r"[:：]|^(?:合|总|小|累)\s*计|^(?:sub)?total\b", re.IGNORECASE)
 
 
@@ -34,6 +34,7 @@ class Area:
     serial: int = field(init=False)
     provider: int = field(init=False)
     departments: frozenset[RawValue] = field(init=False)
+    _highest: int = field(init=False, default=-1)
 
     def __post_init__(self) -> None:
         header = self.table.header
@@ -50,7 +51,7 @@ class Area:
         below = [
             t.header.first_row for t in tables if t.sheet == table.sheet and t.header.first_row > last
         ]  # fmt: skip
-        return cls(draft, table, min(below, default=_LAST_ROW + 1))
+        return cls(draft, table, min(below, default=LAST_ROW + 1))
 
     @property
     def sheet(self) -> str:
@@ -74,7 +75,14 @@ class Area:
         numbers = [v for v in held if v is not None]
         return column if numbers and all(map(_is_number, numbers)) else 0
 
-    def highest(self) -> int:
+    def next_number(self) -> int:
+        """A running number that no row has."""
+        if self._highest < 0:
+            self._highest = self._last_number()
+        self._highest += 1
+        return self._highest
+
+    def _last_number(self) -> int:
         """The highest running number, those of blank rows that wait for an entry included."""
         if not self.serial:
             return 0
@@ -106,6 +114,11 @@ class Area:
             or self.draft.original(self.sheet, row, self.provider) in self.departments
         )
 
+    def blank_now(self, row: int) -> bool:
+        """Whether nothing stands in a row of the new workbook but its running number and department."""
+        skipped = self.own | {self.serial, self.provider}
+        return all(self.draft.value(self.sheet, row, c) is None for c in self.columns if c not in skipped)
+
     def gaps(self) -> list[int]:
         """Vacant rows between the header and the last data row."""
         taken = set(self.rows)
@@ -131,12 +144,12 @@ class Area:
         if content:
             yield from range(last + 1, content if _FOOT.search(self._text(content)) else content - 1)
         else:
-            yield from range(last + 1, min(self.stop - 1, _LAST_ROW))
+            yield from range(last + 1, min(self.stop - 1, LAST_ROW))
 
     def beyond(self) -> Iterator[int]:
         """Rows after everything on the sheet, where nothing but lines at the foot stands below the table."""
-        if self.stop > _LAST_ROW:
-            yield from range(max(self.draft.last_row(self.sheet), self.table.header.last_row) + 1, _LAST_ROW)
+        if self.stop > LAST_ROW:
+            yield from range(max(self.draft.last_row(self.sheet), self.table.header.last_row) + 1, LAST_ROW)
 
     def _text(self, row: int) -> str:
         """The first value in a row, as text."""

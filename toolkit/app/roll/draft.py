@@ -29,6 +29,12 @@ class Draft:
         """The number of the last row that the sheet stores."""
         return len(self._sheets[sheet].rows)
 
+    def end(self, sheet: str) -> int:
+        """The number of the last row in which something stands, or will, or is merged."""
+        merged = (merge[2] for merge in self._sheets[sheet].merges)
+        put = (row for name, row, _column in self._changes if name == sheet)
+        return max([self.last_row(sheet), *merged, *put])
+
     def merges(self, sheet: str) -> tuple[tuple[int, int, int, int], ...]:
         return self._sheets[sheet].merges
 

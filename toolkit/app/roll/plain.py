@@ -26,6 +26,7 @@ from toolkit.core.period import Period
 from toolkit.core.resolve_many import Resolver
 from toolkit.core.status import Work
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 from toolkit.sheet.table import at
 from toolkit.sheet.values import read_text
 from toolkit.workbook.port import RawValue
@@ -51,15 +52,24 @@ class Fate(Enum):
     EMPTY = auto()
 
 
+class Homeless(NamedTuple):
+    """An open row that its own table has no room for: what was judged, and its cells as they are to be."""
+
+    area: Area
+    judged: Judged
+    values: Values
+
+
 @dataclass(slots=True)
 class Rolled:
-    """``moved``: source row → where its open obligation is in the new workbook."""
+    """``moved``: source row → where its open obligation is in the new workbook; the ``homeless`` are not in it yet."""
 
     moved: dict[int, int] = field(default_factory=dict)
     carried: int = 0
     renewed: int = 0
     emptied: int = 0
     findings: list[Finding] = field(default_factory=list)
+    homeless: list[Homeless] = field(default_factory=list)
 
 
 def fate(judged: Judged, rolling: Rolling, case: str = "") -> Fate:
@@ -228,30 +238,32 @@ def _place(
 ) -> None:
     below, beyond = area.blank_below(), area.beyond()
     room = sorted([*free, *area.gaps()])
-    serial = area.serial
-    highest = area.highest()
     for number, judged, values in carried:
         row = judged.obligation
         wanted = values | ({area.provider: row.duty.provider} if area.provider else {})
-        target = next((n for n in below if _fits(area, n, wanted)), 0)
+        target = next((n for n in below if fits(area, n, wanted)), 0)
         if not target:
-            target = next((n for n in room if _fits(area, n, wanted)), 0)
+            target = next((n for n in room if fits(area, n, wanted)), 0)
             if target:
                 room.remove(target)
                 out.emptied -= target in free
-        if not target and (target := next((n for n in beyond if _fits(area, n, wanted)), 0)):
+        if not target and (target := next((n for n in beyond if fits(area, n, wanted)), 0)):
             period = row.period or rolling.source
             out.findings.append(rolling.finding("roll-beyond", row.place, what=what(row), period=period, row=target))
         if target:
-            if serial and area.draft.original(area.sheet, target, serial) is None:
-                highest += 1
-                wanted[serial] = highest
-            area.fill(target, {c: v for c, v in wanted.items() if c != area.provider or _own_department(area, target)})
+            put(area, target, wanted)
             out.moved[number] = target
             out.carried += 1
         else:
-            period = row.period or rolling.source
-            out.findings.append(rolling.finding("roll-no-room", row.place, what=what(row), period=period))
+            out.homeless.append(Homeless(area, judged, values))
+
+
+def put(area: Area, row: int, values: Values) -> None:
+    """Write values into a row of a table, with a running number and the department where those are wanting."""
+    wanted = {c: v for c, v in values.items() if c != area.provider or _own_department(area, row)}
+    if area.serial and area.draft.value(area.sheet, row, area.serial) is None:
+        wanted[area.serial] = area.next_number()
+    area.fill(row, wanted)
 
 
 def _own_department(area: Area, row: int) -> bool:
@@ -260,7 +272,7 @@ def _own_department(area: Area, row: int) -> bool:
     return held is None and not area.draft.tall(area.sheet, row, area.provider)
 
 
-def _fits(area: Area, row: int, values: Values) -> bool:
+def fits(area: Area, row: int, values: Values) -> bool:
     """Whether a row takes the values; one with a department of its own must be of that department."""
     if not area.takes(row, {c: v for c, v in values.items() if c != area.provider}):
         return False

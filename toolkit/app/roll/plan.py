@@ -17,7 +17,8 @@ from toolkit.app.roll.anatomy import Anatomy
 from toolkit.app.roll.area import Area, refill
 from toolkit.app.roll.dates import explicit, in_period, move_months, period_like
 from toolkit.app.roll.draft import Draft
-from toolkit.app.roll.plain import only_cases, roll_plain
+from toolkit.app.roll.elsewhere import Elsewhere
+from toolkit.app.roll.plain import Homeless, only_cases, roll_plain
 from toolkit.app.roll.rows import Rolling, by_place, what
 from toolkit.app.roll.trial import Trial, attached, sheet_names
 from toolkit.core.calendar import WorkCalendar
@@ -114,10 +115,11 @@ class _Planner:
         if book.records.full:
             self._roll_full([t for t in usable if t.header.kind in (OBLIGATIONS, REGISTER)])
         # Where no duty list says what is owed, each row does, whatever columns it has.
-        plain = (PLAIN,) if book.records.full else (PLAIN, OBLIGATIONS)
-        for table in usable:
-            if table.header.kind in plain and table.visible and not (book.records.full and _is_duty_list(table)):
-                self._roll_plain(table)
+        kinds = (PLAIN,) if book.records.full else (PLAIN, OBLIGATIONS)
+        plain = [t for t in usable if t.header.kind in kinds and t.visible]
+        plain = [t for t in plain if not (book.records.full and _is_duty_list(t))]
+        homeless = [one for table in plain for one in self._roll_plain(table)]
+        self._place_elsewhere(homeless, [self._areas[id(t)] for t in plain])
         self._say_periods()
         for table in book.tables:
             self._say_dates(table)
@@ -191,23 +193,39 @@ class _Planner:
         if row.event is not None and not row.event.id and "event_at" not in table.header.columns:
             self._findings.append(self._rolling.finding("roll-unnumbered", row.event.place, what=what(row)))
 
-    def _roll_plain(self, table: Table) -> None:
+    def _roll_plain(self, table: Table) -> Sequence[Homeless]:
+        """Roll one table; its open rows that found no room in it."""
         area = self._areas[id(table)]
         if not {"submitted_at", "work"} & table.header.columns.keys():
             for number in area.rows:  # a list of promises, nothing to hand in here
                 area.clear_own(number)
-            return
+            return ()
         judged = by_place(self._rolling.book)
         cases = only_cases(area, self._rolling) if self._rolling.book.records.full else None
         if cases is not None:
             moved = refill(area, cases, [])
             self._open += [(judged[(table.sheet, n)], table.sheet, target) for n, target in moved.moved.items()]
             self._counts.update(carried=len(cases), emptied=moved.emptied)
-            return
+            return ()
         done = roll_plain(area, self._rolling)
         self._open += [(judged[(table.sheet, n)], table.sheet, target) for n, target in done.moved.items()]
         self._counts.update(carried=done.carried, new=done.renewed, emptied=done.emptied)
         self._findings += done.findings
+        return done.homeless
+
+    def _place_elsewhere(self, homeless: Sequence[Homeless], areas: Sequence[Area]) -> None:
+        """Find room below for the rows that another table stands under, once all of them are rolled."""
+        elsewhere = Elsewhere(areas, self._rolling)
+        for one in homeless:
+            row = one.judged.obligation
+            period = row.period or self._rolling.source
+            finding = partial(self._rolling.finding, place=row.place, what=what(row), period=period)
+            if target := elsewhere.place(one):
+                self._open.append((one.judged, row.place.sheet, target))
+                self._counts["carried"] += 1
+                self._findings.append(finding("roll-beyond", variant="below", row=target))
+            else:
+                self._findings.append(finding("roll-no-room"))
 
     # -- saying what was left to the period ------------------------------------------------------------------------
 
