@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def rolled(folder: Path, to: Period) -> tuple[RollResult, Any]:
 
 
 def test_the_sheet_is_named_for_the_new_month(tmp_path: Path, shared: Path) -> None:
-    """With the names of its ranges and the links of our own sheet; next month only it is judged."""
+    """With the names of its ranges; next month only it is judged."""
 
     def more(book: Any) -> None:
         book["10月"].print_title_rows = "1:1"
@@ -63,14 +64,22 @@ def test_the_sheet_is_named_for_the_new_month(tmp_path: Path, shared: Path) -> N
     assert new.sheetnames == ["9月", "11月", "检查结果"]
     assert new["11月"].print_title_rows == "$1:$1" and new["11月"].auto_filter.ref == "A1:J3"
     assert new.defined_names["名单"].attr_text == "'11月'!$B$2:$B$3+'11月'!$B$2+'2010月'!$A$1"
-    links = [cell.hyperlink.location for row in new["检查结果"].iter_rows() for cell in row if cell.hyperlink]
-    assert {link.split("!")[0] for link in links} == {"'11月'"}
     target = result.out / "甲部.xlsx"
     assert b"10\xe6\x9c\x88!" not in target.read_bytes()
     assert subprocess.run([sys.executable, shared / "ooxml" / "validate.py", target], check=False).returncode == 0
     after = check([target], Settings(), as_of=Moment.parse("2026-12-06T18:00"), period=Period(2026, 11), write=False)
     assert {o.obligation.place.sheet for o in after.obligations} == {"11月"}
     assert "month-sheet-missing" not in {f.rule for f in after.findings}
+
+
+def test_our_own_links_follow(tmp_path: Path) -> None:
+    path = made(tmp_path / "2026-10", "9月", "10月")
+    check([path], Settings(), as_of=Moment.parse("2026-11-06T18:00"), period=Period(2026, 10))
+    renamed = rename_sheet(path.read_bytes(), "10月", "11月", ["检查结果"])
+    assert renamed is not None
+    sheet = load_workbook(BytesIO(renamed))["检查结果"]
+    links = [cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    assert {link.split("!")[0] for link in links} == {"'11月'"}
 
 
 def test_the_year_turns_and_comes_round(tmp_path: Path) -> None:

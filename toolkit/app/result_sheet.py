@@ -15,6 +15,7 @@ from toolkit.workbook.port import MOST_LINKS, CellValue, Link, Look, OwnSheet, R
 _LOOKS = {Severity.ERROR: Look.RED, Severity.WARNING: Look.YELLOW}
 _WIDTHS = (6.0, 8.0, 13.0, 10.0, 60.0, 50.0, 24.0)
 _VOLATILE_ROW = 2
+_HEADER = 5
 _MOST = 1_000_000  # findings; a sheet has 1,048,576 rows
 
 
@@ -39,9 +40,9 @@ def result_sheet(
         (text("result-when", lang, as_of=str(as_of).replace("T", " "), period=str(period)),),
         (tally(counts, findings, lang),),
         (),
-        tuple(text(f"result-{c}", lang) for c in ("no", "severity", "sheet", "cell", "message", "remedy", "rule")),
+        _names(lang),
     ]
-    header = len(rows)
+    header = _HEADER
     looks: dict[int, Look] = {}
     severities = {s: text(f"severity-{s.value}", lang) for s in Severity}
     for number, finding in enumerate(findings[:_MOST], 1):
@@ -63,6 +64,21 @@ def result_sheet(
     if old is not None and _content(old.rows) == _content(rows):
         return None
     return OwnSheet(name, tuple(rows), header, _WIDTHS, looks, look_column=2)
+
+
+def unchecked_sheet(name: str) -> OwnSheet:
+    """The sheet of that name before there was a check."""
+    lang = "zh" if name == SHEETS["results"][0] else "en"
+    return OwnSheet(
+        name,
+        ((text("result-title", lang),), (text("new-results-empty", lang),), (), (), _names(lang)),
+        _HEADER,
+        _WIDTHS,
+    )
+
+
+def _names(lang: str) -> tuple[str, ...]:
+    return tuple(text(f"result-{c}", lang) for c in ("no", "severity", "sheet", "cell", "message", "remedy", "rule"))
 
 
 def tally(counts: Counts, findings: Sequence[Finding] | int, lang: str, key: str = "tally") -> str:

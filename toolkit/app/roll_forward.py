@@ -7,6 +7,7 @@ be rolled is a finding, and the others are rolled all the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ from toolkit.app.deliverables import deliverable_files
 from toolkit.app.examine import is_summary
 from toolkit.app.files import Source, sources
 from toolkit.app.pack import load_pack
+from toolkit.app.result_sheet import unchecked_sheet
 from toolkit.app.roll.anatomy import anatomies
 from toolkit.app.roll.dates import move_months
 from toolkit.app.roll.plan import plan_roll
@@ -25,11 +27,12 @@ from toolkit.app.work_calendar import work_calendar
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period
-from toolkit.errors import CannotRunError, UsageError, WorkbookChangedError
+from toolkit.errors import CannotRunError, UsageError, WorkbookChangedError, WriteRefusedError
 from toolkit.record import NamedTuple
 from toolkit.settings import FILE_NAME, Settings
 from toolkit.sheet.vocabulary import SHEETS
 from toolkit.workbook import write_cells
+from toolkit.workbook.ooxml.edit import renew
 from toolkit.workbook.ooxml.rename import has_sheet, rename_sheet
 from toolkit.workbook.owners import who_has_open
 from toolkit.workbook.reading import parse
@@ -226,6 +229,7 @@ def _roll_one(
             if again:
                 return _roll_one(one, target, settings, calendar, source, to, again=False)
             raise WorkbookChangedError
+        _empty_results(target)
     except CannotRunError as error:
         return RolledFile(one.name, None, error=error.key), [*findings, failure(one.name, error)]
     except OSError as error:
@@ -234,6 +238,15 @@ def _roll_one(
     findings += _rename_sheets(target, one.name, plan.names)
     file = RolledFile(one.name, target, plan.shape, plan.carried, plan.new, plan.emptied)
     return file, [*findings, *plan.findings]
+
+
+def _empty_results(target: Path) -> None:
+    """Take from our own sheet what was found in the old period: its links go to rows that hold something else now."""
+    data = target.read_bytes()
+    with suppress(WriteRefusedError):
+        new = renew(data, [unchecked_sheet(name) for name in SHEETS["results"]])
+        if new is not data:
+            target.write_bytes(new)
 
 
 def _rename_sheets(target: Path, name: str, names: Mapping[str, str]) -> Iterator[Finding]:

@@ -61,6 +61,20 @@ def edit(
             gc.enable()
 
 
+def renew(data: bytes, own_sheets: Sequence[OwnSheet]) -> bytes:
+    """The workbook with those of our sheets rewritten that it has; none is added.
+
+    Raises:
+        WorkbookUnreadableError: not a whole workbook.
+        WriteRefusedError: something cannot be written without harm.
+    """
+    from toolkit.workbook.ooxml.result_sheet import find_ours
+
+    book = Book(Package(data))
+    there = [own for own in own_sheets if find_ours(book, own.name) is not None]
+    return edit(data, (), there).data if there else data
+
+
 class _Edit:
     def __init__(self, held: Held) -> None:
         self._book = held.book

@@ -41,7 +41,7 @@ def put_sheet(book: Book, styles: Styles, own: OwnSheet) -> str:
     Raises:
         WriteRefusedError: a person's sheet has that name, or the workbook's structure is protected.
     """
-    found = _ours(book, own.name)
+    found = find_ours(book, own.name)
     if found is not None:
         book.package.put_pieces(found.part, _part(book, styles, own, _carried(book, found)))
         return found.part
@@ -73,7 +73,7 @@ def put_sheet(book: Book, styles: Styles, own: OwnSheet) -> str:
     return part
 
 
-def _ours(book: Book, name: str) -> SheetRef | None:
+def find_ours(book: Book, name: str) -> SheetRef | None:
     """Our sheet of this name; None if there is none of the name, or if it is a person's."""
     marked = {n.sheet for n in names_of(book) if n.name.casefold() == MARKER and n.sheet is not None}
     ours = [s for s in book.sheets if s.position in marked and s.kind == "worksheet" and s.part in book.package]
