@@ -56,7 +56,14 @@ _WEEKDAY = compiled(
     r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|urday)?\b\.?,?"
 )
 _WORDS = compiled(
-    r"^(?:已于|于|已在|在|约|时间|日期|完成于|提交于|by|on|at)[:：]?\s*|\s*(?:已?(?:完成|提交|上报|报送|办结|交付|交|送达|送|报|归还|答复|回复|解决)了?|done|submitted)$"
+    r"^(?:已于|于|已在|在|约|时间|日期|完成于|提交于|已?(?:交|补交|完成|提交|上报|报送|办结|送达|报|送)|补|by|on|at|done|submitted|sent)"
+    r"[:：]?\s*(?=[\d〇零一二三四五六七八九十廿卅]|[a-z]{3,9}\.? \d)"
+    r"|\s*(?:已?(?:完成|提交|上报|报送|办结|交付|交|送达|送|报|归还|答复|回复|解决|补交|补报|补)[了的]?|done|submitted|sent)$"
+)
+# (张三), (补交), but neither (退回) nor (预计), (未齐), (部分): what says that it is not done, or another day.
+_REMARK = compiled(
+    r"\s*\((?!.*(?:退|未|不|缺|废|取消|预|计划|暂|拟|待|应|改|差|欠|部分|没|需|要|再|重|错|稿|not|pend|part|expect|plan|draft|tb))"
+    r"[^()\d]{1,12}\)$"
 )
 _YMD = compiled(r"(?P<y>\d{4}|\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*[日号]?")
 _YMD_LOOSE = compiled(r"(?P<y>\d{4})\s*[,、。 ]\s*(?P<m>\d{1,2})\s*[,、。 ]\s*(?P<d>\d{1,2})(?!\d|:)")
@@ -70,6 +77,7 @@ _YEAR_EN = r"(?P<y>\d{4}|\d{2}(?![\d:]|\s*[ap]\.?m))?"
 _DMY_EN = compiled(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:of\s+)?{_NAME}[\s,-]*{_YEAR_EN}")
 _MDY_EN = compiled(rf"{_NAME}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b[\s,]*{_YEAR_EN}")
 _PARTS = "凌晨|清晨|早上|早晨|早|上午|中午|下午|午后|傍晚|晚上|晚间|晚|夜里"
+_PARTS_ALONE = frozenset((*_PARTS.split("|"), "am", "pm"))
 _PART = rf"(?P<part>{_PARTS})?\s*"
 _CLOCK = compiled(
     _PART
@@ -145,7 +153,8 @@ def _read_text(raw: str, period: Period, order: str, date1904: bool) -> Read:
         "",
         _WEEKDAY.sub(" ", text).replace("t", " ") if re.match(r"\d{4}-\d\d-\d\dt", text) else _WEEKDAY.sub(" ", text),
     )
-    text = _WORDS.sub("", _WORDS.sub("", text.strip(_EDGES))).strip(_EDGES)
+    text = _REMARK.sub("", text.strip(_EDGES))
+    text = _WORDS.sub("", _WORDS.sub("", text)).strip(_EDGES)
     if _SERIAL.fullmatch(text):  # a date pasted into a text cell
         return _read_number(float(text), date1904)
     for candidate in (text, _numerals(text)):
@@ -155,7 +164,7 @@ def _read_text(raw: str, period: Period, order: str, date1904: bool) -> Read:
                 if pattern is _SOLID and not rest:
                     return _solid(candidate)
                 clock = _clock(rest) if rest else None
-                if rest and clock is None and rest not in _PARTS.split("|"):
+                if rest and clock is None and rest not in _PARTS_ALONE:
                     if any(p.search(rest) for p in (_YMD, _MD, _D)):
                         return Read(problem="several")
                     continue
