@@ -107,6 +107,17 @@ def still(model: Any) -> Iterator[Any]:
         model.unlockControllers()
 
 
+def drawn(document: Any) -> None:
+    """Let LibreOffice draw what it has yet to draw, a new chart above all.
+
+    The lock of ``still`` comes too late for a drawing that has begun: it holds what a change needs, and waits for what
+    the change holds.
+    """
+    controller = document.CurrentController
+    if controller is not None:
+        controller.Frame.ContainerWindow.getToolkit().processEventsToIdle()
+
+
 def given(values: dict[str, Any]) -> dict[str, Any]:
     """Without what was not given; xlwings' mark for that is told by its class's name."""
     return {name: value for name, value in values.items() if type(value).__name__ != "_Unset"}
