@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import datetime
 
 import pytest
 
@@ -267,8 +268,37 @@ def test_names_of_dates_that_name_an_event(name: str, stem: str) -> None:
         (["09-2026", "10-2026"], ["09-2026"]),
         (["8", "9", "10"], ["8", "9"]),
         (["1", "2"], []),
+        (["4", "7", "10"], []),
     ],
 )
 def test_sheets_of_other_months(names: list[str], others: list[str]) -> None:
     assert sheets_of_other_months(names, Period(2026, 10)) == frozenset(others)
     assert sheets_of_no_month(names, Period(2026, 10)) == (("8月", "9月") if names == ["8月", "9月"] else ())
+
+
+@pytest.mark.parametrize(
+    ("names", "row", "columns"),
+    [
+        ("责任部门 事项 收到日期 登记日期 期限", "A部 x @ @ 收到后3日内", {"event_at": 3, "submitted_at": 0}),
+        ("责任部门 事项 收到日期 合同日期 期限", "A部 x @ @ 3日内", {"event_at": 3, "submitted_at": 0}),
+        ("责任部门 事项 交办日期 办理时限 办理情况", "A部 x @ 5个工作日内 办理中", {"submitted_at": 0, "work": 5}),
+        ("责任部门 事项 借出日期 期限", "A部 x @ 7天内归还", {"submitted_at": 0}),
+        ("责任部门 事项 成交日期 期限", "A部 x @ 3日内", {"submitted_at": 0}),
+        ("责任部门 事项 发生日期 实际到货日期 期限", "A部 x @ @ 3日内", {"event_at": 3, "submitted_at": 0}),
+        ("部门 入职日期 待交材料 期限 交齐日期", "A部 @ 体检报告 入职后7天内 @", {"submitted_at": 5, "deliverable": 3}),
+        ("责任部门 问题类型 整改期限 完成时间", "A部 漏水 每月5号前 @", {"deliverable": 2, "phrase": 3}),
+        ("责任部门 任务类别 任务要求 完成期限 完成时间", "A部 月结 按制度 每月5号前 @", {"deliverable": 2}),
+        ("事项 供应商 期限 完成时间", "x 大华公司 每月5号前 @", {"provider": 0}),
+        ("责任部门 车主姓名 事项 分管领导 期限 完成时间", "A部 王某 x 李某 每月5号前 @", {"owner": 0}),
+    ],
+)
+def test_what_other_columns_are_not_taken_for(names: str, row: str, columns: dict[str, int]) -> None:
+    cells = [datetime(2026, 11, 4) if cell == "@" else cell for cell in row.split()]
+    (table,) = find_tables("s", [names.split(), cells, cells], ())
+    assert {field: table.header.columns.get(field, 0) for field in columns} == columns
+
+
+def test_a_duty_officer_is_no_duty() -> None:
+    names = ["Duty officer", "Task name", "Deadline", "Completed on"]
+    (table,) = find_tables("s", [names, ["Anna", "VAT return", "by the 5th", None]], ())
+    assert table.header.columns["deliverable"] == 2

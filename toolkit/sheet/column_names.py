@@ -33,7 +33,12 @@ _LOOSE_NAMES = _inside(
 )
 _LENGTHS = sorted({len(name) for name in _LOOSE_NAMES})
 # English names count as whole words only: a Transaction is no action, a Reporter no report, Overdue no due.
-_LOOSE_WORDS = _inside((name, field) for field in _LOOSE for name in FIELDS[field] if re.fullmatch(r"[a-z ]{3,}", name))
+_LOOSE_WORDS = _inside(
+    (name, field)
+    for field in _LOOSE
+    for name in FIELDS[field]
+    if re.fullmatch(r"[a-z ]{3,}", name) and (field, name) != ("deliverable", "duty")  # a Duty officer is none
+)
 _MOST_WORDS = max(name.count(" ") for name in _LOOSE_WORDS) + 1
 # 接收科室, 验收部门 are the other side, 配合部门, 考核部门 neither: what is late is not theirs.
 _OTHER_SIDE = compiled(
@@ -44,7 +49,7 @@ _NEITHER_SIDE = compiled(
 )
 _OUR_SIDE = compiled(r"责任|主责|主办|牵头|承办|执行|提供")
 # 项目编号 is no project, 保管期限 how long something is kept.
-_OF_A_THING = compiled(r"(?:编号|号码?|代码|日期|时间|负责人|类别|类型|金额|单价|数量|地址|电话|状态|进度|等级|规格)$")
+_OF_A_THING = compiled(r"(?:编号|号码?|代码|日期|时间|负责人|金额|单价|数量|地址|电话)$")
 # 门店要交的 is no branch.
 _IS_OWED = compiled(r"[要应须该](?:交|报|出|提供|提交|上交|上报|回传)的?$")
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})

@@ -14,7 +14,7 @@ from datetime import date
 from toolkit.core.phrase import read_phrase
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of
-from toolkit.sheet.guess_names import OTHER_TERMS, PEOPLE, asks_who, called, is_about, is_aside, says_when
+from toolkit.sheet.guess_names import OTHER_TERMS, PEOPLE, asks_who, called, is_about, is_aside, is_outsider, says_when
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem, normal
 
@@ -70,7 +70,7 @@ def deliverable_column(
 
 
 def people_columns(
-    columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
+    columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]], *, outsiders: bool
 ) -> dict[str, int]:
     """Who owes, to whom, who does it and when it came, where no column of a known name says so: 报到哪里, PIC.
 
@@ -78,8 +78,10 @@ def people_columns(
         columns: field to column, as known.
         free: the names of the columns that say nothing else.
         body: rows below the header; none, nothing is told.
+        outsiders: whether suppliers, customers and the like may be those who owe; else a department does, which a
+            title or the file's name says.
     """
-    return _people(columns, free, body)
+    return _people(columns, {c: n for c, n in free.items() if outsiders or not is_outsider(n)}, body)
 
 
 def event_columns(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> dict[str, int]:
@@ -94,8 +96,8 @@ def event_columns(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[
     found: dict[str, int] = {}
     for column, name in free.items():
         stem = event_stem(name) or _PLANNED.sub("", normal(name))
-        # request for Requested on: an English verb and its noun begin alike.
-        begun = stem[: max(5, len(stem) - 2)] if stem.isascii() else stem
+        # receipt for Received on: an English verb and its noun begin alike.
+        begun = stem[:5] if stem.isascii() else stem
         if len(begun) > 1 and begun in said and _are_dates(_column(body, column)):
             found.setdefault(stem, column)
     return found
@@ -254,8 +256,8 @@ def _owed(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -
     """A column of text that is called like things, or else the text nearest to the deadlines."""
     if found := _things(free, body):
         return found
-    words = [c for c, name in free.items() if not is_aside(name) and not is_about(name) and _is_words(_column(body, c))]
-    return _nearest(words, phrase)
+    words = [c for c, name in free.items() if not is_aside(name) and _is_words(_column(body, c))]
+    return _nearest([c for c in words if not is_about(free[c])] or words, phrase)
 
 
 def _things(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:

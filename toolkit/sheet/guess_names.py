@@ -32,6 +32,11 @@ _A_THING = compiled(
     "(?:东西|材料|资料|报表|单据|文件|内容|事项|单证|证据|证明|报告|清单|素材|照片|数据|票据|物|件|成果|(?<!代)表)$"
     "|(?:要|应|须|该)(?:交|报|出|提供|提交|上交|上报|回传)的?$"
 )
+_OUTSIDE = compiled(
+    r"供应商|承运商|供货商|厂家|商户|租户|委托人|企业|公司|客户|项目点"
+    r"|grantee|vendor|supplier|carrier|contractor|tenant|\bstore\b|^site$|exhibitor|institution|customer|client",
+    re.I,
+)
 _ASKS_WHO = compiled("哪个?[^天日]{0,2}(?:部门|科室|处室|单位|科|室|部|车间|组|人)|谁")
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 _ABOUT = compiled(
@@ -48,8 +53,8 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 _BY_NAME: dict[str, re.Pattern[str]] = {
     "submitted_at": _words(
-        "实际|实[交返寄收报送发给]|(?:发出|履行|提交|送达|寄出|出具)日期?$|已提?交|回复时间|兑现|收(?:件|到|齐|讫|回)(?:日|日期|时间)$",
-        "(?:交|报|送|出|办|给|完成|归档|缴)(?:齐|来|出|好|结|的|了|完|回|单|付|件|档|接|送)?(?:日|日期|时间)$",
+        "实际(?!到货|入职|发生|开工|开始|出险|发货|收货|签收|出库|入库|抵|起)|实[交返寄收报送发给]|(?:发出|履行|提交|送达|寄出|出具)日期?$|已提?交|回复时间|兑现|收(?:件|到|齐|讫|回)(?:日|日期|时间)$",
+        "^(?:实际|实|已)?(?:[上补递提送]?交|[上呈]?报|送|出|办|给|完成|归档|缴)(?:齐|来|出|好|结|的|了|完|回|单|付|件|档|接|送|妥)?(?:日|日期|时间)$",
         r"\bdone\b|sent\b(?! to)|actual|came in|rec'?d|received|given|date in|completed|filed|handed over|"
         "submitted|fulfilled",
     ),
@@ -63,7 +68,7 @@ _BY_NAME: dict[str, re.Pattern[str]] = {
         r"for whom|^for$|distribution|file with|request(?:er|or|ed by)|audit team",
     ),
     "owner": _words(
-        "(?<![由给找向到报寄送])谁(?!出|提供|报|给|要)|谁负责|主责|责任者|同[事工]$|跟单|法官|窗口$|工程师$|领导$|主检|到人$|作者|经办|经手|主办|班长|组长|经理|[老教]师|(?<!客户)(?<!患者)姓名$|班主任|店长|秘书|干事|专员|(?<!审核)(?<!检查)员$|律师$|医[师生]$"
+        "(?<![由给找向到报寄送])谁(?!出|提供|报|给|要)|谁负责|主责|责任者|同[事工]$|跟单|法官|窗口$|工程师$|(?<!分管)(?<!主管)领导$|主检|到人$|作者|经办|经手|主办|班长|组长|经理|[老教]师|^姓名$|班主任|店长|秘书|干事|专员|(?:安全|资料|业务|联络|专管|管理|核算|质检|商务|跟单|信息|收银|保管|统计|操作|客服|业务|食安|文)员$|律师$|医[师生]$"
         "|(?<!制)(?<!检查)(?<!批准)(?<!审核)(?<!审批)(?<!复核)(?<!责任)(?<!委托)(?<!接收)(?<!借款)(?<!收件)人$",
         r"\bpic\b|person|^who$|\(name\)|assigned|clerk|owner|handle[rd]|attorney|prepared by|contact|in charge|\blead$|"
         r"\brep$|registrar|^pi$|author",
@@ -110,6 +115,11 @@ def asks_who(name: str) -> bool:
 def in_brackets(name: str) -> bool:
     """Whether brackets say that it is the receiving side: 承办法官(接收)."""
     return re.search(r"[(\uff08](?:接收|收件|验收|收)[)\uff09]", name) is not None
+
+
+def is_outsider(name: str) -> bool:
+    """Whether a column so called is of others than departments: suppliers, tenants, companies."""
+    return _OUTSIDE.search(normal(name) if not name.isascii() else name) is not None
 
 
 def is_aside(name: str) -> bool:

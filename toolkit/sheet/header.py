@@ -216,21 +216,26 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
     if not kind:
         return None
     if kind == PLAIN:
-        free = {c: text for c, text in cells.items() if c not in (*columns.values(), *own.values())}
-        counted = event_columns(free, columns["phrase"], body)
         day = columns.get("event_at", 0)
-        elsewhere = counted or {c for c in events.values() if c != day}
-        if elsewhere and day and "submitted_at" not in columns and called("submitted_at", cells[day]):
+        free = {c: text for c, text in cells.items() if c not in (*columns.values(), *own.values())}
+        counted = event_columns({**free, **({day: cells[day]} if day else {})}, columns["phrase"], body)
+        if day and day not in counted.values() and counted and _may_be_when_done(columns, cells[day]):
             columns["submitted_at"] = columns.pop("event_at")  # Received on, where deadlines count from Requested on
             events = {stem: c for stem, c in events.items() if c != day}
-        # 交齐日期 beside 入职日期 is when it came, unless the deadlines count from that day.
-        alone = len(events) == 1 and not any_counted(body, columns["phrase"])
-        sure = {c for stem, c in events.items() if alone or stem in counted or not called("submitted_at", cells[c])}
+        # 交齐日期 beside 入职日期 is when it came, where it is known from which day the deadlines count.
+        elsewhere = counted or "event_at" in columns or not any_counted(body, columns["phrase"])
+        alone = len(events) == 1 and not counted and "event_at" not in columns
+        sure = {
+            c
+            for stem, c in events.items()
+            if alone or not elsewhere or stem in counted or not called("submitted_at", cells[c])
+        }
         others = {c: text for c, text in free.items() if c not in sure and not is_of_neither_side(text)}
-        told = people_columns(columns, others, body)
+        told = people_columns(columns, others, body, outsiders="deliverable" in guessed)
         columns |= told
         guessed += tuple(told)
-        events = {stem: c for stem, c in (events | counted).items() if c not in told.values()}
+        events |= {stem: c for stem, c in counted.items() if c != day}
+        events = {stem: c for stem, c in events.items() if c not in told.values()}
     ascii_only = sum(t.isascii() for t in cells.values())
     lang = "en" if ascii_only * 2 > len(cells) else "zh"
     right = max(*cells, *own.values())
@@ -265,6 +270,10 @@ def _events(cells: Mapping[int, str], taken: Container[int]) -> dict[str, int]:
         if stem and column not in taken and not stem.startswith(_NOT_EVENTS) and not _is_completion(text):
             events.setdefault(stem, column)
     return events
+
+
+def _may_be_when_done(columns: Mapping[str, int], name: str) -> bool:
+    return "submitted_at" not in columns and called("submitted_at", name)
 
 
 def _is_completion(text: str) -> bool:

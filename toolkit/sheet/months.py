@@ -58,6 +58,8 @@ def _bare_numbers(names: Collection[str], period: Period) -> dict[str, bool]:
     numbers = {name: int(name) for name in names if name.strip().isdecimal() and 1 <= int(name) <= 12}
     if len(numbers) < 2 or max(numbers.values()) != period.month:
         return {}
+    if len(numbers) != period.month - min(numbers.values()) + 1:
+        return {}  # branches 3, 7 and 11
     return {n: m == period.month for n, m in numbers.items()} if min(numbers.values()) > 1 or len(numbers) > 5 else {}
 
 

@@ -56,14 +56,16 @@ _WEEKDAY = compiled(
     r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|urday)?\b\.?,?"
 )
 _WORDS = compiled(
-    r"^(?:已于|于|已在|在|约|时间|日期|完成于|提交于|已?(?:交|补交|完成|提交|上报|报送|办结|送达|报|送)|补|by|on|at|done|submitted|sent)"
-    r"[:：]?\s*(?=[\d〇零一二三四五六七八九十廿卅]|[a-z]{3,9}\.? \d)"
+    r"^(?:已于|于|已在|在|约|时间|日期|完成于|提交于|by|on|at)[:：]?\s*"
+    # 完成3/5 and 完成1.5 are counts
+    r"|^(?:已?(?:交|补交|提交|上报|报送|送达|报|送)|补)[:：]?\s*(?=\d{1,4}\s*[年月.\-]|\d{4}/|[〇零一二三四五六七八九十]+[年月])"
+    r"|^(?:已?(?:完成|办结)|done|submitted|sent)[:：]?\s*(?=\d{4}|\d{1,2}\s*月|[〇零一二三四五六七八九十]+[年月]|(?:\d\d? )?[a-z]{3,9}\b)"
     r"|\s*(?:已?(?:完成|提交|上报|报送|办结|交付|交|送达|送|报|归还|答复|回复|解决|补交|补报|补)[了的]?|done|submitted|sent)$"
 )
-# (张三), (补交), but neither (退回) nor (预计), (未齐), (部分): what says that it is not done, or another day.
+# Remarks that neither say that it is not done nor name another day.
 _REMARK = compiled(
-    r"\s*\((?!.*(?:退|未|不|缺|废|取消|预|计划|暂|拟|待|应|改|差|欠|部分|没|需|要|再|重|错|稿|not|pend|part|expect|plan|draft|tb))"
-    r"[^()\d]{1,12}\)$"
+    r"\s*\((?:后?补[交报录做办]?|已补|已[交报送]|已?(?:完成|提交|上报|报送)|按时|准时|迟交?|晚交?|逾期|电子版|纸质版?|邮件|邮寄|快递|微信|系统|线上|扫描件"
+    r"|late|done|sent|by e?mail|online)\)$"
 )
 _YMD = compiled(r"(?P<y>\d{4}|\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*[日号]?")
 _YMD_LOOSE = compiled(r"(?P<y>\d{4})\s*[,、。 ]\s*(?P<m>\d{1,2})\s*[,、。 ]\s*(?P<d>\d{1,2})(?!\d|:)")

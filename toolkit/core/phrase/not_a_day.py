@@ -35,7 +35,10 @@ _TIME_FOR = compiled(  # 犹豫期15日(自签收次日起)
     "(?:犹豫|冷静|优惠|宽限|公示|公告|观察|试运行|磨合|缓冲|退货|鉴赏|等待|反悔|考察|见习|保留|锁定|过渡|答疑|评标|异议|申诉|举证|答辩|"
     "整改|响应|处理|办理|审批|审核|回复|答复)期限?[:为是 ]*$"
 )
+_OF_A_DAY = ("BEFORE", "CLOCK", "PART", "FINISH")
+_ENDS = compiled(" *(?:截止|截至|止|结束|下班|前)")
 _ENDED = ("到期", "届满", "期满", "到期日", "届满日", "期满日", "终止日", "终止")
+_HANDS_IN = (*_TAKES_OBJECT, "提交", "上报", "上交", "递交")
 _NAMING = {"GAP", "THING", "EVENTNOUN", "NOTICE", "NOISE", "VERB"}
 _MOST_NAMING = 3
 _DONE_BY = ("完成", "上报", "报", "交", "提交", "进行", "结束", "做完", "出", "办", "开展", "实施")
@@ -88,7 +91,8 @@ def _names_a_task(s: State, i: int, t: Token, value: Fields) -> bool:
     named = next((k for k, o in enumerate(rest) if o.cls not in _NAMING), len(rest))
     if not named or named > _MOST_NAMING or rest[0].start != t.end:
         return False
-    if rest[0].cls == "VERB" and rest[0].end - rest[0].start == 1:
+    verb = s.text[rest[0].start : rest[0].end]
+    if rest[0].cls == "VERB" and (len(verb) == 1 or (named > 1 and verb in _HANDS_IN)):
         return False  # 月底报总结次月5日报计划
     days = [k for k, o in enumerate(rest) if k >= named and o.cls == "POS" and "month_day" in o.value]
     if not days or any(o.cls != "FREQ" for o in rest[named : days[0]]):
@@ -142,7 +146,7 @@ def _takes_length(s: State, i: int, t: Token) -> bool:
     """货到3日付款, 一般3日: what looks like a day of the month is a length from an event, or of a kind of case."""
     value, prev, nxt = t.value, token_at(s, i - 1), token_at(s, i + 1)
     ended = nxt is not None and nxt.cls == "BEFORE" and s.text.endswith(_ENDED, 0, t.start)
-    if not (s.chinese and (value.get("ri") or ended) and set(value) <= {"unit", "month_day", "ri"}) or s.draft.freq:
+    if not (s.chinese and value.get("ri") and set(value) <= {"unit", "month_day", "ri"}) or s.draft.freq:
         return False
     if len(value["month_day"]) != 1 or prev is None or prev.end != t.start:
         return False
@@ -156,7 +160,7 @@ def _takes_length(s: State, i: int, t: Token) -> bool:
     if happened and (nxt is None or nxt.cls not in ("ACTION", "VERB")):
         happened = bool(s.draft.event) and (nxt is None or nxt.cls in ("STOP", "CLOSE"))  # 出库次日,到货3日
     before = s.text[: t.start]
-    lasting = (nxt is None or nxt.cls != "BEFORE") and _TIME_FOR.search(before)
+    lasting = _TIME_FOR.search(before) and (nxt is None or not (nxt.cls in _OF_A_DAY or _ENDS.match(s.text, t.end)))
     if not (happened or lasting or GRADE.search(before) or _GRADED.search(before)):
         return False
     length = {"n": value["month_day"][0], "unit": "day", "working": False, "src": "RI", "after": happened}

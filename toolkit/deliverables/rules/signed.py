@@ -34,19 +34,24 @@ _LINE = re.compile(r"[_\s.…·()()]+")
 _NUMBER = "0123456789年月日号时点分秒:/,+-"
 """What dates, blanks for dates (年 月 日), telephone and other numbers are made of."""
 _LABEL = re.compile(
-    r"(?:(?:制表|填表|制单|填单|填报|编制|审核|复核|审批|主管|负责|经办|移交|接收|保管|归档|报销|收银)(?:人|员|者|签字|签名|签章|盖章)*"
+    r"(?:(?:制表|填表|制单|填单|填报|编制|审核|复核|审批|主管|负责|经办|移交|接收|保管|归档|报销|收银"
+    r"|出纳|会计|财务|店长|经理|总经理|厂长|站长|仓管|库管|采购|验收|质检|领用|领导|监交|客户|车主|司机|供应商"
+    r")(?:人|员|者|签字|签名|签章|盖章)*|[^:]{1,6}(?:人|员|者|方|部门|单位)(?:签字|签名|签章|盖章)?(?=:)"
     r"|(?:prepared|checked|reviewed|approved|signed|received)by|备注|说明|remarks?|notes?"
     r"|(?:制表|填表|制单|填报|审核|复核|审批|报送|打印|签字|签章|盖章|签收|确认)?(?:日期|时间)|date"
     r"|(?:联系)?(?:电话|手机|传真)(?:号码?)?|tel|(?:tele|mobile)?phone|mobile|fax)"
     rf"(?::.*|[{_NUMBER}]*)"
 )
 """Labels that are known even where no colon follows, with what stands behind them in their cell."""
-_OWN = re.compile(r"^\s*(?:已?签[字名章]?|已?盖章|姓名|name|sign(?:ed|ature))\s*:", re.IGNORECASE)
+_OWN = re.compile(
+    r"^\s*(?:(?:电子|已)?签[字名章批]?|已?盖章|公章|同意|批准|姓名|name|(?:e-?)?sign(?:ed|ature)|approved)\s*:",
+    re.IGNORECASE,
+)
 """A label that goes with the one before it: 收银员 | 签字:张三."""
 _NEXT = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s\S{2,8}:")
 """Where another label begins in the same cell."""
-_COLON = re.compile(r"(?<!\d):")
-"""What makes a label of the text before it; 17:30 is none."""
+_DATED = re.compile(r"(?<=\S)\(?(?:签[字名]|盖章)?(?:日期|时间):[^)]*\)?$")
+"""What stands behind a name: 张三(签字日期:2026-11-02)."""
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:
@@ -126,10 +131,12 @@ def _right(row: Sequence[object], column: int, labels: Sequence[str]) -> str:
     """What stands in the next cells, up to the next label; dates and numbers on the way are passed over."""
     for right in range(column + 1, min(column + REACH, len(row)) + 1):
         value = at(row, right)  # type: ignore[arg-type]  # cells as they were read
-        text = _OWN.sub("", unicodedata.normalize("NFKC", read_text(value)))
+        text = _DATED.sub("", _OWN.sub("", unicodedata.normalize("NFKC", read_text(value))))
         if _is_number(text):
             continue
-        if _COLON.search(_NEXT.split(text)[0]) or any(normal(text).startswith(normal(label)) for label in labels):
+        if _LABEL.fullmatch(_bare(_NEXT.split(text)[0])) or any(
+            normal(text).startswith(normal(label)) for label in labels
+        ):
             return ""
         return _said(text)
     return ""
