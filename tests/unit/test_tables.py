@@ -288,6 +288,8 @@ def test_sheets_of_other_months(names: list[str], others: list[str]) -> None:
         ("部门 入职日期 待交材料 期限 交齐日期", "A部 @ 体检报告 入职后7天内 @", {"submitted_at": 5, "deliverable": 3}),
         ("责任部门 问题类型 整改期限 完成时间", "A部 漏水 每月5号前 @", {"deliverable": 2, "phrase": 3}),
         ("责任部门 任务类别 任务要求 完成期限 完成时间", "A部 月结 按制度 每月5号前 @", {"deliverable": 2}),
+        ("要交什么 交给哪个部门 最晚什么时候交", "名单 财务处 每月10日前", {"receiver": 2, "provider": 0}),
+        ("事项 期限 受理单位 完成时间", "名单 每月10日前 财务处 @", {"receiver": 3, "provider": 0}),
         ("事项 供应商 期限 完成时间", "x 大华公司 每月5号前 @", {"provider": 0}),
         ("责任部门 车主姓名 事项 分管领导 期限 完成时间", "A部 王某 x 李某 每月5号前 @", {"owner": 0}),
     ],

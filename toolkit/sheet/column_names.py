@@ -42,8 +42,9 @@ _LOOSE_WORDS = _inside(
 _MOST_WORDS = max(name.count(" ") for name in _LOOSE_WORDS) + 1
 # 接收科室, 验收部门 are the other side, 配合部门, 考核部门 neither: what is late is not theirs.
 _OTHER_SIDE = compiled(
-    r"(?:接收|接受|收件|需求|申请|提出|发起|对方|对口|主送|送达|被服务|验收)方?(?:部门|科室|处室|单位)$"
+    r"(?:接收|接受|受理|收件|需求|申请|提出|发起|对方|对口|主送|送达|被服务|验收)方?(?:部门|科室|处室|单位)$"
 )
+_TO_WHOM = compiled("^[需要应]?(?:提交|上报|报送|[交报送发寄呈给])[到给至往予]?(?:哪|何[处人]|谁)")  # 交给哪个部门
 _NEITHER_SIDE = compiled(
     r"(?:配合|协办|协同|协助|监督|考核|审核|审批|复核|抄送|督办|督查|分管|会签|检查|来源|下达|交办|使用)(?:部门|科室|处室|单位)$"
 )
@@ -77,6 +78,8 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
         words = re.findall(r"[a-z]+", text.lower())
         ends = [" ".join(part) for k in range(1, _MOST_WORDS + 1) for part in (words[:k], words[-k:])]
         return next((((field, LOOSE),) for _, field in _known(ends, _LOOSE_WORDS)), ())
+    if _TO_WHOM.search(name):
+        return ()  # which the content has to bear out
     if not _OUR_SIDE.search(name):
         if _OTHER_SIDE.search(name):
             return (("receiver", LOOSE),)

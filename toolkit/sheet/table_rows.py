@@ -17,6 +17,8 @@ _UNIT = compiled(
     r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．)）\s]?\s*)?"
     r"(?P<unit>.{1,12}(?:部|科|处|室|组|中心|公司|店|站|院|班|department|dept\.?|team))\s*[:：]?"
 )
+_NO_UNITS = frozenset(f"{sign}部" for sign in "本全内外各局干分")
+"""A campus or a part of something, and no department: 一、本部."""
 
 
 def rows_of(
@@ -131,4 +133,5 @@ def _heading(rows: Sequence[Row], header: Header) -> str:
 def _unit(text: str) -> str:
     """The department that a line of its own names, without the number before it (二、保险部); empty for none."""
     m = _UNIT.fullmatch(text.strip().lower()) if own_side(text) == text else None
-    return text.strip()[m.start("unit") : m.end("unit")] if m else ""
+    unit = text.strip()[m.start("unit") : m.end("unit")] if m else ""
+    return "" if unit.lstrip("、.． )）") in _NO_UNITS else unit
