@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import unicodedata
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -248,7 +249,9 @@ def test_interrupted(tmp_path: Path) -> None:
     """A batch that waits for its next line is stopped with Ctrl-C."""
     batch = tmp_path / "batch"
     os.mkfifo(batch)
-    with started("explain", "--batch", str(batch)) as process, batch.open("w"):  # opens once the other side reads
+    # Who starts the tests in the background may have Ctrl-C ignored, which every process started from there inherits.
+    heard = {"preexec_fn": partial(signal.signal, signal.SIGINT, signal.default_int_handler)}
+    with started("explain", "--batch", str(batch), **heard) as process, batch.open("w"):  # opens once the other reads
         time.sleep(0.2)
         process.send_signal(signal.SIGINT)
         err = process.communicate(timeout=20)[1]
