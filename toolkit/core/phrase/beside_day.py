@@ -140,6 +140,12 @@ def of_what_is_handled(s: State, i: int) -> bool:
     return s.text[rest[0].start : rest[-1].end].endswith(_HANDLED)
 
 
+def begins_window(s: State, i: int) -> bool:
+    """11月14日22:00至11月15日06:00: a day with a time, from which a window runs to another; it is due with its end."""
+    classes = [t.cls for t in s.tokens[i : i + 5]]
+    return classes == ["POS", "CLOCK", "TO", "POS", "CLOCK"]
+
+
 def of_what_comes(s: State, i: int) -> bool:
     """每天17点前的单据,次日录入, 17点前下单的,当日发出: the time before a day belongs to what the phrase is about."""
     classes = [t.cls for t in s.tokens[:i]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.core.phrase.beside_day import begins_window
 from toolkit.core.phrase.draft import Draft
 from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.state import (
@@ -44,7 +45,7 @@ def take_clock(s: State, i: int, t: Token) -> None:
     """Put a time of day into the draft, or into the next where this one has another."""
     value: Fields = {"part": t.value} if isinstance(t.value, str) else dict(t.value)
     d = s.draft
-    if _of_a_condition(s, i):
+    if _of_a_condition(s, i) or (i and begins_window(s, i - 1)):
         return
     prev = token_at(s, i - 1)
     touches = prev is not None and (prev.cls in SLOTS or (prev.cls in SKIP and is_slot(s, i - 2)))

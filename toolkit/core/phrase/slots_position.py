@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.core.phrase.beside_day import begins_window
 from toolkit.core.phrase.draft import Draft
 from toolkit.core.phrase.events import event_after, event_before
 from toolkit.core.phrase.grammar import Fields, Token
@@ -45,6 +46,8 @@ def take_position(s: State, i: int, t: Token) -> None:
     value.pop("ri", None)
     weeks = value.pop("weeks", None)
     if taken_otherwise(s, i, t, value, said) or of_some_holiday(s, i) or numbers_a_thing(s, i, value):
+        return
+    if begins_window(s, i):
         return
     if value.get("count"):
         _anchored_event(s, value)
