@@ -19,6 +19,8 @@ _FOLD[ord("［")] = "("
 _FOLD[ord("］")] = ")"
 
 
+_PLAIN = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾", "一二二三三四五六六七八九十")
+_FORMAL = compiled(r"(?:[壹贰貳叁參肆伍陆陸柒捌玖拾]+)(?=[个個]?(?:工作[日天]|[日天周月年]|小时|小時))")  # 柒日内
 _HYPHEN = compiled(  # 48-hour turnaround, 5-business-day SLA
     r"(?<=\d)-(?=(?:(?:business|working|calendar)[- ])?(?:hour|hr|day|week|month)s?\b)"
     r"|(?<=\d[- ]business)-(?=days?\b)|(?<=\d[- ]working)-(?=days?\b)",
@@ -61,6 +63,7 @@ def bare(text: str) -> str:
     text = _SPACED_DAY.sub(r"\1/\2", _SPACED_DATE.sub(r"\1\2\3\2\4", text))
     text = _SPACED_FIGURES.sub("", _SPACED_TIME.sub(r"\1:\2", text))
     text = _HYPHEN.sub(" ", text)
+    text = _FORMAL.sub(lambda found: found[0].translate(_PLAIN), text)
     text = _in_full(_BULLET.sub("", _SPACED_WORDS.sub("", text)))
     while len(text) > 1:
         if text[0] in _PAIRS and text[-1] == _PAIRS[text[0]] and not {text[0], text[-1]} & set(text[1:-1]):
