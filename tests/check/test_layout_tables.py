@@ -228,6 +228,48 @@ def test_a_blank_deadline_is_told_below_a_subtotal(tmp_path: Path) -> None:
     assert [(f["cell"], f["rule"]) for f in result["findings"]] == [("B4", "deadline-missing")]
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        [None, "经办人", "马超"],
+        ["填表人", "马超", "审核人"],
+        ["制 表 人", "马超", None, None, "10月30日"],
+        ["经办人签字", "吴嫂", "负责人签字"],
+        ["审核意见", "同意", "日期", "10月30日"],
+        [None, "审核意见", "日期", "10月30日"],
+    ],
+)
+def test_signatures_without_colons_under_a_table_owe_nothing(tmp_path: Path, signed: list[object]) -> None:
+    head = ["责任部门", "服务事项", "服务对象", "期限", "完成时间"]
+    row = ["总务处", "报表", "财务处", "每月5号前", at("2026-11-05")]
+    for number, between in enumerate(([], [["小计", 1]], [[]])):
+        path = save(tmp_path / f"{number}.xlsx", {"责任表": [head, row, *between, signed]})
+        result = check(path, as_of=AS_OF, period=PERIOD, write=False)
+        assert [o["row"] for o in result["obligations"]] == [2] and not result["findings"]
+
+
+def test_a_role_that_owes_something_is_no_signature(tmp_path: Path) -> None:
+    head = ["责任部门", "服务事项", "期限", "完成时间"]
+    for role in ("负责人", "主管人员"):
+        first, last = [role, "报表", "每月5号前", at("2026-11-05")], [role, "台账"]
+        for rows in ([first, last], [last, first]):
+            path = save(tmp_path / "a.xlsx", {"责任表": [head, *rows]})
+            result = check(path, as_of=AS_OF, period=PERIOD, write=False)
+            assert len(result["obligations"]) == 2
+            assert [f["rule"] for f in result["findings"]] == ["deadline-missing"]
+
+
+def test_a_heading_right_under_a_table_is_no_duty(tmp_path: Path) -> None:
+    part = [["服务事项", "期限", "完成时间"], ["报表", "每月5号前", at("2026-11-05")], ["小计", 1]]
+    for number, heading in enumerate(("二、东校区", "(二)东校区", "（二）东校区")):
+        path = save(tmp_path / f"{number}.xlsx", {"责任表": [*part, [heading], *part]})
+        result = check(path, as_of=AS_OF, period=PERIOD, write=False)
+        assert [o["row"] for o in result["obligations"]] == [2, 6] and not result["findings"]
+    numbered = [part[0], ["一、报表", *part[1][1:]], ["二、台账"]]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": numbered}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(f["cell"], f["rule"]) for f in result["findings"]] == [("B3", "deadline-missing")]
+
+
 def test_a_header_beside_something_else(tmp_path: Path) -> None:
     """A date or a number standing in the header's own row, away from it, does not hide the header."""
     grid = table(ROWS)

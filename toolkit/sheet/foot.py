@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
+from toolkit.core.phrase import read_phrase
 from toolkit.patterns import compiled
 from toolkit.sheet.values import Raw
 
@@ -20,6 +21,14 @@ _FOOTER = compiled(
     r"|^.{0,10}(?:签字|签名|签章|盖章|负责人|审核人|审批人|制表人|经理|总监|领导|主任)\s*[:：]"
     r"|^(?:注|备注|说明|填表说明|填写说明|notes?|remarks?)\s*[:：]"
 )
+_SIGNER = compiled(
+    r"(?:制表|填表|制单|填单|填报|编制|经办|审核|审批|复核|批准|校对|负责|主管|分管)(?:人|员|者|领导)(?:签字|签名|签章|盖章|意见)?"
+    r"|(?:制表|填表|制单|填单|填报|编制|经办|审核|审批|复核|批准|主管|分管|领导|部门|单位|财务|会计|出纳|经理|主任)"
+    r"(?:签字|签名|签章|盖章|意见)"
+    r"|制表|填表|制单|签字|签名|签章|盖章|(?:prepared|approved|checked|reviewed|signed)by|signature"
+)
+_DAY = compiled(r"(?:.{2,3})?(?:日期|时间)|(?:sign(?:ed|ing)?)?date")
+_ORDINAL = compiled(r"(?:[一二三四五六七八九十]{1,3}[、.)]|\([一二三四五六七八九十]{1,3}\)).")
 
 
 def promises(row: Sequence[Raw], deliverable: int, phrase: int) -> bool:
@@ -32,6 +41,45 @@ def promises(row: Sequence[Raw], deliverable: int, phrase: int) -> bool:
     label = isinstance(promised, str) and promised.rstrip().endswith((":", "：")) and is_footer(promised)
     # The other: 填表人: 张三 审核: 李四, spread over the columns.
     return not label and not (isinstance(deadline, str) and is_footer(deadline))
+
+
+def signatures(rows: Sequence[Sequence[Raw]], whole: Sequence[bool], left: int, phrase: int) -> Set[int]:
+    """Which rows, from 0, begin with the label of a signature (经办人 | 马超) and are none of those that owe something.
+
+    A role may be whose duty a row is (负责人 | 月报): where one such row has a deadline, or more follow at once, it is.
+
+    Args:
+        whole: the rows that say what is owed and by when.
+    """
+    found: dict[int, str] = {}
+    roles: set[str] = set()
+    for index, (row, known) in enumerate(zip(rows, whole, strict=True)):
+        first = None if known else next((v for v in row[left - 1 :] if v is not None and v != ""), None)
+        if isinstance(first, str) and is_signer(first):
+            if _is_due(row, phrase):
+                roles.add(first)
+            elif not (index + 1 < len(rows) and whole[index + 1]):
+                found[index] = first
+    return {index for index, first in found.items() if first not in roles}
+
+
+def _is_due(row: Sequence[Raw], phrase: int) -> bool:
+    """Whether a row has a deadline that can be read; a day beside 日期 is that of the signature."""
+    said, before = _at(row, phrase), _at(row, phrase - 1)
+    if said is None or (isinstance(before, str) and _DAY.fullmatch(_joined(before))):
+        return False
+    return not isinstance(said, str) or bool(read_phrase(said).rules)
+
+
+@lru_cache(maxsize=4096)
+def is_signer(text: str) -> bool:
+    """Whether a text is the label of a signature and nothing else, without a colon."""
+    return len(text) <= 20 and _SIGNER.fullmatch(_joined(text)) is not None
+
+
+def has_ordinal(value: Raw) -> bool:
+    """Whether a text begins as headings do: 二、东校区."""
+    return isinstance(value, str) and _ORDINAL.match(_plain(value)) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -49,6 +97,11 @@ def is_only_total(value: Raw) -> bool:
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().lower()
+
+
+def _joined(text: str) -> str:
+    """A label as it is compared: without the spaces that people put between letters."""
+    return "".join(_plain(text).split())
 
 
 def _at(row: Sequence[Raw], column: int) -> Raw:

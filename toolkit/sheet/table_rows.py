@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from operator import itemgetter
 
 from toolkit.patterns import compiled
-from toolkit.sheet.foot import is_footer, is_only_total, is_total, promises
+from toolkit.sheet.foot import has_ordinal, is_footer, is_only_total, is_signer, is_total, promises, signatures
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, Header
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.units import own_side
@@ -43,12 +43,16 @@ def rows_of(
     foot = False  # below notes or signatures
     body = rows[header.last_row : end]
     whole = _whole(body, header, dittos) if duty_like else []
+    signed = signatures(body, whole, left, phrase) if whole else ()
     for number, row in enumerate(body, header.last_row + 1):
         if whole and whole[number - header.last_row - 1]:
             blanks, foot = 0, False
             kept.append((number, row))
             if section:
                 sections[number] = section
+            continue
+        if number - header.last_row - 1 in signed:
+            foot = True
             continue
         if not any(at(row, c) is not None for c in wanted):
             text = _only_text(row, left, right)
@@ -72,6 +76,8 @@ def rows_of(
                         continue
                     if blanks or foot or at(row, deliverable) is None:
                         continue
+                    if has_ordinal(text) and not any(has_ordinal(at(other, deliverable)) for _, other in kept):
+                        continue  # 二、东校区: the heading of what follows
             elif text and (unit := _unit(text)):  # the same where deadlines come first
                 section, blanks = unit, 0
                 continue
@@ -98,9 +104,13 @@ def _whole(rows: Sequence[Row], header: Header, dittos: Set[str]) -> list[bool]:
     owed = map(itemgetter(header.columns["deliverable"] - 1), rows)
     phrases = map(itemgetter(header.columns["phrase"] - 1), rows)
     first = list(map(itemgetter(header.left - 1), rows))
-    odd: set[Raw] = {v for v in set(first) if v is None or v == "" or (type(v) is str and is_footer(v))}
+    odd: set[Raw] = {v for v in set(first) if v is None or v == "" or (type(v) is str and _is_foot(v))}
     whole = [bool(o and p and f not in odd) for o, p, f in zip(owed, phrases, first, strict=True)]
     return [w and dittos.isdisjoint(row) for w, row in zip(whole, rows, strict=True)] if dittos else whole
+
+
+def _is_foot(text: str) -> bool:
+    return is_footer(text) or is_signer(text)
 
 
 def _only_text(row: Row, left: int, right: int) -> str | None:
