@@ -94,6 +94,32 @@ def test_subtotals_running_totals_gaps_and_notes(tmp_path: Path) -> None:
     assert run(make(tmp_path, wrong))[1] == [("D7", "deliverable-total", ""), ("D8", "deliverable-total", "")]
 
 
+@pytest.mark.parametrize(
+    "signed", [["制表人", "王五"], ["制表人", "王五", "审核人"], ["审核人", "李四", "制表人", "王五"]]
+)
+def test_signatures_without_colons_right_under_the_rows(tmp_path: Path, signed: list[object]) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], HEAD, *ROWS, signed):
+            ws.append(row)
+
+    rows, found = run(make(tmp_path, fill))
+    assert rows == 2 and {rule for _, rule, _ in found} == {"deliverable-total"}
+
+
+def test_a_post_in_the_first_column_is_no_signature(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (
+            HEAD,
+            ["主管", *ROWS[0][1:]],
+            ["主管", *ROWS[1][1:3], None],
+            ["合计", None, None, 200],
+            ["制表人:王五"],
+        ):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill))[0] == 2
+
+
 def test_totals_in_english(tmp_path: Path) -> None:
     def fill(ws: Worksheet) -> None:
         for row in (["October 2026"], HEAD, ROWS[0], ["Sub-total", None, None, 200], ROWS[1]):

@@ -33,7 +33,9 @@ _WHO = (
 _FOOTER = re.compile(
     rf"(?:{_WHO}|领导|会计|出纳|财务|单位|公司|部门|对方|日期|备注|说明|注|notes?|remarks?)[^:]{{0,12}}:"
 )
-_LABEL = re.compile(rf"(?:{_WHO})(?:人|员|者|签字|签名|签章|盖章)*")
+_LABEL = re.compile(rf"(?:{_WHO})(?:人|员|者|签字|签名|签章|盖章|意见)*")
+_WHO_BEGINS = frozenset("制填编审复批主负经移接保归报盖签pcrasPCRAS")
+"""What the label of a signature may begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +165,13 @@ def _split(
     second = others[0] if others else first_column
     few = len(columns) // 2 + 1 if len(columns) > 2 else len(columns)
     loose = False  # past a total, a footer or a gap, a row must look like data to count as such
+    roles: set[str] = set()  # labels of signatures with which a row of data begins: 主管, in a list of posts
     for number in range(last + 1, len(source) + 1):
         row = source[number - 1]
         if not loose and len(row) >= second:
             # Most rows of large tables are plainly data: their first two columns are filled and no cell may be a label.
             one, two = row[first_column - 1], row[second - 1]
-            if one is not None and two is not None and not any(map(_may_label, row)):
+            if one is not None and two is not None and not any(map(_may_label, row)) and not _signer(row):
                 rows.append((number, row))
                 continue
         first = next((v for v in row if v is not None and v != ""), None)
@@ -179,6 +182,10 @@ def _split(
         if kind:
             totals.append(Total(number, row, kind))
             loose = loose or bool(rows)
+            continue
+        if not loose and (label := _signer(row)) and (label in roles or _is_full(row, columns)):
+            roles.add(label)
+            rows.append((number, row))
             continue
         if isinstance(first, str) and _is_footer(first):
             below.append((number, row))
@@ -197,6 +204,20 @@ def _split(
 def _may_label(value: Raw) -> bool:
     """Whether a cell may hold the label of a row of totals, or of a footer; cheap, and False is certain."""
     return type(value) is str and (not value or value[0] in _MARKS or ":" in value or "：" in value)
+
+
+def _signer(row: Row) -> str:
+    """The label of a signature with which a row begins, the name in the next cell; empty for most rows."""
+    first = next((v for v in row if v is not None and v != ""), None)
+    if type(first) is not str or first[0] not in _WHO_BEGINS or ":" in first or "：" in first:
+        return ""
+    return first if _is_footer(first) else ""
+
+
+def _is_full(row: Row, columns: set[int]) -> bool:
+    """Whether a row that begins like signatures is one of data: nothing is blank, and no other cell is such a label."""
+    filled = all(at(row, c) is not None for c in columns)
+    return filled and sum(isinstance(v, str) and v != "" and _is_footer(v) for v in row) == 1
 
 
 def _total(row: Row) -> str:
