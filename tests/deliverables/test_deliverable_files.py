@@ -143,6 +143,8 @@ def test_several_files_of_one_row(apart: str, tmp_path: Path) -> None:
         ("甲.xlsx.pdf", ["甲.xlsx.pdf"]),
         ("交付件/甲.xlsx\nD:\\财务\\乙.xlsx", ["交付件/甲.xlsx", "D:\\财务\\乙.xlsx"]),
         ("甲-{period}和乙", ["甲-2026-10和乙"]),
+        ("见丁.pdf第3页", ["丁.pdf"]),
+        ("丁.pdf 第3-5页", ["丁.pdf"]),
         ("已发甲.xlsx给财务", []),
         ("https://pan.example.com/甲.pdf", []),
         ("PZ10.3、No.12、v1.docs", []),
@@ -151,6 +153,28 @@ def test_several_files_of_one_row(apart: str, tmp_path: Path) -> None:
 def test_the_names_in_what_a_row_says(evidence: str, names: list[str], tmp_path: Path) -> None:
     plain(tmp_path, [arrears("2026-11-04", evidence)])
     assert [r.name for r in run(tmp_path)[0]] == names
+
+
+@pytest.mark.parametrize(
+    "said", ["1.水电.pdf 2.抄表.pdf", "①水电.pdf②抄表.pdf", "(1)水电.pdf\n(2)抄表.pdf", "见水电.pdf、抄表.pdf"]
+)
+def test_numbers_before_names_are_a_lists_where_no_file_is_called_so(said: str, tmp_path: Path) -> None:
+    plain(tmp_path, [arrears("2026-11-04", said)])
+    for name in ("水电.pdf", "抄表.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-1.4")
+    records, findings = run(tmp_path)
+    assert [(r.name, r.found) for r in records] == [("水电.pdf", True), ("抄表.pdf", True)]
+    assert "deliverable-file-missing" not in {f.rule for f in findings}
+    own = tmp_path / "1.水电.pdf"
+    own.write_bytes(b"%PDF-1.4")
+    assert (own.name in {r.name for r in run(tmp_path)[0]}) is said.startswith("1.")
+
+
+def test_each_thing_of_a_workbook_whose_file_is_missing_is_told(tmp_path: Path) -> None:
+    rows = [arrears("2026-11-04", "丙.pdf"), arrears("2026-11-04", "丙.pdf")]
+    rows[1][2] = "绿化"
+    plain(tmp_path, rows)
+    assert brief(run(tmp_path)[1]) == [(cell, "deliverable-file-missing", "said") for cell in ("H2", "H3")]
 
 
 @pytest.mark.parametrize("suffix", ["pdf", "docx", "zip", "JPG"])

@@ -22,7 +22,7 @@ from toolkit.core.status import EXEMPT
 from toolkit.deliverables.config import Config
 from toolkit.deliverables.library import Library, plain
 from toolkit.deliverables.months import folders_of, month_in
-from toolkit.deliverables.names import files_in
+from toolkit.deliverables.names import files_in, without_lead
 from toolkit.deliverables.rules.base import Problem
 from toolkit.record import NamedTuple
 from toolkit.sheet.vocabulary import normal
@@ -86,6 +86,14 @@ class Expectation:
         for judged in self.judged:
             owed.setdefault(judged.obligation.duty.provider, []).append(judged)
         return [replace(self, department=name, judged=some) for name, some in owed.items()]
+
+    def by_what(self) -> list[Expectation]:
+        """The same for each thing that is owed, by workbook: rows that owe another thing are told of it, too."""
+        owed: dict[tuple[str, str], list[Judged]] = {}
+        for judged in self.judged:
+            obligation = judged.obligation
+            owed.setdefault((obligation.place.workbook, obligation.duty.deliverable), []).append(judged)
+        return [replace(self, judged=some) for some in owed.values()]
 
 
 class Kept(NamedTuple):
@@ -185,9 +193,13 @@ def expectations(
 
 
 def locate(expected: Iterable[Expectation], library: Library) -> None:
-    """Fill in the files that are there."""
+    """Fill in the files that are there. A number before a name is a list's where only a file without it is there."""
     for one in expected:
-        one.paths = tuple(library.find(one.pattern, one.near, one.period, one.department, documents=True))
+        for pattern in filter(None, (one.pattern, without_lead(one.pattern))):
+            found = library.find(pattern, one.near, one.period, one.department, documents=True)
+            if found:
+                one.pattern, one.paths = pattern, tuple(found)
+                break
 
 
 def presence(one: Expectation, library: Library, as_of: Moment, zone: tzinfo) -> Iterator[Problem]:
@@ -195,7 +207,8 @@ def presence(one: Expectation, library: Library, as_of: Moment, zone: tzinfo) ->
     modification changes when it is copied or synced, and is only mentioned."""
     if not one.paths:
         for part in one.by_department():
-            yield _missing(part, library, as_of)
+            for same in part.by_what():
+                yield _missing(same, library, as_of)
         return
     handed_in, due = one.handed_in, one.due
     path = one.paths[0]

@@ -18,6 +18,9 @@ _SUFFIX = re.compile(
 _LABEL = re.compile(r"[:\uff1a](?![\\/])")  # D:\财务 is a folder
 _REMARK = re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")
 _JOINED = re.compile(r"(?:[\s/\\+&|·.。\-–—>》〉」』】”\"’)\uff09]|以及|和|及|与|and(?![a-z]))+", re.IGNORECASE)
+_PAGE = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*(?:[-—~至、]\s*\d+\s*)?[页张条行]")
+_SEE = re.compile(r"(?:详|参|请)?见(?=.)")
+_NUMBER = re.compile(r"(?:[(\uff08]\d{1,2}[)\uff09]|\d{1,2}(?:[.\uff0e](?!\d)|[)\uff09])|[①-⑳])\s*(?=[^.\s])")
 _QUOTES = tuple(zip('《〈“"‘「『【<(\uff08', '》〉”"’」』】>)\uff09', strict=True))
 
 
@@ -26,6 +29,12 @@ def files_in(text: str) -> tuple[str, ...]:
     if "." not in text and "{" not in text:
         return ()
     return tuple(name for part in _APART.split(text) for name in _in_part(part))
+
+
+def without_lead(name: str) -> str:
+    """A name without what may be none of it: the number of a list (1.水电.pdf), 见; empty where it has neither."""
+    m = _NUMBER.match(name) or _SEE.match(name)
+    return name[m.end() :] if m else ""
 
 
 def _in_part(part: str) -> list[str]:
@@ -38,7 +47,9 @@ def _in_part(part: str) -> list[str]:
         found.append(_bare(part[begin:end], begin > 0))
         begin = end
     rest = part[begin:]
-    if found and rest[:1].isalnum():
+    if found and _PAGE.match(rest):
+        found[-1] = _SEE.sub("", found[-1], count=1) if _SEE.match(found[-1]) else found[-1]
+    elif found and rest[:1].isalnum():
         found.pop()
     if _is_pattern(rest):
         found.append(_bare(rest, begin > 0))
