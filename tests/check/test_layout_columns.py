@@ -235,3 +235,39 @@ def test_a_day_of_an_event_by_what_the_deadlines_count_from(tmp_path: Path) -> N
     assert [(o["due"], o["provider"], o["timeliness"]) for o in result["obligations"]] == [
         ("2026-11-09T24:00", "顺达", "on_time"), ("2026-11-03T24:00", "捷通", "late"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reason"),
+    [("审核结果", "退单原因"), ("是否通过", "打回原因"), ("驗收結果", "駁回理由"), ("验收意见", "退回说明"), ("Received OK?", "Why returned")],
+)  # fmt: skip
+@pytest.mark.parametrize("said", ["不通过", "不通過", "駁回", "退单", "退單", "Rejected"])
+def test_what_the_receiving_side_calls_its_columns(tmp_path: Path, verdict: str, reason: str, said: str) -> None:
+    grid = [
+        ["事项", "期限", "完成时间", verdict, reason],
+        ["报表", "每月5号前", at("2026-11-05"), said, "没盖章"],
+        ["清单", "每月5号前", at("2026-11-05"), "通過", None],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
+    back, taken = result["obligations"]
+    assert (back["work"], back["review"]["reason"]) == ("rejected", "没盖章")
+    assert taken["work"] == "accepted" and result["findings"] == []
+
+
+def test_an_opinion_of_many_words_stays_the_reason_of_a_score(tmp_path: Path) -> None:
+    grid = [
+        ["事项", "期限", "完成时间", "评分", "验收意见"],
+        ["报表", "每月5号前", at("2026-11-05"), 2, "两处金额要改"],
+        ["清单", "每月5号前", at("2026-11-05"), 5, "合格"],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
+    assert [o["work"] for o in result["obligations"]] == ["submitted"] * 2 and result["findings"] == []
+
+
+def test_whether_it_came_in_order_is_no_date(tmp_path: Path) -> None:
+    grid = [
+        ["Task", "Deadline", "Delivered OK?"],
+        ["Slips", "by the 5th of each month", "Yes"],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
+    assert "completion-undated" not in {f["rule"] for f in result["findings"]}

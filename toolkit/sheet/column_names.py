@@ -76,6 +76,8 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
         return tuple((f, min(_rank(f, half) for half in known) if len(known) > 1 else LOOSE) for f in both)
     if name.isascii():
         words = re.findall(r"[a-z]+", text.lower())
+        if words[-1:] == ["ok"]:
+            return ()  # Delivered OK? asks how, not when
         ends = [" ".join(part) for k in range(1, _MOST_WORDS + 1) for part in (words[:k], words[-k:])]
         return next((((field, LOOSE),) for _, field in _known(ends, _LOOSE_WORDS)), ())
     if _TO_WHOM.search(name):

@@ -38,6 +38,7 @@ _OUTSIDE = compiled(
     re.I,
 )
 _ASKS_WHO = compiled("哪个?[^天日]{0,2}(?:部门|科室|处室|单位|科|室|部|车间|组|人)|谁")
+_ASKS_WHETHER = compiled(r"\bok\W*$", re.I)
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 _ABOUT = compiled(
     r"(?:方式|形式|途径|渠道|要求|情况|标准|说明|编号|代码|日期|时间|次数|数量|份数|地址|地点|电话|手机|邮箱|意见|结果|原因|频率|频次|状态|进度|剂量|规格|价格|费用|用量)$"
@@ -101,7 +102,7 @@ def called(field: str, name: str) -> bool:
     if _BY_NAME[field].search(name) is None:
         return False
     if field == "submitted_at":
-        return not is_of_another_time(name)
+        return not is_of_another_time(name) and not _ASKS_WHETHER.search(name)
     if field not in _OF_SOMEBODY:
         return True
     return not _ABOUT.search(name) and (not _A_THING.search(name) or _ASKS_WHO.search(name) is not None)

@@ -16,6 +16,7 @@ from toolkit.sheet.guess_names import called
 from toolkit.sheet.own_columns import SAMPLE, own_columns
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, event_stem, normal
+from toolkit.sheet.words import are_verdicts
 
 PLAIN, DUTIES, OBLIGATIONS, REGISTER, CALENDAR = "plain", "duties", "obligations", "register", "calendar"
 
@@ -192,9 +193,12 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
             columns[field] = column
     duty = columns.get("duty_id", 0)
     if "deliverable" not in columns and duty and _says(cells[duty], "deliverable"):
-        held = [str(row[duty - 1]) for row in body if len(row) >= duty and row[duty - 1] not in (None, "")]
-        if held and not any(_CODE.fullmatch(value.strip()) for value in held):
+        held = _held(body, duty)
+        if held and not any(_CODE.fullmatch(str(value).strip()) for value in held):
             columns["deliverable"] = columns.pop("duty_id")  # Duty: Parts invoice, and not D012
+    said = columns.get("score_reason", 0)
+    if "verdict" not in columns and "意见" in normal(cells.get(said, "")) and are_verdicts(_held(body, said)):
+        columns["verdict"] = columns.pop("score_reason")  # 验收意见: 通过, and not why 3 points
     for _, column in sorted(wanted.get("phrase", [])):
         if column not in columns.values() and "due_given" not in columns:
             columns["due_given"] = column
@@ -270,6 +274,10 @@ def _events(cells: Mapping[int, str], taken: Container[int]) -> dict[str, int]:
         if stem and column not in taken and not stem.startswith(_NOT_EVENTS) and not _is_completion(text):
             events.setdefault(stem, column)
     return events
+
+
+def _held(body: Sequence[Sequence[Raw]], column: int) -> list[Raw]:
+    return [row[column - 1] for row in body if len(row) >= column and row[column - 1] not in (None, "")]
 
 
 def _may_be_when_done(columns: Mapping[str, int], name: str) -> bool:
