@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date, time
 from pathlib import Path
 
+import pytest
 from layout_kit import AS_OF, COUNTED, GOOD, LATE, OWED, PERIOD, at, judged, rewrite
 from openpyxl import load_workbook
 from sheets_kit import Row, by_row, check, differences, findings, prove, save, table, written_wrong
@@ -313,3 +314,24 @@ def test_rows_that_are_void_by_name_or_remark(tmp_path: Path) -> None:
     assert [o["work"] for o in found[: len(void)]] == ["void"] * len(void)
     assert [o["timeliness"] for o in found[len(void) : -6]] == ["overdue"] * len(owed)
     assert [o["work"] for o in found[-6:]] == ["void", "void", "not_started", "void", "submitted", "in_progress"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["没交", "没有交", "还没交", "尚未交", "沒交", "没办", "未办", "待交", "未上报", "no", "Not yet", "not done", "Not submitted yet", "Outstanding"],
+)  # fmt: skip
+def test_words_for_not_yet_done(tmp_path: Path, said: str) -> None:
+    """Both where the day of completion belongs and as a status."""
+    for head in (["事项", "期限", "完成时间"], ["事项", "期限", "完成情况"]):
+        path = save(tmp_path / "a.xlsx", {"责任表": [head, ["报表", "每月5号前", said]]})
+        result = check(path, as_of=AS_OF, period=PERIOD, write=False)
+        (got,) = result["obligations"]
+        assert (got["timeliness"], got["work"]) == ("overdue", "not_started")
+        assert [f["rule"] for f in result["findings"]] == ["completion-missing"]
+
+
+@pytest.mark.parametrize("said", ["本月无", "本期没有", "本月無", "无此业务"])
+def test_nothing_to_hand_in_this_month(tmp_path: Path, said: str) -> None:
+    grid: list[list[object]] = [["事项", "期限", "完成时间"], ["报表", "每月5号前", said]]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["work"] for o in result["obligations"]] == ["not_applicable"] and result["findings"] == []

@@ -15,6 +15,7 @@ from math import isfinite
 
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.period import MONTH_NAME, Period, named_month
+from toolkit.core.traditional import SIMPLIFIED
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 
@@ -46,8 +47,11 @@ class DateContext(NamedTuple):
     order: str = ""
 
 
-_BLANK = frozenset(
-    "- -- — —— / \\ 无 暂无 没有 未 未完成 未交 未提交 未办结 尚未 尚未完成 待定 待办 待完成 进行中 办理中 na n/a none nil tbd pending".split()
+_BLANK = frozenset("- -- — —— / \\ 无 暂无 待定 进行中 办理中 na n/a no none nil tbd pending outstanding".split())
+_NOT_YET = compiled(
+    r"(?:还|尚|暂|仍|仍然|暂时|目前)?(?:(?:未|没有?)(?:及时|按时)?|待(?=.))"
+    r"(?:全部)?(?:完成|办结|办理|办|处理|提交|上交|补交|移交|交付|交|上报|报送|报|送达|送|发送|发|开始|做|落实|解决|答复|回复|反馈)?[了的]?"
+    r"|not ?(?:yet)?(?: ?(?:done|submitted|sent|started|completed?|finished|delivered|handed ?(?:in|over)|received))?(?: ?yet)?"
 )
 _DONE = frozenset(
     "√ ✓ ✔ v y yes ok 是 已 完成 已完成 已交 已提交 已报 已上报 已办结 办结 已办 已送 done completed finished submitted".split()
@@ -114,6 +118,11 @@ def read_moment(raw: Raw, context: DateContext) -> Read:
     return _read_number(raw, context.date1904)
 
 
+def says_not_yet(text: str) -> bool:
+    """Whether a text without capitals says that it is still to be done, and nothing else: 还没交, 未办, not yet."""
+    return _NOT_YET.fullmatch(text.rstrip(_EDGES)) is not None
+
+
 def join_moments(one: Read, other: Read) -> Read:
     """One moment of two cells beside one another, a day in the one and a time in the other, whichever is which."""
     for day, clock in ((one, other), (other, one)):
@@ -145,9 +154,9 @@ def _read_number(raw: float, date1904: bool) -> Read:
 
 @lru_cache(maxsize=20_000)
 def _read_text(raw: str, period: Period, order: str, date1904: bool) -> Read:
-    text = unicodedata.normalize("NFKC", raw).strip().lower()
+    text = unicodedata.normalize("NFKC", raw).strip().lower().translate(SIMPLIFIED)
     text = re.sub(r"\s+", " ", text)
-    if not text or text in _BLANK:
+    if not text or text in _BLANK or says_not_yet(text):
         return Read()
     if text in _DONE:
         return Read(problem="done-without-date")

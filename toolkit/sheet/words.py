@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from toolkit.core.status import Work
 from toolkit.core.traditional import SIMPLIFIED
 from toolkit.patterns import compiled
-from toolkit.sheet.values import Raw
+from toolkit.sheet.values import Raw, says_not_yet
 from toolkit.sheet.vocabulary import normal
 
 _NEXT = compiled(r"次月|下月|后一?月|next", re.IGNORECASE)
@@ -44,7 +44,7 @@ _WORK: dict[str, Work] = {
         Work.REJECTED: "退回 已退回 驳回 拒收 不合格 打回 否决 rejected returned sentback vetoed 不通过 未通过 验收不通过 验收未通过 审核不通过 审核未通过 验收不合格 不同意 不认可 不接受 拒绝 返工 需返工 重做 需重做 需整改 reject refused notaccepted failed fail rework 退件 已退件 退单 已退单 已驳回 已打回 已拒收 decline declined",
         Work.ACCEPTED: "已验收 验收 验收合格 合格 通过 已确认 已接收 已收 accepted approved ok confirmed passed 验收通过 已通过 审核通过 同意 认可 接受 已接受 确认 已签收 签收 accept pass acceptedwithcomments approvedwithcomments",
         Work.WAIVED: "豁免 已豁免 免交 免报 waived exempt",
-        Work.NOT_APPLICABLE: "不适用 无业务 本期无业务 本月无业务 无此业务 不涉及 无此项 无需 无需办理 无需交付 无需提交 无需上报 不需要 不用交 不用报 notapplicable na n/a",
+        Work.NOT_APPLICABLE: "不适用 无业务 本期无业务 本月无业务 无此业务 本月无 本期无 当月无 本周无 本季无 本季度无 本年无 本月没有 本期没有 不涉及 无此项 无需 无需办理 无需交付 无需提交 无需上报 不需要 不用交 不用报 notapplicable na n/a",
         Work.VOID: "作废 已作废 取消 已取消 撤销 void cancelled canceled withdrawn",
     }.items()
     for name in names.split()
@@ -98,6 +98,8 @@ def read_work(raw: Raw) -> tuple[Work | None, bool]:
         done = float(m[1]) / (100 if m[2] or float(m[1]) > 1 else 1)
         return (Work.SUBMITTED if done >= 1 else Work.IN_PROGRESS if done else Work.NOT_STARTED), True
     work = _WORK.get(text) or _WORK.get(_AFTERTHOUGHT.sub("", text))
+    if work is None and says_not_yet(text):
+        work = Work.NOT_STARTED
     return work, work is not None
 
 
