@@ -187,6 +187,17 @@ def test_an_event_that_the_register_does_not_have_is_said_once(tmp_path: Path) -
     assert [f["rule"] for f in found if f["cell"] == "B4"] == ["event-unknown"]
 
 
+@pytest.mark.parametrize(("day", "said"), [("2026-11-05", []), (None, ["event-unknown"])])
+def test_without_a_register_the_date_of_the_row_is_enough(day: str | None, said: list[str], tmp_path: Path) -> None:
+    sheets = full(
+        [["责任编号", "业务编号", "业务时间", "完成时间"], ["A1", "K9", day, "2026-11-06"]], duties=DUTIES[:2]
+    )
+    del sheets["业务登记"]
+    path = save(tmp_path / "a.xlsx", sheets)
+    found = check(path, as_of="2026-11-20T09:00", period="2026-11")["findings"]
+    assert [f["rule"] for f in found if f["sheet"] == "交付记录"] == said
+
+
 @pytest.mark.parametrize("typed", ["N/A", "/", "无", "未交", None])
 def test_a_completion_that_is_no_date_is_not_called_blank(typed: str | None, tmp_path: Path) -> None:
     """And what is advised for what need not be handed in is understood."""
