@@ -61,7 +61,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
                      "上交时间", "上交日期", "送达时间", "送达日期", "答复时间", "答复日期", "回复时间", "回复日期", "解决时间", "实际时间", "实际日期",
                      "实际提交", "完成时点", "落实时间", "落实日期", "反馈时间", "反馈日期", "送交时间", "送交日期", "销号时间", "销号日期", "实交时间", "实交日期", "交单时间", "交单日期", "首次提交时间", "归还时间", "归还日期",
                      "completed", "completed at", "completed on", "completion", "completion date", "completion time", "date completed", "done",
-                     "done at", "done on", "submitted", "submitted at", "submitted on", "date submitted", "submission date", "delivered",
+                     "done at", "done on", "submitted", "submitted at", "submitted on", "date submitted", "submission date", "date of submission", "date of completion", "delivered",
                      "delivered at", "delivered on", "finished", "finished at", "finish date", "sent", "sent on", "handed over", "handed over on", "actual", "actual date", "actual completion", "answered",
                      "answered at", "resolved at", "returned at", "handed in", "handed in at", "handed in on"),
     "complete": ("资料完整", "是否完整", "资料是否完整", "完整", "complete", "is complete", "papers complete"),
@@ -122,6 +122,7 @@ _BILINGUAL = compiled(
     r"(?:([一-鿿]+)[\s/|·(]+([a-z][a-z .'-]{2,}?)[\s)]*|([a-z][a-z .'-]{2,}?)[\s/|·(]+([一-鿿]+)[\s)]*)"
 )
 _NO_DATES = frozenset("工休假生节周末作")  # before 日
+_DATE_FIRST_EN = compiled(r"(?:date|time|day) of (?:the )?(?P<stem>[a-z][a-z /_-]*)")
 _DATE_ENDING_EN = compiled(r"(?P<stem>[a-z][a-z /_-]*?)[ _-](?:date|time|at|on)$")
 
 
@@ -167,14 +168,15 @@ SHEET_BY_NAME: dict[str, str] = {normal(n): kind for kind, names in SHEETS.items
 
 
 def event_stem(name: object) -> str:
-    """``提车`` for 提车日期 or 提车时间, ``delivery`` for Delivery date; empty when the name is not of that form.
+    """``提车`` for 提车日期 or 提车时间, ``delivery`` for Delivery date or Date of delivery; empty for other names.
 
     English needs the words apart: Region and Location end in -on and are no dates.
     """
     plain = next(iter(halves(name)), "") or normal(name)
     if plain.isascii():
         bare = _BRACKETS.sub("", unicodedata.normalize("NFKC", str(name))).strip(" *:.#!?")
-        m = _DATE_ENDING_EN.fullmatch(" ".join(bare.lower().split()))
+        words = " ".join(bare.lower().split())
+        m = _DATE_FIRST_EN.fullmatch(words) or _DATE_ENDING_EN.fullmatch(words)
         return normal(m["stem"]) if m else ""
     if plain.endswith(("日期", "时间")):
         stem = plain[:-2]
