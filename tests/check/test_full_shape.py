@@ -376,3 +376,29 @@ def test_conditions_as_a_chinese_keyboard_types_them(text: str) -> None:
         ("现金金额", ">", "0"),
         ("交车时间", "≥", "17:00"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("次月5日前", ["2026-11", "2026-12"]),
+        ("月底前", ["2026-11", "2026-12"]),
+        ("本月25日前", ["2026-11", "2026-12"]),
+        ("11月20日前", ["2026-11"]),
+    ],
+)
+def test_a_day_without_every_month_is_expected_of_a_standing_promise(
+    tmp_path: Path, phrase: str, expected: list[str]
+) -> None:
+    """A day named in relation to the period is owed in each, a full date in its own; a row answers to either."""
+    duties = [["责任编号", "责任部门", "服务对象", "事项", "期限"], ["A1", "销售部", "财务部", "报表", phrase]]
+    head = ["责任编号", "期间", "完成时间"]
+
+    def missing(period: str, *rows: list[object]) -> bool:
+        path = save(tmp_path / "a.xlsx", {"责任清单": duties, "交付记录": [head, *rows]})
+        result = check(path, as_of="2026-12-20T09:00", period=period, write=False)
+        return "obligation-missing" in {f["rule"] for f in result["findings"]}
+
+    other: list[object] = ["B1", "2026-11", "2026-11-05"]
+    assert [p for p in ("2026-11", "2026-12") if missing(p, other)] == expected
+    assert not missing("2026-11", ["A1", "2026-11", "2026-11-05"])

@@ -173,7 +173,15 @@ def test_an_english_review_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Delivery date (required)", "Delivery date *", "DELIVERY DATE:", "Delivery\ndate (yyyy-mm-dd)", "Date of delivery", "Date of the delivery *"]
+    "name",
+    [
+        "Delivery date (required)",
+        "Delivery date *",
+        "DELIVERY DATE:",
+        "Delivery\ndate (yyyy-mm-dd)",
+        "Date of delivery",
+        "Date of the delivery *",
+    ],
 )
 def test_an_event_column_with_more_than_its_name(tmp_path: Path, name: str) -> None:
     grid = [

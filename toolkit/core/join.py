@@ -21,7 +21,7 @@ from toolkit.core.obligation import Obligation, obligation_id
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.core.register import Answers, Register, same
-from toolkit.core.resolve import dues_in_period
+from toolkit.core.resolve import dues_in_period, names_its_day, owed_by_list
 from toolkit.core.status import Work
 
 AGE_NAMES = ("年龄月数", "age_months")
@@ -237,8 +237,27 @@ class Joiner:
         places = dict(reversed([(id(duty), place) for duty, place in self.versions[duty_id]]))
         slots = self._slots(duty_id, self.versions[duty_id][0][0], self.period)
         rows = answered.in_period(duty_id, self.period)
+        if not slots and not rows:
+            slots = self._dated(duty_id, answered)
         for version, number in slots[rows:]:
             self._add_missing(version, places[id(version)], None, number if len(slots) > 1 else 0, out)
+
+    def _dated(self, duty_id: str, answered: Answers) -> list[tuple[Duty, int]]:
+        """What a promise owes once in the period by the day it names: 次月5日前, and 10月20日前 in October.
+
+        The latter is owed once in all: a row of another period answers to it, too.
+        """
+        for version, _ in self.versions[duty_id]:
+            for rule in self.read(version.phrase).rules:
+                if rule.kind is not Kind.CALENDAR or rule.relation in (Relation.FROM, Relation.NOT_BEFORE):
+                    continue
+                if names_its_day(rule) and answered.any(version):
+                    continue
+                policy = self.policy_for(version.provider, version.id)
+                for due in dues_in_period(rule, self.period, self.calendar, policy, version.due_next_month):
+                    if owed_by_list(rule, due, self.period) and version.in_force(due.nominal.day):
+                        return [(version, 1)]
+        return []
 
     def _add_missing(self, duty: Duty, place: Place, event: Event | None, occurrence: int, out: Joined) -> None:
         owner = event.handlers[-1] if event and event.handlers else duty.owner

@@ -64,6 +64,18 @@ def dues_in_period(
         return []
 
 
+def names_its_day(rule: DeadlineRule) -> bool:
+    """Whether a calendar deadline is for once (11月9日前, 2026年底) rather than for each period (月底前, 次月5日前)."""
+    at = rule.position
+    return at is None or at.year is not None or bool(at.month) or at.unit not in (Unit.MONTH, Unit.QUARTER)
+
+
+def owed_by_list(rule: DeadlineRule, due: Due, period: Period) -> bool:
+    """Whether a promise of a duty list owes this due in ``period``: 次月5日前 in each, 12月20日前 in December only."""
+    of_the_month = rule.position is not None and rule.position.unit is Unit.MONTH and not names_its_day(rule)
+    return rule.kind is Kind.RECURRING or of_the_month or due.nominal.day in period
+
+
 def due_for_event(
     rule: DeadlineRule,
     event: Moment,

@@ -11,12 +11,12 @@ from toolkit.app.new.table import Choices, TableColumn, TableSheet, Value
 from toolkit.app.pack import Department, Pack
 from toolkit.catalogue import text
 from toolkit.core.calendar import WorkCalendar
-from toolkit.core.deadline import Due, Kind, PhraseReading, Relation
+from toolkit.core.deadline import Due, PhraseReading, Relation
 from toolkit.core.duty import Duty
 from toolkit.core.period import Period
 from toolkit.core.phrase import read_phrase
 from toolkit.core.policy import Policy
-from toolkit.core.resolve import dues_in_period
+from toolkit.core.resolve import dues_in_period, owed_by_list
 
 _TABS = {
     "duties": "1F4E78",
@@ -189,7 +189,7 @@ def period_dues(m: Making, duty: Duty) -> list[Due]:
         for r in rules
         for x in dues_in_period(r, m.period, m.calendar, m.policy, duty.due_next_month)
         # A day named once (12月20日前) is owed in its own period only, and each version of a promise in its own time.
-        if (r.kind is Kind.RECURRING or x.nominal.day in m.period) and duty.in_force(x.nominal.day)
+        if owed_by_list(r, x, m.period) and duty.in_force(x.nominal.day)
     ]
     return sorted(dues, key=lambda due: due.effective.latest)
 

@@ -12,7 +12,7 @@ from toolkit.app.new.sheets import Making, period_dues
 from toolkit.app.pack import Department, Pack
 from toolkit.app.roll.area import Area, Values
 from toolkit.app.roll.dates import period_like
-from toolkit.app.roll.rows import Rolling, by_place, is_later, is_open, names_its_day
+from toolkit.app.roll.rows import Rolling, by_place, is_later, is_open
 from toolkit.catalogue import text
 from toolkit.core.deadline import Kind
 from toolkit.core.duty import Duty
@@ -20,6 +20,7 @@ from toolkit.core.event import Event
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.register import same
+from toolkit.core.resolve import names_its_day
 from toolkit.core.status import Work
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.table import Table, at

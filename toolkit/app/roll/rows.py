@@ -6,19 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from toolkit.core.calendar import WorkCalendar
-from toolkit.core.deadline import DeadlineRule, Kind, Relation, Unit
+from toolkit.core.deadline import DeadlineRule, Kind, Relation
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.judge import effective_work
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
-from toolkit.core.resolve import dues_in_period
+from toolkit.core.resolve import dues_in_period, names_its_day
 from toolkit.core.status import EXEMPT, Work
 from toolkit.rules.base import Book
 from toolkit.sheet.values import DateContext
 
-_FLOATING = (Unit.MONTH, Unit.QUARTER)
 _LONG = 30
 
 
@@ -89,12 +88,6 @@ def _comes_back(rule: DeadlineRule, row: Obligation, rolling: Rolling) -> bool:
             dues_in_period(rule, rolling.source, rolling.calendar, rolling.policy(duty), duty.due_next_month)
         )  # fmt: skip
     return False
-
-
-def names_its_day(rule: DeadlineRule) -> bool:
-    """Whether a calendar deadline is for once (11月9日前, 2026年底) rather than for each period (月底前, 次月5日前)."""
-    at = rule.position
-    return at is None or at.year is not None or bool(at.month) or at.unit not in _FLOATING
 
 
 def counts_from_event(row: Obligation, rolling: Rolling) -> bool:
