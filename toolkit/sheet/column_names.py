@@ -79,7 +79,9 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
         if words[-1:] == ["ok"]:
             return ()  # Delivered OK? asks how, not when
         ends = [" ".join(part) for k in range(1, _MOST_WORDS + 1) for part in (words[:k], words[-k:])]
-        return next((((field, LOOSE),) for _, field in _known(ends, _LOOSE_WORDS)), ())
+        dated = words[:1] in (["date"], ["day"], ["time"])  # Date of issue is no issue
+        known = (field for _, field in _known(ends, _LOOSE_WORDS) if not (dated and field == "deliverable"))
+        return next((((field, LOOSE),) for field in known), ())
     if _TO_WHOM.search(name):
         return ()  # which the content has to bear out
     if not _OUR_SIDE.search(name):
