@@ -79,9 +79,9 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
         if words[-1:] == ["ok"]:
             return ()  # Delivered OK? asks how, not when
         ends = [" ".join(part) for k in range(1, _MOST_WORDS + 1) for part in (words[:k], words[-k:])]
-        dated = words[:1] in (["date"], ["day"], ["time"])  # Date of issue is no issue
-        known = (field for _, field in _known(ends, _LOOSE_WORDS) if not (dated and field == "deliverable"))
-        return next((((field, LOOSE),) for field in known), ())
+        dated = words[1:2] == ["of"] and words[0] in ("date", "day", "time")  # Date of issue is no issue
+        told = (field for _, field in _known(ends, _LOOSE_WORDS) if not (dated and field == "deliverable"))
+        return next((((field, LOOSE),) for field in told), ())
     if _TO_WHOM.search(name):
         return ()  # which the content has to bear out
     if not _OUR_SIDE.search(name):
