@@ -12,6 +12,7 @@ from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.months import sheets_of_no_month, sheets_of_other_months
 from toolkit.sheet.table_finder import find_tables
+from toolkit.sheet.units import own_side, unit_in
 from toolkit.sheet.vocabulary import event_stem
 
 HEAD = ["序号", "责任部门", "服务事项", "服务对象", "期限", "业务日期", "责任人", "完成时间", "凭证", "备注"]
@@ -304,3 +305,15 @@ def test_a_duty_officer_is_no_duty() -> None:
     names = ["Duty officer", "Task name", "Deadline", "Completed on"]
     (table,) = find_tables("s", [names, ["Anna", "VAT return", "by the 5th", None]], ())
     assert table.header.columns["deliverable"] == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("客服部电话回访责任表", "客服部"), ("财务部电话费台账", "财务部"), ("报送单位: 财务部 填报时间:", "财务部"),
+        ("填报: 财务部 2026年11月", "财务部"), ("提交人:人事部 张三", "人事部"), ("致远中心责任表", "致远中心"),
+        ("接收部门:财务部", ""), ("报:财务部", ""), ("对财务部服务承诺表", ""), ("财务部联系人:王会计", ""), ("财务部电话:8803", ""),
+    ],
+)  # fmt: skip
+def test_the_other_side_in_a_title(title: str, unit: str) -> None:
+    assert unit_in(own_side(title)) == unit
