@@ -137,7 +137,6 @@ def test_incomplete_papers_are_not_handed_in_until_they_are(tmp_path: Path) -> N
     rows += [["销售部2", "XS-002", "已提交", date(2026, 10, 3), "2", "否", date(2026, 10, 8)]]
     full(tmp_path, rows)
     result = check([tmp_path], Settings(), as_of=AS_OF, period=PERIOD, write=False)
-    result = check([tmp_path], Settings(), as_of=AS_OF, period=PERIOD, write=False)
     judged = {j.obligation.place.row: j for j in result.obligations if j.obligation.duty.id == "销售部2"}
     assert judged[2].timeliness.value == "overdue"
     assert (judged[3].timeliness.value, judged[3].days_late) == ("late", 5)

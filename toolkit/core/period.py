@@ -12,6 +12,8 @@ from toolkit.record import NamedTuple
 _WRITTEN = compiled(r"(\d{4})(?:(?:-|年)?(?:(?P<q>[Qq]([1-4])|第?([1-4一二三四])季度?)|(\d{1,2})月?)|年)?")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
+NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+"""The numbers of the months in Chinese."""
 MONTH_NAME = "|".join((*MONTHS, "sept", *(name[:3] for name in MONTHS)))
 """A pattern of the English names of months, in lower case, long and short."""
 _NAMED = compiled(

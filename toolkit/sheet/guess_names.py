@@ -38,6 +38,7 @@ _OUTSIDE = compiled(
     re.I,
 )
 _ASKS_WHO = compiled("哪个?[^天日]{0,2}(?:部门|科室|处室|单位|科|室|部|车间|组|人)|谁")
+_RECEIVED = compiled(r"[(\uff08](?:接收|收件|验收|收)[)\uff09]")  # 承办法官(接收)
 _ASKS_WHETHER = compiled(r"\bok\W*$", re.I)
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 _ABOUT = compiled(
@@ -69,7 +70,7 @@ _BY_NAME: dict[str, re.Pattern[str]] = {
         r"for whom|^for$|distribution|file with|request(?:er|or|ed by)|audit team",
     ),
     "owner": _words(
-        "(?<![由给找向到报寄送])谁(?!出|提供|报|给|要)|谁负责|主责|责任者|同[事工]$|跟单|法官|窗口$|工程师$|(?<!分管)(?<!主管)领导$|主检|到人$|作者|经办|经手|主办|班长|组长|经理|[老教]师|^姓名$|班主任|店长|秘书|干事|专员|(?:安全|资料|业务|联络|专管|管理|核算|质检|商务|跟单|信息|收银|保管|统计|操作|客服|业务|食安|文)员$|律师$|医[师生]$"
+        "(?<![由给找向到报寄送])谁(?!出|提供|报|给|要)|谁负责|主责|责任者|同[事工]$|跟单|法官|窗口$|工程师$|(?<!分管)(?<!主管)领导$|主检|到人$|作者|经办|经手|主办|班长|组长|经理|[老教]师|^姓名$|班主任|店长|秘书|干事|专员|(?:安全|资料|业务|联络|专管|管理|核算|质检|商务|跟单|信息|收银|保管|统计|操作|客服|食安|文)员$|律师$|医[师生]$"
         "|(?<!制)(?<!检查)(?<!批准)(?<!审核)(?<!审批)(?<!复核)(?<!责任)(?<!委托)(?<!接收)(?<!借款)(?<!收件)人$",
         r"\bpic\b|person|^who$|\(name\)|assigned|clerk|owner|handle[rd]|attorney|prepared by|contact|in charge|\blead$|"
         r"\brep$|registrar|^pi$|author",
@@ -95,10 +96,9 @@ PEOPLE = ("submitted_at", "receiver", "owner", "provider", "event_at")
 
 def called(field: str, name: str) -> bool:
     """Whether a column may be so called: 给财务的东西 is what is given, 提供方式 how, 应交日 yet to be."""
-    received = in_brackets(name)
-    name = normal(name) if not name.isascii() else name
-    if received and field in _OF_SOMEBODY:
+    if field in _OF_SOMEBODY and _RECEIVED.search(name):
         return field == "receiver"
+    name = _plain(name)
     if _BY_NAME[field].search(name) is None:
         return False
     if field == "submitted_at":
@@ -110,30 +110,30 @@ def called(field: str, name: str) -> bool:
 
 def asks_who(name: str) -> bool:
     """Whether it is a question for somebody: 哪个车间, 谁报."""
-    return _ASKS_WHO.search(name) is not None
-
-
-def in_brackets(name: str) -> bool:
-    """Whether brackets say that it is the receiving side: 承办法官(接收)."""
-    return re.search(r"[(\uff08](?:接收|收件|验收|收)[)\uff09]", name) is not None
+    return _ASKS_WHO.search(_plain(name)) is not None
 
 
 def is_outsider(name: str) -> bool:
     """Whether a column so called is of others than departments: suppliers, tenants, companies."""
-    return _OUTSIDE.search(normal(name) if not name.isascii() else name) is not None
+    return _OUTSIDE.search(_plain(name)) is not None
 
 
 def is_aside(name: str) -> bool:
     """Whether a column so called is a number of something, a remark, or a tick."""
-    return _NUMBERED.search(normal(name) or name) is not None
+    return _NUMBERED.search(_plain(name)) is not None
 
 
 def is_about(name: str) -> bool:
     """Whether it says how, how much or of what kind: nothing that is handed over."""
-    return _ABOUT.search(normal(name) if not name.isascii() else name) is not None
+    return _ABOUT.search(_plain(name)) is not None
 
 
 def says_when(name: str) -> bool:
     """Whether a column so called holds deadlines, whatever they are written as: 最晚补交, 哪天, DDL."""
-    text = normal(name) if not name.isascii() else name
+    text = _plain(name)
     return _WHEN.search(text) is not None and OTHER_TERMS.search(text.removesuffix("日期")) is None
+
+
+def _plain(name: str) -> str:
+    """A name as the patterns have it: Chinese ones without signs, simplified; English ones as they are typed."""
+    return name if name.isascii() else normal(name) or name

@@ -10,8 +10,8 @@ from collections.abc import Container, Mapping, Sequence
 
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
-from toolkit.sheet.column_names import LOOSE, fields_of, is_of_neither_side
-from toolkit.sheet.guess import any_counted, deliverable_column, event_columns, guess_columns, people_columns
+from toolkit.sheet.column_names import LOOSE, fields_of
+from toolkit.sheet.guess import deliverable_column, event_columns, held_in, tell
 from toolkit.sheet.guess_names import called
 from toolkit.sheet.own_columns import SAMPLE, own_columns
 from toolkit.sheet.values import Raw
@@ -185,28 +185,7 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
         if column not in own.values():
             for field, rank in fields_of(text):
                 wanted.setdefault(field, []).append((rank, column))
-    columns: dict[str, int] = {}
-    # Exact and preferred names are served first, so that 完成时间 beats 提交时间 and a column serves one field only.
-    offers = sorted((rank, i, column, field) for i, (field, got) in enumerate(wanted.items()) for rank, column in got)
-    for _, _, column, field in offers:
-        if field not in columns and column not in columns.values():
-            columns[field] = column
-    duty = columns.get("duty_id", 0)
-    if "deliverable" not in columns and duty and _says(cells[duty], "deliverable"):
-        held = _held(body, duty)
-        if held and not any(_CODE.fullmatch(str(value).strip()) for value in held):
-            columns["deliverable"] = columns.pop("duty_id")  # Duty: Parts invoice, and not D012
-    said = columns.get("score_reason", 0)
-    if "verdict" not in columns and "意见" in normal(cells.get(said, "")) and are_verdicts(_held(body, said)):
-        columns["verdict"] = columns.pop("score_reason")  # 验收意见: 通过, and not why 3 points
-    for _, column in sorted(wanted.get("phrase", [])):
-        if column not in columns.values() and "due_given" not in columns:
-            columns["due_given"] = column
-    for field, other in SECOND.items():
-        stem = event_stem(cells[columns[field]]) if field in columns else ""
-        for _, column in sorted(wanted.get(field, [])):
-            if stem and column not in columns.values() and event_stem(cells[column]) == stem:
-                columns.setdefault(other, column)
+    columns = _served(wanted, cells, body)
     events = _events(cells, {*columns.values(), *own.values()})
     if "event_at" in columns and (stem := event_stem(cells[columns["event_at"]])):
         events.setdefault(stem, columns["event_at"])
@@ -220,26 +199,9 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
     if not kind:
         return None
     if kind == PLAIN:
-        day = columns.get("event_at", 0)
-        free = {c: text for c, text in cells.items() if c not in (*columns.values(), *own.values())}
-        counted = event_columns({**free, **({day: cells[day]} if day else {})}, columns["phrase"], body)
-        if day and day not in counted.values() and counted and _may_be_when_done(columns, cells[day]):
-            columns["submitted_at"] = columns.pop("event_at")  # Received on, where deadlines count from Requested on
-            events = {stem: c for stem, c in events.items() if c != day}
-        # 交齐日期 beside 入职日期 is when it came, where it is known from which day the deadlines count.
-        elsewhere = counted or "event_at" in columns or not any_counted(body, columns["phrase"])
-        alone = len(events) == 1 and not counted and "event_at" not in columns
-        sure = {
-            c
-            for stem, c in events.items()
-            if alone or not elsewhere or stem in counted or not called("submitted_at", cells[c])
-        }
-        others = {c: text for c, text in free.items() if c not in sure and not is_of_neither_side(text)}
-        told = people_columns(columns, others, body, outsiders="deliverable" in guessed)
-        columns |= told
-        guessed += tuple(told)
-        events |= {stem: c for stem, c in counted.items() if c != day}
-        events = {stem: c for stem, c in events.items() if c not in told.values()}
+        outsiders = "deliverable" in guessed
+        columns, events, told = tell(cells, columns, events, own.values(), body, outsiders=outsiders)
+        guessed += told
     ascii_only = sum(t.isascii() for t in cells.values())
     lang = "en" if ascii_only * 2 > len(cells) else "zh"
     right = max(*cells, *own.values())
@@ -248,8 +210,39 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
     return Header(kind, first_row, last_row, min(cells), right, columns, events, own, dict(cells), lang, guessed, rival)
 
 
+def _served(
+    wanted: Mapping[str, Sequence[tuple[int, int]]], cells: Mapping[int, str], body: Sequence[Sequence[Raw]]
+) -> dict[str, int]:
+    """Field to column, by the columns that may serve each field, with their ranks."""
+    columns: dict[str, int] = {}
+    # Exact and preferred names are served first, so that 完成时间 beats 提交时间 and a column serves one field only.
+    offers = sorted((rank, i, column, field) for i, (field, got) in enumerate(wanted.items()) for rank, column in got)
+    for _, _, column, field in offers:
+        if field not in columns and column not in columns.values():
+            columns[field] = column
+    duty = columns.get("duty_id", 0)
+    if "deliverable" not in columns and duty and _says(cells[duty], "deliverable"):
+        held = held_in(body, duty)
+        if held and not any(_CODE.fullmatch(str(value).strip()) for value in held):
+            columns["deliverable"] = columns.pop("duty_id")  # Duty: Parts invoice, and not D012
+    said = columns.get("score_reason", 0)
+    if "verdict" not in columns and "意见" in normal(cells.get(said, "")) and are_verdicts(held_in(body, said)):
+        columns["verdict"] = columns.pop("score_reason")  # 验收意见: 通过, and not why 3 points
+    for _, column in sorted(wanted.get("phrase", [])):
+        if column not in columns.values() and "due_given" not in columns:
+            columns["due_given"] = column
+    for field, other in SECOND.items():
+        stem = event_stem(cells[columns[field]]) if field in columns else ""
+        for _, column in sorted(wanted.get(field, [])):
+            if stem and column not in columns.values() and event_stem(cells[column]) == stem:
+                columns.setdefault(other, column)
+    return columns
+
+
 def guessed_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
     """The header of a sheet on which no table has names that are known; None for none."""
+    from toolkit.sheet.guess_table import guess_columns
+
     found = guess_columns(rows)
     if found is None:
         return None
@@ -274,14 +267,6 @@ def _events(cells: Mapping[int, str], taken: Container[int]) -> dict[str, int]:
         if stem and column not in taken and not stem.startswith(_NOT_EVENTS) and not _is_completion(text):
             events.setdefault(stem, column)
     return events
-
-
-def _held(body: Sequence[Sequence[Raw]], column: int) -> list[Raw]:
-    return [row[column - 1] for row in body if len(row) >= column and row[column - 1] not in (None, "")]
-
-
-def _may_be_when_done(columns: Mapping[str, int], name: str) -> bool:
-    return "submitted_at" not in columns and called("submitted_at", name)
 
 
 def _is_completion(text: str) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection
 
-from toolkit.core.period import MONTH_NAME, Period, named_month
+from toolkit.core.period import MONTH_NAME, NUMERALS, Period, named_month
 from toolkit.patterns import compiled
 
 _MONTH = compiled(
@@ -19,7 +19,6 @@ _MONTH = compiled(
 _NUMERAL = compiled(
     r"(?<![一二三四五六七八九十\d第])(?:十[一二]?|[一二三四五六七八九])(?=月(?![一二三四五六七八九十初底末]))"
 )
-_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 
 
 def sheets_of_other_months(names: Collection[str], period: Period) -> frozenset[str]:
@@ -46,7 +45,7 @@ def _alike(names: Collection[str], period: Period) -> list[dict[str, bool]]:
         alike[""] = months
     for name in names:
         text = unicodedata.normalize("NFKC", name).strip().lower()
-        text = _NUMERAL.sub(lambda m: str(_NUMERALS.index(m[0]) + 1), text)
+        text = _NUMERAL.sub(lambda m: str(NUMERALS.index(m[0]) + 1), text)
         if m := _MONTH.search(text):
             rest = "".join((text[: m.start()] + text[m.end() :]).split())
             alike[rest][name] = _is(m, period)

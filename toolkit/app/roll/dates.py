@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from toolkit.core.moment import DAY, Moment
-from toolkit.core.period import MONTH_NAME, MONTHS, Period, named_month
+from toolkit.core.period import MONTH_NAME, MONTHS, NUMERALS, Period, named_month
 from toolkit.patterns import compiled
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_period, read_text
 
@@ -24,7 +24,6 @@ _NUMERAL = compiled(
     r"(?:(?<![〇○零一二三四五六七八九\d])(?P<y>20\d\d|二[〇○零]二[〇○零一二三四五六七八九])年|(?<![一二三四五六七八九十\d第年至到、~-]))"
     r"(?P<m>十[一二]?|[一二三四五六七八九])月(?![一二三四五六七八九十\d初期内以后])"
 )
-_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 # October 2026, OCT 2026; not 5 October 2026.
 _NAMED = compiled(
     rf"(?<![a-z])(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )(?<!\d-)"
@@ -106,15 +105,15 @@ def move_months(text: str, moves: Mapping[Period, Period], solid: bool = False) 
         return m[0] if to is None else f"{to.month}{m['end']}"
 
     def in_numerals(m: re.Match[str]) -> str:
-        month, year = _NUMERALS.index(m["m"]) + 1, m["y"]
+        month, year = NUMERALS.index(m["m"]) + 1, m["y"]
         to = by_month.get((_year(year), month)) if year else bare.get(month)
         if to is None:
             return m[0]
         if year and not year.isascii():
-            said = "".join(year[1] if d == "0" else _NUMERALS[int(d) - 1] for d in str(to.year))
+            said = "".join(year[1] if d == "0" else NUMERALS[int(d) - 1] for d in str(to.year))
         else:
             said = str(to.year)
-        return f"{said}年{_NUMERALS[to.month - 1]}月" if year else f"{_NUMERALS[to.month - 1]}月"
+        return f"{said}年{NUMERALS[to.month - 1]}月" if year else f"{NUMERALS[to.month - 1]}月"
 
     # One pass over the text for each form, on the stretches that no earlier form has taken.
     forms = [(_YEAR_MONTH, dated), (_NAMED, dated), *([(_SOLID, dated)] if solid else []), (_MONTH, undated)]
@@ -150,11 +149,8 @@ def move_name(name: str, source: Period, to: Period) -> str:
 
 def _year(said: str) -> int:
     """二〇二六 or 2026 as a number."""
-    return (
-        int(said)
-        if said.isascii()
-        else int("".join(str(_NUMERALS.index(sign) + 1) if sign in _NUMERALS else "0" for sign in said))
-    )
+    figures = (str(NUMERALS.index(sign) + 1) if sign in NUMERALS else sign for sign in said)
+    return int("".join(figure if figure.isascii() else "0" for figure in figures))  # 〇, ○ and 零
 
 
 def _named_like(typed: str, month: int) -> str:

@@ -1,0 +1,139 @@
+"""Tables whose column names nobody could list, told by what stands in the columns.
+
+Only where a sheet has no table by its names, or above the first that is one. A column of deadlines as people write them
+is what no other list has: terms of contracts (一年) and amounts are not taken for any, and dates only under a name that
+asks when (最晚补交, 哪天), beside things that are called so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from toolkit.core.phrase import read_phrase
+from toolkit.patterns import compiled
+from toolkit.sheet.column_names import LOOSE, fields_of
+from toolkit.sheet.guess import LOOKED_AT, are_dates, held_in, may_be_deadline, owed, people
+from toolkit.sheet.guess_names import OTHER_TERMS, called, is_aside, says_when
+from toolkit.sheet.values import Raw
+
+_MOST_READ = 120  # cells of a sheet that are tried as deadlines
+_MOST_COLUMNS = 100
+_ACTUAL = compiled("实际|实[交返寄收报送发]|actual", re.I)
+_UNSURE = frozenset({"phrase", "deliverable", "event_at", "resubmitted_at"})
+"""Fields for which a known name alone does not tell: 补交日期 may be the first time, Received on when it came."""
+
+
+def guess_columns(rows: Sequence[Sequence[Raw]]) -> tuple[int, int, dict[int, str], dict[str, int]] | None:
+    """First and last row of the header, its names and its fields, both by column; None where there is no such table.
+
+    Rows and columns count from 1. There are ``phrase`` and ``deliverable``, and who owes it, to whom, or when it came.
+    """
+    in_words = _deadlines(rows[:LOOKED_AT])
+    found = in_words or _dated(rows[:LOOKED_AT])
+    if found is None:
+        return None
+    phrase, first = found
+    header = _header_above(rows, first, phrase)
+    if header is None:
+        return None
+    top, last, names = header
+    if in_words and OTHER_TERMS.search(names[phrase]) and not says_when(names[phrase]):
+        return None
+    body = rows[last : last + LOOKED_AT]
+    fields = _fields(names, phrase, body)
+    if "deliverable" not in fields:
+        return None
+    thing = called("deliverable", names[fields["deliverable"]])
+    if not thing and not says_when(names[phrase]) and "phrase" not in dict(fields_of(names[phrase])):
+        return None  # 用法 and 时间 of medicines, 早餐 of 周一
+    # Where nobody is named, the names themselves must say that things are due: 须提交文件, Deadline.
+    if not {"provider", "receiver", "owner", "submitted_at"} & fields.keys() and not (
+        says_when(names[phrase]) and thing
+    ):
+        return None
+    return top + 1, last, names, fields
+
+
+def _deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
+    """The column with the most cells that say when, and the index of the first row of its table."""
+    budget = _MOST_READ
+    best: tuple[int, int, int] | None = None
+    for column in range(1, max(map(len, rows), default=0) + 1):
+        cells = [(i, row[column - 1]) for i, row in enumerate(rows) if len(row) >= column and row[column - 1]]
+        said = []
+        for i, value in cells:
+            if isinstance(value, str) and may_be_deadline(value) and budget:
+                budget -= 1
+                if read_phrase(value).rules:
+                    said.append(i)
+        if len(said) < 2:
+            continue
+        below = [i for i, _ in cells if i >= said[0]]
+        if len(said) * 2 > len(below) and (best is None or len(said) > best[0]):
+            best = (len(said), column, said[0])
+    return (best[1], best[2]) if best else None
+
+
+def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
+    """As ``_deadlines`` for a column of dates under a name that asks when, beside one that is called like things."""
+    for i, row in enumerate(rows):
+        names = _names(row)
+        if names is None or not 3 <= len(names) <= _MOST_COLUMNS:
+            continue
+        below = rows[i + 1 : i + 1 + LOOKED_AT]
+        dated = [c for c in names if are_dates(held_in(below, c), 2)]
+        times = [c for c in dated if says_when(names[c])]
+        actual = [c for c in dated if _ACTUAL.search(names[c])]
+        if not times and len(dated) == len(actual) + 1 == 2:
+            times = [c for c in dated if c not in actual]  # 交稿日期 beside 实际收到
+        if times and any(c not in times and called("deliverable", name) for c, name in names.items()):
+            starts = [k for k, cells in enumerate(below, i + 1) if len(cells) >= times[0] and cells[times[0] - 1]]
+            return times[0], starts[0]
+    return None
+
+
+def _header_above(rows: Sequence[Sequence[Raw]], first: int, phrase: int) -> tuple[int, int, dict[int, str]] | None:
+    """The header's first row, from 0, its last, from 1, and the names by column; two rows where the upper fills gaps.
+
+    A line of its own between header and rows (一、运营类) is passed over.
+    """
+    last = first
+    while last and sum(v is not None and v != "" for v in rows[last - 1]) == 1:
+        last -= 1
+    names = _names(rows[last - 1]) if last else None
+    if names is None or len(names) < 2:
+        return None
+    top = last - 1
+    upper = _names(rows[top - 1]) if top else None
+    if upper is not None and len(upper) > 1 and (len(upper.keys() - names.keys()) or phrase not in names):
+        names = {c: upper.get(c, "") + names.get(c, "") for c in sorted(upper.keys() | names.keys())}
+        top -= 1
+    if len(names) < 3 or phrase not in names or (may_be_deadline(names[phrase]) and read_phrase(names[phrase]).rules):
+        return None
+    return top, last, names
+
+
+def _names(row: Sequence[Raw]) -> dict[int, str] | None:
+    """The texts of a row by column; None where something else stands in it."""
+    if any(v is not None and v != "" and not isinstance(v, str) for v in row):
+        return None
+    return {c: v.strip() for c, v in enumerate(row, 1) if isinstance(v, str) and v.strip()}
+
+
+def _fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> dict[str, int]:
+    fields = {"phrase": phrase}
+    free = {c: name for c, name in names.items() if c != phrase}
+    for column, name in free.items():
+        known = [f for f, rank in fields_of(name) if rank < LOOSE and f not in _UNSURE]
+        if known:
+            fields.setdefault(known[0], column)
+    free = {c: name for c, name in free.items() if c not in fields.values()}
+    fields |= people(fields, {c: n for c, n in free.items() if not is_aside(n)}, body)
+    free = {c: name for c, name in free.items() if c not in fields.values()}
+    if found := owed(free, phrase, body):
+        fields["deliverable"] = found
+    for column, name in free.items():
+        if column not in fields.values() and "event_at" in dict(fields_of(name)):
+            fields.setdefault("event_at", column)
+    return fields
