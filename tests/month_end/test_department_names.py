@@ -10,6 +10,7 @@ from build import AS_OF, PERIOD
 
 from toolkit.app.month_end import month_end
 from toolkit.app.result import MonthEnd
+from toolkit.app.summary.figures import figures
 from toolkit.core.finding import Severity, said
 from toolkit.errors import SettingsError
 from toolkit.settings import Settings, load_settings
@@ -143,3 +144,20 @@ def test_a_name_of_two_departments_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="财 务"):
         load_settings(path)
     assert Settings().department_names == {}
+
+
+def test_a_name_in_traditional_characters_is_the_same_department(tmp_path: Path) -> None:
+    write(tmp_path / "本部.xlsx", ("财务处", "總務處"), ("总务处", "财务处"))
+    write(tmp_path / "分校.xlsx", ("財務處", "总务处"), ("總務處", "財務處"))
+    made = run(tmp_path, "")
+    found = figures(made)
+    assert sorted(d.name for d in found.departments) == ["總務處", "財務處"] and alike(made) == []
+    assert {pair: one.counts.obligations for pair, one in found.pairs.items()} == {
+        ("財務處", "總務處"): 2,
+        ("總務處", "財務處"): 2,
+    }
+
+
+def test_a_receiver_in_traditional_characters_stands_once_in_the_matrix(tmp_path: Path) -> None:
+    write(tmp_path / "销售部.xlsx", ("销售部", "總務處"), ("销售部", "总务处"))
+    assert [name for name, _ in figures(run(tmp_path, "")).receivers] == ["总务处"]

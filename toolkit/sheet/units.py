@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from toolkit.core.traditional import SIMPLIFIED
 from toolkit.patterns import compiled
 
 _ENDINGS = ("部", "科", "处", "室", "中心")
@@ -37,8 +38,11 @@ _KIND = compiled(r"(?:管理)?(?:部门?|科室?|处室?|室|中心|组)$")
 
 @lru_cache(maxsize=4096)
 def fold(name: str) -> str:
-    """A department's name as it is compared: spaces, full-width forms and upper case do not count. Brackets do."""
-    return _SPACES.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    """A department's name as it is compared: 財務處 is 财务处.
+
+    Spaces, full-width forms, upper case and traditional characters do not count. Brackets do.
+    """
+    return _SPACES.sub("", _plain(name))
 
 
 @lru_cache(maxsize=4096)
@@ -50,15 +54,25 @@ def stem(name: str) -> str:
 
 def own_side(text: str) -> str:
     """A title without what it says of the other side: those to whom things go, who checks, who printed the form."""
-    return _OTHERS.sub(" ", text) if any(ending in text for ending in _ENDINGS) or ":" in text else text
+    simple, kept, begin = text.translate(SIMPLIFIED), "", 0
+    if ":" not in text and not any(ending in simple for ending in _ENDINGS):
+        return text
+    for m in _OTHERS.finditer(simple):
+        kept, begin = kept + text[begin : m.start()] + " ", m.end()
+    return kept + text[begin:]
 
 
 def unit_in(text: str) -> str:
     """The first department that a text names, without the month or company before it; empty for none."""
-    if not any(ending in text for ending in _ENDINGS):
+    simple = text.translate(SIMPLIFIED)
+    if not any(ending in simple for ending in _ENDINGS):
         return ""
-    found = (_UNIT.search(piece) for piece in _APART.split(text))
-    return next((m[0] for m in found if m), "")
+    begin = 0
+    for m in (*_APART.finditer(simple), None):
+        if found := _UNIT.search(simple, begin, m.start() if m else len(simple)):
+            return text[found.start() : found.end()]
+        begin = m.end() if m else begin
+    return ""
 
 
 def department_in(text: str, departments: Iterable[str]) -> str:
@@ -80,7 +94,7 @@ def unit_by(text: str, others: Mapping[str, str]) -> str:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    return unicodedata.normalize("NFKC", text).casefold().translate(SIMPLIFIED)
 
 
 def _first(plain: str, names: Mapping[str, str], barred: tuple[str, ...] = ()) -> tuple[int, int, str]:

@@ -103,8 +103,8 @@ def figures(month_end: MonthEnd) -> Figures:
     found = month_end.tally or tally(month_end.result.obligations)
     known = {fold(name): name for name in month_end.departments}
     spelled: dict[str, str] = {}
-    for name in {n for pair in found.pairs for n in pair}:
-        spelled[name] = known.get(fold(name), name.strip()) if name.strip() else ""
+    for name in sorted({n for pair in found.pairs for n in pair}):
+        spelled[name] = known.setdefault(fold(name), name.strip())
     pairs: dict[tuple[str, str], Sum] = {}
     providers: dict[str, Sum] = {}
     receivers: dict[str, Sum] = {}
