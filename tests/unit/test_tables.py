@@ -301,6 +301,23 @@ def test_what_other_columns_are_not_taken_for(names: str, row: str, columns: dic
     assert {field: table.header.columns.get(field, 0) for field in columns} == columns
 
 
+@pytest.mark.parametrize(
+    ("name", "values", "evidence"),
+    [
+        ("扫描件", "水电.pdf 抄表.jpg 房租表.xlsx", 4), ("文件名", "10月.xlsx - 宿舍.docx;名单.xls", 4),
+        ("Where", "rent.pdf rent2.PDF -", 4), ("材料", "已交 欠 房租表.xlsx", 0), ("模板", "a.xlsx b.xlsx c.xlsx", 0),
+        ("参考格式", "a.docx b.docx c.docx", 0),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("known", [True, False])
+def test_a_column_of_files_is_the_evidence(name: str, values: str, evidence: int, known: bool) -> None:
+    names = ["责任部门", "事项", "期限", name] if known else ["哪个部门", "要交的东西", "最晚啥时候", name]
+    rows: list[list[object]] = [names, *(["总务处", f"报表{v}", "每月5号前", v] for v in values.split())]
+    (table,) = find_tables("s", rows, ())
+    assert table.header.columns.get("evidence", 0) == evidence
+    assert ("evidence" in table.header.guessed) == bool(evidence)
+
+
 def test_a_duty_officer_is_no_duty() -> None:
     names = ["Duty officer", "Task name", "Deadline", "Completed on"]
     (table,) = find_tables("s", [names, ["Anna", "VAT return", "by the 5th", None]], ())

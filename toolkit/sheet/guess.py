@@ -28,6 +28,11 @@ _COUNTED = compiled(
     re.IGNORECASE,
 )
 _DATE = compiled(r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]?(?:[ T]?\d.*)?")
+_FILE = compiled(
+    r".*\.(?:xls[xmb]?|et|ods|csv|pdf|ofd|docx?|wps|odt|rtf|txt|pptx?|eml|msg|zip|rar|7z|jpe?g|png|tiff?|heic)\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO_FILL_IN = compiled("模板|样[表本张]|范[本例]|格式|参考|制度|template|sample|reference", re.I)
 _PLANNED = compiled("^(?:预计|计划|实际)")
 _A_UNIT = compiled(r"单位|unit", re.I)
 """So called alone, it is that of a department or of a quantity."""
@@ -91,6 +96,9 @@ def tell(
     sure = {c for stem, c in events.items() if not offered or stem in counted or not called("submitted_at", cells[c])}
     others = {c: text for c, text in free.items() if c not in sure and not is_of_neither_side(text)}
     told = people_columns(columns, others, body, outsiders=outsiders)
+    rest = {c: text for c, text in free.items() if c not in told.values()}
+    if "evidence" not in columns and (files := evidence_column(rest, body)):
+        told["evidence"] = files
     events = events | {stem: c for stem, c in counted.items() if c != day}
     return columns | told, {stem: c for stem, c in events.items() if c not in told.values()}, tuple(told)
 
@@ -150,6 +158,16 @@ def event_columns(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[
         if len(begun) > 1 and begun in said and are_dates(held_in(body, column)):
             found.setdefault(stem, column)
     return found
+
+
+def evidence_column(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+    """A column in which most values name files, whatever it is called (扫描件, 文件名); forms to fill in are none."""
+    for column, name in free.items():
+        values = held_in(body[:LOOKED_AT], column)
+        files = [v for v in values if isinstance(v, str) and _FILE.fullmatch(v)]
+        if len(files) * 2 > len(values) and not _TO_FILL_IN.search(name):
+            return column
+    return None
 
 
 def any_counted(body: Sequence[Sequence[Raw]], phrase: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Container, Mapping, Sequence
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import LOOSE, fields_of
-from toolkit.sheet.guess import deliverable_column, event_columns, held_in, tell
+from toolkit.sheet.guess import deliverable_column, event_columns, evidence_column, held_in, tell
 from toolkit.sheet.guess_names import called
 from toolkit.sheet.own_columns import SAMPLE, own_columns
 from toolkit.sheet.values import Raw
@@ -239,6 +239,11 @@ def _served(
     return columns
 
 
+def _rest(names: Mapping[int, str], *known: Mapping[str, int]) -> dict[int, str]:
+    """The columns that no field has."""
+    return {c: text for c, text in names.items() if all(c not in columns.values() for columns in known)}
+
+
 def guessed_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
     """The header of a sheet on which no table has names that are known; None for none."""
     from toolkit.sheet.guess_table import guess_columns
@@ -252,8 +257,10 @@ def guessed_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
         return None
     lang = "en" if sum(t.isascii() for t in names.values()) * 2 > len(names) else "zh"
     right = max(*names, *own.values()) if own else max(names)
+    if "evidence" not in columns and (files := evidence_column(_rest(names, columns, own), rows[last:])):
+        columns["evidence"] = files
     unknown = tuple(field for field, c in columns.items() if field not in dict(fields_of(names[c])))
-    free = {c: text for c, text in names.items() if c not in (*columns.values(), *own.values())}
+    free = _rest(names, columns, own)
     events = {stem: c for stem, c in _events(free, ()).items() if not called("submitted_at", names[c])}
     events |= event_columns(free, columns["phrase"], rows[last:])
     return Header(PLAIN, first, last, min(names), right, columns, events, own, names, lang, unknown)
