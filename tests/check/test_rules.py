@@ -57,6 +57,16 @@ def full(rows: Grid = ROWS, register: Grid = REGISTER, duties: Grid = DUTIES) ->
     return {"责任清单": duties, "业务登记": register, "交付记录": rows}
 
 
+def case(*rows: list[object]) -> Grid:
+    """A table in which K1 owes a 刷卡单, and these rows: number, what is owed, and a remark."""
+    more = ([number, "销售部", what, "每月5号前", None, note] for number, what, note in rows)
+    return [
+        ["业务编号", "责任部门", "事项", "期限", "完成时间", "备注"],
+        ["K1", "销售部", "刷卡单", "每月5号前", "2026-11-03"],
+        *more,
+    ]
+
+
 def evening(delivered: object, cash: object, paid: object) -> dict[str, Grid]:
     """A delivery under a rule about those after 17:00 with cash."""
     duties = [
@@ -119,6 +129,7 @@ EXAMPLES = (
     Example("obligation-missing", full([ROWS[0], ROWS[1]]), full(), "3:3", "", "责任清单"),
     Example("obligation-missing", full([ROWS[0], ROWS[2]]), full(), "2:2", "event", "业务登记"),
     Example("obligation-repeated", full(rows(["A1", "K1", "2026-11-06"])), full(rows(["A1", "K1", "2026-11-06", "作废"])), "A4", "", "交付记录"),
+    Example("obligation-repeated", case(["K1", "刷卡单", "缺"]), case(["K1", "刷卡单", "作废"], ["K1", "订单", None], ["K2", "刷卡单", None]), "A3", "case"),
     Example("duty-unknown", full(rows(["Z9", None, "2026-11-06"])), full(), "A4", "", "交付记录"),
     Example("rule-broken", full(register=[REGISTER[0], ["K1", "2026-11-05", 800, "现金"]]), full(register=[REGISTER[0], ["K1", "2026-11-05", 800, "刷卡"]]), "2:2", "", "业务登记"),
     Example("rule-broken", full(register=[REGISTER[0], ["K1", "2026-11-05", 800, None]]), full(), "2:2", "unclear", "业务登记"),
@@ -135,6 +146,7 @@ EXAMPLES = (
     Example("columns-guessed", {"责任表": [["哪个组出", "事项", "期限", "完成时间"], ["药剂组", "盘点表", "每月5号前", "2026-11-04"], ["药剂组", "耗材单", "每月5号前", "2026-11-04"]]}, GOOD, "A1", "provider", "责任表"),
     Example("columns-guessed", {"责任表": [["部门", "要给财务的东西", "期限", "完成时间"], ["药剂组", "盘点表", "每月5号前", "2026-11-04"], ["药剂组", "耗材单", "每月5号前", "2026-11-04"]]}, GOOD, "B1", "deliverable", "责任表"),
     Example("columns-guessed", {"责任表": [["部门", "事项", "啥时候要", "完成时间"], ["药剂组", "盘点表", "每月5号前", "2026-11-04"], ["药剂组", "耗材单", "每月5号前", "2026-11-04"]]}, GOOD, "C1", "phrase", "责任表"),
+    Example("columns-guessed", {"责任表": [["部门", "事项", "期限", "扫描件", "完成时间"], ["药剂组", "盘点表", "每月5号前", "盘点.pdf", "2026-11-04"], ["药剂组", "耗材单", "每月5号前", "耗材.pdf", "2026-11-04"]]}, GOOD, "D1", "evidence", "责任表"),
     Example("columns-guessed", {"责任表": [["部门", "事项", "期限", "谁做", "完成时间"], ["药剂组", "盘点表", "每月5号前", "李四", "2026-11-04"], ["药剂组", "耗材单", "每月5号前", "李四", "2026-11-04"]]}, GOOD, "D1", "owner", "责任表"),
     Example("columns-guessed", {"责任表": [["部门", "事项", "期限", "交给谁", "完成时间"], ["药剂组", "盘点表", "每月5号前", "财务科", "2026-11-04"], ["药剂组", "耗材单", "每月5号前", "财务科", "2026-11-04"]]}, GOOD, "D1", "receiver", "责任表"),
     Example("columns-guessed", {"责任表": [["部门", "事项", "期限", "已交"], ["药剂组", "盘点表", "每月5号前", "2026-11-04"], ["药剂组", "耗材单", "每月5号前", "2026-11-04"]]}, GOOD, "D1", "submitted_at", "责任表"),

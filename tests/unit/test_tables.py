@@ -336,3 +336,9 @@ def test_a_duty_officer_is_no_duty() -> None:
 )  # fmt: skip
 def test_the_other_side_in_a_title(title: str, unit: str) -> None:
     assert unit_in(own_side(title)) == unit
+
+
+def test_a_department_on_a_line_of_its_own_in_traditional_characters() -> None:
+    rows = [["事项", "期限", "完成时间"], ["一、總務處"], ["房租表", "每月5号前", None], ["水电表", "每月5号前", None]]
+    (table,) = find_tables("s", rows, ())
+    assert set(table.sections.values()) == {"總務處"}

@@ -201,6 +201,12 @@ ENTRIES: dict[str, Entry] = {
         "多余的一行请删除或把状态改为“作废”。",
         "Delete the extra row or set its status to Void.",
     ),
+    "obligation-repeated:case": entry(
+        "业务 {case} 的“{deliverable}”与第 {row} 行重复",
+        "“{deliverable}” of case {case} repeats row {row}",
+        "多余的一行请删除或把状态改为“作废”;不是同一笔的,核对业务编号。",
+        "Delete the extra row or set its status to Void; if it is another case, correct its number.",
+    ),
     "duty-unknown": entry(
         "责任清单里没有“{duty}”",
         "The duty list has no “{duty}”",
@@ -290,6 +296,12 @@ ENTRIES: dict[str, Entry] = {
         "“{name}” is no usual name of a column; by its content it is taken for the day from which deadlines count",
         "认得对就不用管;它若是“业务时间”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
         "Nothing to do if that is right, or call it Event date; if not, give it a name that says what it is.",
+    ),
+    "columns-guessed:evidence": entry(
+        "列名“{name}”不常见,按内容当作凭证(交来的文件)",
+        "“{name}” is no usual name of a column; by its content it is taken for the evidence (the files handed in)",
+        "认得对就不用管;它若是“凭证”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
+        "Nothing to do if that is right, or call it Evidence; if not, give it a name that says what it is.",
     ),
     "columns-guessed:rival": entry(
         "“{taken}”和“{name}”都像完成时间,有的行两列不是同一天;按“{taken}”判断",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from operator import itemgetter
 
+from toolkit.core.traditional import SIMPLIFIED
 from toolkit.patterns import compiled
 from toolkit.sheet.foot import has_ordinal, is_footer, is_only_total, is_signer, is_total, promises, signatures
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, Header
@@ -142,6 +143,7 @@ def _heading(rows: Sequence[Row], header: Header) -> str:
 
 def _unit(text: str) -> str:
     """The department that a line of its own names, without the number before it (二、保险部); empty for none."""
-    m = _UNIT.fullmatch(text.strip().lower()) if own_side(text) == text else None
+    simple = text.strip().lower().translate(SIMPLIFIED)
+    m = _UNIT.fullmatch(simple) if own_side(text) == text else None
     unit = text.strip()[m.start("unit") : m.end("unit")] if m else ""
     return "" if unit.lstrip("、.． )）") in _NO_UNITS else unit
