@@ -71,6 +71,11 @@ _REMARK = compiled(
     r"\s*\((?:后?补[交报录做办]?|已补|已[交报送]|已?(?:完成|提交|上报|报送)|按时|准时|迟交?|晚交?|逾期|电子版|纸质版?|邮件|邮寄|快递|微信|系统|线上|扫描件"
     r"|late|done|sent|by e?mail|online)\)$"
 )
+# Who got it, behind a date: 王敏签收, 财务部已收; not one that tells of no receipt (未收, 拒签, 退回).
+_RECEIVED = compiled(
+    r"(?<=[\d日号点时分半整午])[ ,;、。]*(?:[^\W\d_日号点时分未没拒待不退缺改催欠补应]{0,8}? ?(?:签收|签字|签认|收到|收讫|收妥|已收|接收)"
+    r"|[^\W\d_日号点时分未没拒待不退缺改催欠补应预验]{2,6}[收签])(?:人|了|无误)?$"
+)
 _YMD = compiled(r"(?P<y>\d{4}|\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*[日号]?")
 _YMD_LOOSE = compiled(r"(?P<y>\d{4})\s*[,、。 ]\s*(?P<m>\d{1,2})\s*[,、。 ]\s*(?P<d>\d{1,2})(?!\d|:)")
 _SERIAL = compiled(r"[34567]\d{4}(?:\.\d+)?")
@@ -164,7 +169,7 @@ def _read_text(raw: str, period: Period, order: str, date1904: bool) -> Read:
         "",
         _WEEKDAY.sub(" ", text).replace("t", " ") if re.match(r"\d{4}-\d\d-\d\dt", text) else _WEEKDAY.sub(" ", text),
     )
-    text = _REMARK.sub("", text.strip(_EDGES))
+    text = _RECEIVED.sub("", _REMARK.sub("", text.strip(_EDGES)))
     text = _WORDS.sub("", _WORDS.sub("", text)).strip(_EDGES)
     if _SERIAL.fullmatch(text):  # a date pasted into a text cell
         return _read_number(float(text), date1904)
