@@ -100,10 +100,11 @@ ENTRIES: dict[str, Entry] = {
         "Rename it to “{new}”.",
     ),
     "roll-sheet-name:taken": entry(
-        "没有改名为“{new}”:已有一张旧的“{new}”,下期会去查旧的那张",
-        "It was not renamed to “{new}”: there is an old sheet of that name, which would be checked next period",
-        "请在新表里把旧的“{new}”移走或改名(写上年份),再把这张改名为“{new}”。",
-        "In the new workbook move the old “{new}” away or give it its year, then rename this one to “{new}”.",
+        "没有改名为“{new}”:已有一张“{new}”(往年的,或预先建好的),下期会去查那张",
+        "It was not renamed to “{new}”: there is a sheet of that name already, which would be checked next period",
+        "在新表里:那张是往年的,改名(写上年份);是空的,删去;再把这张改名为“{new}”。那张已经在用的,把这里没交的抄过去。",
+        "In the new workbook give that sheet its year if it is an old one, or delete it if it is empty, then rename this "
+        "one to “{new}”. If it is in use, copy what is open here over to it.",
     ),
     "roll-left-out": entry(
         "工作表“{sheets}”是别的月份的,原样复制,没有结转",
