@@ -114,9 +114,14 @@ def table(rows: Sequence[Row], columns: Sequence[str] = ZH) -> list[list[object]
     return out
 
 
+class Struck(str):
+    """A text that is struck through in its cell."""
+
+
 def save(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
     """A workbook of plain grids, made with openpyxl."""
     from openpyxl import Workbook
+    from openpyxl.styles import Font
 
     book = Workbook()
     book.remove(book.active)
@@ -125,7 +130,9 @@ def save(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
         for r, row in enumerate(grid, 1):
             for c, value in enumerate(row, 1):
                 if value is not None:
-                    sheet.cell(r, c, value)
+                    cell = sheet.cell(r, c, value)
+                    if isinstance(value, Struck):
+                        cell.font = Font(strike=True)
     book.save(path)
     return path
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from command import dutybook
-from sheets_kit import check, save
+from sheets_kit import Struck, check, save
 
 from toolkit.catalogue import findings as catalogue
 from toolkit.rules import RULES
@@ -65,6 +65,11 @@ def case(*rows: list[object]) -> Grid:
         ["K1", "销售部", "刷卡单", "每月5号前", "2026-11-03"],
         *more,
     ]
+
+
+def crossed(done: str | None, note: str | None = None) -> Grid:
+    """A table in which what is owed is struck through."""
+    return [[*HEAD, "备注"], ["销售部", Struck("报表"), "每月25号前", None, done, note]]
 
 
 def evening(delivered: object, cash: object, paid: object) -> dict[str, Grid]:
@@ -142,6 +147,9 @@ EXAMPLES = (
     Example("score-unexplained", reviewed(验收="通过", 评分=3), reviewed(验收="通过", 评分=4), "L2", settings="[review]\nlow_score = 3"),
     Example("rework-overdue", reviewed(验收="退回", 退回原因="缺签字", 重交期限="2026-11-10"), reviewed(验收="退回", 退回原因="缺签字", 重交期限="2026-11-30"), "H2"),
     Example("result-provisional", plain("3个工作日内", "2035-03-01", None), plain("3日内", "2035-03-01", None), "C2", as_of="2035-03-01T09:00", period="2035-03"),
+    Example("row-struck", crossed(None), crossed("2026-11-19"), "B2"),
+    Example("row-struck", crossed(None), crossed(None, "作废"), "B2"),
+    Example("row-struck", crossed(None), [*crossed("2026-11-19"), ["销售部", "合计表", "每月25号前", None, Struck("见上")]], "B2"),
     Example("formula-uncached", plain("每月5号前", None, "=DATE(2026,11,5)"), GOOD, "E2"),
     Example("columns-guessed", {"责任表": [["哪个组出", "事项", "期限", "完成时间"], ["药剂组", "盘点表", "每月5号前", "2026-11-04"], ["药剂组", "耗材单", "每月5号前", "2026-11-04"]]}, GOOD, "A1", "provider", "责任表"),
     Example("columns-guessed", {"责任表": [["部门", "要给财务的东西", "期限", "完成时间"], ["药剂组", "盘点表", "每月5号前", "2026-11-04"], ["药剂组", "耗材单", "每月5号前", "2026-11-04"]]}, GOOD, "B1", "deliverable", "责任表"),

@@ -139,6 +139,7 @@ def examine(
         settings.read,
         policy_for,
         _uncached(content, tables),
+        {s.name: s.struck for s in content.sheets if s.struck},
         settings.low_score,
         [s.name for s in content.sheets if s.name in left_out],
         other_months,

@@ -273,6 +273,12 @@ ENTRIES: dict[str, Entry] = {
         "请用 Excel 打开,改正公式或重新计算后保存。",
         "Open it in Excel, correct the formula or let it calculate, and save.",
     ),
+    "row-struck": entry(
+        "“{deliverable}”划掉了(删除线),仍算应交:只划线,看不出是交了还是不用交",
+        "“{deliverable}” is struck through and still counts as owed: a line through it does not say whether it came",
+        "交了的填完成时间;不用交的,状态选“作废”,或在备注里写“作废”。",
+        "If it came, fill in when; if it is not owed any more, set its status to Void or write Void as the note.",
+    ),
     "sheet-of-other-month": entry(
         "工作表“{sheets}”是别的月份的,{period} 只判断本月的表",
         "The sheets “{sheets}” are of other months; only that of {period} was judged",

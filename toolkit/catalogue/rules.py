@@ -202,6 +202,13 @@ ENTRIES: dict[str, Entry] = {
         "用 Excel 打开,让它算一遍再保存。别的系统导出的表常有这种情况。",
         "Open the workbook in Excel, let it calculate, and save it. Exports of other systems often need this.",
     ),
+    "about-row-struck": entry(
+        "应交事项的文字加了删除线。有人划线表示交了,有人表示取消,不替您猜:没有完成时间、也没有写作废的,照旧判定。",
+        "What is owed is struck through. Some mean that it came, some that it is cancelled, so nothing is guessed: a row "
+        "with no completion and no word that it is void is judged as before.",
+        "交了的填完成时间;取消的,状态选“作废”,或在备注里写“作废”。",
+        "Fill in when it came, or set the status to Void, or write Void as the note.",
+    ),
     "about-tables-side-by-side": entry(
         "一张工作表里左右各有一张责任表。两张都判定,但我们的六列要写在表的右边,这里没有地方。",
         "Two duty tables stand beside one another in the same rows. Both are judged, but our six columns go to the right "

@@ -7,7 +7,7 @@ settings can change or silence them in one place. What it says, and what explain
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import Protocol
 
 from toolkit.core.deadline import PhraseReading
@@ -30,6 +30,7 @@ class Book(NamedTuple):
     ``judged`` are all obligations, ``parts`` those of them that are rows of a table, ``unlisted`` those that no row
     stands for.
     ``left_out``: sheets of other months than the period's. ``other_months``: such sheets where none is of the period's.
+    ``struck``: by sheet, (row, column) of cells that are struck through.
     ``records`` and ``joined`` hold the rows that were looked at one by one.
     """
 
@@ -45,6 +46,7 @@ class Book(NamedTuple):
     read: Callable[[str], PhraseReading]
     policy_for: Callable[[str, str], Policy]
     uncached: Sequence[Place] = ()
+    struck: Mapping[str, Set[tuple[int, int]]] = {}
     low_score: float = LOW_SCORE
     left_out: Sequence[str] = ()
     other_months: Sequence[str] = ()

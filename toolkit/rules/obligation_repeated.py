@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.core.finding import Severity
-from toolkit.core.status import Work
+from toolkit.core.status import EXEMPT
 from toolkit.rules.base import Book, Problem, place_of, what
 from toolkit.sheet.header import PLAIN
 from toolkit.sheet.judged_rows import TableRows
@@ -22,7 +22,6 @@ _OUTCOME = frozenset(
     )
 )
 """Rows of a case that differ in these alone are the same thing owed, written twice."""
-_NOT_OWED = frozenset({Work.VOID, Work.WAIVED, Work.NOT_APPLICABLE})
 
 
 def check(book: Book) -> Iterator[Problem]:
@@ -49,7 +48,7 @@ def _cases(part: TableRows) -> Iterator[Problem]:
     firsts: dict[tuple[Raw, ...], int] = {}
     for index, (key, (number, row)) in enumerate(zip(keys, rows, strict=True)):
         named = str(at(row, case) or "").strip()
-        if not named or part[index].obligation.work in _NOT_OWED:
+        if not named or part[index].obligation.work in EXEMPT:
             continue
         first = firsts.setdefault(key, number)
         if first != number:

@@ -122,6 +122,7 @@ class RawSheet(NamedTuple):
 
     ``merges`` are (first row, first column, last row, last column), from 1. ``uncached`` are (row, column), from 1, of
     formula cells the file holds no value for, and of errors such as #N/A: they read as empty, but are not empty.
+    ``struck``: cells whose text is struck through, as far as the reader can tell.
     """
 
     name: str
@@ -129,6 +130,7 @@ class RawSheet(NamedTuple):
     merges: tuple[tuple[int, int, int, int], ...] = ()
     visible: bool = True
     uncached: frozenset[tuple[int, int]] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
 
 
 class WorkbookContent(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from toolkit.errors import WriteRefusedError
 from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.book import Book, SheetRef
@@ -10,6 +12,7 @@ from toolkit.workbook.ooxml.formats import cell_formats
 from toolkit.workbook.ooxml.fused import read_sheet
 from toolkit.workbook.ooxml.scan import utf8_head
 from toolkit.workbook.ooxml.sheet import Sheet, plain
+from toolkit.workbook.ooxml.struck import struck_cells, struck_formats
 from toolkit.workbook.ooxml.texts import Odd, shared_strings
 from toolkit.workbook.port import RawSheet
 
@@ -44,6 +47,7 @@ def read_plain(book: Book) -> dict[str, Plain]:
         return found
     try:
         reader = Values(shared_strings(book), cell_formats(book), book.date1904)
+        strikes = struck_formats(book)
     except (Odd, WriteRefusedError):
         return found
     held = 0
@@ -52,7 +56,7 @@ def read_plain(book: Book) -> dict[str, Plain]:
             continue
         data = book.package.read(ref.part)
         try:
-            one = _read(reader, ref, data)
+            one = _read(reader, strikes, ref, data)
         except (Odd, WriteRefusedError):
             continue
         found[ref.part] = one
@@ -62,12 +66,14 @@ def read_plain(book: Book) -> dict[str, Plain]:
     return found
 
 
-def _read(reader: Values, ref: SheetRef, data: bytes) -> Plain:
+def _read(reader: Values, strikes: Set[int], ref: SheetRef, data: bytes) -> Plain:
     sheet = plain(ref.name, data) if utf8_head(data) else None
     if sheet is None:
         raise Odd
     grid = read_sheet(reader, data, sheet.start, sheet.end)
-    values = RawSheet(ref.name, grid.rows, tuple(sheet.merges()), _VISIBLE[ref.state], frozenset(grid.uncached))
+    struck = struck_cells(data, sheet.start, sheet.end, strikes)
+    merges, visible = tuple(sheet.merges()), _VISIBLE[ref.state]
+    values = RawSheet(ref.name, grid.rows, merges, visible, frozenset(grid.uncached), struck)
     return Plain(values, sheet, grid.formulas)
 
 
