@@ -27,6 +27,8 @@ ENTRIES: dict[str, Entry] = {
         "Write a date or a number of days, or give it a level under service_levels in the settings.",
     ),
     "deadline-read-as": entry("读作:{rule}", "Read as: {rule}"),
+    "deadline-whichever-earlier": entry(",以较早者为准", ", whichever is earlier"),
+    "deadline-whichever-later": entry(",以较晚者为准", ", whichever is later"),
     "deadline-next": entry("应交时间:{dates}", "Due: {dates}"),
     "deadline-no-date": entry("没有可以计算的日期", "No date can be computed"),
     "deadline-provisional": entry(

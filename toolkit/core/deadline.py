@@ -202,13 +202,24 @@ class DeadlineRule(NamedTuple):
         return out
 
 
+class Whichever(StrEnum):
+    """Which of several deadlines of a phrase counts, where it says so."""
+
+    EARLIER = "earlier"
+    LATER = "later"
+
+
 class PhraseReading(NamedTuple):
-    """A phrase, kept verbatim, and what it was read as. ``ambiguity`` holds codes of the catalogue."""
+    """A phrase, kept verbatim, and what it was read as. ``ambiguity`` holds codes of the catalogue.
+
+    ``whichever``: the one of its rules that counts; None where all do.
+    """
 
     text: str
     kind: Kind
     rules: tuple[DeadlineRule, ...] = ()
     ambiguity: tuple[str, ...] = ()
+    whichever: Whichever | None = None
 
 
 class Due(NamedTuple):

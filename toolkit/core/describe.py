@@ -30,7 +30,10 @@ def describe_reading(reading: PhraseReading, lang: str) -> str:
     if reading.kind is Kind.POLICY_UNDEFINED:
         return said("deadline-kind-policy-undefined", lang, word=reading.rules[0].word or reading.text)
     between = ";" if lang == "zh" else "; "
-    return said("deadline-read-as", lang, rule=between.join(describe(rule, lang) for rule in reading.rules))
+    rules = between.join(describe(rule, lang) for rule in reading.rules)
+    if reading.whichever is not None:
+        rules += said(f"deadline-whichever-{reading.whichever.value}", lang)
+    return said("deadline-read-as", lang, rule=rules)
 
 
 def say_ambiguity(code: str, policy: Policy, lang: str) -> str:

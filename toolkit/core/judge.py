@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from toolkit.core.calendar import WorkCalendar
-from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation
+from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation, Whichever
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.obligation import Judged, Obligation, Rework, Verdict
 from toolkit.core.period import Period
@@ -156,7 +156,7 @@ def find_due(
 ) -> tuple[Due | None, str]:
     """The due of an obligation, or None and why: a reason key of the catalogue.
 
-    A compound phrase (初稿, 定稿) is met when its last part is.
+    A compound phrase (初稿, 定稿) is met when its last part is, unless it says that the earlier counts (以先到者为准).
     """
     if obligation.due_given is not None:
         given = obligation.due_given
@@ -179,8 +179,10 @@ def find_due(
         dues, why = _dues(rule, obligation, period, resolver)
         found += dues
         reason = reason or why
-    if not found:
+    if not found or (reason and reading.whichever is Whichever.LATER):
         return None, reason or "no-due-in-period"
+    if reading.whichever is Whichever.EARLIER:
+        return min(found, key=lambda d: d.effective.latest), ""
     return max(found, key=lambda d: d.effective.latest), ""
 
 

@@ -21,6 +21,7 @@ from toolkit.core.deadline import (
     Position,
     Relation,
     Unit,
+    Whichever,
 )
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
@@ -124,11 +125,14 @@ def next_dues(
 
     ``duty`` is the id of a duty that a service level may be given for.
 
-    One rule: up to ``count`` dates. Several: the earliest dates of all, each rule with its first at least.
+    One rule: up to ``count`` dates. Several: the earliest dates of all, each rule with its first at least; or the one
+    date that counts, where the phrase says whether the earlier or the later does.
     Empty where the phrase gives no computable date; a promise with no day in its period (每月) has none.
     """
     lists = [_next_of(rule, as_of, event or as_of, calendar, policy, count, duty) for rule in reading.rules]
     firsts = [dues[0] for dues in lists if dues]
+    if reading.whichever is not None and firsts:
+        return [(min if reading.whichever is Whichever.EARLIER else max)(firsts, key=_when)]
     rest = sorted((d for dues in lists for d in dues[1:]), key=_when)
     return sorted(firsts + rest[: max(0, count - len(firsts))], key=_when)
 

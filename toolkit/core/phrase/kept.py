@@ -16,12 +16,13 @@ from toolkit.core.deadline import (
     Position,
     Relation,
     Unit,
+    Whichever,
 )
 
 
 def flat(reading: PhraseReading) -> list[Any]:
     """A reading as ``json`` writes it: a list of its fields, and so on inwards. Codes are their own text."""
-    return [reading.kind, [list(rule) for rule in reading.rules], list(reading.ambiguity)]
+    return [reading.kind, [list(rule) for rule in reading.rules], list(reading.ambiguity), reading.whichever]
 
 
 def reading_of(text: str, raw: Sequence[Any]) -> PhraseReading:
@@ -30,8 +31,9 @@ def reading_of(text: str, raw: Sequence[Any]) -> PhraseReading:
     Raises:
         ValueError, TypeError, KeyError: it is not one.
     """
-    kind, rules, ambiguity = raw
-    return PhraseReading(text, Kind(kind), tuple(map(_rule, rules)), tuple(map(str, ambiguity)))
+    kind, rules, ambiguity, whichever = raw
+    which = None if whichever is None else Whichever(whichever)
+    return PhraseReading(text, Kind(kind), tuple(map(_rule, rules)), tuple(map(str, ambiguity)), which)
 
 
 def _rule(raw: Sequence[Any]) -> DeadlineRule:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.phrase.compose import compose
+from toolkit.core.phrase.days_off import with_plain_days_off
 from toolkit.core.phrase.grammar import Grammar, Token, load, load_with
 from toolkit.core.phrase.lexer import tokens_of
 from toolkit.core.phrase.no_such_day import names_no_day
@@ -15,6 +16,7 @@ from toolkit.core.phrase.state import SLOTS
 from toolkit.core.phrase.text import bare, fold, is_chinese, squeeze
 from toolkit.core.phrase.typos import mend, spelt_right
 from toolkit.core.phrase.vocabulary import Vocabulary
+from toolkit.core.phrase.whichever import take_whichever
 from toolkit.patterns import compiled
 
 _LONGEST = 2000
@@ -34,6 +36,8 @@ def read(text: str, words: Vocabulary | None) -> PhraseReading:
         return PhraseReading(text, Kind.NONE)
     if words is not None and words.aliases:
         clean = _spelt_out(clean, words.aliases)
+    clean = with_plain_days_off(clean)
+    clean, whichever = take_whichever(fold(clean), clean)
     folded = mend(fold(clean))
     if _LATIN_WORD.search(folded):
         clean = spelt_right(clean, _latin_words())
@@ -49,7 +53,7 @@ def read(text: str, words: Vocabulary | None) -> PhraseReading:
             break
     if names_no_day(folded, reading.rules):
         return PhraseReading(text, Kind.NONE, (), ("no-such-day",))
-    return reading
+    return reading._replace(whichever=whichever) if len(reading.rules) > 1 else reading
 
 
 def _spelt_out(clean: str, aliases: tuple[tuple[str, str], ...]) -> str:

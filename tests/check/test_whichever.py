@@ -1,0 +1,27 @@
+"""A promise with two deadlines of which the earlier, or the later, counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sheets_kit import by_row, check, save
+
+HEAD = ["责任部门", "事项", "期限", "收到日期", "完成时间"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "received", "due"),
+    [
+        ("以较早者为准", "2026-11-02", "2026-11-12T24:00"),
+        ("以较早者为准", "2026-11-15", "2026-11-20T24:00"),
+        ("孰晚", "2026-11-02", "2026-11-20T24:00"),
+        ("孰晚", "2026-11-15", "2026-11-25T24:00"),
+        ("以先到者为准", None, "2026-11-20T24:00"),
+        ("以后到者为准", None, None),  # it may come yet
+    ],
+)
+def test_the_one_that_counts_is_due(clause: str, received: str | None, due: str | None, tmp_path: Path) -> None:
+    rows = [HEAD, ["销售部", "发票", f"收到后10日内或11月20日前,{clause}", received, None]]
+    path = save(tmp_path / "a.xlsx", {"责任表": rows})
+    assert by_row(check(path, as_of="2026-11-16T09:00", period="2026-11"))[2]["due"] == due

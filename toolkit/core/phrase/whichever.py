@@ -1,0 +1,53 @@
+"""Which of two deadlines counts: 以较早者为准, 孰晚, whichever is later, the earlier of."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.core.deadline import Whichever
+from toolkit.patterns import compiled
+
+_BETWEEN = r"[\s,;、(]*"
+_EARLIER = "较?早|最早|先|在先|在前"
+_LATER = "较?晚|较?迟|最晚|最迟|后|在后"
+_CHINESE = compiled(
+    _BETWEEN
+    + r"(?:[二两三]者(?:之|中|之中)?)?(?:以|按|取|依)?(?:照|其)?(?:[二两三]者|上述|前述|以上)?(?:日期|时间|期限)?(?:之|中|之中)?(?:的)?"
+    rf"(?:(?P<e>{_EARLIER})|(?P<l>{_LATER}))"
+    r"(?:到期|届满|届至|发生|到达|达到|到来|到|满足|成就)?(?:者|的)?(?:日期|时间|期限|一个|一方|日|为限)?(?:为准|为限|计算)\)?"
+    + rf"|{_BETWEEN}(?:[二两三]者)?(?:以|按|取)?孰(?:(?P<e2>早|先)|(?P<l2>晚|迟|后))(?:者|的)?(?:为准|原则)?\)?"
+    + rf"|{_BETWEEN}(?:[二两三]者(?:之中|之间|中|之)?|以上[二两三]者)?(?:取|以)?(?:其|较)(?:(?P<e3>早|先)|(?P<l3>晚|迟|后))者\)?"
+)
+_ENGLISH = compiled(
+    r"[\s,;(]*\bwhichever(?: (?:date|event|day|one|of (?:the|these|them)(?: two)?))?"
+    r"(?: (?:is|comes|occurs|falls|happens|be|shall be|shall occur|arrives))?(?: the)?"
+    r" (?:(?P<e>earlier|earliest|sooner|soonest|first)|(?P<l>later|latest|last))\b(?: (?:date|to occur|to happen|of the two))?\)?"
+    r"|\b(?:the|on the|by the|no later than the)? ?(?:(?P<e2>earlier|sooner)|(?P<l2>later)) of(?: the)?(?: following)?:? "
+)
+
+
+_CHINESE_WORDS = ("为准", "为限", "孰", "早者", "先者", "晚者", "迟者", "后者")
+_ENGLISH_WORDS = ("whichever", "earlier of", "sooner of", "later of")
+
+
+def take_whichever(folded: str, clean: str) -> tuple[str, Whichever | None]:
+    """A phrase without the words that say which of its deadlines counts, and what they say.
+
+    Args:
+        folded: the phrase as it is compared, character for character that of ``clean``.
+    """
+    for words, pattern in ((_CHINESE_WORDS, _CHINESE), (_ENGLISH_WORDS, _ENGLISH)):
+        m = pattern.search(folded) if any(word in folded for word in words) else None
+        if m is None:
+            continue
+        earlier = any(m[name] for name in m.groupdict() if name.startswith("e"))
+        before, after = clean[: m.start()], clean[m.end() :]
+        if folded[m.start() : m.end()].rstrip().endswith((" of", "of:", "following")):
+            after = _or(after)
+        return f"{before} {after}".strip(), Whichever.EARLIER if earlier else Whichever.LATER
+    return clean, None
+
+
+def _or(listed: str) -> str:
+    """The earlier of A and B is A or B."""
+    return re.sub(r"\band\b", "or", listed, count=1, flags=re.IGNORECASE)
