@@ -1,4 +1,4 @@
-"""Dates that no calendar has: 11月31日, 13月5日, 31 November, 2026-02-29. Mistyped, nobody can say for what.
+"""Dates and times that nobody has: 11月31日, 31 November, 每月32号, 每周八, 25:00. Mistyped, who can say for what.
 
 每月31日 is not one of them, nor 3月、6月、9月、12月31日: some of these months have the day.
 """
@@ -12,16 +12,33 @@ from toolkit.patterns import compiled
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTH_DAY = compiled(r"(?<!\d)(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号]")
+_DAY = compiled(r"(?:每|各|次|下|当|本|上)个?月的? ?(?P<day>\d{1,3}) ?[日号](?!内)")
+_DAY_IN_WORDS = compiled(r"月的? ?(?:三十[二三四五六七八九]|[四五六七八九]十[一二三四五六七八九]?|[零〇])[日号](?!内)")
+_CLOCK = compiled(r"(?<![\d:.])(?P<hour>\d{1,2}):(?P<minute>[0-9]{2})(?![\d:])")
+_WEEK = compiled(r"(?:周|星期|礼拜)[八九十](?=[前交之上下,;)、]|$)")
+_NTH = compiled(
+    r"第[6-9六七八九]个?(?:周|星期|礼拜)[一二三四五六日天]"
+    r"|\b[6-9]th (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\b(?:3[2-9]|[4-9]\d)(?:st|nd|rd|th) (?:of (?:the|each|every|next|this) month|monthly)"
+)
 
 
 def names_no_day(folded: str, rules: Sequence[DeadlineRule]) -> bool:
-    """Whether a phrase, folded and read as these rules, has a date that does not exist."""
+    """Whether a phrase, folded and read as these rules, has a date or a time that does not exist."""
     if any(int(m["month"]) > 12 or int(m["day"]) > 31 for m in _MONTH_DAY.finditer(folded)):
+        return True
+    if any(not 1 <= int(m["day"]) <= 31 for m in _DAY.finditer(folded)):
+        return True
+    if any((int(m["hour"]), int(m["minute"])) > (24, 0) or int(m["minute"]) > 59 for m in _CLOCK.finditer(folded)):
+        return True
+    if _DAY_IN_WORDS.search(folded) or _WEEK.search(folded) or _NTH.search(folded):
         return True
     return any(rule.position is not None and _is_no_day(rule.position) for rule in rules)
 
 
 def _is_no_day(p: Position) -> bool:
+    if any(not -31 <= day <= 31 or day == 0 for day in p.month_day):
+        return True
     if not p.month or not p.month_day:
         return False
     longest = max(_LENGTHS[month - 1] for month in p.month)

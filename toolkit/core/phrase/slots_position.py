@@ -113,6 +113,8 @@ def _implied_relation(s: State, i: int, value: Fields, said: Said) -> tuple[str 
     """How a day limits of which no word says it, and what that leaves open; None where it is not understood."""
     nxt, whole_cell = token_at(s, i + 1), len(s.tokens) == 1
     labelled = not s.chinese or (said.md and previous(s, i, 1, "STOP"))  # 升级到12.1 is a version
+    if not s.chinese and previous(s, i, 2, "CLOCK") and (s.draft.clock_relation or _is_end_of_work(s, i)):
+        return s.draft.relation or "by", said.amb  # by 5pm on Friday thx, COB Friday for the report
     if labelled and "month_day" in value and _after_dash(s, i):
         return "on", said.amb  # Trial balance - 8th
     if said.weak and fulfilled_in(s, i):
@@ -128,6 +130,12 @@ def _implied_relation(s: State, i: int, value: Fields, said: Said) -> tuple[str 
     if said.short and all(o.cls in ROUND_A_LENGTH for j, o in enumerate(s.tokens) if j != i):
         return "on", said.amb  # 11/30/26 COB
     return None, said.amb
+
+
+def _is_end_of_work(s: State, i: int) -> bool:
+    """Whether EOD, COB or the like stands right before a day: nobody meets at such a time."""
+    before = token_at(s, i - 1)
+    return before is not None and before.cls == "CLOCK" and bool(before.value.get("alone"))
 
 
 def _with_room(s: State, i: int, value: Fields, freq: Fields | None) -> Fields:

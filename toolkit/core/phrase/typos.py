@@ -65,6 +65,7 @@ _WORDS_OF_THEIR_OWN = frozenset((
 ))  # fmt: skip
 _IN_LETTERS = {"hao": "号", "ri": "日", "tian": "天", "yue": "月"}
 _SHORT_YEAR = compiled(r"(?<=[a-z]) '(\d\d)(?!\d)", re.IGNORECASE)  # 15 Dec '26
+_WOKING = compiled(r"\bwoking(?= (?:days?|hours?))", re.IGNORECASE)  # the town has none
 _PINYIN = compiled(r"(?<=\d)(?:hao|ri|tian|yue)(?![a-z])", re.IGNORECASE)
 _LATIN = compiled(r"[A-Za-z]{4,}")
 
@@ -81,6 +82,7 @@ def mend(folded: str) -> str:
 def spelt_right(text: str, known: frozenset[str]) -> str:
     """A text with misspelt words of time put right. ``known`` words stay as they are."""
     text = _SHORT_YEAR.sub(r" \1", text)
+    text = _WOKING.sub("working", text)
     text = _PINYIN.sub(lambda m: _IN_LETTERS[m.group().lower()], text)
 
     def right(m: re.Match[str]) -> str:

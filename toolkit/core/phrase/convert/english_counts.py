@@ -149,6 +149,12 @@ def eom_plus(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": unit, "freq_unit": unit, "anchor": ANCHORS[unit], **moved} if moved else None
 
 
+def month_plus(tokens: Sequence[Token]) -> Fields | None:
+    """M+1 5日前: the 5th of the month after; EOM+1 is a day of its own."""
+    months = tokens[1].value
+    return {"shift": months} if tokens[0].value == "m+" and 1 <= months <= 12 else None
+
+
 def en_nth_anchor(tokens: Sequence[Token]) -> Fields | None:
     """the 10th calendar day after quarter end, the 2nd working day after month-end."""
     dom = first_of(tokens, "DOM")

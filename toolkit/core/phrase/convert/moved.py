@@ -20,6 +20,11 @@ def moved(tokens: Sequence[Token]) -> Fields | None:
     return _moved(tokens[0], tokens[1:])
 
 
+def moved_end(tokens: Sequence[Token]) -> Fields | None:
+    """月底盘点次日: what is done at the end of a period says no more than the end."""
+    return _moved(tokens[0], tokens[2:]) if tokens[0].value.get("bare") else None
+
+
 def moved_bracketed(tokens: Sequence[Token]) -> Fields | None:
     """期中考试(11月12日)前一天: the day of what stands before the bracket."""
     return _moved(tokens[1], tokens[3:])

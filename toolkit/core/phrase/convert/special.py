@@ -57,9 +57,15 @@ def md_timed(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "year", "month": (month_,), "month_day": (day,), "amb": "figures-as-date"}
 
 
+_RELATIVE = {"unit", "weekday", "shift", "this", "month_day", "bare", "amb", "holiday"}
+_DATED = {"unit", "year", "month", "month_day", "weak", "md", "amb", "short", "ri"}
+
+
 def day_named(tokens: Sequence[Token]) -> Fields | None:
-    """11月20日(星期五): the weekday in brackets says nothing new."""
+    """11月20日(星期五): the weekday in brackets says nothing new; 下周五(11月13日) is that day, whenever it is read."""
     first, second = values_of(tokens, "POS")
+    if set(first) <= _RELATIVE and {"month", "month_day"} <= set(second) <= _DATED and len(second["month_day"]) == 1:
+        return {k: v for k, v in second.items() if k not in ("weak", "md")}
     if "anchor" in first and set(second) <= {"unit", "month", "month_day", "weak", "md", "amb"}:
         return dict(first)  # nine months after year end (31 Dec)
     dated = "month_day" in first and "weekday" not in first
