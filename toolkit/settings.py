@@ -109,12 +109,17 @@ class Settings(NamedTuple):
         if layer := self.duty_policies.get(duty_id, {}):
             yield f"policy.duties.{duty_id}", layer
 
-    @property
-    def day_order(self) -> str:
-        """How 03/04/2027 is meant, as in ``DateContext``; empty where the company does not say."""
-        if "month_first" not in self.policy_names:
-            return ""
-        return "mdy" if self.policy.month_first else "dmy"
+    def day_order(self, workbook: str = "", department: str = "") -> str:
+        """How 03/04/2027 in a cell is meant, as in ``DateContext``; empty where nobody says.
+
+        Args:
+            workbook: the file's name.
+            department: whose table it is in; what is set for it wins over what is for the workbook.
+        """
+        month_first = self.policy.month_first if "month_first" in self.policy_names else None
+        for _, layer in self._layers(department, "", workbook):
+            month_first = layer.get("month_first", month_first)
+        return "" if month_first is None else "mdy" if month_first else "dmy"
 
     @property
     def label(self) -> str:

@@ -288,6 +288,18 @@ def test_figures_are_in_no_doubt_where_the_settings_say_how_they_are_meant(tmp_p
         assert judged(tmp_path, grid) == expected
 
 
+@pytest.mark.parametrize("layer", ['workbooks."英国*.xlsx"', 'departments."英国销售部"'])
+def test_figures_are_meant_as_the_workbook_or_the_department_writes_them(layer: str, tmp_path: Path) -> None:
+    """What is set for one of them wins over what is set for all."""
+    text = f"[policy]\nmonth_first = true\n[policy.{layer}]\nmonth_first = false\n"
+    (tmp_path / "dutybook.toml").write_text(text, "utf-8")
+    grid: list[list[object]] = [["事项", "期限", "完成时间"], ["a", "每月5号前", "06/11/2026"]]
+    for name, timeliness in (("英国销售部.xlsx", "late"), ("本部.xlsx", "on_time")):
+        path = save(tmp_path / name, {"责任表": grid})
+        (row,) = check(path, as_of="2026-11-20T09:00", period="2026-11")["obligations"]
+        assert row["timeliness"] == timeliness
+
+
 def test_rows_that_are_void_by_name_or_remark(tmp_path: Path) -> None:
     """Nothing is owed for them; a date of completion, a status, or a name with such a word in it says otherwise."""
     head = ["部门", "事项", "期限", "完成时间", "状态", "备注"]

@@ -151,7 +151,7 @@ class Collector:
         expected = expectations(kept, self._workbooks, self._config, self._period)
         locate(expected, self._library)
         work = tasks(expected, self._folders, self._library, self._schemas, self._period, self._duty_books)
-        order = settings.day_order
+        order = settings.day_order()
         examiner = Examiner(self._schemas, self._library, settings.rules, day_order=order, variant="month-end")
         examined: dict[Path, Examined] = {}
         records: list[DeliverableRecord] = []

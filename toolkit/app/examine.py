@@ -87,12 +87,14 @@ def examine(
     tables = [t for t in tables if t.sheet not in left_out]
     full = _is_full(tables)
     records = Records(content.name, full=full, departments=settings.department_names)
-    context = in_workbook(tables, DateContext(period, content.date1904, settings.day_order))
+    context = in_workbook(tables, DateContext(period, content.date1904, settings.day_order(content.name)))
     uncached = {s.name: sorted(s.uncached) for s in content.sheets}
 
     def of(table: Table) -> tuple[Records, Table, DateContext, str, Sequence[tuple[int, int]]]:
         department = _department(table, content.name, departments, settings.department_names)
-        return records, table, context, department, _within(table, uncached[table.sheet])
+        order = settings.day_order(content.name, department)
+        here = context._replace(order=order) if order else context
+        return records, table, here, department, _within(table, uncached[table.sheet])
 
     _read_lists(records, [ListReader(*of(t)) for t in tables if _is_list(t, full)], settings)
     own_calendar = calendar.with_company(records.company_days)

@@ -245,7 +245,7 @@ class _Run:
             self._schemas = {s.name: s for s in own.schemas()}
         # Each reads anew: what two tables of a hundred thousand rows hold is not kept for the next.
         content = Library(self.read).content
-        order = self.settings.day_order
+        order = self.settings.day_order()
         return Sources(self._library, content, self.folder, self._schemas or {}, self.period, order)
 
     def _no_file(self, declaration: Declaration, side: int) -> Problem:

@@ -71,7 +71,7 @@ def validate(
     if annotate is not None and any(s.path.parent.resolve() == annotate.resolve() for s in found):
         raise UsageError("annotate-inside", path=annotate)
     library = Library(opener.read, [f for f in (config.folder,) if f])
-    examiner = Examiner(schemas, library, settings.rules, fast, settings.day_order)
+    examiner = Examiner(schemas, library, settings.rules, fast, settings.day_order())
     records: list[DeliverableRecord] = []
     findings: list[Finding] = []
     copies: list[Path] = []

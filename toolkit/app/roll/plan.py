@@ -83,7 +83,7 @@ class _Planner:
         self._name = content.name
         self._as_of = Moment.end_of(source.end)
         book = self._examine(content, source)
-        plain = DateContext(source, content.date1904, settings.day_order)
+        plain = DateContext(source, content.date1904, settings.day_order(content.name))
         old = in_workbook(book.tables, plain)  # in the new workbook, what proves it may be gone
         own = calendar.with_company(book.records.company_days)
         policy_for = partial(settings.policy_for, workbook=content.name)
