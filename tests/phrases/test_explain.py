@@ -45,6 +45,15 @@ def test_event_and_compound(calendar: WorkCalendar) -> None:
     assert [d["time"] for d in pair["due"]] == ["10:30", "10:00"]  # type: ignore[attr-defined]
 
 
+def test_of_two_deadlines_the_one_that_counts(calendar: WorkCalendar) -> None:
+    found = explain("收到后30日内或12月20日前,以较早者为准", AT, AT, calendar, Policy(), "zh")
+    assert found["due"] == [{"date": "2026-12-04", "time": "24:00"}] and len(found["rules"]) == 2  # type: ignore[arg-type]
+    assert found["whichever"] == "earlier" and "以较早者为准" in str(found["message"])
+    english = explain("the later of 30 days after receipt and 20 December", AT, AT, calendar, Policy(), "en")
+    assert english["due"] == [{"date": "2026-12-20", "time": "24:00"}] and english["whichever"] == "later"
+    assert "whichever is later" in str(english["message"])
+
+
 def test_dates_that_are_counted_from_an_event_are_not_told_as_the_next() -> None:
     def told(*words: str) -> list[str]:
         return dutybook("explain", *words, "--as-of", "2026-11-04T10:00", "--lang", "zh").out.splitlines()

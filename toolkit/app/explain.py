@@ -46,6 +46,7 @@ def explain(
         "text": text,
         "kind": reading.kind.value,
         "rules": [rule.to_json() for rule in reading.rules],
+        **({"whichever": reading.whichever.value} if reading.whichever else {}),
         "due": [_date_and_time(due) for due in dues],
         "recurrence": _recurrence(reading),
         "ambiguity": codes,
