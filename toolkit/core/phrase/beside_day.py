@@ -29,6 +29,8 @@ _DONE_THEN = tuple(word for word in AUXILIARIES if len(word) > 1)  # 就餐 is n
 _HANDLED = (
     "人数", "计划", "安排", "名单", "数据", "情况", "订单", "菜单", "食谱", "行程", "排班", "任务", "需求", "预报",
     "用量", "销量", "客流", "备货", "采购", "班次", "车辆", "路线", "房态", "预约", "手术", "工作",
+    "日报", "报表", "日报表", "报告", "台账", "流水", "余额", "资金", "汇总", "汇总表", "明细", "明细表", "单据",
+    "业绩", "库存", "收入", "记录", "销售额", "营业额", "统计表", "清单", "小结", "总结",
 )  # fmt: skip
 _DOING = {"GAP", "THING", "VERB", "ACTION", "NOISE", "HAPPEN", "EVENTNOUN", "NOTICE"}
 _NAMING = {"GAP", "NOTICE", "NOISE", "EVENTNOUN", "THING", "WORKREST"}
@@ -135,7 +137,11 @@ def of_what_is_handled(s: State, i: int) -> bool:
         return False
     if rest and rest[0].cls == "DE":
         rest = rest[1:]
-    if not rest or any(t.cls not in _NAMING for t in rest) or s.text.startswith(_DONE_THEN, rest[0].start):
+    if (
+        not rest
+        or any(t.cls not in _NAMING and t.cls != "WEAK" for t in rest)
+        or s.text.startswith(_DONE_THEN, rest[0].start)
+    ):
         return False
     return s.text[rest[0].start : rest[-1].end].endswith(_HANDLED)
 

@@ -36,6 +36,10 @@ _TAILS = (
         r"|(?:次日|下一个?工作日|次一工作日|(?:节|假)后\w{0,4}工作日|后一个?工作日)\w{0,4}(?=[,;)]|$))",
     ),
 )
+_SHORT = tuple(
+    (f",遇节假日{word}", compiled(rf"[\s,;(/]*(?:如|若|凡)?(?:遇|逢)(?:假|休|节)日?(?:则|即)?{word}\)?"))
+    for word in ("不顺延", "顺延", "提前")
+)
 _FIRM = compiled(
     rf"[\s,;(]*(?:不(?:会|得|再)?(?:因|受){_OFF}(?:影响)?而?(?:顺延|延期|延后|推迟|影响)?"
     rf"|{_OFF}(?:也|都|均|仍|一律)*(?:照常)?不(?:作|予|再|得|能|会|可|做)?(?:顺延|延期|延后|推迟)|{_OFF}(?:也|都|均|仍)*照常(?=[,;)]|$))\)?"
@@ -46,7 +50,7 @@ _OFF_DAY = rf"{_A}(?:weekends?|(?:public |bank |federal |national )?holidays?|sa
 _OFFS = rf"{_OFF_DAY}(?:(?:,? (?:or|and) |, ?| ?/ ?){_OFF_DAY})*"
 _IF = (
     r"[\s,;.(]*(?:or )?(?:if|where|when|should|in case) (?:the |that |such |this |it |last |final |due |payment |submission |filing )*"
-    r"(?:day|date|deadline|it)? ?(?:falls?|is|be|happens to be|lands?) (?:on )?"
+    r"(?:day|date|deadline|it|\d{1,2}(?:st|nd|rd|th))? ?(?:falls?|is|be|happens to be|lands?) (?:on )?"
 )
 _NOT_WORKED = rf"(?:{_OFFS}|not {_A}(?:working|business) day)"
 _MOVED = (
@@ -82,6 +86,8 @@ _LANGUAGES = (
         (
             "假",
             "休",
+            "逢节",
+            "遇节",
             "非工作日",
             "非营业日",
             "节日",
@@ -97,6 +103,7 @@ _LANGUAGES = (
         ("延", "前", "推迟", "照常", "次日", "第二", "第一", "工作日", "影响"),
         (
             *((f",遇节假日{word}", compiled(rf"[\s,;(]*{_WHEN}{_OFF}{_THEN}{tail}\)?")) for word, tail in _TAILS),
+            *_SHORT,
             (",遇节假日不顺延", _FIRM),
         ),
     ),

@@ -14,7 +14,7 @@ from toolkit.core.phrase.lexer import tokens_of
 from toolkit.core.phrase.no_such_day import names_no_day
 from toolkit.core.phrase.state import SLOTS
 from toolkit.core.phrase.text import bare, fold, is_chinese, squeeze
-from toolkit.core.phrase.typos import mend, spelt_right
+from toolkit.core.phrase.typos import mend, spelt_right, with_days_in_full
 from toolkit.core.phrase.vocabulary import Vocabulary
 from toolkit.core.phrase.whichever import take_whichever
 from toolkit.patterns import compiled
@@ -36,7 +36,7 @@ def read(text: str, words: Vocabulary | None) -> PhraseReading:
         return PhraseReading(text, Kind.NONE)
     if words is not None and words.aliases:
         clean = _spelt_out(clean, words.aliases)
-    clean = with_plain_days_off(clean)
+    clean = with_plain_days_off(with_days_in_full(clean))
     clean, whichever = take_whichever(fold(clean), clean)
     folded = mend(fold(clean))
     if _LATIN_WORD.search(folded):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from toolkit.core.phrase.text import fold
 from toolkit.patterns import compiled
 
 _N = "0-9零一二三四五六七八九十廿"
@@ -25,6 +26,8 @@ _CHINESE: tuple[tuple[str, str], ...] = (
     (r"(?<=[号日底末天点半时班])钱(?![包款币])", "前"),
     (rf"(?<=[{_N}]天|[{_N}]日|作日|小时|分钟)类(?![别型似])", "内"),
     (rf"(?<=[{_N}]天之|[{_N}]日之|作日之|小时之|分钟之)类(?![别型似])", "内"),
+    (r"(?<=[扣罚减记核效评奖分][1-9])分(?!钟)|(?<=[扣罚减记核效评奖分][1-9]\d)分(?!钟)", "枚"),  # of merit, not minutes
+    (r"(?<=[号日])\+(?=\d{1,2}[号日]|月[底末])", "、"),
     (r"(?<=[每本下])州(?=[一二三四五六日末])", "周"),
     (r"(?<=[天日时周月])已(?=内)", "以"),
     (r"(?<=星)其(?=[一二三四五六日天])", "期"),
@@ -46,7 +49,7 @@ _CHINESE: tuple[tuple[str, str], ...] = (
     (r"(?<=1[3-9]|2\d|3[01])/(?=\d{1,2}[日号])", "、"),
 )
 _SLIPS = tuple((re.compile(pattern), right) for pattern, right in _CHINESE)
-_SUSPECTS = compiled(r"[已好曰低未无钱类州其做是种与既十渡元;/,]|\do|l\d?[号日点]")
+_SUSPECTS = compiled(r"\d分|[号日]\+|[已好曰低未无钱类州其做是种与既十渡元;/,]|\do|l\d?[号日点]")
 
 _WORDS_OF_TIME = (
     "before", "after", "within", "until", "every", "month", "months", "monthly", "weeks", "weekly", "quarter",
@@ -66,6 +69,10 @@ _WORDS_OF_THEIR_OWN = frozenset((
 ))  # fmt: skip
 _IN_LETTERS = {"hao": "号", "ri": "日", "tian": "天", "yue": "月"}
 _SHORT_YEAR = compiled(r"(?<=[a-z]) '(\d\d)(?!\d)", re.IGNORECASE)  # 15 Dec '26
+_DAY_LEFT_OUT = compiled(  # 每月25, 本月20前, 每季首月15, 每年3月15
+    r"(?:[每各本当次下翌]个?|(?<!\d)(?:1[0-2]|[1-9])|[首末]|第[一二三]个?)月 ?(?:3[01]|[12]\d|[1-9])"
+    r"(?=$|[();]|[,/](?! ?\d)|之?前|截|遇)"
+)
 _WOKING = compiled(r"\bwoking(?= (?:days?|hours?))", re.IGNORECASE)  # the town has none
 _PINYIN = compiled(r"(?<=\d)(?:hao|ri|tian|yue)(?![a-z])", re.IGNORECASE)
 _LATIN = compiled(r"[A-Za-z]{4,}")
@@ -78,6 +85,15 @@ def mend(folded: str) -> str:
     for pattern, right in _SLIPS:
         folded = pattern.sub(right, folded)
     return folded
+
+
+def with_days_in_full(clean: str) -> str:
+    """A phrase in which 号 stands behind every number of a day: 每月25, 次月10前."""
+    if "月" not in clean:
+        return clean
+    for m in reversed([*_DAY_LEFT_OUT.finditer(fold(clean))]):
+        clean = clean[: m.end()] + "号" + clean[m.end() :]
+    return clean
 
 
 def spelt_right(text: str, known: frozenset[str]) -> str:

@@ -271,6 +271,45 @@ def span_in_nth(tokens: Sequence[Token]) -> Fields | None:
     return {**found, "event": tokens[0].value} if found and found["unit"] in ("week", "month") else None
 
 
+_ARRIVALS = frozenset(
+    (
+        "见票",
+        "收文",
+        "接单",
+        "收单",
+        "收件",
+        "票到",
+        "到票",
+        "货到",
+        "到货",
+        "收货",
+        "签收",
+        "到件",
+        "收到",
+        "提货",
+        "入职",
+        "到港",
+    )
+)
+"""What happens on no day of a month that anybody fixed, as it does with 开票25日."""
+
+
+def span_months(tokens: Sequence[Token]) -> Fields | None:
+    """入职1月内: a month after it, and not in January."""
+    said = tokens[1].value
+    months = said.get("month", ())
+    plain = set(said) == {"unit", "month", "weak"} and len(months) == 1
+    return (
+        {"n": months[0], "unit": "month", "working": False, "src": "MONTH", "event": tokens[0].value} if plain else None
+    )
+
+
+def span_arrived(tokens: Sequence[Token]) -> Fields | None:
+    """票到30天, 见票3日, 接单10分钟: a length from what arrives, as the whole of what is said."""
+    count = count_of(tokens[1:])
+    return {**count, "event": tokens[0].value} if count and tokens[0].value in _ARRIVALS else None
+
+
 def span_wide(tokens: Sequence[Token]) -> Fields | None:
     """入职满一个月后5日内: the first amount belongs to the event, which ends at 后."""
     count, after = count_of(tokens), first_of(tokens, "AFTER")

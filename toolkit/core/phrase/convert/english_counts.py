@@ -165,6 +165,12 @@ def en_nth_anchor(tokens: Sequence[Token]) -> Fields | None:
     return en_anchor([Token("AMOUNT", count, dom.start, dom.end), *tokens[1:]])
 
 
+def workday_after(tokens: Sequence[Token]) -> Fields | None:
+    """BD6 after month-end."""
+    count = {"n": tokens[1].value, "unit": "day", "working": True, "src": "WORKDAY"}
+    return en_anchor([Token("AMOUNT", count, tokens[0].start, tokens[1].end), *tokens[2:]])
+
+
 def discount(tokens: Sequence[Token]) -> Fields | None:
     """2/10, n/30: a discount within 10 days, else net 30."""
     days = tokens[0].value[1] if isinstance(tokens[0].value, tuple) else 0

@@ -99,6 +99,11 @@ def nth_in_months(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "year", "month": tuple(sorted(values_of(tokens, "MONTHNAME"))), **found} if found else None
 
 
+def workday_in_months(tokens: Sequence[Token]) -> Fields | None:
+    """WD10 in Jan, Apr, Jul and Oct."""
+    return {"unit": "year", "month": tuple(sorted(values_of(tokens, "MONTHNAME"))), "nth_workday": tokens[1].value}
+
+
 def name_days(tokens: Sequence[Token]) -> Fields | None:
     """March 25 and June 25: one day of several months."""
     found = {n if isinstance(n, int) else n["month_day"][0] for n in values_of(tokens, "NUM", "DOM")}
