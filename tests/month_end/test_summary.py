@@ -323,6 +323,15 @@ def test_nothing_at_all(tmp_path: Path, lang: str) -> None:
         assert said in words
 
 
+@pytest.mark.parametrize("works", [(Work.WAIVED,), (Work.WAIVED, Work.NOT_APPLICABLE, Work.VOID)])
+def test_a_month_in_which_nobody_owes_anything(tmp_path: Path, works: tuple[Work, ...]) -> None:
+    rows = tuple(judged(timeliness=Timeliness.UNDETERMINED, work=work, row=12 + i) for i, work in enumerate(works))
+    book = openpyxl.load_workbook(write_summary(month_end(rows, tmp_path), tmp_path / "s.xlsx"))
+    assert book.sheetnames == SHEETS
+    assert not book["总览"]._charts
+    assert "没有逾期" in str(book["总览"]["A3"].value)
+
+
 def test_hostile_text(tmp_path: Path) -> None:
     nasty = (
         "=cmd|' /C calc'!A0",

@@ -304,6 +304,7 @@ def test_a_crash_is_said_where_its_log_cannot_be_written(
     assert stop.value.code == 3
     said = capsys.readouterr().err
     assert "程序内部出错(ZeroDivisionError" in said
+    assert "或者没有动过,或者已完整写入" in said  # the files that came before it may be written
     # Another's log, which we may not write, is not the place that is told.
     (log,) = [path for path in tmp_path.iterdir() if path.is_file()]
     assert f"详细信息在 {log}" in said and "ZeroDivisionError" in log.read_text("utf-8")

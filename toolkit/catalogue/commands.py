@@ -43,8 +43,8 @@ ENTRIES: dict[str, Entry] = {
     "report-summary": entry("汇总工作簿:{path}", "Summary workbook: {path}"),
     "month-end-file": entry("月结汇总-{period}.xlsx", "month-end-{period}.xlsx"),
     "crash": entry(
-        "程序内部出错({detail})。正在处理的工作簿没有改动。详细信息在 {path}",
-        "An internal error ({detail}). The workbook at hand was not changed. Details are in {path}",
+        "程序内部出错({detail})。每个工作簿或者没有动过,或者已完整写入。详细信息在 {path}",
+        "An internal error ({detail}). Every workbook is either untouched or written whole. Details are in {path}",
         "请把该文件发给维护人员。",
         "Please send that file to whoever maintains this.",
     ),

@@ -194,8 +194,23 @@ def _part(words: Words, key: str, lost: int, whole: int, leads: str, count: int 
 
 def _charts(page: Page, figures: Figures, *, history: bool) -> None:
     """The charts: side by side who owes and for how long, below them how it went over the months."""
-    if not figures.total.obligations:
+    total = figures.total
+    if not total.obligations:
         return
+    if total.obligations > total.exempt:  # else nobody owes anything, and there is nothing to draw
+        _who_and_how_long(page, figures)
+    if history:
+        sheet = page.sheet
+        for at in range(page.row, page.row + _TREND_ROWS):
+            sheet.set_row(at, charts.ROW_HEIGHT)
+        height = int(_TREND_ROWS * charts.ROW_HEIGHT * 96 / 72) - 10
+        chart = trend.line_chart(page.book, GRID * charts.COLUMN_PIXELS - 4, height)
+        sheet.insert_chart(page.row, 0, chart, {"object_position": 1, "x_offset": 0, "y_offset": 4})
+        page.row += _TREND_ROWS
+
+
+def _who_and_how_long(page: Page, figures: Figures) -> None:
+    """Side by side who owes and for how long."""
     book, sheet, row = page.book, page.sheet, page.row
     for at in range(row, row + charts.ROWS):
         sheet.set_row(at, charts.ROW_HEIGHT)
@@ -209,13 +224,6 @@ def _charts(page: Page, figures: Figures, *, history: bool) -> None:
         text = book.words("first-none")
         sheet.merge_range(row + 3, charts.LEFT_COLUMNS, row + charts.ROWS - 4, GRID - 1, text, look)
     page.row += charts.ROWS
-    if history:
-        for at in range(page.row, page.row + _TREND_ROWS):
-            sheet.set_row(at, charts.ROW_HEIGHT)
-        height = int(_TREND_ROWS * charts.ROW_HEIGHT * 96 / 72) - 10
-        chart = trend.line_chart(book, GRID * charts.COLUMN_PIXELS - 4, height)
-        sheet.insert_chart(page.row, 0, chart, {"object_position": 1, "x_offset": 0, "y_offset": 4})
-        page.row += _TREND_ROWS
 
 
 def _first(page: Page, figures: Figures, links: Links, most: int) -> None:
