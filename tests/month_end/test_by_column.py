@@ -58,6 +58,7 @@ COLUMNS: dict[str, st.SearchStrategy[Any]] = {
     "触发业务": st.sampled_from([None, "提车"]),
     "凭证": st.sampled_from([None, "纸质", "报表-{period}.xlsx", 12.5]),
     "凭证号": st.sampled_from([None, "PZ1", "清单.xlsx", 0.5]),
+    "资料完整": st.sampled_from([None, "是", "否"]),
 }
 NEEDED = ("事项", "期限")
 EQUAL = COLUMNS | {"责任编号": st.sampled_from([None, 1, 1.0, True, 10**15, 1e15, "A-1"])}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from toolkit.catalogue.entry import Entry, entry
 
 _WORK = {
@@ -24,7 +26,15 @@ _FIELDS = {
     "submitted_at": ("完成时间", "the completion time"),
     "resubmitted_at": ("重交时间", "the second submission"),
     "score": ("评分", "the score"),
+    "reason": ("退回原因", "the reason for the rejection"),
+    "score_reason": ("评分理由", "the reason for the score"),
+    "reviewed_at": ("验收时间", "the time of acceptance"),
+    "reviewer": ("验收人", "who accepted it"),
+    "rework_due": ("重交期限", "the due time of the second submission"),
+    "evidence": ("凭证", "the evidence"),
 }
+_VERDICT = {"none": ("—", "—"), "accepted": _WORK["accepted"], "rejected": _WORK["rejected"]}
+_COMPLETE = {"none": ("—", "—"), "yes": ("是", "yes"), "no": ("否", "no")}
 _CLOSED_ZH = "{period} 已由 {by} 于 {at} 关账"
 _CLOSED_EN = "{period} was closed by {by} on {at}"
 _PAPERS = {"deliverable": ("交付文件", "deliverable"), "source": ("核对用的表", "table of a reconciliation")}
@@ -38,17 +48,18 @@ _LATE_REMEDY = (
 )
 
 
-def _of_statuses(key: str, sign: str, general: Entry) -> dict[str, Entry]:
-    """An entry for every two statuses, as ``key`` with both after ``sign``; under ``key`` itself as ``rules`` says it."""
+def _of_statuses(key: str, sign: str, general: Entry, words: Mapping[str, tuple[str, str]] = _WORK) -> dict[str, Entry]:
+    """An entry for every two statuses (or other ``words``), as ``key`` with both after ``sign``; under ``key`` itself as
+    ``rules`` says it."""
     return {
         key: general,
         **{
             f"{key}{sign}{before}-{after}": general._replace(
-                zh=general.zh.replace("{before}", _WORK[before][0]).replace("{after}", _WORK[after][0]),
-                en=general.en.replace("{before}", _WORK[before][1]).replace("{after}", _WORK[after][1]),
+                zh=general.zh.replace("{before}", words[before][0]).replace("{after}", words[after][0]),
+                en=general.en.replace("{before}", words[before][1]).replace("{after}", words[after][1]),
             )
-            for before in _WORK
-            for after in _WORK
+            for before in words
+            for after in words
             if before != after
         },
     }
@@ -83,6 +94,26 @@ ENTRIES: dict[str, Entry] = {
             *_LATE_REMEDY,
         ),
     ),
+    **_of_statuses(
+        "late-change:verdict",
+        "-",
+        entry(
+            f"{_CLOSED_ZH},之后“{{what}}”的验收由“{{before}}”改成了“{{after}}”",
+            f"{_CLOSED_EN}; since then the acceptance of “{{what}}” was changed from {{before}} to {{after}}",
+            *_LATE_REMEDY,
+        ),
+        _VERDICT,
+    ),
+    **_of_statuses(
+        "late-change:complete",
+        "-",
+        entry(
+            f"{_CLOSED_ZH},之后“{{what}}”的资料完整由“{{before}}”改成了“{{after}}”",
+            f"{_CLOSED_EN}; since then “complete” of “{{what}}” was changed from {{before}} to {{after}}",
+            *_LATE_REMEDY,
+        ),
+        _COMPLETE,
+    ),
     "late-change:added": entry(
         f"{_CLOSED_ZH},之后增加了“{{what}}”(应交 / 完成:{{after}})",
         f"{_CLOSED_EN}; since then “{{what}}” was added (due / completed: {{after}})",
@@ -94,8 +125,8 @@ ENTRIES: dict[str, Entry] = {
         *_LATE_REMEDY,
     ),
     "late-change:file": entry(
-        f"{_CLOSED_ZH},之后文件有改动,但不影响任何状态(版本 {{before}} → {{after}})",
-        f"{_CLOSED_EN}; the file was changed since, without effect on any status (version {{before}} → {{after}})",
+        f"{_CLOSED_ZH},之后文件有改动,但判定和评价依据的各格没有变(版本 {{before}} → {{after}})",
+        f"{_CLOSED_EN}; the file was changed since, but in no cell that statuses and ratings rest on (version {{before}} → {{after}})",
     ),
     **{
         key: each
@@ -253,6 +284,7 @@ ENTRIES: dict[str, Entry] = {
         "  {as_of} {workbook} 第{row}行 {what}:{before} → {after}",
         "  {as_of} {workbook} row {row} {what}: {before} → {after}",
     ),
+    "history-same": entry("{status}(别的内容有改动)", "{status} (something else was changed)"),
     "history-score": entry("评分 {value}", "score {value}"),
     "history-resubmitted": entry("重交 {value}", "handed in again {value}"),
     "history-due": entry("应交 {value}", "due {value}"),

@@ -127,6 +127,8 @@ def _change(row: dict[str, Any], lang: str) -> str:
         changed = next((name for name in _CHANGED if row[f"{name}_before"] != row[f"{name}_after"]), None)
         if changed and (before == after or (changed == "submitted" and row["work_before"] == row["work_after"])):
             before, after = (_said(row, changed, when, lang) for when in ("before", "after"))
+        elif before == after:
+            after = text("history-same", lang, status=after)
     what = row["duty"] or row["deliverable"][:24]
     as_of = row["as_of"].replace("T", " ")
     where = {"as_of": as_of, "workbook": row["workbook"], "row": row["row"]}

@@ -21,7 +21,7 @@ reconcile-differs reconcile-missing reconcile-on-the-way reconcile-ambiguous rec
 reconcile-column reconcile-sheets reconcile-source reconcile-not-done
 """
 _WIDTH = 100
-_OF_STATUSES = ("status-step:", "late-change:work-")
+_OF_STATUSES = ("status-step:", "late-change:work-", "late-change:verdict-", "late-change:complete-")
 """How keys begin that say of two statuses what one without them says in general."""
 
 

@@ -192,15 +192,19 @@ class Bulk:
 
     def _change(self, workbook: int, old: Recorded, new: Seen, sure: bool) -> None:
         fact, had = new.fact, old.fact
-        if fact == had:
+        if had.review is None:  # an earlier version did not ask: that it is known now is no change
+            had = had._replace(review=fact.review, evidence=fact.evidence)
+        if fact == old.fact:
             return
         base = held(had, new) if sure else None
         if base is not None:
             fact = fact._replace(held=base)
-            if fact == had:
+            if fact == old.fact:
                 return
         if fact[:_ROW] == had[:_ROW] and fact[_ROW + 1 :] == had[_ROW + 1 :]:
-            self.rows.moved.append({"known": old.number, "at": fact.row})
+            said = {"said": fact.review, "beside": fact.evidence}
+            self.rows.moved.append({"known": old.number, "at": fact.row, **said})
+            self._said(fact)
             return
         self.rows.ended.append(old.number)
         self._state(old.number, fact, None)
@@ -222,6 +226,11 @@ class Bulk:
         self.rows.states.append((obligation, self.number, None, own, *fact[1:]))
         self.rows.promises.add(fact.promise)
         self.rows.notes.add(fact.note)
+        self._said(fact)
+
+    def _said(self, fact: Fact) -> None:
+        if fact.review:
+            self.rows.notes.add(fact.review)
 
     # -- to the database -------------------------------------------------------------------------------------------
 
@@ -232,8 +241,13 @@ class Bulk:
         self._end(STATE, STATE.c.obligation, rows.ended)
         self._end(FINDING, FINDING.c.id, rows.findings_ended)
         if rows.moved:
+            values: dict[str, Any] = {
+                "sheet_row": bindparam("at"),
+                "review": bindparam("said"),
+                "evidence": bindparam("beside"),
+            }
             here = (STATE.c.obligation == bindparam("known")) & STATE.c.run_to.is_(None)
-            connection.execute(update(STATE).where(here).values(sheet_row=bindparam("at")), rows.moved)
+            connection.execute(update(STATE).where(here).values(values), rows.moved)
         if rows.findings:
             number = next_number(connection, FINDING)
             rows.findings = [(number + i, *row) for i, row in enumerate(rows.findings)]

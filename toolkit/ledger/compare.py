@@ -7,17 +7,16 @@ from dataclasses import dataclass, field
 
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.obligation import Judged, Obligation
-from toolkit.core.status import EXEMPT
 from toolkit.ledger.closing import Closing
 from toolkit.ledger.facts import Seen, thaw
+from toolkit.ledger.late import NOTHING, changes, status_cell
 from toolkit.ledger.matching import match
-from toolkit.ledger.records import WORK_OF, Fact, Recorded, Texts, moment_of
+from toolkit.ledger.records import WORK_OF, Recorded, Texts
 from toolkit.ledger.steps import held
 
 STATUS_STEP = "status-step"
 LATE_CHANGE = "late-change"
 LEVELS: dict[str, Severity] = {STATUS_STEP: Severity.WARNING, LATE_CHANGE: Severity.ERROR}
-NOTHING = "—"
 _SHORT = 30
 _FINGERPRINT = 12
 
@@ -172,44 +171,17 @@ def late_changes(
     if new is None:
         yield _finding(before.obligation.place, LATE_CHANGE, about | {"before": _status(before)}, "removed")
         return
-    row, fact = new.judged.obligation, new.fact
-    for name, was, now in _cells(old.fact, fact, texts):
-        yield _finding(_place(row, name), LATE_CHANGE, about | {"before": was, "after": now}, name)
-    if old.fact.work != fact.work and (old.fact.submitted is None) == (fact.submitted is None):
-        variant = f"work-{before.work.value}-{new.judged.work.value}"
-        yield _finding(_place(row, "work", "verdict"), LATE_CHANGE, about, variant)
-
-
-def _cells(old: Fact, new: Fact, texts: Texts) -> Iterator[tuple[str, str, str]]:
-    """Name of the field, what it said, what it says: for what a person types."""
-    if old.promise != new.promise:
-        was, now = texts.promises[old.promise]._asdict(), texts.promises[new.promise]._asdict()
-        for name in _PROMISED:
-            if was[name] != now[name]:
-                yield name, was[name] or NOTHING, now[name] or NOTHING
-    elif old.due != new.due and old.submitted == new.submitted and _is_owed(old) == _is_owed(new):
-        yield "due_given", _moment(old.due), _moment(new.due)
-    if old.submitted != new.submitted:
-        yield "submitted_at", _moment(old.submitted), _moment(new.submitted)
-    if old.resubmitted != new.resubmitted:
-        yield "resubmitted_at", _moment(old.resubmitted), _moment(new.resubmitted)
-    if old.score != new.score:
-        yield "score", _number(old.score), _number(new.score)
-
-
-_PROMISED = ("provider", "receiver", "deliverable", "phrase", "owner")
-"""Words of a promise that may change while the obligation stays the same; its id begins with the duty's."""
-
-
-def _is_owed(fact: Fact) -> bool:
-    """What is not owed has no due: where that changed, it is the status that a person changed."""
-    return WORK_OF[fact.work] not in EXEMPT
+    row = new.judged.obligation
+    for change in changes(old.fact, new, texts):
+        told = {"before": change.before, "after": change.after} if change.before else {}
+        yield _finding(_place(row, *change.fields), LATE_CHANGE, about | told, change.variant)
 
 
 def _step(judged: Judged, base: int, now: int) -> Finding:
     row = judged.obligation
     variant = f"{WORK_OF[base].value}-{WORK_OF[now].value}"
-    return _finding(_place(row, "work", "submitted_at"), STATUS_STEP, {"what": _what(row)}, variant)
+    fields = status_cell(row, WORK_OF[now])
+    return _finding(_place(row, *fields, "submitted_at"), STATUS_STEP, {"what": _what(row)}, variant)
 
 
 def _about(closing: Closing) -> dict[str, str]:
@@ -239,11 +211,3 @@ def _status(judged: Judged) -> str:
     """A row in few words that both languages share: when it was due, when it was handed in."""
     handed_in = judged.obligation.submission.at if judged.obligation.submission else None
     return f"{judged.due or NOTHING} / {handed_in or NOTHING}"
-
-
-def _moment(code: int | None) -> str:
-    return NOTHING if code is None else str(moment_of(code))
-
-
-def _number(value: float | None) -> str:
-    return NOTHING if value is None else f"{value:g}"

@@ -13,6 +13,7 @@ from toolkit.core.obligation import Judged, obligation_id
 from toolkit.core.status import Work
 from toolkit.ledger.facts import Coded, Seen, coded, first_right, seen
 from toolkit.ledger.records import Fact, Texts, moment_code, period_code
+from toolkit.ledger.said import Said, keep
 from toolkit.record import NamedTuple
 from toolkit.sheet.judged_rows import Outcome, TableRows, flat
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_text
@@ -23,6 +24,7 @@ MOST = 20_000
 _WORDS = ("duty_id", "receiver", "deliverable", "phrase", "owner", "due_in", "event", "period")
 """Fields that make a promise and its period, beside the department. The case of a row is in its id alone."""
 _LARGE = 10**15
+_COMPLETE = Said(complete=True)
 
 
 class FactReader:
@@ -51,7 +53,8 @@ class FactReader:
         reader, columns = rows.reader, rows.table.header.columns
         used = [columns[name] - 1 for name in _WORDS if name in columns] or [0]
         words_of = itemgetter(*used, used[0])  # one twice: always a tuple
-        case_at, done_at = (columns.get(name, 0) - 1 for name in ("event_id", "submitted_at"))
+        case_at, done_at, whole_at = (columns.get(name, 0) - 1 for name in ("event_id", "submitted_at", "complete"))
+        beside = [columns[name] - 1 for name in ("evidence_no", "evidence") if name in columns]
         width = max([*columns.values(), *rows.table.header.event_columns.values()])
         codes = self._codes.setdefault(rows.table.sheet, {})
         wordings = self._wordings.setdefault(reader.manner, {})
@@ -79,14 +82,20 @@ class FactReader:
             if known is None:
                 if len(codes) >= MOST:
                     codes.clear()
-                said = first_right(rows[index]) if outcome.verdict.work is Work.ACCEPTED else None
-                known = codes[outcome] = coded(outcome.verdict, rows.table.sheet, self.texts), said
+                right = first_right(rows[index]) if outcome.verdict.work is Work.ACCEPTED else None
+                known = codes[outcome] = coded(outcome.verdict, rows.table.sheet, self.texts), right
             code, right = known
             raw: Raw = None
             for at in wording.events:
                 raw = row[at]
                 if raw is not None and raw != "":
                     break
+            done = wording.done[row[done_at]] if done_at >= 0 else None
+            said, evidence = 0, ""
+            if done is not None:
+                evidence = next((text for at in beside if (text := read_text(row[at]))), "")
+                if whole_at >= 0 and row[whole_at] not in (None, ""):  # which is yes, or it would share no verdict
+                    said = keep(_COMPLETE, self.texts)
             fact = Fact(
                 wording.promise,
                 number,
@@ -94,11 +103,13 @@ class FactReader:
                 code.timeliness,
                 code.due,
                 code.nominal,
-                wording.done[row[done_at]] if done_at >= 0 else None,
+                done,
                 days_late=code.days_late,
                 provisional=code.provisional,
                 note=code.note,
                 first_right=right,
+                review=said,
+                evidence=evidence,
             )
             yield Seen(name, wording.period, wording.begun[raw], fact, rows, index)
 

@@ -8,7 +8,7 @@ from toolkit.core.duty import Duty
 from toolkit.core.finding import Place
 from toolkit.core.judge import started_days
 from toolkit.core.moment import Moment
-from toolkit.core.obligation import Judged, Obligation, Rework, Submission, Verdict
+from toolkit.core.obligation import Judged, Obligation, Rework, Verdict
 from toolkit.core.scoring import marks
 from toolkit.core.status import Clock, Timeliness
 from toolkit.ledger.records import (
@@ -25,6 +25,7 @@ from toolkit.ledger.records import (
     period_code,
     period_of,
 )
+from toolkit.ledger.said import as_closed, evidence_of, keep, said_of
 from toolkit.record import NamedTuple
 
 
@@ -102,6 +103,8 @@ def seen(rows: Sequence[Judged], index: int, texts: Texts, period: int) -> Seen:
         None,
         code.note,
         first_right(judged),
+        keep(said_of(row), texts),
+        evidence_of(row),
     )
     own = period_code(row.period) if row.period else period
     return Seen(row.id, own, moment_code(row.event_at), fact, rows, index)
@@ -111,13 +114,12 @@ def thaw(recorded: Recorded, texts: Texts, as_of: Moment, workbook: str, now: Ju
     """A recorded obligation as it was judged, as of a moment.
 
     Args:
-        now: the same obligation as just read: what is not recorded (its cells, its review) is taken from there.
+        now: the same obligation as just read: what is not recorded (its cells) is taken from there.
     """
     fact = recorded.fact
     note = note_of(texts.notes.get(fact.note, "{}"))
     timeliness, due = TIMELINESS_OF[fact.timeliness], moment_of(fact.due)
     days = _days(timeliness, due, as_of, fact.days_late)
-    handed_in = moment_of(fact.submitted)
     work = WORK_OF[fact.work]
     if now is None:
         promise = texts.promises[fact.promise]
@@ -130,17 +132,12 @@ def thaw(recorded: Recorded, texts: Texts, as_of: Moment, workbook: str, now: Ju
             Place(workbook, note.get("sheet", ""), fact.row),
             period=period_of(recorded.period),
             event_at=moment_of(recorded.event_at),
-            submission=Submission(handed_in) if handed_in else None,
             work=work,
         )
     else:
-        obligation = now.obligation
-        before = obligation.submission.at if obligation.submission else None
-        if before != handed_in:
-            first = obligation.submission or Submission(None)
-            obligation = obligation._replace(submission=first._replace(at=handed_in) if handed_in else None)
+        obligation = now.obligation if now.work is work else now.obligation._replace(work=work)
     return Judged(
-        obligation,
+        as_closed(obligation, fact, texts),
         work,
         timeliness,
         nominal_due=moment_of(fact.nominal) or due,

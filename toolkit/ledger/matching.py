@@ -48,7 +48,7 @@ def _match_several(before: list[Recorded], now: list[Seen]) -> Iterator[Pair]:
     """Rows of one id: by everything a person typed, on the same sheet first, then by event, then in order."""
     left, todo = list(before), list(now)
     pairs: list[Pair] = []
-    for alike in (_there, _typed, _event):
+    for alike in (_said, _there, _typed, _event):
         free: dict[tuple[object, ...] | None, deque[Recorded]] = defaultdict(deque)
         for recorded in left:
             free[alike(recorded.event_at, recorded.fact)].append(recorded)
@@ -69,6 +69,10 @@ def _match_several(before: list[Recorded], now: list[Seen]) -> Iterator[Pair]:
     pairs += [Pair(None, row) for row in todo[both:]]
     pairs += [Pair(recorded, None) for recorded in left[both:]]
     yield from pairs
+
+
+def _said(event_at: int | None, fact: Fact) -> tuple[object, ...]:
+    return (*_there(event_at, fact), fact.score, fact.review, fact.evidence)
 
 
 def _there(event_at: int | None, fact: Fact) -> tuple[object, ...]:

@@ -141,7 +141,14 @@ CREATE INDEX finding_run ON finding (run_from DESC, id)
 # 7: a sheet that numbers nothing may have more than 32,767 rows of one name. In SQLite numbers have no width.
 _MANY_OF_ONE_NAME = "{widen}"
 
-STEPS: tuple[str, ...] = (_RUNS, _CLOSING, _TALLY, _REVIEWS, _BY_PROMISE, _LATEST_FINDINGS, _MANY_OF_ONE_NAME)
+# 8: what people said besides dates and scores: the id of a note, 0 where nothing was said; and the evidence. Of what is
+# older nobody knows it, until the next check of a workbook whose period is open.
+_SAID = """
+ALTER TABLE state ADD COLUMN review BIGINT;
+ALTER TABLE state ADD COLUMN evidence TEXT
+"""
+
+STEPS: tuple[str, ...] = (_RUNS, _CLOSING, _TALLY, _REVIEWS, _BY_PROMISE, _LATEST_FINDINGS, _MANY_OF_ONE_NAME, _SAID)
 CURRENT = len(STEPS)
 
 

@@ -58,6 +58,8 @@ _FACT = (
     STATE.c.held,
     STATE.c.note,
     STATE.c.first_right,
+    STATE.c.review,
+    STATE.c.evidence,
 )
 
 
@@ -128,7 +130,8 @@ def load(connection: Connection, where: ColumnElement[bool], texts: Texts) -> li
     )
     rows = connection.execute(query).fetchall()
     known = texts.promises
-    learn(connection, {r[2] for r in rows} | {r[8] for r in rows if r[8]}, {r[22] for r in rows}, texts)
+    notes = {r[22] for r in rows} | {r[24] for r in rows if r[24]}
+    learn(connection, {r[2] for r in rows} | {r[8] for r in rows if r[8]}, notes, texts)
     found = []
     for workbook, number, promise, period, name, event_at, ordinal, counts, *fact in rows:
         fact[0] = fact[0] or promise

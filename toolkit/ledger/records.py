@@ -75,7 +75,8 @@ class Fact(NamedTuple):
 
     ``days_late`` is kept for what was handed in late. ``held`` is the status from which the present one may not
     follow: it stays the recorded one until the sheet says something that may. ``first_right``: 1 where the receiver
-    took it as it was first handed in, 0 where not, None while nothing is said.
+    took it as it was first handed in, 0 where not, None while nothing is said. ``review`` is the id of the text of what
+    people said of it, 0 for nothing, and ``evidence`` what stands beside the completion; None in both: not known.
     """
 
     promise: int
@@ -94,6 +95,8 @@ class Fact(NamedTuple):
     held: int | None = None
     note: int = 0
     first_right: int | None = None
+    review: int | None = None
+    evidence: str | None = None
 
 
 class Recorded(NamedTuple):

@@ -87,6 +87,8 @@ STATE = _table(
     *_small("held", empty=True),
     *_big("note"),
     *_small("first_right", empty=True),
+    *_big("review", empty=True),
+    ("evidence", Text(), True),
 )
 FINDING = _table(
     "finding",

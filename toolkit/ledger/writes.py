@@ -20,7 +20,7 @@ class Rows:
     states: list[tuple[Any, ...]] = field(default_factory=list)
     findings: list[tuple[Any, ...]] = field(default_factory=list)
     ended: list[int] = field(default_factory=list)  # obligations whose state ends
-    moved: list[dict[str, int]] = field(default_factory=list)  # obligations whose row stands elsewhere now
+    moved: list[dict[str, Any]] = field(default_factory=list)  # obligations whose row stands elsewhere now
     uncounted: list[int] = field(default_factory=list)
     findings_ended: list[int] = field(default_factory=list)
     touched: set[tuple[int, int]] = field(default_factory=set)
