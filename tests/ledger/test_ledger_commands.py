@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from command import dutybook
-from ledger_kit import LINES, checked, line, put, sheet
+from ledger_kit import LINES, checked, closed_by_both, line, put, sheet
 
 from toolkit import resources
 
@@ -243,6 +243,41 @@ def test_a_close_from_refusal_to_reopening(folder: Path) -> None:
     assert dutybook("reopen", "2026-10", "--folder", folder, "--by", "王五", "--reason", "x").code == 2
     checked(folder, as_of="2026-11-09T18:00")
     assert close(folder, "--status")[1]["open"]["overdue"] == 1
+
+
+def test_a_correction_after_reopening_is_closed_as_of_the_month_s_own_moment(folder: Path) -> None:
+    """A run in between, which told the change, was as of a later one: it left the closed statuses as they were."""
+    closed_by_both(folder)
+    put(folder / "销售部.xlsx", "H5", "2026-11-05 10:00")
+    found = checked(folder, as_of="2026-11-20T18:00")
+    assert [f.rule for f in found.findings if f.rule == "late-change"]
+    dutybook("reopen", "2026-10", "--folder", folder, "--by", "王五", "--reason", "漏记")
+    found = checked(folder)
+    assert not [f for f in found.findings if f.rule == "ledger-ahead"]
+    assert dutybook("history", "--folder", folder, "--format", "json").json["trend"][0]["on_time_rate"] == 1
+    closed_by_both(folder)
+    told = close(folder, "--status")[1]
+    assert told["reviewed"]["accepted"] is None and told["as_of"] == "2026-11-06T18:00"
+
+
+def test_statuses_as_of_a_later_moment_than_the_last_month_end_stand_in_the_way(folder: Path) -> None:
+    checked(folder, as_of="2026-11-20T18:00")
+    put(folder / "销售部.xlsx", "H5", "2026-11-05 10:00")
+    assert checked(folder).counts.overdue == 0
+    code, found = close(folder, "--by", "张三")
+    assert (code, found["refused"], found["as_of"]) == (1, "open-items", "2026-11-20T18:00")
+    assert (found["open"]["overdue"], found["open"]["behind"]) == (1, "2026-11-06T18:00")
+    said = dutybook("close", "2026-10", "--folder", folder, "--by", "张三").out
+    assert "截至 2026-11-20 18:00" in said and "--as-of 2026-11-20T18:00" in said
+    assert "--as-of 2026-11-20T18:00" in dutybook("close", "2026-10", "--folder", folder, "--status").out
+    # Who signs all the same signs for what the ledger has.
+    assert close(folder, "--by", "张三", "--accept-open", "同意")[1]["prepared"]["as_of"] == "2026-11-20T18:00"
+    checked(folder, as_of="2026-11-20T18:00")
+    code, found = close(folder, "--by", "张三")
+    assert (code, found["open"]["behind"]) == (0, None)
+    # A later check of one workbook is no look back.
+    dutybook("check", folder / "销售部.xlsx", "--period", "2026-10", "--as-of", "2026-11-21T18:00")
+    assert close(folder, "--status")[1]["open"]["behind"] is None
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

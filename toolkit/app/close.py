@@ -10,7 +10,7 @@ from toolkit.app.files import READABLE
 from toolkit.app.ledger_place import Location, open_ledger
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
-from toolkit.ledger.closing import WRONG_USE, Basis, Refusal, Role, Signoff, Stage, Standing
+from toolkit.ledger.closing import WRONG_USE, Basis, OpenItems, Refusal, Role, Signoff, Stage, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def close_json(report: CloseReport) -> dict[str, Any]:
         "reopened": _signed(now.reopened),
         "last_run": report.basis.run or None,
         "as_of": str(report.basis.as_of) if report.basis.as_of else None,
-        "open": asdict(report.basis.open) | {"changed": list(report.basis.open.changed)},
+        "open": items_json(report.basis.open),
         "late_changes": report.late,
         "refused": report.refused.value if report.refused else None,
     }
@@ -105,9 +105,13 @@ def _signed(signoff: Signoff | None) -> dict[str, Any] | None:
         return None
     found: dict[str, Any] = {"by": signoff.by, "at": str(signoff.at), "run": signoff.run, "as_of": str(signoff.as_of)}
     found["reason"] = signoff.reason or None
-    accepted = signoff.accepted
-    found["accepted"] = asdict(accepted) | {"changed": list(accepted.changed)} if accepted else None
+    found["accepted"] = items_json(signoff.accepted) if signoff.accepted else None
     return found
+
+
+def items_json(items: OpenItems) -> dict[str, Any]:
+    """What stood in the way of closing."""
+    return asdict(items) | {"changed": list(items.changed), "behind": items.behind or None}
 
 
 def _report(location: Location, period: Period, made: Signoff | Refusal | None = None, by: str = "") -> CloseReport:

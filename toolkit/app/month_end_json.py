@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from toolkit.app.as_json import check_json, summary_json
+from toolkit.app.close import items_json
 from toolkit.app.past import Past
 from toolkit.app.reconciliations import Reconciliation
 from toolkit.app.result import MonthEnd
@@ -154,5 +154,5 @@ def _signed(made: Signoff | None) -> dict[str, Any] | None:
     if made is None:
         return None
     found: dict[str, Any] = {"by": made.by, "at": str(made.at), "reason": made.reason or None}
-    found["accepted"] = asdict(made.accepted) | {"changed": list(made.accepted.changed)} if made.accepted else None
+    found["accepted"] = items_json(made.accepted) if made.accepted else None
     return found

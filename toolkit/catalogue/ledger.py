@@ -382,5 +382,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "close-accepted": entry("  理由:{reason}", "  reason: {reason}"),
     "close-changed": entry("  检查后改动:{name}", "  changed since its check: {name}"),
+    "close-behind": entry(
+        "  台账里的状态截至 {as_of};最近一次月结按更早的 {behind} 判定,当作回头看,没有记入台账。请不加 --as-of(或用 --as-of {moment} 及以后的时间)再运行 month-end,然后关账",
+        "  the ledger has the statuses as of {as_of}; the last month-end judged as of {behind}, which is earlier: a look "
+        "back that the ledger did not take over. Run month-end again without --as-of (or with --as-of {moment} or "
+        "later), then close",
+    ),
     "close-late": entry("  关账后改动 {count} 处", "  {count} change(|s) since it was closed"),
 }

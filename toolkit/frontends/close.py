@@ -26,6 +26,7 @@ def _lines(report: CloseReport, lang: str) -> Iterator[str]:
         yield joined(f"close-{report.refused.value}", lang, **_params(report, items, report.by))
         if report.refused is Refusal.OPEN_ITEMS:
             yield from _changed(items, lang)
+            yield from _behind(report, lang)
         return
     now = report.standing
     if now.stage is Stage.CLOSED:
@@ -50,6 +51,7 @@ def _lines(report: CloseReport, lang: str) -> Iterator[str]:
         if items:
             yield text("close-items", lang, **_counts(items))
             yield from _changed(items, lang)
+            yield from _behind(report, lang)
 
 
 def _params(report: CloseReport, items: OpenItems, by: str) -> dict[str, object]:
@@ -67,6 +69,13 @@ def _counts(items: OpenItems) -> dict[str, object]:
 
 def _changed(items: OpenItems, lang: str) -> Iterator[str]:
     yield from (text("close-changed", lang, name=name) for name in items.changed[:SHOWN])
+
+
+def _behind(report: CloseReport, lang: str) -> Iterator[str]:
+    """With which ``--as-of`` to run month-end, where the ledger did not take over what the last one said."""
+    behind, as_of = report.basis.open.behind, report.basis.as_of
+    if behind and as_of is not None:
+        yield text("close-behind", lang, as_of=_shown(as_of), behind=_shown(behind), moment=as_of)
 
 
 def _accepted(signoff: Signoff, lang: str) -> Iterator[str]:

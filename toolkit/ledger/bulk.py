@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,8 +76,9 @@ class Bulk:
 
     def keep(self, items: Sequence[Item]) -> None:
         """Keep these workbooks."""
-        before = self._workbooks(items)
         found = [item.seen if item.seen is not None else self.facts.read(item.judged) for item in items]
+        frozen = {i.file.path for i, rows in zip(items, found, strict=True) if self._is_frozen(rows)}
+        before = self._workbooks(items, frozen)
         periods = {self.period} | {s.period for rows in found for s in rows}
         current = [before[i.file.path] for i in items if self._is_current(before[i.file.path])]
         for item in items:
@@ -116,8 +117,15 @@ class Bulk:
         current = before.last_run < self.number and not before.is_ahead(self.as_of)
         return current and before.number not in self._overtaken
 
-    def _workbooks(self, items: Sequence[Item]) -> dict[str, Before]:
-        """Every workbook of the bulk, with a number; what is known of it is brought up to date."""
+    def _is_frozen(self, rows: Sequence[Seen]) -> bool:
+        """Whether a run over rows like these changes no status, because all their periods are closed."""
+        return self.period in self.closings and all(row.period in self.closings for row in rows)
+
+    def _workbooks(self, items: Sequence[Item], frozen: Collection[str]) -> dict[str, Before]:
+        """Every workbook of the bulk, with a number; what is known of it is brought up to date.
+
+        A ``frozen`` one stays as of when it was closed: once it is reopened, a run as of that moment is no look back.
+        """
         files = {item.file.path: item.file for item in items}
         before = reading.workbooks(self.connection, files)
         self._overtaken = {
@@ -131,7 +139,8 @@ class Bulk:
         changed = []
         for path, file in files.items():
             known = before.get(path)
-            row = {"department": file.department, "last_run": self.number, "last_as_of": self.as_of}
+            as_of = self.as_of if path not in frozen else known.last_as_of if known else 0
+            row = {"department": file.department, "last_run": self.number, "last_as_of": as_of}
             if known is None:
                 before[path] = Before(number)
                 self.rows.workbooks.append((number, path, series(path), file.name, *row.values()))

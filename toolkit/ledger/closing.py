@@ -61,20 +61,25 @@ WRONG_USE = frozenset(
 @dataclass(frozen=True, slots=True)
 class OpenItems:
     """What stands in the way of closing: errors and warnings, what is overdue, what is not due yet and not handed in,
-    and workbooks that changed since they were last checked."""
+    and workbooks that changed since they were last checked.
+
+    ``behind``: the moment as of which the last month-end judged, where the ledger has its workbooks as of a later one
+    and kept that; else empty.
+    """
 
     findings: int = 0
     overdue: int = 0
     pending: int = 0
     changed: tuple[str, ...] = ()
+    behind: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.findings or self.overdue or self.pending or self.changed)
+        return bool(self.findings or self.overdue or self.pending or self.changed or self.behind)
 
 
 @dataclass(frozen=True, slots=True)
 class Signoff:
-    """One signature. ``run`` is the last run of the period that it rests on, ``as_of`` that run's moment.
+    """One signature. ``run`` is the last run of the period that it rests on, ``as_of`` the moment of its statuses.
 
     ``reason`` says why open items were accepted, or why the period was reopened; ``accepted`` what they were.
     """
@@ -122,7 +127,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a sign-off would rest on: the period's last run, the last one that changed a status, and what is open."""
+    """What a sign-off would rest on: the period's last run, as of when its statuses stand, the last run that changed
+    one, and what is open."""
 
     run: int = 0
     as_of: Moment | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
@@ -30,6 +30,7 @@ from toolkit.ledger.tables import (
     PERIOD,
     PROMISE,
     RUN,
+    RUN_FILE,
     SIGNOFF,
     STATE,
     TALLY,
@@ -208,7 +209,24 @@ def basis(connection: Connection, period: Period) -> Basis:
     items = OpenItems(findings, int(counted[0]), int(counted[1]))
     if run is None or whole is None:
         return Basis(changed_run=changed, open=items)
-    return Basis(run.id, _moment(whole.as_of), changed, items)
+    later = _later(connection, code, whole.id, whole.as_of)
+    if later is not None:
+        items = replace(items, behind=str(_moment(whole.as_of)))
+    return Basis(run.id, _moment(later or whole.as_of), changed, items)
+
+
+def _later(connection: Connection, period: int, run: int, as_of: int) -> int | None:
+    """The latest moment as of which workbooks stand that a month-end read and, since it was a look back, left so."""
+    w = WORKBOOK.c
+    counted = select(TALLY.c.workbook).where(TALLY.c.period == period)
+    query = (
+        select(func.max(w.last_as_of))
+        .join(RUN_FILE, (RUN_FILE.c.workbook == w.id) & (RUN_FILE.c.run == run))
+        .join(RUN, RUN.c.id == w.last_run)
+        .where(w.id.in_(counted), w.last_run < run, w.last_as_of > as_of, w.last_as_of <= RUN.c.at)
+    )
+    found: int | None = connection.execute(query).scalar()
+    return found
 
 
 def late_changes(connection: Connection, period: Period) -> int:
