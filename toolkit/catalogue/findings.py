@@ -171,6 +171,18 @@ ENTRIES: dict[str, Entry] = {
         "请改状态或清空完成时间。",
         "Correct the one or the other.",
     ),
+    "status-contradiction:accepted": entry(
+        "状态是已验收,验收却是退回",
+        "The status is Accepted but the verdict is Rejected",
+        "请把过时的一处改正;退回后又重交的,补填重交时间。",
+        "Correct the one that is out of date; if it was handed in again, type when.",
+    ),
+    "status-contradiction:sent-back": entry(
+        "状态是退回,验收却是已验收",
+        "The status is Rejected but the verdict is Accepted",
+        "请把过时的一处改正;退回后又重交的,补填重交时间。",
+        "Correct the one that is out of date; if it was handed in again, type when.",
+    ),
     "event-missing": entry(
         "期限“{raw}”从业务发生算起,但没有业务时间",
         "The deadline “{raw}” counts from an event that has no date here",

@@ -92,9 +92,11 @@ ENTRIES: dict[str, Entry] = {
         "Add the time, so that the result can be relied on.",
     ),
     "about-status-contradiction": entry(
-        "状态说没有交(或不用交),完成时间却填着;或者状态是退回,却从没交过。两处必有一处没有更新。写着未开始而有完成时间的,按已交判定。",
-        "The status and the completion time contradict each other: one of the two is out of date. Not started with a "
-        "completion time is judged as handed in.",
+        "状态说没有交(或不用交),完成时间却填着;状态是退回,却从没交过;或者状态和验收一处说已验收、一处说退回。两处必有一处没有更新。"
+        "写着未开始而有完成时间的,按已交判定;状态和验收不一致的,按状态判定,仍算被退回过。",
+        "The status contradicts the completion time or the receiver's verdict: one of the two is out of date. Not started "
+        "with a completion time is judged as handed in; where status and verdict disagree, the status counts, and the "
+        "row counts as sent back once.",
         "把过时的一处改正。",
         "Correct the one that is out of date.",
     ),

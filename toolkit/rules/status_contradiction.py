@@ -1,4 +1,4 @@
-"""The status a person chose and the completion time contradict each other."""
+"""The status a person chose contradicts the completion time or the receiver's verdict."""
 
 from __future__ import annotations
 
@@ -22,3 +22,9 @@ def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
         yield Problem(place_of(row, "work"), {}, "rejected")
     elif row.work in EXEMPT and row.work is not Work.VOID and row.submission is not None:
         yield Problem(place_of(row, "work"), {"at": str(row.submission.at)}, "exempt")
+    elif row.review is not None and row.resubmission is None:
+        # After a second submission the verdict may be that of the first.
+        if row.work is Work.ACCEPTED and row.review.verdict is Work.REJECTED:
+            yield Problem(place_of(row, "work"), {}, "accepted")
+        elif row.work is Work.REJECTED and row.review.verdict is Work.ACCEPTED:
+            yield Problem(place_of(row, "work"), {}, "sent-back")
