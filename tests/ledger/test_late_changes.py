@@ -77,12 +77,12 @@ def month_end(folder: Path) -> dict[str, Any]:
     return found
 
 
-def typed(folder: Path, cells: Mapping[str, object]) -> None:
-    """Type into columns of the first row."""
+def typed(folder: Path, cells: Mapping[str, object], row: int = 2) -> None:
+    """Type into columns of a row, the first one unless it is said."""
     path = folder / "销售部.xlsx"
     book = openpyxl.load_workbook(path)
     for name, value in cells.items():
-        book.worksheets[0][AT[name]] = value
+        book.worksheets[0][f"{AT[name][0]}{row}"] = value
     book.save(path)
 
 
@@ -135,6 +135,17 @@ def test_every_cell_that_figures_rest_on_is_told_and_the_figures_stay(
     typed(folder, {name: ROWS[0].get(name)})
     assert {f["severity"] for f in month_end(folder)["findings"] if f["rule"] == "late-change"} <= {"info"}
     assert is_unchanged(folder)
+
+
+def test_a_verdict_that_alone_says_the_status_is_the_cell_that_is_told(folder: Path) -> None:
+    """Not the blank status beside it."""
+    typed(folder, {"验收": "已验收", "退回原因": None}, 4)
+    assert told(month_end(folder)) == {
+        "J4": "“报表3”的验收由“退回”改成了“已验收”",
+        "M4": "“报表3”的退回原因由“缺章”改成了“—”",
+    }
+    typed(folder, {"状态": "已验收"}, 4)  # which now says so, too
+    assert set(told(month_end(folder))) == {"F4", "J4", "M4"}
 
 
 def test_a_remark_is_only_a_touched_file(folder: Path) -> None:
