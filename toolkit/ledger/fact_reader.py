@@ -93,7 +93,8 @@ class FactReader:
             done = wording.done[row[done_at]] if done_at >= 0 else None
             said, evidence = 0, ""
             if done is not None:
-                evidence = next((text for at in beside if (text := read_text(row[at]))), "")
+                if beside:
+                    evidence = next((text for at in beside if (text := read_text(row[at]))), "")
                 if whole_at >= 0 and row[whole_at] not in (None, ""):  # which is yes, or it would share no verdict
                     said = keep(_COMPLETE, self.texts)
             fact = Fact(
