@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -153,6 +154,15 @@ def test_a_remark_is_only_a_touched_file(folder: Path) -> None:
     (said,) = told(month_end(folder)).values()
     assert said.startswith("文件有改动,但判定和评价依据的各格没有变")
     assert is_unchanged(folder)
+
+
+def test_of_what_an_earlier_version_closed_nobody_can_tell(folder: Path) -> None:
+    with sqlite3.connect(folder.parent / ".dutybook" / "ledger.sqlite") as ledger:
+        ledger.execute("UPDATE state SET review = NULL, evidence = NULL")
+    assert not told(month_end(folder)) and is_unchanged(folder)
+    typed(folder, {"验收": "退回"})
+    (said,) = told(month_end(folder)).values()
+    assert "无法核对" in said and not is_unchanged(folder)
 
 
 def test_a_workbook_that_is_gone_keeps_what_the_receiver_said(folder: Path) -> None:

@@ -128,6 +128,14 @@ ENTRIES: dict[str, Entry] = {
         f"{_CLOSED_ZH},之后文件有改动,但判定和评价依据的各格没有变(版本 {{before}} → {{after}})",
         f"{_CLOSED_EN}; the file was changed since, but in no cell that statuses and ratings rest on (version {{before}} → {{after}})",
     ),
+    "late-change:file-unknown": entry(
+        f"{_CLOSED_ZH},之后文件有改动(版本 {{before}} → {{after}});关账用的是早先版本的 dutybook,没有记下验收、资料完整和凭证,这些格有没有变无法核对",
+        f"{_CLOSED_EN}; the file was changed since (version {{before}} → {{after}}). It was closed with an earlier "
+        "dutybook, which did not keep acceptance, completeness and evidence: nobody can tell whether those cells were "
+        "changed",
+        "请与备份核对。重新打开(dutybook reopen)、运行 month-end 再关账,以后就能逐格核对。",
+        "Compare it with a backup. Reopen the period, run month-end and close it again, and it can be told from then on.",
+    ),
     **{
         key: each
         for shape, (zh, en) in _PAPERS.items()

@@ -94,7 +94,10 @@ def settle(
     if frozen_here and not late and known and fingerprint and fingerprint not in known:
         params = _about(closings[max(frozen_here)])
         params |= {"before": known[0][:_FINGERPRINT], "after": fingerprint[:_FINGERPRINT]}
-        findings.append(_finding(Place(workbook), LATE_CHANGE, params, "file", Severity.INFO))
+        if any(r.fact.review is None for r in before if r.counts and r.period in closings):
+            findings.append(_finding(Place(workbook), LATE_CHANGE, params, "file-unknown", Severity.WARNING))
+        else:
+            findings.append(_finding(Place(workbook), LATE_CHANGE, params, "file", Severity.INFO))
     found = levelled(findings, levels or {})
     if not frozen_here and not gone and len(out) == len(now):
         return Settled(None, found)
