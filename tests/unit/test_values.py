@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from toolkit.core.period import Period
 from toolkit.core.status import Work
 from toolkit.sheet.values import DateContext, Read, read_moment, read_number, read_period
-from toolkit.sheet.words import read_work, read_yes
+from toolkit.sheet.words import read_verdict, read_work, read_yes
 
 CONTEXT = DateContext(Period(2026, 11))
 
@@ -170,8 +170,22 @@ def test_statuses() -> None:
     assert {read_work(w)[0] for w in ("Accepted with comments", "Accepted, see notes")} == {Work.ACCEPTED}
     assert read_work("收到") == read_work("需补充") == (None, False)  # neither says whether it was accepted
     assert {read_work(w)[0] for w in ("待验收", "已重交")} == {Work.SUBMITTED}
+    assert {read_work(w)[0] for w in ("Rejected - HS code missing", "退回——缺签字", "不通过-缺页")} == {Work.REJECTED}
+    assert read_work("Sent-back") == (Work.REJECTED, True)
     assert read_work("乱写") == (None, False)
     assert read_work("") == (None, True)
+
+
+def test_verdicts() -> None:
+    assert {read_verdict(w) for w in ("接收", "让步接收", "满意", "√", "Signed off", "接收——下次早点")} == {
+        (Work.ACCEPTED, True)
+    }
+    assert {read_verdict(w) for w in ("不接收", "不满意", "Not OK", "NG", "×", "不接收,缺签名")} == {
+        (Work.REJECTED, True)
+    }
+    assert {read_verdict(w) for w in (None, "待验收", "无", "/")} == {(None, True)}
+    assert {read_verdict(w) for w in ("收到", "Partially accepted", "看情况")} == {(None, False)}
+    assert read_work("满意") == (None, False)  # tells nobody how far it is
 
 
 def test_periods() -> None:

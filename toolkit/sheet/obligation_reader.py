@@ -23,8 +23,8 @@ from toolkit.sheet.words import (
     may_say_void,
     read_list,
     read_next_month,
+    read_verdict,
     read_work,
-    read_yes,
     says_void,
 )
 
@@ -220,12 +220,9 @@ class ObligationReader(RowReader):
         score_raw = self._raw(row, "score")
         if verdict_raw is None and not reason and score_raw is None:
             return None
-        verdict, readable = read_work(verdict_raw)
-        if verdict_raw is not None and verdict not in (Work.ACCEPTED, Work.REJECTED):
-            yes = read_yes(verdict_raw)
-            verdict = Work.ACCEPTED if yes else Work.REJECTED if yes is False else None
-            if verdict is None and not readable:
-                self._note_bad("verdict", "verdict", verdict_raw)
+        verdict, readable = read_verdict(verdict_raw)
+        if not readable:
+            self._note_bad("verdict", "verdict", verdict_raw)
         score = read_number(score_raw)
         if score_raw is not None and (score is None or not 1 <= score <= 5):
             self._note_bad("score", "score", score_raw)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from toolkit.core.status import Work
 from toolkit.core.traditional import SIMPLIFIED
@@ -84,6 +84,8 @@ def says_void(remark: str) -> bool:
 
 _AFTERTHOUGHT = compiled(r"[(,;:。、【\[].*$")
 """What follows the status in the same cell: 未完成,已催; 已完成(逾期)."""
+_AFTER_DASH = compiled(r"(?:\s+[-–—]+\s*|(?<=[一-鿿])[-–—]+|\s*[–—]+\s*)(?=\w).*$", re.DOTALL)
+"""The same behind a dash: Rejected - HS code missing; 退回——缺签字. In sent-back the dash is part of the word."""
 
 
 def read_work(raw: Raw) -> tuple[Work | None, bool]:
@@ -97,16 +99,52 @@ def read_work(raw: Raw) -> tuple[Work | None, bool]:
         # Progress: 50% as text, or 0.5 in a cell that shows 50%.
         done = float(m[1]) / (100 if m[2] or float(m[1]) > 1 else 1)
         return (Work.SUBMITTED if done >= 1 else Work.IN_PROGRESS if done else Work.NOT_STARTED), True
-    work = _WORK.get(text) or _WORK.get(_AFTERTHOUGHT.sub("", text))
+    work = _WORK.get(text) or _WORK.get(_AFTERTHOUGHT.sub("", text)) or _before_dash(raw)
     if work is None and says_not_yet(text):
         work = Work.NOT_STARTED
     return work, work is not None
 
 
-def are_verdicts(values: Iterable[Raw]) -> bool:
-    """Whether all of some cells say accepted or sent back; False where there are none."""
-    read = {read_work(value)[0] for value in values}
-    return bool(read) and read <= {Work.ACCEPTED, Work.REJECTED}
+def _before_dash(raw: Raw) -> Work | None:
+    """The status in front of a dash and a remark; None where there is neither."""
+    text = _folded(raw)
+    said = _AFTER_DASH.sub("", text)
+    return None if said == text else _WORK.get(re.sub(r"[\s_-]+", "", said))
+
+
+# fmt: off
+_VERDICTS: dict[str, Work] = {
+    name: work
+    for work, names in {
+        Work.ACCEPTED: "接收 予以接收 同意接收 让步接收 特采 予以验收 同意验收 满意 很满意 非常满意 比较满意 基本满意 无异议 没有异议 无意见 没意见 可以 agreed agree signedoff satisfied satisfactory",
+        Work.REJECTED: "不接收 拒绝接收 不予接收 不予验收 不予通过 不同意接收 不满意 很不满意 非常不满意 有异议 退货 不行 不可以 ng notok notagreed disagree disagreed notapproved unaccepted notsatisfied dissatisfied unsatisfactory",
+    }.items()
+    for name in names.split()
+}
+# fmt: on
+"""What the receiving side says besides the words of a status. 满意 in a status cell tells nobody how far it is."""
+
+
+def read_verdict(raw: Raw) -> tuple[Work | None, bool]:
+    """Accepted, rejected or neither (待验收), as people type it or tick it, and whether the cell could be read."""
+    work, readable = read_work(raw)
+    if work in (Work.ACCEPTED, Work.REJECTED) or (work is None and readable):
+        return work, True
+    yes = read_yes(raw)
+    if yes is not None:
+        return (Work.ACCEPTED if yes else Work.REJECTED), True
+    text = _folded(raw)
+    for said in (text, _AFTER_DASH.sub("", text)):
+        plain = re.sub(r"[\s_-]+", "", said)
+        if found := _VERDICTS.get(plain) or _VERDICTS.get(_AFTERTHOUGHT.sub("", plain)):
+            return found, True
+    return None, readable
+
+
+def are_verdicts(values: Sequence[Raw], ticks: bool = False) -> bool:
+    """Whether most of some cells say accepted or sent back, in words, or else by ``ticks``; False where none does."""
+    told = [value for value in values if read_verdict(value)[0] and (ticks or read_yes(value) is None)]
+    return len(told) * 2 > len(values)
 
 
 def read_day_kind(text: str) -> bool | None:
