@@ -262,6 +262,53 @@ def test_what_the_receiving_side_calls_its_columns(tmp_path: Path, verdict: str,
     assert taken["work"] == "accepted" and result["findings"] == []
 
 
+FOOTER: list[list[object]] = [[], [None, None, None, None, None, "制表人:李铁军"]]
+SECOND: list[list[object]] = [
+    [],
+    ["事项", "提交给", "期限", "完成时间", "责任人", "验收意见"],
+    ["订单", "销售部", "每月5号前", at("2026-11-05"), "赵", "不通过"],
+]
+
+
+@pytest.mark.parametrize("below", [[], FOOTER, SECOND], ids=["nothing", "footer", "second"])
+def test_verdicts_under_an_opinion_whatever_stands_below(tmp_path: Path, below: list[list[object]]) -> None:
+    grid: list[list[object]] = [
+        ["事项", "提交给", "期限", "完成时间", "责任人", "验收意见"],
+        ["报表", "财务部", "每月5号前", at("2026-11-05"), "李", "不通过"],
+        ["清单", "财务部", "每月5号前", at("2026-11-05"), "李", "通过"],
+        *below,
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["work"] for o in result["obligations"]][:2] == ["rejected", "accepted"]
+    assert "rejection-unexplained" in {f["rule"] for f in result["findings"]}
+
+
+@pytest.mark.parametrize(
+    "name", ["接收部门意见", "接收部门评价", "服务对象意见", "财务部意见", "Receiver acceptance", "Accepted by receiver", "Approval", "Sign-off", "Outcome"]
+)  # fmt: skip
+@pytest.mark.parametrize("receiver", ["提交给", "服务对象"])
+def test_a_column_of_verdicts_is_no_department(tmp_path: Path, receiver: str, name: str) -> None:
+    grid = [
+        ["事项", receiver, "期限", "完成时间", "责任人", name, "退回原因"],
+        ["报表", "财务部", "每月5号前", at("2026-11-05"), "李", "不通过", "缺签字"],
+        ["清单", "销售部", "每月5号前", at("2026-11-05"), "李", "通过", None],
+    ]
+    result = check(save(tmp_path / "生产部.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(o["provider"], o["receiver"], o["work"]) for o in result["obligations"]] == [
+        ("生产部", "财务部", "rejected"), ("生产部", "销售部", "accepted"),
+    ]  # fmt: skip
+    assert ("columns-guessed", "F1") in {(f["rule"], f["cell"]) for f in result["findings"]}
+
+
+@pytest.mark.parametrize(("name", "said"), [("检验结果", "不合格"), ("接收部门意见", "数据要再细一点")])
+def test_what_is_said_of_other_things_is_no_verdict(tmp_path: Path, name: str, said: str) -> None:
+    grid = [["事项", "提交给", "期限", "完成时间", name], ["报告", "财务部", "每月5号前", at("2026-11-05"), said]]
+    result = check(save(tmp_path / "质检部.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(o["provider"], o["receiver"], o["work"]) for o in result["obligations"]] == [
+        ("质检部", "财务部", "submitted")
+    ]
+
+
 def test_an_opinion_of_many_words_stays_the_reason_of_a_score(tmp_path: Path) -> None:
     grid = [
         ["事项", "期限", "完成时间", "评分", "验收意见"],

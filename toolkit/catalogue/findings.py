@@ -339,6 +339,12 @@ ENTRIES: dict[str, Entry] = {
         "认得对就不用管;它若是“服务对象”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
         "Nothing to do if that is right, or call it Receiver; if not, give it a name that says what it is.",
     ),
+    "columns-guessed:verdict": entry(
+        "列名“{name}”不常见,按内容当作验收结果(接收一方怎么说)",
+        "“{name}” is no usual name of a column; by its content it is taken for what the receiving side said",
+        "认得对就不用管;它若是“验收结果”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
+        "Nothing to do if that is right, or call it Verdict; if not, give it a name that says what it is.",
+    ),
     "columns-guessed:owner": entry(
         "列名“{name}”不常见,按内容当作责任人",
         "“{name}” is no usual name of a column; by its content it is taken for the person responsible",

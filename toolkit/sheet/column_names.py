@@ -54,6 +54,13 @@ _OF_A_THING = compiled(r"(?:编号|号码?|代码|日期|时间|负责人|金额
 # 门店要交的 is no branch.
 _IS_OWED = compiled(r"[要应须该](?:交|报|出|提供|提交|上交|上报|回传)的?$")
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
+# 接收部门意见, Receiver acceptance are what somebody says, and nobody's name.
+_IS_SAID = compiled(
+    r"(?:意见|评价|评语|评分|打分|验收|签字|签名|签认|认可|结论|结果|确认|反馈|回执|评定|审批|审核)$"
+    r"|^(?:accept|approv|sign(?:ed)? ?off)|\b(?:acceptance|accepted|approval|approved|sign-?off|outcome|result|verdict|review|feedback"
+    r"|comments?|decision|opinion|rating|score)\W*$",
+    re.I,
+)  # fmt: skip
 _A_TERM = compiled(
     r"(?:保管|保存|留存|存放|有效|质保|保修|保质|保险|租赁|租用|承租|借款|贷款|授信|合同|聘用|任职|使用|试用|折旧|经营|合作|担保|抵押|存续)"
     r"(?:期限|时限|年限|期)$"
@@ -80,7 +87,12 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             return ()  # Delivered OK? asks how, not when
         ends = [" ".join(part) for k in range(1, _MOST_WORDS + 1) for part in (words[:k], words[-k:])]
         dated = words[1:2] == ["of"] and words[0] in ("date", "day", "time")  # Date of issue is no issue
-        told = (field for _, field in _known(ends, _LOOSE_WORDS) if not (dated and field == "deliverable"))
+        said = is_said(text)
+        told = (
+            field
+            for _, field in _known(ends, _LOOSE_WORDS)
+            if not (dated and field == "deliverable") and not (said and field in _OF_SOMEBODY)
+        )
         return next((((field, LOOSE),) for field in told), ())
     if _TO_WHOM.search(name):
         return ()  # which the content has to bear out
@@ -98,7 +110,7 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             ((field, LOOSE + _LONGEST - len(known)),)
             for known, field in _known(ends, _LOOSE_NAMES)
             if not (field == "deliverable" and _OF_A_THING.search(name))
-            and not (field in _OF_SOMEBODY and _IS_OWED.search(name))
+            and not (field in _OF_SOMEBODY and (_IS_OWED.search(name) or is_said(name)))
         ),
         (),
     )
@@ -123,3 +135,9 @@ def is_of_neither_side(text: str) -> bool:
 def is_of_another_time(text: str) -> bool:
     """Whether dates of a column so called are of what is to come, or of another time: 应交日, 计划交出日期."""
     return _AHEAD.search(text) is not None
+
+
+def is_said(text: str) -> bool:
+    """Whether a column so called holds what somebody says of a thing: 接收部门评价, Customer feedback."""
+    name = text if text.isascii() else normal(text)
+    return _IS_SAID.search(name) is not None and "谁" not in name  # 向谁反馈, 交给谁验收 ask for somebody

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import is_of_another_time
+from toolkit.sheet.column_names import is_of_another_time, is_said
 from toolkit.sheet.vocabulary import normal
 
 OTHER_TERMS = compiled(
@@ -105,7 +105,11 @@ def called(field: str, name: str) -> bool:
         return not is_of_another_time(name) and not _ASKS_WHETHER.search(name)
     if field not in _OF_SOMEBODY:
         return True
-    return not _ABOUT.search(name) and (not _A_THING.search(name) or _ASKS_WHO.search(name) is not None)
+    return (
+        not _ABOUT.search(name)
+        and not is_said(name)
+        and (not _A_THING.search(name) or _ASKS_WHO.search(name) is not None)
+    )
 
 
 def asks_who(name: str) -> bool:

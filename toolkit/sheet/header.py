@@ -13,10 +13,10 @@ from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.guess import deliverable_column, event_columns, evidence_column, held_in, tell
 from toolkit.sheet.guess_names import called
+from toolkit.sheet.guess_verdict import before_next_header, verdict_column
 from toolkit.sheet.own_columns import SAMPLE, own_columns
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, event_stem, normal
-from toolkit.sheet.words import are_verdicts
 
 PLAIN, DUTIES, OBLIGATIONS, REGISTER, CALENDAR = "plain", "duties", "obligations", "register", "calendar"
 
@@ -139,7 +139,8 @@ def _says(name: str, field: str) -> bool:
 
 def _headers(cells: dict[int, str], rows: Sequence[Sequence[Raw]], first_row: int, last_row: int) -> tuple[Header, ...]:
     parts = _parts(cells)
-    body = rows[last_row : last_row + SAMPLE] if len(parts) == 1 else ()  # which table's they are does not show
+    # Which table's rows they are does not show where tables stand side by side.
+    body = before_next_header(rows[last_row : last_row + SAMPLE]) if len(parts) == 1 else ()
     return tuple(h for part in parts if (h := _header(part, body, first_row, last_row)))
 
 
@@ -186,15 +187,19 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
             for field, rank in fields_of(text):
                 wanted.setdefault(field, []).append((rank, column))
     columns = _served(wanted, cells, body)
+    guessed: tuple[str, ...] = ()
+    if "verdict" not in columns and (said := verdict_column(columns, cells, [*own.values()], body)):
+        guessed = () if said == columns.get("score_reason") else ("verdict",)
+        columns = {field: c for field, c in columns.items() if c != said} | {"verdict": said}
     events = _events(cells, {*columns.values(), *own.values()})
     if "event_at" in columns and (stem := event_stem(cells[columns["event_at"]])):
         events.setdefault(stem, columns["event_at"])
-    guessed: tuple[str, ...] = ()
     if "phrase" in columns and "deliverable" not in columns:
         known = {*columns.values(), *own.values()}
         free = {c: text for c, text in cells.items() if c not in known and not event_stem(text)}
         if found := deliverable_column(columns, free, body):
-            columns["deliverable"], guessed = found, ("deliverable",)
+            columns["deliverable"] = found
+            guessed += ("deliverable",)
     kind = _kind(columns, events)
     if not kind:
         return None
@@ -225,9 +230,6 @@ def _served(
         held = held_in(body, duty)
         if held and not any(_CODE.fullmatch(str(value).strip()) for value in held):
             columns["deliverable"] = columns.pop("duty_id")  # Duty: Parts invoice, and not D012
-    said = columns.get("score_reason", 0)
-    if "verdict" not in columns and "意见" in normal(cells.get(said, "")) and are_verdicts(held_in(body, said)):
-        columns["verdict"] = columns.pop("score_reason")  # 验收意见: 通过, and not why 3 points
     for _, column in sorted(wanted.get("phrase", [])):
         if column not in columns.values() and "due_given" not in columns:
             columns["due_given"] = column
@@ -257,6 +259,8 @@ def guessed_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
         return None
     lang = "en" if sum(t.isascii() for t in names.values()) * 2 > len(names) else "zh"
     right = max(*names, *own.values()) if own else max(names)
+    if "verdict" not in columns and (said := verdict_column(columns, names, [*own.values()], rows[last:])):
+        columns["verdict"] = said
     if "evidence" not in columns and (files := evidence_column(_rest(names, columns, own), rows[last:])):
         columns["evidence"] = files
     unknown = tuple(field for field, c in columns.items() if field not in dict(fields_of(names[c])))

@@ -1,0 +1,60 @@
+"""Which column holds what the receiving side said, where no known name says so: 接收部门意见, Sign-off, Outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from toolkit.patterns import compiled
+from toolkit.sheet.guess import held_in
+from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import BY_NAME, normal
+from toolkit.sheet.words import are_verdicts
+
+_SAYS = compiled(
+    r"(?:意见|评价|验收|签收|签认|认可|结论|结果|确认|反馈|回执|评定|审批|审核|接收情况|验收情况)$"
+    r"|accept|approv|signoff|outcome|result|verdict|review|feedback|comment|decision|opinion|receivedby"
+)
+_OF_ACCEPTANCE = compiled(r"验收|通过|认可|accept|approv|signoff")
+"""What is so called may be ticked, or say yes."""
+_OF_THE_GOODS = compiled(r"检验|检测|检查|化验|体检|试验|考核|考试|inspect|test|audit|exam")
+"""检验结果 may be 不合格 in a report that was handed in as it should be."""
+
+
+def verdict_column(
+    columns: Mapping[str, int], cells: Mapping[int, str], taken: Sequence[int], body: Sequence[Sequence[Raw]]
+) -> int | None:
+    """A column that is called like an opinion, and in which most cells say accepted or sent back; None for none.
+
+    Args:
+        columns: field to column, without ``verdict``; 验收意见 may stand there as the reason of a score.
+        cells: the header's names by column.
+        taken: columns that are something else.
+        body: rows below the header; only those that owe something count, no footer.
+    """
+    owing = _owing(columns, body)
+    told = {*columns.values(), *taken} - {columns.get("score_reason", 0), columns.get("event_at", 0)}
+    for column, name in cells.items():
+        plain = normal(name)
+        if column in told or _SAYS.search(plain) is None or _OF_THE_GOODS.search(plain) is not None:
+            continue
+        if are_verdicts(held_in(owing, column), _OF_ACCEPTANCE.search(plain) is not None):
+            return column
+    return None
+
+
+def _owing(columns: Mapping[str, int], body: Sequence[Sequence[Raw]]) -> list[Sequence[Raw]]:
+    """The rows with something owed or a deadline: a footer (制表人:李铁军) has neither."""
+    places = [columns[field] - 1 for field in ("deliverable", "phrase", "duty_id") if field in columns]
+    return [row for row in body if any(place < len(row) and row[place] not in (None, "") for place in places)]
+
+
+def before_next_header(body: Sequence[Sequence[Raw]]) -> Sequence[Sequence[Raw]]:
+    """The rows before those of another table, which begin with the names of its columns."""
+    return next((body[:i] for i, row in enumerate(body) if _is_header(row)), body)
+
+
+def _is_header(row: Sequence[Raw]) -> bool:
+    held = [value for value in row if value is not None and value != ""]
+    if len(held) < 3 or not all(isinstance(value, str) for value in held):
+        return False
+    return sum(normal(value) in BY_NAME for value in held) * 2 > len(held)
