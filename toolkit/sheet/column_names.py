@@ -57,10 +57,13 @@ _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 # 接收部门意见, Receiver acceptance are what somebody says, and nobody's name.
 _IS_SAID = compiled(
     r"(?:意见|评价|评语|评分|打分|验收|签字|签名|签认|认可|结论|结果|确认|反馈|回执|评定|审批|审核)$"
-    r"|^(?:accept|approv|sign(?:ed)? ?off)|\b(?:acceptance|accepted|approval|approved|sign-?off|outcome|result|verdict|review|feedback"
+    r"|^(?:accept|approv|sign(?:ed)? ?off)"
+    r"|\b(?:acceptance|accepted|approval|approved|sign-?off|outcome|result|verdict|review|feedback"
     r"|comments?|decision|opinion|rating|score)\W*$",
     re.I,
 )  # fmt: skip
+# 班组长, 车间主任 are people, and no part of a company.
+_A_TITLE = compiled(r"(?:[班组科处室队所站厂店部]长|主任|经理|主管|总监|[验工理料务]员)$")
 _A_TERM = compiled(
     r"(?:保管|保存|留存|存放|有效|质保|保修|保质|保险|租赁|租用|承租|借款|贷款|授信|合同|聘用|任职|使用|试用|折旧|经营|合作|担保|抵押|存续)"
     r"(?:期限|时限|年限|期)$"
@@ -111,6 +114,7 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             for known, field in _known(ends, _LOOSE_NAMES)
             if not (field == "deliverable" and _OF_A_THING.search(name))
             and not (field in _OF_SOMEBODY and (_IS_OWED.search(name) or is_said(name)))
+            and not (field in ("provider", "receiver") and is_title(name))
         ),
         (),
     )
@@ -141,3 +145,8 @@ def is_said(text: str) -> bool:
     """Whether a column so called holds what somebody says of a thing: 接收部门评价, Customer feedback."""
     name = text if text.isascii() else normal(text)
     return _IS_SAID.search(name) is not None and "谁" not in name  # 向谁反馈, 交给谁验收 ask for somebody
+
+
+def is_title(text: str) -> bool:
+    """Whether a column is called like what a person is in a company: 班组长, 车间主任, 部门经理."""
+    return _A_TITLE.search(normal(text)) is not None

@@ -131,13 +131,12 @@ def people(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[S
             and called(field, name)
             and (values := held_in(body, column))
             and _fits(field, name, values)
+            # 谁负责, 主责, 经办支行: the department, if departments stand there
+            and not (field == "owner" and called("provider", name) and _are_departments(values))
         ]
         if field not in columns and fitting:
             # 哪个车间 says more of who owes it than 工序.
             found[field] = next((c for c in fitting if asks_who(free[c])), fitting[0])
-            name, values = free[found[field]], held_in(body, found[field])
-            if field == "owner" and called("provider", name) and _are_departments(values):
-                del found[field]  # 谁负责, 主责: the department, if departments stand there
     return found
 
 

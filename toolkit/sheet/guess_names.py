@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import is_of_another_time, is_said
+from toolkit.sheet.column_names import is_of_another_time, is_said, is_title
 from toolkit.sheet.vocabulary import normal
 
 OTHER_TERMS = compiled(
@@ -70,7 +70,7 @@ _BY_NAME: dict[str, re.Pattern[str]] = {
         r"for whom|^for$|distribution|file with|request(?:er|or|ed by)|audit team",
     ),
     "owner": _words(
-        "(?<![由给找向到报寄送])谁(?!出|提供|报|给|要)|谁负责|主责|责任者|同[事工]$|跟单|法官|窗口$|工程师$|(?<!分管)(?<!主管)领导$|主检|到人$|作者|经办|经手|主办|班长|组长|经理|[老教]师|^姓名$|班主任|店长|秘书|干事|专员|(?:安全|资料|业务|联络|专管|管理|核算|质检|商务|跟单|信息|收银|保管|统计|操作|客服|食安|文)员$|律师$|医[师生]$"
+        "(?<![由给找向到报寄送])谁(?!出|提供|报|给|要)|谁负责|主责|责任者|同[事工]$|跟单|法官|窗口$|工程师$|(?<!分管)(?<!主管)领导$|主检|到人$|作者|经办|经手|主办|[班组科处队]长|主任$|主管$|经理|[老教]师|^姓名$|班主任|店长|秘书|干事|专员|(?:安全|资料|业务|联络|专管|管理|核算|质检|商务|跟单|信息|收银|保管|统计|操作|客服|食安|文|检验|化验)员$|律师$|医[师生]$"
         "|(?<!制)(?<!检查)(?<!批准)(?<!审核)(?<!审批)(?<!复核)(?<!责任)(?<!委托)(?<!接收)(?<!借款)(?<!收件)人$",
         r"\bpic\b|person|^who$|\(name\)|assigned|clerk|owner|handle[rd]|attorney|prepared by|contact|in charge|\blead$|"
         r"\brep$|registrar|^pi$|author",
@@ -100,6 +100,8 @@ def called(field: str, name: str) -> bool:
         return field == "receiver"
     name = _plain(name)
     if _BY_NAME[field].search(name) is None:
+        return False
+    if field == "provider" and is_title(name):
         return False
     if field == "submitted_at":
         return not is_of_another_time(name) and not _ASKS_WHETHER.search(name)
