@@ -326,3 +326,19 @@ def test_whether_it_came_in_order_is_no_date(tmp_path: Path) -> None:
     ]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
     assert "completion-undated" not in {f["rule"] for f in result["findings"]}
+
+
+def test_dates_of_which_nobody_can_say_what_they_are_judge_nothing(tmp_path: Path) -> None:
+    grid = [
+        ["责任部门", "事项", "期限", "甲方日期", "乙方日期"],
+        ["客服部", "投诉1", "3日内", at("2026-11-05"), at("2026-11-05")],
+        ["客服部", "投诉2", "3日内", at("2026-11-06"), at("2026-11-06")],
+        ["客服部", "月报", "每月5号前", None, None],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
+    assert [(o["work"], o["timeliness"]) for o in result["obligations"]] == [
+        ("not_started", "undetermined"), ("not_started", "undetermined"), ("not_started", "overdue"),
+    ]  # fmt: skip
+    assert [(f["rule"], f["cell"]) for f in result["findings"] if f["severity"] == "error"] == [
+        ("completion-column-unclear", "D1")
+    ]

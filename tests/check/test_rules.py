@@ -83,6 +83,16 @@ def evening(delivered: object, cash: object, paid: object) -> dict[str, Grid]:
     )
 
 
+def dates(one: str, other: str, *days: str) -> dict[str, Grid]:
+    """A table with two columns of dates, and a deadline counted from something that nobody names."""
+    return {
+        "责任表": [
+            ["责任部门", "事项", "期限", one, other],
+            *(["销售部", f"投诉{i}", "3日内", *days] for i in range(2)),
+        ]
+    }
+
+
 def rows(*more: list[object]) -> Grid:
     return [*ROWS, *more]
 
@@ -120,6 +130,8 @@ EXAMPLES = (
     Example("value-unreadable", {"责任表": GOOD, "日历": [["日期", "类型"], ["2026-11-06", "吃饭"]]}, {"责任表": GOOD, "日历": [["日期", "类型"], ["2026-11-06", "休息"]]}, "B2", "day-kind", "日历"),
     Example("date-ambiguous", plain("每月5号前", None, "03/11/2026"), plain("每月5号前", None, "2026-11-03"), "E2"),
     Example("completion-undated", plain("每月5号前", None, "√"), GOOD, "E2"),
+    Example("completion-column-unclear", dates("甲方日期", "乙方日期", "2026-11-03", "2026-11-03"), dates("甲方日期", "完成日期", "2026-11-03", "2026-11-03"), "D1", "", "责任表"),
+    Example("completion-column-unclear", dates("甲方日期", "乙方日期", "2026-11-03", "2026-11-03"), dates("受理日期", "结案日期", "2026-11-03", "2026-11-03"), "D1", "", "责任表"),
     Example("completion-missing", plain("每月5号前", None, None), GOOD, "E2"),
     Example("completion-missing", reviewed(None, 状态="已提交"), reviewed(状态="已提交"), "E2", "said"),
     Example("completion-in-future", plain("每月5号前", None, "2027-11-05"), GOOD, "E2"),

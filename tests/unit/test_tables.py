@@ -318,6 +318,52 @@ def test_what_other_columns_are_not_taken_for(names: str, row: str, columns: dic
 
 
 @pytest.mark.parametrize(
+    ("names", "phrase"),
+    [
+        ("来电时间 回电时间", "24小时内"), ("报修日期 上门日期", "3个工作日内"),
+        ("建单时间 关单时间", "3个工作日内"), ("投诉受理 首次答复", "24小时内"),
+        ("受理日期 结案日期", "3个工作日内"), ("录入日期 解决日期", "3个工作日内"),
+        ("Logged First-response", "within 24 hours"), ("Received Replied", "within 24 hours"),
+        ("提货日期 签回日期", "提货后3日内"), ("到货日期 检验日期", "到货后2个工作日内"),
+        ("甲日期 乙日期", "3日内"), ("签收日期 回传日期", "签收后3日内"),
+        ("ETD Sent-to-Finance", "within 7 days of shipment"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("swapped", [False, True])
+def test_when_it_began_and_when_it_was_done(names: str, phrase: str, swapped: bool) -> None:
+    begun, done = (name.replace("-", " ") for name in names.split())
+    rows: list[list[object]] = [
+        ["责任部门", "事项", "期限", begun, done],
+        *(["客服部", f"投诉{i}", phrase, datetime(2026, 11, 4), datetime(2026, 11, 5 + i)] for i in range(3)),
+        ["客服部", "投诉", phrase, datetime(2026, 11, 4), None],
+    ]
+    places = [4, 5]
+    if swapped:
+        rows = [[*row[:3], row[4], row[3]] for row in rows]
+        places = [5, 4]
+    header = find_tables("s", rows, ())[0].header
+    assert [header.columns["submitted_at"], header.unclear] == [places[1], ()]
+    assert places[0] in (header.columns.get("event_at"), *header.event_columns.values())
+    assert places[1] not in header.event_columns.values()
+
+
+@pytest.mark.parametrize(
+    ("names", "days"),
+    [
+        ("甲日期 乙日期", (3, 3)),  # nothing shows which comes first
+        ("到期日期 合同日期", (3, 5)), ("签收日期 有效期至", (3, 9)),
+    ],
+)  # fmt: skip
+def test_dates_that_are_no_completion(names: str, days: tuple[int, int]) -> None:
+    cells = [datetime(2026, 11, day) for day in days]
+    rows = [
+        ["责任部门", "事项", "期限", *names.split()],
+        *(["客服部", "单据", "签收后3日内", *cells] for _ in range(4)),
+    ]
+    assert "submitted_at" not in find_tables("s", rows, ())[0].header.columns
+
+
+@pytest.mark.parametrize(
     ("name", "values", "evidence"),
     [
         ("扫描件", "水电.pdf 抄表.jpg 房租表.xlsx", 4), ("文件名", "10月.xlsx - 宿舍.docx;名单.xls", 4),

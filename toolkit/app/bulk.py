@@ -146,6 +146,8 @@ class BulkJudge:
         """What rows like this one share; ``_ALONE`` when each needs a look of its own, None when this one does."""
         if any(value in (0, 1) for value in key):  # Python takes 1, 1.0 and True for the same key
             return None
+        if reader.table.header.unclear:
+            return _ALONE
         shared = self._memory.promises
         if not self._by_duty:
             # Another department's under the same policy, or of another workbook: a resolver stands for both.

@@ -116,6 +116,13 @@ ENTRIES: dict[str, Entry] = {
         "请填完成的日期,例如 2026-11-05。",
         "Type the date, like 2026-11-05.",
     ),
+    "completion-column-unclear": entry(
+        "看不出哪一列是完成时间:“{names}”里有日期,都没有当作完成,填了的行无法判定",
+        "No column could be told to say when things were done: “{names}” hold dates, none was taken for it, and rows "
+        "with dates there cannot be judged",
+        "请把记完成日期的那一列改名为“完成时间”(期限起算的那一列叫“业务时间”)。",
+        "Call the column of the completion Completed at (and that from which deadlines count Event date).",
+    ),
     "completion-missing": entry(
         "“{what}”应于 {due} 前完成,已逾期 {days} 天,完成时间里没有日期",
         "“{what}” was due {due}, is {days} day(|s) overdue, and has no completion time",

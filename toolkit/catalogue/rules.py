@@ -84,6 +84,13 @@ ENTRIES: dict[str, Entry] = {
         "改填实际交的那天;记不清的,查交接签收的记录。",
         "Type the day; if nobody remembers, the receipt or the mail may tell.",
     ),
+    "about-completion-column-unclear": entry(
+        "表里有日期列,却看不出哪一列是完成时间(列名不常见,日期的先后也说明不了)。不猜:那里填了日期的行不判按时,也不判逾期。",
+        "The table has columns of dates, and neither their names nor the order of the dates tell which says when things "
+        "were done. Nothing is guessed: rows with dates there are neither on time nor overdue.",
+        "把那一列改名为“完成时间”,期限起算的那一列叫“业务时间”,再查一次。",
+        "Call that column Completed at, and the one from which deadlines count Event date, and check again.",
+    ),
     "about-time-missing": entry(
         "期限到几点,而完成时间只写到当天,分不出几点之前还是之后,先算按时;业务时间没有钟点而按小时计的,从当天 24:00 起算。",
         "The deadline has a clock time and the completion, on that very day, has none: it counts as on time. Hours that "

@@ -10,6 +10,7 @@ from toolkit.core.obligation import Judged
 from toolkit.rules import (
     columns_guessed,
     completion_before_event,
+    completion_column_unclear,
     completion_in_future,
     completion_missing,
     completion_undated,
@@ -71,6 +72,7 @@ BOOK_RULES: tuple[BookRule, ...] = cast(
         value_unreadable,
         date_ambiguous,
         completion_undated,
+        completion_column_unclear,
         event_unknown,
         obligation_missing,
         obligation_repeated,

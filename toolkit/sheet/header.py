@@ -6,12 +6,13 @@ column, a header may take two rows, and a sheet may hold several tables, below o
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.guess import deliverable_column, event_columns, evidence_column, held_in, tell
+from toolkit.sheet.guess_dates import begin_and_done, named_events
 from toolkit.sheet.guess_names import called
 from toolkit.sheet.guess_verdict import before_next_header, verdict_column
 from toolkit.sheet.own_columns import SAMPLE, own_columns
@@ -25,25 +26,6 @@ Merge = tuple[int, int, int, int]
 SECOND = {"submitted_at": "submitted_at_2", "event_at": "event_at_2"}
 """Where day and time stand in two columns (完成日期, 完成时间): field → the key of the other column."""
 
-_NOT_EVENTS = (
-    "填表",
-    "制表",
-    "更新",
-    "打印",
-    "录入",
-    "出生",
-    "创建",
-    "编制",
-    "修订",
-    "检查",
-    "上次",
-    "下次",
-    "打卡",
-    "birth",
-    "print",
-    "update",
-    "created",
-)
 _CODE = compiled(r"[\w.-]*\d[\w.-]*")
 
 
@@ -66,6 +48,7 @@ class Header(NamedTuple):
     lang: str
     guessed: tuple[str, ...] = ()  # fields told by what stands in their columns, whose names are not known
     rival: int = 0  # another column whose name says when things were done
+    unclear: tuple[int, ...] = ()  # columns of dates of which one may say when things were done, none known to
 
 
 def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merge]) -> tuple[Header, ...]:
@@ -191,7 +174,7 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
     if "verdict" not in columns and (said := verdict_column(columns, cells, [*own.values()], body)):
         guessed = () if said == columns.get("score_reason") else ("verdict",)
         columns = {field: c for field, c in columns.items() if c != said} | {"verdict": said}
-    events = _events(cells, {*columns.values(), *own.values()})
+    events = named_events(cells, {*columns.values(), *own.values()})
     if "event_at" in columns and (stem := event_stem(cells[columns["event_at"]])):
         events.setdefault(stem, columns["event_at"])
     if "phrase" in columns and "deliverable" not in columns:
@@ -203,16 +186,20 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
     kind = _kind(columns, events)
     if not kind:
         return None
+    unclear: tuple[int, ...] = ()
     if kind == PLAIN:
         outsiders = "deliverable" in guessed
         columns, events, told = tell(cells, columns, events, own.values(), body, outsiders=outsiders)
-        guessed += told
+        columns, events, when, unclear = begin_and_done(cells, columns, events, own.values(), body)
+        guessed += told + when
     ascii_only = sum(t.isascii() for t in cells.values())
     lang = "en" if ascii_only * 2 > len(cells) else "zh"
     right = max(*cells, *own.values())
     done = sorted(wanted.get("submitted_at", [])) if "submitted_at" in columns else []
     rival = next((c for rank, c in done if rank < LOOSE and c not in columns.values()), 0)
-    return Header(kind, first_row, last_row, min(cells), right, columns, events, own, dict(cells), lang, guessed, rival)
+    return Header(
+        kind, first_row, last_row, min(cells), right, columns, events, own, dict(cells), lang, guessed, rival, unclear
+    )
 
 
 def _served(
@@ -265,24 +252,11 @@ def guessed_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
         columns["evidence"] = files
     unknown = tuple(field for field, c in columns.items() if field not in dict(fields_of(names[c])))
     free = _rest(names, columns, own)
-    events = {stem: c for stem, c in _events(free, ()).items() if not called("submitted_at", names[c])}
+    events = {stem: c for stem, c in named_events(free, ()).items() if not called("submitted_at", names[c])}
     events |= event_columns(free, columns["phrase"], rows[last:])
-    return Header(PLAIN, first, last, min(names), right, columns, events, own, names, lang, unknown)
-
-
-def _events(cells: Mapping[int, str], taken: Container[int]) -> dict[str, int]:
-    """Columns called like the day of an event (提车日期), by that event."""
-    events: dict[str, int] = {}
-    for column, text in cells.items():
-        stem = event_stem(text)
-        if stem and column not in taken and not stem.startswith(_NOT_EVENTS) and not _is_completion(text):
-            events.setdefault(stem, column)
-    return events
-
-
-def _is_completion(text: str) -> bool:
-    """Whether a date column says when something was done (2月完成时间), which no event column does."""
-    return _says(text, "submitted_at")
+    columns, events, told, unclear = begin_and_done(names, columns, events, own.values(), rows[last:])
+    unknown += told
+    return Header(PLAIN, first, last, min(names), right, columns, events, own, names, lang, unknown, 0, unclear)
 
 
 def _kind(columns: Mapping[str, int], events: Mapping[str, int]) -> str:

@@ -55,6 +55,7 @@ class ObligationReader(RowReader):
         self._events: dict[tuple[str, str | None], tuple[int, ...]] = {}
         self._late: dict[str, bool] = {}
         self._reviewed = not {"verdict", "reason", "score"}.isdisjoint(self._columns)
+        self._unclear = table.header.unclear
         self._phrase_unit = _unit_of(table.header.names.get(self._columns.get("phrase", 0), ""))
         events = tuple(table.header.event_columns.items())
         self.manner = (tuple(sorted(self._columns.items())), events, self._phrase_unit, context)
@@ -80,6 +81,9 @@ class ObligationReader(RowReader):
             self._here = self.context._replace(period=period)
         duty = self._duty_of(row, provider)
         event_at = self._event_at(row, duty)
+        if self._unclear and any(at(row, column) not in (None, "") for column in self._unclear):
+            # One of them may be when it was done, or begun; nobody can say which.
+            self._bad_here |= {"submitted_at"} if event_at else {"submitted_at", "event_at"}
         self._here = self.context_of(duty, self._here)
         work_raw = self._raw(row, "work") if "work" in self._columns else None
         work, readable = (None, True) if work_raw is None else read_work(work_raw)
@@ -189,7 +193,7 @@ class ObligationReader(RowReader):
         """The row's own business date."""
         columns, general = self.event_cells(duty), self._columns.get("event_at", 0)
         column = next((c for c in columns if at(row, c) is not None), general if general in columns else 0)
-        return self._moment(row, "event_at", column) if column else None
+        return self._moment(row, "event_at", column) if column and column not in self._unclear else None
 
     def event_cells(self, duty: Duty) -> tuple[int, ...]:
         """Columns of a row's business date, of which the first that is filled counts.

@@ -195,7 +195,7 @@ def _with_completion(header: Header, rows: Sequence[tuple[int, Row]]) -> Header:
     if is_of_another_time(header.names[column]):
         return header
     others = {field: c for field, c in header.columns.items() if c != column}
-    return header._replace(columns={**others, "submitted_at": column}, event_columns={})
+    return header._replace(columns={**others, "submitted_at": column}, event_columns={}, unclear=())
 
 
 def _title(rows: Sequence[Row], header: Header, floor: int) -> str:
