@@ -325,7 +325,7 @@ def test_what_other_columns_are_not_taken_for(names: str, row: str, columns: dic
         ("受理日期 结案日期", "3个工作日内"), ("录入日期 解决日期", "3个工作日内"),
         ("Logged First-response", "within 24 hours"), ("Received Replied", "within 24 hours"),
         ("提货日期 签回日期", "提货后3日内"), ("到货日期 检验日期", "到货后2个工作日内"),
-        ("甲日期 乙日期", "3日内"), ("签收日期 回传日期", "签收后3日内"),
+        ("甲日期 乙日期", "3日内"), ("结案日期 归档日期", "15日内"), ("签收日期 回传日期", "签收后3日内"),
         ("ETD Sent-to-Finance", "within 7 days of shipment"),
     ],
 )  # fmt: skip

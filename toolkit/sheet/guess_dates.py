@@ -30,7 +30,7 @@ _NOTED = compiled(r"录入|登记|创建|记录|created|recorded|entered")
 """When somebody wrote it down: the beginning where no other column says when that was."""
 _DONE = compiled(
     r"回复|答复|批复|回电|回访|回函|回传|回单|回执|回寄|签回|寄回|返回|返还|退还|归还|交回|收回|结案|结单|结清|关单|关闭|销单|销案|销号|闭环|办结|办毕|办妥"
-    r"|完结|了结|完成|完工|竣工|解决|处理|处置|修复|修好|上门|到场|付讫|送单|寄单|交单|送达|出具|答应|响应|补齐|交付"
+    r"|完结|了结|完成|解决|处理|处置|修复|修好|上门|到场|付讫|送单|寄单|交单|送达|出具|答应|响应|补齐|交付"
     r"|repl[yi]|respon|answer|clos|resol|return|fixed|complet|done|settle|finish|deliver|handedover|submitted|(?<!re)sent$"
 )
 _OF_OTHER_THINGS = compiled(
@@ -91,7 +91,7 @@ def begin_and_done(
             dated = {c: name for c, name in dated.items() if c == begun or not _NOTED.search(name)}
         rest = [c for c in dated if c not in named and c not in (begun, done)]
         if not (begun or named) or not done:
-            begun, done = _by_order(begun, done, bool(named), rest, body)
+            begun, done = _by_order(begun, done, "submitted_at" not in columns, bool(named), rest, body)
             if begun and not done and len(rest) == 1 and called("submitted_at", cells[begun]):
                 # Documents received, and before it the B/L date.
                 begun, done = (rest[0], begun) if _in_order(rest[0], begun, body) else (begun, done)
@@ -105,9 +105,9 @@ def begin_and_done(
     if done and columns.get("submitted_at") != done:
         columns = {field: c for field, c in columns.items() if c != done} | {"submitted_at": done}
         told += ("submitted_at",)
-    if begun and begun not in named and "event_at" not in columns and [*events.values()] != [begun]:
+    if begun and begun not in named and "event_at" not in columns:
         columns["event_at"] = begun
-        told += ("event_at",)
+        told += () if [*events.values()] == [begun] else ("event_at",)
     return Dates(columns, events, told, tuple(unclear))
 
 
@@ -138,17 +138,20 @@ def _begun(names: Mapping[int, str], named: Collection[int], general: int) -> in
 
 
 def _by_order(
-    begun: int, done: int, counted: bool, rest: Sequence[int], body: Sequence[Sequence[Raw]]
+    begun: int, done: int, named_done: bool, counted: bool, rest: Sequence[int], body: Sequence[Sequence[Raw]]
 ) -> tuple[int, int]:
     """Beginning and end where one of them or both are not known: told by the dates if only one column may be it.
 
     Args:
-        begun, done: as known, 0 where not.
+        begun, done: as known, 0 where not. ``named_done``: the end is only called like one.
         counted: whether the deadlines name columns, of which each is a beginning.
         rest: the columns that may be either.
     """
-    if done and not begun and not counted and len(rest) == 1 and _in_order(rest[0], done, body, 0):
-        return rest[0], done
+    if done and not begun and not counted and len(rest) == 1:
+        if named_done and _in_order(done, rest[0], body):
+            return done, rest[0]  # 结案日期, and 归档日期 after it
+        if _in_order(rest[0], done, body, 0):
+            return rest[0], done
     if begun and not done and len(rest) == 1 and _in_order(begun, rest[0], body):
         return begun, rest[0]
     if not begun and not done and not counted and len(rest) == 2:
