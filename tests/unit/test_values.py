@@ -78,6 +78,23 @@ def test_dates(raw: object, expected: str | None) -> None:
     assert (str(found.value) if found.value else None) == expected
 
 
+def test_days_in_figures_without_a_year_lie_near_the_period() -> None:
+    october = DateContext(Period(2026, 10), near=True)
+    read = {
+        raw: read_moment(raw, october) for raw in ("4/10", "4.10", "10/4", "11/5", "5/11", "13/10", "4月10日", "4/7")
+    }
+    assert {raw: (str(found.value or ""), found.problem) for raw, found in read.items()} == {
+        "4/10": ("2026-10-04", "ambiguous-order"),
+        "4.10": ("2026-10-04", "ambiguous-order"),
+        "10/4": ("2026-10-04", ""),
+        "11/5": ("2026-11-05", ""),
+        "5/11": ("2026-11-05", "ambiguous-order"),
+        "13/10": ("2026-10-13", ""),
+        "4月10日": ("2027-04-10", ""),
+        "4/7": ("2027-04-07", ""),
+    }
+
+
 def test_1904() -> None:
     assert str(read_moment(46331 - 1462, DateContext(Period(2026, 11), date1904=True)).value) == "2026-11-05"
 

@@ -30,6 +30,7 @@ def in_column(cells: Iterable[Raw], context: DateContext) -> DateContext:
 
 def in_workbook(tables: Iterable[Table], context: DateContext) -> DateContext:
     """The context for the duty tables of a workbook, whose dates one department types; what the settings say wins."""
+    context = context._replace(near=True)
     return context if context.order else in_column(_dates(tables), context)
 
 

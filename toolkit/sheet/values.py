@@ -39,12 +39,14 @@ class Read(NamedTuple):
 class DateContext(NamedTuple):
     """What a date without a year belongs to, and how 03/04/2027 is meant (``mdy`` or ``dmy``).
 
-    Where nobody says (``order`` empty) it is read as ``mdy``, and doubted.
+    Where nobody says (``order`` empty) it is read as ``mdy``, and doubted. ``near``: what has no year happened about the
+    period: 4/10 in October is rather the 4th of that month than a day in April, and doubted.
     """
 
     period: Period
     date1904: bool = False
     order: str = ""
+    near: bool = False
 
 
 _BLANK = frozenset("- -- — —— / \\ 无 暂无 待定 进行中 办理中 na n/a no none nil tbd pending outstanding".split())
@@ -95,6 +97,8 @@ _CLOCK = compiled(
     + r"(?P<H>\d{1,2})\s*(?:[:：点时]\s*(?P<half>半|整)|[:：点时]\s*(?P<M>\d{1,2})\s*分?(?:\s*[:：]?\s*(?P<S>\d{1,2})(?:\.\d+)?\s*秒?)?|[点时])?"
     r"\s*(?P<ap>a\.?m\.?|p\.?m\.?)?"
 )
+_NEAR, _FAR = 50, 100
+"""Days from the middle of a month: with those beside it, and well beyond them."""
 _EDGES = " ,;。.、'\"‘’“”`"
 _ZONE = compiled(r"\s*(?:\+08:?00|北京时间)$")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -106,7 +110,7 @@ def read_moment(raw: Raw, context: DateContext) -> Read:
     if raw is None or raw == "":
         return Read()
     if isinstance(raw, str):
-        return _read_text(raw, context.period, context.order, context.date1904)
+        return _read_text(raw, context)
     if isinstance(raw, bool):
         return Read(problem="done-without-date" if raw else "unreadable")
     if isinstance(raw, datetime):
@@ -158,7 +162,7 @@ def _read_number(raw: float, date1904: bool) -> Read:
 
 
 @lru_cache(maxsize=20_000)
-def _read_text(raw: str, period: Period, order: str, date1904: bool) -> Read:
+def _read_text(raw: str, context: DateContext) -> Read:
     text = unicodedata.normalize("NFKC", raw).strip().lower().translate(SIMPLIFIED)
     text = re.sub(r"\s+", " ", text)
     if not text or text in _BLANK or says_not_yet(text):
@@ -172,7 +176,7 @@ def _read_text(raw: str, period: Period, order: str, date1904: bool) -> Read:
     text = _RECEIVED.sub("", _REMARK.sub("", text.strip(_EDGES)))
     text = _WORDS.sub("", _WORDS.sub("", text)).strip(_EDGES)
     if _SERIAL.fullmatch(text):  # a date pasted into a text cell
-        return _read_number(float(text), date1904)
+        return _read_number(float(text), context.date1904)
     for candidate in (text, _numerals(text)):
         for pattern in (_SOLID, _XXY, _YMD, _YMD_LOOSE, _DMY_EN, _MDY_EN, _MD, _D):
             if m := pattern.match(candidate):
@@ -184,7 +188,7 @@ def _read_text(raw: str, period: Period, order: str, date1904: bool) -> Read:
                     if any(p.search(rest) for p in (_YMD, _MD, _D)):
                         return Read(problem="several")
                     continue
-                return _dated(m, clock, period, order)
+                return _dated(m, clock, context)
     if (second := _clock(text)) is not None:
         return Read(problem="only-time", second=second)
     return Read(problem="unreadable")
@@ -213,7 +217,8 @@ def _solid(text: str) -> Read:
     return Read(Moment(day, second)) if second <= DAY else Read(problem="no-such-day")
 
 
-def _dated(m: re.Match[str], second: int | None, period: Period, order: str) -> Read:
+def _dated(m: re.Match[str], second: int | None, context: DateContext) -> Read:
+    period, order = context.period, context.order
     found = m.groupdict()
     problem = ""
     day_only = "a" not in found and found.get("m") is None and found.get("mon") is None
@@ -227,6 +232,8 @@ def _dated(m: re.Match[str], second: int | None, period: Period, order: str) -> 
     else:
         month = named_month(found["mon"]) if found.get("mon") else int(found["m"])
         day = int(found["d"])
+        if "mon" not in found and not found.get("y") and "月" not in m[0] and month > 12 >= day:
+            month, day = day, month  # 13/10
     year = found.get("y")
     try:
         if year:
@@ -235,6 +242,10 @@ def _dated(m: re.Match[str], second: int | None, period: Period, order: str) -> 
             value = date(period.year, month, day)
         else:
             value = _nearest(month, day, period)
+            if context.near and "mon" not in found and "月" not in m[0] and day <= 12:
+                other = _nearest(day, month, period)
+                if _days_from(value, period) > _FAR and _days_from(other, period) <= _NEAR:
+                    value, problem = other, "ambiguous-order"
     except ValueError:
         return Read(problem="no-such-day")
     return Read(Moment(value, second), problem, day_only)
@@ -248,8 +259,13 @@ def _nearest(month: int, day: int, period: Period) -> date:
             found.append(date(year, month, day))
         except ValueError:
             continue
+    return min(found, key=lambda d: _days_from(d, period))
+
+
+def _days_from(day: date, period: Period) -> int:
+    """How far a day lies from the middle of a period."""
     middle = period.start.toordinal() + (period.end - period.start).days // 2
-    return min(found, key=lambda d: abs(d.toordinal() - middle))
+    return abs(day.toordinal() - middle)
 
 
 def _clock(text: str) -> int | None:
