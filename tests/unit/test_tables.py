@@ -308,12 +308,29 @@ def test_sheets_of_other_months(names: list[str], others: list[str]) -> None:
             "他项权证 城南支行 戴勇 每月5号前 @",
             {"owner": 3, "provider": 2},
         ),
+        (
+            "哪个组 该做的事 多久之内 做完告诉谁",
+            "仓配组 打单出库 付款后24小时内 订单组",
+            {"provider": 1, "deliverable": 2, "receiver": 4},
+        ),
+        (
+            "要落实的事 落实单位 谁盯 要求完成",
+            "上报方案 总包 翟工 每周三前",
+            {"deliverable": 1, "provider": 2, "owner": 3, "phrase": 4},
+        ),
+        ("應交文件 廠商 何時前 我方窗口", "對帳單 永豐 每月5日前 家豪", {"provider": 2, "phrase": 3, "receiver": 4}),
+        ("Filing Authority Prepared-by Due-date Filed-on", "Return SAMR Grace 15th @", {"receiver": 2, "owner": 3}),
+        (
+            "受理号 申请人 受理日期 答复内容 主办科室 答复期限 答复日期",
+            "1 邢某 @ 告知书 规划科 受理后5个工作日 @",
+            {"receiver": 2, "owner": 0},
+        ),
         ("责任部门 车主姓名 事项 分管领导 期限 完成时间", "A部 王某 x 李某 每月5号前 @", {"owner": 0}),
     ],
 )
 def test_what_other_columns_are_not_taken_for(names: str, row: str, columns: dict[str, int]) -> None:
     cells = [datetime(2026, 11, 4) if cell == "@" else cell for cell in row.split()]
-    (table,) = find_tables("s", [names.split(), cells, cells], ())
+    (table,) = find_tables("s", [[name.replace("-", " ") for name in names.split()], cells, cells], ())
     assert {field: table.header.columns.get(field, 0) for field in columns} == columns
 
 

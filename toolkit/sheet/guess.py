@@ -22,7 +22,7 @@ _NO_DEADLINE = compiled(
     r"[\d一二三四五六七八九十两半]+ ?个?(?:年|月|季度|天|日|周|小时|课时|学时|分钟)"  # the term of a contract
     r"|\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:[ T]\d.*)?|\d{1,2}:\d\d|[-\d., ]+"  # dates may be of anything
 )
-_ASKS = compiled("几点|几号|几时|啥|什么|何时|多久|多长|哪天|when", re.I)
+_ASKS = compiled("[几幾][点點号號时時]|啥|什[么麼]|何[时時]|多久|多[长長]|哪天|when", re.I)
 _COUNTED = compiled(
     r"内|后|当[日天]|次日|翌日|之?日起|within|after|from|upon|same day|next day|(?:days?|hours?|weeks?|months?) of|T\+",
     re.IGNORECASE,

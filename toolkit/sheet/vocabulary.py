@@ -30,7 +30,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "phrase": ("期限", "时限", "完成期限", "完成时限", "办理时限", "办理期限", "交付期限", "报送时限", "报送期限", "时间要求", "期限要求", "时限要求",
                "要求时间", "规定时间", "规定期限", "规定完成时间", "时间节点", "完成节点", "时间安排", "限期", "限时", "截止", "最迟时间", "最晚时间",
                "预计完成时间", "预计完成日期", "计划时间", "计划日期", "截止时间", "截止日期", "截止日", "最后期限", "到期日", "到期时间", "应完成时间", "应完成日期",
-               "要求完成时间", "要求完成日期", "计划完成时间", "计划完成日期", "应交日期", "应交时间", "应报日期", "答复期限", "提交期限", "提交时限",
+               "要求完成", "要求完成时间", "要求完成日期", "计划完成时间", "计划完成日期", "应交日期", "应交时间", "应报日期", "答复期限", "提交期限", "提交时限",
                "约定时间", "承诺时间", "最迟日期", "最晚日期", "截至时间", "截至日期", "交期", "节点", "何时交", "何时报", "几点之前", "时点", "上交时点", "报送时点", "呈报时点", "什么时候交", "什么时候", "几号前",
                "deadline", "due", "due date", "due by", "target completion", "committed date", "timeline", "time limit", "timing", "when", "target date", "required by", "due in words", "sla", "ddl", "cutoff", "cut-off", "latest date", "needed by", "required date", "turnaround"),
     "event": ("触发业务", "业务事件", "触发事件", "起算业务", "起算事件", "业务类型", "event", "trigger", "trigger event", "event type"),
@@ -81,7 +81,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "ended_at": ("结束时间", "结束日期", "终止日期", "结案时间", "closed at", "ended", "end date"),
     "boundary": ("边界确认", "期限确认", "口径确认", "boundary confirmed", "reading confirmed"),
     "due_given": ("约定交付时间", "本次期限", "本期截止", "本次截止日期", "agreed due", "due this time"),
-    "note": ("备注", "说明", "备考", "补充", "补充说明", "注意", "注意事项", "提醒", "异常说明", "特别说明", "延误说明", "附注", "remark", "remarks", "note", "notes", "comment", "comments"),
+    "note": ("备注", "说明", "备考", "补充", "补充说明", "注意", "注意事项", "提醒", "异常说明", "特别说明", "延误说明", "催办记录", "跟进", "跟进记录", "附注", "remark", "remarks", "note", "notes", "comment", "comments"),
     "number": ("序号", "编号", "行号", "no", "no.", "#", "seq", "id"),
     # the calendar sheet
     "day": ("日期", "日子", "day", "date"),
