@@ -300,6 +300,14 @@ def test_a_column_of_verdicts_is_no_department(tmp_path: Path, receiver: str, na
     assert ("columns-guessed", "F1") in {(f["rule"], f["cell"]) for f in result["findings"]}
 
 
+@pytest.mark.parametrize("said", ["退回(缺签字)", "不接收,缺签字", "Rejected - 缺签字", "不通过——缺签字。"])
+def test_why_it_was_sent_back_may_stand_behind_the_verdict(tmp_path: Path, said: str) -> None:
+    grid = [["事项", "期限", "完成时间", "验收结果"], ["报表", "每月5号前", at("2026-11-05"), said]]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(o["work"], o["review"]["reason"]) for o in result["obligations"]] == [("rejected", "缺签字")]
+    assert result["findings"] == []
+
+
 @pytest.mark.parametrize(("name", "said"), [("检验结果", "不合格"), ("接收部门意见", "数据要再细一点")])
 def test_what_is_said_of_other_things_is_no_verdict(tmp_path: Path, name: str, said: str) -> None:
     grid = [["事项", "提交给", "期限", "完成时间", name], ["报告", "财务部", "每月5号前", at("2026-11-05"), said]]

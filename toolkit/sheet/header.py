@@ -241,20 +241,21 @@ def guessed_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
     if found is None:
         return None
     first, last, names, columns = found
-    own = own_columns(names, rows[last : last + SAMPLE])
+    body = before_next_header(rows[last : last + SAMPLE])
+    own = own_columns(names, body)
     if {*own.values()} & {*columns.values()}:
         return None
     lang = "en" if sum(t.isascii() for t in names.values()) * 2 > len(names) else "zh"
     right = max(*names, *own.values()) if own else max(names)
-    if "verdict" not in columns and (said := verdict_column(columns, names, [*own.values()], rows[last:])):
-        columns["verdict"] = said
-    if "evidence" not in columns and (files := evidence_column(_rest(names, columns, own), rows[last:])):
+    if "verdict" not in columns and (said := verdict_column(columns, names, [*own.values()], body)):
+        columns = {field: c for field, c in columns.items() if c != said} | {"verdict": said}
+    if "evidence" not in columns and (files := evidence_column(_rest(names, columns, own), body)):
         columns["evidence"] = files
     unknown = tuple(field for field, c in columns.items() if field not in dict(fields_of(names[c])))
     free = _rest(names, columns, own)
     events = {stem: c for stem, c in named_events(free, ()).items() if not called("submitted_at", names[c])}
-    events |= event_columns(free, columns["phrase"], rows[last:])
-    columns, events, told, unclear = begin_and_done(names, columns, events, own.values(), rows[last:])
+    events |= event_columns(free, columns["phrase"], body)
+    columns, events, told, unclear = begin_and_done(names, columns, events, own.values(), body)
     unknown += told
     return Header(PLAIN, first, last, min(names), right, columns, events, own, names, lang, unknown, 0, unclear)
 

@@ -25,6 +25,7 @@ from toolkit.sheet.words import (
     read_next_month,
     read_verdict,
     read_work,
+    remark_behind,
     says_void,
 )
 
@@ -227,6 +228,8 @@ class ObligationReader(RowReader):
         verdict, readable = read_verdict(verdict_raw)
         if not readable:
             self._note_bad("verdict", "verdict", verdict_raw)
+        if verdict is Work.REJECTED and not reason:
+            reason = remark_behind(verdict_raw)
         score = read_number(score_raw)
         if score_raw is not None and (score is None or not 1 <= score <= 5):
             self._note_bad("score", "score", score_raw)

@@ -141,6 +141,13 @@ def read_verdict(raw: Raw) -> tuple[Work | None, bool]:
     return None, readable
 
 
+def remark_behind(raw: Raw) -> str:
+    """What follows a verdict in the same cell, which says why: 缺签字 of 退回(缺签字), empty for none."""
+    text = unicodedata.normalize("NFKC", str(raw)).strip()
+    starts = [m.start() for pattern in (_AFTERTHOUGHT, _AFTER_DASH) if (m := pattern.search(text))]
+    return text[min(starts) :].strip(" ,;:。、()【】[]-–—") if starts else ""
+
+
 def are_verdicts(values: Sequence[Raw], ticks: bool = False) -> bool:
     """Whether most of some cells say accepted or sent back, in words, or else by ``ticks``; False where none does."""
     told = [value for value in values if read_verdict(value)[0] and (ticks or read_yes(value) is None)]
