@@ -98,6 +98,9 @@ def begin_and_done(
         unclear = [c for c in rest if c not in (begun, done)]
     else:
         begun, unclear = 0, list(dated)
+    if begun or named or not any_counted(body, columns["phrase"]):
+        # 订车日期 beside 提车次日, or beside 每月5号前, is an event; only what is called like an end may be one.
+        unclear = [c for c in unclear if _DONE.search(dated[c]) or called("submitted_at", cells[c])]
     if done or "work" in columns:
         unclear = []
     columns, events = {**columns}, {stem: c for stem, c in events.items() if c != done}
