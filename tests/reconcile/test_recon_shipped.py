@@ -190,6 +190,49 @@ def test_claims_against_receipts(tmp_path: Path) -> None:
     assert claims.difference == 11_000_00
 
 
+def test_a_plate_or_a_number_of_the_bank_is_no_claim_and_no_contract(tmp_path: Path) -> None:
+    book(tmp_path / "理赔金额确认单-2026-10.xlsx", "理赔金额确认单", ["赔案号", "保单号", "客户", "车牌号", "理赔日期", "理赔金额"], [
+        ["RDAA2026010", "P1", "张三", "川A12345", d(9), 1000],
+        ["RDAA2026011", "P2", "李四", "川AD12346", d(9), 2000],
+        ["RDAA2026012", "P3", "王五", "川A12347", d(9), 3000],
+        ["A2026013", "P4", "赵六", "川A·12348", d(9), 4000],
+    ])  # fmt: skip
+    book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["合同编号", "客户", "汇款人", "汇款金额", "汇款日期"], [
+        ["FQ-2026-101", "钱七", "钱七", 5000, d(12)],
+        ["FQ-2026-102", "孙八", "孙八", 6000, d(12)],
+        ["FQ-2026-103", "周九", "周九", 7000, d(12)],
+        ["FQ-2026-104", "吴十", "吴十", 8000, d(12)],
+    ])  # fmt: skip
+    book(tmp_path / "银行流水-2026-10.xlsx", "银行流水", ["记账日期", "对方户名", "贷方金额", "摘要"], [
+        [d(12), "某财险公司", 1000, "川A12345车损赔款"],
+        [d(12), "某财险公司", 2000, "川AD12346车损赔款"],
+        [d(12), "某财险公司", 3000, "RDAA2026099 川A12347"],
+        [d(12), "某财险公司", 4000, "川A12348赔款"],
+        [d(12), "钱七", 5000, "川AD12345购车款"],
+        [d(12), "孙八", 6000, "网银转账TRN20261012001"],
+        [d(12), "周九", 7000, "POS20261012"],
+        [d(12), "吴十", 8000, "付FQ-2026-109尾款"],
+    ])  # fmt: skip
+    done, _ = reconcile_folder(tmp_path, Settings(), PERIOD)
+    by_name = {one.name: one for one in done}
+    claims, remitted = by_name["理赔核对"], by_name["汇款核对"]
+    assert brief(claims)[:4] == [
+        ("matched", "川A12345", [4], [4]),
+        ("matched", "川AD12346", [5], [5]),
+        ("differing", "川A12347", [6], [6]),
+        ("matched", "川A·12348", [7], [7]),
+    ]
+    assert brief(remitted)[:4] == [
+        ("matched", "钱七", [4], [8]),
+        ("matched", "孙八", [5], [9]),
+        ("matched", "周九", [6], [10]),
+        ("differing", "吴十", [7], [11]),
+    ]
+    # Of the text no more is told than what was taken for the number.
+    assert "右“RDAA2026099”" in explained(claims, claims.lines[2], "zh")
+    assert "右“FQ-2026-109”" in explained(remitted, remitted.lines[3], "zh")
+
+
 def test_tables_of_the_period_before_and_after(tmp_path: Path) -> None:
     toml = tmp_path / "跨月.toml"
     toml.write_text(

@@ -16,6 +16,7 @@ from toolkit.core.period import Period
 from toolkit.reconcile.declaration import Declaration, FieldSpec, KeySpec
 from toolkit.reconcile.group import Group
 from toolkit.reconcile.mentions import with_mentions
+from toolkit.reconcile.normal import Form, as_text
 from toolkit.reconcile.proposals import propose
 from toolkit.reconcile.rest import net
 from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Side, Status
@@ -186,7 +187,7 @@ def _disagreements(run: _Run, outcome: Outcome, number: int) -> tuple[list[Reaso
         mine = {left.keys[k][i]: i for i in reversed(outcome.left)}
         other = {right.keys[k][i]: i for i in reversed(outcome.right)}
         if _contradict(mine.keys() - {""}, other.keys() - {""}):
-            values = (_first(left, mine, key.left), _first(right, other, key.right))
+            values = (_first(left, mine, key.left, key.left_form), _first(right, other, key.right, key.right_form))
             said.append(Reason("field", (("field", key.name), ("left", values[0]), ("right", values[1]))))
     for spec in run.declaration.fields:
         reason = _field(left, right, spec, outcome)
@@ -195,8 +196,12 @@ def _disagreements(run: _Run, outcome: Outcome, number: int) -> tuple[list[Reaso
     return said, notes
 
 
-def _first(table: Table, rows: dict[str, int], names: Sequence[str]) -> str:
-    return next(table.said(i, names) for form, i in rows.items() if form)
+def _first(table: Table, rows: dict[str, int], names: Sequence[str], form: Form) -> str:
+    """The first of some keys as it stands, and of a longer text no more than the key."""
+    key, row = next((key, row) for key, row in rows.items() if key)
+    if form.pattern is None:
+        return table.said(row, names)
+    return form.taken(as_text(table.cell(row, names[0])), key)
 
 
 def _contradict(left: set[str], right: set[str]) -> bool:

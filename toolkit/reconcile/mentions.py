@@ -2,7 +2,8 @@
 
 A declaration's pattern says what such a number may look like, and cannot know how every company numbers. So where one
 side has the number in a column of its own, those that it really has are looked for in the other side's texts, as whole
-words; only where none is named does the pattern have the last word.
+words; only where none is named does the pattern have the last word, and then only for what is built like a number of
+the other side: a plate or a bank's own number is no contract.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _WORD = compiled(r"[a-z0-9]+|[^\W_]")
 _GAP = compiled(r"[\s_./·‐–-]{0,2}")
 """What may stand between the parts of one number."""
 _BARE = compiled(r"\d+-?\d+")
+_LETTERED = compiled(r"(?P<letters>\D+)(?P<rest>\d.*)", re.DOTALL)
 _JOINED_BEFORE = compiled(r"[a-z0-9][-.‐–]$")
 _JOINED_AFTER = compiled(r"[-.‐–][a-z0-9]")
 """What makes a number the part of a longer one: HT26-1510 is not named by HT26-1510-2, nor 133000 by 133000.00."""
@@ -64,28 +66,40 @@ def _mentioned(table: Table, number: int, key: KeySpec, side: int, others: Itera
         elif said:
             keys[row] = ""
             named[number, row] = said
+        elif keys[row] and not finder.built_alike(keys[row]):
+            keys[row] = ""
     return replace(table, keys=[keys if k == number else some for k, some in enumerate(table.keys)], named=named)
 
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Looks in texts for keys. ``firsts`` and ``longest``: with what they begin, and of how many signs they are."""
+    """Looks in texts for keys. ``firsts`` and ``longest``: with what they begin, and of how many signs they are.
+
+    ``builds``: the letters in front of keys, or how long those without any are; and what follows the letters.
+    """
 
     form: Form
     known: Mapping[str, None]
     firsts: frozenset[str]
     longest: int
+    builds: frozenset[str | int]
 
     @classmethod
     def of(cls, form: Form, keys: Iterable[str]) -> Finder | None:
         """None where words cannot be told from the key: names, ends of numbers, figures that are too few."""
         if form.last or form.kind not in ("number", "text"):
             return None
+        keys = [*keys]
         known = {key: None for key in keys if _telling(key)}
         if not known:
             return None
         spelled = [*known, *(said for said, stands_for in form.same.items() if stands_for in known)]
-        return cls(form, known, frozenset(said[0] for said in spelled), max(map(len, spelled)))
+        builds = frozenset(build for key in keys if key for build in _builds(key))
+        return cls(form, known, frozenset(said[0] for said in spelled), max(map(len, spelled)), builds)
+
+    def built_alike(self, key: str) -> bool:
+        """Whether a number begins as one of the other side does, or is one but for the letters in front."""
+        return not self.builds.isdisjoint(_builds(key))
 
     def find(self, text: str) -> tuple[str, ...]:
         """The keys that a text names, each once, in its order. Of one within another the longer counts."""
@@ -117,6 +131,13 @@ class Finder:
             if whole and (not said.isdigit() or _BARE.fullmatch(plain, begin, end)):
                 best = last, said
         return best
+
+
+def _builds(key: str) -> tuple[str | int, ...]:
+    """By what a number is taken for one of the same kind."""
+    if m := _LETTERED.fullmatch(key):
+        return m["letters"], m["rest"]
+    return (len(key),)
 
 
 def _telling(key: str) -> bool:

@@ -46,6 +46,12 @@ class Form:
             return found.pop() if len(found) == 1 else ""
         return self.plain(text)
 
+    def taken(self, text: str, form: str) -> str:
+        """The part of a longer text that has a form, as it stands there; the form itself where it is not found."""
+        plain = unicodedata.normalize("NFKC", text)
+        found = (m[m.re.groups and 1] for m in self.pattern.finditer(plain)) if self.pattern else ()
+        return next((part for part in found if self.plain(part) == form), form.upper())
+
     def plain(self, text: str) -> str:
         """The form of a text that holds the value alone."""
         plain = _KINDS[self.kind](text)
