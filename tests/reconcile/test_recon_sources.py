@@ -15,6 +15,7 @@ from toolkit.app.reconcile import reconcile_folder, run_reconciliations
 from toolkit.core.finding import said
 from toolkit.core.moment import Moment
 from toolkit.errors import UsageError
+from toolkit.reconcile.explain import explained
 from toolkit.settings import Settings
 
 
@@ -198,3 +199,44 @@ def test_a_bank_statement_need_be_no_duty_workbook(tmp_path: Path) -> None:
     assert [one.title for one in found.reconciliations] == ["刷卡单与交车核对"]
     stray = [f.place.workbook for f in found.result.findings if f.rule == "no-duty-sheet"]
     assert stray == ["午餐.xlsx"]
+
+
+def test_columns_that_are_not_there_are_told(tmp_path: Path) -> None:
+    """What is to be subtracted or compared, and a key: a declaration that says 供应商 where the table says 供应单位."""
+    text = _PLAIN.replace('amount = "金额"\n[right]', 'amount = "金额"\nminus = "折让"\n[right]')
+    text += '[[keys]]\nname = "车牌"\n[[compare]]\nname = "供应商"\n'
+
+    def found(left: list[str], right: list[str]) -> list[tuple[str, str, str]]:
+        book(tmp_path / "左.xlsx", "账", left, [["A1", 100, 5, "甲"], [None, 7, 0, "甲"]])
+        book(tmp_path / "右.xlsx", "单", right, [["A1", 95, "甲"]])
+        (tmp_path / "试.toml").write_text(text, encoding="utf-8")
+        ran = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), PERIOD)
+        columns = [
+            f for f in ran.findings if f.rule in ("reconcile-column", "reconcile-unchecked", "reconcile-not-done")
+        ]
+        assert all(said(f, lang).text for f in columns for lang in ("zh", "en"))
+        return [(f.place.workbook, f.rule, dict(f.params)["columns"]) for f in columns]
+
+    neither = ("左.xlsx", "reconcile-not-done", "车牌")
+    assert found(["号", "金额", "折让", "供应商"], ["号", "金额", "供应商"]) == [neither]
+    assert sorted(found(["号", "金额", "折让额", "供应单位"], ["号", "金额", "供应商"])) == [
+        ("左.xlsx", "reconcile-column", "折让"),
+        neither,
+        ("左.xlsx", "reconcile-unchecked", "供应商"),
+    ]
+    assert sorted(found(["号", "金额", "折让", "供应单位"], ["号", "金额", "厂家"])) == [
+        ("左.xlsx", "reconcile-not-done", "供应商"),
+        neither,
+    ]
+    # No key that both have: nothing was reconciled.
+    assert found(["号", "金额", "折让", "供应商"], ["车牌", "金额", "供应商"]) == [
+        ("左.xlsx", "reconcile-column", "号\x1f车牌")
+    ]
+
+
+def test_a_row_without_a_key_says_which_column_is_blank_and_which_is_not_there(tmp_path: Path) -> None:
+    book(tmp_path / "左.xlsx", "账", ["号", "金额"], [["A1", 100], [None, 7]])
+    book(tmp_path / "右.xlsx", "单", ["号", "金额"], [["A1", 100]])
+    (tmp_path / "试.toml").write_text(_PLAIN + '[[keys]]\nname = "车牌"\n', encoding="utf-8")
+    (done,) = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), PERIOD).done
+    assert "“号”里没有可以核对的,表里也没有“车牌”列" in explained(done, done.lines[1], "zh")

@@ -22,6 +22,7 @@ from toolkit.deliverables.library import Library
 from toolkit.deliverables.rules.base import Problem
 from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.errors import CannotRunError, UsageError
+from toolkit.reconcile.columns import unchecked, without_key
 from toolkit.reconcile.config import Config, read_config
 from toolkit.reconcile.declaration import SUFFIX, Declaration, load_declaration
 from toolkit.reconcile.elsewhere import excused
@@ -210,6 +211,9 @@ class _Run:
             table, some = sources.read(declaration, side == 0, files[side], names)
             found += some
             tables.append(table)
+        if tables[0] and tables[1] and (keyless := without_key(declaration, tables[0], tables[1])):
+            found.append(keyless)
+            tables[0] = None
         if tables[0] is None or tables[1] is None:
             # Two files that happen to be called so are no mistake where nobody asked.
             found = [p for p in found if p.rule == "reconcile-column"]
@@ -220,7 +224,8 @@ class _Run:
         done = reconcile(declaration, tables[0], tables[1], calendar, self.period)
         if not alone:
             done = excused(done, self._others(declaration.left.elsewhere), self._others(declaration.right.elsewhere))
-        return done, [*found, *problems(done, [t for t in tables if t is not None])]
+        found += unchecked(declaration, tables[0], tables[1])
+        return done, [*found, *problems(done, [tables[0], tables[1]])]
 
     def _others(self, names: Sequence[str]) -> list[Reconciled]:
         """Other reconciliations whose tables are there, each by itself: what is amiss in them is not said here."""

@@ -120,6 +120,10 @@ ENTRIES: dict[str, Entry] = {
         "the other side has this key (row {rows}), but of another period and beyond the days allowed",
     ),
     "reconcile-why-no-key": entry("用来核对的列都没有填", "none of the columns to match by is filled in"),
+    "reconcile-why-no-key-column": entry(
+        "“{columns}”里没有可以核对的,表里也没有“{lost}”列",
+        "{columns} has nothing to match by, and the table has no column {lost}",
+    ),
     "reconcile-why-outside": entry("日期不在本期", "its date is outside the period"),
     "reconcile-why-not-asked": entry("这张表的行不要求都对上", "rows of this table need not all be matched"),
     "reconcile-why-elsewhere": entry("它对应“{title}”里的一笔", "it belongs to a line of {title}"),
@@ -268,6 +272,12 @@ ENTRIES: dict[str, Entry] = {
         "需要核对的,请补列,或在声明的 columns 里补上别名。",
         "If it should be, add them, or their other names under columns in the declaration.",
     ),
+    "reconcile-not-done:field": entry(
+        "“{label}”和“{other}”都没有“{columns}”列,这一列没有核对",
+        "Neither {label} nor {other} has the column {columns}: it was not compared",
+        "需要核对的,请补列,或在声明的 columns 里补上别名。",
+        "If it should be, add it, or its other name under columns in the declaration.",
+    ),
     "reconcile-column": entry(
         "没有找到“{label}”的表格(要有:{columns})",
         "The table of {label} was not found (needed: {columns})",
@@ -297,6 +307,24 @@ ENTRIES: dict[str, Entry] = {
         "{label} has no date column {columns}; dates were not compared",
         "请补上这一列,或在声明的 columns 里补上别名。",
         "Add the column, or its other name under columns in the declaration.",
+    ),
+    "reconcile-column:minus": entry(
+        "“{label}”没有要减去的列“{columns}”,金额里没有减",
+        "{label} has no column {columns} to subtract; amounts were taken without it",
+        "请补上这一列,或在声明的 columns 里补上别名。",
+        "Add the column, or its other name under columns in the declaration.",
+    ),
+    "reconcile-column:keys": entry(
+        "“{label}”和“{other}”没有两边都有的核对列(至少要有其中一项:{columns})",
+        "{label} and {other} have no column in common to match by (at least one is needed of: {columns})",
+        "请检查两边的表头,或在声明的 columns 里补上别名。",
+        "Check the headers of both, or add other names under columns in the declaration.",
+    ),
+    "reconcile-unchecked": entry(
+        "“{label}”没有“{columns}”列,“{name}”没有核对",
+        "{label} has no column {columns}; {name} was not compared",
+        "请补上这一列,或在声明的 columns 里补上别名;不用核对的,从声明里去掉。",
+        "Add the column, or its other name under columns in the declaration; else take it out of the declaration.",
     ),
     # the bridge from one total to the other
     "reconcile-bridge-left": entry("左方合计", "Left total"),

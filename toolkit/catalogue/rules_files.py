@@ -205,11 +205,19 @@ ENTRIES: dict[str, Entry] = {
         "Correct the date.",
     ),
     "about-reconcile-column": entry(
-        "要核对的表格、工作表或列没有找到,这一项没有核对成(只缺日期列的,日期没有核对)。",
-        "A table, sheet or column was not found, so this was not reconciled (without a date column: not by date).",
+        "要核对的表格、工作表或列没有找到,这一项没有核对成(只缺日期列的,日期没有核对;只缺要减去的列的,没有减)。",
+        "A table, sheet or column was not found, so this was not reconciled (without a date column: not by date; without "
+        "one to subtract: amounts as they are).",
         "核对表头和工作表名;只是叫法不同的,在声明的 columns 或 sheets 里写上。",
         "Check header and sheet names; if they are only called otherwise, put that into columns or sheets of the "
         "declaration.",
+    ),
+    "about-reconcile-unchecked": entry(
+        "声明要核对这一列,表里却没有,所以这一项没有核对,其余照常。",
+        "The declaration wants this column compared and a table lacks it: it was not compared, all else was.",
+        "只是叫法不同的,在声明的 columns 里写上;表里本来没有的,从 [[compare]] 里去掉。",
+        "If it is only called otherwise, put that into columns of the declaration; if tables never have it, take it out "
+        "of [[compare]].",
     ),
     "about-reconcile-sheets": entry(
         "同一个文件里还有一张同样的表没有用上,可能漏了一部分。",

@@ -18,7 +18,7 @@ deliverable-period deliverable-more column-ambiguous paper-incomplete paper-abse
 """
 _RECONCILIATIONS = """
 reconcile-differs reconcile-missing reconcile-on-the-way reconcile-ambiguous reconcile-unreadable reconcile-undated
-reconcile-column reconcile-sheets reconcile-source reconcile-not-done
+reconcile-unchecked reconcile-column reconcile-sheets reconcile-source reconcile-not-done
 """
 _WIDTH = 100
 _OF_STATUSES = ("status-step:", "late-change:work-", "late-change:verdict-", "late-change:complete-")

@@ -8,45 +8,21 @@ another in an earlier one, they differ in that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.period import Period
 from toolkit.reconcile.declaration import Declaration, FieldSpec, KeySpec
 from toolkit.reconcile.group import Group
+from toolkit.reconcile.left_over import unmatched
 from toolkit.reconcile.mentions import with_mentions
 from toolkit.reconcile.normal import Form, as_text
 from toolkit.reconcile.proposals import propose
 from toolkit.reconcile.rest import net
 from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Side, Status
+from toolkit.reconcile.run import Run
 from toolkit.reconcile.table import Table, scale
 from toolkit.reconcile.terms import Entry, Outcome
-
-Judged = tuple[Outcome, int]
-"""An outcome, and the number of the key it came by; -1 for none."""
-
-
-@dataclass(slots=True)
-class _Run:
-    """One run's state: the rows of either side still to be placed, and what was found out about others.
-
-    ``extra``: rows that a key left over, with its number; ``far``: those of them that only rows of other periods stand
-    against, which those are. ``undated``: days matter, and some are not known.
-    """
-
-    declaration: Declaration
-    tables: tuple[Table, Table]
-    scales: tuple[list[int | None], list[int | None]]
-    pools: tuple[dict[int, None], dict[int, None]]
-    judged: list[Judged] = field(default_factory=list)
-    extra: tuple[dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}))
-    far: tuple[dict[int, list[int]], dict[int, list[int]]] = field(default_factory=lambda: ({}, {}))
-    undated: bool = False
-
-    def entry(self, side: int, row: int) -> Entry:
-        table = self.tables[side]
-        return Entry(table.amounts[row], self.scales[side][row], row in table.optional, table.tie(row), row)
 
 
 def reconcile(
@@ -57,7 +33,7 @@ def reconcile(
     tables = left, right = with_mentions(declaration, (left, right))
     scales = (scale(left.days, position), scale(right.days, position))
     pools = tuple({i: None for i in range(len(t.rows)) if i not in t.trouble} for t in tables)
-    run = _Run(declaration, tables, scales, (pools[0], pools[1]))
+    run = Run(declaration, tables, scales, (pools[0], pools[1]))
     run.undated = declaration.terms.dated and (None in left.days or None in right.days)
     for number in range(len(declaration.keys)):
         _by_key(run, number)
@@ -65,7 +41,7 @@ def reconcile(
         for number in range(len(declaration.keys)):
             _net_alone(run, number)
     lines = [_line(run, outcome, number) for outcome, number in run.judged]
-    lines += _unmatched(run, position, period)
+    lines += unmatched(run, position, period)
     lines = propose(lines, tables, run.scales, declaration)
     lines.sort(key=_place)
     return Reconciled(
@@ -95,7 +71,7 @@ def _position(declaration: Declaration, calendar: WorkCalendar) -> Callable[[dat
     return position
 
 
-def _by_key(run: _Run, number: int) -> None:
+def _by_key(run: Run, number: int) -> None:
     """Place the rows that have a key's form on both sides."""
     terms = run.declaration.terms
     forms = run.tables[0].keys[number], run.tables[1].keys[number]
@@ -126,7 +102,7 @@ def _by_key(run: _Run, number: int) -> None:
                     run.far[side].setdefault(row, [*other])
 
 
-def _net_alone(run: _Run, number: int) -> None:
+def _net_alone(run: Run, number: int) -> None:
     """Rows that found nobody, and cancel one another under a key."""
     for side in (0, 1):
         groups: dict[str, dict[int, Entry]] = {}
@@ -139,7 +115,7 @@ def _net_alone(run: _Run, number: int) -> None:
                     _settle(run, outcome, number)
 
 
-def _settle(run: _Run, outcome: Outcome, number: int) -> None:
+def _settle(run: Run, outcome: Outcome, number: int) -> None:
     for row in outcome.left:
         del run.pools[0][row]
     for row in outcome.right:
@@ -150,7 +126,7 @@ def _settle(run: _Run, outcome: Outcome, number: int) -> None:
 # -- lines -----------------------------------------------------------------------------------------------------------
 
 
-def _line(run: _Run, outcome: Outcome, number: int) -> Line:
+def _line(run: Run, outcome: Outcome, number: int) -> Line:
     left, right = run.tables
     key = run.declaration.keys[number]
     status, reasons = outcome.status, outcome.reasons
@@ -166,7 +142,7 @@ def _line(run: _Run, outcome: Outcome, number: int) -> Line:
     return Line(status, one, two, key.name, _value(run, key, outcome), difference, reasons)
 
 
-def _value(run: _Run, key: KeySpec, outcome: Outcome) -> str:
+def _value(run: Run, key: KeySpec, outcome: Outcome) -> str:
     """The key as it stands in the table: in the left one, unless it is taken out of a longer text there."""
     sides = [(0, key.left, key.left_form, outcome.left), (1, key.right, key.right_form, outcome.right)]
     sides.sort(key=lambda s: (not s[3], s[2].pattern is not None))
@@ -177,7 +153,7 @@ def _value(run: _Run, key: KeySpec, outcome: Outcome) -> str:
     return run.tables[side].said(rows[0], names)
 
 
-def _disagreements(run: _Run, outcome: Outcome, number: int) -> tuple[list[Reason], list[Reason]]:
+def _disagreements(run: Run, outcome: Outcome, number: int) -> tuple[list[Reason], list[Reason]]:
     """Fields that differ, those that are only noted apart; earlier keys that contradict are the first of the former."""
     said: list[Reason] = []
     notes: list[Reason] = []
@@ -226,66 +202,13 @@ def _field(left: Table, right: Table, spec: FieldSpec, outcome: Outcome) -> Reas
     return Reason(key, (("field", spec.name), ("left", texts[0]), ("right", texts[1])))
 
 
-def _undated(run: _Run, outcome: Outcome) -> Iterator[Reason]:
+def _undated(run: Run, outcome: Outcome) -> Iterator[Reason]:
     """Rows of a line whose date is missing or cannot be read, where days matter."""
     if not outcome.left or not outcome.right:
         return
     for table, rows in zip(run.tables, (outcome.left, outcome.right), strict=True):
         if any(table.days[i] is None for i in rows):
             yield Reason("undated", (("label", table.spec.label),))
-
-
-def _unmatched(run: _Run, position: Callable[[date], int | None], period: Period | None) -> Iterator[Line]:
-    """Lines of the rows that found nobody, and of those that cannot be read."""
-    keys = run.declaration.keys
-    unread = [[table.unread(k) for k in range(len(keys))] for table in run.tables]
-    for side, table in enumerate(run.tables):
-        missing = Status.MISSING_RIGHT if side == 0 else Status.MISSING_LEFT
-        for row in run.pools[side]:
-            k = run.extra[side].get(row, next((k for k in range(len(keys)) if table.keys[k][row]), -1))
-            reasons: tuple[Reason, ...] = (Reason("no-key" if k < 0 else "nobody"),)
-            there = [i for n in range(len(keys)) for i in unread[1 - side][n].get(table.keys[n][row], ())]
-            if there:
-                rows = dict.fromkeys(run.tables[1 - side].numbers[i] for i in there[:6])
-                reasons = (Reason("unread", (("rows", ",".join(map(str, rows))),)),)
-            if row in run.extra[side]:
-                far = [run.tables[1 - side].numbers[i] for i in run.far[side].get(row, ()) if i in run.pools[1 - side]]
-                reasons = (Reason("far", (("rows", ",".join(map(str, far[:6]))),)) if far else Reason("extra"),)
-            status = missing
-            if row in table.optional:
-                why = "not-asked" if table.spec.must_match == "none" else "outside"
-                status, reasons = Status.OUTSIDE, (Reason(why),)
-            elif not there and period is not None and _on_the_way(run, side, row, position, period):
-                reasons = (*reasons, Reason("on-the-way", (("period", str(period)),)))
-            yield _alone(run, side, row, k, status, reasons)
-        for row, why in table.trouble.items():
-            k = next((k for k in range(len(keys)) if table.keys[k][row]), -1)
-            faulty = table.faulty.get(row)
-            said = table.said(row, [faulty] if faulty else [*table.spec.amount, *table.spec.minus])
-            yield _alone(run, side, row, k, Status.UNREADABLE, (Reason(f"unreadable-{why}", (("value", said),)),))
-
-
-def _alone(run: _Run, side: int, row: int, k: int, status: Status, reasons: tuple[Reason, ...]) -> Line:
-    table = run.tables[side]
-    item = Item(table, row)
-    key = run.declaration.keys[k] if k >= 0 else None
-    names = () if key is None else key.left if side == 0 else key.right
-    amount = item.amount or 0
-    one, two = ((item,), ()) if side == 0 else ((), (item,))
-    difference = amount if side == 0 else -amount
-    return Line(status, one, two, key.name if key else "", table.said(row, names), difference, reasons)
-
-
-def _on_the_way(run: _Run, side: int, row: int, position: Callable[[date], int | None], period: Period) -> bool:
-    """Whether the row's counterpart may, by the window, lie in the period after or before."""
-    terms, at = run.declaration.terms, run.scales[side][row]
-    if not terms.dated or at is None:
-        return False
-    before, after = terms.before or 0, terms.after or 0
-    if side == 1:
-        before, after = after, before
-    first, beyond = position(period.start), position(period.end + timedelta(days=1))
-    return (beyond is not None and at + after >= beyond) or (first is not None and at - before < first)
 
 
 def _side(table: Table) -> Side:

@@ -17,6 +17,7 @@ LEVELS = {
     "reconcile-not-done": Severity.INFO,
     "reconcile-on-the-way": Severity.WARNING,
     "reconcile-sheets": Severity.WARNING,
+    "reconcile-unchecked": Severity.WARNING,
     "reconcile-undated": Severity.WARNING,
 }
 """Severity by rule; all others are errors."""

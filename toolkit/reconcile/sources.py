@@ -147,6 +147,9 @@ class Sources:
             if declaration.terms.dated and spec.date and spec.date not in table.columns:
                 params = {"label": spec.label, "columns": spec.date}
                 yield Problem(Place(name, table.sheet.name, table.last_row), "reconcile-column", params, "date")
+            if not_taken := [n for n in spec.minus if n not in table.columns]:
+                params = {"label": spec.label, "columns": listed(not_taken)}
+                yield Problem(Place(name, table.sheet.name, table.last_row), "reconcile-column", params, "minus")
 
 
 def _said(declaration: Declaration, is_left: bool) -> str:

@@ -63,6 +63,10 @@ class Table:
         column = self.parts[self.part_of[index]].found.columns.get(name)
         return at(self.rows[index], column) if column else None
 
+    def has(self, index: int, name: str) -> bool:
+        """Whether the table in which a row stands has a column."""
+        return name in self.parts[self.part_of[index]].found.columns
+
     def place(self, index: int, name: str = "") -> Place:
         """The cell of a row in a column, that of the amount without one; the row where there is none."""
         part = self.parts[self.part_of[index]]

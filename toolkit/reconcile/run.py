@@ -1,0 +1,34 @@
+"""The state of one reconciliation while its keys are gone through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from toolkit.reconcile.declaration import Declaration
+from toolkit.reconcile.table import Table
+from toolkit.reconcile.terms import Entry, Outcome
+
+Judged = tuple[Outcome, int]
+"""An outcome, and the number of the key it came by; -1 for none."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One run's state: the rows of either side still to be placed, and what was found out about others.
+
+    ``extra``: rows that a key left over, with its number; ``far``: those of them that only rows of other periods stand
+    against, which those are. ``undated``: days matter, and some are not known.
+    """
+
+    declaration: Declaration
+    tables: tuple[Table, Table]
+    scales: tuple[list[int | None], list[int | None]]
+    pools: tuple[dict[int, None], dict[int, None]]
+    judged: list[Judged] = field(default_factory=list)
+    extra: tuple[dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}))
+    far: tuple[dict[int, list[int]], dict[int, list[int]]] = field(default_factory=lambda: ({}, {}))
+    undated: bool = False
+
+    def entry(self, side: int, row: int) -> Entry:
+        table = self.tables[side]
+        return Entry(table.amounts[row], self.scales[side][row], row in table.optional, table.tie(row), row)
