@@ -335,3 +335,25 @@ def test_a_business_list_says_when_it_was(tmp_path: Path) -> None:
     (done,), findings = reconcile_folder(tmp_path, Settings(), PERIOD)
     assert [(f.place.cell, f.rule) for f in findings] == [("E4", "reconcile-differs")]
     assert done.lines[0].reasons[0].key == "workdays"
+
+
+def test_what_was_not_paid_by_card_needs_no_slip(tmp_path: Path) -> None:
+    book(tmp_path / "业务单-2026-10.xlsx", "业务单", ["业务编号", "客户", "业务日期", "付款方式", "合计金额"], [
+        ["XS-0", "甲先生", d(15), "刷卡", 100],
+        ["XS-1", "乙先生", d(15), "提前交款", 101],
+        ["XS-2", "丙先生", d(15), "转账", 102],
+        ["XS-3", "丁先生", d(15), "现金", 103],
+        ["XS-4", "戊先生", d(15), "分期", 104],
+    ])  # fmt: skip
+    book(tmp_path / "刷卡单-2026-10.xlsx", "刷卡单", ["业务编号", "刷卡日期", "客户", "凭证号", "金额"], [
+        ["XS-0", d(15), "甲先生", "P0", 100],
+        ["XS-3", d(15), "丁先生", "P3", 103],
+    ])  # fmt: skip
+    (done,), findings = reconcile_folder(tmp_path, Settings(), PERIOD)
+    assert brief(done) == [("matched", "XS-0", [4], [4]), ("missing_left", "XS-3", [], [5])]
+    # It is there, and why it took no part is told.
+    (finding,) = findings
+    assert (finding.rule, dict(finding.params)["variant"]) == ("reconcile-missing", "left-out")
+    assert "(第7行),但那里的“付款方式”是“现金”" in explained(done, done.lines[1], "zh")
+    for lang in catalogue.LANGUAGES:
+        assert said(finding, lang).text

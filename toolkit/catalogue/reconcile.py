@@ -112,6 +112,10 @@ ENTRIES: dict[str, Entry] = {
         "对方有这个编号或名称(第{rows}行),但那里的金额没有填或看不懂",
         "the other side has this key (row {rows}), but no amount there that can be read",
     ),
+    "reconcile-why-left-out": entry(
+        "对方有这个编号或名称(第{rows}行),但那里的“{column}”是“{said}”,按声明不参加核对",
+        "the other side has this key (row {rows}), but {column} is “{said}” there, which the declaration leaves out",
+    ),
     "reconcile-why-extra": entry(
         "同一编号或名称的其他行已对上,多出这一行", "the other rows of this key are matched; this one is left over"
     ),
@@ -208,6 +212,18 @@ ENTRIES: dict[str, Entry] = {
         "{title}: {by} {value} ({amount}) is in {other} (row {rows}), but without an amount that can be read; not compared",
         "请先补填或改正那一行的金额。",
         "Fill in or correct the amount of that row first.",
+    ),
+    "reconcile-missing:left-out": entry(
+        "{title}:“{by}”{value}({amount})在{other}里有(第{rows}行),但那里的“{column}”是“{said}”,不参加核对",
+        "{title}: {by} {value} ({amount}) is in {other} (row {rows}), but {column} is “{said}” there, which takes no part",
+        "请看那一行填得对不对。",
+        "See whether that row is filled in rightly.",
+    ),
+    "reconcile-missing:left-out-bare": entry(
+        "{title}:“{by}”{value} 在{other}里有(第{rows}行),但那里的“{column}”是“{said}”,不参加核对",
+        "{title}: {by} {value} is in {other} (row {rows}), but {column} is “{said}” there, which takes no part",
+        "请看那一行填得对不对。",
+        "See whether that row is filled in rightly.",
     ),
     "reconcile-missing:far": entry(
         "{title}:“{by}”{value}({amount})在{other}里只有别期的(第{rows}行),日期超出允许的天数",

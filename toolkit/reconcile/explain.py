@@ -132,9 +132,9 @@ def _problem(done: Reconciled, line: Line) -> Problem:
     bare = "" if done.in_money else "bare"
     if done.in_money:
         params["amount"] = _sum(mine)
-    if kind not in ("unread", "far") and any(r.key == "on-the-way" for r in line.reasons):
+    if kind not in ("unread", "far", "left-out") and any(r.key == "on-the-way" for r in line.reasons):
         return Problem(place, "reconcile-on-the-way", params, bare)
-    if kind in ("extra", "far", "unread"):
+    if kind in ("extra", "far", "unread", "left-out"):
         return Problem(place, "reconcile-missing", {**params, **first}, "-".join(filter(None, (kind, bare))))
     return Problem(place, "reconcile-missing", {**params, **first}, bare)
 

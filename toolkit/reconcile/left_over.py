@@ -8,18 +8,24 @@ from datetime import date, timedelta
 from toolkit.core.period import Period
 from toolkit.reconcile.result import Item, Line, Reason, Status
 from toolkit.reconcile.run import Run
+from toolkit.reconcile.table import LeftOut, Table
 
 
 def unmatched(run: Run, position: Callable[[date], int | None], period: Period | None) -> Iterator[Line]:
     """Lines of the rows that found nobody, and of those that cannot be read."""
     keys = run.declaration.keys
     unread = [[table.unread(k) for k in range(len(keys))] for table in run.tables]
+    left_out = [_left_out(table) for table in run.tables]
     for side, table in enumerate(run.tables):
         missing = Status.MISSING_RIGHT if side == 0 else Status.MISSING_LEFT
         for row in run.pools[side]:
             k = run.extra[side].get(row, next((k for k in range(len(keys)) if table.keys[k][row]), -1))
             reasons: tuple[Reason, ...] = (_keyless(run, side, row) if k < 0 else Reason("nobody"),)
             there = [i for n in range(len(keys)) for i in unread[1 - side][n].get(table.keys[n][row], ())]
+            out = [one for n in range(len(keys)) if (one := left_out[1 - side].get((n, table.keys[n][row])))]
+            if out:
+                params = (("rows", str(out[0].number)), ("column", out[0].column), ("said", out[0].value))
+                reasons = (Reason("left-out", params),)
             if there:
                 rows = dict.fromkeys(run.tables[1 - side].numbers[i] for i in there[:6])
                 reasons = (Reason("unread", (("rows", ",".join(map(str, rows))),)),)
@@ -30,7 +36,7 @@ def unmatched(run: Run, position: Callable[[date], int | None], period: Period |
             if row in table.optional:
                 why = "not-asked" if table.spec.must_match == "none" else "outside"
                 status, reasons = Status.OUTSIDE, (Reason(why),)
-            elif not there and period is not None and _on_the_way(run, side, row, position, period):
+            elif not there and not out and period is not None and _on_the_way(run, side, row, position, period):
                 reasons = (*reasons, Reason("on-the-way", (("period", str(period)),)))
             yield _alone(run, side, row, k, status, reasons)
         for row, why in table.trouble.items():
@@ -38,6 +44,16 @@ def unmatched(run: Run, position: Callable[[date], int | None], period: Period |
             faulty = table.faulty.get(row)
             said = table.said(row, [faulty] if faulty else [*table.spec.amount, *table.spec.minus])
             yield _alone(run, side, row, k, Status.UNREADABLE, (Reason(f"unreadable-{why}", (("value", said),)),))
+
+
+def _left_out(table: Table) -> dict[tuple[int, str], LeftOut]:
+    """The first row of each key that takes no part."""
+    found: dict[tuple[int, str], LeftOut] = {}
+    for one in table.left_out:
+        for k, form in enumerate(one.keys):
+            if form:
+                found.setdefault((k, form), one)
+    return found
 
 
 def _keyless(run: Run, side: int, row: int) -> Reason:

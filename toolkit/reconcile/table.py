@@ -31,6 +31,17 @@ class Part:
     context: DateContext
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that a condition of the declaration leaves out: the forms of its keys, the column and what it says there."""
+
+    part: Part
+    number: int
+    keys: tuple[str, ...]
+    column: str
+    value: str
+
+
 @dataclass(slots=True)
 class Table:
     """All rows of one side that take part. Lists run parallel; ``keys[k][i]`` is the form of key k in row i.
@@ -56,6 +67,7 @@ class Table:
     undated: dict[int, str] = field(default_factory=dict)
     unsure: dict[int, list[int]] = field(default_factory=dict)
     excluded: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
     named: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
 
     def cell(self, index: int, name: str) -> Raw:
@@ -119,7 +131,14 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
     spec = declaration.left if is_left else declaration.right
     table = Table(spec, list(parts), keys=[[] for _ in declaration.keys])
     for number, part in enumerate(parts):
-        rows = [(r, row) for r, row in part.found.rows if _takes_part(part, r, row, spec)]
+        rows: list[tuple[int, Row]] = []
+        for r, row in part.found.rows:
+            if _is_paid_out(part, r, row, spec):
+                continue
+            if column := _left_out_by(part, row, spec):
+                table.left_out.append(_left_out(part, r, row, column, declaration, is_left))
+            else:
+                rows.append((r, row))
         table.excluded += len(part.found.rows) - len(rows)
         begin = len(table.rows)
         table.part_of += [number] * len(rows)
@@ -140,12 +159,24 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
     return table
 
 
-def _takes_part(part: Part, number: int, row: Row, spec: SideSpec) -> bool:
-    if spec.paid_out and _filled(part, number, row, [spec.paid_out]) and not _filled(part, number, row, spec.amount):
+def _is_paid_out(part: Part, number: int, row: Row, spec: SideSpec) -> bool:
+    if not spec.paid_out:
         return False
-    if spec.where and not holds(spec.where, _value(part, row)):
-        return False
-    return not (spec.unless and any(holds({name: v}, _value(part, row)) for name, v in spec.unless.items()))
+    return _filled(part, number, row, [spec.paid_out]) and not _filled(part, number, row, spec.amount)
+
+
+def _left_out_by(part: Part, row: Row, spec: SideSpec) -> str:
+    """The column by which the declaration leaves a row out; empty for a row that takes part."""
+    for name, wanted in (spec.where or {}).items():
+        if not holds({name: wanted}, _value(part, row)):
+            return name
+    return next((name for name, v in (spec.unless or {}).items() if holds({name: v}, _value(part, row))), "")
+
+
+def _left_out(part: Part, number: int, row: Row, column: str, declaration: Declaration, is_left: bool) -> LeftOut:
+    names = [(key.left, key.left_form) if is_left else (key.right, key.right_form) for key in declaration.keys]
+    forms = tuple(_forms(part, [row], columns, form)[0] for columns, form in names)
+    return LeftOut(part, number, forms, column, _seen(at(row, part.found.columns.get(column, 0))))
 
 
 def _filled(part: Part, number: int, row: Row, names: Sequence[str]) -> bool:
