@@ -8,7 +8,8 @@ from toolkit.catalogue import listed
 from toolkit.core.finding import Place
 from toolkit.deliverables.rules.base import Problem
 from toolkit.reconcile.declaration import Declaration
-from toolkit.reconcile.table import Part, Table
+from toolkit.reconcile.part import Part
+from toolkit.reconcile.table import Table
 
 
 def without_key(declaration: Declaration, left: Table, right: Table) -> Problem | None:

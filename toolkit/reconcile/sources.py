@@ -17,7 +17,8 @@ from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.deliverables.table import Found, find_head, table_under
 from toolkit.errors import UsageError
 from toolkit.reconcile.declaration import Declaration, SideSpec
-from toolkit.reconcile.table import Part, Table, read_table, wanted_columns
+from toolkit.reconcile.part import Part
+from toolkit.reconcile.table import Table, read_table, wanted_columns
 from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet, WorkbookContent

@@ -10,30 +10,21 @@ from typing import Any
 from toolkit.core.finding import Place
 from toolkit.core.period import Period
 from toolkit.deliverables.library import holds
-from toolkit.deliverables.table import Found
 from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.money import cents, unit_of
 from toolkit.reconcile.normal import Form
+from toolkit.reconcile.part import Part, is_paid_out, left_out_by, value_of
 from toolkit.sheet.day_order import in_column
 from toolkit.sheet.table import Row, at
-from toolkit.sheet.values import DateContext, Raw, read_moment, read_text
+from toolkit.sheet.values import Raw, read_moment, read_text
 
 UNREADABLE, WITHOUT_VALUE, BLANK = "amount", "formula", "blank"
 """What ``trouble`` says of a row whose amount cannot be read, is a formula without a result, or is not there."""
 
 
-@dataclass(slots=True)
-class Part:
-    """One sheet's table: the file as messages call it, and wanted name → column."""
-
-    name: str
-    found: Found
-    context: DateContext
-
-
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A row that a condition of the declaration leaves out: the forms of its keys, the column and what it says there."""
+    """A row that a condition of the declaration leaves out: the forms of its keys, the column and what is there."""
 
     part: Part
     number: int
@@ -133,9 +124,9 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
     for number, part in enumerate(parts):
         rows: list[tuple[int, Row]] = []
         for r, row in part.found.rows:
-            if _is_paid_out(part, r, row, spec):
+            if is_paid_out(part, r, row, spec):
                 continue
-            if column := _left_out_by(part, row, spec):
+            if column := left_out_by(part, row, spec):
                 table.left_out.append(_left_out(part, r, row, column, declaration, is_left))
             else:
                 rows.append((r, row))
@@ -159,46 +150,10 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
     return table
 
 
-def _is_paid_out(part: Part, number: int, row: Row, spec: SideSpec) -> bool:
-    if not spec.paid_out:
-        return False
-    return _filled(part, number, row, [spec.paid_out]) and not _filled(part, number, row, spec.amount)
-
-
-def _left_out_by(part: Part, row: Row, spec: SideSpec) -> str:
-    """The column by which the declaration leaves a row out; empty for a row that takes part."""
-    for name, wanted in (spec.where or {}).items():
-        if not holds({name: wanted}, _value(part, row)):
-            return name
-    return next((name for name, v in (spec.unless or {}).items() if holds({name: v}, _value(part, row))), "")
-
-
 def _left_out(part: Part, number: int, row: Row, column: str, declaration: Declaration, is_left: bool) -> LeftOut:
     names = [(key.left, key.left_form) if is_left else (key.right, key.right_form) for key in declaration.keys]
     forms = tuple(_forms(part, [row], columns, form)[0] for columns, form in names)
     return LeftOut(part, number, forms, column, _seen(at(row, part.found.columns.get(column, 0))))
-
-
-def _filled(part: Part, number: int, row: Row, names: Sequence[str]) -> bool:
-    """Whether one of some columns holds an amount, or what may be meant as one; nothing and 0.00 are none."""
-    for name in names:
-        column = part.found.columns.get(name)
-        if (number, column) in part.found.sheet.uncached:
-            return True
-        try:
-            if column and cents(at(row, column)):
-                return True
-        except ValueError:
-            return True
-    return False
-
-
-def _value(part: Part, row: Row) -> Callable[[str], object]:
-    def value(name: str) -> object:
-        column = part.found.columns.get(name)
-        return read_text(at(row, column)) if column else None
-
-    return value
 
 
 def _forms(part: Part, rows: Sequence[Row], names: Sequence[str], form: Form) -> list[str]:
@@ -253,7 +208,7 @@ def _read_amounts(table: Table, part: Part, rows: Sequence[Row], begin: int) -> 
                 filled = True
         if not filled:
             table.trouble.setdefault(begin + offset, BLANK)
-        if spec.negative and holds(spec.negative, _value(part, row)):
+        if spec.negative and holds(spec.negative, value_of(part, row)):
             amount = -abs(amount)
         table.amounts.append(amount)
 

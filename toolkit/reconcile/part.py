@@ -1,0 +1,58 @@
+"""One sheet's table of a side, and which of its rows take part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from toolkit.deliverables.library import holds
+from toolkit.deliverables.table import Found
+from toolkit.reconcile.declaration import SideSpec
+from toolkit.reconcile.money import cents
+from toolkit.sheet.table import Row, at
+from toolkit.sheet.values import DateContext, read_text
+
+
+@dataclass(slots=True)
+class Part:
+    """One sheet's table: the file as messages call it, and wanted name → column."""
+
+    name: str
+    found: Found
+    context: DateContext
+
+
+def is_paid_out(part: Part, number: int, row: Row, spec: SideSpec) -> bool:
+    if not spec.paid_out:
+        return False
+    return _filled(part, number, row, [spec.paid_out]) and not _filled(part, number, row, spec.amount)
+
+
+def left_out_by(part: Part, row: Row, spec: SideSpec) -> str:
+    """The column by which the declaration leaves a row out; empty for a row that takes part."""
+    for name, wanted in (spec.where or {}).items():
+        if not holds({name: wanted}, value_of(part, row)):
+            return name
+    return next((name for name, v in (spec.unless or {}).items() if holds({name: v}, value_of(part, row))), "")
+
+
+def _filled(part: Part, number: int, row: Row, names: Sequence[str]) -> bool:
+    """Whether one of some columns holds an amount, or what may be meant as one; nothing and 0.00 are none."""
+    for name in names:
+        column = part.found.columns.get(name)
+        if (number, column) in part.found.sheet.uncached:
+            return True
+        try:
+            if column and cents(at(row, column)):
+                return True
+        except ValueError:
+            return True
+    return False
+
+
+def value_of(part: Part, row: Row) -> Callable[[str], object]:
+    def value(name: str) -> object:
+        column = part.found.columns.get(name)
+        return read_text(at(row, column)) if column else None
+
+    return value
