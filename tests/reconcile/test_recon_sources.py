@@ -240,3 +240,28 @@ def test_a_row_without_a_key_says_which_column_is_blank_and_which_is_not_there(t
     (tmp_path / "试.toml").write_text(_PLAIN + '[[keys]]\nname = "车牌"\n', encoding="utf-8")
     (done,) = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), PERIOD).done
     assert "“号”里没有可以核对的,表里也没有“车牌”列" in explained(done, done.lines[1], "zh")
+
+
+def test_totals_balances_and_repeated_headers_are_no_rows(tmp_path: Path) -> None:
+    """A statement with balances carried over and sums between its rows, and a list by person, its header on each page."""
+    bank = ["日期", "对方", "号", "金额", "余额"]
+    book(tmp_path / "左.xlsx", "流水", bank, [
+        [None, None, "期初余额", None, 100], [d(1), None, "承前页", None, 100], [d(1), "甲", "A1", 5, 105],
+        [None, None, "本日合计", 5, 105], ["日期", "对方", "号", "金额", "余额"], [d(2), "乙", "A2", 6, 111],
+        [d(31), "-", "本月合计", 11, 111], [None, None, "本年累计", 630, 111], [None, None, "Closing balance", None, 111],
+        [d(31), "丙", "上期结余", 7, 118], [d(31), None, "9月水电费合计", 8, 126],
+    ])  # fmt: skip
+    book(tmp_path / "右.xlsx", "表", ["号", "日期", "经手", "金额"], [
+        ["A1", d(1), "张三", 5], ["张三小计", None, None, 5], ["号", "日期", "经手", "金额"], ["A2", d(2), "李四", 6],
+        ["李四 汇总", None, None, "6.00"], ["共计", None, None, 11],
+    ])  # fmt: skip
+    text = _PLAIN.replace('amount = "金额"', 'amount = "金额"\ndate = "日期"\nshow = "{}"')
+    text = text.replace("{}", "对方", 1).replace("{}", "经手", 1) + '[[keys]]\nname = "对方"\nright = "经手"\n'
+    (tmp_path / "试.toml").write_text(text, encoding="utf-8")
+    ran = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), PERIOD)
+    (done,) = ran.done
+    # What names somebody, or has a day and a text of its own, is a row whatever else it says.
+    assert [(line.status.value, line.value) for line in done.lines] == [
+        ("matched", "A1"), ("matched", "A2"), ("missing_right", "上期结余"), ("missing_right", "9月水电费合计"),
+    ]  # fmt: skip
+    assert (done.left.total, done.left.excluded, done.right.total, done.right.rows) == (2600, 0, 1100, 2)

@@ -12,6 +12,7 @@ from toolkit.core.period import Period
 from toolkit.deliverables.library import holds
 from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.money import cents, unit_of
+from toolkit.reconcile.no_rows import true_rows
 from toolkit.reconcile.normal import Form
 from toolkit.reconcile.part import Part, is_paid_out, left_out_by, value_of
 from toolkit.sheet.day_order import in_column
@@ -122,23 +123,25 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
     spec = declaration.left if is_left else declaration.right
     table = Table(spec, list(parts), keys=[[] for _ in declaration.keys])
     for number, part in enumerate(parts):
+        names = [name for key in declaration.keys for name in (key.left if is_left else key.right)]
+        there = true_rows(part.found, names)
         rows: list[tuple[int, Row]] = []
-        for r, row in part.found.rows:
+        for r, row in there:
             if is_paid_out(part, r, row, spec):
                 continue
             if column := left_out_by(part, row, spec):
                 table.left_out.append(_left_out(part, r, row, column, declaration, is_left))
             else:
                 rows.append((r, row))
-        table.excluded += len(part.found.rows) - len(rows)
+        table.excluded += len(there) - len(rows)
         begin = len(table.rows)
         table.part_of += [number] * len(rows)
         table.numbers += [r for r, _ in rows]
         table.rows += [row for _, row in rows]
         some = table.rows[begin:]
         for k, key in enumerate(declaration.keys):
-            names, form = (key.left, key.left_form) if is_left else (key.right, key.right_form)
-            table.keys[k] += _forms(part, some, names, form)
+            columns, form = (key.left, key.left_form) if is_left else (key.right, key.right_form)
+            table.keys[k] += _forms(part, some, columns, form)
         _read_amounts(table, part, some, begin)
         _read_days(table, part, some, begin)
     if not declaration.terms.dated and spec.must_match != "period":
