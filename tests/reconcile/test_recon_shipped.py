@@ -350,10 +350,22 @@ def test_what_was_not_paid_by_card_needs_no_slip(tmp_path: Path) -> None:
         ["XS-3", d(15), "丁先生", "P3", 103],
     ])  # fmt: skip
     (done,), findings = reconcile_folder(tmp_path, Settings(), PERIOD)
-    assert brief(done) == [("matched", "XS-0", [4], [4]), ("missing_left", "XS-3", [], [5])]
+    assert brief(done) == [
+        ("matched", "XS-0", [4], [4]),
+        ("outside", "XS-1", [5], []),
+        ("outside", "XS-4", [8], []),
+        ("missing_left", "XS-3", [], [5]),
+    ]
+    assert "“付款方式”是“提前交款”" in explained(done, done.lines[1], "zh")
     # It is there, and why it took no part is told.
     (finding,) = findings
     assert (finding.rule, dict(finding.params)["variant"]) == ("reconcile-missing", "left-out")
-    assert "(第7行),但那里的“付款方式”是“现金”" in explained(done, done.lines[1], "zh")
+    assert "(第7行),但那里的“付款方式”是“现金”" in explained(done, done.lines[3], "zh")
     for lang in catalogue.LANGUAGES:
         assert said(finding, lang).text
+    # Where the first instalment was paid by card, it stands against its slip.
+    book(tmp_path / "刷卡单-2026-10.xlsx", "刷卡单", ["业务编号", "刷卡日期", "客户", "凭证号", "金额"], [
+        ["XS-0", d(15), "甲先生", "P0", 100], ["XS-4", d(15), "戊先生", "P4", 104],
+    ])  # fmt: skip
+    (done,), findings = reconcile_folder(tmp_path, Settings(), PERIOD)
+    assert [line.status.value for line in done.lines] == ["matched", "outside", "matched"] and not findings

@@ -130,6 +130,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "reconcile-why-outside": entry("日期不在本期", "its date is outside the period"),
     "reconcile-why-not-asked": entry("这张表的行不要求都对上", "rows of this table need not all be matched"),
+    "reconcile-why-spared": entry(
+        "“{column}”是“{said}”,不要求都对上", "{column} is “{said}”: such rows need not all be matched"
+    ),
     "reconcile-why-elsewhere": entry("它对应“{title}”里的一笔", "it belongs to a line of {title}"),
     "reconcile-why-on-the-way": entry(
         "日期靠近 {period} 的首尾,对方可能记在上期或下期",

@@ -28,7 +28,8 @@ class SideSpec:
     """One table. ``columns``: name → other titles; a column that is not among them has its own name as title.
 
     ``where``, ``unless``, ``negative``: column → value or values, as in ``deliverables.library.holds``. ``must_match``:
-    which rows are missing when nothing belongs to them: ``all``, those of the ``period``, ``none``. ``paid_out``: the
+    which rows are missing when nothing belongs to them: ``all``, those of the ``period``, ``none``; those that hold
+    the values of ``optional`` never are. ``paid_out``: the
     column of amounts in the other direction; rows that have only one of those do not take part. ``elsewhere``: other
     declarations; a row of this table that belongs to something there is not missing here.
     """
@@ -44,6 +45,7 @@ class SideSpec:
     date: str = ""
     where: Mapping[str, Any] | None = None
     unless: Mapping[str, Any] | None = None
+    optional: Mapping[str, Any] | None = None
     show: tuple[str, ...] = ()
     must_match: str = "all"
     paid_out: str = ""
@@ -178,6 +180,7 @@ def _side(raw: Mapping[str, Any]) -> SideSpec:
         raw.get("date", ""),
         raw.get("where"),
         raw.get("unless"),
+        raw.get("optional"),
         _tuple(raw.get("show", ())),
         raw.get("must-match", "all"),
         raw.get("paid-out", ""),

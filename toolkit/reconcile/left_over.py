@@ -34,8 +34,7 @@ def unmatched(run: Run, position: Callable[[date], int | None], period: Period |
                 reasons = (Reason("far", (("rows", ",".join(map(str, far[:6]))),)) if far else Reason("extra"),)
             status = missing
             if row in table.optional:
-                why = "not-asked" if table.spec.must_match == "none" else "outside"
-                status, reasons = Status.OUTSIDE, (Reason(why),)
+                status, reasons = Status.OUTSIDE, (_spared(table, row),)
             elif not there and not out and period is not None and _on_the_way(run, side, row, position, period):
                 reasons = (*reasons, Reason("on-the-way", (("period", str(period)),)))
             yield _alone(run, side, row, k, status, reasons)
@@ -54,6 +53,13 @@ def _left_out(table: Table) -> dict[tuple[int, str], LeftOut]:
             if form:
                 found.setdefault((k, form), one)
     return found
+
+
+def _spared(table: Table, row: int) -> Reason:
+    """Why a row need not be matched."""
+    if column := table.spared.get(row):
+        return Reason("spared", (("column", column), ("said", table.said(row, [column]))))
+    return Reason("not-asked" if table.spec.must_match == "none" else "outside")
 
 
 def _keyless(run: Run, side: int, row: int) -> Reason:

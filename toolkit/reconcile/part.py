@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.deliverables.library import holds
@@ -33,7 +33,12 @@ def left_out_by(part: Part, row: Row, spec: SideSpec) -> str:
     for name, wanted in (spec.where or {}).items():
         if not holds({name: wanted}, value_of(part, row)):
             return name
-    return next((name for name, v in (spec.unless or {}).items() if holds({name: v}, value_of(part, row))), "")
+    return held_by(part, row, spec.unless or {})
+
+
+def held_by(part: Part, row: Row, some: Mapping[str, object]) -> str:
+    """The first column of some that holds one of its values in a row; empty for none."""
+    return next((name for name, wanted in some.items() if holds({name: wanted}, value_of(part, row))), "")
 
 
 def _filled(part: Part, number: int, row: Row, names: Sequence[str]) -> bool:

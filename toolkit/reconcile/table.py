@@ -14,7 +14,7 @@ from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.money import cents, unit_of
 from toolkit.reconcile.no_rows import true_rows
 from toolkit.reconcile.normal import Form
-from toolkit.reconcile.part import Part, is_paid_out, left_out_by, value_of
+from toolkit.reconcile.part import Part, held_by, is_paid_out, left_out_by, value_of
 from toolkit.sheet.day_order import in_column
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import Raw, read_moment, read_text
@@ -41,7 +41,8 @@ class Table:
     ``trouble``: index → why a row cannot be matched; ``faulty``: the column of its amounts that is to blame.
     ``undated``: rows whose date cannot be read, with what it says.
     ``unsure``: by part, the rows whose month and day could be told apart by the settings only.
-    ``optional``: rows that need not be matched: those of another period, or all, as the side says.
+    ``optional``: rows that need not be matched: those of another period, or all, as the side says; ``spared``: those
+    of them for what a column says, with the column.
     ``named``: the keys of the other side, by key and row, where a text names several of them.
     """
 
@@ -54,6 +55,7 @@ class Table:
     days: list[date | None] = field(default_factory=list)
     keys: list[list[str]] = field(default_factory=list)
     optional: set[int] = field(default_factory=set)
+    spared: dict[int, str] = field(default_factory=dict)
     trouble: dict[int, str] = field(default_factory=dict)
     faulty: dict[int, str] = field(default_factory=dict)
     undated: dict[int, str] = field(default_factory=dict)
@@ -112,7 +114,7 @@ def wanted_columns(declaration: Declaration, is_left: bool) -> dict[str, None]:
     spec = declaration.left if is_left else declaration.right
     keys = [name for key in declaration.keys for name in (key.left if is_left else key.right)]
     fields = [f.left if is_left else f.right for f in declaration.fields]
-    maps = [name for some in (spec.where, spec.unless, spec.negative) for name in some or ()]
+    maps = [name for some in (spec.where, spec.unless, spec.optional, spec.negative) for name in some or ()]
     dates = [spec.date] if spec.date else []
     paid_out = [spec.paid_out] if spec.paid_out else []
     return dict.fromkeys([*keys, *spec.amount, *spec.minus, *paid_out, *dates, *maps, *fields, *spec.show])
@@ -144,12 +146,16 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
             table.keys[k] += _forms(part, some, columns, form)
         _read_amounts(table, part, some, begin)
         _read_days(table, part, some, begin)
+        if spec.optional:
+            said = ((begin + i, held_by(part, row, spec.optional)) for i, row in enumerate(some))
+            table.spared.update({i: column for i, column in said if column})
     if not declaration.terms.dated and spec.must_match != "period":
         table.unsure.clear()  # the days are of no matter
     if spec.must_match == "none":
         table.optional = set(range(len(table.rows)))
     elif spec.must_match == "period" and period is not None and spec.date:
         table.optional = {i for i, day in enumerate(table.days) if day is not None and day not in period}
+    table.optional |= table.spared.keys()
     return table
 
 
