@@ -369,6 +369,37 @@ def test_conditions_find_their_columns(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "attributes", "holds"),
+    [
+        *(("现金金额>0", nothing, False) for nothing in ("无", "零", "—", "-", "/", "没有", "0", 0)),
+        *(("现金金额>0", some, True) for some in (5000, "5000", 0.5)),
+        # What is no amount is neither more nor less than one.
+        *(("现金金额>0", unread, None) for unread in ("有", "3千", "abc", "", None)),
+        ("交车时间≥17:00", "晚上", None),
+        ("级别≥B", "C", True),
+        *(("付款方式属于提前交款/刷卡", paid, True) for paid in ("刷卡", " 刷 卡 ", "刷\u3000卡", "提前交款")),
+        ("付款方式属于提前交款/刷卡", "现金", False),
+        ("收款方式=现金", "現金", True),
+        ("有 现金金额", "—", False),
+        ("无 现金金额", "无", True),
+    ],
+)
+def test_conditions_as_people_fill_in_what_they_are_about(text: str, attributes: Any, holds: bool | None) -> None:
+    (condition,) = parse_conditions(text)
+    assert condition.holds({condition.field: attributes}) is holds
+
+
+@pytest.mark.parametrize("cash", ["¥3,000", "0.3万", "3000.00元"])
+def test_amounts_of_a_register_with_their_currency(cash: str, tmp_path: Path) -> None:
+    register = [["客户", "合同号", "交车时间", "现金金额", "收款方式"]]
+    register += [["甲", "HT-1", datetime(2026, 11, 12, 17, 30), cash, "现金"]]
+    result = book(tmp_path, duties=[DUTIES[2], DUTIES[7]], register=register, rows=[HEAD, [None, "A5", "不适用"]])
+    assert [f["message"] for f in result["findings"] if f["rule"] == "rule-broken"] == [
+        "业务 HT-1 违反 A5:要求 收款方式属于预收/刷卡,登记的是“现金”"
+    ]
+
+
+@pytest.mark.parametrize(
     "text", ["现金金额>0;交车时间≥17:00", "现金金额\uff1e0\uff1b交车时间≥17:00", "现金金额\uff1e0\uff0c交车时间>=17:00"]
 )
 def test_conditions_as_a_chinese_keyboard_types_them(text: str) -> None:

@@ -153,6 +153,7 @@ EXAMPLES = (
     Example("rule-broken", full(register=[REGISTER[0], ["K1", "2026-11-05", 800, "现金"]]), full(register=[REGISTER[0], ["K1", "2026-11-05", 800, "刷卡"]]), "2:2", "", "业务登记"),
     Example("rule-broken", full(register=[REGISTER[0], ["K1", "2026-11-05", 800, None]]), full(), "2:2", "unclear", "业务登记"),
     Example("rule-broken", evening(date(2026, 11, 5), 800, "现金"), evening(datetime(2026, 11, 5, 16, 59), 800, "现金"), "2:2", "no-clock", "业务登记"),
+    Example("rule-broken", evening(datetime(2026, 11, 5, 17), "3千", "现金"), evening(datetime(2026, 11, 5, 17), "3千", "刷卡"), "2:2", "unread", "业务登记"),
     Example("rule-broken", evening(datetime(2026, 11, 5, 17), 800, "现金"), evening(date(2026, 11, 5), None, "转账"), "2:2", "", "业务登记"),
     Example("submission-incomplete", reviewed(资料完整="否"), reviewed(资料完整="否", 重交时间="2026-11-05"), "J2", "bare"),
     Example("submission-incomplete", full(duties=[[*DUTIES[0], "完整性要求"], [*DUTIES[2], None, None, "签字"]], rows=[[*ROWS[0], "资料完整"], ["A2", None, "2026-11-05", None, "否"]]), full(), "E2", "", "交付记录"),

@@ -244,6 +244,12 @@ ENTRIES: dict[str, Entry] = {
         "请补填 {field}。",
         "Fill in {field}.",
     ),
+    "rule-broken:unread": entry(
+        "业务 {case} 是否符合 {duty} 看不出来:{field} 填的是“{have}”,看不懂",
+        "Whether case {case} keeps {duty} cannot be told: {field} is “{have}”, which cannot be read",
+        "请在 {field} 填数字、日期或钟点。",
+        "Type a number, a date or a time of day into {field}.",
+    ),
     "rule-broken:no-clock": entry(
         "业务 {case} 是否符合 {duty} 看不出来:{field} 没有写钟点",
         "Whether case {case} keeps {duty} cannot be told: {field} has no time of day",

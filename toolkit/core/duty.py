@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 from unicodedata import normalize
 
+from toolkit.core.traditional import SIMPLIFIED
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 
@@ -27,13 +28,13 @@ class Condition(NamedTuple):
     def holds(self, attributes: Mapping[str, FieldValue]) -> bool | None:
         """True or false; None where the attribute is missing or cannot be compared."""
         have = attributes.get(self.field)
-        if self.op == "有":
-            return have not in (None, "", False, 0)
-        if self.op == "无":
-            return have in (None, "", False, 0)
+        if self.op in ("有", "无"):
+            return _is_nothing(have) is (self.op == "无")
         if have is None or have == "":
             return None
         left, right = _comparable(have, self.value)
+        if isinstance(left, str) and self.op in _ORDERED and _is_measure(self.value):
+            return None  # 3千 is neither more nor less than 0 as letters go
         return None if left is None or right is None else OPS[self.op](left, right)
 
 
@@ -49,8 +50,13 @@ OPS: dict[str, Callable[[Any, Any], bool]] = {
     "无": lambda a, b: not a,
 }
 
+_ORDERED = frozenset({">", "≥", "<", "≤"})
+_NOTHING = frozenset({"无", "没有", "零", "零元", "〇", "-", "--", "—", "——", "–", "/", "nil", "none", "n/a"})
+"""What people type for no amount."""
+
 _ASCII = {"==": "=", "!=": "≠", "<>": "≠", ">=": "≥", "<=": "≤", "in": "属于"}
 _ONE = compiled(r"\s*(?P<field>[^=≠<>≥≤!]+?)\s*(?P<op>==|!=|<>|>=|<=|[=≠<>≥≤]| in |属于)\s*(?P<value>.+?)\s*")
+_DAY = compiled(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _HAS = compiled(r"\s*(?P<op>有|无)\s*(?P<field>\S+)\s*")
 
 
@@ -85,7 +91,7 @@ def _comparable(have: FieldValue, wanted: str) -> tuple[Any, Any]:
     if isinstance(have, time):
         return have.hour * 3600 + have.minute * 60 + have.second, _seconds(wanted)
     if isinstance(have, date):
-        m = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", wanted)
+        m = _DAY.fullmatch(wanted)
         return (have, date(int(m[1]), int(m[2]), int(m[3]))) if m else (None, None)
     if isinstance(have, bool):
         return have, wanted in ("是", "真", "true", "yes", "1")
@@ -94,9 +100,28 @@ def _comparable(have: FieldValue, wanted: str) -> tuple[Any, Any]:
     text = half_width(str(have)).strip()
     if re.fullmatch(r"\d{1,2}:\d{2}(:\d{2})?", text) and (seconds := _seconds(wanted)) is not None:
         return _seconds(text), seconds
-    if _is_number(text) and _is_number(wanted):
-        return float(text), float(wanted)
-    return text, wanted
+    if _is_number(wanted):
+        if _is_nothing(text):
+            return 0.0, float(wanted)
+        if _is_number(text):
+            return float(text), float(wanted)
+    return _folded(text), _folded(wanted)
+
+
+def _is_nothing(have: FieldValue) -> bool:
+    if isinstance(have, str):
+        return not have.strip() or half_width(have).strip().lower() in _NOTHING
+    return have in (None, False, 0)
+
+
+def _is_measure(wanted: str) -> bool:
+    """Whether a condition is about a number, a clock time or a day."""
+    return _is_number(wanted) or _seconds(wanted) is not None or _DAY.fullmatch(wanted) is not None
+
+
+def _folded(text: str) -> str:
+    """Text as it is compared: 刷 卡 and 刷卡, 現金 and 现金 are the same."""
+    return "".join(half_width(text).split()).casefold().translate(SIMPLIFIED)
 
 
 def half_width(text: str) -> str:

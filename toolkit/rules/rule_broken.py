@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from toolkit.core.finding import Severity
 from toolkit.rules.base import Book, Problem
@@ -18,6 +19,11 @@ def check(book: Book) -> Iterator[Problem]:
         params["have"] = str(event.attributes.get(requirement.field, ""))
         yield Problem(event.place, params)
     for event, duty, requirement in book.joined.unclear:
-        said = event.attributes.get(requirement.field) not in (None, "")
+        have = event.attributes.get(requirement.field)
         params = {"duty": duty.id, "case": event.id, "field": requirement.field}
-        yield Problem(event.place, params, "no-clock" if said else "unclear")
+        if have in (None, ""):
+            yield Problem(event.place, params, "unclear")
+        elif isinstance(have, date):
+            yield Problem(event.place, params, "no-clock")
+        else:
+            yield Problem(event.place, {**params, "have": str(have)}, "unread")

@@ -9,6 +9,7 @@ from toolkit.core.duty import Condition, Duty, FieldValue, parse_conditions
 from toolkit.core.event import Event
 from toolkit.core.finding import Place
 from toolkit.patterns import compiled
+from toolkit.sheet.amounts import written_amount
 from toolkit.sheet.row_reader import RowReader
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import read_moment, read_number
@@ -117,11 +118,20 @@ class ListReader(RowReader):
             if isinstance(raw, str):
                 raw = raw.strip()
                 # 1,200.50元 is an amount; 0012 is a number of something and stays as it is.
-                raw = raw if raw.isdigit() or (amount := read_number(raw)) is None else amount
+                raw = raw if raw.isdigit() or (amount := _amount(raw)) is None else amount
             if not isinstance(raw, timedelta):
                 found[name.strip()] = raw
                 found.setdefault(normal(name), raw)  # 现金金额(元) is meant by 现金金额 too
         return found
+
+
+def _amount(text: str) -> float | None:
+    """A number, or an amount with its currency or 万: ¥3,000, 1.2万."""
+    found = read_number(text)
+    if found is None and not all(part.isdigit() for part in text.split()):
+        written = written_amount(text)
+        return None if written is None else float(written)
+    return found
 
 
 def _event_named(stem: str, event_names: Sequence[str]) -> str:
