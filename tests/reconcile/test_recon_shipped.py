@@ -156,6 +156,22 @@ def test_decoration_slips_against_deliveries(tmp_path: Path) -> None:
     assert 0.0 not in [c for c in cells if isinstance(c, float)]
 
 
+def test_of_several_slips_the_one_that_is_late_is_named(tmp_path: Path) -> None:
+    head = ["装饰单号", "业务编号", "客户", "装饰项目", "装饰日期", "金额", "订车单号", "交车单号"]
+    book(tmp_path / "装饰单-2026-10.xlsx", "装饰单", head, [
+        ["ZS1", "XS-1", "张三", "贴膜", d(6), 800, "D1", "J1"],
+        ["ZS2", "XS-1", "张三", "脚垫", d(13), 200, "D1", "J1"],
+    ])  # fmt: skip
+    book(tmp_path / "交车登记-2026-10.xlsx", "交车登记", ["业务编号", "交车单号", "客户姓名", "车型", "交车日期"], [
+        ["XS-1", "J1", "张三", None, d(5)],
+    ])  # fmt: skip
+    (done,), findings = reconcile_folder(tmp_path, Settings(), PERIOD)
+    assert brief(done) == [("differing", "XS-1", [4, 5], [4])]
+    assert "装饰单第5行与最近的一行日期相差 8 天" in explained(done, done.lines[0], "zh")
+    (finding,) = [f for f in findings if f.rule == "reconcile-differs"]
+    assert "装饰单第5行" in said(finding, "zh").text and "8 days" in said(finding, "en").text
+
+
 def test_claims_against_receipts(tmp_path: Path) -> None:
     book(tmp_path / "理赔金额确认单-2026-10.xlsx", "理赔金额确认单", ["赔案号", "保单号", "客户", "车牌号", "理赔日期", "理赔金额"], [
         ["PA2026-00001", "PDAA1", "张三", "粤A12345", d(9), 3000],

@@ -16,6 +16,7 @@ from toolkit.core.finding import said
 from toolkit.core.moment import Moment
 from toolkit.errors import UsageError
 from toolkit.reconcile.explain import explained
+from toolkit.reconcile.tabular import line_rows
 from toolkit.settings import Settings
 
 
@@ -265,3 +266,22 @@ def test_totals_balances_and_repeated_headers_are_no_rows(tmp_path: Path) -> Non
         ("matched", "A1"), ("matched", "A2"), ("missing_right", "上期结余"), ("missing_right", "9月水电费合计"),
     ]  # fmt: skip
     assert (done.left.total, done.left.excluded, done.right.total, done.right.rows) == (2600, 0, 1100, 2)
+
+
+def test_rows_of_several_files_are_named_with_their_file(tmp_path: Path) -> None:
+    head = ["号", "金额"]
+    for name, rows in (("左1", [["A1", 5], ["A2", 6]]), ("左2", [["B1", 7], ["B2", 9], [None, 300]])):
+        book(tmp_path / f"{name}.xlsx", "账", head, rows)
+    book(tmp_path / "右.xlsx", "单", head, [["A1", 5], ["B1", 8], ["B2", 4], ["B2", 5]])
+    text = _PLAIN + '[match]\ncardinality = "one-to-many"\n'
+    (tmp_path / "试.toml").write_text(text, encoding="utf-8")
+    ran = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), PERIOD)
+    (done,) = ran.done
+    told = [explained(done, line, "zh") for line in done.lines]
+    assert "左第4行(左1.xlsx) 5.00 与 右第4行 5.00 相符" in told[0]
+    assert "左第5行(左2.xlsx) 9.00 与 右第6、7行 9.00 相符" in told[3]
+    assert "左 row 4 (左2.xlsx) 7.00" in explained(done, done.lines[2], "en")
+    assert [row[4] for row in line_rows(done, "zh", open_only=False)][1:3] == ["左1.xlsx 4", "左1.xlsx 5"]
+    # A row without a key is not called “-”.
+    (keyless,) = [f for f in ran.findings if dict(f.params).get("variant") == "no-key"]
+    assert said(keyless, "zh").text == "试:这一行(300.00)没有可以核对的编号或名称,在右里找不到对应的"

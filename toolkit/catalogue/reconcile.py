@@ -25,8 +25,8 @@ ENTRIES: dict[str, Entry] = {
     # sentences of a line
     "reconcile-by": entry("按“{by}”{value}:", "By {by} {value}: "),
     "reconcile-row": entry("第{row}行", "row {row}"),
-    "reconcile-rows": entry("{label}第{rows}行 {amount}", "{label} row {rows} {amount}"),
-    "reconcile-rows-bare": entry("{label}第{rows}行", "{label} row {rows}"),
+    "reconcile-rows": entry("{label}{rows} {amount}", "{label} {rows} {amount}"),
+    "reconcile-rows-bare": entry("{label}{rows}", "{label} {rows}"),
     "reconcile-line-matched": entry("{left} 与 {right} 相符", "{left} matches {right}"),
     "reconcile-line-differing": entry("{left} 与 {right} 不符", "{left} differs from {right}"),
     "reconcile-line-ambiguous": entry(
@@ -65,6 +65,14 @@ ENTRIES: dict[str, Entry] = {
         "日期相差 {days} 个工作日,超出允许的范围", "the dates are {days} working day(|s) apart, outside the window"
     ),
     "reconcile-why-days-some": entry("有的行日期超出允许的范围", "some rows' dates lie outside the window"),
+    "reconcile-why-days-far": entry(
+        "{label}第{rows}行与最近的一行日期相差 {days} 天,超出允许的范围",
+        "row {rows} of {label} is {days} day(|s) from the nearest, outside the window",
+    ),
+    "reconcile-why-days-far-workdays": entry(
+        "{label}第{rows}行与最近的一行日期相差 {days} 个工作日,超出允许的范围",
+        "row {rows} of {label} is {days} working day(|s) from the nearest, outside the window",
+    ),
     "reconcile-why-day-unknown": entry("日期不明", "a date is not known"),
     "reconcile-why-undated": entry(
         "{label}有的行没有可用的日期,日期未核对", "{label} has rows without a usable date; dates were not compared"
@@ -180,6 +188,18 @@ ENTRIES: dict[str, Entry] = {
         _CHECK_ZH,
         _CHECK_EN,
     ),
+    "reconcile-differs:far": entry(
+        "{title}:“{by}”{value} 里{label}第{rows}行与对方最近的一行日期相差 {days} 天,超出允许的范围",
+        "{title}: of {by} {value}, row {rows} of {label} is {days} day(|s) from the nearest of the other side, outside the window",
+        _CHECK_ZH,
+        _CHECK_EN,
+    ),
+    "reconcile-differs:far-workdays": entry(
+        "{title}:“{by}”{value} 里{label}第{rows}行与对方最近的一行日期相差 {days} 个工作日,超出允许的范围",
+        "{title}: of {by} {value}, row {rows} of {label} is {days} working day(|s) from the nearest of the other side, outside the window",
+        _CHECK_ZH,
+        _CHECK_EN,
+    ),
     "reconcile-differs:else": entry(
         "{title}:“{by}”{value} 与{other}({where})金额相等,日期或正负不符",
         "{title}: {by} {value} and {other} ({where}) are equal in amount, but not in dates or signs",
@@ -191,6 +211,18 @@ ENTRIES: dict[str, Entry] = {
         "{title}: {by} {value} ({amount}) is not in {other}",
         "请补登,或查明原因。",
         "Enter it there, or find out why it is not.",
+    ),
+    "reconcile-missing:no-key": entry(
+        "{title}:这一行({amount})没有可以核对的编号或名称,在{other}里找不到对应的",
+        "{title}: this row ({amount}) has nothing to match it by, so nothing in {other} belongs to it",
+        "请补填编号或名称。",
+        "Fill in its number or name.",
+    ),
+    "reconcile-missing:no-key-bare": entry(
+        "{title}:这一行没有可以核对的编号或名称,在{other}里找不到对应的",
+        "{title}: this row has nothing to match it by, so nothing in {other} belongs to it",
+        "请补填编号或名称。",
+        "Fill in its number or name.",
     ),
     "reconcile-missing:bare": entry(
         "{title}:“{by}”{value} 在{other}里没有",
@@ -433,20 +465,20 @@ ENTRIES: dict[str, Entry] = {
         "There are: {known}. The path of a .toml file will do, too.",
     ),
     "reconcile-keyword": entry(
-        "核对声明 {path} 的 {where} 里有不认识的“{keyword}”(是不是:{known})",
-        "In the reconciliation {path}, {where} has an unknown “{keyword}” (did you mean: {known})",
+        "核对声明 {path}{where} 里有不认识的“{keyword}”(是不是:{known})",
+        "The reconciliation {path}{where} has an unknown “{keyword}” (did you mean: {known})",
         _SEE_ZH,
         _SEE_EN,
     ),
     "reconcile-lacks": entry(
-        "核对声明 {path} 的 {where} 里缺“{keyword}”",
-        "In the reconciliation {path}, {where} lacks “{keyword}”",
+        "核对声明 {path}{where} 里缺“{keyword}”",
+        "The reconciliation {path}{where} lacks “{keyword}”",
         _SEE_ZH,
         _SEE_EN,
     ),
     "reconcile-value": entry(
-        "核对声明 {path} 的 {where} 写的是 {value},应为:{wanted}",
-        "In the reconciliation {path}, {where} is {value}; it should be: {wanted}",
+        "核对声明 {path}{where} 写的是 {value},应为:{wanted}",
+        "The reconciliation {path}{where} is {value}; it should be: {wanted}",
         _SEE_ZH,
         _SEE_EN,
     ),

@@ -128,7 +128,7 @@ def _hold_to_schema(raw: Any, path: Path) -> None:
     # A word that is not known is the likeliest cause of one that is missing.
     unknown = [e for e in errors if e.validator == "additionalProperties"]
     error = unknown[0] if unknown else jsonschema.exceptions.best_match(errors)
-    where = " → ".join(str(step + 1) if isinstance(step, int) else step for step in error.absolute_path) or path.name
+    where = "".join(f" → {step + 1 if isinstance(step, int) else step}" for step in error.absolute_path)
     if error.validator == "additionalProperties":
         known = sorted(error.schema["properties"])
         extra = next(k for k in error.instance if k not in known)

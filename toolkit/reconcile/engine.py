@@ -14,7 +14,7 @@ from toolkit.core.calendar import WorkCalendar
 from toolkit.core.period import Period
 from toolkit.reconcile.declaration import Declaration, FieldSpec, KeySpec
 from toolkit.reconcile.group import Group
-from toolkit.reconcile.left_over import unmatched
+from toolkit.reconcile.left_over import MOST_FAR, too_far, unmatched
 from toolkit.reconcile.mentions import with_mentions
 from toolkit.reconcile.normal import Form, as_text
 from toolkit.reconcile.proposals import propose
@@ -130,6 +130,9 @@ def _line(run: Run, outcome: Outcome, number: int) -> Line:
     left, right = run.tables
     key = run.declaration.keys[number]
     status, reasons = outcome.status, outcome.reasons
+    if any(r.key == "days-some" for r in reasons):
+        others = [r for r in reasons if r.key != "days-some"]
+        reasons = (*others, *[*too_far(run, outcome)][:MOST_FAR])
     if outcome.left and outcome.right and status is not Status.AMBIGUOUS and (number or run.declaration.fields):
         said, notes = _disagreements(run, outcome, number)
         if said:
@@ -214,7 +217,7 @@ def _undated(run: Run, outcome: Outcome) -> Iterator[Reason]:
 def _side(table: Table) -> Side:
     total = sum(amount for i, amount in enumerate(table.amounts) if i not in table.trouble)
     files = tuple(dict.fromkeys(part.name for part in table.parts))
-    return Side(table.spec.label, files, len(table.rows), table.excluded, total)
+    return Side(table.spec.label, files, len(table.rows), table.excluded, total, len(table.parts))
 
 
 def _covered(tables: tuple[Table, Table], calendar: WorkCalendar) -> bool:

@@ -8,7 +8,7 @@ from toolkit.catalogue import text
 from toolkit.core.finding import Severity
 from toolkit.deliverables.rules.base import Problem
 from toolkit.reconcile.money import money
-from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Status
+from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Side, Status
 from toolkit.reconcile.table import Table
 
 LEVELS = {
@@ -39,8 +39,8 @@ def explained(done: Reconciled, line: Line, lang: str) -> str:
     """The whole line: what was held against what, by which key, how it came out and why, and what may belong to it."""
     stop, comma = ("。", ";") if lang == "zh" else (". ", "; ")
     by = text("reconcile-by", lang, by=line.key, value=line.value) if line.key else ""
-    left = rows_words(line.left, done.left.label, lang, done.in_money)
-    right = rows_words(line.right, done.right.label, lang, done.in_money)
+    left = rows_words(line.left, done.left, lang, done.in_money)
+    right = rows_words(line.right, done.right, lang, done.in_money)
     if line.left and line.right:
         head = text(f"reconcile-line-{line.status.value}", lang, left=left, right=right)
     else:
@@ -59,23 +59,42 @@ def explained(done: Reconciled, line: Line, lang: str) -> str:
     return stop.join(s for s in sentences if s) + stop.strip()
 
 
-def rows_words(items: Sequence[Item], label: str, lang: str, in_money: bool = True) -> str:
-    """``刷卡单 第4、5行 8,000.00``; empty for no rows."""
+def rows_words(items: Sequence[Item], side: Side, lang: str, in_money: bool = True) -> str:
+    """``刷卡单第4、5行 8,000.00``; of several files ``开票第2行(9月.xlsx)、第4行(10月.xlsx) 300.00``."""
     if not items:
         return ""
-    rows = places(items, "、" if lang == "zh" else ", ")
+    comma = "、" if lang == "zh" else ", "
+    said = [(where, comma.join(map(str, rows))) for where, rows in _by_table(items, side)]
+    rows = comma.join(
+        text("reconcile-row", lang, row=numbers) + (f"({where})" if lang == "zh" else f" ({where})") * bool(where)
+        for where, numbers in said
+    )
+    rows += _more(items)
+    label = side.label
     if not in_money:
         return text("reconcile-rows-bare", lang, label=label, rows=rows)
     total = money(sum(i.amount or 0 for i in items)) if all(i.amount is not None for i in items) else "?"
     return text("reconcile-rows", lang, label=label, rows=rows, amount=total)
 
 
-def places(items: Sequence[Item], comma: str = ",") -> str:
-    """Rows by number, with the file where there are several: ``4,5``, ``a.xlsx 4,b.xlsx 7``."""
-    files = {i.place.workbook for i in items}
-    said = [str(i.place.row) if len(files) == 1 else f"{i.place.workbook} {i.place.row}" for i in items[:NAMED]]
-    more = f"…(+{len(items) - NAMED})" if len(items) > NAMED else ""
-    return comma.join(said) + more
+def places(items: Sequence[Item], side: Side) -> str:
+    """Rows by number, with the file or sheet where the side has several: ``4,5``, ``a.xlsx 4,5;b.xlsx 7``."""
+    said = (f"{where} {','.join(map(str, rows))}".strip() for where, rows in _by_table(items, side))
+    return ";".join(said) + _more(items)
+
+
+def _by_table(items: Sequence[Item], side: Side) -> list[tuple[str, list[int]]]:
+    """The numbers of the first rows by the table in which they stand; without a name where there is only one."""
+    found: dict[str, list[int]] = {}
+    for item in items[:NAMED]:
+        place = item.place
+        named = (place.workbook if len(side.files) > 1 else "", place.sheet if side.sheets > len(side.files) else "")
+        found.setdefault(" ".join(filter(None, named)), []).append(place.row)
+    return [*found.items()]
+
+
+def _more(items: Sequence[Item]) -> str:
+    return f"…(+{len(items) - NAMED})" if len(items) > NAMED else ""
 
 
 def _row_words(item: Item, lang: str, in_money: bool) -> str:
@@ -109,7 +128,8 @@ def problems(done: Reconciled, tables: Sequence[Table]) -> Iterator[Problem]:
 def _problem(done: Reconciled, line: Line) -> Problem:
     on_left = bool(line.left)
     mine, other = (line.left, line.right) if on_left else (line.right, line.left)
-    label = done.right.label if on_left else done.left.label
+    side = done.right if on_left else done.left
+    label = side.label
     params = {"title": done.title, "by": line.key or "-", "value": line.value or "-", "other": label}
     place = mine[0].place
     first = dict(line.reasons[0].params) if line.reasons else {}
@@ -117,14 +137,16 @@ def _problem(done: Reconciled, line: Line) -> Problem:
     if line.status is Status.UNREADABLE:
         return Problem(place, "reconcile-unreadable", {"title": done.title, **first}, kind.removeprefix("unreadable-"))
     if line.status is Status.AMBIGUOUS:
-        params |= {"left": str(len(mine)), "right": str(len(other)), "where": _where(other)}
+        params |= {"left": str(len(mine)), "right": str(len(other)), "where": _where(other, side)}
         return Problem(place, "reconcile-ambiguous", params)
     if line.status is Status.DIFFERING:
-        params["where"] = _where(other)
+        params["where"] = _where(other, side)
         if "field" in first:
             return Problem(place, "reconcile-differs", {**params, **first}, "field")
         if kind in ("days", "workdays"):
             return Problem(place, "reconcile-differs", {**params, **first}, kind)
+        if kind in ("days-far", "days-far-workdays"):
+            return Problem(place, "reconcile-differs", {**params, **first}, kind.removeprefix("days-"))
         if line.difference == 0:
             return Problem(place, "reconcile-differs", params, "else")
         params |= {"left": _sum(mine), "right": _sum(other), "difference": money(line.difference)}
@@ -132,6 +154,8 @@ def _problem(done: Reconciled, line: Line) -> Problem:
     bare = "" if done.in_money else "bare"
     if done.in_money:
         params["amount"] = _sum(mine)
+    if kind in ("no-key", "no-key-column"):
+        return Problem(place, "reconcile-missing", params, "-".join(filter(None, ("no-key", bare))))
     if kind not in ("unread", "far", "left-out") and any(r.key == "on-the-way" for r in line.reasons):
         return Problem(place, "reconcile-on-the-way", params, bare)
     if kind in ("extra", "far", "unread", "left-out"):
@@ -143,7 +167,7 @@ def _sum(items: Sequence[Item]) -> str:
     return money(sum(i.amount or 0 for i in items))
 
 
-def _where(items: Sequence[Item]) -> str:
-    """``刷卡单.xlsx 4,5``: the file once, then the rows."""
-    files = {i.place.workbook for i in items}
-    return f"{files.pop()} {places(items)}" if len(files) == 1 else places(items)
+def _where(items: Sequence[Item], side: Side) -> str:
+    """``刷卡单.xlsx 4,5``: the file, then the rows."""
+    said = places(items, side)
+    return said if len(side.files) > 1 else f"{side.files[0]} {said}"

@@ -9,6 +9,10 @@ from toolkit.core.period import Period
 from toolkit.reconcile.result import Item, Line, Reason, Status
 from toolkit.reconcile.run import Run
 from toolkit.reconcile.table import LeftOut, Table
+from toolkit.reconcile.terms import Outcome
+
+MOST_FAR = 3
+"""Rows of a line of which is told how far they are from the others."""
 
 
 def unmatched(run: Run, position: Callable[[date], int | None], period: Period | None) -> Iterator[Line]:
@@ -22,16 +26,17 @@ def unmatched(run: Run, position: Callable[[date], int | None], period: Period |
             k = run.extra[side].get(row, next((k for k in range(len(keys)) if table.keys[k][row]), -1))
             reasons: tuple[Reason, ...] = (_keyless(run, side, row) if k < 0 else Reason("nobody"),)
             there = [i for n in range(len(keys)) for i in unread[1 - side][n].get(table.keys[n][row], ())]
-            out = [one for n in range(len(keys)) if (one := left_out[1 - side].get((n, table.keys[n][row])))]
+            # By its surest key only: a customer may have another car.
+            out = left_out[1 - side].get((k, table.keys[k][row])) if k >= 0 else None
             if out:
-                params = (("rows", str(out[0].number)), ("column", out[0].column), ("said", out[0].value))
+                params = (("rows", out.said), ("column", out.column), ("said", out.value))
                 reasons = (Reason("left-out", params),)
             if there:
-                rows = dict.fromkeys(run.tables[1 - side].numbers[i] for i in there[:6])
-                reasons = (Reason("unread", (("rows", ",".join(map(str, rows))),)),)
+                reasons = (Reason("unread", (("rows", run.tables[1 - side].rows_said(there[:6])),)),)
             if row in run.extra[side]:
-                far = [run.tables[1 - side].numbers[i] for i in run.far[side].get(row, ()) if i in run.pools[1 - side]]
-                reasons = (Reason("far", (("rows", ",".join(map(str, far[:6]))),)) if far else Reason("extra"),)
+                far = [i for i in run.far[side].get(row, ()) if i in run.pools[1 - side]]
+                rows = run.tables[1 - side].rows_said(far[:6])
+                reasons = (Reason("far", (("rows", rows),)) if far else Reason("extra"),)
             status = missing
             if row in table.optional:
                 status, reasons = Status.OUTSIDE, (_spared(table, row),)
@@ -71,6 +76,22 @@ def _keyless(run: Run, side: int, row: int) -> Reason:
         return Reason("no-key")
     there = [name for name in names if name not in lost]
     return Reason("no-key-column", (("columns", "、".join(there)), ("lost", "、".join(lost))))
+
+
+def too_far(run: Run, outcome: Outcome) -> Iterator[Reason]:
+    """The rows of a line that have nobody of the other side within the window, and how far the nearest is."""
+    terms = run.declaration.terms
+    rows = outcome.left, outcome.right
+    for side in (0, 1):
+        for row in rows[side]:
+            mine = run.scales[side][row]
+            theirs = [at for i in rows[1 - side] if (at := run.scales[1 - side][i]) is not None]
+            if mine is None or any(terms.near(*((mine, at) if side == 0 else (at, mine))) for at in theirs):
+                continue
+            table = run.tables[side]
+            params = (("label", table.spec.label), ("rows", table.rows_said([row])))
+            days = ("days", str(min(abs(at - mine) for at in theirs)))
+            yield Reason("days-far-workdays" if terms.workdays else "days-far", (*params, days))
 
 
 def _alone(run: Run, side: int, row: int, k: int, status: Status, reasons: tuple[Reason, ...]) -> Line:

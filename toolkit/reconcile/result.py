@@ -105,13 +105,17 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One table. ``excluded``: rows that the declaration leaves out. ``total`` in cents, of all ``rows``."""
+    """One table. ``excluded``: rows that the declaration leaves out. ``total`` in cents, of all ``rows``.
+
+    ``sheets``: on how many sheets of all files the rows stand.
+    """
 
     label: str
     files: tuple[str, ...]
     rows: int
     excluded: int
     total: int
+    sheets: int = 1
 
 
 class Counts(NamedTuple):

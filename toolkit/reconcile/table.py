@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -25,10 +25,9 @@ UNREADABLE, WITHOUT_VALUE, BLANK = "amount", "formula", "blank"
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A row that a condition of the declaration leaves out: the forms of its keys, the column and what is there."""
+    """A row that a condition leaves out: its number, the forms of its keys, the column and what is there."""
 
-    part: Part
-    number: int
+    said: str
     keys: tuple[str, ...]
     column: str
     value: str
@@ -96,6 +95,16 @@ class Table:
         """The columns by which results name a row."""
         return self.said(index, self.spec.show)
 
+    def rows_said(self, indexes: Iterable[int]) -> str:
+        """Rows by number, with the file where there are several: ``4,5``, ``4 (a.xlsx),7 (b.xlsx)``."""
+        said = (self.row_said(self.part_of[i], self.numbers[i]) for i in indexes)
+        return ",".join(dict.fromkeys(said))
+
+    def row_said(self, part: int, number: int) -> str:
+        """One row of a part by its number."""
+        several = len({part.name for part in self.parts}) > 1
+        return f"{number} ({self.parts[part].name})" if several else str(number)
+
     def unread(self, key: int) -> dict[str, list[int]]:
         """The rows that cannot be matched, by their form of a key; those without one are left out."""
         found: dict[str, list[int]] = {}
@@ -132,7 +141,7 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
             if is_paid_out(part, r, row, spec):
                 continue
             if column := left_out_by(part, row, spec):
-                table.left_out.append(_left_out(part, r, row, column, declaration, is_left))
+                table.left_out.append(_left_out(part, table.row_said(number, r), row, column, declaration, is_left))
             else:
                 rows.append((r, row))
         table.excluded += len(there) - len(rows)
@@ -147,8 +156,8 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
         _read_amounts(table, part, some, begin)
         _read_days(table, part, some, begin)
         if spec.optional:
-            said = ((begin + i, held_by(part, row, spec.optional)) for i, row in enumerate(some))
-            table.spared.update({i: column for i, column in said if column})
+            spared = ((begin + i, held_by(part, row, spec.optional)) for i, row in enumerate(some))
+            table.spared.update({i: column for i, column in spared if column})
     if not declaration.terms.dated and spec.must_match != "period":
         table.unsure.clear()  # the days are of no matter
     if spec.must_match == "none":
@@ -159,10 +168,10 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
     return table
 
 
-def _left_out(part: Part, number: int, row: Row, column: str, declaration: Declaration, is_left: bool) -> LeftOut:
+def _left_out(part: Part, number: str, row: Row, column: str, declaration: Declaration, is_left: bool) -> LeftOut:
     names = [(key.left, key.left_form) if is_left else (key.right, key.right_form) for key in declaration.keys]
     forms = tuple(_forms(part, [row], columns, form)[0] for columns, form in names)
-    return LeftOut(part, number, forms, column, _seen(at(row, part.found.columns.get(column, 0))))
+    return LeftOut(number, forms, column, _seen(at(row, part.found.columns.get(column, 0))))
 
 
 def _forms(part: Part, rows: Sequence[Row], names: Sequence[str], form: Form) -> list[str]:

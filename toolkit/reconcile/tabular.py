@@ -7,7 +7,7 @@ from datetime import date
 
 from toolkit.catalogue import text
 from toolkit.reconcile.explain import explained, places, status_word
-from toolkit.reconcile.result import Item, Line, Reconciled, Status
+from toolkit.reconcile.result import Item, Line, Reconciled, Side, Status
 
 Cell = str | int | float | date | None
 Cells = tuple[Cell, ...]
@@ -48,8 +48,8 @@ def line_rows(one: Reconciled, lang: str, open_only: bool = True) -> Iterator[Ce
             status_word(line.status, lang),
             line.key,
             line.value,
-            *_side(line.left, one.in_money),
-            *_side(line.right, one.in_money),
+            *_side(line.left, one.left, one.in_money),
+            *_side(line.right, one.right, one.in_money),
             yuan(line.difference) if one.in_money else None,
             explained(one, line, lang),
         )
@@ -61,13 +61,13 @@ def statuses(one: Reconciled, open_only: bool = True) -> list[Status]:
     return [line.status for line in lines]
 
 
-def _side(items: Sequence[Item], in_money: bool) -> tuple[Cell, Cell, Cell]:
+def _side(items: Sequence[Item], side: Side, in_money: bool) -> tuple[Cell, Cell, Cell]:
     if not items:
         return None, None, None
     days = {i.day for i in items if i.day is not None}
     day: Cell = days.pop() if len(days) == 1 else " / ".join(str(d) for d in sorted(days)[:3]) or None
     known = [i.amount for i in items if in_money and i.amount is not None]
-    return places(items), day, yuan(sum(known)) if known else None
+    return places(items, side), day, yuan(sum(known)) if known else None
 
 
 def yuan(amount: int) -> float:
