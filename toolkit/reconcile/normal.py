@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from toolkit.core.traditional import SIMPLIFIED
 from toolkit.patterns import compiled
 from toolkit.sheet.values import Raw, read_text
 
@@ -16,6 +17,12 @@ _NOT_SIGNS = compiled(r"[\W_]+")
 _NOT_DIGITS = compiled(r"\D+")
 _NUMBER_MARK = compiled(r"^(?:no\.?|№|编号|单号|合同号|号码)[:：]?\s*")
 _BRACKETS = compiled(r"[(\[{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]")
+_PAID = compiled(
+    r"(?<=公司)\s*[(\[{【〔<《]"
+    r"(?:[^)\]}】〕>》]*[代付收缴款转账票税][^)\]}】〕>》]*(?<![处店厂部所行站])(?<!公司|中心)|[^)\]}】〕>》]*户|对公|(?:原|曾用名|简称).*)"
+    r"[)\]}】〕>》]$"
+)
+"""What is said in brackets after a company's whole name."""
 _ADDRESS = compiled(r"(?:先生|女士|小姐|太太|同志|老师)$|^(?:mr|mrs|ms|miss|dr)\.?\s+")
 _HANZI = compiled(r"[\u4e00-\u9fff0-9a-z]+")
 _FORMS_OF_ADDRESS = frozenset({"先生", "女士", "小姐", "太太", "同志", "老师"})
@@ -102,12 +109,12 @@ def _digits(text: str) -> str:
 
 def _name(text: str) -> str:
     if _HANZI.fullmatch(text) and text[-2:] not in _FORMS_OF_ADDRESS and not text.endswith("公司"):  # as most are
-        return "" if text in _BLANK else text
-    plain = _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip().casefold()
+        return "" if text in _BLANK else text.translate(SIMPLIFIED)
+    plain = _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip().casefold().translate(SIMPLIFIED)
     if plain in _BLANK:
         return ""
-    # 张三(代付) is 张三; but a company's branch stands in brackets too.
-    whole = plain if "公司" in plain else _BRACKETS.sub("", plain)
+    # 张三(代付) is 张三. A company's branch stands in brackets too, so there only what is said of the payment goes.
+    whole = _PAID.sub("", plain) if "公司" in plain else _BRACKETS.sub("", plain)
     bare = _NOT_SIGNS.sub("", _ADDRESS.sub("", whole.strip()).strip())
     for one, other in _COMPANY:
         if bare.endswith(one) and not bare.endswith(other):
