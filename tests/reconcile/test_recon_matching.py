@@ -159,6 +159,18 @@ def test_beyond_the_bound_nothing_is_claimed(tmp_path: Path) -> None:
     assert reasons(done, "l") == ["ambiguous-too-many"]
 
 
+def test_which_of_two_is_whose_is_said_to_be_unknown(tmp_path: Path) -> None:
+    left = [row("A1", 10, 4, "a", name="王"), row("A2", 10, 5, "b", name="王"), row("A3", 10, 20, "c", name="王")]
+    right = [row("", 10, 5, "x", name="王"), row("", 10, 6, "y", name="王"), row("", 10, 21, "z", name="王")]
+    done = run(declared(tmp_path, WINDOW), left, right)
+    assert told(done) == [("matched", "a", "x"), ("matched", "b", "y"), ("matched", "c", "z")]
+    assert [reasons(done, mark) for mark in "abc"] == [["either"], ["either"], []]
+    # Of one number it does not matter.
+    same = run(declared(tmp_path, WINDOW), [row("A1", 10, at, mark) for at, mark in ((4, "a"), (5, "b"))],
+               [row("A1", 10, at, mark) for at, mark in ((5, "x"), (6, "y"))])  # fmt: skip
+    assert [reasons(same, mark) for mark in "ab"] == [[], []]
+
+
 def test_other_periods(tmp_path: Path) -> None:
     more = {"right": 'must-match = "period"'}
     done = run(

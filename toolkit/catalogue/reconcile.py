@@ -115,6 +115,10 @@ ENTRIES: dict[str, Entry] = {
         "左方 {left} 行、右方 {right} 行合计相等(差 {difference}),但没有金额相等的行",
         "{left} row(|s) on the left and {right} on the right have equal sums (difference {difference}), but no two rows are equal",
     ),
+    "reconcile-why-either": entry(
+        "同样金额的不止一笔,哪一笔对哪一笔看不出来,按日期先后列出",
+        "there is more than one of this amount: which belongs to which cannot be told, they are in order of days",
+    ),
     "reconcile-why-nobody": entry("对方没有这个编号或名称", "the other side does not have this key"),
     "reconcile-why-unread": entry(
         "对方有这个编号或名称(第{rows}行),但那里的金额没有填或看不懂",

@@ -12,6 +12,7 @@ from datetime import date
 
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.period import Period
+from toolkit.reconcile.alike import told_alike
 from toolkit.reconcile.declaration import Declaration, FieldSpec, KeySpec
 from toolkit.reconcile.group import Group
 from toolkit.reconcile.left_over import MOST_FAR, too_far, unmatched
@@ -93,7 +94,8 @@ def _by_key(run: Run, number: int) -> None:
                 _settle(run, Outcome(Status.MATCHED, (a,), (b,)), number)
                 continue
         group = Group((run.entry(0, i) for i in left), (run.entry(1, i) for i in right), terms)
-        for outcome in group.run():
+        outcomes = group.run()
+        for outcome in told_alike(run, outcomes, number) if number else outcomes:
             _settle(run, outcome, number)
         for side, (rest, other) in enumerate(((group.left, group.right), (group.right, group.left))):
             for row in rest:
