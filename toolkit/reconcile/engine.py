@@ -95,7 +95,7 @@ def _by_key(run: Run, number: int) -> None:
                 continue
         group = Group((run.entry(0, i) for i in left), (run.entry(1, i) for i in right), terms)
         outcomes = group.run()
-        for outcome in told_alike(run, outcomes, number) if number else outcomes:
+        for outcome in told_alike(run, outcomes, number) if number and len(outcomes) > 1 else outcomes:
             _settle(run, outcome, number)
         for side, (rest, other) in enumerate(((group.left, group.right), (group.right, group.left))):
             for row in rest:
@@ -132,7 +132,7 @@ def _line(run: Run, outcome: Outcome, number: int) -> Line:
     left, right = run.tables
     key = run.declaration.keys[number]
     status, reasons = outcome.status, outcome.reasons
-    if any(r.key == "days-some" for r in reasons):
+    if reasons and any(r.key == "days-some" for r in reasons):
         others = [r for r in reasons if r.key != "days-some"]
         reasons = (*others, *[*too_far(run, outcome)][:MOST_FAR])
     if outcome.left and outcome.right and status is not Status.AMBIGUOUS and (number or run.declaration.fields):

@@ -25,9 +25,11 @@ def unmatched(run: Run, position: Callable[[date], int | None], period: Period |
         for row in run.pools[side]:
             k = run.extra[side].get(row, next((k for k in range(len(keys)) if table.keys[k][row]), -1))
             reasons: tuple[Reason, ...] = (_keyless(run, side, row) if k < 0 else Reason("nobody"),)
-            there = [i for n in range(len(keys)) for i in unread[1 - side][n].get(table.keys[n][row], ())]
+            there: list[int] = []
+            if run.tables[1 - side].trouble:
+                there = [i for n in range(len(keys)) for i in unread[1 - side][n].get(table.keys[n][row], ())]
             # By its surest key only: a customer may have another car.
-            out = left_out[1 - side].get((k, table.keys[k][row])) if k >= 0 else None
+            out = left_out[1 - side].get((k, table.keys[k][row])) if k >= 0 and left_out[1 - side] else None
             if out:
                 params = (("rows", out.said), ("column", out.column), ("said", out.value))
                 reasons = (Reason("left-out", params),)

@@ -43,18 +43,30 @@ def true_rows(found: Found, names: Iterable[str]) -> Sequence[tuple[int, Row]]:
     lines = found.sheet.rows[found.first_row - 1 : found.last_row]
     width = max(map(len, lines), default=0)
     header = [{v.strip() for line in lines if isinstance(v := at(line, c), str)} - {""} for c in range(1, width + 1)]
+    titles: frozenset[str] = frozenset().union(*header)
     # Of two columns a name and an amount are all that a row can have.
     wide = len(found.columns) > 2
-    return [(number, row) for number, row in found.rows if not _is_none(row, header, keys, wide)]
+    one, two, *_ = [*sorted(keys), 0, 0]
+    rows = []
+    for number, row in found.rows:
+        if one and two and len(row) >= two:
+            # Most rows are named by two columns, as no total is, nor a header.
+            a, b = row[one - 1], row[two - 1]
+            if type(a) is type(b) is str and a not in titles and a not in _NOTHING and b not in _NOTHING:
+                rows.append((number, row))
+                continue
+        if not _is_none(row, header, titles, keys, wide):
+            rows.append((number, row))
+    return rows
 
 
-def _is_none(row: Row, header: Sequence[Set[str]], keys: Set[int], wide: bool) -> bool:
+def _is_none(row: Row, header: Sequence[Set[str]], titles: Set[str], keys: Set[int], wide: bool) -> bool:
     for column, value in enumerate(row, 1):
         if type(value) is not str or not value:
             continue
         if value[-1] in _ENDS and _is_total(row, column, value, keys, wide):
             return True
-        if column <= len(header) and value.strip() in header[column - 1] and _is_header(row, header):
+        if (value in titles or value.strip() in titles) and _is_header(row, header):
             return True
     return False
 

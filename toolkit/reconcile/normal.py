@@ -27,6 +27,7 @@ _ADDRESS = compiled(r"(?:先生|女士|小姐|太太|同志|老师)$|^(?:mr|mrs|
 _HANZI = compiled(r"[\u4e00-\u9fff0-9a-z]+")
 _FORMS_OF_ADDRESS = frozenset({"先生", "女士", "小姐", "太太", "同志", "老师"})
 _COMPANY = (("有限责任公司", "有限公司"), ("股份公司", "股份有限公司"))
+_TRADITIONAL = frozenset(map(chr, SIMPLIFIED))
 _BLANK = frozenset({"", "-", "--", "—", "——", "/", "无", "n/a", "na", "暂无", "待定"})
 
 
@@ -109,7 +110,7 @@ def _digits(text: str) -> str:
 
 def _name(text: str) -> str:
     if _HANZI.fullmatch(text) and text[-2:] not in _FORMS_OF_ADDRESS and not text.endswith("公司"):  # as most are
-        return "" if text in _BLANK else text.translate(SIMPLIFIED)
+        return "" if text in _BLANK else text if _TRADITIONAL.isdisjoint(text) else text.translate(SIMPLIFIED)
     plain = _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip().casefold().translate(SIMPLIFIED)
     if plain in _BLANK:
         return ""

@@ -133,17 +133,11 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
     """Read the rows of all parts."""
     spec = declaration.left if is_left else declaration.right
     table = Table(spec, list(parts), keys=[[] for _ in declaration.keys])
+    conditions = bool(spec.paid_out or spec.where or spec.unless)
     for number, part in enumerate(parts):
         names = [name for key in declaration.keys for name in (key.left if is_left else key.right)]
         there = true_rows(part.found, names)
-        rows: list[tuple[int, Row]] = []
-        for r, row in there:
-            if is_paid_out(part, r, row, spec):
-                continue
-            if column := left_out_by(part, row, spec):
-                table.left_out.append(_left_out(part, table.row_said(number, r), row, column, declaration, is_left))
-            else:
-                rows.append((r, row))
+        rows = _taking_part(table, number, there, declaration, is_left) if conditions else there
         table.excluded += len(there) - len(rows)
         begin = len(table.rows)
         table.part_of += [number] * len(rows)
@@ -166,6 +160,22 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
         table.optional = {i for i, day in enumerate(table.days) if day is not None and day not in period}
     table.optional |= table.spared.keys()
     return table
+
+
+def _taking_part(
+    table: Table, number: int, there: Sequence[tuple[int, Row]], declaration: Declaration, is_left: bool
+) -> list[tuple[int, Row]]:
+    """The rows of a part that take part; those that a condition leaves out are kept apart."""
+    part = table.parts[number]
+    rows = []
+    for r, row in there:
+        if is_paid_out(part, r, row, table.spec):
+            continue
+        if column := left_out_by(part, row, table.spec):
+            table.left_out.append(_left_out(part, table.row_said(number, r), row, column, declaration, is_left))
+        else:
+            rows.append((r, row))
+    return rows
 
 
 def _left_out(part: Part, number: str, row: Row, column: str, declaration: Declaration, is_left: bool) -> LeftOut:
