@@ -9,11 +9,13 @@ import runpy
 import subprocess
 import sys
 from contextlib import redirect_stdout
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import jsonschema
+import openpyxl
 import pytest
 from kinds import KINDS, write
 
@@ -64,6 +66,18 @@ def test_clean_and_not(tmp_path: Path) -> None:
     assert str(tmp_path / "标注" / KIND.file) in bad.output
     english = call(tmp_path / KIND.file, lang="en")
     assert "is blank (deliverable-value). Fill it in and hand the file in again." in english.output
+
+
+def test_json_of_a_key_of_two_columns(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    sheet = made.worksheets[0]
+    sheet.append(["合同编号", "客户", "业务类型", "办结日期"])
+    for day in (3, 4):
+        sheet.append(["FQ-1", "王伟", "放贷", date(2026, 10, day)])
+    path = tmp_path / "办结日期表-2026-10.xlsx"
+    made.save(path)
+    (found,) = (f for f in as_json(path, "--period", "2026-10")["findings"] if f["rule"] == "deliverable-repeated")
+    assert found["value"] == "FQ-1、放贷"
 
 
 def test_json(tmp_path: Path) -> None:

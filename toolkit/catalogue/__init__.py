@@ -92,6 +92,11 @@ def listed(items: Iterable[object]) -> str:
     return _MARK.join(map(str, items))
 
 
+def as_listed(items: str, lang: str) -> str:
+    """The items of a parameter as they are said in a language."""
+    return items.replace(_MARK, _BETWEEN[lang])
+
+
 def say(key: str, lang: str, **params: object) -> Said:
     """Render one entry. A parameter that is a StrEnum member or other label key is the caller's to translate.
 
@@ -120,7 +125,7 @@ def _filled(template: str, lang: str, params: dict[str, object]) -> str:
 
         template = numbered(template, params)
     filled = template.format(**params)
-    return filled.replace(_MARK, _BETWEEN[lang]) if _MARK in filled else filled
+    return as_listed(filled, lang) if _MARK in filled else filled
 
 
 _NAME = "“{what}”"
@@ -144,4 +149,4 @@ def joined(key: str, lang: str, **params: object) -> str:
     return f"{said.text}。{said.remedy}" if lang == "zh" else f"{said.text}. {said.remedy}"
 
 
-__all__ = ["ENTRIES", "LANGUAGES", "Entry", "Said", "entry", "joined", "language", "listed", "say", "text"]
+__all__ = ["ENTRIES", "LANGUAGES", "Entry", "Said", "as_listed", "entry", "joined", "language", "listed", "say", "text"]

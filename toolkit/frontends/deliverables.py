@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.app.as_json import finding_json
 from toolkit.app.deliverables import DeliverableRecord
 from toolkit.app.validate import Validated
-from toolkit.catalogue import text
+from toolkit.catalogue import as_listed, text
 from toolkit.core.finding import Finding, Severity, line
 from toolkit.frontends.reporters import as_text
 
@@ -82,4 +82,6 @@ def record_json(record: DeliverableRecord) -> dict[str, Any]:
 
 def _finding(finding: Finding, lang: str) -> dict[str, Any]:
     params = finding.filled
-    return finding_json(finding, lang) | {"variant": params.get("variant"), "value": params.get("value")}
+    value = params.get("value")
+    value = as_listed(value, lang) if isinstance(value, str) else value
+    return finding_json(finding, lang) | {"variant": params.get("variant"), "value": value}
