@@ -350,3 +350,15 @@ def test_dates_of_which_nobody_can_say_what_they_are_judge_nothing(tmp_path: Pat
     assert [(f["rule"], f["cell"]) for f in result["findings"] if f["severity"] == "error"] == [
         ("completion-column-unclear", "D1")
     ]
+
+
+@pytest.mark.parametrize("phrase", ["提车次日", "每月5号前"])
+def test_further_dates_of_events_leave_the_completion_in_no_doubt(phrase: str, tmp_path: Path) -> None:
+    """A list without a column of completion: what is owed has not come."""
+    grid = [
+        ["责任部门", "订车日期", "提车日期", "事项", "期限"],
+        *(["销售部", at(f"2026-11-0{n}"), at(f"2026-11-0{n + 2}"), "刷卡单", phrase] for n in (1, 2, 3)),
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD)
+    assert {o["timeliness"] for o in result["obligations"]} == {"overdue"}
+    assert {f["rule"] for f in result["findings"]} == {"completion-missing"}
