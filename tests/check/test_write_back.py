@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -19,9 +20,12 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
+from openpyxl.utils import rows_from_range
 from openpyxl.worksheet.datavalidation import DataValidation
 from sheets_kit import OWN_HEADERS, Row, check, digest, parts, save, table
 from xlsxwriter import Workbook as Writer
+
+from toolkit.workbook.file import FileWorkbook
 
 AS_OF = "2026-11-20T09:00"
 PERIOD = "2026-11"
@@ -220,6 +224,48 @@ def test_things_right_of_the_table_are_not_covered(tmp_path: Path) -> None:
     after = load_workbook(path)["责任表"]
     assert [c.value for c in after[1]][16:] == list(OWN_HEADERS["zh"])
     assert (after["P3"].value, after["L2"].value) == ("=H3", "此区域由财务部填写")
+
+
+@pytest.mark.parametrize("cells", ["J3", "J1", "J2:J3"])
+def test_formulas_whose_result_is_an_empty_text_are_not_covered(cells: str, tmp_path: Path) -> None:
+    """In a row, in the row of the header, or all the way down a column."""
+    path = tmp_path / "a.xlsx"
+    with Writer(path) as book:
+        ws = book.add_worksheet("责任表")
+        for number, row in enumerate(table([Row("每月5号前", "2026-11-06"), Row("每月5号前", "2026-11-05")])):
+            ws.write_row(number, 0, row)
+        for (cell,) in rows_from_range(cells):
+            ws.write_formula(cell, '=IF(H3="","迟","")', None, "")
+    check(path, as_of=AS_OF, period=PERIOD)
+    after = load_workbook(path)["责任表"]
+    assert [c.value for c in after[1]][10:] == list(OWN_HEADERS["zh"])
+    assert all(after[cell].value == '=IF(H3="","迟","")' for (cell,) in rows_from_range(cells))
+
+
+def test_the_area_of_a_pivot_table_is_not_covered(tmp_path: Path) -> None:
+    """Its cells are filled in when the book is opened, and what stands there is wiped."""
+    path = save(
+        tmp_path / "a.xlsx", {"责任表": table([Row("每月5号前", "2026-11-06"), Row("每月5号前", "2026-11-05")])}
+    )
+    content = parts(path)
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.pivotTable+xml"
+    content["xl/pivotTables/pivotTable1.xml"] = (
+        b'<pivotTableDefinition xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" name="p" cacheId="1">'
+        b'<location ref="K1:L9" firstHeaderRow="1" firstDataRow="1" firstDataCol="1"/></pivotTableDefinition>'
+    )
+    content["xl/worksheets/_rels/sheet1.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="{rel}/pivotTable" Target="../pivotTables/pivotTable1.xml"/></Relationships>'
+    ).encode()
+    content["[Content_Types].xml"] = content["[Content_Types].xml"].replace(
+        b"</Types>", f'<Override PartName="/xl/pivotTables/pivotTable1.xml" ContentType="{kind}"/></Types>'.encode()
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in content.items():
+            archive.writestr(name, data)
+    check(path, as_of=AS_OF, period=PERIOD)
+    assert FileWorkbook(path).read().sheets[0].rows[0][9:] == (None, None, None, *OWN_HEADERS["zh"])
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from toolkit.errors import CannotRunError
 from toolkit.workbook import reading, through_calamine
 from toolkit.workbook.ooxml import fused
 from toolkit.workbook.ooxml.formats import Shows, date_of, duration_of, shown_by
+from toolkit.workbook.ooxml.occupied import with_pivots
 from toolkit.workbook.port import RawSheet
 
 CODES = (
@@ -37,14 +38,16 @@ def general(data: bytes) -> list[RawSheet] | str:
     assert book is not None
     names = {s.name for s in book.sheets}
     try:
-        return through_calamine.sheets_in(data, book, names)
+        return [*with_pivots(book, through_calamine.sheets_in(data, book, names))]
     except (reading.ReaderTrouble, CannotRunError) as error:
         return str(error)
 
 
 def shown(sheets: list[RawSheet]) -> list[str]:
     """With types: 1.0 and True are equal, and so are days and midnights."""
-    return [repr((s.name, s.merges, s.visible, sorted(s.uncached), list(map(tuple, s.rows)))) for s in sheets]
+    return [
+        repr((s.name, s.merges, s.visible, sorted(s.uncached), s.occupied, list(map(tuple, s.rows)))) for s in sheets
+    ]
 
 
 def fast(data: bytes) -> tuple[list[RawSheet], int]:

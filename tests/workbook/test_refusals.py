@@ -219,4 +219,5 @@ def test_formula_cells_without_a_value_are_told(tmp_path: Path) -> None:
         '<c r="G1"><f t="shared" si="0"/></c>'
     )
     path = save(tmp_path / "a.xlsx", worksheet(f'<row r="1">{cells}</row>'))
-    assert FileWorkbook(path).read().sheets[0].uncached == {(1, 1), (1, 3), (1, 5), (1, 7)}
+    sheet = FileWorkbook(path).read().sheets[0]
+    assert (sheet.uncached, sheet.occupied) == ({(1, 1), (1, 3), (1, 5), (1, 7)}, ((1, 4, 1, 4),))

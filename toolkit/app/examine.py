@@ -53,7 +53,7 @@ def tables_of(content: WorkbookContent) -> list[Table]:
     for sheet in content.sheets:
         if SHEET_BY_NAME.get(normal(sheet.name)) in ("results", "guide"):
             continue
-        found += find_tables(sheet.name, sheet.rows, sheet.merges, sheet.visible, sheet.uncached)
+        found += find_tables(sheet.name, sheet.rows, sheet.merges, sheet.visible, sheet.uncached, sheet.occupied)
     return found
 
 

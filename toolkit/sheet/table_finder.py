@@ -36,8 +36,14 @@ def find_tables(
     merges: Sequence[Merge],
     visible: bool = True,
     uncached: Set[tuple[int, int]] = frozenset(),
+    occupied: Sequence[Merge] = (),
 ) -> tuple[Table, ...]:
-    """Every table on a sheet, in reading order. ``uncached``: (row, column) of formulas that read as blank."""
+    """Every table on a sheet, in reading order.
+
+    Args:
+        uncached: (row, column) of formulas that read as blank.
+        occupied: areas in which cells read as blank and are not.
+    """
     filled = _fill_down(rows, merges)
     texts = _Texts(filled)
     headers = list(_find_headers(filled, merges, texts))
@@ -48,7 +54,7 @@ def find_tables(
         return ()
     starts = sorted({header.first_row for header in headers})
     ends = dict(zip(starts, [*(row - 1 for row in starts[1:]), len(filled)], strict=True))
-    covered = dict(zip(starts, _covered(starts, len(filled), merges, uncached), strict=True))
+    covered = dict(zip(starts, _covered(starts, len(filled), [*merges, *occupied], uncached), strict=True))
     found: list[Table] = []
     floor = below = 0  # the last row of the tables above those that begin in this row, and of these
     for i, h in enumerate(headers):
@@ -215,7 +221,8 @@ def _covered(
 ) -> Sequence[int]:
     """For the tables that begin in these rows, the last column in which a cell of theirs looks blank and is not.
 
-    That is one under a merged one, or a formula without a result; 0 where there is none. ``height``: rows of the sheet.
+    That is one under a merged one, a formula without a result or with an empty one, or one of a pivot table; 0 where
+    there is none. ``height``: rows of the sheet.
     """
     last = [0] * len(starts)
     for r1, _, r2, c2 in merges:

@@ -122,7 +122,8 @@ class RawSheet(NamedTuple):
 
     ``merges`` are (first row, first column, last row, last column), from 1. ``uncached`` are (row, column), from 1, of
     formula cells the file holds no value for, and of errors such as #N/A: they read as empty, but are not empty.
-    ``struck``: cells whose text is struck through, as far as the reader can tell.
+    ``struck``: cells whose text is struck through, as far as the reader can tell. ``occupied`` are areas that hold
+    something, too, where cells read as empty: formulas whose result is an empty text, pivot tables.
     """
 
     name: str
@@ -131,6 +132,7 @@ class RawSheet(NamedTuple):
     visible: bool = True
     uncached: frozenset[tuple[int, int]] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
+    occupied: tuple[tuple[int, int, int, int], ...] = ()
 
 
 class WorkbookContent(NamedTuple):

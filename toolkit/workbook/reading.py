@@ -47,6 +47,7 @@ def opened(name: str, data: bytes, password: Secret | None = None) -> tuple[Work
     book = _book(data)
     if book is None:
         return WorkbookContent(name, mark, tuple(_apart(data, password))), None
+    from toolkit.workbook.ooxml.occupied import with_pivots
     from toolkit.workbook.ooxml.plain import Held, read_plain
 
     try:
@@ -54,12 +55,13 @@ def opened(name: str, data: bytes, password: Secret | None = None) -> tuple[Work
         sheets = [plain[r.part].values if r.part in plain else None for r in book.sheets if r.kind == "worksheet"]
         if None in sheets:
             sheets = _with_general(data, book, plain)
+        found = with_pivots(book, [s for s in sheets if s is not None])
     except ReaderTrouble as e:
         raise WorkbookUnreadableError(detail=str(e)) from e
     except WriteRefusedError as e:  # not even XML
         raise WorkbookUnreadableError("file-corrupt", detail=str(e.params.get("detail", "XML"))) from e
     held = None if book.package.changed else Held(book, plain)
-    return WorkbookContent(name, mark, tuple(s for s in sheets if s is not None), book.date1904), held
+    return WorkbookContent(name, mark, tuple(found), book.date1904), held
 
 
 def _with_general(data: bytes, book: Book, plain: dict[str, Plain]) -> list[RawSheet | None]:

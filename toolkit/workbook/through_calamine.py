@@ -15,7 +15,7 @@ from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.workbook import limits
 from toolkit.workbook.limits import ReaderTrouble
-from toolkit.workbook.ooxml.cells import column_number
+from toolkit.workbook.ooxml.cells import Box, column_number
 from toolkit.workbook.ooxml.package import CFB_MAGIC
 from toolkit.workbook.port import RawSheet, RawValue
 
@@ -69,10 +69,12 @@ def sheets_in(data: bytes, book: Book, wanted: set[str]) -> list[RawSheet]:
 
 def _sheets(data: bytes, look: _Look, wanted: set[str]) -> list[RawSheet]:
     if look.certain:
-        return sheets_of(data, look.uncached, wanted)
-    from toolkit.workbook.quarantine import read_apart
+        found = sheets_of(data, look.uncached, wanted)
+    else:
+        from toolkit.workbook.quarantine import read_apart
 
-    return [s._replace(uncached=look.uncached.get(s.name, frozenset())) for s in read_apart(data)]
+        found = [s._replace(uncached=look.uncached.get(s.name, frozenset())) for s in read_apart(data)]
+    return [s._replace(occupied=look.blank[s.name]) if s.name in look.blank else s for s in found]
 
 
 def sheets_of(
@@ -156,20 +158,23 @@ def _unicode(data: bytes) -> bytes:
 
 
 class _Look(NamedTuple):
-    """``uncached``: by sheet, the formula cells that hold no value and the cells that hold an error; ``odd``: something
-    is written, or lies, where calamine misreads it; ``certain``: what reading costs is known, and is not too much."""
+    """``uncached``: by sheet, the formula cells that hold no value and the cells that hold an error; ``blank``: the
+    areas of formula cells that hold an empty text; ``odd``: something is written, or lies, where calamine misreads it;
+    ``certain``: what reading costs is known, and is not too much."""
 
     uncached: dict[str, frozenset[tuple[int, int]]]
+    blank: dict[str, tuple[Box, ...]]
     odd: bool
     certain: bool
 
 
 def _look_inside(book: Book, wanted: set[str]) -> _Look:
+    from toolkit.workbook.ooxml.occupied import runs
     from toolkit.workbook.ooxml.scan import to_utf8, utf8_head
     from toolkit.workbook.ooxml.sheet import has_formula
     from toolkit.workbook.plain_copy import STRINGS, STYLES, WORKBOOK
 
-    uncached = {}
+    uncached, blank = {}, {}
     package = book.package
     names = [book.related(kind) for kind in ("sharedStrings", "styles")]
     strings, styles = [package.read(name) if name else b"" for name in names]
@@ -185,10 +190,12 @@ def _look_inside(book: Book, wanted: set[str]) -> _Look:
         odd = odd or encoding != "utf-8" or _is_odd(data)
         certain = limits.check_box(ref.name, data) and limits.check_text(strings, data) and certain
         if has_formula(data, 0, max(data.rfind(b"sheetData"), 0)):
-            uncached[ref.name] = _uncached(data)
+            uncached[ref.name], empty = _hollow(data)
+            if empty:
+                blank[ref.name] = runs(empty)
         if b'"e"' in data or b"'e'" in data:
             uncached[ref.name] = uncached.get(ref.name, frozenset()) | _errors(data)
-    return _Look(uncached, odd, certain)
+    return _Look(uncached, blank, odd, certain)
 
 
 def _is_odd(data: bytes) -> bool:
@@ -199,14 +206,15 @@ def _is_odd(data: bytes) -> bool:
     return twice or declared or _ODD.search(data, start, end) is not None
 
 
-def _uncached(data: bytes) -> frozenset[tuple[int, int]]:
-    """Formula cells of one sheet part that hold no value."""
-    found = set()
+def _hollow(data: bytes) -> tuple[frozenset[tuple[int, int]], set[tuple[int, int]]]:
+    """Formula cells of one sheet part that hold no value, and those that hold an empty text."""
+    without, empty = set[tuple[int, int]](), set[tuple[int, int]]()
     for m in _NO_VALUE.finditer(data):
         at = _REF.search(m["attrs"])
-        if at is not None and not _STR.search(m["attrs"]):
-            found.add((int(at[2]), column_number(at[1].decode())))
-    return frozenset(found)
+        if at is not None:
+            cells = empty if _STR.search(m["attrs"]) else without
+            cells.add((int(at[2]), column_number(at[1].decode())))
+    return frozenset(without), empty
 
 
 def _errors(data: bytes) -> frozenset[tuple[int, int]]:

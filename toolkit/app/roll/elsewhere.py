@@ -111,7 +111,7 @@ def _columns(homeless: Homeless) -> Sequence[int]:
 
 def _tables(draft: Draft, sheet: str) -> Sequence[Table]:
     found = next(s for s in draft.content().sheets if s.name == sheet)
-    return find_tables(sheet, found.rows, found.merges, found.visible, found.uncached)
+    return find_tables(sheet, found.rows, found.merges, found.visible, found.uncached, found.occupied)
 
 
 def _meaning(head: Header, column: int) -> str:

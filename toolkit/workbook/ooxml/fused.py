@@ -36,14 +36,16 @@ Row = tuple[RawValue, ...]
 class Grid:
     """The cells of one sheet as calamine lays them out: a full box from A1, empty cells None.
 
-    ``uncached``: formula cells without a value, and errors. ``formulas``: there are formulas.
+    ``uncached``: formula cells without a value, and errors. ``blank``: formula cells whose value is an empty text.
+    ``formulas``: there are formulas.
     """
 
-    __slots__ = ("formulas", "rows", "uncached")
+    __slots__ = ("blank", "formulas", "rows", "uncached")
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
         self.uncached: set[tuple[int, int]] = set()
+        self.blank: set[tuple[int, int]] = set()
         self.formulas = False
 
 
@@ -78,6 +80,7 @@ class _Sheet:
         self._learned = 0
         self._memo: dict[bytes, RawValue] = {}
         self._marked: set[bytes] = set()
+        self._blank: set[bytes] = set()
         self._widths: set[int] = set()
         self._width = self._height = self._last = 0
 
@@ -180,6 +183,8 @@ class _Sheet:
             self._grid.formulas |= formula
             if missing:
                 self._grid.uncached.add((int(number), column))
+            elif formula and value in (None, ""):
+                self._grid.blank.add((int(number), column))
             row += self._counted(column, "mixed", [value], [int(number)])
         return tuple(row)
 
@@ -213,11 +218,12 @@ class _Sheet:
         return [None if v == "" else v for v in values] if hollow else values
 
     def _mixed(self, column: int, raw: Sequence[bytes], numbers: list[int]) -> list[RawValue]:
-        memo, marked = self._memo, self._marked
+        memo, marked, blank = self._memo, self._marked, self._blank
         fresh = set(raw).difference(memo)
         if len(memo) > _MOST_MEMO:
             memo.clear()
             marked.clear()
+            blank.clear()
             fresh = set(raw)
         for rest in fresh:
             if not rest:
@@ -228,6 +234,10 @@ class _Sheet:
             self._grid.formulas |= formula
             if missing:
                 marked.add(rest)
+            elif formula and value in (None, ""):
+                blank.add(rest)
         if marked:
             self._grid.uncached.update((n, column) for n, rest in zip(numbers, raw, strict=True) if rest in marked)
+        if blank:
+            self._grid.blank.update((n, column) for n, rest in zip(numbers, raw, strict=True) if rest in blank)
         return list(map(memo.__getitem__, raw))

@@ -10,6 +10,7 @@ from toolkit.workbook.ooxml.book import Book, SheetRef
 from toolkit.workbook.ooxml.cell_values import Values
 from toolkit.workbook.ooxml.formats import cell_formats
 from toolkit.workbook.ooxml.fused import read_sheet
+from toolkit.workbook.ooxml.occupied import runs
 from toolkit.workbook.ooxml.scan import utf8_head
 from toolkit.workbook.ooxml.sheet import Sheet, plain
 from toolkit.workbook.ooxml.struck import struck_cells, struck_formats
@@ -73,7 +74,7 @@ def _read(reader: Values, strikes: Set[int], ref: SheetRef, data: bytes) -> Plai
     grid = read_sheet(reader, data, sheet.start, sheet.end)
     struck = struck_cells(data, sheet.start, sheet.end, strikes)
     merges, visible = tuple(sheet.merges()), _VISIBLE[ref.state]
-    values = RawSheet(ref.name, grid.rows, merges, visible, frozenset(grid.uncached), struck)
+    values = RawSheet(ref.name, grid.rows, merges, visible, frozenset(grid.uncached), struck, runs(grid.blank))
     return Plain(values, sheet, grid.formulas)
 
 

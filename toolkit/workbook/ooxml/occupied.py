@@ -1,0 +1,49 @@
+"""Where something stands though the cells read as empty: blank results of formulas, and areas of pivot tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from toolkit.workbook.ooxml.book import CONTENT_TYPES, Book, XmlPart, relationships
+from toolkit.workbook.ooxml.cells import Box, parse_ref
+from toolkit.workbook.port import RawSheet
+
+_PIVOT = b"pivotTable+xml"
+
+
+def runs(cells: Iterable[tuple[int, int]]) -> tuple[Box, ...]:
+    """Cells (row, column) as areas: those that follow one another down a column are one."""
+    found: list[Box] = []
+    for column, row in sorted((column, row) for row, column in cells):
+        if found and found[-1][1] == column and found[-1][2] == row - 1:
+            found[-1] = (found[-1][0], column, row, column)
+        else:
+            found.append((row, column, row, column))
+    return tuple(found)
+
+
+def with_pivots(book: Book, sheets: Sequence[RawSheet]) -> Sequence[RawSheet]:
+    """The sheets with the areas of their pivot tables, whose cells may wait to be filled until the book is opened."""
+    if CONTENT_TYPES not in book.package or _PIVOT not in book.package.read(CONTENT_TYPES):
+        return sheets
+    areas = {ref.name: _pivots(book, ref.part) for ref in book.sheets if ref.kind == "worksheet"}
+    return [s._replace(occupied=(*s.occupied, *areas.get(s.name, ()))) for s in sheets]
+
+
+def _pivots(book: Book, part: str) -> list[Box]:
+    found = []
+    for relation in relationships(book.package, part):
+        if relation.kind != "pivotTable" or relation.part not in book.package:
+            continue
+        node = XmlPart(book.package, relation.part).child(b"location")
+        box = parse_ref(node.get("ref") or "") if node is not None else None
+        if node is None or box is None:
+            continue
+        # The fields that filter the whole stand above, with a row between; the area is said without them.
+        rows, columns = (
+            int(v) if (v := node.get(k) or "").isdecimal() else 0 for k in ("rowPageCount", "colPageCount")
+        )
+        above = rows + 1 if rows else 0
+        right = box[1] + 3 * columns - 2 if columns else 0
+        found.append((max(box[0] - above, 1), box[1], box[2], max(box[3], right)))
+    return found
