@@ -175,6 +175,23 @@ def test_a_persons_own_columns_of_our_names(tmp_path: Path) -> None:
             assert ws.cell(2, width + 4).value == 2
 
 
+@pytest.mark.parametrize("said", ["已复核", "王五看过", 1])
+def test_a_persons_own_column_called_as_our_status(said: object, tmp_path: Path) -> None:
+    """None of our words stands in it: it stays theirs at the first check and at every later one, and so do others."""
+    grid: list[list[object]] = [
+        ["事项", "期限", "完成时间", "检查状态", "逾期天数", "检查时间"],
+        ["报表", "每月5号前", "2026-11-07", said, "=1+2", "周三"],
+        ["清单", "每月6号前", "2026-11-07", None, "=1+3", None],
+    ]
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    for as_of in (AS_OF, "2026-12-01T09:00"):
+        check(path, as_of=as_of, period=PERIOD)
+        ws = load_workbook(path)["责任表"]
+        assert [[c.value for c in r][:6] for r in ws.iter_rows()] == grid
+        assert [c.value for c in ws[1]][6:] == list(OWN_HEADERS["zh"])
+        assert [ws.cell(row, 8).value for row in (2, 3)] == ["迟交", "迟交"]
+
+
 def test_a_column_that_a_person_adds_beside_ours(tmp_path: Path) -> None:
     path = save(
         tmp_path / "a.xlsx", {"S": [["Task", "Due", "Completed"], ["report", "by the 5th of each month", "2026-11-07"]]}

@@ -21,6 +21,8 @@ _UNSURE = frozenset({"due", "overdue", "note"})
 _SURE = frozenset({"days_late", "checked_at"})
 """Where both of these stand, ours stood once, even if 检查状态 was deleted since."""
 _ORDER = {field: place for place, field in enumerate(OWN)}
+_MOST_OF_OURS = 4
+"""Where so many of our names stand, all of ours stood."""
 _MOST_BETWEEN = 2  # columns that a person put between 应交时间 and the others
 _NAMES = frozenset(OWN["timeliness"])
 
@@ -35,6 +37,8 @@ def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> dict
         body: rows under the header, from which columns without a name of ours are known.
     """
     named = {c: OWN_BY_NAME[n] for c, t in cells.items() if (n := normal(t)) in OWN_BY_NAME}
+    if any(field == "timeliness" for field in named.values()):
+        named = _without_theirs(named, _until_next(body))
     sure = {c for c, field in named.items() if field not in _UNSURE}
     if not any(named[c] == "timeliness" for c in sure) and len({named[c] for c in sure}) < len(_SURE):
         return _nameless(cells, body)
@@ -63,6 +67,22 @@ def is_ours(field: str, value: Raw) -> bool:
     if field == "note":
         return isinstance(value, str) and value.startswith(_notes())
     return isinstance(value, str) and value in _words(field)
+
+
+def _without_theirs(named: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> dict[int, str]:
+    """The columns of our names without a 检查状态 that is a person's: none of our words stands in it.
+
+    Where most of our names are there, people only wrote over what we had put into it.
+    """
+    if len({*named.values()}) >= _MOST_OF_OURS:
+        return dict(named)
+    words = _words("timeliness")
+
+    def theirs(column: int) -> bool:
+        held = [v for row in body if column <= len(row) and (v := row[column - 1]) not in (None, "")]
+        return bool(held) and words.isdisjoint(held)
+
+    return {c: field for c, field in named.items() if field != "timeliness" or not theirs(c)}
 
 
 @cache
