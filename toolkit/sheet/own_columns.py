@@ -70,7 +70,8 @@ def is_ours(field: str, value: Raw) -> bool:
 
 
 def _without_theirs(named: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> dict[int, str]:
-    """The columns of our names without a 检查状态 that is a person's: none of our words stands in it.
+    """The columns of our names without a 检查状态 that is a person's: none of our words stands in it. Where there is no
+    other the rest are a person's, too.
 
     Where most of our names are there, people only wrote over what we had put into it.
     """
@@ -82,7 +83,8 @@ def _without_theirs(named: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> 
         held = [v for row in body if column <= len(row) and (v := row[column - 1]) not in (None, "")]
         return bool(held) and words.isdisjoint(held)
 
-    return {c: field for c, field in named.items() if field != "timeliness" or not theirs(c)}
+    kept = {c: field for c, field in named.items() if field != "timeliness" or not theirs(c)}
+    return kept if "timeliness" in kept.values() else {}
 
 
 @cache
