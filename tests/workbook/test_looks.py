@@ -39,6 +39,24 @@ def test_header_and_body_take_after_their_neighbours(tmp_path: Path) -> None:
     assert body.fill.fgColor.rgb == "FF" + FILLS[Look.GREEN]
 
 
+@pytest.mark.parametrize("place", ["column", "row"])
+def test_where_cells_are_unlocked_new_ones_are_too(place: str, tmp_path: Path) -> None:
+    """In a protected sheet: the neighbour's format is a locked one, and the next write must still be possible."""
+    head = '<cols><col min="3" max="9" width="9" style="4"/></cols>' if place == "column" else ""
+    rows = (
+        HEAD + BODY
+        if place == "column"
+        else re.sub(r'<row r="(\d)"', r'<row r="\1" s="4" customFormat="1"', HEAD + BODY)
+    )
+    path = save(tmp_path / "a.xlsx", worksheet(rows, head, '<sheetProtection sheet="1"/>'))
+    looks = (Look.BODY, Look.DATETIME, Look.GREEN, Look.RED)
+    for value in ("甲", "乙"):
+        updates = [CellUpdate(NAME, 2, column, value, look) for column, look in enumerate(looks, 3)]
+        write_cells(path, [CellUpdate(NAME, 1, 3, value, Look.HEADER), *updates])
+    assert not any(cell(path, name).protection.locked for name in ("C1", "C2", "D2", "E2", "F2"))
+    assert (cell(path, "C1").font.name, cell(path, "E2").border.left.style) == ("黑体", "thin")
+
+
 @pytest.mark.parametrize(
     ("look", "value", "code"),
     [

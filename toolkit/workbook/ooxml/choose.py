@@ -30,6 +30,7 @@ class Chooser:
         self._sheet_of = sheet
         self._styles = styles
         self._protected = protected
+        self._unlocked = styles is not None and styles.unlocks
         self._columns = sheet.columns()
         self._column_styles: dict[int, int] = {}
 
@@ -77,6 +78,8 @@ class Chooser:
                 base = inherited
             else:
                 base = left
+            if self._unlocked and not styles.locked(inherited if mine is None else mine):
+                base = styles.unlock(base)  # where people may type, the next check must be able to write
             chosen.append(styles.look(base, update.look, kind_of(update.value), mine is not None))
         return chosen
 

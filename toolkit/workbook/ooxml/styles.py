@@ -38,6 +38,9 @@ _ORDER = (
     b"colors",
     b"extLst",
 )
+_PROTECTION = compiled(rb"<(?:[^\s<>/:]++:)?protection\b[^<>]*+(?<=/)>|<((?:[^\s<>/:]++:)?protection)\b[^<>]*+></\1>")
+_UNLOCKED = compiled(rb"""<(?:[^\s<>/:]++:)?protection\b[^>]*\blocked\s*=\s*["'](0|false|off)["']""")
+_EXTENSIONS = compiled(rb"<(?:[^\s<>/:]++:)?extLst\b")
 _CODES = {Kind.DATETIME: DATETIME_CODE, Kind.DATE: DATE_CODE, Kind.TIME: TIME_CODE}
 
 
@@ -75,6 +78,7 @@ class Styles:
         self._codes = dict(found.codes)
         self._begun = self._begin()
         self._memo: dict[tuple[int, Look, Kind, bool], int] = {}
+        self._locks: dict[int, bool] = {}
         self._our_fills = {f"FF{rgb}": look for look, rgb in FILLS.items()}
 
     def _begin(self) -> int:
@@ -111,10 +115,26 @@ class Styles:
 
     def locked(self, style: int) -> bool:
         """Whether a protected sheet protects cells of this format."""
-        m = re.search(
-            rb"""<(?:[^\s<>/:]++:)?protection\b[^>]*\blocked\s*=\s*["'](0|false|off)["']""", self._get(style)[1]
-        )
-        return m is None
+        found = self._locks.get(style)
+        if found is None:
+            found = self._locks[style] = _UNLOCKED.search(self._get(style)[1]) is None
+        return found
+
+    @property
+    def unlocks(self) -> bool:
+        """Whether there may be formats whose cells stay open in a protected sheet."""
+        return b"protection" in self._data
+
+    def unlock(self, style: int) -> int:
+        """The same format for cells that stay open in a protected sheet."""
+        if not self.locked(style):
+            return style
+        attrs, inner = self._get(style)
+        kept = _PROTECTION.sub(b"", inner)
+        element = f'<{self._prefix}protection locked="0"/>'.encode()
+        later = _EXTENSIONS.search(kept)
+        at = later.start() if later else len(kept)
+        return self._append((tuple({**dict(attrs), "applyProtection": "1"}.items()), kept[:at] + element + kept[at:]))
 
     def fill_of(self, style: int) -> Look | None:
         """Which fill of ours a format has; None for none, or for another one."""
