@@ -175,7 +175,7 @@ def test_a_persons_own_columns_of_our_names(tmp_path: Path) -> None:
             assert ws.cell(2, width + 4).value == 2
 
 
-@pytest.mark.parametrize("said", ["已复核", "王五看过", 1])
+@pytest.mark.parametrize("said", ["已复核", "王五看过", 1, None])
 def test_a_persons_own_column_called_as_our_status(said: object, tmp_path: Path) -> None:
     """None of our words stands in it: it stays theirs at the first check and at every later one, and so do others."""
     grid: list[list[object]] = [

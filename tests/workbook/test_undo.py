@@ -173,8 +173,22 @@ def test_a_formula_of_before_is_not_turned_into_a_value(name: str, tmp_path: Pat
     edited(newer, "C1", "x")
     newer.rename(path)
     done = undo.undo_cells(path)
-    assert (done.cells, done.kept) == (1, 1)
+    assert (done.cells, done.kept, done.formulas, done.changed) == (1, 1, (f"{NAME}!A1",), ())
     assert rows(path) == ["甲", 5.0, "x"]
+
+
+def test_cells_that_stay_as_they_are_are_named(tmp_path: Path) -> None:
+    """With the backup for those that held formulas; a cell that was written blank and was blank before is none."""
+    cells = "".join(f'<row r="{r}"><c r="A{r}"><f>1+{r}</f><v>2</v></c><c r="B{r}"><v>5</v></c></row>' for r in (1, 2))
+    path = save(tmp_path / "a.xlsx", worksheet(cells))
+    wrote = [CellUpdate(NAME, row, column, "甲") for row in (1, 2) for column in (1, 2)]
+    write(path, *wrote, CellUpdate(NAME, 1, 4, None, Look.BODY))
+    edited(path, "B2", "x")
+    (backup,) = (tmp_path / backups.FOLDER).glob("*.xlsx")
+    done = dutybook("undo", path, "--cells-only")
+    assert "已恢复 1 个单元格" in done.out and "另有 3 个保持不动" in done.out
+    assert f"{NAME}!A1:A2 原来是公式" in done.out and backup.name in done.out
+    assert f"{NAME}!B2 写入之后有人改过" in done.out
 
 
 def test_cells_only_over_all_of_a_check(tmp_path: Path) -> None:

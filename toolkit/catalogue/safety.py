@@ -214,6 +214,11 @@ ENTRIES: dict[str, Entry] = {
     "undone-file": entry(
         "{name} 已恢复到写入({label})之前的样子", "{name} is again as it was before the write ({label})"
     ),
+    "undone-formulas": entry(
+        "。{cells} 原来是公式,没有恢复;公式在写入之前的备份里:{backup}",
+        ". {cells} held formulas, which were not restored; they are in the backup from before the write: {backup}",
+    ),
+    "undone-changed": entry("。{cells} 写入之后有人改过,没有动", ". {cells} changed since the write: left alone"),
     "undone-cells": entry(
         "{name}:已恢复 {cells} 个单元格(写入 {label}),另有 {kept} 个保持不动",
         "{name}: {cells} cell(|s) restored (write {label}), {kept} left as they are",

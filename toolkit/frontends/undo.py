@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from toolkit.patterns import compiled
 from toolkit.workbook.naming import shown
 from toolkit.workbook.undo import Undone
 
+_MOST_AREAS = 8
 _CHECK = compiled(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(?:\d\d)?")
 """How a write of a check is called: by its as-of time, in a form that may stand in a file name."""
 
@@ -26,7 +28,7 @@ def report_undo(undone: Undone, form: str, lang: str) -> str:
     if undone.cells is None:
         return text("undone-file", lang, name=name, label=label) + _once(undone, lang)
     said = text("undone-cells", lang, name=name, label=label, cells=undone.cells, kept=undone.kept)
-    return said + _once(undone, lang)
+    return said + _once(undone, lang) + _kept(undone, lang)
 
 
 def undo_json(undone: Undone) -> dict[str, Any]:
@@ -41,6 +43,8 @@ def undo_json(undone: Undone) -> dict[str, Any]:
         "fingerprint_after": undone.fingerprint_after,
         "cells": undone.cells,
         "kept": undone.kept,
+        "formulas": list(undone.formulas),
+        "changed": list(undone.changed),
     }
 
 
@@ -87,7 +91,7 @@ def _line(one: Each, lang: str) -> str:
         return said if said.startswith(one.name) else text("undone-run-not", lang, name=one.name, why=said)
     cells, kept = one.undone.cells, one.undone.kept
     key = "undone-run-file" if cells is None else "undone-run-cells"
-    return text(key, lang, name=one.name, cells=cells, kept=kept) + _once(one.undone, lang)
+    return text(key, lang, name=one.name, cells=cells, kept=kept) + _once(one.undone, lang) + _kept(one.undone, lang)
 
 
 def _why(name: str, error: CannotRunError, lang: str) -> str:
@@ -99,6 +103,20 @@ def _why(name: str, error: CannotRunError, lang: str) -> str:
 
 def _once(undone: Undone, lang: str) -> str:
     return text("undone-once", lang, name=undone.once) if undone.once else ""
+
+
+def _kept(undone: Undone, lang: str) -> str:
+    """Which cells stayed as they are, and why."""
+    said = ""
+    if undone.formulas:
+        said += text("undone-formulas", lang, cells=_few(undone.formulas), backup=shown(str(undone.backup)))
+    if undone.changed:
+        said += text("undone-changed", lang, cells=_few(undone.changed))
+    return said
+
+
+def _few(areas: Sequence[str]) -> str:
+    return listed([*areas[:_MOST_AREAS], *(["…"] if len(areas) > _MOST_AREAS else [])])
 
 
 def _as_of(label: str) -> str:

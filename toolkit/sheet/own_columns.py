@@ -70,8 +70,8 @@ def is_ours(field: str, value: Raw) -> bool:
 
 
 def _without_theirs(named: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> dict[int, str]:
-    """The columns of our names without a 检查状态 that is a person's: none of our words stands in it. Where there is no
-    other the rest are a person's, too.
+    """The columns of our names without a 检查状态 that is a person's: none of our words stands in it, or nothing does
+    and 逾期天数 or 检查时间 are filled in all the same. Where there is no other the rest are a person's, too.
 
     Where most of our names are there, people only wrote over what we had put into it.
     """
@@ -79,9 +79,14 @@ def _without_theirs(named: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> 
         return dict(named)
     words = _words("timeliness")
 
+    def held(column: int) -> list[Raw]:
+        return [v for row in body if column <= len(row) and (v := row[column - 1]) not in (None, "")]
+
+    kept_by_hand = any(field in _SURE and held(c) for c, field in named.items())
+
     def theirs(column: int) -> bool:
-        held = [v for row in body if column <= len(row) and (v := row[column - 1]) not in (None, "")]
-        return bool(held) and words.isdisjoint(held)
+        values = held(column)
+        return words.isdisjoint(values) if values else kept_by_hand
 
     kept = {c: field for c, field in named.items() if field != "timeliness" or not theirs(c)}
     return kept if "timeliness" in kept.values() else {}

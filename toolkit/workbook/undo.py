@@ -19,13 +19,16 @@ from toolkit.workbook.atomic import put, read_bytes
 from toolkit.workbook.file import FileWorkbook, real
 from toolkit.workbook.journal import Journal, load
 from toolkit.workbook.naming import shown
-from toolkit.workbook.ooxml.cells import column_number
+from toolkit.workbook.ooxml.cells import column_number, format_ref
+from toolkit.workbook.ooxml.occupied import runs
 from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import FILLS, CellUpdate, CellValue, Look, RawSheet, RawValue, WriteReceipt, cells_of
 from toolkit.workbook.replace import alone, swap
 from toolkit.workbook.writes import Noted, Write, note_of, under_old_name, writes_in, writes_to
 
+_Cell = tuple[str, int, int]
+"""Sheet, row, column."""
 _FORMULA = compiled(rb"<(?:[^\s<>/:]++:)?c\b[^<>]*+>\s*+<(?:[^\s<>/:]++:)?f[\s/>]")
 _REF = compiled(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 
@@ -33,7 +36,8 @@ _REF = compiled(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 class Undone(NamedTuple):
     """What an undo did. ``cells`` None: the whole file was restored; else how many cells were, and ``kept`` stayed.
 
-    ``once``: what the workbook was called when it was written, where it has another name now.
+    ``once``: what the workbook was called when it was written, where it has another name now. Areas of what stayed:
+    ``formulas`` held formulas before, which only the backup has; ``changed`` were changed since.
     """
 
     path: Path
@@ -44,6 +48,8 @@ class Undone(NamedTuple):
     cells: int | None = None
     kept: int = 0
     once: str | None = None
+    formulas: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 def undo_file(path: Path, patience: Patience | None = None, only: Noted | None = None) -> Undone:
@@ -103,40 +109,63 @@ def undo_cells(
     old = {s.name: s for s in reading.parse(path.name, old_data, password).sheets}
     now = {s.name: s for s in content.sheets}
     formulas = set(_formulas(old_data)) if reading.is_ooxml(old_data) else set()
-    wrote = list(cells_of(last.journal.cells))
-    updates = list(_given_back(wrote, old, now, formulas))
+    wrote = {(c.sheet, c.row, c.column): c for c in cells_of(last.journal.cells)}
+    updates, lost, changed = _sorted(wrote, old, now, formulas)
     label = f"undo-{last.journal.label}"
     receipt = _write(workbook, updates, content.fingerprint, label) if updates else None
     _mark(last)
-    differing = len({(c.sheet, c.row, c.column) for c in wrote})
     after = receipt.fingerprint_after if receipt else content.fingerprint
     if receipt and receipt.backup:
         note = load(note_of(receipt.backup))
         if note:
             _save(receipt.backup, note._replace(reverts=shown(last.backup.name)))
     cells = receipt.cells if receipt else 0
-    kept, once = differing - cells, _once(target, last)
-    return Undone(path, last.journal.label, last.backup, content.fingerprint, after, cells, kept, once)
+    kept, once = len(updates) - cells + len(lost) + len(changed), _once(target, last)
+    return Undone(
+        path,
+        last.journal.label,
+        last.backup,
+        content.fingerprint,
+        after,
+        cells,
+        kept,
+        once,
+        tuple(_areas(lost)),
+        tuple(_areas(changed)),
+    )
 
 
-def _given_back(
-    wrote: Iterable[CellUpdate],
+def _sorted(
+    wrote: Mapping[_Cell, CellUpdate],
     old: Mapping[str, RawSheet],
     now: Mapping[str, RawSheet],
-    formulas: Collection[tuple[str, int, int]],
-) -> Iterator[CellUpdate]:
-    """What the cells of a write held before it, for those that hold still what was written.
+    formulas: Collection[_Cell],
+) -> tuple[list[CellUpdate], list[_Cell], list[_Cell]]:
+    """What the cells of a write held before it, for those that hold still what was written; those that held formulas;
+    those that were changed since. A cell that held before what was written is none of them.
 
     Args:
         formulas: the cells that held formulas.
     """
-    for cell in wrote:
-        place = (cell.sheet, cell.row, cell.column)
-        if cell.sheet not in now or cell.sheet not in old or place in formulas:
-            continue
-        before = _at(old[cell.sheet], cell)
-        if _same(_at(now[cell.sheet], cell), cell.value) and not _same(before, cell.value):
-            yield CellUpdate(*place, _value(before), _look(cell))
+    back, lost, changed = list[CellUpdate](), list[_Cell](), list[_Cell]()
+    for place, cell in wrote.items():
+        if cell.sheet not in now or cell.sheet not in old or not _same(_at(now[cell.sheet], cell), cell.value):
+            changed.append(place)
+        elif place in formulas:
+            lost.append(place)
+        elif not _same(before := _at(old[cell.sheet], cell), cell.value):
+            back.append(CellUpdate(*place, _value(before), _look(cell)))
+    return back, lost, changed
+
+
+def _areas(cells: Iterable[_Cell]) -> Iterator[str]:
+    """Cells as areas for people: 责任!H2:H6."""
+    by_sheet: dict[str, list[tuple[int, int]]] = {}
+    for sheet, row, column in cells:
+        by_sheet.setdefault(sheet, []).append((row, column))
+    for sheet, some in by_sheet.items():
+        for box in runs(some):
+            yield f"{sheet}!{format_ref(box)}"
 
 
 def _writes(target: Path, now: str, only: Noted | None) -> list[Write]:
