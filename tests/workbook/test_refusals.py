@@ -187,8 +187,10 @@ WHOLE = archive(parts(worksheet(ROW)))
         (WHOLE[: len(WHOLE) // 2], "file-corrupt"),
         (WHOLE.replace(b"PK\x03\x04", b"PK\x03\x05", 3), "file-corrupt"),
         (WHOLE[:40] + WHOLE[60:], "file-corrupt"),
+        (archive({n: c for n, c in parts(worksheet(ROW)).items() if n != SHEET}), "file-corrupt"),
+        (archive({n.replace("_rels/w", "_relsow"): c for n, c in parts(worksheet(ROW)).items()}), "file-corrupt"),
     ],
-    ids=["empty", "text", "zip", "tail gone", "half", "headers", "bytes gone"],
+    ids=["empty", "text", "zip", "tail gone", "half", "headers", "bytes gone", "a sheet gone", "name damaged"],
 )
 def test_unreadable(content: bytes, key: str, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"

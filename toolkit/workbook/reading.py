@@ -47,6 +47,7 @@ def opened(name: str, data: bytes, password: Secret | None = None) -> tuple[Work
     book = _book(data)
     if book is None:
         return WorkbookContent(name, mark, tuple(_apart(data, password))), None
+    _refuse_incomplete(book)
     from toolkit.workbook.ooxml.occupied import with_pivots
     from toolkit.workbook.ooxml.plain import Held, read_plain
 
@@ -62,6 +63,17 @@ def opened(name: str, data: bytes, password: Secret | None = None) -> tuple[Work
         raise WorkbookUnreadableError("file-corrupt", detail=str(e.params.get("detail", "XML"))) from e
     held = None if book.package.changed else Held(book, plain)
     return WorkbookContent(name, mark, tuple(found), book.date1904), held
+
+
+def _refuse_incomplete(book: Book) -> None:
+    """Refuse a workbook that lists a worksheet of which the part is not there.
+
+    Raises:
+        WorkbookUnreadableError: it does.
+    """
+    for sheet in book.sheets:
+        if sheet.kind in ("worksheet", "") and sheet.part not in book.package:
+            raise WorkbookUnreadableError("file-corrupt", detail=sheet.name)
 
 
 def _with_general(data: bytes, book: Book, plain: dict[str, Plain]) -> list[RawSheet | None]:
