@@ -270,9 +270,10 @@ def test_full_disk(room: int, small_disk: Path) -> None:
     many = [CellUpdate(content.sheets[0].name, r, 40, f"长{r}" * 20) for r in range(5, 900)]
     with pytest.raises(CannotRunError) as caught:
         workbook.write(many, expected=content.fingerprint, label="t")
-    assert caught.value.key == "file-not-writable"
+    assert caught.value.key == "disk-full"
     assert "No space left" in str(caught.value)
-    assert "磁盘已满" in caught.value.text("zh")
+    said = caught.value.text("zh")
+    assert "磁盘已满" in said and "腾出空间" in said and "只读" not in said
     assert path.read_bytes() == before
     assert sorted(p.name for p in small_disk.iterdir()) == ["voll", path.name]
     (small_disk / "voll").unlink()
@@ -286,7 +287,7 @@ def test_check_on_a_full_disk(small_disk: Path) -> None:
     (small_disk / "voll").write_bytes(b"x" * (free.f_bavail * free.f_frsize - 8192))
     code, found, err = ended(start("check", path, *WORDS, "--format", "json"))
     assert code == 3
-    assert found["files"][0]["error"] == "file-not-writable"
+    assert found["files"][0]["error"] == "disk-full"
     assert len(found["obligations"]) > 50  # it was read and judged all the same
     assert "Traceback" not in err
 

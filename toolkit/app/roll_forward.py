@@ -32,6 +32,7 @@ from toolkit.record import NamedTuple
 from toolkit.settings import FILE_NAME, Settings
 from toolkit.sheet.vocabulary import SHEETS
 from toolkit.workbook import write_cells
+from toolkit.workbook.locks import not_writable
 from toolkit.workbook.ooxml.edit import renew
 from toolkit.workbook.ooxml.rename import has_sheet, rename_sheet
 from toolkit.workbook.owners import who_has_open
@@ -233,7 +234,7 @@ def _roll_one(
     except CannotRunError as error:
         return RolledFile(one.name, None, error=error.key), [*findings, failure(one.name, error)]
     except OSError as error:
-        failed = CannotRunError("file-not-writable", detail=error.strerror or str(error))
+        failed = not_writable(error)
         return RolledFile(one.name, None, error=failed.key), [*findings, failure(one.name, failed)]
     findings += _rename_sheets(target, one.name, plan.names)
     file = RolledFile(one.name, target, plan.shape, plan.carried, plan.new, plan.emptied)

@@ -198,6 +198,12 @@ ENTRIES: dict[str, Entry] = {
         "请取消只读属性,或把文件移到可写的文件夹。",
         "Clear the read-only flag, or move the file to a folder you may write in.",
     ),
+    "disk-full": entry(
+        "没有写入:{detail}",
+        "Nothing was written: {detail}",
+        "请在这个磁盘上腾出空间(删除或移走不用的文件),再试一次。",
+        "Make room on that disk (delete or move files that are not needed) and try again.",
+    ),
     "write-refused": entry(
         "为避免损坏文件,没有写入:{detail}",
         "Nothing was written, to keep the file from harm: {detail}",

@@ -16,6 +16,7 @@ from toolkit.deliverables.notes import add_notes
 from toolkit.deliverables.paint import paint
 from toolkit.errors import CannotRunError, WriteRefusedError
 from toolkit.workbook.file import WRITABLE, locked_again
+from toolkit.workbook.locks import not_writable
 from toolkit.workbook.made import refuse_other
 from toolkit.workbook.ooxml.book import Book
 from toolkit.workbook.ooxml.edit import edit
@@ -59,7 +60,7 @@ def annotate(
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CannotRunError("file-not-writable", detail=error.strerror or str(error)) from error
+        raise not_writable(error) from error
     create(target, data)
     return target
 

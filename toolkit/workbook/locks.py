@@ -20,6 +20,8 @@ _ROOM = 150  # bytes of a name that ours may begin with; file systems allow 255,
 # What file systems without locks answer. There the comparison of fingerprints alone keeps writers apart.
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, getattr(errno, "ENOTSUP", errno.EOPNOTSUPP)}
 
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
 
 def short(name: str) -> str:
     """A file name that leaves room for additions; a long one is cut, and its digest keeps it apart from others."""
@@ -46,6 +48,11 @@ def leftovers(folder: Path, name: str) -> Iterator[Path]:
 def reason(error: OSError) -> str:
     """What the system says, without the path."""
     return error.strerror or type(error).__name__
+
+
+def not_writable(error: OSError) -> CannotRunError:
+    """A file or folder that cannot be written, or a disk without room, as a failure."""
+    return CannotRunError("disk-full" if error.errno in _FULL else "file-not-writable", detail=reason(error))
 
 
 class Lock:
@@ -123,9 +130,9 @@ def _acquire(file: Path, path: Path) -> Lock:
             raise CannotRunError("file-missing", name=str(path.parent)) from e
         except PermissionError as e:
             if sys.platform != "win32" or not file.exists():  # there, a file being deleted denies access for a moment
-                raise CannotRunError("file-not-writable", detail=reason(e)) from e
+                raise not_writable(e) from e
         except OSError as e:
-            raise CannotRunError("file-not-writable", detail=reason(e)) from e
+            raise not_writable(e) from e
         else:
             got = _try_lock(handle)
             if got is not False and _same(handle, file):

@@ -19,7 +19,7 @@ from toolkit.errors import CannotRunError, WorkbookChangedError, WorkbookOpenErr
 from toolkit.workbook import backups
 from toolkit.workbook.atomic import put, read_bytes
 from toolkit.workbook.journal import Journal
-from toolkit.workbook.locks import Lock, leftovers, locked, reason, short
+from toolkit.workbook.locks import Lock, leftovers, locked, not_writable, reason, short
 from toolkit.workbook.naming import shown
 from toolkit.workbook.owners import Patience, who_has_open
 from toolkit.workbook.port import Note
@@ -72,7 +72,7 @@ def swap(
             backups.take_back(laid)
             if isinstance(e, PermissionError) and sys.platform == "win32":
                 raise WorkbookOpenError(who=who_has_open(path) or "?") from e
-            raise CannotRunError("file-not-writable", detail=reason(e)) from e
+            raise not_writable(e) from e
         except CannotRunError:
             backups.take_back(laid)
             raise
@@ -104,7 +104,7 @@ def create(path: Path, content: bytes, like: Path | None = None) -> None:
         try:
             put(path, content, like)
         except OSError as e:
-            raise CannotRunError("file-not-writable", detail=reason(e)) from e
+            raise not_writable(e) from e
 
 
 @contextlib.contextmanager

@@ -31,7 +31,7 @@ def staged(out: Path) -> Iterator[Path]:
             try:
                 held.enter_context(locked(out))
             except CannotRunError as error:
-                if error.key != "file-not-writable":
+                if error.key not in ("file-not-writable", "disk-full"):
                     raise
                 # It speaks of a workbook, and there is none yet.
                 raise CannotRunError("roll-not-made", path=out, detail=error.params["detail"]) from error
