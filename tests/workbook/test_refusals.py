@@ -132,6 +132,26 @@ def test_other_formats(name: str, tmp_path: Path) -> None:
     assert refused(path, CellUpdate(NAME, 1, 1, "甲")).key == "write-format"
 
 
+BINARY = {name.replace("workbook.xml", "workbook.bin"): c for name, c in parts(worksheet(ROW)).items()} | {
+    "_rels/.rels": parts("")["_rels/.rels"].replace(b"workbook.xml", b"workbook.bin")
+}
+
+
+@pytest.mark.parametrize(
+    ("content", "suffix"),
+    [(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".xls"), (archive(BINARY), ".xlsb")],
+    ids=["xls", "xlsb"],
+)
+@pytest.mark.parametrize("out", [None, "b.xlsx"])
+def test_the_content_of_another_format(content: bytes, suffix: str, out: str | None, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(WriteRefusedError) as caught:
+        write_cells(path, [CellUpdate(NAME, 1, 1, "甲")], out=tmp_path / out if out else None)
+    assert (caught.value.key, caught.value.params["content"]) == ("write-content", suffix)
+    assert path.read_bytes() == content and [p.name for p in tmp_path.iterdir()] == ["a.xlsx"]
+
+
 def test_a_sheet_that_is_not_there_lists_those_that_are(tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", worksheet(ROW))
     error = refused(path, CellUpdate("没有", 1, 1, "甲"))
@@ -223,3 +243,15 @@ def test_formula_cells_without_a_value_are_told(tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", worksheet(f'<row r="1">{cells}</row>'))
     sheet = FileWorkbook(path).read().sheets[0]
     assert (sheet.uncached, sheet.occupied) == ({(1, 1), (1, 3), (1, 5), (1, 7)}, ((1, 4, 1, 4),))
+
+
+@pytest.mark.parametrize("space", ["", "\n"])
+def test_a_picture_placed_in_a_cell_is_no_error(space: str, tmp_path: Path) -> None:
+    """Excel stores it as an error with rich data beside it; an error of a formula may have such data, too."""
+    cells = (
+        '<c r="A1"><v>1</v></c><c r="B1" t="e" vm="1"><v>#VALUE!</v></c><c r="C1" t="e"><v>#N/A</v></c>'
+        '<c r="D1" t="e" vm="2"><f>IMAGE(A1)</f><v>#VALUE!</v></c>'
+    )
+    path = save(tmp_path / "a.xlsx", worksheet(f'{space}<row r="1">{space}{cells}</row>'))
+    sheet = FileWorkbook(path).read().sheets[0]
+    assert (sheet.uncached, sheet.occupied) == ({(1, 3), (1, 4)}, ((1, 2, 1, 2),))

@@ -216,6 +216,12 @@ ENTRIES: dict[str, Entry] = {
         "请在 Excel 中另存为 .xlsx 后重试。",
         "Save it as .xlsx in Excel and try again.",
     ),
+    "write-content": entry(
+        "扩展名是 {suffix},内容却是 {content} 格式,没有写入",
+        "The file is called {suffix}, but its content is that of {content}; nothing was written",
+        "请把扩展名改成 {content},或在 Excel 中打开后另存为 .xlsx,再检查一次。",
+        "Change the ending to {content}, or open it in Excel and save it as .xlsx, and check again.",
+    ),
     "write-signed": entry(
         "工作簿有数字签名,写入会使签名失效,没有写入",
         "The workbook is digitally signed, and writing would break the signature; nothing was written",

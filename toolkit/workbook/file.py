@@ -120,7 +120,7 @@ class FileWorkbook:
             nonlocal changed, stale, about
             from toolkit.workbook.ooxml.edit import edit
 
-            plain, used = reading.unlocked(old, self._password)
+            plain, used = _unlocked(self.path, old, self._password)
             edited = edit(plain, updates, own_sheets, held=held)
             changed, stale = edited.changed, edited.stale_formulas
             about = journal.about(edited.updates, [s.name for s in own_sheets], secret=used is not None)
@@ -169,12 +169,26 @@ def write_cells(path: str | Path, updates: Sequence[Update], out: str | Path | N
         return FileWorkbook(source).write(updates, expected=before, label=label)
     from toolkit.workbook.ooxml.edit import edit
 
-    plain, used = reading.unlocked(data, None)
+    plain, used = _unlocked(source, data, None)
     edited = edit(plain, updates)
     new = locked_again(edited.data, used)
     create(real(Path(out)), new, like=source)
     after = reading.fingerprint(new)
     return WriteReceipt(Path(out), journal.count(updates), None, before, after, edited.changed, edited.stale_formulas)
+
+
+def _unlocked(path: Path, data: bytes, password: Secret | None) -> tuple[bytes, Secret | None]:
+    """A workbook to be written as Office Open XML, unlocked, and the password that was used.
+
+    Raises:
+        WriteRefusedError: it is of another format than its ending says.
+        WorkbookUnreadableError, WorkbookEncryptedError
+    """
+    plain, used = reading.unlocked(data, password)
+    content = reading.other_content(plain)
+    if content is not None:
+        raise WriteRefusedError("write-content", suffix=path.suffix, content=content)
+    return plain, used
 
 
 def locked_again(plain: bytes, password: Secret | None) -> bytes:

@@ -123,7 +123,7 @@ class RawSheet(NamedTuple):
     ``merges`` are (first row, first column, last row, last column), from 1. ``uncached`` are (row, column), from 1, of
     formula cells the file holds no value for, and of errors such as #N/A: they read as empty, but are not empty.
     ``struck``: cells whose text is struck through, as far as the reader can tell. ``occupied`` are areas that hold
-    something, too, where cells read as empty: formulas whose result is an empty text, pivot tables.
+    something, too, where cells read as empty: formulas whose result is an empty text, pictures, pivot tables.
     """
 
     name: str

@@ -111,6 +111,15 @@ def is_ooxml(data: bytes) -> bool:
     return _book(data) is not None
 
 
+def other_content(data: bytes) -> str | None:
+    """The ending that a workbook ought to have which is not Office Open XML; None for one that may be."""
+    if data.startswith(CFB_MAGIC):
+        return ".xls"
+    if data.startswith(b"PK") and b"opendocument.spreadsheet" in data[:256]:
+        return ".ods"
+    return ".xlsb" if b"xl/workbook.bin" in data and _book(data) is None else None
+
+
 def has_password(data: bytes) -> bool:
     """Whether it is encrypted, if only with the password that Excel itself knows."""
     if not data.startswith(CFB_MAGIC):

@@ -38,6 +38,8 @@ _ODD = compiled(
     rb"|<!\[CDATA\[|\sxmlns[\s:=]|:AlternateContent|extLst"
 )
 _ERROR = compiled(rb"""<(?:[^\s<>/:]++:)?c\b([^<>]*\bt\s*=\s*["']e["'][^<>]*)>""")
+_RICH = compiled(rb"""\bvm\s*=\s*["']""")
+_FORMULA = compiled(rb"\s*+<(?:[^\s<>/:]++:)?f[\s/>]")
 _GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # the first record of an .xls of Excel 97 or later
 _GLOBALS_95 = b"\x09\x08\x08\x00\x00\x05\x05\x00"
 _CODE_PAGE, _BOUND_SHEET, _FILE_PASS, _LONGEST_RECORD = 0x42, 0x85, 0x2F, 8224
@@ -159,7 +161,7 @@ def _unicode(data: bytes) -> bytes:
 
 class _Look(NamedTuple):
     """``uncached``: by sheet, the formula cells that hold no value and the cells that hold an error; ``blank``: the
-    areas of formula cells that hold an empty text; ``odd``: something is written, or lies, where calamine misreads it;
+    areas of cells that read as empty and are not; ``odd``: something is written, or lies, where calamine misreads it;
     ``certain``: what reading costs is known, and is not too much."""
 
     uncached: dict[str, frozenset[tuple[int, int]]]
@@ -174,7 +176,7 @@ def _look_inside(book: Book, wanted: set[str]) -> _Look:
     from toolkit.workbook.ooxml.sheet import has_formula
     from toolkit.workbook.plain_copy import STRINGS, STYLES, WORKBOOK
 
-    uncached, blank = {}, {}
+    uncached, blank = dict[str, frozenset[tuple[int, int]]](), dict[str, set[tuple[int, int]]]()
     package = book.package
     names = [book.related(kind) for kind in ("sharedStrings", "styles")]
     strings, styles = [package.read(name) if name else b"" for name in names]
@@ -191,11 +193,12 @@ def _look_inside(book: Book, wanted: set[str]) -> _Look:
         certain = limits.check_box(ref.name, data) and limits.check_text(strings, data) and certain
         if has_formula(data, 0, max(data.rfind(b"sheetData"), 0)):
             uncached[ref.name], empty = _hollow(data)
-            if empty:
-                blank[ref.name] = runs(empty)
+            blank[ref.name] = empty
         if b'"e"' in data or b"'e'" in data:
-            uncached[ref.name] = uncached.get(ref.name, frozenset()) | _errors(data)
-    return _Look(uncached, blank, odd, certain)
+            errors, pictures = _errors(data)
+            uncached[ref.name] = uncached.get(ref.name, frozenset()) | errors
+            blank[ref.name] = blank.get(ref.name, set()) | pictures
+    return _Look(uncached, {name: runs(cells) for name, cells in blank.items()}, odd, certain)
 
 
 def _is_odd(data: bytes) -> bool:
@@ -217,7 +220,13 @@ def _hollow(data: bytes) -> tuple[frozenset[tuple[int, int]], set[tuple[int, int
     return frozenset(without), empty
 
 
-def _errors(data: bytes) -> frozenset[tuple[int, int]]:
-    """Cells of one sheet part that hold an error such as #N/A, which calamine reads as empty."""
-    places = (_REF.search(m[1]) for m in _ERROR.finditer(data))
-    return frozenset((int(at[2]), column_number(at[1].decode())) for at in places if at is not None)
+def _errors(data: bytes) -> tuple[frozenset[tuple[int, int]], set[tuple[int, int]]]:
+    """Cells of one sheet part that hold an error such as #N/A, which calamine reads as empty, and those that hold a
+    picture, which is stored as an error."""
+    found, pictures = set[tuple[int, int]](), set[tuple[int, int]]()
+    for m in _ERROR.finditer(data):
+        at = _REF.search(m[1])
+        if at is not None:
+            picture = _RICH.search(m[1]) and not _FORMULA.match(data, m.end())
+            (pictures if picture else found).add((int(at[2]), column_number(at[1].decode())))
+    return frozenset(found), pictures

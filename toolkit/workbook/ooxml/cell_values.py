@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.formats import Memo, Shows, date_of, duration_of
@@ -14,6 +15,14 @@ _FEW = 64
 _TYPE = compiled(rb' t="(\w+)"')
 _BOOLS: dict[bytes, RawValue] = {b"0": False, b"1": True}
 _RICH = compiled(rb"<is>((?>(?:[^<]++|<(?!/is>))*))</is>")
+
+
+class Lack(Enum):
+    """What a cell that is there lacks of a value."""
+
+    NOTHING = "nothing"
+    VALUE = "value"  # a formula without a result, or an error
+    BLANK = "blank"  # reads as empty, and holds something: a formula with an empty result, a picture placed in the cell
 
 
 class Values:
@@ -49,33 +58,34 @@ class Values:
         texts = decoded(raw)
         return [text.strip(SPACE) for text in texts] if kind == "inline" else texts
 
-    def cell(self, attrs: bytes, content: bytes | None) -> tuple[RawValue, bool, bool]:
-        """A cell by what follows its reference: its value, whether there is none yet, whether it is a formula.
+    def cell(self, attrs: bytes, content: bytes | None) -> tuple[RawValue, Lack, bool]:
+        """A cell by what follows its reference: its value, what it lacks of one, whether it is a formula.
 
         An error has no value; like an empty text it is an empty text here, for it counts for the box.
         """
         way, value = way_of(self.kinds, attrs, content)
         if not content:
-            return None, False, False
+            return None, Lack.NOTHING, False
         if way.kind != "mixed":
-            return self.column(way.kind, [value])[0], False, way.formula
+            return self.column(way.kind, [value])[0], Lack.NOTHING, way.formula
         formula = content.startswith(b"<f")
         kind = _TYPE.search(attrs)
         name = kind[1] if kind else b""
         if NO_VALUE.fullmatch(content):
             if name == b"str":  # an empty text is a value, of a formula too
-                return "" if b"<v" in content else None, False, formula
-            return None, formula, formula
+                return "" if b"<v" in content else None, Lack.BLANK if formula else Lack.NOTHING, formula
+            return None, Lack.VALUE if formula else Lack.NOTHING, formula
         held = VALUE.fullmatch(content)
         if name == b"e" and held is not None:
-            return "", True, formula
+            picture = not formula and b' vm="' in attrs
+            return "", Lack.BLANK if picture else Lack.VALUE, formula
         if name == b"str" and held is not None:
-            return decoded([held[3]])[0], False, formula
+            return decoded([held[3]])[0], Lack.NOTHING, formula
         rich = _RICH.fullmatch(content) if name == b"inlineStr" else None
         if rich is None:
             raise Odd
         try:
-            return rich_text(rich[1].decode("utf-8")), False, False
+            return rich_text(rich[1].decode("utf-8")), Lack.NOTHING, False
         except UnicodeDecodeError as e:
             raise Odd from e
 

@@ -13,7 +13,7 @@ from operator import lt
 
 from toolkit.patterns import compiled
 from toolkit.workbook.limits import MOST_CELLS
-from toolkit.workbook.ooxml.cell_values import Values
+from toolkit.workbook.ooxml.cell_values import Lack, Values
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW
 from toolkit.workbook.ooxml.shapes import Column, Shape, cells_of, split
 from toolkit.workbook.ooxml.texts import Odd
@@ -36,7 +36,7 @@ Row = tuple[RawValue, ...]
 class Grid:
     """The cells of one sheet as calamine lays them out: a full box from A1, empty cells None.
 
-    ``uncached``: formula cells without a value, and errors. ``blank``: formula cells whose value is an empty text.
+    ``uncached``: formula cells without a value, and errors. ``blank``: cells that read as empty and are not.
     ``formulas``: there are formulas.
     """
 
@@ -179,12 +179,11 @@ class _Sheet:
         row: list[RawValue] = []
         for column, attrs, inner in cells_of(number, content):
             row += [None] * (column - 1 - len(row))
-            value, missing, formula = self._of.cell(attrs, inner)
+            value, lack, formula = self._of.cell(attrs, inner)
             self._grid.formulas |= formula
-            if missing:
-                self._grid.uncached.add((int(number), column))
-            elif formula and value in (None, ""):
-                self._grid.blank.add((int(number), column))
+            if lack is not Lack.NOTHING:
+                cells = self._grid.blank if lack is Lack.BLANK else self._grid.uncached
+                cells.add((int(number), column))
             row += self._counted(column, "mixed", [value], [int(number)])
         return tuple(row)
 
@@ -229,13 +228,11 @@ class _Sheet:
             if not rest:
                 memo[rest] = None
                 continue
-            value, missing, formula = self._of.cell(*split(rest))
+            value, lack, formula = self._of.cell(*split(rest))
             memo[rest] = value
             self._grid.formulas |= formula
-            if missing:
-                marked.add(rest)
-            elif formula and value in (None, ""):
-                blank.add(rest)
+            if lack is not Lack.NOTHING:
+                (blank if lack is Lack.BLANK else marked).add(rest)
         if marked:
             self._grid.uncached.update((n, column) for n, rest in zip(numbers, raw, strict=True) if rest in marked)
         if blank:
