@@ -306,6 +306,41 @@ def test_filters_and_conditional_formats_grow(tmp_path: Path) -> None:
     assert "筛选!$A$1:$C$9" in unpack(path)["xl/workbook.xml"].decode()
 
 
+NEWER = (
+    '<extLst><ext xmlns:x14="u" uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"><x14:conditionalFormattings>'
+    '<x14:conditionalFormatting xmlns:xm="v"><x14:cfRule type="expression"><xm:f>名单!$A$1=1</xm:f></x14:cfRule>'
+    '<xm:sqref>A2:B9</xm:sqref></x14:conditionalFormatting><x14:conditionalFormatting xmlns:xm="v">'
+    '<x14:cfRule type="dataBar"/><xm:sqref>A2:B8</xm:sqref></x14:conditionalFormatting>'
+    "</x14:conditionalFormattings></ext></extLst>"
+)
+
+
+def test_every_area_of_formats_and_of_what_is_printed_grows(tmp_path: Path) -> None:
+    """Several areas, whole columns, two tables on one sheet, and formats of Excel 2010; but no bars."""
+    rule = '<cfRule type="expression" priority="1"><formula>$A2=""</formula></cfRule>'
+    wanted = {
+        "A1:B1 A2:B2 A9:A9": "A1:D1 A2:D2 A9:A9",
+        "A:B": "A:D",
+        "$A$1:$B$1048576": "$A$1:$D$1048576",
+        "A40:B90": "A40:B90",
+    }
+    formats = "".join(f'<conditionalFormatting sqref="{area}">{rule}</conditionalFormatting>' for area in wanted)
+    low = HEAD.replace('r="1"', 'r="5"').replace("A1", "A5").replace("B1", "B5")
+    book = parts("")["xl/workbook.xml"].decode()
+    names = f'<definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">{NAME}!$A:$B,{NAME}!$A$8:$A$9'
+    path = save(
+        tmp_path / "a.xlsx",
+        worksheet(HEAD + BODY + low, "", formats + NEWER),
+        **{"xl/workbook.xml": book.replace("</workbook>", f"{names}</definedName></definedNames></workbook>")},
+    )
+    heads = [CellUpdate(NAME, row, c, f"{c}", Look.HEADER) for row in (1, 5) for c in (3, 4)]
+    write_cells(path, [*heads, CellUpdate(NAME, 6, 3, "x", Look.BODY)])
+    sheet, book = (unpack(path)[name].decode() for name in (SHEET, "xl/workbook.xml"))
+    assert re.findall(r'sqref="([^"]*)"', sheet) == list(wanted.values())
+    assert re.findall("<xm:sqref>([^<]*)<", sheet) == ["A2:D9", "A2:B8"]
+    assert f"{NAME}!$A:$D,{NAME}!$A$8:$A$9<" in book
+
+
 # -- formulas --------------------------------------------------------------------------------------------------------
 
 CHAIN = f'<calcChain xmlns="{MAIN}"><c r="C1" i="1"/></calcChain>'

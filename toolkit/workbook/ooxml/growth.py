@@ -11,6 +11,7 @@ from toolkit.record import NamedTuple
 from toolkit.workbook.gather import Rows
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart, relationships, truth
 from toolkit.workbook.ooxml.cells import Box, cell_name, format_ref, letters, parse_ref, xstring
+from toolkit.workbook.ooxml.conditions import grow_conditions, widened
 from toolkit.workbook.ooxml.names import change_name, names_of
 from toolkit.workbook.ooxml.scan import Node, children, escape, filled, set_attribute
 from toolkit.workbook.ooxml.sheet import ColumnSpan, Sheet
@@ -32,6 +33,10 @@ class _Run(NamedTuple):
     def joins(self, box: Box) -> bool:
         """Whether the run goes on where the box ends, in the box's first row."""
         return box[0] == self.row and self.first <= box[3] + 1 <= self.last
+
+    def follows(self, box: Box) -> bool:
+        """Whether the run goes on where the box ends, in any of its rows."""
+        return box[0] <= self.row <= box[2] and self.first <= box[3] + 1 <= self.last
 
 
 class _Table(NamedTuple):
@@ -97,7 +102,8 @@ def grow(book: Book, ref: SheetRef, sheet: Sheet, headers: Rows, targets: Target
     Args:
         headers: the header cells among the targets, by row.
     """
-    for run in _runs(headers):
+    runs = _runs(headers)
+    for run in runs:
         tables = _tables(book, ref)
         for table in tables:
             others = [t.box for t in tables if t is not table]
@@ -107,7 +113,7 @@ def grow(book: Book, ref: SheetRef, sheet: Sheet, headers: Rows, targets: Target
                 _grow_table(table, run)
         _grow_filter(book, ref, sheet, run)
         _grow_print_area(book, ref, run)
-        _grow_conditions(sheet, run)
+    grow_conditions(sheet, [(run.row, run.first, run.last) for run in runs], targets.bounds()[2])
     _set_widths(sheet, {u.column for updates in headers.values() for u in updates}, targets)
 
 
@@ -174,12 +180,13 @@ def _grow_filter(book: Book, ref: SheetRef, sheet: Sheet, run: _Run) -> None:
 
 
 def _grow_print_area(book: Book, ref: SheetRef, run: _Run) -> None:
+    """Each of its areas, of which there may be several: 表!$A$1:$G$6,表!$A$8:$C$9."""
     for name in names_of(book):
         if name.name == "_xlnm.Print_Area" and name.sheet == ref.position:
-            box = parse_ref(name.formula.rpartition("!")[2])
-            if box is not None and box[0] <= run.row <= box[2] and run.first <= box[3] + 1 <= run.last:
-                _grow_name(book, ref, name.name, box, run.last)
-                return
+            grown = widened(name.formula, lambda box: run.last if run.follows(box) else None)
+            if grown != name.formula:
+                change_name(book, name, grown)
+            return
 
 
 def _grow_name(book: Book, ref: SheetRef, wanted: str, box: Box, last: int) -> None:
@@ -190,25 +197,6 @@ def _grow_name(book: Book, ref: SheetRef, wanted: str, box: Box, last: int) -> N
                 r1, c1, r2, _ = box
                 change_name(book, name, f"{sheet}{bang}${letters(c1)}${r1}:${letters(last)}${r2}")
                 return
-
-
-def _grow_conditions(sheet: Sheet, run: _Run) -> None:
-    """Rules by formula over several columns that end left of the new ones: those that colour whole rows."""
-    for node in sheet.nodes:
-        if node.local != b"conditionalFormatting" or node.empty:
-            continue
-        rules = list(children(sheet.data, node.open_end, node.close_start))
-        if not all(r.get("type") == "expression" for r in rules if r.local == b"cfRule"):
-            continue
-        areas = (node.get("sqref") or "").split()
-        grown = []
-        for area in areas:
-            box = parse_ref(area)
-            if box is not None and box[0] in (run.row, run.row + 1) and box[1] < box[3] and box[3] == run.first - 1:
-                area = format_ref((box[0], box[1], box[2], run.last))
-            grown.append(area)
-        if grown != areas:
-            sheet.set(node, sqref=" ".join(grown))
 
 
 def _set_widths(sheet: Sheet, new: set[int], targets: Targets) -> None:
