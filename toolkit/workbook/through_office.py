@@ -58,28 +58,23 @@ def rewrite(
     if _MACROS in data or b"Basic/" in data:
         raise OfficeTrouble("macros")
     kind = SUFFIXES[suffix.lower()]
-    try:
-        with tempfile.TemporaryDirectory(prefix="dutybook-", ignore_cleanup_errors=True) as folder:
-            source, target = Path(folder) / f"in{kind}", Path(folder) / f"out{kind}"
-            source.write_bytes(data)
-            formulas = _write(source, target, updates, own)
-            new = target.read_bytes()
-    except OSError as error:
-        raise OfficeTrouble("failed", detail=reason(error)) from error
+    new, formulas = _write(data, kind, updates, own)
     _compare(sheets, new, {(u.sheet, u.row, u.column) for u in updates} | formulas, {o.name for o in own})
     return new
 
 
 def _write(
-    source: Path, target: Path, updates: Sequence[CellUpdate], own: Sequence[OwnSheet]
-) -> set[tuple[str, int, int]]:
-    """Open, write, save under another name; gives the cells with formulas, whose values may be new."""
+    data: bytes, kind: str, updates: Sequence[CellUpdate], own: Sequence[OwnSheet]
+) -> tuple[bytes, set[tuple[str, int, int]]]:
+    """Open, write, save under another name; gives that, and the cells with formulas, whose values may be new."""
     from toolkit.workbook.libreoffice import LibreOfficeError, uno_exceptions
     from toolkit.workbook.live import LiveWorkbook
 
     errors: tuple[type[BaseException], ...] = (LibreOfficeError, OSError, CannotRunError, *uno_exceptions())
     try:
-        with _watched() as app:
+        with _watched() as app, _folder(app) as folder:
+            source, target = folder / f"in{kind}", folder / f"out{kind}"
+            source.write_bytes(data)
             book = app.books.open(str(source))
             try:
                 formulas = _formulas(book)
@@ -89,11 +84,20 @@ def _write(
             finally:
                 with contextlib.suppress(*errors):
                     book.close()
+            return target.read_bytes(), formulas
     except WriteRefusedError:
         raise
+    except OSError as error:
+        raise OfficeTrouble("failed", detail=reason(error)) from error
     except errors as error:
         raise OfficeTrouble("failed", detail=_first_line(error)) from error
-    return formulas
+
+
+@contextlib.contextmanager
+def _folder(app: Any) -> Iterator[Path]:
+    """A folder for the workbook, within that of the profile: what removes that one, whoever it is, removes both."""
+    with tempfile.TemporaryDirectory(prefix="dutybook-", dir=app.impl.office.profile, ignore_cleanup_errors=True) as at:
+        yield Path(at)
 
 
 def _first_line(error: BaseException) -> str:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .lifetime import Watch, sweep
 from .unobridge import LibreOfficeError, exceptions, inside_office, load_uno, to_path
 
 _SOFFICE = (
@@ -48,6 +49,7 @@ class Office:
     clipboard: Any = field(default=None, repr=False)  # a range of the engine, as each process has one clipboard
     status: Any = field(default=None, repr=False)  # UNO's indicator while a text of ours is in the status bar
     status_text: str = ""
+    watch: Watch | None = field(default=None, repr=False)
     _context: Any = field(default=None, repr=False)
 
     @property
@@ -134,6 +136,9 @@ class Office:
     def _tidy(self) -> None:
         if self in _started:
             _started.remove(self)
+        if self.watch is not None:
+            self.watch.end()
+            self.watch = None
         if self.profile is not None:
             shutil.rmtree(self.profile, ignore_errors=True)
 
@@ -167,6 +172,7 @@ def start(*, headless: bool = True, patience: float = 60.0) -> Office:
             "or name the program in the environment variable SOFFICE."
         )
     load_uno()
+    sweep(Path(tempfile.gettempdir()), _PROFILE_PREFIX)
     profile = Path(tempfile.mkdtemp(prefix=_PROFILE_PREFIX))
     office = Office(pipe=f"xlwings{os.getpid()}x{time.monotonic_ns()}", profile=profile, headless=headless)
     command = [program, "--norestore", "--nologo", "--nodefault", f"-env:UserInstallation={profile.as_uri()}"]
@@ -180,6 +186,8 @@ def start(*, headless: bool = True, patience: float = 60.0) -> Office:
         start_new_session=sys.platform != "win32",
     )
     _started.insert(0, office)
+    if headless:  # in one with windows there may be somebody's work
+        office.watch = Watch(profile, office.process.pid)
     deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
         if office.process.poll() not in (None, 0):
