@@ -21,6 +21,7 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
 from openpyxl.utils import rows_from_range
+from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 from sheets_kit import OWN_HEADERS, Row, check, digest, parts, save, table
 from xlsxwriter import Workbook as Writer
@@ -353,6 +354,42 @@ def test_a_persons_sheet_called_as_ours_is_not_touched(tmp_path: Path) -> None:
     result = check(path, as_of=AS_OF, period=PERIOD)
     assert [f["rule"] for f in result["findings"] if not f["cell"]] == ["write-not-ours"]
     assert digest(path) == before and len(result["obligations"]) == 6
+
+
+def test_a_persons_sheet_of_nearly_our_name_is_in_nobodys_way(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", {"责任表": table(ROWS), "检查结果 ": [["消防检查结果"], ["合格"]]})
+    assert check(path, as_of=AS_OF, period=PERIOD)["written"]
+    book = load_workbook(path)
+    assert book.sheetnames == ["责任表", "检查结果 ", "检查结果"] and book["检查结果 "]["A2"].value == "合格"
+    assert not check(path, as_of=AS_OF, period=PERIOD)["written"]
+
+
+def test_where_no_sheet_may_be_added_the_columns_are_written(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", {"责任表": table(ROWS)})
+    book = load_workbook(path)
+    book.security = WorkbookProtection(lockStructure=True)
+    book.save(path)
+    result = check(path, as_of=AS_OF, period=PERIOD)
+    assert "results-not-added" in [f["rule"] for f in result["findings"]]
+    book = load_workbook(path)
+    assert book.sheetnames == ["责任表"]
+    assert [c.value for c in book["责任表"][1]][9:] == list(OWN_HEADERS["zh"])
+
+
+def test_something_in_the_last_column_leaves_room_beside_the_table(tmp_path: Path) -> None:
+    """Beside what else stands there, too, if only a formula with an empty result."""
+    path = tmp_path / "a.xlsx"
+    with Writer(path) as book:
+        ws = book.add_worksheet("责任表")
+        for number, row in enumerate(table([Row("每月5号前", "2026-11-06"), Row("每月5号前", "2026-11-05")])):
+            ws.write_row(number, 0, row)
+        ws.write_formula("K2", '=IF(H2="","迟","")', None, "")
+        ws.write("XFD1", "x")
+        ws.write("P2", "说明")
+    check(path, as_of=AS_OF, period=PERIOD)
+    ws = load_workbook(path)["责任表"]
+    assert [ws.cell(1, c).value for c in range(17, 23)] == list(OWN_HEADERS["zh"])
+    assert (ws["K2"].value, ws["P2"].value, ws["XFD1"].value) == ('=IF(H2="","迟","")', "说明", "x")
 
 
 def test_valid_for_excel(tmp_path: Path, shared: Path) -> None:

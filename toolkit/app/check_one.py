@@ -23,7 +23,7 @@ from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
-from toolkit.errors import CannotRunError, WorkbookChangedError
+from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
 from toolkit.record import NamedTuple
 from toolkit.rules import run_rules
 from toolkit.rules.base import Book
@@ -31,7 +31,7 @@ from toolkit.settings import Settings
 from toolkit.sheet.header import OBLIGATIONS, PLAIN
 from toolkit.workbook.beside import belongs_to, is_result_name
 from toolkit.workbook.file import FileWorkbook
-from toolkit.workbook.port import OwnSheet, Update, Workbook, WorkbookContent, WriteReceipt
+from toolkit.workbook.port import Note, OwnSheet, Update, Workbook, WorkbookContent, WriteReceipt
 
 if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
@@ -116,7 +116,14 @@ class Planned(NamedTuple):
     def write(self) -> WriteReceipt:
         """Write it now, here."""
         expected = self.checked.record.fingerprint
-        return self.workbook.write(self.updates, self.sheets, expected=expected, label=self.label)
+        try:
+            return self.workbook.write(self.updates, self.sheets, expected=expected, label=self.label)
+        except WriteRefusedError as error:
+            if error.key != "write-structure-protected":
+                raise
+        receipt = self.workbook.write(self.updates, expected=expected, label=self.label)
+        note = Note("results-not-added", (("name", self.sheets[0].name),))
+        return receipt._replace(notes=(*receipt.notes, note))
 
     def write_apart(self) -> tuple[WriteReceipt, bool]:
         """The same in another process: without the cells, which are known here, but whether they may be told."""

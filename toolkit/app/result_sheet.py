@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.app.result import Counts
-from toolkit.catalogue import text
+from toolkit.catalogue import LANGUAGES, text
 from toolkit.core.finding import Finding, Severity, cell_name, said
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
@@ -33,7 +33,7 @@ def result_sheet(
     Args:
         existing: the sheets of the workbook as read; a result sheet among them keeps its name.
     """
-    old = next((s for s in existing if SHEET_BY_NAME.get(normal(s.name)) == "results"), None)
+    old = next((s for s in existing if _is_ours(s)), None)
     name = old.name if old else SHEETS["results"][0 if lang == "zh" else 1]
     rows: list[tuple[CellValue | Link, ...]] = [
         (text("result-title", lang),),
@@ -64,6 +64,16 @@ def result_sheet(
     if old is not None and _content(old.rows) == _content(rows):
         return None
     return OwnSheet(name, tuple(rows), header, _WIDTHS, looks, look_column=2)
+
+
+def _is_ours(sheet: RawSheet) -> bool:
+    """Whether a sheet has the name of ours; under another way of writing it, whether it begins as ours does, too."""
+    if sheet.name in SHEETS["results"]:
+        return True
+    if SHEET_BY_NAME.get(normal(sheet.name)) != "results":
+        return False
+    first = sheet.rows[0][:1] if sheet.rows else ()
+    return any(value == text("result-title", lang) for value in first for lang in LANGUAGES)
 
 
 def unchecked_sheet(name: str) -> OwnSheet:

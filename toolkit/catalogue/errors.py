@@ -234,6 +234,12 @@ ENTRIES: dict[str, Entry] = {
         "请在 Excel 中撤消工作表保护(审阅 → 撤消工作表保护),或解除该单元格的锁定。",
         "Unprotect the sheet in Excel (Review, Unprotect Sheet), or unlock the cell.",
     ),
+    "results-not-added": entry(
+        "工作簿结构受保护,没有添加工作表“{name}”;表里最右边的六列照常写",
+        "The workbook's structure is protected, so sheet {name} was not added; the six columns are written all the same",
+        "要那张表,请在 Excel 中撤消工作簿保护(审阅 → 保护工作簿),再检查一次。",
+        "To have that sheet, unprotect the workbook in Excel (Review → Protect Workbook) and check again.",
+    ),
     "write-structure-protected": entry(
         "工作簿结构受保护,不能添加工作表“{name}”,没有写入",
         "The workbook's structure is protected, so sheet {name} cannot be added; nothing was written",

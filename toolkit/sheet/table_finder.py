@@ -15,7 +15,7 @@ from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of
 from toolkit.sheet.units import own_side
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import BY_NAME, normal
+from toolkit.sheet.vocabulary import BY_NAME, OWN, normal
 
 # Raw header texts that make a row worth a closer look after the first table has begun.
 _HEAD_WORDS = frozenset(BY_NAME)
@@ -26,6 +26,7 @@ _LAST_SIGNS = frozenset(
     + [chr(c) for c in (0x202F, 0x205F, 0x3000)]  # whatever ``str.strip`` takes off
     + list("*★:：)）】]")
 )
+_LAST_COLUMN = 16_384  # of a sheet in Excel
 _LEAST_CELLS, _LEAST_ROWS = 3, 3
 _LONGEST_NAME = 3 * max(map(len, _HEAD_WORDS))  # with the spaces that people put between letters
 
@@ -245,4 +246,20 @@ def _free_column(rows: Sequence[Row], header: Header, end: int, covered: int) ->
                 if row[column - 1] not in (None, ""):
                     used = column
                     break
+    if used + len(OWN) > _LAST_COLUMN:
+        return _gap(rows[header.first_row - 1 : end], header, covered) or used + 1
     return used + 1
+
+
+def _gap(rows: Sequence[Row], header: Header, covered: int) -> int:
+    """The first of the columns right of the table's own in which there is room for ours; 0 for none. Something in the
+    last column of the sheet, which nobody sees, leaves none at the right of everything."""
+    known = [*header.columns.values(), *header.event_columns.values(), *header.own.values()]
+    taken = {column for row in rows for column, value in enumerate(row, 1) if value not in (None, "")}
+    start = max(*known, covered) + 1
+    for column in range(start, _LAST_COLUMN + 1):
+        if column in taken:
+            start = column + 1
+        elif column - start + 1 == len(OWN):
+            return start
+    return 0
