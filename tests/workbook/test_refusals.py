@@ -12,7 +12,7 @@ import pytest
 from made import SHEET, STYLES, archive, parts, save, worksheet
 
 from toolkit.errors import CannotRunError, WorkbookEncryptedError, WorkbookUnreadableError, WriteRefusedError
-from toolkit.workbook import CellUpdate, OwnSheet, write_cells
+from toolkit.workbook import CellUpdate, Look, OwnSheet, write_cells
 from toolkit.workbook.file import FileWorkbook
 
 NAME = "责任表"
@@ -255,3 +255,17 @@ def test_a_picture_placed_in_a_cell_is_no_error(space: str, tmp_path: Path) -> N
     path = save(tmp_path / "a.xlsx", worksheet(f'{space}<row r="1">{space}{cells}</row>'))
     sheet = FileWorkbook(path).read().sheets[0]
     assert (sheet.uncached, sheet.occupied) == ({(1, 3), (1, 4)}, ((1, 2, 1, 2),))
+
+
+@pytest.mark.parametrize("free", [0, 1])
+def test_no_more_cell_formats_than_excel_takes(free: int, tmp_path: Path) -> None:
+    formats = "".join(f'<xf numFmtId="{9 + n}" fontId="0"/>' for n in range(65_490 - 5 - free))
+    styles = STYLES.replace("</cellXfs>", f"{formats}</cellXfs>").replace('cellXfs count="5"', "cellXfs")
+    path = save(tmp_path / "a.xlsx", worksheet(ROW), **{"xl/styles.xml": styles})
+    before = path.read_bytes()
+    update = CellUpdate(NAME, 1, 1, "甲", Look.RED)
+    if free:
+        write_cells(path, [update])
+    else:
+        assert refused(path, update).key == "write-formats"
+    assert (path.read_bytes() == before) is not bool(free)

@@ -222,6 +222,12 @@ ENTRIES: dict[str, Entry] = {
         "请把扩展名改成 {content},或在 Excel 中打开后另存为 .xlsx,再检查一次。",
         "Change the ending to {content}, or open it in Excel and save it as .xlsx, and check again.",
     ),
+    "write-formats": entry(
+        "工作簿已有 {count} 种单元格格式,Excel 最多 {most} 种,没有写入",
+        "The workbook has {count} cell formats already, and Excel takes {most}; nothing was written",
+        "请把内容复制到新工作簿(选择性粘贴“值和数字格式”)后重试。",
+        "Copy the content into a new workbook (Paste Special, values and number formats) and try again.",
+    ),
     "write-signed": entry(
         "工作簿有数字签名,写入会使签名失效,没有写入",
         "The workbook is digitally signed, and writing would break the signature; nothing was written",

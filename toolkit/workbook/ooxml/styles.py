@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from toolkit.errors import WriteRefusedError
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import Kind
 from toolkit.workbook.ooxml.scan import attributes, children, escape, filled, root, set_attribute
-from toolkit.workbook.ooxml.styles_part import Xf, canonical, parsed
+from toolkit.workbook.ooxml.styles_part import MOST_FORMATS, Xf, canonical, parsed
 from toolkit.workbook.port import DAYEND_CODE, FILLS, Look
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -279,9 +280,16 @@ class Styles:
     # -- writing ---------------------------------------------------------------------------------------------------
 
     def render(self) -> bytes | None:
-        """The part with everything that was appended; None if nothing was."""
+        """The part with everything that was appended; None if nothing was.
+
+        Raises:
+            WriteRefusedError: there would be more cell formats than Excel takes.
+        """
         if sum(len(found.new) for found in self._lists.values()) == self._begun:
             return None
+        formats = self._lists[b"cellXfs"]
+        if formats.new and len(self._xfs) > MOST_FORMATS:
+            raise WriteRefusedError("write-formats", count=len(formats.items), most=MOST_FORMATS)
         edits: list[tuple[int, int, bytes]] = []
         missing: list[tuple[int, bytes]] = []
         for rank, local in enumerate(_ORDER):

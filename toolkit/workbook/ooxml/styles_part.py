@@ -7,7 +7,8 @@ import re
 from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.scan import Node, attributes, children, malformed, remembering, root
 
-_MOST_FORMATS = 1 << 16  # Excel repairs a workbook with more than 65,490
+MOST_FORMATS = 65_490  # Excel repairs a workbook with more
+_MOST_READ = 1 << 16
 Xf = tuple[tuple[tuple[str, str], ...], bytes]  # attributes in order, content
 
 
@@ -98,7 +99,7 @@ def refuse_many(data: bytes, formats: Node) -> None:
     Raises:
         WriteRefusedError: there are more.
     """
-    if data.count(b"xf ", formats.open_end, formats.close_start) > _MOST_FORMATS:
+    if data.count(b"xf ", formats.open_end, formats.close_start) > _MOST_READ:
         raise malformed("cellXfs")
 
 
