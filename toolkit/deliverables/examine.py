@@ -17,6 +17,7 @@ from toolkit.deliverables.rules.base import Problem, Sheet
 from toolkit.deliverables.schema import DeliverableSchema, Kind
 from toolkit.deliverables.screen import RowChecker
 from toolkit.deliverables.sheets import fits, heads_of, passed_over
+from toolkit.deliverables.signatures import signers
 from toolkit.deliverables.table import Head, table_under
 from toolkit.sheet.table import at
 from toolkit.sheet.values import DateContext, read_text
@@ -110,11 +111,11 @@ class Examiner:
             return self._result(task, content, "", None, [self._unknown(task, content)])
         if head is None:
             return self._result(task, content, schema.name, None, list(self._no_table(task, content, schema)))
-        found = table_under(head)
+        found = table_under(head, signers(schema))
         context = DateContext(task.period or Period(2000, 1), content.date1904, self.day_order)
         read = read_records(found, schema, context)
         sheet = Sheet(task.name, task.path, schema, content, found, read, self.library, task.period, task.department)
-        problems = [*passed_over(task.name, head, others), *self._problems(sheet)]
+        problems = [*passed_over(task.name, schema, head, others), *self._problems(sheet)]
         return self._result(task, content, schema.name, sheet, problems)
 
     def _no_table(self, task: Task, content: WorkbookContent, schema: DeliverableSchema) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from toolkit.core.period import Period
 from toolkit.deliverables.library import of_period
 from toolkit.deliverables.rules.base import Problem
 from toolkit.deliverables.schema import DeliverableSchema
+from toolkit.deliverables.signatures import signers
 from toolkit.deliverables.table import Head, find_head, table_under
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
@@ -45,8 +46,8 @@ def fits(head: Head, schema: DeliverableSchema) -> bool:
     return sum(name not in head.columns for name in wanted) * 2 < len(wanted)
 
 
-def passed_over(name: str, used: Head, others: Sequence[Head]) -> Iterator[Problem]:
+def passed_over(name: str, schema: DeliverableSchema, used: Head, others: Sequence[Head]) -> Iterator[Problem]:
     """Tables like the one that is looked at which hold rows: whoever keeps a sheet a week thinks them checked too."""
-    seen = [h.sheet.name for h in others if table_under(h).rows]
+    seen = [h.sheet.name for h in others if table_under(h, signers(schema)).rows]
     if seen:
         yield Problem(Place(name, seen[0]), "deliverable-sheets", {"seen": listed(seen), "used": used.sheet.name})

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from toolkit.core.finding import Place
 from toolkit.core.period import Period
 from toolkit.deliverables.rules.base import Problem, Sheet
+from toolkit.deliverables.signatures import signers
 from toolkit.sheet.table import at
 from toolkit.sheet.values import DateContext, read_moment, read_text
 from toolkit.sheet.vocabulary import normal
@@ -88,7 +89,7 @@ def _signature(
                 here = Place(sheet.name, sheet.found.sheet.name, number, column)
                 if first is None:
                     first, used = here, label
-                said = inside or _right(row, column, _all_labels(sheet.schema.table))
+                said = inside or _right(row, column, signers(sheet.schema))
                 if said:
                     return here, said, label
     return first, "", used
@@ -140,11 +141,3 @@ def _right(row: Sequence[object], column: int, labels: Sequence[str]) -> str:
             return ""
         return _said(text)
     return ""
-
-
-def _all_labels(table: Mapping[str, object]) -> list[str]:
-    found: list[str] = []
-    items = table.get(KEYWORD)
-    for item in items if isinstance(items, list) else []:
-        found += [item["label"]] if isinstance(item["label"], str) else item["label"]
-    return found

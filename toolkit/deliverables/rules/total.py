@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.core.finding import Place
+from toolkit.deliverables.labels import lone_label, named_total, total_kind
 from toolkit.deliverables.records import as_number
 from toolkit.deliverables.rules.base import CENT, Problem, Sheet, amount
-from toolkit.deliverables.table import Total, total_kind
+from toolkit.deliverables.split import Total
 from toolkit.sheet.table import at
 from toolkit.sheet.values import read_text
 
@@ -38,18 +39,8 @@ def check(sheet: Sheet) -> Iterator[Problem]:
 
 def _compare(sheet: Sheet, name: str, column: int, within: float, needed: bool) -> Iterator[Problem]:
     unknown = {sheet.read.numbers[i] for i, other in sheet.read.unknown if other == name}
-    since = 0
-    sections = [t for t in sheet.found.totals if t.kind != "running"]
-    for total in sections:
-        first, since = since, total.number
-        if total.number > (sheet.read.numbers or [0])[-1] and total.kind == "grand":
-            spans = [(0, total.number)]
-        elif total.number < (sheet.read.numbers or [0])[0]:
-            spans, since = [(0, 1 << 30)], 0  # a total above its rows
-        else:
-            spans = [(first, total.number)]
-            if total.kind == "grand":
-                spans.append((0, total.number))
+    for total, spans in _spans(sheet):
+        first = spans[0][0]
         place = sheet.at(total.number, name)
         if (total.number, column) in sheet.found.sheet.uncached:
             yield Problem(place, "formula-uncached")
@@ -57,6 +48,34 @@ def _compare(sheet: Sheet, name: str, column: int, within: float, needed: bool) 
         if any(first < row < total.number for row in unknown) or (total.kind == "grand" and unknown):
             continue
         yield from _one(sheet, name, total, column, spans, within, needed, place)
+
+
+def _spans(sheet: Sheet) -> Iterator[tuple[Total, list[Span]]]:
+    """The totals with the rows that each may be the sum of, the likeliest first."""
+    numbers = sheet.read.numbers or [0]
+    since = table = 0  # the row of the last total; of the last of a whole table
+    edges = [0]  # where groups begin
+    for total in (t for t in sheet.found.totals if t.kind != "running"):
+        here = total.number
+        if here < numbers[0]:
+            edges = [0]
+            yield total, [(0, 1 << 30)]  # a total above its rows
+            continue
+        if total.kind == "grand" and here > numbers[-1]:
+            spans = [(0, here)]
+            if any(table < again < here for again in sheet.found.again) and table:
+                spans.insert(0, (table, here))  # two tables, one below the other
+        elif total.kind == "grand":
+            spans = [(since, here), (0, here)]
+        elif any(since < number < here for number in numbers):
+            spans = [(since, here)]
+        else:  # right below another: that of the groups before it
+            spans = [(edge, here) for edge in reversed(edges) if edge < since] or [(since, here)]
+        yield total, spans
+        since = here
+        edges.append(here)
+        if total.kind == "grand":
+            table = here
 
 
 def _one(
@@ -70,10 +89,14 @@ def _one(
     place: Place,
 ) -> Iterator[Problem]:
     raw = at(total.row, column)
-    if isinstance(raw, str) and total_kind(raw):
+    if isinstance(raw, str) and (total_kind(raw) or named_total(lone_label([raw])[0])):
         raw = None  # the row's label stands in this very column
     have = as_number(raw)
-    aim, span = max(((_sum(sheet, name, *span), span) for span in spans), key=lambda found: abs(found[0]))
+    sums = [(_sum(sheet, name, *span), span) for span in spans]
+    if have is not None and (total.kind == "part" or sheet.found.again):
+        aim, span = min(sums, key=lambda found: abs(have - found[0]))
+    else:
+        aim, span = max(sums, key=lambda found: abs(found[0]))
     params = {"column": sheet.title(name), "wanted": amount(aim)}
     if raw is None:
         if needed and total.kind == "grand":

@@ -1,0 +1,138 @@
+"""Rows under a header that are no data: subtotals by whatever name, balances, a header once more, amounts in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+from tables_kit import HEAD, ROWS, make, run
+
+MORE = [["KF-003", date(2026, 10, 5), "000103", 50], ["KF-004", date(2026, 10, 6), "000104", 7]]
+SIGNED = ["制表人:王五"]
+
+
+def found(folder: Path, *rows: list[Any], name: str = "刷卡单-2026-10.xlsx") -> tuple[int, list[tuple[str, str, str]]]:
+    def fill(ws: Worksheet) -> None:
+        for row in rows:
+            ws.append(row)
+
+    return run(make(folder, fill, name))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "whole"),
+    [
+        ("李丽 汇总", "陈勇 汇总", "总计"),
+        ("李丽 小计", "陈勇 小计", "总合计"),
+        ("一店小计", "二店小计", "共计"),
+        ("一店合计", "二店合计:", "2026年10月合计"),
+        ("一店合計", "二店合計", "總計"),
+        ("Li Total", "Chen Total", "Grand Total"),
+        ("日计", "日计", "月计"),
+    ],
+)
+def test_totals_of_groups_under_usual_names(one: str, two: str, whole: str, tmp_path: Path) -> None:
+    def table(first: int) -> list[list[Any]]:
+        rows = [["10月"], HEAD, *ROWS, [one, None, None, first], *MORE, [two, None, None, 57]]
+        return [*rows, [whole, None, None, 557], ["本年累计", None, None, 90_000], SIGNED]
+
+    assert found(tmp_path, *table(500)) == (4, [])
+    assert found(tmp_path, *table(501)) == (4, [("D5", "deliverable-total", "")]), "that subtotal, and nothing else"
+
+
+def test_groups_within_groups_and_counts(tmp_path: Path) -> None:
+    def table(outer: int) -> list[list[Any]]:
+        rows = [["10月"], HEAD, ROWS[0], ["李丽 汇总", None, None, 200], ROWS[1], ["陈勇 汇总", None, None, 300]]
+        rows += [["陈勇 计数", None, None, 1], ["一店 汇总", None, None, outer]]
+        return [*rows, *MORE, ["二店 汇总", None, None, 57], ["总计", None, None, 557], SIGNED]
+
+    assert found(tmp_path, *table(500)) == (4, [])
+    assert found(tmp_path, *table(499)) == (4, [("D8", "deliverable-total", "")])
+
+
+def test_the_only_total_may_be_called_after_its_table(tmp_path: Path) -> None:
+    assert found(tmp_path, ["10月"], HEAD, *ROWS, ["客服部合计", None, None, 500], SIGNED) == (2, [])
+    wrong = found(tmp_path, ["10月"], HEAD, *ROWS, ["客服部合计", None, None, 501], SIGNED)
+    assert wrong == (2, [("D5", "deliverable-total", "")])
+
+
+def test_a_row_of_data_may_be_called_like_a_total(tmp_path: Path) -> None:
+    row = ["KF-003合计", date(2026, 10, 5), "000103", 50]
+    assert found(tmp_path, ["10月"], HEAD, *ROWS, row, ["合计", None, None, 550], SIGNED) == (3, [])
+    plan = ["小计划", date(2026, 10, 5), "000103", 50]
+    assert found(tmp_path, ["10月"], HEAD, *ROWS, plan, ["合计", None, None, 550], SIGNED) == (3, [])
+
+
+@pytest.mark.parametrize(
+    "label", ["期初余额", "上期余额:", "承前页", "过次页", "本月结余", "上年结转", "Opening balance"]
+)
+def test_balances_that_are_brought_forward_are_no_rows(label: str, tmp_path: Path) -> None:
+    head = [*HEAD, "余额"]
+    rows = [["10月"], head, [None, None, label, None, 1000], *ROWS, [label, date(2026, 10, 31), None, 99, 1500]]
+    assert found(tmp_path, *rows, ["合计", None, None, 500], SIGNED) == (2, [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["合计人民币(大写):伍佰元整"],
+        ["合计(大写)", "伍佰元整"],
+        ["人民币(大写):伍佰元整", None, None, 500],
+        ["金额大写", "伍佰元整"],
+    ],
+)
+def test_an_amount_in_words_below_the_total(words: list[Any], tmp_path: Path) -> None:
+    assert found(tmp_path, ["10月"], HEAD, *ROWS, ["合计", None, None, 500], words, SIGNED) == (2, [])
+    assert found(tmp_path, ["10月"], HEAD, *ROWS, words, ["合计", None, None, 500], SIGNED) == (2, [])
+
+
+def test_an_amount_in_words_that_is_the_only_total(tmp_path: Path) -> None:
+    def table(figure: float | None) -> list[list[Any]]:
+        return [["10月"], HEAD, *ROWS, ["合计人民币(大写):伍佰元整", None, None, figure], SIGNED]
+
+    assert found(tmp_path, *table(500)) == (2, [])
+    assert found(tmp_path, *table(501)) == (2, [("D5", "deliverable-total", "")])
+    assert found(tmp_path, *table(None)) == (2, [("D5", "deliverable-total", "blank")])
+
+
+def test_the_header_once_more_on_each_page_and_over_a_second_table(tmp_path: Path) -> None:
+    pages = [["10月"], HEAD, *ROWS, ["本页合计", None, None, 500], HEAD, *MORE, ["本页合计", None, None, 57]]
+    assert found(tmp_path, *pages, ["合计", None, None, 557], SIGNED) == (4, [])
+    assert found(tmp_path, ["10月"], HEAD, *ROWS, HEAD, *MORE, ["合计", None, None, 557], SIGNED) == (4, [])
+
+    def shops(second: int) -> list[list[Any]]:
+        rows = [["一店10月"], HEAD, *ROWS, ["合计", None, None, 500], SIGNED, [], ["二店10月"]]
+        return [*rows, HEAD, *MORE, ["合计", None, None, second], SIGNED]
+
+    assert found(tmp_path, *shops(57)) == (4, [])
+    assert found(tmp_path, *shops(557)) == (4, []), "the second may be that of both"
+    assert found(tmp_path, *shops(58)) == (4, [("D12", "deliverable-total", "")])
+
+
+@pytest.mark.parametrize("numbers", [["甲", "乙", "丙", "1"], ["(1)", "(2)", "(3)", "4=1+2+3"], [1, 2, 3, 4]])
+def test_numbers_of_columns_under_the_header(numbers: list[Any], tmp_path: Path) -> None:
+    assert found(tmp_path, ["10月"], HEAD, numbers, *ROWS, ["合计", None, None, 500], SIGNED) == (2, [])
+
+
+@pytest.mark.parametrize("said", ["以下空白", "——以下空白——", "(以下无正文)"])
+def test_a_printed_row_that_says_nothing_follows(said: str, tmp_path: Path) -> None:
+    head, rows = ["序号", *HEAD], [[n, *row] for n, row in enumerate(ROWS, 1)]
+    table = [["10月"], head, *rows, [3, said], [4], [5], ["合计", None, None, None, 500], SIGNED]
+    assert found(tmp_path, *table) == (2, [])
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ["收银员:", "赵浩然"],
+        ["收银员", "赵浩然", "复核", "李四"],
+        ["收银员:", "赵浩然", "监盘人:", "郑会计"],
+        ["经理签字:", "赵浩然", "收银员:", "李四"],
+    ],
+)
+def test_those_who_sign_this_kind_are_no_rows(signed: list[Any], tmp_path: Path) -> None:
+    assert found(tmp_path, ["10月"], HEAD, *ROWS, ["合计", None, None, 500], signed) == (2, [])
+    assert found(tmp_path, ["10月"], HEAD, ["合计", None, None, 0], signed) == (0, [("2:2", "deliverable-empty", "")])

@@ -1,0 +1,200 @@
+"""Rows under a header: which are data, which are totals, and which are neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from toolkit.deliverables.labels import (
+    Foot,
+    Named,
+    first_of,
+    in_words,
+    is_carried,
+    is_ordinals,
+    lone_label,
+    may_label,
+    named_total,
+    repeats,
+    says_no_more,
+    total_of,
+)
+from toolkit.sheet.table import Row, at
+from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import normal
+from toolkit.workbook.port import RawSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A row of totals. ``kind`` is ``grand``, ``part`` (小计, 本页合计) or ``running`` (累计)."""
+
+    number: int
+    row: Row
+    kind: str
+
+
+class Splitter:
+    """Tells rows of data, rows of totals, and the rest under a header. The data end with what follows the last total.
+
+    ``again``: rows that say the header once more.
+
+    Args:
+        last: the header's last row.
+        wanted: the columns that are looked at; ``titles``: all that have a title, and what it says.
+        signers: labels of signatures that this kind of table has besides the usual ones.
+    """
+
+    def __init__(
+        self,
+        sheet: RawSheet,
+        last: int,
+        wanted: Iterable[int],
+        titles: Mapping[int, str],
+        signers: Iterable[str] = (),
+    ) -> None:
+        self.rows: list[tuple[int, Row]] = []
+        self.totals: list[Total] = []
+        self.below: list[tuple[int, Row]] = []
+        self.again: list[int] = []
+        self._foot = Foot(signers)
+        self._wanted = sorted(wanted)
+        self._titled = sorted(titles)
+        self._heads = {c: normal(titles[c]) for c in self._wanted}
+        # Past a total, a footer or a gap, a row must look like data to count as such.
+        self._loose = False
+        self._roles: set[str] = set()  # labels of signatures with which a row of data begins: 主管, in a list of posts
+        self._named: list[tuple[int, Named]] = []  # of the totals that are a group's, their place among the totals
+        self._words: list[tuple[int, Row]] = []
+        self._split(sheet, last, titles)
+        self._say_what_is_whole()
+
+    def _split(self, sheet: RawSheet, last: int, titles: Mapping[int, str]) -> None:
+        source = _filled_down(sheet, last)
+        first_column, *others = self._wanted
+        second = others[0] if others else first_column
+        begins = {titles[first_column].strip()[:1], self._heads[first_column][:1]}
+        under = last + 1
+        for number in range(last + 1, len(source) + 1):
+            row = source[number - 1]
+            if number == under and is_ordinals(row):
+                self.below.append((number, row))
+                continue
+            if not self._loose and len(row) >= second:
+                # Most rows of large tables are plainly data: their first two columns are filled and no cell may be a
+                # label.
+                one, two = row[first_column - 1], row[second - 1]
+                if (
+                    one is not None
+                    and two is not None
+                    and not (type(one) is str and one[:1] in begins)
+                    and not any(map(may_label, row))
+                    and not self._foot.signer(row)
+                ):
+                    self.rows.append((number, row))
+                    continue
+            start = at(row, first_column)
+            if (start is None or (type(start) is str and start[:1] in begins)) and repeats(row, self._heads):
+                self.again.append(number)
+                self._loose, under = False, number + 1
+                continue
+            self._put(number, row)
+
+    def _put(self, number: int, row: Row) -> None:
+        """Find the place of a row that is not plainly data."""
+        first = first_of(row)
+        if first is None:
+            self._loose = self._loose or bool(self.rows)
+            return
+        if type(first) is str and in_words(first):
+            self._words.append((number, row))
+            self._loose = self._loose or bool(self.rows)
+            return
+        label, days = lone_label(row)
+        kind = total_of(row) or (self._group(row, label) if label and not days else "")
+        if kind:
+            self.totals.append(Total(number, row, kind))
+            self._loose = self._loose or bool(self.rows)
+            return
+        if not self._loose and (role := self._foot.signer(row)) and (role in self._roles or self._is_full(row)):
+            self._roles.add(role)
+            self.rows.append((number, row))
+            return
+        if isinstance(first, str) and self._foot.is_footer(first):
+            self.below.append((number, row))
+            self._loose = True
+            return
+        if label and ((is_carried(label) and not self._is_complete(row)) or (says_no_more(label) and not days)):
+            self.below.append((number, row))
+            return
+        filled = sum(at(row, c) is not None for c in self._wanted)
+        few = len(self._wanted) // 2 + 1 if len(self._wanted) > 2 else len(self._wanted)
+        alone = len(self._wanted) > 3 and filled == 1 and _one_text(row)
+        if filled == 0 or (filled < few and (self._loose or alone)):
+            self.below.append((number, row))
+            self._loose = self._loose or bool(self.rows)
+            return
+        self.rows.append((number, row))
+
+    def _group(self, row: Row, label: str) -> str:
+        """The kind of a group's total; empty where the row is none, or one of data that is only called so."""
+        named = named_total(label)
+        if named is None or not self.rows:
+            return ""
+        if named.name and self._is_complete(row):
+            # 刷卡合计 beside an amount may be what a row is about; not below rows of that very group.
+            column = next(c for c, value in enumerate(row, 1) if isinstance(value, str) and value.strip())
+            if not any(normal(at(other, column)) == normal(named.name) for _, other in self.rows):
+                return ""
+        self._named.append((len(self.totals), named))
+        return named.kind
+
+    def _say_what_is_whole(self) -> None:
+        """Where no row is called the total of all: the only total of a group, or the line in words with its figure."""
+        if not any(t.kind == "grand" for t in self.totals):
+            sections = [n for n, t in enumerate(self.totals) if t.kind == "part"]
+            whole = [n for n, named in self._named if named.sums]
+            if len(sections) == 1 and sections == whole:
+                self.totals[sections[0]] = replace(self.totals[sections[0]], kind="grand")
+            else:
+                figures = (w for w in self._words if any(isinstance(at(w[1], c), (int, float)) for c in self._wanted))
+                called = (w for w in self._words if total_of(w[1]))
+                used = next(figures, None) or next(called, None)
+                if used is not None:
+                    self._words.remove(used)
+                    self.totals.append(Total(*used, "grand"))
+                    self.totals.sort(key=lambda t: t.number)
+        self.below += self._words
+        self.below.sort(key=lambda found: found[0])
+
+    def _is_complete(self, row: Row) -> bool:
+        """Whether no cell under a title is blank."""
+        return all(at(row, c) not in (None, "") for c in self._titled)
+
+    def _is_full(self, row: Row) -> bool:
+        """Whether a row that begins like signatures is one of data: nothing is blank, and no other cell is such a
+        label."""
+        filled = all(at(row, c) is not None for c in self._wanted)
+        return filled and sum(isinstance(v, str) and v != "" and self._foot.is_footer(v) for v in row) == 1
+
+
+def _one_text(row: Row) -> bool:
+    found = [v for v in row if v is not None and v != ""]
+    return len(found) == 1 and isinstance(found[0], str)
+
+
+def _filled_down(sheet: RawSheet, last: int) -> Sequence[Row]:
+    """The rows with the value of a cell merged downwards in each row it covers."""
+    tall = [m for m in sheet.merges if m[2] > m[0] and m[2] > last]
+    if not tall:
+        return sheet.rows
+    filled: list[Row] = list(sheet.rows)
+    for r1, c1, r2, _ in tall:
+        value: Raw = at(filled[r1 - 1], c1) if r1 <= len(filled) else None
+        if value is None:
+            continue
+        for r in range(r1, min(r2, len(filled))):
+            cells = [*filled[r], *([None] * (c1 - len(filled[r])))]
+            cells[c1 - 1] = value
+            filled[r] = cells
+    return filled
