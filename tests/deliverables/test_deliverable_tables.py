@@ -167,6 +167,31 @@ def test_what_stands_behind_a_label_in_its_cell_is_a_name_or_no_signature(tmp_pa
     assert run(make(tmp_path, fill)) == (2, [("A6", "deliverable-unsigned", "sign")])
 
 
+@pytest.mark.parametrize(
+    ("line", "signed"),
+    [
+        *((line, True) for line in ("制单人:张三    审核人:李四", "制表:张三   审核:李四   财务负责人:王五")),
+        *((line, True) for line in ("制单:张三    审核:李四", "制单人:张三 审核人:李四", "制单人:张三;审核人:李四")),
+        *(
+            (line, False)
+            for line in (
+                "制单人:张三    审核人:",
+                "制表:张三   审核:   财务负责人:王五",
+                "制单人:张三 审核人: 主管:王五",
+            )
+        ),
+    ],
+)
+def test_several_signatures_in_one_cell(tmp_path: Path, line: str, signed: bool) -> None:
+    def fill(ws: Worksheet) -> None:
+        head = ["业务编号", "业务日期", "客户", "合计金额"]
+        for row in (["2026年10月"], head, ["X1", date(2026, 10, 3), "王伟", 5], ["合计", None, None, 5], [line]):
+            ws.append(row)
+
+    found = run(make(tmp_path, fill, "业务单-2026-10.xlsx"))
+    assert found == (1, [] if signed else [("A5", "deliverable-unsigned", "sign")])
+
+
 def test_amounts_as_people_write_them_and_what_a_total_left_out(tmp_path: Path) -> None:
     def fill(ws: Worksheet) -> None:
         for row in (["10月"], HEAD, *ROWS):

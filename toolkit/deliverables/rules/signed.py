@@ -51,6 +51,8 @@ _OWN = re.compile(
 """A label that goes with the one before it: 收银员 | 签字:张三."""
 _NEXT = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s\S{2,8}:")
 """Where another label begins in the same cell."""
+_APART = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s[^\sA-Za-z]\S{1,7}:")
+"""The same, but for what may be the end of this very label: Checked by:."""
 _DATED = re.compile(r"(?<=\S)\(?(?:签[字名]|盖章)?(?:日期|时间):[^)]*\)?$")
 """What stands behind a name: 张三(签字日期:2026-11-02)."""
 
@@ -109,7 +111,7 @@ def _after(text: str, label: str) -> str | None:
 
 def _said(text: str) -> str:
     """What may be a name or a seal, up to another label; empty for what is neither."""
-    if _LABEL.fullmatch(_bare(text)):
+    if _LABEL.fullmatch(_bare(_APART.split(text)[0])):
         return ""
     own = _NEXT.split(text)[0]
     bare = _bare(own).strip(_NUMBER)  # (签字) 2026-11-02 is as blank as (签字)
