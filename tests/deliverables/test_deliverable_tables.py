@@ -168,6 +168,51 @@ def test_what_stands_behind_a_label_in_its_cell_is_a_name_or_no_signature(tmp_pa
 
 
 @pytest.mark.parametrize(
+    ("said", "variant"),
+    [
+        *((said, "") for said in ("赵浩然", "√", "是", "已签", "Noah", True)),
+        *(
+            (said, "own")
+            for said in (
+                "未签",
+                "没签",
+                "待签",
+                "未签字",
+                "代签",
+                "李四(代)",
+                "客户未签",
+                "未签,待补",
+                "无",
+                "否",
+                "×",
+                False,
+            )
+        ),
+        *((said, "own-blank") for said in (None, "-", "/")),
+    ],
+)
+def test_what_a_column_of_signatures_says(said: object, variant: str, tmp_path: Path) -> None:
+    head = ["业务编号", "客户", "订车单号", "交车单号", "交车日期", "订车单客户签字", "交车单客户签字"]
+
+    def orders(ws: Worksheet) -> None:
+        row = ["X1", "王伟", "DC1", "JC1", date(2026, 10, 3), "王伟", said]
+        for line in (["10月"], head, [*row[:3], "JC0", *row[4:6], "王伟"], row, ["制表人:王五"]):
+            ws.append(line)
+
+    found = run(make(tmp_path, orders, "订车交车单-2026-10.xlsx"))
+    assert [f for f in found[1] if f[1] == "deliverable-value"] == (
+        [("G4", "deliverable-value", variant)] if variant else []
+    )
+
+    def cards(ws: Worksheet) -> None:
+        for line in (["10月"], [*HEAD, "持卡人签字"], [*ROWS[0], said], ["合计", None, None, 200], ["制表人:王五"]):
+            ws.append(line)
+
+    unsigned = [("E3", "deliverable-value", "unsigned")] if variant == "own" else []
+    assert run(make(tmp_path, cards)) == (1, unsigned), "need not be filled in, but may not say that it is not signed"
+
+
+@pytest.mark.parametrize(
     ("line", "signed"),
     [
         *((line, True) for line in ("制单人:张三    审核人:李四", "制表:张三   审核:李四   财务负责人:王五")),

@@ -20,6 +20,12 @@ ENTRIES: dict[str, Entry] = {
     "deliverable-value:own": entry(
         "“{column}”填的是“{value}”:{said}", "“{column}” is “{value}”: {said}", _CORRECT_ZH, _CORRECT_EN
     ),
+    "deliverable-value:unsigned": entry(
+        "“{column}”填的是“{value}”,还没有签字",
+        "“{column}” is “{value}”: it is not signed yet",
+        "签字后填签字人姓名再交。",
+        "Have it signed, type who signed, and hand it in again.",
+    ),
     "deliverable-value:own-row": entry("{column}:{said}", "{column}: {said}", _CORRECT_ZH, _CORRECT_EN),
     "deliverable-value:other": entry(
         "“{column}”不符合要求:{said}", "“{column}” does not fit: {said}", _CORRECT_ZH, _CORRECT_EN

@@ -164,9 +164,17 @@ class Examiner:
             params = {"header": sheet.title(name), "raw": read_text(raw)}
             params |= {"read": str(read.records[first][name])[:10], "count": str(len(unsure))}
             yield Problem(sheet.place(first, name), "column-ambiguous", params)
+        for index, name in sorted(read.unsigned):
+            own = schema.messages.get(name, "")
+            params = {"column": sheet.title(name), "value": read_text(at(found.rows[index][1], found.columns[name]))}
+            params |= {"said": own} if own else {}
+            completes, case = next(iter(schema.column(name).completes), ""), sheet.case(index)
+            variant = "own" if own else "unsigned"
+            yield Problem(sheet.place(index, name), "deliverable-value", params, variant, completes, case)
         checker = RowChecker(schema, without, self.fast)
         for index, row in checker.problems(read.records, read.suspects):
-            if row.variant in ("blank", "own-blank") and (index, row.column) in read.unknown:
+            cell = (index, row.column)
+            if row.variant in ("blank", "own-blank") and (cell in read.unknown or cell in read.unsigned):
                 continue
             column = schema.column(row.column)
             params = {"column": sheet.title(row.column), **dict(row.params)}

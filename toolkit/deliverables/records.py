@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from toolkit.deliverables.schema import DeliverableSchema, Kind
+from toolkit.deliverables.signatures import is_signed, read_signature
 from toolkit.deliverables.table import Found
 from toolkit.sheet.amounts import plain_text, written_amount
 from toolkit.sheet.day_order import in_column
@@ -31,7 +32,8 @@ class Records:
     ``suspects`` are the indexes of rows with a cell that could not be read as its kind; ``unknown`` the (index, column
     name) of cells with a formula without a result or an error value, which are blank and yet not; ``typed`` holds, by
     column, the indexes of numbers that stand as text, which a spreadsheet's SUM leaves out; ``unsure`` those of dates
-    whose month and day could be told apart by the settings only.
+    whose month and day could be told apart by the settings only; ``unsigned`` the (index, column name) of signatures
+    that are said to be missing, which are blank and yet not.
     """
 
     numbers: list[int] = field(default_factory=list)
@@ -40,6 +42,7 @@ class Records:
     unknown: set[tuple[int, str]] = field(default_factory=set)
     typed: dict[str, list[int]] = field(default_factory=dict)
     unsure: dict[str, list[int]] = field(default_factory=dict)
+    unsigned: set[tuple[int, str]] = field(default_factory=set)
 
 
 def read_records(found: Found, schema: DeliverableSchema, context: DateContext) -> Records:
@@ -53,6 +56,12 @@ def read_records(found: Found, schema: DeliverableSchema, context: DateContext) 
         if place is None:
             continue
         cells: list[Raw] = [row[place - 1] if len(row) >= place else None for row in rows]
+        if is_signed(schema, column):
+            signatures = [read_signature(raw, column) for raw in cells]
+            out.unsigned.update((index, column.name) for index, (_, unsigned) in enumerate(signatures) if unsigned)
+            names.append(column.name)
+            columns.append([text for text, _ in signatures])
+            continue
         values, bad, noted = _READERS[column.kind](cells, context)
         out.suspects.update(bad)
         if noted:

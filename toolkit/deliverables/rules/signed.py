@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.core.finding import Place
 from toolkit.core.period import Period
 from toolkit.deliverables.rules.base import Problem, Sheet
-from toolkit.deliverables.signatures import signers
+from toolkit.deliverables.signatures import bare, says_nothing, signers
 from toolkit.sheet.table import at
 from toolkit.sheet.values import DateContext, read_moment, read_text
 from toolkit.sheet.vocabulary import normal
@@ -24,14 +24,6 @@ KEYWORD = "x-signed"
 REACH = 3
 """Cells to the right of a label in which a signature may stand."""
 
-_NOTHING = re.compile(
-    r"[-/?×✗✘x]*|[nf]|false|否|无|签字|签名|签章|盖章|公章|章"
-    r"|(?:还|尚|暂)?(?:未|没有?|待|无|缺|不)(?:补|签|盖|印|字|名|章|公章|审|复|核|批|定|办|交|齐|全)*"
-    r"|no(?:ne|signature|seal|stamp)?|nil|n/a|tb[acd]|missing|blank|outstanding|(?:pending|awaiting)[a-z]*"
-    r"|(?:not(?:yet)?|tobe|un)(?:signed|sealed|stamped|approved|checked|reviewed|done|available|applicable|provided)?"
-)
-"""What says that nothing was signed, without blanks and in lower case."""
-_LINE = re.compile(r"[_\s.…·()()]+")
 _NUMBER = "0123456789年月日号时点分秒:/,+-"
 """What dates, blanks for dates (年 月 日), telephone and other numbers are made of."""
 _LABEL = re.compile(
@@ -111,20 +103,16 @@ def _after(text: str, label: str) -> str | None:
 
 def _said(text: str) -> str:
     """What may be a name or a seal, up to another label; empty for what is neither."""
-    if _LABEL.fullmatch(_bare(_APART.split(text)[0])):
+    if _LABEL.fullmatch(bare(_APART.split(text)[0])):
         return ""
     own = _NEXT.split(text)[0]
-    bare = _bare(own).strip(_NUMBER)  # (签字) 2026-11-02 is as blank as (签字)
-    return "" if _NOTHING.fullmatch(bare) or _is_number(own) else bare
-
-
-def _bare(text: str) -> str:
-    return _LINE.sub("", unicodedata.normalize("NFKC", text)).lower()
+    said = bare(own).strip(_NUMBER)  # (签字) 2026-11-02 is as blank as (签字)
+    return "" if says_nothing(said) or _is_number(own) else said
 
 
 def _is_number(text: str) -> bool:
     """Whether a text is a date, a time or a number, however it is written."""
-    if not _bare(text).strip(_NUMBER):
+    if not bare(text).strip(_NUMBER):
         return True
     read = read_moment(text, DateContext(Period(2000, 1)))
     return read.value is not None or read.problem == "only-time"
@@ -137,7 +125,7 @@ def _right(row: Sequence[object], column: int, labels: Sequence[str]) -> str:
         text = _DATED.sub("", _OWN.sub("", unicodedata.normalize("NFKC", read_text(value))))
         if _is_number(text):
             continue
-        if _LABEL.fullmatch(_bare(_NEXT.split(text)[0])) or any(
+        if _LABEL.fullmatch(bare(_NEXT.split(text)[0])) or any(
             normal(text).startswith(normal(label)) for label in labels
         ):
             return ""
