@@ -409,6 +409,20 @@ def test_whole_numbers_that_an_xls_stores_as_fractions_are_no_other_numbers(conv
     assert FileWorkbook(path).read().sheets[1].rows[2][2] == 7
 
 
+def ods(path: Path, *tables: str) -> Path:
+    """A spreadsheet of these tables, written by hand."""
+    names = "".join(f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
+    content = (
+        f"<office:document-content{names}><office:body><office:spreadsheet>\n{''.join(tables)}\n"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    made = {"META-INF/manifest.xml": manifest, "mimetype": kind, "content.xml": content}
+    path.write_bytes(archive({name: part.encode() for name, part in made.items()}))
+    return path
+
+
 def test_an_ods_laid_out_for_people_is_read(tmp_path: Path) -> None:
     cells = "".join(
         "\n  <table:table-row>"
@@ -422,21 +436,38 @@ def test_an_ods_laid_out_for_people_is_read(tmp_path: Path) -> None:
     )
     day = 'office:value-type="date" office:date-value="2026-11-02T08:30:00.000Z"'
     cells += f"\n <table:table-row><table:table-cell {day}><text:p/></table:table-cell>\n</table:table-row>"
-    names = "".join(f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
-    content = (
-        f"<office:document-content{names}><office:body><office:spreadsheet>\n<table:table table:name='表'>{cells}\n"
-        "</table:table>\n</office:spreadsheet></office:body></office:document-content>"
-    )
-    path = tmp_path / "a.ods"
-    manifest = '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
-    made = {"META-INF/manifest.xml": manifest, "mimetype": kind, "content.xml": content}
-    path.write_bytes(archive({name: part.encode() for name, part in made.items()}))
+    path = ods(tmp_path / "a.ods", f"<table:table table:name='表'>{cells}\n</table:table>")
     assert [list(row) for row in FileWorkbook(path).read().sheets[0].rows] == [
         ["事项 完", "期限 完"],
         ["报表 完", "每月5号前 完"],
         [datetime(2026, 11, 2, 8, 30), None],
     ]
+
+
+def test_merged_cells_of_an_ods(tmp_path: Path) -> None:
+    def cell(text: str, attrs: str = "") -> str:
+        return f'<table:table-cell office:value-type="string"{attrs}><text:p>{text}</text:p></table:table-cell>'
+
+    def spanned(columns: int, rows: int) -> str:
+        return f' table:number-columns-spanned="{columns}" table:number-rows-spanned="{rows}"'
+
+    covered, blank = "<table:covered-table-cell/>", '<table:table-cell table:number-columns-repeated="2"/>'
+    rows = [
+        f'<table:table-row table:number-rows-repeated="2">{cell("题")}</table:table-row><table:table-row/>',
+        f"<table:table-row>{blank}{cell('甲', spanned(1, 2))}{cell('应收', spanned(2, 1))}{covered}</table:table-row>",
+        f"<table:table-row>{blank}{covered}{cell('本金')}{cell('利息')}</table:table-row>",
+    ]
+    inner = f"<table:table-cell><table:table table:name='内'>{rows[1]}</table:table></table:table-cell>"
+    rows.append(f"<table:table-row>{inner}{cell('甲', spanned(1, 9_000_000))}</table:table-row>")
+    first = f"<table:table table:name='一 &amp; 二'>{''.join(rows)}</table:table>"
+    row = f"<table:table-row>{cell('乙', spanned(2, 1))}{covered}</table:table-row>"
+    second = f"<table:table table:name='三'>{row}</table:table>"
+    sheets = FileWorkbook(ods(tmp_path / "a.ods", first, second)).read().sheets
+    assert sheets[0].rows[3][2:4] == ["甲", "应收"] and sheets[0].rows[4][3:5] == ["本金", "利息"]
+    assert {s.name: s.merges for s in sheets} == {
+        "一 & 二": ((4, 3, 5, 3), (4, 4, 4, 5), (6, 2, 1_048_581, 2)),
+        "三": ((1, 1, 1, 2),),
+    }
 
 
 @needs_office

@@ -85,11 +85,13 @@ def _sheets(data: bytes) -> list[RawSheet]:
 
     data = xlsb.plainer(data) or data  # calamine would leave cells out without a word
     try:
-        return sheets_of(data, {})
+        found = sheets_of(data, {})
     except ReaderTrouble:
         if odf.is_locked(data):
             raise WorkbookEncryptedError from None
         plain = odf.plainer(data)
         if plain is None:
             raise
-        return sheets_of(plain, {})
+        found = sheets_of(plain, {})
+    merged = odf.merges(data)
+    return [s._replace(merges=merged[s.name]) if s.name in merged else s for s in found]
