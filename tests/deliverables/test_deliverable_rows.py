@@ -136,3 +136,27 @@ def test_a_printed_row_that_says_nothing_follows(said: str, tmp_path: Path) -> N
 def test_those_who_sign_this_kind_are_no_rows(signed: list[Any], tmp_path: Path) -> None:
     assert found(tmp_path, ["10月"], HEAD, *ROWS, ["合计", None, None, 500], signed) == (2, [])
     assert found(tmp_path, ["10月"], HEAD, ["合计", None, None, 0], signed) == (0, [("2:2", "deliverable-empty", "")])
+
+
+SALES = ["业务编号", "业务日期", "客户", "车價", "装饰费", "合计金额"]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "sums", "found_there"),
+    [
+        (None, (120, 230, 340), []),
+        (None, (120, 230, 341), [("F5", "deliverable-sum", "")]),
+        (4, (120, 230, 340), [("E2", "deliverable-sum", "lost")]),
+        (4, (20, 30, 41), [("E5", "deliverable-sum", "")]),
+        (4, (20, 30, 40), []),
+    ],
+)
+def test_a_sum_of_columns_that_the_table_does_not_have(
+    left_out: int | None, sums: tuple[int, ...], found_there: list[Any], tmp_path: Path
+) -> None:
+    rows = [[f"X{n}", date(2026, 10, n), "王伟", n * 100, 10 + n * 10, sums[n - 1]] for n in (1, 2, 3)]
+    table = [SALES, *rows, ["合计", None, None, None, None, sum(sums)]]
+    if left_out is not None:
+        table = [[*row[: left_out - 1], *row[left_out:]] for row in table]
+    foot = ["制单人:张三  审核人:李四"]
+    assert found(tmp_path, ["2026年10月"], *table, foot, name="业务单-2026-10.xlsx") == (3, found_there)

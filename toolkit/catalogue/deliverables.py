@@ -140,6 +140,12 @@ ENTRIES: dict[str, Entry] = {
         _CORRECT_ZH,
         _CORRECT_EN,
     ),
+    "deliverable-sum:lost": entry(
+        "没有“{lost}”列,“{column}”没有核对(按其余各列相加,有 {count} 行不符)",
+        "There is no column “{lost}”: “{column}” was not checked (without it {count} row(|s) differ)",
+        "请补上这一列;表里用的是别的列名的,在这一种规则的 x-names 里加上。",
+        "Add the column; if it is there by another name, add that to x-names of that kind.",
+    ),
     "deliverable-limit": entry(
         "“{column}”填的是 {value},超过标准 {limit}",
         "“{column}” is {value}, above the limit of {limit}",

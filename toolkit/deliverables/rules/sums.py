@@ -1,13 +1,15 @@
 """``x-sum``: a column that is worked out from others of the same row.
 
 ``"x-sum": [{"result": "欠款合计", "of": ["欠本金", "欠利息"], "minus": ["已还"], "tolerance": 0.01}]``. A blank cell
-among those that are added counts as 0; a blank result is passed over.
+among those that are added counts as 0; a blank result is passed over. So does a column that the table does not have,
+if most rows come out right without it; else nothing can be told, which is said once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from toolkit.catalogue import listed
 from toolkit.deliverables.rules.base import CENT, Problem, Sheet, amount
 
 KEYWORD = "x-sum"
@@ -20,14 +22,26 @@ def check(sheet: Sheet) -> Iterator[Problem]:
         within = max(float(item.get("tolerance", 0)), CENT)
         if result not in sheet.found.columns or not any(n in sheet.found.columns for n in plus):
             continue
-        unknown = {i for i, name in sheet.read.unknown if name in (result, *plus, *minus)}
-        for index, record in enumerate(sheet.read.records):
-            have = record.get(result)
-            values = [record.get(n, 0) for n in plus] + [record.get(n, 0) for n in minus]
-            if not isinstance(have, (int, float)) or any(isinstance(v, str) for v in values) or index in unknown:
-                continue
-            wanted = sum(values[: len(plus)]) - sum(values[len(plus) :])
+        lost = [n for n in (*plus, *minus) if n not in sheet.found.columns]
+        checked, problems = 0, []
+        for index, have, wanted in _rows(sheet, result, plus, minus):
+            checked += 1
             if abs(have - wanted) > within:
                 formula = "+".join(map(sheet.title, plus)) + "".join(f"-{sheet.title(n)}" for n in minus)
                 params = {"column": sheet.title(result), "value": amount(have), "wanted": amount(wanted)}
-                yield Problem(sheet.place(index, result), "deliverable-sum", params | {"formula": formula})
+                problems.append(Problem(sheet.place(index, result), "deliverable-sum", params | {"formula": formula}))
+        if lost and len(problems) * 2 >= max(checked, 1):
+            params = {"column": sheet.title(result), "lost": listed(lost), "count": str(len(problems))}
+            yield Problem(sheet.at(sheet.found.last_row, result), "deliverable-sum", params, "lost")
+        else:
+            yield from problems
+
+
+def _rows(sheet: Sheet, result: str, plus: Sequence[str], minus: Sequence[str]) -> Iterator[tuple[int, float, float]]:
+    """Index, result and what it should be of the rows in which all can be read."""
+    unknown = {i for i, name in sheet.read.unknown if name in (result, *plus, *minus)}
+    for index, record in enumerate(sheet.read.records):
+        have = record.get(result)
+        values = [record.get(n, 0) for n in plus] + [record.get(n, 0) for n in minus]
+        if isinstance(have, (int, float)) and not any(isinstance(v, str) for v in values) and index not in unknown:
+            yield index, have, sum(values[: len(plus)]) - sum(values[len(plus) :])
