@@ -47,6 +47,7 @@ class Sheet:
     library: Library
     period: Period | None
     department: str = ""
+    day_order: str = ""
 
     def place(self, index: int, column: str) -> Place:
         """The cell of a record in a column; the row where the table has no such column."""
@@ -82,7 +83,17 @@ class TableRule(Protocol):
         ...
 
 
+def differs(one: float, other: float, tolerance: float) -> bool:
+    """Whether two amounts are further apart than is allowed. What is off by binary fractions alone is not: 8.15 - 8.10.
+
+    Amounts are compared to a millionth.
+    """
+    return round(abs(one - other) - max(tolerance, CENT), 6) > 0
+
+
 def amount(value: float) -> str:
-    """A number as finance writes it: 1,234.50; whole numbers without decimals."""
+    """A number as finance writes it: 1,234.50; whole numbers without decimals, fractions of a cent with three."""
+    if abs(value - round(value, 2)) >= CENT / 10:
+        return f"{value:,.3f}"
     text = f"{value:,.2f}"
     return text.removesuffix(".00") if abs(value - round(value)) < CENT else text

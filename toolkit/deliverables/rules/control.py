@@ -16,7 +16,7 @@ from toolkit.core.finding import Place, cell_name
 from toolkit.core.period import Period
 from toolkit.deliverables.library import holds, of_period, table_in
 from toolkit.deliverables.records import as_number
-from toolkit.deliverables.rules.base import CENT, Problem, Sheet, amount
+from toolkit.deliverables.rules.base import Problem, Sheet, amount, differs
 from toolkit.deliverables.table import Found
 from toolkit.sheet.table import at
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_text
@@ -43,7 +43,7 @@ def check(sheet: Sheet) -> Iterator[Problem]:
         theirs, where = found
         rows = [r for r in sheet.read.records if holds(item.get("where", {}), r.get)]
         mine = sum(v for r in rows if isinstance(v := r.get(name), (int, float))) if name else float(len(rows))
-        if abs(mine - theirs) > max(float(item.get("tolerance", 0)), CENT):
+        if differs(mine, theirs, float(item.get("tolerance", 0))):
             params = {"value": amount(mine), "wanted": amount(theirs), "where": where}
             params["difference"] = amount(mine - theirs)
             if name:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.catalogue import listed
-from toolkit.deliverables.rules.base import CENT, Problem, Sheet, amount
+from toolkit.deliverables.rules.base import Problem, Sheet, amount, differs
 
 KEYWORD = "x-sum"
 
@@ -19,14 +19,14 @@ def check(sheet: Sheet) -> Iterator[Problem]:
     """Yield the rows whose result differs."""
     for item in sheet.options(KEYWORD):
         result, plus, minus = item["result"], item["of"], item.get("minus", [])
-        within = max(float(item.get("tolerance", 0)), CENT)
+        within = float(item.get("tolerance", 0))
         if result not in sheet.found.columns or not any(n in sheet.found.columns for n in plus):
             continue
         lost = [n for n in (*plus, *minus) if n not in sheet.found.columns]
         checked, problems = 0, []
         for index, have, wanted in _rows(sheet, result, plus, minus):
             checked += 1
-            if abs(have - wanted) > within:
+            if differs(have, wanted, within):
                 formula = "+".join(map(sheet.title, plus)) + "".join(f"-{sheet.title(n)}" for n in minus)
                 params = {"column": sheet.title(result), "value": amount(have), "wanted": amount(wanted)}
                 problems.append(Problem(sheet.place(index, result), "deliverable-sum", params | {"formula": formula}))

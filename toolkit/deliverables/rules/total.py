@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.core.finding import Place
 from toolkit.deliverables.labels import lone_label, named_total, total_kind
 from toolkit.deliverables.records import as_number
-from toolkit.deliverables.rules.base import CENT, Problem, Sheet, amount
+from toolkit.deliverables.rules.base import Problem, Sheet, amount, differs
 from toolkit.deliverables.split import Total
 from toolkit.sheet.table import at
 from toolkit.sheet.values import read_text
@@ -26,7 +26,7 @@ def check(sheet: Sheet) -> Iterator[Problem]:
     for item in sheet.options(KEYWORD):
         name = item if isinstance(item, str) else item["column"]
         needed = isinstance(item, str) or item.get("required", True)
-        within = max(0.0 if isinstance(item, str) else float(item.get("tolerance", 0)), CENT)
+        within = 0.0 if isinstance(item, str) else float(item.get("tolerance", 0))
         column = sheet.found.columns.get(name)
         if column is None:
             continue
@@ -104,14 +104,14 @@ def _one(
         return
     if have is None:
         yield Problem(place, "deliverable-value", {"column": sheet.title(name), "value": read_text(raw)}, "number")
-    elif all(abs(have - _sum(sheet, name, *span)) > within for span in spans):
+    elif all(differs(have, _sum(sheet, name, *span), within) for span in spans):
         params |= {"value": amount(have), "difference": amount(have - aim)}
         unread = sum(1 for _, value in _values(sheet, name, *span) if isinstance(value, str))
         typed = set(sheet.read.typed.get(name, ()))
         numbers = [value for i, value in _values(sheet, name, *span) if i not in typed and not isinstance(value, str)]
         if unread:
             yield Problem(place, "deliverable-total", params | {"unread": str(unread)}, "part")
-        elif typed and abs(have - sum(numbers)) <= within:
+        elif typed and not differs(have, sum(numbers), within):
             left_out = sum(1 for i, _ in _values(sheet, name, *span) if i in typed)
             yield Problem(place, "deliverable-total", params | {"typed": str(left_out)}, "typed")
         else:
