@@ -115,7 +115,8 @@ class Examiner:
         found = table_under(head, signers(schema))
         context = DateContext(task.period or Period(2000, 1), content.date1904, self.day_order)
         read = read_records(found, schema, context)
-        sheet = Sheet(task.name, task.path, schema, content, found, read, self.library, task.period, task.department)
+        about = task.period, task.department, self.day_order
+        sheet = Sheet(task.name, task.path, schema, content, found, read, self.library, *about)
         problems = [*passed_over(task.name, schema, head, others), *self._problems(sheet)]
         return self._result(task, content, schema.name, sheet, problems)
 

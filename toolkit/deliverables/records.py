@@ -196,6 +196,11 @@ def _periods(cells: Sequence[Raw], context: DateContext) -> Reading:
     return values, bad, []
 
 
+def read_values(cells: Sequence[Raw], kind: Kind, context: DateContext) -> list[Any]:
+    """What the cells of a column hold, read as a kind; None for blank, the text itself where it is no such thing."""
+    return _READERS[kind](cells, context)[0]
+
+
 _READERS: dict[Kind, Callable[[Sequence[Raw], DateContext], Reading]] = {
     Kind.TEXT: _texts,
     Kind.NUMBER: _numbers,
