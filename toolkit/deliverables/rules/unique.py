@@ -1,7 +1,8 @@
 """``x-unique``: values that may occur once only.
 
 ``"x-unique": ["合同编号", ["保单号", "险种"]]``: no contract number twice; no policy number twice with the same cover.
-Rows in which one of the columns is blank are passed over: that is for ``required`` to say.
+Rows in which one of the columns is blank are passed over: that is for ``required`` to say. Full-width forms, capitals,
+spaces and kinds of dash do not make another number.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.catalogue import listed
+from toolkit.core.register import same
 from toolkit.deliverables.rules.base import Problem, Sheet
 
 KEYWORD = "x-unique"
@@ -19,14 +21,21 @@ def check(sheet: Sheet) -> Iterator[Problem]:
     for item in sheet.options(KEYWORD):
         names = [item] if isinstance(item, str) else list(item)
         seen: dict[object, int] = {}
-        single = names[0] if len(names) == 1 else ""
         for index, record in enumerate(sheet.read.records):
-            key: object = record.get(single) if single else tuple(record.get(n) for n in names)
-            if key is None or (not single and None in key):  # type: ignore[operator]  # a tuple where not single
+            values = [record.get(n) for n in names]
+            if None in values:
                 continue
+            key = _key(values[0]) if len(values) == 1 else tuple(map(_key, values))
             first = seen.setdefault(key, index)
             if first != index:
                 shown = listed(str(record[n]) for n in names)
                 params = {"column": listed(map(sheet.title, names)), "value": shown}
                 params["row"] = str(sheet.read.numbers[first])
                 yield Problem(sheet.place(index, names[0]), "deliverable-repeated", params)
+
+
+def _key(value: object) -> object:
+    """A value as it is compared. Most numbers are plain letters and digits, of which capitals alone need a look."""
+    if type(value) is not str:
+        return value
+    return value.casefold() if value.isascii() and " " not in value else same(value)

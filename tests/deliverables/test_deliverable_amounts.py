@@ -1,0 +1,108 @@
+"""What counts as the same: amounts at the edge of a tolerance, what is typed in another way, repeated numbers."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+from tables_kit import PERIOD, brief, make
+
+from toolkit.app.validate import validate
+from toolkit.core.finding import said
+from toolkit.settings import Settings
+
+KIND: dict[str, Any] = {
+    "title": "对账",
+    "properties": {
+        "单号": {"type": "string"},
+        "日期": {"type": "string", "format": "date"},
+        "甲": {"type": "number"},
+        "乙": {"type": "number"},
+        "和": {"type": "number"},
+    },
+    "required": ["单号"],
+}
+HEAD = ["单号", "日期", "甲", "乙", "和"]
+DAY = date(2026, 10, 4)
+
+
+def found(folder: Path, keywords: dict[str, Any], *rows: list[Any]) -> tuple[list[Any], list[str]]:
+    """Findings, in brief and in words."""
+
+    def fill(ws: Worksheet) -> None:
+        for row in (HEAD, *rows):
+            ws.append(row)
+
+    schema = folder / "对账.json"
+    schema.write_text(json.dumps(KIND | keywords, ensure_ascii=False), encoding="utf-8")
+    result = validate([make(folder, fill, "对账-2026-10.xlsx")], Settings(), period=PERIOD, schema=str(schema))
+    return [brief(f) for f in result.findings], [said(f, "zh").text for f in result.findings]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "whole", "right"),
+    [
+        (4350, 0, 4350.05, True),
+        (8.1, 0, 8.15, True),
+        (0.1, 0.2, 0.35, True),
+        (4350, 0, 4350.06, False),
+        (8.1, 0, 8.04, False),
+    ],
+)
+def test_the_edge_of_a_tolerance_is_within_it(
+    one: float, other: float, whole: float, right: bool, tmp_path: Path
+) -> None:
+    keywords = {"x-sum": [{"result": "和", "of": ["甲", "乙"], "tolerance": 0.05}]}
+    row = ["A1", DAY, one, other, whole]
+    assert found(tmp_path, keywords, row)[0] == ([] if right else [("E2", "deliverable-sum", "")])
+    total = {"x-total": [{"column": "甲", "tolerance": 0.05}]}
+    wrong = [] if right else [("C4", "deliverable-total", "")]
+    rows = [["A1", DAY, one], ["A2", DAY, other], ["合计", None, whole]]
+    assert found(tmp_path, total, *rows)[0] == wrong
+
+
+def test_a_difference_of_less_than_a_cent_is_shown_as_such(tmp_path: Path) -> None:
+    keywords = {"x-total": ["甲"]}
+    assert found(tmp_path, keywords, ["A1", DAY, 100.505], ["合计", None, 100.51]) == ([], []), (
+        "rounded as it should be"
+    )
+    words = found(tmp_path, keywords, ["A1", DAY, 100.502], ["合计", None, 100.51])[1]
+    assert words == ["“甲”合计填的是 100.51,各行相加是 100.502,差 0.008"]
+
+
+@pytest.mark.parametrize(
+    ("day", "price", "agree"),
+    [
+        *((day, "80", True) for day in ("2026/10/4", "10月4日", "2026-10-04", "20261004", "")),
+        *(("2026-10-04", price, True) for price in ("80.00", "¥80", "80元")),
+        ("2026-10-05", "80", False),
+        ("10月5日", "80", False),
+        ("2026-10-04", "80.01", False),
+        ("2026-10-04", "八十", False),
+    ],
+)
+def test_a_register_agrees_by_value_and_not_by_how_it_is_typed(
+    day: str, price: str, agree: bool, tmp_path: Path
+) -> None:
+    with (tmp_path / "登记.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([["编号", "签订日", "单价"], ["a1", day, price], ["A2", "2026-10-01", "1"]])
+    there = {"file": "登记.csv", "column": "编号"}
+    keywords = {"x-register": [{"column": "单号", "in": there, "agree": {"日期": "签订日", "甲": "单价"}}]}
+    findings, words = found(tmp_path, keywords, ["A1", DAY, 80])
+    assert [rule for _, rule, _ in findings] == ([] if agree else ["deliverable-register"])
+    assert all("80.0”" not in text for text in words), "as the cell shows it"
+
+
+@pytest.mark.parametrize("again", ["ＸＳ2026101", "xs2026101", "XS 2026101", "XS2026101"])
+def test_a_number_is_repeated_in_full_width_and_small_letters_too(again: str, tmp_path: Path) -> None:
+    findings, words = found(tmp_path, {"x-unique": ["单号"]}, ["XS2026101", DAY], ["XS2026102", DAY], [again, DAY])
+    assert findings == [("A4", "deliverable-repeated", "")] and again in words[0], "as it stands there"
+    both = {"x-unique": [["单号", "甲"]]}
+    assert found(tmp_path, both, ["XS2026101", DAY, 1], [again, DAY, 2], [again, DAY, 1])[0] == [
+        ("A4", "deliverable-repeated", "")
+    ]
