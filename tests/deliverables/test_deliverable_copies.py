@@ -180,6 +180,20 @@ def test_originals_are_never_replaced(tmp_path: Path) -> None:
     assert "target-workbook" in [f.rule for f in result.findings]
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    one, two = bad(tmp_path / "一店"), bad(tmp_path / "二店", change={"C6": None})
+    (tmp_path / "三店").mkdir()
+    other = shutil.copy(two, tmp_path / "三店" / f"另-{KIND.file}")
+    named = [f"一店/{KIND.file}", f"二店/{KIND.file}", other.name]
+    for paths in ([one, two, other], [one.parent, two.parent, other]):
+        result = validate(paths, Settings(), period=Period(2026, 10), annotate=tmp_path / "标注")
+        assert [r.name for r in result.records] == named
+        assert [p.relative_to(tmp_path / "标注").as_posix() for p in result.annotated] == named
+        assert {f.place.workbook for f in result.findings} == set(named)
+        assert sum(c.comment is not None for c in cells(result.annotated[0])) > 1
+        assert sum(c.comment is not None for c in cells(result.annotated[1])) == 1
+
+
 def test_a_workbook_that_takes_no_more_sheets_and_a_name_that_is_taken(tmp_path: Path) -> None:
     path = bad(tmp_path / "原件")
     book = openpyxl.load_workbook(path)

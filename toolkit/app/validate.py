@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +12,7 @@ from toolkit.app.access import Access
 from toolkit.app.check import Progress
 from toolkit.app.check_one import failure
 from toolkit.app.deliverables import DeliverableRecord, Opener, examine_one
-from toolkit.app.files import Source, sources
+from toolkit.app.files import Source, resolved, sources
 from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Severity
 from toolkit.core.period import Period
@@ -21,6 +23,7 @@ from toolkit.deliverables.months import named_period
 from toolkit.deliverables.schema import SUFFIX, DeliverableSchema, load_schema
 from toolkit.errors import CannotRunError, UsageError
 from toolkit.settings import Settings
+from toolkit.workbook.naming import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def validate(
     schemas = config.schemas()
     chosen = _chosen(schema, schemas)
     opener = Opener(settings, access or Access())
-    found = sources(paths)
+    found = _told_apart(sources(paths))
     if annotate is not None and any(s.path.parent.resolve() == annotate.resolve() for s in found):
         raise UsageError("annotate-inside", path=annotate)
     library = Library(opener.read, [f for f in (config.folder,) if f])
@@ -99,6 +102,21 @@ def validate(
 
     ordered = tuple(sorted(findings, key=lambda f: f.sort_key))
     return Validated(period or settings.period, tuple(records), ordered, tuple(copies), has_screen())
+
+
+def _told_apart(found: Sequence[Source]) -> list[Source]:
+    """The files, those of one name called by their folders too, below the folder that they have in common."""
+    taken = Counter(source.name.casefold() for source in found)
+    alike = [source for source in found if taken[source.name.casefold()] > 1]
+    if not alike:
+        return list(found)
+    try:
+        common = Path(os.path.commonpath([resolved(source.path) for source in alike]))
+        names = {source.path: resolved(source.path).relative_to(common).as_posix() for source in alike}
+    except ValueError:  # on several drives
+        real = {source.path: resolved(source.path) for source in alike}
+        names = {path: "/".join((p.drive.strip(":\\"), *p.parts[1:])) for path, p in real.items()}
+    return [source._replace(name=shown(names.get(source.path, source.name))) for source in found]
 
 
 def _chosen(name: str, schemas: Sequence[DeliverableSchema]) -> DeliverableSchema | None:
