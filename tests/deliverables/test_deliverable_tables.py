@@ -237,6 +237,35 @@ def test_several_signatures_in_one_cell(tmp_path: Path, line: str, signed: bool)
     assert found == (1, [] if signed else [("A5", "deliverable-unsigned", "sign")])
 
 
+REPAIRS = ["结算单号", "汽修厂", "结算日期", "车牌号", "项目", "金额"]
+
+
+@pytest.mark.parametrize(
+    ("foot", "found"),
+    [
+        (["经办人:", "张三", "对方签字:", "李四", "单位盖章:", None], ("F4", "seal")),
+        (["经办人:", "张三", "对方签字:", "李四", "单位盖章:", "已盖章"], None),
+        (["经办人:", "张三", "对方签字:", "李四", "单位盖章:", "未盖章"], ("F4", "seal")),
+        (["经办人:", "张三", "对方签字:", "李四", "已盖章"], None),
+        (["经办人:张三", None, "对方签字:李四", None, "单位盖章:"], ("E4", "seal")),
+        (["经办人:张三", None, "对方签字:李四", None, "已盖章"], None),
+        (["经办人:张三", None, "对方签字:李四", None, "单位(盖章):诚信汽修厂"], None),
+        (["经办人:张三", None, "对方签字:李四", "我方用印:", "已盖章"], ("", "seal-missing")),
+        (["经办人:张三", None, "对方签字:李四"], ("", "seal-missing")),
+    ],
+)
+def test_a_seal_is_typed_where_the_message_says(
+    foot: list[object], found: tuple[str, str] | None, tmp_path: Path
+) -> None:
+    def fill(ws: Worksheet) -> None:
+        row = ["JS-001", "诚信汽修厂", date(2026, 10, 3), "川A12345", "喷漆", 300]
+        for line in (REPAIRS, row, ["合计", None, None, None, None, 300], foot):
+            ws.append(line)
+
+    said = run(make(tmp_path, fill, "汽修厂结算单-2026-10.xlsx"))[1]
+    assert said == ([] if found is None else [(found[0], "deliverable-unsigned", found[1])])
+
+
 def test_amounts_as_people_write_them_and_what_a_total_left_out(tmp_path: Path) -> None:
     def fill(ws: Worksheet) -> None:
         for row in (["10月"], HEAD, *ROWS):

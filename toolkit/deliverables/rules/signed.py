@@ -45,6 +45,7 @@ _NEXT = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s\S{2,8}:")
 """Where another label begins in the same cell."""
 _APART = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s[^\sA-Za-z]\S{1,7}:")
 """The same, but for what may be the end of this very label: Checked by:."""
+_SEALED = re.compile(r"已(?:加?盖(?:公|财务专用|业务专用|合同专用)?章|签章|用印)")
 _DATED = re.compile(r"(?<=\S)\(?(?:签[字名]|盖章)?(?:日期|时间):[^)]*\)?$")
 """What stands behind a name: 张三(签字日期:2026-11-02)."""
 
@@ -58,8 +59,10 @@ def check(sheet: Sheet) -> Iterator[Problem]:
         labels = [item["label"]] if isinstance(item["label"], str) else list(item["label"])
         kind = item.get("kind", "sign")
         place, said, label = _signature(sheet, lines, labels)
-        if said:
+        if said or (kind == "seal" and place is None and _lone_seal(lines)):
             continue
+        if kind == "seal" and place is not None:
+            place = _field(sheet, place)
         params = {"label": label}
         variant = f"{kind}-missing" if place is None else kind
         where = place or Place(sheet.name, raw.name)
@@ -89,13 +92,43 @@ def _signature(
     return first, "", used
 
 
+def _field(sheet: Sheet, label: Place) -> Place:
+    """Where to write that it is sealed: beside the label, if that cell is blank or says that it is not sealed yet.
+
+    Where others of the line stand in the cell of their label (经办人:李四), this one belongs there, too.
+    """
+    raw = sheet.found.sheet
+    row = raw.rows[label.row - 1]
+    texts = [bare(v) for v in row if isinstance(v, str)]
+    ends = [c2 for r1, c1, r2, c2 in raw.merges if r1 <= label.row <= r2 and c1 == label.column]
+    beside = max(ends, default=label.column) + 1
+    if any(":" in text[:-1] for text in texts) or not says_nothing(bare(read_text(at(row, beside)))):
+        return label
+    return label._replace(column=beside)
+
+
+def _lone_seal(lines: Sequence[tuple[int, Sequence[object]]]) -> bool:
+    """Whether somewhere it says 已盖章 where the label stood, and not beside another label."""
+    for _, row in lines:
+        before = ""
+        for value in row:
+            text = bare(value) if isinstance(value, str) else ""
+            labelled = before.endswith(":") or (":" not in before and _LABEL.fullmatch(before) is not None)
+            if _SEALED.fullmatch(text) and not labelled:
+                return True
+            before = text or before
+    return False
+
+
 def _after(text: str, label: str) -> str | None:
     """What follows a label in its cell; empty for nothing, None where the cell has no such label."""
     plain = unicodedata.normalize("NFKC", text)
-    wanted = r"\s*".join(map(re.escape, unicodedata.normalize("NFKC", label)))
-    for m in re.finditer(wanted + r"(?:\s*(?:人|员|者|签字|签名|签章|盖章))*\s*(?:\([^)]*\))?\s*(?P<colon>:)?", plain):
+    wanted = r"[\s()]*".join(map(re.escape, unicodedata.normalize("NFKC", label)))  # 单位盖章 is 单位(盖章)
+    for m in re.finditer(
+        rf"{wanted}\)?(?:\s*(?:人|员|者|签字|签名|签章|盖章))*\s*(?:\([^)]*\))?\s*(?P<colon>:)?", plain
+    ):
         alone = not plain[m.end() :].strip() and not m["colon"]
-        if not m["colon"] and not alone:
+        if (not m["colon"] and not alone) or plain[: m.start()].endswith("已"):
             continue
         return _said(plain[m.end() :])
     return None
