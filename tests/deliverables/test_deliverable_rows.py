@@ -30,7 +30,6 @@ def found(folder: Path, *rows: list[Any], name: str = "刷卡单-2026-10.xlsx") 
         ("一店小计", "二店小计", "共计"),
         ("一店合计", "二店合计:", "2026年10月合计"),
         ("一店合計", "二店合計", "總計"),
-        ("Li Total", "Chen Total", "Grand Total"),
         ("日计", "日计", "月计"),
     ],
 )
@@ -46,11 +45,22 @@ def test_totals_of_groups_under_usual_names(one: str, two: str, whole: str, tmp_
 def test_groups_within_groups_and_counts(tmp_path: Path) -> None:
     def table(outer: int) -> list[list[Any]]:
         rows = [["10月"], HEAD, ROWS[0], ["李丽 汇总", None, None, 200], ROWS[1], ["陈勇 汇总", None, None, 300]]
-        rows += [["陈勇 计数", None, None, 1], ["一店 汇总", None, None, outer]]
+        rows += [["一店 汇总", None, None, outer]]
         return [*rows, *MORE, ["二店 汇总", None, None, 57], ["总计", None, None, 557], SIGNED]
 
     assert found(tmp_path, *table(500)) == (4, [])
-    assert found(tmp_path, *table(499)) == (4, [("D8", "deliverable-total", "")])
+    assert found(tmp_path, *table(499)) == (4, [("D7", "deliverable-total", "")])
+
+
+def test_groups_as_spreadsheets_total_them_in_english(tmp_path: Path) -> None:
+    def table(name: str) -> list[list[Any]]:
+        rows = [["10月"], [*HEAD, "客户"], [*ROWS[0], "Li"], [*ROWS[1], "Li"], [name, None, None, 500]]
+        rows += [["Li Count", None, None, 2], [*MORE[0], "Chen"], ["Chen Total", None, None, 50]]
+        return [*rows, ["Grand Total", None, None, 550], SIGNED]
+
+    assert found(tmp_path, *table("Li Total")) == (3, [])
+    rows, findings = found(tmp_path, *table("Colgate Total"))
+    assert rows == 4 and ("D9", "deliverable-total", "") in findings, "no row above is of such a group: a row of data"
 
 
 def test_the_only_total_may_be_called_after_its_table(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ _TOTAL = re.compile(
 )
 _NAMED = re.compile(
     r"(?P<name>\S.*?)\s*(?:(?P<sum>(?:总合|[合总共])计)|小计)(?:金额|数)?\s*:?"
-    r"|(?P<group>\S.*?)\s+(?:汇总|总和|求和|total|sum|(?P<other>计数|平均值|最大值|最小值|count|average|max|min))"
+    r"|(?P<group>\S.*?)\s+(?:汇总|总和|求和|(?P<latin>total|sum)|(?P<other>计数|平均值|count|average))"
     r"|(?P<alone>汇\s*总)\s*:?"
 )
 """The total of a group, as people and spreadsheets write it: 一店小计, 李丽 汇总."""
@@ -29,7 +29,7 @@ _ALL = re.compile(
 )
 """Names of which the total is that of the whole table: 2026年10月合计."""
 _WORDS = re.compile(
-    r"(?:[合总共]\s*计|金\s*额|人民币|报销|本单)?[^:\d]{0,8}大\s*写|[合总共]\s*计\s*(?:金额|总额)?\s*\(?\s*人民币"
+    r"(?:[合总共]\s*计|金\s*额|人民币|报销|本单)?[^:\d]{0,8}大\s*写\s*(?:金\s*额)?(?:$|[\s):零壹贰叁肆伍陆柒捌玖拾])|[合总共]\s*计\s*(?:金额|总额)?\s*\(?\s*人民币"
 )
 """The line under the totals that says the amount in words: 合计人民币(大写):肆佰元整."""
 _CARRIED = re.compile(
@@ -66,16 +66,18 @@ _FIGURES = re.compile(r"[\d\s:/.,年月日-]*|共?\s*\d+\s*[笔台辆户人份�
 class Named:
     """The label of a group's total. ``kind`` is ``part``, ``running`` (a count, no sum) or ``grand``.
 
-    ``sums``: it may be the total of the whole table where there is no other (销售部合计).
+    ``sums``: it may be the total of the whole table where there is no other (销售部合计). ``doubtful``: it may be the
+    name of something else (Colgate Total) where no row above is of such a group.
     """
 
     name: str
     kind: str
-    sums: bool
+    sums: bool = False
+    doubtful: bool = False
 
 
 class Foot:
-    """Tells lines of signatures and notes. ``signers`` are labels that are known besides the usual ones."""
+    """Tells lines of signatures and notes. ``signers``: labels that are known besides the usual ones."""
 
     def __init__(self, signers: Iterable[str] = ()) -> None:
         own = [_plain(label) for label in signers if label.strip()]
@@ -150,10 +152,12 @@ def named_total(label: str) -> Named | None:
     if m is None:
         return None
     if m["alone"]:
-        return Named("", "grand", False)
+        return Named("", "grand")
     name = m["name"] or m["group"]
     if m["other"]:
-        return Named(name, "running", False)
+        return Named(name, "running", doubtful=True)
+    if m["latin"]:
+        return Named(name, "part", doubtful=True)
     return Named(name, "grand" if m["sum"] and _ALL.fullmatch(name) else "part", bool(m["sum"]))
 
 

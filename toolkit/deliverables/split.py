@@ -141,13 +141,16 @@ class Splitter:
         named = named_total(label)
         if named is None or not self.rows:
             return ""
-        if named.name and self._is_complete(row):
-            # 刷卡合计 beside an amount may be what a row is about; not below rows of that very group.
-            column = next(c for c, value in enumerate(row, 1) if isinstance(value, str) and value.strip())
-            if not any(normal(at(other, column)) == normal(named.name) for _, other in self.rows):
-                return ""
+        # 刷卡合计 beside an amount may be what a row is about; not below rows of that very group.
+        if named.name and (named.doubtful or self._is_complete(row)) and not self._is_above(named.name):
+            return ""
         self._named.append((len(self.totals), named))
         return named.kind
+
+    def _is_above(self, name: str) -> bool:
+        """Whether any row of data says this name in a cell."""
+        wanted = normal(name)
+        return any(isinstance(v, str) and normal(v) == wanted for _, row in reversed(self.rows) for v in row)
 
     def _say_what_is_whole(self) -> None:
         """Where no row is called the total of all: the only total of a group, or the line in words with its figure."""
