@@ -461,12 +461,12 @@ def test_merged_cells_of_an_ods(tmp_path: Path) -> None:
     rows.append(f"<table:table-row>{inner}{cell('甲', spanned(1, 9_000_000))}</table:table-row>")
     first = f"<table:table table:name='一 &amp; 二'>{''.join(rows)}</table:table>"
     row = f"<table:table-row>{cell('乙', spanned(2, 1))}{covered}</table:table-row>"
-    second = f"<table:table table:name='三'>{row}</table:table>"
+    second = f'<table:table table:name="三\'">{row}</table:table>'
     sheets = FileWorkbook(ods(tmp_path / "a.ods", first, second)).read().sheets
     assert sheets[0].rows[3][2:4] == ["甲", "应收"] and sheets[0].rows[4][3:5] == ["本金", "利息"]
     assert {s.name: s.merges for s in sheets} == {
         "一 & 二": ((4, 3, 5, 3), (4, 4, 4, 5), (6, 2, 1_048_581, 2)),
-        "三": ((1, 1, 1, 2),),
+        "三'": ((1, 1, 1, 2),),
     }
 
 

@@ -19,9 +19,9 @@ _INDENT = re.compile(rb">\s+(?=</?(?:table|office):|<text:[ph]\b)")
 _ZONE = re.compile(rb"""(\soffice:date-value=["'][\d:T-]+)(?:\.\d+)?Z(?=["'])""")
 _TAG = compiled(
     rb"""<(?P<end>/?)table:(?P<kind>table|table-row|table-cell|covered-table-cell)"""
-    rb"""(?P<attrs>(?:[\s/](?:[^<>"']|"[^"<]*+"|'[^'<]*+')*+)?)>"""
+    rb"""(?P<attrs>(?>[\s/](?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*)?)>"""
 )
-_ATTRIBUTE = compiled(rb"""\stable:(?P<name>name|number-[a-z]+-(?:repeated|spanned))\s*=\s*["'](?P<value>[^"'<]*)""")
+_ATTRIBUTE = compiled(rb"""\stable:(name|number-[a-z]+-(?:repeated|spanned))\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
 _MOST_ROWS = 1 << 21
 """Rows of all merged cells of a sheet together: no more is taken, so that a small file cannot claim any number."""
 Area = tuple[int, int, int, int]
@@ -97,7 +97,7 @@ def merges(data: bytes) -> Mapping[str, tuple[Area, ...]]:
 
 def _attributes(attrs: bytes) -> dict[str, str]:
     found = _ATTRIBUTE.findall(attrs) if b"table:n" in attrs else []
-    return {name.decode(): unescape(value.decode("utf-8", "replace")) for name, value in found}
+    return {name.decode(): unescape((a or b).decode("utf-8", "replace")) for name, a, b in found}
 
 
 def _number(said: Mapping[str, str], name: str, most: int) -> int:
