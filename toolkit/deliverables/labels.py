@@ -166,6 +166,11 @@ def is_carried(label: str) -> bool:
     return _CARRIED.fullmatch(label.rstrip(": ")) is not None
 
 
+def carried_among(row: Row) -> bool:
+    """Whether any cell of a row is such a label, as in statements that name the account on every line."""
+    return any(isinstance(v, str) and v and len(v) < 20 and v[-1] in _LAST and is_carried(_plain(v)) for v in row)
+
+
 def says_no_more(label: str) -> bool:
     """Whether a text in a printed row says that nothing follows: 以下空白."""
     return _NO_MORE.fullmatch(label) is not None

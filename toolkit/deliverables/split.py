@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from toolkit.deliverables.labels import (
     Foot,
     Named,
+    carried_among,
     first_of,
     in_words,
     is_carried,
@@ -19,8 +20,9 @@ from toolkit.deliverables.labels import (
     says_no_more,
     total_of,
 )
+from toolkit.sheet.amounts import written_amount
 from toolkit.sheet.table import Row, at
-from toolkit.sheet.values import Raw
+from toolkit.sheet.values import Raw, read_number
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
 
@@ -127,6 +129,9 @@ class Splitter:
         if label and ((is_carried(label) and not self._is_complete(row)) or (says_no_more(label) and not days)):
             self.below.append((number, row))
             return
+        if carried_among(row) and not any(_is_figure(at(row, c)) for c in self._wanted):
+            self.below.append((number, row))
+            return
         filled = sum(at(row, c) is not None for c in self._wanted)
         few = len(self._wanted) // 2 + 1 if len(self._wanted) > 2 else len(self._wanted)
         alone = len(self._wanted) > 3 and filled == 1 and _one_text(row)
@@ -179,6 +184,11 @@ class Splitter:
         label."""
         filled = all(at(row, c) is not None for c in self._wanted)
         return filled and sum(isinstance(v, str) and v != "" and self._foot.is_footer(v) for v in row) == 1
+
+
+def _is_figure(value: Raw) -> bool:
+    """Whether a cell holds a number other than 0, perhaps typed as text."""
+    return bool(read_number(value)) or (isinstance(value, str) and bool(written_amount(value)))
 
 
 def _one_text(row: Row) -> bool:
