@@ -69,6 +69,15 @@ def test_the_only_total_may_be_called_after_its_table(tmp_path: Path) -> None:
     assert wrong == (2, [("D5", "deliverable-total", "")])
 
 
+def test_the_total_of_the_year_below_that_of_the_month_runs_on(tmp_path: Path) -> None:
+    rows = [["10月"], HEAD, *ROWS, ["本月合计", None, None, 500], ["本年合计", None, None, 9000], SIGNED]
+    assert found(tmp_path, *rows) == (2, [])
+    rows[4:6] = [["本年合计", None, None, 9000]]
+    assert found(tmp_path, *rows) == (2, [("D5", "deliverable-total", "")]), (
+        "where it is the only one, it is of the rows"
+    )
+
+
 def test_a_row_of_data_may_be_called_like_a_total(tmp_path: Path) -> None:
     row = ["KF-003合计", date(2026, 10, 5), "000103", 50]
     assert found(tmp_path, ["10月"], HEAD, *ROWS, row, ["合计", None, None, 550], SIGNED) == (3, [])

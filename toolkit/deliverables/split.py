@@ -114,6 +114,8 @@ class Splitter:
             return
         label, days = lone_label(row)
         kind = total_of(row) or (self._group(row, label) if label and not days else "")
+        if kind == "grand" and _of_the_year(row) and any(t.kind == "grand" for t in self.totals):
+            kind = "running"  # 本年合计 below 本月合计
         if kind:
             self.totals.append(Total(number, row, kind))
             self._loose = self._loose or bool(self.rows)
@@ -189,6 +191,10 @@ class Splitter:
 def _is_figure(value: Raw) -> bool:
     """Whether a cell holds a number other than 0, perhaps typed as text."""
     return bool(read_number(value)) or (isinstance(value, str) and bool(written_amount(value)))
+
+
+def _of_the_year(row: Row) -> bool:
+    return any(isinstance(v, str) and "".join(v.split()).startswith("本年") for v in row)
 
 
 def _one_text(row: Row) -> bool:
