@@ -52,6 +52,16 @@ def test_groups_within_groups_and_counts(tmp_path: Path) -> None:
     assert found(tmp_path, *table(499)) == (4, [("D7", "deliverable-total", "")])
 
 
+def test_totals_of_groups_above_their_rows(tmp_path: Path) -> None:
+    def table(second: int, whole: list[list[Any]]) -> list[list[Any]]:
+        rows = [["李丽小计", None, None, 500], *ROWS, ["陈勇小计", None, None, second], *MORE]
+        return [["10月"], HEAD, *whole[:1], *rows, *whole[1:], SIGNED]
+
+    below, above = [[], ["合计", None, None, 557]], [["合计", None, None, 557]]
+    assert found(tmp_path, *table(57, below)) == found(tmp_path, *table(57, above)) == (4, [])
+    assert found(tmp_path, *table(58, above)) == (4, [("D7", "deliverable-total", "")])
+
+
 def test_groups_as_spreadsheets_total_them_in_english(tmp_path: Path) -> None:
     def table(name: str) -> list[list[Any]]:
         rows = [["10月"], [*HEAD, "客户"], [*ROWS[0], "Li"], [*ROWS[1], "Li"], [name, None, None, 500]]

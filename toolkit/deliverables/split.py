@@ -146,7 +146,7 @@ class Splitter:
     def _group(self, row: Row, label: str) -> str:
         """The kind of a group's total; empty where the row is none, or one of data that is only called so."""
         named = named_total(label)
-        if named is None or not self.rows:
+        if named is None or (not self.rows and (named.sums or named.doubtful)):
             return ""
         # 刷卡合计 beside an amount may be what a row is about; not below rows of that very group.
         if named.name and (named.doubtful or self._is_complete(row)) and not self._is_above(named.name):

@@ -40,12 +40,12 @@ def check(sheet: Sheet) -> Iterator[Problem]:
 def _compare(sheet: Sheet, name: str, column: int, within: float, needed: bool) -> Iterator[Problem]:
     unknown = {sheet.read.numbers[i] for i, other in sheet.read.unknown if other == name}
     for total, spans in _spans(sheet):
-        first = spans[0][0]
+        first, last = spans[0]
         place = sheet.at(total.number, name)
         if (total.number, column) in sheet.found.sheet.uncached:
             yield Problem(place, "formula-uncached")
             continue
-        if any(first < row < total.number for row in unknown) or (total.kind == "grand" and unknown):
+        if any(first < row < last for row in unknown) or (total.kind == "grand" and unknown):
             continue
         yield from _one(sheet, name, total, column, spans, within, needed, place)
 
@@ -55,10 +55,15 @@ def _spans(sheet: Sheet) -> Iterator[tuple[Total, list[Span]]]:
     numbers = sheet.read.numbers or [0]
     since = table = 0  # the row of the last total; of the last of a whole table
     edges = [0]  # where groups begin
-    for total in (t for t in sheet.found.totals if t.kind != "running"):
+    totals = [t for t in sheet.found.totals if t.kind != "running"]
+    above = any(t.kind == "part" and t.number < numbers[0] for t in totals)
+    for index, total in enumerate(totals):
         here = total.number
+        if total.kind == "part" and above:
+            until = next((t.number for t in totals[index + 1 :]), 1 << 30)
+            yield total, [(here, until)]  # those of groups stand above their rows
+            continue
         if here < numbers[0]:
-            edges = [0]
             yield total, [(0, 1 << 30)]  # a total above its rows
             continue
         if total.kind == "grand" and here > numbers[-1]:
