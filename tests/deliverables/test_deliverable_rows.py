@@ -96,7 +96,7 @@ def test_a_row_of_data_may_be_called_like_a_total(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["期初余额", "上期余额:", "承前页", "过次页", "本月结余", "上年结转", "Opening balance"]
+    "label", ["期初余额", "上期余额:", "承前页", "过次页", "本月结余", "上年结转", "本月发生额", "Opening balance"]
 )
 def test_balances_that_are_brought_forward_are_no_rows(label: str, tmp_path: Path) -> None:
     head = [*HEAD, "余额"]

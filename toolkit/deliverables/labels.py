@@ -34,6 +34,7 @@ _WORDS = re.compile(
 """The line under the totals that says the amount in words: 合计人民币(大写):肆佰元整."""
 _CARRIED = re.compile(
     r"(?:期[初末]|[上本][期月年日季]|[月年][初末])\s*(?:余额|结余|结存|结转|余额结转)"
+    r"|[本当][日月年期]发生额(?:合计)?"
     r"|结转(?:[上下本][年月期页]|次[页月年])|[承接][前上]页|[过转][次下]页"
     r"|(?:opening|closing) balance|(?:balance\s*)?(?:(?:brought|carried) (?:forward|down)|[bc]/[fd])"
 )

@@ -12,7 +12,6 @@ from toolkit.core.period import Period
 from toolkit.deliverables.library import holds
 from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.money import cents, unit_of
-from toolkit.reconcile.no_rows import true_rows
 from toolkit.reconcile.normal import Form
 from toolkit.reconcile.part import Part, held_by, is_paid_out, left_out_by, value_of
 from toolkit.sheet.day_order import in_column
@@ -135,8 +134,7 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
     table = Table(spec, list(parts), keys=[[] for _ in declaration.keys])
     conditions = bool(spec.paid_out or spec.where or spec.unless)
     for number, part in enumerate(parts):
-        names = [name for key in declaration.keys for name in (key.left if is_left else key.right)]
-        there = true_rows(part.found, names)
+        there = part.found.rows
         rows = _taking_part(table, number, there, declaration, is_left) if conditions else there
         table.excluded += len(there) - len(rows)
         begin = len(table.rows)
