@@ -98,8 +98,11 @@ SERIES_TYPES = {
 def still(model: Any) -> Iterator[Any]:
     """A chart document that does not redraw meanwhile.
 
-    Without the lock a second change while it draws the first can stop LibreOffice for good.
+    Without the lock a second change while it draws the first can stop LibreOffice for good. The lock comes too late for
+    a drawing that has begun, for it holds what a change needs, and waits for what the change holds: that one is let
+    come to its end first.
     """
+    drawn(model.getParent())
     model.lockControllers()
     try:
         yield model
@@ -108,12 +111,8 @@ def still(model: Any) -> Iterator[Any]:
 
 
 def drawn(document: Any) -> None:
-    """Let LibreOffice draw what it has yet to draw, a new chart above all.
-
-    The lock of ``still`` comes too late for a drawing that has begun: it holds what a change needs, and waits for what
-    the change holds.
-    """
-    controller = document.CurrentController
+    """Let LibreOffice draw what it has yet to draw in a spreadsheet document."""
+    controller = None if document is None else document.CurrentController
     if controller is not None:
         controller.Frame.ContainerWindow.getToolkit().processEventsToIdle()
 

@@ -193,7 +193,6 @@ class Charts(Collection):
         self.api.addNewByName(inner, place, (first.api.RangeAddress,), False, False)
         chart = next(chart for chart in self._all() if chart.api.PersistName == inner)
         chart.name = name or free_name("Chart", [other.name for other in self._all()])
-        chart_kinds.drawn(self.parent.book.document)
         if source is None:
             with still(chart.model) as model:
                 for holder, series in chart_kinds.data_series(model):
