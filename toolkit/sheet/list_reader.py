@@ -9,7 +9,6 @@ from toolkit.core.duty import Condition, Duty, FieldValue, parse_conditions
 from toolkit.core.event import Event
 from toolkit.core.finding import Place
 from toolkit.patterns import compiled
-from toolkit.sheet.amounts import written_amount
 from toolkit.sheet.row_reader import RowReader
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import read_moment, read_number
@@ -129,6 +128,8 @@ def _amount(text: str) -> float | None:
     """A number, or an amount with its currency or 万: ¥3,000, 1.2万."""
     found = read_number(text)
     if found is None and not all(part.isdigit() for part in text.split()):
+        from toolkit.sheet.amounts import written_amount  # exact numbers, which few workbooks need
+
         written = written_amount(text)
         return None if written is None else float(written)
     return found
