@@ -94,6 +94,9 @@ def event_before(s: State, t: Token, end: int | None = None) -> str:
     return clean_event(s.text[start : t.start if end is None else end], connected)
 
 
+_BEFORE_A_TIME = ("at", "by", "on", "in")  # next day at 10:00
+
+
 def event_after(s: State, i: int, t: Token) -> str:
     """The event that the words behind a token name, up to the next slot or the end of the clause."""
     end = len(s.text)
@@ -110,7 +113,7 @@ def event_after(s: State, i: int, t: Token) -> str:
         for head in _EN_HEADS:
             if found.lower().startswith(head):
                 found, changed = found[len(head) :], True
-    return found
+    return "" if found.lower() in _BEFORE_A_TIME else found
 
 
 def clean_event(found: str, connected: bool) -> str:

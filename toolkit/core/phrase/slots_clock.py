@@ -33,6 +33,18 @@ def _of_a_condition(s: State, i: int) -> bool:
     return False
 
 
+_HALVES = ("morning", "afternoon", "evening")
+_JOINS = ("BY", "ON", "OF", "IN", "A", "UNTIL", "POS")
+
+
+def _of_one_time(s: State, i: int) -> bool:
+    """Whether, in English, a time of day and a part of the day stand beside one another: next morning by 10."""
+    j = i - 1
+    while (t := token_at(s, j)) is not None and t.cls in _JOINS:
+        j -= 1
+    return not s.chinese and t is not None and t.cls in ("PART", "DAYREF", "CLOCK")
+
+
 def _of_daily_report(s: State, i: int) -> bool:
     """17:30交日报: the report says that it is so every day."""
     verb, report = token_at(s, i), token_at(s, i + 1)
@@ -94,8 +106,11 @@ def take_clock(s: State, i: int, t: Token) -> None:
     if trial.relation in ("from", "over") and (d.dayref is not None or d.span is not None):
         s.next_draft()  # …当天发,过了16点第二天发
         d = s.draft
-    if d.clock is not None and d.clock.get("of_freq") and "second" in value:
-        # 每晚10点: the word of the frequency says which half of the day.
+    if d.clock is not None and "second" in d.clock and t.cls == "PART" and _of_one_time(s, i):
+        return  # 10am tomorrow morning
+    part = d.clock is not None and (d.clock.get("of_freq") or (d.clock.get("part") in _HALVES and _of_one_time(s, i)))
+    if d.clock is not None and part and "second" in value:
+        # 每晚10点, next morning by 10: the words before the time say which half of the day.
         if d.clock["part"] in ("evening", "afternoon") and value["second"] <= 12 * 3600:
             value["second"] += 12 * 3600
         d.clock = None

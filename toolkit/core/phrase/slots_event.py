@@ -208,7 +208,7 @@ def take_day_reference(s: State, i: int, t: Token) -> None:
         s, dayref={**t.value, "of_day": of_day, "in_freq": d.freq is not None and d.freq["unit"] == "day" and not event}
     )
     read_relation(s, i)
-    if t.value.get("part"):
+    if t.value.get("part") and not (s.draft.clock and "second" in s.draft.clock):
         s.draft.clock = {"part": t.value["part"]}  # 当晚, next morning
     if event:
         s.draft.event = event
