@@ -362,3 +362,24 @@ def test_further_dates_of_events_leave_the_completion_in_no_doubt(phrase: str, t
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD)
     assert {o["timeliness"] for o in result["obligations"]} == {"overdue"}
     assert {f["rule"] for f in result["findings"]} == {"completion-missing"}
+
+
+@pytest.mark.parametrize(
+    ("names", "phrases"),
+    [
+        (("Opened", "Assigned on"), ("within 3 days of assignment", "1 day after assignment")),
+        (("申报日期", "收到海关通知"), ("收到通知后3日内", "当天")),
+        (("取机日期", "收机日期"), ("收机后3天", "2日内")),
+    ],
+)
+def test_the_event_that_a_deadline_names_in_other_words(
+    tmp_path: Path, names: tuple[str, str], phrases: tuple[str, str]
+) -> None:
+    other, day = at("2026-11-01"), at("2026-11-04")
+    grid = [
+        ["责任部门", "事项", "期限", *names, "完成时间"],
+        *(["客服部", f"{phrase}的", phrase, other, day, at("2026-11-04")] for phrase in phrases),
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
+    assert [o["timeliness"] for o in result["obligations"]] == ["on_time"] * 2
+    assert {o["event_at"] for o in result["obligations"]} == {"2026-11-04"}

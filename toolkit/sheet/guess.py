@@ -9,6 +9,7 @@ from datetime import date
 from toolkit.core.phrase import read_phrase
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import is_of_neither_side
+from toolkit.sheet.event_names import says_event, says_part
 from toolkit.sheet.guess_names import PEOPLE, asks_who, called, is_about, is_aside, is_outsider
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem, normal
@@ -148,14 +149,16 @@ def event_columns(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[
         phrase: the column of the deadlines.
     """
     body = body[:LOOKED_AT]
-    said = " ".join(v.lower() for v in held_in(body, phrase) if isinstance(v, str))
+    said = [v for v in held_in(body, phrase) if isinstance(v, str)]
+    stems = {c: event_stem(name) or _PLANNED.sub("", normal(name)) for c, name in free.items()}
     found: dict[str, int] = {}
-    for column, name in free.items():
-        stem = event_stem(name) or _PLANNED.sub("", normal(name))
-        # receipt for Received on: an English verb and its noun begin alike.
-        begun = stem[:5] if stem.isascii() else stem
-        if len(begun) > 1 and begun in said and are_dates(held_in(body, column)):
+    for column, stem in stems.items():
+        if any(says_event(stem, text) for text in said) and are_dates(held_in(body, column)):
             found.setdefault(stem, column)
+    if not found:
+        parts = {stem: c for c, stem in stems.items() if any(says_part(stem, text) for text in said)}
+        dated = {stem: c for stem, c in parts.items() if are_dates(held_in(body, c))}
+        return dated if len(dated) == 1 else {}
     return found
 
 

@@ -13,6 +13,8 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation, Review, Submission, obligation_id
 from toolkit.core.status import EXEMPT, Work
 from toolkit.patterns import compiled
+from toolkit.sheet.event_names import names_event, says_event, says_part
+from toolkit.sheet.guess import LOOKED_AT, event_columns
 from toolkit.sheet.records import Records
 from toolkit.sheet.row_reader import RowReader
 from toolkit.sheet.table import Row, Table, at
@@ -58,7 +60,8 @@ class ObligationReader(RowReader):
         self._reviewed = not {"verdict", "reason", "score"}.isdisjoint(self._columns)
         self._unclear = table.header.unclear
         self._phrase_unit = _unit_of(table.header.names.get(self._columns.get("phrase", 0), ""))
-        events = tuple(table.header.event_columns.items())
+        self._counted = _counted_column(table)
+        events = (*table.header.event_columns.items(), self._counted)
         self.manner = (tuple(sorted(self._columns.items())), events, self._phrase_unit, context)
         """All that decides how a row is understood, apart from its cells, department, and what has no value stored."""
 
@@ -214,10 +217,21 @@ class ObligationReader(RowReader):
                 found.append(column)
                 if column != general:
                     return tuple(found)
+        if not found and (column := self._event_in_other_words(duty.phrase)):
+            return (column,)
         # A lone date column, or one that is only called 日期, is the row's business date.
         lone = next(iter(columns.values())) if len(columns) == 1 else self._columns.get("day", 0)
-        last = general or lone
+        last = general or lone or (0 if names_event(duty.phrase) else self._counted)
         return (*found, last) if last else tuple(found)
+
+    def _event_in_other_words(self, phrase: str) -> int:
+        """The only column whose event a phrase names in another form, 3 days of assignment for Assigned on; or 0."""
+        stems = self.table.header.event_columns.items()
+        for names in (says_event, says_part):
+            found = {column for stem, column in stems if names(stem, phrase)}
+            if found:
+                return found.pop() if len(found) == 1 else 0
+        return 0
 
     def _review(self, row: Row) -> Review | None:
         verdict_raw = self._raw(row, "verdict")
@@ -247,6 +261,16 @@ class ObligationReader(RowReader):
 
     def _says_done(self, row: Row) -> bool:
         return read_moment(self._raw(row, "submitted_at"), self.context).problem == "done-without-date"
+
+
+def _counted_column(table: Table) -> int:
+    """Of several columns of events the only one that deadlines of the table name; others, 当天, count from it too."""
+    header = table.header
+    if len(header.event_columns) < 2 or "phrase" not in header.columns or {"event_at", "day"} & header.columns.keys():
+        return 0
+    names = {column: header.names.get(column, "") for column in header.event_columns.values()}
+    found = {*event_columns(names, header.columns["phrase"], [row for _, row in table.rows[:LOOKED_AT]]).values()}
+    return found.pop() if len(found) == 1 else 0
 
 
 def _unit_of(header: str) -> str:
