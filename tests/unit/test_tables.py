@@ -334,6 +334,17 @@ def test_what_other_columns_are_not_taken_for(names: str, row: str, columns: dic
     assert {field: table.header.columns.get(field, 0) for field in columns} == columns
 
 
+def test_names_typed_over_the_first_of_their_columns() -> None:
+    rows: list[list[object]] = [
+        ["器具", "送检", None, "出具内容", "返还", None],
+        [None, "部门", "日期", None, "时限", "日期"],
+        *([f"卡尺{i}", "车间", datetime(2026, 11, 2), "证书", "送检后5日内", datetime(2026, 11, 5)] for i in range(3)),
+    ]
+    header = find_tables("s", rows, ())[0].header
+    assert (header.columns["receiver"], header.columns["submitted_at"], header.event_columns) == (2, 6, {"送检": 3})
+    assert "provider" not in header.columns
+
+
 @pytest.mark.parametrize(
     ("names", "phrase"),
     [

@@ -42,7 +42,7 @@ _LOOSE_WORDS = _inside(
 _MOST_WORDS = max(name.count(" ") for name in _LOOSE_WORDS) + 1
 # 接收科室, 验收部门 are the other side, 配合部门, 考核部门 neither: what is late is not theirs.
 _OTHER_SIDE = compiled(
-    r"(?:接收|接受|受理|收件|需求|申请|提出|发起|对方|对口|主送|送达|被服务|验收)方?(?:部门|科室|处室|单位)$"
+    r"(?:接收|接受|受理|收件|需求|申请|提出|送[检校修审样]|报修|发起|对方|对口|主送|送达|被服务|验收)方?(?:部门|科室|处室|单位)$"
 )
 _TO_WHOM = compiled("^[需要应]?(?:提交|上报|报送|[交报送发寄呈给])[到给至往予]?(?:哪|何[处人]|谁)")  # 交给哪个部门
 _NEITHER_SIDE = compiled(

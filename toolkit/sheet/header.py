@@ -15,13 +15,12 @@ from toolkit.sheet.guess import deliverable_column, event_columns, evidence_colu
 from toolkit.sheet.guess_dates import begin_and_done, named_events
 from toolkit.sheet.guess_names import called
 from toolkit.sheet.guess_verdict import before_next_header, verdict_column
+from toolkit.sheet.header_rows import Merge, all_text, combine, may_be_second_row, says, texts_of
 from toolkit.sheet.own_columns import SAMPLE, own_columns
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, event_stem, normal
 
 PLAIN, DUTIES, OBLIGATIONS, REGISTER, CALENDAR = "plain", "duties", "obligations", "register", "calendar"
-
-Merge = tuple[int, int, int, int]
 
 SECOND = {"submitted_at": "submitted_at_2", "event_at": "event_at_2"}
 """Where day and time stand in two columns (完成日期, 完成时间): field → the key of the other column."""
@@ -56,68 +55,22 @@ def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merg
 
     ``merges``: at least those that begin in that row.
     """
-    cells = _texts(rows[index])
-    if len(cells) < 2 or not (_all_text(rows[index]) or _names_outweigh(rows[index], cells)):
+    cells = texts_of(rows[index])
+    if len(cells) < 2 or not (all_text(rows[index]) or _names_outweigh(rows[index], cells)):
         return ()
     one = _headers(cells, rows, index + 1, index + 1)
     below = rows[index + 1] if index + 1 < len(rows) else ()
-    if _may_be_second_row(cells, below, merges, index + 1):
-        two = _headers(_combine(cells, _texts(below), merges, index + 1), rows, index + 1, index + 2)
+    if may_be_second_row(cells, below, merges, index + 1):
+        two = _headers(combine(cells, texts_of(below), merges, index + 1), rows, index + 1, index + 2)
         if two and (not one or sum(len(h.columns) for h in two) > sum(len(h.columns) for h in one)):
             return two
     return one
-
-
-def _texts(row: Sequence[Raw]) -> dict[int, str]:
-    return {c: v.strip() for c, v in enumerate(row, 1) if isinstance(v, str) and v.strip()}
-
-
-def _all_text(row: Sequence[Raw]) -> bool:
-    return all(v is None or v == "" or isinstance(v, str) for v in row)
 
 
 def _names_outweigh(row: Sequence[Raw], cells: Mapping[int, str]) -> bool:
     """Whether a row with a number or date in it is a header all the same: a date beside it, a column called 1."""
     names = sum(normal(t) in BY_NAME for t in cells.values())
     return names >= 3 and names > sum(v is not None and v != "" and not isinstance(v, str) for v in row)
-
-
-def _may_be_second_row(cells: dict[int, str], below: Sequence[Raw], merges: Sequence[Merge], row: int) -> bool:
-    """A second header row is text only, names fields, and stands under a group or beside cells merged downwards."""
-    under = _texts(below)
-    if not under or not _all_text(below) or any(len(normal(t)) > 20 for t in under.values()):
-        return False
-    if not any(fields_of(t) or event_stem(t) for t in under.values()):
-        return False
-    grouped = any(r1 == row and c2 > c1 and r2 == r1 for r1, c1, r2, c2 in merges)
-    tall = any(r1 == row and r2 == row + 1 for r1, c1, r2, c2 in merges)
-    gaps = any(c not in cells for c in under)
-    return grouped or tall or gaps
-
-
-def _combine(cells: dict[int, str], under: dict[int, str], merges: Sequence[Merge], row: int) -> dict[int, str]:
-    """One name a column: the lower cell when it says more, else the upper; a group's name spreads over its columns."""
-    upper = dict(cells)
-    for r1, c1, r2, c2 in merges:
-        if r1 == row == r2 and c1 in cells:
-            upper.update(dict.fromkeys(range(c1, c2 + 1), cells[c1]))
-    found = {}
-    for column in sorted(upper.keys() | under.keys()):
-        parent, child = upper.get(column, ""), under.get(column, "")
-        joined = parent + child
-        if not child or child == parent:
-            found[column] = parent
-        elif parent and (normal(joined) in BY_NAME or (_says(parent, "receiver") and _says(child, "provider"))):
-            found[column] = joined  # 完成 over 时间, 接收方 over 处室
-        elif not parent or fields_of(child) or event_stem(child) or normal(child) in OWN_BY_NAME:
-            found[column] = child
-        else:
-            found[column] = joined
-    return found
-
-
-def _says(name: str, field: str) -> bool:
-    return any(known == field for known, _ in fields_of(name))
 
 
 def _headers(cells: dict[int, str], rows: Sequence[Sequence[Raw]], first_row: int, last_row: int) -> tuple[Header, ...]:
@@ -213,7 +166,7 @@ def _served(
         if field not in columns and column not in columns.values():
             columns[field] = column
     duty = columns.get("duty_id", 0)
-    if "deliverable" not in columns and duty and _says(cells[duty], "deliverable"):
+    if "deliverable" not in columns and duty and says(cells[duty], "deliverable"):
         held = held_in(body, duty)
         if held and not any(_CODE.fullmatch(str(value).strip()) for value in held):
             columns["deliverable"] = columns.pop("duty_id")  # Duty: Parts invoice, and not D012

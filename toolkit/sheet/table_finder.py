@@ -9,7 +9,8 @@ from functools import cached_property
 from toolkit.sheet.column_names import is_of_another_time
 from toolkit.sheet.guess import any_counted, event_columns
 from toolkit.sheet.guess_names import called
-from toolkit.sheet.header import PLAIN, Header, Merge, guessed_header, read_header
+from toolkit.sheet.header import PLAIN, Header, guessed_header, read_header
+from toolkit.sheet.header_rows import Merge
 from toolkit.sheet.own_columns import is_ours
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of

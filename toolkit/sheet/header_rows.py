@@ -1,0 +1,81 @@
+"""The one row or two of a header: what the cells say, and one name for each column from both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from toolkit.sheet.column_names import fields_of
+from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, event_stem, normal
+
+Merge = tuple[int, int, int, int]
+
+
+def texts_of(row: Sequence[Raw]) -> dict[int, str]:
+    """The texts of a row by column."""
+    return {c: v.strip() for c, v in enumerate(row, 1) if isinstance(v, str) and v.strip()}
+
+
+def all_text(row: Sequence[Raw]) -> bool:
+    """Whether nothing else stands in a row."""
+    return all(v is None or v == "" or isinstance(v, str) for v in row)
+
+
+def may_be_second_row(cells: dict[int, str], below: Sequence[Raw], merges: Sequence[Merge], row: int) -> bool:
+    """A second header row is text only, names fields, and stands under a group or beside cells merged downwards."""
+    under = texts_of(below)
+    if not under or not all_text(below) or any(len(normal(t)) > 20 for t in under.values()):
+        return False
+    if not any(fields_of(t) or event_stem(t) for t in under.values()):
+        return False
+    grouped = any(r1 == row and c2 > c1 and r2 == r1 for r1, c1, r2, c2 in merges)
+    tall = any(r1 == row and r2 == row + 1 for r1, c1, r2, c2 in merges)
+    gaps = any(c not in cells for c in under)
+    return grouped or tall or gaps
+
+
+def combine(cells: dict[int, str], under: dict[int, str], merges: Sequence[Merge], row: int) -> dict[int, str]:
+    """One name a column: the lower cell when it says more, else the upper; a group's name spreads over its columns."""
+    upper = dict(cells)
+    for r1, c1, r2, c2 in merges:
+        if r1 == row == r2 and c1 in cells:
+            upper.update(dict.fromkeys(range(c1, c2 + 1), cells[c1]))
+    found = {}
+    names = [*map(normal, under.values())]
+    for column in sorted(upper.keys() | under.keys()):
+        parent, child = upper.get(column, ""), under.get(column, "")
+        twice = names.count(normal(child)) > 1
+        if not parent and twice:
+            parent = _group_left_of(column, upper, under)
+        joined = parent + child
+        if not child or child == parent:
+            found[column] = parent
+        elif parent and (normal(joined) in BY_NAME or _needs_its_group(parent, child, twice)):
+            found[column] = joined  # 完成 over 时间, 接收方 over 处室
+        elif not parent or fields_of(child) or event_stem(child) or normal(child) in OWN_BY_NAME:
+            found[column] = child
+        else:
+            found[column] = joined
+    return found
+
+
+def _group_left_of(column: int, upper: Mapping[int, str], under: Mapping[int, str]) -> str:
+    """The name of a group that is typed over the first of its columns, and not merged over them; empty for none."""
+    while column in under and column not in upper:
+        column -= 1
+    return upper.get(column, "") if column in under else ""
+
+
+def _needs_its_group(parent: str, child: str, twice: bool) -> bool:
+    """Whether a name says too little, or something else, without that of its group: 接收方 over 处室, 送检 over 部门.
+
+    ``twice``: whether it stands in the row more than once, as 日期 does below both 送检 and 返还.
+    """
+    if says(child, "provider"):
+        return says(parent, "receiver") or (says(parent + child, "receiver") and not says(child, "receiver"))
+    return twice and says(child, "day") and not fields_of(parent)
+
+
+def says(name: str, field: str) -> bool:
+    """Whether a name may say a field."""
+    return any(known == field for known, _ in fields_of(name))
