@@ -326,12 +326,92 @@ def test_sheets_of_other_months(names: list[str], others: list[str]) -> None:
             {"receiver": 2, "owner": 0},
         ),
         ("责任部门 车主姓名 事项 分管领导 期限 完成时间", "A部 王某 x 李某 每月5号前 @", {"owner": 0}),
+        (
+            "处理部门 投诉人 事项 期限 完成时间",
+            "A部 王某 x 每月5号前 @",
+            {"receiver": 2, "owner": 0, "submitted_at": 5},
+        ),
+        (
+            "业主 报修事项 派给谁 多久修好 完工时间",
+            "田女士 漏水 小崔 报修后2小时 @",
+            {"receiver": 1, "owner": 3, "submitted_at": 5},
+        ),
+        ("客户 应交资料 会计 期限", "大同 发票 李宗 3日内", {"receiver": 0}),  # customers bring these
+        ("客户 需求内容 期限 工程师", "大同 换锁 3日内 李宗", {"receiver": 1, "owner": 4}),
+        ("客户 对账单内容 会计 期限", "大同 发货 李宗 每月5号前", {"receiver": 0}),  # whom it is about
+        (
+            "送审部门 审哪份合同 合同到期日 法务对接人 多久出意见 出意见日期",
+            "市场部 展会 @ 关律 送审后2个工作日 @",
+            {"receiver": 1, "provider": 0, "deliverable": 2, "phrase": 5, "submitted_at": 6},
+        ),
+        ("还缺的资料 贷款到期日 最迟补齐 客户经理", "他项权证 @ 放款后5日内 汤敏", {"phrase": 3}),
+        (
+            "Unit-/-SN Work-promised Deadline Tech Shipped-back",
+            "PX20 Repair 15th Ortiz @",
+            {"provider": 0, "owner": 4, "submitted_at": 5},
+        ),
+        (
+            "陳情事項 承辦處室 回覆期限 回覆日期",
+            "違停 學務處 每月5日前 @",
+            {"provider": 2, "phrase": 3, "submitted_at": 4},
+        ),
+        ("負責單位 文件 繳交期限 實際繳交日", "品保課 報告 接獲客訴後5個工作天 @", {"submitted_at": 4}),
+        ("維修內容 客戶 承諾交期 負責工程師", "換面板 鴻運 收件後7天內 阿凱", {"receiver": 2, "phrase": 3, "owner": 4}),
+        ("Ref Input-needed From Goes-to When", "A List HR Payroll the-5th", {"deliverable": 2, "receiver": 4}),
+        (
+            "Job What-we-deliver Translator Deliver-by Delivered",
+            "T-301 Manual Karin @ @",
+            {"deliverable": 2, "phrase": 4},
+        ),
+        ("要做的整改 责任车间 整改到期 实际完成 QA验证", "换销 一车间 @ @ OK", {"phrase": 3, "verdict": 5}),
+        ("借的案卷 借阅人 应还 还回 还给谁", "竣工图 云飞 @ @ 小葛", {"phrase": 3, "submitted_at": 4, "receiver": 5}),
+        ("事项 部门 期限 完成时间 客户打分", "x A部 每月5号前 @ 4", {"score": 0}),  # as text it may be of any scale
     ],
 )
 def test_what_other_columns_are_not_taken_for(names: str, row: str, columns: dict[str, int]) -> None:
     cells = [datetime(2026, 11, 4) if cell == "@" else cell for cell in row.split()]
     (table,) = find_tables("s", [[name.replace("-", " ") for name in names.split()], cells, cells], ())
     assert {field: table.header.columns.get(field, 0) for field in columns} == columns
+
+
+def test_a_column_of_few_remarks_is_not_what_is_owed() -> None:
+    rows: list[list[object]] = [["门店", "上报什么", "时间节点", "问题"], ["A店", "损耗表", "每周日", "照片不清"]]
+    rows += [["A店", f"表{i}", "每周一", None] for i in range(3)]
+    assert find_tables("s", rows, ())[0].header.columns["deliverable"] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "marks", "told"),
+    [("客户满意度(1~5)", [5, 3], True), ("CSAT (1-5)", [4, 4.5], True), ("客户打分", [95, 4], False),
+     ("风险评分", [5, 3], False), ("页数", [5, 3], False)],
+)  # fmt: skip
+def test_marks_of_the_other_side(name: str, marks: list[object], told: bool) -> None:
+    rows = [["责任部门", "事项", "期限", name], *(["A部", f"表{i}", "每月5号前", mark] for i, mark in enumerate(marks))]
+    assert ("score" in find_tables("s", rows, ())[0].header.columns) is told
+
+
+def test_what_was_sent_back_had_come_before_it_was_closed() -> None:
+    days = [datetime(2026, 11, day) for day in (3, 4, 5, 9)]
+    rows: list[list[object]] = [
+        ["责任部门", "事项", "期限", "整改回报日期", "审计部验收", "销号日期"],
+        ["A部", "一", "每月5号前", days[0], "通过", days[3]],
+        ["A部", "二", "每月5号前", days[1], "退回", None],
+        ["A部", "三", "每月5号前", days[2], "通过", days[3]],
+    ]
+    assert find_tables("s", rows, ())[0].header.columns["submitted_at"] == 4
+    rows[2][5] = days[3]
+    assert find_tables("s", rows, ())[0].header.columns["submitted_at"] == 6
+
+
+def test_what_is_sent_out_for_an_answer_is_the_beginning() -> None:
+    rows: list[list[object]] = [["供应商", "报价内容", "收到后几天内报", "发出日期", "报价回传日期"]]
+    rows += [["甲", f"料{i}", "2个工作日", datetime(2026, 11, 3), datetime(2026, 11, 5)] for i in range(3)]
+    columns = find_tables("s", rows, ())[0].header.columns
+    assert (columns["event_at"], columns["submitted_at"]) == (4, 5)
+    rows[0][2:] = ["最晚哪天给", "发出日期", "存档日期"]
+    for row in rows[1:]:
+        row[2] = "每月5号前"
+    assert find_tables("s", rows, ())[0].header.columns["submitted_at"] == 4
 
 
 def test_names_typed_over_the_first_of_their_columns() -> None:

@@ -65,8 +65,8 @@ _IS_SAID = compiled(
 # 班组长, 车间主任 are people, and no part of a company.
 _A_TITLE = compiled(r"(?:[班组科处室队所站厂店部]长|主任|经理|主管|总监|[验工理料务]员)$")
 _A_TERM = compiled(
-    r"(?:保管|保存|留存|存放|有效|质保|保修|保质|保险|租赁|租用|承租|借款|贷款|授信|合同|聘用|任职|使用|试用|折旧|经营|合作|担保|抵押|存续)"
-    r"(?:期限|时限|年限|期)$"
+    r"(?:保管|保存|证书|证照|留存|存放|有效|质保|保修|保质|保险|租赁|租用|承租|借款|贷款|授信|合同|聘用|任职|使用|试用|折旧|经营|合作|担保|抵押|存续)"
+    r"(?:期限|时限|年限|期|期满日|到期(?:日|日期|时间)?)$"
 )
 _AHEAD = compiled(
     r"应|计划|预[计定]|要求|约定|承诺|规定|法定|下次|下一|拟|须|需|期限|最[迟晚]|截[止至]|目标|上次"
@@ -134,6 +134,12 @@ def _rank(field: str, name: str) -> int:
 def is_of_neither_side(text: str) -> bool:
     """Whether a column is of departments that neither owe nor receive: 配合部门, 考核部门."""
     return _NEITHER_SIDE.search(normal(text)) is not None
+
+
+def is_of_the_other_side(text: str) -> bool:
+    """Whether a column is of departments for which something is done: 送审部门, 需求单位."""
+    name = normal(text)
+    return _OTHER_SIDE.search(name) is not None and _OUR_SIDE.search(name) is None
 
 
 def is_of_another_time(text: str) -> bool:

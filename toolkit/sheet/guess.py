@@ -10,22 +10,36 @@ from toolkit.core.phrase import read_phrase
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import is_of_neither_side
 from toolkit.sheet.event_names import says_event, says_part
-from toolkit.sheet.guess_names import PEOPLE, asks_who, called, is_about, is_aside, is_outsider
+from toolkit.sheet.guess_names import (
+    PEOPLE,
+    asks_who,
+    called,
+    is_about,
+    is_actual,
+    is_aside,
+    is_customer,
+    is_outsider,
+    is_owed,
+)
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem, normal
 
 LOOKED_AT = 40  # rows from the top of a sheet
 _LONGEST = 60
 _MAY_SAY_WHEN = compiled(
-    r"\d|[前内后每周月日天号旬季年]|within|before|after|\bby\b|day|week|month|quarter|shift|EOD|EOM", re.IGNORECASE
+    r"\d|[前内內后後每周週月日天号號旬季年]|within|before|after|\bby\b|day|week|month|quarter|shift|EOD|EOM",
+    re.IGNORECASE,
 )
 _NO_DEADLINE = compiled(
     r"[\d一二三四五六七八九十两半]+ ?个?(?:年|月|季度|天|日|周|小时|课时|学时|分钟)"  # the term of a contract
-    r"|\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:[ T]\d.*)?|\d{1,2}:\d\d|[-\d., ]+"  # dates may be of anything
+    r"|[A-Za-z]{1,5}[- ]?\d{3,}"  # T-301 is a number of something
+    r"|(?:[一-鿿]{2,4}[:：] ?)?\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:[ T]\d.*)?"  # dates may be of anything
+    r"|\d{1,2}:\d\d|[-\d., ]+"
 )
-_ASKS = compiled("[几幾][点點号號时時]|啥|什[么麼]|何[时時]|多久|多[长長]|哪天|when", re.I)
+_ASKS = compiled("[几幾][点點号號时時天日个個]|啥|什[么麼]|何[时時]|多久|多[长長]|哪天|when", re.I)
 _COUNTED = compiled(
-    r"内|后|当[日天]|次日|翌日|之?日起|within|after|from|upon|same day|next day|(?:days?|hours?|weeks?|months?) of|T\+",
+    r"[内內后後]|[当當][日天]|次日|翌日|之?日起|T\+"
+    r"|within|after|from|upon|same day|next day|(?:days?|hours?|weeks?|months?) of",
     re.IGNORECASE,
 )
 _DATE = compiled(r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]?(?:[ T]?\d.*)?")
@@ -54,13 +68,15 @@ def deliverable_column(
         body: rows below the header.
     """
     named = {"provider", "receiver", "owner", "submitted_at", "work", "duty_id"} & columns.keys()
-    told = named or people(columns, free, body)
+    sides = people(columns, free, body)
+    told = named or sides
+    rest = {c: text for c, text in free.items() if c not in sides.values() or called("deliverable", text)}
     values = held_in(body, columns["phrase"])
     said = [v for v in values if isinstance(v, str) and may_be_deadline(v) and read_phrase(v).rules]
     if not values or len(said) * 2 <= len(values):
         dated = [v for v in values if isinstance(v, date)]
-        return _things(free, body) if told and len(dated) * 2 > len(values) else None
-    return owed(free, columns["phrase"], body) if told else _things(free, body)
+        return things(free, body) if told and len(dated) * 2 > len(values) else None
+    return owed(rest, columns["phrase"], body) if told else things(free, body)
 
 
 def tell(
@@ -94,7 +110,8 @@ def tell(
     # 交齐日期 beside 入职日期 is when it came: where it is known from which day deadlines count, or none does.
     settled = bool(counted) or "event_at" in columns
     offered = settled or (len(events) > 1 and not any_counted(body, columns["phrase"]))
-    sure = {c for stem, c in events.items() if not offered or stem in counted or not called("submitted_at", cells[c])}
+    done = {c for c in events.values() if called("submitted_at", cells[c]) and (offered or is_actual(cells[c]))}
+    sure = {c for stem, c in events.items() if stem in counted or c not in done}
     others = {c: text for c, text in free.items() if c not in sure and not is_of_neither_side(text)}
     told = people_columns(columns, others, body, outsiders=outsiders)
     rest = {c: text for c, text in free.items() if c not in told.values()}
@@ -141,6 +158,22 @@ def people(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[S
     return found
 
 
+def customer(
+    columns: Mapping[str, int], cells: Mapping[int, str], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
+) -> int | None:
+    """The column of those for whom something is done, 客户 or 业主; None for none.
+
+    Only in a register of single cases, where others are known to do it, and what is owed is no paper that customers
+    have to bring: a statement due each month has a customer whom it is about.
+    """
+    if "receiver" in columns or not {"owner", "provider"} & columns.keys() or is_owed(cells[columns["deliverable"]]):
+        return None
+    if not any_counted(body, columns["phrase"]) and not are_dates(held_in(body, columns["phrase"])):
+        return None
+    found = [c for c, name in free.items() if is_customer(name) and _is_words(held_in(body, c))]
+    return found[0] if found else None
+
+
 def event_columns(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> dict[str, int]:
     """Columns of dates from which the deadlines count, by event: 签收日期 beside 签收后7天内, ETD beside "after ETD".
 
@@ -179,13 +212,13 @@ def any_counted(body: Sequence[Sequence[Raw]], phrase: int) -> bool:
 
 def owed(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> int | None:
     """A column of text that is called like things, or else the text nearest to the deadlines."""
-    if found := _things(free, body):
+    if found := things(free, body):
         return found
     words = [c for c, name in free.items() if not is_aside(name) and _is_words(held_in(body, c))]
     return _nearest([c for c in words if not is_about(free[c])] or words, phrase)
 
 
-def _things(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+def things(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
     """The first column of text that is called like things."""
     return next(
         (

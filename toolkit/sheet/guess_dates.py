@@ -10,6 +10,7 @@ from collections.abc import Collection, Container, Mapping, Sequence
 from datetime import date, datetime
 
 from toolkit.core.period import Period
+from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import fields_of, is_of_another_time
@@ -17,6 +18,7 @@ from toolkit.sheet.guess import LOOKED_AT, any_counted, are_dates, event_columns
 from toolkit.sheet.guess_names import called
 from toolkit.sheet.values import DateContext, Raw, read_moment
 from toolkit.sheet.vocabulary import event_stem, normal
+from toolkit.sheet.words import read_verdict
 
 _NO_EVENTS = tuple(
     "填表 制表 更新 打印 录入 出生 创建 编制 修订 检查 上次 下次 打卡 birth print update created".split()  # noqa: SIM905
@@ -29,12 +31,13 @@ _BEGUN = compiled(
 _NOTED = compiled(r"录入|登记|创建|记录|created|recorded|entered")
 """When somebody wrote it down: the beginning where no other column says when that was."""
 _DONE = compiled(
-    r"回复|答复|批复|回电|回访|回函|回传|回单|回执|回寄|签回|寄回|返回|返还|退还|归还|交回|收回|结案|结单|结清|关单|关闭|销单|销案|销号|闭环|办结|办毕|办妥"
-    r"|完结|了结|完成|解决|处理|处置|修复|修好|上门|到场|付讫|送单|寄单|交单|送达|出具|答应|响应|补齐|交付"
-    r"|repl[yi]|respon|answer|clos|resol|return|fixed|complet|done|settle|finish|deliver|handedover|submitted|(?<!re)sent$"
+    r"回复|答复|批复|回报|回电|回访|回函|回传|回单|回执|回寄|签回|寄回|返回|返还|退还|交还|还回|递交|归还|交回|收回|结案|结单|结清|关单|关闭|销单|销案|销号|闭环|办结|办毕|办妥"
+    r"|完结|了结|完成|解决|处理|处置|修复|修好|完修|完工|竣工|上门|到场|付讫|送单|寄单|交单|送达|出具|答应|响应|补齐|交付"
+    r"|repl[yi]|respon|answer|clos|resol|return|fixed|complet|done|settle|finish|shippedback|deliver|handedover|submitted|(?<!re)sent$"
 )
+_SENT = compiled(r"^(?:发出|寄出|送出)(?:日|日期|时间)$")
 _OF_OTHER_THINGS = compiled(
-    r"出生|生日|生效|失效|到期|有效|生产日|更新|打印|制表|填表|编制|修订|检查|打卡|birth|print|update|expir|valid|effective"
+    r"出生|生日|生效|失效|到期|有效|生产日|更新|打印|制表|填表|编制|修订|检查|打卡|保修|质保|birth|print|update|expir|valid|warrant|effective"
 )
 _WITH_YEAR = compiled(r"\d{4}")
 
@@ -75,8 +78,12 @@ def begin_and_done(
         own: columns of ours.
         body: rows below the header.
     """
+    known = columns.keys()
+    columns = _before_closing(columns, cells, events, body[:LOOKED_AT])
+    columns = _after_sending(columns, cells, events, body[:LOOKED_AT])
+    events = {stem: c for stem, c in events.items() if c != columns.get("submitted_at")}
     if "submitted_at" in columns and ("event_at" in columns or events):
-        return Dates(columns, events)
+        return Dates(columns, events, tuple(columns.keys() - known))
     body = body[:LOOKED_AT]
     fixed = {column for field, column in columns.items() if field != "event_at"}
     free = {c: text for c, text in cells.items() if c not in fixed and c not in own}
@@ -112,6 +119,41 @@ def begin_and_done(
         columns["event_at"] = begun
         told += () if [*events.values()] == [begun] else ("event_at",)
     return Dates(columns, events, told, tuple(unclear))
+
+
+def _before_closing(
+    columns: dict[str, int], cells: Mapping[int, str], events: Mapping[str, int], body: Sequence[Sequence[Raw]]
+) -> dict[str, int]:
+    """The fields, with 回报日期 as the end instead of 销号日期 behind it, which is blank where a thing was sent back.
+
+    What was sent back had come: the day that stands there is that of its coming, and the other that of the closing.
+    """
+    closed, verdict = columns.get("submitted_at", 0), columns.get("verdict", 0)
+    if not closed or not verdict or closed < verdict:
+        return columns
+    back = [row for row in body if held_in([row], verdict) and read_verdict(row[verdict - 1])[0] is Work.REJECTED]
+    for column in events.values():
+        name = cells[column]
+        ends = called("submitted_at", name) or _DONE.search(normal(name))
+        came = back and len(held_in(back, column)) == len(back) and not held_in(back, closed)
+        if ends and came and _may_be_told(name, held_in(body, column)) and _in_order(column, closed, body, 1):
+            return {**columns, "submitted_at": column}
+    return columns
+
+
+def _after_sending(
+    columns: dict[str, int], cells: Mapping[int, str], events: Mapping[str, int], body: Sequence[Sequence[Raw]]
+) -> dict[str, int]:
+    """The fields, with 回传日期 as the end and 发出日期 as the beginning, where deadlines count from one."""
+    sent, phrase = columns.get("submitted_at", 0), columns["phrase"]
+    if "event_at" in columns or not sent or _SENT.search(normal(cells[sent])) is None:
+        return columns
+    if not any_counted(body, phrase) and not any_counted([[cells[phrase]]], 1):
+        return columns
+    back = _done({c: normal(cells[c]) for c in events.values() if _may_be_told(cells[c], held_in(body, c))})
+    if not back or not _in_order(sent, back, body):
+        return columns
+    return {**columns, "submitted_at": back, "event_at": sent}
 
 
 def _may_be_told(name: str, values: Sequence[Raw]) -> bool:

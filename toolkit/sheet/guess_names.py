@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import is_of_another_time, is_said, is_title
+from toolkit.sheet.column_names import is_of_another_time, is_of_the_other_side, is_said, is_title
 from toolkit.sheet.vocabulary import normal
 
 OTHER_TERMS = compiled(
@@ -19,13 +19,14 @@ OTHER_TERMS = compiled(
 """Columns that say how long something lasts, or how it is paid."""
 
 _WHEN = compiled(
-    r"promised|expected|required|committed|截[止至稿]|最[迟晚]|期限|时限|死线|几点|几号|几时|哪[天日]|啥时候|什么时[候间]|何[时日]|多久(?:之?内|给|交)|应[到交报回寄还](?:日|时间|$)"
+    r"promised|expected|required|committed|截[止至稿]|最[迟晚]|期限|时限|死线|几点|几号|几时|哪[天日]|啥时候|什么时[候间]|何[时日]|多久(?!一[次回])|几[天日个].{0,3}内|(?:整改|回复|答复|提交|上交|完成|办理|交付)到期$|要[货件稿](?:日|时间)|应[到交报回寄还](?:日|时间|$)"
+    r"|\b(?:deliver|return|reply|respond|submit|send|finish|complete|file|answer|close|fix) by$"
     r"|\bddl\b|deadline|\bdue\b|by when|needed|latest",
     re.I,
 )
 _NUMBERED = compiled(
     r"序号|编号|项次|电话|手机|分机|页数|份数|版本|备注|说明|金额|得分|评价|扣分|[了过][没吗否]$|号$"
-    r"|^#$|^no\b|ext\.?$|ver\.?$|remark|comment|notes?$",
+    r"|^#$|^no\b|\bext\.?$|\bver\.?$|remark|comment|notes?$",
     re.I,
 )
 _A_THING = compiled(
@@ -39,6 +40,15 @@ _OUTSIDE = compiled(
 )
 _ASKS_WHO = compiled("哪个?[^天日]{0,2}(?:部门|科室|处室|单位|科|室|部|车间|组|人)|谁")
 _RECEIVED = compiled(r"[(\uff08](?:接收|收件|验收|收)[)\uff09]")  # 承办法官(接收)
+_ASKED_FOR_IT = compiled(
+    "^(?:申请|诉求|送修|报修|报障|报案|投诉|陈情|信访|举报|反映|来访|来电|求助|咨询|预约|送检|寄修|被保险|投保)[人者]$|^收[稿料样货单]员$"
+)
+"""Those who wait for what is done, or take it: they do not owe it."""
+_CUSTOMER = compiled(r"(?:客户|顾客|业主|住户|甲方)(?:名称|姓名)?|(?:client|customer)(?: name)?", re.I)
+_OWED = compiled(
+    r"[应须缺欠补]|需(?!求)|(?<!重)要(?!求)|\bowe[ds]?\b|need(?:ed)? from|required|missing|outstanding", re.I
+)
+_ACTUAL = compiled("实际|实[交返寄收报送发]|actual", re.I)
 _ASKS_WHETHER = compiled(r"\bok\W*$", re.I)
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 _ABOUT = compiled(
@@ -55,35 +65,35 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 _BY_NAME: dict[str, re.Pattern[str]] = {
     "submitted_at": _words(
-        "实际(?!到货|入职|发生|开工|开始|出险|发货|收货|签收|出库|入库|抵|起)|实[交返寄收报送发给]|(?:发出|履行|提交|送达|寄出|出具)日期?$|已提?交|回复时间|兑现|(?:收(?:件|到|齐|讫|回)|到[件齐])(?:日|日期|时间)$",
-        "^(?:实际|实|已)?(?:[上补递提送]?交|[上呈]?报|送|出|办|给|完成|归档|缴)(?:齐|来|出|好|结|的|了|完|回|单|付|件|档|接|送|妥)?(?:日|日期|时间)$",
+        "实际(?!到货|入职|发生|开工|开始|出险|发货|收货|签收|出库|入库|抵|起)|实[交返寄收报送发给]|(?:发出|履行|提交|送达|寄出|出具|签发)日期?$|已提?交|^已?(?:还回|归还|交还)$|回复时间|兑现|(?:收(?:件|到|齐|讫|回)|到[件齐])(?:日|日期|时间)$",
+        "^(?:实际|实|已)?(?:[上补递提送]?交|[上呈]?报|送|出|办|给|完成|归档|缴|交?还|完[工修稿]|竣工|修[好复完]|出(?:意见|报告|结果|证|函|图))(?:齐|来|出|好|结|的|了|完|回|单|付|件|档|接|送|妥)?(?:日|日期|时间)$",
         r"\bdone\b|sent\b(?! to)|actual|came in|rec'?d|received|given|date in|completed|filed|handed over|"
-        "submitted|fulfilled",
+        "submitted|fulfilled|(?:shipped|handed|given) back",
     ),
     "receiver": _words(
         "(?:送|报|发|交|传|呈|寄|反馈)(?:至|到|予|往)|向谁|收取人|签收方|权利方|用.{0,2}方|欠哪|(?:报送|抄报)$",
         "^[报交送发寄].{0,6}(?:哪|何|谁)|谁收|收[稿料样货]人|汇总人|口子|俾|畀|委托(?:单位|方)",
-        "(?<![谁门位])给(?!出|定|了|药|付|我)|交到|交哪|报到|送到|送哪|寄到|寄给|收件|收表|收材料|受表|受理方|接收|接受|接到|领取|交接|输入部门|需求方|需方|对象$|对口|面向",
-        r"(?:报|寄|送|交|找(?!谁要)|问|呈|告诉|告知|通知)(?:到|给)?(?:谁|哪)|^我[方司]\S*(?:收|窗口|对接)|(?:递交|呈递)(?:法院|仲裁|机[关构])|[资捐]助方|捐赠方|^申请人$|报.{1,4}哪|下道|后台|对方|要的|收的|收单|收口|(?:[送交收]|[办受]理)\S*窗口$|(?:送交|呈交|呈报|主管)(?:单位|机关|对象)|审核员",
+        "(?<![谁门位派分])给(?!出|定|了|药|付|我)|交到|交哪|报到|送到|送哪|寄到|寄给|收件|收表|收材料|受表|受理方|接收|接受|接到|领取|交接|输入部门|需求方|需方|对象$|对口|面向",
+        r"(?:报|寄|送|交|找(?!谁要)|问|呈|告诉|告知|通知)(?:到|给)?(?:谁|哪)|^我[方司]\S*(?:收|窗口|对接)|(?:递交|呈递)(?:法院|仲裁|机[关构])|[资捐]助方|捐赠方|报.{1,4}哪|下道|后台|对方|要的|收的|收单|收口|(?:[送交收]|[办受]理)\S*窗口$|(?:送交|呈交|呈报|主管)(?:单位|机关|对象)|审核员|指导(?:老师|教师)|^导师$",
         "(?:哪个|哪家|(?<![找向])谁).{0,4}要$",
         r"(?<!commit )\bto\b|^for |donor|funder|regulator|authority|agency|gets|recipient|receiv(?!ed)|customer|benef|"
         r"for whom|^for$|distribution|file with|request(?:er|or|ed by)|audit team",
     ),
     "owner": _words(
-        "(?<![由给找向到报寄送诉知])谁(?!出|提供|报|给|要)|谁负责|主责|责任者|同[事工]$|跟单|司机|撰写$|执笔|^人员$|法官|窗口$|工程师$|(?<!分管)(?<!主管)领导$|主检|到人$|作者|经办|经手|主办|[班组科处队]长|主任$|主管$|经理|[老教]师|^姓名$|班主任|店长|秘书|干事|专员|(?:安全|资料|业务|联络|专管|管理|核算|质检|商务|跟单|信息|收银|保管|统计|操作|客服|食安|文|检验|化验)员$|律师$|医[师生]$"
+        "[派分]给|师傅$|(?<![由给找向到报寄送诉知])谁(?!出|提供|报|给|要)|谁负责|主责|责任者|同[事工]$|跟单|司机|撰写$|执笔|^人员$|法官|窗口$|工程师$|(?<!分管)(?<!主管)领导$|主检|到人$|作者|经办|经手|主办|[班组科处队]长|主任$|主管$|经理|[老教]师|^姓名$|班主任|店长|秘书|干事|专员|(?:安全|资料|业务|联络|专管|管理|核算|质检|商务|跟单|信息|收银|保管|统计|操作|客服|食安|文|检验|化验)员$|(?<![人成党会学队团雇职议社官动])(?<!审核)(?<!复核)(?<!检查)(?<!验收)(?<!督查)(?<!监督)(?<!登记)(?<!录入)(?<!制表)(?<!填表)(?<!记录)员$|律师$|医[师生]$"
         "|(?<!制)(?<!检查)(?<!批准)(?<!审核)(?<!审批)(?<!复核)(?<!责任)(?<!委托)(?<!申请)(?<!接收)(?<!借款)(?<!收件)人$",
         r"\bpic\b|person|^who$|\(name\)|assigned|clerk|owner|handle[rd]|attorney|prepared by|contact|in charge|\blead$|"
-        r"\brep$|registrar|^pi$|author\b",
+        r"\brep$|registrar|\btech(?:nician)?$|translator|^pi$|author\b",
     ),
     "provider": _words(
         "由谁|谁出|谁报|谁负责|谁(?:欠|交|给)|[找向]谁要|门给|组别|^村|社区|哪家|义务方|(?:交付|供应?|供.|承建|提交|送交)方|提交人|提供|供给方|供方|出具|主责|责任|牵头|部门|科室|科$|处$|组室|班组|哪个.*出$|哪个?(?:部门|车间|科|组)|出单|做的|给的|单位|学院|院系|班级|岗位|处室|支行|科别|车间|哪个组|哪里出|移交方|主体",
         "供应商|承运商|供货商|厂[家商]|商户|租户|门店|店铺|网点|分店|项目点|委托人|企业|课题组|来源部门",
-        r"dept|department|\bfrom\b|\bteam\b|gives|who sends|function|\bunit\b|\bresp|provide[rd]|prepared|office"
+        r"dept|department|\bfrom\b|\bteam\b|gives|who sends|function|\bunit$|\bresp|provide[rd]|prepared|office"
         r"|^line$|grantee|vendor|supplier|carrier|contractor|tenant|branch|\bstore\b|institution|^site$|exhibitor",
     ),
     "deliverable": _words(
-        "东西|材料|资料|表格|表名|报[表告]|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业|要交|该出|应交|要报|该报|素材|提交物|交付物|要的|行动项|(?:要|应|须|该)(?:交|报|出|提供|提交|履行)|(?:要|应|须|该|需)(?:做|办|落实|整改|完成|处理|解决|回传)的|成果",
-        r"\bwhat\b|document|\bdocs?\b|output|paper|record|report|title|obligation|task|deliverable|item|return|\bform\b|\brpt\b|filing|"
+        "东西|材料|资料|表格|表名|报[表告]|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业|要交|该出|应交|要报|该报|素材|提交物|交付物|要的|行动项|样[品件]$|案卷|卷宗|哪[份些种项]|(?:要|应|须|该)(?:交|报|出|提供|提交|履行)|(?:要|应|须|该|需)(?:做|办|落实|整改|完成|处理|解决|回传)的|成果",
+        r"\bwhat\b|sample\b|document|\bdocs?\b|output|paper|record|report|title|obligation|task|deliverable|item|return|\bform\b|\brpt\b|filing|"
         "submittal|owed|package|commit|we need",
     ),
     "event_at": _words("起算|起始日|基准日|触发", r"clock starts|start(?:s|ed|ing)?\b|trigger"),
@@ -99,6 +109,8 @@ def called(field: str, name: str) -> bool:
     if field in _OF_SOMEBODY and _RECEIVED.search(name):
         return field == "receiver"
     name = _plain(name)
+    if field in _OF_SOMEBODY and (_ASKED_FOR_IT.search(name) or is_of_the_other_side(name)):
+        return field == "receiver"
     if _BY_NAME[field].search(name) is None:
         return False
     if field == "provider" and is_title(name):
@@ -122,6 +134,21 @@ def asks_who(name: str) -> bool:
 def is_outsider(name: str) -> bool:
     """Whether a column so called is of others than departments: suppliers, tenants, companies."""
     return _OUTSIDE.search(_plain(name)) is not None
+
+
+def is_actual(name: str) -> bool:
+    """Whether it says that it is of what was done, and not of what began or is to come: 实际交付日, 实交, Actual."""
+    return _ACTUAL.search(_plain(name)) is not None
+
+
+def is_customer(name: str) -> bool:
+    """Whether a column is so called holds customers: something is done for them, or they have to bring it."""
+    return _CUSTOMER.fullmatch(_plain(name)) is not None
+
+
+def is_owed(name: str) -> bool:
+    """Whether what stands in a column so called is asked for: 应交资料, 缺什么, Documents required."""
+    return _OWED.search(_plain(name)) is not None
 
 
 def is_aside(name: str) -> bool:

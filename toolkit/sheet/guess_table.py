@@ -7,19 +7,16 @@ asks when (最晚补交, 哪天), beside things that are called so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.core.phrase import read_phrase
-from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.guess import LOOKED_AT, are_dates, held_in, may_be_deadline, owed, people
-from toolkit.sheet.guess_names import OTHER_TERMS, called, is_aside, says_when
+from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, is_aside, says_when
 from toolkit.sheet.values import Raw
 
 _MOST_READ = 120  # cells of a sheet that are tried as deadlines
 _MOST_COLUMNS = 100
-_ACTUAL = compiled("实际|实[交返寄收报送发]|actual", re.I)
 _UNSURE = frozenset({"phrase", "deliverable", "event_at", "resubmitted_at"})
 """Fields for which a known name alone does not tell: 补交日期 may be the first time, Received on when it came."""
 
@@ -84,7 +81,7 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
         below = rows[i + 1 : i + 1 + LOOKED_AT]
         dated = [c for c in names if are_dates(held_in(below, c), 2)]
         times = [c for c in dated if says_when(names[c])]
-        actual = [c for c in dated if _ACTUAL.search(names[c])]
+        actual = [c for c in dated if is_actual(names[c])]
         if not times and len(dated) == len(actual) + 1 == 2:
             times = [c for c in dated if c not in actual]  # 交稿日期 beside 实际收到
         if times and any(c not in times and called("deliverable", name) for c, name in names.items()):

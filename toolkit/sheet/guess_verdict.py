@@ -11,13 +11,18 @@ from toolkit.sheet.vocabulary import BY_NAME, normal
 from toolkit.sheet.words import are_verdicts
 
 _SAYS = compiled(
-    r"(?:意见|评价|验收|签收|签认|认可|结论|结果|确认|反馈|回执|评定|审批|审核|接收情况|验收情况)$"
+    r"(?:意见|评价|验收|签收|签认|认可|结论|结果|确认|验证|验[机货]|满意|怎么说|[师方户]说|反馈|回执|评定|审批|审核|接收情况|验收情况)$"
     r"|accept|approv|signoff|outcome|result|verdict|review|feedback|comment|decision|opinion|receivedby"
 )
-_OF_ACCEPTANCE = compiled(r"验收|通过|认可|accept|approv|signoff")
+_OF_ACCEPTANCE = compiled(r"验[收证机货]|通过|认可|accept|approv|signoff")
 """What is so called may be ticked, or say yes."""
-_OF_THE_GOODS = compiled(r"检验|检测|检查|化验|体检|试验|考核|考试|inspect|test|audit|exam")
+_OF_THE_GOODS = compiled(
+    r"检验|检测|检查|检定|校准|鉴定|抽检|抽查|测试|质检|化验|体检|试验|考核|考试|inspect|calibrat|test|audit|exam"
+)
 """检验结果 may be 不合格 in a report that was handed in as it should be."""
+
+_MARKED = compiled(r"打分|评分|评星|满意度|rating|score|csat|stars$")
+_OF_ITSELF = compiled(r"自评|风险|信用|难度|优先|重要|紧急|权重|risk|credit|priority|self")
 
 
 def verdict_column(
@@ -38,6 +43,18 @@ def verdict_column(
         if column in told or _SAYS.search(plain) is None or _OF_THE_GOODS.search(plain) is not None:
             continue
         if are_verdicts(held_in(owing, column), _OF_ACCEPTANCE.search(plain) is not None):
+            return column
+    return None
+
+
+def score_column(cells: Mapping[int, str], taken: Sequence[int], body: Sequence[Sequence[Raw]]) -> int | None:
+    """A column that is called like a mark the other side gives, and holds nothing but marks from 1 to 5."""
+    for column, name in cells.items():
+        plain = normal(name)
+        if column in taken or _MARKED.search(plain) is None or _OF_ITSELF.search(plain) is not None:
+            continue
+        marks = held_in(body, column)
+        if marks and all(isinstance(m, (int, float)) and not isinstance(m, bool) and 1 <= m <= 5 for m in marks):
             return column
     return None
 

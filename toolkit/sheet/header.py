@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import LOOSE, fields_of
-from toolkit.sheet.guess import deliverable_column, event_columns, evidence_column, held_in, tell
+from toolkit.sheet.guess import customer, deliverable_column, event_columns, evidence_column, held_in, tell, things
 from toolkit.sheet.guess_dates import begin_and_done, named_events
 from toolkit.sheet.guess_names import called
-from toolkit.sheet.guess_verdict import before_next_header, verdict_column
+from toolkit.sheet.guess_verdict import before_next_header, score_column, verdict_column
 from toolkit.sheet.header_rows import Merge, all_text, combine, may_be_second_row, says, texts_of
 from toolkit.sheet.own_columns import SAMPLE, own_columns
 from toolkit.sheet.values import Raw
@@ -144,7 +144,8 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
         outsiders = "deliverable" in guessed
         columns, events, told = tell(cells, columns, events, own.values(), body, outsiders=outsiders)
         columns, events, when, unclear = begin_and_done(cells, columns, events, own.values(), body)
-        guessed += told + when
+        columns, heard = _other_side(cells, columns, [*events.values(), *own.values()], body)
+        guessed += told + when + heard
     ascii_only = sum(t.isascii() for t in cells.values())
     lang = "en" if ascii_only * 2 > len(cells) else "zh"
     right = max(*cells, *own.values())
@@ -178,7 +179,34 @@ def _served(
         for _, column in sorted(wanted.get(field, [])):
             if stem and column not in columns.values() and event_stem(cells[column]) == stem:
                 columns.setdefault(other, column)
+    if {"deliverable", "phrase"} <= columns.keys() and _is_remark(columns, cells, body):
+        del columns["deliverable"]
     return columns
+
+
+def _is_remark(columns: Mapping[str, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether the column of a known name is half blank, and another one has something owed for each deadline.
+
+    问题 beside 上报什么 says what was wrong.
+    """
+    said, deadlines = len(held_in(body, columns["deliverable"])), len(held_in(body, columns["phrase"]))
+    if said * 2 > deadlines:
+        return False
+    other = things({c: text for c, text in cells.items() if c not in columns.values()}, body)
+    return other is not None and len(held_in(body, other)) >= deadlines > 0
+
+
+def _other_side(
+    cells: Mapping[int, str], columns: dict[str, int], taken: Sequence[int], body: Sequence[Sequence[Raw]]
+) -> tuple[dict[str, int], tuple[str, ...]]:
+    """The fields with those for whom it is done and the marks they give, and which of both were told here."""
+    told: dict[str, int] = {}
+    free = {c: text for c, text in cells.items() if c not in columns.values() and c not in taken}
+    if found := customer(columns, cells, free, body):
+        told["receiver"] = found
+    if "score" not in columns and (marks := score_column(free, [*told.values()], body)):
+        told["score"] = marks
+    return columns | told, tuple(told)
 
 
 def _rest(names: Mapping[int, str], *known: Mapping[str, int]) -> dict[int, str]:
@@ -209,7 +237,8 @@ def guessed_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
     events = {stem: c for stem, c in named_events(free, ()).items() if not called("submitted_at", names[c])}
     events |= event_columns(free, columns["phrase"], body)
     columns, events, told, unclear = begin_and_done(names, columns, events, own.values(), body)
-    unknown += told
+    columns, heard = _other_side(names, columns, [*events.values(), *own.values()], body)
+    unknown += told + heard
     return Header(PLAIN, first, last, min(names), right, columns, events, own, names, lang, unknown, 0, unclear)
 
 

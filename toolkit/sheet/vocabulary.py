@@ -81,7 +81,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "ended_at": ("结束时间", "结束日期", "终止日期", "结案时间", "closed at", "ended", "end date"),
     "boundary": ("边界确认", "期限确认", "口径确认", "boundary confirmed", "reading confirmed"),
     "due_given": ("约定交付时间", "本次期限", "本期截止", "本次截止日期", "agreed due", "due this time"),
-    "note": ("备注", "说明", "备考", "补充", "补充说明", "注意", "注意事项", "提醒", "异常说明", "特别说明", "延误说明", "催办记录", "跟进", "跟进记录", "附注", "remark", "remarks", "note", "notes", "comment", "comments"),
+    "note": ("备注", "说明", "备考", "补充", "补充说明", "注意", "注意事项", "提醒", "异常说明", "特别说明", "延误说明", "批注", "催办记录", "跟进", "跟进记录", "附注", "remark", "remarks", "note", "notes", "comment", "comments"),
     "number": ("序号", "编号", "行号", "no", "no.", "#", "seq", "id"),
     # the calendar sheet
     "day": ("日期", "日子", "day", "date"),
@@ -133,7 +133,7 @@ def normal(name: object) -> str:
 
 @lru_cache(maxsize=4096)
 def _normal(name: str) -> str:
-    text = unicodedata.normalize("NFKC", name).strip().lower().translate(SIMPLIFIED)
+    text = unicodedata.normalize("NFKC", name).strip().lower().translate(SIMPLIFIED).replace("覆", "复")
     if text == "#":
         return text
     return _bare(text if _OPENING.isdisjoint(text) else _BRACKETS.sub("", text)) or _bare(text)

@@ -18,6 +18,8 @@ _NEXT = compiled(r"次月|下月|后一?月|next", re.IGNORECASE)
 _DAY_OFF = compiled(r"放假|休息|休|假日|节假日|停工|不上班|公休|off|holiday|dayoff|closed|否|no")
 _WORKED = compiled(r"上班|班|工作日|补班|调休上班|加班|工作|营业|work|working|workday|workingday|open|是|yes")
 _YES = frozenset("是 有 齐 齐全 完整 已齐 对 √ ✓ ✔ y yes true 1 ok 合格".split())
+_SAID = frozenset("ok 合格 不合格".split())
+"""Among them words that somebody says of a thing, which no tick is."""
 _NO = frozenset("否 无 不 不全 不齐 不完整 缺 未齐 × x ✗ ✘ n no false 0 不合格".split())
 
 
@@ -150,7 +152,7 @@ def remark_behind(raw: Raw) -> str:
 
 def are_verdicts(values: Sequence[Raw], ticks: bool = False) -> bool:
     """Whether most of some cells say accepted or sent back, in words, or else by ``ticks``; False where none does."""
-    told = [value for value in values if read_verdict(value)[0] and (ticks or read_yes(value) is None)]
+    told = [v for v in values if read_verdict(v)[0] and (ticks or read_yes(v) is None or _folded(v).strip() in _SAID)]
     return len(told) * 2 > len(values)
 
 
