@@ -6,6 +6,8 @@ is long, and its words (最后一日, 前一工作日, Sunday) are deadlines els
 
 from __future__ import annotations
 
+import re
+
 from toolkit.core.phrase.text import fold
 from toolkit.patterns import compiled
 
@@ -17,7 +19,7 @@ _DAY = (
     r"(?:(?:该|当|此|上述|前述|应)[日天]|(?:(?:期[间限]?|届满|期满|之)*的?)(?:最后一[日天]|末日|届满日|期满日|届满之日)"
     r"|\w{0,3}(?:到期|还款|付款|缴款|缴费|支付|截止|付息|发薪|发放|应付|交付|报送|申报)日期?)"
 )
-_WHEN = rf"(?:(?:如果?|若|倘若?|假如|凡)?(?:遇|逢)?{_DAY}(?:恰好?|适|正好?|刚好|如|若)?(?:为|是|系|逢|遇|属于?|落在)|(?:如|若|凡|恰)?(?:遇到?|逢))"
+_WHEN = rf"(?:(?:如果?|若|倘若?|假如|凡)?(?:遇|逢)?{_DAY}(?:恰好?|适|正好?|刚好|如|若)?(?:为|是|系|逢|遇|属于?|落在)|(?<![每])(?:如|若|凡|恰)?(?:遇到?|(?<![每])逢))"
 _THEN = r"(?:的话|的|时|当天)?[\s,;]*(?:则|应当?|须|将|可|一律|统一|自动|相应|报告|工资|款项|付款)*"
 _ANY = r"(?:(?:该|此|其)日?)?(?:之)?"
 _TAILS = (
@@ -42,7 +44,8 @@ _SHORT = tuple(
 )
 _FIRM = compiled(
     rf"[\s,;(]*(?:不(?:会|得|再)?(?:因|受){_OFF}(?:影响)?而?(?:顺延|延期|延后|推迟|影响)?"
-    rf"|{_OFF}(?:也|都|均|仍|一律)*(?:照常)?不(?:作|予|再|得|能|会|可|做)?(?:顺延|延期|延后|推迟)|{_OFF}(?:也|都|均|仍)*照常(?=[,;)]|$))\)?"
+    rf"|(?<=[,;(\s]){_OFF}(?:也|都|均|仍|一律)*(?:照常)?不(?:作|予|再|得|能|会|可|做)?(?:顺延|延期|延后|推迟)"
+    rf"|(?<=[,;(\s]){_OFF}(?:也|都|均|仍)*照常(?=[,;)]|$))\)?"
 )
 
 _A = r"(?:a |an |any |the )?"
@@ -81,6 +84,7 @@ _ENGLISH = (
 )
 
 
+_SAYS_WHEN = compiled(r"[\d一二三四五六七八九十周月]|day|week|month|hour|quarter|year", re.IGNORECASE)
 _LANGUAGES = (
     (
         (
@@ -117,13 +121,22 @@ _LANGUAGES = (
 
 
 def with_plain_days_off(clean: str) -> str:
-    """A phrase in which a clause about days off is put in the words that the grammars know."""
+    """A phrase in which a clause about days off is put in the words that the grammars know.
+
+    Only beside something that says when: 逢周六次日提交 is a deadline itself. Of several clauses the first counts.
+    """
     folded = fold(clean)
     for words, moves, patterns in _LANGUAGES:
         if not any(word in folded for word in words) or not any(word in folded for word in moves):
             continue  # most phrases say nothing of days off
-        for said, pattern in patterns:
-            m = pattern.search(folded)
-            if m is not None:
-                return clean[: m.start()] + said + clean[m.end() :]
+        found = next(((said, m) for said, pattern in patterns if (m := pattern.search(folded))), None)
+        if found is None:
+            continue
+        said, m = found
+        before, after = folded[: m.start()], folded[m.end() :]
+        if not _SAYS_WHEN.search(f"{before} {after}"):
+            continue
+        further = _FIRM.search(after)
+        rest = clean[m.end() :] if further is None else clean[m.end() : m.end() + further.start()]
+        return clean[: m.start()] + said + rest + ("" if further is None else clean[m.end() + further.end() :])
     return clean

@@ -12,13 +12,17 @@ from toolkit.patterns import compiled
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTH_DAY = compiled(r"(?<!\d)(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号]")
-_DAY = compiled(r"(?:每|各|次|下|当|本|上)个?月的? ?(?P<day>\d{1,3}) ?[日号](?!内)")
+_DAY = compiled(r"(?:每|各|次|下|当|本|上)个?月的? ?(?P<day>\d{1,3}) ?[日号](?![内店楼门线院厂])")
 _DAY_IN_WORDS = compiled(r"月的? ?(?:三十[二三四五六七八九]|[四五六七八九]十[一二三四五六七八九]?|[零〇])[日号](?!内)")
-_CLOCK = compiled(r"(?<![\d:.])(?P<hour>\d{1,2}):(?P<minute>[0-9]{2})(?![\d:])")
+# A clock, and not 阶段1:60日内 or 70:30.
+_CLOCK = compiled(
+    r"(?:(?<=[日号天周午晚])|(?<=\bby )|(?<=\bat )|(?<=before ))(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:%日天个小比])"
+    r"|(?<![\d:.])(?P<hour2>\d{1,2}):(?P<minute2>\d\d)(?=之?前|以前|止|截)"
+)
 _WEEK = compiled(r"(?:周|星期|礼拜)[八九十](?=[前交之上下,;)、]|$)")
 _NTH = compiled(
-    r"第[6-9六七八九]个?(?:周|星期|礼拜)[一二三四五六日天]"
-    r"|\b[6-9]th (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"月的?第[6-9六七八九]个?(?:周|星期|礼拜)[一二三四五六日天]"
+    r"|\b[6-9]th (?:mon|tues|wednes|thurs|fri|satur|sun)day of (?:the|each|every|next|this) month"
     r"|\b(?:3[2-9]|[4-9]\d)(?:st|nd|rd|th) (?:of (?:the|each|every|next|this) month|monthly)"
 )
 
@@ -29,8 +33,10 @@ def names_no_day(folded: str, rules: Sequence[DeadlineRule]) -> bool:
         return True
     if any(not 1 <= int(m["day"]) <= 31 for m in _DAY.finditer(folded)):
         return True
-    if any((int(m["hour"]), int(m["minute"])) > (24, 0) or int(m["minute"]) > 59 for m in _CLOCK.finditer(folded)):
-        return True
+    for m in _CLOCK.finditer(folded):
+        hour, minute = int(m["hour"] or m["hour2"]), int(m["minute"] or m["minute2"])
+        if (hour, minute) > (24, 0) or minute > 59:
+            return True
     if _DAY_IN_WORDS.search(folded) or _WEEK.search(folded) or _NTH.search(folded):
         return True
     return any(rule.position is not None and _is_no_day(rule.position) for rule in rules)

@@ -298,7 +298,10 @@ def span_months(tokens: Sequence[Token]) -> Fields | None:
     """入职1月内: a month after it, and not in January."""
     said = tokens[1].value
     months = said.get("month", ())
-    plain = set(said) == {"unit", "month", "weak"} and len(months) == 1
+    # 竣工验收11月内 and 上线3月内 name the month in which it is done.
+    plain = (
+        set(said) == {"unit", "month", "weak"} and len(months) == 1 and tokens[0].value in _ARRIVALS and months[0] <= 6
+    )
     return (
         {"n": months[0], "unit": "month", "working": False, "src": "MONTH", "event": tokens[0].value} if plain else None
     )
