@@ -68,6 +68,25 @@ ENTRIES: dict[str, Entry] = {
         "请在新表该行的期限里写明日期。",
         "Write the date into that row's deadline in the new workbook.",
     ),
+    "roll-row-lost": entry(
+        "“{what}”还没完成,在新表里却读不出来,或读成了已完成",
+        "“{what}” is still open, and in the new workbook it is not read, or read as done",
+        "请对照原表,在新表里核对这一行;核对好以前,它不会再被催。",
+        "Compare that row with the old workbook and mend it; until then nobody is reminded of it.",
+    ),
+    "roll-column-named": entry(
+        "列名“{old}”在新表里改成了“{new}”:只看结转后的内容,认不出这一列了",
+        "In the new workbook the column “{old}” is called “{new}”: what stands in it now would not tell what it is",
+        "新表请沿用“{new}”;原表没有改。",
+        "Keep the name “{new}” there; the old workbook is as it was.",
+    ),
+    "roll-not-read": entry(
+        "结转后的新表认不出来,也没能改列名:结转的行都在,但下期检查读不到",
+        "The new table would not be read, and its columns could not be renamed: the rows carried over are there, but "
+        "the next check does not see them",
+        "请在新表里自己改列名:{names}。",
+        "Rename the columns in the new workbook: {names}.",
+    ),
     "roll-format": entry(
         "{suffix} 格式不能无损结转,没有生成新表",
         "A {suffix} file cannot be rolled without loss; no new workbook was made",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toolkit.patterns import compiled
-from toolkit.workbook.ooxml.book import Book, SheetRef, relationships, truth
+from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart, relationships, truth
 from toolkit.workbook.ooxml.cells import column_number, parse_ref
 from toolkit.workbook.ooxml.package import Package
 from toolkit.workbook.ooxml.scan import attributes, children, to_utf8
@@ -21,11 +21,12 @@ Cell = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Anatomy:
     """Of one sheet, rows and columns from 1. ``attached`` are cells that a note, comment or link hangs on: it stays
-    where it is when values move."""
+    where it is when values move. ``fixed`` are the names of columns of Excel's own tables, which formulas go by."""
 
     formulas: frozenset[Cell] = frozenset()
     hidden: frozenset[int] = frozenset()
     attached: frozenset[Cell] = frozenset()
+    fixed: frozenset[Cell] = frozenset()
 
 
 def anatomies(data: bytes) -> Mapping[str, Anatomy]:
@@ -45,12 +46,16 @@ def _of(book: Book, ref: SheetRef) -> Anatomy:
     data, _encoding = to_utf8(book.package.read(ref.part))
     sheet = parse(ref.name, data)
     attached = {_cell(n.get("ref") or "") for n in sheet.of(b"hyperlinks")}
+    fixed: set[Cell] = set()
     for relation in relationships(book.package, ref.part):
         if relation.kind in ("comments", "threadedComment") and relation.part in book.package:
             text, _encoding = to_utf8(book.package.read(relation.part))
             attached |= {_cell(m.decode()) for m in _COMMENT.findall(text)}
+        if relation.kind == "table" and relation.part in book.package:
+            box = parse_ref(XmlPart(book.package, relation.part).root.get("ref") or "")
+            fixed |= {(box[0], column) for column in range(box[1], box[3] + 1)} if box else set()
     formulas, hidden = _rows(sheet)
-    return Anatomy(frozenset(formulas), frozenset(hidden), frozenset(c for c in attached if c))
+    return Anatomy(frozenset(formulas), frozenset(hidden), frozenset(c for c in attached if c), frozenset(fixed))
 
 
 def _cell(ref: str) -> Cell | None:

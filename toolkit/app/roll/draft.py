@@ -54,8 +54,10 @@ class Draft:
         return (row, column) in self.anatomy(sheet).formulas
 
     def writable(self, sheet: str, row: int, column: int) -> bool:
-        """Whether a value may go there: no formula, and not under a merge (its first cell may be written)."""
-        return not self.is_formula(sheet, row, column) and (row, column) not in self._covered[sheet]
+        """Whether a value may go there: no formula, nothing that formulas go by, and not under a merge (its first
+        cell may be written)."""
+        fixed = self.is_formula(sheet, row, column) or (row, column) in self.anatomy(sheet).fixed
+        return not fixed and (row, column) not in self._covered[sheet]
 
     def tall(self, sheet: str, row: int, column: int) -> bool:
         """Whether the cell belongs to a merge over several rows."""

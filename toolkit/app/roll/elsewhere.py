@@ -6,23 +6,20 @@ month is such a table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from toolkit.app.new.fields import header
 from toolkit.app.roll.area import LAST_ROW, Area, Values
 from toolkit.app.roll.draft import Draft
+from toolkit.app.roll.names import lasting_name, meaning, shown
 from toolkit.app.roll.plain import Homeless, fits, put
 from toolkit.app.roll.rows import Rolling, by_place
 from toolkit.catalogue import text
-from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.header import Header
 from toolkit.sheet.table import Table
 from toolkit.sheet.table_finder import find_tables
-from toolkit.sheet.vocabulary import FIELDS, event_stem, normal
-from toolkit.workbook.ooxml.cells import letters
-
-_EVENT_NAMES = ("{}日期", "{} date")
+from toolkit.sheet.vocabulary import normal
 
 
 class Elsewhere:
@@ -81,7 +78,7 @@ class Elsewhere:
         if row >= LAST_ROW:
             return None
         columns = _columns(homeless)
-        names = {c: _name(head, c) for c in columns}
+        names = {c: lasting_name(head, c) for c in columns}
         if not area.provider:
             names[columns[-1] + 1] = header("provider", head.lang)
         draft.put(sheet, row - 1, columns[0], text("roll-carried-table", head.lang))
@@ -116,24 +113,4 @@ def _tables(draft: Draft, sheet: str) -> Sequence[Table]:
 
 def _meaning(head: Header, column: int) -> str:
     """What a column says: a field, a kind of event, or else its name."""
-    known: Mapping[int, str] = {c: f for f, c in head.columns.items()}
-    if column in known:
-        return known[column]
-    stem = next((s for s, c in head.event_columns.items() if c == column), "")
-    return f"@{stem}" if stem else normal(_shown(head, column))
-
-
-def _shown(head: Header, column: int) -> str:
-    return head.names.get(column) or f"({letters(column)})"
-
-
-def _name(head: Header, column: int) -> str:
-    """A name under which the column is read as it is now, though other rows, or none, stand under it."""
-    name = _shown(head, column)
-    field = next((f for f, c in head.columns.items() if c == column), "")
-    stem = next((s for s, c in head.event_columns.items() if c == column), "")
-    if field in FIELDS and not any(f == field and rank < LOOSE for f, rank in fields_of(name)):
-        return header(field, head.lang)
-    if stem and event_stem(name) != stem:
-        return next((said for said in (n.format(stem) for n in _EVENT_NAMES) if event_stem(said) == stem), name)
-    return name
+    return meaning(head, column) or normal(shown(head, column))

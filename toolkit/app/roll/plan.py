@@ -18,6 +18,7 @@ from toolkit.app.roll.area import Area, refill
 from toolkit.app.roll.dates import explicit, in_period, move_months, period_like
 from toolkit.app.roll.draft import Draft
 from toolkit.app.roll.elsewhere import Elsewhere
+from toolkit.app.roll.names import Names
 from toolkit.app.roll.plain import Homeless, only_cases, roll_plain
 from toolkit.app.roll.rows import Rolling, by_place, what
 from toolkit.app.roll.trial import Trial, attached, sheet_names
@@ -124,7 +125,8 @@ class _Planner:
         for table in book.tables:
             self._say_dates(table)
             self._retitle(table)
-        trial = Trial(self._rolling, self._draft, self._open, self._columns, self._try)
+        names = Names(self._rolling, self._draft, plain)
+        trial = Trial(self._rolling, self._draft, self._open, self._columns, self._try, names)
         self._findings += trial.run()
         self._findings += attached(self._rolling, [self._areas[id(t)] for t in usable])
         if book.left_out:
@@ -132,9 +134,9 @@ class _Planner:
             self._findings.append(self._rolling.finding("roll-left-out", place, sheets=sheets))
         findings = tuple(sorted(self._findings, key=lambda f: f.sort_key))
         shape = "full" if book.records.full else "plain"
-        counts, names = self._counts, sheet_names(self._rolling, self.tables)
+        counts, renamed = self._counts, sheet_names(self._rolling, self.tables)
         updates = tuple(self._draft.updates())
-        return Plan(updates, shape, counts["carried"], counts["new"], counts["emptied"], findings, names)
+        return Plan(updates, shape, counts["carried"], counts["new"], counts["emptied"], findings, renamed)
 
     def _crowded(self) -> set[int]:
         """Tables beside one another, whose rows cannot be told apart: they are left as they are."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from toolkit.app.roll.area import Area
 from toolkit.app.roll.dates import dated_phrases, move_name
 from toolkit.app.roll.draft import Draft
+from toolkit.app.roll.names import Names
 from toolkit.app.roll.plain import join_notes
-from toolkit.app.roll.rows import Rolling, by_place, what
+from toolkit.app.roll.rows import Rolling, by_place, is_open, what
 from toolkit.catalogue import text
-from toolkit.core.finding import Finding, Place, cell_name
+from toolkit.core.finding import Finding, Place, Severity, cell_name
 from toolkit.core.judge import BOUNDARY, find_due
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.obligation import Judged
@@ -28,32 +29,50 @@ Carried = tuple[Judged, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """``columns``: those of the table that an obligation is in now. ``examine`` reads and judges for a period."""
+    """``columns``: those of the table that an obligation is in now. ``examine`` reads and judges for a period.
+    ``names``: the columns of the tables that were rolled."""
 
     rolling: Rolling
     draft: Draft
     carried: Sequence[Carried]
     columns: Callable[[str, Judged], Mapping[str, int]]
     examine: Callable[[WorkbookContent, Period], Book]
+    names: Names
 
     def run(self) -> list[Finding]:
-        """Say the day of every open obligation that would be judged by another due than its own."""
-        for judged, sheet, row, _found in list(self._differing()):
+        """See that every table is read as it was, and say the day of every open obligation that would be judged by
+        another due than its own."""
+        book = self._read()
+        differing = [one for one in self._differing(book) if one[3] is not None]
+        for judged, sheet, row, _found in differing:
             self._say_due(judged, sheet, row)
-        out = []
-        for judged, _sheet, _row, found in self._differing():
-            row_ = judged.obligation
-            before, after = (str(m or "-").replace("T", " ") for m in (judged.due, found.due if found else None))
-            out.append(
-                self.rolling.finding("roll-due-differs", row_.place, what=what(row_), before=before, after=after)
-            )
-        return out
+        if differing:
+            book = self._read()
+        return [*self.names.findings(book), *self._left(book)]
 
-    def _differing(self) -> Iterator[tuple[Judged, str, int, Judged | None]]:
-        now = by_place(self.examine(self.draft.content(), self.rolling.to))
+    def _read(self) -> Book:
+        """The new workbook as it is read, once its columns have the names that they need."""
+        while True:
+            book = self.examine(self.draft.content(), self.rolling.to)
+            if not self.names.mend(book):
+                return book
+
+    def _left(self, book: Book) -> Iterator[Finding]:
+        """Open obligations that are still read otherwise than they were."""
+        for judged, _sheet, _row, found in self._differing(book):
+            row, finding = judged.obligation, self.rolling.finding
+            if found is not None and _as_open(judged, found):
+                before, after = (str(m or "-").replace("T", " ") for m in (judged.due, found.due))
+                yield finding("roll-due-differs", row.place, what=what(row), before=before, after=after)
+            else:
+                yield finding("roll-row-lost", row.place, Severity.ERROR, what=what(row))
+
+    def _differing(self, book: Book) -> Iterator[tuple[Judged, str, int, Judged | None]]:
+        now = by_place(book)
         for judged, sheet, row in self.carried:
             found = now.get((sheet, row))
-            if found is None or (judged.due is not None and found.due != judged.due):
+            due_differs = found is not None and judged.due is not None and found.due != judged.due
+            if found is None or due_differs or not _as_open(judged, found):
                 yield judged, sheet, row, found
 
     def _say_due(self, judged: Judged, sheet: str, row: int) -> None:
@@ -85,6 +104,11 @@ class Trial:
             if found is not None and found.effective == due:
                 return phrase
         return ""
+
+
+def _as_open(judged: Judged, found: Judged) -> bool:
+    """Whether what was open still is."""
+    return is_open(found.obligation) or not is_open(judged.obligation)
 
 
 def attached(rolling: Rolling, areas: Sequence[Area]) -> Iterator[Finding]:
