@@ -102,3 +102,14 @@ def test_names_that_formulas_go_by_stay_and_it_is_said(tmp_path: Path) -> None:
     ]
     rows = load_workbook(result.out / "采购部.xlsx").active.iter_rows(min_row=2, values_only=True)
     assert [(row[0], row[2]) for row in rows if row[0]] == [("入库单第7批", "到货当天"), ("入库单第9批", "到货当天")]
+
+
+def test_a_table_without_a_known_completion_is_not_rolled_and_that_is_said(tmp_path: Path) -> None:
+    book = batches(["要给的东西", "货到哪天", "啥时候要", "给谁", "谁弄", "弄好了没(哪天)"], 7, 9)
+    result = rolled(tmp_path / "2026-10", book)
+    (told,) = result.findings
+    assert (told.rule, told.severity, told.place.cell) == ("roll-completion-unclear", Severity.ERROR, "B1")
+    assert (result.files[0].carried, result.files[0].new, result.files[0].emptied) == (0, 0, 0)
+    book.active["B1"], book.active["F1"] = "业务时间", "完成时间"
+    mended = rolled(tmp_path / "mended" / "2026-10", book)
+    assert (mended.files[0].carried, mended.files[0].emptied) == (2, 8)

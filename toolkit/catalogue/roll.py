@@ -100,6 +100,14 @@ ENTRIES: dict[str, Entry] = {
         "请在新表中手工清空和结转,或把各表分到不同的工作表。",
         "Empty and carry over by hand in the new workbook, or put each table on its own sheet.",
     ),
+    "roll-completion-unclear": entry(
+        "看不出哪一列是完成时间(“{names}”里有日期),分不出哪些行已完成:原样复制,没有结转,本期填的都还在新表里",
+        "No column could be told to say when things were done (“{names}” hold dates), so that nobody knows which rows "
+        "are done: the table was copied as it is, with all that was typed in it",
+        "请在原表里把记完成日期的那一列改名为“完成时间”(期限起算的那一列叫“业务时间”),删去刚生成的新文件夹或用 --out 换一个,再结转一次。",
+        "In the old workbook call the column of the completion Completed at (and that from which deadlines count Event "
+        "date), then delete the new folder or name another with --out, and roll once more.",
+    ),
     "roll-unnumbered": entry(
         "“{what}”的业务没有编号,结转的行对不上业务登记",
         "The event of “{what}” has no number, so the carried row cannot be matched with the register",

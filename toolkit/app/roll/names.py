@@ -1,7 +1,7 @@
 """Names of columns that were told by what stood in them, given where the new workbook would be read otherwise.
 
-A table of 要给的东西 and 啥时候要 is known by its rows. Once most of them are emptied, or their deadlines said as dates,
-it may be no table of duties any more: there its columns get names that say what they are whatever stands below.
+A table of 要给的东西 and 啥时候要 is known by its rows. Once most of them are emptied, or deadlines said as dates, it
+may be no table of duties any more: there its columns get names that say what they are whatever stands below.
 """
 
 from __future__ import annotations

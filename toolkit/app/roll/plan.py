@@ -23,7 +23,7 @@ from toolkit.app.roll.plain import Homeless, only_cases, roll_plain
 from toolkit.app.roll.rows import Rolling, by_place, what
 from toolkit.app.roll.trial import Trial, attached, sheet_names
 from toolkit.core.calendar import WorkCalendar
-from toolkit.core.finding import Finding, Place
+from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
@@ -201,6 +201,7 @@ class _Planner:
         if not {"submitted_at", "work"} & table.header.columns.keys():
             for number in area.rows:  # a list of promises, nothing to hand in here
                 area.clear_own(number)
+            self._say_unclear(table)
             return ()
         judged = by_place(self._rolling.book)
         cases = only_cases(area, self._rolling) if self._rolling.book.records.full else None
@@ -214,6 +215,15 @@ class _Planner:
         self._counts.update(carried=done.carried, new=done.renewed, emptied=done.emptied)
         self._findings += done.findings
         return done.homeless
+
+    def _say_unclear(self, table: Table) -> None:
+        """Say that a table was not rolled because nobody knows which of its rows are done."""
+        header = table.header
+        if header.unclear:
+            place = Place(self._name, table.sheet, header.last_row, header.unclear[0])
+            names = "”“".join(header.names.get(column, "") for column in header.unclear)
+            finding = self._rolling.finding("roll-completion-unclear", place, Severity.ERROR, names=names)
+            self._findings.append(finding)
 
     def _place_elsewhere(self, homeless: Sequence[Homeless], areas: Sequence[Area]) -> None:
         """Find room below for the rows that another table stands under, once all of them are rolled."""
