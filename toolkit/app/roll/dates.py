@@ -16,12 +16,13 @@ from toolkit.sheet.values import DateContext, Raw, read_moment, read_period, rea
 _YEAR_MONTH = compiled(
     r"(?<!\d)(?P<y>20\d\d|2\d(?=\s*年))(?P<sep>\s*年\s*|[-./])(?P<m>0?[1-9]|1[0-2])(?P<end>\s*月)?(?!\d|[-./月]\s*\d|\s*\d{1,2}\s*[日号])"
 )
-# 10月; not 10月5日, and not the end of 1-10月.
-_MONTH = compiled(r"(?<![\d年./~\-至到])(?P<m>0?[1-9]|1[0-2])(?P<end>\s*月)(?!\s*\d)")
+# 10月, 客诉-10月; not 10月5日, and not the end of 1-10月.
+_MONTH = compiled(r"(?<![\d年至到])(?<![\d月年一二三四五六七八九十][./~-])(?P<m>0?[1-9]|1[0-2])(?P<end>\s*月)(?!\s*\d)")
 _SOLID = compiled(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?!\d)")
-# 十月, 二〇二六年十月; not 十月五日, 三月期, 三月内 or the end of 九、十月.
+# 十月, 客诉-十月, 二〇二六年十月; not 十月五日, 三月期, 三月内 or the end of 九、十月 or 九-十月.
 _NUMERAL = compiled(
-    r"(?:(?<![〇○零一二三四五六七八九\d])(?P<y>20\d\d|二[〇○零]二[〇○零一二三四五六七八九])年|(?<![一二三四五六七八九十\d第年至到、~-]))"
+    r"(?:(?<![〇○零一二三四五六七八九\d])(?P<y>20\d\d|二[〇○零]二[〇○零一二三四五六七八九])年"
+    r"|(?<![一二三四五六七八九十\d第年至到、])(?<![\d月年一二三四五六七八九十][~-]))"
     r"(?P<m>十[一二]?|[一二三四五六七八九])月(?![一二三四五六七八九十\d初期内以后])"
 )
 # October 2026, OCT 2026; not 5 October 2026.
