@@ -383,3 +383,14 @@ def test_the_event_that_a_deadline_names_in_other_words(
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
     assert [o["timeliness"] for o in result["obligations"]] == ["on_time"] * 2
     assert {o["event_at"] for o in result["obligations"]} == {"2026-11-04"}
+
+
+@pytest.mark.parametrize("deadline", ["期限", "什么时候要"])
+def test_when_it_was_handed_in_again_is_no_event(deadline: str, tmp_path: Path) -> None:
+    verdicts = [("通过", None, None), ("退回", "缺页", at("2026-10-08")), ("通过", None, None)]
+    grid: list[list[object]] = [["报什么", "营业日期", deadline, "完成时间", "验收", "退回原因", "重交时间"]]
+    for day, verdict in enumerate(verdicts, 5):
+        grid.append(["营业日报", at(f"2026-10-0{day}"), "次日10点前", at(f"2026-10-0{day + 1}"), *verdict])
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of="2026-10-20T09:00", period="2026-10")
+    assert [o["due"] for o in result["obligations"]] == [f"2026-10-0{day}T10:00" for day in (6, 7, 8)]
+    assert [(o["resubmitted_at"] or "")[:10] for o in result["obligations"]] == ["", "2026-10-08", ""]

@@ -254,6 +254,20 @@ def test_a_case_that_is_done_does_not_come_back(tmp_path: Path) -> None:
     assert [(f.carried, f.new, f.emptied) for f in result.files] == [(1, 3, 2)]
 
 
+def test_a_case_whose_first_day_nobody_can_tell_does_not_come_back(tmp_path: Path) -> None:
+    rows = [
+        ["责任部门", "事项", "营业日期", "盘点日期", "期限", "完成时间", "备注"],
+        ["甲店", "营业日报", datetime(2026, 10, 5), datetime(2026, 10, 4), "次日10点前", datetime(2026, 10, 6), "作废"],
+        ["甲店", "营业日报", None, None, "次日10点前", None, "每天"],
+    ]  # fmt: skip
+    result, new = rolled(tmp_path / "2026-10", write(tmp_path / "2026-10", rows))
+    assert values(new.active)[1:] == [
+        ["甲店", *[None] * 6],
+        ["甲店", "营业日报", None, None, "次日10点前", None, "每天"],
+    ]
+    assert (result.files[0].carried, result.files[0].emptied) == (1, 1)
+
+
 def test_formulas_notes_and_hidden_rows(tmp_path: Path, shared: Path) -> None:
     folder = tmp_path / "2026-10"
     rows = [["序号", *HEADS[1:], "用时"]]

@@ -133,4 +133,9 @@ def _fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]
     for column, name in free.items():
         if column not in fields.values() and "event_at" in dict(fields_of(name)):
             fields.setdefault("event_at", column)
+    # 重交时间 is the second time, and nothing that deadlines count from, where another column says the first.
+    again = {c: name for c, name in free.items() if c not in fields.values()} if "submitted_at" in fields else {}
+    for column, name in again.items():
+        if "resubmitted_at" in dict(fields_of(name)):
+            fields.setdefault("resubmitted_at", column)
     return fields

@@ -27,8 +27,8 @@ from toolkit.core.resolve_many import Resolver
 from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
-from toolkit.sheet.table import at
-from toolkit.sheet.values import read_text
+from toolkit.sheet.table import Row, Table, at
+from toolkit.sheet.values import read_moment, read_text
 from toolkit.workbook.port import RawValue
 
 _RESET = ("submitted_at", "evidence_no", "complete", "verdict", "reviewed_at", "reason", "rework_due", "resubmitted_at",
@@ -72,8 +72,8 @@ class Rolled:
     homeless: list[Homeless] = field(default_factory=list)
 
 
-def fate(judged: Judged, rolling: Rolling, case: str = "") -> Fate:
-    """What becomes of one row when its period ends; ``case`` is the number of the case that it names."""
+def fate(judged: Judged, rolling: Rolling, case: bool = False) -> Fate:
+    """What becomes of one row when its period ends; ``case``: whether it is about one, by a number or a date."""
     row = judged.obligation
     if row.period is not None and row.period.end >= rolling.to.end:
         return Fate.KEEP  # typed for the new period, or a quarter that goes on
@@ -84,17 +84,26 @@ def fate(judged: Judged, rolling: Rolling, case: str = "") -> Fate:
     if is_open(row) or (is_later(row, rolling.source) and row.submission is None):
         return Fate.KEEP
     # 及时 for one contract is done once, whether or not the row says when the contract was signed.
-    return Fate.RESET if counts_from_event(row, rolling) and not _FIGURE.search(case) else Fate.EMPTY
+    return Fate.RESET if counts_from_event(row, rolling) and not case else Fate.EMPTY
 
 
 def _fates(area: Area, judged: Mapping[tuple[str, int], Judged], rolling: Rolling) -> dict[int, Fate]:
     """What becomes of each row of a table that is an obligation."""
     table = area.table
     return {
-        n: fate(found, rolling, read_text(table.cell(row, "event_id")))
+        n: fate(found, rolling, _is_case(table, row, rolling))
         for n, row in table.rows
         if (found := judged.get((area.sheet, n))) is not None
     }
+
+
+def _is_case(table: Table, row: Row, rolling: Rolling) -> bool:
+    """Whether a row is about one case: it has the number of one, or a day of this period from which deadlines count,
+    though it may not be known from which of several."""
+    if _FIGURE.search(read_text(table.cell(row, "event_id"))):
+        return True
+    days = (read_moment(at(row, c), rolling.old).value for c in table.header.event_columns.values())
+    return any(day is not None and day.day >= rolling.source.start for day in days)
 
 
 def roll_plain(area: Area, rolling: Rolling) -> Rolled:
