@@ -67,9 +67,9 @@ def test_what_is_open_is_read_again_and_columns_are_named_for_it(tmp_path: Path)
 
 
 def test_an_emptied_table_is_still_one(tmp_path: Path) -> None:
-    result = rolled(tmp_path / "2026-10", batches(HEADS))
+    result = rolled(tmp_path / "2026-10", batches(["要给的东西", "到货日期", "啥时候要", *HEADS[3:]]))
     assert (result.files[0].carried, result.files[0].emptied) == (0, 10)
-    assert heads(result)[:3] == ["责任事项", "业务时间", "期限"]
+    assert heads(result)[:3] == ["责任事项", "到货日期", "期限"]
     assert not roll(result.out, DECEMBER, Settings()).left
 
 
@@ -88,6 +88,16 @@ def test_names_are_left_where_the_rows_tell_what_they_are(tmp_path: Path) -> Non
     result = rolled(tmp_path / "2026-10", book)
     assert not result.findings
     assert heads(result)[:2] == ["要给的东西", "啥时候要"]
+
+
+def test_what_the_deadlines_count_from_keeps_its_name_once_the_completion_is_known(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["要给的东西", "营业日期", "什么时候要", "给谁", "几号报的", "重报"])
+    for day in range(3, 9):
+        row = ["营业日报", datetime(2026, 10, day), "次日10点前", "财务部", datetime(2026, 10, day + 1, 9), None]
+        book.active.append(row)
+    result = rolled(tmp_path / "2026-10", book)
+    assert heads(result)[1:5] == ["营业日期", "期限", "给谁", "完成时间"]
 
 
 def test_names_that_formulas_go_by_stay_and_it_is_said(tmp_path: Path) -> None:

@@ -65,10 +65,15 @@ class Names:
         tables = (t for t in book.tables if (t.sheet, t.header.last_row) == (table.sheet, head.last_row))
         found = next(tables, None)
         if found is None:
-            first = [c for c in told if meaning(head, c) in _TABLE]
-            return first if any(self._cell(table, c) for c in first) else told
-        other = [c for c in told if meaning(found.header, c) != meaning(head, c)]
-        return [c for c in other if meaning(head, c) in _NEEDED or any(at(row, c) for _, row in found.rows)]
+            return self._first(table, told, [c for c in told if meaning(head, c) in _TABLE])
+        other = [c for c in told if not _same(head, found.header, c)]
+        wanted = [c for c in other if meaning(head, c) in _NEEDED or any(at(row, c) for _, row in found.rows)]
+        # Once the completion is known, the date beside it may well be an event's again.
+        return self._first(table, wanted, [c for c in wanted if meaning(head, c) in FIELDS.keys() - {"event_at"}])
+
+    def _first(self, table: Table, columns: list[int], some: list[int]) -> list[int]:
+        """Those of the columns that are to be named first, as long as any of them is not."""
+        return some if any(self._cell(table, c) for c in some) else columns
 
     def _cell(self, table: Table, column: int) -> int:
         """The row of the header in which a column's name may be written; 0 for none, or if it was written already."""
@@ -85,6 +90,18 @@ class Names:
             return False
         self._given[(table.sheet, row, column)] = (shown(head, column), new)
         return True
+
+
+def _same(head: Header, found: Header, column: int) -> bool:
+    """Whether a column is what it was. The only day from which deadlines may count is the same under any name."""
+    was, now = meaning(head, column), meaning(found, column)
+    return was == now or (
+        _is_event(was) and _is_event(now) and "event_at" not in found.columns and len(found.event_columns) == 1
+    )
+
+
+def _is_event(said: str) -> bool:
+    return said == "event_at" or said.startswith("@")
 
 
 def meaning(head: Header, column: int) -> str:
