@@ -14,6 +14,7 @@ from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import fields_of, is_of_another_time
+from toolkit.sheet.event_names import says_act
 from toolkit.sheet.guess import LOOKED_AT, any_counted, are_dates, event_columns, held_in
 from toolkit.sheet.guess_names import called
 from toolkit.sheet.values import DateContext, Raw, read_moment
@@ -91,7 +92,8 @@ def begin_and_done(
     if not dated or (len(dated) == 1 and "submitted_at" not in columns):
         return Dates(columns, events)
     named = {*event_columns({c: cells[c] for c in dated}, columns["phrase"], body).values()}
-    done = columns.get("submitted_at") or _done({c: name for c, name in dated.items() if c not in named})
+    others = {c: name for c, name in dated.items() if c not in named}
+    done = columns.get("submitted_at") or _said_done(others, columns["phrase"], body) or _done(others)
     if any_counted(body, columns["phrase"]):
         begun = _begun({c: name for c, name in dated.items() if c != done}, named, columns.get("event_at", 0))
         if begun or named:
@@ -107,7 +109,14 @@ def begin_and_done(
         begun, unclear = 0, list(dated)
     if begun or named or not any_counted(body, columns["phrase"]):
         # 订车日期 beside 提车次日, or beside 每月5号前, is an event; only what is called like an end may be one.
-        unclear = [c for c in unclear if _DONE.search(dated[c]) or called("submitted_at", cells[c])]
+        start = begun or (next(iter(named)) if len(named) == 1 else 0)
+        unclear = [
+            c
+            for c in unclear
+            if _DONE.search(dated[c])
+            or called("submitted_at", cells[c])
+            or (start and _pairs(start, c, body) and _never_before(start, c, body))
+        ]
     if done or "work" in columns:
         unclear = []
     columns, events = {**columns}, {stem: c for stem, c in events.items() if c != done}
@@ -163,6 +172,13 @@ def _may_be_told(name: str, values: Sequence[Raw]) -> bool:
     return are_dates(values) or (not values and event_stem(name) != "" and _DONE.search(normal(name)) is not None)
 
 
+def _said_done(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> int:
+    """The only column whose date the deadlines name as what is to be done, 到场时间 beside 报修4小时内到场, or 0."""
+    said = [text for text in held_in(body, phrase) if isinstance(text, str)]
+    found = [c for c, name in names.items() if any(says_act(event_stem(name) or name, text) for text in said)]
+    return found[0] if len(found) == 1 else 0
+
+
 def _done(names: Mapping[int, str]) -> int:
     """The only column that is called like the end of something, or 0."""
     found = [c for c, name in names.items() if _DONE.search(name)]
@@ -208,24 +224,47 @@ def _by_order(
 def _in_order(first: int, second: int, body: Sequence[Sequence[Raw]], least: int = 2) -> bool:
     """Whether the dates in one column surely follow those in another: never before them, and not all on the same days.
 
+    On the same day the hours tell, if there are any.
+
     Args:
         least: rows that have to show it; 0 where the second column is known, and the first may be on the same days.
     """
-    pairs = [(_day(row, first), _day(row, second)) for row in body]
-    both = [(a, b) for a, b in pairs if a is not None and b is not None]
-    if any(a is None or b < a for a, b in pairs if b is not None):
+    both = _pairs(first, second, body)
+    if not _never_before(first, second, body) or len(both) < least:
         return False
-    return len(both) >= least and (not least or any(a < b for a, b in both))
+    if not least or any(_day(a) < _day(b) for a, b in both):
+        return True
+    return all(a <= b for a, b in both) and any(a < b for a, b in both)
 
 
-def _day(row: Sequence[Raw], column: int) -> date | None:
-    """The day in a cell that names its year and is in no doubt."""
+def _never_before(first: int, second: int, body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether every day in the second column has one in the first that is not after it."""
+    ends = [row for row in body if _moment(row, second) is not None]
+    both = _pairs(first, second, body)
+    return len(ends) == len(both) and all(_day(a) <= _day(b) for a, b in both)
+
+
+def _pairs(first: int, second: int, body: Sequence[Sequence[Raw]]) -> list[tuple[datetime, datetime]]:
+    """What both columns of a row say, where both do."""
+    found = ((_moment(row, first), _moment(row, second)) for row in body)
+    return [(a, b) for a, b in found if a is not None and b is not None]
+
+
+def _day(moment: datetime) -> date:
+    return moment.date()
+
+
+def _moment(row: Sequence[Raw], column: int) -> datetime | None:
+    """When a cell says, with its year and in no doubt; a day alone as its midnight."""
     value = row[column - 1] if column <= len(row) else None
     if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
         return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)
     if not isinstance(value, str) or not _WITH_YEAR.search(value):
         return None
     found = read_moment(value, DateContext(Period(2000, 1)))
-    return found.value.day if found.value is not None and not found.problem else None
+    if found.value is None or found.problem:
+        return None
+    day = found.value.day
+    return datetime(day.year, day.month, day.day)

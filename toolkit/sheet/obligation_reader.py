@@ -13,7 +13,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation, Review, Submission, obligation_id
 from toolkit.core.status import EXEMPT, Work
 from toolkit.patterns import compiled
-from toolkit.sheet.event_names import names_event, says_event, says_part
+from toolkit.sheet.event_names import counted_from, names_event, says_event, says_part
 from toolkit.sheet.guess import LOOKED_AT, event_columns
 from toolkit.sheet.records import Records
 from toolkit.sheet.row_reader import RowReader
@@ -212,8 +212,9 @@ class ObligationReader(RowReader):
     def _event_cells(self, duty: Duty) -> tuple[int, ...]:
         columns, general = self.table.header.event_columns, self._columns.get("event_at", 0)
         found: list[int] = []
+        said = normal(counted_from(duty.phrase))
         for stem, column in columns.items():
-            if len(stem) > 1 and (stem in normal(duty.phrase) or (duty.event and stem == normal(duty.event))):
+            if len(stem) > 1 and (stem in said or (duty.event and stem == normal(duty.event))):
                 found.append(column)
                 if column != general:
                     return tuple(found)
