@@ -50,3 +50,22 @@ def test_a_day_that_may_be_of_the_completion_is_told_and_not_passed_over(tmp_pat
     result = check(save(tmp_path / "仓库.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD, write=False)
     assert {o["timeliness"] for o in result["obligations"]} == {"undetermined"}
     assert ("completion-column-unclear", "D1") in {(f["rule"], f["cell"]) for f in result["findings"]}
+
+
+@pytest.mark.parametrize("name", ["报修部门", "投诉部门", "反映部门", "请修科室"])
+def test_those_who_asked_for_it_do_not_owe_it(tmp_path: Path, name: str) -> None:
+    grid = [
+        ["事项", "业务时间", "期限", name, "责任人", "完成时间"],
+        *([f"事{day}", began(day), "4小时内", "客房部", "老郭", began(day) + LATER] for day in DAYS),
+    ]
+    result = check(save(tmp_path / "工程部.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD, write=False)
+    assert {(o["provider"], o["receiver"]) for o in result["obligations"]} == {("工程部", "客房部")}
+
+
+def test_those_of_whom_somebody_complained_owe_the_answer(tmp_path: Path) -> None:
+    grid = [
+        ["事项", "业务时间", "期限", "被投诉部门", "完成时间"],
+        *([f"事{day}", began(day), "4小时内", "客房部", began(day) + LATER] for day in DAYS),
+    ]
+    result = check(save(tmp_path / "质检部.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD, write=False)
+    assert {o["provider"] for o in result["obligations"]} == {"客房部"}

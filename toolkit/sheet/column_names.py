@@ -40,9 +40,11 @@ _LOOSE_WORDS = _inside(
     if re.fullmatch(r"[a-z ]{3,}", name) and (field, name) != ("deliverable", "duty")  # a Duty officer is none
 )
 _MOST_WORDS = max(name.count(" ") for name in _LOOSE_WORDS) + 1
+ASKED = "申请|诉求|送修|报修|报障|报案|投诉|陈情|举报|反映|来电|求助|咨询|预约|送检|寄修|请修|请购"
+"""What those did who wait for what is done."""
 # 接收科室, 验收部门 are the other side, 配合部门, 考核部门 neither: what is late is not theirs.
 _OTHER_SIDE = compiled(
-    r"(?:接收|接受|受理|收件|需求|申请|提出|送[检校修审样]|报修|发起|对方|对口|主送|送达|被服务|验收)方?(?:部门|科室|处室|单位)$"
+    rf"(?<!被)(?:{ASKED}|接收|接受|受理|收件|需求|提出|送[检校修审样]|发起|对方|对口|主送|送达|被服务|验收)方?(?:部门|科室|处室|单位)$"
 )
 _TO_WHOM = compiled("^[需要应]?(?:提交|上报|报送|[交报送发寄呈给])[到给至往予]?(?:哪|何[处人]|谁)")  # 交给哪个部门
 _NEITHER_SIDE = compiled(

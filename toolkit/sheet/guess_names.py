@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import is_of_another_time, is_of_the_other_side, is_said, is_title
+from toolkit.sheet.column_names import ASKED, is_of_another_time, is_of_the_other_side, is_said, is_title
 from toolkit.sheet.vocabulary import normal
 
 OTHER_TERMS = compiled(
@@ -40,9 +40,7 @@ _OUTSIDE = compiled(
 )
 _ASKS_WHO = compiled("哪个?[^天日]{0,2}(?:部门|科室|处室|单位|科|室|部|车间|组|人)|谁")
 _RECEIVED = compiled(r"[(\uff08](?:接收|收件|验收|收)[)\uff09]")  # 承办法官(接收)
-_ASKED_FOR_IT = compiled(
-    "^(?:申请|诉求|送修|报修|报障|报案|投诉|陈情|信访|举报|反映|来访|来电|求助|咨询|预约|送检|寄修|被保险|投保)[人者]$|^收[稿料样货单]员$"
-)
+_ASKED_FOR_IT = compiled(rf"^(?:{ASKED}|信访|来访|被保险|投保)[人者]$|^收[稿料样货单]员$")
 """Those who wait for what is done, or take it: they do not owe it."""
 _CUSTOMER = compiled(r"(?:客户|顾客|业主|住户|甲方)(?:名称|姓名)?|(?:client|customer)(?: name)?", re.I)
 _OWED = compiled(
