@@ -131,11 +131,11 @@ def _fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]
     if found := owed(free, phrase, body):
         fields["deliverable"] = found
     for column, name in free.items():
-        if column not in fields.values() and "event_at" in dict(fields_of(name)):
+        if column in fields.values():
+            continue
+        may_be = dict(fields_of(name))
+        if "event_at" in may_be:
             fields.setdefault("event_at", column)
-    # 重交时间 is the second time, and nothing that deadlines count from, where another column says the first.
-    again = {c: name for c, name in free.items() if c not in fields.values()} if "submitted_at" in fields else {}
-    for column, name in again.items():
-        if "resubmitted_at" in dict(fields_of(name)):
+        if "resubmitted_at" in may_be and "submitted_at" in fields:
             fields.setdefault("resubmitted_at", column)
     return fields
