@@ -201,7 +201,7 @@ def _dues(rule: DeadlineRule, obligation: Obligation, period: Period, resolver: 
             if rule.kind is Kind.POLICY_UNDEFINED:
                 level = resolver.policy.service_level(duty.id, rule.word)
                 return [], "event-missing" if level else "policy-undefined"
-            return [], "event-missing" if "event_at" in obligation.unreadable else "event-none"
+            return [], "event-unclear" if "event_at" in obligation.unreadable else "event-none"
         if obligation.pauses or rule.kind is Kind.POLICY_UNDEFINED:
             due = due_for_event(rule, event, resolver.calendar, resolver.policy, obligation.pauses, duty.id)
         else:
