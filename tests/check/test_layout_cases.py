@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from layout_kit import PERIOD, at
+from layout_kit import AS_OF, PERIOD, at
 from sheets_kit import check, save
 
 DAYS = (3, 4, 5)
@@ -69,3 +69,90 @@ def test_those_of_whom_somebody_complained_owe_the_answer(tmp_path: Path) -> Non
     ]
     result = check(save(tmp_path / "质检部.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD, write=False)
     assert {o["provider"] for o in result["obligations"]} == {"客房部"}
+
+
+HEAD = ["报什么", "营业日期", "什么时候要", "完成时间", "验收", "退回原因", "重交时间"]
+
+
+def test_known_names_beside_a_guessed_deadline_say_what_they_always_say(tmp_path: Path) -> None:
+    grid = [
+        HEAD,
+        ["营业日报", at("2026-11-03"), "次日10点前", began(4), "通过", None, None],
+        ["营业日报", at("2026-11-04"), "次日10点前", None, None, None, None],
+        ["营业日报", at("2026-11-05"), "次日10点前", began(6), "退回", "缺页", began(7)],
+    ]
+    found = {}
+    for name in ("什么时候要", "期限"):
+        grid[0] = [name if text == HEAD[2] else text for text in HEAD]
+        result = check(
+            save(tmp_path / f"{name}.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD, write=False
+        )
+        found[name] = [(o["work"], o["timeliness"], o["event_at"], o["resubmitted_at"]) for o in result["obligations"]]
+    assert found["什么时候要"] == found["期限"]
+    assert [t for _, t, *_ in found["期限"]] == ["on_time", "overdue", "on_time"]
+
+
+@pytest.mark.parametrize("again", ["改好重报", "再次答复", "重新提交日期", "Resent on"])
+@pytest.mark.parametrize("deadline", ["期限", "什么时候要"])
+def test_when_it_came_again_is_known_by_other_names(tmp_path: Path, deadline: str, again: str) -> None:
+    grid = [
+        ["报什么", "营业日期", deadline, "几号几点报的", "总部审核", "不认可原因", again],
+        *(["营业日报", at(f"2026-11-0{d}"), "次日10点前", began(d + 1), "通过", None, None] for d in (1, 2, 3)),
+        ["营业日报", at("2026-11-04"), "次日10点前", began(5), "退回", "缺页", began(6)],
+    ]
+    result = check(save(tmp_path / "云栖.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD, write=False)
+    assert {o["timeliness"] for o in result["obligations"]} == {"on_time"}
+    assert [(o["resubmitted_at"], o["review"]["reason"]) for o in result["obligations"]][3] == (
+        "2026-11-06T09:00",
+        "缺页",
+    )
+    told = {f["cell"] for f in result["findings"] if f["rule"] == "columns-guessed"}
+    assert {"F1", "G1"} <= told and {f["severity"] for f in result["findings"]} == {"info"}
+
+
+def test_when_it_was_reviewed_again_is_not_when_it_came_again(tmp_path: Path) -> None:
+    grid = [
+        ["事项", "期限", "完成时间", "验收", "再次验收日期"],
+        ["报表", "每月5号前", at("2026-11-04"), "通过", at("2026-11-09")],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["resubmitted_at"] for o in result["obligations"]] == [None]
+
+
+def test_columns_named_as_people_talk(tmp_path: Path) -> None:
+    grid = [
+        ["要给的东西", "货到哪天", "啥时候要", "给谁", "谁弄", "弄好了没(哪天)"],
+        *([f"入库单{d}", at(f"2026-11-0{d}"), "到货当天", "厨房", "阿强", at(f"2026-11-0{d}")] for d in DAYS),
+        ["入库单6", at("2026-11-06"), "到货当天", "厨房", "阿强", None],
+    ]
+    result = check(save(tmp_path / "采购部.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD, write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == ["on_time"] * 3 + ["overdue"]
+
+
+def test_why_a_row_of_unclear_columns_is_not_judged(tmp_path: Path) -> None:
+    days = [at(f"2026-11-0{d}") for d in DAYS]
+    grid = [["事项", "期限", "甲方日期", "乙方日期"], *([f"事{n}", "3日内", day, day] for n, day in enumerate(days))]
+    result = check(save(tmp_path / "客服部.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD, write=False)
+    assert {o["reason"] for o in result["obligations"]} == {"event-unclear"}
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "works"),
+    [
+        ("HO check", ("Accepted", "Rejected", "Accepted"), ["accepted", "rejected", "accepted"]),
+        ("总部那边", ("通过", "退回", "通过"), ["accepted", "rejected", "accepted"]),
+        ("发票", ("已收", "已收", "已收"), ["submitted"] * 3),
+        ("总部那边", ("通过", "改了两处", "再看看"), ["submitted"] * 3),
+    ],
+)
+def test_a_column_of_verdicts_under_any_name(
+    tmp_path: Path, name: str, said: tuple[str, ...], works: list[str]
+) -> None:
+    grid = [
+        ["Item", "Deadline", "Submitted on", name],
+        *(["Report", "by the 5th of each month", at("2026-11-04"), word] for word in said),
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["work"] for o in result["obligations"]] == works
+    told = {f["cell"] for f in result["findings"] if f["rule"] == "columns-guessed"}
+    assert told == (set() if "accepted" not in works else {"D1"})

@@ -358,6 +358,18 @@ ENTRIES: dict[str, Entry] = {
         "认得对就不用管;它若是“验收结果”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
         "Nothing to do if that is right, or call it Verdict; if not, give it a name that says what it is.",
     ),
+    "columns-guessed:reason": entry(
+        "列名“{name}”不常见,按内容当作退回原因",
+        "“{name}” is no usual name of a column; by its content it is taken for why things were sent back",
+        "认得对就不用管;它若是“退回原因”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
+        "Nothing to do if that is right, or call it Reject reason; if not, give it a name that says what it is.",
+    ),
+    "columns-guessed:resubmitted_at": entry(
+        "列名“{name}”不常见,按内容当作重交时间",
+        "“{name}” is no usual name of a column; by its content it is taken for when things came again",
+        "认得对就不用管;它若是“重交时间”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
+        "Nothing to do if that is right, or call it Resubmitted at; if not, give it a name that says what it is.",
+    ),
     "columns-guessed:score": entry(
         "列名“{name}”不常见,按内容当作评分(接收一方打的分)",
         "“{name}” is no usual name of a column; by its content it is taken for the score of the receiving side",

@@ -47,6 +47,14 @@ _OWED = compiled(
     r"[应须缺欠补]|需(?!求)|(?<!重)要(?!求)|\bowe[ds]?\b|need(?:ed)? from|required|missing|outstanding", re.I
 )
 _ACTUAL = compiled("实际|实[交返寄收报送发]|actual", re.I)
+_AGAIN = compiled(
+    r"再次|第二次|重新|重[交报送做提传写填改]|改[好完后]|返工"
+    r"|resubmi|resen[dt]|rework|redo|again|secondsubmi"
+)
+_OTHER_AGAIN = compiled(
+    r"期限|时限|截止|要求|计划|最[迟晚]|次数|验收|审|检|评|访|投诉|报修|来电|申请|due|by$|deadline|review|check|count|approv|inspect"
+)
+"""再次验收日期 is when it was looked at again, and not when it came."""
 _ASKS_WHETHER = compiled(r"\bok\W*$", re.I)
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 _ABOUT = compiled(
@@ -114,7 +122,7 @@ def called(field: str, name: str) -> bool:
     if field == "provider" and is_title(name):
         return False
     if field == "submitted_at":
-        return not is_of_another_time(name) and not _ASKS_WHETHER.search(name)
+        return not is_of_another_time(name) and not _ASKS_WHETHER.search(name) and not says_again(name)
     if field not in _OF_SOMEBODY:
         return True
     return (
@@ -132,6 +140,12 @@ def asks_who(name: str) -> bool:
 def is_outsider(name: str) -> bool:
     """Whether a column so called is of others than departments: suppliers, tenants, companies."""
     return _OUTSIDE.search(_plain(name)) is not None
+
+
+def says_again(name: str) -> bool:
+    """Whether a column so called says when something came a second time: 再次答复, 改好重报, Resubmitted on."""
+    plain = normal(name)
+    return _AGAIN.search(plain) is not None and _OTHER_AGAIN.search(plain) is None
 
 
 def is_actual(name: str) -> bool:

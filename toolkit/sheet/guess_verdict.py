@@ -1,11 +1,16 @@
-"""Which column holds what the receiving side said, where no known name says so: 接收部门意见, Sign-off, Outcome."""
+"""Which columns hold what the receiving side said, why, and when it came again, where no known name says so.
+
+接收部门意见, Sign-off and Outcome are what it said, 不认可原因 is why, 再次答复 and 改好重报 are when it came again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from toolkit.patterns import compiled
-from toolkit.sheet.guess import held_in
+from toolkit.sheet.column_names import fields_of
+from toolkit.sheet.guess import are_dates, held_in
+from toolkit.sheet.guess_names import says_again
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, normal
 from toolkit.sheet.words import are_verdicts
@@ -21,7 +26,16 @@ _OF_THE_GOODS = compiled(
 )
 """检验结果 may be 不合格 in a report that was handed in as it should be."""
 
+_WHY = compiled(
+    r"^(?:.*(?:不|未|没)(?:予|能)?(?:认可|通过|同意|接收|接受|满意|合格|验收)|.*退(?:回|单|件|货|稿)?|.*(?:驳回|打回|拒收|拒绝|否决|返工|重做))的?"
+    r"(?:原因|理由|缘由|说明)$|^(?:为什么|为啥|为何)(?:退|打回|不)"
+    r"|^why(?:not|rejected|returned|declined|refused|sentback)"
+    r"|^(?:reject|return|refus|declin|nonaccept)\w*(?:reason|cause|note|why)s?$|^reasons?(?:if|of|for)?(?:reject|return|refus|declin)"
+)
 _MARKED = compiled(r"打分|评分|评星|满意度|rating|score|csat|stars$")
+_OF_MONEY = compiled(r"款|票|费|金|账|资|pay|invoice|fee|amount|fund")
+_FIRST_TIME = frozenset({"submitted_at", "verdict", "reason", "score"})
+_LEAST_SAID, _NEARLY_ALL = 3, 0.9
 _OF_ITSELF = compiled(r"自评|风险|信用|难度|优先|重要|紧急|权重|risk|credit|priority|self")
 
 
@@ -45,6 +59,53 @@ def verdict_column(
         if are_verdicts(held_in(owing, column), _OF_ACCEPTANCE.search(plain) is not None):
             return column
     return None
+
+
+def plain_verdict(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+    """A column of any name that nothing else has, in which nearly all cells say accepted or sent back, in words.
+
+    Ticks and what is said of goods or of money are none, and a few cells may be chance.
+    """
+    for column, name in free.items():
+        values, plain = held_in(body, column), normal(name)
+        if len(values) < _LEAST_SAID or fields_of(name) or _OF_THE_GOODS.search(plain) or _OF_MONEY.search(plain):
+            continue
+        if sum(are_verdicts([value]) for value in values) >= _NEARLY_ALL * len(values):
+            return column
+    return None
+
+
+def reason_column(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+    """A column that is called like the reason why something was sent back, and holds words, or nothing yet."""
+    for column, name in free.items():
+        if _WHY.search(normal(name)) and all(isinstance(value, str) for value in held_in(body, column)):
+            return column
+    return None
+
+
+def again_column(
+    columns: Mapping[str, int], cells: Mapping[int, str], taken: Sequence[int], body: Sequence[Sequence[Raw]]
+) -> int | None:
+    """A column that is called like a second time, of dates or still blank, beside what was said of the first.
+
+    Where nothing was said, and no other column may be when it came, 返工日期 may be just that.
+    """
+    if "resubmitted_at" in columns:
+        return None
+    # 重新提交日期, too, which has 提交日期 in it
+    known = {field: c for field, c in columns.items() if field != "submitted_at" or not says_again(cells[c])}
+    free = {c: name for c, name in cells.items() if c not in known.values() and c not in taken}
+    found = [c for c, name in free.items() if says_again(name)]
+    found = [c for c in found if not (values := held_in(body, c)) or are_dates(values)]
+    told = _FIRST_TIME & known.keys() and len(known) == len(columns)
+    if not found or not (told or _several_dates([c for c in free if c not in found], body)):
+        return None
+    return found[0]
+
+
+def _several_dates(columns: Sequence[int], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether there are columns of dates both for a beginning and for an end."""
+    return sum(are_dates(held_in(body, c)) for c in columns) > 1
 
 
 def score_column(cells: Mapping[int, str], taken: Sequence[int], body: Sequence[Sequence[Raw]]) -> int | None:

@@ -14,7 +14,14 @@ from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.guess import customer, deliverable_column, event_columns, evidence_column, held_in, tell, things
 from toolkit.sheet.guess_dates import begin_and_done, named_events
 from toolkit.sheet.guess_names import called
-from toolkit.sheet.guess_verdict import before_next_header, score_column, verdict_column
+from toolkit.sheet.guess_verdict import (
+    again_column,
+    before_next_header,
+    plain_verdict,
+    reason_column,
+    score_column,
+    verdict_column,
+)
 from toolkit.sheet.header_rows import Merge, all_text, combine, may_be_second_row, says, texts_of
 from toolkit.sheet.own_columns import SAMPLE, own_columns
 from toolkit.sheet.values import Raw
@@ -141,11 +148,12 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
         return None
     unclear: tuple[int, ...] = ()
     if kind == PLAIN:
+        columns, events, again = _again(cells, columns, events, [*own.values()], body)
         outsiders = "deliverable" in guessed
         columns, events, told = tell(cells, columns, events, own.values(), body, outsiders=outsiders)
         columns, events, when, unclear = begin_and_done(cells, columns, events, own.values(), body)
         columns, heard = _other_side(cells, columns, [*events.values(), *own.values()], body)
-        guessed += told + when + heard
+        guessed += again + told + when + heard
     ascii_only = sum(t.isascii() for t in cells.values())
     lang = "en" if ascii_only * 2 > len(cells) else "zh"
     right = max(*cells, *own.values())
@@ -206,7 +214,29 @@ def _other_side(
         told["receiver"] = found
     if "score" not in columns and (marks := score_column(free, [*told.values()], body)):
         told["score"] = marks
+    free = {c: text for c, text in free.items() if c not in told.values()}
+    came = {"submitted_at", "score"} & {*columns, *told}
+    if "verdict" not in columns and came and (said := plain_verdict(free, body)):
+        told["verdict"] = said
+    if "reason" not in columns and "verdict" in {*columns, *told} and (why := reason_column(free, body)):
+        told["reason"] = why
     return columns | told, tuple(told)
+
+
+def _again(
+    cells: Mapping[int, str],
+    columns: dict[str, int],
+    events: dict[str, int],
+    own: Sequence[int],
+    body: Sequence[Sequence[Raw]],
+) -> tuple[dict[str, int], dict[str, int], tuple[str, ...]]:
+    """Fields and events with the column of the second time, and whether it was told here."""
+    found = again_column(columns, cells, own, body)
+    if found is None:
+        return columns, events, ()
+    events = {stem: c for stem, c in events.items() if c != found}
+    columns = {field: c for field, c in columns.items() if c != found}
+    return {**columns, "resubmitted_at": found}, events, ("resubmitted_at",)
 
 
 def _rest(names: Mapping[int, str], *known: Mapping[str, int]) -> dict[int, str]:
@@ -236,9 +266,10 @@ def guessed_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
     free = _rest(names, columns, own)
     events = {stem: c for stem, c in named_events(free, ()).items() if not called("submitted_at", names[c])}
     events |= event_columns(free, columns["phrase"], body)
+    columns, events, again = _again(names, columns, events, [*own.values()], body)
     columns, events, told, unclear = begin_and_done(names, columns, events, own.values(), body)
     columns, heard = _other_side(names, columns, [*events.values(), *own.values()], body)
-    unknown += told + heard
+    unknown += again + told + heard
     return Header(PLAIN, first, last, min(names), right, columns, events, own, names, lang, unknown, 0, unclear)
 
 
