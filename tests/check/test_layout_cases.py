@@ -156,3 +156,29 @@ def test_a_column_of_verdicts_under_any_name(
     assert [o["work"] for o in result["obligations"]] == works
     told = {f["cell"] for f in result["findings"] if f["rule"] == "columns-guessed"}
     assert told == (set() if "accepted" not in works else {"D1"})
+
+
+@pytest.mark.parametrize(
+    ("remark", "work"),
+    [
+        ("作废", "void"),
+        ("本次作废", "void"),
+        ("重复报修 作废", "void"),
+        ("退货了,已取消", "void"),
+        ("旧单 作废", "not_started"),
+        ("发票 作废", "not_started"),
+        ("会议 取消", "not_started"),
+        ("客户取消会议", "not_started"),
+    ],
+)
+def test_a_remark_that_cancels_the_row_may_say_why(tmp_path: Path, remark: str, work: str) -> None:
+    grid = [["事项", "业务时间", "期限", "完成时间", "备注"], ["事1", began(3), "3日内", None, remark]]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD, write=False)
+    assert [o["work"] for o in result["obligations"]] == [work]
+
+
+@pytest.mark.parametrize(("said", "work"), [("收了", "accepted"), ("退了", "rejected")])
+def test_verdicts_as_people_talk(tmp_path: Path, said: str, work: str) -> None:
+    grid = [["事项", "期限", "完成时间", "验收", "退回原因"], ["报表", "每月5号前", at("2026-11-04"), said, "缺页"]]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["work"] for o in result["obligations"]] == [work]

@@ -53,6 +53,9 @@ _WORK: dict[str, Work] = {
 }
 # fmt: on
 _LONGEST_VOID = 12
+_PARTS = compiled(r"[\s,，;；、:：—–-]+")
+_THIS_ONE = compiled(r"^(?:本[次单条项行期]|[此该这][次单条项行]|this(?:one|time)?)")
+_OF_ANOTHER = compiled(r"[旧原前上另票证章]|合同|未|没有?|不能?|勿|n[o']t|old|former|invoice", re.IGNORECASE)
 
 
 _VOID = r"(?:已?(?:作废|取消|撤销)|void|cancell?ed|withdrawn)"
@@ -80,8 +83,17 @@ def is_voided(name: str) -> bool:
 
 
 def says_void(remark: str) -> bool:
-    """Whether a remark says that a row is void, and nothing else: 作废, 已取消."""
-    return len(remark) <= _LONGEST_VOID and _WORK.get(normal(remark)) is Work.VOID
+    """Whether a remark says that a row is void, and at most why: 作废, 已取消, 本次作废, 重复报修 作废.
+
+    旧单 作废 and 发票 作废 say it of something else; 会议 取消 says it of the meeting.
+    """
+    if len(remark) > _LONGEST_VOID:
+        return False
+    *why, said = _PARTS.split(remark.strip(" 。.!！"))
+    word = _THIS_ONE.sub("", normal(said))
+    if _WORK.get(word) is not Work.VOID:
+        return False
+    return not why or (word.startswith(("已", "作废", "void")) and not any(map(_OF_ANOTHER.search, why)))
 
 
 _AFTERTHOUGHT = compiled(r"[(,;:。、【\[].*$")
@@ -118,8 +130,8 @@ def _before_dash(raw: Raw) -> Work | None:
 _VERDICTS: dict[str, Work] = {
     name: work
     for work, names in {
-        Work.ACCEPTED: "接收 予以接收 同意接收 让步接收 特采 予以验收 同意验收 满意 很满意 非常满意 比较满意 基本满意 无异议 没有异议 无意见 没意见 可以 agreed agree signedoff satisfied satisfactory",
-        Work.REJECTED: "不接收 拒绝接收 不予接收 不予验收 不予通过 不同意接收 不满意 很不满意 非常不满意 有异议 退货 不行 不可以 ng notok notagreed disagree disagreed notapproved unaccepted notsatisfied dissatisfied unsatisfactory",
+        Work.ACCEPTED: "接收 予以接收 同意接收 让步接收 特采 予以验收 同意验收 满意 很满意 非常满意 比较满意 基本满意 无异议 没有异议 无意见 没意见 可以 收了 收下了 已收下 agreed agree signedoff satisfied satisfactory",
+        Work.REJECTED: "不接收 拒绝接收 不予接收 不予验收 不予通过 不同意接收 不满意 很不满意 非常不满意 有异议 退货 不行 不可以 退了 退回了 没通过 ng notok notagreed disagree disagreed notapproved unaccepted notsatisfied dissatisfied unsatisfactory",
     }.items()
     for name in names.split()
 }
