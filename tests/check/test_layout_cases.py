@@ -182,3 +182,13 @@ def test_verdicts_as_people_talk(tmp_path: Path, said: str, work: str) -> None:
     grid = [["事项", "期限", "完成时间", "验收", "退回原因"], ["报表", "每月5号前", at("2026-11-04"), said, "缺页"]]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
     assert [o["work"] for o in result["obligations"]] == [work]
+
+
+def test_cases_with_numbers_and_a_guessed_deadline_are_no_register_of_events(tmp_path: Path) -> None:
+    grid = [
+        ["工单号", "来电时间", "工作任务", "协办单位", "什么时候要", "回复时间"],
+        *([f"K{d}", began(d), f"投诉{d}", "前厅部", "来电后4小时内", began(d) + LATER] for d in DAYS),
+    ]
+    result = check(save(tmp_path / "客服部.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD, write=False)
+    assert [o["deliverable"] for o in result["obligations"]] == ["投诉3", "投诉4", "投诉5"]
+    assert {o["timeliness"] for o in result["obligations"]} == {"on_time"}

@@ -170,7 +170,7 @@ def customer(
         return None
     if not any_counted(body, columns["phrase"]) and not are_dates(held_in(body, columns["phrase"])):
         return None
-    found = [c for c, name in free.items() if is_customer(name) and _is_words(held_in(body, c))]
+    found = [c for c, name in free.items() if is_customer(name) and is_words(held_in(body, c))]
     return found[0] if found else None
 
 
@@ -214,7 +214,7 @@ def owed(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) ->
     """A column of text that is called like things, or else the text nearest to the deadlines."""
     if found := things(free, body):
         return found
-    words = [c for c, name in free.items() if not is_aside(name) and _is_words(held_in(body, c))]
+    words = [c for c, name in free.items() if not is_aside(name) and is_words(held_in(body, c))]
     return _nearest([c for c in words if not is_about(free[c])] or words, phrase)
 
 
@@ -224,7 +224,7 @@ def things(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None
         (
             c
             for c, name in free.items()
-            if not is_aside(name) and called("deliverable", name) and not is_about(name) and _is_words(held_in(body, c))
+            if not is_aside(name) and called("deliverable", name) and not is_about(name) and is_words(held_in(body, c))
         ),
         None,
     )
@@ -260,13 +260,14 @@ def _fits(field: str, name: str, values: Sequence[Raw]) -> bool:
         return are_dates(values)
     if field == "provider" and _A_UNIT.fullmatch(name):
         return _are_departments(values)
-    return _is_words(values)
+    return is_words(values)
 
 
 def _are_departments(values: Sequence[Raw]) -> bool:
     return all(isinstance(v, str) and _DEPARTMENT.fullmatch(v.strip()) for v in values)
 
 
-def _is_words(values: Sequence[Raw]) -> bool:
+def is_words(values: Sequence[Raw]) -> bool:
+    """Whether most of the values have letters in them."""
     words = [v for v in values if isinstance(v, str) and any(c.isalpha() for c in v)]
     return len(words) * 2 > len(values)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.core.phrase import read_phrase
 from toolkit.sheet.column_names import LOOSE, fields_of
-from toolkit.sheet.guess import LOOKED_AT, are_dates, held_in, may_be_deadline, owed, people
+from toolkit.sheet.guess import LOOKED_AT, are_dates, held_in, is_words, may_be_deadline, owed, people, things
 from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, is_aside, says_when
 from toolkit.sheet.values import Raw
 
@@ -41,7 +41,7 @@ def guess_columns(rows: Sequence[Sequence[Raw]]) -> tuple[int, int, dict[int, st
     fields = _fields(names, phrase, body)
     if "deliverable" not in fields:
         return None
-    thing = called("deliverable", names[fields["deliverable"]])
+    thing = _is_thing(names[fields["deliverable"]])
     if not thing and not says_when(names[phrase]) and "phrase" not in dict(fields_of(names[phrase])):
         return None  # 用法 and 时间 of medicines, 早餐 of 周一
     # Where nobody is named, the names themselves must say that things are due: 须提交文件, Deadline.
@@ -84,7 +84,7 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
         actual = [c for c in dated if is_actual(names[c])]
         if not times and len(dated) == len(actual) + 1 == 2:
             times = [c for c in dated if c not in actual]  # 交稿日期 beside 实际收到
-        if times and any(c not in times and called("deliverable", name) for c, name in names.items()):
+        if times and any(c not in times and _is_thing(name) for c, name in names.items()):
             starts = [k for k, cells in enumerate(below, i + 1) if len(cells) >= times[0] and cells[times[0] - 1]]
             return times[0], starts[0]
     return None
@@ -118,6 +118,17 @@ def _names(row: Sequence[Raw]) -> dict[int, str] | None:
     return {c: v.strip() for c, v in enumerate(row, 1) if isinstance(v, str) and v.strip()}
 
 
+def _is_thing(name: str) -> bool:
+    """Whether a column is called like what is owed, by a name that is known or any other."""
+    return called("deliverable", name) or "deliverable" in dict(fields_of(name))
+
+
+def _known_thing(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+    """The column of what is owed by a known name, 工作任务, in which words stand."""
+    known = [c for c, name in free.items() if "deliverable" in dict(fields_of(name)) and is_words(held_in(body, c))]
+    return known[0] if known else None
+
+
 def _fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> dict[str, int]:
     fields = {"phrase": phrase}
     free = {c: name for c, name in names.items() if c != phrase}
@@ -127,8 +138,13 @@ def _fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]
             fields.setdefault(known[0], column)
     free = {c: name for c, name in free.items() if c not in fields.values()}
     fields |= people(fields, {c: n for c, n in free.items() if not is_aside(n)}, body)
+    for column, name in free.items():
+        # 整改完成日 has a known name in it
+        for field, _ in fields_of(name):
+            if column not in fields.values() and field not in _UNSURE and field not in fields:
+                fields[field] = column
     free = {c: name for c, name in free.items() if c not in fields.values()}
-    if found := owed(free, phrase, body):
+    if found := things(free, body) or _known_thing(free, body) or owed(free, phrase, body):
         fields["deliverable"] = found
     for column, name in free.items():
         if column in fields.values():

@@ -9,7 +9,7 @@ from functools import cached_property
 from toolkit.sheet.column_names import is_of_another_time
 from toolkit.sheet.guess import any_counted, event_columns
 from toolkit.sheet.guess_names import called
-from toolkit.sheet.header import PLAIN, Header, guessed_header, read_header
+from toolkit.sheet.header import PLAIN, REGISTER, Header, guessed_header, read_header
 from toolkit.sheet.header_rows import Merge
 from toolkit.sheet.own_columns import is_ours
 from toolkit.sheet.table import Row, Table, at
@@ -52,6 +52,8 @@ def find_tables(
     above = filled[: headers[0].first_row - 1] if headers else filled
     if (not headers or _may_be_a_table(above)) and (guessed := guessed_header(above)):
         headers.insert(0, guessed)
+    elif headers and headers[0].kind == REGISTER and (guessed := _promises(headers, filled)):
+        headers[0] = guessed
     if not headers:
         return ()
     starts = sorted({header.first_row for header in headers})
@@ -65,6 +67,13 @@ def find_tables(
         found.append(_table(name, h, filled, ends[h.first_row], visible, covered[h.first_row], texts.dittos, floor))
         below = max([below, *(number for number, _ in found[-1].rows[-1:])])
     return tuple(found)
+
+
+def _promises(headers: Sequence[Header], rows: Sequence[Row]) -> Header | None:
+    """The first header read as one of promises, which a register of cases is with a column of deadlines: 什么时候要."""
+    end = next((h.first_row - 1 for h in headers if h.first_row > headers[0].first_row), len(rows))
+    found = guessed_header(rows[:end])
+    return found if found and found.first_row <= headers[0].first_row <= found.last_row else None
 
 
 def _may_be_a_table(rows: Sequence[Row]) -> bool:
