@@ -115,7 +115,7 @@ def test_names_that_formulas_go_by_stay_and_it_is_said(tmp_path: Path) -> None:
 
 
 def test_a_table_without_a_known_completion_is_not_rolled_and_that_is_said(tmp_path: Path) -> None:
-    book = batches(["要给的东西", "货到哪天", "啥时候要", "给谁", "谁弄", "弄好了没(哪天)"], 7, 9)
+    book = batches(["要给的东西", "甲方日期", "啥时候要", "给谁", "谁弄", "乙方日期"], 7, 9)
     result = rolled(tmp_path / "2026-10", book)
     (told,) = result.findings
     assert (told.rule, told.severity, told.place.cell) == ("roll-completion-unclear", Severity.ERROR, "B1")
