@@ -167,6 +167,20 @@ def test_those_who_sign_this_kind_are_no_rows(signed: list[Any], tmp_path: Path)
     assert found(tmp_path, ["10月"], HEAD, ["合计", None, None, 0], signed) == (0, [("2:2", "deliverable-empty", "")])
 
 
+@pytest.mark.parametrize("about", ["招待2人:张总", "收款人:本店", "投保人:李四", "客户签字:"])
+def test_rows_of_data_that_begin_with_somebody(about: str, tmp_path: Path) -> None:
+    def table(row: list[Any]) -> list[list[Any]]:
+        return [["10月"], ["摘要", *HEAD], *(["车款", *r] for r in ROWS), [about, *row], ["车款", *MORE[1]]]
+
+    whole = ["合计", None, None, None, 557], SIGNED
+    assert found(tmp_path, *table(MORE[0]), *whole) == (4, [])
+    rows, findings = found(tmp_path, *table([*MORE[0][:2], None, 50]), *whole)
+    assert rows == 4 and not any(rule == "deliverable-total" for _, rule, _ in findings)
+    total, foot = ["合计", None, None, None, 500], [about, None, date(2026, 11, 3)]
+    assert found(tmp_path, *table([])[:-2], total, foot, SIGNED) == (2, [])
+    assert found(tmp_path, *table([])[:-2], foot, total, SIGNED) == (2, []), "no figures: a line of signatures"
+
+
 SALES = ["业务编号", "业务日期", "客户", "车價", "装饰费", "合计金额"]
 
 

@@ -54,8 +54,9 @@ _WHO = (
 )
 _FOOTER = re.compile(
     rf"(?:{_WHO}|领导|会计|出纳|财务|单位|公司|部门|对方|日期|备注|说明|注|notes?|remarks?)[^:]{{0,12}}:"
-    r"|[^:]{1,6}(?:人|员|者|签字|签名|签章|盖章)\s*:"
 )
+_SOMEONE = re.compile(r"[^:]{1,6}(?:人|员|者|签字|签名|签章|盖章)\s*:")
+"""What signatures may begin with, and rows of data, too: 监盘人:张三, 联系人:张三."""
 _ENDS = r"(?:人|员|者|签字|签名|签章|盖章|意见)*"
 _LABEL = re.compile(rf"(?:{_WHO}){_ENDS}")
 _WHO_BEGINS = frozenset("制填编审复主批负经移接保归报盖签pcrasPCRAS")
@@ -94,6 +95,10 @@ class Foot:
         if ":" in plain:
             return _FOOTER.match(plain) is not None
         return len(text) <= 12 and _LABEL.fullmatch(plain) is not None
+
+    def names_someone(self, text: str) -> bool:
+        """Whether a cell may begin such a line, or be what a row of data is about: 收款人:张三."""
+        return _SOMEONE.match(_plain(text)) is not None
 
     def signer(self, row: Row) -> str:
         """The label of a signature with which a row begins, the name in the next cell; empty for most rows."""

@@ -124,7 +124,7 @@ class Splitter:
             self._roles.add(role)
             self.rows.append((number, row))
             return
-        if isinstance(first, str) and self._foot.is_footer(first):
+        if isinstance(first, str) and (self._foot.is_footer(first) or self._signs(row, first)):
             self.below.append((number, row))
             self._loose = True
             return
@@ -186,6 +186,17 @@ class Splitter:
         label."""
         filled = all(at(row, c) is not None for c in self._wanted)
         return filled and sum(isinstance(v, str) and v != "" and self._foot.is_footer(v) for v in row) == 1
+
+    def _signs(self, row: Row, first: str) -> bool:
+        """Whether a row that begins with somebody's name is a line of signatures: no row of data, nor one with
+        figures in the columns."""
+        if not self._foot.names_someone(first):
+            return False
+        texts = (v for v in row if isinstance(v, str) and v)
+        if sum(self._foot.is_footer(v) or self._foot.names_someone(v) for v in texts) > 1:
+            return True
+        cells = [at(row, c) for c in self._wanted]
+        return None in cells and not any(map(_is_figure, cells))
 
 
 def _is_figure(value: Raw) -> bool:
