@@ -95,6 +95,24 @@ def test_a_row_of_data_may_be_called_like_a_total(tmp_path: Path) -> None:
     assert found(tmp_path, ["10月"], HEAD, *ROWS, plan, ["合计", None, None, 550], SIGNED) == (3, [])
 
 
+@pytest.mark.parametrize("name", ["共计达", "月计提", "月计费停车", "共计三人餐", "周计生", "日计堂", "本月计提"])
+def test_names_that_begin_with_a_short_word_for_a_total(name: str, tmp_path: Path) -> None:
+    head, rows = ["摘要", *HEAD], [["车款", *row] for row in ROWS]
+    whole = ["合计", None, None, None, 550], SIGNED
+    assert found(tmp_path, ["10月"], head, rows[0], [name, *MORE[0]], rows[1], *whole) == (3, [])
+    assert found(tmp_path, ["10月"], [*head, "备注"], *rows, [name, *MORE[0], None], *whole) == (3, [])
+
+
+@pytest.mark.parametrize("label", ["共计", "共计:", "本月共计", "共计金额", "共计(元)", "共计2笔", "月计"])
+def test_a_short_word_alone_is_a_total_but_not_in_a_row_that_is_complete(label: str, tmp_path: Path) -> None:
+    head, rows = ["摘要", *HEAD], [["车款", *row] for row in ROWS]
+    assert found(tmp_path, ["10月"], head, *rows, [label, None, None, None, 500], SIGNED) == (2, [])
+    wrong = found(tmp_path, ["10月"], head, *rows, [label, None, None, None, 501], SIGNED)
+    assert wrong == (2, [("E5", "deliverable-total", "")])
+    item = ["10月"], head, *rows, [label, *MORE[0]], ["合计", None, None, None, 550], SIGNED
+    assert found(tmp_path, *item) == (3, [])
+
+
 @pytest.mark.parametrize(
     "label", ["期初余额", "上期余额:", "承前页", "过次页", "本月结余", "上年结转", "本月发生额", "Opening balance"]
 )

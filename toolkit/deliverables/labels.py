@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from toolkit.core.traditional import SIMPLIFIED
 from toolkit.sheet.amounts import written_amount
@@ -13,10 +14,16 @@ from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 
+_WHOSE = r"(?:本\s*[页期月次年季周旬日]|全\s*[月年]|\d{1,2}\s*月份?)?\s*"
 _TOTAL = re.compile(
-    r"(?:本\s*[页期月次年季周旬日]|全\s*[月年]|\d{1,2}\s*月份?)?\s*(?P<kind>总\s*合|[合总小累共月周旬日])\s*计(?!\s*划)"
+    rf"{_WHOSE}(?P<kind>总\s*合|[合总小累])\s*计(?!\s*划)"
     r"|(?P<en>grand[\s-]*totals?|(?P<part>sub[\s-]*totals?)|totals?)\b"
 )
+_SHORT = re.compile(
+    rf"{_WHOSE}(?P<kind>[共月周旬日])\s*计\s*(?:总?金\s*额|总?数)?\s*(?:\(?元\)?)?\s*:?"
+    r"(?P<figure>\s*[¥￥]?[\d,.]*\d\s*(?:元|[笔台辆户人份张个次条项家])?)?"
+)
+"""Labels that names and items begin with, too: 共计达, 月计提."""
 _NAMED = re.compile(
     r"(?P<name>\S.*?)\s*(?:(?P<sum>(?:总合|[合总共])计)|小计)(?:金额|数)?\s*:?"
     r"|(?P<group>\S.*?)\s+(?:汇总|总和|求和|(?P<latin>total|sum)|(?P<other>计数|平均值|count|average))"
@@ -45,6 +52,7 @@ _ORDINAL = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|[栏行]次|\(?\d{1,2}\
 _FIRST = frozenset("合总總小累本全共汇匯以月周旬日大 \t\n\u3000 TtSsGg")
 _LAST = frozenset("计計总總和求写寫数數值额額余餘转轉存页頁年月期白 \t\n\u3000 lLmMtTdDeEfFxXnN")
 """What labels of such rows may begin or end with; one that does neither is certain to be none."""
+_PARTS = frozenset({"本周", "本旬", "本日"})
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _MOST_TEXTS = 3
 """Texts of a row that a label, those of cells merged over its group, and a dash or an amount with its sign may be."""
@@ -61,6 +69,7 @@ _ENDS = r"(?:人|员|者|签字|签名|签章|盖章|意见)*"
 _LABEL = re.compile(rf"(?:{_WHO}){_ENDS}")
 _WHO_BEGINS = frozenset("制填编审复主批负经移接保归报盖签pcrasPCRAS")
 """What the label of a signature may begin with."""
+_DAY = re.compile(r"\s*(?:\d{4}\s*[年./-])?\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?\s*")
 _FIGURES = re.compile(r"[\d\s:/.,年月日-]*|共?\s*\d+\s*[笔台辆户人份张个次条项家]")
 
 
@@ -133,6 +142,16 @@ def total_of(row: Row) -> str:
     return next((kind for n, text in enumerate(texts) if (kind := total_kind(text, alone=n > 0))), "")
 
 
+def only_short(row: Row) -> bool:
+    """Whether the label of a row of totals is a word that may also say what a row of data is about: 共计, 月计."""
+    return any(isinstance(v, str) and _SHORT.fullmatch(_plain(v)) is not None for v in row)
+
+
+def has_day(row: Row) -> bool:
+    """Whether a cell of a row is a day, perhaps typed as text."""
+    return any(isinstance(v, date) or (isinstance(v, str) and _DAY.fullmatch(v) is not None) for v in row)
+
+
 def total_kind(text: str, alone: bool = False) -> str:
     """``grand``, ``part`` or ``running`` for a cell that labels a row of totals; empty for any other.
 
@@ -142,6 +161,10 @@ def total_kind(text: str, alone: bool = False) -> str:
     if not text or not (text[0] in _FIRST or _month(text)):
         return ""
     plain = _plain(text)
+    if m := _SHORT.fullmatch(plain):
+        if alone and m["figure"]:
+            return ""
+        return "part" if m["kind"] in "周旬日" or m[0][:2] in _PARTS or "页" in m[0] else "grand"
     m = _TOTAL.match(plain)
     if not m or (alone and plain[m.end() :].strip(" :")):
         return ""
@@ -149,7 +172,7 @@ def total_kind(text: str, alone: bool = False) -> str:
         return "part" if m["part"] else "grand"
     if m["kind"] == "累":
         return "running"
-    return "part" if m["kind"] in "小周旬日" or m[0][:2] in ("本周", "本旬", "本日") or "页" in m[0] else "grand"
+    return "part" if m["kind"] == "小" or m[0][:2] in _PARTS or "页" in m[0] else "grand"
 
 
 def named_total(label: str) -> Named | None:

@@ -10,12 +10,14 @@ from toolkit.deliverables.labels import (
     Named,
     carried_among,
     first_of,
+    has_day,
     in_words,
     is_carried,
     is_ordinals,
     lone_label,
     may_label,
     named_total,
+    only_short,
     repeats,
     says_no_more,
     total_of,
@@ -113,7 +115,11 @@ class Splitter:
             self._loose = self._loose or bool(self.rows)
             return
         label, days = lone_label(row)
-        kind = total_of(row) or (self._group(row, label) if label and not days else "")
+        kind = total_of(row)
+        if kind and self._is_about(row, label):
+            kind = ""
+        elif not kind and label and not days:
+            kind = self._group(row, label)
         if kind == "grand" and _of_the_year(row) and any(t.kind == "grand" for t in self.totals):
             kind = "running"  # 本年合计 below 本月合计
         if kind:
@@ -142,6 +148,13 @@ class Splitter:
             self._loose = self._loose or bool(self.rows)
             return
         self.rows.append((number, row))
+
+    def _is_about(self, row: Row, label: str) -> bool:
+        """Whether 共计 or 月计 is what a row of data is about: nothing is blank, or there is a day and more text."""
+        if not only_short(row):
+            return False
+        figures = any(_is_figure(at(row, c)) for c in self._wanted)
+        return self._is_complete(row) or (not label and figures and has_day(row))
 
     def _group(self, row: Row, label: str) -> str:
         """The kind of a group's total; empty where the row is none, or one of data that is only called so."""
