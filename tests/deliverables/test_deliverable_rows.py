@@ -10,6 +10,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from tables_kit import HEAD, ROWS, make, run
 
+from toolkit.deliverables.table import find_table
+from toolkit.workbook.port import RawSheet
+
 MORE = [["KF-003", date(2026, 10, 5), "000103", 50], ["KF-004", date(2026, 10, 6), "000104", 7]]
 SIGNED = ["制表人:王五"]
 
@@ -93,6 +96,25 @@ def test_a_row_of_data_may_be_called_like_a_total(tmp_path: Path) -> None:
     assert found(tmp_path, ["10月"], HEAD, *ROWS, row, ["合计", None, None, 550], SIGNED) == (3, [])
     plan = ["小计划", date(2026, 10, 5), "000103", 50]
     assert found(tmp_path, ["10月"], HEAD, *ROWS, plan, ["合计", None, None, 550], SIGNED) == (3, [])
+
+
+@pytest.mark.parametrize("item", ["差旅费合计", "水电费小计", "一季度合计", "共计"])
+def test_an_item_in_the_middle_is_only_called_like_a_total(item: str) -> None:
+    def split(*rows: tuple[Any, ...]) -> tuple[list[int], list[tuple[int, str]]]:
+        table = find_table(
+            RawSheet("表", [("项目", "金额", "备注"), *rows], ()), {h: [h] for h in ("项目", "金额", "备注")}
+        )
+        assert table is not None
+        return [n for n, _ in table.rows], [(t.number, t.kind) for t in table.totals]
+
+    one, two, three = ("甲费", 1, None), ("乙费", 3, "急"), ("丙费", 5, None)
+    named = (item, 2, None)
+    assert split(one, named, two, three) == ([2, 3, 4, 5], [])
+    assert split(one, two, named, ("合计", 6, None)) == ([2, 3, 4], [(5, "grand")])
+    assert split(one, two, (item, 4, None), three)[0] == [2, 3, 5], "the sum of what is above"
+    assert split(one, two, (item, 7, None))[0] == [2, 3], "nothing follows"
+    if not item.startswith("共"):
+        assert split((item[:-2], 1, None), two, named, three)[0] == [2, 3, 5], "its group is above"
 
 
 @pytest.mark.parametrize("name", ["共计达", "月计提", "月计费停车", "共计三人餐", "周计生", "日计堂", "本月计提"])

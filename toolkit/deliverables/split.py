@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from toolkit.deliverables.labels import (
     Foot,
@@ -22,20 +22,11 @@ from toolkit.deliverables.labels import (
     says_no_more,
     total_of,
 )
-from toolkit.sheet.amounts import written_amount
+from toolkit.deliverables.totals import Total, is_figure, only_called
 from toolkit.sheet.table import Row, at
-from toolkit.sheet.values import Raw, read_number
+from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A row of totals. ``kind`` is ``grand``, ``part`` (小计, 本页合计) or ``running`` (累计)."""
-
-    number: int
-    row: Row
-    kind: str
 
 
 class Splitter:
@@ -57,30 +48,38 @@ class Splitter:
         titles: Mapping[int, str],
         signers: Iterable[str] = (),
     ) -> None:
-        self.rows: list[tuple[int, Row]] = []
-        self.totals: list[Total] = []
-        self.below: list[tuple[int, Row]] = []
-        self.again: list[int] = []
         self._foot = Foot(signers)
         self._wanted = sorted(wanted)
         self._titled = sorted(titles)
         self._heads = {c: normal(titles[c]) for c in self._wanted}
+        source = _filled_down(sheet, last)
+        self._items: frozenset[int] = frozenset()  # rows of data that are only called like totals
+        self._split(source, last, titles)
+        if items := only_called(self.rows, self.totals, self._doubtful, self._wanted):
+            self._items = items
+            self._split(source, last, titles)
+        self._say_what_is_whole()
+
+    def _split(self, source: Sequence[Row], last: int, titles: Mapping[int, str]) -> None:
+        self.rows: list[tuple[int, Row]] = []
+        self.totals: list[Total] = []
+        self.below: list[tuple[int, Row]] = []
+        self.again: list[int] = []
         # Past a total, a footer or a gap, a row must look like data to count as such.
         self._loose = False
         self._roles: set[str] = set()  # labels of signatures with which a row of data begins: 主管, in a list of posts
         self._named: list[tuple[int, Named]] = []  # of the totals that are a group's, their place among the totals
+        self._doubtful: dict[int, str] = {}  # rows of totals that may be of data: the name of the group
         self._words: list[tuple[int, Row]] = []
-        self._split(sheet, last, titles)
-        self._say_what_is_whole()
-
-    def _split(self, sheet: RawSheet, last: int, titles: Mapping[int, str]) -> None:
-        source = _filled_down(sheet, last)
         first_column, *others = self._wanted
         second = others[0] if others else first_column
         begins = {titles[first_column].strip()[:1], self._heads[first_column][:1]}
         under = last + 1
         for number in range(last + 1, len(source) + 1):
             row = source[number - 1]
+            if number in self._items:
+                self.rows.append((number, row))
+                continue
             if number == under and is_ordinals(row):
                 self.below.append((number, row))
                 continue
@@ -116,10 +115,11 @@ class Splitter:
             return
         label, days = lone_label(row)
         kind = total_of(row)
-        if kind and self._is_about(row, label):
-            kind = ""
+        if kind and only_short(row):
+            kind = "" if self._is_about(row, label) else kind
+            self._doubtful[number] = ""
         elif not kind and label and not days:
-            kind = self._group(row, label)
+            kind = self._group(number, row, label)
         if kind == "grand" and _of_the_year(row) and any(t.kind == "grand" for t in self.totals):
             kind = "running"  # 本年合计 below 本月合计
         if kind:
@@ -137,7 +137,7 @@ class Splitter:
         if label and ((is_carried(label) and not self._is_complete(row)) or (says_no_more(label) and not days)):
             self.below.append((number, row))
             return
-        if carried_among(row) and not any(_is_figure(at(row, c)) for c in self._wanted):
+        if carried_among(row) and not any(is_figure(at(row, c)) for c in self._wanted):
             self.below.append((number, row))
             return
         filled = sum(at(row, c) is not None for c in self._wanted)
@@ -151,12 +151,10 @@ class Splitter:
 
     def _is_about(self, row: Row, label: str) -> bool:
         """Whether 共计 or 月计 is what a row of data is about: nothing is blank, or there is a day and more text."""
-        if not only_short(row):
-            return False
-        figures = any(_is_figure(at(row, c)) for c in self._wanted)
+        figures = any(is_figure(at(row, c)) for c in self._wanted)
         return self._is_complete(row) or (not label and figures and has_day(row))
 
-    def _group(self, row: Row, label: str) -> str:
+    def _group(self, number: int, row: Row, label: str) -> str:
         """The kind of a group's total; empty where the row is none, or one of data that is only called so."""
         named = named_total(label)
         if named is None or (not self.rows and (named.sums or named.doubtful)):
@@ -165,6 +163,8 @@ class Splitter:
         if named.name and (named.doubtful or self._is_complete(row)) and not self._is_above(named.name):
             return ""
         self._named.append((len(self.totals), named))
+        if named.name:
+            self._doubtful[number] = normal(named.name)
         return named.kind
 
     def _is_above(self, name: str) -> bool:
@@ -209,12 +209,7 @@ class Splitter:
         if sum(self._foot.is_footer(v) or self._foot.names_someone(v) for v in texts) > 1:
             return True
         cells = [at(row, c) for c in self._wanted]
-        return None in cells and not any(map(_is_figure, cells))
-
-
-def _is_figure(value: Raw) -> bool:
-    """Whether a cell holds a number other than 0, perhaps typed as text."""
-    return bool(read_number(value)) or (isinstance(value, str) and bool(written_amount(value)))
+        return None in cells and not any(map(is_figure, cells))
 
 
 def _of_the_year(row: Row) -> bool:

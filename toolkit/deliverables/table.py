@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from toolkit.deliverables.split import Splitter, Total
+from toolkit.deliverables.split import Splitter
+from toolkit.deliverables.totals import Total
 from toolkit.sheet.table import Row
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet

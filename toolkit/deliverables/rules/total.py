@@ -12,7 +12,7 @@ from toolkit.core.finding import Place
 from toolkit.deliverables.labels import lone_label, named_total, total_kind
 from toolkit.deliverables.records import as_number
 from toolkit.deliverables.rules.base import Problem, Sheet, amount, differs
-from toolkit.deliverables.split import Total
+from toolkit.deliverables.totals import Total
 from toolkit.sheet.table import at
 from toolkit.sheet.values import read_text
 
