@@ -85,6 +85,9 @@ def test_the_only_total_may_be_called_after_its_table(tmp_path: Path) -> None:
 def test_the_total_of_the_year_below_that_of_the_month_runs_on(tmp_path: Path) -> None:
     rows = [["10月"], HEAD, *ROWS, ["本月合计", None, None, 500], ["本年合计", None, None, 9000], SIGNED]
     assert found(tmp_path, *rows) == (2, [])
+    rows[4:6] = rows[5], rows[4]
+    assert found(tmp_path, *rows) == (2, [])
+    assert found(tmp_path, *rows[:5], ["本月合计", None, None, 501], SIGNED) == (2, [("D6", "deliverable-total", "")])
     rows[4:6] = [["本年合计", None, None, 9000]]
     assert found(tmp_path, *rows) == (2, [("D5", "deliverable-total", "")]), (
         "where it is the only one, it is of the rows"
@@ -186,11 +189,36 @@ def test_numbers_of_columns_under_the_header(numbers: list[Any], tmp_path: Path)
     assert found(tmp_path, ["10月"], HEAD, numbers, *ROWS, ["合计", None, None, 500], SIGNED) == (2, [])
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (["甲", 5, 12, 1], ["乙", 6, 14, 2]),
+        (["甲", 1, 2, 3], ["乙", 2, 3, 4]),
+        ([1, 2, 3, 4], [2, 2, 3, 5]),
+        (["1", "2", "3", "4"], ["2", "2", "3", "5"]),
+        ([3, 2, 1, 4], [5, 2, 3, 5]),
+        (["丙", "甲", 1, 2], ["丁", "乙", 1, 2]),
+    ],
+)
+def test_a_first_row_of_small_figures_is_data(one: list[Any], two: list[Any]) -> None:
+    head = ["班次", "楼层", "人数", "件数"]
+    for width in (3, 4):
+        table = find_table(RawSheet("表", [(*r[:width],) for r in (head, one, two)], ()), {h: [h] for h in head})
+        assert table is not None and [n for n, _ in table.rows] == [2, 3]
+
+
 @pytest.mark.parametrize("said", ["以下空白", "——以下空白——", "(以下无正文)"])
 def test_a_printed_row_that_says_nothing_follows(said: str, tmp_path: Path) -> None:
     head, rows = ["序号", *HEAD], [[n, *row] for n, row in enumerate(ROWS, 1)]
     table = [["10月"], head, *rows, [3, said], [4], [5], ["合计", None, None, None, 500], SIGNED]
     assert found(tmp_path, *table) == (2, [])
+
+
+def test_what_is_called_blank_and_has_a_figure_is_a_row() -> None:
+    head = ("序号", "金额", "项目")
+    for row, rows in (((2, 4, "空白"), 3), ((None, 4, "空白"), 3), ((2, None, "空白"), 2), ((2, None, "以下空白"), 2)):
+        table = find_table(RawSheet("表", [head, (1, 5, "甲"), row, (3, 7, "乙")], ()), {h: [h] for h in head})
+        assert table is not None and len(table.rows) == rows
 
 
 @pytest.mark.parametrize(

@@ -48,12 +48,17 @@ _CARRIED = re.compile(
 _NO_MORE = re.compile(
     r"[\W_]*(?:(?:本页)?以下\s*(?:为?\s*空白|无(?:正文|内容|数据|记录|业务)?)|此[处行栏页]\s*空白|空白)[\W_]*"
 )
-_ORDINAL = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|[栏行]次|\(?\d{1,2}\)?|\(?\d{1,2}\)?\s*=[\d\s()+*/×÷-]+")
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_ORDINAL = re.compile(
+    rf"(?P<stem>[{_STEMS}])|[栏行]次|\(?(?P<number>\d{{1,2}})\)?|(?P<sum>\(?\d{{1,2}}\)?\s*=[\d\s()+*/×÷-]+)"
+)
 _FIRST = frozenset("合总總小累本全共汇匯以月周旬日大 \t\n\u3000 TtSsGg")
 _LAST = frozenset("计計总總和求写寫数數值额額余餘转轉存页頁年月期白 \t\n\u3000 lLmMtTdDeEfFxXnN")
 """What labels of such rows may begin or end with; one that does neither is certain to be none."""
 _PARTS = frozenset({"本周", "本旬", "本日"})
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
+_LONG = 60
+"""Signs that no label has; what is longer is not looked into."""
 _MOST_TEXTS = 3
 """Texts of a row that a label, those of cells merged over its group, and a dash or an amount with its sign may be."""
 _WHO = (
@@ -144,7 +149,7 @@ def total_of(row: Row) -> str:
 
 def only_short(row: Row) -> bool:
     """Whether the label of a row of totals is a word that may also say what a row of data is about: 共计, 月计."""
-    return any(isinstance(v, str) and _SHORT.fullmatch(_plain(v)) is not None for v in row)
+    return any(isinstance(v, str) and _short(_plain(v)) is not None for v in row)
 
 
 def has_day(row: Row) -> bool:
@@ -161,7 +166,7 @@ def total_kind(text: str, alone: bool = False) -> str:
     if not text or not (text[0] in _FIRST or _month(text)):
         return ""
     plain = _plain(text)
-    if m := _SHORT.fullmatch(plain):
+    if m := _short(plain):
         if alone and m["figure"]:
             return ""
         return "part" if m["kind"] in "周旬日" or m[0][:2] in _PARTS or "页" in m[0] else "grand"
@@ -177,7 +182,7 @@ def total_kind(text: str, alone: bool = False) -> str:
 
 def named_total(label: str) -> Named | None:
     """The total of a group, by the label that stands beside its figures."""
-    m = _NAMED.fullmatch(label)
+    m = _NAMED.fullmatch(label) if len(label) <= _LONG else None
     if m is None:
         return None
     if m["alone"]:
@@ -210,14 +215,31 @@ def in_words(first: str) -> bool:
     return (first[0] in _FIRST or "大" in first) and _WORDS.match(_plain(first)) is not None
 
 
-def is_ordinals(row: Row) -> bool:
-    """Whether a row under a header numbers the columns: 甲, 乙, 1, 2, 3=1+2."""
-    texts = [_plain(v) if isinstance(v, str) else f"{v:g}" for v in row if isinstance(v, (str, int, float)) and v != ""]
-    if len(texts) < 3 or len(texts) != sum(v is not None and v != "" for v in row):
+def is_ordinals(row: Row, below: Row = ()) -> bool:
+    """Whether a row under a header numbers the columns: 甲, 乙, 1, 2, 3=1+2. ``below``: the next row, in which the
+    count of a first row of data may go on."""
+    texts = [_counted(v) for v in row if v is not None and v != ""]
+    if len(texts) < 3 or not all(t and len(t) <= _LONG for t in texts):
         return False
-    if all(map(str.isdigit, texts)):
-        return len(texts) > 3 and texts == [str(n) for n in range(1, len(texts) + 1)]
-    return all(map(_ORDINAL.fullmatch, texts))
+    found = [m for t in texts if (m := _ORDINAL.fullmatch(t))]
+    if len(found) < len(texts) or (len(texts) == 3 and all(map(str.isdigit, texts))):
+        return False
+    if any(m["sum"] for m in found):
+        return True
+    stems = "".join(m["stem"] for m in found if m["stem"])
+    numbers = [int(m["number"]) for m in found if m["number"]]
+    after = _counted(first_of(below))
+    goes_on = (stems[:1] == _STEMS[0] and after == _STEMS[1]) or (
+        found[0]["number"] == "1" and after.strip("()") == "2"
+    )
+    return _STEMS.startswith(stems) and numbers == [*range(1, len(numbers) + 1)] and not goes_on
+
+
+def _counted(value: Raw) -> str:
+    """A cell as the text in which an ordinal is looked for; empty where it can be none."""
+    if isinstance(value, str):
+        return _plain(value)
+    return f"{value:g}" if isinstance(value, (int, float)) and not isinstance(value, bool) else ""
 
 
 def repeats(row: Row, heads: Mapping[int, str]) -> bool:
@@ -252,6 +274,10 @@ def lone_label(row: Row) -> tuple[str, bool]:
             return "", days
         found = plain
     return found, days
+
+
+def _short(plain: str) -> re.Match[str] | None:
+    return _SHORT.fullmatch(plain) if len(plain) <= _LONG else None
 
 
 def _plain(text: str) -> str:

@@ -80,7 +80,7 @@ class Splitter:
             if number in self._items:
                 self.rows.append((number, row))
                 continue
-            if number == under and is_ordinals(row):
+            if number == under and is_ordinals(row, source[number] if number < len(source) else ()):
                 self.below.append((number, row))
                 continue
             if not self._loose and len(row) >= second:
@@ -122,6 +122,10 @@ class Splitter:
             kind = self._group(number, row, label)
         if kind == "grand" and _of_the_year(row) and any(t.kind == "grand" for t in self.totals):
             kind = "running"  # 本年合计 below 本月合计
+        elif kind == "grand" and self.totals and not _of_the_year(row):
+            above = self.totals[-1]
+            if above.kind == "grand" and _of_the_year(above.row) and self.rows and self.rows[-1][0] < above.number:
+                self.totals[-1] = replace(above, kind="running")  # the same above it
         if kind:
             self.totals.append(Total(number, row, kind))
             self._loose = self._loose or bool(self.rows)
@@ -134,7 +138,7 @@ class Splitter:
             self.below.append((number, row))
             self._loose = True
             return
-        if label and ((is_carried(label) and not self._is_complete(row)) or (says_no_more(label) and not days)):
+        if label and ((is_carried(label) and not self._is_complete(row)) or self._is_end(row, label, days)):
             self.below.append((number, row))
             return
         if carried_among(row) and not any(is_figure(at(row, c)) for c in self._wanted):
@@ -193,6 +197,12 @@ class Splitter:
     def _is_complete(self, row: Row) -> bool:
         """Whether no cell under a title is blank."""
         return all(at(row, c) not in (None, "") for c in self._titled)
+
+    def _is_end(self, row: Row, label: str, days: bool) -> bool:
+        """Whether a row says that nothing follows; one with a figure, besides its number in front, is about 空白."""
+        if days or not says_no_more(label):
+            return False
+        return not any(is_figure(at(row, c)) for c in self._wanted if c != self._titled[0])
 
     def _is_full(self, row: Row) -> bool:
         """Whether a row that begins like signatures is one of data: nothing is blank, and no other cell is such a
