@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 from recon_files_kit import PERIOD, book, brief, cards, command, d
 
 from toolkit import catalogue
@@ -351,6 +352,17 @@ def test_a_business_list_says_when_it_was(tmp_path: Path) -> None:
     (done,), findings = reconcile_folder(tmp_path, Settings(), PERIOD)
     assert [(f.place.cell, f.rule) for f in findings] == [("E4", "reconcile-differs")]
     assert done.lines[0].reasons[0].key == "workdays"
+
+
+@pytest.mark.parametrize("paid", ["微信", "支付宝", "支票", "分期"])
+def test_what_was_paid_in_another_way_may_have_a_slip(paid: str, tmp_path: Path) -> None:
+    head = ["业务编号", "客户", "业务日期", "付款方式", "合计金额"]
+    rows = [["XS-0", "甲先生", d(15), paid, 100], ["XS-1", "乙先生", d(15), paid, 101]]
+    book(tmp_path / "业务单-2026-10.xlsx", "业务单", head, rows)
+    slips = [["XS-0", d(15), "甲先生", "P0", 100]]
+    book(tmp_path / "刷卡单-2026-10.xlsx", "刷卡单", ["业务编号", "刷卡日期", "客户", "凭证号", "金额"], slips)
+    (done,), findings = reconcile_folder(tmp_path, Settings(), PERIOD)
+    assert brief(done) == [("matched", "XS-0", [4], [4]), ("outside", "XS-1", [5], [])] and not findings
 
 
 def test_what_was_not_paid_by_card_needs_no_slip(tmp_path: Path) -> None:
