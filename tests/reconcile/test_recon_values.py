@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -94,7 +95,7 @@ def test_numbers_are_rounded_as_their_15_digits_say(value: float) -> None:
         ("number", "No.123", "123"), ("number", 20260101.0, "20260101"), ("digits", "00123", 123.0), ("digits", "尾号0123", "123"),
         ("name", "张 三", "张三"), ("name", "张三先生", "张三"), ("name", "张三(代付)", "张三"), ("name", "阿卜杜拉·买买提", "阿卜杜拉买买提"),
         ("name", "張國榮", "张国荣"), ("name", "陳小姐", "陈小姐"), ("name", "誠信貿易有限公司", "诚信贸易有限公司"),
-        *(("name", f"诚信贸易有限公司{note}", "诚信贸易有限公司") for note in ("(代)", "（代付）", "(收款)", "(基本户)", "(原恒信公司)")),
+        *(("name", f"诚信贸易有限公司{note}", "诚信贸易有限公司") for note in ("(代)", "（代付）", "(收款)", "(基本户)", "(原恒信公司)", "(转)", "(票)", "(转账)", "(代张三付款)", "(代张三付)")),
         ("name", "某某有限责任公司", "某某有限公司"), ("name", "Mr. John Smith", "john smith"), ("text", datetime(2026, 10, 1), date(2026, 10, 1)),
     ],
 )  # fmt: skip
@@ -105,10 +106,18 @@ def test_forms_that_are_the_same(kind: str, one: Any, other: Any) -> None:
 @pytest.mark.parametrize(
     ("kind", "one", "other"),
     [("number", "HT-001", "HT-010"), ("name", "张三", "张三丰"), ("name", "某财险(深圳)公司", "某财险(广州)公司"), ("name", "某财险公司(深圳分公司)", "某财险公司"), ("name", "某财险公司(深圳代表处)", "某财险公司"), ("name", "某财险公司(深圳)", "某财险公司(广州)"),
+     *(("name", f"诚信贸易有限公司({place})", "诚信贸易有限公司") for place in ("转塘", "付家坡", "原平", "税务", "代家庄", "票务中心")),
      ("name", "诚信(代理)有限公司", "诚信有限公司"), ("text", "A-1", "A1")],
 )  # fmt: skip
 def test_forms_that_are_not(kind: str, one: Any, other: Any) -> None:
     assert Form(kind).of(one) != Form(kind).of(other)
+
+
+def test_absurdly_long_names_are_read_at_once() -> None:
+    begun = perf_counter()
+    for text in ("某某公司(" + "代" * 30_000, "某某公司" + "(代" * 15_000, "(" * 30_000):
+        Form("name").of(text)
+    assert perf_counter() - begun < 1
 
 
 def test_blanks_patterns_ends_and_other_names() -> None:

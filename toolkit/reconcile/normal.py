@@ -19,10 +19,15 @@ _NUMBER_MARK = compiled(r"^(?:no\.?|№|编号|单号|合同号|号码)[:：]?\s
 _BRACKETS = compiled(r"[(\[{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]")
 _PAID = compiled(
     r"(?<=公司)\s*[(\[{【〔<《]"
-    r"(?:[^)\]}】〕>》]*[代付收缴款转账票税][^)\]}】〕>》]*(?<![处店厂部所行站])(?<!公司|中心)|[^)\]}】〕>》]*户|对公|(?:原|曾用名|简称).*)"
+    r"(?:[代付收缴转汇票税款账帐费专用对公]+"
+    r"|[^)\]}】〕>》]*(?:款|支付|预付|垫付|代[付收缴转])[^)\]}】〕>》]*(?<![处店厂部所行站])(?<!公司|中心)"
+    r"|代[^)\]}】〕>》]*付|[^)\]}】〕>》]*(?:基本|一般|专用?|公|临时|结算|保证金|[账帐行])户"
+    r"|原[^)\]}】〕>》]*(?:公司|[厂店行])|(?:原名|曾用名|简称).*)"
     r"[)\]}】〕>》]$"
 )
-"""What is said in brackets after a company's whole name."""
+"""What is said in brackets after a company's whole name of the payment, the account and its name before; no places."""
+_LONG = 200
+"""Signs that no name has; what is longer is not looked into."""
 _ADDRESS = compiled(r"(?:先生|女士|小姐|太太|同志|老师)$|^(?:mr|mrs|ms|miss|dr)\.?\s+")
 _HANZI = compiled(r"[\u4e00-\u9fff0-9a-z]+")
 _FORMS_OF_ADDRESS = frozenset({"先生", "女士", "小姐", "太太", "同志", "老师"})
@@ -114,6 +119,8 @@ def _name(text: str) -> str:
     plain = _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip().casefold().translate(SIMPLIFIED)
     if plain in _BLANK:
         return ""
+    if len(plain) > _LONG:
+        return _NOT_SIGNS.sub("", plain)
     # 张三(代付) is 张三. A company's branch stands in brackets too, so there only what is said of the payment goes.
     whole = _PAID.sub("", plain) if "公司" in plain else _BRACKETS.sub("", plain)
     bare = _NOT_SIGNS.sub("", _ADDRESS.sub("", whole.strip()).strip())
