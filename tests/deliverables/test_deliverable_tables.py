@@ -6,6 +6,7 @@ import csv
 import shutil
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import openpyxl
@@ -65,6 +66,16 @@ def test_subtotals_running_totals_gaps_and_notes(tmp_path: Path) -> None:
         ws["D7"], ws["D8"] = 300, 500
 
     assert run(make(tmp_path, wrong))[1] == [("D7", "deliverable-total", ""), ("D8", "deliverable-total", "")]
+
+
+def test_absurdly_wide_blanks_in_a_line_of_signatures_are_read_at_once(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], HEAD, *ROWS, ["合计", None, None, 500], ["制表人:" + " " * 30_000 + "王五"]):
+            ws.append(row)
+
+    begun = perf_counter()
+    assert run(make(tmp_path, fill)) == (2, [])
+    assert perf_counter() - begun < 4
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,16 @@ def test_a_table_without_its_columns_is_said(tmp_path: Path) -> None:
     assert "金额" in said(finding, "zh").text
 
 
+def test_tables_without_a_key_in_common_are_told_so(tmp_path: Path) -> None:
+    book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["合同编号", "汇款日期", "金额"], [["HT2026-001", d(5), 1000]])
+    book(tmp_path / "银行流水-2026-10.xlsx", "银行流水", ["到账日期", "付款人", "收款金额"], [[d(6), "张三", 1000]])
+    for names, rule in (([], "reconcile-not-done"), (["汇款核对"], "reconcile-column")):
+        findings = run_reconciliations(names, tmp_path, Settings(), PERIOD).findings
+        (finding,) = (f for f in findings if f.rule == rule)
+        assert "没有两边都有的核对列" in said(finding, "zh").text and "缺列" not in said(finding, "zh").text
+        assert "in common" in said(finding, "en").text
+
+
 def test_the_first_pattern_that_names_a_file_holds(tmp_path: Path) -> None:
     cards(tmp_path)
     book(tmp_path / "业务单-2026-10.xlsx", "业务单", ["业务编号", "合计金额", "业务日期"], [["XS-001", 50000, d(9)]])

@@ -153,6 +153,12 @@ def _chosen(name: str, declarations: Sequence[Declaration]) -> Declaration:
     return found
 
 
+def _not_done(problem: Problem) -> Problem:
+    """Why a reconciliation that nobody asked for was not done."""
+    variant = "keys" if problem.variant == "keys" else ""
+    return replace(problem, rule="reconcile-not-done", variant=variant)
+
+
 @dataclass(slots=True)
 class _Run:
     """One run's means: where files are found, how they are read, and what could not be read."""
@@ -218,7 +224,7 @@ class _Run:
             # Two files that happen to be called so are no mistake where nobody asked.
             found = [p for p in found if p.rule == "reconcile-column"]
             self._used |= names.keys() if needed else set()
-            return None, found if needed else [replace(p, rule="reconcile-not-done", variant="") for p in found]
+            return None, found if needed else [_not_done(p) for p in found]
         self._used |= names.keys()
         calendar = work_calendar(self.settings.country, self.settings.company_days)
         done = reconcile(declaration, tables[0], tables[1], calendar, self.period)

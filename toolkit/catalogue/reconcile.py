@@ -327,6 +327,12 @@ ENTRIES: dict[str, Entry] = {
         "需要核对的,请补列,或在声明的 columns 里补上别名。",
         "If it should be, add them, or their other names under columns in the declaration.",
     ),
+    "reconcile-not-done:keys": entry(
+        "没有核对:“{label}”和“{other}”没有两边都有的核对列(至少要有其中一项:{columns})",
+        "Not reconciled: {label} and {other} have no column in common to match by (at least one is needed of: {columns})",
+        "需要核对的,请检查两边的表头,或在声明的 columns 里补上别名。",
+        "If it should be, check the headers of both, or add other names under columns in the declaration.",
+    ),
     "reconcile-not-done:field": entry(
         "“{label}”和“{other}”都没有“{columns}”列,这一列没有核对",
         "Neither {label} nor {other} has the column {columns}: it was not compared",

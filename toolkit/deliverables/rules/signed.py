@@ -45,6 +45,8 @@ _NEXT = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s\S{2,8}:")
 """Where another label begins in the same cell."""
 _APART = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s[^\sA-Za-z]\S{1,7}:")
 """The same, but for what may be the end of this very label: Checked by:."""
+_WIDE = re.compile(r"\s{4,}")
+"""Blanks that stand for no more than three do."""
 _SEALED = re.compile(r"已(?:加?盖(?:公|财务专用|业务专用|合同专用)?章|签章|用印)")
 _DATED = re.compile(r"(?<=\S)\(?(?:签[字名]|盖章)?(?:日期|时间):[^)]*\)?$")
 """What stands behind a name: 张三(签字日期:2026-11-02)."""
@@ -136,6 +138,7 @@ def _after(text: str, label: str) -> str | None:
 
 def _said(text: str) -> str:
     """What may be a name or a seal, up to another label; empty for what is neither."""
+    text = _WIDE.sub("   ", text)
     if _LABEL.fullmatch(bare(_APART.split(text)[0])):
         return ""
     own = _NEXT.split(text)[0]
@@ -155,7 +158,8 @@ def _right(row: Sequence[object], column: int, labels: Sequence[str]) -> str:
     """What stands in the next cells, up to the next label; dates and numbers on the way are passed over."""
     for right in range(column + 1, min(column + REACH, len(row)) + 1):
         value = at(row, right)  # type: ignore[arg-type]  # cells as they were read
-        text = _DATED.sub("", _OWN.sub("", unicodedata.normalize("NFKC", read_text(value))))
+        plain = _WIDE.sub("   ", unicodedata.normalize("NFKC", read_text(value)))
+        text = _DATED.sub("", _OWN.sub("", plain))
         if _is_number(text):
             continue
         if _LABEL.fullmatch(bare(_NEXT.split(text)[0])) or any(
