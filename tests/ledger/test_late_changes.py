@@ -49,6 +49,7 @@ ROWS: tuple[dict[str, Any], ...] = (
     },
     {"凭证号": "P3", "资料完整": "否", "验收": "退回", "退回原因": "缺章", "重交期限": datetime(2026, 10, 9)},
     {"资料完整": "是", "验收": "已验收", "重交时间": datetime(2026, 10, 8)},
+    {"资料完整": "是", "验收": "已验收"},
 )
 
 
@@ -163,6 +164,28 @@ def test_of_what_an_earlier_version_closed_nobody_can_tell(folder: Path) -> None
     typed(folder, {"验收": "退回"})
     (said,) = told(month_end(folder)).values()
     assert "无法核对" in said and not is_unchanged(folder)
+
+
+@pytest.mark.parametrize(
+    ("cells", "told_there"),
+    [
+        ({"验收": "退回"}, {"J6": "状态由“已验收”改成了“退回”"}),
+        ({"验收": None}, {"J6": "状态由“已验收”改成了“已提交”"}),
+        (
+            {"验收": "退回", "重交时间": DAY},
+            {"J6": "状态由“已验收”改成了“已提交”", "O6": "重交时间由“—”改成了“2026-10-04”"},
+        ),
+    ],
+)
+def test_a_verdict_that_nobody_kept_is_told_by_the_status_that_follows(
+    folder: Path, cells: dict[str, object], told_there: dict[str, str]
+) -> None:
+    with sqlite3.connect(folder.parent / ".dutybook" / "ledger.sqlite") as ledger:
+        ledger.execute("UPDATE state SET review = NULL, evidence = NULL")
+    typed(folder, cells, 6)
+    found = month_end(folder)
+    assert told(found) == {cell: f"“报表5”的{said}" for cell, said in told_there.items()}
+    assert not [f for f in found["findings"] if f["rule"] == "status-contradiction"], "the status is blank"
 
 
 def test_a_workbook_that_is_gone_keeps_what_the_receiver_said(folder: Path) -> None:

@@ -135,7 +135,7 @@ def thaw(recorded: Recorded, texts: Texts, as_of: Moment, workbook: str, now: Ju
             work=work,
         )
     else:
-        obligation = now.obligation if now.work is work else now.obligation._replace(work=work)
+        obligation = now.obligation if now.work is work else _stood(now.obligation, work)
     return Judged(
         as_closed(obligation, fact, texts),
         work,
@@ -150,6 +150,11 @@ def thaw(recorded: Recorded, texts: Texts, as_of: Moment, workbook: str, now: Ju
         clock=Clock(note["clock"]) if note.get("clock") else None,
         rework=_rework(fact, as_of),
     )
+
+
+def _stood(row: Obligation, work: Work) -> Obligation:
+    """An obligation that was frozen in another status than it has now: today's verdict is not what was said of it."""
+    return row._replace(work=work, review=row.review._replace(verdict=None) if row.review else None)
 
 
 def _rework(fact: Fact, as_of: Moment) -> Rework | None:

@@ -40,15 +40,21 @@ def changes(old: Fact, now: Seen, texts: Texts) -> Iterator[Change]:
     if old.score != new.score:
         yield _change("score", _number(old.score), _number(new.score))
     was, says = kept(old.review, texts), kept(new.review, texts)
+    known = was is not None and says is not None
     if was is None or says is None:
         was = says = Said()
     yield from _said(old, new, was, says)
     if old.work != new.work and (old.submitted is None) == (new.submitted is None):
-        row, work = now.judged.obligation, WORK_OF[new.work]
+        row, before, work = now.judged.obligation, WORK_OF[old.work], WORK_OF[new.work]
         again = (old.resubmitted is None) != (new.resubmitted is None)
+        if not known:  # 退回 and 重交时间 may have been typed together
+            again = again and {before, work} == {Work.REJECTED, Work.SUBMITTED}
         # What follows from the verdict or a second submission alone is told by their own cells.
         if row.work is work or not (again or was.verdict != says.verdict):
-            yield Change(f"work-{WORK_OF[old.work].value}-{work.value}", status_cell(row, work))
+            cell = status_cell(row, work)
+            if not known and row.work is not work and before in _RECEIVER:
+                cell = "verdict", "work"  # that is blank now
+            yield Change(f"work-{before.value}-{work.value}", cell)
 
 
 def status_cell(row: Obligation, work: Work) -> tuple[str, ...]:
@@ -82,6 +88,8 @@ def _said(old: Fact, new: Fact, was: Said, says: Said) -> Iterator[Change]:
             yield change._replace(fields=("evidence_no", "evidence"))
 
 
+_RECEIVER = frozenset({Work.ACCEPTED, Work.REJECTED})
+"""What is the receiver's word, where the status does not say it."""
 _PROMISED = ("provider", "receiver", "deliverable", "phrase", "owner")
 """Words of a promise that may change while the obligation stays the same; its id begins with the duty's."""
 _NONE = "none"
