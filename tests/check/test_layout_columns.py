@@ -317,6 +317,31 @@ def test_what_is_said_of_other_things_is_no_verdict(tmp_path: Path, name: str, s
     ]
 
 
+@pytest.mark.parametrize(
+    ("thing", "name", "said"),
+    [
+        ("报告", "是否需验收", "否"), ("报告", "领导是否审批", "否"), ("Report", "Approved?", "No"), ("报告", "需领导认可", "否"), ("Report", "Approval required", "No"),
+        ("Report", "Sign-off needed?", "No"), ("Report", "CFO approval needed", "No"),
+        ("贷款申请", "银行审批结果", "不通过"), ("理赔材料", "理赔结论", "拒绝"), ("Application", "Credit decision", "Declined"),
+        ("Test report", "Result", "Fail"), ("报告", "部门内审核", "不通过"), ("Report", "Self-review", "Rejected"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for_or_said_of_a_matter_is_no_verdict(tmp_path: Path, thing: str, name: str, said: str) -> None:
+    grid = [
+        ["责任部门", "事项", "接收部门", "期限", "完成时间", name],
+        *[["质检部", thing, "财务部", "每月5号前", at("2026-11-05"), said]] * 2,
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["work"] for o in result["obligations"]] == ["submitted"] * 2 and result["findings"] == []
+
+
+@pytest.mark.parametrize("name", ["需求部门意见", "内部客户意见", "Latest outcome", "主要领导审批"])
+def test_what_the_other_side_says_is_a_verdict(tmp_path: Path, name: str) -> None:
+    grid = [["责任部门", "事项", "期限", "完成时间", name], ["质检部", "报表", "每月5号前", at("2026-11-05"), "不通过"]]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["work"] for o in result["obligations"]] == ["rejected"]
+
+
 def test_an_opinion_of_many_words_stays_the_reason_of_a_score(tmp_path: Path) -> None:
     grid = [
         ["事项", "期限", "完成时间", "评分", "验收意见"],

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.patterns import compiled
@@ -21,10 +22,27 @@ _SAYS = compiled(
 )
 _OF_ACCEPTANCE = compiled(r"验[收证机货]|通过|认可|accept|approv|signoff")
 """What is so called may be ticked, or say yes."""
-_OF_THE_GOODS = compiled(
-    r"检验|检测|检查|检定|校准|鉴定|抽检|抽查|测试|质检|化验|体检|试验|考核|考试|inspect|calibrat|test|audit|exam"
+_ASKED_FOR = compiled(
+    r"需(?![求方])|(?<![重主])要(?![求方点件货])|\b(?:required?|requires|need(?:ed|s)?|necessary)\b", re.I
 )
-"""检验结果 may be 不合格 in a report that was handed in as it should be."""
+"""Whether acceptance is needed, and not what became of it: 是否需验收, Sign-off needed?"""
+_ASKS_WHETHER = compiled("是否|[?？]")
+"""是 and 否 below 领导是否审批 may be of either; 满意 below 客户是否满意 is what the customer said."""
+_OF_A_MATTER = compiled(
+    r"检验|检测|检查|检定|校准|鉴定|抽检|抽查|测试|质检|化验|体检|试验|考核|考试|贷款|借款|授信|信贷|信用|征信|理赔|索赔|赔付"
+    r"|保险|承保|核保|投保|资质|银行|法院|仲裁|诉讼|海关|第三方|招标|投标|评标|面试"
+    r"|\b(?:inspect|calibrat|test|audit|exam|credit|loan|claim|insur|bank|court|customs|lab\b|tender|bid\b|interview)",
+    re.I,
+)
+"""检验结果 may be 不合格 in a report that was handed in as it should be, 银行审批结果 不通过 of an application."""
+_OF_ITS_OWN = compiled(
+    r"内部(?!客户|服务对象)|[部科处室门]内(?!部客户)|内审|本(?:部|科|处|班)|自[查检审评纠我]"
+    r"|\binternal(?!.*customer)|\bself\b|\bown\b",
+    re.I,
+)
+"""Said by those who owe it: 部门内审核, 自查结果, Self-review."""
+_BY_NOBODY = compiled("(?:结果|结论|result|outcome|decision|verdict)s?", re.I)
+"""So called alone, it may be of the thing itself: Result beside Test report."""
 
 _WHY = compiled(
     r"^(?:.*(?:不|未|没)(?:予|能)?(?:认可|通过|同意|接收|接受|满意|合格|验收)|.*退(?:回|单|件|货|稿)?|.*(?:驳回|打回|拒收|拒绝|否决|返工|重做))的?"
@@ -54,9 +72,10 @@ def verdict_column(
     told = {*columns.values(), *taken} - {columns.get("score_reason", 0), columns.get("event_at", 0)}
     for column, name in cells.items():
         plain = normal(name)
-        if column in told or _SAYS.search(plain) is None or _OF_THE_GOODS.search(plain) is not None:
+        if column in told or _SAYS.search(plain) is None or _is_said_of_else(name, columns, owing):
             continue
-        if are_verdicts(held_in(owing, column), _OF_ACCEPTANCE.search(plain) is not None):
+        ticked = _OF_ACCEPTANCE.search(plain) is not None and _ASKS_WHETHER.search(name) is None
+        if are_verdicts(held_in(owing, column), ticked):
             return column
     return None
 
@@ -118,6 +137,16 @@ def score_column(cells: Mapping[int, str], taken: Sequence[int], body: Sequence[
         if marks and all(isinstance(m, (int, float)) and not isinstance(m, bool) and 1 <= m <= 5 for m in marks):
             return column
     return None
+
+
+def _is_said_of_else(name: str, columns: Mapping[str, int], owing: Sequence[Sequence[Raw]]) -> bool:
+    """Whether what a column so called says is not what the receiving side said of what came."""
+    text = name if name.isascii() else normal(name)
+    if any(pattern.search(text) for pattern in (_ASKED_FOR, _OF_A_MATTER, _OF_ITS_OWN)):
+        return True
+    if _BY_NOBODY.fullmatch(normal(name)) is None or "deliverable" not in columns:
+        return False
+    return any(_OF_A_MATTER.search(str(thing)) for thing in held_in(owing, columns["deliverable"]))
 
 
 def _owing(columns: Mapping[str, int], body: Sequence[Sequence[Raw]]) -> list[Sequence[Raw]]:
