@@ -342,6 +342,33 @@ def test_what_the_other_side_says_is_a_verdict(tmp_path: Path, name: str) -> Non
     assert [o["work"] for o in result["obligations"]] == ["rejected"]
 
 
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("数据来源", "DMS导出.xlsx"), ("取数依据", "银行流水.csv"), ("电子档命名", "日报.xlsx"), ("Source file", "ledger.csv"),
+        ("Input", "rates.xlsx"), ("电子档", "某店-日报.xlsx"), ("电子档", "日报-YYYYMMDD.xlsx"), ("Workbook", "report_yyyy-mm.xlsx"),
+        ("电子档", "XX店日报.xlsx"), ("电子档", "**店日报.xlsx"), ("电子档", "日报  年  月.xlsx"),
+    ],
+)  # fmt: skip
+def test_files_that_were_not_handed_in_are_no_proof(tmp_path: Path, name: str, file: str) -> None:
+    grid = [
+        ["责任部门", "事项", name, "期限", "完成时间"],
+        *[["销售部", "日报", file, "每月5号前", at("2026-11-05")]] * 2,
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert result["findings"] == []
+
+
+@pytest.mark.parametrize("file", ["maxx表.xlsx", "2026年10月日报.xlsx", "yearly.pdf", "临港店[1].pdf"])
+def test_files_of_any_name_are_proof(tmp_path: Path, file: str) -> None:
+    grid = [
+        ["责任部门", "事项", "电子档", "期限", "完成时间"],
+        *[["销售部", "日报", file, "每月5号前", at("2026-11-05")]] * 2,
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(f["rule"], f["cell"]) for f in result["findings"]] == [("columns-guessed", "C1")]
+
+
 def test_an_opinion_of_many_words_stays_the_reason_of_a_score(tmp_path: Path) -> None:
     grid = [
         ["事项", "期限", "完成时间", "评分", "验收意见"],

@@ -47,7 +47,20 @@ _FILE = compiled(
     r".*\.(?:xls[xmb]?|et|ods|csv|pdf|ofd|docx?|wps|odt|rtf|txt|pptx?|eml|msg|zip|rar|7z|jpe?g|png|tiff?|heic)\W*",
     re.IGNORECASE | re.DOTALL,
 )
-_TO_FILL_IN = compiled("模板|样[表本张]|范[本例]|格式|参考|制度|template|sample|reference", re.I)
+_NOT_HANDED_IN = compiled(
+    "模[板版]|样[表本张]|范[本例]|格式|参考|制度|来源|取[数自]|数据源|源(?:文件|数据|表)|依据|命名|规[则范]|要求|底稿|底表|原始|导[出入]|输入"
+    r"|template|sample|reference|source|input|naming|convention|pattern|format|example|\braw\b|extract|based on"
+    r"|\bfrom\b",
+    re.I,
+)
+"""Files so called are there before: forms to fill in, where the figures come from, how a file is to be called."""
+_PLACEHOLDER = compiled(
+    r"y{4}[-_. 年]?m{1,2}|(?<![a-z])(?:y{4}|y{2}m{2}|m{2}[-_.]?d{2}|x{2,})(?![a-z])"
+    r"|[*＊×Ｘ]{2,}|某|[{<《【\[](?:年|月|日|部门|name|date|month|dept)"
+    r"|(?<!\d)[ _]*年[ _]*月",
+    re.I,
+)
+"""某店-日报-YYYYMMDD.xlsx is how files are to be called, and none that exists."""
 _PLANNED = compiled("^(?:预计|计划|实际)")
 _A_UNIT = compiled(r"单位|unit", re.I)
 """So called alone, it is that of a department or of a quantity."""
@@ -196,11 +209,13 @@ def event_columns(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[
 
 
 def evidence_column(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
-    """A column in which most values name files, whatever it is called (扫描件, 文件名); forms to fill in are none."""
+    """A column in which most values name files that were handed in, whatever it is called (扫描件, 文件名)."""
     for column, name in free.items():
+        if _NOT_HANDED_IN.search(name):
+            continue
         values = held_in(body[:LOOKED_AT], column)
-        files = [v for v in values if isinstance(v, str) and _FILE.fullmatch(v)]
-        if len(files) * 2 > len(values) and not _TO_FILL_IN.search(name):
+        files = [v for v in values if isinstance(v, str) and _FILE.fullmatch(v) and not _PLACEHOLDER.search(v)]
+        if len(files) * 2 > len(values):
             return column
     return None
 
