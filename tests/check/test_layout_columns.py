@@ -300,6 +300,27 @@ def test_a_column_of_verdicts_is_no_department(tmp_path: Path, receiver: str, na
     assert ("columns-guessed", "F1") in {(f["rule"], f["cell"]) for f in result["findings"]}
 
 
+@pytest.mark.parametrize(
+    ("name", "field", "held"),
+    [
+        ("责任人签字", "owner", ("张三", "李四")), ("责任人签名", "owner", ("张三", "欧阳修文")), ("经办人签字", "owner", ("张三", "李四")),
+        ("Owner sign-off", "owner", ("Zhang San", "J. Li")), ("接收部门签字", "receiver", ("财务部", "销售部")),
+        ("接收部门确认", "receiver", ("财务部", "销售部")), ("Receiving dept approval", "receiver", ("财务部", "销售部")),
+        ("责任部门确认", "provider", ("生产部", "销售部")), ("提供部门确认", "provider", ("生产部", "销售部")),
+    ],
+)  # fmt: skip
+def test_who_signs_is_somebody_where_names_stand_there(
+    tmp_path: Path, name: str, field: str, held: tuple[str, str]
+) -> None:
+    grid = [["事项", "期限", "完成时间", name], *[["报表", "每月5号前", at("2026-11-05"), who] for who in held]]
+    result = check(save(tmp_path / "生产部.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o[field] for o in result["obligations"]] == [*held]
+    for said in ("同意", "√", "已签字", None):
+        grid = [["事项", "期限", "完成时间", name], *[["报表", "每月5号前", at("2026-11-05"), said]] * 2]
+        result = check(save(tmp_path / "生产部.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+        assert {o[field] or "" for o in result["obligations"]} <= {"", "生产部"}
+
+
 @pytest.mark.parametrize("said", ["退回(缺签字)", "不接收,缺签字", "Rejected - 缺签字", "不通过——缺签字。"])
 def test_why_it_was_sent_back_may_stand_behind_the_verdict(tmp_path: Path, said: str) -> None:
     grid = [["事项", "期限", "完成时间", "验收结果"], ["报表", "每月5号前", at("2026-11-05"), said]]

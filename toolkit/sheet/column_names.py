@@ -56,14 +56,18 @@ _OF_A_THING = compiled(r"(?:编号|号码?|代码|日期|时间|负责人|金额
 # 门店要交的 is no branch.
 _IS_OWED = compiled(r"[要应须该](?:交|报|出|提供|提交|上交|上报|回传)的?$")
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
-# 接收部门意见, Receiver acceptance are what somebody says, and nobody's name.
+# 接收部门意见, Customer feedback are what somebody says, and nobody's name.
 _IS_SAID = compiled(
-    r"(?:意见|评价|评语|评分|打分|验收|签字|签名|签认|认可|结论|结果|确认|反馈|回执|评定|审批|审核)$"
-    r"|^(?:accept|approv|sign(?:ed)? ?off)"
-    r"|\b(?:acceptance|accepted|approval|approved|sign-?off|outcome|result|verdict|review|feedback"
-    r"|comments?|decision|opinion|rating|score)\W*$",
+    r"(?:意见|评价|评语|评分|打分|结论|结果|反馈|回执|评定)$"
+    r"|\b(?:outcome|result|verdict|review|feedback|comments?|decision|opinion|rating|score)\W*$",
     re.I,
-)  # fmt: skip
+)
+# Below 接收部门签字, Receiver acceptance stands either who signed or that it is in order.
+_IS_SIGNED = compiled(
+    r"(?:验收|签字|签名|签认|认可|确认|审批|审核)$"
+    r"|^(?:accept|approv|sign(?:ed)? ?off)|\b(?:acceptance|accepted|approval|approved|sign-?off)\W*$",
+    re.I,
+)
 # 班组长, 车间主任 are people, and no part of a company.
 _A_TITLE = compiled(r"(?:[班组科处室队所站厂店部]长|主任|经理|主管|总监|[验工理料务]员)$")
 _A_TERM = compiled(
@@ -153,6 +157,11 @@ def is_said(text: str) -> bool:
     """Whether a column so called holds what somebody says of a thing: 接收部门评价, Customer feedback."""
     name = text if text.isascii() else normal(text)
     return _IS_SAID.search(name) is not None and "谁" not in name  # 向谁反馈, 交给谁验收 ask for somebody
+
+
+def is_signed(text: str) -> bool:
+    """Whether who signs may stand in a column so called, or that it is in order: 责任人签字, Receiver acceptance."""
+    return _IS_SIGNED.search(text if text.isascii() else normal(text)) is not None
 
 
 def is_title(text: str) -> bool:

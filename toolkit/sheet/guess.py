@@ -8,6 +8,7 @@ from datetime import date
 
 from toolkit.core.phrase import read_phrase
 from toolkit.patterns import compiled
+from toolkit.sheet.borne_out import is_borne_out
 from toolkit.sheet.column_names import is_of_neither_side
 from toolkit.sheet.event_names import says_event, says_part
 from toolkit.sheet.guess_names import (
@@ -162,6 +163,7 @@ def people(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[S
             and called(field, name)
             and (values := held_in(body, column))
             and _fits(field, name, values)
+            and is_borne_out(field, name, values)
             # 谁负责, 主责, 经办支行: the department, if departments stand there
             and not (field == "owner" and called("provider", name) and _are_departments(values))
         ]

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
+from toolkit.sheet.borne_out import is_borne_out
 from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.guess import customer, deliverable_column, event_columns, evidence_column, held_in, tell, things
 from toolkit.sheet.guess_dates import begin_and_done, named_events
@@ -128,6 +129,8 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
     for column, text in cells.items():
         if column not in own.values():
             for field, rank in fields_of(text):
+                if not is_borne_out(field, text, held_in(body, column)):
+                    continue
                 wanted.setdefault(field, []).append((rank, column))
     columns = _served(wanted, cells, body)
     guessed: tuple[str, ...] = ()
