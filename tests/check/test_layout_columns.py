@@ -390,6 +390,25 @@ def test_files_of_any_name_are_proof(tmp_path: Path, file: str) -> None:
     assert [(f["rule"], f["cell"]) for f in result["findings"]] == [("columns-guessed", "C1")]
 
 
+@pytest.mark.parametrize("asked", [30, 1.0, "100%", "按模板", "每月6号前", None])
+def test_what_is_asked_for_beside_the_deadline_is_none(tmp_path: Path, asked: object) -> None:
+    grid = [
+        ["责任部门", "事项", "期限", "要求完成", "实际完成", "完成时间"],
+        *[["销售部", "回访", "每月5号前", asked, 28, at("2026-11-05")]] * 2,
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == ["on_time"] * 2
+    assert "value-unreadable" not in {f["rule"] for f in result["findings"]}
+
+
+def test_dates_and_deadlines_below_the_same_name_count(tmp_path: Path) -> None:
+    done = at("2026-11-07")
+    for names, asked in ((["期限", "要求完成"], ["每月9号前", at("2026-11-06")]), (["要求完成"], ["每月6号前"])):
+        grid = [["责任部门", "事项", *names, "完成时间"], *[["销售部", "回访", *asked, done]] * 2]
+        result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+        assert {o["due"] for o in result["obligations"]} == {"2026-11-06T24:00"}
+
+
 def test_an_opinion_of_many_words_stays_the_reason_of_a_score(tmp_path: Path) -> None:
     grid = [
         ["事项", "期限", "完成时间", "评分", "验收意见"],

@@ -264,6 +264,13 @@ def are_dates(values: Sequence[Raw], least: int = 1) -> bool:
     return len(dated) >= least and len(dated) * 2 > len(values)
 
 
+def are_deadlines(values: Sequence[Raw]) -> bool:
+    """Whether most of the values are deadlines, as dates or in words; a column that is still blank may hold some."""
+    said = [v for v in values if isinstance(v, str) and may_be_deadline(v) and read_phrase(v).rules]
+    dated = [v for v in values if v not in said and are_dates([v])]
+    return not values or (len(said) + len(dated)) * 2 > len(values)
+
+
 def may_be_deadline(value: str) -> bool:
     """Whether a text is worth reading as a deadline: terms of contracts, bare dates and numbers are not."""
     text = value.strip()

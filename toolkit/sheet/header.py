@@ -12,7 +12,17 @@ from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.borne_out import is_borne_out
 from toolkit.sheet.column_names import LOOSE, fields_of
-from toolkit.sheet.guess import customer, deliverable_column, event_columns, evidence_column, held_in, tell, things
+from toolkit.sheet.guess import (
+    are_dates,
+    are_deadlines,
+    customer,
+    deliverable_column,
+    event_columns,
+    evidence_column,
+    held_in,
+    tell,
+    things,
+)
 from toolkit.sheet.guess_dates import begin_and_done, named_events
 from toolkit.sheet.guess_names import called
 from toolkit.sheet.guess_verdict import (
@@ -26,7 +36,7 @@ from toolkit.sheet.guess_verdict import (
 from toolkit.sheet.header_rows import Merge, all_text, combine, may_be_second_row, says, texts_of
 from toolkit.sheet.own_columns import SAMPLE, own_columns
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, event_stem, normal
+from toolkit.sheet.vocabulary import BY_NAME, MAY_ASK_HOW, OWN_BY_NAME, event_stem, normal
 
 PLAIN, DUTIES, OBLIGATIONS, REGISTER, CALENDAR = "plain", "duties", "obligations", "register", "calendar"
 
@@ -175,6 +185,8 @@ def _served(
     # Exact and preferred names are served first, so that 完成时间 beats 提交时间 and a column serves one field only.
     offers = sorted((rank, i, column, field) for i, (field, got) in enumerate(wanted.items()) for rank, column in got)
     for _, _, column, field in offers:
+        if field == "phrase" and normal(cells[column]) in MAY_ASK_HOW and not are_deadlines(held_in(body, column)):
+            continue
         if field not in columns and column not in columns.values():
             columns[field] = column
     duty = columns.get("duty_id", 0)
@@ -183,6 +195,9 @@ def _served(
         if held and not any(_CODE.fullmatch(str(value).strip()) for value in held):
             columns["deliverable"] = columns.pop("duty_id")  # Duty: Parts invoice, and not D012
     for _, column in sorted(wanted.get("phrase", [])):
+        held = held_in(body, column)
+        if normal(cells[column]) in MAY_ASK_HOW and held and not are_dates(held):
+            continue
         if column not in columns.values() and "due_given" not in columns:
             columns["due_given"] = column
     for field, other in SECOND.items():

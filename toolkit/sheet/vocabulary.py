@@ -93,6 +93,9 @@ BARE = frozenset(
 )
 """Names so general that a longer header with one of them in it (材料编号, 工作地点) may be anything."""
 
+MAY_ASK_HOW = frozenset({"要求完成"})
+"""Names of deadlines below which as well stands how much is asked for, or in what way: 30, 100%, 按模板."""
+
 OWN: dict[str, tuple[str, str]] = {
     "due": ("应交时间", "Due"),
     "timeliness": ("检查状态", "Check status"),
