@@ -193,6 +193,14 @@ def test_statuses() -> None:
     assert read_work("收到") == read_work("需补充") == (None, False)  # neither says whether it was accepted
     assert {read_work(w)[0] for w in ("待验收", "已重交")} == {Work.SUBMITTED}
     assert {read_work(w)[0] for w in ("Rejected - HS code missing", "退回——缺签字", "不通过-缺页")} == {Work.REJECTED}
+    for said in (
+        *("已提交-退回", "已提交—被退回", "完成-未签字", "已完成 - 80%", "完成–部分", "Done - not yet signed"),
+        *("Completed - pending approval", "退回 - 已重交", "Done - unsigned", "已通过-待盖章"),
+    ):
+        assert read_work(said) == (None, False), said
+    assert {read_work(w)[0] for w in ("已完成-王敏", "已完成 - 100%", "Done - under the new form")} == {Work.SUBMITTED}
+    assert {read_work(w)[0] for w in ("退回-未签字", "Rejected - not signed")} == {Work.REJECTED}
+    assert read_work("进行中 - 80%") == (Work.IN_PROGRESS, True)
     assert read_work("Sent-back") == (Work.REJECTED, True)
     assert read_work("乱写") == (None, False)
     assert read_work("") == (None, True)
@@ -207,6 +215,7 @@ def test_verdicts() -> None:
     }
     assert {read_verdict(w) for w in (None, "待验收", "无", "/")} == {(None, True)}
     assert {read_verdict(w) for w in ("收到", "Partially accepted", "看情况")} == {(None, False)}
+    assert read_verdict("满意 - 部分退回") == (None, False)
     assert read_work("满意") == (None, False)  # tells nobody how far it is
 
 

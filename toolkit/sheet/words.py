@@ -101,6 +101,14 @@ _AFTERTHOUGHT = compiled(r"[(,;:。、【\[].*$")
 _AFTER_DASH = compiled(r"(?:\s+[-–—]+\s*|(?<=[一-鿿])[-–—]+|\s*[–—]+\s*)(?=\w).*$", re.DOTALL)
 """The same behind a dash: Rejected - HS code missing; 退回——缺签字. In sent-back the dash is part of the word."""
 
+_REACHED = frozenset({Work.SUBMITTED, Work.ACCEPTED})
+_NOT_WHOLLY = compiled(
+    r"[未没缺差欠不]|待|部分|退|驳|打回|拒|返工|重做|(?<![\d.])(?!100(?![\d.]))\d[\d.]*\s*%"
+    r"|\b(?:not|un(?!der|til|it|ion)\w+|pending|awaiting|waiting|to be|part|partly|partial(?:ly)?|incomplete|missing|without|except|but"
+    r"|reject\w*|return\w*|sent back|rework|in progress)\b|n't\b"
+)
+"""完成-未签字 is neither, Done - not yet signed nor 已完成 - 80%."""
+
 
 def read_work(raw: Raw) -> tuple[Work | None, bool]:
     """A status as people type it, and whether the cell could be read (a blank one can)."""
@@ -120,10 +128,24 @@ def read_work(raw: Raw) -> tuple[Work | None, bool]:
 
 
 def _before_dash(raw: Raw) -> Work | None:
-    """The status in front of a dash and a remark; None where there is neither."""
+    """The status in front of a dash and a remark; None where there is neither, or the remark takes it back."""
     text = _folded(raw)
     said = _AFTER_DASH.sub("", text)
-    return None if said == text else _WORK.get(re.sub(r"[\s_-]+", "", said))
+    if said == text:
+        return None
+    work = _WORK.get(re.sub(r"[\s_-]+", "", said))
+    return None if work is not None and _takes_back(text[len(said) :].strip(" -–—"), work) else work
+
+
+def _takes_back(remark: str, work: Work) -> bool:
+    """Whether what follows a status says something else: another status, or that it is not wholly so.
+
+    What was sent back may well be said to lack something.
+    """
+    plain = re.sub(r"[\s_-]+", "", remark)
+    if (other := _WORK.get(plain) or _WORK.get(_AFTERTHOUGHT.sub("", plain))) is not None:
+        return other is not work
+    return work in _REACHED and _NOT_WHOLLY.search(remark) is not None
 
 
 # fmt: off
@@ -151,7 +173,8 @@ def read_verdict(raw: Raw) -> tuple[Work | None, bool]:
     for said in (text, _AFTER_DASH.sub("", text)):
         plain = re.sub(r"[\s_-]+", "", said)
         if found := _VERDICTS.get(plain) or _VERDICTS.get(_AFTERTHOUGHT.sub("", plain)):
-            return found, True
+            back = said != text and _takes_back(text[len(said) :].strip(" -–—"), found)
+            return (None, False) if back else (found, True)
     return None, readable
 
 
