@@ -10,7 +10,7 @@ from toolkit.core.judge import started_days
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged, Obligation, Rework, Verdict
 from toolkit.core.scoring import marks
-from toolkit.core.status import Clock, Timeliness
+from toolkit.core.status import Clock, Timeliness, Work
 from toolkit.ledger.records import (
     TIMELINESS,
     TIMELINESS_OF,

@@ -87,7 +87,7 @@ def plain_verdict(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int
     """
     for column, name in free.items():
         values, plain = held_in(body, column), normal(name)
-        if len(values) < _LEAST_SAID or fields_of(name) or _OF_THE_GOODS.search(plain) or _OF_MONEY.search(plain):
+        if len(values) < _LEAST_SAID or fields_of(name) or _is_of_else(name) or _OF_MONEY.search(plain):
             continue
         if sum(are_verdicts([value]) for value in values) >= _NEARLY_ALL * len(values):
             return column
@@ -139,10 +139,15 @@ def score_column(cells: Mapping[int, str], taken: Sequence[int], body: Sequence[
     return None
 
 
+def _is_of_else(name: str) -> bool:
+    """Whether a name is that of a question, of a matter, or of what those say who owe it."""
+    text = name if name.isascii() else normal(name)
+    return any(pattern.search(text) for pattern in (_ASKED_FOR, _OF_A_MATTER, _OF_ITS_OWN))
+
+
 def _is_said_of_else(name: str, columns: Mapping[str, int], owing: Sequence[Sequence[Raw]]) -> bool:
     """Whether what a column so called says is not what the receiving side said of what came."""
-    text = name if name.isascii() else normal(name)
-    if any(pattern.search(text) for pattern in (_ASKED_FOR, _OF_A_MATTER, _OF_ITS_OWN)):
+    if _is_of_else(name):
         return True
     if _BY_NOBODY.fullmatch(normal(name)) is None or "deliverable" not in columns:
         return False
