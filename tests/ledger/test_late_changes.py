@@ -150,6 +150,11 @@ def test_a_verdict_that_alone_says_the_status_is_the_cell_that_is_told(folder: P
     assert set(told(month_end(folder))) == {"F4", "J4", "M4"}
 
 
+def test_a_verdict_that_cannot_be_read_is_not_told_as_a_blank(folder: Path) -> None:
+    typed(folder, {"验收": "再看看"})
+    assert told(month_end(folder)) == {"J2": "“报表1”的验收由“已验收”改成了“看不懂的内容”"}
+
+
 def test_a_remark_is_only_a_touched_file(folder: Path) -> None:
     typed(folder, {"备注": "已电话确认"})
     (said,) = told(month_end(folder)).values()

@@ -273,6 +273,11 @@ def test_statuses_as_of_a_later_moment_than_the_last_month_end_stand_in_the_way(
     # Who signs all the same signs for what the ledger has.
     assert close(folder, "--by", "张三", "--accept-open", "同意")[1]["prepared"]["as_of"] == "2026-11-20T18:00"
     checked(folder, as_of="2026-11-20T18:00")
+    checked(folder)
+    only = dutybook("close", "2026-10", "--folder", folder, "--by", "王五").out
+    assert "没有记入台账" in only and "--as-of 2026-11-20T18:00" in only and "问题 0 处" not in only
+    assert "问题 0 处" not in dutybook("close", "2026-10", "--folder", folder, "--status").out
+    checked(folder, as_of="2026-11-20T18:00")
     code, found = close(folder, "--by", "张三")
     assert (code, found["open"]["behind"]) == (0, None)
     # A later check of one workbook is no look back.

@@ -34,6 +34,7 @@ _FIELDS = {
     "evidence": ("凭证", "the evidence"),
 }
 _VERDICT = {"none": ("—", "—"), "accepted": _WORK["accepted"], "rejected": _WORK["rejected"]}
+_VERDICT["unread"] = ("看不懂的内容", "what cannot be read")
 _COMPLETE = {"none": ("—", "—"), "yes": ("是", "yes"), "no": ("否", "no")}
 _CLOSED_ZH = "{period} 已由 {by} 于 {at} 关账"
 _CLOSED_EN = "{period} was closed by {by} on {at}"
@@ -340,6 +341,12 @@ ENTRIES: dict[str, Entry] = {
         "{period} cannot be closed yet: {findings} finding(|s), {overdue} overdue, {pending} not due and not handed in, {changed} workbook(|s) changed since their check",
         "请处理后重新运行 month-end;确要带着这些关账的,加 --accept-open 理由。",
         "Settle them and run month-end again; to close with them, add --accept-open REASON.",
+    ),
+    "close-only-behind": entry(
+        "{period} 还不能关账:最近一次月结没有记入台账",
+        "{period} cannot be closed yet: the ledger did not take over the last month-end",
+        "确要按台账里的状态关账的,加 --accept-open 理由。",
+        "To close with the statuses of the ledger, add --accept-open REASON.",
     ),
     "close-not-prepared": entry(
         "{period} 还没有制表人签字",

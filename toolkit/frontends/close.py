@@ -23,7 +23,10 @@ def report_close(report: CloseReport, form: str, lang: str) -> str:
 def _lines(report: CloseReport, lang: str) -> Iterator[str]:
     items = report.basis.open
     if report.refused is not None:
-        yield joined(f"close-{report.refused.value}", lang, **_params(report, items, report.by))
+        key = f"close-{report.refused.value}"
+        if report.refused is Refusal.OPEN_ITEMS and not _is_counted(items):
+            key = "close-only-behind"
+        yield joined(key, lang, **_params(report, items, report.by))
         if report.refused is Refusal.OPEN_ITEMS:
             yield from _changed(items, lang)
             yield from _behind(report, lang)
@@ -49,7 +52,8 @@ def _lines(report: CloseReport, lang: str) -> Iterator[str]:
     else:
         yield text("close-is-open", lang, period=report.period)
         if items:
-            yield text("close-items", lang, **_counts(items))
+            if _is_counted(items):
+                yield text("close-items", lang, **_counts(items))
             yield from _changed(items, lang)
             yield from _behind(report, lang)
 
@@ -65,6 +69,11 @@ def _counts(items: OpenItems) -> dict[str, object]:
         "pending": items.pending,
         "changed": len(items.changed),
     }
+
+
+def _is_counted(items: OpenItems) -> bool:
+    """Whether anything is open besides a month-end that the ledger did not take over."""
+    return any(_counts(items).values())
 
 
 def _changed(items: OpenItems, lang: str) -> Iterator[str]:

@@ -43,7 +43,7 @@ def changes(old: Fact, now: Seen, texts: Texts) -> Iterator[Change]:
     known = was is not None and says is not None
     if was is None or says is None:
         was = says = Said()
-    yield from _said(old, new, was, says)
+    yield from _said(old, new, was, says, "verdict" in now.judged.obligation.unreadable)
     if old.work != new.work and (old.submitted is None) == (new.submitted is None):
         row, before, work = now.judged.obligation, WORK_OF[old.work], WORK_OF[new.work]
         again = (old.resubmitted is None) != (new.resubmitted is None)
@@ -64,11 +64,11 @@ def status_cell(row: Obligation, work: Work) -> tuple[str, ...]:
     return "work", "verdict"
 
 
-def _said(old: Fact, new: Fact, was: Said, says: Said) -> Iterator[Change]:
+def _said(old: Fact, new: Fact, was: Said, says: Said, unread: bool) -> Iterator[Change]:
     """What the receiver and others said. A cell beside what is not there at all was not read: a reviewer where nothing
     was reviewed, the evidence of what was not handed in."""
     if was.verdict != says.verdict:
-        yield Change(f"verdict-{was.verdict or _NONE}-{says.verdict or _NONE}", ("verdict",))
+        yield Change(f"verdict-{was.verdict or _NONE}-{says.verdict or (_UNREAD if unread else _NONE)}", ("verdict",))
     if was.reason != says.reason:
         yield _change("reason", _short(was.reason), _short(says.reason))
     if _is_reviewed(old, was) and _is_reviewed(new, says):
@@ -92,7 +92,7 @@ _RECEIVER = frozenset({Work.ACCEPTED, Work.REJECTED})
 """What is the receiver's word, where the status does not say it."""
 _PROMISED = ("provider", "receiver", "deliverable", "phrase", "owner")
 """Words of a promise that may change while the obligation stays the same; its id begins with the duty's."""
-_NONE = "none"
+_NONE, _UNREAD = "none", "unread"
 _YES = {True: "yes", False: "no", None: _NONE}
 
 

@@ -88,7 +88,7 @@ class RowReader:
         place = Place(self.records.workbook, self.table.sheet, self._row_number, column)
         header = self.table.header.names.get(column, name)
         self.records.bad.append(BadValue(place, name, problem, read_text(raw), header))
-        if problem not in ("ambiguous-order", "status", "verdict", "yes", "score"):
+        if problem not in ("ambiguous-order", "status", "yes", "score"):
             self._bad_here.add(name)
 
     def _moment(self, row: Row, name: str, column: int | None = None) -> Moment | None:
