@@ -220,6 +220,13 @@ def test_a_row_of_an_unknown_duty_is_its_departments(tmp_path: Path) -> None:
     assert [(o["duty"], o["provider"]) for o in found if o["duty"] == "Z9"] == [("Z9", "销售部")]
 
 
+@pytest.mark.parametrize("nothing", ["无", "/", "-", "——", "N/A", "暂无", "TBD"])
+def test_rows_of_no_case_do_not_repeat_one_another(nothing: str, tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", {"责任表": case([nothing, "发票", None], [nothing, "发票", None])})
+    found = check(path, as_of="2026-11-20T09:00", period="2026-11")["findings"]
+    assert "obligation-repeated" not in {f["rule"] for f in found}
+
+
 def test_an_event_that_the_register_does_not_have_is_said_once(tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", full(rows(["A1", "K9", "2026-11-05"])))
     found = check(path, as_of="2026-11-20T09:00", period="2026-11")["findings"]

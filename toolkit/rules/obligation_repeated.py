@@ -10,7 +10,7 @@ from toolkit.rules.base import Book, Problem, place_of, what
 from toolkit.sheet.header import PLAIN
 from toolkit.sheet.judged_rows import TableRows
 from toolkit.sheet.table import at
-from toolkit.sheet.values import Raw
+from toolkit.sheet.values import Raw, says_nothing
 
 ID = "obligation-repeated"
 SEVERITY = Severity.WARNING
@@ -48,7 +48,7 @@ def _cases(part: TableRows) -> Iterator[Problem]:
     firsts: dict[tuple[Raw, ...], int] = {}
     for index, (key, (number, row)) in enumerate(zip(keys, rows, strict=True)):
         named = str(at(row, case) or "").strip()
-        if not named or part[index].obligation.work in EXEMPT:
+        if says_nothing(named) or part[index].obligation.work in EXEMPT:
             continue
         first = firsts.setdefault(key, number)
         if first != number:

@@ -137,6 +137,12 @@ def says_not_yet(text: str) -> bool:
     return _NOT_YET.fullmatch(text.rstrip(_EDGES)) is not None
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a text stands where there is nothing to write: 无, /, N/A, 待定."""
+    plain = unicodedata.normalize("NFKC", text).strip().lower().translate(SIMPLIFIED)
+    return plain in _BLANK or not any(c.isalnum() for c in plain)
+
+
 def join_moments(one: Read, other: Read) -> Read:
     """One moment of two cells beside one another, a day in the one and a time in the other, whichever is which."""
     for day, clock in ((one, other), (other, one)):
