@@ -49,6 +49,31 @@ def test_one_date_shows_how_all_of_a_workbook_are_meant(tmp_path: Path) -> None:
     assert by_row(result)[2]["submitted_at"] == "2026-03-11" and findings(result, "date-ambiguous")
 
 
+def _short(tmp_path: Path, held: list[str], settings: str = "") -> tuple[list[str], bool]:
+    """The days that are read in a sheet of October, and whether any is doubted."""
+    (tmp_path / "dutybook.toml").write_text(settings, "utf-8")
+    rows = [Row("每月25号前", h, None, "2026-10-25T24:00", "on_time", 0) for h in held]
+    path = save(tmp_path / "a.xlsx", {"责任表": table(rows)})
+    result = check(path, as_of="2026-11-20T09:00", period="2026-10")
+    return [o["submitted_at"] for o in result["obligations"]], bool(findings(result, "date-ambiguous"))
+
+
+def test_one_day_without_a_year_shows_how_all_of_them_are_meant(tmp_path: Path) -> None:
+    held = ["4/10", "8/10", "9/10", "11/10", "12/10", "13/10", "20/10"]
+    days = [f"2026-10-{h.split('/')[0]:0>2}" for h in held]
+    assert _short(tmp_path, held) == (days, False)
+    # Where another one is written the other way round nothing is proven.
+    assert _short(tmp_path, ["4/10", "11/10", "13/10", "10/14"]) == (
+        ["2026-10-04", "2026-11-10", "2026-10-13", "2026-10-14"], True,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "days"), [("true", ["2027-04-10"]), ("false", ["2026-10-04"])])
+def test_what_the_settings_say_of_days_without_a_year_wins(first: str, days: list[str], tmp_path: Path) -> None:
+    assert _short(tmp_path, ["4/10"]) == (["2026-10-04"], True)
+    assert _short(tmp_path, ["4/10"], f"[policy]\nmonth_first = {first}\n") == (days, False)
+
+
 def test_what_no_date_can_be_read_from(tmp_path: Path) -> None:
     held = ["2026-02-30", "11月31日", "张三", "17:30", time(17, 30), "下周", "11月5日、11月8日", 5, 11.6, "2026-13-01", "2026年11月", "???"]  # fmt: skip
     rows = [

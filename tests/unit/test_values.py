@@ -95,6 +95,21 @@ def test_days_in_figures_without_a_year_lie_near_the_period() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("mdy", {"4/10": "2027-04-10", "11/10": "2026-11-10", "10/4": "2026-10-04", "13/10": "2026-10-13"}),
+        ("dmy", {"4/10": "2026-10-04", "11/10": "2026-10-11", "10/4": "2026-10-04", "13/10": "2026-10-13"}),
+    ],
+)
+def test_what_is_said_of_the_order_wins(order: str, expected: dict[str, str]) -> None:
+    context = DateContext(Period(2026, 10), near=True).ordered(order)
+    read = {raw: read_moment(raw, context) for raw in expected}
+    assert {raw: (str(found.value), found.problem) for raw, found in read.items()} == {
+        raw: (day, "") for raw, day in expected.items()
+    }
+
+
 def test_1904() -> None:
     assert str(read_moment(46331 - 1462, DateContext(Period(2026, 11), date1904=True)).value) == "2026-11-05"
 

@@ -93,7 +93,7 @@ def examine(
     def of(table: Table) -> tuple[Records, Table, DateContext, str, Sequence[tuple[int, int]]]:
         department = _department(table, content.name, departments, settings.department_names)
         order = settings.day_order(content.name, department)
-        here = context._replace(order=order) if order else context
+        here = context.ordered(order)
         return records, table, here, department, _within(table, uncached[table.sheet])
 
     _read_lists(records, [ListReader(*of(t)) for t in tables if _is_list(t, full)], settings)

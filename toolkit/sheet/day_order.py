@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from re import Pattern
 
 from toolkit.patterns import compiled
 from toolkit.sheet.table import Table
@@ -13,25 +14,38 @@ _DATED = frozenset(
      "ended_at", "effective_from", "effective_to", "day")
 )  # fmt: skip
 _LAST = compiled(r"\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*\d{4}(?!\d)")
+_SHORT = compiled(r"\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)\s*(?:$|[(（,，;；]|\d{1,2}[:：])")
 
 
 def in_column(cells: Iterable[Raw], context: DateContext) -> DateContext:
     """The context for a column's cells: with their order, where some of them prove it and none the contrary."""
-    orders: set[str] = set()
-    for text in {cell for cell in cells if type(cell) is str}:
-        if m := _LAST.match(text):
-            first, second = int(m[1]), int(m[2])
-            if first > 12 >= second:
-                orders.add("dmy")
-            elif second > 12 >= first:
-                orders.add("mdy")
+    orders = _orders(cells, _LAST)
     return context._replace(order=orders.pop()) if len(orders) == 1 else context
 
 
 def in_workbook(tables: Iterable[Table], context: DateContext) -> DateContext:
     """The context for the duty tables of a workbook, whose dates one department types; what the settings say wins."""
     context = context._replace(near=True)
-    return context if context.order else in_column(_dates(tables), context)
+    if context.order:
+        return context.ordered(context.order)
+    cells = {*_dates(tables)}
+    context = in_column(cells, context)
+    # 13/10 says it of those without a year. That they are written month first need not be proven.
+    orders = _orders(cells, _SHORT) or {context.order}
+    return context._replace(short="dmy") if orders == {"dmy"} else context
+
+
+def _orders(cells: Iterable[Raw], pattern: Pattern[str]) -> set[str]:
+    """The orders that some of the cells prove."""
+    orders: set[str] = set()
+    for text in {cell for cell in cells if type(cell) is str}:
+        if m := pattern.match(text):
+            first, second = int(m[1]), int(m[2])
+            if 31 >= first > 12 >= second > 0:
+                orders.add("dmy")
+            elif 31 >= second > 12 >= first > 0:
+                orders.add("mdy")
+    return orders
 
 
 def _dates(tables: Iterable[Table]) -> Iterator[Raw]:

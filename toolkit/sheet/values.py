@@ -40,13 +40,19 @@ class DateContext(NamedTuple):
     """What a date without a year belongs to, and how 03/04/2027 is meant (``mdy`` or ``dmy``).
 
     Where nobody says (``order`` empty) it is read as ``mdy``, and doubted. ``near``: what has no year happened about the
-    period: 4/10 in October is rather the 4th of that month than a day in April, and doubted.
+    period: 4/10 in October is rather the 4th of that month than a day in April, and doubted, unless ``short`` says how
+    figures without a year are meant.
     """
 
     period: Period
     date1904: bool = False
     order: str = ""
     near: bool = False
+    short: str = ""
+
+    def ordered(self, order: str) -> DateContext:
+        """The context where somebody says how all figures are meant; as it is for an empty ``order``."""
+        return self._replace(order=order, short=order) if order else self
 
 
 _BLANK = frozenset("- -- — —— / \\ 无 暂无 待定 进行中 办理中 na n/a no none nil tbd pending outstanding".split())
@@ -253,13 +259,22 @@ def _dated(m: re.Match[str], second: int | None, context: DateContext) -> Read:
             value = date(period.year, month, day)
         else:
             value = _nearest(month, day, period)
-            if context.near and "mon" not in found and "月" not in m[0] and day <= 12:
-                other = _nearest(day, month, period)
-                if _days_from(value, period) > _FAR and _days_from(other, period) <= _NEAR:
-                    value, problem = other, "ambiguous-order"
+            if context.near and "mon" not in found and "月" not in m[0] and month <= 12 and day <= 12:
+                value, problem = _of_two(value, _nearest(day, month, period), context)
     except ValueError:
         return Read(problem="no-such-day")
     return Read(Moment(value, second), problem, day_only)
+
+
+def _of_two(month_first: date, day_first: date, context: DateContext) -> tuple[date, str]:
+    """The day that 4/10 means of the two that it may be, and whether that is in doubt."""
+    if context.short == "mdy":
+        return month_first, ""
+    value, other = (day_first, month_first) if context.short else (month_first, day_first)
+    if _days_from(value, context.period) <= _FAR or _days_from(other, context.period) > _NEAR:
+        return value, ""
+    # 10/4 among days that stand first is of October all the same, as most people write it.
+    return other, "" if context.short else "ambiguous-order"
 
 
 def _nearest(month: int, day: int, period: Period) -> date:
