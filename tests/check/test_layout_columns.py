@@ -486,3 +486,12 @@ def test_when_it_was_handed_in_again_is_no_event(deadline: str, tmp_path: Path) 
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of="2026-10-20T09:00", period="2026-10")
     assert [o["due"] for o in result["obligations"]] == [f"2026-10-0{day}T10:00" for day in (6, 7, 8)]
     assert [(o["resubmitted_at"] or "")[:10] for o in result["obligations"]] == ["", "2026-10-08", ""]
+
+
+def test_a_column_called_like_an_end_is_no_beginning_beside_the_completion(tmp_path: Path) -> None:
+    rows = (
+        ["Sales", f"Reply {n}", "within 3 days of request", at(f"2026-11-0{n}"), at("2026-11-09")] for n in (2, 5, 6)
+    )
+    grid = [["Department", "Item", "Deadline", "Sent", "Completed at"], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD)
+    assert {(o["timeliness"], o["event_at"]) for o in result["obligations"]} == {("undetermined", None)}

@@ -101,6 +101,8 @@ def begin_and_done(
         rest = [c for c in dated if c not in named and c not in (begun, done)]
         if not (begun or named) or not done:
             begun, done = _by_order(begun, done, "submitted_at" not in columns, bool(named), rest, body)
+            if begun and "submitted_at" in columns and begun != columns.get("event_at") and _DONE.search(dated[begun]):
+                begun = 0  # Sent beside Completed at is no beginning
             if begun and not done and len(rest) == 1 and called("submitted_at", cells[begun]):
                 # Documents received, and before it the B/L date.
                 begun, done = (rest[0], begun) if _in_order(rest[0], begun, body) else (begun, done)
