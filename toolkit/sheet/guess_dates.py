@@ -94,33 +94,15 @@ def begin_and_done(
     named = {*event_columns({c: cells[c] for c in dated}, columns["phrase"], body).values()}
     others = {c: name for c, name in dated.items() if c not in named}
     done = columns.get("submitted_at") or _said_done(others, columns["phrase"], body) or _done(others)
-    if any_counted(body, columns["phrase"]):
-        begun = _begun({c: name for c, name in dated.items() if c != done}, named, columns.get("event_at", 0))
-        if begun or named:
-            dated = {c: name for c, name in dated.items() if c == begun or not _NOTED.search(name)}
-        rest = [c for c in dated if c not in named and c not in (begun, done)]
-        if not (begun or named) or not done:
-            begun, done = _by_order(begun, done, "submitted_at" not in columns, bool(named), rest, body)
-            if begun and "submitted_at" in columns and begun != columns.get("event_at") and _DONE.search(dated[begun]):
-                begun = 0  # Sent beside Completed at is no beginning
-            if begun and not done and len(rest) == 1 and called("submitted_at", cells[begun]):
-                # Documents received, and before it the B/L date.
-                begun, done = (rest[0], begun) if _in_order(rest[0], begun, body) else (begun, done)
-        unclear = [c for c in rest if c not in (begun, done)]
-    else:
-        begun, unclear = 0, list(dated)
-    if begun or named or not any_counted(body, columns["phrase"]):
+    counted = any_counted(body, columns["phrase"])
+    begun, rest = 0, list(dated)
+    if counted:
+        begun, done, rest = _counted_from(dated, named, done, columns, cells, body)
+    unclear = [] if done or "work" in columns else rest
+    if begun or named or not counted:
         # 订车日期 beside 提车次日, or beside 每月5号前, is an event; only what is called like an end may be one.
         start = begun or (next(iter(named)) if len(named) == 1 else 0)
-        unclear = [
-            c
-            for c in unclear
-            if _DONE.search(dated[c])
-            or called("submitted_at", cells[c])
-            or (start and _pairs(start, c, body) and _never_before(start, c, body))
-        ]
-    if done or "work" in columns:
-        unclear = []
+        unclear = [c for c in unclear if _ends(cells[c]) or (start and _may_follow(start, c, body))]
     columns, events = {**columns}, {stem: c for stem, c in events.items() if c != done}
     told: tuple[str, ...] = ()
     if done and columns.get("submitted_at") != done:
@@ -130,6 +112,43 @@ def begin_and_done(
         columns["event_at"] = begun
         told += () if [*events.values()] == [begun] else ("event_at",)
     return Dates(columns, events, told, tuple(unclear))
+
+
+def _counted_from(
+    dated: Mapping[int, str],
+    named: Collection[int],
+    done: int,
+    columns: Mapping[str, int],
+    cells: Mapping[int, str],
+    body: Sequence[Sequence[Raw]],
+) -> tuple[int, int, list[int]]:
+    """Beginning and end where deadlines count from an event, and the columns that are neither; 0 where nothing tells.
+
+    Args:
+        dated: the columns of dates and what they are called, in normal form.
+        named: those of them that the deadlines name. ``done``: the end as far as it is known, else 0.
+    """
+    begun = _begun({c: name for c, name in dated.items() if c != done}, named, columns.get("event_at", 0))
+    if begun or named:
+        dated = {c: name for c, name in dated.items() if c == begun or not _NOTED.search(name)}
+    rest = [c for c in dated if c not in named and c not in (begun, done)]
+    if not (begun or named) or not done:
+        begun, done = _by_order(begun, done, "submitted_at" not in columns, bool(named), rest, body)
+        if begun and "submitted_at" in columns and begun != columns.get("event_at") and _DONE.search(dated[begun]):
+            begun = 0  # Sent beside Completed at is no beginning
+        if begun and not done and len(rest) == 1 and called("submitted_at", cells[begun]):
+            # Documents received, and before it the B/L date.
+            begun, done = (rest[0], begun) if _in_order(rest[0], begun, body) else (begun, done)
+    return begun, done, [c for c in rest if c not in (begun, done)]
+
+
+def _ends(name: str) -> bool:
+    """Whether a column is called like the end of something."""
+    return _DONE.search(normal(name)) is not None or called("submitted_at", name)
+
+
+def _may_follow(start: int, column: int, body: Sequence[Sequence[Raw]]) -> bool:
+    return bool(_pairs(start, column, body)) and _never_before(start, column, body)
 
 
 def _before_closing(
@@ -145,7 +164,7 @@ def _before_closing(
     back = [row for row in body if held_in([row], verdict) and read_verdict(row[verdict - 1])[0] is Work.REJECTED]
     for column in events.values():
         name = cells[column]
-        ends = called("submitted_at", name) or _DONE.search(normal(name))
+        ends = _ends(name)
         came = back and len(held_in(back, column)) == len(back) and not held_in(back, closed)
         if ends and came and _may_be_told(name, held_in(body, column)) and _in_order(column, closed, body, 1):
             return {**columns, "submitted_at": column}
