@@ -12,9 +12,21 @@ from typing import Any
 
 import openpyxl
 
+from toolkit.app.reconcile import run_reconciliations
+from toolkit.core.finding import Finding
 from toolkit.core.period import Period
+from toolkit.reconcile.result import Reconciled
+from toolkit.settings import Settings
 
 PERIOD = Period(2026, 10)
+
+
+def reconcile_folder(
+    folder: Path, settings: Settings, period: Period | None
+) -> tuple[tuple[Reconciled, ...], tuple[Finding, ...]]:
+    """What month-end reconciles in a folder, and the findings."""
+    found = run_reconciliations((), folder, settings, period)
+    return found.done, found.findings
 
 
 def d(day: int, month: int = 10) -> date:

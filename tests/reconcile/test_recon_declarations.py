@@ -9,10 +9,9 @@ import re
 from pathlib import Path
 
 import pytest
-from recon_files_kit import PERIOD, book, d
+from recon_files_kit import PERIOD, book, d, reconcile_folder
 
 from toolkit import catalogue, resources
-from toolkit.app.reconcile import reconcile_folder
 from toolkit.errors import SettingsError, UsageError
 from toolkit.reconcile.declaration import load_declaration, load_declarations
 from toolkit.reconcile.explain import explained

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from recon_files_kit import PERIOD, book, brief, cards, command, d
+from recon_files_kit import PERIOD, book, brief, cards, command, d, reconcile_folder
 
 from toolkit import catalogue
-from toolkit.app.reconcile import reconcile_folder, run_reconciliations
+from toolkit.app.reconcile import run_reconciliations
 from toolkit.core.finding import said
 from toolkit.reconcile.explain import explained
 from toolkit.settings import Settings

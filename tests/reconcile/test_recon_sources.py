@@ -8,10 +8,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from recon_files_kit import PERIOD, book, cards, d
+from recon_files_kit import PERIOD, book, cards, d, reconcile_folder
 
 from toolkit.app.month_end import month_end
-from toolkit.app.reconcile import reconcile_folder, run_reconciliations
+from toolkit.app.reconcile import run_reconciliations
 from toolkit.core.finding import said
 from toolkit.core.moment import Moment
 from toolkit.errors import UsageError

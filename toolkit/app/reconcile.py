@@ -1,6 +1,6 @@
 """Reconciliation: the two tables of each declaration found, read and held against one another.
 
-``reconcile_folder`` is month-end's part; ``run_reconciliations`` does those that are named, as the command does.
+``run_reconciliations`` does those that are named, as the command does, or all for which there are tables, as month-end.
 """
 
 from __future__ import annotations
@@ -67,22 +67,6 @@ class Reconciliations:
         return 1 if any(f.severity is not Severity.INFO for f in self.findings) else 0
 
 
-def reconcile_folder(
-    folder: Path,
-    settings: Settings,
-    period: Period | None,
-    access: Access | None = None,
-    progress: Progress | None = None,
-) -> tuple[tuple[Reconciled, ...], tuple[Finding, ...]]:
-    """Do the reconciliations that the settings name, and of the others those whose two tables are there.
-
-    Raises:
-        UsageError: the settings' part about reconciliations, or a declaration, is wrong.
-    """
-    found = run_reconciliations((), folder, settings, period, access=access, progress=progress)
-    return found.done, found.findings
-
-
 def source_files(folder: Path, settings: Settings, period: Period | None) -> frozenset[Path]:
     """The files under a folder, resolved, that its reconciliations are about: a bank statement is no duty workbook.
 
@@ -110,7 +94,9 @@ def run_reconciliations(
     access: Access | None = None,
     progress: Progress | None = None,
 ) -> Reconciliations:
-    """Do the reconciliations of some names, each a declaration's or the path of one; as ``reconcile_folder`` for none.
+    """Do the reconciliations of some names, each a declaration's or the path of one.
+
+    For no names those that the settings name, and of the others those whose two tables are there.
 
     Args:
         left, right: the files of either side, where they need not be looked for; for one reconciliation only.
