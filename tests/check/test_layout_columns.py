@@ -132,8 +132,6 @@ def test_a_lone_date_column_is_the_business_date(tmp_path: Path) -> None:
     [
         ("时间节点", "落实时间"), ("限期", "反馈时间"), ("预计完成时间", "实际完成时间"), ("计划完成时间", "完成时间"), ("规定完成时间", "销号时间"),
         ("截止", "送交日期"), ("最迟时间", "实际提交"), ("Target completion", "Finish date"), ("Timeline", "Sent on"), ("Committed date", "Handed over"),
-        # names that we do not know, where nothing counts from an event
-        ("期限", "签收时间"), ("期限", "交接日期"), ("Deadline", "Delivery date"),
     ],
 )  # fmt: skip
 def test_more_names_for_the_two_times(tmp_path: Path, deadline: str, done: str) -> None:
@@ -143,6 +141,49 @@ def test_more_names_for_the_two_times(tmp_path: Path, deadline: str, done: str) 
         ["报表", "每月23日前", None],
     ]
     assert judged(tmp_path, grid) == [("2026-11-05T24:00", "late", 1), ("2026-11-23T24:00", "due_soon", 0)]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "done"), [("期限", "签收时间"), ("期限", "交接日期"), ("Deadline", "Delivery date")]
+)
+def test_the_only_date_is_the_completion_where_nothing_counts_from_an_event(
+    tmp_path: Path, deadline: str, done: str
+) -> None:
+    grid = [["事项", deadline, done], ["报表", "每月5号前", "2026-11-06"], ["报表", "每月23日前", None]]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-20T09:00", period=PERIOD)
+    assert [o["timeliness"] for o in result["obligations"]] == ["late", "due_soon"]
+    assert [(f["rule"], f["cell"]) for f in result["findings"]] == [("columns-guessed", "C1")]
+
+
+def test_tables_side_by_side_are_told_by_what_stands_in_each(tmp_path: Path) -> None:
+    one = ["事项", "期限", "受理时间", "办结"]
+    grid = [
+        [*one, None, *one],
+        [
+            "答复",
+            "3日内",
+            at("2026-11-02"),
+            at("2026-11-04"),
+            None,
+            "回单",
+            "2日内",
+            at("2026-11-02"),
+            at("2026-11-05"),
+        ],
+        [
+            "答复",
+            "3日内",
+            at("2026-11-03"),
+            at("2026-11-09"),
+            None,
+            "回单",
+            "2日内",
+            at("2026-11-03"),
+            at("2026-11-04"),
+        ],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-20T09:00", period=PERIOD)
+    assert [o["timeliness"] for o in result["obligations"]] == ["on_time", "late", "late", "on_time"]
 
 
 def test_an_unknown_date_is_the_event_where_deadlines_count_from_one(tmp_path: Path) -> None:
@@ -495,3 +536,16 @@ def test_a_column_called_like_an_end_is_no_beginning_beside_the_completion(tmp_p
     grid = [["Department", "Item", "Deadline", "Sent", "Completed at"], *rows]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD)
     assert {(o["timeliness"], o["event_at"]) for o in result["obligations"]} == {("undetermined", None)}
+
+
+@pytest.mark.parametrize(("words", "taken"), [("报修4小时内到场", "到场时间"), ("报修4小时内修好", "完成时间")])
+def test_what_most_deadlines_say_is_to_be_done_is_what_they_are_judged_by(
+    tmp_path: Path, words: str, taken: str
+) -> None:
+    grid: list[Row] = [["部门", "事项", "报修时间", "期限", "到场时间", "完成时间"]]
+    for day in ("02", "03", "04"):
+        times = [at(f"2026-11-{day}T{hour}:00") for hour in ("09", "11", "18")]
+        grid.append(["工程部", f"水管漏{day}", times[0], words, *times[1:]])
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-20T09:00", period=PERIOD)
+    late = {"到场时间": "on_time", "完成时间": "late"}[taken]
+    assert {o["timeliness"] for o in result["obligations"]} == {late}

@@ -16,7 +16,6 @@ from toolkit.sheet.guess_names import (
     asks_who,
     called,
     is_about,
-    is_actual,
     is_aside,
     is_customer,
     is_outsider,
@@ -83,7 +82,7 @@ def deliverable_column(
     """
     named = {"provider", "receiver", "owner", "submitted_at", "work", "duty_id"} & columns.keys()
     sides = people(columns, free, body)
-    told = named or sides
+    told = named or sides or has_completion(columns["phrase"], free, body)
     rest = {c: text for c, text in free.items() if c not in sides.values() or called("deliverable", text)}
     values = held_in(body, columns["phrase"])
     said = [v for v in values if isinstance(v, str) and may_be_deadline(v) and read_phrase(v).rules]
@@ -96,49 +95,35 @@ def deliverable_column(
 def tell(
     cells: Mapping[int, str],
     columns: dict[str, int],
-    events: dict[str, int],
-    own: Container[int],
+    taken: Container[int],
     body: Sequence[Sequence[Raw]],
     *,
     outsiders: bool,
-) -> tuple[dict[str, int], dict[str, int], tuple[str, ...]]:
-    """What the other columns of a table are, whose column of deadlines has a known name.
+) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Who is concerned in a table whose column of deadlines has a known name, and which files prove what was done.
 
     Args:
         cells: the header's names by column.
-        columns, events: field to column and event to column, as known by their names.
-        own: columns of ours.
+        columns: field to column, as known by their names.
+        taken: columns that are something else.
         outsiders: as of ``people_columns``.
 
     Returns:
-        Fields and events as they are known now, and the fields that were told by what stands in their columns.
+        Fields as they are known now, and those that were told by what stands in their columns.
     """
-    day = columns.get("event_at", 0)
-    free = {c: text for c, text in cells.items() if c not in columns.values() and c not in own}
-    counted = event_columns({**free, **({day: cells[day]} if day else {})}, columns["phrase"], body)
-    when_done = "submitted_at" not in columns and day and called("submitted_at", cells[day])
-    if when_done and counted and day not in counted.values():
-        # Received on, where the deadlines count from Requested on.
-        columns = {("submitted_at" if field == "event_at" else field): c for field, c in columns.items()}
-        events = {stem: c for stem, c in events.items() if c != day}
-    # 交齐日期 beside 入职日期 is when it came: where it is known from which day deadlines count, or none does.
-    settled = bool(counted) or "event_at" in columns
-    offered = settled or (len(events) > 1 and not any_counted(body, columns["phrase"]))
-    done = {c for c in events.values() if called("submitted_at", cells[c]) and (offered or is_actual(cells[c]))}
-    sure = {c for stem, c in events.items() if stem in counted or c not in done}
-    others = {c: text for c, text in free.items() if c not in sure and not is_of_neither_side(text)}
+    free = {c: text for c, text in cells.items() if c not in columns.values() and c not in taken}
+    others = {c: text for c, text in free.items() if not is_of_neither_side(text)}
     told = people_columns(columns, others, body, outsiders=outsiders)
     rest = {c: text for c, text in free.items() if c not in told.values()}
     if "evidence" not in columns and (files := evidence_column(rest, body)):
         told["evidence"] = files
-    events = events | {stem: c for stem, c in counted.items() if c != day}
-    return columns | told, {stem: c for stem, c in events.items() if c not in told.values()}, tuple(told)
+    return columns | told, tuple(told)
 
 
 def people_columns(
     columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]], *, outsiders: bool
 ) -> dict[str, int]:
-    """Who owes, to whom, who does it and when it came, where no column of a known name says so: 报到哪里, PIC.
+    """Who owes, to whom, and who does it, where no column of a known name says so: 报到哪里, PIC.
 
     Args:
         columns: field to column, as known.
@@ -153,13 +138,11 @@ def people_columns(
 def people(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> dict[str, int]:
     """As ``people_columns``, outsiders among them."""
     found: dict[str, int] = {}
-    counted = event_columns(free, columns["phrase"], body).values()
     for field in PEOPLE:
         fitting = [
             column
             for column, name in free.items()
             if column not in found.values()
-            and not (field == "submitted_at" and column in counted)
             and called(field, name)
             and (values := held_in(body, column))
             and _fits(field, name, values)
@@ -171,6 +154,12 @@ def people(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[S
             # 哪个车间 says more of who owes it than 工序.
             found[field] = next((c for c in fitting if asks_who(free[c])), fitting[0])
     return found
+
+
+def has_completion(phrase: int, free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether a column is called like when something came and holds dates, which no deadline names: 实交, Came in."""
+    named = event_columns(free, phrase, body).values()
+    return any(called("submitted_at", n) and c not in named and are_dates(held_in(body, c)) for c, n in free.items())
 
 
 def customer(
@@ -280,8 +269,6 @@ def may_be_deadline(value: str) -> bool:
 
 
 def _fits(field: str, name: str, values: Sequence[Raw]) -> bool:
-    if field in ("submitted_at", "event_at"):
-        return are_dates(values)
     if field == "provider" and _A_UNIT.fullmatch(name):
         return _are_departments(values)
     return is_words(values)

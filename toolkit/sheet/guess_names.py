@@ -106,8 +106,8 @@ _BY_NAME: dict[str, re.Pattern[str]] = {
 }  # fmt: skip
 """Field → what its column is called."""
 
-PEOPLE = ("submitted_at", "receiver", "owner", "provider", "event_at")
-"""The fields about who and when, in the order in which they are served."""
+PEOPLE = ("receiver", "owner", "provider")
+"""The fields about who, in the order in which they are served."""
 
 
 def called(field: str, name: str) -> bool:

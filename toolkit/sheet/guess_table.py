@@ -11,7 +11,17 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.core.phrase import read_phrase
 from toolkit.sheet.column_names import LOOSE, fields_of
-from toolkit.sheet.guess import LOOKED_AT, are_dates, held_in, is_words, may_be_deadline, owed, people, things
+from toolkit.sheet.guess import (
+    LOOKED_AT,
+    are_dates,
+    has_completion,
+    held_in,
+    is_words,
+    may_be_deadline,
+    owed,
+    people,
+    things,
+)
 from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, is_aside, says_when
 from toolkit.sheet.values import Raw
 
@@ -45,9 +55,9 @@ def guess_columns(rows: Sequence[Sequence[Raw]]) -> tuple[int, int, dict[int, st
     if not thing and not says_when(names[phrase]) and "phrase" not in dict(fields_of(names[phrase])):
         return None  # 用法 and 时间 of medicines, 早餐 of 周一
     # Where nobody is named, the names themselves must say that things are due: 须提交文件, Deadline.
-    if not {"provider", "receiver", "owner", "submitted_at"} & fields.keys() and not (
-        says_when(names[phrase]) and thing
-    ):
+    someone = {"provider", "receiver", "owner", "submitted_at"} & fields.keys()
+    free = {c: name for c, name in names.items() if c not in fields.values()}
+    if not someone and not (says_when(names[phrase]) and thing) and not has_completion(phrase, free, body):
         return None
     return top + 1, last, names, fields
 

@@ -12,6 +12,8 @@ from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.borne_out import is_borne_out
 from toolkit.sheet.column_names import LOOSE, fields_of
+from toolkit.sheet.date_names import named_events
+from toolkit.sheet.date_roles import date_roles
 from toolkit.sheet.guess import (
     are_dates,
     are_deadlines,
@@ -23,7 +25,6 @@ from toolkit.sheet.guess import (
     tell,
     things,
 )
-from toolkit.sheet.guess_dates import begin_and_done, named_events
 from toolkit.sheet.guess_names import called
 from toolkit.sheet.guess_verdict import (
     again_column,
@@ -80,9 +81,14 @@ def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merg
     below = rows[index + 1] if index + 1 < len(rows) else ()
     if may_be_second_row(cells, below, merges, index + 1):
         two = _headers(combine(cells, texts_of(below), merges, index + 1), rows, index + 1, index + 2)
-        if two and (not one or sum(len(h.columns) for h in two) > sum(len(h.columns) for h in one)):
+        if two and _known_in(two) > _known_in(one):
             return two
     return one
+
+
+def _known_in(headers: Sequence[Header]) -> int:
+    """How many columns of some headers are understood."""
+    return sum(len(h.columns) + len(h.event_columns) for h in headers)
 
 
 def _names_outweigh(row: Sequence[Raw], cells: Mapping[int, str]) -> bool:
@@ -93,9 +99,18 @@ def _names_outweigh(row: Sequence[Raw], cells: Mapping[int, str]) -> bool:
 
 def _headers(cells: dict[int, str], rows: Sequence[Sequence[Raw]], first_row: int, last_row: int) -> tuple[Header, ...]:
     parts = _parts(cells)
-    # Which table's rows they are does not show where tables stand side by side.
-    body = before_next_header(rows[last_row : last_row + SAMPLE]) if len(parts) == 1 else ()
-    return tuple(h for part in parts if (h := _header(part, body, first_row, last_row)))
+    body = before_next_header(rows[last_row : last_row + SAMPLE])
+    if len(parts) == 1:
+        one = _header(cells, body, first_row, last_row)
+        return (one,) if one else ()
+    found = (_header(part, _beside(part, body), first_row, last_row) for part in parts)
+    return tuple(header for header in found if header)
+
+
+def _beside(part: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> Sequence[Sequence[Raw]]:
+    """The cells of one of several tables side by side, in their columns."""
+    left, right = min(part), max(part)
+    return [(*[None] * (left - 1), *row[left - 1 : right]) for row in body]
 
 
 def _parts(cells: dict[int, str]) -> list[dict[int, str]]:
@@ -163,8 +178,8 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
     if kind == PLAIN:
         columns, events, again = _again(cells, columns, events, [*own.values()], body)
         outsiders = "deliverable" in guessed
-        columns, events, told = tell(cells, columns, events, own.values(), body, outsiders=outsiders)
-        columns, events, when, unclear = begin_and_done(cells, columns, events, own.values(), body)
+        columns, told = tell(cells, columns, [*events.values(), *own.values()], body, outsiders=outsiders)
+        columns, events, when, unclear = date_roles(cells, columns, events, own.values(), body)
         columns, heard = _other_side(cells, columns, [*events.values(), *own.values()], body)
         guessed += again + told + when + heard
     ascii_only = sum(t.isascii() for t in cells.values())
@@ -285,7 +300,7 @@ def guessed_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
     events = {stem: c for stem, c in named_events(free, ()).items() if not called("submitted_at", names[c])}
     events |= event_columns(free, columns["phrase"], body)
     columns, events, again = _again(names, columns, events, [*own.values()], body)
-    columns, events, told, unclear = begin_and_done(names, columns, events, own.values(), body)
+    columns, events, told, unclear = date_roles(names, columns, events, own.values(), body)
     columns, heard = _other_side(names, columns, [*events.values(), *own.values()], body)
     unknown += again + told + heard
     return Header(PLAIN, first, last, min(names), right, columns, events, own, names, lang, unknown, 0, unclear)

@@ -6,10 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 
-from toolkit.sheet.column_names import is_of_another_time
-from toolkit.sheet.guess import any_counted, event_columns
-from toolkit.sheet.guess_names import called
-from toolkit.sheet.header import PLAIN, REGISTER, Header, guessed_header, read_header
+from toolkit.sheet.header import REGISTER, Header, guessed_header, read_header
 from toolkit.sheet.header_rows import Merge
 from toolkit.sheet.own_columns import is_ours
 from toolkit.sheet.table import Row, Table, at
@@ -168,8 +165,6 @@ def _table(
     """``floor``: the last row above that belongs to another table."""
     kept, sections = rows_of(header, rows, end, dittos)
     title = _title(rows, header, floor)
-    if header.kind == PLAIN:
-        header = _with_completion(header, kept)
     left_over = _left_over(rows, header, end, kept) if header.own else ()
     free = _free_column(rows, header, end, covered)
     return Table(name, header, tuple(kept), free, visible, sections, title, left_over)
@@ -192,27 +187,6 @@ def _left_over(
         if len(ours) > 1 and ("checked_at" in ours or {"timeliness", "due"} <= ours):
             found.append((number, row))
     return found
-
-
-def _with_completion(header: Header, rows: Sequence[tuple[int, Row]]) -> Header:
-    """A header whose only date column, of a name we do not know (签收时间), says when things were done.
-
-    Where no deadline counts from an event, a date beside it can hardly be that of one.
-    """
-    event = header.columns.get("event_at")
-    dated = {*header.event_columns.values(), *([event] if event else [])}
-    if "submitted_at" in header.columns or len(dated) != 1:
-        return header
-    (column,) = dated
-    if event and not called("submitted_at", header.names[column]):
-        return header
-    phrase, body = header.columns["phrase"], [row for _, row in rows]
-    if any_counted(body, phrase) or event_columns({column: header.names[column]}, phrase, body):
-        return header
-    if is_of_another_time(header.names[column]):
-        return header
-    others = {field: c for field, c in header.columns.items() if c != column}
-    return header._replace(columns={**others, "submitted_at": column}, event_columns={}, unclear=())
 
 
 def _title(rows: Sequence[Row], header: Header, floor: int) -> str:

@@ -1,0 +1,91 @@
+"""What the names of columns of dates say of beginnings and ends: 来电时间 and 回电时间, Logged and First response.
+
+Names only; ``date_roles`` looks at what stands below them, and decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+
+from toolkit.patterns import compiled
+from toolkit.sheet.column_names import LOOSE, fields_of, is_of_another_time
+from toolkit.sheet.guess_names import called, is_actual
+from toolkit.sheet.vocabulary import event_stem, normal
+
+_NO_EVENTS = tuple(
+    "填表 制表 更新 打印 录入 出生 创建 编制 修订 检查 上次 下次 打卡 birth print update created".split()  # noqa: SIM905
+)
+_BEGUN = compiled(
+    r"受理|接收|收到|收文|来文|来电|来函|来访|来件|进线|呼入|报修|报案|报障|申请|申报|提出|投诉|咨询|诉求|反映|建单|开单|立项|立案|下单|派单|派工"
+    r"|接单|接报|接件|发起|发生|交办|转办|派发|下发|通知|发函|委托|送检|送修|取样|提货|装船|发货|到货"
+    r"|call|logged|raised|receiv|recd|opened|report|request|register|enquir|inquir|complain|ordered|notified|assigned|shipp|sail"
+)
+_SENT = compiled(r"^(?:发出|寄出|送出)(?:日|日期|时间)$")
+"""An end where nothing comes back, and else the beginning."""
+_NOTED = compiled(r"录入|登记|创建|记录|created|recorded|entered")
+"""When somebody wrote it down: the beginning where no other column says when that was."""
+_DONE = compiled(
+    r"回复|答复|批复|回报|回电|回访|回函|回传|回单|回执|回寄|签回|寄回|返回|返还|退还|交还|还回|递交|归还|交回|收回|结案|结单|结清|关单|关闭|销单|销案|销号|闭环|办结|办毕|办妥"
+    r"|完结|了结|完成|解决|处理|处置|修复|修好|完修|完工|竣工|[弄搞做办修](?:好|完|定|妥|成)|[了过]没有?$|上门|到场|付讫|送单|寄单|交单|送达|出具|答应|响应|补齐|交付"
+    r"|repl[yi]|respon|answer|clos|resol|return|fixed|complet|done|settle|finish|shippedback|deliver|handedover|submitted|(?<!re)sent$"
+)
+_OF_OTHER_THINGS = compiled(
+    r"出生|生日|生效|失效|到期|有效|生产日|更新|打印|制表|填表|编制|修订|检查|打卡|保修|质保|birth|print|update|expir|valid|warrant|effective"
+)
+
+
+# How much a name says. A known one outweighs what columns are called like, and the order of their dates.
+_KNOWN = 8
+CALLED = 4
+_CALLED_LIKE, _ACTUAL = 3, 3
+_HARDLY = 1
+
+
+def named_events(cells: Mapping[int, str], taken: Container[int]) -> dict[str, int]:
+    """Columns called like the day of an event (提车日期), by that event."""
+    events: dict[str, int] = {}
+    for column, text in cells.items():
+        stem = event_stem(text)
+        # 2月完成时间 says when something was done, which no event column does.
+        done = any(field == "submitted_at" for field, _ in fields_of(text))
+        if stem and column not in taken and not stem.startswith(_NO_EVENTS) and not done:
+            events.setdefault(stem, column)
+    return events
+
+
+def speaks_for(name: str, *, is_start: bool = False, is_end: bool = False) -> tuple[int, int]:
+    """How much a name says for a column being the beginning, and the end; below 0 it speaks against it.
+
+    Args:
+        is_start, is_end: it is the known name that was taken for the one or the other.
+    """
+    plain = normal(name)
+    may_be_end = CALLED if called("submitted_at", name) else _CALLED_LIKE if _DONE.search(plain) else 0
+    if is_start and called("submitted_at", name):
+        return CALLED, _CALLED_LIKE  # Received on may be either
+    end = _KNOWN if is_end else may_be_end
+    if end and is_actual(name):
+        end += _ACTUAL
+    start = 0
+    if is_start:
+        start = _KNOWN
+    elif called("event_at", name):
+        start = CALLED
+    elif _BEGUN.search(plain):
+        start = _CALLED_LIKE
+    elif _SENT.search(plain) or _NOTED.search(plain):
+        start = _HARDLY
+    elif end:
+        # Sent is no beginning beside Completed at.
+        start = -_KNOWN if any(f == "submitted_at" and rank < LOOSE for f, rank in fields_of(name)) else -end
+    return start, end
+
+
+def is_end(name: str, *, plainly: bool = False) -> bool:
+    """Whether a column is called like the end of something; ``plainly``: by what was done, 实际 alone is not enough."""
+    return _DONE.search(normal(name)) is not None or (not plainly and called("submitted_at", name))
+
+
+def is_of_something_else(name: str) -> bool:
+    """Whether dates below a name are of what is to come, or say neither of a beginning nor of an end: 生效日期."""
+    return is_of_another_time(name) or _OF_OTHER_THINGS.search(normal(name)) is not None

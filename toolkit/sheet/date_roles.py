@@ -1,0 +1,252 @@
+"""Which of a table's columns of dates says when something began, and which when it was done.
+
+Everything that speaks for a column is weighed at once: its name, whether deadlines name it, whether its dates follow
+those of another one. The pair of columns for which most speaks is taken. Where two may be the end and nothing tells
+which, the columns are unclear, which a rule says, and nobody is charged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from toolkit.core.period import Period
+from toolkit.core.status import Work
+from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
+from toolkit.sheet.column_names import fields_of
+from toolkit.sheet.date_names import CALLED, is_end, is_of_something_else, speaks_for
+from toolkit.sheet.event_names import says_act
+from toolkit.sheet.guess import LOOKED_AT, any_counted, are_dates, event_columns, held_in
+from toolkit.sheet.values import DateContext, Raw, read_moment
+from toolkit.sheet.vocabulary import event_stem, normal
+from toolkit.sheet.words import read_verdict
+
+_WITH_YEAR = compiled(r"\d{4}")
+
+# What speaks for a column besides its name, by the measure of ``date_names``.
+_NAMED_BY_DEADLINE = 20
+_WAS_THERE = 6
+_SAID_TO_BE_DONE = 6
+_FOLLOWS = 3
+_NO_BEGINNING = -2  # where deadlines count from one
+_LEAST = 3  # that has to speak for an end
+
+
+class Dates(NamedTuple):
+    """Fields and events as they are known now, those told here, and columns that may be when things were done."""
+
+    columns: dict[str, int]
+    events: dict[str, int]
+    told: tuple[str, ...] = ()
+    unclear: tuple[int, ...] = ()
+
+
+class _Column(NamedTuple):
+    """What speaks for a column of dates, apart from other columns."""
+
+    number: int
+    start: int
+    end: int
+    named: bool  # deadlines name it
+
+
+_NONE = _Column(0, 0, 0, False)
+
+
+def date_roles(
+    cells: Mapping[int, str],
+    columns: dict[str, int],
+    events: dict[str, int],
+    own: Container[int],
+    body: Sequence[Sequence[Raw]],
+) -> Dates:
+    """What the columns of dates of a table are.
+
+    Args:
+        cells: the header's names by column.
+        columns, events: field to column and event to column, by their names; a deadline is among the fields.
+        own: columns of ours.
+        body: rows below the header.
+    """
+    body = body[:LOOKED_AT]
+    phrase, known, general = columns["phrase"], columns.get("submitted_at", 0), columns.get("event_at", 0)
+    others = {column for field, column in columns.items() if field not in ("event_at", "submitted_at")}
+    free = {c: text for c, text in cells.items() if c not in others and c not in own}
+    if known and not any(c not in (known, general) and are_dates(held_in(body, c)) for c in free):
+        return Dates(columns, events)
+    named = event_columns({c: text for c, text in free.items() if c != known}, phrase, body)
+    dated = {c: text for c, text in free.items() if c in (known, general) or _may_be_told(text, held_in(body, c))}
+    found = _weighed(dated, columns, [*named.values()], body)
+    counted = any_counted(body, phrase) or any_counted([[cells[phrase]]], 1)
+    if not counted and len(found) == 1 and not found[0].named and found[0].number != general:
+        # Where no deadline counts from an event, a date beside it can hardly be that of one: 签收时间.
+        found = [found[0]._replace(end=max(found[0].end, _LEAST))]
+    times = _Times(body)
+    start, end, rivals = _best(found, counted, times)
+    events |= {stem: c for stem, c in named.items() if c != general}
+    events = {stem: c for stem, c in events.items() if c != end}
+    told: tuple[str, ...] = ()
+    if end and end != known:
+        columns = {field: c for field, c in columns.items() if c != end} | {"submitted_at": end}
+        if "submitted_at" not in dict(fields_of(cells[end])):
+            told += ("submitted_at",)
+    if start and "event_at" not in columns and start not in named.values() and [*events.values()] != [start]:
+        columns = {**columns, "event_at": start}
+        told += ("event_at",)
+    if end or "work" in columns:
+        return Dates(columns, events, told)
+    first = start or (next(iter(named.values())) if len(named) == 1 else 0)
+    rest = [c for c in found if c.number != start and not c.named]
+    unsaid = counted and not named
+    return Dates(columns, events, told, tuple(c.number for c in rest if _may_be_end(c, first, unsaid, times, rivals)))
+
+
+def _weighed(
+    dated: Mapping[int, str], columns: Mapping[str, int], named: Collection[int], body: Sequence[Sequence[Raw]]
+) -> list[_Column]:
+    """What speaks for each column.
+
+    Args:
+        dated: the names of the columns that may be beginning or end.
+        named: columns that deadlines name.
+    """
+    said = [text for text in held_in(body, columns["phrase"]) if isinstance(text, str)]
+    known, general = columns.get("submitted_at"), columns.get("event_at")
+    found = []
+    for column, text in dated.items():
+        if column in named:
+            found.append(_Column(column, _NAMED_BY_DEADLINE, -_NAMED_BY_DEADLINE, True))
+            continue
+        start, end = speaks_for(text, is_start=column == general, is_end=column == known)
+        if sum(says_act(event_stem(text) or normal(text), phrase) for phrase in said) * 2 > len(said):
+            end += _SAID_TO_BE_DONE
+        if _was_there(column, text, columns, body):
+            end += _WAS_THERE
+        found.append(_Column(column, start, end, False))
+    return found
+
+
+def _best(columns: Sequence[_Column], counted: bool, times: _Times) -> tuple[int, int, frozenset[int]]:
+    """Beginning and end, 0 where nothing tells, and the ends between which nothing tells.
+
+    Args:
+        counted: whether deadlines count from a beginning; else it does not matter which one it is.
+    """
+    starts = [_NONE, *columns] if counted else [_NONE, *(c for c in columns if c.named)]
+    weights: dict[tuple[int, int], int] = {}
+    for start in starts:
+        for end in (_NONE, *columns):
+            if start.number and start is end:
+                continue
+            shown = 0 if end.end > max(end.start, 0) else 2  # where its name alone tells, it may all be on one day
+            follows = start.number and end.number and times.follow(start.number, end.number, shown)
+            for_end = end.end + (_FOLLOWS if follows else 0)
+            if not end.number or for_end >= _LEAST:
+                lacking = _NO_BEGINNING if counted and not start.number else 0
+                weights[start.number, end.number] = start.start + for_end + lacking
+    most = max(weights.values())
+    best = [pair for pair, weight in weights.items() if weight == most]
+    ends = {number for _, number in best}
+    by = {c.number: c for c in columns}
+    if len(ends) > 1 and all(n and by[n].end >= CALLED for n in ends):
+        ends = {min(ends)}  # people write first what counts
+    if len(ends) > 1:
+        return _only(first for first, _ in best), 0, frozenset(ends)
+    chosen = ends.pop()
+    return _only(first for first, last in best if last == chosen), chosen, frozenset()
+
+
+def _only(numbers: Iterable[int]) -> int:
+    found = set(numbers)
+    return found.pop() if len(found) == 1 else 0
+
+
+def _may_be_end(column: _Column, start: int, unsaid: bool, times: _Times, rivals: Container[int]) -> bool:
+    """Whether a column may be the end where none is known.
+
+    Args:
+        start: from which column deadlines count, 0 if none is known. ``unsaid``: they count from one, and name none.
+    """
+    if column.number in rivals or column.end >= _LEAST or (unsaid and not start):
+        return True
+    return bool(start) and times.may_follow(start, column.number)
+
+
+def _was_there(column: int, name: str, columns: Mapping[str, int], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether the column holds the day of coming and another one that of closing: 回报日期, 核查, 销号日期.
+
+    The latter stands behind the verdict and is blank where a thing was sent back; what was sent back had come.
+    """
+    closed, verdict = columns.get("submitted_at", 0), columns.get("verdict", 0)
+    if not verdict or closed in (0, column) or closed < verdict or not is_end(name):
+        return False
+    back = [row for row in body if held_in([row], verdict) and read_verdict(row[verdict - 1])[0] is Work.REJECTED]
+    came = back and len(held_in(back, column)) == len(back) and not held_in(back, closed)
+    return bool(came) and _Times(body).follow(column, closed, 1)
+
+
+def _may_be_told(name: str, values: Sequence[Raw]) -> bool:
+    """Whether a column may say when something began or was done; one that is still blank, if it is called so."""
+    if is_of_something_else(name):
+        return False
+    return are_dates(values) or (not values and event_stem(name) != "" and is_end(name, plainly=True))
+
+
+class _Times:
+    """When each row says that something was, by column."""
+
+    def __init__(self, body: Sequence[Sequence[Raw]]) -> None:
+        self._body = body
+        self._columns: dict[int, list[datetime | None]] = {}
+
+    def follow(self, first: int, second: int, least: int) -> bool:
+        """Whether the dates in one column surely follow those in another: never before, and not all on the same days.
+
+        On the same day the hours tell, if there are any.
+
+        Args:
+            least: rows that have to show it; 0 where the second column is known, and the first may be on the same days.
+        """
+        both = self._pairs(first, second)
+        if len(both) < least or not self._never_before(first, second):
+            return False
+        if not least or any(a.date() < b.date() for a, b in both):
+            return True
+        return all(a <= b for a, b in both) and any(a < b for a, b in both)
+
+    def may_follow(self, first: int, second: int) -> bool:
+        """Whether both columns have dates in some row, and those in the second are never before those in the first."""
+        return bool(self._pairs(first, second)) and self._never_before(first, second)
+
+    def _never_before(self, first: int, second: int) -> bool:
+        """Whether every day in the second column has one in the first that is not after it."""
+        both = self._pairs(first, second)
+        ends = sum(moment is not None for moment in self._of(second))
+        return ends == len(both) and all(a.date() <= b.date() for a, b in both)
+
+    def _pairs(self, first: int, second: int) -> list[tuple[datetime, datetime]]:
+        both = zip(self._of(first), self._of(second), strict=True)
+        return [(a, b) for a, b in both if a is not None and b is not None]
+
+    def _of(self, column: int) -> list[datetime | None]:
+        found = self._columns.get(column)
+        if found is None:
+            found = self._columns[column] = [_moment(row, column) for row in self._body]
+        return found
+
+
+def _moment(row: Sequence[Raw], column: int) -> datetime | None:
+    """When a cell says, with its year and in no doubt; a day alone as its midnight."""
+    value = row[column - 1] if column <= len(row) else None
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)
+    if not isinstance(value, str) or not _WITH_YEAR.search(value):
+        return None
+    found = read_moment(value, DateContext(Period(2000, 1)))
+    if found.value is None or found.problem:
+        return None
+    day = found.value.day
+    return datetime(day.year, day.month, day.day)
