@@ -12,6 +12,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 from made import MAIN, PACKAGE_REL, REL, SHEET, STYLES, archive, parts, save, unpack, worksheet
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles.colors import Color
 
 from toolkit.errors import WriteRefusedError
 from toolkit.workbook import CellUpdate, Look, OwnSheet, write_cells
@@ -453,3 +455,54 @@ def test_a_format_with_a_choice_for_another_program(plain: bool, tmp_path: Path)
     (added,) = re.findall(r"<cellXfs.*</cellXfs>", unpack(path)["xl/styles.xml"].decode())
     assert added.count("AlternateContent") == 2
     assert list(FileWorkbook(path).read().sheets[0].rows[1][1:]) == [date(2025, 12, 9), "按时", wanted]
+
+
+def dressed(path: Path, font: dict[str, object], fill: str = "", turned: int = 0) -> Path:
+    """A sheet whose second row is dressed so, by openpyxl."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = NAME
+    for row in (["事项", "期限"], ["报表", "每月5号前"]):
+        sheet.append(row)
+    for one in sheet[2]:
+        one.font = Font(name="宋体", **font)
+        one.alignment = Alignment(textRotation=turned, wrapText=True)
+        if fill:
+            one.fill = PatternFill("solid", fgColor=fill)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("color", ["FFFFFFFF", "00F8F8F0", Color(theme=0), Color(indexed=9)], ids=str)
+@pytest.mark.parametrize("fill", ["", "FF1F4E78"], ids=["no fill", "dark"])
+def test_what_we_write_can_be_read_where_the_text_beside_it_is_white(
+    color: Color | str, fill: str, tmp_path: Path
+) -> None:
+    path = dressed(tmp_path / "a.xlsx", {"color": color, "b": True}, fill)
+    write_cells(path, [CellUpdate(NAME, 2, 3, "已交", Look.BODY), CellUpdate(NAME, 2, 4, "逾期未交", Look.RED)])
+    told, red = cell(path, "C2"), cell(path, "D2")
+    assert (told.font.color is None) == (not fill)  # white on dark is how a person wanted it
+    assert red.font.color is None
+    assert {(one.font.name, one.font.b) for one in (told, red)} == {("宋体", True)}
+
+
+@pytest.mark.parametrize("color", ["FF000000", "FFC00000", Color(theme=1), Color(theme=0, tint=-0.5), None], ids=str)
+def test_text_that_can_be_read_keeps_its_colour(color: Color | str | None, tmp_path: Path) -> None:
+    path = dressed(tmp_path / "a.xlsx", {"color": color})
+    before = cell(path, "B2").font
+    write_cells(path, [CellUpdate(NAME, 2, 3, "逾期未交", Look.RED)])
+    assert repr(cell(path, "C2").font) == repr(before)
+
+
+def test_what_we_write_stands_level_beside_text_that_is_turned(tmp_path: Path) -> None:
+    path = dressed(tmp_path / "a.xlsx", {}, turned=90)
+    write_cells(path, [CellUpdate(NAME, 2, 3, "已交", Look.BODY)])
+    assert (cell(path, "C2").alignment.textRotation, cell(path, "C2").alignment.wrapText) == (0, True)
+    assert cell(path, "B2").alignment.textRotation == 90
+
+
+@pytest.mark.parametrize("look", [Look.KEEP, Look.BODY])
+def test_a_format_that_a_cell_has_already_stays_as_a_person_chose_it(look: Look, tmp_path: Path) -> None:
+    path = dressed(tmp_path / "a.xlsx", {"color": "FFFFFFFF"}, turned=90)
+    write_cells(path, [CellUpdate(NAME, 2, 2, "已交", look)])
+    assert (cell(path, "B2").font.color.rgb, cell(path, "B2").alignment.textRotation) == ("FFFFFFFF", 90)

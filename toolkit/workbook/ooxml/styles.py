@@ -13,7 +13,9 @@ from collections.abc import Iterable
 from toolkit.errors import WriteRefusedError
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import Kind
-from toolkit.workbook.ooxml.scan import attributes, children, escape, filled, root, set_attribute
+from toolkit.workbook.ooxml.legible import is_blank, is_pale, level
+from toolkit.workbook.ooxml.scan import escape, filled, set_attribute
+from toolkit.workbook.ooxml.style_pieces import font_like, solid, thin_border
 from toolkit.workbook.ooxml.styles_part import MOST_FORMATS, Xf, canonical, parsed
 from toolkit.workbook.port import DAYEND_CODE, FILLS, Look
 
@@ -139,9 +141,7 @@ class Styles:
 
     def fill_of(self, style: int) -> Look | None:
         """Which fill of ours a format has; None for none, or for another one."""
-        fill = _number(dict(self._get(style)[0]).get("fillId"))
-        fills = self._lists[b"fills"].raw
-        raw = fills[fill] if 0 <= fill < len(fills) else b""
+        raw = self._raw(b"fills", _number(dict(self._get(style)[0]).get("fillId")))
         return next((look for rgb, look in self._our_fills.items() if f'rgb="{rgb}"'.encode() in raw), None)
 
     # -- looks -----------------------------------------------------------------------------------------------------
@@ -173,13 +173,26 @@ class Styles:
             changed["applyNumberFormat"] = "1"
             changed.pop("quotePrefix", None)
         if look in FILLS:
-            changed["fillId"] = str(self._fill(FILLS[look]))
+            changed["fillId"] = str(self.fill(FILLS[look]))
             changed["applyFill"] = "1"
         elif own and look is not Look.KEEP and self.fill_of(base) is not None:
             changed["fillId"] = "0"
-        if changed == dict(attrs):
+        kept = inner
+        if not own and look is not Look.KEEP:
+            kept = level(inner)
+            font = _number(changed.get("fontId"))
+            if is_pale(self._raw(b"fonts", font)) and (
+                look in FILLS or is_blank(self._raw(b"fills", _number(changed.get("fillId"))))
+            ):
+                changed["fontId"] = str(self.font((), font, without=(b"color",)))
+        if changed == dict(attrs) and kept == inner:
             return base
-        return self._append((tuple(changed.items()), inner))
+        return self._append((tuple(changed.items()), kept))
+
+    def _raw(self, collection: bytes, index: int) -> bytes:
+        """One element of a collection; nothing where there is none."""
+        raw = self._lists[collection].raw
+        return raw[index] if index < len(raw) else b""
 
     def _number_format(self, current: int, look: Look, kind: Kind, own: bool) -> int:
         dated = self._is_date_format(current)
@@ -244,38 +257,17 @@ class Styles:
 
     def fill(self, rgb: str) -> int:
         """The id of a solid fill, by its RRGGBB colour."""
-        return self._fill(rgb)
+        return self._lists[b"fills"].index(solid(rgb, self._prefix))
 
-    def _fill(self, rgb: str) -> int:
-        p = self._prefix
-        return self._lists[b"fills"].index(
-            f'<{p}fill><{p}patternFill patternType="solid"><{p}fgColor rgb="FF{rgb}"/>'
-            f'<{p}bgColor indexed="64"/></{p}patternFill></{p}fill>'.encode()
-        )
-
-    def font(self, children_of: Iterable[str], base: int = 0) -> int:
-        """The id of a font like ``base`` with elements (``b``, ``u``, ``color …``) put in; name and size stay."""
-        fonts = self._lists[b"fonts"]
-        p = self._prefix
-        raw = fonts.raw[base] if base < len(fonts.raw) else fonts.raw[0]
-        top = root(raw)
-        # What is taken over keeps its prefix, and what that stands for may be said by the font itself.
-        bound = "".join(f' {k}="{v}"' for k, v in attributes(top.attrs).items() if k.startswith("xmlns"))
-        inside = [] if top.empty else list(children(raw, top.open_end, top.close_start))
-        kept = {n.local: raw[n.start : n.end] for n in inside}
-        for element in children_of:
-            kept[element.split()[0].encode()] = f"<{p}{element}/>".encode()
-        inner = b"".join(kept[k] for k in _FONT_ORDER if k in kept)
-        return fonts.index(f"<{p}font{bound}>".encode() + inner + f"</{p}font>".encode())
+    def font(self, children_of: Iterable[str], base: int = 0, without: Iterable[bytes] = ()) -> int:
+        """The id of a font like ``base`` with elements (``b``, ``u``, ``color …``) put in and others left out; name and
+        size stay."""
+        like = self._raw(b"fonts", base) or self._raw(b"fonts", 0)
+        return self._lists[b"fonts"].index(font_like(like, self._prefix, children_of, without))
 
     def thin_border(self, rgb: str) -> int:
         """The id of a thin border on all sides."""
-        p = self._prefix
-        sides = "".join(
-            f'<{p}{side} style="thin"><{p}color rgb="FF{rgb}"/></{p}{side}>'
-            for side in ("left", "right", "top", "bottom")
-        )
-        return self._lists[b"borders"].index(f"<{p}border>{sides}<{p}diagonal/></{p}border>".encode())
+        return self._lists[b"borders"].index(thin_border(rgb, self._prefix))
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
@@ -318,13 +310,6 @@ class Styles:
             out += [self._data[last:start], new]
             last = end
         return b"".join([*out, self._data[last:]])
-
-
-# CT_Font of Excel's own files; the schema allows any order, Excel does not
-_FONT_ORDER = (
-    *(b"b", b"i", b"strike", b"condense", b"extend", b"outline", b"shadow", b"u", b"vertAlign", b"sz", b"color"),
-    *(b"name", b"family", b"charset", b"scheme"),
-)
 
 
 def _number(text: str | None) -> int:
