@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import cast
 
+from toolkit.app.looks import LOOK_OF
 from toolkit.catalogue import text
 from toolkit.core.judge import BOUNDARY
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.obligation import Judged, Obligation, Verdict
-from toolkit.core.status import EXEMPT, Clock, Timeliness, Work
+from toolkit.core.status import EXEMPT, Clock, Work
 from toolkit.record import NamedTuple
 from toolkit.rules.base import Book
 from toolkit.sheet.judged_rows import Outcome, TableRows
@@ -23,13 +24,6 @@ from toolkit.sheet.table import Table, at
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN
 from toolkit.workbook.port import FILLS, CellUpdate, CellValue, Look, RowBlock, Update
-
-_LOOKS = {
-    Timeliness.DUE_SOON: Look.BLUE,
-    Timeliness.LATE: Look.YELLOW,
-    Timeliness.OVERDUE: Look.RED,
-    Timeliness.UNDETERMINED: Look.GREY,
-}
 
 
 class Cell(NamedTuple):
@@ -183,7 +177,7 @@ def row_cells(judged: Judged | Verdict, row: Obligation | None, lang: str, inclu
     """
     exempt = judged.work in EXEMPT
     label = f"work-{judged.work.value}" if exempt else f"timeliness-{judged.timeliness.value}"
-    look = Look.BODY if exempt else _LOOKS.get(judged.timeliness, Look.BODY)
+    look = Look.BODY if exempt else LOOK_OF.get(judged.timeliness, Look.BODY)
     late = judged.overdue
     return {
         "due": _moment_cell(judged.due),

@@ -81,9 +81,6 @@ ENTRIES: dict[str, Entry] = {
         "未开始|进行中|已提交|退回|已验收|豁免|不适用|作废",
         "Not started|In progress|Submitted|Rejected|Accepted|Waived|Not applicable|Void",
     ),
-    "new-lights": entry(
-        "按时|临期|迟交|逾期未交|未到期|无法判定", "On time|Due soon|Late|Overdue|Not due|Undetermined"
-    ),
     "new-verdicts": entry("已验收|退回", "Accepted|Rejected"),
     "new-yes-no": entry("是|否", "Yes|No"),
     "new-due-in": entry("本月|次月", "This month|Next month"),

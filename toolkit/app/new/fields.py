@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from toolkit.app.looks import LOOK_OF
 from toolkit.app.new.look import Format, Shade
 from toolkit.app.new.table import FIRST_ROW, LAST_ROW, Choices, TableColumn, Words
 from toolkit.app.pack import Column, ColumnKind
 from toolkit.catalogue import text
 from toolkit.sheet.vocabulary import FIELDS, OWN
-from toolkit.workbook.port import FILLS, Look
-
-_LIGHTS = (Look.GREEN, Look.BLUE, Look.YELLOW, Look.RED, None, Look.GREY)
-"""Fills for the texts of ``new-lights``, in their order."""
+from toolkit.workbook.port import FILLS
 
 _OWN_WIDTHS = {"due": 17, "timeliness": 10, "overdue": 7, "days_late": 7, "checked_at": 17, "note": 24}
 _OWN_KINDS = {"due": Format.DATETIME, "days_late": Format.NUMBER, "checked_at": Format.DATETIME}
@@ -40,8 +38,7 @@ def options(key: str, lang: str) -> tuple[str, ...]:
 
 def lights(lang: str) -> tuple[tuple[str, str], ...]:
     """Check status → fill."""
-    pairs = zip(options("new-lights", lang), _LIGHTS, strict=True)
-    return tuple((label, FILLS[look]) for label, look in pairs if look)
+    return tuple((text(f"timeliness-{one.value}", lang), FILLS[look]) for one, look in LOOK_OF.items())
 
 
 def own_columns(lang: str) -> tuple[TableColumn, ...]:
