@@ -68,7 +68,7 @@ def test_settings_example(tmp_path: Path) -> None:
     path = tmp_path / "dutybook.toml"
     path.write_text(block, encoding="utf-8")
     settings = load_settings(path)
-    assert settings.policy_for("销售部", "").roll == "following"
+    assert settings.policy_for("销售部", "", "").roll == "following"
     assert settings.policy.service_levels
 
 

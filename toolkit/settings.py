@@ -80,8 +80,8 @@ class Settings(NamedTuple):
         """A deadline phrase read with the company's own words."""
         return read_phrase(phrase, self.words)
 
-    def policy_for(self, department: str, duty_id: str, workbook: str = "") -> Policy:
-        """The policy that holds for one duty of one department in one workbook (its file name)."""
+    def policy_for(self, department: str, duty_id: str, workbook: str) -> Policy:
+        """The policy that holds for one duty of one department in one workbook (its file name; empty for none)."""
         policy = self.policy
         for _, layer in self._layers(department, duty_id, workbook):
             policy = _apply(policy, layer, self.source or Path())

@@ -21,7 +21,7 @@ from toolkit.app.access import Access, open_workbook
 from toolkit.app.calendar_series import rrule_of
 from toolkit.app.examine import examine, is_summary
 from toolkit.app.files import sources
-from toolkit.app.work_calendar import work_calendar
+from toolkit.app.work_calendar import calendar_of
 from toolkit.catalogue import text
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation
@@ -82,7 +82,7 @@ def export(
         as_of: DTSTAMP, and the moment as of which the status in the description holds.
         todo: tasks (VTODO) instead of events, for programs that show them.
     """
-    calendar = work_calendar(settings.country, settings.company_days)
+    calendar = calendar_of(settings)
     as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
     found: list[Entry] = []
     undated = 0
@@ -95,7 +95,7 @@ def export(
             continue
         if is_summary(content) or belongs_to(content) is not None:
             continue
-        book = examine(content, settings, calendar, as_of=as_of, period=period, departments=settings.departments)
+        book = examine(content, settings, calendar, as_of=as_of, period=period)
         own = calendar.with_company(book.records.company_days)
         for n, judged in _numbered(book):
             made = list(_entries(book, judged, n, own, period))

@@ -18,7 +18,7 @@ from toolkit.app.copies import Copies
 from toolkit.app.files import sources
 from toolkit.app.known_phrases import known_phrases
 from toolkit.app.result import CheckResult, FileRecord
-from toolkit.app.work_calendar import work_calendar
+from toolkit.app.work_calendar import calendar_of
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
@@ -82,10 +82,10 @@ def check(
     """
     as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
     period = period or settings.period or Period.containing(as_of.day)
-    calendar = work_calendar(settings.country, settings.company_days)
+    calendar = calendar_of(settings)
     found = [s for s in sources(paths) if not skip or s.path.resolve() not in skip]
     copies = Copies([s.path for s in found])
-    options = Options(as_of, period, write, settings.departments, keeper, Memory(), others, copies)
+    options = Options(as_of, period, write, keeper, Memory(), others, copies)
     results = _Results(keeper, on_checked, named, keep_rows, keep_findings)
     if access is not None and access.patience is not None:
         jobs = 1  # the patience is one for all files

@@ -47,7 +47,6 @@ class Options(NamedTuple):
     as_of: Moment
     period: Period
     write: bool
-    departments: tuple[str, ...] = ()
     keeper: Keeper | None = None
     memory: Memory | None = None
     others: frozenset[Path] = frozenset()
@@ -215,7 +214,6 @@ def _examined(content: WorkbookContent, settings: Settings, calendar: WorkCalend
         calendar,
         as_of=options.as_of,
         period=options.period,
-        departments=options.departments,
         memory=options.memory,
     )
 

@@ -70,7 +70,6 @@ def examine(
     *,
     as_of: Moment,
     period: Period,
-    departments: Sequence[str] = (),
     memory: Memory | None = None,
 ) -> Book:
     """Read, join and judge one workbook.
@@ -78,7 +77,6 @@ def examine(
     Args:
         calendar: official days and the settings' company days; the workbook's own 日历 sheet goes on top.
         period: serves where neither row nor phrase says another.
-        departments: names to look for in titles where a table has no department column.
         memory: what the run has worked out in other workbooks, as of the same time and under the same settings.
     """
     tables = tables_of(content)
@@ -91,7 +89,7 @@ def examine(
     uncached = {s.name: sorted(s.uncached) for s in content.sheets}
 
     def of(table: Table) -> tuple[Records, Table, DateContext, str, Sequence[tuple[int, int]]]:
-        department = _department(table, content.name, departments, settings.department_names)
+        department = _department(table, content.name, settings.departments, settings.department_names)
         order = settings.day_order(content.name, department)
         here = context.ordered(order)
         return records, table, here, department, _within(table, uncached[table.sheet])

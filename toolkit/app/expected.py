@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from toolkit.app.pack import Pack
 from toolkit.app.result import Expected
-from toolkit.app.work_calendar import work_calendar
+from toolkit.app.work_calendar import calendar_of
 from toolkit.core.duty import Duty
 from toolkit.core.obligation import Obligation
 from toolkit.core.period import Period
@@ -44,12 +44,12 @@ def expected_duties(pack: Pack | None, period: Period, settings: Settings) -> tu
     """The pack's duties that have a date in the period by themselves, in the pack's order."""
     if pack is None:
         return ()
-    calendar = work_calendar(settings.country, settings.company_days)
+    calendar = calendar_of(settings)
     found = []
     for duty in pack.duties:
         if duty.is_rule or duty.event is not None or not (duty.in_force(period.start) or duty.in_force(period.end)):
             continue
-        policy = settings.policy_for(duty.provider, duty.id)
+        policy = settings.policy_for(duty.provider, duty.id, "")
         rules = settings.read(duty.phrase).rules
         if any(dues_in_period(rule, period, calendar, policy, duty.due_next_month) for rule in rules):
             found.append(duty)

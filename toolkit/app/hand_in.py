@@ -8,7 +8,7 @@ from datetime import datetime
 
 from toolkit.app.examine import examine
 from toolkit.app.roll.rows import by_place, what
-from toolkit.app.work_calendar import work_calendar
+from toolkit.app.work_calendar import calendar_of
 from toolkit.catalogue import text
 from toolkit.core.judge import effective_work
 from toolkit.core.moment import Moment
@@ -46,8 +46,8 @@ def plan_hand_in(
     One that was rejected is handed in again, where the sheet has a column for that.
     """
     period = settings.period or Period.containing(as_of.day)
-    calendar = work_calendar(settings.country, settings.company_days)
-    book = examine(content, settings, calendar, as_of=as_of, period=period, departments=settings.departments)
+    calendar = calendar_of(settings)
+    book = examine(content, settings, calendar, as_of=as_of, period=period)
     judged = by_place(book)
     wanted = [judged[sheet, row].obligation for row in rows if (sheet, row) in judged]
     found = tuple(row for row in wanted if _open(row))

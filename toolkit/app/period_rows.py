@@ -12,7 +12,7 @@ from toolkit.app.roll.area import Area
 from toolkit.app.roll.draft import Draft
 from toolkit.app.roll.full import cells, new_rows
 from toolkit.app.roll.rows import Rolling
-from toolkit.app.work_calendar import work_calendar
+from toolkit.app.work_calendar import calendar_of
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.settings import Settings
@@ -36,14 +36,14 @@ def plan_period_rows(
     content: WorkbookContent, settings: Settings, as_of: Moment, period: Period
 ) -> PeriodRows | None:  # fmt: skip
     """The rows to add below the table of obligations; None where a workbook has no duty list and such a table."""
-    calendar = work_calendar(settings.country, settings.company_days)
-    book = examine(content, settings, calendar, as_of=as_of, period=period, departments=settings.departments)
+    calendar = calendar_of(settings)
+    book = examine(content, settings, calendar, as_of=as_of, period=period)
     table = next((t for t in book.tables if t.header.kind == OBLIGATIONS and t.visible), None)
     if table is None or not book.records.full or not book.records.duties:
         return None
     context = in_workbook(book.tables, DateContext(period, content.date1904, settings.day_order(content.name)))
     own = calendar.with_company(book.records.company_days)
-    rolling = Rolling(book, period.shift(-1), period, context, context, own, settings.policy_for)
+    rolling = Rolling(book, period.shift(-1), period, context, context, own)
     area = Area.of(Draft(content, {}), table, book.tables)
     wanted = [cells(area, row) for row in new_rows(rolling, table.header.lang)]
     free = area.blank_below()

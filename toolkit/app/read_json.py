@@ -13,7 +13,7 @@ from typing import Any
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.examine import examine
 from toolkit.app.files import sources
-from toolkit.app.work_calendar import work_calendar
+from toolkit.app.work_calendar import calendar_of
 from toolkit.catalogue import joined
 from toolkit.core.duty import Duty, FieldValue
 from toolkit.core.event import Event
@@ -31,7 +31,7 @@ def read_workbooks(
     paths: Sequence[Path], settings: Settings, period: Period, lang: str, access: Access
 ) -> tuple[dict[str, Any], bool]:
     """Everything that was read, and whether every workbook could be."""
-    calendar = work_calendar(settings.country, settings.company_days)
+    calendar = calendar_of(settings)
     found: list[dict[str, Any]] = []
     whole = True
     for source in sources(paths):
@@ -42,7 +42,7 @@ def read_workbooks(
             found.append({"workbook": source.name, "error": joined(error.key, lang, **error.params)})
             continue
         as_of = Moment.end_of(period.end)
-        book = examine(content, settings, calendar, as_of=as_of, period=period, departments=settings.departments)
+        book = examine(content, settings, calendar, as_of=as_of, period=period)
         found.append({"workbook": source.name, "fingerprint": content.fingerprint, **records_json(book)})
     return {"period": str(period), "workbooks": found}, whole
 

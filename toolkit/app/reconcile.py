@@ -12,7 +12,7 @@ from pathlib import Path
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.check import Progress
 from toolkit.app.check_one import failure
-from toolkit.app.work_calendar import work_calendar
+from toolkit.app.work_calendar import calendar_of
 from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period
@@ -212,7 +212,7 @@ class _Run:
             self._used |= names.keys() if needed else set()
             return None, found if needed else [_not_done(p) for p in found]
         self._used |= names.keys()
-        calendar = work_calendar(self.settings.country, self.settings.company_days)
+        calendar = calendar_of(self.settings)
         done = reconcile(declaration, tables[0], tables[1], calendar, self.period)
         if not alone:
             done = excused(done, self._others(declaration.left.elsewhere), self._others(declaration.right.elsewhere))

@@ -23,7 +23,7 @@ from toolkit.app.roll.dates import move_months
 from toolkit.app.roll.plan import plan_roll
 from toolkit.app.roll.settings_file import carry_settings
 from toolkit.app.roll.stage import staged
-from toolkit.app.work_calendar import work_calendar
+from toolkit.app.work_calendar import calendar_of
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period
@@ -132,7 +132,7 @@ def roll(
         raise UsageError("roll-nothing", path=folder)
     targets = _targets(found, out, source, to)
     own = [out / FILE_NAME] if (folder / FILE_NAME).is_file() else []
-    calendar = work_calendar(settings.country, settings.company_days)
+    calendar = calendar_of(settings)
     files: list[RolledFile] = []
     findings: list[Finding] = []
     with staged(out) as stage:

@@ -18,6 +18,7 @@ from pathlib import Path
 from toolkit.app import cache
 from toolkit.core.calendar import HolidayData, WorkCalendar
 from toolkit.errors import SettingsError
+from toolkit.settings import Settings
 
 FIRST_YEAR, LAST_YEAR = 2015, 2040
 _FORMAT = 1
@@ -26,6 +27,11 @@ _FORMAT = 1
 def work_calendar(country: str, company: Mapping[date, bool] | None = None) -> WorkCalendar:
     """The calendar of a country, or a part of one (``GB-ENG``), with a company's own days on top."""
     return WorkCalendar(holiday_data(country), company, years=(FIRST_YEAR, LAST_YEAR))
+
+
+def calendar_of(settings: Settings) -> WorkCalendar:
+    """The calendar of a company: its country's, with the days of the settings on top."""
+    return work_calendar(settings.country, settings.company_days)
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.app import explain as use_case
-from toolkit.app.work_calendar import work_calendar
+from toolkit.app.work_calendar import calendar_of
 from toolkit.catalogue import listed, text
 from toolkit.core.describe import describe_reading, say_ambiguity
 from toolkit.core.moment import Moment
@@ -45,7 +45,7 @@ def run_explain(
     Raises:
         CannotRunError: the batch file cannot be read.
     """
-    calendar = work_calendar(settings.country, settings.company_days)
+    calendar = calendar_of(settings)
     policy = settings.policy_for(under.department, under.duty, under.workbook)
     sources = settings.policy_sources(under.department, under.duty, under.workbook)
     about = (as_of, event, calendar, policy, lang, settings.words, sources, under.duty or None)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from toolkit.app.new_workbook import new_workbooks
 from toolkit.app.pack import load_pack
-from toolkit.app.work_calendar import work_calendar
+from toolkit.app.work_calendar import calendar_of
 from toolkit.catalogue import text
 from toolkit.core.period import Period
 from toolkit.settings import FILE_NAME, Settings
@@ -15,7 +15,7 @@ from toolkit.settings import FILE_NAME, Settings
 def run_new(pack_name: str, period: Period, out: Path, settings: Settings, lang: str) -> str:
     """Make the workbooks and say what was made. A settings file that is there already stays as it is."""
     pack = load_pack(pack_name)
-    calendar = work_calendar(settings.country, settings.company_days)
+    calendar = calendar_of(settings)
     made = new_workbooks(pack, period, out, calendar, settings.policy, lang, settings.read)
     settings_file = out / FILE_NAME
     if not settings_file.exists():

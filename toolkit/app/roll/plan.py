@@ -87,8 +87,7 @@ class _Planner:
         plain = DateContext(source, content.date1904, settings.day_order(content.name))
         old = in_workbook(book.tables, plain)  # in the new workbook, what proves it may be gone
         own = calendar.with_company(book.records.company_days)
-        policy_for = partial(settings.policy_for, workbook=content.name)
-        self._rolling = Rolling(book, source, to, old, in_period(plain, to), own, policy_for)
+        self._rolling = Rolling(book, source, to, old, in_period(plain, to), own)
         self._draft = Draft(content, anatomies)
         self.tables = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS, REGISTER)]
         self.owes = book.records.full or any(t.header.kind != REGISTER for t in self.tables)
@@ -101,7 +100,7 @@ class _Planner:
     def _examine(self, content: WorkbookContent, period: Period) -> Book:
         settings = self._settings
         return examine(
-            content, settings, self._calendar, as_of=self._as_of, period=period, departments=settings.departments
+            content, settings, self._calendar, as_of=self._as_of, period=period
         )  # fmt: skip
 
     def _try(self, content: WorkbookContent, period: Period) -> Book:

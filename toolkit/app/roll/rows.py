@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from toolkit.core.calendar import WorkCalendar
@@ -31,10 +30,9 @@ class Rolling:
     old: DateContext
     new: DateContext
     calendar: WorkCalendar
-    policy_for: Callable[[str, str], Policy]
 
     def policy(self, duty: Duty) -> Policy:
-        return self.policy_for(duty.provider, duty.id)
+        return self.book.policy_for(duty.provider, duty.id)
 
     def finding(
         self, key: str, place: Place, severity: Severity = Severity.WARNING, **params: object

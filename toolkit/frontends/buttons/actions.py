@@ -11,7 +11,7 @@ from toolkit.app.check_one import Checked, Options, check_one
 from toolkit.app.files import Source
 from toolkit.app.result import count
 from toolkit.app.result_sheet import tally
-from toolkit.app.work_calendar import work_calendar
+from toolkit.app.work_calendar import calendar_of
 from toolkit.catalogue import text
 from toolkit.core.deadline import Kind as DeadlineKind
 from toolkit.core.finding import Finding, Severity, said
@@ -105,8 +105,8 @@ class _Narrated:
 def check(click: Click) -> None:
     """检查本表: judge the workbook as it stands in the window, colour it, and say how it stands."""
     settings, name = click.settings, click.window.book.name
-    options = Options(click.as_of, click.period, True, settings.departments)
-    calendar = work_calendar(settings.country, settings.company_days)
+    options = Options(click.as_of, click.period, True)
+    calendar = calendar_of(settings)
     checked = check_one(_Narrated(click), Source(click.path, name, False), settings, calendar, options)
     shown = [f for f in checked.findings if f.severity is not Severity.INFO]
     click.window.status("")
@@ -193,7 +193,7 @@ def explain(click: Click) -> None:
     chosen = _chosen(click)
     row, column = chosen.first
     content = click.workbook.read()
-    calendar = work_calendar(click.settings.country, click.settings.company_days)
+    calendar = calendar_of(click.settings)
     book = examine(content, click.settings, calendar, as_of=click.as_of, period=click.period)
     judged = by_place(book).get((chosen.sheet, row))
     event, phrase, about = None, "", ("", "")

@@ -42,11 +42,11 @@ def run_new_with_buttons(
 ) -> str:  # fmt: skip
     """``dutybook new --buttons``: the workbooks of a pack with buttons, and the settings beside them."""
     from toolkit.app.pack import load_pack
-    from toolkit.app.work_calendar import work_calendar
+    from toolkit.app.work_calendar import calendar_of
     from toolkit.frontends.buttons.make.books import Setting, make_all
 
     pack = load_pack(pack_name)
-    calendar = work_calendar(settings.country, settings.company_days)
+    calendar = calendar_of(settings)
     made = make_all(Setting(pack, period, calendar, settings.policy, lang), out, (SUFFIXES[program],))
     settings_file = out / FILE_NAME
     if not settings_file.exists():
