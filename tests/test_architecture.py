@@ -83,8 +83,8 @@ def test_the_core_is_pure() -> None:
     for name, tree in MODULES:
         if not name.startswith("toolkit.core"):
             continue
-        if name.startswith("toolkit.core.phrase"):
-            continue  # reads its own grammar files
+        if name in {"toolkit.core.phrase.grammar", "toolkit.core.phrase.page"}:
+            continue  # they read and write the grammar files
         assert not {i.split(".")[0] for i, _ in _imports(tree)} & banned, name
 
 
@@ -104,7 +104,6 @@ def test_excel_libraries_stay_in_their_place() -> None:
         "toolkit.frontends",
         "toolkit.app.summary",
         "toolkit.app.new",
-        "toolkit.app.month_end",
     )
     for name, tree in MODULES:
         if not name.startswith(allowed):

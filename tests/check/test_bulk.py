@@ -113,7 +113,7 @@ def outcome(rows: list[list[Any]], one_by_one: bool, own: Settings, memory: Memo
         bulk.LEAST = least
     findings = run_rules(book)
     result = CheckResult(AS_OF, NOVEMBER, book.judged, tuple(findings))
-    changes = sorted((u.row, u.column, str(u.value), u.look) for u in cells_of(plan_columns(book).updates))
+    changes = sorted((u.row, u.column, str(u.value), u.look) for u in cells_of(plan_columns(book)))
     return check_json(result, "zh"), count(book.judged), changes, book.providers
 
 

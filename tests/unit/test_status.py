@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from toolkit.core.obligation import Judged, Verdict
 from toolkit.core.status import EXEMPT, TRANSITIONS, Work, may_follow
 
 
@@ -36,3 +37,7 @@ def test_steps(before: Work, after: Work, permitted: bool) -> None:
 
 def test_nothing_owed_can_be_said_before_handing_in() -> None:
     assert all(may_follow(Work.NOT_STARTED, work) and may_follow(Work.IN_PROGRESS, work) for work in EXEMPT)
+
+
+def test_a_judged_obligation_has_the_fields_of_its_verdict_in_their_order() -> None:
+    assert Judged._fields[1:] == Verdict._fields

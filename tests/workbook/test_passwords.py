@@ -224,9 +224,19 @@ def test_command_takes_it_from_the_environment_and_tells_nobody(tmp_path: Path) 
         assert file.is_dir() or WORD.encode() not in file.read_bytes()
 
 
-def test_asking_needs_a_terminal(tmp_path: Path) -> None:
+@pytest.mark.parametrize("more", [["read"], ["calendar", "--ics", "a.ics"]], ids=["read", "calendar"])
+def test_every_command_that_reads_duty_workbooks_opens_locked_ones(more: list[str], tmp_path: Path) -> None:
+    path = locked(tmp_path / "销售部.xlsx")
+    command, *options = [str(tmp_path / word) if word.endswith(".ics") else word for word in more]
+    assert dutybook(command, path, "--period", "2026-10", *options).code == 3
+    assert dutybook(command, path, "--period", "2026-10", *options, DUTYBOOK_PASSWORD=WORD).code == 0
+
+
+@pytest.mark.parametrize("command", ["check", "read", "calendar"])
+def test_asking_needs_a_terminal(command: str, tmp_path: Path) -> None:
     path = locked(tmp_path / "a.xlsx")
-    done = dutybook("check", path, "--ask-password", "--lang", "en")
+    more = ["--period", "2026-10", "--ics", str(tmp_path / "a.ics")] if command == "calendar" else []
+    done = dutybook(command, path, *more, "--ask-password", "--lang", "en")
     assert done.code == 2
     assert "terminal" in done.err
 

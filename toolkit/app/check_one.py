@@ -197,7 +197,7 @@ def begin(
     checked = Checked(record, book.judged, tuple(findings), evidence=said)
     if not options.write or not record.shape:
         return checked
-    updates = plan_columns(book, workbook.painted).updates
+    updates = plan_columns(book, workbook.painted)
     lang = next((t.header.lang for t in book.tables), "zh")
     sheet = result_sheet(
         record.counts, findings, as_of=options.as_of, period=options.period, lang=lang, existing=content.sheets

@@ -6,11 +6,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from toolkit.app.files import READABLE
 from toolkit.app.ledger_place import Location, open_ledger
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.ledger.closing import WRONG_USE, Basis, OpenItems, Refusal, Role, Signoff, Stage, Standing
+from toolkit.workbook.formats import READABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from toolkit.sheet.list_reader import ListReader
 from toolkit.sheet.months import sheets_of_no_month, sheets_of_other_months
 from toolkit.sheet.obligation_reader import ObligationReader
 from toolkit.sheet.records import Records
-from toolkit.sheet.table import Table
+from toolkit.sheet.table import Table, is_duty_list
 from toolkit.sheet.table_finder import find_tables
 from toolkit.sheet.units import department_in, fold, own_side, unit_by
 from toolkit.sheet.values import DateContext
@@ -149,12 +149,12 @@ def examine(
 def _is_full(tables: Sequence[Table]) -> bool:
     """Whether a workbook keeps at least two of duties, obligations and events on sheets of their own."""
     kinds = {t.header.kind for t in tables}
-    return any(map(_is_duty_list, tables)) + (OBLIGATIONS in kinds) + (REGISTER in kinds) >= 2
+    return any(map(is_duty_list, tables)) + (OBLIGATIONS in kinds) + (REGISTER in kinds) >= 2
 
 
 def _is_list(table: Table, full: bool) -> bool:
     """Whether the rows of a table are company days, events or, in a full workbook, duties: nothing to be judged."""
-    return table.header.kind in (CALENDAR, REGISTER) or (full and _is_duty_list(table))
+    return table.header.kind in (CALENDAR, REGISTER) or (full and is_duty_list(table))
 
 
 def _read_lists(records: Records, readers: Sequence[ListReader], settings: Settings) -> None:
@@ -178,15 +178,6 @@ def _with_event(duty: Duty, read: Callable[[str], PhraseReading]) -> Duty:
     anchors = {r.anchor_event for r in read(duty.phrase).rules if r.kind is Kind.EVENT_RELATIVE}
     anchor = anchors.pop() if len(anchors) == 1 else None
     return duty._replace(event=anchor) if anchor else duty
-
-
-def _is_duty_list(table: Table) -> bool:
-    """Whether a table lists promises and not what became of them, whatever its sheet is called."""
-    columns = table.header.columns.keys()
-    if table.header.kind == DUTIES:
-        return True
-    named = SHEET_BY_NAME.get(normal(table.sheet)) == "duties" or "duty_id" in columns
-    return table.header.kind == PLAIN and named and not {"submitted_at", "work"} & columns
 
 
 def _department(table: Table, workbook: str, departments: Sequence[str], known: Mapping[str, str]) -> str:

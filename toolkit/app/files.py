@@ -9,10 +9,10 @@ from pathlib import Path
 
 from toolkit.record import NamedTuple
 from toolkit.workbook.beside import is_result_name
+from toolkit.workbook.formats import READABLE
 from toolkit.workbook.naming import shown
 
 _HIDDEN = (".", "~$")
-READABLE = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".et", ".csv"})
 
 
 class Source(NamedTuple):

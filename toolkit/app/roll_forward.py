@@ -39,7 +39,7 @@ from toolkit.workbook.owners import who_has_open
 from toolkit.workbook.reading import parse
 from toolkit.workbook.replace import read_bytes
 
-LOSSLESS = frozenset({".xlsx", ".xlsm"})
+ROLLED = frozenset({".xlsx", ".xlsm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +211,11 @@ def _roll_one(
         if is_summary(content):
             return Left(one.name, Why.SUMMARY), []
         suffix = one.path.suffix.lower()
-        around = anatomies(data) if suffix in LOSSLESS else {}
+        around = anatomies(data) if suffix in ROLLED else {}
         plan = plan_roll(content, around, settings, calendar, source, to)
         if plan is None:
             return Left(one.name, Why.NO_DUTY_SHEET), []
-        if suffix not in LOSSLESS:
+        if suffix not in ROLLED:
             params = (("suffix", suffix),)
             return RolledFile(one.name, None, plan.shape), [
                 Finding(Place(one.name), "roll-format", Severity.ERROR, params)

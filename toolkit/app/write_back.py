@@ -20,7 +20,7 @@ from toolkit.record import NamedTuple
 from toolkit.rules.base import Book
 from toolkit.sheet.judged_rows import Outcome, TableRows
 from toolkit.sheet.own_columns import is_ours
-from toolkit.sheet.table import Table, at
+from toolkit.sheet.table import Table, at, crowded
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN
 from toolkit.workbook.port import FILLS, CellUpdate, CellValue, Look, RowBlock, Update
@@ -33,12 +33,6 @@ class Cell(NamedTuple):
     look: Look = Look.BODY
 
 
-class Plan(NamedTuple):
-    """Cell changes of one workbook; empty when everything there is already right."""
-
-    updates: tuple[Update, ...]
-
-
 Painted = Callable[[str, int], Mapping[int, Look] | None]
 
 
@@ -46,30 +40,21 @@ def _unpainted(_sheet: str, _column: int) -> None:
     return None
 
 
-def plan_columns(book: Book, painted: Painted = _unpainted) -> Plan:
-    """The changes to our own columns of every duty table in a workbook.
+def plan_columns(book: Book, painted: Painted = _unpainted) -> tuple[Update, ...]:
+    """The changes to our own columns of every duty table in a workbook; empty when everything is already right.
 
     Args:
         painted: the rows of a column (of a sheet) that have a fill of ours, and which; None where that is not known.
     """
     updates: list[Update] = []
-    crowded = _side_by_side(book.tables)
+    beside = {id(table) for some in crowded(book.tables) for table in some}
     for part in book.parts:
         table = part.table
-        if (table.sheet, table.header.first_row) not in crowded:
+        if id(table) not in beside:
             if part:
                 updates += _table_updates(part, book, painted)
             updates += _left_over(table)
-    return Plan(tuple(updates))
-
-
-def _side_by_side(tables: Sequence[Table]) -> set[tuple[str, int]]:
-    seen: set[tuple[str, int]] = set()
-    twice: set[tuple[str, int]] = set()
-    for table in tables:
-        key = (table.sheet, table.header.first_row)
-        (twice if key in seen else seen).add(key)
-    return twice
+    return tuple(updates)
 
 
 def _table_updates(part: TableRows, book: Book, painted: Painted) -> list[Update]:

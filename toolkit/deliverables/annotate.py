@@ -15,7 +15,8 @@ from toolkit.core.finding import Finding, Severity, said
 from toolkit.deliverables.notes import add_notes
 from toolkit.deliverables.paint import paint
 from toolkit.errors import CannotRunError, WriteRefusedError
-from toolkit.workbook.file import WRITABLE, locked_again
+from toolkit.workbook.file import locked_again
+from toolkit.workbook.formats import LOSSLESS
 from toolkit.workbook.locks import not_writable
 from toolkit.workbook.made import refuse_other
 from toolkit.workbook.ooxml.book import Book
@@ -49,7 +50,7 @@ def annotate(
     Raises:
         CannotRunError: another format, it cannot be read or written, or the copy would replace a file that is none.
     """
-    if path.suffix.lower() not in WRITABLE:
+    if path.suffix.lower() not in LOSSLESS:
         raise CannotRunError("annotate-format", suffix=path.suffix or path.name)
     data, used = unlocked(read_bytes(path), password)
     data = locked_again(_marked(_with_sheet(data, findings, lang, path.name), findings, lang), used)

@@ -16,9 +16,9 @@ from toolkit.errors import CannotRunError
 from toolkit.sheet.months import sheets_of_other_months
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.beside import is_result_name
+from toolkit.workbook.formats import READABLE
 from toolkit.workbook.port import RawSheet, WorkbookContent
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".et", ".csv"})
 DOCUMENTS = frozenset(
     {".pdf", ".ofd", ".doc", ".docx", ".docm", ".wps", ".odt", ".rtf", ".txt", ".xml", ".ppt", ".pptx", ".eml", ".msg"}
     | {".zip", ".rar", ".7z", ".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".webp"}
@@ -78,7 +78,7 @@ class Library:
 
 def is_workbook(path: Path) -> bool:
     """Whether a file is called as one that can be looked into."""
-    return path.suffix.lower() in SUFFIXES
+    return path.suffix.lower() in READABLE
 
 
 def _handed_in(folder: Path) -> Iterator[Path]:
@@ -86,7 +86,7 @@ def _handed_in(folder: Path) -> Iterator[Path]:
         return
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if not hidden and path.suffix.lower() in SUFFIXES | DOCUMENTS and path.is_file():
+        if not hidden and path.suffix.lower() in READABLE | DOCUMENTS and path.is_file():
             yield path
 
 
@@ -118,7 +118,7 @@ def matches(path: Path, pattern: str, period: Period | None, department: str = "
     """Whether a file is one that a pattern names. A pattern without a suffix matches any file's."""
     wanted = plain(pattern).replace("\\", "/")
     name = plain(path.name if "/" not in wanted else "/".join(path.parts[-1 - wanted.count("/") :]))
-    if not wanted.endswith(tuple(SUFFIXES | DOCUMENTS)):
+    if not wanted.endswith(tuple(READABLE | DOCUMENTS)):
         name = name[: -len(path.suffix)]
     return _pattern(wanted, period, department).match(name) is not None
 

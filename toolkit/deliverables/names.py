@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from toolkit.deliverables.library import DOCUMENTS, SUFFIXES, plain
+from toolkit.deliverables.library import DOCUMENTS, plain
+from toolkit.workbook.formats import READABLE
 
 _APART = re.compile(r"[、;；,，\n]")
 _SUFFIX = re.compile(
-    rf"(?:{'|'.join(re.escape(s) for s in sorted(SUFFIXES | DOCUMENTS))})(?!\.?[a-z0-9])", re.IGNORECASE
+    rf"(?:{'|'.join(re.escape(s) for s in sorted(READABLE | DOCUMENTS))})(?!\.?[a-z0-9])", re.IGNORECASE
 )
 _LABEL = re.compile(r"[:\uff1a](?![\\/])")  # D:\财务 is a folder
 _REMARK = re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")

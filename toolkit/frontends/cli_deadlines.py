@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from toolkit.errors import UsageError
-from toolkit.frontends.command import AS_OF, FORMAT, PERIOD, Argument, Option, command
+from toolkit.frontends.command import AS_OF, ASK_PASSWORD, FORMAT, PERIOD, Argument, Option, command
 from toolkit.frontends.session import CANNOT_RUN, Session
 
 
@@ -53,6 +53,7 @@ def explain(
     Option("--ics", "ics", Path, required=True),
     AS_OF,
     Option("--todo", "todo", bool),
+    ASK_PASSWORD,
 )
 def calendar(
     session: Session,
@@ -62,15 +63,18 @@ def calendar(
     ics: Path,
     as_of: str | None,
     todo: bool,
+    ask_password: bool,
     settings_path: Path | None,
 ) -> int:
     from toolkit.app.calendar_export import export
+    from toolkit.frontends.access import access
     from toolkit.frontends.calendar import refuse, save
 
     refuse(ics)
     settings = session.settings(settings_path, paths)
     moment, wanted = session.as_of(as_of, settings), session.period(period)
     assert wanted is not None
-    found = export(paths, settings, as_of=moment, period=wanted, lang=session.lang, todo=todo)
+    means = access(None, ask_password, session.lang)
+    found = export(paths, settings, as_of=moment, period=wanted, lang=session.lang, todo=todo, access=means)
     print(save(found, ics, session.lang))
     return CANNOT_RUN if found.unread and not found.entries else int(bool(found.unread))

@@ -23,8 +23,11 @@ def demo(session: Session, *, out: Path | None, **_: Any) -> int:
 @command(
     Argument("paths", Path, many=True),
     PERIOD,
+    ASK_PASSWORD,
 )
-def read(session: Session, *, paths: tuple[Path, ...], period: str | None, settings_path: Path | None) -> int:
+def read(
+    session: Session, *, paths: tuple[Path, ...], period: str | None, ask_password: bool, settings_path: Path | None
+) -> int:
     from toolkit.app.read_json import read_workbooks
     from toolkit.frontends.access import access
     from toolkit.frontends.reporters import as_text
@@ -32,7 +35,7 @@ def read(session: Session, *, paths: tuple[Path, ...], period: str | None, setti
     settings = session.settings(settings_path, paths)
     today = session.as_of(None, settings).day
     wanted = session.period(period) or settings.period or Period.containing(today)
-    found, whole = read_workbooks(paths, settings, wanted, session.lang, access(None, False, session.lang))
+    found, whole = read_workbooks(paths, settings, wanted, session.lang, access(None, ask_password, session.lang))
     print(as_text(found))
     return 0 if whole else CANNOT_RUN
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from toolkit.app.files import READABLE
 from toolkit.app.history import (
     TABLES,
     History,
@@ -25,6 +24,7 @@ from toolkit.app.ledger_place import Location
 from toolkit.catalogue import text
 from toolkit.errors import CannotRunError, UsageError
 from toolkit.frontends.reporters import as_text
+from toolkit.workbook.formats import READABLE
 
 if TYPE_CHECKING:
     from toolkit.ledger.queries import Question

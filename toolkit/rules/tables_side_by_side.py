@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.core.finding import Place, Severity
 from toolkit.rules.base import Book, Problem
+from toolkit.sheet.table import crowded
 
 ID = "tables-side-by-side"
 SEVERITY = Severity.WARNING
@@ -13,9 +14,6 @@ SEVERITY = Severity.WARNING
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
-    seen: dict[tuple[str, int], int] = {}
-    for table in book.tables:
-        key = (table.sheet, table.header.first_row)
-        if key in seen:
+    for _first, *others in crowded(book.tables):
+        for table in others:
             yield Problem(Place(book.name, table.sheet, table.header.first_row, table.header.left))
-        seen[key] = table.header.left

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit.record import NamedTuple
-from toolkit.sheet.header import Header
+from toolkit.sheet.header import DUTIES, PLAIN, Header
 from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
 
 Row = Sequence[Raw]
 
@@ -35,3 +36,20 @@ def at(row: Row, column: int) -> Raw:
     """The cell in a column (from 1) of a row that may be shorter; blank text is None."""
     value = row[column - 1] if column <= len(row) else None
     return None if value == "" else value
+
+
+def crowded(tables: Iterable[Table]) -> list[list[Table]]:
+    """Tables that stand beside one another, whose rows cannot be told apart: two or more of each such row."""
+    found: dict[tuple[str, int], list[Table]] = {}
+    for table in tables:
+        found.setdefault((table.sheet, table.header.first_row), []).append(table)
+    return [some for some in found.values() if len(some) > 1]
+
+
+def is_duty_list(table: Table) -> bool:
+    """Whether a table lists promises and not what became of them, whatever its sheet is called."""
+    columns = table.header.columns.keys()
+    if table.header.kind == DUTIES:
+        return True
+    named = SHEET_BY_NAME.get(normal(table.sheet)) == "duties" or "duty_id" in columns
+    return table.header.kind == PLAIN and named and not {"submitted_at", "work"} & columns

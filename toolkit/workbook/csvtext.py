@@ -10,7 +10,6 @@ from toolkit.errors import WorkbookUnreadableError
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW
 from toolkit.workbook.port import RawSheet
 
-SUFFIXES = (".csv",)
 _MOST = 1 << 28  # bytes
 _SHEET_NAME = 31  # characters that Excel allows
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.errors import CannotRunError, WriteRefusedError
-from toolkit.workbook import csvtext, journal, reading
+from toolkit.workbook import journal, reading
 from toolkit.workbook.backups import KEPT, Keep
+from toolkit.workbook.formats import LOSSLESS, OTHERS
 from toolkit.workbook.naming import shown
 from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
@@ -17,10 +18,6 @@ from toolkit.workbook.replace import create, notes, read_bytes, swap
 
 if TYPE_CHECKING:
     from toolkit.workbook.ooxml.plain import Held
-
-WRITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
-OTHERS = (".xls", ".et", ".ods", ".xlsb", *csvtext.SUFFIXES)
-"""Read, and written through LibreOffice or beside the file."""
 
 
 class FileWorkbook:
@@ -59,7 +56,7 @@ class FileWorkbook:
     @property
     def by_itself(self) -> bool:
         """Whether writing it is a matter of this file alone, and starts no LibreOffice."""
-        return self.path.suffix.lower() in WRITABLE
+        return self.path.suffix.lower() in LOSSLESS
 
     def read(self) -> WorkbookContent:
         """Read every worksheet; the fingerprint is that of the very bytes that were parsed.
@@ -101,7 +98,7 @@ class FileWorkbook:
             WriteRefusedError: writing would harm something.
             CannotRunError: the file or its folder cannot be written.
         """
-        refuse_format(self.path, (*WRITABLE, *OTHERS))
+        refuse_format(self.path, (*LOSSLESS, *OTHERS))
         keep = Keep(label, self._most, self._run) if self._most else None
         kept = self._held
         self.release()
@@ -204,7 +201,7 @@ def locked_again(plain: bytes, password: Secret | None) -> bytes:
     return lock(plain, password)
 
 
-def refuse_format(path: Path, known: Sequence[str] = WRITABLE) -> None:
+def refuse_format(path: Path, known: Sequence[str] = LOSSLESS) -> None:
     """Refuse to write formats other than Office Open XML, or than those given.
 
     Raises:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toolkit.digest import sha256
 from toolkit.errors import WorkbookUnreadableError, WriteRefusedError
 from toolkit.workbook import csvtext
+from toolkit.workbook.formats import TEXT
 from toolkit.workbook.limits import ReaderTrouble
 from toolkit.workbook.ooxml.package import CFB_MAGIC
 from toolkit.workbook.port import RawSheet, WorkbookContent
@@ -41,7 +42,7 @@ def parse(name: str, data: bytes, password: Secret | None = None) -> WorkbookCon
 def opened(name: str, data: bytes, password: Secret | None = None) -> tuple[WorkbookContent, Held | None]:
     """As ``parse``, with what a write can go on from."""
     mark = fingerprint(data)
-    if name.lower().endswith(csvtext.SUFFIXES):
+    if name.lower().endswith(TEXT):
         return WorkbookContent(name, mark, (csvtext.read_csv(name, data),)), None
     data = unlocked(data, password)[0]
     book = _book(data)

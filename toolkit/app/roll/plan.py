@@ -31,9 +31,8 @@ from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.day_order import in_workbook
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, REGISTER
-from toolkit.sheet.table import Table
+from toolkit.sheet.table import Table, crowded, is_duty_list
 from toolkit.sheet.values import DateContext, read_period
-from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
 from toolkit.workbook.port import CellUpdate, WorkbookContent
 
 _MOMENTS = ("submitted_at", "event_at", "resubmitted_at", "reviewed_at", "rework_due", "due_given", "paused_from",
@@ -110,14 +109,14 @@ class _Planner:
 
     def run(self) -> Plan:
         book = self._rolling.book
-        crowded = self._crowded()
-        usable = [t for t in self.tables if id(t) not in crowded]
+        beside = self._crowded()
+        usable = [t for t in self.tables if id(t) not in beside]
         if book.records.full:
             self._roll_full([t for t in usable if t.header.kind in (OBLIGATIONS, REGISTER)])
         # Where no duty list says what is owed, each row does, whatever columns it has.
         kinds = (PLAIN,) if book.records.full else (PLAIN, OBLIGATIONS)
         plain = [t for t in usable if t.header.kind in kinds and t.visible]
-        plain = [t for t in plain if not (book.records.full and _is_duty_list(t))]
+        plain = [t for t in plain if not (book.records.full and is_duty_list(t))]
         homeless = [one for table in plain for one in self._roll_plain(table)]
         self._place_elsewhere(homeless, [self._areas[id(t)] for t in plain])
         self._say_periods()
@@ -139,14 +138,11 @@ class _Planner:
 
     def _crowded(self) -> set[int]:
         """Tables beside one another, whose rows cannot be told apart: they are left as they are."""
-        seen: dict[tuple[str, int], list[Table]] = {}
-        for table in self._rolling.book.tables:
-            seen.setdefault((table.sheet, table.header.first_row), []).append(table)
-        crowded = [some for some in seen.values() if len(some) > 1]
-        for first, *_others in crowded:
+        found = crowded(self._rolling.book.tables)
+        for first, *_others in found:
             place = Place(self._name, first.sheet, first.header.first_row)
             self._findings.append(self._rolling.finding("roll-side-by-side", place))
-        return {id(t) for some in crowded for t in some}
+        return {id(t) for some in found for t in some}
 
     # -- the shapes ------------------------------------------------------------------------------------------------
 
@@ -283,7 +279,3 @@ class _Planner:
                 if isinstance(raw, str):
                     moved = move_months(raw, {self._rolling.source: self._rolling.to}, solid=True)
                     draft.put(table.sheet, row, column, moved)
-
-
-def _is_duty_list(table: Table) -> bool:
-    return SHEET_BY_NAME.get(normal(table.sheet)) == "duties"
