@@ -17,6 +17,7 @@ from made import save, worksheet
 from toolkit.errors import WriteRefusedError
 from toolkit.workbook import CellUpdate, write_cells
 from toolkit.workbook.port import Look, RowBlock
+from toolkit.workbook.undo import undo_file
 
 SHEET = "责任表"
 AT = datetime(2026, 11, 5, 10)
@@ -57,3 +58,44 @@ def test_missing_values_are_refused(value: Any, path: Path) -> None:
 def test_what_no_cell_holds_is_named(value: Any, path: Path) -> None:
     with pytest.raises(TypeError, match=f"^B2 of {SHEET}: .*{type(value).__name__} is not str, int"):
         write_cells(path, [CellUpdate(SHEET, 2, 2, value)])
+
+
+@pytest.mark.parametrize("row", [20.0, np.int64(20), np.float64(20), np.uint8(20)], ids=repr)
+def test_rows_as_pandas_and_numpy_count_them(row: Any, path: Path) -> None:
+    write_cells(
+        path, (u for u in [CellUpdate(SHEET, row, 2, "x"), RowBlock(SHEET, (3,), [row], [(("y", Look.KEEP),)])])
+    )
+    sheet = openpyxl.load_workbook(path)[SHEET]
+    assert (sheet["B20"].value, sheet["C20"].value) == ("x", "y")
+
+
+@pytest.mark.parametrize("row", [20.5, float("nan"), True, "20", None, np.bool_(True)], ids=repr)
+def test_a_row_that_is_no_whole_number_is_refused(row: Any, path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(TypeError, match="whole number"):
+        write_cells(path, [CellUpdate(SHEET, row, 2, "x")])
+    assert path.read_bytes() == before
+
+
+def test_the_last_moments_of_a_day_stay_in_it(path: Path) -> None:
+    write_cells(
+        path,
+        [CellUpdate(SHEET, 2, 2, datetime.max), CellUpdate(SHEET, 3, 2, datetime(2026, 11, 5, 23, 59, 59, 999999))],
+    )
+    sheet = openpyxl.load_workbook(path)[SHEET]
+    assert [sheet["B2"].value.date(), sheet["B3"].value.date()] == [datetime.max.date(), datetime(2026, 11, 5).date()]
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"), [("\U0001f600" * 16383, True), ("\U0001f600" * 16384, False), ("\ud800x", True)]
+)
+def test_the_length_of_a_text_is_that_of_its_utf_16(text: str, fits: bool, path: Path) -> None:
+    before = path.read_bytes()
+    if not fits:
+        with pytest.raises(WriteRefusedError):
+            write_cells(path, [CellUpdate(SHEET, 2, 2, text)])
+        return
+    receipt = write_cells(path, [CellUpdate(SHEET, 2, 2, text)])
+    assert receipt.cells == 1
+    undo_file(path)
+    assert path.read_bytes() == before

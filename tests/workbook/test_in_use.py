@@ -220,7 +220,7 @@ def test_a_save_at_the_last_moment_wins(path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
-@pytest.mark.parametrize("what", ["file", "folder"])
+@pytest.mark.parametrize("what", ["file", "folder", "out"])
 def test_read_only(what: str, tmp_path: Path) -> None:
     """As a user whom permissions bind: root gives its rights up for this."""
     folder = tmp_path / "f"
@@ -234,7 +234,8 @@ def test_read_only(what: str, tmp_path: Path) -> None:
         "update = [CellUpdate('责任表', 1, 2, '甲')]\n"
         "write_cells(shutil.copy(sys.argv[1], sys.argv[2]), update)  # loads all that it needs\n"
         "os.geteuid() or os.setuid(65534)\n"
-        "try: write_cells(sys.argv[1], update)\n"
+        "source, out = (sys.argv[2], sys.argv[1]) if sys.argv[3] == 'out' else (sys.argv[1], None)\n"
+        "try: write_cells(source, update, out)\n"
         "except CannotRunError as error: print(error.key)\n"
     )
     for parent in (tmp_path, *tmp_path.parents):  # pytest keeps its folders to itself, more of them with workers
@@ -242,11 +243,11 @@ def test_read_only(what: str, tmp_path: Path) -> None:
             break
         parent.chmod(parent.stat().st_mode | 0o055)
     shutil.copy(path, tmp_path / "b.xlsx")
-    folder.chmod(0o777 if what == "file" else 0o555)
-    path.chmod(0o444 if what == "file" else 0o666)
+    folder.chmod(0o555 if what == "folder" else 0o777)
+    path.chmod(0o666 if what == "folder" else 0o444)
     try:
         done = subprocess.run(
-            [sys.executable, "-c", code, str(path), str(tmp_path / "b.xlsx")],
+            [sys.executable, "-c", code, str(path), str(tmp_path / "b.xlsx"), what],
             capture_output=True,
             text=True,
             check=False,

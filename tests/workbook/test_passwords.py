@@ -19,8 +19,8 @@ from command import dutybook
 from msoffcrypto.format.ooxml import OOXMLFile
 from msoffcrypto.method import ecma376_agile as agile
 
-from toolkit.errors import WorkbookEncryptedError, WriteRefusedError
-from toolkit.workbook import CellUpdate, backups, journal, undo
+from toolkit.errors import WriteRefusedError
+from toolkit.workbook import CellUpdate, WorkbookEncryptedError, backups, journal, undo, write_cells
 from toolkit.workbook.file import FileWorkbook
 from toolkit.workbook.passwords import EXCELS_OWN, Secret, lock, unlock
 
@@ -263,3 +263,14 @@ def test_asked_on_a_terminal_it_is_not_echoed(tmp_path: Path) -> None:
     assert os.waitstatus_to_exitcode(status) == 1
     assert "打开密码" in said.decode() or "Password" in said.decode()
     assert WORD not in said.decode()
+
+
+@pytest.mark.parametrize("copy", [False, True], ids=["in place", "as a copy"])
+def test_write_cells_opens_what_is_locked_and_locks_it_again(copy: bool, tmp_path: Path) -> None:
+    path = locked(tmp_path / "a.xlsx")
+    out = tmp_path / "b.xlsx" if copy else None
+    with pytest.raises(WorkbookEncryptedError):
+        write_cells(path, UPDATE, out)
+    receipt = write_cells(path, UPDATE, out, password=WORD)
+    assert opened(receipt.path).startswith(b"PK")
+    assert FileWorkbook(receipt.path, password=Secret(WORD)).read().sheets[0].rows[0][5] == "检查状态"

@@ -6,9 +6,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
+from toolkit.errors import (
+    CannotRunError,
+    WorkbookChangedError,
+    WorkbookEncryptedError,
+    WorkbookOpenError,
+    WorkbookUnreadableError,
+    WriteRefusedError,
+)
 from toolkit.workbook.port import (
     CellUpdate,
     CellValue,
@@ -25,14 +33,17 @@ from toolkit.workbook.port import (
 )
 
 
-def write_cells(path: str | Path, updates: Sequence[Update], out: str | Path | None = None) -> WriteReceipt:
+def write_cells(
+    path: str | Path, updates: Iterable[Update], out: str | Path | None = None, password: str | None = None
+) -> WriteReceipt:
     """Change cells of an existing .xlsx or .xlsm file and nothing else; see ``workbook.file.write_cells``."""
     from toolkit.workbook import file  # the editing machinery only when something is written
 
-    return file.write_cells(path, updates, out)
+    return file.write_cells(path, updates, out, password)
 
 
 __all__ = [
+    "CannotRunError",
     "CellUpdate",
     "CellValue",
     "Link",
@@ -43,7 +54,12 @@ __all__ = [
     "RowBlock",
     "Update",
     "Workbook",
+    "WorkbookChangedError",
     "WorkbookContent",
+    "WorkbookEncryptedError",
+    "WorkbookOpenError",
+    "WorkbookUnreadableError",
     "WriteReceipt",
+    "WriteRefusedError",
     "write_cells",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,7 +138,9 @@ class FileWorkbook:
         return WriteReceipt(self.path, journal.count(updates), backup, expected, after, changed, stale, told, said)
 
 
-def write_cells(path: str | Path, updates: Sequence[Update], out: str | Path | None = None) -> WriteReceipt:
+def write_cells(
+    path: str | Path, updates: Iterable[Update], out: str | Path | None = None, password: str | None = None
+) -> WriteReceipt:
     """Change cells of an existing workbook and nothing else.
 
     Args:
@@ -147,15 +149,16 @@ def write_cells(path: str | Path, updates: Sequence[Update], out: str | Path | N
             and pandas, and Decimal, become what Excel has: a float, a date and time without a zone.
         out: where to write a changed copy, leaving ``path`` alone; without it ``path`` is replaced, after a backup.
             A file of that name is replaced too, in one step and without a backup: look first if that may be another's.
+        password: opens a workbook that wants one; what is written is locked with it again.
 
     Raises:
-        CannotRunError: one of its kinds; nothing was changed.
-        TypeError: a value that no cell can hold; nothing was changed.
+        CannotRunError: one of its kinds, all of them in ``toolkit.workbook``; nothing was changed.
+        TypeError: a value that no cell can hold, a row that is no whole number; nothing was changed.
     """
     from toolkit.workbook.foreign import with_plain_values
 
     updates = with_plain_values(updates)
-    source = Path(path)
+    source, secret = Path(path), Secret(password) if password else None
     refuse_format(source)
     data = read_bytes(source)
     before = reading.fingerprint(data)
@@ -163,10 +166,10 @@ def write_cells(path: str | Path, updates: Sequence[Update], out: str | Path | N
         from datetime import datetime
 
         label = datetime.fromtimestamp(source.stat().st_mtime).strftime("%Y%m%dT%H%M%S")
-        return FileWorkbook(source).write(updates, expected=before, label=label)
+        return FileWorkbook(source, password=secret).write(updates, expected=before, label=label)
     from toolkit.workbook.ooxml.edit import edit
 
-    plain, used = _unlocked(source, data, None)
+    plain, used = _unlocked(source, data, secret)
     edited = edit(plain, updates)
     new = locked_again(edited.data, used)
     create(real(Path(out)), new, like=source)

@@ -1,8 +1,8 @@
-"""Values of other libraries (numpy, pandas, decimal) as the values that a cell takes, without importing any of them."""
+"""Values and row numbers of other libraries (numpy, pandas, decimal) as cells take them; none of them is imported."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from numbers import Integral, Real
@@ -14,17 +14,18 @@ from toolkit.errors import WriteRefusedError
 from toolkit.workbook.port import CellUpdate, CellValue, RowBlock, Update
 
 _OWN = frozenset({type(None), str, int, float, bool, date, datetime, time})
-_VALUE = attrgetter("value")
+_VALUE, _ROW, _COLUMN = attrgetter("value"), attrgetter("row"), attrgetter("column")
 _MISSING = frozenset({"NaTType", "NAType"})
 
 
-def with_plain_values(updates: Sequence[Update]) -> Sequence[Update]:
+def with_plain_values(updates: Iterable[Update]) -> Sequence[Update]:
     """The same changes with values of our own types: as given, where there are no others.
 
     Raises:
         WriteRefusedError: a missing value (NaT, NA), which might be meant as empty or as a mistake.
-        TypeError: what no cell can hold.
+        TypeError: what no cell can hold; a row or column that is no whole number.
     """
+    updates = _at_whole_numbers(updates if isinstance(updates, Sequence) else [*updates])
     single = set(map(type, updates)) <= {CellUpdate}  # half a million of them are not to be asked one by one
     blocks = () if single else [u for u in updates if isinstance(u, RowBlock)]
     types = set(map(type, map(_VALUE, [u for u in updates if isinstance(u, CellUpdate)] if blocks else updates)))
@@ -34,6 +35,30 @@ def with_plain_values(updates: Sequence[Update]) -> Sequence[Update]:
     if types <= _OWN:
         return updates
     return [_cell(u) if isinstance(u, CellUpdate) else _block(u) for u in updates]
+
+
+def _at_whole_numbers(updates: Sequence[Update]) -> Sequence[Update]:
+    """The same changes with rows and columns as int: pandas has 20.0 for 20 in a column with a gap."""
+    single = set(map(type, updates)) <= {CellUpdate}
+    if single and set(map(type, map(_ROW, updates))) | set(map(type, map(_COLUMN, updates))) <= {int}:
+        return updates
+    return [_placed(u) if isinstance(u, CellUpdate) else _block_placed(u) for u in updates]
+
+
+def _placed(update: CellUpdate) -> CellUpdate:
+    return update._replace(row=_whole(update.row), column=_whole(update.column))
+
+
+def _block_placed(block: RowBlock) -> RowBlock:
+    if set(map(type, (*block.rows, *block.columns))) <= {int}:
+        return block
+    return block._replace(rows=[*map(_whole, block.rows)], columns=tuple(map(_whole, block.columns)))
+
+
+def _whole(number: Any) -> int:
+    if isinstance(number, (Integral, float)) and not isinstance(number, bool) and number % 1 == 0:
+        return int(number)
+    raise TypeError(f"a row or column counts from 1 and is a whole number, not {number!r}")
 
 
 def _cell(update: CellUpdate) -> CellUpdate:

@@ -60,7 +60,7 @@ class Journal(NamedTuple):
         }
         cells = "null" if self.cells is None else f"[{','.join(_blocks(self.cells))}]"
         tail = {"undone": self.undone, "reverts": self.reverts}
-        return f'{_json(head)[:-1]},"cells":{cells},{_json(tail)[1:]}'.encode()
+        return f'{_json(head)[:-1]},"cells":{cells},{_json(tail)[1:]}'.encode(errors="surrogatepass")
 
 
 def about(cells: Sequence[Update], sheets: Sequence[str], *, secret: bool) -> Journal:

@@ -101,6 +101,8 @@ def create(path: Path, content: bytes, like: Path | None = None) -> None:
     """
     with alone(path):
         _refuse_open(path)
+        if path.exists():
+            _refuse_read_only(path)
         try:
             put(path, content, like)
         except OSError as e:
@@ -126,9 +128,13 @@ def _refuse_open(path: Path) -> None:
         raise WorkbookOpenError(who=who)
 
 
-def _replace(path: Path, content: bytes, old: bytes, lock: Lock) -> None:
+def _refuse_read_only(path: Path) -> None:
     if not os.access(path, os.W_OK):
         raise CannotRunError("file-not-writable", detail=os.strerror(errno.EACCES))
+
+
+def _replace(path: Path, content: bytes, old: bytes, lock: Lock) -> None:
+    _refuse_read_only(path)
 
     def ready() -> None:
         # The last look, as late as can be: somebody may have saved while we worked.

@@ -128,7 +128,7 @@ def _plain(texts: Sequence[str]) -> bool:
     return (
         joined.isprintable()
         and not any(mark in joined for mark in ("&", "<", ">", "_x", "| ", " |", "||"))
-        and max(map(len, texts)) <= MAX_TEXT
+        and max(map(len, texts)) <= MAX_TEXT // 2  # the limit counts UTF-16 units, of which a sign may be two
     )
 
 
@@ -150,7 +150,7 @@ def serial(value: datetime | date | time, date1904: bool) -> float | int:
         days -= 1
     if days < (0 if date1904 else 1):
         raise ValueError(value)
-    return days + part
+    return days + min(part, _LAST_TIME)
 
 
 def _day_part(value: datetime | time) -> float | int:
@@ -159,6 +159,8 @@ def _day_part(value: datetime | time) -> float | int:
 
 
 _PLAIN_INT = 10**15
+_LAST_TIME = 86399.999 / 86400
+"""The last moment that Excel tells from midnight: it has milliseconds."""
 
 
 class CellWriter:
@@ -236,7 +238,7 @@ class CellWriter:
         elif isinstance(value, int):
             number = int(value)
             if abs(number) > 10**300:
-                raise self._refuse(row, column, "1e300")
+                raise self._refuse(row, column, f"{'-' if number < 0 else ''}1e{len(str(abs(number))) - 1}…")
         else:
             number = float(value)  # type: ignore[arg-type]  # kind_of left only float
             if not isfinite(number):
@@ -245,8 +247,8 @@ class CellWriter:
 
     def text_body(self, row: int, column: int, text: str) -> str:
         """Everything after the style of a text cell."""
-        if len(text) > MAX_TEXT:
-            raise self._refuse(row, column, f"{len(text)} > {MAX_TEXT}")
+        if len(text) > MAX_TEXT // 2 and (units := len(text.encode("utf-16-le", "surrogatepass")) // 2) > MAX_TEXT:
+            raise self._refuse(row, column, f"{units} > {MAX_TEXT}")
         if not text:
             return "/>"
         space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
