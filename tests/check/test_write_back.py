@@ -3,6 +3,7 @@
 # ruff: noqa: E501  (a row of a sheet reads best on one line)
 from __future__ import annotations
 
+import base64
 import io
 import json
 import os
@@ -226,6 +227,11 @@ def test_columns_that_were_moved_or_deleted(tmp_path: Path) -> None:
     assert (heads[0], heads[-1], ws.cell(2, len(heads)).value) == ("确认人", "逾期标志", "是")
 
 
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
 def test_things_right_of_the_table_are_not_covered(tmp_path: Path) -> None:
     """A merged remark, a formula without a result: they look blank and are not."""
     book = Workbook()
@@ -258,6 +264,37 @@ def test_formulas_whose_result_is_an_empty_text_are_not_covered(cells: str, tmp_
     after = load_workbook(path)["责任表"]
     assert [c.value for c in after[1]][10:] == list(OWN_HEADERS["zh"])
     assert all(after[cell].value == '=IF(H3="","迟","")' for (cell,) in rows_from_range(cells))
+
+
+@pytest.mark.parametrize(
+    ("what", "at", "first"),
+    [
+        ("chart", "K2", "S"), ("picture", "K2", "L"), ("text", "J1", "M"), ("sparkline", "K3", "L"),
+        ("chart", "A1", "J"),  # over the table itself, not beyond it
+        ("picture", "K40", "J"),  # far below
+    ],
+)  # fmt: skip
+def test_what_is_drawn_beside_the_table_does_not_hide_what_is_written(
+    what: str, at: str, first: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    with Writer(path) as book:
+        ws = book.add_worksheet("责任表")
+        for number, row in enumerate(table([Row("每月5号前", "2026-11-06"), Row("每月5号前", "2026-11-05")])):
+            ws.write_row(number, 0, row)
+        if what == "chart":
+            chart = book.add_chart({"type": "column"})
+            chart.add_series({"values": "=责任表!$A$2:$A$3"})
+            ws.insert_chart(at, chart)
+        elif what == "picture":
+            ws.insert_image(at, "dot.png", {"image_data": io.BytesIO(PIXEL), "x_scale": 20, "y_scale": 20})
+        elif what == "text":
+            ws.insert_textbox(at, "填表说明", {"object_position": 3})
+        else:
+            ws.add_sparkline(at, {"range": "责任表!A2:A3"})
+    check(path, as_of=AS_OF, period=PERIOD)
+    after = load_workbook(path)["责任表"]
+    assert next(cell.column_letter for cell in after[1] if cell.value == OWN_HEADERS["zh"][0]) == first
 
 
 def test_the_area_of_a_pivot_table_is_not_covered(tmp_path: Path) -> None:

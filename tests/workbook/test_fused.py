@@ -15,7 +15,7 @@ from toolkit.errors import CannotRunError
 from toolkit.workbook import reading, through_calamine
 from toolkit.workbook.ooxml import fused
 from toolkit.workbook.ooxml.formats import Shows, date_of, duration_of, shown_by
-from toolkit.workbook.ooxml.occupied import with_pivots
+from toolkit.workbook.ooxml.occupied import with_objects
 from toolkit.workbook.port import RawSheet
 
 CODES = (
@@ -38,7 +38,7 @@ def general(data: bytes) -> list[RawSheet] | str:
     assert book is not None
     names = {s.name for s in book.sheets}
     try:
-        return [*with_pivots(book, through_calamine.sheets_in(data, book, names))]
+        return [*with_objects(book, through_calamine.sheets_in(data, book, names))]
     except (reading.ReaderTrouble, CannotRunError) as error:
         return str(error)
 

@@ -49,7 +49,7 @@ def opened(name: str, data: bytes, password: Secret | None = None) -> tuple[Work
     if book is None:
         return WorkbookContent(name, mark, tuple(_apart(data, password))), None
     _refuse_incomplete(book)
-    from toolkit.workbook.ooxml.occupied import with_pivots
+    from toolkit.workbook.ooxml.occupied import with_objects
     from toolkit.workbook.ooxml.plain import Held, read_plain
 
     try:
@@ -57,7 +57,7 @@ def opened(name: str, data: bytes, password: Secret | None = None) -> tuple[Work
         sheets = [plain[r.part].values if r.part in plain else None for r in book.sheets if r.kind == "worksheet"]
         if None in sheets:
             sheets = _with_general(data, book, plain)
-        found = with_pivots(book, [s for s in sheets if s is not None])
+        found = with_objects(book, [s for s in sheets if s is not None])
     except ReaderTrouble as e:
         raise WorkbookUnreadableError(detail=str(e)) from e
     except WriteRefusedError as e:  # not even XML

@@ -1,14 +1,13 @@
-"""Where something stands though the cells read as empty: blank results of formulas, and areas of pivot tables."""
+"""Where something stands though the cells read as empty: blank results of formulas, pivot tables, what is drawn."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from toolkit.workbook.ooxml.book import CONTENT_TYPES, Book, XmlPart, relationships
+from toolkit.workbook.ooxml.book import Book, XmlPart, relationships
 from toolkit.workbook.ooxml.cells import Box, parse_ref
+from toolkit.workbook.ooxml.drawn import drawn
 from toolkit.workbook.port import RawSheet
-
-_PIVOT = b"pivotTable+xml"
 
 
 def runs(cells: Iterable[tuple[int, int]]) -> tuple[Box, ...]:
@@ -22,12 +21,15 @@ def runs(cells: Iterable[tuple[int, int]]) -> tuple[Box, ...]:
     return tuple(found)
 
 
-def with_pivots(book: Book, sheets: Sequence[RawSheet]) -> Sequence[RawSheet]:
-    """The sheets with the areas of their pivot tables, whose cells may wait to be filled until the book is opened."""
-    if CONTENT_TYPES not in book.package or _PIVOT not in book.package.read(CONTENT_TYPES):
-        return sheets
-    areas = {ref.name: _pivots(book, ref.part) for ref in book.sheets if ref.kind == "worksheet"}
-    return [s._replace(occupied=(*s.occupied, *areas.get(s.name, ()))) for s in sheets]
+def with_objects(book: Book, sheets: Sequence[RawSheet]) -> Sequence[RawSheet]:
+    """The sheets with the areas of what stands on them besides cells: pivot tables, whose cells may wait to be filled
+    until the book is opened, drawings and sparklines."""
+    areas = {ref.name: _objects(book, ref.part) for ref in book.sheets if ref.kind == "worksheet"}
+    return [s._replace(occupied=(*s.occupied, *found)) if (found := areas.get(s.name)) else s for s in sheets]
+
+
+def _objects(book: Book, part: str) -> list[Box]:
+    return [*_pivots(book, part), *drawn(book, part)]
 
 
 def _pivots(book: Book, part: str) -> list[Box]:

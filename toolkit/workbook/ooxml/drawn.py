@@ -1,0 +1,55 @@
+"""Where charts, pictures, shapes and sparklines stand on a sheet: what is written below them nobody sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+
+from toolkit.patterns import compiled
+from toolkit.workbook.ooxml.book import Book, relationships
+from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW, Box, parse_ref
+
+_ANCHOR_END = compiled(rb"</(?:[^\s<>/:]++:)?(?:twoCellAnchor|oneCellAnchor)\s*+>")
+_CORNER = compiled(
+    rb"<(?:[^\s<>/:]++:)?(from|to)>\s*+<(?:[^\s<>/:]++:)?col>\s*+(\d+)\s*+</[^<>]++>\s*+"
+    rb"(?:<(?:[^\s<>/:]++:)?colOff>\s*+(-?\d+)\s*+</[^<>]++>\s*+)?<(?:[^\s<>/:]++:)?row>\s*+(\d+)\s*+</[^<>]++>\s*+"
+    rb"(?:<(?:[^\s<>/:]++:)?rowOff>\s*+(-?\d+))?"
+)
+_SIZE = compiled(rb"""<(?:[^\s<>/:]++:)?ext\b[^<>]*?\bcx=["'](\d+)["'][^<>]*?\bcy=["'](\d+)["']""")
+_HIDDEN = compiled(rb"""<(?:[^\s<>/:]++:)?cNvPr\b[^<>]*\bhidden=["'](?:1|true)["']""")
+_PLACE = compiled(rb"<(?:[^\s<>/:]++:)?sqref>([^<>]*+)<")
+_SPARKLINES = b"sparklineGroups"
+_WIDE, _HIGH = 609_600, 190_500  # a cell of the usual size, in English Metric Units
+
+
+def drawn(book: Book, part: str) -> Iterator[Box]:
+    """The areas of a worksheet's drawings and sparklines. Those with a size and no end are measured in usual cells."""
+    for relation in relationships(book.package, part):
+        if relation.kind == "drawing" and relation.part in book.package:
+            *anchors, _rest = _ANCHOR_END.split(book.package.read(relation.part))
+            for anchor in anchors:
+                if not _HIDDEN.search(anchor) and (box := _area(anchor)):
+                    yield box
+    data = book.package.read(part)
+    start = data.find(_SPARKLINES, max(data.rfind(b"sheetData"), 0))
+    if start >= 0:
+        for found in _PLACE.finditer(data, start, data.rfind(_SPARKLINES)):
+            for ref in found[1].decode(errors="replace").split():
+                if box := parse_ref(ref):
+                    yield box
+
+
+def _area(anchor: bytes) -> Box | None:
+    corners = {m[1]: m for m in _CORNER.finditer(anchor)}
+    if b"from" not in corners:
+        return None
+    first = corners[b"from"]
+    row, column = int(first[4]) + 1, int(first[2]) + 1
+    if end := corners.get(b"to"):
+        last_row = int(end[4]) + (int(end[5] or 0) > 0)
+        last = int(end[2]) + (int(end[3] or 0) > 0)
+    elif size := _SIZE.search(anchor):
+        last, last_row = column + ceil(int(size[1]) / _WIDE) - 1, row + ceil(int(size[2]) / _HIGH) - 1
+    else:
+        return None
+    return row, column, min(max(last_row, row), MAX_ROW), min(max(last, column), MAX_COLUMN)
