@@ -19,8 +19,8 @@ from typing import Any
 
 from toolkit.app.validate import validate
 from toolkit.core.period import Period
+from toolkit.deliverables.declared import load_schemas
 from toolkit.deliverables.records import Record
-from toolkit.deliverables.schema import load_schemas
 from toolkit.deliverables.screen import RowChecker, has_screen
 from toolkit.settings import Settings
 

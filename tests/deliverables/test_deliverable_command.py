@@ -21,7 +21,7 @@ from kinds import KINDS, write
 
 from toolkit.app.validate import validate
 from toolkit.core.period import Period
-from toolkit.deliverables.schema import shipped_folder
+from toolkit.deliverables.declared import shipped_folder
 from toolkit.errors import DutybookError, UsageError
 from toolkit.frontends.cli import run
 from toolkit.frontends.deliverables import report_validated

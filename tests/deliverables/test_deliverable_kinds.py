@@ -11,7 +11,7 @@ from toolkit import catalogue
 from toolkit.app.validate import validate
 from toolkit.core.finding import Finding, line, said
 from toolkit.core.period import Period
-from toolkit.deliverables.schema import load_schemas
+from toolkit.deliverables.declared import load_schemas
 from toolkit.settings import Settings
 
 PERIOD = Period(2026, 10)

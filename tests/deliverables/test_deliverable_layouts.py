@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from kinds import KINDS, Kind
 
 from toolkit.core.period import Period
+from toolkit.deliverables.declared import load_schemas
 from toolkit.deliverables.examine import Examined, Examiner, Task
 from toolkit.deliverables.library import Library
-from toolkit.deliverables.schema import DeliverableSchema, load_schemas
+from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.errors import CannotRunError
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet, WorkbookContent

@@ -15,7 +15,8 @@ from toolkit import catalogue
 from toolkit.app.validate import validate
 from toolkit.core.period import Period
 from toolkit.deliverables.config import read_config
-from toolkit.deliverables.schema import META, load_schema, load_schemas, shipped_folder
+from toolkit.deliverables.declared import META, load_schema, load_schemas, shipped_folder
+from toolkit.deliverables.rules import RULES
 from toolkit.deliverables.screen import RowChecker, has_screen, may_screen
 from toolkit.errors import SettingsError, UsageError
 from toolkit.settings import Settings
@@ -171,8 +172,32 @@ def test_every_keyword_of_the_page_is_one(tmp_path: Path) -> None:
     meta = json.loads((shipped_folder() / META).read_text("utf-8"))
     ours = {k for k in meta["properties"] if k.startswith("x-")}
     assert all(f'`"{key}' in PAGE for key in ours)
+    assert {rule.KEYWORD for rule in RULES} == ours - {"x-deliverable", "x-message"}
     of_columns = set(meta["$defs"]["column"]["properties"]) - {"title", "description"}
     assert all(f'"{key}"' in PAGE for key in of_columns)
+
+
+@pytest.mark.parametrize(
+    "keyword",
+    [
+        {"x-unique": ["金额", ["业务号", "金额"]]},
+        {"x-sum": [{"result": "金额", "of": ["金额"], "minus": ["业务号"]}]}, {"x-total": [{"column": "业务号"}]}, {"x-decimals": {"业务号": 2}},
+        {"x-limit": [{"column": "金额", "most": 1, "per": "业务号"}]},
+        {"x-limit": [{"column": "金额", "most": 1, "when": {"业务号": "x"}}]},
+        {"x-control": [{"column": "业务号", "equals": {"cell": "A1"}}]},
+        {"x-control": [{"where": {"业务号": "x"}, "equals": {"cell": "A1"}}]},
+        {"x-register": [{"column": "金额", "in": {"column": "x"}, "agree": {"业务号": "x"}}]},
+        {"x-period": {"columns": {"业务号": "within"}}},
+    ],
+    ids=lambda k: next(iter(k)),
+)  # fmt: skip
+def test_a_column_that_a_keyword_misspells_is_told(keyword: dict[str, Any], tmp_path: Path) -> None:
+    columns = {"金额": {"type": "number"}, "业务编号": {"type": "string"}}
+    with pytest.raises(UsageError) as caught:
+        load_schema(put(tmp_path, {"title": "甲", "properties": columns, **keyword}))
+    assert caught.value.key == "deliverable-schema-column"
+    assert caught.value.params["where"] == next(iter(keyword))
+    assert (caught.value.params["column"], caught.value.params["known"]) == ("业务号", "业务编号")
 
 
 def test_the_pages_settings_are_read(tmp_path: Path) -> None:

@@ -17,10 +17,11 @@ from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Severity
 from toolkit.core.period import Period
 from toolkit.deliverables.config import read_config
+from toolkit.deliverables.declared import SUFFIX, load_schema
 from toolkit.deliverables.examine import Examined, Examiner, Task
 from toolkit.deliverables.library import Library
 from toolkit.deliverables.months import named_period
-from toolkit.deliverables.schema import SUFFIX, DeliverableSchema, load_schema
+from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.errors import CannotRunError, UsageError
 from toolkit.settings import Settings
 from toolkit.workbook.naming import shown

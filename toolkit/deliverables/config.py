@@ -16,7 +16,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from toolkit.deliverables.schema import DeliverableSchema, load_schemas, shipped_folder
+from toolkit.deliverables.declared import load_schemas, shipped_folder
+from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.settings import Settings, own_table
 
 SCHEMA = "_config.json"

@@ -78,6 +78,10 @@ class TableRule(Protocol):
 
     KEYWORD: str
 
+    def columns(self, option: Any) -> Iterator[str]:
+        """The columns of the table that its keyword names in a schema; ``option`` is the keyword's value."""
+        ...
+
     def check(self, sheet: Sheet) -> Iterator[Problem]:
         """Yield the problems of one table."""
         ...

@@ -27,6 +27,12 @@ from toolkit.workbook.port import RawSheet, WorkbookContent
 KEYWORD = "x-control"
 
 
+def columns(option: Any) -> Iterator[str]:
+    """The columns that the keyword names."""
+    for item in option:
+        yield from (*([item["column"]] if "column" in item else ()), *item.get("where", {}))
+
+
 def check(sheet: Sheet) -> Iterator[Problem]:
     """Yield the controls that differ, or whose other side is not to be found."""
     for item in sheet.options(KEYWORD):

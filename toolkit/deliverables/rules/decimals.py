@@ -6,10 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from toolkit.deliverables.rules.base import Problem, Sheet
 
 KEYWORD = "x-decimals"
+
+
+def columns(option: Any) -> Iterator[str]:
+    """The columns that the keyword names."""
+    yield from option
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:

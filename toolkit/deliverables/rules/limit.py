@@ -7,11 +7,18 @@ A blank ``per`` counts as 1.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from toolkit.deliverables.library import holds
 from toolkit.deliverables.rules.base import CENT, Problem, Sheet, amount
 
 KEYWORD = "x-limit"
+
+
+def columns(option: Any) -> Iterator[str]:
+    """The columns that the keyword names."""
+    for item in option:
+        yield from (item["column"], *([item["per"]] if "per" in item else ()), *item.get("when", {}))
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:

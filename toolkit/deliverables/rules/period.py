@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Generator, Iterator
 from datetime import date
+from typing import Any
 
 from toolkit.core.finding import Place
 from toolkit.core.period import MONTH_NAME, Period, named_month
@@ -89,6 +90,11 @@ def _in_english(text: str, about: int) -> Iterator[tuple[int, int]]:
         if not (day or _ONE_DAY_EN.search(before) or _MADE_EN.search(before)):
             name = m["name"] or m["month"]
             yield int(m["y"] or m["year"] or m["my"] or f"20{m['yy']}"), int(m["m"] or named_month(name))
+
+
+def columns(option: Any) -> Iterator[str]:
+    """The columns that the keyword names."""
+    yield from option.get("columns", {})
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:

@@ -28,6 +28,12 @@ from toolkit.workbook.port import RawSheet
 KEYWORD = "x-register"
 
 
+def columns(option: Any) -> Iterator[str]:
+    """The columns that the keyword names."""
+    for item in option:
+        yield from (item["column"], *item.get("agree", {}), *item.get("where", {}))
+
+
 def check(sheet: Sheet) -> Iterator[Problem]:
     """Yield values that the register does not have, and fields that differ there."""
     for item in sheet.options(KEYWORD):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from toolkit.core.finding import Place
 from toolkit.core.period import Period
@@ -50,6 +51,11 @@ _WIDE = re.compile(r"\s{4,}")
 _SEALED = re.compile(r"已(?:加?盖(?:公|财务专用|业务专用|合同专用)?章|签章|用印)")
 _DATED = re.compile(r"(?<=\S)\(?(?:签[字名]|盖章)?(?:日期|时间):[^)]*\)?$")
 """What stands behind a name: 张三(签字日期:2026-11-02)."""
+
+
+def columns(_option: Any) -> Iterator[str]:
+    """The columns that the keyword names."""
+    yield from ()
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:

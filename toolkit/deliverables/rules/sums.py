@@ -8,11 +8,18 @@ if most rows come out right without it; else nothing can be told, which is said 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from toolkit.catalogue import listed
 from toolkit.deliverables.rules.base import Problem, Sheet, amount, differs
 
 KEYWORD = "x-sum"
+
+
+def columns(option: Any) -> Iterator[str]:
+    """The columns that the keyword names."""
+    for item in option:
+        yield from (item["result"], *item["of"], *item.get("minus", ()))
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:

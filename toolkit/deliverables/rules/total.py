@@ -7,6 +7,7 @@ against the rows since the last of them, 合计 and 总计 against all rows; 累
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from toolkit.core.finding import Place
 from toolkit.deliverables.labels import lone_label, named_total, total_kind
@@ -19,6 +20,11 @@ from toolkit.sheet.values import read_text
 KEYWORD = "x-total"
 Span = tuple[int, int]
 """Rows that are added up: after one row of the sheet, until another."""
+
+
+def columns(option: Any) -> Iterator[str]:
+    """The columns that the keyword names."""
+    yield from (item if isinstance(item, str) else item["column"] for item in option)
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:

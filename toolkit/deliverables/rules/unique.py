@@ -8,12 +8,19 @@ spaces and kinds of dash do not make another number.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from toolkit.catalogue import listed
 from toolkit.core.register import same
 from toolkit.deliverables.rules.base import Problem, Sheet
 
 KEYWORD = "x-unique"
+
+
+def columns(option: Any) -> Iterator[str]:
+    """The columns that the keyword names."""
+    for names in option:
+        yield from [names] if isinstance(names, str) else names
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:
