@@ -181,7 +181,8 @@ def test_every_keyword_of_the_page_is_one(tmp_path: Path) -> None:
     "keyword",
     [
         {"x-unique": ["金额", ["业务号", "金额"]]},
-        {"x-sum": [{"result": "金额", "of": ["金额"], "minus": ["业务号"]}]}, {"x-total": [{"column": "业务号"}]}, {"x-decimals": {"业务号": 2}},
+        {"x-sum": [{"result": "金额", "of": ["金额"], "minus": ["业务号"]}]},
+        {"x-total": [{"column": "业务号"}]}, {"x-decimals": {"业务号": 2}},
         {"x-limit": [{"column": "金额", "most": 1, "per": "业务号"}]},
         {"x-limit": [{"column": "金额", "most": 1, "when": {"业务号": "x"}}]},
         {"x-control": [{"column": "业务号", "equals": {"cell": "A1"}}]},
