@@ -291,7 +291,7 @@ def test_rows_of_several_files_are_named_with_their_file(tmp_path: Path) -> None
     assert "左第4行(左1.xlsx) 5.00 与 右第4行 5.00 相符" in told[0]
     assert "左第5行(左2.xlsx) 9.00 与 右第6、7行 9.00 相符" in told[3]
     assert "左 row 4 (左2.xlsx) 7.00" in explained(done, done.lines[2], "en")
-    assert [row[4] for row in line_rows(done, "zh", open_only=False)][1:3] == ["左1.xlsx 4", "左1.xlsx 5"]
+    assert [row[4] for row in line_rows(done, "zh")][1:3] == ["左1.xlsx 4", "左1.xlsx 5"]
     # A row without a key is not called “-”.
     (keyless,) = [f for f in ran.findings if dict(f.params).get("variant") == "no-key"]
     assert said(keyless, "zh").text == "试:这一行(300.00)没有可以核对的编号或名称,在右里找不到对应的"

@@ -17,7 +17,7 @@ from toolkit.app.check_one import Checked, Options, Planned, begin, check_again,
 from toolkit.app.copies import Copies
 from toolkit.app.files import sources
 from toolkit.app.known_phrases import known_phrases
-from toolkit.app.result import CheckResult, FileRecord
+from toolkit.app.result import CheckResult, FileRecord, Progress
 from toolkit.app.work_calendar import calendar_of
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
@@ -32,9 +32,6 @@ from toolkit.workbook.port import WriteReceipt
 
 if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
-
-Progress = Callable[[int, int, str], None]
-"""Called before each file with how many are done, how many there are, and the name of the next."""
 
 EVIDENCE = "evidence-not-judged"
 NO_WORKBOOKS = "no-workbooks"

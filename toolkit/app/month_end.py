@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.access import Access
-from toolkit.app.check import Progress, check, nothing_found
+from toolkit.app.check import check, nothing_found
 from toolkit.app.check_one import Checked
 from toolkit.app.examine import is_summary
 from toolkit.app.expected import Finder, expected_duties
 from toolkit.app.noted import Noted
 from toolkit.app.pack import Pack
-from toolkit.app.result import CheckResult, MonthEnd
+from toolkit.app.result import CheckResult, MonthEnd, Progress
 from toolkit.app.summary import write_summary
 from toolkit.app.tally import Tally
 from toolkit.app.whose import Workbooks

@@ -57,8 +57,7 @@ class Month(NamedTuple):
 
 class Past(NamedTuple):
     """``periods``: those before the present one that the ledger has, the oldest first; ``months`` all departments
-    together, ``departments`` each by its name in the workbooks. ``run`` is the number of the present run, 0 when it
-    was not kept. ``late`` counts changes since the period was closed.
+    together, ``departments`` each by its name in the workbooks. ``late`` counts changes since the period was closed.
     """
 
     ledger: str
@@ -68,7 +67,6 @@ class Past(NamedTuple):
     closed: frozenset[Period] = frozenset()
     standing: Standing | None = None
     late: int = 0
-    run: int = 0
 
     def before(self, period: Period) -> Month | None:
         """The period directly before; None when the ledger does not have it."""
@@ -76,7 +74,7 @@ class Past(NamedTuple):
         return self.months[self.periods.index(last)] if last in self.periods else None
 
 
-def read_past(ledger: Ledger, period: Period, run: int = 0) -> Past:
+def read_past(ledger: Ledger, period: Period) -> Past:
     """What the ledger has of the periods before one of the same length, and of its sign-offs.
 
     Raises:
@@ -116,5 +114,4 @@ def read_past(ledger: Ledger, period: Period, run: int = 0) -> Past:
         frozenset(period_of(code) for code, s in standings.items() if s.closing is not None),
         standings.get(period_code(period), Standing(period)),
         late,
-        run,
     )

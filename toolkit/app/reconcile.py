@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from toolkit.app.access import Access, open_workbook
-from toolkit.app.check import Progress
 from toolkit.app.check_one import failure
+from toolkit.app.result import Progress
 from toolkit.app.work_calendar import calendar_of
 from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Place, Severity

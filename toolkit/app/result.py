@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from toolkit.app.reconciliations import Reconciliation
     from toolkit.app.tally import Tally
     from toolkit.errors import CannotRunError
+
+Progress = Callable[[int, int, str], None]
+"""Called before each file with how many are done, how many there are, and the name of the next."""
 
 MOVED = "ledger-moved"
 """That the ledger knows a workbook again under another name: for information, and told all the same."""

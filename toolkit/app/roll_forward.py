@@ -6,7 +6,7 @@ be rolled is a finding, and the others are rolled all the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -17,6 +17,7 @@ from toolkit.app.deliverables import deliverable_files
 from toolkit.app.examine import is_summary
 from toolkit.app.files import Source, sources
 from toolkit.app.pack import load_pack
+from toolkit.app.result import Progress
 from toolkit.app.result_sheet import unchecked_sheet
 from toolkit.app.roll.anatomy import anatomies
 from toolkit.app.roll.dates import move_months
@@ -94,9 +95,6 @@ class RollResult:
     def exit_code(self) -> int:
         """0 clean, 1 findings, 3 a file could not be rolled."""
         return 3 if self.failed else 1 if self.findings else 0
-
-
-Progress = Callable[[int, int, str], None]
 
 
 def roll(

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.app.access import Access
-from toolkit.app.check import Progress
 from toolkit.app.check_one import failure
 from toolkit.app.deliverables import DeliverableRecord, Opener, examine_one
 from toolkit.app.files import Source, resolved, sources
+from toolkit.app.result import Progress
 from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Severity
 from toolkit.core.period import Period

@@ -230,7 +230,6 @@ ENTRIES: dict[str, Entry] = {
     "summary-audit-settings": entry("设置", "Settings"),
     "summary-audit-default": entry("默认", "default"),
     "summary-audit-version": entry("程序", "Program"),
-    "summary-audit-generated": entry("生成时间", "Generated"),
     "summary-audit-counts": entry("应交付", "Obligations"),
     "summary-audit-counts-value": entry(
         "{obligations} 项 = 按时 {on_time} + 迟交 {late} + 逾期未交 {overdue} + 临期 {due_soon} + 未到期 {not_due}"

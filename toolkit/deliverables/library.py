@@ -102,7 +102,7 @@ def table_in(sheets: Sequence[RawSheet], sheet: str, column: str, *others: str) 
     for raw in sheets:
         if sheet and normal(raw.name) != normal(sheet):
             continue
-        found = find_table(raw, wanted, least=1)
+        found = find_table(raw, wanted)
         if found is not None and column in found.columns:
             return found
     return None

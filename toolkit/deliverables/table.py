@@ -52,9 +52,9 @@ class Found:
     again: Sequence[int] = ()
 
 
-def find_table(sheet: RawSheet, wanted: Mapping[str, Sequence[str]], least: int = 2) -> Found | None:
-    """The table whose header names most of the wanted columns; see ``find_head``."""
-    head = find_head(sheet, wanted, least)
+def find_table(sheet: RawSheet, wanted: Mapping[str, Sequence[str]]) -> Found | None:
+    """The table whose header names most of the wanted columns, and one of them at least; see ``find_head``."""
+    head = find_head(sheet, wanted, 1)
     return table_under(head) if head else None
 
 

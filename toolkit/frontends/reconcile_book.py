@@ -138,9 +138,9 @@ class _Book:
         sheet.write_string(0, 0, text("reconcile-title", self.lang, title=one.title, period=period), self.title)
         for column, width in enumerate(_WIDTHS):
             sheet.set_column(column, column, width, self.plain)
-        found = statuses(one, open_only=False)
+        found = statuses(one)
         last = 2
-        for last, row in enumerate(line_rows(one, self.lang, open_only=False), 2):
+        for last, row in enumerate(line_rows(one, self.lang), 2):
             self._row(sheet, last, row, _AMOUNTS, header=last == 2)
             sheet.set_row(last, _LINE * max(_lines_of(v, w) for v, w in zip(row, _WIDTHS, strict=True)))
             if last > 2:

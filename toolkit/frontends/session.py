@@ -17,8 +17,8 @@ from toolkit.errors import UsageError
 from toolkit.settings import Settings, find_settings, load_settings
 
 if TYPE_CHECKING:
-    from toolkit.app.check import Progress
     from toolkit.app.ledger import Keeper
+    from toolkit.app.result import Progress
 
 CANNOT_RUN = 3
 """Exit code: something could not be read, written or found."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from toolkit.catalogue import text
 from toolkit.reconcile.explain import explained, places, status_word
-from toolkit.reconcile.result import Item, Line, Reconciled, Side, Status
+from toolkit.reconcile.result import Item, Reconciled, Side, Status
 
 Cell = str | int | float | date | None
 Cells = tuple[Cell, ...]
@@ -34,7 +34,7 @@ def bridge_rows(one: Reconciled, lang: str) -> list[Cells]:
     return [(text(key, lang), yuan(amount)) for key, amount in one.bridge]
 
 
-def line_rows(one: Reconciled, lang: str, open_only: bool = True) -> Iterator[Cells]:
+def line_rows(one: Reconciled, lang: str) -> Iterator[Cells]:
     """A header, then a row a line: result, key, rows, days and amounts of either side, difference, why."""
     left, right = one.left.label, one.right.label
     sides = [
@@ -42,7 +42,7 @@ def line_rows(one: Reconciled, lang: str, open_only: bool = True) -> Iterator[Ce
     ]
     first = [text(f"reconcile-head-{h}", lang) for h in ("no", "status", "key", "value")]
     yield (*first, *sides, text("reconcile-head-difference", lang), text("reconcile-head-why", lang))
-    for number, line in enumerate(one.open_lines if open_only else one.lines, 1):
+    for number, line in enumerate(one.lines, 1):
         yield (
             number,
             status_word(line.status, lang),
@@ -55,10 +55,9 @@ def line_rows(one: Reconciled, lang: str, open_only: bool = True) -> Iterator[Ce
         )
 
 
-def statuses(one: Reconciled, open_only: bool = True) -> list[Status]:
+def statuses(one: Reconciled) -> list[Status]:
     """The status of each row of ``line_rows`` after its header."""
-    lines: Sequence[Line] = one.open_lines if open_only else one.lines
-    return [line.status for line in lines]
+    return [line.status for line in one.lines]
 
 
 def _side(items: Sequence[Item], side: Side, in_money: bool) -> tuple[Cell, Cell, Cell]:

@@ -23,21 +23,19 @@ from toolkit.app.summary.book import Book
 from toolkit.app.summary.figures import SUMMARY, figures
 from toolkit.app.summary.links import Links
 from toolkit.app.summary.words import Words
-from toolkit.core.moment import Moment
 from toolkit.errors import CannotRunError
 from toolkit.workbook.atomic import put
 
 
-def write_summary(month_end: MonthEnd, out: Path, lang: str = "zh", generated: Moment | None = None) -> Path:
+def write_summary(month_end: MonthEnd, out: Path, lang: str = "zh") -> Path:
     """Write the summary workbook to ``out`` in one step and return it.
 
-    The same month-end gives the same bytes. Links are relative to the folder of ``out``. ``generated`` is shown on
-    审计 when given.
+    The same month-end gives the same bytes. Links are relative to the folder of ``out``.
 
     Raises:
         CannotRunError: ``out`` cannot be written, for instance because it is open in Excel.
     """
-    content = render(month_end, out, lang, generated)
+    content = render(month_end, out, lang)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         put(out.resolve(), content, None)
@@ -46,7 +44,7 @@ def write_summary(month_end: MonthEnd, out: Path, lang: str = "zh", generated: M
     return out
 
 
-def render(month_end: MonthEnd, out: Path, lang: str = "zh", generated: Moment | None = None) -> bytes:
+def render(month_end: MonthEnd, out: Path, lang: str = "zh") -> bytes:
     """The file that ``write_summary`` writes; ``out`` is only where links start from."""
     words = Words(lang)
     result, aims = month_end.result, month_end.targets
@@ -69,7 +67,7 @@ def render(month_end: MonthEnd, out: Path, lang: str = "zh", generated: Moment |
     reconciled.reconciled(book, month_end, links)
     problems.problems(book, counted, links)
     history = trend.trend(book, month_end, counted)
-    audit.audit(book, month_end, counted, links, generated)
+    audit.audit(book, month_end, counted, links)
     signoff.signoff(book, month_end)
     # Last, since its charts quote cells of the other sheets.
     overview.overview(book, first, month_end, counted, links, history=history)

@@ -14,7 +14,6 @@ from toolkit.app.summary.table import Column
 from toolkit.app.summary.text import lines
 from toolkit.app.tally_lists import MOST
 from toolkit.core.finding import Place
-from toolkit.core.moment import Moment
 
 _FILES = (
     Column("column-workbook", 26),
@@ -28,8 +27,8 @@ _FILES = (
 )
 
 
-def audit(book: Book, month_end: MonthEnd, figures: Figures, links: Links, generated: Moment | None) -> None:
-    """Write the sheet. ``generated`` is when the summary was made, where the caller says it."""
+def audit(book: Book, month_end: MonthEnd, figures: Figures, links: Links) -> None:
+    """Write the sheet."""
     words = book.words
     sheet = book.sheet("audit")
     table.title(book, sheet, "audit", words("audit-lead"))
@@ -38,7 +37,7 @@ def audit(book: Book, month_end: MonthEnd, figures: Figures, links: Links, gener
     row = 4
     last = len(_FILES) - 1
     room = sum(c.width for c in _FILES[1:])
-    for name, value in _facts(book, month_end, figures, generated):
+    for name, value in _facts(book, month_end, figures):
         sheet.write_string(row, 0, name, book.body(bold=True))
         sheet.merge_range(row, 1, row, last, "", book.body(text_wrap=True))
         book.write(sheet, row, 1, value, text_wrap=True)
@@ -71,7 +70,7 @@ def audit(book: Book, month_end: MonthEnd, figures: Figures, links: Links, gener
     sheet.repeat_rows(row + 2)
 
 
-def _facts(book: Book, m: MonthEnd, f: Figures, generated: Moment | None) -> list[tuple[str, str]]:
+def _facts(book: Book, m: MonthEnd, f: Figures) -> list[tuple[str, str]]:
     words = book.words
     result = m.result
     provisional = words("audit-provisional-yes", count=f.provisional) if f.provisional else words("audit-final")
@@ -92,8 +91,6 @@ def _facts(book: Book, m: MonthEnd, f: Figures, generated: Moment | None) -> lis
         ("audit-ledger", _ledger(book, m)),
         ("audit-version", f"dutybook {__version__}"),
     ]
-    if generated is not None:
-        facts.append(("audit-generated", words.moment(generated)))
     return [(words(key), value) for key, value in facts]
 
 

@@ -165,11 +165,6 @@ class Book:
             found.append(SheetRef(name, len(found), number, kind, part, state))
         return found
 
-    def reload(self) -> None:
-        """Take the workbook part from the package again."""
-        self.xml = XmlPart(self.package, self.part)
-        self.sheets = self._sheets()
-
     def refresh(self) -> None:
         """Read the list of sheets again after it was changed."""
         self.sheets = self._sheets()

@@ -58,10 +58,10 @@ def make_all(setting: Setting, out: Path, formats: tuple[str, ...] = FORMATS) ->
     return [*(p for _, p in wanted), *finances]
 
 
-def department_book(setting: Setting, department: Department, suffix: str, rows: Any = None) -> bytes:
-    """The workbook of a department; ``rows`` as in ``app.new_workbook.build``."""
+def department_book(setting: Setting, department: Department, suffix: str) -> bytes:
+    """The workbook of a department."""
     book = build(
-        setting.pack, department, setting.period, setting.calendar, setting.policy, setting.lang, rows
+        setting.pack, department, setting.period, setting.calendar, setting.policy, setting.lang
     )  # fmt: skip
     making = Making(setting.pack, department, setting.period, setting.calendar, setting.policy, setting.lang)
     names = {kind: making.sheet_name(kind) for kind in _ON}
