@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,13 @@ import pytest
 from openpyxl import load_workbook
 from sheets_kit import check, findings, save
 
-from toolkit.core.duty import parse_conditions
+from toolkit.core.period import Period
+from toolkit.sheet.conditions import parse_conditions
+from toolkit.sheet.values import DateContext
 
 AS_OF = "2026-11-20T09:00"
 PERIOD = "2026-11"
+HERE = DateContext(Period(2026, 11))
 Grid = Sequence[Sequence[object]]
 
 DUTIES: list[list[object]] = [
@@ -376,16 +379,35 @@ def test_conditions_find_their_columns(tmp_path: Path) -> None:
         # What is no amount is neither more nor less than one.
         *(("现金金额>0", unread, None) for unread in ("有", "3千", "abc", "", None)),
         ("交车时间≥17:00", "晚上", None),
-        ("级别≥B", "C", True),
         *(("付款方式属于提前交款/刷卡", paid, True) for paid in ("刷卡", " 刷 卡 ", "刷\u3000卡", "提前交款")),
         ("付款方式属于提前交款/刷卡", "现金", False),
         ("收款方式=现金", "現金", True),
         ("有 现金金额", "—", False),
         ("无 现金金额", "无", True),
+        # Both sides are read alike.
+        *((f"现金金额≥{much}", 500, False) for much in ("1万", "10,000", "¥10000", "1.0万元")),
+        *((f"现金金额≥{much}", cash, True) for much in ("1万", "1,000") for cash in (20_000.0, "20000")),
+        *(
+            (f"提车日期≥{day}", datetime(2026, 11, 13), True)
+            for day in ("11月1日", "11.1", "2026/11/1", "20261101", "1号")
+        ),
+        *((f"提车日期<{day}", datetime(2026, 11, 13), False) for day in ("11月13日", "2026-11-13")),
+        *((f"交车时间≥{clock}", datetime(2026, 11, 5, 16), False) for clock in ("17点", "下午5点", "5pm")),
+        *((f"交车时间≥{clock}", time(17, 30), True) for clock in ("17:00", "下午5点半")),
+        ("交车时间≤24:00", time(23, 59), True),
+        ("提车时间≥2026-11-05 17:00", datetime(2026, 11, 5, 18), True),
+        ("提车时间≥2026-11-05 17:00", datetime(2026, 11, 5), None),
+        ("提车时间≥2026-11-05 17:00", datetime(2026, 11, 6), True),
+        ("合同号=1-2", "1-2", True),
+        ("合同号=2026-13-05", "2026-13-05", True),
+        ("合同号=0012", "0012", True),
+        *(("楼层属于1/2", floor, True) for floor in (1.0, 2, "1")),
+        ("一致=是", True, True),
+        ("一致属于是/否", True, None),
     ],
 )
 def test_conditions_as_people_fill_in_what_they_are_about(text: str, attributes: Any, holds: bool | None) -> None:
-    (condition,) = parse_conditions(text)
+    (condition,) = parse_conditions(text, HERE)
     assert condition.holds({condition.field: attributes}) is holds
 
 
@@ -403,10 +425,51 @@ def test_amounts_of_a_register_with_their_currency(cash: str, tmp_path: Path) ->
     "text", ["现金金额>0;交车时间≥17:00", "现金金额\uff1e0\uff1b交车时间≥17:00", "现金金额\uff1e0\uff0c交车时间>=17:00"]
 )
 def test_conditions_as_a_chinese_keyboard_types_them(text: str) -> None:
-    assert [(c.field, c.op, c.value) for c in parse_conditions(text)] == [
+    assert [(c.field, c.op, c.value) for c in parse_conditions(text, HERE)] == [
         ("现金金额", ">", "0"),
         ("交车时间", "≥", "17:00"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "提车日期≥2026-02-30",
+        "提车日期=2026-02-30",
+        "提车日期≥03/04/2026",
+        "现金金额≥3千",
+        "现金金额>预收金额",
+        "级别≥B",
+    ],
+)
+def test_a_condition_that_nothing_can_be_compared_with_is_told_and_stops_nobody_else(text: str, tmp_path: Path) -> None:
+    duties = [DUTIES[2], [*DUTIES[3], text], DUTIES[5]]
+    result = book(tmp_path, duties=duties, rows=[HEAD, [None, "A3", None, "2026-11-05"]])
+    (told,) = (f for f in result["findings"] if f["rule"] == "value-unreadable")
+    assert (told["cell"], told["message"]) == ("H2", f"适用条件“{text}”看不懂")
+    assert {o["duty"]: o["timeliness"] for o in result["obligations"]}["A3"] == "on_time"
+
+
+@pytest.mark.parametrize(
+    ("condition", "owed"),
+    [
+        ("现金金额≥1万", ["HT-2"]),
+        ("现金金额>1,000,金额属于800/900", ["HT-2"]),
+        ("提车日期≥11月5日", ["HT-2"]),
+        ("建档日≥11月5日", ["HT-2"]),
+        ("打卡≥下午5点", ["HT-2"]),
+    ],
+)
+def test_what_is_owed_by_a_condition_as_people_write_it(condition: str, owed: list[str], tmp_path: Path) -> None:
+    register = [
+        ["合同号", "提车日期", "现金金额", "金额", "建档日", "打卡"],
+        ["HT-1", "2026-11-04", 500, 800, "2026.11.4", "16:30"],
+        ["HT-2", "11月10日", "1.2万", "800", "2026.11.10", "17点半"],
+    ]
+    duties = [DUTIES[2], [*DUTIES[3], condition]]
+    result = book(tmp_path, duties=duties, register=register, rows=[HEAD, [None, "A1", "不适用"]])
+    assert [o["event"] for o in result["obligations"] if o["event"]] == owed
+    assert not [f for f in result["findings"] if f["rule"] == "value-unreadable"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import pytest
 
 from toolkit import resources
 from toolkit.app.pack import known_packs, load_pack
-from toolkit.core.duty import Condition
 from toolkit.core.moment import Moment
 from toolkit.errors import PackError
 
@@ -90,7 +89,7 @@ def test_what_the_source_says_beyond_the_words() -> None:
     assert duties["销售部8a"].extra["promise"] == duties["销售部8b"].extra["promise"]
     rule = duties["销售部6"]
     assert rule.is_rule
-    assert rule.conditions == (Condition("交车时间", "≥", "17:00"), Condition("现金金额", ">", "0"))
+    assert [str(c) for c in rule.conditions] == ["交车时间≥17:00", "现金金额>0"]
     assert [d.id for d in duties.values() if d.is_rule] == ["销售部6"]
     cash = {"付款方式": "现金"}, {"付款方式": "刷卡"}, {"付款方式": "提前交款"}
     assert [rule.requirements[0].holds(c) for c in cash] == [False, True, True]
@@ -147,6 +146,7 @@ def test_everything_has_one_of_each_kind() -> None:
     [
         (('phrase = "每月回访', 'phraze = "每月回访'), "pack-invalid", "duties[0] 回访1"),
         (("年龄月数<12", "很快"), "pack-invalid", "回访1.conditions"),
+        (("年龄月数<12", "借阅时间≥2026-02-30"), "pack-invalid", "回访1.conditions"),
         (("年龄月数<12", "金额<12"), "pack-column-missing", "金额<12"),
         (('event = "借阅"', 'event = "出借"'), "pack-column-missing", "借阅.event: 出借"),
         (('provider = "办事处"', 'provider = "办公室"'), "pack-department-missing", "办公室"),

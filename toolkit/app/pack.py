@@ -18,12 +18,19 @@ from typing import Any
 
 from toolkit import resources
 from toolkit.catalogue import listed
-from toolkit.core.duty import Condition, Duty, parse_conditions
+from toolkit.core.condition import Condition
+from toolkit.core.duty import Duty
+from toolkit.core.period import Period
 from toolkit.errors import PackError
+from toolkit.sheet.conditions import parse_conditions
+from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import event_stem, normal
 
 DERIVED = frozenset({"年龄月数", "age_months"})
 """Attributes that the judging code works out itself; no register has a column for them."""
+
+_NO_PERIOD = DateContext(Period(2000, 1))
+"""Workbooks made from a pack read its conditions again: days without a year are then of their own period."""
 
 _WIDTHS = {"event": 17.0, "datetime": 17.0, "date": 12.0, "number": 10.0, "money": 13.0, "choice": 11.0, "text": 14.0}
 
@@ -195,7 +202,7 @@ def _duty(raw: dict[str, Any], where: str, path: Path) -> Duty:
         found: list[Condition] = []
         for line in raw.get(key, ()):
             try:
-                found += parse_conditions(line)
+                found += parse_conditions(line, _NO_PERIOD)
             except ValueError as error:
                 raise PackError("pack-invalid", path=path.name, where=f"{where}.{key}", detail=line) from error
         return tuple(found)

@@ -15,7 +15,8 @@ from toolkit.app.examine import examine
 from toolkit.app.files import sources
 from toolkit.app.work_calendar import calendar_of
 from toolkit.catalogue import joined
-from toolkit.core.duty import Duty, FieldValue
+from toolkit.core.condition import FieldValue
+from toolkit.core.duty import Duty
 from toolkit.core.event import Event
 from toolkit.core.finding import Place
 from toolkit.core.moment import Moment

@@ -89,8 +89,9 @@ ENTRIES: dict[str, Entry] = {
     "value-unreadable:condition": entry(
         "{header}“{raw}”看不懂",
         "Cannot read {header} “{raw}”",
-        "请写成“交车时间≥17:00 且 现金金额>0”的样式。",
-        "Write it like “amount>0 and method=cash”.",
+        "请写成“交车时间≥17:00 且 现金金额>0”的样式;≥ 这类比大小的后面要写数字、有这一天的日期或钟点。",
+        "Write it like “amount>0 and method=cash”; what is to be more or less is a number, a day that there is, or a time "
+        "of day.",
     ),
     "value-unreadable:day-kind": entry(
         "{header}“{raw}”看不出是休息还是上班",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from toolkit.core.duty import FieldValue
+from toolkit.core.condition import FieldValue
 from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
 from toolkit.record import NamedTuple

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from toolkit.core.calendar import WorkCalendar
+from toolkit.core.condition import Condition, FieldValue
 from toolkit.core.deadline import Due, Kind, PhraseReading, Relation
-from toolkit.core.duty import Condition, Duty, FieldValue
+from toolkit.core.duty import Duty
 from toolkit.core.event import Event
 from toolkit.core.finding import Place
 from toolkit.core.judge import age_in_months

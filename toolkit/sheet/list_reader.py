@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Collection, Sequence
 
-from toolkit.core.duty import Condition, Duty, FieldValue, parse_conditions
+from toolkit.core.condition import Condition, FieldValue
+from toolkit.core.duty import Duty
 from toolkit.core.event import Event
 from toolkit.core.finding import Place
 from toolkit.patterns import compiled
+from toolkit.sheet.conditions import fields_of_time, parse_conditions, read_attribute
 from toolkit.sheet.row_reader import RowReader
 from toolkit.sheet.table import Row, at
-from toolkit.sheet.values import read_moment, read_number
 from toolkit.sheet.vocabulary import event_stem, normal
 from toolkit.sheet.words import read_day_kind, read_list, read_next_month
 
@@ -63,8 +63,12 @@ class ListReader(RowReader):
             self.records.duties.append((duty, Place(self.records.workbook, self.table.sheet, number)))
 
     def read_register(self, event_names: Sequence[str]) -> None:
-        """业务登记: an event for each filled event column of a row, or one a row where a type column says which."""
+        """业务登记: an event for each filled event column of a row, or one a row where a type column says which.
+
+        The duties are there by now: which columns hold days and times, their conditions say, too.
+        """
         header = self.table.header
+        times = fields_of_time(duty for duty, _ in self.records.duties)
         columns = dict(header.event_columns)
         if "event_at" in header.columns and "event" not in header.columns:
             columns.pop("", None)
@@ -73,7 +77,7 @@ class ListReader(RowReader):
             case = self._text(row, "event_id") or self._text(row, "number")
             pauses = self._pauses(row)
             shared = {
-                "attributes": self._attributes(row),
+                "attributes": self._attributes(row, times),
                 "ended": self._moment(row, "ended_at"),
                 "pauses": pauses,
                 "handlers": tuple(p for p in _ARROWS.split(self._text(row, "owner")) if p),
@@ -99,40 +103,29 @@ class ListReader(RowReader):
         if not text:
             return ()
         try:
-            return parse_conditions(text)
+            return parse_conditions(text, self.context)
         except ValueError:
             self._note_bad(name, "condition", text)
             return ()
 
-    def _attributes(self, row: Row) -> dict[str, FieldValue]:
-        """Every cell of a register row under its header; date and time text as datetimes, so that they compare."""
+    def _attributes(self, row: Row, times: Collection[str]) -> dict[str, FieldValue]:
+        """Every cell of a register row under its header, read so that it compares.
+
+        Args:
+            times: further columns of days or times of day than those that are called so, as names are compared.
+        """
         found: dict[str, FieldValue] = {}
+        events = self.table.header.event_columns.values()
         for column, name in self.table.header.names.items():
             raw = at(row, column)
-            if raw is None:
-                continue
-            if isinstance(raw, str) and (column in self.table.header.event_columns.values()):
-                moment = read_moment(raw, self.context).value
-                raw = moment.as_datetime() if moment else raw
-            if isinstance(raw, str):
-                raw = raw.strip()
-                # 1,200.50元 is an amount; 0012 is a number of something and stays as it is.
-                raw = raw if raw.isdigit() or (amount := _amount(raw)) is None else amount
-            if not isinstance(raw, timedelta):
-                found[name.strip()] = raw
-                found.setdefault(normal(name), raw)  # 现金金额(元) is meant by 现金金额 too
+            plain = normal(name)
+            # A figure under 加工时间 may be one of hours.
+            is_time = plain in times or (column in events and isinstance(raw, str))
+            value = read_attribute(raw, self.context, is_time=is_time)
+            if value is not None:
+                found[name.strip()] = value
+                found.setdefault(plain, value)  # 现金金额(元) is meant by 现金金额 too
         return found
-
-
-def _amount(text: str) -> float | None:
-    """A number, or an amount with its currency or 万: ¥3,000, 1.2万."""
-    found = read_number(text)
-    if found is None and not all(part.isdigit() for part in text.split()):
-        from toolkit.sheet.amounts import written_amount  # exact numbers, which few workbooks need
-
-        written = written_amount(text)
-        return None if written is None else float(written)
-    return found
 
 
 def _event_named(stem: str, event_names: Sequence[str]) -> str:
