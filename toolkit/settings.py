@@ -9,7 +9,7 @@ later winning: built-in default, ``[policy]``, ``[policy.workbooks."FILE*.xlsx"]
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, tzinfo
 from fnmatch import fnmatchcase
 from functools import partial
@@ -58,7 +58,7 @@ class Settings(NamedTuple):
     period: Period | None = None
     pack: str = ""
     departments: tuple[str, ...] = ()
-    department_names: Mapping[str, str] = {}  # each name that a department may go by, folded, and the one it has here
+    department_aliases: Mapping[str, str] = {}  # each name that a department may go by, folded, and the one it has here
     country: str = "CN"
     company_days: Mapping[date, bool] = {}
     policy: Policy = Policy()
@@ -120,6 +120,14 @@ class Settings(NamedTuple):
         for _, layer in self._layers(department, "", workbook):
             month_first = layer.get("month_first", month_first)
         return "" if month_first is None else "mdy" if month_first else "dmy"
+
+    def names_of_departments(self, of_pack: Iterable[str] = ()) -> tuple[str, ...]:
+        """What the company's departments may be called, the other names folded.
+
+        Args:
+            of_pack: its departments are the company's where the settings list none.
+        """
+        return (*(self.departments or of_pack), *self.department_aliases)
 
     @property
     def label(self) -> str:
@@ -215,7 +223,7 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
         period=meant("period", path, "period", Period.parse, raw["period"]) if "period" in raw else None,
         pack=raw.get("pack", ""),
         departments=tuple(raw.get("departments", ())),
-        department_names=_department_names(raw.get("department_names", {}), path),
+        department_aliases=_department_aliases(raw.get("department_names", {}), path),
         country=calendar.get("country", defaults.country),
         company_days=days,
         policy=policy,
@@ -235,7 +243,7 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
     )
 
 
-def _department_names(raw: Mapping[str, str | Sequence[str]], path: Path) -> dict[str, str]:
+def _department_aliases(raw: Mapping[str, str | Sequence[str]], path: Path) -> dict[str, str]:
     """By every other name, the one that a department has.
 
     Raises:

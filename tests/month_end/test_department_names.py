@@ -143,7 +143,7 @@ def test_a_name_of_two_departments_is_refused(tmp_path: Path) -> None:
     path.write_text('[department_names]\n"财务部" = ["财务"]\n"计财部" = ["财 务"]\n', encoding="utf-8")
     with pytest.raises(SettingsError, match="财 务"):
         load_settings(path)
-    assert Settings().department_names == {}
+    assert Settings().department_aliases == {}
 
 
 def test_a_name_in_traditional_characters_is_the_same_department(tmp_path: Path) -> None:

@@ -190,12 +190,12 @@ def deliverable_files(
     schemas = config.schemas()
     opener = Opener(settings, access or Access())
     library = Library(opener.read)
-    departments = settings.departments or (pack.department_names if pack else ())
+    departments = settings.names_of_departments(pack.department_names if pack else ())
     named = (*config.files.values(), *files_of(pack.duties if pack else ()).values())
     patterns = [pattern.replace("{case}", "*") for pattern in named]
     found = set()
     for path in library.listing(folder):
-        if is_workbook_of(path, (*departments, *settings.department_names)):
+        if is_workbook_of(path, departments):
             continue
         like = [s for s in schemas if is_called(path, [s])]
         asked = any(matches(path, pattern, None) for pattern in patterns)

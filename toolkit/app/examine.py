@@ -84,12 +84,12 @@ def examine(
     left_out, other_months = sheets_of_other_months(names, period), sheets_of_no_month(names, period)
     tables = [t for t in tables if t.sheet not in left_out]
     full = _is_full(tables)
-    records = Records(content.name, full=full, departments=settings.department_names)
+    records = Records(content.name, full=full, departments=settings.department_aliases)
     context = in_workbook(tables, DateContext(period, content.date1904, settings.day_order(content.name)))
     uncached = {s.name: sorted(s.uncached) for s in content.sheets}
 
     def of(table: Table) -> tuple[Records, Table, DateContext, str, Sequence[tuple[int, int]]]:
-        department = _department(table, content.name, settings.departments, settings.department_names)
+        department = _department(table, content.name, settings.departments, settings.department_aliases)
         order = settings.day_order(content.name, department)
         here = context.ordered(order)
         return records, table, here, department, _within(table, uncached[table.sheet])

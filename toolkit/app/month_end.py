@@ -115,7 +115,7 @@ def month_end(
         skip=deliverable_files(folder, settings, pack, access),
         others=source_files(folder, settings, period),
         named=collector.named,
-        doubtful=lambda path: not is_workbook_of(path, (*settings.departments, *settings.department_names)),
+        doubtful=lambda path: not is_workbook_of(path, settings.names_of_departments()),
         on_checked=take,
         keep_rows=keep,
         keep_findings=keep,
@@ -159,7 +159,7 @@ def assess(
         finder = Finder(expected_duties(pack, result.period, settings), result.period)
         tally = Tally(settings.low_score, finder.see)
         tally.add(result.obligations)
-    there = Workbooks.of(result, tally, settings.department_names)
+    there = Workbooks.of(result, tally, settings.department_aliases)
     departments = _departments(tally, settings, pack)
     missing = tuple(name for name in departments if not there.has_rows(name))
     expected = finder.expected(departments)
