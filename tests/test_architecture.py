@@ -18,7 +18,7 @@ LAYERS = (
     {"crew", "errors", "resources"},
     {"core"},
     {"sheet"},
-    {"settings", "settings_schema", "workbook", "ledger", "rules", "deliverables", "reconcile"},
+    {"settings", "settings_policy", "settings_schema", "workbook", "ledger", "rules", "deliverables", "reconcile"},
     {"app"},
     {"frontends"},
 )

@@ -18,35 +18,22 @@ from typing import Any
 
 from toolkit import resources
 from toolkit.catalogue import listed
-from toolkit.core.calendar import Roll
-from toolkit.core.deadline import PhraseReading, Unit
+from toolkit.core.deadline import PhraseReading
 from toolkit.core.finding import Severity
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.phrase import Vocabulary, read_phrase
-from toolkit.core.policy import Policy, ServiceLevel, StatutoryTable
+from toolkit.core.policy import Policy, StatutoryTable
+from toolkit.core.register import same
 from toolkit.core.scoring import LOW_SCORE, Targets
 from toolkit.errors import SettingsError
-from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
+from toolkit.settings_policy import replaced, service_level
 from toolkit.settings_schema import hold, meant
 from toolkit.sheet.units import fold
 
 FILE_NAME = "dutybook.toml"
 DEFAULT = "default"  # the source of a policy value that nobody set
-_CLOCK_FIELDS = frozenset({"cut_off", "end_of_business", "morning_ends", "afternoon_ends", "evening_ends"})
-_LEVEL = compiled(r"\s*(\d+(?:\.\d+)?)\s*(working\s+|business\s+|工作)?\s*([a-z\u4e00-\u9fff]+?)s?\s*(?:内|以内)?\s*")
-_UNITS = {
-    word: unit
-    for unit, words in {
-        Unit.MINUTE: "minute 分钟",
-        Unit.HOUR: "hour workhour 小时 个小时 工作小时 个工作小时",
-        Unit.DAY: "day workday 日 天 工作日 个工作日",
-        Unit.WEEK: "week 周 个周",
-        Unit.MONTH: "month 月 个月",
-    }.items()
-    for word in words.split()
-}
 
 
 class Settings(NamedTuple):
@@ -83,8 +70,8 @@ class Settings(NamedTuple):
     def policy_for(self, department: str, duty_id: str, workbook: str) -> Policy:
         """The policy that holds for one duty of one department in one workbook (its file name; empty for none)."""
         policy = self.policy
-        for _, layer in self._layers(department, duty_id, workbook):
-            policy = _apply(policy, layer, self.source or Path())
+        for table, layer in self._layers(department, duty_id, workbook):
+            policy = replaced(policy, layer, self.source or Path(), table)
         return policy
 
     def policy_sources(self, department: str, duty_id: str, workbook: str) -> dict[str, str]:
@@ -99,15 +86,42 @@ class Settings(NamedTuple):
             found.update(dict.fromkeys(layer, source))
         return found
 
+    @property
+    def policy_tables(self) -> tuple[str, ...]:
+        """The tables of the file that set something for some workbooks, departments or duties alone."""
+        kinds = {
+            "workbooks": self.workbook_policies,
+            "departments": self.department_policies,
+            "duties": self.duty_policies,
+        }
+        return tuple(_table(kind, name) for kind, layers in kinds.items() for name in layers)
+
+    def tables_for(self, department: str = "", duty_id: str = "", workbook: str = "") -> Iterator[str]:
+        """Those of ``policy_tables`` that hold for a department, a duty and a workbook."""
+        return (table for table, _ in self._layers(department, duty_id, workbook))
+
     def _layers(self, department: str, duty_id: str, workbook: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """What is set for the workbook, the department, the duty, in the order in which the later wins."""
+        """What is set for the workbook, the department, the duty, in the order in which the later wins; each with the
+        table that says so.
+
+        Names are compared as in the sheets: a department goes by any of its names, and may have a table under several.
+        """
         for pattern, layer in self.workbook_policies.items():
             if workbook and fnmatchcase(workbook, pattern):
-                yield f"policy.workbooks.{pattern}", layer
-        if layer := self.department_policies.get(department, {}):
-            yield f"policy.departments.{department}", layer
-        if layer := self.duty_policies.get(duty_id, {}):
-            yield f"policy.duties.{duty_id}", layer
+                yield _table("workbooks", pattern), layer
+        own = self._own_name(department)
+        for name, layer in self.department_policies.items():
+            if self._own_name(name) == own:
+                yield _table("departments", name), layer
+        number = same(duty_id)
+        for name, layer in self.duty_policies.items():
+            if same(name) == number:
+                yield _table("duties", name), layer
+
+    def _own_name(self, department: str) -> str:
+        """The name that a department has here, folded."""
+        plain = fold(department)
+        return fold(self.department_aliases.get(plain, plain))
 
     def day_order(self, workbook: str = "", department: str = "") -> str:
         """How 03/04/2027 in a cell is meant, as in ``DateContext``; empty where nobody says.
@@ -205,16 +219,17 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
     tables = [_statutory(name, path) for name in calendar.get("statutory", ())]
     said = tuple((word.replace("_", " "), "STATUTORY", table.name) for table, words in tables for word in words)
     levels = tuple(
-        meant("level", path, f"service_levels.{name}", partial(_level, name), text)
+        meant("level", path, f"service_levels.{name}", partial(service_level, name), text)
         for name, text in raw.get("service_levels", {}).items()
     )
-    policy = _apply(Policy(), policy_raw, path)._replace(
+    policy = replaced(Policy(), policy_raw, path, "policy")._replace(
         service_levels=levels,
         statutory=tuple(table for table, _ in tables),
         zone=_zone(raw.get("timezone", Settings().timezone)),
     )
-    for layer in (*workbooks.values(), *departments.values(), *duties.values()):
-        _apply(policy, layer, path)  # a wrong value is said now, not in the middle of a run
+    for kind, layers in (("workbooks", workbooks), ("departments", departments), ("duties", duties)):
+        for name, layer in layers.items():
+            replaced(policy, layer, path, _table(kind, name))  # a wrong value is said now, not in the middle of a run
     defaults = Settings()
     return Settings(
         lang=raw.get("lang"),
@@ -241,6 +256,11 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
         ledger=raw.get("ledger", {}).get("url", defaults.ledger),
         source=path,
     )
+
+
+def _table(kind: str, name: str) -> str:
+    """What the table of a policy for some alone is called."""
+    return f"policy.{kind}.{name}"
 
 
 def _department_aliases(raw: Mapping[str, str | Sequence[str]], path: Path) -> dict[str, str]:
@@ -275,23 +295,6 @@ def _statutory(name: str, settings_file: Path) -> tuple[StatutoryTable, list[str
     return StatutoryTable(raw["name"], raw["title"], days), raw["words"]
 
 
-def _apply(policy: Policy, raw: Mapping[str, Any], path: Path) -> Policy:
-    """A policy with the given fields replaced; clock times are written 17:30."""
-    changed: dict[str, Any] = {}
-    for name, value in raw.items():
-        clock = partial(meant, "clock", path, f"policy.{name}", _second)
-        if name in _CLOCK_FIELDS:
-            value = clock(value)
-        elif name == "business_hours":
-            value = tuple((clock(a), clock(b)) for a, b in value)
-        elif name == "roll":
-            value = Roll(value)
-        elif name == "phase_start":
-            value = meant("day", path, f"policy.{name}", date.fromisoformat, value)
-        changed[name] = value
-    return policy._replace(**changed)
-
-
 def _zone(name: str) -> tzinfo | None:
     """The zone whose clock changes count; none is needed for China's.
 
@@ -306,17 +309,3 @@ def _zone(name: str) -> tzinfo | None:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # Asia is a folder of zones
         raise SettingsError("usage-timezone", raw=name) from error
-
-
-def _second(text: str) -> int:
-    moment = Moment.parse(f"2000-01-01T{text:0>5}")
-    return moment.second or 0
-
-
-def _level(name: str, text: str) -> ServiceLevel:
-    """``1 workday``, ``2 working hours``, ``3个工作日``, ``24小时``."""
-    m = _LEVEL.fullmatch(text.lower())
-    unit = _UNITS.get(m[3]) if m else None
-    if not m or unit is None:
-        raise ValueError(text)
-    return ServiceLevel(name, float(m[1]), unit, bool(m[2]) or m[3].startswith("work") or "工作" in m[3])

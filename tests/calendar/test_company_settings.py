@@ -130,6 +130,24 @@ def test_a_workbook_s_policy_through_check(tmp_path: Path) -> None:
     assert (found["凭证"]["due"], found["凭证"]["timeliness"]) == ("2026-11-05T24:00", "on_time")
 
 
+NAMES = '[department_names]\n"保险部" = ["保险科"]\n[policy.departments."保险科"]\nroll = "following"\n'
+
+
+@pytest.mark.parametrize("department", ["保险部", "保险科", "保險 科"])
+def test_a_department_s_policy_holds_whichever_of_its_names_it_stands_under(tmp_path: Path, department: str) -> None:
+    row: list[object] = ["D-1", department, "财务部", "对账单", "每月15日前", None, "2026-11-16"]  # a Sunday
+    (one,) = checked(tmp_path, NAMES, [row])["obligations"]
+    assert (one["due"], one["timeliness"]) == ("2026-11-16T24:00", "on_time")
+    said = explained(tmp_path, NAMES, "每月15日前", "--department", department)
+    assert said["policy"]["roll"] == {"value": "following", "source": "policy.departments.保险科"}
+
+
+def test_a_duty_s_policy_holds_however_its_number_is_typed(tmp_path: Path) -> None:
+    policy = '[policy.duties."D-7"]\nroll = "following"\n'
+    (one,) = checked(tmp_path, policy, [["ｄ－7", "保险部", "财务部", "对账单", "每月15日前"]])["obligations"]
+    assert one["due"] == "2026-11-16T24:00"
+
+
 def test_a_wrong_layer_is_said_at_once(tmp_path: Path) -> None:
     path = tmp_path / "dutybook.toml"
     for wrong in (
@@ -163,6 +181,7 @@ WRONG = (
     ('[calendar]\nstatutory = ["cn-tax-2027"]', "“cn-tax-2027”", "cn-tax-2026"),
     ('[policy]\nend_of_business = "25:70"', 'policy.end_of_business 写的是 "25:70"', "17:30"),
     ('[policy]\nend_of_business = "下午"', 'policy.end_of_business 写的是 "下午"', "17:30"),
+    ('[policy.departments."甲部"]\ncut_off = "25:70"', 'policy.departments.甲部.cut_off 写的是 "25:70"', "17:30"),
     ('[service_levels]\n"及时" = "一个工作日"', 'service_levels.及时 写的是 "一个工作日"', "3个工作日"),
     ('[rules]\ntime-mising = "off"', "rules.time-mising", "time-missing"),
     ('[rules]\ntime-missing = "no"', 'rules.time-missing 写的是 "no"', "off"),

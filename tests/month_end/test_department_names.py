@@ -9,6 +9,7 @@ import pytest
 from build import AS_OF, PERIOD
 
 from toolkit.app.month_end import month_end
+from toolkit.app.pack import load_pack
 from toolkit.app.result import MonthEnd
 from toolkit.app.summary.figures import figures
 from toolkit.core.finding import Severity, said
@@ -144,6 +145,34 @@ def test_a_name_of_two_departments_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="财 务"):
         load_settings(path)
     assert Settings().department_aliases == {}
+
+
+@pytest.mark.parametrize(
+    ("table", "used"),
+    [
+        ('departments."财务"', True),
+        ('departments."护理部"', True),
+        ('departments."财务课"', False),
+        ('departments."设备"', False),  # which only receives
+        ('duties."a-1"', True),
+        ('duties."销售部7"', True),  # of the pack
+        ('duties."A-2"', False),
+        ('workbooks."西*.xlsx"', True),
+        ('workbooks."南*.xlsx"', False),
+    ],
+)
+def test_a_policy_that_nothing_falls_under_is_told(table: str, used: bool, folder: Path) -> None:
+    write(folder / "编号.xlsx", ("A-1", "医务部"), head=["责任编号", *HEAD[1:]])
+    text = f'departments = ["护理部"]\npack = "dealership-finance"\n[policy.{table}]\nroll = "following"\n'
+    (folder / "dutybook.toml").write_text(text + '[department_names]\n"财务部" = "财务"\n', encoding="utf-8")
+    settings = load_settings(folder / "dutybook.toml")
+    made = month_end(folder, settings, load_pack(settings.pack), as_of=AS_OF, period=PERIOD, write=False)
+    found = [f for f in made.result.findings if f.rule == "policy-unused"]
+    assert [(f.place.workbook, f.severity) for f in found] == [("dutybook.toml", Severity.INFO)] * (not used)
+    plain = f"policy.{table}".replace('"', "")
+    assert [said(f, "zh").text for f in found] == [
+        f"设置里的 {plain} 在 2026-10 没有用上:没有这样的部门、责任编号或工作簿" for _ in found
+    ]
 
 
 def test_a_name_in_traditional_characters_is_the_same_department(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from toolkit.app.pack import Pack
 from toolkit.app.result import CheckResult, MonthEnd, Progress
 from toolkit.app.summary import write_summary
 from toolkit.app.tally import Tally
+from toolkit.app.unused_policies import UnusedPolicies
 from toolkit.app.whose import Workbooks
 from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Place, Severity, forget_words
@@ -41,11 +42,13 @@ DEPARTMENT_MISSING = "department-missing"
 DEPARTMENT_ALIKE = "department-alike"
 DEPARTMENT_UNNAMED = "department-unnamed"
 DELIVERABLE_MISSING = "deliverable-missing"
+POLICY_UNUSED = "policy-unused"
 LEVELS = {
     DEPARTMENT_MISSING: Severity.ERROR,
     DEPARTMENT_ALIKE: Severity.WARNING,
     DEPARTMENT_UNNAMED: Severity.WARNING,
     DELIVERABLE_MISSING: Severity.WARNING,
+    POLICY_UNUSED: Severity.INFO,
 }
 
 
@@ -94,12 +97,14 @@ def month_end(
 
     noted = Noted()
     unnamed: list[Finding] = []
+    unused = UnusedPolicies(settings, pack)
 
     def take(checked: Checked) -> None:
         tally.add(checked.judged)
         noted.add(checked.findings, departments_of_rows(checked.judged) if checked.findings else None)
         collector.take(checked)
         unnamed.extend(_unnamed(checked, settings.rules))
+        unused.see(checked)
         if not keep:
             forget_words()
 
@@ -125,9 +130,9 @@ def month_end(
         result = result.with_findings(tuple(noted.worst))
     found = assess(result, folder, settings, pack, tally=tally, finder=finder, noted=noted)
     deliverables, more = collector.finish(result.as_of)
-    found = _say(
-        found._replace(deliverables=deliverables), (*nothing_found([folder], result, settings), *unnamed, *more)
-    )
+    idle = (_unused(table, period, settings) for table in unused.tables if result.files)
+    more = (*nothing_found([folder], result, settings), *unnamed, *filter(None, idle), *more)
+    found = _say(found._replace(deliverables=deliverables), more)
     found, sources = _reconcile(found, settings, access)
     if keeper is not None:
         found = _remember(found, keeper, sources)
@@ -269,6 +274,11 @@ def _unnamed(checked: Checked, levels: Mapping[str, Severity | None]) -> Iterato
         place = Place(checked.record.name, table.sheet, header.last_row, header.columns.get("provider", header.left))
         if level := levels.get(DEPARTMENT_UNNAMED, LEVELS[DEPARTMENT_UNNAMED]):
             yield Finding(place, DEPARTMENT_UNNAMED, level, (("count", str(count)),))
+
+
+def _unused(table: str, period: Period, settings: Settings) -> Finding | None:
+    """That nothing of the period falls under a table of the settings."""
+    return _finding(POLICY_UNUSED, settings.label, {"table": table, "period": str(period)}, settings.rules)
 
 
 def _finding(

@@ -316,6 +316,14 @@ ENTRIES: dict[str, Entry] = {
         "写上部门,再跑一次月结。",
         "Write the department down and run month-end again.",
     ),
+    "about-policy-unused": entry(
+        "设置里单给某个部门、某项责任或某些工作簿定的做法,本期没有一行用得上,多半是名称写错了:写错的不起作用,照全公司的算。",
+        "What the settings decide for one department, duty or kind of workbook concerns no row of the period. Most likely "
+        "its name is misspelt; then it does nothing, and what holds for the company is done.",
+        "对照表里的部门、责任编号和文件名改正。偶尔才有的事项,不用处理。",
+        "Compare it with the departments, ids of duties and names of files as they are. What only happens now and then "
+        "needs nothing.",
+    ),
     "about-deliverable-missing": entry(
         "模板包规定该部门本期应交的一项,哪个工作簿里都没有。没有登记的事项自己不会显出逾期,所以另外核对。",
         "Something that the department owes by the template pack is in no workbook. What nobody wrote down never becomes "

@@ -32,6 +32,13 @@ ENTRIES: dict[str, Entry] = {
         "Add a column Department, or name it in the table's title, the sheet's or the file's name; where it goes by "
         "another name there, say so under [department_names] in the settings.",
     ),
+    "policy-unused": entry(
+        "设置里的 {table} 在 {period} 没有用上:没有这样的部门、责任编号或工作簿",
+        "{table} of the settings was of no use in {period}: there is no such department, duty or workbook",
+        "写错了就改正,要和表里的写法一致(部门的别的叫法写在 [department_names] 里);只是本期没有的,不用管。",
+        "Correct what is misspelt, so that it is as the sheets have it (a department's other names stand under "
+        "[department_names]); if it only has nothing this period, there is nothing to do.",
+    ),
     "deliverable-missing": entry(
         "{department} 本期应有的事项“{deliverable}”({duty}),各工作簿里都没有",
         "No workbook has “{deliverable}” ({duty}), which {department} owes this period",
