@@ -70,10 +70,10 @@ def parts(sheet: str | bytes, **more: str | bytes) -> dict[str, bytes]:
     return {name: c.encode() if isinstance(c, str) else c for name, c in made.items()}
 
 
-def archive(content: dict[str, bytes]) -> bytes:
+def archive(content: dict[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
     """The parts as a zip archive."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
+    with zipfile.ZipFile(out, "w", how) as z:
         for name, data in content.items():
             z.writestr(name, data)
     return out.getvalue()

@@ -195,6 +195,8 @@ def test_encrypted(tmp_path: Path) -> None:
 
 
 WHOLE = archive(parts(worksheet(ROW)))
+TEXT = archive({"mimetype": b"application/vnd.oasis.opendocument.text"}, zipfile.ZIP_STORED)
+DOCUMENT = archive(parts(worksheet(ROW), **{"xl/workbook.xml": '<w:document xmlns:w="urn:w"><w:body/></w:document>'}))
 
 
 @pytest.mark.parametrize(
@@ -203,6 +205,8 @@ WHOLE = archive(parts(worksheet(ROW)))
         (b"", "file-empty"),
         (b"hello, world" * 100, "file-not-workbook"),
         (archive({"a.txt": b"x"}), "file-not-workbook"),
+        (DOCUMENT, "file-not-workbook"),
+        (TEXT, "file-not-workbook"),
         (WHOLE[:-30], "file-corrupt"),
         (WHOLE[: len(WHOLE) // 2], "file-corrupt"),
         (WHOLE.replace(b"PK\x03\x04", b"PK\x03\x05", 3), "file-corrupt"),
@@ -210,7 +214,10 @@ WHOLE = archive(parts(worksheet(ROW)))
         (archive({n: c for n, c in parts(worksheet(ROW)).items() if n != SHEET}), "file-corrupt"),
         (archive({n.replace("_rels/w", "_relsow"): c for n, c in parts(worksheet(ROW)).items()}), "file-corrupt"),
     ],
-    ids=["empty", "text", "zip", "tail gone", "half", "headers", "bytes gone", "a sheet gone", "name damaged"],
+    ids=[
+        *("empty", "text", "zip", "document", "text document", "tail gone", "half", "headers", "bytes gone"),
+        *("a sheet gone", "name damaged"),
+    ],
 )
 def test_unreadable(content: bytes, key: str, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"

@@ -144,7 +144,7 @@ def _apart(data: bytes, password: Secret | None) -> list[RawSheet]:
     try:
         return read_apart(data)
     except ReaderTrouble as e:
-        if ole or b"opendocument" in data[:256] or b"xl/workbook.bin" in data:
+        if ole or b"opendocument.spreadsheet" in data[:256] or b"xl/workbook.bin" in data:
             raise WorkbookUnreadableError(detail=str(e)) from e
         raise WorkbookUnreadableError("file-not-workbook") from e
 

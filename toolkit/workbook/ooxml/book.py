@@ -153,6 +153,8 @@ class Book:
         self.part = main[0].part
         self.rels = relationships(package, self.part)
         self.xml = XmlPart(package, self.part)
+        if self.xml.root.local != b"workbook":  # a document or a presentation is such a package too
+            raise WorkbookUnreadableError("file-not-workbook")
         self.strict = STRICT in self.xml.root.attrs
         self.sheets = self._sheets()
 
