@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command import dutybook
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
@@ -72,6 +73,13 @@ def test_a_file_that_cannot_be_read(month: Path, capsys: pytest.CaptureFixture[s
     assert code == 3
     assert len(found["workbooks"]) == 9
     assert "error" in next(b for b in found["workbooks"] if b["workbook"] == "坏.xlsx")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_summary_is_no_workbook_of_a_department(month: Path, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    dutybook("month-end", month, "--period", "2026-10", "--no-write", "--lang", lang)
+    found, code = _read(capsys, str(month))
+    assert code == 0 and len(found["workbooks"]) == 8
 
 
 def test_an_error_value_is_not_a_blank_cell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.calendar_series import rrule_of
-from toolkit.app.examine import examine, is_summary
+from toolkit.app.examine import examine, is_made_by_us
 from toolkit.app.files import sources
 from toolkit.app.work_calendar import calendar_of
 from toolkit.catalogue import text
@@ -34,7 +34,6 @@ from toolkit.core.status import EXEMPT, HANDED_IN
 from toolkit.errors import CannotRunError
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
-from toolkit.workbook.beside import belongs_to
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -93,7 +92,7 @@ def export(
         except CannotRunError as error:
             unread.append((source.name, error))
             continue
-        if is_summary(content) or belongs_to(content) is not None:
+        if is_made_by_us(content):
             continue
         book = examine(content, settings, calendar, as_of=as_of, period=period)
         own = calendar.with_company(book.records.company_days)

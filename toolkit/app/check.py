@@ -17,7 +17,7 @@ from toolkit.app.check_one import Checked, Options, Planned, begin, check_again,
 from toolkit.app.copies import Copies
 from toolkit.app.files import sources
 from toolkit.app.known_phrases import known_phrases
-from toolkit.app.result import CheckResult, FileRecord, Progress
+from toolkit.app.result import SUMMARY, CheckResult, FileRecord, Progress
 from toolkit.app.work_calendar import calendar_of
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
@@ -134,11 +134,15 @@ def check(
 
 
 def nothing_found(paths: Sequence[Path], result: CheckResult, settings: Settings) -> tuple[Finding, ...]:
-    """That there was nothing to check, which a wrong folder and a clean one would else have in common."""
+    """That there was nothing to check, which a wrong folder and a clean one would else have in common.
+
+    What we made in an earlier run, such as the summary of an empty folder, is nothing to check.
+    """
     level = settings.rules.get(NO_WORKBOOKS, Severity.WARNING)
-    if result.files or level is None:
+    if level is None or any(file.error or file.shape != SUMMARY for file in result.files):
         return ()
-    return tuple(Finding(Place(shown(path.resolve().name)), NO_WORKBOOKS, level) for path in paths)
+    folders = [path for path in paths if path.is_dir()]
+    return tuple(Finding(Place(shown(path.resolve().name)), NO_WORKBOOKS, level) for path in folders)
 
 
 def _evidence(one: Checked, settings: Settings) -> Checked:

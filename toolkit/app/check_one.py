@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from toolkit.app.bulk_memory import Memory
 from toolkit.app.copies import COPIED, Copies
-from toolkit.app.examine import examine, is_summary
+from toolkit.app.examine import examine, is_made_by_us
 from toolkit.app.files import Source
-from toolkit.app.result import FileRecord, Written, count
+from toolkit.app.result import SUMMARY, FileRecord, Written, count
 from toolkit.app.result_sheet import result_sheet
 from toolkit.app.write_back import plan_columns
 from toolkit.catalogue import listed
@@ -29,7 +29,7 @@ from toolkit.rules import run_rules
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.header import OBLIGATIONS, PLAIN
-from toolkit.workbook.beside import belongs_to, is_result_name
+from toolkit.workbook.beside import is_result_name
 from toolkit.workbook.file import FileWorkbook
 from toolkit.workbook.port import Note, OwnSheet, Update, Workbook, WorkbookContent, WriteReceipt
 
@@ -171,8 +171,8 @@ def begin(
     except CannotRunError as error:
         record = FileRecord(source.name, source.path, error=error.key)
         return Checked(record, findings=(failure(source.name, error),))
-    if is_summary(content) or belongs_to(content) is not None:
-        return Checked(FileRecord(source.name, source.path, content.fingerprint, shape="summary"))
+    if is_made_by_us(content):
+        return Checked(FileRecord(source.name, source.path, content.fingerprint, shape=SUMMARY))
     book = _examined(content, settings, calendar, options)
     stands = None
     if options.keeper:
@@ -226,7 +226,7 @@ def judged_only(
         content = workbook.read()._replace(name=source.name)
     except CannotRunError:
         return ()
-    if is_summary(content) or belongs_to(content) is not None:
+    if is_made_by_us(content):
         return ()
     return _examined(content, settings, calendar, options).judged
 

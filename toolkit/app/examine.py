@@ -33,6 +33,7 @@ from toolkit.sheet.table_finder import find_tables
 from toolkit.sheet.units import department_in, fold, own_side, unit_by
 from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
+from toolkit.workbook.beside import belongs_to
 from toolkit.workbook.port import WorkbookContent
 
 _PolicyFor = Callable[[str, str], Policy]
@@ -45,6 +46,11 @@ def is_summary(content: WorkbookContent) -> bool:
     """Whether a workbook is a month-end summary that we made: it is not a duty sheet, though it looks like one."""
     names = {normal(s.name) for s in content.sheets}
     return any(marks <= names for marks in _SUMMARY_SHEETS)
+
+
+def is_made_by_us(content: WorkbookContent) -> bool:
+    """Whether a workbook is a summary, or the results beside a file that cannot be written: nobody's duties."""
+    return is_summary(content) or belongs_to(content) is not None
 
 
 def tables_of(content: WorkbookContent) -> list[Table]:

@@ -14,7 +14,7 @@ from toolkit.app.ledger_cells import Held, facts_of, held_tables
 from toolkit.app.ledger_papers import as_files, exchanged_papers
 from toolkit.app.ledger_place import Location, take_away
 from toolkit.app.ledger_start import AtStart, head_of
-from toolkit.app.result import CheckResult, FileRecord, Written
+from toolkit.app.result import SUMMARY, CheckResult, FileRecord, Written
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
@@ -182,7 +182,7 @@ class Keeper:
         identity = settled.identity if settled else self.location.identity(record.path)
         self._seen.add(identity)
         self._kept.update(hash((record.name, f)) for f in findings)
-        if record.shape == "summary":
+        if record.shape == SUMMARY:
             return
         facts = facts_of(identity, record, written, receipt, settled.tables if settled else None)
         if not (record.shape or judged):

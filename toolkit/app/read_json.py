@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.app.access import Access, open_workbook
-from toolkit.app.examine import examine
+from toolkit.app.examine import examine, is_made_by_us
 from toolkit.app.files import sources
 from toolkit.app.work_calendar import calendar_of
 from toolkit.catalogue import joined
@@ -41,6 +41,8 @@ def read_workbooks(
         except CannotRunError as error:
             whole = False
             found.append({"workbook": source.name, "error": joined(error.key, lang, **error.params)})
+            continue
+        if is_made_by_us(content):
             continue
         as_of = Moment.end_of(period.end)
         book = examine(content, settings, calendar, as_of=as_of, period=period)

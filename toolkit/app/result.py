@@ -29,6 +29,9 @@ Progress = Callable[[int, int, str], None]
 MOVED = "ledger-moved"
 """That the ledger knows a workbook again under another name: for information, and told all the same."""
 
+SUMMARY = "summary"
+"""``FileRecord.shape`` of a workbook that we made, among the others: nobody's, not counted, nothing to be checked."""
+
 
 class Written(NamedTuple):
     """What was written into one workbook: number of cells, and where the backup is.
@@ -64,7 +67,8 @@ class Counts(NamedTuple):
 class FileRecord(NamedTuple):
     """One workbook of the run. ``error`` is a catalogue key when it could not be read or written, else empty.
 
-    ``department`` is the provider most of its rows name; ``shape`` is ``plain``, ``full`` or empty (no duty sheet).
+    ``department`` is the one that most rows name; ``shape`` is ``plain``, ``full``, ``SUMMARY`` or empty (no duty
+    sheet).
     """
 
     name: str

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from toolkit.app.result import CheckResult
-from toolkit.app.summary import SUMMARY
+from toolkit.app.result import SUMMARY, CheckResult
 from toolkit.app.tally import Tally
 from toolkit.record import NamedTuple
 from toolkit.sheet.units import fold, unit_by

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from toolkit.app.result import MOVED, CheckResult, Counts, MonthEnd
+from toolkit.app.result import MOVED, SUMMARY, CheckResult, Counts, MonthEnd
 from toolkit.app.result_sheet import tally
 from toolkit.catalogue import text
 from toolkit.core.finding import Severity, line, said
@@ -69,7 +69,7 @@ def _text(result: CheckResult, lang: str, counts: Counts, noted: Noted | None) -
         yield text("report-infos", lang, count=hidden)
     written = {w.workbook: w for w in result.written}
     for file in result.files:
-        if file.error or not file.shape or file.shape == "summary":
+        if file.error or not file.shape or file.shape == SUMMARY:
             continue
         note = text("report-unchanged", lang)
         if file.name in written:

@@ -20,7 +20,7 @@ from toolkit.app.summary import (
     trend,
 )
 from toolkit.app.summary.book import Book
-from toolkit.app.summary.figures import SUMMARY, figures
+from toolkit.app.summary.figures import figures
 from toolkit.app.summary.links import Links
 from toolkit.app.summary.words import Words
 from toolkit.errors import CannotRunError
@@ -74,4 +74,4 @@ def render(month_end: MonthEnd, out: Path, lang: str = "zh") -> bytes:
     return book.bytes()
 
 
-__all__ = ["SUMMARY", "render", "write_summary"]
+__all__ = ["render", "write_summary"]

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 
 from toolkit.app.noted import Noted
 from toolkit.app.past import Month
-from toolkit.app.result import Counts, FileRecord, MonthEnd
+from toolkit.app.result import SUMMARY, Counts, FileRecord, MonthEnd
 from toolkit.app.tally import BUCKETS, Sum, Tally, tally
 from toolkit.core.obligation import Judged
 from toolkit.core.scoring import Light, Marks
 from toolkit.record import NamedTuple
 from toolkit.sheet.units import fold
-
-SUMMARY = "summary"
-"""``FileRecord.shape`` of a summary that lies among the workbooks: nobody's, and not counted."""
 
 
 class Department(NamedTuple):
@@ -235,4 +232,4 @@ def _worst_first(row: Department) -> tuple[bool, int, int, float, str]:
     return (not counts.obligations, -counts.overdue, -counts.late, 1.0 if rate is None else rate, row.name)
 
 
-__all__ = ["BUCKETS", "SUMMARY", "Department", "Figures", "Measure", "figures", "workbooks"]
+__all__ = ["BUCKETS", "Department", "Figures", "Measure", "figures", "workbooks"]
