@@ -88,16 +88,23 @@ def _keys(schema: Mapping[str, Any], root: Mapping[str, Any]) -> set[str]:
 
 
 def _kind(error: Any, root: Mapping[str, Any]) -> str:
-    """Which message says what may stand there."""
+    """Which message says what may stand there: that of the schema's own kind of value, else of what it breaks."""
+    own = next((name for name, each in root.get("$defs", {}).items() if each == error.schema), "")
+    if f"settings-{own}" in ENTRIES:
+        return own
     if error.validator == "type":
         return str(error.validator_value)
     if error.validator == "pattern":
-        return next((name for name, each in root.get("$defs", {}).items() if each == error.schema), "country")
+        return "country"
     return {"enum": "choice", **_LIMITS, "minLength": "content", "minItems": "content"}.get(error.validator, "")
 
 
 def _where(error: Any, table: str) -> str:
-    return ".".join(str(step) for step in [*([table] if table else []), *error.absolute_path])
+    """The key as it was written; of an item of a list the list's, for the item is told by what it is."""
+    steps = [*([table] if table else []), *error.absolute_path]
+    while steps and isinstance(steps[-1], int):
+        steps.pop()
+    return ".".join(map(str, steps))
 
 
 def _short(value: object) -> str:

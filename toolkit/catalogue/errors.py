@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.catalogue.entry import Entry, entry
 
+_SPANS = '[["09:00", "12:00"], ["13:30", "17:30"]]'
 _SETTINGS = {
     "boolean": ("true 或 false,不加引号", "true or false, without quotes"),
     "integer": ("整数,不加引号", "a whole number, without quotes"),
@@ -13,6 +14,11 @@ _SETTINGS = {
     "object": ("单独的一段 [{where}],下面每行一项", "a section of its own, [{where}], with one item a line"),
     "day": ('日历上有的日期,如 "2026-11-07"', 'a day that is on the calendar, like "2026-11-07"'),
     "clock": ('钟点,如 "17:30"', 'a time of day, like "17:30"'),
+    "hours": (f"一段或几段,每段起止两个钟点,如 {_SPANS}", f"one or several spans, each from when to when: {_SPANS}"),
+    "span": (
+        f"起止两个钟点,一段也要两层方括号,如 {_SPANS}",
+        f"spans in two pairs of brackets, also a single one: {_SPANS}",
+    ),
     "moment": ('时间,如 "2026-11-06T18:00"', 'a time, like "2026-11-06T18:00"'),
     "period": ('期间,如 "2026-10"', 'a period, like "2026-10"'),
     "country": ('国家或地区的代码,如 "CN"、"GB-ENG"', 'the code of a country or region, like "CN" or "GB-ENG"'),
