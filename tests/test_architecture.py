@@ -18,7 +18,10 @@ LAYERS = (
     {"crew", "errors", "resources"},
     {"core"},
     {"sheet"},
-    {"settings", "settings_policy", "settings_schema", "workbook", "ledger", "rules", "deliverables", "reconcile"},
+    {
+        *("settings", "settings_policy", "settings_schema", "settings_values"),
+        *("workbook", "ledger", "rules", "deliverables", "reconcile"),
+    },
     {"app"},
     {"frontends"},
 )

@@ -9,10 +9,9 @@ later winning: built-in default, ``[policy]``, ``[policy.workbooks."FILE*.xlsx"]
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, tzinfo
 from fnmatch import fnmatchcase
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +27,9 @@ from toolkit.core.register import same
 from toolkit.core.scoring import LOW_SCORE, Targets
 from toolkit.errors import SettingsError
 from toolkit.record import NamedTuple
-from toolkit.settings_policy import replaced, service_level
+from toolkit.settings_policy import replaced
 from toolkit.settings_schema import hold, meant
+from toolkit.settings_values import company_days, department_aliases, own_words, service_levels
 from toolkit.sheet.units import fold
 
 FILE_NAME = "dutybook.toml"
@@ -207,23 +207,14 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
     calendar = raw.get("calendar", {})
-    days = {
-        meant("day", path, f"calendar.{name}", date.fromisoformat, day): works
-        for name, works in (("days_off", False), ("workdays", True))
-        for day in calendar.get(name, ())
-    }
     policy_raw = dict(raw.get("policy", {}))
     departments = policy_raw.pop("departments", {})
     duties = policy_raw.pop("duties", {})
     workbooks = policy_raw.pop("workbooks", {})
     tables = [_statutory(name, path) for name in calendar.get("statutory", ())]
     said = tuple((word.replace("_", " "), "STATUTORY", table.name) for table, words in tables for word in words)
-    levels = tuple(
-        meant("level", path, f"service_levels.{name}", partial(service_level, name), text)
-        for name, text in raw.get("service_levels", {}).items()
-    )
     policy = replaced(Policy(), policy_raw, path, "policy")._replace(
-        service_levels=levels,
+        service_levels=service_levels(raw.get("service_levels", {}), path),
         statutory=tuple(table for table, _ in tables),
         zone=_zone(raw.get("timezone", Settings().timezone)),
     )
@@ -238,9 +229,9 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
         period=meant("period", path, "period", Period.parse, raw["period"]) if "period" in raw else None,
         pack=raw.get("pack", ""),
         departments=tuple(raw.get("departments", ())),
-        department_aliases=_department_aliases(raw.get("department_names", {}), path),
+        department_aliases=department_aliases(raw.get("department_names", {}), path),
         country=calendar.get("country", defaults.country),
-        company_days=days,
+        company_days=company_days(calendar, path),
         policy=policy,
         policy_names=frozenset(policy_raw),
         workbook_policies=workbooks,
@@ -248,7 +239,7 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
         duty_policies=duties,
         due_soon_workdays=raw.get("due_soon_workdays", defaults.due_soon_workdays),
         rules={rule: None if level == "off" else Severity(level) for rule, level in raw.get("rules", {}).items()},
-        words=Vocabulary(said, tuple(raw.get("words", {}).items())),
+        words=Vocabulary(said, own_words(raw.get("words", {}), path)),
         backups=raw.get("backups", defaults.backups),
         backups_keep=raw.get("backups_keep", defaults.backups_keep),
         low_score=float(raw.get("review", {}).get("low_score", defaults.low_score)),
@@ -261,20 +252,6 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
 def _table(kind: str, name: str) -> str:
     """What the table of a policy for some alone is called."""
     return f"policy.{kind}.{name}"
-
-
-def _department_aliases(raw: Mapping[str, str | Sequence[str]], path: Path) -> dict[str, str]:
-    """By every other name, the one that a department has.
-
-    Raises:
-        SettingsError: two departments have the same.
-    """
-    found: dict[str, str] = {}
-    for name, others in raw.items():
-        for other in (name, *([others] if isinstance(others, str) else others)):
-            if found.setdefault(fold(other), name) != name:
-                raise SettingsError("settings-department-names", path=path.name, name=other)
-    return found
 
 
 def _statutory(name: str, settings_file: Path) -> tuple[StatutoryTable, list[str]]:

@@ -58,6 +58,18 @@ ENTRIES: dict[str, Entry] = {
         "一个叫法只写在一个部门下。",
         "Put each name under one department only.",
     ),
+    "settings-day-twice": entry(
+        "设置文件 {path} 的 calendar 里,{day} 既写在 workdays 又写在 days_off",
+        "Settings file {path}: {day} stands under both workdays and days_off of calendar",
+        "请只留一处。",
+        "Leave it in one of them.",
+    ),
+    "settings-word": entry(
+        "设置文件 {path} 的 words 里,“{word}”写成“{meaning}”,其中的“{other}”本身也是这里的说法,不会再替换",
+        "Settings file {path}: words says that “{word}” is “{meaning}”; “{other}” in it is such a word itself, and is not looked up again",
+        '请写不靠这些说法也读得懂的,如 "每月25日"。',
+        'Write what can be read without these words, like "the 25th of each month".',
+    ),
     "settings-no-country": entry(
         "没有“{name}”的放假安排",
         "There are no holidays for “{name}”",
