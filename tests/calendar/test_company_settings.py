@@ -186,7 +186,9 @@ WRONG = (
     ('[policy]\nbusiness_hours = [["9点", "18:00"]]', 'business_hours 写的是 "9点"', "17:30"),
     ('[policy]\nend_of_business = "下午"', 'policy.end_of_business 写的是 "下午"', "17:30"),
     ('[policy.departments."甲部"]\ncut_off = "25:70"', 'policy.departments.甲部.cut_off 写的是 "25:70"', "17:30"),
-    ('[service_levels]\n"及时" = "一个工作日"', 'service_levels.及时 写的是 "一个工作日"', "3个工作日"),
+    ('[service_levels]\n"及时" = "尽快"', 'service_levels.及时 写的是 "尽快"', "3个工作日"),
+    ('[service_levels]\n"及时" = "每月5号"', 'service_levels.及时 写的是 "每月5号"', "3个工作日"),
+    ('[service_levels]\n"及时" = "3天前"', 'service_levels.及时 写的是 "3天前"', "3个工作日"),
     ('[rules]\ntime-mising = "off"', "rules.time-mising", "time-missing"),
     ('[rules]\ntime-missing = "no"', 'rules.time-missing 写的是 "no"', "off"),
     ('period = "十月"', 'period 写的是 "十月"', "2026-10"),
@@ -243,6 +245,17 @@ def test_service_levels_through_check(tmp_path: Path) -> None:
     duty = explained(tmp_path, LEVELS, "及时", "--duty", "D-7")
     assert first(duty) == "2026-11-04T12:00"
     assert duty["policy"]["service_levels"]["source"] == "service_levels"
+
+
+@pytest.mark.parametrize("phrase", ["及时", "即時", "ASAP", "as soon as possible", "TBD", "待定"])
+def test_what_is_advised_for_a_word_without_a_date_helps(tmp_path: Path, phrase: str) -> None:
+    rows: list[list[object]] = [["D-1", "销售部", "财务部", "打款单", phrase, "2026-11-06", "2026-11-09"]]
+    (finding,) = checked(tmp_path, "", rows, "--no-write", "--lang", "en")["findings"]
+    (advised,) = re.findall('".+" = ".+"', finding["remedy"])
+    as_typed = f'"{phrase}" = "1 workday"'
+    for level in (advised, as_typed):
+        found = checked(tmp_path, f"[service_levels]\n{level}\n", rows, "--no-write")
+        assert found["obligations"][0]["due"] == "2026-11-09T24:00", level
 
 
 TAX = '[calendar]\nstatutory = ["cn-tax-2026"]\n'

@@ -23,8 +23,8 @@ ENTRIES: dict[str, Entry] = {
     "deadline-unmeasurable": entry(
         "“{raw}”没有具体日期,无法判定是否按时",
         "“{raw}” names no day, so it cannot be judged",
-        '可在设置的 service_levels 中约定时限,例如 "及时" = "1 workday"。',
-        'Agree on a level in the settings under service_levels, for example "及时" = "1 workday".',
+        '可在设置的 service_levels 中约定时限,例如 "{word}" = "1 workday"。',
+        'Agree on a level in the settings under service_levels, for example "{word}" = "1 workday".',
     ),
     "deadline-unmeasurable:none": entry(
         "没有约定期限,不判定",

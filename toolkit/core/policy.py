@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from toolkit.core.calendar import Roll
 from toolkit.core.deadline import Unit
+from toolkit.core.phrase.text import fold, squeeze
 from toolkit.record import NamedTuple
 
 HOUR = 3600
@@ -57,13 +58,11 @@ class Policy(NamedTuple):
     statutory: tuple[StatutoryTable, ...] = ()
     zone: tzinfo | None = None  # for hours across a change to or from summer time; None: there is none
 
-    def service_level(self, *names: str | None) -> ServiceLevel | None:
-        """The level of the first name that has one; a duty's own id goes before the word it uses."""
-        for name in names:
-            for level in self.service_levels:
-                if name and level.applies_to == name:
-                    return level
-        return None
+    def service_level(self, duty: str | None, word: str | None) -> ServiceLevel | None:
+        """The level of a duty by its id, else of the word that it uses, however the settings write it (ASAP, 即時)."""
+        levels = self.service_levels
+        by_id = next((level for level in levels if duty and level.applies_to == duty), None)
+        return by_id or next((level for level in levels if word and fold(squeeze(level.applies_to)) == word), None)
 
 
 DECIDED_BY: Mapping[str, str] = MappingProxyType(

@@ -16,6 +16,8 @@ def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
     """Yield the problems of one obligation."""
     if judged.reason == "policy-undefined" and judged.obligation.columns:
         duty = judged.obligation.duty
-        yield Problem(place_of(judged.obligation, "phrase", "deliverable"), {"raw": duty.phrase})
+        words = (rule.word for rule in book.read(duty.phrase).rules if rule.word)
+        params = {"raw": duty.phrase, "word": next(words, duty.phrase)}
+        yield Problem(place_of(judged.obligation, "phrase", "deliverable"), params)
     elif judged.reason == "deadline-none" and judged.obligation.columns:
         yield Problem(place_of(judged.obligation, "phrase", "deliverable"), {}, "none")
