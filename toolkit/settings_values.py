@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from toolkit.core.deadline import Kind, Unit
+from toolkit.core.deadline import Kind, Relation, Unit
 from toolkit.core.phrase import read_phrase
 from toolkit.core.policy import ServiceLevel
 from toolkit.errors import SettingsError
@@ -85,9 +85,14 @@ def service_levels(raw: Mapping[str, str], path: Path) -> tuple[ServiceLevel, ..
 
 
 def _level(name: str, text: str) -> ServiceLevel:
-    """``1 workday``, ``2 working hours``, ``3个工作日``, ``24小时``."""
+    """``1 workday``, ``2 working hours``, ``3个工作日``, ``24小时``; else as a deadline is read (一个工作日)."""
     m = _LEVEL.fullmatch(text.lower())
-    unit = _UNITS.get(m[3]) if m else None
-    if not m or unit is None:
+    if m and (unit := _UNITS.get(m[3])):
+        return ServiceLevel(name, float(m[1]), unit, bool(m[2]) or m[3].startswith("work") or "工作" in m[3])
+    rules = read_phrase(text).rules
+    if len(rules) != 1 or rules[0].anchor_event or rules[0].relation is not Relation.BY:
         raise ValueError(text)
-    return ServiceLevel(name, float(m[1]), unit, bool(m[2]) or m[3].startswith("work") or "工作" in m[3])
+    amount, unit = rules[0].offset, rules[0].unit
+    if unit is None or not amount or amount < 0:
+        raise ValueError(text)
+    return ServiceLevel(name, float(amount), unit, rules[0].working_days)

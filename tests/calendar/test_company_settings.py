@@ -258,6 +258,20 @@ def test_what_is_advised_for_a_word_without_a_date_helps(tmp_path: Path, phrase:
         assert found["obligations"][0]["due"] == "2026-11-09T24:00", level
 
 
+@pytest.mark.parametrize(
+    ("length", "due"),
+    [
+        ("一个工作日", "2026-11-05T24:00"),
+        ("两天内", "2026-11-06T24:00"),
+        ("three working days", "2026-11-09T24:00"),
+        ("半小时", "2026-11-04T10:30"),
+        ("一个半小时", "2026-11-04T11:30"),
+    ],
+)
+def test_service_levels_in_words(tmp_path: Path, length: str, due: str) -> None:
+    assert first(explained(tmp_path, f'[service_levels]\n"及时" = "{length}"\n', "及时")) == due
+
+
 TAX = '[calendar]\nstatutory = ["cn-tax-2026"]\n'
 
 
