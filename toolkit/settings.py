@@ -25,7 +25,7 @@ from toolkit.core.phrase import Vocabulary, read_phrase
 from toolkit.core.policy import Policy, StatutoryTable
 from toolkit.core.register import same
 from toolkit.core.scoring import LOW_SCORE, Targets
-from toolkit.errors import SettingsError
+from toolkit.errors import CannotRunError, SettingsError
 from toolkit.record import NamedTuple
 from toolkit.settings_policy import replaced
 from toolkit.settings_schema import hold, meant
@@ -150,11 +150,19 @@ class Settings(NamedTuple):
 
 
 def find_settings(start: Path) -> Path | None:
-    """The nearest ``dutybook.toml`` in the folder ``start`` (or the folder of that file) or above it."""
-    folder = start if start.is_dir() else start.parent
-    for place in (folder.resolve(), *folder.resolve().parents):
-        if (place / FILE_NAME).is_file():
-            return place / FILE_NAME
+    """The nearest ``dutybook.toml`` in the folder ``start`` (or the folder of that file) or above it.
+
+    Raises:
+        CannotRunError: the folder may not be looked into, so that it cannot be known which settings hold there.
+    """
+    place = start
+    try:
+        folder = (start if start.is_dir() else start.parent).resolve()
+        for place in (folder, *folder.parents):
+            if (place / FILE_NAME).is_file():
+                return place / FILE_NAME
+    except PermissionError as error:
+        raise CannotRunError("file-not-readable", name=place.name, detail=error.strerror) from error
     return None
 
 

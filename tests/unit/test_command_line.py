@@ -293,6 +293,24 @@ def test_what_the_system_refuses_is_no_fault_of_the_program(tmp_path: Path, caps
     assert "文件读写不成:路径中有一段不是文件夹 (x)" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the rights of a folder are otherwise there")
+@pytest.mark.parametrize("words", [["check"], ["reconcile", "--folder"], ["undo"]], ids=" ".join)
+def test_a_folder_that_may_not_be_looked_into_is_named(words: list[str], tmp_path: Path) -> None:
+    """And no file in it, which nobody who may not look into it can know."""
+    root = os.geteuid() == 0
+    if root and not shutil.which("setpriv"):
+        pytest.skip("root may look into everything, and nothing is here that makes it less")
+    asked = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if root else []
+    asked += [sys.executable, "-m", "toolkit", *words, str(tmp_path / "财务"), "--lang", "zh"]
+    (tmp_path / "财务").mkdir(mode=0)
+    try:
+        ran = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=60)
+    finally:
+        (tmp_path / "财务").chmod(0o755)
+    assert (ran.returncode, ran.stdout) == (3, "")
+    assert ran.stderr == "dutybook: 读不了 财务:没有权限。请检查权限和网络连接。\n"
+
+
 def test_a_crash_is_said_where_its_log_cannot_be_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
