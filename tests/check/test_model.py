@@ -333,7 +333,7 @@ def test_the_finding_line(tmp_path: Path) -> None:
     rows = [Row("每月5号前", "2026-11-05") for _ in range(10)] + [Row(None, None)]
     path = save(tmp_path / "销售部.xlsx", {"责任表": table(rows, columns)})
     told = dutybook("check", path, "--as-of", AS_OF, "--period", "2026-11", "--no-write", "--lang", "zh")
-    line = "销售部.xlsx: 责任表!F12 [error] 期限为空 (deadline-missing)。请填写期限,例如“每月5号前”。"
+    line = "销售部.xlsx: 责任表!F12 [错误] 期限为空 (deadline-missing)。请填写期限,例如“每月5号前”。"
     assert line in told.out.splitlines()
     assert told.code == 1
     english = dutybook("check", path, "--as-of", AS_OF, "--period", "2026-11", "--no-write", "--lang", "en")

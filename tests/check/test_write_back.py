@@ -492,7 +492,7 @@ def test_a_folder_with_bad_files(tmp_path: Path) -> None:
     assert {p: digest(p) for p in untouched} == untouched
     told = dutybook("check", folder, "--as-of", AS_OF, "--period", PERIOD, "--lang", "zh")
     assert told.code == 3
-    assert any(line.startswith("空.xlsx: [error] ") for line in told.out.splitlines()), told.out
+    assert any(line.startswith("空.xlsx: [错误] ") for line in told.out.splitlines()), told.out
 
 
 @pytest.mark.parametrize("fault", ["missing", "settings"])
@@ -545,9 +545,7 @@ def test_as_a_program_of_its_own(tmp_path: Path) -> None:
     text = subprocess.run(command, capture_output=True, env=environment, check=False)
     lines = text.stdout.decode("utf-8").splitlines()
     assert any(
-        re.fullmatch(
-            r"销售部\.xlsx: 责任表!E6 \[error\] 期限为空 \(deadline-missing\)。请填写期限,例如“每月5号前”。", n
-        )
+        re.fullmatch(r"销售部\.xlsx: 责任表!E6 \[错误\] 期限为空 \(deadline-missing\)。请填写期限,例如“每月5号前”。", n)
         for n in lines
     )
 

@@ -62,7 +62,7 @@ def test_clean_and_not(tmp_path: Path) -> None:
     assert good.return_value == 0 and f"{KIND.file}:{KIND.schema},3 行,0 处问题" in good.output
     bad = call(write(KIND, tmp_path, {"C6": None}), "--annotate", tmp_path / "标注")
     assert bad.return_value == 1
-    assert f"{KIND.file}: {KIND.schema}!C6 [error] “客户姓名”没有填 (deliverable-value)。请补填后重交。" in bad.output
+    assert f"{KIND.file}: {KIND.schema}!C6 [错误] “客户姓名”没有填 (deliverable-value)。请补填后重交。" in bad.output
     assert str(tmp_path / "标注" / KIND.file) in bad.output
     english = call(tmp_path / KIND.file, lang="en")
     assert "is blank (deliverable-value). Fill it in and hand the file in again." in english.output
@@ -159,7 +159,7 @@ def test_findings_name_file_sheet_cell_value_rule_and_remedy(tmp_path: Path) -> 
         for i, plant in enumerate(kind.plants):
             (folder / str(i)).mkdir(parents=True)
             write(kind, folder / str(i), plant.cells)
-        where = rf"\d+/{re.escape(kind.file)}: {re.escape(kind.schema)}(![A-Z0-9:]+)? \[(error|warning)\] "
+        where = rf"\d+/{re.escape(kind.file)}: {re.escape(kind.schema)}(![A-Z0-9:]+)? \[(错误|警告|error|warning)\] "
         result = validate([folder], Settings(), period=Period(2026, 10))
         for lang in ("zh", "en"):
             lines = [line for line in report_validated(result, "text", lang).splitlines() if " [" in line]

@@ -66,6 +66,6 @@ def test_all_mistakes_of_one_file_at_once(tmp_path: Path) -> None:
     assert places == sorted(places)
     text = line(result.findings[0], "zh")
     assert text == (
-        "欠款报表-消贷部-2026-10.xlsx: 欠款报表-消贷!H4 [error] “逾期日期”填的是 2026-11-02,晚于 2026-10 "
+        "欠款报表-消贷部-2026-10.xlsx: 欠款报表-消贷!H4 [错误] “逾期日期”填的是 2026-11-02,晚于 2026-10 "
         "(deliverable-period)。请核对日期。"
     )

@@ -126,7 +126,8 @@ def test_every_command_has_a_help_page(name: str, lang: str, capsys: pytest.Capt
     assert max(sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in line) for line in said.splitlines()) <= 80
     assert "--lang [zh|en]" in said
     if name in COMMANDS:
-        assert "--settings PATH" in said
+        assert f"--settings {'路径' if lang == 'zh' else 'PATH'}" in said
+        assert lang == "en" or not re.search("^  --[a-z-]+ [A-Z]|^用法.*[A-Z]", said, re.M)
     else:
         within = [c.removeprefix(f"{name} ".lstrip()).split()[0] for c in COMMANDS if c.startswith(name)]
         assert re.findall(r"^  ([a-z-]+)  ", said[said.index(commands) :], re.M) == sorted(set(within))

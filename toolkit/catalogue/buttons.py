@@ -176,7 +176,7 @@ ENTRIES: dict[str, Entry] = {
     # installing
     "help-buttons": entry("表格里的按钮:安装、卸载", "Buttons on the sheets: install, uninstall"),
     "help-buttons-install": entry(
-        "让 FOLDERS 中带按钮的工作簿在本机的 Excel 或 LibreOffice 里可以点:写好解释器路径,把这些文件夹设为受信任位置(不降低宏安全级别)。",
+        "让这些文件夹中带按钮的工作簿在本机的 Excel 或 LibreOffice 里可以点:写好解释器路径,把这些文件夹设为受信任位置(不降低宏安全级别)。",
         "Makes the buttons of the workbooks in FOLDERS work in this machine's Excel or LibreOffice: sets the interpreter, and trusts these folders (the level of macro security stays).",
     ),
     "help-buttons-uninstall": entry(

@@ -4,6 +4,26 @@ from __future__ import annotations
 
 from toolkit.catalogue.entry import Entry, entry
 
+_PLACEHOLDERS = {
+    "FILE": "文件",
+    "FILES": "文件",
+    "FOLDER": "文件夹",
+    "FOLDERS": "文件夹",
+    "ISO": "时间",
+    "N": "整数",
+    "NAME": "名称",
+    "PACK": "模板包",
+    "PATH": "路径",
+    "PATHS": "路径",
+    "PERIOD": "期间",
+    "PHRASES": "期限",
+    "REASON": "理由",
+    "TEXT": "文字",
+    "URL": "地址",
+    "WORKBOOK": "工作簿",
+}
+"""What a help page writes for a value that a person puts there."""
+
 ENTRIES: dict[str, Entry] = {
     "result-title": entry("检查结果", "Check results"),
     "result-when": entry(
@@ -50,6 +70,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     # wrong usage
     # the frame of a help page, and of what is said about wrong usage
+    **{f"placeholder-{en}": entry(zh, en) for en, zh in _PLACEHOLDERS.items()},
     "frame-usage": entry("用法: {words}", "Usage: {words}"),
     "frame-any-options": entry("[选项]", "[OPTIONS]"),
     "frame-command": entry("命令 [参数]...", "COMMAND [ARGS]..."),
@@ -75,7 +96,7 @@ ENTRIES: dict[str, Entry] = {
         "Invalid value for '{option}': '{raw}' is not one of {choices}.",
     ),
     "usage-number": entry(
-        "'{option}' 的值“{raw}”不是整数。", "Invalid value for '{option}': '{raw}' is not a valid integer range."
+        "'{option}' 的值“{raw}”不是整数。", "Invalid value for '{option}': '{raw}' is not a whole number."
     ),
     "usage-range": entry(
         "'{option}' 的值 {raw} 不在 {least} 到 {most} 之间。",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 
-from toolkit.catalogue import Said, say
+from toolkit.catalogue import Said, say, text
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 
@@ -126,7 +126,7 @@ def forget_words() -> None:
 
 
 def line(finding: Finding, lang: str) -> str:
-    """A finding on one line: ``销售部.xlsx: 责任表!F12 [error] 期限为空 (deadline-missing)。请填写期限…``."""
+    """A finding on one line: ``销售部.xlsx: 责任表!F12 [错误] 期限为空 (deadline-missing)。请填写期限…``."""
     place, rule, severity, _, what = finding
     rest = _rest_of_line(rule, severity, _params(finding), lang)
     return f"{place}{rest}" if not what else f"{place}{rest.replace(_NAME, what)}"
@@ -137,4 +137,5 @@ def _rest_of_line(rule: str, severity: Severity, params: tuple[tuple[str, str], 
     found = _said(rule, params, lang)
     stop, gap = ("。", "") if lang == "zh" else (".", " ")
     remedy = f"{gap}{found.remedy}" if found.remedy else ""
-    return f" [{severity.value}] {found.text} ({rule}){stop}{remedy}"
+    level = text(f"severity-{severity.value}", lang).lower()
+    return f" [{level}] {found.text} ({rule}){stop}{remedy}"

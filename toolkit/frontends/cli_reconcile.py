@@ -11,7 +11,7 @@ from toolkit.frontends.session import Session, progress_bar
 
 
 @command(
-    Argument("names", metavar="[NAME|FILE.toml]", required=False, many=True),
+    Argument("names", metavar="NAME|FILE.toml", required=False, many=True),
     Option("--folder", "reconcile-folder", Path),
     PERIOD,
     Option("--left", "reconcile-left", Path, many=True),

@@ -73,7 +73,7 @@ PERIOD = Option("--period", "period", metavar="2026-10")
 AS_OF = Option("--as-of", "as-of", metavar="ISO")
 WAIT = Option("--wait", "wait", metavar="10m")
 ASK_PASSWORD = Option("--ask-password", "ask-password", bool)
-JOBS = Option("--jobs", "jobs", range(1, 65), metavar="N")
+JOBS = Option("--jobs", "jobs", range(1, 65))
 LEDGER = Option("--ledger", "ledger", metavar="URL|FILE")
 FORMAT = Option("--format", "format", ("text", "json"), "form", default="text")
 

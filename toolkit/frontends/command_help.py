@@ -15,6 +15,7 @@ from toolkit.patterns import compiled
 PROGRAM = "dutybook"
 _WIDEST_FIRST = 30  # characters of the first column; what is longer has a line for itself
 _GAP = 2
+_PLACEHOLDER = compiled("[A-Z]+")
 _UNBROKEN = compiled(r"\s+|[“‘(《【]*(?:[⺀-〿぀-鿿]|[^\s⺀-鿿,。、;:?!)“‘(《【]+)?[,。、;:?!)”’》】]*")
 """What stays on one line: a word, a Chinese character, with the punctuation that opens or closes it."""
 
@@ -29,7 +30,7 @@ def page(name: str, parts: Sequence[Part], lang: str, commands: Sequence[str] = 
     width = _width()
     lines = [_usage(name, parts, lang, group=bool(commands)), ""]
     lines += (f"  {line}" for line in _wrapped(text(_help_key(name or PROGRAM), lang), width - 2))
-    shown = [(_said(part), _help_of(part, lang)) for part in parts if isinstance(part, Option)]
+    shown = [(_said(part, lang), _help_of(part, lang)) for part in parts if isinstance(part, Option)]
     lines += ["", text("frame-options", lang), *_columns(shown, width)]
     if commands:
         told = [(command, text(_help_key(f"{name} {command}".strip()), lang)) for command in commands]
@@ -42,7 +43,7 @@ def wrong(error: WrongUsage, name: str, parts: Sequence[Part], lang: str, *, gro
     params = dict(error.params)
     part: Part | None = params.pop("part", None)
     if part:
-        params["option"] = part.flag if isinstance(part, Option) else _metavar(part)
+        params["option"] = part.flag if isinstance(part, Option) else _metavar(part, lang)
         if isinstance(part.kind, tuple):
             params["choices"] = ", ".join(f"'{choice}'" for choice in part.kind)
         if isinstance(part.kind, range):
@@ -57,7 +58,7 @@ def wrong(error: WrongUsage, name: str, parts: Sequence[Part], lang: str, *, gro
 
 def _usage(name: str, parts: Sequence[Part], lang: str, *, group: bool) -> str:
     words = [PROGRAM, *name.split(), text("frame-any-options", lang)]
-    words += [_metavar(p) for p in parts if isinstance(p, Argument)]
+    words += [_metavar(p, lang) for p in parts if isinstance(p, Argument)]
     words += [text("frame-command", lang)] if group else []
     return text("frame-usage", lang, words=" ".join(words))
 
@@ -66,23 +67,26 @@ def _help_key(name: str) -> str:
     return "help-" + name.replace(" ", "-")
 
 
-def _metavar(part: Argument) -> str:
-    name = part.metavar or (part.parameter.upper() if part.required else f"[{part.parameter.upper()}]")
+def _metavar(part: Argument, lang: str) -> str:
+    name = _placeholder(part.metavar or part.parameter.upper(), lang)
+    name = name if part.required else f"[{name}]"
     return f"{name}..." if part.many else name
 
 
-def _said(option: Option) -> str:
+def _placeholder(metavar: str, lang: str) -> str:
+    """What stands for a value: words in capitals in the reader's language, examples (2026-10) as they are."""
+    return _PLACEHOLDER.sub(lambda word: text(f"placeholder-{word[0]}", lang), metavar)
+
+
+def _said(option: Option, lang: str) -> str:
     names = ", ".join([*(short for short, flag in ALIASES.items() if flag == option.flag), option.flag])
     kind = option.kind
     if kind is bool:
         return names
     if isinstance(kind, tuple):
-        value = f"[{'|'.join(kind)}]"
-    elif isinstance(kind, range):
-        value = "INTEGER RANGE"
-    else:
-        value = option.metavar or ("PATH" if kind is Path else "TEXT")
-    return f"{names} {value}"
+        return f"{names} [{'|'.join(kind)}]"
+    usual = "N" if isinstance(kind, range) else "PATH" if kind is Path else "TEXT"
+    return f"{names} {_placeholder(option.metavar or usual, lang)}"
 
 
 def _help_of(option: Option, lang: str) -> str:
@@ -93,13 +97,13 @@ def _help_of(option: Option, lang: str) -> str:
 
 
 def _columns(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
-    first = min(max(len(left) for left, _ in rows), _WIDEST_FIRST) + _GAP
+    first = min(max(_columns_of(left) for left, _ in rows), _WIDEST_FIRST) + _GAP
     for left, right in rows:
         lines = _wrapped(right, max(width - first - _GAP, 10))
-        if len(left) > first - _GAP:
+        if (room := first - _columns_of(left)) < _GAP:
             yield f"  {left}"
         else:
-            yield f"  {left:{first}}{lines.pop(0) if lines else ''}".rstrip()
+            yield f"  {left}{' ' * room}{lines.pop(0) if lines else ''}".rstrip()
         yield from (" " * (first + 2) + line for line in lines)
 
 
