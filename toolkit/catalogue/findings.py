@@ -12,7 +12,7 @@ ENTRIES: dict[str, Entry] = {
         "期限为空",
         "The deadline is blank",
         "请填写期限,例如“每月5号前”。",
-        "Type a deadline such as “每月5号前” or “by the 5th of each month”.",
+        "Type a deadline such as “by the 5th of each month”.",
     ),
     "deadline-unreadable": entry(
         "看不懂期限“{raw}”",

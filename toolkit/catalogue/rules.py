@@ -25,8 +25,8 @@ ENTRIES: dict[str, Entry] = {
         "这一行写了要交什么,没有写什么时候交。没有期限就没有判定的依据,按时还是逾期谁也说不清。",
         "The row says what is owed but not by when. Without a deadline nobody can say whether it was on time.",
         "与对方商定后填上;只约定“尽快”的填“及时”,再在设置的 [service_levels] 里写明多长。",
-        "Agree on one and fill it in. Where it is only to be soon, type 及时 and say under [service_levels] of the "
-        "settings how long that is.",
+        "Agree on one and fill it in. Where it is only to be soon, type “promptly” and say under [service_levels] of "
+        "the settings how long that is.",
     ),
     "about-deadline-unreadable": entry(
         "期限这一格有字,但读不出是哪一天。原文不会被改动,这一行不判定,也就不会提醒到期。",
@@ -38,7 +38,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "about-deadline-unmeasurable": entry(
         "“及时”一类的词没有说哪一天,“—”表示没有约定。不会替您编一个日期,所以既不算按时,也不算逾期。",
-        "A word such as 及时 (promptly) names no day, and a dash says that none was agreed. No date is invented for it: "
+        "A word such as “promptly” names no day, and a dash says that none was agreed. No date is invented for it: "
         "it is neither on time nor overdue.",
         "双方约定时限后写进设置的 [service_levels],按这个词写,或只按某项责任的编号写。",
         "Agree on a length and put it under [service_levels] of the settings, for the word or for one duty by its id.",
@@ -136,7 +136,7 @@ ENTRIES: dict[str, Entry] = {
         "By the duty list and the register this is owed, and no row of the delivery record stands for it. It is judged "
         "as not handed in.",
         "补上这一行;有按钮的工作簿点“生成本期应交”,可以一次补齐。",
-        "Add the row. In workbooks with buttons, 生成本期应交 adds all that lack.",
+        "Add the row. In workbooks with buttons, “Add what is due” adds all that lack.",
     ),
     "about-obligation-repeated": entry(
         "同一项责任、同一期间(或同一笔业务)登记了两行。两行都判定、都计数,合计就多了。",
@@ -237,7 +237,7 @@ ENTRIES: dict[str, Entry] = {
         "A workbook has a sheet for every month and none for the one that is checked, often because it was not renamed "
         "after rolling or copying: nobody can say which is meant, so all are judged and old months count too.",
         "把本月的那张改名,例如“11月”,再查一次;旧的移到别的文件。",
-        "Rename this month's sheet, 11月 for example, and check again; move the old ones to another file.",
+        "Rename this month's sheet, November for example, and check again; move the old ones to another file.",
     ),
     "about-sheet-of-other-month": entry(
         "一个工作簿里每月一张表时,只查所查期间的那一张,别的月份不判定也不计数,免得一件事算两次。",

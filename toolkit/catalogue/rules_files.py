@@ -114,7 +114,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "about-deliverable-unsigned": entry(
         "该签字、盖章的地方空着,或者没有这样的地方。图片里的章程序看不见,所以盖了章还要在格里写“已盖章”。",
-        "A place to sign or seal is blank, or is not there. A seal in a picture cannot be seen, so 已盖章 is typed, too.",
+        "A place to sign or seal is blank, or is not there. A seal in a picture cannot be seen, so “sealed” is typed, too.",
         "签好再交。谁要签,由这一种规则的 x-signed 定。",
         "Have it signed. Who signs is said by x-signed of that kind.",
     ),
