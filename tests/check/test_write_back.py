@@ -555,7 +555,7 @@ def test_github_annotations(tmp_path: Path) -> None:
     found = dutybook(
         "check", path, "--as-of", AS_OF, "--period", PERIOD, "--format", "github", "--lang", "en", "--no-write"
     )
-    assert "::error file=a.xlsx,title=deadline-missing::责任表!E6 The deadline is blank" in found.out
+    assert "::error file=a.xlsx,title=deadline-missing::责任表!E6 The deadline is blank. Type a deadline" in found.out
     assert found.code == 1
 
 

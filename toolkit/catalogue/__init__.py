@@ -142,11 +142,28 @@ def _worded(params: dict[str, object], lang: str) -> dict[str, object]:
 
 
 def joined(key: str, lang: str, **params: object) -> str:
+    """Text and remedy of an entry as one sentence pair."""
+    return paired(say(key, lang, **params), lang)
+
+
+def paired(said: Said, lang: str) -> str:
     """Text and remedy as one sentence pair, with the language's own full stop between them."""
-    said = say(key, lang, **params)
     if not said.remedy:
         return said.text
     return f"{said.text}。{said.remedy}" if lang == "zh" else f"{said.text}. {said.remedy}"
 
 
-__all__ = ["ENTRIES", "LANGUAGES", "Entry", "Said", "as_listed", "entry", "joined", "language", "listed", "say", "text"]
+__all__ = [
+    "ENTRIES",
+    "LANGUAGES",
+    "Entry",
+    "Said",
+    "as_listed",
+    "entry",
+    "joined",
+    "language",
+    "listed",
+    "paired",
+    "say",
+    "text",
+]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.app.result import MOVED, SUMMARY, CheckResult, Counts, MonthEnd
 from toolkit.app.result_sheet import tally
-from toolkit.catalogue import text
+from toolkit.catalogue import paired, text
 from toolkit.core.finding import Severity, line, said
 
 if TYPE_CHECKING:
@@ -91,9 +91,8 @@ def _github(result: CheckResult, lang: str) -> Iterator[str]:
     """Workflow commands; see GitHub's documentation of ``::error``. Line ends and colons are escaped as it asks."""
     levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
     for finding in result.findings:
-        words = said(finding, lang)
         where = f"{finding.place.sheet}!{finding.place.cell}" if finding.place.cell else finding.place.sheet
-        message = f"{where} {words.text} {words.remedy}".strip()
+        message = f"{where} {paired(said(finding, lang), lang)}".strip()
         title = _escape(finding.rule, prop=True)
         file = _escape(finding.place.workbook, prop=True)
         yield f"::{levels[finding.severity]} file={file},title={title}::{_escape(message)}"
