@@ -347,3 +347,13 @@ def test_what_a_plain_table_requires_is_said_and_excuses_stand_for_a_day(tmp_pat
     works = [(o["work"], o["timeliness"]) for o in result["obligations"]]
     assert works[:2] == [("submitted", "overdue"), ("waived", "undetermined")]
     assert works[2:] == [("submitted", "on_time")] * 9 + [("not_applicable", "undetermined")]
+
+
+@pytest.mark.parametrize(("status", "work"), [("OK", "accepted"), ("已验收", "accepted"), ("已提交", "submitted")])
+def test_what_is_said_to_have_come_is_not_called_by_a_status_that_it_does_not_have(
+    tmp_path: Path, status: str, work: str
+) -> None:
+    rows: Grid = [["部门", "事项", "期限", "完成时间", "状态"], ["甲部", "月报", "每月5号前", None, status]]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": rows}), as_of="2026-11-20T09:00", period="2026-11")
+    assert [(o["work"], o["reason"]) for o in result["obligations"]] == [(work, "completion-missing")]
+    assert [f["message"] for f in result["findings"]] == ["“月报”标着已交,完成时间里却没有日期"]

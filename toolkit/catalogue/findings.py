@@ -132,7 +132,7 @@ ENTRIES: dict[str, Entry] = {
         " applicable.",
     ),
     "completion-missing:said": entry(
-        "“{what}”的状态是已提交,完成时间里却没有日期",
+        "“{what}”标着已交,完成时间里却没有日期",
         "“{what}” is said to be handed in but has no completion time",
         "请填完成时间,例如 2026-11-05 17:30。",
         "Type the completion time, like 2026-11-05 17:30.",

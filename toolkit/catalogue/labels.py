@@ -40,7 +40,7 @@ ENTRIES: dict[str, Entry] = {
     "reason-window": entry("是时间范围,不是期限", "A time window, not a deadline"),
     "reason-not-before": entry("只规定最早时间,没有最晚期限", "Says the earliest time, not a deadline"),
     "reason-paused": entry("暂停计时,等待对方", "The clock is paused, waiting for the other side"),
-    "reason-completion-missing": entry("状态是已提交,没有完成时间", "Said to be handed in, no completion time"),
+    "reason-completion-missing": entry("标着已交,没有完成时间", "Said to be handed in, no completion time"),
     "reason-completion-unreadable": entry("完成时间看不懂", "The completion time cannot be read"),
     "reason-time-missing": entry("完成时间没有钟点,按当天算按时", "No clock time; on time by the day"),
     "reason-service-level": entry("按约定的服务时限判定", "Judged by the agreed service level"),
