@@ -1,8 +1,8 @@
 """What people type where a date, a yes or a status is wanted, read into values; never guessed beyond doubt.
 
 ``read_moment`` understands real Excel dates, serial numbers (1900 and 1904), and text such as 2026.11.5, 11月5日,
-2026/11/5 17:30, 20261105, 5号, 下午5点半, 5 Nov 2026 5pm, full-width or in Chinese numerals. What it cannot read comes
-back as a problem code; it never raises and never drops what was there.
+2026/11/5 17:30, 20261105, 5号, 民國115年11月5日, 下午5点半, 5 Nov 2026 5pm, full-width or in Chinese numerals. What it
+cannot read comes back as a problem code; it never raises and never drops what was there.
 """
 
 from __future__ import annotations
@@ -90,7 +90,9 @@ _RECEIVED = compiled(
     r"(?<=[\d日号点时分半整午])(?:[ ,;、。]*已?(?:签收|签字|签认|收到|收讫|收妥|接收|收)"
     rf"|[ ,;、。]*{_BY_WHOM} ?(?:已?(?:签收|签字|签认|收到|收讫|收妥|接收|收)|签))(?:了|无误)?$"
 )
-_YMD = compiled(r"(?P<y>\d{4}|\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*[日号]?")
+_YMD = compiled(
+    r"(?P<roc>(?:中华)?民国)?\s*(?P<y>\d{4}|1[0-2]\d|\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*[日号]?"
+)
 _YMD_LOOSE = compiled(r"(?P<y>\d{4})\s*[,、。 ]\s*(?P<m>\d{1,2})\s*[,、。 ]\s*(?P<d>\d{1,2})(?!\d|:)")
 _SERIAL = compiled(r"[34567]\d{4}(?:\.\d+)?")
 _MD = compiled(r"(?P<m>\d{1,2})\s*(?:月|[-/.])\s*(?P<d>\d{1,2})\s*[日号]?")
@@ -255,7 +257,7 @@ def _dated(m: re.Match[str], second: int | None, context: DateContext) -> Read:
     year = found.get("y")
     try:
         if year:
-            value = date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+            value = date(_year(year, found.get("roc")), month, day)
         elif day_only:
             value = date(period.year, month, day)
         else:
@@ -265,6 +267,13 @@ def _dated(m: re.Match[str], second: int | None, context: DateContext) -> Read:
     except ValueError:
         return Read(problem="no-such-day")
     return Read(Moment(value, second), problem, day_only)
+
+
+def _year(text: str, roc: str | None) -> int:
+    """26 is 2026; 115 is 2026 too, and so is 民国115: years of the Republic of China count from 1912."""
+    if len(text) == 4:
+        return int(text)
+    return int(text) + (1911 if roc or len(text) == 3 else 2000)
 
 
 def _of_two(month_first: date, day_first: date, context: DateContext) -> tuple[date, str]:
