@@ -53,6 +53,7 @@ def test_commands(tmp_path: Path) -> None:
 
 def test_snippets(tmp_path: Path) -> None:
     shutil.copy(ROOT / "samples" / "2026-10" / "保险部.xlsx", tmp_path)
+    assert _run("dutybook read 保险部.xlsx --period 2026-10 > records.json", tmp_path).returncode == 0
     for snippet in _blocks("python"):
         done = subprocess.run(
             [sys.executable, "-c", snippet], cwd=tmp_path, capture_output=True, text=True, check=False
