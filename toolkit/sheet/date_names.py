@@ -17,10 +17,10 @@ _NO_EVENTS = tuple(
 )
 _BEGUN = compiled(
     r"受理|接收|收到|收文|来文|来电|来函|来访|来件|进线|呼入|报修|报案|报障|申请|申报|提出|投诉|咨询|诉求|反映|建单|开单|立项|立案|下单|派单|派工"
-    r"|接单|接报|接件|发起|发生|交办|转办|派发|下发|通知|发函|委托|送检|送修|取样|提货|装船|发货|到货"
+    r"|接单|接报|接件|发起|发生|交办|转办|派发|下发|下达|布置|通知|发函|委托|送检|送修|取样|提货|装船|发货|到货"
     r"|call|logged|raised|receiv|recd|opened|report|request|register|enquir|inquir|complain|ordered|notified|assigned|shipp|sail"
 )
-_SENT = compiled(r"^(?:发出|寄出|送出)(?:日|日期|时间)$")
+_SENT = compiled(r"^(?:发出|寄出|送出)(?:日|日期|时间)?$")
 """An end where nothing comes back, and else the beginning."""
 _NOTED = compiled(r"录入|登记|创建|记录|created|recorded|entered")
 """When somebody wrote it down: the beginning where no other column says when that was."""
@@ -30,8 +30,15 @@ _DONE = compiled(
     r"|repl[yi]|respon|answer|clos|resol|return|fixed|complet|done|settle|finish|shippedback|deliver|handedover|submitted|(?<!re)sent$"
 )
 _OF_OTHER_THINGS = compiled(
-    r"出生|生日|生效|失效|到期|有效|生产日|更新|打印|制表|填表|编制|修订|检查|打卡|保修|质保|birth|print|update|expir|valid|warrant|effective"
+    r"出生|生日|生效|失效|到期|有效|生产日|更新|打印|制表|填表|编制|修订|检查|打卡|保修|质保|催|提醒|延期|展期"
+    r"|birth|print|update|expir|valid|warrant|effective|remind|chas(?:ed|er)|extended"
 )
+_LOOKED_AT = compiled(
+    r"审核|审批|复核|复查|核查|抽查|巡查|督查|督办|会签|备注|review|check|approv|audit|inspect|verif|remark|note"
+)
+"""When somebody looked at it, or wrote something of it."""
+
+_WHETHER = compiled(r"[?？]\s*$|[吗没否]$|^是否")
 
 
 # How much a name says. A known one outweighs what columns are called like, and the order of their dates.
@@ -59,11 +66,14 @@ def speaks_for(name: str, *, is_start: bool = False, is_end: bool = False) -> tu
     Args:
         is_start, is_end: it is the known name that was taken for the one or the other.
     """
+    name = _with_time(name)
     plain = normal(name)
     may_be_end = CALLED if called("submitted_at", name) else _CALLED_LIKE if _DONE.search(plain) else 0
     if is_start and called("submitted_at", name):
         return CALLED, _CALLED_LIKE  # Received on may be either
     end = _KNOWN if is_end else may_be_end
+    if not end and any(f == "submitted_at" and rank < LOOSE for f, rank in fields_of(name)):
+        end = CALLED
     if end and is_actual(name):
         end += _ACTUAL
     start = 0
@@ -81,9 +91,32 @@ def speaks_for(name: str, *, is_start: bool = False, is_end: bool = False) -> tu
     return start, end
 
 
+def _with_time(name: str) -> str:
+    """A name that is only what was done, as that of its time: 反馈时间 for 反馈."""
+    if name.isascii() or event_stem(name) or normal(name).endswith(("时", "间", "点")):
+        return name
+    timed = f"{normal(name)}时间"
+    return timed if called("submitted_at", timed) or "submitted_at" in dict(fields_of(timed)) else name
+
+
 def is_end(name: str, *, plainly: bool = False) -> bool:
     """Whether a column is called like the end of something; ``plainly``: by what was done, 实际 alone is not enough."""
     return _DONE.search(normal(name)) is not None or (not plainly and called("submitted_at", name))
+
+
+def asks_whether(name: str) -> bool:
+    """Whether a name asks whether something was done: Done?, 交了没."""
+    return _WHETHER.search(name) is not None
+
+
+def is_looked_at(name: str) -> bool:
+    """Whether it says when somebody looked at a thing: neither when it began nor when it was done. 复查时间."""
+    return _LOOKED_AT.search(normal(name)) is not None
+
+
+def is_hardly_end(name: str) -> bool:
+    """Whether a column so called is not the end just for lack of another: 下达日期, 登记日期, 审核日期."""
+    return is_looked_at(name) or _NOTED.search(normal(name)) is not None or speaks_for(name)[0] > _HARDLY
 
 
 def is_of_something_else(name: str) -> bool:

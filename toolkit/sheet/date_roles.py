@@ -15,7 +15,15 @@ from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import fields_of
-from toolkit.sheet.date_names import CALLED, is_end, is_of_something_else, speaks_for
+from toolkit.sheet.date_names import (
+    CALLED,
+    asks_whether,
+    is_end,
+    is_hardly_end,
+    is_looked_at,
+    is_of_something_else,
+    speaks_for,
+)
 from toolkit.sheet.event_names import says_act
 from toolkit.sheet.guess import LOOKED_AT, any_counted, are_dates, event_columns, held_in
 from toolkit.sheet.values import DateContext, Raw, read_moment
@@ -31,6 +39,8 @@ _SAID_TO_BE_DONE = 6
 _FOLLOWS = 3
 _NO_BEGINNING = -2  # where deadlines count from one
 _LEAST = 3  # that has to speak for an end
+_AGAIN = 1  # at most, for one that is called like a second time
+_SAID_OF_FIRST = frozenset({"verdict", "reason", "score"})
 
 
 class Dates(NamedTuple):
@@ -71,24 +81,28 @@ def date_roles(
     """
     body = body[:LOOKED_AT]
     phrase, known, general = columns["phrase"], columns.get("submitted_at", 0), columns.get("event_at", 0)
-    others = {column for field, column in columns.items() if field not in ("event_at", "submitted_at")}
-    free = {c: text for c, text in cells.items() if c not in others and c not in own}
+    counted = any_counted(body, phrase) or any_counted([[cells[phrase]]], 1)
+    # Where no deadline counts from an event, what stands before all that is owed is of the case: 提车日期, 事项, 期限.
+    of_case = set() if counted else {general, *range(1, min(phrase, columns.get("deliverable", phrase)))}
+    taken = {*columns.values()} - {general, known, *_may_be_either(cells, columns, counted)}
+    free = {c: text for c, text in cells.items() if c not in taken and c not in own}
     if known and not any(c not in (known, general) and are_dates(held_in(body, c)) for c in free):
         return Dates(columns, events)
     named = event_columns({c: text for c, text in free.items() if c != known}, phrase, body)
     dated = {c: text for c, text in free.items() if c in (known, general) or _may_be_told(text, held_in(body, c))}
-    found = _weighed(dated, columns, [*named.values()], body)
-    counted = any_counted(body, phrase) or any_counted([[cells[phrase]]], 1)
-    if not counted and len(found) == 1 and not found[0].named and found[0].number != general:
-        # Where no deadline counts from an event, a date beside it can hardly be that of one: 签收时间.
-        found = [found[0]._replace(end=max(found[0].end, _LEAST))]
+    found = _weighed(dated, cells, columns, [*named.values()], body)
+    if not counted:
+        found = _with_lone_end(found, of_case, cells)
     times = _Times(body)
     start, end, rivals = _best(found, counted, times)
     events |= {stem: c for stem, c in named.items() if c != general}
-    events = {stem: c for stem, c in events.items() if c != end}
+    seen = {c for c in events.values() if c not in named.values() and is_looked_at(cells[c]) and held_in(body, c)}
+    events = {stem: c for stem, c in events.items() if c == start or c not in {end, *seen}}
     told: tuple[str, ...] = ()
     if end and end != known:
         columns = {field: c for field, c in columns.items() if c != end} | {"submitted_at": end}
+        if known and _is_ticked(cells[known], held_in(body, known)):
+            columns.setdefault("work", known)
         if "submitted_at" not in dict(fields_of(cells[end])):
             told += ("submitted_at",)
     if start and "event_at" not in columns and start not in named.values() and [*events.values()] != [start]:
@@ -97,24 +111,60 @@ def date_roles(
     if end or "work" in columns:
         return Dates(columns, events, told)
     first = start or (next(iter(named.values())) if len(named) == 1 else 0)
-    rest = [c for c in found if c.number != start and not c.named]
-    unsaid = counted and not named
+    rest = [c for c in found if c.number not in (start, *of_case) and not c.named]
+    unsaid = not named
     return Dates(columns, events, told, tuple(c.number for c in rest if _may_be_end(c, first, unsaid, times, rivals)))
 
 
+def _may_be_either(cells: Mapping[int, str], columns: Mapping[str, int], counted: bool) -> set[int]:
+    """Columns of other fields by their names that may be the end where none is known: 日期, 整改完成时间.
+
+    The latter is no second time where the deadlines themselves are of that, or nothing says that there was a first.
+    """
+    if "submitted_at" in columns:
+        return set()
+    again = _of_rework(cells, columns) or _SAID_OF_FIRST.isdisjoint(columns)
+    fields = ([] if counted else ["day"]) + (["resubmitted_at"] if again else [])
+    return {columns[field] for field in fields if field in columns}
+
+
+def _of_rework(cells: Mapping[int, str], columns: Mapping[str, int]) -> bool:
+    """Whether deadlines are those of a second time: 整改期限."""
+    return "rework_due" in dict(fields_of(cells[columns["phrase"]]))
+
+
+def _with_lone_end(found: list[_Column], of_case: Container[int], cells: Mapping[int, str]) -> list[_Column]:
+    """The columns with the only one that may be the end as such, whatever it is called: 送出, 签收时间, 啥时候干的.
+
+    A date beside deadlines that count from no event can hardly be that of one.
+    """
+    may_be = [c for c in found if not c.named and c.number not in of_case and not is_hardly_end(cells[c.number])]
+    if len(may_be) != 1:
+        return found
+    return [c._replace(end=max(c.end, _LEAST)) if c is may_be[0] else c for c in found]
+
+
 def _weighed(
-    dated: Mapping[int, str], columns: Mapping[str, int], named: Collection[int], body: Sequence[Sequence[Raw]]
+    dated: Mapping[int, str],
+    cells: Mapping[int, str],
+    columns: Mapping[str, int],
+    named: Collection[int],
+    body: Sequence[Sequence[Raw]],
 ) -> list[_Column]:
     """What speaks for each column.
 
     Args:
         dated: the names of the columns that may be beginning or end.
+        cells: the header's names by column.
         named: columns that deadlines name.
     """
     said = [text for text in held_in(body, columns["phrase"]) if isinstance(text, str)]
     known, general = columns.get("submitted_at"), columns.get("event_at")
+    again = 0 if _of_rework(cells, columns) else columns.get("resubmitted_at", 0)
     found = []
     for column, text in dated.items():
+        if column == known and _is_ticked(text, held_in(body, column)):
+            continue
         if column in named:
             found.append(_Column(column, _NAMED_BY_DEADLINE, -_NAMED_BY_DEADLINE, True))
             continue
@@ -123,6 +173,8 @@ def _weighed(
             end += _SAID_TO_BE_DONE
         if _was_there(column, text, columns, body):
             end += _WAS_THERE
+        if column == again:
+            end = min(end, _AGAIN)
         found.append(_Column(column, start, end, False))
     return found
 
@@ -166,7 +218,7 @@ def _may_be_end(column: _Column, start: int, unsaid: bool, times: _Times, rivals
     """Whether a column may be the end where none is known.
 
     Args:
-        start: from which column deadlines count, 0 if none is known. ``unsaid``: they count from one, and name none.
+        start: from which column deadlines count, 0 if none is known. ``unsaid``: they name none.
     """
     if column.number in rivals or column.end >= _LEAST or (unsaid and not start):
         return True
@@ -184,6 +236,11 @@ def _was_there(column: int, name: str, columns: Mapping[str, int], body: Sequenc
     back = [row for row in body if held_in([row], verdict) and read_verdict(row[verdict - 1])[0] is Work.REJECTED]
     came = back and len(held_in(back, column)) == len(back) and not held_in(back, closed)
     return bool(came) and _Times(body).follow(column, closed, 1)
+
+
+def _is_ticked(name: str, values: Sequence[Raw]) -> bool:
+    """Whether a column asks whether it was done, and not when: Done? with Y and N below."""
+    return asks_whether(name) and bool(values) and not any(are_dates([value]) for value in values)
 
 
 def _may_be_told(name: str, values: Sequence[Raw]) -> bool:

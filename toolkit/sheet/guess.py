@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
+from toolkit.core.period import MONTH_NAME
 from toolkit.core.phrase import read_phrase
 from toolkit.patterns import compiled
 from toolkit.sheet.borne_out import is_borne_out
@@ -42,7 +43,11 @@ _COUNTED = compiled(
     r"|within|after|from|upon|same day|next day|(?:days?|hours?|weeks?|months?) of",
     re.IGNORECASE,
 )
-_DATE = compiled(r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]?(?:[ T]?\d.*)?")
+_DATE = compiled(
+    r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]?(?:[ T]?\d.*)?|20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
+    rf"|\d{{1,2}}[ -](?:{MONTH_NAME})\.?(?:,?[ -]\d{{2,4}})?|(?:{MONTH_NAME})\.? \d{{1,2}}(?:,? \d{{4}})?",
+    re.IGNORECASE,
+)
 _FILE = compiled(
     r".*\.(?:xls[xmb]?|et|ods|csv|pdf|ofd|docx?|wps|odt|rtf|txt|pptx?|eml|msg|zip|rar|7z|jpe?g|png|tiff?|heic)\W*",
     re.IGNORECASE | re.DOTALL,

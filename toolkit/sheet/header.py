@@ -181,7 +181,7 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
         columns, told = tell(cells, columns, [*events.values(), *own.values()], body, outsiders=outsiders)
         columns, events, when, unclear = date_roles(cells, columns, events, own.values(), body)
         columns, heard = _other_side(cells, columns, [*events.values(), *own.values()], body)
-        guessed += again + told + when + heard
+        guessed = tuple(field for field in guessed + again + told + when + heard if field in columns)
     ascii_only = sum(t.isascii() for t in cells.values())
     lang = "en" if ascii_only * 2 > len(cells) else "zh"
     right = max(*cells, *own.values())
@@ -302,7 +302,7 @@ def guessed_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
     columns, events, again = _again(names, columns, events, [*own.values()], body)
     columns, events, told, unclear = date_roles(names, columns, events, own.values(), body)
     columns, heard = _other_side(names, columns, [*events.values(), *own.values()], body)
-    unknown += again + told + heard
+    unknown = tuple(field for field in unknown + again + told + heard if field in columns)
     return Header(PLAIN, first, last, min(names), right, columns, events, own, names, lang, unknown, 0, unclear)
 
 

@@ -1,0 +1,74 @@
+"""Which column says when things were done, where no known name does: none is charged by a guess that nothing bears."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from layout_kit import AS_OF, PERIOD, at
+from sheets_kit import check, save
+
+DAYS = (6, 9, 30)
+
+
+def dated(name: str, *days: int | None) -> list[object]:
+    """A column of dates of November, with its name."""
+    return [name, *(day and at(f"2026-11-{day:02}") for day in days)]
+
+
+def told(tmp_path: Path, *more: list[object], phrase: str = "期限") -> tuple[list[str], set[tuple[str, str | None]]]:
+    """How the three rows stand, and what is said, where these columns are right of the promises."""
+    promises = [["部门", *"甲甲乙"], ["事项", "报表", "台账", "清单"], [phrase, *(f"11月{day}日" for day in DAYS)]]
+    grid = [list(row) for row in zip(*promises, *more, strict=True)]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    return [o["timeliness"] for o in result["obligations"]], {(f["rule"], f["cell"]) for f in result["findings"]}
+
+
+@pytest.mark.parametrize(
+    "name", ["送出", "办妥", "寄出", "上报", "销号", "反馈", "结果", "啥时候干的", "签收时间", "日期", "补交时间"]
+)
+def test_the_only_dates_beside_fixed_deadlines_are_those_of_the_completion(tmp_path: Path, name: str) -> None:
+    stand, said = told(tmp_path, dated(name, 5, 12, None))
+    assert stand == ["on_time", "late", "not_due"]
+    assert said <= {("columns-guessed", "D1")}
+
+
+@pytest.mark.parametrize("other", ["催办时间", "提醒日期", "下达日期", "审核时间", "备注日期", "复查时间"])
+def test_dates_of_something_else_leave_them_in_no_doubt(tmp_path: Path, other: str) -> None:
+    stand, said = told(tmp_path, dated(other, 3, 8, 10), dated("送出", 5, 12, None))
+    assert stand == ["on_time", "late", "not_due"]
+    assert said == {("columns-guessed", "E1")}
+
+
+@pytest.mark.parametrize("name", ["下达日期", "登记日期", "审核时间", "复查"])
+def test_a_date_that_is_hardly_of_the_completion_charges_nobody(tmp_path: Path, name: str) -> None:
+    stand, said = told(tmp_path, dated(name, 5, 12, None))
+    assert stand == ["undetermined", "undetermined", "not_due"]
+    assert said == {("completion-column-unclear", "D1")}
+
+
+def test_two_that_may_be_the_completion_charge_nobody(tmp_path: Path) -> None:
+    stand, said = told(tmp_path, dated("送审", 3, 8, None), dated("签收", 5, 12, None))
+    assert stand == ["undetermined", "undetermined", "not_due"]
+    assert said == {("completion-column-unclear", "D1")}
+
+
+def test_what_is_put_right_is_done_when_it_is_and_not_when_somebody_looked(tmp_path: Path) -> None:
+    looked, outcome = dated("复查时间", 8, 12, None), ["复查结果", "合格", "合格", None]
+    stand, said = told(tmp_path, looked, outcome, dated("整改完成时间", 5, 10, None), phrase="整改期限")
+    assert stand == ["on_time", "late", "not_due"]
+    assert said == {("columns-guessed", "C1"), ("columns-guessed", "E1"), ("columns-guessed", "F1")}
+
+
+def test_it_is_a_second_time_beside_a_first_one(tmp_path: Path) -> None:
+    stand, _ = told(
+        tmp_path, dated("完成时间", 5, 12, None), ["验收", "合格", "退回", None], dated("整改完成时间", None, 15, None)
+    )
+    assert stand == ["on_time", "late", "not_due"]
+
+
+@pytest.mark.parametrize("names", [("Done?", "Date done"), ("Completed?", "Came in")])
+def test_a_question_whether_it_was_done_says_how_far_it_is(tmp_path: Path, names: tuple[str, str]) -> None:
+    stand, said = told(tmp_path, [names[0], "Y", "Y", "N"], [names[1], "5 Nov", None, None])
+    assert stand == ["on_time", "undetermined", "not_due"]
+    assert {rule for rule, _ in said} <= {"columns-guessed", "completion-missing"}
