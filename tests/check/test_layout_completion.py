@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from layout_kit import AS_OF, PERIOD, at
+from layout_kit import AS_OF, PERIOD, at, put
+from openpyxl import Workbook
 from sheets_kit import check, save
 
 DAYS = (6, 9, 30)
@@ -72,3 +73,22 @@ def test_a_question_whether_it_was_done_says_how_far_it_is(tmp_path: Path, names
     stand, said = told(tmp_path, [names[0], "Y", "Y", "N"], [names[1], "5 Nov", None, None])
     assert stand == ["on_time", "undetermined", "not_due"]
     assert {rule for rule, _ in said} <= {"columns-guessed", "completion-missing"}
+
+
+@pytest.mark.parametrize("group", ["实际报送", "送达", "提交情况"])
+def test_a_date_below_a_group_is_of_what_the_group_says(tmp_path: Path, group: str) -> None:
+    shown = [
+        ["部门", "事项", "报送时间要求", None, group, None],
+        [None, None, "周期", "截止", "日期", "签收人"],
+        ["甲", "报表", "月", "11月6日", "11/5", "小何"],
+        ["甲", "台账", "月", "11月9日", "20261112", "小何"],
+        ["乙", "清单", "次", "11月30日", None, None],
+    ]
+    path, book = tmp_path / "a.xlsx", Workbook()
+    put(book.active, shown)
+    for merged in ("A1:A2", "B1:B2", "C1:D1", "E1:F1"):
+        book.active.merge_cells(merged)
+    book.save(path)
+    result = check(path, as_of=AS_OF, period=PERIOD, write=False)
+    stand = [(o["submitted_at"], o["timeliness"], o["owner"]) for o in result["obligations"]]
+    assert stand == [("2026-11-05", "on_time", ""), ("2026-11-12", "late", ""), (None, "not_due", "")]

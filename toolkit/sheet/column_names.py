@@ -121,6 +121,7 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             if not (field == "deliverable" and _OF_A_THING.search(name))
             and not (field in _OF_SOMEBODY and (_IS_OWED.search(name) or is_said(name)))
             and not (field in ("provider", "receiver") and is_title(name))
+            and not (field == "submitted_at" and is_of_another_time(name))
         ),
         (),
     )

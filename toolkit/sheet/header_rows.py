@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from toolkit.sheet.column_names import fields_of
+from toolkit.sheet.date_names import speaks_for
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, event_stem, normal
 
@@ -67,13 +68,14 @@ def _group_left_of(column: int, upper: Mapping[int, str], under: Mapping[int, st
 
 
 def _needs_its_group(parent: str, child: str, twice: bool) -> bool:
-    """Whether a name says too little, or something else, without that of its group: 接收方 over 处室, 送检 over 部门.
+    """Whether a name says too little, or something else, without that of its group: 接收方 over 处室, 送检 over 部门,
+    实际报送 over 日期.
 
     ``twice``: whether it stands in the row more than once, as 日期 does below both 送检 and 返还.
     """
     if says(child, "provider"):
         return says(parent, "receiver") or (says(parent + child, "receiver") and not says(child, "receiver"))
-    return twice and says(child, "day") and not fields_of(parent)
+    return says(child, "day") and ((twice and not fields_of(parent)) or any(speaks_for(parent)))
 
 
 def says(name: str, field: str) -> bool:
