@@ -134,6 +134,8 @@ EXAMPLES = (
     Example("completion-column-unclear", dates("甲方日期", "乙方日期", "2026-11-03", "2026-11-03"), dates("受理日期", "结案日期", "2026-11-03", "2026-11-03"), "D1", "", "责任表"),
     Example("completion-missing", plain("每月5号前", None, None), GOOD, "E2"),
     Example("completion-missing", reviewed(None, 状态="已提交"), reviewed(状态="已提交"), "E2", "said"),
+    Example("completion-missing", [["部门", "事项", "期限"], ["销售部", "报表", "每月5号前"]], GOOD, "2:2", "late-nowhere"),
+    Example("completion-missing", [["部门", "事项", "期限", "状态"], ["销售部", "报表", "每月5号前", "已提交"]], GOOD, "D2", "said-nowhere"),
     Example("completion-in-future", plain("每月5号前", None, "2027-11-05"), GOOD, "E2"),
     Example("completion-before-event", plain("提车后3日内", "2026-11-05", "2026-11-04"), plain("提车后3日内", "2026-11-05", "2026-11-05"), "E2"),
     Example("time-missing", plain("每月5日上午12点前", None, "2026-11-05"), plain("每月5日上午12点前", None, datetime(2026, 11, 5, 11, 30)), "E2"),

@@ -137,6 +137,19 @@ ENTRIES: dict[str, Entry] = {
         "请填完成时间,例如 2026-11-05 17:30。",
         "Type the completion time, like 2026-11-05 17:30.",
     ),
+    "completion-missing:late-nowhere": entry(
+        "“{what}”应于 {due} 前完成,已逾期 {days} 天,表里没有“完成时间”这一列",
+        "“{what}” was due {due}, is {days} day(|s) overdue, and the table has no column of the completion",
+        "请加一列“完成时间”(已有这样一列的,改成这个名称),已完成的填上,例如 2026-11-05;这次不用交的,填“不适用”。",
+        "Add a column Completed at, or call the one you have so, and type when things were handed in, like 2026-11-05; if"
+        " nothing is owed this time, type Not applicable.",
+    ),
+    "completion-missing:said-nowhere": entry(
+        "“{what}”的状态是已提交,表里却没有“完成时间”这一列",
+        "“{what}” is said to be handed in and the table has no column of the completion",
+        "请加一列“完成时间”(已有这样一列的,改成这个名称),填上交的时间,例如 2026-11-05 17:30。",
+        "Add a column Completed at, or call the one you have so, and type when it was handed in, like 2026-11-05 17:30.",
+    ),
     "completion-in-future": entry(
         "完成时间 {raw} 晚于检查时间",
         "Completed {raw} lies after the time of the check",

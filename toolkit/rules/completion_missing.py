@@ -18,7 +18,9 @@ def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
     if "submitted_at" in judged.obligation.unreadable or not judged.obligation.columns:
         return
     place = place_of(judged.obligation, "submitted_at", "work")
+    nowhere = "submitted_at" not in judged.obligation.columns
     if judged.reason == "completion-missing":
-        yield Problem(place, {"what": what(judged.obligation)}, "said")
+        yield Problem(place, {"what": what(judged.obligation)}, "said-nowhere" if nowhere else "said")
     elif judged.timeliness is Timeliness.OVERDUE and judged.obligation.submission is None:
-        yield Problem(place, {"what": what(judged.obligation), "due": str(judged.due), "days": str(judged.days_late)})
+        params = {"what": what(judged.obligation), "due": str(judged.due), "days": str(judged.days_late)}
+        yield Problem(place, params, "late-nowhere" if nowhere else "")
