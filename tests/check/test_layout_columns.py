@@ -192,7 +192,12 @@ def test_an_unknown_date_is_the_event_where_deadlines_count_from_one(tmp_path: P
         ["报表", "3日内", "2026-11-16", None],
         ["报表", "每月23日前", None, None],
     ]
-    assert judged(tmp_path, grid) == [("2026-11-19T24:00", "overdue", 1), ("2026-11-23T24:00", "due_soon", 0)]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(o["due"], o["timeliness"]) for o in result["obligations"]] == [
+        ("2026-11-19T24:00", "overdue"), ("2026-11-23T24:00", "due_soon"),
+    ]  # fmt: skip
+    said = {(f["rule"], f["cell"]) for f in result["findings"]}
+    assert said == {("columns-guessed", "C1"), ("completion-missing", "D2")}
 
 
 @pytest.mark.parametrize(

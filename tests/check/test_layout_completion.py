@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from command import dutybook
 from layout_kit import AS_OF, PERIOD, at, put
 from openpyxl import Workbook
 from sheets_kit import check, save
@@ -92,3 +93,12 @@ def test_a_date_below_a_group_is_of_what_the_group_says(tmp_path: Path, group: s
     result = check(path, as_of=AS_OF, period=PERIOD, write=False)
     stand = [(o["submitted_at"], o["timeliness"], o["owner"]) for o in result["obligations"]]
     assert stand == [("2026-11-05", "on_time", ""), ("2026-11-12", "late", ""), (None, "not_due", "")]
+
+
+@pytest.mark.parametrize(("done", "shown"), [(5, False), (12, True)])
+def test_a_guess_by_which_somebody_is_late_is_among_the_problems(tmp_path: Path, done: int, shown: bool) -> None:
+    grid = [["部门", "事项", "期限", "送出"], ["甲", "报表", "11月6日", at(f"2026-11-{done:02}")]]
+    path = save(tmp_path / "a.xlsx", {"s": grid})
+    said = dutybook("check", path, "--as-of", AS_OF, "--period", PERIOD, "--no-write").out
+    assert ("(columns-guessed)" in said) == shown
+    assert ("另有 1 条提示" in said) == (not shown)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from toolkit.app.result import MOVED, SUMMARY, CheckResult, Counts, MonthEnd
 from toolkit.app.result_sheet import tally
 from toolkit.catalogue import paired, text
-from toolkit.core.finding import Severity, line, said
+from toolkit.core.finding import Finding, Severity, line, said
+from toolkit.rules import columns_guessed
 
 if TYPE_CHECKING:
     from toolkit.app.noted import Noted
@@ -53,8 +54,8 @@ def _text(result: CheckResult, lang: str, counts: Counts, noted: Noted | None) -
         noted: how many findings there are, where the result holds only the worst.
     """
     shown = [f for f in result.findings if f.severity is not Severity.INFO]
-    moved = [f for f in result.findings if f.severity is Severity.INFO and f.rule == MOVED]
-    for finding in (*shown, *moved):
+    hints = _hints(result)
+    for finding in (*shown, *hints):
         yield line(finding, lang)
     number = Counter(f.place.workbook for f in shown)
     hidden = len(result.findings) - len(shown)
@@ -65,7 +66,7 @@ def _text(result: CheckResult, lang: str, counts: Counts, noted: Noted | None) -
         hidden = noted.severities[Severity.INFO]
         if left := noted.count - hidden - len(shown):
             yield text("report-more", lang, count=left)
-    if hidden := hidden - len(moved):
+    if hidden := hidden - len(hints):
         yield text("report-infos", lang, count=hidden)
     written = {w.workbook: w for w in result.written}
     for file in result.files:
@@ -85,6 +86,18 @@ def _text(result: CheckResult, lang: str, counts: Counts, noted: Noted | None) -
         as_of=str(result.as_of).replace("T", " "),
         tally=tally(counts, number.total(), lang, "tally-all"),
     )
+
+
+def _hints(result: CheckResult) -> list[Finding]:
+    """Findings for information that are worth a line: what moved, and guesses by which somebody is late."""
+    charged = {file.name for file in result.files if file.counts.late or file.counts.overdue}
+
+    def bears_blame(finding: Finding) -> bool:
+        guess = finding.rule == columns_guessed.ID and dict(finding.params)["variant"] in columns_guessed.OF_DATES
+        return guess and finding.place.workbook in charged
+
+    infos = (f for f in result.findings if f.severity is Severity.INFO)
+    return [f for f in infos if f.rule == MOVED or bears_blame(f)]
 
 
 def _github(result: CheckResult, lang: str) -> Iterator[str]:

@@ -11,6 +11,9 @@ from toolkit.sheet.table import Table, at
 ID = "columns-guessed"
 SEVERITY = Severity.INFO
 
+OF_DATES = frozenset({"phrase", "event_at", "submitted_at", "rival"})
+"""Variants about columns by which it is told who is late."""
+
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""

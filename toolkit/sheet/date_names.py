@@ -116,7 +116,12 @@ def is_looked_at(name: str) -> bool:
 
 def is_hardly_end(name: str) -> bool:
     """Whether a column so called is not the end just for lack of another: 下达日期, 登记日期, 审核日期."""
-    return is_looked_at(name) or _NOTED.search(normal(name)) is not None or speaks_for(name)[0] > _HARDLY
+    return is_looked_at(name) or is_beginning(name) or _NOTED.search(normal(name)) is not None
+
+
+def is_beginning(name: str) -> bool:
+    """Whether a column is called like the beginning of something: 报修时间, 下达日期."""
+    return speaks_for(name)[0] > _HARDLY
 
 
 def is_of_something_else(name: str) -> bool:

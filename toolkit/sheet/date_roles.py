@@ -18,6 +18,7 @@ from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import (
     CALLED,
     asks_whether,
+    is_beginning,
     is_end,
     is_hardly_end,
     is_looked_at,
@@ -105,7 +106,8 @@ def date_roles(
             columns.setdefault("work", known)
         if "submitted_at" not in dict(fields_of(cells[end])):
             told += ("submitted_at",)
-    if start and "event_at" not in columns and start not in named.values() and [*events.values()] != [start]:
+    plain = [*events.values()] == [start] and (start < phrase or is_beginning(cells[start]))
+    if start and "event_at" not in columns and start not in named.values() and not plain:
         columns = {**columns, "event_at": start}
         told += ("event_at",)
     if end or "work" in columns:
