@@ -134,10 +134,15 @@ def people_columns(
         columns: field to column, as known.
         free: the names of the columns that say nothing else.
         body: rows below the header; none, nothing is told.
-        outsiders: whether suppliers, customers and the like may be those who owe; else a department does, which a
-            title or the file's name says.
+        outsiders: whether suppliers, customers and the like may be those who owe; else only such as receive things as
+            well do, or a department, which a title or the file's name says.
     """
-    return people(columns, {c: n for c, n in free.items() if outsiders or not is_outsider(n)}, body)
+    receivers = {*held_in(body, columns["receiver"])} if "receiver" in columns else set()
+    return people(
+        columns,
+        {c: n for c, n in free.items() if outsiders or not is_outsider(n) or receivers & {*held_in(body, c)}},
+        body,
+    )
 
 
 def people(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> dict[str, int]:
@@ -284,6 +289,6 @@ def _are_departments(values: Sequence[Raw]) -> bool:
 
 
 def is_words(values: Sequence[Raw]) -> bool:
-    """Whether most of the values have letters in them."""
-    words = [v for v in values if isinstance(v, str) and any(c.isalpha() for c in v)]
+    """Whether most of the values have letters in them, and are no dates."""
+    words = [v for v in values if isinstance(v, str) and any(c.isalpha() for c in v) and not _DATE.fullmatch(v.strip())]
     return len(words) * 2 > len(values)

@@ -22,7 +22,7 @@ from toolkit.sheet.guess import (
     people,
     things,
 )
-from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, is_aside, says_when
+from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, is_aside, is_owed, says_when
 from toolkit.sheet.values import Raw
 
 _MOST_READ = 120  # cells of a sheet that are tried as deadlines
@@ -133,6 +133,13 @@ def _is_thing(name: str) -> bool:
     return called("deliverable", name) or "deliverable" in dict(fields_of(name))
 
 
+def _thing(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+    """The column of what is owed by its name: one that is asked for (要交的报告), a known one (报送内容), any other."""
+    asked = {c: name for c, name in free.items() if is_owed(name)}
+    known = {c: name for c, name in free.items() if any(rank < LOOSE for _, rank in fields_of(name))}
+    return things(asked, body) or _known_thing(known, body) or things(free, body) or _known_thing(free, body)
+
+
 def _known_thing(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
     """The column of what is owed by a known name, 工作任务, in which words stand."""
     known = [c for c, name in free.items() if "deliverable" in dict(fields_of(name)) and is_words(held_in(body, c))]
@@ -154,7 +161,7 @@ def _fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]
             if column not in fields.values() and field not in _UNSURE and field not in fields:
                 fields[field] = column
     free = {c: name for c, name in free.items() if c not in fields.values()}
-    if found := things(free, body) or _known_thing(free, body) or owed(free, phrase, body):
+    if found := _thing(free, body) or owed(free, phrase, body):
         fields["deliverable"] = found
     for column, name in free.items():
         if column in fields.values():
