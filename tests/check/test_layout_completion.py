@@ -102,3 +102,20 @@ def test_a_guess_by_which_somebody_is_late_is_among_the_problems(tmp_path: Path,
     said = dutybook("check", path, "--as-of", AS_OF, "--period", PERIOD, "--no-write").out
     assert ("(columns-guessed)" in said) == shown
     assert ("另有 1 条提示" in said) == (not shown)
+
+
+@pytest.mark.parametrize(
+    "days", [["11.5", "11.12"], ["5号", "12号"], ["11月5日下午", "11/12 9:30"], ["5 Nov", "Nov 12"]]
+)
+def test_days_as_people_type_them_below_a_verb(tmp_path: Path, days: list[object]) -> None:
+    stand, said = told(tmp_path, ["送出", *days, None])
+    assert stand == ["on_time", "late", "not_due"]
+    assert {rule for rule, _ in said} <= {"columns-guessed", "date-ambiguous"}
+
+
+@pytest.mark.parametrize("name", ["房号", "单价", "床位"])
+@pytest.mark.parametrize("texts", [["3-12", "2-11", "1-05"], ["11.5", "12.3", "10.1"], ["3号", "4号", "5号"]])
+def test_numbers_below_other_names_are_no_days(tmp_path: Path, name: str, texts: list[object]) -> None:
+    stand, said = told(tmp_path, [name, *texts])
+    assert stand == ["overdue", "overdue", "not_due"]
+    assert {rule for rule, _ in said} == {"completion-missing"}

@@ -5,6 +5,7 @@ Names only; ``date_roles`` looks at what stands below them, and decides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 
 from toolkit.patterns import compiled
@@ -38,6 +39,7 @@ _LOOKED_AT = compiled(
 )
 """When somebody looked at it, or wrote something of it."""
 
+_WHEN = compiled(r"哪[天日]|几[号点日]|[啥何么]时|时[候间点]|日[子期]$|\b(?:when|date|time|day|on|at)\b", re.IGNORECASE)
 _WHETHER = compiled(r"[?？]\s*$|[吗没否]$|^是否")
 
 
@@ -102,6 +104,11 @@ def _with_time(name: str) -> str:
 def is_end(name: str, *, plainly: bool = False) -> bool:
     """Whether a column is called like the end of something; ``plainly``: by what was done, 实际 alone is not enough."""
     return _DONE.search(normal(name)) is not None or (not plainly and called("submitted_at", name))
+
+
+def says_when(name: str) -> bool:
+    """Whether dates are to be expected below a name, whatever they are of: 货到哪天, 提车日期, 送出."""
+    return event_stem(name) != "" or _WHEN.search(name) is not None or any(speaks_for(name))
 
 
 def asks_whether(name: str) -> bool:

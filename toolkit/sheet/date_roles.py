@@ -7,10 +7,9 @@ which, the columns are unclear, which a rule says, and nobody is charged.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from datetime import date, datetime
 
-from toolkit.core.period import Period
 from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
@@ -23,15 +22,20 @@ from toolkit.sheet.date_names import (
     is_hardly_end,
     is_looked_at,
     is_of_something_else,
+    says_when,
     speaks_for,
 )
+from toolkit.sheet.date_times import Times
 from toolkit.sheet.event_names import says_act
 from toolkit.sheet.guess import LOOKED_AT, any_counted, are_dates, event_columns, held_in
-from toolkit.sheet.values import DateContext, Raw, read_moment
+from toolkit.sheet.guess_names import is_aside
+from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem, normal
 from toolkit.sheet.words import read_verdict
 
-_WITH_YEAR = compiled(r"\d{4}")
+_DAY = compiled(r"\s*[0-3]?\d[日号]\s*(?:[上下中]午|早上?|晚上?)?\s*")
+"""What may be a day only below a name that asks for one: 3号 below 床位 is none."""
+_PLAINLY = compiled(r"\d{4}[-/.年]|月|[a-z]{3}", re.IGNORECASE)
 
 # What speaks for a column besides its name, by the measure of ``date_names``.
 _NAMED_BY_DEADLINE = 20
@@ -94,18 +98,15 @@ def date_roles(
     found = _weighed(dated, cells, columns, [*named.values()], body)
     if not counted:
         found = _with_lone_end(found, of_case, cells)
-    times = _Times(body)
+    times = Times(body)
     start, end, rivals = _best(found, counted, times)
+    looked_at = {c for c in events.values() if is_looked_at(cells[c]) and held_in(body, c)} - {start, *named.values()}
     events |= {stem: c for stem, c in named.items() if c != general}
-    seen = {c for c in events.values() if c not in named.values() and is_looked_at(cells[c]) and held_in(body, c)}
-    events = {stem: c for stem, c in events.items() if c == start or c not in {end, *seen}}
+    events = {stem: c for stem, c in events.items() if c != end and c not in looked_at}
     told: tuple[str, ...] = ()
     if end and end != known:
-        columns = {field: c for field, c in columns.items() if c != end} | {"submitted_at": end}
-        if known and _is_ticked(cells[known], held_in(body, known)):
-            columns.setdefault("work", known)
-        if "submitted_at" not in dict(fields_of(cells[end])):
-            told += ("submitted_at",)
+        columns = _with_end(columns, end, cells, body)
+        told += () if "submitted_at" in dict(fields_of(cells[end])) else ("submitted_at",)
     plain = [*events.values()] == [start] and (start < phrase or is_beginning(cells[start]))
     if start and "event_at" not in columns and start not in named.values() and not plain:
         columns = {**columns, "event_at": start}
@@ -114,8 +115,19 @@ def date_roles(
         return Dates(columns, events, told)
     first = start or (next(iter(named.values())) if len(named) == 1 else 0)
     rest = [c for c in found if c.number not in (start, *of_case) and not c.named]
-    unsaid = not named
-    return Dates(columns, events, told, tuple(c.number for c in rest if _may_be_end(c, first, unsaid, times, rivals)))
+    unclear = tuple(c.number for c in rest if _may_be_end(c, first, not named, times, rivals))
+    return Dates(columns, events, told, unclear)
+
+
+def _with_end(
+    columns: Mapping[str, int], end: int, cells: Mapping[int, str], body: Sequence[Sequence[Raw]]
+) -> dict[str, int]:
+    """The fields with another column of the completion: the one before says how far things are, if it is ticked."""
+    before = columns.get("submitted_at", 0)
+    found = {field: c for field, c in columns.items() if c != end} | {"submitted_at": end}
+    if before and _is_ticked(cells[before], held_in(body, before)):
+        found.setdefault("work", before)
+    return found
 
 
 def _may_be_either(cells: Mapping[int, str], columns: Mapping[str, int], counted: bool) -> set[int]:
@@ -181,7 +193,7 @@ def _weighed(
     return found
 
 
-def _best(columns: Sequence[_Column], counted: bool, times: _Times) -> tuple[int, int, frozenset[int]]:
+def _best(columns: Sequence[_Column], counted: bool, times: Times) -> tuple[int, int, frozenset[int]]:
     """Beginning and end, 0 where nothing tells, and the ends between which nothing tells.
 
     Args:
@@ -216,7 +228,7 @@ def _only(numbers: Iterable[int]) -> int:
     return found.pop() if len(found) == 1 else 0
 
 
-def _may_be_end(column: _Column, start: int, unsaid: bool, times: _Times, rivals: Container[int]) -> bool:
+def _may_be_end(column: _Column, start: int, unsaid: bool, times: Times, rivals: Container[int]) -> bool:
     """Whether a column may be the end where none is known.
 
     Args:
@@ -237,7 +249,7 @@ def _was_there(column: int, name: str, columns: Mapping[str, int], body: Sequenc
         return False
     back = [row for row in body if held_in([row], verdict) and read_verdict(row[verdict - 1])[0] is Work.REJECTED]
     came = back and len(held_in(back, column)) == len(back) and not held_in(back, closed)
-    return bool(came) and _Times(body).follow(column, closed, 1)
+    return bool(came) and Times(body).follow(column, closed, 1)
 
 
 def _is_ticked(name: str, values: Sequence[Raw]) -> bool:
@@ -246,66 +258,19 @@ def _is_ticked(name: str, values: Sequence[Raw]) -> bool:
 
 
 def _may_be_told(name: str, values: Sequence[Raw]) -> bool:
-    """Whether a column may say when something began or was done; one that is still blank, if it is called so."""
+    """Whether a column may say when something began or was done; one that is still blank, if it is called so.
+
+    Below a name that says nothing of a time 3-12 and 11.5 are no dates: 房号, 单价.
+    """
     if is_of_something_else(name):
         return False
-    return are_dates(values) or (not values and event_stem(name) != "" and is_end(name, plainly=True))
+    if not values:
+        return event_stem(name) != "" and is_end(name, plainly=True)
+    if says_when(name):
+        return are_dates(values) or all(_DAY.fullmatch(str(value)) for value in values)
+    return not is_aside(name) and sum(are_dates([v]) and _is_plainly_date(v) for v in values) * 2 > len(values)
 
 
-class _Times:
-    """When each row says that something was, by column."""
-
-    def __init__(self, body: Sequence[Sequence[Raw]]) -> None:
-        self._body = body
-        self._columns: dict[int, list[datetime | None]] = {}
-
-    def follow(self, first: int, second: int, least: int) -> bool:
-        """Whether the dates in one column surely follow those in another: never before, and not all on the same days.
-
-        On the same day the hours tell, if there are any.
-
-        Args:
-            least: rows that have to show it; 0 where the second column is known, and the first may be on the same days.
-        """
-        both = self._pairs(first, second)
-        if len(both) < least or not self._never_before(first, second):
-            return False
-        if not least or any(a.date() < b.date() for a, b in both):
-            return True
-        return all(a <= b for a, b in both) and any(a < b for a, b in both)
-
-    def may_follow(self, first: int, second: int) -> bool:
-        """Whether both columns have dates in some row, and those in the second are never before those in the first."""
-        return bool(self._pairs(first, second)) and self._never_before(first, second)
-
-    def _never_before(self, first: int, second: int) -> bool:
-        """Whether every day in the second column has one in the first that is not after it."""
-        both = self._pairs(first, second)
-        ends = sum(moment is not None for moment in self._of(second))
-        return ends == len(both) and all(a.date() <= b.date() for a, b in both)
-
-    def _pairs(self, first: int, second: int) -> list[tuple[datetime, datetime]]:
-        both = zip(self._of(first), self._of(second), strict=True)
-        return [(a, b) for a, b in both if a is not None and b is not None]
-
-    def _of(self, column: int) -> list[datetime | None]:
-        found = self._columns.get(column)
-        if found is None:
-            found = self._columns[column] = [_moment(row, column) for row in self._body]
-        return found
-
-
-def _moment(row: Sequence[Raw], column: int) -> datetime | None:
-    """When a cell says, with its year and in no doubt; a day alone as its midnight."""
-    value = row[column - 1] if column <= len(row) else None
-    if isinstance(value, datetime):
-        return value
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day)
-    if not isinstance(value, str) or not _WITH_YEAR.search(value):
-        return None
-    found = read_moment(value, DateContext(Period(2000, 1)))
-    if found.value is None or found.problem:
-        return None
-    day = found.value.day
-    return datetime(day.year, day.month, day.day)
+def _is_plainly_date(value: Raw) -> bool:
+    """Whether a date could be nothing else, as 3-12 and 11.5 could."""
+    return not isinstance(value, str) or _PLAINLY.search(value) is not None
