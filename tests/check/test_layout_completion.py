@@ -35,14 +35,14 @@ def test_the_only_dates_beside_fixed_deadlines_are_those_of_the_completion(tmp_p
     assert said <= {("columns-guessed", "D1")}
 
 
-@pytest.mark.parametrize("other", ["催办时间", "提醒日期", "下达日期", "审核时间", "备注日期", "复查时间"])
+@pytest.mark.parametrize("other", ["催办时间", "提醒日期", "下达日期", "审核时间", "备注日期", "复查时间", "延期至"])
 def test_dates_of_something_else_leave_them_in_no_doubt(tmp_path: Path, other: str) -> None:
     stand, said = told(tmp_path, dated(other, 3, 8, 10), dated("送出", 5, 12, None))
     assert stand == ["on_time", "late", "not_due"]
     assert said == {("columns-guessed", "E1")}
 
 
-@pytest.mark.parametrize("name", ["下达日期", "登记日期", "审核时间", "复查"])
+@pytest.mark.parametrize("name", ["下达日期", "登记日期", "审核时间", "复查", "入职日期"])
 def test_a_date_that_is_hardly_of_the_completion_charges_nobody(tmp_path: Path, name: str) -> None:
     stand, said = told(tmp_path, dated(name, 5, 12, None))
     assert stand == ["undetermined", "undetermined", "not_due"]

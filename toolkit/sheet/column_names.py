@@ -80,7 +80,7 @@ _A_TERM = compiled(
 )
 _AHEAD = compiled(
     r"应|计划|预[计定]|要求|约定|承诺|规定|法定|下次|下一|拟|须|需|期限|最[迟晚]|截[止至]|目标|上次"
-    r"|planned|due|expected|target|required|agreed|next|last",
+    r"|催(?![款收缴费])|提醒|延期|展期|顺延|planned|due|expected|target|required|agreed|next|last|remind|postpon|extended",
     re.I,
 )
 
@@ -104,7 +104,9 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
         told = (
             field
             for _, field in _known(ends, _LOOSE_WORDS)
-            if not (dated and field == "deliverable") and not (said and field in _OF_SOMEBODY)
+            if not (dated and field == "deliverable")
+            and not (said and field in _OF_SOMEBODY)
+            and not (field == "submitted_at" and is_of_another_time(text))
         )
         return next((((field, LOOSE),) for field in told), ())
     if _TO_WHOM.search(name):

@@ -18,7 +18,7 @@ _NO_EVENTS = tuple(
 )
 _BEGUN = compiled(
     r"受理|接收|收到|收文|来文|来电|来函|来访|来件|进线|呼入|报修|报案|报障|申请|申报|提出|投诉|咨询|诉求|反映|建单|开单|立项|立案|下单|派单|派工"
-    r"|接单|接报|接件|发起|发生|交办|转办|派发|下发|下达|布置|通知|发函|委托|送检|送修|取样|提货|装船|发货|到货"
+    r"|接单|接报|接件|发起|发生|交办|转办|派发|下发|下达|布置|入职|离职|到岗|开工|通知|发函|委托|送检|送修|取样|提货|装船|发货|到货"
     r"|call|logged|raised|receiv|recd|opened|report|request|register|enquir|inquir|complain|ordered|notified|assigned|shipp|sail"
 )
 _SENT = compiled(r"^(?:发出|寄出|送出)(?:日|日期|时间)?$")
@@ -31,8 +31,8 @@ _DONE = compiled(
     r"|repl[yi]|respon|answer|clos|resol|return|fixed|complet|done|settle|finish|shippedback|deliver|handedover|submitted|(?<!re)sent$"
 )
 _OF_OTHER_THINGS = compiled(
-    r"出生|生日|生效|失效|到期|有效|生产日|更新|打印|制表|填表|编制|修订|检查|打卡|保修|质保|催|提醒|延期|展期"
-    r"|birth|print|update|expir|valid|warrant|effective|remind|chas(?:ed|er)|extended"
+    r"出生|生日|生效|失效|到期|有效|生产日|更新|打印|制表|填表|编制|修订|检查|打卡|保修|质保"
+    r"|birth|print|update|expir|valid|warrant|effective"
 )
 _LOOKED_AT = compiled(
     r"审核|审批|复核|复查|核查|抽查|巡查|督查|督办|会签|备注|review|check|approv|audit|inspect|verif|remark|note"

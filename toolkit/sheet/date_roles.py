@@ -100,9 +100,9 @@ def date_roles(
         found = _with_lone_end(found, of_case, cells)
     times = Times(body)
     start, end, rivals = _best(found, counted, times)
-    looked_at = {c for c in events.values() if is_looked_at(cells[c]) and held_in(body, c)} - {start, *named.values()}
+    beside = {c for c in events.values() if _is_beside(cells[c]) and held_in(body, c)} - {start, *named.values()}
     events |= {stem: c for stem, c in named.items() if c != general}
-    events = {stem: c for stem, c in events.items() if c != end and c not in looked_at}
+    events = {stem: c for stem, c in events.items() if c != end and c not in beside}
     told: tuple[str, ...] = ()
     if end and end != known:
         columns = _with_end(columns, end, cells, body)
@@ -255,6 +255,11 @@ def _was_there(column: int, name: str, columns: Mapping[str, int], body: Sequenc
 def _is_ticked(name: str, values: Sequence[Raw]) -> bool:
     """Whether a column asks whether it was done, and not when: Done? with Y and N below."""
     return asks_whether(name) and bool(values) and not any(are_dates([value]) for value in values)
+
+
+def _is_beside(name: str) -> bool:
+    """Whether it dates no event: 复查时间, 催办时间."""
+    return is_looked_at(name) or is_of_something_else(name)
 
 
 def _may_be_told(name: str, values: Sequence[Raw]) -> bool:
