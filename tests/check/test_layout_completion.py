@@ -119,3 +119,18 @@ def test_numbers_below_other_names_are_no_days(tmp_path: Path, name: str, texts:
     stand, said = told(tmp_path, [name, *texts])
     assert stand == ["overdue", "overdue", "not_due"]
     assert {rule for rule, _ in said} == {"completion-missing"}
+
+
+@pytest.mark.parametrize("name", ["给财务日期", "哪天送的", "签收", "交表日期"])
+def test_a_beginning_that_only_some_deadlines_count_from_is_none_of_the_others(name: str, tmp_path: Path) -> None:
+    """Beside 每月5号前 the column of the beginning is blank, and that says nothing of the end."""
+    grid: list[list[object]] = [["事项", "期限", "业务日期", name]]
+    for day in range(2, 12):
+        counted = day % 3 == 0
+        done = at(f"2026-11-{day + 1:02}")
+        grid.append(
+            ["结算单", "3日内", at(f"2026-11-{day:02}"), done] if counted else ["报表", "每月20号前", None, done]
+        )
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-22T09:00", period=PERIOD)
+    assert {o["timeliness"] for o in result["obligations"]} == {"on_time"}
+    assert ("columns-guessed", "D1") in {(f["rule"], f["cell"]) for f in result["findings"]}

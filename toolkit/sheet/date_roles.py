@@ -98,7 +98,8 @@ def date_roles(
     found = _weighed(dated, cells, columns, [*named.values()], body)
     if not counted:
         found = _with_lone_end(found, of_case, cells)
-    times = Times(body)
+    # Beside 每月5号前 there is no beginning: what follows what shows in the rows whose deadlines count from one.
+    times = Times([row for row in body if any_counted([row], phrase)] or body)
     start, end, rivals = _best(found, counted, times)
     beside = {c for c in events.values() if _is_beside(cells[c]) and held_in(body, c)} - {start, *named.values()}
     events |= {stem: c for stem, c in named.items() if c != general}
