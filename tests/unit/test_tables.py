@@ -383,11 +383,22 @@ def test_a_column_of_few_remarks_is_not_what_is_owed() -> None:
 @pytest.mark.parametrize(
     ("name", "marks", "told"),
     [("客户满意度(1~5)", [5, 3], True), ("CSAT (1-5)", [4, 4.5], True), ("客户打分", [95, 4], False),
-     ("风险评分", [5, 3], False), ("页数", [5, 3], False)],
+     ("风险评分", [5, 3], False), ("页数", [5, 3], False),
+     *((name, [5, 3], True) for name in ("得分", "服务得分", "考核得分", "得分(1-5)", "评定分")),
+     *((name, [5, 3], True) for name in ("星级", "财务部评级", "满意星级")),
+     *((name, [5, 3], False) for name in ("考试得分", "自评得分", "风险评级", "信用评级")),
+     *((name, [5, 3], False) for name in ("供应商星级", "分值", "总得分"))],
 )  # fmt: skip
 def test_marks_of_the_other_side(name: str, marks: list[object], told: bool) -> None:
     rows = [["责任部门", "事项", "期限", name], *(["A部", f"表{i}", "每月5号前", mark] for i, mark in enumerate(marks))]
     assert ("score" in find_tables("s", rows, ())[0].header.columns) is told
+    rows.append(["合计", None, None, 100])
+    assert ("score" in find_tables("s", rows, ())[0].header.columns) is told
+
+
+def test_marks_of_an_examination_are_of_those_who_sat_it() -> None:
+    rows = [["责任部门", "事项", "期限", "得分"], *(["A部", f"安全考试{i}", "每月5号前", i] for i in (2, 4))]
+    assert "score" not in find_tables("s", rows, ())[0].header.columns
 
 
 def test_what_was_sent_back_had_come_before_it_was_closed() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
+from toolkit.sheet.foot import is_only_total
 from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.guess_names import says_again
 from toolkit.sheet.values import Raw
@@ -50,11 +51,21 @@ _WHY = compiled(
     r"|^why(?:not|rejected|returned|declined|refused|sentback)"
     r"|^(?:reject|return|refus|declin|nonaccept)\w*(?:reason|cause|note|why)s?$|^reasons?(?:if|of|for)?(?:reject|return|refus|declin)"
 )
-_MARKED = compiled(r"打分|评分|评星|满意度|rating|score|csat|stars$")
+_MARKED = compiled(
+    r"打分|评分|得分|评定分|评星|满意度|^(?:服务|工作|质量|评价|评定|满意|综合|验收|.{1,4}[部科处室方])?(?:星级|评级)$"
+    r"|rating|score|csat|stars$"
+)
 _OF_MONEY = compiled(r"款|票|费|金|账|资|pay|invoice|fee|amount|fund")
 _FIRST_TIME = frozenset({"submitted_at", "verdict", "reason", "score"})
 _LEAST_SAID, _NEARLY_ALL = 3, 0.9
-_OF_ITSELF = compiled(r"自评|风险|信用|难度|优先|重要|紧急|权重|risk|credit|priority|self")
+_OF_ITSELF = compiled(
+    r"自[评查检测审我]|本部|内部|风险|信用|难度|优先|重要|紧急|权重|满分|标准|目标|合计|总得?分"
+    r"|risk|credit|priority|self|target|weight"
+)
+_OF_AN_EXAMINATION = compiled(
+    r"考试|测[试验评]|笔试|机试|口试|面试|答题|竞赛|体检|学员|学生|培训|\b(?:exam|quiz|test|interview|train)", re.I
+)
+"""考试得分 is of those who sat it, and so is 得分 where examinations are what is owed."""
 
 
 def verdict_column(
@@ -127,16 +138,33 @@ def _several_dates(columns: Sequence[int], body: Sequence[Sequence[Raw]]) -> boo
     return sum(are_dates(held_in(body, c)) for c in columns) > 1
 
 
-def score_column(cells: Mapping[int, str], taken: Sequence[int], body: Sequence[Sequence[Raw]]) -> int | None:
-    """A column that is called like a mark the other side gives, and holds nothing but marks from 1 to 5."""
-    for column, name in cells.items():
+def score_column(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+    """A column that is called like a mark the other side gives, and holds nothing but marks from 1 to 5.
+
+    Args:
+        columns: field to column, as known.
+        free: the names of the columns that say nothing else.
+        body: rows below the header; a sum or average at the foot is no mark.
+    """
+    owing = _owing(columns, body)
+    for column, name in free.items():
         plain = normal(name)
-        if column in taken or _MARKED.search(plain) is None or _OF_ITSELF.search(plain) is not None:
+        if _MARKED.search(plain) is None or _OF_ITSELF.search(plain) is not None:
             continue
-        marks = held_in(body, column)
-        if marks and all(isinstance(m, (int, float)) and not isinstance(m, bool) and 1 <= m <= 5 for m in marks):
+        marked = [row for row in owing if held_in([row], column)]
+        things = held_in(marked, columns["deliverable"])
+        if _are_marks(held_in(marked, column)) and not _are_examinations([name]) and not _are_examinations(things):
             return column
     return None
+
+
+def _are_marks(values: Sequence[Raw]) -> bool:
+    return bool(values) and all(isinstance(m, (int, float)) and not isinstance(m, bool) and 1 <= m <= 5 for m in values)
+
+
+def _are_examinations(things: Sequence[Raw]) -> bool:
+    """Whether most things are called like examinations."""
+    return sum(_OF_AN_EXAMINATION.search(str(thing)) is not None for thing in things) * 2 > len(things)
 
 
 def _is_of_else(name: str) -> bool:
@@ -155,9 +183,10 @@ def _is_said_of_else(name: str, columns: Mapping[str, int], owing: Sequence[Sequ
 
 
 def _owing(columns: Mapping[str, int], body: Sequence[Sequence[Raw]]) -> list[Sequence[Raw]]:
-    """The rows with something owed or a deadline: a footer (制表人:李铁军) has neither."""
-    places = [columns[field] - 1 for field in ("deliverable", "phrase", "duty_id") if field in columns]
-    return [row for row in body if any(place < len(row) and row[place] not in (None, "") for place in places)]
+    """The rows with something owed or a deadline: a footer (制表人:李铁军) has neither, nor has a row of totals."""
+    places = [columns[field] for field in ("deliverable", "phrase", "duty_id") if field in columns]
+    held = ((row, [value for place in places for value in held_in([row], place)]) for row in body)
+    return [row for row, values in held if not all(map(is_only_total, values))]
 
 
 def before_next_header(body: Sequence[Sequence[Raw]]) -> Sequence[Sequence[Raw]]:

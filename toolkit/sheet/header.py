@@ -245,7 +245,7 @@ def _other_side(
     free = {c: text for c, text in cells.items() if c not in columns.values() and c not in taken}
     if found := customer(columns, cells, free, body):
         told["receiver"] = found
-    if "score" not in columns and (marks := score_column(free, [*told.values()], body)):
+    if "score" not in columns and (marks := score_column(columns, _rest(free, told), body)):
         told["score"] = marks
     free = {c: text for c, text in free.items() if c not in told.values()}
     came = {"submitted_at", "score"} & {*columns, *told}
