@@ -401,6 +401,33 @@ def test_marks_of_an_examination_are_of_those_who_sat_it() -> None:
     assert "score" not in find_tables("s", rows, ())[0].header.columns
 
 
+@pytest.mark.parametrize(
+    ("due", "again", "why"),
+    [
+        ("补交截止", "二次提交日期", "整改意见"), ("重新提交期限", "第2次提交时间", "问题说明"),
+        ("重交截止日期", "补报日期", "存在问题"), ("Resubmission deadline", "Second submission on", "Issues found"),
+    ],
+)  # fmt: skip
+def test_when_and_why_it_is_to_come_again(due: str, again: str, why: str) -> None:
+    days = [datetime(2026, 11, day) for day in (4, 9, 8)]
+    back = ["退回", "缺章", days[1], days[2]]
+    rows: list[list[object]] = [
+        ["责任部门", "事项", "期限", "完成时间", "验收", why, due, again],
+        ["A部", "一", "每月5号前", days[0], *back],
+        ["A部", "二", "每月5号前", days[0], "接受", None, None, None],
+    ]
+    columns = find_tables("s", rows, ())[0].header.columns
+    told = ("phrase", "submitted_at", "reason", "rework_due", "resubmitted_at")
+    assert [columns.get(field) for field in told] == [3, 4, 6, 7, 8]
+    rows[2][5] = "已补"  # what stands beside everything says no reason
+    assert "reason" not in find_tables("s", rows, ())[0].header.columns
+
+
+def test_an_only_deadline_may_be_for_what_is_still_missing() -> None:
+    rows: list[list[object]] = [["部门", "还缺的资料", "补交截止"], *(["A部", f"表{i}", "每月5号前"] for i in range(2))]
+    assert find_tables("s", rows, ())[0].header.columns["phrase"] == 3
+
+
 def test_what_was_sent_back_had_come_before_it_was_closed() -> None:
     days = [datetime(2026, 11, day) for day in (3, 4, 5, 9)]
     rows: list[list[object]] = [

@@ -85,6 +85,14 @@ _AHEAD = compiled(
 )
 
 
+AGAIN = (
+    r"再次|[二2]次(?=提交|[上补]?[交报送]|答复|回[复传]|整改|完成)|重新|重[交报送做提传写填改]|改[好完后]|返工"
+    r"|resubmi|resen[dt]|rework|redo|again|second ?submi"
+)
+"""What came a second time is so called."""
+_FOR_LATER = compiled(rf"{AGAIN}|补[交报送正]", re.I)
+
+
 @lru_cache(maxsize=4096)
 def fields_of(text: str) -> tuple[tuple[str, int], ...]:
     """The fields a header text may name, each with its rank (0 is the name our templates use); empty for none."""
@@ -108,7 +116,7 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             and not (said and field in _OF_SOMEBODY)
             and not (field == "submitted_at" and is_of_another_time(text))
         )
-        return next((((field, LOOSE),) for field in told), ())
+        return next((_or_again(text, field, LOOSE) for field in told), ())
     if _TO_WHOM.search(name):
         return ()  # which the content has to bear out
     if not _OUR_SIDE.search(name):
@@ -122,7 +130,7 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
     ends = [part for length in _LENGTHS if length <= len(name) for part in (name[:length], name[-length:])]
     return next(
         (
-            ((field, LOOSE + _LONGEST - len(known)),)
+            _or_again(name, field, LOOSE + _LONGEST - len(known))
             for known, field in _known(ends, _LOOSE_NAMES)
             if not (field == "deliverable" and _OF_A_THING.search(name))
             and not (field in _OF_SOMEBODY and (_IS_OWED.search(name) or is_said(name)))
@@ -131,6 +139,12 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
         ),
         (),
     )
+
+
+def _or_again(name: str, field: str, rank: int) -> tuple[tuple[str, int], ...]:
+    """A field found in a name; 补交截止 may be the deadline, and beside another one that of the second time."""
+    again = field == "phrase" and _FOR_LATER.search(name) is not None
+    return ((field, rank), ("rework_due", LOOSE + _LONGEST)) if again else ((field, rank),)
 
 
 def _known(parts: Iterable[str], names: _Inside) -> Iterator[tuple[str, str]]:

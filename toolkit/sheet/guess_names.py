@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import ASKED, is_of_another_time, is_of_the_other_side, is_said, is_title
+from toolkit.sheet.column_names import AGAIN, ASKED, is_of_another_time, is_of_the_other_side, is_said, is_title
 from toolkit.sheet.vocabulary import normal
 
 OTHER_TERMS = compiled(
@@ -53,10 +53,7 @@ _OWED = compiled(
     r"[应须缺欠补]|需(?!求)|(?<!重)要(?!求)|\bowe[ds]?\b|need(?:ed)? from|required|missing|outstanding", re.I
 )
 _ACTUAL = compiled("实际|实[交返寄收报送发]|actual", re.I)
-_AGAIN = compiled(
-    r"再次|第二次|重新|重[交报送做提传写填改]|改[好完后]|返工"
-    r"|resubmi|resen[dt]|rework|redo|again|secondsubmi"
-)
+_SECOND_TIME = compiled(AGAIN)
 _OTHER_AGAIN = compiled(
     r"期限|时限|截止|要求|计划|最[迟晚]|次数|验收|审|检|评|访|投诉|报修|来电|申请|due|by$|deadline|review|check|count|approv|inspect"
 )
@@ -152,7 +149,7 @@ def is_outsider(name: str) -> bool:
 def says_again(name: str) -> bool:
     """Whether a column so called says when something came a second time: 再次答复, 改好重报, Resubmitted on."""
     plain = normal(name)
-    return _AGAIN.search(plain) is not None and _OTHER_AGAIN.search(plain) is None
+    return _SECOND_TIME.search(plain) is not None and _OTHER_AGAIN.search(plain) is None
 
 
 def is_actual(name: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.foot import is_only_total
@@ -15,7 +16,7 @@ from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.guess_names import says_again
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, normal
-from toolkit.sheet.words import are_verdicts
+from toolkit.sheet.words import are_verdicts, read_verdict
 
 _SAYS = compiled(
     r"(?:意见|评价|验收|签收|签认|认可|结论|结果|确认|验证|验[机货]|满意|怎么说|[师方户]说|反馈|回执|评定|审批|审核|接收情况|验收情况)$"
@@ -50,6 +51,10 @@ _WHY = compiled(
     r"(?:原因|理由|缘由|说明)$|^(?:为什么|为啥|为何)(?:退|打回|不)"
     r"|^why(?:not|rejected|returned|declined|refused|sentback)"
     r"|^(?:reject|return|refus|declin|nonaccept)\w*(?:reason|cause|note|why)s?$|^reasons?(?:if|of|for)?(?:reject|return|refus|declin)"
+)
+_MAY_SAY_WHY = compiled(
+    r"(?:整改|修改|改进|退改)(?:意见|要求|建议|内容|事项)$|(?:问题|缺陷|不足|差错|错误|瑕疵)(?:之处|点)?(?:说明|描述|情况|内容|记录)?$"
+    r"|(?:issues?|defects?|problems?|errors?|corrections?)(?:found|noted|needed|description)?$"
 )
 _MARKED = compiled(
     r"打分|评分|得分|评定分|评星|满意度|^(?:服务|工作|质量|评价|评定|满意|综合|验收|.{1,4}[部科处室方])?(?:星级|评级)$"
@@ -105,12 +110,29 @@ def plain_verdict(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int
     return None
 
 
-def reason_column(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
-    """A column that is called like the reason why something was sent back, and holds words, or nothing yet."""
+def reason_column(verdict: int, free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+    """A column that is called like the reason why something was sent back, and holds words, or nothing yet.
+
+    整改意见 and 问题说明 are it where they stand beside what was sent back, and nowhere else.
+
+    Args:
+        verdict: the column in which it says what was sent back.
+    """
     for column, name in free.items():
-        if _WHY.search(normal(name)) and all(isinstance(value, str) for value in held_in(body, column)):
+        values, plain = held_in(body, column), normal(name)
+        if not all(isinstance(value, str) for value in values):
+            continue
+        if _WHY.search(plain) or (_MAY_SAY_WHY.search(plain) and _stands_beside_rejections(column, verdict, body)):
             return column
     return None
+
+
+def _stands_beside_rejections(column: int, verdict: int, body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether something stands in a column in most rows that were sent back, and in no other that was judged."""
+    judged = [row for row in body if held_in([row], verdict)]
+    back = [row for row in judged if read_verdict(row[verdict - 1])[0] is Work.REJECTED]
+    said = len(held_in(back, column))
+    return said * 2 > len(back) and said == len(held_in(judged, column))
 
 
 def again_column(

@@ -251,7 +251,8 @@ def _other_side(
     came = {"submitted_at", "score"} & {*columns, *told}
     if "verdict" not in columns and came and (said := plain_verdict(free, body)):
         told["verdict"] = said
-    if "reason" not in columns and "verdict" in {*columns, *told} and (why := reason_column(free, body)):
+    verdict = columns.get("verdict") or told.get("verdict")
+    if "reason" not in columns and verdict and (why := reason_column(verdict, free, body)):
         told["reason"] = why
     return columns | told, tuple(told)
 

@@ -72,7 +72,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
                "reason", "reject reason", "rejection reason", "reason for rejection", "why rejected", "why sent back",
                "why returned", "return reason", "reason for return"),
     "rework_due": ("重交期限", "返工期限", "整改期限", "补交期限", "rework due", "rework by", "redo by", "resubmit by", "rework deadline"),
-    "resubmitted_at": ("重交时间", "重交日期", "补交时间", "补交日期", "再次提交时间", "整改完成时间", "resubmitted", "resubmitted at", "resubmitted on", "redone", "redone on", "reworked", "reworked on", "resubmission date"),
+    "resubmitted_at": ("重交时间", "重交日期", "补交时间", "补交日期", "补报时间", "补报日期", "再次提交时间", "整改完成时间", "resubmitted", "resubmitted at", "resubmitted on", "redone", "redone on", "reworked", "reworked on", "resubmission date"),
     "score": ("评分", "打分", "分数", "评价分", "score", "rating"),
     "score_reason": ("评分理由", "评分说明", "评分原因", "低分原因", "扣分原因", "评价理由", "评价说明", "评价意见", "验收意见",
                      "score reason", "reason for score", "rating reason", "review comment"),
