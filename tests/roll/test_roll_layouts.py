@@ -208,6 +208,24 @@ def test_rows_that_were_emptied_but_for_their_department_are_used_again(tmp_path
     assert [new.active.cell(r, 2).value for r in (3, 7)] == ["交报表 (2026-12)"] * 2
 
 
+def test_a_department_stays_as_it_is_written_whatever_its_name_in_the_settings(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    rows = [
+        ["部门", "事项", "期限", "完成时间"],
+        ["财务科", "交报表", "每月5号前", None],
+        ["财务科", "交清单", "2026年10月9日前", "2026-10-08"],
+        ["财 务部", "交台账", "每月6号前", None],
+        ["合计", "3 项", None, None],
+    ]
+    write(folder, rows).save(folder / "表.xlsx")
+    result = roll(folder, NOVEMBER, Settings(department_names={"财务科": "财务部"}))
+    assert [f.rule for f in result.findings] == ["roll-beyond"]  # for one of two
+    new = values(load_workbook(result.out / "表.xlsx").active)
+    assert [row[:2] for row in new[2:]] == [
+        ["财务科", "交报表 (2026-10)"], ["财 务部", "交台账"], ["合计", "3 项"], ["财务科", "交台账 (2026-10)"],
+    ]  # fmt: skip
+
+
 def test_a_table_of_rows_with_statuses_is_rolled_too(tmp_path: Path) -> None:
     """The columns of 交付记录 without a duty list: each row says what is owed."""
     folder = tmp_path / "2026-10"

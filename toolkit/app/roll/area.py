@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from toolkit.app.roll.draft import Draft
 from toolkit.patterns import compiled
 from toolkit.sheet.table import Table
+from toolkit.sheet.units import fold
+from toolkit.sheet.values import read_text
 from toolkit.workbook.port import Look, RawValue
 
 Values = Mapping[int, RawValue]
@@ -24,16 +26,18 @@ class Area:
 
     ``own`` are our own columns. ``serial`` is the column of running numbers (序号), 0 if there is none: they belong to
     rows, not to what stands there. ``provider`` is the column of departments, 0 if there is none; ``departments``
-    are those that its rows name.
+    are those that its rows name. ``names``: what the company's departments are called otherwise, folded, and the name
+    that each goes by.
     """
 
     draft: Draft
     table: Table
     stop: int
+    names: Mapping[str, str] = field(default_factory=dict)
     own: frozenset[int] = field(init=False)
     serial: int = field(init=False)
     provider: int = field(init=False)
-    departments: frozenset[RawValue] = field(init=False)
+    departments: tuple[RawValue, ...] = field(init=False)
     _highest: int = field(init=False, default=-1)
 
     def __post_init__(self) -> None:
@@ -42,16 +46,16 @@ class Area:
         self.serial = self._serial()
         self.provider = header.columns.get("provider", 0)
         named = (self.draft.original(self.sheet, n, self.provider) for n in self.rows) if self.provider else ()
-        self.departments = frozenset(v for v in named if v is not None)
+        self.departments = tuple(dict.fromkeys(v for v in named if v is not None))
 
     @classmethod
-    def of(cls, draft: Draft, table: Table, tables: Sequence[Table]) -> Area:
+    def of(cls, draft: Draft, table: Table, tables: Sequence[Table], names: Mapping[str, str] | None = None) -> Area:
         """The table's area, ended by the next table on its sheet."""
         last = table.header.last_row
         below = [
             t.header.first_row for t in tables if t.sheet == table.sheet and t.header.first_row > last
         ]  # fmt: skip
-        return cls(draft, table, min(below, default=LAST_ROW + 1))
+        return cls(draft, table, min(below, default=LAST_ROW + 1), names or {})
 
     @property
     def sheet(self) -> str:
@@ -132,6 +136,16 @@ class Area:
             if value is not None:
                 return value
         return None
+
+    def known(self, department: RawValue) -> str:
+        """A department by the name that it is compared by, whichever of its names is written."""
+        folded = fold(read_text(department))
+        return fold(self.names.get(folded, folded))
+
+    def spelled(self, department: str) -> str | None:
+        """A department as the rows of this table write it; None for none."""
+        here = (read_text(typed) for typed in self.departments if self.known(typed) == self.known(department))
+        return next(here, department) or None
 
     def blank_below(self) -> Iterator[int]:
         """Vacant rows under the last data row, as far as they go without a break.

@@ -57,7 +57,7 @@ class Elsewhere:
         if any(_meaning(mine, c) != _meaning(others, c) for c in _columns(homeless)):
             return None
         if there.provider:
-            return {**homeless.values, there.provider: provider or None}
+            return {**homeless.values, there.provider: there.spelled(provider)}
         found = (self._judged.get((there.sheet, n)) for n in there.rows)
         whose = {j.obligation.duty.provider for j in found if j}
         return homeless.values if whose == {provider} else None
@@ -94,7 +94,7 @@ class Elsewhere:
         for one in self._areas:
             if one.sheet == sheet:
                 one.stop = min(one.stop, end + 1)
-        new = Area.of(draft, found, tables)
+        new = Area.of(draft, found, tables, area.names)
         new.serial = area.serial
         self._areas.append(new)
         self._rooms.clear()

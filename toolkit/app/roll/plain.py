@@ -249,7 +249,7 @@ def _place(
     room = sorted([*free, *area.gaps()])
     for number, judged, values in carried:
         row = judged.obligation
-        wanted = values | ({area.provider: row.duty.provider} if area.provider else {})
+        wanted = values | ({area.provider: area.spelled(row.duty.provider)} if area.provider else {})
         target = next((n for n in below if fits(area, n, wanted)), 0)
         if not target:
             target = next((n for n in room if fits(area, n, wanted)), 0)
@@ -285,4 +285,6 @@ def fits(area: Area, row: int, values: Values) -> bool:
     """Whether a row takes the values; one with a department of its own must be of that department."""
     if not area.takes(row, {c: v for c, v in values.items() if c != area.provider}):
         return False
-    return not area.provider or _own_department(area, row) or area.department(row) == values[area.provider]
+    if not area.provider or _own_department(area, row):
+        return True
+    return area.known(area.department(row)) == area.known(values[area.provider])

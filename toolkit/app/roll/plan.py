@@ -91,7 +91,8 @@ class _Planner:
         self.tables = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS, REGISTER)]
         self.owes = book.records.full or any(t.header.kind != REGISTER for t in self.tables)
         self._all = tables_of(content)
-        self._areas = {id(t): Area.of(self._draft, t, book.tables) for t in book.tables}
+        names = book.records.departments
+        self._areas = {id(t): Area.of(self._draft, t, book.tables, names) for t in book.tables}
         self._open: list[tuple[Judged, str, int]] = []  # an open obligation, and the sheet and row it has now
         self._findings: list[Finding] = []
         self._counts: Counter[str] = Counter()
