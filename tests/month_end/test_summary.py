@@ -426,7 +426,7 @@ def test_many_departments_and_receivers(tmp_path: Path) -> None:
     path = write_summary(month_end(rows, tmp_path, departments=()), tmp_path / "s.xlsx")
     ws = openpyxl.load_workbook(path, data_only=True)["服务矩阵"]
     heads = [c.value for c in ws[5] if c.value]
-    assert heads[-2:] == ["其他 30 个", "合计"]
+    assert heads[-2:] == ["其他 10 个", "合计"]
     numbers = next(r for r in ws.iter_rows(min_row=300, values_only=True) if r[0] == "合计")
     assert numbers[len(heads) - 1] == 1000 and sum(n for n in numbers[1 : len(heads) - 1] if n) == 1000
 
@@ -439,6 +439,16 @@ def test_blocks_that_do_not_fit_on_one_page_begin_a_page_each(tmp_path: Path) ->
     assert [b.id for b in ws.row_breaks.brk] == [second - 1] and not ws.sheet_properties.pageSetUpPr.fitToPage
     assert ws.page_setup.scale == 100 * 108 // (22 + 14 * 10)
     assert book["评价"].page_setup.fitToHeight is None  # as it is written, 1; as many pages as it takes is 0
+
+
+def test_a_wide_matrix_prints_on_pages_side_by_side_that_can_be_read(tmp_path: Path) -> None:
+    rows = tuple(judged(f"机构{i % 24:02d}", receiver=f"对象{i // 24:02d}", row=i) for i in range(1, 600))
+    book = openpyxl.load_workbook(write_summary(month_end(rows, tmp_path, departments=()), tmp_path / "s.xlsx"))
+    ws = book["服务矩阵"]
+    assert not ws.sheet_properties.pageSetUpPr.fitToPage and ws.page_setup.scale > 70
+    assert [b.id for b in ws.col_breaks.brk] == [14] and ws.print_title_cols == "$A:$A"  # 26 columns of figures
+    assert len(ws.row_breaks.brk) == 1 and ws.page_setup.pageOrder == "overThenDown"
+    assert ws.print_title_rows is None  # a block is not higher than a page
 
 
 def test_first_lines_name_the_file_on_one_line(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from toolkit.app.summary import table
@@ -12,9 +13,11 @@ from toolkit.app.summary.text import clean, lines
 from toolkit.app.tally import Sum
 from toolkit.core.scoring import Targets
 
-MOST_RECEIVERS = 20
-"""Columns that still print; what serves fewer is one column, the others together."""
+MOST_RECEIVERS = 40
+"""Columns that somebody still looks through; what serves fewer is one column, the others together."""
 _FIRST, _WIDTH = 22, 14
+_MOST_WIDE, _NARROW = 10, 9.5
+"""Columns that print on one page; where there are more, they and the rows are closer together."""
 
 
 def matrix(book: Book, figures: Figures, aims: Targets) -> None:
@@ -27,24 +30,44 @@ def matrix(book: Book, figures: Figures, aims: Targets) -> None:
         sheet.set_column(1, 4, _WIDTH)
         table.nothing(book, sheet, 3, 5, words("matrix-none"))
         return
+    grid = _grid(book, figures)
+    sheet.set_column(1, len(grid.heads), grid.width)
+    starts, after = [], 2
+    for kind in ("matrix-rate", "matrix-count", *(["matrix-score"] if figures.marks.scored else [])):
+        starts.append(after + 1)
+        after = _block(book, sheet, after + 1, kind, grid, aims)
+    table.print_blocks(sheet, starts, after, [_FIRST, *[grid.width] * len(grid.heads)], LINE + grid.spare + 2)
+    sheet.freeze_panes(0, 1)
+    sheet.repeat_columns(0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Sums by provider and receiver, in the order of their names, totals last.
+
+    ``width``: characters of a column; ``spare``: points that a row has beside its text.
+    """
+
+    heads: list[str]
+    names: list[str]
+    sums: list[list[Sum]]
+    width: float
+    spare: int
+
+
+def _grid(book: Book, figures: Figures) -> _Grid:
+    words = book.words
     receivers, others = _receivers(figures)
     providers = [d.name for d in figures.departments if d.counts.obligations]
     heads = [clean(r, 60) if r else words("unnamed-receiver") for r in receivers]
     if others:
         heads.append(words("matrix-others", count=len(others)))
     heads.append(words("total"))
-    sheet.set_column(1, len(heads), _WIDTH)
     groups = [(r,) for r in receivers] + ([tuple(others)] if others else []) + [tuple(receivers) + tuple(others)]
-    grid = [[_merge(figures, [p], group) for group in groups] for p in providers]
-    grid.append([_merge(figures, providers, group) for group in groups])
+    sums = [[_merge(figures, [p], group) for group in groups] for p in providers]
+    sums.append([_merge(figures, providers, group) for group in groups])
     names = [clean(p, 60) if p else words("unnamed-provider") for p in providers] + [words("total")]
-    starts, after = [], 2
-    for kind in ("matrix-rate", "matrix-count", *(["matrix-score"] if figures.marks.scored else [])):
-        starts.append(after + 1)
-        after = _block(book, sheet, after + 1, kind, heads, names, grid, aims)
-    table.print_blocks(sheet, starts, after, _FIRST + _WIDTH * len(heads))
-    sheet.freeze_panes(0, 1)
-    sheet.repeat_columns(0)
+    return _Grid(heads, names, sums, *((_WIDTH, 6) if len(heads) <= _MOST_WIDE else (_NARROW, 2)))
 
 
 def _receivers(figures: Figures) -> tuple[list[str], list[str]]:
@@ -65,30 +88,21 @@ def _merge(figures: Figures, providers: Sequence[str], receivers: Sequence[str])
     return found
 
 
-def _block(
-    book: Book,
-    sheet: Any,
-    top: int,
-    kind: str,
-    heads: list[str],
-    names: list[str],
-    grid: list[list[Sum]],
-    aims: Targets,
-) -> int:
+def _block(book: Book, sheet: Any, top: int, kind: str, grid: _Grid, aims: Targets) -> int:
     """One block with its heading; the colour scale leaves the totals out. Returns the row after it."""
     table.heading(book, sheet, top, book.words(kind))
-    row = top + 1
+    row, heads, names = top + 1, grid.heads, grid.names
     corner = book.words("matrix-corner")
-    high = max(lines(corner, _FIRST), *(lines(h, _WIDTH) for h in heads))
+    high = max(lines(corner, _FIRST), *(lines(h, grid.width) for h in heads))
     sheet.set_row(row, LINE * high + 8)
     sheet.write_string(row, 0, corner, book.head())
     for column, text in enumerate(heads, 1):
         sheet.write_string(row, column, text, book.head())
     total = {"bold": True, "bg_color": PALE}
     edge = {"border": 1, "border_color": HAIR}
-    for down, (name, counts) in enumerate(zip(names, grid, strict=True), row + 1):
+    for down, (name, counts) in enumerate(zip(names, grid.sums, strict=True), row + 1):
         last = down == row + len(names)
-        sheet.set_row(down, LINE * lines(name, _FIRST) + 6)
+        sheet.set_row(down, LINE * lines(name, _FIRST) + grid.spare)
         sheet.write_string(
             down, 0, name, book.style(**edge, text_wrap=True, indent=1, **(total if last else {"bold": True}))
         )

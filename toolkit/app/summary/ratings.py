@@ -66,7 +66,7 @@ def ratings(book: Book, figures: Figures, aims: Targets) -> None:
         row + 1, 0, row + 1, len(_COLUMNS) - 1, note, book.style(font_size=9, text_wrap=True, font_color="#6B7785")
     )
     sheet.set_row(row + 1, 32)
-    table.print_blocks(sheet, [3, second], row + 2, sum(c.width for c in _COLUMNS))
+    table.print_blocks(sheet, [3, second], row + 2, [c.width for c in _COLUMNS])
     sheet.freeze_panes(0, 1)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from math import ceil
 from typing import Any
 
 from toolkit.app.summary.book import GREY, HAIR, LINE, NAVY, PALE, Book, Cell, shown
@@ -14,8 +17,10 @@ from toolkit.app.tally_lists import MOST
 
 ONE_PAGE = 45
 """Rows that are printed on one page."""
-PAGE_WIDTH = 108
-"""Characters that fit on a page of A4 across, in any font."""
+PAGE_WIDTH, PAGE_HEIGHT = 108, 490
+"""Characters and points that fit on a page of A4 across, in any font."""
+LEAST_SCALE = 60
+"""The percent below which nobody reads what is printed."""
 INDENT = 1.3
 """Characters that the indent of left-aligned cells takes."""
 
@@ -38,19 +43,35 @@ def title(book: Book, sheet: Any, key: str, lead: str) -> None:
     sheet.write_string(1, 0, lead, book.style(font_color=GREY))
 
 
-def print_blocks(sheet: Any, starts: Sequence[int], after: int, columns: float) -> None:
+def print_blocks(sheet: Any, starts: Sequence[int], after: int, widths: Sequence[float], height: float = 24) -> None:
     """Print a sheet of several blocks: on one page where they fit, else each on a page of its own.
 
+    A block that is too wide to be read on one page goes on to the right, behind the first column again; one that is too
+    high goes on below, under its header.
+
     Args:
-        starts: the first row of each block; ``after``: the row after the last one.
-        columns: characters that the sheet is wide.
+        starts: the first row of each block, the second is its header; ``after``: the row after the last one.
+        widths: characters of each column.
+        height: points of a row.
     """
-    if after <= ONE_PAGE:
+    first, rest = widths[0], [*accumulate(widths[1:], initial=0.0)]
+    pages = ceil(rest[-1] / (PAGE_WIDTH * 100 / LEAST_SCALE - first))
+    if pages == 1 and after <= ONE_PAGE:
         sheet.fit_to_pages(1, 1)
         return
+    ends = [bisect_left(rest, rest[-1] * page / pages - 0.01) for page in range(pages + 1)]
+    widest = first + max(rest[b] - rest[a] for a, b in pairwise(ends))
+    scale = min(PAGE_WIDTH * 100 / widest, 100)
+    highest = max(b - a for a, b in pairwise([0, *starts[1:], after])) * height
+    if (fitting := PAGE_HEIGHT * 100 / highest) >= LEAST_SCALE:
+        scale = min(scale, fitting)
+    else:
+        sheet.repeat_rows(starts[0] + 1)
     # A page that is fitted to its width takes no breaks; at this scale it is as wide with any font's digits.
-    sheet.set_print_scale(max(min(int(PAGE_WIDTH * 100 / columns), 100), 10))
+    sheet.set_print_scale(int(scale))
     sheet.set_h_pagebreaks(starts[1:])
+    sheet.set_v_pagebreaks([end + 1 for end in ends[1:-1]])
+    sheet.print_across()
 
 
 def set_widths(sheet: Any, columns: Sequence[Column]) -> None:
