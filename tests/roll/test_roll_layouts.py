@@ -188,6 +188,48 @@ def test_what_the_receiver_said_is_of_one_month_and_rows_below_the_foot_are_numb
     ]
 
 
+def test_only_the_promise_comes_back_and_not_what_was_said_of_the_last_one(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    heads = ["事项(10月)", "期限", "完成日期", "完成时间", "验收", "验收人", "满意", "页数", "复核人", "类别", "备注"]
+    rows = [
+        ["2026年10月责任表"],
+        heads,
+        ["库存表", "每月5号前", "10月4日", "9:30", "接受", "周", "√", 3, "王", "账", "10月4日已传"],
+        ["台账", "每月6号前", "10月6日", "9:30", "接受", "周", "√", 5, "王", "账", "附照片,每月5号前先报数"],
+        ["月报", "每月7号前", "11月1日", "9:30", "接受", "周", "√", 1, "王", "表", "11.1补交"],
+        ["盘点表", "每月28号前", None, None, None, None, None, None, "王", "表", None],
+        ["制表人:张三  制表日期:2026年11月3日"],
+    ]
+    _result, new = rolled(folder, write(folder, rows))
+    assert values(new.active) == [
+        ["2026年11月责任表", *[None] * 10],
+        ["事项(11月)", *heads[1:]],
+        ["库存表", "每月5号前", *[None] * 6, "王", "账", None],
+        ["台账", "每月6号前", *[None] * 6, "王", "账", "附照片,每月5号前先报数"],
+        ["月报", "每月7号前", *[None] * 6, "王", "表", None],
+        ["盘点表", "每月28号前", *[None] * 6, "王", "表", None],
+        ["制表人:张三  制表日期:", *[None] * 10],
+        ["盘点表", "2026年10月28日前", *[None] * 6, "王", "表", "结转自 2026-10;原期限:每月28号前"],
+    ]
+
+
+def test_what_is_merged_over_rows_or_stands_in_few_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    rows = [
+        ["事项", "期限", "完成时间", "类别", "规格", "7月完成", "8月完成"],
+        *([f"表{i}", "每月5号前", "10月4日", "账" if i == 0 else None, "A4", 1, 1] for i in range(3)),
+        ["表3", "每月5号前", None, None, "A4", 1, 1],
+        ["表4", "每月5号前", "10月4日", "日", "A3", 1, None],
+    ]
+    book = write(folder, rows)
+    book.active.merge_cells("D2:D5")
+    _result, new = rolled(folder, book)
+    assert [row[3:5] for row in values(new.active)[1:6]] == [
+        ["账", "A4"], [None, "A4"], [None, "A4"], [None, "A4"], ["日", "A3"],
+    ]  # fmt: skip
+    assert values(new.active)[0] == rows[0]
+
+
 def test_rows_that_were_emptied_but_for_their_department_are_used_again(tmp_path: Path) -> None:
     """Else what was late once would take one more row under the foot each time, and find none above another table."""
     rows = [

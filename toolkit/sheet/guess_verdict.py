@@ -189,6 +189,11 @@ def _are_examinations(things: Sequence[Raw]) -> bool:
     return sum(_OF_AN_EXAMINATION.search(str(thing)) is not None for thing in things) * 2 > len(things)
 
 
+def is_opinion(name: str) -> bool:
+    """Whether a column is called like what is said of a thing that came: 验收意见, 客户是否满意, Sign-off."""
+    return _SAYS.search(normal(name)) is not None and not _is_of_else(name)
+
+
 def _is_of_else(name: str) -> bool:
     """Whether a name is that of a question, of a matter, or of what those say who owe it."""
     text = name if name.isascii() else normal(name)

@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from toolkit.app.roll.area import Area, Values
 from toolkit.app.roll.dates import months_of, move_months, period_like
+from toolkit.app.roll.outcome import OUTCOME, is_of_the_past, outcome_columns
 from toolkit.app.roll.rows import (
     Rolling,
     by_place,
@@ -30,10 +31,6 @@ from toolkit.record import NamedTuple
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.values import read_moment, read_text
 from toolkit.workbook.port import RawValue
-
-_RESET = ("submitted_at", "evidence_no", "complete", "verdict", "reviewed_at", "reason", "rework_due", "resubmitted_at",
-          "score", "score_reason", "work", "paused_from", "paused_to", "due_given")  # fmt: skip
-"""What is said of one period only."""
 
 _NUMBERED = compiled(r"\d{2}")
 """In the column of evidence: the number of one voucher (记-0123) rather than what it has to be (存款回单); a pattern of
@@ -112,6 +109,7 @@ def roll_plain(area: Area, rolling: Rolling) -> Rolled:
     judged = by_place(rolling.book)
     rows = {n: found for n in area.rows if (found := judged.get((area.sheet, n))) is not None}
     fates = _fates(area, judged, rolling)
+    outcome = outcome_columns(area, rows)
     renewed = [n for n, becomes in fates.items() if becomes in (Fate.RESET, Fate.CARRY)]
     twins = {n: twin for n in renewed if (twin := _twin(rows[n], rows, rolling))}
     carried: list[tuple[int, Judged, dict[int, RawValue]]] = []
@@ -123,7 +121,7 @@ def roll_plain(area: Area, rolling: Rolling) -> Rolled:
         if becomes is Fate.CARRY and number not in twins.values():
             carried.append((number, found, _copy(area, number, row, found, rolling)))
         if becomes in (Fate.RESET, Fate.CARRY):
-            _reset(area, number, found.obligation, rolling, copied=becomes is Fate.CARRY)
+            _reset(area, number, found.obligation, rolling, outcome, copied=becomes is Fate.CARRY)
             out.renewed += 1
         elif becomes is Fate.EMPTY:
             out.emptied += area.clear(number, frozenset({area.provider}))
@@ -167,7 +165,7 @@ def _twin(judged: Judged, rows: Mapping[int, Judged], rolling: Rolling) -> int:
 def _take_over(area: Area, number: int, twin: int) -> None:
     """What is said of the twin is said of the row from now on."""
     columns = area.table.header.columns
-    for name in (*_RESET, "evidence", "note", "owner"):
+    for name in (*OUTCOME, "evidence", "note", "owner"):
         column = columns.get(name, 0)
         value = area.draft.original(area.sheet, twin, column) if column else None
         if value is not None:
@@ -187,17 +185,19 @@ def only_cases(area: Area, rolling: Rolling) -> list[int] | None:
     return [n for n in area.rows if fates.get(n, Fate.KEEP) is Fate.KEEP]
 
 
-def _reset(area: Area, number: int, row: Obligation, rolling: Rolling, copied: bool) -> None:
+def _reset(
+    area: Area, number: int, row: Obligation, rolling: Rolling, outcome: frozenset[int], *, copied: bool
+) -> None:
+    """Make a row the promise of the new period: ``outcome`` are the columns that say what became of the old one's."""
     columns, draft = area.table.header.columns, area.draft
-    cleared = [columns[name] for name in _RESET if name in columns]
+    cleared = {*outcome}
     if row.event_at is not None and row.event_at.day >= rolling.source.start:
         # A date of the period that ends; an older one says since when the promise holds.
-        cleared += [
-            *area.table.header.event_columns.values(),
-            *([columns["event_at"]] if "event_at" in columns else []),
-        ]
-    if copied and "note" in columns:
-        cleared.append(columns["note"])
+        cleared |= {*area.table.header.event_columns.values()}
+        cleared |= {columns[name] for name in ("event_at", "event_at_2") if name in columns}
+    note = columns.get("note", 0)
+    if note and (copied or is_of_the_past(read_text(draft.original(area.sheet, number, note)), rolling.source)):
+        cleared.add(note)
     for column in cleared:
         if draft.original(area.sheet, number, column) is not None:
             draft.put(area.sheet, number, column, None)

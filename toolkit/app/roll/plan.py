@@ -15,12 +15,13 @@ from toolkit.app.examine import examine, tables_of
 from toolkit.app.roll import full
 from toolkit.app.roll.anatomy import Anatomy
 from toolkit.app.roll.area import Area, refill
-from toolkit.app.roll.dates import explicit, in_period, move_months, period_like
+from toolkit.app.roll.dates import explicit, in_period, period_like
 from toolkit.app.roll.draft import Draft
 from toolkit.app.roll.elsewhere import Elsewhere
 from toolkit.app.roll.names import Names
 from toolkit.app.roll.plain import Homeless, only_cases, roll_plain
 from toolkit.app.roll.rows import Rolling, by_place, what
+from toolkit.app.roll.titles import rename_columns, retitle, unsign
 from toolkit.app.roll.trial import Trial, attached, sheet_names
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place, Severity
@@ -123,7 +124,11 @@ class _Planner:
         self._say_periods()
         for table in book.tables:
             self._say_dates(table)
-            self._retitle(table)
+            retitle(table, self._all, self._draft, self._rolling)
+        for table in usable:
+            if not table.header.unclear:
+                rename_columns(table, self._draft, self._rolling)
+                unsign(self._areas[id(table)])
         names = Names(self._rolling, self._draft, plain)
         trial = Trial(self._rolling, self._draft, self._open, self._columns, self._try, names)
         self._findings += trial.run()
@@ -268,15 +273,3 @@ class _Planner:
                     said = explicit(raw, self._rolling.old, self._rolling.new)
                     if said != raw:
                         self._draft.put(table.sheet, row, column, said)
-
-    def _retitle(self, table: Table) -> None:
-        """The month in the title rows above a table."""
-        header, draft = table.header, self._draft
-        above = [t for t in self._all if t.sheet == table.sheet and t.header.first_row < header.first_row]
-        start = max([n for t in above for n, _row in t.rows] + [t.header.last_row for t in above] + [0])
-        for row in range(max(start, header.first_row - 7) + 1, header.first_row):
-            for column in range(1, table.free_column + 8):
-                raw = draft.original(table.sheet, row, column)
-                if isinstance(raw, str):
-                    moved = move_months(raw, {self._rolling.source: self._rolling.to}, solid=True)
-                    draft.put(table.sheet, row, column, moved)

@@ -1,0 +1,87 @@
+"""What a row says of its promise, and what of what became of it: only the promise comes back in the next period.
+
+Most columns are one or the other by what they are. Of the others (验收人, 满意, 签字) it is told by their names and by
+where something stands in them: what is said only beside what was handed in is said of that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from toolkit.app.roll.area import Area
+from toolkit.core.judge import effective_work
+from toolkit.core.obligation import Judged
+from toolkit.core.period import Period
+from toolkit.core.status import EXEMPT, Work
+from toolkit.patterns import compiled
+from toolkit.sheet.date_names import is_end
+from toolkit.sheet.guess import are_dates, held_in
+from toolkit.sheet.guess_verdict import is_opinion
+from toolkit.sheet.vocabulary import normal
+
+OUTCOME = (
+    "submitted_at", "submitted_at_2", "evidence_no", "complete", "verdict", "reviewed_at", "reason", "rework_due",
+    "resubmitted_at", "score", "score_reason", "work", "paused_from", "paused_to", "due_given",
+)  # fmt: skip
+"""What is said of one period only."""
+
+_EITHER = frozenset({"reviewer", "ended_at"})
+"""复核人 may be who is to look at it, or who did."""
+
+_SAID_AFTERWARDS = compiled(
+    r"(?:验收|签收|确认)人$|签[字名认章收]$|满意|是否合格|收到|收讫|签到|(?:checked|accepted|received|signed)by|signature|signed$"
+)
+_LEAST, _NEARLY_ALL = 3, 0.8
+
+_NO_TERM = r"(?!\s*(?:以?[前后起止]|之[前后]|至))"
+_DAY = compiled(
+    r"(?:(?P<y>20\d\d|\d\d)\s*年\s*)?(?P<m>\d{1,2})\s*月\s*\d{1,2}(?!\d)\s*(?:[日号]|(?![日号]))" + _NO_TERM
+    + r"|(?P<y2>20\d\d)[-./](?P<m2>\d{1,2})[-./]\d{1,2}(?!\d)" + _NO_TERM
+    + r"|(?<![\d./-])(?P<m3>\d{1,2})[./-]\d{1,2}\s*(?=[已才晚补]?[交报传送收])"
+)  # fmt: skip
+"""8月5日, 2026-08-05, 8.5交; 8月5日前 is a deadline."""
+_DONE = compiled(
+    r"^已|[迟晚补]交了?$|[晚迟]了|催[了过]|(?<![月\d])\d{1,2}[日号][已才晚补]?[交报传送]"
+    r"|已经?(?:[交报传送补发收签办]|完成|提交|上传|归档)(?!后)"
+    r"|^(?:sent|done|late|handed in)\b|\b(?:sent|submitted|delivered|handed in|received|uploaded) (?:on|by|at|late)\b",
+    re.I,
+)
+
+
+def outcome_columns(area: Area, rows: Mapping[int, Judged]) -> frozenset[int]:
+    """The columns of a table that say what became of a promise.
+
+    Args:
+        rows: the table's rows that are judged, by number.
+    """
+    header, cells = area.table.header, dict(area.table.rows)
+    known = {column for field, column in header.columns.items() if field not in _EITHER}
+    known |= {*header.event_columns.values(), *area.own, area.serial}
+    works = {n: effective_work(j.obligation) for n, j in rows.items()}
+    waiting = [n for n, work in works.items() if work in (Work.NOT_STARTED, Work.IN_PROGRESS)]
+    came = [n for n, work in works.items() if n not in waiting and work not in EXEMPT]
+    found = {header.columns[field] for field in OUTCOME if field in header.columns}
+    for column in area.columns:
+        if column in known or held_in([cells[n] for n in waiting], column):
+            continue
+        held = held_in([cells[n] for n in came], column)
+        name = header.names.get(column, "")
+        says_so = _SAID_AFTERWARDS.search(normal(name)) or is_opinion(name) or (is_end(name) and are_dates(held))
+        shown = waiting and len(held) >= max(_LEAST, _NEARLY_ALL * len(came))
+        if held and (says_so or shown):
+            found.add(column)
+    return frozenset(found)
+
+
+def is_of_the_past(remark: str, period: Period) -> bool:
+    """Whether a remark is about what was done in a period: 8月5日交, 已传. 每月5日前附照片 is about the promise."""
+    if _DONE.search(remark):
+        return True
+    first = period.start.year * 12 + period.start.month - 1
+    months = [divmod(first + n, 12) for n in range(period.months + 1)]  # what came late came in the next one
+    for m in _DAY.finditer(remark):
+        year, month = m["y"] or m["y2"], int(m["m"] or m["m2"] or m["m3"])
+        if any(month == n + 1 and (not year or int(year) % 100 == y % 100) for y, n in months):
+            return True
+    return False
