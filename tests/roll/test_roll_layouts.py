@@ -213,6 +213,26 @@ def test_only_the_promise_comes_back_and_not_what_was_said_of_the_last_one(tmp_p
     ]
 
 
+def test_what_waits_for_its_verdict_stays_in_its_month_and_is_told(tmp_path: Path) -> None:
+    heads = ["部门", "事项", "期限", "完成时间", "验收", "退回原因", "重交时间"]
+    rows = [
+        heads,
+        ["甲部", "报表", "每月5号前", "10月4日", None, None, None],
+        ["甲部", "台账", "每月6号前", "10月6日", "退回", "缺页", "10月9日"],
+        ["甲部", "月报", "每月7号前", "10月7日", "接受", None, None],
+        ["甲部", "日报", "每月8号前", "10月7日", "退回", "缺页", None],
+    ]
+    result, new = rolled(tmp_path / "2026-10", write(tmp_path / "2026-10", rows))
+    (finding,) = result.findings
+    assert (finding.rule, finding.place.row, result.exit_code) == ("roll-unreviewed", 2, 0)
+    assert (dict(finding.params)["what"], dict(finding.params)["count"]) == ("报表、台账", "2")
+    assert [row[1] for row in values(new.active)[1:]] == ["报表", "台账", "月报", "日报", "日报 (2026-10)"]
+    for row in rows[1:]:
+        row[4:] = [None] * 3
+    result, _ = rolled(tmp_path / "b" / "2026-10", write(tmp_path / "b" / "2026-10", rows))
+    assert not result.findings  # nobody accepts anything there
+
+
 def test_what_is_merged_over_rows_or_stands_in_few_is_kept(tmp_path: Path) -> None:
     folder = tmp_path / "2026-10"
     rows = [

@@ -93,8 +93,8 @@ class RollResult:
 
     @property
     def exit_code(self) -> int:
-        """0 clean, 1 findings, 3 a file could not be rolled."""
-        return 3 if self.failed else 1 if self.findings else 0
+        """0 clean, 1 errors or warnings, 3 a file could not be rolled."""
+        return 3 if self.failed else 1 if any(f.severity is not Severity.INFO for f in self.findings) else 0
 
 
 def roll(

@@ -87,6 +87,13 @@ ENTRIES: dict[str, Entry] = {
         "请在新表里自己改列名:{names}。",
         "Rename the columns in the new workbook: {names}.",
     ),
+    "roll-unreviewed": entry(
+        "有 {count} 项已交(或已重交),还没有验收,没有结转:{what}",
+        "{count} (is|are) handed in, or handed in again, and not reviewed yet; not carried over: {what}",
+        "请在 {period} 的原表里填验收结果,关账之前填;退回了还要重交的,在新表里补一行。",
+        "Type the verdict into the workbook of {period}, before that period is closed; for what is sent back, add a row "
+        "to the new one.",
+    ),
     "roll-format": entry(
         "{suffix} 格式不能无损结转,没有生成新表",
         "A {suffix} file cannot be rolled without loss; no new workbook was made",

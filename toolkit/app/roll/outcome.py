@@ -7,11 +7,13 @@ where something stands in them: what is said only beside what was handed in is s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from toolkit.app.roll.area import Area
+from toolkit.app.roll.rows import Rolling, is_open, what
+from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.judge import effective_work
-from toolkit.core.obligation import Judged
+from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.status import EXEMPT, Work
 from toolkit.patterns import compiled
@@ -33,6 +35,7 @@ _SAID_AFTERWARDS = compiled(
     r"(?:验收|签收|确认)人$|签[字名认章收]$|满意|是否合格|收到|收讫|签到|(?:checked|accepted|received|signed)by|signature|signed$"
 )
 _LEAST, _NEARLY_ALL = 3, 0.8
+_NAMED = 5
 
 _NO_TERM = r"(?!\s*(?:以?[前后起止]|之[前后]|至))"
 _DAY = compiled(
@@ -72,6 +75,32 @@ def outcome_columns(area: Area, rows: Mapping[int, Judged]) -> frozenset[int]:
         if held and (says_so or shown):
             found.add(column)
     return frozenset(found)
+
+
+def unreviewed(rolling: Rolling, sheets: Container[str], kept: Container[Place]) -> Iterator[Finding]:
+    """What was handed in, or handed in again, and nobody has accepted or sent back yet: its place is its own month.
+
+    The first time is only told where the receiver says such things at all.
+
+    Args:
+        sheets: those that were rolled. ``kept``: rows that are in the new workbook.
+    """
+    rows = [j.obligation for j in rolling.book.judged if j.obligation.columns]
+    usual = any(row.review and row.review.verdict for row in rows)
+    found: dict[str, list[Obligation]] = {}
+    for row in rows:
+        again = row.resubmission is not None
+        if (usual or again) and row.place.sheet in sheets and row.place not in kept and _waits(row):
+            found.setdefault(row.place.sheet, []).append(row)
+    for sheet, some in found.items():
+        names = "、".join(what(row) for row in some[:_NAMED]) + ("…" if len(some) > _NAMED else "")
+        place = Place(rolling.book.name, sheet, some[0].place.row)
+        params = {"count": len(some), "what": names, "period": rolling.source}
+        yield rolling.finding("roll-unreviewed", place, Severity.INFO, **params)
+
+
+def _waits(row: Obligation) -> bool:
+    return effective_work(row) is Work.SUBMITTED and not is_open(row) and row.submission is not None
 
 
 def is_of_the_past(remark: str, period: Period) -> bool:

@@ -19,6 +19,7 @@ from toolkit.app.roll.dates import explicit, in_period, period_like
 from toolkit.app.roll.draft import Draft
 from toolkit.app.roll.elsewhere import Elsewhere
 from toolkit.app.roll.names import Names
+from toolkit.app.roll.outcome import unreviewed
 from toolkit.app.roll.plain import Homeless, only_cases, roll_plain
 from toolkit.app.roll.rows import Rolling, by_place, what
 from toolkit.app.roll.titles import rename_columns, retitle, unsign
@@ -121,6 +122,9 @@ class _Planner:
         plain = [t for t in plain if not (book.records.full and is_duty_list(t))]
         homeless = [one for table in plain for one in self._roll_plain(table)]
         self._place_elsewhere(homeless, [self._areas[id(t)] for t in plain])
+        kept = {judged.obligation.place for judged, _sheet, _row in self._open}
+        rolled = {t.sheet for t in usable if {"submitted_at", "work"} & t.header.columns.keys()}
+        self._findings += unreviewed(self._rolling, rolled, kept)
         self._say_periods()
         for table in book.tables:
             self._say_dates(table)
