@@ -163,6 +163,12 @@ def test_formulas_with_cached_values(tmp_path: Path) -> None:
     assert (kept["H2"].value, kept["E4"].value, kept["H4"].value) == ("=DATE(2026,11,6)", '="交车后3日内"', "=F4+3")
 
 
+def test_formulas_of_running_numbers_and_totals_that_nobody_judges_by(tmp_path: Path) -> None:
+    rows = [["序号", "责任部门", "事项", "期限", "完成时间"], ["=ROW()-1", "甲部", "报表", "每月5号前", "11月4日"]]
+    path = save(tmp_path / "a.xlsx", {"责任表": [*rows, ["合计", None, "=COUNTA(C2:C2)", None, "=COUNT(E2:E2)"]]})
+    assert findings(check(path, as_of=AS_OF, period=PERIOD), "formula-uncached") == []
+
+
 def test_a_formula_without_a_value(tmp_path: Path) -> None:
     grid = table([GOOD, LATE])
     grid[1][7] = "=DATE(2026,11,5)"

@@ -22,13 +22,14 @@ from toolkit.core.resolve_many import Resolver, shared_resolver
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.day_order import in_workbook
+from toolkit.sheet.foot import is_only_total
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.judged_rows import Chain, TableRows
 from toolkit.sheet.list_reader import ListReader
 from toolkit.sheet.months import sheets_of_no_month, sheets_of_other_months
 from toolkit.sheet.obligation_reader import ObligationReader
 from toolkit.sheet.records import Records
-from toolkit.sheet.table import Table, is_duty_list
+from toolkit.sheet.table import Row, Table, is_duty_list
 from toolkit.sheet.table_finder import find_tables
 from toolkit.sheet.units import department_in, fold, own_side, unit_by
 from toolkit.sheet.values import DateContext
@@ -203,18 +204,25 @@ def _within(table: Table, cells: Sequence[tuple[int, int]]) -> Sequence[tuple[in
 
 
 def _uncached(content: WorkbookContent, tables: Sequence[Table]) -> list[Place]:
-    """Cells of the tables' own columns whose formula has no stored result."""
+    """Cells of the tables' own columns whose formula has no stored result; totals and running numbers say nothing."""
     begun: dict[tuple[str, int], int] = {}  # the row of the first header that a column of a sheet has
     for table in tables:
-        for column in table.header.columns.values():
+        for field, column in table.header.columns.items():
+            if field == "number":
+                continue
             key = (table.sheet, column)
             begun[key] = min(begun.get(key, table.header.last_row), table.header.last_row)
     return [
         Place(content.name, sheet.name, row, column)
         for sheet in content.sheets
         for row, column in sorted(sheet.uncached)
-        if row > begun.get((sheet.name, column), row)
+        if row > begun.get((sheet.name, column), row) and not _is_total(sheet.rows, row)
     ]
+
+
+def _is_total(rows: Sequence[Row], number: int) -> bool:
+    row = rows[number - 1] if number <= len(rows) else ()
+    return is_only_total(next((value for value in row if value is not None and value != ""), None))
 
 
 def _cached_policies(settings: Settings, workbook: str) -> _PolicyFor:
