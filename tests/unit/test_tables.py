@@ -385,7 +385,7 @@ def test_a_column_of_few_remarks_is_not_what_is_owed() -> None:
     [("客户满意度(1~5)", [5, 3], True), ("CSAT (1-5)", [4, 4.5], True), ("客户打分", [95, 4], False),
      ("风险评分", [5, 3], False), ("页数", [5, 3], False),
      *((name, [5, 3], True) for name in ("得分", "服务得分", "考核得分", "得分(1-5)", "评定分")),
-     *((name, [5, 3], True) for name in ("星级", "财务部评级", "满意星级")),
+     *((name, [5, 3], True) for name in ("星级", "财务部评级", "满意星级", "财务打的分")),
      *((name, [5, 3], False) for name in ("考试得分", "自评得分", "风险评级", "信用评级")),
      *((name, [5, 3], False) for name in ("供应商星级", "分值", "总得分"))],
 )  # fmt: skip

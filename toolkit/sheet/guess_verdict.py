@@ -57,7 +57,7 @@ _MAY_SAY_WHY = compiled(
     r"|(?:issues?|defects?|problems?|errors?|corrections?)(?:found|noted|needed|description)?$"
 )
 _MARKED = compiled(
-    r"打分|评分|得分|评定分|评星|满意度|^(?:服务|工作|质量|评价|评定|满意|综合|验收|.{1,4}[部科处室方])?(?:星级|评级)$"
+    r"打(?:的|多少|几|了)?分|评分|得分|评定分|评星|满意度|^(?:服务|工作|质量|评价|评定|满意|综合|验收|.{1,4}[部科处室方])?(?:星级|评级)$"
     r"|rating|score|csat|stars$"
 )
 _OF_MONEY = compiled(r"款|票|费|金|账|资|pay|invoice|fee|amount|fund")
