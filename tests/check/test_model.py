@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from command import dutybook
-from sheets_kit import Row, by_row, check, findings, prove, save, table
+from sheets_kit import ZH, Row, by_row, check, findings, prove, save, table
 
 AS_OF = "2026-11-20T09:00"  # a Friday
 
@@ -279,6 +280,32 @@ def test_what_moves_a_due_to_the_next_month(tmp_path: Path) -> None:
         Row("每月5号前", "2026-11-06", None, "2026-11-05T24:00", "late", 1, cells={"期间": "10月", "交付月份": "次月"}, more={"period": "2026-10"}),
     ]  # fmt: skip
     proven(tmp_path, rows)
+
+
+@pytest.mark.parametrize("beside", ["催办时间", "登记日期", "签收日期", "业务时间", "Reminder date"])
+def test_no_date_beside_it_carries_a_day_of_the_year_into_another_one(tmp_path: Path, beside: str) -> None:
+    """11月9日 does not count from anything, and what is overdue is not hidden by when somebody was reminded of it."""
+    rows = [
+        Row("11月9日", None, None, "2026-11-09T24:00", "overdue", 11, cells={beside: "2026-11-15"}, findings=("completion-missing",)),
+        Row("11月9日", "2026-11-16", None, "2026-11-09T24:00", "late", 7, cells={beside: "2026-11-15"}),
+        Row("11月9日", "2026-11-06", None, "2026-11-09T24:00", "on_time", 0, cells={beside: "2026-11-05"}),
+    ]  # fmt: skip
+    columns = [c for c in ZH if c != "业务时间"]
+    path = save(tmp_path / "销售部.xlsx", {"责任表": table(rows, columns)})
+    prove(path, rows, 2, as_of=AS_OF, period="2026-11")
+
+
+def test_a_month_is_that_of_the_business_and_of_no_other_date(tmp_path: Path) -> None:
+    """次月5日前 is seen from when the business was; a reminder in December does not move what was due in November."""
+    due = "2026-11-15T24:00"
+    owed = ("completion-missing",)
+    for beside, moved in (("催办时间", due), ("业务时间", "2026-12-15T24:00")):
+        rows = [
+            Row("本月15日前", None, None, moved, "overdue" if moved == due else "not_due", 5 if moved == due else 0,
+                cells={beside: "2026-12-03"}, findings=owed if moved == due else ()),
+        ]  # fmt: skip
+        path = save(tmp_path / "销售部.xlsx", {"责任表": table(rows, [c for c in ZH if c != "业务时间"])})
+        prove(path, rows, 2, as_of=AS_OF, period="2026-11")
 
 
 def test_weekly_rows_serve_the_weeks_in_turn(tmp_path: Path) -> None:

@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from toolkit.core.calendar import WorkCalendar
-from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation, Whichever
+from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation, Unit, Whichever
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.obligation import Judged, Obligation, Rework, Verdict
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
-from toolkit.core.resolve import due_for_event
+from toolkit.core.resolve import due_for_event, without_year
 from toolkit.core.resolve_many import Resolver
 from toolkit.core.status import EXEMPT, HANDED_IN, Clock, Timeliness, Work
 from toolkit.record import NamedTuple
 
 BOUNDARY = "before-day-inclusive"
+_BUSINESS_DATES = frozenset({"event_at", "day"})
+"""Fields of a row that say when its business was; other dates beside it may be of anything."""
 _SAYS_NONE = frozenset({"-", "--", "–", "—", "——", "/", "无", "没有", "不限", "none", "n/a", "None", "N/A"})
 """Words in a deadline cell that say on purpose that none was agreed."""
 
@@ -211,8 +213,7 @@ def _dues(rule: DeadlineRule, obligation: Obligation, period: Period, resolver: 
         return ([due], "") if due else ([], "no-due")
     if "of-event" in rule.marks and event is None:
         return [], "event-none"
-    if rule.kind is Kind.CALENDAR and event is not None and not (rule.position and rule.position.year):
-        # 当日下班前, 本周五前 beside a business date: seen from that date.
+    if event is not None and _seen_from(rule, obligation):
         due = resolver.for_event(rule, event)
         if due is not None:
             return [due], ""
@@ -220,6 +221,20 @@ def _dues(rule: DeadlineRule, obligation: Obligation, period: Period, resolver: 
     if not dues:
         return [], "no-due-in-period"
     return [_serving(dues, counting_submission(obligation), obligation)], ""
+
+
+def _seen_from(rule: DeadlineRule, obligation: Obligation) -> bool:
+    """Whether a calendar deadline is seen from the date of its row, and not from the period.
+
+    今天下班前 and 本周五前 can only be seen from a day. 次月5日前, 月底前 are seen from when the business was, and not
+    from any other date beside them; 11月9日 is a day of the year, and the date of a reminder makes none of the next.
+    """
+    if rule.kind is not Kind.CALENDAR or (rule.position is not None and rule.position.year):
+        return False
+    if rule.position is None or rule.position.unit in (Unit.DAY, Unit.WEEK):
+        return True
+    of_business = obligation.event is not None or not _BUSINESS_DATES.isdisjoint(obligation.columns)
+    return of_business and not without_year(rule)
 
 
 def _serving(dues: Sequence[Due], handed_in: Moment | None, obligation: Obligation) -> Due:

@@ -58,7 +58,7 @@ def dues_in_period(
         else:
             return []
         extra = ("no-day-in-period",) if rule.relation is Relation.WITHIN_PERIOD and rule.position is None else ()
-        if _without_year(rule):
+        if without_year(rule):
             return [due_on(rule, d, calendar, policy, _which_year(d, period)) for d in days]
         return [due_on(rule, d, calendar, policy, extra) for d in days]
     except _NO_DATE:
@@ -69,6 +69,14 @@ def names_its_day(rule: DeadlineRule) -> bool:
     """Whether a calendar deadline is for once (11月9日前, 2026年底) rather than for each period (月底前, 次月5日前)."""
     at = rule.position
     return at is None or at.year is not None or bool(at.month) or at.unit not in (Unit.MONTH, Unit.QUARTER)
+
+
+def without_year(rule: DeadlineRule) -> bool:
+    """1月20日, 12月底: a day of a year that the phrase does not name."""
+    p = rule.position
+    if rule.kind is not Kind.CALENDAR or p is None or p.unit is not Unit.YEAR or p.year:
+        return False
+    return bool(p.month) and not rule.period_offset and "this" not in rule.marks
 
 
 def owed_by_list(rule: DeadlineRule, due: Due, period: Period) -> bool:
@@ -213,14 +221,6 @@ def _still_open(due: Due, as_of: Moment) -> bool:
 
 def _daily_due(rule: DeadlineRule, freq: Frequency) -> bool:
     return freq.unit is Unit.DAY and rule.relation not in (Relation.WITHIN_PERIOD, None)
-
-
-def _without_year(rule: DeadlineRule) -> bool:
-    """1月20日, 12月底: a day of a year that the phrase does not name."""
-    p = rule.position
-    if rule.kind is not Kind.CALENDAR or p is None or p.unit is not Unit.YEAR or p.year:
-        return False
-    return bool(p.month) and not rule.period_offset and "this" not in rule.marks
 
 
 def _which_year(day: date, period: Period) -> tuple[str, ...]:
