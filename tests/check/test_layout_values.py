@@ -296,6 +296,25 @@ def test_over_new_year(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_named_days_of_a_year_that_nobody_names(tmp_path: Path) -> None:
+    """元旦前 is the nearer of two; 春节前 is of the period's year and doubted, but for what was handed in by it."""
+    grid: list[list[object]] = [
+        ["事项", "期限", "完成时间"],
+        ["a", "元旦前", None],
+        ["b", "春节前", None],
+        ["c", "元旦后3天内", "2027-01-03"],
+        ["d", "1月5日前", "2027-01-06"],
+        ["e", "国庆节前", "2026-09-30"],
+    ]
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    result = check(path, as_of="2027-01-07T09:00", period="2026-12", write=False)
+    assert [(o["due"], o["timeliness"], o["days_late"]) for o in result["obligations"]] == [
+        ("2026-12-31T24:00", "overdue", 7), ("2026-02-16T24:00", "overdue", 325), ("2027-01-04T24:00", "on_time", 0),
+        ("2027-01-05T24:00", "late", 1), ("2026-09-30T24:00", "on_time", 0),
+    ]  # fmt: skip
+    assert findings(result, "deadline-year-missing") == ["B3", "B4", "B5"]
+
+
 def test_a_quarter(tmp_path: Path) -> None:
     grid: list[list[object]] = [
         ["事项", "期限", "完成时间"],

@@ -21,6 +21,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Submission
 from toolkit.core.period import Period
 from toolkit.core.register import same
+from toolkit.core.resolve import YEAR_IMPLIED
 from toolkit.core.resolve_many import Resolver
 from toolkit.core.status import Timeliness, Work
 from toolkit.sheet.header import SECOND
@@ -184,11 +185,12 @@ class BulkJudge:
         return promise
 
     def _has_several(self, duty: Duty, reading: PhraseReading, resolver: Resolver, period: Period) -> bool:
-        """Whether several dues lie in the period, of which a row serves one."""
+        """Whether there are several dues, in the period or in years that may be meant, of which a row serves one."""
         if reading.kind is Kind.RECURRING and self._dues_in(duty, period) > 1:
             return True
         standing_rules = (r for r in reading.rules if r.kind in (Kind.RECURRING, Kind.CALENDAR))
-        return any(len(resolver.for_period(r, period, duty.due_next_month)) > 1 for r in standing_rules)
+        found = [resolver.for_period(r, period, duty.due_next_month) for r in standing_rules]
+        return any(len(dues) > 1 or any(YEAR_IMPLIED in due.ambiguity for due in dues) for dues in found)
 
     def _on_course(self, promise: Promise, reader: ObligationReader) -> None:
         row = promise.like
@@ -245,7 +247,7 @@ class BulkJudge:
             verdict.reason
             or verdict.provisional
             or verdict.timeliness is Timeliness.OVERDUE
-            or not _TOLD.isdisjoint(verdict.ambiguity)
+            or _TOLD in verdict.ambiguity
         )
         if moment is not None:
             notable = (
@@ -266,8 +268,8 @@ class BulkJudge:
         return outcome
 
 
-_TOLD = frozenset({"event-time-missing", "year-implied"})
-"""Ambiguities that a rule tells."""
+_TOLD = "event-time-missing"
+"""An ambiguity that a rule tells."""
 
 _ALONE = Promise.__new__(Promise)
 

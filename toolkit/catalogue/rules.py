@@ -50,9 +50,11 @@ ENTRIES: dict[str, Entry] = {
         "Nothing, unless you expected it in this period: then check the deadline, and the period that was asked for.",
     ),
     "about-deadline-year-missing": entry(
-        "“1月20日”这样的期限没有写年份,按所查期间的那一年理解;如果指的是来年 1 月,就差了整整一年。离所查期间近的日子不会这样提示。",
-        "A deadline such as 20 January names no year and is taken in that of the period; if the coming January is meant, "
-        "it is a whole year off. Days near the period are not doubted.",
+        "“1月20日”“春节前”这样的期限没有写年份,按所查期间的那一年理解(已交的,按离完成时间最近的那一年);如果指的是来年,就差了"
+        "整整一年。离所查期间近的日子不会这样提示。",
+        "A deadline such as 20 January or before Christmas names no year and is taken in that of the period, or in that "
+        "nearest to when it was handed in; if another is meant, it is a whole year off. Days near the period are not "
+        "doubted.",
         "在期限里写上年份。",
         "Write the year.",
     ),

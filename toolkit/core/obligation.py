@@ -113,3 +113,14 @@ class Judged(NamedTuple):
 def obligation_id(duty: Duty, case: str, period: Period) -> str:
     """Stable: the duty (its id, or who promises what) and the event or period."""
     return f"{duty.id or f'{duty.provider}/{duty.deliverable}'}@{case or period}"
+
+
+def counting_submission(obligation: Obligation) -> Moment | None:
+    """When the first complete submission was handed in; None while there is none.
+
+    Papers that were incomplete do not count, even when a complete set came later and late: then that one counts.
+    """
+    for attempt in (obligation.submission, obligation.resubmission):
+        if attempt is not None and attempt.at is not None and attempt.complete is not False:
+            return attempt.at
+    return None

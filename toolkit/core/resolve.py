@@ -31,6 +31,9 @@ from toolkit.core.resolve_days import Frame, days_in, frame_of, shift_frame
 from toolkit.core.resolve_due import days_of, due_on, finish_due, fixed_frame, in_phase, kept, parity
 from toolkit.core.resolve_event import event_moment, nominal_period_end
 
+YEAR_IMPLIED = "year-implied"
+"""The mark of a due that may be of another year than that of the period."""
+
 _NO_DATE = (OverflowError, ValueError)
 
 _YEAR, _QUARTER = timedelta(days=365), timedelta(days=92)
@@ -72,11 +75,11 @@ def names_its_day(rule: DeadlineRule) -> bool:
 
 
 def without_year(rule: DeadlineRule) -> bool:
-    """1月20日, 12月底: a day of a year that the phrase does not name."""
+    """1月20日, 12月底, 春节前: a day of a year that the phrase does not name."""
     p = rule.position
     if rule.kind is not Kind.CALENDAR or p is None or p.unit is not Unit.YEAR or p.year:
         return False
-    return bool(p.month) and not rule.period_offset and "this" not in rule.marks
+    return not rule.period_offset and "this" not in rule.marks
 
 
 def owed_by_list(rule: DeadlineRule, due: Due, period: Period) -> bool:
@@ -232,7 +235,7 @@ def _which_year(day: date, period: Period) -> tuple[str, ...]:
     ahead, behind = day + _YEAR, day - _YEAR
     coming = ahead - period.end < period.start - day
     past = timedelta() < period.start - behind <= _QUARTER and day > period.end
-    return ("year-implied",) if coming or past else ()
+    return (YEAR_IMPLIED,) if coming or past else ()
 
 
 def _calendar_days(rule: DeadlineRule, period: Period, calendar: WorkCalendar, policy: Policy) -> list[date]:
@@ -251,7 +254,12 @@ def _calendar_days(rule: DeadlineRule, period: Period, calendar: WorkCalendar, p
                 return days
         return []
     frame = shift_frame(frame_of(period.end, position.unit), position.unit, rule.period_offset)
-    return days_in(position, frame, calendar, policy)
+    days = days_in(position, frame, calendar, policy)
+    if position.unit is Unit.YEAR and days and days[-1] < frame[0]:
+        # 元旦前 is in December: of this New Year's and the coming one's the nearer to the period.
+        coming = days_in(position, shift_frame(frame, Unit.YEAR, 1), calendar, policy)
+        return coming if coming[0] - period.end < period.start - days[-1] else days
+    return days
 
 
 def _recurring_days(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.core.finding import Severity
 from toolkit.core.obligation import Judged
+from toolkit.core.resolve import YEAR_IMPLIED
 from toolkit.rules.base import Book, Problem, place_of
 
 ID = "deadline-year-missing"
@@ -14,6 +15,6 @@ SEVERITY = Severity.WARNING
 
 def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
     """Yield the problems of one obligation."""
-    if "year-implied" in judged.ambiguity and judged.due is not None:
+    if YEAR_IMPLIED in judged.ambiguity and judged.due is not None:
         raw = judged.obligation.duty.phrase
         yield Problem(place_of(judged.obligation, "phrase", "duty_id"), {"raw": raw, "due": str(judged.due)})

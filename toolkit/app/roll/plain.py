@@ -20,8 +20,8 @@ from toolkit.app.roll.rows import (
     what,
 )
 from toolkit.catalogue import text
+from toolkit.core.find_due import find_due
 from toolkit.core.finding import Finding
-from toolkit.core.judge import find_due
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.resolve_many import Resolver

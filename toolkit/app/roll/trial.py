@@ -12,8 +12,9 @@ from toolkit.app.roll.names import Names
 from toolkit.app.roll.plain import join_notes
 from toolkit.app.roll.rows import Rolling, by_place, is_open, what
 from toolkit.catalogue import text
+from toolkit.core.find_due import find_due
 from toolkit.core.finding import Finding, Place, Severity, cell_name
-from toolkit.core.judge import BOUNDARY, find_due
+from toolkit.core.judge import BOUNDARY
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period

@@ -1,0 +1,134 @@
+"""Which due a row is judged by: of its phrase's rules, of the dues in its period, and seen from which day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation, Unit, Whichever
+from toolkit.core.moment import Moment
+from toolkit.core.obligation import Obligation, counting_submission
+from toolkit.core.period import Period
+from toolkit.core.resolve import YEAR_IMPLIED, due_for_event, without_year
+from toolkit.core.resolve_many import Resolver
+
+_BUSINESS_DATES = frozenset({"event_at", "day"})
+"""Fields of a row that say when its business was; other dates beside it may be of anything."""
+_SAYS_NONE = frozenset({"-", "--", "–", "—", "——", "/", "无", "没有", "不限", "none", "n/a", "None", "N/A"})
+"""Words in a deadline cell that say on purpose that none was agreed."""
+
+
+def find_due(
+    obligation: Obligation, reading: PhraseReading, period: Period, resolver: Resolver
+) -> tuple[Due | None, str]:
+    """The due of an obligation, or None and why: a reason key of the catalogue.
+
+    A compound phrase (初稿, 定稿) is met when its last part is, unless it says that the earlier counts (以先到者为准).
+    """
+    if obligation.due_given is not None:
+        given = obligation.due_given
+        whole = given if given.has_time else Moment.end_of(given.day)
+        return Due(whole, whole), ""
+    duty = obligation.duty
+    rules = [r for r in reading.rules if r.kind is not Kind.NONE]
+    if not rules:
+        if reading.kind is Kind.POLICY_UNDEFINED:
+            return None, "policy-undefined"
+        if not duty.phrase.strip() and "phrase" in obligation.unreadable:
+            return None, "formula-uncached"
+        written = duty.phrase.strip()
+        if written in _SAYS_NONE:
+            return None, "deadline-none"
+        return None, "deadline-unreadable" if written else "deadline-missing"
+    found: list[Due] = []
+    reason = ""
+    for rule in rules:
+        dues, why = _dues(rule, obligation, period, resolver)
+        found += dues
+        reason = reason or why
+    if not found or (reason and reading.whichever is Whichever.LATER):
+        return None, reason or "no-due-in-period"
+    if reading.whichever is Whichever.EARLIER:
+        return min(found, key=lambda d: d.effective.latest), ""
+    return max(found, key=lambda d: d.effective.latest), ""
+
+
+def _dues(rule: DeadlineRule, obligation: Obligation, period: Period, resolver: Resolver) -> tuple[list[Due], str]:
+    duty, event = obligation.duty, obligation.event_at
+    if rule.relation is Relation.FROM:
+        return [], "window"
+    if rule.relation is Relation.NOT_BEFORE:
+        return [], "not-before"
+    own_period = obligation.period or period
+    if rule.kind is Kind.EVENT_RELATIVE or rule.kind is Kind.POLICY_UNDEFINED:
+        if event is None:
+            served = resolver.for_period(rule, own_period, duty.due_next_month)
+            if served:
+                return served[:1], ""
+            if rule.kind is Kind.POLICY_UNDEFINED:
+                level = resolver.policy.service_level(duty.id, rule.word)
+                return [], "event-missing" if level else "policy-undefined"
+            return [], "event-unclear" if "event_at" in obligation.unreadable else "event-none"
+        if obligation.pauses or rule.kind is Kind.POLICY_UNDEFINED:
+            due = due_for_event(rule, event, resolver.calendar, resolver.policy, obligation.pauses, duty.id)
+        else:
+            due = resolver.for_event(rule, event)
+        if due is None and rule.kind is Kind.POLICY_UNDEFINED:
+            return [], "policy-undefined"
+        return ([due], "") if due else ([], "no-due")
+    if "of-event" in rule.marks and event is None:
+        return [], "event-none"
+    if event is not None and _seen_from(rule, obligation):
+        due = resolver.for_event(rule, event)
+        if due is not None:
+            return [due], ""
+    dues = resolver.for_period(rule, own_period, duty.due_next_month)
+    if not dues:
+        return [], "no-due-in-period"
+    handed_in = counting_submission(obligation)
+    if handed_in is not None and YEAR_IMPLIED in dues[0].ambiguity:
+        return [_nearest([*dues, *_of_other_years(rule, own_period, resolver)], handed_in)], ""
+    return [_serving(dues, handed_in, obligation)], ""
+
+
+def _seen_from(rule: DeadlineRule, obligation: Obligation) -> bool:
+    """Whether a calendar deadline is seen from the date of its row, and not from the period.
+
+    今天下班前 and 本周五前 can only be seen from a day. 次月5日前, 月底前 are seen from when the business was, and not
+    from any other date beside them; 11月9日 is a day of the year, and the date of a reminder makes none of the next.
+    """
+    if rule.kind is not Kind.CALENDAR or (rule.position is not None and rule.position.year):
+        return False
+    if rule.position is None or rule.position.unit in (Unit.DAY, Unit.WEEK):
+        return True
+    of_business = obligation.event is not None or not _BUSINESS_DATES.isdisjoint(obligation.columns)
+    return of_business and not without_year(rule)
+
+
+def _of_other_years(rule: DeadlineRule, period: Period, resolver: Resolver) -> list[Due]:
+    """The dues a year before and after, marked as doubted as well.
+
+    What came on 2027-01-03 was for 1月5日 of that year, whatever month's sheet it stands in.
+    """
+    found = (resolver.for_period(rule, period._replace(year=period.year + years)) for years in (-1, 1))
+    return [due._replace(ambiguity=(YEAR_IMPLIED,)) for dues in found for due in dues]
+
+
+def _serving(dues: Sequence[Due], handed_in: Moment | None, obligation: Obligation) -> Due:
+    """Which of several dues in a period a single row stands for (每周五 in a monthly table).
+
+    Rows that share a duty and period serve its dues in turn. A row that names its own date serves the due on or after
+    it; else the one nearest to what was handed in; with nothing handed in, the first.
+    """
+    if len(dues) == 1:
+        return dues[0]
+    if obligation.occurrence:
+        return dues[min(obligation.occurrence, len(dues)) - 1]
+    if obligation.event_at is not None:
+        own_day = obligation.event_at.earliest
+        return next((d for d in dues if d.effective.latest >= own_day), dues[-1])
+    return dues[0] if handed_in is None else _nearest(dues, handed_in)
+
+
+def _nearest(dues: Sequence[Due], handed_in: Moment) -> Due:
+    at = handed_in.latest
+    return min(dues, key=lambda d: abs(d.effective.latest - at))
