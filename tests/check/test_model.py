@@ -249,6 +249,19 @@ def test_what_cannot_be_judged(tmp_path: Path) -> None:
     proven(tmp_path, rows)
 
 
+def test_days_named_from_today_need_to_know_which_day_that_was(tmp_path: Path) -> None:
+    """Not the first week of the period, nor that of the check: a due that moves with each check is never overdue."""
+    said = ("event-missing",)
+    rows = [
+        *(Row(text, done, findings=said, more={"reason": "day-unsaid"}) for done in (None, "2026-11-05")
+          for text in ("本周五前", "下周三", "本周内", "COB Wednesday", "next Wednesday", "明天", "17:00")),
+        Row("本周五前", None, "2026-11-10", "2026-11-13T24:00", "overdue", 7, findings=("completion-missing",)),
+        Row("下周三", "2026-11-18", "2026-11-10", "2026-11-18T24:00", "on_time", 0),
+        Row("明天", "2026-11-12", "2026-11-10", "2026-11-11T24:00", "late", 1),
+    ]  # fmt: skip
+    proven(tmp_path, rows)
+
+
 def test_a_service_level_gives_a_word_a_length(tmp_path: Path) -> None:
     (tmp_path / "dutybook.toml").write_text('[service_levels]\n"及时" = "1 workday"\n', "utf-8")
     rows = [Row("及时", "2026-11-10", "2026-11-06", "2026-11-09T24:00", "late", 1, more={"reason": "service-level"})]

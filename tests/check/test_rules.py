@@ -146,6 +146,8 @@ EXAMPLES = (
     Example("status-contradiction", reviewed(状态="已验收", 验收="退回", 退回原因="缺页"), reviewed(状态="已验收", 验收="退回", 退回原因="缺页", 重交时间="2026-11-06"), "K2", "accepted"),
     Example("status-contradiction", reviewed(状态="退回", 验收="已验收", 退回原因="缺页"), reviewed(状态="已验收", 验收="已验收", 退回原因="缺页"), "K2", "sent-back"),
     Example("event-missing", plain("提车次日", None, "2026-11-05"), plain("提车次日", None, None), "D2"),
+    Example("event-missing", plain("本周五前", None, None), plain("本周五前", "2026-11-04", None), "C2", "said"),
+    Example("event-missing", plain("17:00", None, None), plain("每天17:00", None, None), "C2", "said"),
     Example("event-unknown", full(rows(["A1", "K9", "2026-11-05"])), full(), "B4", "", "交付记录"),
     Example("obligation-missing", full([ROWS[0], ROWS[1]]), full(), "3:3", "", "责任清单"),
     Example("obligation-missing", full([ROWS[0], ROWS[2]]), full(), "2:2", "event", "业务登记"),

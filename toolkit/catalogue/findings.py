@@ -41,8 +41,9 @@ ENTRIES: dict[str, Entry] = {
     "deadline-not-in-period": entry(
         "期限“{raw}”在 {period} 没有应交日",
         "The deadline “{raw}” falls on no day of {period}",
-        "如本期确实不用交,状态可选“不适用”。",
-        "If nothing is owed this period, set the status to Not applicable.",
+        "到该交的那一期再判定,现在不用填;本期就该交的,请改正期限。",
+        "It is judged in the period in which it falls, and nothing need be typed now. If it is owed in this one, correct "
+        "the deadline.",
     ),
     "value-unreadable:unreadable": entry(
         "{header}“{raw}”不是能识别的日期", "{header} “{raw}” is no date that can be read", _TYPE_DATE_ZH, _TYPE_DATE_EN
@@ -209,6 +210,13 @@ ENTRIES: dict[str, Entry] = {
         "The deadline “{raw}” counts from an event that has no date here",
         "请填业务时间,例如 2026-11-05 09:30;本期没有发生的,完成时间也留空。",
         "Type when the event happened, like 2026-11-05 09:30; if it did not happen, leave the completion blank too.",
+    ),
+    "event-missing:said": entry(
+        "期限“{raw}”要看是哪一天说的,这一行没有写,无法判定",
+        "Which day “{raw}” is depends on the day on which it was said, which is not in the row; it cannot be judged",
+        "请写成具体日期,例如 2026-11-13;每周、每天都要交的,写“每周五”“每天17:00前”;或在“业务时间”里填从哪天算。",
+        "Write the day, like 2026-11-13, or “every Friday”, “daily by 17:00” where it recurs; or type under Event date "
+        "from when it counts.",
     ),
     "event-unknown": entry(
         "业务登记里没有编号“{case}”的{event}业务",

@@ -111,12 +111,14 @@ ENTRIES: dict[str, Entry] = {
     ),
     # events
     "about-event-missing": entry(
-        "期限从业务发生那天算起(如“提车次日”),东西交了,却没有写业务是哪天发生的,算不出应交时间。",
+        "期限从业务发生那天算起(如“提车次日”),东西交了,却没有写业务是哪天发生的,算不出应交时间。“本周五”“明天”要看是哪天说的,"
+        "按检查那天算就永远不会逾期,所以也不替您定。",
         "The deadline counts from an event (such as the day after pick-up), and something was handed in, but not when "
-        "the event happened: no due can be computed.",
-        "填业务时间;有“业务登记”的,填业务编号就会取登记里的日期。业务和完成时间都没有的行算不适用,不会提示。",
+        "the event happened: no due can be computed. Nor can one of “this Friday” or “tomorrow”: counted from the day of "
+        "the check it would never be overdue.",
+        "填业务时间;有“业务登记”的,填业务编号就会取登记里的日期。业务和完成时间都没有的行算不适用,不会提示。“本周五”改写成日期。",
         "Type when it happened, or the number of the event, whose date is then taken from the register. A row with "
-        "neither event nor completion is not applicable and not told.",
+        "neither event nor completion is not applicable and not told. Write a date instead of “this Friday”.",
     ),
     "about-event-unknown": entry(
         "这一行的业务编号在“业务登记”里没有:编号打错,或者业务漏登记。取不到日期,应交时间就可能算不出来。",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation, Unit, Whichever
+from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation, Whichever
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation, counting_submission
 from toolkit.core.period import Period
-from toolkit.core.resolve import YEAR_IMPLIED, due_for_event, without_year
+from toolkit.core.resolve import YEAR_IMPLIED, due_for_event, seen_from_a_day, without_year
 from toolkit.core.resolve_many import Resolver
 
 _BUSINESS_DATES = frozenset({"event_at", "day"})
@@ -81,6 +81,8 @@ def _dues(rule: DeadlineRule, obligation: Obligation, period: Period, resolver: 
         due = resolver.for_event(rule, event)
         if due is not None:
             return [due], ""
+    if seen_from_a_day(rule):
+        return [], "event-unclear" if "event_at" in obligation.unreadable else "day-unsaid"
     dues = resolver.for_period(rule, own_period, duty.due_next_month)
     if not dues:
         return [], "no-due-in-period"
@@ -98,7 +100,7 @@ def _seen_from(rule: DeadlineRule, obligation: Obligation) -> bool:
     """
     if rule.kind is not Kind.CALENDAR or (rule.position is not None and rule.position.year):
         return False
-    if rule.position is None or rule.position.unit in (Unit.DAY, Unit.WEEK):
+    if seen_from_a_day(rule):
         return True
     of_business = obligation.event is not None or not _BUSINESS_DATES.isdisjoint(obligation.columns)
     return of_business and not without_year(rule)

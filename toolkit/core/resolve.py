@@ -82,6 +82,14 @@ def without_year(rule: DeadlineRule) -> bool:
     return not rule.period_offset and "this" not in rule.marks
 
 
+def seen_from_a_day(rule: DeadlineRule) -> bool:
+    """今天下班前, 本周五前, 17:00: which day it is depends on the day on which somebody says so, and on no period."""
+    p = rule.position
+    if rule.kind is not Kind.CALENDAR or "of-event" in rule.marks:
+        return False
+    return p is None or (p.year is None and p.unit in (Unit.DAY, Unit.WEEK))
+
+
 def owed_by_list(rule: DeadlineRule, due: Due, period: Period) -> bool:
     """Whether a promise of a duty list owes this due in ``period``: 次月5日前 in each, 12月20日前 in December only."""
     of_the_month = rule.position is not None and rule.position.unit is Unit.MONTH and not names_its_day(rule)
@@ -240,19 +248,11 @@ def _which_year(day: date, period: Period) -> tuple[str, ...]:
 
 def _calendar_days(rule: DeadlineRule, period: Period, calendar: WorkCalendar, policy: Policy) -> list[date]:
     position = rule.position
-    if position is None or position.unit is Unit.DAY:
+    if position is None or seen_from_a_day(rule):
         return []
     fixed = fixed_frame(position)
     if fixed:
         return days_in(position, fixed, calendar, policy)
-    if position.unit is Unit.WEEK:
-        first = period.start - timedelta(days=period.start.weekday())
-        for week in range(rule.period_offset, rule.period_offset + 2):
-            frame = shift_frame((first, first + timedelta(days=6)), Unit.WEEK, week)
-            days = [d for d in days_in(position, frame, calendar, policy) if d >= period.start]
-            if days:
-                return days
-        return []
     frame = shift_frame(frame_of(period.end, position.unit), position.unit, rule.period_offset)
     days = days_in(position, frame, calendar, policy)
     if position.unit is Unit.YEAR and days and days[-1] < frame[0]:

@@ -1,4 +1,4 @@
-"""The deadline counts from an event and the row does not say when that happened, though the work is done."""
+"""The deadline counts from an event and the row does not say when that was, though the work is done; or from today."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ SEVERITY = Severity.ERROR
 
 def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
     """Yield the problems of one obligation."""
-    if judged.reason in ("event-none", "event-missing") and judged.obligation.columns:
+    phrase = judged.obligation.duty.phrase
+    if judged.reason == "day-unsaid" and judged.obligation.columns:
+        yield Problem(place_of(judged.obligation, "phrase", "duty_id"), {"raw": phrase}, "said")
+    elif judged.reason in ("event-none", "event-missing") and judged.obligation.columns:
         if "event_at" in judged.obligation.unreadable or judged.obligation.place in book.joined.where_orphans:
             return  # said by value-unreadable, by event-unknown
-        phrase = judged.obligation.duty.phrase
         yield Problem(place_of(judged.obligation, "event_at", "event_id", "phrase"), {"raw": phrase})
