@@ -195,6 +195,20 @@ def test_words_for_done_and_how_far(tmp_path: Path) -> None:
     assert findings(result, "value-unreadable") == []
 
 
+def test_what_stands_under_a_status_that_is_the_only_word_of_the_completion(tmp_path: Path) -> None:
+    """11.12 is a day there, and no progress; what nobody can read accuses nobody, as under 完成时间."""
+    told = ("11.12", "11-12", "按期完成", "Y", "√11.12", "☑", "11月12日已交财务", 11.12, "12/11", None)
+    grid: list[list[object]] = [["部门", "事项", "期限", "完成情况"], *(["甲", f"报表{i}", "11月13日前", t] for i, t in enumerate(told))]  # fmt: skip
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
+    assert [(o["timeliness"], o["reason"]) for o in result["obligations"]] == [
+        ("on_time", None), ("on_time", None), *[("undetermined", "completion-missing")] * 2,
+        *[("undetermined", "completion-unreadable")] * 4, ("late", None), ("overdue", None),
+    ]  # fmt: skip
+    assert findings(result, "value-unreadable") == ["D6", "D7", "D8", "D9"]
+    assert findings(result, "completion-in-future") == findings(result, "date-ambiguous") == ["D10"]
+    assert findings(result, "completion-missing") == ["D4", "D5", "D11"]
+
+
 def test_day_and_time_in_two_columns(tmp_path: Path) -> None:
     columns = ("部门", "事项", "期限", "完成日期", "完成时间")
     grid: list[list[object]] = [list(columns)]

@@ -129,6 +129,7 @@ EXAMPLES = (
     Example("value-unreadable", full(duties=[DUTIES[0], ["A2", "销售部", "财务部", "报表", "每月5号前", None, "大概"]], rows=[ROWS[0], ["A2", None, "2026-11-05"]]), full(), "G2", "condition", "责任清单"),
     Example("value-unreadable", {"责任表": GOOD, "日历": [["日期", "类型"], ["2026-11-06", "吃饭"]]}, {"责任表": GOOD, "日历": [["日期", "类型"], ["2026-11-06", "休息"]]}, "B2", "day-kind", "日历"),
     Example("date-ambiguous", plain("每月5号前", None, "03/11/2026"), plain("每月5号前", None, "2026-11-03"), "E2"),
+    Example("date-ambiguous", plain("每月5号前", None, "12/11"), plain("每月5号前", None, "10/11"), "E2"),
     Example("completion-undated", plain("每月5号前", None, "√"), GOOD, "E2"),
     Example("completion-column-unclear", dates("甲方日期", "乙方日期", "2026-11-03", "2026-11-03"), dates("甲方日期", "完成日期", "2026-11-03", "2026-11-03"), "D1", "", "责任表"),
     Example("completion-column-unclear", dates("甲方日期", "乙方日期", "2026-11-03", "2026-11-03"), dates("受理日期", "结案日期", "2026-11-03", "2026-11-03"), "D1", "", "责任表"),

@@ -226,7 +226,8 @@ def test_statuses() -> None:
     assert {read_work(w)[0] for w in ("退回-未签字", "Rejected - not signed")} == {Work.REJECTED}
     assert read_work("进行中 - 80%") == (Work.IN_PROGRESS, True)
     assert read_work("Sent-back") == (Work.REJECTED, True)
-    assert read_work("乱写") == (None, False)
+    assert read_work("乱写") == read_work("11.12") == read_work(11.12) == (None, False)  # a day is no progress
+    assert read_work("99.5%") == read_work(0.5) == read_work("50") == (Work.IN_PROGRESS, True)
     assert read_work("") == (None, True)
 
 

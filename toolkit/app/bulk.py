@@ -24,6 +24,7 @@ from toolkit.core.register import same
 from toolkit.core.resolve import YEAR_IMPLIED
 from toolkit.core.resolve_many import Resolver
 from toolkit.core.status import Timeliness, Work
+from toolkit.sheet.day_order import read_past
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.judged_rows import Outcome, TableRows
 from toolkit.sheet.obligation_reader import ObligationReader
@@ -235,7 +236,7 @@ class BulkJudge:
 
     def _outcome(self, promise: Promise, begun: Begun, raw: Raw) -> Outcome | None:
         """What is said of rows with this completion cell; None where it cannot be read."""
-        done = read_moment(raw, promise.here)
+        done = read_past(raw, promise.here)
         if done.problem:
             return None
         moment, submitted = done.value, done.value is not None

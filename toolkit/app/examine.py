@@ -92,7 +92,9 @@ def examine(
     tables = [t for t in tables if t.sheet not in left_out]
     full = _is_full(tables)
     records = Records(content.name, full=full, departments=settings.department_aliases)
-    context = in_workbook(tables, DateContext(period, content.date1904, settings.day_order(content.name)))
+    context = in_workbook(
+        tables, DateContext(period, content.date1904, settings.day_order(content.name), until=as_of.day)
+    )
     uncached = {s.name: sorted(s.uncached) for s in content.sheets}
 
     def of(table: Table) -> tuple[Records, Table, DateContext, str, Sequence[tuple[int, int]]]:

@@ -66,8 +66,9 @@ ENTRIES: dict[str, Entry] = {
     "value-unreadable:status": entry(
         "{header}“{raw}”不是能识别的状态",
         "{header} “{raw}” is no status that can be read",
-        "请选:未开始、进行中、已提交、退回、已验收、豁免、不适用、作废。",
-        "Use Not started, In progress, Submitted, Rejected, Accepted, Waived, Not applicable or Void.",
+        "请选:未开始、进行中、已提交、退回、已验收、豁免、不适用、作废;没有“完成时间”列的,填完成的日期,例如 2026-11-05。",
+        "Use Not started, In progress, Submitted, Rejected, Accepted, Waived, Not applicable or Void; where there is no "
+        "column Completed at, type the day, like 2026-11-05.",
     ),
     "value-unreadable:verdict": entry(
         "{header}“{raw}”看不出是接受还是退回",

@@ -20,4 +20,4 @@ def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
         return
     rules = book.read(judged.obligation.duty.phrase).rules
     if rules and rules[0].anchor_event is not None and rules[0].count_from is not CountFrom.BEFORE:
-        yield Problem(place_of(judged.obligation, "submitted_at"), {"raw": str(first.at), "event": str(event)})
+        yield Problem(place_of(judged.obligation, "submitted_at", "work"), {"raw": str(first.at), "event": str(event)})

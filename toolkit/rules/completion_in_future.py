@@ -17,4 +17,4 @@ def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
     first = judged.obligation.submission
     if first and first.at and first.at.earliest > book.as_of.latest:
         # Without the time of the check: a second one that finds the same must write nothing.
-        yield Problem(place_of(judged.obligation, "submitted_at"), {"raw": str(first.at)})
+        yield Problem(place_of(judged.obligation, "submitted_at", "work"), {"raw": str(first.at)})

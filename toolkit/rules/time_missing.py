@@ -16,7 +16,7 @@ def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
     """Yield the problems of one obligation."""
     if judged.reason == "time-missing" and judged.due and judged.obligation.submission:
         params = {"raw": str(judged.obligation.submission.at), "due": str(judged.due)}
-        yield Problem(place_of(judged.obligation, "submitted_at"), params)
+        yield Problem(place_of(judged.obligation, "submitted_at", "work"), params)
     elif "event-time-missing" in judged.ambiguity and judged.obligation.columns:
         params = {"raw": str(judged.obligation.event_at), "due": str(judged.due)}
         yield Problem(place_of(judged.obligation, "event_at", "event_id"), params, "event")

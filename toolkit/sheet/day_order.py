@@ -1,4 +1,4 @@
-"""How dates in figures, the year last, are meant: one 13/10/2026 says so for all of its column, or of a workbook."""
+"""How dates in figures are meant: one 13/10/2026 says so for all of its column, or of a workbook."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from re import Pattern
 
 from toolkit.patterns import compiled
 from toolkit.sheet.table import Table
-from toolkit.sheet.values import DateContext, Raw
+from toolkit.sheet.values import DateContext, Raw, Read, read_moment
 
 _DATED = frozenset(
     ("event_at", "submitted_at", "reviewed_at", "rework_due", "resubmitted_at", "due_given", "paused_from", "paused_to",
@@ -33,6 +33,22 @@ def in_workbook(tables: Iterable[Table], context: DateContext) -> DateContext:
     # 13/10 says it of those without a year. That they are written month first need not be proven.
     orders = _orders(cells, _SHORT) or {context.order}
     return context._replace(short="dmy") if orders == {"dmy"} else context
+
+
+def read_past(raw: Raw, context: DateContext) -> Read:
+    """Read a cell that says when something was done.
+
+    Figures are doubted where, the month first, they lie after the check, and the day first in the period: 12/11 in
+    November, before the 11th of December.
+    """
+    found = read_moment(raw, context)
+    until, settled = context.until, context.order or context.short
+    if found.problem or found.value is None or until is None or settled or found.value.day <= until:
+        return found
+    other = read_moment(raw, context.ordered("dmy")).value
+    if other is None or other.day > until or other.day not in context.period:
+        return found
+    return found._replace(problem="ambiguous-order")
 
 
 def _orders(cells: Iterable[Raw], pattern: Pattern[str]) -> set[str]:

@@ -13,6 +13,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation, Review, Submission, obligation_id
 from toolkit.core.status import EXEMPT, Work
 from toolkit.patterns import compiled
+from toolkit.sheet.day_order import read_past
 from toolkit.sheet.event_names import counted_from, names_event, says_event, says_part
 from toolkit.sheet.guess import LOOKED_AT, event_columns
 from toolkit.sheet.records import Records
@@ -32,7 +33,6 @@ from toolkit.sheet.words import (
 )
 
 _NOTHING: frozenset[str] = frozenset()
-_UNREAD = Read()
 _ARROWS = compiled(r"\s*(?:→|->|=>|⇒|>|转给?|移交给?)\s*")
 _UNIT = compiled(
     r"[(\[【](?:单位[:： ]?)?(?P<unit>天|日|自然日|工作日|小时|工作小时|周|月"
@@ -89,21 +89,14 @@ class ObligationReader(RowReader):
             # One of them may be when it was done, or begun; nobody can say which.
             self._bad_here |= {"submitted_at"} if event_at else {"submitted_at", "event_at"}
         self._here = self.context_of(duty, self._here)
-        work_raw = self._raw(row, "work") if "work" in self._columns else None
-        work, readable = (None, True) if work_raw is None else read_work(work_raw)
-        as_date = _UNREAD if readable else read_moment(work_raw, self._here)
-        if not readable:
-            if as_date.value is None:
-                self._note_bad("work", "status", work_raw)
-        elif work is None and isinstance(work_raw, str) and work_raw.strip() and "submitted_at" not in self._columns:
-            self._note_bad("work", "status", work_raw)
-        excused = self._excused(row) if work is None and readable else None
+        work, as_date = self._status(row)
+        excused = self._excused(row) if work is None and as_date is None else None
         work = work or excused
-        if work is None and readable and self._is_void(row) and self._raw(row, "submitted_at") is None:
+        if work is None and as_date is None and self._is_void(row) and self._raw(row, "submitted_at") is None:
             work = Work.VOID
         submitted = None if excused else self._moment(row, "submitted_at")
-        if submitted is None and not readable and "submitted_at" not in self._bad_here:
-            submitted = as_date.value  # 完成情况: 11月6日完成
+        if submitted is None and as_date is not None and "submitted_at" not in self._bad_here:
+            submitted = as_date.value
         complete = self._yes(row, "complete")
         evidence = self._text(row, "evidence_no") or self._text(row, "evidence")
         again = self._moment(row, "resubmitted_at")
@@ -192,6 +185,28 @@ class ObligationReader(RowReader):
             )
             self._duties[key] = duty
         return duty
+
+    def _status(self, row: Row) -> tuple[Work | None, Read | None]:
+        """What the status cell says; and where it names no status, the date in it instead (完成情况: 11月6日完成)."""
+        raw = self._raw(row, "work") if "work" in self._columns else None
+        if raw is None:
+            return None, None
+        work, readable = read_work(raw)
+        alone = "submitted_at" not in self._columns
+        if readable:
+            if work is None and alone and isinstance(raw, str) and raw.strip():
+                self._note_bad("work", "status", raw)
+            return work, None
+        as_date = read_past(raw, self._here)
+        if as_date.problem == "done-without-date":
+            return Work.SUBMITTED, None  # Y and v, as in a column of completions
+        if as_date.value is None:
+            self._note_bad("work", "status", raw)
+            if alone:
+                self._bad_here.add("submitted_at")  # it may well say that it is done
+        elif as_date.problem:
+            self._note_bad("work", as_date.problem, raw)
+        return None, as_date
 
     def _event_at(self, row: Row, duty: Duty) -> Moment | None:
         """The row's own business date."""

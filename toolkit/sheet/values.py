@@ -41,7 +41,7 @@ class DateContext(NamedTuple):
 
     Where nobody says (``order`` empty) it is read as ``mdy``, and doubted. ``near``: what has no year happened about the
     period: 4/10 in October is rather the 4th of that month than a day in April, and doubted, unless ``short`` says how
-    figures without a year are meant.
+    figures without a year are meant. ``until``: the day of the check, after which nothing can have been done.
     """
 
     period: Period
@@ -49,6 +49,7 @@ class DateContext(NamedTuple):
     order: str = ""
     near: bool = False
     short: str = ""
+    until: date | None = None
 
     def ordered(self, order: str) -> DateContext:
         """The context where somebody says how all figures are meant; as it is for an empty ``order``."""
