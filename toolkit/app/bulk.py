@@ -16,7 +16,7 @@ from toolkit.app.bulk_memory import Begun, Course, Memory, Promise
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.duty import Duty
-from toolkit.core.judge import conclude, standing, work_shown
+from toolkit.core.judge import a_year_early, conclude, standing, work_shown
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Submission
 from toolkit.core.period import Period
@@ -254,6 +254,7 @@ class BulkJudge:
             notable = (
                 notable
                 or moment.earliest > self._as_of.latest
+                or (verdict.due is not None and a_year_early(verdict.due, moment))
                 or promise.said is Work.NOT_STARTED
                 or (promise.anchored and begun.event is not None and moment.surely_before(begun.event))
             )

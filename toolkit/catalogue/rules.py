@@ -73,6 +73,13 @@ ENTRIES: dict[str, Entry] = {
         "打错的改正。用 --as-of 按以前的时间检查时,之后才交的也会这样提示,不用改。",
         "Correct it. With --as-of in the past, what was handed in later is told, too, and is no mistake.",
     ),
+    "about-completion-year-early": entry(
+        "完成时间比应交时间早一年左右:多半是年份打错,或者上一年的日期没有清掉。暂按所填的判定,算按时。",
+        "The completion lies about a year before the due: the year is mistyped, or the date of the year before was never "
+        "emptied. It is judged as typed, and so on time.",
+        "改正年份;还没交的,把那一格清空。",
+        "Correct the year; if nothing was handed in yet, empty the cell.",
+    ),
     "about-completion-before-event": entry(
         "东西应在业务发生之后交,所填的完成时间却更早,两个日期多半有一个打错。暂按所填的判定。",
         "Something was handed in before the event that it answers to: one of the two dates is probably wrong. It is "

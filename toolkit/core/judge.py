@@ -21,6 +21,8 @@ from toolkit.record import NamedTuple
 
 BOUNDARY = "before-day-inclusive"
 
+_YEAR, _MONTH = 365, 31  # days
+
 
 class Standing(NamedTuple):
     """What an obligation is judged against: its due, or None and why (a reason key), and what is ambiguous in it."""
@@ -158,6 +160,12 @@ def timeliness(
         return Timeliness.OVERDUE, late, ""
     left = calendar.workdays_between(as_of.day, due.day) if due.day > as_of.day else 0
     return (Timeliness.DUE_SOON if left <= due_soon_workdays else Timeliness.NOT_DUE), 0, ""
+
+
+def a_year_early(due: Moment, handed_in: Moment) -> bool:
+    """Whether something was handed in a year early, give or take a month, and in an earlier year."""
+    days = (due.day - handed_in.day).days
+    return handed_in.day.year < due.day.year and abs(days - _YEAR) <= _MONTH
 
 
 def started_days(due: Moment, until: Moment) -> int:
