@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from layout_kit import AS_OF, GOOD, LATE, OWED, PERIOD, ROWS, at, judged, put
 from openpyxl import Workbook
-from sheets_kit import Row, by_row, check, differences, prove, save, table, written_wrong
+from sheets_kit import Row, by_row, check, differences, findings, prove, save, table, written_wrong
 
 NAMES = [
     ("责任单位", "工作内容", "接收部门", "完成时限", "发生日期", "经办人", "实际完成日期"),
@@ -554,3 +554,28 @@ def test_what_most_deadlines_say_is_to_be_done_is_what_they_are_judged_by(
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-20T09:00", period=PERIOD)
     late = {"到场时间": "on_time", "完成时间": "late"}[taken]
     assert {o["timeliness"] for o in result["obligations"]} == {late}
+
+
+@pytest.mark.parametrize("deadline", ["期限", "截止日期"])
+@pytest.mark.parametrize(("guess", "due"), [("预计完成时间", "2026-11-09"), ("要求完成时间", "2026-11-16")])
+def test_a_forecast_is_no_deadline_and_two_deadlines_are_told(
+    deadline: str, guess: str, due: str, tmp_path: Path
+) -> None:
+    """When somebody thinks that it will be done changes nothing of when it was promised."""
+    rows = [
+        ["甲", "报表", "11月9日", "2026-11-16", "2026-11-14"],
+        ["甲", "台账", "每月9日", "2026-11-16", "2026-11-14"],
+    ]
+    grid: list[list[object]] = [["部门", "事项", deadline, guess, "完成时间"], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(o["due"], o["event_at"]) for o in result["obligations"]] == [(f"{due}T24:00", None)] * 2
+    assert findings(result, "columns-guessed") == ([] if guess.startswith("预计") else ["D1"])
+
+
+def test_nothing_counts_from_a_forecast(tmp_path: Path) -> None:
+    grid: list[list[object]] = [
+        ["部门", "事项", "期限", "预计完成时间", "完成时间"],
+        ["甲", "报表", "3日内", "2026-11-16", None],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(o["due"], o["event_at"]) for o in result["obligations"]] == [(None, None)]

@@ -369,6 +369,13 @@ ENTRIES: dict[str, Entry] = {
         "该按“{name}”判断的,请把它改名为“完成时间”。",
         "If it should be “{name}”, call that column Completed at.",
     ),
+    "columns-guessed:due_given": entry(
+        "“{name}”和“{taken}”都像期限;两列都填了的行,按“{taken}”判断",
+        "“{name}” and “{taken}” may both be the deadline; where both are filled, “{taken}” is taken",
+        "认得对就不用管;“{taken}”只是自己估计的,改名为“预计完成时间”,就不按它判断。",
+        "Nothing to do if that is right; if “{taken}” is only what somebody thinks, call it Expected date, and it is not "
+        "judged by.",
+    ),
     "columns-guessed:provider": entry(
         "列名“{name}”不常见,按内容当作责任部门",
         "“{name}” is no usual name of a column; by its content it is taken for who owes it",

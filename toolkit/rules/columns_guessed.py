@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.core.finding import Place, Severity
 from toolkit.rules.base import Book, Problem
+from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.table import Table, at
 
 ID = "columns-guessed"
@@ -23,14 +24,22 @@ def check(book: Book) -> Iterator[Problem]:
             column = header.columns[field]
             place = Place(book.name, table.sheet, header.last_row, column)
             yield Problem(place, {"name": header.names.get(column, "")}, field)
-        if header.rival and _differ(table, header.rival):
+        if header.rival and (taken := _differs(table, "submitted_at", header.rival)):
             place = Place(book.name, table.sheet, header.last_row, header.rival)
-            names = {"name": header.names[header.rival], "taken": header.names[header.columns["submitted_at"]]}
-            yield Problem(place, names, "rival")
+            yield Problem(place, {"name": header.names[header.rival], "taken": taken}, "rival")
+        given = header.columns.get("due_given", 0)
+        if "due_given" not in dict(fields_of(header.names.get(given, ""))) and (
+            said := _differs(table, "phrase", given)
+        ):
+            place = Place(book.name, table.sheet, header.last_row, given)
+            yield Problem(place, {"name": said, "taken": header.names[given]}, "due_given")
 
 
-def _differ(table: Table, rival: int) -> bool:
-    """Whether any row has another day in the one column of completion than in the other."""
-    taken = table.header.columns["submitted_at"]
-    pairs = ((at(row, taken), at(row, rival)) for _, row in table.rows)
-    return any(ours is not None and theirs is not None and ours != theirs for ours, theirs in pairs)
+def _differs(table: Table, field: str, other: int) -> str:
+    """The name of a field's column, if any row says something else there than in another column; else empty."""
+    column = table.header.columns.get(field, 0)
+    if not column or not other:
+        return ""
+    pairs = ((at(row, column), at(row, other)) for _, row in table.rows)
+    differ = any(one not in (None, "") and two not in (None, "") and one != two for one, two in pairs)
+    return table.header.names[column] if differ else ""

@@ -83,6 +83,7 @@ _AHEAD = compiled(
     r"|催(?![款收缴费])|提醒|延期|展期|顺延|planned|due|expected|target|required|agreed|next|last|remind|postpon|extended",
     re.I,
 )
+_FORECAST = compiled(r"预[计估期]|估计|\b(?:forecast|expected|estimated?|eta)\b", re.I)
 
 
 AGAIN = (
@@ -172,6 +173,11 @@ def is_of_the_other_side(text: str) -> bool:
 def is_of_another_time(text: str) -> bool:
     """Whether dates of a column so called are of what is to come, or of another time: 应交日, 计划交出日期."""
     return _AHEAD.search(text) is not None
+
+
+def is_forecast(text: str) -> bool:
+    """Whether dates of a column so called are only what somebody thinks: 预计完成时间, Expected date."""
+    return _FORECAST.search(text) is not None
 
 
 def is_said(text: str) -> bool:

@@ -55,9 +55,9 @@ def named_events(cells: Mapping[int, str], taken: Container[int]) -> dict[str, i
     events: dict[str, int] = {}
     for column, text in cells.items():
         stem = event_stem(text)
-        # 2月完成时间 says when something was done, which no event column does.
-        done = any(field == "submitted_at" for field, _ in fields_of(text))
-        if stem and column not in taken and not stem.startswith(_NO_EVENTS) and not done:
+        # 2月完成时间 says when something was done, 预计完成时间 when it is to be, which no event column does.
+        end = any(f == "submitted_at" or (f == "phrase" and rank < LOOSE) for f, rank in fields_of(text))
+        if stem and column not in taken and not stem.startswith(_NO_EVENTS) and not end:
             events.setdefault(stem, column)
     return events
 
