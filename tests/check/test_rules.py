@@ -143,6 +143,8 @@ EXAMPLES = (
     Example("completion-before-event", plain("提车后3日内", "2026-11-05", "2026-11-04"), plain("提车后3日内", "2026-11-05", "2026-11-05"), "E2"),
     Example("time-missing", plain("每月5日上午12点前", None, "2026-11-05"), plain("每月5日上午12点前", None, datetime(2026, 11, 5, 11, 30)), "E2"),
     Example("time-missing", plain("24小时内", "2026-11-05", "2026-11-05"), plain("24小时内", datetime(2026, 11, 5, 9), "2026-11-05"), "D2", "event"),
+    Example("time-missing", {"责任表": [["部门", "事项", "期限", "报修时间", "完成时间"], ["甲", "a", "24小时", "2026-11-17", None]]}, {"责任表": [["部门", "事项", "期限", "报修时间", "完成时间"], ["甲", "a", "24小时", "2026-11-19 09:30", None]]}, "D2", "event", "责任表"),
+    Example("event-missing", {"责任表": [["部门", "事项", "期限", "报修时间", "完成时间"], ["甲", "a", "24小时", None, "2026-11-17"]]}, {"责任表": [["部门", "事项", "期限", "报修时间", "完成时间"], ["甲", "a", "24小时", "2026-11-16 09:30", "2026-11-17"]]}, "D2", "", "责任表"),
     Example("status-contradiction", reviewed(状态="未开始"), reviewed(状态="已提交"), "K2"),
     Example("status-contradiction", reviewed(None, 状态="退回", 退回原因="缺页"), reviewed(状态="退回", 退回原因="缺页"), "K2", "rejected"),
     Example("status-contradiction", reviewed(状态="豁免"), reviewed(None, 状态="豁免"), "K2", "exempt"),

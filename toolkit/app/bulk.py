@@ -127,6 +127,9 @@ class BulkJudge:
                 raw = row[column - 1]
                 if raw is not None and raw != "":
                     break
+            if promise.events and column != promise.events[0] and raw is not None:
+                outcomes.append(None)  # what is said of its date is said at another cell
+                continue
             begun = promise.course.begun.get(raw)
             if begun is None:
                 begun = self._begun(promise, raw, reader)
@@ -178,8 +181,10 @@ class BulkJudge:
         period = one.period or self._period
         if one.due_given is None and self._has_several(duty, reading, resolver, period):
             return _ALONE
+        events = reader.event_cells(duty)
+        one = one._replace(event_column=events[0] if events else 0)
         promise = Promise(one, reading, resolver, period)
-        promise.events = reader.event_cells(duty)
+        promise.events = events
         self._on_course(promise, reader)
         if not self._by_duty:
             shared[key, id(resolver), reader.manner] = promise

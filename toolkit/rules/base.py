@@ -99,7 +99,7 @@ class RowRule(Protocol):
 def place_of(obligation: Obligation, *fields: str) -> Place:
     """The cell of the first of these fields that the row's table has; the whole row otherwise."""
     for name in fields:
-        column = obligation.columns.get(name)
+        column = (name == "event_at" and obligation.event_column) or obligation.columns.get(name)
         if column:
             place = obligation.place
             return Place(place.workbook, place.sheet, place.row, column)

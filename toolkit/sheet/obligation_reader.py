@@ -84,7 +84,7 @@ class ObligationReader(RowReader):
         if period is not None:
             self._here = self.context._replace(period=period)
         duty = self._duty_of(row, provider)
-        event_at = self._event_at(row, duty)
+        event_at, event_column = self._event_at(row, duty)
         if self._unclear and any(at(row, column) not in (None, "") for column in self._unclear):
             # One of them may be when it was done, or begun; nobody can say which.
             self._bad_here |= {"submitted_at"} if event_at else {"submitted_at", "event_at"}
@@ -118,6 +118,7 @@ class ObligationReader(RowReader):
             columns=self._columns,
             confirmed=bool(self._text(row, "boundary")),
             unreadable=frozenset(self._bad_here) if self._bad_here else _NOTHING,
+            event_column=event_column,
         )
         return obligation, case
 
@@ -208,11 +209,14 @@ class ObligationReader(RowReader):
             self._note_bad("work", as_date.problem, raw)
         return None, as_date
 
-    def _event_at(self, row: Row, duty: Duty) -> Moment | None:
-        """The row's own business date."""
+    def _event_at(self, row: Row, duty: Duty) -> tuple[Moment | None, int]:
+        """The row's own business date, and the column that it stands or belongs in, 0 for none."""
         columns, general = self.event_cells(duty), self._columns.get("event_at", 0)
+        if not columns:
+            return None, 0
         column = next((c for c in columns if at(row, c) is not None), general if general in columns else 0)
-        return self._moment(row, "event_at", column) if column and column not in self._unclear else None
+        known = column and column not in self._unclear
+        return self._moment(row, "event_at", column) if known else None, column or columns[0]
 
     def event_cells(self, duty: Duty) -> tuple[int, ...]:
         """Columns of a row's business date, of which the first that is filled counts.
