@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation, Whichever
+from toolkit.core.left_open import seen_from_a_day, without_year
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation, counting_submission
 from toolkit.core.period import Period
-from toolkit.core.resolve import YEAR_IMPLIED, due_for_event, seen_from_a_day, without_year
+from toolkit.core.resolve import YEAR_IMPLIED, due_for_event
 from toolkit.core.resolve_many import Resolver
 
 _BUSINESS_DATES = frozenset({"event_at", "day"})

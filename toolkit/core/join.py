@@ -17,12 +17,13 @@ from toolkit.core.duty import Duty
 from toolkit.core.event import Event
 from toolkit.core.finding import Place
 from toolkit.core.judge import age_in_months
+from toolkit.core.left_open import names_its_day, owed_by_list
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation, obligation_id
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.core.register import Answers, Register, same
-from toolkit.core.resolve import dues_in_period, names_its_day, owed_by_list
+from toolkit.core.resolve import dues_in_period
 from toolkit.core.status import Work
 
 AGE_NAMES = ("年龄月数", "age_months")

@@ -13,10 +13,11 @@ from toolkit.catalogue import text
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import Due, PhraseReading, Relation
 from toolkit.core.duty import Duty
+from toolkit.core.left_open import owed_by_list
 from toolkit.core.period import Period
 from toolkit.core.phrase import read_phrase
 from toolkit.core.policy import Policy
-from toolkit.core.resolve import dues_in_period, owed_by_list
+from toolkit.core.resolve import dues_in_period
 
 _TABS = {
     "duties": "1F4E78",

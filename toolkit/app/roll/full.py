@@ -17,10 +17,10 @@ from toolkit.catalogue import text
 from toolkit.core.deadline import Kind
 from toolkit.core.duty import Duty
 from toolkit.core.event import Event
+from toolkit.core.left_open import names_its_day
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.register import same
-from toolkit.core.resolve import names_its_day
 from toolkit.core.status import Work
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.table import Table, at

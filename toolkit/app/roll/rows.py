@@ -9,10 +9,11 @@ from toolkit.core.deadline import DeadlineRule, Kind, Relation
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.judge import effective_work
+from toolkit.core.left_open import names_its_day
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
-from toolkit.core.resolve import dues_in_period, names_its_day
+from toolkit.core.resolve import dues_in_period
 from toolkit.core.status import EXEMPT, Work
 from toolkit.rules.base import Book
 from toolkit.sheet.values import DateContext
