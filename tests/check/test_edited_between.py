@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -116,6 +118,132 @@ def test_a_persons_dates_beside_ours_stay_where_ours_was_deleted(tmp_path: Path)
     ws = load_workbook(path)["责任表"]
     assert [c.value for c in ws[2]][:3] == ["报表", "每月5号前", "2026-11-06"]
     assert heads(ws) == ["事项", "期限", "完成时间", *OWN_HEADERS["zh"][1:], "应交时间"]
+
+
+def deleted(*names: str) -> Callable[[Worksheet], None]:
+    def hand(ws: Worksheet) -> None:
+        for name in names:
+            ws.delete_cols(heads(ws).index(name) + 1)
+
+    return hand
+
+
+def renamed(name: str, now: str) -> Callable[[Worksheet], None]:
+    def hand(ws: Worksheet) -> None:
+        ws.cell(1, heads(ws).index(name) + 1).value = now
+
+    return hand
+
+
+def moved(name: str, to: int) -> Callable[[Worksheet], None]:
+    """Cut and inserted elsewhere, as Excel does it: with the formats."""
+
+    def hand(ws: Worksheet) -> None:
+        place = heads(ws).index(name) + 1
+        kept = [(c.value, copy(c._style)) for c in next(ws.iter_cols(min_col=place, max_col=place))]
+        ws.delete_cols(place)
+        ws.insert_cols(to)
+        for row, (value, style) in enumerate(kept, 1):
+            ws.cell(row, to).value, ws.cell(row, to)._style = value, style
+
+    return hand
+
+
+OWN = OWN_HEADERS["zh"]
+EDITS: dict[str, list[Callable[[Worksheet], None]]] = {
+    "status and days deleted": [deleted("检查状态", "逾期天数")],
+    "status and time deleted": [deleted("检查状态", "检查时间")],
+    "all but the due deleted": [deleted(*OWN[1:])],
+    "all but the time deleted": [deleted(*OWN[:4], OWN[5])],
+    "due renamed": [renamed("应交时间", "到期日")],
+    "due renamed as nobody calls it": [renamed("应交时间", "系统算的")],
+    "status renamed, flag deleted": [renamed("检查状态", "状态"), deleted("逾期标志")],
+    "due moved and renamed": [renamed("应交时间", "DDL"), moved("应交时间", 6)][::-1],
+    "due moved": [moved("应交时间", 6)],
+    "flag moved": [moved("逾期标志", 3)],
+    "note moved": [moved("检查说明", 3)],
+    "days and due moved": [moved("应交时间", 2), moved("逾期天数", 2)],
+}
+
+
+@pytest.mark.parametrize("edits", EDITS.values(), ids=EDITS.keys())
+def test_what_is_left_of_ours_is_never_the_deadline(edits: list[Callable[[Worksheet], None]], tmp_path: Path) -> None:
+    """The deadline in words is changed afterwards: what counts is what stands there, and each of ours is there once."""
+    rows = [Row("每月5号前", "2026-11-04"), *ROWS[1:]]
+    path = save(tmp_path / "a.xlsx", {"责任表": table(rows)})
+    check(path, as_of=AS_OF, period=PERIOD)
+
+    def hand(ws: Worksheet) -> None:
+        for edit in edits:
+            edit(ws)
+        ws.cell(2, heads(ws).index("期限") + 1).value = "每月2号前"
+
+    ws = edited(path, hand)
+    names = heads(ws)
+    status = names.index("检查状态" if "检查状态" in names else "状态") + 1
+    assert column(ws, status) == ["迟交", "逾期未交", "按时", "无法判定"]
+    if edits != EDITS["all but the time deleted"]:
+        assert len(names) == 9 + len(OWN)
+    assert len(names) == len(set(names)) or edits == EDITS["all but the time deleted"]
+    (found,) = [o for o in check(path, as_of=AS_OF, period=PERIOD, write=False)["obligations"] if o["row"] == 2]
+    assert found["due"] == "2026-11-02T24:00"
+
+
+def test_dates_of_ours_that_lost_their_format_are_set_aside_and_told(tmp_path: Path) -> None:
+    """Pasted as values beside the deadline: nothing tells any more whose they are."""
+    path = checked(tmp_path)
+
+    def hand(ws: Worksheet) -> None:
+        values = column(ws, DUE)
+        ws.delete_cols(DUE)
+        ws.insert_cols(6)
+        for row, value in enumerate(["应交时间", *values], 1):
+            ws.cell(row, 6).value = value
+        ws.cell(2, 5).value = "每月7号前"
+
+    ws = edited(path, hand)
+    assert heads(ws).count("应交时间") == 2
+    found = check(path, as_of=AS_OF, period=PERIOD, write=False)
+    assert [(f["cell"], f["severity"]) for f in found["findings"] if f["rule"] == "own-column-aside"] == [
+        ("F1", "warning")
+    ]
+    assert [o["due"] for o in found["obligations"] if o["row"] == 2] == ["2026-11-07T24:00"]
+
+
+def test_a_persons_dates_under_our_name_beside_ours_are_the_deadline(tmp_path: Path) -> None:
+    """Before our first check and after it; and nothing is said about them."""
+    grid: list[list[object]] = [
+        ["事项", "期限", "应交时间", "完成时间"],
+        ["报表", "每月5号前", datetime(2026, 11, 3), "2026-11-04"],
+    ]
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    for _ in range(2):
+        found = check(path, as_of=AS_OF, period=PERIOD)
+        assert [o["due"] for o in found["obligations"]] == ["2026-11-03T24:00"]
+        assert "own-column-aside" not in {f["rule"] for f in found["findings"]}
+        assert load_workbook(path)["责任表"]["C2"].value == datetime(2026, 11, 3)
+    assert heads(load_workbook(path)["责任表"])[4:] == list(OWN)
+
+
+@pytest.mark.parametrize("at", [2, 80])
+@pytest.mark.parametrize("name", ["检查状态", "检查说明", "应交时间"])
+def test_what_a_person_wrote_into_a_column_of_ours_stays(name: str, at: int, tmp_path: Path) -> None:
+    """Ours goes on in a column of its own, and the old one is not read: not even where the words stand far below."""
+    path = save(tmp_path / "a.xlsx", {"责任表": table([ROWS[n % 4] for n in range(90)])})
+    check(path, as_of=AS_OF, period=PERIOD)
+    place = DUE + OWN.index(name)
+
+    def hand(ws: Worksheet) -> None:
+        ws.cell(at, place).value = "王总说可以晚两天"
+        ws.cell(2, 5).value = "每月7号前"
+
+    ws = edited(path, hand)
+    assert ws.cell(at, place).value == "王总说可以晚两天"
+    assert heads(ws)[DUE - 1 :] == [*OWN, name]
+    found = check(path, as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["due"] for o in found["obligations"] if o["row"] == 2] == ["2026-11-07T24:00"]
+    told = [f["cell"] for f in found["findings"] if f["rule"] == "own-column-aside"]
+    assert told == ([] if name == "检查说明" else [ws.cell(1, place).coordinate])
 
 
 def test_a_row_that_was_emptied_keeps_no_status(tmp_path: Path) -> None:

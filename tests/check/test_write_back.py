@@ -196,6 +196,33 @@ def test_a_persons_own_column_called_as_our_status(said: object, tmp_path: Path)
         assert [ws.cell(row, 8).value for row in (2, 3)] == ["迟交", "迟交"]
 
 
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"检查状态": [None] * 20, "检查说明": ["灭火器过期2只"] * 20},
+        {"检查状态": [*["正常"] * 19, "按时"], "检查说明": ["灭火器过期2只"] * 20},
+        {"检查状态": ["正常", "异常", "按时", *[None] * 17], "检查说明": ["灭火器过期2只", "正常", *[None] * 18]},
+        {"检查状态": ["已查", "未到期"] * 10, "检查时间": ["周三"] * 20},
+        {"检查状态": [*["按时"] * 19, "抽查过"]},
+        {"检查说明": [*["作废"] * 19, "作废,已通知"], "检查状态": ["按时"] * 20},
+        {name: ["手填"] * 20 for name in OWN_HEADERS["zh"][1:]},
+        {"逾期标志": ["是"] * 20, "逾期天数": [2] * 20},
+    ],
+    ids=["blank status", "one word", "few words", "every second", "last row", "begins alike", "all of them", "alike"],
+)
+def test_nothing_that_a_person_wrote_under_our_names_is_lost(columns: dict[str, list[object]], tmp_path: Path) -> None:
+    """Words of ours among theirs, or a blank column beside them, make the columns none of ours."""
+    grid: list[list[object]] = [["事项", "期限", "完成时间", *columns]]
+    grid += [[f"报表{n}", "每月5号前", "2026-11-07", *(c[n] for c in columns.values())] for n in range(20)]
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    for as_of in (AS_OF, "2026-12-01T09:00"):
+        result = check(path, as_of=as_of, period=PERIOD)
+        ws = load_workbook(path)["责任表"]
+        assert [[c.value for c in r][: len(grid[0])] for r in ws.iter_rows()] == grid
+        assert [c.value for c in ws[1]][len(grid[0]) :] == list(OWN_HEADERS["zh"])
+    assert not result["written"]
+
+
 def test_a_column_that_a_person_adds_beside_ours(tmp_path: Path) -> None:
     path = save(
         tmp_path / "a.xlsx", {"S": [["Task", "Due", "Completed"], ["report", "by the 5th of each month", "2026-11-07"]]}

@@ -60,7 +60,8 @@ def tables_of(content: WorkbookContent) -> list[Table]:
     for sheet in content.sheets:
         if SHEET_BY_NAME.get(normal(sheet.name)) in ("results", "guide"):
             continue
-        found += find_tables(sheet.name, sheet.rows, sheet.merges, sheet.visible, sheet.uncached, sheet.occupied)
+        known = sheet.merges, sheet.visible, sheet.uncached, sheet.occupied, sheet.dayends
+        found += find_tables(sheet.name, sheet.rows, *known)
     return found
 
 

@@ -424,6 +424,19 @@ ENTRIES: dict[str, Entry] = {
         "认得对就不用管;它若是“完成时间”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
         "Nothing to do if that is right, or call it Completed; if not, give it a name that says what it is.",
     ),
+    "own-column-aside": entry(
+        "“{name}”里的日期可能是以前检查写的应交时间,没有当作期限,也没有覆盖;期限按另一列判断",
+        "The dates in “{name}” may be what an earlier check wrote: they are not taken for the deadline and were not "
+        "written over; another column is",
+        "不再需要,就删除这一列;真是您填的期限,请写进“期限”列。",
+        "Delete the column if it is not needed; if these are deadlines of yours, type them into the column Deadline.",
+    ),
+    "own-column-aside:status": entry(
+        "“{name}”里不全是检查写的内容,没有覆盖;检查结果写在另外一列",
+        "“{name}” holds more than what a check writes: it was not written over, and the result is in a column of its own",
+        "里面有要留的话,请把这一列改个名称(例如“备注”);没有,就删除这一列。",
+        "If something there is to be kept, give the column another name (such as Remarks); else delete it.",
+    ),
     "month-sheet-missing": entry(
         "没有 {period} 的工作表:“{sheets}”各张都判断、都计入了 {period}",
         "No sheet is of {period}: “{sheets}” were all judged and counted for it",

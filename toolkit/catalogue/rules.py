@@ -243,6 +243,13 @@ ENTRIES: dict[str, Entry] = {
         "认错了就改列名:事项、期限、责任部门、服务对象、完成时间。",
         "If it was told wrongly, rename the columns: Deliverable, Deadline, Department, Receiver, Completed.",
     ),
+    "about-own-column-aside": entry(
+        "有一列像是以前检查写的六列之一,又不能肯定(改了名、挪了地方,或者有人在里面填了别的)。不覆盖,旧的应交时间也不当期限用。",
+        "A column looks like one of the six that a check writes, and nobody can be sure: it was renamed, moved, or somebody "
+        "typed something else into it. It is not written over, and an old due is not taken for the deadline.",
+        "不要了就删除;要留的,改个名称,期限写进“期限”列。",
+        "Delete it, or give it another name to keep it; deadlines belong into the column Deadline.",
+    ),
     "about-month-sheet-missing": entry(
         "一个工作簿里每月一张表,却没有所查月份的那张(多半是结转或复制之后没有改名):看不出该查哪张,就都查了,旧月份的也计入本月。",
         "A workbook has a sheet for every month and none for the one that is checked, often because it was not renamed "

@@ -35,7 +35,7 @@ from toolkit.sheet.guess_verdict import (
     verdict_column,
 )
 from toolkit.sheet.header_rows import Merge, all_text, combine, may_be_second_row, says, texts_of
-from toolkit.sheet.own_columns import SAMPLE, own_columns
+from toolkit.sheet.own_columns import NO_TRACES, SAMPLE, Traces, own_columns
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, MAY_ASK_HOW, OWN_BY_NAME, event_stem, normal
 
@@ -67,20 +67,23 @@ class Header(NamedTuple):
     guessed: tuple[str, ...] = ()  # fields told by what stands in their columns, whose names are not known
     rival: int = 0  # another column whose name says when things were done
     unclear: tuple[int, ...] = ()  # columns of dates of which one may say when things were done, none known to
+    aside: tuple[int, ...] = ()  # columns that may be ours of an earlier check: neither read nor written
 
 
-def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merge]) -> tuple[Header, ...]:
+def read_header(
+    rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merge], traces: Traces = NO_TRACES
+) -> tuple[Header, ...]:
     """The headers that begin in ``rows[index]``: none, one, or several side by side.
 
-    ``merges``: at least those that begin in that row.
+    ``merges``: at least those that begin in that row. ``traces``: by which columns of ours are known.
     """
     cells = texts_of(rows[index])
     if len(cells) < 2 or not (all_text(rows[index]) or _names_outweigh(rows[index], cells)):
         return ()
-    one = _headers(cells, rows, index + 1, index + 1)
+    one = _headers(cells, rows, index + 1, index + 1, traces)
     below = rows[index + 1] if index + 1 < len(rows) else ()
     if may_be_second_row(cells, below, merges, index + 1):
-        two = _headers(combine(cells, texts_of(below), merges, index + 1), rows, index + 1, index + 2)
+        two = _headers(combine(cells, texts_of(below), merges, index + 1), rows, index + 1, index + 2, traces)
         if two and _known_in(two) > _known_in(one):
             return two
     return one
@@ -97,13 +100,15 @@ def _names_outweigh(row: Sequence[Raw], cells: Mapping[int, str]) -> bool:
     return names >= 3 and names > sum(v is not None and v != "" and not isinstance(v, str) for v in row)
 
 
-def _headers(cells: dict[int, str], rows: Sequence[Sequence[Raw]], first_row: int, last_row: int) -> tuple[Header, ...]:
+def _headers(
+    cells: dict[int, str], rows: Sequence[Sequence[Raw]], first_row: int, last_row: int, traces: Traces
+) -> tuple[Header, ...]:
     parts = _parts(cells)
     body = before_next_header(rows[last_row : last_row + SAMPLE])
     if len(parts) == 1:
-        one = _header(cells, body, first_row, last_row)
+        one = _header(cells, body, first_row, last_row, traces)
         return (one,) if one else ()
-    found = (_header(part, _beside(part, body), first_row, last_row) for part in parts)
+    found = (_header(part, _beside(part, body), first_row, last_row, traces) for part in parts)
     return tuple(header for header in found if header)
 
 
@@ -148,25 +153,28 @@ def _repeats(cells: dict[int, str]) -> list[dict[int, str]]:
     return parts if all({"deliverable", "phrase"} <= fields for fields in told) else [cells]
 
 
-def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int, last_row: int) -> Header | None:
-    own = own_columns(cells, body)
+def _header(
+    cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int, last_row: int, traces: Traces
+) -> Header | None:
+    own, aside = own_columns(cells, body, traces)
+    ours = [*own.values(), *aside]
     wanted: dict[str, list[tuple[int, int]]] = {}
     for column, text in cells.items():
-        if column not in own.values():
+        if column not in ours:
             for field, rank in fields_of(text):
                 if not is_borne_out(field, text, held_in(body, column)):
                     continue
                 wanted.setdefault(field, []).append((rank, column))
     columns = _served(wanted, cells, body)
     guessed: tuple[str, ...] = ()
-    if "verdict" not in columns and (said := verdict_column(columns, cells, [*own.values()], body)):
+    if "verdict" not in columns and (said := verdict_column(columns, cells, ours, body)):
         guessed = () if said == columns.get("score_reason") else ("verdict",)
         columns = {field: c for field, c in columns.items() if c != said} | {"verdict": said}
-    events = named_events(cells, {*columns.values(), *own.values()})
+    events = named_events(cells, {*columns.values(), *ours})
     if "event_at" in columns and (stem := event_stem(cells[columns["event_at"]])):
         events.setdefault(stem, columns["event_at"])
     if "phrase" in columns and "deliverable" not in columns:
-        known = {*columns.values(), *own.values()}
+        known = {*columns.values(), *ours}
         free = {c: text for c, text in cells.items() if c not in known and not event_stem(text)}
         if found := deliverable_column(columns, free, body):
             columns["deliverable"] = found
@@ -176,19 +184,20 @@ def _header(cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int
         return None
     unclear: tuple[int, ...] = ()
     if kind == PLAIN:
-        columns, events, again = _again(cells, columns, events, [*own.values()], body)
+        columns, events, again = _again(cells, columns, events, ours, body)
         outsiders = "deliverable" in guessed
-        columns, told = tell(cells, columns, [*events.values(), *own.values()], body, outsiders=outsiders)
-        columns, events, when, unclear = date_roles(cells, columns, events, own.values(), body)
-        columns, heard = _other_side(cells, columns, [*events.values(), *own.values()], body)
+        columns, told = tell(cells, columns, [*events.values(), *ours], body, outsiders=outsiders)
+        columns, events, when, unclear = date_roles(cells, columns, events, ours, body)
+        columns, heard = _other_side(cells, columns, [*events.values(), *ours], body)
         guessed = tuple(field for field in guessed + again + told + when + heard if field in columns)
     ascii_only = sum(t.isascii() for t in cells.values())
     lang = "en" if ascii_only * 2 > len(cells) else "zh"
     right = max(*cells, *own.values())
     done = sorted(wanted.get("submitted_at", [])) if "submitted_at" in columns else []
     rival = next((c for rank, c in done if rank < LOOSE and c not in columns.values()), 0)
+    left, names = min(cells), dict(cells)
     return Header(
-        kind, first_row, last_row, min(cells), right, columns, events, own, dict(cells), lang, guessed, rival, unclear
+        kind, first_row, last_row, left, right, columns, events, own, names, lang, guessed, rival, unclear, aside
     )
 
 
@@ -275,12 +284,12 @@ def _again(
     return {**columns, "resubmitted_at": found}, events, ("resubmitted_at",)
 
 
-def _rest(names: Mapping[int, str], *known: Mapping[str, int]) -> dict[int, str]:
+def _rest(names: Mapping[int, str], known: Sequence[int]) -> dict[int, str]:
     """The columns that no field has."""
-    return {c: text for c, text in names.items() if all(c not in columns.values() for columns in known)}
+    return {c: text for c, text in names.items() if c not in known}
 
 
-def guessed_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
+def guessed_header(rows: Sequence[Sequence[Raw]], traces: Traces = NO_TRACES) -> Header | None:
     """The header of a sheet on which no table has names that are known; None for none."""
     from toolkit.sheet.guess_table import guess_columns
 
@@ -289,24 +298,25 @@ def guessed_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
         return None
     first, last, names, columns = found
     body = before_next_header(rows[last : last + SAMPLE])
-    own = own_columns(names, body)
-    if {*own.values()} & {*columns.values()}:
+    own, aside = own_columns(names, body, traces)
+    ours = [*own.values(), *aside]
+    if {*ours} & {*columns.values()}:
         return None
     lang = "en" if sum(t.isascii() for t in names.values()) * 2 > len(names) else "zh"
     right = max(*names, *own.values()) if own else max(names)
-    if "verdict" not in columns and (said := verdict_column(columns, names, [*own.values()], body)):
+    if "verdict" not in columns and (said := verdict_column(columns, names, ours, body)):
         columns = {field: c for field, c in columns.items() if c != said} | {"verdict": said}
-    if "evidence" not in columns and (files := evidence_column(_rest(names, columns, own), body)):
+    if "evidence" not in columns and (files := evidence_column(_rest(names, [*columns.values(), *ours]), body)):
         columns["evidence"] = files
     unknown = tuple(field for field, c in columns.items() if field not in dict(fields_of(names[c])))
-    free = _rest(names, columns, own)
+    free = _rest(names, [*columns.values(), *ours])
     events = {stem: c for stem, c in named_events(free, ()).items() if not called("submitted_at", names[c])}
     events |= event_columns(free, columns["phrase"], body)
-    columns, events, again = _again(names, columns, events, [*own.values()], body)
-    columns, events, told, unclear = date_roles(names, columns, events, own.values(), body)
-    columns, heard = _other_side(names, columns, [*events.values(), *own.values()], body)
+    columns, events, again = _again(names, columns, events, ours, body)
+    columns, events, told, unclear = date_roles(names, columns, events, ours, body)
+    columns, heard = _other_side(names, columns, [*events.values(), *ours], body)
     unknown = tuple(field for field in unknown + again + told + heard if field in columns)
-    return Header(PLAIN, first, last, min(names), right, columns, events, own, names, lang, unknown, 0, unclear)
+    return Header(PLAIN, first, last, min(names), right, columns, events, own, names, lang, unknown, 0, unclear, aside)
 
 
 def _kind(columns: Mapping[str, int], events: Mapping[str, int]) -> str:

@@ -1,95 +1,91 @@
-"""Which columns of a table are ours, whatever people did to them: parted by a column of theirs, renamed, nameless.
+"""Which columns of a table are ours, whatever people did to them: moved, renamed, parted, nameless, some deleted.
 
-A column that is taken for another one is worse than a second set of ours: what stands in it has to be what we write.
+Two things must not happen. A person's column must not be written over: one is ours only if everything in it is what we
+write, or blank, and if more speaks for it than its name. And what we once wrote must not be taken for a person's
+deadline: dates that may be our earlier 应交时间 are set aside where another column holds the deadlines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import cache
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from datetime import date, time
+from functools import cache, cached_property
 
 from toolkit.catalogue import ENTRIES, LANGUAGES, text
 from toolkit.core.status import EXEMPT, Timeliness
+from toolkit.record import NamedTuple
+from toolkit.sheet.column_names import LOOSE, fields_of
+from toolkit.sheet.guess import are_dates, are_deadlines, held_in
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, OWN, OWN_BY_NAME, normal
 
 SAMPLE = 60
 """Rows under a header that are looked at for what we wrote."""
 
-_UNSURE = frozenset({"due", "overdue", "note"})
-_SURE = frozenset({"days_late", "checked_at"})
-"""Where both of these stand, ours stood once, even if 检查状态 was deleted since."""
 _ORDER = {field: place for place, field in enumerate(OWN)}
-_MOST_OF_OURS = 4
-"""Where so many of our names stand, all of ours stood."""
+_BY_THEMSELVES = ("timeliness", "days_late", "checked_at")
+"""The fields of names that hardly anybody else uses; they come first, for the others are found beside them."""
+_SERVED = (*_BY_THEMSELVES, "overdue", "note", "due")
+_SURE = frozenset({"days_late", "checked_at"})
+"""Where both of these are filled, ours stood once, even if 检查状态 was deleted since."""
+_SEVERAL, _MOST = 3, 4
+"""So many of our names, filled as we fill them, show that we wrote; more are needed where 检查状态 holds words of a
+person's, or 检查时间 is gone, too."""
 _MOST_BETWEEN = 2  # columns that a person put between 应交时间 and the others
+_FIRST_YEAR = 1930  # a date before it is a small number that is shown as one
 _NAMES = frozenset(OWN["timeliness"])
 
 
-def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> dict[str, int]:
-    """Our own columns among the headers: field → column.
+class Traces(NamedTuple):
+    """What is known of columns besides their names and values.
 
-    Due, Overdue and Note are ours only beside a column that is surely ours, or where they hold what we write.
+    ``marked``: those in which dates have the number format that only we use (``port.DAYEND_CODE``), which goes with
+    them wherever they are moved. ``theirs``: those in which a row of the table holds something that we did not write.
+    """
+
+    marked: Set[int] = frozenset()
+    theirs: Set[int] = frozenset()
+
+
+NO_TRACES = Traces()
+
+
+class Own(NamedTuple):
+    """``columns``: field to column. ``aside``: columns that may be ours of an earlier check, and are neither written
+    nor read."""
+
+    columns: dict[str, int]
+    aside: tuple[int, ...] = ()
+
+
+def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]], traces: Traces = NO_TRACES) -> Own:
+    """Our own columns among the headers.
 
     Args:
         cells: the header texts by column.
         body: rows under the header, from which columns without a name of ours are known.
     """
-    named = {c: OWN_BY_NAME[n] for c, t in cells.items() if (n := normal(t)) in OWN_BY_NAME}
-    if any(field == "timeliness" for field in named.values()):
-        named = _without_theirs(named, _until_next(body))
-    sure = {c for c, field in named.items() if field not in _UNSURE}
-    if not any(named[c] == "timeliness" for c in sure) and len({named[c] for c in sure}) < len(_SURE):
-        return _nameless(cells, body)
-    grown = True
-    while grown:
-        more = {c for c in named if c not in sure and (c - 1 in sure or c + 1 in sure)}
-        grown = bool(more)
-        sure |= more
-    # Of two of a name the one in its place among ours wins, then the rightmost: that is where we add ours.
-    anchor = max((c for c in sure if named[c] == "timeliness"), default=max(sure))
-    start = anchor - _ORDER[named[anchor]]
-    own: dict[str, int] = {}
-    for column in sorted(sure, key=lambda c: (abs(c - start - _ORDER[named[c]]), -c)):
-        own.setdefault(named[column], column)
-    if len(own) < len(OWN):
-        _complete(own, cells, named, _until_next(body))
-    return own
+    table = _Table(cells, _until_next(body), traces)
+    own = table.named()
+    if own:
+        own |= table.renamed(own)
+    else:
+        own = table.nameless()
+    return Own(own, tuple(table.aside(own)))
 
 
 def is_ours(field: str, value: Raw) -> bool:
     """Whether a value is one that we write into a column."""
     if field in ("due", "checked_at"):
-        return isinstance(value, date)
+        return isinstance(value, date) and value.year >= _FIRST_YEAR
     if field == "days_late":
+        if isinstance(value, (date, time)):  # a number where another column's format stayed behind
+            return value == time() or (isinstance(value, date) and value.year < _FIRST_YEAR)
         return isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0 and value == int(value)
     if field == "note":
-        return isinstance(value, str) and value.startswith(_notes())
+        return isinstance(value, str) and _notes().fullmatch(value) is not None
     return isinstance(value, str) and value in _words(field)
-
-
-def _without_theirs(named: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> dict[int, str]:
-    """The columns of our names without a 检查状态 that is a person's: none of our words stands in it, or nothing does
-    and 逾期天数 or 检查时间 are filled in all the same. Where there is no other the rest are a person's, too.
-
-    Where most of our names are there, people only wrote over what we had put into it.
-    """
-    if len({*named.values()}) >= _MOST_OF_OURS:
-        return dict(named)
-    words = _words("timeliness")
-
-    def held(column: int) -> list[Raw]:
-        return [v for row in body if column <= len(row) and (v := row[column - 1]) not in (None, "")]
-
-    kept_by_hand = any(field in _SURE and held(c) for c, field in named.items())
-
-    def theirs(column: int) -> bool:
-        values = held(column)
-        return words.isdisjoint(values) if values else kept_by_hand
-
-    kept = {c: field for c, field in named.items() if field != "timeliness" or not theirs(c)}
-    return kept if "timeliness" in kept.values() else {}
 
 
 @cache
@@ -101,10 +97,18 @@ def _words(field: str) -> frozenset[str]:
 
 
 @cache
-def _notes() -> tuple[str, ...]:
-    """How the notes that we write begin."""
+def _notes() -> re.Pattern[str]:
+    """The notes that we write: sentences of the catalogue. Only the reason of a rejection may say anything."""
     entries = [ENTRIES[key] for key in ENTRIES if key.startswith(("note-", "reason-"))]
-    return tuple({template.partition("{")[0] for e in entries for template in (e.zh, e.en)} - {""})
+    said = "|".join(_sentence(template) for e in entries for template in (e.zh, e.en))
+    return re.compile(rf"(?:(?:{said})(?:; ?|$))+", re.DOTALL)
+
+
+def _sentence(template: str) -> str:
+    parts = re.split(r"(\{\w+\})", template)
+    return "".join(
+        (".*" if part == "{reason}" else "[^;]*") if part.startswith("{") else re.escape(part) for part in parts
+    )
 
 
 def _until_next(body: Sequence[Sequence[Raw]]) -> Sequence[Sequence[Raw]]:
@@ -112,60 +116,129 @@ def _until_next(body: Sequence[Sequence[Raw]]) -> Sequence[Sequence[Raw]]:
     return next((body[:i] for i, row in enumerate(body) if not _NAMES.isdisjoint(row)), body)
 
 
-def _holds(body: Sequence[Sequence[Raw]], column: int, field: str) -> bool | None:
-    """Whether a column holds what we write, for the most part; None when it holds nothing."""
-    values = [v for row in body if 0 < column <= len(row) and (v := row[column - 1]) not in (None, "")]
-    return sum(is_ours(field, v) for v in values) * 2 > len(values) if values else None
+class _Table:
+    """Header and first rows of a table."""
 
+    def __init__(self, cells: Mapping[int, str], body: Sequence[Sequence[Raw]], traces: Traces) -> None:
+        self._cells = cells
+        self._body = body
+        self._theirs = traces.theirs
+        self._fields = {c: OWN_BY_NAME.get(normal(name), "") for c, name in cells.items()}
+        self._dated = [c for c in sorted(traces.marked) if self._may_be_due(c) and self._holds(c, "due")]
 
-def _complete(
-    own: dict[str, int], cells: Mapping[int, str], named: Mapping[int, str], body: Sequence[Sequence[Raw]]
-) -> None:
-    """Add the columns that stand apart from the others, and those that were given another name, or none."""
-    for field in sorted(OWN.keys() - own.keys(), key=lambda f: (f == "due", _ORDER[f])):
-        columns = [c for c in named if named[c] == field and _apart(c, field, own, cells)]
-        found = next((c for c in sorted(columns, reverse=True) if _holds(body, c, field) is not False), None)
-        found = found or _renamed(own, field, cells, body)
-        if found is not None:
-            own[field] = found
+    def named(self) -> dict[str, int]:
+        """Our columns by their names, or, of 应交时间, by the format of its dates; none where it was not us."""
+        fits: dict[str, list[int]] = {}
+        for column, field in self._fields.items():
+            if field and column not in self._theirs and self._holds(column, field) is not False:
+                fits.setdefault(field, []).append(column)
+        marked = [c for c in self._marked if c not in self._theirs]
+        fits["due"] = marked or [c for c in fits.get("due", ()) if self._deadlines or not self._holds(c, "due")]
+        fits = {field: columns for field, columns in fits.items() if columns}
+        if not marked and not self._we_wrote(fits):
+            return {}
+        # Of two of a name the one in its place among ours wins, then the rightmost: that is where we add ours.
+        first = next(field for field in _SERVED if field in fits)
+        start = max(fits[first]) - _ORDER[first]
+        own: dict[str, int] = {}
+        for field in _SERVED:
+            columns = [c for c in fits.get(field, ()) if c in marked or self._may_be(c, field, own)]
+            if columns:
+                own[field] = min(columns, key=lambda c: (abs(c - start - _ORDER[field]), -c))
+        return own
 
+    def renamed(self, own: Mapping[str, int]) -> dict[str, int]:
+        """The columns that stand where ours stood and hold what we write, whatever they are called now."""
+        found = dict(own)
+        for field in (f for f in OWN if f not in own):
+            before = [found[f] + 1 for f in OWN if f in found and _ORDER[f] < _ORDER[field]][-1:]
+            behind = [found[f] - 1 for f in OWN if f in found and _ORDER[f] > _ORDER[field]][:1]
+            for column in (*before, *behind):
+                # Any date may stand left of ours: a person's, once ours was deleted.
+                free = column not in found.values() and column not in self._theirs
+                if free and not (field == "due" and column in self._cells) and self._holds(column, field):
+                    found[field] = column
+                    break
+        return found
 
-def _apart(column: int, field: str, own: Mapping[str, int], cells: Mapping[int, str]) -> bool:
-    """Whether a column of our name is where only ours would be: right of one of ours, or a little to their left."""
-    first = min(own.values())
-    if column > first:
-        return True
-    between = range(column + 1, first)
-    return len(between) <= _MOST_BETWEEN and not any(normal(cells.get(c, "")) in BY_NAME for c in between)
-
-
-def _renamed(own: Mapping[str, int], field: str, cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
-    """The column that stands where ours stood and holds what we write, whatever it is called now."""
-    fields = [*OWN]
-    place = _ORDER[field]
-    beside = [own[f] + 1 for f in fields[place - 1 : place] if f in own and place]
-    beside += [own[f] - 1 for f in fields[place + 1 : place + 2] if f in own]
-    for column in beside:
-        # Any date may stand left of ours: a person's, once ours was deleted.
-        if column in own.values() or (field == "due" and column in cells):
-            continue
-        if _holds(body, column, field):
-            return column
-    return None
-
-
-def _nameless(cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> dict[str, int]:
-    """Our columns where none of their names is left, by what they hold side by side."""
-    words = _words("timeliness")
-    if all(map(words.isdisjoint, body)):
+    def nameless(self) -> dict[str, int]:
+        """Our columns where none of their names is left, by what they hold side by side."""
+        words = _words("timeliness")
+        seen = {c for row in self._body for c, v in enumerate(row, 1) if isinstance(v, str) and v in words}
+        for column in sorted(seen, reverse=True):
+            places = {field: column - _ORDER["timeliness"] + place for field, place in _ORDER.items()}
+            held = {field: self._holds(c, field) for field, c in places.items()}
+            ours = all(held[f] for f in ("timeliness", "checked_at")) and False not in held.values()
+            if ours and self._theirs.isdisjoint(places.values()):
+                # An empty column with a name is a person's.
+                return {f: c for f, c in places.items() if c > 0 and (held[f] or c not in self._cells)}
         return {}
-    body = _until_next(body)
-    seen = {c for row in body for c, v in enumerate(row, 1) if isinstance(v, str) and v in words}
-    for column in sorted(seen, reverse=True):
-        start = column - _ORDER["timeliness"]
-        held = {field: _holds(body, start + place, field) for field, place in _ORDER.items()}
-        if all(held[f] for f in ("timeliness", "checked_at")) and False not in held.values():
-            # An empty column with a name is a person's.
-            places = {field: start + place for field, place in _ORDER.items() if start + place > 0}
-            return {field: c for field, c in places.items() if held[field] or c not in cells}
-    return {}
+
+    def aside(self, own: Mapping[str, int]) -> Iterator[int]:
+        """What may be ours of an earlier check: a 检查状态 with words of others in it, dates that may be 应交时间."""
+        lost = bool(own) and own.get("due", 0) + 1 not in own.values()  # it stands no more where it stood
+        firsts = {column - 1 for column in own.values()} - {*own.values()}
+        for column, field in self._fields.items():
+            if column in own.values():
+                continue
+            if field == "timeliness" and self._holds(column, field):
+                yield column
+            ours = field == "due" or (column in firsts and self._says(column, "phrase"))
+            doubtful = column in self._dated or (ours and (lost or column in self._theirs))
+            if doubtful and self._may_be_due(column) and self._holds(column, "due") and self._deadlines:
+                yield column
+
+    @cached_property
+    def _deadlines(self) -> bool:
+        """Whether another column says when things are due, or of which promise a row is: else dates may be the very
+        deadlines, whatever else speaks for ours."""
+        others = {c: held_in(self._body, c) for c, field in self._fields.items() if c not in self._dated}
+        others = {c: v for c, v in others.items() if self._fields[c] != "due" or self._holds(c, "due") is False}
+        if any(self._says(c, "phrase", "duty_id") and (held or not self._body) for c, held in others.items()):
+            return True
+        return any(held and not are_dates(held) and are_deadlines(held) for held in others.values())
+
+    @cached_property
+    def _marked(self) -> list[int]:
+        """The columns that are 应交时间 of ours by the format of their dates."""
+        return [c for c in self._dated if self._deadlines]
+
+    def _we_wrote(self, fits: Mapping[str, Sequence[int]]) -> bool:
+        """Whether columns of our names hold what shows that we wrote them, or all are still blank, as in a template."""
+        full = {field for field, columns in fits.items() if any(self._holds(c, field) for c in columns)}
+        others = {field for field in self._fields.values() if field} - fits.keys()
+        sure = "timeliness" in fits or ("checked_at" in full and "timeliness" not in others)
+        if len(full) >= (_SEVERAL if sure else _MOST):
+            return True
+        if others:
+            return False
+        if "timeliness" in fits:
+            return "timeliness" in full or not full
+        return full >= _SURE
+
+    def _may_be(self, column: int, field: str, own: Mapping[str, int]) -> bool:
+        """Whether a column of a name that people use, too, is filled as ours or where only ours would be.
+
+        That is right of one of ours, or a little to their left.
+        """
+        if field in _BY_THEMSELVES or not own or (field != "due" and self._holds(column, field)):
+            return True
+        first = min(own.values())
+        between = range(column + 1, first)
+        few = len(between) <= _MOST_BETWEEN and not any(normal(self._cells.get(c, "")) in BY_NAME for c in between)
+        return column > first or few
+
+    def _may_be_due(self, column: int) -> bool:
+        """Whether the name of a column does not say that it is anything else than a deadline."""
+        if self._fields.get(column) not in (None, "", "due"):
+            return False
+        fields = {f for f, rank in fields_of(self._cells.get(column, "")) if rank < LOOSE}
+        return not fields or "phrase" in fields
+
+    def _says(self, column: int, *wanted: str) -> bool:
+        return any(field in wanted for field, _ in fields_of(self._cells[column]))
+
+    def _holds(self, column: int, field: str) -> bool | None:
+        """Whether a column holds what we write, for the most part; None when it holds nothing."""
+        values = held_in(self._body, column) if column > 0 else []
+        return sum(is_ours(field, v) for v in values) * 2 > len(values) if values else None

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from toolkit.sheet.header import REGISTER, Header, guessed_header, read_header
 from toolkit.sheet.header_rows import Merge
-from toolkit.sheet.own_columns import is_ours
+from toolkit.sheet.own_columns import Traces, is_ours
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of
 from toolkit.sheet.units import own_side
@@ -36,20 +36,22 @@ def find_tables(
     visible: bool = True,
     uncached: Set[tuple[int, int]] = frozenset(),
     occupied: Sequence[Merge] = (),
+    dayends: Set[int] = frozenset(),
 ) -> tuple[Table, ...]:
     """Every table on a sheet, in reading order.
 
     Args:
         uncached: (row, column) of formulas that read as blank.
         occupied: areas in which cells read as blank and are not.
+        dayends: columns in which cells have the format of 24:00 that only we use.
     """
     filled = _fill_down(rows, merges)
-    texts = _Texts(filled)
-    headers = list(_find_headers(filled, merges, texts))
+    texts, traces = _Texts(filled), Traces(dayends)
+    headers = list(_find_headers(filled, merges, texts, traces))
     above = filled[: headers[0].first_row - 1] if headers else filled
-    if (not headers or _may_be_a_table(above)) and (guessed := guessed_header(above)):
+    if (not headers or _may_be_a_table(above)) and (guessed := guessed_header(above, traces)):
         headers.insert(0, guessed)
-    elif headers and headers[0].kind == REGISTER and (guessed := _promises(headers, filled)):
+    elif headers and headers[0].kind == REGISTER and (guessed := _promises(headers, filled, traces)):
         headers[0] = guessed
     if not headers:
         return ()
@@ -61,15 +63,49 @@ def find_tables(
     for i, h in enumerate(headers):
         if i and h.first_row > headers[i - 1].first_row:
             floor = below
-        found.append(_table(name, h, filled, ends[h.first_row], visible, covered[h.first_row], texts.dittos, floor))
+        while True:
+            table = _table(name, h, filled, ends[h.first_row], visible, covered[h.first_row], texts.dittos, floor)
+            theirs = traces.theirs | _written_by_others(table, uncached)
+            if theirs == traces.theirs:
+                break
+            traces = traces._replace(theirs=theirs)
+            h = _read_again(h, filled, merges, traces)
+        found.append(table)
+        traces = Traces(dayends)
         below = max([below, *(number for number, _ in found[-1].rows[-1:])])
     return tuple(found)
 
 
-def _promises(headers: Sequence[Header], rows: Sequence[Row]) -> Header | None:
+def _written_by_others(table: Table, uncached: Set[tuple[int, int]]) -> Set[int]:
+    """The columns taken for ours in which a row of the table holds something that is none of ours: they are not."""
+    found = set()
+    for field, column in table.header.own.items():
+        values = {row[column - 1] for _, row in table.rows if len(row) >= column} - {None, ""}
+        if not all(is_ours(field, value) for value in values):
+            found.add(column)
+    if uncached and table.rows:
+        rows = {number for number, _ in table.rows}
+        found |= {c for r, c in uncached if r in rows and c in table.header.own.values()}
+    return found
+
+
+def _read_again(header: Header, rows: Sequence[Row], merges: Sequence[Merge], traces: Traces) -> Header:
+    """A header read with what is known of its columns now."""
+    beginning = [m for m in merges if m[0] == header.first_row]
+    for found in read_header(rows, header.first_row - 1, beginning, traces):
+        if (found.kind, found.left, found.last_row) == (header.kind, header.left, header.last_row):
+            return found
+    again = guessed_header(rows[header.first_row - 1 :], traces)
+    if again and again.first_row == 1:
+        moved = header.first_row - 1
+        return again._replace(first_row=header.first_row, last_row=again.last_row + moved)
+    return header._replace(own={f: c for f, c in header.own.items() if c not in traces.theirs})
+
+
+def _promises(headers: Sequence[Header], rows: Sequence[Row], traces: Traces) -> Header | None:
     """The first header read as one of promises, which a register of cases is with a column of deadlines: 什么时候要."""
     end = next((h.first_row - 1 for h in headers if h.first_row > headers[0].first_row), len(rows))
-    found = guessed_header(rows[:end])
+    found = guessed_header(rows[:end], traces)
     return found if found and found.first_row <= headers[0].first_row <= found.last_row else None
 
 
@@ -96,7 +132,7 @@ def _fill_down(rows: Sequence[Row], merges: Sequence[Merge]) -> Sequence[Row]:
     return filled
 
 
-def _find_headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts) -> Iterator[Header]:
+def _find_headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts, traces: Traces) -> Iterator[Header]:
     beginning: dict[int, list[Merge]] = {}
     for merge in merges:
         beginning.setdefault(merge[0], []).append(merge)
@@ -115,7 +151,7 @@ def _find_headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts) -
         after_blank = not told or (after_blank and told == 1)  # a title between, 编制单位 below it
         if below and sum(v in heads for v in row if v) < 2:
             continue
-        for header in read_header(rows, index, beginning.get(index + 1, ())):
+        for header in read_header(rows, index, beginning.get(index + 1, ()), traces):
             found_one = True
             heads, filled = texts.heads, header.columns.get("deliverable", header.left) - 1
             skip_until = header.last_row - 1

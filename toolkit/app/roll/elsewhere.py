@@ -108,7 +108,8 @@ def _columns(homeless: Homeless) -> Sequence[int]:
 
 def _tables(draft: Draft, sheet: str) -> Sequence[Table]:
     found = next(s for s in draft.content().sheets if s.name == sheet)
-    return find_tables(sheet, found.rows, found.merges, found.visible, found.uncached, found.occupied)
+    known = found.merges, found.visible, found.uncached, found.occupied, found.dayends
+    return find_tables(sheet, found.rows, *known)
 
 
 def _meaning(head: Header, column: int) -> str:

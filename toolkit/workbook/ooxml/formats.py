@@ -14,7 +14,7 @@ from math import floor
 from toolkit.workbook.ooxml.book import Book, XmlPart
 from toolkit.workbook.ooxml.scan import children, root
 from toolkit.workbook.ooxml.styles_part import entries, refuse_many
-from toolkit.workbook.port import RawValue
+from toolkit.workbook.port import DAYEND_CODE, RawValue
 
 _DAY_MS = 86_400_000.0
 _EPOCH = datetime(1899, 12, 30)
@@ -86,6 +86,28 @@ def _formats(styles: bytes) -> tuple[Shows, ...]:
         refuse_many(styles, listed)
     numbers = [n.get("numFmtId") or "" for n in entries(styles, listed)]
     return tuple(codes.get(number) or _builtin(number) for number in numbers)
+
+
+def dayend_formats(book: Book) -> frozenset[int]:
+    """Which formats of cellXfs show 24:00 as we do, however a program writes that format: yyyy\\-mm\\-dd" 24:00"."""
+    part = book.related("styles")
+    return frozenset() if part is None else _dayends(XmlPart(book.package, part).data)
+
+
+@lru_cache(maxsize=4)
+def _dayends(styles: bytes) -> frozenset[int]:
+    if b"24:00" not in styles:
+        return frozenset()
+    top = root(styles)
+    nodes = {} if top.empty else {n.local: n for n in children(styles, top.open_end, top.close_start)}
+    codes = {n.get("numFmtId"): _bare(n.get("formatCode") or "") for n in entries(styles, nodes.get(b"numFmts"))}
+    wanted = {number for number, code in codes.items() if code == _bare(DAYEND_CODE)}
+    listed = entries(styles, nodes.get(b"cellXfs"))
+    return frozenset(i for i, xf in enumerate(listed) if xf.get("numFmtId") in wanted)
+
+
+def _bare(code: str) -> str:
+    return code.replace("\\", "").replace('"', "").lower()
 
 
 def _builtin(number: str) -> Shows:

@@ -8,17 +8,18 @@ from toolkit.errors import WriteRefusedError
 from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.book import Book, SheetRef
 from toolkit.workbook.ooxml.cell_values import Values
-from toolkit.workbook.ooxml.formats import cell_formats
+from toolkit.workbook.ooxml.formats import cell_formats, dayend_formats
 from toolkit.workbook.ooxml.fused import read_sheet
 from toolkit.workbook.ooxml.occupied import runs
 from toolkit.workbook.ooxml.scan import utf8_head
 from toolkit.workbook.ooxml.sheet import Sheet, plain
-from toolkit.workbook.ooxml.struck import struck_cells, struck_formats
+from toolkit.workbook.ooxml.struck import cells_of_formats, struck_formats
 from toolkit.workbook.ooxml.texts import Odd, shared_strings
 from toolkit.workbook.port import RawSheet
 
 _VISIBLE = {"visible": True, "hidden": False, "veryHidden": False}
 _MOST_HELD = 1 << 28  # bytes of sheets that are kept unpacked
+_UPPER_ROWS = 1 << 20  # bytes of a sheet that are searched for the format of 24:00
 
 
 class Plain(NamedTuple):
@@ -48,7 +49,7 @@ def read_plain(book: Book) -> dict[str, Plain]:
         return found
     try:
         reader = Values(shared_strings(book), cell_formats(book), book.date1904)
-        strikes = struck_formats(book)
+        strikes, dayends = struck_formats(book), dayend_formats(book)
     except (Odd, WriteRefusedError):
         return found
     held = 0
@@ -57,7 +58,7 @@ def read_plain(book: Book) -> dict[str, Plain]:
             continue
         data = book.package.read(ref.part)
         try:
-            one = _read(reader, strikes, ref, data)
+            one = _read(reader, strikes, dayends, ref, data)
         except (Odd, WriteRefusedError):
             continue
         found[ref.part] = one
@@ -67,14 +68,16 @@ def read_plain(book: Book) -> dict[str, Plain]:
     return found
 
 
-def _read(reader: Values, strikes: Set[int], ref: SheetRef, data: bytes) -> Plain:
+def _read(reader: Values, strikes: Set[int], dayends: Set[int], ref: SheetRef, data: bytes) -> Plain:
     sheet = plain(ref.name, data) if utf8_head(data) else None
     if sheet is None:
         raise Odd
     grid = read_sheet(reader, data, sheet.start, sheet.end)
-    struck = struck_cells(data, sheet.start, sheet.end, strikes)
+    struck = cells_of_formats(data, sheet.start, sheet.end, strikes)
+    upper = cells_of_formats(data, sheet.start, min(sheet.end, sheet.start + _UPPER_ROWS), dayends)
     merges, visible = tuple(sheet.merges()), _VISIBLE[ref.state]
     values = RawSheet(ref.name, grid.rows, merges, visible, frozenset(grid.uncached), struck, runs(grid.blank))
+    values = values._replace(dayends=frozenset(column for _, column in upper))
     return Plain(values, sheet, grid.formulas)
 
 

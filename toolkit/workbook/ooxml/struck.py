@@ -28,7 +28,7 @@ def struck_formats(book: Book) -> frozenset[int]:
     return frozenset(i for i, xf in enumerate(formats) if (xf.get("fontId") or "0") in fonts)
 
 
-def struck_cells(data: bytes, start: int, end: int, formats: Set[int]) -> frozenset[tuple[int, int]]:
+def cells_of_formats(data: bytes, start: int, end: int, formats: Set[int]) -> frozenset[tuple[int, int]]:
     """(row, column), from 1, of the cells of a worksheet part that have one of some formats.
 
     ``start`` and ``end``: of the content of sheetData, written plainly.
