@@ -210,6 +210,55 @@ def test_cells_only_over_all_of_a_check(tmp_path: Path) -> None:
                     assert value == (old[c] if c < len(old) else None)
 
 
+def rows_reversed(sheet: Any) -> None:
+    values = [[c.value for c in row] for row in sheet.iter_rows(min_row=2, max_row=6)]
+    for number, row in enumerate(reversed(values), 2):
+        for column, value in enumerate(row, 1):
+            sheet.cell(number, column).value = value
+
+
+@pytest.mark.parametrize(
+    "hand",
+    [rows_reversed, lambda sheet: sheet.insert_cols(2), lambda sheet: sheet.insert_rows(3, 2)],
+    ids=["rows sorted", "a column inserted", "rows inserted"],
+)
+def test_cells_only_after_rows_or_columns_moved(hand: Any, tmp_path: Path) -> None:
+    """All that the check wrote goes, wherever it is now; what a person changed among it stays, and is named."""
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = NAME
+    sheet.append(["部门", "事项", "期限", "完成时间"])
+    for day, done in ((5, "2026-11-04"), (3, "2026-11-05"), (4, None), (20, None)):
+        sheet.append(["保险部", f"报表{day}", f"每月{day}号前", done])
+    sheet.append(["保险部", "答复", "及时", None])
+    book.save(path)
+    assert dutybook("check", path, "--period", "2026-11", "--as-of", "2026-11-06T18:00").code == 1
+    book = openpyxl.load_workbook(path)
+    hand(book[NAME])
+    book[NAME]["D8" if book[NAME].max_row > 6 else "C9"] = "人写的"
+    status = next(c.column for c in book[NAME][1] if c.value == "检查状态")
+    book[NAME].cell(2, status).value = "我看过了"
+    book.save(path)
+    before = [[c.value for c in row] for row in book[NAME].iter_rows()]
+    done = undo.undo_cells(path)
+    assert done.changed == (f"{NAME}!{book[NAME].cell(2, status).coordinate}",)
+    after = [[c.value for c in row] for row in openpyxl.load_workbook(path)[NAME].iter_rows()]
+    left = {(r, c): v for r, row in enumerate(after, 1) for c, v in enumerate(row, 1) if v is not None}
+    theirs = {(r, c): v for r, row in enumerate(before, 1) for c, v in enumerate(row, 1) if v is not None}
+    assert left == {at: v for at, v in theirs.items() if at[1] < status - 1 or at == (2, status)}
+
+
+def test_a_formula_typed_where_a_check_wrote_is_one(tmp_path: Path) -> None:
+    """The text format of our columns goes with them."""
+    path = save(tmp_path / "a.xlsx", worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    write(path, CellUpdate(NAME, 1, 2, "检查状态", Look.HEADER), CellUpdate(NAME, 2, 2, "迟交", Look.YELLOW))
+    edited(path, "C1", "x")
+    undo.undo_cells(path)
+    cell = openpyxl.load_workbook(path)[NAME]["B2"]
+    assert (cell.value, cell.number_format, cell.fill.patternType) == (None, "General", None)
+
+
 def test_the_header_of_a_table_stays(tmp_path: Path) -> None:
     """A table cannot have a column without a name; the cells below are given back."""
     path = tmp_path / "a.xlsx"

@@ -198,7 +198,8 @@ def _code(update: CellUpdate) -> str | None:
         return None
     if look is Look.NUMBER:
         return WHOLE_CODE
-    return "General" if isinstance(value, (bool, int, float)) else TEXT_CODE
+    plain = isinstance(value, (bool, int, float)) or (value is None and look is Look.GENERAL)
+    return "General" if plain else TEXT_CODE
 
 
 def _is_dated(code: str) -> bool:

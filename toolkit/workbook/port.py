@@ -32,6 +32,7 @@ class Look(StrEnum):
     DATETIME = "datetime"  # as BODY, with a yyyy-mm-dd hh:mm number format
     DAYEND = "dayend"  # as BODY; the value is a date, shown as 2026-11-05 24:00
     NUMBER = "number"  # as BODY, with a plain whole-number format
+    GENERAL = "general"  # as BODY, with the number format of a new sheet
     GREEN = "green"  # as BODY, with the traffic-light fill
     BLUE = "blue"
     YELLOW = "yellow"

@@ -25,10 +25,9 @@ from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import FILLS, CellUpdate, CellValue, Look, RawSheet, RawValue, WriteReceipt, cells_of
 from toolkit.workbook.replace import alone, swap
+from toolkit.workbook.undo_moved import Place, made_columns, value_at
 from toolkit.workbook.writes import Noted, Write, note_of, under_old_name, writes_in, writes_to
 
-_Cell = tuple[str, int, int]
-"""Sheet, row, column."""
 _FORMULA = compiled(rb"<(?:[^\s<>/:]++:)?c\b[^<>]*+>\s*+<(?:[^\s<>/:]++:)?f[\s/>]")
 _REF = compiled(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 
@@ -136,29 +135,33 @@ def undo_cells(
 
 
 def _sorted(
-    wrote: Mapping[_Cell, CellUpdate],
+    wrote: Mapping[Place, CellUpdate],
     old: Mapping[str, RawSheet],
     now: Mapping[str, RawSheet],
-    formulas: Collection[_Cell],
-) -> tuple[list[CellUpdate], list[_Cell], list[_Cell]]:
+    formulas: Collection[Place],
+) -> tuple[list[CellUpdate], list[Place], list[Place]]:
     """What the cells of a write held before it, for those that hold still what was written; those that held formulas;
     those that were changed since. A cell that held before what was written is none of them.
 
     Args:
         formulas: the cells that held formulas.
     """
-    back, lost, changed = list[CellUpdate](), list[_Cell](), list[_Cell]()
+    back, lost, changed = list[CellUpdate](), list[Place](), list[Place]()
+    made = made_columns(wrote, old, now)
     for place, cell in wrote.items():
-        if cell.sheet not in now or cell.sheet not in old or not _same(_at(now[cell.sheet], cell), cell.value):
-            changed.append(place)
+        at = made.get(place, place)
+        if at is None:
+            continue
+        if cell.sheet not in now or cell.sheet not in old or not _same(value_at(now[cell.sheet], *at[1:]), cell.value):
+            changed.append(at)
         elif place in formulas:
-            lost.append(place)
-        elif not _same(before := _at(old[cell.sheet], cell), cell.value):
-            back.append(CellUpdate(*place, _value(before), _look(cell)))
+            lost.append(at)
+        elif not _same(before := value_at(old[cell.sheet], *place[1:]), cell.value):
+            back.append(CellUpdate(*at, _value(before), _look(cell, made=place in made)))
     return back, lost, changed
 
 
-def _areas(cells: Iterable[_Cell]) -> Iterator[str]:
+def _areas(cells: Iterable[Place]) -> Iterator[str]:
     """Cells as areas for people: 责任!H2:H6."""
     by_sheet: dict[str, list[tuple[int, int]]] = {}
     for sheet, row, column in cells:
@@ -221,11 +224,6 @@ def _save(backup: Path, journal: Journal) -> None:
         put(note_of(backup), journal.render(), backup)
 
 
-def _at(sheet: RawSheet, cell: CellUpdate) -> RawValue:
-    row = sheet.rows[cell.row - 1] if cell.row <= len(sheet.rows) else ()
-    return row[cell.column - 1] if cell.column <= len(row) else None
-
-
 def _value(raw: RawValue) -> CellValue:
     """A raw value as one that can be written: a length of time as the fraction of a day that it is stored as, whole
     numbers, which are read as floats, without a decimal point."""
@@ -234,10 +232,13 @@ def _value(raw: RawValue) -> CellValue:
     return raw / timedelta(days=1) if isinstance(raw, timedelta) else raw
 
 
-def _look(cell: CellUpdate) -> Look:
-    """A fill of ours goes with the value it was for; anything else stays as it looks."""
+def _look(cell: CellUpdate, *, made: bool) -> Look:
+    """A fill of ours goes with the value it was for, and in a column that the write made its number formats, too: as a
+    text a formula typed there would stay one. Anything else stays as it looks."""
     if cell.look is Look.HEADER:
         return Look.HEADER
+    if made and cell.look is not Look.KEEP:
+        return Look.GENERAL
     return Look.BODY if cell.look in FILLS else Look.KEEP
 
 

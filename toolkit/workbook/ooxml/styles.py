@@ -198,6 +198,8 @@ class Styles:
         dated = self._is_date_format(current)
         if look is Look.DAYEND:
             return self._code(DAYEND_CODE)
+        if look is Look.GENERAL and kind not in _CODES:
+            return self._code(GENERAL)
         if look is Look.DATETIME:
             fits = own and dated and not self._is_elapsed(current) and self._codes.get(current) != DAYEND_CODE
             return current if fits else self._code(DATETIME_CODE)
