@@ -306,6 +306,17 @@ def test_a_persons_fill_of_the_colour_of_ours_is_theirs(tmp_path: Path) -> None:
     assert held.cell(4, STATUS).fill.fgColor.rgb == "FFFFE699"
 
 
+def test_right_statuses_that_a_person_typed_get_their_looks_at_once(tmp_path: Path) -> None:
+    """The second check writes nothing more."""
+    head = ["部门", "事项", "期限", "完成时间", "检查状态", "逾期天数"]
+    grid: list[list[object]] = [head, ["甲部", "报表", "每月5号前", "2026-11-04", "按时", 0]]
+    grid.append(["甲部", "清单", "每月16日前", None, "逾期未交", 4])
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    ws = edited(path, lambda _: None)
+    assert ws.cell(3, 5).fill.fgColor.rgb == "FFF8B4B4"
+    assert heads(ws)[4:6] == ["检查状态", "逾期天数"] and len(heads(ws)) == 10
+
+
 def test_values_saved_without_their_looks(tmp_path: Path) -> None:
     """pandas and the like write no colours, and 24:00 of a day as 0:00."""
     path = checked(tmp_path)

@@ -101,7 +101,7 @@ def _moved(part: TableRows, wanted: Sequence[tuple[Cell, ...]], status: int, pai
     """
     own = part.table.header.own
     column, beside = own.get("timeliness"), own.get("overdue")
-    if column is None or beside is None:
+    if column is None:
         return False
     found = painted(part.table.sheet, column)
     if found is None:
@@ -113,7 +113,7 @@ def _moved(part: TableRows, wanted: Sequence[tuple[Cell, ...]], status: int, pai
         for (number, row), cells in zip(part.table.rows, wanted, strict=True)
         if (fill := found.get(number)) not in (None, cells[status].look) and _same(at(row, column), cells[status].value)
     }
-    theirs = (painted(part.table.sheet, beside) or {}) if wrong else {}
+    theirs = (painted(part.table.sheet, beside) or {}) if wrong and beside else {}
     return any(theirs.get(number) is not fill for number, fill in wrong.items())
 
 

@@ -36,7 +36,8 @@ def check(book: Book) -> Iterator[Problem]:
 
 def _cases(part: TableRows) -> Iterator[Problem]:
     header, rows = part.table.header, part.table.rows
-    left_out = {column for field, column in header.columns.items() if field in _OUTCOME} | {*header.own.values()}
+    left_out = {column for field, column in header.columns.items() if field in _OUTCOME}
+    left_out |= {*header.own.values(), *header.aside}
     telling = [column - 1 for column in range(header.left, header.right + 1) if column not in left_out]
     case = header.columns["event_id"]
     keys = [
