@@ -6,7 +6,7 @@ column, a header may take two rows, and a sheet may hold several tables, below o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
@@ -256,7 +256,7 @@ def _other_side(
     free = {c: text for c, text in cells.items() if c not in columns.values() and c not in taken}
     if found := customer(columns, cells, free, body):
         told["receiver"] = found
-    if "score" not in columns and (marks := score_column(columns, _rest(free, told), body)):
+    if "score" not in columns and (marks := score_column(columns, _rest(free, told.values()), body)):
         told["score"] = marks
     free = {c: text for c, text in free.items() if c not in told.values()}
     came = {"submitted_at", "score"} & {*columns, *told}
@@ -284,7 +284,7 @@ def _again(
     return {**columns, "resubmitted_at": found}, events, ("resubmitted_at",)
 
 
-def _rest(names: Mapping[int, str], known: Sequence[int]) -> dict[int, str]:
+def _rest(names: Mapping[int, str], known: Collection[int]) -> dict[int, str]:
     """The columns that no field has."""
     return {c: text for c, text in names.items() if c not in known}
 
