@@ -280,7 +280,7 @@ def test_a_department_stays_as_it_is_written_whatever_its_name_in_the_settings(t
         ["合计", "3 项", None, None],
     ]
     write(folder, rows).save(folder / "表.xlsx")
-    result = roll(folder, NOVEMBER, Settings(department_names={"财务科": "财务部"}))
+    result = roll(folder, NOVEMBER, Settings(department_aliases={"财务科": "财务部"}))
     assert [f.rule for f in result.findings] == ["roll-beyond"]  # for one of two
     new = values(load_workbook(result.out / "表.xlsx").active)
     assert [row[:2] for row in new[2:]] == [
