@@ -84,13 +84,13 @@ def verdict_column(
         taken: columns that are something else.
         body: rows below the header; only those that owe something count, no footer.
     """
-    owing = _owing(columns, body)
     told = {*columns.values(), *taken} - {columns.get("score_reason", 0), columns.get("event_at", 0)}
-    for column, name in cells.items():
-        plain = normal(name)
-        if column in told or _SAYS.search(plain) is None or _is_said_of_else(name, columns, owing):
+    fitting = {c: name for c, name in cells.items() if c not in told and is_opinion(name)}
+    owing = _owing(columns, body) if fitting else []
+    for column, name in fitting.items():
+        if _is_said_of_a_matter(name, columns, owing):
             continue
-        ticked = _OF_ACCEPTANCE.search(plain) is not None and _ASKS_WHETHER.search(name) is None
+        ticked = _OF_ACCEPTANCE.search(normal(name)) is not None and _ASKS_WHETHER.search(name) is None
         if are_verdicts(held_in(owing, column), ticked):
             return column
     return None
@@ -168,14 +168,12 @@ def score_column(columns: Mapping[str, int], free: Mapping[int, str], body: Sequ
         free: the names of the columns that say nothing else.
         body: rows below the header; a sum or average at the foot is no mark.
     """
-    owing = _owing(columns, body)
-    for column, name in free.items():
-        plain = normal(name)
-        if _MARKED.search(plain) is None or _OF_ITSELF.search(plain) is not None:
-            continue
+    fitting = [c for c, name in free.items() if _MARKED.search(normal(name)) and not _OF_ITSELF.search(normal(name))]
+    owing = _owing(columns, body) if fitting else []
+    for column in fitting:
         marked = [row for row in owing if held_in([row], column)]
         things = held_in(marked, columns["deliverable"])
-        if _are_marks(held_in(marked, column)) and not _are_examinations([name]) and not _are_examinations(things):
+        if _are_marks(held_in(marked, column)) and not _are_examinations([free[column]]) | _are_examinations(things):
             return column
     return None
 
@@ -200,10 +198,8 @@ def _is_of_else(name: str) -> bool:
     return any(pattern.search(text) for pattern in (_ASKED_FOR, _OF_A_MATTER, _OF_ITS_OWN))
 
 
-def _is_said_of_else(name: str, columns: Mapping[str, int], owing: Sequence[Sequence[Raw]]) -> bool:
-    """Whether what a column so called says is not what the receiving side said of what came."""
-    if _is_of_else(name):
-        return True
+def _is_said_of_a_matter(name: str, columns: Mapping[str, int], owing: Sequence[Sequence[Raw]]) -> bool:
+    """Whether what is said in a column so called is said by nobody in particular, of matters: 结果 beside 检验报告."""
     if _BY_NOBODY.fullmatch(normal(name)) is None or "deliverable" not in columns:
         return False
     return any(_OF_A_MATTER.search(str(thing)) for thing in held_in(owing, columns["deliverable"]))
