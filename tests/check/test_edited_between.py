@@ -189,6 +189,17 @@ def test_what_is_left_of_ours_is_never_the_deadline(edits: list[Callable[[Worksh
     assert found["due"] == "2026-11-02T24:00"
 
 
+def test_where_the_deadlines_are_emptied_ours_are_none(tmp_path: Path) -> None:
+    def hand(ws: Worksheet) -> None:
+        deleted(*OWN[1:])(ws)
+        for row in range(2, 6):
+            ws.cell(row, 5).value = None
+
+    ws = edited(checked(tmp_path), hand)
+    assert heads(ws)[DUE - 1 :] == list(OWN)
+    assert column(ws, STATUS) == ["无法判定"] * 4
+
+
 def test_dates_of_ours_that_lost_their_format_are_set_aside_and_told(tmp_path: Path) -> None:
     """Pasted as values beside the deadline: nothing tells any more whose they are."""
     path = checked(tmp_path)

@@ -365,6 +365,22 @@ def test_our_columns_after_a_gap_beside_a_deadline_of_our_name(tmp_path: Path, n
     assert first["written"] and not again["written"] and path.read_bytes() == held
 
 
+@pytest.mark.parametrize("rest", [{}, {"Overdue": "Yes", "Days late": 2, "Note": "mine"}], ids=["alone", "a tracker"])
+@pytest.mark.parametrize("name", ["Due", "应交时间"])
+def test_dates_of_a_persons_that_are_the_only_deadlines(rest: dict[str, object], name: str, tmp_path: Path) -> None:
+    """Under a name of ours, beside ours; there are no two sets after any number of checks."""
+    row = ["report", datetime(2026, 11, 5), "2026-11-07"]
+    grid: list[list[object]] = [["Task", name, "Completed", *rest], *([*row, *rest.values()] for _ in range(3))]
+    path = save(tmp_path / "a.xlsx", {"S": grid})
+    for _ in range(3):
+        result = check(path, as_of=AS_OF, period=PERIOD)
+        ws = load_workbook(path)["S"]
+        assert [[c.value for c in r][: len(grid[0])] for r in ws.iter_rows()] == grid
+        assert [c.value for c in ws[1]][len(grid[0]) :] == list(OWN_HEADERS["en"])
+        assert {o["due"] for o in result["obligations"]} == {"2026-11-05T24:00"}
+    assert not result["written"]
+
+
 def test_what_a_person_typed_into_our_columns_is_put_right(tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", {"责任表": table([Row("每月5号前", "2026-11-06")])})
     check(path, as_of=AS_OF, period=PERIOD)

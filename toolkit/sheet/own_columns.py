@@ -132,8 +132,8 @@ class _Table:
         for column, field in self._fields.items():
             if field and column not in self._theirs and self._holds(column, field) is not False:
                 fits.setdefault(field, []).append(column)
-        marked = [c for c in self._marked if c not in self._theirs]
-        fits["due"] = marked or [c for c in fits.get("due", ()) if self._deadlines or not self._holds(c, "due")]
+        marked = [c for c in self._dated if c not in self._theirs and c != self._deadline]
+        fits["due"] = marked or [c for c in fits.get("due", ()) if c != self._deadline]
         fits = {field: columns for field, columns in fits.items() if columns}
         if not marked and not self._we_wrote(fits):
             return {}
@@ -185,23 +185,24 @@ class _Table:
                 yield column
             ours = field == "due" or (column in firsts and self._says(column, "phrase"))
             doubtful = column in self._dated or (ours and (lost or column in self._theirs))
-            if doubtful and self._may_be_due(column) and self._holds(column, "due") and self._deadlines:
+            if doubtful and self._may_be_due(column) and self._holds(column, "due") and column != self._deadline:
                 yield column
 
     @cached_property
-    def _deadlines(self) -> bool:
-        """Whether another column says when things are due, or of which promise a row is: else dates may be the very
-        deadlines, whatever else speaks for ours."""
-        others = {c: held_in(self._body, c) for c, field in self._fields.items() if c not in self._dated}
-        others = {c: v for c, v in others.items() if self._fields[c] != "due" or self._holds(c, "due") is False}
-        if any(self._says(c, "phrase", "duty_id") and (held or not self._body) for c, held in others.items()):
-            return True
-        return any(held and not are_dates(held) and are_deadlines(held) for held in others.values())
-
-    @cached_property
-    def _marked(self) -> list[int]:
-        """The columns that are 应交时间 of ours by the format of their dates."""
-        return [c for c in self._dated if self._deadlines]
+    def _deadline(self) -> int:
+        """The column of dates that are the very deadlines, whatever else speaks for ours: no other column says when
+        things are due, or of which promise a row is. 0 for none."""
+        named = [c for c, field in self._fields.items() if field == "due" and self._holds(c, field)]
+        may_be = [c for c in named if c not in self._dated] + self._dated
+        if not may_be:
+            return 0
+        others = {c: held_in(self._body, c) for c in self._cells if c not in may_be}
+        called = [held for c, held in others.items() if self._says(c, "phrase", "duty_id")]
+        if any(called) or (called and may_be == self._dated):
+            return 0
+        if any(held and not are_dates(held) and are_deadlines(held) for held in others.values()):
+            return 0
+        return may_be[0]  # we add ours at the right
 
     def _we_wrote(self, fits: Mapping[str, Sequence[int]]) -> bool:
         """Whether columns of our names hold what shows that we wrote them, or all are still blank, as in a template."""
