@@ -159,6 +159,7 @@ class DeadlineRule(NamedTuple):
     except_last_day: bool = False
     freq_implied: bool = False
     marks: tuple[str, ...] = ()  # t-plus, next-day: readings that a policy of the same name may change
+    and_days: int = 0  # beside an offset in months: 1个月零5天
     word: str | None = None  # the word that a service level may give a length: 及时
     starts: tuple[int, int, int] | None = None  # year, month and day from which a promise recurs: 自2027年1月起
 
@@ -194,6 +195,7 @@ class DeadlineRule(NamedTuple):
             ("except_days_off", self.except_days_off),
             ("except_last_day", self.except_last_day),
             ("freq_implied", self.freq_implied),
+            ("and_days", self.and_days),
             ("word", self.word),
             ("starts", date(*self.starts).isoformat() if self.starts else None),
         ):

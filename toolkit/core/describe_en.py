@@ -216,7 +216,7 @@ def _event(rule: DeadlineRule) -> str:
         at = (f" by {at}" if rule.relation is Relation.BY else f" at {at}") if at else ""
     if rule.position and rule.position.anchor and rule.offset is not None:
         end = ENDS[rule.position.anchor] + "-end"
-        return f"within {length_words(rule.offset, rule.unit or Unit.DAY, rule.working_days)} counted from {end}{at}"
+        return f"within {_amount(rule)} counted from {end}{at}"
     if rule.position and rule.offset is None and rule.position.unit is Unit.WEEK:
         lead = "by " if rule.relation is Relation.BY else ""
         return f"{lead}the {' and '.join(DAYS[d] for d in rule.position.weekday)} after {event}{at}"
@@ -237,7 +237,7 @@ def _event(rule: DeadlineRule) -> str:
     elif n == 0.5:
         count = "half a working day" if rule.working_days else "half a day"
     else:
-        count = length_words(n, unit, rule.working_days)
+        count = _amount(rule)
     if rule.relation is Relation.BREACH_AFTER:
         return f"more than {count} overdue"
     if rule.offset < 0 and event != "T":
@@ -256,3 +256,9 @@ def _event(rule: DeadlineRule) -> str:
         return (nth if event else f"{count} later") + at
     inside = " (including the day of the event)" if rule.count_from is CountFrom.SAME_DAY else ""
     return f"within {count}" + (f" of {event}" if event else "") + inside + at
+
+
+def _amount(rule: DeadlineRule) -> str:
+    """3 business days, 1 month and 5 days."""
+    count = length_words(abs(rule.offset or 0), rule.unit or Unit.DAY, rule.working_days)
+    return count + (" and " + length_words(abs(rule.and_days), Unit.DAY, False) if rule.and_days else "")

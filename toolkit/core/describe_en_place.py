@@ -69,7 +69,7 @@ def anchored_words(rule: DeadlineRule, p: Position, frequency: Frequency | None)
         else length_words(abs(p.offset), Unit.DAY, p.offset_workdays)
     )
     if p.offset_months and p.offset:
-        count += " and " + length_words(p.offset, Unit.DAY, p.offset_workdays)
+        count += " and " + length_words(abs(p.offset), Unit.DAY, p.offset_workdays)
     if p.quarter:
         return f"within {count} after the end of Q{p.quarter}" + (f" of {p.year}" if p.year else "")
     if p.half:
@@ -84,9 +84,11 @@ def moved_words(p: Position) -> str:
     side = "after" if p.offset > 0 or p.offset_months > 0 else "before"
     if p.offset_weekday:
         return f"{nth_words(p.offset)} {DAYS[p.offset_weekday]} {side}"
+    days = length_words(abs(p.offset), Unit.DAY, p.offset_workdays)
     if p.offset_months:
-        return f"{length_words(abs(p.offset_months), Unit.MONTH, False)} {side}"
-    return f"{length_words(abs(p.offset), Unit.DAY, p.offset_workdays)} {side}"
+        months = length_words(abs(p.offset_months), Unit.MONTH, False)
+        return f"{months} and {days} {side}" if p.offset else f"{months} {side}"
+    return f"{days} {side}"
 
 
 def length_words(n: float, unit: Unit, working: bool) -> str:

@@ -248,4 +248,4 @@ def _amount(rule: DeadlineRule) -> str:
         return f"{n:g}个工作小时"
     if unit is Unit.DAY and n % 1:
         return f"{n:g}天"  # 1.5日 could be the 5th of January
-    return f"{n:g}{_UNITS[unit]}"
+    return f"{n:g}{_UNITS[unit]}" + (f"又{abs(rule.and_days)}天" if rule.and_days else "")

@@ -102,7 +102,7 @@ def moved_words(p: Position) -> str:
 def length_words(p: Position) -> str:
     """5个工作日, 3日, 1个月又10天."""
     if p.offset_months:
-        return f"{abs(p.offset_months)}个月" + (f"又{p.offset}天" if p.offset else "")
+        return f"{abs(p.offset_months)}个月" + (f"又{abs(p.offset)}天" if p.offset else "")
     return f"{abs(p.offset)}" + ("个工作日" if p.offset_workdays else "日")
 
 

@@ -107,7 +107,7 @@ def _counted_day(rule: DeadlineRule, start: date, calendar: WorkCalendar, policy
     if unit in MONTHS_OF and unit is not None:
         months = amount * MONTHS_OF[unit]
         whole = add_months(start, int(months))
-        day = whole + timedelta(days=round((months - int(months)) * 30))
+        day = whole + timedelta(days=round((months - int(months)) * 30) + rule.and_days)
         return day - timedelta(days=1) if same_day and amount > 0 else day
     days = int(amount * 7) if unit is Unit.WEEK else int(amount)
     if same_day and days > 0:

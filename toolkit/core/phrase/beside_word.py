@@ -12,6 +12,7 @@ _UNITS = frozenset(
 )
 _OF_THE_DAY = ("线上", "线下", "线索", "库存", "库房", "库管", "仓库", "仓储", "院内", "院长", "院办", "院务", "楼宇")
 _MONEY_BEFORE = compiled(r"(?:(?<!\b20\d)\d|[万千亿]) *\Z")
+_FIGURE = compiled(r" *[\d一二两三四五六七八九十半]")
 _ENDS = compiled(r" *(?:$|[,;。、()])")
 _AFTER_FROM = compiled(r" *(?:$|[\d零一二三四五六七八九十两半,;:、()]|至|到|算|计|执行|实施|施行|生效|启用|连续)")
 
@@ -23,6 +24,10 @@ def beside(word: Token, before: Sequence[Token], folded: str, words: Mapping[str
         return Token(*words["号"], at, at + 1)  # 每月10号院内自查, 25号库存盘点
     if word.cls == "NAMED" and folded[at].isascii() and _MONEY_BEFORE.search(folded, 0, at):
         return Token("MONEY", word.value, at, word.end)  # 10万CNY; not 2027 CNY
+    if word.cls == "ALSO" and folded[at] == "零":
+        # 1小时零5分, 一个月零三天: between two parts of a length; else a figure
+        linked = before and before[-1].cls in _UNITS and _FIGURE.match(folded, word.end)
+        return word if linked else None
     if not before or not _misread(word, before, folded):
         return word
     return None if folded[at] == "一" else Token(*words[folded[at]], at, at + 1)

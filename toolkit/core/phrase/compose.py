@@ -138,6 +138,8 @@ def _take(s: State, i: int, t: Token) -> None:
         s.policy = s.policy or (s.text[t.start : t.end] if isinstance(t.value, dict) else t.value)
     elif s.skipping:
         return
+    elif cls in ("AMOUNT", "SPAN") and t.value.get("beyond"):
+        s.beyond = True
     elif cls == "WEAK":
         s.weak += t.value["units"] if isinstance(t.value, dict) else (t.value,)
     elif cls == "QUOTA":

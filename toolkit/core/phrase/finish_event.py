@@ -160,7 +160,7 @@ def _distance(rule: DeadlineRule) -> Fields | None:
     """How far from the day; None for hours."""
     n = rule.offset or 0
     if rule.unit is Unit.MONTH:
-        return {"offset_months": int(n)} if n == int(n) else None
+        return {"offset_months": int(n), "offset": rule.and_days} if n == int(n) else None
     days = {Unit.DAY: 1, Unit.WEEK: 7}.get(rule.unit or Unit.INSTANT, 0)
     return {"offset": int(n * days), "offset_workdays": rule.working_days} if days and n == int(n) else None
 
@@ -201,9 +201,17 @@ def _length(value: Fields, d: Draft, context: Fields) -> dict[str, Any]:
     count_from = CountFrom.INSTANT if instant else CountFrom.NEXT_DAY
     if context["include"] is True and not instant:
         count_from = CountFrom.SAME_DAY
+    and_days = value.get("and_days", 0)
     if value.get("before"):
-        n, count_from = -n, CountFrom.BEFORE
+        n, and_days, count_from = -n, -and_days, CountFrom.BEFORE
     if d.event in _CLOSES:
         marks += ("period-close",)
         note(ambiguity, "period-close-anchor")
-    return {"offset": n, "unit": unit, "working_days": working, "count_from": count_from, "marks": marks}
+    return {
+        "offset": n,
+        "unit": unit,
+        "and_days": and_days,
+        "working_days": working,
+        "count_from": count_from,
+        "marks": marks,
+    }

@@ -18,6 +18,7 @@ _STAGES = {
     "clock": "Times of day",
     "window": "From one time to another: due at the end",
     "amount": "Counts with a unit, weekdays, days of the month",
+    "compound": "Lengths made of parts",
     "frequency": "How often",
     "place": "Parts of a place in a period",
     "place2": "Places in a period, dates, days named by an event",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from toolkit.core.phrase.convert import (
+    compound,
     counts,
     english,
     english_counts,
@@ -29,6 +30,7 @@ CONVERTERS: dict[str, Callable[[Sequence[Token]], Fields | None]] = {
     name.rstrip("_"): function
     for module in (
         times,
+        compound,
         rates,
         places,
         special,

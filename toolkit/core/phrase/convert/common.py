@@ -101,7 +101,8 @@ def offset_of(count: Fields, sign: int) -> Fields | None:
     if unit == "week":
         return {"offset": sign * n * 7}
     if unit in SIZES:
-        return {"offset_months": sign * n * SIZES[unit]}
+        days = {"offset": sign * count["and_days"]} if count.get("and_days") else {}
+        return {"offset_months": sign * n * SIZES[unit], **days}
     return None
 
 

@@ -51,14 +51,6 @@ def anchor_nth(tokens: Sequence[Token]) -> Fields | None:
     return {**found, **({"freq": freq.value} if freq else {})} if found else None
 
 
-def anchor_two(tokens: Sequence[Token]) -> Fields | None:
-    """每季度结束后1个月又7天内."""
-    lengths = [t for t in tokens if t.cls == "AMOUNT"]
-    first = anchor([t for t in tokens if t is not lengths[1]])
-    more = offset_of(lengths[1].value, 1)
-    return {**first, **more} if first and more and "offset_months" in first and "offset" in more else None
-
-
 def anchor_end(tokens: Sequence[Token]) -> Fields | None:
     """每月底前3个工作日, 每季度末后5日内: only where the frequency itself named the end."""
     freq = first_of(tokens, "FREQ")

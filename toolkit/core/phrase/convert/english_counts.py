@@ -82,10 +82,6 @@ def en_anchor(tokens: Sequence[Token]) -> Fields | None:
     if period is None or count is None:
         return None
     moved = offset_of(count, -1 if first_of(tokens, "BEFOREP") else 1)
-    lengths = [t for t in tokens[:-1] if t.cls == "AMOUNT" and t.value["src"] not in ("QUARTER", "YEAR")]
-    if len(lengths) == 2 and moved is not None:  # 1 month and 7 days
-        more = offset_of(lengths[1].value, 1)
-        moved = {**moved, **more} if more and not set(more) & set(moved) else None
     if moved is None:
         return None
     stated: Fields = next((t.value for t in tokens if t.cls == "PERIOD"), {})

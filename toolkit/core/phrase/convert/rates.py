@@ -28,7 +28,7 @@ def every(tokens: Sequence[Token]) -> Fields | None:
     if a is None:
         return None
     n, unit, working = a.value["n"], a.value["unit"], a.value["working"]
-    if n != int(n):
+    if n != int(n) or "and_days" in a.value:
         return None
     if unit in ("hour", "minute"):
         return {"unit": unit, "every": n}
