@@ -97,7 +97,7 @@ class Position(NamedTuple):
     quarter: int | None = None
     half: int | None = None
     month_of_quarter: int | None = None  # 1 to 3; 4 is the month after the quarter
-    part: str | None = None  # first, mid, last: the thirds of a month (旬)
+    part: str | None = None  # of a month: first, mid, last (旬), first-half, second-half; end of a week
     anchor: str | None = None  # month_end, quarter_end, half_year_end, year_end
     offset: int = 0  # days (working days) from the anchor, the holiday or the month day
     offset_workdays: bool = False

@@ -199,7 +199,8 @@ def _in_year(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> st
         elif days:
             words += [f"{_MONTHS[m]} {d}" for d in days]
         elif p.part:
-            words.append({"first": f"{_MONTHS[m]} 10", "mid": f"{_MONTHS[m]} 20"}.get(p.part, f"end of {_MONTHS[m]}"))
+            day = {"first": 10, "first-half": 15, "mid": 20}.get(p.part)
+            words.append(f"{_MONTHS[m]} {day}" if day else f"end of {_MONTHS[m]}")
         else:
             words.append(_MONTHS[m])
     if frequency and not days and len(p.month) == 1 and not p.part:

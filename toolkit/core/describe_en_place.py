@@ -36,7 +36,7 @@ def place_words(p: Position) -> str:
     if p.nth_weekday:
         return f"{nth_words(p.nth_weekday[0])} {DAYS[p.nth_weekday[1]]}"
     if p.part:
-        return {"first": "10th", "mid": "20th", "last": "last day", "end": "end"}[p.part]
+        return {"first": "10th", "first-half": "15th", "mid": "20th", "end": "end"}.get(p.part, "last day")
     if p.quarter:
         return f"end of Q{p.quarter}"
     if p.window:

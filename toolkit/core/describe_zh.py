@@ -112,6 +112,8 @@ def _every(frequency: Frequency, rule: DeadlineRule) -> str:
             return "单月"
         if "even-months" in rule.marks:
             return "双月"
+    if "thirds" in rule.marks:
+        return "每旬"
     if frequency.every > 1:
         if frequency.unit is Unit.HALF_YEAR:
             return f"每{frequency.every * 6}个月"

@@ -8,7 +8,14 @@ DIGITS = "零一二三四五六日"
 
 YEARS = {0: "今年", 1: "次年"}
 
-PARTS = {"first": "上旬", "mid": "中旬", "last": "下旬", "end": "周末"}
+PARTS = {
+    "first": "上旬",
+    "mid": "中旬",
+    "last": "下旬",
+    "first-half": "上半月",
+    "second-half": "下半月",
+    "end": "周末",
+}
 
 DAY_PARTS = {
     DayPart.MORNING: "上午",

@@ -38,6 +38,7 @@ YEAR_IMPLIED = "year-implied"
 _NO_DATE = (OverflowError, ValueError)
 
 _YEAR, _QUARTER = timedelta(days=365), timedelta(days=92)
+_THIRDS = Position(Unit.MONTH, month_day=(10, 20, -1))  # 每旬 ends on these
 _HORIZON = 400  # frames that a search for the next dates looks through
 
 
@@ -238,11 +239,13 @@ def _calendar_days(rule: DeadlineRule, period: Period, calendar: WorkCalendar, p
 def _recurring_days(
     rule: DeadlineRule, freq: Frequency, period: Period, calendar: WorkCalendar, policy: Policy, months_later: int
 ) -> list[date]:
+    if "thirds" in rule.marks and rule.position is None:
+        freq, rule = Frequency(Unit.MONTH), rule._replace(position=_THIRDS)
     out: list[date] = []
     served = (period.shift(1) if period.months == 1 else period) if months_later else period
     counted_on = _counts_past_frame(rule)
     for frame in _frames(freq.unit, period if counted_on else served):
-        if freq.every > 1 and not in_phase(rule, frame, freq, policy):
+        if freq.every > 1 and not in_phase(rule, frame, freq, policy, served):
             continue
         days = days_of(rule, frame, freq.unit, calendar, policy)
         if counted_on:

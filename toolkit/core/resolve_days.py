@@ -161,7 +161,8 @@ def _in_part(p: Position, part: Frame, calendar: WorkCalendar, policy: Policy) -
     if p.part == "end":  # "end of week", which is Friday for most
         return [first + timedelta(days=policy.week_ends_on - 1)]
     if p.part:
-        return [{"first": first.replace(day=10), "mid": first.replace(day=20)}.get(p.part, last)]
+        until = {"first": 10, "first-half": 15, "mid": 20}.get(p.part)
+        return [first.replace(day=until) if until else last]
     if not p.month_day:
         return [last]
     return sorted({_month_day(part, n, calendar, policy) for n in p.month_day})

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from toolkit.core.calendar import Roll, WorkCalendar
 from toolkit.core.deadline import DeadlineRule, Due, Frequency, Position, Relation, Unit
 from toolkit.core.moment import Moment
+from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.core.resolve_clock import second_of
 from toolkit.core.resolve_days import Frame, days_in, frame_of, shift_frame
@@ -109,14 +110,21 @@ def parity(rule: DeadlineRule) -> int | None:
     return 1 if "odd-months" in rule.marks else 0 if "even-months" in rule.marks else None
 
 
-def in_phase(rule: DeadlineRule, frame: Frame, freq: Frequency, policy: Policy) -> bool:
-    """Whether a frame is one that an every-other-month rule means: counted from the stated start, else from January."""
+def in_phase(rule: DeadlineRule, frame: Frame, freq: Frequency, policy: Policy, period: Period | None = None) -> bool:
+    """Whether a frame is one that an every-other-month rule means: counted from the stated start, else from January.
+
+    Every so many days, of which no first one is known, are counted in the ``period`` that they serve: each is the last
+    of a stretch of that length, as the last day of a month stands for 每月.
+    """
     if freq.unit in (Unit.HOUR, Unit.MINUTE):
         return True  # several times a day is every day
     named = parity(rule)
     if named is not None:
         return frame[0].month % 2 == named
     start = frame_of(policy.phase_start or date(2001, 1, 1), freq.unit)[0]
+    if period is not None and freq.unit is Unit.DAY and policy.phase_start is None:
+        first = period.start + timedelta(days=freq.every - 1)
+        start = first if first in period else start
     if freq.unit in (Unit.DAY, Unit.WEEK):
         days = (frame[0] - start).days
         return days // (7 if freq.unit is Unit.WEEK else 1) % freq.every == 0

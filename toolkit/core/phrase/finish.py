@@ -134,6 +134,8 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
     marks: tuple[str, ...] = ("this",) if d.pos and ("this" in d.pos or "shift" in d.pos) and frequency is None else ()
     if d.parity:
         marks += (f"{d.parity}-months",)
+    if (d.freq or {}).get("thirds"):
+        marks += ("thirds",)
     if d.pos and d.pos.get("behind_event"):
         marks += ("after-event",)
     of_event = d.event if d.event_word == "MONTH" and frequency is None else None

@@ -132,11 +132,19 @@ def middle_of(tokens: Sequence[Token]) -> Fields | None:
 
 
 def half_name(tokens: Sequence[Token]) -> Fields | None:
-    """H1 2027, end of H2."""
-    name, number = first_of(tokens, "HNAME"), first_of(tokens, "NUM")
+    """H1 2027, end of H2, the first half of next month, second half of November."""
+    name, number, of = first_of(tokens, "HNAME"), first_of(tokens, "NUM"), first_of(tokens, "MONTHNAME")
     if name is None or (number is not None and number.value < 1990):
         return None
-    return {"unit": "year", "half": name.value, **({"year": number.value} if number else {})}
+    part = ("first-half", "second-half")[name.value - 1]
+    if of is not None:
+        return {"unit": "year", "month": (of.value,), "part": part}
+    around = around_of(tokens)
+    if around.get("unit", "year") not in ("month", "year"):
+        return None
+    if around.get("unit") == "month":
+        return {**around, "part": part}
+    return {**around, "unit": "year", "half": name.value, **({"year": number.value} if number else {})}
 
 
 def dom_of(tokens: Sequence[Token]) -> Fields | None:
