@@ -238,3 +238,20 @@ def test_hours_across_a_change_of_clocks(calendar: WorkCalendar) -> None:
 def test_months_after_a_period_end_with_their_month(text: str, due: str, calendar: WorkCalendar) -> None:
     first, *_ = next_dues(read_phrase(text), Moment(date(2026, 7, 3)), None, calendar, POLICY)
     assert str(first.effective).startswith(due)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("上午下班前", "2026-11-06T11:30"),
+        ("下午上班前", "2026-11-06T13:30"),
+        ("下班前半小时", "2026-11-06T17:00"),
+        ("每天上班前10分钟", "2026-11-06T08:20"),
+        ("by an hour before close of business", "2026-11-06T16:30"),
+    ],
+)
+def test_business_may_stop_at_noon(text: str, due: str, calendar: WorkCalendar) -> None:
+    hours = ((8 * 3600 + 1800, 11 * 3600 + 1800), (13 * 3600 + 1800, 17 * 3600 + 1800))
+    policy = Policy(business_hours=hours, morning_ends=hours[0][1], end_of_business=hours[1][1])
+    found = next_dues(read_phrase(text), Moment.parse("2026-11-06T08:00"), None, calendar, policy)
+    assert str(found[0].effective) == due

@@ -106,6 +106,7 @@ _PART_SETTINGS = {
     DayPart.AFTERNOON: "afternoon_ends",
     DayPart.EVENING: "evening_ends",
     DayPart.START_OF_BUSINESS: "business_hours",
+    DayPart.START_OF_AFTERNOON: "business_hours",
     DayPart.END_OF_BUSINESS: "end_of_business",
 }
 

@@ -96,6 +96,11 @@ ENTRIES: dict[str, Entry] = {
         "The close of business has no clock time; where none is set it is 24:00",
         "end_of_business",
     ),
+    "ambiguity-end-of-business-time-alt": _set(
+        "“下班前”没有写钟点,按设置的下班时间计算",
+        "The close of business has no clock time; it is when business ends as set",
+        "end_of_business",
+    ),
     "ambiguity-end-of-day": _set("当日完成,以当日结束为限", "To be done by the end of each day", "cut_off"),
     "ambiguity-half-day": _set(
         "“半天”按事件发生后12小时计算", "“half a day” is taken as 12 hours from the event", "half_day_hours"

@@ -71,6 +71,7 @@ class DayPart(StrEnum):
     AFTERNOON = "afternoon"
     EVENING = "evening"
     START_OF_BUSINESS = "start-of-business"
+    START_OF_AFTERNOON = "start-of-afternoon"
     END_OF_BUSINESS = "end-of-business"
 
 
@@ -160,6 +161,7 @@ class DeadlineRule(NamedTuple):
     freq_implied: bool = False
     marks: tuple[str, ...] = ()  # t-plus, next-day: readings that a policy of the same name may change
     and_days: int = 0  # beside an offset in months: 1个月零5天
+    minutes_ahead: int = 0  # of a part of the day: 下班前30分钟
     word: str | None = None  # the word that a service level may give a length: 及时
     starts: tuple[int, int, int] | None = None  # year, month and day from which a promise recurs: 自2027年1月起
 
@@ -196,6 +198,7 @@ class DeadlineRule(NamedTuple):
             ("except_last_day", self.except_last_day),
             ("freq_implied", self.freq_implied),
             ("and_days", self.and_days),
+            ("minutes_ahead", self.minutes_ahead),
             ("word", self.word),
             ("starts", date(*self.starts).isoformat() if self.starts else None),
         ):

@@ -81,7 +81,8 @@ def _dated(rule: DeadlineRule) -> str:
     if rule.relation is not Relation.BY:
         return _joined(day, time, " at ") if rule.position is None else (f"{time} on {day}" if time else f"on {day}")
     if time:
-        return f"by {time} {day}".rstrip() if rule.position is None else f"by {time} on {day}"
+        on = "" if place is None or place.unit is Unit.DAY else "on "
+        return f"by {time} {on}{day}".rstrip()
     if rule.inclusive is None and not (frequency is None and place is not None and place.part == "last"):
         return f"before {day}"
     return f"by {day}" + (" (exclusive)" if rule.inclusive is False else "")
@@ -109,7 +110,7 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
         if frequency is None:
             if "of-event" in rule.marks:
                 return "the same day"
-            return "" if rule.time is not None else "today"
+            return "today" if rule.time in (None, DayPart.MORNING, DayPart.AFTERNOON, DayPart.EVENING) else ""
         return _every(frequency, rule) + (", the next day" if rule.period_offset else "")
     if p.unit is Unit.DAY and rule.period_offset >= 7 and rule.period_offset % 7 < 2:
         weeks, beyond = divmod(rule.period_offset, 7)

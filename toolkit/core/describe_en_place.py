@@ -23,6 +23,7 @@ DAY_PARTS = {
     DayPart.AFTERNOON: "afternoon",
     DayPart.EVENING: "evening",
     DayPart.START_OF_BUSINESS: "start of business",
+    DayPart.START_OF_AFTERNOON: "start of afternoon",
     DayPart.END_OF_BUSINESS: "close of business",
 }
 
@@ -101,4 +102,5 @@ def length_words(n: float, unit: Unit, working: bool) -> str:
 
 def said_time(rule: DeadlineRule) -> str:
     """The time of day of a rule; empty for none."""
-    return time_words(rule.time, DAY_PARTS)
+    ahead = length_words(rule.minutes_ahead, Unit.MINUTE, False) + " before " if rule.minutes_ahead else ""
+    return ahead + time_words(rule.time, DAY_PARTS)

@@ -95,6 +95,8 @@ def _dated(rule: DeadlineRule) -> str:
     if not by or needs_end:
         return f"{said_day}{time}"
     business = isinstance(rule.time, DayPart) and rule.time in (DayPart.END_OF_BUSINESS, DayPart.START_OF_BUSINESS)
+    if rule.minutes_ahead:
+        return f"{said_day}{time}"
     if time and rule.time not in (DayPart.MORNING, DayPart.AFTERNOON, DayPart.EVENING):
         return f"{said_day}{time}前"
     if business:
@@ -191,7 +193,7 @@ def _lead(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
 def _event(rule: DeadlineRule) -> str:
     event = rule.anchor_event or ""
     before_end = said_time(rule)
-    if before_end and rule.relation is Relation.BY:
+    if before_end and rule.relation is Relation.BY and not rule.minutes_ahead:
         before_end += "前"
     if rule.position and rule.offset is None and rule.position.unit is Unit.WEEK:
         end = before_end or ("前" if rule.relation is Relation.BY else "")

@@ -23,6 +23,7 @@ DAY_PARTS = {
     DayPart.AFTERNOON: "下午",
     DayPart.EVENING: "晚上",
     DayPart.START_OF_BUSINESS: "上班",
+    DayPart.START_OF_AFTERNOON: "下午上班",
     DayPart.END_OF_BUSINESS: "下班",
 }
 
@@ -115,4 +116,4 @@ def length_words(p: Position) -> str:
 
 def said_time(rule: DeadlineRule) -> str:
     """The time of day of a rule; empty for none."""
-    return time_words(rule.time, DAY_PARTS)
+    return time_words(rule.time, DAY_PARTS) + (f"前{rule.minutes_ahead}分钟" if rule.minutes_ahead else "")

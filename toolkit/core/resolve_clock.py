@@ -14,24 +14,31 @@ Pause = tuple[Moment, Moment | None]
 _MAX_SECONDS = 400 * 366 * DAY
 
 
-def second_of(time: int | DayPart | None, policy: Policy) -> int:
+def second_of(time: int | DayPart | None, policy: Policy, minutes_ahead: int = 0) -> int:
     """The second of the day at which a time named in a phrase is over; no time is the end of the day.
 
     民法典 第二百零三条: the last day of a period ends at 24:00, or when business stops where there are business hours;
-    that is for the company to say (``cut_off``, ``end_of_business``).
+    that is for the company to say (``cut_off``, ``end_of_business``). ``minutes_ahead`` of a part of the day are left
+    out where business ends with the day, for nobody knows when it does.
     """
     if time is None:
         return DAY if policy.cut_off is None else policy.cut_off
     if not isinstance(time, DayPart):
         return time
-    return {
+    if time is DayPart.END_OF_BUSINESS and policy.end_of_business is None:
+        return DAY
+    second = {
         DayPart.MORNING: policy.morning_ends,
         DayPart.NOON: 12 * 3600,
         DayPart.AFTERNOON: policy.afternoon_ends,
         DayPart.EVENING: policy.evening_ends,
         DayPart.START_OF_BUSINESS: policy.business_hours[0][0] if policy.business_hours else 0,
-        DayPart.END_OF_BUSINESS: DAY if policy.end_of_business is None else policy.end_of_business,
+        DayPart.START_OF_AFTERNOON: next(
+            (start for start, _ in policy.business_hours if start >= policy.morning_ends), policy.morning_ends
+        ),
+        DayPart.END_OF_BUSINESS: policy.end_of_business or 0,
     }[time]
+    return max(0, second - 60 * minutes_ahead)
 
 
 def after_elapsed(

@@ -22,7 +22,7 @@ def due_on(rule: DeadlineRule, day: date, calendar: WorkCalendar, policy: Policy
     if rule.relation in (Relation.NOT_BEFORE, Relation.FROM) and rule.time is None:
         second = 0
     else:
-        second = second_of(rule.time, policy)
+        second = second_of(rule.time, policy, rule.minutes_ahead)
         excluded = rule.inclusive is False or (rule.inclusive is None and not policy.before_inclusive)
         # Only 前 leaves the boundary open; with a clock time the named day itself is the day.
         if rule.relation is Relation.BY and rule.time is None and excluded:

@@ -58,7 +58,7 @@ def event_moment(
             # the Monday after completion: the next such day, never the event's own
             later = days_in(position, shift_frame(frame, Unit.WEEK, 1), calendar, policy)
             after = [d for d in (*days, *later) if d > event.day]
-        return Moment(after[0], second_of(rule.time, policy)) if after else None
+        return Moment(after[0], second_of(rule.time, policy, rule.minutes_ahead)) if after else None
     if rule.offset is None or rule.unit is None:
         return None
     if rule.by_clock:
@@ -78,7 +78,7 @@ def event_moment(
             day = calendar.add_workdays(day, lost) if rule.working_days else day + timedelta(days=lost)
     if rule.relation is Relation.BY and rule.inclusive is False:
         day -= timedelta(days=1)
-    return Moment(day, second_of(rule.time, policy))
+    return Moment(day, second_of(rule.time, policy, rule.minutes_ahead))
 
 
 def _length(rule: DeadlineRule, policy: Policy) -> int:

@@ -64,6 +64,11 @@ def note(codes: list[str], code: str) -> None:
         codes.append(code)
 
 
+def minutes_ahead(d: Draft) -> int:
+    """How long before a part of the day, as in 下班前30分钟; a time in figures is that much earlier itself."""
+    return d.clock.get("minutes", 0) if d.clock else 0
+
+
 def time_of(d: Draft) -> int | DayPart | None:
     """The time of day in a draft: a second of the day or a part of it; None for none, and for a bare am or pm."""
     if d.clock is None:

@@ -17,7 +17,7 @@ from toolkit.core.deadline import (
     Relation,
     Unit,
 )
-from toolkit.core.phrase.draft import RELATIONS, Draft, note, time_of
+from toolkit.core.phrase.draft import RELATIONS, Draft, minutes_ahead, note, time_of
 from toolkit.core.phrase.finish_event import counted, day_reference, from_the_day, t_plus
 from toolkit.core.phrase.finish_undated import undated
 from toolkit.core.phrase.grammar import Fields
@@ -96,13 +96,13 @@ def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
         return day_reference(d, context)
     if d.freq is not None and d.pos is None and d.clock is None and d.inherited:
         return None
-    values: dict[str, Any] = {"time": time_of(d), "quota": d.quota}
+    values: dict[str, Any] = {"time": time_of(d), "minutes_ahead": minutes_ahead(d), "quota": d.quota}
     if d.relation == "about" and d.pos is not None:
         note(ambiguity, "approximate")
         if d.freq is None:
             return None  # 15号左右 is no day to be late on
         d.pos, d.relation = None, None
-        values["time"] = None
+        values["time"], values["minutes_ahead"] = None, 0
     elif d.relation == "about":
         note(ambiguity, "approximate")
     frequency, implied = _frequency(d, context, recurs)
@@ -170,6 +170,7 @@ def _clock_only(d: Draft, values: Fields) -> DeadlineRule:
             inclusive=True,
             count_from=CountFrom.SAME_DAY,
             time=values["time"],
+            minutes_ahead=values["minutes_ahead"],
         )
     relation = RELATIONS.get(d.relation or "by", Relation.BY)
     marks = ("linked",) if (d.clock or {}).get("linked") else ()

@@ -14,7 +14,7 @@ from toolkit.core.deadline import (
     Relation,
     Unit,
 )
-from toolkit.core.phrase.draft import RELATIONS, Draft, note, time_of
+from toolkit.core.phrase.draft import RELATIONS, Draft, minutes_ahead, note, time_of
 from toolkit.core.phrase.grammar import Fields
 from toolkit.patterns import compiled
 
@@ -55,6 +55,7 @@ def counted(d: Draft, context: Fields) -> DeadlineRule:
         anchor_event=d.event or "",
         relation=RELATIONS.get(d.relation or "by", Relation.BY),
         time=time_of(d),
+        minutes_ahead=minutes_ahead(d),
         inclusive=True,
         roll=Roll(context["roll"]) if context["roll"] else None,
         quota=d.quota,
@@ -75,6 +76,7 @@ def t_plus(d: Draft, context: Fields) -> DeadlineRule:
         anchor_event=d.event or "T",
         relation=Relation.BY if value["working"] or d.relation in ("by", "before") else Relation.ON,
         time=time_of(d),
+        minutes_ahead=minutes_ahead(d),
         inclusive=True,
         roll=Roll(context["roll"]) if context["roll"] else None,
         **length,
@@ -87,7 +89,7 @@ def day_reference(d: Draft, context: Fields) -> DeadlineRule:
     ambiguity: list[str] = context["ambiguity"]
     n, working = ref["n"], bool(ref.get("working"))
     roll = Roll(context["roll"]) if context["roll"] else None
-    time = time_of(d)
+    time, ahead = time_of(d), minutes_ahead(d)
     relation = RELATIONS.get(d.relation or "on", Relation.ON)
     if ref.get("in_freq") and n:
         return DeadlineRule(
@@ -95,6 +97,7 @@ def day_reference(d: Draft, context: Fields) -> DeadlineRule:
             frequency=Frequency(Unit.DAY),
             relation=Relation.BY,
             time=time,
+            minutes_ahead=ahead,
             inclusive=True,
             period_offset=n,
             roll=roll,
@@ -102,7 +105,13 @@ def day_reference(d: Draft, context: Fields) -> DeadlineRule:
     if n == 0 and not d.event and (d.relation or time is not None):
         # 当日17:00前: on a day, which is that of the event where there is one.
         return DeadlineRule(
-            Kind.CALENDAR, relation=relation, time=time, inclusive=True, roll=roll, marks=("this", "of-event")
+            Kind.CALENDAR,
+            relation=relation,
+            time=time,
+            minutes_ahead=ahead,
+            inclusive=True,
+            roll=roll,
+            marks=("this", "of-event"),
         )
     if n and not working:
         note(ambiguity, "next-day-calendar-or-workday")
@@ -114,6 +123,7 @@ def day_reference(d: Draft, context: Fields) -> DeadlineRule:
         working_days=working,
         relation=relation,
         time=time,
+        minutes_ahead=ahead,
         inclusive=True,
         count_from=CountFrom.NEXT_DAY if n else CountFrom.SAME_DAY,
         roll=roll,

@@ -28,7 +28,7 @@ def take_frequency(s: State, i: int, t: Token) -> None:
             elif key != "end":
                 s.note("approximate")
     s.note(value.pop("amb", None))
-    part, quota = value.pop("part", None), value.pop("quota", None)
+    part, quota, minutes = (value.pop(name, None) for name in ("part", "quota", "minutes"))
     same = d.freq == value
     if (d.freq is not None and not d.inherited and not same) or (
         d.has_slot and d.freq is None and (d.pos is not None and (pos or not fits(value, d.pos)))
@@ -39,7 +39,7 @@ def take_frequency(s: State, i: int, t: Token) -> None:
         s.draft.event = None
     fill(s, freq=value, inherited=False, has_freq=True, parity=parity)
     if part:
-        s.draft.clock = {"part": part, "of_freq": True}
+        s.draft.clock = {"part": part, "of_freq": True, "minutes": minutes or 0}
     if quota:
         s.draft.quota = quota
     if pos:

@@ -91,6 +91,12 @@ def count_of(tokens: Sequence[Token]) -> Fields | None:
     return None
 
 
+def minutes_of(count: Fields) -> int | None:
+    """A count of hours or minutes in minutes; None for days and longer, and for working hours."""
+    size = {"minute": 1, "hour": 60}.get(count["unit"])
+    return round(count["n"] * size) if size and not count["working"] else None
+
+
 def offset_of(count: Fields, sign: int) -> Fields | None:
     """A count as the distance from an anchor, ``sign`` 1 after and -1 before; None for hours and halves."""
     n, unit = count["n"], count["unit"]

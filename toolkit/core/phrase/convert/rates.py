@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.core.phrase.convert.common import UNITS, first_of
+from toolkit.core.phrase.convert.common import UNITS, first_of, minutes_of
 from toolkit.core.phrase.grammar import Fields, Token
 
 
@@ -85,10 +85,9 @@ def after_close(tokens: Sequence[Token]) -> Fields | None:
 
 
 def before_open(tokens: Sequence[Token]) -> Fields | None:
-    """每天营业前10分钟: before the day begins; a length has no place in a time of every day."""
-    freq, ahead = tokens[0].value, tokens[2].value
-    daily = freq["unit"] == "day" and ahead["unit"] in ("hour", "minute")
-    return {**freq, "part": "start-of-business"} if daily else None
+    """每天营业前10分钟: that long before the day begins."""
+    freq, minutes = tokens[0].value, minutes_of(tokens[2].value)
+    return {**freq, "part": "start-of-business", "minutes": minutes} if freq["unit"] == "day" and minutes else None
 
 
 def every_so_many(tokens: Sequence[Token]) -> Fields | None:

@@ -8,6 +8,7 @@ from toolkit.core.phrase.convert.common import (
     HOUR,
     UNITS,
     first_of,
+    minutes_of,
     values_of,
 )
 from toolkit.core.phrase.grammar import Fields, Token
@@ -113,14 +114,25 @@ def half_of_day(tokens: Sequence[Token]) -> Fields | None:
 
 
 def clock_ahead(tokens: Sequence[Token]) -> Fields | None:
-    """下班前30分钟, 17:00前半小时: that much before it; before a time without figures, the time itself."""
-    first = tokens[0].value
-    if "second" not in first:
-        return {**first, "needs": None, "ahead": True}
-    n = 0.5 if first_of(tokens, "HALF") else values_of(tokens, "NUM")[0]
-    size = HOUR if first_of(tokens, "HOUR") else 900 if first_of(tokens, "KEZHONG") else 60
-    second = first["second"] - round(n * size)
+    """下班前30分钟, 17:00前半小时, an hour before close of business: that much before it."""
+    at, length = first_of(tokens, "CLOCK"), first_of(tokens, "AMOUNT")
+    count = length.value if length else amount([t for t in tokens if t.cls != "CLOCK"])
+    minutes = minutes_of(count) if count else None
+    if at is None or minutes is None:
+        return None
+    if "second" not in at.value:
+        return {**at.value, "needs": None, "ahead": True, "minutes": minutes}
+    second = at.value["second"] - 60 * minutes
     return {"second": second, "ahead": True} if second >= 0 else None
+
+
+def part_of_business(tokens: Sequence[Token]) -> Fields | None:
+    """上午下班, 下午上班: business may stop at noon."""
+    half, starts = tokens[0].value, tokens[1].cls == "SOB"
+    parts = {"morning": "start-of-business", "noon": "start-of-afternoon", "afternoon": "start-of-afternoon"}
+    if not starts:
+        parts = {"morning": "morning", "noon": "morning", "afternoon": "end-of-business", "evening": "end-of-business"}
+    return {"part": parts[half], "needs": True} if half in parts else None
 
 
 def clock_window(tokens: Sequence[Token]) -> Fields | None:
