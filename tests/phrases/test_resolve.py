@@ -255,3 +255,9 @@ def test_business_may_stop_at_noon(text: str, due: str, calendar: WorkCalendar) 
     policy = Policy(business_hours=hours, morning_ends=hours[0][1], end_of_business=hours[1][1])
     found = next_dues(read_phrase(text), Moment.parse("2026-11-06T08:00"), None, calendar, policy)
     assert str(found[0].effective) == due
+
+
+def test_what_the_phrase_says_of_the_first_day_is_not_for_the_policy(calendar: WorkCalendar) -> None:
+    counts = Policy(from_day_counts=True)
+    assert after("自收到之日起3日内", "2026-11-11", calendar, counts) == "2026-11-13T24:00"
+    assert after("自收到之次日起3日内", "2026-11-11", calendar, counts) == "2026-11-14T24:00"

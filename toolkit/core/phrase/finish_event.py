@@ -204,7 +204,7 @@ def _length(value: Fields, d: Draft, context: Fields) -> dict[str, Any]:
         note(ambiguity, "week=7-days-or-5-workdays")
     if value.get("mark"):
         marks += (str(value["mark"]),)
-    if value.get("since"):
+    if value.get("since") is True:
         marks += ("from-day",)
         if not working:
             note(ambiguity, "from-the-day-counting")

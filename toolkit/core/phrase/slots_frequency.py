@@ -30,6 +30,8 @@ def take_frequency(s: State, i: int, t: Token) -> None:
     s.note(value.pop("amb", None))
     part, quota, minutes = (value.pop(name, None) for name in ("part", "quota", "minutes"))
     same = d.freq == value
+    if within_longer(s, i, value):
+        d.freq = None
     if (d.freq is not None and not d.inherited and not same) or (
         d.has_slot and d.freq is None and (d.pos is not None and (pos or not fits(value, d.pos)))
     ):
@@ -51,6 +53,15 @@ def take_frequency(s: State, i: int, t: Token) -> None:
         s.draft.leading = {"BY": "by", "DUE": "by", "NOTBEFORE": "not-before", "BEFOREP": "before"}.get(
             prev.cls if prev else ""
         )
+
+
+def within_longer(s: State, i: int, value: Fields) -> bool:
+    """每月单周周五, 每年每季度末: how often, right behind a longer time in which it is so often."""
+    before, d = token_at(s, i - 1), s.draft
+    if before is None or before.cls != "FREQ" or not s.text.startswith("每", before.start):
+        return False
+    longer, units = before.value, _UNITS[: _UNITS.index(before.value["unit"])]
+    return longer["every"] == 1 and value["unit"] in units and not (d.pos or d.clock or d.span)
 
 
 def _each_day_of_a_window(s: State, i: int, value: Fields) -> bool:
@@ -84,5 +95,6 @@ def take_rate(s: State, i: int, t: Token) -> bool:
     return found is not None
 
 
+_UNITS = ("minute", "hour", "day", "week", "month", "quarter", "half-year", "year")
 _CONTENT = frozenset({"GAP", "VERB", "ACTION", "NOISE", "THING", "HAPPEN"})
 _BEFORE_A_LENGTH = ("HAPPEN", "EVENTNOUN", "AFTER", "SINCE", "FULL", "WITHIN", "IN", "BY", "BYMAX", "OVER", "PAST")

@@ -7,6 +7,7 @@ from toolkit.core.phrase.draft import Draft
 from toolkit.core.phrase.events import event_after, event_before
 from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.not_a_day import taken_otherwise
+from toolkit.core.phrase.slots_frequency import within_longer
 from toolkit.core.phrase.state import (
     ROUND_A_LENGTH,
     State,
@@ -142,6 +143,8 @@ def _with_room(s: State, i: int, value: Fields, freq: Fields | None) -> Fields:
     """Go on to the next draft where this one has a day already, or one of another frequency; else add to its day."""
     d = s.draft
     months = _months_before(s, i, value)
+    if freq is not None and within_longer(s, i, freq):
+        d.freq = None
     if months:
         value = {"unit": "year", "month": months, "month_day": value["month_day"]}
     elif s.month_ahead and "month_day" in value:

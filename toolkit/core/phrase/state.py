@@ -37,7 +37,22 @@ _FEW = 3  # tokens behind the day of a clause that says little more
 SKIP = frozenset({"DE", "OPEN"})
 
 BREAKS = frozenset(
-    {"STOP", "OPEN", "CLOSE", "FROM", "IN", "BY", "BYMAX", "DUE", "POLICY", "PEREACH", "ROLL", "NOTOFF", "BREACH"}
+    {
+        "STOP",
+        "OPEN",
+        "CLOSE",
+        "FROM",
+        "IN",
+        "BY",
+        "BYMAX",
+        "NOTBEFORE",
+        "DUE",
+        "POLICY",
+        "PEREACH",
+        "ROLL",
+        "NOTOFF",
+        "BREACH",
+    }
 )
 
 _DONE = frozenset(

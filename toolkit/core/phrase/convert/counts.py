@@ -171,6 +171,15 @@ def span(tokens: Sequence[Token]) -> Fields | None:
     return count_of(tokens)
 
 
+_NEXT_DAY = ("次日", "翌日", "隔日", "第二")
+
+
+def span_since(tokens: Sequence[Token]) -> Fields | None:
+    """签收之日起3日内, 自次日起3日内: whether the day itself counts is open only where the next one is not named."""
+    count, word = count_of(tokens), tokens[0].value
+    return {**count, "since": "next" if any(day in word for day in _NEXT_DAY) else True} if count else None
+
+
 def before_opening(tokens: Sequence[Token]) -> Fields | None:
     """开业前45天: the opening as an event, not the time of day at which a shop opens."""
     count = count_of(tokens)

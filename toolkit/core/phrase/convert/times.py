@@ -20,6 +20,8 @@ def clock(tokens: Sequence[Token]) -> Fields | None:
     part = part_token.value if part_token else None
     hm = first_of(tokens, "HM")
     numbers = values_of(tokens, "NUM")
+    if first_of(tokens, "MIDNIGHT"):
+        part = "night"
     if hm:
         second = int(hm.value)
     else:
@@ -36,7 +38,9 @@ def clock(tokens: Sequence[Token]) -> Fields | None:
     if second > 24 * HOUR:
         return None
     out: Fields = {}
-    if (
+    if part == "night":  # 半夜12点, 半夜11点, 半夜2点, 半夜12:30
+        second += 12 * HOUR * ((6 * HOUR <= second <= 12 * HOUR) - (12 * HOUR < second < 13 * HOUR))
+    elif (
         part in ("afternoon", "evening", "pm", "noon")
         and HOUR <= second < 12 * HOUR
         and not (part == "noon" and second >= 11 * HOUR)
