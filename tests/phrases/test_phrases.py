@@ -107,3 +107,17 @@ def test_company_words() -> None:
     assert read_phrase("得空回复").kind is Kind.NONE
     assert read_phrase("得空回复", words).kind is Kind.POLICY_UNDEFINED
     assert read_phrase("司庆日前3天", words).kind is Kind.CALENDAR
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("T+1", ["T+n-calendar-or-workday"]),
+        ("次日", ["next-day-calendar-or-workday"]),
+        ("每周末", ["end-of-week"]),
+        ("每两周周末", ["end-of-week", "phase"]),
+        ("end of every week", ["end-of-week"]),
+    ],
+)
+def test_what_a_phrase_leaves_open(text: str, marks: list[str]) -> None:
+    assert list(read_phrase(text).ambiguity) == marks

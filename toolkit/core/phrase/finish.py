@@ -61,7 +61,7 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
                 rules += [rule, *further(rule, draft)]
     if not context["chinese"]:
         rules = each_daily(rules)  # 每天 stands before them
-    if rules and not any({"next-day", "t-plus"} & {*r.marks} for r in rules):
+    if rules and not any("next-day" in r.marks for r in rules):
         # A policy decides it for what counts from an event, and nothing is left that does.
         ambiguity[:] = [code for code in ambiguity if code != "next-day-calendar-or-workday"]
     rules = in_one_window(said_once(without_frames(rules, drafts, context)))

@@ -68,7 +68,6 @@ def t_plus(d: Draft, context: Fields) -> DeadlineRule:
     value = {"unit": "day", "working": False, **(d.tn or {})}
     length = _length(value, d, context)
     if not value["working"]:
-        note(context["ambiguity"], "next-day-calendar-or-workday")
         note(context["ambiguity"], "T+n-calendar-or-workday")
         length["marks"] += ("t-plus",)
     return DeadlineRule(

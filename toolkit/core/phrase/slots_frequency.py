@@ -21,6 +21,7 @@ def take_frequency(s: State, i: int, t: Token) -> None:
             pos = {"unit": unit, **({} if key == "end" and unit != "month" else where)}
             if unit == "week":
                 pos = {"unit": "week", "part": "end"}
+                s.note("end-of-week")
             if unit == "year":
                 pos = {"unit": "year", "month": (12,), "month_day": (31,)}
             if key == "end" and unit == "month":

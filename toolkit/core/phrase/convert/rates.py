@@ -62,10 +62,10 @@ def weekly(tokens: Sequence[Token]) -> Fields | None:
         n = number.value
     if w is None or "this" in w.value or "shift" in w.value:
         return None
-    out: Fields = {"unit": "week", "every": n, "pos": {"unit": "week", **w.value}}
-    if n > 1:
-        out["amb"] = "phase"
-    return out
+    day = {**w.value}
+    open_ = day.pop("amb", None) or ("phase" if n > 1 else None)  # 每周末
+    out: Fields = {"unit": "week", "every": n, "pos": {"unit": "week", **day}}
+    return {**out, "amb": open_} if open_ else out
 
 
 def biweek_day(tokens: Sequence[Token]) -> Fields | None:
