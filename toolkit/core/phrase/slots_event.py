@@ -105,7 +105,7 @@ def take_span(s: State, i: int, t: Token) -> None:
         named_event = s.text[slice(*words)].strip()
     end = value.pop("event_to", t.start)
     event = event_after(s, i, t) if value.get("next") else event_before(s, t, end)
-    event = "" if label else event or named_event or ""
+    event = "" if label else named_event if words else event or named_event or ""
     if s.chinese and d.span is not None and not (value.get("after") or value.get("before")):
         event = "" if previous(s, i, 1, "LIST", "AND") else event  # 签订后3日内录入、5日内归档: of the one event
     if follows_text and not event and s.draft.span is not None and s.draft.span.get("before"):

@@ -34,6 +34,7 @@ _CHINESE: tuple[tuple[str, str], ...] = (
     (r"(?<=[天日时周月])已(?=内)", "以"),
     (r"(?<=星)其(?=[一二三四五六日天])", "期"),
     (r"(?<=个工)做(?=日)", "作"),
+    (rf"(?<=[{_N}])各(?=月[内前后]|工作[日天]|小时|自然日|星期)", "个"),
     (r"(?<=小)是(?=内|之内)", "时"),
     (r"(?<=[点分])种(?=内|前|之)", "钟"),
     (r"(?<=[季年月])渡", "度"),
@@ -51,7 +52,7 @@ _CHINESE: tuple[tuple[str, str], ...] = (
     (r"(?<=1[3-9]|2\d|3[01])/(?=\d{1,2}[日号])", "、"),
 )
 _SLIPS = tuple((re.compile(pattern), right) for pattern, right in _CHINESE)
-_SUSPECTS = compiled(r"\d分|[号日]\+|[已好曰低未无钱类州其做是种与既十渡元;/,]|\do|l\d?[号日点]")
+_SUSPECTS = compiled(r"\d分|[号日]\+|[各已好曰低未无钱类州其做是种与既十渡元;/,]|\do|l\d?[号日点]")
 
 _WORDS_OF_TIME = (
     "before", "after", "within", "until", "every", "month", "months", "monthly", "weeks", "weekly", "quarter",

@@ -176,8 +176,24 @@ _NEXT_DAY = ("次日", "翌日", "隔日", "第二")
 
 def span_since(tokens: Sequence[Token]) -> Fields | None:
     """签收之日起3日内, 自次日起3日内: whether the day itself counts is open only where the next one is not named."""
-    count, word = count_of(tokens), tokens[0].value
-    return {**count, "since": "next" if any(day in word for day in _NEXT_DAY) else True} if count else None
+    count, word = count_of(tokens), first_of(tokens, "SINCE")
+    if count is None or word is None:
+        return None
+    return {**count, "since": "next" if any(day in word.value for day in _NEXT_DAY) else True}
+
+
+def span_from(tokens: Sequence[Token]) -> Fields | None:
+    """上诉期15日(判决书送达之日起算): the event stands behind the length. A term of a loan is not to be met."""
+    mark = next(i for i, t in enumerate(tokens) if t.cls in ("STOP", "OPEN", "FROM"))
+    since = next(i for i, t in enumerate(tokens) if t.cls == "SINCE")
+    found = span_since([*tokens[:mark], tokens[since]])
+    if found is None or (tokens[mark].cls == "STOP" and tokens[mark].value != ","):
+        return None
+    if tokens[0].cls == "BLOCKER":
+        return {**found, "beyond": True}
+    words = [t for t in tokens[mark + 1 : since] if t.cls != "FROM"]
+    same_day = tokens[since].value.startswith("当")
+    return {**found, "named": (words[0].start, words[-1].end), "same_day": same_day}
 
 
 def before_opening(tokens: Sequence[Token]) -> Fields | None:
