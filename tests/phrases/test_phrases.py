@@ -121,3 +121,8 @@ def test_company_words() -> None:
 )
 def test_what_a_phrase_leaves_open(text: str, marks: list[str]) -> None:
     assert list(read_phrase(text).ambiguity) == marks
+
+
+@pytest.mark.parametrize("text", ["约3天", "约3天内", "3天左右", "about 3 days", "within about 2 hours of receipt"])
+def test_about_a_length_is_told(text: str) -> None:
+    assert "approximate" in read_phrase(text).ambiguity

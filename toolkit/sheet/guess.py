@@ -32,7 +32,7 @@ _MAY_SAY_WHEN = compiled(
     re.IGNORECASE,
 )
 _NO_DEADLINE = compiled(
-    r"[\d一二三四五六七八九十两半]+ ?个?(?:年|月|季度|天|日|周|小时|课时|学时|分钟)"  # the term of a contract
+    r"第?[\d一二三四五六七八九十两半]+ ?个?(?:年|月份?|季度|天|日|周|小时|课时|学时|分钟|d)|Q[1-4]"  # terms, periods
     r"|[A-Za-z]{1,5}[- ]?\d{3,}"  # T-301 is a number of something
     r"|(?:[一-鿿]{2,4}[:：] ?)?\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:[ T]\d.*)?"  # dates may be of anything
     r"|\d{1,2}:\d\d|[-\d., ]+"

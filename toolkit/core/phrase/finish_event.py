@@ -208,7 +208,7 @@ def _length(value: Fields, d: Draft, context: Fields) -> dict[str, Any]:
         if not working:
             note(ambiguity, "from-the-day-counting")
     count_from = CountFrom.INSTANT if instant else CountFrom.NEXT_DAY
-    if (context["include"] is True or value.get("same_day")) and not instant:
+    if (context["include"] is True or value.get("since") == "same") and not instant:
         count_from = CountFrom.SAME_DAY
     and_days = value.get("and_days", 0)
     if value.get("before"):

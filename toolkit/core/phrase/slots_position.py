@@ -124,13 +124,19 @@ def _implied_relation(s: State, i: int, value: Fields, said: Said) -> tuple[str 
         return "by", said.amb  # 11.10开始,11.30结束
     if value.get("span_of") and (nxt is None or nxt.cls in ("PERIODNAME", "STOP", "CLOSE")):
         return "by", said.amb
-    if said.weak and whole_cell and ("year" in value or "shift" in value) and not said.short:
-        return "by", said.amb  # 2026年第四季度, 明年上半年 as the whole cell
+    if said.weak and whole_cell and _names_period(s, value) and not (said.short or said.md):
+        return "by", said.amb  # 11月, 2026年第四季度, Q4, 明年上半年 as the whole cell
     if said.md and whole_cell and ("." in s.text or no_range(s.text, value)):
         return "on", "figures-as-date"  # 11.5, 11-25, 11/25 as the whole cell
     if said.short and all(o.cls in ROUND_A_LENGTH for j, o in enumerate(s.tokens) if j != i):
         return "on", said.amb  # 11/30/26 COB
     return None, said.amb
+
+
+def _names_period(s: State, value: Fields) -> bool:
+    """11月, 第四季度, 明年上半年; 上半年 of which year is open, and 第一季 may be one of a series."""
+    dated = "year" in value or "shift" in value
+    return dated or "month" in value or ("quarter" in value and not s.text.endswith("季"))
 
 
 def _is_end_of_work(s: State, i: int) -> bool:

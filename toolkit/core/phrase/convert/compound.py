@@ -27,6 +27,13 @@ def amount_of_parts(tokens: Sequence[Token]) -> Fields | None:
     return _sum(parts) or {**first, "beyond": True}
 
 
+def amount_about(tokens: Sequence[Token]) -> Fields | None:
+    """约3天, 3天左右, about an hour: counted as it says, and told to be open."""
+    lengths = [t for t in tokens if t.cls not in ("ABOUT", "APPROX")]
+    found = amount_of_parts(lengths) if len(lengths) > 1 else dict(lengths[0].value)
+    return {**found, "amb": "approximate"} if found else None
+
+
 def clock_length(tokens: Sequence[Token]) -> Fields | None:
     """1h30m: the m of minutes, where hours stand before it."""
     minutes = {"n": tokens[1].value, "unit": "minute", "working": False, "src": "MINUTE"}

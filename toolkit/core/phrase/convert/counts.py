@@ -192,8 +192,8 @@ def span_from(tokens: Sequence[Token]) -> Fields | None:
     if tokens[0].cls == "BLOCKER":
         return {**found, "beyond": True}
     words = [t for t in tokens[mark + 1 : since] if t.cls != "FROM"]
-    same_day = tokens[since].value.startswith("当")
-    return {**found, "named": (words[0].start, words[-1].end), "same_day": same_day}
+    same_day = {"since": "same"} if tokens[since].value.startswith("当") else {}
+    return {**found, "named": (words[0].start, words[-1].end), **same_day}
 
 
 def before_opening(tokens: Sequence[Token]) -> Fields | None:
