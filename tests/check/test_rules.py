@@ -115,6 +115,8 @@ EXAMPLES = (
     Example("deadline-unmeasurable", plain("及时", "2026-11-04", "2026-11-05"), GOOD, "C2"),
     Example("deadline-unmeasurable", plain("–", "2026-11-04", "2026-11-05"), GOOD, "C2", "none"),
     Example("deadline-year-missing", plain("1月20日前", None, "2026-01-20"), plain("2026年1月20日前", None, "2026-01-20"), "C2"),
+    Example("deadline-weekday-wrong", plain("11月27日(周四)", None, "2026-11-18"), plain("11月27日(周五)", None, "2026-11-18"), "C2"),
+    Example("deadline-weekday-wrong", plain("Thu, 27 November 2026", None, "2026-11-18"), plain("Fri, 27 November 2026", None, "2026-11-18"), "C2"),
     Example("deadline-year-missing", plain("12-5", None, "2026-01-05"), plain("2025-12-5", None, "2026-01-05"), "C2", as_of="2026-01-20T09:00", period="2026-01"),
     Example("deadline-not-in-period", plain("每季度最后一个月25日前", None, None), plain("每月25日前", None, None), "C2"),
     Example("value-unreadable", plain("每月5号前", None, "没印象"), GOOD, "E2", "unreadable"),

@@ -253,7 +253,7 @@ class BulkJudge:
             verdict.reason
             or verdict.provisional
             or verdict.timeliness is Timeliness.OVERDUE
-            or _TOLD in verdict.ambiguity
+            or not _TOLD.isdisjoint(verdict.ambiguity)
         )
         if moment is not None:
             notable = (
@@ -275,8 +275,8 @@ class BulkJudge:
         return outcome
 
 
-_TOLD = "event-time-missing"
-"""An ambiguity that a rule tells."""
+_TOLD = frozenset({"event-time-missing", "weekday-differs"})
+"""Ambiguities that a rule tells."""
 
 _ALONE = Promise.__new__(Promise)
 

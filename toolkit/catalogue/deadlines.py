@@ -262,6 +262,12 @@ ENTRIES: dict[str, Entry] = {
         "写成“2027年1月20日”。",
         "Write 20 January 2027.",
     ),
+    "ambiguity-weekday-differs": _reword(
+        "写的星期不是那一天的,按日期理解",
+        "The weekday is not that of the date, which is taken",
+        "请核对日期和星期。",
+        "Check the date and the weekday.",
+    ),
     "ambiguity-anchor-implied": _reword(
         "没有写从什么事件起算", "It does not say which event starts the count", "写成“收到后3日内”。", "Name the event."
     ),

@@ -38,6 +38,12 @@ ENTRIES: dict[str, Entry] = {
         "请写上年份,例如 2027年1月20日。",
         "Write the year, like 20 January 2027.",
     ),
+    "deadline-weekday-wrong": entry(
+        "期限“{raw}”里的星期与日期对不上,按 {due} 理解",
+        "The weekday in the deadline “{raw}” is not that of the date; it is taken as {due}",
+        "请核对日期和星期,改对写错的那一个。",
+        "Check both and correct the one that is wrong.",
+    ),
     "deadline-not-in-period": entry(
         "期限“{raw}”在 {period} 没有应交日",
         "The deadline “{raw}” falls on no day of {period}",

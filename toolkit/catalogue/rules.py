@@ -58,6 +58,13 @@ ENTRIES: dict[str, Entry] = {
         "在期限里写上年份。",
         "Write the year.",
     ),
+    "about-deadline-weekday-wrong": entry(
+        "“11月20日(周四)”这样写了星期的期限,星期与那一天对不上:不是日期写错,就是星期抄了往年的。按日期判断。",
+        "A deadline such as Thursday, 20 November names a weekday that the date does not have: either the date is wrong, "
+        "or the weekday is that of another year. The date is judged by.",
+        "核对日期和星期,改对写错的那一个。",
+        "Check both and correct the one that is wrong.",
+    ),
     # completions
     "about-completion-missing": entry(
         "过了应交时间而完成时间空着,算逾期未交;状态写着已提交而没有时间的,无法判定是否按时。",

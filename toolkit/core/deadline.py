@@ -112,6 +112,7 @@ class Position(NamedTuple):
     year: int | None = None
     window: tuple[int, int] | None = None  # month days; the due is the end
     numeric: tuple[int, int, int] | None = None  # 03/04/2027 as written, when day and month may be swapped
+    said_weekday: int | None = None  # 11月20日(周五): which only says once more what day that is
     week_no: int | None = None  # of the year, as ISO 8601 counts (RFC 5545 BYWEEKNO); weekday says which day of it
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from toolkit.core.calendar import Roll, WorkCalendar
-from toolkit.core.deadline import DeadlineRule, Due, Frequency, Position, Relation, Unit
+from toolkit.core.deadline import DeadlineRule, Due, Frequency, Kind, Position, Relation, Unit
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
@@ -19,6 +19,8 @@ def due_on(rule: DeadlineRule, day: date, calendar: WorkCalendar, policy: Policy
     if p and p.numeric and not policy.month_first:
         year, _, _ = p.numeric
         day = date(year, p.numeric[2], p.numeric[1])
+    if p and p.said_weekday and rule.kind is Kind.CALENDAR and not (p.offset or p.offset_months):
+        extra += ("weekday-differs",) if day.isoweekday() != p.said_weekday else ()
     if rule.relation in (Relation.NOT_BEFORE, Relation.FROM) and rule.time is None:
         second = 0
     else:

@@ -37,6 +37,9 @@ def name_day(tokens: Sequence[Token]) -> Fields | None:
         year = likely_year(day) if day >= 1990 and not rest else None
         return {"unit": "year", "year": year, "month": (name.value,), "weak": True} if year else None
     out: Fields = {"unit": "year", "month": (name.value,), "month_day": (day,)}
+    weekday = first_of(tokens, "WDAY")
+    if weekday is not None and len(weekday.value.get("weekday", ())) == 1:
+        out["said_weekday"] = weekday.value["weekday"][0]
     if rest:
         year = likely_year(rest[0])
         if year is None:

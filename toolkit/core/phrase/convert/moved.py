@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.core.phrase.convert.common import ANCHORS, count_of, first_of, offset_of
+from toolkit.core.phrase.convert.special import day_named
 from toolkit.core.phrase.grammar import Fields, Token
 
 _BEFORE = ("BEFORE", "BEFOREDE", "BEFOREP", "DAYBEFORE")
@@ -26,8 +27,11 @@ def moved_end(tokens: Sequence[Token]) -> Fields | None:
 
 
 def moved_bracketed(tokens: Sequence[Token]) -> Fields | None:
-    """期中考试(11月12日)前一天: the day of what stands before the bracket."""
-    return _moved(tokens[1], tokens[3:])
+    """期中考试(11月12日)前一天: the day of what stands before the bracket; 11月20日(周五)前2天: that day."""
+    if tokens[0].cls == "OPEN":
+        return _moved(tokens[1], tokens[3:])
+    day = day_named([tokens[0], tokens[2]])
+    return _moved(Token("POS", day, tokens[0].start, tokens[3].end), tokens[4:]) if day else None
 
 
 def moved_en(tokens: Sequence[Token]) -> Fields | None:

@@ -58,20 +58,27 @@ def md_timed(tokens: Sequence[Token]) -> Fields | None:
 
 
 _RELATIVE = {"unit", "weekday", "shift", "this", "month_day", "bare", "amb", "holiday"}
-_DATED = {"unit", "year", "month", "month_day", "weak", "md", "amb", "short", "ri"}
+_DATED = {"unit", "year", "month", "month_day", "weak", "md", "amb", "short", "ri", "said_weekday"}
 
 
 def day_named(tokens: Sequence[Token]) -> Fields | None:
     """11月20日(星期五): the weekday in brackets says nothing new; 下周五(11月13日) is that day, whenever it is read."""
     first, second = values_of(tokens, "POS")
     if set(first) <= _RELATIVE and {"month", "month_day"} <= set(second) <= _DATED and len(second["month_day"]) == 1:
-        return {k: v for k, v in second.items() if k not in ("weak", "md")}
+        return {k: v for k, v in second.items() if k not in ("weak", "md")} | _said_weekday(first)
     if "anchor" in first and set(second) <= {"unit", "month", "month_day", "weak", "md", "amb"}:
         return dict(first)  # nine months after year end (31 Dec)
     dated = "month_day" in first and "weekday" not in first
     if not (dated and set(second) <= {"unit", "weekday"} and "weekday" in second):
         return None
-    return {k: v for k, v in first.items() if k not in ("weak", "md")}  # 11/16(周一) can be no fraction
+    weekday = _said_weekday(second) if "month" in first and len(first["month_day"]) == 1 else {}
+    return {k: v for k, v in first.items() if k not in ("weak", "md")} | weekday  # 11/16(周一) can be no fraction
+
+
+def _said_weekday(beside: Fields) -> Fields:
+    """The weekday beside a date, which the date may contradict."""
+    said = beside.get("weekday", ())
+    return {"said_weekday": said[0]} if len(said) == 1 else {}
 
 
 def months_named(tokens: Sequence[Token]) -> Fields | None:
