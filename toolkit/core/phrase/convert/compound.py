@@ -27,6 +27,12 @@ def amount_of_parts(tokens: Sequence[Token]) -> Fields | None:
     return _sum(parts) or {**first, "beyond": True}
 
 
+def rate_in_words(tokens: Sequence[Token]) -> Fields | None:
+    """一天八小时, 一年365天 as all that is said: how much in how long; 1小时30分钟 is a length."""
+    first, second = (t.value["unit"] for t in tokens)
+    return {} if first != "hour" and second in ("day", "hour", "minute") else None
+
+
 def amount_about(tokens: Sequence[Token]) -> Fields | None:
     """约3天, 3天左右, about an hour: counted as it says, and told to be open."""
     lengths = [t for t in tokens if t.cls not in ("ABOUT", "APPROX")]
