@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,19 +20,23 @@ from toolkit.app.result import Progress
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Finding, Severity
 from toolkit.core.moment import Moment
+from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.deliverables.config import read_config
 from toolkit.deliverables.examine import Examined, Examiner, Task, as_findings
-from toolkit.deliverables.expect import Expectation, Kept, Naming, expectations, files_of, locate, presence
+from toolkit.deliverables.expect import Expectation, Kept, Naming, expectations, files_of, owner_of
 from toolkit.deliverables.gather import gather
 from toolkit.deliverables.library import Library, is_workbook, matches, plain
 from toolkit.deliverables.months import named_period
 from toolkit.deliverables.papers import papers
+from toolkit.deliverables.places import Places
+from toolkit.deliverables.presence import locate, presence
 from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.deliverables.sheets import fits, heads_of
 from toolkit.deliverables.tasks import is_called, is_for, is_workbook_of, tasks, with_evidence
 from toolkit.errors import CannotRunError, WorkbookUnreadableError
 from toolkit.settings import Settings
+from toolkit.sheet.judged_rows import providers_of
 from toolkit.workbook.atomic import read_bytes
 from toolkit.workbook.port import WorkbookContent
 from toolkit.workbook.reading import fingerprint
@@ -100,12 +105,14 @@ class Collector:
         self._schemas = self._config.schemas()
         self._naming = Naming(self._config, pack.duties if pack else ())
         self._opener = Opener(settings, access or Access())
+        self._home = folder
         self._folders = [f for f in (self._config.folder, folder) if f]
         self._library = Library(self._opener.read, self._folders)
         self._called: list[DeliverableSchema] | None = None
         self._kept: list[Kept] = []
         self._workbooks: dict[str, Path] = {}
-        self._duty_books: set[Path] = set()
+        self._duty_books: dict[Path, Path] = {}
+        self._departments = set(settings.departments)
         self._has: dict[tuple[str, tuple[str, ...]], bool] = {}
 
     def take(self, checked: Checked) -> None:
@@ -113,7 +120,8 @@ class Collector:
         record = checked.record
         self._workbooks[record.name] = record.path
         if record.shape:
-            self._duty_books.add(resolved(record.path))
+            self._duty_books[resolved(record.path)] = record.path
+            self._departments |= providers_of(checked.judged)
         self._kept += gather(checked.judged, self._naming, self._has_file, checked.evidence)
 
     def _has_file(self, duty: Duty) -> bool:
@@ -135,22 +143,25 @@ class Collector:
         for checked in waiting:
             books[checked.record.name] = checked.record.path
             kept += gather(checked.judged, self._naming, self._has_file, checked.evidence)
-        expected = expectations(kept, books, self._config, self._period)
-        locate(expected, self._library)
         found = set()
-        for one in expected:
+        places = Places(self._home)  # what is named is evidence, whosever it is
+        for one in locate(expectations(kept, books, self._config, self._period), self._library, places):
             by = {books[j.obligation.place.workbook].resolve() for j in one.judged}
             found |= {real for path in one.paths if by != {real := path.resolve()}}
         return frozenset(found)
+
+    def _may_show(self, places: Places, judged: Judged, file: Examined) -> bool:
+        """Whether a file may show the papers of an obligation that names none: another branch's does not."""
+        return not places.of_another(file.path, self._home, owner_of(judged.obligation, self._workbooks))
 
     def finish(
         self, as_of: Moment, progress: Progress | None = None
     ) -> tuple[tuple[DeliverableRecord, ...], tuple[Finding, ...]]:
         """Look for every deliverable of the period, look into each, and hold submissions against what they require."""
         settings, kept = self._settings, self._kept
-        expected = expectations(kept, self._workbooks, self._config, self._period)
-        locate(expected, self._library)
-        work = tasks(expected, self._folders, self._library, self._schemas, self._period, self._duty_books)
+        places = Places(self._home, self._duty_books.values(), self._departments)
+        expected = locate(expectations(kept, self._workbooks, self._config, self._period), self._library, places)
+        work = tasks(expected, self._folders, self._library, self._schemas, self._period, set(self._duty_books))
         order = settings.day_order()
         examiner = Examiner(self._schemas, self._library, settings.rules, day_order=order, variant="month-end")
         examined: dict[Path, Examined] = {}
@@ -167,8 +178,8 @@ class Collector:
         if progress:
             progress(len(work), len(work), "")
         zone = ZoneInfo(settings.timezone)
-        about = [p for one in expected for p in presence(one, self._library, as_of, zone)]
-        about += papers(with_evidence(kept, expected, examined, self._schemas))
+        about = [p for one in expected for p in presence(one, self._library, places, as_of, zone)]
+        about += papers(with_evidence(kept, expected, examined, self._schemas, partial(self._may_show, places)))
         findings += as_findings(about, settings.rules)
         for one in (part for whole in expected if not whole.paths for part in whole.by_department()):
             lost = DeliverableRecord(one.name, None, True, False, one.department, one.duties)

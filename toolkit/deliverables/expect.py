@@ -1,29 +1,25 @@
-"""Which files obligations name as evidence, and whether they are there.
+"""Which files obligations name as evidence.
 
 A file is named by the settings (``[deliverables.files]``, by duty id, evidence or deliverable), by an evidence cell
 that holds a file's name or a pattern (``欠款报表-{period}.xlsx``), by the duty's evidence, or by ``extra.file`` of the
-pack's duty. An obligation that names none expects none. Obligations that name the same file share it.
+pack's duty. An obligation that names none expects none. Whether they are there, ``presence`` finds out.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, tzinfo
 from pathlib import Path
 
 from toolkit.core.duty import Duty
-from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.status import EXEMPT
 from toolkit.deliverables.config import Config
-from toolkit.deliverables.library import Library, plain
-from toolkit.deliverables.months import folders_of, month_in
-from toolkit.deliverables.names import files_in, without_lead
-from toolkit.deliverables.rules.base import Problem
+from toolkit.deliverables.library import plain
+from toolkit.deliverables.names import files_in
+from toolkit.deliverables.places import Owner
 from toolkit.record import NamedTuple
 from toolkit.sheet.vocabulary import normal
 
@@ -33,14 +29,22 @@ SHORTEST = 3
 
 @dataclass(slots=True)
 class Expectation:
-    """A file that one or more obligations name. ``paths`` are those found."""
+    """A file that one or more obligations name. ``paths`` are those found.
+
+    ``folder``: where it should lie. ``owner``: for whom it is looked for.
+    """
 
     pattern: str
     period: Period
-    department: str
-    near: Path
+    folder: Path
+    owner: Owner
     judged: list[Judged] = field(default_factory=list)
     paths: tuple[Path, ...] = ()
+
+    @property
+    def department(self) -> str:
+        """The first department that owes it."""
+        return self.owner.provider
 
     @property
     def first(self) -> Obligation:
@@ -85,7 +89,7 @@ class Expectation:
         owed: dict[str, list[Judged]] = {}
         for judged in self.judged:
             owed.setdefault(judged.obligation.duty.provider, []).append(judged)
-        return [replace(self, department=name, judged=some) for name, some in owed.items()]
+        return [replace(self, owner=self.owner._replace(provider=p), judged=some) for p, some in owed.items()]
 
     def by_what(self) -> list[Expectation]:
         """The same for each thing that is owed, by workbook: rows that owe another thing are told of it, too."""
@@ -170,100 +174,27 @@ class Naming:
 def expectations(
     kept: Iterable[Kept], workbooks: Mapping[str, Path], config: Config, period: Period
 ) -> list[Expectation]:
-    """What the obligations of a period expect, each file once, in the order of the obligations.
+    """What the obligations of a period expect, in the order of the obligations: each file once for each owner.
 
     Args:
         workbooks: name of a department's workbook → its path; a deliverable lies in that folder or below.
     """
-    found: dict[tuple[str, Path, str], Expectation] = {}
+    found: dict[tuple[str, Owner], Expectation] = {}
     for one, patterns in kept:
         obligation = one.obligation
         if one.work in EXEMPT or obligation.period not in (None, period):
             continue
+        owner = owner_of(obligation, workbooks)
         for pattern in patterns:
             case = obligation.event.id if obligation.event else ""
             if "{case}" in pattern:
                 pattern = pattern.replace("{case}", case or "*")
-            book = workbooks.get(obligation.place.workbook)
-            near = config.folder or (book.parent if book else Path())
-            department = obligation.duty.provider
-            key = (plain(pattern), near, department if "{department}" in pattern else "")
-            found.setdefault(key, Expectation(pattern, period, department, near)).judged.append(one)
+            folder = config.folder or owner.near
+            found.setdefault((plain(pattern), owner), Expectation(pattern, period, folder, owner)).judged.append(one)
     return list(found.values())
 
 
-def locate(expected: Iterable[Expectation], library: Library) -> None:
-    """Fill in the files that are there. A number before a name is a list's where only a file without it is there."""
-    for one in expected:
-        for pattern in filter(None, (one.pattern, without_lead(one.pattern))):
-            found = library.find(pattern, one.near, one.period, one.department, documents=True)
-            if found:
-                one.pattern, one.paths = pattern, tuple(found)
-                break
-
-
-def presence(one: Expectation, library: Library, as_of: Moment, zone: tzinfo) -> Iterator[Problem]:
-    """What is to be said about whether and when a file was handed in. The sheet's word counts; a file's own time of
-    modification changes when it is copied or synced, and is only mentioned."""
-    if not one.paths:
-        for part in one.by_department():
-            for same in part.by_what():
-                yield _missing(same, library, as_of)
-        return
-    handed_in, due = one.handed_in, one.due
-    path = one.paths[0]
-    modified = Moment.of(datetime.fromtimestamp(path.stat().st_mtime, zone).replace(tzinfo=None, microsecond=0))
-    mtime = _shown(Moment(modified.day, (modified.second or 0) // 60 * 60))
-    params = {"what": one.what, "file": path.name, "mtime": mtime}
-    if handed_in is None:
-        yield Problem(_place(one, "submitted_at"), "deliverable-unrecorded", params)
-    elif modified.latest > handed_in.latest and modified.latest > (due.latest if due else 0):
-        yield Problem(_place(one, "submitted_at"), "deliverable-touched", params | {"at": _shown(handed_in)})
-
-
-def _missing(one: Expectation, library: Library, as_of: Moment) -> Problem:
-    due, handed_in = one.due, one.handed_in
-    params = {"what": one.what, "pattern": one.name, "folder": one.near.name or "."}
-    owed = handed_in is not None or (due is not None and due.latest < as_of.latest)
-    if "{period}" in one.pattern and owed:
-        others = library.find(one.pattern, one.near, None, one.department, documents=True)
-        if others:
-            return Problem(
-                _place(one, "evidence", "evidence_no"),
-                "deliverable-file-missing",
-                params | {"seen": others[-1].name},
-                "other",
-            )
-    if owed and (seen := _in_its_month(one, library)):
-        return Problem(
-            _place(one, "evidence", "evidence_no"), "deliverable-file-missing", params | {"seen": seen}, "before"
-        )
-    if handed_in is not None:
-        at = {"at": _shown(handed_in)}
-        return Problem(_place(one, "evidence", "evidence_no"), "deliverable-file-missing", params | at, "said")
-    params["due"] = _shown(due) if due else "-"
-    return Problem(_place(one, "evidence", "evidence_no"), "deliverable-file-missing", params, "" if owed else "early")
-
-
-def _in_its_month(one: Expectation, library: Library) -> str:
-    """Where the file lies whose name says another month, as that of a row that was carried over; empty: nowhere."""
-    month = month_in(one.name)
-    if month is None or month == one.period:
-        return ""
-    for folder in folders_of(month, one.near, one.period):
-        found = library.find(one.pattern, folder, one.period, one.department, documents=True)
-        if found:
-            common = os.path.commonpath([one.near.resolve(), found[0]])
-            return found[0].relative_to(common).as_posix()
-    return ""
-
-
-def _place(one: Expectation, *fields: str) -> Place:
-    """The row's cell under one of these columns, else the row."""
-    place = one.first.place
-    column = next((c for name in fields if (c := one.first.columns.get(name))), 0)
-    return Place(place.workbook, place.sheet, place.row, column)
-
-
-def _shown(moment: Moment) -> str:
-    return str(moment).replace("T", " ")
+def owner_of(obligation: Obligation, workbooks: Mapping[str, Path]) -> Owner:
+    """For whom an obligation's files are looked for."""
+    book = workbooks.get(obligation.place.workbook)
+    return Owner(book.parent if book else Path(), obligation.duty.provider, obligation.duty.receiver)

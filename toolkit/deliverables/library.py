@@ -37,6 +37,7 @@ class Library:
     read: Read
     folders: Sequence[Path] = ()
     _listed: dict[Path, tuple[tuple[Path, ...], tuple[Path, ...]]] = field(default_factory=dict)
+    _named: dict[tuple[Path, str, Period | None, str], list[list[Path]]] = field(default_factory=dict)
     _kept: dict[Path, WorkbookContent | None] = field(default_factory=dict)
 
     def listing(self, folder: Path) -> tuple[Path, ...]:
@@ -46,17 +47,30 @@ class Library:
     def find(
         self, pattern: str, near: Path, period: Period | None, department: str = "", *, documents: bool = False
     ) -> list[Path]:
-        """The workbooks that a pattern names: in the folder ``near`` and below, else in the further folders.
+        """The workbooks that a pattern names, in the first folder that has any.
 
         Args:
             documents: where a folder has no such workbook, a PDF, a picture, an archive … will do.
         """
-        for folder in (near, *self.folders):
-            for files in self._files(folder)[: 1 + documents]:
-                found = [p for p in files if matches(p, pattern, period, department)]
-                if found:
-                    return found
-        return []
+        found = (self.named(pattern, folder, period, department, documents) for folder in self.around(near))
+        return next((some[0] for some in found if some), [])
+
+    def around(self, near: Path) -> list[Path]:
+        """Where a file is looked for: in a folder and below it, then in those above it up to a further folder, then in
+        the further folders."""
+        tops = [folder for folder in self.folders if near.is_relative_to(folder)]
+        above = [step for step in near.parents if any(step.is_relative_to(top) for top in tops)]
+        return list(dict.fromkeys((near, *above, *self.folders)))
+
+    def named(
+        self, pattern: str, folder: Path, period: Period | None, department: str, documents: bool
+    ) -> list[list[Path]]:
+        """The workbooks that a pattern names in a folder and below it; behind them the documents; nothing empty."""
+        key = (folder, pattern, period, department if "{department}" in pattern else "")
+        if key not in self._named:
+            files = ([p for p in some if matches(p, pattern, period, department)] for some in self._files(folder))
+            self._named[key] = list(files)
+        return [some for some in self._named[key][: 1 + documents] if some]
 
     def _files(self, folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
         """The workbooks and the documents in a folder and below it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from toolkit.core.duty import Duty
@@ -67,6 +67,7 @@ def with_evidence(
     expected: Iterable[Expectation],
     examined: Mapping[Path, Examined],
     schemas: Sequence[DeliverableSchema],
+    may_show: Callable[[Judged, Examined], bool],
 ) -> Iterator[tuple[Judged, list[Examined]]]:
     """Each obligation with the files that show whether its papers are complete.
 
@@ -75,6 +76,7 @@ def with_evidence(
     Args:
         kept: the very objects that ``expected`` holds.
         examined: by resolved path.
+        may_show: whether a file that an obligation does not name may be its.
     """
     named: dict[int, list[Path]] = {}
     for one in expected:
@@ -84,7 +86,8 @@ def with_evidence(
     others = [f for f in examined.values() if f.schema]
     for judged, _ in kept:
         files = [examined[p] for p in named.get(id(judged), ()) if p in examined and is_workbook(p)]
-        yield judged, files or [f for f in others if is_for(by_name[f.schema], judged.obligation.duty)]
+        duty = judged.obligation.duty
+        yield judged, files or [f for f in others if is_for(by_name[f.schema], duty) and may_show(judged, f)]
 
 
 def is_for(schema: DeliverableSchema, duty: Duty) -> bool:

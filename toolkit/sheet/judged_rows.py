@@ -177,16 +177,20 @@ def flat(judged: Sequence[Judged]) -> Iterator[Sequence[Judged]]:
         yield judged
 
 
+def providers_of(judged: Sequence[Judged]) -> set[str]:
+    """The departments of rows; empty for rows of nobody."""
+    names: set[str] = set()
+    for part in flat(judged):
+        names.update(part.providers if isinstance(part, TableRows) else (j.obligation.duty.provider for j in part))
+    return names
+
+
 def departments_of_rows(judged: Sequence[Judged]) -> dict[tuple[str, int], str]:
     """The department of each row, by sheet and row, where there are several; empty where all rows are of one."""
-    parts = tuple(flat(judged))
-    names: set[str] = set()
-    for part in parts:
-        names.update(part.providers if isinstance(part, TableRows) else (j.obligation.duty.provider for j in part))
-    if len(names) < 2:
+    if len(providers_of(judged)) < 2:
         return {}
     found: dict[tuple[str, int], str] = {}
-    for part in parts:
+    for part in flat(judged):
         singly: Iterable[Judged] = part
         if isinstance(part, TableRows):
             sheet = part.table.sheet

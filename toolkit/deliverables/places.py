@@ -1,0 +1,95 @@
+"""Whose a folder is, where workbooks lie in several: what one branch handed in never counts for another.
+
+Where the way to a file leaves the way to a workbook and enters a folder in which other workbooks lie, the file is
+theirs. Other folders are everybody's, but for those below that are called like another's (交付件/东城店).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from toolkit.deliverables.library import plain
+from toolkit.record import NamedTuple
+
+SHORTEST = 2
+"""Characters of a department's name behind that of its branch: 保险部 of 东城店保险部."""
+
+
+class Owner(NamedTuple):
+    """Who owes a file: the folder of the workbook that says so, the department, and to whom it is owed."""
+
+    near: Path
+    provider: str = ""
+    receiver: str = ""
+
+
+class Places:
+    """The folders of a run by whose they are.
+
+    Args:
+        home: the folder of all workbooks.
+        books: the workbooks of departments.
+        departments: all that are known.
+    """
+
+    def __init__(self, home: Path, books: Iterable[Path] = (), departments: Iterable[str] = ()) -> None:
+        self._home = home.resolve()
+        self._departments = frozenset(map(plain, departments))
+        self._resolved: dict[Path, Path] = {}
+        self._taken: set[Path] = set()
+        for folder in {book.parent for book in books}:
+            self._taken |= set(self._way(self._real(folder)))
+        self._names = {plain(folder.name) for folder in self._taken}
+
+    def of_another(self, path: Path, base: Path, owner: Owner, pattern: str = "") -> bool:
+        """Whether a file is somebody else's than this owner's.
+
+        Args:
+            base: the folder below which it was found.
+            pattern: that names it. One that writes the folder's name means the file in that folder.
+        """
+        folder, near = self._real(path.parent), self._real(owner.near)
+        inside = folder.is_relative_to(self._home)
+        common = Path(os.path.commonpath((folder, near))) if inside else self._real(base)
+        parts = folder.relative_to(common).parts
+        meant = {plain(owner.provider), plain(owner.receiver)} - {""}
+        others = [part for part in parts if not _is_meant(plain(part), meant, pattern)]
+        if others and inside and others[0] == parts[0] and common / parts[0] in self._taken:
+            return True
+        own = {plain(step.name) for step in self._way(near)}
+        return any(
+            (name in self._names and name not in own) or self._is_branch(name, plain(owner.provider))
+            for name in map(plain, others)
+        )
+
+    def shown(self, path: Path) -> str:
+        """A file by its folder in the home folder: what a row may write to mean this very file."""
+        real = self._real(path.parent) / path.name
+        top = self._home.parent if real.parent == self._home else self._home
+        return real.relative_to(top).as_posix() if real.is_relative_to(top) else path.name
+
+    def _is_branch(self, name: str, provider: str) -> bool:
+        """Whether a folder is called as a branch which has the same department as another's: 东城店 to 南城店保险部."""
+        tails = (d[len(name) :] for d in self._departments if d.startswith(name))
+        return any(len(tail) >= SHORTEST and provider.endswith(tail) for tail in tails)
+
+    def _way(self, folder: Path) -> list[Path]:
+        """A folder and those above it, below the home folder."""
+        return [step for step in (folder, *folder.parents) if step != self._home and step.is_relative_to(self._home)]
+
+    def _real(self, folder: Path) -> Path:
+        if folder not in self._resolved:
+            self._resolved[folder] = folder.resolve()
+        return self._resolved[folder]
+
+
+def is_written(folder: str, pattern: str) -> bool:
+    """Whether a pattern writes the name of a folder: 东城店 in 东城店/欠款报表-{period}.xlsx."""
+    return plain(folder) in plain(pattern).replace("\\", "/").split("/")[:-1]
+
+
+def _is_meant(name: str, departments: Iterable[str], pattern: str) -> bool:
+    """Whether a folder is that of one of these departments, or of their branch; or the pattern names it."""
+    return is_written(name, pattern) or any(department.startswith(name) for department in departments)
