@@ -39,12 +39,13 @@ CLEAN = Basis(3, Moment.parse("2026-11-06T18:00"), 2)
 DIRTY = replace(CLEAN, open=OpenItems(1, 2, 3, ("保险部.xlsx",)))
 
 
-def signed(*roles: tuple[Role, str]) -> Standing:
+def signed(*roles: tuple[Role, str], changed_run: int = 0) -> Standing:
     made = [Signoff(OCTOBER, role, by, AT, 3, AT) for role, by in roles]
-    return standing(OCTOBER, made)
+    return standing(OCTOBER, made, changed_run)
 
 
 PREPARED = signed((Role.PREPARED, "张三"))
+LAPSED = signed((Role.PREPARED, "张三"), changed_run=5)
 CLOSED = signed((Role.PREPARED, "张三"), (Role.REVIEWED, "李四"))
 
 
@@ -66,9 +67,9 @@ CLOSED = signed((Role.PREPARED, "张三"), (Role.REVIEWED, "李四"))
         (PREPARED, CLEAN, Role.REVIEWED, "李四", None, Role.REVIEWED),
         (PREPARED, DIRTY, Role.REVIEWED, "李四", None, Refusal.OPEN_ITEMS),
         (PREPARED, DIRTY, Role.REVIEWED, "李四", "总经理同意", Role.REVIEWED),
-        (PREPARED, replace(CLEAN, run=5, changed_run=5), Role.REVIEWED, "李四", None, Refusal.OUT_OF_DATE),
-        (PREPARED, replace(CLEAN, run=5, changed_run=5), Role.PREPARED, "张三", None, Role.PREPARED),
-        (PREPARED, replace(CLEAN, run=5, changed_run=3), Role.REVIEWED, "李四", None, Role.REVIEWED),
+        (LAPSED, replace(CLEAN, run=5), Role.REVIEWED, "李四", None, Refusal.OUT_OF_DATE),
+        (LAPSED, replace(CLEAN, run=5), Role.PREPARED, "张三", None, Role.PREPARED),
+        (PREPARED, replace(CLEAN, run=5), Role.REVIEWED, "李四", None, Role.REVIEWED),
         (CLOSED, CLEAN, Role.REVIEWED, "王五", None, Refusal.ALREADY_CLOSED),
     ],
 )
@@ -93,9 +94,21 @@ def test_reopening_needs_a_reason_and_something_closed() -> None:
 
 
 def test_what_comes_next() -> None:
-    assert role_of(signed(), CLEAN) is Role.PREPARED
-    assert role_of(PREPARED, CLEAN) is Role.REVIEWED
-    assert role_of(PREPARED, replace(CLEAN, changed_run=9)) is Role.PREPARED
+    assert role_of(signed()) is Role.PREPARED
+    assert role_of(PREPARED) is Role.REVIEWED
+    assert role_of(LAPSED) is Role.PREPARED
+
+
+def test_a_signature_lapses_with_what_it_rests_on() -> None:
+    assert (PREPARED.lapsed, CLOSED.lapsed) == (None, None)
+    assert (LAPSED.stage, LAPSED.prepared) == (Stage.OPEN, None)
+    assert LAPSED.lapsed is not None and LAPSED.lapsed.by == "张三"
+    assert signed((Role.PREPARED, "张三"), changed_run=3).lapsed is None, "that very run changed it"
+    assert signed((Role.PREPARED, "张三"), (Role.REVIEWED, "李四"), changed_run=5) == CLOSED, "closed, it stands"
+    anew = signed((Role.PREPARED, "张三"), (Role.PREPARED, "李四"))
+    assert anew.prepared and anew.lapsed and (anew.prepared.by, anew.lapsed.by) == ("李四", "张三")
+    assert signed((Role.PREPARED, "张三"), (Role.PREPARED, "张三")).lapsed is None
+    assert reopen(LAPSED, CLEAN, "王五", AT, "漏记") is not Refusal.NOT_CLOSED
 
 
 @given(st.lists(st.tuples(st.sampled_from(list(Role)), st.sampled_from(["张三", "李四"])), max_size=12))

@@ -285,6 +285,34 @@ def test_statuses_as_of_a_later_moment_than_the_last_month_end_stand_in_the_way(
     assert close(folder, "--status")[1]["open"]["behind"] is None
 
 
+def test_who_prepared_lapses_with_what_changed_after(folder: Path) -> None:
+    def said(*words: object) -> str:
+        return dutybook("close", "2026-10", "--folder", folder, *words).out
+
+    said("--by", "张三", "--accept-open", "同意")
+    put(folder / "销售部.xlsx", "H5", "2026-11-05 10:00")
+    waiting = said("--status")
+    assert "等待复核" in waiting and "检查后改动:2026-10/销售部.xlsx" in waiting
+    checked(folder)
+    now = said("--status")
+    assert "未关账" in now and "张三" in now and "已失效" in now
+    found = close(folder, "--status")[1]
+    assert (found["state"], found["prepared"], found["lapsed"]["by"]) == ("open", None, "张三")
+    anew = said("--by", "李四")
+    assert "李四 已作为制表人签字" in anew and "张三" in anew
+    found = close(folder, "--status")[1]
+    assert (found["state"], found["prepared"]["by"], found["lapsed"]["by"]) == ("prepared", "李四", "张三")
+    code, found = close(folder, "--by", "张三")
+    assert (code, found["state"], found["lapsed"]) == (0, "closed", None)
+
+
+def test_what_was_open_when_it_was_signed_is_told_as_that(folder: Path) -> None:
+    closed_by_both(folder)
+    put(folder / "销售部.xlsx", "H5", "2026-11-05 10:00")
+    now = dutybook("close", "2026-10", "--folder", folder, "--status").out
+    assert "签字时未了" in now and "检查后又改动的工作簿 0 个" in now and "检查后改动:2026-10/销售部.xlsx" in now
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_answer_in_words(folder: Path, lang: str) -> None:
     def said(*words: object) -> str:

@@ -292,24 +292,37 @@ def test_json_says_the_same(base: Path, made: MonthEnd, rows: list[Row]) -> None
     assert kept.counts == made.counts
 
 
+def hand_in_anew(path: Path, at: datetime) -> None:
+    """Another day in the first filled cell of the completions."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["责任表"]
+    row = next(r for r in range(4, 10) if sheet.cell(r, 9).value is not None)
+    sheet.cell(row, 9).value = at
+    book.save(path)
+
+
 def test_sign_off_and_late_changes(tmp_path: Path) -> None:
     from toolkit.app import close
     from toolkit.app.ledger_place import locate
 
     planted.build(tmp_path / "2026-10", 2026, 10, seed=3, rows=6)
-    first = run(tmp_path, 10, AS_OF)
+    run(tmp_path, 10, AS_OF)
     folder = tmp_path / "2026-10"
     location = locate(folder, load_settings(folder / "dutybook.toml"))
     assert location is not None
+    at = Moment.of(datetime(2026, 11, 7, 8))
+    assert close.close(location, Period(2026, 10), "王五", at, accept="下月补齐").exit_code == 0
+    hand_in_anew(folder / "销售部.xlsx", datetime(2026, 11, 1, 9))
+    first = run(tmp_path, 10, AS_OF)
+    book = openpyxl.load_workbook(folder / "月结汇总.xlsx")
+    signing = [[c.value for c in r] for r in book["签核"].iter_rows()]
+    assert any("王五 的编制签字(2026-11-07 08:00)已失效" in str(r[0]) for r in signing)
+    assert all("王五" not in str(r[3]) for r in signing), "whoever signs now signs in that line"
     for by_whom, hour in (("张三", 9), ("李四", 10)):
         at = Moment.of(datetime(2026, 11, 7, hour))
         report = close.close(location, Period(2026, 10), by_whom, at, accept="下月补齐")
         assert report.exit_code == 0
-    book = openpyxl.load_workbook(folder / "销售部.xlsx")
-    sheet = book["责任表"]
-    row = next(r for r in range(4, 10) if sheet.cell(r, 9).value is not None)
-    sheet.cell(row, 9).value = datetime(2026, 11, 30, 9)
-    book.save(folder / "销售部.xlsx")
+    hand_in_anew(folder / "销售部.xlsx", datetime(2026, 11, 30, 9))
     second = run(tmp_path, 10, datetime(2026, 12, 1, 9))
     assert second.counts == first.counts, "what is closed stays as it was closed"
     assert second.past is not None and second.past.late >= 1

@@ -92,6 +92,7 @@ def close_json(report: CloseReport) -> dict[str, Any]:
         "prepared": _signed(now.prepared),
         "reviewed": _signed(now.reviewed),
         "reopened": _signed(now.reopened),
+        "lapsed": _signed(now.lapsed),
         "last_run": report.basis.run or None,
         "as_of": str(report.basis.as_of) if report.basis.as_of else None,
         "open": items_json(report.basis.open),

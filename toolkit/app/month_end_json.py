@@ -146,6 +146,7 @@ def _closing(past: Past | None, period: Period) -> dict[str, Any] | None:
         "state": (standing.stage if standing else Stage.OPEN).value,
         "prepared": _signed(standing.prepared if standing else None),
         "reviewed": _signed(standing.reviewed if standing else None),
+        "lapsed": _signed(standing.lapsed if standing else None),
         "late_changes": past.late,
     }
 

@@ -355,8 +355,8 @@ ENTRIES: dict[str, Entry] = {
         "Have it prepared first: dutybook close {period} --by NAME --as prepared.",
     ),
     "close-out-of-date": entry(
-        "制表人签字之后 {period} 的状态又变了",
-        "Statuses of {period} changed after they were signed as prepared",
+        "制表人签字之后 {period} 的状态或评价又变了,那个签字已失效",
+        "Statuses or ratings of {period} changed after they were signed as prepared, and that signature has lapsed",
         "请制表人重新签字。",
         "Have it signed as prepared again.",
     ),
@@ -394,6 +394,19 @@ ENTRIES: dict[str, Entry] = {
     "close-items": entry(
         "  未了:问题 {findings} 处,逾期 {overdue} 项,未到期未交 {pending} 项,检查后又改动的工作簿 {changed} 个",
         "  open: {findings} finding(|s), {overdue} overdue, {pending} not due and not handed in, {changed} workbook(|s) changed since their check",
+    ),
+    "close-items:signed": entry(
+        "  签字时未了:问题 {findings} 处,逾期 {overdue} 项,未到期未交 {pending} 项,检查后又改动的工作簿 {changed} 个",
+        "  open when it was signed: {findings} finding(|s), {overdue} overdue, {pending} not due and not handed in, {changed} workbook(|s) changed since their check",
+    ),
+    "close-lapsed": entry(
+        "  {by} 于 {at} 的制表签字已失效:之后的检查改了状态或评价。请核对后重新制表签字",
+        "  what {by} signed as prepared at {at} has lapsed: a later run changed a status or rating. Have it signed as "
+        "prepared again",
+    ),
+    "close-replaced": entry(
+        "  {by} 于 {at} 的制表签字不再有效,由这次签字代替",
+        "  what {by} signed as prepared at {at} counts no more: this signature replaces it",
     ),
     "close-accepted": entry("  理由:{reason}", "  reason: {reason}"),
     "close-changed": entry("  检查后改动:{name}", "  changed since its check: {name}"),

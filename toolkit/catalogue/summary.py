@@ -277,6 +277,10 @@ ENTRIES: dict[str, Entry] = {
     "summary-no-last": entry("没有上期数据", "no last month yet"),
     "summary-against-last": entry("上期 {before}  {change}", "last month {before}  {change}"),
     "summary-stage-open": entry("本期尚未签核", "not signed yet"),
+    "summary-stage-lapsed": entry(
+        "{by} 的编制签字({at})已失效:之后的检查改了状态或评价,要重新签",
+        "what {by} signed as prepared ({at}) has lapsed: a later run changed a status or rating; to be signed again",
+    ),
     "summary-stage-prepared": entry("{by} 已编制({at}),待复核", "prepared by {by} ({at}), not reviewed yet"),
     "summary-stage-closed": entry("已结账:{by} 复核于 {at}", "closed: reviewed by {by}, {at}"),
     "summary-overview-met": entry(",达到目标 {target}", ", which meets the target of {target}"),

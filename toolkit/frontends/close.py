@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toolkit.app.close import CloseReport, close_json
 from toolkit.catalogue import joined, text
 from toolkit.frontends.reporters import as_text
-from toolkit.ledger.closing import OpenItems, Refusal, Signoff, Stage
+from toolkit.ledger.closing import OpenItems, Refusal, Signoff, Stage, Standing
 
 SHOWN = 10
 """Changed workbooks that are named."""
@@ -47,10 +47,14 @@ def _lines(report: CloseReport, lang: str) -> Iterator[str]:
         key = "close-prepared" if report.asked else "close-is-prepared"
         yield text(key, lang, period=report.period, by=now.prepared.by)
         yield from _accepted(now.prepared, lang)
+        yield from _lapsed(now, lang)
+        yield from _changed(items, lang)
+        yield from _behind(report, lang)
     elif report.asked and now.reopened is not None:
         yield text("close-reopened", lang, period=report.period, by=now.reopened.by, reason=now.reopened.reason)
     else:
         yield text("close-is-open", lang, period=report.period)
+        yield from _lapsed(now, lang)
         if items:
             if _is_counted(items):
                 yield text("close-items", lang, **_counts(items))
@@ -89,8 +93,15 @@ def _behind(report: CloseReport, lang: str) -> Iterator[str]:
 
 def _accepted(signoff: Signoff, lang: str) -> Iterator[str]:
     if signoff.accepted:
-        yield text("close-items", lang, **_counts(signoff.accepted))
+        yield text("close-items:signed", lang, **_counts(signoff.accepted))
         yield text("close-accepted", lang, reason=signoff.reason)
+
+
+def _lapsed(now: Standing, lang: str) -> Iterator[str]:
+    """Whose signature as prepared counts no more, and why."""
+    if now.lapsed is not None:
+        key = "close-replaced" if now.prepared is not None else "close-lapsed"
+        yield text(key, lang, by=now.lapsed.by, at=_shown(now.lapsed.at))
 
 
 def _shown(moment: object) -> str:

@@ -108,13 +108,18 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the sign-offs of a period amount to. ``reopened`` is the last reopening, if any."""
+    """What the sign-offs of a period amount to. ``reopened`` is the last reopening, if any.
+
+    ``lapsed``: the signature as prepared that counts no more, since a later run changed what it rests on, or somebody
+    else prepared anew.
+    """
 
     period: Period
     stage: Stage = Stage.OPEN
     prepared: Signoff | None = None
     reviewed: Signoff | None = None
     reopened: Signoff | None = None
+    lapsed: Signoff | None = None
 
     @property
     def closing(self) -> Closing | None:
@@ -136,18 +141,26 @@ class Basis:
     open: OpenItems = OpenItems()
 
 
-def standing(period: Period, signoffs: Iterable[Signoff]) -> Standing:
-    """Where a period stands after all its sign-offs, in the order in which they were made."""
-    prepared = reviewed = reopened = None
+def standing(period: Period, signoffs: Iterable[Signoff], changed_run: int = 0) -> Standing:
+    """Where a period stands after all its sign-offs.
+
+    Args:
+        signoffs: in the order in which they were made.
+        changed_run: the last run that changed a status or rating.
+    """
+    prepared = reviewed = reopened = lapsed = None
     for signoff in signoffs:
         if signoff.role is Role.PREPARED:
-            prepared, reviewed = signoff, None
+            anew = prepared is not None and not same_person(prepared.by, signoff.by)
+            prepared, reviewed, lapsed = signoff, None, prepared if anew else None
         elif signoff.role is Role.REVIEWED:
-            reviewed = signoff
+            reviewed, lapsed = signoff, None
         else:
-            prepared, reviewed, reopened = None, None, signoff
+            prepared, reviewed, reopened, lapsed = None, None, signoff, None
+    if prepared is not None and reviewed is None and prepared.run < changed_run:
+        prepared, lapsed = None, prepared
     stage = Stage.CLOSED if reviewed else Stage.PREPARED if prepared else Stage.OPEN
-    return Standing(period, stage, prepared, reviewed, reopened)
+    return Standing(period, stage, prepared, reviewed, reopened, lapsed)
 
 
 def same_person(one: str, other: str) -> bool:
@@ -155,10 +168,9 @@ def same_person(one: str, other: str) -> bool:
     return _folded(one) == _folded(other)
 
 
-def role_of(now: Standing, basis: Basis) -> Role:
+def role_of(now: Standing) -> Role:
     """The sign-off that comes next where nobody says which."""
-    valid = now.prepared is not None and now.prepared.run >= basis.changed_run
-    return Role.REVIEWED if valid else Role.PREPARED
+    return Role.REVIEWED if now.prepared is not None else Role.PREPARED
 
 
 def sign(now: Standing, basis: Basis, role: Role, by: str, at: Moment, accept: str | None = None) -> Signoff | Refusal:
@@ -177,16 +189,13 @@ def sign(now: Standing, basis: Basis, role: Role, by: str, at: Moment, accept: s
     if not basis.run or basis.as_of is None:
         return Refusal.NO_RUN
     prepared = now.prepared
-    outdated = prepared is not None and prepared.run < basis.changed_run
-    if role is Role.PREPARED and prepared is not None and not outdated and same_person(prepared.by, by):
+    if role is Role.PREPARED and prepared is not None and same_person(prepared.by, by):
         return Refusal.ALREADY_PREPARED
     if role is Role.REVIEWED:
         if prepared is None:
-            return Refusal.NOT_PREPARED
+            return Refusal.OUT_OF_DATE if now.lapsed else Refusal.NOT_PREPARED
         if same_person(prepared.by, by):
             return Refusal.SAME_PERSON
-        if outdated:
-            return Refusal.OUT_OF_DATE
     if basis.open and accept is None:
         return Refusal.OPEN_ITEMS
     reason = accept.strip() if accept and basis.open else ""
@@ -199,7 +208,7 @@ def reopen(now: Standing, basis: Basis, by: str, at: Moment, reason: str) -> Sig
         return Refusal.NO_NAME
     if not reason.strip():
         return Refusal.NO_REASON
-    last = now.reviewed or now.prepared
+    last = now.reviewed or now.prepared or now.lapsed
     if last is None:
         return Refusal.NOT_CLOSED
     return Signoff(now.period, Role.REOPENED, by.strip(), at, basis.run, basis.as_of or last.as_of, reason.strip())

@@ -178,7 +178,9 @@ def signoffs(connection: Connection, period: int | None = None) -> dict[int, lis
 
 def standings(connection: Connection) -> dict[int, Standing]:
     """Where every period stands that was ever signed."""
-    return {code: standing(period_of(code), made) for code, made in signoffs(connection).items()}
+    changed = {row.id: row.changed_run for row in connection.execute(select(PERIOD))}
+    made = signoffs(connection)
+    return {code: standing(period_of(code), some, changed.get(code, 0)) for code, some in made.items()}
 
 
 def closings(connection: Connection) -> dict[int, Closing]:

@@ -26,8 +26,8 @@ def look(connection: Connection, period: Period, changed: tuple[str, ...] = ()) 
         changed: workbooks that are not as they were last checked.
     """
     code = period_code(period)
-    now = closing.standing(period, reading.signoffs(connection, code).get(code, ()))
     basis = reading.basis(connection, period)
+    now = closing.standing(period, reading.signoffs(connection, code).get(code, ()), basis.changed_run)
     return now, replace(basis, open=replace(basis.open, changed=changed))
 
 
@@ -52,7 +52,7 @@ def sign(
     """
     with ledger.writing() as connection:
         now, basis = look(connection, period, changed)
-        made = closing.sign(now, basis, role or closing.role_of(now, basis), by, at, accept)
+        made = closing.sign(now, basis, role or closing.role_of(now), by, at, accept)
         if isinstance(made, Signoff):
             _add(connection, made)
         return made

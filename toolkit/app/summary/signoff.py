@@ -21,6 +21,8 @@ def stage_line(words: Words, month_end: MonthEnd) -> str:
     stage = stage_of(month_end)
     standing = month_end.past.standing if month_end.past else None
     last = {Stage.CLOSED: standing.reviewed, Stage.PREPARED: standing.prepared}.get(stage) if standing else None
+    if last is None and standing is not None and standing.lapsed:
+        return words("stage-lapsed", by=clean(standing.lapsed.by, 20), at=words.moment(standing.lapsed.at))
     if last is None:
         return words("stage-open")
     return words(f"stage-{stage.value}", by=clean(last.by, 20), at=words.moment(last.at))
