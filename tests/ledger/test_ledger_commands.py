@@ -8,11 +8,23 @@ import json
 from pathlib import Path
 
 import jsonschema
+import openpyxl
 import pytest
 from command import dutybook
 from ledger_kit import LINES, checked, closed_by_both, line, put, sheet
+from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit import resources
+
+
+def table(path: Path, *rows: tuple[object, ...]) -> None:
+    """A workbook of other columns than those of the kit."""
+    book = openpyxl.Workbook()
+    assert isinstance(book.active, Worksheet)
+    for row in rows:
+        book.active.append(row)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
 
 
 def fits(schema: str, value: object) -> None:
@@ -40,6 +52,22 @@ def test_history_in_words(folder: Path) -> None:
     assert "month-end 2026-10" in ran.out and "写入" in ran.out
     english = dutybook("history", "--folder", folder, "--lang", "en").out
     assert "On-time rate" in english and not any("\u4e00" <= ch <= "\u9fff" for ch in english.split(",", 1)[1])
+
+
+def test_a_rework_deadline_that_passes_is_told_as_that_and_as_no_edit(tmp_path: Path) -> None:
+    table(
+        tmp_path / "保险部.xlsx",
+        ("责任部门", "事项", "期限", "完成时间", "验收", "退回原因", "重交期限"),
+        ("保险部", "对账单", "每月5号前", "2026-10-04", "退回", "表不全", "2026-11-18"),
+    )
+    for as_of in ("2026-11-06T18:00", "2026-11-20T18:00"):
+        checked(tmp_path, as_of=as_of)
+    ran = dutybook("history", "--folder", tmp_path)
+    assert "对账单:重交:未到期 → 重交:逾期未交" in ran.out and "有改动" not in ran.out
+    found = dutybook("history", "--folder", tmp_path, "--format", "json").json
+    fits("history", found)
+    (change,) = found["changes"]
+    assert (change["rework_before"], change["rework_after"]) == ("not_due", "overdue")
 
 
 def test_history_of_a_duty_a_department_a_workbook(folder: Path) -> None:

@@ -296,6 +296,7 @@ ENTRIES: dict[str, Entry] = {
     "history-same": entry("{status}(别的内容有改动)", "{status} (something else was changed)"),
     "history-score": entry("评分 {value}", "score {value}"),
     "history-resubmitted": entry("重交 {value}", "handed in again {value}"),
+    "history-rework": entry("重交:{value}", "second submission: {value}"),
     "history-due": entry("应交 {value}", "due {value}"),
     "history-removed": entry("行已删去", "row removed"),
     "history-runs": entry("最近的运行:", "Latest runs:"),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 SHOWN = 8
 """Changes and runs that fit under a table on one screen."""
-_CHANGED = ("submitted", "resubmitted", "score", "due")
+_CHANGED = ("submitted", "resubmitted", "score", "due", "rework")
 """What may be said of a change where its status says nothing."""
 _COUNTS = ("obligations", "on_time", "late", "overdue", "rejected")
 __all__ = ["TABLES", "question", "tell"]
@@ -138,7 +138,12 @@ def _change(row: dict[str, Any], lang: str) -> str:
 def _said(row: dict[str, Any], name: str, when: str, lang: str) -> str:
     """A value beside the status: a completion as it is, others with what they are."""
     value = row[f"{name}_{when}"]
-    shown = "-" if value is None else f"{value:g}" if name == "score" else str(value).replace("T", " ")
+    if value is None:
+        shown = "-"
+    elif name == "rework":
+        shown = text(f"timeliness-{value}", lang)
+    else:
+        shown = f"{value:g}" if name == "score" else str(value).replace("T", " ")
     return shown if name == "submitted" else text(f"history-{name}", lang, value=shown)
 
 

@@ -8,7 +8,7 @@ from toolkit.ledger.tables import COUNTS
 _WHO = dict.fromkeys(Promise._fields, str)
 _CHANGED = {
     f"{name}_{when}": float if name == "score" else str
-    for name in ("work", "timeliness", "submitted", "due", "resubmitted", "score")
+    for name in ("work", "timeliness", "submitted", "due", "resubmitted", "rework", "score")
     for when in ("before", "after")
 }
 SAID = ("message", "remedy")

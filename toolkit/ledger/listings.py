@@ -98,6 +98,8 @@ def changes(connection: Connection, within: Scope, limit: int | None = None) -> 
             n.due.label("due_after"),
             s.resubmitted,
             n.resubmitted.label("resubmitted_after"),
+            s.rework,
+            n.rework.label("rework_after"),
             s.score,
             n.score.label("score_after"),
         )
@@ -144,6 +146,8 @@ def _changes(rows: Iterable[Any]) -> Iterator[Row]:
             "due_after": moment_text(row.due_after),
             "resubmitted_before": moment_text(row.resubmitted),
             "resubmitted_after": moment_text(row.resubmitted_after),
+            "rework_before": None if row.rework is None else TIMELINESS_OF[row.rework].value,
+            "rework_after": None if row.rework_after is None else TIMELINESS_OF[row.rework_after].value,
             "score_before": row.score,
             "score_after": row.score_after,
         }
