@@ -70,6 +70,16 @@ def test_a_rework_deadline_that_passes_is_told_as_that_and_as_no_edit(tmp_path: 
     assert (change["rework_before"], change["rework_after"]) == ("not_due", "overdue")
 
 
+def test_what_is_written_beside_a_file_is_not_written_into_it(tmp_path: Path) -> None:
+    (tmp_path / "人事部.csv").write_text("责任部门,事项,期限,完成时间\n人事部,工资表,每月5号前,2026-10-04\n", "utf-8")
+    for as_of in ("2026-11-06T18:00", "2026-11-20T18:00"):
+        assert checked(tmp_path, as_of=as_of).written[0].beside
+    found = dutybook("history", "--folder", tmp_path, "--format", "json").json
+    assert [run["cells"] for run in found["runs"]] == [0, 0]
+    listed = [dutybook("history", "--folder", tmp_path, "--format", "json", "--table", t) for t in ("files", "written")]
+    assert [file["cells"] for file in listed[0].json["rows"]] == [0, 0] and listed[1].json["rows"] == []
+
+
 def test_history_of_a_duty_a_department_a_workbook(folder: Path) -> None:
     def counts(*words: str) -> list[int]:
         found = dutybook("history", "--folder", folder, "--format", "json", *words).json

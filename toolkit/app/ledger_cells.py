@@ -63,22 +63,23 @@ def written_cells(
 def facts_of(
     identity: str, record: FileRecord, written: Written | None, receipt: WriteReceipt | None, held: Held | None
 ) -> FileFacts:
-    """A workbook as a run had it.
+    """A workbook as a run had it. What stands in a result workbook beside it is not written into it.
 
     Args:
         identity: what the ledger calls it.
         held: as of ``written_cells``.
     """
-    changes, after = written_cells(record.path, receipt, held)
+    beside = written is not None and written.beside is not None
+    changes, after = written_cells(record.path, None if beside else receipt, held)
     return FileFacts(
         identity,
         record.name,
         record.fingerprint,
-        "" if written and written.beside else after,
+        after,
         record.department,
         record.shape,
         record.error,
-        written.cells if written else 0,
+        written.cells if written and not beside else 0,
         shown(written.backup.name) if written and written.backup else "",
         changes,
     )
