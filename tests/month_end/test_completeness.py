@@ -170,3 +170,32 @@ def test_over_a_real_folder(pack: Pack, tmp_path: Path) -> None:
     cells = openpyxl.load_workbook(out)["逾期清单"]
     link = next(c.hyperlink for r in cells.iter_rows() for c in r if c.hyperlink)
     assert link.target == "保险部.xlsx" and link.location == "'责任表'!F2"
+
+
+def sheets(path: Path, *departments: str) -> None:
+    """A workbook with a sheet for each department."""
+    book = openpyxl.Workbook()
+    for number, department in enumerate(departments, 1):
+        sheet = book.create_sheet(department)
+        sheet.append([f"{department}对内服务"])
+        sheet.append(["事项", "服务对象", "期限", "完成时间"])
+        for i in range(number):
+            sheet.append([f"资料{i}", "财务部", "每月5号前", "2026-10-04"])
+    del book["Sheet"]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
+
+
+def test_a_workbook_of_several_departments_is_each_ones(tmp_path: Path) -> None:
+    sheets(tmp_path / "南城店责任表.xlsx", "销售部", "客服部", "保险部")
+    sheets(tmp_path / "销售部.xlsx", "销售部")
+    settings = Settings(departments=("销售部", "客服部", "保险部"))
+    out = tmp_path / "月结汇总.xlsx"
+    month_end(tmp_path, settings, None, as_of=AS_OF, period=PERIOD, out=out, write=False)
+    summary = openpyxl.load_workbook(out)
+    rows = list(summary["完整性"].iter_rows(values_only=True))
+    notes = {row[0]: row[2] for row in rows if row[0] in settings.departments}
+    assert notes["客服部"] == notes["保险部"] == "南城店责任表.xlsx"
+    assert notes["销售部"] == "南城店责任表.xlsx、销售部.xlsx"
+    files = {row[0]: row[1:4:2] for row in summary["审计"].iter_rows(values_only=True) if row[0]}
+    assert files["南城店责任表.xlsx"] == ("保险部、客服部、销售部", 6)

@@ -241,8 +241,9 @@ def _record(book: Book, source: Source, content: WorkbookContent) -> FileRecord:
     providers = book.providers
     duty_sheets = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS) and t.visible]
     shape = "full" if book.records.full else "plain" if duty_sheets or book.judged else ""
-    department = max(providers, key=providers.__getitem__) if providers else ""
-    return FileRecord(source.name, source.path, content.fingerprint, department, shape, count(book.judged))
+    departments = tuple(name for name, _ in providers.most_common())
+    most, counts = next(iter(departments), ""), count(book.judged)
+    return FileRecord(source.name, source.path, content.fingerprint, most, shape, counts, departments=departments)
 
 
 def _nothing(book: Book, source: Source, content: WorkbookContent) -> Finding:

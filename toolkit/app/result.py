@@ -67,8 +67,8 @@ class Counts(NamedTuple):
 class FileRecord(NamedTuple):
     """One workbook of the run. ``error`` is a catalogue key when it could not be read or written, else empty.
 
-    ``department`` is the one that most rows name; ``shape`` is ``plain``, ``full``, ``SUMMARY`` or empty (no duty
-    sheet).
+    ``department`` is the provider most of its rows name, ``departments`` are all of them, those with most rows first;
+    ``shape`` is ``plain``, ``full``, ``SUMMARY`` or empty (no duty sheet).
     """
 
     name: str
@@ -78,6 +78,7 @@ class FileRecord(NamedTuple):
     shape: str = ""
     counts: Counts = Counts()
     error: str = ""
+    departments: tuple[str, ...] = ()
 
     @property
     def obligations(self) -> int:

@@ -58,8 +58,9 @@ def audit(book: Book, month_end: MonthEnd, figures: Figures, links: Links) -> No
         backup = w.backup.name if w and w.backup else None
         cells = w.cells if w else 0
         place = links.to(Place(f.name))
+        departments = book.words("names-join").join(f.departments) or f.department
         values.append(
-            [place, f.department, _shape(book, f), f.obligations, f.fingerprint, cells, backup, _state(book, f)]
+            [place, departments, _shape(book, f), f.obligations, f.fingerprint, cells, backup, _state(book, f)]
         )
     for d in inside:
         shape = book.words("shape-deliverable")

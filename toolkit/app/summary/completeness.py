@@ -12,6 +12,7 @@ from toolkit.app.summary.links import Links
 from toolkit.app.summary.table import Column
 from toolkit.app.summary.text import lines
 from toolkit.core.finding import Place
+from toolkit.sheet.units import fold
 
 _COLUMNS = (
     Column("column-department", 18),
@@ -88,11 +89,12 @@ def _departments(book: Book, month_end: MonthEnd, figures: Figures) -> list[list
     states = {d.name: d for d in figures.departments}
     files: dict[str, list[str]] = {}
     for f in month_end.result.files:
-        files.setdefault(f.department, []).append(f.name)
+        for holder in f.departments or (f.department,):
+            files.setdefault(fold(holder), []).append(f.name)
     found: list[list[Cell]] = []
     for name in month_end.departments:
         department = states[name]
-        note = book.words("names-join").join(files.get(name, []))
+        note = book.words("names-join").join(files.get(fold(name), []))
         number = department.counts.obligations
         found.append([name, book.words(f"workbook-{department.workbook}"), note, number])
     missing = set(month_end.missing)
