@@ -233,6 +233,8 @@ def test_what_is_called_blank_and_has_a_figure_is_a_row() -> None:
 def test_those_who_sign_this_kind_are_no_rows(signed: list[Any], tmp_path: Path) -> None:
     assert found(tmp_path, ["10月"], HEAD, *ROWS, ["合计", None, None, 500], signed) == (2, [])
     assert found(tmp_path, ["10月"], HEAD, ["合计", None, None, 0], signed) == (0, [("2:2", "deliverable-empty", "")])
+    blank = found(tmp_path, ["10月"], HEAD, ["合计", None, None, None], signed)
+    assert blank == (0, [("2:2", "deliverable-empty", "")]), "there is nothing to sum"
 
 
 @pytest.mark.parametrize("about", ["招待2人:张总", "收款人:本店", "投保人:李四", "客户签字:"])

@@ -110,7 +110,7 @@ def _one(
         aim, span = max(sums, key=lambda found: abs(found[0]))
     params = {"column": sheet.title(name), "wanted": amount(aim)}
     if raw is None:
-        if needed and total.kind == "grand":
+        if needed and total.kind == "grand" and sheet.read.records:  # else that there are no rows is said
             yield Problem(place, "deliverable-total", params, "blank")
         return
     if have is None:
