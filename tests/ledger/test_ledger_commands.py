@@ -80,6 +80,13 @@ def test_what_is_written_beside_a_file_is_not_written_into_it(tmp_path: Path) ->
     assert [file["cells"] for file in listed[0].json["rows"]] == [0, 0] and listed[1].json["rows"] == []
 
 
+def test_history_knows_a_department_by_its_other_names(folder: Path) -> None:
+    (folder / "dutybook.toml").write_text('[department_names]\n"销售部" = ["销售 科", "Sales"]\n', "utf-8")
+    for name in ("销售部", "销售科", "sales"):
+        found = dutybook("history", "--folder", folder, "--department", name, "--format", "json").json
+        assert (found["department"], found["trend"][0]["obligations"]) == ("销售部", 3)
+
+
 def test_history_of_a_duty_a_department_a_workbook(folder: Path) -> None:
     def counts(*words: str) -> list[int]:
         found = dutybook("history", "--folder", folder, "--format", "json", *words).json

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.errors import UsageError
 from toolkit.frontends.command import FORMAT, LEDGER, Argument, Option, command
 from toolkit.frontends.session import Session, now
+from toolkit.sheet.units import fold
 
 if TYPE_CHECKING:
     from toolkit.app.ledger_place import Location
@@ -45,6 +46,8 @@ def history(
 
     start = folder or (Path(workbook) if workbook and Path(workbook).exists() else Path.cwd())
     location = _location(session, start, named, settings_path)
+    settings = session.settings(settings_path, [start])
+    department = settings.department_names.get(fold(department), department)
     said = tell(location, question(location, duty, department, workbook, last), form, table, out, session.lang)
     if said:
         print(said)
