@@ -329,13 +329,13 @@ def test_sign_off_and_late_changes(tmp_path: Path) -> None:
     assert any(f.rule == "late-change" for f in second.result.findings)
     book = openpyxl.load_workbook(folder / "月结汇总.xlsx")
     said = " ".join(str(c.value) for r in book["签核"].iter_rows() for c in r if c.value)
-    assert "已结账:李四 复核于 2026-11-07 10:00" in said
-    assert "张三" in said and "2026-11-07 09:00" in said and "下月补齐" in said and "结账后的改动" in said
-    assert "已结账" in str(book["总览"]["A2"].value)
+    assert "已关账:李四 复核于 2026-11-07 10:00" in said
+    assert "张三" in said and "2026-11-07 09:00" in said and "下月补齐" in said and "关账后的改动" in said
+    assert "已关账" in str(book["总览"]["A2"].value)
     trend = book["趋势"]
     assert "没有以前的月份" in str(trend["A4"].value)
     report_sheet = " ".join(str(c.value) for r in book["服务监督报告"].iter_rows() for c in r if c.value)
-    assert "李四" in report_sheet and "结账后有" in report_sheet
+    assert "李四" in report_sheet and "关账后有" in report_sheet
 
 
 def test_the_line_of_the_rates_is_drawn_in_front_of_the_bars(base: Path, made: MonthEnd) -> None:

@@ -282,7 +282,7 @@ ENTRIES: dict[str, Entry] = {
         "what {by} signed as prepared ({at}) has lapsed: a later run changed a status or rating; to be signed again",
     ),
     "summary-stage-prepared": entry("{by} 已编制({at}),待复核", "prepared by {by} ({at}), not reviewed yet"),
-    "summary-stage-closed": entry("已结账:{by} 复核于 {at}", "closed: reviewed by {by}, {at}"),
+    "summary-stage-closed": entry("已关账:{by} 复核于 {at}", "closed: reviewed by {by}, {at}"),
     "summary-overview-met": entry(",达到目标 {target}", ", which meets the target of {target}"),
     "summary-overview-not-met": entry(",未达到目标 {target}", ", short of the target of {target}"),
     "summary-card-on_time": entry("按时率", "On-time rate"),
@@ -423,7 +423,7 @@ ENTRIES: dict[str, Entry] = {
     "summary-trend-measure": entry("指标", "Measure"),
     "summary-trend-spark": entry("走势", "Course"),
     "summary-trend-target": entry("目标按时率", "Target"),
-    "summary-trend-closed": entry("是否已结账", "Closed"),
+    "summary-trend-closed": entry("是否已关账", "Closed"),
     "summary-trend-yes": entry("已结", "yes"),
     "summary-trend-no": entry("未结", "no"),
     "summary-signoff-title": entry("{period} 月结签核", "Sign-off for {period}"),
@@ -438,9 +438,9 @@ ENTRIES: dict[str, Entry] = {
         "{by}:数据问题 {findings} 项、逾期未交 {overdue} 项、未到期未交 {pending} 项。理由:{reason}",
         "{by}: {findings} problem(|s), {overdue} overdue, {pending} not handed in yet. Because: {reason}",
     ),
-    "summary-signoff-late": entry("结账后的改动", "Changes after closing"),
+    "summary-signoff-late": entry("关账后的改动", "Changes after closing"),
     "summary-signoff-late-count": entry(
-        "结账后工作簿里有 {count} 处改动,状态仍按结账时的算,明细见“{sheet}”。",
+        "关账后工作簿里有 {count} 处改动,状态仍按关账时的算,明细见“{sheet}”。",
         "{count} change(|s) (was|were) made in the workbooks after closing; statuses stand as they were closed. See {sheet}.",
     ),
     "summary-signoff-how": entry(
@@ -555,7 +555,7 @@ ENTRIES: dict[str, Entry] = {
         "{count} cannot be judged (mostly: {reason}); the sheets are to be completed and checked again.",
     ),
     "summary-advice-late": entry(
-        "结账后有 {count} 处改动,请确认是否需要重新打开。",
+        "关账后有 {count} 处改动,请确认是否需要重新打开。",
         "{count} change(|s) (was|were) made after closing: decide whether to reopen the period.",
     ),
     "summary-advice-none": entry("本期没有需要督办的事项。", "Nothing needs attention this month."),

@@ -17,7 +17,7 @@ def stage_of(month_end: MonthEnd) -> Stage:
 
 
 def stage_line(words: Words, month_end: MonthEnd) -> str:
-    """已结账 (复核 李四, 2026-11-08 17:00) or what it is instead, in a few words."""
+    """已关账 (复核 李四, 2026-11-08 17:00) or what it is instead, in a few words."""
     stage = stage_of(month_end)
     standing = month_end.past.standing if month_end.past else None
     last = {Stage.CLOSED: standing.reviewed, Stage.PREPARED: standing.prepared}.get(stage) if standing else None
