@@ -438,3 +438,25 @@ def test_of_a_sheet_and_its_copy_the_copy_is_what_was_added(tmp_path: Path) -> N
     book.save(path)
     found = dutybook("month-end", *words).json["findings"]
     assert {f["sheet"] for f in found if f["rule"] == "late-change"} == {"责任表 (2)"}
+
+
+def test_a_workbook_that_an_earlier_month_end_read_and_that_is_gone_is_told(folder: Path) -> None:
+    """First as a warning; once the ledger counts on it no more, for information. Back again, or renamed, it is not."""
+
+    def told() -> list[tuple[str, str]]:
+        found = month_end(folder, "2026-11-06T18:00")[1]["findings"]
+        assert isinstance(found, list)
+        return [(f["workbook"], f["severity"]) for f in found if f["rule"] == "workbook-gone"]
+
+    other = sheet(folder / "西城店" / "保险部.xlsx", *(("保险部", *each[1:]) for each in LINES))
+    assert told() == []
+    away = other.rename(folder.parent / "保险部.xlsx")
+    assert told() == [("西城店/保险部.xlsx", "warning")]
+    assert told() == [("西城店/保险部.xlsx", "info")]
+    away.rename(other)
+    assert told() == []
+    other.rename(other.with_name("保险.xlsx"))
+    assert told() == []
+    closed_by_both(folder)
+    other.with_name("保险.xlsx").unlink()
+    assert told() == [], "a closed month says more"

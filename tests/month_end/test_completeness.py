@@ -186,6 +186,24 @@ def sheets(path: Path, *departments: str) -> None:
     book.save(path)
 
 
+def test_departments_of_one_name_in_several_folders_are_told(tmp_path: Path) -> None:
+    """Branches that do not say which they are; a department in one folder alone is told nothing."""
+
+    def told() -> list[str]:
+        found = month_end(tmp_path, Settings(), None, as_of=AS_OF, period=PERIOD, write=False)
+        hints = [f for f in found.result.findings if f.rule == "department-folders"]
+        assert all(f.severity is Severity.INFO and said(f, "en").remedy for f in hints)
+        return [said(f, "zh").text for f in hints]
+
+    sheets(tmp_path / "东城店" / "销售部.xlsx", "销售部")
+    sheets(tmp_path / "东城店" / "销售部2.xlsx", "销售部")
+    sheets(tmp_path / "西城店" / "客服部.xlsx", "客服部")
+    assert told() == []
+    sheets(tmp_path / "西城店" / "销售部.xlsx", "销售部", "保险部")
+    (text,) = told()
+    assert "销售部" in text and "东城店、西城店" in text
+
+
 def test_a_workbook_of_several_departments_is_each_ones(tmp_path: Path) -> None:
     sheets(tmp_path / "南城店责任表.xlsx", "销售部", "客服部", "保险部")
     sheets(tmp_path / "销售部.xlsx", "销售部")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.files import presence
-from toolkit.app.ledger_absent import with_absent
+from toolkit.app.ledger_absent import told_as_gone, with_absent
 from toolkit.app.ledger_cells import Held, facts_of, held_tables
 from toolkit.app.ledger_papers import as_files, exchanged_papers
 from toolkit.app.ledger_place import Location, take_away
@@ -241,6 +241,8 @@ class Keeper:
                     seen = seen | moves.unkept
                 if self.folder is not None:
                     result = with_absent(result, self.ledger, self.run.period, self._head(), seen, self.levels)
+                    gone = told_as_gone(self.ledger, self.location, self.run, self._head(), seen, self.levels)
+                    result = result.with_findings(gone)
                 for facts, findings in self._strays.values():
                     self._recording().add(facts, (), findings)
                 self._rest(result)

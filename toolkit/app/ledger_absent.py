@@ -1,20 +1,57 @@
-"""Workbooks that were closed with their period and are not there any more."""
+"""Workbooks that an earlier run of the period read, and that are not there any more."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from toolkit.app.files import presence
+from toolkit.app.ledger_place import Location
 from toolkit.app.result import CheckResult
-from toolkit.core.finding import Finding, Severity
+from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.ledger.compare import gone
-from toolkit.ledger.records import Texts, period_code
+from toolkit.ledger.records import RunFacts, Texts, period_code
 from toolkit.sheet.judged_rows import Chain
 
 if TYPE_CHECKING:
     from toolkit.ledger.store import Ledger
+
+
+WORKBOOK_GONE = "workbook-gone"
+
+
+def told_as_gone(
+    ledger: Ledger,
+    location: Location,
+    run: RunFacts,
+    head: str,
+    seen: Collection[str],
+    levels: Mapping[str, Severity | None],
+) -> tuple[Finding, ...]:
+    """A finding for each workbook that a month-end misses which an earlier one of the same, open period read.
+
+    Each says so again; only the first one, after which the ledger counts on it no more, as a warning.
+
+    Args:
+        head, seen: as of ``with_absent``.
+    """
+    from toolkit.ledger.reading import WHOLE, closings
+    from toolkit.ledger.versions import once_read
+
+    level, period = levels.get(WORKBOOK_GONE, Severity.WARNING), period_code(run.period)
+    if level is None or run.command != WHOLE:
+        return ()
+    with ledger.reading() as connection:
+        if period in closings(connection):
+            return ()
+        books = once_read(connection, period, head)
+    return tuple(
+        Finding(Place(path[len(head) :]), WORKBOOK_GONE, level if counts else Severity.INFO, (("count", str(count)),))
+        for path, (count, counts) in books.items()
+        if path not in seen and presence(location.file(path)) is False
+    )
 
 
 def with_absent(

@@ -16,6 +16,7 @@ from toolkit.app.check import check, nothing_found
 from toolkit.app.check_one import Checked
 from toolkit.app.examine import is_summary
 from toolkit.app.expected import Finder, expected_duties
+from toolkit.app.ledger_absent import WORKBOOK_GONE
 from toolkit.app.noted import Noted
 from toolkit.app.pack import Pack
 from toolkit.app.result import CheckResult, MonthEnd, Progress
@@ -41,12 +42,15 @@ if TYPE_CHECKING:
 DEPARTMENT_MISSING = "department-missing"
 DEPARTMENT_ALIKE = "department-alike"
 DEPARTMENT_UNNAMED = "department-unnamed"
+DEPARTMENT_FOLDERS = "department-folders"
 DELIVERABLE_MISSING = "deliverable-missing"
 POLICY_UNUSED = "policy-unused"
 LEVELS = {
     DEPARTMENT_MISSING: Severity.ERROR,
     DEPARTMENT_ALIKE: Severity.WARNING,
     DEPARTMENT_UNNAMED: Severity.WARNING,
+    DEPARTMENT_FOLDERS: Severity.INFO,
+    WORKBOOK_GONE: Severity.WARNING,
     DELIVERABLE_MISSING: Severity.WARNING,
     POLICY_UNUSED: Severity.INFO,
 }
@@ -182,6 +186,9 @@ def assess(
         file = next((tally.workbooks[name] for name in names if name in tally.workbooks), home)
         params = {"names": listed(names), "like": like, "toml": ", ".join(f'"{name}"' for name in names)}
         findings.append((DEPARTMENT_ALIKE, file, params))
+    for name, folders in _in_folders(result).items():
+        params = {"department": name, "folders": listed(f or home for f in folders), "like": f"{folders[-1]}{name}"}
+        findings.append((DEPARTMENT_FOLDERS, home, params))
     for lost in expected:
         if not lost.found and lost.department not in missing:
             params = {"department": lost.department, "deliverable": lost.deliverable, "duty": lost.duty_id}
@@ -222,6 +229,16 @@ def _alike(tally: Tally, departments: Iterable[str]) -> dict[str, list[str]]:
             if len(others) == 1:
                 found[others[0]].append(name)
     return found
+
+
+def _in_folders(result: CheckResult) -> dict[str, list[str]]:
+    """Departments that workbooks of several folders speak of, as branches do, with those folders; the run's is ""."""
+    names: dict[str, str] = {}
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for file in result.files:
+        for name in file.departments:
+            found[names.setdefault(fold(name), name)][file.name.rpartition("/")[0]] = None
+    return {name: sorted(folders) for name, folders in found.items() if len(folders) > 1}
 
 
 def _reconcile(found: MonthEnd, settings: Settings, access: Access | None) -> tuple[MonthEnd, tuple[Source, ...]]:

@@ -334,6 +334,19 @@ ENTRIES: dict[str, Entry] = {
         "Say under [department_names] in the settings which names are one department's. Where there are two, put both "
         "into departments, and nothing more is said.",
     ),
+    "about-department-folders": entry(
+        "几家分店的部门都叫“销售部”,就合计成一个:按时率是几家一起的,看不出是哪一家。",
+        "Departments of several branches that bear one name count as one: its rate is that of all of them.",
+        "各表写明是哪一家的部门;本来就是一个部门的,不用理会。",
+        "Name the branch with the department in each workbook; if it is one department, nothing.",
+    ),
+    "about-workbook-gone": entry(
+        "本期早先的月结读过的工作簿,这次不在文件夹里了。没有列出各部门名单(departments)时,少一个工作簿自己不会显出来。",
+        "A workbook that an earlier month-end of the period read is not in the folder any more. Where no list of "
+        "departments says who is expected, nothing else shows that.",
+        "放回去再运行月结;确实不用的,关账时写明理由。",
+        "Put it back and run month-end again; if it is not needed, close with a reason.",
+    ),
     "about-department-unnamed": entry(
         "表里没有责任部门一列(或有些行没填),标题、工作表名、文件名也没有写部门:这些事项不算任何部门的,它的按时率里没有,也催不到人。",
         "No column says which department owes something, nor do title, sheet and file: it is in no department's rates, "

@@ -25,6 +25,21 @@ ENTRIES: dict[str, Entry] = {
         'If it is one department, write "{like}" = [{toml}] under [department_names] in dutybook.toml; if not, add them '
         "to departments.",
     ),
+    "department-folders": entry(
+        "“{department}”在几个文件夹里都有({folders}),合计成了一个部门",
+        "“{department}” is in several folders ({folders}), and counts as one department",
+        "是几家分店各自的,在各表的标题或责任部门一列写明哪一家(如“{like}”),就分开统计;本来就是一个部门的,不用理会。",
+        "If these are branches, name the branch in each table's title or column Department (“{like}”), and they count "
+        "apart; if it is one department, nothing.",
+    ),
+    "workbook-gone": entry(
+        "本期早先的月结读过这个工作簿({count} 项),这次没有找到,它的事项不再统计",
+        "An earlier month-end of this period read this workbook ({count} obligation(|s)); it was not found this time, and "
+        "what it holds does not count any more",
+        "误删、移走或改了名又改了内容的,放回原处再运行月结;确实不用的,写明理由关账即可。",
+        "If it was deleted or moved away by mistake, put it back and run month-end again; if it is not needed, close with "
+        "a reason.",
+    ),
     "department-unnamed": entry(
         "有 {count} 行看不出是哪个部门的,都算在“(未写部门)”下",
         "Nothing says which department {count} row(|s) (is|are) of; (it counts|they count) under “(no department)”",

@@ -136,6 +136,20 @@ def absent(
     return found
 
 
+def once_read(connection: Connection, period: int, head: str) -> dict[str, tuple[int, bool]]:
+    """The duty workbooks below a folder that month-ends of a period read: how many obligations the last of them had,
+    and whether the period still counts on any. By path."""
+    query = (
+        select(WORKBOOK.c.path, RUN_FILE.c.obligations, WORKBOOK.c.id)
+        .join(RUN_FILE, RUN_FILE.c.workbook == WORKBOOK.c.id)
+        .join(RUN, RUN.c.id == RUN_FILE.c.run)
+        .where(RUN.c.period == period, RUN.c.command == WHOLE, RUN_FILE.c.obligations > 0, below(head))
+        .order_by(RUN.c.id)
+    )
+    counted = set(connection.execute(select(TALLY.c.workbook).where(TALLY.c.period == period)).scalars())
+    return {path: (count, number in counted) for path, count, number in connection.execute(query)}
+
+
 def left_over(connection: Connection, period: int, head: str, seen: Collection[str]) -> list[FileFacts]:
     """Workbooks below a folder that were not seen, and of which something still stands in a period."""
     counted = select(TALLY.c.workbook).where(TALLY.c.period == period)
