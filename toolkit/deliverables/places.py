@@ -38,6 +38,7 @@ class Places:
         self._home = home.resolve()
         self._departments = frozenset(map(plain, departments))
         self._resolved: dict[Path, Path] = {}
+        self._known: dict[tuple[Path, Path, Owner, str], bool] = {}
         self._taken: set[Path] = set()
         for folder in {book.parent for book in books}:
             self._taken |= set(self._way(self._real(folder)))
@@ -50,7 +51,13 @@ class Places:
             base: the folder below which it was found.
             pattern: that names it. One that writes the folder's name means the file in that folder.
         """
-        folder, near = self._real(path.parent), self._real(owner.near)
+        key = (path.parent, base, owner, pattern)
+        if key not in self._known:
+            self._known[key] = self._is_anothers(self._real(path.parent), base, owner, pattern)
+        return self._known[key]
+
+    def _is_anothers(self, folder: Path, base: Path, owner: Owner, pattern: str) -> bool:
+        near = self._real(owner.near)
         inside = folder.is_relative_to(self._home)
         common = Path(os.path.commonpath((folder, near))) if inside else self._real(base)
         parts = folder.relative_to(common).parts
