@@ -47,7 +47,7 @@ def history(
     start = folder or (Path(workbook) if workbook and Path(workbook).exists() else Path.cwd())
     location = _location(session, start, named, settings_path)
     settings = session.settings(settings_path, [start])
-    department = settings.department_names.get(fold(department), department)
+    department = settings.department_aliases.get(fold(department), department)
     said = tell(location, question(location, duty, department, workbook, last), form, table, out, session.lang)
     if said:
         print(said)
