@@ -18,10 +18,7 @@ LAYERS = (
     {"crew", "errors", "resources"},
     {"core"},
     {"sheet"},
-    {
-        *("settings", "settings_policy", "settings_schema", "settings_values"),
-        *("workbook", "ledger", "rules", "deliverables", "reconcile"),
-    },
+    {"settings", "workbook", "ledger", "rules", "deliverables", "reconcile"},
     {"app"},
     {"frontends"},
 )

@@ -63,7 +63,7 @@ def test_snippets(tmp_path: Path) -> None:
 
 
 def test_settings_example(tmp_path: Path) -> None:
-    from toolkit.settings import load_settings
+    from toolkit.settings.file import load_settings
 
     (block,) = _blocks("toml")
     path = tmp_path / "dutybook.toml"

@@ -19,7 +19,7 @@ from toolkit.app.work_calendar import work_calendar
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.moment import Moment
 from toolkit.errors import SettingsError
-from toolkit.settings import load_settings
+from toolkit.settings.file import load_settings
 
 SCHEMA = json.loads((resources.schemas() / "explain.schema.json").read_text("utf-8"))
 AS_OF = "2026-11-04T10:00"

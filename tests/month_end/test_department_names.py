@@ -14,7 +14,8 @@ from toolkit.app.result import MonthEnd
 from toolkit.app.summary.figures import figures
 from toolkit.core.finding import Severity, said
 from toolkit.errors import SettingsError
-from toolkit.settings import Settings, load_settings
+from toolkit.settings import Settings
+from toolkit.settings.file import load_settings
 
 HEAD = ["责任部门", "服务对象", "事项", "期限", "完成时间"]
 

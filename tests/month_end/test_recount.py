@@ -22,7 +22,7 @@ from toolkit.app.month_end_json import month_end_json
 from toolkit.app.result import MonthEnd
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
-from toolkit.settings import load_settings
+from toolkit.settings.file import load_settings
 
 AS_OF = datetime(2026, 11, 6, 18)
 EARLIER = (8, 9)

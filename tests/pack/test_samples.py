@@ -23,7 +23,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation
 from toolkit.core.period import Period
 from toolkit.core.status import Timeliness, Work
-from toolkit.settings import load_settings
+from toolkit.settings.file import load_settings
 
 MONTH = resources.samples() / "2026-10"
 FULL = ("消贷部", "客服部", "销售部")

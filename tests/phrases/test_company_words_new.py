@@ -11,7 +11,7 @@ from toolkit.app.pack import load_pack
 from toolkit.app.work_calendar import work_calendar
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
-from toolkit.settings import load_settings
+from toolkit.settings.file import load_settings
 
 PACK = Path(__file__).resolve().parent.parent / "packs" / "everything" / "pack.toml"
 

@@ -15,7 +15,8 @@ from toolkit import catalogue, resources
 from toolkit.errors import SettingsError, UsageError
 from toolkit.reconcile.declaration import load_declaration, load_declarations
 from toolkit.reconcile.explain import explained
-from toolkit.settings import Settings, load_settings
+from toolkit.settings import Settings
+from toolkit.settings.file import load_settings
 
 README = resources.schemas() / "reconciliations" / "README.md"
 GOOD = """title = "t"

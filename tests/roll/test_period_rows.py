@@ -11,7 +11,7 @@ from toolkit.app.access import Access, open_workbook
 from toolkit.app.period_rows import plan_period_rows
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
-from toolkit.settings import load_settings
+from toolkit.settings.file import load_settings
 
 
 @pytest.mark.parametrize("where", ['departments."销售部"', 'workbooks."销售部*"', 'duties."D1"'])

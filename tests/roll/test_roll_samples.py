@@ -22,7 +22,8 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.core.status import Work
-from toolkit.settings import FILE_NAME, load_settings
+from toolkit.settings import FILE_NAME
+from toolkit.settings.file import load_settings
 
 OCTOBER, NOVEMBER = Period(2026, 10), Period(2026, 11)
 OWN = ("应交时间", "检查状态", "逾期标志", "逾期天数", "检查时间", "检查说明")

@@ -14,7 +14,8 @@ from toolkit.app import roll_forward
 from toolkit.app.roll_forward import roll
 from toolkit.core.period import Period
 from toolkit.errors import CannotRunError, UsageError
-from toolkit.settings import Settings, load_settings
+from toolkit.settings import Settings
+from toolkit.settings.file import load_settings
 
 NOVEMBER = Period(2026, 11)
 NAMES = {"客服部.xlsx", "人事部.xlsx", "dutybook.toml"}

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from toolkit.deliverables.declared import load_schemas, shipped_folder
 from toolkit.deliverables.schema import DeliverableSchema
-from toolkit.settings import Settings, own_table
+from toolkit.settings import Settings
+from toolkit.settings.file import own_table
 
 SCHEMA = "_config.json"
 TABLE = "deliverables"

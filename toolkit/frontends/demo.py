@@ -14,7 +14,8 @@ from toolkit.catalogue import text
 from toolkit.core.finding import Severity
 from toolkit.errors import UsageError
 from toolkit.frontends.access import begun
-from toolkit.settings import FILE_NAME, load_settings
+from toolkit.settings import FILE_NAME
+from toolkit.settings.file import load_settings
 
 
 def run_demo(out: Path | None, lang: str) -> str:

@@ -14,7 +14,7 @@ from toolkit.catalogue import language, text
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.errors import UsageError
-from toolkit.settings import Settings, find_settings, load_settings
+from toolkit.settings import Settings, find_settings
 
 if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
@@ -63,7 +63,11 @@ class Session:
             SettingsError: the file is wrong.
         """
         path = named or (find_settings(near[0]) if near else None)
-        settings = load_settings(path) if path else Settings()
+        settings = Settings()
+        if path:
+            from toolkit.settings.file import load_settings  # only runs with a settings file pay for it
+
+            settings = load_settings(path)
         if settings.lang and not self._asked:
             self.lang = settings.lang
         return settings

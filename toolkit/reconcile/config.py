@@ -17,7 +17,8 @@ from toolkit import resources
 from toolkit.catalogue import listed
 from toolkit.errors import UsageError
 from toolkit.reconcile.declaration import FOLDER, Declaration, load_declarations
-from toolkit.settings import Settings, own_table
+from toolkit.settings import Settings
+from toolkit.settings.file import own_table
 
 SCHEMA = "_config.json"
 TABLE = "reconciliations"

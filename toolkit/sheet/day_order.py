@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from re import Pattern
 
 from toolkit.patterns import compiled
-from toolkit.sheet.table import Table
+from toolkit.sheet.table import Table, at
 from toolkit.sheet.values import DateContext, Raw, Read, read_moment
 
 _DATED = frozenset(
@@ -67,6 +68,12 @@ def _orders(cells: Iterable[Raw], pattern: Pattern[str]) -> set[str]:
 def _dates(tables: Iterable[Table]) -> Iterator[Raw]:
     """What is typed as text where dates stand: real dates, which may be a hundred thousand, say nothing."""
     for table in tables:
+        rows = [row for _, row in table.rows]
         columns = {c for name, c in table.header.columns.items() if name in _DATED}
         for column in columns | {*table.header.event_columns.values()}:
-            yield from [v for _, row in table.rows if column <= len(row) and type(v := row[column - 1]) is str]
+            try:
+                cells = list(map(itemgetter(column - 1), rows))
+            except IndexError:
+                cells = [at(row, column) for row in rows]
+            if str in set(map(type, cells)):
+                yield from [cell for cell in cells if type(cell) is str]

@@ -17,7 +17,8 @@ from typing import Any
 from toolkit.app.ledger_place import locate
 from toolkit.core.period import Period
 from toolkit.patterns import compiled
-from toolkit.settings import FILE_NAME, Settings, find_settings, load_settings
+from toolkit.settings import FILE_NAME, Settings, find_settings
+from toolkit.settings.file import load_settings
 
 _LINE = compiled(r"\s*(?P<quote>[\"']?)(?P<key>as_of|period)(?P=quote)\s*=")
 _VALUE = compiled(r"(=\s*)([\"'])[^\"']*\2")

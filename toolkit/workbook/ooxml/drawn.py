@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from math import ceil
 
 from toolkit.patterns import compiled
-from toolkit.workbook.ooxml.book import Book, relationships
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW, Box, parse_ref
 
 _ANCHOR_END = compiled(rb"</(?:[^\s<>/:]++:)?(?:twoCellAnchor|oneCellAnchor)\s*+>")
@@ -18,25 +17,23 @@ _CORNER = compiled(
 _SIZE = compiled(rb"""<(?:[^\s<>/:]++:)?ext\b[^<>]*?\bcx=["'](\d+)["'][^<>]*?\bcy=["'](\d+)["']""")
 _HIDDEN = compiled(rb"""<(?:[^\s<>/:]++:)?cNvPr\b[^<>]*\bhidden=["'](?:1|true)["']""")
 _PLACE = compiled(rb"<(?:[^\s<>/:]++:)?sqref>([^<>]*+)<")
-_SPARKLINES = b"sparklineGroups"
 _WIDE, _HIGH = 609_600, 190_500  # a cell of the usual size, in English Metric Units
 
 
-def drawn(book: Book, part: str) -> Iterator[Box]:
-    """The areas of a worksheet's drawings and sparklines. Those with a size and no end are measured in usual cells."""
-    for relation in relationships(book.package, part):
-        if relation.kind == "drawing" and relation.part in book.package:
-            *anchors, _rest = _ANCHOR_END.split(book.package.read(relation.part))
-            for anchor in anchors:
-                if not _HIDDEN.search(anchor) and (box := _area(anchor)):
-                    yield box
-    data = book.package.read(part)
-    start = data.find(_SPARKLINES, max(data.rfind(b"sheetData"), 0))
-    if start >= 0:
-        for found in _PLACE.finditer(data, start, data.rfind(_SPARKLINES)):
-            for ref in found[1].decode(errors="replace").split():
-                if box := parse_ref(ref):
-                    yield box
+def anchored(drawing: bytes) -> Iterator[Box]:
+    """The areas of what a drawing part lays over the cells. What has a size and no end is measured in usual cells."""
+    *anchors, _rest = _ANCHOR_END.split(drawing)
+    for anchor in anchors:
+        if not _HIDDEN.search(anchor) and (box := _area(anchor)):
+            yield box
+
+
+def in_cells(data: bytes, start: int, end: int) -> Iterator[Box]:
+    """The cells of the sparklines that a worksheet part has between two offsets; below 0 it has none."""
+    for found in _PLACE.finditer(data, start, end) if start >= 0 else ():
+        for ref in found[1].decode(errors="replace").split():
+            if box := parse_ref(ref):
+                yield box
 
 
 def _area(anchor: bytes) -> Box | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from toolkit.workbook.ooxml.book import Book, XmlPart, relationships
 from toolkit.workbook.ooxml.cells import Box, parse_ref
-from toolkit.workbook.ooxml.drawn import drawn
 from toolkit.workbook.port import RawSheet
+
+_SPARKLINES = b"sparklineGroups"
 
 
 def runs(cells: Iterable[tuple[int, int]]) -> tuple[Box, ...]:
@@ -29,7 +30,16 @@ def with_objects(book: Book, sheets: Sequence[RawSheet]) -> Sequence[RawSheet]:
 
 
 def _objects(book: Book, part: str) -> list[Box]:
-    return [*_pivots(book, part), *drawn(book, part)]
+    found = _pivots(book, part)
+    drawings = [r.part for r in relationships(book.package, part) if r.kind == "drawing" and r.part in book.package]
+    data = book.package.read(part)
+    sparklines = data.find(_SPARKLINES, max(data.rfind(b"sheetData"), 0))
+    if drawings or sparklines >= 0:
+        from toolkit.workbook.ooxml.drawn import anchored, in_cells  # most workbooks have neither
+
+        found += [box for drawing in drawings for box in anchored(book.package.read(drawing))]
+        found += in_cells(data, sparklines, data.rfind(_SPARKLINES))
+    return found
 
 
 def _pivots(book: Book, part: str) -> list[Box]:

@@ -11,7 +11,7 @@ from typing import Any
 from toolkit.core.calendar import Roll
 from toolkit.core.moment import Moment
 from toolkit.core.policy import Policy
-from toolkit.settings_schema import meant
+from toolkit.settings.schema import meant
 
 _CLOCK_FIELDS = frozenset({"cut_off", "end_of_business", "morning_ends", "afternoon_ends", "evening_ends"})
 

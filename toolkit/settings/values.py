@@ -12,7 +12,7 @@ from toolkit.core.phrase import read_phrase
 from toolkit.core.policy import ServiceLevel
 from toolkit.errors import SettingsError
 from toolkit.patterns import compiled
-from toolkit.settings_schema import meant
+from toolkit.settings.schema import meant
 from toolkit.sheet.units import fold
 
 _LEVEL = compiled(r"\s*(\d+(?:\.\d+)?)\s*(working\s+|business\s+|工作)?\s*([a-z\u4e00-\u9fff]+?)s?\s*(?:内|以内)?\s*")
