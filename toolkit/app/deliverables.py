@@ -230,7 +230,7 @@ def _holds_duties(path: Path, schemas: Sequence[DeliverableSchema], opener: Open
         content = opener.read(path)
     except CannotRunError:
         return named_period(path) is None
-    if not has_duties(content):
+    if not has_duties(content, opener.settings):
         return False
     heads = ((schema, heads_of(content.sheets, schema, None)[0]) for schema in schemas)
     return not any(head is not None and fits(head, schema) for schema, head in heads)

@@ -24,6 +24,7 @@ from toolkit.core.register import same
 from toolkit.core.scoring import LOW_SCORE, Targets
 from toolkit.errors import CannotRunError
 from toolkit.record import NamedTuple
+from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.units import fold
 
 FILE_NAME = "dutybook.toml"
@@ -60,6 +61,11 @@ class Settings(NamedTuple):
     def read(self, phrase: str) -> PhraseReading:
         """A deadline phrase read with the company's own words."""
         return read_phrase(phrase, self.words)
+
+    @property
+    def deadline_words(self) -> DeadlineWords:
+        """How the company says when, for telling which texts are deadlines."""
+        return DeadlineWords(self.read, (word for word, _ in self.words.aliases))
 
     def policy_for(self, department: str, duty_id: str, workbook: str) -> Policy:
         """The policy that holds for one duty of one department in one workbook (its file name; empty for none)."""

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from toolkit.core.phrase import read_phrase
 from toolkit.patterns import compiled
+from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.values import Raw
 
 _TOTAL = compiled(
@@ -43,7 +43,9 @@ def promises(row: Sequence[Raw], deliverable: int, phrase: int) -> bool:
     return not label and not (isinstance(deadline, str) and is_footer(deadline))
 
 
-def signatures(rows: Sequence[Sequence[Raw]], whole: Sequence[bool], left: int, phrase: int) -> Set[int]:
+def signatures(
+    rows: Sequence[Sequence[Raw]], whole: Sequence[bool], left: int, phrase: int, words: DeadlineWords
+) -> Set[int]:
     """Which rows, from 0, begin with the label of a signature (经办人 | 马超) and are none of those that owe something.
 
     A role may be whose duty a row is (负责人 | 月报): where one such row has a deadline, or more follow at once, it is.
@@ -56,19 +58,19 @@ def signatures(rows: Sequence[Sequence[Raw]], whole: Sequence[bool], left: int, 
     for index, (row, known) in enumerate(zip(rows, whole, strict=True)):
         first = None if known else next((v for v in row[left - 1 :] if v is not None and v != ""), None)
         if isinstance(first, str) and is_signer(first):
-            if _is_due(row, phrase):
+            if _is_due(row, phrase, words):
                 roles.add(first)
             elif not (index + 1 < len(rows) and whole[index + 1]):
                 found[index] = first
     return {index for index, first in found.items() if first not in roles}
 
 
-def _is_due(row: Sequence[Raw], phrase: int) -> bool:
+def _is_due(row: Sequence[Raw], phrase: int, words: DeadlineWords) -> bool:
     """Whether a row has a deadline that can be read; a day beside 日期 is that of the signature."""
     said, before = _at(row, phrase), _at(row, phrase - 1)
     if said is None or (isinstance(before, str) and _DAY.fullmatch(_joined(before))):
         return False
-    return not isinstance(said, str) or bool(read_phrase(said).rules)
+    return not isinstance(said, str) or bool(words.read(said).rules)
 
 
 @lru_cache(maxsize=4096)

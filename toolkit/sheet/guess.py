@@ -7,10 +7,10 @@ from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
 from toolkit.core.period import MONTH_NAME
-from toolkit.core.phrase import read_phrase
 from toolkit.patterns import compiled
 from toolkit.sheet.borne_out import is_borne_out
 from toolkit.sheet.column_names import is_of_neither_side
+from toolkit.sheet.deadline_words import PLAIN_WORDS, DeadlineWords
 from toolkit.sheet.event_names import says_event, says_part
 from toolkit.sheet.guess_names import (
     PEOPLE,
@@ -26,18 +26,6 @@ from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem, normal
 
 LOOKED_AT = 40  # rows from the top of a sheet
-_LONGEST = 60
-_MAY_SAY_WHEN = compiled(
-    r"\d|[前内內后後每周週月日天号號旬季年]|within|before|after|\bby\b|day|week|month|quarter|shift|EOD|EOM",
-    re.IGNORECASE,
-)
-_NO_DEADLINE = compiled(
-    r"第?[\d一二三四五六七八九十两半]+ ?个?(?:年|月份?|季度|天|日|周|小时|课时|学时|分钟|d)|Q[1-4]"  # terms, periods
-    r"|[A-Za-z]{1,5}[- ]?\d{3,}"  # T-301 is a number of something
-    r"|(?:[一-鿿]{2,4}[:：] ?)?\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:[ T]\d.*)?"  # dates may be of anything
-    r"|\d{1,2}:\d\d|[-\d., ]+"
-)
-_ASKS = compiled("[几幾][点點号號时時天日个個]|啥|什[么麼]|何[时時]|多久|多[长長]|哪天|when", re.I)
 _COUNTED = compiled(
     r"[内內后後]|[当當][日天]|次日|翌日|之?日起|T\+"
     r"|within|after|from|upon|same day|next day|(?:days?|hours?|weeks?|months?) of",
@@ -74,7 +62,10 @@ _DEPARTMENT = compiled(r".*(?:部|科|处|室|组|所|院|中心|班|店|厂|队
 
 
 def deliverable_column(
-    columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
+    columns: Mapping[str, int],
+    free: Mapping[int, str],
+    body: Sequence[Sequence[Raw]],
+    words: DeadlineWords = PLAIN_WORDS,
 ) -> int | None:
     """What is owed in a table of which only that column has no known name: the text nearest to the deadlines.
 
@@ -91,7 +82,7 @@ def deliverable_column(
     told = named or sides or has_completion(columns["phrase"], free, body)
     rest = {c: text for c, text in free.items() if c not in sides.values() or called("deliverable", text)}
     values = held_in(body, columns["phrase"])
-    said = [v for v in values if isinstance(v, str) and may_be_deadline(v) and read_phrase(v).rules]
+    said = [v for v in values if isinstance(v, str) and words.says(v)]
     if not values or len(said) * 2 <= len(values):
         dated = [v for v in values if isinstance(v, date)]
         return things(free, body) if told and len(dated) * 2 > len(values) else None
@@ -264,19 +255,11 @@ def are_dates(values: Sequence[Raw], least: int = 1) -> bool:
     return len(dated) >= least and len(dated) * 2 > len(values)
 
 
-def are_deadlines(values: Sequence[Raw]) -> bool:
+def are_deadlines(values: Sequence[Raw], words: DeadlineWords) -> bool:
     """Whether most of the values are deadlines, as dates or in words; a column that is still blank may hold some."""
-    said = [v for v in values if isinstance(v, str) and may_be_deadline(v) and read_phrase(v).rules]
+    said = [v for v in values if isinstance(v, str) and words.says(v)]
     dated = [v for v in values if v not in said and are_dates([v])]
     return not values or (len(said) + len(dated)) * 2 > len(values)
-
-
-def may_be_deadline(value: str) -> bool:
-    """Whether a text is worth reading as a deadline: terms of contracts, bare dates and numbers are not."""
-    text = value.strip()
-    if _ASKS.search(text):
-        return False  # 几点之前 is the name of such a column
-    return len(text) <= _LONGEST and _MAY_SAY_WHEN.search(text) is not None and _NO_DEADLINE.fullmatch(text) is None
 
 
 def _fits(field: str, name: str, values: Sequence[Raw]) -> bool:

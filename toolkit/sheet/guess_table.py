@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from toolkit.core.phrase import read_phrase
 from toolkit.sheet.column_names import LOOSE, fields_of
+from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import (
     LOOKED_AT,
     are_dates,
     has_completion,
     held_in,
     is_words,
-    may_be_deadline,
     owed,
     people,
     things,
@@ -31,17 +30,19 @@ _UNSURE = frozenset({"phrase", "deliverable", "event_at", "resubmitted_at"})
 """Fields for which a known name alone does not tell: 补交日期 may be the first time, Received on when it came."""
 
 
-def guess_columns(rows: Sequence[Sequence[Raw]]) -> tuple[int, int, dict[int, str], dict[str, int]] | None:
+def guess_columns(
+    rows: Sequence[Sequence[Raw]], words: DeadlineWords
+) -> tuple[int, int, dict[int, str], dict[str, int]] | None:
     """First and last row of the header, its names and its fields, both by column; None where there is no such table.
 
     Rows and columns count from 1. There are ``phrase`` and ``deliverable``, and who owes it, to whom, or when it came.
     """
-    in_words = _deadlines(rows[:LOOKED_AT])
+    in_words = _deadlines(rows[:LOOKED_AT], words)
     found = in_words or _dated(rows[:LOOKED_AT])
     if found is None:
         return None
     phrase, first = found
-    header = _header_above(rows, first, phrase)
+    header = _header_above(rows, first, phrase, words)
     if header is None:
         return None
     top, last, names = header
@@ -62,7 +63,7 @@ def guess_columns(rows: Sequence[Sequence[Raw]]) -> tuple[int, int, dict[int, st
     return top + 1, last, names, fields
 
 
-def _deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
+def _deadlines(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> tuple[int, int] | None:
     """The column with the most cells that say when, and the index of the first row of its table."""
     budget = _MOST_READ
     best: tuple[int, int, int] | None = None
@@ -70,9 +71,9 @@ def _deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
         cells = [(i, row[column - 1]) for i, row in enumerate(rows) if len(row) >= column and row[column - 1]]
         said = []
         for i, value in cells:
-            if isinstance(value, str) and may_be_deadline(value) and budget:
+            if isinstance(value, str) and words.may_say(value) and budget:
                 budget -= 1
-                if read_phrase(value).rules:
+                if words.read(value).rules:
                     said.append(i)
         if len(said) < 2:
             continue
@@ -100,7 +101,9 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
     return None
 
 
-def _header_above(rows: Sequence[Sequence[Raw]], first: int, phrase: int) -> tuple[int, int, dict[int, str]] | None:
+def _header_above(
+    rows: Sequence[Sequence[Raw]], first: int, phrase: int, words: DeadlineWords
+) -> tuple[int, int, dict[int, str]] | None:
     """The header's first row, from 0, its last, from 1, and the names by column; two rows where the upper fills gaps.
 
     A line of its own between header and rows (一、运营类) is passed over.
@@ -116,7 +119,7 @@ def _header_above(rows: Sequence[Sequence[Raw]], first: int, phrase: int) -> tup
     if upper is not None and len(upper) > 1 and (len(upper.keys() - names.keys()) or phrase not in names):
         names = {c: upper.get(c, "") + names.get(c, "") for c in sorted(upper.keys() | names.keys())}
         top -= 1
-    if len(names) < 3 or phrase not in names or (may_be_deadline(names[phrase]) and read_phrase(names[phrase]).rules):
+    if len(names) < 3 or phrase not in names or words.says(names[phrase]):
         return None
     return top, last, names
 

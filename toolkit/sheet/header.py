@@ -14,6 +14,7 @@ from toolkit.sheet.borne_out import is_borne_out
 from toolkit.sheet.column_names import LOOSE, fields_of, is_forecast
 from toolkit.sheet.date_names import named_events
 from toolkit.sheet.date_roles import date_roles
+from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import (
     are_dates,
     are_deadlines,
@@ -35,7 +36,7 @@ from toolkit.sheet.guess_verdict import (
     verdict_column,
 )
 from toolkit.sheet.header_rows import Merge, all_text, combine, may_be_second_row, says, texts_of
-from toolkit.sheet.own_columns import NO_TRACES, SAMPLE, Traces, own_columns
+from toolkit.sheet.own_columns import NO_CLUES, SAMPLE, Clues, own_columns
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, MAY_ASK_HOW, OWN_BY_NAME, event_stem, normal
 
@@ -71,19 +72,19 @@ class Header(NamedTuple):
 
 
 def read_header(
-    rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merge], traces: Traces = NO_TRACES
+    rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merge], clues: Clues = NO_CLUES
 ) -> tuple[Header, ...]:
     """The headers that begin in ``rows[index]``: none, one, or several side by side.
 
-    ``merges``: at least those that begin in that row. ``traces``: by which columns of ours are known.
+    ``merges``: at least those that begin in that row. ``clues``: what else is known.
     """
     cells = texts_of(rows[index])
     if len(cells) < 2 or not (all_text(rows[index]) or _names_outweigh(rows[index], cells)):
         return ()
-    one = _headers(cells, rows, index + 1, index + 1, traces)
+    one = _headers(cells, rows, index + 1, index + 1, clues)
     below = rows[index + 1] if index + 1 < len(rows) else ()
     if may_be_second_row(cells, below, merges, index + 1):
-        two = _headers(combine(cells, texts_of(below), merges, index + 1), rows, index + 1, index + 2, traces)
+        two = _headers(combine(cells, texts_of(below), merges, index + 1), rows, index + 1, index + 2, clues)
         if two and _known_in(two) > _known_in(one):
             return two
     return one
@@ -101,14 +102,14 @@ def _names_outweigh(row: Sequence[Raw], cells: Mapping[int, str]) -> bool:
 
 
 def _headers(
-    cells: dict[int, str], rows: Sequence[Sequence[Raw]], first_row: int, last_row: int, traces: Traces
+    cells: dict[int, str], rows: Sequence[Sequence[Raw]], first_row: int, last_row: int, clues: Clues
 ) -> tuple[Header, ...]:
     parts = _parts(cells)
     body = before_next_header(rows[last_row : last_row + SAMPLE])
     if len(parts) == 1:
-        one = _header(cells, body, first_row, last_row, traces)
+        one = _header(cells, body, first_row, last_row, clues)
         return (one,) if one else ()
-    found = (_header(part, _beside(part, body), first_row, last_row, traces) for part in parts)
+    found = (_header(part, _beside(part, body), first_row, last_row, clues) for part in parts)
     return tuple(header for header in found if header)
 
 
@@ -154,9 +155,9 @@ def _repeats(cells: dict[int, str]) -> list[dict[int, str]]:
 
 
 def _header(
-    cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int, last_row: int, traces: Traces
+    cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int, last_row: int, clues: Clues
 ) -> Header | None:
-    own, aside = own_columns(cells, body, traces)
+    own, aside = own_columns(cells, body, clues)
     ours = [*own.values(), *aside]
     wanted: dict[str, list[tuple[int, int]]] = {}
     for column, text in cells.items():
@@ -165,7 +166,7 @@ def _header(
                 if not is_borne_out(field, text, held_in(body, column)):
                     continue
                 wanted.setdefault(field, []).append((rank, column))
-    columns = _served(wanted, cells, body)
+    columns = _served(wanted, cells, body, clues.words)
     guessed: tuple[str, ...] = ()
     if "verdict" not in columns and (said := verdict_column(columns, cells, ours, body)):
         guessed = () if said == columns.get("score_reason") else ("verdict",)
@@ -176,7 +177,7 @@ def _header(
     if "phrase" in columns and "deliverable" not in columns:
         known = {*columns.values(), *ours}
         free = {c: text for c, text in cells.items() if c not in known and not event_stem(text)}
-        if found := deliverable_column(columns, free, body):
+        if found := deliverable_column(columns, free, body, clues.words):
             columns["deliverable"] = found
             guessed += ("deliverable",)
     kind = _kind(columns, events)
@@ -202,14 +203,21 @@ def _header(
 
 
 def _served(
-    wanted: Mapping[str, Sequence[tuple[int, int]]], cells: Mapping[int, str], body: Sequence[Sequence[Raw]]
+    wanted: Mapping[str, Sequence[tuple[int, int]]],
+    cells: Mapping[int, str],
+    body: Sequence[Sequence[Raw]],
+    words: DeadlineWords,
 ) -> dict[str, int]:
     """Field to column, by the columns that may serve each field, with their ranks."""
     columns: dict[str, int] = {}
     # Exact and preferred names are served first, so that 完成时间 beats 提交时间 and a column serves one field only.
     offers = sorted((rank, i, column, field) for i, (field, got) in enumerate(wanted.items()) for rank, column in got)
     for _, _, column, field in offers:
-        if field == "phrase" and normal(cells[column]) in MAY_ASK_HOW and not are_deadlines(held_in(body, column)):
+        if (
+            field == "phrase"
+            and normal(cells[column]) in MAY_ASK_HOW
+            and not are_deadlines(held_in(body, column), words)
+        ):
             continue
         if field not in columns and column not in columns.values():
             columns[field] = column
@@ -289,16 +297,16 @@ def _rest(names: Mapping[int, str], known: Collection[int]) -> dict[int, str]:
     return {c: text for c, text in names.items() if c not in known}
 
 
-def guessed_header(rows: Sequence[Sequence[Raw]], traces: Traces = NO_TRACES) -> Header | None:
+def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues = NO_CLUES) -> Header | None:
     """The header of a sheet on which no table has names that are known; None for none."""
     from toolkit.sheet.guess_table import guess_columns
 
-    found = guess_columns(rows)
+    found = guess_columns(rows, clues.words)
     if found is None:
         return None
     first, last, names, columns = found
     body = before_next_header(rows[last : last + SAMPLE])
-    own, aside = own_columns(names, body, traces)
+    own, aside = own_columns(names, body, clues)
     ours = [*own.values(), *aside]
     if {*ours} & {*columns.values()}:
         return None

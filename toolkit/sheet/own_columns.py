@@ -16,6 +16,7 @@ from toolkit.catalogue import ENTRIES, LANGUAGES, text
 from toolkit.core.status import EXEMPT, Timeliness
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import LOOSE, fields_of
+from toolkit.sheet.deadline_words import PLAIN_WORDS, DeadlineWords
 from toolkit.sheet.guess import are_dates, are_deadlines, held_in
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, OWN, OWN_BY_NAME, normal
@@ -37,18 +38,20 @@ _FIRST_YEAR = 1930  # a date before it is a small number that is shown as one
 _NAMES = frozenset(OWN["timeliness"])
 
 
-class Traces(NamedTuple):
-    """What is known of columns besides their names and values.
+class Clues(NamedTuple):
+    """What is known of a table besides the names and values of its columns.
 
     ``marked``: those in which dates have the number format that only we use (``port.DAYEND_CODE``), which goes with
     them wherever they are moved. ``theirs``: those in which a row of the table holds something that we did not write.
+    ``words``: how the company says when.
     """
 
     marked: Set[int] = frozenset()
     theirs: Set[int] = frozenset()
+    words: DeadlineWords = PLAIN_WORDS
 
 
-NO_TRACES = Traces()
+NO_CLUES = Clues()
 
 
 class Own(NamedTuple):
@@ -59,14 +62,14 @@ class Own(NamedTuple):
     aside: tuple[int, ...] = ()
 
 
-def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]], traces: Traces = NO_TRACES) -> Own:
+def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]], clues: Clues = NO_CLUES) -> Own:
     """Our own columns among the headers.
 
     Args:
         cells: the header texts by column.
         body: rows under the header, from which columns without a name of ours are known.
     """
-    table = _Table(cells, _until_next(body), traces)
+    table = _Table(cells, _until_next(body), clues)
     own = table.named()
     if own:
         own |= table.renamed(own)
@@ -119,12 +122,13 @@ def _until_next(body: Sequence[Sequence[Raw]]) -> Sequence[Sequence[Raw]]:
 class _Table:
     """Header and first rows of a table."""
 
-    def __init__(self, cells: Mapping[int, str], body: Sequence[Sequence[Raw]], traces: Traces) -> None:
+    def __init__(self, cells: Mapping[int, str], body: Sequence[Sequence[Raw]], clues: Clues) -> None:
         self._cells = cells
         self._body = body
-        self._theirs = traces.theirs
+        self._theirs = clues.theirs
+        self._words = clues.words
         self._fields = {c: OWN_BY_NAME.get(normal(name), "") for c, name in cells.items()}
-        self._dated = [c for c in sorted(traces.marked) if self._may_be_due(c) and self._holds(c, "due")]
+        self._dated = [c for c in sorted(clues.marked) if self._may_be_due(c) and self._holds(c, "due")]
 
     def named(self) -> dict[str, int]:
         """Our columns by their names, or, of 应交时间, by the format of its dates; none where it was not us."""
@@ -200,7 +204,7 @@ class _Table:
         called = [held for c, held in others.items() if self._says(c, "phrase", "duty_id")]
         if any(called) or (called and may_be == self._dated):
             return 0
-        if any(held and not are_dates(held) and are_deadlines(held) for held in others.values()):
+        if any(held and not are_dates(held) and are_deadlines(held, self._words) for held in others.values()):
             return 0
         return may_be[0]  # we add ours at the right
 

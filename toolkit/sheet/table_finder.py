@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 
+from toolkit.sheet.deadline_words import PLAIN_WORDS, DeadlineWords
 from toolkit.sheet.header import REGISTER, Header, guessed_header, read_header
 from toolkit.sheet.header_rows import Merge
-from toolkit.sheet.own_columns import Traces, is_ours
+from toolkit.sheet.own_columns import Clues, is_ours
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of
 from toolkit.sheet.units import own_side
@@ -37,6 +38,7 @@ def find_tables(
     uncached: Set[tuple[int, int]] = frozenset(),
     occupied: Sequence[Merge] = (),
     dayends: Set[int] = frozenset(),
+    words: DeadlineWords = PLAIN_WORDS,
 ) -> tuple[Table, ...]:
     """Every table on a sheet, in reading order.
 
@@ -44,14 +46,15 @@ def find_tables(
         uncached: (row, column) of formulas that read as blank.
         occupied: areas in which cells read as blank and are not.
         dayends: columns in which cells have the format of 24:00 that only we use.
+        words: how the company says when.
     """
     filled = _fill_down(rows, merges)
-    texts, traces = _Texts(filled), Traces(dayends)
-    headers = list(_find_headers(filled, merges, texts, traces))
+    texts, clues = _Texts(filled), Clues(dayends, words=words)
+    headers = list(_find_headers(filled, merges, texts, clues))
     above = filled[: headers[0].first_row - 1] if headers else filled
-    if (not headers or _may_be_a_table(above)) and (guessed := guessed_header(above, traces)):
+    if (not headers or _may_be_a_table(above)) and (guessed := guessed_header(above, clues)):
         headers.insert(0, guessed)
-    elif headers and headers[0].kind == REGISTER and (guessed := _promises(headers, filled, traces)):
+    elif headers and headers[0].kind == REGISTER and (guessed := _promises(headers, filled, clues)):
         headers[0] = guessed
     if not headers:
         return ()
@@ -64,14 +67,16 @@ def find_tables(
         if i and h.first_row > headers[i - 1].first_row:
             floor = below
         while True:
-            table = _table(name, h, filled, ends[h.first_row], visible, covered[h.first_row], texts.dittos, floor)
-            theirs = traces.theirs | _written_by_others(table, uncached)
-            if theirs == traces.theirs:
+            table = _table(
+                name, h, filled, ends[h.first_row], visible, covered[h.first_row], texts.dittos, words, floor
+            )
+            theirs = clues.theirs | _written_by_others(table, uncached)
+            if theirs == clues.theirs:
                 break
-            traces = traces._replace(theirs=theirs)
-            h = _read_again(h, filled, merges, traces)
+            clues = clues._replace(theirs=theirs)
+            h = _read_again(h, filled, merges, clues)
         found.append(table)
-        traces = Traces(dayends)
+        clues = clues._replace(theirs=frozenset())
         below = max([below, *(number for number, _ in found[-1].rows[-1:])])
     return tuple(found)
 
@@ -89,23 +94,23 @@ def _written_by_others(table: Table, uncached: Set[tuple[int, int]]) -> Set[int]
     return found
 
 
-def _read_again(header: Header, rows: Sequence[Row], merges: Sequence[Merge], traces: Traces) -> Header:
+def _read_again(header: Header, rows: Sequence[Row], merges: Sequence[Merge], clues: Clues) -> Header:
     """A header read with what is known of its columns now."""
     beginning = [m for m in merges if m[0] == header.first_row]
-    for found in read_header(rows, header.first_row - 1, beginning, traces):
+    for found in read_header(rows, header.first_row - 1, beginning, clues):
         if (found.kind, found.left, found.last_row) == (header.kind, header.left, header.last_row):
             return found
-    again = guessed_header(rows[header.first_row - 1 :], traces)
+    again = guessed_header(rows[header.first_row - 1 :], clues)
     if again and again.first_row == 1:
         moved = header.first_row - 1
         return again._replace(first_row=header.first_row, last_row=again.last_row + moved)
-    return header._replace(own={f: c for f, c in header.own.items() if c not in traces.theirs})
+    return header._replace(own={f: c for f, c in header.own.items() if c not in clues.theirs})
 
 
-def _promises(headers: Sequence[Header], rows: Sequence[Row], traces: Traces) -> Header | None:
+def _promises(headers: Sequence[Header], rows: Sequence[Row], clues: Clues) -> Header | None:
     """The first header read as one of promises, which a register of cases is with a column of deadlines: 什么时候要."""
     end = next((h.first_row - 1 for h in headers if h.first_row > headers[0].first_row), len(rows))
-    found = guessed_header(rows[:end], traces)
+    found = guessed_header(rows[:end], clues)
     return found if found and found.first_row <= headers[0].first_row <= found.last_row else None
 
 
@@ -132,7 +137,7 @@ def _fill_down(rows: Sequence[Row], merges: Sequence[Merge]) -> Sequence[Row]:
     return filled
 
 
-def _find_headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts, traces: Traces) -> Iterator[Header]:
+def _find_headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts, clues: Clues) -> Iterator[Header]:
     beginning: dict[int, list[Merge]] = {}
     for merge in merges:
         beginning.setdefault(merge[0], []).append(merge)
@@ -151,7 +156,7 @@ def _find_headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts, t
         after_blank = not told or (after_blank and told == 1)  # a title between, 编制单位 below it
         if below and sum(v in heads for v in row if v) < 2:
             continue
-        for header in read_header(rows, index, beginning.get(index + 1, ()), traces):
+        for header in read_header(rows, index, beginning.get(index + 1, ()), clues):
             found_one = True
             heads, filled = texts.heads, header.columns.get("deliverable", header.left) - 1
             skip_until = header.last_row - 1
@@ -196,10 +201,11 @@ def _table(
     visible: bool,
     covered: int,
     dittos: Set[str],
+    words: DeadlineWords,
     floor: int,
 ) -> Table:
     """``floor``: the last row above that belongs to another table."""
-    kept, sections = rows_of(header, rows, end, dittos)
+    kept, sections = rows_of(header, rows, end, dittos, words)
     title = _title(rows, header, floor)
     left_over = _left_over(rows, header, end, kept) if header.own else ()
     free = _free_column(rows, header, end, covered)

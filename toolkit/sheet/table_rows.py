@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from toolkit.core.traditional import SIMPLIFIED
 from toolkit.patterns import compiled
+from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.foot import has_ordinal, is_footer, is_only_total, is_signer, is_total, promises, signatures
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, Header
 from toolkit.sheet.table import Row, at
@@ -23,12 +24,12 @@ _NO_UNITS = frozenset(f"{sign}部" for sign in "本全内外各局干分")
 
 
 def rows_of(
-    header: Header, rows: Sequence[Row], end: int, dittos: Set[str]
+    header: Header, rows: Sequence[Row], end: int, dittos: Set[str], words: DeadlineWords
 ) -> tuple[list[tuple[int, Row]], dict[int, str]]:
     """The rows under a header, up to and with row ``end``: those that belong to it, by their numbers.
 
     And by number the department of those below one that is written on a line of its own. ``dittos``: texts of the
-    sheet that stand for the value above them, which is filled in.
+    sheet that stand for the value above them, which is filled in. ``words``: how the company says when.
     """
     left, right = header.left, header.right
     columns = header.columns
@@ -44,7 +45,7 @@ def rows_of(
     foot = False  # below notes or signatures
     body = rows[header.last_row : end]
     whole = _whole(body, header, dittos) if duty_like else []
-    signed = signatures(body, whole, left, phrase) if whole else ()
+    signed = signatures(body, whole, left, phrase, words) if whole else ()
     for number, row in enumerate(body, header.last_row + 1):
         if whole and whole[number - header.last_row - 1]:
             blanks, foot = 0, False

@@ -92,7 +92,7 @@ class _Planner:
         self._draft = Draft(content, anatomies)
         self.tables = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS, REGISTER)]
         self.owes = book.records.full or any(t.header.kind != REGISTER for t in self.tables)
-        self._all = tables_of(content)
+        self._all = tables_of(content, settings)
         names = book.records.departments
         self._areas = {id(t): Area.of(self._draft, t, book.tables, names) for t in book.tables}
         self._open: list[tuple[Judged, str, int]] = []  # an open obligation, and the sheet and row it has now
@@ -232,7 +232,7 @@ class _Planner:
 
     def _place_elsewhere(self, homeless: Sequence[Homeless], areas: Sequence[Area]) -> None:
         """Find room below for the rows that another table stands under, once all of them are rolled."""
-        elsewhere = Elsewhere(areas, self._rolling)
+        elsewhere = Elsewhere(areas, self._rolling, self._settings.deadline_words)
         for one in homeless:
             row = one.judged.obligation
             period = row.period or self._rolling.source
