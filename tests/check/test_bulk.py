@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit import rules
 from toolkit.app import bulk
 from toolkit.app.as_json import check_json
 from toolkit.app.bulk_memory import Memory
@@ -16,12 +18,18 @@ from toolkit.app.examine import examine
 from toolkit.app.result import CheckResult, count
 from toolkit.app.work_calendar import work_calendar
 from toolkit.app.write_back import plan_columns
+from toolkit.core.finding import Severity
 from toolkit.core.moment import Moment
+from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.core.status import Timeliness, Work
 from toolkit.rules import run_rules
+from toolkit.rules.base import Book, Glance, Problem
 from toolkit.settings import Settings
+from toolkit.sheet.fields import FIELDS, INDIFFERENT
+from toolkit.sheet.vocabulary import BY_NAME, normal
+from toolkit.sheet.vocabulary import FIELDS as NAMES
 from toolkit.workbook.port import RawSheet, WorkbookContent, cells_of
 
 AS_OF = Moment.parse("2026-11-20T15:30")
@@ -86,6 +94,12 @@ COLUMNS: dict[str, st.SearchStrategy[Any]] = {
     "暂停时间": st.one_of(st.none(), TIMES),
     "恢复时间": st.one_of(st.none(), TIMES),
     "备注": st.sampled_from([None, "x", "〃", "作废", "已取消 "]),
+    "日期": WHEN,
+    "触发业务": st.sampled_from([None, "提车"]),
+    "评分": st.sampled_from([None, 2, "5", "?"]),
+    "重交期限": st.one_of(st.none(), DAYS),
+    "重交时间": st.one_of(st.none(), TIMES),
+    "完整性要求": st.sampled_from([None, "发票;合同"]),
 }
 NEEDED = ("事项", "期限")
 
@@ -182,6 +196,58 @@ def test_most_rows_of_an_ordinary_sheet_are_judged_by_column() -> None:
     assert len(part) == 400
     assert not part.alone
     assert len(set(part.outcomes)) < 200
+
+
+def test_every_field_that_may_decide_is_among_the_columns_here() -> None:
+    tried = {field for header in COLUMNS for field in BY_NAME.get(normal(header), ())}
+    assert FIELDS.keys() - INDIFFERENT <= tried
+
+
+def rows_done(days: int, number: int) -> list[list[Any]]:
+    """Equal rows of something that was due on the 5th and handed in so many days later."""
+    rows: list[list[Any]] = [["部门", "事项", "期限", "完成时间"]]
+    return [*rows, *(["销售部", f"报表{n}", "每月5号前", date(2026, 11, 5 + days)] for n in range(number))]
+
+
+class OnlyChecks:
+    """A rule about rows that are late, and which does not say of what rows it may speak."""
+
+    ID = "late-here"
+    SEVERITY = Severity.WARNING
+
+    def check_row(self, judged: Judged, book: Book) -> Iterator[Problem]:
+        if judged.timeliness is Timeliness.LATE:
+            yield Problem(judged.obligation.place)
+
+
+class Concerned(OnlyChecks):
+    """The same, and it says so."""
+
+    def concerns(self, glance: Glance) -> bool:
+        return glance.timeliness is Timeliness.LATE
+
+
+@pytest.mark.parametrize("kind", [OnlyChecks, Concerned])
+@pytest.mark.parametrize(("days", "number", "told"), [(3, 5, 5), (3, 12, 12), (0, 12, 0)])
+def test_a_new_rule_speaks_of_all_rows(
+    kind: type[OnlyChecks], days: int, number: int, told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = kind()
+    monkeypatch.setattr(rules, "ROW_RULES", (*rules.ROW_RULES, rule))
+    monkeypatch.setattr(rules, "RULES", (*rules.RULES, rule))
+    content = WorkbookContent("a.xlsx", "0" * 64, (RawSheet("责任表", rows_done(days, number)),))
+    book = examine(content, Settings(), CALENDAR, as_of=AS_OF, period=NOVEMBER)
+    assert [f.place.row for f in run_rules(book) if f.rule == rule.ID] == [*range(2, told + 2)]
+
+
+def test_rows_with_something_in_a_column_that_is_new_are_judged_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(NAMES, "extended_to", ("展期到",))
+    monkeypatch.setitem(BY_NAME, normal("展期到"), ["extended_to"])
+    head, *rows = rows_done(3, 12)
+    rows = [[*row, "11月9日" if n % 3 == 0 else None] for n, row in enumerate(rows)]
+    content = WorkbookContent("a.xlsx", "0" * 64, (RawSheet("责任表", [[*head, "展期到"], *rows]),))
+    (part,) = examine(content, Settings(), CALENDAR, as_of=AS_OF, period=NOVEMBER).parts
+    assert sorted(part.alone) == [0, 3, 6, 9]
 
 
 @pytest.mark.parametrize("index", [0, -1, 5])

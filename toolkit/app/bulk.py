@@ -18,13 +18,16 @@ from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.duty import Duty
 from toolkit.core.judge import a_year_early, conclude, standing, work_shown
 from toolkit.core.moment import Moment
-from toolkit.core.obligation import Submission
+from toolkit.core.obligation import Submission, Verdict
 from toolkit.core.period import Period
 from toolkit.core.register import same
 from toolkit.core.resolve import YEAR_IMPLIED
 from toolkit.core.resolve_many import Resolver
-from toolkit.core.status import Timeliness, Work
+from toolkit.core.status import Work
+from toolkit.rules import may_speak
+from toolkit.rules.base import Glance
 from toolkit.sheet.day_order import read_past
+from toolkit.sheet.fields import INDIFFERENT
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.judged_rows import Outcome, TableRows
 from toolkit.sheet.obligation_reader import ObligationReader
@@ -35,11 +38,12 @@ from toolkit.sheet.words import read_work, read_yes
 LEAST = 8
 """Rows below which looking for what rows have in common is not worth it."""
 
-_DECIDES = (
-    "period", "due_in", "event", "due_given", "work", "complete", "verdict", "reason", "score", "resubmitted_at",
-    "rework_due", "paused_from", "paused_to", "boundary", "completeness",
-)  # fmt: skip
-"""Fields that bear on the judgement, besides deadline, department and the two dates, which differ in every row."""
+_APART = frozenset({"provider", "phrase", "event_at", "day", "submitted_at"})
+"""Deadline, department and the two dates, which are looked at in every row."""
+
+_KNOWN = frozenset({"period", "due_in", "event", "due_given", "work", "complete", "completeness", "boundary"})
+"""What else is known here: ``_promise`` asks for it, or it is in the key of ``_on_course``. A row with something in
+another field that may decide is left to the way of a single row."""
 
 _QUIET = frozenset({None, Work.NOT_STARTED, Work.IN_PROGRESS, Work.SUBMITTED, Work.ACCEPTED})
 """Work statuses that need no second look."""
@@ -92,7 +96,8 @@ class BulkJudge:
         if len(table.rows) < LEAST or self._joins or phrase < 0 or not columns.keys().isdisjoint(SECOND.values()):
             outcomes += [None] * len(table.rows)
             return judged
-        deciding = [columns[f] for f in _DECIDES if f in columns]
+        deciding = sorted(columns[f] for f in columns.keys() - INDIFFERENT - _APART)
+        others = [columns[f] for f in columns.keys() - INDIFFERENT - _APART - _KNOWN]
         if self._by_duty and "duty_id" in columns:
             deciding.append(columns["duty_id"])
         submitted = columns.get("submitted_at", 0)
@@ -114,7 +119,7 @@ class BulkJudge:
             key = key_of(row)
             promise = mine.get(key)
             if promise is None:
-                promise = self._promise(reader, number, row, provider, key)
+                promise = self._promise(reader, number, row, provider, key, others)
                 if promise is None:
                     outcomes.append(None)
                     continue
@@ -146,12 +151,22 @@ class BulkJudge:
         return judged
 
     def _promise(
-        self, reader: ObligationReader, number: int, row: Row, provider: str, key: tuple[Raw, ...]
+        self,
+        reader: ObligationReader,
+        number: int,
+        row: Row,
+        provider: str,
+        key: tuple[Raw, ...],
+        others: Sequence[int],
     ) -> Promise | None:
-        """What rows like this one share; ``_ALONE`` when each needs a look of its own, None when this one does."""
+        """What rows like this one share; ``_ALONE`` when each needs a look of its own, None when this one does.
+
+        Args:
+            others: columns of which nothing is known here; those filled in are for the way of single rows.
+        """
         if any(value in (0, 1) for value in key):  # Python takes 1, 1.0 and True for the same key
             return None
-        if reader.table.header.unclear:
+        if reader.table.header.unclear or any(at(row, column) is not None for column in others):
             return _ALONE
         shared = self._memory.promises
         if not self._by_duty:
@@ -168,14 +183,7 @@ class BulkJudge:
             return _ALONE
         if "work" in columns and not read_work(at(row, columns["work"]))[1]:
             return _ALONE  # the status cell tells a date
-        if (
-            one.review
-            or one.resubmission
-            or one.rework_due
-            or one.pauses
-            or one.work not in _QUIET
-            or duty.completeness
-        ):
+        if one.work not in _QUIET or duty.completeness:
             return _ALONE
         reading, resolver = self._read(duty.phrase), self._resolver_for(provider, duty.id)
         period = one.period or self._period
@@ -214,6 +222,7 @@ class BulkJudge:
             reader.context,
             row.duty.id if self._by_duty else "",
             row.duty.phrase,
+            promise.events,
             reader.manner,
         )
         found = self._memory.courses.get(key)
@@ -248,24 +257,9 @@ class BulkJudge:
         calendar: WorkCalendar = promise.resolver.calendar
         work = work_shown(promise.said, submitted)
         verdict = conclude(begun.against, work, moment, submitted, self._as_of, calendar, self._soon)
-        # Every rule that looks at a judged row asks for one of these.
-        notable = bool(
-            verdict.reason
-            or verdict.provisional
-            or verdict.timeliness is Timeliness.OVERDUE
-            or not _TOLD.isdisjoint(verdict.ambiguity)
-        )
-        if moment is not None:
-            notable = (
-                notable
-                or moment.earliest > self._as_of.latest
-                or (verdict.due is not None and a_year_early(verdict.due, moment))
-                or promise.said is Work.NOT_STARTED
-                or (promise.anchored and begun.event is not None and moment.surely_before(begun.event))
-            )
         inclusive = promise.resolver.policy.before_inclusive
         memory, key = self._memory, (verdict, inclusive)
-        if notable:  # what is said of such rows names their dates
+        if self._is_notable(promise, begun, verdict, moment):  # what is said of such rows names their dates
             submission = None if moment is None else Submission(moment)
             like = promise.like._replace(event_at=begun.event, submission=submission)
             return Outcome(verdict, like, inclusive, memory.written.setdefault(key, {}))
@@ -274,9 +268,23 @@ class BulkJudge:
             outcome = memory.outcomes[key] = Outcome(verdict, None, inclusive, memory.written.setdefault(key, {}))
         return outcome
 
+    def _is_notable(self, promise: Promise, begun: Begun, verdict: Verdict, done: Moment | None) -> bool:
+        """Whether a rule may have something to say of such rows."""
+        in_future = year_early = before_event = False
+        if done is not None:
+            in_future = done.earliest > self._as_of.latest
+            year_early = verdict.due is not None and a_year_early(verdict.due, done)
+            before_event = promise.follows_event and begun.event is not None and done.surely_before(begun.event)
+        # A glance, but for its names: rows by the ten thousand differ in their dates and look the same.
+        seen = (
+            verdict.reason, verdict.timeliness, verdict.provisional, verdict.ambiguity,
+            promise.said, done is not None, in_future, year_early, before_event,
+        )  # fmt: skip
+        known = self._memory.notable.get(seen)
+        if known is None:
+            known = self._memory.notable[seen] = may_speak(Glance(*seen))
+        return known
 
-_TOLD = frozenset({"event-time-missing", "weekday-differs"})
-"""Ambiguities that a rule tells."""
 
 _ALONE = Promise.__new__(Promise)
 

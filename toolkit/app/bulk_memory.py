@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from toolkit.core.deadline import CountFrom, Kind, PhraseReading
+from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.judge import Standing
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation
@@ -29,10 +29,11 @@ class Memory:
         self.courses: dict[tuple[object, ...], Course] = {}
         self.outcomes: dict[tuple[object, ...], Outcome] = {}
         self.written: dict[tuple[object, ...], dict[object, object]] = {}
+        self.notable: dict[tuple[object, ...], bool] = {}
 
     def trim(self) -> None:
         """Forget what has become too much; it is worked out again when it is needed. To be called between workbooks."""
-        for kept in (self.promises, self.courses, self.outcomes, self.written):
+        for kept in (self.promises, self.courses, self.outcomes, self.written, self.notable):
             if len(kept) > self.MOST:
                 kept.clear()
 
@@ -51,7 +52,7 @@ class Course:
 class Promise:
     """What rows with the same deadline, department and deciding cells have in common."""
 
-    __slots__ = ("anchored", "by_day", "course", "events", "here", "like", "period", "reading", "resolver", "said")
+    __slots__ = ("by_day", "course", "events", "follows_event", "here", "like", "period", "reading", "resolver", "said")
 
     def __init__(self, row: Obligation, reading: PhraseReading, resolver: Resolver, period: Period) -> None:
         self.reading = reading
@@ -59,9 +60,8 @@ class Promise:
         self.period = period
         self.said = row.work
         self.like = row
-        rules = reading.rules
-        self.anchored = any(r.anchor_event is not None and r.count_from is not CountFrom.BEFORE for r in rules[:1])
-        self.by_day = all(rule.kind is Kind.RECURRING or Resolver.by_day(rule) for rule in rules)
+        self.follows_event = reading.follows_event
+        self.by_day = all(rule.kind is Kind.RECURRING or Resolver.by_day(rule) for rule in reading.rules)
         self.events: tuple[int, ...] = ()
         self.here: DateContext
         self.course: Course

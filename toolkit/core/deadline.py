@@ -227,6 +227,11 @@ class PhraseReading(NamedTuple):
     ambiguity: tuple[str, ...] = ()
     whichever: Whichever | None = None
 
+    @property
+    def follows_event(self) -> bool:
+        """Whether it is met after the event that it names, so that nothing can have been handed in earlier."""
+        return any(r.anchor_event is not None and r.count_from is not CountFrom.BEFORE for r in self.rules[:1])
+
 
 class Due(NamedTuple):
     """A due date and time: before and after moving off a day off. ``Moment.second`` is always set; 24:00 is 86400."""

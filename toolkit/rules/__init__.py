@@ -43,7 +43,7 @@ from toolkit.rules import (
     time_missing,
     value_unreadable,
 )
-from toolkit.rules.base import Book, BookRule, Problem, RowRule, shortened
+from toolkit.rules.base import Book, BookRule, Glance, Problem, RowRule, shortened
 from toolkit.sheet.judged_rows import TableRows, Told
 
 ROW_RULES: tuple[RowRule, ...] = cast(
@@ -96,6 +96,11 @@ BOOK_RULES: tuple[BookRule, ...] = cast(
 
 RULES: tuple[RowRule | BookRule, ...] = (*ROW_RULES, *BOOK_RULES)
 """Every rule over a workbook that could be read, in the order of ``dutybook rules``."""
+
+
+def may_speak(glance: Glance) -> bool:
+    """Whether any rule may have something to say of rows that look so; one that does not tell may of every row."""
+    return any(not hasattr(rule, "concerns") or rule.concerns(glance) for rule in ROW_RULES)
 
 
 def run_rules(book: Book, levels: Mapping[str, Severity | None] | None = None) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""What every rule is: a module with ``ID``, ``SEVERITY`` and ``check`` or ``check_row``.
+"""What every rule is: a module with ``ID``, ``SEVERITY`` and ``check``, or ``check_row`` and ``concerns``.
 
 A rule looks at a ``Book``, or at one obligation of it, and yields problems; the runner stamps id and severity, so that
 settings can change or silence them in one place. What it says, and what explains it to people, is in the catalogue.
@@ -18,6 +18,7 @@ from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.core.scoring import LOW_SCORE
+from toolkit.core.status import Timeliness, Work
 from toolkit.record import NamedTuple
 from toolkit.sheet.judged_rows import TableRows
 from toolkit.sheet.records import Records
@@ -81,6 +82,26 @@ class BookRule(Protocol):
         ...
 
 
+class Glance(NamedTuple):
+    """What tells whether a rule may have something to say of rows that are judged by their columns.
+
+    Every cell of such a row could be read; there is no review in it, no second attempt, no pause, and what was handed
+    in was not incomplete. ``said``: the status that a person chose. ``in_future``: it was handed in after the as-of
+    time; ``year_early``: about a year before its due; ``before_event``: before the event after which it is due. The
+    others are those of the verdict.
+    """
+
+    reason: str
+    timeliness: Timeliness
+    provisional: bool
+    ambiguity: tuple[str, ...]
+    said: Work | None
+    handed_in: bool
+    in_future: bool
+    year_early: bool
+    before_event: bool
+
+
 class RowRule(Protocol):
     """A rule module about single obligations.
 
@@ -90,6 +111,13 @@ class RowRule(Protocol):
 
     ID: str
     SEVERITY: Severity
+
+    def concerns(self, glance: Glance) -> bool:
+        """Whether it may have something to say of rows that look so: of the others it is not asked.
+
+        To be left out where a glance cannot tell: every row is then made for it, which is slower.
+        """
+        ...
 
     def check_row(self, judged: Judged, book: Book) -> Iterator[Problem]:
         """Yield the problems of one obligation."""

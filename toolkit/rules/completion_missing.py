@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from toolkit.core.finding import Severity
 from toolkit.core.obligation import Judged
 from toolkit.core.status import Timeliness
-from toolkit.rules.base import Book, Problem, place_of, what
+from toolkit.rules.base import Book, Glance, Problem, place_of, what
 
 ID = "completion-missing"
 SEVERITY = Severity.WARNING
+
+
+def concerns(glance: Glance) -> bool:
+    """Whether rows that look so may have such a problem."""
+    return glance.reason == "completion-missing" or glance.timeliness is Timeliness.OVERDUE
 
 
 def check_row(judged: Judged, book: Book) -> Iterator[Problem]:

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from toolkit.core.finding import Severity
 from toolkit.core.judge import a_year_early
 from toolkit.core.obligation import Judged
-from toolkit.rules.base import Book, Problem, place_of
+from toolkit.rules.base import Book, Glance, Problem, place_of
 
 ID = "completion-year-early"
 SEVERITY = Severity.WARNING
+
+
+def concerns(glance: Glance) -> bool:
+    """Whether rows that look so may have such a problem."""
+    return glance.year_early
 
 
 def check_row(judged: Judged, book: Book) -> Iterator[Problem]:

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 
 from toolkit.core.finding import Severity
 from toolkit.core.obligation import Judged
-from toolkit.rules.base import Book, Problem, place_of, what
+from toolkit.rules.base import Book, Glance, Problem, place_of, what
 
 ID = "deadline-missing"
 SEVERITY = Severity.ERROR
+
+
+def concerns(glance: Glance) -> bool:
+    """Whether rows that look so may have such a problem."""
+    return glance.reason == "deadline-missing"
 
 
 def check_row(judged: Judged, book: Book) -> Iterator[Problem]:

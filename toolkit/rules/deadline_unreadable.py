@@ -6,10 +6,15 @@ from collections.abc import Iterator
 
 from toolkit.core.finding import Severity
 from toolkit.core.obligation import Judged
-from toolkit.rules.base import Book, Problem, place_of
+from toolkit.rules.base import Book, Glance, Problem, place_of
 
 ID = "deadline-unreadable"
 SEVERITY = Severity.ERROR
+
+
+def concerns(glance: Glance) -> bool:
+    """Whether rows that look so may have such a problem."""
+    return glance.reason == "deadline-unreadable"
 
 
 def check_row(judged: Judged, book: Book) -> Iterator[Problem]:

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from toolkit.core.finding import Severity
 from toolkit.core.obligation import Judged
 from toolkit.core.status import Work
-from toolkit.rules.base import Book, Problem, place_of, what
+from toolkit.rules.base import Book, Glance, Problem, place_of, what
 
 ID = "rejection-unexplained"
 SEVERITY = Severity.WARNING
+
+
+def concerns(glance: Glance) -> bool:
+    """Whether rows that look so may have such a problem."""
+    return glance.said is Work.REJECTED
 
 
 def check_row(judged: Judged, book: Book) -> Iterator[Problem]:

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from toolkit.core.finding import Severity
 from toolkit.core.obligation import Judged
 from toolkit.core.scoring import needs_reason
-from toolkit.rules.base import Book, Problem, place_of, what
+from toolkit.rules.base import Book, Glance, Problem, place_of, what
 
 ID = "score-unexplained"
 SEVERITY = Severity.WARNING
+
+
+def concerns(glance: Glance) -> bool:
+    """Such rows are judged one by one: they have a review."""
+    return False
 
 
 def check_row(judged: Judged, book: Book) -> Iterator[Problem]:

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from toolkit.core.finding import Severity
 from toolkit.core.obligation import Judged
 from toolkit.core.status import EXEMPT, Work
-from toolkit.rules.base import Book, Problem, place_of
+from toolkit.rules.base import Book, Glance, Problem, place_of
 
 ID = "status-contradiction"
 SEVERITY = Severity.WARNING
+
+
+def concerns(glance: Glance) -> bool:
+    """Whether rows that look so may have such a problem."""
+    return glance.said in {Work.REJECTED, *EXEMPT} or (glance.said is Work.NOT_STARTED and glance.handed_in)
 
 
 def check_row(judged: Judged, book: Book) -> Iterator[Problem]:

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from toolkit.catalogue import listed
 from toolkit.core.finding import Severity
 from toolkit.core.obligation import Judged
-from toolkit.rules.base import Book, Problem, place_of, what
+from toolkit.rules.base import Book, Glance, Problem, place_of, what
 
 ID = "submission-incomplete"
 SEVERITY = Severity.WARNING
+
+
+def concerns(glance: Glance) -> bool:
+    """Such rows are judged one by one: incomplete papers do not count."""
+    return False
 
 
 def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
