@@ -241,6 +241,14 @@ def test_rows_of_no_case_do_not_repeat_one_another(nothing: str, tmp_path: Path)
     assert "obligation-repeated" not in {f["rule"] for f in found}
 
 
+def test_the_stages_of_a_case_do_not_repeat_one_another(tmp_path: Path) -> None:
+    head, *_ = case()
+    rows = [["K1", "销售部", "合同", "每月5号前", "2026-11-03", None, stage] for stage in ("初审", "复审", "复审")]
+    path = save(tmp_path / "a.xlsx", {"责任表": [[*head, "环节"], *rows]})
+    found = check(path, as_of="2026-11-20T09:00", period="2026-11")["findings"]
+    assert [f["cell"] for f in found if f["rule"] == "obligation-repeated"] == ["A4"]
+
+
 def test_an_event_that_the_register_does_not_have_is_said_once(tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", full(rows(["A1", "K9", "2026-11-05"])))
     found = check(path, as_of="2026-11-20T09:00", period="2026-11")["findings"]

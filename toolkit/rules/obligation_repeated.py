@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from toolkit.core.finding import Severity
 from toolkit.core.status import EXEMPT
 from toolkit.rules.base import Book, Problem, place_of, what
+from toolkit.sheet.fields import OUTCOME
 from toolkit.sheet.header import PLAIN
 from toolkit.sheet.judged_rows import TableRows
 from toolkit.sheet.table import at
@@ -14,14 +15,6 @@ from toolkit.sheet.values import Raw, says_nothing
 
 ID = "obligation-repeated"
 SEVERITY = Severity.WARNING
-
-_OUTCOME = frozenset(
-    (
-        *("number", "work", "submitted_at", "complete", "evidence", "evidence_no", "verdict", "reviewed_at"),
-        *("reviewer", "reason", "rework_due", "resubmitted_at", "score", "score_reason", "boundary", "stage", "note"),
-    )
-)
-"""Rows of a case that differ in these alone are the same thing owed, written twice."""
 
 
 def check(book: Book) -> Iterator[Problem]:
@@ -36,7 +29,7 @@ def check(book: Book) -> Iterator[Problem]:
 
 def _cases(part: TableRows) -> Iterator[Problem]:
     header, rows = part.table.header, part.table.rows
-    left_out = {column for field, column in header.columns.items() if field in _OUTCOME}
+    left_out = {column for field, column in header.columns.items() if field in OUTCOME}
     left_out |= {*header.own.values(), *header.aside}
     telling = [column - 1 for column in range(header.left, header.right + 1) if column not in left_out]
     case = header.columns["event_id"]

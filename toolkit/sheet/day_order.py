@@ -7,13 +7,10 @@ from operator import itemgetter
 from re import Pattern
 
 from toolkit.patterns import compiled
+from toolkit.sheet.fields import DATED
 from toolkit.sheet.table import Table, at
 from toolkit.sheet.values import DateContext, Raw, Read, read_moment
 
-_DATED = frozenset(
-    ("event_at", "submitted_at", "reviewed_at", "rework_due", "resubmitted_at", "due_given", "paused_from", "paused_to",
-     "ended_at", "effective_from", "effective_to", "day")
-)  # fmt: skip
 _LAST = compiled(r"\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*\d{4}(?!\d)")
 _SHORT = compiled(r"\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)\s*(?:$|[(（,，;；]|\d{1,2}[:：])")
 
@@ -69,7 +66,7 @@ def _dates(tables: Iterable[Table]) -> Iterator[Raw]:
     """What is typed as text where dates stand: real dates, which may be a hundred thousand, say nothing."""
     for table in tables:
         rows = [row for _, row in table.rows]
-        columns = {c for name, c in table.header.columns.items() if name in _DATED}
+        columns = {c for name, c in table.header.columns.items() if name in DATED}
         for column in columns | {*table.header.event_columns.values()}:
             try:
                 cells = list(map(itemgetter(column - 1), rows))

@@ -18,14 +18,13 @@ from toolkit.core.period import Period
 from toolkit.core.status import EXEMPT, Work
 from toolkit.patterns import compiled
 from toolkit.sheet.date_names import is_end
+from toolkit.sheet.fields import PER_PERIOD
 from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.guess_verdict import is_opinion
+from toolkit.sheet.header import SECOND
 from toolkit.sheet.vocabulary import normal
 
-OUTCOME = (
-    "submitted_at", "submitted_at_2", "evidence_no", "complete", "verdict", "reviewed_at", "reason", "rework_due",
-    "resubmitted_at", "score", "score_reason", "work", "paused_from", "paused_to", "due_given",
-)  # fmt: skip
+OUTCOME = (*PER_PERIOD, SECOND["submitted_at"])
 """What is said of one period only."""
 
 _EITHER = frozenset({"reviewer", "ended_at"})

@@ -32,13 +32,11 @@ from toolkit.core.period import Period
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.day_order import in_workbook
+from toolkit.sheet.fields import DATED
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.table import Table, crowded, is_duty_list
 from toolkit.sheet.values import DateContext, read_period
 from toolkit.workbook.port import CellUpdate, WorkbookContent
-
-_MOMENTS = ("submitted_at", "event_at", "resubmitted_at", "reviewed_at", "rework_due", "due_given", "paused_from",
-            "paused_to", "ended_at", "effective_from", "effective_to", "day")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +266,7 @@ class _Planner:
     def _say_dates(self, table: Table) -> None:
         """Dates typed without a year or month, where the new period would give them another."""
         header = table.header
-        columns = {header.columns[f] for f in _MOMENTS if f in header.columns} | set(header.event_columns.values())
+        columns = {header.columns[f] for f in DATED if f in header.columns} | set(header.event_columns.values())
         rows = {n for n, _row in table.rows} | {r for _j, sheet, r in self._open if sheet == table.sheet}
         for row in rows:
             for column in columns:
