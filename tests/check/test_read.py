@@ -82,6 +82,23 @@ def test_a_summary_is_no_workbook_of_a_department(month: Path, lang: str, capsys
     assert code == 0 and len(found["workbooks"]) == 8
 
 
+def test_a_review_is_told_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As ``check --format json`` has it."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["责任部门", "事项", "期限", "完成时间", "验收", "评分", "评分理由"])
+    book.active.append(["销售部", "报表", "每月5号前", "2026-11-05", "合格", 2, "格式不对"])
+    book.save(tmp_path / "a.xlsx")
+    found, _ = _read(capsys, str(tmp_path / "a.xlsx"), "--period", "2026-11")
+    Draft202012Validator(SCHEMAS["read-result.schema.json"], registry=REGISTRY).validate(found)
+    review = found["workbooks"][0]["submissions"][0]["review"]
+    assert (review["score"], review["score_reason"]) == (2, "格式不对")
+    with pytest.raises(SystemExit):
+        main(["check", str(tmp_path / "a.xlsx"), "--as-of", "2026-11-20T09:00", "--format", "json", "--no-write"])
+    assert json.loads(capsys.readouterr().out)["obligations"][0]["review"] == review
+
+
 def test_an_error_value_is_not_a_blank_cell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """#N/A where a completion should be: nobody can say that nothing was handed in."""
     from openpyxl import Workbook

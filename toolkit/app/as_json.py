@@ -80,13 +80,13 @@ def _obligation(judged: Judged) -> dict[str, Any]:
         "phrase": duty.phrase,
         "period": str(row.period) if row.period else None,
         "event": row.event.id if row.event else None,
-        "event_at": _iso(row.event_at),
-        "nominal_due": _iso(judged.nominal_due),
-        "due": _iso(judged.due),
-        "submitted_at": _iso(first),
-        "resubmitted_at": _iso(row.resubmission.at) if row.resubmission else None,
-        "accepted_at": _iso(accepted.at) if accepted else None,
-        "review": _review(row.review),
+        "event_at": iso(row.event_at),
+        "nominal_due": iso(judged.nominal_due),
+        "due": iso(judged.due),
+        "submitted_at": iso(first),
+        "resubmitted_at": iso(row.resubmission.at) if row.resubmission else None,
+        "accepted_at": iso(accepted.at) if accepted else None,
+        "review": review_json(row.review),
         "work": judged.work.value,
         "timeliness": judged.timeliness.value,
         "overdue": judged.overdue,
@@ -99,20 +99,21 @@ def _obligation(judged: Judged) -> dict[str, Any]:
     }
     if judged.rework:
         found["rework"] = {
-            "due": _iso(judged.rework.due),
-            "submitted_at": _iso(judged.rework.submitted_at),
+            "due": iso(judged.rework.due),
+            "submitted_at": iso(judged.rework.submitted_at),
             "timeliness": judged.rework.timeliness.value,
             "days_late": judged.rework.days_late,
         }
     return found
 
 
-def _review(review: Review | None) -> dict[str, Any] | None:
+def review_json(review: Review | None) -> dict[str, Any] | None:
+    """The receiver's word, as every result for scripts has it."""
     if review is None:
         return None
     return {
         "verdict": review.verdict.value if review.verdict else None,
-        "at": _iso(review.at),
+        "at": iso(review.at),
         "by": review.by,
         "reason": review.reason,
         "score": review.score,
@@ -134,5 +135,6 @@ def finding_json(finding: Finding, lang: str) -> dict[str, Any]:
     }
 
 
-def _iso(moment: Moment | None) -> str | None:
+def iso(moment: Moment | None) -> str | None:
+    """A moment as every result for scripts has it."""
     return None if moment is None else str(moment)

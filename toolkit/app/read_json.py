@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.app.access import Access, open_workbook
+from toolkit.app.as_json import iso, review_json
 from toolkit.app.examine import examine, is_made_by_us
 from toolkit.app.files import sources
 from toolkit.app.work_calendar import calendar_of
@@ -93,9 +94,9 @@ def _event(event: Event) -> dict[str, Any]:
     return {
         "type": event.type,
         "id": event.id or f"{event.place.sheet}!{event.place.row}",
-        "at": _iso(event.at),
+        "at": iso(event.at),
         "attributes": {name: _attribute(value) for name, value in event.attributes.items()},
-        "ended": _iso(event.ended),
+        "ended": iso(event.ended),
         "pauses": _pauses(event.pauses),
         "handlers": list(event.handlers),
         "place": _place(event.place),
@@ -103,7 +104,6 @@ def _event(event: Event) -> dict[str, Any]:
 
 
 def _submission(row: Obligation, case: str, period: Period) -> dict[str, Any]:
-    review = row.review
     found: dict[str, Any] = {
         "duty": row.duty.id or f"{row.duty.provider}/{row.duty.deliverable}",
         "period": str(row.period or period),
@@ -115,18 +115,10 @@ def _submission(row: Obligation, case: str, period: Period) -> dict[str, Any]:
         "work": row.work.value if row.work else None,
         "first": _attempt(row.submission),
         "resubmission": _attempt(row.resubmission),
-        "rework_due": _iso(row.rework_due),
-        "due_given": _iso(row.due_given),
-        "review": None,
+        "rework_due": iso(row.rework_due),
+        "due_given": iso(row.due_given),
+        "review": review_json(row.review),
     }
-    if review:
-        found["review"] = {
-            "verdict": review.verdict.value if review.verdict else None,
-            "at": _iso(review.at),
-            "by": review.by,
-            "reason": review.reason,
-            "score": review.score,
-        }
     return found
 
 
@@ -135,13 +127,13 @@ def _issue(row: Obligation, number: int) -> dict[str, Any]:
     return {
         "id": duty.id or f"{row.place.sheet}!{row.place.row or number}",
         "raised_by": duty.receiver,
-        "raised_at": _iso(row.event_at),
+        "raised_at": iso(row.event_at),
         "question": duty.deliverable or duty.id,
         "provider": duty.provider,
         "phrase": duty.phrase,
         "pauses": _pauses(row.pauses),
         "work": row.work.value if row.work else None,
-        "answered_at": _iso(row.submission.at) if row.submission else None,
+        "answered_at": iso(row.submission.at) if row.submission else None,
         "verdict": verdict.value if verdict else None,
     }
 
@@ -149,11 +141,11 @@ def _issue(row: Obligation, number: int) -> dict[str, Any]:
 def _attempt(attempt: Submission | None) -> dict[str, Any] | None:
     if attempt is None:
         return None
-    return {"at": _iso(attempt.at), "evidence": attempt.evidence, "complete": attempt.complete}
+    return {"at": iso(attempt.at), "evidence": attempt.evidence, "complete": attempt.complete}
 
 
 def _pauses(pauses: Sequence[tuple[Moment, Moment | None]]) -> list[list[str | None]]:
-    return [[str(start), _iso(end)] for start, end in pauses]
+    return [[str(start), iso(end)] for start, end in pauses]
 
 
 def _place(place: Place) -> dict[str, Any]:
@@ -166,7 +158,3 @@ def _attribute(value: FieldValue) -> str | float | bool | None:
     if isinstance(value, (date, time)):
         return value.isoformat()
     return value
-
-
-def _iso(moment: Moment | None) -> str | None:
-    return None if moment is None else str(moment)
