@@ -15,8 +15,9 @@ import pytest
 from command import dutybook
 from sheets_kit import Struck, check, save
 
+from toolkit.app.bulk import LEAST
 from toolkit.catalogue import findings as catalogue
-from toolkit.rules import RULES
+from toolkit.rules import ROW_RULES, RULES
 
 HEAD = ["责任部门", "事项", "期限", "业务时间", "完成时间"]
 Grid = list[list[object]]
@@ -215,6 +216,26 @@ def test_fires_at_its_cell_and_only_there(example: Example, tmp_path: Path) -> N
     key = f"{example.rule}:{example.variant}" if example.variant else example.rule
     assert found[0][2].startswith(catalogue.ENTRIES[key].zh.split("{")[0])
     assert cells(example.good, "good.xlsx") == []
+
+
+OF_ROWS = [e for e in EXAMPLES if e.rule in {r.ID for r in ROW_RULES} and isinstance(e.bad, list) and len(e.bad) == 2]
+
+
+@pytest.mark.parametrize("example", OF_ROWS, ids=lambda e: f"{e.rule}:{e.variant}" if e.variant else e.rule)
+def test_of_many_rows_alike_it_is_told_of_each(example: Example, tmp_path: Path) -> None:
+    """Of rows that are judged together rules are asked only where they may have something to say."""
+    assert isinstance(example.bad, list) and example.cell
+    if example.settings:
+        (tmp_path / "dutybook.toml").write_text(example.settings, "utf-8")
+    head, row = example.bad
+    path = save(tmp_path / "a.xlsx", {"责任表": [head, *[row] * (LEAST + 2)]})
+    result = check(path, as_of=example.as_of, period=example.period, write=False)
+    told = [f["cell"] for f in result["findings"] if f["rule"] == example.rule]
+    assert told == [example.cell.replace("2", str(n)) for n in range(2, LEAST + 4)]
+
+
+def test_every_row_rule_has_such_an_example() -> None:
+    assert {e.rule for e in OF_ROWS} == {rule.ID for rule in ROW_RULES}
 
 
 def test_every_rule_and_variant_has_an_example() -> None:
