@@ -28,6 +28,7 @@ from toolkit.rules import run_rules
 from toolkit.rules.base import Book, Glance, Problem
 from toolkit.settings import Settings
 from toolkit.sheet.fields import FIELDS, INDIFFERENT
+from toolkit.sheet.header import SECOND
 from toolkit.sheet.vocabulary import BY_NAME, normal
 from toolkit.sheet.vocabulary import FIELDS as NAMES
 from toolkit.workbook.port import RawSheet, WorkbookContent, cells_of
@@ -200,7 +201,7 @@ def test_most_rows_of_an_ordinary_sheet_are_judged_by_column() -> None:
 
 def test_every_field_that_may_decide_is_among_the_columns_here() -> None:
     tried = {field for header in COLUMNS for field in BY_NAME.get(normal(header), ())}
-    assert FIELDS.keys() - INDIFFERENT <= tried
+    assert FIELDS.keys() - INDIFFERENT - {*SECOND.values()} <= tried  # tables with those are left to the other way
 
 
 def rows_done(days: int, number: int) -> list[list[Any]]:
@@ -248,6 +249,14 @@ def test_rows_with_something_in_a_column_that_is_new_are_judged_one_by_one(monke
     content = WorkbookContent("a.xlsx", "0" * 64, (RawSheet("责任表", [[*head, "展期到"], *rows]),))
     (part,) = examine(content, Settings(), CALENDAR, as_of=AS_OF, period=NOVEMBER).parts
     assert sorted(part.alone) == [0, 3, 6, 9]
+
+
+def test_the_missing_day_of_each_business_is_told_at_its_own_cell() -> None:
+    rows: list[list[Any]] = [["部门", "事项", "期限", "触发业务", "提车日期", "入库日期", "完成时间"]]
+    rows += [["销售部", f"单据{n}", "3日内", ["提车", "入库"][n % 2], None, None, "2026-11-09"] for n in range(12)]
+    content = WorkbookContent("a.xlsx", "0" * 64, (RawSheet("责任表", rows),))
+    book = examine(content, Settings(), CALENDAR, as_of=AS_OF, period=NOVEMBER)
+    assert [f.place.column for f in run_rules(book) if f.rule == "event-missing"] == [5, 6] * 6
 
 
 @pytest.mark.parametrize("index", [0, -1, 5])

@@ -270,6 +270,14 @@ def test_the_stages_of_a_case_do_not_repeat_one_another(tmp_path: Path) -> None:
     assert [f["cell"] for f in found if f["rule"] == "obligation-repeated"] == ["A4"]
 
 
+def test_the_same_thing_done_at_another_time_of_the_day_is_the_same(tmp_path: Path) -> None:
+    head = ["业务编号", "责任部门", "事项", "期限", "完成日期", "完成时间"]
+    rows = [["K1", "销售部", "合同", "每月5号前", "2026-11-03", clock] for clock in ("09:00", "17:00")]
+    path = save(tmp_path / "a.xlsx", {"责任表": [head, *rows]})
+    found = check(path, as_of="2026-11-20T09:00", period="2026-11")["findings"]
+    assert [f["cell"] for f in found if f["rule"] == "obligation-repeated"] == ["A3"]
+
+
 def test_an_event_that_the_register_does_not_have_is_said_once(tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", full(rows(["A1", "K9", "2026-11-05"])))
     found = check(path, as_of="2026-11-20T09:00", period="2026-11")["findings"]

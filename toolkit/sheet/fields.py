@@ -72,6 +72,9 @@ FIELDS: dict[str, Field] = {
     "number": Field(Of.REMARK, decides=False),
     "day": Field(Of.CALENDAR, dated=True),  # in a plain table 日期 is the day of the case
     "day_kind": Field(Of.CALENDAR, decides=False),
+    # the other column of what stands in two, day and time (``header.SECOND``)
+    "submitted_at_2": Field(Of.OUTCOME, per_period=True),
+    "event_at_2": Field(Of.CASE),
 }
 
 DATED = frozenset(name for name, field in FIELDS.items() if field.dated)

@@ -21,11 +21,7 @@ from toolkit.sheet.date_names import is_end
 from toolkit.sheet.fields import PER_PERIOD
 from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.guess_verdict import is_opinion
-from toolkit.sheet.header import SECOND
 from toolkit.sheet.vocabulary import normal
-
-OUTCOME = (*PER_PERIOD, SECOND["submitted_at"])
-"""What is said of one period only."""
 
 _EITHER = frozenset({"reviewer", "ended_at"})
 """复核人 may be who is to look at it, or who did."""
@@ -63,7 +59,7 @@ def outcome_columns(area: Area, rows: Mapping[int, Judged]) -> frozenset[int]:
     works = {n: effective_work(j.obligation) for n, j in rows.items()}
     waiting = [n for n, work in works.items() if work in (Work.NOT_STARTED, Work.IN_PROGRESS)]
     came = [n for n, work in works.items() if n not in waiting and work not in EXEMPT]
-    found = {header.columns[field] for field in OUTCOME if field in header.columns}
+    found = {header.columns[field] for field in PER_PERIOD if field in header.columns}
     for column in area.columns:
         if column in known or held_in([cells[n] for n in waiting], column):
             continue

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from toolkit.app.roll.area import Area, Values
 from toolkit.app.roll.dates import months_of, move_months, period_like
-from toolkit.app.roll.outcome import OUTCOME, is_of_the_past, outcome_columns
+from toolkit.app.roll.outcome import is_of_the_past, outcome_columns
 from toolkit.app.roll.rows import (
     Rolling,
     by_place,
@@ -28,6 +28,7 @@ from toolkit.core.resolve_many import Resolver
 from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
+from toolkit.sheet.fields import PER_PERIOD
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.values import read_moment, read_text
 from toolkit.workbook.port import RawValue
@@ -165,7 +166,7 @@ def _twin(judged: Judged, rows: Mapping[int, Judged], rolling: Rolling) -> int:
 def _take_over(area: Area, number: int, twin: int) -> None:
     """What is said of the twin is said of the row from now on."""
     columns = area.table.header.columns
-    for name in (*OUTCOME, "evidence", "note", "owner"):
+    for name in (*PER_PERIOD, "evidence", "note", "owner"):
         column = columns.get(name, 0)
         value = area.draft.original(area.sheet, twin, column) if column else None
         if value is not None:
