@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 
+import openpyxl
 import pytest
 from command import dutybook
 from sheets_kit import Struck, check, save
@@ -312,6 +314,27 @@ def test_severity_is_a_setting(level: str, tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", {"责任表": plain("每月5号前", None, None)})
     found = check(path, as_of="2026-11-20T09:00", period="2026-11", write=False)["findings"]
     assert [f["severity"] for f in found if f["rule"] == "completion-missing"] == ([] if level == "off" else [level])
+
+
+@pytest.mark.parametrize("level", ["off", "error", "info"])
+@pytest.mark.parametrize("rule", ["no-duty-sheet", "duty-sheet-hidden", "no-workbooks", "workbook-copied"])
+def test_so_is_that_of_what_no_rule_module_finds(rule: str, level: str, tmp_path: Path) -> None:
+    (tmp_path / "dutybook.toml").write_text(f'[rules]\n{rule} = "{level}"\n', "utf-8")
+    if rule != "no-workbooks":
+        some = plain("每月5号前", None, None) if rule != "no-duty-sheet" else [["姓名", "电话"], ["张三", "138"]]
+        path = save(tmp_path / "a.xlsx", {"责任表": some})
+        if rule == "workbook-copied":
+            handed_in = [[*row[:-1], "2026-11-04"] if i else row for i, row in enumerate(some)]
+            save(path, {"责任表": handed_in})
+            shutil.copy(path, tmp_path / "a - 副本.xlsx")
+        elif rule == "duty-sheet-hidden":
+            book = openpyxl.load_workbook(path)
+            book.create_sheet("说明")["A1"] = "见隐藏的表"
+            book["责任表"].sheet_state = "hidden"
+            book.save(path)
+    found = check(tmp_path, as_of="2026-11-20T09:00", period="2026-11", write=False)["findings"]
+    told = {f["severity"] for f in found if f["rule"] == rule}
+    assert told == (set() if level == "off" else {level})
 
 
 def test_every_rule_is_documented_in_both_languages() -> None:

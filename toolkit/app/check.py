@@ -17,9 +17,10 @@ from toolkit.app.check_one import Checked, Options, Planned, begin, check_again,
 from toolkit.app.copies import Copies
 from toolkit.app.files import sources
 from toolkit.app.known_phrases import known_phrases
+from toolkit.app.levels import EVIDENCE, NO_WORKBOOKS, telling
 from toolkit.app.result import SUMMARY, CheckResult, FileRecord, Progress
 from toolkit.app.work_calendar import calendar_of
-from toolkit.core.finding import Finding, Place, Severity
+from toolkit.core.finding import Finding, Place
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.crew import MOST_WEIGHT, Crew, Task
@@ -33,8 +34,6 @@ from toolkit.workbook.port import WriteReceipt
 if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
 
-EVIDENCE = "evidence-not-judged"
-NO_WORKBOOKS = "no-workbooks"
 _MOST_WAITING = 128
 """Workbooks that are judged and not yet taken, and those of which it is not known yet whether they should be any."""
 
@@ -138,18 +137,16 @@ def nothing_found(paths: Sequence[Path], result: CheckResult, settings: Settings
 
     What we made in an earlier run, such as the summary of an empty folder, is nothing to check.
     """
-    level = settings.rules.get(NO_WORKBOOKS, Severity.WARNING)
-    if level is None or any(file.error or file.shape != SUMMARY for file in result.files):
+    if any(file.error or file.shape != SUMMARY for file in result.files):
         return ()
-    folders = [path for path in paths if path.is_dir()]
-    return tuple(Finding(Place(shown(path.resolve().name)), NO_WORKBOOKS, level) for path in folders)
+    folders = [Place(shown(path.resolve().name)) for path in paths if path.is_dir()]
+    return tuple(f for folder in folders for f in telling(NO_WORKBOOKS, folder, settings.rules))
 
 
 def _evidence(one: Checked, settings: Settings) -> Checked:
     """A file that a row names as evidence, and that looks like a duty sheet: it is said, not judged or written."""
     record = FileRecord(one.record.name, one.record.path, one.record.fingerprint)
-    level = settings.rules.get(EVIDENCE, Severity.INFO)
-    return Checked(record, findings=(Finding(Place(record.name), EVIDENCE, level),) if level else ())
+    return Checked(record, findings=telling(EVIDENCE, Place(record.name), settings.rules))
 
 
 class _Results:

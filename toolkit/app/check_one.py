@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.bulk_memory import Memory
-from toolkit.app.copies import COPIED, Copies
+from toolkit.app.copies import Copies
 from toolkit.app.examine import examine, is_made_by_us
 from toolkit.app.files import Source
+from toolkit.app.levels import DUTY_SHEET_HIDDEN, NO_DUTY_SHEET, Levels, telling
 from toolkit.app.result import SUMMARY, FileRecord, Written, count
 from toolkit.app.result_sheet import result_sheet
 from toolkit.app.write_back import plan_columns
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
     from toolkit.deliverables.gather import Said
 
 
-NO_DUTY_SHEET = "no-duty-sheet"
-
-
 class Options(NamedTuple):
     """What one run is about. ``others``: resolved paths of files that need not be duty workbooks."""
 
@@ -55,7 +53,8 @@ class Options(NamedTuple):
 
 class Checked(NamedTuple):
     """What came of one workbook. ``receipt``: of what was written into it. ``evidence``: what its rows say as evidence,
-    where they stand as they were closed, apart from their table."""
+    where they stand as they were closed, apart from their table. ``stray``: it is no duty workbook, which is for a
+    later one to say that it need not be."""
 
     record: FileRecord
     judged: Sequence[Judged] = ()
@@ -63,11 +62,7 @@ class Checked(NamedTuple):
     written: Written | None = None
     receipt: WriteReceipt | None = None
     evidence: Said | None = None
-
-    @property
-    def stray(self) -> bool:
-        """Whether a finding says that it is no duty workbook."""
-        return not self.record.shape and any(f.rule == NO_DUTY_SHEET for f in self.findings)
+    stray: bool = False
 
     @property
     def known(self) -> Checked:
@@ -182,19 +177,20 @@ def begin(
         book = freeze(book, stands)
     findings = run_rules(book, settings.rules)
     more = list(stands.findings) if stands else []
-    if options.copies and (level := settings.rules.get(COPIED, Severity.WARNING)):
-        more += [f._replace(severity=level) for f in options.copies.told(source.path, source.name, book.parts)]
+    if options.copies:
+        more += options.copies.told(source.path, source.name, book.parts, settings.rules)
     if more:
         findings = sorted((*findings, *more), key=lambda f: f.sort_key)
     record = _record(book, source, content)
-    if not record.shape and source.path.resolve() not in options.others:
-        findings.append(_nothing(book, source, content))
+    stray = not record.shape and source.path.resolve() not in options.others
+    if stray:
+        findings.extend(_nothing(book, source, content, settings.rules))
     said = None
     if stands is not None and stands.judged is not None:
         from toolkit.deliverables.gather import said_in
 
         said = said_in(book.parts)
-    checked = Checked(record, book.judged, tuple(findings), evidence=said)
+    checked = Checked(record, book.judged, tuple(findings), evidence=said, stray=stray)
     if not options.write or not record.shape:
         return checked
     updates = plan_columns(book, workbook.painted)
@@ -246,13 +242,13 @@ def _record(book: Book, source: Source, content: WorkbookContent) -> FileRecord:
     return FileRecord(source.name, source.path, content.fingerprint, most, shape, counts, departments=departments)
 
 
-def _nothing(book: Book, source: Source, content: WorkbookContent) -> Finding:
+def _nothing(book: Book, source: Source, content: WorkbookContent, levels: Levels) -> tuple[Finding, ...]:
     """Why there is nothing to check: no duty sheet, or none but hidden ones, which may be those of earlier months."""
     hidden = next((t.sheet for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS)), None)
     if hidden is not None:
-        return Finding(Place(source.name, hidden), "duty-sheet-hidden", Severity.WARNING, (("sheet", hidden),))
-    level = Severity.INFO if source.found else Severity.WARNING
-    return Finding(Place(source.name), NO_DUTY_SHEET, level, (("seen", _seen(content)),))
+        return telling(DUTY_SHEET_HIDDEN, Place(source.name, hidden), levels, {"sheet": hidden})
+    named = None if source.found else Severity.WARNING  # who names a file means it
+    return telling(NO_DUTY_SHEET, Place(source.name), levels, {"seen": _seen(content)}, usual=named)
 
 
 def _seen(content: WorkbookContent, most: int = 8) -> str:

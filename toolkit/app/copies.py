@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from toolkit.core.finding import Finding, Place, Severity
+from toolkit.app.levels import COPIED, Levels, telling
+from toolkit.core.finding import Finding, Place
 from toolkit.patterns import compiled
 from toolkit.sheet.judged_rows import TableRows
 
-COPIED = "workbook-copied"
 _BEFORE = compiled(r"^(?:副本|复件|备份|copy\s+of|backup\s+of)[\s_\-—]*(?:\(\d{1,2}\))?[\s_\-—]*", re.IGNORECASE)
 _AFTER = compiled(r"[\s_\-—]*(?:的?副本|复件|备份|拷贝|copy|backup|bak)?(?:\s+\d{1,2}|\s*\(\d{1,2}\))?$", re.IGNORECASE)
 _WEEK = compiled(
@@ -45,22 +45,22 @@ class Copies:
         self._alike = {path: some for some in alike.values() if len(some) > 1 for path in some}
         self._rows: dict[Path, frozenset[Row]] = {}
 
-    def told(self, path: Path, name: str, parts: Sequence[TableRows]) -> list[Finding]:
+    def told(self, path: Path, name: str, parts: Sequence[TableRows], levels: Levels) -> tuple[Finding, ...]:
         """That a workbook holds what one that was read before it does, where it is so."""
         if path not in self._alike:
-            return []
+            return ()
         mine = self._rows[path] = _handed_in(parts)
-        found: list[tuple[int, Path]] = []
+        alike: list[tuple[int, Path]] = []
         for other in self._alike[path]:
             rows = self._rows.get(other, frozenset())
             both = len(mine & rows)
             if other != path and both and both >= _LEAST * min(len(mine), len(rows)):
-                found.append((both, other))
-        if not found:
-            return []
-        both, other = max(found, key=lambda one: one[0])  # of a copy a week the likest is enough
+                alike.append((both, other))
+        if not alike:
+            return ()
+        both, other = max(alike, key=lambda one: one[0])  # of a copy a week the likest is enough
         where = other.name if other.parent == path.parent else f"{other.parent.name}/{other.name}"
-        return [Finding(Place(name), COPIED, Severity.WARNING, (("count", str(both)), ("other", where)))]
+        return telling(COPIED, Place(name), levels, {"count": str(both), "other": where})
 
 
 def original(stem: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.app.files import presence
 from toolkit.app.ledger_place import Location
+from toolkit.app.levels import WORKBOOK_GONE, Levels, telling
 from toolkit.app.result import CheckResult
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.obligation import Judged
@@ -19,16 +20,13 @@ if TYPE_CHECKING:
     from toolkit.ledger.store import Ledger
 
 
-WORKBOOK_GONE = "workbook-gone"
-
-
 def told_as_gone(
     ledger: Ledger,
     location: Location,
     run: RunFacts,
     head: str,
     seen: Collection[str],
-    levels: Mapping[str, Severity | None],
+    levels: Levels,
 ) -> tuple[Finding, ...]:
     """A finding for each workbook that a month-end misses which an earlier one of the same, open period read.
 
@@ -40,18 +38,25 @@ def told_as_gone(
     from toolkit.ledger.reading import WHOLE, closings
     from toolkit.ledger.versions import once_read
 
-    level, period = levels.get(WORKBOOK_GONE, Severity.WARNING), period_code(run.period)
-    if level is None or run.command != WHOLE:
+    period = period_code(run.period)
+    if run.command != WHOLE:
         return ()
     with ledger.reading() as connection:
         if period in closings(connection):
             return ()
         books = once_read(connection, period, head)
-    return tuple(
-        Finding(Place(path[len(head) :]), WORKBOOK_GONE, level if counts else Severity.INFO, (("count", str(count)),))
-        for path, (count, counts) in books.items()
-        if path not in seen and presence(location.file(path)) is False
-    )
+    gone = (path for path in books if path not in seen and presence(location.file(path)) is False)
+    return tuple(f for path in gone for f in _gone(Place(path[len(head) :]), *books[path], levels))
+
+
+def _gone(place: Place, count: int, counts: bool, levels: Levels) -> tuple[Finding, ...]:
+    """That a workbook with so many rows is gone; ``counts``: for the first time, later it is for information."""
+    if levels.get(WORKBOOK_GONE, Severity.INFO) is None:
+        return ()
+    params = {"count": str(count)}
+    if counts:
+        return telling(WORKBOOK_GONE, place, levels, params)
+    return telling(WORKBOOK_GONE, place, {}, params, usual=Severity.INFO)
 
 
 def with_absent(
@@ -60,7 +65,7 @@ def with_absent(
     period: Period,
     head: str,
     seen: Collection[str],
-    levels: Mapping[str, Severity | None],
+    levels: Levels,
 ) -> CheckResult:
     """The result with the obligations of absent workbooks as they were frozen, and a finding for each workbook.
 

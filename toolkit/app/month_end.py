@@ -7,7 +7,7 @@ and the ledger take part where something asks for them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,16 @@ from toolkit.app.check import check, nothing_found
 from toolkit.app.check_one import Checked
 from toolkit.app.examine import is_summary
 from toolkit.app.expected import Finder, expected_duties
-from toolkit.app.ledger_absent import WORKBOOK_GONE
+from toolkit.app.levels import (
+    DELIVERABLE_MISSING,
+    DEPARTMENT_ALIKE,
+    DEPARTMENT_FOLDERS,
+    DEPARTMENT_MISSING,
+    DEPARTMENT_UNNAMED,
+    POLICY_UNUSED,
+    Levels,
+    telling,
+)
 from toolkit.app.noted import Noted
 from toolkit.app.pack import Pack
 from toolkit.app.result import CheckResult, MonthEnd, Progress
@@ -25,7 +34,7 @@ from toolkit.app.tally import Tally
 from toolkit.app.unused_policies import UnusedPolicies
 from toolkit.app.whose import Workbooks
 from toolkit.catalogue import listed
-from toolkit.core.finding import Finding, Place, Severity, forget_words
+from toolkit.core.finding import Finding, Place, forget_words
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.deliverables.tasks import is_workbook_of
@@ -38,22 +47,6 @@ from toolkit.workbook.made import refuse_ending, refuse_open, refuse_other
 if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
     from toolkit.app.reconcile import Source
-
-DEPARTMENT_MISSING = "department-missing"
-DEPARTMENT_ALIKE = "department-alike"
-DEPARTMENT_UNNAMED = "department-unnamed"
-DEPARTMENT_FOLDERS = "department-folders"
-DELIVERABLE_MISSING = "deliverable-missing"
-POLICY_UNUSED = "policy-unused"
-LEVELS = {
-    DEPARTMENT_MISSING: Severity.ERROR,
-    DEPARTMENT_ALIKE: Severity.WARNING,
-    DEPARTMENT_UNNAMED: Severity.WARNING,
-    DEPARTMENT_FOLDERS: Severity.INFO,
-    WORKBOOK_GONE: Severity.WARNING,
-    DELIVERABLE_MISSING: Severity.WARNING,
-    POLICY_UNUSED: Severity.INFO,
-}
 
 
 def month_end(
@@ -134,8 +127,8 @@ def month_end(
         result = result.with_findings(tuple(noted.worst))
     found = assess(result, folder, settings, pack, tally=tally, finder=finder, noted=noted)
     deliverables, more = collector.finish(result.as_of)
-    idle = (_unused(table, period, settings) for table in unused.tables if result.files)
-    more = (*nothing_found([folder], result, settings), *unnamed, *filter(None, idle), *more)
+    idle = (f for table in unused.tables if result.files for f in _unused(table, period, settings))
+    more = (*nothing_found([folder], result, settings), *unnamed, *idle, *more)
     found = _say(found._replace(deliverables=deliverables), more)
     found, sources = _reconcile(found, settings, access)
     if keeper is not None:
@@ -193,9 +186,9 @@ def assess(
         if not lost.found and lost.department not in missing:
             params = {"department": lost.department, "deliverable": lost.deliverable, "duty": lost.duty_id}
             findings.append((DELIVERABLE_MISSING, there.file_of(lost.department) or home, params))
-    more = tuple(f for rule, place, params in findings if (f := _finding(rule, place, params, settings.rules)))
-    found = MonthEnd(result, departments, missing, expected, folder, tally, targets=settings.targets, noted=noted)
-    return _say(found, more)
+    more = tuple(f for rule, home, params in findings for f in telling(rule, Place(home), settings.rules, params))
+    done = MonthEnd(result, departments, missing, expected, folder, tally, targets=settings.targets, noted=noted)
+    return _say(done, more)
 
 
 def _departments(tally: Tally, settings: Settings, pack: Pack | None) -> tuple[str, ...]:
@@ -284,26 +277,14 @@ def _say(found: MonthEnd, more: tuple[Finding, ...]) -> MonthEnd:
     return found._replace(result=found.result.with_findings(more))
 
 
-def _unnamed(checked: Checked, levels: Mapping[str, Severity | None]) -> Iterator[Finding]:
+def _unnamed(checked: Checked, levels: Levels) -> Iterator[Finding]:
     """One finding a table of which some rows are nobody's: at its header, where a column would name the department."""
     for table, count in rows_of_nobody(checked.judged):
         header = table.header
         place = Place(checked.record.name, table.sheet, header.last_row, header.columns.get("provider", header.left))
-        if level := levels.get(DEPARTMENT_UNNAMED, LEVELS[DEPARTMENT_UNNAMED]):
-            yield Finding(place, DEPARTMENT_UNNAMED, level, (("count", str(count)),))
+        yield from telling(DEPARTMENT_UNNAMED, place, levels, {"count": str(count)})
 
 
-def _unused(table: str, period: Period, settings: Settings) -> Finding | None:
+def _unused(table: str, period: Period, settings: Settings) -> tuple[Finding, ...]:
     """That nothing of the period falls under a table of the settings."""
-    return _finding(POLICY_UNUSED, settings.label, {"table": table, "period": str(period)}, settings.rules)
-
-
-def _finding(
-    rule: str, workbook: str, params: Mapping[str, str], levels: Mapping[str, Severity | None]
-) -> Finding | None:
-    """A finding at the level that the settings give its rule; None when they switch it off."""
-    level = levels.get(rule, LEVELS[rule])
-    return Finding(Place(workbook), rule, level, tuple(params.items())) if level else None
-
-
-__all__ = ["DELIVERABLE_MISSING", "DEPARTMENT_MISSING", "assess", "month_end"]
+    return telling(POLICY_UNUSED, Place(settings.label), settings.rules, {"table": table, "period": str(period)})

@@ -262,9 +262,12 @@ def as_findings(problems: Iterable[Problem], levels: Mapping[str, Severity | Non
             continue
         params = tuple(problem.params.items()) + ((("variant", problem.variant),) if problem.variant else ())
         yield Finding(problem.place, problem.rule, level, params)
+    rest = levels.get("deliverable-more", LEVELS["deliverable-more"])
     for key, place in more.items():
+        if rest is None:
+            break
         params = (("rule", key[1]), ("count", str(told[key] - MOST)), ("told", str(MOST)))
-        yield Finding(Place(place.workbook, place.sheet), "deliverable-more", LEVELS["deliverable-more"], params)
+        yield Finding(Place(place.workbook, place.sheet), "deliverable-more", rest, params)
 
 
 def _level(problem: Problem, levels: Mapping[str, Severity | None]) -> Severity | None:

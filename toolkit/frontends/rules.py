@@ -39,21 +39,14 @@ def describe_rules(lang: str) -> str:
 
 def others() -> Mapping[str, Mapping[str, Severity]]:
     """What else may be found, with its severity, under the key of a heading."""
-    from toolkit.app import check, copies, month_end
+    from toolkit.app import levels
     from toolkit.deliverables import examine
     from toolkit.ledger import compare
     from toolkit.reconcile import explain
 
     return {
         "rules-ledger": compare.LEVELS,
-        "rules-month-end": {
-            check.NO_WORKBOOKS: Severity.WARNING,
-            "no-duty-sheet": Severity.INFO,
-            "duty-sheet-hidden": Severity.WARNING,
-            copies.COPIED: Severity.WARNING,
-            check.EVIDENCE: Severity.INFO,
-            **month_end.LEVELS,
-        },
+        "rules-month-end": levels.DEFAULTS,
         "rules-deliverables": _levels(_DELIVERABLES, examine.LEVELS),
         "rules-reconciliations": _levels(_RECONCILIATIONS, explain.LEVELS),
     }
