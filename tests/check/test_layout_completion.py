@@ -134,3 +134,55 @@ def test_a_beginning_that_only_some_deadlines_count_from_is_none_of_the_others(n
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-22T09:00", period=PERIOD)
     assert {o["timeliness"] for o in result["obligations"]} == {"on_time"}
     assert ("columns-guessed", "D1") in {(f["rule"], f["cell"]) for f in result["findings"]}
+
+
+@pytest.mark.parametrize(
+    ("begun", "between", "done"),
+    [
+        ("提车日期", "录入日期", "交单日期"),
+        ("签约日期", "创建时间", "反馈日期"),
+        ("收件日期", "系统登记时间", "寄出日期"),
+    ],
+)
+def test_when_something_was_written_down_is_the_beginning_only_where_nothing_else_is(
+    begun: str, between: str, done: str, tmp_path: Path
+) -> None:
+    grid: list[list[object]] = [["部门", "事项", "期限", begun, between, done]]
+    for day in (2, 3, 5):
+        moments = [at(f"2026-11-{day + more:02}") for more in (0, 3, 4)]
+        grid.append(["销售部", f"单{day}", "3日内", *moments])
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-20T09:00", period=PERIOD)
+    assert {(o["timeliness"], o["days_late"]) for o in result["obligations"]} == {("late", 1)}
+
+
+@pytest.mark.parametrize("done", ["寄出日期", "签收日期", "发件日期"])
+def test_dates_that_contradict_a_pair_outweigh_its_names(done: str, tmp_path: Path) -> None:
+    """收件日期 may be when it came here, or when somebody had it."""
+    grid: list[list[object]] = [["部门", "事项", "期限", "收件日期", done]]
+    grid += [["客服部", f"函{day}", "2日内", at(f"2026-11-{day:02}"), at(f"2026-11-{day + 4:02}")] for day in (2, 3)]
+    grid += [["客服部", "件", "2日内", at("2026-11-04"), None]]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-20T09:00", period=PERIOD)
+    assert [o["timeliness"] for o in result["obligations"]] == ["late", "late", "overdue"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("接收日期", "合同日期"), ("登记日期", "培训日期"), ("受理日期", "付款日期"), ("审核日期", "盘点日期")],
+)
+def test_what_is_left_beside_another_day_is_not_the_completion(one: str, other: str, tmp_path: Path) -> None:
+    grid: list[list[object]] = [["部门", "事项", "期限", one, other]]
+    grid += [["客服部", f"表{day}", "每月10号前", at(f"2026-11-{day:02}"), at("2026-11-07")] for day in (3, 6)]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-20T09:00", period=PERIOD)
+    assert {o["timeliness"] for o in result["obligations"]} == {"undetermined"}
+    assert "completion-column-unclear" in {f["rule"] for f in result["findings"]}
+
+
+@pytest.mark.parametrize("name", ["完成率", "进度(%)", "Progress"])
+def test_parts_of_a_whole_are_no_days(name: str, tmp_path: Path) -> None:
+    grid = [
+        ["部门", "事项", "期限", name],
+        ["客服部", "甲", "每月25号前", "11.2"],
+        ["客服部", "乙", "每月25号前", "12.5"],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-20T09:00", period=PERIOD)
+    assert {(o["timeliness"], o["submitted_at"]) for o in result["obligations"]} == {("not_due", None)}

@@ -262,3 +262,8 @@ def test_periods() -> None:
         "oct",
     ):
         assert str(read_period(raw, Period(2026, 11))) == "2026-10", raw
+
+
+def test_a_rate_is_no_day() -> None:
+    assert read_work("11.2", rate=True) == read_work("66.67%") == (Work.IN_PROGRESS, True)
+    assert read_work("11.2") == (None, False)

@@ -181,7 +181,7 @@ class BulkJudge:
         complete = at(row, columns["complete"]) if "complete" in columns else None
         if complete is not None and read_yes(complete) is not True:
             return _ALONE
-        if "work" in columns and not read_work(at(row, columns["work"]))[1]:
+        if "work" in columns and not read_work(at(row, columns["work"]), reader.rated)[1]:
             return _ALONE  # the status cell tells a date
         if one.work not in _QUIET or duty.completeness:
             return _ALONE

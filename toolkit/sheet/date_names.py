@@ -23,6 +23,8 @@ _BEGUN = compiled(
 )
 _SENT = compiled(r"^(?:发出|寄出|送出)(?:日|日期|时间)?$")
 """An end where nothing comes back, and else the beginning."""
+_CAME = compiled(r"^(?:收|到)(?:件|到|讫)|received|recd")
+"""When it came: to those who have to do something with it, or to those who waited for it."""
 _NOTED = compiled(r"录入|登记|创建|记录|created|recorded|entered")
 """When somebody wrote it down: the beginning where no other column says when that was."""
 _DONE = compiled(
@@ -34,6 +36,8 @@ _OF_OTHER_THINGS = compiled(
     r"出生|生日|生效|失效|到期|有效|生产日|更新|打印|制表|填表|编制|修订|检查|打卡|保修|质保"
     r"|birth|print|update|expir|valid|warrant|effective"
 )
+_RATES = compiled(r"[率比%]$|进度|比例|百分比|percent|progress|\brate$", re.IGNORECASE)
+"""12.5 below 完成率 and 进度(%) is a part of the whole, and no 5th of December."""
 _LOOKED_AT = compiled(
     r"审核|审批|复核|复查|核查|抽查|巡查|督查|督办|会签|备注|review|check|approv|audit|inspect|verif|remark|note"
 )
@@ -47,7 +51,7 @@ _WHETHER = compiled(r"[?？]\s*$|[吗没否]$|^是否")
 _KNOWN = 8
 CALLED = 4
 _CALLED_LIKE, _ACTUAL = 3, 3
-_HARDLY = 1
+_HARDLY, _LAST_OF_ALL = 1, -1
 
 
 def named_events(cells: Mapping[int, str], taken: Container[int]) -> dict[str, int]:
@@ -71,8 +75,8 @@ def speaks_for(name: str, *, is_start: bool = False, is_end: bool = False) -> tu
     name = _with_time(name)
     plain = normal(name)
     may_be_end = CALLED if called("submitted_at", name) else _CALLED_LIKE if _DONE.search(plain) else 0
-    if is_start and called("submitted_at", name):
-        return CALLED, _CALLED_LIKE  # Received on may be either
+    if called("submitted_at", name) and (is_start or _CAME.search(plain)):
+        return CALLED, _CALLED_LIKE  # Received on and 收件日期 may be either
     end = _KNOWN if is_end else may_be_end
     if not end and any(f == "submitted_at" and rank < LOOSE for f, rank in fields_of(name)):
         end = CALLED
@@ -85,8 +89,10 @@ def speaks_for(name: str, *, is_start: bool = False, is_end: bool = False) -> tu
         start = CALLED
     elif _BEGUN.search(plain):
         start = _CALLED_LIKE
-    elif _SENT.search(plain) or _NOTED.search(plain):
+    elif _SENT.search(plain):
         start = _HARDLY
+    elif _NOTED.search(plain):
+        start = _LAST_OF_ALL  # 提车日期 rather than 录入日期
     elif end:
         # Sent is no beginning beside Completed at.
         start = -_KNOWN if any(f == "submitted_at" and rank < LOOSE for f, rank in fields_of(name)) else -end
@@ -123,14 +129,20 @@ def is_looked_at(name: str) -> bool:
 
 def is_hardly_end(name: str) -> bool:
     """Whether a column so called is not the end just for lack of another: 下达日期, 登记日期, 审核日期."""
-    return is_looked_at(name) or is_beginning(name) or _NOTED.search(normal(name)) is not None
+    begins = is_beginning(name) and not called("submitted_at", name)
+    return is_looked_at(name) or begins or _NOTED.search(normal(name)) is not None
 
 
 def is_beginning(name: str) -> bool:
     """Whether a column is called like the beginning of something: 报修时间, 下达日期."""
-    return speaks_for(name)[0] > _HARDLY
+    return speaks_for(name)[0] >= _CALLED_LIKE
 
 
 def is_of_something_else(name: str) -> bool:
     """Whether dates below a name are of what is to come, or say neither of a beginning nor of an end: 生效日期."""
-    return is_of_another_time(name) or _OF_OTHER_THINGS.search(normal(name)) is not None
+    return is_of_another_time(name) or is_rate(name) or _OF_OTHER_THINGS.search(normal(name)) is not None
+
+
+def is_rate(name: str) -> bool:
+    """Whether a column is called like parts of a whole: 完成率, 进度(%)."""
+    return _RATES.search(name.strip()) is not None or _RATES.search(normal(name)) is not None

@@ -88,7 +88,7 @@ def date_roles(
     phrase, known, general = columns["phrase"], columns.get("submitted_at", 0), columns.get("event_at", 0)
     counted = any_counted(body, phrase) or any_counted([[cells[phrase]]], 1)
     # Where no deadline counts from an event, what stands before all that is owed is of the case: 提车日期, 事项, 期限.
-    of_case = set() if counted else {general, *range(1, min(phrase, columns.get("deliverable", phrase)))}
+    of_case = set() if counted else {*range(1, min(phrase, columns.get("deliverable", phrase)))}
     taken = {*columns.values()} - {general, known, *_may_be_either(cells, columns, counted)}
     free = {c: text for c, text in cells.items() if c not in taken and c not in own}
     if known and not any(c not in (known, general) and are_dates(held_in(body, c)) for c in free):
@@ -97,7 +97,7 @@ def date_roles(
     dated = {c: text for c, text in free.items() if c in (known, general) or _may_be_told(text, held_in(body, c))}
     found = _weighed(dated, cells, columns, [*named.values()], body)
     if not counted:
-        found = _with_lone_end(found, of_case, cells)
+        found = _with_lone_end(found, of_case, general, cells)
     # Beside 每月5号前 there is no beginning: what follows what shows in the rows whose deadlines count from one.
     times = Times([row for row in body if any_counted([row], phrase)] or body)
     start, end, rivals = _best(found, counted, times)
@@ -148,13 +148,17 @@ def _of_rework(cells: Mapping[int, str], columns: Mapping[str, int]) -> bool:
     return "rework_due" in dict(fields_of(cells[columns["phrase"]]))
 
 
-def _with_lone_end(found: list[_Column], of_case: Container[int], cells: Mapping[int, str]) -> list[_Column]:
+def _with_lone_end(
+    found: list[_Column], of_case: Container[int], general: int, cells: Mapping[int, str]
+) -> list[_Column]:
     """The columns with the only one that may be the end as such, whatever it is called: 送出, 签收时间, 啥时候干的.
 
-    A date beside deadlines that count from no event can hardly be that of one.
+    A date beside deadlines that count from no event can hardly be that of one. Where there are others, of which it is
+    hardly any, its name has to speak for it: 合同日期 beside 接收日期 is not the completion.
     """
-    may_be = [c for c in found if not c.named and c.number not in of_case and not is_hardly_end(cells[c.number])]
-    if len(may_be) != 1:
+    free = [c for c in found if not c.named and c.number not in of_case]
+    may_be = [c for c in free if not is_hardly_end(cells[c.number]) and not (c.number == general and c.end <= 0)]
+    if len(may_be) != 1 or (may_be[0].end <= 0 and len(free) > 1):
         return found
     return [c._replace(end=max(c.end, _LEAST)) if c is may_be[0] else c for c in found]
 
@@ -204,7 +208,7 @@ def _best(columns: Sequence[_Column], counted: bool, times: Times) -> tuple[int,
     weights: dict[tuple[int, int], int] = {}
     for start in starts:
         for end in (_NONE, *columns):
-            if start.number and start is end:
+            if start.number and (start is end or (not start.named and times.contradict(start.number, end.number))):
                 continue
             shown = 0 if end.end > max(end.start, 0) else 2  # where its name alone tells, it may all be on one day
             follows = start.number and end.number and times.follow(start.number, end.number, shown)

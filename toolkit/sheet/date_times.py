@@ -34,6 +34,11 @@ class Times:
             return True
         return all(a <= b for a, b in both) and any(a < b for a, b in both)
 
+    def contradict(self, first: int, second: int) -> bool:
+        """Whether most of the rows with dates in both columns have that of the second before that of the first."""
+        both = self._pairs(first, second)
+        return sum(b.date() < a.date() for a, b in both) * 2 > len(both)
+
     def may_follow(self, first: int, second: int) -> bool:
         """Whether both columns have dates in some row, and those in the second are never before those in the first."""
         return bool(self._pairs(first, second)) and self._never_before(first, second)

@@ -13,6 +13,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation, Review, Submission, obligation_id
 from toolkit.core.status import EXEMPT, Work
 from toolkit.patterns import compiled
+from toolkit.sheet.date_names import is_rate
 from toolkit.sheet.day_order import read_past
 from toolkit.sheet.event_names import counted_from, names_event, says_event, says_part
 from toolkit.sheet.guess import LOOKED_AT, event_columns
@@ -59,6 +60,7 @@ class ObligationReader(RowReader):
         self._late: dict[str, bool] = {}
         self._reviewed = not {"verdict", "reason", "score"}.isdisjoint(self._columns)
         self._unclear = table.header.unclear
+        self.rated = is_rate(table.header.names.get(self._columns.get("work", 0), ""))
         self._phrase_unit = _unit_of(table.header.names.get(self._columns.get("phrase", 0), ""))
         self._counted = _counted_column(table)
         events = (*table.header.event_columns.items(), self._counted)
@@ -192,7 +194,7 @@ class ObligationReader(RowReader):
         raw = self._raw(row, "work") if "work" in self._columns else None
         if raw is None:
             return None, None
-        work, readable = read_work(raw)
+        work, readable = read_work(raw, self.rated)
         alone = "submitted_at" not in self._columns
         if readable:
             if work is None and alone and isinstance(raw, str) and raw.strip():

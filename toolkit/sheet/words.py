@@ -110,15 +110,19 @@ _NOT_WHOLLY = compiled(
 """完成-未签字 is neither, Done - not yet signed nor 已完成 - 80%."""
 
 
-def read_work(raw: Raw) -> tuple[Work | None, bool]:
-    """A status as people type it, and whether the cell could be read (a blank one can)."""
+def read_work(raw: Raw, rate: bool = False) -> tuple[Work | None, bool]:
+    """A status as people type it, and whether the cell could be read (a blank one can).
+
+    Args:
+        rate: the column is called like parts of a whole, in which 11.2 is a percentage and no day.
+    """
     if raw is None or raw == "":
         return None, True
     text = re.sub(r"[\s_-]+", "", _folded(raw))
     if text in ("", "—", "/", "无"):
         return None, True
     m = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)(%?)", text)
-    if m and (m[2] or float(m[1]) <= 1 or float(m[1]).is_integer()):  # 11.12 is a day, and no progress
+    if m and (rate or m[2] or float(m[1]) <= 1 or float(m[1]).is_integer()):  # else 11.12 is a day, and no progress
         # Progress: 50% as text, or 0.5 in a cell that shows 50%.
         done = float(m[1]) / (100 if m[2] or float(m[1]) > 1 else 1)
         return (Work.SUBMITTED if done >= 1 else Work.IN_PROGRESS if done else Work.NOT_STARTED), True
