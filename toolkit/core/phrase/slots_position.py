@@ -134,7 +134,9 @@ def _implied_relation(s: State, i: int, value: Fields, said: Said) -> tuple[str 
 
 
 def _names_period(s: State, value: Fields) -> bool:
-    """11月, 第四季度, 明年上半年; 上半年 of which year is open, and 第一季 may be one of a series."""
+    """11月, 第四季度, 明年上半年; 上半年 of which year is open, 6月、12月 names two, 第一季 may be one of a series."""
+    if len(value.get("month", ())) > 1:
+        return False
     dated = "year" in value or "shift" in value
     return dated or "month" in value or ("quarter" in value and not s.text.endswith("季"))
 
