@@ -321,6 +321,20 @@ def test_a_month_is_that_of_the_business_and_of_no_other_date(tmp_path: Path) ->
         prove(path, rows, 2, as_of=AS_OF, period="2026-11")
 
 
+@pytest.mark.parametrize("beside", ["提车日期", "交办时间", "开票日期", "报修时间"])
+def test_the_same_day_is_that_of_the_only_date_beside_it(tmp_path: Path, beside: str) -> None:
+    grid: list[list[object]] = [
+        [beside, "责任部门", "事项", "期限", "完成时间"],
+        ["2026-11-10", "销售部", "a", "当天下班前", None],
+        ["2026-11-10", "销售部", "b", "当日内", "2026-11-10"],
+        ["2026-11-10", "销售部", "c", "same day by 5pm", "2026-11-10 18:00"],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period="2026-11", write=False)
+    assert [(o["due"], o["timeliness"], o["days_late"]) for o in result["obligations"]] == [
+        ("2026-11-10T24:00", "overdue", 10), ("2026-11-10T24:00", "on_time", 0), ("2026-11-10T17:00", "late", 1),
+    ]  # fmt: skip
+
+
 def test_weekly_rows_serve_the_weeks_in_turn(tmp_path: Path) -> None:
     rows = [
         Row("每周五", "2026-11-06", None, "2026-11-06T24:00", "on_time", 0, cells={"服务事项": "周报"}),

@@ -101,7 +101,7 @@ def _seen_from(rule: DeadlineRule, obligation: Obligation) -> bool:
     """
     if rule.kind is not Kind.CALENDAR or (rule.position is not None and rule.position.year):
         return False
-    if seen_from_a_day(rule):
+    if seen_from_a_day(rule) or "of-event" in rule.marks:
         return True
     of_business = obligation.event is not None or not _BUSINESS_DATES.isdisjoint(obligation.columns)
     return of_business and not without_year(rule)
