@@ -335,6 +335,20 @@ def test_the_same_day_is_that_of_the_only_date_beside_it(tmp_path: Path, beside:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("beside", ["提车日期", "开票日期", "签收日期", "收款日期", "Delivery date"])
+def test_a_month_is_that_of_the_day_that_a_column_names(tmp_path: Path, beside: str) -> None:
+    """提车日期 is when the business was, whatever column of days it is."""
+    grid: list[list[object]] = [
+        [beside, "责任部门", "事项", "期限", "完成时间"],
+        ["2026-10-28", "销售部", "a", "次月5日前", None],
+        ["2026-10-28", "销售部", "b", "月底前", "2026-11-03"],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period="2026-11", write=False)
+    assert [(o["due"], o["timeliness"], o["days_late"]) for o in result["obligations"]] == [
+        ("2026-11-05T24:00", "overdue", 15), ("2026-10-31T24:00", "late", 3),
+    ]  # fmt: skip
+
+
 def test_weekly_rows_serve_the_weeks_in_turn(tmp_path: Path) -> None:
     rows = [
         Row("每周五", "2026-11-06", None, "2026-11-06T24:00", "on_time", 0, cells={"服务事项": "周报"}),

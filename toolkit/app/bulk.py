@@ -190,7 +190,8 @@ class BulkJudge:
         if one.due_given is None and self._has_several(duty, reading, resolver, period):
             return _ALONE
         events = reader.event_cells(duty)
-        one = one._replace(event_column=events[0] if events else 0)
+        column = events[0] if events else 0
+        one = one._replace(event_column=column, event_of_business=reader.is_of_business(column, duty))
         promise = Promise(one, reading, resolver, period)
         promise.events = events
         self._on_course(promise, reader)

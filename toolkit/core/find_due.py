@@ -12,8 +12,6 @@ from toolkit.core.period import Period
 from toolkit.core.resolve import YEAR_IMPLIED, due_for_event
 from toolkit.core.resolve_many import Resolver
 
-_BUSINESS_DATES = frozenset({"event_at", "day"})
-"""Fields of a row that say when its business was; other dates beside it may be of anything."""
 _SAYS_NONE = frozenset({"-", "--", "–", "—", "——", "/", "无", "没有", "不限", "none", "n/a", "None", "N/A"})
 """Words in a deadline cell that say on purpose that none was agreed."""
 
@@ -96,15 +94,14 @@ def _dues(rule: DeadlineRule, obligation: Obligation, period: Period, resolver: 
 def _seen_from(rule: DeadlineRule, obligation: Obligation) -> bool:
     """Whether a calendar deadline is seen from the date of its row, and not from the period.
 
-    今天下班前 and 本周五前 can only be seen from a day. 次月5日前, 月底前 are seen from when the business was, and not
-    from any other date beside them; 11月9日 is a day of the year, and the date of a reminder makes none of the next.
+    今天下班前 and 本周五前 can only be seen from a day, 当天下班前 names one. 次月5日前, 月底前 are seen from when the
+    business was, and not from any other date beside them; 11月9日 is a day of the year, and counts from nothing.
     """
     if rule.kind is not Kind.CALENDAR or (rule.position is not None and rule.position.year):
         return False
     if seen_from_a_day(rule) or "of-event" in rule.marks:
         return True
-    of_business = obligation.event is not None or not _BUSINESS_DATES.isdisjoint(obligation.columns)
-    return of_business and not without_year(rule)
+    return obligation.event_of_business and not without_year(rule)
 
 
 def _of_other_years(rule: DeadlineRule, period: Period, resolver: Resolver) -> list[Due]:

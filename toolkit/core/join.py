@@ -133,7 +133,11 @@ class Joiner:
         unreadable = row.unreadable | {"event_at"} if event and event.at is None else row.unreadable
         pauses = row.pauses or (event.pauses if event else ())
         name = obligation_id(duty, case, row.period or self.period)
-        return row._replace(id=name, duty=duty, event=event, event_at=at, pauses=pauses, unreadable=unreadable)
+        of_business = row.event_of_business or event is not None
+        return row._replace(
+            id=name, duty=duty, event=event, event_at=at, event_of_business=of_business, pauses=pauses,
+            unreadable=unreadable,
+        )  # fmt: skip
 
     def _version(self, versions: Sequence[Duty], row: Obligation, at: Moment | None) -> Duty:
         """The version of a promise that a row falls under: that of its event's day, or the one under which it closed.

@@ -63,6 +63,8 @@ class Obligation(NamedTuple):
     """Fields of the row whose cells could not be read; what rests on them cannot be judged."""
     event_column: int = 0
     """The column of the row's own event date, filled or to be filled; 0 where it has none."""
+    event_of_business: bool = True
+    """Whether the event date says when the business was: 提车日期 does, 催办时间 does not."""
 
 
 class Rework(NamedTuple):

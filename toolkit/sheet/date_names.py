@@ -42,6 +42,8 @@ _LOOKED_AT = compiled(
     r"审核|审批|复核|复查|核查|抽查|巡查|督查|督办|会签|备注|review|check|approv|audit|inspect|verif|remark|note"
 )
 """When somebody looked at it, or wrote something of it."""
+_BESIDE_BUSINESS = compiled(r"催|提醒|跟进|付款|支付|打款|remind|chas|follow|paid|payment")
+"""When somebody was reminded, or paid: not when the business was."""
 
 _WHEN = compiled(r"哪[天日]|几[号点日]|[啥何么]时|时[候间点]|日[子期]$|\b(?:when|date|time|day|on|at)\b", re.IGNORECASE)
 _WHETHER = compiled(r"[?？]\s*$|[吗没否]$|^是否")
@@ -125,6 +127,11 @@ def asks_whether(name: str) -> bool:
 def is_looked_at(name: str) -> bool:
     """Whether it says when somebody looked at a thing: neither when it began nor when it was done. 复查时间."""
     return _LOOKED_AT.search(normal(name)) is not None
+
+
+def is_of_business(name: str) -> bool:
+    """Whether dates below it say when the business was: 提车日期, 交办时间, and neither 催办时间 nor 审核日期."""
+    return _BESIDE_BUSINESS.search(normal(name)) is None and not is_looked_at(name) and not is_of_something_else(name)
 
 
 def is_hardly_end(name: str) -> bool:

@@ -13,7 +13,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation, Review, Submission, obligation_id
 from toolkit.core.status import EXEMPT, Work
 from toolkit.patterns import compiled
-from toolkit.sheet.date_names import is_rate
+from toolkit.sheet.date_names import is_of_business, is_rate
 from toolkit.sheet.day_order import read_past
 from toolkit.sheet.event_names import counted_from, names_event, says_event, says_part
 from toolkit.sheet.guess import LOOKED_AT, event_columns
@@ -121,6 +121,7 @@ class ObligationReader(RowReader):
             confirmed=bool(self._text(row, "boundary")),
             unreadable=frozenset(self._bad_here) if self._bad_here else _NOTHING,
             event_column=event_column,
+            event_of_business=self.is_of_business(event_column, duty),
         )
         return obligation, case
 
@@ -229,6 +230,13 @@ class ObligationReader(RowReader):
         if known is None:
             known = self._events[duty.phrase, duty.event] = self._event_cells(duty)
         return known
+
+    def is_of_business(self, column: int, duty: Duty) -> bool:
+        """Whether a column of dates says when the business of a duty was: by its name, or since the phrase names it."""
+        if column in (self._columns.get("event_at"), self._columns.get("day")):
+            return True
+        stem = next((s for s, c in self.table.header.event_columns.items() if c == column), "")
+        return is_of_business(stem) or says_event(stem, duty.phrase)
 
     def _event_cells(self, duty: Duty) -> tuple[int, ...]:
         columns, general = self.table.header.event_columns, self._columns.get("event_at", 0)
