@@ -329,6 +329,21 @@ def test_named_days_of_a_year_that_nobody_names(tmp_path: Path) -> None:
     assert findings(result, "deadline-year-missing") == ["B3", "B4", "B5"]
 
 
+def test_what_comes_early_in_the_year_is_not_late_for_the_year_before(tmp_path: Path) -> None:
+    """年底前 in a sheet of January, done in January; 12月31日前 done the day before is for that day."""
+    grid: list[list[object]] = [
+        ["事项", "期限", "完成时间"],
+        ["a", "年底前", "2027-01-20"],
+        ["b", "10月31日前", "2027-01-20"],
+        ["c", "12月31日前", "2026-12-30"],
+    ]
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    result = check(path, as_of="2027-01-21T09:00", period="2027-01", write=False)
+    assert [(o["due"], o["timeliness"]) for o in result["obligations"]] == [
+        ("2027-12-31T24:00", "on_time"), ("2027-10-31T24:00", "on_time"), ("2026-12-31T24:00", "on_time"),
+    ]  # fmt: skip
+
+
 def test_a_quarter(tmp_path: Path) -> None:
     grid: list[list[object]] = [
         ["事项", "期限", "完成时间"],

@@ -86,8 +86,8 @@ def _dues(rule: DeadlineRule, obligation: Obligation, period: Period, resolver: 
     if not dues:
         return [], "no-due-in-period"
     handed_in = counting_submission(obligation)
-    if handed_in is not None and YEAR_IMPLIED in dues[0].ambiguity:
-        return [_nearest([*dues, *_of_other_years(rule, own_period, resolver)], handed_in)], ""
+    if YEAR_IMPLIED in dues[0].ambiguity:
+        return [_of_its_year(rule, dues, handed_in, own_period, resolver)], ""
     return [_serving(dues, handed_in, obligation)], ""
 
 
@@ -102,6 +102,25 @@ def _seen_from(rule: DeadlineRule, obligation: Obligation) -> bool:
     if seen_from_a_day(rule) or "of-event" in rule.marks:
         return True
     return obligation.event_of_business and not without_year(rule)
+
+
+def _of_its_year(
+    rule: DeadlineRule,
+    dues: Sequence[Due],
+    handed_in: Moment | None,
+    period: Period,
+    resolver: Resolver,
+) -> Due:
+    """Which year's due a day without a year is, where another than the period's may be meant.
+
+    What was handed in says it, but what is on time by the period's year is not late by another.
+    """
+    years = sorted([*dues, *_of_other_years(rule, period, resolver)], key=lambda d: d.effective.latest)
+    if handed_in is None:
+        return dues[0]
+    nearest = _nearest(years, handed_in)
+    turns_late = nearest.effective.latest < handed_in.latest <= dues[0].effective.latest
+    return dues[0] if turns_late else nearest
 
 
 def _of_other_years(rule: DeadlineRule, period: Period, resolver: Resolver) -> list[Due]:
