@@ -349,6 +349,26 @@ def test_a_month_is_that_of_the_day_that_a_column_names(tmp_path: Path, beside: 
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("beside", ["业务日期", "交办时间", "下达日期", "提车日期", "Assigned on"])
+def test_when_the_business_was_says_the_year(tmp_path: Path, beside: str) -> None:
+    """What began on 20 December is due by the 5 January after it, and is not a year overdue."""
+    grid: list[list[object]] = [
+        [beside, "责任部门", "事项", "期限", "完成时间"],
+        ["2026-12-20", "财务部", "a", "1月5日前", None],
+        ["2026-12-20", "财务部", "b", "2月底前", None],
+        ["2026-12-20", "财务部", "c", "春节前", None],
+        ["2026-12-20", "财务部", "d", "元旦后3天内", None],
+    ]
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    result = check(path, as_of="2026-12-25T09:00", period="2026-12", write=False)
+    due = ["2027-01-05T24:00", "2027-02-28T24:00", "2027-02-05T24:00", "2027-01-04T24:00"]
+    assert [(o["due"], o["overdue"]) for o in result["obligations"]] == [(day, False) for day in due]
+    grid = [[beside, *grid[0][1:]], ["2026-12-30", "财务部", "a", "12月31日前", None]]
+    path = save(tmp_path / "b.xlsx", {"责任表": grid})
+    result = check(path, as_of="2027-01-25T09:00", period="2027-01", write=False)
+    assert [(o["due"], o["days_late"]) for o in result["obligations"]] == [("2026-12-31T24:00", 25)]
+
+
 def test_weekly_rows_serve_the_weeks_in_turn(tmp_path: Path) -> None:
     rows = [
         Row("每周五", "2026-11-06", None, "2026-11-06T24:00", "on_time", 0, cells={"服务事项": "周报"}),

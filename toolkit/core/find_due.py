@@ -87,7 +87,7 @@ def _dues(rule: DeadlineRule, obligation: Obligation, period: Period, resolver: 
         return [], "no-due-in-period"
     handed_in = counting_submission(obligation)
     if YEAR_IMPLIED in dues[0].ambiguity:
-        return [_of_its_year(rule, dues, handed_in, own_period, resolver)], ""
+        return [_of_its_year(rule, dues, handed_in, obligation, own_period, resolver)], ""
     return [_serving(dues, handed_in, obligation)], ""
 
 
@@ -108,14 +108,21 @@ def _of_its_year(
     rule: DeadlineRule,
     dues: Sequence[Due],
     handed_in: Moment | None,
+    obligation: Obligation,
     period: Period,
     resolver: Resolver,
 ) -> Due:
     """Which year's due a day without a year is, where another than the period's may be meant.
 
-    What was handed in says it, but what is on time by the period's year is not late by another.
+    When the business was says it: what began on 2026-12-20 is due by the 1月5日 after. Else what was handed in does,
+    but what is on time by the period's year is not late by another.
     """
     years = sorted([*dues, *_of_other_years(rule, period, resolver)], key=lambda d: d.effective.latest)
+    if obligation.event_at is not None and obligation.event_of_business:
+        began = obligation.event_at.earliest
+        coming = next((d for d in years if d.effective.latest >= began), None)
+        if coming is not None:
+            return coming._replace(ambiguity=tuple(a for a in coming.ambiguity if a != YEAR_IMPLIED))
     if handed_in is None:
         return dues[0]
     nearest = _nearest(years, handed_in)
