@@ -204,13 +204,38 @@ def test_only_the_promise_comes_back_and_not_what_was_said_of_the_last_one(tmp_p
     assert values(new.active) == [
         ["2026年11月责任表", *[None] * 10],
         ["事项(11月)", *heads[1:]],
-        ["库存表", "每月5号前", *[None] * 6, "王", "账", None],
-        ["台账", "每月6号前", *[None] * 6, "王", "账", "附照片,每月5号前先报数"],
-        ["月报", "每月7号前", *[None] * 6, "王", "表", None],
+        ["库存表", "每月5号前", *[None] * 5, 3, "王", "账", None],
+        ["台账", "每月6号前", *[None] * 5, 5, "王", "账", "附照片,每月5号前先报数"],
+        ["月报", "每月7号前", *[None] * 5, 1, "王", "表", None],
         ["盘点表", "每月28号前", *[None] * 6, "王", "表", None],
         ["制表人:张三  制表日期:", *[None] * 10],
         ["盘点表", "2026年10月28日前", *[None] * 6, "王", "表", "结转自 2026-10;原期限:每月28号前"],
     ]
+
+
+@pytest.mark.parametrize("name", ["报送要求", "联系电话", "分管领导", "目标值", "扣分标准"])
+def test_a_column_whose_name_says_nothing_of_the_last_month_stays(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    rows: list[list[Any]] = [["事项", "期限", "完成时间", name]]
+    rows += [[f"表{i}", f"每月{i}号前", "10月1日", "甲" if i < 9 else None] for i in range(1, 11)]
+    rows.append(["周报", "每月28号前", None, None])
+    result, new = rolled(folder, write(folder, rows))
+    assert [row[3] for row in values(new.active)[1:10]] == ["甲"] * 8 + [None]
+    assert not result.findings
+
+
+@pytest.mark.parametrize("name", ["预计完成时间", "预计完成日期", "催办日期", "验收人", "审核日期"])
+def test_what_is_emptied_for_its_name_alone_is_told(name: str, tmp_path: Path) -> None:
+    """A guess and a reminder are of the last month in open rows, too; the row carried over keeps them."""
+    folder = tmp_path / "2026-10"
+    beside = name[0] in "预催"
+    day = "周" if name == "验收人" else datetime(2026, 10, 22)
+    rows: list[list[Any]] = [["事项", "期限", "完成时间", name], ["月报", "每月5号前", "10月4日", day]]
+    rows.append(["周报", "每月20号前", None, day if beside else None])
+    result, new = rolled(folder, write(folder, rows))
+    assert [row[3] for row in values(new.active)[1:]] == [None, None, day if beside else None]
+    (finding,) = result.findings
+    assert (finding.rule, dict(finding.params)["names"], result.exit_code) == ("roll-emptied", name, 0)
 
 
 def test_what_waits_for_its_verdict_stays_in_its_month_and_is_told(tmp_path: Path) -> None:

@@ -94,6 +94,12 @@ ENTRIES: dict[str, Entry] = {
         "Type the verdict into the workbook of {period}, before that period is closed; for what is sent back, add a row "
         "to the new one.",
     ),
+    "roll-emptied": entry(
+        "看列名,“{names}”说的是本期的事,在新表里清空了",
+        "To judge by the name, “{names}” says something of the old period; emptied in the new workbook",
+        "如果是每期都一样的内容,请从原表抄回,并换一个列名。",
+        "If it is the same in every period, copy it back from the old workbook and call the column otherwise.",
+    ),
     "roll-format": entry(
         "{suffix} 格式不能无损结转,没有生成新表",
         "A {suffix} file cannot be rolled without loss; no new workbook was made",

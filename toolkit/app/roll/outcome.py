@@ -1,13 +1,13 @@
 """What a row says of its promise, and what of what became of it: only the promise comes back in the next period.
 
-Most columns are one or the other by what they are. Of the others (验收人, 满意, 签字) it is told by their names and by
-where something stands in them: what is said only beside what was handed in is said of that.
+Most columns are one or the other by what they are. Of the others it is told by their names (验收人, 满意, 签字), where
+nothing stands in them beside what is still open. A column whose name does not say so stays, whatever stands in it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from toolkit.app.roll.area import Area
 from toolkit.app.roll.rows import Rolling, is_open, what
@@ -17,7 +17,8 @@ from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.status import EXEMPT, Work
 from toolkit.patterns import compiled
-from toolkit.sheet.date_names import is_end
+from toolkit.sheet.column_names import is_forecast
+from toolkit.sheet.date_names import is_end, is_looked_at
 from toolkit.sheet.fields import PER_PERIOD
 from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.guess_verdict import is_opinion
@@ -29,7 +30,9 @@ _EITHER = frozenset({"reviewer", "ended_at"})
 _SAID_AFTERWARDS = compiled(
     r"(?:验收|签收|确认)人$|签[字名认章收]$|满意|是否合格|收到|收讫|签到|(?:checked|accepted|received|signed)by|signature|signed$"
 )
-_LEAST, _NEARLY_ALL = 3, 0.8
+_REMINDED = compiled(
+    r"^(?:催[办交收报促]?|督办|提醒)(?:日期|时间|日)?$|^(?:reminded|chased|reminder(?:date|sent)?)(?:on|at)?$"
+)
 _NAMED = 5
 
 _NO_TERM = r"(?!\s*(?:以?[前后起止]|之[前后]|至))"
@@ -53,23 +56,45 @@ def outcome_columns(area: Area, rows: Mapping[int, Judged]) -> frozenset[int]:
     Args:
         rows: the table's rows that are judged, by number.
     """
+    columns = area.table.header.columns
+    return frozenset({columns[f] for f in PER_PERIOD if f in columns} | outcome_by_name(area, rows))
+
+
+def outcome_by_name(area: Area, rows: Mapping[int, Judged]) -> frozenset[int]:
+    """The columns that are nothing known, and of the last period by what they are called."""
     header, cells = area.table.header, dict(area.table.rows)
     known = {column for field, column in header.columns.items() if field not in _EITHER}
     known |= {*header.event_columns.values(), *area.own, area.serial}
     works = {n: effective_work(j.obligation) for n, j in rows.items()}
     waiting = [n for n, work in works.items() if work in (Work.NOT_STARTED, Work.IN_PROGRESS)]
     came = [n for n, work in works.items() if n not in waiting and work not in EXEMPT]
-    found = {header.columns[field] for field in PER_PERIOD if field in header.columns}
+    found = set()
     for column in area.columns:
-        if column in known or held_in([cells[n] for n in waiting], column):
+        if column in known:
+            continue
+        name = header.names.get(column, "")
+        if is_forecast(name) or _REMINDED.search(normal(name)):  # said of what is open, too
+            if are_dates(held_in([cells[n] for n in rows], column)):
+                found.add(column)
             continue
         held = held_in([cells[n] for n in came], column)
-        name = header.names.get(column, "")
-        says_so = _SAID_AFTERWARDS.search(normal(name)) or is_opinion(name) or (is_end(name) and are_dates(held))
-        shown = waiting and len(held) >= max(_LEAST, _NEARLY_ALL * len(came))
-        if held and (says_so or shown):
+        if not held or held_in([cells[n] for n in waiting], column):
+            continue
+        dated = (is_end(name) or is_looked_at(name)) and are_dates(held)
+        if dated or _SAID_AFTERWARDS.search(normal(name)) or is_opinion(name):
             found.add(column)
     return frozenset(found)
+
+
+def told_of(rolling: Rolling, area: Area, emptied: Container[int], rows: Iterable[int]) -> Iterator[Finding]:
+    """Which columns were emptied for their names alone: they may be meant otherwise."""
+    header, rows = area.table.header, list(rows)
+    cells = [row for n, row in area.table.rows if n in rows]
+    some = [c for c in area.columns if c in emptied and held_in(cells, c)]
+    if some:
+        names = "”“".join(header.names.get(column, "") for column in some)
+        place = Place(rolling.book.name, area.sheet, header.last_row, some[0])
+        yield rolling.finding("roll-emptied", place, Severity.INFO, names=names)
 
 
 def unreviewed(rolling: Rolling, sheets: Container[str], kept: Container[Place]) -> Iterator[Finding]:

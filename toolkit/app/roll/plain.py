@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from toolkit.app.roll.area import Area, Values
 from toolkit.app.roll.dates import months_of, move_months, period_like
-from toolkit.app.roll.outcome import is_of_the_past, outcome_columns
+from toolkit.app.roll.outcome import is_of_the_past, outcome_by_name, outcome_columns, told_of
 from toolkit.app.roll.rows import (
     Rolling,
     by_place,
@@ -112,6 +112,7 @@ def roll_plain(area: Area, rolling: Rolling) -> Rolled:
     fates = _fates(area, judged, rolling)
     outcome = outcome_columns(area, rows)
     renewed = [n for n, becomes in fates.items() if becomes in (Fate.RESET, Fate.CARRY)]
+    out.findings += told_of(rolling, area, outcome_by_name(area, rows), renewed)
     twins = {n: twin for n in renewed if (twin := _twin(rows[n], rows, rolling))}
     carried: list[tuple[int, Judged, dict[int, RawValue]]] = []
     free: list[int] = []
