@@ -6,7 +6,6 @@ nothing stands in them beside what is still open. A column whose name does not s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from toolkit.app.roll.area import Area
@@ -14,7 +13,6 @@ from toolkit.app.roll.rows import Rolling, is_open, what
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.judge import effective_work
 from toolkit.core.obligation import Judged, Obligation
-from toolkit.core.period import Period
 from toolkit.core.status import EXEMPT, Work
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import is_forecast
@@ -34,20 +32,6 @@ _REMINDED = compiled(
     r"^(?:催[办交收报促]?|督办|提醒)(?:日期|时间|日)?$|^(?:reminded|chased|reminder(?:date|sent)?)(?:on|at)?$"
 )
 _NAMED = 5
-
-_NO_TERM = r"(?!\s*(?:以?[前后起止]|之[前后]|至))"
-_DAY = compiled(
-    r"(?:(?P<y>20\d\d|\d\d)\s*年\s*)?(?P<m>\d{1,2})\s*月\s*\d{1,2}(?!\d)\s*(?:[日号]|(?![日号]))" + _NO_TERM
-    + r"|(?P<y2>20\d\d)[-./](?P<m2>\d{1,2})[-./]\d{1,2}(?!\d)" + _NO_TERM
-    + r"|(?<![\d./-])(?P<m3>\d{1,2})[./-]\d{1,2}\s*(?=[已才晚补]?[交报传送收])"
-)  # fmt: skip
-"""8月5日, 2026-08-05, 8.5交; 8月5日前 is a deadline."""
-_DONE = compiled(
-    r"^已|[迟晚补]交了?$|[晚迟]了|催[了过]|(?<![月\d])\d{1,2}[日号][已才晚补]?[交报传送]"
-    r"|已经?(?:[交报传送补发收签办]|完成|提交|上传|归档)(?!后)"
-    r"|^(?:sent|done|late|handed in)\b|\b(?:sent|submitted|delivered|handed in|received|uploaded) (?:on|by|at|late)\b",
-    re.I,
-)
 
 
 def outcome_columns(area: Area, rows: Mapping[int, Judged]) -> frozenset[int]:
@@ -121,16 +105,3 @@ def unreviewed(rolling: Rolling, sheets: Container[str], kept: Container[Place])
 
 def _waits(row: Obligation) -> bool:
     return effective_work(row) is Work.SUBMITTED and not is_open(row) and row.submission is not None
-
-
-def is_of_the_past(remark: str, period: Period) -> bool:
-    """Whether a remark is about what was done in a period: 8月5日交, 已传. 每月5日前附照片 is about the promise."""
-    if _DONE.search(remark):
-        return True
-    first = period.start.year * 12 + period.start.month - 1
-    months = [divmod(first + n, 12) for n in range(period.months + 1)]  # what came late came in the next one
-    for m in _DAY.finditer(remark):
-        year, month = m["y"] or m["y2"], int(m["m"] or m["m2"] or m["m3"])
-        if any(month == n + 1 and (not year or int(year) % 100 == y % 100) for y, n in months):
-            return True
-    return False

@@ -8,7 +8,8 @@ from enum import Enum, auto
 
 from toolkit.app.roll.area import Area, Values
 from toolkit.app.roll.dates import months_of, move_months, period_like
-from toolkit.app.roll.outcome import is_of_the_past, outcome_by_name, outcome_columns, told_of
+from toolkit.app.roll.outcome import outcome_by_name, outcome_columns, told_of
+from toolkit.app.roll.remarks import is_of_the_past
 from toolkit.app.roll.rows import (
     Rolling,
     by_place,
