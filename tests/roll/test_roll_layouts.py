@@ -238,6 +238,40 @@ def test_what_is_emptied_for_its_name_alone_is_told(name: str, tmp_path: Path) -
     assert (finding.rule, dict(finding.params)["names"], result.exit_code) == ("roll-emptied", name, 0)
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("打印日期:2026/10/9 15:30", "打印日期:"),
+        ("签字日期:10月9日 张三", "签字日期: 张三"),
+        ("填报人:张三 填报日期:2026-10-08", "填报人:张三 填报日期:"),
+        ("填表日期:2026年10月8日  审核人:李四", "填表日期:  审核人:李四"),
+        ("Prepared by: Li  Date: 2026-10-08", "Prepared by: Li  Date:"),
+        *(
+            (stays, stays)
+            for stays in (
+                "报送日期:10月5日前",
+                "上报日期:2026年11月5日前",
+                "填报人:张三 上报日期:11月5日 之前",
+                "日期:2026年1月1日起执行新版",
+                "填报日期:10月5日起每周更新",
+                "审核日期:2026-10-09至2026-10-12",
+                "批准日期:2024年3月1日(制度)",
+                "批准日期:2024年3月1日",
+                "Effective date: 2026-10-01",
+                "Contract date: 2026-10-01",
+                "Due date: 2026-11-05",
+                "日期:2026-10-08",
+            )
+        ),
+    ],
+)
+def test_only_dates_beside_signatures_are_left_blank_and_whole(line: str, expected: str, tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    rows = [[line], ["事项", "期限", "完成时间"], ["库存表", "每月5号前", "10月4日"], [], [line]]
+    _result, new = rolled(folder, write(folder, rows))
+    assert [values(new.active)[i][0] for i in (0, 4)] == [expected, expected]
+
+
 def test_what_waits_for_its_verdict_stays_in_its_month_and_is_told(tmp_path: Path) -> None:
     heads = ["部门", "事项", "期限", "完成时间", "验收", "退回原因", "重交时间"]
     rows = [

@@ -130,7 +130,7 @@ class _Planner:
         for table in usable:
             if not table.header.unclear:
                 rename_columns(table, self._draft, self._rolling)
-                unsign(self._areas[id(table)])
+                unsign(self._areas[id(table)], self._rolling)
         names = Names(self._rolling, self._draft, plain)
         trial = Trial(self._rolling, self._draft, self._open, self._columns, self._try, names)
         self._findings += trial.run()
