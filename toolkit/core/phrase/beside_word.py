@@ -13,6 +13,10 @@ _UNITS = frozenset(
 _OF_THE_DAY = ("线上", "线下", "线索", "库存", "库房", "库管", "仓库", "仓储", "院内", "院长", "院办", "院务", "楼宇")
 _MONEY_BEFORE = compiled(r"(?:(?<!\b20\d)\d|[万千亿]) *\Z")
 _FIGURE = compiled(r" *[\d一二两三四五六七八九十半]")
+_LENGTH = compiled(
+    r" *[\d.一二两三四五六七八九十百半几多~至到-]+ *"
+    r"(?:[个周天工营]|自然日|年(?![底末初终度中前\d])|小时|分钟|钟头|刻钟|星期|礼拜|交易日|季度|(?:h|d|m|w|y)[a-z]*\b)"
+)
 _BEHIND_D = compiled(r" *(?:$|[\d,.;:()]|(?:after|from|of|before|upon|following|latest|max|and|or|in)\b)")
 _ENDS = compiled(r" *(?:$|[,;。、()])")
 _AFTER_FROM = compiled(r" *(?:$|[\d零一二三四五六七八九十两半,;:、()]|至|到|算|计|执行|实施|施行|生效|启用|连续)")
@@ -31,9 +35,10 @@ def beside(word: Token, before: Sequence[Token], folded: str, words: Mapping[str
         return word if linked else None
     if word.cls == "DAY" and folded[at : word.end] == "d" and not _BEHIND_D.match(folded, word.end):
         return None if folded.isascii() else word  # 3d model, 8D report; 3d内
-    if word.cls == "ABOUT" and folded[at : word.end] == "约":
-        part = before and before[-1].cls == "GAP" and before[-1].end == at  # 合约3日内, 预约10:00
-        return None if part or not _FIGURE.match(folded, word.end) else word
+    if word.cls == "ABOUT" and not folded[at].isascii():
+        part = before and before[-1].cls == "GAP" and before[-1].end == at  # 合约3日内
+        length = not part and _LENGTH.match(folded, word.end)
+        return word if length else Token("GAP", folded[at : word.end], at, word.end)  # 约11月20日, 约3点
     if not before or not _misread(word, before, folded):
         return word
     return None if folded[at] == "一" else Token(*words[folded[at]], at, at + 1)
