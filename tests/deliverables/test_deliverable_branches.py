@@ -116,6 +116,36 @@ def test_what_lies_with_the_one_it_is_for_is_handed_in(tmp_path: Path) -> None:
     assert missing(tmp_path) == []
 
 
+def owing(home: Path, place: str, department: str, evidence: str = "别的-{period}.pdf") -> None:
+    """A workbook of another department at a place."""
+    folder, _, name = place.rpartition("/")
+    row = [department, "财务部", "续保日期表", "每月20号前", "", "张三", "2026-10-20", evidence]
+    plain(home / folder, [row], f"{name}.xlsx")
+
+
+@pytest.mark.parametrize("toml", ["", FOLDER])
+def test_a_workbook_in_the_common_folder_makes_it_nobodys(toml: str, tmp_path: Path) -> None:
+    books(tmp_path, *SEPARATE, evidence=pdf(PATTERN))
+    owing(tmp_path, "交付件/交付登记", "客服部")
+    hand_in(tmp_path, "交付件")
+    assert missing(tmp_path, toml) == ["交付件/交付登记.xlsx"]
+
+
+def test_one_file_of_several_departments_at_the_top(tmp_path: Path) -> None:
+    books(tmp_path, "保险部", evidence=pdf(PATTERN))
+    owing(tmp_path, "店/销售部", "销售部", pdf(PATTERN))
+    hand_in(tmp_path, ".")
+    assert missing(tmp_path) == []
+
+
+def test_a_file_left_in_the_month_before_is_told_as_that(tmp_path: Path) -> None:
+    books(tmp_path, "2026-10/保险部", evidence=pdf(PATTERN))
+    owing(tmp_path, "2026-09/保险部", "保险部", pdf(PATTERN).replace("{period}", "2026-09"))
+    hand_in(tmp_path, "2026-09")
+    finding = next(f for f in run(tmp_path)[1] if f.place.workbook == "2026-10/保险部.xlsx" and "missing" in f.rule)
+    assert "2026-09/续保日期表-2026-10.pdf 在另一个月的文件夹里" in said(finding, "zh").text
+
+
 def test_what_helps_is_said_and_helps(tmp_path: Path) -> None:
     """The file of the other may be both's: written with its folder, it is."""
     books(tmp_path, *NAMED)

@@ -112,6 +112,7 @@ class Collector:
         self._kept: list[Kept] = []
         self._workbooks: dict[str, Path] = {}
         self._duty_books: dict[Path, Path] = {}
+        self._owing: dict[Path, frozenset[str]] = {}
         self._departments = set(settings.departments)
         self._has: dict[tuple[str, tuple[str, ...]], bool] = {}
 
@@ -121,7 +122,8 @@ class Collector:
         self._workbooks[record.name] = record.path
         if record.shape:
             self._duty_books[resolved(record.path)] = record.path
-            self._departments |= providers_of(checked.judged)
+            self._owing[record.path] = frozenset(providers_of(checked.judged))
+            self._departments |= self._owing[record.path]
         self._kept += gather(checked.judged, self._naming, self._has_file, checked.evidence)
 
     def _has_file(self, duty: Duty) -> bool:
@@ -159,7 +161,7 @@ class Collector:
     ) -> tuple[tuple[DeliverableRecord, ...], tuple[Finding, ...]]:
         """Look for every deliverable of the period, look into each, and hold submissions against what they require."""
         settings, kept = self._settings, self._kept
-        places = Places(self._home, self._duty_books.values(), self._departments)
+        places = Places(self._home, self._owing, self._departments)
         expected = locate(expectations(kept, self._workbooks, self._config, self._period), self._library, places)
         work = tasks(expected, self._folders, self._library, self._schemas, self._period, set(self._duty_books))
         order = settings.day_order()

@@ -365,6 +365,12 @@ ENTRIES: dict[str, Entry] = {
         "请把文件放到 {folder};两家交的就是那一个文件的,在凭证里连文件夹一起写明:{seen}。",
         "Put the file into {folder}. Where both hand in that very file, write it as evidence with its folder: {seen}.",
     ),
+    "deliverable-file-missing:another-month": entry(
+        "“{what}”的文件没有找到:{pattern};{seen} 在另一个月的文件夹里,不算本期交的",
+        "The file of “{what}” was not found: {pattern}; {seen} lies in another month's folder and does not count here",
+        "是本期交的,请把文件放到 {folder}。",
+        "If it was handed in for this period, put the file into {folder}.",
+    ),
     "deliverable-file-missing:before": entry(
         "“{what}”的文件不在 {folder},在另一个月的文件夹里:{seen}",
         "The file of “{what}” is not in {folder}, but in another month's folder: {seen}",

@@ -8,10 +8,10 @@ ENTRIES: dict[str, Entry] = {
     # files that were to be handed in
     "about-deliverable-file-missing": entry(
         "责任里写明要交的文件(如“欠款报表-2026-10.xlsx”)没有找到。登记了不算数,文件要在;没到期的只作提示。"
-        "别家分店(别的工作簿所在的文件夹,或以它命名的文件夹)里的同名文件不算。",
+        "别家分店(有同名部门工作簿的文件夹,或以它命名的文件夹)里的同名文件不算。",
         "A file that a duty names was not found. A record that it was handed in is not enough; before its due this is "
-        "for information only. One of the same name in another branch's folder (where other workbooks lie, or called "
-        "like it) does not count.",
+        "for information only. One of the same name in another branch's folder (with a workbook of a department "
+        "of this name, or called like it) does not count.",
         "照提示的文件名放到部门工作簿旁边;放在别处的,在设置的 [deliverables] 里写 folder。",
         "Put it beside the department's workbook under that name. Where files are kept elsewhere, say so with folder "
         "under [deliverables] of the settings.",

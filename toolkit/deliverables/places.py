@@ -1,13 +1,14 @@
 """Whose a folder is, where workbooks lie in several: what one branch handed in never counts for another.
 
-Where the way to a file leaves the way to a workbook and enters a folder in which other workbooks lie, the file is
-theirs. Other folders are everybody's, but for those below that are called like another's (交付件/东城店).
+Where the way to a file leaves the way to a workbook and enters a folder with a workbook of a department of the same
+name, or one called like those whose workbooks lie there, the file is theirs. Other folders are everybody's, also where
+workbooks lie in them, but for those below that are called like another's (交付件/东城店).
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from toolkit.deliverables.library import plain
@@ -30,19 +31,24 @@ class Places:
 
     Args:
         home: the folder of all workbooks.
-        books: the workbooks of departments.
+        books: the workbooks of departments, each with those that owe something in it.
         departments: all that are known.
     """
 
-    def __init__(self, home: Path, books: Iterable[Path] = (), departments: Iterable[str] = ()) -> None:
+    def __init__(
+        self, home: Path, books: Mapping[Path, Iterable[str]] | None = None, departments: Iterable[str] = ()
+    ) -> None:
         self._home = home.resolve()
         self._departments = frozenset(map(plain, departments))
         self._resolved: dict[Path, Path] = {}
         self._known: dict[tuple[Path, Path, Owner, str], bool] = {}
-        self._taken: set[Path] = set()
-        for folder in {book.parent for book in books}:
-            self._taken |= set(self._way(self._real(folder)))
-        self._names = {plain(folder.name) for folder in self._taken}
+        self._taken: dict[Path, set[str]] = {}
+        self._names: dict[str, set[str]] = {}
+        for book, providers in (books or {}).items():
+            own = {self._without_branch(provider, book.parent) for provider in providers}
+            for folder in self._way(self._real(book.parent)):
+                self._taken.setdefault(folder, set()).update(own)
+                self._names.setdefault(plain(folder.name), set()).update(own)
 
     def of_another(self, path: Path, base: Path, owner: Owner, pattern: str = "") -> bool:
         """Whether a file is somebody else's than this owner's.
@@ -63,13 +69,32 @@ class Places:
         parts = folder.relative_to(common).parts
         meant = {plain(owner.provider), plain(owner.receiver)} - {""}
         others = [part for part in parts if not _is_meant(plain(part), meant, pattern)]
-        if others and inside and others[0] == parts[0] and common / parts[0] in self._taken:
+        mine = self._without_branch(owner.provider, owner.near)
+        first = self._taken.get(common / parts[0]) if others and inside and others[0] == parts[0] else None
+        if first is not None and self._is_held(plain(parts[0]), first, mine):
             return True
         own = {plain(step.name) for step in self._way(near)}
         return any(
-            (name in self._names and name not in own) or self._is_branch(name, plain(owner.provider))
+            (name in self._names and name not in own and self._is_held(name, self._names[name], mine))
+            or self._is_branch(name, plain(owner.provider))
             for name in map(plain, others)
         )
+
+    def same(self, one: Owner, other: Owner) -> bool:
+        """Whether two are the department of one name, each in a branch of its own."""
+        return self._without_branch(one.provider, one.near) == self._without_branch(other.provider, other.near)
+
+    def _is_held(self, name: str, there: Collection[str], mine: str) -> bool:
+        """Whether a folder with workbooks is another's: of a department like mine, or called like one or its branch."""
+        return mine in there or any(department.startswith(name) for department in self._departments)
+
+    def _without_branch(self, provider: str, near: Path) -> str:
+        """保险部 of 东城店保险部, whose workbook lies in 东城店."""
+        name = plain(provider)
+        for branch in (plain(step.name) for step in self._way(self._real(near))):
+            if name.startswith(branch) and len(name) - len(branch) >= SHORTEST:
+                return name[len(branch) :]
+        return name
 
     def shown(self, path: Path) -> str:
         """A file by its folder in the home folder: what a row may write to mean this very file."""

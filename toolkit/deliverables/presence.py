@@ -14,21 +14,22 @@ from toolkit.deliverables.expect import Expectation
 from toolkit.deliverables.library import Library, plain
 from toolkit.deliverables.months import folders_of, month_in
 from toolkit.deliverables.names import without_lead
-from toolkit.deliverables.places import Places, is_written
+from toolkit.deliverables.places import Owner, Places, is_written
 from toolkit.deliverables.rules.base import Problem
 
 
 def locate(expected: Iterable[Expectation], library: Library, places: Places) -> list[Expectation]:
     """Fill in the files that are there, and give each file once, with all the obligations that name it.
 
-    What lies beside a workbook that names it, or below, counts for no workbook elsewhere.
+    What lies beside a workbook that names it, or below, counts for no workbook elsewhere; but for those further below
+    of other departments, for which that folder is in common.
     """
     expected = list(expected)
-    beside: dict[Path, Path] = {}
+    beside: dict[Path, Owner] = {}
     for one in expected:
         one.paths = _look(one, dict.fromkeys((one.folder, one.owner.near)), library, places, {})
         if one.paths and one.paths[0].is_relative_to(one.owner.near):
-            beside |= {path.resolve(): one.owner.near for path in one.paths}
+            beside |= {path.resolve(): one.owner for path in one.paths}
     for one in expected:
         one.paths = one.paths or _look(one, library.around(one.owner.near), library, places, beside)
     shared: dict[tuple[str, str, tuple[Path, ...] | Path], Expectation] = {}
@@ -41,22 +42,28 @@ def locate(expected: Iterable[Expectation], library: Library, places: Places) ->
 
 
 def _look(
-    one: Expectation, folders: Iterable[Path], library: Library, places: Places, beside: Mapping[Path, Path]
+    one: Expectation, folders: Iterable[Path], library: Library, places: Places, beside: Mapping[Path, Owner]
 ) -> tuple[Path, ...]:
     """The files that are there in the first of some folders that has any which are nobody else's.
 
     A number before a name is a list's where only a file without it is there.
     """
-    near = one.owner.near
     for pattern in filter(None, (one.pattern, without_lead(one.pattern))):
         for folder in folders:
             for some in library.named(pattern, folder, one.period, one.department, True):
                 own = [p for p in some if not places.of_another(p, folder, one.owner, pattern)]
-                own = [p for p in own if beside.get(p.resolve(), near) == near or is_written(p.parent.name, pattern)]
+                own = [p for p in own if _may_be(one.owner, p, beside, places) or is_written(p.parent.name, pattern)]
                 if own:
                     one.pattern = pattern
                     return tuple(own)
     return ()
+
+
+def _may_be(owner: Owner, path: Path, beside: Mapping[Path, Owner], places: Places) -> bool:
+    """Whether a file is not kept by another owner, beside whose workbook it lies."""
+    keeper = beside.get(path.resolve(), owner)
+    above = owner.near.is_relative_to(keeper.near) and path.resolve().parent == keeper.near.resolve()
+    return keeper.near == owner.near or (above and not places.same(keeper, owner))
 
 
 def presence(one: Expectation, library: Library, places: Places, as_of: Moment, zone: tzinfo) -> Iterator[Problem]:
@@ -106,7 +113,10 @@ def _seen(one: Expectation, library: Library, places: Places) -> Iterator[tuple[
     if seen := _in_its_month(one, library, places):
         yield "before", seen
     for folder in folders:
-        yield from (("another", places.shown(path)) for path in _called(one, folder, library, one.period))
+        for path in _called(one, folder, library, one.period):
+            shown = places.shown(path)
+            past = {month_in(part) for part in shown.split("/")[:-1]} - {None, one.period}
+            yield "another-month" if past else "another", shown
 
 
 def _called(one: Expectation, folder: Path, library: Library, period: Period | None) -> list[Path]:
