@@ -48,9 +48,9 @@ def clock_length(tokens: Sequence[Token]) -> Fields | None:
 
 
 def every_so_long(tokens: Sequence[Token]) -> Fields | None:
-    """每3个月5天内: the days are counted in each of the times of three months."""
+    """每3个月5天内: the days are counted in each of the times of three months. 每半年 is that of the calendar."""
     a = tokens[1].value
-    if a["unit"] not in ("month", "year") or a["n"] != int(a["n"]):
+    if a["src"] in _WHOLE_PERIODS or a["unit"] not in ("month", "year") or a["n"] != int(a["n"]):
         return None
     return {"unit": a["unit"], "every": a["n"], "working": False}
 
