@@ -266,6 +266,7 @@ def test_what_is_advised_for_a_word_without_a_date_helps(tmp_path: Path, phrase:
         ("three working days", "2026-11-09T24:00"),
         ("半小时", "2026-11-04T10:30"),
         ("一个半小时", "2026-11-04T11:30"),
+        ("1个月零5天", "2026-12-09T24:00"),
     ],
 )
 def test_service_levels_in_words(tmp_path: Path, length: str, due: str) -> None:

@@ -148,6 +148,7 @@ def _plain(value: object, name: str) -> object:
     if isinstance(value, tuple):
         levels = {
             v.applies_to: f"{v.amount:g} {'work' if v.working_days else ''}{v.unit}"
+            + (f" {v.and_days} day" if v.and_days else "")
             for v in value
             if isinstance(v, ServiceLevel)
         }

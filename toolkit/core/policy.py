@@ -21,6 +21,7 @@ class ServiceLevel(NamedTuple):
     amount: float
     unit: Unit
     working_days: bool = False
+    and_days: int = 0  # beside months: 1个月零5天
 
 
 class StatutoryTable(NamedTuple):

@@ -277,6 +277,7 @@ def _from_level(rule: DeadlineRule, level: ServiceLevel) -> DeadlineRule:
         kind=Kind.EVENT_RELATIVE,
         offset=level.amount,
         unit=level.unit,
+        and_days=level.and_days,
         working_days=level.working_days,
         relation=Relation.BY,
         count_from=CountFrom.INSTANT if instant else CountFrom.NEXT_DAY,

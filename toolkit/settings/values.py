@@ -95,4 +95,4 @@ def _level(name: str, text: str) -> ServiceLevel:
     amount, unit = rules[0].offset, rules[0].unit
     if unit is None or not amount or amount < 0:
         raise ValueError(text)
-    return ServiceLevel(name, float(amount), unit, rules[0].working_days)
+    return ServiceLevel(name, float(amount), unit, rules[0].working_days, rules[0].and_days)
