@@ -194,6 +194,8 @@ WRONG = (
     ('period = "十月"', 'period 写的是 "十月"', "2026-10"),
     ('as_of = "now"', 'as_of 写的是 "now"', "2026-11-06T18:00"),
     ('[words]\n"关账日" = "关账日"', "“关账日”写成“关账日”", "每月25日"),
+    ('[words]\n"关账日" = "关账日前"', "“关账日”写成“关账日前”", "每月25日"),
+    ('[words]\n"关账日" = "关账日后3天"', "“关账日”写成“关账日后3天”", "每月25日"),
     ('[words]\n"关账日" = "结账日"\n"结账日" = "每月25日"', "“关账日”写成“结账日”", "每月25日"),
     ('[calendar]\nworkdays = ["2026-11-07"]\ndays_off = ["2026-11-07"]', "2026-11-07", "只留一处"),
     ('[words]\n"关账日" = ""', 'words.关账日 写的是 ""', "空"),
@@ -224,6 +226,10 @@ def test_cut_off_and_lunar_days(tmp_path: Path) -> None:
 
 
 LEVELS = '[service_levels]\n"及时" = "1 workday"\n"D-7" = "2 working hours"\n'
+
+
+def test_a_word_may_say_more_of_what_happens(tmp_path: Path) -> None:
+    assert first(explained(tmp_path, '[words]\n"交车" = "交车后3日内"\n', "交车")) == "2026-11-07T24:00"
 
 
 def test_service_levels_through_check(tmp_path: Path) -> None:

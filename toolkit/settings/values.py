@@ -28,6 +28,8 @@ _UNITS = {
     for word in words.split()
 }
 
+_DAYS = ("日", "天", "期", "day", "date")
+
 
 def company_days(raw: Mapping[str, Sequence[str]], path: Path) -> dict[date, bool]:
     """The company's own days, and whether each is worked.
@@ -67,10 +69,21 @@ def own_words(raw: Mapping[str, str], path: Path) -> tuple[tuple[str, str], ...]
         SettingsError: there is such a one.
     """
     for word, meaning in raw.items():
-        other = next((other for other in raw if fold(other) in fold(meaning)), None)
-        if other is not None and read_phrase(meaning).kind is Kind.NONE:
+        other = next((other for other in raw if _rests_on(meaning, other)), None)
+        if other is not None:
             raise SettingsError("settings-word", path=path.name, word=word, meaning=meaning, other=other)
     return tuple(raw.items())
+
+
+def _rests_on(meaning: str, word: str) -> bool:
+    """Whether a meaning says a day only through a word: 关账日, 关账日前; not 交车后3日内, for 交车 happens."""
+    if fold(word) not in fold(meaning):
+        return False
+    reading = read_phrase(meaning)
+    names_day = fold(word).endswith(_DAYS)
+    return reading.kind is Kind.NONE or (
+        names_day and any(fold(word) in fold(rule.anchor_event) for rule in reading.rules)
+    )
 
 
 def service_levels(raw: Mapping[str, str], path: Path) -> tuple[ServiceLevel, ...]:
