@@ -17,7 +17,10 @@ _LENGTH = compiled(
     r" *[\d.一二两三四五六七八九十百半几多~至到-]+ *"
     r"(?:[个周天工营]|自然日|年(?![底末初终度中前\d])|小时|分钟|钟头|刻钟|星期|礼拜|交易日|季度|(?:h|d|m|w|y)[a-z]*\b)"
 )
-_BEHIND_D = compiled(r" *(?:$|[\d,.;:()]|(?:after|from|of|before|upon|following|latest|max|and|or|in)\b)")
+_BEHIND_D = compiled(
+    r" *(?:$|[,.;:()]|(?:[01]?\d|2[0-3]) *h|\d+ *m|(?:after|from|of|before|upon|following|latest|max|and|or|in)\b)"
+)
+_CODE = compiled(r"[a-z]\d+ *\Z")
 _ENDS = compiled(r" *(?:$|[,;。、()])")
 _AFTER_FROM = compiled(r" *(?:$|[\d零一二三四五六七八九十两半,;:、()]|至|到|算|计|执行|实施|施行|生效|启用|连续)")
 
@@ -33,8 +36,9 @@ def beside(word: Token, before: Sequence[Token], folded: str, words: Mapping[str
         # 1小时零5分, 一个月零三天: between two parts of a length; else a figure
         linked = before and before[-1].cls in _UNITS and _FIGURE.match(folded, word.end)
         return word if linked else None
-    if word.cls == "DAY" and folded[at : word.end] == "d" and not _BEHIND_D.match(folded, word.end):
-        return None if folded.isascii() else word  # 3d model, 8D report; 3d内
+    if word.cls == "DAY" and folded[at : word.end] == "d":
+        days = _BEHIND_D.match(folded, word.end) and not _CODE.search(folded, 0, at)
+        return word if days or not folded.isascii() else None  # 8D report, 8D 24h, A3D; 3d内
     if word.cls == "ABOUT" and not folded[at].isascii():
         part = before and before[-1].cls == "GAP" and before[-1].end == at  # 合约3日内
         length = not part and _LENGTH.match(folded, word.end)

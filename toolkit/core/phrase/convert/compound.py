@@ -8,6 +8,7 @@ from toolkit.core.phrase.grammar import Fields, Token
 
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 7 * 1440, "month": 31 * 1440, "year": 366 * 1440}
 _LINKS = ("ALSO", "AND", "PLUS")
+_HALF_DAY, _HOURS_WORKED = 12, (6, 7, 8)
 _WHOLE_PERIODS = ("HALFYEAR", "QUARTER")
 
 
@@ -19,6 +20,8 @@ def amount_of_parts(tokens: Sequence[Token]) -> Fields | None:
     """
     parts = [dict(t.value) if t.cls == "AMOUNT" else _days(t) for t in tokens if t.cls not in _LINKS]
     linked = any(t.cls in _LINKS for t in tokens)
+    if any(t.cls == "DOM" and not linked and not t.value.get("ri") for t in tokens):
+        return None  # 1个月5号内
     if any(t.value == "or" for t in tokens) or not all(map(_follows, parts, parts[1:])):
         return None
     first = parts[0]
@@ -28,9 +31,18 @@ def amount_of_parts(tokens: Sequence[Token]) -> Fields | None:
 
 
 def rate_in_words(tokens: Sequence[Token]) -> Fields | None:
-    """一天八小时, 一年365天 as all that is said: how much in how long; 1小时30分钟 is a length."""
-    first, second = (t.value["unit"] for t in tokens)
-    return {} if first != "hour" and second in ("day", "hour", "minute") else None
+    """一天八小时, 一周五天, 一周5天8小时 as all that is said: how much in how long; 1天12小时 is a length."""
+    parts = [t.value for t in tokens]
+    return {} if any(map(_is_rate, parts, parts[1:])) else None
+
+
+def _is_rate(whole: Fields, part: Fields) -> bool:
+    """Whether a part is what is worked in a whole: so much in one, or the hours of a working day in several."""
+    if whole["unit"] == "hour" or part["unit"] not in ("day", "hour", "minute"):
+        return False
+    hours = part["n"] if part["unit"] == "hour" else 0
+    longer = hours >= _HALF_DAY and part["n"] * _MINUTES[part["unit"]] < _MINUTES[whole["unit"]]
+    return (whole["n"] == 1 and not longer) or hours in _HOURS_WORKED or not _follows(whole, part)
 
 
 def amount_about(tokens: Sequence[Token]) -> Fields | None:
@@ -56,7 +68,7 @@ def every_so_long(tokens: Sequence[Token]) -> Fields | None:
 
 
 def _days(t: Token) -> Fields:
-    """1个月零5日: behind 零 or 又 a count, no day of a month."""
+    """1个月零5日, 2个月5日内: behind 零 or a length a count, no day of a month."""
     return {"n": t.value["month_day"][0], "unit": "day", "working": False, "src": "RI"}
 
 
