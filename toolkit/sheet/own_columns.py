@@ -103,8 +103,11 @@ def _words(field: str) -> frozenset[str]:
 def _notes() -> re.Pattern[str]:
     """The notes that we write: sentences of the catalogue. Only the reason of a rejection may say anything."""
     entries = [ENTRIES[key] for key in ENTRIES if key.startswith(("note-", "reason-"))]
-    said = "|".join(_sentence(template) for e in entries for template in (e.zh, e.en))
-    return re.compile(rf"(?:(?:{said})(?:; ?|$))+", re.DOTALL)
+    # Each once, and what may be anything only as the last: a long text is not tried in ever more ways.
+    templates = dict.fromkeys(template for e in entries for template in (e.zh, e.en))
+    said = "|".join(_sentence(template) for template in templates if "{reason}" not in template)
+    rejected = "|".join(_sentence(template) for template in templates if "{reason}" in template)
+    return re.compile(rf"(?!$)(?:(?:{said})(?:; ?|$))*(?:{rejected})?", re.DOTALL)
 
 
 def _sentence(template: str) -> str:
