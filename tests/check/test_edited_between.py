@@ -221,6 +221,35 @@ def test_dates_of_ours_that_lost_their_format_are_set_aside_and_told(tmp_path: P
     assert [o["due"] for o in found["obligations"] if o["row"] == 2] == ["2026-11-07T24:00"]
 
 
+def serial(value: datetime) -> object:
+    return (value - datetime(1899, 12, 30)).total_seconds() / 86400
+
+
+SHOWN: dict[str, Callable[[datetime], object]] = {
+    "numbers": serial,
+    "as shown": lambda value: value.strftime("%Y-%m-%d 24:00"),
+    "with slashes": lambda value: value.strftime("%Y/%m/%d"),
+}
+
+
+@pytest.mark.parametrize("shown", SHOWN.values(), ids=SHOWN.keys())
+def test_dates_of_ours_pasted_as_numbers_or_texts_are_still_ours(
+    shown: Callable[[datetime], object], tmp_path: Path
+) -> None:
+    """They are put right, never the deadline, and no second 应交时间 or 检查时间 begins."""
+
+    def hand(ws: Worksheet) -> None:
+        for cells in ws.iter_rows(min_row=2, min_col=DUE):
+            for cell in cells:
+                if isinstance(cell.value, datetime):
+                    cell.value, cell.number_format = shown(cell.value), "General"
+        ws.cell(3, 5).value = "每月18号前"
+
+    ws = edited(checked(tmp_path), hand)
+    assert heads(ws)[DUE - 1 :] == list(OWN)
+    assert [v and v.day for v in column(ws, DUE) if v is None or isinstance(v, datetime)] == [5, 18, 5, None]
+
+
 def test_a_persons_dates_under_our_name_beside_ours_are_the_deadline(tmp_path: Path) -> None:
     """Before our first check and after it; and nothing is said about them."""
     grid: list[list[object]] = [

@@ -35,6 +35,8 @@ _SEVERAL, _MOST = 3, 4
 person's, or 检查时间 is gone, too."""
 _MOST_BETWEEN = 2  # columns that a person put between 应交时间 and the others
 _FIRST_YEAR = 1930  # a date before it is a small number that is shown as one
+_SERIALS = range(36_526, 73_051)  # 2000 to 2099
+_SHOWN = re.compile(r"20\d\d([-/.])\d{1,2}\1\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?")
 _NAMES = frozenset(OWN["timeliness"])
 
 
@@ -89,6 +91,20 @@ def is_ours(field: str, value: Raw) -> bool:
     if field == "note":
         return isinstance(value, str) and _notes().fullmatch(value) is not None
     return isinstance(value, str) and value in _words(field)
+
+
+def may_be_ours(field: str, value: Raw, name: str) -> bool:
+    """Whether we may have written a value into a column of some name.
+
+    Under ours a date may have become its number, or the text that was shown, where only values were pasted.
+    """
+    if is_ours(field, value):
+        return True
+    if field not in ("due", "checked_at") or OWN_BY_NAME.get(normal(name)) != field:
+        return False
+    if isinstance(value, str):
+        return _SHOWN.fullmatch(value.strip()) is not None
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and int(value) in _SERIALS
 
 
 @cache
@@ -249,4 +265,5 @@ class _Table:
     def _holds(self, column: int, field: str) -> bool | None:
         """Whether a column holds what we write, for the most part; None when it holds nothing."""
         values = held_in(self._body, column) if column > 0 else []
-        return sum(is_ours(field, v) for v in values) * 2 > len(values) if values else None
+        name = self._cells.get(column, "")
+        return sum(may_be_ours(field, v, name) for v in values) * 2 > len(values) if values else None

@@ -9,7 +9,7 @@ from functools import cached_property
 from toolkit.sheet.deadline_words import PLAIN_WORDS, DeadlineWords
 from toolkit.sheet.header import REGISTER, Header, guessed_header, read_header
 from toolkit.sheet.header_rows import Merge
-from toolkit.sheet.own_columns import Clues, is_ours
+from toolkit.sheet.own_columns import Clues, is_ours, may_be_ours
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of
 from toolkit.sheet.units import own_side
@@ -86,7 +86,8 @@ def _written_by_others(table: Table, uncached: Set[tuple[int, int]]) -> Set[int]
     found = set()
     for field, column in table.header.own.items():
         values = {row[column - 1] for _, row in table.rows if len(row) >= column} - {None, ""}
-        if not all(is_ours(field, value) for value in values):
+        name = table.header.names.get(column, "")
+        if not all(may_be_ours(field, value, name) for value in values):
             found.add(column)
     if uncached and table.rows:
         rows = {number for number, _ in table.rows}
