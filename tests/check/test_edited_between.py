@@ -286,6 +286,17 @@ def test_what_a_person_wrote_into_a_column_of_ours_stays(name: str, at: int, tmp
     assert told == ([] if name == "检查说明" else [ws.cell(1, place).coordinate])
 
 
+@pytest.mark.parametrize("typed", [11.12, 5, "11月12日"])
+def test_what_is_typed_into_our_due_where_few_rows_have_one_is_no_deadline(typed: object, tmp_path: Path) -> None:
+    """11.12 is shown as a day of 1900 there; the row has no deadline before and after, and one column is added once."""
+    rows = [Row("每月5号前", "2026-11-06"), *[Row("及时", None)] * 3]
+    path = save(tmp_path / "a.xlsx", {"责任表": table(rows)})
+    check(path, as_of=AS_OF, period=PERIOD)
+    ws = edited(path, lambda ws: ws.cell(3, DUE, typed))
+    assert heads(ws)[DUE - 1 :] == [*OWN, "应交时间"]
+    assert column(ws, STATUS) == ["迟交", *["无法判定"] * 3]
+
+
 def test_a_row_that_was_emptied_keeps_no_status(tmp_path: Path) -> None:
     """Nor does a row that a total was made of; a count that a person wrote under our columns stays."""
 

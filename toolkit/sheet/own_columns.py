@@ -208,8 +208,11 @@ class _Table:
                 yield column
             ours = field == "due" or (column in firsts and self._says(column, "phrase"))
             doubtful = column in self._dated or (ours and (lost or column in self._theirs))
-            if doubtful and self._may_be_due(column) and self._holds(column, "due") and column != self._deadline:
-                yield column
+            if doubtful and self._may_be_due(column) and column != self._deadline:
+                # Where ours stood, few of them may be left among what people typed.
+                stood = field == "due" and (column in firsts or column in self._theirs)
+                if self._any_date(column) if stood else self._holds(column, "due"):
+                    yield column
 
     @cached_property
     def _deadline(self) -> int:
@@ -261,6 +264,11 @@ class _Table:
 
     def _says(self, column: int, *wanted: str) -> bool:
         return any(field in wanted for field, _ in fields_of(self._cells[column]))
+
+    def _any_date(self, column: int) -> bool:
+        """Whether a column of our name holds what may be a due that we wrote, or a date that was typed instead of it."""
+        name = self._cells[column]
+        return any(may_be_ours("due", v, name) or are_dates([v]) for v in held_in(self._body, column))
 
     def _holds(self, column: int, field: str) -> bool | None:
         """Whether a column holds what we write, for the most part; None when it holds nothing."""
