@@ -189,6 +189,30 @@ def test_what_is_left_of_ours_is_never_the_deadline(edits: list[Callable[[Worksh
     assert found["due"] == "2026-11-02T24:00"
 
 
+@pytest.mark.parametrize("left", [{}, {"检查时间": "11月10日"}], ids=["alone", "beside a person's 检查时间"])
+@pytest.mark.parametrize("edit", [renamed, deleted], ids=["renamed", "deleted"])
+@pytest.mark.parametrize("name", OWN)
+def test_where_nothing_was_due_yet_ours_are_known_again(
+    name: str, edit: Callable[..., Callable[[Worksheet], None]], left: dict[str, str], tmp_path: Path
+) -> None:
+    """Three of them are blank, whatever else was renamed or deleted."""
+    head: list[object] = [*left, "部门", "事项", "期限", "完成时间"]
+    grid = [head, *([*left.values(), "甲部", f"报表{n}", "提车次日", None] for n in range(2))]
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    check(path, as_of=AS_OF, period=PERIOD)
+
+    def hand(ws: Worksheet) -> None:
+        ours = heads(ws)[len(head) :].index(name) + len(head) + 1
+        if edit is deleted:
+            ws.delete_cols(ours)
+        else:
+            ws.cell(1, ours).value = "到期" if name == "应交时间" else "系统算的"
+
+    names = heads(edited(path, hand))
+    assert len(names) <= len(head) + len(OWN) + (edit is renamed)
+    assert all(names.count(n) == 1 + (n in left) for n in OWN if n != name)
+
+
 def test_where_the_deadlines_are_emptied_ours_are_none(tmp_path: Path) -> None:
     def hand(ws: Worksheet) -> None:
         deleted(*OWN[1:])(ws)

@@ -193,8 +193,9 @@ class _Table:
             held = {field: self._holds(c, field) for field, c in places.items()}
             ours = all(held[f] for f in ("timeliness", "checked_at")) and False not in held.values()
             if ours and self._theirs.isdisjoint(places.values()):
-                # An empty column with a name is a person's.
-                return {f: c for f, c in places.items() if c > 0 and (held[f] or c not in self._cells)}
+                # An empty column with a name that is not ours is a person's.
+                free = {c for c in places.values() if self._fields.get(c, "") or c not in self._cells}
+                return {f: c for f, c in places.items() if c > 0 and (held[f] or c in free)}
         return {}
 
     def aside(self, own: Mapping[str, int]) -> Iterator[int]:
@@ -237,6 +238,8 @@ class _Table:
         sure = "timeliness" in fits or ("checked_at" in full and "timeliness" not in others)
         if len(full) >= (_SEVERAL if sure else _MOST):
             return True
+        if len(fits) > _MOST and len(full) > 1:
+            return True  # all but one stand there, some still blank: nothing was due yet
         if others:
             return False
         if "timeliness" in fits:
@@ -266,7 +269,7 @@ class _Table:
         return any(field in wanted for field, _ in fields_of(self._cells[column]))
 
     def _any_date(self, column: int) -> bool:
-        """Whether a column of our name holds what may be a due that we wrote, or a date that was typed instead of it."""
+        """Whether a column of our name holds what may be a due that we wrote, or a date typed instead of it."""
         name = self._cells[column]
         return any(may_be_ours("due", v, name) or are_dates([v]) for v in held_in(self._body, column))
 
