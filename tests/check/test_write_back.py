@@ -365,6 +365,40 @@ def test_our_columns_after_a_gap_beside_a_deadline_of_our_name(tmp_path: Path, n
     assert first["written"] and not again["written"] and path.read_bytes() == held
 
 
+GAPS: dict[str, tuple[list[object], list[object], int]] = {
+    "beside our due": (["部门", "事项", "应交时间", "完成时间"], ["甲部", "报表", datetime(2026, 11, 5), None], 6),
+    "among ours": (["部门", "事项", "期限", "备注", "期限"], ["甲部", "报表", "每月5号前", None, "每月6号前"], 9),
+    "before a score": (
+        ["部门", "事项", "期限", None, "得分", "期限"],
+        ["甲部", "报表", "每月5号前", None, 5, "每月6号前"],
+        0,
+    ),
+    "before remarks": (
+        ["部门", "事项", "期限", None, "完成时间", "期限"],
+        ["甲部", "报表", "每月5号前", None, None, "每月6号前"],
+        0,
+    ),
+}
+
+
+@pytest.mark.parametrize(("head", "row", "gap"), GAPS.values(), ids=GAPS.keys())
+def test_a_blank_column_where_a_deadline_stands_twice_parts_no_table(
+    head: list[object], row: list[object], gap: int, tmp_path: Path
+) -> None:
+    """However often it is checked there is one table with one set of ours."""
+    path = save(tmp_path / "a.xlsx", {"责任表": [head, row, row]})
+    for _ in range(3):
+        found = check(path, as_of=AS_OF, period=PERIOD)
+        book = load_workbook(path)
+        ws = book["责任表"]
+        names = [c.value for c in ws[1]]
+        assert [n for n in names[len(head) :] if n] == list(OWN_HEADERS["zh"])
+        assert not {f["rule"] for f in found["findings"]} & {"tables-side-by-side", "own-column-aside"}
+        if gap and None not in names:
+            ws.insert_cols(gap)
+            book.save(path)
+
+
 @pytest.mark.parametrize("rest", [{}, {"Overdue": "Yes", "Days late": 2, "Note": "mine"}], ids=["alone", "a tracker"])
 @pytest.mark.parametrize("name", ["Due", "应交时间"])
 def test_dates_of_a_persons_that_are_the_only_deadlines(rest: dict[str, object], name: str, tmp_path: Path) -> None:

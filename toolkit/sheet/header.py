@@ -35,10 +35,11 @@ from toolkit.sheet.guess_verdict import (
     score_column,
     verdict_column,
 )
+from toolkit.sheet.header_parts import parts_of
 from toolkit.sheet.header_rows import Merge, all_text, combine, may_be_second_row, says, texts_of
 from toolkit.sheet.own_columns import NO_CLUES, SAMPLE, Clues, own_columns
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import BY_NAME, MAY_ASK_HOW, OWN_BY_NAME, event_stem, normal
+from toolkit.sheet.vocabulary import BY_NAME, MAY_ASK_HOW, event_stem, normal
 
 PLAIN, DUTIES, OBLIGATIONS, REGISTER, CALENDAR = "plain", "duties", "obligations", "register", "calendar"
 
@@ -104,7 +105,7 @@ def _names_outweigh(row: Sequence[Raw], cells: Mapping[int, str]) -> bool:
 def _headers(
     cells: dict[int, str], rows: Sequence[Sequence[Raw]], first_row: int, last_row: int, clues: Clues
 ) -> tuple[Header, ...]:
-    parts = _parts(cells)
+    parts = parts_of(cells)
     body = before_next_header(rows[last_row : last_row + SAMPLE])
     if len(parts) == 1:
         one = _header(cells, body, first_row, last_row, clues)
@@ -117,41 +118,6 @@ def _beside(part: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> Sequence[
     """The cells of one of several tables side by side, in their columns."""
     left, right = min(part), max(part)
     return [(*[None] * (left - 1), *row[left - 1 : right]) for row in body]
-
-
-def _parts(cells: dict[int, str]) -> list[dict[int, str]]:
-    """Tables beside one another: where deadline columns repeat, cut at the gaps between headers.
-
-    Without a gap the next table begins where the first name that was there before comes again, if each part is a table.
-    """
-    phrases = [
-        c
-        for c, t in cells.items()
-        if any(f == "phrase" and rank < LOOSE for f, rank in fields_of(t))
-        and OWN_BY_NAME.get(normal(cells.get(c + 1, ""))) != "timeliness"  # ours, which may stand after a gap
-    ]
-    same = {normal(cells[c]) for c in phrases}
-    if len(phrases) < 2 or len(same) == len(phrases):
-        return [cells]
-    parts: list[dict[int, str]] = [{}]
-    previous = None
-    for column, text in sorted(cells.items()):
-        if previous is not None and column > previous + 1:
-            parts.append({})
-        parts[-1][column] = text
-        previous = column
-    return [p for part in parts for p in _repeats(part)]
-
-
-def _repeats(cells: dict[int, str]) -> list[dict[int, str]]:
-    """The tables in headers without a gap: more than one only where each has a deliverable and a deadline column."""
-    parts: list[dict[int, str]] = [{}]
-    for column, text in cells.items():
-        if normal(text) in map(normal, parts[-1].values()):
-            parts.append({})
-        parts[-1][column] = text
-    told = [{field for text in part.values() for field, _ in fields_of(text)} for part in parts]
-    return parts if all({"deliverable", "phrase"} <= fields for fields in told) else [cells]
 
 
 def _header(
