@@ -290,7 +290,7 @@ def test_a_persons_dates_under_our_name_beside_ours_are_the_deadline(tmp_path: P
 
 
 @pytest.mark.parametrize("at", [2, 80])
-@pytest.mark.parametrize("name", ["检查状态", "检查说明", "应交时间"])
+@pytest.mark.parametrize("name", OWN)
 def test_what_a_person_wrote_into_a_column_of_ours_stays(name: str, at: int, tmp_path: Path) -> None:
     """Ours goes on in a column of its own, and the old one is not read: not even where the words stand far below."""
     path = save(tmp_path / "a.xlsx", {"责任表": table([ROWS[n % 4] for n in range(90)])})
@@ -307,7 +307,20 @@ def test_what_a_person_wrote_into_a_column_of_ours_stays(name: str, at: int, tmp
     found = check(path, as_of=AS_OF, period=PERIOD, write=False)
     assert [o["due"] for o in found["obligations"] if o["row"] == 2] == ["2026-11-07T24:00"]
     told = [f["cell"] for f in found["findings"] if f["rule"] == "own-column-aside"]
-    assert told == ([] if name == "检查说明" else [ws.cell(1, place).coordinate])
+    assert told == [ws.cell(1, place).coordinate]
+
+
+def test_our_columns_copied_beside_themselves_are_told_as_copies(tmp_path: Path) -> None:
+    def hand(ws: Worksheet) -> None:
+        for row in range(1, 6):
+            for place in range(DUE, NOTE + 1):
+                ws.cell(row, place + len(OWN)).value = ws.cell(row, place).value
+
+    path = checked(tmp_path)
+    assert heads(edited(path, hand))[DUE - 1 :] == [*OWN, *OWN]
+    found = check(path, as_of=AS_OF, period=PERIOD, write=False)
+    (told,) = [f["message"] for f in found["findings"] if f["rule"] == "own-column-aside" and f["cell"][-2:] != "P1"]
+    assert "不止一列" in told and "不全是" not in told
 
 
 @pytest.mark.parametrize("typed", [11.12, 5, "11月12日"])

@@ -438,10 +438,17 @@ ENTRIES: dict[str, Entry] = {
         "Delete the column if it is not needed; if these are deadlines of yours, type them into the column Deadline.",
     ),
     "own-column-aside:status": entry(
-        "“{name}”里不全是检查写的内容,没有覆盖;检查结果写在另外一列",
-        "“{name}” holds more than what a check writes: it was not written over, and the result is in a column of its own",
+        "“{name}”里不全是检查写的内容,没有覆盖,也不再更新;检查结果写在另外一列",
+        "“{name}” holds more than what a check writes: it was not written over and is kept up to date no more; the result "
+        "is in a column of its own",
         "里面有要留的话,请把这一列改个名称(例如“备注”);没有,就删除这一列。",
         "If something there is to be kept, give the column another name (such as Remarks); else delete it.",
+    ),
+    "own-column-aside:twice": entry(
+        "“{name}”有不止一列;这一列不再更新,检查结果写在另外一列",
+        "“{name}” stands there more than once: this one is kept up to date no more, the result is in the other",
+        "是复制出来的,不再需要,就删除这一列;要留的,请改个名称。",
+        "Delete the column if it is a copy that is not needed; to keep it, give it another name.",
     ),
     "month-sheet-missing": entry(
         "没有 {period} 的工作表:“{sheets}”各张都判断、都计入了 {period}",

@@ -199,13 +199,15 @@ class _Table:
         return {}
 
     def aside(self, own: Mapping[str, int]) -> Iterator[int]:
-        """What may be ours of an earlier check: a 检查状态 with words of others in it, dates that may be 应交时间."""
+        """What may be ours of an earlier check: a column of our names with words of others in it or a second 检查状态,
+        dates that may be 应交时间."""
         lost = bool(own) and own.get("due", 0) + 1 not in own.values()  # it stands no more where it stood
         firsts = {column - 1 for column in own.values()} - {*own.values()}
         for column, field in self._fields.items():
             if column in own.values():
                 continue
-            if field == "timeliness" and self._holds(column, field):
+            among = field not in ("", "due") and column in self._theirs and bool(own) and column > min(own.values())
+            if (field == "timeliness" or among) and self._holds(column, field):
                 yield column
             ours = field == "due" or (column in firsts and self._says(column, "phrase"))
             doubtful = column in self._dated or (ours and (lost or column in self._theirs))
