@@ -111,6 +111,14 @@ def test_own_columns_are_told_from_a_persons_due_and_note() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(("last", "own"), [(2, {"days_late": 5}), (None, {"days_late": 5}), ("两天", {})])
+def test_the_last_of_two_columns_of_our_name_is_not_added_again(last: object, own: dict[str, int]) -> None:
+    """Nothing else speaks for it; but with each check that does not know it one more would be added."""
+    rows = [["事项", "期限", "完成时间", "逾期天数", "逾期天数"], ["报表", "每月5号前", "2026-11-07", 2, last]]
+    (table,) = find_tables("s", rows, [])
+    assert table.header.own == own
+
+
 def test_a_long_text_is_told_from_our_notes_at_once() -> None:
     """Not in a time that doubles with each sentence of ours in it."""
     start = time.process_time()

@@ -14,7 +14,7 @@ from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of
 from toolkit.sheet.units import own_side
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import BY_NAME, OWN, normal
+from toolkit.sheet.vocabulary import BY_NAME, OWN, OWN_BY_NAME, normal
 
 # Raw header texts that make a row worth a closer look after the first table has begun.
 _HEAD_WORDS = frozenset(BY_NAME)
@@ -75,7 +75,7 @@ def find_tables(
                 break
             clues = clues._replace(theirs=theirs)
             h = _read_again(h, filled, merges, clues)
-        found.append(table)
+        found.append(_known_again(table, clues.theirs))
         clues = clues._replace(theirs=frozenset())
         below = max([below, *(number for number, _ in found[-1].rows[-1:])])
     return tuple(found)
@@ -93,6 +93,29 @@ def _written_by_others(table: Table, uncached: Set[tuple[int, int]]) -> Set[int]
         rows = {number for number, _ in table.rows}
         found |= {c for r, c in uncached if r in rows and c in table.header.own.values()}
     return found
+
+
+def _known_again(table: Table, theirs: Set[int]) -> Table:
+    """A table with the last of several columns of one of our names as ours, where none was known to be ours.
+
+    So whatever is not understood of a table, no column is added with every check.
+    """
+    header = table.header
+    taken = {*header.event_columns.values(), *header.own.values(), *theirs}
+    last_read = max(header.columns.values())  # ours are added at the right
+    own = dict(header.own)
+    for field in OWN.keys() - own.keys():
+        named = sorted(c for c, name in header.names.items() if OWN_BY_NAME.get(normal(name)) == field)
+        if len(named) < 2 or named[-1] in taken or named[-1] <= last_read:
+            continue
+        column, name = named[-1], header.names[named[-1]]
+        values = [v for _, row in table.rows if (v := at(row, column)) is not None]
+        if all(may_be_ours(field, v, name) for v in values):
+            own[field] = column
+    if len(own) == len(header.own):
+        return table
+    aside = tuple(c for c in header.aside if c not in own.values())
+    return table._replace(header=header._replace(own=own, aside=aside))
 
 
 def _read_again(header: Header, rows: Sequence[Row], merges: Sequence[Merge], clues: Clues) -> Header:
