@@ -412,3 +412,21 @@ def test_values_saved_without_their_looks(tmp_path: Path) -> None:
     ws = edited(save(path, {"责任表": rows}), lambda _: None)
     assert ws.cell(3, STATUS).fill.fgColor.rgb == "FFF8B4B4"
     assert ws.cell(3, DUE).number_format == 'yyyy-mm-dd" 24:00"'
+
+
+def test_a_note_as_an_earlier_version_worded_it_is_ours(tmp_path: Path) -> None:
+    grid = [["事项", "期限", "状态"], ["报表", "每月5号前", "已提交"], ["盘点单", "每月5号前", "已提交"]]
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    check(path, as_of=AS_OF, period=PERIOD)
+    book = load_workbook(path)
+    sheet = book["责任表"]
+    heads = [cell.value for cell in sheet[1]]
+    column = heads.index("检查说明") + 1
+    for row in (2, 3):
+        assert sheet.cell(row, column).value
+        sheet.cell(row, column).value = "状态是已提交,没有完成时间"
+    book.save(path)
+    check(path, as_of=AS_OF, period=PERIOD)
+    after = load_workbook(path)["责任表"]
+    assert [cell.value for cell in after[1]] == heads
+    assert after.cell(2, column).value.startswith("标着已交,没有完成时间")

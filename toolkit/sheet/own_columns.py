@@ -40,6 +40,10 @@ _SHOWN = re.compile(r"20\d\d([-/.])\d{1,2}\1\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?"
 _NAMES = frozenset(OWN["timeliness"])
 
 
+_EARLIER_NOTES = ("状态是已提交,没有完成时间",)
+"""As earlier versions worded them; whoever changes a note adds what it was."""
+
+
 class Clues(NamedTuple):
     """What is known of a table besides the names and values of its columns.
 
@@ -120,7 +124,7 @@ def _notes() -> re.Pattern[str]:
     """The notes that we write: sentences of the catalogue. Only the reason of a rejection may say anything."""
     entries = [ENTRIES[key] for key in ENTRIES if key.startswith(("note-", "reason-"))]
     # Each once, and what may be anything only as the last: a long text is not tried in ever more ways.
-    templates = dict.fromkeys(template for e in entries for template in (e.zh, e.en))
+    templates = dict.fromkeys([*(template for e in entries for template in (e.zh, e.en)), *_EARLIER_NOTES])
     said = "|".join(_sentence(template) for template in templates if "{reason}" not in template)
     rejected = "|".join(_sentence(template) for template in templates if "{reason}" in template)
     return re.compile(rf"(?!$)(?:(?:{said})(?:; ?|$))*(?:{rejected})?", re.DOTALL)
