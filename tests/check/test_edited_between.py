@@ -430,3 +430,20 @@ def test_a_note_as_an_earlier_version_worded_it_is_ours(tmp_path: Path) -> None:
     after = load_workbook(path)["责任表"]
     assert [cell.value for cell in after[1]] == heads
     assert after.cell(2, column).value.startswith("标着已交,没有完成时间")
+
+
+def test_who_renames_our_column_keeps_one_of_their_own_of_that_name(tmp_path: Path) -> None:
+    grid = [["事项", "期限", "完成时间", "逾期标志", "备注"]]
+    grid += [["报表", "每月5号前", "2026-11-04", "是", "甲"], ["月报", "每月8号前", "2026-11-14", "是", "乙"]]
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    check(path, as_of=AS_OF, period=PERIOD)
+    book = load_workbook(path)
+    sheet = book["责任表"]
+    ours = next(cell for cell in sheet[1] if cell.value == "逾期标志" and cell.column > 5)
+    ours.value = "晚了吗"
+    book.save(path)
+    check(path, as_of=AS_OF, period=PERIOD)
+    after = load_workbook(path)["责任表"]
+    assert [after.cell(row, 4).value for row in (2, 3)] == ["是", "是"]
+    assert [after.cell(row, ours.column).value for row in (2, 3)] == ["否", "是"]
+    assert after.max_column == sheet.max_column

@@ -78,6 +78,7 @@ def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]], clues: 
     table = _Table(cells, _until_next(body), clues)
     own = table.named()
     if own:
+        own = table.in_place(own)
         own |= table.renamed(own)
     else:
         own = table.nameless()
@@ -173,6 +174,18 @@ class _Table:
             if columns:
                 own[field] = min(columns, key=lambda c: (abs(c - start - _ORDER[field]), -c))
         return own
+
+    def in_place(self, own: Mapping[str, int]) -> dict[str, int]:
+        """The columns, with one of another name that stands where ours stood rather than one of our name elsewhere:
+        who renamed our 逾期标志 has one of their own."""
+        found = dict(own)
+        for field, column in own.items():
+            others = {f: c for f, c in own.items() if f != field}
+            before = [c for f, c in others.items() if _ORDER[f] < _ORDER[field]]
+            behind = [c for f, c in others.items() if _ORDER[f] > _ORDER[field]]
+            if column < max(before, default=0) or column > min(behind, default=column):
+                found[field] = self.renamed(others).get(field, column)
+        return found
 
     def renamed(self, own: Mapping[str, int]) -> dict[str, int]:
         """The columns that stand where ours stood and hold what we write, whatever they are called now."""
