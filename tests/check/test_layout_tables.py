@@ -349,3 +349,13 @@ def test_a_sheet_for_every_month(tmp_path: Path) -> None:
     assert [name for name in book.sheetnames if book[name].max_column > 4] == ["11月责任表", "问题", "检查结果"]
     path = save(tmp_path / "b.xlsx", {"2026年8月": grid, "2026年9月": grid})
     assert len(check(path, as_of=AS_OF, period=PERIOD)["obligations"]) == 4
+
+
+@pytest.mark.parametrize("name", ["汇总", "共计", "本月汇总", "总数", "汇 总"])
+def test_a_row_of_nothing_but_a_total_owes_nothing_whatever_it_is_called(name: str, tmp_path: Path) -> None:
+    grid: list[list[object]] = [["事项", "部门", "期限", "完成时间"], ["报表", "甲部", "每月5号前", "2026-11-04"]]
+    total, owed = [name, None, None, 5], [name, "甲部", "每月6号前", "2026-11-04"]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": [*grid, total]}), as_of=AS_OF, period=PERIOD)
+    assert [o["row"] for o in result["obligations"]] == [2] and not result["findings"]
+    result = check(save(tmp_path / "b.xlsx", {"责任表": [*grid, owed]}), as_of=AS_OF, period=PERIOD)
+    assert [o["row"] for o in result["obligations"]] == [2, 3]

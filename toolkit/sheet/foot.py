@@ -12,6 +12,8 @@ from toolkit.sheet.values import Raw
 
 _TOTAL = compiled(
     r"^(?:合\s*计|总\s*计|小\s*计|本\s*页\s*合\s*计|累\s*计|(?:(?:grand|sub)[\s-]*)?totals?|sum)\b|^(?:合计|总计|小计)"
+    # Such as have a deadline beside them are owed.
+    r"|^(?:本\s*[页月期]\s*)?(?:汇\s*总|共\s*计|总\s*数)\s*:?$"
 )
 _ONLY_TOTAL = compiled(r"(?:本\s*页\s*)?(?:合\s*计|总\s*计|小\s*计|累\s*计|(?:(?:grand|sub)[\s-]*)?totals?|sum)\s*:?")
 _FOOTER = compiled(

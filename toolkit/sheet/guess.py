@@ -10,7 +10,7 @@ from toolkit.core.period import MONTH_NAME
 from toolkit.patterns import compiled
 from toolkit.sheet.borne_out import is_borne_out
 from toolkit.sheet.column_names import is_of_neither_side
-from toolkit.sheet.deadline_words import PLAIN_WORDS, DeadlineWords
+from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.event_names import says_event, says_part
 from toolkit.sheet.guess_names import (
     PEOPLE,
@@ -65,7 +65,7 @@ def deliverable_column(
     columns: Mapping[str, int],
     free: Mapping[int, str],
     body: Sequence[Sequence[Raw]],
-    words: DeadlineWords = PLAIN_WORDS,
+    words: DeadlineWords,
 ) -> int | None:
     """What is owed in a table of which only that column has no known name: the text nearest to the deadlines.
 

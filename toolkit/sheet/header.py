@@ -37,7 +37,7 @@ from toolkit.sheet.guess_verdict import (
 )
 from toolkit.sheet.header_parts import parts_of
 from toolkit.sheet.header_rows import Merge, all_text, combine, may_be_second_row, says, texts_of
-from toolkit.sheet.own_columns import NO_CLUES, SAMPLE, Clues, own_columns
+from toolkit.sheet.own_columns import SAMPLE, Clues, own_columns
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, MAY_ASK_HOW, event_stem, normal
 
@@ -72,9 +72,7 @@ class Header(NamedTuple):
     aside: tuple[int, ...] = ()  # columns that may be ours of an earlier check: neither read nor written
 
 
-def read_header(
-    rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merge], clues: Clues = NO_CLUES
-) -> tuple[Header, ...]:
+def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merge], clues: Clues) -> tuple[Header, ...]:
     """The headers that begin in ``rows[index]``: none, one, or several side by side.
 
     ``merges``: at least those that begin in that row. ``clues``: what else is known.
@@ -263,7 +261,7 @@ def _rest(names: Mapping[int, str], known: Collection[int]) -> dict[int, str]:
     return {c: text for c, text in names.items() if c not in known}
 
 
-def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues = NO_CLUES) -> Header | None:
+def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None:
     """The header of a sheet on which no table has names that are known; None for none."""
     from toolkit.sheet.guess_table import guess_columns
 

@@ -57,9 +57,6 @@ class Clues(NamedTuple):
     words: DeadlineWords = PLAIN_WORDS
 
 
-NO_CLUES = Clues()
-
-
 class Own(NamedTuple):
     """``columns``: field to column. ``aside``: columns that may be ours of an earlier check, and are neither written
     nor read."""
@@ -68,7 +65,7 @@ class Own(NamedTuple):
     aside: tuple[int, ...] = ()
 
 
-def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]], clues: Clues = NO_CLUES) -> Own:
+def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]], clues: Clues) -> Own:
     """Our own columns among the headers.
 
     Args:
