@@ -20,6 +20,7 @@ from toolkit.app.pack import load_pack
 from toolkit.app.result import CheckResult
 from toolkit.app.roll_forward import RollResult, roll
 from toolkit.app.work_calendar import work_calendar
+from toolkit.catalogue import as_listed
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
@@ -284,7 +285,9 @@ def test_what_waits_for_its_verdict_stays_in_its_month_and_is_told(tmp_path: Pat
     result, new = rolled(tmp_path / "2026-10", write(tmp_path / "2026-10", rows))
     (finding,) = result.findings
     assert (finding.rule, finding.place.row, result.exit_code) == ("roll-unreviewed", 2, 0)
-    assert (dict(finding.params)["what"], dict(finding.params)["count"]) == ("报表、台账", "2")
+    said = dict(finding.params)
+    assert (as_listed(said["what"], "zh"), as_listed(said["what"], "en")) == ("报表、台账", "报表, 台账")
+    assert said["count"] == "2"
     assert [row[1] for row in values(new.active)[1:]] == ["报表", "台账", "月报", "日报", "日报 (2026-10)"]
     for row in rows[1:]:
         row[4:] = [None] * 3

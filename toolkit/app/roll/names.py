@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.app.new.fields import header
 from toolkit.app.roll.draft import Draft
 from toolkit.app.roll.rows import Rolling
+from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.rules.base import Book
 from toolkit.sheet.column_names import LOOSE, fields_of
@@ -55,7 +56,7 @@ class Names:
             if not columns:
                 continue
             place = Place(self._rolling.book.name, table.sheet, head.last_row, columns[0])
-            names = "、".join(f"“{shown(head, c)}” → “{lasting_name(head, c)}”" for c in columns)
+            names = listed(f"“{shown(head, c)}” → “{lasting_name(head, c)}”" for c in columns)
             yield self._rolling.finding("roll-not-read", place, Severity.ERROR, names=names)
 
     def _lost(self, table: Table, book: Book) -> list[int]:

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from toolkit.app.roll.area import Area
 from toolkit.app.roll.rows import Rolling, is_open, what
+from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.judge import effective_work
 from toolkit.core.obligation import Judged, Obligation
@@ -97,7 +98,7 @@ def unreviewed(rolling: Rolling, sheets: Container[str], kept: Container[Place])
         if (usual or again) and row.place.sheet in sheets and row.place not in kept and _waits(row):
             found.setdefault(row.place.sheet, []).append(row)
     for sheet, some in found.items():
-        names = "、".join(what(row) for row in some[:_NAMED]) + ("…" if len(some) > _NAMED else "")
+        names = listed([*map(what, some[:_NAMED]), *(["…"] if len(some) > _NAMED else [])])
         place = Place(rolling.book.name, sheet, some[0].place.row)
         params = {"count": len(some), "what": names, "period": rolling.source}
         yield rolling.finding("roll-unreviewed", place, Severity.INFO, **params)

@@ -24,6 +24,7 @@ from toolkit.app.roll.plain import Homeless, only_cases, roll_plain
 from toolkit.app.roll.rows import Rolling, by_place, what
 from toolkit.app.roll.titles import rename_columns, retitle, unsign
 from toolkit.app.roll.trial import Trial, attached, sheet_names
+from toolkit.catalogue import listed
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
@@ -136,7 +137,7 @@ class _Planner:
         self._findings += trial.run()
         self._findings += attached(self._rolling, [self._areas[id(t)] for t in usable])
         if book.left_out:
-            place, sheets = Place(self._name, book.left_out[0]), "、".join(book.left_out)
+            place, sheets = Place(self._name, book.left_out[0]), listed(book.left_out)
             self._findings.append(self._rolling.finding("roll-left-out", place, sheets=sheets))
         findings = tuple(sorted(self._findings, key=lambda f: f.sort_key))
         shape = "full" if book.records.full else "plain"
