@@ -54,20 +54,20 @@ def is_made_by_us(content: WorkbookContent) -> bool:
     return is_summary(content) or belongs_to(content) is not None
 
 
-def tables_of(content: WorkbookContent, settings: Settings) -> list[Table]:
-    """Every table of a workbook, except on our own result sheet and the guide."""
+def tables_of(content: WorkbookContent, settings: Settings, period: Period | None) -> list[Table]:
+    """Every table of a workbook as it is read for a period, except on our own result sheet and the guide."""
     found: list[Table] = []
     for sheet in content.sheets:
         if SHEET_BY_NAME.get(normal(sheet.name)) in ("results", "guide"):
             continue
         known = sheet.merges, sheet.visible, sheet.uncached, sheet.occupied, sheet.dayends
-        found += find_tables(sheet.name, sheet.rows, *known, settings.deadline_words)
+        found += find_tables(sheet.name, sheet.rows, *known, settings.deadline_words, period)
     return found
 
 
 def has_duties(content: WorkbookContent, settings: Settings) -> bool:
     """Whether a workbook has a table of duties or obligations that anybody sees."""
-    tables = tables_of(content, settings)
+    tables = tables_of(content, settings, None)
     return _is_full(tables) or any(t.header.kind in (PLAIN, OBLIGATIONS) and t.visible for t in tables)
 
 
@@ -87,7 +87,7 @@ def examine(
         period: serves where neither row nor phrase says another.
         memory: what the run has worked out in other workbooks, as of the same time and under the same settings.
     """
-    tables = tables_of(content, settings)
+    tables = tables_of(content, settings, period)
     names = dict.fromkeys(t.sheet for t in tables)
     left_out, other_months = sheets_of_other_months(names, period), sheets_of_no_month(names, period)
     tables = [t for t in tables if t.sheet not in left_out]

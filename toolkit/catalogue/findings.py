@@ -369,6 +369,18 @@ ENTRIES: dict[str, Entry] = {
         "认得对就不用管;它若是“凭证”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
         "Nothing to do if that is right, or call it Evidence; if not, give it a name that says what it is.",
     ),
+    "columns-guessed:month": entry(
+        "“{name}”一列当作本期的完成时间,别的月份的列本期不看",
+        "“{name}” is taken for when things of this period were done; the columns of other months are not looked at",
+        "认得对就不用管;各月的列记的不是完成时间的,请改成说明它是什么的名称。",
+        "Nothing to do if that is right; if the months say something else, call them by what they say.",
+    ),
+    "columns-guessed:no-month": entry(
+        "“{names}”是各月的完成时间,没有本期的那一列",
+        "“{names}” say when things of single months were done, and there is none for this period",
+        "请照样加一列本期的,或核对所查的期间(--period)。",
+        "Add one for this period, or check which period (--period) you want.",
+    ),
     "columns-guessed:rival": entry(
         "“{taken}”和“{name}”都像完成时间,有的行两列不是同一天;按“{taken}”判断",
         "“{taken}” and “{name}” may both be when things were done, and differ in some rows; “{taken}” is taken",

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from toolkit.core.finding import Place, Severity
 from toolkit.rules.base import Book, Problem
 from toolkit.sheet.column_names import fields_of
+from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.table import Table, at
 
 ID = "columns-guessed"
 SEVERITY = Severity.INFO
 
-OF_DATES = frozenset({"phrase", "event_at", "submitted_at", "rival"})
+OF_DATES = frozenset({"phrase", "event_at", "submitted_at", "rival", "no-month"})
 """Variants about columns by which it is told who is late."""
 
 
@@ -23,7 +24,12 @@ def check(book: Book) -> Iterator[Problem]:
         for field in header.guessed:
             column = header.columns[field]
             place = Place(book.name, table.sheet, header.last_row, column)
-            yield Problem(place, {"name": header.names.get(column, "")}, field)
+            yield Problem(
+                place, {"name": header.names.get(column, "")}, "month" if column in header.of_months else field
+            )
+        if "submitted_at" not in header.columns and (months := _dated_months(table)):
+            place = Place(book.name, table.sheet, header.last_row, months[-1])
+            yield Problem(place, {"names": "”“".join(header.names[c] for c in months)}, "no-month")
         if header.rival and (taken := _differs(table, "submitted_at", header.rival)):
             place = Place(book.name, table.sheet, header.last_row, header.rival)
             yield Problem(place, {"name": header.names[header.rival], "taken": taken}, "rival")
@@ -33,6 +39,12 @@ def check(book: Book) -> Iterator[Problem]:
         ):
             place = Place(book.name, table.sheet, header.last_row, given)
             yield Problem(place, {"name": said, "taken": header.names[given]}, "due_given")
+
+
+def _dated_months(table: Table) -> list[int]:
+    """The columns of single months that say when something was done."""
+    body = [row for _, row in table.rows]
+    return [c for c in table.header.of_months if are_dates(held_in(body, c))]
 
 
 def _differs(table: Table, field: str, other: int) -> str:

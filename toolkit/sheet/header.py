@@ -36,7 +36,8 @@ from toolkit.sheet.guess_verdict import (
     verdict_column,
 )
 from toolkit.sheet.header_parts import parts_of
-from toolkit.sheet.header_rows import Merge, all_text, combine, may_be_second_row, says, texts_of
+from toolkit.sheet.header_rows import Merge, all_text, combine, may_be_second_row, says, texts_of, with_months
+from toolkit.sheet.month_columns import month_columns
 from toolkit.sheet.own_columns import SAMPLE, Clues, own_columns
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, MAY_ASK_HOW, event_stem, normal
@@ -70,6 +71,7 @@ class Header(NamedTuple):
     rival: int = 0  # another column whose name says when things were done
     unclear: tuple[int, ...] = ()  # columns of dates of which one may say when things were done, none known to
     aside: tuple[int, ...] = ()  # columns that may be ours of an earlier check: neither read nor written
+    of_months: tuple[int, ...] = ()  # columns that are said to be of one month; those of other months are not read
 
 
 def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merge], clues: Clues) -> tuple[Header, ...]:
@@ -77,8 +79,9 @@ def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merg
 
     ``merges``: at least those that begin in that row. ``clues``: what else is known.
     """
-    cells = texts_of(rows[index])
-    if len(cells) < 2 or not (all_text(rows[index]) or _names_outweigh(rows[index], cells)):
+    row = with_months(rows[index])
+    cells = texts_of(row)
+    if len(cells) < 2 or not (all_text(row) or _names_outweigh(row, cells)):
         return ()
     one = _headers(cells, rows, index + 1, index + 1, clues)
     below = rows[index + 1] if index + 1 < len(rows) else ()
@@ -121,8 +124,10 @@ def _beside(part: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> Sequence[
 def _header(
     cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int, last_row: int, clues: Clues
 ) -> Header | None:
+    names = dict(cells)
     own, aside = own_columns(cells, body, clues)
     ours = [*own.values(), *aside]
+    cells, of_months, of_month = month_columns(cells, body, ours, clues.period)
     wanted: dict[str, list[tuple[int, int]]] = {}
     for column, text in cells.items():
         if column not in ours:
@@ -131,9 +136,9 @@ def _header(
                     continue
                 wanted.setdefault(field, []).append((rank, column))
     columns = _served(wanted, cells, body, clues.words)
-    guessed: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ("submitted_at",) if of_month else ()
     if "verdict" not in columns and (said := verdict_column(columns, cells, ours, body)):
-        guessed = () if said == columns.get("score_reason") else ("verdict",)
+        guessed += () if said == columns.get("score_reason") else ("verdict",)
         columns = {field: c for field, c in columns.items() if c != said} | {"verdict": said}
     events = named_events(cells, {*columns.values(), *ours})
     if "event_at" in columns and (stem := event_stem(cells[columns["event_at"]])):
@@ -155,14 +160,27 @@ def _header(
         columns, events, when, unclear = date_roles(cells, columns, events, ours, body)
         columns, heard = _other_side(cells, columns, [*events.values(), *ours], body)
         guessed = tuple(field for field in guessed + again + told + when + heard if field in columns)
-    ascii_only = sum(t.isascii() for t in cells.values())
-    lang = "en" if ascii_only * 2 > len(cells) else "zh"
-    right = max(*cells, *own.values())
+    lang = "en" if sum(t.isascii() for t in names.values()) * 2 > len(names) else "zh"
+    right = max(*names, *own.values())
     done = sorted(wanted.get("submitted_at", [])) if "submitted_at" in columns else []
     rival = next((c for rank, c in done if rank < LOOSE and c not in columns.values()), 0)
-    left, names = min(cells), dict(cells)
+    left = min(names)
     return Header(
-        kind, first_row, last_row, left, right, columns, events, own, names, lang, guessed, rival, unclear, aside
+        kind,
+        first_row,
+        last_row,
+        left,
+        right,
+        columns,
+        events,
+        own,
+        names,
+        lang,
+        guessed,
+        rival,
+        unclear,
+        aside,
+        of_months,
     )
 
 
@@ -274,13 +292,16 @@ def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None
     ours = [*own.values(), *aside]
     if {*ours} & {*columns.values()}:
         return None
-    lang = "en" if sum(t.isascii() for t in names.values()) * 2 > len(names) else "zh"
-    right = max(*names, *own.values()) if own else max(names)
+    called_so = names
+    names, of_months, of_month = month_columns(names, body, ours, clues.period)
+    columns = {field: c for field, c in columns.items() if c in names} | (
+        {"submitted_at": of_month} if of_month else {}
+    )
     if "verdict" not in columns and (said := verdict_column(columns, names, ours, body)):
         columns = {field: c for field, c in columns.items() if c != said} | {"verdict": said}
     if "evidence" not in columns and (files := evidence_column(_rest(names, [*columns.values(), *ours]), body)):
         columns["evidence"] = files
-    unknown = tuple(field for field, c in columns.items() if field not in dict(fields_of(names[c])))
+    unknown = tuple(f for f, c in columns.items() if c == of_month or f not in dict(fields_of(names[c])))
     free = _rest(names, [*columns.values(), *ours])
     events = {stem: c for stem, c in named_events(free, ()).items() if not called("submitted_at", names[c])}
     events |= event_columns(free, columns["phrase"], body)
@@ -288,7 +309,11 @@ def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None
     columns, events, told, unclear = date_roles(names, columns, events, ours, body)
     columns, heard = _other_side(names, columns, [*events.values(), *ours], body)
     unknown = tuple(field for field in unknown + again + told + heard if field in columns)
-    return Header(PLAIN, first, last, min(names), right, columns, events, own, names, lang, unknown, 0, unclear, aside)
+    lang = "en" if sum(t.isascii() for t in called_so.values()) * 2 > len(called_so) else "zh"
+    left, right = min(called_so), max([*called_so, *own.values()])
+    return Header(
+        PLAIN, first, last, left, right, columns, events, own, called_so, lang, unknown, 0, unclear, aside, of_months
+    )
 
 
 def _kind(columns: Mapping[str, int], events: Mapping[str, int]) -> str:

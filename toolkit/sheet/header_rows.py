@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import speaks_for
+from toolkit.sheet.months import names_month
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, event_stem, normal
 
@@ -15,6 +17,13 @@ Merge = tuple[int, int, int, int]
 def texts_of(row: Sequence[Raw]) -> dict[int, str]:
     """The texts of a row by column."""
     return {c: v.strip() for c, v in enumerate(row, 1) if isinstance(v, str) and v.strip()}
+
+
+def with_months(row: Sequence[Raw]) -> Sequence[Raw]:
+    """A row with the names of the months whose first days stand in it: Excel makes a date of 2026年9月."""
+    if sum(isinstance(v, date) and v.day == 1 for v in row) < 2:
+        return row
+    return [f"{v.year}年{v.month}月" if isinstance(v, date) and v.day == 1 else v for v in row]
 
 
 def all_text(row: Sequence[Raw]) -> bool:
@@ -53,6 +62,8 @@ def combine(cells: dict[int, str], under: dict[int, str], merges: Sequence[Merge
             found[column] = parent
         elif parent and (normal(joined) in BY_NAME or _needs_its_group(parent, child, twice)):
             found[column] = joined  # 完成 over 时间, 接收方 over 处室
+        elif twice and names_month(parent):
+            found[column] = joined  # 9月 and 10月, each over 完成时间 and 得分
         elif not parent or fields_of(child) or event_stem(child) or normal(child) in OWN_BY_NAME:
             found[column] = child
         else:

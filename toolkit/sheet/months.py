@@ -1,11 +1,11 @@
-"""Workbooks with a sheet for every month (9月, 10月; 责任表-2026-09, 责任表-2026-10): which one a period is about."""
+"""What there is one of for every month: sheets 9月 and 10月, columns 9月完成时间 and 10月完成时间."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from toolkit.core.period import MONTH_NAME, NUMERALS, Period, named_month
 from toolkit.patterns import compiled
@@ -36,6 +36,17 @@ def sheets_of_no_month(names: Collection[str], period: Period) -> tuple[str, ...
     return tuple(name for found in kinds for name in found)
 
 
+def columns_of_months(names: Mapping[int, str], period: Period) -> dict[str, dict[int, bool]]:
+    """Columns that are called alike but for the month, by the rest of the name; with whether it is the period's."""
+    if period.months != 1 or sum(_may_name_month(name) for name in names.values()) < 2:
+        return {}
+    alike: dict[str, dict[int, bool]] = defaultdict(dict)
+    for column, name in names.items():
+        if found := _month_in(name):
+            alike[found[0]][column] = _is(found[1], period)
+    return {rest: found for rest, found in alike.items() if len(found) > 1}
+
+
 def _alike(names: Collection[str], period: Period) -> list[dict[str, bool]]:
     """Sheets with a month in their names by the rest of the name; with whether the month is the period's."""
     alike: dict[str, dict[str, bool]] = defaultdict(dict)
@@ -44,12 +55,27 @@ def _alike(names: Collection[str], period: Period) -> list[dict[str, bool]]:
     if months := _bare_numbers(names, period):
         alike[""] = months
     for name in names:
-        text = unicodedata.normalize("NFKC", name).strip().lower()
-        text = _NUMERAL.sub(lambda m: str(NUMERALS.index(m[0]) + 1), text)
-        if m := _MONTH.search(text):
-            rest = "".join((text[: m.start()] + text[m.end() :]).split())
-            alike[rest][name] = _is(m, period)
+        if found := _month_in(name):
+            alike[found[0]][name] = _is(found[1], period)
     return [*alike.values()]
+
+
+def names_month(name: str) -> bool:
+    """Whether a name has a month in it."""
+    return _may_name_month(name) and _month_in(name) is not None
+
+
+def _may_name_month(name: str) -> bool:
+    """Whether it is worth looking for a month in a name, found out quickly."""
+    return "月" in name or not name.isalpha() or name.isascii()
+
+
+def _month_in(name: str) -> tuple[str, re.Match[str]] | None:
+    """The rest of a name with a month in it, without spaces, and the month."""
+    text = unicodedata.normalize("NFKC", name).strip().lower()
+    text = _NUMERAL.sub(lambda m: str(NUMERALS.index(m[0]) + 1), text)
+    m = _MONTH.search(text)
+    return ("".join((text[: m.start()] + text[m.end() :]).split()), m) if m else None
 
 
 def _bare_numbers(names: Collection[str], period: Period) -> dict[str, bool]:

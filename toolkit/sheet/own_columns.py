@@ -13,6 +13,7 @@ from datetime import date, time
 from functools import cache, cached_property
 
 from toolkit.catalogue import ENTRIES, LANGUAGES, text
+from toolkit.core.period import Period
 from toolkit.core.status import EXEMPT, Timeliness
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import LOOSE, fields_of
@@ -49,12 +50,13 @@ class Clues(NamedTuple):
 
     ``marked``: those in which dates have the number format that only we use (``port.DAYEND_CODE``), which goes with
     them wherever they are moved. ``theirs``: those in which a row of the table holds something that we did not write.
-    ``words``: how the company says when.
+    ``words``: how the company says when. ``period``: for which it is read; None for none.
     """
 
     marked: Set[int] = frozenset()
     theirs: Set[int] = frozenset()
     words: DeadlineWords = PLAIN_WORDS
+    period: Period | None = None
 
 
 class Own(NamedTuple):

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 
+from toolkit.core.period import Period
 from toolkit.sheet.deadline_words import PLAIN_WORDS, DeadlineWords
 from toolkit.sheet.header import REGISTER, Header, guessed_header, read_header
 from toolkit.sheet.header_rows import Merge
@@ -39,6 +40,7 @@ def find_tables(
     occupied: Sequence[Merge] = (),
     dayends: Set[int] = frozenset(),
     words: DeadlineWords = PLAIN_WORDS,
+    period: Period | None = None,
 ) -> tuple[Table, ...]:
     """Every table on a sheet, in reading order.
 
@@ -47,9 +49,10 @@ def find_tables(
         occupied: areas in which cells read as blank and are not.
         dayends: columns in which cells have the format of 24:00 that only we use.
         words: how the company says when.
+        period: for which it is read, where there are columns for every month; None for none.
     """
     filled = _fill_down(rows, merges)
-    texts, clues = _Texts(filled), Clues(dayends, words=words)
+    texts, clues = _Texts(filled), Clues(dayends, words=words, period=period)
     headers = list(_find_headers(filled, merges, texts, clues))
     above = filled[: headers[0].first_row - 1] if headers else filled
     if (not headers or _may_be_a_table(above)) and (guessed := guessed_header(above, clues)):

@@ -16,6 +16,7 @@ from toolkit.app.roll.names import lasting_name, meaning, shown
 from toolkit.app.roll.plain import Homeless, fits, put
 from toolkit.app.roll.rows import Rolling, by_place
 from toolkit.catalogue import text
+from toolkit.core.period import Period
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.header import Header
 from toolkit.sheet.table import Table
@@ -30,6 +31,7 @@ class Elsewhere:
         self._areas = list(areas)
         self._judged = by_place(rolling.book)
         self._words = words
+        self._period = rolling.source
         self._rooms: dict[int, Iterator[int]] = {}
 
     def place(self, homeless: Homeless) -> int:
@@ -86,7 +88,7 @@ class Elsewhere:
         draft.put(sheet, row - 1, columns[0], text("roll-carried-table", head.lang))
         for column, name in names.items():
             draft.put(sheet, row, column, name)
-        tables = _tables(draft, sheet, self._words)
+        tables = _tables(draft, sheet, self._words, self._period)
         found = next((t for t in tables if t.header.first_row == row and t.header.kind == head.kind), None)
         if found is None:
             draft.put(sheet, row - 1, columns[0], None)
@@ -108,10 +110,10 @@ def _columns(homeless: Homeless) -> Sequence[int]:
     return sorted(({*homeless.area.table.header.names} - homeless.area.own) | homeless.values.keys())
 
 
-def _tables(draft: Draft, sheet: str, words: DeadlineWords) -> Sequence[Table]:
+def _tables(draft: Draft, sheet: str, words: DeadlineWords, period: Period) -> Sequence[Table]:
     found = next(s for s in draft.content().sheets if s.name == sheet)
     known = found.merges, found.visible, found.uncached, found.occupied, found.dayends
-    return find_tables(sheet, found.rows, *known, words)
+    return find_tables(sheet, found.rows, *known, words, period)
 
 
 def _meaning(head: Header, column: int) -> str:

@@ -62,7 +62,9 @@ class Names:
     def _lost(self, table: Table, book: Book) -> list[int]:
         """Columns that only their content told, and that are read otherwise in the new workbook."""
         head = table.header
-        told = [c for c in sorted(head.names) if lasting_name(head, c) != head.names[c]]
+        # Columns of the old month are no longer read, and stay what they are called.
+        free = sorted(head.names.keys() - {*head.of_months})
+        told = [c for c in free if lasting_name(head, c) != head.names[c]]
         tables = (t for t in book.tables if (t.sheet, t.header.last_row) == (table.sheet, head.last_row))
         found = next(tables, None)
         if found is None:

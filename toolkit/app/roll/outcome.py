@@ -36,20 +36,21 @@ _NAMED = 5
 
 
 def outcome_columns(area: Area, rows: Mapping[int, Judged]) -> frozenset[int]:
-    """The columns of a table that say what became of a promise.
+    """The columns of a table that say what became of a promise. One that is said to be of a month keeps its own.
 
     Args:
         rows: the table's rows that are judged, by number.
     """
-    columns = area.table.header.columns
-    return frozenset({columns[f] for f in PER_PERIOD if f in columns} | outcome_by_name(area, rows))
+    header = area.table.header
+    found = {header.columns[f] for f in PER_PERIOD if f in header.columns}.difference(header.of_months)
+    return outcome_by_name(area, rows) | found
 
 
 def outcome_by_name(area: Area, rows: Mapping[int, Judged]) -> frozenset[int]:
     """The columns that are nothing known, and of the last period by what they are called."""
     header, cells = area.table.header, dict(area.table.rows)
     known = {column for field, column in header.columns.items() if field not in _EITHER}
-    known |= {*header.event_columns.values(), *area.own, area.serial}
+    known |= {*header.event_columns.values(), *area.own, area.serial, *header.of_months}
     works = {n: effective_work(j.obligation) for n, j in rows.items()}
     waiting = [n for n, work in works.items() if work in (Work.NOT_STARTED, Work.IN_PROGRESS)]
     came = [n for n, work in works.items() if n not in waiting and work not in EXEMPT]

@@ -91,7 +91,7 @@ class _Planner:
         self._draft = Draft(content, anatomies)
         self.tables = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS, REGISTER)]
         self.owes = book.records.full or any(t.header.kind != REGISTER for t in self.tables)
-        self._all = tables_of(content, settings)
+        self._all = tables_of(content, settings, source)
         names = book.records.departments
         self._areas = {id(t): Area.of(self._draft, t, book.tables, names) for t in book.tables}
         self._open: list[tuple[Judged, str, int]] = []  # an open obligation, and the sheet and row it has now

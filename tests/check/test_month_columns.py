@@ -1,0 +1,119 @@
+"""Tables with columns for every month: those of the period are read, and those of other months are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from command import dutybook
+from layout_kit import at
+from openpyxl import Workbook, load_workbook
+from sheets_kit import check, findings, save
+
+PROMISES = [("报表", "甲科", "每月5日前"), ("单据", "乙科", "每月6日前"), ("台账", "丙科", "每月6日前")]
+HEAD = ("事项", "责任部门", "期限")
+DAYS = {9: (4, 4, 4), 10: (8, 4, 8), 11: (5, 9, None)}
+"""Of each month, when the three were handed in."""
+
+
+def dates(month: int) -> list[object]:
+    return [day and at(f"2026-{month:02}-{day:02}") for day in DAYS[month]]
+
+
+def stand(tmp_path: Path, head: list[object], columns: list[list[object]], period: str) -> list[str]:
+    """How the promises stand where these columns are right of them."""
+    rows = [[*promise, *cells] for promise, *cells in zip(PROMISES, *columns, strict=True)]
+    path = save(tmp_path / "a.xlsx", {"s": [[*HEAD, *head], *rows]})
+    found = check(path, as_of=f"{period}-25", period=period, write=False)["obligations"]
+    return [o["timeliness"] for o in found]
+
+
+NOVEMBER, OCTOBER = ["on_time", "late", "overdue"], ["late", "on_time", "late"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["9月完成时间", "10月完成时间", "11月完成时间"],
+        ["9月份 完成日期", "10月份 完成日期", "11月份 完成日期"],
+        ["完成时间(9月)", "完成时间(10月)", "完成时间(11月)"],
+        ["九月", "十月", "十一月"],
+        ["9月", "10月", "11月"],
+        ["2026-09", "2026-10", "2026-11"],
+        ["Sep", "Oct", "Nov"],
+        ["Submitted Sep 2026", "Submitted Oct 2026", "Submitted Nov 2026"],
+        [at("2026-09-01"), at("2026-10-01"), at("2026-11-01")],
+    ],
+)
+def test_the_column_of_the_period_says_when_things_were_done(tmp_path: Path, names: list[object]) -> None:
+    columns = [dates(month) for month in (9, 10, 11)]
+    assert stand(tmp_path, names, columns, "2026-11") == NOVEMBER
+    assert stand(tmp_path, names, columns, "2026-10") == OCTOBER
+
+
+def test_days_alone_and_ticks_are_of_the_column_s_month(tmp_path: Path) -> None:
+    columns: list[list[object]] = [["4日", "4日", "√"], ["8日", "4日", "√"], ["5日", "9号", None]]
+    assert stand(tmp_path, ["9月", "10月", "11月"], columns, "2026-11") == NOVEMBER
+
+
+def test_each_column_of_a_month_is_read_with_the_others_of_it(tmp_path: Path) -> None:
+    names: list[object] = []
+    columns: list[list[object]] = []
+    for month in (10, 11):
+        names += [f"{month}月完成时间", f"{month}月得分"]
+        columns += [dates(month), [month - 8] * 3]  # 2 is so low that it wants a reason, 3 is not
+    rows = [[*promise, *cells] for promise, *cells in zip(PROMISES, *columns, strict=True)]
+    path = save(tmp_path / "a.xlsx", {"s": [[*HEAD, *names], *rows]})
+    for period, low, timeliness in (("2026-10", 3, OCTOBER), ("2026-11", 0, NOVEMBER)):
+        found = check(path, as_of=f"{period}-25", period=period, write=False)
+        assert [o["timeliness"] for o in found["obligations"]] == timeliness
+        assert len(findings(found, "score-unexplained")) == low
+
+
+def test_months_over_groups_of_columns(tmp_path: Path) -> None:
+    groups = [*HEAD, "10月", None, "11月", None]
+    below = [None, None, None, "完成时间", "得分", "完成时间", "得分"]
+    rows = [[*p, ten, 5, eleven, 4] for p, ten, eleven in zip(PROMISES, dates(10), dates(11), strict=True)]
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in [groups, below, *rows]:
+        sheet.append(row)
+    for merged in ("A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1"):
+        sheet.merge_cells(merged)
+    workbook.save(tmp_path / "a.xlsx")
+    found = check(tmp_path / "a.xlsx", as_of="2026-11-25", period="2026-11", write=False)["obligations"]
+    assert [o["timeliness"] for o in found] == NOVEMBER
+
+
+def test_where_the_period_has_no_column_the_others_do_not_stand_for_it(tmp_path: Path) -> None:
+    names, columns = ["9月完成时间", "10月完成时间"], [dates(9), dates(10)]
+    assert stand(tmp_path, names, columns, "2026-11") == ["overdue"] * 3
+    found = check(tmp_path / "a.xlsx", as_of="2026-11-25", period="2026-11", write=False)["findings"]
+    assert [f["cell"] for f in found if f["rule"] == "columns-guessed"] == ["E1"]
+
+
+@pytest.mark.parametrize("names", [["9月", "10月", "11月"], ["3月内", "6月内", "9月内"]])
+def test_figures_of_months_are_nothing_of_that(tmp_path: Path, names: list[object]) -> None:
+    columns: list[list[object]] = [dates(11), [1200, 80, 35.5], [1300, 70, 20], [900, 90, 10]]
+    assert stand(tmp_path, ["完成时间", *names], columns, "2026-11") == NOVEMBER
+
+
+def test_next_month_keeps_what_was_typed_and_is_read_by_its_own_column(tmp_path: Path) -> None:
+    (tmp_path / "2026-10").mkdir()
+    names = ["9月", "10月", "11月"]
+    rows = [[*p, nine, ten, None] for p, nine, ten in zip(PROMISES, dates(9), [*dates(10)[:2], None], strict=True)]
+    save(tmp_path / "2026-10/a.xlsx", {"s": [[*HEAD, *names], *rows]})
+    rolled = dutybook("roll", tmp_path / "2026-10", "--to", "2026-11", "--format", "json")
+    assert rolled.code == 0, rolled.err
+    sheet = load_workbook(tmp_path / "2026-11/a.xlsx").active
+    assert sheet is not None
+    kept = [[cell.value for cell in row] for row in sheet.iter_rows(max_row=4, max_col=6)]
+    assert kept == [[*HEAD, *names], *rows]
+    found = check(tmp_path / "2026-11/a.xlsx", as_of="2026-11-25", period="2026-11", write=False)["obligations"]
+    assert sorted((o["due"][:10], o["timeliness"]) for o in found) == [
+        ("2026-10-06", "overdue"),  # carried over
+        ("2026-11-05", "overdue"),
+        ("2026-11-06", "overdue"),
+        ("2026-11-06", "overdue"),
+    ]
