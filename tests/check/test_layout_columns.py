@@ -579,3 +579,20 @@ def test_nothing_counts_from_a_forecast(tmp_path: Path) -> None:
     ]
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD, write=False)
     assert [(o["due"], o["event_at"]) for o in result["obligations"]] == [(None, None)]
+
+
+@pytest.mark.parametrize("name", ["工作内容", "服务内容", "事项", "Task"])
+def test_what_is_owed_and_when_may_stand_in_one_cell(name: str, tmp_path: Path) -> None:
+    rows = [
+        ["每月5日前向财务部报送欠款报表", "贷款科", at("2026-11-04"), "张三"],
+        ["每月6日前上报刷卡单", "销售科", at("2026-11-09"), None],
+    ]
+    grid = [[name, "责任部门", "完成时间", "备注"], *rows, ["每月8日前报送结算单", "维修科", None, None]]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
+    assert [(o["timeliness"], o["deliverable"]) for o in result["obligations"]] == [
+        ("on_time", rows[0][0]),
+        ("late", rows[1][0]),
+        ("overdue", "每月8日前报送结算单"),
+    ]
+    again = check(tmp_path / "a.xlsx", as_of=AS_OF, period=PERIOD)
+    assert [o["timeliness"] for o in again["obligations"]] == ["on_time", "late", "overdue"]

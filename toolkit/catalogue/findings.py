@@ -357,6 +357,12 @@ ENTRIES: dict[str, Entry] = {
         "认得对就不用管;它若是“期限”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
         "Nothing to do if that is right, or call it Deadline; if not, give it a name that says what it is.",
     ),
+    "columns-guessed:both": entry(
+        "“{name}”一列里事项和期限写在一起,期限从里面读",
+        "“{name}” says what is owed and when in one cell; the deadline is read from there",
+        "认得对就不用管;期限也可以另写一列,列名叫“期限”。",
+        "Nothing to do if that is right; deadlines may also stand in a column of their own, called Deadline.",
+    ),
     "columns-guessed:event_at": entry(
         "列名“{name}”不常见,按内容当作业务时间(期限从这天算起)",
         "“{name}” is no usual name of a column; by its content it is taken for the day from which deadlines count",

@@ -8,12 +8,13 @@ from toolkit.core.finding import Place, Severity
 from toolkit.rules.base import Book, Problem
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.guess import are_dates, held_in
+from toolkit.sheet.header import Header
 from toolkit.sheet.table import Table, at
 
 ID = "columns-guessed"
 SEVERITY = Severity.INFO
 
-OF_DATES = frozenset({"phrase", "event_at", "submitted_at", "rival", "no-month"})
+OF_DATES = frozenset({"phrase", "event_at", "submitted_at", "rival", "no-month", "both"})
 """Variants about columns by which it is told who is late."""
 
 
@@ -24,9 +25,7 @@ def check(book: Book) -> Iterator[Problem]:
         for field in header.guessed:
             column = header.columns[field]
             place = Place(book.name, table.sheet, header.last_row, column)
-            yield Problem(
-                place, {"name": header.names.get(column, "")}, "month" if column in header.of_months else field
-            )
+            yield Problem(place, {"name": header.names.get(column, "")}, _variant(header, field))
         if "submitted_at" not in header.columns and (months := _dated_months(table)):
             place = Place(book.name, table.sheet, header.last_row, months[-1])
             yield Problem(place, {"names": "”“".join(header.names[c] for c in months)}, "no-month")
@@ -39,6 +38,14 @@ def check(book: Book) -> Iterator[Problem]:
         ):
             place = Place(book.name, table.sheet, header.last_row, given)
             yield Problem(place, {"name": said, "taken": header.names[given]}, "due_given")
+
+
+def _variant(header: Header, field: str) -> str:
+    """What is told of a column, by the field that it was taken for."""
+    column = header.columns[field]
+    if field == "phrase" and column == header.columns.get("deliverable"):
+        return "both"
+    return "month" if column in header.of_months else field
 
 
 def _dated_months(table: Table) -> list[int]:

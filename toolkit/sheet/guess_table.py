@@ -164,7 +164,9 @@ def _fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]
             if column not in fields.values() and field not in _UNSURE and field not in fields:
                 fields[field] = column
     free = {c: name for c, name in free.items() if c not in fields.values()}
-    if found := _thing(free, body) or owed(free, phrase, body):
+    # 每月5日前报欠款报表 below 工作内容 says both, and what else stands beside it is not owed.
+    both = phrase if _is_thing(names[phrase]) and not says_when(names[phrase]) else None
+    if found := _thing(free, body) or both or owed(free, phrase, body):
         fields["deliverable"] = found
     for column, name in free.items():
         if column in fields.values():
