@@ -186,3 +186,60 @@ def test_parts_of_a_whole_are_no_days(name: str, tmp_path: Path) -> None:
     ]
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-20T09:00", period=PERIOD)
     assert {(o["timeliness"], o["submitted_at"]) for o in result["obligations"]} == {("not_due", None)}
+
+
+MARKED = ["11.4 王敏", "11.9", "已交"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "办结情况",
+        "整改情况",
+        "办理结果",
+        "执行情况",
+        "交付情况",
+        "完成情形",
+        "Result",
+        "Closed",
+        "交稿时间",
+        "结案时间",
+    ],
+)
+@pytest.mark.parametrize("cells", [MARKED, ["已整改 11.4", "11.9", None], ["11月4日", "√", "进行中"]])
+def test_dates_among_ticks_and_words_say_when_things_were_done(tmp_path: Path, name: str, cells: list[object]) -> None:
+    stand, said = told(tmp_path, [name, *cells])
+    assert "overdue" not in stand and stand[0] in ("on_time", "undetermined")
+    assert ("columns-guessed", "D1") in said
+    assert "completion-missing" not in {rule for rule, _ in said}
+
+
+@pytest.mark.parametrize("name", ["收件日期", "发现日期", "日期", "Received", "Order date", "手术日期"])
+def test_a_day_that_stands_where_the_status_says_not_yet_is_not_the_completion(tmp_path: Path, name: str) -> None:
+    stand, _ = told(tmp_path, dated(name, 2, 3, 4), ["完成情况", "11月5日", "进行中", None])
+    assert stand == ["on_time", "overdue", "not_due"]
+
+
+@pytest.mark.parametrize("name", ["放单时间", "盖章时间", "见报时间", "发货时间"])
+@pytest.mark.parametrize("days", [("11.4", "11.10", None), ("2026-11-04", "11月10日", None)])
+def test_days_without_a_year_follow_those_of_the_event(tmp_path: Path, name: str, days: tuple[object, ...]) -> None:
+    begun = ["2026-11-02", "2026-11-05", "2026-11-12"]
+    rows = [
+        ["X", f"单{n}", day, "提单后2个工作日", done] for n, (day, done) in enumerate(zip(begun, days, strict=True))
+    ]
+    grid = [["客户", "事项", "提单日期", "期限", name], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == ["on_time", "late", "overdue"]
+
+
+@pytest.mark.parametrize("name", ["什么时候交的", "哪天交的", "When done", "Done when"])
+def test_what_asks_when_it_was_done_is_no_second_deadline(tmp_path: Path, name: str) -> None:
+    stand, said = told(tmp_path, dated(name, 5, 12, None))
+    assert stand == ["on_time", "late", "not_due"]
+    assert said == {("columns-guessed", "D1")}
+
+
+def test_when_it_was_accepted_may_be_when_it_was_done(tmp_path: Path) -> None:
+    stand, said = told(tmp_path, dated("验收日期", 5, 12, None))
+    assert stand == ["undetermined", "undetermined", "not_due"]
+    assert said == {("completion-column-unclear", "D1")}

@@ -46,6 +46,11 @@ _BESIDE_BUSINESS = compiled(r"催|提醒|跟进|付款|支付|打款|remind|chas
 """When somebody was reminded, or paid: not when the business was."""
 
 _WHEN = compiled(r"哪[天日]|几[号点日]|[啥何么]时|时[候间点]|日[子期]$|\b(?:when|date|time|day|on|at)\b", re.IGNORECASE)
+_ASKED_AFTERWARDS = compiled(
+    r"(?:哪[天日]|几[号点日]|[啥何么]时[候间]?|时间|日期).{0,5}的$|^when(?:was|it|they|he|she|we)*(?:done|sent|came|got|handed|submit|finish|deliver)"
+    r"|^(?:done|sent|came|handedin|submitted|finished|delivered)when$"
+)
+"""哪天交的, When done: asked of what was done; 什么时候交 asks when it is to be."""
 _WHETHER = compiled(r"[?？]\s*$|[吗没否]$|^是否")
 
 
@@ -76,6 +81,8 @@ def speaks_for(name: str, *, is_start: bool = False, is_end: bool = False) -> tu
     """
     name = _with_time(name)
     plain = normal(name)
+    if asks_when_done(name):
+        return -CALLED, CALLED
     may_be_end = CALLED if called("submitted_at", name) else _CALLED_LIKE if _DONE.search(plain) else 0
     if called("submitted_at", name) and (is_start or _CAME.search(plain)):
         return CALLED, _CALLED_LIKE  # Received on and 收件日期 may be either
@@ -95,6 +102,7 @@ def speaks_for(name: str, *, is_start: bool = False, is_end: bool = False) -> tu
         start = _HARDLY
     elif _NOTED.search(plain):
         start = _LAST_OF_ALL  # 提车日期 rather than 录入日期
+        end = end or _LAST_OF_ALL
     elif end:
         # Sent is no beginning beside Completed at.
         start = -_KNOWN if any(f == "submitted_at" and rank < LOOSE for f, rank in fields_of(name)) else -end
@@ -122,6 +130,11 @@ def says_when(name: str) -> bool:
 def asks_whether(name: str) -> bool:
     """Whether a name asks whether something was done: Done?, 交了没."""
     return _WHETHER.search(name) is not None
+
+
+def asks_when_done(name: str) -> bool:
+    """Whether a name asks when something was done: 什么时候交的, When done."""
+    return _ASKED_AFTERWARDS.search("".join(normal(name).split())) is not None
 
 
 def is_looked_at(name: str) -> bool:

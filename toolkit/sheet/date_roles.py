@@ -26,12 +26,13 @@ from toolkit.sheet.date_names import (
     speaks_for,
 )
 from toolkit.sheet.date_times import Times
+from toolkit.sheet.done_marks import are_done_marks, has_date
 from toolkit.sheet.event_names import says_act
 from toolkit.sheet.guess import LOOKED_AT, any_counted, are_dates, event_columns, held_in
 from toolkit.sheet.guess_names import is_aside
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem, normal
-from toolkit.sheet.words import read_verdict
+from toolkit.sheet.words import read_verdict, read_work
 
 _DAY = compiled(r"\s*[0-3]?\d[日号]\s*(?:[上下中]午|早上?|晚上?)?\s*")
 """What may be a day only below a name that asks for one: 3号 below 床位 is none."""
@@ -41,10 +42,13 @@ _PLAINLY = compiled(r"\d{4}[-/.年]|月|[a-z]{3}", re.IGNORECASE)
 _NAMED_BY_DEADLINE = 20
 _WAS_THERE = 6
 _SAID_TO_BE_DONE = 6
+_NOT_DONE_YET = -20
 _FOLLOWS = 3
 _NO_BEGINNING = -2  # where deadlines count from one
 _LEAST = 3  # that has to speak for an end
 _AGAIN = 1  # at most, for one that is called like a second time
+_WAITING = (Work.NOT_STARTED, Work.IN_PROGRESS)
+_DEADLINE = compiled(r"(?:期限|时限|截止(?:日期?|时间)?|deadline|due(?:date)?)$")
 _SAID_OF_FIRST = frozenset({"verdict", "reason", "score"})
 
 
@@ -97,7 +101,7 @@ def date_roles(
     dated = {c: text for c, text in free.items() if c in (known, general) or _may_be_told(text, held_in(body, c))}
     found = _weighed(dated, cells, columns, [*named.values()], body)
     if not counted:
-        found = _with_lone_end(found, of_case, general, cells)
+        found = _with_lone_end(found, {*of_case, columns.get("reviewed_at", 0)}, general, cells)
     # Beside 每月5号前 there is no beginning: what follows what shows in the rows whose deadlines count from one.
     times = Times([row for row in body if any_counted([row], phrase)] or body)
     start, end, rivals = _best(found, counted, times)
@@ -132,14 +136,16 @@ def _with_end(
 
 
 def _may_be_either(cells: Mapping[int, str], columns: Mapping[str, int], counted: bool) -> set[int]:
-    """Columns of other fields by their names that may be the end where none is known: 日期, 整改完成时间.
+    """Columns of other fields by their names that may be the end where none is known: 日期, 整改完成时间, 结案时间.
 
-    The latter is no second time where the deadlines themselves are of that, or nothing says that there was a first.
+    The second is no second time where the deadlines themselves are of that, or nothing says that there was a first. So
+    may a day of acceptance without a verdict.
     """
     if "submitted_at" in columns:
         return set()
     again = _of_rework(cells, columns) or _SAID_OF_FIRST.isdisjoint(columns)
-    fields = ([] if counted else ["day"]) + (["resubmitted_at"] if again else [])
+    fields = ["ended_at"] + ([] if counted else ["day"]) + (["resubmitted_at"] if again else [])
+    fields += [] if "verdict" in columns else ["reviewed_at"]
     return {columns[field] for field in fields if field in columns}
 
 
@@ -149,15 +155,19 @@ def _of_rework(cells: Mapping[int, str], columns: Mapping[str, int]) -> bool:
 
 
 def _with_lone_end(
-    found: list[_Column], of_case: Container[int], general: int, cells: Mapping[int, str]
+    found: list[_Column], barred: Container[int], general: int, cells: Mapping[int, str]
 ) -> list[_Column]:
     """The columns with the only one that may be the end as such, whatever it is called: 送出, 签收时间, 啥时候干的.
 
     A date beside deadlines that count from no event can hardly be that of one. Where there are others, of which it is
     hardly any, its name has to speak for it: 合同日期 beside 接收日期 is not the completion.
     """
-    free = [c for c in found if not c.named and c.number not in of_case]
-    may_be = [c for c in free if not is_hardly_end(cells[c.number]) and not (c.number == general and c.end <= 0)]
+    free = [c for c in found if not c.named and c.number not in barred]
+    may_be = [
+        c
+        for c in free
+        if c.end >= 0 and not is_hardly_end(cells[c.number]) and not (c.number == general and c.end == 0)
+    ]
     if len(may_be) != 1 or (may_be[0].end <= 0 and len(free) > 1):
         return found
     return [c._replace(end=max(c.end, _LEAST)) if c is may_be[0] else c for c in found]
@@ -192,6 +202,10 @@ def _weighed(
             end += _SAID_TO_BE_DONE
         if _was_there(column, text, columns, body):
             end += _WAS_THERE
+        if column != known and _is_before_it_is_done(column, columns, body):
+            end = min(end, 0) + _NOT_DONE_YET
+        if _is_of_the_deadline(text, cells[columns["phrase"]]):
+            end += _SAID_TO_BE_DONE
         if column == again:
             end = min(end, _AGAIN)
         found.append(_Column(column, start, end, False))
@@ -257,6 +271,21 @@ def _was_there(column: int, name: str, columns: Mapping[str, int], body: Sequenc
     return bool(came) and Times(body).follow(column, closed, 1)
 
 
+def _is_before_it_is_done(column: int, columns: Mapping[str, int], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether the column has a date where the status says that it is still to be done: 收件日期 beside 进行中."""
+    work = columns.get("work", 0)
+    if work in (0, column):
+        return False
+    waiting = [row for row in body if len(row) >= work and read_work(row[work - 1])[0] in _WAITING]
+    return len(held_in(waiting, column)) * 2 > len(waiting)
+
+
+def _is_of_the_deadline(name: str, deadline: str) -> bool:
+    """Whether a column is called like what its deadline is of: 放单时间 beside 放单期限."""
+    stem = event_stem(name) or normal(name)
+    return len(stem) > 1 and normal(deadline).startswith(stem) and _DEADLINE.search(normal(deadline)) is not None
+
+
 def _is_ticked(name: str, values: Sequence[Raw]) -> bool:
     """Whether a column asks whether it was done, and not when: Done? with Y and N below."""
     return asks_whether(name) and bool(values) and not any(are_dates([value]) for value in values)
@@ -277,8 +306,10 @@ def _may_be_told(name: str, values: Sequence[Raw]) -> bool:
     if not values:
         return event_stem(name) != "" and is_end(name, plainly=True)
     if says_when(name):
-        return are_dates(values) or all(_DAY.fullmatch(str(value)) for value in values)
-    return not is_aside(name) and sum(are_dates([v]) and _is_plainly_date(v) for v in values) * 2 > len(values)
+        return are_dates(values) or are_done_marks(values) or all(_DAY.fullmatch(str(value)) for value in values)
+    plainly = sum(are_dates([v]) and _is_plainly_date(v) for v in values)
+    surely = plainly > 0 or any(map(has_date, values))
+    return not is_aside(name) and (plainly * 2 > len(values) or (surely and are_done_marks(values)))
 
 
 def _is_plainly_date(value: Raw) -> bool:

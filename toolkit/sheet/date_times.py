@@ -7,9 +7,18 @@ from datetime import date, datetime
 
 from toolkit.core.period import Period
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 from toolkit.sheet.values import DateContext, Raw, read_moment
 
-_WITH_YEAR = compiled(r"\d{4}")
+_WITH_YEAR = compiled(r"\d{4}|\d{2}年")
+_HALF_A_YEAR = 183  # days
+
+
+class _When(NamedTuple):
+    """``has_year``: else that of ``at`` says nothing."""
+
+    at: datetime
+    has_year: bool
 
 
 class Times:
@@ -17,7 +26,7 @@ class Times:
 
     def __init__(self, body: Sequence[Sequence[Raw]]) -> None:
         self._body = body
-        self._columns: dict[int, list[datetime | None]] = {}
+        self._columns: dict[int, list[_When | None]] = {}
 
     def follow(self, first: int, second: int, least: int) -> bool:
         """Whether the dates in one column surely follow those in another: never before, and not all on the same days.
@@ -51,26 +60,43 @@ class Times:
 
     def _pairs(self, first: int, second: int) -> list[tuple[datetime, datetime]]:
         both = zip(self._of(first), self._of(second), strict=True)
-        return [(a, b) for a, b in both if a is not None and b is not None]
+        return [_in_years(a, b) for a, b in both if a is not None and b is not None]
 
-    def _of(self, column: int) -> list[datetime | None]:
+    def _of(self, column: int) -> list[_When | None]:
         found = self._columns.get(column)
         if found is None:
             found = self._columns[column] = [_moment(row, column) for row in self._body]
         return found
 
 
-def _moment(row: Sequence[Raw], column: int) -> datetime | None:
-    """When a cell says, with its year and in no doubt; a day alone as its midnight."""
+def _moment(row: Sequence[Raw], column: int) -> _When | None:
+    """When a cell says, in no doubt; a day alone as its midnight."""
     value = row[column - 1] if column <= len(row) else None
     if isinstance(value, datetime):
-        return value
+        return _When(value, True)
     if isinstance(value, date):
-        return datetime(value.year, value.month, value.day)
-    if not isinstance(value, str) or not _WITH_YEAR.search(value):
+        return _When(datetime(value.year, value.month, value.day), True)
+    if not isinstance(value, str):
         return None
     found = read_moment(value, DateContext(Period(2000, 1)))
-    if found.value is None or found.problem:
+    if found.value is None or found.problem or found.day_only:
         return None
     day = found.value.day
-    return datetime(day.year, day.month, day.day)
+    return _When(datetime(day.year, day.month, day.day), _WITH_YEAR.search(value) is not None)
+
+
+def _in_years(one: _When, other: _When) -> tuple[datetime, datetime]:
+    """Two moments of a row; one without a year is of the year nearest to the other: 12月30日, 2027-01-04."""
+    first, second = one.at, other.at
+    if not one.has_year:
+        first = _nearest(first, second)
+    elif not other.has_year:
+        second = _nearest(second, first)
+    return first, second
+
+
+def _nearest(moment: datetime, to: datetime) -> datetime:
+    leap_day = (moment.month, moment.day) == (2, 29)
+    day = moment.replace(year=to.year, day=28 if leap_day else moment.day)
+    apart = (day - to).days
+    return day.replace(year=day.year + (apart < -_HALF_A_YEAR) - (apart > _HALF_A_YEAR))

@@ -12,7 +12,7 @@ from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.borne_out import is_borne_out
 from toolkit.sheet.column_names import LOOSE, fields_of, is_forecast
-from toolkit.sheet.date_names import named_events
+from toolkit.sheet.date_names import asks_when_done, named_events
 from toolkit.sheet.date_roles import date_roles
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import (
@@ -212,8 +212,8 @@ def _served(
         held = held_in(body, column)
         if normal(cells[column]) in MAY_ASK_HOW and held and not are_dates(held):
             continue
-        if is_forecast(cells[column]):
-            continue  # when somebody thinks that it will be done changes nothing of when it is due
+        if is_forecast(cells[column]) or asks_when_done(cells[column]):
+            continue  # when somebody thinks that it will be done, or when it was, changes nothing of when it is due
         if column not in columns.values() and "due_given" not in columns:
             columns["due_given"] = column
     for field, other in SECOND.items():
