@@ -596,3 +596,13 @@ def test_what_is_owed_and_when_may_stand_in_one_cell(name: str, tmp_path: Path) 
     ]
     again = check(tmp_path / "a.xlsx", as_of=AS_OF, period=PERIOD)
     assert [o["timeliness"] for o in again["obligations"]] == ["on_time", "late", "overdue"]
+
+
+def test_what_is_said_of_a_table_above_its_header_is_no_part_of_a_name(tmp_path: Path) -> None:
+    """A unit or a date stands over one of its columns as a group of columns would."""
+    grid: list[list[object]] = [["截至11月18日", None, None, None, "单位:件", None]]
+    grid.append(["序号", "责任单位", "督办事项", "办理时限", "督办人", None])
+    grid += [[n, "住建局", f"事项{n}", f"11月{n}日前", "周军", None] for n in (5, 6, 30)]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
+    assert {f["message"] for f in result["findings"] if "单位:件" in f["message"]} == set()
+    assert [o["row"] for o in result["obligations"]] == [3, 4, 5]

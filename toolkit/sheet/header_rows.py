@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import speaks_for
 from toolkit.sheet.months import names_month
@@ -12,6 +13,9 @@ from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, event_stem, normal
 
 Merge = tuple[int, int, int, int]
+
+_NOTE = compiled(r"[^()（）:：]{1,8}[:：]\s*\S")
+"""Said of the whole table above its header: 单位:件, 填报人:张三."""
 
 
 def texts_of(row: Sequence[Raw]) -> dict[int, str]:
@@ -46,9 +50,9 @@ def may_be_second_row(cells: dict[int, str], below: Sequence[Raw], merges: Seque
 
 def combine(cells: dict[int, str], under: dict[int, str], merges: Sequence[Merge], row: int) -> dict[int, str]:
     """One name a column: the lower cell when it says more, else the upper; a group's name spreads over its columns."""
-    upper = dict(cells)
+    upper = {c: text for c, text in cells.items() if c not in under or not _NOTE.match(text)}
     for r1, c1, r2, c2 in merges:
-        if r1 == row == r2 and c1 in cells:
+        if r1 == row == r2 and c1 in upper:
             upper.update(dict.fromkeys(range(c1, c2 + 1), cells[c1]))
     found = {}
     names = [*map(normal, under.values())]
