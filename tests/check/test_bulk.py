@@ -52,6 +52,8 @@ WHEN = st.one_of(
             "6号",
             "√",
             "未完成",
+            "处理中",
+            "已移交",
             "昨天",
             "03/04/2026",
             46331.5,
@@ -74,7 +76,7 @@ WRITTEN = """
 5日和20日前 11月9日 本周五前 元旦前
 """
 PHRASES = st.sampled_from([*WRITTEN.split(), "", None, 3, 1, True, date(2026, 11, 9), datetime(2026, 11, 9, 12)])
-STATES = "已完成 未开始 进行中 退回 不适用 作废 11月6日完成 奇怪 已验收 Y 11.12 12/11"
+STATES = "已完成 未开始 进行中 退回 不适用 作废 11月6日完成 奇怪 已验收 Y 11.12 12/11 待定 ——"
 STATUS = st.sampled_from([None, "", *STATES.split(), 0.5, 1, True])
 COLUMNS: dict[str, st.SearchStrategy[Any]] = {
     "部门": st.sampled_from(["销售部", "保险部", None, "消贷部", " 销售部 ", "同上"]),

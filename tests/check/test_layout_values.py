@@ -421,6 +421,35 @@ def test_words_for_not_yet_done(tmp_path: Path, said: str) -> None:
         assert [f["rule"] for f in result["findings"]] == ["completion-missing"]
 
 
+def test_words_for_how_far_it_is_where_the_day_of_completion_belongs(tmp_path: Path) -> None:
+    """They say the same there as in a column of statuses; whoever may have handed it in is not accused."""
+    owed = ("处理中", "正在办理", "逾期未交", "未启动", "Todo", "否", "Ongoing", "未启动。")
+    done = ("已交", "已移交", "按时完成", "已归档", "Delivered", "已送達")
+    unclear = ("暂停", "待验收", "退回")
+    rows = [["报表", "每月5号前", said] for said in (*owed, *done, *unclear)]
+    path = save(tmp_path / "a.xlsx", {"责任表": [["事项", "期限", "完成时间"], *rows]})
+    result = check(path, as_of=AS_OF, period=PERIOD, write=False)
+    assert [(o["timeliness"], o["work"]) for o in result["obligations"]] == [
+        *[("overdue", "not_started")] * len(owed),
+        *[("undetermined", "submitted")] * len(done),
+        *[("undetermined", "not_started")] * len(unclear),
+    ]
+    rules = [f["rule"] for f in result["findings"]]
+    assert [rules.count(r) for r in ("completion-missing", "completion-undated", "value-unreadable")] == [8, 6, 3]
+
+
+@pytest.mark.parametrize(("said", "timeliness"), [("——", "overdue"), ("\\", "overdue"), ("待定", "undetermined")])
+def test_nothing_as_the_only_word_of_the_completion(tmp_path: Path, said: str, timeliness: str) -> None:
+    """A dash is blank; of 待定 nobody knows whether it is done. Beside a column of completions neither is a mistake."""
+    for head, row, expected in (
+        (["事项", "期限", "完成情况"], ["报表", "每月5号前", said], timeliness),
+        (["事项", "期限", "状态", "完成时间"], ["报表", "每月5号前", said, None], "overdue"),
+    ):
+        result = check(save(tmp_path / "a.xlsx", {"责任表": [head, row]}), as_of=AS_OF, period=PERIOD, write=False)
+        assert [o["timeliness"] for o in result["obligations"]] == [expected]
+        assert (findings(result, "value-unreadable") == []) is (len(head) == 4)
+
+
 @pytest.mark.parametrize("said", ["本月无", "本期没有", "本月無", "无此业务"])
 def test_nothing_to_hand_in_this_month(tmp_path: Path, said: str) -> None:
     grid: list[list[object]] = [["事项", "期限", "完成时间"], ["报表", "每月5号前", said]]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from toolkit.core.period import Period
 from toolkit.core.status import Work
+from toolkit.sheet.status_words import WORK
 from toolkit.sheet.values import DateContext, Read, read_moment, read_number, read_period
 from toolkit.sheet.words import read_verdict, read_work, read_yes
 
@@ -229,6 +230,27 @@ def test_statuses() -> None:
     assert read_work("乱写") == read_work("11.12") == read_work(11.12) == (None, False)  # a day is no progress
     assert read_work("99.5%") == read_work(0.5) == read_work("50") == (Work.IN_PROGRESS, True)
     assert read_work("") == (None, True)
+
+
+@pytest.mark.parametrize(("word", "work"), WORK.items(), ids=WORK)
+def test_a_word_says_the_same_as_a_status_and_where_the_day_should_stand(word: str, work: Work) -> None:
+    """待验收 is the reviewer's turn, and nobody knows whether time runs for what is 暂停: neither tells of the day."""
+    assert read_work(word) == (work, True)
+    found = read_moment(word, CONTEXT)
+    assert found.value is None
+    if word in ("待验收", "未验收", "待审核", "待确认", "待复核", "暂停", "paused"):
+        assert found.problem == "unreadable"
+    elif word in ("na", "n/a"):
+        assert not found.problem
+    else:
+        says = {Work.NOT_STARTED: "", Work.IN_PROGRESS: "", Work.SUBMITTED: "done-without-date"}
+        assert found.problem == ("done-without-date" if word == "ok" else says.get(work, "unreadable"))
+
+
+@pytest.mark.parametrize("word", ["——", "\\", "／", "-", "無", "NONE", "nil", "暂无", "待定", "TBD"])
+def test_nothing_as_a_status_and_where_the_day_should_stand(word: str) -> None:
+    assert read_work(word) == read_verdict(word) == (None, True)
+    assert read_moment(word, CONTEXT) == Read()
 
 
 def test_verdicts() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 _TRADITIONAL = (
     "個个號号點点時时間间週周禮礼後后內内當当營营業业結结報报總总數数據据單单車车發发貨货檢检驗验須须應应該该還还過过達达遲迟於于從从來来會会開开關关閉闭長长兩两幾几萬万歲岁節节慶庆國国動动勞劳臨临"
     "適适屆届滿满終终隨随馬马儘尽盡尽緊紧處处預预訂订簽签約约請请費费辦办補补複复復复認认證证記记錄录賬账帳账務务員员級级縣县經经續续斷断緩缓顧顾問问題题電电話话線线樓楼層层廳厅廠厂倉仓庫库門门機机"
@@ -22,3 +24,8 @@ _TRADITIONAL = (
 )
 SIMPLIFIED: dict[int, str] = {ord(a): b for a, b in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)}
 """For ``str.translate``."""
+
+
+def plain(text: str) -> str:
+    """A text as words are compared: without full-width forms, capitals, traditional characters and blanks around it."""
+    return unicodedata.normalize("NFKC", text).strip().lower().translate(SIMPLIFIED)

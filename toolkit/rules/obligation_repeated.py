@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.core.finding import Severity
+from toolkit.core.nothing import is_blank
 from toolkit.core.status import EXEMPT
 from toolkit.rules.base import Book, Problem, place_of, what
 from toolkit.sheet.fields import OUTCOME
 from toolkit.sheet.header import PLAIN
 from toolkit.sheet.judged_rows import TableRows
 from toolkit.sheet.table import at
-from toolkit.sheet.values import Raw, says_nothing
+from toolkit.sheet.values import Raw
 
 ID = "obligation-repeated"
 SEVERITY = Severity.WARNING
@@ -42,10 +43,15 @@ def _cases(part: TableRows) -> Iterator[Problem]:
     firsts: dict[tuple[Raw, ...], int] = {}
     for index, (key, (number, row)) in enumerate(zip(keys, rows, strict=True)):
         named = str(at(row, case) or "").strip()
-        if says_nothing(named) or part[index].obligation.work in EXEMPT:
+        if _is_no_case(named) or part[index].obligation.work in EXEMPT:
             continue
         first = firsts.setdefault(key, number)
         if first != number:
             again = part[index].obligation
             params = {"case": named, "deliverable": what(again), "row": str(first)}
             yield Problem(place_of(again, "event_id"), params, "case")
+
+
+def _is_no_case(named: str) -> bool:
+    """Whether what stands for a case names none: 无, 待定, ***."""
+    return is_blank(named, pending=True) or not any(c.isalnum() for c in named)

@@ -10,6 +10,7 @@ from datetime import time
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
+from toolkit.core.nothing import is_blank
 from toolkit.core.obligation import Obligation, Review, Submission, obligation_id
 from toolkit.core.status import EXEMPT, Work
 from toolkit.patterns import compiled
@@ -200,6 +201,8 @@ class ObligationReader(RowReader):
         if readable:
             if work is None and alone and isinstance(raw, str) and raw.strip():
                 self._note_bad("work", "status", raw)
+                if not is_blank(raw):
+                    self._bad_here.add("submitted_at")  # 待定: it says neither that it is done nor that it is not
             return work, None
         as_date = read_past(raw, self._here)
         if as_date.problem == "done-without-date":

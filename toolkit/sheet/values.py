@@ -14,10 +14,12 @@ from functools import lru_cache
 from math import isfinite
 
 from toolkit.core.moment import DAY, Moment
+from toolkit.core.nothing import is_blank
 from toolkit.core.period import MONTH_NAME, Period, named_month
-from toolkit.core.traditional import SIMPLIFIED
+from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
+from toolkit.sheet.status_words import EDGES, says_done
 
 Raw = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -56,15 +58,6 @@ class DateContext(NamedTuple):
         return self._replace(order=order, short=order) if order else self
 
 
-_BLANK = frozenset("- -- — —— / \\ 无 暂无 待定 进行中 办理中 na n/a no none nil tbd pending outstanding".split())
-_NOT_YET = compiled(
-    r"(?:还|尚|暂|仍|仍然|暂时|目前)?(?:(?:未|没有?)(?:及时|按时)?|待(?=.))"
-    r"(?:全部)?(?:完成|办结|办理|办|处理|提交|上交|补交|移交|交付|交|上报|报送|报|送达|送|发送|发|开始|做|落实|解决|答复|回复|反馈)?[了的]?"
-    r"|not ?(?:yet)?(?: ?(?:done|submitted|sent|started|completed?|finished|delivered|handed ?(?:in|over)|received))?(?: ?yet)?"
-)
-_DONE = frozenset(
-    "√ ✓ ✔ v y yes ok 是 已 完成 已完成 已交 已提交 已报 已上报 已办结 办结 已办 已送 done completed finished submitted".split()
-)
 _WEEKDAY = compiled(
     r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|urday)?\b\.?,?"
 )
@@ -114,7 +107,6 @@ _CLOCK = compiled(
 )
 _NEAR, _FAR = 50, 100
 """Days from the middle of a month: with those beside it, and well beyond them."""
-_EDGES = " ,;。.、'\"‘’“”`"
 _ZONE = compiled(r"\s*(?:\+08:?00|北京时间)$")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _TENS = compiled(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
@@ -140,17 +132,6 @@ def read_moment(raw: Raw, context: DateContext) -> Read:
         seconds = round(raw.total_seconds())
         return Read(problem="only-time", second=seconds) if 0 <= seconds <= DAY else Read(problem="unreadable")
     return _read_number(raw, context.date1904)
-
-
-def says_not_yet(text: str) -> bool:
-    """Whether a text without capitals says that it is still to be done, and nothing else: 还没交, 未办, not yet."""
-    return _NOT_YET.fullmatch(text.rstrip(_EDGES)) is not None
-
-
-def says_nothing(text: str) -> bool:
-    """Whether a text stands where there is nothing to write: 无, /, N/A, 待定."""
-    plain = unicodedata.normalize("NFKC", text).strip().lower().translate(SIMPLIFIED)
-    return plain in _BLANK or not any(c.isalnum() for c in plain)
 
 
 def join_moments(one: Read, other: Read) -> Read:
@@ -184,24 +165,23 @@ def _read_number(raw: float, date1904: bool) -> Read:
 
 @lru_cache(maxsize=20_000)
 def _read_text(raw: str, context: DateContext) -> Read:
-    text = unicodedata.normalize("NFKC", raw).strip().lower().translate(SIMPLIFIED)
-    text = re.sub(r"\s+", " ", text)
-    if not text or text in _BLANK or says_not_yet(text):
+    text = re.sub(r"\s+", " ", plain(raw))
+    if is_blank(text, pending=True):
         return Read()
-    if text in _DONE:
-        return Read(problem="done-without-date")
+    if (done := says_done(text)) is not None:
+        return Read(problem="done-without-date" if done else "")
     text = _ZONE.sub(
         "",
         _WEEKDAY.sub(" ", text).replace("t", " ") if re.match(r"\d{4}-\d\d-\d\dt", text) else _WEEKDAY.sub(" ", text),
     )
-    text = _RECEIVED.sub("", _REMARK.sub("", text.strip(_EDGES)))
-    text = _WORDS.sub("", _WORDS.sub("", text)).strip(_EDGES)
+    text = _RECEIVED.sub("", _REMARK.sub("", text.strip(EDGES)))
+    text = _WORDS.sub("", _WORDS.sub("", text)).strip(EDGES)
     if _SERIAL.fullmatch(text):  # a date pasted into a text cell
         return _read_number(float(text), context.date1904)
     for candidate in (text, _numerals(text)):
         for pattern in (_SOLID, _XXY, _YMD, _YMD_LOOSE, _DMY_EN, _MDY_EN, _MD, _D):
             if m := pattern.match(candidate):
-                rest = candidate[m.end() :].strip(_EDGES)
+                rest = candidate[m.end() :].strip(EDGES)
                 if pattern is _SOLID and not rest:
                     return _solid(candidate)
                 clock = _clock(rest) if rest else None

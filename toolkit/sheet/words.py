@@ -8,10 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from toolkit.core.nothing import is_blank
 from toolkit.core.status import Work
-from toolkit.core.traditional import SIMPLIFIED
+from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
-from toolkit.sheet.values import Raw, says_not_yet
+from toolkit.sheet.status_words import joined, says_not_yet, work_said
+from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 
 _NEXT = compiled(r"次月|下月|后一?月|next", re.IGNORECASE)
@@ -25,7 +27,7 @@ _NO = frozenset("否 无 不 不全 不齐 不完整 缺 未齐 × x ✗ ✘ n n
 
 def _folded(raw: Raw) -> str:
     """A cell as its words are compared: without full-width forms, capitals and traditional characters."""
-    return unicodedata.normalize("NFKC", str(raw)).lower().translate(SIMPLIFIED)
+    return plain(str(raw))
 
 
 def read_yes(raw: Raw) -> bool | None:
@@ -36,22 +38,6 @@ def read_yes(raw: Raw) -> bool | None:
     return True if text in _YES else False if text in _NO else None
 
 
-# fmt: off
-_WORK: dict[str, Work] = {
-    name: work
-    for work, names in {
-        Work.NOT_STARTED: "未开始 未做 未办 未完成 未提交 未交 未交付 未报 未上报 未报送 未办结 未办理 未处理 未解决 未落实 未开展 逾期未交 逾期未完成 待处理 待办 待提交 尚未开始 未启动 notstarted open todo outstanding notdone notyet pending no n 否",
-        Work.IN_PROGRESS: "进行中 办理中 处理中 推进中 在办 正在办理 部分完成 inprogress ongoing started wip processing 暂停 paused",
-        Work.SUBMITTED: "已提交 已完成 完成 按时完成 已按时完成 按期完成 已按期完成 准时完成 正常完成 全部完成 逾期完成 延期完成 超期完成 提前完成 已交 已交付 已上交 已移交 已报 已上报 已报送 已送达 已发送 已归档 已办理 已处理 已解决 已落实 已结案 已办结 办结 已送 已办 已答复 已回复 已归还 √ ✓ ✔ submitted done completed complete finished closed delivered handedin answered 是 yes y 已重交 已补交 待验收 未验收 待审核 待确认 待复核",
-        Work.REJECTED: "退回 已退回 驳回 拒收 不合格 打回 否决 rejected returned sentback vetoed 不通过 未通过 验收不通过 验收未通过 审核不通过 审核未通过 验收不合格 不同意 不认可 不接受 拒绝 返工 需返工 重做 需重做 需整改 reject refused notaccepted failed fail rework 退件 已退件 退单 已退单 已驳回 已打回 已拒收 decline declined",
-        Work.ACCEPTED: "已验收 验收 验收合格 合格 通过 已确认 已接收 已收 accepted approved ok confirmed passed 验收通过 已通过 审核通过 同意 认可 接受 已接受 确认 已签收 签收 accept pass acceptedwithcomments approvedwithcomments",
-        Work.WAIVED: "豁免 已豁免 免交 免报 waived exempt",
-        Work.NOT_APPLICABLE: "不适用 无业务 本期无业务 本月无业务 无此业务 本月无 本期无 当月无 本周无 本季无 本季度无 本年无 本月没有 本期没有 不涉及 无此项 无需 无需办理 无需交付 无需提交 无需上报 不需要 不用交 不用报 notapplicable na n/a",
-        Work.VOID: "作废 已作废 取消 已取消 撤销 void cancelled canceled withdrawn",
-    }.items()
-    for name in names.split()
-}
-# fmt: on
 _LONGEST_VOID = 12
 _PARTS = compiled(r"[\s,，;；、:：—–-]+")
 _THIS_ONE = compiled(r"^(?:本[次单条项行期]|[此该这][次单条项行]|this(?:one|time)?)")
@@ -91,7 +77,7 @@ def says_void(remark: str) -> bool:
         return False
     *why, said = _PARTS.split(remark.strip(" 。.!！"))
     word = _THIS_ONE.sub("", normal(said))
-    if _WORK.get(word) is not Work.VOID:
+    if work_said(word) is not Work.VOID:
         return False
     return not why or (word.startswith(("已", "作废", "void")) and not any(map(_OF_ANOTHER.search, why)))
 
@@ -118,18 +104,16 @@ def read_work(raw: Raw, rate: bool = False) -> tuple[Work | None, bool]:
     """
     if raw is None or raw == "":
         return None, True
-    text = re.sub(r"[\s_-]+", "", _folded(raw))
-    if text in ("", "—", "/", "无"):
-        return None, True
+    text = joined(_folded(raw))
     m = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)(%?)", text)
     if m and (rate or m[2] or float(m[1]) <= 1 or float(m[1]).is_integer()):  # else 11.12 is a day, and no progress
         # Progress: 50% as text, or 0.5 in a cell that shows 50%.
         done = float(m[1]) / (100 if m[2] or float(m[1]) > 1 else 1)
         return (Work.SUBMITTED if done >= 1 else Work.IN_PROGRESS if done else Work.NOT_STARTED), True
-    work = _WORK.get(text) or _WORK.get(_AFTERTHOUGHT.sub("", text)) or _before_dash(raw)
+    work = work_said(text) or work_said(_AFTERTHOUGHT.sub("", text)) or _before_dash(raw)
     if work is None and says_not_yet(text):
         work = Work.NOT_STARTED
-    return work, work is not None
+    return work, work is not None or is_blank(text, pending=True)
 
 
 def _before_dash(raw: Raw) -> Work | None:
@@ -138,7 +122,7 @@ def _before_dash(raw: Raw) -> Work | None:
     said = _AFTER_DASH.sub("", text)
     if said == text:
         return None
-    work = _WORK.get(re.sub(r"[\s_-]+", "", said))
+    work = work_said(said)
     return None if work is not None and _takes_back(text[len(said) :].strip(" -–—"), work) else work
 
 
@@ -147,8 +131,7 @@ def _takes_back(remark: str, work: Work) -> bool:
 
     What was sent back may well be said to lack something.
     """
-    plain = re.sub(r"[\s_-]+", "", remark)
-    if (other := _WORK.get(plain) or _WORK.get(_AFTERTHOUGHT.sub("", plain))) is not None:
+    if (other := work_said(remark) or work_said(_AFTERTHOUGHT.sub("", joined(remark)))) is not None:
         return other is not work
     return work in _REACHED and _NOT_WHOLLY.search(remark) is not None
 
@@ -176,8 +159,8 @@ def read_verdict(raw: Raw) -> tuple[Work | None, bool]:
         return (Work.ACCEPTED if yes else Work.REJECTED), True
     text = _folded(raw)
     for said in (text, _AFTER_DASH.sub("", text)):
-        plain = re.sub(r"[\s_-]+", "", said)
-        if found := _VERDICTS.get(plain) or _VERDICTS.get(_AFTERTHOUGHT.sub("", plain)):
+        word = joined(said)
+        if found := _VERDICTS.get(word) or _VERDICTS.get(_AFTERTHOUGHT.sub("", word)):
             back = said != text and _takes_back(text[len(said) :].strip(" -–—"), found)
             return (None, False) if back else (found, True)
     return None, readable
