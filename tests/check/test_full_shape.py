@@ -374,7 +374,11 @@ def test_conditions_find_their_columns(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "attributes", "holds"),
     [
-        *(("现金金额>0", nothing, False) for nothing in ("无", "零", "—", "-", "/", "没有", "0", 0)),
+        *(
+            ("现金金额>0", nothing, False)
+            for nothing in ("无", "無", "零", "—", "-", "/", "／", "\\", "NONE", "没有", "0", 0)
+        ),
+        *(("现金金额>0", unknown, None) for unknown in ("待定", "TBD")),
         *(("现金金额>0", some, True) for some in (5000, "5000", 0.5)),
         # What is no amount is neither more nor less than one.
         *(("现金金额>0", unread, None) for unread in ("有", "3千", "abc", "", None)),

@@ -450,6 +450,14 @@ def test_nothing_as_the_only_word_of_the_completion(tmp_path: Path, said: str, t
         assert (findings(result, "value-unreadable") == []) is (len(head) == 4)
 
 
+@pytest.mark.parametrize("said", ["无", "無", "沒有", "NONE", "N/a", "nil", "／", "\\", "—", "——"])
+def test_a_deadline_that_says_that_there_is_none(tmp_path: Path, said: str) -> None:
+    grid: list[list[object]] = [["事项", "期限", "完成时间"], ["报表", said, None], ["月报", "每月5号前", None]]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    found = [(f["rule"], f["severity"]) for f in result["findings"] if f["cell"] == "B2"]
+    assert found == [("deadline-unmeasurable", "info")]
+
+
 @pytest.mark.parametrize("said", ["本月无", "本期没有", "本月無", "无此业务"])
 def test_nothing_to_hand_in_this_month(tmp_path: Path, said: str) -> None:
     grid: list[list[object]] = [["事项", "期限", "完成时间"], ["报表", "每月5号前", said]]

@@ -261,7 +261,7 @@ def test_a_row_of_an_unknown_duty_is_its_departments(tmp_path: Path) -> None:
     assert [(o["duty"], o["provider"]) for o in found if o["duty"] == "Z9"] == [("Z9", "销售部")]
 
 
-@pytest.mark.parametrize("nothing", ["无", "/", "-", "——", "N/A", "暂无", "TBD"])
+@pytest.mark.parametrize("nothing", ["无", "無", "/", "-", "——", "N/A", "暂无", "TBD", "***"])
 def test_rows_of_no_case_do_not_repeat_one_another(nothing: str, tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", {"责任表": case([nothing, "发票", None], [nothing, "发票", None])})
     found = check(path, as_of="2026-11-20T09:00", period="2026-11")["findings"]

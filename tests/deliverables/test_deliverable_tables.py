@@ -135,6 +135,7 @@ def test_a_day_that_does_not_exist_is_said_once(tmp_path: Path) -> None:
     [
         *((said, True) for said in ("王五", "N. Unwin", "Notley", "Noah", "缺力", "X. Wu", "Tobesen")),
         *((said, False) for said in ("没签", "暂无", "尚未签字", "待补", "待签章", "未审核", "×", "?")),
+        *((said, False) for said in ("無", "未簽字", "尚未蓋章", "——", "\\", "－")),
         *((said, False) for said in ("not signed", "Unsigned", "pending", "N/A", "TBD", "None", "to be signed")),
     ],
 )
@@ -194,12 +195,14 @@ def test_what_stands_behind_a_label_in_its_cell_is_a_name_or_no_signature(tmp_pa
                 "客户未签",
                 "未签,待补",
                 "无",
+                "無",
+                "未簽",
                 "否",
                 "×",
                 False,
             )
         ),
-        *((said, "own-blank") for said in (None, "-", "/")),
+        *((said, "own-blank") for said in (None, "-", "/", "——", "－")),
     ],
 )
 def test_what_a_column_of_signatures_says(said: object, variant: str, tmp_path: Path) -> None:

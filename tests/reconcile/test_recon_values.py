@@ -24,7 +24,7 @@ from toolkit.reconcile.normal import Form, with_same
     [
         (1200.5, 120050), (0.1 + 0.2, 30), (1.005, 101), (2.675, 268), (-0.005, -1), (1e11, 10**13), (123456789012.34, 12345678901234),
         ("1,200.50", 120050), ("¥300", 30000), ("300元", 30000), ("(12.00)", -1200), ("-12", -1200), ("1.2万元", 1200000),
-        ("1,234", 123400), ("RMB 5", 500), (" -¥8.5 ", -850), ("", None), (None, None), ("—", None), ("无", None), (7, 700),
+        ("1,234", 123400), ("RMB 5", 500), (" -¥8.5 ", -850), ("", None), (None, None), ("—", None), ("无", None), ("無", None), ("\\", None), (7, 700),
         ("£1,200.00", 120000), ("€ 70", 7000), ("USD 70", 7000), ("70 EUR", 7000), ("300元整", 30000), ("-£5", -500), ("£-5", -500),
         ("100-", -10000), ("1 000.50", 100050), ("1\u00a0000", 100000), ("(£12.00)", -1200), ("-", None),
     ],
@@ -122,6 +122,7 @@ def test_absurdly_long_names_are_read_at_once() -> None:
 
 def test_blanks_patterns_ends_and_other_names() -> None:
     assert [Form(k).of(v) for k in ("text", "number", "name") for v in ("", "-", "无", None, "  ")] == [""] * 15
+    assert [Form(k).of(v) for k in ("text", "number", "name") for v in ("無", "NIL", "／", "待定", "TBD")] == [""] * 15
     form = Form("number", re.compile(r"HT-?\d+", re.I))
     assert form.of("购车款ht-20260101尾款") == "ht20260101"
     assert form.of("HT-1、HT-2") == "" and form.of("HT-1 即 HT1") == "ht1"

@@ -9,7 +9,8 @@ from typing import Any
 from unicodedata import normalize
 
 from toolkit.core.moment import Moment
-from toolkit.core.traditional import SIMPLIFIED
+from toolkit.core.nothing import is_blank
+from toolkit.core.traditional import SIMPLIFIED, plain
 from toolkit.record import NamedTuple
 
 FieldValue = str | int | float | bool | date | datetime | time | None
@@ -80,8 +81,8 @@ OPS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 _ORDERED = frozenset({">", "≥", "<", "≤"})
-_NOTHING = frozenset({"无", "没有", "零", "零元", "〇", "-", "--", "—", "——", "–", "/", "nil", "none", "n/a"})
-"""What people type for no amount."""
+_NO_AMOUNT = frozenset({"没有", "零", "零元", "〇"})
+"""What people type for none, besides 无 and /."""
 
 
 def half_width(text: str) -> str:
@@ -113,7 +114,7 @@ def _number(have: FieldValue) -> float | None:
 
 def _is_nothing(have: FieldValue) -> bool:
     if isinstance(have, str):
-        return not have.strip() or half_width(have).strip().lower() in _NOTHING
+        return is_blank(have) or plain(have) in _NO_AMOUNT
     return have in (None, False, 0)
 
 

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation, Whichever
 from toolkit.core.left_open import seen_from_a_day, without_year
 from toolkit.core.moment import Moment
+from toolkit.core.nothing import is_blank
 from toolkit.core.obligation import Obligation, counting_submission
 from toolkit.core.period import Period
 from toolkit.core.resolve import YEAR_IMPLIED, due_for_event
 from toolkit.core.resolve_many import Resolver
+from toolkit.core.traditional import plain
 
-_SAYS_NONE = frozenset({"-", "--", "–", "—", "——", "/", "无", "没有", "不限", "none", "n/a", "None", "N/A"})
-"""Words in a deadline cell that say on purpose that none was agreed."""
+_SAYS_NONE = frozenset({"没有", "不限"})
+"""Words in a deadline cell that say on purpose that none was agreed, as 无 and / do."""
 
 
 def find_due(
@@ -35,7 +37,7 @@ def find_due(
         if not duty.phrase.strip() and "phrase" in obligation.unreadable:
             return None, "formula-uncached"
         written = duty.phrase.strip()
-        if written in _SAYS_NONE:
+        if written and (is_blank(written) or plain(written) in _SAYS_NONE):
             return None, "deadline-none"
         return None, "deadline-unreadable" if written else "deadline-missing"
     found: list[Due] = []

@@ -12,17 +12,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from toolkit.core.nothing import is_blank
 from toolkit.deliverables.schema import DeliverableSchema, Kind
 from toolkit.deliverables.signatures import is_signed, read_signature
 from toolkit.deliverables.table import Found
-from toolkit.sheet.amounts import plain_text, written_amount
+from toolkit.sheet.amounts import written_amount
 from toolkit.sheet.day_order import in_column
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_number, read_period, read_text
 from toolkit.sheet.words import read_yes
 
 Record = dict[str, Any]
-
-_BLANK = frozenset({"", "-", "--", "—", "——", "/", "无", "n/a", "na"})
 
 
 @dataclass(slots=True)
@@ -113,7 +112,7 @@ def _numbers(cells: Sequence[Raw], _: DateContext) -> Reading:
             if number is not None:
                 typed.append(i)
                 values.append(number)
-            elif isinstance(raw, str) and plain_text(raw) in _BLANK:
+            elif isinstance(raw, str) and is_blank(raw):
                 values.append(None)
             else:
                 values.append(read_text(raw))

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from toolkit.core.nothing import is_blank
+from toolkit.core.traditional import plain
 from toolkit.deliverables.schema import Column, DeliverableSchema, Kind
 from toolkit.sheet.values import Raw, read_text
 from toolkit.sheet.words import read_yes
@@ -14,14 +16,14 @@ SIGNED = "已签字"
 """What a mark such as √ means in a column of signatures."""
 
 _NOTHING = re.compile(
-    r"[-/?×✗✘x]*|[nf]|false|否|无|签字|签名|签章|盖章|公章|章"
+    r"[-/?×✗✘x]*|[nf]|false|否|签字|签名|签章|盖章|公章|章"
     r"|(?:客户|本人|车主|对方)?(?:还|尚|暂)?(?:未|没有?|待|缺)(?:补?签|盖).*"
     r"|(?:还|尚|暂)?(?:未|没有?|待|无|缺|不)(?:补|签|盖|印|字|名|章|公章|审|复|核|批|定|办|交|齐|全)*"
-    r"|no(?:ne|signature|seal|stamp)?|nil|n/a|tb[acd]|missing|blank|outstanding|(?:pending|awaiting)[a-z]*"
+    r"|no(?:signature|seal|stamp)?|tb[acd]|missing|blank|outstanding|(?:pending|awaiting)[a-z]*"
     r"|(?:not(?:yet)?|tobe|un)(?:signed|sealed|stamped|approved|checked|reviewed|done|available|applicable|provided)?"
 )
-"""What says that nothing was signed, without blanks and in lower case."""
-_BLANK = re.compile(r"[-—/\\]*")
+"""What says that nothing was signed, besides 无 and none, as ``bare`` gives it."""
+_BLANK = re.compile(r"[-‐–—―−/\\]*")
 _LINE = re.compile(r"[_\s.…·()()]+")
 _COLUMN = re.compile(r".*(?:签\s*[字名章]|盖章|signature|signed(?: by)?)(?:人|栏|情况)?", re.IGNORECASE | re.DOTALL)
 _FOR_OTHERS = re.compile(r"代签.*|.*(?:代签字?|\(代签?\))")
@@ -36,12 +38,12 @@ def signers(schema: DeliverableSchema) -> tuple[str, ...]:
 
 def says_nothing(text: str) -> bool:
     """Whether a text, as ``bare`` gives it, says that nothing was signed: 未签, 无, pending."""
-    return _NOTHING.fullmatch(text) is not None
+    return is_blank(text) or _NOTHING.fullmatch(text) is not None
 
 
 def bare(text: str) -> str:
-    """A text without blanks, lines to sign on and brackets, in lower case."""
-    return _LINE.sub("", unicodedata.normalize("NFKC", text)).lower()
+    """A text without blanks, lines to sign on and brackets, in lower case and simplified characters."""
+    return _LINE.sub("", plain(text))
 
 
 def is_signed(schema: DeliverableSchema, column: Column) -> bool:
@@ -66,9 +68,9 @@ def _read(raw: str, himself: bool) -> tuple[str | None, bool]:
     text = raw.strip()
     if read_yes(text) is True:
         return (text if len(text) > 1 else SIGNED), False
-    plain = unicodedata.normalize("NFKC", text)
-    if _BLANK.fullmatch(plain):
+    said = unicodedata.normalize("NFKC", text)
+    if _BLANK.fullmatch(said):
         return None, False
-    if says_nothing(bare(text)) or (himself and _FOR_OTHERS.fullmatch(plain)):
+    if says_nothing(bare(text)) or (himself and _FOR_OTHERS.fullmatch(said)):
         return None, True
     return text, False

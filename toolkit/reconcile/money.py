@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from toolkit.core.nothing import is_blank
 from toolkit.patterns import compiled
 from toolkit.sheet.amounts import plain_text, written_amount
 from toolkit.sheet.values import Raw
@@ -13,7 +14,6 @@ from toolkit.sheet.values import Raw
 LARGEST = 10**15
 """Cents beyond which no cell holds an amount to the cent: a spreadsheet keeps 15 digits."""
 _CENT = Decimal("0.01")
-_BLANK = frozenset({"", "-", "--", "—", "——", "/", "无", "n/a", "na"})
 
 
 _OWN_UNIT = frozenset("万元圆")
@@ -65,7 +65,7 @@ def cents(raw: Raw, unit: int = 1) -> int | None:
     if kind is not str:
         raise ValueError(str(raw))
     text = str(raw)
-    if plain_text(text) in _BLANK:
+    if is_blank(text):
         return None
     found = written_amount(text)
     if found is None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from toolkit.core.nothing import is_blank
 from toolkit.core.traditional import SIMPLIFIED
 from toolkit.patterns import compiled
 from toolkit.sheet.values import Raw, read_text
@@ -33,7 +34,6 @@ _HANZI = compiled(r"[\u4e00-\u9fff0-9a-z]+")
 _FORMS_OF_ADDRESS = frozenset({"先生", "女士", "小姐", "太太", "同志", "老师"})
 _COMPANY = (("有限责任公司", "有限公司"), ("股份公司", "股份有限公司"))
 _TRADITIONAL = frozenset(map(chr, SIMPLIFIED))
-_BLANK = frozenset({"", "-", "--", "—", "——", "/", "无", "n/a", "na", "暂无", "待定"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +93,22 @@ def as_text(raw: Raw) -> str:
     return read_text(raw)
 
 
+def _is_blank(key: str) -> bool:
+    """Whether it is no key: rows that say 待定 have no more in common than those that say nothing."""
+    return is_blank(key, pending=True)
+
+
 def _text(text: str) -> str:
     found = _SPACES.sub("", unicodedata.normalize("NFKC", text)).casefold()
-    return "" if found in _BLANK else found
+    return "" if _is_blank(found) else found
 
 
 def _number(text: str) -> str:
     if text.isascii() and text.isalnum():  # as most are
         found = text.casefold()
-        return "" if found in _BLANK else _NUMBER_MARK.sub("", found) if found.startswith("no") else found
+        return "" if _is_blank(found) else _NUMBER_MARK.sub("", found) if found.startswith("no") else found
     plain = unicodedata.normalize("NFKC", text).strip().casefold()
-    if plain in _BLANK:
+    if _is_blank(plain):
         return ""
     return _NOT_SIGNS.sub("", _NUMBER_MARK.sub("", plain))
 
@@ -115,9 +120,9 @@ def _digits(text: str) -> str:
 
 def _name(text: str) -> str:
     if _HANZI.fullmatch(text) and text[-2:] not in _FORMS_OF_ADDRESS and not text.endswith("公司"):  # as most are
-        return "" if text in _BLANK else text if _TRADITIONAL.isdisjoint(text) else text.translate(SIMPLIFIED)
+        return "" if _is_blank(text) else text if _TRADITIONAL.isdisjoint(text) else text.translate(SIMPLIFIED)
     plain = _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip().casefold().translate(SIMPLIFIED)
-    if plain in _BLANK:
+    if _is_blank(plain):
         return ""
     if len(plain) > _LONG:
         return _NOT_SIGNS.sub("", plain)
