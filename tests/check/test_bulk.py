@@ -80,7 +80,7 @@ STATES = "已完成 未开始 进行中 退回 不适用 作废 11月6日完成 
 STATUS = st.sampled_from([None, "", *STATES.split(), 0.5, 1, True])
 COLUMNS: dict[str, st.SearchStrategy[Any]] = {
     "部门": st.sampled_from(["销售部", "保险部", None, "消贷部", " 销售部 ", "同上"]),
-    "事项": st.sampled_from(["报表", "提供单据", "月结表", None, "合计", "(作废)月结表", " 取消:报表"]),
+    "事项": st.sampled_from(["报表", "提供单据", "月结表", None, "合计", "(作废)月结表", " 取消:报表", "(作廢)报表"]),
     "责任编号": st.sampled_from([None, "A-1", "a—1", "A-2", 7, "B9"]),
     "期限": PHRASES,
     "业务日期": WHEN,
@@ -96,7 +96,7 @@ COLUMNS: dict[str, st.SearchStrategy[Any]] = {
     "约定交付时间": st.one_of(st.none(), DAYS, st.just("11月18日")),
     "暂停时间": st.one_of(st.none(), TIMES),
     "恢复时间": st.one_of(st.none(), TIMES),
-    "备注": st.sampled_from([None, "x", "〃", "作废", "已取消 "]),
+    "备注": st.sampled_from([None, "x", "〃", "作废", "已取消 ", "作廢"]),
     "日期": WHEN,
     "触发业务": st.sampled_from([None, "提车"]),
     "评分": st.sampled_from([None, 2, "5", "?"]),

@@ -392,19 +392,26 @@ def test_rows_that_are_void_by_name_or_remark(tmp_path: Path) -> None:
         "月报\n(已作废)",
         "[void] report",
         "Report (cancelled)",
+        "(作廢)周報",
+        "周報【已撤銷】",
+        "(VOID) report",
     ]
     owed = ["作废单据登记表", "取消订单汇总", "作废发票(三联)", "月报(含作废)", "(作废单)登记", "-作废"]
     rows: list[list[object]] = [["甲部", name, "每月5号前", None, None, None] for name in (*void, *owed)]
-    rows += [["甲部", "月报", "每月5号前", None, None, said] for said in ("作废", " 已取消", "作废的已重开", "取消")]
+    rows += [["甲部", "月报", "每月5号前", None, None, said] for said in ("作廢", " 已撤銷", "作废的已重开", "取消")]
     rows += [
         ["甲部", "(作废)月报", "每月5号前", "2026-11-04", None, None],
         ["甲部", "月报(作废)", "每月5号前", None, "进行中", None],
+        ["甲部", "月报", "每月5号前", None, "已撤销", None],
     ]
     result = check(save(tmp_path / "a.xlsx", {"责任表": [head, *rows]}), as_of=AS_OF, period=PERIOD)
     found = [result["obligations"][n] for n in range(len(rows))]
     assert [o["work"] for o in found[: len(void)]] == ["void"] * len(void)
-    assert [o["timeliness"] for o in found[len(void) : -6]] == ["overdue"] * len(owed)
-    assert [o["work"] for o in found[-6:]] == ["void", "void", "not_started", "void", "submitted", "in_progress"]
+    assert [o["timeliness"] for o in found[len(void) : -7]] == ["overdue"] * len(owed)
+    assert [o["work"] for o in found[-7:]] == [
+        *("void", "void", "not_started", "void", "submitted", "in_progress", "void")
+    ]
+    assert findings(result, "value-unreadable") == []
 
 
 @pytest.mark.parametrize(

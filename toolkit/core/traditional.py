@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import product
 
 _TRADITIONAL = (
     "個个號号點点時时間间週周禮礼後后內内當当營营業业結结報报總总數数據据單单車车發发貨货檢检驗验須须應应該该還还過过達达遲迟於于從从來来會会開开關关閉闭長长兩两幾几萬万歲岁節节慶庆國国動动勞劳臨临"
@@ -29,3 +30,9 @@ SIMPLIFIED: dict[int, str] = {ord(a): b for a, b in zip(_TRADITIONAL[::2], _TRAD
 def plain(text: str) -> str:
     """A text as words are compared: without full-width forms, capitals, traditional characters and blanks around it."""
     return unicodedata.normalize("NFKC", text).strip().lower().translate(SIMPLIFIED)
+
+
+def spellings(word: str) -> list[str]:
+    """A word as it may be written: with each of its characters simplified or traditional."""
+    forms = ([sign, *(chr(other) for other, simple in SIMPLIFIED.items() if simple == sign)] for sign in word)
+    return ["".join(signs) for signs in product(*forms)]

@@ -18,6 +18,10 @@ _NOT_YET = compiled(
     r"|not ?(?:yet)?(?: ?(?:done|submitted|sent|started|completed?|finished|delivered|handed ?(?:in|over)|received))?(?: ?yet)?"
 )
 
+VOID = ("作废", "取消", "撤销")
+"""Each of them, and with 已 before it, says that something is void."""
+VOID_EN = ("void", "cancelled", "canceled", "withdrawn")
+
 # fmt: off
 WORK: dict[str, Work] = {
     name: work
@@ -29,7 +33,7 @@ WORK: dict[str, Work] = {
         Work.ACCEPTED: "已验收 验收 验收合格 合格 通过 已确认 已接收 已收 accepted approved ok confirmed passed 验收通过 已通过 审核通过 同意 认可 接受 已接受 确认 已签收 签收 accept pass acceptedwithcomments approvedwithcomments",
         Work.WAIVED: "豁免 已豁免 免交 免报 waived exempt",
         Work.NOT_APPLICABLE: "不适用 无业务 本期无业务 本月无业务 无此业务 本月无 本期无 当月无 本周无 本季无 本季度无 本年无 本月没有 本期没有 不涉及 无此项 无需 无需办理 无需交付 无需提交 无需上报 不需要 不用交 不用报 notapplicable na n/a",
-        Work.VOID: "作废 已作废 取消 已取消 撤销 void cancelled canceled withdrawn",
+        Work.VOID: " ".join((*VOID, *(f"已{word}" for word in VOID), *VOID_EN)),
     }.items()
     for name in names.split()
 }

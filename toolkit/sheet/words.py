@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from toolkit.core.nothing import is_blank
 from toolkit.core.status import Work
-from toolkit.core.traditional import plain
+from toolkit.core.traditional import plain, spellings
 from toolkit.patterns import compiled
-from toolkit.sheet.status_words import joined, says_not_yet, work_said
+from toolkit.sheet.status_words import VOID, VOID_EN, joined, says_not_yet, work_said
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 
@@ -44,16 +44,15 @@ _THIS_ONE = compiled(r"^(?:本[次单条项行期]|[此该这][次单条项行]|
 _OF_ANOTHER = compiled(r"[旧原前上另票证章]|合同|未|没有?|不能?|勿|n[o']t|old|former|invoice", re.IGNORECASE)
 
 
-_VOID = r"(?:已?(?:作废|取消|撤销)|void|cancell?ed|withdrawn)"
+_VOID_ZH = "|".join(VOID)
+_VOID = rf"(?:已?(?:{_VOID_ZH})|{'|'.join(VOID_EN)})"
 _VOIDED = compiled(
-    rf"[(\[【〔<]\s*{_VOID}\s*[)\]】〕>].*|{_VOID}\s*[:]\s*\S.*|.*\S\s*[(\[【〔<]\s*{_VOID}\s*[)\]】〕>]|.*\S\s*[-—–]\s*已(?:作废|取消|撤销)",
-    re.IGNORECASE | re.DOTALL,
+    rf"[(\[【〔<]\s*{_VOID}\s*[)\]】〕>].*|{_VOID}\s*[:]\s*\S.*|.*\S\s*[(\[【〔<]\s*{_VOID}\s*[)\]】〕>]|.*\S\s*[-—–]\s*已(?:{_VOID_ZH})",
+    re.DOTALL,
 )
 _IN_VOID = (
-    "作废",
-    "取消",
-    "撤销",
-    *(form for word in ("void", "cancel", "withdrawn") for form in (word[1:], word[1:].upper())),
+    *(form for word in VOID for form in spellings(word)),
+    *(form for word in VOID_EN for form in (word[1:], word[1:].upper())),
 )
 
 
@@ -65,7 +64,7 @@ def may_say_void(cells: Iterable[Raw]) -> bool:
 
 def is_voided(name: str) -> bool:
     """Whether the name of what is owed says that it is not: (作废)月报, 取消:月报, 月报【已取消】."""
-    return may_say_void((name,)) and _VOIDED.fullmatch(unicodedata.normalize("NFKC", name).strip()) is not None
+    return may_say_void((name,)) and _VOIDED.fullmatch(plain(name)) is not None
 
 
 def says_void(remark: str) -> bool:
