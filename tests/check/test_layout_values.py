@@ -202,9 +202,10 @@ def test_what_stands_under_a_status_that_is_the_only_word_of_the_completion(tmp_
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
     assert [(o["timeliness"], o["reason"]) for o in result["obligations"]] == [
         ("on_time", None), ("on_time", None), *[("undetermined", "completion-missing")] * 2,
-        *[("undetermined", "completion-unreadable")] * 4, ("late", None), ("overdue", None),
+        ("on_time", None), ("undetermined", "completion-unreadable"), ("on_time", None),
+        ("undetermined", "completion-unreadable"), ("late", None), ("overdue", None),
     ]  # fmt: skip
-    assert findings(result, "value-unreadable") == ["D6", "D7", "D8", "D9"]
+    assert findings(result, "value-unreadable") == ["D7", "D9"]
     assert findings(result, "completion-in-future") == findings(result, "date-ambiguous") == ["D10"]
     assert findings(result, "completion-missing") == ["D4", "D5", "D11"]
 
@@ -430,13 +431,15 @@ def test_words_for_not_yet_done(tmp_path: Path, said: str) -> None:
 
 def test_words_for_how_far_it_is_where_the_day_of_completion_belongs(tmp_path: Path) -> None:
     """They say the same there as in a column of statuses; whoever may have handed it in is not accused."""
-    owed = ("处理中", "正在办理", "逾期未交", "未启动", "Todo", "否", "Ongoing", "未启动。")
+    begun = ("处理中", "正在办理", "Ongoing")
+    owed = ("逾期未交", "未启动", "Todo", "否", "未启动。")
     done = ("已交", "已移交", "按时完成", "已归档", "Delivered", "已送達")
     unclear = ("暂停", "待验收", "退回")
-    rows = [["报表", "每月5号前", said] for said in (*owed, *done, *unclear)]
+    rows = [["报表", "每月5号前", said] for said in (*begun, *owed, *done, *unclear)]
     path = save(tmp_path / "a.xlsx", {"责任表": [["事项", "期限", "完成时间"], *rows]})
     result = check(path, as_of=AS_OF, period=PERIOD, write=False)
     assert [(o["timeliness"], o["work"]) for o in result["obligations"]] == [
+        *[("overdue", "in_progress")] * len(begun),
         *[("overdue", "not_started")] * len(owed),
         *[("undetermined", "submitted")] * len(done),
         *[("undetermined", "not_started")] * len(unclear),
@@ -470,3 +473,35 @@ def test_nothing_to_hand_in_this_month(tmp_path: Path, said: str) -> None:
     grid: list[list[object]] = [["事项", "期限", "完成时间"], ["报表", "每月5号前", said]]
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD, write=False)
     assert [o["work"] for o in result["obligations"]] == ["not_applicable"] and result["findings"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "timeliness"),
+    [
+        ("已销号", "undetermined"),
+        ("已反馈", "undetermined"),
+        ("暂缓", "undetermined"),
+        ("材料准备中", "overdue"),
+        ("正在推进", "overdue"),
+    ],
+)
+def test_a_status_that_may_say_that_it_is_done_accuses_nobody(tmp_path: Path, said: str, timeliness: str) -> None:
+    """Nobody can read it, and the day of completion is blank; what plainly goes on is owed."""
+    grid: list[list[object]] = [["事项", "期限", "状态", "完成时间"], ["报表", "每月5号前", said, None]]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == [timeliness]
+    assert findings(result, "value-unreadable") == ["C2"]
+
+
+def test_what_is_under_way_has_begun(tmp_path: Path) -> None:
+    """进行中 where the day of completion belongs tells that there is something to be done, as in a status."""
+    grid: list[list[object]] = [
+        ["事项", "期限", "提车日期", "完成时间"],
+        ["装饰单", "提车次日", None, "进行中"],
+        ["刷卡单", "提车次日", None, None],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(o["timeliness"], o["work"]) for o in result["obligations"]] == [
+        ("undetermined", "in_progress"),
+        ("undetermined", "not_applicable"),
+    ]

@@ -31,6 +31,7 @@ from toolkit.sheet.fields import INDIFFERENT
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.judged_rows import Outcome, TableRows
 from toolkit.sheet.obligation_reader import ObligationReader
+from toolkit.sheet.status_words import says_under_way
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import Raw, read_moment
 from toolkit.sheet.words import read_work, read_yes
@@ -252,7 +253,7 @@ class BulkJudge:
     def _outcome(self, promise: Promise, begun: Begun, raw: Raw) -> Outcome | None:
         """What is said of rows with this completion cell; None where it cannot be read."""
         done = read_past(raw, promise.here)
-        if done.problem:
+        if done.problem or says_under_way(raw):
             return None
         moment, submitted = done.value, done.value is not None
         calendar: WorkCalendar = promise.resolver.calendar

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from toolkit.core.nothing import is_blank
 from toolkit.patterns import compiled
 from toolkit.sheet.guess import are_dates
-from toolkit.sheet.values import Raw, says_nothing
+from toolkit.sheet.values import Raw
 from toolkit.sheet.words import read_work
 
 _WITH_DATE = compiled(r"(?<![\d.])(?:\d{2,4}[-/.年])?\d{1,2}(?:[-/.]\d{1,2}(?![\d%])|月\d{1,2})[日号]?")
@@ -33,4 +34,4 @@ def has_date(value: Raw) -> bool:
 
 
 def _says_whether(value: str) -> bool:
-    return read_work(value)[0] is not None or says_nothing(value)
+    return read_work(value)[0] is not None or is_blank(value)

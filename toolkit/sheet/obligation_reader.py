@@ -13,6 +13,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.nothing import is_blank
 from toolkit.core.obligation import Obligation, Review, Submission, obligation_id
 from toolkit.core.status import EXEMPT, Work
+from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
 from toolkit.sheet.date_names import is_of_business, is_rate
 from toolkit.sheet.day_order import read_past
@@ -20,6 +21,7 @@ from toolkit.sheet.event_names import counted_from, names_event, says_event, say
 from toolkit.sheet.guess import LOOKED_AT, event_columns
 from toolkit.sheet.records import Records
 from toolkit.sheet.row_reader import RowReader
+from toolkit.sheet.status_words import may_be_done, says_under_way
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.values import DateContext, Read, read_moment, read_number, read_text
 from toolkit.sheet.vocabulary import normal
@@ -72,7 +74,8 @@ class ObligationReader(RowReader):
         """One obligation row, or None, with nothing noted, where something in it cannot be read."""
         noted = len(self.records.bad)
         obligation, _ = self.read_obligation(number, row, provider)
-        if len(self.records.bad) == noted and not obligation.unreadable:
+        under_way = says_under_way(self._raw(row, "submitted_at"))  # which is a status, where a date should stand
+        if len(self.records.bad) == noted and not obligation.unreadable and not under_way:
             return obligation
         del self.records.bad[noted:]
         return None
@@ -98,6 +101,8 @@ class ObligationReader(RowReader):
         if work is None and as_date is None and self._is_void(row) and self._raw(row, "submitted_at") is None:
             work = Work.VOID
         submitted = None if excused else self._moment(row, "submitted_at")
+        if work is None and submitted is None and says_under_way(self._raw(row, "submitted_at")):
+            work = Work.IN_PROGRESS
         if submitted is None and as_date is not None and "submitted_at" not in self._bad_here:
             submitted = as_date.value
         complete = self._yes(row, "complete")
@@ -209,7 +214,7 @@ class ObligationReader(RowReader):
             return Work.SUBMITTED, None  # Y and v, as in a column of completions
         if as_date.value is None:
             self._note_bad("work", "status", raw)
-            if alone:
+            if alone or (self._raw(row, "submitted_at") is None and may_be_done(plain(str(raw)))):
                 self._bad_here.add("submitted_at")  # it may well say that it is done
         elif as_date.problem:
             self._note_bad("work", as_date.problem, raw)

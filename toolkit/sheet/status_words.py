@@ -8,6 +8,7 @@ The same words in a column of statuses and where the day of completion belongs.
 from __future__ import annotations
 
 from toolkit.core.status import Work
+from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
 
 EDGES = " ,;。.、'\"‘’“”`"
@@ -39,6 +40,14 @@ WORK: dict[str, Work] = {
 }
 # fmt: on
 """Status words, as ``joined`` gives them."""
+_MAY_BE_DONE = compiled(
+    r"已|完|毕|[了过]$|止|缓|停|免|\b(?:done|complet|clos|sent|finish|submit|deliver|resolv|cancel|on hold|stopp)"
+)
+TICKS = frozenset("√ ✓ ✔ ☑ v ok".split())
+_DID = compiled(
+    r"已(?!催|延|退|驳|打回|拒|受|接|收到?通知|通知|告知|申请|安排|联系|预|约|转|开始|启动|下|派|过|逾|超)[一-龥]{1,4}"
+)
+_OPEN = compiled(r"[未没待尚]|正在|准备|中$|\b(?:not|pending|awaiting|waiting|in progress|being)\b")
 _GAPS = compiled(r"[\s_-]+")
 _TICKS = frozenset("v 已 ok".split())
 """Say that it is done where a day should stand; v and 已 are no status, ok is one that only the receiver gives."""
@@ -72,3 +81,24 @@ def says_done(text: str) -> bool | None:
         return True
     not_yet = work in (Work.NOT_STARTED, Work.IN_PROGRESS) and word not in _LEFT_OPEN
     return False if not_yet or says_not_yet(text) else None
+
+
+def says_did(text: str) -> bool:
+    """Whether a plain text beside a day says that it was done then, and not that it was begun or put off: 已整改, √."""
+    return text in TICKS or _DID.fullmatch(text) is not None
+
+
+def may_be_done(text: str) -> bool:
+    """Whether a plain text that is no known word may say that something is done, or not to be done: 已销号, 暂缓.
+
+    材料准备中 and 正在推进 say that it is not.
+    """
+    return _MAY_BE_DONE.search(text) is not None and _OPEN.search(text) is None
+
+
+def says_under_way(value: object) -> bool:
+    """Whether 进行中 stands where the day of completion should: what it is about has begun."""
+    if type(value) is not str:
+        return False
+    text = plain(value).strip(EDGES)
+    return work_said(text) is Work.IN_PROGRESS and says_done(text) is False

@@ -19,7 +19,7 @@ from toolkit.core.period import MONTH_NAME, Period, named_month
 from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
-from toolkit.sheet.status_words import EDGES, says_done
+from toolkit.sheet.status_words import EDGES, TICKS, says_did, says_done
 
 Raw = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -88,6 +88,8 @@ _YMD = compiled(
     r"(?P<roc>(?:中华)?民国)?\s*(?P<y>\d{4}|1[0-2]\d|\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*[日号]?"
 )
 _YMD_LOOSE = compiled(r"(?P<y>\d{4})\s*[,、。 ]\s*(?P<m>\d{1,2})\s*[,、。 ]\s*(?P<d>\d{1,2})(?!\d|:)")
+_PART_OF_ALL = compiled(r"\d+/\d+")
+_BESIDE_DAY = compiled(r"(?P<before>\D*)(?P<day>\d.*?\d[日号]?|\d[日号])(?P<after>[^\d日号]*)")
 _SERIAL = compiled(r"[34567]\d{4}(?:\.\d+)?")
 _MD = compiled(r"(?P<m>\d{1,2})\s*(?:月|[-/.])\s*(?P<d>\d{1,2})\s*[日号]?")
 _D = compiled(r"(?P<d>\d{1,2})\s*[日号]")
@@ -175,7 +177,7 @@ def _read_text(raw: str, context: DateContext) -> Read:
         _WEEKDAY.sub(" ", text).replace("t", " ") if re.match(r"\d{4}-\d\d-\d\dt", text) else _WEEKDAY.sub(" ", text),
     )
     text = _RECEIVED.sub("", _REMARK.sub("", text.strip(EDGES)))
-    text = _WORDS.sub("", _WORDS.sub("", text)).strip(EDGES)
+    text = _without_did(_WORDS.sub("", _WORDS.sub("", text)).strip(EDGES))
     if _SERIAL.fullmatch(text):  # a date pasted into a text cell
         return _read_number(float(text), context.date1904)
     for candidate in (text, _numerals(text)):
@@ -193,6 +195,18 @@ def _read_text(raw: str, context: DateContext) -> Read:
     if (second := _clock(text)) is not None:
         return Read(problem="only-time", second=second)
     return Read(problem="unreadable")
+
+
+def _without_did(text: str) -> str:
+    """已整改 11.4, 11.4√ → 11.4."""
+    m = _BESIDE_DAY.fullmatch(text)
+    if m is None:
+        return text
+    before, after = m["before"].strip(EDGES + ":"), m["after"].strip(EDGES)
+    words = [word for word in (before, after) if word]
+    if before not in TICKS and _PART_OF_ALL.fullmatch(m["day"]):
+        return text  # 已交3/4
+    return m["day"] if words and all(map(says_did, words)) else text
 
 
 def _numerals(text: str) -> str:
