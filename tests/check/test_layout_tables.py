@@ -359,3 +359,25 @@ def test_a_row_of_nothing_but_a_total_owes_nothing_whatever_it_is_called(name: s
     assert [o["row"] for o in result["obligations"]] == [2] and not result["findings"]
     result = check(save(tmp_path / "b.xlsx", {"责任表": [*grid, owed]}), as_of=AS_OF, period=PERIOD)
     assert [o["row"] for o in result["obligations"]] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    "name", ["合計", "總計:", "本月合计", "10月合计(项)", "本月合计: 5", "累計", "一店小计", "销售部合計"]
+)
+def test_totals_in_any_characters_of_a_month_and_of_a_group_owe_nothing(name: str, tmp_path: Path) -> None:
+    for head, row, total in (
+        (["部門", "事項", "期限", "完成時間"], ["甲部", "報表", "每月5號前", "2026-11-04"], [name, 3, None, 5]),
+        (["序号", "部门", "事项", "期限"], [1, "甲部", "报表", "每月25号前"], [None, None, name, None]),
+    ):
+        result = check(save(tmp_path / "a.xlsx", {"责任表": [head, row, total]}), as_of=AS_OF, period=PERIOD)
+        assert [o["row"] for o in result["obligations"]] == [2] and not result["findings"]
+
+
+def test_what_only_begins_or_ends_like_a_total_is_owed(tmp_path: Path) -> None:
+    """And so is a group's total that has a running number or a deadline, or was handed in."""
+    grid: list[list[object]] = [["序号", "事项", "期限", "完成时间"], [1, "报表", "每月5号前", "2026-11-04"]]
+    grid += [[None, name, None, None] for name in ("10月合计表", "累计投诉报表", "总计划表")]
+    grid += [[2, "各店合计", None, None], [None, "各店合计", "每月6号前", None], [None, "各店合计", None, "2026-11-05"]]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
+    assert [o["row"] for o in result["obligations"]] == [*range(2, 9)]
+    assert findings(result, "deadline-missing") == ["C3", "C4", "C5", "C6", "C8"]

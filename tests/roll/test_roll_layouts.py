@@ -171,6 +171,18 @@ def test_what_does_not_fit_stands_below_the_foot_and_is_said(tmp_path: Path) -> 
     assert [str(j.due) for j in judged(result.out, NOVEMBER).obligations] == ["2026-11-05T24:00", "2026-10-05T24:00"]
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [["合計", "1 项"], ["共计", "1 项"], ["本月合计", 1], ["Grand total", 1], ["製表人:張三"], ["填表", "张三"]],
+    ids=str,
+)
+def test_the_blank_row_above_a_line_at_the_foot_is_used(foot: list[Any], tmp_path: Path) -> None:
+    rows = [["部门", "事项", "期限", "完成时间"], ["甲部", "交报表", "每月5号前", None], [], foot]
+    result, new = rolled(tmp_path / "2026-10", write(tmp_path / "2026-10", rows))
+    assert [row[1] for row in values(new.active)[1:3]] == ["交报表", "交报表 (2026-10)"]
+    assert not result.findings
+
+
 def test_what_the_receiver_said_is_of_one_month_and_rows_below_the_foot_are_numbered(tmp_path: Path) -> None:
     folder = tmp_path / "2026-10"
     heads = ["序号", "部门", "事项", "期限", "完成时间", "验收", "退回原因", "评分", "评分理由"]

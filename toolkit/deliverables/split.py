@@ -7,23 +7,18 @@ from dataclasses import replace
 
 from toolkit.deliverables.labels import (
     Foot,
-    Named,
     carried_among,
     first_of,
-    has_day,
     in_words,
     is_carried,
     is_ordinals,
-    lone_label,
     may_label,
-    named_total,
-    only_short,
     repeats,
     says_no_more,
-    total_of,
 )
 from toolkit.deliverables.totals import Total, is_figure, only_called
 from toolkit.sheet.table import Row, at
+from toolkit.sheet.totals import Named, has_day, lone_label, named_total, only_short, total_of
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet

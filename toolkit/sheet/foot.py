@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
+from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
+from toolkit.sheet import totals
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.values import Raw
 
-_TOTAL = compiled(
-    r"^(?:合\s*计|总\s*计|小\s*计|本\s*页\s*合\s*计|累\s*计|(?:(?:grand|sub)[\s-]*)?totals?|sum)\b|^(?:合计|总计|小计)"
-    # Such as have a deadline beside them are owed.
-    r"|^(?:本\s*[页月期]\s*)?(?:汇\s*总|共\s*计|总\s*数)\s*:?$"
-)
-_ONLY_TOTAL = compiled(r"(?:本\s*页\s*)?(?:合\s*计|总\s*计|小\s*计|累\s*计|(?:(?:grand|sub)[\s-]*)?totals?|sum)\s*:?")
+_SUMMED_UP = compiled(r"(?:本\s*[页月期]\s*)?(?:汇\s*总|总\s*数)\s*:?$|sum\b")
+"""What else totals are called where something is owed; such as have a deadline beside them are owed, as 共计 is."""
 _FOOTER = compiled(
     r"^(?:制表|填表|制单|编制|审核|审批|复核|批准|主管|负责人|经办|日期|填报|报送|联系电话|打印"
     r"|prepared by|approved by|checked by|reviewed by|signature|signed|printed|dated?)"
@@ -83,29 +80,34 @@ def is_signer(text: str) -> bool:
 
 def has_ordinal(value: Raw) -> bool:
     """Whether a text begins as headings do: 二、东校区."""
-    return isinstance(value, str) and _ORDINAL.match(_plain(value)) is not None
+    return isinstance(value, str) and _ORDINAL.match(plain(value)) is not None
 
 
 @lru_cache(maxsize=4096)
 def is_footer(text: str) -> bool:
-    return is_total(text) or _FOOTER.match(_plain(text)) is not None
+    return is_total(text) or _FOOTER.match(plain(text)) is not None
 
 
 def is_total(text: str) -> bool:
-    return _TOTAL.match(_plain(text)) is not None
+    return totals.is_total(text) or _SUMMED_UP.match(plain(text)) is not None
+
+
+def is_group_total(row: Sequence[Raw]) -> bool:
+    """Whether a row has nothing but figures, and no day, beside the total of a group: 一店小计 | 3."""
+    label, _ = totals.lone_label(row)
+    named = totals.named_total(label) if label and not totals.has_day(row) else None
+    return named is not None and not named.doubtful
 
 
 def is_only_total(value: Raw) -> bool:
-    return isinstance(value, str) and _ONLY_TOTAL.fullmatch(_plain(value)) is not None
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().lower()
+    if not isinstance(value, str) or totals.only_short([value]):
+        return False
+    return totals.total_kind(value, alone=True) != "" or plain(value).rstrip(" :") == "sum"
 
 
 def _joined(text: str) -> str:
     """A label as it is compared: without the spaces that people put between letters."""
-    return "".join(_plain(text).split())
+    return "".join(plain(text).split())
 
 
 def _at(row: Sequence[Raw], column: int) -> Raw:

@@ -8,7 +8,16 @@ from operator import itemgetter
 from toolkit.core.traditional import SIMPLIFIED
 from toolkit.patterns import compiled
 from toolkit.sheet.deadline_words import DeadlineWords
-from toolkit.sheet.foot import has_ordinal, is_footer, is_only_total, is_signer, is_total, promises, signatures
+from toolkit.sheet.foot import (
+    has_ordinal,
+    is_footer,
+    is_group_total,
+    is_only_total,
+    is_signer,
+    is_total,
+    promises,
+    signatures,
+)
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, Header
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.units import own_side
@@ -39,6 +48,7 @@ def rows_of(
     wanted += header.event_columns.values()
     duty_like = header.kind in (PLAIN, OBLIGATIONS)
     deliverable, phrase = columns.get("deliverable", 0), columns.get("phrase", 0)
+    number_column = columns.get("number", 0)
     kept: list[tuple[int, Row]] = []
     sections: dict[int, str] = {}
     section, blanks = _heading(rows, header) if duty_like and "provider" not in columns else "", 0
@@ -72,6 +82,8 @@ def rows_of(
             if at(row, phrase) is None:
                 if is_only_total(at(row, deliverable)):  # a count or an amount may stand left of it
                     continue
+                if not (number_column and at(row, number_column)) and is_group_total(row[left - 1 : right]):
+                    continue  # 一店小计; what has a running number is something that is owed
                 if text:  # one cell and no deadline: a department's line, or a remark under the table
                     if unit := _unit(text):
                         section, blanks = unit, 0

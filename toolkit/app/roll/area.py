@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.app.roll.draft import Draft
-from toolkit.patterns import compiled
+from toolkit.sheet.foot import is_footer, is_signer
 from toolkit.sheet.table import Table
 from toolkit.sheet.units import fold
 from toolkit.sheet.values import read_text
@@ -17,7 +16,6 @@ Values = Mapping[int, RawValue]
 """The cells of a row: column → value."""
 
 LAST_ROW = 1_048_576
-_FOOT = compiled(r"[:：]|^(?:合|总|小|累)\s*计|^(?:sub)?total\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -156,7 +154,8 @@ class Area:
         end = min(self.stop - 1, self.draft.last_row(self.sheet))
         content = next((n for n in range(last + 1, end + 1) if not self.vacant(n)), 0)
         if content:
-            yield from range(last + 1, content if _FOOT.search(self._text(content)) else content - 1)
+            text = self._text(content)
+            yield from range(last + 1, content if is_footer(text) or is_signer(text) else content - 1)
         else:
             yield from range(last + 1, min(self.stop - 1, LAST_ROW))
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from toolkit.core.finding import Place
-from toolkit.deliverables.labels import lone_label, named_total, total_kind
 from toolkit.deliverables.records import as_number
 from toolkit.deliverables.rules.base import Problem, Sheet, amount, differs
 from toolkit.deliverables.totals import Total
 from toolkit.sheet.table import at
+from toolkit.sheet.totals import lone_label, named_total, total_kind
 from toolkit.sheet.values import read_text
 
 KEYWORD = "x-total"
