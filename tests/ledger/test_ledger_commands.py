@@ -170,6 +170,24 @@ def test_every_table_as_csv_and_parquet(folder: Path, table: str, tmp_path: Path
     assert not list(tmp_path.glob(".out*"))
 
 
+def test_the_items_of_a_finding_are_an_array_in_every_form(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for month in ("8月", "9月", "10月"):
+        made = book.create_sheet(month)
+        made.append(("责任部门", "事项", "期限"))
+        made.append(("销售部", "周报", "每月5日前"))
+    book.save(tmp_path / "销售部.xlsx")
+    checked(tmp_path)
+    told = dutybook("history", "--folder", tmp_path, "--format", "json", "--table", "findings").json
+    fits("history-table", told)
+    (found,) = [row for row in told["rows"] if row["rule"] == "sheet-of-other-month"]
+    assert json.loads(found["params"]) == {"period": "2026-10", "sheets": ["8月", "9月"]}
+    assert "8月、9月" in found["message"]
+    printed = dutybook("history", "--folder", tmp_path, "--format", "csv", "--table", "findings").out
+    assert found["params"] in [row["params"] for row in csv.DictReader(io.StringIO(printed))]
+
+
 def test_text_that_excel_would_calculate_is_kept_text(tmp_path: Path) -> None:
     folder = tmp_path / "2026-10"
     sheet(folder / "销售部.xlsx", line("=HYPERLINK(1)", "2026-11-04 10:00"), line("@销售部", "2026-11-04 10:00"))

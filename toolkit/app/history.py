@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from toolkit.app.ledger_place import Location, open_ledger
-from toolkit.catalogue import LANGUAGES, text
+from toolkit.catalogue import LANGUAGES, items_of, text
 from toolkit.core.finding import Finding, Place, Severity, said
 from toolkit.errors import CannotRunError
 from toolkit.ledger.records import series
@@ -115,17 +115,21 @@ def rows_of(location: Location, asked: Question, table: str, lang: str) -> Itera
 
 
 def _with_words(row: dict[str, Any], lang: str) -> dict[str, Any]:
-    """A finding with what it says; a rule that this version does not know any more says nothing."""
+    """A finding with what it says; a rule that this version does not know any more says nothing.
+
+    A parameter of several items, which the ledger keeps as one text, is an array of them.
+    """
     from toolkit.ledger.columns import SAID
 
     params: dict[str, str] = json.loads(row["params"])
+    told = {name: value if len(items := items_of(value)) == 1 else items for name, value in params.items()}
     what = params.pop("what", None)
     finding = Finding(Place(row["workbook"]), row["rule"], Severity(row["severity"]), tuple(params.items()), what)
     try:
         words: Sequence[str] = said(finding, lang)
     except KeyError:
         words = ("", "")
-    return row | dict(zip(SAID, words, strict=True))
+    return row | dict(zip(SAID, words, strict=True)) | {"params": json.dumps(told, ensure_ascii=False)}
 
 
 def write_json(rows: Iterable[dict[str, Any]], location: Location, asked: Question, table: str, out: TextIO) -> int:

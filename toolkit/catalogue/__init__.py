@@ -82,7 +82,10 @@ def language(wanted: str | None) -> str | None:
 
 
 _MARK = "\x1f"
-"""Stands between the items of a list until it is known in which language; no cell can hold it."""
+"""Stands between the items of a list until it is known in which language; no cell can hold it.
+
+The ledger keeps it within the parameters of findings, by which they are known again: another one would make all new.
+"""
 _BETWEEN = {"zh": "、", "en": ", "}
 _UNNAMED = {"zh": "这一行", "en": "this row"}
 
@@ -90,6 +93,11 @@ _UNNAMED = {"zh": "这一行", "en": "this row"}
 def listed(items: Iterable[object]) -> str:
     """Items as one parameter; each language puts its own sign between them."""
     return _MARK.join(map(str, items))
+
+
+def items_of(parameter: str) -> list[str]:
+    """The items of a parameter that ``listed`` made; one that holds no list is the only item."""
+    return parameter.split(_MARK)
 
 
 def as_listed(items: str, lang: str) -> str:
@@ -160,6 +168,7 @@ __all__ = [
     "Said",
     "as_listed",
     "entry",
+    "items_of",
     "joined",
     "language",
     "listed",
