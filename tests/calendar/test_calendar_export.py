@@ -144,6 +144,9 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "b.xlsx").write_bytes(b"PK not a workbook")
     ran = dutybook("calendar", tmp_path / "b.xlsx", "--period", "2026-11", "--ics", tmp_path / "a.ics")
     assert ran.code == 3 and "b.xlsx" in ran.out
+    made(tmp_path, ROWS)
+    ran = dutybook("calendar", tmp_path, "--period", "2026-11", "--ics", tmp_path / "a.ics")
+    assert ran.code == 3 and "b.xlsx" in ran.out and b"BEGIN:VEVENT" in (tmp_path / "a.ics").read_bytes()
 
 
 PHRASES = [

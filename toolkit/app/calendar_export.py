@@ -21,6 +21,7 @@ from toolkit.app.access import Access, open_workbook
 from toolkit.app.calendar_series import rrule_of
 from toolkit.app.examine import examine, is_made_by_us
 from toolkit.app.files import sources
+from toolkit.app.outcome import Exit, exit_of
 from toolkit.app.work_calendar import calendar_of
 from toolkit.catalogue import text
 from toolkit.core.calendar import WorkCalendar
@@ -63,6 +64,10 @@ class Export:
     entries: int
     undated: int
     unread: tuple[tuple[str, CannotRunError], ...]
+
+    @property
+    def exit_code(self) -> Exit:
+        return exit_of(bool(self.unread))
 
 
 def export(

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.check_one import failure
+from toolkit.app.outcome import Exit, exit_of
 from toolkit.app.result import Progress
 from toolkit.app.work_calendar import calendar_of
 from toolkit.catalogue import listed
-from toolkit.core.finding import Finding, Place, Severity
+from toolkit.core.finding import Finding, Place
 from toolkit.core.period import Period
 from toolkit.deliverables.config import read_config as deliverables_config
 from toolkit.deliverables.examine import as_findings
@@ -60,11 +61,8 @@ class Reconciliations:
     undone: tuple[str, ...] = ()
 
     @property
-    def exit_code(self) -> int:
-        """0 all agrees, 1 something is open, 3 a file could not be read."""
-        if self.failed:
-            return 3
-        return 1 if any(f.severity is not Severity.INFO for f in self.findings) else 0
+    def exit_code(self) -> Exit:
+        return exit_of(self.failed, self.findings)
 
 
 def source_files(folder: Path, settings: Settings, period: Period | None) -> frozenset[Path]:

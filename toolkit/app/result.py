@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.app.outcome import Exit, exit_of
 from toolkit.core.finding import Finding, Severity
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged, Verdict
@@ -140,9 +141,9 @@ class CheckResult(NamedTuple):
         return any(f.severity is not Severity.INFO for f in self.findings) or self.counts.overdue > 0
 
     @property
-    def exit_code(self) -> int:
-        """0 clean, 1 findings or overdue, 3 could not run."""
-        return 3 if self.failed else 1 if self.needs_attention else 0
+    def exit_code(self) -> Exit:
+        """Also something overdue is to be looked at."""
+        return exit_of(self.failed, also=self.needs_attention)
 
     def with_findings(self, more: tuple[Finding, ...]) -> CheckResult:
         """The same result with more findings, in order."""
@@ -185,7 +186,7 @@ class MonthEnd(NamedTuple):
         return self.result.counts if self.tally is None else self.tally.total.counts
 
     @property
-    def exit_code(self) -> int:
-        """0 clean, 1 findings or overdue, 3 could not run."""
-        code = 3 if any(d.error for d in self.deliverables) else self.result.exit_code
-        return code or int(self.counts.overdue > 0)
+    def exit_code(self) -> Exit:
+        """Also something overdue is to be looked at."""
+        failed = self.result.failed or any(d.error for d in self.deliverables)
+        return exit_of(failed, also=self.result.needs_attention or self.counts.overdue > 0)

@@ -16,6 +16,7 @@ from toolkit.app.check_one import failure
 from toolkit.app.deliverables import deliverable_files
 from toolkit.app.examine import is_summary
 from toolkit.app.files import Source, sources
+from toolkit.app.outcome import Exit, exit_of
 from toolkit.app.pack import load_pack
 from toolkit.app.result import Progress
 from toolkit.app.result_sheet import unchecked_sheet
@@ -92,9 +93,8 @@ class RollResult:
         return any(f.error for f in self.files)
 
     @property
-    def exit_code(self) -> int:
-        """0 clean, 1 errors or warnings, 3 a file could not be rolled."""
-        return 3 if self.failed else 1 if any(f.severity is not Severity.INFO for f in self.findings) else 0
+    def exit_code(self) -> Exit:
+        return exit_of(self.failed, self.findings)
 
 
 def roll(

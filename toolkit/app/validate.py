@@ -12,6 +12,7 @@ from toolkit.app.access import Access
 from toolkit.app.check_one import failure
 from toolkit.app.deliverables import DeliverableRecord, Opener, examine_one
 from toolkit.app.files import Source, resolved, sources
+from toolkit.app.outcome import Exit, exit_of
 from toolkit.app.result import Progress
 from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Severity
@@ -38,11 +39,9 @@ class Validated:
     screened: bool = True
 
     @property
-    def exit_code(self) -> int:
-        """0 clean, 1 findings above information, 3 a file could not be read or annotated."""
-        if any(r.error for r in self.records):
-            return 3
-        return 1 if any(f.severity is not Severity.INFO for f in self.findings) else 0
+    def exit_code(self) -> Exit:
+        """A file that could not be annotated failed, too."""
+        return exit_of(any(r.error for r in self.records), self.findings)
 
 
 def validate(

@@ -1,6 +1,6 @@
 """The command ``dutybook``. Each command reads its options, calls one use case, and reports.
 
-Exit codes: 0 clean, 1 findings or overdue, 2 wrong usage, 3 could not run.
+Exit codes: those of ``app.outcome``.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from toolkit.app.outcome import Exit
+
 if TYPE_CHECKING:
     from toolkit.frontends.command import Part
     from toolkit.frontends.session import Session
 
-USAGE = 2
 _COMMANDS = {
     "buttons install": "buttons.cli:install",
     "buttons uninstall": "buttons.cli:uninstall",
@@ -55,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 def _outcome(words: list[str]) -> int:
     """Run a command and say what went wrong, if anything did."""
     from toolkit.errors import DutybookError, UsageError
-    from toolkit.frontends.session import CANNOT_RUN, Session, asked_language, message_language
+    from toolkit.frontends.session import Session, asked_language, message_language
 
     session = Session(message_language(words), asked=asked_language(words) is not None)
     try:
@@ -67,11 +68,11 @@ def _outcome(words: list[str]) -> int:
         return 130
     except DutybookError as error:
         _complain(f"dutybook: {error.text(session.lang)}")
-        return USAGE if isinstance(error, UsageError) else CANNOT_RUN
+        return Exit.USAGE if isinstance(error, UsageError) else Exit.CANNOT_RUN
     except BrokenPipeError:
         # The reader of our output went away; nothing is wrong on our side. What is left of it goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CANNOT_RUN
+        return Exit.CANNOT_RUN
     except Exception as error:  # the last line of defence: a clerk sees a sentence, the traceback goes to a log
         from toolkit import __version__
         from toolkit.catalogue import text
@@ -80,10 +81,10 @@ def _outcome(words: list[str]) -> int:
         refused = of_system(error)
         if refused is not None:
             _complain(f"dutybook: {refused.text(session.lang)}")
-            return CANNOT_RUN
+            return Exit.CANNOT_RUN
         path = keep_traceback(error, __version__)
         _complain(f"dutybook: {text('crash', session.lang, path=path, detail=f'{type(error).__name__}: {error}')}")
-        return CANNOT_RUN
+        return Exit.CANNOT_RUN
 
 
 def run(words: list[str], session: Session) -> int:
@@ -115,7 +116,7 @@ def run(words: list[str], session: Session) -> int:
         from toolkit.frontends.command_help import wrong
 
         _complain(wrong(error, name, parts, session.lang, group=name not in _COMMANDS))
-        return USAGE
+        return Exit.USAGE
     values.pop(LANG.parameter)  # of which the session knows
     return command.run(session, **values)
 
@@ -133,7 +134,7 @@ def _help(name: str, parts: Sequence[Part], lang: str, *, asked: bool) -> int:
     found = page(name, parts, lang, () if name in _COMMANDS else _within(name))
     if not asked:
         _complain(found)
-        return USAGE
+        return Exit.USAGE
     print(found)
     return 0
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from toolkit.app.outcome import exit_of
 from toolkit.errors import UsageError
 from toolkit.frontends.command import AS_OF, ASK_PASSWORD, FORMAT, PERIOD, Argument, Option, command
-from toolkit.frontends.session import CANNOT_RUN, Session
+from toolkit.frontends.session import Session
 
 
 @command(
@@ -44,7 +45,7 @@ def explain(
     for out, answered in run_explain(phrases, batch, moment, from_event, settings, form, session.lang, under):
         print(out, flush=True)  # whoever feeds a batch line by line waits for each answer
         unused = unused or not answered
-    return int(unused)
+    return exit_of(False, also=unused)
 
 
 @command(
@@ -77,4 +78,4 @@ def calendar(
     means = access(None, ask_password, session.lang)
     found = export(paths, settings, as_of=moment, period=wanted, lang=session.lang, todo=todo, access=means)
     print(save(found, ics, session.lang))
-    return CANNOT_RUN if found.unread and not found.entries else int(bool(found.unread))
+    return found.exit_code

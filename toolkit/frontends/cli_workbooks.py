@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from toolkit.app.outcome import exit_of
 from toolkit.core.period import Period
 from toolkit.frontends.command import ASK_PASSWORD, FORMAT, PERIOD, WAIT, Argument, Option, command
-from toolkit.frontends.session import CANNOT_RUN, Session, progress_bar
+from toolkit.frontends.session import Session, progress_bar
 
 
 @command(
@@ -37,7 +38,7 @@ def read(
     wanted = session.period(period) or settings.period or Period.containing(today)
     found, whole = read_workbooks(paths, settings, wanted, session.lang, access(None, ask_password, session.lang))
     print(as_text(found))
-    return 0 if whole else CANNOT_RUN
+    return exit_of(not whole)
 
 
 @command(
@@ -109,7 +110,7 @@ def undo(
     with progress_bar(session.lang) as progress:
         undone = undo_run(path, settings, means, cells_only=cells_only, progress=progress)
     print(report_run(undone, path, form, session.lang, settings.timezone))
-    return CANNOT_RUN if undone.failed else 0
+    return exit_of(undone.failed > 0)
 
 
 @command()
@@ -126,4 +127,4 @@ def doctor(session: Session, **_: Any) -> int:
 
     report, healthy = examine_machine(session.lang)
     print(report)
-    return 0 if healthy else 1
+    return exit_of(False, also=not healthy)

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
     from toolkit.app.result import Progress
 
-CANNOT_RUN = 3
-"""Exit code: something could not be read, written or found."""
-
 _VARIABLES = ("DUTYBOOK_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
