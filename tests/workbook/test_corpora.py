@@ -104,7 +104,7 @@ def test_cells(looks: bool, corpus: list[dict[str, Any]], validate: ModuleType, 
 def test_only_the_target_cells_differ(corpus: list[dict[str, Any]], tmp_path: Path) -> None:
     for entry in corpus[::3]:
         updates = [CellUpdate(entry["sheet"], row, entry["column"], "甲") for row in (1, 3, 5)]
-        out = tmp_path / "out.xlsx"
+        out = tmp_path / f"out{Path(entry['path']).suffix}"
         try:
             write_cells(entry["path"], updates, out)
         except WriteRefusedError:

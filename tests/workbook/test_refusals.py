@@ -152,6 +152,18 @@ def test_the_content_of_another_format(content: bytes, suffix: str, out: str | N
     assert path.read_bytes() == content and [p.name for p in tmp_path.iterdir()] == ["a.xlsx"]
 
 
+@pytest.mark.parametrize(
+    ("out", "key"),
+    [("b.csv", "write-format"), ("b", "write-format"), ("b.xlsm", "write-out-format"), ("b.xltx", "write-out-format")],
+)
+def test_a_copy_is_called_what_it_is(out: str, key: str, tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", worksheet(ROW))
+    with pytest.raises(WriteRefusedError) as caught:
+        write_cells(path, [CellUpdate(NAME, 2, 1, "甲")], out=tmp_path / out)
+    assert caught.value.key == key and [p.name for p in tmp_path.iterdir()] == ["a.xlsx"]
+    write_cells(path, [CellUpdate(NAME, 2, 1, "甲")], out=tmp_path / "b.XLSX")
+
+
 def test_a_sheet_that_is_not_there_lists_those_that_are(tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", worksheet(ROW))
     error = refused(path, CellUpdate("没有", 1, 1, "甲"))

@@ -240,6 +240,13 @@ ENTRIES: dict[str, Entry] = {
         "请把扩展名改成 {content},或在 Excel 中打开后另存为 .xlsx,再检查一次。",
         "Change the ending to {content}, or open it in Excel and save it as .xlsx, and check again.",
     ),
+    "write-out-format": entry(
+        "{suffix} 的副本不能叫 {other}:内容仍是 {suffix} 格式,Excel 打不开;没有写入",
+        "A copy of {suffix} cannot be called {other}: its content would stay {suffix}, and Excel would not open it; "
+        "nothing was written",
+        "请把副本的扩展名改成 {suffix},需要 {other} 时在 Excel 中另存。",
+        "Give the copy the ending {suffix}; where {other} is needed, save it as that in Excel.",
+    ),
     "write-formats": entry(
         "工作簿已有 {count} 种单元格格式,Excel 最多 {most} 种,没有写入",
         "The workbook has {count} cell formats already, and Excel takes {most}; nothing was written",

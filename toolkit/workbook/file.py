@@ -148,6 +148,7 @@ def write_cells(
         updates: rows and columns count from 1; a str is always text, None empties the cell. Numbers and times of numpy
             and pandas, and Decimal, become what Excel has: a float, a date and time without a zone.
         out: where to write a changed copy, leaving ``path`` alone; without it ``path`` is replaced, after a backup.
+            It has the ending of ``path``: the content stays of that kind, and Excel opens no other under its name.
             A file of that name is replaced too, in one step and without a backup: look first if that may be another's.
         password: opens a workbook that wants one; what is written is locked with it again.
 
@@ -160,6 +161,8 @@ def write_cells(
     updates = with_plain_values(updates)
     source, secret = Path(path), Secret(password) if password else None
     refuse_format(source)
+    if out is not None:
+        _refuse_another_format(source, Path(out))
     data = read_bytes(source)
     before = reading.fingerprint(data)
     if out is None:
@@ -212,6 +215,17 @@ def refuse_format(path: Path, known: Sequence[str] = LOSSLESS) -> None:
     """
     if path.suffix.lower() not in known:
         raise WriteRefusedError("write-format", suffix=path.suffix or path.name)
+
+
+def _refuse_another_format(source: Path, target: Path) -> None:
+    """Refuse a copy whose ending is not that of its content.
+
+    Raises:
+        WriteRefusedError: so.
+    """
+    refuse_format(target)
+    if target.suffix.lower() != source.suffix.lower():
+        raise WriteRefusedError("write-out-format", suffix=source.suffix, other=target.suffix)
 
 
 def real(path: Path) -> Path:
