@@ -9,8 +9,8 @@ from pathlib import Path
 
 import office
 
-from toolkit.workbook import Workbook
 from toolkit.workbook.file import FileWorkbook
+from toolkit.workbook.port import Workbook
 
 
 @dataclass(frozen=True)

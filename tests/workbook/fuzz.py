@@ -21,8 +21,8 @@ from hostile import TABLE
 from made import SHEET, archive, parts, worksheet
 
 from toolkit.errors import CannotRunError
-from toolkit.workbook import CellUpdate, Look, OwnSheet
 from toolkit.workbook.ooxml.edit import edit
+from toolkit.workbook.port import CellUpdate, Look, OwnSheet
 from toolkit.workbook.reading import parse, unlocked
 
 UPDATES = [CellUpdate("责任表", 1, 4, "检查状态", Look.HEADER), CellUpdate("责任表", 2, 4, "=按时", Look.RED)]

@@ -12,7 +12,7 @@ from backends import BACKENDS, Backend
 from openpyxl.styles import Border, Font, Side
 
 from toolkit.errors import WorkbookChangedError, WriteRefusedError
-from toolkit.workbook import CellUpdate, Link, Look, OwnSheet, Workbook
+from toolkit.workbook.port import CellUpdate, Link, Look, OwnSheet, Workbook
 
 SHEET = "责任表"
 

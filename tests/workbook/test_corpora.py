@@ -18,8 +18,9 @@ import pytest
 from made import unpack
 
 from toolkit.errors import WriteRefusedError
-from toolkit.workbook import CellUpdate, Link, Look, OwnSheet, write_cells
+from toolkit.workbook import CellUpdate, Look, write_cells
 from toolkit.workbook.file import FileWorkbook
+from toolkit.workbook.port import Link, OwnSheet
 
 BEYOND = (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, zipfile.BadZipFile)
 VALUES = ["应交 <时间>", 42, 3.5, True, datetime(2026, 11, 28, 18, 30), " 两头空 "]

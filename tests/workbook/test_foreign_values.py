@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -14,9 +15,10 @@ import pandas as pd
 import pytest
 from made import save, worksheet
 
+from toolkit import workbook
 from toolkit.errors import WriteRefusedError
-from toolkit.workbook import CellUpdate, write_cells
-from toolkit.workbook.port import Look, RowBlock
+from toolkit.workbook import CellUpdate, Look, RowBlock, write_cells
+from toolkit.workbook.port import OwnSheet
 from toolkit.workbook.undo import undo_file
 
 SHEET = "责任表"
@@ -75,6 +77,44 @@ def test_a_row_that_is_no_whole_number_is_refused(row: Any, path: Path) -> None:
     with pytest.raises(TypeError, match="whole number"):
         write_cells(path, [CellUpdate(SHEET, row, 2, "x")])
     assert path.read_bytes() == before
+
+
+def test_a_look_by_its_name(path: Path) -> None:
+    write_cells(path, [CellUpdate(SHEET, 2, 2, "x", "green"), RowBlock(SHEET, (3,), [2], [(("y", "red"),)])])  # type: ignore[arg-type]
+    sheet = openpyxl.load_workbook(path)[SHEET]
+    assert [sheet[cell].fill.fgColor.rgb for cell in ("B2", "C2")] == ["FFE2F0D9", "FFF8B4B4"]
+
+
+@pytest.mark.parametrize(
+    ("update", "said"),
+    [
+        (OwnSheet("检查结果", (), 1, ()), "neither a CellUpdate nor a RowBlock: OwnSheet"),
+        ((SHEET, 2, 2, "x"), "neither a CellUpdate nor a RowBlock"),
+        (CellUpdate(1, 2, 2, "x"), "known by its name, not 1"),  # type: ignore[arg-type]
+        (CellUpdate(SHEET, 2, 2, "x", "gren"), f"B2 of {SHEET}: 'gren' is no look: keep, header"),  # type: ignore[arg-type]
+        (RowBlock(SHEET, (2, 3), [4, 5], [(("x", Look.KEEP),) * 2]), "has 2 rows, and cells for 1"),
+        (RowBlock(SHEET, (2, 3), [4], [(("x", Look.KEEP),)]), f"row 4 of {SHEET}: 1 cells for 2 columns"),
+        (RowBlock(SHEET, (2,), [4], [("x",)]), f"row 4 of {SHEET}: each cell of a RowBlock is a value and a look"),  # type: ignore[list-item]
+    ],
+)
+def test_what_is_no_change_is_named(update: Any, said: str, path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(TypeError, match=re.escape(said)):
+        write_cells(path, [CellUpdate(SHEET, 3, 3, "y"), update])
+    assert path.read_bytes() == before
+
+
+def test_a_block_of_nothing_changes_nothing(path: Path) -> None:
+    assert write_cells(path, [RowBlock(SHEET, (2,), [], [])]).cells == 0
+
+
+def test_what_the_package_offers_is_what_its_functions_take_and_give(path: Path) -> None:
+    content = workbook.read(path)
+    assert type(content) is workbook.WorkbookContent and type(content.sheets[0]) is workbook.RawSheet
+    assert content.sheets[0].rows[0][0] == 1 and content.fingerprint == write_cells(path, []).fingerprint_before
+    assert not {"OwnSheet", "Link", "Workbook"} & set(dir(workbook))
+    with pytest.raises(workbook.CannotRunError):
+        workbook.read(path.with_name("none.xlsx"))
 
 
 def test_the_last_moments_of_a_day_stay_in_it(path: Path) -> None:

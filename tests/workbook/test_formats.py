@@ -24,11 +24,11 @@ from command import dutybook
 from made import MAIN, SHEET, archive, parts, unpack, worksheet
 
 from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
-from toolkit.workbook import CellUpdate, Look, OwnSheet, through_office, undo
+from toolkit.workbook import CellUpdate, Look, through_office, undo
 from toolkit.workbook.backups import FOLDER
 from toolkit.workbook.beside import belongs_to, build
 from toolkit.workbook.file import FileWorkbook
-from toolkit.workbook.port import DAYEND_CODE, Link, RawSheet, WorkbookContent
+from toolkit.workbook.port import DAYEND_CODE, Link, OwnSheet, RawSheet, WorkbookContent
 
 ROOT = Path(__file__).resolve().parents[2]
 needs_office = pytest.mark.skipif(office.lacks() is not None, reason=str(office.lacks()))

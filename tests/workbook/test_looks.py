@@ -16,10 +16,10 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.colors import Color
 
 from toolkit.errors import WriteRefusedError
-from toolkit.workbook import CellUpdate, Look, OwnSheet, write_cells
+from toolkit.workbook import CellUpdate, Look, write_cells
 from toolkit.workbook.file import FileWorkbook
 from toolkit.workbook.ooxml import formulas
-from toolkit.workbook.port import DAYEND_CODE, FILLS
+from toolkit.workbook.port import DAYEND_CODE, FILLS, OwnSheet
 
 NAME = "责任表"
 HEAD = '<row r="1"><c r="A1" s="1" t="str"><v>事项</v></c><c r="B1" s="1" t="str"><v>期限</v></c></row>'

@@ -12,8 +12,9 @@ import pytest
 from made import SHEET, STYLES, archive, parts, save, worksheet
 
 from toolkit.errors import CannotRunError, WorkbookEncryptedError, WorkbookUnreadableError, WriteRefusedError
-from toolkit.workbook import CellUpdate, Look, OwnSheet, write_cells
+from toolkit.workbook import CellUpdate, Look, write_cells
 from toolkit.workbook.file import FileWorkbook
+from toolkit.workbook.port import OwnSheet
 
 NAME = "责任表"
 ROW = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="4"><v>2</v></c></row>'

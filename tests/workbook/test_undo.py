@@ -17,8 +17,9 @@ from made import save, worksheet
 
 from toolkit import resources
 from toolkit.errors import WorkbookOpenError, WriteRefusedError
-from toolkit.workbook import CellUpdate, Look, OwnSheet, backups, journal, undo
+from toolkit.workbook import CellUpdate, Look, backups, journal, undo
 from toolkit.workbook.file import FileWorkbook, write_cells
+from toolkit.workbook.port import OwnSheet
 from toolkit.workbook.reading import fingerprint
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -20,17 +20,30 @@ from toolkit.errors import (
 from toolkit.workbook.port import (
     CellUpdate,
     CellValue,
-    Link,
     Look,
-    OwnSheet,
+    Note,
     RawSheet,
     RawValue,
     RowBlock,
     Update,
-    Workbook,
     WorkbookContent,
     WriteReceipt,
 )
+
+
+def read(path: str | Path, password: str | None = None) -> WorkbookContent:
+    """Every worksheet of a workbook as stored: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv and their kin.
+
+    Args:
+        password: opens a workbook that wants one.
+
+    Raises:
+        CannotRunError: one of its kinds, all of them here: missing, damaged, locked.
+    """
+    from toolkit.workbook.file import FileWorkbook
+    from toolkit.workbook.passwords import Secret
+
+    return FileWorkbook(path, password=Secret(password) if password else None).read()
 
 
 def write_cells(
@@ -46,14 +59,12 @@ __all__ = [
     "CannotRunError",
     "CellUpdate",
     "CellValue",
-    "Link",
     "Look",
-    "OwnSheet",
+    "Note",
     "RawSheet",
     "RawValue",
     "RowBlock",
     "Update",
-    "Workbook",
     "WorkbookChangedError",
     "WorkbookContent",
     "WorkbookEncryptedError",
@@ -61,5 +72,6 @@ __all__ = [
     "WorkbookUnreadableError",
     "WriteReceipt",
     "WriteRefusedError",
+    "read",
     "write_cells",
 ]

@@ -145,7 +145,8 @@ def write_cells(
 
     Args:
         path: an .xlsx, .xlsm, .xltx or .xltm file.
-        updates: rows and columns count from 1; a str is always text, None empties the cell. Numbers and times of numpy
+        updates: rows and columns count from 1; a str is always text, None empties the cell. A look may be given by its
+            name. Numbers and times of numpy
             and pandas, and Decimal, become what Excel has: a float, a date and time without a zone.
         out: where to write a changed copy, leaving ``path`` alone; without it ``path`` is replaced, after a backup.
             It has the ending of ``path``: the content stays of that kind, and Excel opens no other under its name.
@@ -154,7 +155,8 @@ def write_cells(
 
     Raises:
         CannotRunError: one of its kinds, all of them in ``toolkit.workbook``; nothing was changed.
-        TypeError: a value that no cell can hold, a row that is no whole number; nothing was changed.
+        TypeError: a value that no cell can hold, a row that is no whole number, an unknown look, a block whose cells
+            do not fit its rows and columns, or what is no change at all; nothing was changed.
     """
     from toolkit.workbook.foreign import with_plain_values
 

@@ -1,4 +1,5 @@
-"""Values and row numbers of other libraries (numpy, pandas, decimal) as cells take them; none of them is imported."""
+"""What other people's programs hand in, made ours or refused by name: values and row numbers of numpy, pandas and
+decimal as cells take them, looks by their names; none of those libraries is imported."""
 
 from __future__ import annotations
 
@@ -11,11 +12,15 @@ from typing import Any, cast
 
 from toolkit.core.finding import cell_name
 from toolkit.errors import WriteRefusedError
-from toolkit.workbook.port import CellUpdate, CellValue, RowBlock, Update
+from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock, Update
 
 _OWN = frozenset({type(None), str, int, float, bool, date, datetime, time})
-_VALUE, _ROW, _COLUMN = attrgetter("value"), attrgetter("row"), attrgetter("column")
 _MISSING = frozenset({"NaTType", "NAType"})
+_PARTS = tuple(
+    (attrgetter(name), known)
+    for name, known in (("sheet", {str}), ("row", {int}), ("column", {int}), ("value", _OWN), ("look", {Look}))
+)
+_Cells = tuple[tuple[CellValue, Look], ...]
 
 
 def with_plain_values(updates: Iterable[Update]) -> Sequence[Update]:
@@ -23,54 +28,77 @@ def with_plain_values(updates: Iterable[Update]) -> Sequence[Update]:
 
     Raises:
         WriteRefusedError: a missing value (NaT, NA), which might be meant as empty or as a mistake.
-        TypeError: what no cell can hold; a row or column that is no whole number.
+        TypeError: no change at all; what no cell can hold; a row or column that is no whole number; an unknown look;
+            a block whose cells do not fit its rows and columns.
     """
-    updates = _at_whole_numbers(updates if isinstance(updates, Sequence) else [*updates])
-    single = set(map(type, updates)) <= {CellUpdate}  # half a million of them are not to be asked one by one
-    blocks = () if single else [u for u in updates if isinstance(u, RowBlock)]
-    types = set(map(type, map(_VALUE, [u for u in updates if isinstance(u, CellUpdate)] if blocks else updates)))
-    for block in blocks:
-        shared = {id(row): row for row in block.cells}
-        types |= {type(value) for row in shared.values() for value, _ in row}
-    if types <= _OWN:
+    updates = updates if isinstance(updates, Sequence) else [*updates]
+    kinds = set(map(type, updates))
+    cells = updates if kinds <= {CellUpdate} else [u for u in updates if isinstance(u, CellUpdate)]
+    # Half a million of them are not to be asked one by one.
+    own = all(set(map(type, map(part, cells))) <= known for part, known in _PARTS)
+    if own and kinds <= {CellUpdate}:
         return updates
-    return [_cell(u) if isinstance(u, CellUpdate) else _block(u) for u in updates]
+    return [u if own and isinstance(u, CellUpdate) else _update(u) for u in updates]
 
 
-def _at_whole_numbers(updates: Sequence[Update]) -> Sequence[Update]:
-    """The same changes with rows and columns as int: pandas has 20.0 for 20 in a column with a gap."""
-    single = set(map(type, updates)) <= {CellUpdate}
-    if single and set(map(type, map(_ROW, updates))) | set(map(type, map(_COLUMN, updates))) <= {int}:
-        return updates
-    return [_placed(u) if isinstance(u, CellUpdate) else _block_placed(u) for u in updates]
+def _update(update: object) -> Update:
+    if isinstance(update, CellUpdate):
+        sheet, row, column = _sheet(update.sheet), _whole(update.row), _whole(update.column)
+        where = (sheet, row, column)
+        return CellUpdate(*where, _plain(update.value, *where), _look(update.look, *where))
+    if isinstance(update, RowBlock):
+        return _block(update)
+    raise TypeError(f"neither a CellUpdate nor a RowBlock: {update!r}")
 
 
-def _placed(update: CellUpdate) -> CellUpdate:
-    return update._replace(row=_whole(update.row), column=_whole(update.column))
+def _block(block: RowBlock) -> RowBlock:
+    """A block with its cells; rows that share them still do."""
+    sheet, rows, columns = _sheet(block.sheet), _numbers(block.rows), tuple(_numbers(block.columns))
+    given = [*block.cells]
+    if len(given) != len(rows):
+        raise TypeError(f"a RowBlock of {sheet} has {len(rows)} rows, and cells for {len(given)}")
+    distinct = {id(cells): (row, cells) for row, cells in zip(reversed(rows), reversed(given), strict=True)}
+    made = {which: _row(sheet, row, columns, cells) for which, (row, cells) in distinct.items()}
+    return RowBlock(sheet, columns, rows, [made[id(cells)] for cells in given])
 
 
-def _block_placed(block: RowBlock) -> RowBlock:
-    if set(map(type, (*block.rows, *block.columns))) <= {int}:
-        return block
-    return block._replace(rows=[*map(_whole, block.rows)], columns=tuple(map(_whole, block.columns)))
+def _row(sheet: str, row: int, columns: tuple[int, ...], cells: Any) -> _Cells:
+    try:
+        pairs = [(value, look) for value, look in cells]
+    except (TypeError, ValueError) as error:
+        raise TypeError(f"row {row} of {sheet}: each cell of a RowBlock is a value and a look") from error
+    if len(pairs) != len(columns):
+        raise TypeError(f"row {row} of {sheet}: {len(pairs)} cells for {len(columns)} columns")
+    return tuple(
+        (_plain(value, sheet, row, column), _look(look, sheet, row, column))
+        for column, (value, look) in zip(columns, pairs, strict=True)
+    )
+
+
+def _numbers(given: Iterable[Any]) -> Sequence[int]:
+    """Row or column numbers as they are given, where they are of our own kind."""
+    if isinstance(given, (range, list, tuple)) and set(map(type, given)) <= {int}:
+        return given
+    return [*map(_whole, given)]
 
 
 def _whole(number: Any) -> int:
+    """A row or column as int: pandas has 20.0 for 20 in a column with a gap."""
     if isinstance(number, (Integral, float)) and not isinstance(number, bool) and number % 1 == 0:
         return int(number)
     raise TypeError(f"a row or column counts from 1 and is a whole number, not {number!r}")
 
 
-def _cell(update: CellUpdate) -> CellUpdate:
-    return update._replace(value=_plain(update.value, update.sheet, update.row, update.column))
+def _sheet(name: object) -> str:
+    if isinstance(name, str):
+        return name
+    raise TypeError(f"a sheet is known by its name, not {name!r}")
 
 
-def _block(block: RowBlock) -> RowBlock:
-    cells = [
-        tuple((_plain(v, block.sheet, number, c), look) for c, (v, look) in zip(block.columns, row, strict=True))
-        for number, row in zip(block.rows, block.cells, strict=True)
-    ]
-    return block._replace(cells=cells)
+def _look(look: object, sheet: str, row: int, column: int) -> Look:
+    if isinstance(look, str) and look in [*Look]:
+        return Look(look)
+    raise TypeError(f"{cell_name(row, column)} of {sheet}: {look!r} is no look: {', '.join(Look)}")
 
 
 def _plain(value: Any, sheet: str, row: int, column: int) -> CellValue:

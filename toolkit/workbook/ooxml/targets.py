@@ -23,8 +23,9 @@ class Targets:
         self.updates = gather(updates)
         """The same changes, with blocks for cells in the same columns of many rows."""
         # By class: that is sooner than isinstance, and there may be half a million.
-        blocks = [u for u in self.updates if u.__class__ is RowBlock and u.rows and u.columns]
-        singles = [u for u in self.updates if u.__class__ is not RowBlock] if blocks else self.updates
+        mixed = RowBlock in set(map(type, self.updates))
+        blocks = [u for u in self.updates if u.__class__ is RowBlock and u.rows and u.columns] if mixed else []
+        singles = [u for u in self.updates if u.__class__ is not RowBlock] if mixed else self.updates
         self.rows: Rows = by_row(singles)  # type: ignore[arg-type]
         self.blocks: list[RowBlock] = []
         if blocks and all(map(_plain, blocks)) and self._apart(blocks):
