@@ -13,6 +13,7 @@ import pytest
 
 from toolkit import catalogue
 from toolkit.app.validate import validate
+from toolkit.core.finding import said
 from toolkit.core.period import Period
 from toolkit.deliverables.config import read_config
 from toolkit.deliverables.declared import META, load_schema, load_schemas, shipped_folder
@@ -150,10 +151,37 @@ def test_a_tick_that_is_wrong_is_quoted_as_it_stands(tmp_path: Path) -> None:
         "required": ["油卡号", "车牌号"],
     }
     schema = put(tmp_path, body, "验收单.json")
-    rows = [["1", said, "2026-10-08", "92号", 1, "张"] for said in ("√", "×", "否", "也许", None)]
+    rows = [["1", tick, "2026-10-08", "92号", 1, "张"] for tick in ("√", "×", "否", "也许", None)]
     found = validate([card(tmp_path, rows)], Settings(), schema=str(schema)).findings
     told = {f.place.cell: dict(f.params).get("value") for f in found if f.rule == "deliverable-value"}
     assert told == {"B4": "×", "B5": "否", "B6": "也许", "B7": None}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "tick", "zh", "en"),
+    [
+        ({"const": True}, "×", "“车牌号”填的是“×”,只能是“是”", "“车牌号” is “×”; it must be yes"),
+        ({"enum": [False]}, "√", "“车牌号”填的是“√”,只能是“否”", "“车牌号” is “√”; it must be no"),
+        (
+            {"enum": [True, False]},
+            "也许",
+            "“车牌号”填的是“也许”,不是“是”或“否”",
+            "“车牌号” is “也许”, which is neither yes nor no",
+        ),
+    ],
+)
+def test_what_a_tick_must_be_is_said_in_each_language(
+    wanted: dict[str, Any], tick: str, zh: str, en: str, tmp_path: Path
+) -> None:
+    body = {
+        "title": "验收单",
+        "properties": {"油卡号": {"type": "string"}, "车牌号": {"type": "boolean", **wanted}},
+        "required": ["油卡号", "车牌号"],
+    }
+    schema = put(tmp_path, body, "验收单.json")
+    found = validate([card(tmp_path, [["1", tick, "2026-10-08", "92号", 1, "张"]])], Settings(), schema=str(schema))
+    told = {said(f, lang).text for f in found.findings for lang in ("zh", "en") if f.rule == "deliverable-value"}
+    assert told == {zh, en}
 
 
 def test_every_keyword_of_the_page_is_one(tmp_path: Path) -> None:

@@ -72,6 +72,18 @@ ENTRIES: dict[str, Entry] = {
         "请从中选一个。",
         "Choose one of these.",
     ),
+    "deliverable-value:enum-yes": entry(
+        "“{column}”填的是“{value}”,只能是“是”",
+        "“{column}” is “{value}”; it must be yes",
+        _CORRECT_ZH,
+        _CORRECT_EN,
+    ),
+    "deliverable-value:enum-no": entry(
+        "“{column}”填的是“{value}”,只能是“否”",
+        "“{column}” is “{value}”; it must be no",
+        _CORRECT_ZH,
+        _CORRECT_EN,
+    ),
     "deliverable-value:minimum": entry(
         "“{column}”填的是 {value},不能小于 {limit}",
         "“{column}” is {value}; it may not be less than {limit}",

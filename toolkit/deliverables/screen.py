@@ -160,10 +160,11 @@ def _words(keyword: str, wanted: Any, error: Any, kind: Kind, value: str) -> tup
     if unread and kind is not Kind.TEXT:
         return kind.value, have
     match keyword:
-        case "enum":
-            return "enum", (*have, ("allowed", listed(map(_shown, wanted))))
-        case "const":
-            return "enum", (*have, ("allowed", _shown(wanted)))
+        case "enum" | "const":
+            allowed = wanted if keyword == "enum" else [wanted]
+            if kind is Kind.YES:  # said in words of each language
+                return "enum-yes" if False not in allowed else "enum-no" if True not in allowed else kind.value, have
+            return "enum", (*have, ("allowed", listed(map(_shown, allowed))))
         case "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "minLength" | "maxLength":
             return keyword, (*have, ("limit", _shown(wanted)))
         case "pattern":
@@ -191,7 +192,7 @@ def _column_of(part: Any, schema: DeliverableSchema) -> str:
 def _shown(value: Any) -> str:
     """A value as a person reads it, on one line and not too long."""
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return str(value).upper()  # as Excel has it
     if isinstance(value, float):
         text = f"{value:.10g}" if abs(value) < 1e15 else repr(value)
     else:
