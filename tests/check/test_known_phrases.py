@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,3 +66,14 @@ def test_another_grammar_reads_anew(folder: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(module, "_stamp", lambda: "another")
     with known_phrases(Vocabulary()):
         assert not readings(Vocabulary())
+
+
+def test_another_version_of_anything_that_phrases_are_read_by_reads_anew() -> None:
+    code = (
+        "import sys; from toolkit.core.phrase import read_phrase; read_phrase('每月5號前,遇节假日顺延'); "
+        "print(*(m.__file__ for name, m in sys.modules.items() if '.core.' in name), sep='\\n')"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    read_by = ran.stdout.splitlines()
+    assert any(file.endswith("traditional.py") for file in read_by)
+    assert not [file for file in read_by if f"{file} " not in module._stamp()]

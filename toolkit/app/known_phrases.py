@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from toolkit.app import cache
-from toolkit.core import deadline
 from toolkit.core import phrase as grammar
 from toolkit.core.phrase import Vocabulary, readings
 from toolkit.core.phrase.kept import flat, reading_of
@@ -43,6 +42,7 @@ def known_phrases(words: Vocabulary) -> Iterator[None]:
 
 
 def _stamp() -> str:
-    folder = Path(grammar.__file__).parent
-    files = sorted(p for p in (*folder.iterdir(), *(folder / "convert").iterdir()) if p.is_file())
-    return f"{_FORMAT} {cache.stamp_of(*files, Path(deadline.__file__))}"
+    """The version of the grammar: its own modules, and all of ``core``, whose kinds and characters it reads by."""
+    own = Path(grammar.__file__).parent
+    files = sorted(p for folder in (own.parent, own, own / "convert") for p in folder.iterdir() if p.is_file())
+    return f"{_FORMAT} {cache.stamp_of(*files)}"
