@@ -29,8 +29,7 @@ from toolkit.rules.base import Book, Glance, Problem
 from toolkit.settings import Settings
 from toolkit.sheet.fields import FIELDS, INDIFFERENT
 from toolkit.sheet.header import SECOND
-from toolkit.sheet.vocabulary import BY_NAME, normal
-from toolkit.sheet.vocabulary import FIELDS as NAMES
+from toolkit.sheet.vocabulary import BY_NAME, NAMES, normal
 from toolkit.workbook.port import RawSheet, WorkbookContent, cells_of
 
 AS_OF = Moment.parse("2026-11-20T15:30")

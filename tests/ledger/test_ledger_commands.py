@@ -15,6 +15,8 @@ from ledger_kit import LINES, checked, closed_by_both, line, put, sheet
 from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit import resources
+from toolkit.app.history import TABLES
+from toolkit.ledger.columns import COLUMNS
 
 
 def table(path: Path, *rows: tuple[object, ...]) -> None:
@@ -136,7 +138,8 @@ def test_a_change_that_leaves_the_status_says_what_it_was(folder: Path) -> None:
     assert (change["score_before"], change["score_after"]) == (5, 2)
 
 
-TABLES = ("trend", "obligations", "changes", "runs", "files", "written", "findings")
+def test_every_table_that_can_be_asked_for_has_its_columns() -> None:
+    assert tuple(COLUMNS) == TABLES
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -8,7 +8,7 @@ import pytest
 from ledger_rows import OCTOBER, open_row, row, run, trend
 from sqlalchemy import inspect
 
-from toolkit.app.past import read_past
+from toolkit.app.past import past_of
 from toolkit.errors import CannotRunError
 from toolkit.ledger import tables
 from toolkit.ledger.migrations import CURRENT, migrate
@@ -75,7 +75,7 @@ def test_what_the_receiver_said_is_made_out_of_older_states(url: str) -> None:
     with ledger.reading() as connection:
         found = connection.exec_driver_sql("SELECT sum(reviewed), sum(first_right), sum(scored) FROM tally").one()
     assert tuple(found) == (2, 1, 1)
-    (october,) = read_past(ledger, OCTOBER.shift(1)).months
+    (october,) = past_of(ledger, OCTOBER.shift(1)).months
     assert (october.first_right_rate, october.average) == (0.5, 5.0)
     ledger.close()
 

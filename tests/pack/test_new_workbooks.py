@@ -20,7 +20,7 @@ from toolkit.app.work_calendar import work_calendar
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.errors import UsageError
-from toolkit.sheet.vocabulary import FIELDS, SHEET_BY_NAME, normal
+from toolkit.sheet.vocabulary import NAMES, SHEET_BY_NAME, normal
 
 EVERYTHING = Path(__file__).resolve().parent.parent / "packs" / "everything"
 SHEETS = ["责任清单", "业务登记", "交付记录", "问题登记", "日历", "检查结果", "说明"]
@@ -49,11 +49,11 @@ def test_headers_are_the_vocabularys_first_names(made: Path) -> None:
     book = load_workbook(made / "销售部.xlsx")
     fields = "duty_id provider receiver deliverable phrase event due_in evidence completeness conditions"
     fields += " requirements owner effective_from effective_to note"
-    assert headers(book["责任清单"]) == [FIELDS[f][0] for f in fields.split()]
+    assert headers(book["责任清单"]) == [NAMES[f][0] for f in fields.split()]
     fields = "duty_id deliverable receiver phrase period event_id owner work submitted_at evidence_no complete"
     fields += " verdict reviewed_at reason rework_due resubmitted_at score note"
     own = [c.header for c in own_columns("zh")]
-    assert headers(book["交付记录"]) == [FIELDS[f][0] for f in fields.split()] + own
+    assert headers(book["交付记录"]) == [NAMES[f][0] for f in fields.split()] + own
     assert headers(book["业务登记"])[:2] == ["业务编号", "客户"]
     assert {"打款时间", "交车时间", "结账时间", "付款方式", "现金金额"} <= set(headers(book["业务登记"]))
     assert headers(book["问题登记"])[-6:] == own
@@ -61,7 +61,7 @@ def test_headers_are_the_vocabularys_first_names(made: Path) -> None:
 
 
 def test_english_headers_are_known_names() -> None:
-    for field, names in FIELDS.items():
+    for field, names in NAMES.items():
         assert normal(header(field, "en")) in {normal(n) for n in names}
 
 

@@ -7,7 +7,7 @@ from toolkit.sheet.header import SECOND
 
 
 def test_every_field_with_names_is_there() -> None:
-    assert list(fields.FIELDS) == [*vocabulary.FIELDS, *SECOND.values()]
+    assert list(fields.FIELDS) == [*vocabulary.NAMES, *SECOND.values()]
 
 
 def test_what_a_period_begins_without_is_no_part_of_the_promise() -> None:

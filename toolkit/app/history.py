@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FINDINGS = "findings"
 TABLES = ("trend", "obligations", "changes", "runs", "files", "written", FINDINGS)
+"""Those of ``ledger.columns``, without what that imports: the command knows their names before it has any to show."""
 LATEST = 20
 """Runs and changes that a report shows."""
 _BATCH = 20_000

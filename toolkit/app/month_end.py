@@ -251,7 +251,7 @@ def _reconcile(found: MonthEnd, settings: Settings, access: Access | None) -> tu
 
 def _remember(found: MonthEnd, keeper: Keeper, sources: tuple[Source, ...]) -> MonthEnd:
     """Finish the ledger's record of the run, and take from it what it knows of the past."""
-    from toolkit.app.past import read_past
+    from toolkit.app.past import past_of
 
     found = _say(found, keeper.papers(found.deliverables, sources))
     before, said = len(found.result.obligations), set(found.result.findings)
@@ -263,7 +263,7 @@ def _remember(found: MonthEnd, keeper: Keeper, sources: tuple[Source, ...]) -> M
         found.noted.add(f for f in result.findings if f not in said)
     found = found._replace(result=result)
     try:
-        return found._replace(past=read_past(keeper.ledger, result.period))
+        return found._replace(past=past_of(keeper.ledger, result.period))
     except CannotRunError:
         return found  # that it failed is a finding already
 

@@ -20,14 +20,12 @@ from toolkit import resources
 from toolkit.catalogue import listed
 from toolkit.core.condition import Condition
 from toolkit.core.duty import Duty
+from toolkit.core.join import AGE_NAMES
 from toolkit.core.period import Period
 from toolkit.errors import PackError
 from toolkit.sheet.conditions import parse_conditions
 from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import event_stem, normal
-
-DERIVED = frozenset({"年龄月数", "age_months"})
-"""Attributes that the judging code works out itself; no register has a column for them."""
 
 _NO_PERIOD = DateContext(Period(2000, 1))
 """Workbooks made from a pack read its conditions again: days without a year are then of their own period."""
@@ -248,7 +246,7 @@ def _cross_check(pack: Pack, path: Path) -> None:
         department = departments[duty.provider]
         if duty.event and normal(duty.event) not in {normal(e) for e in department.events}:
             raise wrong(f"{duty.id}.event: {duty.event}", "column-missing")
-        headers = {c.name for c in department.columns} | DERIVED
+        headers = {c.name for c in department.columns} | {*AGE_NAMES}
         for condition in (*duty.conditions, *duty.requirements):
             if condition.field not in headers:
                 raise wrong(f"{duty.id}: {condition}", "column-missing")

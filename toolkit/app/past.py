@@ -74,7 +74,7 @@ class Past(NamedTuple):
         return self.months[self.periods.index(last)] if last in self.periods else None
 
 
-def read_past(ledger: Ledger, period: Period) -> Past:
+def past_of(ledger: Ledger, period: Period) -> Past:
     """What the ledger has of the periods before one of the same length, and of its sign-offs.
 
     Raises:

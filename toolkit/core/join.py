@@ -16,9 +16,8 @@ from toolkit.core.deadline import Due, Kind, PhraseReading, Relation
 from toolkit.core.duty import Duty
 from toolkit.core.event import Event
 from toolkit.core.finding import Place
-from toolkit.core.judge import age_in_months
 from toolkit.core.left_open import names_its_day, owed_by_list
-from toolkit.core.moment import Moment
+from toolkit.core.moment import Moment, age_in_months
 from toolkit.core.obligation import Obligation, obligation_id
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
@@ -27,6 +26,7 @@ from toolkit.core.resolve import dues_in_period
 from toolkit.core.status import Work
 
 AGE_NAMES = ("年龄月数", "age_months")
+"""Attributes of an event that are worked out here; no register has a column for them."""
 
 
 class Joined:

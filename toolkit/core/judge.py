@@ -6,8 +6,6 @@ time runs. Nothing is invented: without a computable due the answer is ``undeter
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import Due, PhraseReading
 from toolkit.core.find_due import find_due
@@ -196,11 +194,3 @@ def _rework(obligation: Obligation, work: Work, as_of: Moment, calendar: WorkCal
     whole = due if due.has_time else Moment.end_of(due.day)
     found, days, _note = timeliness(whole, at, as_of, calendar, soon)
     return Rework(whole, at, found, days)
-
-
-def age_in_months(start: Moment, at: Moment) -> int:
-    """Whole months from an event to a day: 11 on the day before the first anniversary (民法典 第二百零二条)."""
-    months = (at.day.year - start.day.year) * 12 + at.day.month - start.day.month
-    day_after = at.day + timedelta(days=1)
-    last_of_month = day_after.month != at.day.month
-    return months - (at.day.day < start.day.day and not last_of_month)

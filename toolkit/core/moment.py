@@ -99,3 +99,11 @@ def _numbers(text: str, mark: str, digits: tuple[int, ...]) -> list[int]:
     if tuple(map(len, parts)) != digits or not "".join(parts).isdecimal():
         raise ValueError(text)
     return list(map(int, parts))
+
+
+def age_in_months(start: Moment, at: Moment) -> int:
+    """Whole months from an event to a day: 11 on the day before the first anniversary (民法典 第二百零二条)."""
+    months = (at.day.year - start.day.year) * 12 + at.day.month - start.day.month
+    day_after = at.day + timedelta(days=1)
+    last_of_month = day_after.month != at.day.month
+    return months - (at.day.day < start.day.day and not last_of_month)

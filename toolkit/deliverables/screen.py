@@ -58,11 +58,6 @@ class RowChecker:
         self._authority = Draft202012Validator(row, format_checker=Draft202012Validator.FORMAT_CHECKER)
         self._passes = _screen(row) if fast and may_screen(row) else None
 
-    @property
-    def screens(self) -> bool:
-        """Whether most rows need not be looked at by the authority."""
-        return self._passes is not None
-
     def problems(self, records: Sequence[Record], suspects: Iterable[int] = ()) -> Iterator[tuple[int, RowProblem]]:
         """Every problem of every record, in order; ``suspects`` go to the authority whatever the screen says."""
         passes = self._passes

@@ -17,9 +17,8 @@ from toolkit.deliverables.labels import (
     says_no_more,
 )
 from toolkit.deliverables.totals import Total, is_figure, only_called
-from toolkit.sheet.table import Row, at
+from toolkit.sheet.table import Row, at, filled_down
 from toolkit.sheet.totals import Named, has_day, lone_label, named_total, only_short, total_of
-from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
 
@@ -47,7 +46,7 @@ class Splitter:
         self._wanted = sorted(wanted)
         self._titled = sorted(titles)
         self._heads = {c: normal(titles[c]) for c in self._wanted}
-        source = _filled_down(sheet, last)
+        source = filled_down(sheet.rows, sheet.merges, after=last)
         self._items: frozenset[int] = frozenset()  # rows of data that are only called like totals
         self._split(source, last, titles)
         if items := only_called(self.rows, self.totals, self._doubtful, self._wanted):
@@ -224,20 +223,3 @@ def _of_the_year(row: Row) -> bool:
 def _one_text(row: Row) -> bool:
     found = [v for v in row if v is not None and v != ""]
     return len(found) == 1 and isinstance(found[0], str)
-
-
-def _filled_down(sheet: RawSheet, last: int) -> Sequence[Row]:
-    """The rows with the value of a cell merged downwards in each row it covers."""
-    tall = [m for m in sheet.merges if m[2] > m[0] and m[2] > last]
-    if not tall:
-        return sheet.rows
-    filled: list[Row] = list(sheet.rows)
-    for r1, c1, r2, _ in tall:
-        value: Raw = at(filled[r1 - 1], c1) if r1 <= len(filled) else None
-        if value is None:
-            continue
-        for r in range(r1, min(r2, len(filled))):
-            cells = [*filled[r], *([None] * (c1 - len(filled[r])))]
-            cells[c1 - 1] = value
-            filled[r] = cells
-    return filled

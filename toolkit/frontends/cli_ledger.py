@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.app.history import TABLES, question
 from toolkit.errors import UsageError
 from toolkit.frontends.command import FORMAT, LEDGER, Argument, Option, command
 from toolkit.frontends.session import Session, now
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from toolkit.app.ledger_place import Location
 
 _FOLDER = Option("--folder", "close-folder", Path)
-_TABLES = ("trend", "obligations", "changes", "runs", "files", "written", "findings")
 
 
 @command(
@@ -22,7 +22,7 @@ _TABLES = ("trend", "obligations", "changes", "runs", "files", "written", "findi
     Option("--department", "history-department", default=""),
     Option("--workbook", "history-workbook", default=""),
     Option("--last", "history-last", range(1, 1201), default=12),
-    Option("--table", "history-table", _TABLES),
+    Option("--table", "history-table", TABLES),
     Option("--format", "format", ("text", "json", "csv", "parquet"), name="form", default="text"),
     Option("--out", "history-out", Path),
     _FOLDER,
@@ -42,7 +42,7 @@ def history(
     named: str | None,
     settings_path: Path | None,
 ) -> int:
-    from toolkit.frontends.history import question, tell
+    from toolkit.frontends.history import tell
 
     start = folder or (Path(workbook) if workbook and Path(workbook).exists() else Path.cwd())
     location = _location(session, start, named, settings_path)

@@ -14,7 +14,6 @@ from toolkit.app.history import (
     history_json,
     in_place_of,
     is_export,
-    question,
     rows_of,
     write_csv,
     write_json,
@@ -34,7 +33,6 @@ SHOWN = 8
 _CHANGED = ("submitted", "resubmitted", "score", "due", "rework")
 """What may be said of a change where its status says nothing."""
 _COUNTS = ("obligations", "on_time", "late", "overdue", "rejected")
-__all__ = ["TABLES", "question", "tell"]
 
 
 def tell(location: Location, asked: Question, form: str, table: str | None, out: Path | None, lang: str) -> str:

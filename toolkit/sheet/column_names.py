@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from toolkit.patterns import compiled
-from toolkit.sheet.vocabulary import BARE, BY_NAME, FIELDS, halves, normal
+from toolkit.sheet.vocabulary import BARE, BY_NAME, NAMES, halves, normal
 
 LOOSE = 1000
 """The rank from which on a name was found inside a longer header."""
@@ -28,7 +28,7 @@ def _inside(names: Iterable[tuple[str, str]]) -> _Inside:
 _LOOSE_NAMES = _inside(
     (normal(name), field)
     for field in _LOOSE
-    for name in FIELDS[field]
+    for name in NAMES[field]
     if not name.isascii() and len(normal(name)) > 1 and name not in BARE
 )
 _LENGTHS = sorted({len(name) for name in _LOOSE_NAMES})
@@ -36,7 +36,7 @@ _LENGTHS = sorted({len(name) for name in _LOOSE_NAMES})
 _LOOSE_WORDS = _inside(
     (name, field)
     for field in _LOOSE
-    for name in FIELDS[field]
+    for name in NAMES[field]
     if re.fullmatch(r"[a-z ]{3,}", name) and (field, name) != ("deliverable", "duty")  # a Duty officer is none
 )
 _MOST_WORDS = max(name.count(" ") for name in _LOOSE_WORDS) + 1
@@ -156,7 +156,7 @@ def _known(parts: Iterable[str], names: _Inside) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=4096)
 def _rank(field: str, name: str) -> int:
-    return next((i for i, n in enumerate(FIELDS[field]) if normal(n) == name), LOOSE - 1)
+    return next((i for i, n in enumerate(NAMES[field]) if normal(n) == name), LOOSE - 1)
 
 
 def is_of_neither_side(text: str) -> bool:

@@ -15,7 +15,7 @@ from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.months import columns_of_months
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import FIELDS
+from toolkit.sheet.vocabulary import NAMES
 from toolkit.sheet.words import read_work
 
 _LENGTH = ("内", "以内", "之内", "后", "以后", "之后")
@@ -58,7 +58,7 @@ def month_columns(
             continue
         elif ours:
             (told,) = ours
-            named[told] = FIELDS["submitted_at"][0]
+            named[told] = NAMES["submitted_at"][0]
         found += columns
     others = {*found} - named.keys()
     read = {c: named.get(c, name) for c, name in names.items() if c not in others}

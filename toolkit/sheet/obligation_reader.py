@@ -37,7 +37,6 @@ from toolkit.sheet.words import (
 )
 
 _NOTHING: frozenset[str] = frozenset()
-_ARROWS = compiled(r"\s*(?:→|->|=>|⇒|>|转给?|移交给?)\s*")
 _UNIT = compiled(
     r"[(\[【](?:单位[:： ]?)?(?P<unit>天|日|自然日|工作日|小时|工作小时|周|月"
     r"|(?:(?:working|business|calendar) )?days|hours|weeks|months)[)\]】]"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit.record import NamedTuple
 from toolkit.sheet.header import DUTIES, PLAIN, Header
+from toolkit.sheet.header_rows import Merge
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
 
@@ -36,6 +37,27 @@ def at(row: Row, column: int) -> Raw:
     """The cell in a column (from 1) of a row that may be shorter; blank text is None."""
     value = row[column - 1] if column <= len(row) else None
     return None if value == "" else value
+
+
+def filled_down(rows: Sequence[Row], merges: Iterable[Merge], after: int = 0) -> Sequence[Row]:
+    """The rows with the value of a cell merged over several of them in each; sideways merges stay as they are.
+
+    Args:
+        after: the row up to which merges may end without being filled in: nobody asks for the rows above.
+    """
+    tall = [m for m in merges if m[2] > m[0] and m[2] > after]
+    if not tall:
+        return rows
+    filled: list[Row] = list(rows)
+    for r1, c1, r2, _ in tall:
+        value = at(filled[r1 - 1], c1) if r1 <= len(filled) else None
+        if value is None:
+            continue
+        for r in range(r1, min(r2, len(filled))):
+            cells = [*filled[r], *([None] * (c1 - len(filled[r])))]
+            cells[c1 - 1] = value
+            filled[r] = cells
+    return filled
 
 
 def crowded(tables: Iterable[Table]) -> list[list[Table]]:

@@ -11,7 +11,7 @@ from toolkit.sheet.deadline_words import PLAIN_WORDS, DeadlineWords
 from toolkit.sheet.header import REGISTER, Header, guessed_header, read_header
 from toolkit.sheet.header_rows import Merge
 from toolkit.sheet.own_columns import Clues, is_ours, may_be_ours
-from toolkit.sheet.table import Row, Table, at
+from toolkit.sheet.table import Row, Table, at, filled_down
 from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of
 from toolkit.sheet.units import own_side
 from toolkit.sheet.values import Raw
@@ -51,7 +51,7 @@ def find_tables(
         words: how the company says when.
         period: for which it is read, where there are columns for every month; None for none.
     """
-    filled = _fill_down(rows, merges)
+    filled = filled_down(rows, merges)
     texts, clues = _Texts(filled), Clues(dayends, words=words, period=period)
     headers = list(_find_headers(filled, merges, texts, clues))
     above = filled[: headers[0].first_row - 1] if headers else filled
@@ -144,24 +144,6 @@ def _promises(headers: Sequence[Header], rows: Sequence[Row], clues: Clues) -> H
 def _may_be_a_table(rows: Sequence[Row]) -> bool:
     """Whether rows above the first table of known names are more than its title."""
     return sum(sum(v is not None and v != "" for v in row) >= _LEAST_CELLS for row in rows) >= _LEAST_ROWS
-
-
-def _fill_down(rows: Sequence[Row], merges: Sequence[Merge]) -> Sequence[Row]:
-    """Copy the value of a cell merged over several rows into each of them; sideways merges stay as they are."""
-    tall = [m for m in merges if m[2] > m[0]]
-    if not tall:
-        return rows
-    filled: list[Row] = list(rows)
-    for r1, c1, r2, _c2 in tall:
-        value = at(filled[r1 - 1], c1) if r1 <= len(filled) else None
-        if value is None:
-            continue
-        for r in range(r1, min(r2, len(filled))):
-            row = list(filled[r])
-            row.extend([None] * (c1 - len(row)))
-            row[c1 - 1] = value
-            filled[r] = row
-    return filled
 
 
 def _find_headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts, clues: Clues) -> Iterator[Header]:

@@ -13,7 +13,7 @@ from toolkit.core.traditional import SIMPLIFIED
 from toolkit.patterns import compiled
 
 # fmt: off
-FIELDS: dict[str, tuple[str, ...]] = {
+NAMES: dict[str, tuple[str, ...]] = {
     # the promise
     "duty_id": ("责任编号", "责任代码", "事项编号", "条款编号", "任务编号", "duty id", "duty no", "duty", "duty code", "task id"),
     "provider": ("责任部门", "部门", "提供部门", "承办部门", "责任单位", "牵头部门", "执行部门", "主办部门", "服务部门", "报送部门", "填报部门",
@@ -164,7 +164,7 @@ def _table(names: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
     return found
 
 
-BY_NAME: dict[str, list[str]] = _table(FIELDS)
+BY_NAME: dict[str, list[str]] = _table(NAMES)
 """Normal name → the fields it may be, the likeliest first."""
 
 OWN_BY_NAME: dict[str, str] = {normal(name): field for field, pair in OWN.items() for name in pair}

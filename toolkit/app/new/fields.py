@@ -9,7 +9,7 @@ from toolkit.app.new.look import Format, Shade
 from toolkit.app.new.table import FIRST_ROW, LAST_ROW, Choices, TableColumn, Words
 from toolkit.app.pack import Column, ColumnKind
 from toolkit.catalogue import text
-from toolkit.sheet.vocabulary import FIELDS, OWN
+from toolkit.sheet.vocabulary import NAMES, OWN
 from toolkit.workbook.port import FILLS
 
 _OWN_WIDTHS = {"due": 17, "timeliness": 10, "overdue": 7, "days_late": 7, "checked_at": 17, "note": 24}
@@ -27,7 +27,7 @@ _REGISTER_KINDS = {
 
 def header(field: str, lang: str) -> str:
     """The header our templates use for a field: the vocabulary's first name in the language."""
-    names = FIELDS[field]
+    names = NAMES[field]
     return names[0] if lang == "zh" else next(n for n in names if n.isascii()).capitalize()
 
 

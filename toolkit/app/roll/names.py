@@ -17,7 +17,7 @@ from toolkit.rules.base import Book
 from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.header import Header
 from toolkit.sheet.table import Table, at
-from toolkit.sheet.vocabulary import FIELDS, event_stem
+from toolkit.sheet.vocabulary import NAMES, event_stem
 from toolkit.workbook.ooxml.cells import letters
 
 _EVENT_NAMES = ("{}日期", "{} date")
@@ -72,7 +72,7 @@ class Names:
         other = [c for c in told if not _same(head, found.header, c)]
         wanted = [c for c in other if meaning(head, c) in _NEEDED or any(at(row, c) for _, row in found.rows)]
         # Once the completion is known, the date beside it may well be an event's again.
-        return self._first(table, wanted, [c for c in wanted if meaning(head, c) in FIELDS.keys() - {"event_at"}])
+        return self._first(table, wanted, [c for c in wanted if meaning(head, c) in NAMES.keys() - {"event_at"}])
 
     def _first(self, table: Table, columns: list[int], some: list[int]) -> list[int]:
         """Those of the columns that are to be named first, as long as any of them is not."""
@@ -124,7 +124,7 @@ def lasting_name(head: Header, column: int) -> str:
     name = shown(head, column)
     field = next((f for f, c in head.columns.items() if c == column), "")
     stem = next((s for s, c in head.event_columns.items() if c == column), "")
-    if field in FIELDS and not any(f == field and rank < LOOSE for f, rank in fields_of(name)):
+    if field in NAMES and not any(f == field and rank < LOOSE for f, rank in fields_of(name)):
         return header(field, head.lang)
     if stem and event_stem(name) != stem:
         return next((said for said in (n.format(stem) for n in _EVENT_NAMES) if event_stem(said) == stem), name)

@@ -28,7 +28,6 @@ _LAST = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"([^<>]*+)>')
 _STYLE = re.compile(rb'\ss="([0-9]+)"')
 _OPEN, _CLOSE = b'<row r="', b"</row>"
 Cells = tuple[tuple[CellValue, Look], ...]
-_Place = tuple[int | None, int | None]
 """The formats of the cell left of the new ones and of their row."""
 _Key = tuple[int, int | None, int | None]
 """The identity of a row's new cells, and their place."""
