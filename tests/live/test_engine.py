@@ -14,7 +14,7 @@ import pytest
 
 from toolkit.workbook.libreoffice import LibreOfficeError, process
 from toolkit.workbook.libreoffice.address import Rect, column_index, column_letters, format_rect, parse_areas
-from toolkit.workbook.libreoffice.range import _jump
+from toolkit.workbook.libreoffice.range import jump
 
 
 def test_values_in_bulk_come_back_with_their_types(sheet: Any) -> None:
@@ -366,7 +366,7 @@ def test_addresses() -> None:
 
 def test_jumps_like_ctrl_and_an_arrow() -> None:
     x, o = True, False
-    assert [_jump(cells) for cells in ([x, x, o], [x, x, x], [x, o, o, x], [o, o, x], [o, o], [x], [x, o])] == [
+    assert [jump(cells) for cells in ([x, x, o], [x, x, x], [x, o, o, x], [o, o, x], [o, o], [x], [x, o])] == [
         *(1, 2, 3, 2),
         *(None, None, None),
     ]

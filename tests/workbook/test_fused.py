@@ -34,7 +34,7 @@ CODES = (
 
 def general(data: bytes) -> list[RawSheet] | str:
     """The worksheets as calamine reads them; the message where it does not."""
-    book = reading._book(data)
+    book = reading.book_of(data)
     assert book is not None
     names = {s.name for s in book.sheets}
     try:
@@ -68,7 +68,7 @@ def test_real_workbooks(shared: Path) -> None:
     read = sheets = 0
     for path in sorted((shared / "corpora" / "workbooks").glob("*.xls[xm]")):
         data = path.read_bytes()
-        if reading._book(data) is None:
+        if reading.book_of(data) is None:
             continue
         wanted = general(data)
         if isinstance(wanted, str):

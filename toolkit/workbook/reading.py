@@ -45,7 +45,7 @@ def opened(name: str, data: bytes, password: Secret | None = None) -> tuple[Work
     if name.lower().endswith(TEXT):
         return WorkbookContent(name, mark, (csvtext.read_csv(name, data),)), None
     data = unlocked(data, password)[0]
-    book = _book(data)
+    book = book_of(data)
     if book is None:
         return WorkbookContent(name, mark, tuple(_apart(data, password))), None
     _refuse_incomplete(book)
@@ -109,7 +109,7 @@ def is_ooxml(data: bytes) -> bool:
     Raises:
         WorkbookUnreadableError: a damaged one.
     """
-    return _book(data) is not None
+    return book_of(data) is not None
 
 
 def other_content(data: bytes) -> str | None:
@@ -118,7 +118,7 @@ def other_content(data: bytes) -> str | None:
         return ".xls"
     if data.startswith(b"PK") and b"opendocument.spreadsheet" in data[:256]:
         return ".ods"
-    return ".xlsb" if b"xl/workbook.bin" in data and _book(data) is None else None
+    return ".xlsb" if b"xl/workbook.bin" in data and book_of(data) is None else None
 
 
 def has_password(data: bytes) -> bool:
@@ -149,7 +149,7 @@ def _apart(data: bytes, password: Secret | None) -> list[RawSheet]:
         raise WorkbookUnreadableError("file-not-workbook") from e
 
 
-def _book(data: bytes) -> Book | None:
+def book_of(data: bytes) -> Book | None:
     """The package around an Office Open XML workbook; None for any other format.
 
     Declared sizes are looked at here, before anything is inflated.

@@ -173,7 +173,7 @@ class Range(Structure):
         # Formulas, not values: a formula that shows nothing is filled all the same.
         texts = [text for row in self._at(line).held.getFormulaArray() for text in row]
         filled = [bool(text) for text in (texts if forward else reversed(texts))]
-        steps = _jump(filled)
+        steps = jump(filled)
         if steps is None:
             target = limit if forward else 0
         else:
@@ -256,7 +256,7 @@ class Range(Structure):
         return f"<LibreOffice range {column_letters(self.area.left)}{self.area.top + 1} {self.shape}>"
 
 
-def _jump(filled: list[bool]) -> int | None:
+def jump(filled: list[bool]) -> int | None:
     """Steps that Ctrl+arrow makes along cells, the first being the present one; None for the edge of the sheet."""
     if len(filled) > 1 and filled[0] and filled[1]:
         return next((index - 1 for index in range(1, len(filled)) if not filled[index]), len(filled) - 1)
