@@ -47,6 +47,14 @@ _OCTOBER = compiled(  # 十一放假前, 五一、十一前
 _NUMERALS = r"[\d一二三四五六七八九十]+"
 _NTH_DAYS = compiled(rf"第 ?({_NUMERALS}(?: ?[、,，/] ?{_NUMERALS})+) ?([天日])")  # 第1、3、7天
 _COMMAS = compiled(" ?[、,，/] ?")
+# 民國115年, 115年11月, 115.11.10: years of the Republic of China, without its name only those of our time.
+_REPUBLIC = compiled(
+    r"(?:中华)?民国 ?(\d{1,3}|[一二三四五六七八九〇零]{2,3})(?= ?[年./-])"
+    r"|(?<![\da-z./-])(1[0-2]\d)(?= ?年 ?[\d一二三四五六七八九十]{1,2} ?月"
+    r"|([./])(?:1[0-2]|0?[1-9])\3[0-3]?\d(?! ?[\d/%条款-]|\.\d))"
+)
+_BEFORE_REPUBLIC = 1911
+_FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _SPACED_DATE = compiled(r"(?<!\d)(20\d\d) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?!\d)")
 
 
@@ -60,7 +68,7 @@ def bare(text: str) -> str:
 
     What is said for short (明晚, 第1、3天) is said in full.
     """
-    text = _SPACED_DAY.sub(r"\1/\2", _SPACED_DATE.sub(r"\1\2\3\2\4", text))
+    text = _SPACED_DAY.sub(r"\1/\2", _SPACED_DATE.sub(r"\1\2\3\2\4", _with_common_years(text)))
     text = _SPACED_FIGURES.sub("", _SPACED_TIME.sub(r"\1:\2", text))
     text = _HYPHEN.sub(" ", text)
     text = _FORMAL.sub(lambda found: found[0].translate(_PLAIN), text)
@@ -79,6 +87,13 @@ def _in_full(text: str) -> str:
     text = _DAY_PART.sub(lambda found: f"{found[1]}天{'早' if found[2] in '早晨' else '晚'}上", text)
     text = _OCTOBER.sub("国庆", _OF_MONTH.sub(r"\1月", text))
     return _NTH_DAYS.sub(lambda found: "、".join(f"第{n}{found[2]}" for n in _COMMAS.split(found[1])), text)
+
+
+def _with_common_years(text: str) -> str:
+    for m in reversed([*_REPUBLIC.finditer(fold(text))]):
+        year = int((m[1] or m[2]).translate(_FIGURES)) + _BEFORE_REPUBLIC
+        text = f"{text[: m.start()]}{year}{text[m.end() :]}"
+    return text
 
 
 def fold(text: str) -> str:
