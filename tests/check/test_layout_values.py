@@ -74,6 +74,43 @@ def test_what_the_settings_say_of_days_without_a_year_wins(first: str, days: lis
     assert _short(tmp_path, ["4/10"], f"[policy]\nmonth_first = {first}\n") == (days, False)
 
 
+def _deadlines(tmp_path: Path, held: list[object], settings: str = "") -> tuple[list[str | None], list[str]]:
+    """The dues of these deadlines in a sheet of November, and the cells that are doubted."""
+    (tmp_path / "dutybook.toml").write_text(settings, "utf-8")
+    grid: list[list[object]] = [["部门", "事项", "期限", "完成时间"]]
+    grid += [["甲部", f"第{n}件", phrase, None] for n, phrase in enumerate(held)]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-18T09:00", period="2026-11")
+    doubted = findings(result, "date-ambiguous") + findings(result, "value-unreadable")
+    assert {o["timeliness"] for o in result["obligations"] if o["due"] is None} <= {"undetermined"}
+    assert not findings(result, "deadline-unreadable")
+    return [o["due"] and o["due"][:10] for o in result["obligations"]], sorted(doubted)
+
+
+def test_the_order_of_a_deadline_in_figures_is_that_of_its_workbook_or_doubted(tmp_path: Path) -> None:
+    assert _deadlines(tmp_path, ["12/11/2026", "before 10/12/2026", "11/11/2026"]) == (
+        [None, None, "2026-11-11"], ["C2", "C3"],
+    )  # fmt: skip
+    day_first = ["2026-11-12", "2026-11-20", "2026-11-10", "2026-12-11"]
+    assert _deadlines(tmp_path, ["12/11/2026", "20/11/2026", "10/11/26 17:00", "11/12前"]) == (day_first, [])
+    month_first = ["2026-12-11", "2026-11-20", "2026-11-12"]
+    assert _deadlines(tmp_path, ["12/11/2026", "11/20/2026", "11/12"]) == (month_first, [])
+    says = "[policy]\nmonth_first = false\n"
+    assert _deadlines(tmp_path, ["12/11/2026", "10/12"], says) == (["2026-11-12", "2026-12-10"], [])
+
+
+def test_days_that_look_like_fractions(tmp_path: Path) -> None:
+    """In the column of deadlines; the 5th of December is meant rather than one of last May, or the other way round."""
+    assert _deadlines(tmp_path, ["11/12", "9/10", "10/12", "12/11", "5/12"]) == (
+        ["2026-11-12", "2026-09-10", "2026-10-12", "2026-12-11", None], ["C6"],
+    )  # fmt: skip
+
+
+def test_numbers_that_may_have_lost_a_nought(tmp_path: Path) -> None:
+    held: list[object] = [11.1, 11.2, 11.3, 11.15, 11.5, 2.3, "11.1", "11.10"]
+    dues = [None, None, None, "2026-11-15", "2026-11-05", "2026-02-03", "2026-11-01", "2026-11-10"]
+    assert _deadlines(tmp_path, held) == (dues, ["C2", "C3", "C4"])
+
+
 def test_what_no_date_can_be_read_from(tmp_path: Path) -> None:
     held = ["2026-02-30", "11月31日", "张三", "17:30", time(17, 30), "下周", "11月5日、11月8日", 5, 11.6, "2026-13-01", "2026年11月", "???"]  # fmt: skip
     rows = [

@@ -60,6 +60,12 @@ ENTRIES: dict[str, Entry] = {
         _TYPE_DATE_ZH,
         _TYPE_DATE_EN,
     ),
+    "value-unreadable:one-or-ten": entry(
+        "{header}“{raw}”存成了数字,分不清是 {raw} 还是 {raw}0",
+        "{header} “{raw}” is stored as a number, which may be {raw} or {raw}0",
+        _TYPE_DATE_ZH,
+        _TYPE_DATE_EN,
+    ),
     "value-unreadable:only-time": entry(
         "{header}“{raw}”只有时间,没有日期", "{header} “{raw}” has a time but no date", _TYPE_DATE_ZH, _TYPE_DATE_EN
     ),

@@ -28,6 +28,7 @@ ENTRIES: dict[str, Entry] = {
     "reason-deadline-missing": entry("期限为空", "No deadline"),
     "reason-deadline-none": entry("没有约定期限", "No deadline was agreed"),
     "reason-deadline-unreadable": entry("期限看不懂", "The deadline cannot be read"),
+    "reason-deadline-doubted": entry("期限是哪一天分不清", "Which day the deadline means cannot be told"),
     "reason-formula-uncached": entry("期限是公式,没有计算结果", "The deadline is a formula without a result"),
     "reason-policy-undefined": entry(
         "期限没有具体日期,未约定时限", "The deadline names no day and no service level is set"

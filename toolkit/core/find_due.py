@@ -31,11 +31,11 @@ def find_due(
         return Due(whole, whole), ""
     duty = obligation.duty
     rules = [r for r in reading.rules if r.kind is not Kind.NONE]
+    if "phrase" in obligation.unreadable:
+        return None, "deadline-doubted" if duty.phrase.strip() else "formula-uncached"
     if not rules:
         if reading.kind is Kind.POLICY_UNDEFINED:
             return None, "policy-undefined"
-        if not duty.phrase.strip() and "phrase" in obligation.unreadable:
-            return None, "formula-uncached"
         written = duty.phrase.strip()
         if written and (is_blank(written) or plain(written) in _SAYS_NONE):
             return None, "deadline-none"

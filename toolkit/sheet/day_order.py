@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from re import Pattern
 
@@ -26,10 +26,10 @@ def in_workbook(tables: Iterable[Table], context: DateContext) -> DateContext:
     context = context._replace(near=True)
     if context.order:
         return context.ordered(context.order)
-    cells = {*_dates(tables)}
-    context = in_column(cells, context)
+    cells, deadlines = {*_dates(tables)}, {*_texts(tables, lambda table: {table.header.columns.get("phrase", 0)} - {0})}
+    context = in_column(cells | deadlines, context)
     # 13/10 says it of those without a year. That they are written month first need not be proven.
-    orders = _orders(cells, _SHORT) or {context.order}
+    orders = _orders({*cells, *(text for text in deadlines if "/" in text)}, _SHORT) or {context.order}
     return context._replace(short="dmy") if orders == {"dmy"} else context
 
 
@@ -62,12 +62,22 @@ def _orders(cells: Iterable[Raw], pattern: Pattern[str]) -> set[str]:
     return orders
 
 
-def _dates(tables: Iterable[Table]) -> Iterator[Raw]:
+def _dates(tables: Iterable[Table]) -> Iterator[str]:
     """What is typed as text where dates stand: real dates, which may be a hundred thousand, say nothing."""
+    return _texts(
+        tables,
+        lambda table: {
+            *(c for name, c in table.header.columns.items() if name in DATED),
+            *table.header.event_columns.values(),
+        },
+    )
+
+
+def _texts(tables: Iterable[Table], columns_of: Callable[[Table], Iterable[int]]) -> Iterator[str]:
+    """The texts in some of each table's columns."""
     for table in tables:
         rows = [row for _, row in table.rows]
-        columns = {c for name, c in table.header.columns.items() if name in DATED}
-        for column in columns | {*table.header.event_columns.values()}:
+        for column in columns_of(table):
             try:
                 cells = list(map(itemgetter(column - 1), rows))
             except IndexError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from datetime import time
 
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Place
@@ -17,6 +16,7 @@ from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
 from toolkit.sheet.date_names import is_of_business, is_rate
 from toolkit.sheet.day_order import read_past
+from toolkit.sheet.deadline_cells import read_deadline
 from toolkit.sheet.event_names import counted_from, names_event, says_event, says_part
 from toolkit.sheet.guess import LOOKED_AT, event_columns
 from toolkit.sheet.records import Records
@@ -162,17 +162,10 @@ class ObligationReader(RowReader):
 
     def _duty_of(self, row: Row, provider: str) -> Duty:
         raw = self._raw(row, "phrase")
-        if self._phrase_unit and (amount := read_number(raw)) is not None and 0 < amount < 1000:
-            phrase = self._phrase_unit.format(read_text(amount))
-        elif isinstance(raw, str):
-            phrase = raw.strip()
-        elif raw is None:
-            phrase = ""
-        elif isinstance(raw, time):
-            phrase = f"{raw:%H:%M}"
-        else:  # a real date in the deadline column is a deadline too
-            found = read_moment(raw, self.context).value
-            phrase = str(found).replace("T", " ") if found else read_text(raw)
+        phrase, doubt = read_deadline(raw, self._phrase_unit, self._here, self.table.header.lang)
+        if doubt:
+            self._note_bad("phrase", doubt, raw)
+            self._bad_here.add("phrase")
         key = (
             self._text(row, "duty_id"), provider, self._department(row, "receiver"), self._text(row, "deliverable"),
             phrase, self._name(row, "owner"), self._text(row, "due_in"), self._text(row, "event"),
