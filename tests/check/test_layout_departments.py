@@ -155,3 +155,26 @@ def test_the_table_above_is_no_title(tmp_path: Path) -> None:
     path = save(tmp_path / "消贷部.xlsx", {"Sheet1": [*above, *below]})
     result = check(path, as_of=AS_OF, period=PERIOD, write=False)
     assert [o["provider"] for o in result["obligations"]] == ["消贷部", "消贷部"]
+
+
+@pytest.mark.parametrize("name", ["门诊", "院区", "版面", "Clinic"])
+def test_branches_in_a_column_of_any_name_owe_the_same_each_week(name: str, tmp_path: Path) -> None:
+    """Each stands for itself and takes no turn with the others; weeks and people do."""
+
+    def dues(*values: str) -> list[tuple[str, str, int | None]]:
+        done = ("11.14", "11.13", None)
+        rows = [[value, "消毒记录", "每周五", day] for value, day in zip(values, done, strict=True)]
+        path = save(tmp_path / "a.xlsx", {"责任表": [[name, "事项", "期限", "完成时间"], *rows]})
+        found = check(path, as_of="2026-11-18T10:00", period="2026-11", write=False)["obligations"]
+        return [(o["due"][:10], o["timeliness"], o["days_late"]) for o in found]
+
+    apart = [("2026-11-13", "late", 1), ("2026-11-13", "on_time", 0), ("2026-11-06", "overdue", 12)]
+    in_turn = [("2026-11-06", "late", 8), ("2026-11-13", "on_time", 0), ("2026-11-20", "not_due", 0)]
+    assert (
+        dues("城东", "城西", "城南")
+        == dues("Store A", "Store B", "Store C")
+        == dues("1号楼", "2号楼", "3号楼")
+        == apart
+    )
+    assert dues("第1周", "第2周", "第3周") == dues("11.2-11.6", "11.9-11.13", "11.16-11.20") == in_turn
+    assert dues("王小明", "李红", "赵六") == in_turn

@@ -163,7 +163,7 @@ class Joiner:
         for index, row in enumerate(out.obligations):
             if row.due_given is None and self.read(row.duty.phrase).kind is Kind.RECURRING:
                 duty = row.duty
-                what = same(duty.id) or (duty.provider, duty.receiver, duty.deliverable, duty.phrase)
+                what = same(duty.id) or (duty.provider, duty.receiver, duty.deliverable, duty.phrase, row.subject)
                 groups[(what, row.event.place if row.event else "", row.event_at, row.period or self.period)].append(
                     index
                 )

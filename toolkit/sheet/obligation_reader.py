@@ -22,6 +22,7 @@ from toolkit.sheet.guess import LOOKED_AT, event_columns
 from toolkit.sheet.records import Records
 from toolkit.sheet.row_reader import RowReader
 from toolkit.sheet.status_words import may_be_done, says_under_way
+from toolkit.sheet.subjects import subject_columns
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.values import DateContext, Read, read_moment, read_number, read_text
 from toolkit.sheet.vocabulary import normal
@@ -65,6 +66,7 @@ class ObligationReader(RowReader):
         self.rated = is_rate(table.header.names.get(self._columns.get("work", 0), ""))
         self._phrase_unit = _unit_of(table.header.names.get(self._columns.get("phrase", 0), ""))
         self._counted = _counted_column(table)
+        self._subjects = subject_columns(table)
         events = (*table.header.event_columns.items(), self._counted)
         self.manner = (tuple(sorted(self._columns.items())), events, self._phrase_unit, context)
         """All that decides how a row is understood, apart from its cells, department, and what has no value stored."""
@@ -127,6 +129,7 @@ class ObligationReader(RowReader):
             unreadable=frozenset(self._bad_here) if self._bad_here else _NOTHING,
             event_column=event_column,
             event_of_business=self.is_of_business(event_column, duty),
+            subject=tuple(read_text(at(row, column)) for column in self._subjects),
         )
         return obligation, case
 
