@@ -349,7 +349,8 @@ def test_over_new_year(tmp_path: Path) -> None:
 
 
 def test_named_days_of_a_year_that_nobody_names(tmp_path: Path) -> None:
-    """元旦前 is the nearer of two; 春节前 is of the period's year and doubted, but for what was handed in by it."""
+    """Of a past festival and the coming one the nearer is meant; that of another year is doubted, but for what was
+    handed in by it."""
     grid: list[list[object]] = [
         ["事项", "期限", "完成时间"],
         ["a", "元旦前", None],
@@ -357,14 +358,17 @@ def test_named_days_of_a_year_that_nobody_names(tmp_path: Path) -> None:
         ["c", "元旦后3天内", "2027-01-03"],
         ["d", "1月5日前", "2027-01-06"],
         ["e", "国庆节前", "2026-09-30"],
+        ["f", "腊月二十前", None],
+        ["g", "春节前", "2026-02-10"],
     ]
     path = save(tmp_path / "a.xlsx", {"责任表": grid})
     result = check(path, as_of="2027-01-07T09:00", period="2026-12", write=False)
     assert [(o["due"], o["timeliness"], o["days_late"]) for o in result["obligations"]] == [
-        ("2026-12-31T24:00", "overdue", 7), ("2026-02-16T24:00", "overdue", 325), ("2027-01-04T24:00", "on_time", 0),
-        ("2027-01-05T24:00", "late", 1), ("2026-09-30T24:00", "on_time", 0),
+        ("2026-12-31T24:00", "overdue", 7), ("2027-02-05T24:00", "not_due", 0), ("2027-01-04T24:00", "on_time", 0),
+        ("2027-01-05T24:00", "late", 1), ("2026-09-30T24:00", "on_time", 0), ("2027-01-27T24:00", "not_due", 0),
+        ("2026-02-16T24:00", "on_time", 0),
     ]  # fmt: skip
-    assert findings(result, "deadline-year-missing") == ["B3", "B4", "B5"]
+    assert findings(result, "deadline-year-missing") == ["B3", "B4", "B5", "B7", "B8"]
 
 
 def test_what_comes_early_in_the_year_is_not_late_for_the_year_before(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def _dated(rule: DeadlineRule) -> str:
             day = day.removeprefix("every year on ") + " every year"
         return f"{lead} {day}" + (f" by {time}" if time else "")
     if place and place.holiday and place.offset == -1 and not place.offset_workdays and rule.relation is Relation.BY:
-        return f"before {_named(place)}" + (" every year" if frequency else "")
+        return f"before {_named(rule, place)}" + (" every year" if frequency else "")
     if place and (place.anchor or (place.holiday and place.offset)):
         return day + (f" by {time}" if time else "")
     if rule.relation is Relation.NOT_BEFORE:
@@ -88,8 +88,8 @@ def _dated(rule: DeadlineRule) -> str:
     return f"by {day}" + (" (exclusive)" if rule.inclusive is False else "")
 
 
-def _named(p: Position) -> str:
-    day = NAMED_EN[p.holiday or ""]
+def _named(rule: DeadlineRule, p: Position) -> str:
+    day = NAMED_EN[p.holiday or ""] + (f" {p.year}" if p.year else " next year" if rule.period_offset else "")
     return f"the {day} holiday" if p.days_off else day
 
 
@@ -128,8 +128,8 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
     if p.holiday:
         each = "every year, " if frequency else ""
         if not (p.offset or p.offset_months):
-            return f"{each}{_named(p)}"
-        return f"{each}{moved_words(p)} {_named(p)}"
+            return f"{each}{_named(rule, p)}"
+        return f"{each}{moved_words(p)} {_named(rule, p)}"
     if p.half and not p.month:
         last = "June 30" if p.half == 1 else "December 31"
         return f"every year on {last}" if frequency else last + (f" {p.year}" if p.year else "")

@@ -147,14 +147,14 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
         return f"{each}法定申报期限内", True
     if p.holiday:
         named = NAMED_ZH[p.holiday] + ("假期" if p.days_off else "")
-        lead = "每年" if frequency else ""
+        lead = "每年" if frequency else lead
         if not (p.offset or p.offset_months):
             return f"{lead}{named}", False
         if p.offset == -1 and not p.offset_workdays and rule.relation is Relation.BY:
             return f"{lead}{named}前", True
         return lead + named + moved_words(p).removesuffix("内"), True
     if p.lunar_month and p.lunar_day:
-        return f"{'每年' if frequency else ''}农历{p.lunar_month}月{p.lunar_day}日", False
+        return f"{'每年' if frequency else lead}农历{p.lunar_month}月{p.lunar_day}日", False
     if p.lunar_day:
         return f"{lead}农历{p.lunar_day}日" if not frequency else f"农历每月{p.lunar_day}日", False
     return lead + ("" if p.numeric else place_words(p)), False

@@ -213,7 +213,10 @@ def _which_year(day: date, period: Period) -> tuple[str, ...]:
 
     In a sheet of October, 1月20日 may be the coming one; in a sheet of January, 12月5日 may be of the month before. A
     plan of the whole year means neither, and an overdue day taken for the next year's would be hidden: so it is told.
+    So it is where a festival is taken to be that of the next year.
     """
+    if day > period.end.replace(month=12, day=31):
+        return (YEAR_IMPLIED,)
     ahead, behind = day + _YEAR, day - _YEAR
     coming = ahead - period.end < period.start - day
     past = timedelta() < period.start - behind <= _QUARTER and day > period.end
@@ -229,10 +232,12 @@ def _calendar_days(rule: DeadlineRule, period: Period, calendar: WorkCalendar, p
         return days_in(position, fixed, calendar, policy)
     frame = shift_frame(frame_of(period.end, position.unit), position.unit, rule.period_offset)
     days = days_in(position, frame, calendar, policy)
-    if position.unit is Unit.YEAR and days and days[-1] < frame[0]:
-        # 元旦前 is in December: of this New Year's and the coming one's the nearer to the period.
+    if not (position.unit is Unit.YEAR and days and days[-1] < period.start):
+        return days
+    if days[-1] < frame[0] or (without_year(rule) and (position.holiday or position.lunar_month)):
+        # 春节前 in November, and 元旦前, which is in December: of one that is past and the coming one the nearer.
         coming = days_in(position, shift_frame(frame, Unit.YEAR, 1), calendar, policy)
-        return coming if coming[0] - period.end < period.start - days[-1] else days
+        return coming if coming and coming[0] - period.end < period.start - days[-1] else days
     return days
 
 

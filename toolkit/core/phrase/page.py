@@ -23,6 +23,7 @@ _STAGES = {
     "place": "Parts of a place in a period",
     "place2": "Places in a period, dates, days named by an event",
     "places": "Places in a period, dates, days named by an event",
+    "year": "Festivals of a year that is named",
     "moved": "Days some way from a named day",
     "span": "Counts from an event",
     "modifiers": "Days off, exceptions, whether the day itself counts",

@@ -85,7 +85,7 @@ def bare(text: str) -> str:
 
 def _in_full(text: str) -> str:
     text = _DAY_PART.sub(lambda found: f"{found[1]}天{'早' if found[2] in '早晨' else '晚'}上", text)
-    text = _OCTOBER.sub("国庆", _OF_MONTH.sub(r"\1月", text))
+    text = _OCTOBER.sub("国庆", _OF_MONTH.sub(r"\1月", text)).replace("年中秋", "年 中秋")
     return _NTH_DAYS.sub(lambda found: "、".join(f"第{n}{found[2]}" for n in _COMMAS.split(found[1])), text)
 
 

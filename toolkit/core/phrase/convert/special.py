@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.core.phrase.convert.common import first_of, values_of
+from toolkit.core.phrase.convert.common import first_of, likely_year, values_of
 from toolkit.core.phrase.convert.places import first_n
 from toolkit.core.phrase.grammar import Fields, Token
 
+_LUNAR_MONTHS_WITHIN = 10  # of the year that they are called by
 _NAMED_BY = {"RI": "day", "WEEK": "week", "MONTH": "month", "QUARTER": "quarter"}
 
 
@@ -43,6 +44,24 @@ def lunar_date(tokens: Sequence[Token]) -> Fields | None:
         return None
     freq = first_of(tokens, "FREQ")
     return {"unit": "year", "lunar_month": month_, "lunar_day": day, **({"freq": freq.value} if freq else {})}
+
+
+def festival_year(tokens: Sequence[Token]) -> Fields | None:
+    """2026年春节前, 明年正月十五, Christmas 2026: a festival of the year that is named beside it.
+
+    腊月 of a year may lie in the next, and is left as it is.
+    """
+    day = next((t.value for t in tokens if t.cls == "POS" and {"holiday", "lunar_month"} & t.value.keys()), None)
+    if day is None or day.get("lunar_month", 0) > _LUNAR_MONTHS_WITHIN or {"year", "shift", "freq"} & day.keys():
+        return None
+    if relative := first_of(tokens, "THIS_YEAR", "NEXT_YEAR"):
+        return {**day, "shift": int(relative.cls == "NEXT_YEAR")}
+    if period := first_of(tokens, "PERIOD"):
+        return {**day, **period.value} if period.value.get("unit") == "year" else None
+    whole = next((t.value["year"] for t in tokens if t.cls == "POS" and t.value.get("all_year")), None)
+    number = first_of(tokens, "NUM")
+    year = whole or (likely_year(number.value) if number and number.end - number.start == 4 else None)
+    return {**day, "year": year} if year else None
 
 
 def md(tokens: Sequence[Token]) -> Fields | None:
