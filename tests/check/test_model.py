@@ -104,6 +104,16 @@ def test_hours_run_from_the_instant(tmp_path: Path) -> None:
         Row("24小时内", "2026-11-06", "2026/11/5 17:30", due, "on_time", 0, findings=("time-missing",)),
         # over a weekend: no roll, no working hours unless they are written
         Row("48小时内", at("2026-11-08T10:00"), at("2026-11-06T10:00"), "2026-11-08T10:00", "on_time", 0),
+        # before something on a day: before its end, where nobody says when on that day it was
+        Row(
+            "签约前24小时",
+            at("2026-11-05T09:00"),
+            "2026-11-06",
+            "2026-11-05T24:00",
+            "on_time",
+            0,
+            findings=("time-missing",),
+        ),
         Row("2个工作小时内", at("2026-11-09T10:01"), at("2026-11-06T17:00"), "2026-11-09T10:00", "late", 1),
         Row("签约后24小时内", None, "2026-11-19", "2026-11-20T24:00", "due_soon", 0, findings=("time-missing",)),
     ]

@@ -127,7 +127,7 @@ def before_working(end: Moment, seconds: int, calendar: WorkCalendar, policy: Po
     hours = sorted((a, b) for a, b in policy.business_hours if a < b)
     if not hours:
         raise OverflowError("no business hours are set")
-    left, at, day = seconds, end.earliest, end.day
+    left, at, day = seconds, end.latest, end.day
     while True:
         if calendar.is_workday(day):
             base = day.toordinal() * DAY

@@ -125,7 +125,10 @@ def _days_between(working: bool, first: date, last: date, calendar: WorkCalendar
 
 
 def _before(event: Moment, seconds: int, working: bool, calendar: WorkCalendar, policy: Policy) -> Moment:
+    """So long before an event; before the end of its day, where nobody says when on that day it was."""
     if working:
         return before_working(event, seconds, calendar, policy)
-    ordinal, second = divmod(event.earliest - seconds, DAY)
+    ordinal, second = divmod(event.latest - seconds, DAY)
+    if second == 0 and event.second in (None, DAY):
+        return Moment(date.fromordinal(ordinal - 1), DAY)
     return Moment(date.fromordinal(ordinal), second)
