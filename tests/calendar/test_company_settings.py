@@ -184,6 +184,9 @@ WRONG = (
     ('[policy]\nbusiness_hours = "9:00-18:00"', 'business_hours 写的是 "9:00-18:00"', '[["09:00", "12:00"]'),
     ('[policy]\nbusiness_hours = [["9:00"]]', 'business_hours 写的是 ["9:00"]', '[["09:00", "12:00"]'),
     ('[policy]\nbusiness_hours = [["9点", "18:00"]]', 'business_hours 写的是 "9点"', "17:30"),
+    ('[policy]\nbusiness_hours = [["12:00", "09:00"]]', 'business_hours 写的是 [["12:00", "09:00"]]', "先早后晚"),
+    ('[policy]\nbusiness_hours = [["9:00", "12:00"], ["11:00", "18:00"]]', "business_hours 写的是 [[", "互不重叠"),
+    ('[policy]\nbusiness_hours = [["9:00", "9:00"]]', 'business_hours 写的是 [["9:00", "9:00"]]', "先早后晚"),
     ('[policy]\nend_of_business = "下午"', 'policy.end_of_business 写的是 "下午"', "17:30"),
     ('[policy.departments."甲部"]\ncut_off = "25:70"', 'policy.departments.甲部.cut_off 写的是 "25:70"', "17:30"),
     ('[service_levels]\n"及时" = "尽快"', 'service_levels.及时 写的是 "尽快"', "3个工作日"),
@@ -198,6 +201,7 @@ WRONG = (
     ('[words]\n"关账日" = "关账日后3天"', "“关账日”写成“关账日后3天”", "每月25日"),
     ('[words]\n"关账日" = "结账日"\n"结账日" = "每月25日"', "“关账日”写成“结账日”", "每月25日"),
     ('[calendar]\nworkdays = ["2026-11-07"]\ndays_off = ["2026-11-07"]', "2026-11-07", "只留一处"),
+    ('[words]\n"关账日" = "哈哈"', "“关账日”写成“哈哈”", "每月25日"),
     ('[words]\n"关账日" = ""', 'words.关账日 写的是 ""', "空"),
 )
 

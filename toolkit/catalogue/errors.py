@@ -14,7 +14,10 @@ _SETTINGS = {
     "object": ("单独的一段 [{where}],下面每行一项", "a section of its own, [{where}], with one item a line"),
     "day": ('日历上有的日期,如 "2026-11-07"', 'a day that is on the calendar, like "2026-11-07"'),
     "clock": ('钟点,如 "17:30"', 'a time of day, like "17:30"'),
-    "hours": (f"一段或几段,每段起止两个钟点,如 {_SPANS}", f"one or several spans, each from when to when: {_SPANS}"),
+    "hours": (
+        f"一段或几段,每段起止两个钟点,先早后晚、互不重叠,如 {_SPANS}",
+        f"one or several spans that do not overlap, each from the earlier time to the later: {_SPANS}",
+    ),
     "span": (
         f"起止两个钟点,一段也要两层方括号,如 {_SPANS}",
         f"spans in two pairs of brackets, also a single one: {_SPANS}",
@@ -69,6 +72,12 @@ ENTRIES: dict[str, Entry] = {
         "Settings file {path}: words says that “{word}” is “{meaning}”; “{other}” in it is such a word itself, and is not looked up again",
         '请写不靠这些说法也读得懂的,如 "每月25日"。',
         'Write what can be read without these words, like "the 25th of each month".',
+    ),
+    "settings-word-day": entry(
+        "设置文件 {path} 的 words 里,“{word}”写成“{meaning}”,看不出是哪一天",
+        "Settings file {path}: words says that “{word}” is “{meaning}”, which names no day",
+        '请写读得懂的期限,如 "每月25日"。',
+        'Write what can be read, like "the 25th of each month".',
     ),
     "settings-no-country": entry(
         "没有“{name}”的放假安排",

@@ -104,7 +104,7 @@ def _settings(raw: Mapping[str, Any], path: Path) -> Settings:
         duty_policies=duties,
         due_soon_workdays=raw.get("due_soon_workdays", defaults.due_soon_workdays),
         rules={rule: None if level == "off" else Severity(level) for rule, level in raw.get("rules", {}).items()},
-        words=Vocabulary(said, own_words(raw.get("words", {}), path)),
+        words=Vocabulary(said, own_words(raw.get("words", {}), path, Vocabulary(said))),
         backups=raw.get("backups", defaults.backups),
         backups_keep=raw.get("backups_keep", defaults.backups_keep),
         low_score=float(raw.get("review", {}).get("low_score", defaults.low_score)),

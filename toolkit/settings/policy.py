@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +32,26 @@ def replaced(policy: Policy, raw: Mapping[str, Any], path: Path, table: str) -> 
         if name in _CLOCK_FIELDS:
             value = clock(value)
         elif name == "business_hours":
-            value = tuple((clock(a), clock(b)) for a, b in value)
+            value = meant("hours", path, f"{table}.{name}", partial(_spans, clock), value)
         elif name == "roll":
             value = Roll(value)
         elif name == "phase_start":
             value = meant("day", path, f"{table}.{name}", date.fromisoformat, value)
         changed[name] = value
     return policy._replace(**changed)
+
+
+def _spans(clock: Callable[[str], int], raw: Sequence[Sequence[str]]) -> tuple[tuple[int, int], ...]:
+    """Spans of a day.
+
+    Raises:
+        ValueError: one does not end after it begins, or begins within another.
+    """
+    spans = tuple((clock(a), clock(b)) for a, b in raw)
+    times = [time for span in sorted(spans) for time in span]
+    if any(a > b for a, b in pairwise(times)) or any(a == b for a, b in spans):
+        raise ValueError(spans)
+    return spans
 
 
 def _second(text: str) -> int:

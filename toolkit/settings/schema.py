@@ -53,8 +53,8 @@ def hold(raw: Any, schema: Path, path: Path, table: str = "") -> None:
     raise SettingsError(f"settings-{kind}", **about, value=_short(error.instance), **more)
 
 
-def meant(kind: str, path: Path, where: str, read: Callable[[str], T], raw: str) -> T:
-    """What a text that the schema lets pass means.
+def meant(kind: str, path: Path, where: str, read: Callable[[Any], T], raw: Any) -> T:
+    """What a value that the schema lets pass means.
 
     Args:
         kind: of the message that says what may stand there.

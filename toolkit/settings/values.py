@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from toolkit.core.deadline import Kind, Relation, Unit
-from toolkit.core.phrase import read_phrase
+from toolkit.core.phrase import Vocabulary, read_phrase
 from toolkit.core.policy import ServiceLevel
 from toolkit.errors import SettingsError
 from toolkit.patterns import compiled
@@ -60,10 +60,14 @@ def department_aliases(raw: Mapping[str, str | Sequence[str]], path: Path) -> di
     return found
 
 
-def own_words(raw: Mapping[str, str], path: Path) -> tuple[tuple[str, str], ...]:
+def own_words(raw: Mapping[str, str], path: Path, known: Vocabulary) -> tuple[tuple[str, str], ...]:
     """The company's own words, and what each stands for.
 
     What they stand for is not looked at again: one that can only be read through another, or itself, says nothing.
+    Nor does a day that stands for what is none; it would count as something that happens, from which others count.
+
+    Args:
+        known: words that may be read besides.
 
     Raises:
         SettingsError: there is such a one.
@@ -72,6 +76,8 @@ def own_words(raw: Mapping[str, str], path: Path) -> tuple[tuple[str, str], ...]
         other = next((other for other in raw if _rests_on(meaning, other)), None)
         if other is not None:
             raise SettingsError("settings-word", path=path.name, word=word, meaning=meaning, other=other)
+        if word.endswith(_DAYS) and not meaning.endswith(_DAYS) and read_phrase(meaning, known).kind is Kind.NONE:
+            raise SettingsError("settings-word-day", path=path.name, word=word, meaning=meaning)
     return tuple(raw.items())
 
 
