@@ -225,7 +225,7 @@ def test_undo_takes_back_what_the_check_wrote(office: Office, workbook: Opener) 
     said = office.message()
     office.photograph("撤销上次写回-消息")
     office.answer()
-    assert "另有 1 个之后有人改过,没有动" in said, said
+    assert ";有 1 个之后有人改过,没有动" in said, said
     after = sheet[f"{first}4:{last}5"].value
     assert after[0][-1] == "我改过"
     after[0][-1] = before[0][-1]

@@ -101,9 +101,12 @@ ENTRIES: dict[str, Entry] = {
     "button-undone": entry(
         "已恢复上一次写入的 {cells} 个单元格", "{cells} cell(|s) (holds|hold) again what they held before"
     ),
-    "button-undone-but": entry(
-        "已恢复上一次写入的 {cells} 个单元格;另有 {kept} 个之后有人改过,没有动",
-        "{cells} cell(|s) (holds|hold) again what they held before; {kept} (was|were) changed since and (stays|stay)",
+    "button-undone-nothing": entry("没有恢复任何单元格", "Nothing was taken back"),
+    "button-undone-kept": entry(
+        ";有 {count} 个之后有人改过,没有动", "; {count} (was|were) changed since and (stays|stay)"
+    ),
+    "button-undone-lost": entry(
+        ";有 {count} 个所在的行找不到了,没有动", "; the rows of {count} cannot be found: (it stays|they stay)"
     ),
     "button-folder-chosen": entry("{folder}\n其中有 {count} 个工作簿", "{folder}\nholds {count} workbook(|s)"),
     "button-missing": entry(
@@ -159,6 +162,12 @@ ENTRIES: dict[str, Entry] = {
     ),
     "button-nothing-to-undo": entry(
         "{name} 没有可以撤销的写入", "Nothing was written into {name} that could be taken back"
+    ),
+    "button-undo-lost": entry(
+        "上一次写入的 {cells} 个单元格,所在的行都找不到了(表改了名,或行已删改),没有恢复任何内容",
+        "The rows of the {cells} cell(|s) written last cannot be found (a sheet has another name, or the rows were changed or deleted); nothing was taken back",
+        "请把表名或行改回原样,再点一次。",
+        "Put the name of the sheet or the rows back as they were, and click again.",
     ),
     # shown by LibreOffice itself
     "button-still-working": entry(

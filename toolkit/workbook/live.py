@@ -126,7 +126,7 @@ class LiveWorkbook:
             replaced = {sheet.name: [list(row) for row in sheet.rows] for sheet in there}
             journal = Journal(str(path))
             if self._noted:
-                journal.add(Entry(label, changed, added, replaced))
+                journal.add(Entry(label, changed, added, replaced, plan.rows()))
             with _quiet(self.book):
                 finished = False
                 try:

@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -21,7 +21,7 @@ from toolkit.record import NamedTuple
 from toolkit.workbook.port import RawValue
 
 KEPT = 10
-VERSION = 1
+VERSION = 2
 # A journal of more cells would take longer than the write.
 MOST_CELLS = 200_000
 
@@ -50,12 +50,16 @@ class Changed(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One write. ``added``: own sheets that were not there before; ``replaced``: own sheets and their rows before."""
+    """One write. ``added``: own sheets that were not there before; ``replaced``: own sheets and their rows before.
+
+    ``rows``: by sheet and row, all that the rows of ``cells`` held before, by which they are known where they move.
+    """
 
     label: str
     cells: tuple[Changed, ...]
     added: tuple[str, ...] = ()
     replaced: Mapping[str, list[list[RawValue]]] = {}
+    rows: Mapping[str, Mapping[int, Sequence[RawValue]]] = {}
     undone: bool = False
 
 
@@ -140,6 +144,7 @@ def _line(entry: Entry) -> str:
         "undone": entry.undone,
         "added": entry.added,
         "replaced": entry.replaced,
+        "rows": entry.rows,
         "cells": entry.cells,
     }
     return json.dumps(said, default=_plain)
@@ -153,6 +158,7 @@ def _entry(raw: dict[str, Any]) -> Entry:
         tuple(_cells(raw["cells"])),
         tuple(raw["added"]),
         {name: [[_value(v) for v in row] for row in rows] for name, rows in raw["replaced"].items()},
+        {name: {int(n): [_value(v) for v in row] for n, row in rows.items()} for name, rows in raw["rows"].items()},
         bool(raw["undone"]),
     )
 

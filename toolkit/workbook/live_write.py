@@ -34,7 +34,7 @@ from toolkit.workbook.live_common import (
 from toolkit.workbook.live_journal import Changed
 from toolkit.workbook.live_looks import OURS, Fills
 from toolkit.workbook.live_undo import Before
-from toolkit.workbook.port import DAYEND_CODE, FILLS, CellUpdate, CellValue, Look, RawSheet, WorkbookContent
+from toolkit.workbook.port import DAYEND_CODE, FILLS, CellUpdate, CellValue, Look, RawSheet, RawValue, WorkbookContent
 
 if TYPE_CHECKING:
     import xlwings
@@ -94,6 +94,14 @@ class Plan:
             before = Before.of(self._book.sheets[name], cells, raw, _new_columns(cells, raw))
             self._before.append(before)
             yield from before.changed(cells)
+
+    def rows(self) -> dict[str, dict[int, Sequence[RawValue]]]:
+        """All that the rows of the cells hold, by sheet and row; those beyond the used cells are not in it."""
+        found = {}
+        for name, cells in self._by_sheet.items():
+            lines = self._content[name.casefold()].rows
+            found[name] = {row: lines[row - 1] for row in {row for row, _ in cells} if row <= len(lines)}
+        return found
 
     def apply(self) -> None:
         """Make the changes, sheet by sheet: looks, number formats, values."""

@@ -90,14 +90,14 @@ def _below(block: _Block, sheet: RawSheet, last: int) -> dict[Place, Place | Non
     """
     name, down = block.head.sheet, block.row - block.head.row
     rows = range(block.row + 1, last + 1)
-    held = {row: _key(v) for row in rows if (v := value_at(sheet, row, block.column)) is not None}
+    held = {row: comparable(v) for row in rows if (v := value_at(sheet, row, block.column)) is not None}
     at: dict[int, int | None] = {cell.row: cell.row + down for cell in block.cells}
     left: defaultdict[RawValue, list[CellUpdate]] = defaultdict(list)
     for cell in (c for c in block.cells if c.value is not None):
-        if held.get(cell.row + down) == _key(cell.value):
+        if held.get(cell.row + down) == comparable(cell.value):
             del held[cell.row + down]
         else:
-            left[_key(cell.value)].append(cell)
+            left[comparable(cell.value)].append(cell)
     taken = set()
     for row, key in held.items():
         if left[key]:
@@ -116,7 +116,7 @@ def _place(cell: CellUpdate) -> Place:
     return cell.sheet, cell.row, cell.column
 
 
-def _key(value: RawValue) -> RawValue:
+def comparable(value: RawValue) -> RawValue:
     """A value such that what was written and what is read are equal: dates as times of day, whole numbers as floats."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return datetime.combine(value, time())

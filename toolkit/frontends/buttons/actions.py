@@ -225,7 +225,9 @@ def explain(click: Click) -> None:
 def undo(click: Click) -> None:
     """撤销上次写回: give the cells of the last write back what they held."""
     taken = click.workbook.take_back()
-    click.tell("undone-but" if taken.kept else "undone", cells=taken.cells, kept=taken.kept)
+    left = [click.said(f"undone-{key}", count=n) for key, n in (("kept", taken.kept), ("lost", taken.lost)) if n]
+    done = click.said("undone", cells=taken.cells) if taken.cells or not left else click.said("undone-nothing")
+    click.window.tell("".join([done, *left]), Kind.WARNING if left else Kind.INFO)
 
 
 def _chosen(click: Click) -> Selected:
