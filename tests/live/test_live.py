@@ -105,11 +105,12 @@ def test_finds_every_merged_area_and_no_other(book: Any) -> None:
 
 def test_reads_empty_hidden_and_error_cells(book: Any) -> None:
     hidden = book.sheets.add("藏", after=book.sheets[0])
-    hidden["A1"].value = [["=1/0", "=NA()", '=""', "x"]]
+    hidden["B2"].value = [["=1/0", "=NA()", '=""', "x", "'#N/A"]]
     hidden.visible = False
     empty, other = LiveWorkbook(book).read().sheets
     assert (empty.rows, empty.merges) == ([], ())
-    assert other.rows == [[None, None, None, "x"]]
+    assert other.rows == [[None] * 6, [None, None, None, None, "x", "#N/A"]]
+    assert (empty.uncached, other.uncached) == (frozenset(), {(2, 2), (2, 3)})
     assert not other.visible
 
 

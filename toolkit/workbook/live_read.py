@@ -21,13 +21,14 @@ Box = tuple[int, int, int, int]
 
 
 def read_sheet(sheet: xlwings.Sheet, *, merged: bool = True) -> RawSheet:
-    """One worksheet in its own coordinates. Cell errors read as empty, as the file back end reads them.
+    """One worksheet in its own coordinates. Errors read as empty and are told apart, as the file back end does.
 
     Args:
         merged: look for merged areas, which takes longer than all the rest.
     """
     used = sheet.used_range
-    values = used.options(ndim=2).value
+    values = used.options(ndim=2, err_to_str=True).value
+    errors = _errors(used, values)
     rows: Rows = [[_plain(value) if type(value) is datetime else value for value in row] for row in values]
     _times(sheet, rows, used.row, used.column)
     while rows and not any(value is not None for value in rows[-1]):
@@ -40,7 +41,28 @@ def read_sheet(sheet: xlwings.Sheet, *, merged: bool = True) -> RawSheet:
         above + [left + row[:width] for row in rows],
         tuple(merges(used)) if merged else (),
         sheet.visible in (True, -1),  # xlSheetVisible; 2 is xlSheetVeryHidden
+        frozenset((used.row + row, used.column + column) for row, column in errors),
     )
+
+
+def _errors(used: xlwings.Range, values: Rows) -> list[tuple[int, int]]:
+    """Take the errors out of what was read, and say where they were, from 0.
+
+    By its name alone an error is not told from a text that says the same: the values are read again without them.
+    """
+    named = [
+        (row, column)
+        for row, line in enumerate(values)
+        for column, value in enumerate(line)
+        if type(value) is str and value.startswith("#")
+    ]
+    if not named:
+        return []
+    without = used.options(ndim=2).value
+    found = [(row, column) for row, column in named if without[row][column] is None]
+    for row, column in found:
+        values[row][column] = None
+    return found
 
 
 def _plain(value: datetime) -> RawValue:
