@@ -163,6 +163,12 @@ ENTRIES: dict[str, Entry] = {
     "button-nothing-to-undo": entry(
         "{name} 没有可以撤销的写入", "Nothing was written into {name} that could be taken back"
     ),
+    "button-read-only": entry(
+        "工作簿 {name} 以只读方式打开,不能写入",
+        "{name} was opened to be read only; nothing can be written into it",
+        "请点窗口上方的“编辑文档”,或关闭后以可编辑的方式重新打开,再点按钮。",
+        "Click “Edit Document” above the sheet, or open it anew to be edited, and click the button again.",
+    ),
     "button-undo-lost": entry(
         "上一次写入的 {cells} 个单元格,所在的行都找不到了(表改了名,或行已删改),没有恢复任何内容",
         "The rows of the {cells} cell(|s) written last cannot be found (a sheet has another name, or the rows were changed or deleted); nothing was taken back",

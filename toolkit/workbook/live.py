@@ -87,6 +87,19 @@ class LiveWorkbook:
             sheets = tuple(read_sheet(sheet, merged=merged) for sheet in self.book.sheets)
         return WorkbookContent(self.name, _fingerprint(sheets), sheets)
 
+    def refuse_read_only(self) -> None:
+        """Refuse a window that shows the workbook to be read only.
+
+        Raises:
+            WriteRefusedError: it does.
+            CannotRunError: the program does not answer.
+        """
+        from toolkit.workbook.live_common import is_read_only
+
+        with _spoken():
+            if is_read_only(self.book):
+                raise WriteRefusedError("button-read-only", name=self.name)
+
     def write(
         self, updates: Sequence[Update], own_sheets: Sequence[OwnSheet] = (), *, expected: str, label: str
     ) -> WriteReceipt:
@@ -97,13 +110,15 @@ class LiveWorkbook:
 
         Raises:
             WorkbookChangedError: somebody typed in between.
-            WriteRefusedError: a protected sheet, a merged or array cell, a sheet that is not there.
+            WriteRefusedError: a protected sheet, a merged or array cell, a sheet that is not there, a window that is
+                for reading only.
             CannotRunError: the program does not answer.
         """
         from toolkit.workbook import live_sheets
         from toolkit.workbook.live_journal import Entry, Journal
         from toolkit.workbook.live_write import Plan
 
+        self.refuse_read_only()
         known = self._read
         if known is not None and known.fingerprint == expected:
             # Merged areas are known from reading; the values are looked at once more, just before they change.
@@ -147,12 +162,13 @@ class LiveWorkbook:
         """Give the cells of our last write into this window what they held before, except those changed since.
 
         Raises:
-            WriteRefusedError: there is nothing to take back, or a sheet is protected.
+            WriteRefusedError: there is nothing to take back, or it cannot be written.
             CannotRunError: the program does not answer.
         """
         from toolkit.workbook.live_journal import Journal
         from toolkit.workbook.live_take_back import take_back
 
+        self.refuse_read_only()
         content = self._content(merged=False)
         with _spoken():
             journal = Journal(str(Path(self.book.fullname)))

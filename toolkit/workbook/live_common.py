@@ -32,6 +32,12 @@ def is_protected(item: xlwings.Sheet | xlwings.Book) -> bool:
     return False
 
 
+def is_read_only(book: xlwings.Book) -> bool:
+    """Whether cells of a book cannot be changed because it was opened to be read: so in LibreOffice, not in Excel."""
+    asked = getattr(book.api, "isReadonly", None)
+    return asked is not None and bool(asked())
+
+
 def day_fraction(value: time) -> float:
     """A time of day as the fraction of a day: Excel's automation takes no times."""
     span = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond)

@@ -104,6 +104,7 @@ class _Narrated:
 
 def check(click: Click) -> None:
     """检查本表: judge the workbook as it stands in the window, colour it, and say how it stands."""
+    click.workbook.refuse_read_only()
     settings, name = click.settings, click.window.book.name
     options = Options(click.as_of, click.period, True)
     calendar = calendar_of(settings)
@@ -139,6 +140,7 @@ def due_rows(click: Click) -> None:
     """生成本期应交: add the rows of a period that the duty list owes and nobody has written."""
     from toolkit.app.period_rows import plan_period_rows
 
+    click.workbook.refuse_read_only()
     answer = click.window.ask(click.said("which-period"), str(click.period))
     if answer is None:
         return
@@ -160,6 +162,7 @@ def hand_in(click: Click) -> None:
     """登记完成: mark the selected rows as handed in now."""
     from toolkit.app.hand_in import plan_hand_in
 
+    click.workbook.refuse_read_only()
     chosen = _chosen(click)
     content = click.workbook.read()
     sheet = next(s for s in content.sheets if s.name == chosen.sheet)

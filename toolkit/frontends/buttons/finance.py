@@ -31,6 +31,7 @@ LINES = 40
 
 def choose_folder(click: Click) -> None:
     """选择文件夹: write the chosen folder into its cell, and the period that its settings or its name say."""
+    click.workbook.refuse_read_only()
     now = _text(click, FOLDER)
     start = Path(now) if now and Path(now).is_dir() else click.path.parent if click.path.parent.is_dir() else None
     folder = click.window.folder(click.said("choose_folder"), start)
@@ -51,6 +52,7 @@ def month_end(click: Click) -> None:
     from toolkit.app.pack import load_pack
     from toolkit.frontends.access import begun
 
+    click.workbook.refuse_read_only()
     folder, period = _folder(click), _period(click)
     settings = click.session.settings(None, [folder])
     as_of = click.session.as_of(None, settings)

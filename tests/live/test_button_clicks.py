@@ -1,0 +1,100 @@
+"""What the buttons do, say and ask, on the made workbooks in a LibreOffice without windows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from command import dutybook
+
+from toolkit.frontends.buttons.click import click
+from toolkit.frontends.buttons.window import Kind
+from toolkit.workbook.libreoffice.unobridge import properties, to_url
+
+SETTINGS = 'as_of = "2026-11-09T10:20"\nperiod = "2026-11"\n'
+
+
+class Desk:
+    """A window of which everything that it would show is noted; questions get one answer."""
+
+    def __init__(self, book: Any, answer: str | None = "") -> None:
+        self.book = book
+        self._answer = answer
+        self.told: list[str] = []
+        self.asked: list[str] = []
+        self.shown: list[str] = []
+
+    def status(self, text: str, percent: int = 0) -> None:
+        self.shown.append(text)
+
+    def tell(self, text: str, kind: Kind = Kind.INFO) -> None:
+        self.told.append(text)
+
+    def ask(self, question: str, default: str = "") -> str | None:
+        self.asked.append(question)
+        return self._answer
+
+    def folder(self, title: str, start: Path | None) -> Path | None:
+        self.asked.append(title)
+        return None
+
+    def open(self, path: Path) -> None:
+        raise AssertionError(path)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The workbooks with buttons, in each language."""
+    found = {}
+    for lang in ("zh", "en"):
+        found[lang] = tmp_path_factory.mktemp(lang) / "责任表"
+        words = ("new", "dealership-finance", "--period", "2026-11", "--out", found[lang], "--buttons", "calc")
+        assert dutybook(*words, "--lang", lang).code == 0
+        settings = found[lang] / "dutybook.toml"
+        settings.write_text(SETTINGS + settings.read_text("utf-8"), "utf-8")
+    return found
+
+
+@pytest.fixture
+def desk(app: Any, made: dict[str, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
+    """Opens a workbook: ``desk(lang, name, **how)``."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    opened = []
+
+    def open_(lang: str = "zh", name: str = "消贷部.ods", answer: str | None = "PZ-1", **how: object) -> Desk:
+        path = made[lang] / name
+        document = app.api.loadComponentFromURL(to_url(path), "_blank", 0, properties(Hidden=False, **how))
+        book = next(b for b in app.books if b.api.RuntimeUID == document.RuntimeUID)
+        opened.append(book)
+        return Desk(book, answer)
+
+    yield open_
+    for book in opened:
+        book.close()
+
+
+Opener = Callable[..., Desk]
+
+
+@pytest.mark.parametrize(("column", "status"), [("D", "逾期未交"), ("I", "无法判定")])  # the duty list has a deadline
+def test_an_error_in_a_cell_is_told_and_is_no_missing_completion(desk: Opener, column: str, status: str) -> None:
+    at = desk()
+    sheet = at.book.sheets["交付记录"]
+    sheet["A6:E6"].value = ["消贷部8", "甲", "财务部", "每月5号前", "2026-08"]
+    sheet[f"{column}6"].formula = "=1/0"
+    click("check", at)
+    assert sheet["T6"].value == status
+    assert f"交付记录 {column}6 这一格没有可用的值" in at.told[0], at.told
+
+
+@pytest.mark.parametrize("button", ["check", "due_rows", "hand_in", "undo"])
+def test_a_window_for_reading_only_is_told_before_anything_is_asked(desk: Opener, button: str) -> None:
+    at = desk(ReadOnly=True)
+    at.book.sheets["交付记录"]["A4"].select()
+    click(button, at)
+    assert at.asked == []
+    assert at.told == [
+        "工作簿 消贷部.ods 以只读方式打开,不能写入。请点窗口上方的“编辑文档”,或关闭后以可编辑的方式重新打开,再点按钮。"
+    ]
