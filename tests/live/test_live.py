@@ -289,6 +289,19 @@ def test_a_failure_in_the_middle_puts_the_values_back(
     assert [sheet[f"{c}{r}"].number_format for r in range(1, 8) for c in "ABCD"] == formats
 
 
+def test_what_the_program_says_of_a_failure_is_told(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    from toolkit.workbook import live_sheets
+    from toolkit.workbook.libreoffice.unobridge import exceptions
+
+    def failing(*arguments: Any) -> Any:
+        raise exceptions().illegal("the sheet is full", None, 0)
+
+    live = opened()
+    monkeypatch.setattr(live_sheets, "put_sheet", failing)
+    with pytest.raises(CannotRunError, match="the sheet is full"):
+        live.write([], [RESULT], expected=live.read().fingerprint, label=LABEL)
+
+
 @pytest.mark.parametrize("after", ["_set_fills", "_set_codes", "put"])
 def test_a_write_that_was_stopped_can_be_taken_back(
     opened: Opener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, after: str

@@ -231,9 +231,13 @@ def _program_errors() -> tuple[type[BaseException], ...]:
 @contextmanager
 def _spoken() -> Iterator[None]:
     """A failure of the program as one of our errors."""
+    known = _program_errors()
     try:
         yield
-    except _program_errors() as error:
+    except known as error:
         if error.args and error.args[0] in _BUSY:
             raise CannotRunError("excel-busy") from error
-        raise CannotRunError(detail=" ".join(str(error).split()) or type(error).__name__) from error
+        first: BaseException = error
+        while isinstance(first.__context__, known):  # an exception of UNO that leaves a with block becomes another
+            first = first.__context__
+        raise CannotRunError(detail=" ".join(str(first).split()) or type(first).__name__) from error
