@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -98,3 +99,43 @@ def test_a_window_for_reading_only_is_told_before_anything_is_asked(desk: Opener
     assert at.told == [
         "工作簿 消贷部.ods 以只读方式打开,不能写入。请点窗口上方的“编辑文档”,或关闭后以可编辑的方式重新打开,再点按钮。"
     ]
+
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def spoken(at: Desk) -> str:
+    """All that was said, without what it quotes from the workbook."""
+    said = "\n".join([*at.told, *at.asked, *at.shown])
+    cells = {v for s in at.book.sheets for row in s["A1:X40"].value for v in row if isinstance(v, str)}
+    for quoted in sorted({at.book.name, *(s.name for s in at.book.sheets), *cells}, key=len, reverse=True):
+        said = said.replace(quoted, "") if CHINESE.search(quoted) else said
+    return said
+
+
+def test_an_english_workbook_is_spoken_to_in_english(desk: Opener) -> None:
+    at = desk("en")
+    sheet = at.book.sheets["Deliveries"]
+    sheet["E4"].value = "2026-08"
+    for button in ("check", "hand_in", "due_rows", "explain", "undo"):
+        sheet.impl.activate()
+        sheet["A4"].select()
+        click(button, at)
+    finance = desk("en", "Month-end check.ods")
+    click("choose_folder", finance)
+    assert len(at.asked) == 2
+    assert len(at.told) == 5
+    assert not CHINESE.search(spoken(at) + spoken(finance))
+
+
+@pytest.mark.parametrize(("lang", "wanted"), [("en", "zh"), ("zh", "en")])
+def test_the_language_of_the_settings_comes_first(desk: Opener, made: dict[str, Path], lang: str, wanted: str) -> None:
+    settings = made[lang] / "dutybook.toml"
+    before = settings.read_text("utf-8")
+    settings.write_text(f'lang = "{wanted}"\n{before}', "utf-8")
+    try:
+        at = desk(lang)
+        click("undo", at)
+    finally:
+        settings.write_text(before, "utf-8")
+    assert bool(CHINESE.search(spoken(at))) is (wanted == "zh"), at.told

@@ -17,7 +17,7 @@ from toolkit.core.deadline import Kind as DeadlineKind
 from toolkit.core.finding import Finding, Severity, said
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
-from toolkit.errors import UsageError
+from toolkit.errors import DutybookError, UsageError
 from toolkit.frontends.buttons.window import Kind, Selected, Window, selected, show_cell, visible_rows
 from toolkit.frontends.session import Session
 from toolkit.settings import Settings
@@ -31,10 +31,21 @@ _LISTED = 8
 
 @dataclass(frozen=True)
 class Click:
-    """What every button works with: the window, the language, the settings that hold for the workbook, the time."""
+    """What every button works with: the window, the language, the settings that hold for the workbook, the time.
+
+    ``own_lang``: the language of the workbook.
+    """
 
     window: Window
-    lang: str
+    own_lang: str
+
+    @cached_property
+    def lang(self) -> str:
+        """The language of everything that is said: the settings', else the workbook's."""
+        try:
+            return self.settings.lang or self.own_lang
+        except DutybookError:  # whoever needs the settings says what is wrong with them
+            return self.own_lang
 
     @cached_property
     def path(self) -> Path:
@@ -48,7 +59,7 @@ class Click:
 
     @cached_property
     def session(self) -> Session:
-        return Session(self.lang)
+        return Session(self.own_lang)
 
     @cached_property
     def settings(self) -> Settings:

@@ -13,6 +13,8 @@ from toolkit.frontends.buttons.window import Kind, Window
 if TYPE_CHECKING:
     import xlwings
 
+# Where the headers of tables are looked for: the last row and column.
+_HEAD = (30, 40)
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -24,8 +26,10 @@ def click(name: str, window: Window) -> None:
     lang = "zh"
     try:
         lang = language_of(window.book)
+        clicked = Click(window, lang)
+        lang = clicked.lang
         window.status(text("button-working", lang))
-        COMMANDS[name](Click(window, lang))
+        COMMANDS[name](clicked)
         window.status("")
     except DutybookError as error:
         window.status("")
@@ -40,9 +44,22 @@ def click(name: str, window: Window) -> None:
 
 
 def language_of(book: xlwings.Book) -> str:
-    """The language of a workbook: its messages are in that of its sheets' names, or of the first sheet's first rows."""
-    names = "".join(sheet.name for sheet in book.sheets)
-    if _CHINESE.search(names):
-        return "zh"
-    head = book.sheets[0].range((1, 1), (10, 12)).options(ndim=2).value
-    return "zh" if any(isinstance(v, str) and _CHINESE.search(v) for row in head for v in row) else "en"
+    """The language of a workbook: that of its first table's header, as of our columns and our sheet.
+
+    Where there is none it is English only if nothing is in Chinese, or if it is our own sheet for the month-end check.
+    """
+    from toolkit.app.examine import tables_of
+    from toolkit.settings import Settings
+    from toolkit.workbook.port import RawSheet, WorkbookContent
+
+    heads = []
+    for sheet in book.sheets:
+        cells = sheet.range((1, 1), _HEAD).options(ndim=2).value
+        heads.append(RawSheet(sheet.name, cells, visible=sheet.visible in (True, -1)))
+    tables = tables_of(WorkbookContent(book.name, "", tuple(heads)), Settings(), None)
+    if tables:
+        return tables[0].header.lang
+    if any(head.name == text("button-sheet-name", "en") for head in heads):
+        return "en"
+    said = (v for head in heads for v in (head.name, *(v for row in head.rows for v in row)))
+    return "zh" if any(isinstance(v, str) and _CHINESE.search(v) for v in said) else "en"
