@@ -214,6 +214,23 @@ def test_rejected_and_handed_in_again(tmp_path: Path) -> None:
     proven(tmp_path, rows)
 
 
+def test_what_was_sent_back_has_a_due_of_its_own_also_where_the_first_is_none(tmp_path: Path) -> None:
+    owed = {"due": "2026-11-16T24:00", "submitted_at": None, "timeliness": "overdue", "days_late": 4}
+    back = {"验收": "退回", "退回原因": "缺签字", "重交期限": "2026-11-16"}
+    again = {"验收": "退回", "退回原因": "缺签字", "重交期限": "2026-11-16", "重交时间": "2026-11-16"}
+    made = {**owed, "submitted_at": "2026-11-16", "timeliness": "on_time", "days_late": 0}
+    vague, late = "deadline-unmeasurable", "rework-overdue"
+    rows = [
+        Row("及时", "2026-11-04", None, work="rejected", cells=back, more={"rework": owed}, findings=(vague, late)),
+        Row("及时", "2026-11-04", None, work="submitted", cells=again, more={"rework": made}, findings=(vague,)),
+        Row(None, "2026-11-04", None, work="rejected", cells=back, more={"rework": owed}, findings=("deadline-missing", late)),
+        Row("蓝色封面", "2026-11-04", None, work="rejected", cells=back, more={"rework": owed}, findings=("deadline-unreadable", late)),
+        Row("交车后3日内", "2026-11-04", None, work="rejected", cells=back, more={"rework": owed}, findings=("event-missing", late)),
+        Row("交车后3日内", None, None, work="not_applicable", cells={"重交期限": "2026-11-16"}, more={"rework": None}),
+    ]  # fmt: skip
+    proven(tmp_path, rows)
+
+
 def test_incomplete_papers_do_not_count(tmp_path: Path) -> None:
     due = "2026-11-05T24:00"
     rows = [

@@ -58,11 +58,11 @@ def judge(
         due_soon_workdays,
         unreadable="submitted_at" in obligation.unreadable,
     )
+    if verdict.work is not work:  # nothing happened, and nothing is owed
+        return Judged(obligation, *verdict)
     clock = _clock(obligation)
-    if verdict.due is None:
-        if clock is Clock.PAUSED and verdict.work is work:
-            verdict = verdict._replace(reason="paused")
-        return Judged(obligation, *verdict._replace(clock=clock if verdict.work is work else None))
+    if verdict.due is None and clock is Clock.PAUSED:
+        verdict = verdict._replace(reason="paused")
     rework = _rework(obligation, work, as_of, calendar, due_soon_workdays)
     if clock or rework:
         verdict = verdict._replace(clock=clock, rework=rework)
