@@ -344,6 +344,30 @@ def test_rows_that_were_emptied_but_for_their_department_are_used_again(tmp_path
     assert [new.active.cell(r, 2).value for r in (3, 7)] == ["交报表 (2026-12)"] * 2
 
 
+@pytest.mark.parametrize("column", ["", "备注", "期间", "约定交付时间"])
+@pytest.mark.parametrize("phrase", ["及时", "每月20日前"])
+def test_what_was_sent_back_is_carried_over_beside_the_new_row_until_it_is_made_good(
+    tmp_path: Path, phrase: str, column: str
+) -> None:
+    """Also where the deadline names no day; and what was carried over is no promise of its own."""
+    heads = ["部门", "事项", "期限", "完成时间", "验收", "退回原因", "重交时间", *filter(None, [column])]
+    period = {"期间": "2026-10"}.get(column)
+    rows = [heads, ["甲部", "明细", phrase, "2026-10-19", "退回", "缺附件", None, *[period][: len(column)]]]
+    result, new = rolled(tmp_path / "2026-10", write(tmp_path / "2026-10", rows))
+    assert [(f.carried, f.new, f.emptied) for f in result.files] == [(1, 1, 0)]
+    assert [row[3:5] for row in values(new.active)[1:]] == [[None, None], ["2026-10-19", "退回"]]
+    said = [str(v) for v in values(new.active)[2]]
+    assert {"": "明细 (2026-10)", "期间": "2026-10", "备注": "结转自"}.get(column, "2026-10") in " ".join(said)
+    new.active["D2"] = "2026-11-04"
+    (tmp_path / "2026-11").mkdir(exist_ok=True)
+    result, new = rolled(tmp_path / "2026-11", new, to=Period(2026, 12))
+    assert [row[3:5] for row in values(new.active)[1:]] == [[None, None], ["2026-10-19", "退回"]]
+    new.active["D2"], new.active["G3"], new.active["E3"] = "2026-12-04", "2026-12-05", "通过"
+    result, new = rolled(tmp_path / "2026-12", new, to=Period(2027, 1))
+    assert [(f.carried, f.new, f.emptied) for f in result.files] == [(0, 1, 1)]
+    assert [row[:3] for row in values(new.active)[1:]] == [["甲部", "明细", phrase], ["甲部", None, None]]
+
+
 def test_a_department_stays_as_it_is_written_whatever_its_name_in_the_settings(tmp_path: Path) -> None:
     folder = tmp_path / "2026-10"
     rows = [

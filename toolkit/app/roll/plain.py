@@ -8,19 +8,20 @@ from enum import Enum, auto
 
 from toolkit.app.roll.area import Area, Values
 from toolkit.app.roll.dates import months_of, move_months, period_like
+from toolkit.app.roll.marks import beside_their_promise, say_period
 from toolkit.app.roll.outcome import outcome_by_name, outcome_columns, told_of
 from toolkit.app.roll.remarks import is_of_the_past
 from toolkit.app.roll.rows import (
     Rolling,
     by_place,
     counts_from_event,
+    is_begun,
     is_current,
     is_later,
     is_open,
     recurs,
     what,
 )
-from toolkit.catalogue import text
 from toolkit.core.find_due import find_due
 from toolkit.core.finding import Finding
 from toolkit.core.obligation import Judged, Obligation
@@ -71,29 +72,39 @@ class Rolled:
     homeless: list[Homeless] = field(default_factory=list)
 
 
-def fate(judged: Judged, rolling: Rolling, case: bool = False) -> Fate:
-    """What becomes of one row when its period ends; ``case``: whether it is about one, by a number or a date."""
+def fate(judged: Judged, rolling: Rolling, case: bool = False, beside: bool = False) -> Fate:
+    """What becomes of one row when its period ends.
+
+    Args:
+        case: whether it is about one, by a number or a date.
+        beside: it is of an earlier period, and its promise has a row for this one besides.
+    """
     row = judged.obligation
     if row.period is not None and row.period.end >= rolling.to.end:
         return Fate.KEEP  # typed for the new period, or a quarter that goes on
-    if is_current(row, rolling.source) and recurs(row, rolling):
+    if beside:
+        return Fate.KEEP if is_open(row) else Fate.EMPTY
+    current = is_current(row, rolling.source)
+    if current and recurs(row, rolling):
         if judged.due is None and row.work is Work.IN_PROGRESS:
             return Fate.KEEP  # begun, and due in a later month
-        return Fate.CARRY if judged.due is not None and is_open(row) else Fate.RESET
-    if is_open(row) or (is_later(row, rolling.source) and row.submission is None):
-        return Fate.KEEP
+        owed = is_open(row) and (judged.due is not None or is_begun(row))
+        return Fate.CARRY if owed else Fate.RESET
     # 及时 for one contract is done once, whether or not the row says when the contract was signed.
-    return Fate.RESET if counts_from_event(row, rolling) and not case else Fate.EMPTY
+    stands = counts_from_event(row, rolling) and not case
+    if is_open(row):
+        return Fate.CARRY if stands and current and is_begun(row) else Fate.KEEP
+    if is_later(row, rolling.source) and row.submission is None:
+        return Fate.KEEP
+    return Fate.RESET if stands else Fate.EMPTY
 
 
 def _fates(area: Area, judged: Mapping[tuple[str, int], Judged], rolling: Rolling) -> dict[int, Fate]:
     """What becomes of each row of a table that is an obligation."""
-    table = area.table
-    return {
-        n: fate(found, rolling, _is_case(table, row, rolling))
-        for n, row in table.rows
-        if (found := judged.get((area.sheet, n))) is not None
-    }
+    table, cells = area.table, dict(area.table.rows)
+    rows = {n: found for n in cells if (found := judged.get((area.sheet, n))) is not None}
+    beside = beside_their_promise(table, rolling.book, rolling.source)
+    return {n: fate(one, rolling, _is_case(table, cells[n], rolling), n in beside) for n, one in rows.items()}
 
 
 def _is_case(table: Table, row: Row, rolling: Rolling) -> bool:
@@ -175,11 +186,6 @@ def _take_over(area: Area, number: int, twin: int) -> None:
             area.draft.put(area.sheet, number, column, value)
 
 
-def join_notes(said: str, more: str, lang: str) -> str:
-    """A remark with another one after it."""
-    return (";" if lang == "zh" else "; ").join(filter(None, (said, more)))
-
-
 def only_cases(area: Area, rolling: Rolling) -> list[int] | None:
     """The rows that stay in a table of cases such as 问题登记; None where a row is to be reset rather than emptied."""
     fates = _fates(area, by_place(rolling.book), rolling)
@@ -231,13 +237,7 @@ def _copy(area: Area, number: int, row: Sequence[RawValue], judged: Judged, roll
     kept = header.columns.get("evidence", 0)
     if isinstance(named := values.get(kept), str):  # the file of its own period, and not of the one it stands in now
         values[kept] = named.replace("{period}", str(period))
-    if column := header.columns.get("note"):
-        said = read_text(values.get(column))
-        values[column] = join_notes(said, text("roll-note-carried", header.lang, period=period), header.lang)
-    elif column := header.columns.get("deliverable"):
-        named = read_text(values.get(column))
-        if move_months(named, {period: period.shift(1)}) == named:  # it does not say its month
-            values[column] = f"{named} ({period})"
+    say_period(values, header, period, dated=judged.due is not None)
     return values
 
 

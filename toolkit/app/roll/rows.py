@@ -60,6 +60,11 @@ def is_open(row: Obligation) -> bool:
     return again is None and first is not None and first.complete is False
 
 
+def is_begun(row: Obligation) -> bool:
+    """Whether something was handed in already, though it was sent back or is not whole."""
+    return effective_work(row) not in (Work.NOT_STARTED, Work.IN_PROGRESS)
+
+
 def is_later(row: Obligation, source: Period) -> bool:
     """Whether a row belongs to a later period already, by its event or by the period typed in it."""
     if row.event_at is not None and row.event_at.day > source.end:

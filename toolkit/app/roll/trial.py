@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from toolkit.app.roll.area import Area
 from toolkit.app.roll.dates import dated_phrases, move_name
 from toolkit.app.roll.draft import Draft
+from toolkit.app.roll.marks import join_notes
 from toolkit.app.roll.names import Names
-from toolkit.app.roll.plain import join_notes
 from toolkit.app.roll.rows import Rolling, by_place, is_open, what
 from toolkit.catalogue import text
 from toolkit.core.find_due import find_due

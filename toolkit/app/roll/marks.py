@@ -1,0 +1,76 @@
+"""How a row that was carried over says which period it is of, and how that is read again once the next one ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from toolkit.app.roll.dates import move_months
+from toolkit.app.roll.rows import by_place
+from toolkit.catalogue import text
+from toolkit.core.obligation import Judged
+from toolkit.core.period import Period
+from toolkit.patterns import compiled
+from toolkit.rules.base import Book
+from toolkit.sheet.header import Header
+from toolkit.sheet.table import Table
+from toolkit.sheet.units import fold
+from toolkit.sheet.values import read_text
+from toolkit.workbook.port import RawValue
+
+_Promise = tuple[str, str, str]
+
+_PERIOD = r"(\d{4}(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?)"
+_IN_NOTE = compiled("|".join(
+    re.escape(text("roll-note-carried", lang, period="{}")).replace(re.escape("{}"), _PERIOD) for lang in ("zh", "en")
+))  # fmt: skip
+_BEHIND_NAME = compiled(rf" \({_PERIOD}\)$")
+
+
+def say_period(values: dict[int, RawValue], header: Header, period: Period, dated: bool) -> None:
+    """Say in a row of which period it is: in its remark, else behind the name of what is owed.
+
+    Args:
+        dated: its deadline names its day, or will; a name with its month then says enough.
+    """
+    if column := header.columns.get("note"):
+        said = read_text(values.get(column))
+        values[column] = join_notes(said, text("roll-note-carried", header.lang, period=period), header.lang)
+    elif column := header.columns.get("deliverable"):
+        named = read_text(values.get(column))
+        if not dated or move_months(named, {period: period.shift(1)}) == named:  # it does not say its month
+            values[column] = f"{named} ({period})"
+
+
+def join_notes(said: str, more: str, lang: str) -> str:
+    """A remark with another one after it."""
+    return (";" if lang == "zh" else "; ").join(filter(None, (said, more)))
+
+
+def beside_their_promise(table: Table, book: Book, source: Period) -> frozenset[int]:
+    """Rows of a table that are of an earlier period, where their promise has another row for ``source``."""
+    judged = by_place(book)
+    said = _said(table, judged)
+    earlier = {n: promise for n, (promise, period) in said.items() if period and period.end < source.start}
+    if not earlier:
+        return frozenset()
+    every = (found for one in book.tables for found in _said(one, judged).values())
+    current = {promise for promise, period in every if period is None or period.end >= source.start}
+    return frozenset(n for n, promise in earlier.items() if promise in current)
+
+
+def _said(table: Table, judged: Mapping[tuple[str, int], Judged]) -> dict[int, tuple[_Promise, Period | None]]:
+    """Of each row that is judged, whose promise it is, to whom and of what, and the period that it says it is of."""
+    found: dict[int, tuple[_Promise, Period | None]] = {}
+    for number, row in table.rows:
+        one = judged.get((table.sheet, number))
+        if one is None:
+            continue
+        duty, own = one.obligation.duty, one.obligation.period
+        named = _BEHIND_NAME.search(duty.deliverable)
+        noted = _IN_NOTE.search(read_text(table.cell(row, "note")))
+        marked = next((m[m.lastindex or 0] for m in (noted, named) if m), "")
+        name = duty.deliverable[: named.start()] if named else duty.deliverable
+        promise = fold(duty.provider), fold(duty.receiver), fold(name)
+        found[number] = promise, own or (Period.parse(marked) if marked else None)
+    return found
