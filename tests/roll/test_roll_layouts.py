@@ -432,6 +432,28 @@ def test_a_case_that_is_done_does_not_come_back(tmp_path: Path) -> None:
     assert [(f.carried, f.new, f.emptied) for f in result.files] == [(1, 3, 2)]
 
 
+def test_what_is_done_and_stands_in_no_row_any_more_is_named(tmp_path: Path) -> None:
+    heads = ["部门", "事项", "业务日期", "期限", "完成时间"]
+    rows = [
+        heads,
+        ["住院处", "出院欠费明细", "2026-10-12", "业务发生后3个工作日内", "2026-10-13"],
+        ["住院处", "退费单", "2026-10-12", "业务发生后3个工作日内", "2026-10-13"],
+        ["住院处", "退费单", None, "业务发生后3个工作日内", None],
+        ["住院处", "出院欠费明细", "2026-10-14", "业务发生后3个工作日内", "2026-10-15"],
+        ["住院处", "核对清单", None, "2026年10月9日前", "2026-10-08"],
+        ["住院处", "退费单(陈)", "2026-10-14", "业务发生后3个工作日内", "2026-10-15"],
+        ["住院处", "月报", None, "每月5号前", "2026-10-05"],
+    ]
+    result, new = rolled(tmp_path / "2026-10", write(tmp_path / "2026-10", rows))
+    assert [row[1] for row in values(new.active)[1:]] == [None, None, "退费单", None, None, None, "月报"]
+    (finding,) = result.findings
+    said = dict(finding.params)
+    assert (finding.rule, finding.place.row, said["count"], result.exit_code) == ("roll-not-back", 2, "1", 0)
+    assert as_listed(said["what"], "zh") == "出院欠费明细"
+    result, _ = rolled(tmp_path / "b" / "2026-10", write(tmp_path / "b" / "2026-10", [heads, rows[1], rows[4]]))
+    assert not result.findings  # a register of cases
+
+
 def test_a_case_whose_first_day_nobody_can_tell_does_not_come_back(tmp_path: Path) -> None:
     rows = [
         ["责任部门", "事项", "营业日期", "盘点日期", "期限", "完成时间", "备注"],

@@ -90,7 +90,7 @@ def test_beside_the_old_folder_which_stays_as_it_is(october: Path, tmp_path: Pat
     handed_in = {p for p in before if p.parent.name == "交付件"}  # this month's: next month has its own
     assert len(handed_in) == 3
     assert {p.relative_to(result.out) for p in result.out.rglob("*")} == before.keys() - handed_in
-    assert (result.exit_code, {f.rule for f in result.findings}) == (0, {"roll-unreviewed"})
+    assert (result.exit_code, {f.rule for f in result.findings}) == (0, {"roll-not-back", "roll-unreviewed"})
     settings = load_settings(result.out / FILE_NAME)
     assert (settings.period, settings.as_of, settings.pack) == (NOVEMBER, None, "dealership-finance")
 
@@ -230,7 +230,7 @@ def test_twelve_times_in_a_row(october: Path, tmp_path: Path) -> None:
     for _ in range(12):
         period = period.shift(1)
         result = roll(folder, period, load_settings(folder / FILE_NAME), out=tmp_path / str(period))
-        assert {f.rule for f in result.findings} <= {"roll-beyond", "roll-unreviewed"}
+        assert {f.rule for f in result.findings} <= {"roll-beyond", "roll-not-back", "roll-unreviewed"}
         folder = result.out
         for file in result.files:
             rows.setdefault(file.name, []).append(file.carried + file.new)
@@ -252,7 +252,7 @@ def test_a_year_of_diligence_keeps_the_size(october: Path, tmp_path: Path) -> No
             hand_in(path, period)
         period = period.shift(1)
         result = roll(folder, period, load_settings(folder / FILE_NAME), out=tmp_path / str(period))
-        assert {f.rule for f in result.findings} <= {"roll-unreviewed"}
+        assert {f.rule for f in result.findings} <= {"roll-not-back", "roll-unreviewed"}
         folder = result.out
         sizes.append([(f.carried, f.new) for f in result.files])
         if len(sizes) == 1:

@@ -94,6 +94,13 @@ ENTRIES: dict[str, Entry] = {
         "Type the verdict into the workbook of {period}, before that period is closed; for what is sent back, add a row "
         "to the new one.",
     ),
+    "roll-not-back": entry(
+        "有 {count} 项业务已办完,新表里没有了:{what}",
+        "{count} (is|are) done and not in the new workbook: {what}",
+        "一笔业务一行的,下一笔发生时再填;每期都可能有的,请在新表里补一行,业务时间留空。",
+        "If there is a row for each case, write one when the next comes; if it is promised time and again, add a row to "
+        "the new workbook with its event date blank.",
+    ),
     "roll-emptied": entry(
         "看列名,“{names}”说的是本期的事,在新表里清空了",
         "To judge by the name, “{names}” says something of the old period; emptied in the new workbook",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from toolkit.app.roll.dates import move_months
 from toolkit.app.roll.rows import by_place
 from toolkit.catalogue import text
+from toolkit.core.duty import Duty
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.patterns import compiled
@@ -60,17 +61,20 @@ def beside_their_promise(table: Table, book: Book, source: Period) -> frozenset[
 
 
 def _said(table: Table, judged: Mapping[tuple[str, int], Judged]) -> dict[int, tuple[_Promise, Period | None]]:
-    """Of each row that is judged, whose promise it is, to whom and of what, and the period that it says it is of."""
+    """Of each row that is judged, whose promise it is, and the period that it says it is of."""
     found: dict[int, tuple[_Promise, Period | None]] = {}
     for number, row in table.rows:
         one = judged.get((table.sheet, number))
         if one is None:
             continue
-        duty, own = one.obligation.duty, one.obligation.period
-        named = _BEHIND_NAME.search(duty.deliverable)
+        named = _BEHIND_NAME.search(one.obligation.duty.deliverable)
         noted = _IN_NOTE.search(read_text(table.cell(row, "note")))
         marked = next((m[m.lastindex or 0] for m in (noted, named) if m), "")
-        name = duty.deliverable[: named.start()] if named else duty.deliverable
-        promise = fold(duty.provider), fold(duty.receiver), fold(name)
-        found[number] = promise, own or (Period.parse(marked) if marked else None)
+        period = one.obligation.period or (Period.parse(marked) if marked else None)
+        found[number] = promise_of(one.obligation.duty), period
     return found
+
+
+def promise_of(duty: Duty) -> _Promise:
+    """Whose promise it is, to whom and of what, as these are compared; without a mark of ours."""
+    return fold(duty.provider), fold(duty.receiver), fold(_BEHIND_NAME.sub("", duty.deliverable))

@@ -6,10 +6,11 @@ nothing stands in them beside what is still open. A column whose name does not s
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from toolkit.app.roll.area import Area
-from toolkit.app.roll.rows import Rolling, is_open, what
+from toolkit.app.roll.marks import promise_of
+from toolkit.app.roll.rows import Rolling, is_open, names_no_day, what
 from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.judge import effective_work
@@ -32,6 +33,7 @@ _SAID_AFTERWARDS = compiled(
 _REMINDED = compiled(
     r"^(?:催[办交收报促]?|督办|提醒)(?:日期|时间|日)?$|^(?:reminded|chased|reminder(?:date|sent)?)(?:on|at)?$"
 )
+_IN_BRACKETS = compiled(r"[(\uff08][^()\uff08\uff09]*[)\uff09]$")
 _NAMED = 5
 
 
@@ -98,11 +100,34 @@ def unreviewed(rolling: Rolling, sheets: Container[str], kept: Container[Place])
         again = row.resubmission is not None
         if (usual or again) and row.place.sheet in sheets and row.place not in kept and _waits(row):
             found.setdefault(row.place.sheet, []).append(row)
-    for sheet, some in found.items():
-        names = listed([*map(what, some[:_NAMED]), *(["…"] if len(some) > _NAMED else [])])
-        place = Place(rolling.book.name, sheet, some[0].place.row)
-        params = {"count": len(some), "what": names, "period": rolling.source}
-        yield rolling.finding("roll-unreviewed", place, Severity.INFO, **params)
+    for some in found.values():
+        yield _naming(rolling, "roll-unreviewed", some)
+
+
+def not_back(rolling: Rolling, emptied: Iterable[Obligation], staying: Iterable[Obligation]) -> Iterator[Finding]:
+    """What is done and owed by no row of its table any more: a case, or a promise that had its day in its only row.
+
+    Whose case it was (核对欠款(陈先生)) makes no promise of its own.
+    """
+    still = {_of_whomever(row) for row in staying}
+    gone: dict[tuple[str, ...], Obligation] = {}
+    for row in emptied:
+        if names_no_day(row, rolling) and _of_whomever(row) not in still:
+            gone.setdefault(_of_whomever(row), row)
+    if gone:
+        yield _naming(rolling, "roll-not-back", list(gone.values()))
+
+
+def _of_whomever(row: Obligation) -> tuple[str, ...]:
+    provider, receiver, name = promise_of(row.duty)
+    return provider, receiver, _IN_BRACKETS.sub("", name)
+
+
+def _naming(rolling: Rolling, key: str, rows: Sequence[Obligation]) -> Finding:
+    """What is said of several rows of a sheet, the first of which are named."""
+    names = listed([*map(what, rows[:_NAMED]), *(["…"] if len(rows) > _NAMED else [])])
+    params = {"count": len(rows), "what": names, "period": rolling.source}
+    return rolling.finding(key, rows[0].place, Severity.INFO, **params)
 
 
 def _waits(row: Obligation) -> bool:

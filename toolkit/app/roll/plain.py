@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
 
 from toolkit.app.roll.area import Area, Values
 from toolkit.app.roll.dates import months_of, move_months, period_like
-from toolkit.app.roll.marks import beside_their_promise, say_period
-from toolkit.app.roll.outcome import outcome_by_name, outcome_columns, told_of
+from toolkit.app.roll.fates import Fate, done_and_staying, fates_of
+from toolkit.app.roll.marks import say_period
+from toolkit.app.roll.outcome import not_back, outcome_by_name, outcome_columns, told_of
 from toolkit.app.roll.remarks import is_of_the_past
 from toolkit.app.roll.rows import (
     Rolling,
     by_place,
-    counts_from_event,
-    is_begun,
-    is_current,
-    is_later,
-    is_open,
-    recurs,
     what,
 )
 from toolkit.core.find_due import find_due
@@ -27,29 +21,16 @@ from toolkit.core.finding import Finding
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.resolve_many import Resolver
-from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.fields import PER_PERIOD
-from toolkit.sheet.table import Row, Table, at
-from toolkit.sheet.values import read_moment, read_text
+from toolkit.sheet.table import at
+from toolkit.sheet.values import read_text
 from toolkit.workbook.port import RawValue
 
 _NUMBERED = compiled(r"\d{2}")
 """In the column of evidence: the number of one voucher (记-0123) rather than what it has to be (存款回单); a pattern of
 a file may have figures (报表01-{period}.xlsx)."""
-
-_FIGURE = compiled(r"\d")
-"""In the column of cases: a number, and not 无 or 每单."""
-
-
-class Fate(Enum):
-    """What becomes of a row."""
-
-    KEEP = auto()
-    RESET = auto()
-    CARRY = auto()  # reset, and a copy of it stays open
-    EMPTY = auto()
 
 
 class Homeless(NamedTuple):
@@ -72,59 +53,17 @@ class Rolled:
     homeless: list[Homeless] = field(default_factory=list)
 
 
-def fate(judged: Judged, rolling: Rolling, case: bool = False, beside: bool = False) -> Fate:
-    """What becomes of one row when its period ends.
-
-    Args:
-        case: whether it is about one, by a number or a date.
-        beside: it is of an earlier period, and its promise has a row for this one besides.
-    """
-    row = judged.obligation
-    if row.period is not None and row.period.end >= rolling.to.end:
-        return Fate.KEEP  # typed for the new period, or a quarter that goes on
-    if beside:
-        return Fate.KEEP if is_open(row) else Fate.EMPTY
-    current = is_current(row, rolling.source)
-    if current and recurs(row, rolling):
-        if judged.due is None and row.work is Work.IN_PROGRESS:
-            return Fate.KEEP  # begun, and due in a later month
-        owed = is_open(row) and (judged.due is not None or is_begun(row))
-        return Fate.CARRY if owed else Fate.RESET
-    # 及时 for one contract is done once, whether or not the row says when the contract was signed.
-    stands = counts_from_event(row, rolling) and not case
-    if is_open(row):
-        return Fate.CARRY if stands and current and is_begun(row) else Fate.KEEP
-    if is_later(row, rolling.source) and row.submission is None:
-        return Fate.KEEP
-    return Fate.RESET if stands else Fate.EMPTY
-
-
-def _fates(area: Area, judged: Mapping[tuple[str, int], Judged], rolling: Rolling) -> dict[int, Fate]:
-    """What becomes of each row of a table that is an obligation."""
-    table, cells = area.table, dict(area.table.rows)
-    rows = {n: found for n in cells if (found := judged.get((area.sheet, n))) is not None}
-    beside = beside_their_promise(table, rolling.book, rolling.source)
-    return {n: fate(one, rolling, _is_case(table, cells[n], rolling), n in beside) for n, one in rows.items()}
-
-
-def _is_case(table: Table, row: Row, rolling: Rolling) -> bool:
-    """Whether a row is about one case: it has the number of one, or a day of this period from which deadlines count,
-    though it may not be known from which of several."""
-    if _FIGURE.search(read_text(table.cell(row, "event_id"))):
-        return True
-    days = (read_moment(at(row, c), rolling.old).value for c in table.header.event_columns.values())
-    return any(day is not None and day.day >= rolling.source.start for day in days)
-
-
 def roll_plain(area: Area, rolling: Rolling) -> Rolled:
     """Roll a plain table in place. Rows do not move; copies go below the last row, else into emptied ones."""
     out = Rolled()
     judged = by_place(rolling.book)
     rows = {n: found for n in area.rows if (found := judged.get((area.sheet, n))) is not None}
-    fates = _fates(area, judged, rolling)
+    fates = fates_of(area, judged, rolling)
     outcome = outcome_columns(area, rows)
     renewed = [n for n, becomes in fates.items() if becomes in (Fate.RESET, Fate.CARRY)]
     out.findings += told_of(rolling, area, outcome_by_name(area, rows), renewed)
+    if renewed:  # else a register of cases, in which nothing is promised again
+        out.findings += not_back(rolling, *done_and_staying(area, rows, fates))
     twins = {n: twin for n in renewed if (twin := _twin(rows[n], rows, rolling))}
     carried: list[tuple[int, Judged, dict[int, RawValue]]] = []
     free: list[int] = []
@@ -184,14 +123,6 @@ def _take_over(area: Area, number: int, twin: int) -> None:
         value = area.draft.original(area.sheet, twin, column) if column else None
         if value is not None:
             area.draft.put(area.sheet, number, column, value)
-
-
-def only_cases(area: Area, rolling: Rolling) -> list[int] | None:
-    """The rows that stay in a table of cases such as 问题登记; None where a row is to be reset rather than emptied."""
-    fates = _fates(area, by_place(rolling.book), rolling)
-    if not {Fate.RESET, Fate.CARRY}.isdisjoint(fates.values()):
-        return None
-    return [n for n in area.rows if fates.get(n, Fate.KEEP) is Fate.KEEP]
 
 
 def _reset(

@@ -18,9 +18,10 @@ from toolkit.app.roll.area import Area, refill
 from toolkit.app.roll.dates import explicit, in_period, period_like
 from toolkit.app.roll.draft import Draft
 from toolkit.app.roll.elsewhere import Elsewhere
+from toolkit.app.roll.fates import only_cases
 from toolkit.app.roll.names import Names
 from toolkit.app.roll.outcome import unreviewed
-from toolkit.app.roll.plain import Homeless, only_cases, roll_plain
+from toolkit.app.roll.plain import Homeless, roll_plain
 from toolkit.app.roll.rows import Rolling, by_place, what
 from toolkit.app.roll.titles import rename_columns, retitle, unsign
 from toolkit.app.roll.trial import Trial, attached, sheet_names

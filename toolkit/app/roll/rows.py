@@ -94,11 +94,15 @@ def _comes_back(rule: DeadlineRule, row: Obligation, rolling: Rolling) -> bool:
     return False
 
 
-def counts_from_event(row: Obligation, rolling: Rolling) -> bool:
-    """Whether the phrase waits for something to happen, or says no day at all, and the row does not say when."""
+def names_no_day(row: Obligation, rolling: Rolling) -> bool:
+    """Whether the phrase waits for something to happen, or says no day at all."""
     reading = rolling.book.read(row.duty.phrase)
-    waiting = (Kind.EVENT_RELATIVE, Kind.POLICY_UNDEFINED, Kind.NONE)
-    return row.event_at is None and (reading.kind in waiting or not reading.rules)
+    return reading.kind in (Kind.EVENT_RELATIVE, Kind.POLICY_UNDEFINED, Kind.NONE) or not reading.rules
+
+
+def counts_from_event(row: Obligation, rolling: Rolling) -> bool:
+    """Whether the phrase names no day of its own, and the row does not say when something happened."""
+    return row.event_at is None and names_no_day(row, rolling)
 
 
 def is_current(row: Obligation, source: Period) -> bool:
