@@ -1,4 +1,5 @@
-"""What replaces a module of the standard library for the sake of a quick start says the same as that module."""
+"""Small parts by themselves; what replaces a module of the standard library for the sake of a quick start says the same
+as that module."""
 
 from __future__ import annotations
 
@@ -12,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from toolkit.app import cache
-from toolkit.core.period import last_day
+from toolkit.core.moment import Moment
+from toolkit.core.period import Period, last_day
 from toolkit.digest import sha256
+from toolkit.settings import Settings
 
 
 def test_the_last_day_of_every_month() -> None:
@@ -55,3 +58,16 @@ def test_a_cache_that_cannot_be_had_is_gone_without(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("DUTYBOOK_CACHE", str(file / "cache"))
     cache.keep("dates.json", "1", {"a": 1})
     assert cache.kept("dates.json", "1") is None
+
+
+def test_a_day_without_a_time_means_its_end() -> None:
+    assert Moment.parse("2026-11-06").whole == Moment.parse("2026-11-06T24:00")
+    assert Moment.parse("2026-11-06T00:00").whole == Moment.parse("2026-11-06T00:00")
+
+
+def test_the_period_of_a_run() -> None:
+    """What was asked for, else the settings' own, else the month it is made in."""
+    as_of, october = Moment.parse("2026-11-06"), Period(2026, 10)
+    assert Settings().period_at(as_of) == Period(2026, 11)
+    assert Settings(period=october).period_at(as_of) == october
+    assert Settings(period=october).period_at(as_of, Period(2026, 9)) == Period(2026, 9)

@@ -87,7 +87,7 @@ def export(
         todo: tasks (VTODO) instead of events, for programs that show them.
     """
     calendar = calendar_of(settings)
-    as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
+    as_of = as_of.whole
     found: list[Entry] = []
     undated = 0
     unread: list[tuple[str, CannotRunError]] = []

@@ -76,8 +76,8 @@ def check(
             with the workbooks.
         jobs: how many processes may work at once; None for one more than there are processors, at most four.
     """
-    as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
-    period = period or settings.period or Period.containing(as_of.day)
+    as_of = as_of.whole
+    period = settings.period_at(as_of, period)
     calendar = calendar_of(settings)
     found = [s for s in sources(paths) if not skip or s.path.resolve() not in skip]
     copies = Copies([s.path for s in found])

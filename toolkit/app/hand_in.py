@@ -13,7 +13,6 @@ from toolkit.catalogue import text
 from toolkit.core.judge import effective_work
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation
-from toolkit.core.period import Period
 from toolkit.core.status import EXEMPT, Work
 from toolkit.settings import Settings
 from toolkit.sheet.header import SECOND
@@ -45,7 +44,7 @@ def plan_hand_in(
 
     One that was rejected is handed in again, where the sheet has a column for that.
     """
-    period = settings.period or Period.containing(as_of.day)
+    period = settings.period_at(as_of)
     calendar = calendar_of(settings)
     book = examine(content, settings, calendar, as_of=as_of, period=period)
     judged = by_place(book)

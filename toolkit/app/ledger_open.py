@@ -51,8 +51,7 @@ def open_keeper(
             text = settings.source.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             text = ""  # it was read a moment ago; its name is in the record all the same
-    as_of = as_of if as_of.has_time else Moment.end_of(as_of.day)
-    run = RunFacts(command, at, as_of, period, __version__, "", settings.label, text, operator)
+    run = RunFacts(command, at, as_of.whole, period, __version__, "", settings.label, text, operator)
     keeper = Keeper(_ledger(location), location, run, dict(settings.rules), start if start.is_dir() else None)
     asked_for = bool(named or settings.ledger)
     file = keeper.ledger.file

@@ -26,8 +26,7 @@ def find_due(
     A compound phrase (初稿, 定稿) is met when its last part is, unless it says that the earlier counts (以先到者为准).
     """
     if obligation.due_given is not None:
-        given = obligation.due_given
-        whole = given if given.has_time else Moment.end_of(given.day)
+        whole = obligation.due_given.whole
         return Due(whole, whole), ""
     duty = obligation.duty
     rules = [r for r in reading.rules if r.kind is not Kind.NONE]

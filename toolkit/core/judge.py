@@ -191,6 +191,5 @@ def _rework(obligation: Obligation, work: Work, as_of: Moment, calendar: WorkCal
     at = again.at if again else None
     if due is None:
         return Rework(None, at, Timeliness.UNDETERMINED, None)
-    whole = due if due.has_time else Moment.end_of(due.day)
-    found, days, _note = timeliness(whole, at, as_of, calendar, soon)
-    return Rework(whole, at, found, days)
+    found, days, _note = timeliness(due.whole, at, as_of, calendar, soon)
+    return Rework(due.whole, at, found, days)

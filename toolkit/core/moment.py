@@ -58,6 +58,11 @@ class Moment(NamedTuple):
         return self.second is not None
 
     @property
+    def whole(self) -> Self:
+        """The same with a time: a day without one means its end."""
+        return self if self.has_time else self._replace(second=DAY)
+
+    @property
     def earliest(self) -> int:
         """Seconds since 0001-01-01 00:00 if the time not known was the start of the day."""
         return self.day.toordinal() * DAY + (self.second or 0)

@@ -36,8 +36,8 @@ def explain(
     from toolkit.frontends.explain import Under, run_explain
 
     settings = session.settings(settings_path, [batch or Path.cwd()])
-    moment = session.as_of(as_of, settings)
-    from_event = session.as_of(event, settings) if event else None
+    moment = session.moment(as_of, settings)
+    from_event = session.moment(event, settings) if event else None
     if not phrases and batch is None:
         raise UsageError("usage-explain")
     under = Under(department, duty, workbook)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.app.outcome import exit_of
-from toolkit.core.period import Period
 from toolkit.frontends.command import ASK_PASSWORD, FORMAT, PERIOD, WAIT, Argument, Option, command
 from toolkit.frontends.session import Session, progress_bar
 
@@ -34,8 +33,7 @@ def read(
     from toolkit.frontends.reporters import as_text
 
     settings = session.settings(settings_path, paths)
-    today = session.as_of(None, settings).day
-    wanted = session.period(period) or settings.period or Period.containing(today)
+    wanted = settings.period_at(session.as_of(None, settings), session.period(period))
     found, whole = read_workbooks(paths, settings, wanted, session.lang, access(None, ask_password, session.lang))
     print(as_text(found))
     return exit_of(not whole)

@@ -70,6 +70,14 @@ class Session:
         return settings
 
     def as_of(self, given: str | None, settings: Settings) -> Moment:
+        """As of when a run judges: as ``moment``, and a bare day means its end.
+
+        Raises:
+            UsageError: not an ISO time, or an unknown time zone.
+        """
+        return self.moment(given, settings).whole
+
+    def moment(self, given: str | None, settings: Settings) -> Moment:
         """``--as-of``, else the settings' time, else now in the settings' time zone.
 
         A time with an offset (2026-11-06T10:00Z) is what clocks show then in the settings' zone.
@@ -129,7 +137,7 @@ class Session:
             command=command,
             at=now(settings.timezone),
             as_of=as_of,
-            period=period or settings.period or Period.containing(as_of.day),
+            period=settings.period_at(as_of, period),
             named=named,
             create=create,
             operator=operator,

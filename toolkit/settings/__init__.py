@@ -62,6 +62,10 @@ class Settings(NamedTuple):
         """A deadline phrase read with the company's own words."""
         return read_phrase(phrase, self.words)
 
+    def period_at(self, as_of: Moment, asked: Period | None = None) -> Period:
+        """What a run is about: the period that was asked for, else the settings' own, else the month it is made in."""
+        return asked or self.period or Period.containing(as_of.day)
+
     @property
     def deadline_words(self) -> DeadlineWords:
         """How the company says when, for telling which texts are deadlines."""

@@ -66,12 +66,17 @@ class Click:
         return self.session.settings(None, [self.path])
 
     @cached_property
+    def moment(self) -> Moment:
+        """When it is, as the settings or the clock say it."""
+        return self.session.moment(None, self.settings)
+
+    @cached_property
     def as_of(self) -> Moment:
-        return self.session.as_of(None, self.settings)
+        return self.moment.whole
 
     @cached_property
     def period(self) -> Period:
-        return self.settings.period or Period.containing(self.as_of.day)
+        return self.settings.period_at(self.as_of)
 
     @cached_property
     def workbook(self) -> LiveWorkbook:
@@ -187,7 +192,7 @@ def hand_in(click: Click) -> None:
     lines = [click.said("row", row=row, what=name) for row, name in plan.rows[:_LISTED]]
     more = len(plan.rows) - len(lines)
     lines += [click.said("more-rows", count=more)] if more else []
-    at = click.as_of.as_datetime()
+    at = click.moment.as_datetime()
     when = f"{at:%Y-%m-%d %H:%M}"
     question = click.said("which-number" if plan.numbered else "confirm", count=len(plan.rows), when=when)
     number = click.window.ask("\n".join([*lines, question]))
@@ -227,7 +232,7 @@ def explain(click: Click) -> None:
         return
     policy = click.settings.policy_for(*about, content.name)
     found = read(
-        phrase, click.as_of, event, calendar, policy, click.lang, click.settings.words, duty=about[1] or None
+        phrase, click.moment, event, calendar, policy, click.lang, click.settings.words, duty=about[1] or None
     )  # fmt: skip
     said_ = f"{phrase}\n{found['message']}"
     due = judged.due if judged else None
