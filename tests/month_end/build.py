@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from toolkit.app.expected import Finder, expected_duties
+from toolkit.app.month_end import assess
+from toolkit.app.noted import Noted
+from toolkit.app.pack import Pack
 from toolkit.app.result import CheckResult, Expected, FileRecord, MonthEnd, Written, count
+from toolkit.app.tally import Tally
+from toolkit.app.tally_lists import MOST
 from toolkit.core.duty import Duty
 from toolkit.core.event import Event
 from toolkit.core.finding import Finding, Place, Severity
@@ -14,6 +21,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged, Obligation, Submission
 from toolkit.core.period import Period
 from toolkit.core.status import Timeliness, Work
+from toolkit.settings import Settings
 
 AS_OF = Moment.parse("2026-11-06T18:00")
 PERIOD = Period(2026, 10)
@@ -134,6 +142,21 @@ def findings(count: int) -> tuple[Finding, ...]:
     )
 
 
+def tally(rows: Sequence[Judged], most: int = MOST) -> Tally:
+    """The tally of obligations that are all at hand."""
+    found = Tally(most=most)
+    found.add(rows)
+    return found
+
+
+def assessed(result: CheckResult, folder: Path, settings: Settings, pack: Pack | None) -> MonthEnd:
+    """A result held against what is expected, as if its workbooks had just gone by."""
+    finder = Finder(expected_duties(pack, result.period, settings), result.period)
+    found = Tally(settings.low_score, finder.see)
+    found.add(result.obligations)
+    return assess(result, folder, settings, pack, tally=found, finder=finder, noted=Noted(result.findings))
+
+
 def month_end(
     obligations: tuple[Judged, ...],
     folder: Path,
@@ -166,4 +189,4 @@ def month_end(
         calendar="holidays 0.109 (CN)",
         settings="dutybook.toml",
     )
-    return MonthEnd(result, departments, missing, expected, folder)
+    return MonthEnd(result, departments, missing, tally(obligations), Noted(problems), expected, folder)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from build import AS_OF, DEPARTMENTS, PERIOD, judged
+from build import AS_OF, DEPARTMENTS, PERIOD, assessed, judged
 
 from toolkit import catalogue
 from toolkit.app.expected import Match, expected_duties, match
-from toolkit.app.month_end import assess, month_end
+from toolkit.app.month_end import month_end
 from toolkit.app.pack import Pack, load_pack
 from toolkit.app.result import CheckResult, FileRecord
 from toolkit.core.duty import Duty
@@ -82,7 +82,7 @@ def test_missing_department_and_deliverable_are_findings(pack: Pack, tmp_path: P
         judged("销售部", duty_id="销售部8a"),
         judged("保险部", duty_id="保险部4", deliverable="对汽修厂结账,出具信息完整的结算单"),
     )
-    found = assess(result(rows), tmp_path, Settings(), pack)
+    found = assessed(result(rows), tmp_path, Settings(), pack)
     assert found.departments == DEPARTMENTS
     assert found.missing == ("客服部", "人事部")
     there = {e.duty_id: e.found for e in found.expected}
@@ -106,14 +106,14 @@ def test_missing_department_and_deliverable_are_findings(pack: Pack, tmp_path: P
 def test_another_period_does_not_count(pack: Pack, tmp_path: Path) -> None:
     row = judged("保险部", duty_id="保险部6")
     old = row._replace(obligation=row.obligation._replace(period=PERIOD.shift(-1)))
-    found = assess(result((old,)), tmp_path, Settings(), pack)
+    found = assessed(result((old,)), tmp_path, Settings(), pack)
     assert not {e.duty_id: e.found for e in found.expected}["保险部6"]
 
 
 def test_departments_of_settings_pack_or_rows(pack: Pack, tmp_path: Path) -> None:
     rows = (judged("配件部"), judged(" 销售 部 "))
-    assert assess(result(rows), tmp_path, Settings(), None).departments == ("配件部", "销售 部")
-    chosen = assess(result(rows), tmp_path, Settings(departments=("销售部", "总务部")), pack)
+    assert assessed(result(rows), tmp_path, Settings(), None).departments == ("配件部", "销售 部")
+    chosen = assessed(result(rows), tmp_path, Settings(departments=("销售部", "总务部")), pack)
     assert chosen.departments == ("销售部", "总务部")
     assert chosen.missing == ("总务部",)
     assert {e.department for e in chosen.expected} == {"销售部"}
@@ -123,7 +123,7 @@ def test_a_file_that_cannot_be_read_is_not_reported_twice(tmp_path: Path) -> Non
     settings = Settings(departments=("销售部", "保险部", "人事部"))
     broken = FileRecord("销售部10月.xlsx", tmp_path / "销售部10月.xlsx", error="file-unreadable")
     empty = FileRecord("sub/保险部.xlsx", tmp_path / "保险部.xlsx")
-    found = assess(result((), broken, empty), tmp_path, settings, None)
+    found = assessed(result((), broken, empty), tmp_path, settings, None)
     assert found.missing == ("销售部", "保险部", "人事部")
     about = {dict(f.params)["department"]: f for f in found.result.findings}
     assert set(about) == {"保险部", "人事部"}
@@ -133,9 +133,9 @@ def test_a_file_that_cannot_be_read_is_not_reported_twice(tmp_path: Path) -> Non
 
 def test_settings_decide_the_level_of_a_finding(tmp_path: Path) -> None:
     off = Settings(departments=("销售部",), rules={"department-missing": None})
-    assert not assess(result(()), tmp_path, off, None).result.findings
+    assert not assessed(result(()), tmp_path, off, None).result.findings
     low = Settings(departments=("销售部",), rules={"department-missing": Severity.INFO})
-    assert assess(result(()), tmp_path, low, None).result.findings[0].severity is Severity.INFO
+    assert assessed(result(()), tmp_path, low, None).result.findings[0].severity is Severity.INFO
 
 
 def test_a_summary_is_called_xlsx(pack: Pack, tmp_path: Path) -> None:

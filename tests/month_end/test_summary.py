@@ -13,11 +13,10 @@ from urllib.parse import unquote
 
 import openpyxl
 import pytest
-from build import AS_OF, DEPARTMENTS, findings, judged, many, month_end
+from build import AS_OF, DEPARTMENTS, findings, judged, many, month_end, tally
 
 from toolkit.app.result import Expected
 from toolkit.app.summary import write_summary
-from toolkit.app.tally import tally
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.obligation import Judged
 from toolkit.core.status import EXEMPT, Timeliness, Work

@@ -6,11 +6,11 @@ import random
 from pathlib import Path
 
 import openpyxl
-from build import AS_OF, PERIOD, judged, many
+from build import AS_OF, PERIOD, judged, many, tally
 
 from toolkit.app.check import check
 from toolkit.app.expected import Finder
-from toolkit.app.tally import Tally, outcome, tally
+from toolkit.app.tally import Tally, outcome
 from toolkit.app.tally_lists import LISTS, Lines, order
 from toolkit.core.duty import Duty
 from toolkit.core.status import Timeliness

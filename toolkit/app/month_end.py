@@ -147,20 +147,15 @@ def assess(
     settings: Settings,
     pack: Pack | None,
     *,
-    tally: Tally | None = None,
-    finder: Finder | None = None,
-    noted: Noted | None = None,
+    tally: Tally,
+    finder: Finder,
+    noted: Noted,
 ) -> MonthEnd:
     """Compare what was read with what is expected; what is missing becomes findings of the result.
 
     Args:
-        tally, finder: what was kept of the workbooks as they went by; made from the result when not given.
-        noted: what was kept of their findings, where the result does not hold them all.
+        tally, finder, noted: what was kept of the workbooks, and of their findings, as they went by.
     """
-    if tally is None or finder is None:
-        finder = Finder(expected_duties(pack, result.period, settings), result.period)
-        tally = Tally(settings.low_score, finder.see)
-        tally.add(result.obligations)
     there = Workbooks.of(result, tally, settings.department_aliases)
     departments = _departments(tally, settings, pack)
     missing = tuple(name for name in departments if not there.has_rows(name))
@@ -187,7 +182,7 @@ def assess(
             params = {"department": lost.department, "deliverable": lost.deliverable, "duty": lost.duty_id}
             findings.append((DELIVERABLE_MISSING, there.file_of(lost.department) or home, params))
     more = tuple(f for rule, home, params in findings for f in telling(rule, Place(home), settings.rules, params))
-    done = MonthEnd(result, departments, missing, expected, folder, tally, targets=settings.targets, noted=noted)
+    done = MonthEnd(result, departments, missing, tally, noted, expected, folder, targets=settings.targets)
     return _say(done, more)
 
 
@@ -257,10 +252,8 @@ def _remember(found: MonthEnd, keeper: Keeper, sources: tuple[Source, ...]) -> M
     before, said = len(found.result.obligations), set(found.result.findings)
     result = keeper.finish(found.result)
     gone = result.obligations[before:]
-    if found.tally is not None and gone:
-        found.tally.add(gone)  # workbooks of a closed period that are not there any more, as they were frozen
-    if found.noted is not None:
-        found.noted.add(f for f in result.findings if f not in said)
+    found.tally.add(gone)  # workbooks of a closed period that are not there any more, as they were frozen
+    found.noted.add(f for f in result.findings if f not in said)
     found = found._replace(result=result)
     try:
         return found._replace(past=past_of(keeper.ledger, result.period))
@@ -272,8 +265,7 @@ def _say(found: MonthEnd, more: tuple[Finding, ...]) -> MonthEnd:
     """The same with more findings, but not again that a deliverable cannot be read which was tried as a workbook."""
     failed = {f.name: f.error for f in found.result.files if f.error}
     more = tuple(f for f in more if failed.get(f.place.workbook) != f.rule)
-    if found.noted is not None:
-        found.noted.add(more)
+    found.noted.add(more)
     return found._replace(result=found.result.with_findings(more))
 
 

@@ -162,28 +162,28 @@ class Expected(NamedTuple):
 class MonthEnd(NamedTuple):
     """Finance's check over a folder. ``departments`` are those expected; ``missing`` have no workbook.
 
-    ``tally`` counts the obligations and ``noted`` the findings, where the result does not hold them all. ``past`` is
-    what the ledger says, None without one. ``unreconciled``: the titles of reconciliations that the settings want and
+    ``tally`` counts the obligations and ``noted`` the findings: the result need not hold them all. ``past`` is what the
+    ledger says, None without one. ``unreconciled``: the titles of reconciliations that the settings want and
     that could not be done. ``unwritten``: why the summary could not be written, when it could not.
     """
 
     result: CheckResult
     departments: tuple[str, ...]
     missing: tuple[str, ...]
+    tally: Tally
+    noted: Noted
     expected: tuple[Expected, ...] = ()
     folder: Path = Path()
-    tally: Tally | None = None
     deliverables: tuple[DeliverableRecord, ...] = ()
     reconciliations: tuple[Reconciliation, ...] = ()
     past: Past | None = None
     targets: Targets = Targets()
-    noted: Noted | None = None
     unwritten: CannotRunError | None = None
     unreconciled: tuple[str, ...] = ()
 
     @property
     def counts(self) -> Counts:
-        return self.result.counts if self.tally is None else self.tally.total.counts
+        return self.tally.total.counts
 
     @property
     def exit_code(self) -> Exit:

@@ -218,13 +218,6 @@ class Tally:
             pair.late_days += (days or 0) * number
 
 
-def tally(judged: Sequence[Judged], low_score: float = LOW_SCORE, most: int = MOST) -> Tally:
-    """The tally of obligations that are all at hand."""
-    found = Tally(low_score, most=most)
-    found.add(judged)
-    return found
-
-
 def _kinds(rows: TableRows) -> list[_Kind]:
     return list(zip(rows.departments, rows.cells("receiver"), rows.outcomes, strict=True))
 

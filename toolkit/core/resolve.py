@@ -40,6 +40,7 @@ _NO_DATE = (OverflowError, ValueError)
 _YEAR, _QUARTER = timedelta(days=365), timedelta(days=92)
 _THIRDS = Position(Unit.MONTH, month_day=(10, 20, -1))  # 每旬 ends on these
 _HORIZON = 400  # frames that a search for the next dates looks through
+_AHEAD = 3  # next dates that are told
 
 
 def dues_in_period(
@@ -111,23 +112,22 @@ def next_dues(
     event: Moment | None,
     calendar: WorkCalendar,
     policy: Policy,
-    count: int = 3,
     duty: str | None = None,
 ) -> list[Due]:
     """The next dates of a phrase: from ``as_of`` on, or from ``event`` (default ``as_of``) for rules that need one.
 
     ``duty`` is the id of a duty that a service level may be given for.
 
-    One rule: up to ``count`` dates. Several: the earliest dates of all, each rule with its first at least; or the one
+    One rule: up to ``_AHEAD`` dates. Several: the earliest dates of all, each rule with its first at least; or the one
     date that counts, where the phrase says whether the earlier or the later does.
     Empty where the phrase gives no computable date; a promise with no day in its period (每月) has none.
     """
-    lists = [_next_of(rule, as_of, event or as_of, calendar, policy, count, duty) for rule in reading.rules]
+    lists = [_next_of(rule, as_of, event or as_of, calendar, policy, duty) for rule in reading.rules]
     firsts = [dues[0] for dues in lists if dues]
     if reading.whichever is not None and firsts:
         return [(min if reading.whichever is Whichever.EARLIER else max)(firsts, key=_when)]
     rest = sorted((d for dues in lists for d in dues[1:]), key=_when)
-    return sorted(firsts + rest[: max(0, count - len(firsts))], key=_when)
+    return sorted(firsts + rest[: max(0, _AHEAD - len(firsts))], key=_when)
 
 
 def _when(due: Due) -> int:
@@ -140,14 +140,13 @@ def _next_of(
     event: Moment,
     calendar: WorkCalendar,
     policy: Policy,
-    count: int,
     duty: str | None,
 ) -> list[Due]:
     try:
         if rule.kind is Kind.CALENDAR:
             return _next_calendar(rule, event if "of-event" in rule.marks else as_of, calendar, policy)
         if rule.kind is Kind.RECURRING and rule.frequency:
-            return _next_recurring(rule, rule.frequency, as_of, calendar, policy, count)
+            return _next_recurring(rule, rule.frequency, as_of, calendar, policy)
     except _NO_DATE:
         return []
     found = due_for_event(rule, event, calendar, policy, duty=duty)
@@ -174,7 +173,7 @@ def _next_calendar(rule: DeadlineRule, as_of: Moment, calendar: WorkCalendar, po
 
 
 def _next_recurring(
-    rule: DeadlineRule, freq: Frequency, as_of: Moment, calendar: WorkCalendar, policy: Policy, count: int
+    rule: DeadlineRule, freq: Frequency, as_of: Moment, calendar: WorkCalendar, policy: Policy
 ) -> list[Due]:
     if rule.position is None and (rule.time is None or freq.unit is not Unit.DAY) and not _daily_due(rule, freq):
         return []
@@ -191,12 +190,12 @@ def _next_recurring(
                 for d in kept(rule, days_of(rule, frame, freq.unit, calendar, policy), frame, calendar)
             ]
             found += sorted((d for d in dues if _still_open(d, as_of)), key=_when)
-            if len(found) >= count:
+            if len(found) >= _AHEAD:
                 break
         # Without a stated phase the first date found sets it.
         step = freq.every if found and freq.unit not in (Unit.HOUR, Unit.MINUTE) else 1
         frame = shift_frame(frame, freq.unit, step)
-    return found[:count]
+    return found[:_AHEAD]
 
 
 def _still_open(due: Due, as_of: Moment) -> bool:

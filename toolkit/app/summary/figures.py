@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toolkit.app.noted import Noted
 from toolkit.app.past import Month
 from toolkit.app.result import SUMMARY, Counts, FileRecord, MonthEnd
-from toolkit.app.tally import BUCKETS, Sum, Tally, tally
+from toolkit.app.tally import BUCKETS, Sum, Tally
 from toolkit.core.obligation import Judged
 from toolkit.core.scoring import Light, Marks
 from toolkit.record import NamedTuple
@@ -97,7 +97,7 @@ class Figures:
 
 def figures(month_end: MonthEnd) -> Figures:
     """Bring everything together. Departments come worst first: by what is overdue, then late, then on-time rate."""
-    found = month_end.tally or tally(month_end.result.obligations)
+    found, noted = month_end.tally, month_end.noted
     known = {fold(name): name for name in month_end.departments}
     spelled: dict[str, str] = {}
     for name in sorted({n for pair in found.pairs for n in pair}):
@@ -111,7 +111,6 @@ def figures(month_end: MonthEnd) -> Figures:
         providers.setdefault(names[0], Sum()).add(one)
         receivers.setdefault(names[1], Sum()).add(one)
     total = found.total
-    noted = month_end.noted or Noted(month_end.result.findings)
     departments, elsewhere = _departments(month_end, noted, providers)
     return Figures(
         total=total.counts,
