@@ -13,8 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit import catalogue
 from toolkit.app.check import check
-from toolkit.app.deliverables import Collector, DeliverableRecord
+from toolkit.app.deliverables import Collector
 from toolkit.app.pack import load_pack
+from toolkit.app.papers import DeliverableRecord
 from toolkit.core.finding import Finding, said
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period

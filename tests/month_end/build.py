@@ -9,9 +9,10 @@ from pathlib import Path
 
 from toolkit.app.expected import Finder, expected_duties
 from toolkit.app.month_end import assess
+from toolkit.app.month_end_result import Expected, MonthEnd
 from toolkit.app.noted import Noted
 from toolkit.app.pack import Pack
-from toolkit.app.result import CheckResult, Expected, FileRecord, MonthEnd, Written, count
+from toolkit.app.result import CheckResult, FileRecord, Written, count
 from toolkit.app.tally import Tally
 from toolkit.app.tally_lists import MOST
 from toolkit.core.duty import Duty

@@ -9,8 +9,8 @@ import pytest
 from build import AS_OF, PERIOD
 
 from toolkit.app.month_end import month_end
+from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.pack import load_pack
-from toolkit.app.result import MonthEnd
 from toolkit.app.summary.figures import figures
 from toolkit.core.finding import Severity, said
 from toolkit.errors import SettingsError

@@ -11,8 +11,8 @@ from build import AS_OF, PERIOD
 from command import dutybook
 
 from toolkit.app.month_end import month_end
+from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.noted import Noted
-from toolkit.app.result import MonthEnd
 from toolkit.app.tally_lists import MOST
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.frontends.reporters import report_month_end

@@ -19,7 +19,7 @@ from toolkit import resources
 from toolkit.app.ledger_open import open_keeper
 from toolkit.app.month_end import month_end
 from toolkit.app.month_end_json import month_end_json
-from toolkit.app.result import MonthEnd
+from toolkit.app.month_end_result import MonthEnd
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.settings.file import load_settings

@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 from build import AS_OF, DEPARTMENTS, findings, judged, many, month_end, tally
 
-from toolkit.app.result import Expected
+from toolkit.app.month_end_result import Expected
 from toolkit.app.summary import write_summary
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.obligation import Judged

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from toolkit.app.check_one import Checked, failure
 from toolkit.app.examine import has_duties
 from toolkit.app.files import resolved
 from toolkit.app.pack import Pack
+from toolkit.app.papers import DeliverableRecord
 from toolkit.app.result import Progress
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Finding, Severity
@@ -40,40 +41,6 @@ from toolkit.sheet.judged_rows import providers_of
 from toolkit.workbook.atomic import read_bytes
 from toolkit.workbook.port import WorkbookContent
 from toolkit.workbook.reading import fingerprint
-
-
-@dataclass(frozen=True, slots=True)
-class DeliverableRecord:
-    """One file that was looked for or looked into.
-
-    ``expected``: an obligation names it. ``found`` False: it is not there, and ``name`` is what was looked for; of one
-    that several departments owe there is a record for each. One that is there has one record, and ``others`` are the
-    departments that owe it besides ``department``.
-    ``error`` is a catalogue key when it could not be read. ``errors`` and ``warnings`` count its findings. ``due`` is
-    the first due of the obligations that name it, ``handed_in`` when the sheets say that it was last handed in.
-    """
-
-    name: str
-    path: Path | None
-    expected: bool
-    found: bool
-    department: str = ""
-    duties: tuple[str, ...] = ()
-    schema: str = ""
-    sheet: str = ""
-    rows: int = 0
-    errors: int = 0
-    warnings: int = 0
-    fingerprint: str = ""
-    error: str = ""
-    due: Moment | None = None
-    handed_in: Moment | None = None
-    others: tuple[str, ...] = ()
-
-    @property
-    def departments(self) -> tuple[str, ...]:
-        """All that owe it."""
-        return tuple(filter(None, (self.department, *self.others)))
 
 
 class Collector:
@@ -185,7 +152,7 @@ class Collector:
         findings += as_findings(about, settings.rules)
         for one in (part for whole in expected if not whole.paths for part in whole.by_department()):
             lost = DeliverableRecord(one.name, None, True, False, one.department, one.duties)
-            records.append(replace(lost, due=one.due, handed_in=one.handed_in))
+            records.append(lost._replace(due=one.due, handed_in=one.handed_in))
         return tuple(records), tuple(sorted(findings, key=lambda f: f.sort_key))
 
 
@@ -274,21 +241,20 @@ def examine_one(
     base = DeliverableRecord(task.name, task.path, one is not None, True, department, duties)
     if one is not None:
         others = tuple(part.department for part in one.by_department() if part.department != one.department)
-        base = replace(base, due=one.due, handed_in=one.handed_in, others=others)
+        base = base._replace(due=one.due, handed_in=one.handed_in, others=others)
     try:
         if one is not None and not is_workbook(task.path):
             mark = _mark_of(task.path)
-            return replace(base, fingerprint=mark), Examined(task.name, task.path, fingerprint=mark)
+            return base._replace(fingerprint=mark), Examined(task.name, task.path, fingerprint=mark)
         content = opener.read(task.path)
     except CannotRunError as error:
-        return replace(base, error=error.key, errors=1), failure(task.name, error)
+        return base._replace(error=error.key, errors=1), failure(task.name, error)
     found = examiner.examine(task, content)
     worst = [f.severity for f in found.findings]
     # Where nobody names the file, a kind that one department hands in is that department's.
     whose = next((s.departments for s in examiner.schemas if s.name == found.schema), ())
     return (
-        replace(
-            base,
+        base._replace(
             department=department or (whose[0] if one is None and len(whose) == 1 else ""),
             schema=found.schema,
             sheet=found.sheet,

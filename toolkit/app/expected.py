@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from toolkit.app.month_end_result import Expected
 from toolkit.app.pack import Pack
-from toolkit.app.result import Expected
 from toolkit.app.work_calendar import calendar_of
 from toolkit.core.duty import Duty
 from toolkit.core.obligation import Obligation

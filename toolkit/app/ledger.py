@@ -25,9 +25,8 @@ from toolkit.record import NamedTuple
 from toolkit.workbook.port import WriteReceipt
 
 if TYPE_CHECKING:
-    from toolkit.app.deliverables import DeliverableRecord
     from toolkit.app.ledger_lost import Lost
-    from toolkit.app.reconcile import Source
+    from toolkit.app.papers import DeliverableRecord, Source
     from toolkit.crew import Crew
     from toolkit.ledger.fact_reader import FactReader
     from toolkit.ledger.facts import Seen

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from toolkit.app.ledger_place import Location
+from toolkit.app.papers import DeliverableRecord, Source
 from toolkit.core.finding import Finding, Severity
 from toolkit.ledger.closing import Closing
 from toolkit.ledger.compare import exchanged
 from toolkit.ledger.records import DELIVERABLE, SOURCE, FileFacts
 
-if TYPE_CHECKING:
-    from toolkit.app.deliverables import DeliverableRecord
-    from toolkit.app.reconcile import Source
-
 
 def as_files(papers: Iterable[DeliverableRecord | Source], location: Location) -> Iterator[FileFacts]:
     """The files that are there, each as the ledger keeps it."""
-    from toolkit.app.reconcile import Source
-
     for one in papers:
         if one.path is None:
             continue

@@ -26,9 +26,10 @@ from toolkit.app.levels import (
     Levels,
     telling,
 )
+from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.noted import Noted
 from toolkit.app.pack import Pack
-from toolkit.app.result import CheckResult, MonthEnd, Progress
+from toolkit.app.result import CheckResult, Progress
 from toolkit.app.summary import write_summary
 from toolkit.app.tally import Tally
 from toolkit.app.unused_policies import UnusedPolicies
@@ -46,7 +47,7 @@ from toolkit.workbook.made import refuse_ending, refuse_open, refuse_other
 
 if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
-    from toolkit.app.reconcile import Source
+    from toolkit.app.papers import Source
 
 
 def month_end(

@@ -6,9 +6,9 @@ from typing import Any
 
 from toolkit.app.as_json import check_json, summary_json
 from toolkit.app.close import items_json
+from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.past import Past
 from toolkit.app.reconciliations import Reconciliation
-from toolkit.app.result import MonthEnd
 from toolkit.app.summary.figures import Figures, figures
 from toolkit.app.tally import Sum
 from toolkit.core.period import Period

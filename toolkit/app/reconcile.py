@@ -12,6 +12,7 @@ from pathlib import Path
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.check_one import failure
 from toolkit.app.outcome import Exit, exit_of
+from toolkit.app.papers import Source
 from toolkit.app.result import Progress
 from toolkit.app.work_calendar import calendar_of
 from toolkit.catalogue import listed
@@ -31,17 +32,8 @@ from toolkit.reconcile.engine import reconcile
 from toolkit.reconcile.explain import LEVELS, problems
 from toolkit.reconcile.result import Reconciled
 from toolkit.reconcile.sources import Sources
-from toolkit.record import NamedTuple
 from toolkit.settings import Settings
 from toolkit.workbook.port import WorkbookContent
-
-
-class Source(NamedTuple):
-    """A file that holds a table of a reconciliation; without a fingerprint where it could not be read."""
-
-    path: Path
-    name: str
-    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

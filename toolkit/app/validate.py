@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.app.access import Access
 from toolkit.app.check_one import failure
-from toolkit.app.deliverables import DeliverableRecord, Opener, examine_one
+from toolkit.app.deliverables import Opener, examine_one
 from toolkit.app.files import Source, resolved, sources
 from toolkit.app.outcome import Exit, exit_of
+from toolkit.app.papers import DeliverableRecord
 from toolkit.app.result import Progress
 from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Severity
@@ -87,13 +88,13 @@ def validate(
         if source.found and not record.schema and not record.error:
             # Somebody named the folder and not this file: that it is no deliverable is no mistake.
             mine = [f._replace(severity=Severity.INFO) for f in mine]
-            record = replace(record, warnings=0)
+            record = record._replace(warnings=0)
         marked = any(f.severity is not Severity.INFO for f in mine)
         if annotate is not None and isinstance(one, Examined) and marked:
             made, trouble = _annotated(source, one, annotate, lang, opener.access)
             copies += [made] if made else []
             mine += [trouble] if trouble else []
-            record = replace(record, error=trouble.rule) if trouble else record
+            record = record._replace(error=trouble.rule) if trouble else record
         records.append(record)
         findings += mine
     if progress:

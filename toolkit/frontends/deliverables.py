@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from toolkit.app.as_json import finding_json
-from toolkit.app.deliverables import DeliverableRecord
+from toolkit.app.papers import DeliverableRecord
 from toolkit.app.validate import Validated
 from toolkit.catalogue import as_listed, text
 from toolkit.core.finding import Finding, Severity, line

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from toolkit.app.result import MOVED, SUMMARY, CheckResult, Counts, MonthEnd
+from toolkit.app.result import MOVED, SUMMARY, CheckResult, Counts
 from toolkit.app.result_sheet import tally
 from toolkit.catalogue import paired, text
 from toolkit.core.finding import Finding, Severity, line, said
 from toolkit.rules import columns_guessed
 
 if TYPE_CHECKING:
+    from toolkit.app.month_end_result import MonthEnd
     from toolkit.app.noted import Noted
 
 

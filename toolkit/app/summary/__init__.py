@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toolkit.app.result import MonthEnd
+from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.summary import (
     audit,
     completeness,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from toolkit.app.result import MonthEnd
+from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.summary.figures import Figures
 from toolkit.app.summary.overview import names_of
 from toolkit.app.summary.text import clean

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from toolkit import __version__, catalogue
-from toolkit.app.result import FileRecord, MonthEnd
+from toolkit.app.month_end_result import MonthEnd
+from toolkit.app.result import FileRecord
 from toolkit.app.summary import table
 from toolkit.app.summary.book import Book, Cell
 from toolkit.app.summary.figures import Figures, workbooks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.app.result import MonthEnd
+from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.summary import table
 from toolkit.app.summary.book import GREY, Book, Cell
 from toolkit.app.summary.figures import Figures

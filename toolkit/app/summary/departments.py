@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.past import Month
-from toolkit.app.result import MonthEnd
 from toolkit.app.summary import table
 from toolkit.app.summary.book import HAIR, PALE, RATE, SCORE, Book, Cell
 from toolkit.app.summary.figures import Department, Figures

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.noted import Noted
 from toolkit.app.past import Month
-from toolkit.app.result import SUMMARY, Counts, FileRecord, MonthEnd
+from toolkit.app.result import SUMMARY, Counts, FileRecord
 from toolkit.app.tally import BUCKETS, Sum, Tally
 from toolkit.core.obligation import Judged
 from toolkit.core.scoring import Light, Marks

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from toolkit.app.result import MonthEnd
+from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.summary.text import clean
 from toolkit.core.finding import Place
 from toolkit.patterns import compiled

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from toolkit.app.result import MonthEnd
+from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.summary import charts, trend
 from toolkit.app.summary.book import COLOURS, GREY, LIGHTS, NAVY, PALE, RATE, SCORE, Book, Cell
 from toolkit.app.summary.figures import Figures, Measure, workbooks

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from toolkit import catalogue
+from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.reconciliations import Reconciliation
-from toolkit.app.result import MonthEnd
 from toolkit.app.summary import table
 from toolkit.app.summary.book import COLOURS, HAIR, PALE, Book, Cell, shown
 from toolkit.app.summary.links import Link, Links

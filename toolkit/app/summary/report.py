@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.app.result import MonthEnd
+from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.summary.advice import advice
 from toolkit.app.summary.book import COLOURS, GREY, NAVY, RATE, SCORE, Book, Cell
 from toolkit.app.summary.figures import Figures, Measure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.app.result import MonthEnd
+from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.summary.book import GREY, NAVY, PALE, Book, Cell
 from toolkit.app.summary.page import Page, Span
 from toolkit.app.summary.text import clean

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.past import MONTHS, Month, Past
-from toolkit.app.result import MonthEnd
 from toolkit.app.summary import table
 from toolkit.app.summary.book import FONT, GREY, HAIR, INK, NAVY, RATE, SCORE, Book
 from toolkit.app.summary.figures import Figures

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.examine import is_summary
-from toolkit.app.result import MonthEnd
 from toolkit.app.result_sheet import tally
 from toolkit.catalogue import listed, text
 from toolkit.core.finding import Severity
@@ -23,6 +22,8 @@ from toolkit.workbook.made import refuse_other
 
 if TYPE_CHECKING:
     import xlwings
+
+    from toolkit.app.month_end_result import MonthEnd
 
 FOLDER, PERIOD, RESULT, SUMMARY = "dutybook_folder", "dutybook_period", "dutybook_result", "dutybook_summary"
 LINES = 40
