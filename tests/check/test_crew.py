@@ -16,6 +16,7 @@ import pytest
 
 from toolkit.app.access import Access
 from toolkit.app.check import check
+from toolkit.app.order import Means, Order
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.crew import BATCH, Crew, Task
@@ -58,7 +59,7 @@ def folder_of(tmp_path: Path, number: int = 30) -> Path:
 
 def run(folder: Path, jobs: int | None) -> list[object]:
     """A check, and what every workbook holds after it, unpacked: how it is packed depends on what was packed before."""
-    found = check([folder], Settings(), as_of=AS_OF, period=PERIOD, jobs=jobs)
+    found = check([folder], Settings(), Order(AS_OF, PERIOD), Means(jobs=jobs))
     told = [[f._replace(fingerprint="") for f in found.files], found.findings, found.written, list(found.obligations)]
     books = {}
     for path in sorted(folder.rglob("*.xlsx")):
@@ -96,7 +97,7 @@ def test_what_cannot_be_done_is_said_as_ever(tmp_path: Path) -> None:
     folder = folder_of(tmp_path)
     held = sorted(folder.glob("*.xlsx"))[20]
     owner_files(held)[2].write_text(",host/lisi,PC-7,28.11.2026 18:00,file:///x;", "utf-8")
-    found = check([folder], Settings(), as_of=AS_OF, period=PERIOD, jobs=3)
+    found = check([folder], Settings(), Order(AS_OF, PERIOD), Means(jobs=3))
     assert [f.error for f in found.files if f.error] == [WorkbookOpenError.key]
     (said,) = (f for f in found.findings if f.rule == WorkbookOpenError.key)
     assert said.filled["who"] == "lisi (PC-7)"
@@ -131,7 +132,7 @@ def test_who_waits_waits_once_for_all_files(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr("os.fork", none)
     access = Access(patience=Patience(5))
-    found = check([folder_of(tmp_path)], Settings(), as_of=AS_OF, period=PERIOD, access=access, jobs=3)
+    found = check([folder_of(tmp_path)], Settings(), Order(AS_OF, PERIOD), Means(access=access, jobs=3))
     assert len(found.written) == 30
 
 
@@ -236,10 +237,10 @@ def test_killed_with_its_copies_at_any_moment(after: float, tmp_path: Path) -> N
     for path in before:
         with zipfile.ZipFile(path) as book:
             assert book.testzip() is None
-    done = check([folder], Settings(), as_of=AS_OF, period=PERIOD, jobs=3)
+    done = check([folder], Settings(), Order(AS_OF, PERIOD), Means(jobs=3))
     assert not done.failed
     assert not [p.name for p in folder.rglob(".~dutybook~*")]
-    assert not check([folder], Settings(), as_of=AS_OF, period=PERIOD).written
+    assert not check([folder], Settings(), Order(AS_OF, PERIOD)).written
     for path, old in before.items():  # what anything was before is still there
         kept = [p.read_bytes() for p in (folder / ".dutybook-backup").glob(f"{path.stem}~*.xlsx")]
         assert old in kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ from kinds import KINDS
 from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit import catalogue
-from toolkit.app.check import check
+from toolkit.app.check import Watcher, check
+from toolkit.app.check_one import Checked
 from toolkit.app.deliverables import Collector
+from toolkit.app.order import Order
 from toolkit.app.pack import load_pack
 from toolkit.app.papers import DeliverableRecord
 from toolkit.core.finding import Finding, said
@@ -45,12 +48,22 @@ def arrears(done: str | None, evidence: str = "欠款报表-消贷部-{period}.x
     return ["消贷部", "财务部", "提供欠款报表", "每月5号前", "次月", "张三", done, evidence]
 
 
+class Told(Watcher):
+    """Hands every workbook on."""
+
+    def __init__(self, take: Callable[[Checked], None]) -> None:
+        self._take = take
+
+    def take(self, one: Checked) -> None:
+        self._take(one)
+
+
 def run(
     folder: Path, settings: Settings | None = None, as_of: Moment = AS_OF, pack: str = ""
 ) -> tuple[tuple[DeliverableRecord, ...], list[Finding]]:
     used = settings or Settings()
     collector = Collector(folder, used, PERIOD, pack=load_pack(pack) if pack else None)
-    check([folder], used, as_of=as_of, period=PERIOD, write=False, on_checked=collector.take)
+    check([folder], used, Order(as_of, PERIOD, write=False), watcher=Told(collector.take))
     records, findings = collector.finish(as_of)
     for finding in findings:
         for lang in catalogue.LANGUAGES:

@@ -11,6 +11,7 @@ from files_kit import AS_OF, ORDERS, PERIOD, arrears, plain, run, settings_of
 from kinds import write
 
 from toolkit.app.month_end import month_end
+from toolkit.app.order import Order
 from toolkit.core.finding import Severity, said
 from toolkit.settings import Settings
 
@@ -172,7 +173,7 @@ def test_a_file_of_the_head_office_is_said_with_the_folder_that_can_be_written(t
 def test_each_file_is_listed_once_with_all_who_owe_it(tmp_path: Path) -> None:
     books(tmp_path, *NAMED, "西城店/保险部", evidence=pdf(PATTERN))
     hand_in(tmp_path, "交付件", "西城店")
-    found = month_end(tmp_path, Settings(), None, as_of=AS_OF, period=PERIOD, write=False)
+    found = month_end(tmp_path, Settings(), None, Order(AS_OF, PERIOD, write=False))
     told = [(r.name, r.found, r.departments) for r in found.deliverables]
     assert told == [
         ("交付件/续保日期表-2026-10.pdf", True, (f"{EAST}保险部", f"{SOUTH}保险部")),

@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from files_kit import AS_OF, BY_NAME, CARDS, LOANS, PERIOD, arrears, brief, plain, run, settings_of, stamp
+from files_kit import AS_OF, BY_NAME, CARDS, LOANS, PERIOD, Told, arrears, brief, plain, run, settings_of, stamp
 from kinds import write
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,6 +16,7 @@ from toolkit.app.check import check
 from toolkit.app.deliverables import Collector, deliverable_files
 from toolkit.app.month_end import month_end
 from toolkit.app.month_end_json import month_end_json
+from toolkit.app.order import Means, Order
 from toolkit.app.pack import load_pack
 from toolkit.app.roll_forward import roll
 from toolkit.core.finding import Severity, said
@@ -256,7 +257,7 @@ def test_large_sheets_are_looked_through_by_column(named: str, tmp_path: Path) -
         seen.append(any(isinstance(p, TableRows) and any(p.outcomes) for p in getattr(checked.judged, "parts", [])))
         collector.take(checked)
 
-    result = check([tmp_path], used, as_of=AS_OF, period=PERIOD, write=False, on_checked=take, keep_rows=False)
+    result = check([tmp_path], used, Order(AS_OF, PERIOD, write=False, keep="findings"), watcher=Told(take))
     assert seen == [True] and len(result.obligations) == 0
     _, findings = collector.finish(AS_OF)
     assert brief(list(findings)) == [("H202", "deliverable-file-missing", "")]
@@ -313,7 +314,7 @@ def test_a_file_that_the_pack_names_is_not_written_into_though_it_looks_like_a_d
     office = plain(tmp_path, [arrears("2026-11-04", "")], "续保部-2026-10.xlsx")
     before = named.read_bytes(), office.read_bytes()
     settings = Settings()._replace(departments=("消贷部", "续保部"))
-    month_end(tmp_path, settings, pack, as_of=AS_OF, period=PERIOD)
+    month_end(tmp_path, settings, pack, Order(AS_OF, PERIOD))
     assert named.read_bytes() == before[0]
     assert office.read_bytes() != before[1], "a department may be called like a deliverable"
 
@@ -334,7 +335,7 @@ def test_a_duty_workbook_that_is_only_called_like_a_kind_of_deliverable_is_judge
     plain(tmp_path, [["财务部", *arrears("2026-11-04", "")[1:]]], "财务部.xlsx")
     own = plain(tmp_path, [["续保部", *arrears("2026-11-04", "")[1:]]], name)
     before = own.read_bytes()
-    found = month_end(tmp_path, Settings(), None, as_of=AS_OF, period=PERIOD)
+    found = month_end(tmp_path, Settings(), None, Order(AS_OF, PERIOD))
     assert (name in {j.obligation.place.workbook for j in found.result.obligations}) is judged
     assert (own.read_bytes() != before) is judged
     rolled = roll(tmp_path, Period(2026, 11), Settings(), out=tmp_path.parent / f"{tmp_path.name}-11")
@@ -363,7 +364,7 @@ def test_a_file_that_a_row_names_is_not_written_into_though_it_looks_like_a_duty
     plain(tmp_path, [arrears("2026-11-04", "自己.xlsx")], "自己.xlsx")  # which names itself
     before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
     settings = Settings()._replace(departments=("消贷部",))
-    found = month_end(tmp_path, settings, None, as_of=AS_OF, period=PERIOD, jobs=jobs)
+    found = month_end(tmp_path, settings, None, Order(AS_OF, PERIOD), Means(jobs=jobs))
     assert [p.name for p in sorted(tmp_path.glob("*.xlsx")) if p.read_bytes() == before[p.name]] == [evidence]
     assert {j.obligation.place.workbook for j in found.result.obligations} == {owner, "自己.xlsx"}
     told = [f for f in found.result.findings if f.rule == "evidence-not-judged"]
@@ -382,7 +383,7 @@ def test_a_missing_file_that_several_departments_owe_is_missing_for_each(tmp_pat
     assert [(f.place.workbook, f.rule) for f in findings] == [
         ("保险部.xlsx", "deliverable-file-missing"), ("消贷部.xlsx", "deliverable-file-missing")
     ]  # fmt: skip
-    found = month_end(tmp_path, Settings(), None, as_of=AS_OF, period=PERIOD, out=tmp_path / "汇总.xlsx", write=False)
+    found = month_end(tmp_path, Settings(), None, Order(AS_OF, PERIOD, write=False), out=tmp_path / "汇总.xlsx")
     assert len(found.deliverables) == 2
     sheet = openpyxl.load_workbook(tmp_path / "汇总.xlsx")["完整性"]
     shown = [row[0] for row in sheet.iter_rows(values_only=True) if "欠款报表-2026-10.xlsx" in row]
@@ -393,7 +394,7 @@ def test_a_file_that_several_departments_owe_is_listed_for_each_and_read_once(tm
     for name in ("消贷部", "保险部"):
         plain(tmp_path, [[name, *arrears("2026-11-04", "欠款报表-{period}.xlsx")[1:]]] * 2, f"{name}.xlsx")
     write(LOANS, tmp_path, name="欠款报表-2026-10.xlsx")
-    found = month_end(tmp_path, Settings(), None, as_of=AS_OF, period=PERIOD, out=tmp_path / "汇总.xlsx", write=False)
+    found = month_end(tmp_path, Settings(), None, Order(AS_OF, PERIOD, write=False), out=tmp_path / "汇总.xlsx")
     assert [(r.name, r.found, r.departments) for r in found.deliverables] == [
         ("欠款报表-2026-10.xlsx", True, ("保险部", "消贷部"))
     ]
@@ -452,7 +453,7 @@ def test_a_file_that_only_a_row_names_need_be_no_duty_workbook(keep: bool, tmp_p
         book.active.append(["人", "菜"])
         book.active.append(["张三", "鱼"])
         book.save(folder / name)
-    found = month_end(folder, Settings(), None, as_of=AS_OF, period=PERIOD, write=False, keep=keep)
+    found = month_end(folder, Settings(), None, Order(AS_OF, PERIOD, write=False, keep="all" if keep else "nothing"))
     assert [f.place.workbook for f in found.result.findings if f.rule == "no-duty-sheet"] == ["午餐.xlsx"]
     assert [f.name for f in found.result.files] == ["午餐.xlsx", "安全巡查-2026-10.xlsx", "消贷部.xlsx"]
     assert [(d.name, d.found) for d in found.deliverables] == [("安全巡查-2026-10.xlsx", True)]
@@ -474,7 +475,13 @@ def test_a_file_that_only_a_row_names_is_one_thing_once(keep: bool, tmp_path: Pa
     write(LOANS, folder, {"G7": 7400})
     out = tmp_path / "月结汇总.xlsx"
     settings = Settings(departments=("消贷部", "人事部"))
-    found = month_end(folder, settings, None, as_of=AS_OF, period=PERIOD, write=False, keep=keep, out=out)
+    found = month_end(
+        folder,
+        settings,
+        None,
+        Order(AS_OF, PERIOD, write=False, keep="all" if keep else "nothing"),
+        out=out,
+    )
     assert [
         (f.place.workbook, f.rule, f.severity.value)
         for f in found.result.findings
@@ -500,7 +507,7 @@ def test_a_deliverable_that_cannot_be_read_is_as_bad_as_a_workbook(tmp_path: Pat
 
     plain(tmp_path, [arrears("2026-11-03")])
     (tmp_path / "欠款报表-消贷部-2026-10.xlsx").write_bytes(b"")
-    found = month_end(tmp_path, Settings(), None, as_of=AS_OF, period=PERIOD, write=False)
+    found = month_end(tmp_path, Settings(), None, Order(AS_OF, PERIOD, write=False))
     assert found.exit_code == 3
 
 
@@ -519,7 +526,7 @@ def test_a_file_that_cannot_be_read_is_not_counted_as_handed_in(
     for name in ("甲.xlsx", "乙.pdf"):
         (tmp_path / name).write_bytes(b"")
     write(LOANS, tmp_path)
-    month_end(tmp_path, Settings(), None, as_of=AS_OF, period=PERIOD, write=False, out=tmp_path / "汇总.xlsx")
+    month_end(tmp_path, Settings(), None, Order(AS_OF, PERIOD, write=False), out=tmp_path / "汇总.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "汇总.xlsx")["总览"]
     shown = {sheet.cell(14, c).value: (sheet.cell(15, c).value, sheet.cell(16, c).value) for c in range(1, 12, 2)}
     assert shown["交付文件"] == figures

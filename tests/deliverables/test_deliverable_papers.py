@@ -13,6 +13,7 @@ from kinds import Kind, write
 from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit.app.check import check
+from toolkit.app.order import Order
 from toolkit.core.finding import Finding, said
 from toolkit.core.status import Timeliness
 from toolkit.settings import Settings
@@ -76,7 +77,7 @@ def test_nobody_says_whether_the_papers_are_complete(tmp_path: Path) -> None:
     text = said(next(f for f in findings if f.rule == "paper-unconfirmed"), "zh").text
     assert "带订车单、带交车单" in text
     # What is said agrees with the verdict: a blank cell is no “no”.
-    result = check([tmp_path], Settings(), as_of=AS_OF, period=PERIOD, write=False)
+    result = check([tmp_path], Settings(), Order(AS_OF, PERIOD, write=False))
     judged = {j.obligation.place.row: j for j in result.obligations if j.obligation.place.row}
     assert judged[3].timeliness is Timeliness.ON_TIME and "暂按登记的时间算已交" in text
     assert judged[4].timeliness is Timeliness.OVERDUE, "papers marked incomplete are not handed in"
@@ -136,7 +137,7 @@ def test_incomplete_papers_are_not_handed_in_until_they_are(tmp_path: Path) -> N
     rows = [["销售部2", "XS-001", "已提交", date(2026, 10, 2), "1", "否", None]]
     rows += [["销售部2", "XS-002", "已提交", date(2026, 10, 3), "2", "否", date(2026, 10, 8)]]
     full(tmp_path, rows)
-    result = check([tmp_path], Settings(), as_of=AS_OF, period=PERIOD, write=False)
+    result = check([tmp_path], Settings(), Order(AS_OF, PERIOD, write=False))
     judged = {j.obligation.place.row: j for j in result.obligations if j.obligation.duty.id == "销售部2"}
     assert judged[2].timeliness.value == "overdue"
     assert (judged[3].timeliness.value, judged[3].days_late) == ("late", 5)
@@ -155,6 +156,6 @@ def test_cash_after_five_is_paid_before_or_by_card(tmp_path: Path) -> None:
         ["XS-7", "庚先生", datetime(2026, 10, 4, 18, 0), None, 500],
     ]
     full(tmp_path, [], cases)
-    result = check([tmp_path], Settings(), as_of=AS_OF, period=PERIOD, write=False)
+    result = check([tmp_path], Settings(), Order(AS_OF, PERIOD, write=False))
     broken = [(f.place.row, dict(f.params).get("variant", "")) for f in result.findings if f.rule == "rule-broken"]
     assert broken == [(2, ""), (7, ""), (8, "unclear")]

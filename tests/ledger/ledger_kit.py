@@ -11,6 +11,7 @@ from command import dutybook
 from toolkit.app.check import check
 from toolkit.app.ledger import Keeper
 from toolkit.app.ledger_open import open_keeper
+from toolkit.app.order import Order
 from toolkit.app.result import CheckResult
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
@@ -83,7 +84,7 @@ def checked(
     """Check a folder and keep the run in its ledger."""
     moment = Moment.parse(as_of)
     keep = keeper(folder, settings, as_of=moment)
-    return keep.finish(check([folder], settings or Settings(), as_of=moment, period=OCTOBER, write=write, keeper=keep))
+    return keep.finish(check([folder], settings or Settings(), Order(moment, OCTOBER, write=write), books=keep))
 
 
 def closed_by_both(where: Path | str) -> None:

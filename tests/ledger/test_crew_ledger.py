@@ -12,6 +12,7 @@ import pytest
 from ledger_kit import AS_OF, OCTOBER, keeper, line, put, sheet
 
 from toolkit.app.check import check
+from toolkit.app.order import Means, Order
 from toolkit.core.moment import Moment
 from toolkit.ledger import recorder
 from toolkit.ledger.store import Ledger
@@ -33,7 +34,7 @@ def folder_of(place: Path) -> Path:
 
 def kept(folder: Path, ledger: Ledger, jobs: int, as_of: Moment = AS_OF) -> None:
     keep = keeper(folder, as_of=as_of, named=ledger.url.render_as_string(hide_password=False))
-    found = check([folder], Settings(), as_of=as_of, period=OCTOBER, keeper=keep, jobs=jobs)
+    found = check([folder], Settings(), Order(as_of, OCTOBER), Means(jobs=jobs), books=keep)
     assert not keep.finish(found).failed
 
 

@@ -15,6 +15,7 @@ from ledger_rows import present
 from toolkit.app.check import check
 from toolkit.app.ledger_open import open_keeper
 from toolkit.app.ledger_place import Location, locate, open_ledger
+from toolkit.app.order import Order
 from toolkit.core.finding import Severity, said
 from toolkit.core.status import Timeliness
 from toolkit.errors import CannotRunError, SettingsError
@@ -238,7 +239,7 @@ def test_a_ledger_that_fails_is_a_finding(tmp_path: Path) -> None:
     keep = keeper(folder)
     with keep.ledger.writing() as connection:
         connection.exec_driver_sql("DROP TABLE run_file")
-    found = keep.finish(check([folder], Settings(), as_of=AS_OF, period=OCTOBER, keeper=keep))
+    found = keep.finish(check([folder], Settings(), Order(AS_OF, OCTOBER), books=keep))
     (failed,) = [f for f in found.findings if f.rule.startswith("ledger-")]
     assert failed.severity is Severity.ERROR and found.exit_code == 1
     assert "ledger.sqlite" in said(failed, "zh").text and "run_file" in said(failed, "en").text
@@ -249,7 +250,7 @@ def test_a_new_ledger_that_cannot_be_made_is_information(tmp_path: Path) -> None
     sheet(folder / "销售部.xlsx", *LINES)
     (folder / ".dutybook").write_text("a file is in the way of the folder")
     keep = keeper(folder)
-    found = keep.finish(check([folder], Settings(), as_of=AS_OF, period=OCTOBER, keeper=keep))
+    found = keep.finish(check([folder], Settings(), Order(AS_OF, OCTOBER), books=keep))
     (said_so,) = [f for f in found.findings if f.rule == "ledger-failed"]
     assert said_so.severity is Severity.INFO and len(found.obligations) == 3
     with pytest.raises(CannotRunError):
@@ -280,7 +281,7 @@ def test_a_run_that_is_refused_takes_away_no_ledger_that_another_has_used(tmp_pa
         waiting = keeper(folder, named=str(own / f"{used}.sqlite"))
         if used:
             other = keeper(folder, named=str(own / f"{used}.sqlite"))
-            other.finish(check([folder], Settings(), as_of=AS_OF, period=OCTOBER, keeper=other))
+            other.finish(check([folder], Settings(), Order(AS_OF, OCTOBER), books=other))
         waiting.abandon()
         assert (own / f"{used}.sqlite").exists() is used
     (own / "True.sqlite").unlink()
@@ -318,16 +319,16 @@ def test_a_run_that_read_a_workbook_before_another_recorded_it_changes_nothing(t
     if not first:
         checked(tmp_path)
     long = keeper(tmp_path)
-    found = check([tmp_path], Settings(), as_of=AS_OF, period=OCTOBER, keeper=long)
+    found = check([tmp_path], Settings(), Order(AS_OF, OCTOBER), books=long)
     put(path, "H5", "2026-11-05 10:00")
     checked(tmp_path)
     long.finish(found)
     assert [at for at in submitted(tmp_path) if at is None] == []
     later = keeper(tmp_path)
     put(path, "H5", None)
-    found = check([tmp_path], Settings(), as_of=AS_OF, period=OCTOBER, keeper=later)
+    found = check([tmp_path], Settings(), Order(AS_OF, OCTOBER), books=later)
     again = keeper(tmp_path)
-    again.finish(check([tmp_path], Settings(), as_of=AS_OF, period=OCTOBER, keeper=again))
+    again.finish(check([tmp_path], Settings(), Order(AS_OF, OCTOBER), books=again))
     later.finish(found)
     assert len([at for at in submitted(tmp_path) if at is None]) == 1
 
@@ -336,10 +337,10 @@ def test_a_run_that_read_a_workbook_after_another_goes_on(tmp_path: Path) -> Non
     path = sheet(tmp_path / "销售部.xlsx", *LINES)
     checked(tmp_path)
     early = keeper(tmp_path)
-    found = check([tmp_path], Settings(), as_of=AS_OF, period=OCTOBER, write=False, keeper=early)
+    found = check([tmp_path], Settings(), Order(AS_OF, OCTOBER, write=False), books=early)
     put(path, "H5", "2026-11-05 10:00")
     late = keeper(tmp_path)
-    newer = check([tmp_path], Settings(), as_of=AS_OF, period=OCTOBER, write=False, keeper=late)
+    newer = check([tmp_path], Settings(), Order(AS_OF, OCTOBER, write=False), books=late)
     early.finish(found)
     late.finish(newer)
     assert None not in submitted(tmp_path)

@@ -14,6 +14,7 @@ from ledger_kit import AS_OF, LINES, OCTOBER, closed_by_both, keeper, line, put,
 
 from toolkit.app.check import check
 from toolkit.app.ledger import Keeper
+from toolkit.app.order import Means, Order
 from toolkit.core.finding import said
 from toolkit.core.moment import Moment
 from toolkit.core.status import Timeliness
@@ -36,14 +37,14 @@ def folder(tmp_path: Path) -> Path:
 def begun(folder: Path, url: str, as_of: Moment = AS_OF) -> Keeper:
     """A run that has written, and not recorded yet."""
     keep = keeper(folder, as_of=as_of, named=url)
-    found = check([folder], Settings(), as_of=as_of, period=OCTOBER, keeper=keep)
+    found = check([folder], Settings(), Order(as_of, OCTOBER), books=keep)
     assert len(found.written) == 3
     return keep
 
 
 def whole(folder: Path, url: str | None, as_of: Moment = AS_OF) -> Any:
     keep = keeper(folder, as_of=as_of, named=url)
-    return keep.finish(check([folder], Settings(), as_of=as_of, period=OCTOBER, keeper=keep))
+    return keep.finish(check([folder], Settings(), Order(as_of, OCTOBER), books=keep))
 
 
 def listed(url: str, table: str) -> list[dict[str, Any]]:
@@ -85,14 +86,14 @@ def test_several_killed_runs_each_have_their_own(folder: Path, url: str) -> None
 def test_a_run_that_is_still_at_it_records_its_own(folder: Path, url: str) -> None:
     slow = begun(folder, url)
     whole(folder, url)
-    slow.finish(check([], Settings(), as_of=AS_OF, period=OCTOBER))
+    slow.finish(check([], Settings(), Order(AS_OF, OCTOBER)))
     assert [r["finished"] for r in listed(url, "runs")] == [True, True]
     assert set(cells(url).values()) == {1}
 
 
 def test_after_a_closing_our_own_writes_are_no_change(folder: Path, url: str) -> None:
     keep = keeper(folder, named=url)
-    keep.finish(check([folder], Settings(), as_of=AS_OF, period=OCTOBER, write=False, keeper=keep))
+    keep.finish(check([folder], Settings(), Order(AS_OF, OCTOBER, write=False), books=keep))
     closed_by_both(url)
     begun(folder, url, LATER)
     assert not [f for f in whole(folder, url, LATER).findings if f.rule == "late-change"]
@@ -131,7 +132,7 @@ def test_a_ledger_that_goes_away_in_the_middle(folder: Path, new_url: Callable[[
             Path(url.removeprefix("sqlite:///")).write_bytes(b"x" * 9000)
 
     def run() -> Any:
-        found = check([folder], Settings(), as_of=LATER, period=OCTOBER, keeper=keep, progress=gone)
+        found = check([folder], Settings(), Order(LATER, OCTOBER), Means(progress=gone), books=keep)
         return keep.finish(found)
 
     if closed:
@@ -161,7 +162,7 @@ def test_without_backups_nothing_is_found(tmp_path: Path, new_url: Callable[[str
     url, folder = new_url("sqlite"), tmp_path / "2026-10"
     sheet(folder / "销售部.xlsx", *LINES)
     keep = keeper(folder, named=url)
-    check([folder], Settings(), as_of=AS_OF, period=OCTOBER, keeper=keep)
+    check([folder], Settings(), Order(AS_OF, OCTOBER), books=keep)
     shutil.rmtree(folder / ".dutybook-backup")
     whole(folder, url)
     assert [(r["finished"], r["cells"]) for r in listed(url, "runs")] == [(True, 0), (False, 0)]
@@ -187,7 +188,7 @@ def test_a_folder_in_place_of_the_ledger_is_no_ledger_missing(folder: Path) -> N
 def test_a_period_that_is_closed_during_a_run_is_told(folder: Path, url: str) -> None:
     whole(folder, url)
     keep = keeper(folder, as_of=LATER, named=url)
-    found = check([folder], Settings(), as_of=LATER, period=OCTOBER, keeper=keep)
+    found = check([folder], Settings(), Order(LATER, OCTOBER), books=keep)
     closed_by_both(url)
     (told,) = [f for f in keep.finish(found).findings if f.rule.startswith("ledger-")]
     assert told.place.workbook == (url.partition("?")[0].rpartition("/")[2])

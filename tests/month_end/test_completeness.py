@@ -12,6 +12,7 @@ from build import AS_OF, DEPARTMENTS, PERIOD, assessed, judged
 from toolkit import catalogue
 from toolkit.app.expected import Match, expected_duties, match
 from toolkit.app.month_end import month_end
+from toolkit.app.order import Order
 from toolkit.app.pack import Pack, load_pack
 from toolkit.app.result import CheckResult, FileRecord
 from toolkit.core.duty import Duty
@@ -140,7 +141,7 @@ def test_settings_decide_the_level_of_a_finding(tmp_path: Path) -> None:
 
 def test_a_summary_is_called_xlsx(pack: Pack, tmp_path: Path) -> None:
     with pytest.raises(UsageError) as found:
-        month_end(tmp_path, Settings(), pack, as_of=AS_OF, period=PERIOD, out=tmp_path / "汇总.csv")
+        month_end(tmp_path, Settings(), pack, Order(AS_OF, PERIOD), out=tmp_path / "汇总.csv")
     assert found.value.key == "target-ending" and not any(tmp_path.iterdir())
 
 
@@ -160,7 +161,7 @@ def test_over_a_real_folder(pack: Pack, tmp_path: Path) -> None:
     kept = (folder / "保险部.xlsx").read_bytes()
     seen = set()
     for _ in range(2):
-        found = month_end(folder, Settings(), pack, as_of=AS_OF, period=PERIOD, out=out, write=False)
+        found = month_end(folder, Settings(), pack, Order(AS_OF, PERIOD, write=False), out=out)
         assert found.result.counts.obligations == 2
         assert found.missing == ("消贷部", "客服部", "销售部", "人事部")
         assert {e.duty_id: e.found for e in found.expected}["保险部6"]
@@ -190,7 +191,7 @@ def test_departments_of_one_name_in_several_folders_are_told(tmp_path: Path) -> 
     """Branches that do not say which they are; a department in one folder alone is told nothing."""
 
     def told() -> list[str]:
-        found = month_end(tmp_path, Settings(), None, as_of=AS_OF, period=PERIOD, write=False)
+        found = month_end(tmp_path, Settings(), None, Order(AS_OF, PERIOD, write=False))
         hints = [f for f in found.result.findings if f.rule == "department-folders"]
         assert all(f.severity is Severity.INFO and said(f, "en").remedy for f in hints)
         return [said(f, "zh").text for f in hints]
@@ -209,7 +210,7 @@ def test_a_workbook_of_several_departments_is_each_ones(tmp_path: Path) -> None:
     sheets(tmp_path / "销售部.xlsx", "销售部")
     settings = Settings(departments=("销售部", "客服部", "保险部"))
     out = tmp_path / "月结汇总.xlsx"
-    month_end(tmp_path, settings, None, as_of=AS_OF, period=PERIOD, out=out, write=False)
+    month_end(tmp_path, settings, None, Order(AS_OF, PERIOD, write=False), out=out)
     summary = openpyxl.load_workbook(out)
     rows = list(summary["完整性"].iter_rows(values_only=True))
     notes = {row[0]: row[2] for row in rows if row[0] in settings.departments}

@@ -10,6 +10,7 @@ from build import AS_OF, PERIOD
 
 from toolkit.app.month_end import month_end
 from toolkit.app.month_end_result import MonthEnd
+from toolkit.app.order import Order
 from toolkit.app.pack import load_pack
 from toolkit.app.summary.figures import figures
 from toolkit.core.finding import Severity, said
@@ -41,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
 def run(folder: Path, text: str) -> MonthEnd:
     (folder / "dutybook.toml").write_text(text, encoding="utf-8")
     settings = load_settings(folder / "dutybook.toml")
-    return month_end(folder, settings, None, as_of=AS_OF, period=PERIOD, write=False)
+    return month_end(folder, settings, None, Order(AS_OF, PERIOD, write=False))
 
 
 def alike(made: MonthEnd) -> list[tuple[str, str]]:
@@ -167,7 +168,7 @@ def test_a_policy_that_nothing_falls_under_is_told(table: str, used: bool, folde
     text = f'departments = ["护理部"]\npack = "dealership-finance"\n[policy.{table}]\nroll = "following"\n'
     (folder / "dutybook.toml").write_text(text + '[department_names]\n"财务部" = "财务"\n', encoding="utf-8")
     settings = load_settings(folder / "dutybook.toml")
-    made = month_end(folder, settings, load_pack(settings.pack), as_of=AS_OF, period=PERIOD, write=False)
+    made = month_end(folder, settings, load_pack(settings.pack), Order(AS_OF, PERIOD, write=False))
     found = [f for f in made.result.findings if f.rule == "policy-unused"]
     assert [(f.place.workbook, f.severity) for f in found] == [("dutybook.toml", Severity.INFO)] * (not used)
     plain = f"policy.{table}".replace('"', "")

@@ -13,6 +13,7 @@ from command import dutybook
 from toolkit.app.month_end import month_end
 from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.noted import Noted
+from toolkit.app.order import Order
 from toolkit.app.tally_lists import MOST
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.frontends.reporters import report_month_end
@@ -40,7 +41,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(folder: Path, keep: bool, out: Path | None = None) -> MonthEnd:
     settings = Settings(departments=DEPARTMENTS)
-    return month_end(folder, settings, None, as_of=AS_OF, period=PERIOD, write=False, keep=keep, out=out)
+    return month_end(
+        folder,
+        settings,
+        None,
+        Order(AS_OF, PERIOD, write=False, keep="all" if keep else "nothing"),
+        out=out,
+    )
 
 
 def test_the_report_counts_them_all(folder: Path) -> None:
@@ -89,7 +96,7 @@ def test_problems_of_a_workbook_of_several_departments_are_those_of_their_rows(t
     book.save(tmp_path / "各部门.xlsx")
     out = tmp_path / "月结汇总.xlsx"
     settings = Settings(departments=DEPARTMENTS[:2])
-    month_end(tmp_path, settings, None, as_of=AS_OF, period=PERIOD, write=False, out=out)
+    month_end(tmp_path, settings, None, Order(AS_OF, PERIOD, write=False), out=out)
     summary = openpyxl.load_workbook(out)
     problems = {row[0]: row[-1] for row in summary["部门"].iter_rows(min_row=5, values_only=True)}
     assert {name: problems[name] for name in DEPARTMENTS[:2]} == {"销售部": 3, "客服部": 2}

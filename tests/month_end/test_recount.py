@@ -20,6 +20,7 @@ from toolkit.app.ledger_open import open_keeper
 from toolkit.app.month_end import month_end
 from toolkit.app.month_end_json import month_end_json
 from toolkit.app.month_end_result import MonthEnd
+from toolkit.app.order import Order
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.settings.file import load_settings
@@ -50,12 +51,9 @@ def run(base: Path, month: int, as_of: datetime, *, keep: bool = False, write: b
         folder,
         settings,
         None,
-        as_of=moment,
-        period=period,
+        Order(moment, period, write=write, keep="all" if keep else "nothing"),
         out=folder / "月结汇总.xlsx",
         keeper=keeper,
-        keep=keep,
-        write=write,
     )
 
 

@@ -10,6 +10,7 @@ from build import AS_OF, PERIOD, judged, many, tally
 
 from toolkit.app.check import check
 from toolkit.app.expected import Finder
+from toolkit.app.order import Order
 from toolkit.app.tally import Tally, outcome
 from toolkit.app.tally_lists import LISTS, Lines, order
 from toolkit.core.duty import Duty
@@ -71,7 +72,7 @@ def test_rows_judged_by_column_count_as_rows_judged_one_by_one(tmp_path: Path) -
             ]
         )
     book.save(tmp_path / "a.xlsx")
-    result = check([tmp_path], Settings(), as_of=AS_OF, period=PERIOD, write=False)
+    result = check([tmp_path], Settings(), Order(AS_OF, PERIOD, write=False))
     fast = tally(result.obligations)
     slow = tally(tuple(result.obligations))
     assert fast.total.counts == slow.total.counts == result.counts
@@ -114,7 +115,7 @@ def test_rows_that_come_too_late_for_a_list_are_only_counted(tmp_path: Path) -> 
         sheet.append([rng.choice(["销售部", "客服部", "保险部"]), "财务部", f"单据{n}", phrase, done])
     for number in range(4):
         book.save(tmp_path / f"{number}.xlsx")
-    result = check([tmp_path], Settings(), as_of=AS_OF, period=PERIOD, write=False)
+    result = check([tmp_path], Settings(), Order(AS_OF, PERIOD, write=False))
     found, every = tally(result.obligations, most=5), tally(tuple(result.obligations))
     for name in LISTS[:4]:
         assert found.lists[name].count == every.lists[name].count > 10

@@ -10,6 +10,7 @@ import pytest
 from toolkit.app.check import check
 from toolkit.app.new.archive import save
 from toolkit.app.new_workbook import build
+from toolkit.app.order import Order
 from toolkit.app.pack import load_pack
 from toolkit.app.work_calendar import work_calendar
 from toolkit.core.moment import Moment
@@ -77,7 +78,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
     for department in pack.departments:
         book = build(pack, department, DECEMBER, calendar, Policy(), rows=filled[department.name])
         save(book, out / f"{department.name}.xlsx", at(12, 20))
-    found = check([out], Settings(), as_of=Moment.parse("2026-12-30T12:00"), period=DECEMBER, write=False)
+    found = check([out], Settings(), Order(Moment.parse("2026-12-30T12:00"), DECEMBER, write=False))
     assert not found.failed
     return list(found.obligations)
 

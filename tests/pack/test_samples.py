@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 from toolkit import resources
 from toolkit.app.check import check
 from toolkit.app.new.table import FIRST_ROW, HEADER_ROW
+from toolkit.app.order import Order
 from toolkit.app.result import CheckResult
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Obligation
@@ -48,7 +49,11 @@ def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def result() -> CheckResult:
-    return check([MONTH], load_settings(MONTH / "dutybook.toml"), as_of=AS_OF, period=Period(2026, 10), write=False)
+    return check(
+        [MONTH],
+        load_settings(MONTH / "dutybook.toml"),
+        Order(AS_OF, Period(2026, 10), write=False),
+    )
 
 
 def test_rebuilt_the_same(rebuilt: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from recon_files_kit import PERIOD, book, cards, d, reconcile_folder
 
 from toolkit.app.month_end import month_end
+from toolkit.app.order import Order
 from toolkit.app.reconcile import run_reconciliations
 from toolkit.core.finding import said
 from toolkit.core.moment import Moment
@@ -206,7 +207,7 @@ def test_a_bank_statement_need_be_no_duty_workbook(tmp_path: Path) -> None:
     folder = tmp_path / "2026-10"
     cards(folder)
     book(folder / "午餐.xlsx", "午餐", ["人", "菜"], [["张三", "鱼"]])
-    found = month_end(folder, Settings(), None, as_of=Moment.parse("2026-11-06T18:00"), period=PERIOD)
+    found = month_end(folder, Settings(), None, Order(Moment.parse("2026-11-06T18:00"), PERIOD))
     assert [one.title for one in found.reconciliations] == ["刷卡单与交车核对"]
     stray = [f.place.workbook for f in found.result.findings if f.rule == "no-duty-sheet"]
     assert stray == ["午餐.xlsx"]

@@ -9,6 +9,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from toolkit.app.check import check
+from toolkit.app.order import Order
 from toolkit.app.roll_forward import RollResult, roll
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
@@ -48,7 +49,7 @@ def rolled(folder: Path, to: Period) -> tuple[RollResult, list[list[Any]]]:
 
 
 def judged(folder: Path, period: Period, write: bool = False) -> dict[tuple[str, str], Judged]:
-    result = check([folder], Settings(), as_of=Moment.parse("2028-01-15T12:00"), period=period, write=write)
+    result = check([folder], Settings(), Order(Moment.parse("2028-01-15T12:00"), period, write=write))
     assert not [f for f in result.findings if f.rule in ("obligation-repeated", "deadline-missing")]
     return {(j.obligation.duty.deliverable, str(j.due)[:10]): j for j in result.obligations}
 

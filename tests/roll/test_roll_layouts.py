@@ -16,6 +16,7 @@ from openpyxl.comments import Comment
 from toolkit.app.check import check
 from toolkit.app.new.archive import save
 from toolkit.app.new_workbook import new_workbooks
+from toolkit.app.order import Order
 from toolkit.app.pack import load_pack
 from toolkit.app.result import CheckResult
 from toolkit.app.roll_forward import RollResult, roll
@@ -53,7 +54,7 @@ def values(sheet: Any) -> list[list[Any]]:
 
 
 def judged(folder: Path, period: Period) -> CheckResult:
-    return check([folder], Settings(), as_of=Moment.parse("2026-11-15T12:00"), period=period, write=False)
+    return check([folder], Settings(), Order(Moment.parse("2026-11-15T12:00"), period, write=False))
 
 
 def test_merged_departments_and_blank_rows_before_the_footer(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.table import Table
 
 from toolkit.app.check import check
+from toolkit.app.order import Order
 from toolkit.app.result import CheckResult
 from toolkit.app.roll_forward import RollResult, roll
 from toolkit.core.finding import Severity
@@ -40,7 +41,7 @@ def rolled(folder: Path, book: Any, to: Period = NOVEMBER) -> RollResult:
 
 
 def judged(folder: Path, period: Period) -> CheckResult:
-    return check([folder], Settings(), as_of=Moment.parse("2026-12-06T18:00"), period=period, write=False)
+    return check([folder], Settings(), Order(Moment.parse("2026-12-06T18:00"), period, write=False))
 
 
 def heads(result: RollResult) -> list[Any]:

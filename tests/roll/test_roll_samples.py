@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from toolkit import resources
 from toolkit.app.check import check
+from toolkit.app.order import Order
 from toolkit.app.result import CheckResult
 from toolkit.app.roll_forward import RollResult, roll
 from toolkit.core.moment import Moment
@@ -32,7 +33,7 @@ _BODY = re.compile(rb"<sheetData>.*</sheetData>", re.S)
 
 def read(folder: Path, period: Period) -> CheckResult:
     settings = load_settings(folder / FILE_NAME)
-    return check([folder], settings, as_of=Moment.end_of(OCTOBER.end), period=period, write=False)
+    return check([folder], settings, Order(Moment.end_of(OCTOBER.end), period, write=False))
 
 
 def still_owed(judged: Judged) -> bool:
@@ -70,7 +71,7 @@ def october(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("roll") / "2026-10"
     shutil.copytree(resources.samples() / "2026-10", folder)
     settings = load_settings(folder / FILE_NAME)
-    check([folder], settings, as_of=Moment.parse("2026-11-06T18:00"), period=OCTOBER)
+    check([folder], settings, Order(Moment.parse("2026-11-06T18:00"), OCTOBER))
     shutil.rmtree(folder / ".dutybook-backup")
     return folder
 
@@ -208,8 +209,11 @@ def test_libreoffice_reads_the_same(rolled: RollResult, tmp_path: Path) -> None:
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "ods", "--outdir", tmp_path]
     subprocess.run([*command, rolled.out / "消贷部.xlsx"], check=True, capture_output=True, timeout=120)
-    again = check([tmp_path / "消贷部.ods"], load_settings(rolled.out / FILE_NAME),
-                  as_of=Moment.end_of(OCTOBER.end), period=NOVEMBER, write=False)  # fmt: skip
+    again = check(
+        [tmp_path / "消贷部.ods"],
+        load_settings(rolled.out / FILE_NAME),
+        Order(Moment.end_of(OCTOBER.end), NOVEMBER, write=False),
+    )
     mine = [key(j)[1:] for j in read(rolled.out, NOVEMBER).obligations if key(j)[0] == "消贷部.xlsx"]
     assert [key(j)[1:] for j in again.obligations] == mine
     # Other formats cannot be rolled without loss: reported, and the others are rolled all the same.

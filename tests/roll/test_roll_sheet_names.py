@@ -16,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from toolkit.app.check import check
+from toolkit.app.order import Order
 from toolkit.app.roll_forward import RollResult, roll
 from toolkit.core.finding import said
 from toolkit.core.moment import Moment
@@ -58,7 +59,7 @@ def test_the_sheet_is_named_for_the_new_month(tmp_path: Path, shared: Path) -> N
         book.defined_names["名单"] = DefinedName("名单", attr_text="'10月'!$B$2:$B$3+'10月'!$B$2+'2010月'!$A$1")
 
     path = made(tmp_path / "2026-10", "9月", "10月", more=more)
-    check([path], Settings(), as_of=Moment.parse("2026-11-06T18:00"), period=Period(2026, 10))
+    check([path], Settings(), Order(Moment.parse("2026-11-06T18:00"), Period(2026, 10)))
     result, new = rolled(path.parent, Period(2026, 11))
     assert [f.rule for f in result.findings] == ["roll-left-out"]
     assert new.sheetnames == ["9月", "11月", "检查结果"]
@@ -67,14 +68,14 @@ def test_the_sheet_is_named_for_the_new_month(tmp_path: Path, shared: Path) -> N
     target = result.out / "甲部.xlsx"
     assert b"10\xe6\x9c\x88!" not in target.read_bytes()
     assert subprocess.run([sys.executable, shared / "ooxml" / "validate.py", target], check=False).returncode == 0
-    after = check([target], Settings(), as_of=Moment.parse("2026-12-06T18:00"), period=Period(2026, 11), write=False)
+    after = check([target], Settings(), Order(Moment.parse("2026-12-06T18:00"), Period(2026, 11), write=False))
     assert {o.obligation.place.sheet for o in after.obligations} == {"11月"}
     assert "month-sheet-missing" not in {f.rule for f in after.findings}
 
 
 def test_our_own_links_follow(tmp_path: Path) -> None:
     path = made(tmp_path / "2026-10", "9月", "10月")
-    check([path], Settings(), as_of=Moment.parse("2026-11-06T18:00"), period=Period(2026, 10))
+    check([path], Settings(), Order(Moment.parse("2026-11-06T18:00"), Period(2026, 10)))
     renamed = rename_sheet(path.read_bytes(), "10月", "11月", ["检查结果"])
     assert renamed is not None
     sheet = load_workbook(BytesIO(renamed))["检查结果"]
@@ -146,14 +147,14 @@ def test_english_months(before: str, old: str, new: str, tmp_path: Path, shared:
         book.defined_names["list"] = DefinedName("list", attr_text=f"'{old}'!$B$2:$B$3")
 
     path = made(tmp_path / "2026-10", before, old, more=more)
-    check([path], Settings(), as_of=Moment.parse("2026-11-06T18:00"), period=Period(2026, 10))
+    check([path], Settings(), Order(Moment.parse("2026-11-06T18:00"), Period(2026, 10)))
     result, book = rolled(path.parent, Period(2026, 11))
     assert [f.rule for f in result.findings] == ["roll-left-out"]
     assert book.sheetnames[:2] == [before, new]
     assert book[new].print_title_rows == "$1:$1" and book.defined_names["list"].attr_text == f"'{new}'!$B$2:$B$3"
     target = result.out / "甲部.xlsx"
     assert subprocess.run([sys.executable, shared / "ooxml" / "validate.py", target], check=False).returncode == 0
-    after = check([target], Settings(), as_of=Moment.parse("2026-12-06T18:00"), period=Period(2026, 11), write=False)
+    after = check([target], Settings(), Order(Moment.parse("2026-12-06T18:00"), Period(2026, 11), write=False))
     assert {o.obligation.place.sheet for o in after.obligations} == {new}
 
 

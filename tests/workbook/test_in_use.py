@@ -180,17 +180,18 @@ class _Edited(FileWorkbook):
 
 @pytest.mark.parametrize(("times", "error"), [(1, ""), (2, "file-changed")])
 def test_a_save_in_between_is_read_and_judged_again_once(times: int, error: str, sample: Path) -> None:
-    from toolkit.app.check_one import Options, check_one
+    from toolkit.app.check_one import Run, check_one
     from toolkit.app.files import Source
+    from toolkit.app.order import Order
     from toolkit.app.work_calendar import work_calendar
     from toolkit.core.period import Period
     from toolkit.settings import Settings
 
     settings = Settings()
     workbook = _Edited(sample, times)
-    options = Options(Moment.parse("2026-11-06T18:00"), Period.parse("2026-10"), True)
-    calendar = work_calendar(settings.country, settings.company_days)
-    found = check_one(workbook, Source(sample, sample.name, False), settings, calendar, options)
+    order = Order(Moment.parse("2026-11-06T18:00"), Period.parse("2026-10"))
+    run = Run(order, settings, work_calendar(settings.country, settings.company_days))
+    found = check_one(workbook, Source(sample, sample.name, False), run)
     assert workbook.reads == 2
     assert found.record.error == error
     assert (found.written is None) == bool(error)

@@ -11,18 +11,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.app.access import Access, open_workbook
+from toolkit.app.access import open_workbook
 from toolkit.app.bulk_memory import Memory
-from toolkit.app.check_one import Checked, Options, Planned, begin, check_again, judged_only
+from toolkit.app.check_one import Checked, Planned, Run, begin, check_again, judged_only
 from toolkit.app.copies import Copies
 from toolkit.app.files import sources
 from toolkit.app.known_phrases import known_phrases
 from toolkit.app.levels import EVIDENCE, NO_WORKBOOKS, telling
-from toolkit.app.result import SUMMARY, CheckResult, FileRecord, Progress
+from toolkit.app.order import NO_MORE, Keep, Means, Order
+from toolkit.app.result import SUMMARY, CheckResult, FileRecord
 from toolkit.app.work_calendar import calendar_of
 from toolkit.core.finding import Finding, Place
-from toolkit.core.moment import Moment
-from toolkit.core.period import Period
 from toolkit.crew import MOST_WEIGHT, Crew, Task
 from toolkit.errors import WorkbookChangedError
 from toolkit.record import NamedTuple
@@ -32,83 +31,82 @@ from toolkit.workbook.naming import shown
 from toolkit.workbook.port import WriteReceipt
 
 if TYPE_CHECKING:
-    from toolkit.app.ledger import Keeper
+    from toolkit.app.books import Books
 
 _MOST_WAITING = 128
 """Workbooks that are judged and not yet taken, and those of which it is not known yet whether they should be any."""
 
 
+class Watcher:
+    """What a check tells its caller of the workbooks as they go by, and asks about them. This one has nothing to say.
+
+    ``skip``: resolved paths of files that are passed over. ``others``: of files that need not be duty workbooks.
+    ``waits``: whether ``named`` may say so of more.
+    """
+
+    skip: frozenset[Path] = frozenset()
+    others: frozenset[Path] = frozenset()
+    waits = False
+
+    def doubtful(self, path: Path) -> bool:
+        """Whether a file may be named though it looks like a duty workbook: nothing is written into it before it is
+        known."""
+        return False
+
+    def named(self, waiting: Sequence[Checked]) -> Collection[Path]:
+        """Resolved paths of more files that need not be duty workbooks: asked once every workbook that is one has been
+        taken, but for those that wait for the answer."""
+        return ()
+
+    def take(self, one: Checked) -> None:
+        """What came of a workbook, as soon as it is known."""
+
+
+_NOBODY = Watcher()
+
+
 def check(
     paths: Sequence[Path],
     settings: Settings,
+    order: Order,
+    means: Means = NO_MORE,
     *,
-    as_of: Moment,
-    period: Period | None = None,
-    write: bool = True,
-    progress: Progress | None = None,
-    access: Access | None = None,
-    keeper: Keeper | None = None,
-    skip: frozenset[Path] = frozenset(),
-    others: frozenset[Path] = frozenset(),
-    named: Callable[[Sequence[Checked]], Collection[Path]] | None = None,
-    doubtful: Callable[[Path], bool] | None = None,
-    on_checked: Callable[[Checked], None] | None = None,
-    keep_rows: bool = True,
-    keep_findings: bool = True,
-    jobs: int | None = None,
+    books: Books | None = None,
+    watcher: Watcher = _NOBODY,
 ) -> CheckResult:
     """Check workbooks and folders of workbooks.
 
     Args:
-        as_of: the moment as of which everything is judged; a bare day means its end.
-        period: the business period of rows that name none.
-        write: write our columns and the result sheet back; False leaves every file untouched.
-        access: password and patience; without it, encrypted files and files in use are reported.
-        keeper: keeps the run in a ledger, and says what stands of closed periods; the caller finishes it.
-        skip: resolved paths of files that are passed over.
-        others: resolved paths of files that need not be duty workbooks.
-        named: gives more of them, once every workbook that is one has been read; it is given those that are read and
-            wait for its answer.
-        doubtful: which files may turn out to be among them though they look like duty workbooks: nothing is written
-            into them before it is known.
-        on_checked: called with what came of each workbook, as soon as it is known.
-        keep_rows, keep_findings: False leaves obligations, or findings, out of the result, so that memory does not grow
-            with the workbooks.
-        jobs: how many processes may work at once; None for one more than there are processors, at most four.
+        books: keeps the run, and says what stands of closed periods; the caller finishes it.
+        watcher: told of every workbook.
     """
-    as_of = as_of.whole
-    period = settings.period_at(as_of, period)
+    found = [s for s in sources(paths) if not watcher.skip or s.path.resolve() not in watcher.skip]
     calendar = calendar_of(settings)
-    found = [s for s in sources(paths) if not skip or s.path.resolve() not in skip]
-    copies = Copies([s.path for s in found])
-    options = Options(as_of, period, write, keeper, Memory(), others, copies)
-    results = _Results(keeper, on_checked, named, keep_rows, keep_findings)
-    if access is not None and access.patience is not None:
-        jobs = 1  # the patience is one for all files
+    run = Run(order, settings, calendar, books, Memory(), watcher.others, Copies([s.path for s in found]))
+    results = _Results(books, watcher, order.keep)
+    jobs = means.jobs if means.access.patience is None else 1  # the patience is one for all files
     with known_phrases(settings.words), Crew(jobs, len(found)) as crew:
-        if keeper:
-            keeper.crew = crew
+        if books:
             by_path = {s.path: s for s in found}
-            keeper.files = {keeper.location.identity(path): path for path in by_path}
-            keeper.look = lambda path: judged_only(
-                open_workbook(path, settings, access or Access()), by_path[path], settings, calendar, options
+            books.begin(
+                crew, by_path, lambda path: judged_only(open_workbook(path, settings, means.access), by_path[path], run)
             )
         line = _Line(crew, results.take)
         held: list[_Held] = []
         rows_held = 0
         for number, source in enumerate(found):
-            if progress:
-                progress(number, len(found), source.name)
-            about = open_workbook(source.path, settings, access or Access()), source, settings, calendar, options
+            if means.progress:
+                means.progress(number, len(found), source.name)
+            about = open_workbook(source.path, settings, means.access), source, run
             again = partial(check_again, *about)
-            if doubtful and len(held) < _MOST_WAITING and rows_held < MOST_WEIGHT and doubtful(source.path):
+            if len(held) < _MOST_WAITING and rows_held < MOST_WEIGHT and watcher.doubtful(source.path):
                 one = _Held(begin(*about), again)
                 held.append(one)
                 rows_held += len(one.checked.judged)
             else:
                 line.put(partial(begin, *about), again)
         line.finish()
-        there = named([one.checked for one in held]) if named and held else ()
+        there = watcher.named([one.checked for one in held]) if held else ()
         for one in held:
             if one.checked.record.shape and one.checked.record.path.resolve() in there:
                 results.keep(_evidence(one.checked, settings))
@@ -117,18 +115,18 @@ def check(
         line.finish()
         results.settle()
     checked = results.in_order([source.path for source in found])
-    if progress:
-        progress(len(found), len(found), "")
+    if means.progress:
+        means.progress(len(found), len(found), "")
     return CheckResult(
-        as_of=as_of,
-        period=period,
+        as_of=order.as_of,
+        period=order.period,
         obligations=Chain([c.judged for c in checked]),
         findings=tuple(sorted((f for c in checked for f in c.findings), key=lambda f: f.sort_key)),
         files=tuple(c.record for c in checked),
         written=tuple(c.written for c in checked if c.written),
         calendar=calendar.label,
         settings=settings.label,
-        rows_kept=keep_rows,
+        rows_kept=order.keep == "all",
     )
 
 
@@ -155,43 +153,33 @@ class _Results:
     One that is no duty workbook waits, for a row of a later one may name it as a file that need not be any.
     """
 
-    def __init__(
-        self,
-        keeper: Keeper | None,
-        on_checked: Callable[[Checked], None] | None,
-        named: Callable[[Sequence[Checked]], Collection[Path]] | None,
-        keep_rows: bool,
-        keep_findings: bool,
-    ) -> None:
-        self._keeper = keeper
-        self._on_checked = on_checked
-        self._named = named
-        self._keep_rows = keep_rows
-        self._keep_findings = keep_findings
+    def __init__(self, books: Books | None, watcher: Watcher, keep: Keep) -> None:
+        self._books = books
+        self._watcher = watcher
+        self._keep = keep
         self._checked: list[Checked] = []
         self._strays: list[Checked] = []
 
     def take(self, one: Checked) -> None:
         """Keep what came of a workbook, or let it wait."""
-        if self._named and one.stray and len(self._strays) < _MOST_WAITING:
+        if self._watcher.waits and one.stray and len(self._strays) < _MOST_WAITING:
             self._strays.append(one)
         else:
             self.keep(one)
 
     def keep(self, one: Checked) -> None:
         """Tell and keep what came of a workbook."""
-        if self._keeper:
-            self._keeper.record(one.record, one.judged, one.findings, one.written, one.receipt)
-        if self._on_checked:
-            self._on_checked(one)
+        if self._books:
+            self._books.record(one.record, one.judged, one.findings, one.written, one.receipt)
+        self._watcher.take(one)
         one = one._replace(receipt=None)  # which holds on to all that was written
-        if not self._keep_rows:
+        if self._keep != "all":
             one = one._replace(judged=())
-        self._checked.append(one if self._keep_findings else one._replace(findings=()))
+        self._checked.append(one._replace(findings=()) if self._keep == "nothing" else one)
 
     def settle(self) -> None:
         """Tell and keep those that wait: every workbook has been read."""
-        there = self._named(()) if self._named and self._strays else ()
+        there = self._watcher.named(()) if self._strays else ()
         for one in self._strays:
             self.keep(one.known if one.record.path.resolve() in there else one)
         self._strays.clear()

@@ -15,15 +15,14 @@ from toolkit.app.copies import Copies
 from toolkit.app.examine import examine, is_made_by_us
 from toolkit.app.files import Source
 from toolkit.app.levels import DUTY_SHEET_HIDDEN, NO_DUTY_SHEET, Levels, telling
+from toolkit.app.order import Order
 from toolkit.app.result import SUMMARY, FileRecord, Written, count
 from toolkit.app.result_sheet import result_sheet
 from toolkit.app.write_back import plan_columns
 from toolkit.catalogue import listed
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place, Severity
-from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
-from toolkit.core.period import Period
 from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
 from toolkit.record import NamedTuple
 from toolkit.rules import run_rules
@@ -35,17 +34,20 @@ from toolkit.workbook.file import FileWorkbook
 from toolkit.workbook.port import Note, OwnSheet, Update, Workbook, WorkbookContent, WriteReceipt
 
 if TYPE_CHECKING:
-    from toolkit.app.ledger import Keeper
+    from toolkit.app.books import Books
     from toolkit.deliverables.gather import Said
 
 
-class Options(NamedTuple):
-    """What one run is about. ``others``: resolved paths of files that need not be duty workbooks."""
+class Run(NamedTuple):
+    """What is the same for all workbooks of one run.
 
-    as_of: Moment
-    period: Period
-    write: bool
-    keeper: Keeper | None = None
+    ``memory``: what it has worked out in others. ``others``: resolved paths of files that need not be duty workbooks.
+    """
+
+    order: Order
+    settings: Settings
+    calendar: WorkCalendar
+    books: Books | None = None
     memory: Memory | None = None
     others: frozenset[Path] = frozenset()
     copies: Copies | None = None
@@ -70,31 +72,25 @@ class Checked(NamedTuple):
         return self._replace(findings=tuple(f for f in self.findings if f.rule != NO_DUTY_SHEET))
 
 
-def check_one(
-    workbook: Workbook, source: Source, settings: Settings, calendar: WorkCalendar, options: Options
-) -> Checked:
+def check_one(workbook: Workbook, source: Source, run: Run) -> Checked:
     """Check one workbook; one that changed between reading and writing is read and judged once more."""
     try:
-        return _attempt(workbook, source, settings, calendar, options)
+        return _attempt(workbook, source, run)
     except WorkbookChangedError:
-        return check_again(workbook, source, settings, calendar, options)
+        return check_again(workbook, source, run)
 
 
-def check_again(
-    workbook: Workbook, source: Source, settings: Settings, calendar: WorkCalendar, options: Options
-) -> Checked:
+def check_again(workbook: Workbook, source: Source, run: Run) -> Checked:
     """Check a workbook that changed between reading and writing: a second time, and no third."""
     try:
-        return _attempt(workbook, source, settings, calendar, options)
+        return _attempt(workbook, source, run)
     except WorkbookChangedError as error:
         record = FileRecord(source.name, source.path, error=error.key)
         return Checked(record, findings=(failure(source.name, error),))
 
 
-def _attempt(
-    workbook: Workbook, source: Source, settings: Settings, calendar: WorkCalendar, options: Options
-) -> Checked:
-    begun = begin(workbook, source, settings, calendar, options)
+def _attempt(workbook: Workbook, source: Source, run: Run) -> Checked:
+    begun = begin(workbook, source, run)
     return begun if isinstance(begun, Checked) else begun.done(begun.write)
 
 
@@ -157,9 +153,7 @@ class Planned(NamedTuple):
         return checked._replace(findings=(*checked.findings, *said), written=written, receipt=receipt)
 
 
-def begin(
-    workbook: Workbook, source: Source, settings: Settings, calendar: WorkCalendar, options: Options
-) -> Checked | Planned:
+def begin(workbook: Workbook, source: Source, run: Run) -> Checked | Planned:
     """Read and judge a workbook; what is to be written into it, if anything is."""
     try:
         content = workbook.read()._replace(name=source.name)
@@ -168,55 +162,46 @@ def begin(
         return Checked(record, findings=(failure(source.name, error),))
     if is_made_by_us(content):
         return Checked(FileRecord(source.name, source.path, content.fingerprint, shape=SUMMARY))
-    book = _examined(content, settings, calendar, options)
+    book, levels = _examined(content, run), run.settings.rules
     stands = None
-    if options.keeper:
+    if run.books:
         from toolkit.app.ledger_frozen import freeze
 
-        stands = options.keeper.settle(source.path, source.name, content.fingerprint, book.judged)
+        stands = run.books.settle(source.path, source.name, content.fingerprint, book.judged)
         book = freeze(book, stands)
-    findings = run_rules(book, settings.rules)
+    findings = run_rules(book, levels)
     more = list(stands.findings) if stands else []
-    if options.copies:
-        more += options.copies.told(source.path, source.name, book.parts, settings.rules)
+    if run.copies:
+        more += run.copies.told(source.path, source.name, book.parts, levels)
     if more:
         findings = sorted((*findings, *more), key=lambda f: f.sort_key)
     record = _record(book, source, content)
-    stray = not record.shape and source.path.resolve() not in options.others
+    stray = not record.shape and source.path.resolve() not in run.others
     if stray:
-        findings.extend(_nothing(book, source, content, settings.rules))
+        findings.extend(_nothing(book, source, content, levels))
     said = None
     if stands is not None and stands.judged is not None:
         from toolkit.deliverables.gather import said_in
 
         said = said_in(book.parts)
     checked = Checked(record, book.judged, tuple(findings), evidence=said, stray=stray)
-    if not options.write or not record.shape:
+    if not run.order.write or not record.shape:
         return checked
     updates = plan_columns(book, workbook.painted)
     lang = next((t.header.lang for t in book.tables), "zh")
-    sheet = result_sheet(
-        record.counts, findings, as_of=options.as_of, period=options.period, lang=lang, existing=content.sheets
-    )
+    as_of, period = run.order.as_of, run.order.period
+    sheet = result_sheet(record.counts, findings, as_of=as_of, period=period, lang=lang, existing=content.sheets)
     if not updates and sheet is None:
         return checked
-    return Planned(checked, workbook, updates, (sheet,) if sheet else (), options.as_of.compact)
+    return Planned(checked, workbook, updates, (sheet,) if sheet else (), as_of.compact)
 
 
-def _examined(content: WorkbookContent, settings: Settings, calendar: WorkCalendar, options: Options) -> Book:
-    return examine(
-        content,
-        settings,
-        calendar,
-        as_of=options.as_of,
-        period=options.period,
-        memory=options.memory,
-    )
+def _examined(content: WorkbookContent, run: Run) -> Book:
+    as_of, period = run.order.as_of, run.order.period
+    return examine(content, run.settings, run.calendar, as_of=as_of, period=period, memory=run.memory)
 
 
-def judged_only(
-    workbook: Workbook, source: Source, settings: Settings, calendar: WorkCalendar, options: Options
-) -> Sequence[Judged]:
+def judged_only(workbook: Workbook, source: Source, run: Run) -> Sequence[Judged]:
     """The obligations of a workbook, before it is its turn; none where it cannot be read, which is said then."""
     try:
         content = workbook.read()._replace(name=source.name)
@@ -224,7 +209,7 @@ def judged_only(
         return ()
     if is_made_by_us(content):
         return ()
-    return _examined(content, settings, calendar, options).judged
+    return _examined(content, run).judged
 
 
 def failure(name: str, error: CannotRunError) -> Finding:

@@ -46,7 +46,7 @@ from toolkit.workbook.reading import fingerprint
 class Collector:
     """Takes what deliverables need from each workbook as it is checked, then looks into the files.
 
-    ``take`` is for ``check(on_checked=…, keep_rows=False)``: it holds on to the rows that name a file and to
+    ``take`` is for whoever watches a check that keeps no obligations: it holds on to the rows that name a file and to
     submissions whose papers are to be looked at, and to nothing else.
 
     Args:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from toolkit.workbook.port import WriteReceipt
 
 if TYPE_CHECKING:
     from toolkit.app.ledger_lost import Lost
+    from toolkit.app.ledger_moved import Moves
     from toolkit.app.papers import DeliverableRecord, Source
     from toolkit.crew import Crew
     from toolkit.ledger.fact_reader import FactReader
@@ -49,19 +50,18 @@ class _Settled(NamedTuple):
 
 @dataclass(slots=True)
 class Keeper:
-    """Keeps one run. ``crew``, where there is one, keeps some workbooks while the others are judged."""
+    """Keeps one run."""
 
     ledger: Ledger
     location: Location
     run: RunFacts
     levels: dict[str, Severity | None]
     folder: Path | None = None
-    crew: Crew | None = None
-    files: Mapping[str, Path] = field(default_factory=dict)  # that the run reads, by path in the ledger
-    look: Callable[[Path], Sequence[Judged]] | None = None  # what one of them owes, before it is its turn
     made: Path | None = None  # the ledger's file, where this run made it
     readable: bool = True
     lost: bool = False  # its file was there, and nothing in it
+    _crew: Crew | None = None
+    _moves: Moves | None = None
     _recorder: Recorder | None = None
     _settled: dict[Path, _Settled] = field(default_factory=dict)
     _at_start: AtStart | None = None
@@ -72,6 +72,20 @@ class Keeper:
     _kept: set[int] = field(default_factory=set)  # by hash: what a thousand workbooks say would be held on to
     _failed: CannotRunError | None = None
     _severity: Severity = Severity.ERROR
+
+    def begin(self, crew: Crew, paths: Iterable[Path], look: Callable[[Path], Sequence[Judged]]) -> None:
+        """Before the first workbook is settled.
+
+        Args:
+            crew: keeps some workbooks while the others are judged.
+            paths: of all that the run reads.
+            look: what one of them owes, before it is its turn.
+        """
+        from toolkit.app.ledger_moved import Moves
+
+        files = {self.location.identity(path): path for path in paths}
+        head = None if self.folder is None else self._head()
+        self._crew, self._moves = crew, Moves(self.ledger, self.location, {}, head, files, look)
 
     def failed(self, error: CannotRunError, severity: Severity = Severity.ERROR) -> None:
         """Keep nothing from now on; ``finish`` says why."""
@@ -154,9 +168,10 @@ class Keeper:
         if self._at_start is None:
             from toolkit.ledger.reading import closings
 
+            assert self._moves is not None, "begin() comes first"
             with self.ledger.reading() as connection:
-                self._at_start = AtStart(self.ledger, self.location, self.folder, closings(connection))
-                self._at_start.read(connection, self.files, self.look)
+                self._at_start = AtStart(self.ledger, closings(connection), self._moves)
+                self._at_start.read(connection)
             with contextlib.suppress(CannotRunError):  # said when the run is to be recorded
                 self._recording().announce()
         return self._at_start
@@ -213,8 +228,7 @@ class Keeper:
         findings: Sequence[Finding] = ()
         try:
             start = self._start()
-            if start.moves is not None:
-                start.moves.papers({path: facts.fingerprint for path, facts in now.items()})
+            start.moves.papers({path: facts.fingerprint for path, facts in now.items()})
             for identity, facts in now.items():
                 said = self._strays.pop(identity, (facts, ()))[1]
                 self._seen.add(identity)
@@ -235,9 +249,9 @@ class Keeper:
         if self._failed is None:
             try:
                 seen = self._seen
-                if self._at_start is not None and (moves := self._at_start.moves) is not None:
-                    result = result.with_findings(moves.findings())
-                    seen = seen | moves.unkept
+                if self._moves is not None:
+                    result = result.with_findings(self._moves.findings())
+                    seen = seen | self._moves.unkept
                 if self.folder is not None:
                     result = with_absent(result, self.ledger, self.run.period, self._head(), seen, self.levels)
                     gone = told_as_gone(self.ledger, self.location, self.run, self._head(), seen, self.levels)
@@ -293,7 +307,7 @@ class Keeper:
         if self._recorder is None:
             from toolkit.ledger.recorder import Recorder
 
-            self._recorder = Recorder(self.ledger, self.run, self.crew)
+            self._recorder = Recorder(self.ledger, self.run, self._crew)
         return self._recorder
 
 

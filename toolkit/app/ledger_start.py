@@ -5,14 +5,13 @@ A workbook that another run records in the meantime is noticed when it is record
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.ledger_place import Location
 from toolkit.core.moment import Moment
-from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.ledger.records import period_code
 
@@ -39,27 +38,16 @@ class AtStart:
     """Read once, before the first workbook is settled.
 
     Attributes:
-        folder: that the run is over; None where it is over files.
-        known: the workbooks, by path in the ledger.
-        moves: which of them stand elsewhere since, where the run says how to look at files.
+        moves: the workbooks that the run is about, and which of them stand elsewhere since.
     """
 
     ledger: Ledger
-    location: Location
-    folder: Path | None
     closings: dict[int, Closing]
-    known: dict[str, Before] = field(default_factory=dict)
-    moves: Moves | None = None
+    moves: Moves
     _unfinished: dict[int, Moment] = field(default_factory=dict)
 
-    def read(
-        self, connection: Connection, files: Mapping[str, Path], look: Callable[[Path], Sequence[Judged]] | None
-    ) -> None:
+    def read(self, connection: Connection) -> None:
         """Read all but the closings.
-
-        Args:
-            files: that the run reads, by path in the ledger.
-            look: what one of them owes, before it is its turn.
 
         Raises:
             CannotRunError: the ledger cannot be read.
@@ -67,16 +55,12 @@ class AtStart:
         from toolkit.ledger import reading
 
         self._unfinished = reading.unfinished(connection)
-        head = None if self.folder is None else head_of(self.location, self.folder)
+        moves, head = self.moves, self.moves.head
         if head is not None:
-            self.known = reading.workbooks_below(connection, head)
-        if rest := [path for path in files if head is None or not path.startswith(head)]:
-            self.known |= reading.workbooks(connection, rest)
-        if look is not None:
-            from toolkit.app.ledger_moved import Moves
-
-            self.moves = Moves(self.ledger, self.location, self.known, head, files, look)
-            self.moves.begin(connection)
+            moves.known |= reading.workbooks_below(connection, head)
+        if rest := [path for path in moves.files if head is None or not path.startswith(head)]:
+            moves.known |= reading.workbooks(connection, rest)
+        moves.begin(connection)
 
     def meet(self, identity: str, fingerprint: str, now: Sequence[Seen], facts: FactReader) -> Before:
         """What is known of a workbook that the run has read; under another path, if it is known to stand there now.
@@ -86,12 +70,12 @@ class AtStart:
         """
         from toolkit.ledger import reading
 
-        if self.folder is None and identity not in self.known:
+        moves = self.moves
+        if moves.head is None and identity not in moves.known:
             with self.ledger.reading() as connection:
-                self.known |= reading.workbooks(connection, [identity])
-        if self.moves is not None:
-            self.moves.meet(identity, fingerprint, now, facts)
-        return self.known.get(identity) or reading.Before()
+                moves.known |= reading.workbooks(connection, [identity])
+        moves.meet(identity, fingerprint, now, facts)
+        return moves.known.get(identity) or reading.Before()
 
     def lost(self, path: Path, fingerprint: str, before: Before) -> tuple[Lost, ...]:
         """What runs wrote into a workbook that did not come to record it.

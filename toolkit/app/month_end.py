@@ -7,41 +7,36 @@ and the ledger take part where something asks for them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.access import Access
 from toolkit.app.check import check, nothing_found
-from toolkit.app.check_one import Checked
 from toolkit.app.examine import is_summary
-from toolkit.app.expected import Finder, expected_duties
+from toolkit.app.expected import Finder
 from toolkit.app.levels import (
     DELIVERABLE_MISSING,
     DEPARTMENT_ALIKE,
     DEPARTMENT_FOLDERS,
     DEPARTMENT_MISSING,
-    DEPARTMENT_UNNAMED,
     POLICY_UNUSED,
-    Levels,
     telling,
 )
 from toolkit.app.month_end_result import MonthEnd
+from toolkit.app.month_watch import MonthWatch
 from toolkit.app.noted import Noted
+from toolkit.app.order import NO_MORE, Means, Order
 from toolkit.app.pack import Pack
-from toolkit.app.result import CheckResult, Progress
+from toolkit.app.result import CheckResult
 from toolkit.app.summary import write_summary
 from toolkit.app.tally import Tally
-from toolkit.app.unused_policies import UnusedPolicies
 from toolkit.app.whose import Workbooks
 from toolkit.catalogue import listed
-from toolkit.core.finding import Finding, Place, forget_words
-from toolkit.core.moment import Moment
+from toolkit.core.finding import Finding, Place
 from toolkit.core.period import Period
-from toolkit.deliverables.tasks import is_workbook_of
 from toolkit.errors import CannotRunError
 from toolkit.settings import Settings
-from toolkit.sheet.judged_rows import departments_of_rows, rows_of_nobody
 from toolkit.sheet.units import fold, stem
 from toolkit.workbook.made import refuse_ending, refuse_open, refuse_other
 
@@ -54,84 +49,42 @@ def month_end(
     folder: Path,
     settings: Settings,
     pack: Pack | None,
+    order: Order,
+    means: Means = NO_MORE,
     *,
-    as_of: Moment,
-    period: Period,
-    out: Path | None = None,
-    write: bool = True,
-    progress: Progress | None = None,
-    lang: str = "zh",
-    access: Access | None = None,
     keeper: Keeper | None = None,
-    keep: bool = True,
-    jobs: int | None = None,
+    out: Path | None = None,
+    lang: str = "zh",
 ) -> MonthEnd:
     """Check a folder for a period and, when ``out`` is given, write the summary workbook there.
 
     Args:
+        order: where it is not to keep all, the result has no obligations, and but the worst findings; tally and noted
+            have the figures and the first lines of every list.
         keeper: keeps the run in a ledger; last month's figures, the trend and the sign-offs come from there.
-        keep: False leaves the obligations out of the result, and all but the worst findings, so that memory does not
-            grow with the number of workbooks; tally and noted have the figures and the first lines of every list.
-        jobs: as of ``check``.
 
     Raises:
         CannotRunError: somebody has the summary open, and nothing was checked; the ledger cannot be read any more.
         UsageError, SettingsError: the settings about deliverables or reconciliations are wrong, or ``out`` is another
             file than a summary, or not called .xlsx.
     """
-    from toolkit.app.deliverables import Collector, deliverable_files
-    from toolkit.app.reconcile import source_files
-
     if out is not None:
         refuse_other(out, is_summary)
         refuse_ending(out)
-        refuse_open(out, access.patience if access else None)
+        refuse_open(out, means.access.patience)
     if pack is not None and not settings.departments:
         # So that a sheet whose title alone names its department is known as theirs.
         settings = settings._replace(departments=pack.department_names)
-    finder = Finder(expected_duties(pack, period, settings), period)
-    tally = Tally(settings.low_score, finder.see if finder.wanted else None)
-    collector = Collector(folder, settings, period, pack=pack, access=access)
-
-    noted = Noted()
-    unnamed: list[Finding] = []
-    unused = UnusedPolicies(settings, pack)
-
-    def take(checked: Checked) -> None:
-        tally.add(checked.judged)
-        noted.add(checked.findings, departments_of_rows(checked.judged) if checked.findings else None)
-        collector.take(checked)
-        unnamed.extend(_unnamed(checked, settings.rules))
-        unused.see(checked)
-        if not keep:
-            forget_words()
-
-    result = check(
-        [folder],
-        settings,
-        as_of=as_of,
-        period=period,
-        write=write,
-        progress=progress,
-        access=access,
-        keeper=keeper,
-        skip=deliverable_files(folder, settings, pack, access),
-        others=source_files(folder, settings, period),
-        named=collector.named,
-        doubtful=lambda path: not is_workbook_of(path, settings.names_of_departments()),
-        on_checked=take,
-        keep_rows=keep,
-        keep_findings=keep,
-        jobs=jobs,
-    )
-    if not keep:
-        result = result.with_findings(tuple(noted.worst))
-    found = assess(result, folder, settings, pack, tally=tally, finder=finder, noted=noted)
-    deliverables, more = collector.finish(result.as_of)
-    idle = (f for table in unused.tables if result.files for f in _unused(table, period, settings))
-    more = (*nothing_found([folder], result, settings), *unnamed, *idle, *more)
+    watch = MonthWatch(folder, settings, pack, order, means.access)
+    result = check([folder], settings, order, means, books=keeper, watcher=watch)
+    if order.keep != "all":
+        result = result.with_findings(tuple(watch.noted.worst))
+    found = assess(result, folder, settings, pack, tally=watch.tally, finder=watch.finder, noted=watch.noted)
+    deliverables, more = watch.collector.finish(result.as_of)
+    idle = (f for table in watch.unused.tables if result.files for f in _unused(table, order.period, settings))
+    more = (*nothing_found([folder], result, settings), *watch.unnamed, *idle, *more)
     found = _say(found._replace(deliverables=deliverables), more)
-    found, sources = _reconcile(found, settings, access)
+    found, sources = _reconcile(found, settings, means.access)
     if keeper is not None:
         found = _remember(found, keeper, sources)
     if out is not None:
@@ -230,7 +183,7 @@ def _in_folders(result: CheckResult) -> dict[str, list[str]]:
     return {name: sorted(folders) for name, folders in found.items() if len(folders) > 1}
 
 
-def _reconcile(found: MonthEnd, settings: Settings, access: Access | None) -> tuple[MonthEnd, tuple[Source, ...]]:
+def _reconcile(found: MonthEnd, settings: Settings, access: Access) -> tuple[MonthEnd, tuple[Source, ...]]:
     """Hold against one another the tables that the settings name, and those that lie in the folder.
 
     With the files that the tables are in.
@@ -268,14 +221,6 @@ def _say(found: MonthEnd, more: tuple[Finding, ...]) -> MonthEnd:
     more = tuple(f for f in more if failed.get(f.place.workbook) != f.rule)
     found.noted.add(more)
     return found._replace(result=found.result.with_findings(more))
-
-
-def _unnamed(checked: Checked, levels: Levels) -> Iterator[Finding]:
-    """One finding a table of which some rows are nobody's: at its header, where a column would name the department."""
-    for table, count in rows_of_nobody(checked.judged):
-        header = table.header
-        place = Place(checked.record.name, table.sheet, header.last_row, header.columns.get("provider", header.left))
-        yield from telling(DEPARTMENT_UNNAMED, place, levels, {"count": str(count)})
 
 
 def _unused(table: str, period: Period, settings: Settings) -> tuple[Finding, ...]:

@@ -40,26 +40,17 @@ def check(
 ) -> int:
     from toolkit.app.check import check as run
     from toolkit.app.check import nothing_found
+    from toolkit.app.order import Means, Order
     from toolkit.frontends.access import access
     from toolkit.frontends.reporters import report
 
     settings = session.settings(settings_path, paths)
     moment, wanted = session.as_of(as_of, settings), session.period(period)
-    means = access(wait, ask_password, session.lang)
-    keeper = session.keeper("check", paths[0], settings, ledger, moment, wanted)
+    order = Order.of(settings, moment, wanted, write=not no_write, keep="all" if form == "json" else "findings")
+    opened = access(wait, ask_password, session.lang)
+    keeper = session.keeper("check", paths[0], settings, ledger, order)
     with progress_bar(session.lang) as progress:
-        result = run(
-            paths,
-            settings,
-            as_of=moment,
-            period=wanted,
-            write=not no_write,
-            progress=progress,
-            access=means,
-            keeper=keeper,
-            keep_rows=form == "json",
-            jobs=jobs,
-        )
+        result = run(paths, settings, order, Means(opened, progress, jobs), books=keeper)
     result = result.with_findings(nothing_found(paths, result, settings))
     if keeper:
         result = keeper.finish(result)
@@ -97,6 +88,7 @@ def month_end(
     settings_path: Path | None,
 ) -> int:
     from toolkit.app.month_end import month_end as run
+    from toolkit.app.order import Means, Order
     from toolkit.app.pack import load_pack
     from toolkit.frontends.access import access
     from toolkit.frontends.reporters import report_month_end
@@ -106,28 +98,16 @@ def month_end(
     settings = session.settings(settings_path, [folder])
     moment, wanted = session.as_of(as_of, settings), session.period(period)
     assert wanted is not None
+    order = Order.of(settings, moment, wanted, write=not no_write, keep="nothing" if form == "text" else "all")
     name = pack or settings.pack
     target = out or folder / text("month-end-file", session.lang, period=wanted)
-    means = access(wait, ask_password, session.lang)
+    opened = access(wait, ask_password, session.lang)
     expected = load_pack(name) if name else None
-    keeper = session.keeper("month-end", folder, settings, ledger, moment, wanted, create=True)
+    keeper = session.keeper("month-end", folder, settings, ledger, order, create=True)
     try:
         with progress_bar(session.lang) as progress:
-            found = run(
-                folder,
-                settings,
-                expected,
-                as_of=moment,
-                period=wanted,
-                out=target,
-                write=not no_write,
-                progress=progress,
-                lang=session.lang,
-                access=means,
-                keeper=keeper,
-                keep=form != "text",
-                jobs=jobs,
-            )
+            means = Means(opened, progress, jobs)
+            found = run(folder, settings, expected, order, means, keeper=keeper, out=target, lang=session.lang)
     except DutybookError:
         if keeper is not None:
             keeper.abandon()

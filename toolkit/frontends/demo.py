@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit import resources
 from toolkit.app.access import Access
 from toolkit.app.month_end import month_end
+from toolkit.app.order import Means, Order
 from toolkit.app.pack import load_pack
 from toolkit.app.result_sheet import tally
 from toolkit.catalogue import text
@@ -37,11 +38,10 @@ def run_demo(out: Path | None, lang: str) -> str:
         target,
         settings,
         load_pack(settings.pack),
-        as_of=settings.as_of,
-        period=settings.period,
+        Order.of(settings, settings.as_of),
+        Means(Access(run=begun())),
         out=summary,
         lang=lang,
-        access=Access(run=begun()),
     )
     if found.unwritten:
         raise found.unwritten

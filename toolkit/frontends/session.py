@@ -18,6 +18,7 @@ from toolkit.settings import Settings, find_settings
 
 if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
+    from toolkit.app.order import Order
     from toolkit.app.result import Progress
 
 _VARIABLES = ("DUTYBOOK_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -109,8 +110,7 @@ class Session:
         start: Path,
         settings: Settings,
         named: str | None,
-        as_of: Moment,
-        period: Period | None,
+        order: Order,
         *,
         create: bool = False,
     ) -> Keeper | None:
@@ -136,8 +136,8 @@ class Session:
             settings,
             command=command,
             at=now(settings.timezone),
-            as_of=as_of,
-            period=settings.period_at(as_of, period),
+            as_of=order.as_of,
+            period=order.period,
             named=named,
             create=create,
             operator=operator,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from toolkit.app.check_one import Checked, Options, check_one
+from toolkit.app.check_one import Checked, Run, check_one
 from toolkit.app.files import Source
+from toolkit.app.order import Order
 from toolkit.app.result import count
 from toolkit.app.result_sheet import tally
 from toolkit.app.work_calendar import calendar_of
@@ -121,10 +122,9 @@ class _Narrated:
 def check(click: Click) -> None:
     """检查本表: judge the workbook as it stands in the window, colour it, and say how it stands."""
     click.workbook.refuse_read_only()
-    settings, name = click.settings, click.window.book.name
-    options = Options(click.as_of, click.period, True)
-    calendar = calendar_of(settings)
-    checked = check_one(_Narrated(click), Source(click.path, name, False), settings, calendar, options)
+    settings = click.settings
+    run = Run(Order.of(settings, click.as_of), settings, calendar_of(settings))
+    checked = check_one(_Narrated(click), Source(click.path, click.window.book.name, False), run)
     shown = [f for f in checked.findings if f.severity is not Severity.INFO]
     click.window.status("")
     if first := next((f for f in shown if f.place.cell), None):

@@ -50,6 +50,7 @@ def month_end(click: Click) -> None:
     """月结检查: check the folder for the period, write the summary into it, and say department by department."""
     from toolkit.app.access import Access
     from toolkit.app.month_end import month_end as run
+    from toolkit.app.order import Means, Order
     from toolkit.app.pack import load_pack
     from toolkit.frontends.access import begun
 
@@ -66,10 +67,8 @@ def month_end(click: Click) -> None:
         )
 
     pack = load_pack(settings.pack) if settings.pack else None
-    found = run(
-        folder, settings, pack, as_of=as_of, period=period, out=out, progress=progress, lang=click.lang,
-        access=Access(run=begun()),
-    )  # fmt: skip
+    means = Means(Access(run=begun()), progress)
+    found = run(folder, settings, pack, Order.of(settings, as_of, period), means, out=out, lang=click.lang)
     if found.unwritten:
         raise found.unwritten
     _cell(click, SUMMARY).value = str(out)
