@@ -24,8 +24,10 @@ from toolkit.deliverables.names import files_in
 from toolkit.ledger.fact_reader import FactReader
 from toolkit.ledger.records import Texts, period_code
 from toolkit.settings import Settings
+from toolkit.sheet.fields import WORDED
 from toolkit.sheet.judged_rows import Chain, TableRows
 from toolkit.sheet.values import read_text
+from toolkit.sheet.vocabulary import FIELDS
 from toolkit.workbook.port import RawSheet, WorkbookContent
 
 AS_OF = Moment.parse("2026-11-20T15:30")
@@ -59,6 +61,7 @@ COLUMNS: dict[str, st.SearchStrategy[Any]] = {
     "凭证": st.sampled_from([None, "纸质", "报表-{period}.xlsx", 12.5]),
     "凭证号": st.sampled_from([None, "PZ1", "清单.xlsx", 0.5]),
     "资料完整": st.sampled_from([None, "是", "否"]),
+    "资料要求": st.sampled_from([None, "签字", "签字;盖章"]),
 }
 NEEDED = ("事项", "期限")
 EQUAL = COLUMNS | {"责任编号": st.sampled_from([None, 1, 1.0, True, 10**15, 1e15, "A-1"])}
@@ -81,6 +84,10 @@ def books(draw: st.DrawFn, columns: dict[str, st.SearchStrategy[Any]] = COLUMNS)
         content = WorkbookContent(f"{number}店.xlsx", "0" * 64, (RawSheet("责任表", rows),))
         found.append(examine(content, SETTINGS, CALENDAR, as_of=AS_OF, period=NOVEMBER).judged)
     return found
+
+
+def test_every_column_that_promises_are_made_of_is_among_them() -> None:
+    assert not [field for field in WORDED if COLUMNS.keys().isdisjoint(FIELDS[field])]
 
 
 @settings(max_examples=150, deadline=None)

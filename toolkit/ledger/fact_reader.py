@@ -15,13 +15,14 @@ from toolkit.ledger.facts import Coded, Seen, coded, first_right, seen
 from toolkit.ledger.records import Fact, Texts, moment_code, period_code
 from toolkit.ledger.said import Said, keep
 from toolkit.record import NamedTuple
+from toolkit.sheet.fields import WORDED
 from toolkit.sheet.judged_rows import Outcome, TableRows, flat
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_text
 
 MOST = 20_000
 """Wordings and moments that are remembered, so that a run over any number of workbooks needs no more memory."""
 
-_WORDS = ("duty_id", "receiver", "deliverable", "phrase", "owner", "due_in", "event", "period")
+_WORDS = (*WORDED, "period")
 """Fields that make a promise and its period, beside the department. The case of a row is in its id alone."""
 _LARGE = 10**15
 _COMPLETE = Said(complete=True)

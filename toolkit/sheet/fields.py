@@ -22,45 +22,49 @@ class Of(Enum):
 
 
 class Field(NamedTuple):
-    """``dated``: a day or a moment stands in its cells. ``per_period``: it is said of one period only, so that the next
-    one begins without it. ``decides``: the verdict of a row may rest on it; said of too many fields, this makes a check
-    slower, of too few, wrong (``app.bulk``)."""
+    """``dated``: a day or a moment stands in its cells; ``past``: one when something was done, which cannot be after
+    the check. ``per_period``: it is said of one period only, so that the next one begins without it. ``decides``: the
+    verdict of a row may rest on it; said of too many fields, this makes a check slower, of too few, wrong
+    (``app.bulk``). ``worded``: the promise of a row is made of it (``obligation_reader``), and is recorded for all rows
+    that say the same there (``ledger.fact_reader``)."""
 
     of: Of
     dated: bool = False
     per_period: bool = False
     decides: bool = True
+    worded: bool = False
+    past: bool = False
 
 
 FIELDS: dict[str, Field] = {
-    "duty_id": Field(Of.PROMISE, decides=False),  # it does where settings name single duties
+    "duty_id": Field(Of.PROMISE, decides=False, worded=True),  # it does where settings name single duties
     "provider": Field(Of.PROMISE),
-    "receiver": Field(Of.PROMISE, decides=False),
-    "deliverable": Field(Of.PROMISE, decides=False),
-    "phrase": Field(Of.PROMISE),
-    "event": Field(Of.PROMISE),
+    "receiver": Field(Of.PROMISE, decides=False, worded=True),
+    "deliverable": Field(Of.PROMISE, decides=False, worded=True),
+    "phrase": Field(Of.PROMISE, worded=True),
+    "event": Field(Of.PROMISE, worded=True),
     "event_id": Field(Of.CASE, decides=False),
     "event_at": Field(Of.CASE, dated=True),
     "evidence": Field(Of.OUTCOME, decides=False),
     "evidence_no": Field(Of.OUTCOME, per_period=True, decides=False),
-    "completeness": Field(Of.PROMISE),
+    "completeness": Field(Of.PROMISE, worded=True),
     "conditions": Field(Of.PROMISE, decides=False),
     "requirements": Field(Of.PROMISE, decides=False),
-    "due_in": Field(Of.PROMISE),
-    "owner": Field(Of.PROMISE, decides=False),
+    "due_in": Field(Of.PROMISE, worded=True),
+    "owner": Field(Of.PROMISE, decides=False, worded=True),
     "reviewer": Field(Of.REVIEW, decides=False),
     "stage": Field(Of.PROMISE, decides=False),
     "effective_from": Field(Of.PROMISE, dated=True, decides=False),
     "effective_to": Field(Of.PROMISE, dated=True, decides=False),
     "period": Field(Of.CASE),
     "work": Field(Of.OUTCOME, per_period=True),
-    "submitted_at": Field(Of.OUTCOME, dated=True, per_period=True),
+    "submitted_at": Field(Of.OUTCOME, dated=True, per_period=True, past=True),
     "complete": Field(Of.OUTCOME, per_period=True),
     "verdict": Field(Of.REVIEW, per_period=True),
-    "reviewed_at": Field(Of.REVIEW, dated=True, per_period=True, decides=False),
+    "reviewed_at": Field(Of.REVIEW, dated=True, per_period=True, decides=False, past=True),
     "reason": Field(Of.REVIEW, per_period=True),
     "rework_due": Field(Of.REVIEW, dated=True, per_period=True),
-    "resubmitted_at": Field(Of.OUTCOME, dated=True, per_period=True),
+    "resubmitted_at": Field(Of.OUTCOME, dated=True, per_period=True, past=True),
     "score": Field(Of.REVIEW, per_period=True),
     "score_reason": Field(Of.REVIEW, per_period=True, decides=False),
     "paused_from": Field(Of.CASE, dated=True, per_period=True),
@@ -78,6 +82,9 @@ FIELDS: dict[str, Field] = {
 }
 
 DATED = frozenset(name for name, field in FIELDS.items() if field.dated)
+PAST = frozenset(name for name, field in FIELDS.items() if field.past)
+WORDED = tuple(name for name, field in FIELDS.items() if field.worded)
+"""With the department, which may stand elsewhere, all that the promise of a row is made of."""
 PER_PERIOD = tuple(name for name, field in FIELDS.items() if field.per_period)
 OUTCOME = frozenset(name for name, field in FIELDS.items() if field.of in (Of.OUTCOME, Of.REVIEW, Of.REMARK))
 """Rows that differ in these alone are about the same thing owed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Place
@@ -18,6 +18,7 @@ from toolkit.sheet.date_names import is_of_business, is_rate
 from toolkit.sheet.day_order import read_past
 from toolkit.sheet.deadline_cells import read_deadline
 from toolkit.sheet.event_names import counted_from, names_event, says_event, says_part
+from toolkit.sheet.fields import WORDED
 from toolkit.sheet.guess import LOOKED_AT, event_columns
 from toolkit.sheet.records import Records
 from toolkit.sheet.row_reader import RowReader
@@ -46,6 +47,9 @@ _BRACKETS = frozenset("([【")
 _NEXT_IN_PHRASE = compiled(r"次月|下个?月|(?:next|following) month", re.IGNORECASE)
 
 
+_ReadWord = Callable[["ObligationReader", Row, str], str]
+
+
 class ObligationReader(RowReader):
     """Reads the rows of one table; what cannot be read is noted in the records of its workbook."""
 
@@ -58,7 +62,8 @@ class ObligationReader(RowReader):
         uncached: Collection[tuple[int, int]] = (),
     ) -> None:
         super().__init__(records, table, context, department, uncached)
-        self._duties: dict[tuple[object, ...], Duty] = {}
+        self._duties: dict[tuple[str, ...], Duty] = {}
+        self._worded = tuple(self._readers())
         self._events: dict[tuple[str, str | None], tuple[int, ...]] = {}
         self._late: dict[str, bool] = {}
         self._reviewed = not {"verdict", "reason", "score"}.isdisjoint(self._columns)
@@ -164,32 +169,47 @@ class ObligationReader(RowReader):
         return here._replace(period=here.period.shift(1)) if late or duty.due_next_month else here
 
     def _duty_of(self, row: Row, provider: str) -> Duty:
-        raw = self._raw(row, "phrase")
+        words = [read(self, row, name) for name, read in self._worded]
+        duty = self._duties.get((provider, *words))
+        if duty is None:
+            duty = self._duties[provider, *words] = self._duty(provider, words)
+        return duty
+
+    def _duty(self, provider: str, words: Sequence[str]) -> Duty:
+        """The promise of a department that these words make: as many as the table has columns for."""
+        said = {name: word for (name, _), word in zip(self._worded, words, strict=True)}
+        return Duty(
+            id=said.get("duty_id", ""),
+            provider=provider,
+            receiver=said.get("receiver", ""),
+            deliverable=said.get("deliverable", ""),
+            phrase=said.get("phrase", ""),
+            event=said.get("event") or None,
+            owner=said.get("owner", ""),
+            completeness=read_list(said.get("completeness", "")),
+            due_next_month=read_next_month(said.get("due_in", "")),
+        )
+
+    def _readers(self) -> Iterator[tuple[str, _ReadWord]]:
+        """How each column is read that the promise of a row is made of."""
+        own: dict[str, _ReadWord] = {
+            "phrase": ObligationReader._phrase,
+            "receiver": RowReader._department,
+            "owner": RowReader._name,
+        }
+        for name in WORDED:
+            # 资料要求 counts beside 资料完整 only: without it nobody could say whether the papers are there.
+            if name in self._columns and (name != "completeness" or "complete" in self._columns):
+                yield name, own.get(name, RowReader._text)
+
+    def _phrase(self, row: Row, name: str) -> str:
+        """A deadline in words, whatever stands in its cell."""
+        raw = self._raw(row, name)
         phrase, doubt = read_deadline(raw, self._phrase_unit, self._here, self.table.header.lang)
         if doubt:
-            self._note_bad("phrase", doubt, raw)
-            self._bad_here.add("phrase")
-        key = (
-            self._text(row, "duty_id"), provider, self._department(row, "receiver"), self._text(row, "deliverable"),
-            phrase, self._name(row, "owner"), self._text(row, "due_in"), self._text(row, "event"),
-            # Beside 资料完整 only: without it nobody could say whether the papers are there.
-            self._text(row, "completeness") if "complete" in self._columns else "",
-        )  # fmt: skip
-        duty = self._duties.get(key)
-        if duty is None:
-            duty = Duty(
-                id=key[0],
-                provider=provider,
-                receiver=key[2],
-                deliverable=key[3],
-                phrase=phrase,
-                event=key[7] or None,
-                owner=key[5],
-                completeness=read_list(key[8]),
-                due_next_month=read_next_month(key[6]),
-            )
-            self._duties[key] = duty
-        return duty
+            self._note_bad(name, doubt, raw)
+            self._bad_here.add(name)
+        return phrase
 
     def _status(self, row: Row) -> tuple[Work | None, Read | None]:
         """What the status cell says; and where it names no status, the date in it instead (完成情况: 11月6日完成)."""

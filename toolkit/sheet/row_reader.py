@@ -11,6 +11,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.patterns import compiled
 from toolkit.sheet.day_order import read_past
+from toolkit.sheet.fields import PAST
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.records import BadValue, Records
 from toolkit.sheet.table import Row, Table, at
@@ -18,8 +19,6 @@ from toolkit.sheet.units import fold
 from toolkit.sheet.values import DateContext, Raw, join_moments, read_moment, read_period, read_text
 from toolkit.sheet.words import read_yes
 
-_PAST = frozenset({"submitted_at", "resubmitted_at", "reviewed_at"})
-"""Fields that say when something was done, which cannot be after the check."""
 _LINE = compiled(r"(\S)\s*[\r\n]+\s*(?=(\S))")
 
 
@@ -101,7 +100,7 @@ class RowReader:
         other = at(row, self._columns[SECOND[name]]) if SECOND.get(name) in self._columns else None
         if raw is None and other is None:
             return None
-        found = read_past(raw, self._here) if name in _PAST else read_moment(raw, self._here)
+        found = read_past(raw, self._here) if name in PAST else read_moment(raw, self._here)
         if other is not None:
             found = join_moments(found, read_moment(other, self._here))
         if found.problem:
