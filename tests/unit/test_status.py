@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
+from toolkit import catalogue
 from toolkit.core.obligation import Judged, Verdict
-from toolkit.core.status import EXEMPT, TRANSITIONS, Work, may_follow
+from toolkit.core.status import EXEMPT, NOT_OWED, TRANSITIONS, Reason, Work, may_follow
+from toolkit.rules import completion_undated, date_ambiguous, value_unreadable
+from toolkit.sheet.records import BadAs
 
 
 def test_every_status_has_its_steps_and_may_stay() -> None:
@@ -41,3 +46,16 @@ def test_nothing_owed_can_be_said_before_handing_in() -> None:
 
 def test_a_judged_obligation_has_the_fields_of_its_verdict_in_their_order() -> None:
     assert Judged._fields[1:] == Verdict._fields
+
+
+def test_there_are_words_for_every_reason_and_no_others() -> None:
+    named = {key.removeprefix("reason-") for key in catalogue.ENTRIES if key.startswith("reason-")}
+    assert named == set(get_args(Reason)) - {""}
+    assert all(reason == work.value for work, reason in NOT_OWED.items())
+
+
+def test_there_are_words_for_every_way_in_which_a_cell_cannot_be_read() -> None:
+    told = {key.partition(":")[2] for key in catalogue.ENTRIES if key.startswith(f"{value_unreadable.ID}:")}
+    others = {"ambiguous-order": date_ambiguous.ID, "done-without-date": completion_undated.ID}
+    assert told | others.keys() == set(get_args(BadAs)) - {""}
+    assert all(any(key.partition(":")[0] == rule for key in catalogue.ENTRIES) for rule in others.values())

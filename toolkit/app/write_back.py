@@ -176,7 +176,7 @@ def row_cells(judged: Judged | Verdict, row: Obligation | None, lang: str, inclu
 def note(judged: Judged | Verdict, row: Obligation | None, lang: str, inclusive: bool) -> str:
     """The words beside a row: why it could not be judged, on what it rests, and what the receiver said."""
     said: list[str] = []
-    if judged.reason and not (judged.work in EXEMPT and judged.reason == judged.work.value != "not_applicable"):
+    if judged.reason and judged.reason not in ("waived", "void"):  # which the status beside it says
         said.append(text(f"reason-{judged.reason}", lang))
     if BOUNDARY in judged.ambiguity and judged.due is not None:
         said.append(text("note-boundary" if inclusive else "note-boundary-exclusive", lang))

@@ -12,6 +12,7 @@ from toolkit.core.obligation import Obligation, counting_submission
 from toolkit.core.period import Period
 from toolkit.core.resolve import YEAR_IMPLIED, due_for_event
 from toolkit.core.resolve_many import Resolver
+from toolkit.core.status import Reason
 from toolkit.core.traditional import plain
 
 _SAYS_NONE = frozenset({"没有", "不限"})
@@ -20,8 +21,8 @@ _SAYS_NONE = frozenset({"没有", "不限"})
 
 def find_due(
     obligation: Obligation, reading: PhraseReading, period: Period, resolver: Resolver
-) -> tuple[Due | None, str]:
-    """The due of an obligation, or None and why: a reason key of the catalogue.
+) -> tuple[Due | None, Reason]:
+    """The due of an obligation, or None and why.
 
     A compound phrase (初稿, 定稿) is met when its last part is, unless it says that the earlier counts (以先到者为准).
     """
@@ -40,7 +41,7 @@ def find_due(
             return None, "deadline-none"
         return None, "deadline-unreadable" if written else "deadline-missing"
     found: list[Due] = []
-    reason = ""
+    reason: Reason = ""
     for rule in rules:
         dues, why = _dues(rule, obligation, period, resolver)
         found += dues
@@ -52,7 +53,7 @@ def find_due(
     return max(found, key=lambda d: d.effective.latest), ""
 
 
-def _dues(rule: DeadlineRule, obligation: Obligation, period: Period, resolver: Resolver) -> tuple[list[Due], str]:
+def _dues(rule: DeadlineRule, obligation: Obligation, period: Period, resolver: Resolver) -> tuple[list[Due], Reason]:
     duty, event = obligation.duty, obligation.event_at
     if rule.relation is Relation.FROM:
         return [], "window"

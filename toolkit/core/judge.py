@@ -14,7 +14,7 @@ from toolkit.core.obligation import Judged, Obligation, Rework, Verdict, countin
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.core.resolve_many import Resolver
-from toolkit.core.status import EXEMPT, HANDED_IN, Clock, Timeliness, Work
+from toolkit.core.status import EXEMPT, HANDED_IN, NOT_OWED, Clock, Reason, Timeliness, Work
 from toolkit.record import NamedTuple
 
 BOUNDARY = "before-day-inclusive"
@@ -23,10 +23,10 @@ _YEAR, _MONTH = 365, 31  # days
 
 
 class Standing(NamedTuple):
-    """What an obligation is judged against: its due, or None and why (a reason key), and what is ambiguous in it."""
+    """What an obligation is judged against: its due, or None and why, and what is ambiguous in it."""
 
     due: Due | None
-    reason: str
+    reason: Reason
     ambiguity: tuple[str, ...]
 
 
@@ -45,8 +45,8 @@ def judge(
         resolver: the work calendar, and the policy that holds for the obligation's duty.
     """
     work = effective_work(obligation)
-    if work in EXEMPT:
-        return Judged(obligation, work, Timeliness.UNDETERMINED, reason=work.value)
+    if work in NOT_OWED:
+        return Judged(obligation, work, Timeliness.UNDETERMINED, reason=NOT_OWED[work])
     calendar = resolver.calendar
     verdict = conclude(
         standing(obligation, reading, period, resolver),
@@ -139,7 +139,7 @@ def work_shown(said: Work | None, submitted: bool) -> Work:
 
 def timeliness(
     due: Moment, handed_in: Moment | None, as_of: Moment, calendar: WorkCalendar, due_soon_workdays: int = 1
-) -> tuple[Timeliness, int | None, str]:
+) -> tuple[Timeliness, int | None, Reason]:
     """Timeliness, started days late, and a note (``time-missing``) for one due.
 
     A completion typed as a bare date is compared by days; on the day of a due with a clock time it is on time, noted.
@@ -149,7 +149,7 @@ def timeliness(
             days = (handed_in.day - due.day).days
             if due.second == 0:  # 00:00 ends the day before
                 days += 1
-            note = "time-missing" if days == 0 and due.second not in (None, 0, DAY) else ""
+            note: Reason = "time-missing" if days == 0 and due.second not in (None, 0, DAY) else ""
             return (Timeliness.LATE, days, "") if days > 0 else (Timeliness.ON_TIME, 0, note)
         late = started_days(due, handed_in)
         return (Timeliness.LATE, late, "") if late else (Timeliness.ON_TIME, 0, "")

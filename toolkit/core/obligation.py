@@ -9,7 +9,7 @@ from toolkit.core.event import Event
 from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
-from toolkit.core.status import Clock, Timeliness, Work
+from toolkit.core.status import Clock, Reason, Timeliness, Work
 from toolkit.record import NamedTuple
 
 
@@ -94,7 +94,7 @@ class Verdict(NamedTuple):
     days_late: int | None = None
     provisional: bool = False
     ambiguity: tuple[str, ...] = ()
-    reason: str = ""
+    reason: Reason = ""
     clock: Clock | None = None
     rework: Rework | None = None
 
@@ -111,7 +111,7 @@ class Judged(NamedTuple):
     days_late: int | None = None
     provisional: bool = False
     ambiguity: tuple[str, ...] = ()
-    reason: str = ""
+    reason: Reason = ""
     clock: Clock | None = None
     rework: Rework | None = None
 

@@ -2,7 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Literal
+
+Reason = Literal[
+    "",
+    # why there is no due
+    "deadline-missing",
+    "deadline-none",
+    "deadline-unreadable",
+    "deadline-doubted",
+    "formula-uncached",
+    "policy-undefined",
+    "window",
+    "not-before",
+    "event-none",
+    "event-missing",
+    "event-unclear",
+    "day-unsaid",
+    "no-due-in-period",
+    "no-due",
+    "paused",
+    # why nobody can say whether it was met
+    "completion-missing",
+    "completion-unreadable",
+    # why nothing is owed
+    "waived",
+    "not_applicable",
+    "void",
+    # on what the judgement rests
+    "time-missing",
+    "service-level",
+]
+"""What a verdict says beside its timeliness; the catalogue has words for each (``reason-…``)."""
 
 
 class Work(StrEnum):
@@ -36,7 +69,12 @@ class Clock(StrEnum):
     PAUSED = "paused"
 
 
-EXEMPT = frozenset({Work.WAIVED, Work.NOT_APPLICABLE, Work.VOID})
+NOT_OWED: Mapping[Work, Reason] = {
+    Work.WAIVED: "waived",
+    Work.NOT_APPLICABLE: "not_applicable",
+    Work.VOID: "void",
+}
+EXEMPT = frozenset(NOT_OWED)
 """Nothing is owed: not judged, and in no denominator."""
 
 HANDED_IN = frozenset({Work.SUBMITTED, Work.REJECTED, Work.ACCEPTED})

@@ -18,7 +18,7 @@ from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.core.scoring import LOW_SCORE
-from toolkit.core.status import Timeliness, Work
+from toolkit.core.status import Reason, Timeliness, Work
 from toolkit.record import NamedTuple
 from toolkit.sheet.judged_rows import TableRows
 from toolkit.sheet.records import Records
@@ -91,7 +91,7 @@ class Glance(NamedTuple):
     others are those of the verdict.
     """
 
-    reason: str
+    reason: Reason
     timeliness: Timeliness
     provisional: bool
     ambiguity: tuple[str, ...]

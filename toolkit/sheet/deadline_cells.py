@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import time
 from re import Match
+from typing import Literal
 
 from toolkit.core.period import MONTHS
 from toolkit.patterns import compiled
@@ -20,7 +21,7 @@ class Said(NamedTuple):
     """What a cell says, and why the day that it means cannot be told: a problem of ``Read``, or ``one-or-ten``."""
 
     phrase: str
-    doubt: str = ""
+    doubt: Literal["", "ambiguous-order", "one-or-ten"] = ""
 
 
 def read_deadline(raw: Raw, unit: str, context: DateContext, lang: str) -> Said:

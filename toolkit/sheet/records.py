@@ -8,21 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
 from toolkit.core.duty import Duty
 from toolkit.core.event import Event
 from toolkit.core.finding import Place
 from toolkit.core.obligation import Obligation
 from toolkit.record import NamedTuple
+from toolkit.sheet.values import Trouble
+
+BadAs = Literal[Trouble, "status", "yes", "verdict", "score", "period", "condition", "day-kind", "one-or-ten"]
+"""As what a cell could not be read; a moment that could not says what is wrong with it."""
+
+LEAVES_VALUE: frozenset[BadAs] = frozenset({"ambiguous-order", "status", "yes", "score"})
+"""There is a reading all the same, or the row is judged as if the cell were blank."""
 
 
 class BadValue(NamedTuple):
-    """A cell that could not be read as what its column holds. ``problem`` is a code of ``sheet.values.Read`` or
-    ``status``, ``yes``, ``condition``, ``score``, ``period``, ``day-kind``."""
+    """A cell that could not be read as what its column holds."""
 
     place: Place
     field: str
-    problem: str
+    problem: BadAs
     raw: str
     header: str
 

@@ -13,7 +13,7 @@ from toolkit.patterns import compiled
 from toolkit.sheet.day_order import read_past
 from toolkit.sheet.fields import PAST
 from toolkit.sheet.header import SECOND
-from toolkit.sheet.records import BadValue, Records
+from toolkit.sheet.records import LEAVES_VALUE, BadAs, BadValue, Records
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.units import fold
 from toolkit.sheet.values import DateContext, Raw, join_moments, read_moment, read_period, read_text
@@ -85,12 +85,12 @@ class RowReader:
         known = self.records.departments
         return known.get(fold(department), department) if known and department else department
 
-    def _note_bad(self, name: str, problem: str, raw: Raw, column: int | None = None) -> None:
+    def _note_bad(self, name: str, problem: BadAs, raw: Raw, column: int | None = None) -> None:
         column = column or self._columns[name]
         place = Place(self.records.workbook, self.table.sheet, self._row_number, column)
         header = self.table.header.names.get(column, name)
         self.records.bad.append(BadValue(place, name, problem, read_text(raw), header))
-        if problem not in ("ambiguous-order", "status", "yes", "score"):
+        if problem not in LEAVES_VALUE:
             self._bad_here.add(name)
 
     def _moment(self, row: Row, name: str, column: int | None = None) -> Moment | None:

@@ -12,6 +12,7 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from math import isfinite
+from typing import Literal
 
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.nothing import is_blank
@@ -24,16 +25,19 @@ from toolkit.sheet.status_words import EDGES, TICKS, says_did, says_done
 Raw = str | int | float | bool | date | datetime | time | timedelta | None
 
 
-class Read(NamedTuple):
-    """A reading: the value (None when blank), a problem code ("" when fine), and how sure the day is.
+Trouble = Literal["", "unreadable", "no-such-day", "only-time", "done-without-date", "ambiguous-order", "several"]
+"""What is wrong with a cell that should hold a moment. ``done-without-date``: 完成, √ say done, not when;
+``ambiguous-order``: 03/04/2027, the value is the reading taken."""
 
-    Problems: ``unreadable``; ``no-such-day``; ``only-time``; ``done-without-date`` (完成, √: says done, not when);
-    ``ambiguous-order`` (03/04/2027; the value is the reading taken); ``several``. ``day_only``: a bare 5号.
-    ``second`` is the time of day that ``only-time`` holds.
+
+class Read(NamedTuple):
+    """A reading: the value (None when blank), what is wrong with it, and how sure the day is.
+
+    ``day_only``: a bare 5号. ``second`` is the time of day that ``only-time`` holds.
     """
 
     value: Moment | None = None
-    problem: str = ""
+    problem: Trouble = ""
     day_only: bool = False
     second: int | None = None
 
@@ -235,7 +239,7 @@ def _solid(text: str) -> Read:
 def _dated(m: re.Match[str], second: int | None, context: DateContext) -> Read:
     period, order = context.period, context.order
     found = m.groupdict()
-    problem = ""
+    problem: Trouble = ""
     day_only = "a" not in found and found.get("m") is None and found.get("mon") is None
     if "a" in found:
         a, b = int(found["a"]), int(found["b"])
@@ -271,7 +275,7 @@ def _year(text: str, roc: str | None) -> int:
     return int(text) + (1911 if roc or len(text) == 3 else 2000)
 
 
-def _of_two(month_first: date, day_first: date, context: DateContext) -> tuple[date, str]:
+def _of_two(month_first: date, day_first: date, context: DateContext) -> tuple[date, Trouble]:
     """The day that 4/10 means of the two that it may be, and whether that is in doubt."""
     if context.short == "mdy":
         return month_first, ""
