@@ -14,7 +14,7 @@ from itertools import pairwise
 from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.phrase.draft import Draft
 from toolkit.core.phrase.finish import finish
-from toolkit.core.phrase.grammar import Fields, Token
+from toolkit.core.phrase.grammar import Token
 from toolkit.core.phrase.slots_clock import take_clock
 from toolkit.core.phrase.slots_event import take_day_reference, take_event_word, take_span
 from toolkit.core.phrase.slots_frequency import take_frequency, take_rate
@@ -54,14 +54,14 @@ _PUNCTUAL = ("on time", "in time", "on schedule", "按时", "准时", "按期", 
 
 def compose(text: str, tokens: Sequence[Token], chinese: bool) -> PhraseReading:
     """The reading of a tokenised phrase. ``text`` is the phrase as the token positions count it."""
-    state = State(text, tokens, chinese)
+    state = State(text, tokens, chinese=chinese)
     for i, token in enumerate(tokens):
         _take(state, i, token)
     state.drafts.append(state.draft)
     if state.beyond:
         return PhraseReading(text, Kind.NONE)
     _blocked(state)
-    reading = finish(state.drafts, _context(state), text)
+    reading = finish(state.drafts, state, text)
     if _starts(tokens) and any(r.kind is Kind.RECURRING and r.starts is None for r in reading.rules):
         return reading._replace(ambiguity=(*reading.ambiguity, "start-left-out"))
     return reading
@@ -76,22 +76,6 @@ def _starts(tokens: Sequence[Token]) -> bool:
         if first.cls == "FROMP" and dated and not any(t.cls in ("TO", "UNTIL") for t in tokens):
             return True
     return False
-
-
-def _context(s: State) -> Fields:
-    return {
-        "roll": s.roll,
-        "include": s.include,
-        "days_off": s.days_off,
-        "last_day": s.last_day,
-        "months_out": s.months_out,
-        "policy": s.policy,
-        "weak": s.weak,
-        "before_event": s.before_event,
-        "day_left_out": s.day_left_out,
-        "ambiguity": s.ambiguity,
-        "chinese": s.chinese,
-    }
 
 
 def _take(s: State, i: int, t: Token) -> None:

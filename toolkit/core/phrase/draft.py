@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toolkit.core.deadline import (
     DayPart,
@@ -58,10 +58,26 @@ class Draft:
         self.has_freq = False
 
 
-def note(codes: list[str], code: str) -> None:
-    """Add a code once."""
-    if code not in codes:
-        codes.append(code)
+@dataclass(slots=True, kw_only=True)
+class Around:
+    """What a phrase says around its days and times, and holds for all of them; ``ambiguity``: what it leaves open."""
+
+    chinese: bool
+    ambiguity: list[str] = field(default_factory=list)
+    roll: str | None = None
+    include: bool | None = None
+    days_off: bool = False
+    last_day: bool = False
+    months_out: tuple[int, ...] = ()
+    policy: str | None = None
+    weak: tuple[str, ...] = ()  # the periods of reports that are named by them: 日报, 月报
+    before_event: str | None = None
+    day_left_out: bool = False  # what looks like a day was taken for talk
+
+    def note(self, code: str | None) -> None:
+        """Say once what the phrase leaves open."""
+        if code and code not in self.ambiguity:
+            self.ambiguity.append(code)
 
 
 def minutes_ahead(d: Draft) -> int:

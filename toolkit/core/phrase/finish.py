@@ -17,7 +17,7 @@ from toolkit.core.deadline import (
     Relation,
     Unit,
 )
-from toolkit.core.phrase.draft import RELATIONS, Draft, minutes_ahead, note, time_of
+from toolkit.core.phrase.draft import RELATIONS, Around, Draft, minutes_ahead, time_of
 from toolkit.core.phrase.finish_event import counted, day_reference, from_the_day, t_plus
 from toolkit.core.phrase.finish_undated import undated
 from toolkit.core.phrase.grammar import Fields
@@ -39,9 +39,8 @@ _TARGET = compiled(r"最好|争取|力争|ideally|preferably|hopefully|at the la
 _POSITION_FIELDS = frozenset(Position._fields)
 
 
-def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading:
+def finish(drafts: Sequence[Draft], around: Around, text: str) -> PhraseReading:
     """The reading that the drafts of a phrase make together."""
-    ambiguity: list[str] = context["ambiguity"]
     rules: list[DeadlineRule] = []
     weekdays = [d.pos for d in drafts if d.pos and set(d.pos) <= {"unit", "weekday"} and "weekday" in d.pos]
     if len(weekdays) > 1 and not _TARGET.search(text):
@@ -54,82 +53,81 @@ def finish(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading
     recurs = any(d.has_freq for d in drafts)
     for draft in drafts:
         if draft.has_slot:
-            rule = _rule(draft, context, recurs)
+            rule = _rule(draft, around, recurs)
             if rule is not None and rules:
                 rule = from_the_day(rule, rules[-1], draft, text)
             if rule is not None and rule not in rules:
                 rules += [rule, *further(rule, draft)]
-    if not context["chinese"]:
+    if not around.chinese:
         rules = each_daily(rules)  # 每天 stands before them
     if rules and not any("next-day" in r.marks for r in rules):
         # A policy decides it for what counts from an event, and nothing is left that does.
-        ambiguity[:] = [code for code in ambiguity if code != "next-day-calendar-or-workday"]
-    rules = in_one_window(said_once(without_frames(rules, drafts, context)))
+        around.ambiguity[:] = [code for code in around.ambiguity if code != "next-day-calendar-or-workday"]
+    rules = in_one_window(said_once(without_frames(rules, drafts, around)))
     dated = [r for r in rules if r.relation is not Relation.WITHIN_PERIOD]
     if dated and len(dated) < len(rules):
         rules = without_headings(rules)
     if rules:
-        if len(rules) > 1 or not context["chinese"] or rules[0].relation is Relation.NOT_BEFORE:
+        if len(rules) > 1 or not around.chinese or rules[0].relation is Relation.NOT_BEFORE:
             # "by the 5th", 5号前初稿,10号前定稿: of each month, as everybody reads it.
-            ambiguity[:] = [code for code in ambiguity if code != "period-implied"]
-        if context["policy"] and "period-implied" in ambiguity:
-            note(ambiguity, "policy-word-plus-date")
+            around.ambiguity[:] = [code for code in around.ambiguity if code != "period-implied"]
+        if around.policy and "period-implied" in around.ambiguity:
+            around.note("policy-word-plus-date")
         kind = rules[0].kind
         if kind is Kind.CALENDAR and rules[0].position is None:
             # 19:30截单,次日11点前送达: a bare time of day is that of the event that another clause names
             kind = next((r.kind for r in rules if r.kind is Kind.EVENT_RELATIVE), kind)
-        return PhraseReading(text, kind, tuple(rules), tuple(ambiguity))
-    return undated(drafts, context, text)
+        return PhraseReading(text, kind, tuple(rules), tuple(around.ambiguity))
+    return undated(drafts, around, text)
 
 
-def _rule(d: Draft, context: Fields, recurs: bool) -> DeadlineRule | None:
+def _rule(d: Draft, around: Around, recurs: bool) -> DeadlineRule | None:
     """The rule that a draft amounts to; None for a mere repetition of the frequency before it."""
-    ambiguity: list[str] = context["ambiguity"]
     if d.tn is not None:
-        return t_plus(d, context)
+        return t_plus(d, around)
     counted_on = (d.span is not None and d.span.get("ahead")) or (d.dayref is not None and d.dayref["n"])
-    if counted_on and not d.event and context["day_left_out"]:
+    if counted_on and not d.event and around.day_left_out:
         return None  # from a day that was not understood
     if d.span is not None and not (d.has_freq and not d.event):
-        return counted(d, context)
+        return counted(d, around)
     if d.dayref is not None:
-        return day_reference(d, context)
+        return day_reference(d, around)
     if d.freq is not None and d.pos is None and d.clock is None and d.inherited:
         return None
     values: dict[str, Any] = {"time": time_of(d), "minutes_ahead": minutes_ahead(d), "quota": d.quota}
     if d.relation == "about" and d.pos is not None:
-        note(ambiguity, "approximate")
+        around.note("approximate")
         if d.freq is None:
             return None  # 15号左右 is no day to be late on
         d.pos, d.relation = None, None
         values["time"], values["minutes_ahead"] = None, 0
     elif d.relation == "about":
-        note(ambiguity, "approximate")
-    frequency, implied = _frequency(d, context, recurs)
+        around.note("approximate")
+    frequency, implied = _frequency(d, around, recurs)
     if d.pos is None and frequency is None:
         # With a day in the phrase that was not understood, a time alone would be one of today.
-        return None if context["day_left_out"] else _clock_only(d, values)
-    position = _position(d, frequency, ambiguity)
+        return None if around.day_left_out else _clock_only(d, values)
+    position = _position(d, frequency, around)
     dated = position is not None or (values["time"] is not None and frequency and frequency.unit is Unit.DAY)
     relation = RELATIONS.get(d.relation or "on", Relation.ON) if dated else Relation.WITHIN_PERIOD
-    if not dated and frequency is not None and not set(ambiguity) & _SAYS_MORE:
-        note(ambiguity, "no-day-in-period")
-    inclusive = _inclusive(d, context, relation, frequency, position) if dated else None
+    if not dated and frequency is not None and not set(around.ambiguity) & _SAYS_MORE:
+        around.note("no-day-in-period")
+    inclusive = _inclusive(d, around, relation, frequency, position) if dated else None
     if relation is Relation.ON and (
         (position is not None and _is_end(position))
         or values["time"] in (DayPart.END_OF_BUSINESS, DayPart.START_OF_BUSINESS)
     ):
         relation = Relation.BY
     exceptions: dict[str, Any] = {
-        "roll": Roll(context["roll"]) if context["roll"] else None,
+        "roll": Roll(around.roll) if around.roll else None,
         # except December; December: 18th
         "except_months": d.except_months
-        + tuple(m for m in context["months_out"] if m not in (d.pos or {}).get("month", ())),
-        "except_days_off": context["days_off"],
-        "except_last_day": context["last_day"],
+        + tuple(m for m in around.months_out if m not in (d.pos or {}).get("month", ())),
+        "except_days_off": around.days_off,
+        "except_last_day": around.last_day,
     }
     if frequency is not None and frequency.every > 1 and dated and not d.parity:
-        note(ambiguity, "phase")
+        around.note("phase")
     shift = d.pos.get("shift") if d.pos else 0
     marks: tuple[str, ...] = ("this",) if d.pos and ("this" in d.pos or "shift" in d.pos) and frequency is None else ()
     if d.parity:
@@ -178,12 +176,12 @@ def _clock_only(d: Draft, values: Fields) -> DeadlineRule:
 
 
 def _inclusive(
-    d: Draft, context: Fields, relation: Relation, frequency: Frequency | None, position: Position | None
+    d: Draft, around: Around, relation: Relation, frequency: Frequency | None, position: Position | None
 ) -> bool | None:
     """Whether the day itself still counts; None where nothing says so, which is noted."""
     if relation is not Relation.BY:
         return True
-    said: bool | None = context["include"]
+    said: bool | None = around.include
     if d.relation != "before" or d.clock is not None:
         return said is not False
     if said is not None:
@@ -193,7 +191,7 @@ def _inclusive(
         ends = position.month_day == (-1,) or whole_frame(position) or (d.pos or {}).get("bare")
         if ends:
             return True
-    note(context["ambiguity"], "before-day-inclusive")
+    around.note("before-day-inclusive")
     return None
 
 
@@ -201,7 +199,7 @@ def _is_end(p: Position) -> bool:
     return bool(p.part or p.anchor or p.window or whole_frame(p))
 
 
-def _frequency(d: Draft, context: Fields, recurs: bool) -> tuple[Frequency | None, bool]:
+def _frequency(d: Draft, around: Around, recurs: bool) -> tuple[Frequency | None, bool]:
     """The frequency said, or the one that a bare day of the month implies."""
     pos = d.pos
     if d.freq is not None:
@@ -220,28 +218,28 @@ def _frequency(d: Draft, context: Fields, recurs: bool) -> tuple[Frequency | Non
         return Frequency(Unit(pos["freq_unit"])), True
     if "this" in pos or "shift" in pos:
         if pos.get("shift") == 1 and pos.get("unit") == "month" and pos.get("month_day", (-1,)) != (-1,):
-            note(context["ambiguity"], "recurring-or-once")  # 次月10号前, which many write for 每月
+            around.note("recurring-or-once")  # 次月10号前, which many write for 每月
         return None, False
     unit_name = pos.get("unit") or "month"
     if len(pos.get("month", ())) > 2:
         return Frequency(Unit.YEAR), True  # 3月、6月、9月、12月底
     if len(pos.get("weekday", ())) > 1:
         return Frequency(Unit.WEEK), True
-    if context["weak"][:1] == (unit_name,):
+    if around.weak[:1] == (unit_name,):
         return Frequency(Unit(unit_name)), True
     if d.recurs and recurs:
         return Frequency(Unit(unit_name)), True
     if unit_name == "month" and not pos.get("bare"):
-        note(context["ambiguity"], "period-implied")
+        around.note("period-implied")
         return Frequency(Unit.MONTH), True
     if unit_name == "quarter" and pos.get("month_of_quarter"):
         return Frequency(Unit.QUARTER), True
-    if pos.get("bare") and "month-end-calendar-or-workday" not in context["ambiguity"]:
-        note(context["ambiguity"], "recurring-or-once")
+    if pos.get("bare") and "month-end-calendar-or-workday" not in around.ambiguity:
+        around.note("recurring-or-once")
     return None, False
 
 
-def _position(d: Draft, frequency: Frequency | None, ambiguity: list[str]) -> Position | None:
+def _position(d: Draft, frequency: Frequency | None, around: Around) -> Position | None:
     if d.pos is None:
         return None
     pos = {k: v for k, v in d.pos.items() if k in _POSITION_FIELDS and v not in (None, ())}
@@ -252,10 +250,10 @@ def _position(d: Draft, frequency: Frequency | None, ambiguity: list[str]) -> Po
     if unit == "week" and pos.get("month_day") and all(1 <= d <= 7 for d in pos["month_day"]):
         pos["weekday"] = pos.pop("month_day")  # 每周第五天
     if pos.get("month_day") and max(pos["month_day"]) > 28 and "month" not in pos and "year" not in pos:
-        note(ambiguity, "day-missing-in-month")
+        around.note("day-missing-in-month")
     if pos.get("month") and not set(pos) - {"unit", "month", "year"}:
         if d.relation != "from":
-            note(ambiguity, "due-end-of-period")
+            around.note("due-end-of-period")
         if d.relation == "before":
             _before_month(d, pos)
     elif (
@@ -271,11 +269,11 @@ def _position(d: Draft, frequency: Frequency | None, ambiguity: list[str]) -> Po
     if pos.get("numeric"):
         year, a, b = pos["numeric"]
         pos["year"], pos["month"], pos["month_day"] = year, (a,), (b,)
-        note(ambiguity, "dmy-or-mdy")
+        around.note("dmy-or-mdy")
     if pos.get("statutory"):
-        note(ambiguity, "statutory-table")
+        around.note("statutory-table")
     if pos.get("holiday"):
-        note(ambiguity, "holiday-anchor")
+        around.note("holiday-anchor")
     pos["unit"] = Unit(unit)
     return Position(**pos)
 

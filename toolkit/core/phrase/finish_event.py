@@ -14,7 +14,7 @@ from toolkit.core.deadline import (
     Relation,
     Unit,
 )
-from toolkit.core.phrase.draft import RELATIONS, Draft, minutes_ahead, note, time_of
+from toolkit.core.phrase.draft import RELATIONS, Around, Draft, minutes_ahead, time_of
 from toolkit.core.phrase.grammar import Fields
 from toolkit.patterns import compiled
 
@@ -38,16 +38,15 @@ _MISSED = compiled(r"^[未没缺漏逾]|不足$|失败$|不成功$|没[有成]?[
 _MEETING = compiled(r"[例年周月晨早开]会|会议|上课|课程|培训课")
 
 
-def counted(d: Draft, context: Fields) -> DeadlineRule:
+def counted(d: Draft, around: Around) -> DeadlineRule:
     """A length from an event or from the end of a period: 交车后3日内, 月末后5个工作日内."""
-    ambiguity: list[str] = context["ambiguity"]
     span = d.span or {}
     position = None
     if d.pos is not None and d.pos.get("anchor"):
         position = Position(Unit(d.pos["unit"]), anchor=d.pos["anchor"])
-    length = _length(span, d, context)
+    length = _length(span, d, around)
     if span["n"] == 1 and span["unit"] == "day" and not span.get("working") and not span.get("before"):
-        note(ambiguity, "next-day-calendar-or-workday")
+        around.note("next-day-calendar-or-workday")
         length["marks"] += ("next-day",)
     return DeadlineRule(
         kind=Kind.EVENT_RELATIVE,
@@ -57,18 +56,18 @@ def counted(d: Draft, context: Fields) -> DeadlineRule:
         time=time_of(d),
         minutes_ahead=minutes_ahead(d),
         inclusive=True,
-        roll=Roll(context["roll"]) if context["roll"] else None,
+        roll=Roll(around.roll) if around.roll else None,
         quota=d.quota,
         **length,
     )
 
 
-def t_plus(d: Draft, context: Fields) -> DeadlineRule:
+def t_plus(d: Draft, around: Around) -> DeadlineRule:
     """T+1."""
     value = {"unit": "day", "working": False, **(d.tn or {})}
-    length = _length(value, d, context)
+    length = _length(value, d, around)
     if not value["working"]:
-        note(context["ambiguity"], "T+n-calendar-or-workday")
+        around.note("T+n-calendar-or-workday")
         length["marks"] += ("t-plus",)
     return DeadlineRule(
         kind=Kind.EVENT_RELATIVE,
@@ -77,17 +76,16 @@ def t_plus(d: Draft, context: Fields) -> DeadlineRule:
         time=time_of(d),
         minutes_ahead=minutes_ahead(d),
         inclusive=True,
-        roll=Roll(context["roll"]) if context["roll"] else None,
+        roll=Roll(around.roll) if around.roll else None,
         **length,
     )
 
 
-def day_reference(d: Draft, context: Fields) -> DeadlineRule:
+def day_reference(d: Draft, around: Around) -> DeadlineRule:
     """A day said in relation to another: 次日, 当天, 前一天."""
     ref = d.dayref or {}
-    ambiguity: list[str] = context["ambiguity"]
     n, working = ref["n"], bool(ref.get("working"))
-    roll = Roll(context["roll"]) if context["roll"] else None
+    roll = Roll(around.roll) if around.roll else None
     time, ahead = time_of(d), minutes_ahead(d)
     relation = RELATIONS.get(d.relation or "on", Relation.ON)
     if ref.get("in_freq") and n:
@@ -113,7 +111,7 @@ def day_reference(d: Draft, context: Fields) -> DeadlineRule:
             marks=("this", "of-event"),
         )
     if n and not working:
-        note(ambiguity, "next-day-calendar-or-workday")
+        around.note("next-day-calendar-or-workday")
     return DeadlineRule(
         kind=Kind.EVENT_RELATIVE,
         anchor_event=d.event or "",
@@ -186,36 +184,35 @@ def _place_moved(place: Position, distance: Fields) -> Position | None:
     return None
 
 
-def _length(value: Fields, d: Draft, context: Fields) -> dict[str, Any]:
+def _length(value: Fields, d: Draft, around: Around) -> dict[str, Any]:
     """Offset, unit and the start of counting of a span."""
-    ambiguity: list[str] = context["ambiguity"]
     n, unit = value["n"], Unit(value["unit"])
-    working = bool(value.get("working") or (context["days_off"] and unit is Unit.DAY))
+    working = bool(value.get("working") or (around.days_off and unit is Unit.DAY))
     marks: tuple[str, ...] = ()
     instant = unit in (Unit.HOUR, Unit.MINUTE)
     if unit is Unit.DAY and n % 1:
         if n % 1 == 0.5:
-            note(ambiguity, "half-day")
+            around.note("half-day")
         instant = True
     if instant and working:
-        note(ambiguity, "working-hours")
+        around.note("working-hours")
     if unit is Unit.WEEK and not value.get("before"):
-        note(ambiguity, "week=7-days-or-5-workdays")
+        around.note("week=7-days-or-5-workdays")
     if value.get("mark"):
         marks += (str(value["mark"]),)
     if value.get("since") is True:
         marks += ("from-day",)
         if not working:
-            note(ambiguity, "from-the-day-counting")
+            around.note("from-the-day-counting")
     count_from = CountFrom.INSTANT if instant else CountFrom.NEXT_DAY
-    if (context["include"] is True or value.get("since") == "same") and not instant:
+    if (around.include is True or value.get("since") == "same") and not instant:
         count_from = CountFrom.SAME_DAY
     and_days = value.get("and_days", 0)
     if value.get("before"):
         n, and_days, count_from = -n, -and_days, CountFrom.BEFORE
     if d.event in _CLOSES:
         marks += ("period-close",)
-        note(ambiguity, "period-close-anchor")
+        around.note("period-close-anchor")
     return {
         "offset": n,
         "unit": unit,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.core.deadline import CountFrom, DeadlineRule, Frequency, Kind, PhraseReading, Relation, Unit
-from toolkit.core.phrase.draft import Draft, note
-from toolkit.core.phrase.grammar import Fields
+from toolkit.core.phrase.draft import Around, Draft
 from toolkit.patterns import compiled
 
 # 即知即改, 随到随办, 立说立行; 看到就回: at once, in the words of the day.
@@ -17,23 +16,23 @@ _AT_ONCE = compiled(
 )
 
 
-def undated(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReading:
+def undated(drafts: Sequence[Draft], around: Around, text: str) -> PhraseReading:
     """The reading of a phrase in which no draft amounts to a rule with a day: 及时, 日报, 来了就办, or none."""
-    ambiguity: list[str] = context["ambiguity"]
     event = next((d.event for d in drafts if d.event), None)
-    if not context["policy"] and (m := _AT_ONCE.search(text)):
-        context["policy"] = m.group()
-    if context["policy"]:
-        note(ambiguity, "policy-undefined")
-        rule = DeadlineRule(Kind.POLICY_UNDEFINED, anchor_event=event, word=context["policy"])
-        return PhraseReading(text, Kind.POLICY_UNDEFINED, (rule,), tuple(ambiguity))
-    if context["weak"]:
-        note(ambiguity, "no-day-in-period")
+    policy = around.policy
+    if not policy and (m := _AT_ONCE.search(text)):
+        policy = m.group()
+    if policy:
+        around.note("policy-undefined")
+        rule = DeadlineRule(Kind.POLICY_UNDEFINED, anchor_event=event, word=policy)
+        return PhraseReading(text, Kind.POLICY_UNDEFINED, (rule,), tuple(around.ambiguity))
+    if around.weak:
+        around.note("no-day-in-period")
         rules = tuple(
             DeadlineRule(Kind.RECURRING, frequency=Frequency(Unit(unit)), relation=Relation.WITHIN_PERIOD)
-            for unit in dict.fromkeys(context["weak"])
+            for unit in dict.fromkeys(around.weak)
         )
-        return PhraseReading(text, Kind.RECURRING, rules, tuple(ambiguity))
+        return PhraseReading(text, Kind.RECURRING, rules, tuple(around.ambiguity))
     word = next((d.event_word for d in drafts if d.event), None)
     instant = {"SHI": Relation.ON, "WHEN": Relation.ON, "UPON": Relation.ON}
     if event and word in instant:
@@ -46,21 +45,21 @@ def undated(drafts: Sequence[Draft], context: Fields, text: str) -> PhraseReadin
             inclusive=True,
             count_from=CountFrom.INSTANT,
         )
-        return PhraseReading(text, Kind.EVENT_RELATIVE, (rule,), tuple(ambiguity))
+        return PhraseReading(text, Kind.EVENT_RELATIVE, (rule,), tuple(around.ambiguity))
     if event and word == "AFTER":
-        note(ambiguity, "no-length-after-event")
+        around.note("no-length-after-event")
         rule = DeadlineRule(Kind.EVENT_RELATIVE, anchor_event=event, relation=Relation.FROM)
-        return PhraseReading(text, Kind.EVENT_RELATIVE, (rule,), tuple(ambiguity))
-    if context["before_event"]:
-        note(ambiguity, "instant-as-day")
+        return PhraseReading(text, Kind.EVENT_RELATIVE, (rule,), tuple(around.ambiguity))
+    if around.before_event:
+        around.note("instant-as-day")
         rule = DeadlineRule(
             Kind.EVENT_RELATIVE,
-            anchor_event=context["before_event"],
+            anchor_event=around.before_event,
             offset=0,
             unit=Unit.INSTANT,
             relation=Relation.BY,
             inclusive=True,
             count_from=CountFrom.BEFORE,
         )
-        return PhraseReading(text, Kind.EVENT_RELATIVE, (rule,), tuple(ambiguity))
-    return PhraseReading(text, Kind.NONE, (), tuple(c for c in ambiguity if c == "negation"))
+        return PhraseReading(text, Kind.EVENT_RELATIVE, (rule,), tuple(around.ambiguity))
+    return PhraseReading(text, Kind.NONE, (), tuple(c for c in around.ambiguity if c == "negation"))

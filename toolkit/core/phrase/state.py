@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from toolkit.core.phrase.draft import Draft
+from toolkit.core.phrase.draft import Around, Draft
 from toolkit.core.phrase.grammar import Fields, Token
 
 SLOTS = frozenset({"FREQ", "POS", "CLOCK", "SPAN", "DAYREF", "TN", "PART"})
@@ -87,33 +87,17 @@ ROUND_A_LENGTH = frozenset(
 
 
 @dataclass(slots=True)
-class State:
+class State(Around):
     """A phrase on its way: its tokens, the drafts that are done and the one that is being filled."""
 
     text: str
     tokens: Sequence[Token]
-    chinese: bool
     drafts: list[Draft] = field(default_factory=list)
     draft: Draft = field(default_factory=Draft)
-    ambiguity: list[str] = field(default_factory=list)
     slot_end: int = 0  # where the last slot ended, for the text of an event
     skipping: bool = False
     month_ahead: tuple[int, ...] = ()
-    roll: str | None = None
-    include: bool | None = None
-    days_off: bool = False
-    last_day: bool = False
-    months_out: tuple[int, ...] = ()
-    policy: str | None = None
-    weak: tuple[str, ...] = ()  # the periods of reports that are named by them: 日报, 月报
-    before_event: str | None = None
-    day_left_out: bool = False  # what looks like a day was taken for talk
     beyond: bool = False  # it names a time that no rule can hold, so that no other may be made of its parts
-
-    def note(self, code: str | None) -> None:
-        """Say once what the phrase leaves open."""
-        if code and code not in self.ambiguity:
-            self.ambiguity.append(code)
 
     def next_draft(self) -> None:
         """Close the draft; the next one inherits frequency and event."""

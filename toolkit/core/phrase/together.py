@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from toolkit.core.deadline import DeadlineRule, Kind, Position, Relation, Unit
-from toolkit.core.phrase.draft import Draft
-from toolkit.core.phrase.grammar import Fields
+from toolkit.core.phrase.draft import Around, Draft
 
 
-def without_frames(rules: list[DeadlineRule], drafts: Sequence[Draft], context: Fields) -> list[DeadlineRule]:
+def without_frames(rules: list[DeadlineRule], drafts: Sequence[Draft], around: Around) -> list[DeadlineRule]:
     """Month-end close: day 3; monthly from January: what names the occasion, or the start, is no rule of its own."""
     if len(rules) > 1 and any(r.frequency for r in rules):
         begin = [r.position for r in rules if r.relation is Relation.FROM and r.kind is Kind.CALENDAR]
@@ -23,7 +22,7 @@ def without_frames(rules: list[DeadlineRule], drafts: Sequence[Draft], context: 
             r for r in rules if r.kind is not Kind.CALENDAR or r.relation is not Relation.FROM or r.position is None
         ]
     bare = [d for d in drafts if d.pos and d.pos.get("bare") and d.relation is None and d.freq is None]
-    if context["chinese"] or not bare or len(rules) < 2:
+    if around.chinese or not bare or len(rules) < 2:
         return rules
     kept = [
         r
