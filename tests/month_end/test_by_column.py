@@ -27,7 +27,7 @@ from toolkit.settings import Settings
 from toolkit.sheet.fields import WORDED
 from toolkit.sheet.judged_rows import Chain, TableRows
 from toolkit.sheet.values import read_text
-from toolkit.sheet.vocabulary import FIELDS
+from toolkit.sheet.vocabulary import NAMES
 from toolkit.workbook.port import RawSheet, WorkbookContent
 
 AS_OF = Moment.parse("2026-11-20T15:30")
@@ -87,7 +87,7 @@ def books(draw: st.DrawFn, columns: dict[str, st.SearchStrategy[Any]] = COLUMNS)
 
 
 def test_every_column_that_promises_are_made_of_is_among_them() -> None:
-    assert not [field for field in WORDED if COLUMNS.keys().isdisjoint(FIELDS[field])]
+    assert not [field for field in WORDED if COLUMNS.keys().isdisjoint(NAMES[field])]
 
 
 @settings(max_examples=150, deadline=None)

@@ -25,7 +25,7 @@ def test_what_a_period_begins_without_is_no_part_of_the_promise() -> None:
 def test_rows_that_differ_in_what_a_promise_is_made_of_are_two_promises(field: str) -> None:
     said = {"deliverable": "报表", "phrase": "每月5号前", "provider": "销售部", "submitted_at": None, "complete": "是"}
     said |= {field: said.get(field)}
-    names = [vocabulary.FIELDS[name][0] for name in said]
+    names = [vocabulary.NAMES[name][0] for name in said]
     other = {"phrase": "每月6号前", "due_in": "次月"}.get(field, "乙")
     rows = [names, [*said.values()], [*(said | {field: other}).values()], [*said.values()]]
     (table,) = find_tables("责任表", rows, ())
