@@ -114,6 +114,7 @@ EXAMPLES = (
     Example("deadline-unreadable", plain("蓝色封面", None, "2026-11-05"), GOOD, "C2"),
     Example("deadline-unreadable", plain("11月31日前", None, "2026-11-30"), GOOD, "C2"),
     Example("deadline-unreadable", plain("2026-02-29", None, "2026-02-28"), GOOD, "C2"),
+    Example("deadline-unreadable", plain("法定申报期内", None, "2026-11-05"), plain("法定申报期内(15日前)", None, "2026-11-05"), "C2", "statutory"),
     Example("deadline-unmeasurable", plain("及时", "2026-11-04", "2026-11-05"), plain("及时(5号前)", None, "2026-11-05"), "C2"),
     Example("deadline-unmeasurable", plain("及时", "2026-11-04", "2026-11-05"), GOOD, "C2"),
     Example("deadline-unmeasurable", plain("–", "2026-11-04", "2026-11-05"), GOOD, "C2", "none"),

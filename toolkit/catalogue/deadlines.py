@@ -211,6 +211,12 @@ ENTRIES: dict[str, Entry] = {
     "ambiguity-no-such-day": _reword(
         "日期不存在", "There is no such date", "请核对月份和日子。", "Check the month and the day."
     ),
+    "ambiguity-statutory-unset": _reword(
+        "法定期限每年公布,设置里没有写用哪张表",
+        "Such days are published each year, and the settings name no table of them",
+        '请在设置的 [calendar] 里写 statutory,如 ["cn-tax-2026"]。',
+        'Name one under [calendar] of the settings, like statutory = ["cn-tax-2026"].',
+    ),
     "ambiguity-due-end-of-period": _reword(
         "只写了月份,以该月结束为限",
         "It names a month only; it holds until the month ends",

@@ -20,6 +20,12 @@ ENTRIES: dict[str, Entry] = {
         "请换一种写法,例如“每月5号前”“交车后3日内”“3个工作日内”。",
         "Word it like “by the 5th of each month” or “within 3 working days of delivery”.",
     ),
+    "deadline-unreadable:statutory": entry(
+        "期限“{raw}”是每年公布的,设置里没有写用哪张表",
+        "The days of the deadline “{raw}” are published each year, and the settings name no table of them",
+        '请在 dutybook.toml 的 [calendar] 里写 statutory = ["cn-tax-2026"],或在这里写出日期。',
+        'Put statutory = ["cn-tax-2026"] into [calendar] of dutybook.toml, or write the day here.',
+    ),
     "deadline-unmeasurable": entry(
         "“{raw}”没有具体日期,无法判定是否按时",
         "“{raw}” names no day, so it cannot be judged",

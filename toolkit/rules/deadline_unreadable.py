@@ -20,5 +20,6 @@ def concerns(glance: Glance) -> bool:
 def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
     """Yield the problems of one obligation."""
     if judged.reason == "deadline-unreadable" and judged.obligation.columns:
-        duty = judged.obligation.duty
-        yield Problem(place_of(judged.obligation, "phrase", "deliverable"), {"raw": duty.phrase})
+        phrase = judged.obligation.duty.phrase
+        variant = "statutory" if "statutory-unset" in book.read(phrase).ambiguity else ""
+        yield Problem(place_of(judged.obligation, "phrase", "deliverable"), {"raw": phrase}, variant)

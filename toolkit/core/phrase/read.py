@@ -20,6 +20,10 @@ from toolkit.core.phrase.whichever import take_whichever
 from toolkit.patterns import compiled
 
 _LONGEST = 2000
+# Days that an authority publishes; which, only a table that the settings name can say.
+_STATUTORY = compiled(
+    r"(?:法定|申报|纳税|报税|缴税)期限?|征期|\b(?:statutory|tax|filing) (?:filing |return )?(?:date|deadline|period)"
+)
 _LATIN = compiled(r"[a-z]+")
 _WHEN = SLOTS | {"BEFORE", "WITHIN", "ROLL", "NOTOFF", "INCLUDE", "QUOTA", "POLICY"}
 _LETTERS = 2  # of an English word for a Chinese character
@@ -53,6 +57,8 @@ def read(text: str, words: Vocabulary | None) -> PhraseReading:
             break
     if names_no_day(folded, reading.rules):
         return PhraseReading(text, Kind.NONE, (), ("no-such-day",))
+    if reading.kind is Kind.NONE and _STATUTORY.search(folded):
+        return reading._replace(ambiguity=("statutory-unset",))
     return reading._replace(whichever=whichever) if len(reading.rules) > 1 else reading
 
 
