@@ -247,6 +247,13 @@ def test_what_stands_under_a_status_that_is_the_only_word_of_the_completion(tmp_
     assert findings(result, "completion-missing") == ["D4", "D5", "D11"]
 
 
+def test_what_is_done_and_not_said_when_is_noted_as_that(tmp_path: Path) -> None:
+    told = {"√": "completion-undated", "已交": "completion-undated", "没印象": "completion-unreadable"}
+    grid: list[list[object]] = [["部门", "事项", "期限", "完成时间"], *(["甲", t, "11月13日前", t] for t in told)]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
+    assert {o["deliverable"]: o["reason"] for o in result["obligations"]} == told
+
+
 def test_day_and_time_in_two_columns(tmp_path: Path) -> None:
     columns = ("部门", "事项", "期限", "完成日期", "完成时间")
     grid: list[list[object]] = [list(columns)]

@@ -252,7 +252,7 @@ def test_where_there_is_no_ledger(tmp_path: Path) -> None:
         ["reopen", "2026-10", "--by", "x", "--reason", "y"],
     ):
         ran = dutybook(*words, "--folder", tmp_path)
-        assert ran.code == 2 and "没有台账" in ran.err
+        assert ran.code == 2 and f"文件夹“{tmp_path.name}”还没有台账" in ran.err
         ran = dutybook(*words, "--ledger", tmp_path / "none.sqlite", "--folder", tmp_path)
         assert ran.code == 2 and "none.sqlite" in ran.err
     assert dutybook("history", "--ledger", "mysql://x", "--folder", tmp_path).code == 2

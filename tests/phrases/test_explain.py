@@ -93,6 +93,12 @@ def test_the_exit_code_of_a_batch_says_whether_every_line_was_used(tmp_path: Pat
     assert dutybook("explain", "--batch", tmp_path / "none.jsonl").code == 3
 
 
+@pytest.mark.parametrize("phrases", [(), ("",), (" ", "")])
+def test_without_a_phrase_there_is_nothing_to_explain(phrases: tuple[str, ...]) -> None:
+    done = dutybook("explain", *phrases, "--lang", "zh")
+    assert done.code == 2 and "没有给出期限" in done.err
+
+
 def test_every_ambiguity_that_a_setting_decides_has_words_and_a_field() -> None:
     fields = Policy._fields
     for code, setting in DECIDED_BY.items():

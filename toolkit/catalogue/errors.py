@@ -89,7 +89,7 @@ ENTRIES: dict[str, Entry] = {
         f"settings-{kind}": entry(
             "设置文件 {path} 的 {where} 写的是 {value},不能这样写",
             "Settings file {path}: {where} is {value}, which it cannot be",
-            f"请写{zh}。",
+            f"请写{' ' if zh[0].isascii() else ''}{zh}。",
             f"Write {en}.",
         )
         for kind, (zh, en) in _SETTINGS.items()

@@ -43,6 +43,7 @@ ENTRIES: dict[str, Entry] = {
     "reason-not-before": entry("只规定最早时间,没有最晚期限", "Says the earliest time, not a deadline"),
     "reason-paused": entry("暂停计时,等待对方", "The clock is paused, waiting for the other side"),
     "reason-completion-missing": entry("标着已交,没有完成时间", "Said to be handed in, no completion time"),
+    "reason-completion-undated": entry("写了已完成,没有写日期", "Said to be done, not when"),
     "reason-completion-unreadable": entry("完成时间看不懂", "The completion time cannot be read"),
     "reason-time-missing": entry("完成时间没有钟点,按当天算按时", "No clock time; on time by the day"),
     "reason-service-level": entry("按约定的服务时限判定", "Judged by the agreed service level"),

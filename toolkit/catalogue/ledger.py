@@ -164,6 +164,12 @@ ENTRIES: dict[str, Entry] = {
         "Reports keep what was closed. Find the file again.",
     ),
     # errors
+    "ledger-none-here": entry(
+        "文件夹“{name}”还没有台账",
+        "The folder {name} has no ledger yet",
+        "先运行 dutybook month-end,或用 --ledger 指定。",
+        "Run dutybook month-end first, or name one with --ledger.",
+    ),
     "ledger-none": entry(
         "没有台账“{name}”",
         "There is no ledger {name}",

@@ -135,7 +135,9 @@ ENTRIES: dict[str, Entry] = {
     "summary-chart-ageing-old": entry("{count} 项超过 15 天", "{count} over 15 days"),
     "summary-chart-ageing-young": entry("都在 15 天以内", "all within 15 days"),
     "summary-first": entry("先办这些:逾期最久的 {count} 项", "Deal with these first: the {count} longest overdue"),
-    "summary-first-all": entry("先办这些:逾期未交的全部 {count} 项", "Deal with these first: all {count} overdue"),
+    "summary-first-all": entry(
+        "先办这些:逾期未交的全部 {count} 项", "Deal with these first: all that is overdue ({count})"
+    ),
     "summary-first-none": entry("本期没有逾期事项。", "Nothing is overdue this period."),
     "summary-note-rate": entry(
         "按时率 = 按时 ÷(按时 + 迟交 + 逾期未交)。未到期、临期、无法判定、无需交付的不计入。",

@@ -56,7 +56,7 @@ def judge(
         as_of,
         calendar,
         due_soon_workdays,
-        unreadable="submitted_at" in obligation.unreadable,
+        unclear=_unclear(obligation),
     )
     if verdict.work is not work:  # nothing happened, and nothing is owed
         return Judged(obligation, *verdict)
@@ -86,13 +86,13 @@ def conclude(
     as_of: Moment,
     calendar: WorkCalendar,
     due_soon_workdays: int,
-    unreadable: bool = False,
+    unclear: str = "",
 ) -> Verdict:
     """What follows from a due and what was handed in, for an obligation that is owed.
 
     Args:
         handed_in: the submission that counts; ``submitted``: whether there is any.
-        unreadable: there is a completion, but nobody can read when.
+        unclear: there is a completion, but nobody can read when: the reason.
     """
     due = against.due
     if due is None:
@@ -102,8 +102,8 @@ def conclude(
     found, days, note = timeliness(due.effective, handed_in, as_of, calendar, due_soon_workdays)
     if not submitted and work in HANDED_IN and work is not Work.REJECTED:
         found, days, note = Timeliness.UNDETERMINED, None, "completion-missing"
-    if handed_in is None and unreadable:
-        found, days, note = Timeliness.UNDETERMINED, None, "completion-unreadable"
+    if handed_in is None and unclear:
+        found, days, note = Timeliness.UNDETERMINED, None, unclear
     return Verdict(
         work,
         found,
@@ -115,6 +115,13 @@ def conclude(
         against.ambiguity,
         note or ("service-level" if "service-level" in due.ambiguity else ""),
     )
+
+
+def _unclear(obligation: Obligation) -> str:
+    """Why nobody can say when it was handed in, though something is said where that should stand; else empty."""
+    if "submitted_at" not in obligation.unreadable:
+        return ""
+    return "completion-undated" if "undated" in obligation.unreadable else "completion-unreadable"
 
 
 def effective_work(obligation: Obligation) -> Work:

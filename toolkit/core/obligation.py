@@ -60,7 +60,8 @@ class Obligation(NamedTuple):
     occurrence: int = 0
     """Which of several dues in its period this is, from 1; 0 when there is one, or nobody can tell."""
     unreadable: frozenset[str] = frozenset()
-    """Fields of the row whose cells could not be read; what rests on them cannot be judged."""
+    """Fields of the row whose cells could not be read; what rests on them cannot be judged. ``undated``: the completion
+    says that it is done (√), and not when."""
     event_column: int = 0
     """The column of the row's own event date, filled or to be filled; 0 where it has none."""
     event_of_business: bool = True

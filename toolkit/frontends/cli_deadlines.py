@@ -38,7 +38,7 @@ def explain(
     settings = session.settings(settings_path, [batch or Path.cwd()])
     moment = session.moment(as_of, settings)
     from_event = session.moment(event, settings) if event else None
-    if not phrases and batch is None:
+    if not any(map(str.strip, phrases)) and batch is None:
         raise UsageError("usage-explain")
     under = Under(department, duty, workbook)
     unused = False

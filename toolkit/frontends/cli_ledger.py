@@ -138,5 +138,5 @@ def _location(session: Session, start: Path, named: str | None, settings_path: P
         raise UsageError("usage-folder", path=start)
     found = locate(start, session.settings(settings_path, [start]), named)
     if found is None:
-        raise UsageError("ledger-none", name=start)
+        raise UsageError("ledger-none-here", name=start.resolve().name or start)
     return found

@@ -115,6 +115,8 @@ class ObligationReader(RowReader):
         evidence = self._text(row, "evidence_no") or self._text(row, "evidence")
         again = self._moment(row, "resubmitted_at")
         done = "submitted_at" in self._bad_here and self._says_done(row)
+        if done:
+            self._bad_here.add("undated")
         case = self._text(row, "event_id")
         obligation = Obligation(
             id=obligation_id(duty, case, period or self.context.period),
