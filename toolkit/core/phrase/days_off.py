@@ -74,6 +74,12 @@ _ENGLISH = (
         ),
     ),
     (
+        ", excluding weekends",
+        compiled(
+            rf"[\s,;(]*(?:{_OFFS} (?:is |are )?(?:excluded|excl\.?|not (?:counted|counting|included))|excl\.? {_OFFS})\)?"
+        ),
+    ),
+    (
         ", unadjusted",
         compiled(
             rf"[\s,;(]*(?:(?:no|without)(?: any)? (?:extensions?|roll(?:ing|over)?|adjustments?) (?:for|on|over|because of|due to) {_OFFS}"
@@ -113,7 +119,20 @@ _LANGUAGES = (
     ),
     (
         ("weekend", "holiday", "sat", "sun", "day off", "days off", "working day", "business day"),
-        ("if ", "where ", "when ", "should ", "whether ", "extension", "roll", "extended", "adjustment"),
+        (
+            "if ",
+            "where ",
+            "when ",
+            "should ",
+            "whether ",
+            "extension",
+            "roll",
+            "extended",
+            "adjustment",
+            "excl",
+            "not count",
+            "not incl",
+        ),
         _ENGLISH,
     ),
 )
