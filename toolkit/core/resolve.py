@@ -65,7 +65,7 @@ def dues_in_period(
             return []
         extra = ("no-day-in-period",) if rule.relation is Relation.WITHIN_PERIOD and rule.position is None else ()
         if without_year(rule):
-            return [due_on(rule, d, calendar, policy, _which_year(d, period)) for d in days]
+            return [due_on(rule, d, calendar, policy, _which_year(rule, d, period)) for d in days]
         return [due_on(rule, d, calendar, policy, extra) for d in days]
     except _NO_DATE:
         return []
@@ -207,19 +207,23 @@ def _daily_due(rule: DeadlineRule, freq: Frequency) -> bool:
     return freq.unit is Unit.DAY and rule.relation not in (Relation.WITHIN_PERIOD, None)
 
 
-def _which_year(day: date, period: Period) -> tuple[str, ...]:
+def _which_year(rule: DeadlineRule, day: date, period: Period) -> tuple[str, ...]:
     """Whether another year may be meant than that of the period, in which a day without a year is taken to be.
 
     In a sheet of October, 1月20日 may be the coming one; in a sheet of January, 12月5日 may be of the month before. A
     plan of the whole year means neither, and an overdue day taken for the next year's would be hidden: so it is told.
     So it is where a festival is taken to be that of the next year.
     """
-    if day > period.end.replace(month=12, day=31):
+    if _is_festival(rule.position) and day.year > period.end.year:
         return (YEAR_IMPLIED,)
     ahead, behind = day + _YEAR, day - _YEAR
     coming = ahead - period.end < period.start - day
     past = timedelta() < period.start - behind <= _QUARTER and day > period.end
     return (YEAR_IMPLIED,) if coming or past else ()
+
+
+def _is_festival(position: Position | None) -> bool:
+    return position is not None and bool(position.holiday or position.lunar_month)
 
 
 def _calendar_days(rule: DeadlineRule, period: Period, calendar: WorkCalendar, policy: Policy) -> list[date]:
@@ -233,7 +237,7 @@ def _calendar_days(rule: DeadlineRule, period: Period, calendar: WorkCalendar, p
     days = days_in(position, frame, calendar, policy)
     if not (position.unit is Unit.YEAR and days and days[-1] < period.start):
         return days
-    if days[-1] < frame[0] or (without_year(rule) and (position.holiday or position.lunar_month)):
+    if days[-1] < frame[0] or (without_year(rule) and _is_festival(position)):
         # 春节前 in November, and 元旦前, which is in December: of one that is past and the coming one the nearer.
         coming = days_in(position, shift_frame(frame, Unit.YEAR, 1), calendar, policy)
         return coming if coming and coming[0] - period.end < period.start - days[-1] else days
