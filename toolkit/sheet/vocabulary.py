@@ -75,7 +75,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "rework_due": ("重交期限", "返工期限", "整改期限", "补交期限", "rework due", "rework by", "redo by", "resubmit by", "rework deadline"),
     "resubmitted_at": ("重交时间", "重交日期", "补交时间", "补交日期", "补报时间", "补报日期", "再次提交时间", "整改完成时间", "resubmitted", "resubmitted at", "resubmitted on", "redone", "redone on", "reworked", "reworked on", "resubmission date"),
     "score": ("评分", "打分", "分数", "评价分", "score", "rating"),
-    "score_reason": ("评分理由", "评分说明", "评分原因", "低分原因", "扣分原因", "评价理由", "评价说明", "评价意见", "验收意见",
+    "score_reason": ("评分理由", "评分说明", "评分原因", "打分理由", "打分说明", "打分原因", "低分原因", "低分说明", "扣分原因", "评价理由", "评价说明", "评价意见", "验收意见",
                      "score reason", "reason for score", "rating reason", "review comment"),
     "paused_from": ("暂停时间", "暂停起", "暂停开始", "暂停自", "paused from", "paused at"),
     "paused_to": ("恢复时间", "暂停止", "暂停结束", "暂停至", "paused to", "paused until", "resumed at"),
