@@ -382,7 +382,7 @@ def test_sheets_of_other_months(names: list[str], others: list[str]) -> None:
         ),
         ("要做的整改 责任车间 整改到期 实际完成 QA验证", "换销 一车间 @ @ OK", {"phrase": 3, "verdict": 5}),
         ("借的案卷 借阅人 应还 还回 还给谁", "竣工图 云飞 @ @ 小葛", {"phrase": 3, "submitted_at": 4, "receiver": 5}),
-        ("事项 部门 期限 完成时间 客户打分", "x A部 每月5号前 @ 4", {"score": 0}),  # as text it may be of any scale
+        ("事项 部门 期限 完成时间 客户打分", "x A部 每月5号前 @ 40", {"score": 0}),
     ],
 )
 def test_what_other_columns_are_not_taken_for(names: str, row: str, columns: dict[str, int]) -> None:
@@ -404,13 +404,24 @@ def test_a_column_of_few_remarks_is_not_what_is_owed() -> None:
      *((name, [5, 3], True) for name in ("得分", "服务得分", "考核得分", "得分(1-5)", "评定分")),
      *((name, [5, 3], True) for name in ("星级", "财务部评级", "满意星级", "财务打的分")),
      *((name, [5, 3], False) for name in ("考试得分", "自评得分", "风险评级", "信用评级")),
-     *((name, [5, 3], False) for name in ("供应商星级", "分值", "总得分"))],
+     *((name, [5, 3], False) for name in ("供应商星级", "分值", "总得分")),
+     # in a .csv they are text
+     *(("满意度评分", marks, True) for marks in (["5", "3"], ["5分", "3.5分"], [5, "4"])),
+     *(("满意度评分", marks, False) for marks in (["95", "4"], ["5", "好"], ["A", "B"], [True]))],
 )  # fmt: skip
 def test_marks_of_the_other_side(name: str, marks: list[object], told: bool) -> None:
     rows = [["责任部门", "事项", "期限", name], *(["A部", f"表{i}", "每月5号前", mark] for i, mark in enumerate(marks))]
     assert ("score" in find_tables("s", rows, ())[0].header.columns) is told
     rows.append(["合计", None, None, 100])
     assert ("score" in find_tables("s", rows, ())[0].header.columns) is told
+
+
+@pytest.mark.parametrize("name", ["打分理由", "打分说明", "打分原因", "低分说明", "评分理由", "扣分原因"])
+def test_why_it_was_scored_so(name: str) -> None:
+    rows: list[list[object]] = [["责任部门", "事项", "期限", "完成时间", "打分", name]]
+    rows += [["A部", f"表{i}", "每月5号前", datetime(2026, 11, 4), 5 - i, "晚了" if i > 2 else None] for i in range(4)]
+    columns = find_tables("s", rows, ())[0].header.columns
+    assert (columns["score"], columns["score_reason"]) == (5, 6)
 
 
 def test_marks_of_an_examination_are_of_those_who_sat_it() -> None:

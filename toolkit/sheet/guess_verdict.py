@@ -14,7 +14,7 @@ from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.foot import is_only_total
 from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.guess_names import says_again
-from toolkit.sheet.values import Raw
+from toolkit.sheet.values import Raw, read_number
 from toolkit.sheet.vocabulary import BY_NAME, normal
 from toolkit.sheet.words import are_verdicts, read_verdict
 
@@ -179,7 +179,8 @@ def score_column(columns: Mapping[str, int], free: Mapping[int, str], body: Sequ
 
 
 def _are_marks(values: Sequence[Raw]) -> bool:
-    return bool(values) and all(isinstance(m, (int, float)) and not isinstance(m, bool) and 1 <= m <= 5 for m in values)
+    marks = [read_number(value) for value in values]  # in a .csv they are text
+    return bool(marks) and all(mark is not None and 1 <= mark <= 5 for mark in marks)
 
 
 def _are_examinations(things: Sequence[Raw]) -> bool:
