@@ -139,3 +139,18 @@ def test_the_language_of_the_settings_comes_first(desk: Opener, made: dict[str, 
     finally:
         settings.write_text(before, "utf-8")
     assert bool(CHINESE.search(spoken(at))) is (wanted == "zh"), at.told
+
+
+def test_a_check_that_may_add_no_sheet_says_so(desk: Opener) -> None:
+    at = desk()
+    at.book.sheets["交付记录"]["E4"].value = "2026-08"
+    at.book.sheets["检查结果"].impl.delete()
+    at.book.api.protect("x")
+    click("check", at)
+    (told,) = at.told
+    assert "见“检查结果”" not in told
+    assert "工作簿结构受保护,没有添加工作表“检查结果”;表里最右边的六列照常写\n" in told
+    assert at.book.sheets["交付记录"]["T4"].value == "逾期未交"
+    at.book.api.unprotect("x")
+    click("check", at)
+    assert "见“检查结果”\n\n第一处:交付记录 I4 " in at.told[1]

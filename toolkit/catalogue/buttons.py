@@ -41,9 +41,8 @@ ENTRIES: dict[str, Entry] = {
     "button-working": entry("正在处理…", "Working…"),
     "button-checking": entry("检查中 {done}/{total} {name}", "Checking {done}/{total} {name}"),
     # messages
-    "button-see-results": entry(
-        ",见“检查结果”\n\n第一处:{place} {message}", "; see the result sheet\n\nFirst: {place} {message}"
-    ),
+    "button-see-results": entry(",见“检查结果”", "; see the result sheet"),
+    "button-first": entry("第一处:{place} {message}", "First: {place} {message}"),
     "button-which-period": entry("生成哪个月的应交事项?", "For which month?"),
     "button-no-duty-list": entry(
         "这个工作簿没有“责任清单”和“交付记录”两张表,每一行本身就是一项应交,不用生成",

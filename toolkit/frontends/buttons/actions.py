@@ -143,13 +143,24 @@ def _summary(checked: Checked, shown: list[Finding], lang: str) -> tuple[str, Ki
     if checked.record.error or not checked.record.shape:
         words = said(shown[-1], lang)
         return "\n".join(filter(None, words)), Kind.ERROR if checked.record.error else Kind.WARNING
-    found = tally(count(checked.judged), shown, lang)
-    if shown:
-        first = said(shown[0], lang)
-        place = f"{shown[0].place.sheet} {shown[0].place.cell}".strip()
-        found += text("button-see-results", lang, place=place, message=first.text)
+    unseen = next((f for f in shown if f.rule == "results-not-added"), None)
+    listed = [f for f in shown if f is not unseen]
+    found = tally(count(checked.judged), listed, lang)
+    if listed:
+        found += "" if unseen else text("button-see-results", lang)
+        place = _place(listed[0], lang)
+        found += "\n\n" + text("button-first", lang, place=place, message=said(listed[0], lang).text)
+    if unseen:
+        found += "\n\n" + "\n".join(filter(None, said(unseen, lang)))
     serious = shown or any(j.overdue and j.timeliness.value == "overdue" for j in checked.judged)
     return found, Kind.WARNING if serious else Kind.INFO
+
+
+def _place(finding: Finding, lang: str) -> str:
+    """Where a problem is, as the result sheet says it."""
+    place = finding.place
+    where = place.cell if place.column else text("result-row", lang, row=place.row) if place.row else ""
+    return f"{place.sheet} {where}".strip()
 
 
 def due_rows(click: Click) -> None:
