@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -154,3 +155,32 @@ def test_a_check_that_may_add_no_sheet_says_so(desk: Opener) -> None:
     at.book.api.unprotect("x")
     click("check", at)
     assert "见“检查结果”\n\n第一处:交付记录 I4 " in at.told[1]
+
+
+@pytest.mark.parametrize("word", ["快了", "2026-13-40"])
+def test_what_is_no_date_is_named_and_not_written_over(desk: Opener, word: str) -> None:
+    at = desk()
+    sheet = at.book.sheets["交付记录"]
+    sheet["I4"].value = word
+    sheet.impl.activate()
+    sheet["A4"].select()
+    click("hand_in", at)
+    assert at.asked == []
+    assert at.told == ["I4 里写的不是日期,这 1 行没有登记。请清空或改成日期,再点“登记完成”"]
+    sheet["A4:A5"].select()
+    click("hand_in", at)
+    assert len(at.asked) == 1
+    assert at.told[1].startswith("已登记 1 行,")
+    assert at.told[1].endswith(f"\n{at.told[0]}")
+    assert sheet["H4:J5"].value == [["未开始", word, None], ["已提交", datetime(2026, 11, 9, 10, 20), "PZ-1"]]
+
+
+def test_a_day_that_is_not_fixed_yet_gives_way_to_the_time(desk: Opener) -> None:
+    at = desk()
+    sheet = at.book.sheets["交付记录"]
+    sheet["I4"].value = "待定"
+    sheet.impl.activate()
+    sheet["A4"].select()
+    click("hand_in", at)
+    assert at.told[0].startswith("已登记 1 行,")
+    assert sheet["H4:J4"].value == ["已提交", datetime(2026, 11, 9, 10, 20), "PZ-1"]

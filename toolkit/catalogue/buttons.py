@@ -74,6 +74,10 @@ ENTRIES: dict[str, Entry] = {
     "button-already-in": entry(
         "选中的行都已登记完成(或无需交付),没有改动", "The selected rows are handed in already; nothing was changed"
     ),
+    "button-not-a-date": entry(
+        "{cells} 里写的不是日期,这 {count} 行没有登记。请清空或改成日期,再点“登记完成”",
+        "{cells}: what stands there is no date, so {count} row(|s) (is|are) not handed in. Empty it or type a date, then click “Hand in”",
+    ),
     "button-row": entry("第 {row} 行 {what}", "Row {row}: {what}"),
     "button-more-rows": entry("…… 另有 {count} 行", "… and {count} more"),
     "button-which-number": entry(

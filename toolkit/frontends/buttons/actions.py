@@ -13,7 +13,7 @@ from toolkit.app.order import Order
 from toolkit.app.result import count
 from toolkit.app.result_sheet import tally
 from toolkit.app.work_calendar import calendar_of
-from toolkit.catalogue import text
+from toolkit.catalogue import listed, text
 from toolkit.core.deadline import Kind as DeadlineKind
 from toolkit.core.finding import Finding, Severity, said
 from toolkit.core.moment import Moment
@@ -144,12 +144,12 @@ def _summary(checked: Checked, shown: list[Finding], lang: str) -> tuple[str, Ki
         words = said(shown[-1], lang)
         return "\n".join(filter(None, words)), Kind.ERROR if checked.record.error else Kind.WARNING
     unseen = next((f for f in shown if f.rule == "results-not-added"), None)
-    listed = [f for f in shown if f is not unseen]
-    found = tally(count(checked.judged), listed, lang)
-    if listed:
+    rest = [f for f in shown if f is not unseen]
+    found = tally(count(checked.judged), rest, lang)
+    if rest:
         found += "" if unseen else text("button-see-results", lang)
-        place = _place(listed[0], lang)
-        found += "\n\n" + text("button-first", lang, place=place, message=said(listed[0], lang).text)
+        place = _place(rest[0], lang)
+        found += "\n\n" + text("button-first", lang, place=place, message=said(rest[0], lang).text)
     if unseen:
         found += "\n\n" + "\n".join(filter(None, said(unseen, lang)))
     serious = shown or any(j.overdue and j.timeliness.value == "overdue" for j in checked.judged)
@@ -197,8 +197,10 @@ def hand_in(click: Click) -> None:
     if len(rows) > _MOST_ROWS:
         raise UsageError("button-too-many", most=_MOST_ROWS)
     plan = plan_hand_in(content, click.settings, click.as_of, chosen.sheet, rows)
+    unread = click.said("not-a-date", cells=listed(plan.unread), count=len(plan.unread)) if plan.unread else ""
     if not plan.rows:
-        click.tell("already-in" if plan.skipped else "no-rows", Kind.WARNING)
+        none = click.said("already-in" if plan.skipped else "no-rows")
+        click.window.tell(unread or none, Kind.WARNING)
         return
     lines = [click.said("row", row=row, what=name) for row, name in plan.rows[:_LISTED]]
     more = len(plan.rows) - len(lines)
@@ -211,7 +213,8 @@ def hand_in(click: Click) -> None:
         return
     click.write(content, plan.updates(at, number.strip()), "hand-in")
     key = "handed-in-but" if plan.skipped else "handed-in"
-    click.tell(key, count=len(plan.rows), when=when, skipped=plan.skipped)
+    done = click.said(key, count=len(plan.rows), when=when, skipped=plan.skipped)
+    click.window.tell("\n".join(filter(None, (done, unread))), Kind.WARNING if unread else Kind.INFO)
 
 
 def explain(click: Click) -> None:
