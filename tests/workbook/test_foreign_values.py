@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from decimal import Decimal
+from enum import Enum
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,13 @@ def test_written_as_what_they_are(value: Any, wanted: object, path: Path) -> Non
     sheet = openpyxl.load_workbook(path)[SHEET]
     assert [sheet.cell(row, 2).value for row in (2, 3, 4)] == [wanted] * 3
     assert type(sheet["B2"].value) is type(wanted)
+
+
+@pytest.mark.parametrize(("kind", "wanted"), [(str, "甲"), (int, 7), (float, 2.5)])
+def test_members_of_enumerations_are_their_values(kind: type, wanted: object, path: Path) -> None:
+    member = Enum("E", {"A": wanted}, type=kind).A  # type: ignore[attr-defined]
+    write_cells(path, [CellUpdate(SHEET, 2, 2, member)])
+    assert openpyxl.load_workbook(path)[SHEET]["B2"].value == wanted
 
 
 @pytest.mark.parametrize("value", [pd.NaT, pd.NA, np.datetime64("NaT"), np.float32("nan"), Decimal("NaN")], ids=str)

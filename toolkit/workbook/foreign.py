@@ -3,7 +3,7 @@ decimal as cells take them, looks by their names; none of those libraries is imp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from numbers import Integral, Real
@@ -15,6 +15,11 @@ from toolkit.errors import WriteRefusedError
 from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock, Update
 
 _OWN = frozenset({type(None), str, int, float, bool, date, datetime, time})
+_BARE: tuple[tuple[type, Callable[[Any], CellValue]], ...] = (
+    (str, str.__str__),
+    (int, int.__int__),
+    (float, float.__float__),
+)
 _MISSING = frozenset({"NaTType", "NAType"})
 _PARTS = tuple(
     (attrgetter(name), known)
@@ -118,4 +123,7 @@ def _plain(value: Any, sheet: str, row: int, column: int) -> CellValue:
     if not isinstance(value, (str, int, float, date, time)):
         where, known = cell_name(row, column), "str, int, float, bool, date, datetime, time or None"
         raise TypeError(f"{where} of {sheet}: {type(value).__module__}.{type(value).__qualname__} is not {known}")
+    for kind, bare in _BARE:  # of a member of an enumeration its value, not its name
+        if isinstance(value, kind) and not isinstance(value, bool):
+            return bare(value)
     return value
