@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +23,18 @@ from toolkit.frontends.access import seconds
 from toolkit.workbook import CellUpdate, backups
 from toolkit.workbook.file import FileWorkbook, write_cells
 from toolkit.workbook.owners import Patience
+from toolkit.workbook.reading import fingerprint
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "责任表"
 UPDATE = [CellUpdate(NAME, 1, 2, "甲")]
+CELLS = '<row r="1"><c r="A1"><v>{}</v></c></row>'
 WORDS = ["--period", "2026-10", "--as-of", "2026-11-06T18:00"]
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return save(tmp_path / "销售部.xlsx", worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    return save(tmp_path / "销售部.xlsx", worksheet(CELLS.format(1)))
 
 
 @pytest.fixture
@@ -205,7 +208,6 @@ def test_a_save_in_between_is_read_and_judged_again_once(times: int, error: str,
 def test_a_save_at_the_last_moment_wins(path: Path) -> None:
     """While we make the new version; the last look is just before the swap."""
     from toolkit.workbook.backups import Keep
-    from toolkit.workbook.reading import fingerprint
     from toolkit.workbook.replace import swap
 
     old = path.read_bytes()
@@ -226,7 +228,7 @@ def test_read_only(what: str, tmp_path: Path) -> None:
     """As a user whom permissions bind: root gives its rights up for this."""
     folder = tmp_path / "f"
     folder.mkdir()
-    path = save(folder / "销售部.xlsx", worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    path = save(folder / "销售部.xlsx", worksheet(CELLS.format(1)))
     before = path.read_bytes()
     code = (
         "import os, shutil, sys\n"
@@ -297,7 +299,7 @@ def test_check_on_a_full_disk(small_disk: Path) -> None:
 def test_a_folder_that_vanishes_while_we_work(tmp_path: Path) -> None:
     folder = tmp_path / "网络盘"
     folder.mkdir()
-    path = save(folder / "a.xlsx", worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    path = save(folder / "a.xlsx", worksheet(CELLS.format(1)))
     workbook = FileWorkbook(path)
     before = workbook.read().fingerprint
     folder.rename(tmp_path / "断开")
@@ -309,7 +311,6 @@ def test_a_folder_that_vanishes_while_we_work(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_vanishes_in_the_middle(tmp_path: Path) -> None:
-    from toolkit.workbook.reading import fingerprint
     from toolkit.workbook.replace import swap
 
     folder = tmp_path / "网络盘"
@@ -397,6 +398,48 @@ def test_many_threads_write_one_file(path: Path) -> None:
     assert list(FileWorkbook(path).read().sheets[0].rows[0]) == [1, 2, 3, 4, 5, 6, 7]
 
 
+def test_whoever_read_nothing_writes_upon_what_others_wrote(path: Path) -> None:
+    """Threads and processes of ours take turns, and each has a backup of what stood there before."""
+    program = (
+        f"import sys; from toolkit.workbook import *; write_cells(sys.argv[1], [CellUpdate({NAME!r}, 1, {{}}, 1)])"
+    )
+    processes = [
+        subprocess.Popen([sys.executable, "-c", program.format(c), str(path)], cwd=ROOT) for c in range(30, 34)
+    ]
+    with ThreadPoolExecutor(12) as threads:
+        receipts = list(threads.map(lambda c: write_cells(path, [CellUpdate(NAME, 1, c, 1)]), range(2, 30)))
+    assert [process.wait(60) for process in processes] == [0] * 4
+    assert list(FileWorkbook(path).read().sheets[0].rows[0]) == [1] * 33
+    assert len({r.fingerprint_before for r in receipts} | {r.fingerprint_after for r in receipts}) > len(receipts)
+    for receipt in receipts:
+        assert receipt.backup is not None
+        if receipt.backup.exists():  # the oldest were cleared away
+            assert fingerprint(receipt.backup.read_bytes()) == receipt.fingerprint_before
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_another_program_saves_in_between_is_kept(times: int, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is written upon once more; who saves all the time is left alone."""
+    from toolkit.workbook.ooxml import edit as module
+
+    edit = module.edit
+    saved = [save(path.with_name(f"{n}.xlsx"), worksheet(CELLS.format(n))).read_bytes() for n in range(7, 7 + times)]
+
+    def slow(*arguments: Any, **more: Any) -> Any:
+        if saved:
+            path.write_bytes(saved.pop())
+        return edit(*arguments, **more)
+
+    monkeypatch.setattr(module, "edit", slow)
+    if times == 1:
+        write_cells(path, UPDATE)
+        assert list(FileWorkbook(path).read().sheets[0].rows[0]) == [7, "甲"]
+        return
+    with pytest.raises(WorkbookChangedError):
+        write_cells(path, UPDATE)
+    assert list(FileWorkbook(path).read().sheets[0].rows[0]) == [7]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_killed_at_every_step_and_at_random() -> None:
     """A small part of what ``python tests/workbook/kill.py`` does."""
@@ -412,7 +455,7 @@ def test_killed_at_every_step_and_at_random() -> None:
 def test_attributes_beside_one_that_we_may_not_set() -> None:
     """Labels of the system's own security stand among those of people."""
     with tempfile.TemporaryDirectory() as folder:  # nobody may pass through those of pytest
-        path = save(Path(folder) / "a.xlsx", worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+        path = save(Path(folder) / "a.xlsx", worksheet(CELLS.format(1)))
         try:
             os.setxattr(path, "security.test", b"label")
             os.setxattr(path, "user.note", b"kept")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.errors import CannotRunError, WriteRefusedError
+from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
 from toolkit.workbook import journal, reading
 from toolkit.workbook.backups import KEPT, Keep
 from toolkit.workbook.formats import LOSSLESS, OTHERS
@@ -99,24 +99,53 @@ class FileWorkbook:
             CannotRunError: the file or its folder cannot be written.
         """
         refuse_format(self.path, (*LOSSLESS, *OTHERS))
-        keep = Keep(label, self._most, self._run) if self._most else None
         kept = self._held
         self.release()
         held = kept[1] if kept is not None and kept[0] == expected else None
         if self.path.suffix.lower() in OTHERS:
             from toolkit.workbook.other_formats import Other
 
-            other = Other(self.path, self._password, keep, self._patience)
+            other = Other(self.path, self._password, self._keep(label), self._patience)
             receipt = other.write(updates, own_sheets, expected=expected)
             if receipt is not None:
                 return receipt
+        return self._edit(updates, own_sheets, expected, label, held)
+
+    def write_upon(self, updates: Sequence[Update], *, label: str) -> WriteReceipt:
+        """Change the given cells in whatever the file holds by now, one of our own processes after the other.
+
+        Raises:
+            WorkbookChangedError: other programs saved it meanwhile, and again while it was tried once more.
+            WorkbookOpenError, WriteRefusedError, CannotRunError: as of ``write``.
+        """
+        refuse_format(self.path)
+        self.release()
+        try:
+            return self._edit(updates, (), None, label, None)
+        except WorkbookChangedError:
+            return self._edit(updates, (), None, label, None)
+
+    def _keep(self, label: str) -> Keep | None:
+        return Keep(label, self._most, self._run) if self._most else None
+
+    def _edit(
+        self,
+        updates: Sequence[Update],
+        own_sheets: Sequence[OwnSheet],
+        expected: str | None,
+        label: str,
+        held: Held | None,
+    ) -> WriteReceipt:
+        """Write an Office Open XML file; ``expected`` None: whatever it holds. ``held``: its parts, where known."""
+        before = expected or ""
         changed: tuple[str, ...] = ()
         stale, about = False, journal.Journal()
 
         def make(old: bytes) -> bytes:
-            nonlocal changed, stale, about
+            nonlocal before, changed, stale, about
             from toolkit.workbook.ooxml.edit import edit
 
+            before = expected or reading.fingerprint(old)
             plain, used = _unlocked(self.path, old, self._password)
             edited = edit(plain, updates, own_sheets, held=held)
             changed, stale = edited.changed, edited.stale_formulas
@@ -129,13 +158,13 @@ class FileWorkbook:
             path,
             make,
             expected,
-            keep=keep,
+            keep=self._keep(label),
             journal=lambda: about,
             patience=self._patience,
         )
         told = None if about.cells is None else tuple(updates)
-        said = known if after != expected else ()
-        return WriteReceipt(self.path, journal.count(updates), backup, expected, after, changed, stale, told, said)
+        said = known if after != before else ()
+        return WriteReceipt(self.path, journal.count(updates), backup, before, after, changed, stale, told, said)
 
 
 def write_cells(
@@ -163,15 +192,11 @@ def write_cells(
     updates = with_plain_values(updates)
     source, secret = Path(path), Secret(password) if password else None
     refuse_format(source)
-    if out is not None:
-        _refuse_another_format(source, Path(out))
+    if out is None:
+        return FileWorkbook(source, password=secret).write_upon(updates, label=_saved_at(source))
+    _refuse_another_format(source, Path(out))
     data = read_bytes(source)
     before = reading.fingerprint(data)
-    if out is None:
-        from datetime import datetime
-
-        label = datetime.fromtimestamp(source.stat().st_mtime).strftime("%Y%m%dT%H%M%S")
-        return FileWorkbook(source, password=secret).write(updates, expected=before, label=label)
     from toolkit.workbook.ooxml.edit import edit
 
     plain, used = _unlocked(source, data, secret)
@@ -180,6 +205,17 @@ def write_cells(
     create(real(Path(out)), new, like=source)
     after = reading.fingerprint(new)
     return WriteReceipt(Path(out), journal.count(updates), None, before, after, edited.changed, edited.stale_formulas)
+
+
+def _saved_at(path: Path) -> str:
+    """When a file was saved last, as the label of a backup of it."""
+    from datetime import datetime
+
+    try:
+        saved = path.stat().st_mtime
+    except OSError as e:
+        raise CannotRunError("file-missing", name=shown(path.name)) from e
+    return datetime.fromtimestamp(saved).strftime("%Y%m%dT%H%M%S")
 
 
 def _unlocked(path: Path, data: bytes, password: Secret | None) -> tuple[bytes, Secret | None]:

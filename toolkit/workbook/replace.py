@@ -31,7 +31,7 @@ Make = Callable[[bytes], bytes]
 def swap(
     path: Path,
     make: Make,
-    expected: str,
+    expected: str | None,
     *,
     keep: backups.Keep | None = None,
     journal: Callable[[], Journal] = Journal,
@@ -41,7 +41,7 @@ def swap(
 
     Args:
         path: the real file, links followed.
-        expected: the fingerprint it must have.
+        expected: the fingerprint it must have; None for any.
         keep: how to keep the old file; None for no backup.
         journal: what the write does, asked for after ``make``; names and fingerprints are filled in here.
         patience: how long to wait for people who have the file open.
@@ -57,16 +57,17 @@ def swap(
     with alone(path) as lock:
         _refuse_open(path)
         old = read_bytes(path)
-        if fingerprint(old) != expected:
+        before = fingerprint(old)
+        if expected not in (None, before):
             raise WorkbookChangedError
         new = make(old)
         if new == old:
-            return None, expected
+            return None, before
         after = fingerprint(new)
         laid = None
         try:
             if keep is not None:
-                laid = _lay(path, old, keep, journal().of(shown(path.name), expected, after, keep.label, keep.run))
+                laid = _lay(path, old, keep, journal().of(shown(path.name), before, after, keep.label, keep.run))
             _replace(path, new, old, lock)
         except OSError as e:
             backups.take_back(laid)
