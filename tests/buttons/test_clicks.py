@@ -151,6 +151,18 @@ def test_the_rows_of_the_period(office: Office, workbook: Opener) -> None:
     office.answer()
 
 
+def test_the_period_that_is_typed_replaces_the_one_that_stands_there(office: Office, workbook: Opener) -> None:
+    book = workbook()
+    office.press(book, "生成本期应交")
+    question = office.until(office.dialog, "the question").text
+    assert "(" not in question, question  # no letter of a shortcut of LibreOffice's own
+    office.rest(0.3)
+    office.screen.type("2026-12")
+    office.answer()
+    assert "2026-12 应交的 2 项" in office.message()
+    office.answer()
+
+
 def test_handing_in(office: Office, workbook: Opener) -> None:
     book = workbook()
     sheet, at = book.sheets["交付记录"], columns(book)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import uno
 import unohelper
-from com.sun.star.awt import XCallback, XKeyHandler
+from com.sun.star.awt import Selection, XCallback, XKeyHandler
 from com.sun.star.awt.MessageBoxType import ERRORBOX, INFOBOX, QUERYBOX, WARNINGBOX
 
 CONFIG = "dutybook_buttons.json"
@@ -95,7 +95,7 @@ def _ask(document, question, default):
         dialog_model.insertByName(name, model)
 
     top = 10 + 9 * lines
-    add("FixedText", "question", (8, 7, 174, 9 * lines), Label=question, MultiLine=True)
+    add("FixedText", "question", (8, 7, 174, 9 * lines), Label=question, MultiLine=True, NoLabel=True)
     add("Edit", "line", (8, top, 174, 13), Text=default)
     add("Button", "ok", (82, top + 19, 48, 14), PushButtonType=1, DefaultButton=True)
     add("Button", "cancel", (134, top + 19, 48, 14), PushButtonType=2)
@@ -107,6 +107,7 @@ def _ask(document, question, default):
     dialog.setPosSize((whole.Width - part.Width) // 2, (whole.Height - part.Height) // 3, 0, 0, 3)  # PosSize.POS
     line = dialog.getControl("line")
     line.setFocus()
+    line.setSelection(Selection(0, len(default)))  # what is typed replaces it
     try:
         return line.getText() if dialog.execute() else None
     finally:
