@@ -42,15 +42,18 @@ _LOOSE_WORDS = _inside(
 _MOST_WORDS = max(name.count(" ") for name in _LOOSE_WORDS) + 1
 ASKED = "申请|诉求|送修|报修|报障|报案|投诉|陈情|举报|反映|来电|求助|咨询|预约|送检|寄修|请修|请购"
 """What those did who wait for what is done."""
+_DEPARTMENT = "(?:部门|科室|处室|单位)"
+"""What a column of departments is called."""
 # 接收科室, 验收部门 are the other side, 配合部门, 考核部门 neither: what is late is not theirs.
 _OTHER_SIDE = compiled(
-    rf"(?<!被)(?:{ASKED}|接收|接受|受理|收件|需求|提出|送[检校修审样]|发起|对方|对口|主送|送达|被服务|验收)方?(?:部门|科室|处室|单位)$"
+    rf"(?<!被)(?:{ASKED}|接收|接受|受理|收件|需求|提出|送[检校修审样]|发起|对方|对口|主送|送达|被服务|验收)方?{_DEPARTMENT}$"
 )
 _TO_WHOM = compiled(
     "^[需要应]?(?:提交|上报|报送|[交报送发寄呈给])[到给至往予]?.{0,4}(?:哪|何[处人]|谁)(?!.*[出供填做]$)"
 )  # 交给哪个部门
 _NEITHER_SIDE = compiled(
-    r"(?:配合|协办|协同|协助|监督|考核|审核|审批|复核|抄送|督办|督查|分管|会签|检查|来源|下达|交办|使用)(?:部门|科室|处室|单位)$"
+    r"(?:配合|协办|协同|协助|监督|考核|审核|审批|复核|抄送|督办|督查|分管|会签|检查|来源|下达|交办|使用)"
+    rf"{_DEPARTMENT}$"
 )
 _OUR_SIDE = compiled(r"责任|主责|主办|牵头|承办|执行|提供")
 # 项目编号 is no project, 保管期限 how long something is kept.

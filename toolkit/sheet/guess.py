@@ -22,6 +22,7 @@ from toolkit.sheet.guess_names import (
     is_outsider,
     is_owed,
 )
+from toolkit.sheet.units import BRANCHES, KINDS
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem, normal
 
@@ -58,7 +59,7 @@ _PLACEHOLDER = compiled(
 _PLANNED = compiled("^(?:预计|计划|实际)")
 _A_UNIT = compiled(r"单位|unit", re.I)
 """So called alone, it is that of a department or of a quantity."""
-_DEPARTMENT = compiled(r".*(?:部|科|处|室|组|所|院|中心|班|店|厂|队|局|行|公司|集团|办)")
+_DEPARTMENT = compiled(rf".*(?:{KINDS}|{BRANCHES}|[所厂队局行办]|集团)")
 
 
 def deliverable_column(

@@ -20,13 +20,13 @@ from toolkit.sheet.foot import (
 )
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, Header
 from toolkit.sheet.table import Row, at
-from toolkit.sheet.units import own_side
+from toolkit.sheet.units import BRANCHES, KINDS, own_side
 from toolkit.sheet.values import Raw
 
 DITTO = frozenset({"同上", "〃", "″", "〞", "''", '"', "”", "ditto"})
 _UNIT = compiled(
     r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．)）\s]?\s*)?"
-    r"(?P<unit>.{1,12}(?:部|科|处|室|组|中心|公司|店|站|院|班|department|dept\.?|team))\s*[:：]?"
+    rf"(?P<unit>.{{1,12}}(?:{KINDS}|{BRANCHES}|department|dept\.?|team))\s*[:：]?"
 )
 _NO_UNITS = frozenset(f"{sign}部" for sign in "本全内外各局干分")
 """A campus or a part of something, and no department: 一、本部."""

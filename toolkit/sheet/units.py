@@ -10,22 +10,32 @@ from functools import lru_cache
 from toolkit.core.traditional import SIMPLIFIED
 from toolkit.patterns import compiled
 
-_ENDINGS = ("部", "科", "处", "室", "中心")
+KINDS = "部|科|处|室|组|中心"
+"""What names of departments end with."""
+BRANCHES = "公司|店|站|院|班"
+"""What those are called besides who owe something as departments do. A title may begin with such a name, and go on
+with the department's."""
+_ENDINGS = tuple(KINDS.split("|"))
 # What parts names: months and years, companies, and words that hold an ending but name no department (内部客户, 各处室,
 # 三部门, 干部).
 _APART = compiled(
     r"[\d一二三四五六七八九十]+\s*(?:年度?(?!级)|月份?|季度?|日|号(?![店楼门]))|第[一二三四]季度?|[上本下]月|公司|集团"
     r"|[全内外各局干]部|[各到好]处|[各教]室|会议室|各科|处室|科室|[一两二三四五六七八九十多几\d]个?部门"
+    r"|[各每分按][班小]?组|(?:(?<![\u4e00-\u9fff])|(?<=[年月度]))[班小]组"
 )
-_UNIT = compiled(r"[\u4e00-\u9fff]{1,8}?(?:部(?![分件署长位])|科(?![技目学研员])|处(?![理分罚方长])|室(?!内)|中心)")
+# 组织部 is of organisation; 债务重组, 1号机组 and 组装 are things, and nobody.
+_GROUP = r"(?<![重改编机模词])组(?![织长成合件装别员建团数委卷]|办公室)"
+_UNIT = compiled(
+    rf"[\u4e00-\u9fff]{{1,8}}?(?:部(?![分件署长位])|科(?![技目学研员])|处(?![理分罚方长])|室(?!内)|{_GROUP}|中心)"
+)
 # 接收部门:财务部, 报:财务部, 对财务部, 财务部联系人, 财务部印制: the other side, or who made the form.
 _OTHERS = compiled(
     r"(?:(?:接收|接受|收件|送达|主送|抄送|呈报|呈送|服务|审核|复核|批准|审批|监督|考核|验收|印制|印发|制发)"
     r"(?:部门|单位|科室|处室|对象|方|人|至|给)?|(?:报送|上报|提交|送交)(?:对象|至|给|到)|(?<![填上呈汇申])报|致|送|\bto)"
     r"\s*[:\uff1a]\s*[^\s:\uff1a]+"
     r"|(?:(?<![核校绝相面针])对(?![账接公外内私象方比照])|(?<![方倾导意])向(?![阳东前荣上明华])|致(?![远和诚公用达力])|给)"
-    r"(?=[\u4e00-\u9fff]{1,8}(?:部|科|处|室|中心))[\u4e00-\u9fff]{1,8}?(?:部门?|科室?|处室?|室|中心)"
-    r"|[\u4e00-\u9fff]{1,8}?(?:部|科|处|室|中心)"
+    rf"[\u4e00-\u9fff]{{1,8}}?(?:部门?|科室?|处室?|室|{_GROUP}|中心)"
+    rf"|[\u4e00-\u9fff]{{1,8}}?(?:{KINDS})"
     r"(?:(?:联系人|联系电话|电话)(?=\s*(?:[:\uff1a\d]|$))|印制|印发|监制|制发|编印|收$|收讫)",
     re.IGNORECASE,
 )
@@ -33,7 +43,7 @@ _HANDED_TO = ("交", "给", "对", "向", "送", "报", " to")
 
 _SPACES = compiled(r"\s+")
 _BRACKETED = compiled(r"\([^)]*\)|\[[^]]*\]|【[^】]*】|〔[^〕]*〕")
-_KIND = compiled(r"(?:管理)?(?:部门?|科室?|处室?|室|中心|组)$")
+_KIND = compiled(rf"(?:管理)?(?:部门|科室|处室|{KINDS})$")
 
 
 @lru_cache(maxsize=4096)
