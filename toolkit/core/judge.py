@@ -86,7 +86,7 @@ def conclude(
     as_of: Moment,
     calendar: WorkCalendar,
     due_soon_workdays: int,
-    unclear: str = "",
+    unclear: Reason = "",
 ) -> Verdict:
     """What follows from a due and what was handed in, for an obligation that is owed.
 
@@ -117,7 +117,7 @@ def conclude(
     )
 
 
-def _unclear(obligation: Obligation) -> str:
+def _unclear(obligation: Obligation) -> Reason:
     """Why nobody can say when it was handed in, though something is said where that should stand; else empty."""
     if "submitted_at" not in obligation.unreadable:
         return ""

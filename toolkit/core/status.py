@@ -27,6 +27,7 @@ Reason = Literal[
     # why nobody can say whether it was met
     "completion-missing",
     "completion-unreadable",
+    "completion-undated",
     # why nothing is owed
     "waived",
     "not_applicable",

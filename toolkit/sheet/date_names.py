@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping
 
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of, is_of_another_time
-from toolkit.sheet.guess_names import called, is_actual
+from toolkit.sheet.guess_names import called, is_actual, says_again
 from toolkit.sheet.vocabulary import event_stem, normal
 
 _NO_EVENTS = tuple(
@@ -23,13 +23,13 @@ _BEGUN = compiled(
 )
 _SENT = compiled(r"^(?:发出|寄出|送出)(?:日|日期|时间)?$")
 """An end where nothing comes back, and else the beginning."""
-_CAME = compiled(r"^(?:收|到)(?:件|到|讫)|received|recd")
+_CAME = compiled(r"^(?:收|到)(?:件|到|讫|单|表|稿)|received|recd")
 """When it came: to those who have to do something with it, or to those who waited for it."""
 _NOTED = compiled(r"录入|登记|创建|记录|created|recorded|entered")
 """When somebody wrote it down: the beginning where no other column says when that was."""
 _DONE = compiled(
     r"回复|答复|批复|回报|回电|回访|回函|回传|回单|回执|回寄|签回|寄回|返回|返还|退还|交还|还回|递交|归还|交回|收回|结案|结单|结清|关单|关闭|销单|销案|销号|闭环|办结|办毕|办妥"
-    r"|完结|了结|完成|解决|处理|处置|修复|修好|完修|完工|竣工|[弄搞做办修](?:好|完|定|妥|成)|[了过]没有?$|上门|到场|付讫|送单|寄单|交单|送达|出具|答应|响应|补齐|交付"
+    r"|完结|了结|完成|解决|处理|处置|修复|恢复|修好|完修|完工|竣工|[弄搞做办修](?:好|完|定|妥|成)|[了过]没有?$|上门|到场|付讫|送单|寄单|交单|送达|出具|答应|响应|补齐|交付"
     r"|repl[yi]|respon|answer|clos|resol|return|fixed|complet|done|settle|finish|shippedback|deliver|handedover|submitted|(?<!re)sent$"
 )
 _OF_OTHER_THINGS = compiled(
@@ -38,6 +38,7 @@ _OF_OTHER_THINGS = compiled(
 )
 _RATES = compiled(r"[率比%]$|进度|比例|百分比|percent|progress|\brate$", re.IGNORECASE)
 """12.5 below 完成率 and 进度(%) is a part of the whole, and no 5th of December."""
+_FOUND = compiled(r"^(?:安全|现场|日常|专项)?检查(?:日期?|时间)$|^(?:inspect|audit)(?:ion|ed)?(?:date|on)$")
 _LOOKED_AT = compiled(
     r"审核|审批|复核|复查|核查|抽查|巡查|督查|督办|会签|备注|review|check|approv|audit|inspect|verif|remark|note"
 )
@@ -117,6 +118,11 @@ def _with_time(name: str) -> str:
     return timed if called("submitted_at", timed) or "submitted_at" in dict(fields_of(timed)) else name
 
 
+def may_have_come(name: str) -> bool:
+    """Whether it says when something came, to those who have to do something with it, or who waited for it."""
+    return called("submitted_at", name) and _CAME.search(normal(name)) is not None
+
+
 def is_end(name: str, *, plainly: bool = False) -> bool:
     """Whether a column is called like the end of something; ``plainly``: by what was done, 实际 alone is not enough."""
     return _DONE.search(normal(name)) is not None or (not plainly and called("submitted_at", name))
@@ -145,6 +151,19 @@ def is_looked_at(name: str) -> bool:
 def is_of_business(name: str) -> bool:
     """Whether dates below it say when the business was: 提车日期, 交办时间, and neither 催办时间 nor 审核日期."""
     return _BESIDE_BUSINESS.search(normal(name)) is None and not is_looked_at(name) and not is_of_something_else(name)
+
+
+def is_found_then(name: str) -> bool:
+    """Whether it says when somebody looked and may have found what is wrong: 检查日期, which else dates a form."""
+    return _FOUND.search(normal(name)) is not None
+
+
+def is_of_deadline(name: str, deadline: str) -> bool:
+    """Whether a column dates what the name of the deadlines is of: 移交日期 beside 移交时限; no 交办日期."""
+    stem = event_stem(name).removeprefix("实际")
+    if len(stem) < 2 or stem.isascii() or is_beginning(name) or says_again(name):
+        return False
+    return stem in normal(deadline)
 
 
 def is_hardly_end(name: str) -> bool:

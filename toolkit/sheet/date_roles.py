@@ -19,17 +19,21 @@ from toolkit.sheet.date_names import (
     asks_whether,
     is_beginning,
     is_end,
+    is_found_then,
     is_hardly_end,
     is_looked_at,
+    is_of_deadline,
     is_of_something_else,
+    may_have_come,
     says_when,
     speaks_for,
 )
 from toolkit.sheet.date_times import Times
 from toolkit.sheet.done_marks import are_done_marks, has_date
 from toolkit.sheet.event_names import says_act
-from toolkit.sheet.guess import LOOKED_AT, any_counted, are_dates, event_columns, held_in
+from toolkit.sheet.guess import LOOKED_AT, any_counted, are_dates, event_columns, held_in, mostly_counted
 from toolkit.sheet.guess_names import is_aside
+from toolkit.sheet.owed_names import is_matter
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem, normal
 from toolkit.sheet.words import read_verdict, read_work
@@ -43,6 +47,7 @@ _NAMED_BY_DEADLINE = 20
 _WAS_THERE = 6
 _SAID_TO_BE_DONE = 6
 _NOT_DONE_YET = -20
+_WAITED_FOR = 7
 _FOLLOWS = 3
 _NO_BEGINNING = -2  # where deadlines count from one
 _LEAST = 3  # that has to speak for an end
@@ -98,7 +103,13 @@ def date_roles(
     if known and not any(c not in (known, general) and are_dates(held_in(body, c)) for c in free):
         return Dates(columns, events)
     named = event_columns({c: text for c, text in free.items() if c != known}, phrase, body)
-    dated = {c: text for c, text in free.items() if c in (known, general) or _may_be_told(text, held_in(body, c))}
+    dated = {
+        c: text
+        for c, text in free.items()
+        if c in (known, general)
+        or _may_be_told(text, held_in(body, c))
+        or (counted and _was_found_then(c, cells, columns) and are_dates(held_in(body, c)))
+    }
     found = _weighed(dated, cells, columns, [*named.values()], body)
     if not counted:
         found = _with_lone_end(found, {*of_case, columns.get("reviewed_at", 0)}, general, cells)
@@ -198,6 +209,10 @@ def _weighed(
             found.append(_Column(column, _NAMED_BY_DEADLINE, -_NAMED_BY_DEADLINE, True))
             continue
         start, end = speaks_for(text, is_start=column == general, is_end=column == known)
+        if may_have_come(text) and column > columns["phrase"] and not mostly_counted(body, columns["phrase"]):
+            start, end = 0, max(end, _WAITED_FOR)
+        if is_of_deadline(text, cells[columns["phrase"]]):
+            end += _SAID_TO_BE_DONE
         if sum(says_act(event_stem(text) or normal(text), phrase) for phrase in said) * 2 > len(said):
             end += _SAID_TO_BE_DONE
         if _was_there(column, text, columns, body):
@@ -210,6 +225,12 @@ def _weighed(
             end = min(end, _AGAIN)
         found.append(_Column(column, start, end, False))
     return found
+
+
+def _was_found_then(column: int, cells: Mapping[int, str], columns: Mapping[str, int]) -> bool:
+    """Whether a column before all that is owed says when what is wrong was found: 检查日期, 隐患描述, 限期."""
+    first = min(columns["phrase"], columns.get("deliverable", 0))
+    return column < first and is_found_then(cells[column]) and any(map(is_matter, cells.values()))
 
 
 def _best(columns: Sequence[_Column], counted: bool, times: Times) -> tuple[int, int, frozenset[int]]:

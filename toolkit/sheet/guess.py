@@ -16,12 +16,17 @@ from toolkit.sheet.guess_names import (
     PEOPLE,
     asks_who,
     called,
-    is_about,
-    is_aside,
     is_customer,
+    is_doer,
+    is_in_charge,
+    is_of_ours,
+    is_of_person,
+    is_of_reporting,
     is_outsider,
-    is_owed,
+    may_be_doer,
 )
+from toolkit.sheet.owed_names import is_owed
+from toolkit.sheet.person_names import are_people
 from toolkit.sheet.units import BRANCHES, KINDS
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem, normal
@@ -32,6 +37,7 @@ _COUNTED = compiled(
     r"|within|after|from|upon|same day|next day|(?:days?|hours?|weeks?|months?) of",
     re.IGNORECASE,
 )
+_BY = compiled(r"[前内內]|[后後].*[\d一二三四五六七八九十两]|\b(?:within|before|by)\b", re.I)
 _DATE = compiled(
     r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]?(?:[ T]?(?:\d|[上下中]午|早|晚).*)?"
     r"|20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
@@ -59,35 +65,11 @@ _PLACEHOLDER = compiled(
 _PLANNED = compiled("^(?:预计|计划|实际)")
 _A_UNIT = compiled(r"单位|unit", re.I)
 """So called alone, it is that of a department or of a quantity."""
-_DEPARTMENT = compiled(rf".*(?:{KINDS}|{BRANCHES}|[所厂队局行办]|集团)")
-
-
-def deliverable_column(
-    columns: Mapping[str, int],
-    free: Mapping[int, str],
-    body: Sequence[Sequence[Raw]],
-    words: DeadlineWords,
-) -> int | None:
-    """What is owed in a table of which only that column has no known name: the text nearest to the deadlines.
-
-    Only where the column of deadlines holds such as people write in words, and another column says who owes or what
-    became of it; a list of contracts with their terms is none.
-
-    Args:
-        columns: field to column, without ``deliverable``; columns count from 1.
-        free: the names of the columns that say nothing else.
-        body: rows below the header.
-    """
-    named = {"provider", "receiver", "owner", "submitted_at", "work", "duty_id"} & columns.keys()
-    sides = people(columns, free, body)
-    told = named or sides or has_completion(columns["phrase"], free, body)
-    rest = {c: text for c, text in free.items() if c not in sides.values() or called("deliverable", text)}
-    values = held_in(body, columns["phrase"])
-    said = [v for v in values if isinstance(v, str) and words.says(v)]
-    if not values or len(said) * 2 <= len(values):
-        dated = [v for v in values if isinstance(v, date)]
-        return things(free, body) if told and len(dated) * 2 > len(values) else None
-    return owed(rest, columns["phrase"], body) if told else things(free, body)
+_DEPARTMENT = compiled(
+    rf".*(?:{KINDS}|{BRANCHES}|[所厂队局行办]|集团)"
+    r"|.*\b(?:team|dept\.?|department|office|division|desk|committee)",
+    re.I,
+)
 
 
 def tell(
@@ -111,7 +93,10 @@ def tell(
     """
     free = {c: text for c, text in cells.items() if c not in columns.values() and c not in taken}
     others = {c: text for c, text in free.items() if not is_of_neither_side(text)}
+    outsiders = outsiders or any(map(is_of_ours, cells.values()))
     told = people_columns(columns, others, body, outsiders=outsiders)
+    if someone := doer(columns | told, cells, others, body):
+        told["owner"] = someone
     rest = {c: text for c, text in free.items() if c not in told.values()}
     if "evidence" not in columns and (files := evidence_column(rest, body)):
         told["evidence"] = files
@@ -146,17 +131,50 @@ def people(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[S
             column
             for column, name in free.items()
             if column not in found.values()
-            and called(field, name)
+            and (called(field, name) or _may_be(field, column, columns, free, body))
             and (values := held_in(body, column))
             and _fits(field, name, values)
             and is_borne_out(field, name, values)
             # 谁负责, 主责, 经办支行: the department, if departments stand there
             and not (field == "owner" and called("provider", name) and _are_departments(values))
+            and not (field == "provider" and "owner" not in {**columns, **found} and are_people(values))
         ]
         if field not in columns and fitting:
             # 哪个车间 says more of who owes it than 工序.
-            found[field] = next((c for c in fitting if asks_who(free[c])), fitting[0])
+            found[field] = next((c for c in fitting if asks_who(free[c]) or _does(field, free[c])), fitting[0])
     return found
+
+
+def _may_be(
+    field: str, column: int, columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
+) -> bool:
+    """Whether something besides its name makes a column one of people: below 纠正责任 they stand by their names, and
+    报送单位 is to whom where another column says who reports, 填报科室."""
+    if field == "owner":
+        return is_in_charge(free[column]) and are_people(held_in(body, column))
+    if field != "receiver":
+        return False
+    others = [name for c, name in free.items() if c != column and not called("receiver", name)]
+    return is_of_reporting(free[column]) and ("provider" in columns or any(called("provider", n) for n in others))
+
+
+def _does(field: str, name: str) -> bool:
+    return field == "owner" and is_doer(name)
+
+
+def doer(
+    columns: Mapping[str, int], cells: Mapping[int, str], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
+) -> int | None:
+    """The only column of people of whom its name does not say who they are, where nobody is known to do it: 出纳.
+
+    Beside suppliers and the like they may be of either side.
+    """
+    if "owner" in columns or any(map(is_outsider, cells.values())):
+        return None
+    names = {c: name for c, name in free.items() if c not in columns.values() and may_be_doer(name)}
+    held = {c: held_in(body, c) for c in names}
+    people = [c for c, values in held.items() if are_people(values, is_of_person(names[c]))]
+    return people[0] if len(people) == 1 else None
 
 
 def has_completion(phrase: int, free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
@@ -205,13 +223,23 @@ def event_columns(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[
 def evidence_column(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
     """A column in which most values name files that were handed in, whatever it is called (扫描件, 文件名)."""
     for column, name in free.items():
-        if _NOT_HANDED_IN.search(name):
-            continue
-        values = held_in(body[:LOOKED_AT], column)
-        files = [v for v in values if isinstance(v, str) and _FILE.fullmatch(v) and not _PLACEHOLDER.search(v)]
-        if len(files) * 2 > len(values):
+        if are_files(name, body, column):
             return column
     return None
+
+
+def are_files(name: str, body: Sequence[Sequence[Raw]], column: int) -> bool:
+    """Whether most values of a column name files, and those that are handed in."""
+    if _NOT_HANDED_IN.search(name):
+        return False
+    values = held_in(body[:LOOKED_AT], column)
+    files = [v for v in values if isinstance(v, str) and _FILE.fullmatch(v) and not _PLACEHOLDER.search(v)]
+    return len(files) * 2 > len(values)
+
+
+def are_plainly_deadlines(values: Sequence[Raw]) -> bool:
+    """Whether most of some deadlines say by when something is to be done, as 每天 and 周一 do not."""
+    return sum(isinstance(v, str) and _BY.search(v) is not None for v in values) * 2 > len(values)
 
 
 def any_counted(body: Sequence[Sequence[Raw]], phrase: int) -> bool:
@@ -219,30 +247,10 @@ def any_counted(body: Sequence[Sequence[Raw]], phrase: int) -> bool:
     return any(isinstance(text, str) and _COUNTED.search(text) for text in held_in(body, phrase))
 
 
-def owed(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> int | None:
-    """A column of text that is called like things, or else the text nearest to the deadlines."""
-    if found := things(free, body):
-        return found
-    words = [c for c, name in free.items() if not is_aside(name) and is_words(held_in(body, c))]
-    return _nearest([c for c in words if not is_about(free[c])] or words, phrase)
-
-
-def things(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
-    """The first column of text that is called like things."""
-    return next(
-        (
-            c
-            for c, name in free.items()
-            if not is_aside(name) and called("deliverable", name) and not is_about(name) and is_words(held_in(body, c))
-        ),
-        None,
-    )
-
-
-def _nearest(columns: Sequence[int], phrase: int) -> int | None:
-    """The nearest to the left, where people write what comes first, or else the first to the right."""
-    left = [c for c in columns if c < phrase]
-    return max(left) if left else min(columns, default=None)
+def mostly_counted(body: Sequence[Sequence[Raw]], phrase: int) -> bool:
+    """Whether most deadlines count from an event: beside 每月25号前 no 收到日期 is one."""
+    rows = [row for row in body if held_in([row], phrase)]
+    return sum(any_counted([row], phrase) for row in rows) * 2 > len(rows)
 
 
 def held_in(body: Sequence[Sequence[Raw]], column: int) -> list[Raw]:

@@ -12,15 +12,15 @@ from toolkit.sheet.column_names import AGAIN, ASKED, is_of_another_time, is_of_t
 from toolkit.sheet.vocabulary import normal
 
 OTHER_TERMS = compiled(
-    r"付款|结算方式|周期|频次|频率|保质|质保|保修|有效|起止|时长|课时|试用|日期$|时段"
+    r"付款|结算方式|(?:(?<!出具)(?<!办理)(?<!处理)(?<!响应)(?<!答复)(?<!回复)(?<!反馈)周期|频次|频率)(?!(?:及|和|与|、|/|以及).{0,2}(?:时间|时点|时限|期限))|保质|质保|保修|有效|起止|时长|课时|试用|日期$|时段"
     r"|duration|lead time|valid|warrant|payment|date$",
     re.I,
 )
 """Columns that say how long something lasts, or how it is paid."""
 
 _WHEN = compiled(
-    r"promised|expected|required|committed|截[止至稿]|最[迟晚]|期限|时限|死线|几点|几号|几时|哪[天日]|啥时候|什么时[候间]|何[时日]|多久(?!一[次回])|几[天日个].{0,3}内|(?:整改|回复|答复|提交|上交|完成|办理|交付)到期$|要[货件稿](?:日|时间)|应[到交报回寄还](?:日|时间|$)"
-    r"|\b(?:deliver|return|reply|respond|submit|send|finish|complete|file|answer|close|fix) by$"
+    r"promised|expected|required|committed|截[止至稿]|最[迟晚]|期限|时限|时效|死线|几点|几号|几时|哪[天日]|啥时候|什么时[候间]|何[时日]|多久(?!一[次回])|几[天日个].{0,3}内|(?:整改|回复|答复|提交|上交|完成|办理|交付)到期$|要[货件稿](?:日|时间)|(?:要求|约定|承诺|规定)[到交送供发返回].(?:日期?|时间)?$|应[到交报回寄还](?:日|时间|$)"
+    r"|\b(?:deliver|return|reply|respond|submit|send|finish|complete|file|answer|close|fix) by$|\bmust (?:be \w+ )?by$"
     r"|\bddl\b|deadline|\bdue\b|by when|needed|latest",
     re.I,
 )
@@ -31,10 +31,10 @@ _NUMBERED = compiled(
 )
 _A_THING = compiled(
     "(?:东西|材料|资料|报表|单据|文件|内容|事项|单证|证据|证明|报告|清单|素材|照片|数据|票据|物|(?<!收)件|成果|(?<!代)表)$"
-    "|(?:要|应|须|该)(?:交|报|出|提供|提交|上交|上报|回传)的?$|的事情?$"
+    "|(?:要|应|须|该|需)(?:交|报|出具?|提供|提交|上交|上报|回传)的?$|的事情?$"
 )
 _OUTSIDE = compiled(
-    r"供应商|承运商|供货商|厂[家商]|商户|租户|委托人|企业|公司|客户|项目点|医院|[酒饭]店|[货船报]代$|发货人|托运人"
+    r"(?:供应|供货|承运|服务|维保|运维|运营|施工|集成|代理)商|厂[家商]|商户|租户|委托人|企业|公司|客户|项目点|医院|[酒饭]店|[货船报]代$|发货人|托运人"
     r"|shipper|forwarder|broker|grantee|vendor|supplier|carrier|contractor|tenant|\bstore\b|^site$|exhibitor|institution|customer|client",
     re.I,
 )
@@ -46,13 +46,39 @@ _UNIT = (
 )
 """How parts of a house are called, whatever they do: 作业站, 承担室, 梯队; no 白班 and no 教室."""
 
-_ASKED_FOR_IT = compiled(rf"^(?:{ASKED}|信访|来访|被保险|投保)(?:[人者]|.?{_UNIT})$|^收[稿料样货单]员$")
-"""Those who wait for what is done, or take it: they do not owe it."""
-_CUSTOMER = compiled(r"(?:客户|顾客|业主|住户|甲方)(?:名称|姓名)?|(?:client|customer)(?: name)?", re.I)
-_OWED = compiled(
-    r"[应须缺欠补]|需(?!求)|(?<!重)要(?!求)|\bowe[ds]?\b|need(?:ed)? from|required|missing|outstanding", re.I
+_ASKED_FOR_IT = compiled(
+    rf"^(?:{ASKED}|信访|来访|被保险|投保|提单|建单|提问|提出|发起)(?:[人者]|.?{_UNIT})$|^收[稿料样货单]员$"
+    r"|^(?:raised|asked|queried|opened|logged) by$|^our (?:contact|owner|lead|rep|buyer|manager|co-?ordinator)\b",
+    re.I,
 )
-_ACTUAL = compiled("实际|实[交返寄收报送发]|actual", re.I)
+"""Those who wait for what is done, or take it: they do not owe it."""
+_TO_ACT = compiled(
+    r"\b(?:must|should|has to) (?:answer|reply|respond|act|provide|deliver)\b|^[甲我己本买]方?[乙对卖]方$", re.I
+)
+"""Who has to do it, whatever else the name says: To (must answer), 我方/对方."""
+_IN_CHARGE = compiled(r"[(\uff08](?:负责|责任|主责)[人]?[)\uff09]")  # 讲师(负责)
+_DOER = compiled(
+    r"(?:处理|处置|办理|承办|经办|整改|维修|检修|保养|修复|解决|答复|回复|跟进|落实|执行|负责|责任|编制|编写|完成|提交|填报)[人者员工]$"
+)
+"""Rather these than others of whom a name tells as well that they are people."""
+_NO_DOER = compiled(
+    r"[审核验督检查批监]|销[号案]|领导|[车货业户机物]主|复查|抽查|制表|记录|登记|录入|抄送|知会|证明|见证|替补|备份|患者|病人|客|住户|租[客户]|雇主|会员|买家|用户|老人"
+    r"|(?<!姓)名$|[牌号码型类区址地点期品]$|review|approv|check|verif|audit|witness|backup|customer|client|patient|guest|tenant|\bcc\b",
+    re.I,
+)
+"""People beside it, and those whom it is about."""
+_CUSTOMER = compiled(
+    r"(?:委托|送检|送修|下单)?(?:客户|顾客|业主|住户|甲方)(?:名称|姓名)?|(?:client|customer)(?: name)?", re.I
+)
+_REPORTED = compiled(r"(?:报送|上报|呈报|呈送)(?:单位|机关|部门|处室)")
+"""Of those who report or of those to whom, as the others are known."""
+_OURS = compiled(r"^我[方司](?!.?[乙对卖]方)|^our ", re.I)
+_CHARGED = compiled(r"责任|主责|负责|承办|主办|牵头|经办|responsible", re.I)
+_PERSON = compiled(
+    r"[人员者师工长]$|(?:学生|姓名|管家|会计|出纳|书记|老板|代表|店主)$|(?:assign|employ|train)ee$|\b(?:preparer|coordinator|custodian|accountant|lead)$",
+    re.I,
+)
+_ACTUAL = compiled("实际|实[交返寄收报送发到]|actual", re.I)
 _SECOND_TIME = compiled(AGAIN)
 _OTHER_AGAIN = compiled(
     r"期限|时限|截止|要求|计划|最[迟晚]|次数|验收|审|检|评|访|投诉|报修|来电|申请|due|by$|deadline|review|check|count|approv|inspect"
@@ -74,37 +100,39 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 _BY_NAME: dict[str, re.Pattern[str]] = {
     "submitted_at": _words(
-        "实际(?!到货|入职|发生|开工|开始|出险|发货|收货|签收|出库|入库|抵|起)|实[交返寄收报送发给]|(?:发出|履行|提交|送达|寄出|出具|签发)(?:日期?|时间)?$|已提?交|^已?(?:还回|归还|交还)$|回复时间|兑现|(?:收(?:件|到|齐|讫|回)|到[件齐])(?:日|日期|时间)$",
-        "^(?:实际|实|已)?(?:[上补递提送]?交|[上呈]?报|送|出|办|给|完成|归档|缴|交?还|完[工修稿]|竣工|修[好复完]|出(?:意见|报告|结果|证|函|图))(?:齐|来|出|好|结|的|了|完|回|单|付|件|档|接|送|妥)?(?:日|日期|时间)$",
+        "实际(?!到货|入职|发生|开工|开始|出险|发货|收货|签收|出库|入库|抵|起)|实[交返寄收报送发给到]|(?:发出|履行|提交|送达|寄出|出具|签发)(?:日期?|时间)?$|已提?交|^已?(?:还回|归还|交还)$|回复时间|兑现|(?:收(?:件|到|齐|讫|回|单|表|稿)|到[件齐])(?:日|日期|时间)$",
+        "^(?:实际|实|已|本[期次月周季年])?(?:[上补递提送]?交|[上呈]?报|送|出|办|给|完成|归档|缴|交?还|完[工修稿]|竣工|修[好复完]|出(?:意见|报告|结果|证|函|图))(?:齐|来|出|好|结|的|了|完|回|单|付|件|档|接|送|妥)?(?:日|日期|时间)$",
         r"\bdone\b|sent\b(?! to)|actual|came in|rec'?d|received|given|date in|completed|filed|handed over|"
         "submitted|fulfilled|(?:shipped|handed|given) back",
     ),
     "receiver": _words(
         "(?:送|报|发|交|传|呈|寄|转|反馈)(?:至|到|予|往)|向谁|收取人|签收方|权利方|用.{0,2}方|欠哪|(?:报送|抄报)$",
-        "^[报交送发寄].{0,6}(?:哪|何|谁)|签收人|谁收|收[稿料样货]人|汇总人|口子|俾|畀|委托(?:单位|方)",
-        "(?<![谁门位派分])给(?!出|定|了|药|付|我)|交到|交哪|报到|送到|送哪|寄到|寄给|收件|收表|收材料|受表|受理方|接收|接受|接到|领取|交接|输入部门|需求方|需方|对象$|对口|面向",
+        "^[报交送发寄].{0,6}(?:哪|何|谁)|签收人|谁收|收[稿料样货]人|汇总人|口子|俾|畀|委托(?:单位|方)|^接[手替]人?|^继任|^(?:甲方|买方|业主方)(?:经办|联系|对接|代表)人?$",
+        "(?<![谁门位派分方])给(?!出|定|了|药|付|我)|交到|交哪|报到|送到|送哪|寄到|寄给|收件|收表|收材料|受表|受理方|接收|接受|接到|去向|领取|交接|输入部门|需求方|需方|对象$|对口|面向",
         r"(?:报|寄|送|交|找(?!谁要)|问|呈|告诉|告知|通知)(?:到|给)?(?:谁|哪)|^我[方司]\S*(?:收|窗口|对接)|(?:递交|呈递)(?:法院|仲裁|机[关构])|[资捐]助方|捐赠方|报.{1,4}哪|下道|后台|对方|要的|收的|收单|收口|(?:[送交收]|[办受]理)\S*窗口$|(?:送交|呈交|呈报|主管)(?:单位|机关|对象)|审核员|指导(?:老师|教师)|^导师$",
         "(?:哪个|哪家|(?<![找向])谁).{0,4}要$",
         r"(?<!commit )\bto\b|^for |donor|funder|regulator|authority|agency|gets|recipient|receiv(?!ed)|customer|benef|"
-        r"for whom|^for$|distribution|file with|request(?:er|or|ed by)|audit team",
+        r"for whom|^for$|distribution|file with|request(?:er|or|ed by)|audit team|\bauditors?\b",
     ),
     "owner": _words(
-        "[派分]给|师傅$|教练$|(?:^|具体)负责$|(?<![由给找向到报寄送诉知])谁(?!出|提供|报|给|要)|谁负责|主责|责任者|同[事工]$|跟单|司机|撰写$|执笔|^人员$|法官|窗口$|工程师$|(?<!分管)(?<!主管)领导$|主检|到人$|作者|经办|经手|主办|[班组科处队]长|主任$|主管$|经理|[老教]师|^姓名$|班主任|店长|秘书|干事|专员|(?:安全|资料|业务|联络|专管|管理|核算|质检|商务|跟单|信息|收银|保管|统计|操作|客服|食安|文|检验|化验)员$|(?<![人成党会学队团雇职议社官动])(?<!审核)(?<!复核)(?<!检查)(?<!验收)(?<!督查)(?<!监督)(?<!登记)(?<!录入)(?<!制表)(?<!填表)(?<!记录)员$|律师$|医[师生]$"
-        "|(?<!制)(?<!检查)(?<!批准)(?<!审核)(?<!审批)(?<!复核)(?<!责任)(?<!委托)(?<!申请)(?<!接收)(?<!验收)(?<!签收)(?<!借款)(?<!收件)人$",
+        "[派分]给|(?<!导)(?<![审核监检]师)(?<![审核监检].)师傅?$|员工$|(?<![施竣完开返停动分加人职化事手])(?<!员)工$|教练$|(?:^|具体)负责$|(?<![由给找向到报寄送诉知])谁(?!出|提供|报|给|要)|谁负责|主责|责任者|同[事工]$|跟单|司机|撰写$|执笔|^人员$|法官|窗口$|(?<!分管)(?<!主管)领导$|主检|到人$|作者|经办|经手|主办|[班组科处队]长|主任$|主管$|经理|[老教]师|^姓名$|班主任|店长|秘书|干事|专员|(?:安全|资料|业务|联络|专管|管理|核算|质检|商务|跟单|信息|收银|保管|统计|操作|客服|食安|文|检验|化验)员$|(?<![人成党会学队团雇职议社官动])(?<!审核)(?<!复核)(?<!检查)(?<!验收)(?<!督查)(?<!监督)(?<!登记)(?<!录入)(?<!制表)(?<!填表)(?<!记录)员$|律师$|医[师生]$"
+        "|(?:(?<!制)|(?<=编制))(?<!检查)(?<!批准)(?<!审核)(?<!审批)(?<!复核)(?<!复查)(?<!核查)(?<!抽查)(?<!复验)"
+        r"(?<!销号)(?<!销案)(?<!责任)(?<!委托)(?<!申请)(?<!接收)(?<!验收)(?<!签收)(?<!借款)(?<!收件)人$",
+        r"\b(?:preparer|assignee|custodian|co-?ordinator|accountant|technician)$|"
         r"\bpic\b|person|^who$|\(name\)|assigned|clerk|owner|handle[rd]|attorney|prepared by|contact|in charge|\blead$|"
         r"\brep$|registrar|\btech(?:nician)?$|translator|^pi$|author\b",
     ),
     "provider": _words(
-        f"{_UNIT}别?$|由谁|谁出|谁报|谁负责|谁(?:欠|交|给)|[找向]谁要|门给|^村|甲.?乙.?方|[哪各]一?方|社区|哪家|义务方|(?:交付|供应?|供.|承建|提交|送交)方|提交人|提供|供给方|供方|出具|主责|责任|牵头|部门|科室|组室|班组|哪个.*出$|哪个?(?:部门|车间|科|组|班)|出单|做的|给的|单位|学院|院系|班级|岗位|处室|支行|科别|车间|哪个组|哪里出|移交方|主体",
-        "供应商|承运商|供货商|厂[家商]|商户|租户|门店|店铺|网点|分店|项目点|委托人|企业|课题组|来源部门|[货船报]代$|发货人|托运人",
+        f"{_UNIT}别?$|由谁|谁出|谁报|谁负责|谁(?:欠|交|给)|[找向]谁要|门给|^村|(?:门|分|网|酒|饭)?店名$|[厂校班站村]名$|甲.?乙.?方|(?:[制开]单|制[表证]|编[制写]|填[报写]|答复|回复|开具|施工|设计|监理|维保|运维|检测|运输|承[包揽运租]|责任|[卖乙])方$|[哪各]一?方|社区|哪家|义务方|(?:交付|供应?|供.|承建|提交|送交)方|提交人|提供|供给方|供方|出具|主责|主办|责任|牵头|部门|科室|组室|班组|哪个.*出$|哪个?(?:部门|车间|科|组|班)|出单|做的|给的|单位|学院|院系|班级|岗位|处室|支行|科别|车间|哪个组|哪里出|移交方|主体",
+        "(?:供应|供货|承运|服务|维保|运维|运营|施工|集成|代理)商|厂[家商]|商户|租户|门店|店铺|网点|分店|项目点|委托人|企业|课题组|来源部门|[货船报]代$|发货人|托运人",
         r"dept|department|\bfrom\b|\bteam\b|gives|who sends|function|\bunit$|\bresp|provide[rd]|prepared|office"
         r"|^line$|\b(?:owed|due|given|supplied|issued|sent) (?:by|from)$|\bbench$"
         r"|shipper|forwarder|broker|grantee|vendor|supplier|carrier|contractor|tenant|branch|\bstore\b|institution|^site$|exhibitor",
     ),
     "deliverable": _words(
-        "东西|材料|资料|表格|表名|报[表告]|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业(?![站区队班])|要交|该出|应交|要报|该报|素材|提交物|交付物|要的|行动项|样[品件]$|案卷|卷宗|哪[份些种项]|(?:要|应|须|该)(?:交|报|出|提供|提交|履行)|(?:要|应|须|该|需)(?:做|办|落实|整改|完成|处理|解决|回传)(?:的|$)|成果|^(?:交付|提交|上交|报送|上报|提供)$",
+        "东西|材料|资料|表格|表名|报[表告]|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业(?![站区队班])|要交|该出|应交|要报|该报|素材|提交物|交付物|要的|行动项|样[品件]$|案卷|卷宗|证[件照书]|(?:报送|上报|递交|提交|应交|应附)件$|^[尚还所]?[缺欠](?:少|失)?的|哪[份些种项]|(?:要|应|须|该|需)(?:交|报|出|提供|提交|履行)|(?:要|应|须|该|需)(?:做|办|落实|整改|完成|处理|解决|回传)(?:的|$)|成果|^(?:交付|提交|上交|报送|上报|提供)$",
         r"\bwhat\b|sample\b|document|\bdocs?\b|output|paper|record|report|title|obligation|task|deliverable|item|return|\bform\b|\brpt\b|filing|"
-        "submittal|owed|package|commit|we need",
+        "submittal|requests?$|owed|package|commit|we need",
     ),
     "event_at": _words("起算|起始日|基准日|触发", r"clock starts|start(?:s|ed|ing)?\b|trigger"),
 }  # fmt: skip
@@ -118,7 +146,11 @@ def called(field: str, name: str) -> bool:
     """Whether a column may be so called: 给财务的东西 is what is given, 提供方式 how, 应交日 yet to be."""
     if field in _OF_SOMEBODY and _RECEIVED.search(name):
         return field == "receiver"
-    name = _plain(name)
+    if field in _OF_SOMEBODY and _IN_CHARGE.search(name):
+        return field == "owner"
+    name = plain(name)
+    if field in _OF_SOMEBODY and _TO_ACT.search(name):
+        return field == "provider"
     if field in _OF_SOMEBODY and (_ASKED_FOR_IT.search(name) or is_of_the_other_side(name)):
         return field == "receiver"
     if _BY_NAME[field].search(name) is None:
@@ -138,12 +170,43 @@ def called(field: str, name: str) -> bool:
 
 def asks_who(name: str) -> bool:
     """Whether it is a question for somebody: 哪个车间, 谁报."""
-    return _ASKS_WHO.search(_plain(name)) is not None
+    return _ASKS_WHO.search(plain(name)) is not None
+
+
+def is_doer(name: str) -> bool:
+    """Whether people are so called who do something about it: 处理人, and not just anybody, as 联系人."""
+    return _DOER.search(plain(name)) is not None
+
+
+def may_be_doer(name: str) -> bool:
+    """Whether people below it may be those who do it: 出纳, Preparer; neither who checks it nor whom it is about."""
+    text = plain(name)
+    return not (_NO_DOER.search(text) or is_about(name) or is_aside(name) or called("deliverable", name))
+
+
+def is_of_reporting(name: str) -> bool:
+    """Whether it is of those who report or those to whom: 报送单位."""
+    return _REPORTED.fullmatch(plain(name)) is not None
+
+
+def is_of_ours(name: str) -> bool:
+    """Whether it says that it is of our side, and so that the others are outsiders: 我方SQE, Our contact."""
+    return _OURS.search(plain(name)) is not None
+
+
+def is_of_person(name: str) -> bool:
+    """Whether people can be expected below a name, whoever they are: 借款人, Preparer."""
+    return _PERSON.search(plain(name)) is not None
+
+
+def is_in_charge(name: str) -> bool:
+    """Whether it says whose it is, a department's or a person's: 纠正责任, 主办."""
+    return _CHARGED.search(plain(name)) is not None
 
 
 def is_outsider(name: str) -> bool:
     """Whether a column so called is of others than departments: suppliers, tenants, companies."""
-    return _OUTSIDE.search(_plain(name)) is not None
+    return _OUTSIDE.search(plain(name)) is not None
 
 
 def says_again(name: str) -> bool:
@@ -154,35 +217,30 @@ def says_again(name: str) -> bool:
 
 def is_actual(name: str) -> bool:
     """Whether it says that it is of what was done, and not of what began or is to come: 实际交付日, 实交, Actual."""
-    return _ACTUAL.search(_plain(name)) is not None
+    return _ACTUAL.search(plain(name)) is not None
 
 
 def is_customer(name: str) -> bool:
     """Whether a column is so called holds customers: something is done for them, or they have to bring it."""
-    return _CUSTOMER.fullmatch(_plain(name)) is not None
-
-
-def is_owed(name: str) -> bool:
-    """Whether what stands in a column so called is asked for: 应交资料, 缺什么, Documents required."""
-    return _OWED.search(_plain(name)) is not None
+    return _CUSTOMER.fullmatch(plain(name)) is not None
 
 
 def is_aside(name: str) -> bool:
     """Whether a column so called is a number of something, a remark, or a tick."""
-    return _NUMBERED.search(_plain(name)) is not None
+    return _NUMBERED.search(plain(name)) is not None
 
 
 def is_about(name: str) -> bool:
     """Whether it says how, how much or of what kind: nothing that is handed over."""
-    return _ABOUT.search(_plain(name)) is not None
+    return _ABOUT.search(plain(name)) is not None
 
 
 def says_when(name: str) -> bool:
     """Whether a column so called holds deadlines, whatever they are written as: 最晚补交, 哪天, DDL."""
-    text = _plain(name)
+    text = plain(name)
     return _WHEN.search(text) is not None and OTHER_TERMS.search(text.removesuffix("日期")) is None
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A name as the patterns have it: Chinese ones without signs, simplified; English ones as they are typed."""
     return name if name.isascii() else normal(name) or name

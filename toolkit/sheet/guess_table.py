@@ -14,18 +14,21 @@ from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import (
     LOOKED_AT,
     are_dates,
+    are_plainly_deadlines,
+    doer,
     has_completion,
     held_in,
     is_words,
-    owed,
     people,
-    things,
 )
-from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, is_aside, is_owed, says_when
+from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, is_aside, says_when
+from toolkit.sheet.guess_owed import owed, things
+from toolkit.sheet.owed_names import is_goods, is_matter, is_owed, is_supplier, is_to_do
 from toolkit.sheet.values import Raw
 
 _MOST_READ = 120  # cells of a sheet that are tried as deadlines
 _MOST_COLUMNS = 100
+_Names = tuple[int, int, dict[int, str]]
 _UNSURE = frozenset({"phrase", "deliverable", "event_at", "resubmitted_at"})
 """Fields for which a known name alone does not tell: 补交日期 may be the first time, Received on when it came."""
 
@@ -37,36 +40,49 @@ def guess_columns(
 
     Rows and columns count from 1. There are ``phrase`` and ``deliverable``, and who owes it, to whom, or when it came.
     """
-    in_words = _deadlines(rows[:LOOKED_AT], words)
-    found = in_words or _dated(rows[:LOOKED_AT])
+    found = _worded(rows, words)
     if found is None:
         return None
-    phrase, first = found
-    header = _header_above(rows, first, phrase, words)
-    if header is None:
-        return None
-    top, last, names = header
-    if in_words and OTHER_TERMS.search(names[phrase]) and not says_when(names[phrase]):
-        return None
+    phrase, (top, last, names) = found
     body = rows[last : last + LOOKED_AT]
     fields = _fields(names, phrase, body)
     if "deliverable" not in fields:
         return None
     thing = _is_thing(names[fields["deliverable"]])
-    if not thing and not says_when(names[phrase]) and "phrase" not in dict(fields_of(names[phrase])):
+    told = says_when(names[phrase]) or "phrase" in dict(fields_of(names[phrase]))
+    if not thing and not told and not _is_dated_after(phrase, names, body):
         return None  # 用法 and 时间 of medicines, 早餐 of 周一
     # Where nobody is named, the names themselves must say that things are due: 须提交文件, Deadline.
     someone = {"provider", "receiver", "owner", "submitted_at"} & fields.keys()
     free = {c: name for c, name in names.items() if c not in fields.values()}
     if not someone and not (says_when(names[phrase]) and thing) and not has_completion(phrase, free, body):
         return None
+    if someone_else := doer(fields, names, free, body):
+        fields["owner"] = someone_else
     return top + 1, last, names, fields
 
 
-def _deadlines(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> tuple[int, int] | None:
-    """The column with the most cells that say when, and the index of the first row of its table."""
+def _worded(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> tuple[int, _Names] | None:
+    """The column of deadlines and the header above it: in words, or else dates.
+
+    Not 频次 with 月报 below it, where 报送时间 beside it holds some, too.
+    """
+    in_words = _deadlines(rows[:LOOKED_AT], words)
+    for phrase, first in in_words:
+        header = _header_above(rows, first, phrase, words)
+        if header is None:
+            return None
+        if not OTHER_TERMS.search(name := header[2][phrase]) or says_when(name):
+            return phrase, header
+    dated = None if in_words else _dated(rows[:LOOKED_AT])
+    header = _header_above(rows, dated[1], dated[0], words) if dated else None
+    return (dated[0], header) if dated and header else None
+
+
+def _deadlines(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> list[tuple[int, int]]:
+    """The columns in which most cells say when, those with the most first, and the first rows of their tables."""
     budget = _MOST_READ
-    best: tuple[int, int, int] | None = None
+    found: list[tuple[int, int, int]] = []
     for column in range(1, max(map(len, rows), default=0) + 1):
         cells = [(i, row[column - 1]) for i, row in enumerate(rows) if len(row) >= column and row[column - 1]]
         said = []
@@ -78,9 +94,9 @@ def _deadlines(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> tuple[int
         if len(said) < 2:
             continue
         below = [i for i, _ in cells if i >= said[0]]
-        if len(said) * 2 > len(below) and (best is None or len(said) > best[0]):
-            best = (len(said), column, said[0])
-    return (best[1], best[2]) if best else None
+        if len(said) * 2 > len(below):
+            found.append((-len(said), column, said[0]))
+    return [(column, first) for _, column, first in sorted(found)]
 
 
 def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
@@ -95,15 +111,29 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
         actual = [c for c in dated if is_actual(names[c])]
         if not times and len(dated) == len(actual) + 1 == 2:
             times = [c for c in dated if c not in actual]  # 交稿日期 beside 实际收到
-        if times and any(c not in times and _is_thing(name) for c, name in names.items()):
+        others = {c: name for c, name in names.items() if c not in times}
+        if times and (any(map(_is_thing, others.values())) or _are_goods_awaited(others, below)):
             starts = [k for k, cells in enumerate(below, i + 1) if len(cells) >= times[0] and cells[times[0] - 1]]
             return times[0], starts[0]
     return None
 
 
-def _header_above(
-    rows: Sequence[Sequence[Raw]], first: int, phrase: int, words: DeadlineWords
-) -> tuple[int, int, dict[int, str]] | None:
+def _are_goods_awaited(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether goods are called by their name, beside who supplies them and when they really came."""
+    return (
+        any(map(is_goods, names.values()))
+        and any(is_supplier(name) and is_words(held_in(body, c)) for c, name in names.items())
+        and any(is_actual(name) and are_dates(held_in(body, c)) for c, name in names.items())
+    )
+
+
+def _is_dated_after(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether deadlines say by when, beside dates both of a beginning and of an end: 响应要求, 报障时间, 恢复时间."""
+    dated = [c for c in names if c != phrase and are_dates(held_in(body, c))]
+    return are_plainly_deadlines(held_in(body, phrase)) and len(dated) > 1
+
+
+def _header_above(rows: Sequence[Sequence[Raw]], first: int, phrase: int, words: DeadlineWords) -> _Names | None:
     """The header's first row, from 0, its last, from 1, and the names by column; two rows where the upper fills gaps.
 
     A line of its own between header and rows (一、运营类) is passed over.
@@ -133,14 +163,20 @@ def _names(row: Sequence[Raw]) -> dict[int, str] | None:
 
 def _is_thing(name: str) -> bool:
     """Whether a column is called like what is owed, by a name that is known or any other."""
-    return called("deliverable", name) or "deliverable" in dict(fields_of(name))
+    return called("deliverable", name) or is_to_do(name) or "deliverable" in dict(fields_of(name))
 
 
-def _thing(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
-    """The column of what is owed by its name: one that is asked for (要交的报告), a known one (报送内容), any other."""
+def _thing(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> int | None:
+    """The column of what is owed by its name: one that is asked for (要交的报告) or to be done (整改措施), a known one
+    (报送内容), any other."""
     asked = {c: name for c, name in free.items() if is_owed(name)}
     known = {c: name for c, name in free.items() if any(rank < LOOSE for _, rank in fields_of(name))}
-    return things(asked, body) or _known_thing(known, body) or things(free, body) or _known_thing(free, body)
+    if found := things(asked, phrase, body):
+        return found
+    found = _known_thing(known, body)
+    if found is None or is_matter(free[found]):
+        found = things(free, phrase, body) or found
+    return found or _known_thing(free, body)
 
 
 def _known_thing(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
@@ -163,10 +199,12 @@ def _fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]
         for field, _ in fields_of(name):
             if column not in fields.values() and field not in _UNSURE and field not in fields:
                 fields[field] = column
+    if "paused_from" not in fields:
+        fields.pop("paused_to", None)  # 恢复时间 is when it was in order again
     free = {c: name for c, name in free.items() if c not in fields.values()}
     # 每月5日前报欠款报表 below 工作内容 says both, and what else stands beside it is not owed.
     both = phrase if _is_thing(names[phrase]) and not says_when(names[phrase]) else None
-    if found := _thing(free, body) or both or owed(free, phrase, body):
+    if found := _thing(free, phrase, body) or both or owed(free, phrase, body):
         fields["deliverable"] = found
     for column, name in free.items():
         if column in fields.values():

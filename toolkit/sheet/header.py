@@ -16,17 +16,15 @@ from toolkit.sheet.date_names import asks_when_done, named_events
 from toolkit.sheet.date_roles import date_roles
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import (
-    are_dates,
-    are_deadlines,
     customer,
-    deliverable_column,
     event_columns,
     evidence_column,
     held_in,
     tell,
-    things,
 )
+from toolkit.sheet.guess_deadline import are_worded, deadline_columns
 from toolkit.sheet.guess_names import called
+from toolkit.sheet.guess_owed import deliverable_column, owed_beside
 from toolkit.sheet.guess_verdict import (
     again_column,
     before_next_header,
@@ -40,7 +38,7 @@ from toolkit.sheet.header_rows import Merge, all_text, combine, may_be_second_ro
 from toolkit.sheet.month_columns import month_columns
 from toolkit.sheet.own_columns import SAMPLE, Clues, own_columns
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import BY_NAME, MAY_ASK_HOW, event_stem, normal
+from toolkit.sheet.vocabulary import BY_NAME, event_stem, normal
 
 PLAIN, DUTIES, OBLIGATIONS, REGISTER, CALENDAR = "plain", "duties", "obligations", "register", "calendar"
 
@@ -143,10 +141,14 @@ def _header(
     events = named_events(cells, {*columns.values(), *ours})
     if "event_at" in columns and (stem := event_stem(cells[columns["event_at"]])):
         events.setdefault(stem, columns["event_at"])
-    if "phrase" in columns and "deliverable" not in columns:
+    if "phrase" in columns:
         known = {*columns.values(), *ours}
         free = {c: text for c, text in cells.items() if c not in known and not event_stem(text)}
-        if found := deliverable_column(columns, free, body, clues.words):
+        if "deliverable" in columns:
+            found = owed_beside(cells[columns["deliverable"]], columns, free, body)
+        else:
+            found = deliverable_column(columns, free, body, clues.words)
+        if found:
             columns["deliverable"] = found
             guessed += ("deliverable",)
     kind = _kind(columns, events)
@@ -192,15 +194,10 @@ def _served(
 ) -> dict[str, int]:
     """Field to column, by the columns that may serve each field, with their ranks."""
     columns: dict[str, int] = {}
+    wanted = {**wanted, "phrase": deadline_columns(wanted.get("phrase", ()), cells, body, words)}
     # Exact and preferred names are served first, so that 完成时间 beats 提交时间 and a column serves one field only.
     offers = sorted((rank, i, column, field) for i, (field, got) in enumerate(wanted.items()) for rank, column in got)
     for _, _, column, field in offers:
-        if (
-            field == "phrase"
-            and normal(cells[column]) in MAY_ASK_HOW
-            and not are_deadlines(held_in(body, column), words)
-        ):
-            continue
         if field not in columns and column not in columns.values():
             columns[field] = column
     duty = columns.get("duty_id", 0)
@@ -208,34 +205,21 @@ def _served(
         held = held_in(body, duty)
         if held and not any(_CODE.fullmatch(str(value).strip()) for value in held):
             columns["deliverable"] = columns.pop("duty_id")  # Duty: Parts invoice, and not D012
-    for _, column in sorted(wanted.get("phrase", [])):
-        held = held_in(body, column)
-        if normal(cells[column]) in MAY_ASK_HOW and held and not are_dates(held):
+    for _, column in sorted(wanted["phrase"]):
+        if are_worded(held_in(body, column), words):
             continue
         if is_forecast(cells[column]) or asks_when_done(cells[column]):
             continue  # when somebody thinks that it will be done, or when it was, changes nothing of when it is due
         if column not in columns.values() and "due_given" not in columns:
             columns["due_given"] = column
+    if "paused_from" not in columns:
+        columns.pop("paused_to", None)  # 恢复时间 is when it was in order again
     for field, other in SECOND.items():
         stem = event_stem(cells[columns[field]]) if field in columns else ""
         for _, column in sorted(wanted.get(field, [])):
             if stem and column not in columns.values() and event_stem(cells[column]) == stem:
                 columns.setdefault(other, column)
-    if {"deliverable", "phrase"} <= columns.keys() and _is_remark(columns, cells, body):
-        del columns["deliverable"]
     return columns
-
-
-def _is_remark(columns: Mapping[str, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
-    """Whether the column of a known name is half blank, and another one has something owed for each deadline.
-
-    问题 beside 上报什么 says what was wrong.
-    """
-    said, deadlines = len(held_in(body, columns["deliverable"])), len(held_in(body, columns["phrase"]))
-    if said * 2 > deadlines:
-        return False
-    other = things({c: text for c, text in cells.items() if c not in columns.values()}, body)
-    return other is not None and len(held_in(body, other)) >= deadlines > 0
 
 
 def _other_side(

@@ -1,0 +1,112 @@
+"""Which column of a table says what is owed, where no known name tells, or the known one only says what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from toolkit.sheet.deadline_words import DeadlineWords
+from toolkit.sheet.guess import are_files, has_completion, held_in, is_words, people
+from toolkit.sheet.guess_names import called, is_about, is_aside, is_customer, is_of_person, is_outsider
+from toolkit.sheet.owed_names import is_matter, is_owed, is_proof, is_to_do
+from toolkit.sheet.person_names import are_people
+from toolkit.sheet.values import Raw
+
+
+def deliverable_column(
+    columns: Mapping[str, int],
+    free: Mapping[int, str],
+    body: Sequence[Sequence[Raw]],
+    words: DeadlineWords,
+) -> int | None:
+    """What is owed in a table of which only that column has no known name: the text nearest to the deadlines.
+
+    Only where the column of deadlines holds such as people write in words, and another column says who owes or what
+    became of it; a list of contracts with their terms is none.
+
+    Args:
+        name: the known name.
+        columns: field to column, without ``deliverable``; columns count from 1.
+        free: the names of the columns that say nothing else.
+        body: rows below the header.
+    """
+    phrase = columns["phrase"]
+    named = {"provider", "receiver", "owner", "submitted_at", "work", "duty_id"} & columns.keys()
+    sides = people(columns, free, body)
+    told = named or sides or has_completion(phrase, free, body)
+    rest = {c: text for c, text in free.items() if c not in sides.values() or called("deliverable", text)}
+    values = held_in(body, phrase)
+    said = [v for v in values if isinstance(v, str) and words.says(v)]
+    if not values or len(said) * 2 <= len(values):
+        dated = [v for v in values if isinstance(v, date)]
+        return things(free, phrase, body) if told and len(dated) * 2 > len(values) else None
+    return owed(rest, phrase, body) if told else things(free, phrase, body)
+
+
+def owed_beside(
+    name: str, columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
+) -> int | None:
+    """Another column that says what is owed, where that of the known name says something else; None for none.
+
+    问题 beside 上报什么 says what was wrong where it is half blank, 反馈问题 beside 整改措施 and 项目名称 beside 需提交
+    say what it is about.
+
+    Args:
+        name: the known name.
+        columns: field to column, with ``deliverable`` and ``phrase`` by their names.
+        free: the names of the columns that say nothing else.
+        body: rows below the header.
+    """
+    phrase, known = columns["phrase"], columns["deliverable"]
+    said, deadlines = len(held_in(body, known)), len(held_in(body, phrase))
+    other = things(free, phrase, body)
+    if other is None or not len(held_in(body, other)) >= deadlines > 0:
+        return None
+    if said * 2 <= deadlines:
+        return other
+    return other if is_matter(name) and _is_asked_for(free[other], other < phrase) else None
+
+
+def owed(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> int | None:
+    """A column of text that is called like things, or else the text nearest to the deadlines, and nobody's name."""
+    if found := things(free, phrase, body):
+        return found
+    held = {c: held_in(body, c) for c, name in free.items() if not is_aside(name)}
+    words = [c for c, values in held.items() if is_words(values)]
+    nobody = [c for c in words if not (_is_of_somebody(free[c]) or are_people(held[c]))]
+    return _nearest([c for c in nobody if not is_about(free[c])] or nobody or words, phrase)
+
+
+def things(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> int | None:
+    """The first column of text that is called like things.
+
+    Rather one that is asked for (应交资料) or that is to be done (整改措施, before the deadline) than what it is about,
+    if it is filled as well; and rather any than what proves it: 支持文件, and files by their names.
+    """
+    fitting = {c: len(v) for c, name in free.items() if _may_be_owed(name) and is_words(v := held_in(body, c))}
+    most = max(fitting.values(), default=0)
+    full = [c for c in fitting if fitting[c] >= most and _is_asked_for(free[c], c < phrase)]
+    plain = [c for c in fitting if is_owed(free[c]) or not (is_proof(free[c]) or are_files(free[c], body, c))]
+    return next((found[0] for found in (full, plain, [*fitting]) if found), None)
+
+
+def _is_of_somebody(name: str) -> bool:
+    return is_of_person(name) or is_outsider(name) or is_customer(name)
+
+
+def _may_be_owed(name: str) -> bool:
+    return not is_aside(name) and (is_to_do(name) or (called("deliverable", name) and not is_about(name)))
+
+
+def _is_asked_for(name: str, before: bool) -> bool:
+    """Whether a name says that what stands below it is to be handed in or done.
+
+    ``before``: it stands before the deadline; 处理措施 behind it says what was done.
+    """
+    return is_owed(name) or (before and is_to_do(name))
+
+
+def _nearest(columns: Sequence[int], phrase: int) -> int | None:
+    """The nearest to the left, where people write what comes first, or else the first to the right."""
+    left = [c for c in columns if c < phrase]
+    return max(left) if left else min(columns, default=None)
