@@ -23,7 +23,7 @@ _BEGUN = compiled(
 )
 _SENT = compiled(r"^(?:发出|寄出|送出)(?:日|日期|时间)?$")
 """An end where nothing comes back, and else the beginning."""
-_CAME = compiled(r"^(?:收|到)(?:件|到|讫|单|表|稿)|received|recd")
+_CAME = compiled(r"^(?:最近(?:一次)?)?(?:收|到)(?:件|到|讫|单|表|稿)|received|recd")
 """When it came: to those who have to do something with it, or to those who waited for it."""
 _NOTED = compiled(r"录入|登记|创建|记录|created|recorded|entered")
 """When somebody wrote it down: the beginning where no other column says when that was."""

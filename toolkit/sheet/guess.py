@@ -38,6 +38,9 @@ _COUNTED = compiled(
     re.IGNORECASE,
 )
 _BY = compiled(r"[前内內]|[后後].*[\d一二三四五六七八九十两]|\b(?:within|before|by)\b", re.I)
+_OF_PERIOD = compiled(
+    r"每|[月季年周旬](?:度|末|底)?(?:终了|结束)?[后後]|次[月季年周]|\b(?:every|each)\b|(?:month|quarter|year) end", re.I
+)
 _DATE = compiled(
     r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]?(?:[ T]?(?:\d|[上下中]午|早|晚).*)?"
     r"|20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
@@ -150,8 +153,9 @@ def _may_be(
 ) -> bool:
     """Whether something besides its name makes a column one of people: below 纠正责任 they stand by their names, and
     报送单位 is to whom where another column says who reports, 填报科室."""
-    if field == "owner":
-        return is_in_charge(free[column]) and are_people(held_in(body, column))
+    values = held_in(body, column)
+    if field != "receiver" and is_in_charge(free[column]):
+        return are_people(values) if field == "owner" else _are_departments(values)
     if field != "receiver":
         return False
     others = [name for c, name in free.items() if c != column and not called("receiver", name)]
@@ -248,9 +252,9 @@ def any_counted(body: Sequence[Sequence[Raw]], phrase: int) -> bool:
 
 
 def mostly_counted(body: Sequence[Sequence[Raw]], phrase: int) -> bool:
-    """Whether most deadlines count from an event: beside 每月25号前 no 收到日期 is one."""
-    rows = [row for row in body if held_in([row], phrase)]
-    return sum(any_counted([row], phrase) for row in rows) * 2 > len(rows)
+    """Whether most deadlines count from an event: beside 每月25号前 and 季后30日内 no 收到日期 is one."""
+    said = held_in(body, phrase)
+    return sum(any_counted([[text]], 1) and not _OF_PERIOD.search(str(text)) for text in said) * 2 > len(said)
 
 
 def held_in(body: Sequence[Sequence[Raw]], column: int) -> list[Raw]:

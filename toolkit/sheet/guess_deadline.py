@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from toolkit.patterns import compiled
+from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import are_dates, are_deadlines, held_in
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import MAY_ASK_HOW, normal
+from toolkit.sheet.vocabulary import MAY_ASK_HOW, event_stem, normal
 
+_STEM = 2
 _FIRST = -1  # a rank before that of any name
 _DAY = compiled(r"\s*[0-3]?\d[日号]\s*")
 
@@ -27,6 +29,8 @@ def deadline_columns(
         cells: the header's names by column.
         body: rows below the header.
     """
+    if offers and (counted := _counted_to(min(offers), cells, body, words)):
+        return [(_FIRST, counted), *(offer for offer in offers if offer != min(offers))]
     held = {c: held_in(body, c) for _, c in offers}
     kept = [(r, c) for r, c in offers if normal(cells[c]) not in MAY_ASK_HOW or are_deadlines(held[c], words)]
     if len(kept) < 2:
@@ -39,6 +43,30 @@ def deadline_columns(
         return kept
     worded = [c for c in told if are_worded(held[c], words)]
     return [(_FIRST if c == min(worded, default=0) else r, c) for r, c in kept]
+
+
+def _counted_to(
+    offer: tuple[int, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]], words: DeadlineWords
+) -> int | None:
+    """The column of deadlines that count from the dates in the one taken for the deadline; None for none.
+
+    险种到期日 is not when something is due where 到期前15天 stands beside it. Only for names that were found inside
+    longer ones.
+
+    Args:
+        offer: the rank and column that would be taken.
+    """
+    rank, known = offer
+    stem = event_stem(cells[known])[-_STEM:]
+    if rank < LOOSE or len(stem) < _STEM or not _are_only_dates(held_in(body, known)):
+        return None
+    for column, name in cells.items():
+        if fields_of(name):
+            continue
+        said = [v for v in held_in(body, column) if isinstance(v, str) and stem in v]
+        if said and are_worded(said, words) and len(said) * 2 > len(held_in(body, column)):
+            return column
+    return None
 
 
 def are_worded(values: Sequence[Raw], words: DeadlineWords) -> bool:

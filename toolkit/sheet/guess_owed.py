@@ -7,7 +7,7 @@ from datetime import date
 
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import are_files, has_completion, held_in, is_words, people
-from toolkit.sheet.guess_names import called, is_about, is_aside, is_customer, is_of_person, is_outsider
+from toolkit.sheet.guess_names import PEOPLE, called, is_about, is_aside, is_customer, is_of_person, is_outsider
 from toolkit.sheet.owed_names import is_matter, is_owed, is_proof, is_to_do
 from toolkit.sheet.person_names import are_people
 from toolkit.sheet.values import Raw
@@ -91,7 +91,8 @@ def things(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) 
 
 
 def _is_of_somebody(name: str) -> bool:
-    return is_of_person(name) or is_outsider(name) or is_customer(name)
+    """Whether people or departments can be expected below a name, whoever they are."""
+    return is_of_person(name) or is_outsider(name) or is_customer(name) or any(called(f, name) for f in PEOPLE)
 
 
 def _may_be_owed(name: str) -> bool:
