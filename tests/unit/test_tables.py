@@ -391,6 +391,78 @@ def test_what_other_columns_are_not_taken_for(names: str, row: str, columns: dic
     assert {field: table.header.columns.get(field, 0) for field in columns} == columns
 
 
+@pytest.mark.parametrize(
+    ("names", "rows", "columns"),
+    [
+        # who raised it, who does it and what is wanted
+        (
+            "提单人 优先级 需求/故障 处理人 SLA 创建时间",
+            ["财务-小阮 P1 登录不上 运维-郎 4小时内 @", "销售-关 P3 增加字段 开发-戚 5个工作日内 @"],
+            {"deliverable": 3, "owner": 4, "receiver": 1},
+        ),
+        (
+            "Subject Raised-By To-(must-answer) Response-Required Date-Answered",
+            ["Slab~edge Contractor Architect within~7~days @"],
+            {"deliverable": 1, "receiver": 2, "provider": 3},
+        ),
+        # what is to be done comes before what it is about, and both before its proof
+        (
+            "审计发现 行动计划 行动负责人 承诺完成日 实际关闭日 支持文件",
+            ["长期挂账 清理挂账 宁静 @ @ 清单.pdf", "未复核 每季复核 谭志 @ - -"],
+            {"deliverable": 2, "owner": 3},
+        ),
+        ("投诉内容 处理要求 承办部门 答复时限", ["抬头开错 重开发票 财务部 受理后3日内"], {"deliverable": 2}),
+        ("问题 部门 期限 处理措施", ["漏水 工程部 当日 已换阀"], {"deliverable": 1}),  # what was done
+        ("项目名称 所在学院 需提交 提交截止", ["稻田 农学院 中期报告 11月10日前"], {"deliverable": 3}),
+        ("报表名称 Owed-by 期限", ["月报 Sales 每月5号前"], {"deliverable": 1}),
+        # a number below 节点, words before dates, a date before which it is due
+        ("节点 应履行事项 履约期限 履约情况", ["1 提交保函 收函后10日内 已履约", "2 付款 收函后5日内 -"],
+         {"phrase": 3, "due_given": 0}),
+        ("资料名称 移交时限 应交日期 移交日期", ["竣工图 竣工后30日内 @ @"],
+         {"phrase": 2, "due_given": 3, "submitted_at": 4}),
+        ("车牌 应交资料 保单到期日 收齐要求 收齐日", ["粤B1 身份证 @ 到期前15天 @"],
+         {"phrase": 4, "due_given": 0, "submitted_at": 5}),
+        # people by their names
+        ("资料 出纳 截止日期", ["调节表 小简 每月5号前", "回单 小乐 每月5号前"], {"owner": 2}),
+        ("Task Preparer Reviewer Due", ["Accruals T.~Owusu L.~Brandt the-5th"], {"owner": 2, "reviewer": 3}),
+        ("材料 类别 期限", ["台账 安全 每月5号前", "台账 高压 每月5号前"], {"owner": 0}),
+        ("回复内容 供应商 SQE 回复期限", ["对策 精锐 小车 24小时内"], {"owner": 0}),  # of either side
+        ("报表名称 填报科室 报送单位 报送期限", ["月报 人事科 统计局 每月5号前"], {"provider": 2, "receiver": 3}),
+        ("单据 编制方 交给谁 期限", ["发票 单证部 银行 每月5号前"], {"provider": 2, "receiver": 3}),
+        ("资料 哪方给 期限", ["发票 卖方 每月5号前"], {"provider": 2, "receiver": 0}),
+        ("Report Prepared-by Deadline", ["Narrative Programme~team the-5th"], {"provider": 2, "owner": 0}),
+        ("纠正措施 纠正责任 纠正期限 店经理", ["分柜 厨师长~雷 1日内 邵", "换灯 库管~小米 当日 邵"], {"owner": 2}),
+        # the day of coming, of finding, of being in order again
+        ("文件 分店 几时交 收到日期", ["日报 旺角店 每日打烊后 @", "更表 沙田店 每月25号前 @"],
+         {"submitted_at": 4, "event_at": 0}),
+        ("检查日期 隐患描述 整改要求 责任班组 限期 整改完成日", ["@ 堆放 清空 仓储班 3日内 @"],
+         {"event_at": 1, "deliverable": 3}),
+        ("报障时间 故障现象 报障人 维保商 响应要求 恢复时间", ["@ 无声 小曲 光峰 1小时内 @"],
+         {"submitted_at": 6, "paused_to": 0, "provider": 4, "deliverable": 2}),
+        # tables found by what stands in them
+        ("任务 报给 频率及时间 得分", ["走访表 综治中心 每周三17:00前 9", "台账 应急办 每月28号前 9"], {"phrase": 3}),
+        ("报表名称 填报科室 频次 报送时间", ["工资 人事科 季报 季后10日前", "能源 设备科 月报 月后8日前"],
+         {"phrase": 4}),
+        ("物料 数量 供方 要求到货 实到日期", ["铝材 2 鑫旺 @ @", "电机 20 华通 @ -"],
+         {"phrase": 4, "submitted_at": 5, "deliverable": 1}),
+    ],
+)  # fmt: skip
+def test_what_columns_of_unknown_names_are(names: str, rows: list[str], columns: dict[str, int]) -> None:
+    body = [
+        [datetime(2026, 11, 4) if c == "@" else None if c == "-" else int(c) if c.isdigit() else c.replace("~", " ")
+         for c in row.split()]
+        for row in rows for _ in range(3 - len(rows))
+    ]  # fmt: skip
+    (table,) = find_tables("s", [[n.replace("-", " ") for n in names.split()], *body], ())
+    assert {field: table.header.columns.get(field, 0) for field in columns} == columns
+
+
+def test_next_doses_are_no_duties() -> None:
+    rows = [["Child", "Vaccine", "Given on", "Next dose within", "Nurse"]]
+    rows += [["Ann", "MMR", datetime(2026, 10, 1), "28 days", "K. Dale"]] * 3
+    assert find_tables("s", rows, ()) == ()
+
+
 def test_a_column_of_few_remarks_is_not_what_is_owed() -> None:
     rows: list[list[object]] = [["门店", "上报什么", "时间节点", "问题"], ["A店", "损耗表", "每周日", "照片不清"]]
     rows += [["A店", f"表{i}", "每周一", None] for i in range(3)]

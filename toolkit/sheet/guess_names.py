@@ -21,7 +21,7 @@ OTHER_TERMS = compiled(
 
 _WHEN = compiled(
     r"promised|expected|required|committed|截[止至稿]|最[迟晚]|期限|时限|时效|死线|几点|几号|几时|哪[天日]|啥时候|什么时[候间]|何[时日]|多久(?!一[次回])|几[天日个].{0,3}内|(?:整改|回复|答复|提交|上交|完成|办理|交付)到期$|要[货件稿](?:日|时间)"
-    r"|(?:要求|约定|承诺|规定)[到交送供发返回].(?:日期?|时间)?$|约定.{1,3}(?:日期?|时间)$|应(?:完成|办结|提交|上报|答复|归还)(?:日期?|时间)?$|应[到交报回寄还](?:日|时间|$)"
+    r"|(?:要求|约定|承诺|规定)[到交送供发返回完].(?:日期?|时间)?$|约定.{1,3}(?:日期?|时间)$|应(?:完成|办结|提交|上报|答复|归还)(?:日期?|时间)?$|应[到交报回寄还](?:日|时间|$)"
     r"|\b(?:deliver|return|reply|respond|submit|send|finish|complete|file|answer|close|fix) by$"
     r"|^(?!next\b).*\bwithin$|\bmust (?:be \w+ )?by$"
     r"|\bddl\b|deadline|\bdue\b|by when|needed|latest",
