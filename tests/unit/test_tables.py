@@ -457,10 +457,21 @@ def test_what_columns_of_unknown_names_are(names: str, rows: list[str], columns:
     assert {field: table.header.columns.get(field, 0) for field in columns} == columns
 
 
-def test_next_doses_are_no_duties() -> None:
-    rows = [["Child", "Vaccine", "Given on", "Next dose within", "Nurse"]]
-    rows += [["Ann", "MMR", datetime(2026, 10, 1), "28 days", "K. Dale"]] * 3
-    assert find_tables("s", rows, ()) == ()
+@pytest.mark.parametrize(
+    ("names", "row"),
+    [
+        ("Child Vaccine Given-on Next-dose-within Nurse", "Ann MMR @ 28~days K.~Dale"),
+        ("部门 姓名 证书 发证日期 到期日 复审日期", "机修 姜海 电工证 @ @ @"),
+        ("患者 药品 用法 开始日期 停止日期 责任护士", "王某 头孢 饭后30分钟内 @ @ 小卓"),
+        ("书名 借阅人 借出日期 借期 归还日期", "三体 小尚 @ 30天内 @"),
+        ("地区 首重 时效 承运商", "华东 8 次日 顺丰"),
+        ("科目 考试日期 交卷时间 监考老师 成绩公布", "语文 @ 11:30前 柳老师 @"),
+        ("物料 供应商 下单日期 交货日期 入库日期", "铝材 鑫旺 @ @ @"),
+    ],
+)
+def test_what_is_said_by_when_of_other_things_is_no_duty(names: str, row: str) -> None:
+    body = [[datetime(2026, 11, 4) if c == "@" else c.replace("~", " ") for c in row.split()]] * 3
+    assert find_tables("s", [[n.replace("-", " ") for n in names.split()], *body], ()) == ()
 
 
 def test_a_column_of_few_remarks_is_not_what_is_owed() -> None:

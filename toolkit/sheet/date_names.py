@@ -39,6 +39,7 @@ _OF_OTHER_THINGS = compiled(
 _RATES = compiled(r"[率比%]$|进度|比例|百分比|percent|progress|\brate$", re.IGNORECASE)
 """12.5 below 完成率 and 进度(%) is a part of the whole, and no 5th of December."""
 _FOUND = compiled(r"^(?:安全|现场|日常|专项)?检查(?:日期?|时间)$|^(?:inspect|audit)(?:ion|ed)?(?:date|on)$")
+_TERM = compiled(r"(?:完成)?(?:的?(?:时限|期限|限期|时效|截止|要求|节点|到期|时间|日期|日|时))+$")
 _LOOKED_AT = compiled(
     r"审核|审批|复核|复查|核查|抽查|巡查|督查|督办|会签|备注|review|check|approv|audit|inspect|verif|remark|note"
 )
@@ -163,7 +164,7 @@ def is_of_deadline(name: str, deadline: str) -> bool:
     stem = event_stem(name).removeprefix("实际")
     if len(stem) < 2 or stem.isascii() or is_beginning(name) or says_again(name):
         return False
-    return stem in normal(deadline)
+    return _TERM.sub("", normal(deadline)).endswith(stem)
 
 
 def is_hardly_end(name: str) -> bool:

@@ -201,6 +201,9 @@ def _weighed(
     said = [text for text in held_in(body, columns["phrase"]) if isinstance(text, str)]
     known, general = columns.get("submitted_at"), columns.get("event_at")
     again = 0 if _of_rework(cells, columns) else columns.get("resubmitted_at", 0)
+    awaited = not mostly_counted(body, columns["phrase"]) and not any(
+        is_end(text) and not may_have_come(text) for text in dated.values()
+    )
     found = []
     for column, text in dated.items():
         if column == known and _is_ticked(text, held_in(body, column)):
@@ -209,7 +212,7 @@ def _weighed(
             found.append(_Column(column, _NAMED_BY_DEADLINE, -_NAMED_BY_DEADLINE, True))
             continue
         start, end = speaks_for(text, is_start=column == general, is_end=column == known)
-        if may_have_come(text) and column > columns["phrase"] and not mostly_counted(body, columns["phrase"]):
+        if awaited and may_have_come(text) and column > columns["phrase"]:
             start, end = 0, max(end, _WAITED_FOR)
         if is_of_deadline(text, cells[columns["phrase"]]):
             end += _SAID_TO_BE_DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import LOOSE, fields_of
+from toolkit.sheet.column_names import LOOSE, fields_of, is_forecast
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import are_dates, are_deadlines, held_in
 from toolkit.sheet.values import Raw
@@ -35,9 +35,9 @@ def deadline_columns(
     kept = [(r, c) for r, c in offers if normal(cells[c]) not in MAY_ASK_HOW or are_deadlines(held[c], words)]
     if len(kept) < 2:
         return kept
-    told = {c for _, c in kept if held[c] and are_deadlines(held[c], words)}
+    told = {c for _, c in kept if held[c] and are_deadlines(held[c], words) and not is_forecast(cells[c])}
     if told:
-        kept = [(r, c) for r, c in kept if c in told or not held[c] or any(are_deadlines([v], words) for v in held[c])]
+        kept = [(r, c) for r, c in kept if not held[c] or any(_may_be_one(v, words) for v in held[c])]
     first = min(kept)[1]
     if not _are_only_dates(held[first]):
         return kept
@@ -73,6 +73,11 @@ def are_worded(values: Sequence[Raw], words: DeadlineWords) -> bool:
     """Whether most values are deadlines in words, which a date typed for one row is not."""
     said = [v for v in values if isinstance(v, str) and not are_dates([v]) and not _DAY.fullmatch(v) and words.says(v)]
     return len(said) * 2 > len(values)
+
+
+def _may_be_one(value: Raw, words: DeadlineWords) -> bool:
+    """Whether a cell may be a deadline, were it one that cannot be read."""
+    return are_dates([value]) or (isinstance(value, str) and words.may_say(value))
 
 
 def _are_only_dates(values: Sequence[Raw]) -> bool:

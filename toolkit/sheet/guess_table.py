@@ -16,6 +16,7 @@ from toolkit.sheet.guess import (
     are_dates,
     are_plainly_deadlines,
     doer,
+    event_columns,
     has_completion,
     held_in,
     is_words,
@@ -128,9 +129,10 @@ def _are_goods_awaited(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) 
 
 
 def _is_dated_after(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
-    """Whether deadlines say by when, beside dates both of a beginning and of an end: 响应要求, 报障时间, 恢复时间."""
-    dated = [c for c in names if c != phrase and are_dates(held_in(body, c))]
-    return are_plainly_deadlines(held_in(body, phrase)) and len(dated) > 1
+    """Whether deadlines name the event of a column of dates, beside another one: 派工后4小时内, 派工时间, 到户时间."""
+    dated = {c: name for c, name in names.items() if c != phrase and are_dates(held_in(body, c))}
+    named = event_columns(dated, phrase, body)
+    return bool(named) and len(dated) > len(named) and are_plainly_deadlines(held_in(body, phrase))
 
 
 def _header_above(rows: Sequence[Sequence[Raw]], first: int, phrase: int, words: DeadlineWords) -> _Names | None:
