@@ -563,6 +563,27 @@ def test_what_is_sent_out_for_an_answer_is_the_beginning() -> None:
     assert find_tables("s", rows, ())[0].header.columns["submitted_at"] == 4
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower", "names"),
+    [
+        ("部门 事项 时间 - - 备注", "- - 计划 预测 实际 -", "部门 事项 计划时间 预测时间 实际时间 备注"),
+        ("部门 事项 送審日期 - 備註", "- - 預定 實際 -", "部门 事项 預定送審日期 實際送審日期 備註"),
+        ("部门 事项 交接日期 - 备注", "- - 应交 实交 -", "部门 事项 应交日期 实交日期 备注"),
+        ("部门 事项 期限 上报情况 - -", "- - - 时间 状态 逾期原因", "部门 事项 期限 上报时间 状态 逾期原因"),
+        ("Department Item Date - Remarks", "- - Due Actual -", "Department Item Due_Date Actual_Date Remarks"),
+    ],
+)
+def test_a_time_above_its_kinds(upper: str, lower: str, names: str) -> None:
+    wanted = [name.replace("_", " ") for name in names.split()]
+    days = [datetime(2026, 11, 4 + i) for i in range(len(wanted) - 3)]
+    rows = [[None if cell == "-" else cell for cell in row.split()] for row in (upper, lower)]
+    rows += [["A部", f"表{i}", *days, None] for i in range(3)]
+    header = find_tables("s", rows, ())[0].header
+    assert (header.last_row, [*header.names.values()]) == (2, wanted)
+    done = "上报时间" if "期限" in upper else wanted[-2]
+    assert (header.columns["phrase"], header.names[header.columns["submitted_at"]]) == (3, done)
+
+
 def test_names_typed_over_the_first_of_their_columns() -> None:
     rows: list[list[object]] = [
         ["器具", "送检", None, "出具内容", "返还", None],

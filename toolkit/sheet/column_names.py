@@ -82,11 +82,11 @@ _A_TERM = compiled(
     r"(?:期限|时限|年限|期|期满日|到期(?:日|日期|时间)?)$"
 )
 _AHEAD = compiled(
-    r"应|计划|预[计定]|要求|约定|承诺|规定|法定|下次|下一|拟|须|需|期限|最[迟晚]|截[止至]|目标|上次"
+    r"应|计划|预[计定测]|要求|约定|承诺|规定|法定|下次|下一|拟|须|需|期限|最[迟晚]|截[止至]|目标|上次"
     r"|催(?![款收缴费])|提醒|延期|展期|顺延|planned|due|expected|target|required|agreed|next|last|remind|postpon|extended",
     re.I,
 )
-_FORECAST = compiled(r"预[计估期]|估计|\b(?:forecast|expected|estimated?|eta)\b", re.I)
+_FORECAST = compiled(r"预[计估期测]|估计|\b(?:forecast|expected|estimated?|eta)\b", re.I)
 
 
 AGAIN = (

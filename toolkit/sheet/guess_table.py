@@ -24,6 +24,7 @@ from toolkit.sheet.guess import (
 )
 from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, is_aside, says_when
 from toolkit.sheet.guess_owed import owed, things
+from toolkit.sheet.header_rows import stacked, times_in_groups
 from toolkit.sheet.owed_names import is_goods, is_matter, is_owed, is_supplier, is_to_do
 from toolkit.sheet.values import Raw
 
@@ -103,10 +104,13 @@ def _deadlines(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> list[tupl
 def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
     """As ``_deadlines`` for a column of dates under a name that asks when, beside one that is called like things."""
     for i, row in enumerate(rows):
-        names = _names(row)
+        names, last = _names(row), i + 1
+        under = _names(rows[last]) if names and last < len(rows) else None
+        if names and under and times_in_groups(names, under):
+            names, last = stacked(names, under), last + 1
         if names is None or not 3 <= len(names) <= _MOST_COLUMNS:
             continue
-        below = rows[i + 1 : i + 1 + LOOKED_AT]
+        below = rows[last : last + LOOKED_AT]
         dated = [c for c in names if are_dates(held_in(below, c), 2)]
         times = [c for c in dated if says_when(names[c])]
         actual = [c for c in dated if is_actual(names[c])]
@@ -114,7 +118,7 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
             times = [c for c in dated if c not in actual]  # 交稿日期 beside 实际收到
         others = {c: name for c, name in names.items() if c not in times}
         if times and (any(map(_is_thing, others.values())) or _are_goods_awaited(others, below)):
-            starts = [k for k, cells in enumerate(below, i + 1) if len(cells) >= times[0] and cells[times[0] - 1]]
+            starts = [k for k, cells in enumerate(below, last) if len(cells) >= times[0] and cells[times[0] - 1]]
             return times[0], starts[0]
     return None
 
@@ -149,7 +153,7 @@ def _header_above(rows: Sequence[Sequence[Raw]], first: int, phrase: int, words:
     top = last - 1
     upper = _names(rows[top - 1]) if top else None
     if upper is not None and len(upper) > 1 and (len(upper.keys() - names.keys()) or phrase not in names):
-        names = {c: upper.get(c, "") + names.get(c, "") for c in sorted(upper.keys() | names.keys())}
+        names = stacked(upper, names)
         top -= 1
     if len(names) < 3 or phrase not in names or words.says(names[phrase]):
         return None

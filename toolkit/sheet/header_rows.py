@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -16,6 +17,14 @@ Merge = tuple[int, int, int, int]
 
 _NOTE = compiled(r"[^()（）:：]{1,8}[:：]\s*\S")
 """Said of the whole table above its header: 单位:件, 填报人:张三."""
+_KIND_OF_TIME = compiled(
+    r"(?:计划|预[定计测]|拟定?|应|要求|规定|约定|承诺|目标|实际?"
+    r"|plan(?:ned)?|agreed|required|target|forecast|expected|due|actual)(?P<act>\S{,2})",
+    re.I,
+)
+"""What says nothing without the time above it: 计划 and 实际 below 送审日期, 应交 and 实交 below 交接日期."""
+_A_TIME = compiled("日期|时间")
+_WHAT_BECAME = compiled("(?:情况|情形|结果|进展|进度)$")
 
 
 def texts_of(row: Sequence[Raw]) -> dict[int, str]:
@@ -40,12 +49,23 @@ def may_be_second_row(cells: dict[int, str], below: Sequence[Raw], merges: Seque
     under = texts_of(below)
     if not under or not all_text(below) or any(len(normal(t)) > 20 for t in under.values()):
         return False
-    if not any(fields_of(t) or event_stem(t) for t in under.values()):
+    if not any(fields_of(t) or event_stem(t) for t in under.values()) and not times_in_groups(cells, under):
         return False
     grouped = any(r1 == row and c2 > c1 and r2 == r1 for r1, c1, r2, c2 in merges)
     tall = any(r1 == row and r2 == row + 1 for r1, c1, r2, c2 in merges)
     gaps = any(c not in cells for c in under)
     return grouped or tall or gaps
+
+
+def stacked(upper: Mapping[int, str], under: Mapping[int, str]) -> dict[int, str]:
+    """One name a column, the upper cell before the lower, or behind it where the upper is a time: 计划时间."""
+    whole = {c: _joined(upper.get(c, ""), under.get(c, "")) for c in sorted(upper.keys() | under.keys())}
+    return whole | times_in_groups(upper, under)
+
+
+def times_in_groups(upper: Mapping[int, str], under: Mapping[int, str]) -> dict[int, str]:
+    """The columns that are called by a time above them and its kind below it: 计划 and 实际 below 时间."""
+    return {c: name for c, text in under.items() if (name := _with_group(_group_of(c, upper, under), text))}
 
 
 def combine(cells: dict[int, str], under: dict[int, str], merges: Sequence[Merge], row: int) -> dict[int, str]:
@@ -59,11 +79,14 @@ def combine(cells: dict[int, str], under: dict[int, str], merges: Sequence[Merge
     for column in sorted(upper.keys() | under.keys()):
         parent, child = upper.get(column, ""), under.get(column, "")
         twice = names.count(normal(child)) > 1
+        group = _group_of(column, upper, under)
         if not parent and twice:
-            parent = _group_left_of(column, upper, under)
-        joined = parent + child
+            parent = group
+        joined = _joined(parent, child)
         if not child or child == parent:
             found[column] = parent
+        elif told := _with_group(group, child):
+            found[column] = told
         elif parent and (normal(joined) in BY_NAME or _needs_its_group(parent, child, twice)):
             found[column] = joined  # 完成 over 时间, 接收方 over 处室
         elif twice and names_month(parent):
@@ -75,11 +98,32 @@ def combine(cells: dict[int, str], under: dict[int, str], merges: Sequence[Merge
     return found
 
 
-def _group_left_of(column: int, upper: Mapping[int, str], under: Mapping[int, str]) -> str:
-    """The name of a group that is typed over the first of its columns, and not merged over them; empty for none."""
+def _group_of(column: int, upper: Mapping[int, str], under: Mapping[int, str]) -> str:
+    """The name above a column, or of a group that is typed over the first of its columns and not merged over them."""
     while column in under and column not in upper:
         column -= 1
     return upper.get(column, "") if column in under else ""
+
+
+def _with_group(group: str, child: str) -> str:
+    """The name that a column has by its group where that makes one of both; else empty.
+
+    计划 below 时间 is 计划时间, 实际 below 送审日期 is 实际送审日期, and 时间 below 上报情况 is 上报时间.
+    """
+    if _A_TIME.fullmatch(normal(child)):
+        told = _WHAT_BECAME.sub("", group) + child
+        return told if _WHAT_BECAME.search(group) and (fields_of(told) or event_stem(told)) else ""
+    timed = event_stem(group) or says(group, "day") or _A_TIME.fullmatch(normal(group))
+    kind = _KIND_OF_TIME.fullmatch(normal(child)) if group and timed else None
+    if kind and kind["act"] and (found := _A_TIME.search(normal(group))):
+        return child + found[0]
+    told = _joined(child, group)
+    return told if kind or (group and timed and normal(told) in BY_NAME) else ""
+
+
+def _joined(one: str, other: str) -> str:
+    """Two names as one: English words stay apart."""
+    return f"{one} {other}" if one.isascii() and other.isascii() and one and other else one + other
 
 
 def _needs_its_group(parent: str, child: str, twice: bool) -> bool:
@@ -89,7 +133,7 @@ def _needs_its_group(parent: str, child: str, twice: bool) -> bool:
     ``twice``: whether it stands in the row more than once, as 日期 does below both 送检 and 返还.
     """
     if says(child, "provider"):
-        return says(parent, "receiver") or (says(parent + child, "receiver") and not says(child, "receiver"))
+        return says(parent, "receiver") or (says(_joined(parent, child), "receiver") and not says(child, "receiver"))
     return says(child, "day") and ((twice and not fields_of(parent)) or any(speaks_for(parent)))
 
 
