@@ -474,6 +474,17 @@ def test_what_is_said_by_when_of_other_things_is_no_duty(names: str, row: str) -
     assert find_tables("s", [[n.replace("-", " ") for n in names.split()], *body], ()) == ()
 
 
+    ("name", "field"),
+    [
+        *((name, "note") for name in ("HR备注", "逾期原因", "未达账项说明", "经办备注", "Auditor notes")),
+        *((name, "reviewer") for name in ("复查人", "核查人", "检查人员")),
+        *((name, None) for name in ("未通过原因", "不认可原因", "填写说明", "被检查人", "Reviewer comments")),
+    ],
+)
+def test_remarks_and_those_who_look_at_it(name: str, field: str | None) -> None:
+    assert (field in dict(fields_of(name))) if field else not {"note", "reviewer"} & dict(fields_of(name)).keys()
+
+
 def test_a_column_of_few_remarks_is_not_what_is_owed() -> None:
     rows: list[list[object]] = [["门店", "上报什么", "时间节点", "问题"], ["A店", "损耗表", "每周日", "照片不清"]]
     rows += [["A店", f"表{i}", "每周一", None] for i in range(3)]

@@ -81,6 +81,14 @@ _A_TERM = compiled(
     r"(?:保管|保存|证书|证照|留存|存放|有效|质保|保修|保质|保险|租赁|租用|承租|借款|贷款|授信|合同|聘用|任职|使用|试用|折旧|经营|合作|担保|抵押|存续)"
     r"(?:期限|时限|年限|期|期满日|到期(?:日|日期|时间)?)$"
 )
+# HR备注, 逾期原因, 未达账项说明 say something beside what is owed; why a thing was not accepted is told elsewhere.
+_A_REMARK = compiled(
+    r"(?:备注|附注|批注)(?:栏|说明|信息)?$"
+    r"|(?:[逾超延]期|延误|迟[交报]|滞后|异常|差异|偏差|特殊|其[他它]|补充|未(?!.{0,2}(?:认可|通过|同意|接[收受]|满意|合格|验收)).{1,6})(?:情况)?(?:的?原因|的?理由|说明)$"
+    r"|\b(?:remarks?|notes?)\W*$",
+    re.I,
+)
+_A_REVIEWER = compiled(r"(?<!被)(?:复[核查验]|审[核查]|验收|检查|核[查验]|抽查|督查|评审)(?:人员?|者)$")
 _AHEAD = compiled(
     r"应|计划|预[计定测]|要求|约定|承诺|规定|法定|下次|下一|拟|须|需|期限|最[迟晚]|截[止至]|目标|上次"
     r"|催(?![款收缴费])|提醒|延期|展期|顺延|planned|due|expected|target|required|agreed|next|last|remind|postpon|extended",
@@ -103,6 +111,10 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
     name = normal(text)
     if found := BY_NAME.get(name):
         return tuple((field, _rank(field, name)) for field in found)
+    if _A_REVIEWER.search(name):
+        return (("reviewer", LOOSE - 1),)
+    if _A_REMARK.search(text if text.isascii() else name):
+        return (("note", LOOSE),)
     if known := [half for half in halves(text) if half in BY_NAME]:
         both = [f for f in BY_NAME[known[0]] if f in BY_NAME[known[-1]]] or BY_NAME[known[0]]
         return tuple((f, min(_rank(f, half) for half in known) if len(known) > 1 else LOOSE) for f in both)
