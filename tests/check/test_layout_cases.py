@@ -192,3 +192,21 @@ def test_cases_with_numbers_and_a_guessed_deadline_are_no_register_of_events(tmp
     result = check(save(tmp_path / "客服部.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD, write=False)
     assert [o["deliverable"] for o in result["obligations"]] == ["投诉3", "投诉4", "投诉5"]
     assert {o["timeliness"] for o in result["obligations"]} == {"on_time"}
+
+
+def test_what_was_sent_back_in_other_words_is_not_accepted(tmp_path: Path) -> None:
+    grid = [
+        ["社团", "应交材料", "期限", "完成时间", "团委批复"],
+        *(["话剧社", said, "每月10日前", at("2026-11-06"), said] for said in ("准予结项", "发回修改")),
+    ]
+    result = check(save(tmp_path / "团委.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["work"] for o in result["obligations"]] == ["accepted", "rejected"]
+
+
+def test_what_is_mended_by_the_deadline_for_mending_is_in_time(tmp_path: Path) -> None:
+    grid = [
+        ["部门", "问题", "整改时限", "整改完成时间", "使用单位复验"],
+        *(["工程部", said, "11月10日前", at("2026-11-06"), said] for said in ("合格", "不合格")),
+    ]
+    result = check(save(tmp_path / "工程部.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == ["on_time", "on_time"]

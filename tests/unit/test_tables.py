@@ -474,6 +474,27 @@ def test_what_is_said_by_when_of_other_things_is_no_duty(names: str, row: str) -
     assert find_tables("s", [[n.replace("-", " ") for n in names.split()], *body], ()) == ()
 
 
+
+
+    ("name", "said", "told"),
+    [
+        ("巡察组意见", "同意销号 退回，缺手续", True),
+        ("审计复核", "认可 不认可，缺签字", True),
+        ("银行/客户意见", "接受 不符点：HS码", True),
+        ("质检员怎么说", "可以 退回", True),
+        ("审批状态", "已通过 待审批", True),
+        ("质检结果", "合格 不合格", False),
+        ("银行审批意见", "同意 不同意", False),
+        ("提交要求", "资料齐全 资料齐全", False),
+    ],
+)
+def test_a_column_of_what_the_other_side_said(name: str, said: str, told: bool) -> None:
+    rows = [["部门", "事项", "期限", "完成时间", name]]
+    rows += [["A部", f"表{word}", "每月5号前", datetime(2026, 11, 4), word] for word in said.split() * 2]
+    assert ("verdict" in find_tables("s", rows, ())[0].header.columns) is told
+
+
+@pytest.mark.parametrize(
     ("name", "field"),
     [
         *((name, "note") for name in ("HR备注", "逾期原因", "未达账项说明", "经办备注", "Auditor notes")),
@@ -493,7 +514,8 @@ def test_a_column_of_few_remarks_is_not_what_is_owed() -> None:
 
 @pytest.mark.parametrize(
     ("name", "marks", "told"),
-    [("客户满意度(1~5)", [5, 3], True), ("CSAT (1-5)", [4, 4.5], True), ("客户打分", [95, 4], False),
+    [("赋分", [5, 3], True), ("质控评分", [97, 84], False), ("扣分", [2, 1], False),
+     ("客户满意度(1~5)", [5, 3], True), ("CSAT (1-5)", [4, 4.5], True), ("客户打分", [95, 4], False),
      ("风险评分", [5, 3], False), ("页数", [5, 3], False),
      *((name, [5, 3], True) for name in ("得分", "服务得分", "考核得分", "得分(1-5)", "评定分")),
      *((name, [5, 3], True) for name in ("星级", "财务部评级", "满意星级", "财务打的分")),

@@ -12,7 +12,7 @@ from toolkit.core.period import Period
 from toolkit.core.status import Work
 from toolkit.sheet.status_words import WORK
 from toolkit.sheet.values import DateContext, Read, read_moment, read_number, read_period
-from toolkit.sheet.words import read_verdict, read_work, read_yes
+from toolkit.sheet.words import are_verdicts, read_verdict, read_work, read_yes
 
 CONTEXT = DateContext(Period(2026, 11))
 
@@ -260,6 +260,23 @@ def test_a_word_says_the_same_as_a_status_and_where_the_day_should_stand(word: s
 def test_nothing_as_a_status_and_where_the_day_should_stand(word: str) -> None:
     assert read_work(word) == read_verdict(word) == (None, True)
     assert read_moment(word, CONTEXT) == Read()
+
+
+def test_verdicts_in_other_forms() -> None:
+    back = (
+        "退回修改|退回，缺报废手续|发回补正|打回重做|需补充材料|不予认可|经审核不合格|不符点：HS码|资料不全|复验不合格"
+        "|Returned for signature|Revise and resubmit"
+    )
+    good = "同意销号|修改后通过|原则同意|准予结项|点收无误|符合要求|资料齐全|齐全，签收|基本合格|Approved as noted"
+    neither = "同意延期|可以退货|接受处罚|已审核|不清楚|修改后通过，缺签字|优"
+    for words, read in (
+        (back, (Work.REJECTED, True)),
+        (good, (Work.ACCEPTED, True)),
+        ("未审核|待审批|审核中|Under review", (None, True)),
+        (neither, (None, False)),
+    ):
+        assert {w: read_verdict(w) for w in words.split("|")} == dict.fromkeys(words.split("|"), read)
+    assert are_verdicts(["通过", "待审核", "未审核"]) and not are_verdicts(["待审核", "未审核"])
 
 
 def test_verdicts() -> None:

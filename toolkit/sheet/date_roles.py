@@ -161,8 +161,9 @@ def _may_be_either(cells: Mapping[int, str], columns: Mapping[str, int], counted
 
 
 def _of_rework(cells: Mapping[int, str], columns: Mapping[str, int]) -> bool:
-    """Whether deadlines are those of a second time: 整改期限."""
-    return "rework_due" in dict(fields_of(cells[columns["phrase"]]))
+    """Whether deadlines are those of a second time, or of what is mended for the first: 整改期限, 整改时限."""
+    name = cells[columns["phrase"]]
+    return "rework_due" in dict(fields_of(name)) or "整改" in normal(name)
 
 
 def _with_lone_end(

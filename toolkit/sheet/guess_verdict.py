@@ -19,7 +19,8 @@ from toolkit.sheet.vocabulary import BY_NAME, normal
 from toolkit.sheet.words import are_verdicts, read_verdict
 
 _SAYS = compiled(
-    r"(?:意见|评价|验收|签收|签认|认可|结论|结果|确认|验证|验[机货]|满意|怎么说|[师方户]说|反馈|回执|评定|审批|审核|接收情况|验收情况)$"
+    r"(?:验收|签收|签认|认可|结论|结果|确认|验证|验[机货]|审[批核查定]|复[核查验]|核[验查准定]|抽查|评审|会签)(?:情况|情形|状态|进度)?$"
+    r"|(?:接收|收货)(?:情况|情形|状态)$|(?:意见|评价|评定|评语|点评|批[示复]|满意|怎么说|[师方户]说|反馈|回执|回话|答复意见|过没过|行不行|认不认|收不收)$"
     r"|accept|approv|signoff|outcome|result|verdict|review|feedback|comment|decision|opinion|receivedby"
 )
 _OF_ACCEPTANCE = compiled(r"验[收证机货]|通过|认可|accept|approv|signoff")
@@ -27,16 +28,18 @@ _OF_ACCEPTANCE = compiled(r"验[收证机货]|通过|认可|accept|approv|signof
 _ASKED_FOR = compiled(
     r"需(?![求方])|(?<![重主])要(?![求方点件货])|\b(?:required?|requires|need(?:ed|s)?|necessary)\b", re.I
 )
-"""Whether acceptance is needed, and not what became of it: 是否需验收, Sign-off needed?"""
 _ASKS_WHETHER = compiled("是否|[?？]")
 """是 and 否 below 领导是否审批 may be of either; 满意 below 客户是否满意 is what the customer said."""
 _OF_A_MATTER = compiled(
-    r"检验|检测|检查|检定|校准|鉴定|抽检|抽查|测试|质检|化验|体检|试验|考核|考试|贷款|借款|授信|信贷|信用|征信|理赔|索赔|赔付"
-    r"|保险|承保|核保|投保|资质|银行|法院|仲裁|诉讼|海关|第三方|招标|投标|评标|面试"
+    r"(?:检验|检测|检查|检定|校准|鉴定|抽检|抽查|测试|质检|化验|体检|试验|考核|考试|贷款|借款|授信|信贷|信用|征信|理赔|索赔|赔付|保险|承保|核保|投保"
+    r"|招标|投标|评标|面试)(?![员岗部科处室组人])|资质|诉讼|(?:银行|法院|仲裁|海关|第三方)(?!.*(?:客户|业主|收.方))"
     r"|\b(?:inspect|calibrat|test|audit|exam|credit|loan|claim|insur|bank|court|customs|lab\b|tender|bid\b|interview)",
     re.I,
 )
-"""检验结果 may be 不合格 in a report that was handed in as it should be, 银行审批结果 不通过 of an application."""
+"""检验结果 may be 不合格 in a report that was handed in as it should be, 银行审批结果 不通过 of an application.
+
+质检员意见 and 银行/客户意见 are what those say who were to get it.
+"""
 _OF_ITS_OWN = compiled(
     r"内部(?!客户|服务对象)|[部科处室门]内(?!部客户)|内审|本(?:部|科|处|班)|自[查检审评纠我]"
     r"|\binternal(?!.*customer)|\bself\b|\bown\b",
@@ -57,10 +60,10 @@ _MAY_SAY_WHY = compiled(
     r"|(?:issues?|defects?|problems?|errors?|corrections?)(?:found|noted|needed|description)?$"
 )
 _MARKED = compiled(
-    r"打(?:的|多少|几|了)?分|评分|得分|评定分|评星|满意度|^(?:服务|工作|质量|评价|评定|满意|综合|验收|.{1,4}[部科处室方])?(?:星级|评级)$"
+    r"打(?:的|多少|几|了)?分|(?:评|得|赋|给|定|服务|质量|考核|考评|质控|验收|评[价定])分|评星|满意度|^(?:服务|工作|质量|评价|评定|满意|综合|验收|.{1,4}[部科处室方])?(?:星级|评级)$"
     r"|rating|score|csat|stars$"
 )
-_OF_MONEY = compiled(r"款|票|费|金|账|资|pay|invoice|fee|amount|fund")
+_NO_OPINION = compiled(r"款|票|费|金|账|资|pay|invoice|fee|amount|fund|(?:要求|标准|条件|规范)$|requirement|standard")
 _FIRST_TIME = frozenset({"submitted_at", "verdict", "reason", "score"})
 _LEAST_SAID, _NEARLY_ALL = 3, 0.9
 _OF_ITSELF = compiled(
@@ -86,7 +89,7 @@ def verdict_column(
     """
     told = {*columns.values(), *taken} - {columns.get("score_reason", 0), columns.get("event_at", 0)}
     fitting = {c: name for c, name in cells.items() if c not in told and is_opinion(name)}
-    owing = _owing(columns, body) if fitting else []
+    owing = owing_rows(columns, body) if fitting else []
     for column, name in fitting.items():
         if _is_said_of_a_matter(name, columns, owing):
             continue
@@ -96,14 +99,18 @@ def verdict_column(
     return None
 
 
-def plain_verdict(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+def plain_verdict(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
     """A column of any name that nothing else has, in which nearly all cells say accepted or sent back, in words.
 
-    Ticks and what is said of goods or of money are none, and a few cells may be chance.
+    Ticks and what is said of goods or of money are none, and a few cells may be chance. 资料齐全 is asked for where it
+    stands beside most of what has not come.
     """
     for column, name in free.items():
         values, plain = held_in(body, column), normal(name)
-        if len(values) < _LEAST_SAID or fields_of(name) or _is_of_else(name) or _OF_MONEY.search(plain):
+        if len(values) < _LEAST_SAID or fields_of(name) or _is_of_else(name) or _NO_OPINION.search(plain):
+            continue
+        came = held_in([row for row in body if held_in([row], column)], columns.get("submitted_at", column))
+        if len(came) * 2 <= len(values):
             continue
         if sum(are_verdicts([value]) for value in values) >= _NEARLY_ALL * len(values):
             return column
@@ -169,7 +176,7 @@ def score_column(columns: Mapping[str, int], free: Mapping[int, str], body: Sequ
         body: rows below the header; a sum or average at the foot is no mark.
     """
     fitting = [c for c, name in free.items() if _MARKED.search(normal(name)) and not _OF_ITSELF.search(normal(name))]
-    owing = _owing(columns, body) if fitting else []
+    owing = owing_rows(columns, body) if fitting else []
     for column in fitting:
         marked = [row for row in owing if held_in([row], column)]
         things = held_in(marked, columns["deliverable"])
@@ -193,6 +200,11 @@ def is_opinion(name: str) -> bool:
     return _SAYS.search(normal(name)) is not None and not _is_of_else(name)
 
 
+def is_asked_for(name: str) -> bool:
+    """Whether a name asks whether something is needed, and not what became of it: 是否需验收, Sign-off needed?"""
+    return _ASKED_FOR.search(name if name.isascii() else normal(name)) is not None
+
+
 def _is_of_else(name: str) -> bool:
     """Whether a name is that of a question, of a matter, or of what those say who owe it."""
     text = name if name.isascii() else normal(name)
@@ -206,7 +218,7 @@ def _is_said_of_a_matter(name: str, columns: Mapping[str, int], owing: Sequence[
     return any(_OF_A_MATTER.search(str(thing)) for thing in held_in(owing, columns["deliverable"]))
 
 
-def _owing(columns: Mapping[str, int], body: Sequence[Sequence[Raw]]) -> list[Sequence[Raw]]:
+def owing_rows(columns: Mapping[str, int], body: Sequence[Sequence[Raw]]) -> list[Sequence[Raw]]:
     """The rows with something owed or a deadline: a footer (制表人:李铁军) has neither, nor has a row of totals."""
     places = [columns[field] for field in ("deliverable", "phrase", "duty_id") if field in columns]
     held = ((row, [value for place in places for value in held_in([row], place)]) for row in body)

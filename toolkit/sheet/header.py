@@ -234,7 +234,7 @@ def _other_side(
         told["score"] = marks
     free = {c: text for c, text in free.items() if c not in told.values()}
     came = {"submitted_at", "score"} & {*columns, *told}
-    if "verdict" not in columns and came and (said := plain_verdict(free, body)):
+    if "verdict" not in columns and came and (said := plain_verdict({**columns, **told}, free, body)):
         told["verdict"] = said
     verdict = columns.get("verdict") or told.get("verdict")
     if "reason" not in columns and verdict and (why := reason_column(verdict, free, body)):

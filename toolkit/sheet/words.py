@@ -14,6 +14,7 @@ from toolkit.core.traditional import plain, spellings
 from toolkit.patterns import compiled
 from toolkit.sheet.status_words import VOID, VOID_EN, joined, says_not_yet, work_said
 from toolkit.sheet.values import Raw
+from toolkit.sheet.verdict_forms import verdict_said
 from toolkit.sheet.vocabulary import normal
 
 _NEXT = compiled(r"次月|下月|后一?月|next", re.IGNORECASE)
@@ -139,7 +140,7 @@ def _takes_back(remark: str, work: Work) -> bool:
 _VERDICTS: dict[str, Work] = {
     name: work
     for work, names in {
-        Work.ACCEPTED: "接收 予以接收 同意接收 让步接收 特采 予以验收 同意验收 满意 很满意 非常满意 比较满意 基本满意 无异议 没有异议 无意见 没意见 可以 收了 收下了 已收下 agreed agree signedoff satisfied satisfactory",
+        Work.ACCEPTED: "接收 予以接收 同意接收 让步接收 特采 予以验收 同意验收 满意 很满意 非常满意 比较满意 基本满意 无异议 没有异议 无意见 没意见 没问题 没有问题 无问题 好 行 可以 收了 收下了 已收下 agreed agree signedoff satisfied satisfactory",
         Work.REJECTED: "不接收 拒绝接收 不予接收 不予验收 不予通过 不同意接收 不满意 很不满意 非常不满意 有异议 退货 不行 不可以 退了 退回了 没通过 ng notok notagreed disagree disagreed notapproved unaccepted notsatisfied dissatisfied unsatisfactory",
     }.items()
     for name in names.split()
@@ -162,6 +163,12 @@ def read_verdict(raw: Raw) -> tuple[Work | None, bool]:
         if found := _VERDICTS.get(word) or _VERDICTS.get(_AFTERTHOUGHT.sub("", word)):
             back = said != text and _takes_back(text[len(said) :].strip(" -–—"), found)
             return (None, False) if back else (found, True)
+    for said in (text, _AFTERTHOUGHT.sub("", text), _AFTER_DASH.sub("", text)):
+        found, told = verdict_said(said.strip())
+        if found and _takes_back(text[len(said) :].strip(" -–—,;:。、()[]【】"), found):
+            return None, False
+        if told:
+            return found, True
     return None, readable
 
 
@@ -173,9 +180,13 @@ def remark_behind(raw: Raw) -> str:
 
 
 def are_verdicts(values: Sequence[Raw], ticks: bool = False) -> bool:
-    """Whether most of some cells say accepted or sent back, in words, or else by ``ticks``; False where none does."""
+    """Whether most of some cells say accepted or sent back, in words, or else by ``ticks``; False where none does.
+
+    What is still to be judged says neither: 待审核.
+    """
     told = [v for v in values if read_verdict(v)[0] and (ticks or read_yes(v) is None or _folded(v).strip() in _SAID)]
-    return len(told) * 2 > len(values)
+    waiting = [v for v in values if verdict_said(_folded(v).strip()) == (None, True)]
+    return len(told) * 2 > len(values) - len(waiting)
 
 
 def read_day_kind(text: str) -> bool | None:

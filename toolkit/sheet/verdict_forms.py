@@ -1,0 +1,78 @@
+"""How people say that a thing was good or was not, in forms rather than single words: 退回补正, 不予认可, 修改后通过.
+
+``words`` has the single words, and asks here for others.
+"""
+
+# ruff: noqa: E501  (lists of words read better as one string)
+
+from __future__ import annotations
+
+import re
+
+from toolkit.core.status import Work
+from toolkit.patterns import compiled
+
+_LONGEST = 40
+
+_GOOD = "同意|认可|通过|接受|接收|接纳|采纳|采用|签收|签认|核定|核准|核可|批准|准予|准许|许可|满意|合格|达标|符合|属实|无误|可以|过关|齐全|完整|收下|可用|能用|认"
+_NOUN = "(?:资料|材料|手续|单据|单证|文件|内容|数据|附件|情况|质量|要件|票据)"
+_FIRST = (
+    r"(?:已|均|全部|都|经[^不未没无]{1,6}?|审核|审查|审定|复核|复查|复验|验收|检查|核对|点收|清点|原则上?|基本|比较|一致|予以|准予|有条件|无条件|让步"
+    rf"|[修更整改补][^不未没无]{{0,3}}后|{_NOUN})"
+)
+_THEN = "(?:销号|销案|备查|备案|归档|结[案项题]|关闭|入[库账档]|放行|上报|出具|办理|付款|支付|报销|发布|使用|投产|发货|移交|交接|要求|标准|规范|规定|条件|[了的])"
+_BACK = (
+    "退回|退件|退单|退货|退稿|退改|退补|退修|打回|打返|驳回|发回|返工|返修|重做|重[交报传写拍填]|重新[^不未没无]{1,4}|拒收|拒绝|拒签|否决|不符|有误"
+    "|不予|不过|不收|不认"
+)
+_BACK_FIRST = r"(?:已|予以|均|全部|都|整体|部分|建议|直接|暂|需要?|须|请|应)"
+_BACK_THEN = rf"(?:{_GOOD}|[了点合项]|修改|更改|改正|更正|修正|补[充正齐件签]|整改|完善|重[新做交报写]|再[交报审]|提交|上报|填写|处理|{_NOUN}|要求|标准|规定|账)"
+_MEND = "(?:修改|更正|改正|修正|补[充正齐件签]|完善|整改)"
+_NOT_GOOD = "通过|达标|合格|达到|过关|符合|获批"
+
+_VERDICT = (
+    (
+        compiled(
+            rf"{_BACK_FIRST}*(?:{_BACK}){_BACK_THEN}*"
+            rf"|{_FIRST}*(?:不|不予|不能|无法|暂不|拒绝)(?:{_GOOD}|验收)(?:{_GOOD}|{_THEN})*"
+            rf"|{_FIRST}*(?:还|尚)?(?:未|没有?)(?:能)?(?:{_NOT_GOOD}){_THEN}*"
+            rf"|(?:需要?|须|要|请|待){_MEND}{_NOUN}?|{_NOUN}?(?:不全|不齐全?|不完整|缺失|欠缺|有缺)"
+        ),
+        Work.REJECTED,
+    ),
+    (compiled(rf"{_FIRST}*(?:{_GOOD})(?:{_GOOD}|验收|{_THEN})*"), Work.ACCEPTED),
+)
+_VERDICT_EN = (
+    (
+        compiled(
+            r"(?:rejected|returned|sent back|declined|refused|bounced|failed|turned down|not (?:accepted|approved|agreed|acceptable|ok(?:ay)?))"
+            r"(?: (?:for|to|by|due to|because|as|with|on)\b.*)?"
+            r"|(?:revise|correct|amend) (?:and|&) re-?(?:submit|send|issue)|(?:to be )?re-?(?:submit|send|do|work)(?:ted|t|ed)?"
+            r"|(?:needs?|requires?) (?:re-?work|revision|correction|changes|amendment)s?"
+        ),
+        Work.REJECTED,
+    ),
+    (
+        compiled(
+            r"(?:accepted|approved|agreed|signed off|passed|cleared|acceptable|good|ok(?:ay)?)"
+            r"(?: (?:with (?:comments?|conditions?|remarks?|minor .+)|as (?:is|noted|submitted)|subject to .+|conditionally|in full))?"
+            r"|no (?:comments?|objections?|issues?|exceptions?)(?: taken)?|conditionally (?:accepted|approved)"
+        ),
+        Work.ACCEPTED,
+    ),
+)
+_NOT_JUDGED = compiled(
+    r"(?:还|尚|仍|暂)?(?:未|没|待|等待?)(?:审[核批查定]?|核[验查]?|批|验收?|复[核查验]|评[审价]?|签[收认字]?|确认)|(?:审[核批]|验收|复核|评审|核验)中"
+    r"|(?:under|in|awaiting|pending) (?:review|approval|acceptance|sign-?off)|(?:to be|not yet) (?:reviewed|checked|approved)"
+)
+
+
+def verdict_said(text: str) -> tuple[Work | None, bool]:
+    """Accepted, rejected or neither by a folded text, and whether it says anything of the kind: 未审核 says neither."""
+    if len(text) > _LONGEST:
+        return None, False
+    plain = re.sub(r"[\s_-]+", "", text)
+    found = next((work for pattern, work in _VERDICT if pattern.fullmatch(plain)), None)
+    words = " ".join(text.split())
+    found = found or next((work for pattern, work in _VERDICT_EN if pattern.fullmatch(words)), None)
+    return found, found is not None or any(map(_NOT_JUDGED.fullmatch, (plain, words)))
