@@ -194,6 +194,19 @@ def test_cases_with_numbers_and_a_guessed_deadline_are_no_register_of_events(tmp
     assert {o["timeliness"] for o in result["obligations"]} == {"on_time"}
 
 
+def test_who_says_in_other_words_that_it_is_done_is_not_overdue(tmp_path: Path) -> None:
+    grid = [
+        ["税种", "申报表", "申报期限", "办税员", "申报状态"],
+        ["增值税", "附加申报表", "11月16日前", "小苗", "已申报"],
+        ["个税", "扣缴明细", "11月16日前", "小苗", "未申报"],
+    ]
+    result = check(save(tmp_path / "财务部.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(o["work"], o["timeliness"]) for o in result["obligations"]] == [
+        ("submitted", "undetermined"),
+        ("not_started", "overdue"),
+    ]
+
+
 def test_what_was_sent_back_in_other_words_is_not_accepted(tmp_path: Path) -> None:
     grid = [
         ["社团", "应交材料", "期限", "完成时间", "团委批复"],

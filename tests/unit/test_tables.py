@@ -478,6 +478,35 @@ def test_what_is_said_by_when_of_other_things_is_no_duty(names: str, row: str) -
 
     ("name", "said", "told"),
     [
+        ("回签状态", "已回签 未回签 已回签", True),
+        ("是否销号", "是 否 是", True),
+        ("收齊未", "已收 未收 已收", True),
+        ("完成？", "√ 未完成 √", True),
+        ("Open/Closed", "Closed Open Closed", True),
+        ("总部那边", "已交 没交 已交", True),
+        ("回签状态", "已回签 已回签 未回签", False),  # against the days on which things came
+        ("项目状态", "已完成 进行中 已完成", False),
+        ("付款状态", "已付款 未付款 已付款", False),
+        ("上月完成情况", "已完成 未完成 已完成", False),
+        ("盖章情况", "已盖章 未盖章 已盖章", False),
+        ("是否加急", "是 否 是", False),
+        ("是否按时", "是 否 是", False),
+        ("重交情况", "已交 未交 已交", False),
+        ("邮件通知", "已发送 未发送 已发送", False),
+    ],
+)
+def test_a_column_that_says_how_far_things_are(name: str, said: str, told: bool) -> None:
+    days = [datetime(2026, 11, 4), None, datetime(2026, 11, 5)]
+    if not told and name == "回签状态":
+        days = [None, None, datetime(2026, 11, 5)]
+    rows = [["部门", "事项", "期限", "完成时间", name]]
+    rows += [["A部", f"表{word}", "每月5号前", day, word] for day, word in zip(days, said.split(), strict=True)]
+    assert ("work" in find_tables("s", rows, ())[0].header.columns) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "told"),
+    [
         ("巡察组意见", "同意销号 退回，缺手续", True),
         ("审计复核", "认可 不认可，缺签字", True),
         ("银行/客户意见", "接受 不符点：HS码", True),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from toolkit.core.period import Period
 from toolkit.core.status import Work
+from toolkit.sheet.status_forms import act_of
 from toolkit.sheet.status_words import WORK
 from toolkit.sheet.values import DateContext, Read, read_moment, read_number, read_period
 from toolkit.sheet.words import are_verdicts, read_verdict, read_work, read_yes
@@ -241,13 +242,28 @@ def test_statuses() -> None:
     assert read_work("") == (None, True)
 
 
+_OF_ANOTHER_TIME = (
+    "待验收",
+    "未验收",
+    "待审核",
+    "待确认",
+    "待复核",
+    "暂停",
+    "已暂停",
+    "挂起",
+    "已挂起",
+    "paused",
+    "onhold",
+)
+
+
 @pytest.mark.parametrize(("word", "work"), WORK.items(), ids=WORK)
 def test_a_word_says_the_same_as_a_status_and_where_the_day_should_stand(word: str, work: Work) -> None:
     """待验收 is the reviewer's turn, and nobody knows whether time runs for what is 暂停: neither tells of the day."""
     assert read_work(word) == (work, True)
     found = read_moment(word, CONTEXT)
     assert found.value is None
-    if word in ("待验收", "未验收", "待审核", "待确认", "待复核", "暂停", "paused"):
+    if word in _OF_ANOTHER_TIME:
         assert found.problem == "unreadable"
     elif word in ("na", "n/a"):
         assert not found.problem
@@ -260,6 +276,31 @@ def test_a_word_says_the_same_as_a_status_and_where_the_day_should_stand(word: s
 def test_nothing_as_a_status_and_where_the_day_should_stand(word: str) -> None:
     assert read_work(word) == read_verdict(word) == (None, True)
     assert read_moment(word, CONTEXT) == Read()
+
+
+@pytest.mark.parametrize(
+    ("name", "done", "waiting", "neither"),
+    [
+        ("回签状态", "已回签|已回|逾期回签|回签了", "未回签|尚未回签|待回签", "已催|已盖章"),
+        ("是否销号", "已销号|均已销号", "未销号", "同意销号"),
+        ("收齐未", "收齐了|已收齐|收齐", "未收|未收齐", "收据"),
+        ("給了沒", "给了|已给", "没给|还没给", "给谁"),
+        ("资料回收情况", "已回收|全部回收", "未回收", "回收站"),
+        (
+            "状态",
+            "已关闭|闭环了|处理完毕|Filed|补交了",
+            "打开|待回复|未到期|Not received",
+            "已启动|已受理|未逾期|已回签名",
+        ),
+        ("盖章情况", "已完成", "未完成", "已盖章|未盖章"),
+        ("审核状态", "已完成", "未完成", "已审核"),
+    ],
+)
+def test_statuses_in_the_words_of_their_column(name: str, done: str, waiting: str, neither: str) -> None:
+    for words, work in ((done, Work.SUBMITTED), (waiting, Work.NOT_STARTED), (neither, None)):
+        assert {word: read_work(word, act=act_of(name))[0] for word in words.split("|")} == dict.fromkeys(
+            words.split("|"), work
+        )
 
 
 def test_verdicts_in_other_forms() -> None:

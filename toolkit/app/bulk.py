@@ -34,7 +34,7 @@ from toolkit.sheet.obligation_reader import ObligationReader
 from toolkit.sheet.status_words import says_under_way
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import Raw, read_moment
-from toolkit.sheet.words import read_work, read_yes
+from toolkit.sheet.words import read_yes
 
 LEAST = 8
 """Rows below which looking for what rows have in common is not worth it."""
@@ -182,7 +182,7 @@ class BulkJudge:
         complete = at(row, columns["complete"]) if "complete" in columns else None
         if complete is not None and read_yes(complete) is not True:
             return _ALONE
-        if "work" in columns and not read_work(at(row, columns["work"]), reader.rated)[1]:
+        if "work" in columns and not reader.said_of(at(row, columns["work"]))[1]:
             return _ALONE  # the status cell tells a date
         if one.work not in _QUIET or duty.completeness:
             return _ALONE

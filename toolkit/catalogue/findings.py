@@ -430,6 +430,12 @@ ENTRIES: dict[str, Entry] = {
         "认得对就不用管;它若是“验收结果”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
         "Nothing to do if that is right, or call it Verdict; if not, give it a name that says what it is.",
     ),
+    "columns-guessed:work": entry(
+        "列名“{name}”不常见,按内容当作状态(做到哪一步)",
+        "“{name}” is no usual name of a column; by its content it is taken for the status (how far things are)",
+        "认得对就不用管;它若是“状态”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
+        "Nothing to do if that is right, or call it Status; if not, give it a name that says what it is.",
+    ),
     "columns-guessed:reason": entry(
         "列名“{name}”不常见,按内容当作退回原因",
         "“{name}” is no usual name of a column; by its content it is taken for why things were sent back",

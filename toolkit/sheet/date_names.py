@@ -53,7 +53,7 @@ _ASKED_AFTERWARDS = compiled(
     r"|^(?:done|sent|came|handedin|submitted|finished|delivered)when$"
 )
 """哪天交的, When done: asked of what was done; 什么时候交 asks when it is to be."""
-_WHETHER = compiled(r"[?？]\s*$|[吗没否]$|^是否")
+_WHETHER = compiled(r"[?？]\s*$|[吗没否]$|[了过齐好完到]未$|^是否")
 
 
 # How much a name says. A known one outweighs what columns are called like, and the order of their dates.
@@ -136,7 +136,7 @@ def says_when(name: str) -> bool:
 
 def asks_whether(name: str) -> bool:
     """Whether a name asks whether something was done: Done?, 交了没."""
-    return _WHETHER.search(name) is not None
+    return _WHETHER.search(name) is not None or _WHETHER.search(normal(name)) is not None
 
 
 def asks_when_done(name: str) -> bool:

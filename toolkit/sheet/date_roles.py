@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
-from toolkit.core.status import Work
+from toolkit.core.status import HANDED_IN, Work
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import fields_of
@@ -34,6 +34,7 @@ from toolkit.sheet.event_names import says_act
 from toolkit.sheet.guess import LOOKED_AT, any_counted, are_dates, event_columns, held_in, mostly_counted
 from toolkit.sheet.guess_names import is_aside
 from toolkit.sheet.owed_names import is_matter
+from toolkit.sheet.status_forms import act_of
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem, normal
 from toolkit.sheet.words import read_verdict, read_work
@@ -223,6 +224,8 @@ def _weighed(
             end += _WAS_THERE
         if column != known and _is_before_it_is_done(column, columns, body):
             end = min(end, 0) + _NOT_DONE_YET
+        if column != known and _is_where_it_is_done(column, cells, columns, body):
+            end += _SAID_TO_BE_DONE
         if _is_of_the_deadline(text, cells[columns["phrase"]]):
             end += _SAID_TO_BE_DONE
         if column == again:
@@ -303,6 +306,19 @@ def _is_before_it_is_done(column: int, columns: Mapping[str, int], body: Sequenc
         return False
     waiting = [row for row in body if len(row) >= work and read_work(row[work - 1])[0] in _WAITING]
     return len(held_in(waiting, column)) * 2 > len(waiting)
+
+
+def _is_where_it_is_done(
+    column: int, cells: Mapping[int, str], columns: Mapping[str, int], body: Sequence[Sequence[Raw]]
+) -> bool:
+    """Whether the column has a date where the status says that it is done, and nothing where it is still to be done."""
+    work = columns.get("work", 0)
+    if work in (0, column):
+        return False
+    act = act_of(cells[work])
+    said = [(read_work(row[work - 1], act=act)[0], held_in([row], column)) for row in body if len(row) >= work]
+    told = [(far in HANDED_IN, bool(dated)) for far, dated in said if far in HANDED_IN or far in _WAITING]
+    return {*told} == {(True, True), (False, False)}
 
 
 def _is_of_the_deadline(name: str, deadline: str) -> bool:

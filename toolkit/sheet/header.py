@@ -25,6 +25,7 @@ from toolkit.sheet.guess import (
 from toolkit.sheet.guess_deadline import are_worded, deadline_columns
 from toolkit.sheet.guess_names import called
 from toolkit.sheet.guess_owed import deliverable_column, owed_beside
+from toolkit.sheet.guess_status import plain_status, status_column
 from toolkit.sheet.guess_verdict import (
     again_column,
     before_next_header,
@@ -141,7 +142,9 @@ def _header(
     events = named_events(cells, {*columns.values(), *ours})
     if "event_at" in columns and (stem := event_stem(cells[columns["event_at"]])):
         events.setdefault(stem, columns["event_at"])
+    far: tuple[str, ...] = ()
     if "phrase" in columns:
+        columns, far = _how_far(cells, columns, [*events.values(), *ours], body)
         known = {*columns.values(), *ours}
         free = {c: text for c, text in cells.items() if c not in known and not event_stem(text)}
         if "deliverable" in columns:
@@ -161,7 +164,7 @@ def _header(
         columns, told = tell(cells, columns, [*events.values(), *ours], body, outsiders=outsiders)
         columns, events, when, unclear = date_roles(cells, columns, events, ours, body)
         columns, heard = _other_side(cells, columns, [*events.values(), *ours], body)
-        guessed = tuple(field for field in guessed + again + told + when + heard if field in columns)
+        guessed = tuple(field for field in guessed + far + again + told + when + heard if field in columns)
     lang = "en" if sum(t.isascii() for t in names.values()) * 2 > len(names) else "zh"
     right = max(*names, *own.values())
     done = sorted(wanted.get("submitted_at", [])) if "submitted_at" in columns else []
@@ -236,10 +239,22 @@ def _other_side(
     came = {"submitted_at", "score"} & {*columns, *told}
     if "verdict" not in columns and came and (said := plain_verdict({**columns, **told}, free, body)):
         told["verdict"] = said
+    free = _rest(free, told.values())
+    if "work" not in columns and (far := plain_status(columns, free, body)):
+        told["work"] = far
     verdict = columns.get("verdict") or told.get("verdict")
     if "reason" not in columns and verdict and (why := reason_column(verdict, free, body)):
         told["reason"] = why
     return columns | told, tuple(told)
+
+
+def _how_far(
+    cells: Mapping[int, str], columns: dict[str, int], taken: Sequence[int], body: Sequence[Sequence[Raw]]
+) -> tuple[dict[str, int], tuple[str, ...]]:
+    """The fields with the column that is called like a status, and whether it was told here."""
+    free = _rest(cells, [*columns.values(), *taken])
+    found = None if "work" in columns else status_column(columns, free, body)
+    return ({**columns, "work": found}, ("work",)) if found else (columns, ())
 
 
 def _again(
@@ -290,9 +305,10 @@ def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None
     events = {stem: c for stem, c in named_events(free, ()).items() if not called("submitted_at", names[c])}
     events |= event_columns(free, columns["phrase"], body)
     columns, events, again = _again(names, columns, events, ours, body)
+    columns, far = _how_far(names, columns, [*events.values(), *ours], body)
     columns, events, told, unclear = date_roles(names, columns, events, ours, body)
     columns, heard = _other_side(names, columns, [*events.values(), *ours], body)
-    unknown = tuple(field for field in unknown + again + told + heard if field in columns)
+    unknown = tuple(field for field in unknown + again + far + told + heard if field in columns)
     lang = "en" if sum(t.isascii() for t in called_so.values()) * 2 > len(called_so) else "zh"
     left, right = min(called_so), max([*called_so, *own.values()])
     return Header(

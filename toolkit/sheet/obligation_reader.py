@@ -22,10 +22,11 @@ from toolkit.sheet.fields import WORDED
 from toolkit.sheet.guess import LOOKED_AT, event_columns
 from toolkit.sheet.records import Records
 from toolkit.sheet.row_reader import RowReader
+from toolkit.sheet.status_forms import act_of
 from toolkit.sheet.status_words import may_be_done, says_under_way
 from toolkit.sheet.subjects import subject_columns
 from toolkit.sheet.table import Row, Table, at
-from toolkit.sheet.values import DateContext, Read, read_moment, read_number, read_text
+from toolkit.sheet.values import DateContext, Raw, Read, read_moment, read_number, read_text
 from toolkit.sheet.vocabulary import normal
 from toolkit.sheet.words import (
     is_voided,
@@ -68,12 +69,13 @@ class ObligationReader(RowReader):
         self._late: dict[str, bool] = {}
         self._reviewed = not {"verdict", "reason", "score"}.isdisjoint(self._columns)
         self._unclear = table.header.unclear
-        self.rated = is_rate(table.header.names.get(self._columns.get("work", 0), ""))
+        status = table.header.names.get(self._columns.get("work", 0), "")
+        self._rated, self._act = is_rate(status), act_of(status)
         self._phrase_unit = _unit_of(table.header.names.get(self._columns.get("phrase", 0), ""))
         self._counted = _counted_column(table)
         self._subjects = subject_columns(table)
         events = (*table.header.event_columns.items(), self._counted)
-        self.manner = (tuple(sorted(self._columns.items())), events, self._phrase_unit, context)
+        self.manner = (tuple(sorted(self._columns.items())), events, self._phrase_unit, self._rated, self._act, context)
         """All that decides how a row is understood, apart from its cells, department, and what has no value stored."""
 
     def read_sound(self, number: int, row: Row, provider: str) -> Obligation | None:
@@ -213,12 +215,16 @@ class ObligationReader(RowReader):
             self._bad_here.add(name)
         return phrase
 
+    def said_of(self, raw: Raw) -> tuple[Work | None, bool]:
+        """What a cell of the status says, and whether it could be read."""
+        return read_work(raw, self._rated, self._act)
+
     def _status(self, row: Row) -> tuple[Work | None, Read | None]:
         """What the status cell says; and where it names no status, the date in it instead (完成情况: 11月6日完成)."""
         raw = self._raw(row, "work") if "work" in self._columns else None
         if raw is None:
             return None, None
-        work, readable = read_work(raw, self.rated)
+        work, readable = self.said_of(raw)
         alone = "submitted_at" not in self._columns
         if readable:
             if work is None and alone and isinstance(raw, str) and raw.strip():

@@ -96,11 +96,12 @@ _NOT_WHOLLY = compiled(
 """完成-未签字 is neither, Done - not yet signed nor 已完成 - 80%."""
 
 
-def read_work(raw: Raw, rate: bool = False) -> tuple[Work | None, bool]:
+def read_work(raw: Raw, rate: bool = False, act: str = "") -> tuple[Work | None, bool]:
     """A status as people type it, and whether the cell could be read (a blank one can).
 
     Args:
         rate: the column is called like parts of a whole, in which 11.2 is a percentage and no day.
+        act: of which the column says whether it was done (``status_forms.act_of``): 已回签 below 回签状态.
     """
     if raw is None or raw == "":
         return None, True
@@ -110,7 +111,7 @@ def read_work(raw: Raw, rate: bool = False) -> tuple[Work | None, bool]:
         # Progress: 50% as text, or 0.5 in a cell that shows 50%.
         done = float(m[1]) / (100 if m[2] or float(m[1]) > 1 else 1)
         return (Work.SUBMITTED if done >= 1 else Work.IN_PROGRESS if done else Work.NOT_STARTED), True
-    work = work_said(text) or work_said(_AFTERTHOUGHT.sub("", text)) or _before_dash(raw)
+    work = work_said(text, act) or work_said(_AFTERTHOUGHT.sub("", text), act) or _before_dash(raw)
     if work is None and says_not_yet(text):
         work = Work.NOT_STARTED
     return work, work is not None or is_blank(text, pending=True)

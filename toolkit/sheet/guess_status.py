@@ -1,0 +1,99 @@
+"""Which column says how far things are, where no known name says so: 回签状态, 是否销号, 给了没, Open/Closed.
+
+Told by its name and by what stands in it; where it is known when things came, the one has to agree with the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from toolkit.core.status import EXEMPT, HANDED_IN, Work
+from toolkit.patterns import compiled
+from toolkit.sheet.column_names import fields_of
+from toolkit.sheet.date_names import asks_whether, is_rate
+from toolkit.sheet.done_marks import has_date
+from toolkit.sheet.guess import are_dates, held_in
+from toolkit.sheet.guess_names import says_again
+from toolkit.sheet.guess_verdict import is_asked_for, owing_rows
+from toolkit.sheet.status_forms import act_of, is_beside
+from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import normal
+from toolkit.sheet.words import read_work, read_yes
+
+_HOW_FAR = compiled(r"(?:状态|情况|情形|进度|进展|现状|与否)$|status$|progress$|^state$|^open(?:or)?closed$")
+_OF_ELSE = compiled(
+    r"^上[一个]?[期次月周年季]|^(?:去年|往[期年]|历史)|^(?:合同|项目|设备|仪器|物料|库存|产品|备件|车辆|房[屋间]|系统|网络|人员|员工|学[员生]|会员|客户|供应商|账[户号]|健康|运行|使用|在职|婚姻|签证)(?:状态|情况|情形|进度|进展|现状)$"
+    r"|payment|invoice|paid|contract|project|approv|review|accept|employ|credit|stock|health|account|vendor|supplier|customer|risk"
+)
+"""项目状态 is how far a project is, 库存情况 how much there is, 上月完成情况 of what was owed before."""
+_UNDERWAY = frozenset({Work.NOT_STARTED, Work.IN_PROGRESS})
+_BY_THE_CLERK = _UNDERWAY | {Work.SUBMITTED}
+_LEAST_SAID, _NEARLY_ALL = 3, 0.9
+
+
+def status_column(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+    """A column that is called like a status, or asks whether it was done, and in which most cells say so.
+
+    Args:
+        columns: field to column, as known.
+        free: the names of the columns that say nothing else.
+        body: rows below the header; only those that owe something count.
+    """
+    fitting = {c: name for c, name in free.items() if _is_called_so(name)}
+    rows = owing_rows(columns, body) if fitting else []
+    for column, name in fitting.items():
+        values = held_in(rows, column)
+        if "submitted_at" not in columns and any(are_dates([value]) or has_date(value) for value in values):
+            continue  # it may say when things were done
+        said = [work for value in values if (work := _said(value, name))]
+        by_clerk = act_of(name) != "" or not _BY_THE_CLERK.isdisjoint(said)
+        if len(said) * 2 > len(values) and by_clerk and _agree(columns, column, name, rows):
+            return column
+    return None
+
+
+def plain_status(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+    """A column of any name that nothing else has, in which nearly all cells say in words that it is done or is not."""
+    for column, name in free.items():
+        rows = owing_rows(columns, body)
+        values = held_in(rows, column)
+        if len(values) < _LEAST_SAID or fields_of(name) or _is_of_else(name):
+            continue
+        said = [work for value in values if read_yes(value) is None and (work := _said(value, name))]
+        both = Work.SUBMITTED in said and not _UNDERWAY.isdisjoint(said)
+        if both and len(said) >= _NEARLY_ALL * len(values) and _agree(columns, column, name, rows):
+            return column
+    return None
+
+
+def _is_called_so(name: str) -> bool:
+    if _is_of_else(name):
+        return False
+    return _HOW_FAR.search(normal(name)) is not None or (asks_whether(name) and act_of(name) != "")
+
+
+def _is_of_else(name: str) -> bool:
+    """Whether a column is of another thing, of another act, or of the second time: 项目状态, 审核进度, 重交情况."""
+    return _OF_ELSE.search(normal(name)) is not None or is_beside(name) or is_asked_for(name) or says_again(name)
+
+
+def _said(value: Raw, name: str) -> Work | None:
+    """What a cell says of the act in the name; a tick only where there is one, a number where it is a part."""
+    if isinstance(value, bool) or read_yes(value) is not None:
+        return read_work(value)[0] if act_of(name) else None
+    if isinstance(value, str) or is_rate(name):
+        return read_work(value, is_rate(name), act_of(name))[0]
+    return None
+
+
+def _agree(columns: Mapping[str, int], column: int, name: str, rows: Sequence[Sequence[Raw]]) -> bool:
+    """Whether most rows that are said to be done are those with a completion, as far as that is known."""
+    if "submitted_at" not in columns:
+        return True
+    came = [
+        (work in HANDED_IN) == bool(held_in([row], columns["submitted_at"]))
+        for row in rows
+        for value in held_in([row], column)
+        if (work := _said(value, name)) and work not in EXEMPT
+    ]
+    return not came or sum(came) * 2 > len(came)

@@ -1,0 +1,118 @@
+"""How people say how far a thing is, in forms rather than single words: 已回签 below 回签状态, 逾期履约, 没给 below 给了没.
+
+``status_words`` has the single words, and asks here for others.
+"""
+
+# ruff: noqa: E501  (lists of words read better as one string)
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from toolkit.core.status import Work
+from toolkit.patterns import compiled
+from toolkit.sheet.vocabulary import normal
+
+_LONGEST = 40
+
+ENDS = (
+    "完成|完结|办结|办毕|办妥|结案|结项|结题|结清|结单|关闭|关单|办理|销号|销案|闭环|闭合|交付|交接|提交|上交|补交|递交|报送|上报|填报|移交|送达|送出|寄出|发出"
+    "|还|归还|归档|返还|回复|答复|反馈|回传|回签|回收|收回|交回|整改|解决|处理|处置|修复|落实|履行|履约|上传|发送|缴纳|报|交|办"
+)
+"""What is done when something is handed in, answered or settled."""
+_RESULT = "(?:完毕|完成|完|毕|好|齐全?|到位|妥|定|结束)"
+_COMPLEMENT = compiled(rf"(?<=.){_RESULT}了?$|(?<=.)[到回出了]$")
+"""How an act ends, which may be left out: 收齐 and 收到 are 收."""
+_TAIL = "(?:状态|情况|情形|进度|进展|现状|与否)"
+_ACT_OF = (
+    compiled(rf"(?:是否|有没有|有无)(?:已经?)?(?P<act>.+?){_TAIL}?$"),
+    compiled(rf"(?P<act>.+?)的?{_TAIL}$"),
+    compiled("(?P<act>.+?)[了过咗]?(?:没有?|吗|否|未)$"),
+)
+_BESIDE = compiled(
+    r"受理|接单|接报|派单|派工|下发|下达|启动|开[工始]|立项|申请|催|提醒|通知|付款|支付|打款|开票|[收回扣退]款|结算|入账|[审核批验检评]|确认|认可"
+    r"|逾|超[期时]|延[期误]|滞后|按[时期]|及时|准时|如期|需|要|计划|预[计警]|风险|异常|加急|暂停"
+)
+"""Acts by which nothing is done yet, which are of money, or what others do with it; and how it was done."""
+_DONE_EN = (
+    "(?:done|completed?|closed|submitted|filed|sent|delivered|received|lodged|uploaded|shipped|issued|resolved|settled|replied|responded"
+    "|answered|provided|supplied|handed(?:in|over)|reported)"
+)
+_ACT_EN = compiled(rf"(?:all|fully|already)?(?:{_DONE_EN}|returned|givenback)")
+_IS_END = compiled(rf"(?:{ENDS}|[做弄搞给送寄传缴还发收]|申报|到货)(?:{_RESULT}|[到回])?$")
+_LATE = "(?:按[时期]|如期|准时|提前|逾期|超期|超时)"
+
+
+def act_of(name: str) -> str:
+    """The act of which a column says whether it was done: 回签 of 回签状态, 销号 of 是否销号, 给 of 给了没; else empty.
+
+    Only who has done so has handed it in, or settled it: 盖章情况, 受理情况, 付款状态 and 是否审核 are of other acts.
+    """
+    plain = normal(name)
+    found = next((m for pattern in _ACT_OF if (m := pattern.search(plain))), None)
+    asked = name.strip().endswith(("?", "\uff1f"))
+    act = found["act"] if found else plain if asked else ""
+    if act.isascii():
+        return act if asked and _ACT_EN.fullmatch(act) else ""
+    return act if _IS_END.search(act) and not _BESIDE.search(act) else ""
+
+
+def is_beside(name: str) -> bool:
+    """Whether a column so called is of such acts, whatever it says of them: 付款状态, 催办情况, 是否按时."""
+    return _BESIDE.search(normal(name)) is not None
+
+
+@lru_cache(maxsize=256)
+def _forms(act: str) -> tuple[tuple[re.Pattern[str], Work], ...]:
+    """How it is said that things are done, by acts that end something and by one of a column."""
+    verbs = f"{ENDS}|{_shorter(act)}" if act else ENDS
+    verb = rf"(?:{verbs})"
+    said = rf"{verb}{_RESULT}?[到回]?了?"
+    own = rf"|(?:{_shorter(act)})(?:{_RESULT}|[到回])?了" if act else ""
+    own += rf"|{re.escape(act)}" if _COMPLEMENT.search(act) else ""
+    return (
+        (
+            compiled(
+                rf"(?:{_LATE}|至今|目前)?(?:还|尚|仍|暂)?(?:未|没有?)(?:能)?(?:全部|完全)?{verb}{_RESULT}?[到回]?|待{verb}"
+            ),
+            Work.NOT_STARTED,
+        ),
+        (
+            compiled(rf"正?在?{verb}中|正在{verb}|(?:已?部分|部分已|陆续){said}|{verb}了?(?:一半|部分|一部分)"),
+            Work.IN_PROGRESS,
+        ),
+        (
+            compiled(
+                rf"(?:均|都|全部)?(?:已经?|已?{_LATE}|全部|均|都){said}|(?:{ENDS})(?:{_RESULT}了?|了)|[迟晚补][交报送]了?{own}"
+            ),
+            Work.SUBMITTED,
+        ),
+    )
+
+
+def _shorter(act: str) -> str:
+    """An act and what is said for it: 回收 for 资料回收, 收 for 收齐, 到 for 到货."""
+    bare = _COMPLEMENT.sub("", act)
+    return "|".join(map(re.escape, sorted({act, bare, act[-2:], bare[-2:], bare[-2:][:1]}, key=len, reverse=True)))
+
+
+_EN = (
+    (
+        compiled(rf"(?:not|(?:still|yet)?tobe)(?:yet)?{_DONE_EN}(?:yet)?|outstanding|awaited|awaiting|tofollow"),
+        Work.NOT_STARTED,
+    ),
+    (compiled(rf"(?:partial(?:ly)?|part(?:ly)?|half)(?:{_DONE_EN})?|underway|intransit"), Work.IN_PROGRESS),
+    (compiled(rf"(?:all|fully|now|already)?{_DONE_EN}(?:late|ontime|early|infull)?"), Work.SUBMITTED),
+)
+
+
+def status_said(word: str, act: str = "") -> Work | None:
+    """How far a thing is, by what a cell says without gaps (``status_words.joined``); None where it does not say.
+
+    Args:
+        act: of which the column says whether it was done.
+    """
+    if len(word) > _LONGEST:
+        return None
+    return next((work for pattern, work in (*_forms(act), *_EN) if pattern.fullmatch(word)), None)
