@@ -474,8 +474,7 @@ def test_what_is_said_by_when_of_other_things_is_no_duty(names: str, row: str) -
     assert find_tables("s", [[n.replace("-", " ") for n in names.split()], *body], ()) == ()
 
 
-
-
+@pytest.mark.parametrize(
     ("name", "said", "told"),
     [
         ("回签状态", "已回签 未回签 已回签", True),
