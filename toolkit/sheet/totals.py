@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
-from toolkit.sheet.amounts import written_amount
+from toolkit.record import NamedTuple
 from toolkit.sheet.values import Raw
 
 _WHOSE = r"(?:本\s*[页期月次年季周旬日]|全\s*[月年]|\d{1,2}\s*月份?)?\s*"
@@ -47,8 +46,7 @@ _FIGURES = compiled(r"[\d\s:/.,年月日-]*|共?\s*\d+\s*[笔台辆户人份张�
 _DAY = compiled(r"\s*(?:\d{4}\s*[年./-])?\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The label of a group's total. ``kind`` is ``part``, ``running`` (a count, no sum) or ``grand``.
 
     ``sums``: it may be the total of the whole table where there is no other (销售部合计). ``doubtful``: it may be the
@@ -133,6 +131,8 @@ def lone_label(row: Sequence[Raw]) -> tuple[str, bool]:
             texts += 1
             if texts > _MOST_TEXTS:
                 return "", False  # as most rows of data are
+    from toolkit.sheet.amounts import written_amount  # decimal numbers take long to load
+
     found, days = "", False
     for value in row:
         if value is None or value == "" or (isinstance(value, (int, float)) and not isinstance(value, bool)):
