@@ -123,11 +123,12 @@ def test_a_period_column_keeps_the_phrase_and_the_old_period(tmp_path: Path) -> 
         ["11月", "甲部", "交报表", "每月5号前", None, None, None, None, "报表-2026-11.xlsx"],
         ["11月", "甲部", "交清单", "每月9号前", None, None, None, None, "回单"],
         ["9月", "甲部", "交底稿", "每月12号前", None, None, None, None, None],
-        ["10月", "甲部", "交清单", "每月9号前", "2026年10月8号", "退回", "缺页", "记-08", "回单"],
+        [None, "甲部", *[None] * 7],
         ["11月", "甲部", "交预算", "每月9号前", None, None, None, None, None],
         ["2026-Q4", "甲部", "交季报", "每季度最后一个月20日前", None, None, None, None, None],
         ["11月", "甲部", "交月报", "每月5号前", None, None, None, None, "月报01-{period}.xlsx"],
         ["11月", "甲部", "交存款单", "每月5号前", *[None] * 5],
+        ["10月", "甲部", "交清单", "每月9号前", "2026年10月8号", "退回", "缺页", "记-08", "回单"],
     ]
     assert result.exit_code == 0
     # Seven months later 9月 would be another September.
@@ -366,41 +367,6 @@ def test_what_was_sent_back_is_carried_over_beside_the_new_row_until_it_is_made_
     result, new = rolled(tmp_path / "2026-12", new, to=Period(2027, 1))
     assert [(f.carried, f.new, f.emptied) for f in result.files] == [(0, 1, 1)]
     assert [row[:3] for row in values(new.active)[1:]] == [["甲部", "明细", phrase], ["甲部", None, None]]
-
-
-def test_rows_under_the_foot_that_were_emptied_are_used_again(tmp_path: Path) -> None:
-    """Whoever hands in one month late keeps a workbook of the same size; no row comes to stand among the foot's."""
-    rows = [
-        ["序号", "部门", "事项", "期限", "完成时间"],
-        [1, "甲部", "报表", "每月20日前", None],
-        [2, "甲部", "清单", "每月20日前", "2026-10-18"],
-        ["合计", None, "2 项", None, None],
-        [],
-        ["制表人:高", None, None, None, None],
-    ]
-    result, new = rolled(tmp_path / "2026-10", write(tmp_path / "2026-10", rows))
-    assert [f.rule for f in result.findings] == ["roll-beyond"]
-    for month in (11, 12):
-        late = [row for row in range(7, new.active.max_row + 1) if new.active.cell(row, 3).value]
-        for row in late:
-            new.active.cell(row, 5).value = f"2026-{month}-10"
-        folder = tmp_path / f"2026-{month}"
-        folder.mkdir(exist_ok=True)
-        result, new = rolled(folder, new, to=Period(2026, month).shift(1))
-        assert not result.findings
-        assert [(row[0], row[2]) for row in values(new.active)[3:]] == [
-            ("合计", "2 项"), (None, None), ("制表人:高", None),
-            (3, f"报表 (2026-{month})"), (4, f"清单 (2026-{month})"),
-        ]  # fmt: skip
-    new.active["E2"] = new.active["E3"] = "2027-01-18"
-    for row in (7, 8):
-        new.active.cell(row, 5).value = "2027-01-18"
-    (tmp_path / "2027-01").mkdir(exist_ok=True)
-    result, new = rolled(tmp_path / "2027-01", new, to=Period(2027, 2))
-    assert [row[:3] for row in values(new.active)[6:]] == [[3, "甲部", None], [4, "甲部", None]]
-    (tmp_path / "2027-02").mkdir(exist_ok=True)
-    result, new = rolled(tmp_path / "2027-02", new, to=Period(2027, 3))
-    assert [row[:3] for row in values(new.active)[6:]] == [[3, "甲部", "报表 (2027-02)"], [4, "甲部", "清单 (2027-02)"]]
 
 
 def test_a_department_stays_as_it_is_written_whatever_its_name_in_the_settings(tmp_path: Path) -> None:

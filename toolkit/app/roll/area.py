@@ -122,18 +122,10 @@ class Area:
         return all(self.draft.value(self.sheet, row, c) is None for c in self.columns if c not in skipped)
 
     def gaps(self) -> list[int]:
-        """Vacant rows between the header and the last data row, but for those among the lines of a foot above it."""
+        """Vacant rows between the header and the last data row."""
         taken = set(self.rows)
-        found: list[int] = []
-        line, among = False, list[int]()  # whether a line of a foot stands above, and what is vacant since then
-        for number in range(self.table.header.last_row + 1, max(taken, default=0) + 1):
-            if number not in taken and self.vacant(number):
-                (among if line else found).append(number)
-                continue
-            if number in taken:
-                found += among
-            line, among = number not in taken, []
-        return found
+        last = max(taken, default=0)
+        return [n for n in range(self.table.header.last_row + 1, last) if n not in taken and self.vacant(n)]
 
     def department(self, row: int) -> RawValue:
         """The department that a row falls under: its own, or the last one written above it, merged or not."""
@@ -158,26 +150,19 @@ class Area:
 
         Before anything but a line at the foot (合计, 制表人:…) one row stays blank: it parts two tables.
         """
-        last, content = max([*self.rows, self.table.header.last_row]), self.line_below()
+        last = max([*self.rows, self.table.header.last_row])
+        end = min(self.stop - 1, self.draft.last_row(self.sheet))
+        content = next((n for n in range(last + 1, end + 1) if not self.vacant(n)), 0)
         if content:
             text = self._text(content)
             yield from range(last + 1, content if is_footer(text) or is_signer(text) else content - 1)
         else:
             yield from range(last + 1, min(self.stop - 1, LAST_ROW))
 
-    def line_below(self) -> int:
-        """The first row under the last data row in which something stands that is no entry; 0 for none."""
-        last = max([*self.rows, self.table.header.last_row])
-        end = min(self.stop - 1, self.draft.last_row(self.sheet))
-        return next((n for n in range(last + 1, end + 1) if not self.vacant(n)), 0)
-
     def beyond(self) -> Iterator[int]:
-        """Rows after everything on the sheet that says something, where nothing but lines at the foot stands below the
-        table. Those that were emptied there come first."""
+        """Rows after everything on the sheet, where nothing but lines at the foot stands below the table."""
         if self.stop > LAST_ROW:
-            first, end = self.table.header.last_row + 1, self.draft.last_row(self.sheet)
-            last = next((n for n in range(end, first - 1, -1) if not self.vacant(n)), first - 1)
-            yield from range(last + 1, LAST_ROW)
+            yield from range(max(self.draft.last_row(self.sheet), self.table.header.last_row) + 1, LAST_ROW)
 
     def _text(self, row: int) -> str:
         """The first value in a row, as text."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from toolkit.app.roll.area import Area, Values
 from toolkit.app.roll.dates import months_of, move_months, period_like
@@ -55,10 +54,7 @@ class Rolled:
 
 
 def roll_plain(area: Area, rolling: Rolling) -> Rolled:
-    """Roll a plain table in place.
-
-    Rows do not move; copies go into blank rows that wait under the last one, else into emptied ones, else below.
-    """
+    """Roll a plain table in place. Rows do not move; copies go below the last row, else into emptied ones."""
     out = Rolled()
     judged = by_place(rolling.book)
     rows = {n: found for n in area.rows if (found := judged.get((area.sheet, n))) is not None}
@@ -183,11 +179,8 @@ def _place(
     rolling: Rolling,
     out: Rolled,
 ) -> None:
-    stored = area.draft.last_row(area.sheet)  # further down nobody has prepared any
-    below = takewhile(lambda n: n <= stored, area.blank_below())
+    below, beyond = area.blank_below(), area.beyond()
     room = sorted([*free, *area.gaps()])
-    beyond = (n for n in area.beyond() if area.blank_now(n))
-    under_foot = area.line_below() > 0
     for number, judged, values in carried:
         row = judged.obligation
         wanted = values | ({area.provider: area.spelled(row.duty.provider)} if area.provider else {})
@@ -197,7 +190,7 @@ def _place(
             if target:
                 room.remove(target)
                 out.emptied -= target in free
-        if not target and (target := next((n for n in beyond if fits(area, n, wanted)), 0)) and under_foot:
+        if not target and (target := next((n for n in beyond if fits(area, n, wanted)), 0)):
             period = row.period or rolling.source
             out.findings.append(rolling.finding("roll-beyond", row.place, what=what(row), period=period, row=target))
         if target:
