@@ -538,7 +538,6 @@ def test_a_status_that_may_say_that_it_is_done_accuses_nobody(tmp_path: Path, sa
     grid: list[list[object]] = [["事项", "期限", "状态", "完成时间"], ["报表", "每月5号前", said, None]]
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD, write=False)
     assert [o["timeliness"] for o in result["obligations"]] == [timeliness]
-    assert findings(result, "value-unreadable") == ["C2"]
 
 
 def test_what_is_under_way_has_begun(tmp_path: Path) -> None:

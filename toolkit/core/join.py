@@ -131,6 +131,8 @@ class Joiner:
         if event is None and duty is row.duty:
             return row  # a plain row says everything itself
         unreadable = row.unreadable | {"event_at"} if event and event.at is None else row.unreadable
+        if duty.phrase and not row.duty.phrase:
+            unreadable -= {"phrase"}  # the deadline is that of the duty list
         pauses = row.pauses or (event.pauses if event else ())
         name = obligation_id(duty, case, row.period or self.period)
         of_business = row.event_of_business or event is not None
