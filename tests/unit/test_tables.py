@@ -510,7 +510,6 @@ def test_a_column_that_says_how_far_things_are(name: str, said: str, told: bool)
         ("审计复核", "认可 不认可，缺签字", True),
         ("银行/客户意见", "接受 不符点：HS码", True),
         ("质检员怎么说", "可以 退回", True),
-        ("来料检验", "合格 让步接收", True),
         ("审批状态", "已通过 待审批", True),
         ("质检结果", "合格 不合格", False),
         ("银行审批意见", "同意 不同意", False),

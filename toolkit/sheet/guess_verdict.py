@@ -31,14 +31,14 @@ _ASKED_FOR = compiled(
 _ASKS_WHETHER = compiled("是否|[?？]")
 """是 and 否 below 领导是否审批 may be of either; 满意 below 客户是否满意 is what the customer said."""
 _OF_A_MATTER = compiled(
-    r"(?<![来进][料货厂])(?<!到货)(?<!入库)(?<!收货)(?:检验|检测|检查|检定|校准|鉴定|抽检|抽查|测试|质检|化验|体检|试验|考核|考试|贷款|借款|授信|信贷|信用|征信|理赔|索赔|赔付|保险|承保|核保|投保"
+    r"(?:检验|检测|检查|检定|校准|鉴定|抽检|抽查|测试|质检|化验|体检|试验|考核|考试|贷款|借款|授信|信贷|信用|征信|理赔|索赔|赔付|保险|承保|核保|投保"
     r"|招标|投标|评标|面试)(?![员岗部科处室组人])|资质|诉讼|(?:银行|法院|仲裁|海关|第三方)(?!.*(?:客户|业主|收.方))"
     r"|\b(?:inspect|calibrat|test|audit|exam|credit|loan|claim|insur|bank|court|customs|lab\b|tender|bid\b|interview)",
     re.I,
 )
 """检验结果 may be 不合格 in a report that was handed in as it should be, 银行审批结果 不通过 of an application.
 
-质检员意见, 来料检验 and 银行/客户意见 are what those say who were to get it.
+质检员意见 and 银行/客户意见 are what those say who were to get it.
 """
 _OF_ITS_OWN = compiled(
     r"内部(?!客户|服务对象)|[部科处室门]内(?!部客户)|内审|本(?:部|科|处|班)|自[查检审评纠我]"
