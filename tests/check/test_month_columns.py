@@ -117,3 +117,28 @@ def test_next_month_keeps_what_was_typed_and_is_read_by_its_own_column(tmp_path:
         ("2026-11-06", "overdue"),
         ("2026-11-06", "overdue"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "deadlines", "due"),
+    [
+        (["要交什么", "谁负责", "9月啥时候要", "11月啥时候要"], ["每月5日前", "每月8日前"], "2026-11-08"),
+        (["事项", "部门", "9月期限", "11月期限"], ["每月5日前", "每月8日前"], "2026-11-08"),
+        (
+            ["事项", "部门", "9月期限", "10月期限"],
+            ["每月5日前", "每月8日前"],
+            "2026-11-05",
+        ),  # none of it is this month's
+    ],
+)
+def test_deadlines_for_every_month(tmp_path: Path, head: list[object], deadlines: list[object], due: str) -> None:
+    rows = [[f"{name}表", "王敏", *deadlines] for name in "甲乙丙"]
+    path = save(tmp_path / "a.xlsx", {"s": [head, *rows]})
+    found = check(path, as_of="2026-11-02", period="2026-11", write=False)["obligations"]
+    assert [o["due"][:10] for o in found] == [due] * 3
+
+
+def test_dates_of_other_months_alone_are_no_deadlines_of_this_one(tmp_path: Path) -> None:
+    rows = [[f"{name}表", "王敏", at("2026-09-05"), at("2026-10-05")] for name in "甲乙丙"]
+    path = save(tmp_path / "a.xlsx", {"s": [["要交什么", "谁负责", "9月啥时候要", "10月啥时候要"], *rows]})
+    assert check(path, as_of="2026-11-02", period="2026-11", write=False)["obligations"] == []

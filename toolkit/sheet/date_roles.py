@@ -54,7 +54,6 @@ _NO_BEGINNING = -2  # where deadlines count from one
 _LEAST = 3  # that has to speak for an end
 _AGAIN = 1  # at most, for one that is called like a second time
 _WAITING = (Work.NOT_STARTED, Work.IN_PROGRESS)
-_DEADLINE = compiled(r"(?:期限|时限|截止(?:日期?|时间)?|deadline|due(?:date)?)$")
 _SAID_OF_FIRST = frozenset({"verdict", "reason", "score"})
 
 
@@ -226,8 +225,6 @@ def _weighed(
             end = min(end, 0) + _NOT_DONE_YET
         if column != known and _is_where_it_is_done(column, cells, columns, body):
             end += _SAID_TO_BE_DONE
-        if _is_of_the_deadline(text, cells[columns["phrase"]]):
-            end += _SAID_TO_BE_DONE
         if column == again:
             end = min(end, _AGAIN)
         found.append(_Column(column, start, end, False))
@@ -319,12 +316,6 @@ def _is_where_it_is_done(
     said = [(read_work(row[work - 1], act=act)[0], held_in([row], column)) for row in body if len(row) >= work]
     told = [(far in HANDED_IN, bool(dated)) for far, dated in said if far in HANDED_IN or far in _WAITING]
     return {*told} == {(True, True), (False, False)}
-
-
-def _is_of_the_deadline(name: str, deadline: str) -> bool:
-    """Whether a column is called like what its deadline is of: 放单时间 beside 放单期限."""
-    stem = event_stem(name) or normal(name)
-    return len(stem) > 1 and normal(deadline).startswith(stem) and _DEADLINE.search(normal(deadline)) is not None
 
 
 def _is_ticked(name: str, values: Sequence[Raw]) -> bool:

@@ -6,7 +6,7 @@ column, a header may take two rows, and a sheet may hold several tables, below o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
@@ -285,17 +285,22 @@ def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None
     found = guess_columns(rows, clues.words)
     if found is None:
         return None
-    first, last, names, columns = found
+    first, last, called_so, columns = found
     body = before_next_header(rows[last : last + SAMPLE])
-    own, aside = own_columns(names, body, clues)
+    own, aside = own_columns(called_so, body, clues)
     ours = [*own.values(), *aside]
     if {*ours} & {*columns.values()}:
         return None
-    called_so = names
-    names, of_months, of_month = month_columns(names, body, ours, clues.period)
-    columns = {field: c for field, c in columns.items() if c in names} | (
-        {"submitted_at": of_month} if of_month else {}
-    )
+    names, of_months, of_month = month_columns(called_so, body, ours, clues.period)
+    if not {columns["phrase"], columns["deliverable"]} <= names.keys():
+        others = called_so.keys() - names.keys()  # 9月啥时候要 beside 10月啥时候要: told from this month's
+        found = guess_columns([_without(row, others) for row in rows], clues.words)
+        if found is None or found[:2] != (first, last):
+            return None
+        columns = found[3]
+    columns = {field: c for field, c in columns.items() if c in names}
+    if of_month:
+        columns["submitted_at"] = of_month
     if "verdict" not in columns and (said := verdict_column(columns, names, ours, body)):
         columns = {field: c for field, c in columns.items() if c != said} | {"verdict": said}
     if "evidence" not in columns and (files := evidence_column(_rest(names, [*columns.values(), *ours]), body)):
@@ -314,6 +319,11 @@ def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None
     return Header(
         PLAIN, first, last, left, right, columns, events, own, called_so, lang, unknown, 0, unclear, aside, of_months
     )
+
+
+def _without(row: Sequence[Raw], columns: Container[int]) -> Sequence[Raw]:
+    """A row in which nothing stands in some columns."""
+    return [None if c in columns else value for c, value in enumerate(row, 1)]
 
 
 def _kind(columns: Mapping[str, int], events: Mapping[str, int]) -> str:

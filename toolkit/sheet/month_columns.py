@@ -52,9 +52,11 @@ def month_columns(
         ours = [c for c, is_ours in columns.items() if is_ours]
         if rest.startswith(_LENGTH) or len(ours) > 1:
             continue
+        if (not rest or not ours) and not _say_done(columns, body):
+            continue
         if rest:
             named |= dict.fromkeys(ours, rest)
-        elif _has_completion({c: name for c, name in free.items() if c not in columns}) or not _say_done(columns, body):
+        elif _has_completion({c: name for c, name in free.items() if c not in columns}):
             continue
         elif ours:
             (told,) = ours
