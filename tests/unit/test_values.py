@@ -254,6 +254,8 @@ _OF_ANOTHER_TIME = (
     "已挂起",
     "paused",
     "onhold",
+    "在途",
+    "在途中",
 )
 
 
