@@ -25,7 +25,6 @@ def deliverable_column(
     became of it; a list of contracts with their terms is none.
 
     Args:
-        name: the known name.
         columns: field to column, without ``deliverable``; columns count from 1.
         free: the names of the columns that say nothing else.
         body: rows below the header.

@@ -8,8 +8,8 @@ left out: they may take turns.
 from __future__ import annotations
 
 from toolkit.patterns import compiled
+from toolkit.sheet.surnames import COMMON, DOUBLE
 from toolkit.sheet.table import Table, at
-from toolkit.sheet.values import SURNAMES
 
 _LONGEST = 20
 _N = "[\\d零一二三四五六七八九十]"
@@ -19,7 +19,7 @@ _OF_TIME = compiled(
     r"|\b(?:week|wk|round|day|month|period)|^w\d|^(?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th))\b"
     r"|^(?:mon|tue|wed|thu|fri|sat|sun)(?:\b|[a-z]*day)"
 )
-_PERSON = compiled(rf"(?:[{SURNAMES}]|欧阳|上官|司马|诸葛)[一-龥]{{1,2}}")
+_PERSON = compiled(rf"(?:[{COMMON}]|{DOUBLE})[一-龥]{{1,2}}")
 
 
 def subject_columns(table: Table) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.status_words import EDGES, TICKS, says_did, says_done
+from toolkit.sheet.surnames import COMMON, DOUBLE
 
 Raw = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -78,9 +79,8 @@ _REMARK = compiled(
     r"|late|done|sent|by e?mail|online)\)$"
 )
 # Who did or got it, behind a date: somebody by name, and nothing else. 预计签收, 无人签收 and 请签收 say no such thing.
-SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑罗梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范金廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤"
 _BY_WHOM = (
-    rf"(?:(?:欧阳|上官|司马|诸葛|[{SURNAMES}])(?:(?![未没拒不无应须要])[一-龥]){{1,2}}|[{SURNAMES}](?:总|工|经理|主任|会计|姐|哥|老师)"
+    rf"(?:(?:{DOUBLE}|[{COMMON}])(?:(?![未没拒不无应须要])[一-龥]){{1,2}}|[{COMMON}](?:总|工|经理|主任|会计|姐|哥|老师)"
     r"|财务|会计|出纳|前台|仓库|门卫|客户|对方"
     r"|(?![等请送交待通让由须需给向报催拟预已未下上明后约将要应可另再先非没无不])[一-龥]{1,5}[部科处室])"
 )
