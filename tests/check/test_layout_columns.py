@@ -606,3 +606,60 @@ def test_what_is_said_of_a_table_above_its_header_is_no_part_of_a_name(tmp_path:
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
     assert {f["message"] for f in result["findings"] if "单位:件" in f["message"]} == set()
     assert [o["row"] for o in result["obligations"]] == [3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        [["工作内容", "执行人", "执行日期", "结果"], *(["每天巡检", "王敏", at("2026-11-04"), "正常"], ["每周保养", "李军", at("2026-11-05"), "正常"], ["每月校准", "李军", None, None])],
+        [["资料", "份数", "保管人"], ["周报", 3, "王敏"], ["月报", 2, "李军"], ["季报", 2, "李军"]],
+        [["工作内容", "责任人", "备注"], ["每周例会", "王敏", None], ["每月例会", "李军", None], ["每季度例会", "李军", None]],
+        [["要交的东西", "谁弄", "啥时候要", "交了的时间"], *([name, "王敏", at("2026-11-15"), None] for name in ("周报", "月报", "季报"))],
+    ],
+)  # fmt: skip
+def test_how_often_something_is_done_is_no_deadline_of_it(grid: list[list[object]], tmp_path: Path) -> None:
+    """每周保养 is what is done; where a column says by when, that counts."""
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of="2026-11-12", period=PERIOD, write=False)
+    assert "overdue" not in {o["timeliness"] for o in result["obligations"]}
+
+
+def test_people_do_not_stand_below_a_place(tmp_path: Path) -> None:
+    grid: list[list[object]] = [
+        ["网点", "事项", "期限", "完成时间"],
+        *([name, "月报", "每月5日前", at("2026-11-04")] for name in ("徐汇", "黄浦", "张江")),
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["provider"] for o in result["obligations"]] == ["徐汇", "黄浦", "张江"]
+
+
+@pytest.mark.parametrize(
+    "name", ["前期落实情况", "以前年度整改情况", "同期完成情况", "客户资料提交情况", "培训完成情况"]
+)
+def test_a_status_of_something_else_hides_nobody(name: str, tmp_path: Path) -> None:
+    said = [("已完成", at("2026-11-04")), ("已完成", at("2026-11-04")), ("未完成", None), ("已完成", None)]
+    rows = [[f"表{n}", "王敏", far, "11月5日前", done] for n, (far, done) in enumerate(said)]
+    grid: list[list[object]] = [["事项", "责任人", name, "期限", "完成时间"], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == ["on_time", "on_time", "overdue", "overdue"]
+
+
+def test_whether_a_complaint_was_true_is_no_verdict(tmp_path: Path) -> None:
+    rows = [
+        [f"投诉{n}", "甲部", "11月5日前", at("2026-11-04"), said]
+        for n, said in enumerate(("属实", "不属实", "部分属实"))
+    ]
+    grid: list[list[object]] = [["投诉内容", "责任部门", "答复期限", "答复时间", "核查结果"], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert {o["work"] for o in result["obligations"]} == {"submitted"}
+
+
+@pytest.mark.parametrize("name", ["主题", "培训题目", "栏目", "检查路线"])
+def test_weeks_that_differ_in_what_they_are_about_are_weeks(name: str, tmp_path: Path) -> None:
+    days = ["2026-10-02", "2026-10-09", "2026-10-16", "2026-10-23", None]
+    rows = [
+        ["安全周报", about, "每周五", day]
+        for about, day in zip(("安全", "质量", "设备", "环保", "现场"), days, strict=True)
+    ]
+    grid: list[list[object]] = [["事项", name, "期限", "完成时间"], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of="2026-10-28", period="2026-10", write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == [*["on_time"] * 4, "not_due"]

@@ -243,3 +243,26 @@ def test_when_it_was_accepted_may_be_when_it_was_done(tmp_path: Path) -> None:
     stand, said = told(tmp_path, dated("验收日期", 5, 12, None))
     assert stand == ["undetermined", "undetermined", "not_due"]
     assert said == {("completion-column-unclear", "D1")}
+
+
+@pytest.mark.parametrize("other", ["归档日期", "批复日期", "回复日期", "销号时间", "结案日期"])
+@pytest.mark.parametrize("name", ["完成时间", "提交日期", "办结时间"])
+def test_what_others_did_later_does_not_stand_for_the_completion(tmp_path: Path, name: str, other: str) -> None:
+    status = ["状态", "已完成", "已完成", "未完成"]
+    stand, _ = told(tmp_path, dated(name, 5, 8, None), dated(other, 20, 20, None), status)
+    assert stand == ["on_time", "on_time", "not_due"]
+
+
+def test_one_date_where_the_status_says_not_yet_does_not_bar_the_others(tmp_path: Path) -> None:
+    stand, _ = told(tmp_path, dated("收到日期", 5, 12, 13), ["状态", "已完成", "已完成", "进行中"])
+    assert stand == ["on_time", "late", "on_time"]
+
+
+def test_the_day_of_payment_beside_a_status_charges_nobody(tmp_path: Path) -> None:
+    rows = [
+        ["货A", at("2026-11-09"), "11月10日前", at("2026-11-19"), "完成"],
+        ["货C", at("2026-11-12"), "11月15日前", None, "进行中"],
+    ]
+    grid: list[list[object]] = [["事项", "到货日期", "到货期限", "付款日期", "状态"], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert "late" not in {o["timeliness"] for o in result["obligations"]}

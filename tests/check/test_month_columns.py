@@ -88,7 +88,7 @@ def test_months_over_groups_of_columns(tmp_path: Path) -> None:
 
 def test_where_the_period_has_no_column_the_others_do_not_stand_for_it(tmp_path: Path) -> None:
     names, columns = ["9月完成时间", "10月完成时间"], [dates(9), dates(10)]
-    assert stand(tmp_path, names, columns, "2026-11") == ["overdue"] * 3
+    assert stand(tmp_path, names, columns, "2026-11") == ["undetermined"] * 3  # they may stand in the wrong one
     found = check(tmp_path / "a.xlsx", as_of="2026-11-25", period="2026-11", write=False)["findings"]
     assert [f["cell"] for f in found if f["rule"] == "columns-guessed"] == ["E1"]
 
@@ -142,3 +142,20 @@ def test_dates_of_other_months_alone_are_no_deadlines_of_this_one(tmp_path: Path
     rows = [[f"{name}表", "王敏", at("2026-09-05"), at("2026-10-05")] for name in "甲乙丙"]
     path = save(tmp_path / "a.xlsx", {"s": [["要交什么", "谁负责", "9月啥时候要", "10月啥时候要"], *rows]})
     assert check(path, as_of="2026-11-02", period="2026-11", write=False)["obligations"] == []
+
+
+def test_the_completion_of_a_month_stands_below_it_beside_what_was_due(tmp_path: Path) -> None:
+    groups = [*HEAD, "10月", None, "11月", None]
+    below = [None, None, None, "应完成", "已完成", "应完成", "已完成"]
+    rows = [
+        ["欠款", "甲科", "每月5号前", "10.5", "10.4", "11.5", "11.6"],
+        ["周报", "乙科", "每月8号前", "10.8", "10.8", "11.8", None],
+    ]
+    path = save(tmp_path / "a.xlsx", {"s": [groups, below, *rows]})
+    found = check(path, as_of="2026-11-25", period="2026-11", write=False)["obligations"]
+    assert [o["timeliness"] for o in found] == ["late", "overdue"]
+
+
+def test_a_column_of_no_month_counts_before_those_of_months(tmp_path: Path) -> None:
+    names, columns = ["9月完成时间", "10月完成时间", "完成时间"], [dates(9), dates(9), dates(11)]
+    assert stand(tmp_path, [*names], [*columns], "2026-11") == NOVEMBER

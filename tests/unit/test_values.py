@@ -150,6 +150,10 @@ def test_blank(raw: object) -> None:
         ("已受理11.5", "unreadable"),
         ("已延期11.5", "unreadable"),
         ("11.5已催", "unreadable"),
+        *(
+            (f"11.5已{what}", "unreadable")
+            for what in ("暂停", "交一半", "交办", "搁置", "改期", "讨论", "登记", "作废")
+        ),
         ("11月5日 预计签收", "unreadable"),
         ("11月5日 等财务签收", "unreadable"),
         ("11月5日 已通知财务部签收", "unreadable"),

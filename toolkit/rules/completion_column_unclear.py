@@ -15,6 +15,7 @@ def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of one workbook."""
     for table in book.tables:
         header = table.header
-        if header.unclear:
-            names = "”“".join(header.names.get(column, "") for column in header.unclear)
-            yield Problem(Place(book.name, table.sheet, header.last_row, header.unclear[0]), {"names": names})
+        unclear = [c for c in header.unclear if c not in header.of_months]  # of these ``columns_guessed`` tells
+        if unclear:
+            names = "”“".join(header.names.get(column, "") for column in unclear)
+            yield Problem(Place(book.name, table.sheet, header.last_row, unclear[0]), {"names": names})

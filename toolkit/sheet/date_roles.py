@@ -53,6 +53,7 @@ _FOLLOWS = 3
 _NO_BEGINNING = -2  # where deadlines count from one
 _LEAST = 3  # that has to speak for an end
 _AGAIN = 1  # at most, for one that is called like a second time
+_LEAST_OPEN = 2
 _WAITING = (Work.NOT_STARTED, Work.IN_PROGRESS)
 _SAID_OF_FIRST = frozenset({"verdict", "reason", "score"})
 
@@ -215,15 +216,17 @@ def _weighed(
         start, end = speaks_for(text, is_start=column == general, is_end=column == known)
         if awaited and may_have_come(text) and column > columns["phrase"]:
             start, end = 0, max(end, _WAITED_FOR)
-        if is_of_deadline(text, cells[columns["phrase"]]):
+        of_deadline = is_of_deadline(text, cells[columns["phrase"]])
+        if of_deadline:
             end += _SAID_TO_BE_DONE
         if sum(says_act(event_stem(text) or normal(text), phrase) for phrase in said) * 2 > len(said):
             end += _SAID_TO_BE_DONE
         if _was_there(column, text, columns, body):
             end += _WAS_THERE
-        if column != known and _is_before_it_is_done(column, columns, body):
+        if not (column == known or of_deadline) and _is_before_it_is_done(column, columns, body):
             end = min(end, 0) + _NOT_DONE_YET
-        if column != known and _is_where_it_is_done(column, cells, columns, body):
+        # Beside 完成时间 what the other side did later stands where it is done, too: 归档日期.
+        if not known and end > 0 and _is_where_it_is_done(column, cells, columns, body):
             end += _SAID_TO_BE_DONE
         if column == again:
             end = min(end, _AGAIN)
@@ -297,12 +300,19 @@ def _was_there(column: int, name: str, columns: Mapping[str, int], body: Sequenc
 
 
 def _is_before_it_is_done(column: int, columns: Mapping[str, int], body: Sequence[Sequence[Raw]]) -> bool:
-    """Whether the column has a date where the status says that it is still to be done: 收件日期 beside 进行中."""
+    """Whether the column has dates where the status says that it is still to be done: 收件日期 beside 进行中.
+
+    Or nothing, where it says so elsewhere. One such row may be a mistake.
+    """
     work = columns.get("work", 0)
     if work in (0, column):
         return False
-    waiting = [row for row in body if len(row) >= work and read_work(row[work - 1])[0] in _WAITING]
-    return len(held_in(waiting, column)) * 2 > len(waiting)
+    far = [(read_work(row[work - 1])[0], row) for row in body if len(row) >= work]
+    if not any(said in _WAITING for said, _ in far):
+        return False
+    open_ = [row for said, row in far if said in _WAITING or said is None]
+    dated = len(held_in(open_, column))
+    return dated >= _LEAST_OPEN and dated * 2 > len(open_)
 
 
 def _is_where_it_is_done(

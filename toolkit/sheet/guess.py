@@ -68,6 +68,7 @@ _PLACEHOLDER = compiled(
 _PLANNED = compiled("^(?:预计|计划|实际)")
 _A_UNIT = compiled(r"单位|unit", re.I)
 """So called alone, it is that of a department or of a quantity."""
+_A_PLACE = compiled(r"(?:网点|[店站所区校行厂场馆]|分公司|公司)$")
 _DEPARTMENT = compiled(
     rf".*(?:{KINDS}|{BRANCHES}|[所厂队局行办]|集团)"
     r"|.*\b(?:team|dept\.?|department|office|division|desk|committee)",
@@ -140,7 +141,12 @@ def people(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[S
             and is_borne_out(field, name, values)
             # 谁负责, 主责, 经办支行: the department, if departments stand there
             and not (field == "owner" and called("provider", name) and _are_departments(values))
-            and not (field == "provider" and "owner" not in {**columns, **found} and are_people(values))
+            and not (
+                field == "provider"
+                and "owner" not in {**columns, **found}
+                and not _A_PLACE.search(name)  # 张江 and 徐汇 are no people below 网点
+                and are_people(values)
+            )
         ]
         if field not in columns and fitting:
             # 哪个车间 says more of who owes it than 工序.

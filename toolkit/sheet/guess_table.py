@@ -27,6 +27,7 @@ from toolkit.sheet.guess_owed import owed, things
 from toolkit.sheet.header_rows import stacked, times_in_groups
 from toolkit.sheet.owed_names import is_goods, is_matter, is_owed, is_supplier, is_to_do
 from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
 
 _MOST_READ = 120  # cells of a sheet that are tried as deadlines
 _MOST_COLUMNS = 100
@@ -167,6 +168,19 @@ def _names(row: Sequence[Raw]) -> dict[int, str] | None:
     return {c: v.strip() for c, v in enumerate(row, 1) if isinstance(v, str) and v.strip()}
 
 
+def _says_both(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether the column of deadlines is called like things, and no other like deadlines.
+
+    Beside 计划完成 a 周报 is a thing. 每周保养 says how often, and by when it does not.
+    """
+    if not _is_thing(names[phrase]) or says_when(names[phrase]):
+        return False
+    others = [n for c, n in names.items() if c != phrase and normal(n) not in OWN_BY_NAME and held_in(body, c)]
+    if any(not called("submitted_at", n) and (says_when(n) or "phrase" in dict(fields_of(n))) for n in others):
+        return False
+    return are_plainly_deadlines(held_in(body, phrase))
+
+
 def _is_thing(name: str) -> bool:
     """Whether a column is called like what is owed, by a name that is known or any other."""
     return called("deliverable", name) or is_to_do(name) or "deliverable" in dict(fields_of(name))
@@ -209,7 +223,7 @@ def _fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]
         fields.pop("paused_to", None)  # 恢复时间 is when it was in order again
     free = {c: name for c, name in free.items() if c not in fields.values()}
     # 每月5日前报欠款报表 below 工作内容 says both, and what else stands beside it is not owed.
-    both = phrase if _is_thing(names[phrase]) and not says_when(names[phrase]) else None
+    both = phrase if _says_both(names, phrase, body) else None
     if found := _thing(free, phrase, body) or both or owed(free, phrase, body):
         fields["deliverable"] = found
     for column, name in free.items():

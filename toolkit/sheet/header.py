@@ -16,6 +16,7 @@ from toolkit.sheet.date_names import asks_when_done, named_events
 from toolkit.sheet.date_roles import date_roles
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import (
+    are_dates,
     customer,
     event_columns,
     evidence_column,
@@ -86,7 +87,8 @@ def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merg
     below = rows[index + 1] if index + 1 < len(rows) else ()
     if may_be_second_row(cells, below, merges, index + 1):
         two = _headers(combine(cells, texts_of(below), merges, index + 1), rows, index + 1, index + 2, clues)
-        if two and _known_in(two) > _known_in(one):
+        # 9月 over 应完成 and 已完成: alone the upper row would be taken for months in which something was done.
+        if two and (_known_in(two) > _known_in(one) or any(h.of_months for h in two)):
             return two
     return one
 
@@ -169,6 +171,8 @@ def _header(
     right = max(*names, *own.values())
     done = sorted(wanted.get("submitted_at", [])) if "submitted_at" in columns else []
     rival = next((c for rank, c in done if rank < LOOSE and c not in columns.values()), 0)
+    if of_months and "submitted_at" not in columns:
+        unclear += tuple(c for c in of_months if are_dates(held_in(body, c)))  # it may stand in the wrong one
     left = min(names)
     return Header(
         kind,

@@ -49,7 +49,8 @@ def may_be_second_row(cells: dict[int, str], below: Sequence[Raw], merges: Seque
     under = texts_of(below)
     if not under or not all_text(below) or any(len(normal(t)) > 20 for t in under.values()):
         return False
-    if not any(fields_of(t) or event_stem(t) for t in under.values()) and not times_in_groups(cells, under):
+    named = any(fields_of(t) or event_stem(t) for t in under.values()) or times_in_groups(cells, under)
+    if not named and not all(names_month(_group_of(c, cells, under)) for c in under):
         return False
     grouped = any(r1 == row and c2 > c1 and r2 == r1 for r1, c1, r2, c2 in merges)
     tall = any(r1 == row and r2 == row + 1 for r1, c1, r2, c2 in merges)

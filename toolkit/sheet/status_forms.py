@@ -50,6 +50,8 @@ def act_of(name: str) -> str:
     Only who has done so has handed it in, or settled it: 盖章情况, 受理情况, 付款状态 and 是否审核 are of other acts.
     """
     plain = normal(name)
+    if len(plain) > _LONGEST:
+        return ""
     found = next((m for pattern in _ACT_OF if (m := pattern.search(plain))), None)
     asked = name.strip().endswith(("?", "\uff1f"))
     act = found["act"] if found else plain if asked else ""

@@ -30,7 +30,7 @@ WORK: dict[str, Work] = {
     for work, names in {
         Work.NOT_STARTED: "未开始 未做 未办 未完成 未提交 未交 未交付 未报 未上报 未报送 未办结 未办理 未处理 未解决 未落实 未开展 逾期未交 逾期未完成 待处理 待办 待提交 尚未开始 未启动 notstarted open todo outstanding notdone notyet pending no n 否 打开 未关闭 未到期 notdue notyetdue",
         Work.IN_PROGRESS: "进行中 办理中 处理中 推进中 在办 正在办理 部分完成 inprogress ongoing started wip processing 暂停 已暂停 挂起 已挂起 paused onhold 在途 在途中",
-        Work.SUBMITTED: "已提交 已完成 完成 按时完成 已按时完成 按期完成 已按期完成 准时完成 正常完成 全部完成 逾期完成 延期完成 超期完成 提前完成 已交 已交付 已上交 已移交 已报 已上报 已报送 已送达 已发送 已归档 已办理 已处理 已解决 已落实 已结案 已办结 办结 已送 已办 已答复 已回复 已归还 √ ✓ ✔ submitted done completed complete finished closed delivered handedin answered 是 yes y 已重交 已补交 待验收 未验收 待审核 待确认 待复核",
+        Work.SUBMITTED: "已提交 已完成 完成 按时完成 已按时完成 按期完成 已按期完成 准时完成 正常完成 全部完成 逾期完成 延期完成 超期完成 提前完成 已交 已交付 已上交 已移交 已报 已上报 已报送 已送达 已发送 已发 已寄 已归档 已办理 已处理 已解决 已落实 已结案 已办结 办结 已送 已办 已答复 已回复 已归还 √ ✓ ✔ submitted done completed complete finished closed delivered handedin answered 是 yes y 已重交 已补交 待验收 未验收 待审核 待确认 待复核",
         Work.REJECTED: "退回 已退回 驳回 拒收 不合格 打回 否决 rejected returned sentback vetoed 不通过 未通过 验收不通过 验收未通过 审核不通过 审核未通过 验收不合格 不同意 不认可 不接受 拒绝 返工 需返工 重做 需重做 需整改 reject refused notaccepted failed fail rework 退件 已退件 退单 已退单 已驳回 已打回 已拒收 decline declined",
         Work.ACCEPTED: "已验收 验收 验收合格 合格 通过 已确认 已接收 已收 accepted approved ok confirmed passed 验收通过 已通过 审核通过 同意 认可 接受 已接受 确认 已签收 签收 accept pass acceptedwithcomments approvedwithcomments",
         Work.WAIVED: "豁免 已豁免 免交 免报 waived exempt",
@@ -45,9 +45,6 @@ _MAY_BE_DONE = compiled(
     r"已|完|毕|[了过]$|止|缓|停|免|\b(?:done|complet|clos|sent|finish|submit|deliver|resolv|cancel|on hold|stopp)"
 )
 TICKS = frozenset("√ ✓ ✔ ☑ v ok".split())
-_DID = compiled(
-    r"已(?!催|延|退|驳|打回|拒|受|接|收到?通知|通知|告知|申请|安排|联系|预|约|转|开始|启动|下|派|过|逾|超)[一-龥]{1,4}"
-)
 _OPEN = compiled(r"[未没待尚]|正在|准备|中$|\b(?:not|pending|awaiting|waiting|in progress|being)\b")
 _GAPS = compiled(r"[\s_-]+")
 _TICKS = frozenset("v 已 ok".split())
@@ -90,8 +87,8 @@ def says_done(text: str) -> bool | None:
 
 
 def says_did(text: str) -> bool:
-    """Whether a plain text beside a day says that it was done then, and not that it was begun or put off: 已整改, √."""
-    return text in TICKS or _DID.fullmatch(text) is not None
+    """Whether a plain text beside a day says that it was done then: 已整改, √. 已暂停 and 已交办 say other things."""
+    return text in TICKS or (text.startswith("已") and work_said(joined(text)) is Work.SUBMITTED)
 
 
 def may_be_done(text: str) -> bool:

@@ -7,6 +7,8 @@ left out: they may take turns.
 
 from __future__ import annotations
 
+import re
+
 from toolkit.patterns import compiled
 from toolkit.sheet.surnames import COMMON, DOUBLE
 from toolkit.sheet.table import Table, at
@@ -19,6 +21,10 @@ _OF_TIME = compiled(
     r"|\b(?:week|wk|round|day|month|period)|^w\d|^(?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th))\b"
     r"|^(?:mon|tue|wed|thu|fri|sat|sun)(?:\b|[a-z]*day)"
 )
+_OF_MATTER = compiled(
+    r"题|主旨|内容|栏目|版本|路线|议程|课程|重点|类[别型]|topic|subject|theme|title|version|route|agenda", re.IGNORECASE
+)
+"""Weeks differ in what they are about: 主题, 培训题目."""
 _PERSON = compiled(rf"(?:[{COMMON}]|{DOUBLE})[一-龥]{{1,2}}")
 
 
@@ -27,7 +33,8 @@ def subject_columns(table: Table) -> tuple[int, ...]:
     header = table.header
     known = {*header.columns.values(), *header.event_columns.values(), *header.own.values(), *header.aside}
     known |= {*header.unclear, *header.of_months}
-    places = [c for c in header.names if header.left <= c < header.columns.get("phrase", 0) and c not in known]
+    before = [c for c in header.names if header.left <= c < header.columns.get("phrase", 0) and c not in known]
+    places = [c for c in before if not _OF_MATTER.search(header.names[c])]
     return tuple(c for c in places if _names_subjects({at(row, c) for _, row in table.rows}))
 
 
