@@ -551,3 +551,28 @@ def test_what_is_under_way_has_begun(tmp_path: Path) -> None:
         ("undetermined", "in_progress"),
         ("undetermined", "not_applicable"),
     ]
+
+
+@pytest.mark.parametrize("deadline", ["2062年11月5日前", "2050年春节前", "2099-12-31前", at("2062-11-05")])
+def test_a_year_that_no_calendar_has_stops_nothing(tmp_path: Path, deadline: object) -> None:
+    grid: list[list[object]] = [
+        ["事项", "期限", "完成时间"],
+        ["甲", deadline, None],
+        ["乙", "每月5号前", at("2026-11-04")],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == ["not_due", "on_time"]
+
+
+@pytest.mark.parametrize("other", ["24/7", "15/11前", "25/11/2026"])
+def test_what_is_written_with_slashes_does_not_turn_what_is_written_with_dots(tmp_path: Path, other: str) -> None:
+    grid: list[list[object]] = [["事项", "期限", "完成时间"], ["甲", "11.5前", at("2026-11-04")], ["乙", other, None]]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert (result["obligations"][0]["due"][:10], result["obligations"][0]["timeliness"]) == ("2026-11-05", "on_time")
+
+
+@pytest.mark.parametrize("said", ["已逾期", "已超期", "快完成了", "已安排", "已延期", "缺1份", "Almost done"])
+def test_what_says_that_it_is_not_done_is_owed(tmp_path: Path, said: str) -> None:
+    grid: list[list[object]] = [["事项", "期限", "状态", "完成时间"], ["报表", "每月5号前", said, None]]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == ["overdue"]

@@ -159,3 +159,16 @@ def test_the_completion_of_a_month_stands_below_it_beside_what_was_due(tmp_path:
 def test_a_column_of_no_month_counts_before_those_of_months(tmp_path: Path) -> None:
     names, columns = ["9月完成时间", "10月完成时间", "完成时间"], [dates(9), dates(9), dates(11)]
     assert stand(tmp_path, [*names], [*columns], "2026-11") == NOVEMBER
+
+
+def test_what_is_due_on_a_day_of_another_month_is_done_in_its_column(tmp_path: Path) -> None:
+    names: list[object] = ["9月完成时间", "10月完成时间", "11月完成时间"]
+    rows = [
+        ["甲表", "甲科", "2026年10月12日前", None, at("2026-10-28"), None],
+        ["乙表", "乙科", "2026-09-30前", at("2026-09-28"), None, None],
+        ["丙表", "丙科", "2026年10月12日前", None, None, None],
+        ["丁表", "丁科", "每月5日前", at("2026-09-04"), at("2026-10-04"), None],
+    ]
+    path = save(tmp_path / "a.xlsx", {"s": [[*HEAD, *names], *rows]})
+    found = check(path, as_of="2026-11-25", period="2026-11", write=False)["obligations"]
+    assert [o["timeliness"] for o in found] == ["late", "on_time", "overdue", "overdue"]

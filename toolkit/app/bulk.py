@@ -167,7 +167,8 @@ class BulkJudge:
         """
         if any(value in (0, 1) for value in key):  # Python takes 1, 1.0 and True for the same key
             return None
-        if reader.table.header.unclear or any(at(row, column) is not None for column in others):
+        header = reader.table.header
+        if header.unclear or header.of_months or any(at(row, column) is not None for column in others):
             return _ALONE
         shared = self._memory.promises
         if not self._by_duty:

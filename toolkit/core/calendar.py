@@ -98,6 +98,10 @@ class WorkCalendar:
         years = (date.fromordinal(self._first).year, date.fromordinal(self._last).year)
         return WorkCalendar(self._data, {**self._company, **company}, years=years) if company else self
 
+    def has(self, day: date) -> bool:
+        """Whether a day lies in the calendar's years."""
+        return self._first <= day.toordinal() <= self._last
+
     def is_workday(self, day: date) -> bool:
         """Raises OverflowError outside the calendar's years, as do all methods here."""
         return self._is_work[self._index(day)]

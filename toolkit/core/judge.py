@@ -163,6 +163,8 @@ def timeliness(
     late = started_days(due, as_of)
     if late:
         return Timeliness.OVERDUE, late, ""
+    if not calendar.has(due.day):  # 2062 for 2026
+        return Timeliness.NOT_DUE, 0, ""
     left = calendar.workdays_between(as_of.day, due.day) if due.day > as_of.day else 0
     return (Timeliness.DUE_SOON if left <= due_soon_workdays else Timeliness.NOT_DUE), 0, ""
 

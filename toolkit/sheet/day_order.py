@@ -29,7 +29,9 @@ def in_workbook(tables: Iterable[Table], context: DateContext) -> DateContext:
     cells, deadlines = {*_dates(tables)}, {*_texts(tables, lambda table: {table.header.columns.get("phrase", 0)} - {0})}
     context = in_column(cells | deadlines, context)
     # 13/10 says it of those without a year. That they are written month first need not be proven.
-    orders = _orders({*cells, *(text for text in deadlines if "/" in text)}, _SHORT) or {context.order}
+    orders = _orders({*cells, *(text for text in deadlines if "/" in text and text != "24/7")}, _SHORT) or {
+        context.order
+    }
     return context._replace(short="dmy") if orders == {"dmy"} else context
 
 

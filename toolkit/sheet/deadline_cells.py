@@ -79,6 +79,8 @@ def _may_turn(m: Match[str]) -> bool:
 def _of_short(text: str, m: Match[str], context: DateContext, lang: str) -> Said:
     """11/12 and 11.12. As the whole cell 9/10 is no fraction here, as which the grammar takes it."""
     a, b, rest = int(m["a"]), int(m["b"]), text[m.end() :]
+    if m["mark"] == "." and lang != "en":
+        return Said(text)  # 11.5前 is the 5th of November, whatever is written with slashes
     if context.short == "dmy":
         return Said(_in_words(b, a, lang) + rest)
     if m["mark"] == "/" and read_moment(m[0], context).problem:

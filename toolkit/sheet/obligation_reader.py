@@ -11,6 +11,7 @@ from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
 from toolkit.core.nothing import is_blank
 from toolkit.core.obligation import Obligation, Review, Submission, obligation_id
+from toolkit.core.period import Period
 from toolkit.core.status import EXEMPT, Work
 from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
@@ -20,6 +21,7 @@ from toolkit.sheet.deadline_cells import read_deadline
 from toolkit.sheet.event_names import counted_from, names_event, says_event, says_part
 from toolkit.sheet.fields import WORDED
 from toolkit.sheet.guess import LOOKED_AT, event_columns
+from toolkit.sheet.months import columns_of_months
 from toolkit.sheet.records import Records
 from toolkit.sheet.row_reader import RowReader
 from toolkit.sheet.status_forms import act_of
@@ -49,6 +51,10 @@ _NEXT_IN_PHRASE = compiled(r"次月|下个?月|(?:next|following) month", re.IGN
 
 
 _ReadWord = Callable[["ObligationReader", Row, str], str]
+
+
+_ON_A_DAY = compiled(r"(?:(?P<y>\d{4})\s*[年./-]\s*)?(?P<m>1[0-2]|0?[1-9])\s*[月./-]\s*\d{1,2}")
+"""A deadline on one day, which may lie in another month than the period."""
 
 
 class ObligationReader(RowReader):
@@ -108,7 +114,7 @@ class ObligationReader(RowReader):
         work = work or excused
         if work is None and as_date is None and self._is_void(row) and self._raw(row, "submitted_at") is None:
             work = Work.VOID
-        submitted = None if excused else self._moment(row, "submitted_at")
+        submitted = None if excused else self._moment(row, "submitted_at", self._of_its_month(row, duty))
         if work is None and submitted is None and says_under_way(self._raw(row, "submitted_at")):
             work = Work.IN_PROGRESS
         if submitted is None and as_date is not None and "submitted_at" not in self._bad_here:
@@ -319,6 +325,19 @@ class ObligationReader(RowReader):
             return None
         work, _ = read_work(raw)
         return work if work in EXEMPT else None
+
+    def _of_its_month(self, row: Row, duty: Duty) -> int | None:
+        """The column in which something is done that is due on a day of another month: 10月完成时间 for 10月12日前.
+
+        None where it is that of the period, or there is none. Those that come back every month have the period's.
+        """
+        months, found = self.table.header.of_months, _ON_A_DAY.match(duty.phrase)
+        if not months or found is None or self._raw(row, "submitted_at") is not None:
+            return None
+        month = Period(int(found["y"] or self._here.period.year), int(found["m"]))
+        names = {c: self.table.header.names[c] for c in months}
+        ours = [c for series in columns_of_months(names, month).values() for c, is_ours in series.items() if is_ours]
+        return ours[0] if len(ours) == 1 else None
 
     def _says_done(self, row: Row) -> bool:
         return read_moment(self._raw(row, "submitted_at"), self.context).problem == "done-without-date"

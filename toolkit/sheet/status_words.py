@@ -45,11 +45,13 @@ _MAY_BE_DONE = compiled(
     r"已|完|毕|[了过]$|止|缓|停|免|\b(?:done|complet|clos|sent|finish|submit|deliver|resolv|cancel|on hold|stopp)"
 )
 TICKS = frozenset("√ ✓ ✔ ☑ v ok".split())
-_OPEN = compiled(r"[未没待尚]|正在|准备|中$|\b(?:not|pending|awaiting|waiting|in progress|being)\b")
+_OPEN = compiled(
+    r"[未没待尚缺差]|正在|准备|中$|快|即将|已经?(?:逾|超[期时]|过期|催|启动|安排|通知|延|推迟|改期|开始|受理|接[单报收件]|派|下[单达发])|止损|almost|nearly|\b(?:not|pending|awaiting|waiting|in progress|being)\b"
+)
 _GAPS = compiled(r"[\s_-]+")
 _TICKS = frozenset("v 已 ok".split())
 """Say that it is done where a day should stand; v and 已 are no status, ok is one that only the receiver gives."""
-_LEFT_OPEN = frozenset("暂停 已暂停 挂起 已挂起 paused onhold 在途 在途中".split())
+_LEFT_OPEN = frozenset("暂停 已暂停 挂起 已挂起 paused onhold 在途 在途中 未到期 notdue notyetdue".split())
 _OF_REVIEW = ("待", "未")
 
 

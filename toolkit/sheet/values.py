@@ -78,7 +78,7 @@ _REMARK = compiled(
     r"\s*\((?:后?补[交报录做办]?|已补|已[交报送]|已?(?:完成|提交|上报|报送)|按时|准时|迟交?|晚交?|逾期|电子版|纸质版?|邮件|邮寄|快递|微信|系统|线上|扫描件"
     r"|late|done|sent|by e?mail|online)\)$"
 )
-# Who did or got it, behind a date: somebody by name, and nothing else. 预计签收, 无人签收 and 请签收 say no such thing.
+# Who got it, behind a date: somebody by name, and nothing else. 预计签收, 无人签收 and 请签收 say no such thing.
 _BY_WHOM = (
     rf"(?:(?:{DOUBLE}|[{COMMON}])(?:(?![未没拒不无应须要])[一-龥]){{1,2}}|[{COMMON}](?:总|工|经理|主任|会计|姐|哥|老师)"
     r"|财务|会计|出纳|前台|仓库|门卫|客户|对方"
@@ -86,7 +86,7 @@ _BY_WHOM = (
 )
 _RECEIVED = compiled(
     r"(?<=[\d日号点时分半整午])(?:[ ,;、。]*已?(?:签收|签字|签认|收到|收讫|收妥|接收|收)"
-    rf"|[ ,;、。]*{_BY_WHOM} ?(?:已?(?:签收|签字|签认|收到|收讫|收妥|接收|收)|签|交)?)(?:了|无误)?$"
+    rf"|[ ,;、。]*{_BY_WHOM} ?(?:已?(?:签收|签字|签认|收到|收讫|收妥|接收|收)|签))(?:了|无误)?$"
 )
 _YMD = compiled(
     r"(?P<roc>(?:中华)?民国)?\s*(?P<y>\d{4}|1[0-2]\d|\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*[日号]?"
