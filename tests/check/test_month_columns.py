@@ -51,6 +51,63 @@ def test_the_column_of_the_period_says_when_things_were_done(tmp_path: Path, nam
     assert stand(tmp_path, names, columns, "2026-10") == OCTOBER
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["上月完成时间", "本月完成时间"],
+        ["上期完成时间", "本期完成时间"],
+        ["1-10月完成时间", "11月完成时间"],
+        ["上月完成时间", "完成时间"],
+        ["Done last month", "Done this month"],
+    ],
+)
+def test_what_was_done_before_the_period_says_nothing_of_it(tmp_path: Path, names: list[object]) -> None:
+    assert stand(tmp_path, names, [dates(10), dates(11)], "2026-11") == NOVEMBER
+    assert stand(tmp_path, [*reversed(names)], [dates(11), dates(10)], "2026-11") == NOVEMBER
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["三季度完成时间", "四季度完成时间"],
+        ["第三季度", "第四季度"],
+        ["Q3 submitted", "Q4 submitted"],
+        ["上半年完成时间", "下半年完成时间"],
+        ["2025年完成时间", "2026年完成时间"],
+        ["去年完成时间", "今年完成时间"],
+    ],
+)
+def test_quarters_and_years_are_told_apart_like_months(tmp_path: Path, names: list[object]) -> None:
+    assert stand(tmp_path, names, [[at("2025-09-04")] * 3, dates(11)], "2026-11") == NOVEMBER
+
+
+@pytest.mark.parametrize("name", ["10月完成时间", "10月份完成日期", "上月完成时间", "10月", "Submitted Oct 2026"])
+def test_one_column_of_another_month_says_nothing_of_this_one(tmp_path: Path, name: str) -> None:
+    assert stand(tmp_path, [name], [dates(10)], "2026-11") == ["undetermined"] * 3
+    assert stand(tmp_path, ["11月完成时间"], [dates(11)], "2026-11") == NOVEMBER
+
+
+def test_nobody_is_overdue_by_the_words_of_another_month(tmp_path: Path) -> None:
+    assert stand(tmp_path, ["10月完成情况"], [["已完成", "已完成", "未完成"]], "2026-11") == ["undetermined"] * 3
+
+
+def test_months_that_reports_are_about_are_not_those_they_were_done_in(tmp_path: Path) -> None:
+    after = [[at("2026-10-04")] * 3, [at("2026-11-04")] * 3, [None] * 3]  # October's report is handed in in November
+    assert stand(tmp_path, ["9月", "10月", "11月"], after, "2026-11") == ["undetermined"] * 3
+    found = check(tmp_path / "a.xlsx", as_of="2026-11-25", period="2026-11", write=False)["findings"]
+    assert ["所属的期间" in f["message"] for f in found if f["rule"] == "columns-guessed"] == [True]
+
+
+def test_what_is_of_this_month_is_empty_in_the_next(tmp_path: Path) -> None:
+    (tmp_path / "2026-10").mkdir()
+    rows = [[*p, nine, ten] for p, nine, ten in zip(PROMISES, dates(9), dates(10), strict=True)]
+    save(tmp_path / "2026-10/a.xlsx", {"s": [[*HEAD, "上月完成时间", "本月完成时间"], *rows]})
+    assert dutybook("roll", tmp_path / "2026-10", "--to", "2026-11").code == 0
+    sheet = load_workbook(tmp_path / "2026-11/a.xlsx").active
+    assert sheet is not None
+    assert [cell.value for cell in sheet["E"]] == ["本月完成时间", None, None, None]
+
+
 def test_days_alone_and_ticks_are_of_the_column_s_month(tmp_path: Path) -> None:
     columns: list[list[object]] = [["4日", "4日", "√"], ["8日", "4日", "√"], ["5日", "9号", None]]
     assert stand(tmp_path, ["9月", "10月", "11月"], columns, "2026-11") == NOVEMBER

@@ -399,6 +399,13 @@ ENTRIES: dict[str, Entry] = {
         "请照样加一列本期的,或核对所查的期间(--period)。",
         "Add one for this period, or check which period (--period) you want.",
     ),
+    "columns-guessed:served": entry(
+        "列名写着本期的那一列没有本期的日期,“{names}”里却有:列名说的可能是所属的期间,不是完成的期间",
+        "No date of this period stands in the column that is called by it, but some in “{names}”: the names may say what "
+        "period a report is about, not when it was done",
+        "请把记本期完成时间的那一列改名为“完成时间”。",
+        "Call the column of what was done in this period Completed at.",
+    ),
     "columns-guessed:rival": entry(
         "“{taken}”和“{name}”都像完成时间,有的行两列不是同一天;按“{taken}”判断",
         "“{taken}” and “{name}” may both be when things were done, and differ in some rows; “{taken}” is taken",

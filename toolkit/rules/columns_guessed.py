@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from toolkit.core.finding import Place, Severity
 from toolkit.rules.base import Book, Problem
 from toolkit.sheet.column_names import fields_of
-from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.header import Header
+from toolkit.sheet.months import columns_of_months
 from toolkit.sheet.table import Table, at
 
 ID = "columns-guessed"
 SEVERITY = Severity.INFO
 
-OF_DATES = frozenset({"phrase", "event_at", "submitted_at", "rival", "no-month", "both"})
+OF_DATES = frozenset({"phrase", "event_at", "submitted_at", "rival", "no-month", "served", "both"})
 """Variants about columns by which it is told who is late."""
 
 
@@ -26,9 +26,11 @@ def check(book: Book) -> Iterator[Problem]:
             column = header.columns[field]
             place = Place(book.name, table.sheet, header.last_row, column)
             yield Problem(place, {"name": header.names.get(column, "")}, _variant(header, field))
-        if "submitted_at" not in header.columns and (months := _dated_months(table)):
+        if months := [c for c in header.unclear if c in header.of_months]:
             place = Place(book.name, table.sheet, header.last_row, months[-1])
-            yield Problem(place, {"names": "”“".join(header.names[c] for c in months)}, "no-month")
+            series = columns_of_months({c: header.names[c] for c in header.of_months}, book.period).values()
+            variant = "served" if any(any(one.values()) for one in series) else "no-month"
+            yield Problem(place, {"names": "”“".join(header.names[c] for c in months)}, variant)
         if header.rival and (taken := _differs(table, "submitted_at", header.rival)):
             place = Place(book.name, table.sheet, header.last_row, header.rival)
             yield Problem(place, {"name": header.names[header.rival], "taken": taken}, "rival")
@@ -46,12 +48,6 @@ def _variant(header: Header, field: str) -> str:
     if field == "phrase" and column == header.columns.get("deliverable"):
         return "both"
     return "month" if column in header.of_months else field
-
-
-def _dated_months(table: Table) -> list[int]:
-    """The columns of single months that say when something was done."""
-    body = [row for _, row in table.rows]
-    return [c for c in table.header.of_months if are_dates(held_in(body, c))]
 
 
 def _differs(table: Table, field: str, other: int) -> str:

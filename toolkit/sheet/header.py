@@ -16,7 +16,6 @@ from toolkit.sheet.date_names import asks_when_done, named_events
 from toolkit.sheet.date_roles import date_roles
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import (
-    are_dates,
     customer,
     event_columns,
     evidence_column,
@@ -37,7 +36,7 @@ from toolkit.sheet.guess_verdict import (
 )
 from toolkit.sheet.header_parts import parts_of
 from toolkit.sheet.header_rows import Merge, all_text, combine, may_be_second_row, says, texts_of, with_months
-from toolkit.sheet.month_columns import month_columns
+from toolkit.sheet.month_columns import month_columns, not_read
 from toolkit.sheet.own_columns import SAMPLE, Clues, own_columns
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, event_stem, normal
@@ -171,8 +170,7 @@ def _header(
     right = max(*names, *own.values())
     done = sorted(wanted.get("submitted_at", [])) if "submitted_at" in columns else []
     rival = next((c for rank, c in done if rank < LOOSE and c not in columns.values()), 0)
-    if of_months and "submitted_at" not in columns:
-        unclear += tuple(c for c in of_months if are_dates(held_in(body, c)))  # it may stand in the wrong one
+    unclear += not_read(of_months, columns, body)
     left = min(names)
     return Header(
         kind,
@@ -317,6 +315,7 @@ def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None
     columns, far = _how_far(names, columns, [*events.values(), *ours], body)
     columns, events, told, unclear = date_roles(names, columns, events, ours, body)
     columns, heard = _other_side(names, columns, [*events.values(), *ours], body)
+    unclear += not_read(of_months, columns, body)
     unknown = tuple(field for field in unknown + again + far + told + heard if field in columns)
     lang = "en" if sum(t.isascii() for t in called_so.values()) * 2 > len(called_so) else "zh"
     left, right = min(called_so), max([*called_so, *own.values()])

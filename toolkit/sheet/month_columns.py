@@ -12,14 +12,16 @@ from toolkit.core.period import Period
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import LOOSE, fields_of
+from toolkit.sheet.fields import OUTCOME, PER_PERIOD
 from toolkit.sheet.guess import are_dates, held_in
-from toolkit.sheet.months import columns_of_months
-from toolkit.sheet.values import Raw
+from toolkit.sheet.months import columns_of_months, goes_along
+from toolkit.sheet.values import DateContext, Raw, read_moment
 from toolkit.sheet.vocabulary import NAMES
 from toolkit.sheet.words import read_work
 
 _LENGTH = ("内", "以内", "之内", "后", "以后", "之后")
 """What follows a number of months that is no month of the year: 3月内完成, 6月后复检."""
+_SAID_ONCE = OUTCOME.intersection(PER_PERIOD)
 _DAY = compiled(r"\s*[0-3]?\d[日号]\s*")
 
 
@@ -52,7 +54,14 @@ def month_columns(
         ours = [c for c, is_ours in columns.items() if is_ours]
         if rest.startswith(_LENGTH) or len(ours) > 1:
             continue
+        if len(columns) == 1 and (ours or not (_is_per_period(rest) or not rest)):
+            if _is_per_period(rest):
+                named |= dict.fromkeys(ours, rest)  # a column like any other
+            continue
         if (not rest or not ours) and not _say_done(columns, body):
+            continue
+        if period and ours and _are_of_what_is_served(columns, body, period):
+            found += columns
             continue
         if rest:
             named |= dict.fromkeys(ours, rest)
@@ -61,10 +70,46 @@ def month_columns(
         elif ours:
             (told,) = ours
             named[told] = NAMES["submitted_at"][0]
-        found += columns
+        found += [c for c in columns if not (c in named and goes_along(free[c]))]
     others = {*found} - named.keys()
     read = {c: named.get(c, name) for c, name in names.items() if c not in others}
     return MonthColumns(read, tuple(found), told)
+
+
+def _are_of_what_is_served(columns: Mapping[int, bool], body: Sequence[Sequence[Raw]], period: Period) -> bool:
+    """Whether the month in the names may be the one that a report is about, and not that in which it was done.
+
+    So it seems where nothing under the period's own was done in it, and most of what stands under another was.
+    """
+    context, other = DateContext(period), False
+    for column, is_ours in columns.items():
+        said = (raw for raw in held_in(body, column) if not (isinstance(raw, str) and _DAY.fullmatch(raw)))
+        moments = (read_moment(raw, context).value for raw in said)
+        within = [moment.day in period for moment in moments if moment]
+        if is_ours and any(within):
+            return False
+        if not is_ours and sum(within) * 2 > len(within):
+            other = True
+    return other
+
+
+def not_read(months: Collection[int], columns: Mapping[str, int], body: Sequence[Sequence[Raw]]) -> tuple[int, ...]:
+    """Columns of other months that say what was done, where the period has none: it may stand in the wrong one.
+
+    Args:
+        months: columns of any month.
+        columns: those that are read, by field.
+        body: rows below the header.
+    """
+    if "submitted_at" in columns:
+        return ()
+    others = [c for c in months if c not in columns.values()]
+    return tuple(c for c in others if are_dates(held_in(body, c)) or ("work" not in columns and _say_done([c], body)))
+
+
+def _is_per_period(name: str) -> bool:
+    """Whether a column of this name says something that is said of one period only: when it was done, its score."""
+    return any(field in _SAID_ONCE and rank < LOOSE for field, rank in fields_of(name))
 
 
 def _has_completion(names: Mapping[int, str]) -> bool:

@@ -11,11 +11,25 @@ from toolkit.core.period import MONTH_NAME, NUMERALS, Period, named_month
 from toolkit.patterns import compiled
 
 _MONTH = compiled(
-    r"(?:(?P<y>20\d\d)\s*[年.\-/]\s*|(?<!\d)(?P<yy>2\d)\s*年\s*)?(?<![\d~至到])(?P<m>1[0-2]|0?[1-9])\s*月份?(?!\s*\d)"
+    r"(?:(?P<y>20\d\d)\s*[年.\-/]\s*|(?<!\d)(?P<yy>2\d)\s*年\s*)?(?<![\d~至到])"
+    r"(?:(?P<first>1[0-2]|0?[1-9])\s*月?份?\s*[~至到—–-]\s*)?(?P<m>1[0-2]|0?[1-9])\s*月份?(?!\s*\d)"
     r"|(?<!\d)(?P<iso>20\d\d)(?:[.\-]?(?P<month>0[1-9]|1[0-2])|[.\-](?P<short>[1-9]))(?![\d.\-])"
     r"|(?<![\d.\-])(?P<mm>0[1-9]|1[0-2])[.\-/](?P<my>20\d\d)(?!\d)"
     rf"|\b(?P<name>{MONTH_NAME})\b\.?(?:,?\s*(?P<year>20\d\d)\b)?",
 )
+_LONGER = compiled(
+    r"(?:(?P<y>20\d\d)\s*年?\s*)?(?:第?\s*(?P<q>[一二三四1-4])\s*季度?|\bq(?P<quarter>[1-4])(?!\d)|(?P<half>[上下])半年度?)"
+    r"|(?<!\d)(?P<year>20\d\d)\s*年度?(?!\s*\d)",
+)
+"""A quarter, a half of a year, a year."""
+_BESIDE = compiled(
+    r"(?P<which>[上本当下今去])(?:个?月份?|年度?|季度?|期(?![限间]))|\b(?P<word>last|previous|prior|this|current|next)"
+    r" (?:month|quarter|year|period)\b"
+)
+"""Told from the span that is asked for: 上月 is the one before."""
+_EARLIER, _LATER = frozenset(("上", "去", "last", "previous", "prior")), frozenset(("下", "next"))
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_SPANS = frozenset("月季年期")
 _NUMERAL = compiled(
     r"(?<![一二三四五六七八九十\d第])(?:十[一二]?|[一二三四五六七八九])(?=月(?![一二三四五六七八九十初底末]))"
 )
@@ -37,14 +51,13 @@ def sheets_of_no_month(names: Collection[str], period: Period) -> tuple[str, ...
 
 
 def columns_of_months(names: Mapping[int, str], period: Period) -> dict[str, dict[int, bool]]:
-    """Columns that are called alike but for the month, by the rest of the name; with whether it is the period's."""
-    if period.months != 1 or sum(_may_name_month(name) for name in names.values()) < 2:
-        return {}
+    """Columns that are called by a month, quarter or year, by the rest of the name; with whether it is the period's."""
     alike: dict[str, dict[int, bool]] = defaultdict(dict)
     for column, name in names.items():
-        if found := _month_in(name):
-            alike[found[0]][column] = _is(found[1], period)
-    return {rest: found for rest, found in alike.items() if len(found) > 1}
+        if _may_name_span(name) and (found := _span_in(name, period)):
+            rest, is_ours = found
+            alike[rest][column] = is_ours
+    return alike
 
 
 def _alike(names: Collection[str], period: Period) -> list[dict[str, bool]]:
@@ -70,12 +83,43 @@ def _may_name_month(name: str) -> bool:
     return "月" in name or not name.isalpha() or name.isascii()
 
 
+def goes_along(name: str) -> bool:
+    """Whether the span in a name is another one in every period: 本月."""
+    text = _plain(name)
+    return not _MONTH.search(text) and not _LONGER.search(text) and _BESIDE.search(text) is not None
+
+
+def _may_name_span(name: str) -> bool:
+    """The same of a month, a quarter or a year."""
+    return not _SPANS.isdisjoint(name) or not name.isalpha() or name.isascii()
+
+
+def _span_in(name: str, period: Period) -> tuple[str, bool] | None:
+    """The rest of a name with a span as long as the period or longer in it, and whether the period lies in that."""
+    text = _plain(name)
+    if m := _MONTH.search(text):
+        return (_rest(text, m), _is(m, period)) if period.months == 1 else None
+    if m := _LONGER.search(text):
+        return _rest(text, m), _is_within(period, m)
+    if m := _BESIDE.search(text):
+        return _rest(text, m), (m["which"] or m["word"]) not in _EARLIER | _LATER
+    return None
+
+
 def _month_in(name: str) -> tuple[str, re.Match[str]] | None:
     """The rest of a name with a month in it, without spaces, and the month."""
-    text = unicodedata.normalize("NFKC", name).strip().lower()
-    text = _NUMERAL.sub(lambda m: str(NUMERALS.index(m[0]) + 1), text)
+    text = _plain(name)
     m = _MONTH.search(text)
-    return ("".join((text[: m.start()] + text[m.end() :]).split()), m) if m else None
+    return (_rest(text, m), m) if m else None
+
+
+def _plain(name: str) -> str:
+    text = unicodedata.normalize("NFKC", name).strip().lower()
+    return _NUMERAL.sub(lambda m: str(NUMERALS.index(m[0]) + 1), text)
+
+
+def _rest(text: str, m: re.Match[str]) -> str:
+    return "".join((text[: m.start()] + text[m.end() :]).split())
 
 
 def _bare_numbers(names: Collection[str], period: Period) -> dict[str, bool]:
@@ -89,6 +133,19 @@ def _bare_numbers(names: Collection[str], period: Period) -> dict[str, bool]:
 
 
 def _is(m: re.Match[str], period: Period) -> bool:
-    month = m["m"] or m["month"] or m["short"] or m["mm"] or named_month(m["name"])
-    year = m["y"] or m["iso"] or m["year"] or m["my"] or (m["yy"] and f"20{m['yy']}") or period.year
-    return (int(year), int(month)) == (period.year, period.month)
+    """Whether a month, or one of a number of them (1-9月), is the period's."""
+    month = int(m["m"] or m["month"] or m["short"] or m["mm"] or named_month(m["name"]))
+    year = int(m["y"] or m["iso"] or m["year"] or m["my"] or (m["yy"] and f"20{m['yy']}") or period.year)
+    return year == period.year and int(m["first"] or month) <= period.month <= month
+
+
+def _is_within(period: Period, m: re.Match[str]) -> bool:
+    """Whether a period lies in a quarter, a half of a year or a year."""
+    year = int(m["y"] or m["year"] or period.year)
+    if number := m["q"] or m["quarter"]:
+        first, months = _QUARTERS[number] * 3 - 2, 3
+    elif m["half"]:
+        first, months = (1 if m["half"] == "上" else 7), 6
+    else:
+        first, months = 1, 12
+    return year == period.year and first <= period.month and period.month + period.months <= first + months
