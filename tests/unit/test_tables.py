@@ -744,3 +744,33 @@ def test_a_department_on_a_line_of_its_own_in_traditional_characters() -> None:
     rows = [["事项", "期限", "完成时间"], ["一、總務處"], ["房租表", "每月5号前", None], ["水电表", "每月5号前", None]]
     (table,) = find_tables("s", rows, ())
     assert set(table.sections.values()) == {"總務處"}
+
+
+@pytest.mark.parametrize(
+    ("upper", "under"),
+    [
+        (["任务名称", "责任单位", "计划", None, "实际", None], [None, None, "开始", "完成", "开始", "完成"]),
+        (["任务名称", "责任单位", "计划时间", None, "实际时间", None], [None, None, "开始", "结束", "开始", "结束"]),
+        (["工作任务", "责任部门", "计划", None, "实际", None], [None, None, *["开工日期", "完工日期"] * 2]),
+        (["Deliverable", "Team", "Planned", None, "Actual", None], [None, None, *["Start", "Finish"] * 2]),
+        (["工作任务", "责任部门", "计划起", "计划止", "实际起", "实际止"], []),
+        (["工作任务", "责任部门", "计划开工", "计划竣工", "实际开工", "实际竣工"], []),
+        (["Deliverable", "Team", "Planned start", "Planned finish", "Actual start", "Actual finish"], []),
+    ],
+)
+def test_what_was_begun_is_not_done(upper: list[str | None], under: list[str | None]) -> None:
+    days = [datetime(2026, 9, day) for day in (14, 18, 15, 21)]
+    rows = [upper, *([under] if under else []), ["备案表", "采购办", *days], ["标书", "采购办", *days[:3], None]]
+    (table,) = find_tables("s", rows, ())
+    assert [table.header.columns.get(f) for f in ("deliverable", "provider", "phrase", "submitted_at")] == [1, 2, 4, 6]
+
+
+def test_a_planned_end_stands_beside_the_planned_beginning() -> None:
+    rows = [
+        ["任务名称", "责任单位", "开始", None, "完成", None],
+        [None, None, "计划", "实际", "计划", "实际"],
+        ["备案表", "采购办", *[datetime(2026, 9, day) for day in (14, 15, 18, 21)]],
+        ["标书", "采购办", *[datetime(2026, 9, day) for day in (16, 17, 28)], None],
+    ]
+    (table,) = find_tables("s", rows, ())
+    assert [table.header.columns.get(f) for f in ("phrase", "submitted_at")] == [5, 6]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from toolkit.patterns import compiled
+from toolkit.sheet.plan_names import says_began
 from toolkit.sheet.vocabulary import BARE, BY_NAME, NAMES, halves, normal
 
 LOOSE = 1000
@@ -130,7 +131,7 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             for _, field in _known(ends, _LOOSE_WORDS)
             if not (dated and field == "deliverable")
             and not (said and field in _OF_SOMEBODY)
-            and not (field == "submitted_at" and is_of_another_time(text))
+            and not (field == "submitted_at" and (is_of_another_time(text) or says_began(text)))
         )
         return next((_or_again(text, field, LOOSE) for field in told), ())
     if _TO_WHOM.search(name):
@@ -151,7 +152,7 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             if not (field == "deliverable" and _OF_A_THING.search(name))
             and not (field in _OF_SOMEBODY and (_IS_OWED.search(name) or is_said(name)))
             and not (field in ("provider", "receiver") and is_title(name))
-            and not (field == "submitted_at" and is_of_another_time(name))
+            and not (field == "submitted_at" and (is_of_another_time(name) or says_began(name)))
         ),
         (),
     )

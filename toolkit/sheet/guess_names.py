@@ -9,6 +9,7 @@ import re
 
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import AGAIN, ASKED, is_of_another_time, is_of_the_other_side, is_said, is_title
+from toolkit.sheet.plan_names import says_began
 from toolkit.sheet.vocabulary import normal
 
 OTHER_TERMS = compiled(
@@ -162,7 +163,8 @@ def called(field: str, name: str) -> bool:
     if field == "provider" and is_title(name):
         return False
     if field == "submitted_at":
-        return not is_of_another_time(name) and not _ASKS_WHETHER.search(name) and not says_again(name)
+        of_else = is_of_another_time(name) or says_began(name) or says_again(name)
+        return not of_else and not _ASKS_WHETHER.search(name)
     if field not in _OF_SOMEBODY:
         return True
     return (

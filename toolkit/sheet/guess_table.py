@@ -26,6 +26,7 @@ from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, is_aside, 
 from toolkit.sheet.guess_owed import owed, things
 from toolkit.sheet.header_rows import stacked, times_in_groups
 from toolkit.sheet.owed_names import is_goods, is_matter, is_owed, is_supplier, is_to_do
+from toolkit.sheet.plan_names import is_planned_end, is_real_end, says_began
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
 
@@ -113,8 +114,8 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
             continue
         below = rows[last : last + LOOKED_AT]
         dated = [c for c in names if are_dates(held_in(below, c), 2)]
-        times = [c for c in dated if says_when(names[c])]
-        actual = [c for c in dated if is_actual(names[c])]
+        times = [c for c in dated if says_when(names[c])] or _planned(names, dated)
+        actual = [c for c in dated if is_actual(names[c]) and not says_began(names[c])]
         if not times and len(dated) == len(actual) + 1 == 2:
             times = [c for c in dated if c not in actual]  # 交稿日期 beside 实际收到
         others = {c: name for c, name in names.items() if c not in times}
@@ -122,6 +123,12 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
             starts = [k for k, cells in enumerate(below, last) if len(cells) >= times[0] and cells[times[0] - 1]]
             return times[0], starts[0]
     return None
+
+
+def _planned(names: Mapping[int, str], dated: Sequence[int]) -> list[int]:
+    """The columns of dates that are called like planned ends: 计划完成, and 计划结束 beside 实际结束."""
+    over = any(map(is_real_end, names.values()))
+    return [c for c in dated if is_planned_end(names[c], plainly=not over)]
 
 
 def _are_goods_awaited(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:

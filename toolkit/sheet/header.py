@@ -35,7 +35,16 @@ from toolkit.sheet.guess_verdict import (
     verdict_column,
 )
 from toolkit.sheet.header_parts import parts_of
-from toolkit.sheet.header_rows import Merge, all_text, combine, may_be_second_row, says, texts_of, with_months
+from toolkit.sheet.header_rows import (
+    Merge,
+    all_text,
+    combine,
+    has_parts,
+    may_be_second_row,
+    says,
+    texts_of,
+    with_months,
+)
 from toolkit.sheet.month_columns import month_columns, not_read
 from toolkit.sheet.own_columns import SAMPLE, Clues, own_columns
 from toolkit.sheet.values import Raw
@@ -87,7 +96,8 @@ def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merg
     if may_be_second_row(cells, below, merges, index + 1):
         two = _headers(combine(cells, texts_of(below), merges, index + 1), rows, index + 1, index + 2, clues)
         # 9月 over 应完成 and 已完成: alone the upper row would be taken for months in which something was done.
-        if two and (_known_in(two) > _known_in(one) or any(h.of_months for h in two)):
+        # 计划时间 over 开始 and 结束 is no column: whether there is a table shows in the names of both rows.
+        if (two and (_known_in(two) > _known_in(one) or any(h.of_months for h in two))) or has_parts(cells, below):
             return two
     return one
 

@@ -10,6 +10,7 @@ from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import speaks_for
 from toolkit.sheet.months import names_month
+from toolkit.sheet.plan_names import planned_or_real
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, event_stem, normal
 
@@ -69,6 +70,12 @@ def times_in_groups(upper: Mapping[int, str], under: Mapping[int, str]) -> dict[
     return {c: name for c, text in under.items() if (name := _with_group(_group_of(c, upper, under), text))}
 
 
+def has_parts(cells: Mapping[int, str], below: Sequence[Raw]) -> bool:
+    """Whether the row below parts planned or real times into beginnings and ends: 开始 and 结束 below 计划时间."""
+    under = texts_of(below)
+    return sum(planned_or_real(_group_of(c, cells, under), text) != "" for c, text in under.items()) > 1
+
+
 def combine(cells: dict[int, str], under: dict[int, str], merges: Sequence[Merge], row: int) -> dict[int, str]:
     """One name a column: the lower cell when it says more, else the upper; a group's name spreads over its columns."""
     upper = {c: text for c, text in cells.items() if c not in under or not _NOTE.match(text)}
@@ -109,8 +116,11 @@ def _group_of(column: int, upper: Mapping[int, str], under: Mapping[int, str]) -
 def _with_group(group: str, child: str) -> str:
     """The name that a column has by its group where that makes one of both; else empty.
 
-    计划 below 时间 is 计划时间, 实际 below 送审日期 is 实际送审日期, and 时间 below 上报情况 is 上报时间.
+    计划 below 时间 is 计划时间, 实际 below 送审日期 is 实际送审日期, and 时间 below 上报情况 is 上报时间;
+    开始 below 计划 is 计划开始.
     """
+    if told := planned_or_real(group, child):
+        return told
     if _A_TIME.fullmatch(normal(child)):
         told = _WHAT_BECAME.sub("", group) + child
         return told if _WHAT_BECAME.search(group) and (fields_of(told) or event_stem(told)) else ""

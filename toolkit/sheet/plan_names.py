@@ -1,0 +1,59 @@
+"""What names of columns say of beginnings and ends, planned and real ones: 计划开始, 计划完成, Actual start."""
+
+from __future__ import annotations
+
+from toolkit.core.traditional import plain
+from toolkit.patterns import compiled
+
+_PLANNED = "计划|拟定?|要求|规定|约定|目标|基准|基线|应|plan(?:ned)?|target|baseline|scheduled|agreed"
+_REAL = "实际|actual"
+_BEGINNING = "开始|起始|启动|开工|动工|起|start(?:ed|ing)?|begin(?:ning)?|began|begun|commence(?:d|ment)?|kick-?off"
+_HANDED_OVER = "完成|完工|竣工|complet(?:ion|ed)|finish(?:ed)?"
+_END = f"{_HANDED_OVER}|结束|终止|止|end"
+_TIME = r"(?:日期?|时间)?(?:[ _]?(?:date|time|on|at))?"
+_BEGAN = compiled(rf"(?:.*(?:开始|起始|启动|开工|动工)|(?:{_PLANNED}|预计|{_REAL})起|(?:.*\b)?(?:{_BEGINNING})){_TIME}")
+_PLANNED_END = compiled(rf"(?:{_PLANNED})[ _-]?(?:{_END}){_TIME}")
+_PLANNED_OVER = compiled(rf"(?:{_PLANNED})[ _-]?(?:{_HANDED_OVER}){_TIME}")
+_REAL_END = compiled(rf"(?:{_REAL})[ _-]?(?:{_END}){_TIME}")
+_GROUP = compiled(
+    rf"(?P<kind>{_PLANNED}|预[计定测]|forecast|expected|{_REAL})(?:日期?|时间|工期|进度|情况| (?:dates?|times?))?"
+)
+_PART = compiled(rf"(?:{_BEGINNING}|{_END}){_TIME}")
+
+
+def says_began(name: str) -> bool:
+    """Whether it says when something began, or was to: 实际开始, 计划开工日期, Actual start."""
+    return _BEGAN.fullmatch(_folded(name)) is not None
+
+
+def is_planned_end(name: str, *, plainly: bool = True) -> bool:
+    """Whether it says by when something is to be finished: 计划完成, Planned finish.
+
+    Args:
+        plainly: not just when it is to be over, as 计划结束 may say of a course.
+    """
+    return (_PLANNED_OVER if plainly else _PLANNED_END).fullmatch(_folded(name)) is not None
+
+
+def is_real_end(name: str) -> bool:
+    """Whether it says when something was really finished, or over: 实际完工, Actual end."""
+    return _REAL_END.fullmatch(_folded(name)) is not None
+
+
+def planned_or_real(group: str, child: str) -> str:
+    """The name of a column whose two cells say together which beginning or end it is of; else empty.
+
+    开始 below 计划 is 计划开始, and so is 计划 below 开始; 完工日期 below 实际情况 is 实际完工日期.
+    """
+    for kind, part in ((group, child), (child, group)):
+        found = _GROUP.fullmatch(_folded(kind))
+        if found and _PART.fullmatch(_folded(part)):
+            joined = (
+                found["kind"] + _folded(part) if not found["kind"].isascii() else f"{found['kind']} {_folded(part)}"
+            )
+            return joined.capitalize()
+    return ""
+
+
+def _folded(name: str) -> str:
+    return " ".join(plain(name).split()).strip(" :*")
