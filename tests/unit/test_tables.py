@@ -774,3 +774,12 @@ def test_a_planned_end_stands_beside_the_planned_beginning() -> None:
     ]
     (table,) = find_tables("s", rows, ())
     assert [table.header.columns.get(f) for f in ("phrase", "submitted_at")] == [5, 6]
+
+
+def test_the_time_of_another_term_is_not_the_completion() -> None:
+    at = [datetime(2026, 11, 2, hour) for hour in (7, 8, 16)]
+    rows = [["漏点", "接报时间", "抢修班", "到场时限", "到场时间", "修复时限", "恢复供水时间"]]
+    rows += [[p, at[0], "抢修一班", "30分钟", at[1], "接报后12小时内", at[2]] for p in ("北苑路", "学府街", "河西")]
+    (table,) = find_tables("s", rows, ())
+    assert table.header.columns["submitted_at"] == 7
+    assert table.header.columns["deliverable"] == 1

@@ -70,7 +70,7 @@ _A_UNIT = compiled(r"单位|unit", re.I)
 """So called alone, it is that of a department or of a quantity."""
 _A_PLACE = compiled(r"(?:网点|[店站所区校行厂场馆]|分公司|公司)$")
 _DEPARTMENT = compiled(
-    rf".*(?:{KINDS}|{BRANCHES}|[所厂队局行办]|集团)"
+    rf".*(?:{KINDS}|{BRANCHES}|[所厂队局行办]|集团|分会|支部)"
     r"|.*\b(?:team|dept\.?|department|office|division|desk|committee)",
     re.I,
 )
@@ -140,7 +140,7 @@ def people(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[S
             and _fits(field, name, values)
             and is_borne_out(field, name, values)
             # 谁负责, 主责, 经办支行: the department, if departments stand there
-            and not (field == "owner" and called("provider", name) and _are_departments(values))
+            and not (field == "owner" and called("provider", name) and are_departments(values))
             and not (
                 field == "provider"
                 and "owner" not in {**columns, **found}
@@ -161,7 +161,7 @@ def _may_be(
     报送单位 is to whom where another column says who reports, 填报科室."""
     values = held_in(body, column)
     if field != "receiver" and is_in_charge(free[column]):
-        return are_people(values) if field == "owner" else _are_departments(values)
+        return are_people(values) if field == "owner" else are_departments(values)
     if field != "receiver":
         return False
     others = [name for c, name in free.items() if c != column and not called("receiver", name)]
@@ -283,11 +283,12 @@ def are_deadlines(values: Sequence[Raw], words: DeadlineWords) -> bool:
 
 def _fits(field: str, name: str, values: Sequence[Raw]) -> bool:
     if field == "provider" and _A_UNIT.fullmatch(name):
-        return _are_departments(values)
+        return are_departments(values)
     return is_words(values)
 
 
-def _are_departments(values: Sequence[Raw]) -> bool:
+def are_departments(values: Sequence[Raw]) -> bool:
+    """Whether all the values are like names of parts of a house: 财务部, 市住建局, Legal team."""
     return all(isinstance(v, str) and _DEPARTMENT.fullmatch(v.strip()) for v in values)
 
 

@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from toolkit.patterns import compiled
 from toolkit.sheet.deadline_words import DeadlineWords
-from toolkit.sheet.guess import are_files, has_completion, held_in, is_words, people
-from toolkit.sheet.guess_names import PEOPLE, called, is_about, is_aside, is_customer, is_of_person, is_outsider
+from toolkit.sheet.guess import are_departments, are_files, has_completion, held_in, is_words, people
+from toolkit.sheet.guess_names import (
+    PEOPLE,
+    called,
+    is_about,
+    is_aside,
+    is_customer,
+    is_number,
+    is_of_person,
+    is_outsider,
+    says_when,
+)
 from toolkit.sheet.owed_names import is_matter, is_owed, is_proof, is_to_do
 from toolkit.sheet.person_names import are_people
 from toolkit.sheet.values import Raw
+
+_NUMBER = compiled(r"\d")
+_CODE = compiled(r"(?=.*\d)[A-Za-z]{0,4}[\d./-]*\d[\d./-]*")
 
 
 def deliverable_column(
@@ -72,8 +86,13 @@ def owed(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) ->
         return found
     held = {c: held_in(body, c) for c, name in free.items() if not is_aside(name)}
     words = [c for c, values in held.items() if is_words(values)]
-    nobody = [c for c in words if not (_is_of_somebody(free[c]) or are_people(held[c]))]
-    return _nearest([c for c in nobody if not is_about(free[c])] or nobody or words, phrase)
+    words = [c for c in words if not (says_when(free[c]) and all(_NUMBER.search(str(v)) for v in held[c]))]  # 30分钟
+    nobody = [c for c in words if not (_is_of_somebody(free[c]) or are_people(held[c]) or are_departments(held[c]))]
+    plain = [c for c in nobody if not (is_about(free[c]) or all(map(_is_code, held[c])))]
+    due = len(held_in(body, phrase))
+    full = [c for c in plain if len(held[c]) * 2 > due]
+    called_by = [c for c, name in free.items() if c < phrase and is_number(name) and len(held_in(body, c)) * 2 > due]
+    return _nearest(full or called_by or plain or nobody or words, phrase)
 
 
 def things(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> int | None:
@@ -87,6 +106,11 @@ def things(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) 
     full = [c for c in fitting if fitting[c] >= most and _is_asked_for(free[c], c < phrase)]
     plain = [c for c in fitting if is_owed(free[c]) or not (is_proof(free[c]) or are_files(free[c], body, c))]
     return next((found[0] for found in (full, plain, [*fitting]) if found), None)
+
+
+def _is_code(value: Raw) -> bool:
+    """Whether a value is a number by which something is called: ZD-1, IA-2609."""
+    return isinstance(value, str) and _CODE.fullmatch(value.strip()) is not None
 
 
 def _is_of_somebody(name: str) -> bool:

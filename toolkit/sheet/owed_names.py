@@ -8,13 +8,13 @@ from toolkit.patterns import compiled
 from toolkit.sheet.guess_names import plain
 
 _OWED = compiled(
-    r"[应须缺欠补]|需(?!求)|(?<!重)要(?!求)"
+    r"[应须欠补]|缺(?![失陷])|需(?!求)|(?<!重)要(?!求)"
     r"|\bowe[ds]?\b(?! (?:by|to|from))|need(?:ed)? from|required|missing|outstanding",
     re.I,
 )
 _TO_DO = compiled(
     r"(?:整改|整治|处理|处置|纠正|改进|改善|修正|预防|补救|落实|解决|交办|应办|拟办|拟采取|行动|具体)(?:的|(?:与|和|及|及其)?预防)?"
-    r"(?:要求|措施|动作|事项|行动|计划|方案|任务|举措)$|^(?:措施|动作|举措)$"
+    r"(?:要求|措施|动作|事项|行动|计划|方案|任务|举措|对策)$|^(?:措施|动作|举措)$"
     r"|\b(?:corrective|remedial|mitigation|agreed|required|follow-?up) actions?"
     r"|\bactions? (?:plan|agreed|required|to take)\b|\bmanagement response",
     re.I,
@@ -34,6 +34,7 @@ _GOODS = compiled(
     r"^(?:物[料资品]|货[物品]|商品|品[名项]|产品|零?配件|备件|原?材料|辅料|零件|goods|materials?|parts?|products?)(?:名称|描述)?$",
     re.I,
 )
+_ARRIVED = compiled(r"(?:到货|收货|来料|到厂|入厂)(?:日期?|时间)?|(?:goods )?arriv(?:ed|al)(?: date| on)?", re.I)
 _SUPPLIER = compiled(r"供[方货应]|厂[家商]|supplier|vendor", re.I)
 
 
@@ -60,6 +61,11 @@ def is_proof(name: str) -> bool:
 def is_goods(name: str) -> bool:
     """Whether a column is called like goods: 物料, Material."""
     return _GOODS.search(plain(name)) is not None
+
+
+def has_arrived(name: str) -> bool:
+    """Whether it says when goods came: 到货日, Arrived."""
+    return _ARRIVED.fullmatch(plain(name)) is not None
 
 
 def is_supplier(name: str) -> bool:
