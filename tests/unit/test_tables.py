@@ -783,3 +783,57 @@ def test_the_time_of_another_term_is_not_the_completion() -> None:
     (table,) = find_tables("s", rows, ())
     assert table.header.columns["submitted_at"] == 7
     assert table.header.columns["deliverable"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("督查室审核", ["同意办结", "退回补充"]), ("核对结果", ["一致", "不一致"]), ("总部说法", ["可以", "退改"]),
+        ("导演组意见", ["可以", "颜色不对，换", "-", "可以"]), ("Auditor assessment", ["Accepted", "Incomplete"]),
+        ("品管判定", ["OK", "NG"]), ("部里评价", ["完整", "缺页"]), ("环保专员复核", ["同意销号", "退回补件"]),
+    ],
+)  # fmt: skip
+def test_what_the_other_side_said_in_other_words(name: str, said: list[str]) -> None:
+    rows = [["责任部门", "应交资料", "期限", "完成时间", name]]
+    rows += [["质检组", "周报", "每周五", datetime(2026, 11, 5 + i), v] for i, v in enumerate(said)]
+    header = find_tables("s", rows, ())[0].header
+    assert header.columns.get("verdict") == 5
+    assert "owner" not in header.columns
+
+
+def test_what_a_bank_replied_to_a_request_for_confirmation_is_no_verdict() -> None:
+    rows = [["责任人", "询证函", "期限", "回函日", "回函结果"]]
+    rows += [["小栗", "银行询证函", "发函后10日内", datetime(2026, 11, 5), said] for said in ("相符", "不符", "相符")]
+    (table,) = find_tables("s", rows, ())
+    assert "verdict" not in table.header.columns
+
+
+@pytest.mark.parametrize(
+    ("name", "done", "not_done"),
+    [("到位没有", "到位", "没到"), ("补齐没有", "补齐", "没补齐"), ("修好没", "修好", "没修好")],
+)
+def test_whether_it_was_done_is_a_status(name: str, done: str, not_done: str) -> None:
+    rows = [
+        ["部门", "要准备的", "期限", name],
+        ["道具组", "糖玻璃", "5日前", done],
+        ["灯光组", "发电车", "6日前", not_done],
+    ]
+    (table,) = find_tables("s", rows, ())
+    assert table.header.columns.get("work") == 4
+
+
+@pytest.mark.parametrize(
+    ("names", "field"),
+    [
+        (["纠正措施", "整改人", "几天改完", "改完日期", "质管员复查"], "submitted_at"),
+        (["应交资料", "填报人", "期限", "重交日期", "验收结果"], "resubmitted_at"),
+    ],
+)
+def test_what_is_mended_first_is_no_second_time(names: list[str], field: str) -> None:
+    rows = [names, ["补录说明", "黎师傅", "3天内", datetime(2026, 11, 5), "通过"]]
+    rows += [
+        ["调整陈列", "夏师傅", "一周内", datetime(2026, 11, 6), "退回"],
+        ["修订制度", "袁师傅", "3天内", None, None],
+    ]
+    (table,) = find_tables("s", rows, ())
+    assert table.header.columns.get(field) == 4

@@ -11,17 +11,19 @@ from collections.abc import Mapping, Sequence
 from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
+from toolkit.sheet.date_names import is_end
 from toolkit.sheet.foot import is_only_total
 from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.guess_names import says_again
+from toolkit.sheet.owed_names import has_arrived
 from toolkit.sheet.values import Raw, read_number
 from toolkit.sheet.vocabulary import BY_NAME, normal
 from toolkit.sheet.words import are_verdicts, read_verdict
 
 _SAYS = compiled(
-    r"(?:验收|签收|签认|认可|结论|结果|确认|验证|验[机货]|审[批核查定]|复[核查验]|核[验查准定]|抽查|评审|会签)(?:情况|情形|状态|进度)?$"
-    r"|(?:接收|收货)(?:情况|情形|状态)$|(?:意见|评价|评定|评语|点评|批[示复]|满意|怎么说|[师方户]说|反馈|回执|回话|答复意见|过没过|行不行|认不认|收不收)$"
-    r"|accept|approv|signoff|outcome|result|verdict|review|feedback|comment|decision|opinion|receivedby"
+    r"(?:验收|签收|签认|认可|结论|结果|确认|验证|判定|验[机货房车件料]|审[批核查定]|复[核查验]|核[对验查准定]|抽查|评审|会签)(?:情况|情形|状态|进度)?$"
+    r"|(?:接收|收货)(?:情况|情形|状态)$|(?:意见|评价|评定|评语|点评|批[示复]|满意|怎么[说看]|[说看]法|[师方户]说|反馈|回执|回话|答复意见|过没过|行不行|认不认|收不收)$"
+    r"|accept|approv|signoff|outcome|result|verdict|review|feedback|comment|decision|opinion|assess|receivedby"
 )
 _OF_ACCEPTANCE = compiled(r"验[收证机货]|通过|认可|accept|approv|signoff")
 """What is so called may be ticked, or say yes."""
@@ -32,8 +34,8 @@ _ASKS_WHETHER = compiled("是否|[?？]")
 """是 and 否 below 领导是否审批 may be of either; 满意 below 客户是否满意 is what the customer said."""
 _OF_A_MATTER = compiled(
     r"(?:检验|检测|检查|检定|校准|鉴定|抽检|抽查|测试|质检|化验|体检|试验|考核|考试|贷款|借款|授信|信贷|信用|征信|理赔|索赔|赔付|保险|承保|核保|投保"
-    r"|招标|投标|评标|面试)(?![员岗部科处室组人])|资质|诉讼|(?:银行|法院|仲裁|海关|第三方)(?!.*(?:客户|业主|收.方))"
-    r"|\b(?:inspect|calibrat|test|audit|exam|credit|loan|claim|insur|bank|court|customs|lab\b|tender|bid\b|interview)",
+    r"|招标|投标|评标|面试|函证|回函|询证)(?![员岗部科处室组人])|资质|诉讼|(?:银行|法院|仲裁|海关|第三方)(?!.*(?:客户|业主|收.方))"
+    r"|\b(?:inspect|calibrat|test|audit(?!or)|exam|credit|loan|claim|insur|bank|court|customs|lab\b|tender|bid\b|interview)",
     re.I,
 )
 """检验结果 may be 不合格 in a report that was handed in as it should be, 银行审批结果 不通过 of an application.
@@ -56,7 +58,8 @@ _WHY = compiled(
     r"|^(?:reject|return|refus|declin|nonaccept)\w*(?:reason|cause|note|why)s?$|^reasons?(?:if|of|for)?(?:reject|return|refus|declin)"
 )
 _MAY_SAY_WHY = compiled(
-    r"(?:整改|修改|改进|退改)(?:意见|要求|建议|内容|事项)$|(?:问题|缺陷|不足|差错|错误|瑕疵)(?:之处|点)?(?:说明|描述|情况|内容|记录)?$"
+    r"^[缺差欠少]了?(?:什么|啥|哪)|"
+    r"(?:整改|修改|改进|退改)(?:意见|要求|建议|内容|事项)$|(?:问题|缺陷|不足|差错|错误|瑕疵|不符)(?:之处|点|项)?(?:说明|描述|情况|内容|记录)?$"
     r"|(?:issues?|defects?|problems?|errors?|corrections?)(?:found|noted|needed|description)?$"
 )
 _MARKED = compiled(
@@ -64,6 +67,7 @@ _MARKED = compiled(
     r"|rating|score|csat|stars$"
 )
 _NO_OPINION = compiled(r"款|票|费|金|账|资|pay|invoice|fee|amount|fund|(?:要求|标准|条件|规范)$|requirement|standard")
+_ANSWERED = compiled("[回答]复")
 _FIRST_TIME = frozenset({"submitted_at", "verdict", "reason", "score"})
 _LEAST_SAID, _NEARLY_ALL = 3, 0.9
 _OF_ITSELF = compiled(
@@ -94,7 +98,7 @@ def verdict_column(
         if _is_said_of_a_matter(name, columns, owing):
             continue
         ticked = _OF_ACCEPTANCE.search(normal(name)) is not None and _ASKS_WHETHER.search(name) is None
-        if are_verdicts(held_in(owing, column), ticked):
+        if are_verdicts(held_in(owing, column), ticked, opinions=True):
             return column
     return None
 
@@ -147,19 +151,28 @@ def again_column(
 ) -> int | None:
     """A column that is called like a second time, of dates or still blank, beside what was said of the first.
 
-    Where nothing was said, and no other column may be when it came, 返工日期 may be just that.
+    Where nothing was said, and no other column may be when it came, 返工日期 may be just that; so is 改完日期 where
+    what is owed is to mend something.
     """
     if "resubmitted_at" in columns:
         return None
     # 重新提交日期, too, which has 提交日期 in it
     known = {field: c for field, c in columns.items() if field != "submitted_at" or not says_again(cells[c])}
     free = {c: name for c, name in cells.items() if c not in known.values() and c not in taken}
-    found = [c for c, name in free.items() if says_again(name)]
+    goods = any(map(has_arrived, cells.values()))  # there 二次回复 says another day on which they are to come
+    found = [c for c, name in free.items() if says_again(name) and not (goods and _ANSWERED.search(name))]
     found = [c for c in found if not (values := held_in(body, c)) or are_dates(values)]
     told = _FIRST_TIME & known.keys() and len(known) == len(columns)
     if not found or not (told or _several_dates([c for c in free if c not in found], body)):
         return None
-    return found[0]
+    came = "submitted_at" in known or any(is_end(name) for c, name in free.items() if c not in found)
+    return found[0] if came or "phrase" not in columns or not is_of_rework(cells, columns) else None
+
+
+def is_of_rework(cells: Mapping[int, str], columns: Mapping[str, int]) -> bool:
+    """Whether deadlines are those of a second time, or of what is mended for the first: 整改期限, 几天改完."""
+    name = cells[columns["phrase"]]
+    return "rework_due" in dict(fields_of(name)) or "整改" in normal(name) or says_again(name)
 
 
 def _several_dates(columns: Sequence[int], body: Sequence[Sequence[Raw]]) -> bool:

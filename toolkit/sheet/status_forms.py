@@ -18,7 +18,7 @@ _LONGEST = 40
 
 ENDS = (
     "完成|完结|办结|办毕|办妥|结案|结项|结题|结清|结单|关闭|关单|办理|销号|销案|闭环|闭合|交付|交接|提交|上交|补交|递交|报送|上报|填报|移交|送达|送出|寄出|发出"
-    "|还|归还|归档|返还|回复|答复|反馈|回传|回签|回收|收回|交回|整改|解决|处理|处置|修复|落实|履行|履约|上传|发送|缴纳|报|交|办"
+    "|还|归还|归档|返还|回复|答复|反馈|回传|回签|回收|收回|交回|整改|解决|处理|处置|修复|落实|履行|履约|上传|发送|缴纳|到位|报|交|办"
 )
 """What is done when something is handed in, answered or settled."""
 _RESULT = "(?:完毕|完成|完|毕|好|齐全?|到位|妥|定|结束)"
@@ -40,7 +40,7 @@ _DONE_EN = (
     "|answered|provided|supplied|handed(?:in|over)|reported)"
 )
 _ACT_EN = compiled(rf"(?:all|fully|already)?(?:{_DONE_EN}|returned|givenback)")
-_IS_END = compiled(rf"(?:{ENDS}|[做弄搞给送寄传缴还发收]|申报|到货)(?:{_RESULT}|[到回])?$")
+_IS_END = compiled(rf"(?:{ENDS}|[做弄搞给送寄传缴还发收补修改备配]|申报|到货)(?:{_RESULT}|[到回])?$")
 _LATE = "(?:按[时期]|如期|准时|提前|逾期|超期|超时)"
 
 
@@ -72,7 +72,7 @@ def _forms(act: str) -> tuple[tuple[re.Pattern[str], Work], ...]:
     verb = rf"(?:{verbs})"
     said = rf"{verb}{_RESULT}?[到回]?了?"
     own = rf"|(?:{_shorter(act)})(?:{_RESULT}|[到回])?了" if act else ""
-    own += rf"|{re.escape(act)}" if _COMPLEMENT.search(act) else ""
+    own += rf"|{re.escape(act)}" if _COMPLEMENT.search(act) or act == "到位" else ""
     return (
         (
             compiled(

@@ -65,7 +65,7 @@ NAMES: dict[str, tuple[str, ...]] = {
                      "done at", "done on", "submitted", "submitted at", "submitted on", "date submitted", "submission date", "date of submission", "date of completion", "delivered",
                      "delivered at", "delivered on", "finished", "finished at", "finish date", "sent", "sent on", "handed over", "handed over on", "actual", "actual date", "actual completion", "answered",
                      "answered at", "resolved at", "returned at", "handed in", "handed in at", "handed in on"),
-    "complete": ("资料完整", "是否完整", "资料是否完整", "完整", "complete", "is complete", "papers complete"),
+    "complete": ("资料完整", "是否完整", "资料是否完整", "完整", "是否齐全", "资料是否齐全", "材料是否齐全", "是否齐备", "complete", "is complete", "papers complete"),
     "verdict": ("验收", "验收结果", "验收结论", "验收情况", "审核结果", "审核结论", "是否通过", "是否验收通过", "review", "verdict", "acceptance", "accepted",
                 "received ok", "accepted ok", "review result"),
     "reviewed_at": ("验收时间", "验收日期", "退回时间", "退回日期", "reviewed at", "reviewed on", "rejected at", "accepted at"),

@@ -23,6 +23,8 @@ _WORKED = compiled(r"上班|班|工作日|补班|调休上班|加班|工作|营�
 _YES = frozenset("是 有 齐 齐全 完整 已齐 对 √ ✓ ✔ y yes true 1 ok 合格".split())
 _SAID = frozenset("ok 合格 不合格".split())
 """Among them words that somebody says of a thing, which no tick is."""
+_SAID_OF_PAPERS = frozenset("完整 不完整 齐全 不齐 不全".split())
+"""And such as are said of papers below 意见, and else may be of what came with them."""
 _NO = frozenset("否 无 不 不全 不齐 不完整 缺 未齐 × x ✗ ✘ n no false 0 不合格".split())
 
 
@@ -141,8 +143,8 @@ def _takes_back(remark: str, work: Work) -> bool:
 _VERDICTS: dict[str, Work] = {
     name: work
     for work, names in {
-        Work.ACCEPTED: "接收 予以接收 同意接收 让步接收 特采 予以验收 同意验收 满意 很满意 非常满意 比较满意 基本满意 无异议 没有异议 无意见 没意见 没问题 没有问题 无问题 好 行 可以 收了 收下了 已收下 agreed agree signedoff satisfied satisfactory",
-        Work.REJECTED: "不接收 拒绝接收 不予接收 不予验收 不予通过 不同意接收 不满意 很不满意 非常不满意 有异议 退货 不行 不可以 退了 退回了 没通过 ng notok notagreed disagree disagreed notapproved unaccepted notsatisfied dissatisfied unsatisfactory",
+        Work.ACCEPTED: "接收 予以接收 同意接收 让步接收 特采 予以验收 同意验收 满意 很满意 非常满意 比较满意 基本满意 无异议 没有异议 无意见 没意见 没问题 没有问题 无问题 一致 核对一致 相符 核对相符 无差异 好 行 可以 收了 收下了 已收下 agreed agree signedoff satisfied satisfactory",
+        Work.REJECTED: "不接收 拒绝接收 不予接收 不予验收 不予通过 不同意接收 不满意 很不满意 非常不满意 有异议 退货 不行 不可以 退了 退回了 没通过 不一致 有差异 有问题 incomplete ng notok notagreed disagree disagreed notapproved unaccepted notsatisfied dissatisfied unsatisfactory",
     }.items()
     for name in names.split()
 }
@@ -180,13 +182,17 @@ def remark_behind(raw: Raw) -> str:
     return text[min(starts) :].strip(" ,;:。、()【】[]-–—") if starts else ""
 
 
-def are_verdicts(values: Sequence[Raw], ticks: bool = False) -> bool:
+def are_verdicts(values: Sequence[Raw], ticks: bool = False, opinions: bool = False) -> bool:
     """Whether most of some cells say accepted or sent back, in words, or else by ``ticks``; False where none does.
 
     What is still to be judged says neither: 待审核.
+
+    Args:
+        opinions: the column is called like one; there 齐全 says so, too.
     """
-    told = [v for v in values if read_verdict(v)[0] and (ticks or read_yes(v) is None or _folded(v).strip() in _SAID)]
-    waiting = [v for v in values if verdict_said(_folded(v).strip()) == (None, True)]
+    words = _SAID | _SAID_OF_PAPERS if opinions else _SAID
+    told = [v for v in values if read_verdict(v)[0] and (ticks or read_yes(v) is None or _folded(v).strip() in words)]
+    waiting = [v for v in values if is_blank(_folded(v)) or verdict_said(_folded(v).strip()) == (None, True)]
     return len(told) * 2 > len(values) - len(waiting)
 
 
