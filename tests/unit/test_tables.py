@@ -837,3 +837,32 @@ def test_what_is_mended_first_is_no_second_time(names: list[str], field: str) ->
     ]
     (table,) = find_tables("s", rows, ())
     assert table.header.columns.get(field) == 4
+
+
+@pytest.mark.parametrize("moved", ["改期到", "展延后日期", "延期到", "推迟至", "展期到"])
+def test_deadlines_do_not_count_from_the_day_to_which_they_were_moved(moved: str) -> None:
+    day = datetime(2026, 10, 28)
+    rows = [["落实到谁", "产出", "说好什么时候", moved, "弄完时间"]]
+    rows += [["隋经理", "方案", "两周内", day, day], ["麦主管", "报告", "10月底", None, None]]
+    (table,) = find_tables("s", rows, ())
+    assert 4 not in {*table.header.columns.values(), *table.header.event_columns.values()}
+    assert table.header.columns["submitted_at"] == 5
+
+
+@pytest.mark.parametrize("lasts", ["有效期至", "项目截止", "合同到期日"])
+def test_what_is_due_before_something_expires_counts_from_that_day(lasts: str) -> None:
+    rows = [["主体", "应交资料", lasts, "提前多久办", "送件日期"]]
+    rows += [
+        ["华东公司", "续期申请", datetime(2026, 12, 28 - i), "到期前30日", datetime(2026, 11, 20)] for i in range(3)
+    ]
+    (table,) = find_tables("s", rows, ())
+    assert 3 in {table.header.columns.get("event_at"), *table.header.event_columns.values()}
+    assert table.header.columns["submitted_at"] == 5
+
+
+def test_months_below_one_name_that_is_typed_over_the_first() -> None:
+    days = [datetime(2026, month, 5) for month in (8, 9, 10)]
+    rows = [["报表", "填报科室", "期限", "报出日期", None, None], [None, None, None, "8月", "9月", "10月"]]
+    rows += [["产值表", "统计科", "每月8日前", *days], ["能耗表", "设备科", "每月8日前", *days[:2], None]]
+    (table,) = find_tables("s", rows, (), period=Period(2026, 10))
+    assert table.header.columns["submitted_at"] == 6

@@ -65,12 +65,12 @@ _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 # 接收部门意见, Customer feedback are what somebody says, and nobody's name.
 _IS_SAID = compiled(
     r"(?:意见|评价|评语|评分|打分|结论|结果|反馈|回执|评定)$"
-    r"|\b(?:outcome|result|verdict|review|feedback|comments?|decision|opinion|rating|score)\W*$",
+    r"|\b(?:outcome|result|verdict|review|feedback|comments?|decision|opinion|assessment|rating|score)\W*$",
     re.I,
 )
 # Below 接收部门签字, Receiver acceptance stands either who signed or that it is in order.
 _IS_SIGNED = compiled(
-    r"(?:验收|签字|签名|签认|认可|确认|审批|审核)$"
+    r"(?:验收|签字|签名|签认|认可|确认|审批|审核|复[核查验]|核[对验查]|评审|抽查|判定)$"
     r"|^(?:accept|approv|sign(?:ed)? ?off)|\b(?:acceptance|accepted|approval|approved|sign-?off)\W*$",
     re.I,
 )
@@ -92,7 +92,7 @@ _A_REMARK = compiled(
 _A_REVIEWER = compiled(r"(?<!被)(?:复[核查验]|审[核查]|验收|检查|核[查验]|抽查|督查|评审)(?:人员?|者)$")
 _AHEAD = compiled(
     r"应|计划|预[计定测]|要求|约定|承诺|规定|法定|下次|下一|拟|须|需|期限|最[迟晚]|截[止至]|目标|上次"
-    r"|催(?![款收缴费])|提醒|延期|展期|顺延|planned|due|expected|target|required|agreed|next|last|remind|postpon|extended",
+    r"|催(?![款收缴费])|提醒|延期|展[期延]|顺延|(?<![整修更])改[期到]|推迟|交期$|planned|due|expected|target|required|agreed|next|last|remind|postpon|extended",
     re.I,
 )
 _FORECAST = compiled(r"预[计估期测]|估计|\b(?:forecast|expected|estimated?|eta)\b", re.I)
@@ -100,7 +100,7 @@ _FORECAST = compiled(r"预[计估期测]|估计|\b(?:forecast|expected|estimated
 
 AGAIN = (
     r"再次|[二2]次(?=提交|[上补]?[交报送]|答复|回[复传]|整改|完成)|重新|重[交报送做提传写填改]|改[好完后]|返工"
-    r"|resubmi|resen[dt]|rework|redo|again|second ?submi"
+    r"|resubmi|resen[dt]|rework|(?<![a-z])redo|again|second ?submi"
 )
 """What came a second time is so called."""
 _FOR_LATER = compiled(rf"{AGAIN}|补[交报送正]", re.I)

@@ -11,6 +11,7 @@ from collections.abc import Container, Mapping
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of, is_of_another_time
 from toolkit.sheet.guess_names import called, is_actual, says_again
+from toolkit.sheet.owed_names import has_arrived
 from toolkit.sheet.vocabulary import event_stem, normal
 
 _NO_EVENTS = tuple(
@@ -29,17 +30,18 @@ _NOTED = compiled(r"录入|登记|创建|记录|created|recorded|entered")
 """When somebody wrote it down: the beginning where no other column says when that was."""
 _DONE = compiled(
     r"回复|答复|批复|回报|回电|回访|回函|回传|回单|回执|回寄|签回|寄回|返回|返还|退还|交还|还回|递交|归还|交回|收回|结案|结单|结清|关单|关闭|销单|销案|销号|闭环|办结|办毕|办妥"
-    r"|完结|了结|完成|解决|处理|处置|修复|恢复|修好|完修|完工|竣工|[弄搞做办修](?:好|完|定|妥|成)|[了过]没有?$|上门|到场|付讫|送单|寄单|交单|送达|出具|答应|响应|补齐|交付"
+    r"|完结|了结|完成|解决|处理|处置|修复|恢复|修好|完修|完工|竣工|[弄搞做办修改](?:好|完|定|妥|成)|[交报送寄递缴回]来|[递交报送寄]出去|[了过]没有?$|上门|到场|付讫|送单|寄单|交单|送达|出具|答应|响应|补齐|交付"
     r"|repl[yi]|respon|answer|clos|resol|return|fixed|complet|done|settle|finish|shippedback|deliver|handedover|submitted|(?<!re)sent$"
 )
 _OF_OTHER_THINGS = compiled(
-    r"出生|生日|生效|失效|到期|有效|生产日|更新|打印|制表|填表|编制|修订|检查|打卡|保修|质保"
+    r"出生|生日|生效|失效|到期|届满|期满|有效|生产日|更新|打印|制表|填表|编制|修订|检查|打卡|保修|质保"
     r"|birth|print|update|expir|valid|warrant|effective"
 )
 _RATES = compiled(r"[率比%]$|进度|比例|百分比|percent|progress|\brate$", re.IGNORECASE)
 """12.5 below 完成率 and 进度(%) is a part of the whole, and no 5th of December."""
 _FOUND = compiled(r"^(?:安全|现场|日常|专项)?检查(?:日期?|时间)$|^(?:inspect|audit)(?:ion|ed)?(?:date|on)$")
-_TERM = compiled(r"(?:完成)?(?:的?(?:时限|期限|限期|时效|截止|要求|节点|到期|时间|日期|日|时))+$")
+_TERM = compiled(r"(?:完成)?(?:的?(?:时限|期限|限期|时效|截止|最[迟晚]|要求|节点|到期|时间|日期|日|时))+$")
+_A_TERM = compiled(r".(?:时限|期限|限期|时效)$")
 _LOOKED_AT = compiled(
     r"审核|审批|复核|复查|核查|抽查|巡查|督查|督办|会签|备注|review|check|approv|audit|inspect|verif|remark|note"
 )
@@ -53,7 +55,7 @@ _ASKED_AFTERWARDS = compiled(
     r"|^(?:done|sent|came|handedin|submitted|finished|delivered)when$"
 )
 """哪天交的, When done: asked of what was done; 什么时候交 asks when it is to be."""
-_WHETHER = compiled(r"[?？]\s*$|[吗没否]$|[了过齐好完到]未$|^是否")
+_WHETHER = compiled(r"[?？]\s*$|(?:[吗没否]|没有)$|[了过齐好完到]未$|^是否")
 
 
 # How much a name says. A known one outweighs what columns are called like, and the order of their dates.
@@ -162,9 +164,15 @@ def is_found_then(name: str) -> bool:
 def is_of_deadline(name: str, deadline: str) -> bool:
     """Whether a column dates what the name of the deadlines is of: 移交日期 beside 移交时限; no 交办日期."""
     stem = event_stem(name).removeprefix("实际")
-    if len(stem) < 2 or stem.isascii() or is_beginning(name) or says_again(name):
+    begins = is_beginning(name) and not has_arrived(name)
+    if len(stem) < 2 or stem.isascii() or begins or says_again(name):
         return False
     return _TERM.sub("", normal(deadline)).endswith(stem)
+
+
+def is_term(name: str) -> bool:
+    """Whether it says how long something may take: 到场时限."""
+    return _A_TERM.search(normal(name)) is not None
 
 
 def is_hardly_end(name: str) -> bool:

@@ -24,6 +24,7 @@ from toolkit.sheet.date_names import (
     is_looked_at,
     is_of_deadline,
     is_of_something_else,
+    is_term,
     may_have_come,
     says_when,
     speaks_for,
@@ -33,6 +34,7 @@ from toolkit.sheet.done_marks import are_done_marks, has_date
 from toolkit.sheet.event_names import says_act
 from toolkit.sheet.guess import LOOKED_AT, any_counted, are_dates, event_columns, held_in, mostly_counted
 from toolkit.sheet.guess_names import is_aside
+from toolkit.sheet.guess_verdict import is_of_rework
 from toolkit.sheet.owed_names import is_matter
 from toolkit.sheet.status_forms import act_of
 from toolkit.sheet.values import Raw
@@ -100,7 +102,9 @@ def date_roles(
     # Where no deadline counts from an event, what stands before all that is owed is of the case: 提车日期, 事项, 期限.
     of_case = set() if counted else {*range(1, min(phrase, columns.get("deliverable", phrase)))}
     taken = {*columns.values()} - {general, known, *_may_be_either(cells, columns, counted)}
+    terms = [text for c, text in cells.items() if c != phrase and is_term(text)]
     free = {c: text for c, text in cells.items() if c not in taken and c not in own}
+    free = {c: text for c, text in free.items() if c == known or not _is_of_other(text, terms, cells[phrase])}
     if known and not any(c not in (known, general) and are_dates(held_in(body, c)) for c in free):
         return Dates(columns, events)
     named = event_columns({c: text for c, text in free.items() if c != known}, phrase, body)
@@ -155,16 +159,10 @@ def _may_be_either(cells: Mapping[int, str], columns: Mapping[str, int], counted
     """
     if "submitted_at" in columns:
         return set()
-    again = _of_rework(cells, columns) or _SAID_OF_FIRST.isdisjoint(columns)
+    again = is_of_rework(cells, columns) or _SAID_OF_FIRST.isdisjoint(columns)
     fields = ["ended_at"] + ([] if counted else ["day"]) + (["resubmitted_at"] if again else [])
     fields += [] if "verdict" in columns else ["reviewed_at"]
     return {columns[field] for field in fields if field in columns}
-
-
-def _of_rework(cells: Mapping[int, str], columns: Mapping[str, int]) -> bool:
-    """Whether deadlines are those of a second time, or of what is mended for the first: 整改期限, 整改时限."""
-    name = cells[columns["phrase"]]
-    return "rework_due" in dict(fields_of(name)) or "整改" in normal(name)
 
 
 def _with_lone_end(
@@ -202,7 +200,7 @@ def _weighed(
     """
     said = [text for text in held_in(body, columns["phrase"]) if isinstance(text, str)]
     known, general = columns.get("submitted_at"), columns.get("event_at")
-    again = 0 if _of_rework(cells, columns) else columns.get("resubmitted_at", 0)
+    again = 0 if is_of_rework(cells, columns) else columns.get("resubmitted_at", 0)
     awaited = not mostly_counted(body, columns["phrase"]) and not any(
         is_end(text) and not may_have_come(text) for text in dated.values()
     )
@@ -232,6 +230,11 @@ def _weighed(
             end = min(end, _AGAIN)
         found.append(_Column(column, start, end, False))
     return found
+
+
+def _is_of_other(name: str, terms: Collection[str], deadline: str) -> bool:
+    """Whether a column dates what another term than the deadline is of: 到场时间 beside 到场时限 and 修复时限."""
+    return any(is_of_deadline(name, term) for term in terms) and not is_of_deadline(name, deadline)
 
 
 def _was_found_then(column: int, cells: Mapping[int, str], columns: Mapping[str, int]) -> bool:

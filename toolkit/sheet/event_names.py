@@ -22,6 +22,9 @@ _COUNTS = compiled(r"[后後起的前]|[当當次翌][天日]|\b(?:after|from|up
 
 _NAMES_ONE = compiled(r"[后後起]|after|from|upon|\bof\b|since|once|when", re.IGNORECASE)
 
+_LASTS = compiled(r"(?:到期|届满|期满|有效期|失效|.截止)(?:至|止)?$|expir|validuntil$")
+_EXPIRES = compiled(r"(?:到期|届满|期满|失效)(?:之?日)?[前后]|\bexpir", re.IGNORECASE)
+
 
 @lru_cache(maxsize=4096)
 def counted_from(phrase: str) -> str:
@@ -46,8 +49,12 @@ def _unless_counted(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def says_event(stem: str, phrase: str) -> bool:
-    """Whether deadlines name the event of a column, as it is or in another form; ``stem`` as of ``event_stem``."""
-    return _says(stem, counted_from(phrase))
+    """Whether deadlines name the event of a column, as it is or in another form; ``stem`` as of ``event_stem``.
+
+    到期前30日 counts from whatever says until when something lasts: 有效期至, 项目截止.
+    """
+    said = counted_from(phrase)
+    return _says(stem, said) or (_LASTS.search(stem) is not None and _EXPIRES.search(said) is not None)
 
 
 def _says(stem: str, words: str) -> bool:

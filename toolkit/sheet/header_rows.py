@@ -67,7 +67,7 @@ def stacked(upper: Mapping[int, str], under: Mapping[int, str]) -> dict[int, str
 
 def times_in_groups(upper: Mapping[int, str], under: Mapping[int, str]) -> dict[int, str]:
     """The columns that are called by a time above them and its kind below it: 计划 and 实际 below 时间."""
-    return {c: name for c, text in under.items() if (name := _with_group(_group_of(c, upper, under), text))}
+    return {c: name for c in under if (name := _by_its_group(c, upper, under))}
 
 
 def has_parts(cells: Mapping[int, str], below: Sequence[Raw]) -> bool:
@@ -93,7 +93,7 @@ def combine(cells: dict[int, str], under: dict[int, str], merges: Sequence[Merge
         joined = _joined(parent, child)
         if not child or child == parent:
             found[column] = parent
-        elif told := _with_group(group, child):
+        elif told := _by_its_group(column, upper, under):
             found[column] = told
         elif parent and (normal(joined) in BY_NAME or _needs_its_group(parent, child, twice)):
             found[column] = joined  # 完成 over 时间, 接收方 over 处室
@@ -104,6 +104,21 @@ def combine(cells: dict[int, str], under: dict[int, str], merges: Sequence[Merge
         else:
             found[column] = joined
     return found
+
+
+def _by_its_group(column: int, upper: Mapping[int, str], under: Mapping[int, str]) -> str:
+    """The name that a column has by its group, of a time or over months: 报出日期 over 1月, 2月 and 3月; else empty."""
+    group, child = _group_of(column, upper, under), under[column]
+    told = _with_group(group, child)
+    return _joined(group, child) if not told and _is_of_months(column, upper, under) else told
+
+
+def _is_of_months(column: int, upper: Mapping[int, str], under: Mapping[int, str]) -> bool:
+    """Whether the name of a group stands over months only, and over several."""
+    first = max((c for c in upper if c <= column), default=0)
+    after = min((c for c in upper if c > column), default=max(under) + 1)
+    group = [under.get(c, "") for c in range(first, after)]
+    return first > 0 and len(group) > 1 and all(map(names_month, group))
 
 
 def _group_of(column: int, upper: Mapping[int, str], under: Mapping[int, str]) -> str:
