@@ -866,3 +866,35 @@ def test_months_below_one_name_that_is_typed_over_the_first() -> None:
     rows += [["产值表", "统计科", "每月8日前", *days], ["能耗表", "设备科", "每月8日前", *days[:2], None]]
     (table,) = find_tables("s", rows, (), period=Period(2026, 10))
     assert table.header.columns["submitted_at"] == 6
+
+
+def test_goods_are_there_when_they_arrive_and_not_when_somebody_answers() -> None:
+    rows = [["PO", "品名", "供应商", "要求到货", "供方回复交期", "二次回复", "到货日", "IQC判定"]]
+    days = [datetime(2026, 10, day) for day in (14, 20, 23, 24)]
+    rows += [["1", "轴承", "联星", *days, "OK"], ["2", "密封圈", "拓普", *days, "NG"]]
+    rows += [["3", "端盖", "洪达", days[0], days[1], None, None, None]]
+    (table,) = find_tables("s", rows, ())
+    assert table.header.columns["submitted_at"] == 7
+    assert "resubmitted_at" not in table.header.columns
+
+
+def test_surnames_are_no_deadlines() -> None:
+    rows = [["项目编号", "项目名称", "开标时间", "开标室", "代理机构", "监督人员"]]
+    rows += [[f"ZB-{i}", "食堂改造", datetime(2026, 11, 6 + i), "第二开标室", "诚信", "季周年"[i]] for i in range(3)]
+    assert find_tables("s", rows, ()) == ()
+
+
+def test_the_name_of_deadlines_may_read_like_one() -> None:
+    rows = [["申请部门", "文件名称", "盖章后回交要求", "归档日期"]]
+    rows += [["销售部", "代理协议", "盖章后5个工作日内", datetime(2026, 10, 26)], ["采购部", "保密协议", "3日内", None]]
+    (table,) = find_tables("s", rows, ())
+    assert table.header.columns["phrase"] == 3 and table.header.first_row == 1
+
+
+def test_a_register_of_contracts_with_the_days_worked_out_is_one_of_duties() -> None:
+    rows = [["合同编号", "供方", "履约节点", "约定（合同原文）", "应履行日", "实际履行日"]]
+    rows += [["CG-1", "腾岳机械", "基础图", "合同生效后15天内", datetime(2026, 10, 8), datetime(2026, 10, 6)]]
+    rows += [["CG-2", "普惠软件", "规格书", "启动会后3周内", datetime(2026, 10, 19), None]]
+    (table,) = find_tables("s", rows, ())
+    columns = table.header.columns
+    assert [columns.get(f) for f in ("provider", "deliverable", "phrase", "submitted_at")] == [2, 3, 4, 6]

@@ -1,7 +1,8 @@
 """Small tables as people keep them, written with what a clerk would say of each column before the finder saw them.
 
 One a line of ``tables_held_out.jsonl``: ``kind`` (duty or other), ``rows`` from A1 (text that begins with @ is a date),
-``expect`` (field to column letter), ``either`` (column letter to the fields that are equally fair).
+``expect`` (field to column letter), ``either`` (column letter to the fields that are equally fair), ``period`` (the month
+for which it is read).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from openpyxl.utils import column_index_from_string as number
 
+from toolkit.core.period import Period
 from toolkit.sheet.header import OBLIGATIONS, PLAIN
 from toolkit.sheet.table_finder import find_tables
 
@@ -25,7 +27,10 @@ TABLES = [
 def _found(table: dict[str, Any]) -> dict[str, set[int]] | None:
     width = max(map(len, table["rows"]))
     rows = [(*map(_value, row), *[None] * (width - len(row))) for row in table["rows"]]
-    header = next((t.header for t in find_tables("s", rows, ()) if t.header.kind in (PLAIN, OBLIGATIONS)), None)
+    period = Period.parse(table["period"]) if "period" in table else None
+    header = next(
+        (t.header for t in find_tables("s", rows, (), period=period) if t.header.kind in (PLAIN, OBLIGATIONS)), None
+    )
     if header is None:
         return None
     found = {field: {column} for field, column in header.columns.items()}

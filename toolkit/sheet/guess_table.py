@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import (
@@ -25,13 +26,14 @@ from toolkit.sheet.guess import (
 from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, is_aside, says_when
 from toolkit.sheet.guess_owed import owed, things
 from toolkit.sheet.header_rows import stacked, times_in_groups
-from toolkit.sheet.owed_names import is_goods, is_matter, is_owed, is_supplier, is_to_do
+from toolkit.sheet.owed_names import has_arrived, is_goods, is_matter, is_owed, is_supplier, is_to_do
 from toolkit.sheet.plan_names import is_planned_end, is_real_end, says_began
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
 
 _MOST_READ = 120  # cells of a sheet that are tried as deadlines
 _MOST_COLUMNS = 100
+_ASKS = compiled("(?!按|依|据|见|照).*(?:要求|规定|约定)")
 _Names = tuple[int, int, dict[int, str]]
 _UNSURE = frozenset({"phrase", "deliverable", "event_at", "resubmitted_at"})
 """Fields for which a known name alone does not tell: 补交日期 may be the first time, Received on when it came."""
@@ -91,7 +93,7 @@ def _deadlines(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> list[tupl
         cells = [(i, row[column - 1]) for i, row in enumerate(rows) if len(row) >= column and row[column - 1]]
         said = []
         for i, value in cells:
-            if isinstance(value, str) and words.may_say(value) and budget:
+            if isinstance(value, str) and _may_be_one(value.strip()) and words.may_say(value) and budget:
                 budget -= 1
                 if words.read(value).rules:
                     said.append(i)
@@ -101,6 +103,11 @@ def _deadlines(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> list[tupl
         if len(said) * 2 > len(below):
             found.append((-len(said), column, said[0]))
     return [(column, first) for _, column, first in sorted(found)]
+
+
+def _may_be_one(text: str) -> bool:
+    """Whether a text may be a deadline: 季 and 周 are surnames as well, 盖章后回交要求 is the name of deadlines."""
+    return len(text) > 1 and _ASKS.fullmatch(text) is None
 
 
 def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
@@ -136,13 +143,18 @@ def _are_goods_awaited(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) 
     return (
         any(map(is_goods, names.values()))
         and any(is_supplier(name) and is_words(held_in(body, c)) for c, name in names.items())
-        and any(is_actual(name) and are_dates(held_in(body, c)) for c, name in names.items())
+        and any((is_actual(name) or has_arrived(name)) and are_dates(held_in(body, c)) for c, name in names.items())
     )
 
 
 def _is_dated_after(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
-    """Whether deadlines name the event of a column of dates, beside another one: 派工后4小时内, 派工时间, 到户时间."""
+    """Whether deadlines name the event of a column of dates, beside another one: 派工后4小时内, 派工时间, 到户时间.
+
+    Or they stand beside the days worked out from them, and those of what was really done: 应履行日, 实际履行日.
+    """
     dated = {c: name for c, name in names.items() if c != phrase and are_dates(held_in(body, c))}
+    if any(map(says_when, dated.values())) and any(map(is_actual, dated.values())):
+        return are_plainly_deadlines(held_in(body, phrase))
     named = event_columns(dated, phrase, body)
     return bool(named) and len(dated) > len(named) and are_plainly_deadlines(held_in(body, phrase))
 
@@ -163,7 +175,7 @@ def _header_above(rows: Sequence[Sequence[Raw]], first: int, phrase: int, words:
     if upper is not None and len(upper) > 1 and (len(upper.keys() - names.keys()) or phrase not in names):
         names = stacked(upper, names)
         top -= 1
-    if len(names) < 3 or phrase not in names or words.says(names[phrase]):
+    if len(names) < 3 or phrase not in names or (words.says(names[phrase]) and _may_be_one(names[phrase])):
         return None
     return top, last, names
 
