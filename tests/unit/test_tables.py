@@ -801,16 +801,22 @@ def test_what_the_other_side_said_in_other_words(name: str, said: list[str]) -> 
     assert "owner" not in header.columns
 
 
-def test_what_a_bank_replied_to_a_request_for_confirmation_is_no_verdict() -> None:
-    rows = [["责任人", "询证函", "期限", "回函日", "回函结果"]]
-    rows += [["小栗", "银行询证函", "发函后10日内", datetime(2026, 11, 5), said] for said in ("相符", "不符", "相符")]
+@pytest.mark.parametrize("name", ["回函结果", "盘点结果", "对账结果"])
+def test_what_a_count_or_a_comparison_came_to_is_no_verdict(name: str) -> None:
+    rows = [["责任人", "应交材料", "期限", "交来日期", name]]
+    rows += [["小栗", "询证函", "发函后10日内", datetime(2026, 11, 5), said] for said in ("相符", "不符", "相符")]
     (table,) = find_tables("s", rows, ())
     assert "verdict" not in table.header.columns
 
 
 @pytest.mark.parametrize(
     ("name", "done", "not_done"),
-    [("到位没有", "到位", "没到"), ("补齐没有", "补齐", "没补齐"), ("修好没", "修好", "没修好")],
+    [
+        ("到位没有", "到位", "没到"),
+        ("补齐没有", "补齐", "没补齐"),
+        ("修好没", "修好", "没修好"),
+        ("拿来没", "拿来", "没拿"),
+    ],
 )
 def test_whether_it_was_done_is_a_status(name: str, done: str, not_done: str) -> None:
     rows = [
@@ -839,7 +845,7 @@ def test_what_is_mended_first_is_no_second_time(names: list[str], field: str) ->
     assert table.header.columns.get(field) == 4
 
 
-@pytest.mark.parametrize("moved", ["改期到", "展延后日期", "延期到", "推迟至", "展期到"])
+@pytest.mark.parametrize("moved", ["改期到", "展延后日期", "延期到", "推迟至", "展期至"])
 def test_deadlines_do_not_count_from_the_day_to_which_they_were_moved(moved: str) -> None:
     day = datetime(2026, 10, 28)
     rows = [["落实到谁", "产出", "说好什么时候", moved, "弄完时间"]]
@@ -898,3 +904,12 @@ def test_a_register_of_contracts_with_the_days_worked_out_is_one_of_duties() -> 
     (table,) = find_tables("s", rows, ())
     columns = table.header.columns
     assert [columns.get(f) for f in ("provider", "deliverable", "phrase", "submitted_at")] == [2, 3, 4, 6]
+
+
+def test_what_is_owed_may_read_like_deadlines() -> None:
+    rows = [["小组", "谁写", "周报", "截稿", "收到", "意见"]]
+    rows += [["A组", "Ann", "续费周报", "每周五18:00", datetime(2026, 10, 9), "ok"]]
+    rows += [["B组", "Bob", "流失周报", "每周五18:00", datetime(2026, 10, 9), "重写"]]
+    (table,) = find_tables("s", rows, ())
+    columns = table.header.columns
+    assert [columns.get(f) for f in ("deliverable", "phrase", "submitted_at", "verdict")] == [3, 4, 5, 6]

@@ -1,8 +1,8 @@
 """Small tables as people keep them, written with what a clerk would say of each column before the finder saw them.
 
 One a line of ``tables_held_out.jsonl``: ``kind`` (duty or other), ``rows`` from A1 (text that begins with @ is a date),
-``expect`` (field to column letter), ``either`` (column letter to the fields that are equally fair), ``period`` (the month
-for which it is read).
+``expect`` (field to column letter), ``either`` (column letter to the fields that are equally fair), ``period``
+(the month for which it is read).
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def _worded(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> tuple[int, _
     for phrase, first in in_words:
         header = _header_above(rows, first, phrase, words)
         if header is None:
-            return None
+            continue
         if not OTHER_TERMS.search(name := header[2][phrase]) or says_when(name):
             return phrase, header
     dated = None if in_words else _dated(rows[:LOOKED_AT])

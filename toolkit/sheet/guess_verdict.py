@@ -22,7 +22,7 @@ from toolkit.sheet.words import are_verdicts, read_verdict
 
 _SAYS = compiled(
     r"(?:验收|签收|签认|认可|结论|结果|确认|验证|判定|验[机货房车件料]|审[批核查定]|复[核查验]|核[对验查准定]|抽查|评审|会签)(?:情况|情形|状态|进度)?$"
-    r"|(?:接收|收货)(?:情况|情形|状态)$|(?:意见|评价|评定|评语|点评|批[示复]|满意|怎么[说看]|[说看]法|[师方户]说|反馈|回执|回话|答复意见|过没过|行不行|认不认|收不收)$"
+    r"|(?:接收|收货)(?:情况|情形|状态)$|(?:意见|评价|评定|评语|点评|批[示复]|满意|怎么[说看]|[说看]法|[师方户员]说|反馈|回执|回话|答复意见|过没过|行不行|认不认|收不收)$"
     r"|accept|approv|signoff|outcome|result|verdict|review|feedback|comment|decision|opinion|assess|receivedby"
 )
 _OF_ACCEPTANCE = compiled(r"验[收证机货]|通过|认可|accept|approv|signoff")
@@ -34,7 +34,7 @@ _ASKS_WHETHER = compiled("是否|[?？]")
 """是 and 否 below 领导是否审批 may be of either; 满意 below 客户是否满意 is what the customer said."""
 _OF_A_MATTER = compiled(
     r"(?:检验|检测|检查|检定|校准|鉴定|抽检|抽查|测试|质检|化验|体检|试验|考核|考试|贷款|借款|授信|信贷|信用|征信|理赔|索赔|赔付|保险|承保|核保|投保"
-    r"|招标|投标|评标|面试|函证|回函|询证)(?![员岗部科处室组人])|资质|诉讼|(?:银行|法院|仲裁|海关|第三方)(?!.*(?:客户|业主|收.方))"
+    r"|招标|投标|评标|面试|函证|回函|询证|盘点|对账|余额调节)(?![员岗部科处室组人])|资质|诉讼|(?:银行|法院|仲裁|海关|第三方)(?!.*(?:客户|业主|收.方))"
     r"|\b(?:inspect|calibrat|test|audit(?!or)|exam|credit|loan|claim|insur|bank|court|customs|lab\b|tender|bid\b|interview)",
     re.I,
 )
@@ -48,7 +48,7 @@ _OF_ITS_OWN = compiled(
     re.I,
 )
 """Said by those who owe it: 部门内审核, 自查结果, Self-review."""
-_BY_NOBODY = compiled("(?:结果|结论|result|outcome|decision|verdict)s?", re.I)
+_BY_NOBODY = compiled("(?:核对|比对)?(?:结果|结论|result|outcome|decision|verdict)s?", re.I)
 """So called alone, it may be of the thing itself: Result beside Test report."""
 
 _WHY = compiled(

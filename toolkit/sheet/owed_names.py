@@ -20,7 +20,7 @@ _TO_DO = compiled(
     re.I,
 )
 _MATTER = compiled(
-    r"(?:问题|隐患|缺陷|缺失|故障|异常|不符合项?|投诉|诉求|差异|发现|不足)(?:点|项|之处|事项)?(?:描述|内容|现象|情况|摘要|说明|名称)?$"
+    r"(?:问题|隐患|缺陷|缺失|故障|毛病|异常|不符合项?|投诉|诉求|差异|发现|不足)(?:点|项|之处|事项)?(?:描述|内容|现象|情况|摘要|说明|名称)?$"
     r"|^(?:项目|课题|工程|合同|系统|论文|课程|活动)(?:名称|题目)?$|题目$"
     r"|\b(?:issues?|findings?|problems?|complaints?|defects?|observations?|nonconformit\w+)\b|^(?:project|subject|contract)s?$",
     re.I,

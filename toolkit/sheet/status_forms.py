@@ -22,7 +22,7 @@ ENDS = (
 )
 """What is done when something is handed in, answered or settled."""
 _RESULT = "(?:完毕|完成|完|毕|好|齐全?|到位|妥|定|结束)"
-_COMPLEMENT = compiled(rf"(?<=.){_RESULT}了?$|(?<=.)[到回出了]$")
+_COMPLEMENT = compiled(rf"(?<=.){_RESULT}了?$|(?<=.)[到回来出了]$")
 """How an act ends, which may be left out: 收齐 and 收到 are 收."""
 _TAIL = "(?:状态|情况|情形|进度|进展|现状|与否)"
 _ACT_OF = (
@@ -40,7 +40,7 @@ _DONE_EN = (
     "|answered|provided|supplied|handed(?:in|over)|reported)"
 )
 _ACT_EN = compiled(rf"(?:all|fully|already)?(?:{_DONE_EN}|returned|givenback)")
-_IS_END = compiled(rf"(?:{ENDS}|[做弄搞给送寄传缴还发收补修改备配]|申报|到货)(?:{_RESULT}|[到回])?$")
+_IS_END = compiled(rf"(?:{ENDS}|[做弄搞给送寄传缴还发收补修改备配拿带]|申报|到货)(?:{_RESULT}|[到回来])?$")
 _LATE = "(?:按[时期]|如期|准时|提前|逾期|超期|超时)"
 
 
