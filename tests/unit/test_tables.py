@@ -913,3 +913,10 @@ def test_what_is_owed_may_read_like_deadlines() -> None:
     (table,) = find_tables("s", rows, ())
     columns = table.header.columns
     assert [columns.get(f) for f in ("deliverable", "phrase", "submitted_at", "verdict")] == [3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("name", ["准备情况", "是否准备", "是否配备"])
+def test_what_is_only_prepared_is_not_handed_in(name: str) -> None:
+    rows = [["部门", "应交资料", "期限", name], ["道具组", "清单", "5日前", "是"], ["灯光组", "清单", "6日前", "否"]]
+    (table,) = find_tables("s", rows, ())
+    assert "work" not in table.header.columns

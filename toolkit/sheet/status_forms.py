@@ -40,7 +40,11 @@ _DONE_EN = (
     "|answered|provided|supplied|handed(?:in|over)|reported)"
 )
 _ACT_EN = compiled(rf"(?:all|fully|already)?(?:{_DONE_EN}|returned|givenback)")
-_IS_END = compiled(rf"(?:{ENDS}|[做弄搞给送寄传缴还发收补修改备配拿带]|申报|到货)(?:{_RESULT}|[到回来])?$")
+_IS_END = compiled(
+    rf"(?:{ENDS}|[做弄搞给送寄传缴还发收补]|申报|到货)(?:{_RESULT}|[到回来])?$"
+    rf"|(?:[修改配拿带]|(?<!准)备)(?:{_RESULT}|[到回来])$"
+)
+"""准备 and 修改 hand nothing in, and 修好 and 改完 settle it."""
 _LATE = "(?:按[时期]|如期|准时|提前|逾期|超期|超时)"
 
 
