@@ -753,6 +753,8 @@ def test_a_department_on_a_line_of_its_own_in_traditional_characters() -> None:
         (["任务名称", "责任单位", "计划时间", None, "实际时间", None], [None, None, "开始", "结束", "开始", "结束"]),
         (["工作任务", "责任部门", "计划", None, "实际", None], [None, None, *["开工日期", "完工日期"] * 2]),
         (["Deliverable", "Team", "Planned", None, "Actual", None], [None, None, *["Start", "Finish"] * 2]),
+        (["工作任务", "责任部门", "计划", None, "实际", None], [None, None, *["起草日期", "交稿日期"] * 2]),
+        (["节点", "责任单位", "计划", None, "实际", None], [None, None, *["开始", "完成"] * 2]),
         (["工作任务", "责任部门", "计划起", "计划止", "实际起", "实际止"], []),
         (["工作任务", "责任部门", "计划开工", "计划竣工", "实际开工", "实际竣工"], []),
         (["Deliverable", "Team", "Planned start", "Planned finish", "Actual start", "Actual finish"], []),
@@ -920,3 +922,19 @@ def test_what_is_only_prepared_is_not_handed_in(name: str) -> None:
     rows = [["部门", "应交资料", "期限", name], ["道具组", "清单", "5日前", "是"], ["灯光组", "清单", "6日前", "否"]]
     (table,) = find_tables("s", rows, ())
     assert "work" not in table.header.columns
+
+
+def test_who_waits_for_a_reply_in_time_is_not_kept_waiting_by_the_end_of_the_case() -> None:
+    rows = [["工单", "用户诉求", "受理时间", "片区", "回复期限", "首次回复", "办结时间"]]
+    days = [datetime(2026, 10, day) for day in (20, 21, 26)]
+    rows += [[str(i), said, days[0], "东片", "受理后2日内", *days[1:]] for i, said in enumerate(("不热", "漏水"))]
+    (table,) = find_tables("s", rows, ())
+    assert [table.header.columns.get(f) for f in ("deliverable", "submitted_at")] == [2, 6]
+
+
+def test_who_raised_a_question_and_who_is_to_answer_it() -> None:
+    rows = [["RFI", "Question", "Raised by", "To answer", "Answer due", "Answered on"]]
+    rows += [["1", "Beam size?", "Kestrel", "Structural", datetime(2026, 10, 21), datetime(2026, 10, 20)]]
+    rows += [["2", "Door swing?", "Kestrel", "Architect", datetime(2026, 10, 23), None]]
+    (table,) = find_tables("s", rows, ())
+    assert [table.header.columns.get(f) for f in ("receiver", "provider", "event_at")] == [3, 4, None]

@@ -130,6 +130,7 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             field
             for _, field in _known(ends, _LOOSE_WORDS)
             if not (dated and field == "deliverable")
+            and not (field == "event_at" and words[-1] == "by")  # Raised by says who
             and not (said and field in _OF_SOMEBODY)
             and not (field == "submitted_at" and (is_of_another_time(text) or says_began(text)))
         )

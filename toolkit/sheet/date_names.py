@@ -163,7 +163,7 @@ def is_found_then(name: str) -> bool:
 
 def is_of_deadline(name: str, deadline: str) -> bool:
     """Whether a column dates what the name of the deadlines is of: 移交日期 beside 移交时限; no 交办日期."""
-    stem = event_stem(name).removeprefix("实际")
+    stem = (event_stem(name) or normal(name)).removeprefix("实际").removeprefix("首次")
     begins = is_beginning(name) and not has_arrived(name)
     if len(stem) < 2 or stem.isascii() or begins or says_again(name):
         return False

@@ -58,7 +58,9 @@ _ASKED_FOR_IT = compiled(
 )
 """Those who wait for what is done, or take it: they do not owe it."""
 _TO_ACT = compiled(
-    r"\b(?:must|should|has to) (?:answer|reply|respond|act|provide|deliver)\b|^[甲我己本买]方?[乙对卖]方$", re.I
+    r"^to (?:answer|reply|respond|act|provide|deliver)$"
+    r"|\b(?:must|should|has to) (?:answer|reply|respond|act|provide|deliver)\b|^[甲我己本买]方?[乙对卖]方$",
+    re.I,
 )
 """Who has to do it, whatever else the name says: To (must answer), 我方/对方."""
 _IN_CHARGE = compiled(r"[(\uff08](?:负责|责任|主责)[人]?[)\uff09]")  # 讲师(负责)
@@ -92,7 +94,7 @@ _OTHER_AGAIN = compiled(
 _ASKS_WHETHER = compiled(r"\bok\W*$", re.I)
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 _ABOUT = compiled(
-    r"(?:方式|形式|途径|渠道|要求|情况|标准|说明|编号|代码|日期|时间|次数|数量|份数|地址|地点|电话|手机|邮箱|意见|结果|原因|频率|频次|状态|进度|剂量|规格|型号|口径|尺寸|价格|费用|用量)$"
+    r"(?:方式|形式|途径|渠道|要求|情况|标准|说明|编号|代码|日期|时间|次数|数量|份数|地址|地点|电话|手机|邮箱|意见|结果|原因|频率|频次|状态|进度|剂量|片区|区域|地区|规格|型号|口径|尺寸|价格|费用|用量)$"
     r"|(?:类别|类型|级别|等级|职务|职责)$|费谁"
     r"|\b(?:code|no|number|size|price|type|status|date|time|phone|e-?mail|do|mode|method|dose|qty)\.?$",
     re.I,
@@ -136,7 +138,7 @@ _BY_NAME: dict[str, re.Pattern[str]] = {
         r"|shipper|forwarder|broker|grantee|vendor|supplier|carrier|contractor|tenant|branch|\bstore\b|institution|^site$|exhibitor",
     ),
     "deliverable": _words(
-        "东西|毛病|材料|资料|表格|表名|报[表告]|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业(?![站区队班])|要交|该出|应交|要报|该报|素材|提交物|交付物|要的|行动项|样[品件]$|案卷|卷宗|(?:报送|上报|递交|提交|应交|应附)件$|^[尚还所]?[缺欠](?:少|失)?(?:的|证|文|资|材|单|件)|哪[份些种项]|(?:要|应|须|该|需)(?:交|报|出|提供|提交|履行)|[应须该需].{2,3}(?:提供|提交|出具)$|(?:要|应|须|该|需)(?:做|办|落实|整改|完成|处理|解决|回传)(?:的|$)|成果|^(?:交付|提交|上交|报送|上报|提供)$",
+        "东西|毛病|(?<!时间)(?<!完成)(?<!交付)节点$|材料|资料|表格|表名|报[表告]|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业(?![站区队班])|要交|该出|应交|要报|该报|素材|提交物|交付物|要的|行动项|样[品件]$|案卷|卷宗|(?:报送|上报|递交|提交|应交|应附)件$|^[尚还所]?[缺欠](?:少|失)?(?:的|证|文|资|材|单|件)|哪[份些种项]|(?:要|应|须|该|需)(?:交|报|出|提供|提交|履行)|[应须该需].{2,3}(?:提供|提交|出具)$|(?:要|应|须|该|需)(?:做|办|落实|整改|完成|处理|解决|回传)(?:的|$)|成果|^(?:交付|提交|上交|报送|上报|提供)$",
         r"\bwhat\b|sample\b|document|\bdocs?\b|output|paper|record|report|title|obligation|task|deliverable|item|return|\bform\b|\brpt\b|filing|"
         "submittal|requests?$|owed|package|commit|we need",
     ),

@@ -19,7 +19,7 @@ from toolkit.sheet.guess_names import (
     is_outsider,
     says_when,
 )
-from toolkit.sheet.owed_names import is_matter, is_owed, is_proof, is_to_do
+from toolkit.sheet.owed_names import is_matter, is_owed, is_proof, is_step, is_to_do
 from toolkit.sheet.person_names import are_people
 from toolkit.sheet.values import Raw
 
@@ -99,12 +99,13 @@ def things(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) 
     """The first column of text that is called like things.
 
     Rather one that is asked for (应交资料) or that is to be done (整改措施, before the deadline) than what it is about,
-    if it is filled as well; and rather any than what proves it: 支持文件, and files by their names.
+    if it is filled as well; and rather any than what proves it: 支持文件, and files by their names; or than 节点.
     """
     fitting = {c: len(v) for c, name in free.items() if _may_be_owed(name) and is_words(v := held_in(body, c))}
     most = max(fitting.values(), default=0)
     full = [c for c in fitting if fitting[c] >= most and _is_asked_for(free[c], c < phrase)]
-    plain = [c for c in fitting if is_owed(free[c]) or not (is_proof(free[c]) or are_files(free[c], body, c))]
+    beside = [c for c in fitting if is_step(free[c]) or is_proof(free[c]) or are_files(free[c], body, c)]
+    plain = [c for c in fitting if is_owed(free[c]) or c not in beside]
     return next((found[0] for found in (full, plain, [*fitting]) if found), None)
 
 

@@ -30,6 +30,7 @@ _PROOF = compiled(
     r"|\bsupport(?:ing)? (?:files?|doc\w*)|\bscan(?:ned)?\b",
     re.I,
 )
+_STEP = compiled("节点$")
 _GOODS = compiled(
     r"^(?:物[料资品]|货[物品]|商品|品[名项]|产品|零?配件|备件|原?材料|辅料|零件|goods|materials?|parts?|products?)(?:名称|描述)?$",
     re.I,
@@ -56,6 +57,11 @@ def is_matter(name: str) -> bool:
 def is_proof(name: str) -> bool:
     """Whether a column is called like what shows that something was done: 支持文件, 扫描件."""
     return _PROOF.search(plain(name)) is not None
+
+
+def is_step(name: str) -> bool:
+    """Whether a column is called like steps on the way, which are owed where nothing else is: 节点."""
+    return _STEP.search(plain(name)) is not None
 
 
 def is_goods(name: str) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
+from toolkit.sheet.vocabulary import event_stem
 
 _PLANNED = "计划|拟定?|要求|规定|约定|目标|基准|基线|应|plan(?:ned)?|target|baseline|scheduled|agreed"
 _REAL = "实际|actual"
 _BEGINNING = "开始|起始|启动|开工|动工|起|start(?:ed|ing)?|begin(?:ning)?|began|begun|commence(?:d|ment)?|kick-?off"
-_HANDED_OVER = "完成|完工|竣工|complet(?:ion|ed)|finish(?:ed)?"
+_HANDED_OVER = (
+    "完成|完工|竣工|交[付稿货件]|提交|上交|报送|移交|归档"
+    "|complet(?:ion|ed)|finish(?:ed)?|deliver(?:y|ed)|submi(?:ssion|tted)|handover"
+)
 _END = f"{_HANDED_OVER}|结束|终止|止|end"
 _TIME = r"(?:日期?|时间)?(?:[ _]?(?:date|time|on|at))?"
 _BEGAN = compiled(rf"(?:.*(?:开始|起始|启动|开工|动工)|(?:{_PLANNED}|预计|{_REAL})起|(?:.*\b)?(?:{_BEGINNING})){_TIME}")
@@ -47,7 +51,8 @@ def planned_or_real(group: str, child: str) -> str:
     """
     for kind, part in ((group, child), (child, group)):
         found = _GROUP.fullmatch(_folded(kind))
-        if found and _PART.fullmatch(_folded(part)):
+        dated = kind == group and event_stem(part)  # 交稿日期 below 计划
+        if found and (_PART.fullmatch(_folded(part)) or dated):
             joined = (
                 found["kind"] + _folded(part) if not found["kind"].isascii() else f"{found['kind']} {_folded(part)}"
             )
