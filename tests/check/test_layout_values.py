@@ -480,7 +480,7 @@ def test_words_for_how_far_it_is_where_the_day_of_completion_belongs(tmp_path: P
     """They say the same there as in a column of statuses; whoever may have handed it in is not accused."""
     begun = ("处理中", "正在办理", "Ongoing")
     owed = ("逾期未交", "未启动", "Todo", "否", "未启动。")
-    done = ("已交", "已移交", "按时完成", "已归档", "Delivered", "已送達")
+    done = ("已交", "已移交", "按时完成", "按时", "准时", "已归档", "Delivered", "已送達")
     unclear = ("暂停", "待验收", "退回")
     rows = [["报表", "每月5号前", said] for said in (*begun, *owed, *done, *unclear)]
     path = save(tmp_path / "a.xlsx", {"责任表": [["事项", "期限", "完成时间"], *rows]})
