@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from toolkit.core.finding import Finding, Place, Severity
+from toolkit.core.finding import Finding, Place, Severity, shortened
 from toolkit.core.obligation import Judged
 from toolkit.rules import (
     columns_guessed,
@@ -43,7 +43,7 @@ from toolkit.rules import (
     time_missing,
     value_unreadable,
 )
-from toolkit.rules.base import Book, BookRule, Glance, Problem, RowRule, shortened
+from toolkit.rules.base import LONGEST_NAME, Book, BookRule, Glance, Problem, RowRule
 from toolkit.sheet.judged_rows import TableRows, Told
 
 ROW_RULES: tuple[RowRule, ...] = cast(
@@ -135,7 +135,7 @@ def _of_table(part: TableRows, book: Book, severities: Mapping[str, Severity | N
             severity = severities[rule]
             if severity is not None:
                 number, row = rows[index]
-                what = shortened(part.name(row)) if named else None
+                what = shortened(part.name(row), LONGEST_NAME) if named else None
                 yield Finding(Place(workbook, sheet, number, column), rule, severity, params, what)
 
 
