@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from toolkit.core.condition import Condition
 from toolkit.record import NamedTuple
+
+if TYPE_CHECKING:
+    from toolkit.core.condition import Condition
 
 
 class Duty(NamedTuple):

@@ -15,7 +15,7 @@ from toolkit.deliverables.table import Found, find_table
 from toolkit.errors import CannotRunError
 from toolkit.sheet.months import sheets_of_other_months
 from toolkit.sheet.vocabulary import normal
-from toolkit.workbook.beside import is_result_name
+from toolkit.workbook.beside_marks import is_result_name
 from toolkit.workbook.formats import READABLE
 from toolkit.workbook.port import RawSheet, WorkbookContent
 

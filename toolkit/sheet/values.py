@@ -20,8 +20,6 @@ from toolkit.core.period import MONTH_NAME, Period, named_month
 from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
-from toolkit.sheet.clock_times import PARTS_ALONE, read_clock
-from toolkit.sheet.date_words import bare
 from toolkit.sheet.status_words import EDGES, says_done
 
 Raw = str | int | float | bool | date | datetime | time | timedelta | None
@@ -141,6 +139,9 @@ def _read_text(raw: str, context: DateContext) -> Read:
         return Read()
     if (done := says_done(text)) is not None:
         return Read(problem="done-without-date" if done else "")
+    from toolkit.sheet.clock_times import PARTS_ALONE, read_clock  # most cells with dates hold real ones
+    from toolkit.sheet.date_words import bare
+
     text = bare(text)
     if _SERIAL.fullmatch(text):  # a date pasted into a text cell
         return _read_number(float(text), context.date1904)

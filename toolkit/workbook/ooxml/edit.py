@@ -9,7 +9,7 @@ from operator import attrgetter
 from toolkit.errors import WriteRefusedError
 from toolkit.record import NamedTuple
 from toolkit.workbook.gather import Rows, by_row
-from toolkit.workbook.ooxml import formulas, rows_block, rows_fast
+from toolkit.workbook.ooxml import rows_block, rows_fast
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
 from toolkit.workbook.ooxml.cells import Box, CellWriter
 from toolkit.workbook.ooxml.choose import Chooser
@@ -186,8 +186,11 @@ class _Edit:
             if data is None:
                 data = to_utf8(self._package.read(ref.part))[0]
             end = max(data.rfind(b"sheetData"), 0)
-            if has_formula(data, 0, end) and formulas.depends(data, 0, end, ref.name, written):
-                return True
+            if has_formula(data, 0, end):
+                from toolkit.workbook.ooxml.formulas import depends
+
+                if depends(data, 0, end, ref.name, written):
+                    return True
         return False
 
 
