@@ -24,7 +24,7 @@ def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None
         return None
     first, last, called_so, columns = found
     body = before_next_header(rows[last : last + SAMPLE])
-    own, aside = own_columns(called_so, body, clues)
+    own, aside = own_columns(called_so, body, last, clues)
     ours = [*own.values(), *aside]
     if {*ours} & {*columns.values()}:
         return None

@@ -76,7 +76,7 @@ def _header(
     cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int, last_row: int, clues: Clues
 ) -> Header | None:
     names = dict(cells)
-    own, aside = own_columns(cells, body, clues)
+    own, aside = own_columns(cells, body, last_row, clues)
     ours = [*own.values(), *aside]
     cells, of_months, of_month = month_columns(cells, body, ours, clues.period)
     wanted = _wanted(unserved(cells, ours), body)

@@ -39,7 +39,7 @@ def find_tables(
     visible: bool = True,
     uncached: Set[tuple[int, int]] = frozenset(),
     occupied: Sequence[Merge] = (),
-    dayends: Set[int] = frozenset(),
+    dayends: Set[tuple[int, int]] = frozenset(),
     words: DeadlineWords = PLAIN_WORDS,
     period: Period | None = None,
 ) -> tuple[Table, ...]:
@@ -48,7 +48,7 @@ def find_tables(
     Args:
         uncached: (row, column) of formulas that read as blank.
         occupied: areas in which cells read as blank and are not.
-        dayends: columns in which cells have the format of 24:00 that only we use.
+        dayends: (row, column) of cells with the format of 24:00 that only we use.
         words: how the company says when.
         period: for which it is read, where there are columns for every month; None for none.
     """
@@ -128,9 +128,9 @@ def _read_again(header: Header, rows: Sequence[Row], merges: Sequence[Merge], cl
     for found in read_header(rows, header.first_row - 1, beginning, clues):
         if (found.kind, found.left, found.last_row) == (header.kind, header.left, header.last_row):
             return found
-    again = _guessed(rows[header.first_row - 1 :], clues)
+    moved = header.first_row - 1
+    again = _guessed(rows[moved:], clues._replace(above=moved))
     if again and again.first_row == 1:
-        moved = header.first_row - 1
         return again._replace(first_row=header.first_row, last_row=again.last_row + moved)
     return header._replace(own={f: c for f, c in header.own.items() if c not in clues.theirs})
 
