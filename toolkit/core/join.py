@@ -1,7 +1,8 @@
-"""Joining duties with what happened: which obligations there should be, and which rows answer to them.
+"""Joining rows with what is promised and what happened: which duty and which event each of them answers to.
 
-Orphans on either side are kept and reported: a row whose event the register does not have, an event or period that no
-row answers to. A duty whose event did not happen in the period is *not applicable*, which differs from missing.
+Orphans on either side are kept and reported: a row whose event the register does not have; and, from ``expected``, an
+event or period that no row answers to. A duty whose event did not happen in the period is *not applicable*, which
+differs from missing.
 """
 
 from __future__ import annotations

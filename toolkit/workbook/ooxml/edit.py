@@ -18,8 +18,9 @@ from toolkit.workbook.ooxml.guards import Guard, refuse_broken, refuse_signed
 from toolkit.workbook.ooxml.package import Package
 from toolkit.workbook.ooxml.plain import Held
 from toolkit.workbook.ooxml.scan import from_utf8, root, to_utf8
-from toolkit.workbook.ooxml.sheet import Sheet, Survey, has_formula, parse, survey
+from toolkit.workbook.ooxml.sheet import Sheet, parse
 from toolkit.workbook.ooxml.styles import Styles, empty_part
+from toolkit.workbook.ooxml.survey import Survey, has_formula, survey
 from toolkit.workbook.ooxml.targets import Targets
 from toolkit.workbook.port import CellUpdate, CellValue, Look, OwnSheet, RowBlock, Update, cells_of
 
