@@ -99,6 +99,8 @@ class ObligationReader(PromiseReader):
             work = Work.IN_PROGRESS
         if submitted is None and as_date is not None and "submitted_at" not in self._bad_here:
             submitted = as_date.value
+            if as_date.other is not None:
+                self._others["submitted_at"] = as_date.other
         complete = self._yes(row, "complete")
         evidence = self._text(row, "evidence_no") or self._text(row, "evidence")
         again = self._moment(row, "resubmitted_at")
@@ -113,7 +115,9 @@ class ObligationReader(PromiseReader):
             period=period,
             event_at=event_at,
             due_given=self._moment(row, "due_given") if "due_given" in self._columns else None,
-            submission=None if submitted is None else Submission(submitted, evidence, complete),
+            submission=None
+            if submitted is None
+            else Submission(submitted, evidence, complete, self._others.get("submitted_at")),
             resubmission=None if again is None else Submission(again, evidence, None),
             rework_due=self._moment(row, "rework_due") if "rework_due" in self._columns else None,
             review=self._review(row) if self._reviewed else None,

@@ -41,6 +41,7 @@ class RowReader:
         self.department = department
         self._columns = table.header.columns
         self._bad_here: set[str] = set()
+        self._others: dict[str, Moment] = {}
         self._row_number = 0
         self._uncached: dict[int, list[int]] = defaultdict(list)
         for row, column in uncached:
@@ -51,6 +52,8 @@ class RowReader:
         self._here = self.context
         if self._bad_here:
             self._bad_here = set()
+        if self._others:
+            self._others = {}
         if number in self._uncached:
             self._bad_here = {name for name, column in self._columns.items() if column in self._uncached[number]}
             if any(c in self._uncached[number] for c in self.table.header.event_columns.values()):
@@ -105,6 +108,8 @@ class RowReader:
             found = join_moments(found, read_moment(other, self._here))
         if found.problem:
             self._note_bad(name, found.problem, raw, column)
+        if found.other is not None:
+            self._others[name] = found.other
         return found.value
 
     def _several(self, row: Row, name: str) -> Iterator[Moment]:

@@ -33,13 +33,15 @@ Trouble = Literal["", "unreadable", "no-such-day", "only-time", "done-without-da
 class Read(NamedTuple):
     """A reading: the value (None when blank), what is wrong with it, and how sure the day is.
 
-    ``day_only``: a bare 5号. ``second`` is the time of day that ``only-time`` holds.
+    ``day_only``: a bare 5号. ``second`` is the time of day that ``only-time`` holds. ``other``: the moment that figures
+    in doubt may mean just as well.
     """
 
     value: Moment | None = None
     problem: Trouble = ""
     day_only: bool = False
     second: int | None = None
+    other: Moment | None = None
 
 
 class DateContext(NamedTuple):
