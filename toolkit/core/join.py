@@ -113,6 +113,7 @@ class Joiner:
                 provider=version.provider or row.duty.provider,
                 deliverable=row.duty.deliverable or version.deliverable,
                 due_next_month=version.due_next_month or row.duty.due_next_month,
+                doubted=version.doubted and not row.duty.phrase,
             )
             if case and event is None and any(v.event for v in versions):
                 out.orphans.append((row._replace(duty=duty), case))

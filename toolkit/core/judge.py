@@ -112,9 +112,11 @@ def _by_order(
 ) -> tuple[Standing, ...]:
     """The standings by either order of day and month of a deadline whose figures are in doubt; else none."""
     rules = reading.rules
-    if "phrase" not in obligation.unreadable or not rules or not all(r.position and r.position.numeric for r in rules):
+    in_doubt = "phrase" in obligation.unreadable or obligation.duty.doubted
+    if not in_doubt or not rules or not all(r.position and r.position.numeric for r in rules):
         return ()
-    told = obligation._replace(unreadable=obligation.unreadable - {"phrase"})
+    duty = obligation.duty._replace(doubted=False)
+    told = obligation._replace(duty=duty, unreadable=obligation.unreadable - {"phrase"})
     policies = (resolver.policy._replace(month_first=first) for first in (True, False))
     resolvers = [shared_resolver(resolver.calendar, policy) for policy in policies]
     return tuple(standing(told, reading, period, each) for each in resolvers)

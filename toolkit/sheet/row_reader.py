@@ -11,6 +11,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.patterns import compiled
 from toolkit.sheet.day_order import read_past
+from toolkit.sheet.deadline_cells import read_deadline, unit_of
 from toolkit.sheet.fields import PAST
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.records import LEAVES_VALUE, BadAs, BadValue, Records
@@ -43,6 +44,7 @@ class RowReader:
         self._bad_here: set[str] = set()
         self._others: dict[str, Moment] = {}
         self._row_number = 0
+        self._phrase_unit = unit_of(table.header.names.get(self._columns.get("phrase", 0), ""))
         self._uncached: dict[int, list[int]] = defaultdict(list)
         for row, column in uncached:
             self._uncached[row].append(column)
@@ -83,6 +85,15 @@ class RowReader:
     def _department(self, row: Row, name: str) -> str:
         """A department, by the name that the company's settings give it."""
         return self._known(self._name(row, name))
+
+    def _phrase(self, row: Row, name: str) -> str:
+        """A deadline in words, whatever stands in its cell."""
+        raw = self._raw(row, name)
+        phrase, doubt = read_deadline(raw, self._phrase_unit, self._here, self.table.header.lang)
+        if doubt:
+            self._note_bad(name, doubt, raw)
+            self._bad_here.add(name)
+        return phrase
 
     def _known(self, department: str) -> str:
         known = self.records.departments
