@@ -273,6 +273,12 @@ ENTRIES: dict[str, Entry] = {
         "多余的一行请删除或把状态改为“作废”;不是同一笔的,核对业务编号。",
         "Delete the extra row or set its status to Void; if it is another case, correct its number.",
     ),
+    "obligation-repeated:row": entry(
+        "“{deliverable}”这一行与第 {row} 行完全相同,两行都计数",
+        "This row, “{deliverable}”, is the same as row {row} in everything; both are counted",
+        "多余的一行请删除或把状态改为“作废”;不是同一项的,写明各是哪一项,例如门店或业务编号。",
+        "Delete the extra row or set its status to Void; if they are two things, say which each is: the branch, the case.",
+    ),
     "duty-unknown": entry(
         "责任清单里没有“{duty}”",
         "The duty list has no “{duty}”",
