@@ -180,6 +180,8 @@ EXAMPLES = (
     Example("score-unexplained", reviewed(验收="通过", 评分=3), reviewed(验收="通过", 评分=4), "L2", settings="[review]\nlow_score = 3"),
     Example("rework-overdue", reviewed(验收="退回", 退回原因="缺签字", 重交期限="2026-11-10"), reviewed(验收="退回", 退回原因="缺签字", 重交期限="2026-11-30"), "H2"),
     Example("result-provisional", plain("3个工作日内", "2035-03-01", None), plain("3日内", "2035-03-01", None), "C2", as_of="2035-03-01T09:00", period="2035-03"),
+    Example("deadline-of-total", [*GOOD, ["10月合计", None, "每月8号前"]], [*GOOD, ["10月合计", None, "3项"]], "C3"),
+    Example("deadline-of-total", [*GOOD, [None, "10月合计", "每月8号前"]], [*GOOD, [None, "10月合计表", "每月25号前"]], "C3"),
     Example("row-struck", crossed(None), crossed("2026-11-19"), "B2"),
     Example("row-struck", crossed(None), crossed(None, "作废"), "B2"),
     Example("row-struck", crossed(None), [*crossed("2026-11-19"), ["销售部", "合计表", "每月25号前", None, Struck("见上")]], "B2"),

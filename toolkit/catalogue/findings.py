@@ -357,6 +357,12 @@ ENTRIES: dict[str, Entry] = {
         "交了的填完成时间;不用交的,状态选“作废”,或在备注里写“作废”。",
         "If it came, fill in when; if it is not owed any more, set its status to Void or write Void as the note.",
     ),
+    "deadline-of-total": entry(
+        "“{label}”这一行是合计,没有判定,期限里却写着“{raw}”",
+        "“{label}” is a row of totals and is not judged, but its deadline says “{raw}”",
+        "是要交的,把名称写完整,例如“10月合计表”;不是的,清空这一格。",
+        "If something is owed, write what, such as “Report of the totals”; if not, empty the cell.",
+    ),
     "sheet-of-other-month": entry(
         "工作表“{sheets}”是别的月份的,{period} 只判断本月的表",
         "The sheets “{sheets}” are of other months; only that of {period} was judged",

@@ -236,6 +236,12 @@ ENTRIES: dict[str, Entry] = {
         "交了的填完成时间;取消的,状态选“作废”,或在备注里写“作废”。",
         "Fill in when it came, or set the status to Void, or write Void as the note.",
     ),
+    "about-deadline-of-total": entry(
+        "合计行什么也不欠,不判定;可这一行的期限里写着期限,也许是要交一张合计表。",
+        "A row of totals owes nothing and is not judged; but this one has a deadline, and a sheet of totals may be owed.",
+        "是要交的,把名称写完整(10月合计表);不是的,清空期限。",
+        "If something is owed, write what (a report of the totals); if not, empty the deadline.",
+    ),
     "about-tables-side-by-side": entry(
         "一张工作表里左右各有一张责任表。两张都判定,但我们的六列要写在表的右边,这里没有地方。",
         "Two duty tables stand beside one another in the same rows. Both are judged, but our six columns go to the right "

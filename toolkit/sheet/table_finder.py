@@ -13,7 +13,7 @@ from toolkit.sheet.header_reader import read_header
 from toolkit.sheet.header_rows import Merge
 from toolkit.sheet.own_columns import Clues, is_ours, may_be_ours
 from toolkit.sheet.table import Row, Table, at, filled_down
-from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of
+from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of, totals_due
 from toolkit.sheet.units import own_side
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, OWN, OWN_BY_NAME, normal
@@ -225,7 +225,8 @@ def _table(
     title = _title(rows, header, floor)
     left_over = _left_over(rows, header, end, kept) if header.own else ()
     free = _free_column(rows, header, end, covered)
-    return Table(name, header, tuple(kept), free, visible, sections, title, left_over)
+    due = totals_due(header, rows, end, kept, words)
+    return Table(name, header, tuple(kept), free, visible, sections, title, left_over, due)
 
 
 def _left_over(
