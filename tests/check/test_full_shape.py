@@ -500,3 +500,20 @@ def test_a_day_without_every_month_is_expected_of_a_standing_promise(
     other: list[object] = ["B1", "2026-11", "2026-11-05"]
     assert [p for p in ("2026-11", "2026-12") if missing(p, other)] == expected
     assert not missing("2026-11", ["A1", "2026-11", "2026-11-05"])
+
+
+def test_figures_of_the_duty_list_are_doubted_as_those_of_a_plain_table(tmp_path: Path) -> None:
+    """12/11/2026 may be of November or December; what comes to the same by both is judged."""
+    duties = [["责任编号", "责任部门", "责任事项", "期限"], *(
+        [name, "销售部", name, phrase]
+        for name, phrase in {"A1": "12/11/2026", "A2": "12/11/2026", "A3": "11/10/2026", "A4": "12/11/2026"}.items()
+    )]  # fmt: skip
+    rows = [HEAD, [None, "A1", None, "2026-11-15"], [None, "A2", None, "2026-11-01"], [None, "A3"]]
+    result = book(tmp_path, duties, rows=rows)
+    assert [(o["duty"], o["timeliness"], o["days_late"]) for o in result["obligations"]] == [
+        ("A1", "undetermined", None), ("A2", "on_time", 0), ("A3", "overdue", 10),
+    ]  # fmt: skip
+    assert findings(result, "date-ambiguous") == ["D2", "D3", "D4", "D5"]
+    proven = book(tmp_path, [*duties, ["A5", "销售部", "A5", "30/11/2026"]], rows=rows)
+    assert [o["due"] for o in proven["obligations"]][:1] == ["2026-11-12T24:00"]
+    assert not findings(proven, "date-ambiguous")

@@ -396,7 +396,7 @@ def test_what_is_said_of_other_things_is_no_verdict(tmp_path: Path, name: str, s
 def test_what_is_asked_for_or_said_of_a_matter_is_no_verdict(tmp_path: Path, thing: str, name: str, said: str) -> None:
     grid = [
         ["责任部门", "事项", "接收部门", "期限", "完成时间", name],
-        *[["质检部", thing, "财务部", "每月5号前", at("2026-11-05"), said]] * 2,
+        *(["质检部", thing, "财务部", "每月5号前", at(f"2026-11-0{day}"), said] for day in (4, 5)),
     ]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
     assert [o["work"] for o in result["obligations"]] == ["submitted"] * 2 and result["findings"] == []
@@ -420,7 +420,7 @@ def test_what_the_other_side_says_is_a_verdict(tmp_path: Path, name: str) -> Non
 def test_files_that_were_not_handed_in_are_no_proof(tmp_path: Path, name: str, file: str) -> None:
     grid = [
         ["责任部门", "事项", name, "期限", "完成时间"],
-        *[["销售部", "日报", file, "每月5号前", at("2026-11-05")]] * 2,
+        *(["销售部", "日报", file, "每月5号前", at(f"2026-11-0{day}")] for day in (4, 5)),
     ]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
     assert result["findings"] == []
@@ -430,7 +430,7 @@ def test_files_that_were_not_handed_in_are_no_proof(tmp_path: Path, name: str, f
 def test_files_of_any_name_are_proof(tmp_path: Path, file: str) -> None:
     grid = [
         ["责任部门", "事项", "电子档", "期限", "完成时间"],
-        *[["销售部", "日报", file, "每月5号前", at("2026-11-05")]] * 2,
+        *(["销售部", "日报", file, "每月5号前", at(f"2026-11-0{day}")] for day in (4, 5)),
     ]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
     assert [(f["rule"], f["cell"]) for f in result["findings"]] == [("columns-guessed", "C1")]

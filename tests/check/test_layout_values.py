@@ -98,6 +98,26 @@ def test_the_order_of_a_deadline_in_figures_is_that_of_its_workbook_or_doubted(t
     assert _deadlines(tmp_path, ["12/11/2026", "10/12"], says) == (["2026-11-12", "2026-12-10"], [])
 
 
+def test_figures_in_doubt_are_judged_where_both_readings_agree(tmp_path: Path) -> None:
+    """By the milder of them; and the doubt is told all the same."""
+    rows = {
+        ("每月5号前", "03/11/2026"): ("on_time", 0),
+        ("每月5号前", "09/11/2026"): ("undetermined", None),
+        ("每月5号前", "11/12/2026"): ("late", 7),
+        ("12/11/2026", "2026-11-01"): ("on_time", 0),
+        ("12/11/2026", "2026-11-20"): ("undetermined", None),
+        ("09/10/2026", "2026-10-10"): ("late", 1),
+        ("09/10/2026", None): ("overdue", 42),
+        ("09/12/2026", None): ("undetermined", None),
+        ("10/11/2026", "03/09/2026"): ("on_time", 0),
+    }
+    grid: list[list[object]] = [["部门", "事项", "期限", "完成时间"]]
+    grid += [["甲部", f"第{n}件", *row] for n, row in enumerate(rows)]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-20T09:00", period="2026-11")
+    assert [(o["timeliness"], o["days_late"]) for o in result["obligations"]] == list(rows.values())
+    assert len(findings(result, "date-ambiguous")) == len(rows) + 1
+
+
 def test_days_that_look_like_fractions(tmp_path: Path) -> None:
     """In the column of deadlines; the 5th of December is meant rather than one of last May, or the other way round."""
     assert _deadlines(tmp_path, ["11/12", "9/10", "10/12", "12/11", "5/12"]) == (
@@ -239,7 +259,8 @@ def test_what_stands_under_a_status_that_is_the_only_word_of_the_completion(tmp_
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
     assert [(o["timeliness"], o["reason"]) for o in result["obligations"]] == [
         ("on_time", None), ("on_time", None), *[("undetermined", "completion-missing")] * 2,
-        ("on_time", None), *[("undetermined", "completion-unreadable")] * 3, ("late", None), ("overdue", None),
+        ("on_time", None), *[("undetermined", "completion-unreadable")] * 3,
+        ("undetermined", "completion-doubted"), ("overdue", None),
     ]  # fmt: skip
     assert findings(result, "value-unreadable") == ["D7", "D8", "D9"]
     assert findings(result, "completion-in-future") == findings(result, "date-ambiguous") == ["D10"]
@@ -480,7 +501,7 @@ def test_words_for_how_far_it_is_where_the_day_of_completion_belongs(tmp_path: P
     """They say the same there as in a column of statuses; whoever may have handed it in is not accused."""
     begun = ("处理中", "正在办理", "Ongoing")
     owed = ("逾期未交", "未启动", "Todo", "否", "未启动。")
-    done = ("已交", "已移交", "按时完成", "已归档", "Delivered", "已送達")
+    done = ("已交", "已移交", "按时完成", "按时", "准时", "已归档", "Delivered", "已送達")
     unclear = ("暂停", "待验收", "退回")
     rows = [["报表", "每月5号前", said] for said in (*begun, *owed, *done, *unclear)]
     path = save(tmp_path / "a.xlsx", {"责任表": [["事项", "期限", "完成时间"], *rows]})
@@ -492,7 +513,7 @@ def test_words_for_how_far_it_is_where_the_day_of_completion_belongs(tmp_path: P
         *[("undetermined", "not_started")] * len(unclear),
     ]
     rules = [f["rule"] for f in result["findings"]]
-    assert [rules.count(r) for r in ("completion-missing", "completion-undated", "value-unreadable")] == [8, 6, 3]
+    assert [rules.count(r) for r in ("completion-missing", "completion-undated", "value-unreadable")] == [8, 8, 3]
 
 
 @pytest.mark.parametrize(("said", "timeliness"), [("——", "overdue"), ("\\", "overdue"), ("待定", "undetermined")])

@@ -25,9 +25,9 @@ HEAD = ["责任部门", "事项", "期限", "业务时间", "完成时间"]
 Grid = list[list[object]]
 
 
-def plain(*cells: object, more: Sequence[str] = ()) -> Grid:
-    """A table of one row."""
-    return [[*HEAD, *more], ["销售部", "报表", *cells]]
+def plain(*cells: object, more: Sequence[str] = (), times: int = 1) -> Grid:
+    """A table of one row, which stands there so many times."""
+    return [[*HEAD, *more], *[["销售部", "报表", *cells]] * times]
 
 
 @dataclass(frozen=True)
@@ -166,6 +166,7 @@ EXAMPLES = (
     Example("obligation-missing", full([ROWS[0], ROWS[2]]), full(), "2:2", "event", "业务登记"),
     Example("obligation-repeated", full(rows(["A1", "K1", "2026-11-06"])), full(rows(["A1", "K1", "2026-11-06", "作废"])), "A4", "", "交付记录"),
     Example("obligation-repeated", case(["K1", "刷卡单", "缺"]), case(["K1", "刷卡单", "作废"], ["K1", "订单", None], ["K2", "刷卡单", None]), "A3", "case"),
+    Example("obligation-repeated", plain("每月5号前", None, "2026-11-05", times=2), plain("提车次日", "2026-11-04", "2026-11-05", times=2), "B3", "row"),
     Example("duty-unknown", full(rows(["Z9", None, "2026-11-06"])), full(), "A4", "", "交付记录"),
     Example("rule-broken", full(register=[REGISTER[0], ["K1", "2026-11-05", 800, "现金"]]), full(register=[REGISTER[0], ["K1", "2026-11-05", 800, "刷卡"]]), "2:2", "", "业务登记"),
     Example("rule-broken", full(register=[REGISTER[0], ["K1", "2026-11-05", 800, None]]), full(), "2:2", "unclear", "业务登记"),
@@ -179,6 +180,8 @@ EXAMPLES = (
     Example("score-unexplained", reviewed(验收="通过", 评分=3), reviewed(验收="通过", 评分=4), "L2", settings="[review]\nlow_score = 3"),
     Example("rework-overdue", reviewed(验收="退回", 退回原因="缺签字", 重交期限="2026-11-10"), reviewed(验收="退回", 退回原因="缺签字", 重交期限="2026-11-30"), "H2"),
     Example("result-provisional", plain("3个工作日内", "2035-03-01", None), plain("3日内", "2035-03-01", None), "C2", as_of="2035-03-01T09:00", period="2035-03"),
+    Example("deadline-of-total", [*GOOD, ["10月合计", None, "每月8号前"]], [*GOOD, ["10月合计", None, "3项"]], "C3"),
+    Example("deadline-of-total", [*GOOD, [None, "10月合计", "每月8号前"]], [*GOOD, [None, "10月合计表", "每月25号前"]], "C3"),
     Example("row-struck", crossed(None), crossed("2026-11-19"), "B2"),
     Example("row-struck", crossed(None), crossed(None, "作废"), "B2"),
     Example("row-struck", crossed(None), [*crossed("2026-11-19"), ["销售部", "合计表", "每月25号前", None, Struck("见上")]], "B2"),
@@ -279,6 +282,23 @@ def test_the_stages_of_a_case_do_not_repeat_one_another(tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", {"责任表": [[*head, "环节"], *rows]})
     found = check(path, as_of="2026-11-20T09:00", period="2026-11")["findings"]
     assert [f["cell"] for f in found if f["rule"] == "obligation-repeated"] == ["A4"]
+
+
+def test_rows_that_are_told_apart_by_anything_do_not_repeat_one_another(tmp_path: Path) -> None:
+    """By a branch, written in each row or once for those below it, by the weeks that they serve, by the completion."""
+    head = ["门店", "责任部门", "事项", "期限", "完成时间"]
+    tables = [
+        [["一店", "销售部", "报表", "每月5号前", "2026-11-03"], ["二店", "销售部", "报表", "每月5号前", "2026-11-03"]],
+        [["一店", "销售部", "合同", "每月5号前", None], [None, "销售部", "报表", "每月5号前", "2026-11-03"],
+         ["二店", "销售部", "合同", "每月5号前", None], [None, "销售部", "报表", "每月5号前", "2026-11-03"]],
+        [[None, "销售部", "周报", "每周五", "2026-11-06"], [None, "销售部", "周报", "每周五", "2026-11-06"]],
+        [[None, "销售部", "报表", "每月5号前", "2026-11-03"], [None, "销售部", "报表", "每月5号前", "2026-11-04"]],
+        [[None, "销售部", "报表", "每月5号前", "2026-11-03"]] * 5,
+    ]  # fmt: skip
+    for rows in tables:
+        path = save(tmp_path / "a.xlsx", {"责任表": [head, *rows]})
+        found = check(path, as_of="2026-11-20T09:00", period="2026-11")["findings"]
+        assert "obligation-repeated" not in {f["rule"] for f in found}
 
 
 def test_the_same_thing_done_at_another_time_of_the_day_is_the_same(tmp_path: Path) -> None:

@@ -665,3 +665,16 @@ def test_a_picture_survives(tmp_path: Path) -> None:
 _PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
+
+
+def test_dates_stay_where_ours_stand_in_the_same_column_of_a_table_below(tmp_path: Path) -> None:
+    wide = ["序号", "任务名称", "责任人", "期限", "完成时间", "备注", "金额", "基准日期", "说明甲", "说明乙"]
+    rows = [[n, f"任务{n}", "张三", "及时", None, "x", 5, datetime(2026, 4, n), "甲", "乙"] for n in (1, 2, 3)]
+    below = ["序号", "事项", "责任部门", "接收部门", "期限", "完成时间", "备注"]
+    owed = [["1", "欠款报表", "销售部", "财务部", "每月5号前", datetime(2026, 11, 4), None]]
+    path = save(tmp_path / "a.xlsx", {"s": [wide, *rows, [None], [None], below, *owed]})
+    assert len(check(path, as_of=AS_OF, period=PERIOD)["obligations"]) == 4
+    assert not check(path, as_of=AS_OF, period=PERIOD)["written"]
+    sheet = load_workbook(path)["s"]
+    assert [sheet.cell(row, 8).value for row in range(1, 5)] == ["基准日期", *(datetime(2026, 4, n) for n in (1, 2, 3))]
+    assert sheet["H7"].value == "应交时间"

@@ -170,6 +170,16 @@ def test_a_file_that_the_settings_name_for_a_duty(as_of: str, severity: Severity
     assert "2026-11-05" in said(findings[0], "zh").text and "欠款报表-消贷部-2026-10" in said(findings[0], "en").text
 
 
+@pytest.mark.parametrize("name", ["消贷部", "消费信贷科", "LOANS"])
+def test_the_department_of_a_files_name_may_be_called_otherwise(name: str, tmp_path: Path) -> None:
+    plain(tmp_path, [arrears("2026-11-04", "")])
+    write(LOANS, tmp_path, name=f"欠款报表-{name}-2026-10.xlsx")
+    settings = settings_of(tmp_path, '[deliverables.files]\n"欠款报表" = "欠款报表-{department}-{period}.xlsx"\n')
+    settings = settings._replace(department_aliases={"消费信贷科": "消贷部", "loans": "消贷部"})
+    _, findings = run(tmp_path, settings)
+    assert "deliverable-file-missing" not in {f.rule for f in findings}
+
+
 def test_only_another_periods_file(tmp_path: Path) -> None:
     plain(tmp_path, [arrears("2026-11-04")])
     write(LOANS, tmp_path, name="欠款报表-消贷部-2026-09.xlsx")

@@ -243,6 +243,16 @@ def test_proposals_are_never_matches(tmp_path: Path) -> None:
     assert done.counts.matched == 0
 
 
+def test_days_that_nobody_wrote_are_not_called_near(tmp_path: Path) -> None:
+    done = run(
+        declared(tmp_path, MANY + WINDOW),
+        [row("K1", 12, None, "a"), row("K3", 13, 1, "b")],
+        [row("K2", 12, None, "x"), row("K4", 13, None, "y")],
+    )
+    found = {line.left[0].said: [p.reason.key for p in line.proposals] for line in done.lines if line.left}
+    assert found == {"a": ["amount-alone"], "b": ["amount-alone"]}
+
+
 # -- against everything tried ------------------------------------------------------------------------------------------
 
 AMOUNTS = st.sampled_from([1, 2, 3, 4, 5, 6, 7, 8, -2, -3, 0])

@@ -26,7 +26,8 @@ from made import MAIN, SHEET, archive, parts, unpack, worksheet
 from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
 from toolkit.workbook import CellUpdate, Look, through_office, undo
 from toolkit.workbook.backups import FOLDER
-from toolkit.workbook.beside import belongs_to, build
+from toolkit.workbook.beside import build
+from toolkit.workbook.beside_marks import belongs_to
 from toolkit.workbook.file import FileWorkbook
 from toolkit.workbook.port import DAYEND_CODE, Link, OwnSheet, RawSheet, WorkbookContent
 

@@ -110,6 +110,16 @@ def test_numbers_under_every_format(date1904: bool) -> None:
     same(workbook(rows, date1904=date1904))
 
 
+def test_numbers_under_formats_that_every_excel_has() -> None:
+    """58 is m月d日, the ordinary one of Chinese Excel; such formats stand in no list of codes."""
+    ids = range(90)
+    styles = STYLES.replace("</cellXfs>", "".join(f'<xf numFmtId="{i}"/>' for i in ids) + "</cellXfs>")
+    rows = "".join(f'<row r="{i + 1}"><c r="A{i + 1}" s="{i + 5}"><v>46332.5</v></c></row>' for i in ids)
+    made = parts(worksheet(rows))
+    made["xl/styles.xml"] = styles.encode()
+    same(archive(made))
+
+
 def name(column: int) -> str:
     return chr(64 + column) if column <= 26 else "A" + chr(38 + column)
 

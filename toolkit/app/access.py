@@ -4,14 +4,17 @@ what its writes are known as those of one run."""
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
 from toolkit.workbook.file import FileWorkbook
 from toolkit.workbook.live import LiveWorkbook
 from toolkit.workbook.owners import Patience
-from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import Workbook
+
+if TYPE_CHECKING:
+    from toolkit.workbook.passwords import Secret
 
 
 class Access(NamedTuple):

@@ -191,9 +191,9 @@ class BulkJudge:
         period = one.period or self._period
         if one.due_given is None and self._has_several(duty, reading, resolver, period):
             return _ALONE
-        events = reader.event_cells(duty)
+        events = reader.events.of(duty)
         column = events[0] if events else 0
-        one = one._replace(event_column=column, event_of_business=reader.is_of_business(column, duty))
+        one = one._replace(event_column=column, event_of_business=reader.events.is_of_business(column, duty))
         promise = Promise(one, reading, resolver, period)
         promise.events = events
         self._on_course(promise, reader)

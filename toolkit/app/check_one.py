@@ -29,7 +29,7 @@ from toolkit.rules import run_rules
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.header import OBLIGATIONS, PLAIN
-from toolkit.workbook.beside import is_result_name
+from toolkit.workbook.beside_marks import is_result_name
 from toolkit.workbook.file import FileWorkbook
 from toolkit.workbook.port import Note, OwnSheet, Update, Workbook, WorkbookContent, WriteReceipt
 

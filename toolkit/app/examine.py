@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from toolkit.app.bulk import BulkJudge
 from toolkit.app.bulk_memory import Memory
@@ -25,7 +26,6 @@ from toolkit.sheet.day_order import in_workbook
 from toolkit.sheet.foot import is_only_total
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.judged_rows import Chain, TableRows
-from toolkit.sheet.list_reader import ListReader
 from toolkit.sheet.months import sheets_of_no_month, sheets_of_other_months
 from toolkit.sheet.obligation_reader import ObligationReader
 from toolkit.sheet.records import Records
@@ -34,8 +34,11 @@ from toolkit.sheet.table_finder import find_tables
 from toolkit.sheet.units import department_in, fold, own_side, unit_by
 from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
-from toolkit.workbook.beside import belongs_to
+from toolkit.workbook.beside_marks import belongs_to
 from toolkit.workbook.port import WorkbookContent
+
+if TYPE_CHECKING:
+    from toolkit.sheet.list_reader import ListReader
 
 _PolicyFor = Callable[[str, str], Policy]
 """The policy for a department's duty, by their names."""
@@ -104,7 +107,10 @@ def examine(
         here = context.ordered(order)
         return records, table, here, department, _within(table, uncached[table.sheet])
 
-    _read_lists(records, [ListReader(*of(t)) for t in tables if _is_list(t, full)], settings)
+    if lists := [t for t in tables if _is_list(t, full)]:
+        from toolkit.sheet.list_reader import ListReader
+
+        _read_lists(records, [ListReader(*of(t)) for t in lists], settings)
     own_calendar = calendar.with_company(records.company_days)
     policy_for = _cached_policies(settings, content.name)
     resolver_for = _cached_resolvers(own_calendar, policy_for)

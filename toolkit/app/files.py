@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from toolkit.record import NamedTuple
-from toolkit.workbook.beside import is_result_name
+from toolkit.workbook.beside_marks import is_result_name
 from toolkit.workbook.formats import READABLE
 from toolkit.workbook.naming import shown
 

@@ -20,7 +20,7 @@ from toolkit import resources
 from toolkit.catalogue import listed
 from toolkit.core.condition import Condition
 from toolkit.core.duty import Duty
-from toolkit.core.join import AGE_NAMES
+from toolkit.core.expected import AGE_NAMES
 from toolkit.core.period import Period
 from toolkit.errors import PackError
 from toolkit.sheet.conditions import parse_conditions

@@ -16,7 +16,7 @@ from toolkit.settings import Settings
 from toolkit.workbook import reading
 from toolkit.workbook.atomic import read_bytes
 from toolkit.workbook.backups import FOLDER
-from toolkit.workbook.beside import is_result_name
+from toolkit.workbook.beside_marks import is_result_name
 from toolkit.workbook.file import real
 from toolkit.workbook.naming import shown
 from toolkit.workbook.undo import Undone, undo_cells, undo_file

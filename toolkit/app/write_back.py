@@ -7,7 +7,6 @@ only if something in it changes; its 检查时间 says when that was. A second r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time
 from typing import cast
 
 from toolkit.app.looks import LOOK_OF
@@ -21,9 +20,9 @@ from toolkit.rules.base import Book
 from toolkit.sheet.judged_rows import Outcome, TableRows
 from toolkit.sheet.own_columns import is_ours
 from toolkit.sheet.table import Table, at, crowded
-from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN
 from toolkit.workbook.port import FILLS, CellUpdate, CellValue, Look, RowBlock, Update
+from toolkit.workbook.values import holds
 
 
 class Cell(NamedTuple):
@@ -86,7 +85,7 @@ def _table_updates(part: TableRows, book: Book, painted: Painted) -> list[Update
         changed = [
             CellUpdate(sheet, number, column, *cell)
             for field, column, cell in zip(order, places, cells, strict=True)
-            if field != "checked_at" and (moved or field not in header.own or not _same(at(row, column), cell.value))
+            if field != "checked_at" and (moved or field not in header.own or not holds(at(row, column), cell.value))
         ]
         if changed or at(row, places[checked]) is None:
             changed.append(CellUpdate(sheet, number, places[checked], *cells[checked]))
@@ -111,7 +110,7 @@ def _moved(part: TableRows, wanted: Sequence[tuple[Cell, ...]], status: int, pai
     wrong = {
         number: fill
         for (number, row), cells in zip(part.table.rows, wanted, strict=True)
-        if (fill := found.get(number)) not in (None, cells[status].look) and _same(at(row, column), cells[status].value)
+        if (fill := found.get(number)) not in (None, cells[status].look) and holds(at(row, column), cells[status].value)
     }
     theirs = (painted(part.table.sheet, beside) or {}) if wrong and beside else {}
     return any(theirs.get(number) is not fill for number, fill in wrong.items())
@@ -203,18 +202,3 @@ def _moment_cell(moment: Moment | None) -> Cell:
     if moment.second == DAY:
         return Cell(moment.day, Look.DAYEND)
     return Cell(moment.as_datetime(), Look.DATETIME)
-
-
-def _same(have: Raw, want: CellValue) -> bool:
-    """Whether a cell already holds a value, as far as a workbook can tell values apart."""
-    if want is None or have is None:
-        return have is want
-    if isinstance(want, date) and isinstance(have, date):
-        return _as_datetime(have) == _as_datetime(want)
-    if isinstance(want, (int, float)) and isinstance(have, (int, float)):
-        return float(have) == float(want)
-    return have == want
-
-
-def _as_datetime(value: date) -> datetime:
-    return value if isinstance(value, datetime) else datetime.combine(value, time())

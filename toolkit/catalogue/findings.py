@@ -273,6 +273,12 @@ ENTRIES: dict[str, Entry] = {
         "多余的一行请删除或把状态改为“作废”;不是同一笔的,核对业务编号。",
         "Delete the extra row or set its status to Void; if it is another case, correct its number.",
     ),
+    "obligation-repeated:row": entry(
+        "“{deliverable}”这一行与第 {row} 行完全相同,两行都计数",
+        "This row, “{deliverable}”, is the same as row {row} in everything; both are counted",
+        "多余的一行请删除或把状态改为“作废”;不是同一项的,写明各是哪一项,例如门店或业务编号。",
+        "Delete the extra row or set its status to Void; if they are two things, say which each is: the branch, the case.",
+    ),
     "duty-unknown": entry(
         "责任清单里没有“{duty}”",
         "The duty list has no “{duty}”",
@@ -350,6 +356,12 @@ ENTRIES: dict[str, Entry] = {
         "“{deliverable}” is struck through and still counts as owed: a line through it does not say whether it came",
         "交了的填完成时间;不用交的,状态选“作废”,或在备注里写“作废”。",
         "If it came, fill in when; if it is not owed any more, set its status to Void or write Void as the note.",
+    ),
+    "deadline-of-total": entry(
+        "“{label}”这一行是合计,没有判定,期限里却写着“{raw}”",
+        "“{label}” is a row of totals and is not judged, but its deadline says “{raw}”",
+        "是要交的,把名称写完整,例如“10月合计表”;不是的,清空这一格。",
+        "If something is owed, write what, such as “Report of the totals”; if not, empty the cell.",
     ),
     "sheet-of-other-month": entry(
         "工作表“{sheets}”是别的月份的,{period} 只判断本月的表",

@@ -44,6 +44,9 @@ ENTRIES: dict[str, Entry] = {
     "reason-paused": entry("暂停计时,等待对方", "The clock is paused, waiting for the other side"),
     "reason-completion-missing": entry("标着已交,没有完成时间", "Said to be handed in, no completion time"),
     "reason-completion-undated": entry("写了已完成,没有写日期", "Said to be done, not when"),
+    "reason-completion-doubted": entry(
+        "完成时间是哪一天分不清,不同的读法结论不同", "Which day the completion means cannot be told, and it matters"
+    ),
     "reason-completion-unreadable": entry("完成时间看不懂", "The completion time cannot be read"),
     "reason-time-missing": entry("完成时间没有钟点,按当天算按时", "No clock time; on time by the day"),
     "reason-service-level": entry("按约定的服务时限判定", "Judged by the agreed service level"),

@@ -160,6 +160,7 @@ ENTRIES: dict[str, Entry] = {
         "编号只差一个字,金额相同", "the number differs by one sign, the amount is the same"
     ),
     "reconcile-why-number": entry("编号看起来一样(例如 0 和 O)", "the numbers look alike (such as 0 and O)"),
+    "reconcile-why-amount-alone": entry("金额相同", "same amount"),
     "reconcile-why-amount-day": entry("金额相同,日期相近", "same amount, near in time"),
     "reconcile-why-named": entry(
         "一笔里写着几个编号,金额合计正好相同", "its text names several numbers, and their amounts add up to its own"

@@ -157,8 +157,8 @@ ENTRIES: dict[str, Entry] = {
         "Add the row. In workbooks with buttons, “Add what is due” adds all that lack.",
     ),
     "about-obligation-repeated": entry(
-        "同一项责任、同一期间(或同一笔业务)登记了两行。两行都判定、都计数,合计就多了。",
-        "Two rows stand for the same duty and the same period or event. Both are judged and counted, so the totals are "
+        "同一项责任、同一期间(或同一笔业务)登记了两行,或两行完全相同。两行都判定、都计数,合计就多了。",
+        "Two rows stand for the same duty and the same period or event, or are equal in everything. Both are judged and counted, so the totals are "
         "too high.",
         "留下正确的一行,另一行删去或把状态改为“作废”。",
         "Keep the right one; delete the other or set its status to Void.",
@@ -235,6 +235,12 @@ ENTRIES: dict[str, Entry] = {
         "with no completion and no word that it is void is judged as before.",
         "交了的填完成时间;取消的,状态选“作废”,或在备注里写“作废”。",
         "Fill in when it came, or set the status to Void, or write Void as the note.",
+    ),
+    "about-deadline-of-total": entry(
+        "合计行什么也不欠,不判定;可这一行的期限里写着期限,也许是要交一张合计表。",
+        "A row of totals owes nothing and is not judged; but this one has a deadline, and a sheet of totals may be owed.",
+        "是要交的,把名称写完整(10月合计表);不是的,清空期限。",
+        "If something is owed, write what (a report of the totals); if not, empty the deadline.",
     ),
     "about-tables-side-by-side": entry(
         "一张工作表里左右各有一张责任表。两张都判定,但我们的六列要写在表的右边,这里没有地方。",

@@ -18,6 +18,7 @@ from toolkit.core.describe_en_place import (
 from toolkit.core.describe_names import NAMED_EN
 from toolkit.core.period import MONTHS
 
+_YEARS = {-2: " the year before last", -1: " last year", 0: "", 2: " the year after next"}
 _MONTHS = ("", *map(str.title, MONTHS))
 _ROLLS = {
     Roll.FOLLOWING: ", or the next business day if it falls on a weekend or holiday",
@@ -89,7 +90,7 @@ def _dated(rule: DeadlineRule) -> str:
 
 
 def _named(rule: DeadlineRule, p: Position) -> str:
-    day = NAMED_EN[p.holiday or ""] + (f" {p.year}" if p.year else " next year" if rule.period_offset else "")
+    day = NAMED_EN[p.holiday or ""] + (f" {p.year}" if p.year else _YEARS.get(rule.period_offset, " next year"))
     return f"the {day} holiday" if p.days_off else day
 
 
@@ -139,7 +140,7 @@ def _day(rule: DeadlineRule, p: Position | None, frequency: Frequency | None) ->
     if p.lunar_day:
         return f"lunar day {p.lunar_day} {of}"
     if p.week_no:
-        year = f" {p.year}" if p.year else " next year" if rule.period_offset else ""
+        year = f" {p.year}" if p.year else _YEARS.get(rule.period_offset, " next year")
         iso = "ISO " if p.week_no < 21 else ""
         return f"{DAYS[p.weekday[0]]} of {iso}week {p.week_no}{year}"
     if p.weekday:
@@ -186,8 +187,8 @@ def _of(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
 def _in_year(rule: DeadlineRule, p: Position, frequency: Frequency | None) -> str:
     if p.numeric:
         return f"{p.numeric[1]}/{p.numeric[2]}/{p.numeric[0]}"
-    lead = "every year on " if frequency else ""
-    tail = f" {p.year}" if p.year else (" next year" if rule.period_offset else "")
+    lead = f"{_every(frequency, rule)} on " if frequency else ""
+    tail = f" {p.year}" if p.year else _YEARS.get(rule.period_offset, " next year")
     days = p.month_day
     words = []
     if p.nth_workday or p.nth_weekday:

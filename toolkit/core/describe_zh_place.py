@@ -6,7 +6,7 @@ from toolkit.core.deadline import DayPart, DeadlineRule, Frequency, Position, Un
 
 DIGITS = "零一二三四五六日"
 
-YEARS = {0: "今年", 1: "次年"}
+YEARS = {-2: "前年", -1: "去年", 0: "今年", 1: "次年", 2: "后年"}
 
 PARTS = {
     "first": "上旬",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from toolkit.core.condition import Condition
 from toolkit.record import NamedTuple
+
+if TYPE_CHECKING:
+    from toolkit.core.condition import Condition
 
 
 class Duty(NamedTuple):
@@ -18,7 +21,8 @@ class Duty(NamedTuple):
     the conditions, these must hold too (销售部6), and there is no deadline to judge. ``evidence`` is what shows that
     it was done; ``completeness`` what must be there for a submission to count. ``due_next_month``: the obligation
     for 2026-10 falls due in November. ``stage`` orders duties of one case (响应 → 解决 → 关闭). Two duties may share an
-    id with different effective spans: versions of one promise.
+    id with different effective spans: versions of one promise. ``doubted``: which day the deadline means cannot be told
+    (12/11/2026).
     """
 
     id: str
@@ -40,6 +44,7 @@ class Duty(NamedTuple):
     gloss: str = ""
     note: str = ""
     extra: Mapping[str, str] = {}
+    doubted: bool = False
 
     @property
     def is_rule(self) -> bool:

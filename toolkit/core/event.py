@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from toolkit.core.condition import FieldValue
 from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
 from toolkit.record import NamedTuple
+
+if TYPE_CHECKING:
+    from toolkit.core.condition import FieldValue
 
 
 class Event(NamedTuple):

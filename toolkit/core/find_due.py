@@ -31,7 +31,7 @@ def find_due(
         return Due(whole, whole), ""
     duty = obligation.duty
     rules = [r for r in reading.rules if r.kind is not Kind.NONE]
-    if "phrase" in obligation.unreadable:
+    if "phrase" in obligation.unreadable or duty.doubted:
         return None, "deadline-doubted" if duty.phrase.strip() else "formula-uncached"
     if not rules:
         if reading.kind is Kind.POLICY_UNDEFINED:

@@ -36,6 +36,16 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def shortened(text: str, limit: int) -> str:
+    """A text of a cell as a message quotes it: on one line and no longer than this."""
+    return cut(" ".join(text.split()), limit)
+
+
+def cut(text: str, limit: int) -> str:
+    """A text of at most so many characters, the last a mark where there were more."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
 def cell_name(row: int, column: int) -> str:
     """``F12`` for row 12, column 6."""
     return f"{column_letters(column)}{row}"

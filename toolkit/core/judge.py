@@ -13,7 +13,7 @@ from toolkit.core.moment import DAY, Moment
 from toolkit.core.obligation import Judged, Obligation, Rework, Verdict, counting_submission
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
-from toolkit.core.resolve_many import Resolver
+from toolkit.core.resolve_many import Resolver, shared_resolver
 from toolkit.core.status import EXEMPT, HANDED_IN, NOT_OWED, Clock, Reason, Timeliness, Work
 from toolkit.record import NamedTuple
 
@@ -48,16 +48,7 @@ def judge(
     if work in NOT_OWED:
         return Judged(obligation, work, Timeliness.UNDETERMINED, reason=NOT_OWED[work])
     calendar = resolver.calendar
-    verdict = conclude(
-        standing(obligation, reading, period, resolver),
-        work,
-        counting_submission(obligation),
-        obligation.submission is not None,
-        as_of,
-        calendar,
-        due_soon_workdays,
-        unclear=_unclear(obligation),
-    )
+    verdict = _verdict(obligation, reading, work, as_of, period, resolver, due_soon_workdays)
     if verdict.work is not work:  # nothing happened, and nothing is owed
         return Judged(obligation, *verdict)
     clock = _clock(obligation)
@@ -76,6 +67,59 @@ def standing(obligation: Obligation, reading: PhraseReading, period: Period, res
     if due is not None:
         ambiguity += tuple(a for a in due.ambiguity if a not in ambiguity)
     return Standing(due, reason, ambiguity)
+
+
+def _verdict(
+    obligation: Obligation,
+    reading: PhraseReading,
+    work: Work,
+    as_of: Moment,
+    period: Period,
+    resolver: Resolver,
+    soon: int,
+) -> Verdict:
+    """What is said of an obligation that is owed, before its clock and its rework.
+
+    Where figures are in doubt (12/11/2026) it is what all their readings come to, and the mildest of them; where they
+    do not agree nobody can say.
+    """
+
+    def of(against: Standing, handed_in: Moment | None, unclear: Reason = "") -> Verdict:
+        submitted = obligation.submission is not None
+        return conclude(against, work, handed_in, submitted, as_of, resolver.calendar, soon, unclear)
+
+    against, handed_in = standing(obligation, reading, period, resolver), counting_submission(obligation)
+    meant = _meant(obligation, handed_in)
+    plain = of(against, handed_in, _unclear(obligation))
+    readings = (against,) if plain.due else _by_order(obligation, reading, period, resolver)
+    if not readings or (plain.due and len(meant) == 1):
+        return plain
+    found = [of(each, at, _unclear(obligation)) for each in readings for at in meant]
+    if len({verdict.timeliness for verdict in found}) == 1:
+        return min(found, key=lambda verdict: verdict.days_late or 0)
+    return of(against, None, "completion-doubted") if plain.due else plain
+
+
+def _meant(obligation: Obligation, handed_in: Moment | None) -> tuple[Moment | None, ...]:
+    """When it may have been handed in: two moments where the figures of the one that counts are in doubt."""
+    first = obligation.submission
+    in_doubt = first is not None and first.or_at is not None and first.at is not None and first.at is handed_in
+    return (handed_in, first.or_at) if first is not None and in_doubt else (handed_in,)
+
+
+def _by_order(
+    obligation: Obligation, reading: PhraseReading, period: Period, resolver: Resolver
+) -> tuple[Standing, ...]:
+    """The standings by either order of day and month of a deadline whose figures are in doubt; else none."""
+    rules = reading.rules
+    in_doubt = "phrase" in obligation.unreadable or obligation.duty.doubted
+    if not in_doubt or not rules or not all(r.position and r.position.numeric for r in rules):
+        return ()
+    duty = obligation.duty._replace(doubted=False)
+    told = obligation._replace(duty=duty, unreadable=obligation.unreadable - {"phrase"})
+    policies = (resolver.policy._replace(month_first=first) for first in (True, False))
+    resolvers = [shared_resolver(resolver.calendar, policy) for policy in policies]
+    return tuple(standing(told, reading, period, each) for each in resolvers)
 
 
 def conclude(

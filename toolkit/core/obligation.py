@@ -14,11 +14,15 @@ from toolkit.record import NamedTuple
 
 
 class Submission(NamedTuple):
-    """What the provider handed in. ``complete`` None: nobody has said."""
+    """What the provider handed in. ``complete`` None: nobody has said.
+
+    ``or_at``: what the figures of ``at`` may mean just as well (12/11/2026).
+    """
 
     at: Moment | None
     evidence: str = ""
     complete: bool | None = None
+    or_at: Moment | None = None
 
 
 class Review(NamedTuple):

@@ -237,7 +237,8 @@ def _calendar_days(rule: DeadlineRule, period: Period, calendar: WorkCalendar, p
     days = days_in(position, frame, calendar, policy)
     if not (position.unit is Unit.YEAR and days and days[-1] < period.start):
         return days
-    if days[-1] < frame[0] or (without_year(rule) and _is_festival(position)):
+    named_past = rule.period_offset < 0  # 去年元旦前
+    if (days[-1] < frame[0] and not named_past) or (without_year(rule) and _is_festival(position)):
         # 春节前 in November, and 元旦前, which is in December: of one that is past and the coming one the nearer.
         coming = days_in(position, shift_frame(frame, Unit.YEAR, 1), calendar, policy)
         return coming if coming and coming[0] - period.end < period.start - days[-1] else days

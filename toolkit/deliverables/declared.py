@@ -12,6 +12,7 @@ from typing import Any
 
 from toolkit import resources
 from toolkit.catalogue import listed
+from toolkit.core.finding import cut
 from toolkit.deliverables.rules import RULES
 from toolkit.deliverables.schema import DeliverableSchema, read_schema
 from toolkit.errors import UsageError
@@ -97,8 +98,7 @@ def _hold_to_meta(raw: Any, path: Path) -> None:
 
 
 def _short(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else text[:59] + "…"
+    return cut(json.dumps(value, ensure_ascii=False), 60)
 
 
 def _cross_check(schema: DeliverableSchema, raw: Mapping[str, Any], path: Path) -> None:

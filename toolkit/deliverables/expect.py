@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from toolkit.core.duty import Duty
+from toolkit.core.finding import shortened
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
@@ -59,8 +60,7 @@ class Expectation:
     @property
     def what(self) -> str:
         """How a message names it: what is owed, shortened."""
-        text = " ".join((self.first.duty.deliverable or self.first.duty.id).split())
-        return text if len(text) <= 30 else text[:29] + "…"
+        return shortened(self.first.duty.deliverable or self.first.duty.id, 30)
 
     @property
     def name(self) -> str:

@@ -15,7 +15,7 @@ from toolkit.deliverables.table import Found, find_table
 from toolkit.errors import CannotRunError
 from toolkit.sheet.months import sheets_of_other_months
 from toolkit.sheet.vocabulary import normal
-from toolkit.workbook.beside import is_result_name
+from toolkit.workbook.beside_marks import is_result_name
 from toolkit.workbook.formats import READABLE
 from toolkit.workbook.port import RawSheet, WorkbookContent
 
@@ -29,13 +29,15 @@ Read = Callable[[Path], WorkbookContent]
 
 @dataclass(slots=True)
 class Library:
-    """Files of a run by folder. ``read`` opens one; ``folders`` are looked through beside the file's own.
+    """Files of a run by folder. ``read`` opens one; ``folders`` are looked through beside the file's own. ``called``:
+    what departments are called otherwise, and the name that each goes by.
 
     What was read is kept only for files that others are compared with (``content``).
     """
 
     read: Read
     folders: Sequence[Path] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
     _listed: dict[Path, tuple[tuple[Path, ...], tuple[Path, ...]]] = field(default_factory=dict)
     _named: dict[tuple[Path, str, Period | None, str], list[list[Path]]] = field(default_factory=dict)
     _kept: dict[Path, WorkbookContent | None] = field(default_factory=dict)
@@ -68,8 +70,12 @@ class Library:
         """The workbooks that a pattern names in a folder and below it; behind them the documents; nothing empty."""
         key = (folder, pattern, period, department if "{department}" in pattern else "")
         if key not in self._named:
-            files = ([p for p in some if matches(p, pattern, period, department)] for some in self._files(folder))
-            self._named[key] = list(files)
+            of_whom = key[-1]
+            names = (of_whom, *(other for other, name in self.called.items() if of_whom and name == of_whom))
+            self._named[key] = [
+                [p for p in some if any(matches(p, pattern, period, name) for name in names)]
+                for some in self._files(folder)
+            ]
         return [some for some in self._named[key][: 1 + documents] if some]
 
     def _files(self, folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.catalogue import listed
-from toolkit.core.finding import Place
+from toolkit.core.finding import Place, shortened
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.status import EXEMPT, HANDED_IN, Work
 from toolkit.deliverables.examine import Examined, Unmet
@@ -88,8 +88,7 @@ def _shown_by(condition: str, files: Sequence[Examined]) -> bool:
 
 
 def _what(obligation: Obligation) -> str:
-    text = " ".join((obligation.duty.deliverable or obligation.duty.id).split())
-    return text if len(text) <= 30 else text[:29] + "…"
+    return shortened(obligation.duty.deliverable or obligation.duty.id, 30)
 
 
 def _place(obligation: Obligation, field: str) -> Place:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from toolkit.catalogue import listed
+from toolkit.core.finding import shortened
 from toolkit.deliverables.schema import DeliverableSchema, Kind
 
 Record = Mapping[str, Any]
@@ -189,7 +190,5 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).upper()  # as Excel has it
     if isinstance(value, float):
-        text = f"{value:.10g}" if abs(value) < 1e15 else repr(value)
-    else:
-        text = " ".join(str(value).split())
-    return text if len(text) <= 60 else text[:59] + "…"
+        return f"{value:.10g}" if abs(value) < 1e15 else repr(value)
+    return shortened(str(value), 60)

@@ -11,7 +11,6 @@ from toolkit.app.access import Access
 from toolkit.catalogue import text
 from toolkit.errors import UsageError
 from toolkit.workbook.owners import Patience
-from toolkit.workbook.passwords import Secret
 
 PASSWORD = "DUTYBOOK_PASSWORD"
 _UNITS = {"s": 1, "m": 60, "h": 3600}
@@ -38,7 +37,11 @@ def access(wait: str | None, ask_password: bool, lang: str) -> Access:
         if not sys.stdin.isatty():
             raise UsageError("usage-ask-password")
         password = _asked(text("ask-password", lang))
-    return Access(Secret(password) if password else None, patience, begun())
+    if not password:
+        return Access(None, patience, begun())
+    from toolkit.workbook.passwords import Secret
+
+    return Access(Secret(password), patience, begun())
 
 
 def begun() -> str:

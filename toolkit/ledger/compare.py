@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from toolkit.core.finding import Finding, Place, Severity
+from toolkit.core.finding import Finding, Place, Severity, shortened
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.ledger.closing import Closing
 from toolkit.ledger.facts import Seen, thaw
@@ -206,8 +206,7 @@ def _place(row: Obligation, *fields: str) -> Place:
 
 
 def _what(row: Obligation) -> str:
-    text = " ".join((row.duty.deliverable or row.duty.id or row.id).split())
-    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+    return shortened(row.duty.deliverable or row.duty.id or row.id, _SHORT)
 
 
 def _status(judged: Judged) -> str:

@@ -125,7 +125,7 @@ class FactReader:
             obligation_id(row.duty, "", here.period),
             f"{self.texts.promises[promise].name}@",
             period_code(row.period) if row.period else self.period,
-            tuple(column - 1 for column in reader.event_cells(row.duty)),
+            tuple(column - 1 for column in reader.events.of(row.duty)),
             self._moments_of(here),
             self._moments_of(reader.context_of(row.duty, here)),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.core.finding import shortened
 from toolkit.core.obligation import Obligation
 from toolkit.core.status import EXEMPT, Work
 from toolkit.ledger.facts import Seen
@@ -70,21 +71,21 @@ def _said(old: Fact, new: Fact, was: Said, says: Said, unread: bool) -> Iterator
     if was.verdict != says.verdict:
         yield Change(f"verdict-{was.verdict or _NONE}-{says.verdict or (_UNREAD if unread else _NONE)}", ("verdict",))
     if was.reason != says.reason:
-        yield _change("reason", _short(was.reason), _short(says.reason))
+        yield _change("reason", shortened(was.reason, _LONG), shortened(says.reason, _LONG))
     if _is_reviewed(old, was) and _is_reviewed(new, says):
         if was.reviewed_at != says.reviewed_at:
             yield _change("reviewed_at", _moment(was.reviewed_at), _moment(says.reviewed_at))
         if was.reviewer != says.reviewer:
             yield _change("reviewer", was.reviewer, says.reviewer)
         if was.score_reason != says.score_reason:
-            yield _change("score_reason", _short(was.score_reason), _short(says.score_reason))
+            yield _change("score_reason", shortened(was.score_reason, _LONG), shortened(says.score_reason, _LONG))
     if was.rework_due != says.rework_due:
         yield _change("rework_due", _moment(was.rework_due), _moment(says.rework_due))
     if old.submitted is not None and new.submitted is not None:
         if was.complete != says.complete:
             yield Change(f"complete-{_YES[was.complete]}-{_YES[says.complete]}", ("complete",))
         if old.evidence is not None and old.evidence != new.evidence:
-            change = _change("evidence", _short(old.evidence), _short(new.evidence or ""))
+            change = _change("evidence", shortened(old.evidence, _LONG), shortened(new.evidence or "", _LONG))
             yield change._replace(fields=("evidence_no", "evidence"))
 
 
@@ -115,8 +116,3 @@ def _moment(code: int | None) -> str:
 
 def _number(value: float | None) -> str:
     return NOTHING if value is None else f"{value:g}"
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONG else text[: _LONG - 1] + "…"

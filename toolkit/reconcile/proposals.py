@@ -128,7 +128,9 @@ class _Finder:
             yield Proposal(Item(theirs, other), Reason("number"))
         for other in same:
             if self._in_window(side, row, other):
-                yield Proposal(Item(theirs, other), Reason("amount-day"))
+                yield Proposal(
+                    Item(theirs, other), Reason("amount-day" if self._dated(side, row, other) else "amount-alone")
+                )
         # A left row more takes off what the left side of a differing line lacks, and so with the right.
         for line in self._lacking.get(-amount if side == 0 else amount, [])[:MOST]:
             item = (line.right if side == 0 else line.left)[0]
@@ -141,6 +143,11 @@ class _Finder:
         mine, theirs = self._scales[side][row], self._scales[1 - side][other]
         terms = self._declaration.terms
         return terms.near(mine, theirs) if side == 0 else terms.near(theirs, mine)
+
+    def _dated(self, side: int, row: int, other: int) -> bool:
+        """Whether the days of both are known and compared, so that they can be called near."""
+        terms = self._declaration.terms
+        return None not in (terms.after, terms.before, self._scales[side][row], self._scales[1 - side][other])
 
     def _distance(self, side: int, row: int, other: int) -> tuple[int, str]:
         mine, theirs = self._scales[side][row], self._scales[1 - side][other]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from toolkit.core.finding import Finding, Place, Severity
+from toolkit.core.finding import Finding, Place, Severity, shortened
 from toolkit.core.obligation import Judged
 from toolkit.rules import (
     columns_guessed,
@@ -18,6 +18,7 @@ from toolkit.rules import (
     date_ambiguous,
     deadline_missing,
     deadline_not_in_period,
+    deadline_of_total,
     deadline_unmeasurable,
     deadline_unreadable,
     deadline_weekday_wrong,
@@ -43,7 +44,7 @@ from toolkit.rules import (
     time_missing,
     value_unreadable,
 )
-from toolkit.rules.base import Book, BookRule, Glance, Problem, RowRule, shortened
+from toolkit.rules.base import LONGEST_NAME, Book, BookRule, Glance, Problem, RowRule
 from toolkit.sheet.judged_rows import TableRows, Told
 
 ROW_RULES: tuple[RowRule, ...] = cast(
@@ -85,6 +86,7 @@ BOOK_RULES: tuple[BookRule, ...] = cast(
         rule_broken,
         formula_uncached,
         row_struck,
+        deadline_of_total,
         tables_side_by_side,
         columns_guessed,
         own_column_aside,
@@ -135,7 +137,7 @@ def _of_table(part: TableRows, book: Book, severities: Mapping[str, Severity | N
             severity = severities[rule]
             if severity is not None:
                 number, row = rows[index]
-                what = shortened(part.name(row)) if named else None
+                what = shortened(part.name(row), LONGEST_NAME) if named else None
                 yield Finding(Place(workbook, sheet, number, column), rule, severity, params, what)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import Protocol
 
 from toolkit.core.deadline import PhraseReading
-from toolkit.core.finding import Place, Severity
+from toolkit.core.finding import Place, Severity, shortened
 from toolkit.core.join import Joined
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged, Obligation
@@ -23,6 +23,9 @@ from toolkit.record import NamedTuple
 from toolkit.sheet.judged_rows import TableRows
 from toolkit.sheet.records import Records
 from toolkit.sheet.table import Table
+
+LONGEST_NAME = 30
+"""Characters of the name of an obligation in a message."""
 
 
 class Book(NamedTuple):
@@ -134,12 +137,6 @@ def place_of(obligation: Obligation, *fields: str) -> Place:
     return obligation.place
 
 
-def what(obligation: Obligation, limit: int = 30) -> str:
+def what(obligation: Obligation, limit: int = LONGEST_NAME) -> str:
     """How a message names an obligation: what is owed, shortened, or its duty id."""
     return shortened(obligation.duty.deliverable or obligation.duty.id, limit)
-
-
-def shortened(name: str, limit: int = 30) -> str:
-    """A name on one line and no longer than this."""
-    text = " ".join(name.split())
-    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from toolkit.core.finding import Severity
 from toolkit.core.nothing import is_blank
@@ -11,7 +12,7 @@ from toolkit.rules.base import Book, Problem, place_of, what
 from toolkit.sheet.fields import OUTCOME
 from toolkit.sheet.header import PLAIN
 from toolkit.sheet.judged_rows import TableRows
-from toolkit.sheet.table import at
+from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import Raw
 
 ID = "obligation-repeated"
@@ -24,8 +25,8 @@ def check(book: Book) -> Iterator[Problem]:
         yield Problem(place_of(again, "duty_id"), {"duty": again.duty.id, "row": str(first.place.row)})
     for part in book.parts:
         header = part.table.header
-        if header.kind == PLAIN and "event_id" in header.columns:
-            yield from _cases(part)
+        if header.kind == PLAIN:
+            yield from _cases(part) if "event_id" in header.columns else _rows(part)
 
 
 def _cases(part: TableRows) -> Iterator[Problem]:
@@ -50,6 +51,42 @@ def _cases(part: TableRows) -> Iterator[Problem]:
             again = part[index].obligation
             params = {"case": named, "deliverable": what(again), "row": str(first)}
             yield Problem(place_of(again, "event_id"), params, "case")
+
+
+def _rows(part: TableRows) -> Iterator[Problem]:
+    """Rows that are equal in everything, completion and all, and are judged by the same due.
+
+    Such as say when the business was are left alone: two cars may be fetched on one day. So are lists of which most
+    rows are equal: something tells them apart that does not stand in them.
+    """
+    header, rows = part.table.header, part.table.rows
+    left_out = {*header.own.values(), *header.aside, header.columns.get("number", 0)}
+    telling = [column for column in range(header.left, header.right + 1) if column not in left_out]
+    keys = list(zip(part.departments, _cells(rows, telling), strict=True))
+    different = set(keys)
+    if len(different) == len(keys) or len(different) * 2 < len(keys):
+        return
+    above: dict[int, Raw] = {}
+    firsts: dict[tuple[object, ...], int] = {}
+    for index, (key, (number, row)) in enumerate(zip(keys, rows, strict=True)):
+        # What is written once for the rows below it (一店) tells them apart as well.
+        above |= {c: value for c in telling if (value := at(row, c)) not in (None, "")}
+        first = firsts.setdefault((key, tuple(above.items()), part.table.sections.get(number)), index)
+        if first == index:
+            continue
+        again, due = part[index], part[first].due
+        if due is None or again.due != due or again.obligation.event_at or again.obligation.occurrence:
+            continue
+        params = {"deliverable": what(again.obligation), "row": str(rows[first][0])}
+        yield Problem(place_of(again.obligation, "deliverable"), params, "row")
+
+
+def _cells(rows: Sequence[tuple[int, Row]], columns: Sequence[int]) -> list[tuple[Raw, ...]]:
+    """What each row holds in these columns, of which there are several."""
+    try:
+        return list(map(itemgetter(*(c - 1 for c in columns)), (row for _, row in rows)))
+    except IndexError:  # rows end where their last cell does
+        return [tuple(at(row, c) for c in columns) for _, row in rows]
 
 
 def _is_no_case(named: str) -> bool:

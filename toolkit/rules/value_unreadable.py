@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.core.finding import Severity
+from toolkit.core.finding import Severity, shortened
 from toolkit.rules.base import Book, Problem
 
 ID = "value-unreadable"
 SEVERITY = Severity.ERROR
+_LONGEST = 40  # characters that are quoted
 
 
 def check(book: Book) -> Iterator[Problem]:
@@ -16,9 +17,4 @@ def check(book: Book) -> Iterator[Problem]:
     for bad in book.records.bad:
         if bad.problem in ("ambiguous-order", "done-without-date"):
             continue
-        yield Problem(bad.place, {"header": bad.header, "raw": _shown(bad.raw)}, bad.problem)
-
-
-def _shown(raw: str, limit: int = 40) -> str:
-    text = " ".join(raw.split())
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+        yield Problem(bad.place, {"header": bad.header, "raw": shortened(bad.raw, _LONGEST)}, bad.problem)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from toolkit.catalogue import ENTRIES, listed
+from toolkit.core.finding import cut
 from toolkit.errors import SettingsError
 
 T = TypeVar("T")
@@ -108,5 +109,4 @@ def _where(error: Any, table: str) -> str:
 
 
 def _short(value: object) -> str:
-    said = json.dumps(value, ensure_ascii=False)
-    return said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
+    return cut(json.dumps(value, ensure_ascii=False), _LONGEST)

@@ -42,13 +42,15 @@ def read_past(raw: Raw, context: DateContext) -> Read:
     November, before the 11th of December.
     """
     found = read_moment(raw, context)
+    if found.problem == "ambiguous-order" and _LAST.match(str(raw)):
+        return found._replace(other=read_moment(raw, context.ordered("dmy")).value)
     until, settled = context.until, context.order or context.short
     if found.problem or found.value is None or until is None or settled or found.value.day <= until:
         return found
     other = read_moment(raw, context.ordered("dmy")).value
     if other is None or other.day > until or other.day not in context.period:
         return found
-    return found._replace(problem="ambiguous-order")
+    return found._replace(problem="ambiguous-order", other=other)
 
 
 def _orders(cells: Iterable[Raw], pattern: Pattern[str]) -> set[str]:

@@ -14,6 +14,11 @@ from toolkit.sheet.values import DateContext, Raw, read_moment, read_number, rea
 
 _FULL = compiled(r"(?<![\d/.-])(?P<a>\d{1,2})([-/.])(?P<b>\d{1,2})\2(?P<y>\d{4}|(?<=/)(?:[23]\d|40))(?!\d)")
 _SHORT = compiled(r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?= *(?:$|之?前|以前|截|止|[(,]|\d{1,2}:\d))")
+_UNIT = compiled(
+    r"[(\[【](?:单位[:： ]?)?(?P<unit>天|日|自然日|工作日|小时|工作小时|周|月"
+    r"|(?:(?:working|business|calendar) )?days|hours|weeks|months)[)\]】]"
+)
+_BRACKETS = frozenset("([【")
 _TENS, _FEBRUARY = ("1", "2", "3"), 2
 
 
@@ -22,6 +27,20 @@ class Said(NamedTuple):
 
     phrase: str
     doubt: Literal["", "ambiguous-order", "one-or-ten"] = ""
+
+
+def unit_of(header: str) -> str:
+    """How a bare number under 时限(工作日) or Deadline (hours) is worded as a deadline; empty for other headers."""
+    plain = unicodedata.normalize("NFKC", header).lower()
+    m = None if _BRACKETS.isdisjoint(plain) else _UNIT.search(plain)
+    if not m:
+        return ""
+    unit = m["unit"]
+    return (
+        f"within {{}} {unit}"
+        if unit.isascii()
+        else f"{{}}{'个' if unit[-1] in '月时' or len(unit) > 2 else ''}{unit}内"
+    )
 
 
 def read_deadline(raw: Raw, unit: str, context: DateContext, lang: str) -> Said:

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
-from toolkit.sheet import totals
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.values import Raw
 
@@ -89,17 +88,23 @@ def is_footer(text: str) -> bool:
 
 
 def is_total(text: str) -> bool:
+    from toolkit.sheet import totals
+
     return totals.is_total(text) or _SUMMED_UP.match(plain(text)) is not None
 
 
 def is_group_total(row: Sequence[Raw]) -> bool:
     """Whether a row has nothing but figures, and no day, beside the total of a group: 一店小计 | 3."""
+    from toolkit.sheet import totals
+
     label, _ = totals.lone_label(row)
     named = totals.named_total(label) if label and not totals.has_day(row) else None
     return named is not None and not named.doubtful
 
 
 def is_only_total(value: Raw) -> bool:
+    from toolkit.sheet import totals
+
     if not isinstance(value, str) or totals.only_short([value]):
         return False
     return totals.total_kind(value, alone=True) != "" or plain(value).rstrip(" :") == "sum"

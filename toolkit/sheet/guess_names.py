@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import AGAIN, ASKED, is_of_another_time, is_of_the_other_side, is_said, is_title
+from toolkit.sheet.column_names import (
+    AGAIN,
+    ASKED,
+    fields_of,
+    is_of_another_time,
+    is_of_the_other_side,
+    is_said,
+    is_title,
+)
 from toolkit.sheet.plan_names import says_began
 from toolkit.sheet.vocabulary import normal
 
@@ -222,6 +230,11 @@ def says_again(name: str) -> bool:
     """Whether a column so called says when something came a second time: 再次答复, 改好重报, Resubmitted on."""
     plain = normal(name)
     return _SECOND_TIME.search(plain) is not None and _OTHER_AGAIN.search(plain) is None
+
+
+def is_rework(name: str) -> bool:
+    """Whether deadlines so called are of a second time, or of what is mended for the first: 整改期限, 几天改完."""
+    return "rework_due" in dict(fields_of(name)) or "整改" in normal(name) or says_again(name)
 
 
 def is_actual(name: str) -> bool:

@@ -11,7 +11,6 @@ from toolkit.core.status import EXEMPT, HANDED_IN, Work
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import asks_whether, is_rate
-from toolkit.sheet.done_marks import has_date
 from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.guess_names import says_again
 from toolkit.sheet.guess_verdict import is_asked_for, owing_rows
@@ -40,7 +39,11 @@ def status_column(columns: Mapping[str, int], free: Mapping[int, str], body: Seq
         body: rows below the header; only those that owe something count.
     """
     fitting = {c: name for c, name in free.items() if _is_called_so(name)}
-    rows = owing_rows(columns, body) if fitting else []
+    if not fitting:
+        return None
+    from toolkit.sheet.done_marks import has_date
+
+    rows = owing_rows(columns, body)
     for column, name in fitting.items():
         values = held_in(rows, column)
         if "submitted_at" not in columns and any(are_dates([value]) or has_date(value) for value in values):

@@ -14,7 +14,7 @@ from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import is_end
 from toolkit.sheet.foot import is_only_total
 from toolkit.sheet.guess import are_dates, held_in
-from toolkit.sheet.guess_names import says_again
+from toolkit.sheet.guess_names import is_rework, says_again
 from toolkit.sheet.owed_names import has_arrived
 from toolkit.sheet.values import Raw, read_number
 from toolkit.sheet.vocabulary import BY_NAME, normal
@@ -166,13 +166,7 @@ def again_column(
     if not found or not (told or _several_dates([c for c in free if c not in found], body)):
         return None
     came = "submitted_at" in known or any(is_end(name) for c, name in free.items() if c not in found)
-    return found[0] if came or "phrase" not in columns or not is_of_rework(cells, columns) else None
-
-
-def is_of_rework(cells: Mapping[int, str], columns: Mapping[str, int]) -> bool:
-    """Whether deadlines are those of a second time, or of what is mended for the first: 整改期限, 几天改完."""
-    name = cells[columns["phrase"]]
-    return "rework_due" in dict(fields_of(name)) or "整改" in normal(name) or says_again(name)
+    return found[0] if came or "phrase" not in columns or not is_rework(cells[columns["phrase"]]) else None
 
 
 def _several_dates(columns: Sequence[int], body: Sequence[Sequence[Raw]]) -> bool:

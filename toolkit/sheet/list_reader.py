@@ -47,7 +47,7 @@ class ListReader(RowReader):
                 provider=provider,
                 receiver=self._department(row, "receiver"),
                 deliverable=self._text(row, "deliverable"),
-                phrase=self._text(row, "phrase"),
+                phrase=self._phrase(row, "phrase"),
                 event=self._text(row, "event") or None,
                 owner=self._name(row, "owner"),
                 reviewer=self._text(row, "reviewer"),
@@ -59,6 +59,7 @@ class ListReader(RowReader):
                 stage=self._text(row, "stage"),
                 effective_from=starts.day if starts else None,
                 effective_to=ends.day if ends else None,
+                doubted="phrase" in self._bad_here,
             )
             self.records.duties.append((duty, Place(self.records.workbook, self.table.sheet, number)))
 

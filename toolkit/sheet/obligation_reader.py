@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection
 
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Place
@@ -15,49 +14,28 @@ from toolkit.core.period import Period
 from toolkit.core.status import EXEMPT, Work
 from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
-from toolkit.sheet.date_names import is_of_business, is_rate
+from toolkit.sheet.date_names import is_rate
 from toolkit.sheet.day_order import read_past
-from toolkit.sheet.deadline_cells import read_deadline
-from toolkit.sheet.event_names import counted_from, names_event, says_event, says_part
-from toolkit.sheet.fields import WORDED
-from toolkit.sheet.guess import LOOKED_AT, event_columns
+from toolkit.sheet.event_columns import EventColumns
 from toolkit.sheet.months import columns_of_months
+from toolkit.sheet.promise_reader import PromiseReader
 from toolkit.sheet.records import Records
-from toolkit.sheet.row_reader import RowReader
 from toolkit.sheet.status_forms import act_of
 from toolkit.sheet.status_words import may_be_done, says_under_way
 from toolkit.sheet.subjects import subject_columns
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.values import DateContext, Raw, Read, read_moment, read_number, read_text
-from toolkit.sheet.vocabulary import normal
-from toolkit.sheet.words import (
-    is_voided,
-    may_say_void,
-    read_list,
-    read_next_month,
-    read_verdict,
-    read_work,
-    remark_behind,
-    says_void,
-)
+from toolkit.sheet.words import is_voided, may_say_void, read_verdict, read_work, remark_behind, says_void
 
 _NOTHING: frozenset[str] = frozenset()
-_UNIT = compiled(
-    r"[(\[【](?:单位[:： ]?)?(?P<unit>天|日|自然日|工作日|小时|工作小时|周|月"
-    r"|(?:(?:working|business|calendar) )?days|hours|weeks|months)[)\]】]"
-)
-_BRACKETS = frozenset("([【")
 _NEXT_IN_PHRASE = compiled(r"次月|下个?月|(?:next|following) month", re.IGNORECASE)
-
-
-_ReadWord = Callable[["ObligationReader", Row, str], str]
 
 
 _ON_A_DAY = compiled(r"(?:(?P<y>\d{4})\s*[年./-]\s*)?(?P<m>1[0-2]|0?[1-9])\s*[月./-]\s*\d{1,2}")
 """A deadline on one day, which may lie in another month than the period."""
 
 
-class ObligationReader(RowReader):
+class ObligationReader(PromiseReader):
     """Reads the rows of one table; what cannot be read is noted in the records of its workbook."""
 
     def __init__(
@@ -69,19 +47,21 @@ class ObligationReader(RowReader):
         uncached: Collection[tuple[int, int]] = (),
     ) -> None:
         super().__init__(records, table, context, department, uncached)
-        self._duties: dict[tuple[str, ...], Duty] = {}
-        self._worded = tuple(self._readers())
-        self._events: dict[tuple[str, str | None], tuple[int, ...]] = {}
+        self.events = EventColumns(table)
         self._late: dict[str, bool] = {}
         self._reviewed = not {"verdict", "reason", "score"}.isdisjoint(self._columns)
         self._unclear = table.header.unclear
         status = table.header.names.get(self._columns.get("work", 0), "")
         self._rated, self._act = is_rate(status), act_of(status)
-        self._phrase_unit = _unit_of(table.header.names.get(self._columns.get("phrase", 0), ""))
-        self._counted = _counted_column(table)
         self._subjects = subject_columns(table)
-        events = (*table.header.event_columns.items(), self._counted)
-        self.manner = (tuple(sorted(self._columns.items())), events, self._phrase_unit, self._rated, self._act, context)
+        self.manner = (
+            tuple(sorted(self._columns.items())),
+            self.events.manner,
+            self._phrase_unit,
+            self._rated,
+            self._act,
+            context,
+        )
         """All that decides how a row is understood, apart from its cells, department, and what has no value stored."""
 
     def read_sound(self, number: int, row: Row, provider: str) -> Obligation | None:
@@ -103,7 +83,7 @@ class ObligationReader(RowReader):
         period = self._period(row)
         if period is not None:
             self._here = self.context._replace(period=period)
-        duty = self._duty_of(row, provider)
+        duty = self.promise(row, provider)
         event_at, event_column = self._event_at(row, duty)
         if self._unclear and any(at(row, column) not in (None, "") for column in self._unclear):
             # One of them may be when it was done, or begun; nobody can say which.
@@ -119,6 +99,8 @@ class ObligationReader(RowReader):
             work = Work.IN_PROGRESS
         if submitted is None and as_date is not None and "submitted_at" not in self._bad_here:
             submitted = as_date.value
+            if as_date.other is not None:
+                self._others["submitted_at"] = as_date.other
         complete = self._yes(row, "complete")
         evidence = self._text(row, "evidence_no") or self._text(row, "evidence")
         again = self._moment(row, "resubmitted_at")
@@ -133,7 +115,9 @@ class ObligationReader(RowReader):
             period=period,
             event_at=event_at,
             due_given=self._moment(row, "due_given") if "due_given" in self._columns else None,
-            submission=None if submitted is None else Submission(submitted, evidence, complete),
+            submission=None
+            if submitted is None
+            else Submission(submitted, evidence, complete, self._others.get("submitted_at")),
             resubmission=None if again is None else Submission(again, evidence, None),
             rework_due=self._moment(row, "rework_due") if "rework_due" in self._columns else None,
             review=self._review(row) if self._reviewed else None,
@@ -143,7 +127,7 @@ class ObligationReader(RowReader):
             confirmed=bool(self._text(row, "boundary")),
             unreadable=frozenset(self._bad_here) if self._bad_here else _NOTHING,
             event_column=event_column,
-            event_of_business=self.is_of_business(event_column, duty),
+            event_of_business=self.events.is_of_business(event_column, duty),
             subject=tuple(read_text(at(row, column)) for column in self._subjects),
         )
         return obligation, case
@@ -178,49 +162,6 @@ class ObligationReader(RowReader):
             late = self._late[duty.phrase] = _NEXT_IN_PHRASE.search(duty.phrase) is not None
         return here._replace(period=here.period.shift(1)) if late or duty.due_next_month else here
 
-    def _duty_of(self, row: Row, provider: str) -> Duty:
-        words = [read(self, row, name) for name, read in self._worded]
-        duty = self._duties.get((provider, *words))
-        if duty is None:
-            duty = self._duties[provider, *words] = self._duty(provider, words)
-        return duty
-
-    def _duty(self, provider: str, words: Sequence[str]) -> Duty:
-        """The promise of a department that these words make: as many as the table has columns for."""
-        said = {name: word for (name, _), word in zip(self._worded, words, strict=True)}
-        return Duty(
-            id=said.get("duty_id", ""),
-            provider=provider,
-            receiver=said.get("receiver", ""),
-            deliverable=said.get("deliverable", ""),
-            phrase=said.get("phrase", ""),
-            event=said.get("event") or None,
-            owner=said.get("owner", ""),
-            completeness=read_list(said.get("completeness", "")),
-            due_next_month=read_next_month(said.get("due_in", "")),
-        )
-
-    def _readers(self) -> Iterator[tuple[str, _ReadWord]]:
-        """How each column is read that the promise of a row is made of."""
-        own: dict[str, _ReadWord] = {
-            "phrase": ObligationReader._phrase,
-            "receiver": RowReader._department,
-            "owner": RowReader._name,
-        }
-        for name in WORDED:
-            # 资料要求 counts beside 资料完整 only: without it nobody could say whether the papers are there.
-            if name in self._columns and (name != "completeness" or "complete" in self._columns):
-                yield name, own.get(name, RowReader._text)
-
-    def _phrase(self, row: Row, name: str) -> str:
-        """A deadline in words, whatever stands in its cell."""
-        raw = self._raw(row, name)
-        phrase, doubt = read_deadline(raw, self._phrase_unit, self._here, self.table.header.lang)
-        if doubt:
-            self._note_bad(name, doubt, raw)
-            self._bad_here.add(name)
-        return phrase
-
     def said_of(self, raw: Raw) -> tuple[Work | None, bool]:
         """What a cell of the status says, and whether it could be read."""
         return read_work(raw, self._rated, self._act)
@@ -251,54 +192,12 @@ class ObligationReader(RowReader):
 
     def _event_at(self, row: Row, duty: Duty) -> tuple[Moment | None, int]:
         """The row's own business date, and the column that it stands or belongs in, 0 for none."""
-        columns, general = self.event_cells(duty), self._columns.get("event_at", 0)
+        columns, general = self.events.of(duty), self._columns.get("event_at", 0)
         if not columns:
             return None, 0
         column = next((c for c in columns if at(row, c) is not None), general if general in columns else 0)
         known = column and column not in self._unclear
         return self._moment(row, "event_at", column) if known else None, column or columns[0]
-
-    def event_cells(self, duty: Duty) -> tuple[int, ...]:
-        """Columns of a row's business date, of which the first that is filled counts.
-
-        The column that the phrase names (提车 → 提车日期), else the general one.
-        """
-        known = self._events.get((duty.phrase, duty.event))
-        if known is None:
-            known = self._events[duty.phrase, duty.event] = self._event_cells(duty)
-        return known
-
-    def is_of_business(self, column: int, duty: Duty) -> bool:
-        """Whether a column of dates says when the business of a duty was: by its name, or since the phrase names it."""
-        if column in (self._columns.get("event_at"), self._columns.get("day")):
-            return True
-        stem = next((s for s, c in self.table.header.event_columns.items() if c == column), "")
-        return is_of_business(stem) or says_event(stem, duty.phrase)
-
-    def _event_cells(self, duty: Duty) -> tuple[int, ...]:
-        columns, general = self.table.header.event_columns, self._columns.get("event_at", 0)
-        found: list[int] = []
-        said = normal(counted_from(duty.phrase))
-        for stem, column in columns.items():
-            if len(stem) > 1 and (stem in said or (duty.event and stem == normal(duty.event))):
-                found.append(column)
-                if column != general:
-                    return tuple(found)
-        if not found and (column := self._event_in_other_words(duty.phrase)):
-            return (column,)
-        # A lone date column, or one that is only called 日期, is the row's business date.
-        lone = next(iter(columns.values())) if len(columns) == 1 else self._columns.get("day", 0)
-        last = general or lone or (0 if names_event(duty.phrase) else self._counted)
-        return (*found, last) if last else tuple(found)
-
-    def _event_in_other_words(self, phrase: str) -> int:
-        """The only column whose event a phrase names in another form, 3 days of assignment for Assigned on; or 0."""
-        stems = self.table.header.event_columns.items()
-        for names in (says_event, says_part):
-            found = {column for stem, column in stems if names(stem, phrase)}
-            if found:
-                return found.pop() if len(found) == 1 else 0
-        return 0
 
     def _review(self, row: Row) -> Review | None:
         verdict_raw = self._raw(row, "verdict")
@@ -341,27 +240,3 @@ class ObligationReader(RowReader):
 
     def _says_done(self, row: Row) -> bool:
         return read_moment(self._raw(row, "submitted_at"), self.context).problem == "done-without-date"
-
-
-def _counted_column(table: Table) -> int:
-    """Of several columns of events the only one that deadlines of the table name; others, 当天, count from it too."""
-    header = table.header
-    if len(header.event_columns) < 2 or "phrase" not in header.columns or {"event_at", "day"} & header.columns.keys():
-        return 0
-    names = {column: header.names.get(column, "") for column in header.event_columns.values()}
-    found = {*event_columns(names, header.columns["phrase"], [row for _, row in table.rows[:LOOKED_AT]]).values()}
-    return found.pop() if len(found) == 1 else 0
-
-
-def _unit_of(header: str) -> str:
-    """How a bare number under 时限(工作日) or Deadline (hours) is worded as a deadline; empty for other headers."""
-    plain = unicodedata.normalize("NFKC", header).lower()
-    m = None if _BRACKETS.isdisjoint(plain) else _UNIT.search(plain)
-    if not m:
-        return ""
-    unit = m["unit"]
-    return (
-        f"within {{}} {unit}"
-        if unit.isascii()
-        else f"{{}}{'个' if unit[-1] in '月时' or len(unit) > 2 else ''}{unit}内"
-    )

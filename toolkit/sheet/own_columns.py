@@ -48,12 +48,14 @@ _EARLIER_NOTES = ("状态是已提交,没有完成时间",)
 class Clues(NamedTuple):
     """What is known of a table besides the names and values of its columns.
 
-    ``marked``: those in which dates have the number format that only we use (``port.DAYEND_CODE``), which goes with
-    them wherever they are moved. ``theirs``: those in which a row of the table holds something that we did not write.
+    ``marked``: (row, column) of cells with the number format that only we use (``port.DAYEND_CODE``), which goes with
+    dates wherever they are moved; ``above``: how many rows of the sheet are not among those that are read.
+    ``theirs``: columns in which a row of the table holds something that we did not write.
     ``words``: how the company says when. ``period``: for which it is read; None for none.
     """
 
-    marked: Set[int] = frozenset()
+    marked: Set[tuple[int, int]] = frozenset()
+    above: int = 0
     theirs: Set[int] = frozenset()
     words: DeadlineWords = PLAIN_WORDS
     period: Period | None = None
@@ -67,14 +69,19 @@ class Own(NamedTuple):
     aside: tuple[int, ...] = ()
 
 
-def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]], clues: Clues) -> Own:
+def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]], last_row: int, clues: Clues) -> Own:
     """Our own columns among the headers.
 
     Args:
         cells: the header texts by column.
         body: rows under the header, from which columns without a name of ours are known.
+        last_row: the last of the header.
     """
-    table = _Table(cells, _until_next(body), clues)
+    body = _until_next(body)
+    first = clues.above + last_row + 1
+    # Only of this table: another one below may have ours where a person's dates stand here.
+    marked = {column for row, column in clues.marked if first <= row < first + len(body)}
+    table = _Table(cells, body, marked, clues)
     own = table.named()
     if own:
         own = table.in_place(own)
@@ -145,13 +152,13 @@ def _until_next(body: Sequence[Sequence[Raw]]) -> Sequence[Sequence[Raw]]:
 class _Table:
     """Header and first rows of a table."""
 
-    def __init__(self, cells: Mapping[int, str], body: Sequence[Sequence[Raw]], clues: Clues) -> None:
+    def __init__(self, cells: Mapping[int, str], body: Sequence[Sequence[Raw]], marked: Set[int], clues: Clues) -> None:
         self._cells = cells
         self._body = body
         self._theirs = clues.theirs
         self._words = clues.words
         self._fields = {c: OWN_BY_NAME.get(normal(name), "") for c, name in cells.items()}
-        self._dated = [c for c in sorted(clues.marked) if self._may_be_due(c) and self._holds(c, "due")]
+        self._dated = [c for c in sorted(marked) if self._may_be_due(c) and self._holds(c, "due")]
 
     def named(self) -> dict[str, int]:
         """Our columns by their names, or, of 应交时间, by the format of its dates; none where it was not us."""

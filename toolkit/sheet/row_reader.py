@@ -11,6 +11,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.patterns import compiled
 from toolkit.sheet.day_order import read_past
+from toolkit.sheet.deadline_cells import read_deadline, unit_of
 from toolkit.sheet.fields import PAST
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.records import LEAVES_VALUE, BadAs, BadValue, Records
@@ -41,7 +42,9 @@ class RowReader:
         self.department = department
         self._columns = table.header.columns
         self._bad_here: set[str] = set()
+        self._others: dict[str, Moment] = {}
         self._row_number = 0
+        self._phrase_unit = unit_of(table.header.names.get(self._columns.get("phrase", 0), ""))
         self._uncached: dict[int, list[int]] = defaultdict(list)
         for row, column in uncached:
             self._uncached[row].append(column)
@@ -51,6 +54,8 @@ class RowReader:
         self._here = self.context
         if self._bad_here:
             self._bad_here = set()
+        if self._others:
+            self._others = {}
         if number in self._uncached:
             self._bad_here = {name for name, column in self._columns.items() if column in self._uncached[number]}
             if any(c in self._uncached[number] for c in self.table.header.event_columns.values()):
@@ -81,6 +86,15 @@ class RowReader:
         """A department, by the name that the company's settings give it."""
         return self._known(self._name(row, name))
 
+    def _phrase(self, row: Row, name: str) -> str:
+        """A deadline in words, whatever stands in its cell."""
+        raw = self._raw(row, name)
+        phrase, doubt = read_deadline(raw, self._phrase_unit, self._here, self.table.header.lang)
+        if doubt:
+            self._note_bad(name, doubt, raw)
+            self._bad_here.add(name)
+        return phrase
+
     def _known(self, department: str) -> str:
         known = self.records.departments
         return known.get(fold(department), department) if known and department else department
@@ -105,6 +119,8 @@ class RowReader:
             found = join_moments(found, read_moment(other, self._here))
         if found.problem:
             self._note_bad(name, found.problem, raw, column)
+        if found.other is not None:
+            self._others[name] = found.other
         return found.value
 
     def _several(self, row: Row, name: str) -> Iterator[Moment]:

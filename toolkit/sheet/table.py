@@ -16,7 +16,8 @@ Row = Sequence[Raw]
 class Table(NamedTuple):
     """``rows`` are (row number from 1, cells); cells merged downwards are filled in. ``sections``: row → department
     written on a line of its own above it. ``free_column``: where new columns may go without covering anything.
-    ``left_over``: rows among and below those that belong to it no more, and hold what we once wrote beside them."""
+    ``left_over``: rows among and below those that belong to it no more, and hold what we once wrote beside them.
+    ``totals_due``: rows of totals that have a deadline beside them: row, label, deadline."""
 
     sheet: str
     header: Header
@@ -26,6 +27,7 @@ class Table(NamedTuple):
     sections: Mapping[int, str] = {}
     title: str = ""
     left_over: Sequence[tuple[int, Row]] = ()
+    totals_due: Sequence[tuple[int, str, str]] = ()
 
     def cell(self, row: Row, name: str) -> Raw:
         """The raw value of a field in a row; None where the table has no such column."""

@@ -8,11 +8,12 @@ from functools import cached_property
 
 from toolkit.core.period import Period
 from toolkit.sheet.deadline_words import PLAIN_WORDS, DeadlineWords
-from toolkit.sheet.header import REGISTER, Header, guessed_header, read_header
+from toolkit.sheet.header import REGISTER, Header
+from toolkit.sheet.header_reader import read_header
 from toolkit.sheet.header_rows import Merge
 from toolkit.sheet.own_columns import Clues, is_ours, may_be_ours
 from toolkit.sheet.table import Row, Table, at, filled_down
-from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of
+from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of, totals_due
 from toolkit.sheet.units import own_side
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, OWN, OWN_BY_NAME, normal
@@ -38,7 +39,7 @@ def find_tables(
     visible: bool = True,
     uncached: Set[tuple[int, int]] = frozenset(),
     occupied: Sequence[Merge] = (),
-    dayends: Set[int] = frozenset(),
+    dayends: Set[tuple[int, int]] = frozenset(),
     words: DeadlineWords = PLAIN_WORDS,
     period: Period | None = None,
 ) -> tuple[Table, ...]:
@@ -47,7 +48,7 @@ def find_tables(
     Args:
         uncached: (row, column) of formulas that read as blank.
         occupied: areas in which cells read as blank and are not.
-        dayends: columns in which cells have the format of 24:00 that only we use.
+        dayends: (row, column) of cells with the format of 24:00 that only we use.
         words: how the company says when.
         period: for which it is read, where there are columns for every month; None for none.
     """
@@ -55,7 +56,7 @@ def find_tables(
     texts, clues = _Texts(filled), Clues(dayends, words=words, period=period)
     headers = list(_find_headers(filled, merges, texts, clues))
     above = filled[: headers[0].first_row - 1] if headers else filled
-    if (not headers or _may_be_a_table(above)) and (guessed := guessed_header(above, clues)):
+    if (not headers or _may_be_a_table(above)) and (guessed := _guessed(above, clues)):
         headers.insert(0, guessed)
     elif headers and headers[0].kind == REGISTER and (guessed := _promises(headers, filled, clues)):
         headers[0] = guessed
@@ -127,17 +128,23 @@ def _read_again(header: Header, rows: Sequence[Row], merges: Sequence[Merge], cl
     for found in read_header(rows, header.first_row - 1, beginning, clues):
         if (found.kind, found.left, found.last_row) == (header.kind, header.left, header.last_row):
             return found
-    again = guessed_header(rows[header.first_row - 1 :], clues)
+    moved = header.first_row - 1
+    again = _guessed(rows[moved:], clues._replace(above=moved))
     if again and again.first_row == 1:
-        moved = header.first_row - 1
         return again._replace(first_row=header.first_row, last_row=again.last_row + moved)
     return header._replace(own={f: c for f, c in header.own.items() if c not in clues.theirs})
+
+
+def _guessed(rows: Sequence[Row], clues: Clues) -> Header | None:
+    from toolkit.sheet.header_guessed import guessed_header  # few sheets have no name that is known
+
+    return guessed_header(rows, clues)
 
 
 def _promises(headers: Sequence[Header], rows: Sequence[Row], clues: Clues) -> Header | None:
     """The first header read as one of promises, which a register of cases is with a column of deadlines: 什么时候要."""
     end = next((h.first_row - 1 for h in headers if h.first_row > headers[0].first_row), len(rows))
-    found = guessed_header(rows[:end], clues)
+    found = _guessed(rows[:end], clues)
     return found if found and found.first_row <= headers[0].first_row <= found.last_row else None
 
 
@@ -218,7 +225,8 @@ def _table(
     title = _title(rows, header, floor)
     left_over = _left_over(rows, header, end, kept) if header.own else ()
     free = _free_column(rows, header, end, covered)
-    return Table(name, header, tuple(kept), free, visible, sections, title, left_over)
+    due = totals_due(header, rows, end, kept, words)
+    return Table(name, header, tuple(kept), free, visible, sections, title, left_over, due)
 
 
 def _left_over(

@@ -106,6 +106,29 @@ def rows_of(
     return kept, sections
 
 
+def totals_due(
+    header: Header, rows: Sequence[Row], end: int, kept: Sequence[tuple[int, Row]], words: DeadlineWords
+) -> Sequence[tuple[int, str, str]]:
+    """Rows of totals with a deadline in words beside them (10月合计 | 每月8号前), which are none of the table's."""
+    deliverable, phrase = header.columns.get("deliverable", 0), header.columns.get("phrase", 0)
+    if header.kind != PLAIN or not phrase or len(kept) == end - header.last_row:
+        return ()
+    numbers = {number for number, _ in kept}
+    found = []
+    for number, row in enumerate(rows[header.last_row : end], header.last_row + 1):
+        said = at(row, phrase)
+        if number in numbers or not isinstance(said, str):
+            continue
+        labels = (
+            next((v for v in row[header.left - 1 :] if v not in (None, "")), None),
+            at(row, deliverable or phrase),
+        )
+        label = next((v for v in labels if isinstance(v, str) and v != said and is_total(v)), None)
+        if label is not None and not is_footer(said) and words.read(said).rules:
+            found.append((number, label, said))
+    return found
+
+
 def _whole(rows: Sequence[Row], header: Header, dittos: Set[str]) -> list[bool]:
     """Which rows say what is owed and by when, and do not begin like a total or a footer: most of them.
 

@@ -20,8 +20,7 @@ from toolkit.core.period import MONTH_NAME, Period, named_month
 from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
-from toolkit.sheet.status_words import EDGES, TICKS, says_did, says_done
-from toolkit.sheet.surnames import COMMON, DOUBLE
+from toolkit.sheet.status_words import EDGES, says_done
 
 Raw = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -34,19 +33,21 @@ Trouble = Literal["", "unreadable", "no-such-day", "only-time", "done-without-da
 class Read(NamedTuple):
     """A reading: the value (None when blank), what is wrong with it, and how sure the day is.
 
-    ``day_only``: a bare 5号. ``second`` is the time of day that ``only-time`` holds.
+    ``day_only``: a bare 5号. ``second`` is the time of day that ``only-time`` holds. ``other``: the moment that figures
+    in doubt may mean just as well.
     """
 
     value: Moment | None = None
     problem: Trouble = ""
     day_only: bool = False
     second: int | None = None
+    other: Moment | None = None
 
 
 class DateContext(NamedTuple):
     """What a date without a year belongs to, and how 03/04/2027 is meant (``mdy`` or ``dmy``).
 
-    Where nobody says (``order`` empty) it is read as ``mdy``, and doubted. ``near``: what has no year happened about the
+    Where nobody says (``order`` empty) it is read as ``mdy``, and doubted. ``near``: what has no year was about the
     period: 4/10 in October is rather the 4th of that month than a day in April, and doubted, unless ``short`` says how
     figures without a year are meant. ``until``: the day of the check, after which nothing can have been done.
     """
@@ -63,37 +64,10 @@ class DateContext(NamedTuple):
         return self._replace(order=order, short=order) if order else self
 
 
-_WEEKDAY = compiled(
-    r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|urday)?\b\.?,?"
-)
-_WORDS = compiled(
-    r"^(?:已于|于|已在|在|约|时间|日期|完成于|提交于|by|on|at)[:：]?\s*"
-    # 完成3/5 and 完成1.5 are counts
-    r"|^(?:已?(?:交|补交|提交|上报|报送|送达|报|送)|补)[:：]?\s*(?=\d{1,4}\s*[年月.\-]|\d{4}/|[〇零一二三四五六七八九十]+[年月])"
-    r"|^(?:已?(?:完成|办结)|done|submitted|sent)[:：]?\s*(?=\d{4}|\d{1,2}\s*月|[〇零一二三四五六七八九十]+[年月]|(?:\d\d? )?[a-z]{3,9}\b)"
-    r"|\s*(?:已?(?:完成|提交|上报|报送|办结|交付|交|送达|送|报|归还|答复|回复|解决|补交|补报|补)[了的]?|done|submitted|sent)$"
-)
-# Remarks that neither say that it is not done nor name another day.
-_REMARK = compiled(
-    r"\s*\((?:后?补[交报录做办]?|已补|已[交报送]|已?(?:完成|提交|上报|报送)|按时|准时|迟交?|晚交?|逾期|电子版|纸质版?|邮件|邮寄|快递|微信|系统|线上|扫描件"
-    r"|late|done|sent|by e?mail|online)\)$"
-)
-# Who got it, behind a date: somebody by name, and nothing else. 预计签收, 无人签收 and 请签收 say no such thing.
-_BY_WHOM = (
-    rf"(?:(?:{DOUBLE}|[{COMMON}])(?:(?![未没拒不无应须要])[一-龥]){{1,2}}|[{COMMON}](?:总|工|经理|主任|会计|姐|哥|老师)"
-    r"|财务|会计|出纳|前台|仓库|门卫|客户|对方"
-    r"|(?![等请送交待通让由须需给向报催拟预已未下上明后约将要应可另再先非没无不])[一-龥]{1,5}[部科处室])"
-)
-_RECEIVED = compiled(
-    r"(?<=[\d日号点时分半整午])(?:[ ,;、。]*已?(?:签收|签字|签认|收到|收讫|收妥|接收|收)"
-    rf"|[ ,;、。]*{_BY_WHOM} ?(?:已?(?:签收|签字|签认|收到|收讫|收妥|接收|收)|签))(?:了|无误)?$"
-)
 _YMD = compiled(
     r"(?P<roc>(?:中华)?民国)?\s*(?P<y>\d{4}|1[0-2]\d|\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*[日号]?"
 )
 _YMD_LOOSE = compiled(r"(?P<y>\d{4})\s*[,、。 ]\s*(?P<m>\d{1,2})\s*[,、。 ]\s*(?P<d>\d{1,2})(?!\d|:)")
-_PART_OF_ALL = compiled(r"\d+/\d+")
-_BESIDE_DAY = compiled(r"(?P<before>\D*)(?P<day>\d.*?\d[日号]?|\d[日号])(?P<after>[^\d日号]*)")
 _SERIAL = compiled(r"[34567]\d{4}(?:\.\d+)?")
 _MD = compiled(r"(?P<m>\d{1,2})\s*(?:月|[-/.])\s*(?P<d>\d{1,2})\s*[日号]?")
 _D = compiled(r"(?P<d>\d{1,2})\s*[日号]")
@@ -103,17 +77,8 @@ _NAME = rf"(?P<mon>{MONTH_NAME})[a-z]*\.?"
 _YEAR_EN = r"(?P<y>\d{4}|\d{2}(?![\d:]|\s*[ap]\.?m))?"
 _DMY_EN = compiled(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:of\s+)?{_NAME}[\s,-]*{_YEAR_EN}")
 _MDY_EN = compiled(rf"{_NAME}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b[\s,]*{_YEAR_EN}")
-_PARTS = "凌晨|清晨|早上|早晨|早|上午|中午|下午|午后|傍晚|晚上|晚间|晚|夜里"
-_PARTS_ALONE = frozenset((*_PARTS.split("|"), "am", "pm"))
-_PART = rf"(?P<part>{_PARTS})?\s*"
-_CLOCK = compiled(
-    _PART
-    + r"(?P<H>\d{1,2})\s*(?:[:：点时]\s*(?P<half>半|整)|[:：点时]\s*(?P<M>\d{1,2})\s*分?(?:\s*[:：]?\s*(?P<S>\d{1,2})(?:\.\d+)?\s*秒?)?|[点时])?"
-    r"\s*(?P<ap>a\.?m\.?|p\.?m\.?)?"
-)
 _NEAR, _FAR = 50, 100
 """Days from the middle of a month: with those beside it, and well beyond them."""
-_ZONE = compiled(r"\s*(?:\+08:?00|北京时间)$")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _TENS = compiled(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
 
@@ -176,12 +141,10 @@ def _read_text(raw: str, context: DateContext) -> Read:
         return Read()
     if (done := says_done(text)) is not None:
         return Read(problem="done-without-date" if done else "")
-    text = _ZONE.sub(
-        "",
-        _WEEKDAY.sub(" ", text).replace("t", " ") if re.match(r"\d{4}-\d\d-\d\dt", text) else _WEEKDAY.sub(" ", text),
-    )
-    text = _RECEIVED.sub("", _REMARK.sub("", text.strip(EDGES)))
-    text = _without_did(_WORDS.sub("", _WORDS.sub("", text)).strip(EDGES))
+    from toolkit.sheet.clock_times import PARTS_ALONE, read_clock  # most cells with dates hold real ones
+    from toolkit.sheet.date_words import bare
+
+    text = bare(text)
     if _SERIAL.fullmatch(text):  # a date pasted into a text cell
         return _read_number(float(text), context.date1904)
     for candidate in (text, _numerals(text)):
@@ -190,27 +153,15 @@ def _read_text(raw: str, context: DateContext) -> Read:
                 rest = candidate[m.end() :].strip(EDGES)
                 if pattern is _SOLID and not rest:
                     return _solid(candidate)
-                clock = _clock(rest) if rest else None
-                if rest and clock is None and rest not in _PARTS_ALONE:
+                clock = read_clock(rest) if rest else None
+                if rest and clock is None and rest not in PARTS_ALONE:
                     if any(p.search(rest) for p in (_YMD, _MD, _D)):
                         return Read(problem="several")
                     continue
                 return _dated(m, clock, context)
-    if (second := _clock(text)) is not None:
+    if (second := read_clock(text)) is not None:
         return Read(problem="only-time", second=second)
     return Read(problem="unreadable")
-
-
-def _without_did(text: str) -> str:
-    """已整改 11.4, 11.4√ → 11.4."""
-    m = _BESIDE_DAY.fullmatch(text)
-    if m is None:
-        return text
-    before, after = m["before"].strip(EDGES + ":"), m["after"].strip(EDGES)
-    words = [word for word in (before, after) if word]
-    if before not in TICKS and _PART_OF_ALL.fullmatch(m["day"]):
-        return text  # 已交3/4
-    return m["day"] if words and all(map(says_did, words)) else text
 
 
 def _numerals(text: str) -> str:
@@ -301,27 +252,6 @@ def _days_from(day: date, period: Period) -> int:
     """How far a day lies from the middle of a period."""
     middle = period.start.toordinal() + (period.end - period.start).days // 2
     return abs(day.toordinal() - middle)
-
-
-def _clock(text: str) -> int | None:
-    """Second of the day of 17:30, 下午5点半, 5:30 pm, 24:00; None when the text is no clock time."""
-    m = _CLOCK.fullmatch(text.strip())
-    if not m:
-        return {"中午": DAY // 2, "noon": DAY // 2}.get(text.strip())
-    if m["M"] is None and m["half"] is None and not m["ap"] and not re.search(r"[点时]", text):
-        return None  # a bare number is no time
-    hour, minute = int(m["H"]), 30 if m["half"] == "半" else int(m["M"] or 0)
-    part, ap = m["part"] or "", (m["ap"] or "").replace(".", "")
-    if ((part in ("下午", "午后", "傍晚", "晚上", "晚间", "晚", "夜里") or ap == "pm") and hour < 12) or (
-        part == "中午" and hour < 11
-    ):
-        hour += 12
-    elif part in ("晚上", "晚间", "晚", "夜里") and hour == 12:
-        hour = 24
-    elif (ap == "am" or part == "凌晨") and hour == 12:
-        hour = 0
-    second = hour * 3600 + minute * 60 + int(m["S"] or 0)
-    return second if minute < 60 and int(m["S"] or 0) < 60 and second <= DAY else None
 
 
 def read_text(raw: Raw) -> str:

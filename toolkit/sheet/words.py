@@ -14,7 +14,6 @@ from toolkit.core.traditional import plain, spellings
 from toolkit.patterns import compiled
 from toolkit.sheet.status_words import VOID, VOID_EN, joined, says_not_yet, work_said
 from toolkit.sheet.values import Raw
-from toolkit.sheet.verdict_forms import verdict_said
 from toolkit.sheet.vocabulary import normal
 
 _NEXT = compiled(r"次月|下月|后一?月|next", re.IGNORECASE)
@@ -166,6 +165,8 @@ def read_verdict(raw: Raw) -> tuple[Work | None, bool]:
         if found := _VERDICTS.get(word) or _VERDICTS.get(_AFTERTHOUGHT.sub("", word)):
             back = said != text and _takes_back(text[len(said) :].strip(" -–—"), found)
             return (None, False) if back else (found, True)
+    from toolkit.sheet.verdict_forms import verdict_said
+
     for said in (text, _AFTERTHOUGHT.sub("", text), _AFTER_DASH.sub("", text)):
         found, told = verdict_said(said.strip())
         if found and _takes_back(text[len(said) :].strip(" -–—,;:。、()[]【】"), found):
@@ -190,6 +191,8 @@ def are_verdicts(values: Sequence[Raw], ticks: bool = False, opinions: bool = Fa
     Args:
         opinions: the column is called like one; there 齐全 says so, too.
     """
+    from toolkit.sheet.verdict_forms import verdict_said
+
     words = _SAID | _SAID_OF_PAPERS if opinions else _SAID
     told = [v for v in values if read_verdict(v)[0] and (ticks or read_yes(v) is None or _folded(v).strip() in words)]
     waiting = [v for v in values if is_blank(_folded(v)) or verdict_said(_folded(v).strip()) == (None, True)]

@@ -12,8 +12,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from toolkit.catalogue import LANGUAGES, text
+from toolkit.catalogue import text
 from toolkit.errors import CannotRunError, WriteRefusedError
+from toolkit.workbook.beside_marks import belongs_to
 from toolkit.workbook.beside_rows import Filling, as_cell, code_of
 from toolkit.workbook.naming import shown
 from toolkit.workbook.ooxml.package import Package
@@ -28,27 +29,8 @@ from toolkit.workbook.port import (
     WorkbookContent,
 )
 
-_ENDINGS = tuple(text("beside-file", lang, stem="") for lang in LANGUAGES)
 _EPOCH = datetime(2000, 1, 1)  # a date of creation that makes equal results equal files
-_SOURCE_ROW, _SOURCE_COLUMN = 2, 2
 _LONGEST_NAME = 31  # characters of a sheet's name
-
-
-def is_result_name(name: str) -> bool:
-    """Whether a file is called as our result workbooks are."""
-    return name.endswith(_ENDINGS)
-
-
-def belongs_to(content: WorkbookContent) -> str | None:
-    """The file whose result workbook this is; None when it is none."""
-    for sheet in content.sheets[:1]:
-        for lang in LANGUAGES:
-            rows = sheet.rows
-            if sheet.name != text("beside-sheet", lang) or len(rows) < _SOURCE_ROW or not rows[0]:
-                continue
-            if rows[0][0] == text("beside-marker", lang) and len(rows[1]) >= _SOURCE_COLUMN:
-                return str(rows[_SOURCE_ROW - 1][_SOURCE_COLUMN - 1])
-    return None
 
 
 def place(path: Path, lang: str) -> Path:

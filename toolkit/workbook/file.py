@@ -12,12 +12,12 @@ from toolkit.workbook.backups import KEPT, Keep
 from toolkit.workbook.formats import LOSSLESS, OTHERS
 from toolkit.workbook.naming import shown
 from toolkit.workbook.owners import Patience
-from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import Look, OwnSheet, Update, WorkbookContent, WriteReceipt
 from toolkit.workbook.replace import create, notes, read_bytes, swap
 
 if TYPE_CHECKING:
     from toolkit.workbook.ooxml.plain import Held
+    from toolkit.workbook.passwords import Secret
 
 
 class FileWorkbook:
@@ -190,6 +190,8 @@ def write_cells(
     from toolkit.workbook.foreign import with_plain_values
 
     updates = with_plain_values(updates)
+    from toolkit.workbook.passwords import Secret
+
     source, secret = Path(path), Secret(password) if password else None
     refuse_format(source)
     if out is None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Mapping, Sequence, Set
 from toolkit.record import NamedTuple
 from toolkit.workbook.live_journal import Changed, Entry
 from toolkit.workbook.port import RawSheet, RawValue
-from toolkit.workbook.undo_moved import comparable
+from toolkit.workbook.values import as_stored
 
 Held = tuple[tuple[int, RawValue], ...]
 """What a row holds: (column, value) of its cells that are not blank."""
@@ -89,7 +89,7 @@ def _places(
 
 
 def _row(cells: Mapping[int, RawValue], ours: Container[int], computed: Container[int]) -> _Row:
-    held = [(c, comparable(v)) for c, v in cells.items() if v not in (None, "") and c not in computed]
+    held = [(c, as_stored(v)) for c, v in cells.items() if v not in (None, "") and c not in computed]
     return _Row(tuple(sorted(p for p in held if p[0] in ours)), tuple(p for p in held if p[0] not in ours))
 
 

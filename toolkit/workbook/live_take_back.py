@@ -6,7 +6,6 @@ Each row is looked for first: a cell in its old place may belong to another row 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from toolkit.errors import WriteRefusedError
@@ -17,7 +16,8 @@ from toolkit.workbook.live_journal import Changed, Entry, Formula
 from toolkit.workbook.live_looks import codes, value_at
 from toolkit.workbook.live_moved import rows_now
 from toolkit.workbook.live_undo import typed
-from toolkit.workbook.port import OwnSheet, RawSheet, RawValue, WorkbookContent
+from toolkit.workbook.port import OwnSheet, RawSheet, WorkbookContent
+from toolkit.workbook.values import holds
 
 if TYPE_CHECKING:
     import xlwings
@@ -109,17 +109,6 @@ def _untouched(book: xlwings.Book, sheets: Mapping[str, RawSheet], cell: Changed
     if isinstance(cell.before, Formula):
         if row != cell.row:
             return None
-        same = _same(have, cell.wrote) or book.sheets[cell.sheet].range((row, cell.column)).formula == cell.before.text
+        same = holds(have, cell.wrote) or book.sheets[cell.sheet].range((row, cell.column)).formula == cell.before.text
         return here if same else None
-    return here if _same(have, cell.wrote) or _same(have, cell.before) else None
-
-
-def _same(have: RawValue, wrote: RawValue) -> bool:
-    """Whether a cell still holds what was written: a midnight reads as its day, whole numbers as floats."""
-    if isinstance(wrote, datetime) and type(have) is date:
-        return wrote == datetime.combine(have, time())
-    if isinstance(wrote, bool) or isinstance(have, bool):
-        return have is wrote
-    if isinstance(wrote, str) or isinstance(have, str):
-        return (have or None) == (wrote or None)
-    return have == wrote
+    return here if holds(have, cell.wrote) or holds(have, cell.before) else None

@@ -125,7 +125,7 @@ class RawSheet(NamedTuple):
     formula cells the file holds no value for, and of errors such as #N/A: they read as empty, but are not empty.
     ``struck``: cells whose text is struck through, as far as the reader can tell. ``occupied`` are areas that hold
     something, too, where cells read as empty: formulas whose result is an empty text, pictures, pivot tables.
-    ``dayends``: columns in whose upper rows cells have the format ``DAYEND_CODE``, as far as the reader can tell.
+    ``dayends``: (row, column) of its upper cells with the format ``DAYEND_CODE``, as far as the reader can tell.
     """
 
     name: str
@@ -135,7 +135,7 @@ class RawSheet(NamedTuple):
     uncached: frozenset[tuple[int, int]] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
     occupied: tuple[tuple[int, int, int, int], ...] = ()
-    dayends: frozenset[int] = frozenset()
+    dayends: frozenset[tuple[int, int]] = frozenset()
 
 
 class WorkbookContent(NamedTuple):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from toolkit.digest import sha256
 from toolkit.errors import WorkbookUnreadableError, WriteRefusedError
-from toolkit.workbook import csvtext
 from toolkit.workbook.formats import TEXT
 from toolkit.workbook.limits import ReaderTrouble
 from toolkit.workbook.ooxml.package import CFB_MAGIC
@@ -43,6 +42,8 @@ def opened(name: str, data: bytes, password: Secret | None = None) -> tuple[Work
     """As ``parse``, with what a write can go on from."""
     mark = fingerprint(data)
     if name.lower().endswith(TEXT):
+        from toolkit.workbook import csvtext
+
         return WorkbookContent(name, mark, (csvtext.read_csv(name, data),)), None
     data = unlocked(data, password)[0]
     book = book_of(data)

@@ -173,7 +173,7 @@ class _Look(NamedTuple):
 def _look_inside(book: Book, wanted: set[str]) -> _Look:
     from toolkit.workbook.ooxml.occupied import runs
     from toolkit.workbook.ooxml.scan import to_utf8, utf8_head
-    from toolkit.workbook.ooxml.sheet import has_formula
+    from toolkit.workbook.ooxml.survey import has_formula
     from toolkit.workbook.plain_copy import STRINGS, STYLES, WORKBOOK
 
     uncached, blank = dict[str, frozenset[tuple[int, int]]](), dict[str, set[tuple[int, int]]]()

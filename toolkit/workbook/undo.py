@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from toolkit.errors import CannotRunError, WriteRefusedError
@@ -26,6 +26,7 @@ from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import FILLS, CellUpdate, CellValue, Look, RawSheet, RawValue, WriteReceipt, cells_of
 from toolkit.workbook.replace import alone, swap
 from toolkit.workbook.undo_moved import Place, made_columns, value_at
+from toolkit.workbook.values import holds
 from toolkit.workbook.writes import Noted, Write, note_of, under_old_name, writes_in, writes_to
 
 _FORMULA = compiled(rb"<(?:[^\s<>/:]++:)?c\b[^<>]*+>\s*+<(?:[^\s<>/:]++:)?f[\s/>]")
@@ -152,11 +153,11 @@ def _sorted(
         at = made.get(place, place)
         if at is None:
             continue
-        if cell.sheet not in now or cell.sheet not in old or not _same(value_at(now[cell.sheet], *at[1:]), cell.value):
+        if cell.sheet not in now or cell.sheet not in old or not holds(value_at(now[cell.sheet], *at[1:]), cell.value):
             changed.append(at)
         elif place in formulas:
             lost.append(at)
-        elif not _same(before := value_at(old[cell.sheet], *place[1:]), cell.value):
+        elif not holds(before := value_at(old[cell.sheet], *place[1:]), cell.value):
             back.append(CellUpdate(*at, _value(before), _look(cell, made=place in made)))
     return back, lost, changed
 
@@ -240,19 +241,6 @@ def _look(cell: CellUpdate, *, made: bool) -> Look:
     if made and cell.look is not Look.KEEP:
         return Look.GENERAL
     return Look.BODY if cell.look in FILLS else Look.KEEP
-
-
-def _same(have: RawValue, wrote: CellValue) -> bool:
-    """Whether a cell still holds what was written: dates without a time read as days, whole numbers as floats."""
-    if isinstance(wrote, datetime) and type(have) is date:
-        return wrote == datetime.combine(have, time())
-    if type(wrote) is date and isinstance(have, datetime):
-        return have == datetime.combine(wrote, time())
-    if isinstance(wrote, bool) or isinstance(have, bool):
-        return have is wrote
-    if isinstance(wrote, str) or isinstance(have, str):
-        return (have or None) == (wrote or None)
-    return have == wrote
 
 
 def _formulas(data: bytes) -> Iterator[tuple[str, int, int]]:

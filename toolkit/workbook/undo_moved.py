@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
 from itertools import pairwise
 
 from toolkit.record import NamedTuple
 from toolkit.workbook.port import CellUpdate, Look, RawSheet, RawValue
+from toolkit.workbook.values import as_stored
 
 Place = tuple[str, int, int]
 """Sheet, row, column."""
@@ -90,14 +90,14 @@ def _below(block: _Block, sheet: RawSheet, last: int) -> dict[Place, Place | Non
     """
     name, down = block.head.sheet, block.row - block.head.row
     rows = range(block.row + 1, last + 1)
-    held = {row: comparable(v) for row in rows if (v := value_at(sheet, row, block.column)) is not None}
+    held = {row: as_stored(v) for row in rows if (v := value_at(sheet, row, block.column)) is not None}
     at: dict[int, int | None] = {cell.row: cell.row + down for cell in block.cells}
     left: defaultdict[RawValue, list[CellUpdate]] = defaultdict(list)
     for cell in (c for c in block.cells if c.value is not None):
-        if held.get(cell.row + down) == comparable(cell.value):
+        if held.get(cell.row + down) == as_stored(cell.value):
             del held[cell.row + down]
         else:
-            left[comparable(cell.value)].append(cell)
+            left[as_stored(cell.value)].append(cell)
     taken = set()
     for row, key in held.items():
         if left[key]:
@@ -114,10 +114,3 @@ def _below(block: _Block, sheet: RawSheet, last: int) -> dict[Place, Place | Non
 
 def _place(cell: CellUpdate) -> Place:
     return cell.sheet, cell.row, cell.column
-
-
-def comparable(value: RawValue) -> RawValue:
-    """A value such that what was written and what is read are equal: dates as times of day, whole numbers as floats."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return datetime.combine(value, time())
-    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value

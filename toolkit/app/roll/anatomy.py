@@ -10,7 +10,8 @@ from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart, relationships, 
 from toolkit.workbook.ooxml.cells import column_number, parse_ref
 from toolkit.workbook.ooxml.package import Package
 from toolkit.workbook.ooxml.scan import attributes, children, to_utf8
-from toolkit.workbook.ooxml.sheet import Sheet, has_formula, parse
+from toolkit.workbook.ooxml.sheet import Sheet, parse
+from toolkit.workbook.ooxml.survey import has_formula
 
 _FORMULA = compiled(rb"<(?:[\w.-]+:)?f(\s[^>]*)?>")
 _COMMENT = compiled(rb"""<(?:[\w.-]+:)?(?:comment|threadedComment)\s[^>]*?\bref\s*=\s*["']([A-Z]+[0-9]+)["']""")

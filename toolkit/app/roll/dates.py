@@ -12,16 +12,18 @@ from toolkit.core.period import MONTH_NAME, MONTHS, NUMERALS, Period, named_mont
 from toolkit.patterns import compiled
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_period, read_text
 
-# 2026年10月, 26年10月, 2026-10, 2026.10; not 2026年10月5日 or 2026-10-05.
+# 2026年10月, 26年10月, 115年10月, 2026-10, 2026.10; not 2026年10月5日 or 2026-10-05.
 _YEAR_MONTH = compiled(
-    r"(?<!\d)(?P<y>20\d\d|2\d(?=\s*年))(?P<sep>\s*年\s*|[-./])(?P<m>0?[1-9]|1[0-2])(?P<end>\s*月)?(?!\d|[-./月]\s*\d|\s*\d{1,2}\s*[日号])"
+    r"(?<!\d)(?P<y>20\d\d|(?:1[0-2]|2)\d(?=\s*年))(?P<sep>\s*年\s*|[-./])(?P<m>0?[1-9]|1[0-2])(?P<end>\s*月)?(?!\d|[-./月]\s*\d|\s*\d{1,2}\s*[日号])"
 )
 # 10月, 客诉-10月; not 10月5日, and not the end of 1-10月.
 _MONTH = compiled(r"(?<![\d年至到])(?<![\d月年一二三四五六七八九十][./~-])(?P<m>0?[1-9]|1[0-2])(?P<end>\s*月)(?!\s*\d)")
+_YEARS_LEFT_OUT = {2: 2000, 3: 1911}
+"""By the figures of a year, what is not said with it: 26 is 2026, and so is 115 in the Republic of China."""
 _SOLID = compiled(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?!\d)")
-# 十月, 客诉-十月, 二〇二六年十月; not 十月五日, 三月期, 三月内 or the end of 九、十月 or 九-十月.
+# 十月, 客诉-十月, 二〇二六年十月, 民國一一五年十月; not 十月五日, 三月期, 三月内 or the end of 九、十月 or 九-十月.
 _NUMERAL = compiled(
-    r"(?:(?<![〇○零一二三四五六七八九\d])(?P<y>20\d\d|二[〇○零]二[〇○零一二三四五六七八九])年"
+    r"(?:(?<![〇○零一二三四五六七八九\d])(?P<y>20\d\d|1[0-2]\d|(?:二[〇○零]二|一[〇○零一二])[〇○零一二三四五六七八九])年"
     r"|(?<![一二三四五六七八九十\d第年至到、])(?<![\d月年一二三四五六七八九十][~-]))"
     r"(?P<m>十[一二]?|[一二三四五六七八九])月(?![一二三四五六七八九十\d初期内以后])"
 )
@@ -89,8 +91,8 @@ def move_months(text: str, moves: Mapping[Period, Period], solid: bool = False) 
         parts = m.groupdict()
         named = parts["m"].isalpha()
         month = named_month(parts["m"].lower()) if named else int(parts["m"])
-        short = len(parts["y"]) == 2
-        to = by_month.get((int(parts["y"]) + 2000 * short, month))
+        before = _YEARS_LEFT_OUT.get(len(parts["y"]), 0)
+        to = by_month.get((int(parts["y"]) + before, month))
         sep, end = parts.get("sep") or "", parts.get("end") or ""
         if to is None or ("年" in sep and not end):
             return m[0]
@@ -98,7 +100,7 @@ def move_months(text: str, moves: Mapping[Period, Period], solid: bool = False) 
             return f"{_named_like(parts['m'], to.month)}{sep}{to.year}"
         # ISO and solid forms have two figures, 2026年9月 has as many as it needs.
         wide = parts["m"].startswith("0") or (sep.strip() in ("", "-") and len(parts["m"]) == 2)
-        year = to.year % 100 if short else to.year
+        year = to.year - before
         return f"{year}{sep}{to.month:02d}{end}" if wide else f"{year}{sep}{to.month}{end}"
 
     def undated(m: re.Match[str]) -> str:
@@ -107,13 +109,15 @@ def move_months(text: str, moves: Mapping[Period, Period], solid: bool = False) 
 
     def in_numerals(m: re.Match[str]) -> str:
         month, year = NUMERALS.index(m["m"]) + 1, m["y"]
-        to = by_month.get((_year(year), month)) if year else bare.get(month)
+        before = _YEARS_LEFT_OUT.get(len(year or ""), 0)
+        to = by_month.get((_year(year) + before, month)) if year else bare.get(month)
         if to is None:
             return m[0]
         if year and not year.isascii():
-            said = "".join(year[1] if d == "0" else NUMERALS[int(d) - 1] for d in str(to.year))
+            nought = next((sign for sign in year if sign in "○零"), "〇")
+            said = "".join(nought if d == "0" else NUMERALS[int(d) - 1] for d in str(to.year - before))
         else:
-            said = str(to.year)
+            said = str(to.year - before)
         return f"{said}年{NUMERALS[to.month - 1]}月" if year else f"{NUMERALS[to.month - 1]}月"
 
     # One pass over the text for each form, on the stretches that no earlier form has taken.

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from toolkit.app.roll.anatomy import Anatomy
 from toolkit.workbook.port import CellUpdate, CellValue, Look, RawSheet, RawValue, WorkbookContent
+from toolkit.workbook.values import holds
 
 _NONE = Anatomy()
 
@@ -70,7 +71,7 @@ class Draft:
         plain = value.total_seconds() / 86_400 if isinstance(value, timedelta) else value
         if isinstance(plain, float) and plain.is_integer() and abs(plain) < 1e15:
             plain = int(plain)  # written as 20000, not 20000.0
-        if same(plain, self.original(sheet, row, column)):
+        if holds(plain, self.original(sheet, row, column)):
             self._changes.pop((sheet, row, column), None)
         else:
             self._changes[(sheet, row, column)] = (plain, look)
@@ -99,11 +100,6 @@ def _changed(sheet: RawSheet, changes: Sequence[tuple[int, int, CellValue]]) -> 
         row.extend([None] * (column - len(row)))
         row[column - 1] = value
     return sheet._replace(rows=rows)
-
-
-def same(a: RawValue, b: RawValue) -> bool:
-    """Whether two values are one and the same to a workbook: 1 and 1.0 are, 1 and true are not."""
-    return a == b and isinstance(a, bool) == isinstance(b, bool)
 
 
 def _cells(merges: tuple[tuple[int, int, int, int], ...], tall: bool) -> set[tuple[int, int]]:

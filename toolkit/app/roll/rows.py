@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import DeadlineRule, Kind, Relation
 from toolkit.core.duty import Duty
-from toolkit.core.finding import Finding, Place, Severity
+from toolkit.core.finding import Finding, Place, Severity, shortened
 from toolkit.core.judge import effective_work
 from toolkit.core.left_open import names_its_day
 from toolkit.core.obligation import Judged, Obligation
@@ -113,8 +113,7 @@ def is_current(row: Obligation, source: Period) -> bool:
 
 def what(row: Obligation) -> str:
     """How a message names an obligation."""
-    text = " ".join((row.duty.deliverable or row.duty.id or "").split())
-    return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
+    return shortened(row.duty.deliverable or row.duty.id, _LONG)
 
 
 def by_place(book: Book) -> dict[tuple[str, int], Judged]:

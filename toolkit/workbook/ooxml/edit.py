@@ -9,7 +9,7 @@ from operator import attrgetter
 from toolkit.errors import WriteRefusedError
 from toolkit.record import NamedTuple
 from toolkit.workbook.gather import Rows, by_row
-from toolkit.workbook.ooxml import formulas, rows_block, rows_fast
+from toolkit.workbook.ooxml import rows_block, rows_fast
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
 from toolkit.workbook.ooxml.cells import Box, CellWriter
 from toolkit.workbook.ooxml.choose import Chooser
@@ -18,8 +18,9 @@ from toolkit.workbook.ooxml.guards import Guard, refuse_broken, refuse_signed
 from toolkit.workbook.ooxml.package import Package
 from toolkit.workbook.ooxml.plain import Held
 from toolkit.workbook.ooxml.scan import from_utf8, root, to_utf8
-from toolkit.workbook.ooxml.sheet import Sheet, Survey, has_formula, parse, survey
+from toolkit.workbook.ooxml.sheet import Sheet, parse
 from toolkit.workbook.ooxml.styles import Styles, empty_part
+from toolkit.workbook.ooxml.survey import Survey, has_formula, survey
 from toolkit.workbook.ooxml.targets import Targets
 from toolkit.workbook.port import CellUpdate, CellValue, Look, OwnSheet, RowBlock, Update, cells_of
 
@@ -186,8 +187,11 @@ class _Edit:
             if data is None:
                 data = to_utf8(self._package.read(ref.part))[0]
             end = max(data.rfind(b"sheetData"), 0)
-            if has_formula(data, 0, end) and formulas.depends(data, 0, end, ref.name, written):
-                return True
+            if has_formula(data, 0, end):
+                from toolkit.workbook.ooxml.formulas import depends
+
+                if depends(data, 0, end, ref.name, written):
+                    return True
         return False
 
 

@@ -19,7 +19,7 @@ from toolkit.workbook.port import DAYEND_CODE, RawValue
 _DAY_MS = 86_400_000.0
 _EPOCH = datetime(1899, 12, 30)
 _SHIFT_1904 = 1462.0
-_BUILTIN_DATES = frozenset((*range(14, 23), 45, 47))
+_BUILTIN_DATES = frozenset((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)))  # m月d日 is 58
 _BUILTIN_DURATION = 46
 _MOST_MEMO = 100_000
 

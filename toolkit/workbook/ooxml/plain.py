@@ -76,8 +76,7 @@ def _read(reader: Values, strikes: Set[int], dayends: Set[int], ref: SheetRef, d
     struck = cells_of_formats(data, sheet.start, sheet.end, strikes)
     upper = cells_of_formats(data, sheet.start, min(sheet.end, sheet.start + _UPPER_ROWS), dayends)
     merges, visible = tuple(sheet.merges()), _VISIBLE[ref.state]
-    values = RawSheet(ref.name, grid.rows, merges, visible, frozenset(grid.uncached), struck, runs(grid.blank))
-    values = values._replace(dayends=frozenset(column for _, column in upper))
+    values = RawSheet(ref.name, grid.rows, merges, visible, frozenset(grid.uncached), struck, runs(grid.blank), upper)
     return Plain(values, sheet, grid.formulas)
 
 

@@ -18,10 +18,11 @@ from toolkit.errors import WriteRefusedError
 from toolkit.workbook.ooxml.book import Book, SheetRef, XmlPart
 from toolkit.workbook.ooxml.cells import ROW, CellWriter, Column, Kind, KindOfCell, cell_name, kind_of, letters
 from toolkit.workbook.ooxml.names import add_name, names_of
+from toolkit.workbook.ooxml.number_formats import DATE_CODE, DATETIME_CODE, TIME_CODE
 from toolkit.workbook.ooxml.package import key
 from toolkit.workbook.ooxml.scan import escape
 from toolkit.workbook.ooxml.sheet import parse
-from toolkit.workbook.ooxml.styles import DATE_CODE, DATETIME_CODE, MAIN, MAIN_STRICT, TIME_CODE, Styles
+from toolkit.workbook.ooxml.styles import MAIN, MAIN_STRICT, Styles
 from toolkit.workbook.port import FILLS, CellValue, Link, Look, OwnSheet
 
 MARKER = "dutybook_result"

@@ -7,27 +7,20 @@ the same format twice gives the same index, so a repeated write adds nothing. IS
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from toolkit.errors import WriteRefusedError
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import Kind
 from toolkit.workbook.ooxml.legible import is_blank, is_pale, level
+from toolkit.workbook.ooxml.number_formats import NumberFormats
 from toolkit.workbook.ooxml.scan import escape, filled, set_attribute
 from toolkit.workbook.ooxml.style_pieces import font_like, solid, thin_border
 from toolkit.workbook.ooxml.styles_part import MOST_FORMATS, Xf, canonical, parsed
-from toolkit.workbook.port import DAYEND_CODE, FILLS, Look
+from toolkit.workbook.port import FILLS, Look
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 MAIN_STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-DATETIME_CODE, DATE_CODE, TIME_CODE = "yyyy-mm-dd hh:mm", "yyyy-mm-dd", "hh:mm"
-GENERAL, WHOLE, TEXT = "General", "0", "@"
-_BUILTIN = {GENERAL: 0, WHOLE: 1, TIME_CODE: 20, TEXT: 49}
-_BUILTIN_DATES = frozenset((*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)))
-_BUILTIN_ELAPSED = 46
-_ELAPSED = compiled(r"\[(?:h+|m+|s+)\]", re.I)
-_NOT_CODE = compiled(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.I)
 _ORDER = (
     b"numFmts",
     b"fonts",
@@ -44,7 +37,6 @@ _ORDER = (
 _PROTECTION = compiled(rb"<(?:[^\s<>/:]++:)?protection\b[^<>]*+(?<=/)>|<((?:[^\s<>/:]++:)?protection)\b[^<>]*+></\1>")
 _UNLOCKED = compiled(rb"""<(?:[^\s<>/:]++:)?protection\b[^>]*\blocked\s*=\s*["'](0|false|off)["']""")
 _EXTENSIONS = compiled(rb"<(?:[^\s<>/:]++:)?extLst\b")
-_CODES = {Kind.DATETIME: DATETIME_CODE, Kind.DATE: DATE_CODE, Kind.TIME: TIME_CODE}
 
 
 def empty_part(strict: bool) -> bytes:
@@ -78,7 +70,7 @@ class Styles:
         self._lists = {name: one.copy() for name, one in found.lists.items()}
         self._xfs = list(found.xfs)
         self._known = dict(found.known)
-        self._codes = dict(found.codes)
+        self._numbers = NumberFormats(found.codes, self._lists[b"numFmts"].new, self._prefix)
         self._begun = self._begin()
         self._memo: dict[tuple[int, Look, Kind, bool], int] = {}
         self._locks: dict[int, bool] = {}
@@ -104,17 +96,6 @@ class Styles:
 
     def _get(self, style: int) -> Xf:
         return self._xfs[style] if 0 <= style < len(self._xfs) else self._xfs[0]
-
-    def _is_date_format(self, number: int) -> bool:
-        code = self._codes.get(number)
-        if code is None:
-            return number in _BUILTIN_DATES
-        return re.search("[ymdhs]", _NOT_CODE.sub("", code.partition(";")[0]), re.I) is not None
-
-    def _is_elapsed(self, number: int) -> bool:
-        """Whether a date format shows a length of time, in which no day can be seen."""
-        code = self._codes.get(number)
-        return number == _BUILTIN_ELAPSED if code is None else _ELAPSED.search(code) is not None
 
     def locked(self, style: int) -> bool:
         """Whether a protected sheet protects cells of this format."""
@@ -167,7 +148,7 @@ class Styles:
         attrs, inner = self._get(base)
         changed = dict(attrs)
         current = _number(changed.get("numFmtId"))
-        number = self._number_format(current, look, kind, own)
+        number = self._numbers.fitting(current, look, kind, own)
         if number != current:
             changed["numFmtId"] = str(number)
             changed["applyNumberFormat"] = "1"
@@ -193,26 +174,6 @@ class Styles:
         """One element of a collection; nothing where there is none."""
         raw = self._lists[collection].raw
         return raw[index] if index < len(raw) else b""
-
-    def _number_format(self, current: int, look: Look, kind: Kind, own: bool) -> int:
-        dated = self._is_date_format(current)
-        if look is Look.DAYEND:
-            return self._code(DAYEND_CODE)
-        if look is Look.GENERAL and kind not in _CODES:
-            return self._code(GENERAL)
-        if look is Look.DATETIME:
-            fits = own and dated and not self._is_elapsed(current) and self._codes.get(current) != DAYEND_CODE
-            return current if fits else self._code(DATETIME_CODE)
-        if kind in _CODES:
-            fits = dated and (kind is Kind.TIME or not self._is_elapsed(current))
-            return current if fits and (own or look is Look.KEEP) else self._code(_CODES[kind])
-        if look is Look.KEEP:
-            return self._code(GENERAL) if dated and kind is Kind.NUMBER else current
-        if look is Look.NUMBER:
-            return self._code(WHOLE)
-        if kind in (Kind.NUMBER, Kind.BOOL):
-            return self._code(GENERAL) if dated or current == _BUILTIN[TEXT] else current
-        return self._code(TEXT)
 
     # -- appending -------------------------------------------------------------------------------------------------
 
@@ -240,22 +201,7 @@ class Styles:
 
     def code(self, code: str) -> int:
         """The id of a number format code."""
-        return self._code(code)
-
-    def _code(self, code: str) -> int:
-        builtin = _BUILTIN.get(code)
-        if builtin is not None and self._codes.get(builtin, code) == code:  # some list another under that id
-            return builtin
-        for number, known in self._codes.items():
-            if known == code:
-                return number
-        number = max([163, *self._codes]) + 1
-        self._codes[number] = code
-        p = self._prefix
-        self._lists[b"numFmts"].new.append(
-            f'<{p}numFmt numFmtId="{number}" formatCode="{escape(code, attribute=True)}"/>'.encode()
-        )
-        return number
+        return self._numbers.id_of(code)
 
     def fill(self, rgb: str) -> int:
         """The id of a solid fill, by its RRGGBB colour."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from toolkit.core.phrase.convert import (
+    anchors,
     compound,
     counts,
     english,
@@ -35,6 +36,7 @@ CONVERTERS: dict[str, Callable[[Sequence[Token]], Fields | None]] = {
         places,
         special,
         exceptions,
+        anchors,
         counts,
         english,
         english_quarters,

@@ -63,7 +63,7 @@ def en_anchor(tokens: Sequence[Token]) -> Fields | None:
     period: str | None = None
     freq: Fields | None = None
     for t in tokens[1:]:
-        if t.cls in ("MEND", "QEND", "YEND"):
+        if t.cls in ("MEND", "QEND", "HEND", "YEND"):
             period = PERIODS[t.cls]
         elif t.cls in ("FREQ", "PERIOD") or (t.cls == "AMOUNT" and t is tokens[-1]):
             value = t.value

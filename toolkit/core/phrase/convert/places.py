@@ -264,13 +264,19 @@ def quarter(tokens: Sequence[Token]) -> Fields | None:
         out["weak"] = False
     if first_of(tokens, "THIS_YEAR"):
         out["shift"] = 0
+    elif first_of(tokens, "NEXT_YEAR"):
+        out["shift"] = 1
     return out
 
 
 def quarter_name(tokens: Sequence[Token]) -> Fields | None:
-    """今年Q4, 2026年Q4末."""
-    name, number = first_of(tokens, "QNAME"), first_of(tokens, "NUM")
-    year = likely_year(number.value) if number else None
-    if name is None or (number is not None and year is None):
+    """今年Q4, 2026年Q4末, Q1 next year."""
+    name, number, period = first_of(tokens, "QNAME"), first_of(tokens, "NUM"), first_of(tokens, "PERIOD")
+    if name is None or (period and (period.value.get("unit") != "year" or "this" in period.value)):
         return None
-    return {"unit": "year", "quarter": name.value, **({"year": year} if year else {"shift": 0})}
+    out: Fields = {"unit": "year", "quarter": name.value}
+    if number is None:
+        shift = period.value.get("shift", 0) if period else 0
+        return {**out, "shift": 1 if first_of(tokens, "NEXT_YEAR") else shift}
+    year = likely_year(number.value)
+    return {**out, "year": year} if year else None

@@ -9,6 +9,8 @@ from toolkit.core.phrase.convert.places import first_n
 from toolkit.core.phrase.grammar import Fields, Token
 
 _LUNAR_MONTHS_WITHIN = 10  # of the year that they are called by
+_YEARS_FROM_THIS = {"BEFORE": -2, "LAST_YEAR": -1, "THIS_YEAR": 0, "NEXT_YEAR": 1, "AFTER": 2}
+"""前年 and 后年 are 前 and 后 before 年: at the end of other words they are no years (月底前年检)."""
 _NAMED_BY = {"RI": "day", "WEEK": "week", "MONTH": "month", "QUARTER": "quarter"}
 
 
@@ -47,15 +49,17 @@ def lunar_date(tokens: Sequence[Token]) -> Fields | None:
 
 
 def festival_year(tokens: Sequence[Token]) -> Fields | None:
-    """2026年春节前, 明年正月十五, Christmas 2026: a festival of the year that is named beside it.
+    """26年春节前, 去年春节前, 明年正月十五, Christmas 2026: a festival of the year that is named beside it.
 
     腊月 of a year may lie in the next, and is left as it is.
     """
     day = next((t.value for t in tokens if t.cls == "POS" and {"holiday", "lunar_month"} & t.value.keys()), None)
     if day is None or day.get("lunar_month", 0) > _LUNAR_MONTHS_WITHIN or {"year", "shift", "freq"} & day.keys():
         return None
-    if relative := first_of(tokens, "THIS_YEAR", "NEXT_YEAR"):
-        return {**day, "shift": int(relative.cls == "NEXT_YEAR")}
+    if relative := first_of(tokens, *_YEARS_FROM_THIS):
+        return {**day, "shift": _YEARS_FROM_THIS[relative.cls]}
+    if beside := first_of(tokens, "NOISE"):  # last year, the year after next
+        return {**day, "shift": beside.value} if isinstance(beside.value, int) else None
     if period := first_of(tokens, "PERIOD"):
         return {**day, **period.value} if period.value.get("unit") == "year" else None
     whole = next((t.value["year"] for t in tokens if t.cls == "POS" and t.value.get("all_year")), None)

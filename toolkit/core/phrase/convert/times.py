@@ -8,6 +8,7 @@ from toolkit.core.phrase.convert.common import (
     HOUR,
     UNITS,
     first_of,
+    likely_year,
     minutes_of,
     values_of,
 )
@@ -193,6 +194,11 @@ def amount(tokens: Sequence[Token]) -> Fields | None:
         return None
     out.update(n=n if n != int(n) else int(n), unit=unit, working=working, src=unit_token.cls)
     return out
+
+
+def few_years(tokens: Sequence[Token]) -> Fields | None:
+    """每3年5月底: a count of years even before a month; 26年5月底 is of a year."""
+    return None if likely_year(tokens[0].value) else amount(tokens)
 
 
 def amount_twice(tokens: Sequence[Token]) -> Fields | None:

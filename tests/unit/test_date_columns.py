@@ -1,0 +1,129 @@
+"""Which column of dates says when something began, when it was done, and when it is due."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from toolkit.sheet.table_finder import find_tables
+from toolkit.sheet.vocabulary import event_stem
+
+
+@pytest.mark.parametrize(
+    ("name", "done"), [("实际交来日", True), ("交齐日期", True), ("应交日", False), ("计划交出日期", False)]
+)
+def test_a_day_to_come_is_no_completion(name: str, done: bool) -> None:
+    rows = [
+        ["事项", "期限", "部门", name],
+        *([f"报表{n}", "每月5号前", "销售部", f"2026-11-0{n + 3}"] for n in range(3)),
+    ]
+    (table,) = find_tables("表", rows, ())
+    assert ("submitted_at" in table.header.columns) is done
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [("提车日期", "提车"), ("交车的时间", "交车"), ("放款日", "放款"), ("时间日期", "时间"), ("工作日", ""),
+     ("节假日", ""), ("日期", ""), ("日", ""), ("的日期", "的"), ("备注", ""),
+     ("Pick-up date", "pickup"), ("Location", "")],
+)  # fmt: skip
+def test_names_of_dates_that_name_an_event(name: str, stem: str) -> None:
+    assert event_stem(name) == stem
+
+
+@pytest.mark.parametrize(
+    ("due", "again", "why"),
+    [
+        ("补交截止", "二次提交日期", "整改意见"), ("重新提交期限", "第2次提交时间", "问题说明"),
+        ("重交截止日期", "补报日期", "存在问题"), ("Resubmission deadline", "Second submission on", "Issues found"),
+    ],
+)  # fmt: skip
+def test_when_and_why_it_is_to_come_again(due: str, again: str, why: str) -> None:
+    days = [datetime(2026, 11, day) for day in (4, 9, 8)]
+    back = ["退回", "缺章", days[1], days[2]]
+    rows: list[list[object]] = [
+        ["责任部门", "事项", "期限", "完成时间", "验收", why, due, again],
+        ["A部", "一", "每月5号前", days[0], *back],
+        ["A部", "二", "每月5号前", days[0], "接受", None, None, None],
+    ]
+    columns = find_tables("s", rows, ())[0].header.columns
+    told = ("phrase", "submitted_at", "reason", "rework_due", "resubmitted_at")
+    assert [columns.get(field) for field in told] == [3, 4, 6, 7, 8]
+    rows[2][5] = "已补"  # what stands beside everything says no reason
+    assert "reason" not in find_tables("s", rows, ())[0].header.columns
+
+
+def test_an_only_deadline_may_be_for_what_is_still_missing() -> None:
+    rows: list[list[object]] = [["部门", "还缺的资料", "补交截止"], *(["A部", f"表{i}", "每月5号前"] for i in range(2))]
+    assert find_tables("s", rows, ())[0].header.columns["phrase"] == 3
+
+
+def test_what_was_sent_back_had_come_before_it_was_closed() -> None:
+    days = [datetime(2026, 11, day) for day in (3, 4, 5, 9)]
+    rows: list[list[object]] = [
+        ["责任部门", "事项", "期限", "整改回报日期", "审计部验收", "销号日期"],
+        ["A部", "一", "每月5号前", days[0], "通过", days[3]],
+        ["A部", "二", "每月5号前", days[1], "退回", None],
+        ["A部", "三", "每月5号前", days[2], "通过", days[3]],
+    ]
+    assert find_tables("s", rows, ())[0].header.columns["submitted_at"] == 4
+    rows[2][5] = days[3]
+    assert find_tables("s", rows, ())[0].header.columns["submitted_at"] == 6
+
+
+def test_what_is_sent_out_for_an_answer_is_the_beginning() -> None:
+    rows: list[list[object]] = [["供应商", "报价内容", "收到后几天内报", "发出日期", "报价回传日期"]]
+    rows += [["甲", f"料{i}", "2个工作日", datetime(2026, 11, 3), datetime(2026, 11, 5)] for i in range(3)]
+    columns = find_tables("s", rows, ())[0].header.columns
+    assert (columns["event_at"], columns["submitted_at"]) == (4, 5)
+    rows[0][2:] = ["最晚哪天给", "发出日期", "存档日期"]
+    for row in rows[1:]:
+        row[2] = "每月5号前"
+    assert find_tables("s", rows, ())[0].header.columns["submitted_at"] == 4
+
+
+@pytest.mark.parametrize(
+    ("names", "phrase"),
+    [
+        ("来电时间 回电时间", "24小时内"), ("报修日期 上门日期", "3个工作日内"),
+        ("建单时间 关单时间", "3个工作日内"), ("投诉受理 首次答复", "24小时内"),
+        ("受理日期 结案日期", "3个工作日内"), ("录入日期 解决日期", "3个工作日内"),
+        ("Logged First-response", "within 24 hours"), ("Received Replied", "within 24 hours"),
+        ("提货日期 签回日期", "提货后3日内"), ("到货日期 检验日期", "到货后2个工作日内"),
+        ("甲日期 乙日期", "3日内"), ("结案日期 归档日期", "15日内"), ("签收日期 回传日期", "签收后3日内"),
+        ("ETD Sent-to-Finance", "within 7 days of shipment"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("swapped", [False, True])
+def test_when_it_began_and_when_it_was_done(names: str, phrase: str, swapped: bool) -> None:
+    begun, done = (name.replace("-", " ") for name in names.split())
+    rows: list[list[object]] = [
+        ["责任部门", "事项", "期限", begun, done],
+        *(["客服部", f"投诉{i}", phrase, datetime(2026, 11, 4), datetime(2026, 11, 5 + i)] for i in range(3)),
+        ["客服部", "投诉", phrase, datetime(2026, 11, 4), None],
+    ]
+    places = [4, 5]
+    if swapped:
+        rows = [[*row[:3], row[4], row[3]] for row in rows]
+        places = [5, 4]
+    header = find_tables("s", rows, ())[0].header
+    assert [header.columns["submitted_at"], header.unclear] == [places[1], ()]
+    assert places[0] in (header.columns.get("event_at"), *header.event_columns.values())
+    assert places[1] not in header.event_columns.values()
+
+
+@pytest.mark.parametrize(
+    ("names", "days"),
+    [
+        ("甲日期 乙日期", (3, 3)),  # nothing shows which comes first
+        ("到期日期 合同日期", (3, 5)), ("签收日期 有效期至", (3, 9)),
+    ],
+)  # fmt: skip
+def test_dates_that_are_no_completion(names: str, days: tuple[int, int]) -> None:
+    cells = [datetime(2026, 11, day) for day in days]
+    rows = [
+        ["责任部门", "事项", "期限", *names.split()],
+        *(["客服部", "单据", "签收后3日内", *cells] for _ in range(4)),
+    ]
+    assert "submitted_at" not in find_tables("s", rows, ())[0].header.columns

@@ -1,0 +1,123 @@
+"""Which column of a table serves which field, by its name and by what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from toolkit.patterns import compiled
+from toolkit.sheet.column_names import is_forecast
+from toolkit.sheet.date_names import asks_when_done
+from toolkit.sheet.date_roles import Dates, date_roles
+from toolkit.sheet.deadline_words import DeadlineWords
+from toolkit.sheet.guess import customer, held_in
+from toolkit.sheet.guess_deadline import are_worded, deadline_columns
+from toolkit.sheet.guess_status import plain_status, status_column
+from toolkit.sheet.guess_verdict import again_column, plain_verdict, reason_column, score_column
+from toolkit.sheet.header import SECOND
+from toolkit.sheet.header_rows import says
+from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import event_stem
+
+_CODE = compiled(r"[\w.-]*\d[\w.-]*")
+
+
+def served(
+    wanted: Mapping[str, Sequence[tuple[int, int]]],
+    cells: Mapping[int, str],
+    body: Sequence[Sequence[Raw]],
+    words: DeadlineWords,
+) -> dict[str, int]:
+    """Field to column, by the columns that may serve each field, with their ranks."""
+    columns: dict[str, int] = {}
+    wanted = {**wanted, "phrase": deadline_columns(wanted.get("phrase", ()), cells, body, words)}
+    # Exact and preferred names are served first, so that 完成时间 beats 提交时间 and a column serves one field only.
+    offers = sorted((rank, i, column, field) for i, (field, got) in enumerate(wanted.items()) for rank, column in got)
+    for _, _, column, field in offers:
+        if field not in columns and column not in columns.values():
+            columns[field] = column
+    duty = columns.get("duty_id", 0)
+    if "deliverable" not in columns and duty and says(cells[duty], "deliverable"):
+        held = held_in(body, duty)
+        if held and not any(_CODE.fullmatch(str(value).strip()) for value in held):
+            columns["deliverable"] = columns.pop("duty_id")  # Duty: Parts invoice, and not D012
+    for _, column in sorted(wanted["phrase"]):
+        if are_worded(held_in(body, column), words):
+            continue
+        if is_forecast(cells[column]) or asks_when_done(cells[column]):
+            continue  # when somebody thinks that it will be done, or when it was, changes nothing of when it is due
+        if column not in columns.values() and "due_given" not in columns:
+            columns["due_given"] = column
+    if "paused_from" not in columns:
+        columns.pop("paused_to", None)  # 恢复时间 is when it was in order again
+    for field, other in SECOND.items():
+        stem = event_stem(cells[columns[field]]) if field in columns else ""
+        for _, column in sorted(wanted.get(field, [])):
+            if stem and column not in columns.values() and event_stem(cells[column]) == stem:
+                columns.setdefault(other, column)
+    return columns
+
+
+def with_dates(
+    cells: Mapping[int, str],
+    columns: dict[str, int],
+    events: dict[str, int],
+    own: Sequence[int],
+    body: Sequence[Sequence[Raw]],
+) -> Dates:
+    """Fields and events with what the columns of dates are, and then with what belongs to the other side."""
+    columns, events, when, unclear = date_roles(cells, columns, events, own, body)
+    columns, heard = _with_other_side(cells, columns, [*events.values(), *own], body)
+    return Dates(columns, events, when + heard, unclear)
+
+
+def _with_other_side(
+    cells: Mapping[int, str], columns: dict[str, int], taken: Sequence[int], body: Sequence[Sequence[Raw]]
+) -> tuple[dict[str, int], tuple[str, ...]]:
+    """The fields with those for whom it is done and the marks they give, and which of both were told here."""
+    told: dict[str, int] = {}
+    free = {c: text for c, text in cells.items() if c not in columns.values() and c not in taken}
+    if found := customer(columns, cells, free, body):
+        told["receiver"] = found
+    if "score" not in columns and (marks := score_column(columns, unserved(free, told.values()), body)):
+        told["score"] = marks
+    free = {c: text for c, text in free.items() if c not in told.values()}
+    came = {"submitted_at", "score"} & {*columns, *told}
+    if "verdict" not in columns and came and (said := plain_verdict({**columns, **told}, free, body)):
+        told["verdict"] = said
+    free = unserved(free, told.values())
+    if "work" not in columns and (far := plain_status(columns, free, body)):
+        told["work"] = far
+    verdict = columns.get("verdict") or told.get("verdict")
+    if "reason" not in columns and verdict and (why := reason_column(verdict, free, body)):
+        told["reason"] = why
+    return columns | told, tuple(told)
+
+
+def with_status(
+    cells: Mapping[int, str], columns: dict[str, int], taken: Sequence[int], body: Sequence[Sequence[Raw]]
+) -> tuple[dict[str, int], tuple[str, ...]]:
+    """The fields with the column that is called like a status, and whether it was told here."""
+    free = unserved(cells, [*columns.values(), *taken])
+    found = None if "work" in columns else status_column(columns, free, body)
+    return ({**columns, "work": found}, ("work",)) if found else (columns, ())
+
+
+def with_second_time(
+    cells: Mapping[int, str],
+    columns: dict[str, int],
+    events: dict[str, int],
+    own: Sequence[int],
+    body: Sequence[Sequence[Raw]],
+) -> tuple[dict[str, int], dict[str, int], tuple[str, ...]]:
+    """Fields and events with the column of the second time, and whether it was told here."""
+    found = again_column(columns, cells, own, body)
+    if found is None:
+        return columns, events, ()
+    events = {stem: c for stem, c in events.items() if c != found}
+    columns = {field: c for field, c in columns.items() if c != found}
+    return {**columns, "resubmitted_at": found}, events, ("resubmitted_at",)
+
+
+def unserved(names: Mapping[int, str], known: Collection[int]) -> dict[int, str]:
+    """The columns that no field has."""
+    return {c: text for c, text in names.items() if c not in known}

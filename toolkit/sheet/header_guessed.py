@@ -1,0 +1,62 @@
+"""The header of a sheet on which no table has names that are known: its columns are told by what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from toolkit.sheet.column_names import fields_of
+from toolkit.sheet.date_names import named_events
+from toolkit.sheet.guess import event_columns, evidence_column
+from toolkit.sheet.guess_names import called
+from toolkit.sheet.guess_table import guess_columns
+from toolkit.sheet.guess_verdict import before_next_header, verdict_column
+from toolkit.sheet.header import PLAIN, Header, lang_of
+from toolkit.sheet.header_fields import unserved, with_dates, with_second_time, with_status
+from toolkit.sheet.month_columns import month_columns, not_read
+from toolkit.sheet.own_columns import SAMPLE, Clues, own_columns
+from toolkit.sheet.values import Raw
+
+
+def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None:
+    """The header of a sheet on which no table has names that are known; None for none."""
+    found = guess_columns(rows, clues.words)
+    if found is None:
+        return None
+    first, last, called_so, columns = found
+    body = before_next_header(rows[last : last + SAMPLE])
+    own, aside = own_columns(called_so, body, last, clues)
+    ours = [*own.values(), *aside]
+    if {*ours} & {*columns.values()}:
+        return None
+    names, of_months, of_month = month_columns(called_so, body, ours, clues.period)
+    if not {columns["phrase"], columns["deliverable"]} <= names.keys():
+        others = called_so.keys() - names.keys()  # 9月啥时候要 beside 10月啥时候要: told from this month's
+        found = guess_columns([_without(row, others) for row in rows], clues.words)
+        if found is None or found[:2] != (first, last):
+            return None
+        columns = found[3]
+    columns = {field: c for field, c in columns.items() if c in names}
+    if of_month:
+        columns["submitted_at"] = of_month
+    if "verdict" not in columns and (said := verdict_column(columns, names, ours, body)):
+        columns = {field: c for field, c in columns.items() if c != said} | {"verdict": said}
+    if "evidence" not in columns and (files := evidence_column(unserved(names, [*columns.values(), *ours]), body)):
+        columns["evidence"] = files
+    unknown = tuple(f for f, c in columns.items() if c == of_month or f not in dict(fields_of(names[c])))
+    free = unserved(names, [*columns.values(), *ours])
+    events = {stem: c for stem, c in named_events(free, ()).items() if not called("submitted_at", names[c])}
+    events |= event_columns(free, columns["phrase"], body)
+    columns, events, again = with_second_time(names, columns, events, ours, body)
+    columns, far = with_status(names, columns, [*events.values(), *ours], body)
+    columns, events, told, unclear = with_dates(names, columns, events, ours, body)
+    unclear += not_read(of_months, columns, body)
+    unknown = tuple(field for field in unknown + again + far + told if field in columns)
+    left, right, lang = min(called_so), max([*called_so, *own.values()]), lang_of(called_so)
+    return Header(
+        PLAIN, first, last, left, right, columns, events, own, called_so, lang, unknown, 0, unclear, aside, of_months
+    )
+
+
+def _without(row: Sequence[Raw], columns: Container[int]) -> Sequence[Raw]:
+    """A row in which nothing stands in some columns."""
+    return [None if c in columns else value for c, value in enumerate(row, 1)]
