@@ -472,3 +472,18 @@ def test_who_raised_a_question_and_who_is_to_answer_it() -> None:
     rows += [["2", "Door swing?", "Kestrel", "Architect", datetime(2026, 10, 23), None]]
     (table,) = find_tables("s", rows, ())
     assert [table.header.columns.get(f) for f in ("receiver", "provider", "event_at")] == [3, 4, None]
+
+
+@pytest.mark.parametrize("upper", [["节点", "责任单位", "计划", None, "实际", None], None])
+def test_what_we_wrote_beside_planned_ends_is_not_the_deadline(upper: list[str | None] | None) -> None:
+    ours = ["应交时间", "检查状态", "逾期标志", "逾期天数", "检查时间", "检查说明"]
+    names = (
+        [None, None, *["开始", "完成"] * 2] if upper else ["节点", "责任单位", "计划起", "计划止", "实际起", "实际止"]
+    )
+    days = [datetime(2026, 9, day) for day in (14, 18, 15, 17)]
+    written = [days[1], "按时", "否", 0, datetime(2026, 10, 9, 18), None]
+    rows = [*([upper] if upper else []), [*names, *ours], ["备案", "采购办", *days, *written]]
+    rows += [["开标", "代理公司", *days, *written], ["公示", "采购办", *days, *written]]
+    (table,) = find_tables("s", rows, ())
+    assert [table.header.columns.get(f) for f in ("phrase", "submitted_at")] == [4, 6]
+    assert table.header.own["due"] == 7

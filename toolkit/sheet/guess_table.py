@@ -121,7 +121,9 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
             continue
         below = rows[last : last + LOOKED_AT]
         dated = [c for c in names if are_dates(held_in(below, c), 2)]
-        times = [c for c in dated if says_when(names[c])] or _planned(names, dated)
+        asked = [c for c in dated if says_when(names[c])]
+        # 应交时间 may be ours, and is no deadline beside one of a person's
+        times = [c for c in asked if normal(names[c]) not in OWN_BY_NAME] or _planned(names, dated) or asked
         actual = [c for c in dated if is_actual(names[c]) and not says_began(names[c])]
         if not times and len(dated) == len(actual) + 1 == 2:
             times = [c for c in dated if c not in actual]  # 交稿日期 beside 实际收到

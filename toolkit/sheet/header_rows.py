@@ -73,7 +73,13 @@ def times_in_groups(upper: Mapping[int, str], under: Mapping[int, str]) -> dict[
 def has_parts(cells: Mapping[int, str], below: Sequence[Raw]) -> bool:
     """Whether the row below parts planned or real times into beginnings and ends: 开始 and 结束 below 计划时间."""
     under = texts_of(below)
-    return sum(planned_or_real(_group_of(c, cells, under), text) != "" for c, text in under.items()) > 1
+    told = (planned_or_real(_group_of(c, cells, under), text, _is_twice(text, under)) for c, text in under.items())
+    return sum(map(bool, told)) > 1
+
+
+def _is_twice(name: str, under: Mapping[int, str]) -> bool:
+    """Whether a name stands in the lower row more than once."""
+    return [*map(normal, under.values())].count(normal(name)) > 1
 
 
 def combine(cells: dict[int, str], under: dict[int, str], merges: Sequence[Merge], row: int) -> dict[int, str]:
@@ -109,7 +115,7 @@ def combine(cells: dict[int, str], under: dict[int, str], merges: Sequence[Merge
 def _by_its_group(column: int, upper: Mapping[int, str], under: Mapping[int, str]) -> str:
     """The name that a column has by its group, of a time or over months: 报出日期 over 1月, 2月 and 3月; else empty."""
     group, child = _group_of(column, upper, under), under[column]
-    told = _with_group(group, child)
+    told = planned_or_real(group, child, _is_twice(child, under)) or _with_group(group, child)
     return _joined(group, child) if not told and _is_of_months(column, upper, under) else told
 
 
@@ -131,11 +137,8 @@ def _group_of(column: int, upper: Mapping[int, str], under: Mapping[int, str]) -
 def _with_group(group: str, child: str) -> str:
     """The name that a column has by its group where that makes one of both; else empty.
 
-    计划 below 时间 is 计划时间, 实际 below 送审日期 is 实际送审日期, and 时间 below 上报情况 is 上报时间;
-    开始 below 计划 is 计划开始.
+    计划 below 时间 is 计划时间, 实际 below 送审日期 is 实际送审日期, and 时间 below 上报情况 is 上报时间.
     """
-    if told := planned_or_real(group, child):
-        return told
     if _A_TIME.fullmatch(normal(child)):
         told = _WHAT_BECAME.sub("", group) + child
         return told if _WHAT_BECAME.search(group) and (fields_of(told) or event_stem(told)) else ""

@@ -44,14 +44,17 @@ def is_real_end(name: str) -> bool:
     return _REAL_END.fullmatch(_folded(name)) is not None
 
 
-def planned_or_real(group: str, child: str) -> str:
+def planned_or_real(group: str, child: str, twice: bool) -> str:
     """The name of a column whose two cells say together which beginning or end it is of; else empty.
 
     开始 below 计划 is 计划开始, and so is 计划 below 开始; 完工日期 below 实际情况 is 实际完工日期.
+
+    Args:
+        twice: the lower name stands below another group, too, as 交稿日期 does below both 计划 and 实际.
     """
     for kind, part in ((group, child), (child, group)):
         found = _GROUP.fullmatch(_folded(kind))
-        dated = kind == group and event_stem(part)  # 交稿日期 below 计划
+        dated = kind == group and twice and event_stem(part)
         if found and (_PART.fullmatch(_folded(part)) or dated):
             joined = (
                 found["kind"] + _folded(part) if not found["kind"].isascii() else f"{found['kind']} {_folded(part)}"
