@@ -487,3 +487,13 @@ def test_what_we_wrote_beside_planned_ends_is_not_the_deadline(upper: list[str |
     (table,) = find_tables("s", rows, ())
     assert [table.header.columns.get(f) for f in ("phrase", "submitted_at")] == [4, 6]
     assert table.header.own["due"] == 7
+
+
+def test_what_we_wrote_is_not_owed() -> None:
+    days = [datetime(2026, 10, day) for day in (19, 22)]
+    ours = ["应交时间", "检查状态", "逾期标志", "逾期天数", "检查时间", "检查说明"]
+    rows = [["住院号", "科别", "出院日", "归档要求", "交病案室", *ours]]
+    written = [days[1], "按时", "否", 0, datetime(2026, 11, 4, 18), None]
+    rows += [[f"009812{i}", "心内科", days[0], "出院后3个工作日", days[1], *written] for i in range(3)]
+    (table,) = find_tables("s", rows, ())
+    assert [table.header.columns.get(f) for f in ("deliverable", "phrase", "submitted_at")] == [1, 4, 5]

@@ -245,7 +245,8 @@ def _fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]
     free = {c: name for c, name in free.items() if c not in fields.values()}
     # 每月5日前报欠款报表 below 工作内容 says both, and what else stands beside it is not owed.
     both = phrase if _says_both(names, phrase, body) else None
-    if found := _thing(free, phrase, body) or both or owed(free, phrase, body):
+    theirs = {c: name for c, name in free.items() if normal(name) not in OWN_BY_NAME}
+    if found := _thing(theirs, phrase, body) or both or owed(theirs, phrase, body):
         fields["deliverable"] = found
     for column, name in free.items():
         if column in fields.values():
