@@ -42,11 +42,59 @@ def test_dates_of_something_else_leave_them_in_no_doubt(tmp_path: Path, other: s
     assert said == {("columns-guessed", "E1")}
 
 
-@pytest.mark.parametrize("name", ["下达日期", "登记日期", "审核时间", "复查", "入职日期"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "登记日期",
+        "审核时间",
+        "复查",
+        "入职日期",
+        "进场时间",
+        "签订日期",
+        "合同日期",
+        "发布时间",
+        "发文日期",
+        "会议日期",
+        "跟进时间",
+        "Contract_date",
+    ],
+)
 def test_a_date_that_is_hardly_of_the_completion_charges_nobody(tmp_path: Path, name: str) -> None:
     stand, said = told(tmp_path, dated(name, 5, 12, None))
     assert stand == ["undetermined", "undetermined", "not_due"]
     assert said == {("completion-column-unclear", "D1")}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "开始时间",
+        "起始时间",
+        "启动日期",
+        "开始",
+        "开始执行时间",
+        "开工日期",
+        "实际开始时间",
+        "Start",
+        "Kickoff",
+        "下达日期",
+        "交办时间",
+        "指派时间",
+        "创建时间",
+        "Assigned_on",
+    ],
+)
+def test_a_day_on_which_it_was_begun_or_given_out_is_no_completion(tmp_path: Path, name: str) -> None:
+    stand, said = told(tmp_path, dated(name, 5, 12, None))
+    assert stand == ["overdue", "overdue", "not_due"]
+    assert {rule for rule, _ in said} == {"completion-missing"}
+
+
+@pytest.mark.parametrize("name", ["开始时间", "启动时间"])
+def test_what_was_begun_after_it_was_given_out_is_not_done(tmp_path: Path, name: str) -> None:
+    grid = [["事项", "交办时间", "期限", name], ["甲", at("2026-11-02"), "交办后3日内", at("2026-11-03")]]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(o["due"], o["timeliness"]) for o in result["obligations"]] == [("2026-11-05T24:00", "overdue")]
 
 
 def test_two_that_may_be_the_completion_charge_nobody(tmp_path: Path) -> None:

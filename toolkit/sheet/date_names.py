@@ -12,6 +12,7 @@ from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of, is_of_another_time
 from toolkit.sheet.guess_names import called, is_actual, says_again
 from toolkit.sheet.owed_names import has_arrived
+from toolkit.sheet.plan_names import says_began
 from toolkit.sheet.vocabulary import event_stem, normal
 
 _NO_EVENTS = tuple(
@@ -19,9 +20,11 @@ _NO_EVENTS = tuple(
 )
 _BEGUN = compiled(
     r"受理|接收|收到|收文|来文|来电|来函|来访|来件|进线|呼入|报修|报案|报障|申请|申报|提出|投诉|咨询|诉求|反映|建单|开单|立项|立案|下单|派单|派工"
-    r"|接单|接报|接件|发起|发生|交办|转办|派发|下发|下达|布置|入职|离职|到岗|开工|通知|发函|委托|送检|送修|取样|提货|装船|发货|到货"
+    r"|接单|接报|接件|发起|发生|交办|转办|派发|指派|分派|委派|下发|下达|布置|进场|入职|离职|到岗|开工|通知|发函|委托|送检|送修|取样|提货|装船|发货|到货"
     r"|call|logged|raised|receiv|recd|opened|report|request|register|enquir|inquir|complain|ordered|notified|assigned|shipp|sail"
 )
+_GIVEN_OUT = compiled(r"交办|转办|派发|指派|分派|委派|下达|布置|派单|派工|创建|建单|assigned|allocated|created")
+"""When somebody got it to do, or it was put on a list: nothing can have been done by that."""
 _SENT = compiled(r"^(?:发出|寄出|送出)(?:日|日期|时间)?$")
 """An end where nothing comes back, and else the beginning."""
 _CAME = compiled(r"^(?:最近(?:一次)?)?(?:收|到)(?:件|到|讫|单|表|稿)|received|recd")
@@ -46,6 +49,10 @@ _LOOKED_AT = compiled(
     r"审核|审批|复核|复查|核查|抽查|巡查|督查|督办|会签|备注|review|check|approv|audit|inspect|verif|remark|note"
 )
 """When somebody looked at it, or wrote something of it."""
+_OF_OTHER_BUSINESS = compiled(
+    r"签订|签约|签署|^合同|协议|发布|公布|发文|印发|会议|开会|召开|跟进|publish|posted|meeting|contract|agreement|followup"
+)
+"""When a contract was signed, something published, a meeting held: hardly when what is owed was done."""
 _BESIDE_BUSINESS = compiled(r"催|提醒|跟进|付款|支付|打款|remind|chas|follow|paid|payment")
 """When somebody was reminded, or paid: not when the business was."""
 
@@ -100,7 +107,7 @@ def speaks_for(name: str, *, is_start: bool = False, is_end: bool = False) -> tu
         start = _KNOWN
     elif called("event_at", name):
         start = CALLED
-    elif _BEGUN.search(plain):
+    elif _BEGUN.search(plain) or says_began(name):
         start = _CALLED_LIKE
     elif _SENT.search(plain):
         start = _HARDLY
@@ -178,7 +185,13 @@ def is_term(name: str) -> bool:
 def is_hardly_end(name: str) -> bool:
     """Whether a column so called is not the end just for lack of another: 下达日期, 登记日期, 审核日期."""
     begins = is_beginning(name) and not called("submitted_at", name)
-    return is_looked_at(name) or begins or _NOTED.search(normal(name)) is not None
+    beside = _OF_OTHER_BUSINESS.search(normal(name)) is not None and not is_end(name)
+    return is_looked_at(name) or begins or beside or _NOTED.search(normal(name)) is not None
+
+
+def is_no_end(name: str) -> bool:
+    """Whether dates of a column so called stand there before anything was done: 开始时间, 交办时间."""
+    return says_began(name) or (_GIVEN_OUT.search(normal(name)) is not None and not is_end(name))
 
 
 def is_beginning(name: str) -> bool:

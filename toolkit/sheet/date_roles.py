@@ -11,7 +11,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import fields_of
-from toolkit.sheet.date_names import is_beginning, is_looked_at, is_of_something_else
+from toolkit.sheet.date_names import is_beginning, is_looked_at, is_no_end, is_of_something_else
 from toolkit.sheet.guess import LOOKED_AT, any_counted, are_dates, event_columns, held_in
 from toolkit.sheet.values import Raw
 
@@ -75,7 +75,7 @@ def date_roles(
     if end or "work" in columns:
         return Dates(columns, events, told)
     first = start or (next(iter(named.values())) if len(named) == 1 else 0)
-    others = [c for c in found if c.number not in (start, *of_case) and not c.named]
+    others = [c for c in found if c.number not in (start, *of_case) and not (c.named or is_no_end(cells[c.number]))]
     unclear = tuple(c.number for c in others if may_be_end(c, first, not named, times, rivals))
     return Dates(columns, events, told, unclear)
 

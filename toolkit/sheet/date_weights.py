@@ -15,6 +15,7 @@ from toolkit.sheet.date_names import (
     CALLED,
     is_end,
     is_hardly_end,
+    is_no_end,
     is_of_deadline,
     may_have_come,
     speaks_for,
@@ -31,6 +32,7 @@ _NAMED_BY_DEADLINE = 20
 _WAS_THERE = 6
 _SAID_TO_BE_DONE = 6
 _NOT_DONE_YET = -20
+_NEVER = -20
 _WAITED_FOR = 7
 _FOLLOWS = 3
 _NO_BEGINNING = -2  # where deadlines count from one
@@ -94,8 +96,11 @@ def _for_end(column: int, end: int, said: Sequence[str], table: Dated) -> int:
     of_deadline = is_of_deadline(name, cells[columns["phrase"]])
     if of_deadline:
         end += _SAID_TO_BE_DONE
-    if sum(says_act(event_stem(name) or normal(name), phrase) for phrase in said) * 2 > len(said):
+    acts = sum(says_act(event_stem(name) or normal(name), phrase) for phrase in said) * 2 > len(said)
+    if acts:
         end += _SAID_TO_BE_DONE
+    if is_no_end(name) and not (column == done or of_deadline or acts):
+        return _NEVER
     if _was_there(column, name, columns, body):
         end += _WAS_THERE
     if not (column == done or of_deadline) and _is_before_it_is_done(column, columns, body):

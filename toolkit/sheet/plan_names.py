@@ -8,14 +8,17 @@ from toolkit.sheet.vocabulary import event_stem
 
 _PLANNED = "计划|拟定?|要求|规定|约定|目标|基准|基线|应|plan(?:ned)?|target|baseline|scheduled|agreed"
 _REAL = "实际|actual"
-_BEGINNING = "开始|起始|启动|开工|动工|起|start(?:ed|ing)?|begin(?:ning)?|began|begun|commence(?:d|ment)?|kick-?off"
+_BEGINNING = "开始|起始|启动|开工|动工|起|start(?:ed|ing)?|begin(?:ning)?|began|begun|commence(?:d|ment)?|kick[ -]?off"
 _HANDED_OVER = (
     "完成|完工|竣工|交[付稿货件]|提交|上交|报送|移交|归档"
     "|complet(?:ion|ed)|finish(?:ed)?|deliver(?:y|ed)|submi(?:ssion|tted)|handover"
 )
 _END = f"{_HANDED_OVER}|结束|终止|止|end"
 _TIME = r"(?:日期?|时间)?(?:[ _]?(?:date|time|on|at))?"
-_BEGAN = compiled(rf"(?:.*(?:开始|起始|启动|开工|动工)|(?:{_PLANNED}|预计|{_REAL})起|(?:.*\b)?(?:{_BEGINNING})){_TIME}")
+_BEGAN = compiled(
+    rf"(?:.*(?:开始|起始|启动|开工|动工)(?:执行|实施|办理|处理|工作|施工)?|(?:{_PLANNED}|预计|{_REAL})起"
+    rf"|(?:.*\b)?(?:{_BEGINNING})){_TIME}"
+)
 _PLANNED_END = compiled(rf"(?:{_PLANNED})[ _-]?(?:{_END}){_TIME}")
 _PLANNED_OVER = compiled(rf"(?:{_PLANNED})[ _-]?(?:{_HANDED_OVER}){_TIME}")
 _REAL_END = compiled(rf"(?:{_REAL})[ _-]?(?:{_END}){_TIME}")
