@@ -300,6 +300,13 @@ def test_remarks_and_those_who_look_at_it(name: str, field: str | None) -> None:
     assert (field in dict(fields_of(name))) if field else not {"note", "reviewer"} & dict(fields_of(name)).keys()
 
 
+@pytest.mark.parametrize("name", ["Actual Work Hours", "Actual\nHours", "Actual cost", "Actual days", "Actual effort"])
+def test_how_much_of_something_there_was_is_no_day(name: str) -> None:
+    rows = [["Task", "Due date", name, "Actual end date"], ["Plan", "2026-10-05", 3, "2026-10-04"]]
+    (table,) = find_tables("s", rows, ())
+    assert table.header.columns["submitted_at"] == 4
+
+
 def test_a_column_of_few_remarks_is_not_what_is_owed() -> None:
     rows: list[list[object]] = [["门店", "上报什么", "时间节点", "问题"], ["A店", "损耗表", "每周日", "照片不清"]]
     rows += [["A店", f"表{i}", "每周一", None] for i in range(3)]

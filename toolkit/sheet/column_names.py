@@ -95,6 +95,12 @@ _AHEAD = compiled(
     r"|催(?![款收缴费])|提醒|延期|展[期延]|顺延|(?<![整修更])改[期到]|推迟|交期$|planned|due|expected|target|required|agreed|next|last|remind|postpon|extended",
     re.I,
 )
+_MEASURED = compiled(
+    r"\b(?:hours?|hrs?|minutes|days|costs?|efforts?|workload|duration|amounts?|spend|budget|value|price|qty|quantity|units?|numbers?"
+    r"|no|count|size|work)\W*$",
+    re.I,
+)
+"""Actual Work Hours and Actual cost are how much, and no day."""
 _FORECAST = compiled(r"预[计估期测]|估计|\b(?:forecast|expected|estimated?|eta)\b", re.I)
 
 
@@ -132,7 +138,7 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             if not (dated and field == "deliverable")
             and not (field == "event_at" and words[-1] == "by")  # Raised by says who
             and not (said and field in _OF_SOMEBODY)
-            and not (field == "submitted_at" and (is_of_another_time(text) or says_began(text)))
+            and not (field == "submitted_at" and (is_of_another_time(text) or says_began(text) or is_measured(text)))
         )
         return next((_or_again(text, field, LOOSE) for field in told), ())
     if _TO_WHOM.search(name):
@@ -195,6 +201,11 @@ def is_of_another_time(text: str) -> bool:
 def is_forecast(text: str) -> bool:
     """Whether dates of a column so called are only what somebody thinks: 预计完成时间, Expected date."""
     return _FORECAST.search(text) is not None
+
+
+def is_measured(text: str) -> bool:
+    """Whether a column so called says how much of something there was: Actual Work Hours, Actual cost."""
+    return _MEASURED.search(text) is not None
 
 
 def is_said(text: str) -> bool:

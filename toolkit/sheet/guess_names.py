@@ -12,6 +12,7 @@ from toolkit.sheet.column_names import (
     AGAIN,
     ASKED,
     fields_of,
+    is_measured,
     is_of_another_time,
     is_of_the_other_side,
     is_said,
@@ -174,7 +175,7 @@ def called(field: str, name: str) -> bool:
     if field == "provider" and is_title(name):
         return False
     if field == "submitted_at":
-        of_else = is_of_another_time(name) or says_began(name) or says_again(name)
+        of_else = is_of_another_time(name) or says_began(name) or says_again(name) or is_measured(name)
         return not of_else and not _ASKS_WHETHER.search(name)
     if field not in _OF_SOMEBODY:
         return True
