@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
 
+from toolkit.sheet.header import PLAIN
 from toolkit.sheet.table_finder import find_tables
 from toolkit.sheet.vocabulary import event_stem
 
@@ -127,3 +129,34 @@ def test_dates_that_are_no_completion(names: str, days: tuple[int, int]) -> None
         *(["客服部", "单据", "签收后3日内", *cells] for _ in range(4)),
     ]
     assert "submitted_at" not in find_tables("s", rows, ())[0].header.columns
+
+
+@pytest.mark.parametrize(
+    ("names", "columns"),
+    [
+        ("事项 负责人 计划结束时间 备注", {"phrase": 3}),
+        ("事项 负责人 预计结束时间 备注", {"phrase": 3}),
+        ("事项 负责人 计划结束日期 实际结束日期", {"phrase": 3, "submitted_at": 4}),
+        ("事项 负责人 计划结束时间 结束时间", {"phrase": 3, "submitted_at": 4}),
+        ("工作内容 负责人 开始日期 结束日期", {"phrase": 4, "submitted_at": 0}),
+        ("任务名称 负责人 结束日期 完成时间 状态", {"phrase": 3, "submitted_at": 4}),
+        ("Task-Name Owner Start-Date End-Date", {"phrase": 4, "submitted_at": 0}),
+        ("Task Owner Planned-end", {"phrase": 3}),
+        # what else begins and ends
+        ("合同名称 负责人 开始日期 结束日期", None),
+        ("项目 合同编号 负责人 开始日期 结束日期", None),
+        ("活动内容 负责人 开始时间 结束时间", None),
+        ("工作内容 负责人 结束时间", None),
+    ],
+)
+def test_planned_ends_are_deadlines_where_nothing_else_is(names: str, columns: dict[str, int] | None) -> None:
+    dated = re.compile(r"时间|日期|end$|Date$")
+    cells = [datetime(2026, 11, 4) if dated.search(name) else "甲" for name in names.split()]
+    found = find_tables("s", [[n.replace("-", " ") for n in names.split()], cells, cells], ())
+    plain = [t.header for t in found if t.header.kind == PLAIN]
+    assert [{f: h.columns.get(f, 0) for f in columns or ()} for h in plain] == ([columns] if columns else [])
+
+
+def test_what_was_logged_by_the_clock_is_no_plan() -> None:
+    row = ["抄表", "张三", datetime(2026, 11, 4, 9), datetime(2026, 11, 4, 12)]
+    assert find_tables("s", [["工作内容", "负责人", "开始时间", "结束时间"], row, row], ()) == ()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, time
 
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of, is_forecast
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import are_dates, are_deadlines, held_in
+from toolkit.sheet.plan_names import is_work, says_began, says_over, says_to_be_over
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import MAY_ASK_HOW, event_stem, normal
 
 _STEM = 2
 _FIRST = -1  # a rank before that of any name
+_SOMEBODY = frozenset({"owner", "provider"})
+_OF_CASES = frozenset({"event_id", "event", "paused_from"})
 _DAY = compiled(r"\s*[0-3]?\d[日号]\s*")
 
 
@@ -67,6 +71,34 @@ def _counted_to(
         if said and are_worded(said, words) and len(said) * 2 > len(held_in(body, column)):
             return column
     return None
+
+
+def end_of_plan(columns: Mapping[str, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+    """The column by which things are to be finished where none is called like deadlines; None for none.
+
+    That is 计划结束时间 beside what is to be done and by whom; and 结束时间, which contracts, meetings and what was
+    logged have as well, only beside work that has a beginning or a status, without times of day.
+
+    Args:
+        columns: field to column, by their names.
+        cells: the header's names by column, without ours.
+        body: rows below the header.
+    """
+    known = columns.keys()
+    if "phrase" in known or "deliverable" not in known or not _SOMEBODY & known or _OF_CASES & known:
+        return None
+    dated = {c: name for c, name in cells.items() if are_dates(held_in(body, c))}
+    if planned := [c for c, name in dated.items() if says_to_be_over(name)]:
+        return planned[0]
+    begun = any(map(says_began, dated.values()))
+    if "duty_id" in known or not is_work(cells[columns["deliverable"]]) or not (begun or "work" in known):
+        return None
+    over = [c for c, name in dated.items() if says_over(name) and not any(map(_has_clock, held_in(body, c)))]
+    return over[0] if len(over) == 1 else None
+
+
+def _has_clock(value: Raw) -> bool:
+    return (isinstance(value, datetime) and value.time() != time()) or (isinstance(value, str) and ":" in value)
 
 
 def are_worded(values: Sequence[Raw], words: DeadlineWords) -> bool:

@@ -12,6 +12,7 @@ from toolkit.sheet.borne_out import is_borne_out
 from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.date_names import named_events
 from toolkit.sheet.guess import held_in, tell
+from toolkit.sheet.guess_deadline import end_of_plan
 from toolkit.sheet.guess_owed import deliverable_column, owed_beside
 from toolkit.sheet.guess_verdict import before_next_header, verdict_column
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER, Header, lang_of
@@ -83,6 +84,9 @@ def _header(
     wanted = _wanted(unserved(cells, ours), body)
     columns = served(wanted, cells, body, clues.words)
     guessed: tuple[str, ...] = ("submitted_at",) if of_month else ()
+    if end := end_of_plan(columns, unserved(cells, ours), body):
+        guessed += ("phrase",) if end in columns.values() else ()
+        columns = {field: c for field, c in columns.items() if c != end} | {"phrase": end}
     if "verdict" not in columns and (said := verdict_column(columns, cells, ours, body)):
         guessed += () if said == columns.get("score_reason") else ("verdict",)
         columns = {field: c for field, c in columns.items() if c != said} | {"verdict": said}

@@ -21,6 +21,12 @@ _BEGAN = compiled(
 )
 _PLANNED_END = compiled(rf"(?:{_PLANNED})[ _-]?(?:{_END}){_TIME}")
 _PLANNED_OVER = compiled(rf"(?:{_PLANNED})[ _-]?(?:{_HANDED_OVER}){_TIME}")
+_TO_BE_OVER = compiled(rf"(?:{_PLANNED}|预[计定]|expected|estimated)[ _-]?(?:结束|终止|止|end){_TIME}")
+_OVER = compiled(r"结束(?:日期?|时间)|end(?:[ _]?(?:date|time))")
+_WORK = compiled(
+    r"(?:主要|重点|具体|项目|本[周月年])?(?:工作|任务)(?:名称?|内容|事项|项目|任务|描述)?|事项(?:名称)?|事情"
+    r"|(?:(?:task|action|work|activity)(?: ?(?:name|item|description))?s?|action items?)"
+)
 _REAL_END = compiled(rf"(?:{_REAL})[ _-]?(?:{_END}){_TIME}")
 _GROUP = compiled(
     rf"(?P<kind>{_PLANNED}|预[计定测]|forecast|expected|{_REAL})(?:日期?|时间|工期|进度|情况| (?:dates?|times?))?"
@@ -40,6 +46,21 @@ def is_planned_end(name: str, *, plainly: bool = True) -> bool:
         plainly: not just when it is to be over, as 计划结束 may say of a course.
     """
     return (_PLANNED_OVER if plainly else _PLANNED_END).fullmatch(_folded(name)) is not None
+
+
+def says_to_be_over(name: str) -> bool:
+    """Whether it says when something is to be over: 计划结束时间, Planned end, of a task or of a course."""
+    return _TO_BE_OVER.fullmatch(_folded(name)) is not None
+
+
+def says_over(name: str) -> bool:
+    """Whether it says when something is over, and not whether that is a plan: 结束时间, End Date."""
+    return _OVER.fullmatch(_folded(name)) is not None
+
+
+def is_work(name: str) -> bool:
+    """Whether work stands below a name, and nothing else that begins and ends: 任务名称, and no 合同."""
+    return _WORK.fullmatch(_folded(name)) is not None
 
 
 def is_real_end(name: str) -> bool:
