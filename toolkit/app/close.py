@@ -144,9 +144,8 @@ def _changed(location: Location, period: Period) -> tuple[str, ...]:
     root = location.root or Path()
     found, there = [], 0
     for path, known in versions:
-        file = root / path
         try:
-            same = fingerprint(file.read_bytes()) in known
+            same = fingerprint(location.file(path).read_bytes()) in known
             there += 1
         except OSError:
             same = False
