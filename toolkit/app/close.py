@@ -141,7 +141,6 @@ def _changed(location: Location, period: Period) -> tuple[str, ...]:
     with ledger.reading() as connection:
         versions = last_versions(connection, period)
     ledger.close()
-    root = location.root or Path()
     found, there = [], 0
     for path, known in versions:
         try:
@@ -151,7 +150,7 @@ def _changed(location: Location, period: Period) -> tuple[str, ...]:
             same = False
         if not same:
             found.append(path)
-    return tuple(found) if there or any(map(_holds_workbooks, {(root / p).parent for p in found})) else ()
+    return tuple(found) if there or any(map(_holds_workbooks, {location.file(p).parent for p in found})) else ()
 
 
 def _holds_workbooks(folder: Path) -> bool:
