@@ -266,6 +266,26 @@ def test_a_ledger_that_takes_nothing_stops_before_anything_is_touched(command: s
     assert dutybook(*words, "--ledger", "none").code == 1 and path.read_bytes() != before
 
 
+def test_a_damaged_ledger_stops_before_anything_is_touched(tmp_path: Path) -> None:
+    """Also where the pages that are lost are none that the run would read."""
+    folder = tmp_path / "2026-10"
+    path = sheet(folder / "销售部.xlsx", *LINES)
+    keep = keeper(folder)
+    with keep.ledger.writing() as connection:
+        where = "SELECT rootpage FROM sqlite_master WHERE name = 'signoff_period'"
+        page = connection.exec_driver_sql(where).scalar_one()
+        size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+    keep.ledger.close()
+    file = keep.ledger.file
+    assert file is not None
+    data = bytearray(file.read_bytes())
+    data[(page - 1) * size : page * size] = b"\xaa" * size
+    file.write_bytes(data)
+    before = path.read_bytes()
+    ran = dutybook("month-end", folder, "--period", "2026-10", "--as-of", AS_OF)
+    assert ran.code == 3 and "ledger.sqlite" in ran.err and path.read_bytes() == before
+
+
 def test_a_new_ledger_that_cannot_be_made_is_information(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     sheet(folder / "销售部.xlsx", *LINES)
