@@ -383,6 +383,25 @@ def test_a_file_that_a_row_names_is_not_written_into_though_it_looks_like_a_duty
     assert (evidence, True) in [(r.name, r.found) for r in found.deliverables if r.expected]
 
 
+@pytest.mark.parametrize("said", ["豁免", "作废", "不适用"])
+@pytest.mark.parametrize("rows", [[arrears(None, "")], []], ids=["like duties", "a list"])
+def test_a_file_that_a_row_names_is_its_evidence_also_where_nothing_is_owed(
+    said: str, rows: list[list[Any]], tmp_path: Path
+) -> None:
+    plain(tmp_path, [arrears(said, "返修责任-{period}.xlsx")], "消贷部.xlsx")
+    evidence = plain(tmp_path / "交付件", rows, "返修责任-2026-10.xlsx")
+    if not rows:
+        book = openpyxl.Workbook()
+        book.worksheets[0].append(["姓名", "金额"])
+        book.save(evidence)
+    before = evidence.read_bytes()
+    found = month_end(tmp_path, Settings(), None, Order(AS_OF, PERIOD))
+    assert evidence.read_bytes() == before
+    assert [j.obligation.place.workbook for j in found.result.obligations] == ["消贷部.xlsx"]
+    assert {f.rule for f in found.result.findings} <= {"evidence-not-judged"}
+    assert not found.deliverables
+
+
 def test_a_missing_file_that_several_departments_owe_is_missing_for_each(tmp_path: Path) -> None:
     for name in ("消贷部", "保险部"):
         plain(tmp_path, [[name, *arrears(None, "欠款报表-{period}.xlsx")[1:]]] * 2, f"{name}.xlsx")

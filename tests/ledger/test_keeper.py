@@ -241,8 +241,49 @@ def test_a_ledger_that_fails_is_a_finding(tmp_path: Path) -> None:
         connection.exec_driver_sql("DROP TABLE run_file")
     found = keep.finish(check([folder], Settings(), Order(AS_OF, OCTOBER), books=keep))
     (failed,) = [f for f in found.findings if f.rule.startswith("ledger-")]
-    assert failed.severity is Severity.ERROR and found.exit_code == 1
+    assert failed.severity is Severity.ERROR and found.exit_code == 3
     assert "ledger.sqlite" in said(failed, "zh").text and "run_file" in said(failed, "en").text
+
+
+@pytest.mark.parametrize("command", ["check", "month-end"])
+def test_a_ledger_that_takes_nothing_stops_before_anything_is_touched(command: str, tmp_path: Path) -> None:
+    """What was written into workbooks would be in no ledger. Where nothing is written, it is told with the rest."""
+    folder = tmp_path / "2026-10"
+    path = sheet(folder / "销售部.xlsx", *LINES)
+    keep = keeper(folder)
+    with keep.ledger.writing() as connection:
+        refuse = "CREATE TRIGGER closed BEFORE INSERT ON run BEGIN SELECT RAISE(FAIL, 'read only'); END"
+        connection.exec_driver_sql(refuse)
+    keep.ledger.close()
+    before = path.read_bytes()
+    words = (command, folder, "--period", "2026-10", "--as-of", AS_OF)
+    ran = dutybook(*words)
+    assert ran.code == 3 and not ran.out and "ledger.sqlite" in ran.err and "read only" in ran.err
+    assert path.read_bytes() == before and [p.name for p in folder.iterdir()] == ["销售部.xlsx"]
+    looked = dutybook(*words, "--no-write", "--format", "json")
+    assert looked.code == 3 and looked.json["summary"]["overdue"] == 1
+    assert [f["severity"] for f in looked.json["findings"] if f["rule"] == "ledger-damaged"] == ["error"]
+    assert dutybook(*words, "--ledger", "none").code == 1 and path.read_bytes() != before
+
+
+def test_a_damaged_ledger_stops_before_anything_is_touched(tmp_path: Path) -> None:
+    """Also where the pages that are lost are none that the run would read."""
+    folder = tmp_path / "2026-10"
+    path = sheet(folder / "销售部.xlsx", *LINES)
+    keep = keeper(folder)
+    with keep.ledger.writing() as connection:
+        where = "SELECT rootpage FROM sqlite_master WHERE name = 'signoff_period'"
+        page = connection.exec_driver_sql(where).scalar_one()
+        size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+    keep.ledger.close()
+    file = keep.ledger.file
+    assert file is not None
+    data = bytearray(file.read_bytes())
+    data[(page - 1) * size : page * size] = b"\xaa" * size
+    file.write_bytes(data)
+    before = path.read_bytes()
+    ran = dutybook("month-end", folder, "--period", "2026-10", "--as-of", AS_OF)
+    assert ran.code == 3 and "ledger.sqlite" in ran.err and path.read_bytes() == before
 
 
 def test_a_new_ledger_that_cannot_be_made_is_information(tmp_path: Path) -> None:

@@ -139,6 +139,39 @@ def test_every_cell_that_figures_rest_on_is_told_and_the_figures_stay(
     assert is_unchanged(folder)
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"A3": "人力部"}, {"A3": "由“人事部”改成了“人力部”"}),
+        ({"C3": "值班表"}, {"C3": "由“排班表”改成了“值班表”"}),
+        ({f"A{row}": "人力部" for row in (2, 3, 4)}, {f"A{row}": "由“人事部”改成了“人力部”" for row in (2, 3, 4)}),
+        # What may as well be another obligation is told as one that went and one that came.
+        ({"A3": "人力部", "C3": "值班表"}, {"C3": "增加了“值班表”", "3:3": "删去了“排班表”"}),
+        ({"C3": "值班表", "E3": None}, {"C3": "增加了“值班表”", "3:3": "删去了“排班表”"}),
+    ],
+)
+def test_a_row_without_a_number_is_known_again_under_another_name(
+    typed: Mapping[str, Any], told: Mapping[str, str], tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page.append(["责任部门", "服务对象", "责任事项", "期限", "完成时间"])
+    for number, what in enumerate(("工资表", "排班表", "花名册"), 4):
+        page.append(["人事部", "财务部", what, f"每月{number}号前", DAY])
+    book.save(tmp_path / "人事部.xlsx")
+    before = month_end(tmp_path)
+    closed_by_both(tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "人事部.xlsx")
+    for cell, value in typed.items():
+        book.worksheets[0][cell] = value
+    book.save(tmp_path / "人事部.xlsx")
+    after = month_end(tmp_path)
+    found = {f["cell"]: f["message"] for f in after["findings"] if f["rule"] == "late-change"}
+    assert found.keys() == told.keys() and all(told[cell] in found[cell] for cell in told), found
+    assert after["summary"] == before["summary"]
+    assert {o["provider"] for o in after["obligations"]} == {"人事部"}
+
+
 def test_a_verdict_that_alone_says_the_status_is_the_cell_that_is_told(folder: Path) -> None:
     """Not the blank status beside it."""
     typed(folder, {"验收": "已验收", "退回原因": None}, 4)

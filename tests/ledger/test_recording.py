@@ -177,6 +177,7 @@ def test_what_was_written_is_told_cell_by_cell(ledger: Ledger) -> None:
         ColumnChange("责任表", 8, [5, 6, 9], [None] * 3, ["2026-11-05T24:00"] * 3),
         ColumnChange("责任表", 9, [5], ["临期"], ["逾期未交"]),
         ColumnChange("责任表", 9, [6], None, [3]),
+        ColumnChange("责任表", 10, [5, 6], [None, None], [None, 2]),  # of the first only the look
     )
     run(ledger, row(), changes=changes)
     found = listed(ledger, "written")
@@ -186,9 +187,10 @@ def test_what_was_written_is_told_cell_by_cell(ledger: Ledger) -> None:
         ("H9", None, "2026-11-05T24:00"),
         ("I5", "临期", "逾期未交"),
         ("I6", None, 3),
+        ("J6", None, 2),
     ]
-    assert [c["old_known"] for c in found] == [True, True, True, True, False]
-    assert listed(ledger, "files")[0]["cells"] == 5
+    assert [c["old_known"] for c in found] == [True, True, True, True, False, True]
+    assert listed(ledger, "files")[0]["cells"] == 7
 
 
 @given(

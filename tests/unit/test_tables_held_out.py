@@ -1,32 +1,20 @@
-"""Small tables as people keep them, written with what a clerk would say of each column before the finder saw them.
-
-One a line of ``tables_held_out.jsonl``: ``kind`` (duty or other), ``rows`` from A1 (text that begins with @ is a date),
-``expect`` (field to column letter), ``either`` (column letter to the fields that are equally fair), ``period``
-(the month for which it is read).
-"""
+"""Small tables as people keep them, written with what a clerk would say of each column before the finder saw them."""
 
 from __future__ import annotations
 
-import json
-import re
-from datetime import datetime
-from pathlib import Path
 from typing import Any
 
+from held_out_tables import TABLES, value_of
 from openpyxl.utils import column_index_from_string as number
 
 from toolkit.core.period import Period
 from toolkit.sheet.header import OBLIGATIONS, PLAIN
 from toolkit.sheet.table_finder import find_tables
 
-TABLES = [
-    json.loads(line) for line in (Path(__file__).parent / "tables_held_out.jsonl").read_text("utf-8").splitlines()
-]
-
 
 def _found(table: dict[str, Any]) -> dict[str, set[int]] | None:
     width = max(map(len, table["rows"]))
-    rows = [(*map(_value, row), *[None] * (width - len(row))) for row in table["rows"]]
+    rows = [(*map(value_of, row), *[None] * (width - len(row))) for row in table["rows"]]
     period = Period.parse(table["period"]) if "period" in table else None
     header = next(
         (t.header for t in find_tables("s", rows, (), period=period) if t.header.kind in (PLAIN, OBLIGATIONS)), None
@@ -35,11 +23,6 @@ def _found(table: dict[str, Any]) -> dict[str, set[int]] | None:
         return None
     found = {field: {column} for field, column in header.columns.items()}
     return found | {"event_at": found.get("event_at", set()) | set(header.event_columns.values())}
-
-
-def _value(raw: Any) -> Any:
-    dated = isinstance(raw, str) and re.fullmatch(r"@(\d{4}-\d\d-\d\d(?:T[\d:]+)?)", raw)
-    return datetime.fromisoformat(dated[1]) if dated else raw
 
 
 def test_tables_of_duties_are_found_and_others_are_not() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -50,6 +52,45 @@ def test_a_name_in_the_encoding_of_a_chinese_windows(tmp_path: Path) -> None:
     assert ran.code == 0, ran.err
     assert "客服部.xlsx" in ran.out
     assert path.read_bytes() == before
+
+
+@posix
+def test_a_file_with_a_name_in_that_encoding_is_found_again_by_the_ledger(tmp_path: Path) -> None:
+    shutil.copy(SAMPLE, tmp_path / os.fsdecode("客服部.xlsx".encode("gb18030")))
+    assert dutybook("month-end", tmp_path, *WORDS).code == 1
+    ran = dutybook(
+        "close", "2026-10", "--folder", tmp_path, "--by", "张三", "--accept-open", "同意", "--format", "json"
+    )
+    assert ran.code == 0 and "客服部.xlsx" not in ran.out, ran.out + ran.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are always in UTF-8")
+def test_names_in_a_system_whose_encoding_is_not_ours(tmp_path: Path) -> None:
+    """What has a name in Chinese is found, made and told as elsewhere; what cannot be named is said in words."""
+    folder = tmp_path / "2026-10"
+    (folder / "东店").mkdir(parents=True)
+    shutil.copy(SAMPLE, folder / "客服部.xlsx")
+    shutil.copy(SAMPLE, folder / "东店" / "客服部.xlsx")
+    narrow = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "DUTYBOOK_LANG": "zh"}
+
+    def run(*words: object) -> tuple[int, str, str]:
+        line = [sys.executable, "-m", "toolkit", *map(str, words)]
+        ran = subprocess.run(line, env=narrow, capture_output=True, check=False, cwd=ROOT)
+        return ran.returncode, ran.stdout.decode(), ran.stderr.decode()
+
+    words = ("month-end", folder, *WORDS, "--format", "json")
+    code, out, err = run(*words)
+    assert code == 1, err
+    there = {o["workbook"] for o in json.loads(out)["obligations"]}
+    assert there == {"客服部.xlsx", "东店/客服部.xlsx"} and (folder / "月结汇总-2026-10.xlsx").exists()
+    ours = dutybook(*words)
+    assert [f for f in ours.json["findings"] if f["rule"].startswith(("ledger-", "workbook-"))] == []
+    assert dutybook("close", "2026-10", "--folder", folder, "--by", "A", "--accept-open", "x").code == 0
+    code, out, err = run("close", "2026-10", "--folder", folder, "--by", "B", "--accept-open", "x")
+    assert code == 0, err
+    (folder / "dutybook.toml").write_text('[deliverables]\nfolder = "交付件"\n', "utf-8")
+    code, out, err = run("month-end", folder, *WORDS)
+    assert code == 3 and "PYTHONUTF8=1" in err and "ascii" in err and "内部" not in err
 
 
 @posix

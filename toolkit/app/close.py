@@ -141,18 +141,16 @@ def _changed(location: Location, period: Period) -> tuple[str, ...]:
     with ledger.reading() as connection:
         versions = last_versions(connection, period)
     ledger.close()
-    root = location.root or Path()
     found, there = [], 0
     for path, known in versions:
-        file = root / path
         try:
-            same = fingerprint(file.read_bytes()) in known
+            same = fingerprint(location.file(path).read_bytes()) in known
             there += 1
         except OSError:
             same = False
         if not same:
             found.append(path)
-    return tuple(found) if there or any(map(_holds_workbooks, {(root / p).parent for p in found})) else ()
+    return tuple(found) if there or any(map(_holds_workbooks, {location.file(p).parent for p in found})) else ()
 
 
 def _holds_workbooks(folder: Path) -> bool:

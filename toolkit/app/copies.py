@@ -16,6 +16,7 @@ from toolkit.app.levels import COPIED, Levels, telling
 from toolkit.core.finding import Finding, Place
 from toolkit.patterns import compiled
 from toolkit.sheet.judged_rows import TableRows
+from toolkit.workbook.naming import shown
 
 _BEFORE = compiled(r"^(?:副本|复件|备份|copy\s+of|backup\s+of)[\s_\-—]*(?:\(\d{1,2}\))?[\s_\-—]*", re.IGNORECASE)
 _AFTER = compiled(r"[\s_\-—]*(?:的?副本|复件|备份|拷贝|copy|backup|bak)?(?:\s+\d{1,2}|\s*\(\d{1,2}\))?$", re.IGNORECASE)
@@ -59,7 +60,7 @@ class Copies:
         if not alike:
             return ()
         both, other = max(alike, key=lambda one: one[0])  # of a copy a week the likest is enough
-        where = other.name if other.parent == path.parent else f"{other.parent.name}/{other.name}"
+        where = shown(other.name if other.parent == path.parent else f"{other.parent.name}/{other.name}")
         return telling(COPIED, Place(name), levels, {"count": str(both), "other": where})
 
 

@@ -106,7 +106,7 @@ class Collector:
     def named(self, waiting: Sequence[Checked] = ()) -> frozenset[Path]:
         """The files that obligations name as evidence, resolved: those of the workbooks taken, and of some that wait.
 
-        A workbook that nothing but itself names is no evidence.
+        A workbook that nothing but itself names is no evidence. What a row names is evidence whether or not it is owed.
         """
         kept, books = list(self._kept), dict(self._workbooks)
         for checked in waiting:
@@ -129,7 +129,8 @@ class Collector:
         """Look for every deliverable of the period, look into each, and hold submissions against what they require."""
         settings, kept = self._settings, self._kept
         places = Places(self._home, self._owing, self._departments)
-        expected = locate(expectations(kept, self._workbooks, self._config, self._period), self._library, places)
+        owed = (one for one in kept if one.owed_in(self._period))
+        expected = locate(expectations(owed, self._workbooks, self._config, self._period), self._library, places)
         work = tasks(expected, self._folders, self._library, self._schemas, self._period, set(self._duty_books))
         order = settings.day_order()
         examiner = Examiner(self._schemas, self._library, settings.rules, day_order=order, variant="month-end")

@@ -87,6 +87,22 @@ class Keeper:
         head = None if self.folder is None else self._head()
         self._crew, self._moves = crew, Moves(self.ledger, self.location, {}, head, files, look)
 
+    def try_out(self, *, writes: bool) -> None:
+        """Find out before anything is touched whether the ledger takes the run.
+
+        Where nothing is to be written into workbooks, they are judged without it, and ``finish`` says why.
+
+        Raises:
+            CannotRunError: it does not, and what is written into workbooks would be in no ledger.
+        """
+        try:
+            self._recording().try_out()
+        except CannotRunError as error:
+            if writes:
+                self.abandon()
+                raise
+            self.failed(error)
+
     def failed(self, error: CannotRunError, severity: Severity = Severity.ERROR) -> None:
         """Keep nothing from now on; ``finish`` says why."""
         self._failed, self._severity = error, severity
@@ -269,6 +285,7 @@ class Keeper:
         remarks = []
         if self._failed is not None:
             remarks.append(self._remark(self._failed.key, self._severity, **self._failed.params))
+            result = result._replace(unkept=self._severity is Severity.ERROR)
         else:
             if self.lost:
                 remarks.append(self._remark("ledger-begun", name=self.ledger.name))

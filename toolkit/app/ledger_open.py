@@ -30,6 +30,7 @@ def open_keeper(
     named: str | None = None,
     create: bool = False,
     operator: str = "",
+    writes: bool = True,
 ) -> Keeper | None:
     """A keeper for one run over ``start``, or None where no ledger is kept.
 
@@ -38,9 +39,10 @@ def open_keeper(
         named: the ledger from the command line.
         create: whether a ledger that nothing names and that is not there yet is to be made.
         operator: who runs it.
+        writes: whether workbooks are to be written, of which a ledger that takes nothing would not know.
 
     Raises:
-        UsageError, CannotRunError: as of ``open_ledger``; nothing has been touched.
+        UsageError, CannotRunError: as of ``open_ledger`` and ``Keeper.try_out``; nothing has been touched.
     """
     location = locate(start, settings, named, create=create)
     if location is None:
@@ -68,6 +70,8 @@ def open_keeper(
         # A folder that cannot be written into can be checked all the same, as before there were ledgers.
         keeper.failed(error, Severity.INFO)
         keeper.readable = False
+    else:
+        keeper.try_out(writes=writes)
     return keeper
 
 

@@ -17,7 +17,7 @@ from toolkit.app.files import resolved
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
-from toolkit.workbook.naming import shown
+from toolkit.workbook.naming import place_of, shown
 
 if TYPE_CHECKING:
     from toolkit.ledger.store import Ledger
@@ -49,7 +49,7 @@ class Location(NamedTuple):
 
     def file(self, identity: str) -> Path:
         """Where the file is, or was, that the ledger calls so."""
-        return (self.root or Path()) / identity
+        return place_of(self.root or Path(), identity)
 
     def version(self, identity: str) -> str | None:
         """The fingerprint of the file that the ledger calls so; empty where it cannot be read, None where there is

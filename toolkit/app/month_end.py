@@ -39,6 +39,7 @@ from toolkit.errors import CannotRunError
 from toolkit.settings import Settings
 from toolkit.sheet.units import fold, stem
 from toolkit.workbook.made import refuse_ending, refuse_open, refuse_other
+from toolkit.workbook.naming import shown
 
 if TYPE_CHECKING:
     from toolkit.app.ledger import Keeper
@@ -114,7 +115,7 @@ def assess(
     departments = _departments(tally, settings, pack)
     missing = tuple(name for name in departments if not there.has_rows(name))
     expected = finder.expected(departments)
-    home = folder.name or str(folder)
+    home = shown(folder.name) or str(folder)
     period = str(result.period)
     findings = []
     for name in missing:

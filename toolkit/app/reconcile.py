@@ -33,6 +33,7 @@ from toolkit.reconcile.explain import LEVELS, problems
 from toolkit.reconcile.result import Reconciled
 from toolkit.reconcile.sources import Sources
 from toolkit.settings import Settings
+from toolkit.workbook.naming import shown
 from toolkit.workbook.port import WorkbookContent
 
 
@@ -243,6 +244,6 @@ class _Run:
 
     def _name(self, path: Path) -> str:
         try:
-            return path.resolve().relative_to(self.folder.resolve()).as_posix()
+            return shown(path.resolve().relative_to(self.folder.resolve()).as_posix())
         except ValueError:
-            return path.name
+            return shown(path.name)

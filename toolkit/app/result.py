@@ -103,6 +103,7 @@ class CheckResult(NamedTuple):
 
     ``calendar`` names the work calendar and its version; ``settings`` the settings file or preset in use.
     ``rows_kept`` False: the obligations of the files are only counted, and ``obligations`` are those of no file.
+    ``unkept``: the ledger that runs are kept in did not take this one.
     """
 
     as_of: Moment
@@ -114,6 +115,7 @@ class CheckResult(NamedTuple):
     calendar: str = ""
     settings: str = ""
     rows_kept: bool = True
+    unkept: bool = False
 
     @property
     def counts(self) -> Counts:
@@ -122,8 +124,8 @@ class CheckResult(NamedTuple):
 
     @property
     def failed(self) -> bool:
-        """Whether a file could not be read or written."""
-        return any(f.error for f in self.files)
+        """Whether a file could not be read or written, the ledger's among them."""
+        return self.unkept or any(f.error for f in self.files)
 
     @property
     def needs_attention(self) -> bool:

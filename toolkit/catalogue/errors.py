@@ -213,6 +213,12 @@ ENTRIES: dict[str, Entry] = {
         "请检查磁盘空间、权限和网络,或换一个位置。",
         "Check the free space, your rights and the network, or choose another place.",
     ),
+    "system-encoding": entry(
+        "这台机器的文件名编码({encoding})写不出“{name}”",
+        "The encoding of file names here ({encoding}) has no letters for “{name}”",
+        "请设置环境变量 PYTHONUTF8=1(或 LC_ALL=C.UTF-8)再运行。",
+        "Set PYTHONUTF8=1 (or LC_ALL=C.UTF-8) in the environment and run again.",
+    ),
     "backup-not-writable": entry(
         "备份文件夹 {folder} 写不了({detail}),工作簿没有改动",
         "The backup folder {folder} cannot be written ({detail}); the workbook was not changed",

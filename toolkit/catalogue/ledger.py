@@ -313,8 +313,8 @@ ENTRIES: dict[str, Entry] = {
     "history-run-broken": entry("  (没有跑完)", "  (did not finish)"),
     # closing
     "help-close": entry(
-        "关账:制表人、复核人先后签字,之后该期间的状态不再变。退出码 0 已签或已关账,1 还不能关。",
-        "Close a period: one person prepares, another reviews; then its statuses stand. Exit code 0: signed or closed, 1: not yet.",
+        "关账:制表人、复核人先后签字,之后该期间的状态不再变。退出码 0 已签或已关账,1 还不能关,2 用法不对(如同一人签两次)。",
+        "Close a period: one person prepares, another reviews; then its statuses stand. Exit code 0: signed or closed, 1: not yet, 2: wrong use (one person signing twice).",
     ),
     "help-close-by": entry("签字人。", "Who signs."),
     "help-close-as": entry(
@@ -328,7 +328,10 @@ ENTRIES: dict[str, Entry] = {
         "Only tell: 0 closed and unchanged, 1 not closed, or changed since.",
     ),
     "help-close-folder": entry("月结文件夹(默认当前文件夹)。", "The month-end folder (default: the current one)."),
-    "help-reopen": entry("重新打开已关账的期间,须写原因。", "Reopen a closed period; a reason is needed."),
+    "help-reopen": entry(
+        "重新打开已关账的期间,须写原因。退出码 0 已重新打开,2 用法不对(没有原因,或没有签过)。",
+        "Reopen a closed period; a reason is needed. Exit code 0: reopened, 2: wrong use (no reason, or nothing signed).",
+    ),
     "help-reopen-reason": entry("原因。", "The reason."),
     "close-no-name": entry("没有签字人", "Nobody is named", "请加上 --by 姓名。", "Add --by NAME."),
     "close-no-reason": entry(

@@ -106,6 +106,10 @@ class Kept(NamedTuple):
     judged: Judged
     patterns: tuple[str, ...]
 
+    def owed_in(self, period: Period) -> bool:
+        """Whether its files are to be handed in for a period."""
+        return self.judged.work not in EXEMPT and self.judged.obligation.period in (None, period)
+
 
 def files_of(duties: Iterable[Duty]) -> dict[str, str]:
     """The files that a pack's duties name, or their patterns, by the duty's id."""
@@ -174,23 +178,24 @@ class Naming:
 def expectations(
     kept: Iterable[Kept], workbooks: Mapping[str, Path], config: Config, period: Period
 ) -> list[Expectation]:
-    """What the obligations of a period expect, in the order of the obligations: each file once for each owner.
+    """The files that obligations name, in the order of the obligations: each file once for each owner and period.
 
     Args:
         workbooks: name of a department's workbook → its path; a deliverable lies in that folder or below.
+        period: of obligations that say none.
     """
-    found: dict[tuple[str, Owner], Expectation] = {}
+    found: dict[tuple[str, Owner, Period], Expectation] = {}
     for one, patterns in kept:
         obligation = one.obligation
-        if one.work in EXEMPT or obligation.period not in (None, period):
-            continue
+        when = obligation.period or period
         owner = owner_of(obligation, workbooks)
         for pattern in patterns:
             case = obligation.event.id if obligation.event else ""
             if "{case}" in pattern:
                 pattern = pattern.replace("{case}", case or "*")
             folder = config.folder or owner.near
-            found.setdefault((plain(pattern), owner), Expectation(pattern, period, folder, owner)).judged.append(one)
+            expected = found.setdefault((plain(pattern), owner, when), Expectation(pattern, when, folder, owner))
+            expected.judged.append(one)
     return list(found.values())
 
 

@@ -17,6 +17,7 @@ from toolkit.sheet.months import sheets_of_other_months
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.beside_marks import is_result_name
 from toolkit.workbook.formats import READABLE
+from toolkit.workbook.naming import shown
 from toolkit.workbook.port import RawSheet, WorkbookContent
 
 DOCUMENTS = frozenset(
@@ -131,7 +132,7 @@ def table_in(sheets: Sequence[RawSheet], sheet: str, column: str, *others: str) 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A file name or pattern as names are compared: no full-width forms, no spaces, no case."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", shown(text))).lower()
 
 
 def matches(path: Path, pattern: str, period: Period | None, department: str = "") -> bool:

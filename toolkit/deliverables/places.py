@@ -13,6 +13,7 @@ from pathlib import Path
 
 from toolkit.deliverables.library import plain
 from toolkit.record import NamedTuple
+from toolkit.workbook.naming import shown
 
 SHORTEST = 2
 """Characters of a department's name behind that of its branch: 保险部 of 东城店保险部."""
@@ -100,7 +101,7 @@ class Places:
         """A file by its folder in the home folder: what a row may write to mean this very file."""
         real = self._real(path.parent) / path.name
         top = self._home.parent if real.parent == self._home else self._home
-        return real.relative_to(top).as_posix() if real.is_relative_to(top) else path.name
+        return shown(real.relative_to(top).as_posix() if real.is_relative_to(top) else path.name)
 
     def _is_branch(self, name: str, provider: str) -> bool:
         """Whether a folder is called as a branch which has the same department as another's: 东城店 to 南城店保险部."""

@@ -16,6 +16,7 @@ from toolkit.deliverables.months import folders_of, month_in
 from toolkit.deliverables.names import without_lead
 from toolkit.deliverables.places import Owner, Places, is_written
 from toolkit.deliverables.rules.base import Problem
+from toolkit.workbook.naming import shown
 
 
 def locate(expected: Iterable[Expectation], library: Library, places: Places) -> list[Expectation]:
@@ -78,7 +79,7 @@ def presence(one: Expectation, library: Library, places: Places, as_of: Moment, 
     path = one.paths[0]
     modified = Moment.of(datetime.fromtimestamp(path.stat().st_mtime, zone).replace(tzinfo=None, microsecond=0))
     mtime = _shown(Moment(modified.day, (modified.second or 0) // 60 * 60))
-    params = {"what": one.what, "file": path.name, "mtime": mtime}
+    params = {"what": one.what, "file": shown(path.name), "mtime": mtime}
     if handed_in is None:
         yield Problem(_place(one, "submitted_at"), "deliverable-unrecorded", params)
     elif modified.latest > handed_in.latest and modified.latest > (due.latest if due else 0):
@@ -88,7 +89,7 @@ def presence(one: Expectation, library: Library, places: Places, as_of: Moment, 
 def _missing(one: Expectation, library: Library, places: Places, as_of: Moment) -> Problem:
     """That a file is not there, and what is there instead."""
     due, handed_in = one.due, one.handed_in
-    params = {"what": one.what, "pattern": one.name, "folder": one.folder.name or "."}
+    params = {"what": one.what, "pattern": one.name, "folder": shown(one.folder.name) or "."}
     variant = "said" if handed_in is not None else ""
     if handed_in is not None:
         params["at"] = _shown(handed_in)
@@ -109,14 +110,14 @@ def _seen(one: Expectation, library: Library, places: Places) -> Iterator[tuple[
             now = _called(one, folder, library, one.period)
             for path in (p for p in reversed(_called(one, folder, library, None)) if p not in now):
                 if not places.of_another(path, folder, one.owner, one.pattern):
-                    yield "other", path.name
+                    yield "other", shown(path.name)
     if seen := _in_its_month(one, library, places):
         yield "before", seen
     for folder in folders:
         for path in _called(one, folder, library, one.period):
-            shown = places.shown(path)
-            past = {month_in(part) for part in shown.split("/")[:-1]} - {None, one.period}
-            yield "another-month" if past else "another", shown
+            seen = places.shown(path)
+            past = {month_in(part) for part in seen.split("/")[:-1]} - {None, one.period}
+            yield "another-month" if past else "another", seen
 
 
 def _called(one: Expectation, folder: Path, library: Library, period: Period | None) -> list[Path]:
@@ -133,7 +134,7 @@ def _in_its_month(one: Expectation, library: Library, places: Places) -> str:
         for path in _called(one, folder, library, one.period):
             if not places.of_another(path, folder, one.owner, one.pattern):
                 common = os.path.commonpath([one.folder.resolve(), path])
-                return path.relative_to(common).as_posix()
+                return shown(path.relative_to(common).as_posix())
     return ""
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.sheet.vocabulary import normal
+from toolkit.workbook.naming import shown
 
 PERIOD_PATTERN = "^[0-9]{4}-(0[1-9]|1[0-2])$"
 MOMENT_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$"
@@ -95,12 +96,12 @@ def read_schema(raw: dict[str, Any], path: Path) -> DeliverableSchema:
     required = set(raw.get("required", ()))
     columns = tuple(_column(name, sub, name in required) for name, sub in raw["properties"].items())
     return DeliverableSchema(
-        name=path.stem,
+        name=shown(path.stem),
         title=raw["title"],
         columns=columns,
         row=_plain(raw),
         table={k: v for k, v in raw.items() if k.startswith("x-") and k != "x-deliverable"},
-        names=tuple(head.get("names", ())) or (path.stem,),
+        names=tuple(head.get("names", ())) or (shown(path.stem),),
         departments=tuple(head.get("departments", ())),
         duties=tuple(head.get("duties", ())),
         files=tuple(head.get("files", ())),

@@ -14,6 +14,7 @@ from toolkit.deliverables.library import Library, is_workbook, matches, plain, w
 from toolkit.deliverables.months import WITH_MARKS, named_period
 from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.sheet.vocabulary import normal
+from toolkit.workbook.naming import shown
 
 
 def tasks(
@@ -102,6 +103,6 @@ def is_for(schema: DeliverableSchema, duty: Duty) -> bool:
 def _name(path: Path, folder: Path) -> str:
     """A file by its place in the folder, however both are named: that of the settings is absolute, ours need not be."""
     try:
-        return (path.parent.resolve() / path.name).relative_to(folder.resolve()).as_posix()
+        return shown((path.parent.resolve() / path.name).relative_to(folder.resolve()).as_posix())
     except ValueError:
-        return path.name
+        return shown(path.name)

@@ -92,6 +92,7 @@ def month_end(
     from toolkit.app.pack import load_pack
     from toolkit.frontends.access import access
     from toolkit.frontends.reporters import report_month_end
+    from toolkit.workbook.naming import place_of, shown
 
     if not folder.is_dir():
         raise UsageError("usage-folder", path=folder)
@@ -100,7 +101,7 @@ def month_end(
     assert wanted is not None
     order = Order.of(settings, moment, wanted, write=not no_write, keep="nothing" if form == "text" else "all")
     name = pack or settings.pack
-    target = out or folder / text("month-end-file", session.lang, period=wanted)
+    target = out or place_of(folder, text("month-end-file", session.lang, period=wanted))
     opened = access(wait, ask_password, session.lang)
     expected = load_pack(name) if name else None
     keeper = session.keeper("month-end", folder, settings, ledger, order, create=True)
@@ -112,7 +113,7 @@ def month_end(
         if keeper is not None:
             keeper.abandon()
         raise
-    print(report_month_end(found, form, session.lang, None if found.unwritten else str(target)))
+    print(report_month_end(found, form, session.lang, None if found.unwritten else shown(str(target))))
     if found.unwritten:
         raise found.unwritten
     return found.exit_code

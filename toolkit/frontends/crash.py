@@ -7,11 +7,12 @@ import errno
 import os
 import tempfile
 import traceback
+from codecs import lookup
 from datetime import datetime
 from pathlib import Path
 
 from toolkit.errors import CannotRunError
-from toolkit.workbook.naming import shown
+from toolkit.workbook.naming import IN_UTF_8, OF_THE_SYSTEM, shown
 
 _REFUSALS = {
     *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EIO, errno.EBUSY, errno.ENOTDIR, errno.EISDIR),
@@ -22,6 +23,8 @@ _REFUSALS = {
 def of_system(error: Exception) -> CannotRunError | None:
     """What the operating system refused, such as to write on a full disk, in words: no fault of ours, and nothing to
     send to anybody. None for anything else."""
+    if isinstance(error, UnicodeEncodeError) and not IN_UTF_8 and lookup(error.encoding) == lookup(OF_THE_SYSTEM):
+        return CannotRunError("system-encoding", encoding=OF_THE_SYSTEM, name=error.object)
     if not isinstance(error, OSError) or error.errno not in _REFUSALS:
         return None
     file = error.filename2 or error.filename

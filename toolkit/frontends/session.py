@@ -141,6 +141,7 @@ class Session:
             named=named,
             create=create,
             operator=operator,
+            writes=order.write,
         )
 
 

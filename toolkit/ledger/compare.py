@@ -10,7 +10,7 @@ from toolkit.core.obligation import Judged, Obligation
 from toolkit.ledger.closing import Closing
 from toolkit.ledger.facts import Seen, thaw
 from toolkit.ledger.late import NOTHING, changes, status_cell
-from toolkit.ledger.matching import match
+from toolkit.ledger.matching import match_renamed
 from toolkit.ledger.records import WORK_OF, Recorded, Texts
 from toolkit.ledger.steps import held
 
@@ -71,7 +71,7 @@ def settle(
     gone: list[Judged] = []
     findings: list[Finding] = []
     late = False
-    for old, new, sure in match(before, now):
+    for old, new, sure in match_renamed(before, now, texts):
         code = old.period if old else new.period if new else period
         closing = closings.get(code)
         carried = not old.counts if old else code not in frozen_here and code != period

@@ -17,6 +17,7 @@ from toolkit.ledger.records import (
     WORK,
     WORK_OF,
     Fact,
+    Promise,
     Recorded,
     Texts,
     moment_code,
@@ -121,8 +122,8 @@ def thaw(recorded: Recorded, texts: Texts, as_of: Moment, workbook: str, now: Ju
     timeliness, due = TIMELINESS_OF[fact.timeliness], moment_of(fact.due)
     days = _days(timeliness, due, as_of, fact.days_late)
     work = WORK_OF[fact.work]
+    promise = texts.promises[fact.promise]
     if now is None:
-        promise = texts.promises[fact.promise]
         duty = Duty(
             promise.duty, promise.provider, promise.receiver, promise.deliverable, promise.phrase, owner=promise.owner
         )
@@ -135,7 +136,7 @@ def thaw(recorded: Recorded, texts: Texts, as_of: Moment, workbook: str, now: Ju
             work=work,
         )
     else:
-        obligation = now.obligation if now.work is work else _stood(now.obligation, work)
+        obligation = _promised(now.obligation if now.work is work else _stood(now.obligation, work), promise)
     return Judged(
         as_closed(obligation, fact, texts),
         work,
@@ -150,6 +151,14 @@ def thaw(recorded: Recorded, texts: Texts, as_of: Moment, workbook: str, now: Ju
         clock=Clock(note["clock"]) if note.get("clock") else None,
         rework=_rework(fact, as_of),
     )
+
+
+def _promised(row: Obligation, promise: Promise) -> Obligation:
+    """An obligation in the words of a promise: another department is not charged with what was closed."""
+    words = promise._asdict()
+    words.pop("duty")
+    duty = row.duty._replace(**words)
+    return row if duty == row.duty else row._replace(duty=duty)
 
 
 def _stood(row: Obligation, work: Work) -> Obligation:

@@ -10,7 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 
 from toolkit.ledger.facts import Seen
-from toolkit.ledger.records import Fact, Recorded
+from toolkit.ledger.records import Fact, Recorded, Texts, note_of
 from toolkit.record import NamedTuple
 
 
@@ -42,6 +42,45 @@ def match(before: Iterable[Recorded], now: Iterable[Seen]) -> Iterator[Pair]:
     for rest in old.values():
         for recorded in rest:
             yield Pair(recorded, None)
+
+
+def match_renamed(before: Iterable[Recorded], now: Iterable[Seen], texts: Texts) -> Iterator[Pair]:
+    """As ``match``; and what is gone is what came in its place where only one word of its name differs.
+
+    That is a row of the same sheet with another department or another deliverable, and all else as it was: anything
+    less may be another obligation.
+    """
+    gone: dict[tuple[object, ...], list[Recorded]] = defaultdict(list)
+    came: list[Seen] = []
+    for pair in match(before, now):
+        if pair.now is None and pair.before is not None:
+            fact = pair.before.fact
+            sheet = note_of(texts.notes.get(fact.note, "{}")).get("sheet", "")
+            gone[sheet, fact.row, pair.before.period].append(pair.before)
+        elif pair.before is None and pair.now is not None:
+            came.append(pair.now)
+        else:
+            yield pair
+    for row in came:
+        there = gone[row.judged.obligation.place.sheet, row.fact.row, row.period]
+        if len(there) == 1 and _is_renamed(there[0], row, texts):
+            yield Pair(there.pop(), row)
+        else:
+            yield Pair(None, row)
+    for rest in gone.values():
+        yield from (Pair(recorded, None) for recorded in rest)
+
+
+def _is_renamed(old: Recorded, row: Seen, texts: Texts) -> bool:
+    had, has = texts.promises[old.fact.promise], texts.promises[row.fact.promise]
+    if sum(a != b for a, b in zip(had, has, strict=True)) != 1 or had.name == has.name:
+        return False
+    return _said_of(old.event_at, old.fact) == _said_of(row.event_at, row.fact)
+
+
+def _said_of(event_at: int | None, fact: Fact) -> tuple[object, ...]:
+    """What people typed in a row beside the promise."""
+    return (event_at, fact.submitted, fact.work, fact.resubmitted, fact.score, fact.review, fact.evidence)
 
 
 def _match_several(before: list[Recorded], now: list[Seen]) -> Iterator[Pair]:

@@ -57,6 +57,16 @@ class Recorder:
         self._stored: set[int] = set()
         self.facts = self._fresh()
 
+    def try_out(self) -> None:
+        """See whether the ledger takes a run, and leave it as it is.
+
+        Raises:
+            CannotRunError: the ledger cannot be written.
+        """
+        with self.ledger.writing() as connection:
+            self._begin(connection)
+            connection.rollback()
+
     def announce(self) -> None:
         """Note that the run is under way: what it writes and does not come to record is known by that to be its own.
 

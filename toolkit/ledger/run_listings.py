@@ -83,7 +83,10 @@ def files(connection: Connection, within: Scope, limit: int | None = None) -> It
 
 
 def written(connection: Connection, within: Scope, limit: int | None = None) -> Iterator[Row]:
-    """Cells that were written, the latest run first: what each held before and what it was given."""
+    """Cells that were written, the latest run first: what each held before and what it was given.
+
+    Where there was nothing and is nothing, only its look was written.
+    """
     books = books_of(within)
     query = (
         select(WRITTEN.c.run, RUN.c.at, RUN.c.period, WORKBOOK.c.path, WRITTEN.c.cells)
@@ -98,6 +101,8 @@ def written(connection: Connection, within: Scope, limit: int | None = None) -> 
     left = limit
     for row in connection.execute(query):
         for change in unpack(row.cells):
+            if change.known and change.old is None and change.new is None:
+                continue
             if left is not None:
                 if not left:
                     return

@@ -19,6 +19,8 @@ from toolkit.ledger.migrations import CURRENT, migrate
 
 PATIENCE = 60
 """Seconds that a writer waits for another one to finish."""
+_QUICKLY = 8 << 20
+"""Bytes of a file that is looked through in some hundredths of a second."""
 _LOCK = 0x6475_7479
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
@@ -77,6 +79,8 @@ class Ledger:
                 raise CannotRunError("ledger-failed", name=self.name, detail=error.strerror or str(error)) from error
         with self.reading() as connection:
             have = version(connection)
+            if create:
+                self._look_through(connection)
         if have == 0 and not create:
             raise UsageError("ledger-none", name=self.name)
         if have < CURRENT:
@@ -88,6 +92,20 @@ class Ledger:
         if have > CURRENT:
             raise CannotRunError("ledger-newer", name=self.name, have=have, known=CURRENT)
         return self
+
+    def _look_through(self, connection: Connection) -> None:
+        """See whether a file is whole, before a run counts on it and writes workbooks; pages that were written over
+        need not be among those that it reads.
+
+        Raises:
+            CannotRunError: it is damaged.
+        """
+        file = self.file
+        if file is None or file.stat().st_size > _QUICKLY:
+            return
+        found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+        if found != "ok":
+            raise CannotRunError("ledger-damaged", name=self.name, detail=" ".join(found.split()))
 
     def close(self) -> None:
         """Give the connections back."""

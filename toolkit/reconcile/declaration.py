@@ -17,6 +17,7 @@ from toolkit.errors import UsageError
 from toolkit.reconcile.money import cents
 from toolkit.reconcile.normal import Form, with_same
 from toolkit.reconcile.terms import MILLION, Terms
+from toolkit.workbook.naming import shown
 
 FOLDER = "reconciliations"
 SCHEMA = "reconciliation.schema.json"
@@ -100,7 +101,7 @@ def load_declarations(folders: Iterable[Path] = ()) -> tuple[Declaration, ...]:
             raise UsageError("reconcile-folder", path=folder)
         for path in sorted(folder.glob(f"*{SUFFIX}")):
             if not path.name.startswith(("_", ".")):
-                found[path.stem] = load_declaration(path)
+                found[shown(path.stem)] = load_declaration(path)
     return tuple(found.values())
 
 
@@ -156,7 +157,7 @@ def _declaration(raw: Mapping[str, Any], path: Path) -> Declaration:
         if len(key.left) != len(key.right):
             raise UsageError("reconcile-key-columns", path=path.name, name=key.name)
     return Declaration(
-        path.stem,
+        shown(path.stem),
         raw["title"],
         left,
         right,

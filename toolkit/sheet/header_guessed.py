@@ -6,32 +6,35 @@ from collections.abc import Container, Sequence
 
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import named_events
-from toolkit.sheet.guess import event_columns, evidence_column
+from toolkit.sheet.guess import LOOKED_AT, event_columns, evidence_column
 from toolkit.sheet.guess_names import called
 from toolkit.sheet.guess_table import guess_columns
 from toolkit.sheet.guess_verdict import before_next_header, verdict_column
 from toolkit.sheet.header import PLAIN, Header, lang_of
 from toolkit.sheet.header_fields import unserved, with_dates, with_second_time, with_status
 from toolkit.sheet.month_columns import month_columns, not_read
-from toolkit.sheet.own_columns import SAMPLE, Clues, own_columns
+from toolkit.sheet.own_columns import SAMPLE, Clues, beside_one_another, own_columns
 from toolkit.sheet.values import Raw
 
 
 def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None:
     """The header of a sheet on which no table has names that are known; None for none."""
-    found = guess_columns(rows, clues.words)
+    hidden = () if clues.ours_read else beside_one_another(rows[:LOOKED_AT])
+    upper = rows if not hidden else [_without(row, hidden) for row in rows[: 2 * LOOKED_AT]]
+    found = guess_columns(upper, clues.words)
     if found is None:
         return None
     first, last, called_so, columns = found
+    called_so |= {c: str(rows[last - 1][c - 1]) for c in hidden}
     body = before_next_header(rows[last : last + SAMPLE])
     own, aside = own_columns(called_so, body, last, clues)
-    ours = [*own.values(), *aside]
+    ours = [*own.values(), *aside, *hidden]
     if {*ours} & {*columns.values()}:
         return None
     names, of_months, of_month = month_columns(called_so, body, ours, clues.period)
     if not {columns["phrase"], columns["deliverable"]} <= names.keys():
         others = called_so.keys() - names.keys()  # 9月啥时候要 beside 10月啥时候要: told from this month's
-        found = guess_columns([_without(row, others) for row in rows], clues.words)
+        found = guess_columns([_without(row, others) for row in upper], clues.words)
         if found is None or found[:2] != (first, last):
             return None
         columns = found[3]

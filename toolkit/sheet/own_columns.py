@@ -52,6 +52,7 @@ class Clues(NamedTuple):
     dates wherever they are moved; ``above``: how many rows of the sheet are not among those that are read.
     ``theirs``: columns in which a row of the table holds something that we did not write.
     ``words``: how the company says when. ``period``: for which it is read; None for none.
+    ``ours_read``: what stands in the place of our 应交时间 may be a person's deadline: there is no table without it.
     """
 
     marked: Set[tuple[int, int]] = frozenset()
@@ -59,6 +60,7 @@ class Clues(NamedTuple):
     theirs: Set[int] = frozenset()
     words: DeadlineWords = PLAIN_WORDS
     period: Period | None = None
+    ours_read: bool = False
 
 
 class Own(NamedTuple):
@@ -89,6 +91,18 @@ def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]], last_ro
     else:
         own = table.nameless()
     return Own(own, tuple(table.aside(own)))
+
+
+def beside_one_another(rows: Sequence[Sequence[Raw]]) -> range:
+    """The columns in which all our names stand side by side in one of some rows, over what we write; empty for none."""
+    for i, row in enumerate(rows):
+        names = {c: v for c, v in enumerate(row, 1) if isinstance(v, str)} if not _NAMES.isdisjoint(row) else {}
+        for column, name in names.items():
+            if name in _NAMES and (first := column - _ORDER["timeliness"]) > 0:
+                table = _Table(names, rows[i + 1 : i + 1 + SAMPLE], frozenset(), Clues())
+                if table.is_whole(first):
+                    return range(first, first + len(OWN))
+    return range(0)
 
 
 def is_ours(field: str, value: Raw) -> bool:
@@ -157,6 +171,7 @@ class _Table:
         self._body = body
         self._theirs = clues.theirs
         self._words = clues.words
+        self._ours_read = clues.ours_read
         self._fields = {c: OWN_BY_NAME.get(normal(name), "") for c, name in cells.items()}
         self._dated = [c for c in sorted(marked) if self._may_be_due(c) and self._holds(c, "due")]
 
@@ -246,6 +261,8 @@ class _Table:
         things are due, or of which promise a row is. 0 for none."""
         named = [c for c, field in self._fields.items() if field == "due" and self._holds(c, field)]
         may_be = [c for c in named if c not in self._dated] + self._dated
+        if not self._ours_read:
+            may_be = [c for c in may_be if not self.is_whole(c)]
         if not may_be:
             return 0
         others = {c: held_in(self._body, c) for c in self._cells if c not in may_be}
@@ -255,6 +272,11 @@ class _Table:
         if any(held and not are_dates(held) and are_deadlines(held, self._words) for held in others.values()):
             return 0
         return may_be[0]  # we add ours at the right
+
+    def is_whole(self, first: int) -> bool:
+        """Whether all our columns stand side by side from this one on, as we add them, and hold our statuses."""
+        named = all(self._fields.get(first + place) == field for field, place in _ORDER.items() if field != "due")
+        return named and self._holds(first + _ORDER["timeliness"], "timeliness") is True
 
     def _we_wrote(self, fits: Mapping[str, Sequence[int]]) -> bool:
         """Whether columns of our names hold what shows that we wrote them, or all are still blank, as in a template."""

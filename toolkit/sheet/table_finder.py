@@ -27,6 +27,7 @@ _LAST_SIGNS = frozenset(
     + [chr(c) for c in (0x202F, 0x205F, 0x3000)]  # whatever ``str.strip`` takes off
     + list("*★:：)）】]")
 )
+_STATUSES = frozenset(OWN["timeliness"])
 _LAST_COLUMN = 16_384  # of a sheet in Excel
 _LEAST_CELLS, _LEAST_ROWS = 3, 3
 _LONGEST_NAME = 3 * max(map(len, _HEAD_WORDS))  # with the spaces that people put between letters
@@ -54,12 +55,10 @@ def find_tables(
     """
     filled = filled_down(rows, merges)
     texts, clues = _Texts(filled), Clues(dayends, words=words, period=period)
-    headers = list(_find_headers(filled, merges, texts, clues))
-    above = filled[: headers[0].first_row - 1] if headers else filled
-    if (not headers or _may_be_a_table(above)) and (guessed := _guessed(above, clues)):
-        headers.insert(0, guessed)
-    elif headers and headers[0].kind == REGISTER and (guessed := _promises(headers, filled, clues)):
-        headers[0] = guessed
+    headers = _headers(filled, merges, texts, clues)
+    if not headers and any(not _STATUSES.isdisjoint(row) for row in filled):
+        clues = clues._replace(ours_read=True)
+        headers = _headers(filled, merges, texts, clues)
     if not headers:
         return ()
     starts = sorted({header.first_row for header in headers})
@@ -83,6 +82,17 @@ def find_tables(
         clues = clues._replace(theirs=frozenset())
         below = max([below, *(number for number, _ in found[-1].rows[-1:])])
     return tuple(found)
+
+
+def _headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts, clues: Clues) -> list[Header]:
+    """Every header, by its names; and one above them, or of a sheet that has none, by what stands below it."""
+    headers = list(_find_headers(rows, merges, texts, clues))
+    above = rows[: headers[0].first_row - 1] if headers else rows
+    if (not headers or _may_be_a_table(above)) and (guessed := _guessed(above, clues)):
+        headers.insert(0, guessed)
+    elif headers and headers[0].kind == REGISTER and (guessed := _promises(headers, rows, clues)):
+        headers[0] = guessed
+    return headers
 
 
 def _written_by_others(table: Table, uncached: Set[tuple[int, int]]) -> Set[int]:

@@ -21,6 +21,7 @@ from toolkit.deliverables.table import Found
 from toolkit.sheet.table import at
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_text
 from toolkit.sheet.vocabulary import normal
+from toolkit.workbook.naming import shown
 from toolkit.workbook.ooxml.cells import parse_ref
 from toolkit.workbook.port import RawSheet, WorkbookContent
 
@@ -72,7 +73,7 @@ def _other(sheet: Sheet, other: Mapping[str, Any]) -> tuple[float, str] | None:
     if pattern := other.get("file"):
         paths = sheet.library.find(pattern, sheet.path.parent, sheet.period, sheet.department)
         content = sheet.library.content(paths[0]) if paths else None
-        file = paths[0].name if paths else ""
+        file = shown(paths[0].name) if paths else ""
     if content is None:
         return None
     if "sheet" in other:

@@ -23,6 +23,7 @@ from toolkit.deliverables.table import Found
 from toolkit.sheet.table import at
 from toolkit.sheet.values import DateContext, Raw, read_text
 from toolkit.sheet.vocabulary import normal
+from toolkit.workbook.naming import shown
 from toolkit.workbook.port import RawSheet
 
 KEYWORD = "x-register"
@@ -101,7 +102,7 @@ def _register(sheet: Sheet, there: dict[str, str], others: list[str]) -> tuple[F
             content = sheet.library.content(path)
             found = table_in(_sheets(content.sheets, wanted, sheet), wanted, column, *others) if content else None
             if found is not None:
-                return found, f"{path.name} {found.sheet.name}", content is not None and content.date1904
+                return found, f"{shown(path.name)} {found.sheet.name}", content is not None and content.date1904
         return None, "", False
     sheets = [s for s in _sheets(sheet.content.sheets, wanted, sheet) if wanted or s.name != sheet.found.sheet.name]
     found = table_in(sheets, wanted, column, *others)
