@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from toolkit.core.deadline import DeadlineRule, Kind, Relation
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.deadline_words import DeadlineWords
@@ -95,7 +96,7 @@ def _deadlines(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> list[tupl
         for i, value in cells:
             if isinstance(value, str) and _may_be_one(value.strip()) and words.may_say(value) and budget:
                 budget -= 1
-                if words.read(value).rules:
+                if any(map(_says_by_when, words.read(value).rules)):
                     said.append(i)
         if len(said) < 2:
             continue
@@ -103,6 +104,11 @@ def _deadlines(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> list[tupl
         if len(said) * 2 > len(below):
             found.append((-len(said), column, said[0]))
     return [(column, first) for _, column, first in sorted(found)]
+
+
+def _says_by_when(rule: DeadlineRule) -> bool:
+    """Whether a rule says by when, as 点击后能看到列表 does not, which only has 后 in it."""
+    return not (rule.kind is Kind.EVENT_RELATIVE and rule.relation is Relation.FROM)
 
 
 def _may_be_one(text: str) -> bool:
