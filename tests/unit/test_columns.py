@@ -148,6 +148,11 @@ def test_names_in_both_languages(name: str, field: str | None) -> None:
         ),
         ("要做的整改 责任车间 整改到期 实际完成 QA验证", "换销 一车间 @ @ OK", {"phrase": 3, "verdict": 5}),
         ("借的案卷 借阅人 应还 还回 还给谁", "竣工图 云飞 @ @ 小葛", {"phrase": 3, "submitted_at": 4, "receiver": 5}),
+        (
+            "本月工作计划（10.1-10.31） 时间安排 完成情况汇总 问题反馈",
+            "学习 2026.10.25 做了一半 取消",
+            {"deliverable": 1, "phrase": 2},
+        ),
         ("事项 部门 期限 完成时间 客户打分", "x A部 每月5号前 @ 40", {"score": 0}),
     ],
 )
