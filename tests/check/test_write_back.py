@@ -106,6 +106,13 @@ def test_the_second_run_writes_nothing(tmp_path: Path) -> None:
     assert (digest(path), later["written"]) == (first, [])
 
 
+def test_a_plan_that_is_still_blank_gets_no_result_sheet(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", {"计划": [["事项", "期限", "完成时间"]]})
+    before = digest(path)
+    assert check(path, as_of=AS_OF, period=PERIOD)["written"] == []
+    assert digest(path) == before
+
+
 def test_a_completion_to_come_is_not_written_again_at_each_check(tmp_path: Path) -> None:
     path = made(tmp_path / "a.xlsx", [Row("每月5号前", "2026-11-30")])
     found = check(path, as_of=AS_OF, period=PERIOD)

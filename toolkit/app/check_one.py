@@ -17,7 +17,7 @@ from toolkit.app.files import Source
 from toolkit.app.levels import DUTY_SHEET_HIDDEN, NO_DUTY_SHEET, Levels, telling
 from toolkit.app.order import Order
 from toolkit.app.result import SUMMARY, FileRecord, Written, count
-from toolkit.app.result_sheet import result_sheet
+from toolkit.app.result_sheet import has_result_sheet, result_sheet
 from toolkit.app.write_back import plan_columns
 from toolkit.catalogue import listed
 from toolkit.core.calendar import WorkCalendar
@@ -190,7 +190,9 @@ def begin(workbook: Workbook, source: Source, run: Run) -> Checked | Planned:
     updates = plan_columns(book, workbook.painted)
     lang = next((t.header.lang for t in book.tables), "zh")
     as_of, period = run.order.as_of, run.order.period
-    sheet = result_sheet(record.counts, findings, as_of=as_of, period=period, lang=lang, existing=content.sheets)
+    sheet = None
+    if book.judged or findings or has_result_sheet(content.sheets):  # a plan that is still blank gets none
+        sheet = result_sheet(record.counts, findings, as_of=as_of, period=period, lang=lang, existing=content.sheets)
     if not updates and sheet is None:
         return checked
     return Planned(checked, workbook, updates, (sheet,) if sheet else (), as_of.compact)

@@ -142,6 +142,7 @@ def examine(
     for part in parts:
         part.fill(singly)
     missing = list(singly)
+    owing = {part.table.sheet for part in parts if part}
     return Book(
         content.name,
         tables,
@@ -158,7 +159,7 @@ def examine(
         {s.name: s.struck for s in content.sheets if s.struck},
         settings.low_score,
         [s.name for s in content.sheets if s.name in left_out],
-        other_months,
+        [name for name in other_months if name in owing],
     )
 
 

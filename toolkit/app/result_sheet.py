@@ -66,6 +66,11 @@ def result_sheet(
     return OwnSheet(name, tuple(rows), header, _WIDTHS, looks, look_column=2)
 
 
+def has_result_sheet(sheets: Sequence[RawSheet]) -> bool:
+    """Whether one of the sheets is that of an earlier check."""
+    return any(map(_is_ours, sheets))
+
+
 def _is_ours(sheet: RawSheet) -> bool:
     """Whether a sheet has the name of ours; under another way of writing it, whether it begins as ours does, too."""
     if sheet.name in SHEETS["results"]:

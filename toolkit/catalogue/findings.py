@@ -506,8 +506,8 @@ ENTRIES: dict[str, Entry] = {
         "Delete the column if it is a copy that is not needed; to keep it, give it another name.",
     ),
     "month-sheet-missing": entry(
-        "没有 {period} 的工作表:“{sheets}”各张都判断、都计入了 {period}",
-        "No sheet is of {period}: “{sheets}” were all judged and counted for it",
+        "没有 {period} 的工作表:“{sheets}”里的都判断了,计入了 {period}",
+        "No sheet is of {period}: all in “{sheets}” was judged and counted for it",
         "请把本月的那张(多半是“{last}”)改名为 {period} 的样子;旧的各张移到别的文件。",
         "Rename this month's sheet (most likely “{last}”) for {period}; move the old ones to another file.",
     ),

@@ -33,7 +33,8 @@ class Book(NamedTuple):
 
     ``judged`` are all obligations, ``parts`` those of them that are rows of a table, ``unlisted`` those that no row
     stands for.
-    ``left_out``: sheets of other months than the period's. ``other_months``: such sheets where none is of the period's.
+    ``left_out``: sheets of other months than the period's. ``other_months``: such sheets, those in which
+    something is owed, where none is of the period's.
     ``struck``: by sheet, (row, column) of cells that are struck through.
     ``records`` and ``joined`` hold the rows that were looked at one by one.
     """
