@@ -197,6 +197,25 @@ def test_totals_and_notes_where_the_deadline_or_a_number_comes_first(tmp_path: P
     assert not [d for n, r in zip((2, 3, 13), (LATE, COUNTED, GOOD), strict=True) for d in differences(got[n], r)]
 
 
+@pytest.mark.parametrize(
+    "note", [["备注:", "大家把遇到的问题记下来"], ["备注", "大家把遇到的问题记下来"], [None, "备注"]]
+)
+def test_a_remark_below_a_table_owes_nothing(note: list[object], tmp_path: Path) -> None:
+    for head in ([None, "事项", "负责人", "期限", "完成时间"], ["序号", "事项", "负责人", "期限", "完成时间"]):
+        rows = [head, ["第一阶段", "收集", "张三", LATE.phrase, at("2026-11-06")], note]
+        result = check(save(tmp_path / "a.xlsx", {"s": rows}), as_of=AS_OF, period=PERIOD, write=False)
+        assert [o["row"] for o in result["obligations"]] == [2] and not result["findings"]
+
+
+def test_lines_that_head_what_follows_owe_nothing_unless_all_that_is_owed_is_numbered_so(tmp_path: Path) -> None:
+    head, rest = ["事项", "负责人", "期限", "完成时间"], ["张三", LATE.phrase, at("2026-11-06")]
+    headed = [head, ["【1】战略筹备"], ["1.1 调查", *rest], ["[2]品牌升级"], ["2.1 官微", *rest], ["(三)集客"]]
+    numbered = [head, ["【1】调查"], ["【2】官微", *rest]]
+    for grid, rows in ((headed, [3, 5]), (numbered, [2, 3])):
+        result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+        assert [o["row"] for o in result["obligations"]] == rows
+
+
 def test_departments_on_lines_of_their_own_where_deadlines_come_first(tmp_path: Path) -> None:
     rows = [
         ["期限", "服务事项", "完成时间"],

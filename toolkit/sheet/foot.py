@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ _FOOTER = compiled(
     r"|prepared by|approved by|checked by|reviewed by|signature|signed|printed|dated?)"
     r"(?:人|日期|时间|单位|部门|签字)?\s*[:：]"
     r"|^.{0,10}(?:签字|签名|签章|盖章|负责人|审核人|审批人|制表人|经理|总监|领导|主任)\s*[:：]"
-    r"|^(?:注|备注|说明|填表说明|填写说明|notes?|remarks?)\s*[:：]"
+    r"|^(?:注|备注|说明|填表说明|填写说明|notes?|remarks?)\s*[:：]|^(?:备\s*)?注\s*$"
 )
 _SIGNER = compiled(
     r"(?:制表|填表|制单|填单|填报|编制|经办|审核|审批|复核|批准|校对|负责|主管|分管)(?:人|员|者|领导)(?:签字|签名|签章|盖章|意见)?"
@@ -26,7 +27,11 @@ _SIGNER = compiled(
     r"|制表|填表|制单|签字|签名|签章|盖章|(?:prepared|approved|checked|reviewed|signed)by|signature"
 )
 _DAY = compiled(r"(?:.{2,3})?(?:日期|时间)|(?:sign(?:ed|ing)?)?date")
-_ORDINAL = compiled(r"(?:[一二三四五六七八九十]{1,3}[、.)]|\([一二三四五六七八九十]{1,3}\)).")
+_ORDINAL = compiled(
+    r"(?:[一二三四五六七八九十]{1,3}[、.)]|[(【\[][一二三四五六七八九十]{1,3}[)】\]]|[【\[]\d{1,2}[】\]]"
+    r"|第(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:阶段|部分)\W).",
+    re.DOTALL,
+)
 
 
 def promises(row: Sequence[Raw], deliverable: int, phrase: int) -> bool:

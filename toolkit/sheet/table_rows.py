@@ -74,6 +74,9 @@ def rows_of(
                 blanks += text is None
             continue
         first = next((v for v in row[left - 1 : right] if v not in (None, "")), None)
+        if duty_like and left > 1 and at(row, phrase) is None:
+            beside = at(row, left - 1)  # 备注: stands left of the table
+            first = beside if isinstance(beside, str) and is_footer(beside) else first
         if isinstance(first, str) and is_footer(first) and not (duty_like and promises(row, deliverable, phrase)):
             foot = foot or not is_total(first)
             continue
@@ -90,7 +93,7 @@ def rows_of(
                         continue
                     if blanks or foot or at(row, deliverable) is None:
                         continue
-                    if has_ordinal(text) and not any(has_ordinal(at(other, deliverable)) for _, other in kept):
+                    if has_ordinal(text) and not _are_numbered(body, deliverable, phrase):
                         continue  # 二、东校区: the heading of what follows
             elif text and (unit := _unit(text)):  # the same where deadlines come first
                 section, blanks = unit, 0
@@ -104,6 +107,11 @@ def rows_of(
         if section:
             sections[number] = section
     return kept, sections
+
+
+def _are_numbered(rows: Sequence[Row], deliverable: int, phrase: int) -> bool:
+    """Whether what has a deadline is numbered itself as headings are."""
+    return any(has_ordinal(at(row, deliverable)) for row in rows if at(row, phrase) is not None)
 
 
 def totals_due(
