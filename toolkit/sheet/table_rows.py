@@ -74,7 +74,7 @@ def rows_of(
                 blanks += text is None
             continue
         first = next((v for v in row[left - 1 : right] if v not in (None, "")), None)
-        if duty_like and left > 1 and at(row, phrase) is None:
+        if duty_like and phrase and left > 1 and at(row, phrase) is None:
             beside = at(row, left - 1)  # 备注: stands left of the table
             first = beside if isinstance(beside, str) and is_footer(beside) else first
         if isinstance(first, str) and is_footer(first) and not (duty_like and promises(row, deliverable, phrase)):
