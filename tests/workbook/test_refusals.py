@@ -99,10 +99,18 @@ def test_an_unlocked_cell_whose_format_has_a_prefix(tmp_path: Path) -> None:
     assert FileWorkbook(path).read().sheets[0].rows[0][1] == "甲"
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), "长" * 32_768, 10**400])
+@pytest.mark.parametrize(
+    "value", [float("nan"), float("inf"), "长" * 32_768, 10**400, 12345678901234567, -(10**16) - 1]
+)
 def test_values_a_cell_cannot_hold(value: object, tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", worksheet(ROW))
     assert refused(path, CellUpdate(NAME, 1, 3, value)).key == "write-value"
+
+
+def test_long_numbers_that_a_cell_keeps(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", worksheet(ROW))
+    write_cells(path, [CellUpdate(NAME, 1, 3, 123456789012345), CellUpdate(NAME, 1, 4, 12345 * 10**15)])
+    assert FileWorkbook(path).read().sheets[0].rows[0][2:4] == (123456789012345, 12345 * 10**15)
 
 
 def test_signed(tmp_path: Path) -> None:

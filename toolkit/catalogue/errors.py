@@ -349,8 +349,9 @@ ENTRIES: dict[str, Entry] = {
     "write-value": entry(
         "工作表“{sheet}”的 {cell} 容不下要写的值({detail}),没有写入",
         "Cell {cell} of sheet {sheet} cannot hold the value ({detail}); nothing was written",
-        "请检查该值:文本不超过 32767 字,日期不早于 1900 年。",
-        "Check the value: at most 32,767 characters of text, no date before 1900.",
+        "请检查该值:文本不超过 32767 字,超过 15 位的整数(卡号、单号)请按文本写,日期不早于 1900 年。",
+        "Check the value: at most 32,767 characters of text, whole numbers of more than 15 digits as text, no date "
+        "before 1900.",
     ),
     "write-out-of-range": entry(
         "工作表“{sheet}”没有第 {row} 行第 {column} 列,没有写入",

@@ -175,8 +175,8 @@ def write_cells(
     Args:
         path: an .xlsx, .xlsm, .xltx or .xltm file.
         updates: rows and columns count from 1; a str is always text, None empties the cell. A look may be given by its
-            name. Numbers and times of numpy
-            and pandas, and Decimal, become what Excel has: a float, a date and time without a zone.
+            name. Numbers and times of numpy and pandas, and Decimal, become what Excel has: a float, a date and time.
+            No cell has a time zone: of a time with one the zone is left out and the time of day stays.
         out: where to write a changed copy, leaving ``path`` alone; without it ``path`` is replaced, after a backup.
             It has the ending of ``path``: the content stays of that kind, and Excel opens no other under its name.
             A file of that name is replaced too, in one step and without a backup: look first if that may be another's.
@@ -184,6 +184,8 @@ def write_cells(
 
     Raises:
         CannotRunError: one of its kinds, all of them in ``toolkit.workbook``; nothing was changed.
+            Among them WriteRefusedError for a value that a cell does not keep: a text too long, a whole number of more
+            than 15 digits, which is to be handed in as text, a date before 1900.
         TypeError: a value that no cell can hold, a row that is no whole number, an unknown look, a block whose cells
             do not fit its rows and columns, or what is no change at all; nothing was changed.
     """

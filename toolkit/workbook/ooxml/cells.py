@@ -158,7 +158,9 @@ def _day_part(value: datetime | time) -> float | int:
     return (seconds + value.microsecond / 1e6) / 86400 if value.microsecond else seconds / 86400 if seconds else 0
 
 
-_PLAIN_INT = 10**15
+_MOST_DIGITS = 15
+"""That Excel keeps of a number: of longer ones it would show others in place of the last."""
+_PLAIN_INT = 10**_MOST_DIGITS
 _LAST_TIME = 86399.999 / 86400
 """The last moment that Excel tells from midnight: it has milliseconds."""
 
@@ -239,6 +241,8 @@ class CellWriter:
             number = int(value)
             if abs(number) > 10**300:
                 raise self._refuse(row, column, f"{'-' if number < 0 else ''}1e{len(str(abs(number))) - 1}…")
+            if len(str(abs(number)).rstrip("0")) > _MOST_DIGITS:
+                raise self._refuse(row, column, str(number))
         else:
             number = float(value)  # type: ignore[arg-type]  # kind_of left only float
             if not isfinite(number):
