@@ -135,13 +135,16 @@ def test_the_last_moments_of_a_day_stay_in_it(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "fits"), [("\U0001f600" * 16383, True), ("\U0001f600" * 16384, False), ("\ud800x", True)]
+    ("text", "fits"), [("\U0001f600" * 16383, True), ("\U0001f600" * 16384, False), ("\ud800x", False)]
 )
-def test_the_length_of_a_text_is_that_of_its_utf_16(text: str, fits: bool, path: Path) -> None:
+def test_the_length_of_a_text_is_that_of_its_utf_16_and_half_a_sign_is_none(text: str, fits: bool, path: Path) -> None:
     before = path.read_bytes()
     if not fits:
         with pytest.raises(WriteRefusedError):
             write_cells(path, [CellUpdate(SHEET, 2, 2, text)])
+        with pytest.raises(WriteRefusedError):
+            write_cells(path, [RowBlock(SHEET, (2,), [2], [((text, Look.KEEP),)])])
+        assert path.read_bytes() == before
         return
     receipt = write_cells(path, [CellUpdate(SHEET, 2, 2, text)])
     assert receipt.cells == 1

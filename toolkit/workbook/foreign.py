@@ -25,6 +25,7 @@ _PARTS = tuple(
     (attrgetter(name), known)
     for name, known in (("sheet", {str}), ("row", {int}), ("column", {int}), ("value", _OWN), ("look", {Look}))
 )
+_value = attrgetter("value")
 _Cells = tuple[tuple[CellValue, Look], ...]
 
 
@@ -32,7 +33,7 @@ def with_plain_values(updates: Iterable[Update]) -> Sequence[Update]:
     """The same changes with values of our own types: as given, where there are no others.
 
     Raises:
-        WriteRefusedError: a missing value (NaT, NA), which might be meant as empty or as a mistake.
+        WriteRefusedError: a missing value (NaT, NA), which might be meant as empty or as a mistake; half a sign.
         TypeError: no change at all; what no cell can hold; a row or column that is no whole number; an unknown look;
             a block whose cells do not fit its rows and columns.
     """
@@ -41,9 +42,19 @@ def with_plain_values(updates: Iterable[Update]) -> Sequence[Update]:
     cells = updates if kinds <= {CellUpdate} else [u for u in updates if isinstance(u, CellUpdate)]
     # Half a million of them are not to be asked one by one.
     own = all(set(map(type, map(part, cells))) <= known for part, known in _PARTS)
+    own = own and _has_whole_signs("".join(v for v in map(_value, cells) if type(v) is str))
     if own and kinds <= {CellUpdate}:
         return updates
     return [u if own and isinstance(u, CellUpdate) else _update(u) for u in updates]
+
+
+def _has_whole_signs(text: str) -> bool:
+    """Whether a text has no half of a sign, a lone surrogate, which Python keeps and no file."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _update(update: object) -> Update:
@@ -107,6 +118,8 @@ def _look(look: object, sheet: str, row: int, column: int) -> Look:
 
 
 def _plain(value: Any, sheet: str, row: int, column: int) -> CellValue:
+    if isinstance(value, str) and not _has_whole_signs(value):
+        raise WriteRefusedError("write-value", sheet=sheet, cell=cell_name(row, column), detail=ascii(value[:20]))
     if type(value) in _OWN:
         return cast("CellValue", value)
     kind = getattr(getattr(value, "dtype", None), "kind", "")  # of a numpy scalar
