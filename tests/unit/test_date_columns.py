@@ -136,6 +136,7 @@ def test_dates_that_are_no_completion(names: str, days: tuple[int, int]) -> None
     [
         ("事项 负责人 计划结束时间 备注", {"phrase": 3}),
         ("事项 负责人 预计结束时间 备注", {"phrase": 3}),
+        ("事项 负责人 预计结束时间 计划结束时间", {"phrase": 4}),
         ("事项 负责人 计划结束日期 实际结束日期", {"phrase": 3, "submitted_at": 4}),
         ("事项 负责人 计划结束时间 结束时间", {"phrase": 3, "submitted_at": 4}),
         ("工作内容 负责人 开始日期 结束日期", {"phrase": 4, "submitted_at": 0}),

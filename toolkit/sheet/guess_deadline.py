@@ -89,7 +89,7 @@ def end_of_plan(columns: Mapping[str, int], cells: Mapping[int, str], body: Sequ
         return None
     dated = {c: name for c, name in cells.items() if are_dates(held_in(body, c))}
     if planned := [c for c, name in dated.items() if says_to_be_over(name)]:
-        return planned[0]
+        return min(planned, key=lambda c: is_forecast(cells[c]))
     begun = any(map(says_began, dated.values()))
     if "duty_id" in known or not is_work(cells[columns["deliverable"]]) or not (begun or "work" in known):
         return None
