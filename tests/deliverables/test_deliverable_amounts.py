@@ -106,3 +106,13 @@ def test_a_number_is_repeated_in_full_width_and_small_letters_too(again: str, tm
     assert found(tmp_path, both, ["XS2026101", DAY, 1], [again, DAY, 2], [again, DAY, 1])[0] == [
         ("A4", "deliverable-repeated", "")
     ]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "told"),
+    [((100, "US$100", "HK$50"), True), ((100, "RMB200", "￥5"), False), (("$5", "USD 10", "US$1"), False)],
+)
+def test_a_total_over_different_money_is_told(amounts: tuple[Any, ...], told: bool, tmp_path: Path) -> None:
+    rows = [[f"A{i}", DAY, value, 0, 0] for i, value in enumerate(amounts)]
+    briefs, _ = found(tmp_path, {"x-total": [{"column": "甲", "required": False}]}, *rows)
+    assert [rule for _, rule, _ in briefs] == ["deliverable-currencies"] * told

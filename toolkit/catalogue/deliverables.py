@@ -170,6 +170,12 @@ ENTRIES: dict[str, Entry] = {
         "超出部分请自理,或附审批。",
         "The excess is not paid without an approval.",
     ),
+    "deliverable-currencies": entry(
+        "“{column}”里不止一种货币({currencies}),合计只能照数字相加",
+        "“{column}” is in more than one currency ({currencies}); the total can only add up the figures",
+        "请把不同币种的行分开列、分开合计,或折算成一种。",
+        "List and add up each currency by itself, or convert them into one.",
+    ),
     "deliverable-total": entry(
         "“{column}”合计填的是 {value},各行相加是 {wanted},差 {difference}",
         "The total of “{column}” is {value}; the rows add up to {wanted}, a difference of {difference}",

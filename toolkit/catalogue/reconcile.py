@@ -52,6 +52,10 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-why-amount": entry(
         "金额差 {difference}(左 {left},右 {right})", "the amounts differ by {difference} (left {left}, right {right})"
     ),
+    "reconcile-why-currency": entry(
+        "币种不同:左 {left},右 {right}(没有写的,另一方有别的币种时按人民币算)",
+        "different money: left {left}, right {right} (what says none is CNY where another is said)",
+    ),
     "reconcile-why-amount-sum": entry(
         "合计差 {difference}(左 {left},右 {right})", "the sums differ by {difference} (left {left}, right {right})"
     ),
@@ -178,6 +182,12 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-differs:field": entry(
         "{title}:“{by}”{value} 的“{field}”与{other}({where})不一致:“{left}”和“{right}”",
         "{title}: {field} of {by} {value} differs from {other} ({where}): “{left}” and “{right}”",
+        _CHECK_ZH,
+        _CHECK_EN,
+    ),
+    "reconcile-differs:currency": entry(
+        "{title}:“{by}”{value} 与{other}({where})币种不同(这里 {left},对方 {right})",
+        "{title}: {by} {value} and {other} ({where}) are in different money (here {left}, there {right})",
         _CHECK_ZH,
         _CHECK_EN,
     ),
@@ -357,6 +367,12 @@ ENTRIES: dict[str, Entry] = {
         "{label} has no sheet called {columns} (there are: {seen})",
         "请改工作表名,或改声明里的 sheets。",
         "Rename the sheet, or change sheets in the declaration.",
+    ),
+    "reconcile-currencies": entry(
+        "“{label}”里不止一种货币({currencies}),合计没有折算",
+        "{label} has amounts in more than one currency ({currencies}); its total adds them up as they are",
+        "各行按币种分开核对;看合计时请分币种看。",
+        "Rows are matched by currency; look at the totals of each by themselves.",
     ),
     "reconcile-sheets": entry(
         "“{label}”的工作表“{seen}”里也有这样的表,没有核对(只用了“{used}”)",

@@ -26,6 +26,7 @@ from toolkit.workbook.port import RawSheet, WorkbookContent
 
 LEVELS: Mapping[str, Severity] = {
     "column-ambiguous": Severity.WARNING,
+    "deliverable-currencies": Severity.WARNING,
     "deliverable-source": Severity.WARNING,
     "deliverable-sheets": Severity.WARNING,
     "deliverable-no-schema": Severity.WARNING,

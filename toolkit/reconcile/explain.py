@@ -8,12 +8,14 @@ from toolkit.catalogue import text
 from toolkit.core.finding import Severity
 from toolkit.deliverables.rules.base import Problem
 from toolkit.reconcile.money import money
+from toolkit.reconcile.moneys import mixed
 from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Side, Status
 from toolkit.reconcile.table import Table
 
 LEVELS = {
     "column-ambiguous": Severity.WARNING,
     "reconcile-ambiguous": Severity.WARNING,
+    "reconcile-currencies": Severity.WARNING,
     "reconcile-not-done": Severity.INFO,
     "reconcile-on-the-way": Severity.WARNING,
     "reconcile-sheets": Severity.WARNING,
@@ -114,6 +116,8 @@ def problems(done: Reconciled, tables: Sequence[Table]) -> Iterator[Problem]:
     for line in done.open_lines:
         yield _problem(done, line)
     for table in tables:
+        if different := mixed(table):
+            yield different
         for row, said in sorted(table.undated.items()):
             name = table.spec.date
             params = {"column": table.title(row, name), "value": said, "title": done.title}
@@ -141,6 +145,9 @@ def _problem(done: Reconciled, line: Line) -> Problem:
         return Problem(place, "reconcile-ambiguous", params)
     if line.status is Status.DIFFERING:
         params["where"] = _where(other, side)
+        if kind == "currency":
+            params |= {"left": f"{_sum(mine)} {first['left']}", "right": f"{_sum(other)} {first['right']}"}
+            return Problem(place, "reconcile-differs", params, kind)
         if "field" in first:
             return Problem(place, "reconcile-differs", {**params, **first}, "field")
         if kind in ("days", "workdays"):

@@ -14,6 +14,7 @@ from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.money import cents, unit_of
 from toolkit.reconcile.normal import Form
 from toolkit.reconcile.part import Part, held_by, is_paid_out, left_out_by, value_of
+from toolkit.sheet.currencies import currencies
 from toolkit.sheet.day_order import in_column
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import Raw, read_moment, read_text
@@ -41,6 +42,8 @@ class Table:
     ``unsure``: by part, the rows whose month and day could be told apart by the settings only.
     ``optional``: rows that need not be matched: those of another period, or all, as the side says; ``spared``: those
     of them for what a column says, with the column.
+    ``currencies``: the money of each row's amount, as ``toolkit.sheet.currencies`` says it, empty where nothing does;
+    no items at all where nothing in the whole table does.
     ``named``: the keys of the other side, by key and row, where a text names several of them.
     """
 
@@ -50,6 +53,7 @@ class Table:
     numbers: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     amounts: list[int] = field(default_factory=list)
+    currencies: list[str] = field(default_factory=list)
     days: list[date | None] = field(default_factory=list)
     keys: list[list[str]] = field(default_factory=list)
     optional: set[int] = field(default_factory=set)
@@ -146,10 +150,13 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
             columns, form = (key.left, key.left_form) if is_left else (key.right, key.right_form)
             table.keys[k] += _forms(part, some, columns, form)
         _read_amounts(table, part, some, begin)
+        table.currencies += _currencies(part, some, spec)
         _read_days(table, part, some, begin)
         if spec.optional:
             spared = ((begin + i, held_by(part, row, spec.optional)) for i, row in enumerate(some))
             table.spared.update({i: column for i, column in spared if column})
+    if not any(table.currencies):
+        table.currencies.clear()
     if not declaration.terms.dated and spec.must_match != "period":
         table.unsure.clear()  # the days are of no matter
     if spec.must_match == "none":
@@ -237,6 +244,12 @@ def _read_amounts(table: Table, part: Part, rows: Sequence[Row], begin: int) -> 
         if spec.negative and holds(spec.negative, value_of(part, row)):
             amount = -abs(amount)
         table.amounts.append(amount)
+
+
+def _currencies(part: Part, rows: Sequence[Row], spec: SideSpec) -> list[str]:
+    found = part.found
+    amounts = [column for name in (*spec.amount, *spec.minus) if (column := found.columns.get(name))]
+    return currencies(rows, amounts, found.titles, [text for _, _, text in found.above])
 
 
 def _read_days(table: Table, part: Part, rows: Sequence[Row], begin: int) -> None:

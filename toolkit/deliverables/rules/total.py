@@ -1,7 +1,8 @@
 """``x-total``: columns whose total row must tie with the rows above it.
 
 ``"x-total": ["金额"]``, or ``[{"column": "金额", "required": false, "tolerance": 0.01}]``. 小计 and 本页合计 are held
-against the rows since the last of them, 合计 and 总计 against all rows; 累计 runs over periods and is passed over.
+against the rows since the last of them, 合计 and 总计 against all rows; 累计 runs over periods and is passed over. That
+rows in different money were added up is told.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from toolkit.catalogue import listed
 from toolkit.core.finding import Place
 from toolkit.deliverables.records import as_number
 from toolkit.deliverables.rules.base import Problem, Sheet, amount, differs
 from toolkit.deliverables.totals import Total
+from toolkit.sheet.currencies import HOME, currencies
 from toolkit.sheet.table import at
 from toolkit.sheet.totals import lone_label, named_total, total_kind
 from toolkit.sheet.values import read_text
@@ -40,6 +43,7 @@ def check(sheet: Sheet) -> Iterator[Problem]:
             last = sheet.read.numbers[-1]
             params = {"column": sheet.title(name), "wanted": amount(_sum(sheet, name, 0, last))}
             yield Problem(sheet.at(last, name), "deliverable-total", params, "missing")
+        yield from _currencies(sheet, name, column)
         yield from _compare(sheet, name, column, within, needed)
 
 
@@ -54,6 +58,15 @@ def _compare(sheet: Sheet, name: str, column: int, within: float, needed: bool) 
         if any(first < row < last for row in unknown) or (total.kind == "grand" and unknown):
             continue
         yield from _one(sheet, name, total, column, spans, within, needed, place)
+
+
+def _currencies(sheet: Sheet, name: str, column: int) -> Iterator[Problem]:
+    found = sheet.found
+    said = currencies([row for _, row in found.rows], [column], found.titles, [text for _, _, text in found.above])
+    codes = [code or HOME for code in said] if any(said) else []
+    if other := next((i for i, code in enumerate(codes) if code != codes[0]), 0):
+        params = {"column": sheet.title(name), "currencies": listed(dict.fromkeys(codes))}
+        yield Problem(sheet.place(other, name), "deliverable-currencies", params)
 
 
 def _spans(sheet: Sheet) -> Iterator[tuple[Total, list[Span]]]:
