@@ -431,7 +431,7 @@ ENTRIES: dict[str, Entry] = {
         "Add the case, or correct the record.",
     ),
     "paper-unconfirmed": entry(
-        "“{what}”要求“{conditions}”,“资料完整”没有填:是否交齐没有人确认,暂按登记的时间算已交",
+        "“{what}”要求“{conditions}”,“资料完整”没有填“是”或“否”:是否交齐没有人确认,暂按登记的时间算已交",
         "“{what}” requires “{conditions}”; nobody has said whether the papers are complete: until then it counts as "
         "handed in when the record says",
         "请核对资料,在“资料完整”填“是”或“否”;填“否”就不算已交。",
