@@ -149,6 +149,9 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-why-spared": entry(
         "“{column}”是“{said}”,不要求都对上", "{column} is “{said}”: such rows need not all be matched"
     ),
+    "reconcile-why-paid-out": entry(
+        "负数是付出的款,不要求对上", "a negative amount is a payment out, which need not be matched"
+    ),
     "reconcile-why-elsewhere": entry("它对应“{title}”里的一笔", "it belongs to a line of {title}"),
     "reconcile-why-on-the-way": entry(
         "日期靠近 {period} 的首尾,对方可能记在上期或下期",
@@ -459,6 +462,10 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-report-bare": entry(
         "{title}:{left}({left_files},{left_rows} 行)与{right}({right_files},{right_rows} 行)",
         "{title}: {left} ({left_files}, {left_rows} rows) and {right} ({right_files}, {right_rows} rows)",
+    ),
+    "reconcile-excluded": entry(
+        "{label}另有 {count} 行按声明不参加核对(如付出的款)",
+        "{label} has {count} more row(|s) that the declaration leaves out (such as payments out)",
     ),
     "reconcile-tally": entry(
         "相符 {matched},不符 {differing},左方缺 {missing_left},右方缺 {missing_right},待定 {ambiguous},不要求 {outside},看不懂 {unreadable}",

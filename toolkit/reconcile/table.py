@@ -41,7 +41,7 @@ class Table:
     ``undated``: rows whose date cannot be read, with what it says.
     ``unsure``: by part, the rows whose month and day could be told apart by the settings only.
     ``optional``: rows that need not be matched: those of another period, or all, as the side says; ``spared``: those
-    of them for what a column says, with the column.
+    of them for what a column says, with the column; ``outgoing``: for being payments out in a column that has both.
     ``currencies``: the money of each row's amount, as ``toolkit.sheet.currencies`` says it, empty where nothing does;
     no items at all where nothing in the whole table does.
     ``named``: the keys of the other side, by key and row, where a text names several of them.
@@ -58,6 +58,7 @@ class Table:
     keys: list[list[str]] = field(default_factory=list)
     optional: set[int] = field(default_factory=set)
     spared: dict[int, str] = field(default_factory=dict)
+    outgoing: set[int] = field(default_factory=set)
     trouble: dict[int, str] = field(default_factory=dict)
     faulty: dict[int, str] = field(default_factory=dict)
     undated: dict[int, str] = field(default_factory=dict)
@@ -150,6 +151,8 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
             columns, form = (key.left, key.left_form) if is_left else (key.right, key.right_form)
             table.keys[k] += _forms(part, some, columns, form)
         _read_amounts(table, part, some, begin)
+        if spec.paid_out and spec.paid_out not in part.found.columns:
+            table.outgoing |= {i for i in range(begin, len(table.rows)) if table.amounts[i] < 0}
         table.currencies += _currencies(part, some, spec)
         _read_days(table, part, some, begin)
         if spec.optional:
@@ -163,7 +166,7 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
         table.optional = set(range(len(table.rows)))
     elif spec.must_match == "period" and period is not None and spec.date:
         table.optional = {i for i, day in enumerate(table.days) if day is not None and day not in period}
-    table.optional |= table.spared.keys()
+    table.optional |= table.spared.keys() | table.outgoing
     return table
 
 
