@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from tables_kit import HEAD, PERIOD, ROWS, make, run
 
@@ -284,7 +285,7 @@ def test_amounts_as_people_write_them_and_what_a_total_left_out(tmp_path: Path) 
     def fill(ws: Worksheet) -> None:
         for row in (["10月"], HEAD, *ROWS):
             ws.append(row)
-        for number, said in enumerate(("¥1,200.00", "300元整", "0.5万", "£20", "20-"), 3):
+        for number, said in enumerate(("¥1,200.00", "300元整", "0.5万", "RMB 20", "20-"), 3):
             ws.append([f"KF-{number:03}", date(2026, 10, 4), f"00010{number}", said])
         ws.append(["合计", None, None, "7,000.00元"])
         ws.append(["制表人:王五"])
@@ -304,6 +305,21 @@ def test_amounts_as_people_write_them_and_what_a_total_left_out(tmp_path: Path) 
         ("D6", "deliverable-value", "number"),
         ("D10", "deliverable-total", "part"),
     ]
+
+
+def test_a_row_struck_through_that_a_total_leaves_out_is_named(tmp_path: Path) -> None:
+    def with_total(total: float) -> Path:
+        def fill(ws: Worksheet) -> None:
+            for row in (HEAD, *ROWS, ["合计", None, None, total], ["制表人:王五"]):
+                ws.append(row)
+            for column in "ABCD":
+                ws[f"{column}3"].font = Font(strike=True)
+
+        return make(tmp_path, fill)
+
+    assert run(with_total(200))[1] == [("D4", "deliverable-total", "struck")]
+    assert run(with_total(300))[1] == [("D4", "deliverable-total", "")]
+    assert run(with_total(500))[1] == []
 
 
 @pytest.mark.parametrize(

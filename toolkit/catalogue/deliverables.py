@@ -189,6 +189,13 @@ ENTRIES: dict[str, Entry] = {
         "请把文本型数字转换为数字。",
         "Convert the text to numbers.",
     ),
+    "deliverable-total:struck": entry(
+        "“{column}”合计填的是 {value},各行相加是 {wanted},差 {difference};正是划掉的第 {rows} 行没有计入,划掉的行也算",
+        "The total of “{column}” is {value}; the rows add up to {wanted}, a difference of {difference}: what is struck "
+        "through (row {rows}) is just what it leaves out, and counts",
+        "作废的行请删掉;没有作废的,去掉删除线并改正合计。",
+        "Delete rows that are void; of others take the line away, and correct the total.",
+    ),
     "deliverable-total:part": entry(
         "“{column}”合计填的是 {value},各行相加是 {wanted},差 {difference};有 {unread} 格不是数字,没有加进去",
         "The total of “{column}” is {value}; the rows add up to {wanted}, a difference of {difference}; "

@@ -133,7 +133,13 @@ def _one(
         unread = sum(1 for _, value in _values(sheet, name, *span) if isinstance(value, str))
         typed = set(sheet.read.typed.get(name, ()))
         numbers = [value for i, value in _values(sheet, name, *span) if i not in typed and not isinstance(value, str)]
-        if unread:
+        struck = {row for row, c in sheet.found.sheet.struck if c == column}
+        crossed = [(sheet.read.numbers[i], value) for i, value in _values(sheet, name, *span)]
+        left = [value for row, value in crossed if row not in struck and not isinstance(value, str)]
+        rows = [row for row, _ in crossed if row in struck]
+        if rows and not differs(have, sum(left), within):
+            yield Problem(place, "deliverable-total", params | {"rows": listed(rows)}, "struck")
+        elif unread:
             yield Problem(place, "deliverable-total", params | {"unread": str(unread)}, "part")
         elif typed and not differs(have, sum(numbers), within):
             left_out = sum(1 for i, _ in _values(sheet, name, *span) if i in typed)
