@@ -307,6 +307,24 @@ def test_amounts_as_people_write_them_and_what_a_total_left_out(tmp_path: Path) 
     ]
 
 
+@pytest.mark.parametrize("title", ["金额/元", "金额￥", "金额RMB", "4.金额", "(4)金额(元)", "四、刷卡金额/元"])
+def test_a_title_may_have_a_number_before_it_and_a_unit_behind(title: str, tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in ([*HEAD[:3], title], *ROWS, ["合计", None, None, 500], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (2, [])
+
+
+def test_a_title_without_its_unit_comes_after_one_that_is_just_so(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["金额USD", "金额RMB", *HEAD], *([9, 9, *row] for row in ROWS), ["合计", 1, 1, None, None, 500]):
+            ws.append(row)
+        ws.append(["制表人:王五"])
+
+    assert run(make(tmp_path, fill)) == (2, [])
+
+
 def test_a_row_struck_through_that_a_total_leaves_out_is_named(tmp_path: Path) -> None:
     def with_total(total: float) -> Path:
         def fill(ws: Worksheet) -> None:

@@ -6,11 +6,13 @@ which most of the wanted titles are found.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.deliverables.split import Splitter
 from toolkit.deliverables.totals import Total
+from toolkit.patterns import compiled
 from toolkit.sheet.table import Row
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
@@ -18,6 +20,15 @@ from toolkit.workbook.port import RawSheet
 DEEPEST = 200
 """Rows from the top in which a header is looked for."""
 _TITLE_ROWS = 12
+_AROUND = compiled(
+    r"^\s*\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[.．、)）]\s*(?=\D)"
+    r"|(?<=.)\s*[/／]?\s*(?:人民币|[百千]?[万亿]?元|rmb|cny|[¥￥])\s*$",
+    re.IGNORECASE,
+)
+"""1.金额, 刷卡金额/元, 金额RMB."""
+_LONG = 20
+"""Signs of titles with a number or a unit."""
+_LAST_CHOICE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +130,17 @@ def _header_texts(sheet: RawSheet, index: int) -> Iterator[tuple[int, dict[int, 
 
 
 def _match(texts: Mapping[int, str], by_title: Mapping[str, list[tuple[int, str]]]) -> dict[str, int]:
-    offers = sorted(
-        (rank, column, name) for column, text in texts.items() for rank, name in by_title.get(normal(text), ())
-    )
+    offers = sorted((rank, column, name) for column, text in texts.items() for rank, name in _offers(text, by_title))
     columns: dict[str, int] = {}
     for _, column, name in offers:
         if name not in columns and column not in columns.values():
             columns[name] = column
     return columns
+
+
+def _offers(text: str, by_title: Mapping[str, list[tuple[int, str]]]) -> Sequence[tuple[int, str]]:
+    """What a title may stand for, and how well: without its number and unit only if it is not known with them."""
+    found = by_title.get(normal(text))
+    if found is None and len(text) <= _LONG and (bare := _AROUND.sub("", text)) != text:
+        found = [(rank + _LAST_CHOICE, name) for rank, name in by_title.get(normal(bare), ())]
+    return found or ()

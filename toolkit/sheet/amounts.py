@@ -1,5 +1,6 @@
-"""Amounts that stand as text, as people write them: 1,200.50, .5, ¥300, £1,200.00, 1.2万元; (12.00), 12-, △12 and 红字12
-for minus 12.
+"""Amounts that stand as text, as people write them: 1,200.50, .5, ¥300, £1,200.00, 1.2万元.
+
+(12.00), 12-, △12 and 红字12 are minus 12.
 
 3.0E+02 is none: whoever wrote it kept two digits, and the amount may be 296.
 """
