@@ -30,11 +30,11 @@ def run(folder: Path, left: list[list[Any]], right: list[list[Any]], head: list[
         ("￥200.00", "HK$200.00", None, False),
         ("￥300.00", 300, "美元", False),
         ("100美元", 100, None, False),  # what cannot be read is told
-        (300, "EUR 300", "欧元", True),  # one table says nothing, the other is in one money
+        (300, "RMB 300", "人民币", True),
         ("RMB100", "￥100.00", "人民币", True),
         ("100元", 100, "人民币", True),
         ("$100", "HKD 100", "港币", False),
-        ("$100", 100, "USD", True),
+        ("$100", "US$100", "USD", True),
         ("￥100", "¥100", "JPY", False),
         ("￥300.00", "￥300.00", "USD", False),  # the text and the row contradict one another
     ],
@@ -57,6 +57,13 @@ def test_sums_are_of_one_money(tmp_path: Path) -> None:
     right = [[d(13), "张伟", "", "￥100"], [d(13), "张伟", "", "US$200"]]
     told, _ = run(tmp_path, [["张伟", d(13), "￥300"]], right, HEAD, BANK)
     assert "matched" not in [status for status, _ in told]
+
+
+def test_a_table_that_says_nothing_beside_one_in_foreign_money_is_told(tmp_path: Path) -> None:
+    right = [[d(13), "张伟", "", 300, "美元"], [d(14), "李四", "", 50, "USD"]]
+    left = [["张伟", d(13), 300], ["李四", d(14), 50]]
+    told, findings = run(tmp_path, left, right, HEAD, [*BANK, "币种"])
+    assert (told, findings) == ([("matched", []), ("matched", [])], ["reconcile-currencies"])
 
 
 def test_a_header_says_it_for_its_column(tmp_path: Path) -> None:

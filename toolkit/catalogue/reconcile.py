@@ -371,6 +371,12 @@ ENTRIES: dict[str, Entry] = {
         "请改工作表名,或改声明里的 sheets。",
         "Rename the sheet, or change sheets in the declaration.",
     ),
+    "reconcile-currencies:unsaid": entry(
+        "“{label}”没有写币种,“{other}”是 {currencies}:当作同一币种核对",
+        "{label} does not say in which currency it is, {other} is in {currencies}: they were taken for the same",
+        "请在列名里写明币种,例如 金额(美元)。",
+        "Say it in the header, like Amount (USD).",
+    ),
     "reconcile-currencies": entry(
         "“{label}”里不止一种货币({currencies}),合计没有折算",
         "{label} has amounts in more than one currency ({currencies}); its total adds them up as they are",

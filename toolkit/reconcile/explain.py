@@ -8,7 +8,6 @@ from toolkit.catalogue import text
 from toolkit.core.finding import Severity
 from toolkit.deliverables.rules.base import Problem
 from toolkit.reconcile.money import money
-from toolkit.reconcile.moneys import mixed
 from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Side, Status
 from toolkit.reconcile.table import Table
 
@@ -116,8 +115,6 @@ def problems(done: Reconciled, tables: Sequence[Table]) -> Iterator[Problem]:
     for line in done.open_lines:
         yield _problem(done, line)
     for table in tables:
-        if different := mixed(table):
-            yield different
         for row, said in sorted(table.undated.items()):
             name = table.spec.date
             params = {"column": table.title(row, name), "value": said, "title": done.title}

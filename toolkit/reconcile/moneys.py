@@ -60,14 +60,20 @@ def apart(moneys: Moneys, outcome: Outcome) -> Reason | None:
     said = [dict.fromkeys(moneys[side][row] for row in rows) for side, rows in enumerate((outcome.left, outcome.right))]
     if not said[0] or not said[1] or said[0].keys() == said[1].keys():
         return None
-    return Reason("currency", (("left", "、".join(said[0])), ("right", "、".join(said[1]))))
+    return Reason("currency", (("left", "、".join(sorted(said[0]))), ("right", "、".join(sorted(said[1])))))
 
 
-def mixed(table: Table) -> Problem | None:
-    """That a table's total adds up different money."""
-    home = _home(table)
-    codes = dict.fromkeys(code or home for code in table.currencies)
-    if len(codes) < 2:
-        return None
-    first = next(i for i, code in enumerate(table.currencies) if (code or home) != next(iter(codes)))
-    return Problem(table.place(first), "reconcile-currencies", {"label": table.spec.label, "currencies": listed(codes)})
+def told_moneys(left: Table, right: Table) -> Iterator[Problem]:
+    """Totals that add up different money; and a table that says nothing while the other is in foreign money."""
+    said = [set(table.currencies) or {""} for table in (left, right)]
+    for silent, other, codes in ((left, right, said[1]), (right, left, said[0])):
+        code = next(iter(codes))
+        if not silent.currencies and silent.rows and len(codes) == 1 and code and code != _home(left, right):
+            params = {"label": silent.spec.label, "other": other.spec.label, "currencies": code}
+            yield Problem(silent.place(0), "reconcile-currencies", params, "unsaid")
+    for table in (left, right):
+        home = _home(table)
+        moneys = [code or home for code in table.currencies]
+        if row := next((i for i, code in enumerate(moneys) if code != moneys[0]), 0):
+            params = {"label": table.spec.label, "currencies": listed(sorted(set(moneys)))}
+            yield Problem(table.place(row), "reconcile-currencies", params)
