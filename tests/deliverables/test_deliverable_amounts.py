@@ -106,3 +106,31 @@ def test_a_number_is_repeated_in_full_width_and_small_letters_too(again: str, tm
     assert found(tmp_path, both, ["XS2026101", DAY, 1], [again, DAY, 2], [again, DAY, 1])[0] == [
         ("A4", "deliverable-repeated", "")
     ]
+
+
+def test_a_merged_amount_stands_once(tmp_path: Path) -> None:
+    keywords: dict[str, Any] = {
+        "x-total": ["甲", "和"],
+        "x-unique": ["日期"],
+        "x-sum": [{"result": "和", "of": ["甲", "乙"]}],
+        "x-limit": [{"column": "甲", "per": "乙", "most": 400}],
+    }
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(KIND | keywords, ensure_ascii=False), encoding="utf-8")
+
+    def say(total: int) -> list[Any]:
+        def fill(ws: Worksheet) -> None:
+            ws.append(HEAD)
+            ws.append(["X1", DAY, 1500, 1, 1504])
+            ws.append(["X1", None, None, 1])
+            ws.append(["X1", None, None, 2])
+            ws.append(["X2", date(2026, 10, 5), 100, 1, 101])
+            ws.append(["合计", None, total, 5, 1605])
+            for column in "BCE":
+                ws.merge_cells(f"{column}2:{column}4")
+
+        path = make(tmp_path, fill, "对账-2026-10.xlsx")
+        return [brief(f) for f in validate([path], Settings(), period=PERIOD, schema=str(schema)).findings]
+
+    assert say(1600) == []
+    assert say(4600) == [("C6", "deliverable-total", "")]

@@ -202,6 +202,22 @@ def test_amounts_in_ten_thousands_stand_against_yuan(tmp_path: Path) -> None:
     ]
 
 
+def test_an_amount_merged_over_rows_of_one_key_stands_once(tmp_path: Path) -> None:
+    left = book(tmp_path / "左.xlsx", "登记", ["号", "金额"], [["甲", 1500], ["甲"], ["乙", 700], ["丙"], ["丁", 5]])
+    opened = openpyxl.load_workbook(left)
+    assert opened.active is not None
+    for area in ("A4:A5", "B4:B5", "B6:B7"):
+        opened.active.merge_cells(area)
+    opened.save(left)
+    book(tmp_path / "右.xlsx", "总账", ["号", "金额"], [["甲", 1500], ["乙", 300], ["丙", 400], ["丁", 5]])
+    (tmp_path / "试.toml").write_text(_PLAIN, encoding="utf-8")
+    (done,) = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), PERIOD).done
+    lines = [(line.value, line.status.value) for line in done.lines if line.left]
+    # 700 is of 乙 and 丙 together: how much is whose, nobody can tell.
+    assert lines == [("甲", "matched"), ("乙", "unreadable"), ("丙", "unreadable"), ("丁", "matched")]
+    assert done.left.total == 150500
+
+
 def test_a_bank_statement_need_be_no_duty_workbook(tmp_path: Path) -> None:
     """At month-end, the tables of a reconciliation are where they belong; another stray table is mentioned."""
     folder = tmp_path / "2026-10"

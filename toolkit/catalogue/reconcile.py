@@ -155,6 +155,10 @@ ENTRIES: dict[str, Entry] = {
         "金额没有可用的值(公式没有计算结果,或是 #N/A 之类的错误值)",
         "its amount has no usable value (a formula without a result, or an error such as #N/A)",
     ),
+    "reconcile-why-unreadable-shared": entry(
+        "金额 {value} 是几行合并的一格,各行编号或名称不同,分不出各是多少",
+        "the amount {value} is one merged cell for rows of several keys: how much is whose cannot be told",
+    ),
     "reconcile-why-unreadable-blank": entry("金额没有填", "there is no amount"),
     "reconcile-why-number-amount": entry(
         "编号只差一个字,金额相同", "the number differs by one sign, the amount is the same"

@@ -7,7 +7,7 @@ stays as the text that stands there, for the schema to refuse.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -32,7 +32,8 @@ class Records:
     name) of cells with a formula without a result or an error value, which are blank and yet not; ``typed`` holds, by
     column, the indexes of numbers that stand as text, which a spreadsheet's SUM leaves out; ``unsure`` those of dates
     whose month and day could be told apart by the settings only; ``unsigned`` the (index, column name) of signatures
-    that are said to be missing, which are blank and yet not.
+    that are said to be missing, which are blank and yet not; ``merged`` those of cells that only repeat what stands
+    once, in a merged cell: a sum has it once.
     """
 
     numbers: list[int] = field(default_factory=list)
@@ -42,6 +43,7 @@ class Records:
     typed: dict[str, list[int]] = field(default_factory=dict)
     unsure: dict[str, list[int]] = field(default_factory=dict)
     unsigned: set[tuple[int, str]] = field(default_factory=set)
+    merged: set[tuple[int, str]] = field(default_factory=set)
 
 
 def read_records(found: Found, schema: DeliverableSchema, context: DateContext) -> Records:
@@ -68,16 +70,22 @@ def read_records(found: Found, schema: DeliverableSchema, context: DateContext) 
             kept[column.name] = noted
         names.append(column.name)
         columns.append(values)
-    uncached = found.sheet.uncached
-    if uncached:
-        at_column = {place: name for name, place in found.columns.items()}
-        index_of = {number: i for i, number in enumerate(out.numbers)}
-        out.unknown = {(index_of[r], at_column[c]) for r, c in uncached if r in index_of and c in at_column}
+    out.unknown = _indexed(found, out.numbers, found.sheet.uncached)
+    out.merged = _indexed(found, out.numbers, found.merged)
     out.records = [
         {name: value for name, value in zip(names, values, strict=True) if value is not None}
         for values in zip(*columns, strict=True)
     ]
     return out
+
+
+def _indexed(found: Found, numbers: Sequence[int], cells: Collection[tuple[int, int]]) -> set[tuple[int, str]]:
+    """Some cells, (row, column), that are of the table's rows: by index and name."""
+    if not cells:
+        return set()
+    at_column = {place: name for name, place in found.columns.items()}
+    index_of = {number: i for i, number in enumerate(numbers)}
+    return {(index_of[r], at_column[c]) for r, c in cells if r in index_of and c in at_column}
 
 
 Reading = tuple[list[Any], list[int], list[int]]

@@ -17,7 +17,7 @@ from toolkit.deliverables.labels import (
     says_no_more,
 )
 from toolkit.deliverables.totals import Total, is_figure, only_called
-from toolkit.sheet.table import Row, at, filled_down
+from toolkit.sheet.table import Row, at, filled_down, standing_above
 from toolkit.sheet.totals import Named, has_day, lone_label, named_total, only_short, total_of
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
@@ -47,9 +47,10 @@ class Splitter:
         self._titled = sorted(titles)
         self._heads = {c: normal(titles[c]) for c in self._wanted}
         source = filled_down(sheet.rows, sheet.merges, after=last)
+        merged = standing_above(sheet.merges, self._wanted, last)
         self._items: frozenset[int] = frozenset()  # rows of data that are only called like totals
         self._split(source, last, titles)
-        if items := only_called(self.rows, self.totals, self._doubtful, self._wanted):
+        if items := only_called(self.rows, self.totals, self._doubtful, self._wanted, merged):
             self._items = items
             self._split(source, last, titles)
         self._say_what_is_whole()

@@ -7,11 +7,11 @@ which most of the wanted titles are found.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toolkit.deliverables.split import Splitter
 from toolkit.deliverables.totals import Total
-from toolkit.sheet.table import Row
+from toolkit.sheet.table import Row, standing_above
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
 
@@ -37,7 +37,8 @@ class Found:
 
     ``columns``: wanted name → column. ``titles``: column → what its header says. ``above``: cells above the header
     that hold text, as (row, column, text); ``below``: all rows under the header that are no rows of data; ``again``:
-    the rows in which the header stands once more.
+    the rows in which the header stands once more; ``merged``: (row, column) of what is filled in below the first row
+    of a merged cell → that row.
     """
 
     sheet: RawSheet
@@ -50,6 +51,7 @@ class Found:
     above: Sequence[tuple[int, int, str]]
     below: Sequence[tuple[int, Row]]
     again: Sequence[int] = ()
+    merged: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
 def find_table(sheet: RawSheet, wanted: Mapping[str, Sequence[str]]) -> Found | None:
@@ -92,7 +94,8 @@ def table_under(head: Head, signers: Iterable[str] = ()) -> Found:
         for c, v in enumerate(sheet.rows[r - 1], 1)
         if isinstance(v, str) and v.strip()
     ]
-    found = parts.rows, parts.totals, above, parts.below, parts.again
+    merged = standing_above(sheet.merges, head.columns.values(), head.last_row)
+    found = parts.rows, parts.totals, above, parts.below, parts.again, merged
     return Found(sheet, first, head.last_row, head.columns, head.titles, *found)
 
 

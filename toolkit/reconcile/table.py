@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from toolkit.core.finding import Place
 from toolkit.core.period import Period
 from toolkit.deliverables.library import holds
 from toolkit.reconcile.declaration import Declaration, SideSpec
+from toolkit.reconcile.merged import once
 from toolkit.reconcile.money import cents, unit_of
-from toolkit.reconcile.normal import Form
-from toolkit.reconcile.part import Part, held_by, is_paid_out, left_out_by, value_of
+from toolkit.reconcile.part import Part, forms, held_by, is_paid_out, left_out_by, value_of
 from toolkit.sheet.day_order import in_column
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import Raw, read_moment, read_text
 
-UNREADABLE, WITHOUT_VALUE, BLANK = "amount", "formula", "blank"
-"""What ``trouble`` says of a row whose amount cannot be read, is a formula without a result, or is not there."""
+UNREADABLE, WITHOUT_VALUE, BLANK, SHARED = "amount", "formula", "blank", "shared"
+"""What ``trouble`` says of a row whose amount cannot be read, is a formula without a result, is not there, or stands
+once, in a merged cell, for rows of several keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
     table = Table(spec, list(parts), keys=[[] for _ in declaration.keys])
     conditions = bool(spec.paid_out or spec.where or spec.unless)
     for number, part in enumerate(parts):
-        there = part.found.rows
+        there, torn = once(part, declaration, is_left)
         rows = _taking_part(table, number, there, declaration, is_left) if conditions else there
         table.excluded += len(there) - len(rows)
         begin = len(table.rows)
@@ -144,8 +144,8 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
         some = table.rows[begin:]
         for k, key in enumerate(declaration.keys):
             columns, form = (key.left, key.left_form) if is_left else (key.right, key.right_form)
-            table.keys[k] += _forms(part, some, columns, form)
-        _read_amounts(table, part, some, begin)
+            table.keys[k] += forms(part, some, columns, form)
+        _read_amounts(table, part, some, begin, torn)
         _read_days(table, part, some, begin)
         if spec.optional:
             spared = ((begin + i, held_by(part, row, spec.optional)) for i, row in enumerate(some))
@@ -178,29 +178,8 @@ def _taking_part(
 
 def _left_out(part: Part, number: str, row: Row, column: str, declaration: Declaration, is_left: bool) -> LeftOut:
     names = [(key.left, key.left_form) if is_left else (key.right, key.right_form) for key in declaration.keys]
-    forms = tuple(_forms(part, [row], columns, form)[0] for columns, form in names)
-    return LeftOut(number, forms, column, _seen(at(row, part.found.columns.get(column, 0))))
-
-
-def _forms(part: Part, rows: Sequence[Row], names: Sequence[str], form: Form) -> list[str]:
-    """The key of each row; empty where one of its columns is blank. Each distinct text is looked at once."""
-    columns: list[list[str]] = []
-    for name in names:
-        column = part.found.columns.get(name)
-        if column is None:
-            return [""] * len(rows)
-        known: dict[Any, str] = {}
-        found: list[str] = []
-        for row in rows:
-            raw = row[column - 1] if column <= len(row) else None
-            said = known.get(raw)
-            if said is None:
-                said = known[raw] = form.of(raw) if raw is not None else ""
-            found.append(said)
-        columns.append(found)
-    if len(columns) == 1:
-        return columns[0]
-    return ["\x1f".join(some) if all(some) else "" for some in zip(*columns, strict=True)]
+    keys = tuple(forms(part, [row], columns, form)[0] for columns, form in names)
+    return LeftOut(number, keys, column, _seen(at(row, part.found.columns.get(column, 0))))
 
 
 def _unit(part: Part, name: str) -> int:
@@ -209,19 +188,26 @@ def _unit(part: Part, name: str) -> int:
     return unit_of(found.titles.get(found.columns[name], ""), (text for _, _, text in found.above))
 
 
-def _read_amounts(table: Table, part: Part, rows: Sequence[Row], begin: int) -> None:
+def _read_amounts(table: Table, part: Part, rows: Sequence[Row], begin: int, torn: Container[int]) -> None:
+    """``torn``: rows whose amount is a merged cell of several keys."""
     spec, columns = table.spec, part.found.columns
     signs = [(n, columns[n], 1, _unit(part, n)) for n in spec.amount if n in columns]
     signs += [(n, columns[n], -1, _unit(part, n)) for n in spec.minus if n in columns]
-    uncached = part.found.sheet.uncached
+    uncached, merged = part.found.sheet.uncached, part.found.merged
     for offset, row in enumerate(rows):
         amount, filled = 0, not signs
+        number = table.numbers[begin + offset]
+        if number in torn:
+            table.trouble[begin + offset] = SHARED
         for name, column, sign, unit in signs:
             raw = row[column - 1] if column <= len(row) else None
             if raw is None or raw == "":
-                if uncached and (table.numbers[begin + offset], column) in uncached:
+                if uncached and (number, column) in uncached:
                     table.trouble.setdefault(begin + offset, WITHOUT_VALUE)
                     table.faulty.setdefault(begin + offset, name)
+                continue
+            if merged and (number, column) in merged:
+                filled = True
                 continue
             try:
                 value = cents(raw, unit)

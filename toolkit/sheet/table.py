@@ -60,6 +60,14 @@ def filled_down(rows: Sequence[Row], merges: Iterable[Merge], after: int = 0) ->
     return filled
 
 
+def standing_above(merges: Iterable[Merge], columns: Iterable[int], after: int) -> dict[tuple[int, int], int]:
+    """The cells, (row, column) below a row, into which ``filled_down`` brings a value of some columns, and the row in
+    which that stands: whoever adds up takes it once."""
+    wanted = set(columns)
+    tall = [m for m in merges if m[2] > m[0] > after and m[1] in wanted]
+    return {(row, column): first for first, column, last, _ in tall for row in range(first + 1, last + 1)}
+
+
 def crowded(tables: Iterable[Table]) -> list[list[Table]]:
     """Tables that stand beside one another, whose rows cannot be told apart: two or more of each such row."""
     found: dict[tuple[str, int], list[Table]] = {}

@@ -67,6 +67,19 @@ class Sheet:
         value = self.schema.table.get(keyword)
         return value if isinstance(value, list) else [] if value is None else [value]
 
+    def spanned(self, index: int, *columns: str) -> range:
+        """The records from one on that a merged cell in some columns makes one with it."""
+        merged = self.read.merged
+        end = index + 1
+        while merged and end < len(self.read.records) and any((end, name) in merged for name in columns):
+            end += 1
+        return range(index, end)
+
+    def once(self, span: range, column: str) -> list[Any]:
+        """The values of a column in some records, a merged cell's once."""
+        found = (self.read.records[i].get(column) for i in span if (i, column) not in self.read.merged)
+        return [value for value in found if value is not None]
+
     def case(self, index: int) -> str:
         """The case that a record is about; empty where the schema names no column for it."""
         key = self.schema.key

@@ -47,8 +47,9 @@ def check(sheet: Sheet) -> Iterator[Problem]:
             yield Problem(place, "deliverable-source", {"what": what})
             continue
         theirs, where = found
-        rows = [r for r in sheet.read.records if holds(item.get("where", {}), r.get)]
-        mine = sum(v for r in rows if isinstance(v := r.get(name), (int, float))) if name else float(len(rows))
+        rows = [i for i, r in enumerate(sheet.read.records) if holds(item.get("where", {}), r.get)]
+        amounts = [sheet.read.records[i].get(name) for i in rows if (i, name) not in sheet.read.merged]
+        mine = sum(v for v in amounts if isinstance(v, (int, float))) if name else float(len(rows))
         if differs(mine, theirs, float(item.get("tolerance", 0))):
             params = {"value": amount(mine), "wanted": amount(theirs), "where": where}
             params["difference"] = amount(mine - theirs)
@@ -103,11 +104,12 @@ def _in_sheet(raw: RawSheet, other: Mapping[str, Any], period: Period | None) ->
     found = table_in([raw], "", column or names[0] if column or names else "", *names)
     if found is None:
         return None
-    rows = [row for _, row in found.rows if _counts(found, row, other, period)]
+    rows = [(number, row) for number, row in found.rows if _counts(found, row, other, period)]
     if not column:
         return float(len(rows)), ""
     place = found.columns[column]
-    return sum(as_number(at(row, place)) or 0.0 for row in rows), cell_name(found.last_row, place)
+    amounts = (at(row, place) for number, row in rows if (number, place) not in found.merged)
+    return sum(as_number(raw) or 0.0 for raw in amounts), cell_name(found.last_row, place)
 
 
 def _counts(found: Found, row: Any, other: Mapping[str, Any], period: Period | None) -> bool:

@@ -26,7 +26,7 @@ def check(sheet: Sheet) -> Iterator[Problem]:
         for index, record in enumerate(sheet.read.records):
             value = record.get(name)
             # 1e-9 of the value: what a binary float may be off after some additions in the sheet.
-            if not isinstance(value, float) or value.is_integer():
+            if not isinstance(value, float) or value.is_integer() or (index, name) in sheet.read.merged:
                 continue
             if abs(value - round(value, most)) > max(1e-6, abs(value) * 1e-9):
                 params = {"column": sheet.title(name), "value": f"{value:.10g}", "most": str(most)}

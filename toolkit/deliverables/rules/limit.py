@@ -26,7 +26,13 @@ def check(sheet: Sheet) -> Iterator[Problem]:
     for item in sheet.options(KEYWORD):
         name, per, when = item["column"], item.get("per", ""), item.get("when", {})
         for index, record in enumerate(sheet.read.records):
+            if (index, name) in sheet.read.merged:
+                continue
             value, units = record.get(name), record.get(per, 1) if per else 1
+            if per and len(span := sheet.spanned(index, name)) > 1:
+                some = [1 if n is None else n for n in (sheet.read.records[i].get(per) for i in span)]
+                counted = [n for i, n in zip(span, some, strict=True) if (i, per) not in sheet.read.merged]
+                units = counted[0] if any(isinstance(n, str) for n in counted) else sum(counted)
             if not isinstance(value, (int, float)) or not isinstance(units, (int, float)):
                 continue
             if not holds(when, record.get):

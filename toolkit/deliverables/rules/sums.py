@@ -2,7 +2,8 @@
 
 ``"x-sum": [{"result": "欠款合计", "of": ["欠本金", "欠利息"], "minus": ["已还"], "tolerance": 0.01}]``. A blank cell
 among those that are added counts as 0; a blank result is passed over. So does a column that the table does not have,
-if most rows come out right without it; else nothing can be told, which is said once.
+if most rows come out right without it; else nothing can be told, which is said once. Rows that share a merged cell are
+added up together.
 """
 
 from __future__ import annotations
@@ -45,10 +46,22 @@ def check(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _rows(sheet: Sheet, result: str, plus: Sequence[str], minus: Sequence[str]) -> Iterator[tuple[int, float, float]]:
-    """Index, result and what it should be of the rows in which all can be read."""
-    unknown = {i for i, name in sheet.read.unknown if name in (result, *plus, *minus)}
+    """Index, result and what it should be of the rows in which all can be read; rows that share a merged cell are
+    one."""
+    names = (result, *plus, *minus)
+    unknown = {i for i, name in sheet.read.unknown if name in names}
+    end = 0
     for index, record in enumerate(sheet.read.records):
-        have = record.get(result)
-        values = [record.get(n, 0) for n in plus] + [record.get(n, 0) for n in minus]
-        if isinstance(have, (int, float)) and not any(isinstance(v, str) for v in values) and index not in unknown:
-            yield index, have, sum(values[: len(plus)]) - sum(values[len(plus) :])
+        if index < end:
+            continue
+        have, span = record.get(result), sheet.spanned(index, *names)
+        end = span.stop
+        if len(span) == 1:
+            values = [record.get(n, 0) for n in plus], [record.get(n, 0) for n in minus]
+        else:
+            values = [v for n in plus for v in sheet.once(span, n)], [v for n in minus for v in sheet.once(span, n)]
+            results = sheet.once(span, result)
+            have = sum(results) if results and not any(isinstance(v, str) for v in results) else None
+        read = not any(isinstance(v, str) for some in values for v in some)
+        if isinstance(have, (int, float)) and read and unknown.isdisjoint(span):
+            yield index, have, sum(values[0]) - sum(values[1])

@@ -136,9 +136,12 @@ def _sum(sheet: Sheet, name: str, after: int, before: int) -> float:
 
 def _values(sheet: Sheet, name: str, after: int, before: int) -> Iterator[tuple[int, float | str]]:
     """Index and value of the cells of a column that are filled, in the rows after one row until another; a text is one
-    that could not be read as a number."""
+    that could not be read as a number. A cell merged over several rows counts in the first of them."""
+    merged = sheet.read.merged
     for index, (number, record) in enumerate(zip(sheet.read.numbers, sheet.read.records, strict=True)):
         if after < number <= before:
             value = record.get(name)
+            if (index, name) in merged:
+                continue
             if isinstance(value, (int, float, str)) and not isinstance(value, bool):
                 yield index, value

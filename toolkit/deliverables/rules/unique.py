@@ -1,8 +1,8 @@
 """``x-unique``: values that may occur once only.
 
 ``"x-unique": ["合同编号", ["保单号", "险种"]]``: no contract number twice; no policy number twice with the same cover.
-Rows in which one of the columns is blank are passed over: that is for ``required`` to say. Full-width forms, capitals,
-spaces and kinds of dash do not make another number.
+Rows in which one of the columns is blank are passed over: that is for ``required`` to say. A merged cell is there once.
+Full-width forms, capitals, spaces and kinds of dash do not make another number.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def check(sheet: Sheet) -> Iterator[Problem]:
         seen: dict[object, int] = {}
         for index, record in enumerate(sheet.read.records):
             values = [record.get(n) for n in names]
-            if None in values:
+            if None in values or all((index, n) in sheet.read.merged for n in names):
                 continue
             key = _key(values[0]) if len(values) == 1 else tuple(map(_key, values))
             first = seen.setdefault(key, index)
