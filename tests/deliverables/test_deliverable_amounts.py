@@ -134,3 +134,9 @@ def test_a_merged_amount_stands_once(tmp_path: Path) -> None:
 
     assert say(1600) == []
     assert say(4600) == [("C6", "deliverable-total", "")]
+
+
+def test_a_comma_that_parts_no_thousands_is_no_number(tmp_path: Path) -> None:
+    rows = [["X1", DAY, text] for text in ("1,200.50", "1，000", "300,00", "1,5000", "1,23,456.00", "1.234,50")]
+    told, _ = found(tmp_path, {}, *rows)
+    assert told == [(f"C{row}", "deliverable-value", "number") for row in (4, 5, 6, 7)]

@@ -333,14 +333,17 @@ def read_text(raw: Raw) -> str:
     return str(raw).strip()
 
 
+_NUMBER = compiled(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+
+
 def read_number(raw: Raw) -> float | None:
-    """A number, or text that is one (１２, 1,200.50, 4分); None otherwise."""
+    """A number, or text that is one (１２, 1,200.50, 4分); None otherwise, and where a comma parts no thousands (300,00)."""
     if isinstance(raw, bool) or raw is None:
         return None
     if isinstance(raw, (int, float)):
         return float(raw)
-    text = unicodedata.normalize("NFKC", str(raw)).strip().replace(",", "").rstrip("分元天日 ")
-    return float(text) if re.fullmatch(r"[-+]?\d+(\.\d+)?", text) else None
+    text = unicodedata.normalize("NFKC", str(raw)).strip().rstrip("分元天日 ")
+    return float(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
 
 
 def read_period(raw: Raw, order_context: Period) -> Period | None:
