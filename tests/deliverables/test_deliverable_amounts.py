@@ -140,3 +140,35 @@ def test_a_comma_that_parts_no_thousands_is_no_number(tmp_path: Path) -> None:
     rows = [["X1", DAY, text] for text in ("1,200.50", "1，000", "300,00", "1,5000", "1,23,456.00", "1.234,50")]
     told, _ = found(tmp_path, {}, *rows)
     assert told == [(f"C{row}", "deliverable-value", "number") for row in (4, 5, 6, 7)]
+
+
+@pytest.mark.parametrize(
+    ("south", "north", "told"),
+    [(300, 50, []), (200, 50, ["300"]), (250, 50, ["300"]), (300, 60, ["50"])],
+)
+def test_a_total_below_subtotals_is_that_of_all_of_its_groups(
+    south: int, north: int, told: list[str], tmp_path: Path
+) -> None:
+    rows: list[list[Any]] = [
+        ["X1", DAY, 100],
+        ["东城小计", None, 100],
+        ["X2", DAY, 200],
+        ["西城小计", None, 200],
+        ["郊区小计", None, 0],
+        ["南区合计", None, south],
+        ["X3", DAY, 50],
+        ["北城小计", None, 50],
+        ["山区小计", None, None],
+        ["北区合计", None, north],
+        ["总计", None, 350],
+    ]
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(KIND | {"x-total": ["甲"]}, ensure_ascii=False), encoding="utf-8")
+
+    def fill(ws: Worksheet) -> None:
+        for row in (HEAD, *rows):
+            ws.append(row)
+
+    path = make(tmp_path, fill, "对账-2026-10.xlsx")
+    findings = validate([path], Settings(), period=PERIOD, schema=str(schema)).findings
+    assert [dict(f.params)["wanted"] for f in findings] == told

@@ -1,7 +1,8 @@
 """``x-total``: columns whose total row must tie with the rows above it.
 
 ``"x-total": ["金额"]``, or ``[{"column": "金额", "required": false, "tolerance": 0.01}]``. 小计 and 本页合计 are held
-against the rows since the last of them, 合计 and 总计 against all rows; 累计 runs over periods and is passed over.
+against the rows since the last of them, one right below another (南区合计 below the 小计 of its shops) against all
+groups since one like itself, 合计 and 总计 against all rows; 累计 runs over periods and is passed over.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from toolkit.core.finding import Place
+from toolkit.core.traditional import plain
 from toolkit.deliverables.records import as_number
 from toolkit.deliverables.rules.base import Problem, Sheet, amount, differs
-from toolkit.deliverables.totals import Total
+from toolkit.deliverables.totals import Total, is_figure
 from toolkit.sheet.table import at
 from toolkit.sheet.totals import lone_label, named_total, total_kind
 from toolkit.sheet.values import read_text
@@ -60,11 +62,11 @@ def _spans(sheet: Sheet) -> Iterator[tuple[Total, list[Span]]]:
     """The totals with the rows that each may be the sum of, the likeliest first."""
     numbers = sheet.read.numbers or [0]
     since = table = 0  # the row of the last total; of the last of a whole table
-    edges = [0]  # where groups begin
+    edges: list[tuple[int, int]] = []  # where groups end, and how many steps up their totals are
     totals = [t for t in sheet.found.totals if t.kind != "running"]
     above = any(t.kind == "part" and t.number < numbers[0] for t in totals)
     for index, total in enumerate(totals):
-        here = total.number
+        here, step = total.number, 1
         if total.kind == "part" and above:
             until = next((t.number for t in totals[index + 1 :]), 1 << 30)
             yield total, [(here, until)]  # those of groups stand above their rows
@@ -76,17 +78,27 @@ def _spans(sheet: Sheet) -> Iterator[tuple[Total, list[Span]]]:
             spans = [(0, here)]
             if any(table < again < here for again in sheet.found.again) and table:
                 spans.insert(0, (table, here))  # two tables, one below the other
-        elif total.kind == "grand":
-            spans = [(since, here), (0, here)]
-        elif any(since < number < here for number in numbers):
-            spans = [(since, here)]
-        else:  # right below another: that of the groups before it
-            spans = [(edge, here) for edge in reversed(edges) if edge < since] or [(since, here)]
+        elif not edges or any(since < number < here for number in numbers):
+            spans = [(since, here), (0, here)] if total.kind == "grand" else [(since, here)]
+        elif _is_subtotal(totals[index - 1]) and _is_empty(sheet, total):
+            step, spans = edges[-1][1], [(since, here)]  # of a group without rows
+        else:  # right below another: that of all groups since one like itself
+            step = edges[-1][1] + 1
+            spans = [(edge, here) for edge, up in reversed(edges) if up >= step] + [(0, here)]
         yield total, spans
         since = here
-        edges.append(here)
+        edges.append((here, step))
         if total.kind == "grand":
             table = here
+
+
+def _is_subtotal(total: Total) -> bool:
+    """Whether a total is called 小计, as one of a group with rows of its own is."""
+    return any(isinstance(value, str) and "小计" in plain(value) for value in total.row)
+
+
+def _is_empty(sheet: Sheet, total: Total) -> bool:
+    return _is_subtotal(total) and not any(is_figure(at(total.row, c)) for c in sheet.found.columns.values())
 
 
 def _one(
