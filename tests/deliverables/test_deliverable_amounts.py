@@ -172,3 +172,37 @@ def test_a_total_below_subtotals_is_that_of_all_of_its_groups(
     path = make(tmp_path, fill, "对账-2026-10.xlsx")
     findings = validate([path], Settings(), period=PERIOD, schema=str(schema)).findings
     assert [dict(f.params)["wanted"] for f in findings] == told
+
+
+def test_amounts_in_ten_thousands_are_compared_to_the_cent(tmp_path: Path) -> None:
+    keywords: dict[str, Any] = {
+        "x-total": ["甲"],
+        "x-decimals": {"甲": 2},
+        "x-limit": [{"column": "甲", "most": 24000}],
+        "x-sum": [{"result": "和", "of": ["甲"], "minus": ["乙"]}],
+        "x-control": [{"column": "甲", "equals": {"sheet": "总账", "label": "费用合计"}}],
+    }
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(KIND | keywords, ensure_ascii=False), encoding="utf-8")
+
+    def say(one: Any, total: float, ledger: float, rest: float) -> list[tuple[str, str]]:
+        def fill(ws: Worksheet) -> None:
+            ws.append(["对账", None, "单位:万元"])
+            ws.append(["单号", "日期", "甲", "乙(元)", "和(元)"])
+            ws.append(["X1", DAY, one, 500, rest])
+            ws.append(["X2", DAY, "2.35万", 500, 23000])
+            ws.append(["合计", None, total, 1000])
+            assert ws.parent is not None
+            ws.parent.create_sheet("总账").append(["费用合计", ledger])
+
+        path = make(tmp_path, fill, "对账-2026-10.xlsx")
+        findings = validate([path], Settings(), period=PERIOD, schema=str(schema)).findings
+        return [(f.place.cell, f.rule) for f in findings]
+
+    assert say(1.2567, 3.6067, 36067, 12067) == []
+    assert say(1.2567, 3.61, 36067, 12067) == []  # rounded
+    assert say(1.2567, 3.6107, 36067, 12067) == [("C5", "deliverable-total")]
+    assert say(1.2567, 3.6067, 36060, 12067) == [("C5", "deliverable-control")]
+    assert say(1.2567, 3.6067, 36067, 12060) == [("E3", "deliverable-sum")]
+    assert say(1.2567891, 3.6067891, 36067.89, 12067.89) == [("C3", "deliverable-value")]
+    assert say(2.5, 4.85, 48500, 24500) == [("C3", "deliverable-limit")]

@@ -18,6 +18,7 @@ from toolkit.deliverables.signatures import is_signed, read_signature
 from toolkit.deliverables.table import Found
 from toolkit.sheet.amounts import written_amount
 from toolkit.sheet.day_order import in_column
+from toolkit.sheet.money_unit import says_its_own
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_number, read_period, read_text
 from toolkit.sheet.words import read_yes
 
@@ -33,7 +34,7 @@ class Records:
     column, the indexes of numbers that stand as text, which a spreadsheet's SUM leaves out; ``unsure`` those of dates
     whose month and day could be told apart by the settings only; ``unsigned`` the (index, column name) of signatures
     that are said to be missing, which are blank and yet not; ``merged`` those of cells that only repeat what stands
-    once, in a merged cell: a sum has it once.
+    once, in a merged cell: a sum has it once. ``units``: columns whose numbers count thousands of yuan, or more.
     """
 
     numbers: list[int] = field(default_factory=list)
@@ -44,6 +45,7 @@ class Records:
     unsure: dict[str, list[int]] = field(default_factory=dict)
     unsigned: set[tuple[int, str]] = field(default_factory=set)
     merged: set[tuple[int, str]] = field(default_factory=set)
+    units: dict[str, int] = field(default_factory=dict)
 
 
 def read_records(found: Found, schema: DeliverableSchema, context: DateContext) -> Records:
@@ -64,6 +66,9 @@ def read_records(found: Found, schema: DeliverableSchema, context: DateContext) 
             columns.append([text for text, _ in signatures])
             continue
         values, bad, noted = _READERS[column.kind](cells, context)
+        if column.kind is Kind.NUMBER and (unit := found.unit(column.name)) != 1:
+            _in_unit(cells, values, unit)
+            out.units[column.name] = unit
         out.suspects.update(bad)
         if noted:
             kept = out.unsure if column.kind in (Kind.DATE, Kind.MOMENT) else out.typed
@@ -128,13 +133,24 @@ def _numbers(cells: Sequence[Raw], _: DateContext) -> Reading:
     return values, bad, typed
 
 
-def as_number(raw: Raw) -> float | None:
-    """A number, or text that is one, as ``toolkit.sheet.amounts`` and ``read_number`` read it; None otherwise."""
+def as_number(raw: Raw, unit: int = 1) -> float | None:
+    """A number, or text that is one, as ``toolkit.sheet.amounts`` and ``read_number`` read it; None otherwise.
+
+    Args:
+        unit: what a number counts, in yuan; text that says its own (1.2万, 300元) is brought to it.
+    """
     found = read_number(raw)
     if found is None and isinstance(raw, str):
         written = written_amount(raw)
-        return None if written is None else float(written)
-    return found
+        found = None if written is None else float(written)
+    return found / unit if found is not None and unit != 1 and isinstance(raw, str) and says_its_own(raw) else found
+
+
+def _in_unit(cells: Sequence[Raw], values: list[Any], unit: int) -> None:
+    """Bring numbers that say their own unit to that of their column."""
+    for i, raw in enumerate(cells):
+        if isinstance(raw, str) and isinstance(values[i], float):
+            values[i] = as_number(raw, unit)
 
 
 def _yes(cells: Sequence[Raw], _: DateContext) -> Reading:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from toolkit.deliverables.split import Splitter
 from toolkit.deliverables.totals import Total
+from toolkit.sheet.money_unit import money_unit
 from toolkit.sheet.table import Row, standing_above
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
@@ -52,6 +53,10 @@ class Found:
     below: Sequence[tuple[int, Row]]
     again: Sequence[int] = ()
     merged: Mapping[tuple[int, int], int] = field(default_factory=dict)
+
+    def unit(self, name: str) -> int:
+        """What the numbers of a column count, in yuan; 1 where they count something else."""
+        return money_unit(self.titles.get(self.columns.get(name, 0), ""), (text for _, _, text in self.above))
 
 
 def find_table(sheet: RawSheet, wanted: Mapping[str, Sequence[str]]) -> Found | None:

@@ -11,9 +11,10 @@ from toolkit.core.period import Period
 from toolkit.deliverables.library import holds
 from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.merged import once
-from toolkit.reconcile.money import cents, unit_of
+from toolkit.reconcile.money import cents
 from toolkit.reconcile.part import Part, forms, held_by, is_paid_out, left_out_by, value_of
 from toolkit.sheet.day_order import in_column
+from toolkit.sheet.money_unit import unit_of
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import Raw, read_moment, read_text
 

@@ -66,7 +66,8 @@ def check(sheet: Sheet) -> Iterator[Problem]:
                 if have is None or theirs not in found.columns:
                     continue
                 read = [others[mine][number] for number in known if others[mine][number] is not None]
-                if read and not any(_agrees(have, other) for other in read):
+                unit, other_unit = sheet.unit(mine), found.unit(theirs)
+                if read and not any(_agrees(have, other, unit, other_unit) for other in read):
                     there_said = (read_text(at(found.rows[number][1], found.columns[theirs])) for number in known)
                     said = dict.fromkeys(filter(None, there_said))
                     params = {"column": sheet.title(mine), "value": read_text(have)[:60], "case": str(value)[:60]}
@@ -85,10 +86,10 @@ def _read(found: Found, title: str, column: Column, context: DateContext) -> lis
     return read_values([at(row, place) if place else None for _, row in found.rows], column.kind, context)
 
 
-def _agrees(one: Any, other: Any) -> bool:
-    """Whether two values that were read alike are the same."""
+def _agrees(one: Any, other: Any, unit: int, other_unit: int) -> bool:
+    """Whether two values that were read alike are the same; ``unit`` and ``other_unit``: what numbers count."""
     if isinstance(one, (int, float)) and isinstance(other, (int, float)):
-        return round(one - other, 6) == 0
+        return round(one * unit - other * other_unit, 6) == 0
     return same(str(one)) == same(str(other))
 
 

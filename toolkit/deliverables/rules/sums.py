@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from toolkit.catalogue import listed
-from toolkit.deliverables.rules.base import Problem, Sheet, amount, differs
+from toolkit.deliverables.rules.base import Problem, Sheet, differs
 
 KEYWORD = "x-sum"
 
@@ -34,9 +34,10 @@ def check(sheet: Sheet) -> Iterator[Problem]:
         checked, problems = 0, []
         for index, have, wanted in _rows(sheet, result, plus, minus):
             checked += 1
-            if differs(have, wanted, within):
+            if differs(have, wanted, within, sheet.unit(result)):
                 formula = "+".join(map(sheet.title, plus)) + "".join(f"-{sheet.title(n)}" for n in minus)
-                params = {"column": sheet.title(result), "value": amount(have), "wanted": amount(wanted)}
+                params = {"column": sheet.title(result), "value": sheet.amount(result, have)}
+                params["wanted"] = sheet.amount(result, wanted)
                 problems.append(Problem(sheet.place(index, result), "deliverable-sum", params | {"formula": formula}))
         if lost and len(problems) * 2 >= max(checked, 1):
             params = {"column": sheet.title(result), "lost": listed(lost), "count": str(len(problems))}
@@ -49,19 +50,26 @@ def _rows(sheet: Sheet, result: str, plus: Sequence[str], minus: Sequence[str]) 
     """Index, result and what it should be of the rows in which all can be read; rows that share a merged cell are
     one."""
     names = (result, *plus, *minus)
+    unit = sheet.unit(result)
+    parts = [(n, sheet.unit(n) / unit) for n in plus] + [(n, -sheet.unit(n) / unit) for n in minus]
     unknown = {i for i, name in sheet.read.unknown if name in names}
     end = 0
     for index, record in enumerate(sheet.read.records):
         if index < end:
             continue
-        have, span = record.get(result), sheet.spanned(index, *names)
+        span = sheet.spanned(index, *names)
         end = span.stop
         if len(span) == 1:
-            values = [record.get(n, 0) for n in plus], [record.get(n, 0) for n in minus]
+            have = record.get(result)
+            values = [(record.get(n, 0), weight) for n, weight in parts]
         else:
-            values = [v for n in plus for v in sheet.once(span, n)], [v for n in minus for v in sheet.once(span, n)]
-            results = sheet.once(span, result)
-            have = sum(results) if results and not any(isinstance(v, str) for v in results) else None
-        read = not any(isinstance(v, str) for some in values for v in some)
+            have = _added(sheet.once(span, result))
+            values = [(value, weight) for n, weight in parts for value in sheet.once(span, n)]
+        read = not any(isinstance(value, str) for value, _ in values)
         if isinstance(have, (int, float)) and read and unknown.isdisjoint(span):
-            yield index, have, sum(values[0]) - sum(values[1])
+            yield index, have, sum(value * weight for value, weight in values)
+
+
+def _added(values: Sequence[Any]) -> float | None:
+    """The sum of some results; None where there is none, or one that cannot be read."""
+    return None if not values or any(isinstance(value, str) for value in values) else sum(values)

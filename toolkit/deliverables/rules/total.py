@@ -13,7 +13,7 @@ from typing import Any
 from toolkit.core.finding import Place
 from toolkit.core.traditional import plain
 from toolkit.deliverables.records import as_number
-from toolkit.deliverables.rules.base import Problem, Sheet, amount, differs
+from toolkit.deliverables.rules.base import Problem, Sheet, differs
 from toolkit.deliverables.totals import Total, is_figure
 from toolkit.sheet.table import at
 from toolkit.sheet.totals import lone_label, named_total, total_kind
@@ -40,7 +40,7 @@ def check(sheet: Sheet) -> Iterator[Problem]:
             continue
         if needed and sheet.read.records and not any(t.kind == "grand" for t in sheet.found.totals):
             last = sheet.read.numbers[-1]
-            params = {"column": sheet.title(name), "wanted": amount(_sum(sheet, name, 0, last))}
+            params = {"column": sheet.title(name), "wanted": sheet.amount(name, _sum(sheet, name, 0, last))}
             yield Problem(sheet.at(last, name), "deliverable-total", params, "missing")
         yield from _compare(sheet, name, column, within, needed)
 
@@ -114,27 +114,28 @@ def _one(
     raw = at(total.row, column)
     if isinstance(raw, str) and (total_kind(raw) or named_total(lone_label([raw])[0])):
         raw = None  # the row's label stands in this very column
-    have = as_number(raw)
+    unit = sheet.unit(name)
+    have = as_number(raw, unit)
     sums = [(_sum(sheet, name, *span), span) for span in spans]
     if have is not None and (total.kind == "part" or sheet.found.again):
         aim, span = min(sums, key=lambda found: abs(have - found[0]))
     else:
         aim, span = max(sums, key=lambda found: abs(found[0]))
-    params = {"column": sheet.title(name), "wanted": amount(aim)}
+    params = {"column": sheet.title(name), "wanted": sheet.amount(name, aim)}
     if raw is None:
         if needed and total.kind == "grand" and sheet.read.records:  # else that there are no rows is said
             yield Problem(place, "deliverable-total", params, "blank")
         return
     if have is None:
         yield Problem(place, "deliverable-value", {"column": sheet.title(name), "value": read_text(raw)}, "number")
-    elif all(differs(have, _sum(sheet, name, *span), within) for span in spans):
-        params |= {"value": amount(have), "difference": amount(have - aim)}
+    elif all(differs(have, _sum(sheet, name, *span), within, unit) for span in spans):
+        params |= {"value": sheet.amount(name, have), "difference": sheet.amount(name, have - aim)}
         unread = sum(1 for _, value in _values(sheet, name, *span) if isinstance(value, str))
         typed = set(sheet.read.typed.get(name, ()))
         numbers = [value for i, value in _values(sheet, name, *span) if i not in typed and not isinstance(value, str)]
         if unread:
             yield Problem(place, "deliverable-total", params | {"unread": str(unread)}, "part")
-        elif typed and not differs(have, sum(numbers), within):
+        elif typed and not differs(have, sum(numbers), within, unit):
             left_out = sum(1 for i, _ in _values(sheet, name, *span) if i in typed)
             yield Problem(place, "deliverable-total", params | {"typed": str(left_out)}, "typed")
         else:
