@@ -206,3 +206,21 @@ def test_amounts_in_ten_thousands_are_compared_to_the_cent(tmp_path: Path) -> No
     assert say(1.2567, 3.6067, 36067, 12060) == [("E3", "deliverable-sum")]
     assert say(1.2567891, 3.6067891, 36067.89, 12067.89) == [("C3", "deliverable-value")]
     assert say(2.5, 4.85, 48500, 24500) == [("C3", "deliverable-limit")]
+
+
+def test_of_two_columns_of_one_name_it_is_said_which_was_checked(tmp_path: Path) -> None:
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(KIND | {"x-total": ["甲"]}, ensure_ascii=False), encoding="utf-8")
+
+    def say(head: list[Any], other: int) -> list[tuple[str, str, str]]:
+        def fill(ws: Worksheet) -> None:
+            for row in (head, ["X1", DAY, 100, 6, other], ["合计", None, 100, 6, 999]):
+                ws.append(row)
+
+        path = make(tmp_path, fill, "对账-2026-10.xlsx")
+        return [brief(f) for f in validate([path], Settings(), period=PERIOD, schema=str(schema)).findings]
+
+    told = [("C1", "deliverable-column", "several")]
+    assert say(["单号", "日期", "甲(不含税)", "税额", "甲(含税)"], 106) == told
+    assert say(["单号", "日期", "甲(不含税)", "税额", "甲(含税)"], 100) == []  # the same either way
+    assert say(["单号", "日期", "甲", None, "甲"], 106) == []  # another table at the right

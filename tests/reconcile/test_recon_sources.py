@@ -202,6 +202,16 @@ def test_amounts_in_ten_thousands_stand_against_yuan(tmp_path: Path) -> None:
     ]
 
 
+def test_of_two_columns_of_one_name_it_is_said_which_was_used(tmp_path: Path) -> None:
+    book(tmp_path / "左.xlsx", "登记", ["号", "金额(不含税)", "金额(含税)"], [["甲", 100, 106]])
+    book(tmp_path / "右.xlsx", "总账", ["号", "金额"], [["甲", 100]])
+    (tmp_path / "试.toml").write_text(_PLAIN, encoding="utf-8")
+    ran = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), PERIOD)
+    assert [(f.rule, f.place.cell, f.severity.value) for f in ran.findings] == [
+        ("reconcile-unchecked", "B3", "warning")
+    ]
+
+
 def test_an_amount_merged_over_rows_of_one_key_stands_once(tmp_path: Path) -> None:
     left = book(tmp_path / "左.xlsx", "登记", ["号", "金额"], [["甲", 1500], ["甲"], ["乙", 700], ["丙"], ["丁", 5]])
     opened = openpyxl.load_workbook(left)

@@ -303,6 +303,12 @@ ENTRIES: dict[str, Entry] = {
         "请补上这一列后重交。",
         "Add the column and hand the file in again.",
     ),
+    "deliverable-column:several": entry(
+        "叫“{column}”的有几列({seen}),只查了 {used} 列",
+        "Several columns may be “{column}” ({seen}); only {used} was checked",
+        "应查另一列的,请改列名,只让那一列叫这个名字。",
+        "If another one is meant, rename the columns so that it alone is called so.",
+    ),
     "deliverable-empty": entry(
         "表里没有数据", "The table has no rows", "请填写后重交。", "Fill it in and hand it in again."
     ),

@@ -379,6 +379,12 @@ ENTRIES: dict[str, Entry] = {
         "请补上这一列,或在声明的 columns 里补上别名。",
         "Add the column, or its other name under columns in the declaration.",
     ),
+    "reconcile-unchecked:several": entry(
+        "“{label}”里叫“{column}”的有几列({seen}),只用了 {used} 列",
+        "Several columns of {label} may be “{column}” ({seen}); only {used} was used",
+        "应用另一列的,请改列名,或在声明的 columns 里写明那一列的名字。",
+        "If another one is meant, rename the columns, or name it under columns in the declaration.",
+    ),
     "reconcile-column:keys": entry(
         "“{label}”和“{other}”没有两边都有的核对列(至少要有其中一项:{columns})",
         "{label} and {other} have no column in common to match by (at least one is needed of: {columns})",

@@ -23,13 +23,17 @@ _TITLE_ROWS = 12
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A header: its sheet, its rows, wanted name → column, column → what it says there."""
+    """A header: its sheet, its rows, wanted name → column, column → what it says there.
+
+    ``rivals``: wanted name → other columns of the table that are called so no less than the one that was taken.
+    """
 
     sheet: RawSheet
     first_row: int
     last_row: int
     columns: Mapping[str, int]
     titles: Mapping[int, str]
+    rivals: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Found:
     ``columns``: wanted name → column. ``titles``: column → what its header says. ``above``: cells above the header
     that hold text, as (row, column, text); ``below``: all rows under the header that are no rows of data; ``again``:
     the rows in which the header stands once more; ``merged``: (row, column) of what is filled in below the first row
-    of a merged cell → that row.
+    of a merged cell → that row; ``rivals``: as in ``Head``.
     """
 
     sheet: RawSheet
@@ -53,6 +57,7 @@ class Found:
     below: Sequence[tuple[int, Row]]
     again: Sequence[int] = ()
     merged: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    rivals: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     def unit(self, name: str) -> int:
         """What the numbers of a column count, in yuan; 1 where they count something else."""
@@ -86,7 +91,23 @@ def find_head(sheet: RawSheet, wanted: Mapping[str, Sequence[str]], least: int =
     if best is None:
         return None
     index, last, columns, texts = best
-    return Head(sheet, index + 1, last, columns, texts)
+    return Head(sheet, index + 1, last, columns, texts, _rivals(columns, texts, wanted))
+
+
+def _rivals(
+    columns: Mapping[str, int], texts: Mapping[int, str], wanted: Mapping[str, Sequence[str]]
+) -> dict[str, list[int]]:
+    """The columns that might as well be the one of a name: 金额(不含税) and 金额(含税). What stands apart from the
+    table, behind a column without a title, is of another."""
+    free = {c: normal(text) for c, text in texts.items() if c not in columns.values()}
+    found: dict[str, list[int]] = {}
+    for name, taken in columns.items():
+        rank = [*wanted[name]].index(normal(texts[taken]))
+        others = [c for c, said in sorted(free.items()) if said == wanted[name][rank]]
+        others = [c for c in others if all(step in texts for step in range(min(c, taken), max(c, taken)))]
+        if others:
+            found[name] = others
+    return found
 
 
 def table_under(head: Head, signers: Iterable[str] = ()) -> Found:
@@ -100,7 +121,7 @@ def table_under(head: Head, signers: Iterable[str] = ()) -> Found:
         if isinstance(v, str) and v.strip()
     ]
     merged = standing_above(sheet.merges, head.columns.values(), head.last_row)
-    found = parts.rows, parts.totals, above, parts.below, parts.again, merged
+    found = parts.rows, parts.totals, above, parts.below, parts.again, merged, head.rivals
     return Found(sheet, first, head.last_row, head.columns, head.titles, *found)
 
 
