@@ -224,3 +224,25 @@ def test_of_two_columns_of_one_name_it_is_said_which_was_checked(tmp_path: Path)
     assert say(["单号", "日期", "甲(不含税)", "税额", "甲(含税)"], 106) == told
     assert say(["单号", "日期", "甲(不含税)", "税额", "甲(含税)"], 100) == []  # the same either way
     assert say(["单号", "日期", "甲", None, "甲"], 106) == []  # another table at the right
+
+
+def test_numbers_with_zeros_in_front_are_as_their_cells_show_them(tmp_path: Path) -> None:
+    kind = json.loads(json.dumps(KIND))
+    kind["properties"]["单号"] |= {"pattern": "^[0-9]{4}$"}
+    kind |= {"x-unique": ["单号"], "x-register": [{"column": "单号", "in": {"sheet": "登记", "column": "单号"}}]}
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(kind, ensure_ascii=False), encoding="utf-8")
+
+    def fill(ws: Worksheet) -> None:
+        for row in (HEAD, [12, DAY, 1], ["0012", DAY, 1], [13, DAY, 1], ["0014", DAY, 1]):
+            ws.append(row)
+        ws["A2"].number_format = ws["A4"].number_format = "0000"
+        assert ws.parent is not None
+        other = ws.parent.create_sheet("登记")
+        for number in ("单号", "0012", 13, 14):
+            other.append([number, "x"])
+        other["A4"].number_format = "0000"
+
+    path = make(tmp_path, fill, "对账-2026-10.xlsx")
+    findings = validate([path], Settings(), period=PERIOD, schema=str(schema)).findings
+    assert [brief(f) for f in findings] == [("A3", "deliverable-repeated", "")]

@@ -51,7 +51,7 @@ class Records:
 def read_records(found: Found, schema: DeliverableSchema, context: DateContext) -> Records:
     """Read every row of a table, column by column."""
     out = Records([number for number, _ in found.rows])
-    rows = [row for _, row in found.rows]
+    rows = [row for _, row in found.shown(c.name for c in schema.columns if c.kind is Kind.TEXT)]
     names: list[str] = []
     columns: list[list[Any]] = []
     for column in schema.columns:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from toolkit.deliverables.split import Splitter
 from toolkit.deliverables.totals import Total
 from toolkit.sheet.money_unit import money_unit
-from toolkit.sheet.table import Row, standing_above
+from toolkit.sheet.table import Row, as_shown, standing_above
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
 
@@ -58,6 +58,12 @@ class Found:
     again: Sequence[int] = ()
     merged: Mapping[tuple[int, int], int] = field(default_factory=dict)
     rivals: Mapping[str, Sequence[int]] = field(default_factory=dict)
+
+    def shown(self, names: Iterable[str]) -> Sequence[tuple[int, Row]]:
+        """The rows with numbers in some columns as their cells show them: for columns that are no amounts."""
+        if not self.sheet.padded:
+            return self.rows
+        return as_shown(self.rows, self.sheet.padded, [self.columns[n] for n in names if n in self.columns])
 
     def unit(self, name: str) -> int:
         """What the numbers of a column count, in yuan; 1 where they count something else."""

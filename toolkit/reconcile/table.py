@@ -43,6 +43,7 @@ class Table:
     ``optional``: rows that need not be matched: those of another period, or all, as the side says; ``spared``: those
     of them for what a column says, with the column.
     ``named``: the keys of the other side, by key and row, where a text names several of them.
+    ``bare``: the form of a number without the zeros that its cell shows in front (0012 by a format), by key and row.
     """
 
     spec: SideSpec
@@ -62,6 +63,7 @@ class Table:
     excluded: int = 0
     left_out: list[LeftOut] = field(default_factory=list)
     named: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    bare: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def cell(self, index: int, name: str) -> Raw:
         """The raw value of a column in a row; None where its table has no such column."""
@@ -141,11 +143,18 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
         begin = len(table.rows)
         table.part_of += [number] * len(rows)
         table.numbers += [r for r, _ in rows]
-        table.rows += [row for _, row in rows]
+        money = {*spec.amount, *spec.minus, spec.date, spec.paid_out}
+        padded = (
+            dict(part.found.shown(n for n in part.found.columns if n not in money)) if part.found.sheet.padded else {}
+        )
+        table.rows += [padded.get(r, row) for r, row in rows]
         some = table.rows[begin:]
         for k, key in enumerate(declaration.keys):
             columns, form = (key.left, key.left_form) if is_left else (key.right, key.right_form)
             table.keys[k] += forms(part, some, columns, form)
+            if padded:
+                bare = forms(part, [row for _, row in rows], columns, form)
+                table.bare.update({(k, begin + i): f for i, f in enumerate(bare) if f != table.keys[k][begin + i]})
         _read_amounts(table, part, some, begin, torn)
         _read_days(table, part, some, begin)
         if spec.optional:
@@ -249,6 +258,17 @@ def _read_days(table: Table, part: Part, rows: Sequence[Row], begin: int) -> Non
             table.days.append(found.value.day)
             if found.problem:
                 table.unsure.setdefault(table.part_of[begin + offset], []).append(begin + offset)
+
+
+def agree_on_zeros(left: Table, right: Table) -> None:
+    """Take numbers without the zeros that their cells show in front, where the other side has them so only."""
+    for table, other in ((left, right), (right, left)):
+        for k in {k for k, _ in table.bare}:
+            there = {*other.keys[k]}
+            known = there | {form for (key, _), form in other.bare.items() if key == k}
+            for (key, row), bare in table.bare.items():
+                if key == k and table.keys[k][row] not in there and bare in known:
+                    table.keys[k][row] = bare
 
 
 def _seen(raw: Raw) -> str:

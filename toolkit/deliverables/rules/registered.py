@@ -50,13 +50,17 @@ def check(sheet: Sheet) -> Iterator[Problem]:
         rows: dict[str, list[int]] = {}
         for number, (_, row) in enumerate(found.rows):
             rows.setdefault(same(at(row, column)), []).append(number)
+        if found.sheet.padded:  # 12 that is shown as 0012 is either
+            for number, (_, row) in enumerate(found.shown([there["column"]])):
+                rows.setdefault(same(at(row, column)), [number])
         context = DateContext(sheet.period or Period(2000, 1), date1904, sheet.day_order)
         others = {mine: _read(found, theirs, sheet.schema.column(mine), context) for mine, theirs in agree.items()}
         for index, record in enumerate(sheet.read.records):
             value = record.get(name)
             if value is None or not holds(item.get("where", {}), record.get):
                 continue
-            known = rows.get(same(value))
+            raw = at(sheet.found.rows[index][1], sheet.found.columns[name])
+            known = rows.get(same(value)) or rows.get(same(raw))
             if known is None:
                 params = {"column": sheet.title(name), "value": str(value)[:60], "where": label}
                 yield Problem(sheet.place(index, name), "deliverable-register", params, case=sheet.case(index))
