@@ -44,6 +44,36 @@ def test_two_header_rows_under_a_group(tmp_path: Path) -> None:
     assert run(make(tmp_path, wrong))[1] == [("D7", "deliverable-value", "number"), ("D8", "deliverable-total", "part")]
 
 
+def test_another_table_below_is_no_part_of_the_first(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (HEAD, *ROWS, ["合计", None, None, 500], [], ["按业务员汇总"], ["业务员", "笔数", "金额"]):
+            ws.append(row)
+        for row in (["张三", 1, 200], ["李四", 1, 300], ["合计", 2, 500], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (2, [])
+
+    def other_order(ws: Worksheet) -> None:
+        for row in (HEAD, ROWS[0], ["小计", None, None, 200], [], [HEAD[2], HEAD[0], HEAD[3], HEAD[1]]):
+            ws.append(row)
+        for row in (["000102", "KF-002", 300, date(2026, 10, 3)], ["总计", None, 500], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, other_order)) == (1, [("5:5", "deliverable-sheets", "order")])
+
+    def texts(ws: Worksheet) -> None:  # a row that is wrong in every cell is a row all the same
+        for row in (
+            HEAD,
+            ROWS[0],
+            ["小计", None, None, 200],
+            ["KF-002", "待定", "000102", "待定"],
+            ["合计", None, None, 200],
+        ):
+            ws.append(row)
+
+    assert run(make(tmp_path, texts))[0] == 2
+
+
 def test_subtotals_running_totals_gaps_and_notes(tmp_path: Path) -> None:
     def fill(ws: Worksheet) -> None:
         ws.append(["10月刷卡单"])

@@ -140,6 +140,12 @@ ENTRIES: dict[str, Entry] = {
         "Put what is to be handed in on one sheet or into files of its own; else name the sheet to check in sheets of "
         "that kind's schema.",
     ),
+    "deliverable-sheets:order": entry(
+        "第 {row} 行又有一个表头,列的顺序和上面不同,从这一行起没有检查",
+        "Row {row} has a header again with its columns in another order; from there on nothing was checked",
+        "请把几段的列排成一样的顺序,或分成几个文件。",
+        "Put the columns of all parts into one order, or hand in files of their own.",
+    ),
     "deliverable-repeated": entry(
         "“{column}”的“{value}”与第 {row} 行重复",
         "“{column}” “{value}” repeats row {row}",

@@ -361,6 +361,12 @@ ENTRIES: dict[str, Entry] = {
         "请改工作表名,或改声明里的 sheets。",
         "Rename the sheet, or change sheets in the declaration.",
     ),
+    "reconcile-sheets:order": entry(
+        "“{label}”第 {row} 行又有一个表头,列的顺序和上面不同,从这一行起没有用上",
+        "Row {row} of {label} has a header again with its columns in another order; from there on nothing was used",
+        "请把几段的列排成一样的顺序。",
+        "Put the columns of all parts into one order.",
+    ),
     "reconcile-sheets": entry(
         "“{label}”的工作表“{seen}”里也有这样的表,没有核对(只用了“{used}”)",
         "{label}: the sheet {seen} has such a table too; it was not read (only {used} was)",

@@ -55,10 +55,12 @@ def passed_over(name: str, schema: DeliverableSchema, used: Head, others: Sequen
         yield Problem(Place(name, seen[0]), "deliverable-sheets", {"seen": listed(seen), "used": used.sheet.name})
 
 
-def several_columns(sheet: Sheet) -> Iterator[Problem]:
-    """Columns of numbers, and those that are required, beside which another is called the same and holds something
-    else: which of them was looked at."""
+def doubts(sheet: Sheet) -> Iterator[Problem]:
+    """Where a table ends because its header follows in another order; and columns of numbers, or required ones, beside
+    which another is called the same and holds something else: which of them was looked at."""
     found = sheet.found
+    for row in found.moved[:1]:
+        yield Problem(Place(sheet.name, found.sheet.name, row), "deliverable-sheets", {"row": str(row)}, "order")
     for name, others in found.rivals.items():
         column = sheet.schema.column(name)
         taken = found.columns[name]

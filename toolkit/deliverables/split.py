@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from toolkit.deliverables.labels import (
     Foot,
+    begins_another,
     carried_among,
     first_of,
     in_words,
@@ -22,11 +23,15 @@ from toolkit.sheet.totals import Named, has_day, lone_label, named_total, only_s
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
 
+_GAP = 3
+"""Rows below a header in which its first row is looked for."""
+
 
 class Splitter:
     """Tells rows of data, rows of totals, and the rest under a header. The data end with what follows the last total.
 
-    ``again``: rows that say the header once more.
+    ``again``: rows that say the header once more. ``moved``: those that say it in another order; like any header of
+    another table they end this one.
 
     Args:
         last: the header's last row.
@@ -46,6 +51,7 @@ class Splitter:
         self._wanted = sorted(wanted)
         self._titled = sorted(titles)
         self._heads = {c: normal(titles[c]) for c in self._wanted}
+        self._names = frozenset(map(normal, titles.values()))
         source = filled_down(sheet.rows, sheet.merges, after=last)
         merged = standing_above(sheet.merges, self._wanted, last)
         self._items: frozenset[int] = frozenset()  # rows of data that are only called like totals
@@ -60,6 +66,8 @@ class Splitter:
         self.totals: list[Total] = []
         self.below: list[tuple[int, Row]] = []
         self.again: list[int] = []
+        self.moved: list[int] = []
+        self._ended = False  # what follows is another table's
         # Past a total, a footer or a gap, a row must look like data to count as such.
         self._loose = False
         self._roles: set[str] = set()  # labels of signatures with which a row of data begins: 主管, in a list of posts
@@ -94,9 +102,24 @@ class Splitter:
             start = at(row, first_column)
             if (start is None or (type(start) is str and start[:1] in begins)) and repeats(row, self._heads):
                 self.again.append(number)
-                self._loose, under = False, number + 1
+                self._loose, self._ended, under = False, False, number + 1
+                continue
+            if self._ended or (self._loose and self._is_another(number, source)):
+                self._ended = True
+                self.below.append((number, row))
                 continue
             self._put(number, row)
+
+    def _is_another(self, number: int, source: Sequence[Row]) -> bool:
+        """Whether a row is the header of another table; one with the same columns in another order is noted."""
+        row = source[number - 1]
+        below = next((r for r in source[number : number + _GAP] if first_of(r) is not None), ())
+        if not begins_another(row, below, self._names):
+            return False
+        same = {normal(v) for v in row if isinstance(v, str)} & {*self._heads.values()}
+        if len(same) > max(1, len(self._heads) // 2):
+            self.moved.append(number)
+        return True
 
     def _put(self, number: int, row: Row) -> None:
         """Find the place of a row that is not plainly data."""

@@ -43,7 +43,8 @@ class Found:
     ``columns``: wanted name → column. ``titles``: column → what its header says. ``above``: cells above the header
     that hold text, as (row, column, text); ``below``: all rows under the header that are no rows of data; ``again``:
     the rows in which the header stands once more; ``merged``: (row, column) of what is filled in below the first row
-    of a merged cell → that row; ``rivals``: as in ``Head``.
+    of a merged cell → that row; ``rivals``: as in ``Head``; ``moved``: rows with
+    the header in another order, under which nothing was read.
     """
 
     sheet: RawSheet
@@ -58,6 +59,7 @@ class Found:
     again: Sequence[int] = ()
     merged: Mapping[tuple[int, int], int] = field(default_factory=dict)
     rivals: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    moved: Sequence[int] = ()
 
     def shown(self, names: Iterable[str]) -> Sequence[tuple[int, Row]]:
         """The rows with numbers in some columns as their cells show them: for columns that are no amounts."""
@@ -127,7 +129,7 @@ def table_under(head: Head, signers: Iterable[str] = ()) -> Found:
         if isinstance(v, str) and v.strip()
     ]
     merged = standing_above(sheet.merges, head.columns.values(), head.last_row)
-    found = parts.rows, parts.totals, above, parts.below, parts.again, merged, head.rivals
+    found = parts.rows, parts.totals, above, parts.below, parts.again, merged, head.rivals, parts.moved
     return Found(sheet, first, head.last_row, head.columns, head.titles, *found)
 
 

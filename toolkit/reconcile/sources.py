@@ -152,9 +152,12 @@ class Sources:
             if not_taken := [n for n in spec.minus if n not in table.columns]:
                 params = {"label": spec.label, "columns": listed(not_taken)}
                 yield Problem(Place(name, table.sheet.name, table.last_row), "reconcile-column", params, "minus")
+            for row in table.moved[:1]:
+                place = Place(name, table.sheet.name, row)
+                yield Problem(place, "reconcile-sheets", {"label": spec.label, "row": str(row)}, "order")
             for column, others in ((n, table.rivals[n]) for n in (*spec.amount, *spec.minus) if n in table.rivals):
                 taken = table.columns[column]
-                if any(at(row, c) not in (None, at(row, taken)) for c in others for _, row in table.rows):
+                if any(at(r, c) not in (None, at(r, taken)) for c in others for _, r in table.rows):
                     seen = listed(f"{column_letters(c)} {' '.join(table.titles[c].split())}" for c in (taken, *others))
                     params = {"label": spec.label, "column": column, "seen": seen, "used": column_letters(taken)}
                     place = Place(name, table.sheet.name, table.last_row, taken)

@@ -38,7 +38,8 @@ def check(sheet: Sheet) -> Iterator[Problem]:
         column = sheet.found.columns.get(name)
         if column is None:
             continue
-        if needed and sheet.read.records and not any(t.kind == "grand" for t in sheet.found.totals):
+        whole = any(t.kind == "grand" for t in sheet.found.totals) or sheet.found.moved
+        if needed and sheet.read.records and not whole:
             last = sheet.read.numbers[-1]
             params = {"column": sheet.title(name), "wanted": sheet.amount(name, _sum(sheet, name, 0, last))}
             yield Problem(sheet.at(last, name), "deliverable-total", params, "missing")
