@@ -246,3 +246,23 @@ def test_numbers_with_zeros_in_front_are_as_their_cells_show_them(tmp_path: Path
     path = make(tmp_path, fill, "对账-2026-10.xlsx")
     findings = validate([path], Settings(), period=PERIOD, schema=str(schema)).findings
     assert [brief(f) for f in findings] == [("A3", "deliverable-repeated", "")]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ([None, None, "合计:110"], [("C3", "deliverable-total", "")]),
+        ([None, None, "合计:100.00元"], []),
+        ([None, None, "合计"], [("C3", "deliverable-total", "blank")]),
+        (["合计:1笔,甲100.00元"], []),
+        (["合计:1笔,金额110元"], [("C3", "deliverable-total", "")]),
+        (["合计:1笔"], [("C3", "deliverable-total", "blank")]),
+    ],
+)
+def test_a_total_that_stands_behind_its_label(row: list[Any], told: list[Any], tmp_path: Path) -> None:
+    assert found(tmp_path, {"x-total": ["甲"]}, ["X1", DAY, 100], row)[0] == told
+
+
+def test_signs_of_no_width_do_not_count(tmp_path: Path) -> None:
+    rows = [["P0001", DAY, "\u200b300"], ["P0001\u200b", DAY, "300\ufeff"]]
+    assert found(tmp_path, {"x-unique": ["单号"]}, *rows)[0] == [("A3", "deliverable-repeated", "")]

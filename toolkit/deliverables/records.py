@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from toolkit.core.nothing import is_blank
+from toolkit.core.traditional import UNSEEN
 from toolkit.deliverables.schema import DeliverableSchema, Kind
 from toolkit.deliverables.signatures import is_signed, read_signature
 from toolkit.deliverables.table import Found
@@ -98,7 +99,11 @@ Reading = tuple[list[Any], list[int], list[int]]
 
 
 def _texts(cells: Sequence[Raw], _: DateContext) -> Reading:
-    return [(v.strip() or None) if isinstance(v, str) else _as_text(v) for v in cells], [], []
+    return [(_bare(v) or None) if isinstance(v, str) else _as_text(v) for v in cells], [], []
+
+
+def _bare(text: str) -> str:
+    return text.strip() if text.isascii() else text.translate(UNSEEN).strip()
 
 
 def _as_text(raw: Raw) -> str | None:

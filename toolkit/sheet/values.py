@@ -17,7 +17,7 @@ from typing import Literal
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.nothing import is_blank
 from toolkit.core.period import MONTH_NAME, Period, named_month
-from toolkit.core.traditional import plain
+from toolkit.core.traditional import UNSEEN, plain
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.status_words import EDGES, TICKS, says_did, says_done
@@ -342,7 +342,7 @@ def read_number(raw: Raw) -> float | None:
         return None
     if isinstance(raw, (int, float)):
         return float(raw)
-    text = unicodedata.normalize("NFKC", str(raw)).strip().rstrip("分元天日 ")
+    text = unicodedata.normalize("NFKC", str(raw).translate(UNSEEN)).strip().rstrip("分元天日 ")
     return float(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
 
 

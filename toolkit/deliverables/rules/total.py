@@ -7,6 +7,7 @@ groups since one like itself, 合计 and 总计 against all rows; 累计 runs ov
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -20,6 +21,7 @@ from toolkit.sheet.totals import lone_label, named_total, total_kind
 from toolkit.sheet.values import read_text
 
 KEYWORD = "x-total"
+_WRITTEN = r"[¥$]?-?\d[\d,]*(?:\.\d+)?\s*万?元?"
 Span = tuple[int, int]
 """Rows that are added up: after one row of the sheet, until another."""
 
@@ -114,7 +116,10 @@ def _one(
 ) -> Iterator[Problem]:
     raw = at(total.row, column)
     if isinstance(raw, str) and (total_kind(raw) or named_total(lone_label([raw])[0])):
-        raw = None  # the row's label stands in this very column
+        raw = _beside_label(raw, sheet.title(name))  # the row's label stands in this very column
+    elif raw is None:
+        texts = (v for v in total.row if isinstance(v, str) and total_kind(v))
+        raw = next(filter(None, (_beside_label(v, sheet.title(name), "金额") for v in texts)), None)
     unit = sheet.unit(name)
     have = as_number(raw, unit)
     sums = [(_sum(sheet, name, *span), span) for span in spans]
@@ -141,6 +146,17 @@ def _one(
             yield Problem(place, "deliverable-total", params | {"typed": str(left_out)}, "typed")
         else:
             yield Problem(place, "deliverable-total", params)
+
+
+def _beside_label(text: str, *names: str) -> str | None:
+    """The figure behind a total's label in its own cell, 合计:110; with several names of its column only one that is
+    called so, 合计:1笔,金额100.00元."""
+    said = plain(text)
+    for name in names:
+        if m := re.search(rf"{re.escape(plain(name))}\s*[:为是]?\s*({_WRITTEN})", said):
+            return m[1]
+    m = re.fullmatch(rf"[^:\d]*[计計数]\s*:?\s*({_WRITTEN})", said) if len(names) == 1 else None
+    return m[1] if m else None
 
 
 def _sum(sheet: Sheet, name: str, after: int, before: int) -> float:
