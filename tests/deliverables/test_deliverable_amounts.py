@@ -266,3 +266,21 @@ def test_a_total_that_stands_behind_its_label(row: list[Any], told: list[Any], t
 def test_signs_of_no_width_do_not_count(tmp_path: Path) -> None:
     rows = [["P0001", DAY, "\u200b300"], ["P0001\u200b", DAY, "300\ufeff"]]
     assert found(tmp_path, {"x-unique": ["单号"]}, *rows)[0] == [("A3", "deliverable-repeated", "")]
+
+
+def test_percentages_as_text_are_as_in_cells(tmp_path: Path) -> None:
+    kind = json.loads(json.dumps(KIND))
+    kind["properties"]["折扣率"] = {"type": "number", "maximum": 0.2}
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(kind, ensure_ascii=False), encoding="utf-8")
+
+    def fill(ws: Worksheet) -> None:
+        for row in ([*HEAD, "折扣率"], ["X1", DAY, 1, 2, 3, "5%"], ["X2", DAY, 1, 2, 3, "50%"], ["X3", DAY, "5%"]):
+            ws.append(row)
+
+    path = make(tmp_path, fill, "对账-2026-10.xlsx")
+    findings = validate([path], Settings(), period=PERIOD, schema=str(schema)).findings
+    assert [brief(f) for f in findings] == [
+        ("F3", "deliverable-value", "maximum"),
+        ("C4", "deliverable-value", "number"),
+    ]

@@ -44,6 +44,31 @@ def test_two_header_rows_under_a_group(tmp_path: Path) -> None:
     assert run(make(tmp_path, wrong))[1] == [("D7", "deliverable-value", "number"), ("D8", "deliverable-total", "part")]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[1, *ROWS[0]], [2, None, None, None, 0], [3, None, None, None, 0]],
+        [[1, *ROWS[0]], ["-", "-", "-", "-", "-"], [None, "/", "/", "/", "/"]],
+        [["A", "B", "C", "D", "E"], [1, *ROWS[0]]],
+    ],
+)
+def test_rows_of_a_form_that_are_not_filled(rows: list[list[Any]], tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["序号", *HEAD], *rows, ["合计", None, None, None, 200], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (1, [])
+
+
+def test_a_number_of_which_the_rest_is_blank_is_a_row(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["序号", *HEAD], [1, *ROWS[0]], [2, None, None, None, 5], [3, "KF-9", "/", "/", "/"]):
+            ws.append(row)
+        ws.append(["合计", None, None, None, 205])
+
+    assert run(make(tmp_path, fill))[0] == 3
+
+
 def test_another_table_below_is_no_part_of_the_first(tmp_path: Path) -> None:
     def fill(ws: Worksheet) -> None:
         for row in (HEAD, *ROWS, ["合计", None, None, 500], [], ["按业务员汇总"], ["业务员", "笔数", "金额"]):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from toolkit.core.nothing import is_blank
@@ -17,7 +18,8 @@ from toolkit.core.traditional import UNSEEN
 from toolkit.deliverables.schema import DeliverableSchema, Kind
 from toolkit.deliverables.signatures import is_signed, read_signature
 from toolkit.deliverables.table import Found
-from toolkit.sheet.amounts import written_amount
+from toolkit.patterns import compiled
+from toolkit.sheet.amounts import plain_text, written_amount
 from toolkit.sheet.day_order import in_column
 from toolkit.sheet.money_unit import says_its_own
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_number, read_period, read_text
@@ -70,6 +72,8 @@ def read_records(found: Found, schema: DeliverableSchema, context: DateContext) 
         if column.kind is Kind.NUMBER and (unit := found.unit(column.name)) != 1:
             _in_unit(cells, values, unit)
             out.units[column.name] = unit
+        if bad and column.kind is Kind.NUMBER and _RATE.search(found.titles.get(place, "") + column.name):
+            bad = _with_percentages(values, bad)
         out.suspects.update(bad)
         if noted:
             kept = out.unsure if column.kind in (Kind.DATE, Kind.MOMENT) else out.typed
@@ -149,6 +153,22 @@ def as_number(raw: Raw, unit: int = 1) -> float | None:
         written = written_amount(raw)
         found = None if written is None else float(written)
     return found / unit if found is not None and unit != 1 and isinstance(raw, str) and says_its_own(raw) else found
+
+
+_RATE = compiled(r"[率比%折]|[占税]点|(?i:\b(?:rate|ratio|percent|percentage|share)\b)")
+"""What columns of rates are called; in one of amounts 5% is a mistake."""
+_PERCENT = compiled(r"([-+]?\d+(?:\.\d+)?)\s*%")
+
+
+def _with_percentages(values: list[Any], bad: Sequence[int]) -> list[int]:
+    """Make 5% the number that a cell with that format holds; which indexes are left that cannot be read."""
+    left = []
+    for i in bad:
+        if m := _PERCENT.fullmatch(plain_text(str(values[i]))):
+            values[i] = float(Decimal(m[1]) / 100)
+        else:
+            left.append(i)
+    return left
 
 
 def _in_unit(cells: Sequence[Raw], values: list[Any], unit: int) -> None:

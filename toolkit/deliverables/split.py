@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.deliverables.labels import (
+    MARKS,
     Foot,
     begins_another,
     carried_among,
@@ -13,6 +14,7 @@ from toolkit.deliverables.labels import (
     in_words,
     is_carried,
     is_ordinals,
+    is_unfilled,
     may_label,
     repeats,
     says_no_more,
@@ -93,6 +95,7 @@ class Splitter:
                 if (
                     one is not None
                     and two is not None
+                    and one not in MARKS
                     and not (type(one) is str and one[:1] in begins)
                     and not any(map(may_label, row))
                     and not self._foot.signer(row)
@@ -126,6 +129,9 @@ class Splitter:
         first = first_of(row)
         if first is None:
             self._loose = self._loose or bool(self.rows)
+            return
+        if len(self._wanted) > 2 and is_unfilled(row, self._wanted):
+            self.below.append((number, row))
             return
         if type(first) is str and in_words(first):
             self._words.append((number, row))
