@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from tables_kit import PERIOD, brief, make
 
@@ -284,3 +285,31 @@ def test_percentages_as_text_are_as_in_cells(tmp_path: Path) -> None:
         ("F3", "deliverable-value", "maximum"),
         ("C4", "deliverable-value", "number"),
     ]
+
+
+def test_what_excel_cut_off_of_a_long_number_is_told(tmp_path: Path) -> None:
+    rows = [[25442000000012345678, DAY, 1], [25442000000012345699, DAY, 1]]
+    told, words = found(tmp_path, {"x-unique": ["单号"]}, *rows)
+    assert told == [("A3", "deliverable-repeated", "digits")]
+    assert "15 位" in words[0]
+    texts = [["25442000000012345678", DAY, 1]] * 2
+    assert found(tmp_path, {"x-unique": ["单号"]}, *texts)[0] == [("A3", "deliverable-repeated", "")]
+
+
+def test_a_total_that_may_be_either_is_that_of_all(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["X1", DAY, 100], ["X2", DAY, 50], ["小计/合计", None, 160]]
+    assert found(tmp_path, {"x-total": ["甲"]}, *rows)[0] == [("C4", "deliverable-total", "")]
+
+
+def test_rows_that_are_struck_through_are_told(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (HEAD, ["X1", DAY, 100], ["X2", DAY, 200], ["X3", DAY, 5]):
+            ws.append(row)
+        for cell in (*ws[3][:3], ws["A4"]):
+            cell.font = Font(strike=True)
+
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(KIND, ensure_ascii=False), encoding="utf-8")
+    path = make(tmp_path, fill, "对账-2026-10.xlsx")
+    findings = validate([path], Settings(), period=PERIOD, schema=str(schema)).findings
+    assert [(brief(f), f.severity.value) for f in findings] == [(("3:3", "deliverable-value", "struck"), "warning")]

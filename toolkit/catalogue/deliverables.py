@@ -126,6 +126,12 @@ ENTRIES: dict[str, Entry] = {
         _CORRECT_ZH,
         _CORRECT_EN,
     ),
+    "deliverable-value:struck": entry(
+        "第 {row} 行划了删除线,仍按有效的一行检查和相加",
+        "Row {row} is struck through; it was checked and added up like any other",
+        "作废的请删去这一行;有效的请取消删除线。",
+        "Delete the row if it does not count, else take the line off.",
+    ),
     "deliverable-value:decimals": entry(
         "“{column}”填的是 {value},小数位数超过 {most} 位",
         "“{column}” is {value}, with more than {most} decimal(|s)",
@@ -151,6 +157,12 @@ ENTRIES: dict[str, Entry] = {
         "“{column}” “{value}” repeats row {row}",
         "请删除多余的一行,或改正编号。",
         "Delete the extra row or correct the number.",
+    ),
+    "deliverable-repeated:digits": entry(
+        "“{column}”与第 {row} 行分不清:是按数字填的,Excel 只留前 15 位,后面的数字已经丢掉(现在是 {value})",
+        "“{column}” cannot be told from row {row}: it was typed as a number, of which Excel keeps 15 digits ({value} now)",
+        "请先把这一列设成文本格式,再按原始单据重新填写整个号码。",
+        "Format the column as text first, then type the whole numbers again from the papers.",
     ),
     "deliverable-sum": entry(
         "“{column}”填的是 {value},按 {formula} 应为 {wanted}",

@@ -32,6 +32,7 @@ LEVELS: Mapping[str, Severity] = {
     "deliverable-no-schema": Severity.WARNING,
     "deliverable-no-schema:asked": Severity.INFO,
     "deliverable-more": Severity.INFO,
+    "deliverable-value:struck": Severity.WARNING,
     "deliverable-sum:lost": Severity.WARNING,
     "deliverable-unrecorded": Severity.WARNING,
     "deliverable-touched": Severity.INFO,

@@ -56,9 +56,16 @@ def passed_over(name: str, schema: DeliverableSchema, used: Head, others: Sequen
 
 
 def doubts(sheet: Sheet) -> Iterator[Problem]:
-    """Where a table ends because its header follows in another order; and columns of numbers, or required ones, beside
-    which another is called the same and holds something else: which of them was looked at."""
+    """What may be meant otherwise: rows that are struck through; a table that ends because its header follows in
+    another order; columns of numbers, or required ones, beside which another is called the same and holds something
+    else."""
     found = sheet.found
+    struck = {row for row, column in found.sheet.struck if column in found.columns.values()}
+    for number, row in found.rows if struck else ():
+        filled = [c for c in found.columns.values() if at(row, c) is not None]
+        if number in struck and all((number, c) in found.sheet.struck for c in filled):
+            place = Place(sheet.name, found.sheet.name, number)
+            yield Problem(place, "deliverable-value", {"row": str(number)}, "struck")
     for row in found.moved[:1]:
         yield Problem(Place(sheet.name, found.sheet.name, row), "deliverable-sheets", {"row": str(row)}, "order")
     for name, others in found.rivals.items():

@@ -21,7 +21,7 @@ from toolkit.deliverables.labels import (
 )
 from toolkit.deliverables.totals import Total, is_figure, only_called
 from toolkit.sheet.table import Row, at, filled_down, standing_above
-from toolkit.sheet.totals import Named, has_day, lone_label, named_total, only_short, total_of
+from toolkit.sheet.totals import Named, has_day, lone_label, named_total, only_short, says_either, total_of
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
 
@@ -205,7 +205,7 @@ class Splitter:
         if not any(t.kind == "grand" for t in self.totals):
             sections = [n for n, t in enumerate(self.totals) if t.kind == "part"]
             whole = [n for n, named in self._named if named.sums]
-            if len(sections) == 1 and sections == whole:
+            if len(sections) == 1 and (sections == whole or says_either(self.totals[sections[0]].row)):
                 self.totals[sections[0]] = replace(self.totals[sections[0]], kind="grand")
             else:
                 figures = (w for w in self._words if any(isinstance(at(w[1], c), (int, float)) for c in self._wanted))

@@ -7,6 +7,7 @@ Full-width forms, capitals, spaces and kinds of dash do not make another number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,8 @@ from toolkit.core.register import same
 from toolkit.deliverables.rules.base import Problem, Sheet
 
 KEYWORD = "x-unique"
+_CUT = re.compile(r"[0-9]+(?:[.][0-9]+)?e[+][0-9]+|[0-9]{16,}[.]0")
+"""A number that a spreadsheet keeps 15 digits of."""
 
 
 def columns(option: Any) -> Iterator[str]:
@@ -38,7 +41,8 @@ def check(sheet: Sheet) -> Iterator[Problem]:
                 shown = listed(str(record[n]) for n in names)
                 params = {"column": listed(map(sheet.title, names)), "value": shown}
                 params["row"] = str(sheet.read.numbers[first])
-                yield Problem(sheet.place(index, names[0]), "deliverable-repeated", params)
+                variant = "digits" if any(_CUT.fullmatch(str(record[n])) for n in names) else ""
+                yield Problem(sheet.place(index, names[0]), "deliverable-repeated", params, variant)
 
 
 def _key(value: object) -> object:
