@@ -61,8 +61,8 @@ def doubts(sheet: Sheet) -> Iterator[Problem]:
     else."""
     found = sheet.found
     struck = {row for row, column in found.sheet.struck if column in found.columns.values()}
-    for number, row in found.rows if struck else ():
-        filled = [c for c in found.columns.values() if at(row, c) is not None]
+    for number, cells in found.rows if struck else ():
+        filled = [c for c in found.columns.values() if at(cells, c) is not None]
         if number in struck and all((number, c) in found.sheet.struck for c in filled):
             place = Place(sheet.name, found.sheet.name, number)
             yield Problem(place, "deliverable-value", {"row": str(number)}, "struck")
