@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.reconcile.mentions import Finder
-from toolkit.reconcile.money import cents, money, unit_of
+from toolkit.reconcile.money import cents, money
 from toolkit.reconcile.normal import Form, with_same
+from toolkit.sheet.money_unit import unit_of
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,10 @@ ENTRIES: dict[str, Entry] = {
         "金额没有可用的值(公式没有计算结果,或是 #N/A 之类的错误值)",
         "its amount has no usable value (a formula without a result, or an error such as #N/A)",
     ),
+    "reconcile-why-unreadable-shared": entry(
+        "金额 {value} 是几行合并的一格,各行编号或名称不同,分不出各是多少",
+        "the amount {value} is one merged cell for rows of several keys: how much is whose cannot be told",
+    ),
     "reconcile-why-unreadable-blank": entry("金额没有填", "there is no amount"),
     "reconcile-why-number-amount": entry(
         "编号只差一个字,金额相同", "the number differs by one sign, the amount is the same"
@@ -383,6 +387,12 @@ ENTRIES: dict[str, Entry] = {
         "各行按币种分开核对;看合计时请分币种看。",
         "Rows are matched by currency; look at the totals of each by themselves.",
     ),
+    "reconcile-sheets:order": entry(
+        "“{label}”第 {row} 行又有一个表头,列的顺序和上面不同,从这一行起没有用上",
+        "Row {row} of {label} has a header again with its columns in another order; from there on nothing was used",
+        "请把几段的列排成一样的顺序。",
+        "Put the columns of all parts into one order.",
+    ),
     "reconcile-sheets": entry(
         "“{label}”的工作表“{seen}”里也有这样的表,没有核对(只用了“{used}”)",
         "{label}: the sheet {seen} has such a table too; it was not read (only {used} was)",
@@ -400,6 +410,12 @@ ENTRIES: dict[str, Entry] = {
         "{label} has no column {columns} to subtract; amounts were taken without it",
         "请补上这一列,或在声明的 columns 里补上别名。",
         "Add the column, or its other name under columns in the declaration.",
+    ),
+    "reconcile-unchecked:several": entry(
+        "“{label}”里叫“{column}”的有几列({seen}),只用了 {used} 列",
+        "Several columns of {label} may be “{column}” ({seen}); only {used} was used",
+        "应用另一列的,请改列名,或在声明的 columns 里写明那一列的名字。",
+        "If another one is meant, rename the columns, or name it under columns in the declaration.",
     ),
     "reconcile-column:keys": entry(
         "“{label}”和“{other}”没有两边都有的核对列(至少要有其中一项:{columns})",

@@ -99,9 +99,13 @@ SIMPLIFIED: dict[int, int] = str.maketrans(TRADITIONAL, _FORMS)
 """For ``str.translate``."""
 
 
+UNSEEN: dict[int, None] = dict.fromkeys((0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
+"""Signs of no width, which web pages and other programs leave in what is copied out of them; for ``str.translate``."""
+
+
 def plain(text: str) -> str:
     """A text as words are compared: without full-width forms, capitals, traditional characters and blanks around it."""
-    return unicodedata.normalize("NFKC", text).strip().lower().translate(SIMPLIFIED)
+    return unicodedata.normalize("NFKC", text.translate(UNSEEN)).strip().lower().translate(SIMPLIFIED)
 
 
 def spellings(word: str) -> list[str]:

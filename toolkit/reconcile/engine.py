@@ -23,7 +23,7 @@ from toolkit.reconcile.proposals import propose
 from toolkit.reconcile.rest import net
 from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Side, Status
 from toolkit.reconcile.run import Run
-from toolkit.reconcile.table import Table, scale
+from toolkit.reconcile.table import Table, agree_on_zeros, scale
 from toolkit.reconcile.terms import Entry, Outcome
 
 
@@ -32,6 +32,7 @@ def reconcile(
 ) -> Reconciled:
     """Hold two tables against one another. Every row of both is in exactly one line of the answer."""
     position = _position(declaration, calendar)
+    agree_on_zeros(left, right)
     tables = left, right = with_mentions(declaration, (left, right))
     scales = (scale(left.days, position), scale(right.days, position))
     pools = tuple({i: None for i in range(len(t.rows)) if i not in t.trouble} for t in tables)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from decimal import Decimal
 
+from toolkit.core.traditional import UNSEEN
 from toolkit.patterns import compiled
 
 _MARK = r"(?:rmb|cny|人民币|us\$|hk\$|usd|hkd|eur|gbp|[¥$£€])"
@@ -22,7 +23,7 @@ _TEXT = compiled(
 
 def plain_text(raw: str) -> str:
     """A cell's text with its forms of letters, digits and signs made one, in small letters."""
-    return unicodedata.normalize("NFKC", raw).strip().lower().replace("−", "-")
+    return unicodedata.normalize("NFKC", raw.translate(UNSEEN)).strip().lower().replace("−", "-")
 
 
 def written_amount(raw: str) -> Decimal | None:
