@@ -129,10 +129,10 @@ def _rivals(
     return found
 
 
-def _known_as(text: str, titles: Sequence[str]) -> str:
-    """The one of some titles that a text is, with its number and unit or without."""
+def _known_as(text: str, titles: Sequence[str]) -> tuple[str, bool]:
+    """The one of some titles that a text is, and whether it is just so, with its number and unit."""
     title = normal(text)
-    return title if title in titles else normal(_AROUND.sub("", text))
+    return (title, True) if title in titles else (normal(_AROUND.sub("", text)), False)
 
 
 def table_under(head: Head, signers: Iterable[str] = ()) -> Found:
