@@ -383,7 +383,11 @@ def test_conditions_find_their_columns(tmp_path: Path) -> None:
         # What is no amount is neither more nor less than one.
         *(("现金金额>0", unread, None) for unread in ("有", "3千", "abc", "", None)),
         ("交车时间≥17:00", "晚上", None),
-        *(("付款方式属于提前交款/刷卡", paid, True) for paid in ("刷卡", " 刷 卡 ", "刷\u3000卡", "提前交款")),
+        *(
+            ("付款方式属于提前交款/刷卡", paid, True)
+            for paid in ("刷卡", " 刷 卡 ", "刷\u3000卡", "提前交款", "POS刷卡", "刷卡(POS机)", "提前交款+刷卡")
+        ),
+        *(("付款方式属于提前交款/刷卡", paid, False) for paid in ("刷卡+现金", "未刷卡", "POS现金", "VIP")),
         ("付款方式属于提前交款/刷卡", "现金", False),
         ("收款方式=现金", "現金", True),
         ("有 现金金额", "—", False),

@@ -239,6 +239,14 @@ def test_incomplete_papers_do_not_count(tmp_path: Path) -> None:
         Row("每月5号前", "2026-11-04", None, due, "overdue", 15, cells={"资料完整": "不全"}, findings=("submission-incomplete",)),
         Row("每月25号前", "2026-11-04", None, "2026-11-25T24:00", "not_due", 0, cells={"资料完整": "否"}, findings=("submission-incomplete",)),
         Row("每月5号前", "2026-11-04", None, due, "on_time", 0, "submitted", {"资料完整": "是"}),
+        *(
+            Row("每月5号前", "2026-11-04", None, due, "overdue", 15, cells={"资料完整": said}, findings=("submission-incomplete",))
+            for said in ("缺交车单", "客户未签字", "代签", "待补", "資料不齊", "没有盖章", "还差一份合同", "not signed", "missing invoice")
+        ),
+        *(
+            Row("每月5号前", "2026-11-04", None, due, "on_time", 0, "submitted", {"资料完整": said}, findings=("value-unreadable",))
+            for said in ("不缺", "没有问题", "未发现问题", "缺交车单,已补", "授权代签", "差不多", "至少两份")
+        ),
     ]  # fmt: skip
     proven(tmp_path, rows)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from tables_kit import PERIOD, brief, make
 
@@ -106,3 +107,219 @@ def test_a_number_is_repeated_in_full_width_and_small_letters_too(again: str, tm
     assert found(tmp_path, both, ["XS2026101", DAY, 1], [again, DAY, 2], [again, DAY, 1])[0] == [
         ("A4", "deliverable-repeated", "")
     ]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "told"),
+    [((100, "US$100", "HK$50"), True), ((100, "RMB200", "￥5"), False), (("$5", "USD 10", "US$1"), False)],
+)
+def test_a_total_over_different_money_is_told(amounts: tuple[Any, ...], told: bool, tmp_path: Path) -> None:
+    rows = [[f"A{i}", DAY, value, 0, 0] for i, value in enumerate(amounts)]
+    briefs, _ = found(tmp_path, {"x-total": [{"column": "甲", "required": False}]}, *rows)
+    assert [rule for _, rule, _ in briefs] == ["deliverable-currencies"] * told
+
+
+def test_a_merged_amount_stands_once(tmp_path: Path) -> None:
+    keywords: dict[str, Any] = {
+        "x-total": ["甲", "和"],
+        "x-unique": ["日期"],
+        "x-sum": [{"result": "和", "of": ["甲", "乙"]}],
+        "x-limit": [{"column": "甲", "per": "乙", "most": 400}],
+    }
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(KIND | keywords, ensure_ascii=False), encoding="utf-8")
+
+    def say(total: int) -> list[Any]:
+        def fill(ws: Worksheet) -> None:
+            ws.append(HEAD)
+            ws.append(["X1", DAY, 1500, 1, 1504])
+            ws.append(["X1", None, None, 1])
+            ws.append(["X1", None, None, 2])
+            ws.append(["X2", date(2026, 10, 5), 100, 1, 101])
+            ws.append(["合计", None, total, 5, 1605])
+            for column in "BCE":
+                ws.merge_cells(f"{column}2:{column}4")
+
+        path = make(tmp_path, fill, "对账-2026-10.xlsx")
+        return [brief(f) for f in validate([path], Settings(), period=PERIOD, schema=str(schema)).findings]
+
+    assert say(1600) == []
+    assert say(4600) == [("C6", "deliverable-total", "")]
+
+
+def test_a_comma_that_parts_no_thousands_is_no_number(tmp_path: Path) -> None:
+    rows = [["X1", DAY, text] for text in ("1,200.50", "1，000", "300,00", "1,5000", "1,23,456.00", "1.234,50")]
+    told, _ = found(tmp_path, {}, *rows)
+    assert told == [(f"C{row}", "deliverable-value", "number") for row in (4, 5, 6, 7)]
+
+
+@pytest.mark.parametrize(
+    ("south", "north", "told"),
+    [(300, 50, []), (200, 50, ["300"]), (250, 50, ["300"]), (300, 60, ["50"])],
+)
+def test_a_total_below_subtotals_is_that_of_all_of_its_groups(
+    south: int, north: int, told: list[str], tmp_path: Path
+) -> None:
+    rows: list[list[Any]] = [
+        ["X1", DAY, 100],
+        ["东城小计", None, 100],
+        ["X2", DAY, 200],
+        ["西城小计", None, 200],
+        ["郊区小计", None, 0],
+        ["南区合计", None, south],
+        ["X3", DAY, 50],
+        ["北城小计", None, 50],
+        ["山区小计", None, None],
+        ["北区合计", None, north],
+        ["总计", None, 350],
+    ]
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(KIND | {"x-total": ["甲"]}, ensure_ascii=False), encoding="utf-8")
+
+    def fill(ws: Worksheet) -> None:
+        for row in (HEAD, *rows):
+            ws.append(row)
+
+    path = make(tmp_path, fill, "对账-2026-10.xlsx")
+    findings = validate([path], Settings(), period=PERIOD, schema=str(schema)).findings
+    assert [dict(f.params)["wanted"] for f in findings] == told
+
+
+def test_amounts_in_ten_thousands_are_compared_to_the_cent(tmp_path: Path) -> None:
+    keywords: dict[str, Any] = {
+        "x-total": ["甲"],
+        "x-decimals": {"甲": 2},
+        "x-limit": [{"column": "甲", "most": 24000}],
+        "x-sum": [{"result": "和", "of": ["甲"], "minus": ["乙"]}],
+        "x-control": [{"column": "甲", "equals": {"sheet": "总账", "label": "费用合计"}}],
+    }
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(KIND | keywords, ensure_ascii=False), encoding="utf-8")
+
+    def say(one: Any, total: float, ledger: float, rest: float) -> list[tuple[str, str]]:
+        def fill(ws: Worksheet) -> None:
+            ws.append(["对账", None, "单位:万元"])
+            ws.append(["单号", "日期", "甲", "乙(元)", "和(元)"])
+            ws.append(["X1", DAY, one, 500, rest])
+            ws.append(["X2", DAY, "2.35万", 500, 23000])
+            ws.append(["合计", None, total, 1000])
+            assert ws.parent is not None
+            ws.parent.create_sheet("总账").append(["费用合计", ledger])
+
+        path = make(tmp_path, fill, "对账-2026-10.xlsx")
+        findings = validate([path], Settings(), period=PERIOD, schema=str(schema)).findings
+        return [(f.place.cell, f.rule) for f in findings]
+
+    assert say(1.2567, 3.6067, 36067, 12067) == []
+    assert say(1.2567, 3.61, 36067, 12067) == []  # rounded
+    assert say(1.2567, 3.6107, 36067, 12067) == [("C5", "deliverable-total")]
+    assert say(1.2567, 3.6067, 36060, 12067) == [("C5", "deliverable-control")]
+    assert say(1.2567, 3.6067, 36067, 12060) == [("E3", "deliverable-sum")]
+    assert say(1.2567891, 3.6067891, 36067.89, 12067.89) == [("C3", "deliverable-value")]
+    assert say(2.5, 4.85, 48500, 24500) == [("C3", "deliverable-limit")]
+
+
+def test_of_two_columns_of_one_name_it_is_said_which_was_checked(tmp_path: Path) -> None:
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(KIND | {"x-total": ["甲"]}, ensure_ascii=False), encoding="utf-8")
+
+    def say(head: list[Any], other: int) -> list[tuple[str, str, str]]:
+        def fill(ws: Worksheet) -> None:
+            for row in (head, ["X1", DAY, 100, 6, other], ["合计", None, 100, 6, 999]):
+                ws.append(row)
+
+        path = make(tmp_path, fill, "对账-2026-10.xlsx")
+        return [brief(f) for f in validate([path], Settings(), period=PERIOD, schema=str(schema)).findings]
+
+    told = [("C1", "deliverable-column", "several")]
+    assert say(["单号", "日期", "甲(不含税)", "税额", "甲(含税)"], 106) == told
+    assert say(["单号", "日期", "甲(不含税)", "税额", "甲(含税)"], 100) == []  # the same either way
+    assert say(["单号", "日期", "甲", None, "甲"], 106) == []  # another table at the right
+
+
+def test_numbers_with_zeros_in_front_are_as_their_cells_show_them(tmp_path: Path) -> None:
+    kind = json.loads(json.dumps(KIND))
+    kind["properties"]["单号"] |= {"pattern": "^[0-9]{4}$"}
+    kind |= {"x-unique": ["单号"], "x-register": [{"column": "单号", "in": {"sheet": "登记", "column": "单号"}}]}
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(kind, ensure_ascii=False), encoding="utf-8")
+
+    def fill(ws: Worksheet) -> None:
+        for row in (HEAD, [12, DAY, 1], ["0012", DAY, 1], [13, DAY, 1], ["0014", DAY, 1]):
+            ws.append(row)
+        ws["A2"].number_format = ws["A4"].number_format = "0000"
+        assert ws.parent is not None
+        other = ws.parent.create_sheet("登记")
+        for number in ("单号", "0012", 13, 14):
+            other.append([number, "x"])
+        other["A4"].number_format = "0000"
+
+    path = make(tmp_path, fill, "对账-2026-10.xlsx")
+    findings = validate([path], Settings(), period=PERIOD, schema=str(schema)).findings
+    assert [brief(f) for f in findings] == [("A3", "deliverable-repeated", "")]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ([None, None, "合计:110"], [("C3", "deliverable-total", "")]),
+        ([None, None, "合计:100.00元"], []),
+        ([None, None, "合计"], [("C3", "deliverable-total", "blank")]),
+        (["合计:1笔,甲100.00元"], []),
+        (["合计:1笔,金额110元"], [("C3", "deliverable-total", "")]),
+        (["合计:1笔"], [("C3", "deliverable-total", "blank")]),
+    ],
+)
+def test_a_total_that_stands_behind_its_label(row: list[Any], told: list[Any], tmp_path: Path) -> None:
+    assert found(tmp_path, {"x-total": ["甲"]}, ["X1", DAY, 100], row)[0] == told
+
+
+def test_signs_of_no_width_do_not_count(tmp_path: Path) -> None:
+    rows = [["P0001", DAY, "\u200b300"], ["P0001\u200b", DAY, "300\ufeff"]]
+    assert found(tmp_path, {"x-unique": ["单号"]}, *rows)[0] == [("A3", "deliverable-repeated", "")]
+
+
+def test_percentages_as_text_are_as_in_cells(tmp_path: Path) -> None:
+    kind = json.loads(json.dumps(KIND))
+    kind["properties"]["折扣率"] = {"type": "number", "maximum": 0.2}
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(kind, ensure_ascii=False), encoding="utf-8")
+
+    def fill(ws: Worksheet) -> None:
+        for row in ([*HEAD, "折扣率"], ["X1", DAY, 1, 2, 3, "5%"], ["X2", DAY, 1, 2, 3, "50%"], ["X3", DAY, "5%"]):
+            ws.append(row)
+
+    path = make(tmp_path, fill, "对账-2026-10.xlsx")
+    findings = validate([path], Settings(), period=PERIOD, schema=str(schema)).findings
+    assert [brief(f) for f in findings] == [
+        ("F3", "deliverable-value", "maximum"),
+        ("C4", "deliverable-value", "number"),
+    ]
+
+
+def test_what_excel_cut_off_of_a_long_number_is_told(tmp_path: Path) -> None:
+    rows = [[25442000000012345678, DAY, 1], [25442000000012345699, DAY, 1]]
+    told, words = found(tmp_path, {"x-unique": ["单号"]}, *rows)
+    assert told == [("A3", "deliverable-repeated", "digits")]
+    assert "15 位" in words[0]
+    texts = [["25442000000012345678", DAY, 1]] * 2
+    assert found(tmp_path, {"x-unique": ["单号"]}, *texts)[0] == [("A3", "deliverable-repeated", "")]
+
+
+def test_a_total_that_may_be_either_is_that_of_all(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["X1", DAY, 100], ["X2", DAY, 50], ["小计/合计", None, 160]]
+    assert found(tmp_path, {"x-total": ["甲"]}, *rows)[0] == [("C4", "deliverable-total", "")]
+
+
+def test_rows_that_are_struck_through_are_told(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (HEAD, ["X1", DAY, 100], ["X2", DAY, 200], ["X3", DAY, 5]):
+            ws.append(row)
+        for cell in (*ws[3][:3], ws["A4"]):
+            cell.font = Font(strike=True)
+
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(KIND, ensure_ascii=False), encoding="utf-8")
+    path = make(tmp_path, fill, "对账-2026-10.xlsx")
+    findings = validate([path], Settings(), period=PERIOD, schema=str(schema)).findings
+    assert [(brief(f), f.severity.value) for f in findings] == [(("3:3", "deliverable-value", "struck"), "warning")]

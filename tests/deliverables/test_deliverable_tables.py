@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from tables_kit import HEAD, PERIOD, ROWS, make, run
 
@@ -42,6 +43,61 @@ def test_two_header_rows_under_a_group(tmp_path: Path) -> None:
         ws["D7"] = "三百"
 
     assert run(make(tmp_path, wrong))[1] == [("D7", "deliverable-value", "number"), ("D8", "deliverable-total", "part")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[1, *ROWS[0]], [2, None, None, None, 0], [3, None, None, None, 0]],
+        [[1, *ROWS[0]], ["-", "-", "-", "-", "-"], [None, "/", "/", "/", "/"]],
+        [["A", "B", "C", "D", "E"], [1, *ROWS[0]]],
+    ],
+)
+def test_rows_of_a_form_that_are_not_filled(rows: list[list[Any]], tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["序号", *HEAD], *rows, ["合计", None, None, None, 200], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (1, [])
+
+
+def test_a_number_of_which_the_rest_is_blank_is_a_row(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["序号", *HEAD], [1, *ROWS[0]], [2, None, None, None, 5], [3, "KF-9", "/", "/", "/"]):
+            ws.append(row)
+        ws.append(["合计", None, None, None, 205])
+
+    assert run(make(tmp_path, fill))[0] == 3
+
+
+def test_another_table_below_is_no_part_of_the_first(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (HEAD, *ROWS, ["合计", None, None, 500], [], ["按业务员汇总"], ["业务员", "笔数", "金额"]):
+            ws.append(row)
+        for row in (["张三", 1, 200], ["李四", 1, 300], ["合计", 2, 500], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (2, [])
+
+    def other_order(ws: Worksheet) -> None:
+        for row in (HEAD, ROWS[0], ["小计", None, None, 200], [], [HEAD[2], HEAD[0], HEAD[3], HEAD[1]]):
+            ws.append(row)
+        for row in (["000102", "KF-002", 300, date(2026, 10, 3)], ["总计", None, 500], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, other_order)) == (1, [("5:5", "deliverable-sheets", "order")])
+
+    def texts(ws: Worksheet) -> None:  # a row that is wrong in every cell is a row all the same
+        for row in (
+            HEAD,
+            ROWS[0],
+            ["小计", None, None, 200],
+            ["KF-002", "待定", "000102", "待定"],
+            ["合计", None, None, 200],
+        ):
+            ws.append(row)
+
+    assert run(make(tmp_path, texts))[0] == 2
 
 
 def test_subtotals_running_totals_gaps_and_notes(tmp_path: Path) -> None:
@@ -284,7 +340,7 @@ def test_amounts_as_people_write_them_and_what_a_total_left_out(tmp_path: Path) 
     def fill(ws: Worksheet) -> None:
         for row in (["10月"], HEAD, *ROWS):
             ws.append(row)
-        for number, said in enumerate(("¥1,200.00", "300元整", "0.5万", "£20", "20-"), 3):
+        for number, said in enumerate(("¥1,200.00", "300元整", "0.5万", "RMB 20", "20-"), 3):
             ws.append([f"KF-{number:03}", date(2026, 10, 4), f"00010{number}", said])
         ws.append(["合计", None, None, "7,000.00元"])
         ws.append(["制表人:王五"])
@@ -304,6 +360,40 @@ def test_amounts_as_people_write_them_and_what_a_total_left_out(tmp_path: Path) 
         ("D6", "deliverable-value", "number"),
         ("D10", "deliverable-total", "part"),
     ]
+
+
+@pytest.mark.parametrize("title", ["金额/元", "金额￥", "金额RMB", "4.金额", "(4)金额(元)", "四、刷卡金额/元"])
+def test_a_title_may_have_a_number_before_it_and_a_unit_behind(title: str, tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in ([*HEAD[:3], title], *ROWS, ["合计", None, None, 500], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (2, [])
+
+
+def test_a_title_without_its_unit_comes_after_one_that_is_just_so(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["金额USD", "金额RMB", *HEAD], *([9, 9, *row] for row in ROWS), ["合计", 1, 1, None, None, 500]):
+            ws.append(row)
+        ws.append(["制表人:王五"])
+
+    assert run(make(tmp_path, fill)) == (2, [])
+
+
+def test_a_row_struck_through_that_a_total_leaves_out_is_named(tmp_path: Path) -> None:
+    def with_total(total: float) -> Path:
+        def fill(ws: Worksheet) -> None:
+            for row in (HEAD, *ROWS, ["合计", None, None, total], ["制表人:王五"]):
+                ws.append(row)
+            for column in "ABCD":
+                ws[f"{column}3"].font = Font(strike=True)
+
+        return make(tmp_path, fill)
+
+    row = ("3:3", "deliverable-value", "struck")
+    assert run(with_total(200))[1] == [row, ("D4", "deliverable-total", "struck")]
+    assert run(with_total(300))[1] == [row, ("D4", "deliverable-total", "")]
+    assert run(with_total(500))[1] == [row]
 
 
 @pytest.mark.parametrize(
@@ -596,6 +686,23 @@ def test_a_register_in_another_file(tmp_path: Path) -> None:
         ("5/9/2026", None),
         ("Settlement Oct-25", False),
         ("Settlement Oct-01 to Oct-31", None),
+        ("2025年度10月业务单", False),
+        ("2025年销售部10月业务单", False),
+        ("10月业务单(2025)", False),
+        ("10月业务单(2026年度)", True),
+        ("2026年预算 10月执行(对比2025年)", True),
+        ("10月业务单(2023款奥迪)", True),
+        ("二〇二六年十月业务单", True),
+        ("二○二五年十月业务单", False),
+        ("2026年十月份", True),
+        ("起止日期:20261001-20261031", True),
+        ("起止日期:20260901-20260930", False),
+        ("截至2026年10月31日", True),
+        ("截至2026年11月3日", None),
+        ("业务单(2026年第10期)", True),
+        ("业务单(2026年第20期)", None),
+        ("月份:10", True),
+        ("月份:9", False),
     ],
 )
 def test_what_a_title_says_of_the_period(text: str, says: bool | None) -> None:

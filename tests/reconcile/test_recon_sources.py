@@ -202,6 +202,51 @@ def test_amounts_in_ten_thousands_stand_against_yuan(tmp_path: Path) -> None:
     ]
 
 
+def test_of_two_columns_of_one_name_it_is_said_which_was_used(tmp_path: Path) -> None:
+    book(tmp_path / "左.xlsx", "登记", ["号", "金额(不含税)", "金额(含税)"], [["甲", 100, 106]])
+    book(tmp_path / "右.xlsx", "总账", ["号", "金额"], [["甲", 100]])
+    (tmp_path / "试.toml").write_text(_PLAIN, encoding="utf-8")
+    ran = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), PERIOD)
+    assert [(f.rule, f.place.cell, f.severity.value) for f in ran.findings] == [
+        ("reconcile-unchecked", "B3", "warning")
+    ]
+
+
+def test_numbers_that_a_format_shows_with_zeros_in_front(tmp_path: Path) -> None:
+    left = book(tmp_path / "左.xlsx", "登记", ["号", "金额"], [[12, 1], [13, 2], [14, 3]])
+    opened = openpyxl.load_workbook(left)
+    assert opened.active is not None
+    for row in (4, 5, 6):
+        opened.active.cell(row, 1).number_format = "0000"
+    opened.save(left)
+    book(tmp_path / "右.xlsx", "总账", ["号", "金额"], [["0012", 1], [13, 2], ["0015", 3]])
+    (tmp_path / "试.toml").write_text(_PLAIN, encoding="utf-8")
+    (done,) = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), PERIOD).done
+    lines = [(line.value, line.status.value) for line in done.lines]
+    assert lines == [
+        ("0012", "matched"),
+        ("0013", "matched"),
+        ("0014", "missing_right"),
+        ("0015", "missing_left"),
+    ]
+
+
+def test_an_amount_merged_over_rows_of_one_key_stands_once(tmp_path: Path) -> None:
+    left = book(tmp_path / "左.xlsx", "登记", ["号", "金额"], [["甲", 1500], ["甲"], ["乙", 700], ["丙"], ["丁", 5]])
+    opened = openpyxl.load_workbook(left)
+    assert opened.active is not None
+    for area in ("A4:A5", "B4:B5", "B6:B7"):
+        opened.active.merge_cells(area)
+    opened.save(left)
+    book(tmp_path / "右.xlsx", "总账", ["号", "金额"], [["甲", 1500], ["乙", 300], ["丙", 400], ["丁", 5]])
+    (tmp_path / "试.toml").write_text(_PLAIN, encoding="utf-8")
+    (done,) = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), PERIOD).done
+    lines = [(line.value, line.status.value) for line in done.lines if line.left]
+    # 700 is of 乙 and 丙 together: how much is whose, nobody can tell.
+    assert lines == [("甲", "matched"), ("乙", "unreadable"), ("丙", "unreadable"), ("丁", "matched")]
+    assert done.left.total == 150500
+
+
 def test_a_bank_statement_need_be_no_duty_workbook(tmp_path: Path) -> None:
     """At month-end, the tables of a reconciliation are where they belong; another stray table is mentioned."""
     folder = tmp_path / "2026-10"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from recon_files_kit import PERIOD, book, d
 
@@ -44,3 +45,52 @@ def test_a_receipt_may_be_about_a_balance(tmp_path: Path) -> None:
     book(tmp_path / "银行流水-2026-10.xlsx", "银行流水", HEAD, [paid])
     ran = run_reconciliations(["汇款核对"], tmp_path, Settings(), PERIOD)
     assert [line.status.value for line in ran.done[0].lines] == ["missing_left"]
+
+
+STATEMENTS: list[tuple[list[list[Any]], list[Any], list[Any]]] = [
+    # the header, a receipt of 100 and a payment of 999
+    ([["日期", "对方户名", "摘要", "借方", "贷方", "余额"]], [None, 100, 1], [999, None, 1]),
+    ([["交易日期", "对方户名", "摘要", "支出", "收入", "余额"]], ["", "100.00", 1], ["999.00", "", 1]),
+    ([["交易时间", "对方户名", "摘要", "借方发生额/元(支取)", "贷方发生额/元(收入)"]], [0, 100], [999, 0]),
+    ([["交易日", "收(付)方名称", "摘要", "借贷标志", "交易金额"]], ["贷", 100], ["借", 999]),
+    ([["交易日期", "交易对手", "摘要", "收/支", "金额"]], ["收入", 100], ["支出", 999]),
+    ([["交易日期", "对方户名", "摘要", "发生额", "余额"]], [100, 1], [-999, 1]),
+    ([["交易日期", "对方户名", "摘要", "交易金额", "余额"]], ["100.00", 1], ["-999.00", 1]),
+    ([["日期", "对方户名", "摘要", "发生额", None, "余额"], [*[None] * 3, "借方", "贷方"]], [None, 100], [999, None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "receipt", "payment"), STATEMENTS)
+@pytest.mark.parametrize("name", ["汇款核对", "理赔核对"])
+def test_payments_out_are_no_receipts_however_a_bank_says_so(
+    head: list[list[Any]], receipt: list[Any], payment: list[Any], name: str, tmp_path: Path
+) -> None:
+    if name == "汇款核对":
+        book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["汇款人", "汇款日期", "金额"], [["张伟", d(12), 100]])
+    else:
+        claims = ["赔案号", "客户", "车牌号", "理赔日期", "理赔金额"]
+        book(
+            tmp_path / "理赔金额确认单-2026-10.xlsx",
+            "理赔金额确认单",
+            claims,
+            [["PA-0001", "张伟", "粤B12345", d(12), 100]],
+        )
+    path = tmp_path / "银行流水-2026-10.xlsx"
+    rows = [[d(12), "张伟", "PA-0001", *receipt], [d(13), "供应商", "货款", *payment]]
+    book(path, "银行流水", head[0], [*head[1:], *rows])
+    if len(head) > 1:
+        made = openpyxl.load_workbook(path)
+        for area in ("A3:A4", "B3:B4", "C3:C4", "D3:E3", "F3:F4"):
+            made.active.merge_cells(area)  # type: ignore[union-attr]
+        made.save(path)
+    ran = run_reconciliations([name], tmp_path, Settings(), PERIOD)
+    assert [line.status.value for line in ran.done[0].lines if line.status.value != "outside"] == ["matched"]
+    assert ran.findings == () and ran.done[0].right.excluded + ran.done[0].counts.outside == 1
+
+
+def test_a_negative_amount_of_a_customer_may_be_a_refund(tmp_path: Path) -> None:
+    book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["汇款人", "汇款日期", "金额"], [["张伟", d(12), 100]])
+    rows = [[d(12), "张伟", "", 150], [d(12), "张伟", "退", -50], [d(12), "李四", "", 70], [d(13), "李四", "退", -70]]
+    book(tmp_path / "银行流水-2026-10.xlsx", "银行流水", ["交易日期", "对方户名", "摘要", "金额"], rows)
+    ran = run_reconciliations(["汇款核对"], tmp_path, Settings(), PERIOD)
+    assert [line.status.value for line in ran.done[0].lines] == ["matched", "matched"] and ran.findings == ()

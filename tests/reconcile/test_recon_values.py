@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.reconcile.mentions import Finder
-from toolkit.reconcile.money import cents, money, unit_of
+from toolkit.reconcile.money import cents, money
 from toolkit.reconcile.normal import Form, with_same
+from toolkit.sheet.money_unit import unit_of
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,8 @@ from toolkit.reconcile.normal import Form, with_same
         ("1,200.50", 120050), ("¥300", 30000), ("300元", 30000), ("(12.00)", -1200), ("-12", -1200), ("1.2万元", 1200000),
         ("1,234", 123400), ("RMB 5", 500), (" -¥8.5 ", -850), ("", None), (None, None), ("—", None), ("无", None), ("無", None), ("\\", None), (7, 700),
         ("£1,200.00", 120000), ("€ 70", 7000), ("USD 70", 7000), ("70 EUR", 7000), ("300元整", 30000), ("-£5", -500), ("£-5", -500),
-        ("100-", -10000), ("1 000.50", 100050), ("1\u00a0000", 100000), ("(£12.00)", -1200), ("-", None),
+        ("100-", -10000), ("1 000.50", 100050), ("1\u00a0000", 100000), ("(£12.00)", -1200), ("-", None), (".5", 50), ("-¥.05", -5),
+        ("△300", -30000), ("红字300", -30000), ("300.00(紅字)", -30000),
     ],
 )  # fmt: skip
 def test_amounts(raw: Any, expected: int | None) -> None:
@@ -45,6 +47,10 @@ def test_amounts(raw: Any, expected: int | None) -> None:
         "1e5",
         "-5-",
         "1.800,00",
+        "3.0E+02",
+        "△300-",
+        "红字",
+        ".",
         "12 34",
         float("nan"),
         float("inf"),
@@ -94,7 +100,7 @@ def test_numbers_are_rounded_as_their_15_digits_say(value: float) -> None:
         ("text", "AB 12", "ab12"), ("number", "HT-2026-001", "ht2026001"), ("number", "HT2026/001", "HT2026—001"),
         ("number", "No.123", "123"), ("number", 20260101.0, "20260101"), ("digits", "00123", 123.0), ("digits", "尾号0123", "123"),
         ("name", "张 三", "张三"), ("name", "张三先生", "张三"), ("name", "张三(代付)", "张三"), ("name", "阿卜杜拉·买买提", "阿卜杜拉买买提"),
-        ("name", "張國榮", "张国荣"), ("name", "陳小姐", "陈小姐"), ("name", "誠信貿易有限公司", "诚信贸易有限公司"),
+        ("name", "張國榮", "张国荣"), ("name", "陳小姐", "陈小姐"), ("name", "葉偉強", "叶伟强"), ("name", "瀋鵬飛女士", "沈鹏飞"), ("name", "龔穎", "龚颖"), ("name", "王頠", "王𬱟"), ("name", "誠信貿易有限公司", "诚信贸易有限公司"),
         *(("name", f"诚信贸易有限公司{note}", "诚信贸易有限公司") for note in ("(代)", "（代付）", "(收款)", "(基本户)", "(原恒信公司)", "(转)", "(票)", "(转账)", "(代张三付款)", "(代张三付)")),
         ("name", "某某有限责任公司", "某某有限公司"), ("name", "Mr. John Smith", "john smith"), ("text", datetime(2026, 10, 1), date(2026, 10, 1)),
     ],

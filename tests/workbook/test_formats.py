@@ -87,6 +87,30 @@ def test_csv_is_text_in_whatever_encoding(encoding: str, separator: str, tmp_pat
     assert [list(row) for row in sheet.rows] == [[v or None for v in row] for row in (kit.HEAD, *kit.ROWS)]
 
 
+@pytest.mark.parametrize(
+    ("lines", "separator", "row"),
+    [
+        (["账户明细", "日期\t户名\t金额", "10-13\t张伟\t1,200.00", "10-14\t李四\t300.00"], "\t", 3),
+        (["账户明细,2026年10月", "日期\t户名\t金额", "10-13\t张伟\t1,200.00", "10-14\t李四\t1,300.00"], "\t", 3),
+        (["2026年10月刷卡单", "编号;日期;金额", "A1;10-13;100,00", "A2;10-14;7,50"], ";", 3),
+        (["编号|日期|金额", "A1|10-13|1,100.00"], "|", 2),
+        (["事项,期限", "报表,3日;特急1日;加急2日", "单据,5日;特急1日;加急2日"], ",", 2),
+        (
+            ["账户明细", "日期,户名,金额", "\t10-13,\t张伟,\t100.00", "\t10-14,\t李四,\t300.00", "说明", "仅供参考"],
+            ",",
+            3,
+        ),
+        (["事项"], ",", 1),
+    ],
+)
+def test_the_separator_of_a_csv_is_what_most_lines_have(
+    lines: list[str], separator: str, row: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("\r\n".join(lines).encode())
+    assert FileWorkbook(path).read().sheets[0].rows[row - 1] == lines[row - 1].split(separator)
+
+
 def test_csv_quotes_and_ragged_rows(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes('甲,"乙,""丙""\n丁"\n\n1,2,3\n'.encode())

@@ -30,6 +30,7 @@ from toolkit.reconcile.declaration import SUFFIX, Declaration, load_declaration
 from toolkit.reconcile.elsewhere import excused
 from toolkit.reconcile.engine import reconcile
 from toolkit.reconcile.explain import LEVELS, problems
+from toolkit.reconcile.moneys import told_moneys
 from toolkit.reconcile.result import Reconciled
 from toolkit.reconcile.sources import Sources
 from toolkit.settings import Settings
@@ -207,7 +208,7 @@ class _Run:
         done = reconcile(declaration, tables[0], tables[1], calendar, self.period)
         if not alone:
             done = excused(done, self._others(declaration.left.elsewhere), self._others(declaration.right.elsewhere))
-        found += unchecked(declaration, tables[0], tables[1])
+        found += [*unchecked(declaration, tables[0], tables[1]), *told_moneys(tables[0], tables[1])]
         return done, [*found, *problems(done, [tables[0], tables[1]])]
 
     def _others(self, names: Sequence[str]) -> list[Reconciled]:

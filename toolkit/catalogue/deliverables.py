@@ -126,6 +126,12 @@ ENTRIES: dict[str, Entry] = {
         _CORRECT_ZH,
         _CORRECT_EN,
     ),
+    "deliverable-value:struck": entry(
+        "第 {row} 行划了删除线,仍按有效的一行检查和相加",
+        "Row {row} is struck through; it was checked and added up like any other",
+        "作废的请删去这一行;有效的请取消删除线。",
+        "Delete the row if it does not count, else take the line off.",
+    ),
     "deliverable-value:decimals": entry(
         "“{column}”填的是 {value},小数位数超过 {most} 位",
         "“{column}” is {value}, with more than {most} decimal(|s)",
@@ -140,11 +146,23 @@ ENTRIES: dict[str, Entry] = {
         "Put what is to be handed in on one sheet or into files of its own; else name the sheet to check in sheets of "
         "that kind's schema.",
     ),
+    "deliverable-sheets:order": entry(
+        "第 {row} 行又有一个表头,列的顺序和上面不同,从这一行起没有检查",
+        "Row {row} has a header again with its columns in another order; from there on nothing was checked",
+        "请把几段的列排成一样的顺序,或分成几个文件。",
+        "Put the columns of all parts into one order, or hand in files of their own.",
+    ),
     "deliverable-repeated": entry(
         "“{column}”的“{value}”与第 {row} 行重复",
         "“{column}” “{value}” repeats row {row}",
         "请删除多余的一行,或改正编号。",
         "Delete the extra row or correct the number.",
+    ),
+    "deliverable-repeated:digits": entry(
+        "“{column}”与第 {row} 行分不清:是按数字填的,Excel 只留前 15 位,后面的数字已经丢掉(现在是 {value})",
+        "“{column}” cannot be told from row {row}: it was typed as a number, of which Excel keeps 15 digits ({value} now)",
+        "请先把这一列设成文本格式,再按原始单据重新填写整个号码。",
+        "Format the column as text first, then type the whole numbers again from the papers.",
     ),
     "deliverable-sum": entry(
         "“{column}”填的是 {value},按 {formula} 应为 {wanted}",
@@ -170,6 +188,12 @@ ENTRIES: dict[str, Entry] = {
         "超出部分请自理,或附审批。",
         "The excess is not paid without an approval.",
     ),
+    "deliverable-currencies": entry(
+        "“{column}”里不止一种货币({currencies}),合计只能照数字相加",
+        "“{column}” is in more than one currency ({currencies}); the total can only add up the figures",
+        "请把不同币种的行分开列、分开合计,或折算成一种。",
+        "List and add up each currency by itself, or convert them into one.",
+    ),
     "deliverable-total": entry(
         "“{column}”合计填的是 {value},各行相加是 {wanted},差 {difference}",
         "The total of “{column}” is {value}; the rows add up to {wanted}, a difference of {difference}",
@@ -182,6 +206,13 @@ ENTRIES: dict[str, Entry] = {
         "numbers that stand as text ({typed}) are just what it leaves out",
         "请把文本型数字转换为数字。",
         "Convert the text to numbers.",
+    ),
+    "deliverable-total:struck": entry(
+        "“{column}”合计填的是 {value},各行相加是 {wanted},差 {difference};正是划掉的第 {rows} 行没有计入,划掉的行也算",
+        "The total of “{column}” is {value}; the rows add up to {wanted}, a difference of {difference}: what is struck "
+        "through (row {rows}) is just what it leaves out, and counts",
+        "作废的行请删掉;没有作废的,去掉删除线并改正合计。",
+        "Delete rows that are void; of others take the line away, and correct the total.",
     ),
     "deliverable-total:part": entry(
         "“{column}”合计填的是 {value},各行相加是 {wanted},差 {difference};有 {unread} 格不是数字,没有加进去",
@@ -302,6 +333,12 @@ ENTRIES: dict[str, Entry] = {
         "There is no column “{column}” (it may be called: {names}; columns seen: {seen})",
         "请补上这一列后重交。",
         "Add the column and hand the file in again.",
+    ),
+    "deliverable-column:several": entry(
+        "叫“{column}”的有几列({seen}),只查了 {used} 列",
+        "Several columns may be “{column}” ({seen}); only {used} was checked",
+        "应查另一列的,请改列名,只让那一列叫这个名字。",
+        "If another one is meant, rename the columns so that it alone is called so.",
     ),
     "deliverable-empty": entry(
         "表里没有数据", "The table has no rows", "请填写后重交。", "Fill it in and hand it in again."
@@ -425,7 +462,7 @@ ENTRIES: dict[str, Entry] = {
         "Add the case, or correct the record.",
     ),
     "paper-unconfirmed": entry(
-        "“{what}”要求“{conditions}”,“资料完整”没有填:是否交齐没有人确认,暂按登记的时间算已交",
+        "“{what}”要求“{conditions}”,“资料完整”没有填“是”或“否”:是否交齐没有人确认,暂按登记的时间算已交",
         "“{what}” requires “{conditions}”; nobody has said whether the papers are complete: until then it counts as "
         "handed in when the record says",
         "请核对资料,在“资料完整”填“是”或“否”;填“否”就不算已交。",

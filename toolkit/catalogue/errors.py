@@ -158,6 +158,18 @@ ENTRIES: dict[str, Entry] = {
         "请确认文件类型,必要时用 Excel 另存为 .xlsx。",
         "Check what kind of file it is; if need be, save it as .xlsx in Excel.",
     ),
+    "file-web-page": entry(
+        "文件其实是网页(或 XML),只是名称像 Excel 工作簿,网银等网站导出的常是这样",
+        "The file is a web page (or XML) that is only called a workbook, as web sites of banks often export it",
+        "请用 Excel 打开,另存为 .xlsx。",
+        "Open it in Excel and save it as .xlsx.",
+    ),
+    "file-plain-text": entry(
+        "文件其实是纯文本,只是名称像 Excel 工作簿,网银等网站导出的常是这样",
+        "The file is plain text that is only called a workbook, as web sites of banks often export it",
+        "请用 Excel 打开,另存为 .xlsx;用逗号或制表符分列的,把扩展名改成 .csv 也可以。",
+        "Open it in Excel and save it as .xlsx; if commas or tabs part its columns, ending its name in .csv will do, too.",
+    ),
     "file-corrupt": entry(
         "工作簿已损坏或不完整({detail})",
         "The workbook is damaged or cut off ({detail})",

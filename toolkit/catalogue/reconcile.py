@@ -52,6 +52,10 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-why-amount": entry(
         "金额差 {difference}(左 {left},右 {right})", "the amounts differ by {difference} (left {left}, right {right})"
     ),
+    "reconcile-why-currency": entry(
+        "币种不同:左 {left},右 {right}(没有写的,另一方有别的币种时按人民币算)",
+        "different money: left {left}, right {right} (what says none is CNY where another is said)",
+    ),
     "reconcile-why-amount-sum": entry(
         "合计差 {difference}(左 {left},右 {right})", "the sums differ by {difference} (left {left}, right {right})"
     ),
@@ -145,6 +149,9 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-why-spared": entry(
         "“{column}”是“{said}”,不要求都对上", "{column} is “{said}”: such rows need not all be matched"
     ),
+    "reconcile-why-paid-out": entry(
+        "负数是付出的款,不要求对上", "a negative amount is a payment out, which need not be matched"
+    ),
     "reconcile-why-elsewhere": entry("它对应“{title}”里的一笔", "it belongs to a line of {title}"),
     "reconcile-why-on-the-way": entry(
         "日期靠近 {period} 的首尾,对方可能记在上期或下期",
@@ -154,6 +161,10 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-why-unreadable-formula": entry(
         "金额没有可用的值(公式没有计算结果,或是 #N/A 之类的错误值)",
         "its amount has no usable value (a formula without a result, or an error such as #N/A)",
+    ),
+    "reconcile-why-unreadable-shared": entry(
+        "金额 {value} 是几行合并的一格,各行编号或名称不同,分不出各是多少",
+        "the amount {value} is one merged cell for rows of several keys: how much is whose cannot be told",
     ),
     "reconcile-why-unreadable-blank": entry("金额没有填", "there is no amount"),
     "reconcile-why-number-amount": entry(
@@ -178,6 +189,12 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-differs:field": entry(
         "{title}:“{by}”{value} 的“{field}”与{other}({where})不一致:“{left}”和“{right}”",
         "{title}: {field} of {by} {value} differs from {other} ({where}): “{left}” and “{right}”",
+        _CHECK_ZH,
+        _CHECK_EN,
+    ),
+    "reconcile-differs:currency": entry(
+        "{title}:“{by}”{value} 与{other}({where})币种不同(这里 {left},对方 {right})",
+        "{title}: {by} {value} and {other} ({where}) are in different money (here {left}, there {right})",
         _CHECK_ZH,
         _CHECK_EN,
     ),
@@ -358,6 +375,24 @@ ENTRIES: dict[str, Entry] = {
         "请改工作表名,或改声明里的 sheets。",
         "Rename the sheet, or change sheets in the declaration.",
     ),
+    "reconcile-currencies:unsaid": entry(
+        "“{label}”没有写币种,“{other}”是 {currencies}:当作同一币种核对",
+        "{label} does not say in which currency it is, {other} is in {currencies}: they were taken for the same",
+        "请在列名里写明币种,例如 金额(美元)。",
+        "Say it in the header, like Amount (USD).",
+    ),
+    "reconcile-currencies": entry(
+        "“{label}”里不止一种货币({currencies}),合计没有折算",
+        "{label} has amounts in more than one currency ({currencies}); its total adds them up as they are",
+        "各行按币种分开核对;看合计时请分币种看。",
+        "Rows are matched by currency; look at the totals of each by themselves.",
+    ),
+    "reconcile-sheets:order": entry(
+        "“{label}”第 {row} 行又有一个表头,列的顺序和上面不同,从这一行起没有用上",
+        "Row {row} of {label} has a header again with its columns in another order; from there on nothing was used",
+        "请把几段的列排成一样的顺序。",
+        "Put the columns of all parts into one order.",
+    ),
     "reconcile-sheets": entry(
         "“{label}”的工作表“{seen}”里也有这样的表,没有核对(只用了“{used}”)",
         "{label}: the sheet {seen} has such a table too; it was not read (only {used} was)",
@@ -375,6 +410,12 @@ ENTRIES: dict[str, Entry] = {
         "{label} has no column {columns} to subtract; amounts were taken without it",
         "请补上这一列,或在声明的 columns 里补上别名。",
         "Add the column, or its other name under columns in the declaration.",
+    ),
+    "reconcile-unchecked:several": entry(
+        "“{label}”里叫“{column}”的有几列({seen}),只用了 {used} 列",
+        "Several columns of {label} may be “{column}” ({seen}); only {used} was used",
+        "应用另一列的,请改列名,或在声明的 columns 里写明那一列的名字。",
+        "If another one is meant, rename the columns, or name it under columns in the declaration.",
     ),
     "reconcile-column:keys": entry(
         "“{label}”和“{other}”没有两边都有的核对列(至少要有其中一项:{columns})",
@@ -443,6 +484,10 @@ ENTRIES: dict[str, Entry] = {
     "reconcile-report-bare": entry(
         "{title}:{left}({left_files},{left_rows} 行)与{right}({right_files},{right_rows} 行)",
         "{title}: {left} ({left_files}, {left_rows} rows) and {right} ({right_files}, {right_rows} rows)",
+    ),
+    "reconcile-excluded": entry(
+        "{label}另有 {count} 行按声明不参加核对(如付出的款)",
+        "{label} has {count} more row(|s) that the declaration leaves out (such as payments out)",
     ),
     "reconcile-tally": entry(
         "相符 {matched},不符 {differing},左方缺 {missing_left},右方缺 {missing_right},待定 {ambiguous},不要求 {outside},看不懂 {unreadable}",

@@ -82,6 +82,12 @@ ENTRIES: dict[str, Entry] = {
         "核对单据,改正错的那一格。怎么加减由这一种规则的 x-sum 定。",
         "Check the papers and correct the wrong cell. The formula is x-sum of that kind.",
     ),
+    "about-deliverable-currencies": entry(
+        "一列金额里有人民币,也有美元、港币等:相加的合计没有意义。",
+        "A column has amounts in yuan and in dollars: what they add up to means nothing.",
+        "按币种分开列、分开合计,或折算成一种。",
+        "List and add up each currency by itself, or convert them into one.",
+    ),
     "about-deliverable-limit": entry(
         "金额超过公司的标准,例如住宿费每晚 150 元。",
         "An amount is above what the company allows, such as 150 for a night in a hotel.",
@@ -220,6 +226,12 @@ ENTRIES: dict[str, Entry] = {
         "只是叫法不同的,在声明的 columns 里写上;表里本来没有的,从 [[compare]] 里去掉。",
         "If it is only called otherwise, put that into columns of the declaration; if tables never have it, take it out "
         "of [[compare]].",
+    ),
+    "about-reconcile-currencies": entry(
+        "一张表里有几种货币,合计是把它们照数字相加,没有折算。",
+        "A table has amounts in several currencies: its total adds up their figures, without any rate.",
+        "各行按币种分开核对,币种不同的不会算相符;看合计时请分币种看。",
+        "Rows are matched by currency, and never with another; look at the totals of each by themselves.",
     ),
     "about-reconcile-sheets": entry(
         "同一个文件里还有一张同样的表没有用上,可能漏了一部分。",

@@ -70,6 +70,15 @@ class Condition(NamedTuple):
         return (None, None) if self.is_ordered else (_folded(have), _folded(self.value))
 
 
+def _is_among(have: str, values: str) -> bool:
+    """Whether a text is one of some values, or several of them; the name of a machine beside is no matter: POS刷卡."""
+    wanted = re.split(r"[/、|,]", values)
+    if have in wanted:
+        return True
+    parts = [part for part in re.split(r"[/、|,+()]", re.sub(r"[a-z]+机?", "", have)) if part]
+    return bool(parts) and all(part in wanted for part in parts)
+
+
 OPS: dict[str, Callable[[Any, Any], bool]] = {
     "=": lambda a, b: a == b,
     "≠": lambda a, b: a != b,
@@ -77,7 +86,7 @@ OPS: dict[str, Callable[[Any, Any], bool]] = {
     "≥": lambda a, b: a >= b,
     "<": lambda a, b: a < b,
     "≤": lambda a, b: a <= b,
-    "属于": lambda a, b: a in re.split(r"[/、|,]", b),
+    "属于": _is_among,
 }
 
 _ORDERED = frozenset({">", "≥", "<", "≤"})

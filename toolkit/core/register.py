@@ -13,6 +13,7 @@ from toolkit.core.event import Event
 from toolkit.core.obligation import Obligation
 from toolkit.core.period import Period
 from toolkit.core.status import Work
+from toolkit.core.traditional import UNSEEN
 from toolkit.patterns import compiled
 
 _DASHES = compiled(r"[‐‑‒–—―−]")
@@ -21,7 +22,7 @@ _DASHES = compiled(r"[‐‑‒–—―−]")
 @lru_cache(maxsize=65536)
 def same(number: str) -> str:
     """A duty's or a case's number as it is compared: full-width forms, spaces, case and kinds of dash do not count."""
-    plain = unicodedata.normalize("NFKC", number).casefold()
+    plain = unicodedata.normalize("NFKC", number.translate(UNSEEN)).casefold()
     return _DASHES.sub("-", "".join(plain.split()))
 
 

@@ -16,7 +16,7 @@ from toolkit.deliverables.rules import RULES
 from toolkit.deliverables.rules.base import Problem, Sheet
 from toolkit.deliverables.schema import DeliverableSchema, Kind
 from toolkit.deliverables.screen import RowChecker
-from toolkit.deliverables.sheets import fits, heads_of, passed_over
+from toolkit.deliverables.sheets import doubts, fits, heads_of, passed_over
 from toolkit.deliverables.signatures import signers
 from toolkit.deliverables.table import Head, table_under
 from toolkit.sheet.table import at
@@ -26,11 +26,14 @@ from toolkit.workbook.port import RawSheet, WorkbookContent
 
 LEVELS: Mapping[str, Severity] = {
     "column-ambiguous": Severity.WARNING,
+    "deliverable-currencies": Severity.WARNING,
+    "deliverable-column:several": Severity.WARNING,
     "deliverable-source": Severity.WARNING,
     "deliverable-sheets": Severity.WARNING,
     "deliverable-no-schema": Severity.WARNING,
     "deliverable-no-schema:asked": Severity.INFO,
     "deliverable-more": Severity.INFO,
+    "deliverable-value:struck": Severity.WARNING,
     "deliverable-sum:lost": Severity.WARNING,
     "deliverable-unrecorded": Severity.WARNING,
     "deliverable-touched": Severity.INFO,
@@ -154,6 +157,7 @@ class Examiner:
             completes = next(iter(schema.column(name).completes), "")
             params = {"column": name, "names": names, "seen": seen[:200]}
             yield Problem(place, "deliverable-column", params, completes=completes)
+        yield from doubts(sheet)
         if len(read.records) < schema.least:
             place = Place(sheet.name, sheet.found.sheet.name, sheet.found.last_row)
             yield Problem(place, "deliverable-empty")

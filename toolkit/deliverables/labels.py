@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from string import ascii_lowercase
 
 from toolkit.core.traditional import plain
+from toolkit.sheet.amounts import written_amount
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.totals import DIGITS, FIRST, LONG, begins_with_month
 from toolkit.sheet.values import Raw
@@ -24,9 +26,12 @@ _CARRIED = re.compile(
 _NO_MORE = re.compile(
     r"[\W_]*(?:(?:本页)?以下\s*(?:为?\s*空白|无(?:正文|内容|数据|记录|业务)?)|此[处行栏页]\s*空白|空白)[\W_]*"
 )
+MARKS = frozenset(("-", "--", "---", "—", "——", "/", "//", "\\", "×", "x"))
+"""What stands in the cells of a row that is crossed out."""
+_LONGEST_NAME = 16
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _ORDINAL = re.compile(
-    rf"(?P<stem>[{_STEMS}])|[栏行]次|\(?(?P<number>\d{{1,2}})\)?|(?P<sum>\(?\d{{1,2}}\)?\s*=[\d\s()+*/×÷-]+)"
+    rf"(?P<stem>[{_STEMS}])|(?P<letter>[a-z])|[栏行]次|\(?(?P<number>\d{{1,2}})\)?|(?P<sum>\(?\d{{1,2}}\)?\s*=[\d\s()+*/×÷-]+)"
 )
 _LAST = frozenset("计計总總和求写寫数數值额額余餘转轉存页頁年月期白 \t\n\u3000 lLmMtTdDeEfFxXnN")
 """What labels of such rows may begin or end with; one that does neither is certain to be none."""
@@ -122,11 +127,69 @@ def is_ordinals(row: Row, below: Row = ()) -> bool:
         return True
     stems = "".join(m["stem"] for m in found if m["stem"])
     numbers = [int(m["number"]) for m in found if m["number"]]
+    letters = "".join(m["letter"] for m in found if m["letter"])
     after = _counted(first_of(below))
     goes_on = (stems[:1] == _STEMS[0] and after == _STEMS[1]) or (
         found[0]["number"] == "1" and after.strip("()") == "2"
     )
+    if letters:
+        return len(letters) == len(found) and ascii_lowercase.startswith(letters) and after != "b"
     return _STEMS.startswith(stems) and numbers == [*range(1, len(numbers) + 1)] and not goes_on
+
+
+_FIGURES = frozenset(
+    (
+        "笔数",
+        "金额",
+        "数量",
+        "合计",
+        "小计",
+        "总计",
+        "占比",
+        "比例",
+        "人数",
+        "台数",
+        "户数",
+        "次数",
+        "件数",
+        "单数",
+        "总额",
+        "合计金额",
+    )
+)
+"""What columns of a summary are called."""
+
+
+def is_unfilled(row: Row, wanted: Iterable[int]) -> bool:
+    """Whether a row of a form holds nothing but its own number and formulas that come to 0, or is crossed out with the
+    same mark in every cell."""
+    filled = [(c, v) for c, v in enumerate(row, 1) if v is not None and v != ""]
+    if any(type(v) is not str for _, v in filled):
+        looked_at = {*wanted}
+        own = filled[0][0] not in looked_at  # its number in the form, before all else
+        numbers = all(isinstance(v, (int, float)) for _, v in filled)
+        return numbers and len(filled) > own and all(c in looked_at and v == 0 for c, v in filled[own:])
+    return len(filled) > 1 and {plain(str(v)) for _, v in filled} <= MARKS
+
+
+def begins_another(row: Row, below: Row, names: Container[str]) -> bool:
+    """Whether a row past a table is the header of another: short texts without figures, one of them at least the name
+    of a column, above a row with figures.
+
+    Args:
+        below: the next row that is filled.
+        names: normal forms of the columns of the table above.
+    """
+    if any(type(v) is not str and v is not None for v in row):
+        return False
+    cells = {c: v for c, v in enumerate(row, 1) if v is not None and v != ""}
+    texts = [normal(v) for v in cells.values() if isinstance(v, str) and len(v) <= _LONGEST_NAME]
+    if len(cells) < 2 or len(texts) < len(cells) or any(map(str.isdigit, "".join(texts))):
+        return False
+    if not any(said in names or said in _FIGURES for said in texts) or texts[0] in _FIGURES:
+        return False
+    under = [at(below, c) for c in cells]
+    return any(isinstance(v, (int, float)) or (isinstance(v, str) and written_amount(v) is not None) for v in under)
 
 
 def _counted(value: Raw) -> str:

@@ -7,17 +7,21 @@ stays as the text that stands there, for the schema to refuse.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from toolkit.core.nothing import is_blank
+from toolkit.core.traditional import UNSEEN
 from toolkit.deliverables.schema import DeliverableSchema, Kind
 from toolkit.deliverables.signatures import is_signed, read_signature
 from toolkit.deliverables.table import Found
-from toolkit.sheet.amounts import written_amount
+from toolkit.patterns import compiled
+from toolkit.sheet.amounts import plain_text, written_amount
 from toolkit.sheet.day_order import in_column
+from toolkit.sheet.money_unit import says_its_own
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_number, read_period, read_text
 from toolkit.sheet.words import read_yes
 
@@ -32,7 +36,8 @@ class Records:
     name) of cells with a formula without a result or an error value, which are blank and yet not; ``typed`` holds, by
     column, the indexes of numbers that stand as text, which a spreadsheet's SUM leaves out; ``unsure`` those of dates
     whose month and day could be told apart by the settings only; ``unsigned`` the (index, column name) of signatures
-    that are said to be missing, which are blank and yet not.
+    that are said to be missing, which are blank and yet not; ``merged`` those of cells that only repeat what stands
+    once, in a merged cell: a sum has it once. ``units``: columns whose numbers count thousands of yuan, or more.
     """
 
     numbers: list[int] = field(default_factory=list)
@@ -42,12 +47,14 @@ class Records:
     typed: dict[str, list[int]] = field(default_factory=dict)
     unsure: dict[str, list[int]] = field(default_factory=dict)
     unsigned: set[tuple[int, str]] = field(default_factory=set)
+    merged: set[tuple[int, str]] = field(default_factory=set)
+    units: dict[str, int] = field(default_factory=dict)
 
 
 def read_records(found: Found, schema: DeliverableSchema, context: DateContext) -> Records:
     """Read every row of a table, column by column."""
     out = Records([number for number, _ in found.rows])
-    rows = [row for _, row in found.rows]
+    rows = [row for _, row in found.shown(c.name for c in schema.columns if c.kind is Kind.TEXT)]
     names: list[str] = []
     columns: list[list[Any]] = []
     for column in schema.columns:
@@ -62,17 +69,19 @@ def read_records(found: Found, schema: DeliverableSchema, context: DateContext) 
             columns.append([text for text, _ in signatures])
             continue
         values, bad, noted = _READERS[column.kind](cells, context)
+        if column.kind is Kind.NUMBER and (unit := found.unit(column.name)) != 1:
+            _in_unit(cells, values, unit)
+            out.units[column.name] = unit
+        if bad and column.kind is Kind.NUMBER and _RATE.search(found.titles.get(place, "") + column.name):
+            bad = _with_percentages(values, bad)
         out.suspects.update(bad)
         if noted:
             kept = out.unsure if column.kind in (Kind.DATE, Kind.MOMENT) else out.typed
             kept[column.name] = noted
         names.append(column.name)
         columns.append(values)
-    uncached = found.sheet.uncached
-    if uncached:
-        at_column = {place: name for name, place in found.columns.items()}
-        index_of = {number: i for i, number in enumerate(out.numbers)}
-        out.unknown = {(index_of[r], at_column[c]) for r, c in uncached if r in index_of and c in at_column}
+    out.unknown = _indexed(found, out.numbers, found.sheet.uncached)
+    out.merged = _indexed(found, out.numbers, found.merged)
     out.records = [
         {name: value for name, value in zip(names, values, strict=True) if value is not None}
         for values in zip(*columns, strict=True)
@@ -80,12 +89,25 @@ def read_records(found: Found, schema: DeliverableSchema, context: DateContext) 
     return out
 
 
+def _indexed(found: Found, numbers: Sequence[int], cells: Collection[tuple[int, int]]) -> set[tuple[int, str]]:
+    """Some cells, (row, column), that are of the table's rows: by index and name."""
+    if not cells:
+        return set()
+    at_column = {place: name for name, place in found.columns.items()}
+    index_of = {number: i for i, number in enumerate(numbers)}
+    return {(index_of[r], at_column[c]) for r, c in cells if r in index_of and c in at_column}
+
+
 Reading = tuple[list[Any], list[int], list[int]]
 """Values, indexes of those that could not be read, and of numbers that stand as text or dates that are unsure."""
 
 
 def _texts(cells: Sequence[Raw], _: DateContext) -> Reading:
-    return [(v.strip() or None) if isinstance(v, str) else _as_text(v) for v in cells], [], []
+    return [(_bare(v) or None) if isinstance(v, str) else _as_text(v) for v in cells], [], []
+
+
+def _bare(text: str) -> str:
+    return text.strip() if text.isascii() else text.translate(UNSEEN).strip()
 
 
 def _as_text(raw: Raw) -> str | None:
@@ -120,13 +142,40 @@ def _numbers(cells: Sequence[Raw], _: DateContext) -> Reading:
     return values, bad, typed
 
 
-def as_number(raw: Raw) -> float | None:
-    """A number, or text that is one, as ``toolkit.sheet.amounts`` and ``read_number`` read it; None otherwise."""
+def as_number(raw: Raw, unit: int = 1) -> float | None:
+    """A number, or text that is one, as ``toolkit.sheet.amounts`` and ``read_number`` read it; None otherwise.
+
+    Args:
+        unit: what a number counts, in yuan; text that says its own (1.2万, 300元) is brought to it.
+    """
     found = read_number(raw)
     if found is None and isinstance(raw, str):
         written = written_amount(raw)
-        return None if written is None else float(written)
-    return found
+        found = None if written is None else float(written)
+    return found / unit if found is not None and unit != 1 and isinstance(raw, str) and says_its_own(raw) else found
+
+
+_RATE = compiled(r"[率比%折]|[占税]点|(?i:\b(?:rate|ratio|percent|percentage|share)\b)")
+"""What columns of rates are called; in one of amounts 5% is a mistake."""
+_PERCENT = compiled(r"([-+]?\d+(?:\.\d+)?)\s*%")
+
+
+def _with_percentages(values: list[Any], bad: Sequence[int]) -> list[int]:
+    """Make 5% the number that a cell with that format holds; which indexes are left that cannot be read."""
+    left = []
+    for i in bad:
+        if m := _PERCENT.fullmatch(plain_text(str(values[i]))):
+            values[i] = float(Decimal(m[1]) / 100)
+        else:
+            left.append(i)
+    return left
+
+
+def _in_unit(cells: Sequence[Raw], values: list[Any], unit: int) -> None:
+    """Bring numbers that say their own unit to that of their column."""
+    for i, raw in enumerate(cells):
+        if isinstance(raw, str) and isinstance(values[i], float):
+            values[i] = as_number(raw, unit)
 
 
 def _yes(cells: Sequence[Raw], _: DateContext) -> Reading:

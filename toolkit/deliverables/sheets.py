@@ -1,17 +1,19 @@
-"""On which sheet of a file the table is, where several have one: a sheet a month, a sheet a week, a copy."""
+"""On which sheet of a file the table is, where several have one: a sheet a month, a sheet a week, a copy; and which
+column of a table is the one, where several are called so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from toolkit.catalogue import listed
-from toolkit.core.finding import Place
+from toolkit.core.finding import Place, column_letters
 from toolkit.core.period import Period
 from toolkit.deliverables.library import of_period
-from toolkit.deliverables.rules.base import Problem
-from toolkit.deliverables.schema import DeliverableSchema
+from toolkit.deliverables.rules.base import Problem, Sheet
+from toolkit.deliverables.schema import DeliverableSchema, Kind
 from toolkit.deliverables.signatures import signers
 from toolkit.deliverables.table import Head, find_head, table_under
+from toolkit.sheet.table import at
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
 
@@ -51,3 +53,29 @@ def passed_over(name: str, schema: DeliverableSchema, used: Head, others: Sequen
     seen = [h.sheet.name for h in others if table_under(h, signers(schema)).rows]
     if seen:
         yield Problem(Place(name, seen[0]), "deliverable-sheets", {"seen": listed(seen), "used": used.sheet.name})
+
+
+def doubts(sheet: Sheet) -> Iterator[Problem]:
+    """What may be meant otherwise: rows that are struck through; a table that ends because its header follows in
+    another order; columns of numbers, or required ones, beside which another is called the same and holds something
+    else."""
+    found = sheet.found
+    struck = {row for row, column in found.sheet.struck if column in found.columns.values()}
+    for number, cells in found.rows if struck else ():
+        filled = [c for c in found.columns.values() if at(cells, c) is not None]
+        if number in struck and all((number, c) in found.sheet.struck for c in filled):
+            place = Place(sheet.name, found.sheet.name, number)
+            yield Problem(place, "deliverable-value", {"row": str(number)}, "struck")
+    for row in found.moved[:1]:
+        yield Problem(Place(sheet.name, found.sheet.name, row), "deliverable-sheets", {"row": str(row)}, "order")
+    for name, others in found.rivals.items():
+        column = sheet.schema.column(name)
+        taken = found.columns[name]
+        differing = [c for c in others if any(at(row, c) not in (None, at(row, taken)) for _, row in found.rows)]
+        if not differing or not (column.required or column.kind is Kind.NUMBER):
+            continue
+        seen = listed(f"{column_letters(c)} {' '.join(found.titles[c].split())}" for c in (taken, *differing))
+        params = {"column": name, "seen": seen, "used": column_letters(taken)}
+        yield Problem(
+            Place(sheet.name, found.sheet.name, found.last_row, taken), "deliverable-column", params, "several"
+        )

@@ -6,27 +6,34 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.deliverables.labels import (
+    MARKS,
     Foot,
+    begins_another,
     carried_among,
     first_of,
     in_words,
     is_carried,
     is_ordinals,
+    is_unfilled,
     may_label,
     repeats,
     says_no_more,
 )
 from toolkit.deliverables.totals import Total, is_figure, only_called
-from toolkit.sheet.table import Row, at, filled_down
-from toolkit.sheet.totals import Named, has_day, lone_label, named_total, only_short, total_of
+from toolkit.sheet.table import Row, at, filled_down, standing_above
+from toolkit.sheet.totals import Named, has_day, lone_label, named_total, only_short, says_either, total_of
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
+
+_GAP = 3
+"""Rows below a header in which its first row is looked for."""
 
 
 class Splitter:
     """Tells rows of data, rows of totals, and the rest under a header. The data end with what follows the last total.
 
-    ``again``: rows that say the header once more.
+    ``again``: rows that say the header once more. ``moved``: those that say it in another order; like any header of
+    another table they end this one.
 
     Args:
         last: the header's last row.
@@ -46,10 +53,12 @@ class Splitter:
         self._wanted = sorted(wanted)
         self._titled = sorted(titles)
         self._heads = {c: normal(titles[c]) for c in self._wanted}
+        self._names = frozenset(map(normal, titles.values()))
         source = filled_down(sheet.rows, sheet.merges, after=last)
+        merged = standing_above(sheet.merges, self._wanted, last)
         self._items: frozenset[int] = frozenset()  # rows of data that are only called like totals
         self._split(source, last, titles)
-        if items := only_called(self.rows, self.totals, self._doubtful, self._wanted):
+        if items := only_called(self.rows, self.totals, self._doubtful, self._wanted, merged):
             self._items = items
             self._split(source, last, titles)
         self._say_what_is_whole()
@@ -59,6 +68,8 @@ class Splitter:
         self.totals: list[Total] = []
         self.below: list[tuple[int, Row]] = []
         self.again: list[int] = []
+        self.moved: list[int] = []
+        self._ended = False  # what follows is another table's
         # Past a total, a footer or a gap, a row must look like data to count as such.
         self._loose = False
         self._roles: set[str] = set()  # labels of signatures with which a row of data begins: 主管, in a list of posts
@@ -84,6 +95,7 @@ class Splitter:
                 if (
                     one is not None
                     and two is not None
+                    and one not in MARKS
                     and not (type(one) is str and one[:1] in begins)
                     and not any(map(may_label, row))
                     and not self._foot.signer(row)
@@ -93,15 +105,33 @@ class Splitter:
             start = at(row, first_column)
             if (start is None or (type(start) is str and start[:1] in begins)) and repeats(row, self._heads):
                 self.again.append(number)
-                self._loose, under = False, number + 1
+                self._loose, self._ended, under = False, False, number + 1
+                continue
+            if self._ended or (self._loose and self._is_another(number, source)):
+                self._ended = True
+                self.below.append((number, row))
                 continue
             self._put(number, row)
+
+    def _is_another(self, number: int, source: Sequence[Row]) -> bool:
+        """Whether a row is the header of another table; one with the same columns in another order is noted."""
+        row = source[number - 1]
+        below = next((r for r in source[number : number + _GAP] if first_of(r) is not None), ())
+        if not begins_another(row, below, self._names):
+            return False
+        same = {normal(v) for v in row if isinstance(v, str)} & {*self._heads.values()}
+        if len(same) > max(1, len(self._heads) // 2):
+            self.moved.append(number)
+        return True
 
     def _put(self, number: int, row: Row) -> None:
         """Find the place of a row that is not plainly data."""
         first = first_of(row)
         if first is None:
             self._loose = self._loose or bool(self.rows)
+            return
+        if len(self._wanted) > 2 and is_unfilled(row, self._wanted):
+            self.below.append((number, row))
             return
         if type(first) is str and in_words(first):
             self._words.append((number, row))
@@ -175,7 +205,7 @@ class Splitter:
         if not any(t.kind == "grand" for t in self.totals):
             sections = [n for n, t in enumerate(self.totals) if t.kind == "part"]
             whole = [n for n, named in self._named if named.sums]
-            if len(sections) == 1 and sections == whole:
+            if len(sections) == 1 and (sections == whole or says_either(self.totals[sections[0]].row)):
                 self.totals[sections[0]] = replace(self.totals[sections[0]], kind="grand")
             else:
                 figures = (w for w in self._words if any(isinstance(at(w[1], c), (int, float)) for c in self._wanted))

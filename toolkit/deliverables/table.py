@@ -6,29 +6,45 @@ which most of the wanted titles are found.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toolkit.deliverables.split import Splitter
 from toolkit.deliverables.totals import Total
-from toolkit.sheet.table import Row
+from toolkit.patterns import compiled
+from toolkit.sheet.money_unit import money_unit
+from toolkit.sheet.table import Row, as_shown, standing_above
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
 
 DEEPEST = 200
 """Rows from the top in which a header is looked for."""
 _TITLE_ROWS = 12
+_AROUND = compiled(
+    r"^\s*\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[.．、)）]\s*(?=\D)"
+    r"|(?<=.)\s*[/／]?\s*(?:人民币|[百千]?[万亿]?元|rmb|cny|[¥￥])\s*$",
+    re.IGNORECASE,
+)
+"""1.金额, 刷卡金额/元, 金额RMB."""
+_LONG = 20
+"""Signs of titles with a number or a unit."""
+_LAST_CHOICE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A header: its sheet, its rows, wanted name → column, column → what it says there."""
+    """A header: its sheet, its rows, wanted name → column, column → what it says there.
+
+    ``rivals``: wanted name → other columns of the table that are called so no less than the one that was taken.
+    """
 
     sheet: RawSheet
     first_row: int
     last_row: int
     columns: Mapping[str, int]
     titles: Mapping[int, str]
+    rivals: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +53,9 @@ class Found:
 
     ``columns``: wanted name → column. ``titles``: column → what its header says. ``above``: cells above the header
     that hold text, as (row, column, text); ``below``: all rows under the header that are no rows of data; ``again``:
-    the rows in which the header stands once more.
+    the rows in which the header stands once more; ``merged``: (row, column) of what is filled in below the first row
+    of a merged cell → that row; ``rivals``: as in ``Head``; ``moved``: rows with
+    the header in another order, under which nothing was read.
     """
 
     sheet: RawSheet
@@ -50,6 +68,19 @@ class Found:
     above: Sequence[tuple[int, int, str]]
     below: Sequence[tuple[int, Row]]
     again: Sequence[int] = ()
+    merged: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    rivals: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    moved: Sequence[int] = ()
+
+    def shown(self, names: Iterable[str]) -> Sequence[tuple[int, Row]]:
+        """The rows with numbers in some columns as their cells show them: for columns that are no amounts."""
+        if not self.sheet.padded:
+            return self.rows
+        return as_shown(self.rows, self.sheet.padded, [self.columns[n] for n in names if n in self.columns])
+
+    def unit(self, name: str) -> int:
+        """What the numbers of a column count, in yuan; 1 where they count something else."""
+        return money_unit(self.titles.get(self.columns.get(name, 0), ""), (text for _, _, text in self.above))
 
 
 def find_table(sheet: RawSheet, wanted: Mapping[str, Sequence[str]]) -> Found | None:
@@ -79,7 +110,29 @@ def find_head(sheet: RawSheet, wanted: Mapping[str, Sequence[str]], least: int =
     if best is None:
         return None
     index, last, columns, texts = best
-    return Head(sheet, index + 1, last, columns, texts)
+    return Head(sheet, index + 1, last, columns, texts, _rivals(columns, texts, wanted))
+
+
+def _rivals(
+    columns: Mapping[str, int], texts: Mapping[int, str], wanted: Mapping[str, Sequence[str]]
+) -> dict[str, list[int]]:
+    """The columns that might as well be the one of a name: 金额(不含税) and 金额(含税). What stands apart from the
+    table, behind a column without a title, is of another."""
+    free = [c for c in sorted(texts) if c not in columns.values()]
+    found: dict[str, list[int]] = {}
+    for name, taken in columns.items():
+        title = _known_as(texts[taken], wanted[name])
+        others = [c for c in free if _known_as(texts[c], wanted[name]) == title]
+        others = [c for c in others if all(step in texts for step in range(min(c, taken), max(c, taken)))]
+        if others:
+            found[name] = others
+    return found
+
+
+def _known_as(text: str, titles: Sequence[str]) -> tuple[str, bool]:
+    """The one of some titles that a text is, and whether it is just so, with its number and unit."""
+    title = normal(text)
+    return (title, True) if title in titles else (normal(_AROUND.sub("", text)), False)
 
 
 def table_under(head: Head, signers: Iterable[str] = ()) -> Found:
@@ -92,7 +145,8 @@ def table_under(head: Head, signers: Iterable[str] = ()) -> Found:
         for c, v in enumerate(sheet.rows[r - 1], 1)
         if isinstance(v, str) and v.strip()
     ]
-    found = parts.rows, parts.totals, above, parts.below, parts.again
+    merged = standing_above(sheet.merges, head.columns.values(), head.last_row)
+    found = parts.rows, parts.totals, above, parts.below, parts.again, merged, head.rivals, parts.moved
     return Found(sheet, first, head.last_row, head.columns, head.titles, *found)
 
 
@@ -119,11 +173,17 @@ def _header_texts(sheet: RawSheet, index: int) -> Iterator[tuple[int, dict[int, 
 
 
 def _match(texts: Mapping[int, str], by_title: Mapping[str, list[tuple[int, str]]]) -> dict[str, int]:
-    offers = sorted(
-        (rank, column, name) for column, text in texts.items() for rank, name in by_title.get(normal(text), ())
-    )
+    offers = sorted((rank, column, name) for column, text in texts.items() for rank, name in _offers(text, by_title))
     columns: dict[str, int] = {}
     for _, column, name in offers:
         if name not in columns and column not in columns.values():
             columns[name] = column
     return columns
+
+
+def _offers(text: str, by_title: Mapping[str, list[tuple[int, str]]]) -> Sequence[tuple[int, str]]:
+    """What a title may stand for, and how well: without its number and unit only if it is not known with them."""
+    found = by_title.get(normal(text))
+    if found is None and len(text) <= _LONG and (bare := _AROUND.sub("", text)) != text:
+        found = [(rank + _LAST_CHOICE, name) for rank, name in by_title.get(normal(bare), ())]
+    return found or ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.sheet.amounts import written_amount
@@ -23,13 +23,18 @@ class Total:
 
 
 def only_called(
-    rows: Sequence[tuple[int, Row]], totals: Sequence[Total], doubtful: Mapping[int, str], wanted: Iterable[int]
+    rows: Sequence[tuple[int, Row]],
+    totals: Sequence[Total],
+    doubtful: Mapping[int, str],
+    wanted: Iterable[int],
+    merged: Container[tuple[int, int]] = (),
 ) -> frozenset[int]:
     """The rows among some totals that are data: they lack nothing that the other rows have, their group stands nowhere
     above them, they are no sum of what is beside them, and more follows.
 
     Args:
         doubtful: row of a total → normal form of its group's name; empty where it has none.
+        merged: (row, column) of cells whose figure stands further up already.
     """
     if not doubtful or not rows:
         return frozenset()
@@ -46,10 +51,12 @@ def only_called(
             if isinstance(value, str) and above.get(plain := normal(value)) == 0:
                 above[plain] = number
     some = [t for t in some if not 0 < above.get(doubtful[t.number], 0) < t.number]
-    return frozenset(t.number for t in some) - _sums(rows, totals, columns)
+    return frozenset(t.number for t in some) - _sums(rows, totals, columns, merged)
 
 
-def _sums(rows: Sequence[tuple[int, Row]], totals: Sequence[Total], columns: Sequence[int]) -> set[int]:
+def _sums(
+    rows: Sequence[tuple[int, Row]], totals: Sequence[Total], columns: Sequence[int], merged: Container[tuple[int, int]]
+) -> set[int]:
     """Totals whose figures are the sums of the rows above them: of all, or of those since the last total, or of those
     below them until the next."""
     found: set[int] = set()
@@ -61,7 +68,8 @@ def _sums(rows: Sequence[tuple[int, Row]], totals: Sequence[Total], columns: Seq
     for total in [*totals, Total(1 << 30, (), "")]:
         while number < total.number:
             for c in columns:
-                running[c] += _figure(at(row, c)) or 0.0
+                if (number, c) not in merged:
+                    running[c] += _figure(at(row, c)) or 0.0
             number, row = next(upcoming)
         part = {c: running[c] - since[c] for c in columns}
         if previous is not None and _ties(previous, part):

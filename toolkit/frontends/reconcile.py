@@ -52,6 +52,9 @@ def _one(one: Reconciled, lang: str, every_line: bool) -> Iterator[str]:
         right_rows=one.right.rows,
         **totals,
     )
+    for side in (one.left, one.right):
+        if side.excluded:
+            yield "  " + text("reconcile-excluded", lang, label=side.label, count=side.excluded)
     lines = one.lines if every_line else one.open_lines
     for found in lines[:MOST]:
         yield f"  [{status_word(found.status, lang)}] {explained(one, found, lang)}"

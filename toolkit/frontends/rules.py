@@ -13,12 +13,14 @@ from toolkit.rules import RULES
 _DELIVERABLES = """
 deliverable-file-missing deliverable-unrecorded deliverable-touched deliverable-no-schema deliverable-no-table
 deliverable-sheets deliverable-column deliverable-empty deliverable-value deliverable-repeated deliverable-sum
-deliverable-limit deliverable-total deliverable-control deliverable-register deliverable-source deliverable-unsigned
-deliverable-period deliverable-more column-ambiguous paper-incomplete paper-absent paper-unconfirmed paper-contradicted
+deliverable-limit deliverable-total deliverable-currencies deliverable-control deliverable-register deliverable-source
+deliverable-unsigned
+deliverable-period deliverable-more column-ambiguous paper-incomplete paper-absent paper-unconfirmed
+paper-contradicted
 """
 _RECONCILIATIONS = """
 reconcile-differs reconcile-missing reconcile-on-the-way reconcile-ambiguous reconcile-unreadable reconcile-undated
-reconcile-unchecked reconcile-column reconcile-sheets reconcile-source reconcile-not-done
+reconcile-unchecked reconcile-column reconcile-currencies reconcile-sheets reconcile-source reconcile-not-done
 """
 _WIDTH = 100
 _OF_STATUSES = ("status-step:", "late-change:work-", "late-change:verdict-", "late-change:complete-")

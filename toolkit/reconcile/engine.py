@@ -17,12 +17,13 @@ from toolkit.reconcile.declaration import Declaration, FieldSpec, KeySpec
 from toolkit.reconcile.group import Group
 from toolkit.reconcile.left_over import MOST_FAR, too_far, unmatched
 from toolkit.reconcile.mentions import with_mentions
+from toolkit.reconcile.moneys import apart, moneys_of, parted
 from toolkit.reconcile.normal import Form, as_text
 from toolkit.reconcile.proposals import propose
 from toolkit.reconcile.rest import net
 from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Side, Status
 from toolkit.reconcile.run import Run
-from toolkit.reconcile.table import Table, scale
+from toolkit.reconcile.table import Table, agree_on_zeros, scale
 from toolkit.reconcile.terms import Entry, Outcome
 
 
@@ -31,11 +32,13 @@ def reconcile(
 ) -> Reconciled:
     """Hold two tables against one another. Every row of both is in exactly one line of the answer."""
     position = _position(declaration, calendar)
+    agree_on_zeros(left, right)
     tables = left, right = with_mentions(declaration, (left, right))
     scales = (scale(left.days, position), scale(right.days, position))
     pools = tuple({i: None for i in range(len(t.rows)) if i not in t.trouble} for t in tables)
     run = Run(declaration, tables, scales, (pools[0], pools[1]))
     run.undated = declaration.terms.dated and (None in left.days or None in right.days)
+    run.moneys = moneys_of(left, right)
     for number in range(len(declaration.keys)):
         _by_key(run, number)
     if declaration.terms.netting:
@@ -74,7 +77,6 @@ def _position(declaration: Declaration, calendar: WorkCalendar) -> Callable[[dat
 
 def _by_key(run: Run, number: int) -> None:
     """Place the rows that have a key's form on both sides."""
-    terms = run.declaration.terms
     forms = run.tables[0].keys[number], run.tables[1].keys[number]
     theirs: dict[str, list[int]] = {}
     for row in run.pools[1]:
@@ -85,32 +87,41 @@ def _by_key(run: Run, number: int) -> None:
         form = forms[0][row]
         if form in theirs:
             mine.setdefault(form, []).append(row)
-    amounts, scales = (run.tables[0].amounts, run.tables[1].amounts), run.scales
     for form, left in mine.items():
-        right = theirs[form]
-        if len(left) == len(right) == 1:
-            a, b = left[0], right[0]
-            if amounts[0][a] == amounts[1][b] and terms.near(scales[0][a], scales[1][b]):
-                _settle(run, Outcome(Status.MATCHED, (a,), (b,)), number)
-                continue
-        group = Group((run.entry(0, i) for i in left), (run.entry(1, i) for i in right), terms)
-        outcomes = group.run()
-        for outcome in told_alike(run, outcomes, number) if number and len(outcomes) > 1 else outcomes:
-            _settle(run, outcome, number)
-        for side, (rest, other) in enumerate(((group.left, group.right), (group.right, group.left))):
-            for row in rest:
-                run.extra[side].setdefault(row, number)
-                if other:
-                    run.far[side].setdefault(row, [*other])
+        if run.moneys is None:
+            _match(run, left, theirs[form], number)
+            continue
+        for one, two in parted(run.moneys, left, theirs[form]):
+            _match(run, one, two, number)
+
+
+def _match(run: Run, left: Sequence[int], right: Sequence[int], number: int) -> None:
+    """Judge rows that have a key's form in common."""
+    terms, scales = run.declaration.terms, run.scales
+    if len(left) == len(right) == 1:
+        a, b = left[0], right[0]
+        if run.tables[0].amounts[a] == run.tables[1].amounts[b] and terms.near(scales[0][a], scales[1][b]):
+            _settle(run, Outcome(Status.MATCHED, (a,), (b,)), number)
+            return
+    group = Group((run.entry(0, i) for i in left), (run.entry(1, i) for i in right), terms)
+    outcomes = group.run()
+    for outcome in told_alike(run, outcomes, number) if number and len(outcomes) > 1 else outcomes:
+        _settle(run, outcome, number)
+    for side, (rest, other) in enumerate(((group.left, group.right), (group.right, group.left))):
+        for row in rest:
+            run.extra[side].setdefault(row, number)
+            if other:
+                run.far[side].setdefault(row, [*other])
 
 
 def _net_alone(run: Run, number: int) -> None:
     """Rows that found nobody, and cancel one another under a key."""
     for side in (0, 1):
-        groups: dict[str, dict[int, Entry]] = {}
+        groups: dict[tuple[str, str], dict[int, Entry]] = {}
         for row in run.pools[side]:
             if form := run.tables[side].keys[number][row]:
-                groups.setdefault(form, {})[row] = run.entry(side, row)
+                money = run.moneys[side][row] if run.moneys else ""
+                groups.setdefault((form, money), {})[row] = run.entry(side, row)
         for some in groups.values():
             if len(some) > 1:
                 for outcome in net(some, side == 0):
@@ -140,6 +151,9 @@ def _line(run: Run, outcome: Outcome, number: int) -> Line:
         if said:
             status = Status.DIFFERING
         reasons = (*reasons, *said, *notes)
+    if run.moneys and (other := apart(run.moneys, outcome)):
+        status = Status.DIFFERING if status is Status.MATCHED else status
+        reasons = (other, *reasons)
     if run.undated:
         reasons += tuple(_undated(run, outcome))
     one, two = tuple([Item(left, i) for i in outcome.left]), tuple([Item(right, i) for i in outcome.right])

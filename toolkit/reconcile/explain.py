@@ -14,6 +14,7 @@ from toolkit.reconcile.table import Table
 LEVELS = {
     "column-ambiguous": Severity.WARNING,
     "reconcile-ambiguous": Severity.WARNING,
+    "reconcile-currencies": Severity.WARNING,
     "reconcile-not-done": Severity.INFO,
     "reconcile-on-the-way": Severity.WARNING,
     "reconcile-sheets": Severity.WARNING,
@@ -141,6 +142,9 @@ def _problem(done: Reconciled, line: Line) -> Problem:
         return Problem(place, "reconcile-ambiguous", params)
     if line.status is Status.DIFFERING:
         params["where"] = _where(other, side)
+        if kind == "currency":
+            params |= {"left": f"{_sum(mine)} {first['left']}", "right": f"{_sum(other)} {first['right']}"}
+            return Problem(place, "reconcile-differs", params, kind)
         if "field" in first:
             return Problem(place, "reconcile-differs", {**params, **first}, "field")
         if kind in ("days", "workdays"):

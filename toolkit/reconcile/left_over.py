@@ -66,6 +66,8 @@ def _spared(table: Table, row: int) -> Reason:
     """Why a row need not be matched."""
     if column := table.spared.get(row):
         return Reason("spared", (("column", column), ("said", table.said(row, [column]))))
+    if row in table.outgoing:
+        return Reason("paid-out")
     return Reason("not-asked" if table.spec.must_match == "none" else "outside")
 
 

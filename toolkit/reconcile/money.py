@@ -2,46 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from toolkit.core.nothing import is_blank
-from toolkit.patterns import compiled
-from toolkit.sheet.amounts import plain_text, written_amount
+from toolkit.sheet.amounts import written_amount
+from toolkit.sheet.money_unit import says_its_own
 from toolkit.sheet.values import Raw
 
 LARGEST = 10**15
 """Cents beyond which no cell holds an amount to the cent: a spreadsheet keeps 15 digits."""
 _CENT = Decimal("0.01")
-
-
-_OWN_UNIT = frozenset("万元圆")
-_UNITS = {
-    "千": 1_000,
-    "万": 10_000,
-    "百万": 1_000_000,
-    "亿": 100_000_000,
-    "thousand": 1_000,
-    "000": 1_000,
-    "million": 1_000_000,
-}
-_UNIT = compiled(
-    r"(?P<unit>百万|[千万亿])?[美港欧日]?元|\((?P<bare>百万|[千万亿])\)|['’](?P<zeros>000)\b|\b(?P<word>thousand|million)s?\b"
-)
-_ABOVE = compiled(r"(?:单位|unit)\s*:\s*(?:人民币|rmb|cny)?\s*(?P<what>[^\s,;。)]+)")
-
-
-def unit_of(title: str, above: Iterable[str] = ()) -> int:
-    """How many yuan one is in a column: 10,000 under 金额(万元), or under 金额 on a sheet that says 单位:万元 above."""
-    if m := _UNIT.search(plain_text(title)):
-        return _yuan(m)
-    said = (m["what"] for text in above for m in _ABOVE.finditer(plain_text(text)))
-    return next((_yuan(m) for what in said if (m := _UNIT.fullmatch(what))), 1)
-
-
-def _yuan(m: re.Match[str]) -> int:
-    return _UNITS.get(m["unit"] or m["bare"] or m["zeros"] or m["word"] or "", 1)
 
 
 def cents(raw: Raw, unit: int = 1) -> int | None:
@@ -70,7 +40,7 @@ def cents(raw: Raw, unit: int = 1) -> int | None:
     found = written_amount(text)
     if found is None:
         raise ValueError(text)
-    return _to_cents(found if _OWN_UNIT.intersection(text) else found * unit)
+    return _to_cents(found if says_its_own(text) else found * unit)
 
 
 def of_number(value: float) -> int:

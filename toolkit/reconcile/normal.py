@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from toolkit.core.nothing import is_blank
-from toolkit.core.traditional import SIMPLIFIED
+from toolkit.core.traditional import SIMPLIFIED, TRADITIONAL
 from toolkit.patterns import compiled
 from toolkit.sheet.values import Raw, read_text
 
@@ -33,7 +33,7 @@ _ADDRESS = compiled(r"(?:先生|女士|小姐|太太|同志|老师)$|^(?:mr|mrs|
 _HANZI = compiled(r"[\u4e00-\u9fff0-9a-z]+")
 _FORMS_OF_ADDRESS = frozenset({"先生", "女士", "小姐", "太太", "同志", "老师"})
 _COMPANY = (("有限责任公司", "有限公司"), ("股份公司", "股份有限公司"))
-_TRADITIONAL = frozenset(map(chr, SIMPLIFIED))
+_TRADITIONAL = frozenset(TRADITIONAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from toolkit.deliverables.library import holds
 from toolkit.deliverables.table import Found
 from toolkit.reconcile.declaration import SideSpec
 from toolkit.reconcile.money import cents
+from toolkit.reconcile.normal import Form
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import DateContext, read_text
 
@@ -61,3 +63,24 @@ def value_of(part: Part, row: Row) -> Callable[[str], object]:
         return read_text(at(row, column)) if column else None
 
     return value
+
+
+def forms(part: Part, rows: Sequence[Row], names: Sequence[str], form: Form) -> list[str]:
+    """The key of each row; empty where one of its columns is blank. Each distinct text is looked at once."""
+    columns: list[list[str]] = []
+    for name in names:
+        column = part.found.columns.get(name)
+        if column is None:
+            return [""] * len(rows)
+        known: dict[Any, str] = {}
+        found: list[str] = []
+        for row in rows:
+            raw = row[column - 1] if column <= len(row) else None
+            said = known.get(raw)
+            if said is None:
+                said = known[raw] = form.of(raw) if raw is not None else ""
+            found.append(said)
+        columns.append(found)
+    if len(columns) == 1:
+        return columns[0]
+    return ["\x1f".join(some) if all(some) else "" for some in zip(*columns, strict=True)]

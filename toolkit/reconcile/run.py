@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from toolkit.reconcile.declaration import Declaration
+from toolkit.reconcile.moneys import Moneys
 from toolkit.reconcile.table import Table
 from toolkit.reconcile.terms import Entry, Outcome
 
@@ -17,7 +18,8 @@ class Run:
     """One run's state: the rows of either side still to be placed, and what was found out about others.
 
     ``extra``: rows that a key left over, with its number; ``far``: those of them that only rows of other periods stand
-    against, which those are. ``undated``: days matter, and some are not known.
+    against, which those are. ``undated``: days matter, and some are not known. ``moneys``: in which money each row is;
+    None where all are in the same.
     """
 
     declaration: Declaration
@@ -28,6 +30,7 @@ class Run:
     extra: tuple[dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}))
     far: tuple[dict[int, list[int]], dict[int, list[int]]] = field(default_factory=lambda: ({}, {}))
     undated: bool = False
+    moneys: Moneys | None = None
 
     def entry(self, side: int, row: int) -> Entry:
         table = self.tables[side]

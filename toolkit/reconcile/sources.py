@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from toolkit.catalogue import listed
-from toolkit.core.finding import Place
+from toolkit.core.finding import Place, column_letters
 from toolkit.core.period import Period
 from toolkit.deliverables.library import Library, of_period
 from toolkit.deliverables.months import named_period
@@ -19,6 +19,7 @@ from toolkit.errors import UsageError
 from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.part import Part
 from toolkit.reconcile.table import Table, read_table, wanted_columns
+from toolkit.sheet.table import at
 from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet, WorkbookContent
@@ -151,6 +152,16 @@ class Sources:
             if not_taken := [n for n in spec.minus if n not in table.columns]:
                 params = {"label": spec.label, "columns": listed(not_taken)}
                 yield Problem(Place(name, table.sheet.name, table.last_row), "reconcile-column", params, "minus")
+            for row in table.moved[:1]:
+                place = Place(name, table.sheet.name, row)
+                yield Problem(place, "reconcile-sheets", {"label": spec.label, "row": str(row)}, "order")
+            for column, others in ((n, table.rivals[n]) for n in (*spec.amount, *spec.minus) if n in table.rivals):
+                taken = table.columns[column]
+                if any(at(r, c) not in (None, at(r, taken)) for c in others for _, r in table.rows):
+                    seen = listed(f"{column_letters(c)} {' '.join(table.titles[c].split())}" for c in (taken, *others))
+                    params = {"label": spec.label, "column": column, "seen": seen, "used": column_letters(taken)}
+                    place = Place(name, table.sheet.name, table.last_row, taken)
+                    yield Problem(place, "reconcile-unchecked", params, "several")
 
 
 def _said(declaration: Declaration, is_left: bool) -> str:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from toolkit.core.finding import Place
 from toolkit.core.period import Period
 from toolkit.deliverables.library import holds
 from toolkit.reconcile.declaration import Declaration, SideSpec
-from toolkit.reconcile.money import cents, unit_of
-from toolkit.reconcile.normal import Form
-from toolkit.reconcile.part import Part, held_by, is_paid_out, left_out_by, value_of
+from toolkit.reconcile.merged import once
+from toolkit.reconcile.money import cents
+from toolkit.reconcile.part import Part, forms, held_by, is_paid_out, left_out_by, value_of
+from toolkit.sheet.currencies import currencies
 from toolkit.sheet.day_order import in_column
+from toolkit.sheet.money_unit import unit_of
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import Raw, read_moment, read_text
 
-UNREADABLE, WITHOUT_VALUE, BLANK = "amount", "formula", "blank"
-"""What ``trouble`` says of a row whose amount cannot be read, is a formula without a result, or is not there."""
+UNREADABLE, WITHOUT_VALUE, BLANK, SHARED = "amount", "formula", "blank", "shared"
+"""What ``trouble`` says of a row whose amount cannot be read, is a formula without a result, is not there, or stands
+once, in a merged cell, for rows of several keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,11 @@ class Table:
     ``undated``: rows whose date cannot be read, with what it says.
     ``unsure``: by part, the rows whose month and day could be told apart by the settings only.
     ``optional``: rows that need not be matched: those of another period, or all, as the side says; ``spared``: those
-    of them for what a column says, with the column.
+    of them for what a column says, with the column; ``outgoing``: for being payments out in a column that has both.
+    ``currencies``: the money of each row's amount, as ``toolkit.sheet.currencies`` says it, empty where nothing does;
+    no items at all where nothing in the whole table does.
     ``named``: the keys of the other side, by key and row, where a text names several of them.
+    ``bare``: the form of a number without the zeros that its cell shows in front (0012 by a format), by key and row.
     """
 
     spec: SideSpec
@@ -50,10 +55,12 @@ class Table:
     numbers: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     amounts: list[int] = field(default_factory=list)
+    currencies: list[str] = field(default_factory=list)
     days: list[date | None] = field(default_factory=list)
     keys: list[list[str]] = field(default_factory=list)
     optional: set[int] = field(default_factory=set)
     spared: dict[int, str] = field(default_factory=dict)
+    outgoing: set[int] = field(default_factory=set)
     trouble: dict[int, str] = field(default_factory=dict)
     faulty: dict[int, str] = field(default_factory=dict)
     undated: dict[int, str] = field(default_factory=dict)
@@ -61,6 +68,7 @@ class Table:
     excluded: int = 0
     left_out: list[LeftOut] = field(default_factory=list)
     named: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    bare: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def cell(self, index: int, name: str) -> Raw:
         """The raw value of a column in a row; None where its table has no such column."""
@@ -134,29 +142,41 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
     table = Table(spec, list(parts), keys=[[] for _ in declaration.keys])
     conditions = bool(spec.paid_out or spec.where or spec.unless)
     for number, part in enumerate(parts):
-        there = part.found.rows
+        there, torn = once(part, declaration, is_left)
         rows = _taking_part(table, number, there, declaration, is_left) if conditions else there
         table.excluded += len(there) - len(rows)
         begin = len(table.rows)
         table.part_of += [number] * len(rows)
         table.numbers += [r for r, _ in rows]
-        table.rows += [row for _, row in rows]
+        money = {*spec.amount, *spec.minus, spec.date, spec.paid_out}
+        padded = (
+            dict(part.found.shown(n for n in part.found.columns if n not in money)) if part.found.sheet.padded else {}
+        )
+        table.rows += [padded.get(r, row) for r, row in rows]
         some = table.rows[begin:]
         for k, key in enumerate(declaration.keys):
             columns, form = (key.left, key.left_form) if is_left else (key.right, key.right_form)
-            table.keys[k] += _forms(part, some, columns, form)
-        _read_amounts(table, part, some, begin)
+            table.keys[k] += forms(part, some, columns, form)
+            if padded:
+                bare = forms(part, [row for _, row in rows], columns, form)
+                table.bare.update({(k, begin + i): f for i, f in enumerate(bare) if f != table.keys[k][begin + i]})
+        _read_amounts(table, part, some, begin, torn)
+        if spec.paid_out and spec.paid_out not in part.found.columns:
+            table.outgoing |= {i for i in range(begin, len(table.rows)) if table.amounts[i] < 0}
+        table.currencies += _currencies(part, some, spec)
         _read_days(table, part, some, begin)
         if spec.optional:
             spared = ((begin + i, held_by(part, row, spec.optional)) for i, row in enumerate(some))
             table.spared.update({i: column for i, column in spared if column})
+    if not any(table.currencies):
+        table.currencies.clear()
     if not declaration.terms.dated and spec.must_match != "period":
         table.unsure.clear()  # the days are of no matter
     if spec.must_match == "none":
         table.optional = set(range(len(table.rows)))
     elif spec.must_match == "period" and period is not None and spec.date:
         table.optional = {i for i, day in enumerate(table.days) if day is not None and day not in period}
-    table.optional |= table.spared.keys()
+    table.optional |= table.spared.keys() | table.outgoing
     return table
 
 
@@ -178,29 +198,8 @@ def _taking_part(
 
 def _left_out(part: Part, number: str, row: Row, column: str, declaration: Declaration, is_left: bool) -> LeftOut:
     names = [(key.left, key.left_form) if is_left else (key.right, key.right_form) for key in declaration.keys]
-    forms = tuple(_forms(part, [row], columns, form)[0] for columns, form in names)
-    return LeftOut(number, forms, column, _seen(at(row, part.found.columns.get(column, 0))))
-
-
-def _forms(part: Part, rows: Sequence[Row], names: Sequence[str], form: Form) -> list[str]:
-    """The key of each row; empty where one of its columns is blank. Each distinct text is looked at once."""
-    columns: list[list[str]] = []
-    for name in names:
-        column = part.found.columns.get(name)
-        if column is None:
-            return [""] * len(rows)
-        known: dict[Any, str] = {}
-        found: list[str] = []
-        for row in rows:
-            raw = row[column - 1] if column <= len(row) else None
-            said = known.get(raw)
-            if said is None:
-                said = known[raw] = form.of(raw) if raw is not None else ""
-            found.append(said)
-        columns.append(found)
-    if len(columns) == 1:
-        return columns[0]
-    return ["\x1f".join(some) if all(some) else "" for some in zip(*columns, strict=True)]
+    keys = tuple(forms(part, [row], columns, form)[0] for columns, form in names)
+    return LeftOut(number, keys, column, _seen(at(row, part.found.columns.get(column, 0))))
 
 
 def _unit(part: Part, name: str) -> int:
@@ -209,19 +208,26 @@ def _unit(part: Part, name: str) -> int:
     return unit_of(found.titles.get(found.columns[name], ""), (text for _, _, text in found.above))
 
 
-def _read_amounts(table: Table, part: Part, rows: Sequence[Row], begin: int) -> None:
+def _read_amounts(table: Table, part: Part, rows: Sequence[Row], begin: int, torn: Container[int]) -> None:
+    """``torn``: rows whose amount is a merged cell of several keys."""
     spec, columns = table.spec, part.found.columns
     signs = [(n, columns[n], 1, _unit(part, n)) for n in spec.amount if n in columns]
     signs += [(n, columns[n], -1, _unit(part, n)) for n in spec.minus if n in columns]
-    uncached = part.found.sheet.uncached
+    uncached, merged = part.found.sheet.uncached, part.found.merged
     for offset, row in enumerate(rows):
         amount, filled = 0, not signs
+        number = table.numbers[begin + offset]
+        if number in torn:
+            table.trouble[begin + offset] = SHARED
         for name, column, sign, unit in signs:
             raw = row[column - 1] if column <= len(row) else None
             if raw is None or raw == "":
-                if uncached and (table.numbers[begin + offset], column) in uncached:
+                if uncached and (number, column) in uncached:
                     table.trouble.setdefault(begin + offset, WITHOUT_VALUE)
                     table.faulty.setdefault(begin + offset, name)
+                continue
+            if merged and (number, column) in merged:
+                filled = True
                 continue
             try:
                 value = cents(raw, unit)
@@ -237,6 +243,12 @@ def _read_amounts(table: Table, part: Part, rows: Sequence[Row], begin: int) -> 
         if spec.negative and holds(spec.negative, value_of(part, row)):
             amount = -abs(amount)
         table.amounts.append(amount)
+
+
+def _currencies(part: Part, rows: Sequence[Row], spec: SideSpec) -> list[str]:
+    found = part.found
+    amounts = [column for name in (*spec.amount, *spec.minus) if (column := found.columns.get(name))]
+    return currencies(rows, amounts, found.titles, [text for _, _, text in found.above])
 
 
 def _read_days(table: Table, part: Part, rows: Sequence[Row], begin: int) -> None:
@@ -262,6 +274,17 @@ def _read_days(table: Table, part: Part, rows: Sequence[Row], begin: int) -> Non
             table.days.append(found.value.day)
             if found.problem:
                 table.unsure.setdefault(table.part_of[begin + offset], []).append(begin + offset)
+
+
+def agree_on_zeros(left: Table, right: Table) -> None:
+    """Take numbers without the zeros that their cells show in front, where the other side has them so only."""
+    for table, other in ((left, right), (right, left)):
+        for k in {k for k, _ in table.bare}:
+            there = {*other.keys[k]}
+            known = there | {form for (key, _), form in other.bare.items() if key == k}
+            for (key, row), bare in table.bare.items():
+                if key == k and table.keys[k][row] not in there and bare in known:
+                    table.keys[k][row] = bare
 
 
 def _seen(raw: Raw) -> str:

@@ -1,23 +1,29 @@
-"""Amounts that stand as text, as people write them: 1,200.50, ¥300, £1,200.00, (12.00) or 12- for minus 12, 1.2万元."""
+"""Amounts that stand as text, as people write them: 1,200.50, .5, ¥300, £1,200.00, 1.2万元.
+
+(12.00), 12-, △12 and 红字12 are minus 12.
+
+3.0E+02 is none: whoever wrote it kept two digits, and the amount may be 296.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from decimal import Decimal
 
+from toolkit.core.traditional import UNSEEN
 from toolkit.patterns import compiled
 
 _MARK = r"(?:rmb|cny|人民币|us\$|hk\$|usd|hkd|eur|gbp|[¥$£€])"
 _TEXT = compiled(
-    rf"{_MARK}?\s*(?P<sign>[-+])?\s*{_MARK}?\s*"
-    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?P<part>\.\d*)?\s*(?P<unit>万)?\s*"
-    rf"(?:元|圆|整|{_MARK})*\s*(?P<after>-)?"
+    rf"{_MARK}?\s*(?P<sign>[-+△]|[红紅]字|\([红紅]字\))?\s*{_MARK}?\s*"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+|(?=\.\d))(?P<part>\.\d*)?\s*(?P<unit>万)?\s*"
+    rf"(?:元|圆|整|{_MARK})*\s*(?P<after>-|[红紅]字|\([红紅]字\))?"
 )
 
 
 def plain_text(raw: str) -> str:
     """A cell's text with its forms of letters, digits and signs made one, in small letters."""
-    return unicodedata.normalize("NFKC", raw).strip().lower().replace("−", "-")
+    return unicodedata.normalize("NFKC", raw.translate(UNSEEN)).strip().lower().replace("−", "-")
 
 
 def written_amount(raw: str) -> Decimal | None:
@@ -27,6 +33,6 @@ def written_amount(raw: str) -> Decimal | None:
     m = _TEXT.fullmatch(text[1:-1].strip() if inside else text)
     if m is None or (m["after"] and m["sign"]):
         return None
-    found = Decimal(m["whole"].replace(",", "").replace(" ", "") + (m["part"] or "").rstrip("."))
+    found = Decimal((m["whole"].replace(",", "").replace(" ", "") or "0") + (m["part"] or "").rstrip("."))
     found *= 10_000 if m["unit"] else 1
-    return -found if inside != (m["sign"] == "-" or m["after"] == "-") else found
+    return -found if inside != bool(m["after"] or m["sign"] not in (None, "+")) else found

@@ -101,7 +101,7 @@ class ObligationReader(PromiseReader):
             submitted = as_date.value
             if as_date.other is not None:
                 self._others["submitted_at"] = as_date.other
-        complete = self._yes(row, "complete")
+        complete = self._complete(row)
         evidence = self._text(row, "evidence_no") or self._text(row, "evidence")
         again = self._moment(row, "resubmitted_at")
         done = "submitted_at" in self._bad_here and self._says_done(row)

@@ -18,7 +18,7 @@ from toolkit.sheet.records import LEAVES_VALUE, BadAs, BadValue, Records
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.units import fold
 from toolkit.sheet.values import DateContext, Raw, join_moments, read_moment, read_period, read_text
-from toolkit.sheet.words import read_yes
+from toolkit.sheet.words import read_complete
 
 _LINE = compiled(r"(\S)\s*[\r\n]+\s*(?=(\S))")
 
@@ -141,13 +141,13 @@ class RowReader:
         ends = list(self._several(row, "paused_to"))
         return tuple((s, ends[i] if i < len(ends) else None) for i, s in enumerate(starts))
 
-    def _yes(self, row: Row, name: str) -> bool | None:
-        raw = self._raw(row, name) if name in self._columns else None
+    def _complete(self, row: Row) -> bool | None:
+        raw = self._raw(row, "complete") if "complete" in self._columns else None
         if raw is None:
             return None
-        found = read_yes(raw)
+        found = read_complete(raw)
         if found is None:
-            self._note_bad(name, "yes", raw)
+            self._note_bad("complete", "yes", raw)
         return found
 
     def _period(self, row: Row) -> Period | None:

@@ -62,6 +62,39 @@ def filled_down(rows: Sequence[Row], merges: Iterable[Merge], after: int = 0) ->
     return filled
 
 
+def standing_above(merges: Iterable[Merge], columns: Iterable[int], after: int) -> dict[tuple[int, int], int]:
+    """The cells, (row, column) below a row, into which ``filled_down`` brings a value of some columns, and the row in
+    which that stands: whoever adds up takes it once."""
+    wanted = set(columns)
+    tall = [m for m in merges if m[2] > m[0] > after and m[1] in wanted]
+    return {(row, column): first for first, column, last, _ in tall for row in range(first + 1, last + 1)}
+
+
+def as_shown(
+    rows: Sequence[tuple[int, Row]], padded: Mapping[tuple[int, int], int], columns: Iterable[int]
+) -> Sequence[tuple[int, Row]]:
+    """Rows by number, with whole numbers in some columns as their cells show them: 12 as 0012 by the format 0000.
+
+    Args:
+        padded: (row, column) of such cells → the digits that they show.
+    """
+    wanted = set(columns)
+    places: dict[int, list[int]] = {}
+    for row, column in padded:
+        if column in wanted:
+            places.setdefault(row, []).append(column)
+    return [(n, _shown(row, [(c, padded[n, c]) for c in places[n]]) if n in places else row) for n, row in rows]
+
+
+def _shown(row: Row, columns: Iterable[tuple[int, int]]) -> Row:
+    cells = list(row)
+    for column, digits in columns:
+        value = at(row, column)
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0 and value == int(value):
+            cells[column - 1] = f"{int(value):0{digits}d}"
+    return cells
+
+
 def crowded(tables: Iterable[Table]) -> list[list[Table]]:
     """Tables that stand beside one another, whose rows cannot be told apart: two or more of each such row."""
     found: dict[tuple[str, int], list[Table]] = {}

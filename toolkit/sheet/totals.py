@@ -16,6 +16,7 @@ _TOTAL = compiled(
     rf"{_WHOSE}(?P<kind>总\s*合|[合总小累])\s*计(?!\s*划)"
     r"|(?P<en>grand[\s-]*totals?|(?P<part>sub[\s-]*totals?)|totals?)\b"
 )
+_EITHER = compiled(r"小\s*计\s*[/、或]\s*[合总]\s*计")
 _SHORT = compiled(
     rf"{_WHOSE}(?P<kind>[共月周旬日])\s*计\s*(?:总?金\s*额|总?数)?\s*(?:\(?元\)?)?\s*:?"
     r"(?P<figure>\s*[¥￥]?[\d,.]*\d\s*(?:元|[笔台辆户人份张个次条项家])?)?"
@@ -113,6 +114,11 @@ def total_of(row: Sequence[Raw]) -> str:
     """What kind of totals a row holds, by the label among its first texts; empty for none."""
     texts = [v for v in row if isinstance(v, str) and v.strip()][:3]
     return next((kind for n, text in enumerate(texts) if (kind := total_kind(text, alone=n > 0))), "")
+
+
+def says_either(row: Sequence[Raw]) -> bool:
+    """Whether a row's label leaves open what it is the total of, as that of a printed form does: 小计/合计."""
+    return any(isinstance(v, str) and _EITHER.match(plain(v)) is not None for v in row)
 
 
 def only_short(row: Sequence[Raw]) -> bool:

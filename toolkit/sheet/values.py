@@ -17,7 +17,7 @@ from typing import Literal
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.nothing import is_blank
 from toolkit.core.period import MONTH_NAME, Period, named_month
-from toolkit.core.traditional import plain
+from toolkit.core.traditional import UNSEEN, plain
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.status_words import EDGES, says_done
@@ -263,14 +263,17 @@ def read_text(raw: Raw) -> str:
     return str(raw).strip()
 
 
+_NUMBER = compiled(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+
+
 def read_number(raw: Raw) -> float | None:
-    """A number, or text that is one (１２, 1,200.50, 4分); None otherwise."""
+    """A number, or text that is one (１２, 1,200.50, 4分); None otherwise, and where a comma parts no thousands."""
     if isinstance(raw, bool) or raw is None:
         return None
     if isinstance(raw, (int, float)):
         return float(raw)
-    text = unicodedata.normalize("NFKC", str(raw)).strip().replace(",", "").rstrip("分元天日 ")
-    return float(text) if re.fullmatch(r"[-+]?\d+(\.\d+)?", text) else None
+    text = unicodedata.normalize("NFKC", str(raw).translate(UNSEEN)).strip().rstrip("分元天日 ")
+    return float(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
 
 
 def read_period(raw: Raw, order_context: Period) -> Period | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from toolkit.core.traditional import SIMPLIFIED
+from toolkit.core.traditional import SIMPLIFIED, UNSEEN
 from toolkit.patterns import compiled
 
 # fmt: off
@@ -137,7 +137,9 @@ def normal(name: object) -> str:
 
 @lru_cache(maxsize=4096)
 def _normal(name: str) -> str:
-    text = unicodedata.normalize("NFKC", name).strip().lower().translate(SIMPLIFIED).replace("覆", "复")
+    text = (
+        unicodedata.normalize("NFKC", name.translate(UNSEEN)).strip().lower().translate(SIMPLIFIED).replace("覆", "复")
+    )
     if text == "#":
         return text
     return _bare(text if _OPENING.isdisjoint(text) else _BRACKETS.sub("", text)) or _bare(text)

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
+from collections import Counter
+from itertools import islice
 from pathlib import PurePath
 
 from toolkit.errors import WorkbookUnreadableError
+from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW
 from toolkit.workbook.port import RawSheet
 
 _MOST = 1 << 28  # bytes
 _SHEET_NAME = 31  # characters that Excel allows
+_LINES = 100  # by which the separator is told
+_PADDED = compiled(r"(?:(?<=[,;|])|^)\t", re.MULTILINE)
+"""Tabs before figures, so that Excel leaves them as they are."""
 
 
 def read_csv(name: str, data: bytes) -> RawSheet:
     """A CSV file as a sheet named after the file.
 
     UTF-8 with or without byte order mark, UTF-16 with one, else GB18030 (GBK and GB2312 are part of it). Fields are
-    separated by what the first line has most of: comma, semicolon or tab.
+    separated by what most lines have: comma, semicolon, tab or bar.
 
     Raises:
         WorkbookUnreadableError: none of these encodings, not text, or more than a sheet can hold.
@@ -26,11 +33,9 @@ def read_csv(name: str, data: bytes) -> RawSheet:
     if len(data) > _MOST:
         raise WorkbookUnreadableError("file-too-large", detail=f"{len(data) >> 20} MB")
     text = _decode(data)
-    first = next((line for line in text[:65_536].splitlines() if line.strip()), "")
-    separator = max(",;\t", key=first.count)
     import csv
 
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text[:65_536]))
     rows: list[list[str | None]] = []
     try:
         for row in reader:
@@ -41,6 +46,26 @@ def read_csv(name: str, data: bytes) -> RawSheet:
         raise WorkbookUnreadableError("file-corrupt", detail=f"CSV: {error}") from error
     title = "".join("_" if ch in "[]:*?/\\" else ch for ch in PurePath(name).stem)[:_SHEET_NAME].strip("'")
     return RawSheet(title or "Sheet1", rows)
+
+
+def _separator(text: str) -> str:
+    """What separates the fields: the sign that most lines have; of several the one that makes most fields.
+
+    Titles above and notes below the table have none of it. Figures have commas and phrases semicolons, headers neither.
+    """
+    import csv
+
+    beginning = _PADDED.sub("", text)
+
+    def parted(separator: str) -> tuple[int, int]:
+        try:
+            some = islice(csv.reader(io.StringIO(beginning, newline=""), delimiter=separator), _LINES)
+            widths = Counter(width for row in some if any(row) and (width := len(row)) > 1)
+        except csv.Error:
+            return 0, 0
+        return widths.total(), max(widths, key=lambda width: (widths[width], width), default=0)
+
+    return max(",;\t|", key=parted)
 
 
 def _decode(data: bytes) -> str:

@@ -126,6 +126,8 @@ class RawSheet(NamedTuple):
     ``struck``: cells whose text is struck through, as far as the reader can tell. ``occupied`` are areas that hold
     something, too, where cells read as empty: formulas whose result is an empty text, pictures, pivot tables.
     ``dayends``: (row, column) of its upper cells with the format ``DAYEND_CODE``, as far as the reader can tell.
+    ``padded``: (row, column) of cells that show a number with zeros in front, by a format such as 0000, and how many
+    digits they show, as far as the reader can tell.
     """
 
     name: str
@@ -136,6 +138,7 @@ class RawSheet(NamedTuple):
     struck: frozenset[tuple[int, int]] = frozenset()
     occupied: tuple[tuple[int, int, int, int], ...] = ()
     dayends: frozenset[tuple[int, int]] = frozenset()
+    padded: Mapping[tuple[int, int], int] = {}
 
 
 class WorkbookContent(NamedTuple):

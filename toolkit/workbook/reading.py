@@ -136,7 +136,9 @@ def _apart(data: bytes, password: Secret | None) -> list[RawSheet]:
     from toolkit.workbook.quarantine import read_apart
 
     if not data.startswith((CFB_MAGIC, b"PK")):
-        raise WorkbookUnreadableError("file-not-workbook")
+        from toolkit.workbook.no_workbook import message_about
+
+        raise WorkbookUnreadableError(message_about(data))
     ole = data.startswith(CFB_MAGIC)
     if has_password(data):  # .xls has it inside
         from toolkit.workbook.passwords import unlock

@@ -7,7 +7,7 @@ import re
 from toolkit.core.traditional import SIMPLIFIED
 from toolkit.patterns import compiled
 
-_FOLD: dict[int, str] = {0x3000: " ", 0x00A0: " ", 0x2009: " ", 0x202F: " ", **SIMPLIFIED}
+_FOLD: dict[int, int | str] = {**SIMPLIFIED, 0x3000: " ", 0x00A0: " ", 0x2009: " ", 0x202F: " "}
 _FOLD.update({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
 _FOLD.update({ord(c): "-" for c in "‐‑‒–—―−－"})
 _FOLD.update({ord("～"): "~", ord("〜"): "~", ord("∶"): ":", ord("﹕"): ":", ord("。"): ".", ord("、"): "、"})

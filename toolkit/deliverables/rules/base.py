@@ -67,6 +67,27 @@ class Sheet:
         value = self.schema.table.get(keyword)
         return value if isinstance(value, list) else [] if value is None else [value]
 
+    def unit(self, column: str) -> int:
+        """What the numbers of a column count, in yuan."""
+        return self.read.units.get(column, 1)
+
+    def amount(self, column: str, value: float) -> str:
+        """An amount of a column as messages have it."""
+        return amount(value, self.unit(column))
+
+    def spanned(self, index: int, *columns: str) -> range:
+        """The records from one on that a merged cell in some columns makes one with it."""
+        merged = self.read.merged
+        end = index + 1
+        while merged and end < len(self.read.records) and any((end, name) in merged for name in columns):
+            end += 1
+        return range(index, end)
+
+    def once(self, span: range, column: str) -> list[Any]:
+        """The values of a column in some records, a merged cell's once."""
+        found = (self.read.records[i].get(column) for i in span if (i, column) not in self.read.merged)
+        return [value for value in found if value is not None]
+
     def case(self, index: int) -> str:
         """The case that a record is about; empty where the schema names no column for it."""
         key = self.schema.key
@@ -87,17 +108,35 @@ class TableRule(Protocol):
         ...
 
 
-def differs(one: float, other: float, tolerance: float) -> bool:
+def differs(one: float, other: float, tolerance: float, unit: int = 1) -> bool:
     """Whether two amounts are further apart than is allowed. What is off by binary fractions alone is not: 8.15 - 8.10.
 
-    Amounts are compared to a millionth.
+    Amounts are compared to a millionth of a yuan.
+
+    Args:
+        one: what somebody worked out, and in thousands of yuan or more may have rounded.
+        unit: what both count, in yuan.
     """
-    return round(abs(one - other) - max(tolerance, CENT), 6) > 0
+    if unit > 1:
+        tolerance = max(tolerance, min(CENT, 0.5 / 10 ** _decimals(one)))
+    return round((abs(one - other) - max(tolerance, CENT / unit)) * unit, 6) > 0
 
 
-def amount(value: float) -> str:
-    """A number as finance writes it: 1,234.50; whole numbers without decimals, fractions of a cent with three."""
+def amount(value: float, unit: int = 1) -> str:
+    """A number as finance writes it: 1,234.50; whole numbers without decimals, fractions of a cent with three.
+
+    Args:
+        unit: what it counts, in yuan; of thousands it has as many decimals as it needs.
+    """
+    if unit > 1:
+        text = f"{value:,.{len(str(unit)) + 1}f}".rstrip("0").rstrip(".")
+        return "0" if text == "-0" else text
     if abs(value - round(value, 2)) >= CENT / 10:
         return f"{value:,.3f}"
     text = f"{value:,.2f}"
     return text.removesuffix(".00") if abs(value - round(value)) < CENT else text
+
+
+def _decimals(value: float) -> int:
+    text = f"{value:.8f}".rstrip("0")
+    return len(text) - text.index(".") - 1

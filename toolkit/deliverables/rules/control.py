@@ -3,7 +3,8 @@
 ``"x-control": [{"column": "金额", "equals": {"sheet": "汇总", "label": "刷卡合计"}}]``. The other side is a ``cell``
 (B5), the number beside a ``label``, the sum of a ``column``, or its count of ``rows``; ``file`` may hold ``{period}``
 and ``*``. Without ``column`` the rows are counted. ``where`` on either side picks rows: ``{"付款方式": "刷卡"}``;
-``date`` on the other side names the column whose dates must lie in the period.
+``date`` on the other side names the column whose dates must lie in the period. What is in 万元 on one side alone is
+brought to yuan.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from toolkit.deliverables.library import holds, of_period, table_in
 from toolkit.deliverables.records import as_number
 from toolkit.deliverables.rules.base import Problem, Sheet, amount, differs
 from toolkit.deliverables.table import Found
+from toolkit.sheet.money_unit import money_unit
 from toolkit.sheet.table import at
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_text
 from toolkit.sheet.vocabulary import normal
@@ -42,20 +44,32 @@ def check(sheet: Sheet) -> Iterator[Problem]:
         if name and name not in sheet.found.columns:
             continue
         place = _place(sheet, name)
-        found = _other(sheet, other)
+        found = _other(sheet, other, bool(name))
         if found is None:
             what = " ".join(str(other[k]) for k in ("file", "sheet", "cell", "label", "column") if k in other)
             yield Problem(place, "deliverable-source", {"what": what})
             continue
-        theirs, where = found
-        rows = [r for r in sheet.read.records if holds(item.get("where", {}), r.get)]
-        mine = sum(v for r in rows if isinstance(v := r.get(name), (int, float))) if name else float(len(rows))
-        if differs(mine, theirs, float(item.get("tolerance", 0))):
-            params = {"value": amount(mine), "wanted": amount(theirs), "where": where}
-            params["difference"] = amount(mine - theirs)
+        theirs, their_unit, where = found
+        rows = [i for i, r in enumerate(sheet.read.records) if holds(item.get("where", {}), r.get)]
+        amounts = [sheet.read.records[i].get(name) for i in rows if (i, name) not in sheet.read.merged]
+        mine = sum(v for v in amounts if isinstance(v, (int, float))) if name else float(len(rows))
+        unit = sheet.unit(name)
+        large = max(unit, their_unit)
+        sides = mine * unit / large, theirs * their_unit / large
+        typed, beside = sides if unit > their_unit else sides[::-1]
+        if differs(typed, beside, float(item.get("tolerance", 0)) * unit / large, large):
+            params = _said(mine, theirs, unit, their_unit) | {"where": where}
             if name:
                 params["column"] = sheet.title(name)
             yield Problem(place, "deliverable-control", params, "" if name else "rows")
+
+
+def _said(mine: float, theirs: float, unit: int, their_unit: int) -> dict[str, str]:
+    """Both sides and their difference: in what they count, where that is the same, else in yuan."""
+    if unit == their_unit:
+        return {"value": amount(mine, unit), "wanted": amount(theirs, unit), "difference": amount(mine - theirs, unit)}
+    mine, theirs = mine * unit, theirs * their_unit
+    return {"value": f"¥{amount(mine)}", "wanted": f"¥{amount(theirs)}", "difference": f"¥{amount(mine - theirs)}"}
 
 
 def _place(sheet: Sheet, name: str) -> Place:
@@ -66,8 +80,8 @@ def _place(sheet: Sheet, name: str) -> Place:
     return sheet.at(grand.number if grand else sheet.found.last_row, name)
 
 
-def _other(sheet: Sheet, other: Mapping[str, Any]) -> tuple[float, str] | None:
-    """The other side's number and where it stands."""
+def _other(sheet: Sheet, other: Mapping[str, Any], money: bool) -> tuple[float, int, str] | None:
+    """The other side's number, what it counts in yuan, and where it stands."""
     content: WorkbookContent | None = sheet.content
     file = ""
     if pattern := other.get("file"):
@@ -85,18 +99,21 @@ def _other(sheet: Sheet, other: Mapping[str, Any]) -> tuple[float, str] | None:
     for raw in sheets:
         found = _in_sheet(raw, other, sheet.period)
         if found is not None:
-            value, cell = found
-            return value, " ".join(p for p in (file, f"{raw.name}!{cell}" if cell else raw.name) if p)
+            value, unit, cell = found
+            return (
+                value,
+                unit if money else 1,
+                " ".join(p for p in (file, f"{raw.name}!{cell}" if cell else raw.name) if p),
+            )
     return None
 
 
-def _in_sheet(raw: RawSheet, other: Mapping[str, Any], period: Period | None) -> tuple[float, str] | None:
+def _in_sheet(raw: RawSheet, other: Mapping[str, Any], period: Period | None) -> tuple[float, int, str] | None:
     if cell := other.get("cell"):
         box = parse_ref(cell.upper())
         if box is None or box[0] > len(raw.rows):
             return None
-        value = as_number(at(raw.rows[box[0] - 1], box[1]))
-        return None if value is None else (value, cell.upper())
+        return _number(raw, box[0], box[1])
     if label := other.get("label"):
         return _beside(raw, label)
     column = other.get("column", "")
@@ -104,11 +121,12 @@ def _in_sheet(raw: RawSheet, other: Mapping[str, Any], period: Period | None) ->
     found = table_in([raw], "", column or names[0] if column or names else "", *names)
     if found is None:
         return None
-    rows = [row for _, row in found.rows if _counts(found, row, other, period)]
+    rows = [(number, row) for number, row in found.rows if _counts(found, row, other, period)]
     if not column:
-        return float(len(rows)), ""
-    place = found.columns[column]
-    return sum(as_number(at(row, place)) or 0.0 for row in rows), cell_name(found.last_row, place)
+        return float(len(rows)), 1, ""
+    place, unit = found.columns[column], found.unit(column)
+    amounts = (at(row, place) for number, row in rows if (number, place) not in found.merged)
+    return sum(as_number(value, unit) or 0.0 for value in amounts), unit, cell_name(found.last_row, place)
 
 
 def _counts(found: Found, row: Any, other: Mapping[str, Any], period: Period | None) -> bool:
@@ -124,7 +142,20 @@ def _counts(found: Found, row: Any, other: Mapping[str, Any], period: Period | N
     return True
 
 
-def _beside(raw: RawSheet, label: str) -> tuple[float, str] | None:
+def _number(raw: RawSheet, row: int, column: int) -> tuple[float, int, str] | None:
+    """The number in a cell, in what it counts as the text left of it or the lines above say; None where there is
+    none."""
+    cells = raw.rows[row - 1]
+    unit = money_unit(next((v for v in reversed(cells[: column - 1]) if isinstance(v, str)), ""), _texts(raw, row))
+    value = as_number(at(cells, column), unit)
+    return None if value is None else (value, unit, cell_name(row, column))
+
+
+def _texts(raw: RawSheet, until: int) -> Iterator[str]:
+    return (v for row in raw.rows[: until - 1] for v in row if isinstance(v, str))
+
+
+def _beside(raw: RawSheet, label: str) -> tuple[float, int, str] | None:
     """The number right of a label, or in the same cell after a colon (合计: 1,200)."""
     wanted = normal(label)
     for number, row in enumerate(raw.rows, 1):
@@ -132,13 +163,13 @@ def _beside(raw: RawSheet, label: str) -> tuple[float, str] | None:
             if not isinstance(value, str) or not normal(value).startswith(wanted):
                 continue
             if m := re.search(r"[:：]\s*([^:：]*\d[^:：]*)$", value):
-                inside = as_number(m[1])
+                unit = money_unit(value[: m.start()], _texts(raw, number))
+                inside = as_number(m[1], unit)
                 if inside is not None:
-                    return inside, cell_name(number, column)
+                    return inside, unit, cell_name(number, column)
             if normal(value) != wanted:
                 continue
             for right in range(column + 1, len(row) + 1):
-                beside = as_number(at(row, right))
-                if beside is not None:
-                    return beside, cell_name(number, right)
+                if (beside := _number(raw, number, right)) is not None:
+                    return beside
     return None

@@ -33,6 +33,18 @@ _SPAN = re.compile(
     r"(?<!\d)(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*\d{1,2}日?\s*(?:至|到|to|until|~|~|—+|–|-{1,2})\s*"
     r"(?:(20\d\d)\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*\d{1,2}"
 )
+_SPAN_BARE = re.compile(
+    r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])[0-3]\d\s*(?:至|到|to|~|—+|–|-{1,2})\s*20\d\d(?:0[1-9]|1[0-2])[0-3]\d(?!\d)"
+)
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年度?(?!\s*\d|[款型版产])|[(\[【]\s*(20\d\d)\s*(?:年度?)?\s*[)\]】]")
+"""A year by itself; not that of a model (2023款)."""
+_HANZI, _ZEROS = "〇一二三四五六七八九", str.maketrans("零○", "〇〇")
+_MONTHS_HANZI = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_YEAR_HANZI = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}(?=\s*年)")
+_MONTH_HANZI = re.compile(r"((?<!\d)20\d\d\s*年)度?\s*(?:(十[一二]?|[一二三四五六七八九])(?=\s*月)|(?=\d{1,2}\s*月))")
+_AS_OF = re.compile(r"截[至止][^\d]{0,6}(20\d\d)\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})(?!\d)")
+_NUMBERED = re.compile(r"(?<!\d)(20\d\d)\s*年?度?\s*第?\s*(\d{1,2})\s*期")
+_CALLED = re.compile(r"月份\s*:\s*(1[0-2]|0?[1-9])(?!\d)")
 # The same in English: October 2026, 1-31 October 2026, 1 Oct 2026 to 31 Oct 2026; not 5 October 2026.
 _DAY_EN = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAYS_EN = rf"{_DAY_EN}\s*(?:-|–|to)\s*{_DAY_EN}"
@@ -55,23 +67,48 @@ _MADE = re.compile(
 
 def stated(text: str, period: Period) -> bool | None:
     """Whether a text names the period (True), another one (False), or none at all (None)."""
-    plain = unicodedata.normalize("NFKC", text)
-    if m := _SPAN.search(plain):
+    plain = _in_figures(unicodedata.normalize("NFKC", text))
+    if m := _SPAN.search(plain) or _SPAN_BARE.search(plain):
         first = (int(m[1]), int(m[2]))
         return first == (period.year, period.month)
+    years = {
+        int(m[1] or m[2]) for m in _YEAR.finditer(plain) if not _MADE.search(plain[max(0, m.start() - 8) : m.start()])
+    }
     said: list[bool] = []
     for m in _MONTH.finditer(plain):
         if _MADE.search(plain[max(0, m.start() - 8) : m.start()]):
             continue
         month = int(m["m"] or m["mm"] or m["only"])
         inside = period.month <= month < period.month + period.months
-        said.append(inside and (m["y"] is None or int(m["y"]) == period.year))
+        # 2025年销售部10月, 10月业务单(2025): the year may stand apart.
+        fits = int(m["y"]) == period.year if m["y"] else not years or period.year in years
+        said.append(inside and fits)
     start = period.month
     said += [
         start <= month < start + period.months and year == period.year
         for year, month in _in_english(plain, period.year)
     ]
-    return any(said) if said else None
+    return any(said) if said else _by_number(plain, period)
+
+
+def _in_figures(text: str) -> str:
+    """A text with years and their months in figures: 二〇二六年十月 and 2026年度10月 are 2026年10月."""
+    text = _YEAR_HANZI.sub(lambda m: "".join(str(_HANZI.index(sign)) for sign in m[0].translate(_ZEROS)), text)
+    return _MONTH_HANZI.sub(lambda m: m[1] + (str(_MONTHS_HANZI.index(m[2]) + 1) if m[2] else ""), text)
+
+
+def _by_number(plain: str, period: Period) -> bool | None:
+    """Whether a text says the period by its last day or its number alone: 截至2026年10月31日, 2026年第10期, 月份:10.
+
+    What is of another day or number is about something else, but for a month that is called one.
+    """
+    if m := _AS_OF.search(plain):
+        return True if (int(m[1]), int(m[2]), int(m[3])) == period.end.timetuple()[:3] else None
+    if m := _NUMBERED.search(plain):
+        return True if period.months == 1 and (int(m[1]), int(m[2])) == (period.year, period.month) else None
+    if m := _CALLED.search(plain):
+        return period.month <= int(m[1]) < period.month + period.months
+    return None
 
 
 def _in_english(text: str, about: int) -> Iterator[tuple[int, int]]:

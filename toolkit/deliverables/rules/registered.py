@@ -51,13 +51,17 @@ def check(sheet: Sheet) -> Iterator[Problem]:
         rows: dict[str, list[int]] = {}
         for number, (_, row) in enumerate(found.rows):
             rows.setdefault(same(at(row, column)), []).append(number)
+        if found.sheet.padded:  # 12 that is shown as 0012 is either
+            for number, (_, row) in enumerate(found.shown([there["column"]])):
+                rows.setdefault(same(at(row, column)), [number])
         context = DateContext(sheet.period or Period(2000, 1), date1904, sheet.day_order)
         others = {mine: _read(found, theirs, sheet.schema.column(mine), context) for mine, theirs in agree.items()}
         for index, record in enumerate(sheet.read.records):
             value = record.get(name)
             if value is None or not holds(item.get("where", {}), record.get):
                 continue
-            known = rows.get(same(value))
+            raw = at(sheet.found.rows[index][1], sheet.found.columns[name])
+            known = rows.get(same(value)) or rows.get(same(raw))
             if known is None:
                 params = {"column": sheet.title(name), "value": str(value)[:60], "where": label}
                 yield Problem(sheet.place(index, name), "deliverable-register", params, case=sheet.case(index))
@@ -67,7 +71,8 @@ def check(sheet: Sheet) -> Iterator[Problem]:
                 if have is None or theirs not in found.columns:
                     continue
                 read = [others[mine][number] for number in known if others[mine][number] is not None]
-                if read and not any(_agrees(have, other) for other in read):
+                unit, other_unit = sheet.unit(mine), found.unit(theirs)
+                if read and not any(_agrees(have, other, unit, other_unit) for other in read):
                     there_said = (read_text(at(found.rows[number][1], found.columns[theirs])) for number in known)
                     said = dict.fromkeys(filter(None, there_said))
                     params = {"column": sheet.title(mine), "value": read_text(have)[:60], "case": str(value)[:60]}
@@ -86,10 +91,10 @@ def _read(found: Found, title: str, column: Column, context: DateContext) -> lis
     return read_values([at(row, place) if place else None for _, row in found.rows], column.kind, context)
 
 
-def _agrees(one: Any, other: Any) -> bool:
-    """Whether two values that were read alike are the same."""
+def _agrees(one: Any, other: Any, unit: int, other_unit: int) -> bool:
+    """Whether two values that were read alike are the same; ``unit`` and ``other_unit``: what numbers count."""
     if isinstance(one, (int, float)) and isinstance(other, (int, float)):
-        return round(one - other, 6) == 0
+        return round(one * unit - other * other_unit, 6) == 0
     return same(str(one)) == same(str(other))
 
 

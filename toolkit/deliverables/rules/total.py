@@ -1,23 +1,30 @@
 """``x-total``: columns whose total row must tie with the rows above it.
 
 ``"x-total": ["金额"]``, or ``[{"column": "金额", "required": false, "tolerance": 0.01}]``. 小计 and 本页合计 are held
-against the rows since the last of them, 合计 and 总计 against all rows; 累计 runs over periods and is passed over.
+against the rows since the last of them, one right below another (南区合计 below the 小计 of its shops) against all
+groups since one like itself, 合计 and 总计 against all rows; 累计 runs over periods and is passed over. That rows in
+different money were added up is told.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from toolkit.catalogue import listed
 from toolkit.core.finding import Place
+from toolkit.core.traditional import plain
 from toolkit.deliverables.records import as_number
-from toolkit.deliverables.rules.base import Problem, Sheet, amount, differs
-from toolkit.deliverables.totals import Total
+from toolkit.deliverables.rules.base import Problem, Sheet, differs
+from toolkit.deliverables.totals import Total, is_figure
+from toolkit.sheet.currencies import HOME, currencies
 from toolkit.sheet.table import at
 from toolkit.sheet.totals import lone_label, named_total, total_kind
 from toolkit.sheet.values import read_text
 
 KEYWORD = "x-total"
+_WRITTEN = r"[¥$]?-?\d[\d,]*(?:\.\d+)?\s*万?元?"
 Span = tuple[int, int]
 """Rows that are added up: after one row of the sheet, until another."""
 
@@ -36,10 +43,12 @@ def check(sheet: Sheet) -> Iterator[Problem]:
         column = sheet.found.columns.get(name)
         if column is None:
             continue
-        if needed and sheet.read.records and not any(t.kind == "grand" for t in sheet.found.totals):
+        whole = any(t.kind == "grand" for t in sheet.found.totals) or sheet.found.moved
+        if needed and sheet.read.records and not whole:
             last = sheet.read.numbers[-1]
-            params = {"column": sheet.title(name), "wanted": amount(_sum(sheet, name, 0, last))}
+            params = {"column": sheet.title(name), "wanted": sheet.amount(name, _sum(sheet, name, 0, last))}
             yield Problem(sheet.at(last, name), "deliverable-total", params, "missing")
+        yield from _currencies(sheet, name, column)
         yield from _compare(sheet, name, column, within, needed)
 
 
@@ -56,15 +65,24 @@ def _compare(sheet: Sheet, name: str, column: int, within: float, needed: bool) 
         yield from _one(sheet, name, total, column, spans, within, needed, place)
 
 
+def _currencies(sheet: Sheet, name: str, column: int) -> Iterator[Problem]:
+    found = sheet.found
+    said = currencies([row for _, row in found.rows], [column], found.titles, [text for _, _, text in found.above])
+    codes = [code or HOME for code in said] if any(said) else []
+    if other := next((i for i, code in enumerate(codes) if code != codes[0]), 0):
+        params = {"column": sheet.title(name), "currencies": listed(dict.fromkeys(codes))}
+        yield Problem(sheet.place(other, name), "deliverable-currencies", params)
+
+
 def _spans(sheet: Sheet) -> Iterator[tuple[Total, list[Span]]]:
     """The totals with the rows that each may be the sum of, the likeliest first."""
     numbers = sheet.read.numbers or [0]
     since = table = 0  # the row of the last total; of the last of a whole table
-    edges = [0]  # where groups begin
+    edges: list[tuple[int, int]] = []  # where groups end, and how many steps up their totals are
     totals = [t for t in sheet.found.totals if t.kind != "running"]
     above = any(t.kind == "part" and t.number < numbers[0] for t in totals)
     for index, total in enumerate(totals):
-        here = total.number
+        here, step = total.number, 1
         if total.kind == "part" and above:
             until = next((t.number for t in totals[index + 1 :]), 1 << 30)
             yield total, [(here, until)]  # those of groups stand above their rows
@@ -76,17 +94,27 @@ def _spans(sheet: Sheet) -> Iterator[tuple[Total, list[Span]]]:
             spans = [(0, here)]
             if any(table < again < here for again in sheet.found.again) and table:
                 spans.insert(0, (table, here))  # two tables, one below the other
-        elif total.kind == "grand":
-            spans = [(since, here), (0, here)]
-        elif any(since < number < here for number in numbers):
-            spans = [(since, here)]
-        else:  # right below another: that of the groups before it
-            spans = [(edge, here) for edge in reversed(edges) if edge < since] or [(since, here)]
+        elif not edges or any(since < number < here for number in numbers):
+            spans = [(since, here), (0, here)] if total.kind == "grand" else [(since, here)]
+        elif _is_subtotal(totals[index - 1]) and _is_empty(sheet, total):
+            step, spans = edges[-1][1], [(since, here)]  # of a group without rows
+        else:  # right below another: that of all groups since one like itself
+            step = edges[-1][1] + 1
+            spans = [(edge, here) for edge, up in reversed(edges) if up >= step] + [(0, here)]
         yield total, spans
         since = here
-        edges.append(here)
+        edges.append((here, step))
         if total.kind == "grand":
             table = here
+
+
+def _is_subtotal(total: Total) -> bool:
+    """Whether a total is called 小计, as one of a group with rows of its own is."""
+    return any(isinstance(value, str) and "小计" in plain(value) for value in total.row)
+
+
+def _is_empty(sheet: Sheet, total: Total) -> bool:
+    return _is_subtotal(total) and not any(is_figure(at(total.row, c)) for c in sheet.found.columns.values())
 
 
 def _one(
@@ -101,32 +129,53 @@ def _one(
 ) -> Iterator[Problem]:
     raw = at(total.row, column)
     if isinstance(raw, str) and (total_kind(raw) or named_total(lone_label([raw])[0])):
-        raw = None  # the row's label stands in this very column
-    have = as_number(raw)
+        raw = _beside_label(raw, sheet.title(name))  # the row's label stands in this very column
+    elif raw is None:
+        texts = (v for v in total.row if isinstance(v, str) and total_kind(v))
+        raw = next(filter(None, (_beside_label(v, sheet.title(name), "金额") for v in texts)), None)
+    unit = sheet.unit(name)
+    have = as_number(raw, unit)
     sums = [(_sum(sheet, name, *span), span) for span in spans]
     if have is not None and (total.kind == "part" or sheet.found.again):
         aim, span = min(sums, key=lambda found: abs(have - found[0]))
     else:
         aim, span = max(sums, key=lambda found: abs(found[0]))
-    params = {"column": sheet.title(name), "wanted": amount(aim)}
+    params = {"column": sheet.title(name), "wanted": sheet.amount(name, aim)}
     if raw is None:
         if needed and total.kind == "grand" and sheet.read.records:  # else that there are no rows is said
             yield Problem(place, "deliverable-total", params, "blank")
         return
     if have is None:
         yield Problem(place, "deliverable-value", {"column": sheet.title(name), "value": read_text(raw)}, "number")
-    elif all(differs(have, _sum(sheet, name, *span), within) for span in spans):
-        params |= {"value": amount(have), "difference": amount(have - aim)}
+    elif all(differs(have, _sum(sheet, name, *span), within, unit) for span in spans):
+        params |= {"value": sheet.amount(name, have), "difference": sheet.amount(name, have - aim)}
         unread = sum(1 for _, value in _values(sheet, name, *span) if isinstance(value, str))
         typed = set(sheet.read.typed.get(name, ()))
         numbers = [value for i, value in _values(sheet, name, *span) if i not in typed and not isinstance(value, str)]
-        if unread:
+        struck = {row for row, c in sheet.found.sheet.struck if c == column}
+        crossed = [(sheet.read.numbers[i], value) for i, value in _values(sheet, name, *span)]
+        left = [value for row, value in crossed if row not in struck and not isinstance(value, str)]
+        rows = [row for row, _ in crossed if row in struck]
+        if rows and not differs(have, sum(left), within, unit):
+            yield Problem(place, "deliverable-total", params | {"rows": listed(rows)}, "struck")
+        elif unread:
             yield Problem(place, "deliverable-total", params | {"unread": str(unread)}, "part")
-        elif typed and not differs(have, sum(numbers), within):
+        elif typed and not differs(have, sum(numbers), within, unit):
             left_out = sum(1 for i, _ in _values(sheet, name, *span) if i in typed)
             yield Problem(place, "deliverable-total", params | {"typed": str(left_out)}, "typed")
         else:
             yield Problem(place, "deliverable-total", params)
+
+
+def _beside_label(text: str, *names: str) -> str | None:
+    """The figure behind a total's label in its own cell, 合计:110; with several names of its column only one that is
+    called so, 合计:1笔,金额100.00元."""
+    said = plain(text)
+    for name in names:
+        if m := re.search(rf"{re.escape(plain(name))}\s*[:为是]?\s*({_WRITTEN})", said):
+            return m[1]
+    m = re.fullmatch(rf"[^:\d]*[计計数]\s*:?\s*({_WRITTEN})", said) if len(names) == 1 else None
+    return m[1] if m else None
 
 
 def _sum(sheet: Sheet, name: str, after: int, before: int) -> float:
@@ -136,9 +185,12 @@ def _sum(sheet: Sheet, name: str, after: int, before: int) -> float:
 
 def _values(sheet: Sheet, name: str, after: int, before: int) -> Iterator[tuple[int, float | str]]:
     """Index and value of the cells of a column that are filled, in the rows after one row until another; a text is one
-    that could not be read as a number."""
+    that could not be read as a number. A cell merged over several rows counts in the first of them."""
+    merged = sheet.read.merged
     for index, (number, record) in enumerate(zip(sheet.read.numbers, sheet.read.records, strict=True)):
         if after < number <= before:
             value = record.get(name)
+            if (index, name) in merged:
+                continue
             if isinstance(value, (int, float, str)) and not isinstance(value, bool):
                 yield index, value

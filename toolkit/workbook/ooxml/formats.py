@@ -11,6 +11,7 @@ from enum import Enum
 from functools import lru_cache
 from math import floor
 
+from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.book import Book, XmlPart
 from toolkit.workbook.ooxml.scan import children, root
 from toolkit.workbook.ooxml.styles_part import entries, refuse_many
@@ -22,6 +23,7 @@ _SHIFT_1904 = 1462.0
 _BUILTIN_DATES = frozenset((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)))  # m月d日 is 58
 _BUILTIN_DURATION = 46
 _MOST_MEMO = 100_000
+_ZEROS = compiled(r"(0{2,})(?:_.)?")
 
 
 class Shows(Enum):
@@ -104,6 +106,29 @@ def _dayends(styles: bytes) -> frozenset[int]:
     wanted = {number for number, code in codes.items() if code == _bare(DAYEND_CODE)}
     listed = entries(styles, nodes.get(b"cellXfs"))
     return frozenset(i for i, xf in enumerate(listed) if xf.get("numFmtId") in wanted)
+
+
+def padded_formats(book: Book) -> dict[int, frozenset[int]]:
+    """Which formats of cellXfs show numbers with zeros in front (0000), by how many digits they show."""
+    part = book.related("styles")
+    return {} if part is None else _padded(XmlPart(book.package, part).data)
+
+
+@lru_cache(maxsize=4)
+def _padded(styles: bytes) -> dict[int, frozenset[int]]:
+    if b'"00' not in styles:
+        return {}
+    top = root(styles)
+    nodes = {} if top.empty else {n.local: n for n in children(styles, top.open_end, top.close_start)}
+    digits: dict[str | None, int] = {}
+    for node in entries(styles, nodes.get(b"numFmts")):
+        if m := _ZEROS.fullmatch((node.get("formatCode") or "").partition(";")[0]):
+            digits[node.get("numFmtId")] = len(m[1])
+    found: dict[int, set[int]] = {}
+    for i, xf in enumerate(entries(styles, nodes.get(b"cellXfs"))):
+        if width := digits.get(xf.get("numFmtId")):
+            found.setdefault(width, set()).add(i)
+    return {width: frozenset(some) for width, some in found.items()}
 
 
 def _bare(code: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from toolkit.errors import WriteRefusedError
 from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.book import Book, SheetRef
 from toolkit.workbook.ooxml.cell_values import Values
-from toolkit.workbook.ooxml.formats import cell_formats, dayend_formats
+from toolkit.workbook.ooxml.formats import cell_formats, dayend_formats, padded_formats
 from toolkit.workbook.ooxml.fused import read_sheet
 from toolkit.workbook.ooxml.occupied import runs
 from toolkit.workbook.ooxml.scan import utf8_head
@@ -20,6 +20,14 @@ from toolkit.workbook.port import RawSheet
 _VISIBLE = {"visible": True, "hidden": False, "veryHidden": False}
 _MOST_HELD = 1 << 28  # bytes of sheets that are kept unpacked
 _UPPER_ROWS = 1 << 20  # bytes of a sheet that are searched for the format of 24:00
+
+
+class Looks(NamedTuple):
+    """Cell formats by what they say of a cell: it is struck through, its day ends at 24:00, it shows so many digits."""
+
+    strikes: Set[int]
+    dayends: Set[int]
+    padded: Mapping[int, Set[int]]
 
 
 class Plain(NamedTuple):
@@ -49,7 +57,7 @@ def read_plain(book: Book) -> dict[str, Plain]:
         return found
     try:
         reader = Values(shared_strings(book), cell_formats(book), book.date1904)
-        strikes, dayends = struck_formats(book), dayend_formats(book)
+        looks = Looks(struck_formats(book), dayend_formats(book), padded_formats(book))
     except (Odd, WriteRefusedError):
         return found
     held = 0
@@ -58,7 +66,7 @@ def read_plain(book: Book) -> dict[str, Plain]:
             continue
         data = book.package.read(ref.part)
         try:
-            one = _read(reader, strikes, dayends, ref, data)
+            one = _read(reader, looks, ref, data)
         except (Odd, WriteRefusedError):
             continue
         found[ref.part] = one
@@ -68,15 +76,19 @@ def read_plain(book: Book) -> dict[str, Plain]:
     return found
 
 
-def _read(reader: Values, strikes: Set[int], dayends: Set[int], ref: SheetRef, data: bytes) -> Plain:
+def _read(reader: Values, looks: Looks, ref: SheetRef, data: bytes) -> Plain:
     sheet = plain(ref.name, data) if utf8_head(data) else None
     if sheet is None:
         raise Odd
     grid = read_sheet(reader, data, sheet.start, sheet.end)
-    struck = cells_of_formats(data, sheet.start, sheet.end, strikes)
-    upper = cells_of_formats(data, sheet.start, min(sheet.end, sheet.start + _UPPER_ROWS), dayends)
+    struck = cells_of_formats(data, sheet.start, sheet.end, looks.strikes)
+    upper = cells_of_formats(data, sheet.start, min(sheet.end, sheet.start + _UPPER_ROWS), looks.dayends)
     merges, visible = tuple(sheet.merges()), _VISIBLE[ref.state]
     values = RawSheet(ref.name, grid.rows, merges, visible, frozenset(grid.uncached), struck, runs(grid.blank), upper)
+    padded: dict[tuple[int, int], int] = {}
+    for digits, formats in looks.padded.items():
+        padded |= dict.fromkeys(cells_of_formats(data, sheet.start, sheet.end, formats), digits)
+    values = values._replace(padded=padded)
     return Plain(values, sheet, grid.formulas)
 
 

@@ -1,0 +1,97 @@
+"""In which money an amount is: as its own text says, its row, the header of its column, or a line above the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from toolkit.core.traditional import plain
+from toolkit.patterns import compiled
+from toolkit.sheet.table import Row, at
+from toolkit.sheet.values import Raw, read_text
+from toolkit.sheet.vocabulary import normal
+
+HOME = "CNY"
+"""What amounts are in where nothing says another."""
+_WORDS: Mapping[str, str] = {
+    "CNY": "人民币 rmb cny cnh",
+    "USD": "美元 美圆 美金 usd us$",
+    "HKD": "港元 港圆 港币 hkd hk$",
+    "EUR": "欧元 eur €",
+    "GBP": "英镑 gbp £",
+    "JPY": "日元 日圆 日币 jpy jp¥",
+    "AUD": "澳元 澳大利亚元 aud au$ a$",
+    "CAD": "加元 加拿大元 cad ca$ c$",
+    "SGD": "新加坡元 坡币 sgd sg$ s$",
+    "NZD": "新西兰元 nzd nz$",
+    "TWD": "新台币 台币 twd ntd nt$",
+    "MOP": "澳门元 澳门币 葡币 mop mop$",
+    "KRW": "韩元 韩币 krw ₩",
+    "CHF": "瑞士法郎 瑞郎 chf",
+    "THB": "泰铢 thb ฿",
+    "MYR": "林吉特 myr",
+    "VND": "越南盾 vnd ₫",
+}
+_SHARED: Mapping[str, tuple[str, ...]] = {
+    "¥": ("CNY", "JPY"),
+    "$": ("USD", "HKD", "AUD", "CAD", "SGD", "NZD", "TWD", "MOP"),
+}
+"""Signs that several have: the first, where the row does not say which."""
+_CODES = {word: code for code, words in _WORDS.items() for word in words.split()} | {sign: sign for sign in _SHARED}
+_SAID = compiled("|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" for w in sorted(_CODES, key=len, reverse=True)))
+_FIGURES = frozenset("0123456789.,-+() ")
+_ABOVE = compiled(r"(?:单位|货币|币[种别]|unit|currency)\s*:\s*(?P<what>[^\s,;。)]+)")
+_COLUMNS = frozenset(
+    map(normal, ("币种", "币别", "货币", "币种名称", "交易币种", "账户币种", "货币种类", "Currency", "Ccy", "Curr"))
+)
+
+
+def currency_in(text: str) -> str:
+    """The code of the money that a text names, or a sign that several have; empty where it names none."""
+    if _FIGURES.issuperset(text):
+        return ""
+    m = _SAID.search(plain(text))
+    return _CODES[m[0]] if m else ""
+
+
+def currencies(
+    rows: Sequence[Row], amounts: Sequence[int], titles: Mapping[int, str], above: Sequence[str] = ()
+) -> list[str]:
+    """In which money the amounts of each row are, by its code; empty where nothing says so.
+
+    Where an amount and its row contradict one another, or several amounts do, it is both.
+
+    Args:
+        amounts: the columns of amounts.
+        titles: column → what its header says.
+        above: the lines above the table.
+    """
+    beside = next((c for c, title in sorted(titles.items()) if normal(title) in _COLUMNS), 0) if amounts else 0
+    general = next(filter(None, (_of_column(titles.get(c, ""), above) for c in amounts)), "")
+    known: dict[Raw, str] = {}
+    found: list[str] = []
+    for row in rows:
+        said = [code for c in amounts if type(raw := at(row, c)) is str and (code := currency_in(raw))]
+        around = general
+        if beside:
+            raw = at(row, beside)
+            around = (known[raw] if raw in known else known.setdefault(raw, currency_in(read_text(raw)))) or general
+        found.append("/".join(dict.fromkeys(_together(own, around) for own in said)) if said else _together("", around))
+    return found
+
+
+def _of_column(title: str, above: Iterable[str]) -> str:
+    """What the header of a column says, 金额(美元), else a line above the table, 币种:美元."""
+    said = (m["what"] for text in above for m in _ABOVE.finditer(plain(text)))
+    return currency_in(title) or next(filter(None, map(currency_in, said)), "")
+
+
+def _together(own: str, around: str) -> str:
+    own, around = _one(own, around), _one(around, own)
+    return f"{own}/{around}" if own and around and own != around else own or around
+
+
+def _one(sign: str, other: str) -> str:
+    """The code of a sign that several have: the other one's, if that has the sign."""
+    some = _SHARED.get(sign)
+    return sign if some is None else other if other in some else some[0]
