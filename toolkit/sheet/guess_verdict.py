@@ -17,7 +17,7 @@ from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.guess_names import is_rework, says_again
 from toolkit.sheet.owed_names import has_arrived
 from toolkit.sheet.values import Raw, read_number
-from toolkit.sheet.vocabulary import BY_NAME, normal
+from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, normal
 from toolkit.sheet.words import are_verdicts, read_verdict
 
 _SAYS = compiled(
@@ -241,4 +241,5 @@ def _is_header(row: Sequence[Raw]) -> bool:
     held = [value for value in row if value is not None and value != ""]
     if len(held) < 3 or not all(isinstance(value, str) for value in held):
         return False
-    return sum(normal(value) in BY_NAME for value in held) * 2 > len(held)
+    names = [name for name in map(normal, held) if name not in OWN_BY_NAME]  # a checked table begins where it did
+    return sum(name in BY_NAME for name in names) * 2 > len(names)
