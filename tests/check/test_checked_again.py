@@ -44,8 +44,32 @@ def test_a_deadline_that_was_changed_counts_although_its_column_has_a_name_of_it
 
 
 def test_another_table_below_is_told_from_the_first_although_it_has_our_columns(tmp_path: Path) -> None:
-    upper = "编号 承诺内容 提交给 什么时候交 实际提交日期 责任人 接收部门意见 打分 退回原因 凭证".split()
-    lower = "工单号 交付内容 提交给 时限 下单日期 完成日期 班组长 接收部门意见 打分 退回原因 重交期限 重交日期".split()
+    upper = [
+        "编号",
+        "承诺内容",
+        "提交给",
+        "什么时候交",
+        "实际提交日期",
+        "责任人",
+        "接收部门意见",
+        "打分",
+        "退回原因",
+        "凭证",
+    ]
+    lower = [
+        "工单号",
+        "交付内容",
+        "提交给",
+        "时限",
+        "下单日期",
+        "完成日期",
+        "班组长",
+        "接收部门意见",
+        "打分",
+        "退回原因",
+        "重交期限",
+        "重交日期",
+    ]
     given, done = value_of("@2026-11-02"), value_of("@2026-11-03")
     first = [[f"SC{n}", f"报表{n}", "财务部", "每月5日前", done, "李铁军", "通过", 4] for n in (1, 2, 3)]
     second = [
