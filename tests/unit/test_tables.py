@@ -10,7 +10,7 @@ import pytest
 from toolkit.core.period import Period
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.months import sheets_of_no_month, sheets_of_other_months
-from toolkit.sheet.own_columns import is_ours
+from toolkit.sheet.own_values import is_ours
 from toolkit.sheet.table_finder import find_tables
 from toolkit.sheet.units import own_side, unit_in
 

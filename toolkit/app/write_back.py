@@ -18,7 +18,7 @@ from toolkit.core.status import EXEMPT, Clock, Work
 from toolkit.record import NamedTuple
 from toolkit.rules.base import Book
 from toolkit.sheet.judged_rows import Outcome, TableRows
-from toolkit.sheet.own_columns import is_ours
+from toolkit.sheet.own_values import is_ours
 from toolkit.sheet.table import Table, at, crowded
 from toolkit.sheet.vocabulary import OWN
 from toolkit.workbook.port import FILLS, CellUpdate, CellValue, Look, RowBlock, Update

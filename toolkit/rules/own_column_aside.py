@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.core.finding import Place, Severity
 from toolkit.rules.base import Book, Problem
-from toolkit.sheet.own_columns import is_ours
+from toolkit.sheet.own_values import is_ours
 from toolkit.sheet.table import Table, at
 from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
 

@@ -7,18 +7,15 @@ deadline: dates that may be our earlier 应交时间 are set aside where another
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from datetime import date, time
-from functools import cache, cached_property
+from functools import cached_property
 
-from toolkit.catalogue import ENTRIES, LANGUAGES, text
 from toolkit.core.period import Period
-from toolkit.core.status import EXEMPT, Timeliness
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.deadline_words import PLAIN_WORDS, DeadlineWords
 from toolkit.sheet.guess import are_dates, are_deadlines, held_in
+from toolkit.sheet.own_values import may_be_ours, words_of
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, OWN, OWN_BY_NAME, normal
 
@@ -35,14 +32,7 @@ _SEVERAL, _MOST = 3, 4
 """So many of our names, filled as we fill them, show that we wrote; more are needed where 检查状态 holds words of a
 person's, or 检查时间 is gone, too."""
 _MOST_BETWEEN = 2  # columns that a person put between 应交时间 and the others
-_FIRST_YEAR = 1930  # a date before it is a small number that is shown as one
-_SERIALS = range(36_526, 73_051)  # 2000 to 2099
-_SHOWN = re.compile(r"20\d\d([-/.])\d{1,2}\1\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?")
 _NAMES = frozenset(OWN["timeliness"])
-
-
-_EARLIER_NOTES = ("状态是已提交,没有完成时间",)
-"""As earlier versions worded them; whoever changes a note adds what it was."""
 
 
 class Clues(NamedTuple):
@@ -103,59 +93,6 @@ def beside_one_another(rows: Sequence[Sequence[Raw]]) -> range:
                 if table.is_whole(first):
                     return range(first, first + len(OWN))
     return range(0)
-
-
-def is_ours(field: str, value: Raw) -> bool:
-    """Whether a value is one that we write into a column."""
-    if field in ("due", "checked_at"):
-        return isinstance(value, date) and value.year >= _FIRST_YEAR
-    if field == "days_late":
-        if isinstance(value, (date, time)):  # a number where another column's format stayed behind
-            return value == time() or (isinstance(value, date) and value.year < _FIRST_YEAR)
-        return isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0 and value == int(value)
-    if field == "note":
-        return isinstance(value, str) and _notes().fullmatch(value) is not None
-    return isinstance(value, str) and value in _words(field)
-
-
-def may_be_ours(field: str, value: Raw, name: str) -> bool:
-    """Whether we may have written a value into a column of some name.
-
-    Under ours a date may have become its number, or the text that was shown, where only values were pasted.
-    """
-    if is_ours(field, value):
-        return True
-    if field not in ("due", "checked_at") or OWN_BY_NAME.get(normal(name)) != field:
-        return False
-    if isinstance(value, str):
-        return _SHOWN.fullmatch(value.strip()) is not None
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and int(value) in _SERIALS
-
-
-@cache
-def _words(field: str) -> frozenset[str]:
-    keys = ["yes", "no"] if field == "overdue" else [f"timeliness-{t.value}" for t in Timeliness]
-    if field == "timeliness":
-        keys += [f"work-{w.value}" for w in EXEMPT]
-    return frozenset(text(key, lang) for key in keys for lang in LANGUAGES)
-
-
-@cache
-def _notes() -> re.Pattern[str]:
-    """The notes that we write: sentences of the catalogue. Only the reason of a rejection may say anything."""
-    entries = [ENTRIES[key] for key in ENTRIES if key.startswith(("note-", "reason-"))]
-    # Each once, and what may be anything only as the last: a long text is not tried in ever more ways.
-    templates = dict.fromkeys([*(template for e in entries for template in (e.zh, e.en)), *_EARLIER_NOTES])
-    said = "|".join(_sentence(template) for template in templates if "{reason}" not in template)
-    rejected = "|".join(_sentence(template) for template in templates if "{reason}" in template)
-    return re.compile(rf"(?!$)(?:(?:{said})(?:; ?|$))*(?:{rejected})?", re.DOTALL)
-
-
-def _sentence(template: str) -> str:
-    parts = re.split(r"(\{\w+\})", template)
-    return "".join(
-        (".*" if part == "{reason}" else "[^;]*") if part.startswith("{") else re.escape(part) for part in parts
-    )
 
 
 def _until_next(body: Sequence[Sequence[Raw]]) -> Sequence[Sequence[Raw]]:
@@ -224,7 +161,7 @@ class _Table:
 
     def nameless(self) -> dict[str, int]:
         """Our columns where none of their names is left, by what they hold side by side."""
-        words = _words("timeliness")
+        words = words_of("timeliness")
         seen = {c for row in self._body for c, v in enumerate(row, 1) if isinstance(v, str) and v in words}
         for column in sorted(seen, reverse=True):
             places = {field: column - _ORDER["timeliness"] + place for field, place in _ORDER.items()}

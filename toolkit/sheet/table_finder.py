@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 
 from toolkit.core.period import Period
 from toolkit.sheet.deadline_words import PLAIN_WORDS, DeadlineWords
+from toolkit.sheet.free_column import covered_columns, free_column
 from toolkit.sheet.header import REGISTER, Header
 from toolkit.sheet.header_reader import read_header
 from toolkit.sheet.header_rows import Merge
-from toolkit.sheet.own_columns import Clues, is_ours, may_be_ours
+from toolkit.sheet.own_columns import Clues
+from toolkit.sheet.own_values import is_ours, may_be_ours
 from toolkit.sheet.table import Row, Table, at, filled_down
 from toolkit.sheet.table_rows import DITTO, is_ditto, rows_of, totals_due
 from toolkit.sheet.units import own_side
@@ -28,7 +29,6 @@ _LAST_SIGNS = frozenset(
     + list("*★:：)）】]")
 )
 _STATUSES = frozenset(OWN["timeliness"])
-_LAST_COLUMN = 16_384  # of a sheet in Excel
 _LEAST_CELLS, _LEAST_ROWS = 3, 3
 _LONGEST_NAME = 3 * max(map(len, _HEAD_WORDS))  # with the spaces that people put between letters
 
@@ -63,7 +63,7 @@ def find_tables(
         return ()
     starts = sorted({header.first_row for header in headers})
     ends = dict(zip(starts, [*(row - 1 for row in starts[1:]), len(filled)], strict=True))
-    covered = dict(zip(starts, _covered(starts, len(filled), [*merges, *occupied], uncached), strict=True))
+    covered = dict(zip(starts, covered_columns(starts, len(filled), [*merges, *occupied], uncached), strict=True))
     found: list[Table] = []
     floor = below = 0  # the last row of the tables above those that begin in this row, and of these
     for i, h in enumerate(headers):
@@ -234,7 +234,7 @@ def _table(
     kept, sections = rows_of(header, rows, end, dittos, words)
     title = _title(rows, header, floor)
     left_over = _left_over(rows, header, end, kept) if header.own else ()
-    free = _free_column(rows, header, end, covered)
+    free = free_column(rows, header, end, covered)
     due = totals_due(header, rows, end, kept, words)
     return Table(name, header, tuple(kept), free, visible, sections, title, left_over, due)
 
@@ -268,51 +268,3 @@ def _title(rows: Sequence[Row], header: Header, floor: int) -> str:
                 found.append(text)
             label = text if text.endswith((":", "\uff1a")) else ""
     return " ".join(found)[:400]
-
-
-def _covered(
-    starts: Sequence[int], height: int, merges: Sequence[Merge], uncached: Set[tuple[int, int]]
-) -> Sequence[int]:
-    """For the tables that begin in these rows, the last column in which a cell of theirs looks blank and is not.
-
-    That is one under a merged one, a formula without a result or with an empty one, or one of a pivot table; 0 where
-    there is none. ``height``: rows of the sheet.
-    """
-    last = [0] * len(starts)
-    for r1, _, r2, c2 in merges:
-        if r1 <= height:
-            for i in range(max(bisect_right(starts, r1) - 1, 0), bisect_right(starts, r2)):
-                last[i] = max(last[i], c2)
-    for row, column in uncached:
-        if starts[0] <= row <= height:
-            i = bisect_right(starts, row) - 1
-            last[i] = max(last[i], column)
-    return last
-
-
-def _free_column(rows: Sequence[Row], header: Header, end: int, covered: int) -> int:
-    """The first column right of the table from which nothing stands in the table's rows."""
-    used = max(header.right, covered)
-    for row in rows[header.first_row - 1 : end]:
-        if len(row) > used:
-            for column in range(len(row), used, -1):
-                if row[column - 1] not in (None, ""):
-                    used = column
-                    break
-    if used + len(OWN) > _LAST_COLUMN:
-        return _gap(rows[header.first_row - 1 : end], header, covered) or used + 1
-    return used + 1
-
-
-def _gap(rows: Sequence[Row], header: Header, covered: int) -> int:
-    """The first of the columns right of the table's own in which there is room for ours; 0 for none. Something in the
-    last column of the sheet, which nobody sees, leaves none at the right of everything."""
-    known = [*header.columns.values(), *header.event_columns.values(), *header.own.values()]
-    taken = {column for row in rows for column, value in enumerate(row, 1) if value not in (None, "")}
-    start = max(*known, covered) + 1
-    for column in range(start, _LAST_COLUMN + 1):
-        if column in taken:
-            start = column + 1
-        elif column - start + 1 == len(OWN):
-            return start
-    return 0
