@@ -245,7 +245,7 @@ def test_incomplete_papers_do_not_count(tmp_path: Path) -> None:
         ),
         *(
             Row("每月5号前", "2026-11-04", None, due, "on_time", 0, "submitted", {"资料完整": said}, findings=("value-unreadable",))
-            for said in ("不缺", "没有问题", "未发现问题", "缺交车单,已补", "授权代签", "差不多", "至少两份")
+            for said in ("不缺", "缺:无", "未要求", "未齐,10.9补齐", "欠费已结清", "没有问题", "缺交车单,已补", "授权代签", "差不多")
         ),
     ]  # fmt: skip
     proven(tmp_path, rows)

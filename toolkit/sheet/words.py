@@ -43,14 +43,19 @@ def read_yes(raw: Raw) -> bool | None:
 _BEFORE = r"(?:(?![不无没未非已免可]|授权|委托)[\u4e00-\u9fff()]){0,8}?"
 """What lacks something, before the word that says so. 不缺, 无未交 and 授权代签 lack nothing."""
 _LACKING = compiled(
-    rf"{_BEFORE}(?:缺(?!陷).*|未(?![缺欠漏少见]|发现).*|待(?:补|签|盖|交|齐|提供|完善|客户).*|[需须要]补.*|漏[签盖交填].*|代签字?"
-    r"|不(?:齐|全|完整|完善|够|足|符|规范|清|对|行|合[格规]).*|没有?(?:[签盖交齐到补收给附带填]|提供|上传|$).*"
-    r"|无(?:签|盖|[公印]?章|附件|发票|合同|单据|原件|凭证|身份证).*)"
+    rf"{_BEFORE}(?:缺(?!陷).+|未(?:[签盖交齐补附带完到]|收(?!费)|提[供交]|上传|递交|盖章).*|待(?:补|签|盖|交|齐|提供|完善|客户).*"
+    r"|[需须要]补.*|漏[签盖交填].*|代签字?|不(?:齐|全|完整|完善|够|足|符|规范|清|对|行|合[格规]).*"
+    r"|没有?(?:[签盖交齐到补给附带填]|收(?!费)|提供|上传|$).*"
+    r"|(?:无|没有)(?:签|盖|[公印]?章|附件|发票|合同|单据|原件|凭证|身份证).*)"
     r"|[还尚仍暂现]*(?:[欠漏]|[少差](?:[一二两三\d]+|(?:[\u4e00-\u9fff]+)?[证单据件章票字料书表]$)).*"
     r"|(?:missing|lack(?:s|ing)?|pending|awaiting|outstanding|incomplete|unsigned|not(?:yet)?(?:complete|signed|sealed|stamped)"
     r"|no(?:signature|seal|stamp|invoice|contract)).*"
 )
-_MENDED = compiled(r"已[补交签盖齐收到]|已提供|补[齐交签]了|齐了|不影响|后补齐")
+_NOT_LACKING = compiled(
+    r"已[补交签盖齐收到]|已?提供了|补[齐交签]了|(?<![待需须未要没请])补齐|[单条据料证件]齐[了全]?$|结清|不影响"  # was, and is no more
+    r"|要求|不?需要|不用|规定"  # not wanted
+    r"|(?:无|没有|零|(?<!\d)0[份件项个]?|none|nil|n/?a)\)?$"  # 缺:无, missing: none
+)
 
 
 def read_complete(raw: Raw) -> bool | None:
@@ -59,7 +64,7 @@ def read_complete(raw: Raw) -> bool | None:
     if said is not None or not isinstance(raw, str):
         return said
     text = "".join(_folded(raw).split())
-    return False if _LACKING.fullmatch(text) and not _MENDED.search(text) else None
+    return False if _LACKING.fullmatch(text) and not _NOT_LACKING.search(text) else None
 
 
 _LONGEST_VOID = 12
