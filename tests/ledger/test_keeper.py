@@ -284,6 +284,8 @@ def test_a_damaged_ledger_stops_before_anything_is_touched(tmp_path: Path) -> No
     before = path.read_bytes()
     ran = dutybook("month-end", folder, "--period", "2026-10", "--as-of", AS_OF)
     assert ran.code == 3 and "ledger.sqlite" in ran.err and path.read_bytes() == before
+    looked = dutybook("check", folder, "--period", "2026-10", "--as-of", AS_OF, "--no-write", "--format", "json")
+    assert looked.code == 3 and looked.json["summary"]["overdue"] == 1
 
 
 def test_a_new_ledger_that_cannot_be_made_is_information(tmp_path: Path) -> None:

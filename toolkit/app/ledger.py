@@ -96,6 +96,7 @@ class Keeper:
             CannotRunError: it does not, and what is written into workbooks would be in no ledger.
         """
         try:
+            self.ledger.look_through()
             self._recording().try_out()
         except CannotRunError as error:
             if writes:

@@ -71,11 +71,11 @@ class Condition(NamedTuple):
 
 
 def _is_among(have: str, values: str) -> bool:
-    """Whether a text is one of some values, or several of them; the name of a machine beside is no matter: POS刷卡."""
+    """Whether a text is one of some values, or several of them; the machine beside is no matter: POS刷卡, POS机."""
     wanted = re.split(r"[/、|,]", values)
     if have in wanted:
         return True
-    parts = [part for part in re.split(r"[/、|,+()]", re.sub(r"[a-z]+机?", "", have)) if part]
+    parts = [part for part in re.split(r"[/、|,+()]", re.sub(r"pos机?", "", have)) if part]
     return bool(parts) and all(part in wanted for part in parts)
 
 

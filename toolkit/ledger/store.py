@@ -79,8 +79,6 @@ class Ledger:
                 raise CannotRunError("ledger-failed", name=self.name, detail=error.strerror or str(error)) from error
         with self.reading() as connection:
             have = version(connection)
-            if create:
-                self._look_through(connection)
         if have == 0 and not create:
             raise UsageError("ledger-none", name=self.name)
         if have < CURRENT:
@@ -93,7 +91,7 @@ class Ledger:
             raise CannotRunError("ledger-newer", name=self.name, have=have, known=CURRENT)
         return self
 
-    def _look_through(self, connection: Connection) -> None:
+    def look_through(self) -> None:
         """See whether a file is whole, before a run counts on it and writes workbooks; pages that were written over
         need not be among those that it reads.
 
@@ -103,7 +101,8 @@ class Ledger:
         file = self.file
         if file is None or file.stat().st_size > _QUICKLY:
             return
-        found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+        with self.reading() as connection:
+            found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
         if found != "ok":
             raise CannotRunError("ledger-damaged", name=self.name, detail=" ".join(found.split()))
 
