@@ -98,6 +98,30 @@ def test_months_that_reports_are_about_are_not_those_they_were_done_in(tmp_path:
     assert ["所属的期间" in f["message"] for f in found if f["rule"] == "columns-guessed"] == [True]
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "stands"),
+    [
+        (["9月应交日期", "10月应交日期", "完成时间"], ["@10-08", "@11-06", "@11-09"], "late"),
+        (
+            ["9月应交日期", "9月实交日期", "10月应交日期", "10月实交日期"],
+            ["@10-08", "@10-07", "@11-06", "@11-05"],
+            "on_time",
+        ),
+        (["期限", "9月完成时间", "10月完成时间"], ["次月5日前", "@10-03", "@11-04"], "on_time"),
+        (["期限", "9月完成时间", "10月完成时间"], ["次月25日前", "@10-03", None], "not_due"),
+        (["期限", "10月完成时间", "11月完成时间"], ["次月15日前", "@10-12", "@11-12"], "undetermined"),
+        (["期限", "去年10月完成时间", "今年10月完成时间"], ["每月15日前", "@10-12", "@10-19"], "late"),
+    ],
+)
+def test_what_is_due_in_the_next_month_may_be_done_then(
+    tmp_path: Path, head: list[str], row: list[str | None], stands: str
+) -> None:
+    cells = [at(f"2026-{cell[1:]}") if cell and cell[0] == "@" else cell for cell in row]
+    path = save(tmp_path / "a.xlsx", {"s": [["部门", "报表", *head], *[["财务部", name, *cells] for name in "甲乙"]]})
+    found = check(path, as_of="2026-11-20", period="2026-10", write=False)["obligations"]
+    assert [o["timeliness"] for o in found] == [stands] * 2
+
+
 def test_what_is_of_this_month_is_empty_in_the_next(tmp_path: Path) -> None:
     (tmp_path / "2026-10").mkdir()
     rows = [[*p, nine, ten] for p, nine, ten in zip(PROMISES, dates(9), dates(10), strict=True)]

@@ -5,6 +5,7 @@ Those of the period are read under the names that they have without the month; t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
@@ -22,6 +23,11 @@ from toolkit.sheet.words import read_work
 _LENGTH = ("内", "以内", "之内", "后", "以后", "之后")
 """What follows a number of months that is no month of the year: 3月内完成, 6月后复检."""
 _SAID_ONCE = OUTCOME.intersection(PER_PERIOD)
+_LATER = compiled(
+    r"[次翌][月季年]|下个?[月季]|(?:月|季度?|年度?)(?:结束|终了|末|底)?后|following (?:month|quarter)|next month"
+    r"|after (?:the )?(?:month|quarter|period)",
+    re.IGNORECASE,
+)
 _DAY = compiled(r"\s*[0-3]?\d[日号]\s*")
 
 
@@ -47,6 +53,7 @@ def month_columns(
     """
     free = {c: name for c, name in names.items() if c not in own}
     series = columns_of_months(free, period) if period else {}
+    when = _when_due(free, series, body, period) if period and series else period
     named: dict[int, str] = {}
     found: list[int] = []
     told = 0
@@ -60,7 +67,7 @@ def month_columns(
             continue
         if (not rest or not ours) and not _say_done(columns, body):
             continue
-        if period and ours and _are_of_what_is_served(columns, body, period):
+        if when and ours and _says_when_done(rest) and _are_of_what_is_served(columns, body, when):
             found += columns
             continue
         if rest:
@@ -76,21 +83,49 @@ def month_columns(
     return MonthColumns(read, tuple(found), told)
 
 
-def _are_of_what_is_served(columns: Mapping[int, bool], body: Sequence[Sequence[Raw]], period: Period) -> bool:
+def _are_of_what_is_served(columns: Mapping[int, bool], body: Sequence[Sequence[Raw]], when: Period) -> bool:
     """Whether the month in the names may be the one that a report is about, and not that in which it was done.
 
-    So it seems where nothing under the period's own was done in it, and most of what stands under another was.
+    So it seems where nothing under the period's own was done ``when`` it is due, and most of what stands under another.
     """
-    context, other = DateContext(period), False
+    context, other = DateContext(when), False
     for column, is_ours in columns.items():
         said = (raw for raw in held_in(body, column) if not (isinstance(raw, str) and _DAY.fullmatch(raw)))
         moments = (read_moment(raw, context).value for raw in said)
-        within = [moment.day in period for moment in moments if moment]
+        within = [moment.day in when for moment in moments if moment]
         if is_ours and any(within):
             return False
         if not is_ours and sum(within) * 2 > len(within):
             other = True
     return other
+
+
+def _when_due(
+    names: Mapping[int, str], series: Mapping[str, Mapping[int, bool]], body: Sequence[Sequence[Raw]], period: Period
+) -> Period:
+    """The period in which most of what is of this one is due: the next, where deadlines say 次月5日前 or a day of it."""
+    called = {**names, **{c: rest for rest, columns in series.items() for c in columns}}
+    others = {c for columns in series.values() for c, is_ours in columns.items() if not is_ours}
+    deadlines = [c for c, name in called.items() if c not in others and _is_deadline(name)]
+    after = period.shift(1)
+    told = [_is_later(value, after) for c in deadlines or called.keys() - others for value in held_in(body, c)]
+    least = len(told) if deadlines else len(body)
+    return after if sum(told) * 2 > least else period
+
+
+def _is_later(value: Raw, after: Period) -> bool:
+    if isinstance(value, str):
+        return _LATER.search(value) is not None
+    return isinstance(value, date) and (value.year, value.month) == (after.year, after.month)
+
+
+def _is_deadline(name: str) -> bool:
+    return any(field in ("phrase", "due_given") for field, _ in fields_of(name))
+
+
+def _says_when_done(name: str) -> bool:
+    """Whether a column of this name may say when something was done, and no other date."""
+    return not name or any(field == "submitted_at" for field, _ in fields_of(name))
 
 
 def not_read(months: Collection[int], columns: Mapping[str, int], body: Sequence[Sequence[Raw]]) -> tuple[int, ...]:

@@ -27,6 +27,8 @@ _BESIDE = compiled(
     r" (?:month|quarter|year|period)\b"
 )
 """Told from the span that is asked for: 上月 is the one before."""
+_YEAR_BESIDE = compiled(r"(去年|上年度?|上一年|今年|本年度?|明年|下年度?)\s*$")
+_THIS_YEAR = frozenset(("今年", "本年", "本年度"))
 _EARLIER, _LATER = frozenset(("上", "去", "last", "previous", "prior")), frozenset(("下", "next"))
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _SPANS = frozenset("月季年期")
@@ -98,7 +100,12 @@ def _span_in(name: str, period: Period) -> tuple[str, bool] | None:
     """The rest of a name with a span as long as the period or longer in it, and whether the period lies in that."""
     text = _plain(name)
     if m := _MONTH.search(text):
-        return (_rest(text, m), _is(m, period)) if period.months == 1 else None
+        if period.months > 1:
+            return None
+        if year := _YEAR_BESIDE.search(text, 0, m.start()):  # 去年10月
+            rest = "".join((text[: year.start()] + text[m.end() :]).split())
+            return rest, year[1] in _THIS_YEAR and _is(m, period)
+        return _rest(text, m), _is(m, period)
     if m := _LONGER.search(text):
         return _rest(text, m), _is_within(period, m)
     if m := _BESIDE.search(text):
