@@ -86,7 +86,7 @@ def month_columns(
 def _are_of_what_is_served(columns: Mapping[int, bool], body: Sequence[Sequence[Raw]], when: Period) -> bool:
     """Whether the month in the names may be the one that a report is about, and not that in which it was done.
 
-    So it seems where nothing under the period's own was done ``when`` it is due, and most of what stands under another.
+    So it seems where nothing under the period's own was done ``when`` it is due, and most under another was.
     """
     context, other = DateContext(when), False
     for column, is_ours in columns.items():
@@ -103,7 +103,7 @@ def _are_of_what_is_served(columns: Mapping[int, bool], body: Sequence[Sequence[
 def _when_due(
     names: Mapping[int, str], series: Mapping[str, Mapping[int, bool]], body: Sequence[Sequence[Raw]], period: Period
 ) -> Period:
-    """The period in which most of what is of this one is due: the next, where deadlines say 次月5日前 or a day of it."""
+    """The period in which most of what is of this one is due: the next one, for 次月5日前 or a day of it."""
     called = {**names, **{c: rest for rest, columns in series.items() for c in columns}}
     others = {c for columns in series.values() for c, is_ours in columns.items() if not is_ours}
     deadlines = [c for c, name in called.items() if c not in others and _is_deadline(name)]
