@@ -79,3 +79,44 @@ def test_another_table_below_is_told_from_the_first_although_it_has_our_columns(
     path = save(tmp_path / "a.xlsx", {"s": [upper, *first, [None], lower, *second]})
     words = [[o["work"] for o in check(path, as_of=AS_OF, period=PERIOD)["obligations"]] for _ in range(2)]
     assert words == [["accepted"] * 3 + ["rejected", "accepted"]] * 2
+
+
+def test_a_table_in_its_own_words_stays_one_when_another_is_put_below(tmp_path: Path) -> None:
+    head = ["谁做", "要做的事", "啥时候要", "啥时候做完", "PIC"]
+    days = [("@2026-11-05", "@2026-11-05"), ("@2026-11-18", "@2026-11-06"), ("@2026-11-03", None)]
+    rows = [["财务部", f"报表{n}", *map(value_of, dates), "张三"] for n, dates in enumerate(days)]
+    path = save(tmp_path / "a.xlsx", {"s": [head, *rows]})
+    first = [o["timeliness"] for o in check(path, as_of=AS_OF, period=PERIOD)["obligations"]]
+    assert first == ["on_time", "on_time", "overdue"]
+    book = load_workbook(path)
+    for number, row in enumerate([head[:4], ["行政部", "考勤", "11月8日前"], ["行政部", "物资", "11月25日前"]], 7):
+        for column, value in enumerate(row, 1):
+            book["s"].cell(number, column, value)
+    book.save(path)
+    second, third = (check(path, as_of=AS_OF, period=PERIOD) for _ in range(2))
+    assert [o["timeliness"] for o in second["obligations"]][:3] == first
+    assert (third["obligations"], third["written"]) == (second["obligations"], [])
+    sheet = load_workbook(path)["s"]
+    assert [cell.value for cell in sheet[1]].count("应交时间") == 1 and sheet.max_column == 11
+
+
+def test_dates_that_a_person_put_in_place_of_ours_stay(tmp_path: Path) -> None:
+    """Without our number format, and with no other deadline: they are what the person goes by."""
+    head = [
+        "责任部门",
+        "责任事项",
+        "期限",
+        "完成时间",
+        "应交时间",
+        "检查状态",
+        "逾期标志",
+        "逾期天数",
+        "检查时间",
+        "检查说明",
+    ]
+    typed = [value_of(f"@2026-11-{day}") for day in ("05", "08", "20")]
+    ours = ("按时", "否", 0, value_of("@2026-10-06"), None)
+    path = save(tmp_path / "a.xlsx", {"s": [head, *[["财务部", f"报表{d.day}", None, None, d, *ours] for d in typed]]})
+    found = check(path, as_of="2026-11-15", period=PERIOD)["obligations"]
+    assert [o["timeliness"] for o in found] == ["overdue", "overdue", "not_due"]
+    assert [cell.value for cell in load_workbook(path)["s"]["E"]][1:] == typed

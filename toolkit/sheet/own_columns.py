@@ -69,11 +69,7 @@ def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]], last_ro
         body: rows under the header, from which columns without a name of ours are known.
         last_row: the last of the header.
     """
-    body = _until_next(body)
-    first = clues.above + last_row + 1
-    # Only of this table: another one below may have ours where a person's dates stand here.
-    marked = {column for row, column in clues.marked if first <= row < first + len(body)}
-    table = _Table(cells, body, marked, clues)
+    table = _below(cells, body, last_row, clues)
     own = table.named()
     if own:
         own = table.in_place(own)
@@ -83,16 +79,23 @@ def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]], last_ro
     return Own(own, tuple(table.aside(own)))
 
 
-def beside_one_another(rows: Sequence[Sequence[Raw]]) -> range:
-    """The columns in which all our names stand side by side in one of some rows, over what we write; empty for none."""
-    for i, row in enumerate(rows):
+def beside_one_another(rows: Sequence[Sequence[Raw]], clues: Clues) -> tuple[int, range]:
+    """The row in which all our names stand side by side, over what we write, and their columns; 0 for none."""
+    for number, row in enumerate(rows, 1):
         names = {c: v for c, v in enumerate(row, 1) if isinstance(v, str)} if not _NAMES.isdisjoint(row) else {}
+        table = _below(names, rows[number : number + SAMPLE], number, clues)
         for column, name in names.items():
-            if name in _NAMES and (first := column - _ORDER["timeliness"]) > 0:
-                table = _Table(names, rows[i + 1 : i + 1 + SAMPLE], frozenset(), Clues())
-                if table.is_whole(first):
-                    return range(first, first + len(OWN))
-    return range(0)
+            if name in _NAMES and (first := column - _ORDER["timeliness"]) > 0 and table.is_whole(first):
+                return number, range(first, first + len(OWN))
+    return 0, range(0)
+
+
+def _below(cells: Mapping[int, str], body: Sequence[Sequence[Raw]], last_row: int, clues: Clues) -> _Table:
+    """A table with what is marked in it: another one below may have ours where a person's dates stand here."""
+    body = _until_next(body)
+    first = clues.above + last_row + 1
+    marked = {column for row, column in clues.marked if first <= row < first + len(body)}
+    return _Table(cells, body, marked, clues)
 
 
 def _until_next(body: Sequence[Sequence[Raw]]) -> Sequence[Sequence[Raw]]:
@@ -109,6 +112,7 @@ class _Table:
         self._theirs = clues.theirs
         self._words = clues.words
         self._ours_read = clues.ours_read
+        self._marked = marked
         self._fields = {c: OWN_BY_NAME.get(normal(name), "") for c, name in cells.items()}
         self._dated = [c for c in sorted(marked) if self._may_be_due(c) and self._holds(c, "due")]
 
@@ -211,9 +215,13 @@ class _Table:
         return may_be[0]  # we add ours at the right
 
     def is_whole(self, first: int) -> bool:
-        """Whether all our columns stand side by side from this one on, as we add them, and hold our statuses."""
+        """Whether all our columns stand side by side from this one on, as we add them, and hold what we wrote.
+
+        Dates without the format that only we use may be deadlines that a person typed over ours.
+        """
         named = all(self._fields.get(first + place) == field for field, place in _ORDER.items() if field != "due")
-        return named and self._holds(first + _ORDER["timeliness"], "timeliness") is True
+        dues = first in self._marked or not held_in(self._body, first)
+        return named and dues and self._holds(first + _ORDER["timeliness"], "timeliness") is True
 
     def _we_wrote(self, fits: Mapping[str, Sequence[int]]) -> bool:
         """Whether columns of our names hold what shows that we wrote them, or all are still blank, as in a template."""
