@@ -703,6 +703,16 @@ def test_a_register_in_another_file(tmp_path: Path) -> None:
         ("业务单(2026年第20期)", None),
         ("月份:10", True),
         ("月份:9", False),
+        ("所属月份:9", False),
+        ("2025年度城东分店10月刷卡单", False),
+        ("2026-2027年度10月刷卡单", True),
+        ("10月刷卡单 执行财会(2019)6号", True),
+        ("2025年签约客户10月刷卡单", True),
+        ("2024年成立 鑫达汽车 10月刷卡单", True),
+        ("2024年新开门店10月刷卡单", True),
+        ("2024年度签约甲店10月刷卡单", True),
+        ("2023年车型10月刷卡单", True),
+        ("刷卡单 保修月份:12", None),
     ],
 )
 def test_what_a_title_says_of_the_period(text: str, says: bool | None) -> None:
