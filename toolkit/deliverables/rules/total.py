@@ -25,6 +25,7 @@ from toolkit.sheet.values import read_text
 
 KEYWORD = "x-total"
 _WRITTEN = r"[¥$]?-?\d[\d,]*(?:\.\d+)?\s*万?元?"
+_UNIT = re.compile(r"(?<=[^\s(])\s*\([^()]*\)$")
 Span = tuple[int, int]
 """Rows that are added up: after one row of the sheet, until another."""
 
@@ -169,10 +170,13 @@ def _one(
 
 def _beside_label(text: str, *names: str) -> str | None:
     """The figure behind a total's label in its own cell, 合计:110; with several names of its column only one that is
-    called so, 合计:1笔,金额100.00元."""
+    called just so, 合计:1笔,手续费金额9元,金额100.00元."""
     said = plain(text)
     for name in names:
-        if m := re.search(rf"{re.escape(plain(name))}\s*[:为是]?\s*({_WRITTEN})", said):
+        bare = re.escape(_UNIT.sub("", plain(name)))
+        if m := re.search(
+            rf"(?:(?<![^\W\d_])|(?<=计))(?:{re.escape(plain(name))}|{bare})\s*[:为是]?\s*({_WRITTEN})", said
+        ):
             return m[1]
     m = re.fullmatch(rf"[^:\d]*[计計数]\s*:?\s*({_WRITTEN})", said) if len(names) == 1 else None
     return m[1] if m else None
