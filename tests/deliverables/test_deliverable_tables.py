@@ -70,6 +70,18 @@ def test_a_number_of_which_the_rest_is_blank_is_a_row(tmp_path: Path) -> None:
     assert run(make(tmp_path, fill))[0] == 3
 
 
+def test_a_row_of_0_above_others_is_a_row(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["序号", *HEAD], [1, *ROWS[0]], [2, None, None, None, 0], [3, *ROWS[1]], [4, None, None, None, 0]):
+            ws.append(row)
+        for row in (["合计", None, None, None, 500], ["制表人:王五"]):
+            ws.append(row)
+
+    blank = ("deliverable-value", "blank")
+    rows, found = run(make(tmp_path, fill))
+    assert rows == 3 and {f[1:] for f in found} == {blank} and {f[0][1:] for f in found} == {"3"}
+
+
 def test_another_table_below_is_no_part_of_the_first(tmp_path: Path) -> None:
     def fill(ws: Worksheet) -> None:
         for row in (HEAD, *ROWS, ["合计", None, None, 500], [], ["按业务员汇总"], ["业务员", "笔数", "金额"]):

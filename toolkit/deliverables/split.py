@@ -76,6 +76,7 @@ class Splitter:
         self._named: list[tuple[int, Named]] = []  # of the totals that are a group's, their place among the totals
         self._doubtful: dict[int, str] = {}  # rows of totals that may be of data: the name of the group
         self._words: list[tuple[int, Row]] = []
+        self._unfilled: list[tuple[int, Row]] = []
         first_column, *others = self._wanted
         second = others[0] if others else first_column
         begins = {titles[first_column].strip()[:1], self._heads[first_column][:1]}
@@ -112,6 +113,7 @@ class Splitter:
                 self.below.append((number, row))
                 continue
             self._put(number, row)
+        self._say_what_is_filled()
 
     def _is_another(self, number: int, source: Sequence[Row]) -> bool:
         """Whether a row is the header of another table; one with the same columns in another order is noted."""
@@ -131,7 +133,7 @@ class Splitter:
             self._loose = self._loose or bool(self.rows)
             return
         if len(self._wanted) > 2 and is_unfilled(row, self._wanted):
-            self.below.append((number, row))
+            self._unfilled.append((number, row))
             return
         if type(first) is str and in_words(first):
             self._words.append((number, row))
@@ -199,6 +201,18 @@ class Splitter:
         """Whether any row of data says this name in a cell."""
         wanted = normal(name)
         return any(isinstance(v, str) and normal(v) == wanted for _, row in reversed(self.rows) for v in row)
+
+    def _say_what_is_filled(self) -> None:
+        """Rows of 0 right above one of data are rows, too: what is left of a form stands at the end."""
+        if not self._unfilled:
+            return
+        filled = {number for number, _ in self.rows}
+        for number, row in reversed(self._unfilled):
+            zeros = number + 1 in filled and any(type(value) is not str and value is not None for value in row)
+            filled |= {number} if zeros else set()
+            (self.rows if zeros else self.below).append((number, row))
+        self.rows.sort(key=lambda found: found[0])
+        self.below.sort(key=lambda found: found[0])
 
     def _say_what_is_whole(self) -> None:
         """Where no row is called the total of all: the only total of a group, or the line in words with its figure."""
