@@ -223,7 +223,7 @@ def test_of_two_columns_of_one_name_it_is_said_which_was_checked(tmp_path: Path)
     schema = tmp_path / "对账.json"
     schema.write_text(json.dumps(KIND | {"x-total": ["甲"]}, ensure_ascii=False), encoding="utf-8")
 
-    def say(head: list[Any], other: int) -> list[tuple[str, str, str]]:
+    def say(head: list[Any], other: Any) -> list[tuple[str, str, str]]:
         def fill(ws: Worksheet) -> None:
             for row in (head, ["X1", DAY, 100, 6, other], ["合计", None, 100, 6, 999]):
                 ws.append(row)
@@ -235,6 +235,25 @@ def test_of_two_columns_of_one_name_it_is_said_which_was_checked(tmp_path: Path)
     assert say(["单号", "日期", "甲(不含税)", "税额", "甲(含税)"], 106) == told
     assert say(["单号", "日期", "甲(不含税)", "税额", "甲(含税)"], 100) == []  # the same either way
     assert say(["单号", "日期", "甲", None, "甲"], 106) == []  # another table at the right
+    assert say(["单号", "日期", "甲", "付款方式", "甲"], 106) == []  # the same right beside it
+    assert say(["单号", "日期", "甲", "税额", "甲(不含税)"], 94) == []  # the very name
+    assert say(["单号", "日期", "甲(元)", "税额", "甲(大写)"], "壹佰元整") == []
+    assert say(["单号", "日期", "甲(¥)", "税额", "甲(人民币大写)"], "壹佰元整") == []
+    assert say(["单号", "日期", "甲(元)", "税额", "甲(%)"], 0.01) == []
+    assert say(["单号", "日期", "甲(本月)", "税额", "甲(何事)"], "首付") == []  # no number at all
+
+
+def test_the_column_of_the_very_name_is_taken_wherever_it_stands(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["X1", DAY, "壹佰元整", 94, 100], ["合计", None, None, 94, 100]]
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(KIND | {"x-total": ["甲"]}, ensure_ascii=False), encoding="utf-8")
+
+    def fill(ws: Worksheet) -> None:
+        for row in (["单号", "日期", "甲(大写)", "甲(不含税)", "甲(元)"], *rows):
+            ws.append(row)
+
+    path = make(tmp_path, fill, "对账-2026-10.xlsx")
+    assert validate([path], Settings(), period=PERIOD, schema=str(schema)).findings == ()
 
 
 def test_numbers_with_zeros_in_front_are_as_their_cells_show_them(tmp_path: Path) -> None:
