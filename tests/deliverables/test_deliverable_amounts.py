@@ -185,6 +185,27 @@ def test_a_total_below_subtotals_is_that_of_all_of_its_groups(
     assert [dict(f.params)["wanted"] for f in findings] == told
 
 
+@pytest.mark.parametrize(
+    ("labels", "amounts", "cells"),
+    [
+        (("北区合计", "东城小计", "西城小计", "南区合计"), (50, 100, 200, 300), []),
+        (("北区合计", "东城小计", "西城小计", "南区合计"), (50, 100, 200, 200), ["C8"]),
+        (("北区合计", "东城小计", "西城小计", "南区合计"), (50, 100, 200, 350), []),  # of all so far
+        (("北区小计", "东城小计", "西城小计", "南区小计"), (50, 100, 200, 300), []),
+        (("北区小计", "东城小计", "西城小计", "南区小计"), (50, 100, 200, 200), ["C8"]),
+        (("东城小计", "中城小计", "西城小计", "南区合计"), (50, 100, 200, 300), ["C8"]),
+    ],
+)
+def test_a_group_without_subtotals_of_its_own_stands_before_one_with_them(
+    labels: tuple[str, ...], amounts: tuple[int, ...], cells: list[str], tmp_path: Path
+) -> None:
+    rows: list[list[Any]] = []
+    for label, amount in list(zip(labels, amounts, strict=True))[:3]:
+        rows += [[f"X{amount}", DAY, amount], [label, None, amount]]
+    rows += [[labels[3], None, amounts[3]], ["总计", None, 350]]
+    assert [cell for cell, *_ in found(tmp_path, {"x-total": ["甲"]}, *rows)[0]] == cells
+
+
 def test_amounts_in_ten_thousands_are_compared_to_the_cent(tmp_path: Path) -> None:
     keywords: dict[str, Any] = {
         "x-total": ["甲"],
