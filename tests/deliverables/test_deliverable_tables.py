@@ -70,6 +70,43 @@ def test_a_number_of_which_the_rest_is_blank_is_a_row(tmp_path: Path) -> None:
     assert run(make(tmp_path, fill))[0] == 3
 
 
+@pytest.mark.parametrize("heading", [["备注", "以下为补录"], ["客户", "大客户"], ["西城店", None, None, "金额"]])
+@pytest.mark.parametrize("gap", [True, False])
+def test_rows_below_what_says_whose_they_are_are_read(heading: list[Any], gap: bool, tmp_path: Path) -> None:
+    above: list[Any] = [] if gap else ["小计", None, None, None, 200]
+
+    def fill(ws: Worksheet) -> None:
+        rows = (["序号", *HEAD, "客户", "备注"], [1, *ROWS[0], "张三"], above, heading, [2, *ROWS[1], "李四"])
+        for row in (*rows, ["合计", None, None, None, 500], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (2, [])
+
+    def wrong(ws: Worksheet) -> None:
+        fill(ws)
+        ws["C5"], ws["E6"] = date(2025, 1, 1), 200
+
+    told = [("C5", "deliverable-period", "within"), ("E6", "deliverable-total", "")]
+    assert run(make(tmp_path, wrong)) == (2, told)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["单号", "交易日期", "流水号", "客户姓名", "交易金额"],  # names that the kind knows
+        ["何事", "何时", "何处", "何人", "金额"],
+    ],
+)
+def test_a_header_of_other_names_is_told_as_nothing_below_it_is_read(head: list[str], tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in ([*HEAD[:3], "客户", "金额"], [*ROWS[0][:3], "张三", 200], ["合计", None, None, None, 200], []):
+            ws.append(row)
+        for row in (head, ["KF-002", date(2025, 1, 1), "y", "x", 7], ["合计", None, None, None, 999], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (1, [("5:5", "deliverable-sheets", "order")])
+
+
 def test_a_row_of_0_above_others_is_a_row(tmp_path: Path) -> None:
     def fill(ws: Worksheet) -> None:
         for row in (["序号", *HEAD], [1, *ROWS[0]], [2, None, None, None, 0], [3, *ROWS[1]], [4, None, None, None, 0]):

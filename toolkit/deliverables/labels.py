@@ -174,11 +174,12 @@ def is_unfilled(row: Row, wanted: Iterable[int]) -> bool:
 
 def begins_another(row: Row, below: Row, names: Container[str]) -> bool:
     """Whether a row past a table is the header of another: short texts without figures, one of them at least the name
-    of a column, above a row with figures.
+    of a column, above a row with figures. It has a title over every cell of that row: one that has not, 客户 | 大客户,
+    says what the rows under it are about.
 
     Args:
         below: the next row that is filled.
-        names: normal forms of the columns of the table above.
+        names: normal forms of what the columns of the table above are called, and may be.
     """
     if any(type(v) is not str and v is not None for v in row):
         return False
@@ -188,8 +189,12 @@ def begins_another(row: Row, below: Row, names: Container[str]) -> bool:
         return False
     if not any(said in names or said in _FIGURES for said in texts) or texts[0] in _FIGURES:
         return False
-    under = [at(below, c) for c in cells]
-    return any(isinstance(v, (int, float)) or (isinstance(v, str) and written_amount(v) is not None) for v in under)
+    under = {c: v for c, v in enumerate(below, 1) if v is not None and v != ""}
+    if not under.keys() <= cells.keys():
+        return False
+    return any(
+        isinstance(v, (int, float)) or (isinstance(v, str) and written_amount(v) is not None) for v in under.values()
+    )
 
 
 def _counted(value: Raw) -> str:

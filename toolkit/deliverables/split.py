@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from toolkit.deliverables.labels import (
@@ -32,13 +32,14 @@ _GAP = 3
 class Splitter:
     """Tells rows of data, rows of totals, and the rest under a header. The data end with what follows the last total.
 
-    ``again``: rows that say the header once more. ``moved``: those that say it in another order; like any header of
-    another table they end this one.
+    ``again``: rows that say the header once more. ``moved``: those that say it in other words or another order;
+    like any header of another table they end this one.
 
     Args:
         last: the header's last row.
         wanted: the columns that are looked at; ``titles``: all that have a title, and what it says.
         signers: labels of signatures that this kind of table has besides the usual ones.
+        known: normal forms of all that the columns may be called.
     """
 
     def __init__(
@@ -48,12 +49,14 @@ class Splitter:
         wanted: Iterable[int],
         titles: Mapping[int, str],
         signers: Iterable[str] = (),
+        known: Set[str] = frozenset(),
     ) -> None:
         self._foot = Foot(signers)
         self._wanted = sorted(wanted)
         self._titled = sorted(titles)
         self._heads = {c: normal(titles[c]) for c in self._wanted}
-        self._names = frozenset(map(normal, titles.values()))
+        self._known = known | {*self._heads.values()}
+        self._names = self._known | {*map(normal, titles.values())}
         source = filled_down(sheet.rows, sheet.merges, after=last)
         merged = standing_above(sheet.merges, self._wanted, last)
         self._items: frozenset[int] = frozenset()  # rows of data that are only called like totals
@@ -116,13 +119,15 @@ class Splitter:
         self._say_what_is_filled()
 
     def _is_another(self, number: int, source: Sequence[Row]) -> bool:
-        """Whether a row is the header of another table; one with the same columns in another order is noted."""
+        """Whether a row is the header of another table. One with the same columns in another order or under other
+        names is noted, and one that is as wide as this above a row with a day: its rows may be meant to be checked."""
         row = source[number - 1]
         below = next((r for r in source[number : number + _GAP] if first_of(r) is not None), ())
         if not begins_another(row, below, self._names):
             return False
-        same = {normal(v) for v in row if isinstance(v, str)} & {*self._heads.values()}
-        if len(same) > max(1, len(self._heads) // 2):
+        titles = {normal(v) for v in row if isinstance(v, str) and v}
+        same = len(titles & self._known) > max(1, len(self._heads) // 2)
+        if same or (len(titles) >= len(self._heads) and has_day(below)):
             self.moved.append(number)
         return True
 

@@ -41,6 +41,7 @@ class Head:
     """A header: its sheet, its rows, wanted name → column, column → what it says there.
 
     ``rivals``: wanted name → other columns of the table that are called so no less than the one that was taken.
+    ``known``: normal forms of all that the wanted columns may be called.
     """
 
     sheet: RawSheet
@@ -49,6 +50,7 @@ class Head:
     columns: Mapping[str, int]
     titles: Mapping[int, str]
     rivals: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Found:
     that hold text, as (row, column, text); ``below``: all rows under the header that are no rows of data; ``again``:
     the rows in which the header stands once more; ``merged``: (row, column) of what is filled in below the first row
     of a merged cell → that row; ``rivals``: as in ``Head``; ``moved``: rows with
-    the header in another order, under which nothing was read.
+    the header in other words or another order, under which nothing was read.
     """
 
     sheet: RawSheet
@@ -122,7 +124,7 @@ def find_head(sheet: RawSheet, wanted: Mapping[str, Sequence[str]], least: int =
     if best is None:
         return None
     index, last, columns, texts = best
-    return Head(sheet, index + 1, last, columns, texts, _rivals(columns, texts, wanted))
+    return Head(sheet, index + 1, last, columns, texts, _rivals(columns, texts, wanted), frozenset(by_title))
 
 
 def _rivals(
@@ -160,7 +162,7 @@ def _known_as(text: str, titles: Sequence[str]) -> tuple[str, bool]:
 def table_under(head: Head, signers: Iterable[str] = ()) -> Found:
     """The table under a header. ``signers``: labels of signatures that this kind has besides the usual ones."""
     sheet, first = head.sheet, head.first_row
-    parts = Splitter(sheet, head.last_row, head.columns.values(), head.titles, signers)
+    parts = Splitter(sheet, head.last_row, head.columns.values(), head.titles, signers, head.known)
     above = [
         (r, c, v.strip())
         for r in range(max(1, first - _TITLE_ROWS), first)
