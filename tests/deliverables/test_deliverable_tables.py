@@ -128,6 +128,14 @@ def test_another_table_below_is_no_part_of_the_first(tmp_path: Path) -> None:
 
     assert run(make(tmp_path, fill)) == (2, [])
 
+    def by_day(ws: Worksheet) -> None:
+        for row in (HEAD, *ROWS, ["合计", None, None, 500], [], ["日期", "客户", "笔数", "金额"]):
+            ws.append(row)
+        for row in ([date(2026, 10, 2), "张三", 1, 200], [date(2026, 10, 3), "李四", 1, 300], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, by_day)) == (2, [])
+
     def other_order(ws: Worksheet) -> None:
         for row in (HEAD, ROWS[0], ["小计", None, None, 200], [], [HEAD[2], HEAD[0], HEAD[3], HEAD[1]]):
             ws.append(row)

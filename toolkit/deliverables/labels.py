@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Set
 from string import ascii_lowercase
 
 from toolkit.core.traditional import plain
@@ -137,27 +137,17 @@ def is_ordinals(row: Row, below: Row = ()) -> bool:
     return _STEMS.startswith(stems) and numbers == [*range(1, len(numbers) + 1)] and not goes_on
 
 
-_FIGURES = frozenset(
-    (
-        "笔数",
-        "金额",
-        "数量",
-        "合计",
-        "小计",
-        "总计",
-        "占比",
-        "比例",
-        "人数",
-        "台数",
-        "户数",
-        "次数",
-        "件数",
-        "单数",
-        "总额",
-        "合计金额",
-    )
+_COUNTS = frozenset(
+    ("笔数", "人数", "台数", "户数", "次数", "件数", "单数", "占比", "比例", "小计", "合计", "总计", "合计金额")
 )
+"""What hardly any column is called but one of a summary."""
+_FIGURES = _COUNTS | {"金额", "数量", "总额"}
 """What columns of a summary are called."""
+
+
+def sums_up(titles: Set[str]) -> bool:
+    """Whether a table with some titles, in their normal form, is a summary of another."""
+    return not _COUNTS.isdisjoint(titles)
 
 
 def is_unfilled(row: Row, wanted: Iterable[int]) -> bool:

@@ -18,6 +18,7 @@ from toolkit.deliverables.labels import (
     may_label,
     repeats,
     says_no_more,
+    sums_up,
 )
 from toolkit.deliverables.totals import Total, is_figure, only_called
 from toolkit.sheet.table import Row, at, filled_down, standing_above
@@ -119,15 +120,16 @@ class Splitter:
         self._say_what_is_filled()
 
     def _is_another(self, number: int, source: Sequence[Row]) -> bool:
-        """Whether a row is the header of another table. One with the same columns in another order or under other
-        names is noted, and one that is as wide as this above a row with a day: its rows may be meant to be checked."""
+        """Whether a row is the header of another table. One with the same columns in another order is noted; so is, but
+        for a summary, one with other names for them or as wide as this above a row with a day."""
         row = source[number - 1]
         below = next((r for r in source[number : number + _GAP] if first_of(r) is not None), ())
         if not begins_another(row, below, self._names):
             return False
         titles = {normal(v) for v in row if isinstance(v, str) and v}
-        same = len(titles & self._known) > max(1, len(self._heads) // 2)
-        if same or (len(titles) >= len(self._heads) and has_day(below)):
+        most = max(1, len(self._heads) // 2)
+        alike = len(titles & self._known) > most or (len(titles) >= len(self._heads) and has_day(below))
+        if len(titles & {*self._heads.values()}) > most or (alike and not sums_up(titles - self._known)):
             self.moved.append(number)
         return True
 
