@@ -185,6 +185,27 @@ def test_a_total_below_subtotals_is_that_of_all_of_its_groups(
     assert [dict(f.params)["wanted"] for f in findings] == told
 
 
+@pytest.mark.parametrize(
+    ("labels", "amounts", "cells"),
+    [
+        (("北区合计", "东城小计", "西城小计", "南区合计"), (50, 100, 200, 300), []),
+        (("北区合计", "东城小计", "西城小计", "南区合计"), (50, 100, 200, 200), ["C8"]),
+        (("北区合计", "东城小计", "西城小计", "南区合计"), (50, 100, 200, 350), []),  # of all so far
+        (("北区小计", "东城小计", "西城小计", "南区小计"), (50, 100, 200, 300), []),
+        (("北区小计", "东城小计", "西城小计", "南区小计"), (50, 100, 200, 200), ["C8"]),
+        (("东城小计", "中城小计", "西城小计", "南区合计"), (50, 100, 200, 300), ["C8"]),
+    ],
+)
+def test_a_group_without_subtotals_of_its_own_stands_before_one_with_them(
+    labels: tuple[str, ...], amounts: tuple[int, ...], cells: list[str], tmp_path: Path
+) -> None:
+    rows: list[list[Any]] = []
+    for label, amount in list(zip(labels, amounts, strict=True))[:3]:
+        rows += [[f"X{amount}", DAY, amount], [label, None, amount]]
+    rows += [[labels[3], None, amounts[3]], ["总计", None, 350]]
+    assert [cell for cell, *_ in found(tmp_path, {"x-total": ["甲"]}, *rows)[0]] == cells
+
+
 def test_amounts_in_ten_thousands_are_compared_to_the_cent(tmp_path: Path) -> None:
     keywords: dict[str, Any] = {
         "x-total": ["甲"],
@@ -223,7 +244,7 @@ def test_of_two_columns_of_one_name_it_is_said_which_was_checked(tmp_path: Path)
     schema = tmp_path / "对账.json"
     schema.write_text(json.dumps(KIND | {"x-total": ["甲"]}, ensure_ascii=False), encoding="utf-8")
 
-    def say(head: list[Any], other: int) -> list[tuple[str, str, str]]:
+    def say(head: list[Any], other: Any) -> list[tuple[str, str, str]]:
         def fill(ws: Worksheet) -> None:
             for row in (head, ["X1", DAY, 100, 6, other], ["合计", None, 100, 6, 999]):
                 ws.append(row)
@@ -235,6 +256,25 @@ def test_of_two_columns_of_one_name_it_is_said_which_was_checked(tmp_path: Path)
     assert say(["单号", "日期", "甲(不含税)", "税额", "甲(含税)"], 106) == told
     assert say(["单号", "日期", "甲(不含税)", "税额", "甲(含税)"], 100) == []  # the same either way
     assert say(["单号", "日期", "甲", None, "甲"], 106) == []  # another table at the right
+    assert say(["单号", "日期", "甲", "付款方式", "甲"], 106) == []  # the same right beside it
+    assert say(["单号", "日期", "甲", "税额", "甲(不含税)"], 94) == []  # the very name
+    assert say(["单号", "日期", "甲(元)", "税额", "甲(大写)"], "壹佰元整") == []
+    assert say(["单号", "日期", "甲(¥)", "税额", "甲(人民币大写)"], "壹佰元整") == []
+    assert say(["单号", "日期", "甲(元)", "税额", "甲(%)"], 0.01) == []
+    assert say(["单号", "日期", "甲(本月)", "税额", "甲(何事)"], "首付") == []  # no number at all
+
+
+def test_the_column_of_the_very_name_is_taken_wherever_it_stands(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["X1", DAY, "壹佰元整", 94, 100], ["合计", None, None, 94, 100]]
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(KIND | {"x-total": ["甲"]}, ensure_ascii=False), encoding="utf-8")
+
+    def fill(ws: Worksheet) -> None:
+        for row in (["单号", "日期", "甲(大写)", "甲(不含税)", "甲(元)"], *rows):
+            ws.append(row)
+
+    path = make(tmp_path, fill, "对账-2026-10.xlsx")
+    assert validate([path], Settings(), period=PERIOD, schema=str(schema)).findings == ()
 
 
 def test_numbers_with_zeros_in_front_are_as_their_cells_show_them(tmp_path: Path) -> None:
@@ -266,6 +306,9 @@ def test_numbers_with_zeros_in_front_are_as_their_cells_show_them(tmp_path: Path
         ([None, None, "合计:100.00元"], []),
         ([None, None, "合计"], [("C3", "deliverable-total", "blank")]),
         (["合计:1笔,甲100.00元"], []),
+        (["合计:1笔,手续费甲9元,甲100元"], []),
+        (["合计甲110元"], [("C3", "deliverable-total", "")]),
+        (["合计:1笔,手续费金额9元,金额100元"], []),
         (["合计:1笔,金额110元"], [("C3", "deliverable-total", "")]),
         (["合计:1笔"], [("C3", "deliverable-total", "blank")]),
     ],

@@ -70,6 +70,55 @@ def test_a_number_of_which_the_rest_is_blank_is_a_row(tmp_path: Path) -> None:
     assert run(make(tmp_path, fill))[0] == 3
 
 
+@pytest.mark.parametrize("heading", [["备注", "以下为补录"], ["客户", "大客户"], ["西城店", None, None, "金额"]])
+@pytest.mark.parametrize("gap", [True, False])
+def test_rows_below_what_says_whose_they_are_are_read(heading: list[Any], gap: bool, tmp_path: Path) -> None:
+    above: list[Any] = [] if gap else ["小计", None, None, None, 200]
+
+    def fill(ws: Worksheet) -> None:
+        rows = (["序号", *HEAD, "客户", "备注"], [1, *ROWS[0], "张三"], above, heading, [2, *ROWS[1], "李四"])
+        for row in (*rows, ["合计", None, None, None, 500], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (2, [])
+
+    def wrong(ws: Worksheet) -> None:
+        fill(ws)
+        ws["C5"], ws["E6"] = date(2025, 1, 1), 200
+
+    told = [("C5", "deliverable-period", "within"), ("E6", "deliverable-total", "")]
+    assert run(make(tmp_path, wrong)) == (2, told)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["单号", "交易日期", "流水号", "客户姓名", "交易金额"],  # names that the kind knows
+        ["何事", "何时", "何处", "何人", "金额"],
+    ],
+)
+def test_a_header_of_other_names_is_told_as_nothing_below_it_is_read(head: list[str], tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in ([*HEAD[:3], "客户", "金额"], [*ROWS[0][:3], "张三", 200], ["合计", None, None, None, 200], []):
+            ws.append(row)
+        for row in (head, ["KF-002", date(2025, 1, 1), "y", "x", 7], ["合计", None, None, None, 999], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (1, [("5:5", "deliverable-sheets", "order")])
+
+
+def test_a_row_of_0_above_others_is_a_row(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["序号", *HEAD], [1, *ROWS[0]], [2, None, None, None, 0], [3, *ROWS[1]], [4, None, None, None, 0]):
+            ws.append(row)
+        for row in (["合计", None, None, None, 500], ["制表人:王五"]):
+            ws.append(row)
+
+    blank = ("deliverable-value", "blank")
+    rows, found = run(make(tmp_path, fill))
+    assert rows == 3 and {f[1:] for f in found} == {blank} and {f[0][1:] for f in found} == {"3"}
+
+
 def test_another_table_below_is_no_part_of_the_first(tmp_path: Path) -> None:
     def fill(ws: Worksheet) -> None:
         for row in (HEAD, *ROWS, ["合计", None, None, 500], [], ["按业务员汇总"], ["业务员", "笔数", "金额"]):
@@ -78,6 +127,14 @@ def test_another_table_below_is_no_part_of_the_first(tmp_path: Path) -> None:
             ws.append(row)
 
     assert run(make(tmp_path, fill)) == (2, [])
+
+    def by_day(ws: Worksheet) -> None:
+        for row in (HEAD, *ROWS, ["合计", None, None, 500], [], ["日期", "客户", "笔数", "金额"]):
+            ws.append(row)
+        for row in ([date(2026, 10, 2), "张三", 1, 200], [date(2026, 10, 3), "李四", 1, 300], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, by_day)) == (2, [])
 
     def other_order(ws: Worksheet) -> None:
         for row in (HEAD, ROWS[0], ["小计", None, None, 200], [], [HEAD[2], HEAD[0], HEAD[3], HEAD[1]]):
@@ -703,6 +760,16 @@ def test_a_register_in_another_file(tmp_path: Path) -> None:
         ("业务单(2026年第20期)", None),
         ("月份:10", True),
         ("月份:9", False),
+        ("所属月份:9", False),
+        ("2025年度城东分店10月刷卡单", False),
+        ("2026-2027年度10月刷卡单", True),
+        ("10月刷卡单 执行财会(2019)6号", True),
+        ("2025年签约客户10月刷卡单", True),
+        ("2024年成立 鑫达汽车 10月刷卡单", True),
+        ("2024年新开门店10月刷卡单", True),
+        ("2024年度签约甲店10月刷卡单", True),
+        ("2023年车型10月刷卡单", True),
+        ("刷卡单 保修月份:12", None),
     ],
 )
 def test_what_a_title_says_of_the_period(text: str, says: bool | None) -> None:

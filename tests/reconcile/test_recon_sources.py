@@ -299,6 +299,16 @@ def test_a_row_without_a_key_says_which_column_is_blank_and_which_is_not_there(t
     assert "“号”里没有可以核对的,表里也没有“车牌”列" in explained(done, done.lines[1], "zh")
 
 
+def test_the_row_of_a_group_below_its_heading_is_used(tmp_path: Path) -> None:
+    book(tmp_path / "左.xlsx", "单", ["序号", "号", "客户", "金额"], [
+        [1, "A1", "张三", 100], ["小计", None, None, 100], ["客户", "大客户"], [2, "A2", "李四", 200], ["小计", None, None, 200],
+    ])  # fmt: skip
+    book(tmp_path / "右.xlsx", "单", ["号", "金额"], [["A1", 100], ["A2", 200]])
+    (tmp_path / "试.toml").write_text(_PLAIN, encoding="utf-8")
+    (done,) = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), PERIOD).done
+    assert [(line.status.value, line.value) for line in done.lines] == [("matched", "A1"), ("matched", "A2")]
+
+
 def test_totals_balances_and_repeated_headers_are_no_rows(tmp_path: Path) -> None:
     """A statement with balances carried over and sums between its rows, and a list by person, its header on each page."""
     bank = ["日期", "对方", "号", "金额", "余额"]

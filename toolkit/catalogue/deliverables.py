@@ -147,10 +147,10 @@ ENTRIES: dict[str, Entry] = {
         "that kind's schema.",
     ),
     "deliverable-sheets:order": entry(
-        "第 {row} 行又有一个表头,列的顺序和上面不同,从这一行起没有检查",
-        "Row {row} has a header again with its columns in another order; from there on nothing was checked",
-        "请把几段的列排成一样的顺序,或分成几个文件。",
-        "Put the columns of all parts into one order, or hand in files of their own.",
+        "第 {row} 行又有一个表头,列名或列的顺序和上面不同,从这一行起没有检查",
+        "Row {row} has a header again with other columns or another order; from there on nothing was checked",
+        "请把几段的列改成一样的名称和顺序,或分成几个文件。",
+        "Give all parts the same columns in one order, or hand in files of their own.",
     ),
     "deliverable-repeated": entry(
         "“{column}”的“{value}”与第 {row} 行重复",

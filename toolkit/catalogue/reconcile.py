@@ -388,10 +388,10 @@ ENTRIES: dict[str, Entry] = {
         "Rows are matched by currency; look at the totals of each by themselves.",
     ),
     "reconcile-sheets:order": entry(
-        "“{label}”第 {row} 行又有一个表头,列的顺序和上面不同,从这一行起没有用上",
-        "Row {row} of {label} has a header again with its columns in another order; from there on nothing was used",
-        "请把几段的列排成一样的顺序。",
-        "Put the columns of all parts into one order.",
+        "“{label}”第 {row} 行又有一个表头,列名或列的顺序和上面不同,从这一行起没有用上",
+        "Row {row} of {label} has a header again with other columns or another order; from there on nothing was used",
+        "请把几段的列改成一样的名称和顺序。",
+        "Give all parts the same columns in one order.",
     ),
     "reconcile-sheets": entry(
         "“{label}”的工作表“{seen}”里也有这样的表,没有核对(只用了“{used}”)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Set
 from string import ascii_lowercase
 
 from toolkit.core.traditional import plain
@@ -137,27 +137,17 @@ def is_ordinals(row: Row, below: Row = ()) -> bool:
     return _STEMS.startswith(stems) and numbers == [*range(1, len(numbers) + 1)] and not goes_on
 
 
-_FIGURES = frozenset(
-    (
-        "笔数",
-        "金额",
-        "数量",
-        "合计",
-        "小计",
-        "总计",
-        "占比",
-        "比例",
-        "人数",
-        "台数",
-        "户数",
-        "次数",
-        "件数",
-        "单数",
-        "总额",
-        "合计金额",
-    )
+_COUNTS = frozenset(
+    ("笔数", "人数", "台数", "户数", "次数", "件数", "单数", "占比", "比例", "小计", "合计", "总计", "合计金额")
 )
+"""What hardly any column is called but one of a summary."""
+_FIGURES = _COUNTS | {"金额", "数量", "总额"}
 """What columns of a summary are called."""
+
+
+def sums_up(titles: Set[str]) -> bool:
+    """Whether a table with some titles, in their normal form, is a summary of another."""
+    return not _COUNTS.isdisjoint(titles)
 
 
 def is_unfilled(row: Row, wanted: Iterable[int]) -> bool:
@@ -174,11 +164,12 @@ def is_unfilled(row: Row, wanted: Iterable[int]) -> bool:
 
 def begins_another(row: Row, below: Row, names: Container[str]) -> bool:
     """Whether a row past a table is the header of another: short texts without figures, one of them at least the name
-    of a column, above a row with figures.
+    of a column, above a row with figures. It has a title over every cell of that row: one that has not, 客户 | 大客户,
+    says what the rows under it are about.
 
     Args:
         below: the next row that is filled.
-        names: normal forms of the columns of the table above.
+        names: normal forms of what the columns of the table above are called, and may be.
     """
     if any(type(v) is not str and v is not None for v in row):
         return False
@@ -188,8 +179,12 @@ def begins_another(row: Row, below: Row, names: Container[str]) -> bool:
         return False
     if not any(said in names or said in _FIGURES for said in texts) or texts[0] in _FIGURES:
         return False
-    under = [at(below, c) for c in cells]
-    return any(isinstance(v, (int, float)) or (isinstance(v, str) and written_amount(v) is not None) for v in under)
+    under = {c: v for c, v in enumerate(below, 1) if v is not None and v != ""}
+    if not under.keys() <= cells.keys():
+        return False
+    return any(
+        isinstance(v, (int, float)) or (isinstance(v, str) and written_amount(v) is not None) for v in under.values()
+    )
 
 
 def _counted(value: Raw) -> str:

@@ -56,9 +56,9 @@ def passed_over(name: str, schema: DeliverableSchema, used: Head, others: Sequen
 
 
 def doubts(sheet: Sheet) -> Iterator[Problem]:
-    """What may be meant otherwise: rows that are struck through; a table that ends because its header follows in
-    another order; columns of numbers, or required ones, beside which another is called the same and holds something
-    else."""
+    """What may be meant otherwise: rows that are struck through; a table that ends because its header follows in other
+    words or another order; columns of numbers, or required ones, beside which another is called the same and holds
+    something else."""
     found = sheet.found
     struck = {row for row, column in found.sheet.struck if column in found.columns.values()}
     for number, cells in found.rows if struck else ():
@@ -68,10 +68,10 @@ def doubts(sheet: Sheet) -> Iterator[Problem]:
             yield Problem(place, "deliverable-value", {"row": str(number)}, "struck")
     for row in found.moved[:1]:
         yield Problem(Place(sheet.name, found.sheet.name, row), "deliverable-sheets", {"row": str(row)}, "order")
-    for name, others in found.rivals.items():
+    for name in found.rivals:
         column = sheet.schema.column(name)
         taken = found.columns[name]
-        differing = [c for c in others if any(at(row, c) not in (None, at(row, taken)) for _, row in found.rows)]
+        differing = found.twins(name, column.kind is Kind.NUMBER)
         if not differing or not (column.required or column.kind is Kind.NUMBER):
             continue
         seen = listed(f"{column_letters(c)} {' '.join(found.titles[c].split())}" for c in (taken, *differing))

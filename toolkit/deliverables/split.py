@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from toolkit.deliverables.labels import (
@@ -18,6 +18,7 @@ from toolkit.deliverables.labels import (
     may_label,
     repeats,
     says_no_more,
+    sums_up,
 )
 from toolkit.deliverables.totals import Total, is_figure, only_called
 from toolkit.sheet.table import Row, at, filled_down, standing_above
@@ -32,13 +33,14 @@ _GAP = 3
 class Splitter:
     """Tells rows of data, rows of totals, and the rest under a header. The data end with what follows the last total.
 
-    ``again``: rows that say the header once more. ``moved``: those that say it in another order; like any header of
-    another table they end this one.
+    ``again``: rows that say the header once more. ``moved``: those that say it in other words or another order;
+    like any header of another table they end this one.
 
     Args:
         last: the header's last row.
         wanted: the columns that are looked at; ``titles``: all that have a title, and what it says.
         signers: labels of signatures that this kind of table has besides the usual ones.
+        known: normal forms of all that the columns may be called.
     """
 
     def __init__(
@@ -48,12 +50,14 @@ class Splitter:
         wanted: Iterable[int],
         titles: Mapping[int, str],
         signers: Iterable[str] = (),
+        known: Set[str] = frozenset(),
     ) -> None:
         self._foot = Foot(signers)
         self._wanted = sorted(wanted)
         self._titled = sorted(titles)
         self._heads = {c: normal(titles[c]) for c in self._wanted}
-        self._names = frozenset(map(normal, titles.values()))
+        self._known = known | {*self._heads.values()}
+        self._names = self._known | {*map(normal, titles.values())}
         source = filled_down(sheet.rows, sheet.merges, after=last)
         merged = standing_above(sheet.merges, self._wanted, last)
         self._items: frozenset[int] = frozenset()  # rows of data that are only called like totals
@@ -76,6 +80,7 @@ class Splitter:
         self._named: list[tuple[int, Named]] = []  # of the totals that are a group's, their place among the totals
         self._doubtful: dict[int, str] = {}  # rows of totals that may be of data: the name of the group
         self._words: list[tuple[int, Row]] = []
+        self._unfilled: list[tuple[int, Row]] = []
         first_column, *others = self._wanted
         second = others[0] if others else first_column
         begins = {titles[first_column].strip()[:1], self._heads[first_column][:1]}
@@ -112,15 +117,19 @@ class Splitter:
                 self.below.append((number, row))
                 continue
             self._put(number, row)
+        self._say_what_is_filled()
 
     def _is_another(self, number: int, source: Sequence[Row]) -> bool:
-        """Whether a row is the header of another table; one with the same columns in another order is noted."""
+        """Whether a row is the header of another table. One with the same columns in another order is noted; so is, but
+        for a summary, one with other names for them or as wide as this above a row with a day."""
         row = source[number - 1]
         below = next((r for r in source[number : number + _GAP] if first_of(r) is not None), ())
         if not begins_another(row, below, self._names):
             return False
-        same = {normal(v) for v in row if isinstance(v, str)} & {*self._heads.values()}
-        if len(same) > max(1, len(self._heads) // 2):
+        titles = {normal(v) for v in row if isinstance(v, str) and v}
+        most = max(1, len(self._heads) // 2)
+        alike = len(titles & self._known) > most or (len(titles) >= len(self._heads) and has_day(below))
+        if len(titles & {*self._heads.values()}) > most or (alike and not sums_up(titles - self._known)):
             self.moved.append(number)
         return True
 
@@ -131,7 +140,7 @@ class Splitter:
             self._loose = self._loose or bool(self.rows)
             return
         if len(self._wanted) > 2 and is_unfilled(row, self._wanted):
-            self.below.append((number, row))
+            self._unfilled.append((number, row))
             return
         if type(first) is str and in_words(first):
             self._words.append((number, row))
@@ -199,6 +208,18 @@ class Splitter:
         """Whether any row of data says this name in a cell."""
         wanted = normal(name)
         return any(isinstance(v, str) and normal(v) == wanted for _, row in reversed(self.rows) for v in row)
+
+    def _say_what_is_filled(self) -> None:
+        """Rows of 0 right above one of data are rows, too: what is left of a form stands at the end."""
+        if not self._unfilled:
+            return
+        filled = {number for number, _ in self.rows}
+        for number, row in reversed(self._unfilled):
+            zeros = number + 1 in filled and any(type(value) is not str and value is not None for value in row)
+            filled |= {number} if zeros else set()
+            (self.rows if zeros else self.below).append((number, row))
+        self.rows.sort(key=lambda found: found[0])
+        self.below.sort(key=lambda found: found[0])
 
     def _say_what_is_whole(self) -> None:
         """Where no row is called the total of all: the only total of a group, or the line in words with its figure."""

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.deliverables.split import Splitter
-from toolkit.deliverables.totals import Total
+from toolkit.deliverables.totals import Total, is_figure
 from toolkit.patterns import compiled
 from toolkit.sheet.money_unit import money_unit
-from toolkit.sheet.table import Row, as_shown, standing_above
+from toolkit.sheet.table import Row, as_shown, at, standing_above
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
 
@@ -30,6 +30,10 @@ _AROUND = compiled(
 _LONG = 20
 """Signs of titles with a number or a unit."""
 _LAST_CHOICE = 1000
+_IN_BRACKETS = compiled(r"[(（【\[]\s*([^)）】\]]*?)\s*[)）】\]]")
+_OF_YUAN = compiled(r"(?:人民币|rmb|cny|[¥￥])?\s*元?", re.IGNORECASE)
+_NO_AMOUNT = compiled(r"大写|%|％|‰|说明|备注")
+"""What in brackets makes 金额 or 手续费 no column of amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Head:
     """A header: its sheet, its rows, wanted name → column, column → what it says there.
 
     ``rivals``: wanted name → other columns of the table that are called so no less than the one that was taken.
+    ``known``: normal forms of all that the wanted columns may be called.
     """
 
     sheet: RawSheet
@@ -45,6 +50,7 @@ class Head:
     columns: Mapping[str, int]
     titles: Mapping[int, str]
     rivals: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Found:
     that hold text, as (row, column, text); ``below``: all rows under the header that are no rows of data; ``again``:
     the rows in which the header stands once more; ``merged``: (row, column) of what is filled in below the first row
     of a merged cell → that row; ``rivals``: as in ``Head``; ``moved``: rows with
-    the header in another order, under which nothing was read.
+    the header in other words or another order, under which nothing was read.
     """
 
     sheet: RawSheet
@@ -81,6 +87,14 @@ class Found:
     def unit(self, name: str) -> int:
         """What the numbers of a column count, in yuan; 1 where they count something else."""
         return money_unit(self.titles.get(self.columns.get(name, 0), ""), (text for _, _, text in self.above))
+
+    def twins(self, name: str, amounts: bool) -> list[int]:
+        """The rivals of a column that hold something else than it does; of ``amounts`` those with any figure."""
+        taken = self.columns[name]
+        others = [
+            c for c in self.rivals.get(name, ()) if any(at(r, c) not in (None, at(r, taken)) for _, r in self.rows)
+        ]
+        return [c for c in others if not amounts or any(is_figure(at(r, c)) for _, r in self.rows)]
 
 
 def find_table(sheet: RawSheet, wanted: Mapping[str, Sequence[str]]) -> Found | None:
@@ -110,23 +124,33 @@ def find_head(sheet: RawSheet, wanted: Mapping[str, Sequence[str]], least: int =
     if best is None:
         return None
     index, last, columns, texts = best
-    return Head(sheet, index + 1, last, columns, texts, _rivals(columns, texts, wanted))
+    return Head(sheet, index + 1, last, columns, texts, _rivals(columns, texts, wanted), frozenset(by_title))
 
 
 def _rivals(
     columns: Mapping[str, int], texts: Mapping[int, str], wanted: Mapping[str, Sequence[str]]
 ) -> dict[str, list[int]]:
     """The columns that might as well be the one of a name: 金额(不含税) and 金额(含税). What stands apart from the
-    table, behind a column without a title, is of another."""
+    table is of another: behind a column without a title, or one of the same title behind a column nobody wants."""
     free = [c for c in sorted(texts) if c not in columns.values()]
     found: dict[str, list[int]] = {}
     for name, taken in columns.items():
-        title = _known_as(texts[taken], wanted[name])
-        others = [c for c in free if _known_as(texts[c], wanted[name]) == title]
-        others = [c for c in others if all(step in texts for step in range(min(c, taken), max(c, taken)))]
+        title, apart = _known_as(texts[taken], wanted[name]), _apart(texts[taken])
+        others = [c for c in free if (_known_as(texts[c], wanted[name]), _apart(texts[c])) == (title, apart)]
+        table = texts.keys() if apart else columns.values()
+        others = [c for c in others if all(step in table for step in range(min(c, taken) + 1, max(c, taken)))]
         if others:
             found[name] = others
     return found
+
+
+def _apart(text: str) -> int:
+    """How far what a title says in brackets sets it apart from others of the name: 0 for nothing or yuan, 1 for what
+    may be meant (不含税), 2 for what is no amount (大写)."""
+    said = _IN_BRACKETS.findall(text)
+    if any(_NO_AMOUNT.search(part) for part in said):
+        return 2
+    return int(any(_OF_YUAN.fullmatch(part) is None for part in said))
 
 
 def _known_as(text: str, titles: Sequence[str]) -> tuple[str, bool]:
@@ -138,7 +162,7 @@ def _known_as(text: str, titles: Sequence[str]) -> tuple[str, bool]:
 def table_under(head: Head, signers: Iterable[str] = ()) -> Found:
     """The table under a header. ``signers``: labels of signatures that this kind has besides the usual ones."""
     sheet, first = head.sheet, head.first_row
-    parts = Splitter(sheet, head.last_row, head.columns.values(), head.titles, signers)
+    parts = Splitter(sheet, head.last_row, head.columns.values(), head.titles, signers, head.known)
     above = [
         (r, c, v.strip())
         for r in range(max(1, first - _TITLE_ROWS), first)
@@ -173,9 +197,11 @@ def _header_texts(sheet: RawSheet, index: int) -> Iterator[tuple[int, dict[int, 
 
 
 def _match(texts: Mapping[int, str], by_title: Mapping[str, list[tuple[int, str]]]) -> dict[str, int]:
-    offers = sorted((rank, column, name) for column, text in texts.items() for rank, name in _offers(text, by_title))
+    offers = sorted(
+        (rank, _apart(text), column, name) for column, text in texts.items() for rank, name in _offers(text, by_title)
+    )
     columns: dict[str, int] = {}
-    for _, column, name in offers:
+    for _, _, column, name in offers:
         if name not in columns and column not in columns.values():
             columns[name] = column
     return columns

@@ -19,7 +19,6 @@ from toolkit.errors import UsageError
 from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.part import Part
 from toolkit.reconcile.table import Table, read_table, wanted_columns
-from toolkit.sheet.table import at
 from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet, WorkbookContent
@@ -155,9 +154,9 @@ class Sources:
             for row in table.moved[:1]:
                 place = Place(name, table.sheet.name, row)
                 yield Problem(place, "reconcile-sheets", {"label": spec.label, "row": str(row)}, "order")
-            for column, others in ((n, table.rivals[n]) for n in (*spec.amount, *spec.minus) if n in table.rivals):
+            for column in (n for n in (*spec.amount, *spec.minus) if n in table.rivals):
                 taken = table.columns[column]
-                if any(at(r, c) not in (None, at(r, taken)) for c in others for _, r in table.rows):
+                if others := table.twins(column, amounts=True):
                     seen = listed(f"{column_letters(c)} {' '.join(table.titles[c].split())}" for c in (taken, *others))
                     params = {"label": spec.label, "column": column, "seen": seen, "used": column_letters(taken)}
                     place = Place(name, table.sheet.name, table.last_row, taken)

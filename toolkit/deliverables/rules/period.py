@@ -36,15 +36,22 @@ _SPAN = re.compile(
 _SPAN_BARE = re.compile(
     r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])[0-3]\d\s*(?:至|到|to|~|—+|–|-{1,2})\s*20\d\d(?:0[1-9]|1[0-2])[0-3]\d(?!\d)"
 )
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年度?(?!\s*\d|[款型版产])|[(\[【]\s*(20\d\d)\s*(?:年度?)?\s*[)\]】]")
-"""A year by itself; not that of a model (2023款)."""
+_YEAR = re.compile(
+    r"(?<!\d)(?<!\d[-–—~/至到])(20\d\d)\s*年度?+\s*+(?!成立|设立|新|开|签)[^\W\d_]{1,6}"
+    r"(?:部|店|组|科|室|处|中心|公司)\s*(?=\d{1,2}\s*月)"
+    r"|[(\[【]\s*(20\d\d)\s*(?:年度?)?\s*[)\]】](?!\s*第?\s*\d+\s*号)"
+)
+"""A year apart from its month: before who hands it in, or in brackets; not that of a customer (2025年签约客户10月), nor
+of a rule (财会(2019)6号)."""
 _HANZI, _ZEROS = "〇一二三四五六七八九", str.maketrans("零○", "〇〇")
 _MONTHS_HANZI = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _YEAR_HANZI = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}(?=\s*年)")
-_MONTH_HANZI = re.compile(r"((?<!\d)20\d\d\s*年)度?\s*(?:(十[一二]?|[一二三四五六七八九])(?=\s*月)|(?=\d{1,2}\s*月))")
+_MONTH_HANZI = re.compile(
+    r"((?<!\d)(?<!\d[-–—~/至到])20\d\d\s*年)度?\s*(?:(十[一二]?|[一二三四五六七八九])(?=\s*月)|(?=\d{1,2}\s*月))"
+)
 _AS_OF = re.compile(r"截[至止][^\d]{0,6}(20\d\d)\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})(?!\d)")
 _NUMBERED = re.compile(r"(?<!\d)(20\d\d)\s*年?度?\s*第?\s*(\d{1,2})\s*期")
-_CALLED = re.compile(r"月份\s*:\s*(1[0-2]|0?[1-9])(?!\d)")
+_CALLED = re.compile(r"(?:(?<![^\W\d_])|(?<=[单表])|(?<=所属|会计|业务|统计|核算))月份\s*:\s*(1[0-2]|0?[1-9])(?!\d)")
 # The same in English: October 2026, 1-31 October 2026, 1 Oct 2026 to 31 Oct 2026; not 5 October 2026.
 _DAY_EN = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAYS_EN = rf"{_DAY_EN}\s*(?:-|–|to)\s*{_DAY_EN}"
@@ -92,7 +99,10 @@ def stated(text: str, period: Period) -> bool | None:
 
 
 def _in_figures(text: str) -> str:
-    """A text with years and their months in figures: 二〇二六年十月 and 2026年度10月 are 2026年10月."""
+    """A text with years and their months in figures: 二〇二六年十月 and 2026年度10月 are 2026年10月.
+
+    The month of 2026-2027年度10月 is of either year.
+    """
     text = _YEAR_HANZI.sub(lambda m: "".join(str(_HANZI.index(sign)) for sign in m[0].translate(_ZEROS)), text)
     return _MONTH_HANZI.sub(lambda m: m[1] + (str(_MONTHS_HANZI.index(m[2]) + 1) if m[2] else ""), text)
 

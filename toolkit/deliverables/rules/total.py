@@ -18,6 +18,7 @@ from toolkit.core.traditional import plain
 from toolkit.deliverables.records import as_number
 from toolkit.deliverables.rules.base import Problem, Sheet, differs
 from toolkit.deliverables.totals import Total, is_figure
+from toolkit.record import NamedTuple
 from toolkit.sheet.currencies import HOME, currencies
 from toolkit.sheet.table import at
 from toolkit.sheet.totals import lone_label, named_total, total_kind
@@ -25,8 +26,18 @@ from toolkit.sheet.values import read_text
 
 KEYWORD = "x-total"
 _WRITTEN = r"[¥$]?-?\d[\d,]*(?:\.\d+)?\s*万?元?"
+_UNIT = re.compile(r"(?<=[^\s(])\s*\([^()]*\)$")
 Span = tuple[int, int]
 """Rows that are added up: after one row of the sheet, until another."""
+_KIND = re.compile(r"([小合总])\s*计")
+
+
+class _Edge(NamedTuple):
+    """Where a group ends: the row of its total, how many steps up that is, and what it is called."""
+
+    row: int
+    step: int
+    word: str
 
 
 def columns(option: Any) -> Iterator[str]:
@@ -78,7 +89,7 @@ def _spans(sheet: Sheet) -> Iterator[tuple[Total, list[Span]]]:
     """The totals with the rows that each may be the sum of, the likeliest first."""
     numbers = sheet.read.numbers or [0]
     since = table = 0  # the row of the last total; of the last of a whole table
-    edges: list[tuple[int, int]] = []  # where groups end, and how many steps up their totals are
+    edges: list[_Edge] = []
     totals = [t for t in sheet.found.totals if t.kind != "running"]
     above = any(t.kind == "part" and t.number < numbers[0] for t in totals)
     for index, total in enumerate(totals):
@@ -97,20 +108,36 @@ def _spans(sheet: Sheet) -> Iterator[tuple[Total, list[Span]]]:
         elif not edges or any(since < number < here for number in numbers):
             spans = [(since, here), (0, here)] if total.kind == "grand" else [(since, here)]
         elif _is_subtotal(totals[index - 1]) and _is_empty(sheet, total):
-            step, spans = edges[-1][1], [(since, here)]  # of a group without rows
+            step, spans = edges[-1].step, [(since, here)]  # of a group without rows
         else:  # right below another: that of all groups since one like itself
-            step = edges[-1][1] + 1
-            spans = [(edge, here) for edge, up in reversed(edges) if up >= step] + [(0, here)]
+            step = edges[-1].step + 1
+            spans = [(edge, here) for edge in _likely(edges, step, _word(total))] + [(0, here)]
         yield total, spans
         since = here
-        edges.append((here, step))
+        edges.append(_Edge(here, step, _word(total)))
         if total.kind == "grand":
             table = here
 
 
+def _likely(edges: Sequence[_Edge], step: int, word: str) -> Iterator[int]:
+    """The ends of groups after which those may begin that a total right below another adds up, the last of them first:
+    of one as many steps up, or of one that is called like it and has no subtotals of its own. Where all are called the
+    same, any will do, but for the last, as a total of several groups is not that of one."""
+    told = word != edges[-1].word
+    for index, edge in reversed([*enumerate(edges)]):
+        if edge.step >= step or (edge.word == word if told else index < len(edges) - 2):
+            yield edge.row
+
+
+def _word(total: Total) -> str:
+    """What a row of totals is called: 小, 合 or 总, and empty for other words."""
+    texts = (plain(value) for value in total.row if isinstance(value, str))
+    return next((m[1] for text in texts if (m := _KIND.search(text))), "")
+
+
 def _is_subtotal(total: Total) -> bool:
     """Whether a total is called 小计, as one of a group with rows of its own is."""
-    return any(isinstance(value, str) and "小计" in plain(value) for value in total.row)
+    return _word(total) == "小"
 
 
 def _is_empty(sheet: Sheet, total: Total) -> bool:
@@ -169,10 +196,13 @@ def _one(
 
 def _beside_label(text: str, *names: str) -> str | None:
     """The figure behind a total's label in its own cell, 合计:110; with several names of its column only one that is
-    called so, 合计:1笔,金额100.00元."""
+    called just so, 合计:1笔,手续费金额9元,金额100.00元."""
     said = plain(text)
     for name in names:
-        if m := re.search(rf"{re.escape(plain(name))}\s*[:为是]?\s*({_WRITTEN})", said):
+        bare = re.escape(_UNIT.sub("", plain(name)))
+        if m := re.search(
+            rf"(?:(?<![^\W\d_])|(?<=计))(?:{re.escape(plain(name))}|{bare})\s*[:为是]?\s*({_WRITTEN})", said
+        ):
             return m[1]
     m = re.fullmatch(rf"[^:\d]*[计計数]\s*:?\s*({_WRITTEN})", said) if len(names) == 1 else None
     return m[1] if m else None
