@@ -88,6 +88,24 @@ def test_payments_out_are_no_receipts_however_a_bank_says_so(
     assert ran.findings == () and ran.done[0].right.excluded + ran.done[0].counts.outside == 1
 
 
+@pytest.mark.parametrize(
+    ("head", "receipt"),
+    [
+        (["收入金额", "支出金额", "借贷方向", "余额"], [100, None, "借", 1]),
+        (["借方金额", "贷方金额", "借贷", "余额"], [None, 100, "借", 1]),
+        (["借方发生额", "贷方发生额", "借/贷", "余额"], [0, 100, "借", -1]),
+        (["收款金额", "借/贷"], [100, "借"]),
+        (["交易方向", "收款金额"], ["付款", 100]),
+    ],
+)
+def test_the_direction_of_a_balance_is_none_of_the_amount(head: list[Any], receipt: list[Any], tmp_path: Path) -> None:
+    book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["汇款人", "汇款日期", "金额"], [["张伟", d(12), 100]])
+    rows = [[d(12), "张伟", "", *receipt]]
+    book(tmp_path / "银行流水-2026-10.xlsx", "银行流水", ["交易日期", "对方户名", "摘要", *head], rows)
+    ran = run_reconciliations(["汇款核对"], tmp_path, Settings(), PERIOD)
+    assert [line.status.value for line in ran.done[0].lines] == ["matched"] and ran.findings == ()
+
+
 def test_a_negative_amount_of_a_customer_may_be_a_refund(tmp_path: Path) -> None:
     book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["汇款人", "汇款日期", "金额"], [["张伟", d(12), 100]])
     rows = [[d(12), "张伟", "", 150], [d(12), "张伟", "退", -50], [d(12), "李四", "", 70], [d(13), "李四", "退", -70]]
