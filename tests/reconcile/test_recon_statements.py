@@ -106,6 +106,14 @@ def test_the_direction_of_a_balance_is_none_of_the_amount(head: list[Any], recei
     assert [line.status.value for line in ran.done[0].lines] == ["matched"] and ran.findings == ()
 
 
+def test_who_paid_is_not_the_service_through_which(tmp_path: Path) -> None:
+    book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["汇款人", "汇款日期", "金额"], [["张伟", d(12), 100]])
+    head = ["交易日期", "对方单位", "汇款人", "摘要", "贷方金额"]
+    book(tmp_path / "银行流水-2026-10.xlsx", "银行流水", head, [[d(12), "支付宝", "张伟", "", 100]])
+    ran = run_reconciliations(["汇款核对"], tmp_path, Settings(), PERIOD)
+    assert [line.status.value for line in ran.done[0].lines] == ["matched"] and ran.findings == ()
+
+
 def test_a_negative_amount_of_a_customer_may_be_a_refund(tmp_path: Path) -> None:
     book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["汇款人", "汇款日期", "金额"], [["张伟", d(12), 100]])
     rows = [[d(12), "张伟", "", 150], [d(12), "张伟", "退", -50], [d(12), "李四", "", 70], [d(13), "李四", "退", -70]]
