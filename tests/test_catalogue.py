@@ -59,6 +59,26 @@ def test_keys_named_in_the_code_exist() -> None:
     assert not missing
 
 
+def test_problems_named_in_the_code_have_words() -> None:
+    missing = []
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem"):
+                continue
+            said = dict(zip(("place", "rule", "params", "variant"), node.args, strict=False))
+            said |= {keyword.arg or "": keyword.value for keyword in node.keywords}
+            rule, variant = said.get("rule"), said.get("variant", ast.Constant(""))
+            if not isinstance(rule, ast.Constant):
+                continue
+            if isinstance(variant, ast.Constant):
+                known = (f"{rule.value}:{variant.value}" if variant.value else rule.value) in ENTRIES
+            else:
+                known = any(key == rule.value or key.startswith(f"{rule.value}:") for key in ENTRIES)
+            if not known:
+                missing.append(f"{path.name}: {ast.unparse(node)}")
+    assert not missing
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

@@ -33,9 +33,14 @@ def run(folder: Path, left: list[list[Any]], right: list[list[Any]], head: list[
         (300, "RMB 300", "人民币", True),
         ("RMB100", "￥100.00", "人民币", True),
         ("100元", 100, "人民币", True),
-        ("$100", "HKD 100", "港币", False),
+        ("$100", "HKD 100", "港币", True),  # a bare sign is what the other side has
+        ("$100", 100, "港币", True),
+        ("HKD100", "$100", None, True),
+        ("$100", 100, "EUR", False),
         ("$100", "US$100", "USD", True),
-        ("￥100", "¥100", "JPY", False),
+        ("￥100", "¥100", "JPY", True),
+        ("¥100", 100, "JPY", True),
+        ("$100", "¥100", None, False),
         ("￥300.00", "￥300.00", "USD", False),  # the text and the row contradict one another
     ],
 )
@@ -51,6 +56,32 @@ def test_rows_of_one_customer_are_matched_by_their_money(tmp_path: Path) -> None
     told, findings = run(tmp_path, left, right, HEAD, [*BANK, "币种"])
     assert told == [("matched", []), ("matched", []), ("differing", ["currency"])]
     assert sorted(findings) == ["reconcile-currencies", "reconcile-currencies", "reconcile-differs"]
+
+
+def test_a_sign_is_the_usual_money_of_those_on_the_other_side(tmp_path: Path) -> None:
+    left = [["张伟", d(13), "$100"], ["李四", d(13), "$50"]]
+    right = [[d(13), "张伟", "", 100, "USD"], [d(13), "李四", "", 50, "HKD"]]
+    told, _ = run(tmp_path, left, right, HEAD, [*BANK, "币种"])
+    assert told == [("matched", []), ("differing", ["currency"])]
+
+
+@pytest.mark.parametrize(
+    ("above", "right"),
+    [
+        ("编制单位:美元汽车贸易公司", True),
+        ("单位：鑫达汽车（原欧元汽车）", True),
+        ("Unit: Euro Motors", True),
+        ("单位:美元", False),
+        ("币种:美元账户", False),
+        ("币种:人民币(CNY)", True),
+    ],
+)
+def test_a_line_above_says_it_and_the_name_of_a_company_does_not(above: str, right: bool, tmp_path: Path) -> None:
+    book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", [above], [HEAD, ["张伟", d(13), 100]])
+    book(tmp_path / "银行流水-2026-10.xlsx", "银行流水", BANK, [[d(13), "张伟", "", 100], [d(14), "李四", "", "￥5"]])
+    ran = run_reconciliations(["汇款核对"], tmp_path, Settings(), PERIOD)
+    told = [line.status.value for line in ran.done[0].lines if line.left]
+    assert (told == ["matched"]) is right
 
 
 def test_sums_are_of_one_money(tmp_path: Path) -> None:

@@ -240,11 +240,15 @@ def test_an_amount_merged_over_rows_of_one_key_stands_once(tmp_path: Path) -> No
     opened.save(left)
     book(tmp_path / "右.xlsx", "总账", ["号", "金额"], [["甲", 1500], ["乙", 300], ["丙", 400], ["丁", 5]])
     (tmp_path / "试.toml").write_text(_PLAIN, encoding="utf-8")
-    (done,) = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), PERIOD).done
+    ran = run_reconciliations([str(tmp_path / "试.toml")], tmp_path, Settings(), PERIOD)
+    (done,) = ran.done
     lines = [(line.value, line.status.value) for line in done.lines if line.left]
     # 700 is of 乙 and 丙 together: how much is whose, nobody can tell.
     assert lines == [("甲", "matched"), ("乙", "unreadable"), ("丙", "unreadable"), ("丁", "matched")]
     assert done.left.total == 150500
+    unreadable = [f for f in ran.findings if f.rule == "reconcile-unreadable"]
+    assert [f.place.cell for f in unreadable] == ["B6", "B7"]
+    assert all("700" in said(f, lang).text for f in unreadable for lang in ("zh", "en"))
 
 
 def test_a_bank_statement_need_be_no_duty_workbook(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,54 @@ def test_payments_out_are_no_receipts_however_a_bank_says_so(
     ran = run_reconciliations([name], tmp_path, Settings(), PERIOD)
     assert [line.status.value for line in ran.done[0].lines if line.status.value != "outside"] == ["matched"]
     assert ran.findings == () and ran.done[0].right.excluded + ran.done[0].counts.outside == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "receipt"),
+    [
+        (["收入金额", "支出金额", "借贷方向", "余额"], [100, None, "借", 1]),
+        (["借方金额", "贷方金额", "借贷", "余额"], [None, 100, "借", 1]),
+        (["借方发生额", "贷方发生额", "借/贷", "余额"], [0, 100, "借", -1]),
+        (["收款金额", "借/贷"], [100, "借"]),
+        (["交易方向", "收款金额"], ["付款", 100]),
+    ],
+)
+def test_the_direction_of_a_balance_is_none_of_the_amount(head: list[Any], receipt: list[Any], tmp_path: Path) -> None:
+    book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["汇款人", "汇款日期", "金额"], [["张伟", d(12), 100]])
+    rows = [[d(12), "张伟", "", *receipt]]
+    book(tmp_path / "银行流水-2026-10.xlsx", "银行流水", ["交易日期", "对方户名", "摘要", *head], rows)
+    ran = run_reconciliations(["汇款核对"], tmp_path, Settings(), PERIOD)
+    assert [line.status.value for line in ran.done[0].lines] == ["matched"] and ran.findings == ()
+
+
+def test_who_paid_is_not_the_service_through_which(tmp_path: Path) -> None:
+    book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["汇款人", "汇款日期", "金额"], [["张伟", d(12), 100]])
+    head = ["交易日期", "对方单位", "汇款人", "摘要", "贷方金额"]
+    book(tmp_path / "银行流水-2026-10.xlsx", "银行流水", head, [[d(12), "支付宝", "张伟", "", 100]])
+    ran = run_reconciliations(["汇款核对"], tmp_path, Settings(), PERIOD)
+    assert [line.status.value for line in ran.done[0].lines] == ["matched"] and ran.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "days"),
+    [
+        (["日期", "交易时间"], [d(25), "10:10:10"]),
+        (["交易时间", "日期"], [time(10, 10, 10), d(25)]),
+        (["交易时间", "入账时间"], ["10:10:10", "2026-10-25 10:10"]),
+        (["交易日期", "日期"], ["10:10:10", d(25)]),
+    ],
+)
+@pytest.mark.parametrize("name", ["汇款核对", "理赔核对"])
+def test_times_of_day_are_no_dates(head: list[str], days: list[Any], name: str, tmp_path: Path) -> None:
+    book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["汇款人", "汇款日期", "金额"], [["张伟", d(12), 100]])
+    claims = ["赔案号", "客户", "车牌号", "理赔日期", "理赔金额"]
+    claim = ["PA-0001", "张伟", "粤B12345", date(2026, 9, 1), 100]
+    book(tmp_path / "理赔金额确认单-2026-10.xlsx", "理赔金额确认单", claims, [claim])
+    bank = [*head, "对方户名", "摘要", "贷方金额"]
+    book(tmp_path / "银行流水-2026-10.xlsx", "银行流水", bank, [[*days, "张伟", "PA-0001", 100]])
+    ran = run_reconciliations([name], tmp_path, Settings(), PERIOD)
+    assert [line.status.value for line in ran.done[0].lines] == ["differing"]
+    assert [f.rule for f in ran.findings] == ["reconcile-differs"]
 
 
 def test_a_negative_amount_of_a_customer_may_be_a_refund(tmp_path: Path) -> None:

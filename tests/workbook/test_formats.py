@@ -100,10 +100,21 @@ def test_csv_is_text_in_whatever_encoding(encoding: str, separator: str, tmp_pat
             ",",
             3,
         ),
+        (["账号|6222|户名|鑫达", "日期,摘要,金额", "10-13,a|b|c|HT-1,1", "10-14,a|b|c|HT-2,2"], ",", 3),
+        (["日期,户名,金额", "10-13,张伟,1", "说明:1;2;3;4", "注:a;b;c;d", "注:a;b;c;d", "注:a;b;c;d"], ",", 2),
+        (["户名:鑫达;账号:6222;币种:元", "日期,摘要,金额", "10-13,HT-1;x;y;z,1", "10-14,HT-2;x;y;z,2"], ",", 3),
+        (
+            ["户名\uff1a鑫达,,", "日期,摘要,金额", "10-13,x;y;z,1", "说明,,", "回单;仅供参考", "章;有效", "完;毕"],
+            ",",
+            3,
+        ),
+        (["日期;摘要;金额", "10-13;a,b,c,d;1", "10-14;a,b,c,d;2", "a,b,c", "a,b,c"], ";", 3),
+        (["事项,期限\uff08例\uff1a5日\uff09", "报表,3日;特急1日;加急2日", "单据,5日;特急1日"], ",", 2),
+        (["事项,2026年10月", "报表,3日;特急1日;加急2日", "单据,5日;特急1日"], ",", 2),
         (["事项"], ",", 1),
     ],
 )
-def test_the_separator_of_a_csv_is_what_most_lines_have(
+def test_the_separator_of_a_csv_is_what_parts_its_table(
     lines: list[str], separator: str, row: int, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.csv"

@@ -324,6 +324,12 @@ ENTRIES: dict[str, Entry] = {
         "请用 Excel 打开,改正公式或重新计算后保存。",
         "Open it in Excel, correct the formula or let it calculate, and save.",
     ),
+    "reconcile-unreadable:shared": entry(
+        "{title}:金额 {value} 是几行合并的一格,各行编号或名称不同,分不出各是多少",
+        "{title}: the amount {value} is one merged cell for rows of several keys: how much is whose cannot be told",
+        "请拆开合并的单元格,每行填自己的金额。",
+        "Unmerge the cells and enter each row's own amount.",
+    ),
     "reconcile-unreadable:blank": entry(
         "{title}:金额没有填", "{title}: there is no amount", "请补填金额。", "Fill in the amount."
     ),

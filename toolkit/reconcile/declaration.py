@@ -30,9 +30,10 @@ class SideSpec:
 
     ``where``, ``unless``, ``negative``: column → value or values, as in ``deliverables.library.holds``. ``must_match``:
     which rows are missing when nothing belongs to them: ``all``, those of the ``period``, ``none``; those that hold
-    the values of ``optional`` never are. ``paid_out``: the
-    column of amounts in the other direction; rows that have only one of those do not take part. ``elsewhere``: other
-    declarations; a row of this table that belongs to something there is not missing here.
+    the values of ``optional`` never are. ``paid_out``: the column of amounts in the other direction; rows that have
+    only one of those do not take part. ``paid_out_by``: which rows are of the other direction where one column has the
+    amounts of both. ``elsewhere``: other declarations; a row of this table that belongs to something there is not
+    missing here.
     """
 
     label: str
@@ -50,6 +51,7 @@ class SideSpec:
     show: tuple[str, ...] = ()
     must_match: str = "all"
     paid_out: str = ""
+    paid_out_by: Mapping[str, Any] | None = None
     elsewhere: tuple[str, ...] = ()
 
 
@@ -185,6 +187,7 @@ def _side(raw: Mapping[str, Any]) -> SideSpec:
         _tuple(raw.get("show", ())),
         raw.get("must-match", "all"),
         raw.get("paid-out", ""),
+        raw.get("paid-out-by"),
         _tuple(raw.get("elsewhere", ())),
     )
 

@@ -17,7 +17,7 @@ from toolkit.reconcile.declaration import Declaration, FieldSpec, KeySpec
 from toolkit.reconcile.group import Group
 from toolkit.reconcile.left_over import MOST_FAR, too_far, unmatched
 from toolkit.reconcile.mentions import with_mentions
-from toolkit.reconcile.moneys import apart, moneys_of, parted
+from toolkit.reconcile.moneys import agree_on_signs, apart, moneys_of, parted
 from toolkit.reconcile.normal import Form, as_text
 from toolkit.reconcile.proposals import propose
 from toolkit.reconcile.rest import net
@@ -33,6 +33,7 @@ def reconcile(
     """Hold two tables against one another. Every row of both is in exactly one line of the answer."""
     position = _position(declaration, calendar)
     agree_on_zeros(left, right)
+    agree_on_signs(left, right)
     tables = left, right = with_mentions(declaration, (left, right))
     scales = (scale(left.days, position), scale(right.days, position))
     pools = tuple({i: None for i in range(len(t.rows)) if i not in t.trouble} for t in tables)

@@ -11,12 +11,18 @@ from toolkit.patterns import compiled
 from toolkit.reconcile.result import Reason
 from toolkit.reconcile.table import Table
 from toolkit.reconcile.terms import Outcome
-from toolkit.sheet.currencies import HOME
+from toolkit.sheet.currencies import HOME, settled
 
 Moneys = tuple[Sequence[str], Sequence[str]]
 """The money of each row of either table."""
 Rows = Sequence[int]
 _HANZI = compiled(r"[\u4e00-\u9fff]")
+
+
+def agree_on_signs(left: Table, right: Table) -> None:
+    """Take a bare ¥ or $ for the money of the other side that has the sign: $100 against 100 港币."""
+    said = left.currencies, right.currencies
+    left.currencies, right.currencies = settled(said[0], said[1]), settled(said[1], said[0])
 
 
 def moneys_of(left: Table, right: Table) -> Moneys | None:

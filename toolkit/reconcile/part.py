@@ -8,11 +8,16 @@ from typing import Any
 
 from toolkit.deliverables.library import holds
 from toolkit.deliverables.table import Found
+from toolkit.patterns import compiled
 from toolkit.reconcile.declaration import SideSpec
 from toolkit.reconcile.money import cents
 from toolkit.reconcile.normal import Form
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import DateContext, read_text
+
+_RECEIVED = compiled(r"[收贷入存]")
+_PAID = compiled(r"[支付借出]")
+"""Words of titles: 收款金额 has the amounts of one direction, 交易金额 and 收支金额 those of both."""
 
 
 @dataclass(slots=True)
@@ -35,7 +40,18 @@ def left_out_by(part: Part, row: Row, spec: SideSpec) -> str:
     for name, wanted in (spec.where or {}).items():
         if not holds({name: wanted}, value_of(part, row)):
             return name
-    return held_by(part, row, spec.unless or {})
+    if column := held_by(part, row, spec.unless or {}):
+        return column
+    column = held_by(part, row, spec.paid_out_by or {})
+    return column if column and _has_both_directions(part, spec) else ""
+
+
+def _has_both_directions(part: Part, spec: SideSpec) -> bool:
+    """Whether receipts and payments stand in one column. Where they do not, a direction is that of the balance."""
+    if spec.paid_out in part.found.columns:
+        return False
+    titles = [part.found.titles.get(part.found.columns.get(name, 0), "") for name in spec.amount]
+    return not any(_RECEIVED.search(title) and not _PAID.search(title) for title in titles)
 
 
 def held_by(part: Part, row: Row, some: Mapping[str, object]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from toolkit.catalogue import listed
@@ -19,7 +19,8 @@ from toolkit.errors import UsageError
 from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.part import Part
 from toolkit.reconcile.table import Table, read_table, wanted_columns
-from toolkit.sheet.values import DateContext
+from toolkit.sheet.table import at
+from toolkit.sheet.values import DateContext, read_moment
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet, WorkbookContent
 
@@ -101,6 +102,7 @@ class Sources:
                 content.date1904,
                 self.day_order,
             )
+            found = [_dated(f, spec.date, wanted.get(spec.date, ()), context) for f in found]
             whole = [f for f in found if not _lacks(declaration, f, is_left)]
             parts += [Part(names[path], f, context) for f in whole]
             problems += self._missing(declaration, is_left, names[path], found, whole, content.sheets)
@@ -178,6 +180,22 @@ def _lacks(declaration: Declaration, found: Found, is_left: bool) -> list[str]:
     if not any(all(name in found.columns for name in names) for names in keys):
         lost = [*(n for n in keys[0] if n not in found.columns), *lost]
     return list(dict.fromkeys(lost))
+
+
+def _dated(found: Found, name: str, titles: Sequence[str], context: DateContext) -> Found:
+    """The table with another column for its date, if it has one, where the one that was taken only has times of day."""
+    if not _has_times_only(found, found.columns.get(name, 0), context):
+        return found
+    free = [(titles.index(t), c) for c, title in found.titles.items() if (t := normal(title)) in titles]
+    others = [c for _, c in sorted(free) if c not in found.columns.values() and any(at(r, c) for _, r in found.rows)]
+    column = next((c for c in others if not _has_times_only(found, c, context)), found.columns[name])
+    return replace(found, columns={**found.columns, name: column})
+
+
+def _has_times_only(found: Found, column: int, context: DateContext) -> bool:
+    read = (read_moment(at(row, column), context) for _, row in found.rows) if column else iter(())
+    problems = (one.problem for one in read if one.problem or one.value is not None)
+    return next(problems, "") == "only-time" and all(problem == "only-time" for problem in problems)
 
 
 def _is_named(sheet: RawSheet, names: Sequence[str]) -> bool:

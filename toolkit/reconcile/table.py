@@ -130,7 +130,11 @@ def wanted_columns(declaration: Declaration, is_left: bool) -> dict[str, None]:
     spec = declaration.left if is_left else declaration.right
     keys = [name for key in declaration.keys for name in (key.left if is_left else key.right)]
     fields = [f.left if is_left else f.right for f in declaration.fields]
-    maps = [name for some in (spec.where, spec.unless, spec.optional, spec.negative) for name in some or ()]
+    maps = [
+        name
+        for some in (spec.where, spec.unless, spec.paid_out_by, spec.optional, spec.negative)
+        for name in some or ()
+    ]
     dates = [spec.date] if spec.date else []
     paid_out = [spec.paid_out] if spec.paid_out else []
     return dict.fromkeys([*keys, *spec.amount, *spec.minus, *paid_out, *dates, *maps, *fields, *spec.show])
@@ -140,7 +144,7 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
     """Read the rows of all parts."""
     spec = declaration.left if is_left else declaration.right
     table = Table(spec, list(parts), keys=[[] for _ in declaration.keys])
-    conditions = bool(spec.paid_out or spec.where or spec.unless)
+    conditions = bool(spec.paid_out or spec.where or spec.unless or spec.paid_out_by)
     for number, part in enumerate(parts):
         there, torn = once(part, declaration, is_left)
         rows = _taking_part(table, number, there, declaration, is_left) if conditions else there

@@ -36,11 +36,13 @@ _SHARED: Mapping[str, tuple[str, ...]] = {
     "¥": ("CNY", "JPY"),
     "$": ("USD", "HKD", "AUD", "CAD", "SGD", "NZD", "TWD", "MOP"),
 }
-"""Signs that several have: the first, where the row does not say which."""
+"""Signs that several have: the first, where nothing says which."""
 _CODES = {word: code for code, words in _WORDS.items() for word in words.split()} | {sign: sign for sign in _SHARED}
 _SAID = compiled("|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" for w in sorted(_CODES, key=len, reverse=True)))
 _FIGURES = frozenset("0123456789.,-+() ")
-_ABOVE = compiled(r"(?:单位|货币|币[种别]|unit|currency)\s*:\s*(?P<what>[^\s,;。)]+)")
+_ABOVE = compiled(r"(?:(?P<unit>单位|unit)|货币|币[种别]|currency)\s*:\s*(?P<what>[^\s,;。)]+)")
+_UNIT = compiled(rf"(?:{'|'.join(map(re.escape, sorted(_CODES, key=len, reverse=True)))}|[百千万亿元圆()/、])+")
+"""A unit as a whole: 单位 is also called who made the table, 单位:美元汽车贸易公司."""
 _COLUMNS = frozenset(
     map(normal, ("币种", "币别", "货币", "币种名称", "交易币种", "账户币种", "货币种类", "Currency", "Ccy", "Curr"))
 )
@@ -59,6 +61,7 @@ def currencies(
 ) -> list[str]:
     """In which money the amounts of each row are, by its code; empty where nothing says so.
 
+    A sign that several have is left as it is where neither the row nor anything above says which; see ``settled``.
     Where an amount and its row contradict one another, or several amounts do, it is both.
 
     Args:
@@ -80,9 +83,21 @@ def currencies(
     return found
 
 
+def settled(said: Iterable[str], others: Iterable[str] = ()) -> list[str]:
+    """What ``currencies`` says with codes for signs: that of some others which has the sign, else the usual one."""
+    known = {*others}
+
+    def code(one: str) -> str:
+        some = _SHARED.get(one, (one,))
+        return next((code for code in some if code in known), some[0])
+
+    return ["/".join(dict.fromkeys(map(code, one.split("/")))) for one in said]
+
+
 def _of_column(title: str, above: Iterable[str]) -> str:
     """What the header of a column says, 金额(美元), else a line above the table, 币种:美元."""
-    said = (m["what"] for text in above for m in _ABOVE.finditer(plain(text)))
+    found = (m for text in above for m in _ABOVE.finditer(plain(text)))
+    said = (m["what"] for m in found if not m["unit"] or _UNIT.fullmatch(m["what"]))
     return currency_in(title) or next(filter(None, map(currency_in, said)), "")
 
 
@@ -93,5 +108,4 @@ def _together(own: str, around: str) -> str:
 
 def _one(sign: str, other: str) -> str:
     """The code of a sign that several have: the other one's, if that has the sign."""
-    some = _SHARED.get(sign)
-    return sign if some is None else other if other in some else some[0]
+    return other if other in _SHARED.get(sign, ()) else sign

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections import Counter
-from itertools import islice
+from collections.abc import Sequence
+from itertools import groupby, islice
 from pathlib import PurePath
 
 from toolkit.errors import WorkbookUnreadableError
@@ -19,13 +19,15 @@ _SHEET_NAME = 31  # characters that Excel allows
 _LINES = 100  # by which the separator is told
 _PADDED = compiled(r"(?:(?<=[,;|])|^)\t", re.MULTILINE)
 """Tabs before figures, so that Excel leaves them as they are."""
+_NO_TITLE = compiled(r"[:\uff1a](?![^(\uff08]*[)\uff09])|\d{4}(?!年)|\d[-./,]\d|^\s*\d+\s*$")
+"""What stands in no title of a column: 户名:张伟, 2026-10-13, 1,200.00."""
 
 
 def read_csv(name: str, data: bytes) -> RawSheet:
     """A CSV file as a sheet named after the file.
 
     UTF-8 with or without byte order mark, UTF-16 with one, else GB18030 (GBK and GB2312 are part of it). Fields are
-    separated by what most lines have: comma, semicolon, tab or bar.
+    separated by what parts the table's lines: comma, semicolon, tab or bar.
 
     Raises:
         WorkbookUnreadableError: none of these encodings, not text, or more than a sheet can hold.
@@ -49,23 +51,32 @@ def read_csv(name: str, data: bytes) -> RawSheet:
 
 
 def _separator(text: str) -> str:
-    """What separates the fields: the sign that most lines have; of several the one that makes most fields.
+    """What separates the fields: the sign by which most lines below one another are parted, beginning with a header.
 
-    Titles above and notes below the table have none of it. Figures have commas and phrases semicolons, headers neither.
+    Titles above, notes below and texts in the table may have others, with figures or a colon where a header has none:
+    账号|6222|户名|鑫达, 注:a;b;c.
     """
     import csv
 
     beginning = _PADDED.sub("", text)
 
-    def parted(separator: str) -> tuple[int, int]:
+    def parted(separator: str) -> tuple[int, bool, int]:
         try:
-            some = islice(csv.reader(io.StringIO(beginning, newline=""), delimiter=separator), _LINES)
-            widths = Counter(width for row in some if any(row) and (width := len(row)) > 1)
+            some = [*islice(csv.reader(io.StringIO(beginning, newline=""), delimiter=separator), _LINES)]
         except csv.Error:
-            return 0, 0
-        return widths.total(), max(widths, key=lambda width: (widths[width], width), default=0)
+            return 0, False, 0
+        runs = groupby((row for row in some if any(row)), key=lambda row: len(row) > 1)
+        return max((_worth([*run]) for several, run in runs if several), default=(0, False, 0))
 
     return max(",;\t|", key=parted)
+
+
+def _worth(lines: Sequence[Sequence[str]]) -> tuple[int, bool, int]:
+    """How much lines of several fields look like a table: how many they are, twice that with a header; how wide."""
+    filled = [[field for field in line if field.strip()] for line in lines]
+    header = max(filled, key=len)
+    titled = len(lines) > 1 and not any(map(_NO_TITLE.search, header))
+    return len(lines) * (1 + titled), titled, len(header)
 
 
 def _decode(data: bytes) -> str:

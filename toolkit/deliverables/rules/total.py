@@ -19,7 +19,7 @@ from toolkit.deliverables.records import as_number
 from toolkit.deliverables.rules.base import Problem, Sheet, differs
 from toolkit.deliverables.totals import Total, is_figure
 from toolkit.record import NamedTuple
-from toolkit.sheet.currencies import HOME, currencies
+from toolkit.sheet.currencies import HOME, currencies, settled
 from toolkit.sheet.table import at
 from toolkit.sheet.totals import lone_label, named_total, total_kind
 from toolkit.sheet.values import read_text
@@ -79,7 +79,7 @@ def _compare(sheet: Sheet, name: str, column: int, within: float, needed: bool) 
 def _currencies(sheet: Sheet, name: str, column: int) -> Iterator[Problem]:
     found = sheet.found
     said = currencies([row for _, row in found.rows], [column], found.titles, [text for _, _, text in found.above])
-    codes = [code or HOME for code in said] if any(said) else []
+    codes = [code or HOME for code in settled(said)] if any(said) else []
     if other := next((i for i, code in enumerate(codes) if code != codes[0]), 0):
         params = {"column": sheet.title(name), "currencies": listed(dict.fromkeys(codes))}
         yield Problem(sheet.place(other, name), "deliverable-currencies", params)
