@@ -302,6 +302,28 @@ def test_rows_that_are_told_apart_by_anything_do_not_repeat_one_another(tmp_path
         assert "obligation-repeated" not in {f["rule"] for f in found}
 
 
+@pytest.mark.parametrize(
+    ("name", "numbers", "told"),
+    [
+        ("编号", ("A1", "A2"), []),
+        ("No.", ("HT-001", "HT-002"), []),
+        ("编号", (10023, 10087), []),
+        ("编号", ("1.1", "1.2"), []),
+        ("编号", ("A1", "A1"), ["C3"]),
+        ("序号", (1, 2), ["C3"]),
+        ("序号", ("(1)", None), ["C3"]),
+    ],
+)
+def test_numbers_that_are_no_running_ones_tell_rows_apart(
+    name: str, numbers: tuple[object, object], told: list[str], tmp_path: Path
+) -> None:
+    rows = [[number, "销售部", "报表", "每月5号前", "2026-11-03"] for number in numbers]
+    path = save(tmp_path / "a.xlsx", {"责任表": [[name, "责任部门", "事项", "期限", "完成时间"], *rows]})
+    found = check(path, as_of="2026-11-20T09:00", period="2026-11")["findings"]
+    assert [f["cell"] for f in found if f["rule"] == "obligation-repeated"] == told
+    assert all("除序号外" in f["message"] for f in found if f["rule"] == "obligation-repeated")
+
+
 def test_the_same_thing_done_at_another_time_of_the_day_is_the_same(tmp_path: Path) -> None:
     head = ["业务编号", "责任部门", "事项", "期限", "完成日期", "完成时间"]
     rows = [["K1", "销售部", "合同", "每月5号前", "2026-11-03", clock] for clock in ("09:00", "17:00")]

@@ -139,11 +139,12 @@ def test_dates_that_are_no_completion(names: str, days: tuple[int, int]) -> None
         ("事项 负责人 预计结束时间 计划结束时间", {"phrase": 4}),
         ("事项 负责人 计划结束日期 实际结束日期", {"phrase": 3, "submitted_at": 4}),
         ("事项 负责人 计划结束时间 结束时间", {"phrase": 3, "submitted_at": 4}),
-        ("工作内容 负责人 开始日期 结束日期", {"phrase": 4, "submitted_at": 0}),
         ("任务名称 负责人 结束日期 完成时间 状态", {"phrase": 3, "submitted_at": 4}),
-        ("Task-Name Owner Start-Date End-Date", {"phrase": 4, "submitted_at": 0}),
         ("Task Owner Planned-end", {"phrase": 3}),
         # what else begins and ends
+        ("工作内容 负责人 开始日期 结束日期 地点", None),
+        ("Task-Name Owner Start-Date End-Date Hours", None),
+        ("事项 负责人 结束日期 完成时间 状态", None),
         ("合同名称 负责人 开始日期 结束日期", None),
         ("项目 合同编号 负责人 开始日期 结束日期", None),
         ("活动内容 负责人 开始时间 结束时间", None),
@@ -156,6 +157,40 @@ def test_planned_ends_are_deadlines_where_nothing_else_is(names: str, columns: d
     found = find_tables("s", [[n.replace("-", " ") for n in names.split()], cells, cells], ())
     plain = [t.header for t in found if t.header.kind == PLAIN]
     assert [{f: h.columns.get(f, 0) for f in columns or ()} for h in plain] == ([columns] if columns else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "planned"),
+    [
+        ("状态", ("已完成", "进行中", "未开始"), True),
+        ("Status", ("Done", "Done", "Done"), True),
+        ("进度", (1, 0.5, None), True),
+        ("Actual Work Hours", (3, 5, 0), True),
+        ("状态", ("已批准", "待审批", "已批准"), False),
+        ("状态", (None, None, None), False),
+        ("备注", ("已完成", "已完成", "已完成"), False),
+        ("执行情况", ("已执行", "正常", "已执行"), False),
+        ("完成率", ("100%", "100%", "100%"), False),
+        ("工时", (8, 9, 0), False),
+    ],
+)
+def test_an_end_beside_work_is_a_deadline_where_the_work_has_statuses(
+    name: str, said: tuple[object, ...], planned: bool
+) -> None:
+    days = (datetime(2026, 11, 2), datetime(2026, 11, 4))
+    rows = [["工作内容", "负责人", "开始日期", "结束日期", name], *(["装修", "张三", *days, v] for v in said)]
+    assert [t.header.columns["phrase"] for t in find_tables("s", rows, ())] == [4] * planned
+
+
+@pytest.mark.parametrize("due", [(), ("期限", datetime(2026, 11, 6))])
+def test_an_end_only_where_it_is_done_is_no_deadline(due: tuple[object, ...]) -> None:
+    """It is the completion, where there is a deadline."""
+    begun, over = datetime(2026, 11, 2), datetime(2026, 11, 5)
+    said = [("已完成", over), ("已完成", over), ("进行中", None), ("未开始", None)]
+    rows: list[list[object]] = [["任务", "负责人", "开始时间", "结束时间", "状态", *due[:1]]]
+    rows += [["盘点", "张三", begun, end, far, *due[1:]] for far, end in said]
+    found = [(t.header.columns["phrase"], t.header.columns["submitted_at"]) for t in find_tables("s", rows, ())]
+    assert found == ([(6, 4)] if due else [])
 
 
 def test_what_was_logged_by_the_clock_is_no_plan() -> None:

@@ -337,10 +337,24 @@ def test_what_the_other_side_said_in_other_words(name: str, said: list[str]) -> 
     assert "owner" not in header.columns
 
 
-@pytest.mark.parametrize("name", ["回函结果", "盘点结果", "对账结果"])
-def test_what_a_count_or_a_comparison_came_to_is_no_verdict(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "thing", "good", "bad"),
+    [
+        ("回函结果", "询证函", "相符", "不符"),
+        ("盘点结果", "询证函", "相符", "不符"),
+        ("对账结果", "询证函", "相符", "不符"),
+        ("核对结果", "银行账核对", "一致", "不一致"),
+        ("核对情况", "往来账核对", "相符", "不符"),
+        ("核对", "现金日记账", "无误", "有误"),
+        ("账账核对", "总账", "相符", "不符"),
+        ("比对结果", "进项税", "一致", "有误"),
+        ("判定", "检验报告", "合格", "不合格"),
+        ("产品判定", "检验报告", "合格", "不合格"),
+    ],
+)
+def test_what_a_count_or_a_comparison_came_to_is_no_verdict(name: str, thing: str, good: str, bad: str) -> None:
     rows = [["责任人", "应交材料", "期限", "交来日期", name]]
-    rows += [["小栗", "询证函", "发函后10日内", datetime(2026, 11, 5), said] for said in ("相符", "不符", "相符")]
+    rows += [["小栗", thing, "发函后10日内", datetime(2026, 11, 5), said] for said in (good, bad, good)]
     (table,) = find_tables("s", rows, ())
     assert "verdict" not in table.header.columns
 

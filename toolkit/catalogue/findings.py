@@ -274,8 +274,8 @@ ENTRIES: dict[str, Entry] = {
         "Delete the extra row or set its status to Void; if it is another case, correct its number.",
     ),
     "obligation-repeated:row": entry(
-        "“{deliverable}”这一行与第 {row} 行完全相同,两行都计数",
-        "This row, “{deliverable}”, is the same as row {row} in everything; both are counted",
+        "“{deliverable}”这一行与第 {row} 行除序号外完全相同,两行都计数",
+        "This row, “{deliverable}”, is the same as row {row} in all but a running number; both are counted",
         "多余的一行请删除或把状态改为“作废”;不是同一项的,写明各是哪一项,例如门店或业务编号。",
         "Delete the extra row or set its status to Void; if they are two things, say which each is: the branch, the case.",
     ),

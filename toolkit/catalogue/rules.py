@@ -157,8 +157,8 @@ ENTRIES: dict[str, Entry] = {
         "Add the row. In workbooks with buttons, “Add what is due” adds all that lack.",
     ),
     "about-obligation-repeated": entry(
-        "同一项责任、同一期间(或同一笔业务)登记了两行,或两行完全相同。两行都判定、都计数,合计就多了。",
-        "Two rows stand for the same duty and the same period or event, or are equal in everything. Both are judged and counted, so the totals are "
+        "同一项责任、同一期间(或同一笔业务)登记了两行,或两行除序号外完全相同。两行都判定、都计数,合计就多了。",
+        "Two rows stand for the same duty and the same period or event, or are equal in all but a running number. Both are judged and counted, so the totals are "
         "too high.",
         "留下正确的一行,另一行删去或把状态改为“作废”。",
         "Keep the right one; delete the other or set its status to Void.",

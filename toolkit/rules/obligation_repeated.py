@@ -8,6 +8,7 @@ from operator import itemgetter
 from toolkit.core.finding import Severity
 from toolkit.core.nothing import is_blank
 from toolkit.core.status import EXEMPT
+from toolkit.core.traditional import plain
 from toolkit.rules.base import Book, Problem, place_of, what
 from toolkit.sheet.fields import OUTCOME
 from toolkit.sheet.header import PLAIN
@@ -57,10 +58,12 @@ def _rows(part: TableRows) -> Iterator[Problem]:
     """Rows that are equal in everything, completion and all, and are judged by the same due.
 
     Such as say when the business was are left alone: two cars may be fetched on one day. So are lists of which most
-    rows are equal: something tells them apart that does not stand in them.
+    rows are equal: something tells them apart that does not stand in them. A running number tells nothing apart, which
+    A1 and A2 below 编号 do.
     """
     header, rows = part.table.header, part.table.rows
-    left_out = {*header.own.values(), *header.aside, header.columns.get("number", 0)}
+    numbered = header.columns.get("number", 0)
+    left_out = {*header.own.values(), *header.aside, numbered}
     telling = [column for column in range(header.left, header.right + 1) if column not in left_out]
     keys = list(zip(part.departments, _cells(rows, telling), strict=True))
     different = set(keys)
@@ -71,6 +74,8 @@ def _rows(part: TableRows) -> Iterator[Problem]:
     for index, (key, (number, row)) in enumerate(zip(keys, rows, strict=True)):
         # What is written once for the rows below it (一店) tells them apart as well.
         above |= {c: value for c in telling if (value := at(row, c)) not in (None, "")}
+        if numbered and not _is_count(value := at(row, numbered), number):
+            above[numbered] = value
         first = firsts.setdefault((key, tuple(above.items()), part.table.sections.get(number)), index)
         if first == index:
             continue
@@ -87,6 +92,12 @@ def _cells(rows: Sequence[tuple[int, Row]], columns: Sequence[int]) -> list[tupl
         return list(map(itemgetter(*(c - 1 for c in columns)), (row for _, row in rows)))
     except IndexError:  # rows end where their last cell does
         return [tuple(at(row, c) for c in columns) for _, row in rows]
+
+
+def _is_count(value: Raw, row: int) -> bool:
+    """Whether what stands below 序号 or 编号 in a row just counts the rows, or is blank: 3, 03, (3), and no 10023."""
+    said = plain(str(value if value is not None else "")).strip(" .、()").removesuffix(".0")
+    return not said or (said.isdecimal() and int(said) <= row)
 
 
 def _is_no_case(named: str) -> bool:

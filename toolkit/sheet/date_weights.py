@@ -23,6 +23,7 @@ from toolkit.sheet.date_names import (
 from toolkit.sheet.date_times import Times
 from toolkit.sheet.event_names import says_act
 from toolkit.sheet.guess import held_in, mostly_counted
+from toolkit.sheet.plan_names import says_over
 from toolkit.sheet.status_forms import act_of
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem, normal
@@ -105,8 +106,9 @@ def _for_end(column: int, end: int, said: Sequence[str], table: Dated) -> int:
         end += _WAS_THERE
     if not (column == done or of_deadline) and _is_before_it_is_done(column, columns, body):
         end = min(end, 0) + _NOT_DONE_YET
-    # Beside 完成时间 what the other side did later stands where it is done, too: 归档日期.
-    if not done and end > 0 and _is_where_it_is_done(column, cells, columns, body):
+    # Beside 完成时间 what the other side did later stands where it is done, too: 归档日期. And what
+    # 结束时间 is of, only this tells.
+    if not done and (end > 0 or says_over(name)) and _is_where_it_is_done(column, cells, columns, body):
         end += _SAID_TO_BE_DONE
     again = column == columns.get("resubmitted_at") and not is_of_rework(table)
     return min(end, _AGAIN) if again else end

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 
+from toolkit.core.status import HANDED_IN, Work
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of, is_forecast
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import are_dates, are_deadlines, held_in
-from toolkit.sheet.plan_names import is_work, says_began, says_over, says_to_be_over
+from toolkit.sheet.guess_names import is_actual
+from toolkit.sheet.plan_names import is_work, says_over, says_to_be_over
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import MAY_ASK_HOW, event_stem, normal
+from toolkit.sheet.words import read_work
 
 _STEM = 2
 _FIRST = -1  # a rank before that of any name
 _SOMEBODY = frozenset({"owner", "provider"})
 _OF_CASES = frozenset({"event_id", "event", "paused_from"})
+_WAITING = (Work.NOT_STARTED, Work.IN_PROGRESS)
 _DAY = compiled(r"\s*[0-3]?\d[日号]\s*")
 
 
@@ -76,8 +80,8 @@ def _counted_to(
 def end_of_plan(columns: Mapping[str, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
     """The column by which things are to be finished where none is called like deadlines; None for none.
 
-    That is 计划结束时间 beside what is to be done and by whom; and 结束时间, which contracts, meetings and what was
-    logged have as well, only beside work that has a beginning or a status, without times of day.
+    That is 计划结束时间 beside what is to be done and by whom; and 结束时间, which contracts, leave, meetings and
+    what was logged have as well, only beside work that shows it to be a plan, without times of day.
 
     Args:
         columns: field to column, by their names.
@@ -90,11 +94,28 @@ def end_of_plan(columns: Mapping[str, int], cells: Mapping[int, str], body: Sequ
     dated = {c: name for c, name in cells.items() if are_dates(held_in(body, c))}
     if planned := [c for c, name in dated.items() if says_to_be_over(name)]:
         return min(planned, key=lambda c: is_forecast(cells[c]))
-    begun = any(map(says_began, dated.values()))
-    if "duty_id" in known or not is_work(cells[columns["deliverable"]]) or not (begun or "work" in known):
+    if "duty_id" in known or not is_work(cells[columns["deliverable"]]):
         return None
     over = [c for c, name in dated.items() if says_over(name) and not any(map(_has_clock, held_in(body, c)))]
-    return over[0] if len(over) == 1 else None
+    return over[0] if len(over) == 1 and _is_to_come(over[0], columns, cells, body) else None
+
+
+def _is_to_come(end: int, columns: Mapping[str, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether an end is by when work is to be over, and not when it was: it has a completion besides, or a status.
+
+    Where some of it is still to be done, that has to have an end, too. 0 below Actual hours shows as well what is a
+    plan.
+    """
+    if columns.get("submitted_at", end) != end:
+        return True
+    work = columns.get("work", 0)
+    rows = [row for row in body if work and held_in([row], work)]
+    far = [read_work(row[work - 1])[0] for row in rows]
+    if sum(said in _WAITING or said in HANDED_IN for said in far) * 2 > len(far):
+        waiting = [row for row, said in zip(rows, far, strict=True) if said in _WAITING]
+        return not waiting or len(held_in(waiting, end)) * 2 > len(waiting)
+    spent = [c for c, name in cells.items() if is_actual(name)]
+    return any(0 in held_in([row], c) and held_in([row], end) for c in spent for row in body)
 
 
 def _has_clock(value: Raw) -> bool:

@@ -34,7 +34,7 @@ _ASKS_WHETHER = compiled("是否|[?？]")
 """是 and 否 below 领导是否审批 may be of either; 满意 below 客户是否满意 is what the customer said."""
 _OF_A_MATTER = compiled(
     r"(?:检验|检测|检查|检定|校准|鉴定|抽检|抽查|测试|质检|化验|体检|试验|考核|考试|贷款|借款|授信|信贷|信用|征信|理赔|索赔|赔付|保险|承保|核保|投保"
-    r"|招标|投标|评标|面试|函证|回函|询证|盘点|对账|余额调节)(?![员岗部科处室组人])|资质|诉讼|(?:银行|法院|仲裁|海关|第三方)(?!.*(?:客户|业主|收.方))"
+    r"|招标|投标|评标|面试|函证|回函|询证|盘点|对账|余额调节|比对)(?![员岗部科处室组人])|账[账证实表款物卡]相?[核符对]|资质|诉讼|(?:银行|法院|仲裁|海关|第三方)(?!.*(?:客户|业主|收.方))"
     r"|\b(?:inspect|calibrat|test|audit(?!or)|exam|credit|loan|claim|insur|bank|court|customs|lab\b|tender|bid\b|interview)",
     re.I,
 )
@@ -48,8 +48,14 @@ _OF_ITS_OWN = compiled(
     re.I,
 )
 """Said by those who owe it: 部门内审核, 自查结果, Self-review."""
-_BY_NOBODY = compiled("(?:核对|比对)?(?:结果|结论|result|outcome|decision|verdict)s?", re.I)
+_BY_NOBODY = compiled(
+    "核对(?:情况|结果|结论)?|(?:产品|[样成]品|单项|综合|最终)?判定(?:情况|结果|结论)?|结果|结论"
+    "|(?:result|outcome|decision|verdict)s?",
+    re.I,
+)
 """So called alone, it may be of the thing itself: Result beside Test report."""
+_COMPARED = compiled("核对(?![表单])|往来|(?:现金|总|明细|分类|日记)账|银行(?:账|存款|日记|余额|流水)|reconcil", re.I)
+"""Beside 银行账核对 不一致 is what came of it, and nobody sent anything back."""
 
 _WHY = compiled(
     r"^(?:.*(?:不|未|没)(?:予|能)?(?:认可|通过|同意|接收|接受|满意|合格|验收)|.*退(?:回|单|件|货|稿)?|.*(?:驳回|打回|拒收|拒绝|否决|返工|重做))的?"
@@ -112,6 +118,8 @@ def plain_verdict(columns: Mapping[str, int], free: Mapping[int, str], body: Seq
     for column, name in free.items():
         values, plain = held_in(body, column), normal(name)
         if len(values) < _LEAST_SAID or fields_of(name) or _is_of_else(name) or _NO_OPINION.search(plain):
+            continue
+        if _is_said_of_a_matter(name, columns, body):
             continue
         came = held_in([row for row in body if held_in([row], column)], columns.get("submitted_at", column))
         if len(came) * 2 <= len(values):
@@ -222,7 +230,8 @@ def _is_said_of_a_matter(name: str, columns: Mapping[str, int], owing: Sequence[
     """Whether what is said in a column so called is said by nobody in particular, of matters: 结果 beside 检验报告."""
     if _BY_NOBODY.fullmatch(normal(name)) is None or "deliverable" not in columns:
         return False
-    return any(_OF_A_MATTER.search(str(thing)) for thing in held_in(owing, columns["deliverable"]))
+    things = list(map(str, held_in(owing, columns["deliverable"])))
+    return any(_OF_A_MATTER.search(thing) or _COMPARED.search(thing) for thing in things)
 
 
 def owing_rows(columns: Mapping[str, int], body: Sequence[Sequence[Raw]]) -> list[Sequence[Raw]]:

@@ -24,7 +24,7 @@ _PLANNED_OVER = compiled(rf"(?:{_PLANNED})[ _-]?(?:{_HANDED_OVER}){_TIME}")
 _TO_BE_OVER = compiled(rf"(?:{_PLANNED}|预[计定]|expected|estimated)[ _-]?(?:结束|终止|止|end){_TIME}")
 _OVER = compiled(r"结束(?:日期?|时间)|end(?:[ _]?(?:date|time))")
 _WORK = compiled(
-    r"(?:主要|重点|具体|项目|本[周月年])?(?:工作|任务)(?:名称?|内容|事项|项目|任务|描述)?|事项(?:名称)?|事情"
+    r"(?:主要|重点|具体|项目|本[周月年])?(?:工作|任务)(?:名称?|内容|事项|项目|任务|描述)?"
     r"|(?:(?:task|action|work|activity)(?: ?(?:name|item|description))?s?|action items?)"
 )
 _REAL_END = compiled(rf"(?:{_REAL})[ _-]?(?:{_END}){_TIME}")
@@ -59,7 +59,7 @@ def says_over(name: str) -> bool:
 
 
 def is_work(name: str) -> bool:
-    """Whether work stands below a name, and nothing else that begins and ends: 任务名称, and no 合同."""
+    """Whether work stands below a name, and nothing else that begins and ends: 任务名称, no 合同, and no 事项."""
     return _WORK.fullmatch(_folded(name)) is not None
 
 

@@ -145,8 +145,8 @@ class RowReader:
         raw = self._raw(row, "complete") if "complete" in self._columns else None
         if raw is None:
             return None
-        found = read_complete(raw)
-        if found is None:
+        found, readable = read_complete(raw)
+        if not readable:
             self._note_bad("complete", "yes", raw)
         return found
 

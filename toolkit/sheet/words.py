@@ -47,6 +47,7 @@ _LACKING = compiled(
     r"|[需须要]补.*|漏[签盖交填].*|代签字?|不(?:齐|全|完整|完善|够|足|符|规范|清|对|行|合[格规]).*"
     r"|没有?(?:[签盖交齐到补给附带填]|收(?!费)|提供|上传|$).*"
     r"|(?:无|没有)(?:签|盖|[公印]?章|附件|发票|合同|单据|原件|凭证|身份证).*)"
+    r"|(?:否|不|no|[×✗✘])[,;:。、(\[【].*"  # and what, or why
     r"|[还尚仍暂现]*(?:[欠漏]|[少差](?:[一二两三\d]+|(?:[\u4e00-\u9fff]+)?[证单据件章票字料书表]$)).*"
     r"|(?:missing|lack(?:s|ing)?|pending|awaiting|outstanding|incomplete|unsigned|not(?:yet)?(?:complete|signed|sealed|stamped)"
     r"|no(?:signature|seal|stamp|invoice|contract)).*"
@@ -58,13 +59,26 @@ _NOT_LACKING = compiled(
 )
 
 
-def read_complete(raw: Raw) -> bool | None:
-    """Whether papers are complete, as ``read_yes``, or by words for what they lack: 缺交车单, 客户未签字, 代签."""
+_NEARLY = compiled(
+    r"(?:基本上?|大致|大体上?|[比较]{1,2})(?:是|都)?(?:齐[全备了]?|完整)[了的]?|(?:mostly|nearly|almost|largely)complete"
+)
+"""Says neither yes nor no of papers, and is no slip of the pen."""
+
+
+def read_complete(raw: Raw) -> tuple[bool | None, bool]:
+    """Whether papers are complete, and whether the cell could be read.
+
+    As ``read_yes``, or by words for what they lack: 缺交车单, 客户未签字, 否,缺2份. 不适用, / and 基本齐全 are understood and
+    say neither.
+    """
     said = read_yes(raw)
     if said is not None or not isinstance(raw, str):
-        return said
+        return said, said is not None
     text = "".join(_folded(raw).split())
-    return False if _LACKING.fullmatch(text) and not _NOT_LACKING.search(text) else None
+    if _LACKING.fullmatch(text) and not _NOT_LACKING.search(text):
+        return False, True
+    neither = is_blank(text) or work_said(text) is Work.NOT_APPLICABLE or _NEARLY.fullmatch(text) is not None
+    return None, neither
 
 
 _LONGEST_VOID = 12
