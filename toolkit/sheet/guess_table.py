@@ -7,11 +7,13 @@ asks when (最晚补交, 哪天), beside things that are called so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.core.deadline import DeadlineRule, Kind, Relation
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of
+from toolkit.sheet.date_names import asks_when_done
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import (
     LOOKED_AT,
@@ -35,6 +37,7 @@ from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
 _MOST_READ = 120  # cells of a sheet that are tried as deadlines
 _MOST_COLUMNS = 100
 _ASKS = compiled("(?!按|依|据|见|照).*(?:要求|规定|约定)")
+_OF_TIME = compiled(r"时[间点候]|\b(?:time|when)\b", re.I)
 _Names = tuple[int, int, dict[int, str]]
 _UNSURE = frozenset({"phrase", "deliverable", "event_at", "resubmitted_at"})
 """Fields for which a known name alone does not tell: 补交日期 may be the first time, Received on when it came."""
@@ -75,39 +78,66 @@ def _worded(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> tuple[int, _
     Not 频次 with 月报 below it, where 报送时间 beside it holds some, too.
     """
     in_words = _deadlines(rows[:LOOKED_AT], words)
-    for phrase, first in in_words:
+    found = []
+    for phrase, first, surely in in_words:
         header = _header_above(rows, first, phrase, words)
-        if header is None:
-            continue
-        if not OTHER_TERMS.search(name := header[2][phrase]) or says_when(name):
-            return phrase, header
-    dated = None if in_words else _dated(rows[:LOOKED_AT])
+        if header and _is_called_so(header[2], phrase, surely):
+            found.append((phrase, header))
+    if found:
+        return min(found, key=lambda it: _says_done(it[1][2][it[0]]))
+    dated = None if any(surely for *_, surely in in_words) else _dated(rows[:LOOKED_AT])
     header = _header_above(rows, dated[1], dated[0], words) if dated else None
     return (dated[0], header) if dated and header else None
 
 
-def _deadlines(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> list[tuple[int, int]]:
-    """The columns in which most cells say when, those with the most first, and the first rows of their tables."""
+def _is_called_so(names: Mapping[int, str], phrase: int, surely: bool) -> bool:
+    """Whether the column of deadlines may be called as it is, also beside the others.
+
+    Args:
+        surely: most cells say by when; else the name has to ask for it.
+    """
+    name = names[phrase]
+    if _says_done(name) and any(_asks_by_when(other) for c, other in names.items() if c != phrase):
+        return False  # 啥时候给的 beside 啥时候要
+    return says_when(name) or (
+        not OTHER_TERMS.search(name) and (surely or _asks_by_when(name) or _OF_TIME.search(name) is not None)
+    )
+
+
+def _says_done(name: str) -> bool:
+    """Whether a column is called like the completion, and not like deadlines: 什么时候给的, 完成时间."""
+    return asks_when_done(name) or (called("submitted_at", name) and not says_when(name))
+
+
+def _asks_by_when(name: str) -> bool:
+    """Whether a column is called like deadlines, and not like the completion."""
+    return not _says_done(name) and (says_when(name) or "phrase" in dict(fields_of(name)))
+
+
+def _deadlines(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> list[tuple[int, int, bool]]:
+    """The columns in which most cells may say when, those with the most first, the first rows of their tables, and
+    whether most say by when, as 客户签收后 and 点击后能看到列表 do not, which only have 后 in them."""
     budget = _MOST_READ
-    found: list[tuple[int, int, int]] = []
+    found: list[tuple[int, int, int, bool]] = []
     for column in range(1, max(map(len, rows), default=0) + 1):
         cells = [(i, row[column - 1]) for i, row in enumerate(rows) if len(row) >= column and row[column - 1]]
-        said = []
+        said: dict[int, bool] = {}
         for i, value in cells:
             if isinstance(value, str) and _may_be_one(value.strip()) and words.may_say(value) and budget:
                 budget -= 1
-                if any(map(_says_by_when, words.read(value).rules)):
-                    said.append(i)
+                if rules := words.read(value).rules:
+                    said[i] = any(map(_says_by_when, rules))
         if len(said) < 2:
             continue
-        below = [i for i, _ in cells if i >= said[0]]
+        below = [i for i, _ in cells if i >= min(said)]
         if len(said) * 2 > len(below):
-            found.append((-len(said), column, said[0]))
-    return [(column, first) for _, column, first in sorted(found)]
+            surely = sum(said.values()) > 1 and sum(said.values()) * 2 > len(below)
+            found.append((-len(said), column, min(said), surely))
+    return [(column, first, surely) for _, column, first, surely in sorted(found)]
 
 
 def _says_by_when(rule: DeadlineRule) -> bool:
-    """Whether a rule says by when, as 点击后能看到列表 does not, which only has 后 in it."""
+    """Whether a rule says by when, and not only after what."""
     return not (rule.kind is Kind.EVENT_RELATIVE and rule.relation is Relation.FROM)
 
 
