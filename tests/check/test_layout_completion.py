@@ -27,7 +27,11 @@ def told(tmp_path: Path, *more: list[object], phrase: str = "期限") -> tuple[l
 
 
 @pytest.mark.parametrize(
-    "name", ["送出", "办妥", "寄出", "上报", "销号", "反馈", "结果", "啥时候干的", "签收时间", "日期", "补交时间"]
+    "name",
+    [
+        *("送出", "办妥", "寄出", "上报", "销号", "反馈", "结果", "啥时候干的", "签收时间", "日期", "补交时间"),
+        *("实际交期", "改到位日期"),
+    ],
 )
 def test_the_only_dates_beside_fixed_deadlines_are_those_of_the_completion(tmp_path: Path, name: str) -> None:
     stand, said = told(tmp_path, dated(name, 5, 12, None))
