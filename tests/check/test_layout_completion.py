@@ -94,6 +94,28 @@ def test_a_day_on_which_it_was_begun_or_given_out_is_no_completion(tmp_path: Pat
     assert {rule for rule, _ in said} == {"completion-missing"}
 
 
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [("启动时限", "启动时间"), ("开始期限", "实际开始时间"), ("开工期限", "开工日期"), ("进场时限", "进场时间")],
+)
+def test_what_has_to_be_begun_is_judged_by_its_beginning(tmp_path: Path, phrase: str, name: str) -> None:
+    stand, said = told(tmp_path, dated(name, 5, 12, None), phrase=phrase)
+    assert stand == ["on_time", "late", "not_due"]
+    assert said == {("columns-guessed", "D1")}
+
+
+def test_what_was_begun_beside_another_deadline_is_not_done(tmp_path: Path) -> None:
+    columns = dated("开工时间", 5, 12, None), dated("完工时限", *DAYS), dated("完工时间", 6, None, None)
+    assert "on_time" not in told(tmp_path, *columns, phrase="开工时限")[0]
+
+
+@pytest.mark.parametrize("act", ["派单", "派工", "指派", "分派", "交办", "下达", "建单"])
+def test_what_was_given_out_by_a_deadline_so_called_charges_nobody(tmp_path: Path, act: str) -> None:
+    stand, said = told(tmp_path, dated(f"{act}时间", 5, 12, None), phrase=f"{act}时限")
+    assert stand == ["undetermined", "undetermined", "not_due"]
+    assert said == {("completion-column-unclear", "D1")}
+
+
 @pytest.mark.parametrize("name", ["开始时间", "启动时间"])
 def test_what_was_begun_after_it_was_given_out_is_not_done(tmp_path: Path, name: str) -> None:
     grid = [["事项", "交办时间", "期限", name], ["甲", at("2026-11-02"), "交办后3日内", at("2026-11-03")]]

@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
+from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import (
     asks_whether,
     is_end,
@@ -20,6 +21,7 @@ from toolkit.sheet.done_marks import are_done_marks, has_date
 from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.guess_names import is_aside, is_rework
 from toolkit.sheet.owed_names import is_matter
+from toolkit.sheet.plan_names import is_planned_end
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem
 
@@ -52,6 +54,19 @@ def free_columns(table: Dated, own: Container[int]) -> dict[int, str]:
 def _is_of_other(name: str, terms: Sequence[str], deadline: str) -> bool:
     """Whether a column dates what another term than the deadline is of: 到场时间 beside 到场时限 and 修复时限."""
     return any(is_of_deadline(name, term) for term in terms) and not is_of_deadline(name, deadline)
+
+
+def to_begin(table: Dated) -> str:
+    """The name of the deadlines, by which something may just have to be begun; none beside that of another end.
+
+    开工时间 is what is owed beside 开工时限, and is not beside 开工时限 and 完工时限.
+    """
+    phrase = table.columns["phrase"]
+    others = [text for c, text in table.cells.items() if c != phrase]
+    ends = any(
+        is_term(text) or is_planned_end(text, plainly=False) or "phrase" in dict(fields_of(text)) for text in others
+    )
+    return "" if ends else table.cells[phrase]
 
 
 def dated_columns(free: Mapping[int, str], table: Dated) -> dict[int, str]:

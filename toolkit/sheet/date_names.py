@@ -25,6 +25,8 @@ _BEGUN = compiled(
 )
 _GIVEN_OUT = compiled(r"交办|转办|派发|指派|分派|委派|下达|布置|派单|派工|创建|建单|assigned|allocated|created")
 """When somebody got it to do, or it was put on a list: nothing can have been done by that."""
+_ENTERED = compiled(r"进场|入职|到岗")
+"""Somebody was there then, as he was to be."""
 _SENT = compiled(r"^(?:发出|寄出|送出)(?:日|日期|时间)?$")
 """An end where nothing comes back, and else the beginning."""
 _CAME = compiled(r"^(?:最近(?:一次)?)?(?:收|到)(?:件|到|讫|单|表|稿)|received|recd")
@@ -169,10 +171,18 @@ def is_found_then(name: str) -> bool:
 
 
 def is_of_deadline(name: str, deadline: str) -> bool:
-    """Whether a column dates what the name of the deadlines is of: 移交日期 beside 移交时限; no 交办日期."""
+    """Whether a column dates what the name of the deadlines is of: 移交日期 beside 移交时限, 开工时间 beside 开工期限.
+
+    No 交办日期: 交办期限 may be the deadline that was given with it.
+    """
+    reached = has_arrived(name) or says_began(name) or _ENTERED.search(normal(name)) is not None
+    return is_of_act(name, deadline) and (reached or not is_beginning(name))
+
+
+def is_of_act(name: str, deadline: str) -> bool:
+    """Whether a column and the deadlines are called after the same act, whatever that is: 交办日期, 交办期限."""
     stem = (event_stem(name) or normal(name)).removeprefix("实际").removeprefix("首次")
-    begins = is_beginning(name) and not has_arrived(name)
-    if len(stem) < 2 or stem.isascii() or begins or says_again(name):
+    if len(stem) < 2 or stem.isascii() or says_again(name):
         return False
     return _TERM.sub("", normal(deadline)).endswith(stem)
 
@@ -189,9 +199,13 @@ def is_hardly_end(name: str) -> bool:
     return is_looked_at(name) or begins or beside or _NOTED.search(normal(name)) is not None
 
 
-def is_no_end(name: str) -> bool:
-    """Whether dates of a column so called stand there before anything was done: 开始时间, 交办时间."""
-    return says_began(name) or (_GIVEN_OUT.search(normal(name)) is not None and not is_end(name))
+def is_no_end(name: str, deadline: str) -> bool:
+    """Whether dates of a column so called stand there before anything was done: 开始时间, 交办时间.
+
+    Not beside deadlines by which just that is to be done: 派单时间 beside 派单时限.
+    """
+    given_out = _GIVEN_OUT.search(normal(name)) is not None and not is_end(name)
+    return (says_began(name) or given_out) and not is_of_act(name, deadline)
 
 
 def is_beginning(name: str) -> bool:

@@ -75,7 +75,8 @@ def date_roles(
     if end or "work" in columns:
         return Dates(columns, events, told)
     first = start or (next(iter(named.values())) if len(named) == 1 else 0)
-    others = [c for c in found if c.number not in (start, *of_case) and not (c.named or is_no_end(cells[c.number]))]
+    others = [c for c in found if c.number not in (start, *of_case) and not c.named]
+    others = [c for c in others if not is_no_end(cells[c.number], cells[phrase])]
     unclear = tuple(c.number for c in others if may_be_end(c, first, not named, times, rivals))
     return Dates(columns, events, told, unclear)
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from toolkit.core.status import HANDED_IN, Work
 from toolkit.record import NamedTuple
-from toolkit.sheet.date_columns import Dated, is_of_rework, is_ticked
+from toolkit.sheet.date_columns import Dated, is_of_rework, is_ticked, to_begin
 from toolkit.sheet.date_names import (
     CALLED,
     is_end,
@@ -94,13 +94,14 @@ def _for_end(column: int, end: int, said: Sequence[str], table: Dated) -> int:
     """
     cells, columns, body, _ = table
     name, done = cells[column], columns.get("submitted_at")
-    of_deadline = is_of_deadline(name, cells[columns["phrase"]])
+    no_end = is_no_end(name, to_begin(table))
+    of_deadline = not no_end and is_of_deadline(name, cells[columns["phrase"]])
     if of_deadline:
         end += _SAID_TO_BE_DONE
     acts = sum(says_act(event_stem(name) or normal(name), phrase) for phrase in said) * 2 > len(said)
     if acts:
         end += _SAID_TO_BE_DONE
-    if is_no_end(name) and not (column == done or of_deadline or acts):
+    if no_end and not (column == done or acts):
         return _NEVER
     if _was_there(column, name, columns, body):
         end += _WAS_THERE
