@@ -221,6 +221,7 @@ def test_what_other_columns_are_not_taken_for(names: str, row: str, columns: dic
         ("工作内容 时间 责任人 完成时间", ["对账单 签收后 张三 10月4日", "发票 开票后 李四 10月6日"],
          {"phrase": 2, "submitted_at": 4}),
         ("物料 供应商 要求交期 实际交期", ["铝材 鑫旺 @ @", "电机 华通 @ @"], {"phrase": 3, "submitted_at": 4}),
+        ("责任部门 事项 计划启动日期 实际启动日期", ["客服部 甲 @ @"], {"phrase": 3, "submitted_at": 4}),
         ("物料 数量 供方 要求到货 实到日期", ["铝材 2 鑫旺 @ @", "电机 20 华通 @ -"],
          {"phrase": 4, "submitted_at": 5, "deliverable": 1}),
     ],

@@ -160,7 +160,8 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
         asked = [c for c in dated if says_when(names[c])]
         # 应交时间 may be ours, and is no deadline beside one of a person's
         times = [c for c in asked if normal(names[c]) not in OWN_BY_NAME] or _planned(names, dated) or asked
-        actual = [c for c in dated if is_actual(names[c]) and not says_began(names[c])]
+        began = [c for c in dated if says_began(names[c])]  # 实际启动 is no end, unless all is of that
+        actual = [c for c in dated if is_actual(names[c]) and (c not in began or began == dated)]
         if not times and len(dated) == len(actual) + 1 == 2:
             times = [c for c in dated if c not in actual]  # 交稿日期 beside 实际收到
         others = {c: name for c, name in names.items() if c not in times}
