@@ -25,7 +25,7 @@ _BEGUN = compiled(
 )
 _GIVEN_OUT = compiled(r"交办|转办|派发|指派|分派|委派|下达|布置|派单|派工|创建|建单|assigned|allocated|created")
 """When somebody got it to do, or it was put on a list: nothing can have been done by that."""
-_ENTERED = compiled(r"进场|入职|到岗")
+_ENTERED = compiled("进场")
 """Somebody was there then, as he was to be."""
 _SENT = compiled(r"^(?:发出|寄出|送出)(?:日|日期|时间)?$")
 """An end where nothing comes back, and else the beginning."""
