@@ -81,7 +81,8 @@ def anchored_words(rule: DeadlineRule, p: Position, frequency: Frequency | None)
     """A day counted from the end of a period: 每月结束后5个工作日内, 月底前3日."""
     each, this, following = ENDS[p.anchor or "month_end"]
     if p.quarter:
-        head = (YEARS.get(rule.period_offset, "") if "this" in rule.marks else "") + f"第{p.quarter}季度"
+        year = f"{p.year}年" if p.year else YEARS.get(rule.period_offset, "") if "this" in rule.marks else ""
+        head = f"{year}第{p.quarter}季度"
     elif p.half:
         head = "上半年" if p.half == 1 else "下半年"
     elif frequency:

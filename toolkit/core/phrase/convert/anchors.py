@@ -12,7 +12,7 @@ from toolkit.core.phrase.convert.common import (
     period_of,
     values_of,
 )
-from toolkit.core.phrase.convert.places import place_nth
+from toolkit.core.phrase.convert.places import place_nth, quarter
 from toolkit.core.phrase.grammar import Fields, Token
 
 
@@ -128,13 +128,10 @@ def day_offset(tokens: Sequence[Token]) -> Fields | None:
 
 
 def quarter_anchor(tokens: Sequence[Token]) -> Fields | None:
-    """一季度结束后15日内: counted from the end of one quarter of the year."""
-    number, count = first_of(tokens, "NUM", "QNAME"), count_of(tokens)
+    """一季度结束后15日内, 26年Q3结束后15日内: counted from the end of one quarter of the year."""
+    of, count = quarter(tokens), count_of(tokens)
     moved = offset_of(count, 1) if count else None
-    if number is None or moved is None or not 1 <= number.value <= 4:
-        return None
-    shift = {"shift": 1} if first_of(tokens, "NEXT_YEAR") else {"shift": 0} if first_of(tokens, "THIS_YEAR") else {}
-    return {"unit": "year", "quarter": number.value, "anchor": "quarter_end", **moved, **shift}
+    return {**of, "anchor": "quarter_end", **moved} if of and moved else None
 
 
 def months_later(tokens: Sequence[Token]) -> Fields | None:

@@ -250,8 +250,8 @@ def year_rel(tokens: Sequence[Token]) -> Fields | None:
 
 
 def quarter(tokens: Sequence[Token]) -> Fields | None:
-    """第四季度, 三季度末, 2026年一季度."""
-    numbers = values_of(tokens, "NUM")
+    """第四季度, 三季度末, 2026年一季度, 26年Q3."""
+    numbers = values_of(tokens, "NUM", "QNAME")
     if not numbers or not 1 <= numbers[-1] <= 4:
         return None
     out: Fields = {"unit": "year", "quarter": numbers[-1]}
