@@ -46,10 +46,13 @@ _OCTOBER = compiled(  # 十一放假前, 五一、十一前
 )
 _NUMERALS = r"[\d一二三四五六七八九十]+"
 _NTH_DAYS = compiled(rf"第 ?({_NUMERALS}(?: ?[、,，/] ?{_NUMERALS})+) ?([天日])")  # 第1、3、7天
-_OTHER_CASE = compiled(  # 一般3日特急1日
-    r"(?<=[日天时周内])(?=(?:特急|紧急|加急|急件|平件|特件|普通|一般|简易|简单|复杂|疑难)件?的? ?"
-    rf"(?:当[日天]|{_NUMERALS} ?个?(?:工作日|自然日|[日天周]|小时)))"
+_CASE = "(?:特急|紧急|加急|急件|平件|特件|普通|一般|简易|简单|复杂|疑难)(?:的|情况|情形|事项|业务|申请|案件|问题|件)*"
+_LENGTH = rf"(?:当[日天]|{_NUMERALS} ?个?(?:工作日|自然日|[日天周]|小时))"
+_MARKED_CASE = compiled(  # 一般:3日, 特急(1日)
+    rf"(?:^|(?<=[\"“(\uff08【日天时周内)\uff09,\uff0c;\uff1b、/ ]))({_CASE}) ?"
+    rf"(?:[:\uff1a] ?({_LENGTH}内?)(?! ?(?:[之以]?前|[-~\uff5e至到\d]))|[(\uff08] ?({_LENGTH}内?) ?[)\uff09])"
 )
+_OTHER_CASE = compiled(rf"(?<=[日天时周内])(?: ?/ ?)?(?={_CASE} ?{_LENGTH})")  # 一般3日特急1日
 _COMMAS = compiled(" ?[、,，/] ?")
 # 民國115年, 115年11月, 115.11.10: years of the Republic of China, without its name only those of our time.
 _REPUBLIC = compiled(
@@ -89,7 +92,7 @@ def bare(text: str) -> str:
 
 def _in_full(text: str) -> str:
     text = _DAY_PART.sub(lambda found: f"{found[1]}天{'早' if found[2] in '早晨' else '晚'}上", text)
-    text = _OTHER_CASE.sub(",", text)
+    text = _OTHER_CASE.sub(",", _MARKED_CASE.sub(r"\1\2\3", text))
     text = _OCTOBER.sub("国庆", _OF_MONTH.sub(r"\1月", text)).replace("年中秋", "年 中秋")
     return _NTH_DAYS.sub(lambda found: "、".join(f"第{n}{found[2]}" for n in _COMMAS.split(found[1])), text)
 
