@@ -117,6 +117,17 @@ def test_dates_that_a_person_put_in_place_of_ours_stay(tmp_path: Path) -> None:
     typed = [value_of(f"@2026-11-{day}") for day in ("05", "08", "20")]
     ours = ("按时", "否", 0, value_of("@2026-10-06"), None)
     path = save(tmp_path / "a.xlsx", {"s": [head, *[["财务部", f"报表{d.day}", None, None, d, *ours] for d in typed]]})
-    found = check(path, as_of="2026-11-15", period=PERIOD)["obligations"]
-    assert [o["timeliness"] for o in found] == ["overdue", "overdue", "not_due"]
-    assert [cell.value for cell in load_workbook(path)["s"]["E"]][1:] == typed
+    for _ in range(3):
+        found = check(path, as_of="2026-11-15", period=PERIOD)["obligations"]
+        assert [o["timeliness"] for o in found] == ["overdue", "overdue", "not_due"]
+        assert [cell.value for cell in load_workbook(path)["s"]["E"]][1:] == typed
+
+
+def test_moments_of_ours_are_known_by_those_that_they_repeat(tmp_path: Path) -> None:
+    """They have the number format of any time of day."""
+    head = ["责任部门", "责任事项", "最迟提交", "实际提交"]
+    rows = [["财务部", f"报表{n}", value_of(f"@2026-11-0{n}T17:00"), value_of("@2026-11-04T09:30")] for n in (3, 4, 5)]
+    path = save(tmp_path / "a.xlsx", {"s": [head, *rows]})
+    first, second = (check(path, as_of=AS_OF, period=PERIOD) for _ in range(2))
+    assert [o["timeliness"] for o in first["obligations"]] == ["late", "on_time", "on_time"]
+    assert (second["obligations"], second["written"]) == (first["obligations"], [])

@@ -8,6 +8,7 @@ deadline: dates that may be our earlier 应交时间 are set aside where another
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from datetime import date
 from functools import cached_property
 
 from toolkit.core.period import Period
@@ -217,11 +218,22 @@ class _Table:
     def is_whole(self, first: int) -> bool:
         """Whether all our columns stand side by side from this one on, as we add them, and hold what we wrote.
 
-        Dates without the format that only we use may be deadlines that a person typed over ours.
+        Dates without the format that only we use may be deadlines that a person typed over ours, unless they are those
+        of another column: moments with a time of day have no such format, nor has any date in .ods and .xls.
         """
         named = all(self._fields.get(first + place) == field for field, place in _ORDER.items() if field != "due")
-        dues = first in self._marked or not held_in(self._body, first)
+        dues = first in self._marked or not held_in(self._body, first) or self._repeats(first)
         return named and dues and self._holds(first + _ORDER["timeliness"], "timeliness") is True
+
+    def _repeats(self, column: int) -> bool:
+        """Whether most dates of a column stand in another as well, which may be a deadline by a name of its own."""
+        others = [c for c in self._cells if c != column and self._fields.get(c) != "due"]
+        if any(self._says(c, "phrase", "duty_id") for c in others):
+            return False
+        may_be = {c for c in others if not self._says(c, "submitted_at")}
+        dated = [row for row in self._body if len(row) >= column and isinstance(row[column - 1], date)]
+        held = ([value for c, value in enumerate(row, 1) if c in may_be] for row in dated)
+        return sum(row[column - 1] in values for row, values in zip(dated, held, strict=True)) * 2 > len(dated)
 
     def _we_wrote(self, fits: Mapping[str, Sequence[int]]) -> bool:
         """Whether columns of our names hold what shows that we wrote them, or all are still blank, as in a template."""
