@@ -83,11 +83,13 @@ def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]], last_ro
 def beside_one_another(rows: Sequence[Sequence[Raw]], clues: Clues) -> tuple[int, range]:
     """The row in which all our names stand side by side, over what we write, and their columns; 0 for none."""
     for number, row in enumerate(rows, 1):
-        names = {c: v for c, v in enumerate(row, 1) if isinstance(v, str)} if not _NAMES.isdisjoint(row) else {}
+        if _NAMES.isdisjoint(row):
+            continue  # most rows
+        names = {c: v for c, v in enumerate(row, 1) if isinstance(v, str)}
         table = _below(names, rows[number : number + SAMPLE], number, clues)
-        for column, name in names.items():
-            if name in _NAMES and (first := column - _ORDER["timeliness"]) > 0 and table.is_whole(first):
-                return number, range(first, first + len(OWN))
+        firsts = (column - _ORDER["timeliness"] for column, name in names.items() if name in _NAMES)
+        if first := next((c for c in firsts if c > 0 and table.is_whole(c)), 0):
+            return number, range(first, first + len(OWN))
     return 0, range(0)
 
 
