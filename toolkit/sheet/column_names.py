@@ -118,6 +118,8 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
     name = normal(text)
     if found := BY_NAME.get(name):
         return tuple((field, _rank(field, name)) for field in found)
+    if not name:
+        return ()
     if _A_REVIEWER.search(name):
         return (("reviewer", LOOSE - 1),)
     if _A_REMARK.search(text if text.isascii() else name):

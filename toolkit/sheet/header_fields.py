@@ -41,12 +41,11 @@ def served(
         if held and not any(_CODE.fullmatch(str(value).strip()) for value in held):
             columns["deliverable"] = columns.pop("duty_id")  # Duty: Parts invoice, and not D012
     for _, column in sorted(wanted["phrase"]):
-        if are_worded(held_in(body, column), words):
+        if column in columns.values() or "due_given" in columns or are_worded(held_in(body, column), words):
             continue
         if is_forecast(cells[column]) or asks_when_done(cells[column]):
             continue  # when somebody thinks that it will be done, or when it was, changes nothing of when it is due
-        if column not in columns.values() and "due_given" not in columns:
-            columns["due_given"] = column
+        columns["due_given"] = column
     if "paused_from" not in columns:
         columns.pop("paused_to", None)  # 恢复时间 is when it was in order again
     for field, other in SECOND.items():

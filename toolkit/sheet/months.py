@@ -31,7 +31,7 @@ _YEAR_BESIDE = compiled(r"(去年|上年度?|上一年|今年|本年度?|明年|
 _THIS_YEAR = frozenset(("今年", "本年", "本年度"))
 _EARLIER, _LATER = frozenset(("上", "去", "last", "previous", "prior")), frozenset(("下", "next"))
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_SPANS = frozenset("月季年期")
+_SPANS, _RELATIVE = frozenset("月季年"), frozenset("上本当下今去")
 _NUMERAL = compiled(
     r"(?<![一二三四五六七八九十\d第])(?:十[一二]?|[一二三四五六七八九])(?=月(?![一二三四五六七八九十初底末]))"
 )
@@ -93,7 +93,9 @@ def goes_along(name: str) -> bool:
 
 def _may_name_span(name: str) -> bool:
     """The same of a month, a quarter or a year."""
-    return not _SPANS.isdisjoint(name) or not name.isalpha() or name.isascii()
+    if not _SPANS.isdisjoint(name) or not name.isalpha() or name.isascii():
+        return True
+    return "期" in name and not _RELATIVE.isdisjoint(name)  # 上期, unlike 期限 and 日期
 
 
 def _span_in(name: str, period: Period) -> tuple[str, bool] | None:
@@ -122,7 +124,7 @@ def _month_in(name: str) -> tuple[str, re.Match[str]] | None:
 
 def _plain(name: str) -> str:
     text = unicodedata.normalize("NFKC", name).strip().lower()
-    return _NUMERAL.sub(lambda m: str(NUMERALS.index(m[0]) + 1), text)
+    return _NUMERAL.sub(lambda m: str(NUMERALS.index(m[0]) + 1), text) if "月" in text else text
 
 
 def _rest(text: str, m: re.Match[str]) -> str:

@@ -119,6 +119,6 @@ def status_said(word: str, act: str = "") -> Work | None:
     Args:
         act: of which the column says whether it was done.
     """
-    if len(word) > _LONGEST:
+    if not word or len(word) > _LONGEST:
         return None
     return next((work for pattern, work in (*_forms(act), *_EN) if pattern.fullmatch(word)), None)

@@ -115,7 +115,7 @@ def says_void(remark: str) -> bool:
 
     旧单 作废 and 发票 作废 say it of something else; 会议 取消 says it of the meeting.
     """
-    if len(remark) > _LONGEST_VOID:
+    if not remark or len(remark) > _LONGEST_VOID:
         return False
     *why, said = _PARTS.split(remark.strip(" 。.!！"))
     word = _THIS_ONE.sub("", normal(said))
