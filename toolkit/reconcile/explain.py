@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.catalogue import text
 from toolkit.core.finding import Severity
@@ -11,17 +11,21 @@ from toolkit.reconcile.money import money
 from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Side, Status
 from toolkit.reconcile.table import Table
 
-LEVELS = {
-    "column-ambiguous": Severity.WARNING,
-    "reconcile-ambiguous": Severity.WARNING,
-    "reconcile-currencies": Severity.WARNING,
-    "reconcile-not-done": Severity.INFO,
+LEVELS: Mapping[str, Severity] = {
+    "reconcile-differs": Severity.ERROR,
+    "reconcile-missing": Severity.ERROR,
     "reconcile-on-the-way": Severity.WARNING,
-    "reconcile-sheets": Severity.WARNING,
-    "reconcile-unchecked": Severity.WARNING,
+    "reconcile-ambiguous": Severity.WARNING,
+    "reconcile-unreadable": Severity.ERROR,
     "reconcile-undated": Severity.WARNING,
+    "reconcile-unchecked": Severity.WARNING,
+    "reconcile-column": Severity.ERROR,
+    "reconcile-currencies": Severity.WARNING,
+    "reconcile-sheets": Severity.WARNING,
+    "reconcile-source": Severity.ERROR,
+    "reconcile-not-done": Severity.INFO,
 }
-"""Severity by rule; all others are errors."""
+"""Severity by rule, in the order in which they are listed."""
 NAMED = 6
 """Rows named in a sentence; how many more there are is said."""
 
