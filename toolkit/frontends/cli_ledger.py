@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.history import TABLES, question
+from toolkit.app.ledger_place import locate
 from toolkit.errors import UsageError
 from toolkit.frontends.command import FORMAT, LEDGER, Argument, Option, command
 from toolkit.frontends.session import Session, now
@@ -132,8 +133,6 @@ def _location(session: Session, start: Path, named: str | None, settings_path: P
     Raises:
         UsageError: there is none.
     """
-    from toolkit.app.ledger_place import locate
-
     if not start.exists():
         raise UsageError("usage-folder", path=start)
     found = locate(start, session.settings(settings_path, [start]), named)
