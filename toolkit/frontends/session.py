@@ -96,16 +96,20 @@ class Session:
                 return _elsewhere(given, settings.timezone)
         return settings.as_of or now(settings.timezone)
 
-    def period(self, given: str | None) -> Period | None:
+    def period(self, given: str) -> Period:
         """``--period`` as a period.
 
         Raises:
             UsageError: not a period.
         """
         try:
-            return Period.parse(given) if given else None
+            return Period.parse(given)
         except ValueError as error:
             raise UsageError("usage-period", raw=given) from error
+
+    def period_if_given(self, given: str | None) -> Period | None:
+        """``--period`` where it may be left out."""
+        return self.period(given) if given else None
 
     def keeper(
         self,
