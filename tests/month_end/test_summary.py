@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import openpyxl
 import pytest
 from build import AS_OF, DEPARTMENTS, findings, judged, many, month_end, tally
+from steps import growth
 
 from toolkit.app.month_end_result import Expected
 from toolkit.app.summary import write_summary
@@ -466,26 +467,8 @@ def test_a_summary_is_not_read_as_a_duty_sheet(summary: Path) -> None:
 
 
 def test_four_times_the_obligations_are_four_times_the_work(tmp_path: Path) -> None:
-    """Counted in calls, which a busy machine does not change."""
-    few, more = (_calls(n, tmp_path) for n in (1_500, 6_000))
-    assert more < 4.5 * few
-
-
-def _calls(obligations: int, tmp_path: Path) -> int:
-    """How many calls of functions it takes to write a summary of so many obligations."""
-    made = month_end(many(obligations), tmp_path, problems=findings(obligations // 25))
-    calls = 0
-
-    def count(_frame: object, event: str, _of: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        write_summary(made, tmp_path / f"{obligations}.xlsx")
-    finally:
-        sys.setprofile(None)
-    return calls
+    made = {n: month_end(many(n), tmp_path, problems=findings(n // 25)) for n in (1_000, 4_000)}
+    assert growth(lambda n: write_summary(made[n], tmp_path / f"{n}.xlsx"), 1_000) < 4.5
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")

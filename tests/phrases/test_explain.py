@@ -67,7 +67,7 @@ def test_dates_that_are_counted_from_an_event_are_not_told_as_the_next() -> None
 
 def test_a_batch_goes_on_after_a_bad_line(calendar: WorkCalendar) -> None:
     lines = ['{"id": 1, "text": "每月5号前"}', "not json", "", "[]", '{"id": "b", "text": "5号楼"}', '{"text": 5}']
-    found = list(explain_lines(lines, AT, None, calendar, Policy(), "en"))
+    found = list(explain_lines(lines, lambda text: explain(text, AT, None, calendar, Policy(), "en"), "en"))
     assert [f.get("id") for f in found] == [1, None, None, "b", None]
     assert [f.get("line") for f in found] == [None, 2, 4, None, 6]
     assert found[3]["kind"] == "none" and found[3]["due"] == []

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -120,10 +119,9 @@ def test_forms_that_are_not(kind: str, one: Any, other: Any) -> None:
 
 
 def test_absurdly_long_names_are_read_at_once() -> None:
-    begun = perf_counter()
-    for text in ("某某公司(" + "代" * 30_000, "某某公司" + "(代" * 15_000, "(" * 30_000):
+    """Held against itself from each of its signs on, a name of a million takes hours."""
+    for text in ("某某公司(" + "代" * 1_000_000, "某某公司" + "(代" * 500_000, "(" * 1_000_000):
         Form("name").of(text)
-    assert perf_counter() - begun < 1
 
 
 def test_blanks_patterns_ends_and_other_names() -> None:

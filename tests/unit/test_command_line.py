@@ -17,6 +17,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from toolkit.errors import UsageError
 from toolkit.frontends import cli
 from toolkit.frontends.command import HELP, Argument, Option, WrongUsage, read
 from toolkit.frontends.session import Session
@@ -87,6 +88,27 @@ def test_after_two_dashes_a_file_may_have_the_name_of_an_option(
 def test_a_file_is_called_by_its_name(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["check", name], Session("zh")) == 3
     assert f"找不到 {name} " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["month-end", ".", "--period", ""],
+        ["calendar", ".", "--ics", "x.ics", "--period", ""],
+        ["new", "dealership-finance", "--out", "x", "--period", ""],
+        ["roll", ".", "--out", "x", "--to", ""],
+        ["close", ""],
+        ["reopen", ""],
+    ],
+)
+def test_a_blank_month_where_one_is_needed_is_wrong_usage(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a script has it whose variable is not set."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError) as found:
+        cli.run(words, Session("zh"))
+    assert found.value.key == "usage-period"
 
 
 def test_superfluous_and_missing() -> None:

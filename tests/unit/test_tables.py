@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from datetime import datetime
 
 import pytest
+from steps import growth
 
 from toolkit.core.period import Period
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.months import sheets_of_no_month, sheets_of_other_months
 from toolkit.sheet.own_values import is_ours
+from toolkit.sheet.table import Table
 from toolkit.sheet.table_finder import find_tables
 from toolkit.sheet.units import own_side, unit_in
 
@@ -118,11 +119,9 @@ def test_the_last_of_two_columns_of_our_name_is_not_added_again(last: object, ow
 
 
 def test_a_long_text_is_told_from_our_notes_at_once() -> None:
-    """Not in a time that doubles with each sentence of ours in it."""
-    start = time.process_time()
+    """Not in a time that doubles with each sentence of ours in it, which would not end."""
     assert not is_ours("note", "没有业务时间;" * 60 + "请补")
     assert is_ours("note", "没有业务时间;" + "已退回:缺章;" * 60 + "请补")
-    assert time.process_time() - start < 1
 
 
 def test_several_tables_below_one_another() -> None:
@@ -140,16 +139,12 @@ def test_several_tables_below_one_another() -> None:
 
 
 def test_many_tables_below_one_another_take_time_in_proportion() -> None:
-    rows: list[list[str | None]] = []
-    merges = []
-    for i in range(20_000):
-        rows += [["部门", "事项", "期限"], ["销售部", "报表", "每月5号前"], [None, None, None]]
-        merges.append((3 * i + 3, 1, 3 * i + 3, 4))
-    start = time.process_time()
-    tables = find_tables("s", rows, merges)
-    assert time.process_time() - start < 8  # 1 s; more than 20 s where each table looks at all others
-    assert len(tables) == 20_000
-    assert [(t.rows[0][0], t.free_column) for t in tables[-2:]] == [(59_996, 5), (59_999, 5)]
+    def found(number: int) -> list[Table]:
+        three = [["部门", "事项", "期限"], ["销售部", "报表", "每月5号前"], [None, None, None]]
+        return find_tables("s", three * number, [(3 * i, 1, 3 * i, 4) for i in range(1, number + 1)])
+
+    assert growth(found, 200) < 4.4
+    assert [(t.rows[0][0], t.free_column) for t in found(500)[-2:]] == [(1_496, 5), (1_499, 5)]
 
 
 def test_section_rows_name_the_department() -> None:

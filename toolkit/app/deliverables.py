@@ -24,9 +24,10 @@ from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.deliverables.config import read_config
-from toolkit.deliverables.examine import Examined, Examiner, Task, as_findings
+from toolkit.deliverables.examine import Examined, Examiner, Task
 from toolkit.deliverables.expect import Expectation, Kept, Naming, expectations, files_of, owner_of
 from toolkit.deliverables.gather import gather
+from toolkit.deliverables.levels import as_findings
 from toolkit.deliverables.library import Library, is_workbook, matches, plain
 from toolkit.deliverables.months import named_period
 from toolkit.deliverables.papers import papers

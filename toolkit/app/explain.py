@@ -8,9 +8,9 @@ ambiguity[], policy, message``. ``due`` is empty where the phrase has no computa
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from toolkit.catalogue import listed
+from toolkit.catalogue import SIGNS, listed
 from toolkit.catalogue import text as said
 from toolkit.core.calendar import Roll, WorkCalendar
 from toolkit.core.deadline import DayPart, Due, Kind, PhraseReading, time_text
@@ -59,19 +59,15 @@ def explain(
 
 
 def explain_lines(
-    lines: Iterable[str],
-    as_of: Moment,
-    event: Moment | None,
-    calendar: WorkCalendar,
-    policy: Policy,
-    lang: str,
-    words: Vocabulary | None = None,
-    sources: Mapping[str, str] | None = None,
-    duty: str | None = None,
+    lines: Iterable[str], answer: Callable[[str], dict[str, object]], lang: str
 ) -> Iterator[dict[str, object]]:
     """One result a JSON line ``{"id": …, "text": …}``; blank lines are passed over.
 
     A line that is no such object gives ``{"line": n, "error": …}`` and does not stop the others.
+
+    Args:
+        answer: what ``explain`` says of a phrase.
+        lang: of what is said of a line that is no such object.
     """
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -83,7 +79,7 @@ def explain_lines(
         if not isinstance(item, dict) or not isinstance(item.get("text"), str):
             yield {"line": number, "error": said("explain-bad-line", lang, number=number)}
             continue
-        found = explain(item["text"], as_of, event, calendar, policy, lang, words, sources, duty)
+        found = answer(item["text"])
         yield {"id": item["id"], **found} if "id" in item else found
 
 
@@ -178,5 +174,5 @@ def _message(
         dates = listed(d.nominal.day.isoformat() for d in days_off)
         parts.append(said("deadline-day-off", lang, dates=dates, roll=policy.roll.value))
     parts += [say_ambiguity(code, policy, lang) for code in codes]
-    end = "。" if lang == "zh" else "."
-    return (" " if lang == "en" else "").join(p if p.endswith((end, ".")) else p + end for p in parts)
+    end = SIGNS[lang].stop.rstrip()
+    return SIGNS[lang].gap.join(p if p.endswith((end, ".")) else p + end for p in parts)

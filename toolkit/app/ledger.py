@@ -13,14 +13,14 @@ from toolkit.app.ledger_absent import told_as_gone, with_absent
 from toolkit.app.ledger_cells import Held, facts_of, held_tables
 from toolkit.app.ledger_papers import as_files, exchanged_papers
 from toolkit.app.ledger_place import Location, take_away
+from toolkit.app.ledger_remarks import Remarks
 from toolkit.app.ledger_start import AtStart, head_of
 from toolkit.app.result import SUMMARY, CheckResult, FileRecord, Written
-from toolkit.core.finding import Finding, Place, Severity
-from toolkit.core.moment import Moment
+from toolkit.core.finding import Finding, Severity
 from toolkit.core.obligation import Judged
 from toolkit.errors import CannotRunError
 from toolkit.ledger.compare import Settled, settle
-from toolkit.ledger.records import FileFacts, RunFacts, moment_code, moment_of, period_code
+from toolkit.ledger.records import FileFacts, RunFacts, period_code
 from toolkit.record import NamedTuple
 from toolkit.workbook.port import WriteReceipt
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from toolkit.ledger.store import Ledger
 
 
-class _Settled(NamedTuple):
+class _Met(NamedTuple):
     """What settling a workbook found out, until it is recorded."""
 
     identity: str
@@ -59,19 +59,15 @@ class Keeper:
     folder: Path | None = None
     made: Path | None = None  # the ledger's file, where this run made it
     readable: bool = True
-    lost: bool = False  # its file was there, and nothing in it
+    remarks: Remarks = field(default_factory=Remarks)
     _crew: Crew | None = None
     _moves: Moves | None = None
     _recorder: Recorder | None = None
-    _settled: dict[Path, _Settled] = field(default_factory=dict)
+    _settled: dict[Path, _Met] = field(default_factory=dict)
     _at_start: AtStart | None = None
-    _overtaken: bool = False
     _seen: set[str] = field(default_factory=set)
-    _ahead: int = 0  # the latest moment of workbooks that the ledger has as of a later one than this run's
     _strays: dict[str, tuple[FileFacts, Sequence[Finding]]] = field(default_factory=dict)
     _kept: set[int] = field(default_factory=set)  # by hash: what a thousand workbooks say would be held on to
-    _failed: CannotRunError | None = None
-    _severity: Severity = Severity.ERROR
 
     def begin(self, crew: Crew, paths: Iterable[Path], look: Callable[[Path], Sequence[Judged]]) -> None:
         """Before the first workbook is settled.
@@ -106,7 +102,7 @@ class Keeper:
 
     def failed(self, error: CannotRunError, severity: Severity = Severity.ERROR) -> None:
         """Keep nothing from now on; ``finish`` says why."""
-        self._failed, self._severity = error, severity
+        self.remarks.failed, self.remarks.severity = error, severity
 
     def abandon(self) -> None:
         """The run was refused: a ledger that was made for it goes again, if nobody has recorded anything in it."""
@@ -161,7 +157,7 @@ class Keeper:
                     fingerprints, left = versions(connection, before.number, closings[max(frozen)].run)
                     fingerprints += [one.receipt.fingerprint_after for one in lost]
                     fingerprint = fingerprint if fingerprint in fingerprints else left.get(fingerprint, fingerprint)
-        self._settled[path] = _Settled(identity, before, now, judged, recorder.facts, held_tables(judged), lost)
+        self._settled[path] = _Met(identity, before, now, judged, recorder.facts, held_tables(judged), lost)
         if not before.last_run and run not in closings:
             return Settled(None)
         return settle(
@@ -205,11 +201,11 @@ class Keeper:
         receipt: WriteReceipt | None,
     ) -> None:
         """Note what came of one workbook. A ledger that fails is said by ``finish``, not here."""
-        if self._failed is not None:
+        if self.remarks.failed is not None:
             return
         settled = self._settled.pop(record.path, None)
-        if settled is not None and settled.before.is_ahead(moment_code(self.run.as_of) or 0):
-            self._ahead = max(self._ahead, settled.before.last_as_of)
+        if settled is not None:
+            self.remarks.met(settled.before, self.run.as_of)
         identity = settled.identity if settled else self.location.identity(record.path)
         self._seen.add(identity)
         self._kept.update(hash((record.name, f)) for f in findings)
@@ -235,7 +231,7 @@ class Keeper:
         ledger has to say about them."""
         from toolkit.ledger.versions import papers
 
-        if self._failed is not None or self.folder is None:
+        if self.remarks.failed is not None or self.folder is None:
             return ()
         now = {
             each.path: each
@@ -263,7 +259,7 @@ class Keeper:
 
     def finish(self, result: CheckResult) -> CheckResult:
         """Keep the rest of the run; the result with what the ledger has to say about the run as a whole."""
-        if self._failed is None:
+        if self.remarks.failed is None:
             try:
                 seen = self._seen
                 if self._moves is not None:
@@ -275,51 +271,34 @@ class Keeper:
                     result = result.with_findings(gone)
                 for facts, findings in self._strays.values():
                     self._recording().add(facts, (), findings)
-                self._rest(result)
-                self._forget()
+                self._end_whole(result)
                 self._recording().finish(result.calendar)
-                self._overtaken = self._at_start is not None and self._at_start.closed_since(self.run.period)
+                self.remarks.overtaken = self._at_start is not None and self._at_start.closed_since(self.run.period)
             except CannotRunError as error:
                 self.failed(error)
             finally:
                 self.ledger.close()
-        remarks = []
-        if self._failed is not None:
-            remarks.append(self._remark(self._failed.key, self._severity, **self._failed.params))
-            result = result._replace(unkept=self._severity is Severity.ERROR)
-        else:
-            if self.lost:
-                remarks.append(self._remark("ledger-begun", name=self.ledger.name))
-            if self._ahead:
-                later, as_of = moment_of(self._ahead), self.run.as_of
-                remarks.append(self._remark("ledger-ahead", as_of=_shown(as_of), later=_shown(later)))
-            if self._overtaken:
-                remarks.append(self._remark("ledger-overtaken", period=self.run.period))
-        return result.with_findings(tuple(remarks)) if remarks else result
+        remarks = tuple(self.remarks.findings(self.ledger, self.run))
+        result = result._replace(unkept=self.remarks.unkept)
+        return result.with_findings(remarks) if remarks else result
 
-    def _remark(self, key: str, level: Severity = Severity.WARNING, **params: object) -> Finding:
-        filled = tuple(sorted((name, str(value)) for name, value in params.items()))
-        return Finding(Place(self.ledger.short_name), key, level, filled)
+    def _end_whole(self, result: CheckResult) -> None:
+        """End a run over a whole folder: with its own findings, and those that came after their workbook was recorded.
 
-    def _rest(self, result: CheckResult) -> None:
-        """Note the findings that came after their workbook was recorded, and those of the folder, with the folder."""
-        from toolkit.ledger.reading import WHOLE
-
-        if self.folder is not None and self.run.command == WHOLE:
-            rest = [f for f in result.findings if hash((f.place.workbook, f)) not in self._kept]
-            self._recording().add(FileFacts(self.location.identity(self.folder) + "/", ""), (), rest)
-
-    def _forget(self) -> None:
-        """What stands of workbooks that were deleted or renamed stands no more; what was closed stays."""
+        What stands of workbooks that were deleted or renamed stands no more; what was closed stays.
+        """
         from toolkit.ledger.reading import WHOLE
         from toolkit.ledger.versions import left_over
 
-        if self.folder is not None and self.run.command == WHOLE:
-            with self.ledger.reading() as connection:
-                left = left_over(connection, period_code(self.run.period), self._head(), self._seen)
-            for facts in left:
-                if presence(self.location.file(facts.path)) is not None:  # else it may be there, as it was
-                    self._recording().add(facts, (), ())
+        if self.folder is None or self.run.command != WHOLE:
+            return
+        rest = [f for f in result.findings if hash((f.place.workbook, f)) not in self._kept]
+        self._recording().add(FileFacts(self.location.identity(self.folder) + "/", ""), (), rest)
+        with self.ledger.reading() as connection:
+            left = left_over(connection, period_code(self.run.period), self._head(), self._seen)
+        for facts in left:
+            if presence(self.location.file(facts.path)) is not None:  # else it may be there, as it was
+                self._recording().add(facts, (), ())
 
     def _recording(self) -> Recorder:
         if self._recorder is None:
@@ -327,7 +306,3 @@ class Keeper:
 
             self._recorder = Recorder(self.ledger, self.run, self._crew)
         return self._recorder
-
-
-def _shown(moment: Moment | None) -> str:
-    return str(moment).replace("T", " ")

@@ -61,13 +61,13 @@ def open_keeper(
     try:
         keeper.ledger.open(create=True)
         keeper.made = file if missing else None
-        keeper.lost = file is not None and not missing and keeper.ledger.begun
+        keeper.remarks.begun = file is not None and not missing and keeper.ledger.begun
     except CannotRunError as error:
         if file is not None and missing and file.exists() and not file.stat().st_size:
             take_away(file)  # else the next run would say that what was in it is lost
         if asked_for or not missing:
             raise
-        # A folder that cannot be written into can be checked all the same, as before there were ledgers.
+        # A folder that cannot be written into can be checked all the same; it has no ledger.
         keeper.failed(error, Severity.INFO)
         keeper.readable = False
     else:

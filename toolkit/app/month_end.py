@@ -28,6 +28,9 @@ from toolkit.app.month_watch import MonthWatch
 from toolkit.app.noted import Noted
 from toolkit.app.order import NO_MORE, Means, Order
 from toolkit.app.pack import Pack
+from toolkit.app.past import past_of
+from toolkit.app.reconcile import run_reconciliations
+from toolkit.app.reconciliations import kept
 from toolkit.app.result import CheckResult
 from toolkit.app.summary import write_summary
 from toolkit.app.tally import Tally
@@ -189,9 +192,6 @@ def _reconcile(found: MonthEnd, settings: Settings, access: Access) -> tuple[Mon
 
     With the files that the tables are in.
     """
-    from toolkit.app.reconcile import run_reconciliations
-    from toolkit.app.reconciliations import kept
-
     came = run_reconciliations((), found.folder, settings, found.result.period, access=access)
     if not (came.done or came.undone or came.findings):
         return found, came.sources
@@ -201,8 +201,6 @@ def _reconcile(found: MonthEnd, settings: Settings, access: Access) -> tuple[Mon
 
 def _remember(found: MonthEnd, keeper: Keeper, sources: tuple[Source, ...]) -> MonthEnd:
     """Finish the ledger's record of the run, and take from it what it knows of the past."""
-    from toolkit.app.past import past_of
-
     found = _say(found, keeper.papers(found.deliverables, sources))
     before, said = len(found.result.obligations), set(found.result.findings)
     result = keeper.finish(found.result)

@@ -19,7 +19,7 @@ from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Place
 from toolkit.core.period import Period
 from toolkit.deliverables.config import read_config as deliverables_config
-from toolkit.deliverables.examine import as_findings
+from toolkit.deliverables.levels import as_findings
 from toolkit.deliverables.library import Library
 from toolkit.deliverables.rules.base import Problem
 from toolkit.deliverables.schema import DeliverableSchema

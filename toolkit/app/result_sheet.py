@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.app.result import Counts
-from toolkit.catalogue import LANGUAGES, text
+from toolkit.catalogue import LANGUAGES, SIGNS, text
 from toolkit.core.finding import Finding, Severity, cell_name, said
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
@@ -34,7 +34,7 @@ def result_sheet(
         existing: the sheets of the workbook as read; a result sheet among them keeps its name.
     """
     old = next((s for s in existing if _is_ours(s)), None)
-    name = old.name if old else SHEETS["results"][0 if lang == "zh" else 1]
+    name = old.name if old else SHEETS["results"][LANGUAGES.index(lang)]
     rows: list[tuple[CellValue | Link, ...]] = [
         (text("result-title", lang),),
         (text("result-when", lang, as_of=str(as_of).replace("T", " "), period=str(period)),),
@@ -83,7 +83,7 @@ def _is_ours(sheet: RawSheet) -> bool:
 
 def unchecked_sheet(name: str) -> OwnSheet:
     """The sheet of that name before there was a check."""
-    lang = "zh" if name == SHEETS["results"][0] else "en"
+    lang = LANGUAGES[SHEETS["results"].index(name)]
     return OwnSheet(
         name,
         ((text("result-title", lang),), (text("new-results-empty", lang),), (), (), _names(lang)),
@@ -113,8 +113,7 @@ def tally(counts: Counts, findings: Sequence[Finding] | int, lang: str, key: str
         parts.append(text("tally-part", lang, label=text("tally-exempt", lang), count=counts.exempt))
     if not isinstance(findings, int):
         findings = sum(1 for f in findings if f.severity is not Severity.INFO)
-    between, before = (", ", ": ") if lang == "en" else (",", ":")
-    joined = before + between.join(parts) if parts else ""
+    joined = SIGNS[lang].colon + SIGNS[lang].comma.join(parts) if parts else ""
     return text(key, lang, total=counts.obligations, parts=joined, problems=findings)
 
 

@@ -22,7 +22,7 @@ from toolkit.app.result import Progress
 from toolkit.app.result_sheet import unchecked_sheet
 from toolkit.app.roll.anatomy import anatomies
 from toolkit.app.roll.dates import move_months
-from toolkit.app.roll.plan import plan_roll
+from toolkit.app.roll.plan import Planner
 from toolkit.app.roll.settings_file import carry_settings
 from toolkit.app.roll.stage import staged
 from toolkit.app.work_calendar import calendar_of
@@ -210,7 +210,7 @@ def _roll_one(
             return Left(one.name, Why.SUMMARY), []
         suffix = one.path.suffix.lower()
         around = anatomies(data) if suffix in ROLLED else {}
-        plan = plan_roll(content, around, settings, calendar, source, to)
+        plan = Planner(content, around, settings, calendar, source, to).plan()
         if plan is None:
             return Left(one.name, Why.NO_DUTY_SHEET), []
         if suffix not in ROLLED:

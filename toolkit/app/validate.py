@@ -24,6 +24,7 @@ from toolkit.deliverables.examine import Examined, Examiner, Task
 from toolkit.deliverables.library import Library
 from toolkit.deliverables.months import named_period
 from toolkit.deliverables.schema import DeliverableSchema
+from toolkit.deliverables.screen import has_screen
 from toolkit.errors import CannotRunError, UsageError
 from toolkit.settings import Settings
 from toolkit.workbook.naming import shown
@@ -99,8 +100,6 @@ def validate(
         findings += mine
     if progress:
         progress(len(found), len(found), "")
-    from toolkit.deliverables.screen import has_screen
-
     ordered = tuple(sorted(findings, key=lambda f: f.sort_key))
     return Validated(period or settings.period, tuple(records), ordered, tuple(copies), has_screen())
 

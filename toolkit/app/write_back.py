@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
 from toolkit.app.looks import LOOK_OF
-from toolkit.catalogue import text
+from toolkit.catalogue import LANGUAGES, SIGNS, text
 from toolkit.core.judge import BOUNDARY
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.obligation import Judged, Obligation, Verdict
@@ -64,13 +64,13 @@ def _table_updates(part: TableRows, book: Book, painted: Painted) -> list[Update
     for field, names in OWN.items():
         if field not in columns:
             columns[field] = free
-            name = names[0 if lang == "zh" else 1]
+            name = names[LANGUAGES.index(lang)]
             above = range(header.first_row, header.last_row)  # a header of two rows looks whole in both
             updates += [CellUpdate(sheet, row, free, None, Look.HEADER) for row in above]
             updates.append(CellUpdate(sheet, header.last_row, free, name, Look.HEADER))
             free += 1
         elif not header.names.get(columns[field]):  # its name was deleted
-            name = names[0 if lang == "zh" else 1]
+            name = names[LANGUAGES.index(lang)]
             updates.append(CellUpdate(sheet, header.last_row, columns[field], name, Look.HEADER))
     order = sorted(OWN, key=columns.__getitem__)
     wanted = _wanted(part, book, order)
@@ -192,7 +192,7 @@ def note(judged: Judged | Verdict, row: Obligation | None, lang: str, inclusive:
         said.append(text("note-rework", lang, due=str(judged.rework.due).replace("T", " "), timeliness=label))
     if judged.clock is Clock.PAUSED and judged.reason != "paused":
         said.append(text("note-paused", lang))
-    return (";" if lang == "zh" else "; ").join(said)
+    return SIGNS[lang].clause.join(said)
 
 
 def _moment_cell(moment: Moment | None) -> Cell:

@@ -68,6 +68,24 @@ class _Entries(Mapping[str, Entry]):
 ENTRIES = _Entries()
 
 
+class Signs(NamedTuple):
+    """What a language puts between the items of a list, parts of a sentence, clauses, sentences (``stop``, which ends
+    them, too), and between a sentence that is ended and the next; ``colon`` goes before what is told one by one."""
+
+    pause: str
+    comma: str
+    clause: str
+    colon: str
+    stop: str
+    gap: str
+
+
+SIGNS: Mapping[str, Signs] = {
+    "zh": Signs("、", ",", ";", ":", "。", ""),
+    "en": Signs(", ", ", ", "; ", ": ", ". ", " "),
+}
+
+
 class Said(NamedTuple):
     """A rendered entry: what is the matter, and what to do about it (may be empty)."""
 
@@ -86,7 +104,6 @@ _MARK = "\x1f"
 
 The ledger keeps it within the parameters of findings, by which they are known again: another one would make all new.
 """
-_BETWEEN = {"zh": "、", "en": ", "}
 _UNNAMED = {"zh": "这一行", "en": "this row"}
 
 
@@ -102,7 +119,7 @@ def items_of(parameter: str) -> list[str]:
 
 def as_listed(items: str, lang: str) -> str:
     """The items of a parameter as they are said in a language."""
-    return items.replace(_MARK, _BETWEEN[lang])
+    return items.replace(_MARK, SIGNS[lang].pause)
 
 
 def say(key: str, lang: str, **params: object) -> Said:
@@ -156,16 +173,16 @@ def joined(key: str, lang: str, **params: object) -> str:
 
 def paired(said: Said, lang: str) -> str:
     """Text and remedy as one sentence pair, with the language's own full stop between them."""
-    if not said.remedy:
-        return said.text
-    return f"{said.text}。{said.remedy}" if lang == "zh" else f"{said.text}. {said.remedy}"
+    return SIGNS[lang].stop.join(filter(None, said))
 
 
 __all__ = [
     "ENTRIES",
     "LANGUAGES",
+    "SIGNS",
     "Entry",
     "Said",
+    "Signs",
     "as_listed",
     "entry",
     "items_of",

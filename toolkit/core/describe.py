@@ -6,7 +6,7 @@ the same way. Explanations of what is open in a phrase come from the catalogue.
 
 from __future__ import annotations
 
-from toolkit.catalogue import ENTRIES, joined
+from toolkit.catalogue import ENTRIES, SIGNS, joined
 from toolkit.catalogue import text as said
 from toolkit.core.deadline import DeadlineRule, Kind, PhraseReading
 from toolkit.core.describe_en import describe_en
@@ -29,8 +29,7 @@ def describe_reading(reading: PhraseReading, lang: str) -> str:
         return said("deadline-kind-none", lang)
     if reading.kind is Kind.POLICY_UNDEFINED:
         return said("deadline-kind-policy-undefined", lang, word=reading.rules[0].word or reading.text)
-    between = ";" if lang == "zh" else "; "
-    rules = between.join(describe(rule, lang) for rule in reading.rules)
+    rules = SIGNS[lang].clause.join(describe(rule, lang) for rule in reading.rules)
     if reading.whichever is not None:
         rules += said(f"deadline-whichever-{reading.whichever.value}", lang)
     return said("deadline-read-as", lang, rule=rules)

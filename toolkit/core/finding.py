@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 
-from toolkit.catalogue import Said, say, text
+from toolkit.catalogue import SIGNS, Said, say, text
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 
@@ -145,7 +145,6 @@ def line(finding: Finding, lang: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _rest_of_line(rule: str, severity: Severity, params: tuple[tuple[str, str], ...], lang: str) -> str:
     found = _said(rule, params, lang)
-    stop, gap = ("。", "") if lang == "zh" else (".", " ")
-    remedy = f"{gap}{found.remedy}" if found.remedy else ""
+    stop = SIGNS[lang].stop if found.remedy else SIGNS[lang].stop.rstrip()
     level = text(f"severity-{severity.value}", lang).lower()
-    return f" [{level}] {found.text} ({rule}){stop}{remedy}"
+    return f" [{level}] {found.text} ({rule}){stop}{found.remedy}"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from toolkit.catalogue import LANGUAGES, text
+from toolkit.catalogue import LANGUAGES, SIGNS, text
 from toolkit.core.finding import Finding, Severity, said
 from toolkit.deliverables.notes import add_notes
 from toolkit.deliverables.paint import paint
@@ -139,8 +139,7 @@ def _by_cell(sheet: Sheet, findings: Sequence[Finding], lang: str) -> tuple[dict
         cell = (finding.place.row, finding.place.column or 1)
         cell = merged.get(cell, cell)
         words = said(finding, lang)
-        stop = "。" if lang == "zh" else ". "
-        lines.setdefault(cell, []).append(f"{words.text}{stop}{words.remedy}({finding.rule})".strip())
+        lines.setdefault(cell, []).append(f"{words.text}{SIGNS[lang].stop}{words.remedy}({finding.rule})".strip())
         worst[cell] = max(worst.get(cell, Severity.INFO), finding.severity, key=_RANK.index)
     notes = {cell: "\n".join(dict.fromkeys(some))[:LONGEST] for cell, some in lines.items()}
     return notes, {cell: FILLS[LOOKS[level]] for cell, level in worst.items()}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period
+from toolkit.deliverables.levels import as_findings
 from toolkit.deliverables.library import Library, matches, plain
 from toolkit.deliverables.records import read_records
 from toolkit.deliverables.rules import RULES
@@ -23,28 +23,6 @@ from toolkit.sheet.table import at
 from toolkit.sheet.values import DateContext, read_text
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet, WorkbookContent
-
-LEVELS: Mapping[str, Severity] = {
-    "column-ambiguous": Severity.WARNING,
-    "deliverable-currencies": Severity.WARNING,
-    "deliverable-column:several": Severity.WARNING,
-    "deliverable-source": Severity.WARNING,
-    "deliverable-sheets": Severity.WARNING,
-    "deliverable-no-schema": Severity.WARNING,
-    "deliverable-no-schema:asked": Severity.INFO,
-    "deliverable-more": Severity.INFO,
-    "deliverable-value:struck": Severity.WARNING,
-    "deliverable-sum:lost": Severity.WARNING,
-    "deliverable-unrecorded": Severity.WARNING,
-    "deliverable-touched": Severity.INFO,
-    "deliverable-file-missing:early": Severity.INFO,
-    "deliverable-file-missing:before": Severity.WARNING,
-    "deliverable-period:unstated": Severity.WARNING,
-    "paper-unconfirmed": Severity.WARNING,
-}
-"""Severity by rule, or by one of its variants; all others are errors."""
-MOST = 500
-"""Findings of one rule in one file that are told one by one; how many more there are is told in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,37 +227,6 @@ class Examiner:
             met,
             content.fingerprint,
         )
-
-
-def as_findings(problems: Iterable[Problem], levels: Mapping[str, Severity | None]) -> Iterator[Finding]:
-    """Problems at the levels of the settings, each rule at most ``MOST`` times a file."""
-    told: Counter[tuple[str, str]] = Counter()
-    more: dict[tuple[str, str], Place] = {}
-    for problem in problems:
-        level = _level(problem, levels)
-        if level is None:
-            continue
-        key = (problem.place.workbook, problem.rule)
-        told[key] += 1
-        if told[key] > MOST:
-            more.setdefault(key, problem.place)
-            continue
-        params = tuple(problem.params.items()) + ((("variant", problem.variant),) if problem.variant else ())
-        yield Finding(problem.place, problem.rule, level, params)
-    rest = levels.get("deliverable-more", LEVELS["deliverable-more"])
-    for key, place in more.items():
-        if rest is None:
-            break
-        params = (("rule", key[1]), ("count", str(told[key] - MOST)), ("told", str(MOST)))
-        yield Finding(Place(place.workbook, place.sheet), "deliverable-more", rest, params)
-
-
-def _level(problem: Problem, levels: Mapping[str, Severity | None]) -> Severity | None:
-    """The settings' word on a rule goes for its variants too, but does not make more of one that is milder."""
-    rule, mild = problem.rule, LEVELS.get(f"{problem.rule}:{problem.variant}")
-    if mild is not None and levels.get(rule, mild) is not None:
-        return mild
-    return levels.get(rule, LEVELS.get(rule, Severity.ERROR))
 
 
 def likeness(schema: DeliverableSchema, task: Task) -> float:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from toolkit.workbook.ooxml.book import CONTENT_TYPES, Book, SheetRef, XmlPart, relationships, rels_name
 from toolkit.workbook.ooxml.cells import cell_name, xstring
 from toolkit.workbook.ooxml.package import Package, key
-from toolkit.workbook.ooxml.scan import Node, children, escape
+from toolkit.workbook.ooxml.scan import Node, attributes, children, escape
 from toolkit.workbook.ooxml.sheet import Sheet
 from toolkit.workbook.ooxml.styles import MAIN, MAIN_STRICT
 
@@ -67,8 +67,6 @@ def add_notes(book: Book, ref: SheetRef, sheet: Sheet, notes: Mapping[Cell, str]
 
 
 def _ids(node: Node) -> dict[str, str]:
-    from toolkit.workbook.ooxml.scan import attributes
-
     return {name.rpartition(":")[2]: value for name, value in attributes(node.attrs).items()}
 
 

@@ -45,7 +45,7 @@ def check(
     from toolkit.frontends.reporters import report
 
     settings = session.settings(settings_path, paths)
-    moment, wanted = session.as_of(as_of, settings), session.period(period)
+    moment, wanted = session.as_of(as_of, settings), session.period_if_given(period)
     order = Order.of(settings, moment, wanted, write=not no_write, keep="all" if form == "json" else "findings")
     opened = access(wait, ask_password, session.lang)
     keeper = session.keeper("check", paths[0], settings, ledger, order)
@@ -98,7 +98,6 @@ def month_end(
         raise UsageError("usage-folder", path=folder)
     settings = session.settings(settings_path, [folder])
     moment, wanted = session.as_of(as_of, settings), session.period(period)
-    assert wanted is not None
     order = Order.of(settings, moment, wanted, write=not no_write, keep="nothing" if form == "text" else "all")
     name = pack or settings.pack
     target = out or place_of(folder, text("month-end-file", session.lang, period=wanted))

@@ -74,7 +74,6 @@ def calendar(
     refuse(ics)
     settings = session.settings(settings_path, paths)
     moment, wanted = session.as_of(as_of, settings), session.period(period)
-    assert wanted is not None
     means = access(None, ask_password, session.lang)
     found = export(paths, settings, as_of=moment, period=wanted, lang=session.lang, todo=todo, access=means)
     print(save(found, ics, session.lang))

@@ -32,7 +32,7 @@ def validate(
     from toolkit.frontends.deliverables import report_validated
 
     settings = session.settings(settings_path, files)
-    wanted = session.period(period)
+    wanted = session.period_if_given(period)
     with progress_bar(session.lang) as progress:
         result = run(
             files,

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from toolkit.app.history import TABLES, question
+from toolkit.app.ledger_place import Location, locate
 from toolkit.errors import UsageError
 from toolkit.frontends.command import FORMAT, LEDGER, Argument, Option, command
 from toolkit.frontends.session import Session, now
+from toolkit.settings import Settings
 from toolkit.sheet.units import fold
-
-if TYPE_CHECKING:
-    from toolkit.app.ledger_place import Location
 
 _FOLDER = Option("--folder", "close-folder", Path)
 
@@ -45,8 +43,7 @@ def history(
     from toolkit.frontends.history import tell
 
     start = folder or (Path(workbook) if workbook and Path(workbook).exists() else Path.cwd())
-    location = _location(session, start, named, settings_path)
-    settings = session.settings(settings_path, [start])
+    location, settings = _serving(session, start, named, settings_path)
     department = settings.department_aliases.get(fold(department), department)
     said = tell(location, question(location, duty, department, workbook, last), form, table, out, session.lang)
     if said:
@@ -82,13 +79,11 @@ def close(
     from toolkit.ledger.closing import Role
 
     wanted = session.period(period)
-    assert wanted is not None
-    start = folder or Path.cwd()
-    location = _location(session, start, named, settings_path)
+    location, settings = _serving(session, folder or Path.cwd(), named, settings_path)
     if only_status:
         report = use.status(location, wanted)
     else:
-        at = now(session.settings(settings_path, [start]).timezone)
+        at = now(settings.timezone)
         report = use.close(location, wanted, by, at, role=Role(role) if role else None, accept=accept)
     print(report_close(report, form, session.lang))
     return report.exit_code
@@ -117,26 +112,22 @@ def reopen(
     from toolkit.frontends.close import report_close
 
     wanted = session.period(period)
-    assert wanted is not None
-    start = folder or Path.cwd()
-    location = _location(session, start, named, settings_path)
-    at = now(session.settings(settings_path, [start]).timezone)
-    report = use.reopen(location, wanted, by, at, reason)
+    location, settings = _serving(session, folder or Path.cwd(), named, settings_path)
+    report = use.reopen(location, wanted, by, now(settings.timezone), reason)
     print(report_close(report, form, session.lang))
     return report.exit_code
 
 
-def _location(session: Session, start: Path, named: str | None, settings_path: Path | None) -> Location:
-    """The ledger that serves a folder.
+def _serving(session: Session, start: Path, named: str | None, settings_path: Path | None) -> tuple[Location, Settings]:
+    """The ledger that serves a folder, and the folder's settings.
 
     Raises:
         UsageError: there is none.
     """
-    from toolkit.app.ledger_place import locate
-
     if not start.exists():
         raise UsageError("usage-folder", path=start)
-    found = locate(start, session.settings(settings_path, [start]), named)
+    settings = session.settings(settings_path, [start])
+    found = locate(start, settings, named)
     if found is None:
         raise UsageError("ledger-none-here", name=start.resolve().name or start)
-    return found
+    return found, settings

@@ -48,7 +48,7 @@ def reconcile(
         refuse_other(out, is_reconciled)
         refuse_ending(out)
     settings = session.settings(settings_path, [place])
-    wanted = session.period(period) or settings.period
+    wanted = session.period_if_given(period) or settings.period
     with progress_bar(session.lang) as progress:
         result = run_reconciliations(
             names,

@@ -33,7 +33,7 @@ def read(
     from toolkit.frontends.reporters import as_text
 
     settings = session.settings(settings_path, paths)
-    wanted = settings.period_at(session.as_of(None, settings), session.period(period))
+    wanted = settings.period_at(session.as_of(None, settings), session.period_if_given(period))
     found, whole = read_workbooks(paths, settings, wanted, session.lang, access(None, ask_password, session.lang))
     print(as_text(found))
     return exit_of(not whole)
@@ -50,7 +50,6 @@ def new(session: Session, *, pack: str, period: str, out: Path, program: str | N
     from toolkit.frontends.new import run_new
 
     wanted = session.period(period)
-    assert wanted is not None
     settings = session.settings(settings_path, [out if out.is_dir() else Path.cwd()])
     if program:
         print(run_new_with_buttons(pack, wanted, out, settings, session.lang, program))
@@ -70,7 +69,6 @@ def roll(session: Session, *, folder: Path, to: str, out: Path | None, form: str
     from toolkit.frontends.roll import report_roll
 
     wanted = session.period(to)
-    assert wanted is not None
     settings = session.settings(settings_path, [folder])
     with progress_bar(session.lang) as progress:
         result = run(folder, wanted, settings, out=out, progress=progress)

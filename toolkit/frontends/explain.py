@@ -48,8 +48,13 @@ def run_explain(
     calendar = calendar_of(settings)
     policy = settings.policy_for(under.department, under.duty, under.workbook)
     sources = settings.policy_sources(under.department, under.duty, under.workbook)
-    about = (as_of, event, calendar, policy, lang, settings.words, sources, under.duty or None)
-    found = [use_case.explain(p, *about) for p in phrases]
+
+    def answer(phrase: str) -> dict[str, object]:
+        return use_case.explain(
+            phrase, as_of, event, calendar, policy, lang, settings.words, sources, under.duty or None
+        )
+
+    found = [answer(phrase) for phrase in phrases]
     if form == "json" and found:
         yield json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2), True
     elif found:
@@ -62,7 +67,7 @@ def run_explain(
             raise CannotRunError("written-not-utf8", path=batch) from error
         except OSError as error:
             raise CannotRunError("file-missing", name=batch) from error
-        for one in use_case.explain_lines(lines, *about):
+        for one in use_case.explain_lines(lines, answer, lang):
             yield json.dumps(one, ensure_ascii=False), "error" not in one
 
 

@@ -10,18 +10,6 @@ from toolkit.catalogue import ENTRIES, say, text
 from toolkit.core.finding import Severity
 from toolkit.rules import RULES
 
-_DELIVERABLES = """
-deliverable-file-missing deliverable-unrecorded deliverable-touched deliverable-no-schema deliverable-no-table
-deliverable-sheets deliverable-column deliverable-empty deliverable-value deliverable-repeated deliverable-sum
-deliverable-limit deliverable-total deliverable-currencies deliverable-control deliverable-register deliverable-source
-deliverable-unsigned
-deliverable-period deliverable-more column-ambiguous paper-incomplete paper-absent paper-unconfirmed
-paper-contradicted
-"""
-_RECONCILIATIONS = """
-reconcile-differs reconcile-missing reconcile-on-the-way reconcile-ambiguous reconcile-unreadable reconcile-undated
-reconcile-unchecked reconcile-column reconcile-currencies reconcile-sheets reconcile-source reconcile-not-done
-"""
 _WIDTH = 100
 _OF_STATUSES = ("status-step:", "late-change:work-", "late-change:verdict-", "late-change:complete-")
 """How keys begin that say of two statuses what one without them says in general."""
@@ -42,20 +30,16 @@ def describe_rules(lang: str) -> str:
 def others() -> Mapping[str, Mapping[str, Severity]]:
     """What else may be found, with its severity, under the key of a heading."""
     from toolkit.app import levels
-    from toolkit.deliverables import examine
+    from toolkit.deliverables import levels as inside
     from toolkit.ledger import compare
     from toolkit.reconcile import explain
 
     return {
         "rules-ledger": compare.LEVELS,
         "rules-month-end": levels.DEFAULTS,
-        "rules-deliverables": _levels(_DELIVERABLES, examine.LEVELS),
-        "rules-reconciliations": _levels(_RECONCILIATIONS, explain.LEVELS),
+        "rules-deliverables": {name: level for name, level in inside.LEVELS.items() if ":" not in name},
+        "rules-reconciliations": explain.LEVELS,
     }
-
-
-def _levels(ids: str, levels: Mapping[str, Severity]) -> dict[str, Severity]:
-    return {name: levels.get(name, Severity.ERROR) for name in ids.split()}
 
 
 def _about(rule_id: str, severity: Severity, lang: str) -> Iterator[str]:

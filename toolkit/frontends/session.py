@@ -17,6 +17,9 @@ from toolkit.errors import UsageError
 from toolkit.settings import Settings, find_settings
 
 if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
     from toolkit.app.ledger import Keeper
     from toolkit.app.order import Order
     from toolkit.app.result import Progress
@@ -93,16 +96,20 @@ class Session:
                 return _elsewhere(given, settings.timezone)
         return settings.as_of or now(settings.timezone)
 
-    def period(self, given: str | None) -> Period | None:
+    def period(self, given: str) -> Period:
         """``--period`` as a period.
 
         Raises:
             UsageError: not a period.
         """
         try:
-            return Period.parse(given) if given else None
+            return Period.parse(given)
         except ValueError as error:
             raise UsageError("usage-period", raw=given) from error
+
+    def period_if_given(self, given: str | None) -> Period | None:
+        """``--period`` where it may be left out."""
+        return self.period(given) if given else None
 
     def keeper(
         self,
@@ -183,15 +190,15 @@ def progress_bar(lang: str) -> Iterator[Progress | None]:
         return
     import time
 
-    shown: list[object] = []
+    shown: tuple[Bar, TaskID] | None = None
     begun = last = time.monotonic()
 
     def step(done: int, total: int, name: str) -> None:
-        nonlocal last
+        nonlocal last, shown
         # Work that is over in a moment needs no bar, and importing one takes longer than the work.
-        if not shown and (total < 3 or time.monotonic() - begun < 0.5):
+        if shown is None and (total < 3 or time.monotonic() - begun < 0.5):
             return
-        if not shown:
+        if shown is None:
             from rich.console import Console
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -199,15 +206,15 @@ def progress_bar(lang: str) -> Iterator[Progress | None]:
             # Drawn when something is done: a thread of its own would keep this process from being copied.
             bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
             bar.start()
-            shown.extend((bar, bar.add_task(text("progress", lang), total=total)))
-        bar, task = shown  # type: ignore[assignment]
+            shown = bar, bar.add_task(text("progress", lang), total=total)
+        bar, task = shown
         drawn = time.monotonic() - last >= _DRAWN
         last = time.monotonic() if drawn else last
         said = f"{text('progress', lang)} {name}"[:60]
-        bar.update(task, completed=done, description=said, refresh=drawn)  # type: ignore[arg-type]
+        bar.update(task, completed=done, description=said, refresh=drawn)
 
     try:
         yield step
     finally:
-        if shown:
-            shown[0].stop()  # type: ignore[attr-defined]
+        if shown is not None:
+            shown[0].stop()

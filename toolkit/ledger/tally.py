@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, select, tuple_
 
@@ -21,10 +22,10 @@ _BY_TIMELINESS = {
 }
 
 
-def counted() -> list[ColumnElement[int]]:
+def counted() -> list[ColumnElement[Any]]:
     """The counts of a tally over states joined with their obligations, in the order of ``TALLY``."""
     s = STATE.c
-    found = [func.count().label("obligations")]
+    found: list[ColumnElement[Any]] = [func.count().label("obligations")]
     for name, timeliness in _BY_TIMELINESS.items():
         found.append(func.sum(case((s.timeliness == TIMELINESS[timeliness], 1), else_=0)).label(name))
     exempt = s.work.in_(sorted(WORK[w] for w in EXEMPT))
@@ -38,7 +39,7 @@ def counted() -> list[ColumnElement[int]]:
         func.count(s.first_right).label("reviewed"),
         func.coalesce(func.sum(s.first_right), 0).label("first_right"),
     ]
-    return found  # type: ignore[return-value]  # counts are of several SQL types
+    return found
 
 
 def recount(connection: Connection, touched: Collection[tuple[int, int]]) -> None:

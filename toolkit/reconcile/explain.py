@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from toolkit.catalogue import text
+from toolkit.catalogue import SIGNS, text
 from toolkit.core.finding import Severity
 from toolkit.deliverables.rules.base import Problem
 from toolkit.reconcile.money import money
 from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Side, Status
 from toolkit.reconcile.table import Table
 
-LEVELS = {
-    "column-ambiguous": Severity.WARNING,
-    "reconcile-ambiguous": Severity.WARNING,
-    "reconcile-currencies": Severity.WARNING,
-    "reconcile-not-done": Severity.INFO,
+LEVELS: Mapping[str, Severity] = {
+    "reconcile-differs": Severity.ERROR,
+    "reconcile-missing": Severity.ERROR,
     "reconcile-on-the-way": Severity.WARNING,
-    "reconcile-sheets": Severity.WARNING,
-    "reconcile-unchecked": Severity.WARNING,
+    "reconcile-ambiguous": Severity.WARNING,
+    "reconcile-unreadable": Severity.ERROR,
     "reconcile-undated": Severity.WARNING,
+    "reconcile-unchecked": Severity.WARNING,
+    "reconcile-column": Severity.ERROR,
+    "reconcile-currencies": Severity.WARNING,
+    "reconcile-sheets": Severity.WARNING,
+    "reconcile-source": Severity.ERROR,
+    "reconcile-not-done": Severity.INFO,
 }
-"""Severity by rule; all others are errors."""
+"""Severity by rule, in the order in which they are listed."""
 NAMED = 6
 """Rows named in a sentence; how many more there are is said."""
 
@@ -38,7 +42,7 @@ def reason_words(reason: Reason, lang: str) -> str:
 
 def explained(done: Reconciled, line: Line, lang: str) -> str:
     """The whole line: what was held against what, by which key, how it came out and why, and what may belong to it."""
-    stop, comma = ("。", ";") if lang == "zh" else (". ", "; ")
+    signs = SIGNS[lang]
     by = text("reconcile-by", lang, by=line.key, value=line.value) if line.key else ""
     left = rows_words(line.left, done.left, lang, done.in_money)
     right = rows_words(line.right, done.right, lang, done.in_money)
@@ -48,27 +52,26 @@ def explained(done: Reconciled, line: Line, lang: str) -> str:
         other = done.right.label if line.left else done.left.label
         alone = "netted" if line.status is Status.MATCHED else line.status.value
         head = text(f"reconcile-alone-{alone}", lang, rows=left or right, other=other)
-    clauses = comma.join(reason_words(r, lang) for r in line.reasons)
+    clauses = signs.clause.join(reason_words(r, lang) for r in line.reasons)
     between = "。" if lang == "zh" else ": "
     sentences = [between.join(s for s in (by + head, clauses) if s)]
     if line.proposals:
-        gap = "" if lang == "zh" else " "
-        some = comma.join(
-            f"{_row_words(p.item, lang, done.in_money)}{gap}({reason_words(p.reason, lang)})" for p in line.proposals
+        some = (
+            f"{_row_words(p.item, lang, done.in_money)}{signs.gap}({reason_words(p.reason, lang)})"
+            for p in line.proposals
         )
-        sentences.append(text("reconcile-proposals", lang, rows=some))
-    return stop.join(s for s in sentences if s) + stop.strip()
+        sentences.append(text("reconcile-proposals", lang, rows=signs.clause.join(some)))
+    return signs.stop.join(s for s in sentences if s) + signs.stop.rstrip()
 
 
 def rows_words(items: Sequence[Item], side: Side, lang: str, in_money: bool = True) -> str:
     """``刷卡单第4、5行 8,000.00``; of several files ``开票第2行(9月.xlsx)、第4行(10月.xlsx) 300.00``."""
     if not items:
         return ""
-    comma = "、" if lang == "zh" else ", "
-    said = [(where, comma.join(map(str, rows))) for where, rows in _by_table(items, side)]
-    rows = comma.join(
-        text("reconcile-row", lang, row=numbers) + (f"({where})" if lang == "zh" else f" ({where})") * bool(where)
-        for where, numbers in said
+    signs = SIGNS[lang]
+    said = [(where, signs.pause.join(map(str, rows))) for where, rows in _by_table(items, side)]
+    rows = signs.pause.join(
+        text("reconcile-row", lang, row=numbers) + f"{signs.gap}({where})" * bool(where) for where, numbers in said
     )
     rows += _more(items)
     label = side.label

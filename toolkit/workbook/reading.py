@@ -8,7 +8,7 @@ from toolkit.digest import sha256
 from toolkit.errors import WorkbookUnreadableError, WriteRefusedError
 from toolkit.workbook.formats import TEXT
 from toolkit.workbook.limits import ReaderTrouble
-from toolkit.workbook.ooxml.package import CFB_MAGIC
+from toolkit.workbook.ooxml.package import CFB_MAGIC, Package
 from toolkit.workbook.port import RawSheet, WorkbookContent
 
 if TYPE_CHECKING:
@@ -161,7 +161,6 @@ def book_of(data: bytes) -> Book | None:
     if data.startswith(CFB_MAGIC) or not (data.startswith(b"PK") or b"PK\x05\x06" in data[-65557:]):
         return None
     from toolkit.workbook.ooxml.book import CONTENT_TYPES, Book, relationships
-    from toolkit.workbook.ooxml.package import Package
 
     package = Package(data)
     if CONTENT_TYPES not in package:

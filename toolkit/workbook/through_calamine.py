@@ -16,7 +16,7 @@ from toolkit.record import NamedTuple
 from toolkit.workbook import limits
 from toolkit.workbook.limits import ReaderTrouble
 from toolkit.workbook.ooxml.cells import Box, column_number
-from toolkit.workbook.ooxml.package import CFB_MAGIC
+from toolkit.workbook.ooxml.package import CFB_MAGIC, Package
 from toolkit.workbook.port import RawSheet, RawValue
 
 if TYPE_CHECKING:
@@ -56,7 +56,6 @@ def sheets_in(data: bytes, book: Book, wanted: set[str]) -> list[RawSheet]:
         WorkbookUnreadableError: too costly.
     """
     from toolkit.workbook.ooxml.book import Book
-    from toolkit.workbook.ooxml.package import Package
     from toolkit.workbook.plain_copy import plain_copy
 
     look = _look_inside(book, wanted)

@@ -19,8 +19,11 @@ from toolkit.workbook.atomic import put, read_bytes
 from toolkit.workbook.file import FileWorkbook, real
 from toolkit.workbook.journal import Journal, load
 from toolkit.workbook.naming import shown
+from toolkit.workbook.ooxml.book import Book
 from toolkit.workbook.ooxml.cells import column_number, format_ref
 from toolkit.workbook.ooxml.occupied import runs
+from toolkit.workbook.ooxml.package import Package
+from toolkit.workbook.ooxml.scan import to_utf8
 from toolkit.workbook.owners import Patience
 from toolkit.workbook.passwords import Secret
 from toolkit.workbook.port import FILLS, CellUpdate, CellValue, Look, RawSheet, RawValue, WriteReceipt, cells_of
@@ -245,10 +248,6 @@ def _look(cell: CellUpdate, *, made: bool) -> Look:
 
 def _formulas(data: bytes) -> Iterator[tuple[str, int, int]]:
     """The cells of an Office Open XML workbook that hold formulas."""
-    from toolkit.workbook.ooxml.book import Book
-    from toolkit.workbook.ooxml.package import Package
-    from toolkit.workbook.ooxml.scan import to_utf8
-
     book = Book(Package(data))
     for ref in book.sheets:
         if ref.part in book.package:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from toolkit.app.new.fields import column_of, header, options, own_columns, register_column
 from toolkit.app.new.look import Format, Shade
@@ -74,8 +75,8 @@ class Making:
             waived,
         )
 
-    def field(self, name: str, width: float, kind: Format = Format.WORDS, **more: object) -> TableColumn:
-        return TableColumn(header(name, self.lang), width, kind, **more)  # type: ignore[arg-type]  # forwarded as is
+    def field(self, name: str, width: float, kind: Format = Format.WORDS, **more: Any) -> TableColumn:
+        return TableColumn(header(name, self.lang), width, kind, **more)
 
     def choose(self, key: str) -> Choices:
         return Choices(options(key, self.lang))

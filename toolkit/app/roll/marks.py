@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from toolkit.app.roll.dates import move_months
 from toolkit.app.roll.rows import by_place
-from toolkit.catalogue import text
+from toolkit.catalogue import SIGNS, text
 from toolkit.core.duty import Duty
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
@@ -45,7 +45,7 @@ def say_period(values: dict[int, RawValue], header: Header, period: Period, date
 
 def join_notes(said: str, more: str, lang: str) -> str:
     """A remark with another one after it."""
-    return (";" if lang == "zh" else "; ").join(filter(None, (said, more)))
+    return SIGNS[lang].clause.join(filter(None, (said, more)))
 
 
 def beside_their_promise(table: Table, book: Book, source: Period) -> frozenset[int]:

@@ -57,21 +57,9 @@ class Plan:
     names: Mapping[str, str]
 
 
-def plan_roll(
-    content: WorkbookContent,
-    anatomies: Mapping[str, Anatomy],
-    settings: Settings,
-    calendar: WorkCalendar,
-    source: Period,
-    to: Period,
-) -> Plan | None:
-    """Plan one workbook; None when nothing in it is a duty sheet, or a register that one goes by."""
-    planner = _Planner(content, anatomies, settings, calendar, source, to)
-    # A register alone is a list of one month's cases (汇款登记-2026-10): next month has its own.
-    return planner.run() if planner.owes else None
+class Planner:
+    """Plans the next period of one workbook."""
 
-
-class _Planner:
     def __init__(
         self,
         content: WorkbookContent,
@@ -90,8 +78,9 @@ class _Planner:
         own = calendar.with_company(book.records.company_days)
         self._rolling = Rolling(book, source, to, old, in_period(plain, to), own)
         self._draft = Draft(content, anatomies)
-        self.tables = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS, REGISTER)]
-        self.owes = book.records.full or any(t.header.kind != REGISTER for t in self.tables)
+        self._tables = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS, REGISTER)]
+        # A register alone is a list of one month's cases (汇款登记-2026-10): next month has its own.
+        self._owes = book.records.full or any(t.header.kind != REGISTER for t in self._tables)
         self._all = tables_of(content, settings, source)
         names = book.records.departments
         self._areas = {id(t): Area.of(self._draft, t, book.tables, names) for t in book.tables}
@@ -100,20 +89,20 @@ class _Planner:
         self._counts: Counter[str] = Counter()
 
     def _examine(self, content: WorkbookContent, period: Period) -> Book:
-        settings = self._settings
-        return examine(
-            content, settings, self._calendar, as_of=self._as_of, period=period
-        )  # fmt: skip
+        return examine(content, self._settings, self._calendar, as_of=self._as_of, period=period)
 
     def _try(self, content: WorkbookContent, period: Period) -> Book:
         """Without the sheets of other months, one of which may be named for the new period."""
         others = set(self._rolling.book.left_out)
         return self._examine(content._replace(sheets=tuple(s for s in content.sheets if s.name not in others)), period)
 
-    def run(self) -> Plan:
+    def plan(self) -> Plan | None:
+        """The plan; None when nothing in the workbook is a duty sheet, or a register that one goes by."""
+        if not self._owes:
+            return None
         book = self._rolling.book
         beside = self._crowded()
-        usable = [t for t in self.tables if id(t) not in beside]
+        usable = [t for t in self._tables if id(t) not in beside]
         if book.records.full:
             self._roll_full([t for t in usable if t.header.kind in (OBLIGATIONS, REGISTER)])
         # Where no duty list says what is owed, each row does, whatever columns it has.
@@ -142,7 +131,7 @@ class _Planner:
             self._findings.append(self._rolling.finding("roll-left-out", place, sheets=sheets))
         findings = tuple(sorted(self._findings, key=lambda f: f.sort_key))
         shape = "full" if book.records.full else "plain"
-        counts, renamed = self._counts, sheet_names(self._rolling, self.tables)
+        counts, renamed = self._counts, sheet_names(self._rolling, self._tables)
         updates = tuple(self._draft.updates())
         return Plan(updates, shape, counts["carried"], counts["new"], counts["emptied"], findings, renamed)
 
@@ -263,7 +252,7 @@ class _Planner:
         """Columns of the table that an obligation is in; those of 交付记录 for one that nobody wrote."""
         if judged.obligation.columns:
             return judged.obligation.columns
-        return next(t.header.columns for t in self.tables if t.sheet == sheet and t.header.kind == OBLIGATIONS)
+        return next(t.header.columns for t in self._tables if t.sheet == sheet and t.header.kind == OBLIGATIONS)
 
     def _say_dates(self, table: Table) -> None:
         """Dates typed without a year or month, where the new period would give them another."""

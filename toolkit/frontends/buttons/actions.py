@@ -172,7 +172,6 @@ def due_rows(click: Click) -> None:
     if answer is None:
         return
     period = click.session.period(answer.strip() or str(click.period))
-    assert period is not None
     content = click.workbook.read()
     plan = plan_period_rows(content, click.settings, click.as_of, period)
     if plan is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.app.new.look import MUTED, TITLE_INK, Shade, box, font, style_header
+from toolkit.app.new.look import MUTED, TITLE_INK, Shade, box, differential, font, style_header
 from toolkit.catalogue import text
 from toolkit.core.period import Period
 from toolkit.frontends.buttons.finance import FOLDER, LINES, PERIOD, RESULT, SUMMARY
@@ -69,7 +69,6 @@ def _conditions(sheet: Any) -> None:
     """Red where a department has no duty sheet, yellow where something is overdue; lines around what is there."""
     from openpyxl.formatting.rule import Rule
 
-    from toolkit.app.new.look import differential
     from toolkit.workbook.port import FILLS, Look
 
     last = 10 + LINES

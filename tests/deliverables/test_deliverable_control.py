@@ -1,0 +1,127 @@
+"""What a table has in common with others: control totals and registers, on other sheets and in other files."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+from tables_kit import run
+
+from toolkit.errors import UsageError
+
+CONTROL: dict[str, Any] = {
+    "title": "对账",
+    "properties": {
+        "业务编号": {"type": "string"},
+        "客户": {"type": "string"},
+        "方式": {"type": "string"},
+        "金额": {"type": "number"},
+    },
+    "required": ["业务编号", "金额"],
+}
+
+
+def two_sheets(folder: Path, amounts: list[float]) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "明细"
+    sheet.append(["业务编号", "客户", "方式", "金额"])
+    for i, amount in enumerate(amounts):
+        sheet.append([f"XS-{i}", f"客户{i}", "刷卡" if i % 2 else "现金", amount])
+    other = book.create_sheet("汇总")
+    for row in (["项目", "数"], ["刷卡合计", 300], ["总 金 额", 400], ["笔数:3"], []):
+        other.append(row)
+    register = book.create_sheet("业务登记")
+    for row in (
+        ["业务编号", "客户", "交车时间"],
+        ["XS-0", "客户0", date(2026, 10, 1)],
+        ["xs-1", "客户甲", "2026-10-02"],
+    ):
+        register.append(row)
+    register.append(["XS-9", "客户9", date(2026, 9, 30)])
+    path = folder / "对账-2026-10.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("keywords", "found"),
+    [
+        ({"x-control": [{"column": "金额", "equals": {"sheet": "汇总", "label": "总金额"}}]}, []),
+        ({"x-control": [{"column": "金额", "equals": {"sheet": "汇总", "cell": "B3"}}]}, []),
+        ({"x-control": [{"equals": {"sheet": "汇总", "label": "笔数"}}]}, []),
+        (
+            {
+                "x-control": [
+                    {"column": "金额", "where": {"方式": "刷卡"}, "equals": {"sheet": "汇总", "label": "刷卡合计"}}
+                ]
+            },
+            [("D1", "deliverable-control", "")],
+        ),
+        (
+            {"x-control": [{"equals": {"sheet": "业务登记", "column": "业务编号", "rows": True}}]},
+            "schema",
+        ),
+        (
+            {"x-control": [{"equals": {"sheet": "业务登记", "rows": True, "date": "交车时间"}}]},
+            [("", "deliverable-control", "rows")],
+        ),
+        (
+            {"x-control": [{"column": "金额", "equals": {"sheet": "没有", "cell": "B2"}}]},
+            [("D1", "deliverable-source", "")],
+        ),
+        (
+            {"x-register": [{"column": "业务编号", "in": {"sheet": "业务登记", "column": "业务编号"}}]},
+            [("A4", "deliverable-register", "")],
+        ),
+        (
+            {
+                "x-register": [
+                    {
+                        "column": "业务编号",
+                        "in": {"sheet": "业务登记", "column": "业务编号"},
+                        "agree": {"客户": "客户"},
+                        "where": {"方式": ["刷卡"]},
+                    }
+                ]
+            },
+            [("B3", "deliverable-register", "differs")],
+        ),
+        (
+            {"x-register": [{"column": "业务编号", "in": {"file": "登记-{period}.xlsx", "column": "编号"}}]},
+            [("A1", "deliverable-source", "")],
+        ),
+    ],
+    ids=str,
+)
+def test_controls_and_registers(keywords: dict[str, Any], found: Any, tmp_path: Path) -> None:
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(CONTROL | keywords, ensure_ascii=False), encoding="utf-8")
+    path = two_sheets(tmp_path, [100, 120, 180])
+    if found == "schema":
+        with pytest.raises(UsageError):
+            run(path, str(schema))
+        return
+    assert run(path, str(schema))[1] == found
+
+
+def test_a_register_in_another_file(tmp_path: Path) -> None:
+    keywords = {
+        "x-register": [
+            {"column": "业务编号", "in": {"file": "登记*{period}*", "sheet": "业务登记", "column": "业务编号"}}
+        ],
+        "x-control": [{"column": "金额", "equals": {"file": "登记-{period}.xlsx", "sheet": "明细", "column": "金额"}}],
+    }
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(CONTROL | keywords, ensure_ascii=False), encoding="utf-8")
+    (tmp_path / "别处").mkdir()
+    two_sheets(tmp_path / "别处", [100, 120, 180]).rename(tmp_path / "别处" / "登记-2026年10月.xlsx")
+    path = two_sheets(tmp_path, [100, 120, 181])
+    found = sorted(run(path, str(schema))[1])
+    assert found == [("A4", "deliverable-register", ""), ("D1", "deliverable-control", "")]
