@@ -93,6 +93,7 @@ def test_a_file_is_called_by_its_name(name: str, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     "words",
     [
+        ["check", ".", "--period", ""],
         ["month-end", ".", "--period", ""],
         ["calendar", ".", "--ics", "x.ics", "--period", ""],
         ["new", "dealership-finance", "--out", "x", "--period", ""],
@@ -101,14 +102,19 @@ def test_a_file_is_called_by_its_name(name: str, capsys: pytest.CaptureFixture[s
         ["reopen", ""],
     ],
 )
-def test_a_blank_month_where_one_is_needed_is_wrong_usage(
-    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_blank_month_is_wrong_usage(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As a script has it whose variable is not set."""
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UsageError) as found:
         cli.run(words, Session("zh"))
     assert found.value.key == "usage-period"
+
+
+def test_a_blank_time_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError) as found:
+        cli.run(["check", ".", "--as-of", ""], Session("zh"))
+    assert found.value.key == "usage-as-of"
 
 
 def test_superfluous_and_missing() -> None:

@@ -37,7 +37,7 @@ def explain(
 
     settings = session.settings(settings_path, [batch or Path.cwd()])
     moment = session.moment(as_of, settings)
-    from_event = session.moment(event, settings) if event else None
+    from_event = None if event is None else session.moment(event, settings)
     if not any(map(str.strip, phrases)) and batch is None:
         raise UsageError("usage-explain")
     under = Under(department, duty, workbook)

@@ -89,7 +89,7 @@ class Session:
         Raises:
             UsageError: not an ISO time, or an unknown time zone.
         """
-        if given:
+        if given is not None:
             try:
                 return Moment.parse(given)
             except ValueError:
@@ -109,7 +109,7 @@ class Session:
 
     def period_if_given(self, given: str | None) -> Period | None:
         """``--period`` where it may be left out."""
-        return self.period(given) if given else None
+        return None if given is None else self.period(given)
 
     def keeper(
         self,
