@@ -94,7 +94,9 @@ def kept(rule: DeadlineRule, days: list[date], frame: Frame, calendar: WorkCalen
     elif rule.except_months:
         days = [d for d in days if d.month not in rule.except_months]
     if rule.starts:
-        days = [d for d in days if d >= date(*rule.starts)]
+        days = [d for d in days if d >= rule.starts.near(d)]
+    if rule.ends:
+        days = [d for d in days if d <= rule.ends.ends_near(d)]
     if rule.except_days_off:
         days = [d for d in days if calendar.is_workday(d)]
     if rule.except_last_day:
@@ -123,8 +125,9 @@ def in_phase(rule: DeadlineRule, frame: Frame, freq: Frequency, policy: Policy, 
     named = parity(rule)
     if named is not None:
         return frame[0].month % 2 == named
-    start = frame_of(policy.phase_start or date(2001, 1, 1), freq.unit)[0]
-    if period is not None and freq.unit is Unit.DAY and policy.phase_start is None:
+    said = rule.starts.near(frame[1]) if rule.starts else None
+    start = frame_of(said or policy.phase_start or date(2001, 1, 1), freq.unit)[0]
+    if period is not None and freq.unit is Unit.DAY and policy.phase_start is None and said is None:
         first = period.start + timedelta(days=freq.every - 1)
         start = first if first in period else start
     if freq.unit in (Unit.DAY, Unit.WEEK):
