@@ -310,3 +310,12 @@ def test_every_other_week_counts_from_the_start(calendar: WorkCalendar) -> None:
 def test_a_change_from_a_month_on_leaves_what_was_before(calendar: WorkCalendar) -> None:
     assert in_period("每月5日前,12月起改为10日", "2026-11", calendar) == ["2026-11-05T24:00"]
     assert max(in_period("每月5日前,12月起改为10日", "2026-12", calendar)) == "2026-12-10T24:00"
+
+
+def test_nothing_is_owed_before_its_event(calendar: WorkCalendar) -> None:
+    """What comes in on a Saturday cannot be handed in on the Friday before."""
+    preceding = Policy(roll=Roll.PRECEDING)
+    assert after("收到当日", "2026-11-07", calendar, preceding) == "2026-11-07T24:00"
+    assert after("收到次日(遇节假日提前)", "2026-10-02", calendar) == "2026-10-03T24:00"
+    assert after("收到后3日内(遇节假日提前)", "2026-11-05", calendar) == "2026-11-06T24:00"
+    assert after("到期前3天", "2026-11-04", calendar, preceding) == "2026-10-30T24:00"

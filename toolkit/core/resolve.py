@@ -101,7 +101,8 @@ def due_for_event(
         nominal = event_moment(rule, event, calendar, policy, pauses)
         if nominal is None:
             return None
-        return finish_due(rule, nominal, calendar, policy, extra, counted_from=event.day, rolls=not rule.by_clock)
+        rolls = not rule.by_clock
+        return finish_due(rule, nominal, calendar, policy, extra, event.day, rolls=rolls, begun=event.day)
     except _NO_DATE:
         return None
 

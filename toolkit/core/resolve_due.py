@@ -43,6 +43,7 @@ def finish_due(
     extra: tuple[str, ...],
     counted_from: date | None,
     rolls: bool = True,
+    begun: date | None = None,
 ) -> Due:
     """A due from its nominal day: moved off days off as the rule or the policy says, provisional where the calendar is.
 
@@ -50,6 +51,7 @@ def finish_due(
         extra: codes of ambiguity that hold for this due.
         counted_from: the day at which counting working days began; None where none were counted.
         rolls: False for a day that no convention moves.
+        begun: the day of the event, before which nothing can be owed after it: 当日 of a Saturday stays there.
     """
     published = rule.position is not None and rule.position.statutory is not None  # such days are final
     convention = (
@@ -63,7 +65,9 @@ def finish_due(
         needs_calendar = True
     if convention is not Roll.NONE:
         needs_calendar = True
-        effective = Moment(calendar.roll(nominal.day, convention), nominal.second)
+        moved = calendar.roll(nominal.day, convention)
+        kept_back = begun is not None and moved < begun <= nominal.day
+        effective = nominal if kept_back else Moment(moved, nominal.second)
     needs_calendar = needs_calendar or rule.except_days_off
     first = min(counted_from or nominal.day, nominal.day)
     provisional = needs_calendar and not _covered(calendar, first, max(nominal.day, effective.day))
