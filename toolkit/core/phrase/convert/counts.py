@@ -10,7 +10,6 @@ from toolkit.core.phrase.convert.common import (
 )
 from toolkit.core.phrase.grammar import Fields, Token
 
-
 _WHAT_DAYS = frozenset(
     {
         "指",
