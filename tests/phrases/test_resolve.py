@@ -319,3 +319,19 @@ def test_nothing_is_owed_before_its_event(calendar: WorkCalendar) -> None:
     assert after("收到次日(遇节假日提前)", "2026-10-02", calendar) == "2026-10-03T24:00"
     assert after("收到后3日内(遇节假日提前)", "2026-11-05", calendar) == "2026-11-06T24:00"
     assert after("到期前3天", "2026-11-04", calendar, preceding) == "2026-10-30T24:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("国庆节后3天内", "2026-10-10T24:00"),
+        ("国庆后一周内", "2026-10-14T24:00"),
+        ("国庆节后第一天", "2026-10-08T24:00"),
+        ("国庆后第一个周一", "2026-10-12T24:00"),
+        ("国庆后第一个工作日", "2026-10-08T24:00"),
+        ("国庆前一周", "2026-09-24T24:00"),
+        ("2026年中秋节后3天内", "2026-09-28T24:00"),
+    ],
+)
+def test_after_a_long_holiday_is_after_its_days_off(text: str, due: str, calendar: WorkCalendar) -> None:
+    assert in_period(text, "2026-10", calendar) == [due]

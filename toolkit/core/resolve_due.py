@@ -61,7 +61,7 @@ def finish_due(
     )
     effective = nominal
     needs_calendar = counted_from is not None and rule.working_days
-    if rule.position and (rule.position.nth_workday or rule.position.offset_workdays):
+    if rule.position and (rule.position.nth_workday or rule.position.offset_workdays or rule.position.days_off):
         needs_calendar = True
     if convention is not Roll.NONE:
         needs_calendar = True
