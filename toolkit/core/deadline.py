@@ -7,13 +7,13 @@ days, an event as anchor, whether the named day itself counts) has a field of it
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
 from toolkit.core.calendar import Roll
 from toolkit.core.moment import Moment
+from toolkit.core.period import last_day
 from toolkit.record import NamedTuple
 
 
@@ -168,13 +168,13 @@ class MonthDay(NamedTuple):
         return own
 
     def _of(self, year: int) -> date:
-        last = monthrange(year, self.month)[1]
-        return date(year, self.month, last if self.day < 1 else min(self.day, last))
+        end = last_day(year, self.month)
+        return end if self.day < 1 else end.replace(day=min(self.day, end.day))
 
     @property
     def day_number(self) -> int:
         """The day as a figure; without a year the last of February is its 28th."""
-        return self.day if self.day > 0 else monthrange(self.year or 2001, self.month)[1]
+        return self.day if self.day > 0 else last_day(self.year or 2001, self.month).day
 
     def __str__(self) -> str:
         """``2026-12-01``, or ``--12-01`` without a year, as ISO 8601 writes it."""

@@ -27,7 +27,8 @@ class ListReader(RowReader):
             self._start(number)
             raw = self._raw(row, "day")
             when = self._moment(row, "day") if raw is not None else None
-            worked = read_day_kind(self._text(row, "day_kind"))
+            asked = self.table.header.names.get(self._columns["day_kind"], "")
+            worked = read_day_kind(self._text(row, "day_kind"), asked)
             if when is None:
                 continue
             if worked is None:
