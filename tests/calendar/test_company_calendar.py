@@ -127,3 +127,27 @@ def test_a_recurring_due_is_never_of_a_day_gone_by(day: str) -> None:
     ):
         dues = explain(phrase, as_of, as_of, work, Policy(), "zh")["due"]
         assert all(due["date"] >= day for due in dues), (phrase, dues)
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("类型", "法定节假日"), ("是否工作日", "否"), ("是否上班", "不上班"), ("是否放假", "是"), ("是否休息", "是"),
+        ("上班/休息", "休"), ("日期类型", "休息日"), ("Workday", "No"), ("Day off", "Y"),
+    ],
+)  # fmt: skip
+def test_how_a_calendar_sheet_asks(header: str, cell: str, tmp_path: Path) -> None:
+    book = Workbook()
+    duties = book.active
+    assert duties is not None
+    for line in (
+        ["部门", "事项", "期限", "收到日期", "完成时间"],
+        ["甲部", "资料", "收到后2个工作日内", "2026-11-05", None],
+    ):
+        duties.append(line)
+    days = book.create_sheet("日历")
+    for row in (["日期", header], ["2026-11-06", cell]):
+        days.append(row)
+    book.save(tmp_path / "a.xlsx")
+    out = dutybook("check", tmp_path / "a.xlsx", "--as-of", "2026-11-06", "--period", "2026-11", "--format", "json").out
+    assert [o["due"] for o in json.loads(out)["obligations"]] == ["2026-11-10T24:00"]

@@ -118,6 +118,27 @@ def test_figures_in_doubt_are_judged_where_both_readings_agree(tmp_path: Path) -
     assert len(findings(result, "date-ambiguous")) == len(rows) + 1
 
 
+def test_events_in_doubt_are_judged_where_both_readings_agree(tmp_path: Path) -> None:
+    """Nobody is late by half a year because 5 November was read as 11 May."""
+    rows = {
+        ("收到后3个工作日内", "05/11/2026", "2026-11-09"): ("undetermined", None),
+        ("收到后3个工作日内", "05/11/2026", "2026-11-12"): ("late", 2),
+        ("收到后3个工作日内", "05/11/2026", None): ("overdue", 10),
+        ("收到后3个工作日内", "05/11/2026", "05/11/2026"): ("on_time", 0),
+        ("收到后3个工作日内", "12/11/2026", None): ("undetermined", None),
+        ("每月25号前", "05/11/2026", "2026-11-09"): ("on_time", 0),
+    }
+    grid: list[list[object]] = [["部门", "事项", "期限", "收到日期", "完成时间"]]
+    grid += [["甲部", f"第{n}件", *row] for n, row in enumerate(rows)]
+    path = save(tmp_path / "a.xlsx", {"责任表": grid})
+    result = check(path, as_of="2026-11-20T09:00", period="2026-11", write=False)
+    assert [(o["timeliness"], o["days_late"]) for o in result["obligations"]] == list(rows.values())
+    assert len(findings(result, "date-ambiguous")) == len(rows) + 1
+    grid.append(["甲部", "某件", "收到后3个工作日内", "13/11/2026", "2026-11-13"])  # says how all are meant
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-20T09:00", period="2026-11")
+    assert result["obligations"][0]["due"] == "2026-11-10T24:00" and not findings(result, "date-ambiguous")
+
+
 def test_days_that_look_like_fractions(tmp_path: Path) -> None:
     """In the column of deadlines; the 5th of December is meant rather than one of last May, or the other way round."""
     assert _deadlines(tmp_path, ["11/12", "9/10", "10/12", "12/11", "5/12"]) == (

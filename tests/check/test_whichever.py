@@ -25,3 +25,19 @@ def test_the_one_that_counts_is_due(clause: str, received: str | None, due: str 
     rows = [HEAD, ["销售部", "发票", f"收到后10日内或11月20日前,{clause}", received, None]]
     path = save(tmp_path / "a.xlsx", {"责任表": rows})
     assert by_row(check(path, as_of="2026-11-16T09:00", period="2026-11"))[2]["due"] == due
+
+
+@pytest.mark.parametrize(
+    ("phrase", "received", "due"),
+    [
+        ("收到后10日内,且不晚于11月20日", "2026-11-02", "2026-11-12T24:00"),
+        ("收到后10日内,但不得晚于11月20日", "2026-11-15", "2026-11-20T24:00"),
+        ("within 10 days of receipt, but no later than 20 Nov", "2026-11-02", "2026-11-12T24:00"),
+        ("收到后10日内,最迟11月20日", "2026-11-02", "2026-11-20T24:00"),  # that much at most
+        ("11月20日或收到后10日内,以先到者为准", "2026-11-02", "2026-11-12T24:00"),
+        ("11月20日或签收后10日内,以先到者为准", "2026-11-15", "2026-11-20T24:00"),
+    ],
+)
+def test_a_day_that_bounds_a_count(phrase: str, received: str, due: str, tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", {"责任表": [HEAD, ["销售部", "发票", phrase, received, None]]})
+    assert by_row(check(path, as_of="2026-11-16T09:00", period="2026-11"))[2]["due"] == due

@@ -275,3 +275,63 @@ def test_what_the_phrase_says_of_the_first_day_is_not_for_the_policy(calendar: W
     counts = Policy(from_day_counts=True)
     assert after("自收到之日起3日内", "2026-11-11", calendar, counts) == "2026-11-13T24:00"
     assert after("自收到之次日起3日内", "2026-11-11", calendar, counts) == "2026-11-14T24:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "since"),
+    [
+        ("自12月起每月5日前", "2026-11", "2026-12"),
+        ("每周五(12月1日起)", "2026-11", "2027-01"),
+        ("从明年1月起每月5日前", "2026-11", "2027-02"),
+        ("monthly by the 5th, starting December", "2026-10", "2027-03"),
+        ("每月5日前(至10月止)", "2026-11", "2026-10"),
+        ("每月5日前,有效期至2026年10月31日", "2026-11", "2026-10"),
+        ("每周五报送,2026年11月30日止", "2026-12", "2026-11"),
+        ("by the 5th of each month until October", "2026-12", "2026-10"),
+    ],
+)
+def test_a_promise_holds_from_a_day_or_up_to_one(text: str, before: str, since: str, calendar: WorkCalendar) -> None:
+    assert in_period(text, before, calendar) == []
+    assert in_period(text, since, calendar)
+
+
+def test_a_start_in_the_year_before_is_past(calendar: WorkCalendar) -> None:
+    assert in_period("3月起每月5日前", "2026-11", calendar) == ["2026-11-05T24:00"]
+    assert in_period("每月5日前(至3月止)", "2026-11", calendar) == ["2026-11-05T24:00"]  # of the coming year
+
+
+def test_every_other_week_counts_from_the_start(calendar: WorkCalendar) -> None:
+    fridays = ["2026-11-13T24:00", "2026-11-27T24:00"]
+    assert in_period("every second Friday from 13 Nov", "2026-11", calendar) == fridays
+    assert in_period("每两周周五(11月13日起)", "2026-11", calendar) == fridays
+    assert in_period("每两周周五(11月13日起)", "2027-01", calendar) == ["2027-01-08T24:00", "2027-01-22T24:00"]
+
+
+def test_a_change_from_a_month_on_leaves_what_was_before(calendar: WorkCalendar) -> None:
+    assert in_period("每月5日前,12月起改为10日", "2026-11", calendar) == ["2026-11-05T24:00"]
+    assert max(in_period("每月5日前,12月起改为10日", "2026-12", calendar)) == "2026-12-10T24:00"
+
+
+def test_nothing_is_owed_before_its_event(calendar: WorkCalendar) -> None:
+    """What comes in on a Saturday cannot be handed in on the Friday before."""
+    preceding = Policy(roll=Roll.PRECEDING)
+    assert after("收到当日", "2026-11-07", calendar, preceding) == "2026-11-07T24:00"
+    assert after("收到次日(遇节假日提前)", "2026-10-02", calendar) == "2026-10-03T24:00"
+    assert after("收到后3日内(遇节假日提前)", "2026-11-05", calendar) == "2026-11-06T24:00"
+    assert after("到期前3天", "2026-11-04", calendar, preceding) == "2026-10-30T24:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("国庆节后3天内", "2026-10-10T24:00"),
+        ("国庆后一周内", "2026-10-14T24:00"),
+        ("国庆节后第一天", "2026-10-08T24:00"),
+        ("国庆后第一个周一", "2026-10-12T24:00"),
+        ("国庆后第一个工作日", "2026-10-08T24:00"),
+        ("国庆前一周", "2026-09-24T24:00"),
+        ("2026年中秋节后3天内", "2026-09-28T24:00"),
+    ],
+)
+def test_after_a_long_holiday_is_after_its_days_off(text: str, due: str, calendar: WorkCalendar) -> None:
+    assert in_period(text, "2026-10", calendar) == [due]

@@ -8,11 +8,12 @@ days, an event as anchor, whether the named day itself counts) has a field of it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from toolkit.core.calendar import Roll
 from toolkit.core.moment import Moment
+from toolkit.core.period import last_day
 from toolkit.record import NamedTuple
 
 
@@ -135,6 +136,52 @@ class Position(NamedTuple):
         return out
 
 
+_HALF_A_YEAR = timedelta(days=183)
+
+
+class MonthDay(NamedTuple):
+    """A day from which, or up to which, a promise holds; without a year (12月1日起), or of the next one (明年1月起)."""
+
+    year: int | None
+    month: int
+    day: int  # -1 is the last of the month
+    ahead: bool = False
+
+    def near(self, day: date) -> date:
+        """Which day it is, seen from a due: of the year of the due, unless another year's is plainly nearer.
+
+        自12月起 means last December for who looks in January, and the coming one for who looks in November.
+        """
+        if self.year is not None:
+            return self._of(self.year)
+        own = self._of(day.year)
+        if self.ahead:
+            coming = self._of(day.year + 1)
+            return coming if coming - day < day - own else own
+        return self._of(day.year - 1) if own - day > _HALF_A_YEAR else own
+
+    def ends_near(self, day: date) -> date:
+        """The same of a last day: 至3月止 means the coming March for who looks in November."""
+        own = self.near(day)
+        if self.year is None and own < day and (coming := self._of(own.year + 1)) - day <= _HALF_A_YEAR:
+            return coming
+        return own
+
+    def _of(self, year: int) -> date:
+        end = last_day(year, self.month)
+        return end if self.day < 1 else end.replace(day=min(self.day, end.day))
+
+    @property
+    def day_number(self) -> int:
+        """The day as a figure; without a year the last of February is its 28th."""
+        return self.day if self.day > 0 else last_day(self.year or 2001, self.month).day
+
+    def __str__(self) -> str:
+        """``2026-12-01``, or ``--12-01`` without a year, as ISO 8601 writes it."""
+        of_year = f"{self.year:04d}" if self.year is not None else "-"
+        return f"{of_year}-{self.month:02d}-{self.day_number:02d}"
+
+
 class DeadlineRule(NamedTuple):
     """One deadline. None means that the phrase does not say; the policy then decides.
 
@@ -164,7 +211,8 @@ class DeadlineRule(NamedTuple):
     and_days: int = 0  # beside an offset in months: 1个月零5天
     minutes_ahead: int = 0  # of a part of the day: 下班前30分钟
     word: str | None = None  # the word that a service level may give a length: 及时
-    starts: tuple[int, int, int] | None = None  # year, month and day from which a promise recurs: 自2027年1月起
+    starts: MonthDay | None = None  # from when a promise recurs: 自2027年1月起
+    ends: MonthDay | None = None  # and up to when: 至10月31日止
 
     @property
     def by_clock(self) -> bool:
@@ -201,7 +249,8 @@ class DeadlineRule(NamedTuple):
             ("and_days", self.and_days),
             ("minutes_ahead", self.minutes_ahead),
             ("word", self.word),
-            ("starts", date(*self.starts).isoformat() if self.starts else None),
+            ("starts", str(self.starts) if self.starts else None),
+            ("ends", str(self.ends) if self.ends else None),
         ):
             if value:
                 out[name] = value

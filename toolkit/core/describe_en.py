@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.core.calendar import Roll
-from toolkit.core.deadline import CountFrom, DayPart, DeadlineRule, Frequency, Kind, Position, Relation, Unit
+from toolkit.core.deadline import CountFrom, DayPart, DeadlineRule, Frequency, Kind, MonthDay, Position, Relation, Unit
 from toolkit.core.describe_en_place import (
     DAYS,
     ENDS,
@@ -43,9 +43,15 @@ def describe_en(rule: DeadlineRule) -> str:
     if rule.except_last_day:
         tail += ", except the last day of the month"
     if rule.starts:
-        year, month, day = rule.starts
-        tail += f", from {_MONTHS[month]} {day}, {year}"
+        tail += f", from {_bound(rule.starts)}"
+    if rule.ends:
+        tail += f", until {_bound(rule.ends)}"
     return body + tail
+
+
+def _bound(day: MonthDay) -> str:
+    year = f", {day.year}" if day.year else " next year" if day.ahead else ""
+    return f"{_MONTHS[day.month]} {day.day_number}{year}"
 
 
 def _dated(rule: DeadlineRule) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.core.calendar import Roll
-from toolkit.core.deadline import CountFrom, DayPart, DeadlineRule, Frequency, Kind, Position, Relation, Unit
+from toolkit.core.deadline import CountFrom, DayPart, DeadlineRule, Frequency, Kind, MonthDay, Position, Relation, Unit
 from toolkit.core.describe_names import NAMED_ZH
 from toolkit.core.describe_zh_place import YEARS, anchored_words, moved_words, place_words, said_time
 
@@ -45,7 +45,9 @@ def describe_zh(rule: DeadlineRule) -> str:
     body = _event(rule) if rule.kind is Kind.EVENT_RELATIVE else _dated(rule)
     tail = _ROLLS[rule.roll] if rule.roll else ""
     if rule.starts:
-        body = "自{}年{}月{}日起".format(*rule.starts) + body
+        body = f"自{_bound(rule.starts)}起" + body
+    if rule.ends:
+        tail += f",至{_bound(rule.ends)}止"
     if season := _season(rule):
         body = season + body
     elif rule.except_months:
@@ -55,6 +57,11 @@ def describe_zh(rule: DeadlineRule) -> str:
     if rule.except_last_day:
         tail += ",最后一天除外"
     return body + tail
+
+
+def _bound(day: MonthDay) -> str:
+    year = f"{day.year}年" if day.year else "明年" if day.ahead else ""
+    return f"{year}{day.month}月{day.day_number}日"
 
 
 def _season(rule: DeadlineRule) -> str:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 class Event(NamedTuple):
-    """``at`` is None when the register gives no readable date. ``ended`` closes a standing subject (a project).
+    """``at`` is None when the register gives no readable date; ``or_at`` is what its figures may mean just as well
+    (12/11/2026). ``ended`` closes a standing subject (a project).
 
     ``pauses`` are spans (from, until) in which the provider waited for the receiver; an open one has no end.
     ``handlers`` are the owners of the case in turn, the last one being responsible now.
@@ -28,3 +29,4 @@ class Event(NamedTuple):
     pauses: tuple[tuple[Moment, Moment | None], ...] = ()
     handlers: tuple[str, ...] = ()
     place: Place = Place("")
+    or_at: Moment | None = None

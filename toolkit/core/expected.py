@@ -105,6 +105,7 @@ class Expected:
             period=self.period,
             event=event,
             event_at=event.at if event else None,
+            event_or_at=event.or_at if event else None,
             pauses=event.pauses if event else (),
             occurrence=occurrence,
         )

@@ -97,6 +97,7 @@ class Joiner:
             same_day = self.register.on_day(row.event_at.day, names)
             event = next((e for e in same_day if not answered.rows(versions or [row.duty], e)), None)
         at = row.event_at or (event.at if event else None)
+        or_at = row.event_or_at if row.event_at else event.or_at if event else None
         if not versions:
             if row.duty.id and self.versions:
                 out.unknown[row.place] = row
@@ -128,7 +129,7 @@ class Joiner:
         of_business = row.event_of_business or event is not None
         return row._replace(
             id=name, duty=duty, event=event, event_at=at, event_of_business=of_business, pauses=pauses,
-            unreadable=unreadable,
+            unreadable=unreadable, event_or_at=or_at,
         )  # fmt: skip
 
     def _version(self, versions: Sequence[Duty], row: Obligation, at: Moment | None) -> Duty:

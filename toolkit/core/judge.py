@@ -6,6 +6,8 @@ time runs. Nothing is invented: without a computable due the answer is ``undeter
 
 from __future__ import annotations
 
+from itertools import product
+
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import Due, PhraseReading
 from toolkit.core.find_due import find_due
@@ -91,12 +93,16 @@ def _verdict(
     against, handed_in = standing(obligation, reading, period, resolver), counting_submission(obligation)
     meant = _meant(obligation, handed_in)
     plain = of(against, handed_in, _unclear(obligation))
-    readings = (against,) if plain.due else _by_order(obligation, reading, period, resolver)
-    if not readings or (plain.due and len(meant) == 1):
+    begun = _by_event(obligation, reading, period, resolver)
+    readings = (against, *begun) if plain.due else _by_order(obligation, reading, period, resolver)
+    if not readings or (plain.due and len(meant) == len(readings) == 1):
         return plain
-    found = [of(each, at, _unclear(obligation)) for each in readings for at in meant]
+    pairs = zip(readings, meant, strict=True) if begun and len(meant) > 1 else product(readings, meant)
+    found = [of(each, at, _unclear(obligation)) for each, at in pairs]  # one hand writes both in one order
     if len({verdict.timeliness for verdict in found}) == 1:
         return min(found, key=lambda verdict: verdict.days_late or 0)
+    if begun:
+        return Verdict(plain.work, Timeliness.UNDETERMINED, ambiguity=against.ambiguity, reason="event-unclear")
     return of(against, None, "completion-doubted") if plain.due else plain
 
 
@@ -105,6 +111,15 @@ def _meant(obligation: Obligation, handed_in: Moment | None) -> tuple[Moment | N
     first = obligation.submission
     in_doubt = first is not None and first.or_at is not None and first.at is not None and first.at is handed_in
     return (handed_in, first.or_at) if first is not None and in_doubt else (handed_in,)
+
+
+def _by_event(
+    obligation: Obligation, reading: PhraseReading, period: Period, resolver: Resolver
+) -> tuple[Standing, ...]:
+    """The standing by the other day that the figures of the event may mean; none where they are in no doubt."""
+    if obligation.event_or_at is None:
+        return ()
+    return (standing(obligation._replace(event_at=obligation.event_or_at), reading, period, resolver),)
 
 
 def _by_order(

@@ -70,6 +70,8 @@ class Obligation(NamedTuple):
     """The column of the row's own event date, filled or to be filled; 0 where it has none."""
     event_of_business: bool = True
     """Whether the event date says when the business was: 提车日期 does, 催办时间 does not."""
+    event_or_at: Moment | None = None
+    """What the figures of ``event_at`` may mean just as well (12/11/2026)."""
     subject: tuple[str, ...] = ()
     """Which of several that owe the same this is, in words of a column that is not known: the branch, the project."""
 

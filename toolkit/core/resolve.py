@@ -101,7 +101,8 @@ def due_for_event(
         nominal = event_moment(rule, event, calendar, policy, pauses)
         if nominal is None:
             return None
-        return finish_due(rule, nominal, calendar, policy, extra, counted_from=event.day, rolls=not rule.by_clock)
+        rolls = not rule.by_clock
+        return finish_due(rule, nominal, calendar, policy, extra, event.day, rolls=rolls, begun=event.day)
     except _NO_DATE:
         return None
 
@@ -179,12 +180,13 @@ def _next_recurring(
         return []
     found: list[Due] = []
     step = 1
+    phased = policy.phase_start is not None or parity(rule) is not None or rule.starts is not None
     # Offsets can carry a due far past its frame (五个月内 after the year's end), so the search starts well before.
     carried = rule.position and (rule.position.anchor or rule.position.offset_months)
     start = -2 - (13 // MONTHS_OF.get(freq.unit, 1) if carried else 0)
     frame = shift_frame(frame_of(as_of.day, freq.unit), freq.unit, start)
     for _ in range(_HORIZON):
-        if step > 1 or (policy.phase_start is None and parity(rule) is None) or in_phase(rule, frame, freq, policy):
+        if step > 1 or not phased or in_phase(rule, frame, freq, policy):
             dues = [
                 due_on(rule, d, calendar, policy)
                 for d in kept(rule, days_of(rule, frame, freq.unit, calendar, policy), frame, calendar)

@@ -43,6 +43,7 @@ def finish_due(
     extra: tuple[str, ...],
     counted_from: date | None,
     rolls: bool = True,
+    begun: date | None = None,
 ) -> Due:
     """A due from its nominal day: moved off days off as the rule or the policy says, provisional where the calendar is.
 
@@ -50,6 +51,7 @@ def finish_due(
         extra: codes of ambiguity that hold for this due.
         counted_from: the day at which counting working days began; None where none were counted.
         rolls: False for a day that no convention moves.
+        begun: the day of the event, before which nothing can be owed after it: 当日 of a Saturday stays there.
     """
     published = rule.position is not None and rule.position.statutory is not None  # such days are final
     convention = (
@@ -59,11 +61,13 @@ def finish_due(
     )
     effective = nominal
     needs_calendar = counted_from is not None and rule.working_days
-    if rule.position and (rule.position.nth_workday or rule.position.offset_workdays):
+    if rule.position and (rule.position.nth_workday or rule.position.offset_workdays or rule.position.days_off):
         needs_calendar = True
     if convention is not Roll.NONE:
         needs_calendar = True
-        effective = Moment(calendar.roll(nominal.day, convention), nominal.second)
+        moved = calendar.roll(nominal.day, convention)
+        kept_back = begun is not None and moved < begun <= nominal.day
+        effective = nominal if kept_back else Moment(moved, nominal.second)
     needs_calendar = needs_calendar or rule.except_days_off
     first = min(counted_from or nominal.day, nominal.day)
     provisional = needs_calendar and not _covered(calendar, first, max(nominal.day, effective.day))
@@ -94,7 +98,9 @@ def kept(rule: DeadlineRule, days: list[date], frame: Frame, calendar: WorkCalen
     elif rule.except_months:
         days = [d for d in days if d.month not in rule.except_months]
     if rule.starts:
-        days = [d for d in days if d >= date(*rule.starts)]
+        days = [d for d in days if d >= rule.starts.near(d)]
+    if rule.ends:
+        days = [d for d in days if d <= rule.ends.ends_near(d)]
     if rule.except_days_off:
         days = [d for d in days if calendar.is_workday(d)]
     if rule.except_last_day:
@@ -123,8 +129,9 @@ def in_phase(rule: DeadlineRule, frame: Frame, freq: Frequency, policy: Policy, 
     named = parity(rule)
     if named is not None:
         return frame[0].month % 2 == named
-    start = frame_of(policy.phase_start or date(2001, 1, 1), freq.unit)[0]
-    if period is not None and freq.unit is Unit.DAY and policy.phase_start is None:
+    said = rule.starts.near(frame[1]) if rule.starts else None
+    start = frame_of(said or policy.phase_start or date(2001, 1, 1), freq.unit)[0]
+    if period is not None and freq.unit is Unit.DAY and policy.phase_start is None and said is None:
         first = period.start + timedelta(days=freq.every - 1)
         start = first if first in period else start
     if freq.unit in (Unit.DAY, Unit.WEEK):

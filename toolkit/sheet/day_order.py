@@ -42,8 +42,6 @@ def read_past(raw: Raw, context: DateContext) -> Read:
     November, before the 11th of December.
     """
     found = read_moment(raw, context)
-    if found.problem == "ambiguous-order" and _LAST.match(str(raw)):
-        return found._replace(other=read_moment(raw, context.ordered("dmy")).value)
     until, settled = context.until, context.order or context.short
     if found.problem or found.value is None or until is None or settled or found.value.day <= until:
         return found

@@ -27,7 +27,8 @@ class ListReader(RowReader):
             self._start(number)
             raw = self._raw(row, "day")
             when = self._moment(row, "day") if raw is not None else None
-            worked = read_day_kind(self._text(row, "day_kind"))
+            asked = self.table.header.names.get(self._columns["day_kind"], "")
+            worked = read_day_kind(self._text(row, "day_kind"), asked)
             if when is None:
                 continue
             if worked is None:
@@ -88,14 +89,16 @@ class ListReader(RowReader):
             if kind and "event_at" in header.columns:
                 moment = self._moment(row, "event_at")
                 name = _event_named(normal(kind), event_names) or kind
-                self.records.events.append(Event(name, case, moment, **shared))  # type: ignore[arg-type]
+                or_at = self._others.get("event_at")
+                self.records.events.append(Event(name, case, moment, **shared, or_at=or_at))  # type: ignore[arg-type]
                 continue
             for stem, column in columns.items():
                 name = _event_named(stem, event_names)
                 if not name or (at(row, column) is None and column not in self._uncached.get(number, ())):
                     continue
                 moment = self._moment(row, f"event:{stem}", column)
-                self.records.events.append(Event(name, case, moment, **shared))  # type: ignore[arg-type]
+                or_at = self._others.get(f"event:{stem}")
+                self.records.events.append(Event(name, case, moment, **shared, or_at=or_at))  # type: ignore[arg-type]
 
     # -- parts of a row ------------------------------------------------------------------------------------------------
 

@@ -128,6 +128,7 @@ class ObligationReader(PromiseReader):
             unreadable=frozenset(self._bad_here) if self._bad_here else _NOTHING,
             event_column=event_column,
             event_of_business=self.events.is_of_business(event_column, duty),
+            event_or_at=self._others.get("event_at"),
             subject=tuple(read_text(at(row, column)) for column in self._subjects),
         )
         return obligation, case

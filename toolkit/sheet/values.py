@@ -191,12 +191,13 @@ def _dated(m: re.Match[str], second: int | None, context: DateContext) -> Read:
     period, order = context.period, context.order
     found = m.groupdict()
     problem: Trouble = ""
+    other: tuple[int, int] | None = None
     day_only = "a" not in found and found.get("m") is None and found.get("mon") is None
     if "a" in found:
         a, b = int(found["a"]), int(found["b"])
         month, day = (b, a) if a > 12 or (b <= 12 and order == "dmy") else (a, b)
         if a <= 12 and b <= 12 and a != b and not order:
-            problem = "ambiguous-order"
+            problem, other = "ambiguous-order", (day, month)
     elif day_only:
         month, day = period.month, int(found["d"])
     else:
@@ -216,7 +217,8 @@ def _dated(m: re.Match[str], second: int | None, context: DateContext) -> Read:
                 value, problem = _of_two(value, _nearest(day, month, period), context)
     except ValueError:
         return Read(problem="no-such-day")
-    return Read(Moment(value, second), problem, day_only)
+    meant = Moment(date(value.year, *other), second) if other else None
+    return Read(Moment(value, second), problem, day_only, other=meant)
 
 
 def _year(text: str, roc: str | None) -> int:

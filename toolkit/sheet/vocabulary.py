@@ -86,7 +86,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "number": ("序号", "编号", "行号", "no", "no.", "#", "seq", "id"),
     # the calendar sheet
     "day": ("日期", "日子", "day", "date"),
-    "day_kind": ("类型", "性质", "是否上班", "班次", "休班", "day type", "kind", "type", "working"),
+    "day_kind": ("类型", "性质", "日期类型", "是否上班", "是否工作日", "是否工作", "是否休息", "是否放假", "是否休假", "上班/休息", "工作/休息", "班/休", "班次", "休班",
+                 "day type", "kind", "type", "working", "workday", "working day", "day off"),
 }
 
 BARE = frozenset(

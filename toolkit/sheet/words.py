@@ -17,8 +17,11 @@ from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 
 _NEXT = compiled(r"次月|下月|后一?月|next", re.IGNORECASE)
-_DAY_OFF = compiled(r"放假|休息|休|假日|节假日|停工|不上班|公休|off|holiday|dayoff|closed|否|no")
-_WORKED = compiled(r"上班|班|工作日|补班|调休上班|加班|工作|营业|work|working|workday|workingday|open|是|yes")
+_DAY_OFF = compiled(
+    r"放假|休息|休|休息日|双休日|假日|节假日|法定节假日|法定假日|停工|不上班|公休|off|holiday|dayoff|closed|否|no|n"
+)
+_WORKED = compiled(r"上班|班|工作日|补班|调休上班|加班|工作|营业|work|working|workday|workingday|open|是|yes|y")
+_ANSWER, _ASKS_IF_OFF = compiled(r"是|否|yes|no|y|n"), compiled(r"是否(?:休息|放假|休假)|dayoff")
 _YES = frozenset("是 有 齐 齐全 完整 已齐 对 √ ✓ ✔ y yes true 1 ok 合格".split())
 _SAID = frozenset("ok 合格 不合格".split())
 """Among them words that somebody says of a thing, which no tick is."""
@@ -240,10 +243,12 @@ def are_verdicts(values: Sequence[Raw], ticks: bool = False, opinions: bool = Fa
     return len(told) * 2 > len(values) - len(waiting)
 
 
-def read_day_kind(text: str) -> bool | None:
-    """True for a worked day, False for a day off, None for anything else."""
+def read_day_kind(text: str, header: str = "") -> bool | None:
+    """True for a worked day, False for a day off, None for anything else: 否 below 是否放假 is worked."""
     plain = normal(text)
-    return False if _DAY_OFF.fullmatch(plain) else True if _WORKED.fullmatch(plain) else None
+    worked = False if _DAY_OFF.fullmatch(plain) else True if _WORKED.fullmatch(plain) else None
+    asked_if_off = worked is not None and _ANSWER.fullmatch(plain) and _ASKS_IF_OFF.fullmatch(normal(header))
+    return not worked if asked_if_off else worked
 
 
 def read_next_month(text: str) -> bool:

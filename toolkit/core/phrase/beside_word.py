@@ -30,6 +30,8 @@ def beside(word: Token, before: Sequence[Token], folded: str, words: Mapping[str
     at = word.start
     if word.cls == "BUILDING" and folded.startswith(_OF_THE_DAY, word.end - 1):
         return Token(*words["号"], at, at + 1)  # 每月10号院内自查, 25号库存盘点
+    if word.cls == "DAYAFTER" and folded.startswith("day ", at) and before and before[-1].cls == "ORDINAL":
+        return Token(*words["day"], at, at + 3)  # 10th day following quarter end
     if word.cls == "NAMED" and folded[at].isascii() and _MONEY_BEFORE.search(folded, 0, at):
         return Token("MONEY", word.value, at, word.end)  # 10万CNY; not 2027 CNY
     if word.cls == "ALSO" and folded[at] == "零":

@@ -9,9 +9,9 @@ whether the words of relation stand before the date or after it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from toolkit.core.deadline import Kind, PhraseReading
+from toolkit.core.phrase.bounds import last_day, with_bounds
 from toolkit.core.phrase.draft import Draft
 from toolkit.core.phrase.finish import finish
 from toolkit.core.phrase.grammar import Token
@@ -47,7 +47,6 @@ _SERVICES = (
     "开门",
     "上课",
 )
-_STARTS = frozenset({"MONTHOF", "NEXT_YEAR", "THIS_YEAR", "NEXT_QUARTER", "THIS_QUARTER", "NEXT_WEEK", "THIS_WEEK"})
 _BRIEF = 24  # 样品10天,量产25天
 _PUNCTUAL = ("on time", "in time", "on schedule", "按时", "准时", "按期", "如期", "及时")
 
@@ -55,27 +54,15 @@ _PUNCTUAL = ("on time", "in time", "on schedule", "按时", "准时", "按期", 
 def compose(text: str, tokens: Sequence[Token], chinese: bool) -> PhraseReading:
     """The reading of a tokenised phrase. ``text`` is the phrase as the token positions count it."""
     state = State(text, tokens, chinese=chinese)
+    until = last_day(tokens, text)
     for i, token in enumerate(tokens):
-        _take(state, i, token)
+        if i != until:
+            _take(state, i, token)
     state.drafts.append(state.draft)
     if state.beyond:
         return PhraseReading(text, Kind.NONE)
     _blocked(state)
-    reading = finish(state.drafts, state, text)
-    if _starts(tokens) and any(r.kind is Kind.RECURRING and r.starts is None for r in reading.rules):
-        return reading._replace(ambiguity=(*reading.ambiguity, "start-left-out"))
-    return reading
-
-
-def _starts(tokens: Sequence[Token]) -> bool:
-    """自12月1日起每月8日前, every Friday starting 15 November: from when a promise holds, not when it is due."""
-    for first, day in pairwise(tokens):
-        if day.cls == "SINCE" and (first.cls in _STARTS or (first.cls == "POS" and "freq" not in first.value)):
-            return True
-        dated = day.cls in ("POS", "PERIOD") and "freq" not in day.value and {"month", "shift", "year"} & set(day.value)
-        if first.cls == "FROMP" and dated and not any(t.cls in ("TO", "UNTIL") for t in tokens):
-            return True
-    return False
+    return with_bounds(finish(state.drafts, state, text), tokens, text)
 
 
 def _take(s: State, i: int, t: Token) -> None:

@@ -36,6 +36,8 @@ from toolkit.patterns import compiled
 _SAYS_MORE = frozenset({"end-of-day", "approximate", "quota-not-offset", "biweekly-two-meanings"})
 # 最好周四,最晚周五: one day, and the one to aim at, of one week.
 _TARGET = compiled(r"最好|争取|力争|ideally|preferably|hopefully|at the latest")
+_LONG_HOLIDAYS = frozenset({"spring-festival", "labour-day", "national-day"})
+"""Names that stand for the days off more than for the day itself."""
 _POSITION_FIELDS = frozenset(Position._fields)
 
 
@@ -272,7 +274,9 @@ def _position(d: Draft, frequency: Frequency | None, around: Around) -> Position
         around.note("dmy-or-mdy")
     if pos.get("statutory"):
         around.note("statutory-table")
-    if pos.get("holiday"):
+    if pos.get("holiday") in _LONG_HOLIDAYS and pos.get("offset", 0) > 0 and not pos.get("offset_workdays"):
+        pos["days_off"] = True  # 国庆后一周内: nobody means the days off
+    elif pos.get("holiday"):
         around.note("holiday-anchor")
     pos["unit"] = Unit(unit)
     return Position(**pos)

@@ -12,6 +12,7 @@ from toolkit.core.deadline import (
     DeadlineRule,
     Frequency,
     Kind,
+    MonthDay,
     PhraseReading,
     Position,
     Relation,
@@ -50,7 +51,8 @@ def _rule(raw: Sequence[Any]) -> DeadlineRule:
         roll=None if rule.roll is None else Roll(rule.roll),
         except_months=tuple(rule.except_months),
         marks=tuple(rule.marks),
-        starts=None if rule.starts is None else (rule.starts[0], rule.starts[1], rule.starts[2]),
+        starts=None if rule.starts is None else MonthDay(*rule.starts),
+        ends=None if rule.ends is None else MonthDay(*rule.ends),
     )
 
 

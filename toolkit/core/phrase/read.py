@@ -16,7 +16,7 @@ from toolkit.core.phrase.state import SLOTS
 from toolkit.core.phrase.text import bare, fold, is_chinese, squeeze
 from toolkit.core.phrase.typos import mend, spelt_right, with_days_in_full
 from toolkit.core.phrase.vocabulary import Vocabulary
-from toolkit.core.phrase.whichever import take_whichever
+from toolkit.core.phrase.whichever import capped, take_whichever
 from toolkit.patterns import compiled
 
 _LONGEST = 2000
@@ -59,6 +59,7 @@ def read(text: str, words: Vocabulary | None) -> PhraseReading:
         return PhraseReading(text, Kind.NONE, (), ("no-such-day",))
     if reading.kind is Kind.NONE and _STATUTORY.search(folded):
         return reading._replace(ambiguity=("statutory-unset",))
+    whichever = whichever or capped(folded, reading.rules)
     return reading._replace(whichever=whichever) if len(reading.rules) > 1 else reading
 
 

@@ -34,6 +34,8 @@ def _of_a_condition(s: State, i: int) -> bool:
 
 
 _HALVES = ("morning", "afternoon", "evening")
+_ZONES = frozenset(("cst", "gmt", "utc", "hkt", "sgt", "est", "edt", "pst", "pdt", "bst", "cet", "ist", "jst", "local"))
+_ZONE_WORDS = 6  # of brackets, a name, and a comma behind
 _JOINS = ("BY", "ON", "OF", "IN", "A", "UNTIL", "POS")
 
 
@@ -43,6 +45,28 @@ def _of_one_time(s: State, i: int) -> bool:
     while (t := token_at(s, j)) is not None and t.cls in _JOINS:
         j -= 1
     return not s.chinese and t is not None and t.cls in ("PART", "DAYREF", "CLOCK")
+
+
+def _behind_zone(s: State, j: int) -> int:
+    """Past a comma and the name of a time zone: 5pm, 20 Nov; 17:00 (Beijing time) on 20 Nov; 5pm CST, 20 Nov."""
+    k = j
+    while (t := token_at(s, k)) is not None and k - j < _ZONE_WORDS:
+        if t.cls in ("ON", "OF") or t.cls in SLOTS:
+            return k
+        if t.cls not in ("GAP", "TIMES", "OPEN", "CLOSE", "LIST"):
+            return j
+        named = s.text[t.start : t.end].lower()
+        if t.cls == "GAP" and named not in _ZONES and not _says_time(s, k):
+            return j
+        k += 1
+    return j
+
+
+def _says_time(s: State, k: int) -> bool:
+    """Beijing time, UK local time, (London)."""
+    behind, before = token_at(s, k + 1), token_at(s, k - 1)
+    bracketed = before is not None and before.cls == "OPEN" and behind is not None and behind.cls == "CLOSE"
+    return bracketed or (behind is not None and s.text[behind.start : behind.end].lower() in ("time", "local"))
 
 
 def _of_daily_report(s: State, i: int) -> bool:
@@ -66,6 +90,7 @@ def take_clock(s: State, i: int, t: Token) -> None:
         j += 2  # 9am, 12pm and 3pm daily
     if j > i + 1 and not s.chinese:
         value["linked"] = True
+    j = _behind_zone(s, j) if not s.chinese else j
     ahead = token_at(s, j)
     onto = ahead is not None and (ahead.cls in SLOTS or (ahead.cls in ("ON", "OF") and is_slot(s, j + 1)))
     of_day = not s.chinese and d.dayref is not None  # on the day of the training, evening

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from toolkit.core.deadline import DeadlineRule, Kind, Position, Relation, Unit
+from toolkit.core.deadline import DeadlineRule, Kind, MonthDay, Position, Relation, Unit
 from toolkit.core.phrase.draft import Around, Draft
 
 
@@ -35,8 +35,8 @@ def without_frames(rules: list[DeadlineRule], drafts: Sequence[Draft], around: A
     return kept or rules
 
 
-def _first_day(p: Position) -> tuple[int, int, int] | None:
-    """自2027年1月起, 从2027年起; a day without a year may be of this one or the next."""
+def _first_day(p: Position) -> MonthDay | None:
+    """自2027年1月起, 从2027年起."""
     day = p.month_day[0] if p.month_day else 1
     if p.year is None or p.offset or p.anchor or len(p.month) > 1 or len(p.month_day) > 1 or day < 1:
         return None
@@ -45,7 +45,7 @@ def _first_day(p: Position) -> tuple[int, int, int] | None:
         date(p.year, month, day)
     except ValueError:
         return None
-    return p.year, month, day
+    return MonthDay(p.year, month, day)
 
 
 def each_daily(rules: list[DeadlineRule]) -> list[DeadlineRule]:

@@ -45,14 +45,16 @@ _CHINESE: tuple[tuple[str, str], ...] = (
     (r"(?<=\d)[o](?=[号日:\d])", "0"),
     (r"(?<![a-z\d])l(?=\d?[号日点])", "1"),
     (r"(?<=[twd])十(?=\d)", "+"),
+    (rf"(?:(?<=[{_N}])|(?<=[{_N}] ))x(?= ?(?:24|二十四) ?(?:个?小时|h))", "×"),
     (r"(?<=\d);(?=[0-5]\d(?!\d))", ":"),
+    (r"(?:(?<=\b1\d)|(?<=\b2[0-3]))h(?=[0-5]\d(?![\dm]))", ":"),
     # What divides figures of one kind: 3/6/9/12月, 每月5,10日, 15/30号 (but 11/20日 is a month and a day).
     (r"(?<=\d)(?<!\d{3})/(?=\d{1,2}(?:/\d{1,2})*月)", "、"),
     (r"(?<=\d),(?= ?\d{1,2}(?:, ?\d{1,2})*[日号])", "、"),
     (r"(?<=1[3-9]|2\d|3[01])/(?=\d{1,2}[日号])", "、"),
 )
 _SLIPS = tuple((re.compile(pattern), right) for pattern, right in _CHINESE)
-_SUSPECTS = compiled(r"\d分|[号日]\+|[各已好曰低未无钱类州其做是种与既十渡元;/,]|\do|l\d?[号日点]")
+_SUSPECTS = compiled(r"\d分|x ?[2二]|\dh\d|[号日]\+|[各已好曰低未无钱类州其做是种与既十渡元;/,]|\do|l\d?[号日点]")
 
 _WORDS_OF_TIME = (
     "before", "after", "within", "until", "every", "month", "months", "monthly", "weeks", "weekly", "quarter",

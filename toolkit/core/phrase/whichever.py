@@ -1,10 +1,11 @@
-"""Which of two deadlines counts: 以较早者为准, 孰晚, whichever is later, the earlier of."""
+"""Which of two deadlines counts: 以较早者为准, 孰晚, whichever is later, 且不晚于, but no later than."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from toolkit.core.deadline import Whichever
+from toolkit.core.deadline import DeadlineRule, Kind, Whichever
 from toolkit.patterns import compiled
 
 _BETWEEN = r"[\s,;、(]*"
@@ -23,6 +24,12 @@ _ENGLISH = compiled(
     r"(?: (?:is|comes|occurs|falls|happens|be|shall be|shall occur|arrives))?(?: the)?"
     r" (?:(?P<e>earlier|earliest|sooner|soonest|first)|(?P<l>later|latest|last))\b(?: (?:date|to occur|to happen|of the two))?\)?"
     r"|\b(?:the|on the|by the|no later than the)? ?(?:(?P<e2>earlier|sooner)|(?P<l2>later)) of(?: the)?(?: following)?:? "
+)
+
+
+_CAP = compiled(
+    r"(?:且|并|但|同时)(?:应当?|须|需|必须|均|都)*(?:不得?|不能|不可|不应)(?:晚于|迟于|超过)"
+    r"|\b(?:but|and)(?: in (?:any|all|no) (?:event|case)s?)?,?(?: (?:no|not)) later than\b"
 )
 
 
@@ -46,6 +53,17 @@ def take_whichever(folded: str, clean: str) -> tuple[str, Whichever | None]:
             after = _or(after)
         return f"{before} {after}".strip(), Whichever.EARLIER if earlier else Whichever.LATER
     return clean, None
+
+
+def capped(folded: str, rules: Sequence[DeadlineRule]) -> Whichever | None:
+    """收到后30日内,且不晚于12月25日: of a count from an event and a day that bounds it the earlier counts.
+
+    最迟, 最晚 and 特殊情况 allow more time instead: 收到后3日内,最迟11月20日.
+    """
+    events = sum(rule.kind is Kind.EVENT_RELATIVE for rule in rules)
+    if not 0 < events < len(rules) or _CAP.search(folded) is None:
+        return None
+    return Whichever.EARLIER
 
 
 def _or(listed: str) -> str:

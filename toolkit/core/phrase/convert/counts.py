@@ -10,6 +10,29 @@ from toolkit.core.phrase.convert.common import (
 )
 from toolkit.core.phrase.grammar import Fields, Token
 
+_WHAT_DAYS = frozenset(
+    {
+        "指",
+        "均",
+        "均指",
+        "仅",
+        "仅指",
+        "限",
+        "仅限",
+        "只计",
+        "仅计",
+        "计",
+        "都是",
+        "是",
+        "此处",
+        "为",
+        "按",
+        "按照",
+        "以",
+        "计算",
+    }
+)
+
 
 def span_before(tokens: Sequence[Token]) -> Fields | None:
     """开庭三日前: days before an event, not the 3rd."""
@@ -87,10 +110,18 @@ def span_limit(tokens: Sequence[Token]) -> Fields | None:
 
 
 def span_kind(tokens: Sequence[Token]) -> Fields | None:
-    """5天(工作日), 5日(日历日)."""
+    """5天(工作日), 5日(日历日), 5天(仅指工作日)."""
     count = count_of(tokens)
     working = first_of(tokens, "WORKDAY") is not None
-    return {**count, "working": working} if count and count["unit"] == "day" else None
+    said = all(t.value in _WHAT_DAYS for t in tokens if t.cls in ("GAP", "SEE", "CHANGE", "CHARGE"))
+    return {**count, "working": working} if said and count and count["unit"] == "day" else None
+
+
+def span_counted(tokens: Sequence[Token]) -> Fields | None:
+    """3日内(指工作日): what is said behind a count says which days it means."""
+    span = tokens[0].value
+    said = all(t.value in _WHAT_DAYS for t in tokens[1:] if t.cls in ("GAP", "SEE", "CHANGE", "CHARGE"))
+    return {**span, "working": True} if said and span.get("unit") == "day" else None
 
 
 def one_working(tokens: Sequence[Token]) -> Fields | None:

@@ -68,6 +68,12 @@ def moved_to(tokens: Sequence[Token]) -> Fields | None:
     return {**{k: v for k, v in old.items() if k in ("unit", "month", "year", "shift")}, "month_day": new["month_day"]}
 
 
+def last_of(tokens: Sequence[Token]) -> Fields | None:
+    """11月15日作废,以11月22日为准: the later day holds."""
+    new = values_of(tokens, "POS")[-1]
+    return dict(new) if {"month", "month_day"} <= set(new) else None
+
+
 def replaced(tokens: Sequence[Token]) -> Fields | None:
     """每月5号改为8号, 现改为每月8号: the later day holds."""
     gap, old, new = first_of(tokens, "GAP"), tokens[0].value, tokens[-1].value

@@ -21,6 +21,13 @@ def moved(tokens: Sequence[Token]) -> Fields | None:
     return _moved(tokens[0], tokens[1:])
 
 
+def that_same_day(tokens: Sequence[Token]) -> Fields | None:
+    """11月20日会议当天: the day that the phrase itself names."""
+    day, of_it = tokens[0].value, tokens[-1].value["n"] == 0
+    dated = {"month", "month_day"} <= set(day) and not {"window", "offset"} & set(day)
+    return dict(day) if dated and of_it else None
+
+
 def moved_end(tokens: Sequence[Token]) -> Fields | None:
     """月底盘点次日: what is done at the end of a period says no more than the end."""
     return _moved(tokens[0], tokens[2:]) if tokens[0].value.get("bare") else None

@@ -140,6 +140,12 @@ def part_of_business(tokens: Sequence[Token]) -> Fields | None:
     return {"part": parts[half], "needs": True} if half in parts else None
 
 
+def clock_named(tokens: Sequence[Token]) -> Fields | None:
+    """下班前(17:30): the brackets say when that is."""
+    named, figures = values_of(tokens, "CLOCK")
+    return dict(figures) if "part" in named and set(figures) == {"second"} else None
+
+
 def clock_window(tokens: Sequence[Token]) -> Fields | None:
     """9:00-18:00: the due is the end of the window."""
     clocks = values_of(tokens, "CLOCK")

@@ -29,6 +29,18 @@ def window_counted(tokens: Sequence[Token]) -> Fields | None:
     return {**value, "by": True} if count or (first_of(tokens, "PERIODNAME") and not gap) else None
 
 
+def window_timed(tokens: Sequence[Token]) -> Fields | None:
+    """11月16日9:00至20日17:00: due at the end, in the month of the beginning where it names none."""
+    first, last = values_of(tokens, "POS")
+    if not {"month", "month_day"} <= set(first) or "month_day" not in last or "freq" in first:
+        return None
+    if "month" in last:
+        return dict(last)
+    if set(last) - {"unit", "month_day", "ri"} or last["month_day"] < first["month_day"]:
+        return None
+    return {**first, "month_day": last["month_day"]}
+
+
 def _lengths(window: tuple[int, int]) -> tuple[int, int]:
     return window[1] - window[0], window[1] - window[0] + 1
 
