@@ -517,6 +517,18 @@ ENTRIES: dict[str, Entry] = {
         "请改成 properties 里的列名。",
         "Use a column of properties.",
     ),
+    "deliverable-schema-number": entry(
+        "交付件规则 {path} 的 {where} 用到“{column}”,这一列没有写明是数字",
+        "In the deliverable schema {path}, {where} names “{column}”, which is not a column of numbers",
+        '请在 properties 的这一列里写 "type": "number"。',
+        'Say "type": "number" at this column under properties.',
+    ),
+    "deliverable-schema-twice": entry(
+        "交付件规则 {path} 里“{name}”在同一处写了两次",
+        "In the deliverable schema {path}, “{name}” stands twice at one place",
+        "请并成一个,或删去一个。",
+        "Put the two into one, or delete one.",
+    ),
     "deliverable-schema-title": entry(
         "交付件规则 {path} 里“{one}”和“{other}”都叫“{title}”",
         "In the deliverable schema {path}, “{one}” and “{other}” are both called “{title}”",

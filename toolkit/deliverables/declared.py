@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from toolkit import resources
 from toolkit.catalogue import listed
 from toolkit.core.finding import cut
 from toolkit.deliverables.rules import RULES
-from toolkit.deliverables.schema import DeliverableSchema, read_schema
+from toolkit.deliverables.rules.base import Named
+from toolkit.deliverables.schema import DeliverableSchema, Kind, read_schema
 from toolkit.errors import UsageError
 
 FOLDER = "deliverables"
@@ -52,7 +54,7 @@ def load_schema(path: Path, held: bool = False) -> DeliverableSchema:
         UsageError: it is not JSON, not what the meta-schema wants, or names a column that it does not have.
     """
     try:
-        raw = json.loads(path.read_text("utf-8-sig"))
+        raw = json.loads(path.read_text("utf-8-sig"), object_pairs_hook=partial(_once, path))
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise UsageError.of_file(path.name, error) from error
     if not held:
@@ -60,6 +62,15 @@ def load_schema(path: Path, held: bool = False) -> DeliverableSchema:
     schema = read_schema(raw, path)
     _cross_check(schema, raw, path)
     return schema
+
+
+def _once(path: Path, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON, in which no name may stand twice: of two the first would be lost without a word."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        raise UsageError("deliverable-schema-twice", path=path.name, name=twice)
+    return found
 
 
 @cache
@@ -108,11 +119,13 @@ def _cross_check(schema: DeliverableSchema, raw: Mapping[str, Any], path: Path) 
         UsageError: the first such mistake.
     """
     known = [c.name for c in schema.columns]
-    for where, name in _named_columns(raw):
+    for where, (name, number) in _named_columns(raw):
         if name not in known:
             near = get_close_matches(name, known, 1, 0.4)
             hint = near[0] if near else listed(known)
             raise UsageError("deliverable-schema-column", path=path.name, where=where, column=name, known=hint)
+        if number and schema.column(name).kind not in (Kind.NUMBER, Kind.INTEGER):
+            raise UsageError("deliverable-schema-number", path=path.name, where=where, column=name)
     titles: dict[str, str] = {}
     for column in schema.columns:
         for title in column.titles:
@@ -126,15 +139,29 @@ def _cross_check(schema: DeliverableSchema, raw: Mapping[str, Any], path: Path) 
             raise UsageError("deliverable-schema-pattern", path=path.name, where=where, detail=str(error)) from error
 
 
-def _named_columns(raw: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+def _named_columns(raw: Mapping[str, Any]) -> Iterable[tuple[str, Named]]:
     """Where a schema names columns, and which."""
-    for name in raw.get("required", ()):
-        yield "required", name
+    yield from _named_in(raw, "")
     if key := raw.get("x-deliverable", {}).get("case"):
-        yield "x-deliverable → case", key
+        yield "x-deliverable → case", Named(key)
     for rule in RULES:
         if rule.KEYWORD in raw:
-            yield from ((rule.KEYWORD, name) for name in rule.columns(raw[rule.KEYWORD]))
+            yield from ((rule.KEYWORD, named) for named in rule.columns(raw[rule.KEYWORD]))
+
+
+def _named_in(condition: Mapping[str, Any], where: str) -> Iterable[tuple[str, Named]]:
+    """The same of the schema of a row and of the conditions in it."""
+    for keyword, value in condition.items():
+        here = f"{where} → {keyword}" if where else keyword
+        if keyword in ("required", "properties"):
+            yield from ((here, Named(name)) for name in value)
+        elif keyword == "dependentRequired":
+            yield from ((here, Named(name)) for first, others in value.items() for name in (first, *others))
+        elif keyword in ("if", "then", "else", "not"):
+            yield from _named_in(value, here)
+        elif keyword in ("allOf", "anyOf"):
+            for part in value:
+                yield from _named_in(part, here)
 
 
 def _patterns(raw: Any, where: str) -> Iterable[tuple[str, str]]:

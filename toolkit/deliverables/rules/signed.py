@@ -15,7 +15,7 @@ from typing import Any
 
 from toolkit.core.finding import Place
 from toolkit.core.period import Period
-from toolkit.deliverables.rules.base import Problem, Sheet
+from toolkit.deliverables.rules.base import Named, Problem, Sheet
 from toolkit.deliverables.signatures import bare, says_nothing, signers
 from toolkit.sheet.table import at
 from toolkit.sheet.values import DateContext, read_moment, read_text
@@ -53,7 +53,7 @@ _DATED = re.compile(r"(?<=\S)\(?(?:签[字名]|盖章)?(?:日期|时间):[^)]*\)
 """What stands behind a name: 张三(签字日期:2026-11-02)."""
 
 
-def columns(_option: Any) -> Iterator[str]:
+def columns(_option: Any) -> Iterator[Named]:
     """The columns that the keyword names."""
     yield from ()
 

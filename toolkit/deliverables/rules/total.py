@@ -16,7 +16,7 @@ from toolkit.catalogue import listed
 from toolkit.core.finding import Place
 from toolkit.core.traditional import plain
 from toolkit.deliverables.records import as_number
-from toolkit.deliverables.rules.base import Problem, Sheet, differs
+from toolkit.deliverables.rules.base import Named, Problem, Sheet, differs
 from toolkit.deliverables.totals import Total, is_figure
 from toolkit.record import NamedTuple
 from toolkit.sheet.currencies import HOME, currencies, settled
@@ -40,9 +40,9 @@ class _Edge(NamedTuple):
     word: str
 
 
-def columns(option: Any) -> Iterator[str]:
+def columns(option: Any) -> Iterator[Named]:
     """The columns that the keyword names."""
-    yield from (item if isinstance(item, str) else item["column"] for item in option)
+    yield from (Named(item if isinstance(item, str) else item["column"], number=True) for item in option)
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:
