@@ -233,6 +233,12 @@ ENTRIES: dict[str, Entry] = {
         "请在表尾加“合计”行。",
         "Add a total row at the end.",
     ),
+    "deliverable-total:beyond": entry(
+        "“{column}”第 {rows} 行在合计(第 {row} 行)下面,没有计入合计(这几行相加是 {wanted})",
+        "“{column}”: the total in row {row} leaves out what is below it, {wanted} in all (row {rows})",
+        "请移到合计上面并改正合计,或在下面另加合计行。",
+        "Move it above the total and correct that, or add a total below.",
+    ),
     "deliverable-control": entry(
         "“{column}”合计是 {value},{where} 是 {wanted},差 {difference}",
         "“{column}” adds up to {value}, {where} says {wanted}: a difference of {difference}",
