@@ -119,6 +119,11 @@ def problems(done: Reconciled, tables: Sequence[Table]) -> Iterator[Problem]:
             name = table.spec.date
             params = {"column": table.title(row, name), "value": said, "title": done.title}
             yield Problem(table.place(row, name), "reconcile-undated", params)
+        for column in dict.fromkeys(table.cut.values()):
+            rows = [row for row, name in table.cut.items() if name == column]
+            params = {"label": table.spec.label, "column": table.title(rows[0], column), "count": str(len(rows))}
+            params["value"] = table.said(rows[0], [column])
+            yield Problem(table.place(rows[0], column), "reconcile-unchecked", params, "digits")
         for first, *others in table.unsure.values():
             name = table.spec.date
             params = {"header": table.title(first, name), "raw": table.said(first, [name])}
@@ -158,7 +163,7 @@ def _problem(done: Reconciled, line: Line) -> Problem:
     bare = "" if done.in_money else "bare"
     if done.in_money:
         params["amount"] = _sum(mine)
-    if kind in ("no-key", "no-key-column"):
+    if kind.startswith("no-key"):
         return Problem(place, "reconcile-missing", params, "-".join(filter(None, ("no-key", bare))))
     if kind not in ("unread", "far", "left-out") and any(r.key == "on-the-way" for r in line.reasons):
         return Problem(place, "reconcile-on-the-way", params, bare)

@@ -12,7 +12,7 @@ from toolkit.deliverables.library import holds
 from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.merged import once
 from toolkit.reconcile.money import cents
-from toolkit.reconcile.part import Part, forms, held_by, is_paid_out, left_out_by, value_of
+from toolkit.reconcile.part import Part, cut_keys, forms, held_by, is_paid_out, left_out_by, value_of
 from toolkit.sheet.currencies import currencies
 from toolkit.sheet.day_order import in_column
 from toolkit.sheet.money_unit import unit_of
@@ -47,6 +47,7 @@ class Table:
     no items at all where nothing in the whole table does.
     ``named``: the keys of the other side, by key and row, where a text names several of them.
     ``bare``: the form of a number without the zeros that its cell shows in front (0012 by a format), by key and row.
+    ``cut``: rows with a key that lost digits in a spreadsheet, and is none therefore, with its column.
     """
 
     spec: SideSpec
@@ -69,6 +70,7 @@ class Table:
     left_out: list[LeftOut] = field(default_factory=list)
     named: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     bare: dict[tuple[int, int], str] = field(default_factory=dict)
+    cut: dict[int, str] = field(default_factory=dict)
 
     def cell(self, index: int, name: str) -> Raw:
         """The raw value of a column in a row; None where its table has no such column."""
@@ -161,6 +163,8 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
         for k, key in enumerate(declaration.keys):
             columns, form = (key.left, key.left_form) if is_left else (key.right, key.right_form)
             table.keys[k] += forms(part, some, columns, form)
+            for i, name in cut_keys(part, some, columns, form).items():
+                table.keys[k][begin + i], table.cut[begin + i] = "", name
             if padded:
                 bare = forms(part, [row for _, row in rows], columns, form)
                 table.bare.update({(k, begin + i): f for i, f in enumerate(bare) if f != table.keys[k][begin + i]})
