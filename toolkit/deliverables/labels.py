@@ -72,6 +72,12 @@ class Foot:
         """Whether a cell may begin such a line, or be what a row of data is about: 收款人:张三."""
         return _SOMEONE.match(plain(text)) is not None
 
+    def labels(self, row: Row) -> frozenset[int]:
+        """The columns of a row that holds several such labels and nothing else; none for any other row."""
+        filled = {c: v for c, v in enumerate(row, 1) if v is not None and v != ""}
+        bare = (v.rstrip(" :：") if isinstance(v, str) else "" for v in filled.values())
+        return frozenset(filled) if len(filled) > 1 and all(v and self.is_footer(v) for v in bare) else frozenset()
+
     def signer(self, row: Row) -> str:
         """The label of a signature with which a row begins, the name in the next cell; empty for most rows."""
         first = first_of(row)

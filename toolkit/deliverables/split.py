@@ -77,6 +77,7 @@ class Splitter:
         # Past a total, a footer or a gap, a row must look like data to count as such.
         self._loose = False
         self._roles: set[str] = set()  # labels of signatures with which a row of data begins: 主管, in a list of posts
+        self._signing: tuple[int, frozenset[int]] = (0, frozenset())  # a row of such labels alone, and their columns
         self._named: list[tuple[int, Named]] = []  # of the totals that are a group's, their place among the totals
         self._doubtful: dict[int, str] = {}  # rows of totals that may be of data: the name of the group
         self._words: list[tuple[int, Row]] = []
@@ -169,7 +170,10 @@ class Splitter:
             return
         if isinstance(first, str) and (self._foot.is_footer(first) or self._signs(row, first)):
             self.below.append((number, row))
-            self._loose = True
+            self._loose, self._signing = True, (number, self._foot.labels(row))
+            return
+        if number == self._signing[0] + 1 and _names_under(row, self._signing[1]):
+            self.below.append((number, row))
             return
         if label and ((is_carried(label) and not self._is_complete(row)) or self._is_end(row, label, days)):
             self.below.append((number, row))
@@ -269,6 +273,13 @@ class Splitter:
 
 def _of_the_year(row: Row) -> bool:
     return any(isinstance(v, str) and "".join(v.split()).startswith("本年") for v in row)
+
+
+def _names_under(row: Row, columns: Set[int]) -> bool:
+    """Whether a row holds nothing but names in some columns."""
+    filled = {c: v for c, v in enumerate(row, 1) if v is not None and v != ""}
+    names = all(isinstance(v, str) and not any(map(str.isdigit, v)) for v in filled.values())
+    return names and filled.keys() <= columns
 
 
 def _one_text(row: Row) -> bool:
