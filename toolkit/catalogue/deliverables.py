@@ -146,6 +146,12 @@ ENTRIES: dict[str, Entry] = {
         "Put what is to be handed in on one sheet or into files of its own; else name the sheet to check in sheets of "
         "that kind's schema.",
     ),
+    "deliverable-sheets:beside": entry(
+        "从 {column} 列起,旁边还有一张同样的表,没有检查",
+        "From column {column} on there is another table of the kind beside this one, which was not checked",
+        "请把它移到另一张表,或接在这张的下面。",
+        "Move it to a file of its own, or below this one.",
+    ),
     "deliverable-sheets:order": entry(
         "第 {row} 行又有一个表头,列名或列的顺序和上面不同,从这一行起没有检查",
         "Row {row} has a header again with other columns or another order; from there on nothing was checked",
