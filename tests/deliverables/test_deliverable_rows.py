@@ -318,3 +318,30 @@ def test_a_sum_of_columns_that_the_table_does_not_have(
         table = [[*row[: left_out - 1], *row[left_out:]] for row in table]
     foot = ["制单人:张三  审核人:李四"]
     assert found(tmp_path, ["2026年10月"], *table, foot, name="业务单-2026-10.xlsx") == (3, found_there)
+
+
+OTHERS: list[list[list[Any]]] = [
+    [["补录单号", "补录日", "补录数"], ["YW0009", date(2026, 9, 1), 77], ["YW0010", "2026-09-01", 88]],
+    [["单据", "日子", "备注"], ["YW0009", date(2026, 9, 1), "漏记"], ["YW0010", date(2026, 9, 1), "漏记"]],
+    [["业务编号", "现金"], ["YW0009", 77], ["YW0010", 88]],
+]
+
+
+@pytest.mark.parametrize("gap", [[], [[]]], ids=["at once", "after a gap"])
+@pytest.mark.parametrize("other", OTHERS, ids=lambda rows: rows[0][0])
+def test_a_table_of_another_kind_below_is_told_and_not_read(
+    other: list[list[Any]], gap: list[list[Any]], tmp_path: Path
+) -> None:
+    whole = [["10月"], HEAD, *ROWS, ["合计", None, None, 500], *gap]
+    row = f"{len(whole) + 1}:{len(whole) + 1}"
+    assert found(tmp_path, *whole, *other, SIGNED) == (2, [(row, "deliverable-sheets", "apart")])
+
+
+def test_a_summary_below_is_no_table_of_its_own(tmp_path: Path) -> None:
+    summary = [["业务员", "笔数", "金额"], ["张三", 2, 500]]
+    assert found(tmp_path, ["10月"], HEAD, *ROWS, ["合计", None, None, 500], *summary, SIGNED) == (2, [])
+
+
+def test_a_row_with_a_word_in_place_of_its_day_is_no_header(tmp_path: Path) -> None:
+    rows = [["10月"], HEAD, *ROWS, [], ["补", "待补", "无", 50], *MORE, ["合计", None, None, 607], SIGNED]
+    assert found(tmp_path, *rows)[0] == 5

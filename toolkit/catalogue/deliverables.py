@@ -146,6 +146,12 @@ ENTRIES: dict[str, Entry] = {
         "Put what is to be handed in on one sheet or into files of its own; else name the sheet to check in sheets of "
         "that kind's schema.",
     ),
+    "deliverable-sheets:apart": entry(
+        "从第 {row} 行起是另一张表,没有检查",
+        "From row {row} on there is another table, which was not checked",
+        "如果是同一种的,请把列改成和上面一样的名称和顺序;不是的,不用管。",
+        "If it is of the same kind, give it the same columns in the same order; else nothing need be done.",
+    ),
     "deliverable-sheets:beside": entry(
         "从 {column} 列起,旁边还有一张同样的表,没有检查",
         "From column {column} on there is another table of the kind beside this one, which was not checked",

@@ -403,6 +403,12 @@ ENTRIES: dict[str, Entry] = {
         "请把几段的列改成一样的名称和顺序。",
         "Give all parts the same columns in one order.",
     ),
+    "reconcile-sheets:apart": entry(
+        "“{label}”从第 {row} 行起是另一张表,没有用上",
+        "From row {row} of {label} on there is another table, which was not used",
+        "如果是同一种的,请把列改成和上面一样的名称和顺序;不是的,不用管。",
+        "If it is of the same kind, give it the same columns in the same order; else nothing need be done.",
+    ),
     "reconcile-sheets": entry(
         "“{label}”的工作表“{seen}”里也有这样的表,没有核对(只用了“{used}”)",
         "{label}: the sheet {seen} has such a table too; it was not read (only {used} was)",

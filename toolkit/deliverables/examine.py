@@ -30,6 +30,7 @@ LEVELS: Mapping[str, Severity] = {
     "deliverable-column:several": Severity.WARNING,
     "deliverable-source": Severity.WARNING,
     "deliverable-sheets": Severity.WARNING,
+    "deliverable-sheets:apart": Severity.INFO,
     "deliverable-no-schema": Severity.WARNING,
     "deliverable-no-schema:asked": Severity.INFO,
     "deliverable-more": Severity.INFO,

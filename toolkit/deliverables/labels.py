@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from toolkit.core.traditional import plain
 from toolkit.sheet.amounts import written_amount
 from toolkit.sheet.table import Row, at
-from toolkit.sheet.totals import DIGITS, FIRST, LONG, begins_with_month
+from toolkit.sheet.totals import DIGITS, FIRST, LONG, begins_with_month, has_day
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 
@@ -168,14 +168,15 @@ def is_unfilled(row: Row, wanted: Iterable[int]) -> bool:
     return len(filled) > 1 and {plain(str(v)) for _, v in filled} <= MARKS
 
 
-def begins_another(row: Row, below: Row, names: Container[str]) -> bool:
+def begins_another(row: Row, below: Row, names: Container[str], solid: Container[int]) -> bool:
     """Whether a row past a table is the header of another: short texts without figures, one of them at least the name
-    of a column, above a row with figures. It has a title over every cell of that row: one that has not, 客户 | 大客户,
-    says what the rows under it are about.
+    of a column or where all rows have figures or days, above a row with one. It has a title over every cell of that
+    row: one that has not, 客户 | 大客户, says what the rows under it are about.
 
     Args:
         below: the next row that is filled.
         names: normal forms of what the columns of the table above are called, and may be.
+        solid: its columns that hold figures or days in every row.
     """
     if any(type(v) is not str and v is not None for v in row):
         return False
@@ -183,12 +184,14 @@ def begins_another(row: Row, below: Row, names: Container[str]) -> bool:
     texts = [normal(v) for v in cells.values() if isinstance(v, str) and len(v) <= _LONGEST_NAME]
     if len(cells) < 2 or len(texts) < len(cells) or any(map(str.isdigit, "".join(texts))):
         return False
-    if not any(said in names or said in _FIGURES for said in texts) or texts[0] in _FIGURES:
+    if texts[0] in _FIGURES or not (
+        any(said in names or said in _FIGURES for said in texts) or any(c in solid for c in cells)
+    ):
         return False
     under = {c: v for c, v in enumerate(below, 1) if v is not None and v != ""}
     if not under.keys() <= cells.keys():
         return False
-    return any(
+    return has_day(below) or any(
         isinstance(v, (int, float)) or (isinstance(v, str) and written_amount(v) is not None) for v in under.values()
     )
 

@@ -57,8 +57,8 @@ def passed_over(name: str, schema: DeliverableSchema, used: Head, others: Sequen
 
 def doubts(sheet: Sheet) -> Iterator[Problem]:
     """What may be meant otherwise: rows that are struck through; a table that ends because its header follows in other
-    words or another order, or that has its like beside it; columns of numbers, or required ones, where another is called
-    the same and holds something else."""
+    words or another order, or that has its like beside it; columns of numbers, or required ones, of which another is
+    called the same and holds something else."""
     found = sheet.found
     struck = {row for row, column in found.sheet.struck if column in found.columns.values()}
     for number, cells in found.rows if struck else ():
@@ -68,6 +68,8 @@ def doubts(sheet: Sheet) -> Iterator[Problem]:
             yield Problem(place, "deliverable-value", {"row": str(number)}, "struck")
     for row in found.moved[:1]:
         yield Problem(Place(sheet.name, found.sheet.name, row), "deliverable-sheets", {"row": str(row)}, "order")
+    for row in found.apart[:1]:
+        yield Problem(Place(sheet.name, found.sheet.name, row), "deliverable-sheets", {"row": str(row)}, "apart")
     if first := _beside(sheet):
         place = Place(sheet.name, found.sheet.name, found.last_row, first)
         yield Problem(place, "deliverable-sheets", {"column": column_letters(first)}, "beside")

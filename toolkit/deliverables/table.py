@@ -61,7 +61,8 @@ class Found:
     that hold text, as (row, column, text); ``below``: all rows under the header that are no rows of data; ``again``:
     the rows in which the header stands once more; ``merged``: (row, column) of what is filled in below the first row
     of a merged cell → that row; ``rivals``: as in ``Head``; ``moved``: rows with
-    the header in other words or another order, under which nothing was read.
+    the header in other words or another order, under which nothing was read; ``apart``: those with the header of a
+    table of another kind.
     """
 
     sheet: RawSheet
@@ -77,6 +78,7 @@ class Found:
     merged: Mapping[tuple[int, int], int] = field(default_factory=dict)
     rivals: Mapping[str, Sequence[int]] = field(default_factory=dict)
     moved: Sequence[int] = ()
+    apart: Sequence[int] = ()
 
     def shown(self, names: Iterable[str]) -> Sequence[tuple[int, Row]]:
         """The rows with numbers in some columns as their cells show them: for columns that are no amounts."""
@@ -172,7 +174,7 @@ def table_under(head: Head, signers: Iterable[str] = ()) -> Found:
         if isinstance(v, str) and v.strip()
     ]
     merged = standing_above(sheet.merges, head.columns.values(), head.last_row)
-    found = parts.rows, parts.totals, above, parts.below, parts.again, merged, head.rivals, parts.moved
+    found = parts.rows, parts.totals, above, parts.below, parts.again, merged, head.rivals, parts.moved, parts.apart
     return Found(sheet, first, head.last_row, head.columns, head.titles, *found)
 
 

@@ -18,10 +18,11 @@ LEVELS = {
     "reconcile-not-done": Severity.INFO,
     "reconcile-on-the-way": Severity.WARNING,
     "reconcile-sheets": Severity.WARNING,
+    "reconcile-sheets:apart": Severity.INFO,
     "reconcile-unchecked": Severity.WARNING,
     "reconcile-undated": Severity.WARNING,
 }
-"""Severity by rule; all others are errors."""
+"""Severity by rule, or by one of its variants; all others are errors."""
 NAMED = 6
 """Rows named in a sentence; how many more there are is said."""
 
