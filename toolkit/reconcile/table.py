@@ -171,7 +171,7 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
         _read_amounts(table, part, some, begin, torn)
         if spec.paid_out and spec.paid_out not in part.found.columns:
             table.outgoing |= {i for i in range(begin, len(table.rows)) if table.amounts[i] < 0}
-        table.currencies += _currencies(part, some, spec)
+        table.currencies += _currencies(part, rows, spec)
         _read_days(table, part, some, begin)
         if spec.optional:
             spared = ((begin + i, held_by(part, row, spec.optional)) for i, row in enumerate(some))
@@ -253,10 +253,10 @@ def _read_amounts(table: Table, part: Part, rows: Sequence[Row], begin: int, tor
         table.amounts.append(amount)
 
 
-def _currencies(part: Part, rows: Sequence[Row], spec: SideSpec) -> list[str]:
+def _currencies(part: Part, rows: Sequence[tuple[int, Row]], spec: SideSpec) -> list[str]:
     found = part.found
     amounts = [column for name in (*spec.amount, *spec.minus) if (column := found.columns.get(name))]
-    return currencies(rows, amounts, found.titles, [text for _, _, text in found.above])
+    return currencies(rows, amounts, found.titles, [text for _, _, text in found.above], found.sheet.signs)
 
 
 def _read_days(table: Table, part: Part, rows: Sequence[Row], begin: int) -> None:

@@ -99,7 +99,8 @@ def _beyond(sheet: Sheet, name: str) -> Iterator[Problem]:
 
 def _currencies(sheet: Sheet, name: str, column: int) -> Iterator[Problem]:
     found = sheet.found
-    said = currencies([row for _, row in found.rows], [column], found.titles, [text for _, _, text in found.above])
+    above = [text for _, _, text in found.above]
+    said = currencies(found.rows, [column], found.titles, above, found.sheet.signs)
     codes = [code or HOME for code in settled(said)] if any(said) else []
     if other := next((i for i, code in enumerate(codes) if code != codes[0]), 0):
         params = {"column": sheet.title(name), "currencies": listed(dict.fromkeys(codes))}
