@@ -84,6 +84,13 @@ WRONG: list[tuple[Any, str, tuple[str, ...]]] = [
         ("x-control", "equals"),
     ),
     ([1, 2], "deliverable-schema-value", ("object",)),
+    (changed(required=[]), "deliverable-schema-value", ("required", '["…"]')),
+    (
+        changed(x_control=[{"column": "金额", "equals": {"cell": "1B"}}]),
+        "deliverable-schema-value",
+        ("x-control → 1 → equals → cell", '"1B"', '"B2"'),
+    ),
+    (changed(x_total=[{"column": "金额", "tolerance": -1}]), "deliverable-schema-value", ("x-total", "-1")),
     (changed(then={"required": ["审批员"]}), "deliverable-schema-column", ("then → required", "审批员")),
     (
         changed(allOf=[{"if": {"properties": {"油种": {"const": "柴油"}}}, "then": {"required": ["卡号"]}}]),

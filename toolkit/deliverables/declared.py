@@ -18,10 +18,15 @@ from toolkit.deliverables.rules import RULES
 from toolkit.deliverables.rules.base import Named
 from toolkit.deliverables.schema import DeliverableSchema, Kind, read_schema
 from toolkit.errors import UsageError
+from toolkit.patterns import compiled
 
 FOLDER = "deliverables"
 META = "_meta.json"
 SUFFIX = ".json"
+_EXAMPLE = compiled(r'\[\[.+?\]\]|\{.+\}|".+')
+_OF_TYPE = {"number": "number (0.5)", "integer": "integer (3)", "boolean": "true / false", "string": 'string ("…")'}
+_OF_TYPE |= {"array": 'array (["…"])', "object": "object ({…})"}
+_LIMITS = {"minimum": "≥", "maximum": "≤", "exclusiveMinimum": ">", "exclusiveMaximum": "<"}
 
 
 def shipped_folder() -> Path:
@@ -86,7 +91,8 @@ def _hold_to_meta(raw: Any, path: Path) -> None:
     error = best_match(_meta().iter_errors(raw))
     if error is None:
         return
-    where = " → ".join(str(step) for step in error.absolute_path) or path.name
+    steps = (step + 1 if isinstance(step, int) else step for step in error.absolute_path)
+    where = " → ".join(map(str, steps)) or path.name
     if error.validator == "additionalProperties":
         known = sorted(error.schema.get("properties", ()))
         for extra in (k for k in error.instance if k not in known):
@@ -96,16 +102,28 @@ def _hold_to_meta(raw: Any, path: Path) -> None:
     if error.validator == "required":
         lost = next(k for k in error.validator_value if k not in error.instance)
         raise UsageError("deliverable-schema-missing", path=path.name, where=where, keyword=lost)
-    if error.validator in ("type", "enum", "oneOf", "anyOf"):
-        wanted = error.validator_value if error.validator in ("type", "enum") else "oneOf"
-        if isinstance(wanted, list):
-            wanted = listed(map(str, wanted))
-        if error.validator in ("oneOf", "anyOf"):
-            wanted = error.schema.get("description", error.message)
-        raise UsageError(
-            "deliverable-schema-value", path=path.name, where=where, value=_short(error.instance), wanted=wanted
-        )
+    if wanted := wanted_by(error):
+        value = _short(error.instance)
+        raise UsageError("deliverable-schema-value", path=path.name, where=where, value=value, wanted=wanted)
     raise UsageError("deliverable-schema-other", path=path.name, where=where, detail=error.message)
+
+
+def wanted_by(error: Any) -> str:
+    """What may stand where an error of a JSON Schema is, in the signs of the file and not in words; empty if it cannot
+    be said. An example in the schema's description goes before the name of a type."""
+    kind, value = error.validator, error.validator_value
+    if kind == "enum":
+        return listed(map(str, value))
+    said = str(error.schema.get("description", ""))
+    if kind in ("oneOf", "anyOf"):
+        return said
+    if m := _EXAMPLE.search(said):
+        return m[0]
+    if kind == "type":
+        return " / ".join(_OF_TYPE.get(name, name) for name in ([value] if isinstance(value, str) else value))
+    if kind in _LIMITS:
+        return f"{_LIMITS[kind]} {value}"
+    return {"minLength": '"…"', "minItems": '["…"]'}.get(kind, "")
 
 
 def _short(value: Any) -> str:
