@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from tables_kit import HEAD, ROWS, make, run
 
@@ -92,6 +93,50 @@ def test_the_total_of_the_year_below_that_of_the_month_runs_on(tmp_path: Path) -
     assert found(tmp_path, *rows) == (2, [("D5", "deliverable-total", "")]), (
         "where it is the only one, it is of the rows"
     )
+
+
+def test_rows_below_the_last_total_are_in_none(tmp_path: Path) -> None:
+    rows = [["10月"], HEAD, *ROWS, ["合计", None, None, 500], *MORE]
+    assert found(tmp_path, *rows, SIGNED) == (4, [("D6", "deliverable-total", "beyond")])
+    assert found(tmp_path, *rows, ["合计", None, None, 557], SIGNED) == (4, [])
+    own = [["补录"], *MORE, ["合计", None, None, 57], ["总计", None, None, 557], SIGNED]
+    assert found(tmp_path, *rows[:5], *own) == (4, []), "each part has its total, and both have one"
+    own[3] = ["合计", None, None, 58]
+    assert found(tmp_path, *rows[:5], *own) == (4, [("D9", "deliverable-total", "")])
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "合计(大写):伍佰元整  ¥{}.00",
+        "合计:2笔 {}.00元",
+        "合计:2笔,¥{}",
+        "合计人民币(小写):{}元",
+        "总计(大写)伍佰元整(¥{}.00)",
+    ],
+)
+def test_a_total_that_stands_behind_its_label(label: str, tmp_path: Path) -> None:
+    assert found(tmp_path, ["10月"], HEAD, *ROWS, [label.format(500)], SIGNED) == (2, [])
+    wrong = found(tmp_path, ["10月"], HEAD, *ROWS, [label.format(510)], SIGNED)
+    assert wrong == (2, [("D5", "deliverable-total", "")])
+
+
+@pytest.mark.parametrize("label", ["合计:2笔", "合计:2笔,手续费9元", "合计:2笔 500元 退款0元"])
+def test_what_else_the_label_of_a_total_says_is_not_its_figure(label: str, tmp_path: Path) -> None:
+    rows = ["10月"], HEAD, *ROWS, [label], SIGNED
+    assert found(tmp_path, *rows) == (2, [("D5", "deliverable-total", "blank")])
+
+
+def test_a_total_that_is_struck_through_above_the_one_that_corrects_it(tmp_path: Path) -> None:
+    def fill(ws: Worksheet, *totals: int) -> None:
+        for row in (["10月"], HEAD, *ROWS, *(["合计", None, None, total] for total in totals), SIGNED):
+            ws.append(row)
+        for cell in ws[5]:
+            cell.font = Font(strike=True)
+
+    assert run(make(tmp_path, lambda ws: fill(ws, 400, 500))) == (2, [])
+    assert run(make(tmp_path, lambda ws: fill(ws, 500, 400))) == (2, [("D6", "deliverable-total", "")])
+    assert run(make(tmp_path, lambda ws: fill(ws, 400))) == (2, [("D5", "deliverable-total", "")])
 
 
 def test_a_row_of_data_may_be_called_like_a_total(tmp_path: Path) -> None:
@@ -273,3 +318,30 @@ def test_a_sum_of_columns_that_the_table_does_not_have(
         table = [[*row[: left_out - 1], *row[left_out:]] for row in table]
     foot = ["制单人:张三  审核人:李四"]
     assert found(tmp_path, ["2026年10月"], *table, foot, name="业务单-2026-10.xlsx") == (3, found_there)
+
+
+OTHERS: list[list[list[Any]]] = [
+    [["补录单号", "补录日", "补录数"], ["YW0009", date(2026, 9, 1), 77], ["YW0010", "2026-09-01", 88]],
+    [["单据", "日子", "备注"], ["YW0009", date(2026, 9, 1), "漏记"], ["YW0010", date(2026, 9, 1), "漏记"]],
+    [["业务编号", "现金"], ["YW0009", 77], ["YW0010", 88]],
+]
+
+
+@pytest.mark.parametrize("gap", [[], [[]]], ids=["at once", "after a gap"])
+@pytest.mark.parametrize("other", OTHERS, ids=lambda rows: rows[0][0])
+def test_a_table_of_another_kind_below_is_told_and_not_read(
+    other: list[list[Any]], gap: list[list[Any]], tmp_path: Path
+) -> None:
+    whole = [["10月"], HEAD, *ROWS, ["合计", None, None, 500], *gap]
+    row = f"{len(whole) + 1}:{len(whole) + 1}"
+    assert found(tmp_path, *whole, *other, SIGNED) == (2, [(row, "deliverable-sheets", "apart")])
+
+
+def test_a_summary_below_is_no_table_of_its_own(tmp_path: Path) -> None:
+    summary = [["业务员", "笔数", "金额"], ["张三", 2, 500]]
+    assert found(tmp_path, ["10月"], HEAD, *ROWS, ["合计", None, None, 500], *summary, SIGNED) == (2, [])
+
+
+def test_a_row_with_a_word_in_place_of_its_day_is_no_header(tmp_path: Path) -> None:
+    rows = [["10月"], HEAD, *ROWS, [], ["补", "待补", "无", 50], *MORE, ["合计", None, None, 607], SIGNED]
+    assert found(tmp_path, *rows)[0] == 5

@@ -84,6 +84,28 @@ WRONG: list[tuple[Any, str, tuple[str, ...]]] = [
         ("x-control", "equals"),
     ),
     ([1, 2], "deliverable-schema-value", ("object",)),
+    (changed(required=[]), "deliverable-schema-value", ("required", '["…"]')),
+    (
+        changed(x_control=[{"column": "金额", "equals": {"cell": "1B"}}]),
+        "deliverable-schema-value",
+        ("x-control → 1 → equals → cell", '"1B"', '"B2"'),
+    ),
+    (changed(x_total=[{"column": "金额", "tolerance": -1}]), "deliverable-schema-value", ("x-total", "-1")),
+    (changed(then={"required": ["审批员"]}), "deliverable-schema-column", ("then → required", "审批员")),
+    (
+        changed(allOf=[{"if": {"properties": {"油种": {"const": "柴油"}}}, "then": {"required": ["卡号"]}}]),
+        "deliverable-schema-column",
+        ("allOf → if → properties", "油种"),
+    ),
+    (changed(dependentRequired={"金额": ["油种"]}), "deliverable-schema-column", ("dependentRequired", "油种")),
+    (changed(x_total=["金额", "油品"]), "deliverable-schema-number", ("x-total", "油品", '"type": "number"')),
+    (changed(x_decimals={"卡号": 2}), "deliverable-schema-number", ("x-decimals", "卡号")),
+    (changed(x_limit=[{"column": "金额", "per": "油品", "most": 1}]), "deliverable-schema-number", ("x-limit", "油品")),
+    (
+        json.dumps(EXAMPLE, ensure_ascii=False).replace('"油品": {', '"油品": {}, "油品": {'),
+        "deliverable-schema-twice",
+        ("油品",),
+    ),
 ]
 
 
@@ -184,6 +206,23 @@ def test_what_a_tick_must_be_is_said_in_each_language(
     assert told == {zh, en}
 
 
+@pytest.mark.parametrize(
+    ("how", "wrong"), [("until", ["B4"]), ("from", ["B2"]), ("within", ["B2", "B4"])], ids=["until", "from", "within"]
+)
+def test_months_in_a_column_are_held_against_the_period_as_dates_are(
+    how: str, wrong: list[str], tmp_path: Path
+) -> None:
+    columns = {"房号": {"type": "string"}, "费用月份": {"type": "string", "format": "period"}}
+    body = {"title": "物业费", "properties": columns, "required": ["房号", "费用月份"]}
+    schema = put(tmp_path, body | {"x-period": {"columns": {"费用月份": how}}}, "物业费.json")
+    book = openpyxl.Workbook()
+    for row in (["房号", "费用月份"], ["1-101", "2026-09"], ["1-102", "2026年10月"], ["1-103", "2026-11"]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "物业费.xlsx")
+    found = validate([tmp_path / "物业费.xlsx"], Settings(), period=Period(2026, 10), schema=str(schema)).findings
+    assert [(f.place.cell, dict(f.params)["variant"]) for f in found] == [(cell, how) for cell in wrong]
+
+
 def test_every_keyword_of_the_page_is_one(tmp_path: Path) -> None:
     """Each `"x-…": …` in the tables, and the if/then example, put into a schema that has the columns it names."""
     columns = {
@@ -209,7 +248,7 @@ def test_every_keyword_of_the_page_is_one(tmp_path: Path) -> None:
     "keyword",
     [
         {"x-unique": ["金额", ["业务号", "金额"]]},
-        {"x-sum": [{"result": "金额", "of": ["金额"], "minus": ["业务号"]}]},
+        {"x-sum": [{"result": "金额", "of": ["金额"], "minus": ["业务号"]}]}, {"if": {"required": ["业务号"]}},
         {"x-total": [{"column": "业务号"}]}, {"x-decimals": {"业务号": 2}},
         {"x-limit": [{"column": "金额", "most": 1, "per": "业务号"}]},
         {"x-limit": [{"column": "金额", "most": 1, "when": {"业务号": "x"}}]},
@@ -225,7 +264,7 @@ def test_a_column_that_a_keyword_misspells_is_told(keyword: dict[str, Any], tmp_
     with pytest.raises(UsageError) as caught:
         load_schema(put(tmp_path, {"title": "甲", "properties": columns, **keyword}))
     assert caught.value.key == "deliverable-schema-column"
-    assert caught.value.params["where"] == next(iter(keyword))
+    assert caught.value.params["where"].startswith(next(iter(keyword)))
     assert (caught.value.params["column"], caught.value.params["known"]) == ("业务号", "业务编号")
 
 

@@ -84,3 +84,15 @@ def test_the_other_side_of_a_control_is_the_sheet_of_the_period(tmp_path: Path) 
     toml.write_text('[deliverables]\nschemas = "规则"\n', encoding="utf-8")
     settings = Settings(source=toml)
     assert where(validate([path], settings, period=PERIOD, schema="水费").findings) == []
+
+
+def test_a_table_beside_the_one_that_is_checked_is_told(tmp_path: Path) -> None:
+    def beside(*titles: str) -> list[tuple[str, str, str]]:
+        other = [[None, *titles], *[[None, *row[: len(titles)]] for row in rows(10, 500)[2:4]]]
+        left = rows(10, 500)
+        right = [[], *other, [], []]
+        both = [[*a, *b] for a, b in zip(left, right, strict=True)]
+        return where(run(made(tmp_path / "刷卡单.xlsx", {"10月": both})))
+
+    assert beside(*HEAD) == [("deliverable-sheets", "10月", "F2")]
+    assert beside("业务编号", "金额") == [], "whatever it is, it is no table of the kind"

@@ -71,6 +71,7 @@ def test_words_for_what_is_not_signed(tmp_path: Path, said: str, signed: bool) -
         *((cells, False) for cells in (["Nov 2, 2026"], ["(签字) 2026年11月2日"], ["17:30"], [1234.5], [False])),
         *((cells, False) for cells in (["电话:8803"], ["电话 8803"], [138_0000_0000], ["Tel. 8803-12"])),
         *((cells, False) for cells in (["审核:李经理"], ["审 核:李经理"], ["审核", "李经理"], ["Checked by: Li Si"])),
+        *((cells, False) for cells in (["盖章:已盖章"], [None, None, "打印时间:2026-11-02"], [None, "第1页 共1页"])),
         *((cells, False) for cells in (["总经理:", "李经理"], [date(2026, 11, 2), "审核:李经理"], ["签字:"])),
     ],
 )
@@ -82,6 +83,31 @@ def test_what_stands_right_of_a_label_is_a_name_or_no_signature(
             ws.append(row)
 
     assert run(make(tmp_path, fill)) == (2, [] if signed else [("A6", "deliverable-unsigned", "sign")])
+
+
+@pytest.mark.parametrize("name", ["王五", None, "(签字)"])
+@pytest.mark.parametrize("colon", ["", ":"])
+def test_signatures_below_labels_that_stand_side_by_side(tmp_path: Path, name: object, colon: str) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (
+            ["10月"],
+            HEAD,
+            *ROWS,
+            ["合计", None, None, 500],
+            [f"制表人{colon}", f"审核人{colon}", f"主管{colon}"],
+        ):
+            ws.append(row)
+        ws.append([name, "李四", "赵六"])
+
+    assert run(make(tmp_path, fill))[1] == ([] if name == "王五" else [("A6", "deliverable-unsigned", "sign")])
+
+
+def test_a_signature_between_rows_and_a_shorter_label(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], HEAD, ROWS[0], ["制表：王五   审核："], ROWS[1], ["合计", None, None, 500]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (2, [])
 
 
 @pytest.mark.parametrize("said", ["2026-11-02", "电话:8803", "年 月 日", "日期:2026-11-02", "审核:李经理"])

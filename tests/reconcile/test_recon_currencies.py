@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from recon_files_kit import PERIOD, book, d
 
@@ -102,3 +103,31 @@ def test_a_header_says_it_for_its_column(tmp_path: Path) -> None:
     left = [["张伟", d(13), 100], ["李四", d(14), 50]]
     told, _ = run(tmp_path, left, right, ["汇款人", "汇款日期", "金额(美元)"], BANK)
     assert [status for status, _ in told] == ["differing", "differing"]
+
+
+@pytest.mark.parametrize(
+    ("code", "right"),
+    [
+        ("[$$-409]#,##0.00", False),
+        ('#,##0.00 "USD"', False),
+        ('"HK$"#,##0.00_);[Red]("HK$"#,##0.00)', False),
+        ('_ [$€-2]* #,##0.00_ ;_ [$€-2]* "-"??_ ', False),
+        ("[$¥-411]#,##0", False),
+        ('#,##0.00"美元"', False),
+        ('"¥"#,##0.00', True),
+        ("[$¥-804]#,##0.00", True),
+        ('#,##0.00"元"', True),
+        ('#,##0.00"台"', True),
+        ("[Red]#,##0.00_);(#,##0.00)", True),
+    ],
+)
+def test_money_that_only_the_number_format_shows(code: str, right: bool, tmp_path: Path) -> None:
+    left = [["张伟", d(13), 100], ["李娜", d(13), 200]]
+    run(tmp_path, left, [[d(13), "张伟", "", 100], [d(13), "李娜", "", 200]], HEAD, BANK)
+    bank = openpyxl.load_workbook(tmp_path / "银行流水-2026-10.xlsx")
+    bank.worksheets[0]["D4"].number_format = code
+    bank.save(tmp_path / "银行流水-2026-10.xlsx")
+    ran = run_reconciliations(["汇款核对"], tmp_path, Settings(), PERIOD)
+    told = [(line.status.value, [r.key for r in line.reasons]) for line in ran.done[0].lines]
+    assert told == ([("matched", [])] * 2 if right else [("differing", ["currency"]), ("matched", [])])
+    assert bool(ran.findings) is not right

@@ -51,7 +51,10 @@ def test_the_shipped_declarations_are_right() -> None:
         (('name = "号"', 'name = "号"\nright-pattern = "["'), "reconcile-pattern", ["号"]),
         (('name = "号"', 'name = "号"\nleft = ["a", "b"]'), "reconcile-key-columns", ["号"]),
         (('files = "b*"\namount = "金额"', 'files = "b*"'), "reconcile-one-amount", ["right"]),
-        (("[[keys]]", "[match]\ntolerance = -1\n[[keys]]"), "reconcile-value", ["match → tolerance", "-1"]),
+        (("[[keys]]", "[match]\ntolerance = -1\n[[keys]]"), "reconcile-value", ["match → tolerance", "-1", "≥ 0"]),
+        (("[[keys]]", '[match]\ntolerance = "五分"\n[[keys]]'), "reconcile-value", ["match → tolerance", "number (0.5)"]),
+        (("[[keys]]", '[match]\nnetting = "是"\n[[keys]]'), "reconcile-value", ["match → netting", "true / false"]),
+        (("[[keys]]", "[keys]"), "reconcile-value", ["keys", "[[keys]]"]),
     ],
 )  # fmt: skip
 def test_wrong_declarations_are_told_plainly(

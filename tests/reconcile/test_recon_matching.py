@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from recon_kit import day, declared, naive_pairs, naive_single, reasons, row, run, told
+from recon_kit import CALENDAR, day, declared, naive_pairs, naive_single, reasons, row, run, table, told
 
 from toolkit.catalogue import LANGUAGES
 from toolkit.core.period import Period
+from toolkit.reconcile.engine import reconcile
 from toolkit.reconcile.explain import explained, problems
 from toolkit.reconcile.result import Reason, Reconciled, Status
 
@@ -397,3 +398,17 @@ def test_rows_that_count_as_negative(tmp_path: Path) -> None:
     done = run(declaration, [row("A", 5, 1, "l")], right)
     assert told(done) == [("matched", "l", "冲+收+退")]
     assert (done.right.rows, done.right.excluded, done.right.total) == (3, 1, 500)
+
+
+def test_a_number_that_lost_digits_matches_nothing_and_is_told(tmp_path: Path) -> None:
+    left = [row("6.22202E+18", 10, 1, "l"), row("6.22202E+18", 20, 1, "m", "张三"), row("A001", 30, 1, "n", "李四")]
+    right = [row("6.22202E+18", 10, 1, "r"), row("6222020200001234567", 20, 1, "s", "张三"), row("A001", 30, 1, "t")]
+    declaration = declared(tmp_path, ONE)
+    tables = [table(rows, declaration, side == 0, None) for side, rows in enumerate((left, right))]
+    done = reconcile(declaration, tables[0], tables[1], CALENDAR, None)
+    assert sorted(told(done)) == [
+        ("matched", "m", "s"), ("matched", "n", "t"), ("missing_left", "", "r"), ("missing_right", "l", ""),
+    ]  # fmt: skip
+    assert reasons(done, "l")[0] == "no-key-digits"
+    found = [p for p in problems(done, tables) if p.rule == "reconcile-unchecked"]
+    assert [(p.place.cell, p.params["count"]) for p in found] == [("A2", "2"), ("A2", "1")]

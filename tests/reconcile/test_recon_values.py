@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from toolkit.reconcile.mentions import Finder
 from toolkit.reconcile.money import cents, money
-from toolkit.reconcile.normal import Form, with_same
+from toolkit.reconcile.normal import Form, cut_short, with_same
 from toolkit.sheet.money_unit import unit_of
 
 
@@ -97,7 +97,7 @@ def test_numbers_are_rounded_as_their_15_digits_say(value: float) -> None:
     ("kind", "one", "other"),
     [
         ("text", "AB 12", "ab12"), ("number", "HT-2026-001", "ht2026001"), ("number", "HT2026/001", "HT2026—001"),
-        ("number", "No.123", "123"), ("number", 20260101.0, "20260101"), ("digits", "00123", 123.0), ("digits", "尾号0123", "123"),
+        ("number", "No.123", "123"), ("number", 20260101.0, "20260101"), ("number", 2026100500000123.0, "2026100500000123"), ("text", "\u200bA009", "A009"), ("name", "张\u200b三", "张三"), ("digits", "00123", 123.0), ("digits", "尾号0123", "123"),
         ("name", "张 三", "张三"), ("name", "张三先生", "张三"), ("name", "张三(代付)", "张三"), ("name", "阿卜杜拉·买买提", "阿卜杜拉买买提"),
         ("name", "張國榮", "张国荣"), ("name", "陳小姐", "陈小姐"), ("name", "葉偉強", "叶伟强"), ("name", "瀋鵬飛女士", "沈鹏飞"), ("name", "龔穎", "龚颖"), ("name", "王頠", "王𬱟"), ("name", "誠信貿易有限公司", "诚信贸易有限公司"),
         *(("name", f"诚信贸易有限公司{note}", "诚信贸易有限公司") for note in ("(代)", "（代付）", "(收款)", "(基本户)", "(原恒信公司)", "(转)", "(票)", "(转账)", "(代张三付款)", "(代张三付)")),
@@ -162,3 +162,19 @@ def test_numbers_that_the_other_side_has_are_found_in_texts_as_whole_words(text:
 def test_names_and_ends_of_numbers_are_not_looked_for_in_texts() -> None:
     assert Finder.of(Form("name"), ["张三2"]) is None and Finder.of(Form("digits"), ["20260012"]) is None
     assert Finder.of(Form("number", last=6), ["261510"]) is None and Finder.of(Form("number"), ["", "1510"]) is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "cut"),
+    [
+        ({6.222020200001235e18, "6222020200001234567"}, {6.222020200001235e18}),
+        (
+            {"6.2E+18", " 6.22202e+18 ", "6.2E18", "1E5", "A+12", "1.5", 7.0, None},
+            {"6.2E+18", " 6.22202e+18 ", "6.2E18"},
+        ),
+        ({6222020200001230.0, 6222020200004560.0}, {6222020200001230.0, 6222020200004560.0}),
+        ({6222020200001230.0, 6222020200004567.0}, set()),
+    ],
+)
+def test_numbers_that_lost_digits_in_a_spreadsheet(cells: set[Any], cut: set[Any]) -> None:
+    assert cut_short(cells) == cut

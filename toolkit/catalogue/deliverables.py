@@ -146,6 +146,18 @@ ENTRIES: dict[str, Entry] = {
         "Put what is to be handed in on one sheet or into files of its own; else name the sheet to check in sheets of "
         "that kind's schema.",
     ),
+    "deliverable-sheets:apart": entry(
+        "从第 {row} 行起是另一张表,没有检查",
+        "From row {row} on there is another table, which was not checked",
+        "如果是同一种的,请把列改成和上面一样的名称和顺序;不是的,不用管。",
+        "If it is of the same kind, give it the same columns in the same order; else nothing need be done.",
+    ),
+    "deliverable-sheets:beside": entry(
+        "从 {column} 列起,旁边还有一张同样的表,没有检查",
+        "From column {column} on there is another table of the kind beside this one, which was not checked",
+        "请把它移到另一张表,或接在这张的下面。",
+        "Move it to a file of its own, or below this one.",
+    ),
     "deliverable-sheets:order": entry(
         "第 {row} 行又有一个表头,列名或列的顺序和上面不同,从这一行起没有检查",
         "Row {row} has a header again with other columns or another order; from there on nothing was checked",
@@ -232,6 +244,12 @@ ENTRIES: dict[str, Entry] = {
         "“{column}” has no total row (the rows add up to {wanted})",
         "请在表尾加“合计”行。",
         "Add a total row at the end.",
+    ),
+    "deliverable-total:beyond": entry(
+        "“{column}”第 {rows} 行在合计(第 {row} 行)下面,没有计入合计(这几行相加是 {wanted})",
+        "“{column}”: the total in row {row} leaves out what is below it, {wanted} in all (row {rows})",
+        "请移到合计上面并改正合计,或在下面另加合计行。",
+        "Move it above the total and correct that, or add a total below.",
     ),
     "deliverable-control": entry(
         "“{column}”合计是 {value},{where} 是 {wanted},差 {difference}",
@@ -516,6 +534,18 @@ ENTRIES: dict[str, Entry] = {
         "In the deliverable schema {path}, {where} names “{column}”, which is not among properties (did you mean: {known})",
         "请改成 properties 里的列名。",
         "Use a column of properties.",
+    ),
+    "deliverable-schema-number": entry(
+        "交付件规则 {path} 的 {where} 用到“{column}”,这一列没有写明是数字",
+        "In the deliverable schema {path}, {where} names “{column}”, which is not a column of numbers",
+        '请在 properties 的这一列里写 "type": "number"。',
+        'Say "type": "number" at this column under properties.',
+    ),
+    "deliverable-schema-twice": entry(
+        "交付件规则 {path} 里“{name}”在同一处写了两次",
+        "In the deliverable schema {path}, “{name}” stands twice at one place",
+        "请并成一个,或删去一个。",
+        "Put the two into one, or delete one.",
     ),
     "deliverable-schema-title": entry(
         "交付件规则 {path} 里“{one}”和“{other}”都叫“{title}”",

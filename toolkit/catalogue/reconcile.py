@@ -144,6 +144,10 @@ ENTRIES: dict[str, Entry] = {
         "“{columns}”里没有可以核对的,表里也没有“{lost}”列",
         "{columns} has nothing to match by, and the table has no column {lost}",
     ),
+    "reconcile-why-no-key-digits": entry(
+        "“{column}”的“{value}”在 Excel 里丢了位数,不能用来核对",
+        "{column} “{value}” lost digits in a spreadsheet and cannot be matched by",
+    ),
     "reconcile-why-outside": entry("日期不在本期", "its date is outside the period"),
     "reconcile-why-not-asked": entry("这张表的行不要求都对上", "rows of this table need not all be matched"),
     "reconcile-why-spared": entry(
@@ -399,6 +403,12 @@ ENTRIES: dict[str, Entry] = {
         "请把几段的列改成一样的名称和顺序。",
         "Give all parts the same columns in one order.",
     ),
+    "reconcile-sheets:apart": entry(
+        "“{label}”从第 {row} 行起是另一张表,没有用上",
+        "From row {row} of {label} on there is another table, which was not used",
+        "如果是同一种的,请把列改成和上面一样的名称和顺序;不是的,不用管。",
+        "If it is of the same kind, give it the same columns in the same order; else nothing need be done.",
+    ),
     "reconcile-sheets": entry(
         "“{label}”的工作表“{seen}”里也有这样的表,没有核对(只用了“{used}”)",
         "{label}: the sheet {seen} has such a table too; it was not read (only {used} was)",
@@ -422,6 +432,12 @@ ENTRIES: dict[str, Entry] = {
         "Several columns of {label} may be “{column}” ({seen}); only {used} was used",
         "应用另一列的,请改列名,或在声明的 columns 里写明那一列的名字。",
         "If another one is meant, rename the columns, or name it under columns in the declaration.",
+    ),
+    "reconcile-unchecked:digits": entry(
+        "“{label}”的“{column}”填的是“{value}”(这样的共 {count} 格),Excel 只留前 15 位,后面的数字已经丢掉,没有按它核对",
+        "{label}: {column} is “{value}” (cells like it: {count}); spreadsheets keep 15 digits, so it was not compared",
+        "请先把这一列设成文本格式,再按原始单据重新填写整个号码。",
+        "Format the column as text first, then type the whole numbers again from the papers.",
     ),
     "reconcile-column:keys": entry(
         "“{label}”和“{other}”没有两边都有的核对列(至少要有其中一项:{columns})",

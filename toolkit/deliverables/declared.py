@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,18 @@ from toolkit import resources
 from toolkit.catalogue import listed
 from toolkit.core.finding import cut
 from toolkit.deliverables.rules import RULES
-from toolkit.deliverables.schema import DeliverableSchema, read_schema
+from toolkit.deliverables.rules.base import Named
+from toolkit.deliverables.schema import DeliverableSchema, Kind, read_schema
 from toolkit.errors import UsageError
+from toolkit.patterns import compiled
 
 FOLDER = "deliverables"
 META = "_meta.json"
 SUFFIX = ".json"
+_EXAMPLE = compiled(r'\[\[.+?\]\]|\{.+\}|".+')
+_OF_TYPE = {"number": "number (0.5)", "integer": "integer (3)", "boolean": "true / false", "string": 'string ("…")'}
+_OF_TYPE |= {"array": 'array (["…"])', "object": "object ({…})"}
+_LIMITS = {"minimum": "≥", "maximum": "≤", "exclusiveMinimum": ">", "exclusiveMaximum": "<"}
 
 
 def shipped_folder() -> Path:
@@ -52,7 +59,7 @@ def load_schema(path: Path, held: bool = False) -> DeliverableSchema:
         UsageError: it is not JSON, not what the meta-schema wants, or names a column that it does not have.
     """
     try:
-        raw = json.loads(path.read_text("utf-8-sig"))
+        raw = json.loads(path.read_text("utf-8-sig"), object_pairs_hook=partial(_once, path))
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise UsageError.of_file(path.name, error) from error
     if not held:
@@ -60,6 +67,15 @@ def load_schema(path: Path, held: bool = False) -> DeliverableSchema:
     schema = read_schema(raw, path)
     _cross_check(schema, raw, path)
     return schema
+
+
+def _once(path: Path, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON, in which no name may stand twice: of two the first would be lost without a word."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        raise UsageError("deliverable-schema-twice", path=path.name, name=twice)
+    return found
 
 
 @cache
@@ -75,7 +91,8 @@ def _hold_to_meta(raw: Any, path: Path) -> None:
     error = best_match(_meta().iter_errors(raw))
     if error is None:
         return
-    where = " → ".join(str(step) for step in error.absolute_path) or path.name
+    steps = (step + 1 if isinstance(step, int) else step for step in error.absolute_path)
+    where = " → ".join(map(str, steps)) or path.name
     if error.validator == "additionalProperties":
         known = sorted(error.schema.get("properties", ()))
         for extra in (k for k in error.instance if k not in known):
@@ -85,16 +102,28 @@ def _hold_to_meta(raw: Any, path: Path) -> None:
     if error.validator == "required":
         lost = next(k for k in error.validator_value if k not in error.instance)
         raise UsageError("deliverable-schema-missing", path=path.name, where=where, keyword=lost)
-    if error.validator in ("type", "enum", "oneOf", "anyOf"):
-        wanted = error.validator_value if error.validator in ("type", "enum") else "oneOf"
-        if isinstance(wanted, list):
-            wanted = listed(map(str, wanted))
-        if error.validator in ("oneOf", "anyOf"):
-            wanted = error.schema.get("description", error.message)
-        raise UsageError(
-            "deliverable-schema-value", path=path.name, where=where, value=_short(error.instance), wanted=wanted
-        )
+    if wanted := wanted_by(error):
+        value = _short(error.instance)
+        raise UsageError("deliverable-schema-value", path=path.name, where=where, value=value, wanted=wanted)
     raise UsageError("deliverable-schema-other", path=path.name, where=where, detail=error.message)
+
+
+def wanted_by(error: Any) -> str:
+    """What may stand where an error of a JSON Schema is, in the signs of the file and not in words; empty if it cannot
+    be said. An example in the schema's description goes before the name of a type."""
+    kind, value = error.validator, error.validator_value
+    if kind == "enum":
+        return listed(map(str, value))
+    said = str(error.schema.get("description", ""))
+    if kind in ("oneOf", "anyOf"):
+        return said
+    if m := _EXAMPLE.search(said):
+        return m[0]
+    if kind == "type":
+        return " / ".join(_OF_TYPE.get(name, name) for name in ([value] if isinstance(value, str) else value))
+    if kind in _LIMITS:
+        return f"{_LIMITS[kind]} {value}"
+    return {"minLength": '"…"', "minItems": '["…"]'}.get(kind, "")
 
 
 def _short(value: Any) -> str:
@@ -108,11 +137,13 @@ def _cross_check(schema: DeliverableSchema, raw: Mapping[str, Any], path: Path) 
         UsageError: the first such mistake.
     """
     known = [c.name for c in schema.columns]
-    for where, name in _named_columns(raw):
+    for where, (name, number) in _named_columns(raw):
         if name not in known:
             near = get_close_matches(name, known, 1, 0.4)
             hint = near[0] if near else listed(known)
             raise UsageError("deliverable-schema-column", path=path.name, where=where, column=name, known=hint)
+        if number and schema.column(name).kind not in (Kind.NUMBER, Kind.INTEGER):
+            raise UsageError("deliverable-schema-number", path=path.name, where=where, column=name)
     titles: dict[str, str] = {}
     for column in schema.columns:
         for title in column.titles:
@@ -126,15 +157,29 @@ def _cross_check(schema: DeliverableSchema, raw: Mapping[str, Any], path: Path) 
             raise UsageError("deliverable-schema-pattern", path=path.name, where=where, detail=str(error)) from error
 
 
-def _named_columns(raw: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+def _named_columns(raw: Mapping[str, Any]) -> Iterable[tuple[str, Named]]:
     """Where a schema names columns, and which."""
-    for name in raw.get("required", ()):
-        yield "required", name
+    yield from _named_in(raw, "")
     if key := raw.get("x-deliverable", {}).get("case"):
-        yield "x-deliverable → case", key
+        yield "x-deliverable → case", Named(key)
     for rule in RULES:
         if rule.KEYWORD in raw:
-            yield from ((rule.KEYWORD, name) for name in rule.columns(raw[rule.KEYWORD]))
+            yield from ((rule.KEYWORD, named) for named in rule.columns(raw[rule.KEYWORD]))
+
+
+def _named_in(condition: Mapping[str, Any], where: str) -> Iterable[tuple[str, Named]]:
+    """The same of the schema of a row and of the conditions in it."""
+    for keyword, value in condition.items():
+        here = f"{where} → {keyword}" if where else keyword
+        if keyword in ("required", "properties"):
+            yield from ((here, Named(name)) for name in value)
+        elif keyword == "dependentRequired":
+            yield from ((here, Named(name)) for first, others in value.items() for name in (first, *others))
+        elif keyword in ("if", "then", "else", "not"):
+            yield from _named_in(value, here)
+        elif keyword in ("allOf", "anyOf"):
+            for part in value:
+                yield from _named_in(part, here)
 
 
 def _patterns(raw: Any, where: str) -> Iterable[tuple[str, str]]:

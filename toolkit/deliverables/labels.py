@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from toolkit.core.traditional import plain
 from toolkit.sheet.amounts import written_amount
 from toolkit.sheet.table import Row, at
-from toolkit.sheet.totals import DIGITS, FIRST, LONG, begins_with_month
+from toolkit.sheet.totals import DIGITS, FIRST, LONG, begins_with_month, has_day
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 
@@ -71,6 +71,12 @@ class Foot:
     def names_someone(self, text: str) -> bool:
         """Whether a cell may begin such a line, or be what a row of data is about: 收款人:张三."""
         return _SOMEONE.match(plain(text)) is not None
+
+    def labels(self, row: Row) -> frozenset[int]:
+        """The columns of a row that holds several such labels and nothing else; none for any other row."""
+        filled = {c: v for c, v in enumerate(row, 1) if v is not None and v != ""}
+        bare = (v.rstrip(" :：") if isinstance(v, str) else "" for v in filled.values())
+        return frozenset(filled) if len(filled) > 1 and all(v and self.is_footer(v) for v in bare) else frozenset()
 
     def signer(self, row: Row) -> str:
         """The label of a signature with which a row begins, the name in the next cell; empty for most rows."""
@@ -162,14 +168,15 @@ def is_unfilled(row: Row, wanted: Iterable[int]) -> bool:
     return len(filled) > 1 and {plain(str(v)) for _, v in filled} <= MARKS
 
 
-def begins_another(row: Row, below: Row, names: Container[str]) -> bool:
+def begins_another(row: Row, below: Row, names: Container[str], solid: Container[int]) -> bool:
     """Whether a row past a table is the header of another: short texts without figures, one of them at least the name
-    of a column, above a row with figures. It has a title over every cell of that row: one that has not, 客户 | 大客户,
-    says what the rows under it are about.
+    of a column or where all rows have figures or days, above a row with one. It has a title over every cell of that
+    row: one that has not, 客户 | 大客户, says what the rows under it are about.
 
     Args:
         below: the next row that is filled.
         names: normal forms of what the columns of the table above are called, and may be.
+        solid: its columns that hold figures or days in every row.
     """
     if any(type(v) is not str and v is not None for v in row):
         return False
@@ -177,12 +184,14 @@ def begins_another(row: Row, below: Row, names: Container[str]) -> bool:
     texts = [normal(v) for v in cells.values() if isinstance(v, str) and len(v) <= _LONGEST_NAME]
     if len(cells) < 2 or len(texts) < len(cells) or any(map(str.isdigit, "".join(texts))):
         return False
-    if not any(said in names or said in _FIGURES for said in texts) or texts[0] in _FIGURES:
+    if texts[0] in _FIGURES or not (
+        any(said in names or said in _FIGURES for said in texts) or any(c in solid for c in cells)
+    ):
         return False
     under = {c: v for c, v in enumerate(below, 1) if v is not None and v != ""}
     if not under.keys() <= cells.keys():
         return False
-    return any(
+    return has_day(below) or any(
         isinstance(v, (int, float)) or (isinstance(v, str) and written_amount(v) is not None) for v in under.values()
     )
 

@@ -18,6 +18,7 @@ LEVELS: Mapping[str, Severity] = {
     "deliverable-no-schema:asked": Severity.INFO,
     "deliverable-no-table": Severity.ERROR,
     "deliverable-sheets": Severity.WARNING,
+    "deliverable-sheets:apart": Severity.INFO,
     "deliverable-column": Severity.ERROR,
     "deliverable-column:several": Severity.WARNING,
     "deliverable-empty": Severity.ERROR,
@@ -73,7 +74,8 @@ def as_findings(problems: Iterable[Problem], levels: Mapping[str, Severity | Non
 
 def _level(problem: Problem, levels: Mapping[str, Severity | None]) -> Severity | None:
     """The settings' word on a rule goes for its variants too, but does not make more of one that is milder."""
-    rule, mild = problem.rule, LEVELS.get(f"{problem.rule}:{problem.variant}")
+    rule, variant = problem.rule, f"{problem.rule}:{problem.variant}"
+    mild = levels.get(variant, LEVELS.get(variant))
     if mild is not None and levels.get(rule, mild) is not None:
         return mild
     return levels.get(rule, LEVELS.get(rule, Severity.ERROR))  # a rule of duty sheets, as formula-uncached, is one

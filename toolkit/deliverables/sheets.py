@@ -57,8 +57,8 @@ def passed_over(name: str, schema: DeliverableSchema, used: Head, others: Sequen
 
 def doubts(sheet: Sheet) -> Iterator[Problem]:
     """What may be meant otherwise: rows that are struck through; a table that ends because its header follows in other
-    words or another order; columns of numbers, or required ones, beside which another is called the same and holds
-    something else."""
+    words or another order, or that has its like beside it; columns of numbers, or required ones, of which another is
+    called the same and holds something else."""
     found = sheet.found
     struck = {row for row, column in found.sheet.struck if column in found.columns.values()}
     for number, cells in found.rows if struck else ():
@@ -68,6 +68,11 @@ def doubts(sheet: Sheet) -> Iterator[Problem]:
             yield Problem(place, "deliverable-value", {"row": str(number)}, "struck")
     for row in found.moved[:1]:
         yield Problem(Place(sheet.name, found.sheet.name, row), "deliverable-sheets", {"row": str(row)}, "order")
+    for row in found.apart[:1]:
+        yield Problem(Place(sheet.name, found.sheet.name, row), "deliverable-sheets", {"row": str(row)}, "apart")
+    if first := _beside(sheet):
+        place = Place(sheet.name, found.sheet.name, found.last_row, first)
+        yield Problem(place, "deliverable-sheets", {"column": column_letters(first)}, "beside")
     for name in found.rivals:
         column = sheet.schema.column(name)
         taken = found.columns[name]
@@ -79,3 +84,15 @@ def doubts(sheet: Sheet) -> Iterator[Problem]:
         yield Problem(
             Place(sheet.name, found.sheet.name, found.last_row, taken), "deliverable-column", params, "several"
         )
+
+
+def _beside(sheet: Sheet) -> int:
+    """The first column of another table under the same header rows with all that the schema requires; 0 for none."""
+    found, wanted = sheet.found, sheet.schema.required
+    used = found.columns.values()
+    outside = {c: normal(said) for c, said in found.titles.items() if not min(used) <= c <= max(used)}
+    columns = [next((c for c, said in outside.items() if said in sheet.schema.column(n).titles), 0) for n in wanted]
+    if len(columns) < 2 or not all(columns):
+        return 0
+    rows = found.sheet.rows[found.last_row :]
+    return min(columns) if any(all(at(row, c) not in (None, "") for c in columns) for row in rows) else 0

@@ -26,6 +26,8 @@ from toolkit.sheet.totals import Named, has_day, lone_label, named_total, only_s
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
 
+_SHOWN = 20
+"""Rows that show what a column holds."""
 _GAP = 3
 """Rows below a header in which its first row is looked for."""
 
@@ -34,7 +36,7 @@ class Splitter:
     """Tells rows of data, rows of totals, and the rest under a header. The data end with what follows the last total.
 
     ``again``: rows that say the header once more. ``moved``: those that say it in other words or another order;
-    like any header of another table they end this one.
+    like any header of another table they end this one. ``apart``: other such headers, but for those of summaries.
 
     Args:
         last: the header's last row.
@@ -73,10 +75,12 @@ class Splitter:
         self.below: list[tuple[int, Row]] = []
         self.again: list[int] = []
         self.moved: list[int] = []
+        self.apart: list[int] = []
         self._ended = False  # what follows is another table's
         # Past a total, a footer or a gap, a row must look like data to count as such.
         self._loose = False
         self._roles: set[str] = set()  # labels of signatures with which a row of data begins: 主管, in a list of posts
+        self._signing: tuple[int, frozenset[int]] = (0, frozenset())  # a row of such labels alone, and their columns
         self._named: list[tuple[int, Named]] = []  # of the totals that are a group's, their place among the totals
         self._doubtful: dict[int, str] = {}  # rows of totals that may be of data: the name of the group
         self._words: list[tuple[int, Row]] = []
@@ -124,14 +128,21 @@ class Splitter:
         for a summary, one with other names for them or as wide as this above a row with a day."""
         row = source[number - 1]
         below = next((r for r in source[number : number + _GAP] if first_of(r) is not None), ())
-        if not begins_another(row, below, self._names):
+        if not begins_another(row, below, self._names, self._solid()):
             return False
         titles = {normal(v) for v in row if isinstance(v, str) and v}
         most = max(1, len(self._heads) // 2)
         alike = len(titles & self._known) > most or (len(titles) >= len(self._heads) and has_day(below))
         if len(titles & {*self._heads.values()}) > most or (alike and not sums_up(titles - self._known)):
             self.moved.append(number)
+        elif not sums_up(titles):
+            self.apart.append(number)
         return True
+
+    def _solid(self) -> set[int]:
+        """The columns that hold a figure or a day in each of the rows so far, as the last of them show."""
+        rows = [row for _, row in self.rows[-_SHOWN:]]
+        return {c for c in self._wanted if rows and all(is_figure(v := at(row, c)) or has_day([v]) for row in rows)}
 
     def _put(self, number: int, row: Row) -> None:
         """Find the place of a row that is not plainly data."""
@@ -169,7 +180,10 @@ class Splitter:
             return
         if isinstance(first, str) and (self._foot.is_footer(first) or self._signs(row, first)):
             self.below.append((number, row))
-            self._loose = True
+            self._loose, self._signing = True, (number, self._foot.labels(row))
+            return
+        if number == self._signing[0] + 1 and _names_under(row, self._signing[1]):
+            self.below.append((number, row))
             return
         if label and ((is_carried(label) and not self._is_complete(row)) or self._is_end(row, label, days)):
             self.below.append((number, row))
@@ -269,6 +283,13 @@ class Splitter:
 
 def _of_the_year(row: Row) -> bool:
     return any(isinstance(v, str) and "".join(v.split()).startswith("本年") for v in row)
+
+
+def _names_under(row: Row, columns: Set[int]) -> bool:
+    """Whether a row holds nothing but names in some columns."""
+    filled = {c: v for c, v in enumerate(row, 1) if v is not None and v != ""}
+    names = all(isinstance(v, str) and not any(map(str.isdigit, v)) for v in filled.values())
+    return names and filled.keys() <= columns
 
 
 def _one_text(row: Row) -> bool:

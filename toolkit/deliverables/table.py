@@ -61,7 +61,8 @@ class Found:
     that hold text, as (row, column, text); ``below``: all rows under the header that are no rows of data; ``again``:
     the rows in which the header stands once more; ``merged``: (row, column) of what is filled in below the first row
     of a merged cell → that row; ``rivals``: as in ``Head``; ``moved``: rows with
-    the header in other words or another order, under which nothing was read.
+    the header in other words or another order, under which nothing was read; ``apart``: those with the header of a
+    table of another kind.
     """
 
     sheet: RawSheet
@@ -77,6 +78,7 @@ class Found:
     merged: Mapping[tuple[int, int], int] = field(default_factory=dict)
     rivals: Mapping[str, Sequence[int]] = field(default_factory=dict)
     moved: Sequence[int] = ()
+    apart: Sequence[int] = ()
 
     def shown(self, names: Iterable[str]) -> Sequence[tuple[int, Row]]:
         """The rows with numbers in some columns as their cells show them: for columns that are no amounts."""
@@ -115,8 +117,10 @@ def find_head(sheet: RawSheet, wanted: Mapping[str, Sequence[str]], least: int =
             by_title.setdefault(title, []).append((rank, name))
     best: tuple[int, int, dict[str, int], dict[int, str]] | None = None
     for index in range(min(len(sheet.rows), DEEPEST)):
-        for last, texts in _header_texts(sheet, index):
+        for last, texts, enough in _header_texts(sheet, index):
             columns = _match(texts, by_title)
+            if enough is not None and len(columns) <= len(_match(enough, by_title)):
+                continue
             if len(columns) >= least and (best is None or len(columns) > len(best[2])):
                 best = (index, last, columns, texts)
         if best is not None and len(best[2]) == len(wanted):
@@ -170,30 +174,47 @@ def table_under(head: Head, signers: Iterable[str] = ()) -> Found:
         if isinstance(v, str) and v.strip()
     ]
     merged = standing_above(sheet.merges, head.columns.values(), head.last_row)
-    found = parts.rows, parts.totals, above, parts.below, parts.again, merged, head.rivals, parts.moved
+    found = parts.rows, parts.totals, above, parts.below, parts.again, merged, head.rivals, parts.moved, parts.apart
     return Found(sheet, first, head.last_row, head.columns, head.titles, *found)
 
 
-def _header_texts(sheet: RawSheet, index: int) -> Iterator[tuple[int, dict[int, str]]]:
-    """The row as a header of one row, then as the upper of two; with the number of the last row."""
-    upper = {c: v for c, v in enumerate(sheet.rows[index], 1) if isinstance(v, str) and v.strip()}
+def _header_texts(sheet: RawSheet, index: int) -> Iterator[tuple[int, dict[int, str], dict[int, str] | None]]:
+    """The row as a header of one row, then as the upper of two; with the number of the last row, and with the titles
+    that must name fewer columns for this to be the header: a title stands over a header, too."""
+    upper = _texts(sheet.rows[index])
     if len(upper) < 2:
         return
-    yield index + 1, upper
+    yield index + 1, upper, None
     if index + 1 >= len(sheet.rows):
         return
-    lower = {c: v for c, v in enumerate(sheet.rows[index + 1], 1) if isinstance(v, str) and v.strip()}
+    lower = _texts(sheet.rows[index + 1])
     merged = [m for m in sheet.merges if m[0] == index + 1]
-    if not lower or not any(r2 > r1 or c2 > c1 for r1, c1, r2, c2 in merged):
-        return
     spread = dict(upper)
+    if not merged and lower and _stands_over(upper, lower, sheet.rows[index + 1]):
+        for c in sorted(lower.keys() - upper.keys()):
+            spread[c] = spread.get(c - 1, "")
+    elif not lower or not any(r2 > r1 or c2 > c1 for r1, c1, r2, c2 in merged):
+        return
     for r1, c1, r2, c2 in merged:
         if r1 == r2 and c1 in upper:
             spread.update(dict.fromkeys(range(c1, c2 + 1), upper[c1]))
+    enough = None if merged else lower
     # A lower cell's own name counts, or the group's and its own together (欠款 over 金额).
     joined = {c: lower.get(c) or spread[c] for c in spread.keys() | lower.keys() if c in lower or c in spread}
-    yield index + 2, joined
-    yield index + 2, {c: spread.get(c, "") + lower.get(c, "") for c in joined}
+    yield index + 2, joined, enough
+    yield index + 2, {c: spread.get(c, "") + lower.get(c, "") for c in joined}, enough
+
+
+def _texts(row: Row) -> dict[int, str]:
+    return {c: v for c, v in enumerate(row, 1) if isinstance(v, str) and v.strip()}
+
+
+def _stands_over(upper: Mapping[int, str], lower: Mapping[int, str], row: Row) -> bool:
+    """Whether one row may be the upper of a header of two where no cell is merged, as in a CSV: what stands under a
+    title of it is part of a group, which goes on at the right under no title of its own."""
+    if any(v not in (None, "") for c, v in enumerate(row, 1) if c not in lower):
+        return False
+    return upper.keys().isdisjoint(c for c in lower if c + 1 in upper or c + 1 not in lower)
 
 
 def _match(texts: Mapping[int, str], by_title: Mapping[str, list[tuple[int, str]]]) -> dict[str, int]:

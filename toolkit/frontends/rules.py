@@ -37,9 +37,14 @@ def others() -> Mapping[str, Mapping[str, Severity]]:
     return {
         "rules-ledger": compare.LEVELS,
         "rules-month-end": levels.DEFAULTS,
-        "rules-deliverables": {name: level for name, level in inside.LEVELS.items() if ":" not in name},
-        "rules-reconciliations": explain.LEVELS,
+        "rules-deliverables": _of_rules(inside.LEVELS),
+        "rules-reconciliations": _of_rules(explain.LEVELS),
     }
+
+
+def _of_rules(levels: Mapping[str, Severity]) -> dict[str, Severity]:
+    """Without those of variants, which are listed with their rules."""
+    return {name: level for name, level in levels.items() if ":" not in name}
 
 
 def _about(rule_id: str, severity: Severity, lang: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from toolkit import resources
 from toolkit.catalogue import listed
+from toolkit.deliverables.declared import wanted_by
 from toolkit.errors import UsageError
 from toolkit.reconcile.money import cents
 from toolkit.reconcile.normal import Form, with_same
@@ -142,9 +143,7 @@ def _hold_to_schema(raw: Any, path: Path) -> None:
         if "anyOf" not in error.schema_path:
             lost = next(k for k in error.validator_value if k not in error.instance)
         raise UsageError("reconcile-lacks", path=path.name, where=where, keyword=lost)
-    wanted = error.schema.get("description", "") or error.message
-    if error.validator == "enum":
-        wanted = listed(map(str, error.validator_value))
+    wanted = wanted_by(error) or error.message
     value = json.dumps(error.instance, ensure_ascii=False, default=str)[:60]
     raise UsageError("reconcile-value", path=path.name, where=where, value=value, wanted=wanted)
 

@@ -22,10 +22,12 @@ LEVELS: Mapping[str, Severity] = {
     "reconcile-column": Severity.ERROR,
     "reconcile-currencies": Severity.WARNING,
     "reconcile-sheets": Severity.WARNING,
+    "reconcile-sheets:apart": Severity.INFO,
     "reconcile-source": Severity.ERROR,
     "reconcile-not-done": Severity.INFO,
 }
-"""Severity by rule, in the order in which they are listed."""
+"""Severity by rule, and by those of its variants (after a colon) that have another; in the order in which they are
+listed."""
 NAMED = 6
 """Rows named in a sentence; how many more there are is said."""
 
@@ -122,6 +124,11 @@ def problems(done: Reconciled, tables: Sequence[Table]) -> Iterator[Problem]:
             name = table.spec.date
             params = {"column": table.title(row, name), "value": said, "title": done.title}
             yield Problem(table.place(row, name), "reconcile-undated", params)
+        for column in dict.fromkeys(table.cut.values()):
+            rows = [row for row, name in table.cut.items() if name == column]
+            params = {"label": table.spec.label, "column": table.title(rows[0], column), "count": str(len(rows))}
+            params["value"] = table.said(rows[0], [column])
+            yield Problem(table.place(rows[0], column), "reconcile-unchecked", params, "digits")
         for first, *others in table.unsure.values():
             name = table.spec.date
             params = {"header": table.title(first, name), "raw": table.said(first, [name])}
@@ -161,7 +168,7 @@ def _problem(done: Reconciled, line: Line) -> Problem:
     bare = "" if done.in_money else "bare"
     if done.in_money:
         params["amount"] = _sum(mine)
-    if kind in ("no-key", "no-key-column"):
+    if kind.startswith("no-key"):
         return Problem(place, "reconcile-missing", params, "-".join(filter(None, ("no-key", bare))))
     if kind not in ("unread", "far", "left-out") and any(r.key == "on-the-way" for r in line.reasons):
         return Problem(place, "reconcile-on-the-way", params, bare)

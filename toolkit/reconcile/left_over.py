@@ -74,6 +74,8 @@ def _spared(table: Table, row: int) -> Reason:
 def _keyless(run: Run, side: int, row: int) -> Reason:
     """Why a row has no key: its columns are blank; or some are, and the others are not there at all."""
     table = run.tables[side]
+    if column := table.cut.get(row):
+        return Reason("no-key-digits", (("column", column), ("value", table.said(row, [column]))))
     names = dict.fromkeys(n for key in run.declaration.keys for n in (key.right if side else key.left))
     lost = [name for name in names if not table.has(row, name)]
     if not lost:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from toolkit.core.nothing import is_blank
-from toolkit.core.traditional import SIMPLIFIED, TRADITIONAL
+from toolkit.core.traditional import SIMPLIFIED, TRADITIONAL, UNSEEN
 from toolkit.patterns import compiled
 from toolkit.sheet.values import Raw, read_text
 
@@ -85,11 +85,13 @@ def with_same(form: Form, groups: Mapping[str, Sequence[str]]) -> Form:
 def as_text(raw: Raw) -> str:
     """A cell as the text in which a value is looked for; days as 2026-10-27."""
     if isinstance(raw, str):
-        return raw
+        return raw if raw.isascii() else raw.translate(UNSEEN)
     if isinstance(raw, datetime) and not (raw.hour or raw.minute or raw.second):
         return raw.date().isoformat()
     if isinstance(raw, date):
         return raw.isoformat()
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < _EXACT:
+        return str(int(raw))
     return read_text(raw)
 
 
@@ -133,6 +135,22 @@ def _name(text: str) -> str:
         if bare.endswith(one) and not bare.endswith(other):
             bare = bare.removesuffix(one) + other
     return bare or _NOT_SIGNS.sub("", plain)
+
+
+_KEPT, _EXACT = 10**15, 2**53
+"""From here on a number has more digits than spreadsheets keep; from there on more than any program that writes one."""
+_SCIENTIFIC = compiled(r"\d(?:\.\d+)?e\+\d\d+|\d\.\d+e\d\d+", re.IGNORECASE)
+
+
+def cut_short(cells: Iterable[Raw]) -> frozenset[Raw]:
+    """The values of a column that lost digits in a spreadsheet: long numbers, and what it shows of one, 6.2E+18.
+
+    Where a number of 16 digits does not end in 0, no spreadsheet cut it, nor the others as long as it.
+    """
+    long = {v for v in cells if isinstance(v, (int, float)) and v >= _KEPT}
+    whole = any(v < _EXACT and v % 10 for v in long)
+    shown = {v for v in cells if isinstance(v, str) and not v.isalnum() and _SCIENTIFIC.fullmatch(v.strip())}
+    return frozenset(shown | {v for v in long if v >= _EXACT or not whole})
 
 
 _KINDS: Mapping[str, Callable[[str], str]] = {"text": _text, "number": _number, "digits": _digits, "name": _name}

@@ -11,7 +11,7 @@ from toolkit.deliverables.table import Found
 from toolkit.patterns import compiled
 from toolkit.reconcile.declaration import SideSpec
 from toolkit.reconcile.money import cents
-from toolkit.reconcile.normal import Form
+from toolkit.reconcile.normal import Form, cut_short
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import DateContext, read_text
 
@@ -79,6 +79,17 @@ def value_of(part: Part, row: Row) -> Callable[[str], object]:
         return read_text(at(row, column)) if column else None
 
     return value
+
+
+def cut_keys(part: Part, rows: Sequence[Row], names: Sequence[str], form: Form) -> dict[int, str]:
+    """The rows whose key lost digits, so that it is none: index → the column. Names and longer texts are no numbers."""
+    found: dict[int, str] = {}
+    for name in names if form.kind != "name" and form.pattern is None else ():
+        if column := part.found.columns.get(name):
+            cells = [at(row, column) for row in rows]
+            cut = cut_short({*cells})
+            found |= {i: name for i, raw in enumerate(cells) if raw in cut} if cut else {}
+    return found
 
 
 def forms(part: Part, rows: Sequence[Row], names: Sequence[str], form: Form) -> list[str]:

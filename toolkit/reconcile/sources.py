@@ -156,6 +156,9 @@ class Sources:
             for row in table.moved[:1]:
                 place = Place(name, table.sheet.name, row)
                 yield Problem(place, "reconcile-sheets", {"label": spec.label, "row": str(row)}, "order")
+            for row in table.apart[:1]:
+                place = Place(name, table.sheet.name, row)
+                yield Problem(place, "reconcile-sheets", {"label": spec.label, "row": str(row)}, "apart")
             for column in (n for n in (*spec.amount, *spec.minus) if n in table.rivals):
                 taken = table.columns[column]
                 if others := table.twins(column, amounts=True):

@@ -12,7 +12,7 @@ from toolkit.deliverables.library import holds
 from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.merged import once
 from toolkit.reconcile.money import cents
-from toolkit.reconcile.part import Part, forms, held_by, is_paid_out, left_out_by, value_of
+from toolkit.reconcile.part import Part, cut_keys, forms, held_by, is_paid_out, left_out_by, value_of
 from toolkit.sheet.currencies import currencies
 from toolkit.sheet.day_order import in_column
 from toolkit.sheet.money_unit import unit_of
@@ -47,6 +47,7 @@ class Table:
     no items at all where nothing in the whole table does.
     ``named``: the keys of the other side, by key and row, where a text names several of them.
     ``bare``: the form of a number without the zeros that its cell shows in front (0012 by a format), by key and row.
+    ``cut``: rows with a key that lost digits in a spreadsheet, and is none therefore, with its column.
     """
 
     spec: SideSpec
@@ -69,6 +70,7 @@ class Table:
     left_out: list[LeftOut] = field(default_factory=list)
     named: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     bare: dict[tuple[int, int], str] = field(default_factory=dict)
+    cut: dict[int, str] = field(default_factory=dict)
 
     def cell(self, index: int, name: str) -> Raw:
         """The raw value of a column in a row; None where its table has no such column."""
@@ -161,13 +163,15 @@ def read_table(parts: Sequence[Part], declaration: Declaration, is_left: bool, p
         for k, key in enumerate(declaration.keys):
             columns, form = (key.left, key.left_form) if is_left else (key.right, key.right_form)
             table.keys[k] += forms(part, some, columns, form)
+            for i, name in cut_keys(part, some, columns, form).items():
+                table.keys[k][begin + i], table.cut[begin + i] = "", name
             if padded:
                 bare = forms(part, [row for _, row in rows], columns, form)
                 table.bare.update({(k, begin + i): f for i, f in enumerate(bare) if f != table.keys[k][begin + i]})
         _read_amounts(table, part, some, begin, torn)
         if spec.paid_out and spec.paid_out not in part.found.columns:
             table.outgoing |= {i for i in range(begin, len(table.rows)) if table.amounts[i] < 0}
-        table.currencies += _currencies(part, some, spec)
+        table.currencies += _currencies(part, rows, spec)
         _read_days(table, part, some, begin)
         if spec.optional:
             spared = ((begin + i, held_by(part, row, spec.optional)) for i, row in enumerate(some))
@@ -249,10 +253,10 @@ def _read_amounts(table: Table, part: Part, rows: Sequence[Row], begin: int, tor
         table.amounts.append(amount)
 
 
-def _currencies(part: Part, rows: Sequence[Row], spec: SideSpec) -> list[str]:
+def _currencies(part: Part, rows: Sequence[tuple[int, Row]], spec: SideSpec) -> list[str]:
     found = part.found
     amounts = [column for name in (*spec.amount, *spec.minus) if (column := found.columns.get(name))]
-    return currencies(rows, amounts, found.titles, [text for _, _, text in found.above])
+    return currencies(rows, amounts, found.titles, [text for _, _, text in found.above], found.sheet.signs)
 
 
 def _read_days(table: Table, part: Part, rows: Sequence[Row], begin: int) -> None:

@@ -1,4 +1,5 @@
-"""In which money an amount is: as its own text says, its row, the header of its column, or a line above the table."""
+"""In which money an amount is: as its own text or its number format says, its row, the header of its column, or a line
+above the table."""
 
 from __future__ import annotations
 
@@ -57,7 +58,11 @@ def currency_in(text: str) -> str:
 
 
 def currencies(
-    rows: Sequence[Row], amounts: Sequence[int], titles: Mapping[int, str], above: Sequence[str] = ()
+    rows: Sequence[tuple[int, Row]],
+    amounts: Sequence[int],
+    titles: Mapping[int, str],
+    above: Sequence[str] = (),
+    signs: Mapping[tuple[int, int], str] = {},
 ) -> list[str]:
     """In which money the amounts of each row are, by its code; empty where nothing says so.
 
@@ -68,13 +73,17 @@ def currencies(
         amounts: the columns of amounts.
         titles: column → what its header says.
         above: the lines above the table.
+        signs: (row, column) of cells that show the sign of a money beside their number, and which.
     """
     beside = next((c for c, title in sorted(titles.items()) if normal(title) in _COLUMNS), 0) if amounts else 0
     general = next(filter(None, (_of_column(titles.get(c, ""), above) for c in amounts)), "")
     known: dict[Raw, str] = {}
     found: list[str] = []
-    for row in rows:
+    for number, row in rows:
         said = [code for c in amounts if type(raw := at(row, c)) is str and (code := currency_in(raw))]
+        if signs and not said:
+            shown = (signs[number, c] for c in amounts if (number, c) in signs and at(row, c) is not None)
+            said = [code for sign in shown if (code := currency_in(sign))]
         around = general
         if beside:
             raw = at(row, beside)

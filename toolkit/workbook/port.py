@@ -127,7 +127,8 @@ class RawSheet(NamedTuple):
     something, too, where cells read as empty: formulas whose result is an empty text, pictures, pivot tables.
     ``dayends``: (row, column) of its upper cells with the format ``DAYEND_CODE``, as far as the reader can tell.
     ``padded``: (row, column) of cells that show a number with zeros in front, by a format such as 0000, and how many
-    digits they show, as far as the reader can tell.
+    digits they show, as far as the reader can tell. ``signs``: likewise of cells that show a number with the sign or
+    the name of a money other than yuan, and which.
     """
 
     name: str
@@ -139,6 +140,7 @@ class RawSheet(NamedTuple):
     occupied: tuple[tuple[int, int, int, int], ...] = ()
     dayends: frozenset[tuple[int, int]] = frozenset()
     padded: Mapping[tuple[int, int], int] = {}
+    signs: Mapping[tuple[int, int], str] = {}
 
 
 class WorkbookContent(NamedTuple):

@@ -13,6 +13,7 @@ from toolkit.deliverables.library import Library
 from toolkit.deliverables.records import Records
 from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.deliverables.table import Found
+from toolkit.record import NamedTuple
 from toolkit.workbook.port import WorkbookContent
 
 CENT = 0.005
@@ -94,12 +95,19 @@ class Sheet:
         return str(self.read.records[index].get(key, "")) if key else ""
 
 
+class Named(NamedTuple):
+    """A column that a keyword names. ``number``: the keyword is of no use where it is not one of numbers."""
+
+    column: str
+    number: bool = False
+
+
 class TableRule(Protocol):
     """A rule module."""
 
     KEYWORD: str
 
-    def columns(self, option: Any) -> Iterator[str]:
+    def columns(self, option: Any) -> Iterator[Named]:
         """The columns of the table that its keyword names in a schema; ``option`` is the keyword's value."""
         ...
 

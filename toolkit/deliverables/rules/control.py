@@ -17,7 +17,7 @@ from toolkit.core.finding import Place, cell_name
 from toolkit.core.period import Period
 from toolkit.deliverables.library import holds, of_period, table_in
 from toolkit.deliverables.records import as_number
-from toolkit.deliverables.rules.base import Problem, Sheet, amount, differs
+from toolkit.deliverables.rules.base import Named, Problem, Sheet, amount, differs
 from toolkit.deliverables.table import Found
 from toolkit.sheet.money_unit import money_unit
 from toolkit.sheet.table import at
@@ -30,10 +30,11 @@ from toolkit.workbook.port import RawSheet, WorkbookContent
 KEYWORD = "x-control"
 
 
-def columns(option: Any) -> Iterator[str]:
+def columns(option: Any) -> Iterator[Named]:
     """The columns that the keyword names."""
     for item in option:
-        yield from (*([item["column"]] if "column" in item else ()), *item.get("where", {}))
+        yield from [Named(item["column"], number=True)] if "column" in item else []
+        yield from map(Named, item.get("where", {}))
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:

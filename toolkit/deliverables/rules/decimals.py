@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.deliverables.rules.base import Problem, Sheet
+from toolkit.deliverables.rules.base import Named, Problem, Sheet
 
 KEYWORD = "x-decimals"
 
 
-def columns(option: Any) -> Iterator[str]:
+def columns(option: Any) -> Iterator[Named]:
     """The columns that the keyword names."""
-    yield from option
+    yield from (Named(name, number=True) for name in option)
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:

@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from toolkit.deliverables.library import holds
-from toolkit.deliverables.rules.base import CENT, Problem, Sheet
+from toolkit.deliverables.rules.base import CENT, Named, Problem, Sheet
 from toolkit.sheet.money_unit import unit_of
 
 KEYWORD = "x-limit"
 
 
-def columns(option: Any) -> Iterator[str]:
+def columns(option: Any) -> Iterator[Named]:
     """The columns that the keyword names."""
     for item in option:
-        yield from (item["column"], *([item["per"]] if "per" in item else ()), *item.get("when", {}))
+        yield from (Named(item[which], number=True) for which in ("column", "per") if which in item)
+        yield from map(Named, item.get("when", {}))
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from toolkit.core.finding import Place
 from toolkit.core.period import MONTH_NAME, Period, named_month
-from toolkit.deliverables.rules.base import Problem, Sheet
+from toolkit.deliverables.rules.base import Named, Problem, Sheet
 from toolkit.deliverables.schema import Kind
 
 KEYWORD = "x-period"
@@ -139,9 +139,9 @@ def _in_english(text: str, about: int) -> Iterator[tuple[int, int]]:
             yield int(m["y"] or m["year"] or m["my"] or f"20{m['yy']}"), int(m["m"] or named_month(name))
 
 
-def columns(option: Any) -> Iterator[str]:
+def columns(option: Any) -> Iterator[Named]:
     """The columns that the keyword names."""
-    yield from option.get("columns", {})
+    yield from map(Named, option.get("columns", {}))
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:
@@ -189,7 +189,6 @@ def _names(sheet: Sheet, period: Period) -> Generator[Problem, None, bool]:
 
 def _column(sheet: Sheet, period: Period, name: str, how: str) -> Iterator[Problem]:
     first, last = period.start.isoformat(), period.end.isoformat()
-    months = {str(Period.containing(period.start).shift(i)) for i in range(period.months)}
     wrong: list[int] = []
     seen = 0
     shape = re.compile(r"\d{4}-\d\d(-\d\d)?").match
@@ -199,10 +198,7 @@ def _column(sheet: Sheet, period: Period, name: str, how: str) -> Iterator[Probl
             continue
         seen += 1
         day = value[:10]
-        if len(day) == 7:
-            fits = day in months or day == str(period)
-        else:
-            fits = (how == "until" or day >= first) and (how == "from" or day <= last)
+        fits = (how == "until" or day >= first[: len(day)]) and (how == "from" or day <= last[: len(day)])
         if not fits:
             if len(day) == 10 and not _is_day(day):  # 2026-10-32: said by what looks at the cell
                 seen -= 1

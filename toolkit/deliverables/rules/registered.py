@@ -17,7 +17,7 @@ from toolkit.core.finding import Place
 from toolkit.core.period import Period
 from toolkit.deliverables.library import holds, of_period, table_in
 from toolkit.deliverables.records import read_values
-from toolkit.deliverables.rules.base import Problem, Sheet
+from toolkit.deliverables.rules.base import Named, Problem, Sheet
 from toolkit.deliverables.schema import Column
 from toolkit.deliverables.table import Found
 from toolkit.sheet.table import at
@@ -29,10 +29,10 @@ from toolkit.workbook.port import RawSheet
 KEYWORD = "x-register"
 
 
-def columns(option: Any) -> Iterator[str]:
+def columns(option: Any) -> Iterator[Named]:
     """The columns that the keyword names."""
     for item in option:
-        yield from (item["column"], *item.get("agree", {}), *item.get("where", {}))
+        yield from map(Named, (item["column"], *item.get("agree", {}), *item.get("where", {})))
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """``x-signed``: who must have signed, and what must be sealed, above or below the table.
 
 ``"x-signed": [{"label": "制表人"}, {"label": ["审核", "复核"]}, {"label": "单位盖章", "kind": "seal"}]``. The name
-stands after the label's colon in the same cell, or in the next cells to its right. For a seal the cell says 已盖章 or
+stands after the label's colon in the same cell, or in the next cells to its right, or where several labels stand side
+by side, in the cell below. For a seal the cell says 已盖章 or
 是, or names the stamp; a picture of one says nothing to a program. Words such as 未签, 无 or pending, and lines to sign
 on, are blank; so are dates, telephone and other numbers, and what stands behind another label is not this one's.
 """
@@ -15,7 +16,7 @@ from typing import Any
 
 from toolkit.core.finding import Place
 from toolkit.core.period import Period
-from toolkit.deliverables.rules.base import Problem, Sheet
+from toolkit.deliverables.rules.base import Named, Problem, Sheet
 from toolkit.deliverables.signatures import bare, says_nothing, signers
 from toolkit.sheet.table import at
 from toolkit.sheet.values import DateContext, read_moment, read_text
@@ -25,8 +26,8 @@ KEYWORD = "x-signed"
 REACH = 3
 """Cells to the right of a label in which a signature may stand."""
 
-_NUMBER = "0123456789年月日号时点分秒:/,+-"
-"""What dates, blanks for dates (年 月 日), telephone and other numbers are made of."""
+_NUMBER = "0123456789年月日号时点分秒:/,+-第共页"
+"""What dates, blanks for dates (年 月 日), telephone, page and other numbers are made of."""
 _LABEL = re.compile(
     r"(?:(?:制表|填表|制单|填单|填报|编制|审核|复核|审批|主管|负责|经办|移交|接收|保管|归档|报销|收银"
     r"|出纳|会计|财务|店长|经理|总经理|厂长|站长|仓管|库管|采购|验收|质检|领用|领导|监交|客户|车主|司机|供应商"
@@ -37,11 +38,14 @@ _LABEL = re.compile(
     rf"(?::.*|[{_NUMBER}]*)"
 )
 """Labels that are known even where no colon follows, with what stands behind them in their cell."""
-_OWN = re.compile(
-    r"^\s*(?:(?:电子|已)?签[字名章批]?|已?盖章|公章|同意|批准|姓名|name|(?:e-?)?sign(?:ed|ature)|approved)\s*:",
-    re.IGNORECASE,
-)
+_OWN = {
+    "sign": r"(?:电子|已)?签[字名章批]?|同意|批准|姓名|name|(?:e-?)?sign(?:ed|ature)|approved",
+    "seal": r"(?:电子|已)?签章|已?盖章|公章|sealed",
+}
+_OWN_LABEL = {kind: re.compile(rf"^\s*(?:{words})\s*:", re.IGNORECASE) for kind, words in _OWN.items()}
 """A label that goes with the one before it: 收银员 | 签字:张三."""
+_OTHER = re.compile(r"\s*[^:\s\d][^:\s]{0,11}:")
+"""Any other label: 打印时间:2026-11-02."""
 _NEXT = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s\S{2,8}:")
 """Where another label begins in the same cell."""
 _APART = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s[^\sA-Za-z]\S{1,7}:")
@@ -53,7 +57,7 @@ _DATED = re.compile(r"(?<=\S)\(?(?:签[字名]|盖章)?(?:日期|时间):[^)]*\)
 """What stands behind a name: 张三(签字日期:2026-11-02)."""
 
 
-def columns(_option: Any) -> Iterator[str]:
+def columns(_option: Any) -> Iterator[Named]:
     """The columns that the keyword names."""
     yield from ()
 
@@ -63,10 +67,13 @@ def check(sheet: Sheet) -> Iterator[Problem]:
     raw = sheet.found.sheet
     table = range(sheet.found.first_row, (sheet.read.numbers or [sheet.found.last_row])[-1] + 1)
     lines = [(n, row) for n, row in enumerate(raw.rows, 1) if n not in table and (n > table[0] or n >= table[0] - 12)]
+    between = [(n, row) for n, row in sheet.found.below if n in table]
     for item in sheet.options(KEYWORD):
         labels = [item["label"]] if isinstance(item["label"], str) else list(item["label"])
         kind = item.get("kind", "sign")
-        place, said, label = _signature(sheet, lines, labels)
+        place, said, label = _signature(sheet, lines, labels, kind)
+        if place is None:
+            place, said, label = _signature(sheet, between, labels, kind)
         if said or (kind == "seal" and place is None and _lone_seal(lines)):
             continue
         if kind == "seal" and place is not None:
@@ -78,7 +85,7 @@ def check(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _signature(
-    sheet: Sheet, lines: Sequence[tuple[int, Sequence[object]]], labels: Sequence[str]
+    sheet: Sheet, lines: Sequence[tuple[int, Sequence[object]]], labels: Sequence[str], kind: str
 ) -> tuple[Place | None, str, str]:
     """The cell where it should stand (None: there is no such label), what stands there, and the label that is used."""
     first: Place | None = None
@@ -94,7 +101,8 @@ def _signature(
                 here = Place(sheet.name, sheet.found.sheet.name, number, column)
                 if first is None:
                     first, used = here, label
-                said = inside or _right(row, column, signers(sheet.schema))
+                known = signers(sheet.schema)
+                said = inside or _right(row, column, known, kind) or _below(sheet, number, column, known)
                 if said:
                     return here, said, label
     return first, "", used
@@ -132,6 +140,8 @@ def _after(text: str, label: str) -> str | None:
     """What follows a label in its cell; empty for nothing, None where the cell has no such label."""
     plain = unicodedata.normalize("NFKC", text)
     wanted = r"[\s()]*".join(map(re.escape, unicodedata.normalize("NFKC", label)))  # 单位盖章 is 单位(盖章)
+    if len(label) > 2 and label[-1] in "人员者":
+        wanted += "?"  # 制表:张三
     for m in re.finditer(
         rf"{wanted}\)?(?:\s*(?:人|员|者|签字|签名|签章|盖章))*\s*(?:\([^)]*\))?\s*(?P<colon>:)?", plain
     ):
@@ -160,17 +170,31 @@ def _is_number(text: str) -> bool:
     return read.value is not None or read.problem == "only-time"
 
 
-def _right(row: Sequence[object], column: int, labels: Sequence[str]) -> str:
+def _below(sheet: Sheet, number: int, column: int, labels: Sequence[str]) -> str:
+    """What stands under a label in a row of several labels and nothing else: 制表人 | 审核人, above 张三 | 李四."""
+    raw = sheet.found.sheet
+    under = raw.rows[number] if number < len(raw.rows) else ()
+    texts = [bare(v) for v in raw.rows[number - 1] if isinstance(v, str) and v.strip()]
+    known = {bare(label) for label in labels}
+    if len(texts) < 2 or not all(text.rstrip(":") in known or _LABEL.fullmatch(text) for text in texts):
+        return ""
+    value = at(under, column)
+    said = bare(value) if isinstance(value, str) else ""
+    return "" if ":" in said or _LABEL.fullmatch(said) or said in known else _said(said)
+
+
+def _right(row: Sequence[object], column: int, labels: Sequence[str], kind: str) -> str:
     """What stands in the next cells, up to the next label; dates and numbers on the way are passed over."""
     for right in range(column + 1, min(column + REACH, len(row)) + 1):
         value = at(row, right)  # type: ignore[arg-type]  # cells as they were read
         plain = _WIDE.sub("   ", unicodedata.normalize("NFKC", read_text(value)))
-        text = _DATED.sub("", _OWN.sub("", plain))
+        own = _OWN_LABEL[kind].sub("", plain)
+        text = _DATED.sub("", own)
         if _is_number(text):
             continue
-        if _LABEL.fullmatch(bare(_NEXT.split(text)[0])) or any(
-            normal(text).startswith(normal(label)) for label in labels
-        ):
+        if any(normal(plain).startswith(normal(label)) for label in labels) or _OTHER.match(text):
+            return ""
+        if any(_LABEL.fullmatch(bare(_NEXT.split(said)[0])) for said in (own, text)):
             return ""
         return _said(text)
     return ""

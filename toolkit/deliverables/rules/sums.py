@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from toolkit.catalogue import listed
-from toolkit.deliverables.rules.base import Problem, Sheet, differs
+from toolkit.deliverables.rules.base import Named, Problem, Sheet, differs
 
 KEYWORD = "x-sum"
 
 
-def columns(option: Any) -> Iterator[str]:
+def columns(option: Any) -> Iterator[Named]:
     """The columns that the keyword names."""
     for item in option:
-        yield from (item["result"], *item["of"], *item.get("minus", ()))
+        yield from (Named(n, number=True) for n in (item["result"], *item["of"], *item.get("minus", ())))
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:

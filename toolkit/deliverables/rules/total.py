@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from toolkit.catalogue import listed
 from toolkit.core.finding import Place
 from toolkit.core.traditional import plain
 from toolkit.deliverables.records import as_number
-from toolkit.deliverables.rules.base import Problem, Sheet, differs
+from toolkit.deliverables.rules.base import Named, Problem, Sheet, differs
 from toolkit.deliverables.totals import Total, is_figure
 from toolkit.record import NamedTuple
 from toolkit.sheet.currencies import HOME, currencies, settled
@@ -26,6 +27,11 @@ from toolkit.sheet.values import read_text
 
 KEYWORD = "x-total"
 _WRITTEN = r"[¥$]?-?\d[\d,]*(?:\.\d+)?\s*万?元?"
+_MONEY = re.compile(r"¥\s*-?\d[\d,]*(?:\.\d+)?|-?\d[\d,]*(?:\.\d+)?\s*万?元")
+_MONEY_OF_TOTAL = re.compile(
+    r"(?:[合总共小]计|(?<![^\W\d_])金额|[大小]写|人民币|[整正元角分笔张台户人件单])[\s:,;、()]*" rf"({_MONEY.pattern})"
+)
+"""A sum of money behind the label of a total, its count, or the same in words: 合计(大写):叁佰元整 ¥300.00."""
 _UNIT = re.compile(r"(?<=[^\s(])\s*\([^()]*\)$")
 Span = tuple[int, int]
 """Rows that are added up: after one row of the sheet, until another."""
@@ -40,16 +46,16 @@ class _Edge(NamedTuple):
     word: str
 
 
-def columns(option: Any) -> Iterator[str]:
+def columns(option: Any) -> Iterator[Named]:
     """The columns that the keyword names."""
-    yield from (item if isinstance(item, str) else item["column"] for item in option)
+    yield from (Named(item if isinstance(item, str) else item["column"], number=True) for item in option)
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:
     """Yield totals that differ, and say where there is none."""
     for item in sheet.options(KEYWORD):
         name = item if isinstance(item, str) else item["column"]
-        needed = isinstance(item, str) or item.get("required", True)
+        needed = bool(_needed(item))
         within = 0.0 if isinstance(item, str) else float(item.get("tolerance", 0))
         column = sheet.found.columns.get(name)
         if column is None:
@@ -61,6 +67,8 @@ def check(sheet: Sheet) -> Iterator[Problem]:
             yield Problem(sheet.at(last, name), "deliverable-total", params, "missing")
         yield from _currencies(sheet, name, column)
         yield from _compare(sheet, name, column, within, needed)
+        if needed:
+            yield from _beyond(sheet, name)
 
 
 def _compare(sheet: Sheet, name: str, column: int, within: float, needed: bool) -> Iterator[Problem]:
@@ -76,9 +84,23 @@ def _compare(sheet: Sheet, name: str, column: int, within: float, needed: bool) 
         yield from _one(sheet, name, total, column, spans, within, needed, place)
 
 
+def _beyond(sheet: Sheet, name: str) -> Iterator[Problem]:
+    """Rows below the last total, which no total adds up."""
+    totals, numbers = _counting(sheet), sheet.read.numbers
+    if not numbers or not any(t.kind == "grand" for t in totals) or totals[0].number < numbers[0]:
+        return
+    last = totals[-1].number
+    rows = [numbers[i] for i, _ in _values(sheet, name, last, numbers[-1])]
+    if rows:
+        params = {"column": sheet.title(name), "row": str(last), "rows": listed(map(str, rows))}
+        params["wanted"] = sheet.amount(name, _sum(sheet, name, last, numbers[-1]))
+        yield Problem(sheet.at(rows[0], name), "deliverable-total", params, "beyond")
+
+
 def _currencies(sheet: Sheet, name: str, column: int) -> Iterator[Problem]:
     found = sheet.found
-    said = currencies([row for _, row in found.rows], [column], found.titles, [text for _, _, text in found.above])
+    above = [text for _, _, text in found.above]
+    said = currencies(found.rows, [column], found.titles, above, found.sheet.signs)
     codes = [code or HOME for code in settled(said)] if any(said) else []
     if other := next((i for i, code in enumerate(codes) if code != codes[0]), 0):
         params = {"column": sheet.title(name), "currencies": listed(dict.fromkeys(codes))}
@@ -90,7 +112,7 @@ def _spans(sheet: Sheet) -> Iterator[tuple[Total, list[Span]]]:
     numbers = sheet.read.numbers or [0]
     since = table = 0  # the row of the last total; of the last of a whole table
     edges: list[_Edge] = []
-    totals = [t for t in sheet.found.totals if t.kind != "running"]
+    totals = _counting(sheet)
     above = any(t.kind == "part" and t.number < numbers[0] for t in totals)
     for index, total in enumerate(totals):
         here, step = total.number, 1
@@ -103,7 +125,7 @@ def _spans(sheet: Sheet) -> Iterator[tuple[Total, list[Span]]]:
             continue
         if total.kind == "grand" and here > numbers[-1]:
             spans = [(0, here)]
-            if any(table < again < here for again in sheet.found.again) and table:
+            if table and (any(table < again < here for again in sheet.found.again) or _is_summed(totals[index:])):
                 spans.insert(0, (table, here))  # two tables, one below the other
         elif not edges or any(since < number < here for number in numbers):
             spans = [(since, here), (0, here)] if total.kind == "grand" else [(since, here)]
@@ -127,6 +149,27 @@ def _likely(edges: Sequence[_Edge], step: int, word: str) -> Iterator[int]:
     for index, edge in reversed([*enumerate(edges)]):
         if edge.step >= step or (edge.word == word if told else index < len(edges) - 2):
             yield edge.row
+
+
+def _counting(sheet: Sheet) -> list[Total]:
+    """The totals that are held against rows: neither those that run on, nor one that is struck through and stands right
+    above another that corrects it."""
+    totals = [t for t in sheet.found.totals if t.kind != "running"]
+    struck = {row for row, _ in sheet.found.sheet.struck}
+    crossed = {
+        one.number
+        for one, after in pairwise(totals)
+        if one.number in struck
+        and after.number not in struck
+        and not any(one.number < row < after.number for row in sheet.read.numbers)
+    }
+    return [t for t in totals if t.number not in crossed]
+
+
+def _is_summed(totals: Sequence[Total]) -> bool:
+    """Whether the first of some totals is one of those that a later one, called otherwise, adds up: 合计, 总计."""
+    word = _word(totals[0])
+    return any(later.kind == "grand" and _word(later) not in ("", word) for later in totals[1:])
 
 
 def _word(total: Total) -> str:
@@ -159,7 +202,8 @@ def _one(
         raw = _beside_label(raw, sheet.title(name))  # the row's label stands in this very column
     elif raw is None:
         texts = (v for v in total.row if isinstance(v, str) and total_kind(v))
-        raw = next(filter(None, (_beside_label(v, sheet.title(name), "金额") for v in texts)), None)
+        said = [_beside_label(v, sheet.title(name), "金额") or _only_sum(sheet, name, v) for v in texts]
+        raw = next(filter(None, said), None)
     unit = sheet.unit(name)
     have = as_number(raw, unit)
     sums = [(_sum(sheet, name, *span), span) for span in spans]
@@ -206,6 +250,21 @@ def _beside_label(text: str, *names: str) -> str | None:
             return m[1]
     m = re.fullmatch(rf"[^:\d]*[计計数]\s*:?\s*({_WRITTEN})", said) if len(names) == 1 else None
     return m[1] if m else None
+
+
+def _only_sum(sheet: Sheet, name: str, text: str) -> str | None:
+    """The one sum of money that the label of a total goes on to say, where one column alone must have a total."""
+    needed = [n for item in sheet.options(KEYWORD) for n in [_needed(item)] if n in sheet.found.columns]
+    said = plain(text)
+    found = _MONEY_OF_TOTAL.search(said)
+    return found[1] if found and needed == [name] and len(_MONEY.findall(said)) == 1 else None
+
+
+def _needed(item: Any) -> str:
+    """The column that an item of the keyword is about, if it must have a total; else empty."""
+    if isinstance(item, str):
+        return item
+    return str(item["column"]) if item.get("required", True) else ""
 
 
 def _sum(sheet: Sheet, name: str, after: int, before: int) -> float:

@@ -13,17 +13,17 @@ from typing import Any
 
 from toolkit.catalogue import listed
 from toolkit.core.register import same
-from toolkit.deliverables.rules.base import Problem, Sheet
+from toolkit.deliverables.rules.base import Named, Problem, Sheet
 
 KEYWORD = "x-unique"
 _CUT = re.compile(r"[0-9]+(?:[.][0-9]+)?e[+][0-9]+|[0-9]{16,}[.]0")
 """A number that a spreadsheet keeps 15 digits of."""
 
 
-def columns(option: Any) -> Iterator[str]:
+def columns(option: Any) -> Iterator[Named]:
     """The columns that the keyword names."""
     for names in option:
-        yield from [names] if isinstance(names, str) else names
+        yield from map(Named, [names] if isinstance(names, str) else names)
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:

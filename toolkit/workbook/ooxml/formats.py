@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from functools import lru_cache
 from math import floor
+from typing import TypeVar
 
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.book import Book, XmlPart
@@ -23,7 +24,12 @@ _SHIFT_1904 = 1462.0
 _BUILTIN_DATES = frozenset((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)))  # m月d日 is 58
 _BUILTIN_DURATION = 46
 _MOST_MEMO = 100_000
+_Told = TypeVar("_Told", int, str)
 _ZEROS = compiled(r"(0{2,})(?:_.)?")
+_SHOWN = compiled(r'\[\$(?P<named>[^\]-]*)[^\]]*\]|\[[^\]]*\]|"(?P<quoted>[^"]*)"|[_*].|(?P<bare>[$€£¥￥])')
+"""What a number format shows beside the figures: [$HK$-C04], "USD", a bare $; colours and gaps are none of it."""
+_MONEY = compiled(r"[$€£₩฿₫]|[元圆币镑铢盾郎]|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
+_YUAN = compiled(r"[¥￥]|(?:人民币)?[¥￥]?(?:[百千万亿]*元整?)?|人民币|RMB|CNY|CNH")
 
 
 class Shows(Enum):
@@ -118,17 +124,40 @@ def padded_formats(book: Book) -> dict[int, frozenset[int]]:
 def _padded(styles: bytes) -> dict[int, frozenset[int]]:
     if b'"00' not in styles:
         return {}
+    return _by_code(styles, lambda code: len(m[1]) if (m := _ZEROS.fullmatch(code)) else 0)
+
+
+def sign_formats(book: Book) -> dict[str, frozenset[int]]:
+    """Which formats of cellXfs show the sign or the name of a money other than yuan, by what they show."""
+    part = book.related("styles")
+    return {} if part is None else _signs(XmlPart(book.package, part).data)
+
+
+@lru_cache(maxsize=4)
+def _signs(styles: bytes) -> dict[str, frozenset[int]]:
+    return _by_code(styles, _sign_in)
+
+
+def _sign_in(code: str) -> str:
+    """What a format shows beside a number if that may be a money; empty for yuan."""
+    if any(f"[${sign}-411]" in code for sign in "¥￥"):
+        return "JP¥"
+    said = "".join(m["named"] or m["quoted"] or m["bare"] or "" for m in _SHOWN.finditer(code)).strip(" ()-.")
+    return said if _MONEY.search(said) and _YUAN.fullmatch(said) is None else ""
+
+
+def _by_code(styles: bytes, told: Callable[[str], _Told]) -> dict[_Told, frozenset[int]]:
+    """The formats of cellXfs by what the code of each tells in its first section; those of which it tells nothing are
+    left out."""
     top = root(styles)
     nodes = {} if top.empty else {n.local: n for n in children(styles, top.open_end, top.close_start)}
-    digits: dict[str | None, int] = {}
-    for node in entries(styles, nodes.get(b"numFmts")):
-        if m := _ZEROS.fullmatch((node.get("formatCode") or "").partition(";")[0]):
-            digits[node.get("numFmtId")] = len(m[1])
-    found: dict[int, set[int]] = {}
-    for i, xf in enumerate(entries(styles, nodes.get(b"cellXfs"))):
-        if width := digits.get(xf.get("numFmtId")):
-            found.setdefault(width, set()).add(i)
-    return {width: frozenset(some) for width, some in found.items()}
+    codes = {n.get("numFmtId"): n.get("formatCode") or "" for n in entries(styles, nodes.get(b"numFmts"))}
+    known = {number: said for number, code in codes.items() if (said := told(code.partition(";")[0]))}
+    found: dict[_Told, set[int]] = {}
+    for i, xf in enumerate(entries(styles, nodes.get(b"cellXfs")) if known else ()):
+        if (number := xf.get("numFmtId")) in known:
+            found.setdefault(known[number], set()).add(i)
+    return {what: frozenset(some) for what, some in found.items()}
 
 
 def _bare(code: str) -> str:

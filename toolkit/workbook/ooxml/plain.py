@@ -8,7 +8,7 @@ from toolkit.errors import WriteRefusedError
 from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.book import Book, SheetRef
 from toolkit.workbook.ooxml.cell_values import Values
-from toolkit.workbook.ooxml.formats import cell_formats, dayend_formats, padded_formats
+from toolkit.workbook.ooxml.formats import cell_formats, dayend_formats, padded_formats, sign_formats
 from toolkit.workbook.ooxml.fused import read_sheet
 from toolkit.workbook.ooxml.occupied import runs
 from toolkit.workbook.ooxml.scan import utf8_head
@@ -23,11 +23,13 @@ _UPPER_ROWS = 1 << 20  # bytes of a sheet that are searched for the format of 24
 
 
 class Looks(NamedTuple):
-    """Cell formats by what they say of a cell: it is struck through, its day ends at 24:00, it shows so many digits."""
+    """Cell formats by what they say of a cell: it is struck through, its day ends at 24:00, it shows so many digits, or
+    the sign of a money."""
 
     strikes: Set[int]
     dayends: Set[int]
     padded: Mapping[int, Set[int]]
+    signs: Mapping[str, Set[int]]
 
 
 class Plain(NamedTuple):
@@ -57,7 +59,7 @@ def read_plain(book: Book) -> dict[str, Plain]:
         return found
     try:
         reader = Values(shared_strings(book), cell_formats(book), book.date1904)
-        looks = Looks(struck_formats(book), dayend_formats(book), padded_formats(book))
+        looks = Looks(struck_formats(book), dayend_formats(book), padded_formats(book), sign_formats(book))
     except (Odd, WriteRefusedError):
         return found
     held = 0
@@ -88,7 +90,10 @@ def _read(reader: Values, looks: Looks, ref: SheetRef, data: bytes) -> Plain:
     padded: dict[tuple[int, int], int] = {}
     for digits, formats in looks.padded.items():
         padded |= dict.fromkeys(cells_of_formats(data, sheet.start, sheet.end, formats), digits)
-    values = values._replace(padded=padded)
+    signs: dict[tuple[int, int], str] = {}
+    for sign, formats in looks.signs.items():
+        signs |= dict.fromkeys(cells_of_formats(data, sheet.start, sheet.end, formats), sign)
+    values = values._replace(padded=padded, signs=signs)
     return Plain(values, sheet, grid.formulas)
 
 
