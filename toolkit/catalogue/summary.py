@@ -544,6 +544,22 @@ ENTRIES: dict[str, Entry] = {
         "请 {department} 补交逾期的 {count} 项,最久的已拖 {days} 天。",
         "{department} is to hand in the {count} that (is|are) overdue, the oldest by {days} day(|s).",
     ),
+    "summary-advice-nothing-read": entry(
+        "没有读到任何应交付事项,这份报告说明不了什么:请把各部门的工作簿放进文件夹,重新检查。",
+        "No obligation was read, so this report says nothing: put the departments' workbooks into the folder and check again.",
+    ),
+    "summary-advice-files-absent": entry(
+        "有 {count} 个交付文件没有找到或打不开,请交件部门补交。",
+        "{count} deliverable file(|s) (was|were) not found or could not be opened: the departments are to hand (it|them) in.",
+    ),
+    "summary-advice-files-wrong": entry(
+        "有 {count} 个交付文件内容有错误,请交件部门改正后重交。",
+        "{count} deliverable file(|s) (has|have) errors inside: the departments are to correct (it|them) and hand (it|them) in again.",
+    ),
+    "summary-advice-rules": entry(
+        "有 {count} 笔业务没有按规定办理(见“数据问题”),请逐笔核实。",
+        "{count} case(|s) broke a rule (see Data problems): each is to be looked into.",
+    ),
     "summary-advice-old": entry(
         "有 {count} 项已逾期 15 天以上,请分管领导逐项过问。",
         "{count} (is|are) overdue by more than 15 days: the manager in charge is to look into each.",

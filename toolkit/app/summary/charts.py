@@ -8,7 +8,7 @@ from toolkit.app.summary.book import COLOURS, FONT, GREY, HAIR, INK, Book
 from toolkit.app.summary.departments import FIRST_OUTCOME, TOP
 from toolkit.app.summary.figures import Figures
 from toolkit.app.summary.lists import AGEING_ROW
-from toolkit.app.summary.text import clean
+from toolkit.app.summary.text import short
 from toolkit.app.tally import BUCKETS, OUTCOMES
 
 ROWS, ROW_HEIGHT = 16, 18
@@ -46,7 +46,7 @@ def departments(book: Book, figures: Figures) -> Any:
         )
     worst = figures.departments[0]
     if worst.counts.overdue:
-        who = clean(worst.name or words("unnamed-provider"), 16)
+        who = short(worst.name or words("unnamed-provider"), 32)
         answer = words("chart-departments-worst", name=who, count=worst.counts.overdue)
     else:
         answer = words("chart-departments-fine")

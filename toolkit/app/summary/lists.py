@@ -11,7 +11,7 @@ from toolkit.app.summary.book import COLOURS, GREY, HAIR, PALE, Book, Cell
 from toolkit.app.summary.figures import Figures
 from toolkit.app.summary.links import Link, Links
 from toolkit.app.summary.table import Column
-from toolkit.app.summary.text import clean, cut, width
+from toolkit.app.summary.text import clean, short, width
 from toolkit.app.tally import BUCKETS, bucket
 from toolkit.core.finding import cell_name
 from toolkit.core.obligation import Judged
@@ -92,7 +92,7 @@ def source(judged: Judged, links: Links, label: str = "") -> Link:
 def brief_source(judged: Judged, links: Links, columns: float) -> Link:
     """The same called by its file alone, on one line: LibreOffice cuts off what of a link is wider than its cell."""
     name = PurePosixPath(clean(judged.obligation.place.workbook))
-    return source(judged, links, name.name if width(name.name) <= columns else cut(name.stem, columns))
+    return source(judged, links, name.name if width(name.name) <= columns else short(name.stem, columns))
 
 
 def served(judged: Judged) -> Cell:

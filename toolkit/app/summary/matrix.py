@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.app.summary import table
 from toolkit.app.summary.book import HAIR, LINE, PALE, RATE, SCORE, Book
 from toolkit.app.summary.figures import Figures
-from toolkit.app.summary.text import clean, lines
+from toolkit.app.summary.text import LONG_NAME, lines, short
 from toolkit.app.tally import Sum
 from toolkit.core.scoring import Targets
 
@@ -59,14 +59,14 @@ def _grid(book: Book, figures: Figures) -> _Grid:
     words = book.words
     receivers, others = _receivers(figures)
     providers = [d.name for d in figures.departments if d.counts.obligations]
-    heads = [clean(r, 60) if r else words("unnamed-receiver") for r in receivers]
+    heads = [short(r, LONG_NAME) if r else words("unnamed-receiver") for r in receivers]
     if others:
         heads.append(words("matrix-others", count=len(others)))
     heads.append(words("total"))
     groups = [(r,) for r in receivers] + ([tuple(others)] if others else []) + [tuple(receivers) + tuple(others)]
     sums = [[_merge(figures, [p], group) for group in groups] for p in providers]
     sums.append([_merge(figures, providers, group) for group in groups])
-    names = [clean(p, 60) if p else words("unnamed-provider") for p in providers] + [words("total")]
+    names = [short(p, LONG_NAME) if p else words("unnamed-provider") for p in providers] + [words("total")]
     return _Grid(heads, names, sums, *((_WIDTH, 6) if len(heads) <= _MOST_WIDE else (_NARROW, 2)))
 
 

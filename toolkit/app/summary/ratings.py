@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from toolkit.app.summary import table
-from toolkit.app.summary.book import COLOURS, HAIR, PALE, RATE, SCORE, Book, Cell
+from toolkit.app.summary.book import COLOURS, HAIR, LINE, PALE, RATE, SCORE, Book, Cell
 from toolkit.app.summary.figures import Figures
 from toolkit.app.summary.links import Links
 from toolkit.app.summary.lists import served, source
 from toolkit.app.summary.table import Column
-from toolkit.app.summary.text import clean
+from toolkit.app.summary.text import LONG_NAME, clean, lines, short
 from toolkit.app.tally import Sum
 from toolkit.core.obligation import Judged
 from toolkit.core.scoring import Targets, sent_back
@@ -133,7 +133,7 @@ def _block(
     aims: Targets,
 ) -> int:
     """One direction, with a total; returns the row after it."""
-    rows = [(name, one) for name, one in some]
+    rows = [(short(name, LONG_NAME), one) for name, one in some]
     table.heading(book, sheet, top, heading)
     table.header(book, sheet, top + 1, _COLUMNS)
     if not rows:
@@ -142,7 +142,7 @@ def _block(
     first = row = top + 2
     for row, (name, one) in enumerate(rows, first):
         _line(book, sheet, row, name, one, {"bottom": 1, "bottom_color": HAIR})
-        sheet.set_row(row, 20.5)
+        sheet.set_row(row, LINE * lines(name, _COLUMNS[0].width - table.INDENT) + 4)
     total = {"bold": True, "bg_color": PALE, "top": 2, "bottom": 2, "top_color": HAIR, "bottom_color": HAIR}
     _line(book, sheet, row + 1, book.words("total"), figures.tally.total, total)
     sheet.set_row(row + 1, 24)
@@ -173,7 +173,7 @@ def _line(book: Book, sheet: Any, row: int, name: str, one: Sum, look: dict[str,
         m.average,
         m.low,
     )
-    sheet.write_string(row, 0, clean(name, 60), book.style(**look, indent=1))
+    sheet.write_string(row, 0, name, book.style(**look, indent=1, text_wrap=True))
     for column, value in enumerate(values, 1):
         style = book.style(**look, align="center", num_format=_RATES.get(column, "0"))
         if value is None:
