@@ -55,6 +55,10 @@ def departments(book: Book, figures: Figures) -> Any:
     chart.set_y_axis({"reverse": True, "num_font": font, "line": {"color": HAIR}, "major_tick_mark": "none"})
     grid = {"visible": True, "line": {"color": "#E8ECF0"}}
     axis = {"num_font": {**font, "color": GREY}, "major_gridlines": grid, "line": {"none": True}, "min": 0}
+    owing = sum(1 for d in figures.departments if d.counts.obligations)
+    if owing > MOST:
+        rest = words("chart-departments-most", count=MOST, whole=owing)
+        axis |= {"name": rest, "name_font": {**font, "bold": False, "color": GREY}}
     chart.set_x_axis({**axis, "num_format": "0", "label_position": "high"})
     chart.set_legend({"position": "bottom", "font": font})
     return chart

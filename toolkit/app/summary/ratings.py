@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from toolkit.app.summary import table
@@ -66,7 +66,8 @@ def ratings(book: Book, figures: Figures, aims: Targets) -> None:
         row + 1, 0, row + 1, len(_COLUMNS) - 1, note, book.style(font_size=9, text_wrap=True, font_color="#6B7785")
     )
     sheet.set_row(row + 1, 32)
-    table.print_blocks(sheet, [3, second], row + 2, [c.width for c in _COLUMNS])
+    heights = [_high(providers, 65), _high(receivers, 15 + 32)]
+    table.print_blocks(sheet, [3, second], heights, [c.width for c in _COLUMNS])
     sheet.freeze_panes(0, 1)
 
 
@@ -142,7 +143,7 @@ def _block(
     first = row = top + 2
     for row, (name, one) in enumerate(rows, first):
         _line(book, sheet, row, name, one, {"bottom": 1, "bottom_color": HAIR})
-        sheet.set_row(row, LINE * lines(name, _COLUMNS[0].width - table.INDENT) + 4)
+        sheet.set_row(row, _row(name))
     total = {"bold": True, "bg_color": PALE, "top": 2, "bottom": 2, "top_color": HAIR, "bottom_color": HAIR}
     _line(book, sheet, row + 1, book.words("total"), figures.tally.total, total)
     sheet.set_row(row + 1, 24)
@@ -155,6 +156,15 @@ def _block(
         rule = {"type": "icon_set", "icon_style": "3_traffic_lights", "icons": icons}
         sheet.conditional_format(first, column, row, column, rule)
     return row + 2
+
+
+def _high(some: Sequence[tuple[str, Sum]], around: float) -> float:
+    """Points of one direction; ``around``: of what stands above or below it."""
+    return around + 24 + 58 + sum(_row(short(name, LONG_NAME)) for name, _ in some) + 24
+
+
+def _row(name: str) -> float:
+    return LINE * lines(name, _COLUMNS[0].width - table.INDENT) + 4
 
 
 def _line(book: Book, sheet: Any, row: int, name: str, one: Sum, look: dict[str, object]) -> None:
