@@ -129,7 +129,7 @@ ENTRIES: dict[str, Entry] = {
     "summary-card-files-all": entry("全部处理完毕", "all were dealt with"),
     "summary-of": entry("{part} / {whole}", "{part} / {whole}"),
     "summary-chart-departments-most": entry(
-        "欠得最多的 {count} 个部门,共 {whole} 个", "The {count} department(|s) that (owes|owe) most, of {whole}"
+        "哪个部门欠得最多({whole} 个中的 {count} 个)?{answer}", "Who owes most ({count} of {whole})? {answer}"
     ),
     "summary-chart-departments": entry("哪个部门欠得最多?{answer}", "Who owes most? {answer}"),
     "summary-chart-departments-worst": entry("{name},{count} 项逾期未交", "{name}, {count} overdue"),

@@ -27,8 +27,8 @@ def departments(book: Book, figures: Figures) -> Any:
     """Stacked bars, one a department, worst first from the top, drawn from the cells of 部门."""
     words = book.words
     name = words.sheet("departments")
-    shown = [d for d in figures.departments if d.counts.obligations][:MOST]
-    count = max(len(shown), 1)  # those with obligations stand first on the sheet
+    owing = sum(1 for d in figures.departments if d.counts.obligations)
+    count = min(max(owing, 1), MOST)  # those with obligations stand first on the sheet
     chart = book.chart(type="bar", subtype="stacked")
     for index, kind in enumerate(OUTCOMES):
         if kind not in _DRAWN or not any(_number(d.counts, kind) for d in figures.departments):
@@ -50,15 +50,16 @@ def departments(book: Book, figures: Figures) -> Any:
         answer = words("chart-departments-worst", name=who, count=worst.counts.overdue)
     else:
         answer = words("chart-departments-fine")
-    _dress(chart, words("chart-departments", answer=answer), LEFT_COLUMNS * COLUMN_PIXELS)
+    title = words("chart-departments", answer=answer)
+    if owing > MOST:
+        title = words("chart-departments-most", count=MOST, whole=owing, answer=answer)
+    _dress(chart, title, LEFT_COLUMNS * COLUMN_PIXELS)
     font = {"name": FONT, "size": 9, "color": INK}
-    chart.set_y_axis({"reverse": True, "num_font": font, "line": {"color": HAIR}, "major_tick_mark": "none"})
+    chart.set_y_axis(
+        {"reverse": True, "num_font": font, "line": {"color": HAIR}, "major_tick_mark": "none", "interval_unit": 1}
+    )
     grid = {"visible": True, "line": {"color": "#E8ECF0"}}
     axis = {"num_font": {**font, "color": GREY}, "major_gridlines": grid, "line": {"none": True}, "min": 0}
-    owing = sum(1 for d in figures.departments if d.counts.obligations)
-    if owing > MOST:
-        rest = words("chart-departments-most", count=MOST, whole=owing)
-        axis |= {"name": rest, "name_font": {**font, "bold": False, "color": GREY}}
     chart.set_x_axis({**axis, "num_format": "0", "label_position": "high"})
     chart.set_legend({"position": "bottom", "font": font})
     return chart
