@@ -226,7 +226,7 @@ def _departments(
     row = top
     shown = [d for d in figures.departments if d.name][:MOST]
     for row, department in enumerate(shown, top + 1):
-        months = past.departments.get(department.name, {})
+        months = past.department(department.name)
         values = [months[p].counts.on_time_rate if p in months else None for p in columns[:-1]]
         values.append(department.counts.on_time_rate)
         _line(book, sheet, row, short(department.name, LONG_NAME), values, RATE)
