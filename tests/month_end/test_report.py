@@ -90,3 +90,19 @@ def test_papers_and_rules_that_are_wrong_are_among_what_is_to_be_done(tmp_path: 
     for wanted in ("1 个交付文件内容有错误", "2 个交付文件没有找到或打不开", "1 笔业务没有按规定办理"):
         assert any(wanted in text for text in said), wanted
     assert not any("没有需要督办" in text for text in said)
+
+
+def test_a_department_is_called_alike_on_every_page(tmp_path: Path) -> None:
+    """Who filters a list by the name that the matrix has finds what the matrix counts."""
+    kinds = (Timeliness.OVERDUE, Timeliness.LATE, Timeliness.DUE_SOON, Timeliness.UNDETERMINED)
+    names = (("維修部", "財務部"), ("维修部", "财务部"))
+    rows = tuple(
+        judged(provider, kind, receiver=receiver, row=5 + i, workbook="维修部.xlsx")
+        for i, kind in enumerate(kinds)
+        for provider, receiver in names
+    )
+    book = book_of(month_end(rows, tmp_path, departments=("维修部", "财务部")), tmp_path)
+    for sheet in ("总览", "服务监督报告", "部门", "服务矩阵", "评价", "逾期清单", "迟交清单", "即将到期", "未判定"):
+        said = texts(book[sheet])
+        assert not {"維修部", "財務部"} & {*said}, sheet
+        assert "维修部" in said, sheet

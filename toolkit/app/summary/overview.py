@@ -254,7 +254,7 @@ def _first(page: Page, figures: Figures, links: Links, most: int) -> None:
         rows.append(
             [
                 judged.days_late,
-                short(duty.provider or words("unnamed-provider"), NAME),
+                short(figures.called(duty.provider) or words("unnamed-provider"), NAME),
                 clean(duty.deliverable, 80),
                 clean(duty.owner, 30),
                 judged.due,

@@ -76,7 +76,7 @@ def reviews(book: Book, figures: Figures, links: Links) -> None:
     words = book.words
     sheet = book.sheet("reviews", colour=COLOURS["late"])
     table.title(book, sheet, "reviews", words("reviews-lead"))
-    rows = [_review(book, j, links) for j in figures.rows("reviews")]
+    rows = [_review(book, figures, j, links) for j in figures.rows("reviews")]
     table.listing(book, sheet, 3, _LIST, rows, words("reviews-none"), figures.left_out("reviews"))
     if rows:
         look = book.rule(bg_color="#F2B8B1", font_color="#8C1D13", bold=True)
@@ -101,7 +101,7 @@ def why(book: Book, judged: Judged) -> str:
     return clean(book.words("and-also").join(texts)) or book.words("review-no-reason")
 
 
-def _review(book: Book, judged: Judged, links: Links) -> list[Cell]:
+def _review(book: Book, figures: Figures, judged: Judged, links: Links) -> list[Cell]:
     obligation, review, rework = judged.obligation, judged.obligation.review, judged.rework
     first = obligation.submission.at if obligation.submission else None
     again = ""
@@ -110,8 +110,8 @@ def _review(book: Book, judged: Judged, links: Links) -> list[Cell]:
     return [
         state(book, judged),
         review.score if review else None,
-        obligation.duty.provider or book.words("unnamed-provider"),
-        obligation.duty.receiver,
+        figures.called(obligation.duty.provider) or book.words("unnamed-provider"),
+        figures.called(obligation.duty.receiver),
         obligation.duty.deliverable,
         served(judged),
         why(book, judged),

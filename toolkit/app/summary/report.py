@@ -170,7 +170,7 @@ def _overdue(page: Page, figures: Figures, links: Links) -> None:
         rows: list[list[Cell]] = [
             [
                 j.days_late,
-                short(j.obligation.duty.provider or words("unnamed-provider"), LONG_NAME),
+                short(figures.called(j.obligation.duty.provider) or words("unnamed-provider"), LONG_NAME),
                 clean(j.obligation.duty.owner, 30),
                 clean(j.obligation.duty.deliverable, 80),
                 j.due,
@@ -218,7 +218,7 @@ def _reviews(page: Page, figures: Figures) -> None:
         [
             state(page.book, j),
             j.obligation.review.score if j.obligation.review else None,
-            short(j.obligation.duty.provider or words("unnamed-provider"), LONG_NAME),
+            short(figures.called(j.obligation.duty.provider) or words("unnamed-provider"), LONG_NAME),
             clean(j.obligation.duty.deliverable, 80),
             served(j),
             why(page.book, j),
