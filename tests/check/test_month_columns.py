@@ -253,3 +253,35 @@ def test_what_is_due_on_a_day_of_another_month_is_done_in_its_column(tmp_path: P
     path = save(tmp_path / "a.xlsx", {"s": [[*HEAD, *names], *rows]})
     found = check(path, as_of="2026-11-25", period="2026-11", write=False)["obligations"]
     assert [o["timeliness"] for o in found] == ["late", "on_time", "overdue", "overdue"]
+
+
+@pytest.mark.parametrize(
+    ("names", "months"),
+    [
+        (["11月完成时间", "12月完成时间", "10月完成时间"], ["2026-11", "2026-12", "2027-10"]),
+        (["11月", "12月", "10月"], ["2026-11", "2026-12", "2027-10"]),
+        (["11月完成时间"], ["2026-11"]),
+        (["Completed November", "Completed October"], ["2026-11", "2027-10"]),
+    ],
+)
+def test_the_column_of_the_same_month_a_year_ago_makes_nothing_on_time(
+    names: list[object], months: list[str], tmp_path: Path
+) -> None:
+    columns: list[list[object]] = [[at(f"{month}-0{day}") for day in (3, 4, 2)] for month in months]
+    assert stand(tmp_path, names, columns, "2027-11") == ["undetermined"] * 3
+    assert stand(tmp_path, names, columns, "2026-11") == ["on_time"] * 3
+
+
+def test_a_column_of_the_period_with_one_year_mistyped_is_still_that_of_the_period(tmp_path: Path) -> None:
+    columns = [[at("2027-10-03")] * 3, [at("2026-11-04"), at("2027-11-05"), at("2027-11-09")]]
+    assert stand(tmp_path, ["10月完成时间", "11月完成时间"], columns, "2027-11") == ["on_time", "on_time", "late"]
+
+
+def test_of_last_years_column_it_is_said_that_there_is_none_of_the_period(tmp_path: Path) -> None:
+    rows = [[*promise, at("2026-10-04"), at("2026-11-04")] for promise in PROMISES]
+    carried = ["月报(2027-10)", "甲科", "2027年11月9日前", None, at("2026-11-03")]
+    path = save(tmp_path / "a.xlsx", {"s": [[*HEAD, "10月完成时间", "11月完成时间"], *rows, carried]})
+    found = check(path, as_of="2027-11-25", period="2027-11", write=False)
+    assert [o["timeliness"] for o in found["obligations"]] == ["undetermined"] * 4
+    (told,) = [f["message"] for f in found["findings"] if f["rule"] == "columns-guessed"]
+    assert "没有本期的那一列" in told

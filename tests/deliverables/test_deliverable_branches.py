@@ -226,3 +226,37 @@ def test_a_register_is_the_branchs_own(tmp_path: Path) -> None:
                 book.active.append(row)  # type: ignore[union-attr]
             book.save(path)
     assert [f.rule for f in run(tmp_path / "月结", settings)[1] if f.severity is Severity.ERROR] == []
+
+
+def test_one_register_for_all_months_lies_beside_the_settings(tmp_path: Path) -> None:
+    """That of a branch, nearer to the deliverable, goes before it."""
+    (tmp_path / "规则").mkdir()
+    schema = {
+        "title": "抄表",
+        "x-deliverable": {"names": ["抄表"], "files": ["*抄表*"]},
+        "properties": {"房号": {"type": "string"}, "用量": {"type": "number"}},
+        "required": ["房号"],
+        "x-register": [{"column": "房号", "in": {"file": "房产台账.xlsx", "column": "房号"}}],
+        "x-control": [{"column": "用量", "equals": {"file": "总表.xlsx", "label": "总用量"}}],
+    }
+    (tmp_path / "规则" / "抄表.json").write_text(json.dumps(schema, ensure_ascii=False), encoding="utf-8")
+    settings = settings_of(tmp_path, '[deliverables]\nschemas = "规则"\n')
+    folder = tmp_path / "2026-10"
+    plain(folder, [["工程部", "财务部", "抄表", "每月20号前", "", "张三", "2026-10-20", "抄表-{period}.xlsx"]])
+    for path, rows in (
+        (folder / "抄表-2026-10.xlsx", [["房号", "用量"], ["1-101", 3], ["9-999", 4]]),
+        (tmp_path / "房产台账.xlsx", [["房号", "面积"], ["1-101", 88]]),
+        (tmp_path / "总表.xlsx", [["总用量", 8]]),
+    ):
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)  # type: ignore[union-attr]
+        book.save(path)
+    found = {f.rule for f in run(folder, settings)[1] if f.severity is not Severity.INFO}
+    assert found == {"deliverable-register", "deliverable-control"}
+    book = openpyxl.Workbook()
+    for row in (["房号", "面积"], ["1-101", 88], ["9-999", 90]):
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(folder / "房产台账.xlsx")
+    found = {f.rule for f in run(folder, settings)[1] if f.severity is not Severity.INFO}
+    assert found == {"deliverable-control"}

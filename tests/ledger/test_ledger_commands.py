@@ -412,3 +412,24 @@ def test_starting_up_does_not_import_the_database() -> None:
     code = "import sys, toolkit.frontends.cli, toolkit.app.check; print('sqlalchemy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_department_in_traditional_characters_is_the_same_in_every_month(tmp_path: Path) -> None:
+    """In the history, in last month's rate and in the trend, as it is in the figures of the month."""
+    (tmp_path / "dutybook.toml").write_text('departments = ["维修部"]\n', "utf-8")
+    for period, as_of, name in (("2026-09", "2026-10-06T18:00", "維修部"), ("2026-10", "2026-11-06T18:00", "维修部")):
+        book = openpyxl.Workbook()
+        for row in (["责任部门", "事项", "期限", "完成时间"], [name, "月报", "每月5日前", f"{period}-04"]):
+            book.active.append(row)
+        (tmp_path / period).mkdir()
+        book.save(tmp_path / period / f"{name}.xlsx")
+        assert dutybook("month-end", tmp_path / period, "--period", period, "--as-of", as_of).code == 0
+    for name in ("维修部", "維修部"):
+        found = dutybook("history", "--folder", tmp_path, "--department", name, "--format", "json").json
+        assert [month["obligations"] for month in found["trend"]] == [1, 1]
+        assert len(found["runs"]) == 2
+    summary = openpyxl.load_workbook(tmp_path / "2026-10" / "月结汇总-2026-10.xlsx")
+    names = [cell.value for cell in summary["部门"][4]]
+    assert dict(zip(names, (cell.value for cell in summary["部门"][5]), strict=True))["上期按时率"] == 1
+    (row,) = [row for row in summary["趋势"].iter_rows(values_only=True) if row[0] == "维修部"]
+    assert [value for value in row[1:] if value is not None] == [1, 1]

@@ -457,7 +457,7 @@ def test_first_lines_name_the_file_on_one_line(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(write_summary(month_end(rows, tmp_path), tmp_path / "s.xlsx"))
     for sheet in ("总览", "服务监督报告"):
         shown = {c.value for row in book[sheet].iter_rows() for c in row if c.hyperlink}
-        assert "仓储部.xlsx" in shown and any(str(v).startswith("London War") and str(v).endswith("…") for v in shown)
+        assert "仓储部.xlsx" in shown and any(str(v).startswith("Lond") and str(v).endswith("rage") for v in shown)
 
 
 def test_a_summary_is_not_read_as_a_duty_sheet(summary: Path) -> None:

@@ -93,6 +93,22 @@ def test_the_year_turns_and_comes_round(tmp_path: Path) -> None:
     assert said(told, "zh").text.startswith("没有改名为“1月”:已有一张“1月”(往年的,或预先建好的)")
 
 
+def test_by_its_title_the_sheet_of_the_month_is_known_beside_that_of_last_year(tmp_path: Path) -> None:
+    def titled(book: Any) -> None:
+        for name in ("1月", "12月"):
+            book[name].insert_rows(1)
+            book[name]["A1"] = f"甲部2026年{name}责任表"
+
+    path = made(tmp_path / "2026-12", "1月", "12月", more=titled)
+    result, _ = rolled(path.parent, Period(2027, 1))
+    again = roll(result.out, Period(2027, 2), Settings())
+    new = load_workbook(again.out / "甲部.xlsx")
+    assert {name: new[name]["A1"].value for name in ("1月", "12月")} == {
+        "1月": "甲部2026年1月责任表",
+        "12月": "甲部2027年2月责任表",
+    }
+
+
 def _formula(book: Any) -> None:
     book["说明"]["A9"] = "=COUNTA('10月'!A:A)"
 

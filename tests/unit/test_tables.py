@@ -9,7 +9,7 @@ from steps import growth
 
 from toolkit.core.period import Period
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
-from toolkit.sheet.months import sheets_of_no_month, sheets_of_other_months
+from toolkit.sheet.months import month_stated, sheets_of_no_month, sheets_of_other_months
 from toolkit.sheet.own_values import is_ours
 from toolkit.sheet.table import Table
 from toolkit.sheet.table_finder import find_tables
@@ -214,6 +214,22 @@ def test_no_table() -> None:
 def test_sheets_of_other_months(names: list[str], others: list[str]) -> None:
     assert sheets_of_other_months(names, Period(2026, 10)) == frozenset(others)
     assert sheets_of_no_month(names, Period(2026, 10)) == (("8月", "9月") if names == ["8月", "9月"] else ())
+
+
+@pytest.mark.parametrize(
+    ("titles", "others"),
+    [
+        ({"10月": "甲部2025年10月责任表", "9月": "甲部2026年10月责任表"}, ["10月"]),  # what roll cannot rename
+        ({"8月": "甲部2025年8月责任表", "9月": "甲部2026年10月责任表"}, ["8月"]),
+        ({"10月": "甲部2025年10月责任表", "9月": "甲部2025年9月责任表"}, ["9月"]),  # all titles are old
+        ({"10月": "甲部责任表", "9月": "甲部2026年10月责任表"}, ["9月"]),
+        ({"10月": "甲部2026年9月责任表", "9月": "甲部2026年10月责任表"}, ["9月"]),
+        ({"10月": "2025年10月", "9月": "2026年10月", "8月": "2026年10月"}, ["8月", "9月"]),
+    ],
+)
+def test_a_sheet_of_the_same_month_a_year_ago_by_its_title(titles: dict[str, str], others: list[str]) -> None:
+    stated = {name: month for name, title in titles.items() if (month := month_stated([title]))}
+    assert sheets_of_other_months(titles, Period(2026, 10), stated) == frozenset(others)
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ class Collector:
         self._opener = Opener(settings, access or Access())
         self._home = folder
         self._folders = [f for f in (self._config.folder, folder) if f]
-        self._library = Library(self._opener.read, self._folders, settings.department_aliases)
+        self._library = Library(self._opener.read, self._folders, settings.department_aliases, settings.folder)
         self._called: list[DeliverableSchema] | None = None
         self._kept: list[Kept] = []
         self._workbooks: dict[str, Path] = {}

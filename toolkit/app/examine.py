@@ -26,7 +26,7 @@ from toolkit.sheet.day_order import in_workbook
 from toolkit.sheet.foot import is_only_total
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.judged_rows import Chain, TableRows
-from toolkit.sheet.months import sheets_of_no_month, sheets_of_other_months
+from toolkit.sheet.months import month_stated, sheets_of_no_month, sheets_of_other_months
 from toolkit.sheet.obligation_reader import ObligationReader
 from toolkit.sheet.records import Records
 from toolkit.sheet.table import Row, Table, is_duty_list
@@ -92,7 +92,8 @@ def examine(
     """
     tables = tables_of(content, settings, period)
     names = dict.fromkeys(t.sheet for t in tables)
-    left_out, other_months = sheets_of_other_months(names, period), sheets_of_no_month(names, period)
+    stated = _months_stated(content, tables)
+    left_out, other_months = sheets_of_other_months(names, period, stated), sheets_of_no_month(names, period, stated)
     tables = [t for t in tables if t.sheet not in left_out]
     full = _is_full(tables)
     records = Records(content.name, full=full, departments=settings.department_aliases)
@@ -161,6 +162,19 @@ def examine(
         [s.name for s in content.sheets if s.name in left_out],
         [name for name in other_months if name in owing],
     )
+
+
+def _months_stated(content: WorkbookContent, tables: Sequence[Table]) -> dict[str, Period]:
+    """The months in the titles above the first tables of sheets, by sheet."""
+    tops: dict[str, int] = {}
+    for table in tables:
+        tops[table.sheet] = min(tops.get(table.sheet, table.header.first_row), table.header.first_row)
+    found: dict[str, Period] = {}
+    for sheet in content.sheets:
+        above = (text for row in sheet.rows[: tops.get(sheet.name, 1) - 1] for text in row if isinstance(text, str))
+        if month := month_stated(above):
+            found[sheet.name] = month
+    return found
 
 
 def _is_full(tables: Sequence[Table]) -> bool:

@@ -10,6 +10,7 @@ from toolkit.app.result import Counts
 from toolkit.core.period import Period
 from toolkit.ledger.closing import Standing
 from toolkit.record import NamedTuple
+from toolkit.sheet.units import fold
 
 if TYPE_CHECKING:
     from toolkit.ledger.store import Ledger
@@ -57,7 +58,7 @@ class Month(NamedTuple):
 
 class Past(NamedTuple):
     """``periods``: those before the present one that the ledger has, the oldest first; ``months`` all departments
-    together, ``departments`` each by its name in the workbooks. ``late`` counts changes since the period was closed.
+    together, ``departments`` each by its name, folded. ``late`` counts changes since the period was closed.
     """
 
     ledger: str
@@ -67,6 +68,10 @@ class Past(NamedTuple):
     closed: frozenset[Period] = frozenset()
     standing: Standing | None = None
     late: int = 0
+
+    def department(self, name: str) -> Mapping[Period, Month]:
+        """The periods of a department, however its workbooks spelled it: 財務部 is 财务部."""
+        return self.departments.get(fold(name), {})
 
     def before(self, period: Period) -> Month | None:
         """The period directly before; None when the ledger does not have it."""
@@ -103,7 +108,8 @@ def past_of(ledger: Ledger, period: Period) -> Past:
         whole = {field: int(by[name]) for field, name in _WHOLE.items()}
         month = Month(counts, score=float(by["score"]), **whole)
         at = wanted[code]
-        departments.setdefault(provider, {})[at] = month
+        one = departments.setdefault(fold(provider), {})
+        one[at] = one.get(at, Month()).plus(month)
         by_period[at] = by_period.get(at, Month()).plus(month)
     periods = tuple(sorted(by_period))
     return Past(

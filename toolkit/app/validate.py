@@ -75,7 +75,7 @@ def validate(
     found = _told_apart(sources(paths))
     if annotate is not None and any(s.path.parent.resolve() == annotate.resolve() for s in found):
         raise UsageError("annotate-inside", path=annotate)
-    library = Library(opener.read, [f for f in (config.folder,) if f], settings.department_aliases)
+    library = Library(opener.read, [f for f in (config.folder,) if f], settings.department_aliases, settings.folder)
     examiner = Examiner(schemas, library, settings.rules, fast, settings.day_order())
     records: list[DeliverableRecord] = []
     findings: list[Finding] = []

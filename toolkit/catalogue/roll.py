@@ -147,8 +147,8 @@ ENTRIES: dict[str, Entry] = {
         "Rename it to “{new}”.",
     ),
     "roll-sheet-name:taken": entry(
-        "没有改名为“{new}”:已有一张“{new}”(往年的,或预先建好的),下期会去查那张",
-        "It was not renamed to “{new}”: there is a sheet of that name already, which would be checked next period",
+        "没有改名为“{new}”:已有一张“{new}”(往年的,或预先建好的),下期可能会去查那张",
+        "It was not renamed to “{new}”: there is a sheet of that name already, which may be the one checked next period",
         "在新表里:那张是往年的,改名(写上年份);是空的,删去;再把这张改名为“{new}”。那张已经在用的,把这里没交的抄过去。",
         "In the new workbook give that sheet its year if it is an old one, or delete it if it is empty, then rename this "
         "one to “{new}”. If it is in use, copy what is open here over to it.",

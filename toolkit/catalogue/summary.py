@@ -128,6 +128,9 @@ ENTRIES: dict[str, Entry] = {
     "summary-card-files-note": entry("{count} 个没有读成或写成", "{count} not read or written"),
     "summary-card-files-all": entry("全部处理完毕", "all were dealt with"),
     "summary-of": entry("{part} / {whole}", "{part} / {whole}"),
+    "summary-chart-departments-most": entry(
+        "哪个部门欠得最多({whole} 个中的 {count} 个)?{answer}", "Who owes most ({count} of {whole})? {answer}"
+    ),
     "summary-chart-departments": entry("哪个部门欠得最多?{answer}", "Who owes most? {answer}"),
     "summary-chart-departments-worst": entry("{name},{count} 项逾期未交", "{name}, {count} overdue"),
     "summary-chart-departments-fine": entry("都没有逾期", "nobody is overdue"),
@@ -543,6 +546,22 @@ ENTRIES: dict[str, Entry] = {
     "summary-advice-overdue": entry(
         "请 {department} 补交逾期的 {count} 项,最久的已拖 {days} 天。",
         "{department} is to hand in the {count} that (is|are) overdue, the oldest by {days} day(|s).",
+    ),
+    "summary-advice-nothing-read": entry(
+        "没有读到任何应交付事项,这份报告说明不了什么:请把各部门的工作簿放进文件夹,重新检查。",
+        "No obligation was read, so this report says nothing: put the departments' workbooks into the folder and check again.",
+    ),
+    "summary-advice-files-absent": entry(
+        "有 {count} 个交付文件没有找到或打不开,请交件部门补交。",
+        "{count} deliverable file(|s) (was|were) not found or could not be opened: the departments are to hand (it|them) in.",
+    ),
+    "summary-advice-files-wrong": entry(
+        "有 {count} 个交付文件内容有错误,请交件部门改正后重交。",
+        "{count} deliverable file(|s) (has|have) errors inside: the departments are to correct (it|them) and hand (it|them) in again.",
+    ),
+    "summary-advice-rules": entry(
+        "有 {count} 笔业务没有按规定办理(见“数据问题”),请逐笔核实。",
+        "{count} case(|s) broke a rule (see Data problems): each is to be looked into.",
     ),
     "summary-advice-old": entry(
         "有 {count} 项已逾期 15 天以上,请分管领导逐项过问。",

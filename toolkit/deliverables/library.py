@@ -31,7 +31,7 @@ Read = Callable[[Path], WorkbookContent]
 @dataclass(slots=True)
 class Library:
     """Files of a run by folder. ``read`` opens one; ``folders`` are looked through beside the file's own. ``called``:
-    what departments are called otherwise, and the name that each goes by.
+    what departments are called otherwise, and the name that each goes by. ``beside``: the folder of the settings.
 
     What was read is kept only for files that others are compared with (``content``).
     """
@@ -39,6 +39,7 @@ class Library:
     read: Read
     folders: Sequence[Path] = ()
     called: Mapping[str, str] = field(default_factory=dict)
+    beside: Path | None = None
     _listed: dict[Path, tuple[tuple[Path, ...], tuple[Path, ...]]] = field(default_factory=dict)
     _named: dict[tuple[Path, str, Period | None, str], list[list[Path]]] = field(default_factory=dict)
     _kept: dict[Path, WorkbookContent | None] = field(default_factory=dict)
@@ -57,6 +58,18 @@ class Library:
         """
         found = (self.named(pattern, folder, period, department, documents) for folder in self.around(near))
         return next((some[0] for some in found if some), [])
+
+    def compared(self, pattern: str, near: Path, period: Period | None, department: str = "") -> list[Path]:
+        """What a deliverable is compared with: found as any file, else beside the settings, one for all months."""
+        found = self.find(pattern, near, period, department)
+        if found or self.beside is None:
+            return found
+        files = (p for p in sorted(self.beside.iterdir()) if p.is_file() and not p.name.startswith((".", "~$")))
+        return [
+            p
+            for p in files
+            if is_workbook(p) and not is_result_name(p.name) and matches(p, pattern, period, department)
+        ]
 
     def around(self, near: Path) -> list[Path]:
         """Where a file is looked for: in a folder and below it, then in those above it up to a further folder, then in

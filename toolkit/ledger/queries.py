@@ -11,6 +11,7 @@ from toolkit.ledger import reading
 from toolkit.ledger.records import period_of
 from toolkit.ledger.tables import COUNTS, OBLIGATION, PROMISE, STATE, TALLY, WORKBOOK
 from toolkit.ledger.tally import counted
+from toolkit.sheet.units import fold
 
 Row = dict[str, Any]
 FETCH = 5_000
@@ -32,12 +33,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A question as the database is asked it: numbers of promises and workbooks, None for any; periods, newest last.
+    """A question as the database is asked it: departments as workbooks spell them, numbers of promises and workbooks,
+    None for any; periods, newest last.
 
     The numbers are selected by each query itself: a branch's duty may be promised in more ways than a list may have.
     """
 
-    department: str
+    departments: tuple[str, ...] | None
     promises: Select[tuple[int]] | None
     workbooks: Select[tuple[int]] | None
     periods: tuple[int, ...]
@@ -58,7 +60,16 @@ def scope(connection: Connection, question: Question) -> Scope:
     if months:
         first = period_of(months[-1]).shift(1 - question.last).start
         codes = [c for c in codes if period_of(c).start >= first]
-    return Scope(question.department, promises, workbooks, tuple(codes))
+    departments = _spellings(connection, question.department) if question.department else None
+    return Scope(departments, promises, workbooks, tuple(codes))
+
+
+def _spellings(connection: Connection, department: str) -> tuple[str, ...]:
+    """A department as it is spelled in the ledger: 財務部 is 财务部."""
+    wanted = fold(department)
+    providers = connection.execute(select(TALLY.c.provider).distinct()).scalars()
+    holders = connection.execute(select(WORKBOOK.c.department).distinct()).scalars()
+    return tuple(sorted({name for name in (*providers, *holders) if fold(name) == wanted}))
 
 
 def trend(connection: Connection, within: Scope) -> list[Row]:
@@ -67,8 +78,8 @@ def trend(connection: Connection, within: Scope) -> list[Row]:
         t = TALLY.c
         sums: list[Any] = [func.sum(t[name]).label(name) for name in (*COUNTS, "days_late", "scored", "score")]
         query = select(t.period, *sums).where(t.period.in_(within.periods)).group_by(t.period)
-        if within.department:
-            query = query.where(t.provider == within.department)
+        if within.departments is not None:
+            query = query.where(t.provider.in_(within.departments))
         if within.workbooks is not None:
             query = query.where(t.workbook.in_(within.workbooks))
     else:
@@ -104,8 +115,8 @@ def wanted(within: Scope, *, counting: bool = True) -> list[ColumnElement[bool]]
         found.append(o.promise.in_(within.promises))
     if within.workbooks is not None:
         found.append(o.workbook.in_(within.workbooks))
-    if within.department:
-        found.append(o.promise.in_(select(PROMISE.c.id).where(PROMISE.c.provider == within.department)))
+    if within.departments is not None:
+        found.append(o.promise.in_(select(PROMISE.c.id).where(PROMISE.c.provider.in_(within.departments))))
     return found
 
 
@@ -113,9 +124,9 @@ def books_of(within: Scope) -> Any:
     """Numbers of the workbooks asked for; None for all. A workbook may hold duties of several departments."""
     if within.workbooks is not None:
         return within.workbooks
-    if within.department:
-        holding = select(TALLY.c.workbook).where(TALLY.c.provider == within.department)
-        theirs = or_(WORKBOOK.c.department == within.department, WORKBOOK.c.id.in_(holding))
+    if within.departments is not None:
+        holding = select(TALLY.c.workbook).where(TALLY.c.provider.in_(within.departments))
+        theirs = or_(WORKBOOK.c.department.in_(within.departments), WORKBOOK.c.id.in_(holding))
         return select(WORKBOOK.c.id).where(theirs)
     if within.promises is not None:
         return select(OBLIGATION.c.workbook).where(OBLIGATION.c.promise.in_(within.promises))

@@ -8,7 +8,7 @@ from toolkit.core.finding import Place, Severity
 from toolkit.rules.base import Book, Problem
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.header import Header
-from toolkit.sheet.months import columns_of_months
+from toolkit.sheet.month_columns import columns_of_its_months
 from toolkit.sheet.table import Table, at
 
 ID = "columns-guessed"
@@ -28,7 +28,8 @@ def check(book: Book) -> Iterator[Problem]:
             yield Problem(place, {"name": header.names.get(column, "")}, _variant(header, field))
         if months := [c for c in header.unclear if c in header.of_months]:
             place = Place(book.name, table.sheet, header.last_row, months[-1])
-            series = columns_of_months({c: header.names[c] for c in header.of_months}, book.period).values()
+            body = [row for _, row in table.rows]
+            series = columns_of_its_months({c: header.names[c] for c in header.of_months}, body, book.period).values()
             variant = "served" if any(any(one.values()) for one in series) else "no-month"
             yield Problem(place, {"names": "”“".join(header.names[c] for c in months)}, variant)
         if header.rival and (taken := _differs(table, "submitted_at", header.rival)):

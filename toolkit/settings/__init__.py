@@ -150,6 +150,11 @@ class Settings(NamedTuple):
         return (*(self.departments or of_pack), *self.department_aliases)
 
     @property
+    def folder(self) -> Path | None:
+        """Where the settings lie, None for the defaults."""
+        return self.source.parent if self.source else None
+
+    @property
     def label(self) -> str:
         """For the audit sheet: where the settings came from."""
         return self.source.name if self.source else ""

@@ -29,6 +29,7 @@ _LATER = compiled(
     re.IGNORECASE,
 )
 _DAY = compiled(r"\s*[0-3]?\d[日号]\s*")
+_HALF_A_YEAR = 6
 
 
 class MonthColumns(NamedTuple):
@@ -52,7 +53,7 @@ def month_columns(
         period: None where it is not asked for any: every column is as it is called.
     """
     free = {c: name for c, name in names.items() if c not in own}
-    series = columns_of_months(free, period) if period else {}
+    series = columns_of_its_months(free, body, period) if period else {}
     when = _when_due(free, series, body, period) if period and series else period
     named: dict[int, str] = {}
     found: list[int] = []
@@ -81,6 +82,27 @@ def month_columns(
     others = {*found} - named.keys()
     read = {c: named.get(c, name) for c, name in names.items() if c not in others}
     return MonthColumns(read, tuple(found), told)
+
+
+def columns_of_its_months(
+    names: Mapping[int, str], body: Sequence[Sequence[Raw]], period: Period
+) -> dict[str, dict[int, bool]]:
+    """Columns that are called by a month, by the rest of the name; with whether it is the period's.
+
+    A year later 9月 is still that of last year, if all its dates are.
+    """
+    series = columns_of_months(names, period)
+    for columns in series.values():
+        for c in [c for c, is_ours in columns.items() if is_ours and not goes_along(names[c])]:
+            columns[c] = not are_of_earlier_year(held_in(body, c), period)
+    return series
+
+
+def are_of_earlier_year(values: Sequence[Raw], period: Period) -> bool:
+    """Whether there are days among some values, and all of them are of a year before by what is typed."""
+    context, latest = DateContext(period), period.shift(-_HALF_A_YEAR // period.months).start
+    moments = [moment for moment in (read_moment(raw, context).value for raw in values) if moment]
+    return bool(moments) and all(moment.day < latest for moment in moments)
 
 
 def _are_of_what_is_served(columns: Mapping[int, bool], body: Sequence[Sequence[Raw]], when: Period) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from toolkit.core.period import MONTH_NAME, NUMERALS, Period, named_month
 from toolkit.patterns import compiled
@@ -37,19 +37,41 @@ _NUMERAL = compiled(
 )
 
 
-def sheets_of_other_months(names: Collection[str], period: Period) -> frozenset[str]:
+NO_TITLES: Mapping[str, Period] = {}
+
+
+def sheets_of_other_months(
+    names: Collection[str], period: Period, stated: Mapping[str, Period] = NO_TITLES
+) -> frozenset[str]:
     """Sheets that are named like another one but for the month, where that other one's month is the period's.
 
     None where no sheet is named for the period: then nobody can say which is meant.
+
+    Args:
+        names: of the sheets.
+        stated: the months that stand in their titles.
     """
-    others = (found for found in _alike(names, period) if any(found.values()))
+    others = (found for found in _alike(names, period, stated) if any(found.values()))
     return frozenset(name for found in others for name, ours in found.items() if not ours)
 
 
-def sheets_of_no_month(names: Collection[str], period: Period) -> tuple[str, ...]:
+def sheets_of_no_month(
+    names: Collection[str], period: Period, stated: Mapping[str, Period] = NO_TITLES
+) -> tuple[str, ...]:
     """Sheets that are named alike but for the month, where none is of the period: one for every month so far."""
-    kinds = (found for found in _alike(names, period) if len(found) > 1 and not any(found.values()))
+    kinds = (found for found in _alike(names, period, stated) if len(found) > 1 and not any(found.values()))
     return tuple(name for found in kinds for name in found)
+
+
+def month_stated(texts: Iterable[str]) -> Period | None:
+    """The month of a year in some texts, 2026年9月服务承诺表, where they name one and no other."""
+    found = {
+        Period(year, _number(m))
+        for text in texts
+        for m in _MONTH.finditer(_plain(text))
+        if (year := _year(m)) and not m["first"]
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def columns_of_months(names: Mapping[int, str], period: Period) -> dict[str, dict[int, bool]]:
@@ -62,7 +84,7 @@ def columns_of_months(names: Mapping[int, str], period: Period) -> dict[str, dic
     return alike
 
 
-def _alike(names: Collection[str], period: Period) -> list[dict[str, bool]]:
+def _alike(names: Collection[str], period: Period, stated: Mapping[str, Period]) -> list[dict[str, bool]]:
     """Sheets with a month in their names by the rest of the name; with whether the month is the period's."""
     alike: dict[str, dict[str, bool]] = defaultdict(dict)
     if len(names) < 2 or period.months != 1:
@@ -72,7 +94,17 @@ def _alike(names: Collection[str], period: Period) -> list[dict[str, bool]]:
     for name in names:
         if found := _month_in(name):
             alike[found[0]][name] = _is(found[1], period)
-    return [*alike.values()]
+    return [_by_titles(found, period, stated) for found in alike.values()]
+
+
+def _by_titles(found: dict[str, bool], period: Period, stated: Mapping[str, Period]) -> dict[str, bool]:
+    """The same, where a 9月 is of last year by its title, and one sheet is the period's by its own."""
+    ours = [name for name, is_ours in found.items() if is_ours]
+    titled = [name for name in found if stated.get(name) == period]
+    years_ago = period.shift(-12 // period.months)
+    if len(titled) != 1 or any(stated.get(name, period) > years_ago for name in ours):
+        return found
+    return {name: name in titled for name in found}
 
 
 def names_month(name: str) -> bool:
@@ -143,9 +175,17 @@ def _bare_numbers(names: Collection[str], period: Period) -> dict[str, bool]:
 
 def _is(m: re.Match[str], period: Period) -> bool:
     """Whether a month, or one of a number of them (1-9月), is the period's."""
-    month = int(m["m"] or m["month"] or m["short"] or m["mm"] or named_month(m["name"]))
-    year = int(m["y"] or m["iso"] or m["year"] or m["my"] or (m["yy"] and f"20{m['yy']}") or period.year)
-    return year == period.year and int(m["first"] or month) <= period.month <= month
+    month = _number(m)
+    return (_year(m) or period.year) == period.year and int(m["first"] or month) <= period.month <= month
+
+
+def _number(m: re.Match[str]) -> int:
+    return int(m["m"] or m["month"] or m["short"] or m["mm"] or named_month(m["name"]))
+
+
+def _year(m: re.Match[str]) -> int:
+    """The year of a month, 0 where none stands beside it."""
+    return int(m["y"] or m["iso"] or m["year"] or m["my"] or (m["yy"] and f"20{m['yy']}") or 0)
 
 
 def _is_within(period: Period, m: re.Match[str]) -> bool:

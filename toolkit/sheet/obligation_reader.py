@@ -17,6 +17,7 @@ from toolkit.patterns import compiled
 from toolkit.sheet.date_names import is_rate
 from toolkit.sheet.day_order import read_past
 from toolkit.sheet.event_columns import EventColumns
+from toolkit.sheet.month_columns import are_of_earlier_year
 from toolkit.sheet.months import columns_of_months
 from toolkit.sheet.promise_reader import PromiseReader
 from toolkit.sheet.records import Records
@@ -237,7 +238,7 @@ class ObligationReader(PromiseReader):
         month = Period(int(found["y"] or self._here.period.year), int(found["m"]))
         names = {c: self.table.header.names[c] for c in months}
         ours = [c for series in columns_of_months(names, month).values() for c, is_ours in series.items() if is_ours]
-        return ours[0] if len(ours) == 1 else None
+        return ours[0] if len(ours) == 1 and not are_of_earlier_year([at(row, ours[0])], month) else None
 
     def _says_done(self, row: Row) -> bool:
         return read_moment(self._raw(row, "submitted_at"), self.context).problem == "done-without-date"

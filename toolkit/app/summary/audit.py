@@ -67,7 +67,9 @@ def audit(book: Book, month_end: MonthEnd, figures: Figures, links: Links) -> No
         shape = book.words("shape-deliverable")
         state = book.words("file-fine") if not d.error else _said(book, d.error)
         values.append([links.to(Place(d.name)), d.department, shape, None, d.fingerprint, 0, None, state])
-    table.rows(book, sheet, row + 3, _FILES, values)
+    columns = table.with_room_for_links(_FILES, values)
+    table.set_widths(sheet, columns)
+    table.rows(book, sheet, row + 3, columns, values)
     sheet.autofilter(row + 2, 0, row + 2 + min(len(values), MOST), last)
     sheet.repeat_rows(row + 2)
 

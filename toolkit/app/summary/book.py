@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from toolkit.app.summary.links import Link
-from toolkit.app.summary.text import LONGEST, clean
+from toolkit.app.summary.text import clean
 from toolkit.app.summary.words import Words
 from toolkit.core.moment import DAY, Moment
 from toolkit.workbook.port import MOST_LINKS
@@ -180,11 +180,6 @@ class ColumnWriter:
             sheet.write_string(row, column, self._book.words("none"), self._none)
         else:
             sheet.write_number(row, column, value, self._text)
-
-
-def shown(value: str | Link) -> str:
-    """The text of a value as far as its width matters."""
-    return value.label if isinstance(value, Link) else clean(value, LONGEST)
 
 
 def _when(moment: Moment) -> tuple[datetime, str]:

@@ -8,7 +8,7 @@ from toolkit.app.summary.book import COLOURS, FONT, GREY, HAIR, INK, Book
 from toolkit.app.summary.departments import FIRST_OUTCOME, TOP
 from toolkit.app.summary.figures import Figures
 from toolkit.app.summary.lists import AGEING_ROW
-from toolkit.app.summary.text import clean
+from toolkit.app.summary.text import short
 from toolkit.app.tally import BUCKETS, OUTCOMES
 
 ROWS, ROW_HEIGHT = 16, 18
@@ -27,8 +27,8 @@ def departments(book: Book, figures: Figures) -> Any:
     """Stacked bars, one a department, worst first from the top, drawn from the cells of 部门."""
     words = book.words
     name = words.sheet("departments")
-    shown = [d for d in figures.departments if d.counts.obligations][:MOST]
-    count = max(len(shown), 1)  # those with obligations stand first on the sheet
+    owing = sum(1 for d in figures.departments if d.counts.obligations)
+    count = min(max(owing, 1), MOST)  # those with obligations stand first on the sheet
     chart = book.chart(type="bar", subtype="stacked")
     for index, kind in enumerate(OUTCOMES):
         if kind not in _DRAWN or not any(_number(d.counts, kind) for d in figures.departments):
@@ -46,13 +46,18 @@ def departments(book: Book, figures: Figures) -> Any:
         )
     worst = figures.departments[0]
     if worst.counts.overdue:
-        who = clean(worst.name or words("unnamed-provider"), 16)
+        who = short(worst.name or words("unnamed-provider"), 32)
         answer = words("chart-departments-worst", name=who, count=worst.counts.overdue)
     else:
         answer = words("chart-departments-fine")
-    _dress(chart, words("chart-departments", answer=answer), LEFT_COLUMNS * COLUMN_PIXELS)
+    title = words("chart-departments", answer=answer)
+    if owing > MOST:
+        title = words("chart-departments-most", count=MOST, whole=owing, answer=answer)
+    _dress(chart, title, LEFT_COLUMNS * COLUMN_PIXELS)
     font = {"name": FONT, "size": 9, "color": INK}
-    chart.set_y_axis({"reverse": True, "num_font": font, "line": {"color": HAIR}, "major_tick_mark": "none"})
+    chart.set_y_axis(
+        {"reverse": True, "num_font": font, "line": {"color": HAIR}, "major_tick_mark": "none", "interval_unit": 1}
+    )
     grid = {"visible": True, "line": {"color": "#E8ECF0"}}
     axis = {"num_font": {**font, "color": GREY}, "major_gridlines": grid, "line": {"none": True}, "min": 0}
     chart.set_x_axis({**axis, "num_format": "0", "label_position": "high"})

@@ -43,7 +43,6 @@ def departments(book: Book, figures: Figures, month_end: MonthEnd) -> None:
     green, amber = aims.on_time, aims.on_time - aims.amber
     table.title(book, sheet, "departments", words("departments-lead", green=f"{green:g}", amber=f"{amber:g}"))
     past, period = month_end.past, month_end.result.period.shift(-1)
-    before = past.departments if past else {}
     values = [_values(book, d) for d in figures.departments]
     if values and figures.elsewhere:
         values.append([words("departments-elsewhere"), *[None] * (_PROBLEMS - 1), figures.elsewhere])
@@ -55,7 +54,7 @@ def departments(book: Book, figures: Figures, month_end: MonthEnd) -> None:
         _rate(book, sheet, row, department.counts.on_time_rate, book.body(num_format=RATE, align="center"))
     _total(book, sheet, after, first, last, figures)
     for row, department in enumerate(figures.departments, first):
-        _figures(book, sheet, row, department, before.get(department.name, {}).get(period))
+        _figures(book, sheet, row, department, past.department(department.name).get(period) if past else None)
     _conditions(book, sheet, first, last, aims)
 
 

@@ -65,6 +65,7 @@ class Measure(NamedTuple):
 class Figures:
     """What the sheets show. Pairs are (provider, receiver); names are those of ``departments`` where they agree.
 
+    ``names``: what each department is called on every sheet, by its folded name.
     ``elsewhere``: errors and warnings about files of no department, such as a bank statement.
     """
 
@@ -81,6 +82,11 @@ class Figures:
     tally: Tally
     noted: Noted
     measures: tuple[Measure, ...]
+    names: dict[str, str]
+
+    def called(self, name: str) -> str:
+        """A department as the sheets call it, where a workbook spells it otherwise: 財務部 is 财务部."""
+        return self.names.get(fold(name), name)
 
     @property
     def undetermined(self) -> int:
@@ -127,6 +133,7 @@ def figures(month_end: MonthEnd) -> Figures:
         tally=found,
         noted=noted,
         measures=_measures(month_end, total),
+        names=known,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from toolkit.app.month_end_result import MonthEnd
-from toolkit.app.summary.text import clean
+from toolkit.app.summary.text import clean, short
 from toolkit.core.finding import Place
 from toolkit.patterns import compiled
 
@@ -24,6 +24,10 @@ class Link:
 
     label: str
     address: str = ""
+
+    def within(self, columns: float) -> Link:
+        """The same on one line that takes at most so many columns."""
+        return Link(short(self.label, columns), self.address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from toolkit.app.summary.book import COLOURS, GREY, HAIR, PALE, Book, Cell
 from toolkit.app.summary.figures import Figures
 from toolkit.app.summary.links import Link, Links
 from toolkit.app.summary.table import Column
-from toolkit.app.summary.text import clean, cut, width
+from toolkit.app.summary.text import clean, short, width
 from toolkit.app.tally import BUCKETS, bucket
 from toolkit.core.finding import cell_name
 from toolkit.core.obligation import Judged
@@ -45,7 +45,7 @@ def overdue(book: Book, figures: Figures, links: Links) -> None:
     sheet = book.sheet("overdue", colour=COLOURS["overdue"])
     table.title(book, sheet, "overdue", book.words("overdue-lead"))
     top = AGEING_ROW + 2
-    values = _values(book, chosen, _OVERDUE, links)
+    values = _values(book, figures, chosen, _OVERDUE, links)
     left = figures.left_out("overdue")
     table.listing(book, sheet, top, _OVERDUE, values, book.words("overdue-none"), left)
     if chosen:
@@ -58,7 +58,7 @@ def late(book: Book, figures: Figures, links: Links) -> None:
     chosen = figures.rows("late")
     sheet = book.sheet("late", colour=COLOURS["late"])
     table.title(book, sheet, "late", book.words("late-lead"))
-    values = _values(book, chosen, _LATE, links)
+    values = _values(book, figures, chosen, _LATE, links)
     table.listing(book, sheet, 3, _LATE, values, book.words("late-none"), figures.left_out("late"))
     if chosen:
         _days_colours(book, sheet, 4, 3 + len(chosen))
@@ -68,7 +68,7 @@ def soon(book: Book, figures: Figures, links: Links) -> None:
     """即将到期: what is near its due, the earliest first."""
     sheet = book.sheet("soon", colour=COLOURS["due_soon"])
     table.title(book, sheet, "soon", book.words("soon-lead"))
-    values = _values(book, figures.rows("due_soon"), _SOON, links)
+    values = _values(book, figures, figures.rows("due_soon"), _SOON, links)
     table.listing(book, sheet, 3, _SOON, values, book.words("soon-none"), figures.left_out("due_soon"))
 
 
@@ -76,7 +76,7 @@ def undetermined(book: Book, figures: Figures, links: Links) -> None:
     """未判定: what is owed and cannot be judged, with the reason, by department."""
     sheet = book.sheet("undetermined", colour=COLOURS["undetermined"])
     table.title(book, sheet, "undetermined", book.words("undetermined-lead"))
-    values = _values(book, figures.rows("undetermined"), _UNDETERMINED, links)
+    values = _values(book, figures, figures.rows("undetermined"), _UNDETERMINED, links)
     none, left = book.words("undetermined-none"), figures.left_out("undetermined")
     table.listing(book, sheet, 3, _UNDETERMINED, values, none, left)
 
@@ -92,7 +92,7 @@ def source(judged: Judged, links: Links, label: str = "") -> Link:
 def brief_source(judged: Judged, links: Links, columns: float) -> Link:
     """The same called by its file alone, on one line: LibreOffice cuts off what of a link is wider than its cell."""
     name = PurePosixPath(clean(judged.obligation.place.workbook))
-    return source(judged, links, name.name if width(name.name) <= columns else cut(name.stem, columns))
+    return source(judged, links, name.name if width(name.name) <= columns else short(name.stem, columns))
 
 
 def served(judged: Judged) -> Cell:
@@ -103,15 +103,17 @@ def served(judged: Judged) -> Cell:
     return str(obligation.period) if obligation.period is not None else None
 
 
-def _values(book: Book, chosen: Sequence[Judged], columns: Sequence[Column], links: Links) -> list[list[Cell]]:
+def _values(
+    book: Book, figures: Figures, chosen: Sequence[Judged], columns: Sequence[Column], links: Links
+) -> list[list[Cell]]:
     words = book.words
     get: dict[str, Callable[[Judged], Cell]] = {
         "column-days": lambda j: j.days_late,
         "column-ageing": lambda j: words(f"ageing-{bucket(j.days_late)}"),
-        "column-department": lambda j: j.obligation.duty.provider or words("unnamed-provider"),
+        "column-department": lambda j: figures.called(j.obligation.duty.provider) or words("unnamed-provider"),
         "column-owner": lambda j: j.obligation.duty.owner,
         "column-deliverable": lambda j: j.obligation.duty.deliverable,
-        "column-receiver": lambda j: j.obligation.duty.receiver,
+        "column-receiver": lambda j: figures.called(j.obligation.duty.receiver),
         "column-phrase": lambda j: j.obligation.duty.phrase,
         "column-for": served,
         "column-due": lambda j: j.due,

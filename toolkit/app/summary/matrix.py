@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.app.summary import table
 from toolkit.app.summary.book import HAIR, LINE, PALE, RATE, SCORE, Book
 from toolkit.app.summary.figures import Figures
-from toolkit.app.summary.text import clean, lines
+from toolkit.app.summary.text import LONG_NAME, lines, short
 from toolkit.app.tally import Sum
 from toolkit.core.scoring import Targets
 
@@ -32,11 +32,13 @@ def matrix(book: Book, figures: Figures, aims: Targets) -> None:
         return
     grid = _grid(book, figures)
     sheet.set_column(1, len(grid.heads), grid.width)
-    starts, after = [], 2
+    starts, heights, after = [], [50.0], 2
     for kind in ("matrix-rate", "matrix-count", *(["matrix-score"] if figures.marks.scored else [])):
         starts.append(after + 1)
         after = _block(book, sheet, after + 1, kind, grid, aims)
-    table.print_blocks(sheet, starts, after, [_FIRST, *[grid.width] * len(grid.heads)], LINE + grid.spare + 2)
+        heights.append(_high(book, grid))
+    heights[:2] = [sum(heights[:2])]
+    table.print_blocks(sheet, starts, heights, [_FIRST, *[grid.width] * len(grid.heads)])
     sheet.freeze_panes(0, 1)
     sheet.repeat_columns(0)
 
@@ -59,14 +61,14 @@ def _grid(book: Book, figures: Figures) -> _Grid:
     words = book.words
     receivers, others = _receivers(figures)
     providers = [d.name for d in figures.departments if d.counts.obligations]
-    heads = [clean(r, 60) if r else words("unnamed-receiver") for r in receivers]
+    heads = [short(r, LONG_NAME) if r else words("unnamed-receiver") for r in receivers]
     if others:
         heads.append(words("matrix-others", count=len(others)))
     heads.append(words("total"))
     groups = [(r,) for r in receivers] + ([tuple(others)] if others else []) + [tuple(receivers) + tuple(others)]
     sums = [[_merge(figures, [p], group) for group in groups] for p in providers]
     sums.append([_merge(figures, providers, group) for group in groups])
-    names = [clean(p, 60) if p else words("unnamed-provider") for p in providers] + [words("total")]
+    names = [short(p, LONG_NAME) if p else words("unnamed-provider") for p in providers] + [words("total")]
     return _Grid(heads, names, sums, *((_WIDTH, 6) if len(heads) <= _MOST_WIDE else (_NARROW, 2)))
 
 
@@ -88,13 +90,22 @@ def _merge(figures: Figures, providers: Sequence[str], receivers: Sequence[str])
     return found
 
 
+def _high(book: Book, grid: _Grid) -> float:
+    """Points of a block, with the blank row above it."""
+    return 15 + 24 + _header(book, grid) + sum(LINE * lines(name, _FIRST) + grid.spare for name in grid.names)
+
+
+def _header(book: Book, grid: _Grid) -> float:
+    """Points of the header."""
+    return LINE * max(lines(book.words("matrix-corner"), _FIRST), *(lines(h, grid.width) for h in grid.heads)) + 8
+
+
 def _block(book: Book, sheet: Any, top: int, kind: str, grid: _Grid, aims: Targets) -> int:
     """One block with its heading; the colour scale leaves the totals out. Returns the row after it."""
     table.heading(book, sheet, top, book.words(kind))
     row, heads, names = top + 1, grid.heads, grid.names
     corner = book.words("matrix-corner")
-    high = max(lines(corner, _FIRST), *(lines(h, grid.width) for h in heads))
-    sheet.set_row(row, LINE * high + 8)
+    sheet.set_row(row, _header(book, grid))
     sheet.write_string(row, 0, corner, book.head())
     for column, text in enumerate(heads, 1):
         sheet.write_string(row, column, text, book.head())

@@ -15,7 +15,7 @@ from toolkit.app.summary.links import Links
 from toolkit.app.summary.lists import brief_source
 from toolkit.app.summary.page import DOT, GRID, Card, Page, Span
 from toolkit.app.summary.signoff import stage_line
-from toolkit.app.summary.text import clean
+from toolkit.app.summary.text import NAME, clean, short
 from toolkit.app.summary.words import Words
 from toolkit.core.finding import Severity
 
@@ -81,7 +81,7 @@ def headline(words: Words, month_end: MonthEnd, figures: Figures) -> str:
 
 def names_of(words: Words, names: Sequence[str]) -> str:
     """A few names, and how many there are."""
-    shown = words("names-join").join(clean(n, 20) for n in names[:_NAMED])
+    shown = words("names-join").join(short(n, NAME) for n in names[:_NAMED])
     return words("names-more", names=shown, count=len(names)) if len(names) > _NAMED else shown
 
 
@@ -254,7 +254,7 @@ def _first(page: Page, figures: Figures, links: Links, most: int) -> None:
         rows.append(
             [
                 judged.days_late,
-                clean(duty.provider or words("unnamed-provider"), 40),
+                short(figures.called(duty.provider) or words("unnamed-provider"), NAME),
                 clean(duty.deliverable, 80),
                 clean(duty.owner, 30),
                 judged.due,

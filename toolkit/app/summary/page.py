@@ -66,6 +66,20 @@ class Page:
         """Characters that fit on one line of a cell over so many columns."""
         return columns * self.width - INDENT - 1
 
+    def rows_that_fit(self, names: Sequence[str], columns: int, least: int) -> int:
+        """How many rows of a table that begins here fit on the first page, with its header and a line below it.
+
+        Args:
+            names: the longest text of each row, and over how many ``columns`` it is written.
+            least: so many are shown, whether they fit or not.
+        """
+        left = PAGE - sum(self._heights) - 3 * LINE - 22
+        for number, name in enumerate(names):
+            left -= LINE * lines(name, columns * self.width - INDENT) + 6
+            if left < 0:
+                return max(number, least)
+        return len(names)
+
     def gap(self, height: float = 8) -> None:
         self._high(height)
         self.row += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from toolkit.app.summary import table
 from toolkit.app.summary.book import Book, Cell
 from toolkit.app.summary.figures import Figures
@@ -17,6 +19,8 @@ _COLUMNS = (
     Column("column-remedy", 50),
     Column("column-rule", 22),
 )
+_PLACE_WIDE = 24
+"""Characters of a place at most; the workbook stands beside it."""
 _LOOKS = (
     (Severity.ERROR, "#F2B8B1", "#8C1D13"),
     (Severity.WARNING, "#FDF1C7", "#6B5600"),
@@ -53,5 +57,6 @@ def _values(book: Book, finding: Finding, links: Links) -> list[Cell]:
     message, remedy = said(finding, book.words.lang)
     severity = book.words.label(f"severity-{finding.severity.value}")
     place = finding.place
-    where: Cell = links.to(place) if place.workbook in links.paths else ""
+    name = "" if place.sheet else PurePosixPath(place.workbook).name
+    where: Cell = links.to(place, name).within(_PLACE_WIDE) if place.workbook in links.paths else ""
     return [severity, place.workbook, where, message, remedy, finding.rule]

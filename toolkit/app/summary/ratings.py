@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from toolkit.app.summary import table
-from toolkit.app.summary.book import COLOURS, HAIR, PALE, RATE, SCORE, Book, Cell
+from toolkit.app.summary.book import COLOURS, HAIR, LINE, PALE, RATE, SCORE, Book, Cell
 from toolkit.app.summary.figures import Figures
 from toolkit.app.summary.links import Links
 from toolkit.app.summary.lists import served, source
 from toolkit.app.summary.table import Column
-from toolkit.app.summary.text import clean
+from toolkit.app.summary.text import LONG_NAME, clean, lines, short
 from toolkit.app.tally import Sum
 from toolkit.core.obligation import Judged
 from toolkit.core.scoring import Targets, sent_back
@@ -66,7 +66,8 @@ def ratings(book: Book, figures: Figures, aims: Targets) -> None:
         row + 1, 0, row + 1, len(_COLUMNS) - 1, note, book.style(font_size=9, text_wrap=True, font_color="#6B7785")
     )
     sheet.set_row(row + 1, 32)
-    table.print_blocks(sheet, [3, second], row + 2, [c.width for c in _COLUMNS])
+    heights = [_high(providers, 65), _high(receivers, 15 + 32)]
+    table.print_blocks(sheet, [3, second], heights, [c.width for c in _COLUMNS])
     sheet.freeze_panes(0, 1)
 
 
@@ -75,7 +76,7 @@ def reviews(book: Book, figures: Figures, links: Links) -> None:
     words = book.words
     sheet = book.sheet("reviews", colour=COLOURS["late"])
     table.title(book, sheet, "reviews", words("reviews-lead"))
-    rows = [_review(book, j, links) for j in figures.rows("reviews")]
+    rows = [_review(book, figures, j, links) for j in figures.rows("reviews")]
     table.listing(book, sheet, 3, _LIST, rows, words("reviews-none"), figures.left_out("reviews"))
     if rows:
         look = book.rule(bg_color="#F2B8B1", font_color="#8C1D13", bold=True)
@@ -100,7 +101,7 @@ def why(book: Book, judged: Judged) -> str:
     return clean(book.words("and-also").join(texts)) or book.words("review-no-reason")
 
 
-def _review(book: Book, judged: Judged, links: Links) -> list[Cell]:
+def _review(book: Book, figures: Figures, judged: Judged, links: Links) -> list[Cell]:
     obligation, review, rework = judged.obligation, judged.obligation.review, judged.rework
     first = obligation.submission.at if obligation.submission else None
     again = ""
@@ -109,8 +110,8 @@ def _review(book: Book, judged: Judged, links: Links) -> list[Cell]:
     return [
         state(book, judged),
         review.score if review else None,
-        obligation.duty.provider or book.words("unnamed-provider"),
-        obligation.duty.receiver,
+        figures.called(obligation.duty.provider) or book.words("unnamed-provider"),
+        figures.called(obligation.duty.receiver),
         obligation.duty.deliverable,
         served(judged),
         why(book, judged),
@@ -133,7 +134,7 @@ def _block(
     aims: Targets,
 ) -> int:
     """One direction, with a total; returns the row after it."""
-    rows = [(name, one) for name, one in some]
+    rows = [(short(name, LONG_NAME), one) for name, one in some]
     table.heading(book, sheet, top, heading)
     table.header(book, sheet, top + 1, _COLUMNS)
     if not rows:
@@ -142,7 +143,7 @@ def _block(
     first = row = top + 2
     for row, (name, one) in enumerate(rows, first):
         _line(book, sheet, row, name, one, {"bottom": 1, "bottom_color": HAIR})
-        sheet.set_row(row, 20.5)
+        sheet.set_row(row, _row(name))
     total = {"bold": True, "bg_color": PALE, "top": 2, "bottom": 2, "top_color": HAIR, "bottom_color": HAIR}
     _line(book, sheet, row + 1, book.words("total"), figures.tally.total, total)
     sheet.set_row(row + 1, 24)
@@ -155,6 +156,15 @@ def _block(
         rule = {"type": "icon_set", "icon_style": "3_traffic_lights", "icons": icons}
         sheet.conditional_format(first, column, row, column, rule)
     return row + 2
+
+
+def _high(some: Sequence[tuple[str, Sum]], around: float) -> float:
+    """Points of one direction; ``around``: of what stands above or below it."""
+    return around + 24 + 58 + sum(_row(short(name, LONG_NAME)) for name, _ in some) + 24
+
+
+def _row(name: str) -> float:
+    return LINE * lines(name, _COLUMNS[0].width - table.INDENT) + 4
 
 
 def _line(book: Book, sheet: Any, row: int, name: str, one: Sum, look: dict[str, object]) -> None:
@@ -173,7 +183,7 @@ def _line(book: Book, sheet: Any, row: int, name: str, one: Sum, look: dict[str,
         m.average,
         m.low,
     )
-    sheet.write_string(row, 0, clean(name, 60), book.style(**look, indent=1))
+    sheet.write_string(row, 0, name, book.style(**look, indent=1, text_wrap=True))
     for column, value in enumerate(values, 1):
         style = book.style(**look, align="center", num_format=_RATES.get(column, "0"))
         if value is None:

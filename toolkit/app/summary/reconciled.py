@@ -8,18 +8,20 @@ from toolkit import catalogue
 from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.reconciliations import Reconciliation
 from toolkit.app.summary import table
-from toolkit.app.summary.book import COLOURS, HAIR, PALE, Book, Cell, shown
-from toolkit.app.summary.links import Link, Links
+from toolkit.app.summary.book import COLOURS, HAIR, PALE, Book, Cell
+from toolkit.app.summary.links import Links
 from toolkit.app.summary.table import Column
 from toolkit.app.summary.text import clean, lines
 
 if TYPE_CHECKING:
     from toolkit.reconcile.result import Side
 
+_SIDE = 34
+"""Characters of a column of either side."""
 _COLUMNS = (
     Column("column-reconciliation", 26),
-    Column("column-left", 26),
-    Column("column-right", 26),
+    Column("column-left", _SIDE),
+    Column("column-right", _SIDE),
     Column("column-matched", 11, "center"),
     Column("column-differing", 11, "center"),
     Column("column-only-left", 11, "center"),
@@ -77,7 +79,7 @@ def _figures(book: Book, sheet: Any, row: int, one: Reconciliation) -> int:
         ink = {"font_color": "#8C1D13", "bg_color": "#F2B8B1", "bold": True} if open_ else {}
         sheet.write_number(row, column, number, book.body(align="center", num_format="#,##0", **ink))
     _amount(book, sheet, row, one.difference if one.in_money else None)
-    sheet.set_row(row, 8 + 16.5 * max(lines(left, 24), lines(right, 24), lines(one.title, 24)))
+    sheet.set_row(row, 8 + 16.5 * max(lines(left, _SIDE - 2), lines(right, _SIDE - 2), lines(one.title, 24)))
     return row + 1
 
 
@@ -136,17 +138,14 @@ def _lines(book: Book, sheet: Any, top: int, done: tuple[Reconciliation, ...], l
             sides: list[Cell] = []
             for items in (line.left, line.right):
                 label = book.words("and-also").join(clean(i.said, 40) for i in items[:3])
-                sides.append(links.to(items[0].place, label) if items else "")
+                sides.append(links.to(items[0].place, label).within(_SIDE - 3) if items else "")
             for column, value in enumerate((name, *sides)):
                 book.write(sheet, row, column, value, text_wrap=True, indent=1)
             book.write(sheet, row, 3, status_word(line.status, lang), align="center", text_wrap=True)
             sheet.merge_range(row, 4, row, 8, "", book.body(text_wrap=True, indent=1))
             book.write(sheet, row, 4, text, text_wrap=True, indent=1)
             _amount(book, sheet, row, line.difference if one.in_money else None)
-            high = max(
-                lines(text, 52), lines(name, 24), *(lines(shown(v), 24) for v in sides if isinstance(v, (str, Link)))
-            )
-            sheet.set_row(row, 6 + 16.5 * high)
+            sheet.set_row(row, 6 + 16.5 * max(lines(text, 52), lines(name, 24)))
             row += 1
         left = one.open_count - len(one.open_lines)
         if left:

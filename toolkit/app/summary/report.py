@@ -12,11 +12,14 @@ from toolkit.app.summary.overview import headline, names_of
 from toolkit.app.summary.page import DOT, NARROW, Page, Span, lit
 from toolkit.app.summary.ratings import state, why
 from toolkit.app.summary.signoff import signatures, stage_line
-from toolkit.app.summary.text import clean
+from toolkit.app.summary.text import LONG_NAME, clean, short
 from toolkit.app.tally import BUCKETS
 from toolkit.core.finding import Severity
 
-DEPARTMENTS, OVERDUE, REVIEWS = 16, 10, 6
+FEWEST, OVERDUE, REVIEWS = 10, 10, 6
+"""Rows of the tables: departments that are shown at least, and others at most."""
+_NAME_WIDE = 3
+"""Grid columns of a department's name."""
 
 
 def report(book: Book, month_end: MonthEnd, figures: Figures, links: Links) -> None:
@@ -93,28 +96,30 @@ def _direction(m: Measure) -> dict[str, object]:
 
 def _departments(page: Page, figures: Figures, month_end: MonthEnd) -> None:
     words, aims = page.book.words, month_end.targets
-    shown = figures.departments[:DEPARTMENTS]
+    named = [(short(d.name or words("unnamed-provider"), LONG_NAME), d) for d in figures.departments]
+    shown = named[: page.rows_that_fit([name for name, _ in named], _NAME_WIDE, FEWEST)]
     if not shown:
         page.paragraph(words("departments-none"))
         return
     names = ("column-department", "column-owed", "column-due-count", "column-overdue", "column-late")
-    spans = [Span(words(names[0]), 0, 2)]
+    spans = [Span(words(names[0]), 0, _NAME_WIDE - 1)]
     spans += [Span(words(name), 3 + i, 3 + i, "center") for i, name in enumerate(names[1:])]
     spans += [
-        Span(words("column-rate"), 7, 8, "center"),
-        Span(words("column-first-right"), 9, 9, "center"),
-        Span(words("column-score"), 10, 10, "center"),
-        Span(words("column-light"), 11, 11, "center"),
+        Span(words("column-rate"), 7, 7, "center"),
+        Span(words("column-first-right"), 8, 8, "center"),
+        Span(words("column-score"), 9, 9, "center"),
+        Span(words("column-light"), 10, 11, "center"),
     ]
     rows: list[list[Cell]] = []
     looks: list[dict[int, dict[str, object]]] = []
-    for d in shown:
+    for name, d in shown:
         c = d.counts
         light = aims.rate(c.on_time_rate, aims.on_time)
-        state_ = words(f"workbook-{d.workbook}") if d.workbook != "there" else (DOT if light else words("none"))
+        met = f"{DOT} {words.light(light)}" if light else words("none")
+        state_ = met if d.workbook == "there" else words(f"workbook-{d.workbook}")
         rows.append(
             [
-                clean(d.name or words("unnamed-provider"), 40),
+                name,
                 c.obligations,
                 c.on_time + c.late + c.overdue,
                 c.overdue,
@@ -143,7 +148,9 @@ def _departments(page: Page, figures: Figures, month_end: MonthEnd) -> None:
 
 def _overdue(page: Page, figures: Figures, links: Links) -> None:
     words = page.book.words
-    if not figures.total.overdue:
+    if not figures.total.obligations:
+        page.paragraph(words("departments-none"))
+    elif not figures.total.overdue:
         page.paragraph(words("overdue-none"))
     else:
         ages = words("names-join").join(
@@ -163,7 +170,7 @@ def _overdue(page: Page, figures: Figures, links: Links) -> None:
         rows: list[list[Cell]] = [
             [
                 j.days_late,
-                clean(j.obligation.duty.provider or words("unnamed-provider"), 40),
+                short(figures.called(j.obligation.duty.provider) or words("unnamed-provider"), LONG_NAME),
                 clean(j.obligation.duty.owner, 30),
                 clean(j.obligation.duty.deliverable, 80),
                 j.due,
@@ -211,7 +218,7 @@ def _reviews(page: Page, figures: Figures) -> None:
         [
             state(page.book, j),
             j.obligation.review.score if j.obligation.review else None,
-            clean(j.obligation.duty.provider or words("unnamed-provider"), 40),
+            short(figures.called(j.obligation.duty.provider) or words("unnamed-provider"), LONG_NAME),
             clean(j.obligation.duty.deliverable, 80),
             served(j),
             why(page.book, j),
@@ -228,7 +235,7 @@ def _completeness(page: Page, m: MonthEnd, figures: Figures) -> list[str]:
     """Workbooks, deliverables, data and reconciliations: a sentence each."""
     words = page.book.words
     there = len(m.departments) - len(m.missing)
-    said = [words("report-workbooks", there=there, whole=len(m.departments))]
+    said = [words("report-workbooks", there=there, whole=len(m.departments))] if m.departments else []
     if m.missing:
         said[0] += words("report-missing", names=names_of(words, m.missing))
     lost = [e for e in m.expected if not e.found]

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from math import ceil
 from typing import Any
 
-from toolkit.app.summary.book import GREY, HAIR, LINE, NAVY, PALE, Book, Cell, shown
+from toolkit.app.summary.book import GREY, HAIR, LINE, NAVY, PALE, Book, Cell
 from toolkit.app.summary.links import Link
-from toolkit.app.summary.text import lines, width
+from toolkit.app.summary.text import clean, lines, width
 from toolkit.app.tally import OUTCOMES
 from toolkit.app.tally_lists import MOST
 
-ONE_PAGE = 45
-"""Rows that are printed on one page."""
 PAGE_WIDTH, PAGE_HEIGHT = 108, 490
-"""Characters and points that fit on a page of A4 across, in any font."""
-LEAST_SCALE = 60
-"""The percent below which nobody reads what is printed."""
+UPRIGHT_WIDTH, UPRIGHT_HEIGHT = 74, 735
+"""Characters and points that fit on a page of A4 across, and on one upright, in any font."""
+LEAST_SCALE, LEAST_UPRIGHT = 60, 75
+"""The percent below which nobody reads what is printed, and that from which what is high is rather printed upright."""
+WIDEST_LINK = 46
+"""Characters of a column of links at most."""
 INDENT = 1.3
 """Characters that the indent of left-aligned cells takes."""
 
@@ -43,27 +44,30 @@ def title(book: Book, sheet: Any, key: str, lead: str) -> None:
     sheet.write_string(1, 0, lead, book.style(font_color=GREY))
 
 
-def print_blocks(sheet: Any, starts: Sequence[int], after: int, widths: Sequence[float], height: float = 24) -> None:
+def print_blocks(sheet: Any, starts: Sequence[int], heights: Sequence[float], widths: Sequence[float]) -> None:
     """Print a sheet of several blocks: on one page where they fit, else each on a page of its own.
 
-    A block that is too wide to be read on one page goes on to the right, behind the first column again; one that is too
-    high goes on below, under its header.
+    What is narrow and high is printed upright. A block that is too wide to be read on one page goes on to the right,
+    behind the first column again; one that is too high goes on below, under its header.
 
     Args:
-        starts: the first row of each block, the second is its header; ``after``: the row after the last one.
+        starts: the first row of each block, the second is its header.
+        heights: points of each block, with what stands above the first one.
         widths: characters of each column.
-        height: points of a row.
     """
     first, rest = widths[0], [*accumulate(widths[1:], initial=0.0)]
-    pages = ceil(rest[-1] / (PAGE_WIDTH * 100 / LEAST_SCALE - first))
-    if pages == 1 and after <= ONE_PAGE:
+    across, down = PAGE_WIDTH, PAGE_HEIGHT
+    if sum(heights) > down and (first + rest[-1]) * LEAST_UPRIGHT <= UPRIGHT_WIDTH * 100:
+        sheet.set_portrait()
+        across, down = UPRIGHT_WIDTH, UPRIGHT_HEIGHT
+    pages = ceil(rest[-1] / (across * 100 / LEAST_SCALE - first))
+    if pages == 1 and sum(heights) * LEAST_SCALE <= down * 100:
         sheet.fit_to_pages(1, 1)
         return
     ends = [bisect_left(rest, rest[-1] * page / pages - 0.01) for page in range(pages + 1)]
     widest = first + max(rest[b] - rest[a] for a, b in pairwise(ends))
-    scale = min(PAGE_WIDTH * 100 / widest, 100)
-    highest = max(b - a for a, b in pairwise([0, *starts[1:], after])) * height
-    if (fitting := PAGE_HEIGHT * 100 / highest) >= LEAST_SCALE:
+    scale = min(across * 100 / widest, 100)
+    if (fitting := down * 100 / max(heights)) >= LEAST_SCALE:
         scale = min(scale, fitting)
     else:
         sheet.repeat_rows(starts[0] + 1)
@@ -72,6 +76,16 @@ def print_blocks(sheet: Any, starts: Sequence[int], after: int, widths: Sequence
     sheet.set_h_pagebreaks(starts[1:])
     sheet.set_v_pagebreaks([end + 1 for end in ends[1:-1]])
     sheet.print_across()
+
+
+def with_room_for_links(columns: Sequence[Column], values: Sequence[Sequence[Cell]]) -> list[Column]:
+    """The columns, those of links as wide as the longest one wants: LibreOffice does not wrap it, but cuts it off."""
+    needed = [column.width for column in columns]
+    for record in values[:MOST]:
+        for index, value in enumerate(record):
+            if isinstance(value, Link):
+                needed[index] = max(needed[index], min(width(value.label) + INDENT + 1, WIDEST_LINK))
+    return [replace(column, width=wide) for column, wide in zip(columns, needed, strict=True)]
 
 
 def set_widths(sheet: Any, columns: Sequence[Column]) -> None:
@@ -118,10 +132,12 @@ def rows(
     for row, record in enumerate(values[:MOST], first):
         high = 1
         for index, value in enumerate(record):
+            if isinstance(value, Link):
+                value = value.within(rooms[index] - 1)
             writers[index].write(sheet, row, index, value)
-            if not isinstance(value, (str, Link)):
-                continue  # times and numbers have their room
-            text, room = shown(value), rooms[index]
+            if not isinstance(value, str):
+                continue  # times, numbers and links have their room
+            text, room = clean(value), rooms[index]
             if 2 * len(text) > room - 3 and width(text) > room - 3:
                 high = max(high, lines(text, room))
         sheet.set_row(row, LINE * high + 4)
@@ -151,6 +167,7 @@ def listing(
     left_out: int = 0,
 ) -> int:
     """Header, rows, frozen header, filter and print titles; returns the row after the last one."""
+    columns = with_room_for_links(columns, values)
     set_widths(sheet, columns)
     header(book, sheet, top, columns)
     sheet.freeze_panes(top + 1, 0)

@@ -12,6 +12,8 @@ _ILLEGAL = compiled("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACES = compiled(r"\s+")
 _WIDE = frozenset("WFA")
 
+NAME, LONG_NAME = 40, 80
+"""Columns of a name in a sentence that has several, and of one in a table of its own."""
 LONGEST = 240
 """Characters of one cell. A summary quotes a cell; who wants all of a longer text follows its link."""
 
@@ -35,13 +37,22 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in _WIDE else 1 for c in text)
 
 
-def cut(text: str, columns: float) -> str:
-    """A text that takes at most so many columns, with an ellipsis where it is longer."""
-    if width(text) <= columns:
-        return text
-    while text and width(text) > columns - 1:
-        text = text[:-1]
-    return text.rstrip() + "…"
+@lru_cache(maxsize=4096)
+def short(name: str, columns: float) -> str:
+    """A name that takes at most so many columns, on one line; of a longer one the middle is left out.
+
+    Departments and files of one company begin alike, and only the end says which is meant.
+    """
+    name = clean(name)
+    if width(name) <= columns:
+        return name
+    room = columns - width("…")
+    head, tail = name, name
+    while width(tail) > room / 2:
+        tail = tail[1:]
+    while head and width(head) > room - width(tail):
+        head = head[:-1]
+    return f"{head.rstrip()}…{tail.lstrip()}"
 
 
 def lines(text: str, columns: float) -> int:

@@ -8,9 +8,9 @@ from typing import Any
 from toolkit.app.month_end_result import MonthEnd
 from toolkit.app.past import MONTHS, Month, Past
 from toolkit.app.summary import table
-from toolkit.app.summary.book import FONT, GREY, HAIR, INK, NAVY, RATE, SCORE, Book
+from toolkit.app.summary.book import FONT, GREY, HAIR, INK, LINE, NAVY, RATE, SCORE, Book
 from toolkit.app.summary.figures import Figures
-from toolkit.app.summary.text import clean
+from toolkit.app.summary.text import LONG_NAME, lines, short
 from toolkit.app.tally import Sum
 from toolkit.core.finding import cell_name
 from toolkit.core.period import Period
@@ -18,6 +18,8 @@ from toolkit.core.period import Period
 TOP = 4
 """Row (from 0) of the header of the first table; ``RATE_ROW`` is the on-time rate in it."""
 RATE_ROW, TARGET_ROW, OVERDUE_ROW = TOP + 1, TOP + 2, TOP + 3
+_NAMES = 20
+"""Characters of the first column."""
 FIRST = 1
 LAST = FIRST + MONTHS - 1
 _ONE_PAGE = 40
@@ -44,7 +46,7 @@ def trend(book: Book, month_end: MonthEnd, figures: Figures) -> bool:
     words, past = book.words, month_end.past
     sheet = book.sheet("trend")
     table.title(book, sheet, "trend", words("trend-lead"))
-    sheet.set_column(0, 0, 20)
+    sheet.set_column(0, 0, _NAMES)
     sheet.set_column(FIRST, LAST, 9.5)
     sheet.set_column(LAST + 1, LAST + 1, 22)
     if past is None or not past.periods:
@@ -175,8 +177,8 @@ def _line(
     better: bool = True,
 ) -> None:
     """A row of months; a month that the ledger does not have stays empty."""
-    sheet.set_row(row, 21)
-    sheet.write_string(row, 0, clean(name, 60), book.body(bold=True, indent=1))
+    sheet.set_row(row, LINE * lines(name, _NAMES - table.INDENT) + 4.5)
+    sheet.write_string(row, 0, name, book.body(bold=True, indent=1, text_wrap=True))
     for index, value in enumerate(values, FIRST):
         look = {
             "align": "center",
@@ -224,10 +226,10 @@ def _departments(
     row = top
     shown = [d for d in figures.departments if d.name][:MOST]
     for row, department in enumerate(shown, top + 1):
-        months = past.departments.get(department.name, {})
+        months = past.department(department.name)
         values = [months[p].counts.on_time_rate if p in months else None for p in columns[:-1]]
         values.append(department.counts.on_time_rate)
-        _line(book, sheet, row, department.name, values, RATE)
+        _line(book, sheet, row, short(department.name, LONG_NAME), values, RATE)
     if shown:
         aims = month_end.targets
         middle = min(max((aims.on_time - aims.amber) / 100, 0.01), 0.99)

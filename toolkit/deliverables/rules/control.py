@@ -86,7 +86,7 @@ def _other(sheet: Sheet, other: Mapping[str, Any], money: bool) -> tuple[float, 
     content: WorkbookContent | None = sheet.content
     file = ""
     if pattern := other.get("file"):
-        paths = sheet.library.find(pattern, sheet.path.parent, sheet.period, sheet.department)
+        paths = sheet.library.compared(pattern, sheet.path.parent, sheet.period, sheet.department)
         content = sheet.library.content(paths[0]) if paths else None
         file = shown(paths[0].name) if paths else ""
     if content is None:

@@ -102,7 +102,7 @@ def _register(sheet: Sheet, there: dict[str, str], others: list[str]) -> tuple[F
     """The register's table, what it is called in a message, and whether its dates are of the 1904 system."""
     wanted, column = there.get("sheet", ""), there["column"]
     if pattern := there.get("file"):
-        paths: list[Path] = sheet.library.find(pattern, sheet.path.parent, sheet.period, sheet.department)
+        paths: list[Path] = sheet.library.compared(pattern, sheet.path.parent, sheet.period, sheet.department)
         for path in paths:
             content = sheet.library.content(path)
             found = table_in(_sheets(content.sheets, wanted, sheet), wanted, column, *others) if content else None

@@ -1,0 +1,57 @@
+"""The pages of the summary as they are printed: what stands on them can be read, and is there as a whole."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import openpyxl
+from build import judged, month_end
+
+from toolkit.app.summary import write_summary
+from toolkit.app.summary.text import width
+from toolkit.core.status import Timeliness
+
+
+def test_a_link_is_as_wide_as_its_column_and_keeps_its_cell(tmp_path: Path) -> None:
+    """LibreOffice wraps no link: what is wider than its cell is cut off."""
+    names = ("甲.xlsx", "滨江城/滨江城财务部-2026-10.xlsx", f"{'锦绣花园物业服务中心/' * 4}锦绣花园秩序部.xlsx")
+    kinds = (Timeliness.OVERDUE, Timeliness.LATE, Timeliness.DUE_SOON, Timeliness.UNDETERMINED)
+    rows = tuple(judged("甲部", kind, workbook=name, row=n) for n, name in enumerate(names, 5) for kind in kinds)
+    book = openpyxl.load_workbook(write_summary(month_end(rows, tmp_path), tmp_path / "s.xlsx"))
+    for sheet in ("逾期清单", "迟交清单", "即将到期", "未判定", "审计"):
+        links = [cell for row in book[sheet].iter_rows() for cell in row if cell.hyperlink]
+        assert len(links) == 3
+        for cell in links:
+            assert width(str(cell.value)) < book[sheet].column_dimensions[cell.column_letter].width
+            assert sheet == "审计" or str(cell.value).split()[-1][-1].isdecimal()
+        assert any(str(cell.value).startswith(names[1]) for cell in links)
+
+
+def test_a_narrow_matrix_of_many_departments_is_printed_upright_a_block_a_page(tmp_path: Path) -> None:
+    rows = tuple(judged(f"{i % 40:02d}店", receiver=f"总部{i % 2}", row=i) for i in range(1, 200))
+    ws = openpyxl.load_workbook(write_summary(month_end(rows, tmp_path, departments=()), tmp_path / "s.xlsx"))[
+        "服务矩阵"
+    ]
+    assert ws.page_setup.orientation == "portrait" and ws.page_setup.scale >= 60
+    assert len(ws.row_breaks.brk) == 1 and ws.print_title_rows is None  # no block goes on on another page
+
+
+def test_a_matrix_of_long_names_is_not_made_too_small_to_read(tmp_path: Path) -> None:
+    names = [f"深圳市前海锦绣华城物业服务有限责任公司第三分公司滨海片区秩序{n}部" for n in range(5)]
+    rows = tuple(judged(name, receiver=f"{names[0]}总部", row=5 + i) for i, name in enumerate(names * 2))
+    ws = openpyxl.load_workbook(write_summary(month_end(rows, tmp_path, departments=()), tmp_path / "s.xlsx"))[
+        "服务矩阵"
+    ]
+    high = sum(d.height or 15 for d in ws.row_dimensions.values())
+    one_page = ws.sheet_properties.pageSetUpPr.fitToPage
+    assert high * 0.6 <= 735 if one_page else ws.page_setup.scale >= 60
+
+
+def test_a_chart_that_does_not_show_all_departments_says_so(tmp_path: Path) -> None:
+    for count, told in ((12, False), (13, True)):
+        rows = tuple(judged(f"{i:02d}店", row=i) for i in range(1, count + 1))
+        path = write_summary(month_end(rows, tmp_path, departments=()), tmp_path / f"{count}.xlsx")
+        with zipfile.ZipFile(path) as package:
+            charts = " ".join(package.read(n).decode() for n in package.namelist() if n.startswith("xl/charts/chart"))
+        assert (f"({count} 个中的 12 个)" in charts) is told
