@@ -67,6 +67,9 @@ def test_words_become_values(words: list[str], values: dict[str, Any]) -> None:
         (["--help", "--what"], "usage-unknown-option"),
         (["--", "--dry-run"], "usage-after-dashes"),
         (["--", "--last=3"], "usage-after-dashes"),
+        (["—dry-run"], "usage-dash"),
+        (["–last=3"], "usage-dash"),
+        (["－－form", "json"], "usage-dash"),
     ],
 )
 def test_wrong_words_are_told_apart(words: list[str], key: str) -> None:

@@ -85,6 +85,10 @@ ENTRIES: dict[str, Entry] = {
         "选项 '{option}' 在 -- 之后,会当成文件名。请写在 -- 之前。",
         "Option '{option}' stands after --, where it is a file name. Write it before --.",
     ),
+    "usage-dash": entry(
+        "“{option}”前面不是两个英文减号。请写成 {meant}。",
+        "“{option}” does not begin with two hyphens. Write {meant}.",
+    ),
     "usage-near": entry("是不是 {options}?", " Did you mean {options}?"),
     "usage-option-value": entry("选项 '{option}' 要有值。", "Option '{option}' requires an argument."),
     "usage-flag-value": entry("选项 '{option}' 不带值。", "Option '{option}' does not take a value."),

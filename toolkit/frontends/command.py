@@ -17,6 +17,7 @@ Kind = type[str] | type[Path] | type[bool] | tuple[str, ...] | range
 """Text, a path, a flag that takes no value, one of some words, or a whole number within bounds."""
 
 ALIASES = {"-h": "--help"}
+_DASHES = "—–―‒−－"
 
 
 class WrongUsage(Exception):
@@ -150,12 +151,18 @@ def _sorted(parts: Sequence[Part], words: list[str], mixed: bool) -> tuple[list[
 
 
 def _refuse_options(parts: Sequence[Part], words: Sequence[str]) -> None:
-    """Refuse options after ``--``, which are names of files there: --no-write would be lost, and the files written."""
+    """Refuse options that are names of files as they stand: --no-write would be lost, and the files written.
+
+    They stand after ``--``, or begin with a dash (—period), as word processors and messengers make of two hyphens.
+    """
     flags = {part.flag for part in parts if isinstance(part, Option)}
     for word in words:
         flag = ALIASES.get(word, word.partition("=")[0])
         if flag in flags and not Path(word).exists():
             raise WrongUsage("usage-after-dashes", option=flag)
+        meant = "--" + flag.lstrip("-" + _DASHES)
+        if word.startswith(tuple(_DASHES)) and meant in flags and not Path(word).exists():
+            raise WrongUsage("usage-dash", option=flag, meant=meant)
 
 
 def _value(part: Part, raw: str) -> Any:
