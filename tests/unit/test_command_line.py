@@ -288,13 +288,16 @@ def test_a_plain_check_loads_nothing_that_takes_long_to_load(tmp_path: Path) -> 
     assert not SLOW & set(done.stderr.split())
 
 
-def test_what_the_system_refuses_is_no_fault_of_the_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("out", "said"), [("文件/x", "路径中有一段不是文件夹 (x)"), ("文件", "已有同名的文件 (文件)")])
+def test_what_the_system_refuses_is_no_fault_of_the_program(
+    out: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "文件").write_text("x")
-    words = ["new", "dealership-finance", "--period", "2026-11", "--out", str(tmp_path / "文件" / "x"), "--lang", "zh"]
+    words = ["new", "dealership-finance", "--period", "2026-11", "--out", str(tmp_path / out), "--lang", "zh"]
     with pytest.raises(SystemExit) as stop:
         cli.main(words)
     assert stop.value.code == 3
-    assert "文件读写不成:路径中有一段不是文件夹 (x)" in capsys.readouterr().err
+    assert f"文件读写不成:{said}" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the rights of a folder are otherwise there")
