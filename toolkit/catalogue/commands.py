@@ -107,9 +107,14 @@ ENTRIES: dict[str, Entry] = {
         "Invalid value for '{option}': {raw} is not in the range {least}<=x<={most}.",
     ),
     "usage-as-of": entry(
-        "“{raw}”不是时间", "“{raw}” is no time", "请写成 2026-11-06T18:00。", "Write it like 2026-11-06T18:00."
+        "“{raw}”不是时间",
+        "“{raw}” is no time",
+        "请写日期和时间,例如 2026-11-06T18:00。",
+        "Write it like 2026-11-06T18:00.",
     ),
-    "usage-period": entry("“{raw}”不是期间", "“{raw}” is no period", "请写成 2026-10。", "Write it like 2026-10."),
+    "usage-period": entry(
+        "“{raw}”不是期间", "“{raw}” is no period", "请写“年-月”,例如 2026-10。", "Write it like 2026-10."
+    ),
     "usage-timezone": entry(
         "没有名为“{raw}”的时区",
         "There is no time zone named “{raw}”",
