@@ -663,3 +663,16 @@ def test_weeks_that_differ_in_what_they_are_about_are_weeks(name: str, tmp_path:
     grid: list[list[object]] = [["事项", name, "期限", "完成时间"], *rows]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of="2026-10-28", period="2026-10", write=False)
     assert [o["timeliness"] for o in result["obligations"]] == [*["on_time"] * 4, "not_due"]
+
+
+@pytest.mark.parametrize(("name", "due"), [("应回访日期", "2026-11-12T24:00"), ("应付日期", "2026-11-30T24:00")])
+def test_the_day_of_a_row_beside_a_rule_of_another_name(name: str, due: str, tmp_path: Path) -> None:
+    grid: list[list[object]] = [
+        ["项目名称", "回访要求", name, "实际回访日期", "回访人"],
+        ["城东大厦", "每月回访一次", at("2026-11-12"), None, "马技"],
+        ["市医院", "每月回访一次", at("2026-11-12"), at("2026-11-11"), "马技"],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
+    assert [o["due"] for o in result["obligations"]] == [due, due]
+    again = check(tmp_path / "a.xlsx", as_of=AS_OF, period=PERIOD)
+    assert (again["obligations"], again["written"]) == (result["obligations"], [])
