@@ -126,8 +126,8 @@ def _has_clock(value: Raw) -> bool:
 def given_due(phrase: int, free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
     """The column of the days by which single rows are due, beside deadlines in words; None for none.
 
-    应回访日期 beside 回访要求 with 每月回访一次 below it. Neither a day from which they count (项目截止, 项目截止前30天),
-    nor what somebody expects, nor what is due a second time.
+    应回访日期 beside 回访要求 with 每月回访一次 below it. Neither a day from which they count (项目截止,
+    项目截止前30天), nor what somebody expects, nor what is due a second time.
     """
     if _are_only_dates(held_in(body, phrase)):
         return None
