@@ -33,6 +33,10 @@ _SAID_AFTERWARDS = compiled(
 _REMINDED = compiled(
     r"^(?:催[办交收报促]?|督办|提醒)(?:日期|时间|日)?$|^(?:reminded|chased|reminder(?:date|sent)?)(?:on|at)?$"
 )
+_HOW_FAR = compiled(
+    r"(?:目前|当前|最新|本[周月期季年]|工作|任务)?(?:进展|进度|推进|完成|落实|办理|整改|执行|处[理置]|办结)(?:情况|状态|结果|情形)?"
+    r"|(?:current|latest)?(?:status|progress)"
+)
 _IN_BRACKETS = compiled(r"[(\uff08][^()\uff08\uff09]*[)\uff09]$")
 _NAMED = 5
 
@@ -64,6 +68,9 @@ def outcome_by_name(area: Area, rows: Mapping[int, Judged]) -> frozenset[int]:
         if is_forecast(name) or _REMINDED.search(normal(name)):  # said of what is open, too
             if are_dates(held_in([cells[n] for n in rows], column)):
                 found.add(column)
+            continue
+        if _HOW_FAR.fullmatch(normal(name)):  # and of what is open, too: 进展情况 beside 是否闭环
+            found.add(column)
             continue
         held = held_in([cells[n] for n in came], column)
         if not held or held_in([cells[n] for n in waiting], column):
