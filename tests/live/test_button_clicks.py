@@ -205,3 +205,11 @@ def test_the_workbook_of_the_buttons_is_not_one_of_the_departments(desk: Opener,
     assert at.told == [f"{made['zh']}\n其中有 5 个工作簿"]
     checked = dutybook("check", made["zh"], "--no-write", "--format", "json")
     assert "no-duty-sheet" not in {f["rule"] for f in checked.json["findings"]}
+
+
+def test_a_workbook_with_buttons_names_the_button_and_what_it_adds(desk: Opener) -> None:
+    at = desk(name="客服部.ods", answer="２０２６－１１")  # a department all of whose duties start with a case
+    assert "检查本表" in at.book.sheets["检查结果"]["A3"].value
+    click("due_rows", at)
+    (told,) = at.told
+    assert told.startswith("没有要加的行:2026-11 按日期应交的") and "发生后请自己加一行" in told

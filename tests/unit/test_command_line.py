@@ -200,7 +200,11 @@ def test_the_settings_language_is_that_of_messages_unless_one_is_asked_for(tmp_p
     settings = tmp_path / "dutybook.toml"
     settings.write_text('lang = "en"\n', "utf-8")
     openpyxl.Workbook().save(tmp_path / "a.xlsx")
-    for more, said in (([], "No duty sheet"), (["--lang", "zh"], "没有找到责任表"), (["--lang=en"], "No duty sheet")):
+    for more, said in (
+        ([], "nothing in the cells"),
+        (["--lang", "zh"], "什么都没有"),
+        (["--lang=en"], "nothing in the cells"),
+    ):
         words = ["check", str(tmp_path / "a.xlsx"), "--no-write", "--format", "json", *more]
         with started(*words, env={**os.environ, "DUTYBOOK_LANG": "zh"}) as process:
             out, _err = process.communicate()
@@ -337,3 +341,15 @@ def test_a_crash_is_said_where_its_log_cannot_be_written(
     with pytest.raises(SystemExit):
         cli.main(["rules", "--lang", "zh"])
     assert "程序内部出错(ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_period_may_be_typed_in_full_width() -> None:
+    assert str(Session("zh").period("２０２６－１０")) == "2026-10"
+
+
+@pytest.mark.parametrize("words", [["check", ".", "--settings", "."], ["explain", "--batch", "."]])
+def test_a_folder_in_place_of_a_file_is_called_one(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        cli.main([*words, "--lang", "zh"])
+    assert stop.value.code in (2, 3)
+    assert "文件 . 打不开:这是文件夹,不是文件" in capsys.readouterr().err
