@@ -92,6 +92,15 @@ def test_a_file_is_called_by_its_name(name: str, capsys: pytest.CaptureFixture[s
     assert f"找不到 {name} " in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("quoted", ['"{}"', "“{}”", "'{}'", " {}"])
+def test_quotes_that_were_copied_with_a_path_are_not_of_its_name(quoted: str, tmp_path: Path) -> None:
+    file = tmp_path / "客服 部.xlsx"
+    said = quoted.format(file)
+    assert read(PARTS, [said])[0]["first"] == Path(said)
+    file.touch()
+    assert read(PARTS, [said])[0]["first"] == file
+
+
 def test_superfluous_and_missing() -> None:
     with pytest.raises(WrongUsage) as found:
         read((Argument("one"), HELP), ["a", "b", "c"])

@@ -18,6 +18,7 @@ Kind = type[str] | type[Path] | type[bool] | tuple[str, ...] | range
 
 ALIASES = {"-h": "--help"}
 _DASHES = "—–―‒−－"
+_QUOTES = " \"'“”‘’＂"
 
 
 class WrongUsage(Exception):
@@ -170,7 +171,7 @@ def _value(part: Part, raw: str) -> Any:
     if kind is bool:
         return True
     if kind is Path:
-        return Path(raw)
+        return Path(_unquoted(raw))
     if isinstance(kind, tuple) and raw not in kind:
         raise WrongUsage("usage-choice", part=part, raw=raw)
     if isinstance(kind, range):
@@ -182,6 +183,19 @@ def _value(part: Part, raw: str) -> Any:
             raise WrongUsage("usage-range", part=part, raw=raw)
         return number
     return raw
+
+
+def _unquoted(path: str) -> str:
+    """A path without the quotes that were copied with it (“…”, which no shell takes away), where it is there so."""
+    bare = path.strip(_QUOTES)
+    return bare if bare and bare != path and not _is_there(path) and _is_there(bare) else path
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError:  # nobody may look there: reading it says so
+        return False
 
 
 def _default(part: Part) -> Any:
