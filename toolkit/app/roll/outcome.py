@@ -92,6 +92,15 @@ def told_of(rolling: Rolling, area: Area, emptied: Container[int], rows: Iterabl
         yield rolling.finding("roll-emptied", place, Severity.INFO, names=names)
 
 
+def of_another_period(rolling: Rolling) -> Iterator[Finding]:
+    """That rows are of a later period than the one that ends, and none is of that: --to may be wrong."""
+    rows = [j.obligation for j in rolling.book.judged if j.obligation.columns and j.obligation.period]
+    said = {row.period for row in rows if row.period}
+    if rolling.source not in said and any(period.start > rolling.source.start for period in said):
+        seen = listed(map(str, sorted(said, key=lambda period: period.start)))
+        yield rolling.finding("roll-other-period", rows[0].place, seen=seen, source=rolling.source, to=rolling.to)
+
+
 def unreviewed(rolling: Rolling, sheets: Container[str], kept: Container[Place]) -> Iterator[Finding]:
     """What was handed in, or handed in again, and nobody has accepted or sent back yet: its place is its own month.
 
