@@ -201,8 +201,8 @@ ENTRIES: dict[str, Entry] = {
         "Add the time, like {raw} 09:30.",
     ),
     "status-contradiction": entry(
-        "状态是未开始,却填了完成时间 {at}",
-        "The status is Not started but there is a completion time, {at}",
+        "状态写着没有做(未开始、否),却填了完成时间 {at}",
+        "The status says that it is not done (Not started, No), but there is a completion time, {at}",
         "请改状态或清空完成时间。",
         "Correct the one or the other.",
     ),
