@@ -108,7 +108,7 @@ def _show(click: Click, found: MonthEnd) -> None:
             counts.undetermined - counts.exempt,
         ])  # fmt: skip
     if (more := len(rows) - LINES) > 0:
-        rows[LINES - 1 :] = [[click.said("more-departments", count=more + 1), *[None] * 6]]
+        rows[LINES - 1 :] = [[click.said("more-departments", count=more + 1), None, *["…"] * 5]]
     rows += [[None] * 7 for _ in range(LINES - len(rows))]
     corner.resize(LINES, 7).value = rows
 
