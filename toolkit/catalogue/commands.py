@@ -115,6 +115,12 @@ ENTRIES: dict[str, Entry] = {
     "usage-period": entry(
         "“{raw}”不是期间", "“{raw}” is no period", "请写“年-月”,例如 2026-10。", "Write it like 2026-10."
     ),
+    "usage-period-for-file": entry(
+        "找不到 {name},什么都没有检查",
+        "Cannot find {name}; nothing was checked",
+        "它若是期间,请写成 --period {name};若是文件或文件夹,请检查路径。",
+        "If it is a period, write --period {name}; if it is a file or folder, check the path.",
+    ),
     "usage-timezone": entry(
         "没有名为“{raw}”的时区",
         "There is no time zone named “{raw}”",
