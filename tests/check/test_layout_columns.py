@@ -302,3 +302,28 @@ def test_weeks_that_differ_in_what_they_are_about_are_weeks(name: str, tmp_path:
     grid: list[list[object]] = [["事项", name, "期限", "完成时间"], *rows]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of="2026-10-28", period="2026-10", write=False)
     assert [o["timeliness"] for o in result["obligations"]] == [*["on_time"] * 4, "not_due"]
+
+
+@pytest.mark.parametrize(("name", "due"), [("应回访日期", "2026-11-12T24:00"), ("应付日期", "2026-11-30T24:00")])
+def test_the_day_of_a_row_beside_a_rule_of_another_name(name: str, due: str, tmp_path: Path) -> None:
+    grid: list[list[object]] = [
+        ["项目名称", "回访要求", name, "实际回访日期", "回访人"],
+        ["城东大厦", "每月回访一次", at("2026-11-12"), None, "马技"],
+        ["市医院", "每月回访一次", at("2026-11-12"), at("2026-11-11"), "马技"],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
+    assert [o["due"] for o in result["obligations"]] == [due, due]
+    again = check(tmp_path / "a.xlsx", as_of=AS_OF, period=PERIOD)
+    assert (again["obligations"], again["written"]) == (result["obligations"], [])
+
+
+@pytest.mark.parametrize("name", ["配合科室", "协办部门"])
+def test_who_only_helps_owes_nothing_in_a_table_in_its_own_words(name: str, tmp_path: Path) -> None:
+    grid: list[list[object]] = [
+        ["工作内容", "频次/时间", "责任人", name, "落实日期"],
+        ["员工大会", "每月10日", "张三", "全院", at("2026-11-09")],
+        ["周例会", "每周一", "李四", None, None],
+        ["礼物", "每月20日", "张三", "人力", None],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert {o["provider"] for o in result["obligations"]} == {""}

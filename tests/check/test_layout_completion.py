@@ -340,3 +340,30 @@ def test_the_day_of_payment_beside_a_status_charges_nobody(tmp_path: Path) -> No
     grid: list[list[object]] = [["事项", "到货日期", "到货期限", "付款日期", "状态"], *rows]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
     assert "late" not in {o["timeliness"] for o in result["obligations"]}
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("第1周11.2、第2周11.9", "undetermined"),
+        ("11.2,11.9", "undetermined"),
+        ("11.9联系", "overdue"),
+        ("11.9", "on_time"),
+    ],
+)
+def test_days_in_the_status_beside_a_blank_completion(tmp_path: Path, said: str, status: str) -> None:
+    rows = [["例会", "11月10日", said, None], ["月报", "11月10日", "已完成", at("2026-11-09")]]
+    grid: list[list[object]] = [["事项", "期限", "落实情况", "落实日期"], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert result["obligations"][0]["timeliness"] == status
+
+
+def test_what_came_of_it_says_that_it_was_done(tmp_path: Path) -> None:
+    rows = [
+        ["死机", "11月5日", at("2026-11-04"), "已解决"],
+        ["上报", "11月6日", None, "已上报"],
+        ["换货", "11月7日", None, "处理中"],
+    ]
+    grid: list[list[object]] = [["问题", "期限", "办结日期", "处理结果"], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == ["on_time", "undetermined", "overdue"]

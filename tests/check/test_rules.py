@@ -391,6 +391,19 @@ def test_so_is_that_of_what_no_rule_module_finds(rule: str, level: str, tmp_path
     assert told == (set() if level == "off" else {level})
 
 
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([], "工作簿里什么都没有(或只有图片),没有可以检查的"),
+        ([["部门", "服务内容", "完成情况"], ["消贷部", "及时(5号前)提供欠款报表", "11.4"]], "“服务内容”一列写着要做的事,没有一列是期限"),
+        ([["姓名", "电话"], ["张三", "138"]], "看到的列:姓名、电话"),
+    ],
+)  # fmt: skip
+def test_why_there_is_no_duty_sheet(rows: list[list[object]], said: str, tmp_path: Path) -> None:
+    found = check(save(tmp_path / "a.xlsx", {"表": rows}), as_of="2026-11-20T09:00", period="2026-11")["findings"]
+    assert [f["rule"] for f in found] == ["no-duty-sheet"] and said in found[0]["message"]
+
+
 def test_every_rule_is_documented_in_both_languages() -> None:
     for lang in ("zh", "en"):
         told = dutybook("rules", "--lang", lang).out

@@ -196,6 +196,19 @@ def test_a_folder_with_bad_files(tmp_path: Path) -> None:
     assert any(line.startswith("空.xlsx: [错误] ") for line in told.out.splitlines()), told.out
 
 
+@pytest.mark.parametrize("bin_", ["$RECYCLE.BIN", "#recycle", "System Volume Information"])
+def test_a_deleted_workbook_is_nobodys(bin_: str, tmp_path: Path) -> None:
+    """On the root of a drive or share, what somebody deleted lies in a folder beside what counts."""
+    deleted = made(tmp_path / "R1AB2C.xlsx")
+    (tmp_path / bin_).mkdir()
+    deleted = deleted.rename(tmp_path / bin_ / deleted.name)
+    as_deleted = digest(deleted)
+    made(tmp_path / "甲部.xlsx")
+    result = check(tmp_path, as_of=AS_OF, period=PERIOD)
+    assert [f["workbook"] for f in result["files"]] == ["甲部.xlsx"]
+    assert digest(deleted) == as_deleted
+
+
 @pytest.mark.parametrize("fault", ["missing", "settings"])
 def test_what_cannot_run(fault: str, tmp_path: Path) -> None:
     path = made(tmp_path / "a.xlsx")

@@ -23,6 +23,7 @@ class Desk:
 
     def __init__(self, book: Any, answer: str | None = "") -> None:
         self.book = book
+        self.chosen: Path | None = None
         self._answer = answer
         self.told: list[str] = []
         self.asked: list[str] = []
@@ -40,7 +41,7 @@ class Desk:
 
     def folder(self, title: str, start: Path | None) -> Path | None:
         self.asked.append(title)
-        return None
+        return self.chosen
 
     def open(self, path: Path) -> None:
         raise AssertionError(path)
@@ -184,3 +185,31 @@ def test_a_day_that_is_not_fixed_yet_gives_way_to_the_time(desk: Opener) -> None
     click("hand_in", at)
     assert at.told[0].startswith("已登记 1 行,")
     assert sheet["H4:J4"].value == ["已提交", datetime(2026, 11, 9, 10, 20), "PZ-1"]
+
+
+def test_a_folder_without_workbooks_can_be_checked(desk: Opener, tmp_path: Path) -> None:
+    at = desk(name="月结检查.ods")
+    click("month_end", at)
+    at.chosen = tmp_path / "十一月"
+    at.chosen.mkdir()
+    click("choose_folder", at)
+    click("month_end", at)
+    assert at.told[:2] == ["还没有选择文件夹。请点“选择文件夹”。", f"{at.chosen}\n其中有 0 个工作簿"]
+    assert at.told[2].startswith("共 0 项;1 处数据问题\n")
+
+
+def test_the_workbook_of_the_buttons_is_not_one_of_the_departments(desk: Opener, made: dict[str, Path]) -> None:
+    at = desk(name="月结检查.ods")
+    at.chosen = made["zh"]
+    click("choose_folder", at)
+    assert at.told == [f"{made['zh']}\n其中有 5 个工作簿"]
+    checked = dutybook("check", made["zh"], "--no-write", "--format", "json")
+    assert "no-duty-sheet" not in {f["rule"] for f in checked.json["findings"]}
+
+
+def test_a_workbook_with_buttons_names_the_button_and_what_it_adds(desk: Opener) -> None:
+    at = desk(name="客服部.ods", answer="２０２６－１１")  # a department all of whose duties start with a case
+    assert "检查本表" in at.book.sheets["检查结果"]["A3"].value
+    click("due_rows", at)
+    (told,) = at.told
+    assert told.startswith("没有要加的行:2026-11 按日期应交的") and "发生后请自己加一行" in told

@@ -82,6 +82,20 @@ def test_what_is_emptied_for_its_name_alone_is_told(name: str, tmp_path: Path) -
     assert (finding.rule, dict(finding.params)["names"], result.exit_code) == ("roll-emptied", name, 0)
 
 
+@pytest.mark.parametrize("name", ["进展情况", "目前进度", "办理结果"])
+def test_how_far_things_were_beside_another_status_is_of_the_last_month(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    rows: list[list[Any]] = [
+        ["督办事项", "时限要求", name, "完成时间", "是否闭环"],
+        ["分析材料", "每月8日", "已完成", "10月8日", "是"],
+        ["问题清单", "每月25日", "3个,待复核", None, "否"],
+    ]
+    result, new = rolled(folder, write(folder, rows))
+    assert [row[2] for row in values(new.active)[1:]] == [None, None, "3个,待复核"]
+    (finding,) = result.findings
+    assert (finding.rule, dict(finding.params)["names"]) == ("roll-emptied", name)
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

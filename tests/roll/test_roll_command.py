@@ -179,3 +179,13 @@ def test_a_register_alone_is_not_next_months(folder: Path, tmp_path: Path) -> No
     done = run(folder, "--to", "2026-11")
     assert done.returncode == 0, done.stdout
     assert {p.name for p in (tmp_path / "2026-11").glob("*.xlsx")} == {"客服部.xlsx", "人事部.xlsx"}
+
+
+def test_a_folder_of_a_later_month_is_told(tmp_path: Path) -> None:
+    """Its name says nothing, so that it is taken for the month before the one that is wanted."""
+    folder = tmp_path / "各部门"
+    assert dutybook("new", "dealership-finance", "--period", "2026-11", "--out", folder).returncode == 0
+    done = run(folder, "--to", "2026-11", "--out", tmp_path / "新")
+    assert done.returncode == 1
+    assert "由 2026-10 结转到 2026-11,表里却没有 2026-10 的行,写着期间的是 2026-11 的" in done.stdout + done.stderr
+    assert run(folder, "--to", "2026-12", "--out", tmp_path / "十二月").returncode == 0

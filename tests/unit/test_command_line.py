@@ -68,6 +68,9 @@ def test_words_become_values(words: list[str], values: dict[str, Any]) -> None:
         (["--help", "--what"], "usage-unknown-option"),
         (["--", "--dry-run"], "usage-after-dashes"),
         (["--", "--last=3"], "usage-after-dashes"),
+        (["—dry-run"], "usage-dash"),
+        (["–last=3"], "usage-dash"),
+        (["－－form", "json"], "usage-dash"),
     ],
 )
 def test_wrong_words_are_told_apart(words: list[str], key: str) -> None:
@@ -115,6 +118,26 @@ def test_a_blank_time_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(UsageError) as found:
         cli.run(["check", ".", "--as-of", ""], Session("zh"))
     assert found.value.key == "usage-as-of"
+
+
+@pytest.mark.parametrize("quoted", ['"{}"', "“{}”", "'{}'", " {}"])
+def test_quotes_that_were_copied_with_a_path_are_not_of_its_name(quoted: str, tmp_path: Path) -> None:
+    file = tmp_path / "客服 部.xlsx"
+    said = quoted.format(file)
+    assert read(PARTS, [said])[0]["first"] == Path(said)
+    file.touch()
+    assert read(PARTS, [said])[0]["first"] == file
+
+
+def test_a_period_without_its_option_is_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = shutil.copy(samples() / "2026-10" / "人事部.xlsx", tmp_path)
+    before = Path(file).read_bytes()
+    with pytest.raises(SystemExit) as stop:
+        cli.main(["check", str(file), "2026-10", "--lang", "zh"])
+    assert stop.value.code == 2
+    assert "它若是期间,请写成 --period 2026-10" in capsys.readouterr().err
+    assert Path(file).read_bytes() == before
+    assert cli.run(["check", "2026-10"], Session("zh")) == 3  # a folder that is not there
 
 
 def test_superfluous_and_missing() -> None:
@@ -225,7 +248,11 @@ def test_the_settings_language_is_that_of_messages_unless_one_is_asked_for(tmp_p
     settings = tmp_path / "dutybook.toml"
     settings.write_text('lang = "en"\n', "utf-8")
     openpyxl.Workbook().save(tmp_path / "a.xlsx")
-    for more, said in (([], "No duty sheet"), (["--lang", "zh"], "没有找到责任表"), (["--lang=en"], "No duty sheet")):
+    for more, said in (
+        ([], "nothing in the cells"),
+        (["--lang", "zh"], "什么都没有"),
+        (["--lang=en"], "nothing in the cells"),
+    ):
         words = ["check", str(tmp_path / "a.xlsx"), "--no-write", "--format", "json", *more]
         with started(*words, env={**os.environ, "DUTYBOOK_LANG": "zh"}) as process:
             out, _err = process.communicate()
@@ -313,13 +340,16 @@ def test_a_plain_check_loads_nothing_that_takes_long_to_load(tmp_path: Path) -> 
     assert not SLOW & set(done.stderr.split())
 
 
-def test_what_the_system_refuses_is_no_fault_of_the_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("out", "said"), [("文件/x", "路径中有一段不是文件夹 (x)"), ("文件", "已有同名的文件 (文件)")])
+def test_what_the_system_refuses_is_no_fault_of_the_program(
+    out: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "文件").write_text("x")
-    words = ["new", "dealership-finance", "--period", "2026-11", "--out", str(tmp_path / "文件" / "x"), "--lang", "zh"]
+    words = ["new", "dealership-finance", "--period", "2026-11", "--out", str(tmp_path / out), "--lang", "zh"]
     with pytest.raises(SystemExit) as stop:
         cli.main(words)
     assert stop.value.code == 3
-    assert "文件读写不成:路径中有一段不是文件夹 (x)" in capsys.readouterr().err
+    assert f"文件读写不成:{said}" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the rights of a folder are otherwise there")
@@ -359,3 +389,15 @@ def test_a_crash_is_said_where_its_log_cannot_be_written(
     with pytest.raises(SystemExit):
         cli.main(["rules", "--lang", "zh"])
     assert "程序内部出错(ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_period_may_be_typed_in_full_width() -> None:
+    assert str(Session("zh").period("２０２６－１０")) == "2026-10"
+
+
+@pytest.mark.parametrize("words", [["check", ".", "--settings", "."], ["explain", "--batch", "."]])
+def test_a_folder_in_place_of_a_file_is_called_one(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        cli.main([*words, "--lang", "zh"])
+    assert stop.value.code in (2, 3)
+    assert "文件 . 打不开:这是文件夹,不是文件" in capsys.readouterr().err

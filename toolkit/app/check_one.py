@@ -28,6 +28,7 @@ from toolkit.record import NamedTuple
 from toolkit.rules import run_rules
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
+from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.header import OBLIGATIONS, PLAIN
 from toolkit.workbook.beside_marks import is_result_name
 from toolkit.workbook.file import FileWorkbook
@@ -235,15 +236,21 @@ def _nothing(book: Book, source: Source, content: WorkbookContent, levels: Level
     if hidden is not None:
         return telling(DUTY_SHEET_HIDDEN, Place(source.name, hidden), levels, {"sheet": hidden})
     named = None if source.found else Severity.WARNING  # who names a file means it
-    return telling(NO_DUTY_SHEET, Place(source.name), levels, {"seen": _seen(content)}, usual=named)
+    return telling(NO_DUTY_SHEET, Place(source.name), levels, _seen(content), usual=named)
 
 
-def _seen(content: WorkbookContent, most: int = 8) -> str:
-    """The header-like row of a workbook without a duty sheet: the one with the most words near the top."""
+def _seen(content: WorkbookContent, most: int = 8) -> dict[str, str]:
+    """What is there instead of a duty sheet: nothing; what is to be done, without deadlines; or else the header-like
+    row with the most words near the top."""
     best: list[str] = []
     for sheet in content.sheets:
         for row in sheet.rows[:20]:
             texts = [v.strip() for v in row if isinstance(v, str) and v.strip()]
             if len(texts) > len(best):
                 best = texts
-    return listed(t[:12] for t in best[:most]) or "-"
+    if not best and not any(v not in (None, "") for sheet in content.sheets for row in sheet.rows for v in row):
+        return {"variant": "blank"}
+    fields = {field: text for text in best for field, rank in fields_of(text) if rank < LOOSE}
+    if "deliverable" in fields and "phrase" not in fields:
+        return {"variant": "no-deadline", "name": fields["deliverable"]}
+    return {"seen": listed(t[:12] for t in best[:most]) or "-"}

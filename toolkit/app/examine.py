@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.app.bulk import BulkJudge
 from toolkit.app.bulk_memory import Memory
+from toolkit.catalogue import LANGUAGES, text
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.duty import Duty
@@ -44,6 +45,7 @@ _PolicyFor = Callable[[str, str], Policy]
 """The policy for a department's duty, by their names."""
 
 _SUMMARY_SHEETS = ({"总览", "服务矩阵", "审计"}, {"overview", "servicematrix", "audit"})
+_BUTTON_SHEETS = ("月结检查", "monthendcheck")
 
 
 def is_summary(content: WorkbookContent) -> bool:
@@ -53,8 +55,17 @@ def is_summary(content: WorkbookContent) -> bool:
 
 
 def is_made_by_us(content: WorkbookContent) -> bool:
-    """Whether a workbook is a summary, or the results beside a file that cannot be written: nobody's duties."""
-    return is_summary(content) or belongs_to(content) is not None
+    """Whether a workbook is a summary, the one with finance's buttons, or the results beside a file that cannot be
+    written: nobody's duties."""
+    return is_summary(content) or _has_finances_buttons(content) or belongs_to(content) is not None
+
+
+def _has_finances_buttons(content: WorkbookContent) -> bool:
+    """Whether it is the workbook whose only sheet says how the month-end check is run by buttons."""
+    if len(content.sheets) != 1 or normal(content.sheets[0].name) not in _BUTTON_SHEETS:
+        return False
+    hints = [text("button-sheet-hint", lang) for lang in LANGUAGES]
+    return any(cell in hints for row in content.sheets[0].rows[:5] for cell in row)
 
 
 def tables_of(content: WorkbookContent, settings: Settings, period: Period | None) -> list[Table]:

@@ -13,6 +13,8 @@ from toolkit.workbook.formats import READABLE
 from toolkit.workbook.naming import shown
 
 _HIDDEN = (".", "~$")
+_OF_THE_SYSTEM = {"$recycle.bin", "recycler", "system volume information", "#recycle", "@recycle", "@eadir"}
+"""Folders of deleted files and the like that Windows and network drives keep beside a person's own."""
 
 
 class Source(NamedTuple):
@@ -26,8 +28,8 @@ class Source(NamedTuple):
 def sources(paths: Sequence[Path]) -> list[Source]:
     """Every workbook of the given files and folders, once, folders searched all the way down in order of name.
 
-    Owner files (``~$…``), hidden files and folders, our own backups and result workbooks are passed over. A path that
-    does not exist, and a folder that cannot be looked into, are returned as they are: reading them says so.
+    Owner files (``~$…``), hidden files and folders, recycle bins, our own backups and result workbooks are passed over.
+    A path that does not exist, and a folder that cannot be looked into, are returned as they are: reading them says so.
     """
     _real_folder.cache_clear()  # each run looks anew
     seen: set[Path] = set()
@@ -72,7 +74,7 @@ def _in_folder(folder: Path) -> Iterator[Source]:
     found: list[Path] = []
     closed: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
-        folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
+        folders[:] = [n for n in folders if not n.startswith(_HIDDEN) and n.lower() not in _OF_THE_SYSTEM]
         found += [Path(place, name) for name in names if not name.startswith(_HIDDEN)]
     for path in sorted([*found, *(path for path in closed if path.is_dir())]):
         workbook = path.suffix.lower() in READABLE and not is_result_name(path.name) and path.is_file()

@@ -49,8 +49,8 @@ ENTRIES: dict[str, Entry] = {
         "This workbook has no duty list with a table of deliveries: its rows are the obligations already",
     ),
     "button-nothing-to-add": entry(
-        "{period} 应交的事项都已在“{sheet}”中,没有要加的行",
-        "All obligations of {period} are on sheet {sheet} already",
+        "没有要加的行:{period} 按日期应交的,“{sheet}”里都有了;随业务发生的(如“提车次日”),发生后请自己加一行",
+        "Nothing to add: what is due on a day of {period} is on sheet {sheet} already. What a case starts, such as “the day after pick-up”, is for you to add when it happens",
     ),
     "button-no-room": entry(
         "“{sheet}”表格下面没有空行,{period} 的事项加不进去。请在表格下面插入空行后重试",
@@ -120,6 +120,11 @@ ENTRIES: dict[str, Entry] = {
     "button-state-overdue": entry("有逾期", "overdue"),
     "button-state-missing-file": entry("缺责任表", "no duty sheet"),
     # the sheet of 月结检查
+    "button-more-departments": entry("另有 {count} 个部门,见汇总", "{count} more department(|s): see the summary"),
+    "button-results-empty": entry(
+        "还没有检查过。点“交付记录”里的“检查本表”,这里就列出需要处理的问题。",
+        "Not checked yet. Click “Check” on the sheet Deliveries, and what needs attention is listed here.",
+    ),
     "button-sheet-name": entry("月结检查", "Month-end check"),
     "button-sheet-hint": entry(
         "① 选择各部门责任表所在的文件夹  ② 核对期间  ③ 点“月结检查”  ④ 点“打开汇总”",
@@ -151,6 +156,9 @@ ENTRIES: dict[str, Entry] = {
         "请打开 月结检查.xlsm 或 月结检查.ods。",
         "Open the workbook for the month-end check.",
     ),
+    "button-no-folder:chosen": entry(
+        "还没有选择文件夹", "No folder was chosen yet", "请点“选择文件夹”。", "Click “Choose folder”."
+    ),
     "button-no-folder": entry(
         "找不到文件夹 {path}",
         "There is no folder {path}",
@@ -158,7 +166,10 @@ ENTRIES: dict[str, Entry] = {
         "Click “Choose folder”.",
     ),
     "button-no-period": entry(
-        "期间没有填写或认不出来", "The period is missing or cannot be read", "请写成 2026-11。", "Write it as 2026-11."
+        "期间没有填写或认不出来",
+        "The period is missing or cannot be read",
+        "请写“年-月”,例如 2026-11。",
+        "Write year and month, like 2026-11.",
     ),
     "button-no-summary": entry(
         "还没有汇总 {path}", "There is no summary {path} yet", "请先点“月结检查”。", "Click “Month-end check” first."

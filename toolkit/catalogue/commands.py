@@ -85,6 +85,10 @@ ENTRIES: dict[str, Entry] = {
         "选项 '{option}' 在 -- 之后,会当成文件名。请写在 -- 之前。",
         "Option '{option}' stands after --, where it is a file name. Write it before --.",
     ),
+    "usage-dash": entry(
+        "“{option}”前面不是两个英文减号。请写成 {meant}。",
+        "“{option}” does not begin with two hyphens. Write {meant}.",
+    ),
     "usage-near": entry("是不是 {options}?", " Did you mean {options}?"),
     "usage-option-value": entry("选项 '{option}' 要有值。", "Option '{option}' requires an argument."),
     "usage-flag-value": entry("选项 '{option}' 不带值。", "Option '{option}' does not take a value."),
@@ -103,9 +107,20 @@ ENTRIES: dict[str, Entry] = {
         "Invalid value for '{option}': {raw} is not in the range {least}<=x<={most}.",
     ),
     "usage-as-of": entry(
-        "“{raw}”不是时间", "“{raw}” is no time", "请写成 2026-11-06T18:00。", "Write it like 2026-11-06T18:00."
+        "“{raw}”不是时间",
+        "“{raw}” is no time",
+        "请写日期和时间,例如 2026-11-06T18:00。",
+        "Write it like 2026-11-06T18:00.",
     ),
-    "usage-period": entry("“{raw}”不是期间", "“{raw}” is no period", "请写成 2026-10。", "Write it like 2026-10."),
+    "usage-period": entry(
+        "“{raw}”不是期间", "“{raw}” is no period", "请写“年-月”,例如 2026-10。", "Write it like 2026-10."
+    ),
+    "usage-period-for-file": entry(
+        "找不到 {name},什么都没有检查",
+        "Cannot find {name}; nothing was checked",
+        "它若是期间,请写成 --period {name};若是文件或文件夹,请检查路径。",
+        "If it is a period, write --period {name}; if it is a file or folder, check the path.",
+    ),
     "usage-timezone": entry(
         "没有名为“{raw}”的时区",
         "There is no time zone named “{raw}”",

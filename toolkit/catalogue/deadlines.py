@@ -260,13 +260,13 @@ ENTRIES: dict[str, Entry] = {
     "ambiguity-negation": entry("含有否定说法,按否定后的意思理解", "It contains a negation, which is respected"),
     "ambiguity-exception": entry("含有例外,例外的日子不计", "It contains an exception, which is left out"),
     "ambiguity-figures-as-date": _reword(
-        "只有数字,按“月.日”理解", "Figures alone are read as month and day", "写成“11月5日”。", "Write 5 November."
+        "只有数字,按“月.日”理解", "Figures alone are read as month and day", "请写成“11月5日”这样。", "Write it like 5 November."
     ),
     "ambiguity-year-implied": _reword(
         "没有写年份,按所查期间的那一年理解",
         "No year is given; it is taken in the year of the period",
-        "写成“2027年1月20日”。",
-        "Write 20 January 2027.",
+        "请写上年份,如“2027年1月20日”。",
+        "Write the year, like 20 January 2027.",
     ),
     "ambiguity-weekday-differs": _reword(
         "写的星期不是那一天的,按日期理解",

@@ -192,7 +192,7 @@ ENTRIES: dict[str, Entry] = {
         "工作簿有打开密码",
         "The workbook is password-protected",
         "请把密码放进环境变量 DUTYBOOK_PASSWORD,或用 --ask-password 输入,或在 Excel 中取消密码(文件 → 信息 → 保护工作簿)。",
-        "Put it into the environment variable DUTYBOOK_PASSWORD, type it with --ask-password, or remove it in Excel (File, Info, Protect Workbook).",
+        "Put the password into the environment variable DUTYBOOK_PASSWORD, type it with --ask-password, or remove it in Excel (File, Info, Protect Workbook).",
     ),
     "file-encryption-unknown": entry(
         "工作簿有打开密码,而这种加密方式只有表格软件自己打得开",
@@ -204,7 +204,7 @@ ENTRIES: dict[str, Entry] = {
         "工作簿正由 {who} 打开,没有写入",
         "The workbook is open by {who}; nothing was written",
         "请关闭后重试;如果其实没有人打开(程序曾异常退出),请删除旁边以 ~$ 或 .~lock. 开头的同名隐藏文件。",
-        "Close it and try again. If nobody has it open, for a program crashed, delete the hidden file of the same name "
+        "Close it and try again. If nobody has it open (a program crashed), delete the hidden file of the same name "
         "beside it that begins with ~$ or .~lock.",
     ),
     "file-changed": entry(

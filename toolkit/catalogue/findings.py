@@ -201,8 +201,8 @@ ENTRIES: dict[str, Entry] = {
         "Add the time, like {raw} 09:30.",
     ),
     "status-contradiction": entry(
-        "状态是未开始,却填了完成时间 {at}",
-        "The status is Not started but there is a completion time, {at}",
+        "状态写着没有做(未开始、否),却填了完成时间 {at}",
+        "The status says that it is not done (Not started, No), but there is a completion time, {at}",
         "请改状态或清空完成时间。",
         "Correct the one or the other.",
     ),
@@ -542,5 +542,18 @@ ENTRIES: dict[str, Entry] = {
         "No duty sheet found (it needs a deliverable and a deadline column; columns seen: {seen})",
         "请检查表头名称。",
         "Check the header names.",
+    ),
+    "no-duty-sheet:blank": entry(
+        "工作簿里什么都没有(或只有图片),没有可以检查的",
+        "There is nothing in the cells of this workbook, or only pictures: nothing can be checked",
+        "请核对是不是这个文件;责任要写在单元格里。",
+        "See whether it is the right file; duties have to stand in cells.",
+    ),
+    "no-duty-sheet:no-deadline": entry(
+        "没有找到责任表:“{name}”一列写着要做的事,没有一列是期限",
+        "No duty sheet found: “{name}” says what is to be done, and no column says by when",
+        "请加一列“期限”,写明各项什么时候交,例如“每月5号前”;已有这样一列的,改成这个名称。",
+        "Add a column Deadline that says by when each is due, such as “by the 5th of each month”, or call the one you "
+        "have so.",
     ),
 }

@@ -29,7 +29,7 @@ _FIELDS = {
     "reason": ("退回原因", "the reason for the rejection"),
     "score_reason": ("评分理由", "the reason for the score"),
     "reviewed_at": ("验收时间", "the time of acceptance"),
-    "reviewer": ("验收人", "who accepted it"),
+    "reviewer": ("验收人", "the reviewer"),
     "rework_due": ("重交期限", "the due time of the second submission"),
     "evidence": ("凭证", "the evidence"),
 }
@@ -110,7 +110,7 @@ ENTRIES: dict[str, Entry] = {
         "-",
         entry(
             f"{_CLOSED_ZH},之后“{{what}}”的资料完整由“{{before}}”改成了“{{after}}”",
-            f"{_CLOSED_EN}; since then “complete” of “{{what}}” was changed from {{before}} to {{after}}",
+            f"{_CLOSED_EN}; since then “Papers complete” of “{{what}}” was changed from {{before}} to {{after}}",
             *_LATE_REMEDY,
         ),
         _COMPLETE,

@@ -172,7 +172,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "reconcile-why-unreadable-blank": entry("金额没有填", "there is no amount"),
     "reconcile-why-number-amount": entry(
-        "编号只差一个字,金额相同", "the number differs by one sign, the amount is the same"
+        "编号只差一个字,金额相同", "the number differs by one character, the amount is the same"
     ),
     "reconcile-why-number": entry("编号看起来一样(例如 0 和 O)", "the numbers look alike (such as 0 and O)"),
     "reconcile-why-amount-alone": entry("金额相同", "same amount"),
@@ -505,7 +505,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "reconcile-report-bare": entry(
         "{title}:{left}({left_files},{left_rows} 行)与{right}({right_files},{right_rows} 行)",
-        "{title}: {left} ({left_files}, {left_rows} rows) and {right} ({right_files}, {right_rows} rows)",
+        "{title}: {left} ({left_files}, {left_rows} row(|s)) and {right} ({right_files}, {right_rows} row(|s))",
     ),
     "reconcile-excluded": entry(
         "{label}另有 {count} 行按声明不参加核对(如付出的款)",

@@ -159,6 +159,12 @@ ENTRIES: dict[str, Entry] = {
         "那里还没交的事项请写进本月的表。",
         "Carry what is still owed there over to this month's sheet.",
     ),
+    "roll-other-period": entry(
+        "由 {source} 结转到 {to},表里却没有 {source} 的行,写着期间的是 {seen} 的",
+        "Rolled {source} into {to}, but no row is of {source}: those that say their period are of {seen}",
+        "期间选错了的,删去刚生成的新文件夹,把 --to 改成表里最后一期的下一期,再结转一次。",
+        "If the period was wrong, delete the new folder and roll again with --to the one after the last in the sheets.",
+    ),
     "roll-open": entry(
         "{who} 正打开着这个文件,结转的是已保存的内容",
         "{who} has the file open; what was saved is what was rolled",

@@ -153,8 +153,8 @@ ENTRIES: dict[str, Entry] = {
         "按责任清单和业务登记,本期应交的这一项在“交付记录”里没有对应的行,按没有交判定。",
         "By the duty list and the register this is owed, and no row of the delivery record stands for it. It is judged "
         "as not handed in.",
-        "补上这一行;有按钮的工作簿点“生成本期应交”,可以一次补齐。",
-        "Add the row. In workbooks with buttons, “Add what is due” adds all that lack.",
+        "补上这一行;有按钮的工作簿点“生成本期应交”,按日期应交的可以一次补齐。",
+        "Add the row. In workbooks with buttons, “Add what is due” adds all that is due on a day of the period.",
     ),
     "about-obligation-repeated": entry(
         "同一项责任、同一期间(或同一笔业务)登记了两行,或两行除序号外完全相同。两行都判定、都计数,合计就多了。",

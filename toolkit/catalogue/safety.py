@@ -109,7 +109,7 @@ ENTRIES: dict[str, Entry] = {
         "“{path}”正由 {who} 打开,要重做它,所以什么都没有检查、没有写入",
         "{path} is open by {who} and was to be made anew, so nothing was checked or written",
         "请关闭后重新运行;如果其实没有人打开(程序曾异常退出),请删除旁边以 ~$ 或 .~lock. 开头的同名隐藏文件。",
-        "Close it and run again. If nobody has it open, for a program crashed, delete the hidden file of the same name "
+        "Close it and run again. If nobody has it open (a program crashed), delete the hidden file of the same name "
         "beside it that begins with ~$ or .~lock.",
     ),
     # the result workbook beside a file that cannot be written

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from toolkit.app.files import presence
 from toolkit.catalogue import text
+from toolkit.core.period import Period
 from toolkit.errors import DutybookError, UsageError
 from toolkit.frontends.command import AS_OF, ASK_PASSWORD, JOBS, LEDGER, PERIOD, WAIT, Argument, Option, command
 from toolkit.frontends.session import Session, progress_bar
@@ -44,6 +46,7 @@ def check(
     from toolkit.frontends.access import access
     from toolkit.frontends.reporters import report
 
+    _refuse_periods(paths)
     settings = session.settings(settings_path, paths)
     moment, wanted = session.as_of(as_of, settings), session.period_if_given(period)
     order = Order.of(settings, moment, wanted, write=not no_write, keep="all" if form == "json" else "findings")
@@ -56,6 +59,25 @@ def check(
         result = keeper.finish(result)
     print(report(result, form, session.lang))
     return result.exit_code
+
+
+def _refuse_periods(paths: tuple[Path, ...]) -> None:
+    """Refuse a period among files, 客服部.xlsx 2026-10: the files would be written for another one.
+
+    Raises:
+        UsageError: there is no file of that name, and there are other paths.
+    """
+    for path in paths if len(paths) > 1 else ():
+        if presence(path) is False and _is_period(str(path)):
+            raise UsageError("usage-period-for-file", name=path)
+
+
+def _is_period(name: str) -> bool:
+    try:
+        Period.parse(name)
+    except ValueError:
+        return False
+    return True
 
 
 @command(

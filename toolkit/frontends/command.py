@@ -17,6 +17,8 @@ Kind = type[str] | type[Path] | type[bool] | tuple[str, ...] | range
 """Text, a path, a flag that takes no value, one of some words, or a whole number within bounds."""
 
 ALIASES = {"-h": "--help"}
+_DASHES = "—–―‒−－"
+_QUOTES = " \"'“”‘’＂"
 
 
 class WrongUsage(Exception):
@@ -150,12 +152,18 @@ def _sorted(parts: Sequence[Part], words: list[str], mixed: bool) -> tuple[list[
 
 
 def _refuse_options(parts: Sequence[Part], words: Sequence[str]) -> None:
-    """Refuse options after ``--``, which are names of files there: --no-write would be lost, and the files written."""
+    """Refuse options that are names of files as they stand: --no-write would be lost, and the files written.
+
+    They stand after ``--``, or begin with a dash (—period), as word processors and messengers make of two hyphens.
+    """
     flags = {part.flag for part in parts if isinstance(part, Option)}
     for word in words:
         flag = ALIASES.get(word, word.partition("=")[0])
         if flag in flags and not Path(word).exists():
             raise WrongUsage("usage-after-dashes", option=flag)
+        meant = "--" + flag.lstrip("-" + _DASHES)
+        if word.startswith(tuple(_DASHES)) and meant in flags and not Path(word).exists():
+            raise WrongUsage("usage-dash", option=flag, meant=meant)
 
 
 def _value(part: Part, raw: str) -> Any:
@@ -163,7 +171,7 @@ def _value(part: Part, raw: str) -> Any:
     if kind is bool:
         return True
     if kind is Path:
-        return Path(raw)
+        return Path(_unquoted(raw))
     if isinstance(kind, tuple) and raw not in kind:
         raise WrongUsage("usage-choice", part=part, raw=raw)
     if isinstance(kind, range):
@@ -175,6 +183,19 @@ def _value(part: Part, raw: str) -> Any:
             raise WrongUsage("usage-range", part=part, raw=raw)
         return number
     return raw
+
+
+def _unquoted(path: str) -> str:
+    """A path without the quotes that were copied with it (“…”, which no shell takes away), where it is there so."""
+    bare = path.strip(_QUOTES)
+    return bare if bare and bare != path and not _is_there(path) and _is_there(bare) else path
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError:  # nobody may look there: reading it says so
+        return False
 
 
 def _default(part: Part) -> Any:

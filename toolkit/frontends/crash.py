@@ -16,7 +16,7 @@ from toolkit.workbook.naming import IN_UTF_8, OF_THE_SYSTEM, shown
 
 _REFUSALS = {
     *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EIO, errno.EBUSY, errno.ENOTDIR, errno.EISDIR),
-    *(errno.ENAMETOOLONG, errno.EDQUOT, errno.ESTALE, errno.EHOSTDOWN, errno.ETIMEDOUT),
+    *(errno.EEXIST, errno.ENAMETOOLONG, errno.EDQUOT, errno.ESTALE, errno.EHOSTDOWN, errno.ETIMEDOUT),
 }
 
 

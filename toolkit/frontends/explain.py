@@ -65,8 +65,10 @@ def run_explain(
             lines = batch.read_text("utf-8-sig").split("\n")  # a text may hold other signs that end lines
         except UnicodeDecodeError as error:
             raise CannotRunError("written-not-utf8", path=batch) from error
-        except OSError as error:
+        except FileNotFoundError as error:
             raise CannotRunError("file-missing", name=batch) from error
+        except OSError as error:
+            raise CannotRunError("written-unreadable", path=batch, detail=error.strerror or str(error)) from error
         for one in use_case.explain_lines(lines, answer, lang):
             yield json.dumps(one, ensure_ascii=False), "error" not in one
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from toolkit.catalogue import language, text
 from toolkit.core.moment import Moment
@@ -103,7 +104,7 @@ class Session:
             UsageError: not a period.
         """
         try:
-            return Period.parse(given)
+            return Period.parse(normalize("NFKC", given))  # ２０２６－１０ as typed in Chinese
         except ValueError as error:
             raise UsageError("usage-period", raw=given) from error
 

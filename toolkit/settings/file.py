@@ -65,7 +65,7 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         raw = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError.of_file(path.name, error) from error
+        raise SettingsError.of_file(path.name or str(path), error) from error
     plain: dict[str, Any] = json.loads(json.dumps(raw, default=str))
     return plain
 

@@ -17,6 +17,8 @@ _OF_ANOTHER_DAY = compiled(
 )
 """预计11.9 and 催办11.4 are no days on which something was done."""
 _LONGEST = 16
+_COUNTED = compiled(r"第?[\d一二三四五六七八九十]{1,3}[周次月回期轮]|[\s、,，;；:：和及()（）]")
+"""What stands between the days of something that was done several times: 第1周11.2、第2周11.9."""
 
 
 def are_done_marks(values: Sequence[Raw]) -> bool:
@@ -31,6 +33,14 @@ def has_date(value: Raw) -> bool:
     if not isinstance(value, str) or len(value) > _LONGEST or are_dates([value]):
         return False
     return _WITH_DATE.search(value) is not None and _OF_ANOTHER_DAY.search(value.lower()) is None
+
+
+def are_only_days(value: Raw) -> bool:
+    """Whether a text is a list of days and nothing else: 11.2、11.9, 第1周11.2、第2周11.9."""
+    if not isinstance(value, str):
+        return False
+    rest, days = _WITH_DATE.subn("", _COUNTED.sub(" ", value))
+    return days > 1 and not rest.strip()
 
 
 def _says_whether(value: str) -> bool:

@@ -8,9 +8,10 @@ from datetime import datetime, time
 from toolkit.core.status import HANDED_IN, Work
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of, is_forecast
+from toolkit.sheet.date_names import asks_when_done
 from toolkit.sheet.deadline_words import DeadlineWords
-from toolkit.sheet.guess import are_dates, are_deadlines, held_in
-from toolkit.sheet.guess_names import is_actual
+from toolkit.sheet.guess import are_dates, are_deadlines, event_columns, held_in
+from toolkit.sheet.guess_names import is_actual, is_rework, says_due_day
 from toolkit.sheet.plan_names import is_work, says_over, says_to_be_over
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import MAY_ASK_HOW, event_stem, normal
@@ -120,6 +121,20 @@ def _is_to_come(end: int, columns: Mapping[str, int], cells: Mapping[int, str], 
 
 def _has_clock(value: Raw) -> bool:
     return (isinstance(value, datetime) and value.time() != time()) or (isinstance(value, str) and ":" in value)
+
+
+def given_due(phrase: int, free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+    """The column of the days by which single rows are due, beside deadlines in words; None for none.
+
+    应回访日期 beside 回访要求 with 每月回访一次 below it. Neither a day from which they count (项目截止,
+    项目截止前30天), nor what somebody expects, nor what is due a second time.
+    """
+    if _are_only_dates(held_in(body, phrase)):
+        return None
+    events = event_columns(free, phrase, body).values()
+    named = {c: name for c, name in free.items() if c not in events and says_due_day(name)}
+    asked = [c for c, name in named.items() if not (is_forecast(name) or is_rework(name) or asks_when_done(name))]
+    return next((c for c in asked if are_dates(held_in(body, c))), None)
 
 
 def are_worded(values: Sequence[Raw], words: DeadlineWords) -> bool:

@@ -37,6 +37,7 @@ _WHEN = compiled(
     r"|\bddl\b|deadline|\bdue\b|by when|needed|latest",
     re.I,
 )
+_DUE_DAY = compiled(r"应(?![用聘急征诉付收届]).{1,4}(?:日期?|时间)")
 _NUMBERED = compiled(
     r"序号|编号|项次|电话|手机|分机|页数|份数|版本|备注|说明|金额|得分|评价|扣分|[了过][没吗否]$|号$"
     r"|^#$|^no\b|\bext\.?$|\bver\.?$|remark|comment|notes?$",
@@ -267,6 +268,11 @@ def says_when(name: str) -> bool:
     """Whether a column so called holds deadlines, whatever they are written as: 最晚补交, 哪天, DDL."""
     text = plain(name)
     return _WHEN.search(text) is not None and OTHER_TERMS.search(text.removesuffix("日期")) is None
+
+
+def says_due_day(name: str) -> bool:
+    """Whether the day is below it by which something has to be done: 应回访日期; no 应付日期, and no 啥时候做完."""
+    return _DUE_DAY.fullmatch(normal(name)) is not None or "phrase" in dict(fields_of(name))
 
 
 def plain(name: str) -> str:

@@ -19,7 +19,9 @@ from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 from toolkit.sheet.words import read_work, read_yes
 
-_HOW_FAR = compiled(r"(?:状态|情况|情形|进度|进展|现状|与否)$|status$|progress$|^state$|^open(?:or)?closed$")
+_HOW_FAR = compiled(
+    r"(?:状态|情况|情形|进度|进展|现状|与否|(?:处[理置]|办理|整改|落实)结果)$|status$|progress$|^state$|^open(?:or)?closed$"
+)
 _OF_ELSE = compiled(
     r"^上[一个]?[期次月周年季]|^(?:去年|往[期年]|历史|前[期次]|以前|以往|同期|累计|配合|客户|物料|培训|考试|开箱)|^(?:合同|项目|设备|仪器|物料|库存|产品|备件|车辆|房[屋间]|系统|网络|人员|员工|学[员生]|会员|客户|供应商|账[户号]|健康|运行|使用|在职|婚姻|签证)(?:状态|情况|情形|进度|进展|现状)$"
     r"|payment|invoice|paid|contract|project|approv|review|accept|employ|credit|stock|health|account|vendor|supplier|customer|risk"

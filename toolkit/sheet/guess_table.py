@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.core.deadline import DeadlineRule, Kind, Relation
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import LOOSE, fields_of
+from toolkit.sheet.column_names import LOOSE, fields_of, is_of_neither_side
 from toolkit.sheet.date_names import asks_when_done
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import (
@@ -271,7 +271,7 @@ def _fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]
         if known:
             fields.setdefault(known[0], column)
     free = {c: name for c, name in free.items() if c not in fields.values()}
-    fields |= people(fields, {c: n for c, n in free.items() if not is_aside(n)}, body)
+    fields |= people(fields, {c: n for c, n in free.items() if not is_aside(n) and not is_of_neither_side(n)}, body)
     for column, name in free.items():
         # 整改完成日 has a known name in it
         for field, _ in fields_of(name):

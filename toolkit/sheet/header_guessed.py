@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import named_events
 from toolkit.sheet.guess import LOOKED_AT, event_columns, evidence_column
+from toolkit.sheet.guess_deadline import given_due
 from toolkit.sheet.guess_names import called
 from toolkit.sheet.guess_table import guess_columns
 from toolkit.sheet.guess_verdict import before_next_header, verdict_column
@@ -49,6 +50,8 @@ def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None
     if "evidence" not in columns and (files := evidence_column(unserved(names, [*columns.values(), *ours]), body)):
         columns["evidence"] = files
     unknown = tuple(f for f, c in columns.items() if c == of_month or f not in dict(fields_of(names[c])))
+    if given := given_due(columns["phrase"], unserved(names, [*columns.values(), *ours]), body):
+        columns["due_given"] = given
     free = unserved(names, [*columns.values(), *ours])
     events = {stem: c for stem, c in named_events(free, ()).items() if not called("submitted_at", names[c])}
     events |= event_columns(free, columns["phrase"], body)

@@ -16,6 +16,7 @@ from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
 from toolkit.sheet.date_names import is_rate
 from toolkit.sheet.day_order import read_past
+from toolkit.sheet.done_marks import are_only_days
 from toolkit.sheet.event_columns import EventColumns
 from toolkit.sheet.month_columns import are_of_earlier_year
 from toolkit.sheet.months import columns_of_months
@@ -186,7 +187,7 @@ class ObligationReader(PromiseReader):
             return Work.SUBMITTED, None  # Y and v, as in a column of completions
         if as_date.value is None:
             self._note_bad("work", "status", raw)
-            if alone or (self._raw(row, "submitted_at") is None and may_be_done(plain(str(raw)))):
+            if alone or (self._raw(row, "submitted_at") is None and _may_say_done(raw)):
                 self._bad_here.add("submitted_at")  # it may well say that it is done
         elif as_date.problem:
             self._note_bad("work", as_date.problem, raw)
@@ -242,3 +243,8 @@ class ObligationReader(PromiseReader):
 
     def _says_done(self, row: Row) -> bool:
         return read_moment(self._raw(row, "submitted_at"), self.context).problem == "done-without-date"
+
+
+def _may_say_done(status: Raw) -> bool:
+    """Whether what is no known status may well say that something is done: 已销号, 第1周11.2、第2周11.9."""
+    return may_be_done(plain(str(status))) or are_only_days(status)

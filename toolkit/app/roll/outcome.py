@@ -33,6 +33,10 @@ _SAID_AFTERWARDS = compiled(
 _REMINDED = compiled(
     r"^(?:催[办交收报促]?|督办|提醒)(?:日期|时间|日)?$|^(?:reminded|chased|reminder(?:date|sent)?)(?:on|at)?$"
 )
+_HOW_FAR = compiled(
+    r"(?:目前|当前|最新|本[周月期季年]|工作|任务)?(?:进展|进度|推进|完成|落实|办理|整改|执行|处[理置]|办结)(?:情况|状态|结果|情形)?"
+    r"|(?:current|latest)?(?:status|progress)"
+)
 _IN_BRACKETS = compiled(r"[(\uff08][^()\uff08\uff09]*[)\uff09]$")
 _NAMED = 5
 
@@ -65,6 +69,9 @@ def outcome_by_name(area: Area, rows: Mapping[int, Judged]) -> frozenset[int]:
             if are_dates(held_in([cells[n] for n in rows], column)):
                 found.add(column)
             continue
+        if _HOW_FAR.fullmatch(normal(name)):  # and of what is open, too: 进展情况 beside 是否闭环
+            found.add(column)
+            continue
         held = held_in([cells[n] for n in came], column)
         if not held or held_in([cells[n] for n in waiting], column):
             continue
@@ -83,6 +90,15 @@ def told_of(rolling: Rolling, area: Area, emptied: Container[int], rows: Iterabl
         names = "”“".join(header.names.get(column, "") for column in some)
         place = Place(rolling.book.name, area.sheet, header.last_row, some[0])
         yield rolling.finding("roll-emptied", place, Severity.INFO, names=names)
+
+
+def of_another_period(rolling: Rolling) -> Iterator[Finding]:
+    """That rows are of a later period than the one that ends, and none is of that: --to may be wrong."""
+    rows = [j.obligation for j in rolling.book.judged if j.obligation.columns and j.obligation.period]
+    said = {row.period for row in rows if row.period}
+    if rolling.source not in said and any(period.start > rolling.source.start for period in said):
+        seen = listed(map(str, sorted(said, key=lambda period: period.start)))
+        yield rolling.finding("roll-other-period", rows[0].place, seen=seen, source=rolling.source, to=rolling.to)
 
 
 def unreviewed(rolling: Rolling, sheets: Container[str], kept: Container[Place]) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from toolkit.app.roll.draft import Draft
 from toolkit.app.roll.elsewhere import Elsewhere
 from toolkit.app.roll.fates import only_cases
 from toolkit.app.roll.names import Names
-from toolkit.app.roll.outcome import unreviewed
+from toolkit.app.roll.outcome import of_another_period, unreviewed
 from toolkit.app.roll.plain import Homeless, roll_plain
 from toolkit.app.roll.rows import Rolling, by_place, what
 from toolkit.app.roll.titles import rename_columns, retitle, unsign
@@ -114,6 +114,7 @@ class Planner:
         kept = {judged.obligation.place for judged, _sheet, _row in self._open}
         rolled = {t.sheet for t in usable if {"submitted_at", "work"} & t.header.columns.keys()}
         self._findings += unreviewed(self._rolling, rolled, kept)
+        self._findings += of_another_period(self._rolling)
         self._say_periods()
         for table in book.tables:
             self._say_dates(table)

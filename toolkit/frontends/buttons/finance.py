@@ -42,7 +42,7 @@ def choose_folder(click: Click) -> None:
     period = click.session.settings(None, [folder]).period or _period_in(folder.name)
     if period is not None:
         _put_text(_cell(click, PERIOD), str(period))
-    count = len(_workbooks(folder))
+    count = len(_workbooks(folder, but=click.path))
     click.tell("folder-chosen", Kind.INFO if count else Kind.WARNING, folder=folder, count=count)
 
 
@@ -63,7 +63,7 @@ def month_end(click: Click) -> None:
 
     def progress(done: int, total: int, name: str) -> None:
         click.window.status(
-            click.said("checking", done=min(done + 1, total), total=total, name=name), 95 * done // total
+            click.said("checking", done=min(done + 1, total), total=total, name=name), 95 * done // max(total, 1)
         )
 
     pack = load_pack(settings.pack) if settings.pack else None
@@ -107,7 +107,8 @@ def _show(click: Click, found: MonthEnd) -> None:
             name, click.said(f"state-{state}"), counts.obligations, counts.on_time, counts.late, counts.overdue,
             counts.undetermined - counts.exempt,
         ])  # fmt: skip
-    rows = rows[:LINES]
+    if (more := len(rows) - LINES) > 0:
+        rows[LINES - 1 :] = [[click.said("more-departments", count=more + 1), None, *["…"] * 5]]
     rows += [[None] * 7 for _ in range(LINES - len(rows))]
     corner.resize(LINES, 7).value = rows
 
@@ -136,8 +137,10 @@ def _put_text(cell: xlwings.Range, value: str) -> None:
 
 def _folder(click: Click) -> Path:
     said = _text(click, FOLDER)
-    if not said or not Path(said).is_dir():
-        raise UsageError("button-no-folder", path=said or "-")
+    if not said:
+        raise UsageError("button-no-folder:chosen")
+    if not Path(said).is_dir():
+        raise UsageError("button-no-folder", path=said)
     return Path(said)
 
 
@@ -156,10 +159,11 @@ def _period_in(name: str) -> Period | None:
         return None
 
 
-def _workbooks(folder: Path) -> list[Path]:
-    from toolkit.app.files import sources
+def _workbooks(folder: Path, but: Path) -> list[Path]:
+    """The workbooks of a folder, without the one whose button was clicked."""
+    from toolkit.app.files import resolved, sources
 
-    return [source.path for source in sources([folder])]
+    return [source.path for source in sources([folder]) if resolved(source.path) != resolved(but)]
 
 
 def _close(click: Click, path: Path) -> None:

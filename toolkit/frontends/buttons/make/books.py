@@ -66,6 +66,7 @@ def department_book(setting: Setting, department: Department, suffix: str) -> by
     making = Making(setting.pack, department, setting.period, setting.calendar, setting.policy, setting.lang)
     names = {kind: making.sheet_name(kind) for kind in _ON}
     book.active = book.sheetnames.index(names["obligations"])
+    book[making.sheet_name("results")]["A3"] = text("button-results-empty", setting.lang)
     placed = {names[kind]: beside_title(book[names[kind]], on, setting.lang) for kind, on in _ON.items()}
     return _package(book, placed, datetime.combine(setting.period.start, time()), suffix, "department", setting.lang)
 
