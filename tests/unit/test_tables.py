@@ -511,3 +511,53 @@ def test_what_we_wrote_is_not_owed() -> None:
     rows += [[f"009812{i}", "心内科", days[0], "出院后3个工作日", days[1], *written] for i in range(3)]
     (table,) = find_tables("s", rows, ())
     assert [table.header.columns.get(f) for f in ("deliverable", "phrase", "submitted_at")] == [1, 4, 5]
+
+
+def test_the_day_on_which_something_was_agreed_is_no_deadline() -> None:
+    days = [datetime(2026, 11, day) for day in (1, 5, 4)]
+    rows = [["谁盯", "要补的东西", "哪天定的", "啥时候要", "啥时候给的"]]
+    rows += [["张三", "方案", *days], ["李四", "报表", days[0], days[1], None]]
+    (table,) = find_tables("s", rows, ())
+    assert (table.header.columns["phrase"], table.header.columns["submitted_at"]) == (4, 5)
+
+
+@pytest.mark.parametrize("agreed", ["约好几号", "说好哪天", "算下来哪天"])
+@pytest.mark.parametrize("deadline", ["11月5日前", "5个工作日内"])
+def test_a_day_that_was_agreed_or_worked_out_is_neither_completion_nor_event(agreed: str, deadline: str) -> None:
+    rows = [["谁盯", "要补的东西", agreed, "啥时候要"]]
+    rows += [[who, thing, datetime(2026, 11, 4), deadline] for who, thing in (("张三", "方案"), ("李四", "报表"))]
+    (table,) = find_tables("s", rows, ())
+    assert table.header.columns["phrase"] == 4
+    told = {table.header.columns.get("submitted_at"), table.header.columns.get("event_at")}
+    assert 3 not in told | {*table.header.event_columns.values()}
+
+
+@pytest.mark.parametrize("name", ["活干完那会儿", "交到日期", "了结于", "改好日"])
+def test_what_is_called_like_a_finished_act_is_the_completion(name: str) -> None:
+    rows = [["谁的活", "要交的东西", "最晚", name]]
+    rows += [["化验 盘姐", "送检单", "灌装后24小时内", datetime(2026, 11, 2)], ["都哥", "记录", "3天内", None]]
+    (table,) = find_tables("s", rows, ())
+    assert table.header.columns.get("submitted_at") == 4
+    assert 4 not in {table.header.columns.get("event_at"), *table.header.event_columns.values()}
+
+
+def test_the_number_of_a_decree_is_no_deadline() -> None:
+    rows = [["年度事项", "依据", "哪个科", "几月底前办"]]
+    rows += [["剂量监测", "部令18号", "影像科", "每季度末"], ["场所监测", "部令18号", "放疗科", "12月底前"]]
+    rows += [["年度报告", "部令31号", "设备处", "次年1月31日前"]]
+    (table,) = find_tables("s", rows, ())
+    assert (table.header.columns["phrase"], table.header.columns["deliverable"]) == (4, 1)
+
+
+@pytest.mark.parametrize(
+    "name", ["不能晚于", "限改", "站里给的日子", "Rectify no later than", "By", "Wanted in the hall"]
+)
+def test_names_that_ask_by_when(name: str) -> None:
+    day = datetime(2026, 11, 5)
+    rows = [
+        ["跟进人", "要拿出来的材料", name, "拿出来的日子"],
+        ["邬", "原因分析", day, day],
+        ["晏", "温度曲线", day, None],
+    ]
+    (table,) = find_tables("s", rows, ())
+    assert (table.header.columns["phrase"], table.header.columns["submitted_at"]) == (3, 4)

@@ -91,7 +91,7 @@ _A_REMARK = compiled(
 )
 _A_REVIEWER = compiled(r"(?<!被)(?:复[核查验]|审[核查]|验收|检查|核[查验]|抽查|督查|评审)(?:人员?|者)$")
 _AHEAD = compiled(
-    r"应|计划|预[计定测]|要求|约定|承诺|规定|法定|下次|下一|拟|须|需|期限|最[迟晚]|截[止至]|目标|上次"
+    r"应|计划|预[计定测]|要求|约[定好]|[说讲定]好的?(?:[哪几何啥什时日]|$)|算[下出]来|承诺|规定|法定|下次|下一|拟|须|需|期限|最[迟晚]|截[止至]|目标|上次"
     r"|催(?![款收缴费])|提醒|延期|展[期延]|顺延|(?<![整修更])改(?:期|到(?!位))|推迟|(?<!实际)交期$|planned|due|expected|target|required|agreed|next|last|remind|postpon|extended",
     re.I,
 )
@@ -105,7 +105,7 @@ _FORECAST = compiled(r"预[计估期测]|估计|\b(?:forecast|expected|estimated
 
 
 AGAIN = (
-    r"再次|[二2]次(?=提交|[上补]?[交报送]|答复|回[复传]|整改|完成)|重新|重[交报送做提传写填改]|改[好完后]|返工"
+    r"再次|[二2]次(?=提交|[上补]?[交报送]|答复|回[复传]|整改|完成)|重新|重[交报送做提传写填改弄办搞画印]|改[好完后]|返工"
     r"|resubmi|resen[dt]|rework|(?<![a-z])redo|again|second ?submi"
 )
 """What came a second time is so called."""

@@ -84,10 +84,16 @@ def _worded(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> tuple[int, _
         if header and _is_called_so(header[2], phrase, surely):
             found.append((phrase, header))
     if found:
-        return min(found, key=lambda it: _says_done(it[1][2][it[0]]))
+        return min(found, key=lambda it: _rank(it[1][2][it[0]]))
     dated = None if any(surely for *_, surely in in_words) else _dated(rows[:LOOKED_AT])
     header = _header_above(rows, dated[1], dated[0], words) if dated else None
     return (dated[0], header) if dated and header else None
+
+
+def _rank(name: str) -> tuple[bool, bool]:
+    """Columns of deadlines are taken in the order of this: 几月底前办 before 依据 with 部令18号 below it."""
+    known = {field for field, rank in fields_of(name) if rank < LOOSE}
+    return _says_done(name), bool(known) and "phrase" not in known
 
 
 def _is_called_so(names: Mapping[int, str], phrase: int, surely: bool) -> bool:
@@ -158,6 +164,7 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
         below = rows[last : last + LOOKED_AT]
         dated = [c for c in names if are_dates(held_in(below, c), 2)]
         asked = [c for c in dated if says_when(names[c])]
+        asked = [c for c in asked if not asks_when_done(names[c])] or asked  # 哪天定的 is no deadline beside 啥时候要
         # 应交时间 may be ours, and is no deadline beside one of a person's
         times = [c for c in asked if normal(names[c]) not in OWN_BY_NAME] or _planned(names, dated) or asked
         began = [c for c in dated if says_began(names[c])]  # 实际启动 is no end, unless all is of that
