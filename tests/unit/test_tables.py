@@ -8,11 +8,13 @@ from datetime import datetime
 import pytest
 
 from toolkit.core.period import Period
+from toolkit.core.status import Work
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.months import sheets_of_no_month, sheets_of_other_months
 from toolkit.sheet.own_values import is_ours
 from toolkit.sheet.table_finder import find_tables
 from toolkit.sheet.units import own_side, unit_in
+from toolkit.sheet.words import read_verdict
 
 HEAD = ["序号", "责任部门", "服务事项", "服务对象", "期限", "业务日期", "责任人", "完成时间", "凭证", "备注"]
 
@@ -561,3 +563,55 @@ def test_names_that_ask_by_when(name: str) -> None:
     ]
     (table,) = find_tables("s", rows, ())
     assert (table.header.columns["phrase"], table.header.columns["submitted_at"]) == (3, 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("酒师点头没", ["点头", "没点头"]),
+        ("校長批覆", ["照准", "發還"]),
+        ("受理窗口", ["收了", "打回"]),
+        ("看货", ["收下", "退了一半"]),
+        ("抽检结果", ["放行", "打回"]),
+        ("监管回复", ["无意见", "需补正"]),
+        ("开箱", ["完好", "破损退货"]),
+        ("Resident satisfied?", ["Yes", "No"]),
+        ("Director happy?", ["yes", "no - too tall"]),
+        ("Go/No-go", ["Go", "No-go"]),
+        ("LPA decision", ["Discharged", "Refused"]),
+    ],
+)
+def test_what_was_accepted_and_what_sent_back_as_trades_say_it(name: str, said: list[str]) -> None:
+    day = datetime(2026, 11, 2)
+    rows = [["谁的活", "要交的东西", "最晚", "交来的日子", name]]
+    rows += [["盘姐", "送检单", "11月3日前", day, said[0]], ["都哥", "记录", "每周五", day, said[1]]]
+    (table,) = find_tables("s", rows, ())
+    assert table.header.columns.get("verdict") == 5
+    assert [read_verdict(word)[0] for word in said] == [Work.ACCEPTED, Work.REJECTED]
+
+
+def test_by_is_the_deadline_and_done_when_the_completion() -> None:
+    rows = [["Meeting", "Promise", "Who said they'd do it", "By", "Done when"]]
+    rows += [["Sept", "Gutter quote", "Geoff", "end of September", datetime(2026, 9, 29)]]
+    rows += [["Oct", "Return to diocese", "Prue", "15 October", datetime(2026, 10, 20)]]
+    rows += [["Oct", "Insurance schedule", "Geoff", datetime(2026, 11, 30), None]]
+    (table,) = find_tables("s", rows, ())
+    assert (table.header.columns["phrase"], table.header.columns["submitted_at"]) == (4, 5)
+
+
+def test_what_was_done_before_a_day_did_not_begin_on_it() -> None:
+    rows = [["块", "事", "盯的人", "盯到", "了结", "了结于"]]
+    rows += [["缆车", "年检报告", "宦", datetime(2026, 10, 31), "是", datetime(2026, 10, 30)]]
+    rows += [["造雪", "水泵试车记录", "瞿", datetime(2026, 11, 5), "是", datetime(2026, 11, 6)]]
+    rows += [["雪具", "消毒台账", "蔺", datetime(2026, 11, 10), "否", None]]
+    (table,) = find_tables("s", rows, ())
+    columns = table.header.columns
+    assert (columns["phrase"], columns["submitted_at"], columns["work"]) == (4, 6, 5)
+
+
+def test_pictures_prove_and_are_not_owed() -> None:
+    rows = [["门店", "店长", "扣分项", "限改", "改好日", "附照片"]]
+    rows += [["一中店", "洛", "冰柜温度未记录", "3天内", datetime(2026, 11, 3), "IMG_221.jpg"]]
+    rows += [["万象店", "储", "健康证过期", "7天内", datetime(2026, 11, 9), "IMG_230.jpg"]]
+    (table,) = find_tables("s", rows, ())
+    assert (table.header.columns["deliverable"], table.header.columns["evidence"]) == (3, 6)

@@ -8,6 +8,7 @@ from datetime import datetime, time
 from toolkit.core.status import HANDED_IN, Work
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of, is_forecast
+from toolkit.sheet.date_names import asks_when_done
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import are_dates, are_deadlines, held_in
 from toolkit.sheet.guess_names import is_actual
@@ -37,6 +38,7 @@ def deadline_columns(
         cells: the header's names by column.
         body: rows below the header.
     """
+    offers = [(rank, column) for rank, column in offers if not asks_when_done(cells[column])]  # Done when
     if offers and (counted := _counted_to(min(offers), cells, body, words)):
         return [(_FIRST, counted), *(offer for offer in offers if offer != min(offers))]
     held = {c: held_in(body, c) for _, c in offers}

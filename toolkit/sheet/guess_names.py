@@ -22,7 +22,7 @@ from toolkit.sheet.plan_names import says_began
 from toolkit.sheet.vocabulary import normal
 
 OTHER_TERMS = compiled(
-    r"付款|结算方式|(?:(?<!出具)(?<!办理)(?<!处理)(?<!响应)(?<!答复)(?<!回复)(?<!反馈)周期|频次|频率)"
+    r"付款|结算方式|^[借租账赊]期$|(?:(?<!出具)(?<!办理)(?<!处理)(?<!响应)(?<!答复)(?<!回复)(?<!反馈)周期|频次|频率)"
     r"(?!(?:及|和|与|、|/|以及).{0,2}(?:时间|时点|时限|期限))|保质|质保|保修|有效|起止|时长|课时|试用|日期$|时段"
     r"|duration|lead time|valid|warrant|payment|date$",
     re.I,
@@ -42,7 +42,7 @@ _WHEN = compiled(
     re.I,
 )
 _NUMBERED = compiled(
-    r"序号|编号|项次|电话|手机|分机|页数|份数|版本|备注|说明|金额|得分|评价|扣分|[了过][没吗否]$|号$"
+    r"序号|编号|项次|电话|手机|分机|页数|份数|版本|备注|说明|金额|得分|评价|扣分(?![项点事])|[了过][没吗否]$|号$"
     r"|^#$|^no\b|\bext\.?$|\bver\.?$|remark|comment|notes?$",
     re.I,
 )
@@ -52,7 +52,7 @@ _A_THING = compiled(
     "|(?:要|应|须|该|需)[^要求]{0,3}(?:交|报|出具?|提供|提交|上交|上报|回传)的?$|的事情?$"
 )
 _OUTSIDE = compiled(
-    r"(?:供应|供货|承运|服务|维保|运维|运营|施工|集成|代理)商|供[货应](?:单位|方)|厂[家商]|商户|租户|委托人|企业|公司|客户|项目点|医院|[酒饭]店|[货船报]代$|发货人|托运人"
+    r"(?:供应|供货|承运|服务|维保|运维|运营|施工|集成|代理)商|供[货应](?:单位|方|户)|厂[家商]|商户|租户|委托人|企业|(?<![分子])公司|客户|项目点|医院|[酒饭]店|[货船报]代$|发货人|托运人"
     r"|shipper|forwarder|broker|grantee|vendor|supplier|carrier|contractor|tenant|\bstore\b|^site$|exhibitor|institution|customer|client",
     re.I,
 )
@@ -76,6 +76,10 @@ _TO_ACT = compiled(
     re.I,
 )
 """Who has to do it, whatever else the name says: To (must answer), 我方/对方."""
+_INFINITIVE = compiled(
+    r"\bto (?:be|do|discharge|file|submit|provide|supply|produce|report|prepare|complete|sign)\b", re.I
+)
+"""Response to file is no recipient."""
 _IN_CHARGE = compiled(r"[(\uff08](?:负责|责任|主责)[人]?[)\uff09]")  # 讲师(负责)
 _DOER = compiled(
     r"(?:处理|处置|办理|承办|经办|整改|维修|检修|保养|修复|解决|答复|回复|跟进|落实|执行|负责|责任|编制|编写|完成|提交|填报)[人者员工]$|^(?:主办|承办|经办)$"
@@ -125,7 +129,7 @@ _BY_NAME: dict[str, re.Pattern[str]] = {
         "^(?:.{0,3}(?:部门|单位|分会|支部|学院|院系|科室|处室|班组|门店|厂家|[乙对供]方))?(?:实际|实|已|本[期次月周季年])?(?:[上补递提送移呈]?[交递]|[上呈]?报|送|出|办|给|拿|带|完成|归档|缴|交?还|完[工修稿]|竣工|修[好复完]|出(?:意见|报告|结果|证|函|图))(?:齐|来|到|出去?|过去|上[来去]|好|结|的|了|完|回|单|付|件|档|接|送|妥)?(?:的?(?:日子|那天)|日|日期|时间)$"
         r"|(?<![应须该待要限不])(?:[干做弄搞办改修补备写画印装销忙](?:完|好|妥|毕)|[了办完]结|完成)(?:的?(?:日子|那[天会]儿?|那时|当天)|日期?|时间|于)$",
         r"\bdone\b|sent\b(?! to)|actual|came in|rec'?d|received|given|date in|completed|filed|handed over|"
-        "submitted|fulfilled|(?:shipped|handed|given) back",
+        "submitted|fulfilled|signed off|rectified|lodged|uploaded|(?:shipped|handed|given) back",
     ),
     "receiver": _words(
         "(?:送|报|发|交|传|呈|寄|转|反馈)(?:至|到|予|往)|向谁|收取人|签收方|权利方|用.{0,2}方|欠哪|(?:报送|抄报)$",
@@ -141,20 +145,21 @@ _BY_NAME: dict[str, re.Pattern[str]] = {
         "|(?:(?<!制)|(?<=编制))(?<!检查)(?<!批准)(?<!审核)(?<!审批)(?<!复核)(?<!复查)(?<!核查)(?<!抽查)(?<!复验)"
         r"(?<!销号)(?<!销案)(?<!催要)(?<!催办)(?<!催收)(?<!初审)(?<!终审)(?<!会审)(?<!责任)(?<!委托)(?<!申请)(?<!接收)(?<!验收)(?<!签收)(?<!借款)(?<!收件)(?<!老)(?<!病)人$",
         r"\b(?:preparer|assignee|custodian|co-?ordinator|accountant|technician)$|"
-        r"\bpic\b|person|^who$|\(name\)|assigned|clerk|owner|handle[rd]|attorney|prepared by|contact|in charge|\blead$|"
+        r"\b(?:pic|poc|dri|pm)\b|person|^who$|\(name\)|assigned|clerk|owner|handle[rd]|attorney"
+        r"|prepared by|contact|in charge|\blead$|"
         r"\brep$|registrar|\btech(?:nician)?$|translator|^pi$|author\b",
     ),
     "provider": _words(
-        f"{_UNIT}别?$|由谁|谁出|谁报|谁负责|谁(?:欠|交|给)|[找向]谁要|门给|^村|(?:门|分|网|酒|饭)?店名$|[厂校班站村]名$|甲.?乙.?方|(?:[制开]单|制[表证]|编[制写]|填[报写]|答复|回复|开具|施工|设计|监理|维保|运维|检测|运输|承[包揽运租]|责任|[卖乙])方$|[哪各]一?方|社区|哪家|义务方|(?:交付|供应?|供.|承建|提交|送交|发出|发送|送出|报出|报送)方|提交人|提供|供给方|供方|出具|主责|主办|责任|牵头|部门|科室|组室|班组|哪个.*出$|哪个?(?:部门|车间|科|组|班)|出单|(?<![要该应需])做的$|给的|单位|学院|院系|班级|岗位|处室|支行|科别|车间|哪个组|哪里出|移交方|主体",
-        "(?:供应|供货|承运|服务|维保|运维|运营|施工|集成|代理)商|厂[家商]|商户|租户|门店|店铺|网点|分店|项目点|委托人|企业|课题组|来源部门|[货船报]代$|发货人|托运人",
-        r"dept|department|\bfrom\b|\bteam\b|gives|who sends|function|\bunit$|\bresp|provide[rd]|prepared|office"
+        f"{_UNIT}别?$|由谁|谁出|谁报|谁负责|谁(?:欠|交|给)|[找向]谁要|门给|^村|(?:门|分|网|酒|饭)?店名$|[厂校班站村]名$|甲.?乙.?方|(?:[制开]单|制[表证]|编[制写]|填[报写]|答复|回复|开具|施工|设计|监理|维保|运维|检测|运输|承[包揽运租]|责任|[卖乙])方$|[哪各]一?方|社区|哪家|义务方|(?:交付|供应?|供.|承建|提交|送交|发出|发送|送出|报出|报送)方|提交人|提供|供给方|供方|出具|主责|主办|责任|牵头|部门|科室|组室|班组|哪个.*出$|哪个?(?:部门|车间|科|组|班)|出单|(?<![要该应需])做的$|给的|单位|学院|院系|班级|岗位|处室|支行|科别|车间|哪个组|哪里出|移交方|主体|(?:分|子)公司$|^机构$",
+        "供[货应]户|(?:供应|供货|承运|服务|维保|运维|运营|施工|集成|代理)商|厂[家商]|商户|租户|门店|店铺|网点|分店|项目点|委托人|企业|课题组|来源部门|[货船报]代$|发货人|托运人",
+        r"dept|department|\bfrom\b|\bteam\b|gives|who sends|function|\bunit$|\bresp(?!onse)|provide[rd]|prepared|office"
         r"|^line$|\b(?:owed|due|given|supplied|issued|sent) (?:by|from)$|\bbench$"
-        r"|shipper|forwarder|broker|grantee|vendor|supplier|carrier|contractor|tenant|branch|\bstore\b|institution|^site$|exhibitor",
+        r"|shipper|forwarder|broker|grantee|vendor|supplier|maker$|carrier|contractor|tenant|branch|\bstore\b|institution|^site$|exhibitor",
     ),
     "deliverable": _words(
-        "东西|毛病|(?<!时间)(?<!完成)(?<!交付)节点$|材料|资料|表格|表名|报[表告]|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业(?![站区队班])|要交|该出|应交|要报|该报|素材|提交物|交付物|要的|行动项|样[品件]$|案卷|卷宗|(?:报送|上报|递交|提交|应交|应附)件$|^[尚还所]?[缺欠](?:少|失)?(?:的|证|文|资|材|单|件)|哪[份些种项]|(?:要|应|须|该|需)(?:交|报|出|提供|提交|履行)|[应须该需].{2,3}(?:提供|提交|出具)$|(?:要|应|须|该|需)(?:做|办|落实|整改|完成|处理|解决|回传)(?:的|$)|成果|^(?:交付|提交|上交|报送|上报|提供)$",
+        "东西|毛病|(?<!时间)(?<!完成)(?<!交付)节点$|材料|资料|表格|表名|报[表告]|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业(?![站区队班])|要交|该出|应交|要报|该报|素材|提交物|交付物|要的|行动项|样[品件]$|案卷|卷宗|(?:报送|上报|递交|提交|应交|应附)件$|^[尚还所]?[缺欠](?:少|失)?(?:的|证|文|资|材|单|件)|哪[份些种项]|(?:要|应|须|该|需)(?:交|报|出|提供|提交|履行)|[应须该需].{2,3}(?:提供|提交|出具)$|^[应须该需][交发出报送提给寄缴还补](?!.*(?:日|时间|期|数|量|额|率|费|款|金|税|薪|资|人|方|部门)$)..|^(?:事儿?|活儿?)$|图纸$|(?:要|应|须|该|需)(?:做|办|落实|整改|完成|处理|解决|回传)(?:的|$)|成果|^(?:交付|提交|上交|报送|上报|提供)$",
         r"\bwhat\b|sample\b|document|\bdocs?\b|output|paper|record|report|title|obligation|task|deliverable|item|return|\bform\b|\brpt\b|filing|"
-        "submittal|requests?$|owed|package|commit|we need",
+        "submittal|requests?$|owed|package|commit|promises?$|pledge|undertaking|we need",
     ),
     "event_at": _words("起算|起始日|基准日|触发", r"clock starts|start(?:s|ed|ing)?\b|trigger"),
 }  # fmt: skip
@@ -175,7 +180,7 @@ def called(field: str, name: str) -> bool:
         return field == "provider"
     if field in _OF_SOMEBODY and (_ASKED_FOR_IT.search(name) or is_of_the_other_side(name)):
         return field == "receiver"
-    if _BY_NAME[field].search(name) is None:
+    if _BY_NAME[field].search(name) is None or (field == "receiver" and _INFINITIVE.search(name)):
         return False
     if field == "provider" and is_title(name):
         return False
