@@ -163,8 +163,7 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
             continue
         below = rows[last : last + LOOKED_AT]
         dated = [c for c in names if are_dates(held_in(below, c), 2)]
-        asked = [c for c in dated if says_when(names[c])]
-        asked = [c for c in asked if not asks_when_done(names[c])] or asked  # 哪天定的 is no deadline beside 啥时候要
+        asked = [c for c in dated if says_when(names[c]) and not asks_when_done(names[c])]  # 哪天定的 is no deadline
         # 应交时间 may be ours, and is no deadline beside one of a person's
         times = [c for c in asked if normal(names[c]) not in OWN_BY_NAME] or _planned(names, dated) or asked
         began = [c for c in dated if says_began(names[c])]  # 实际启动 is no end, unless all is of that
@@ -174,10 +173,17 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
         if not times and len(dated) == 2:
             times = _done_before(names, dated, below)
         others = {c: name for c, name in names.items() if c not in times}
-        if times and (any(map(is_thing, others.values())) or _are_goods_awaited(names[times[0]], others, below)):
+        owed = any(map(is_thing, others.values())) or (asked and _is_kept_by_somebody(others, below))
+        if times and (owed or _are_goods_awaited(names[times[0]], others, below)):
             starts = [k for k, cells in enumerate(below, last) if len(cells) >= times[0] and cells[times[0] - 1]]
             return times[0], starts[0]
     return None
+
+
+def _is_kept_by_somebody(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether columns beside deadlines say who owes it and when it was done, whatever that is: 店长, 改好日."""
+    somebody = any(called(field, name) for field in ("owner", "provider") for name in names.values())
+    return somebody and any(is_end(name) and are_dates(held_in(body, c)) for c, name in names.items())
 
 
 def _done_before(names: Mapping[int, str], dated: Sequence[int], body: Sequence[Sequence[Raw]]) -> list[int]:
