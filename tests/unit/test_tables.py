@@ -398,13 +398,28 @@ def test_what_is_mended_first_is_no_second_time(names: list[str], field: str) ->
 
 
 @pytest.mark.parametrize("moved", ["改期到", "展延后日期", "延期到", "推迟至", "展期至"])
-def test_deadlines_do_not_count_from_the_day_to_which_they_were_moved(moved: str) -> None:
+def test_the_day_to_which_a_deadline_was_moved_is_the_deadline_and_nothing_counts_from_it(moved: str) -> None:
     day = datetime(2026, 10, 28)
     rows = [["落实到谁", "产出", "说好什么时候", moved, "弄完时间"]]
     rows += [["隋经理", "方案", "两周内", day, day], ["麦主管", "报告", "10月底", None, None]]
     (table,) = find_tables("s", rows, ())
-    assert 4 not in {*table.header.columns.values(), *table.header.event_columns.values()}
-    assert table.header.columns["submitted_at"] == 5
+    columns = table.header.columns
+    assert (columns["phrase"], columns["due_given"], columns["submitted_at"]) == (3, 4, 5)
+    assert 4 not in table.header.event_columns.values()
+
+
+@pytest.mark.parametrize(
+    ("moved", "beside", "to"),
+    [("申请延期至", "备注", 28), ("延期至", "是否同意延期", 28), ("延期至", "延期审批", 28), ("延期至", "备注", 2)],
+)
+def test_a_deadline_is_not_moved_by_asking_for_it_nor_backwards(moved: str, beside: str, to: int) -> None:
+    rows = [["责任人", "事项", "期限", moved, beside, "完成时间"]]
+    rows += [
+        ["隋经理", "方案", "10月5日", datetime(2026, 10, to), "是", None],
+        ["麦主管", "报告", "10月8日", None, None, None],
+    ]
+    (table,) = find_tables("s", rows, ())
+    assert "due_given" not in table.header.columns
 
 
 @pytest.mark.parametrize("lasts", ["有效期至", "项目截止", "合同到期日"])

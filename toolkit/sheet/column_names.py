@@ -95,6 +95,16 @@ _AHEAD = compiled(
     r"|催(?![款收缴费])|提醒|延期|展[期延]|顺延|(?<![整修更])改(?:期|到(?!位))|推迟|(?:返[工修]|重[做交]|补[交报])[到至]$|(?<!实际)交期$|planned|due|expected|target|required|agreed|next|last|remind|postpon|extended",
     re.I,
 )
+_MOVED = compiled(
+    r"(?:延[期长]|展[期延]|顺延|推迟|改期|延后|调整|变更|修订)(?:后的?(?:新?期限|日期|时间|完成时[间限])?|[到至为])$|^[延改推]后?[到至]$"
+    r"|^(?:extended|postponed|moved|rescheduled|pushed) (?:back )?(?:to|until)$",
+    re.I,
+)
+_ONLY_ASKED = compiled(r"申请|拟|请求|建议|希望|预[计估]|request|propos|expect", re.I)
+_ALLOWED = compiled(
+    r"(?:延[期长]|展[期延]|顺延|推迟|改期|变更|调整).*(?:审|批|核|同意|意见|准)|(?:同意|批准|核准|准予)(?:延|展|改期)|extension.*(?:approv|agreed|granted)",
+    re.I,
+)
 _MEASURED = compiled(
     r"\b(?:hours?|hrs?|minutes|days|costs?|efforts?|workload|duration|amounts?|spend|budget|value|price|qty|quantity|units?|numbers?"
     r"|no|count|size|work)\W*$",
@@ -196,6 +206,17 @@ def is_of_the_other_side(text: str) -> bool:
 def is_of_another_time(text: str) -> bool:
     """Whether dates of a column so called are of what is to come, or of another time: 应交日, 计划交出日期."""
     return _AHEAD.search(text) is not None
+
+
+def is_moved(text: str) -> bool:
+    """Whether a column so called holds the days to which deadlines were moved: 延期至, and no 申请延期至."""
+    name = text if text.isascii() else normal(text)
+    return _MOVED.search(name) is not None and _ONLY_ASKED.search(name) is None
+
+
+def is_leave(text: str) -> bool:
+    """Whether a column says whether deadlines may be moved: 是否同意延期, 延期审批."""
+    return _ALLOWED.search(text if text.isascii() else normal(text)) is not None
 
 
 def is_forecast(text: str) -> bool:
