@@ -48,9 +48,9 @@ def _thing(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) 
 
 
 def _known_thing(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
-    """The column of what is owed by a known name, 工作任务, in which words stand."""
-    known = [c for c, name in free.items() if "deliverable" in dict(fields_of(name)) and is_words(held_in(body, c))]
-    return known[0] if known else None
+    """The column of what is owed by a known name, 工作任务, in which words stand; rather 任务 than 项目."""
+    known = {c: dict(fields_of(name)).get("deliverable") for c, name in free.items() if is_words(held_in(body, c))}
+    return min(((rank, c) for c, rank in known.items() if rank is not None), default=(0, None))[1]
 
 
 def told_fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> dict[str, int]:

@@ -22,6 +22,7 @@ from toolkit.sheet.guess_names import (
 from toolkit.sheet.owed_names import is_matter, is_owed, is_proof, is_step, is_to_do
 from toolkit.sheet.person_names import are_people
 from toolkit.sheet.values import Raw
+from toolkit.sheet.words import read_yes
 
 _NUMBER = compiled(r"\d")
 _CODE = compiled(r"(?=.*\d)[A-Za-z]{0,4}[\d./-]*\d[\d./-]*")
@@ -129,7 +130,8 @@ def _are_somebody(name: str, values: Sequence[Raw]) -> bool:
 
 def _may_be_things(name: str, values: Sequence[Raw]) -> bool:
     """Whether what stands in a column may be owed: more than numbers and single signs."""
-    return not (is_about(name) or all(map(_is_code, values)) or all(len(str(v).strip()) == 1 for v in values))
+    said = all(len(str(value).strip()) == 1 or read_yes(value) is not None for value in values)
+    return not (is_about(name) or said or all(map(_is_code, values)))
 
 
 def _is_code(value: Raw) -> bool:
