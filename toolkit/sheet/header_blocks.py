@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.guess_names import says_when
 from toolkit.sheet.header import Header
 from toolkit.sheet.header_guessed import guessed_header
-from toolkit.sheet.header_rows import all_text, texts_of
+from toolkit.sheet.header_rows import beginnings, texts_of
 from toolkit.sheet.own_columns import Clues
 from toolkit.sheet.table import Row
 from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
 
-_LEAST_NAMES = 3
 _LONGEST_NAME = 20
 _MOST = 60  # rows of a sheet that are tried as headers
 
@@ -35,7 +34,7 @@ def headers_below(rows: Sequence[Row], begin: int, end: int, clues: Clues) -> li
 
     Each is told by the rows below it alone, up to the next that may be one of any table.
     """
-    starts = list(islice(_beginnings(rows, begin, end), _MOST))
+    starts = list(islice(beginnings(rows, begin, end), _MOST))
     parts = zip(starts, [*starts[1:], end], strict=False)
     found = (_header_at(rows, i, stop, clues) for i, stop in parts if _asks_by_when(rows[i], clues))
     return [header for header in found if header]
@@ -47,17 +46,6 @@ def _header_at(rows: Sequence[Row], index: int, end: int, clues: Clues) -> Heade
     if found is None or found.first_row != 1:
         return None
     return found._replace(first_row=index + 1, last_row=found.last_row + index)
-
-
-def _beginnings(rows: Sequence[Row], begin: int, end: int) -> Iterator[int]:
-    """Rows of texts below a row in which nothing or only a title stands."""
-    above = 0  # cells with something in them
-    for index in range(begin, end):
-        row = rows[index]
-        filled = len(row) - row.count(None) - row.count("")
-        if above < 2 and filled >= _LEAST_NAMES and all_text(row):
-            yield index
-        above = filled
 
 
 def _asks_by_when(row: Row, clues: Clues) -> bool:

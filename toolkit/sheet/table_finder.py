@@ -10,7 +10,7 @@ from toolkit.sheet.deadline_words import PLAIN_WORDS, DeadlineWords
 from toolkit.sheet.free_column import covered_columns, free_column
 from toolkit.sheet.header import REGISTER, Header
 from toolkit.sheet.header_reader import read_header
-from toolkit.sheet.header_rows import Merge
+from toolkit.sheet.header_rows import Merge, beginnings
 from toolkit.sheet.own_columns import Clues
 from toolkit.sheet.own_values import is_ours, may_be_ours
 from toolkit.sheet.table import Row, Table, at, filled_down
@@ -86,16 +86,15 @@ def find_tables(
 
 def _headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts, clues: Clues) -> list[Header]:
     """Every header, by its names; and those above and below them, or of a sheet that has none, by what stands below."""
-    from toolkit.sheet.header_blocks import headers_above, headers_below  # few sheets have no name that is known
-
     headers = list(_find_headers(rows, merges, texts, clues))
     above = rows[: headers[0].first_row - 1] if headers else rows
-    guessed = headers_above(above, clues) if not headers or _may_be_a_table(above) else []
+    guessed = _guessed_above(above, clues) if not headers or _may_be_a_table(above) else []
     if not guessed and headers and headers[0].kind == REGISTER and (first := _promises(headers, rows, clues)):
         headers[0] = first
     ends = [*(header.first_row - 1 for header in headers[1:]), len(rows)]
     for header, end in zip(headers, ends, strict=False):
-        guessed += headers_below(rows, header.last_row, end, clues)
+        if next(beginnings(rows, header.last_row, end), 0):
+            guessed += _guessed_below(rows, header.last_row, end, clues)
     return sorted([*headers, *guessed], key=lambda header: header.first_row) if guessed else headers
 
 
@@ -153,6 +152,18 @@ def _guessed(rows: Sequence[Row], clues: Clues) -> Header | None:
     from toolkit.sheet.header_guessed import guessed_header  # few sheets have no name that is known
 
     return guessed_header(rows, clues)
+
+
+def _guessed_above(rows: Sequence[Row], clues: Clues) -> list[Header]:
+    from toolkit.sheet.header_blocks import headers_above
+
+    return headers_above(rows, clues)
+
+
+def _guessed_below(rows: Sequence[Row], begin: int, end: int, clues: Clues) -> list[Header]:
+    from toolkit.sheet.header_blocks import headers_below
+
+    return headers_below(rows, begin, end, clues)
 
 
 def _promises(headers: Sequence[Header], rows: Sequence[Row], clues: Clues) -> Header | None:
