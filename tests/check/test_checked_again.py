@@ -131,3 +131,19 @@ def test_moments_of_ours_are_known_by_those_that_they_repeat(tmp_path: Path) -> 
     first, second = (check(path, as_of=AS_OF, period=PERIOD) for _ in range(2))
     assert [o["timeliness"] for o in first["obligations"]] == ["late", "on_time", "on_time"]
     assert (second["obligations"], second["written"]) == (first["obligations"], [])
+
+
+@pytest.mark.parametrize("other", ["哪天定的", "约好几号"])
+def test_another_column_of_dates_is_no_deadline_once_that_is_deleted(tmp_path: Path, other: str) -> None:
+    rows = [["谁盯", "要补的东西", other, "啥时候要"]]
+    rows += [["张三", "方案", "@2026-11-03", "11月9日前"], ["李四", "报表", "@2026-11-04", "11月10日前"]]
+    rows += [["王五", "小结", None, "11月11日前"]]
+    path = save(tmp_path / "a.xlsx", {"s": [[value_of(cell) for cell in row] for row in rows]})
+    first = check(path, as_of=AS_OF, period=PERIOD)
+    book = load_workbook(path)
+    book["s"].delete_cols(4)
+    book.save(path)
+    again = check(path, as_of=AS_OF, period=PERIOD)
+    assert [o["due"] for o in again["obligations"]] == [o["due"] for o in first["obligations"]]
+    assert any("没有写期限的列" in finding["message"] for finding in again["findings"])
+    assert not any("没有写期限的列" in finding["message"] for finding in first["findings"])

@@ -8,12 +8,14 @@ import pytest
 from steps import growth
 
 from toolkit.core.period import Period
+from toolkit.core.status import Work
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.months import month_stated, sheets_of_no_month, sheets_of_other_months
 from toolkit.sheet.own_values import is_ours
 from toolkit.sheet.table import Table
 from toolkit.sheet.table_finder import find_tables
 from toolkit.sheet.units import own_side, unit_in
+from toolkit.sheet.words import read_verdict
 
 HEAD = ["序号", "责任部门", "服务事项", "服务对象", "期限", "业务日期", "责任人", "完成时间", "凭证", "备注"]
 
@@ -407,13 +409,28 @@ def test_what_is_mended_first_is_no_second_time(names: list[str], field: str) ->
 
 
 @pytest.mark.parametrize("moved", ["改期到", "展延后日期", "延期到", "推迟至", "展期至"])
-def test_deadlines_do_not_count_from_the_day_to_which_they_were_moved(moved: str) -> None:
+def test_the_day_to_which_a_deadline_was_moved_is_the_deadline_and_nothing_counts_from_it(moved: str) -> None:
     day = datetime(2026, 10, 28)
     rows = [["落实到谁", "产出", "说好什么时候", moved, "弄完时间"]]
     rows += [["隋经理", "方案", "两周内", day, day], ["麦主管", "报告", "10月底", None, None]]
     (table,) = find_tables("s", rows, ())
-    assert 4 not in {*table.header.columns.values(), *table.header.event_columns.values()}
-    assert table.header.columns["submitted_at"] == 5
+    columns = table.header.columns
+    assert (columns["phrase"], columns["due_given"], columns["submitted_at"]) == (3, 4, 5)
+    assert 4 not in table.header.event_columns.values()
+
+
+@pytest.mark.parametrize(
+    ("moved", "beside", "to"),
+    [("申请延期至", "备注", 28), ("延期至", "是否同意延期", 28), ("延期至", "延期审批", 28), ("延期至", "备注", 2)],
+)
+def test_a_deadline_is_not_moved_by_asking_for_it_nor_backwards(moved: str, beside: str, to: int) -> None:
+    rows = [["责任人", "事项", "期限", moved, beside, "完成时间"]]
+    rows += [
+        ["隋经理", "方案", "10月5日", datetime(2026, 10, to), "是", None],
+        ["麦主管", "报告", "10月8日", None, None, None],
+    ]
+    (table,) = find_tables("s", rows, ())
+    assert "due_given" not in table.header.columns
 
 
 @pytest.mark.parametrize("lasts", ["有效期至", "项目截止", "合同到期日"])
@@ -522,3 +539,105 @@ def test_what_we_wrote_is_not_owed() -> None:
     rows += [[f"009812{i}", "心内科", days[0], "出院后3个工作日", days[1], *written] for i in range(3)]
     (table,) = find_tables("s", rows, ())
     assert [table.header.columns.get(f) for f in ("deliverable", "phrase", "submitted_at")] == [1, 4, 5]
+
+
+def test_the_day_on_which_something_was_agreed_is_no_deadline() -> None:
+    days = [datetime(2026, 11, day) for day in (1, 5, 4)]
+    rows = [["谁盯", "要补的东西", "哪天定的", "啥时候要", "啥时候给的"]]
+    rows += [["张三", "方案", *days], ["李四", "报表", days[0], days[1], None]]
+    (table,) = find_tables("s", rows, ())
+    assert (table.header.columns["phrase"], table.header.columns["submitted_at"]) == (4, 5)
+
+
+@pytest.mark.parametrize("agreed", ["约好几号", "说好哪天", "算下来哪天"])
+@pytest.mark.parametrize("deadline", ["11月5日前", "5个工作日内"])
+def test_a_day_that_was_agreed_or_worked_out_is_neither_completion_nor_event(agreed: str, deadline: str) -> None:
+    rows = [["谁盯", "要补的东西", agreed, "啥时候要"]]
+    rows += [[who, thing, datetime(2026, 11, 4), deadline] for who, thing in (("张三", "方案"), ("李四", "报表"))]
+    (table,) = find_tables("s", rows, ())
+    assert table.header.columns["phrase"] == 4
+    told = {table.header.columns.get("submitted_at"), table.header.columns.get("event_at")}
+    assert 3 not in told | {*table.header.event_columns.values()}
+
+
+@pytest.mark.parametrize("name", ["活干完那会儿", "交到日期", "了结于", "改好日"])
+def test_what_is_called_like_a_finished_act_is_the_completion(name: str) -> None:
+    rows = [["谁的活", "要交的东西", "最晚", name]]
+    rows += [["化验 盘姐", "送检单", "灌装后24小时内", datetime(2026, 11, 2)], ["都哥", "记录", "3天内", None]]
+    (table,) = find_tables("s", rows, ())
+    assert table.header.columns.get("submitted_at") == 4
+    assert 4 not in {table.header.columns.get("event_at"), *table.header.event_columns.values()}
+
+
+def test_the_number_of_a_decree_is_no_deadline() -> None:
+    rows = [["年度事项", "依据", "哪个科", "几月底前办"]]
+    rows += [["剂量监测", "部令18号", "影像科", "每季度末"], ["场所监测", "部令18号", "放疗科", "12月底前"]]
+    rows += [["年度报告", "部令31号", "设备处", "次年1月31日前"]]
+    (table,) = find_tables("s", rows, ())
+    assert (table.header.columns["phrase"], table.header.columns["deliverable"]) == (4, 1)
+
+
+@pytest.mark.parametrize(
+    "name", ["不能晚于", "限改", "站里给的日子", "Rectify no later than", "By", "Wanted in the hall"]
+)
+def test_names_that_ask_by_when(name: str) -> None:
+    day = datetime(2026, 11, 5)
+    rows = [
+        ["跟进人", "要拿出来的材料", name, "拿出来的日子"],
+        ["邬", "原因分析", day, day],
+        ["晏", "温度曲线", day, None],
+    ]
+    (table,) = find_tables("s", rows, ())
+    assert (table.header.columns["phrase"], table.header.columns["submitted_at"]) == (3, 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("酒师点头没", ["点头", "没点头"]),
+        ("校長批覆", ["照准", "發還"]),
+        ("受理窗口", ["收了", "打回"]),
+        ("看货", ["收下", "退了一半"]),
+        ("抽检结果", ["放行", "打回"]),
+        ("监管回复", ["无意见", "需补正"]),
+        ("开箱", ["完好", "破损退货"]),
+        ("Resident satisfied?", ["Yes", "No"]),
+        ("Director happy?", ["yes", "no - too tall"]),
+        ("Go/No-go", ["Go", "No-go"]),
+        ("LPA decision", ["Discharged", "Refused"]),
+    ],
+)
+def test_what_was_accepted_and_what_sent_back_as_trades_say_it(name: str, said: list[str]) -> None:
+    day = datetime(2026, 11, 2)
+    rows = [["谁的活", "要交的东西", "最晚", "交来的日子", name]]
+    rows += [["盘姐", "送检单", "11月3日前", day, said[0]], ["都哥", "记录", "每周五", day, said[1]]]
+    (table,) = find_tables("s", rows, ())
+    assert table.header.columns.get("verdict") == 5
+    assert [read_verdict(word)[0] for word in said] == [Work.ACCEPTED, Work.REJECTED]
+
+
+def test_by_is_the_deadline_and_done_when_the_completion() -> None:
+    rows = [["Meeting", "Promise", "Who said they'd do it", "By", "Done when"]]
+    rows += [["Sept", "Gutter quote", "Geoff", "end of September", datetime(2026, 9, 29)]]
+    rows += [["Oct", "Return to diocese", "Prue", "15 October", datetime(2026, 10, 20)]]
+    rows += [["Oct", "Insurance schedule", "Geoff", datetime(2026, 11, 30), None]]
+    (table,) = find_tables("s", rows, ())
+    assert (table.header.columns["phrase"], table.header.columns["submitted_at"]) == (4, 5)
+
+
+def test_what_was_done_before_a_day_did_not_begin_on_it() -> None:
+    rows = [["块", "事", "盯的人", "盯到", "了结", "了结于"]]
+    rows += [["缆车", "年检报告", "宦", datetime(2026, 10, 31), "是", datetime(2026, 10, 30)]]
+    rows += [["造雪", "水泵试车记录", "瞿", datetime(2026, 11, 5), "是", datetime(2026, 11, 6)]]
+    rows += [["雪具", "消毒台账", "蔺", datetime(2026, 11, 10), "否", None]]
+    (table,) = find_tables("s", rows, ())
+    columns = table.header.columns
+    assert (columns["phrase"], columns["submitted_at"], columns["work"]) == (4, 6, 5)
+
+
+def test_pictures_prove_and_are_not_owed() -> None:
+    rows = [["门店", "店长", "扣分项", "限改", "改好日", "附照片"]]
+    rows += [["一中店", "洛", "冰柜温度未记录", "3天内", datetime(2026, 11, 3), "IMG_221.jpg"]]
+    rows += [["万象店", "储", "健康证过期", "7天内", datetime(2026, 11, 9), "IMG_230.jpg"]]
+    (table,) = find_tables("s", rows, ())
+    assert (table.header.columns["deliverable"], table.header.columns["evidence"]) == (3, 6)

@@ -431,6 +431,12 @@ ENTRIES: dict[str, Entry] = {
         "Nothing to do if that is right; if “{taken}” is only what somebody thinks, call it Expected date, and it is not "
         "judged by.",
     ),
+    "columns-guessed:ours": entry(
+        "没有写期限的列,按上次检查写的“{name}”判断",
+        "There is no column of deadlines; what an earlier check wrote below “{name}” is taken for them",
+        "期限那一列是误删的,请恢复;以后就用“{name}”作期限的,直接改里面的日期。",
+        "If the column of deadlines was deleted by mistake, restore it; if “{name}” is to be the deadline, change its dates.",
+    ),
     "columns-guessed:provider": entry(
         "列名“{name}”不常见,按内容当作责任部门",
         "“{name}” is no usual name of a column; by its content it is taken for who owes it",

@@ -10,11 +10,12 @@ from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.header import Header
 from toolkit.sheet.month_columns import columns_of_its_months
 from toolkit.sheet.table import Table, at
+from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
 
 ID = "columns-guessed"
 SEVERITY = Severity.INFO
 
-OF_DATES = frozenset({"phrase", "event_at", "submitted_at", "rival", "no-month", "served", "both"})
+OF_DATES = frozenset({"phrase", "event_at", "submitted_at", "rival", "no-month", "served", "both", "ours"})
 """Variants about columns by which it is told who is late."""
 
 
@@ -26,6 +27,9 @@ def check(book: Book) -> Iterator[Problem]:
             column = header.columns[field]
             place = Place(book.name, table.sheet, header.last_row, column)
             yield Problem(place, {"name": header.names.get(column, "")}, _variant(header, field))
+        if _is_ours(header):
+            place = Place(book.name, table.sheet, header.last_row, header.columns["phrase"])
+            yield Problem(place, {"name": header.names[header.columns["phrase"]]}, "ours")
         if months := [c for c in header.unclear if c in header.of_months]:
             place = Place(book.name, table.sheet, header.last_row, months[-1])
             body = [row for _, row in table.rows]
@@ -41,6 +45,13 @@ def check(book: Book) -> Iterator[Problem]:
         ):
             place = Place(book.name, table.sheet, header.last_row, given)
             yield Problem(place, {"name": said, "taken": header.names[given]}, "due_given")
+
+
+def _is_ours(header: Header) -> bool:
+    """Whether the deadlines are what an earlier check wrote left of 检查状态: the column of a person's is gone."""
+    phrase = header.columns.get("phrase", 0)
+    named = OWN_BY_NAME.get(normal(header.names.get(phrase, ""))) == "due"
+    return named and header.own.get("timeliness") == phrase + 1
 
 
 def _variant(header: Header, field: str) -> str:

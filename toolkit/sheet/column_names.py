@@ -91,8 +91,18 @@ _A_REMARK = compiled(
 )
 _A_REVIEWER = compiled(r"(?<!被)(?:复[核查验]|审[核查]|验收|检查|核[查验]|抽查|督查|评审)(?:人员?|者)$")
 _AHEAD = compiled(
-    r"应|计划|预[计定测]|要求|约定|承诺|规定|法定|下次|下一|拟|须|需|期限|最[迟晚]|截[止至]|目标|上次"
-    r"|催(?![款收缴费])|提醒|延期|展[期延]|顺延|(?<![整修更])改(?:期|到(?!位))|推迟|(?<!实际)交期$|planned|due|expected|target|required|agreed|next|last|remind|postpon|extended",
+    r"应|计划|预[计定测]|要求|约[定好]|[说讲定]好的?(?:[哪几何啥什时日]|$)|算[下出]来|承诺|规定|法定|下次|下一|拟|须|需|期限|最[迟晚]|截[止至]|目标|上次"
+    r"|催(?![款收缴费])|提醒|延期|展[期延]|顺延|(?<![整修更])改(?:期|到(?!位))|推迟|(?:返[工修]|重[做交]|补[交报])[到至]$|(?<!实际)交期$|planned|due|expected|target|required|agreed|next|last|remind|postpon|extended",
+    re.I,
+)
+_MOVED = compiled(
+    r"(?:延[期长]|展[期延]|顺延|推迟|改期|延后|调整|变更|修订)(?:后的?(?:新?期限|日期|时间|完成时[间限])?|[到至为])$|^[延改推]后?[到至]$"
+    r"|^(?:extended|postponed|moved|rescheduled|pushed) (?:back )?(?:to|until)$",
+    re.I,
+)
+_ONLY_ASKED = compiled(r"申请|拟|请求|建议|希望|预[计估]|request|propos|expect", re.I)
+_ALLOWED = compiled(
+    r"(?:延[期长]|展[期延]|顺延|推迟|改期|变更|调整).*(?:审|批|核|同意|意见|准)|(?:同意|批准|核准|准予)(?:延|展|改期)|extension.*(?:approv|agreed|granted)",
     re.I,
 )
 _MEASURED = compiled(
@@ -105,7 +115,7 @@ _FORECAST = compiled(r"预[计估期测]|估计|\b(?:forecast|expected|estimated
 
 
 AGAIN = (
-    r"再次|[二2]次(?=提交|[上补]?[交报送]|答复|回[复传]|整改|完成)|重新|重[交报送做提传写填改]|改[好完后]|返工"
+    r"再次|[二2]次(?=提交|[上补]?[交报送]|答复|回[复传]|整改|完成)|重新|重[交报送做提传写填改弄办搞画印]|改[好完后]|返工"
     r"|resubmi|resen[dt]|rework|(?<![a-z])redo|again|second ?submi"
 )
 """What came a second time is so called."""
@@ -198,6 +208,17 @@ def is_of_the_other_side(text: str) -> bool:
 def is_of_another_time(text: str) -> bool:
     """Whether dates of a column so called are of what is to come, or of another time: 应交日, 计划交出日期."""
     return _AHEAD.search(text) is not None
+
+
+def is_moved(text: str) -> bool:
+    """Whether a column so called holds the days to which deadlines were moved: 延期至, and no 申请延期至."""
+    name = text if text.isascii() else normal(text)
+    return _MOVED.search(name) is not None and _ONLY_ASKED.search(name) is None
+
+
+def is_leave(text: str) -> bool:
+    """Whether a column says whether deadlines may be moved: 是否同意延期, 延期审批."""
+    return _ALLOWED.search(text if text.isascii() else normal(text)) is not None
 
 
 def is_forecast(text: str) -> bool:

@@ -35,8 +35,8 @@ _NOTED = compiled(r"录入|登记|创建|记录|created|recorded|entered")
 """When somebody wrote it down: the beginning where no other column says when that was."""
 _DONE = compiled(
     r"回复|答复|批复|回报|回电|回访|回函|回传|回单|回执|回寄|签回|寄回|返回|返还|退还|交还|还回|递交|归还|交回|收回|结案|结单|结清|关单|关闭|销单|销案|销号|闭环|办结|办毕|办妥"
-    r"|完结|了结|完成|解决|处理|处置|修复|恢复|修好|完修|完工|竣工|[弄搞做办修改](?:好|完|定|妥|成)|[交报送寄递缴回]来|[递交报送寄]出去|[了过]没有?$|上门|到场|付讫|送单|寄单|交单|送达|出具|答应|响应|补齐|交付"
-    r"|repl[yi]|respon|answer|clos|resol|return|fixed|complet|done|settle|finish|shippedback|deliver|handedover|submitted|(?<!re)sent$"
+    r"|完结|了结|完成|解决|处理|处置|修复|恢复|修好|完修|完工|竣工|[弄搞做办修改干补备写印](?:好|完|定|妥|成)|[完办了]结|[交报送寄递缴回]来|[递交报送寄]出去|[了过]没有?$|上门|到场|付讫|送单|寄单|交单|送达|出具|答应|响应|[补备凑配]齐|交付"
+    r"|repl[yi]|respon|answer|clos|resol|return|fixed|complet|done|settle|finish|shippedback|signedoff|rectif|certified|lodged|uploaded|deliver|handedover|submitted|(?<!re)sent$"
 )
 _OF_OTHER_THINGS = compiled(
     r"出生|生日|生效|失效|到期|届满|期满|有效|生产日|更新|打印|制表|填表|编制|修订|检查|打卡|保修|质保"
@@ -60,10 +60,12 @@ _BESIDE_BUSINESS = compiled(r"催|提醒|跟进|付款|支付|打款|remind|chas
 
 _WHEN = compiled(r"哪[天日]|几[号点日]|[啥何么]时|时[候间点]|日[子期]$|\b(?:when|date|time|day|on|at)\b", re.IGNORECASE)
 _ASKED_AFTERWARDS = compiled(
-    r"(?:哪[天日]|几[号点日]|[啥何么]时[候间]?|时间|日期).{0,5}的$|^when(?:was|it|they|he|she|we)*(?:done|sent|came|got|handed|submit|finish|deliver)"
+    r"(?:哪[天日]|几[号点日]|[啥何么]时[候间]?|时间|日期).{0,5}(?<!要)的$|^when(?:was|it|they|he|she|we)*(?:done|sent|came|got|handed|submit|finish|deliver)"
     r"|^(?:done|sent|came|handedin|submitted|finished|delivered)when$"
 )
 """哪天交的, When done: asked of what was done; 什么时候交 asks when it is to be."""
+_ASKED_OF_BEGINNING = compiled("(?:[定约说派]|布置|交[代办]|吩咐|安排|下达?|通知|提出?|报修|发现|查[到出]|开始)的$")
+"""哪天定的, 啥时候派的: asked of what was before anything was done."""
 _WHETHER = compiled(r"[?？]\s*$|(?:[吗没否]|没有)$|[了过齐好完到]未$|^是否")
 
 
@@ -95,7 +97,7 @@ def speaks_for(name: str, *, is_start: bool = False, is_end: bool = False) -> tu
     name = _with_time(name)
     plain = normal(name)
     if asks_when_done(name):
-        return -CALLED, CALLED
+        return (CALLED, -CALLED) if _ASKED_OF_BEGINNING.search(plain) else (-CALLED, CALLED)
     may_be_end = CALLED if called("submitted_at", name) else _CALLED_LIKE if _DONE.search(plain) else 0
     if called("submitted_at", name) and (is_start or _CAME.search(plain)):
         return CALLED, _CALLED_LIKE  # Received on and 收件日期 may be either
@@ -143,6 +145,11 @@ def is_end(name: str, *, plainly: bool = False) -> bool:
 def says_when(name: str) -> bool:
     """Whether dates are to be expected below a name, whatever they are of: 货到哪天, 提车日期, 送出."""
     return event_stem(name) != "" or _WHEN.search(name) is not None or any(speaks_for(name))
+
+
+def says_nothing_of_time(name: str) -> bool:
+    """Whether a name says of no time what it is of: 盯到."""
+    return not (says_when(name) or says_began(name) or is_end(name) or is_looked_at(name) or is_of_something_else(name))
 
 
 def asks_whether(name: str) -> bool:

@@ -23,6 +23,7 @@ from toolkit.sheet.date_names import (
 from toolkit.sheet.date_times import Times
 from toolkit.sheet.event_names import says_act
 from toolkit.sheet.guess import held_in, mostly_counted
+from toolkit.sheet.owed_names import has_arrived
 from toolkit.sheet.plan_names import says_over
 from toolkit.sheet.status_forms import act_of
 from toolkit.sheet.values import Raw
@@ -79,7 +80,7 @@ def weighed(
             found.append(DateColumn(column, _NAMED_BY_DEADLINE, -_NAMED_BY_DEADLINE, True))
             continue
         start, end = speaks_for(text, is_start=column == table.columns.get("event_at"), is_end=column == done)
-        if awaited and may_have_come(text) and column > phrase:
+        if awaited and (may_have_come(text) or has_arrived(text)) and column > phrase:
             start, end = 0, max(end, _WAITED_FOR)
         found.append(DateColumn(column, start, _for_end(column, end, said, table), False))
     alone = 0 if table.counted else _only_end(found, barred, table)

@@ -21,7 +21,7 @@ _NO_DEADLINE = compiled(
     r"|(?:[一-鿿]{2,4}[:：] ?)?\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:[ T]\d.*)?"  # dates may be of anything
     r"|\d{1,2}:\d\d|[-\d., ]+"
 )
-_ASKS = compiled("[几幾][点點号號时時天日个個]|啥|什[么麼]|何[时時]|多久|多[长長]|哪天|when", re.I)
+_ASKS = compiled("[几幾][点點号號时時天日个個月周季]|啥|什[么麼]|何[时時]|多久|多[长長]|哪天|when", re.I)
 
 
 class DeadlineWords:

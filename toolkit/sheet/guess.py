@@ -30,6 +30,7 @@ from toolkit.sheet.person_names import are_people
 from toolkit.sheet.units import BRANCHES, KINDS
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem, normal
+from toolkit.sheet.words import are_verdicts
 
 LOOKED_AT = 40  # rows from the top of a sheet
 _COUNTED = compiled(
@@ -284,7 +285,7 @@ def are_deadlines(values: Sequence[Raw], words: DeadlineWords) -> bool:
 def _fits(field: str, name: str, values: Sequence[Raw]) -> bool:
     if field == "provider" and _A_UNIT.fullmatch(name):
         return are_departments(values)
-    return is_words(values)
+    return is_words(values) and not are_verdicts(values)
 
 
 def are_departments(values: Sequence[Raw]) -> bool:

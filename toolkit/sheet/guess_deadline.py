@@ -38,6 +38,7 @@ def deadline_columns(
         cells: the header's names by column.
         body: rows below the header.
     """
+    offers = [(rank, column) for rank, column in offers if not asks_when_done(cells[column])]  # Done when
     if offers and (counted := _counted_to(min(offers), cells, body, words)):
         return [(_FIRST, counted), *(offer for offer in offers if offer != min(offers))]
     held = {c: held_in(body, c) for _, c in offers}

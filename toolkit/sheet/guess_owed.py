@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
 from toolkit.patterns import compiled
@@ -22,6 +22,7 @@ from toolkit.sheet.guess_names import (
 from toolkit.sheet.owed_names import is_matter, is_owed, is_proof, is_step, is_to_do
 from toolkit.sheet.person_names import are_people
 from toolkit.sheet.values import Raw
+from toolkit.sheet.words import read_yes
 
 _NUMBER = compiled(r"\d")
 _CODE = compiled(r"(?=.*\d)[A-Za-z]{0,4}[\d./-]*\d[\d./-]*")
@@ -87,8 +88,8 @@ def owed(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) ->
     held = {c: held_in(body, c) for c, name in free.items() if not is_aside(name)}
     words = [c for c, values in held.items() if is_words(values)]
     words = [c for c in words if not (says_when(free[c]) and all(_NUMBER.search(str(v)) for v in held[c]))]  # 30分钟
-    nobody = [c for c in words if not (_is_of_somebody(free[c]) or are_people(held[c]) or are_departments(held[c]))]
-    plain = [c for c in nobody if not (is_about(free[c]) or all(map(_is_code, held[c])))]
+    nobody = [c for c in words if not _are_somebody(free[c], held[c])]
+    plain = [c for c in nobody if _may_be_things(free[c], held[c])]
     due = len(held_in(body, phrase))
     full = [c for c in plain if len(held[c]) * 2 > due]
     called_by = [c for c, name in free.items() if c < phrase and is_number(name) and len(held_in(body, c)) * 2 > due]
@@ -106,7 +107,31 @@ def things(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) 
     full = [c for c in fitting if fitting[c] >= most and _is_asked_for(free[c], c < phrase)]
     beside = [c for c in fitting if is_step(free[c]) or is_proof(free[c]) or are_files(free[c], body, c)]
     plain = [c for c in fitting if is_owed(free[c]) or c not in beside]
-    return next((found[0] for found in (full, plain, [*fitting]) if found), None)
+    if full or plain:
+        return (full or plain)[0]
+    if all(is_proof(free[c]) for c in fitting) and _is_beside_things(fitting, free, phrase, body):
+        return None  # 附照片 beside 扣分项
+    return next(iter(fitting), None)
+
+
+def _is_beside_things(
+    proof: Container[int], free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]
+) -> bool:
+    """Whether another column than those of proof is as full as that of the deadlines, of what may be owed."""
+    held = {c: held_in(body, c) for c, name in free.items() if c not in proof and not is_aside(name)}
+    full = {c: values for c, values in held.items() if len(values) >= len(held_in(body, phrase)) and is_words(values)}
+    return any(_may_be_things(free[c], v) and not _are_somebody(free[c], v) for c, v in full.items())
+
+
+def _are_somebody(name: str, values: Sequence[Raw]) -> bool:
+    """Whether people or departments stand in a column, by its name or by what they are called."""
+    return _is_of_somebody(name) or are_people(values) or are_departments(values)
+
+
+def _may_be_things(name: str, values: Sequence[Raw]) -> bool:
+    """Whether what stands in a column may be owed: more than numbers and single signs."""
+    said = all(len(str(value).strip()) == 1 or read_yes(value) is not None for value in values)
+    return not (is_about(name) or said or all(map(_is_code, values)))
 
 
 def _is_code(value: Raw) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from toolkit.core.status import EXEMPT, HANDED_IN, Work
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
-from toolkit.sheet.date_names import asks_whether, is_rate
+from toolkit.sheet.date_names import is_rate
 from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.guess_names import says_again
 from toolkit.sheet.guess_verdict import is_asked_for, owing_rows
@@ -74,7 +74,7 @@ def plain_status(columns: Mapping[str, int], free: Mapping[int, str], body: Sequ
 def _is_called_so(name: str) -> bool:
     if _is_of_else(name):
         return False
-    return _HOW_FAR.search(normal(name)) is not None or (asks_whether(name) and act_of(name) != "")
+    return _HOW_FAR.search(normal(name)) is not None or act_of(name) != ""
 
 
 def _is_of_else(name: str) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from toolkit.core.deadline import DeadlineRule, Kind, Relation
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import LOOSE, fields_of, is_of_neither_side
-from toolkit.sheet.date_names import asks_when_done
+from toolkit.sheet.column_names import LOOSE, fields_of
+from toolkit.sheet.date_names import asks_when_done, is_end, says_nothing_of_time
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import (
     LOOKED_AT,
@@ -24,12 +25,11 @@ from toolkit.sheet.guess import (
     has_completion,
     held_in,
     is_words,
-    people,
 )
-from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, is_aside, says_when
-from toolkit.sheet.guess_owed import owed, things
+from toolkit.sheet.guess_fields import is_thing, told_fields
+from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, says_when
 from toolkit.sheet.header_rows import stacked, times_in_groups
-from toolkit.sheet.owed_names import has_arrived, is_goods, is_matter, is_owed, is_supplier, is_to_do
+from toolkit.sheet.owed_names import has_arrived, is_delivery, is_goods, is_supplier
 from toolkit.sheet.plan_names import is_planned_end, is_real_end, says_began
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
@@ -39,8 +39,6 @@ _MOST_COLUMNS = 100
 _ASKS = compiled("(?!按|依|据|见|照).*(?:要求|规定|约定)")
 _OF_TIME = compiled(r"时[间点候]|\b(?:time|when)\b", re.I)
 _Names = tuple[int, int, dict[int, str]]
-_UNSURE = frozenset({"phrase", "deliverable", "event_at", "resubmitted_at"})
-"""Fields for which a known name alone does not tell: 补交日期 may be the first time, Received on when it came."""
 
 
 def guess_columns(
@@ -55,17 +53,19 @@ def guess_columns(
         return None
     phrase, (top, last, names) = found
     body = rows[last : last + LOOKED_AT]
-    fields = _fields(names, phrase, body)
+    fields = told_fields(names, phrase, body)
     if "deliverable" not in fields:
         return None
-    thing = _is_thing(names[fields["deliverable"]])
+    thing = is_thing(names[fields["deliverable"]])
     told = says_when(names[phrase]) or "phrase" in dict(fields_of(names[phrase]))
-    if not thing and not told and not _is_dated_after(phrase, names, body):
+    came = _has_come(phrase, names, body)
+    if not (thing or told or came or _is_dated_after(phrase, names, body)):
         return None  # 用法 and 时间 of medicines, 早餐 of 周一
     # Where nobody is named, the names themselves must say that things are due: 须提交文件, Deadline.
     someone = {"provider", "receiver", "owner", "submitted_at"} & fields.keys()
     free = {c: name for c, name in names.items() if c not in fields.values()}
-    if not someone and not (says_when(names[phrase]) and thing) and not has_completion(phrase, free, body):
+    called_so = says_when(names[phrase]) and thing
+    if not (someone or called_so or came or has_completion(phrase, free, body)):
         return None
     if someone_else := doer(fields, names, free, body):
         fields["owner"] = someone_else
@@ -84,10 +84,16 @@ def _worded(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> tuple[int, _
         if header and _is_called_so(header[2], phrase, surely):
             found.append((phrase, header))
     if found:
-        return min(found, key=lambda it: _says_done(it[1][2][it[0]]))
+        return min(found, key=lambda it: _rank(it[1][2][it[0]]))
     dated = None if any(surely for *_, surely in in_words) else _dated(rows[:LOOKED_AT])
     header = _header_above(rows, dated[1], dated[0], words) if dated else None
     return (dated[0], header) if dated and header else None
+
+
+def _rank(name: str) -> tuple[bool, bool]:
+    """Columns of deadlines are taken in the order of this: 几月底前办 before 依据 with 部令18号 below it."""
+    known = {field for field, rank in fields_of(name) if rank < LOOSE}
+    return _says_done(name), bool(known) and "phrase" not in known
 
 
 def _is_called_so(names: Mapping[int, str], phrase: int, surely: bool) -> bool:
@@ -157,18 +163,45 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
             continue
         below = rows[last : last + LOOKED_AT]
         dated = [c for c in names if are_dates(held_in(below, c), 2)]
-        asked = [c for c in dated if says_when(names[c])]
+        asked = [c for c in dated if says_when(names[c]) and not asks_when_done(names[c])]  # 哪天定的 is no deadline
         # 应交时间 may be ours, and is no deadline beside one of a person's
         times = [c for c in asked if normal(names[c]) not in OWN_BY_NAME] or _planned(names, dated) or asked
         began = [c for c in dated if says_began(names[c])]  # 实际启动 is no end, unless all is of that
         actual = [c for c in dated if is_actual(names[c]) and (c not in began or began == dated)]
         if not times and len(dated) == len(actual) + 1 == 2:
             times = [c for c in dated if c not in actual]  # 交稿日期 beside 实际收到
+        if not times and len(dated) == 2:
+            times = _done_before(names, dated, below)
         others = {c: name for c, name in names.items() if c not in times}
-        if times and (any(map(_is_thing, others.values())) or _are_goods_awaited(others, below)):
+        owed = any(map(is_thing, others.values())) or (asked and _is_kept_by_somebody(others, below))
+        if times and (owed or _are_goods_awaited(names[times[0]], others, below)):
             starts = [k for k, cells in enumerate(below, last) if len(cells) >= times[0] and cells[times[0] - 1]]
             return times[0], starts[0]
     return None
+
+
+def _is_kept_by_somebody(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether columns beside deadlines say who owes it and when it was done, whatever that is: 店长, 改好日."""
+    somebody = any(called(field, name) for field in ("owner", "provider") for name in names.values())
+    return somebody and any(is_end(name) and are_dates(held_in(body, c)) for c, name in names.items())
+
+
+def _done_before(names: Mapping[int, str], dated: Sequence[int], body: Sequence[Sequence[Raw]]) -> list[int]:
+    """The one of two columns of dates, of whatever name, before which something was done: 盯到 beside 了结于.
+
+    What is done before a day did not begin on it. Only where most rows have such a day.
+    """
+    ends = [c for c in dated if is_end(names[c]) and "submitted_at" not in dict(fields_of(names[c]))]
+    others = [c for c in dated if says_nothing_of_time(names[c]) and not fields_of(names[c])]
+    if len(ends) != 1 or len(others) != 1 or ends == others or len(held_in(body, others[0])) * 2 <= len(body):
+        return []
+    pairs = [(row[others[0] - 1], row[ends[0] - 1]) for row in body if held_in([row], others[0])]
+    return others if any(_is_earlier(done, due) for due, done in pairs) else []
+
+
+def _is_earlier(one: Raw, other: Raw) -> bool:
+    """Whether both are days, and the one is before the other."""
+    return isinstance(one, date) and isinstance(other, date) and one.timetuple()[:3] < other.timetuple()[:3]
 
 
 def _planned(names: Mapping[int, str], dated: Sequence[int]) -> list[int]:
@@ -177,13 +210,20 @@ def _planned(names: Mapping[int, str], dated: Sequence[int]) -> list[int]:
     return [c for c in dated if is_planned_end(names[c], plainly=not over)]
 
 
-def _are_goods_awaited(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
-    """Whether goods are called by their name, beside who supplies them and when they really came."""
+def _are_goods_awaited(deadline: str, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether goods, or their 交期, are called by their name, beside who supplies them and when they really came."""
     return (
-        any(map(is_goods, names.values()))
+        (any(map(is_goods, names.values())) or is_delivery(deadline))
         and any(is_supplier(name) and is_words(held_in(body, c)) for c, name in names.items())
         and any((is_actual(name) or has_arrived(name)) and are_dates(held_in(body, c)) for c, name in names.items())
     )
+
+
+def _has_come(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether it stands beside deadlines when things came or were done: 卡点, 到货."""
+    ends = [c for c, name in names.items() if c != phrase and (is_end(name) or has_arrived(name))]
+    said = [value for value in held_in(body, phrase) if not are_dates([value])]
+    return any(are_dates(held_in(body, c)) for c in ends) and are_plainly_deadlines(said)
 
 
 def _is_dated_after(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
@@ -224,73 +264,3 @@ def _names(row: Sequence[Raw]) -> dict[int, str] | None:
     if any(v is not None and v != "" and not isinstance(v, str) for v in row):
         return None
     return {c: v.strip() for c, v in enumerate(row, 1) if isinstance(v, str) and v.strip()}
-
-
-def _says_both(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> bool:
-    """Whether the column of deadlines is called like things, and no other like deadlines.
-
-    Beside 计划完成 a 周报 is a thing. 每周保养 says how often, and by when it does not.
-    """
-    if not _is_thing(names[phrase]) or says_when(names[phrase]):
-        return False
-    others = [n for c, n in names.items() if c != phrase and normal(n) not in OWN_BY_NAME and held_in(body, c)]
-    if any(not called("submitted_at", n) and (says_when(n) or "phrase" in dict(fields_of(n))) for n in others):
-        return False
-    return are_plainly_deadlines(held_in(body, phrase))
-
-
-def _is_thing(name: str) -> bool:
-    """Whether a column is called like what is owed, by a name that is known or any other."""
-    return called("deliverable", name) or is_to_do(name) or "deliverable" in dict(fields_of(name))
-
-
-def _thing(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> int | None:
-    """The column of what is owed by its name: one that is asked for (要交的报告) or to be done (整改措施), a known one
-    (报送内容), any other."""
-    asked = {c: name for c, name in free.items() if is_owed(name)}
-    known = {c: name for c, name in free.items() if any(rank < LOOSE for _, rank in fields_of(name))}
-    if found := things(asked, phrase, body):
-        return found
-    found = _known_thing(known, body)
-    if found is None or is_matter(free[found]):
-        found = things(free, phrase, body) or found
-    return found or _known_thing(free, body)
-
-
-def _known_thing(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
-    """The column of what is owed by a known name, 工作任务, in which words stand."""
-    known = [c for c, name in free.items() if "deliverable" in dict(fields_of(name)) and is_words(held_in(body, c))]
-    return known[0] if known else None
-
-
-def _fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> dict[str, int]:
-    fields = {"phrase": phrase}
-    free = {c: name for c, name in names.items() if c != phrase}
-    for column, name in free.items():
-        known = [f for f, rank in fields_of(name) if rank < LOOSE and f not in _UNSURE]
-        if known:
-            fields.setdefault(known[0], column)
-    free = {c: name for c, name in free.items() if c not in fields.values()}
-    fields |= people(fields, {c: n for c, n in free.items() if not is_aside(n) and not is_of_neither_side(n)}, body)
-    for column, name in free.items():
-        # 整改完成日 has a known name in it
-        for field, _ in fields_of(name):
-            if column not in fields.values() and field not in _UNSURE and field not in fields:
-                fields[field] = column
-    if "paused_from" not in fields:
-        fields.pop("paused_to", None)  # 恢复时间 is when it was in order again
-    free = {c: name for c, name in free.items() if c not in fields.values()}
-    # 每月5日前报欠款报表 below 工作内容 says both, and what else stands beside it is not owed.
-    both = phrase if _says_both(names, phrase, body) else None
-    theirs = {c: name for c, name in free.items() if normal(name) not in OWN_BY_NAME}
-    if found := _thing(theirs, phrase, body) or both or owed(theirs, phrase, body):
-        fields["deliverable"] = found
-    for column, name in free.items():
-        if column in fields.values():
-            continue
-        may_be = dict(fields_of(name))
-        if "event_at" in may_be:
-            fields.setdefault("event_at", column)
-        if "resubmitted_at" in may_be and "submitted_at" in fields:
-            fields.setdefault("resubmitted_at", column)
-    return fields

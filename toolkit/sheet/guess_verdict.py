@@ -22,11 +22,13 @@ from toolkit.sheet.words import are_verdicts, read_verdict
 
 _SAYS = compiled(
     r"(?:验收|签收|签认|认可|结论|结果|确认|验证|判定|验[机货房车件料]|审[批核查定]|复[核查验]|核[对验查准定]|抽查|评审|会签)(?:情况|情形|状态|进度)?$"
-    r"|(?:接收|收货)(?:情况|情形|状态)$|(?:意见|评价|评定|评语|点评|批[示复]|满意|怎么[说看]|[说看]法|[师方户员]说|反馈|回执|回话|答复意见|过没过|行不行|认不认|收不收)$"
-    r"|accept|approv|signoff|outcome|result|verdict|review|feedback|comment|decision|opinion|assess|receivedby"
+    r"|(?:接收|收货)(?:情况|情形|状态)$|(?:意见|评价|评定|评语|点评|批[示复]|满意|怎么[说看]|[说看]法|态度|[师方户员]说|看[货样过]|点头(?:没有?|了吗)?|反馈|回执|回话|答复意见|过没过|行不行|认不认|收不收)$"
+    r"|accept|approv|signoff|outcome|result|verdict|review|feedback|comment|decision|opinion|assess|receivedby|satisf|happy|says$|nogo"
 )
 _OF_ACCEPTANCE = compiled(r"验[收证机货]|通过|认可|accept|approv|signoff")
 """What is so called may be ticked, or say yes."""
+_PLEASED = compiled("满意|satisf|happy")
+"""And so may what asks for this: Client satisfied?"""
 _ASKED_FOR = compiled(
     r"需(?![求方])|(?<![重主])要(?![求方点件货])|\b(?:required?|requires|need(?:ed|s)?|necessary)\b", re.I
 )
@@ -42,6 +44,8 @@ _OF_A_MATTER = compiled(
 
 质检员意见 and 银行/客户意见 are what those say who were to get it.
 """
+_EXAMINED = compiled("检|测试|质检|试验")
+_SENT_BACK = compiled("退[回货件单改]|打回|驳回|拒收|返[工修]|重做|发回|sent back|returned|rework")
 _OF_ITS_OWN = compiled(
     r"内部(?!客户|服务对象)|[部科处室门]内(?!部客户)|内审|本(?:部|科|处|班)|自[查检审评纠我]"
     r"|\binternal(?!.*customer)|\bself\b|\bown\b",
@@ -98,12 +102,14 @@ def verdict_column(
         body: rows below the header; only those that owe something count, no footer.
     """
     told = {*columns.values(), *taken} - {columns.get("score_reason", 0), columns.get("event_at", 0)}
-    fitting = {c: name for c, name in cells.items() if c not in told and is_opinion(name)}
+    fitting = {c: name for c, name in cells.items() if c not in told and is_opinion(name, held_in(body, c))}
     owing = owing_rows(columns, body) if fitting else []
     for column, name in fitting.items():
         if _is_said_of_a_matter(name, columns, owing):
             continue
-        ticked = _OF_ACCEPTANCE.search(normal(name)) is not None and _ASKS_WHETHER.search(name) is None
+        plain = normal(name)
+        ticked = _OF_ACCEPTANCE.search(plain) is not None and _ASKS_WHETHER.search(name) is None
+        ticked = ticked or _PLEASED.search(plain) is not None
         if are_verdicts(held_in(owing, column), ticked, opinions=True):
             return column
     return None
@@ -117,7 +123,9 @@ def plain_verdict(columns: Mapping[str, int], free: Mapping[int, str], body: Seq
     """
     for column, name in free.items():
         values, plain = held_in(body, column), normal(name)
-        if len(values) < _LEAST_SAID or fields_of(name) or _is_of_else(name) or _NO_OPINION.search(plain):
+        if len(values) < _LEAST_SAID and not _say_both(values):
+            continue
+        if fields_of(name) or _is_of_else(name, values) or _NO_OPINION.search(plain):
             continue
         if _is_said_of_a_matter(name, columns, body):
             continue
@@ -210,9 +218,13 @@ def _are_examinations(things: Sequence[Raw]) -> bool:
     return sum(_OF_AN_EXAMINATION.search(str(thing)) is not None for thing in things) * 2 > len(things)
 
 
-def is_opinion(name: str) -> bool:
-    """Whether a column is called like what is said of a thing that came: 验收意见, 客户是否满意, Sign-off."""
-    return _SAYS.search(normal(name)) is not None and not _is_of_else(name)
+def is_opinion(name: str, values: Sequence[Raw] = ()) -> bool:
+    """Whether a column is called like what is said of a thing that came: 验收意见, 客户是否满意, Sign-off.
+
+    Args:
+        values: what stands in it.
+    """
+    return _SAYS.search(normal(name)) is not None and not _is_of_else(name, values)
 
 
 def is_asked_for(name: str) -> bool:
@@ -220,10 +232,26 @@ def is_asked_for(name: str) -> bool:
     return _ASKED_FOR.search(name if name.isascii() else normal(name)) is not None
 
 
-def _is_of_else(name: str) -> bool:
-    """Whether a name is that of a question, of a matter, or of what those say who owe it."""
+def _is_of_else(name: str, values: Sequence[Raw] = ()) -> bool:
+    """Whether a name is that of a question, of a matter, or of what those say who owe it.
+
+    Where something was sent back after an examination it is said of what came: 打回 below 抽检结果.
+    """
     text = name if name.isascii() else normal(name)
-    return any(pattern.search(text) for pattern in (_ASKED_FOR, _OF_A_MATTER, _OF_ITS_OWN))
+    of_a_matter = _OF_A_MATTER.search(text)
+    if of_a_matter and _EXAMINED.search(text) and any(map(_says_sent_back, values)):
+        of_a_matter = None
+    return any((_ASKED_FOR.search(text), of_a_matter, _OF_ITS_OWN.search(text)))
+
+
+def _says_sent_back(value: Raw) -> bool:
+    return isinstance(value, str) and _SENT_BACK.match(value.strip()) is not None
+
+
+def _say_both(values: Sequence[Raw]) -> bool:
+    """Whether some values say in words that a thing was accepted, and others that it was sent back."""
+    said = {read_verdict(value)[0] for value in values if are_verdicts([value])}
+    return {Work.ACCEPTED, Work.REJECTED} <= said
 
 
 def _is_said_of_a_matter(name: str, columns: Mapping[str, int], owing: Sequence[Sequence[Raw]]) -> bool:

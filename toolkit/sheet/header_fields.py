@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import is_forecast
+from toolkit.sheet.column_names import is_forecast, is_leave, is_moved
 from toolkit.sheet.date_names import asks_when_done
 from toolkit.sheet.date_roles import Dates, date_roles
 from toolkit.sheet.deadline_words import DeadlineWords
-from toolkit.sheet.guess import customer, held_in
+from toolkit.sheet.guess import are_dates, customer, held_in
 from toolkit.sheet.guess_deadline import are_worded, deadline_columns
 from toolkit.sheet.guess_status import plain_status, status_column
 from toolkit.sheet.guess_verdict import again_column, plain_verdict, reason_column, score_column
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.header_rows import says
+from toolkit.sheet.owed_names import is_delivery
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem
 
+_DAY = compiled(r"(?P<month>\d{1,2})[月./-](?P<day>\d{1,2})(?!\d|[./-]\d)")
+_YEAR = 12 * 31
 _CODE = compiled(r"[\w.-]*\d[\w.-]*")
 
 
@@ -65,8 +69,35 @@ def with_dates(
 ) -> Dates:
     """Fields and events with what the columns of dates are, and then with what belongs to the other side."""
     columns, events, when, unclear = date_roles(cells, columns, events, own, body)
+    if "due_given" not in columns and (moved := _moved(cells, columns, [*events.values(), *own], body)):
+        columns = {**columns, "due_given": moved}
     columns, heard = _with_other_side(cells, columns, [*events.values(), *own], body)
     return Dates(columns, events, when + heard, unclear)
+
+
+def _moved(
+    cells: Mapping[int, str], columns: Mapping[str, int], taken: Sequence[int], body: Sequence[Sequence[Raw]]
+) -> int | None:
+    """The column of the days to which deadlines were moved; None for none, or where somebody has yet to allow it.
+
+    Beside 供方回复交期 it was that which was moved, and not 要求到货. A day before the first deadline is none to which
+    it was moved.
+    """
+    free = unserved(cells, [*columns.values(), *taken])
+    found = [c for c, name in free.items() if is_moved(name) and are_dates(held_in(body, c))]
+    if len(found) != 1 or any(map(is_leave, cells.values())) or any(map(is_delivery, free.values())):
+        return None
+    column, phrase = found[0], columns["phrase"]
+    days = [(_day_of(row[phrase - 1]), _day_of(row[column - 1])) for row in body if held_in([row], column)]
+    return None if any(one and to and 0 < (one - to) % _YEAR < _YEAR // 2 for one, to in days) else column
+
+
+def _day_of(value: Raw) -> int:
+    """How far in the year a day is, roughly; 0 for what is none."""
+    if isinstance(value, date):
+        return value.month * 31 + value.day
+    found = _DAY.search(value) if isinstance(value, str) else None
+    return int(found["month"]) * 31 + int(found["day"]) if found else 0
 
 
 def _with_other_side(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
+from datetime import date
 
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import named_events
-from toolkit.sheet.guess import LOOKED_AT, event_columns, evidence_column
+from toolkit.sheet.guess import LOOKED_AT, are_dates, event_columns, evidence_column, held_in
 from toolkit.sheet.guess_deadline import given_due
-from toolkit.sheet.guess_names import called
+from toolkit.sheet.guess_names import called, says_when
 from toolkit.sheet.guess_table import guess_columns
 from toolkit.sheet.guess_verdict import before_next_header, verdict_column
 from toolkit.sheet.header import PLAIN, Header, lang_of
@@ -16,6 +17,9 @@ from toolkit.sheet.header_fields import unserved, with_dates, with_second_time, 
 from toolkit.sheet.month_columns import month_columns, not_read
 from toolkit.sheet.own_columns import SAMPLE, Clues, beside_one_another, own_columns
 from toolkit.sheet.values import Raw
+
+_SATURDAY = 5
+_SEVERAL = 2
 
 
 def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None:
@@ -33,7 +37,7 @@ def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None
     body = before_next_header(rows[last : last + SAMPLE])
     own, aside = own_columns(called_so, body, last, clues)
     ours = [*own.values(), *aside, *hidden]
-    if {*ours} & {*columns.values()}:
+    if {*ours} & {*columns.values()} or _is_no_more(columns, called_so, own.get("due", 0), body):
         return None
     names, of_months, of_month = month_columns(called_so, body, ours, clues.period)
     if not {columns["phrase"], columns["deliverable"]} <= names.keys():
@@ -64,6 +68,32 @@ def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None
     return Header(
         PLAIN, first, last, left, right, columns, events, own, called_so, lang, unknown, 0, unclear, aside, of_months
     )
+
+
+def _is_no_more(columns: Mapping[str, int], names: Mapping[int, str], ours: int, body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether the deadlines from which our dues were worked out are gone, and the column taken for them is another.
+
+    So it is where no due of ours is that of its row, unless all were given a new one: nobody changes the deadlines of
+    what was done, or empties them. What falls on a weekend may be due on another day.
+
+    Args:
+        columns: field to column, with ``phrase``.
+        ours: the column of our dues; 0 for none.
+    """
+    phrase, done = columns["phrase"], columns.get("submitted_at", 0)
+    if not ours or not are_dates(held_in(body, phrase)):
+        return False
+    pairs = [(row[phrase - 1], row[ours - 1], row) for row in body if len(row) >= ours]
+    dues = [(said, due, row) for said, due, row in pairs if isinstance(due, date)]
+    dated = [(said, due) for said, due, _ in dues if isinstance(said, date) and said.weekday() < _SATURDAY]
+    if len(dues) < _SEVERAL or not dated or any(_is_day(said, due) for said, due in dated):
+        return False
+    emptied = any(said in (None, "") or (done and held_in([row], done)) for said, _, row in dues)
+    return emptied or not says_when(names[phrase])
+
+
+def _is_day(one: date, other: date) -> bool:
+    return one.timetuple()[:3] == other.timetuple()[:3]
 
 
 def _without(row: Sequence[Raw], columns: Container[int]) -> Sequence[Raw]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from toolkit.patterns import compiled
@@ -24,6 +24,7 @@ _KIND_OF_TIME = compiled(
     re.I,
 )
 """What says nothing without the time above it: 计划 and 实际 below 送审日期, 应交 and 实交 below 交接日期."""
+_LEAST_NAMES = 3  # of a table that stands below another one
 _A_TIME = compiled("日期|时间")
 _WHAT_BECAME = compiled("(?:情况|情形|结果|进展|进度)$")
 
@@ -43,6 +44,22 @@ def with_months(row: Sequence[Raw]) -> Sequence[Raw]:
 def all_text(row: Sequence[Raw]) -> bool:
     """Whether nothing else stands in a row."""
     return all(v is None or v == "" or isinstance(v, str) for v in row)
+
+
+def beginnings(rows: Sequence[Sequence[Raw]], begin: int, end: int) -> Iterator[int]:
+    """Rows of texts below a row in which nothing or only a title stands."""
+    above = _filled(rows[begin - 1]) if begin else 0
+    for index in range(begin, end):
+        row = rows[index]
+        filled = _filled(row)
+        if above < 2 and filled >= _LEAST_NAMES and all_text(row):
+            yield index
+        above = filled
+
+
+def _filled(row: Sequence[Raw]) -> int:
+    """In how many cells of a row something stands."""
+    return len(row) - row.count(None) - row.count("")
 
 
 def may_be_second_row(cells: dict[int, str], below: Sequence[Raw], merges: Sequence[Merge], row: int) -> bool:

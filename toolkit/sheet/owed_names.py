@@ -16,6 +16,8 @@ _TO_DO = compiled(
     r"(?:整改|整治|处理|处置|纠正|改进|改善|修正|预防|补救|落实|解决|交办|应办|拟办|拟采取|行动|具体)(?:的|(?:与|和|及|及其)?预防)?"
     r"(?:要求|措施|动作|事项|行动|计划|方案|任务|举措|对策)$|^(?:措施|动作|举措)$"
     r"|\b(?:corrective|remedial|mitigation|agreed|required|follow-?up) actions?"
+    r"|\bto (?:be )?(?:discharge|file|submit|provide|deliver|supply|send|return|produce|hand|lodge|report|prepare)"
+    r"(?:d|ed|ted)?\b"
     r"|\bactions? (?:plan|agreed|required|to take)\b|\bmanagement response",
     re.I,
 )
@@ -26,7 +28,7 @@ _MATTER = compiled(
     re.I,
 )
 _PROOF = compiled(
-    r"(?:支持|支撑|佐证|证明|印证|旁证|辅证|凭证|留痕)(?:性|类)?(?:文件|材料|资料|照片)$|扫描件$|截图$"
+    r"(?:支持|支撑|佐证|证明|印证|旁证|辅证|凭证|留痕)(?:性|类)?(?:文件|材料|资料|照片)$|扫描件$|截图$|^附(?:照片|图片?|证明|凭证)"
     r"|\bsupport(?:ing)? (?:files?|doc\w*)|\bscan(?:ned)?\b",
     re.I,
 )
@@ -36,6 +38,7 @@ _GOODS = compiled(
     re.I,
 )
 _ARRIVED = compiled(r"(?:到货|收货|来料|到厂|入厂)(?:日期?|时间)?|(?:goods )?arriv(?:ed|al)(?: date| on)?", re.I)
+_DELIVERY = compiled(r"交期$|交货[日期时]|delivery", re.I)
 _SUPPLIER = compiled(r"供[方货应]|厂[家商]|supplier|vendor", re.I)
 
 
@@ -72,6 +75,11 @@ def is_goods(name: str) -> bool:
 def has_arrived(name: str) -> bool:
     """Whether it says when goods came: 到货日, Arrived."""
     return _ARRIVED.fullmatch(plain(name)) is not None
+
+
+def is_delivery(name: str) -> bool:
+    """Whether it says when goods are to be delivered: 合同交期."""
+    return _DELIVERY.search(plain(name)) is not None
 
 
 def is_supplier(name: str) -> bool:

@@ -13,7 +13,7 @@ _HANDED_OVER = (
     "完成|完工|竣工|交[付稿货件]|提交|上交|报送|移交|归档"
     "|complet(?:ion|ed)|finish(?:ed)?|deliver(?:y|ed)|submi(?:ssion|tted)|handover"
 )
-_END = f"{_HANDED_OVER}|结束|终止|止|end"
+_END = f"{_HANDED_OVER}|结束|终止|[止讫迄]|end"
 _TIME = r"(?:日期?|时间)?(?:[ _]?(?:date|time|on|at))?"
 _BEGAN = compiled(
     rf"(?:.*(?:开始|起始|启动|开工|动工)(?:执行|实施|办理|处理|工作|施工)?|(?:{_PLANNED}|预计|{_REAL})起"
@@ -21,7 +21,7 @@ _BEGAN = compiled(
 )
 _PLANNED_END = compiled(rf"(?:{_PLANNED})[ _-]?(?:{_END}){_TIME}")
 _PLANNED_OVER = compiled(rf"(?:{_PLANNED})[ _-]?(?:{_HANDED_OVER}){_TIME}")
-_TO_BE_OVER = compiled(rf"(?:{_PLANNED}|预[计定]|expected|estimated)[ _-]?(?:结束|终止|止|end){_TIME}")
+_TO_BE_OVER = compiled(rf"(?:{_PLANNED}|预[计定]|expected|estimated)[ _-]?(?:结束|终止|[止讫迄]|end){_TIME}")
 _OVER = compiled(r"结束(?:日期?|时间)|end(?:[ _]?(?:date|time))")
 _WORK = compiled(
     r"(?:主要|重点|具体|项目|本[周月年])?(?:工作|任务)(?:名称?|内容|事项|项目|任务|描述)?"

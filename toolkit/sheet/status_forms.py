@@ -17,7 +17,7 @@ from toolkit.sheet.vocabulary import normal
 _LONGEST = 40
 
 ENDS = (
-    "完成|完结|办结|办毕|办妥|结案|结项|结题|结清|结单|关闭|关单|办理|销号|销案|闭环|闭合|交付|交接|提交|上交|补交|递交|报送|上报|填报|移交|送达|送出|寄出|发出"
+    "完成|完结|了结|搞定|办结|办毕|办妥|结案|结项|结题|结清|结单|关闭|关单|办理|销号|销案|闭环|闭合|交付|交接|提交|上交|补交|递交|报送|上报|填报|移交|送达|送出|寄出|发出"
     "|还|归还|归档|返还|回复|答复|反馈|回传|回签|回收|收回|交回|整改|解决|处理|处置|修复|落实|履行|履约|上传|发送|缴纳|到位|报|交|办"
 )
 """What is done when something is handed in, answered or settled."""
@@ -45,6 +45,8 @@ _IS_END = compiled(
     rf"|(?:[修改配拿带]|(?<!准)备)(?:{_RESULT}|[到回来])$"
 )
 """准备 and 修改 hand nothing in, and 修好 and 改完 settle it."""
+_ENDED = compiled(rf"[办了完]结|搞定|闭环|销[号案]|[做弄搞办补改]{_RESULT}")
+"""So called, without any question, it may be ticked as well."""
 _LATE = "(?:按[时期]|如期|准时|提前|逾期|超期|超时)"
 
 
@@ -58,7 +60,7 @@ def act_of(name: str) -> str:
         return ""
     found = next((m for pattern in _ACT_OF if (m := pattern.search(plain))), None)
     asked = name.strip().endswith(("?", "\uff1f"))
-    act = found["act"] if found else plain if asked else ""
+    act = found["act"] if found else plain if asked or _ENDED.fullmatch(plain) else ""
     if act.isascii():
         return act if asked and _ACT_EN.fullmatch(act) else ""
     return act if _IS_END.search(act) and not _BESIDE.search(act) else ""

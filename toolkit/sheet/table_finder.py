@@ -10,7 +10,7 @@ from toolkit.sheet.deadline_words import PLAIN_WORDS, DeadlineWords
 from toolkit.sheet.free_column import covered_columns, free_column
 from toolkit.sheet.header import REGISTER, Header
 from toolkit.sheet.header_reader import read_header
-from toolkit.sheet.header_rows import Merge
+from toolkit.sheet.header_rows import Merge, beginnings
 from toolkit.sheet.own_columns import Clues
 from toolkit.sheet.own_values import is_ours, may_be_ours
 from toolkit.sheet.table import Row, Table, at, filled_down
@@ -77,7 +77,7 @@ def find_tables(
             if theirs == clues.theirs:
                 break
             clues = clues._replace(theirs=theirs)
-            h = _read_again(h, filled, merges, clues)
+            h = _read_again(h, filled[: ends[h.first_row]], merges, clues)
         found.append(_known_again(table, clues.theirs))
         clues = clues._replace(theirs=frozenset())
         below = max([below, *(number for number, _ in found[-1].rows[-1:])])
@@ -85,14 +85,17 @@ def find_tables(
 
 
 def _headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts, clues: Clues) -> list[Header]:
-    """Every header, by its names; and one above them, or of a sheet that has none, by what stands below it."""
+    """Every header, by its names; and those above and below them, or of a sheet that has none, by what stands below."""
     headers = list(_find_headers(rows, merges, texts, clues))
     above = rows[: headers[0].first_row - 1] if headers else rows
-    if (not headers or _may_be_a_table(above)) and (guessed := _guessed(above, clues)):
-        headers.insert(0, guessed)
-    elif headers and headers[0].kind == REGISTER and (guessed := _promises(headers, rows, clues)):
-        headers[0] = guessed
-    return headers
+    guessed = _guessed_above(above, clues) if not headers or _may_be_a_table(above) else []
+    if not guessed and headers and headers[0].kind == REGISTER and (first := _promises(headers, rows, clues)):
+        headers[0] = first
+    ends = [*(header.first_row - 1 for header in headers[1:]), len(rows)]
+    for header, end in zip(headers, ends, strict=False):
+        if next(beginnings(rows, header.last_row, end), 0):
+            guessed += _guessed_below(rows, header.last_row, end, clues)
+    return sorted([*headers, *guessed], key=lambda header: header.first_row) if guessed else headers
 
 
 def _written_by_others(table: Table, uncached: Set[tuple[int, int]]) -> Set[int]:
@@ -149,6 +152,18 @@ def _guessed(rows: Sequence[Row], clues: Clues) -> Header | None:
     from toolkit.sheet.header_guessed import guessed_header  # few sheets have no name that is known
 
     return guessed_header(rows, clues)
+
+
+def _guessed_above(rows: Sequence[Row], clues: Clues) -> list[Header]:
+    from toolkit.sheet.header_blocks import headers_above
+
+    return headers_above(rows, clues)
+
+
+def _guessed_below(rows: Sequence[Row], begin: int, end: int, clues: Clues) -> list[Header]:
+    from toolkit.sheet.header_blocks import headers_below
+
+    return headers_below(rows, begin, end, clues)
 
 
 def _promises(headers: Sequence[Header], rows: Sequence[Row], clues: Clues) -> Header | None:

@@ -186,8 +186,8 @@ def _takes_back(remark: str, work: Work) -> bool:
 _VERDICTS: dict[str, Work] = {
     name: work
     for work, names in {
-        Work.ACCEPTED: "接收 予以接收 同意接收 让步接收 特采 予以验收 同意验收 满意 很满意 非常满意 比较满意 基本满意 无异议 没有异议 无意见 没意见 没问题 没有问题 无问题 一致 核对一致 相符 核对相符 无差异 好 行 可以 收了 收下了 已收下 agreed agree signedoff satisfied satisfactory",
-        Work.REJECTED: "不接收 拒绝接收 不予接收 不予验收 不予通过 不同意接收 不满意 很不满意 非常不满意 有异议 退货 不行 不可以 退了 退回了 没通过 不一致 有差异 有问题 incomplete ng notok notagreed disagree disagreed notapproved unaccepted notsatisfied dissatisfied unsatisfactory",
+        Work.ACCEPTED: "接收 予以接收 同意接收 让步接收 特采 予以验收 同意验收 满意 很满意 非常满意 比较满意 基本满意 无异议 没有异议 无意见 没意见 没问题 没有问题 无问题 一致 核对一致 相符 核对相符 无差异 好 行 成 可以 过 过了 收了 收下了 已收下 点头了 完好无损 go granted endorsed discharged agreed agree signedoff satisfied satisfactory",
+        Work.REJECTED: "不接收 拒绝接收 不予接收 不予验收 不予通过 不同意接收 不满意 很不满意 非常不满意 有异议 退货 不行 不成 不可以 退了 退回了 没通过 没过 没过关 发还 已发还 不一致 有差异 有问题 incomplete ng nogo notok notagreed disagree disagreed notapproved unaccepted notsatisfied dissatisfied unsatisfactory",
     }.items()
     for name in names.split()
 }
@@ -200,10 +200,12 @@ def read_verdict(raw: Raw) -> tuple[Work | None, bool]:
     work, readable = read_work(raw)
     if work in (Work.ACCEPTED, Work.REJECTED) or (work is None and readable):
         return work, True
+    text = _folded(raw)
     yes = read_yes(raw)
+    if yes is None and read_yes(_AFTER_DASH.sub("", text)) is False:
+        yes = False  # No - too tall
     if yes is not None:
         return (Work.ACCEPTED if yes else Work.REJECTED), True
-    text = _folded(raw)
     for said in (text, _AFTER_DASH.sub("", text)):
         word = joined(said)
         if found := _VERDICTS.get(word) or _VERDICTS.get(_AFTERTHOUGHT.sub("", word)):

@@ -1,0 +1,52 @@
+"""Several tables in a company's own words on one sheet, among them such with names that are known."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import permutations
+
+import pytest
+
+from toolkit.sheet.table_finder import find_tables
+
+_DAY = datetime(2026, 11, 4)
+_OF_WARDS = (
+    ["哪个科", "谁交", "出科要交", "啥时候要", "啥时候给的"],
+    ["心内", "张三", "病历10份", "11月5日前", _DAY],
+    ["呼吸", "李四", "操作记录", "11月6日前", None],
+    ["儿科", "王五", "出科小结", "每月10日前", None],
+)
+_OF_SAMPLES = (
+    ["场次", "品牌", "哪个组", "要交什么", "交来日期", "最晚"],
+    ["1", "甲", "选品组", "样品", _DAY, "11月8日前"],
+    ["2", "乙", "文案组", "文案", None, "11月9日前"],
+)
+_OF_SHOPS = (
+    ["门店", "店长", "扣分项", "限改", "改好日"],
+    ["一中店", "洛", "冰柜温度未记录", datetime(2026, 11, 9), _DAY],
+    ["万象店", "储", "健康证过期", datetime(2026, 11, 10), None],
+)
+_KNOWN = (["责任部门", "事项", "期限", "完成时间"], ["财务部", "月报", "每月5号前", _DAY])
+_DEADLINES = {"哪个科": 4, "场次": 6, "门店": 4, "责任部门": 3}
+_BLANK: list[object] = [None]
+
+
+@pytest.mark.parametrize("between", [[_BLANK], [_BLANK, ["二、下半部"]], [["二、下半部"]]])
+@pytest.mark.parametrize("tables", [*permutations((_OF_WARDS, _OF_SAMPLES, _OF_SHOPS, _KNOWN), 2)])
+def test_each_has_its_own_columns(tables: tuple[tuple[list[object], ...], ...], between: list[list[object]]) -> None:
+    upper, lower = tables
+    rows = [["上半部"], *upper, *between, *lower]
+    found = find_tables("s", rows, ())
+    assert [(t.header.first_row, len(t.rows)) for t in found] == [
+        (2, len(upper) - 1),
+        (2 + len(upper) + len(between), len(lower) - 1),
+    ]
+    assert [t.header.columns["phrase"] for t in found] == [_DEADLINES[str(table[0][0])] for table in tables]
+
+
+def test_a_row_of_texts_below_a_blank_one_begins_no_table() -> None:
+    rows = [*_OF_WARDS, _BLANK, ["骨科", "赵六", "说明材料", "及时", "催"]]
+    rows += [["皮肤", "钱七", "病历2份", "11月9日前", None], ["眼科", "孙八", "病历3份", "11月10日前", None]]
+    (table,) = find_tables("s", rows, ())
+    assert len(table.rows) == 6
+    assert table.header.columns["phrase"] == 4

@@ -1,0 +1,56 @@
+"""Tables in a company's own words that stand above, between or below other tables of a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from toolkit.sheet.column_names import fields_of
+from toolkit.sheet.guess_names import says_when
+from toolkit.sheet.header import Header
+from toolkit.sheet.header_guessed import guessed_header
+from toolkit.sheet.header_rows import beginnings, texts_of
+from toolkit.sheet.own_columns import Clues
+from toolkit.sheet.table import Row
+from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
+
+_LONGEST_NAME = 20
+_MOST = 60  # rows of a sheet that are tried as headers
+
+
+def headers_above(rows: Sequence[Row], clues: Clues) -> list[Header]:
+    """Every header among rows in which none has names that are known."""
+    first = guessed_header(rows, clues)
+    others = headers_below(rows, 0, len(rows), clues)
+    starts = sorted({header.first_row for header in (first, *others) if header})
+    if len(starts) < 2:
+        return [first] if first else others
+    ends = [*(row - 1 for row in starts[1:]), len(rows)]
+    return [h for row, end in zip(starts, ends, strict=True) if (h := _header_at(rows, row - 1, end, clues))]
+
+
+def headers_below(rows: Sequence[Row], begin: int, end: int, clues: Clues) -> list[Header]:
+    """The headers between two rows, counted from 0, that stand below a blank row or a title and ask by when.
+
+    Each is told by the rows below it alone, up to the next that may be one of any table.
+    """
+    starts = list(islice(beginnings(rows, begin, end), _MOST))
+    parts = zip(starts, [*starts[1:], end], strict=False)
+    found = (_header_at(rows, i, stop, clues) for i, stop in parts if _asks_by_when(rows[i], clues))
+    return [header for header in found if header]
+
+
+def _header_at(rows: Sequence[Row], index: int, end: int, clues: Clues) -> Header | None:
+    """The header that begins in a row; None where there is none, or it begins in another row."""
+    found = guessed_header(rows[index:end], clues._replace(above=clues.above + index))
+    if found is None or found.first_row != 1:
+        return None
+    return found._replace(first_row=index + 1, last_row=found.last_row + index)
+
+
+def _asks_by_when(row: Row, clues: Clues) -> bool:
+    """Whether a text of a row is called like deadlines and is none itself, as 每月5日前 and 限期 in a row of values."""
+    names = [name for name in texts_of(row).values() if normal(name) not in OWN_BY_NAME]
+    if any(len(name) > _LONGEST_NAME or clues.words.says(name) for name in names):
+        return False
+    return any((says_when(n) or "phrase" in dict(fields_of(n))) and not clues.words.read(n).rules for n in names)
