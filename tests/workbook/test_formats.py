@@ -21,6 +21,7 @@ import office
 import openpyxl
 import pytest
 from command import dutybook
+from held_out_tables import TABLES, value_of
 from made import MAIN, SHEET, archive, parts, unpack, worksheet
 
 from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
@@ -504,6 +505,37 @@ def test_merged_cells_of_an_ods(tmp_path: Path) -> None:
         "一 & 二": ((4, 3, 5, 3), (4, 4, 4, 5), (6, 2, 1_048_581, 2)),
         "三'": ((1, 1, 1, 2),),
     }
+
+
+def test_the_format_of_our_own_days_is_known_in_an_ods(tmp_path: Path) -> None:
+    def day(shown: str, held: str = "2026-11-05") -> str:
+        said = f'office:value-type="date" office:date-value="{held}"'
+        return f"<table:table-cell {said}><text:p>{shown}</text:p></table:table-cell>"
+
+    blank = '<table:table-cell table:number-columns-repeated="2"/>'
+    ours = f'<table:table-row table:number-rows-repeated="2">{blank}{day("2026-11-05 24:00")}</table:table-row>'
+    others = "".join(map(day, ("2026-11-05", "2026-11-06 24:00", "11月5日")))
+    rows = f"{ours}<table:table-row>{others}</table:table-row>"
+    (sheet,) = FileWorkbook(ods(tmp_path / "a.ods", f"<table:table table:name='表'>{rows}</table:table>")).read().sheets
+    assert sheet.dayends == {(1, 3), (2, 3)}
+
+
+@needs_office
+@pytest.mark.parametrize("suffix", ["ods", "xls"])
+def test_our_columns_are_known_again_in_a_table_in_its_own_words(suffix: str, tmp_path: Path) -> None:
+    """Phrases are its deadlines, so that our 应交时间 repeats no date of its own."""
+    table = next(t for t in TABLES if t["id"] == "q60")
+    book = openpyxl.Workbook()
+    for row in table["rows"]:
+        book.active.append([*map(value_of, row)])
+    book.save(tmp_path / "表.xlsx")
+    path = kit.converted(tmp_path / "表.xlsx", suffix, tmp_path)
+    (tmp_path / "表.xlsx").unlink()
+    results = [check(path), check(path)]
+    assert results[0]["obligations"] and results[1]["obligations"] == results[0]["obligations"]
+    assert results[1]["written"] == []
+    sheet = FileWorkbook(path).read().sheets[0]
+    assert [*sheet.rows[1]].count("应交时间") == 1 and sheet.dayends
 
 
 @needs_office
