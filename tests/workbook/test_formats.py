@@ -24,8 +24,8 @@ from command import dutybook
 from held_out_tables import TABLES, value_of
 from made import MAIN, SHEET, archive, parts, unpack, worksheet
 
-from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
-from toolkit.workbook import CellUpdate, Look, through_office, undo
+from toolkit.errors import CannotRunError, WorkbookChangedError, WorkbookUnreadableError, WriteRefusedError
+from toolkit.workbook import CellUpdate, Look, odf, through_office, undo
 from toolkit.workbook.backups import FOLDER
 from toolkit.workbook.beside import build
 from toolkit.workbook.beside_marks import belongs_to
@@ -453,9 +453,8 @@ def ods(path: Path, *tables: str) -> Path:
         f"<office:document-content{names}><office:body><office:spreadsheet>\n{''.join(tables)}\n"
         "</office:spreadsheet></office:body></office:document-content>"
     )
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
     manifest = '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
-    made = {"META-INF/manifest.xml": manifest, "mimetype": kind, "content.xml": content}
+    made = {"META-INF/manifest.xml": manifest, "mimetype": odf.MEDIA_TYPE, "content.xml": content}
     path.write_bytes(archive({name: part.encode() for name, part in made.items()}))
     return path
 
@@ -479,6 +478,26 @@ def test_an_ods_laid_out_for_people_is_read(tmp_path: Path) -> None:
         ["报表 完", "每月5号前 完"],
         [datetime(2026, 11, 2, 8, 30), None],
     ]
+
+
+@pytest.mark.parametrize(
+    "kept", [("content.xml", "META-INF/manifest.xml"), ("META-INF/manifest.xml", "content.xml", "mimetype")]
+)
+def test_an_ods_that_does_not_begin_with_its_kind(kept: tuple[str, ...], tmp_path: Path) -> None:
+    """Google and others left it out, or put it elsewhere."""
+    path = tmp_path / "a.ods"
+    cell = '<table:table-cell office:value-type="string"><text:p>事项</text:p></table:table-cell>'
+    held = unpack(ods(path, f"<table:table table:name='表'><table:table-row>{cell}</table:table-row></table:table>"))
+    path.write_bytes(archive({name: held[name] for name in kept}))
+    assert [*map(list, FileWorkbook(path).read().sheets[0].rows)] == [["事项"]]
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"<office:document-content/>"])
+def test_an_ods_without_any_sheet_is_damaged(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.ods"
+    path.write_bytes(archive(unpack(ods(path)) | {"content.xml": content}))
+    with pytest.raises(WorkbookUnreadableError):
+        FileWorkbook(path).read()
 
 
 def test_merged_cells_of_an_ods(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW
 from toolkit.workbook.ooxml.scan import unescape
 
-_CONTENT = "content.xml"
+_CONTENT, _KIND = "content.xml", "mimetype"
+MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _WRONG = (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, ValueError, EOFError)
 # Between cells, rows, tables and paragraphs; within a text no such tag follows.
 _INDENT = re.compile(rb">\s+(?=</?(?:table|office):|<text:[ph]\b)")
@@ -42,22 +43,25 @@ def is_locked(data: bytes) -> bool:
 
 
 def plainer(data: bytes) -> bytes | None:
-    """The same spreadsheet without white space between its cells, at which calamine gives up; None if it has none.
+    """The same spreadsheet as LibreOffice and Excel write it, where calamine gives up on it; None if it is so already.
 
-    LibreOffice and Excel write none; programs that lay their XML out for people do. Of those some give dates a zone,
-    which LibreOffice passes over and calamine makes a text of.
+    They put no white space between cells; programs that lay their XML out for people do. Of those some give dates a
+    zone, which LibreOffice passes over and calamine makes a text of. They begin with the kind of document, which Google
+    and others left out, for its manifest has it too.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as old:
             content = old.read(_CONTENT)
             plain = _INDENT.sub(b">", content)
-            if plain == content:
+            if (plain == content and old.namelist()[0] == _KIND) or b":spreadsheet" not in content:
                 return None
             plain = _ZONE.sub(rb"\1", plain)
             out = BytesIO()
             with zipfile.ZipFile(out, "w") as new:
+                new.writestr(_KIND, MEDIA_TYPE)
                 for name in dict.fromkeys(old.namelist()):
-                    new.writestr(name, plain if name == _CONTENT else old.read(name))
+                    if name != _KIND:
+                        new.writestr(name, plain if name == _CONTENT else old.read(name))
             return out.getvalue()
     except _WRONG:
         return None  # not whole, encrypted, or no OpenDocument
