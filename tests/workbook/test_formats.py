@@ -583,6 +583,21 @@ def test_without_libreoffice_the_result_goes_beside(tmp_path: Path, converted: P
 
 
 @needs_office
+def test_a_cell_far_away_is_not_for_libreoffice(tmp_path: Path) -> None:
+    def row(*texts: str, before: str = "") -> str:
+        cells = (f'<table:table-cell office:value-type="string"><text:p>{t}</text:p></table:table-cell>' for t in texts)
+        return f"<table:table-row>{before}{''.join(cells)}</table:table-row>"
+
+    blank = '<table:table-row table:number-rows-repeated="60000"/>'
+    far = row("x", before='<table:table-cell table:number-columns-repeated="99"/>')
+    rows = row(*kit.HEAD[1:]) + row(*kit.ROWS[0][1:]) + blank + far
+    path = ods(tmp_path / "a.ods", f"<table:table table:name='表'>{rows}</table:table>")
+    before = path.read_bytes()
+    (told,) = (f for f in check(path)["findings"] if f["rule"] == "written-beside")
+    assert "表!CV60003" in told["message"] and path.read_bytes() == before
+
+
+@needs_office
 def test_why_libreoffice_did_not_write(tmp_path: Path, converted: Path) -> None:
     path = Path(shutil.copy(converted / "销售部.ods", tmp_path))
     with zipfile.ZipFile(path, "a") as archive:
