@@ -29,6 +29,7 @@ _ATTRIBUTE = compiled(
 _SHOWN = compiled(rb"\s*<text:p>([0-9]{4}-[0-9]{2}-[0-9]{2}) 24:00</text:p>")
 _MOST_ROWS = 1 << 21
 """Rows of all merged cells of a sheet together: no more is taken, so that a small file cannot claim any number."""
+_UPPER = 1 << 23  # bytes of the cells that are searched for our format
 _MOST_ALIKE = 100  # rows alike, of which one line of the file makes any number
 Area = tuple[int, int, int, int]
 
@@ -89,7 +90,7 @@ def dayends(data: bytes) -> Mapping[str, frozenset[tuple[int, int]]]:
 
     What a cell shows is stored beside what it holds.
     """
-    content = _content(data)
+    content = _content(data)[:_UPPER]
     if b" 24:00<" not in content:
         return {}
     found: dict[str, set[tuple[int, int]]] = {}

@@ -13,6 +13,7 @@ from toolkit.workbook.port import DAYEND_CODE
 _BOF, _EOF, _SHEET, _FORMAT, _XF = 0x809, 0x0A, 0x85, 0x41E, 0xE0
 _NUMBER, _RK, _SEVERAL_RK = 0x203, 0x27E, 0xBD
 _SHOWN = " 24:00"
+_UPPER = 1 << 20  # bytes of a sheet that are searched
 _WRONG = (struct.error, OSError, ValueError, LookupError, ArithmeticError, TypeError, AttributeError, AssertionError)
 
 
@@ -48,7 +49,7 @@ def _dayends(stream: bytes) -> dict[str, frozenset[tuple[int, int]]]:
 
 def _cells(stream: bytes, start: int, wanted: set[int]) -> Iterator[tuple[int, int]]:
     """The cells with a number of a sheet that have one of these formats: row and column from 1."""
-    for kind, at, size in _records(stream, start):
+    for kind, at, size in _records(stream[: start + _UPPER], start):
         if kind in (_NUMBER, _RK):
             row, column, number = struct.unpack_from("<3H", stream, at)
             if number in wanted:
