@@ -108,6 +108,13 @@ def test_the_movable_range_is_where_it_was_sent(sheet: Any) -> None:
     assert sheet["A10"].value is None
 
 
+def test_a_whole_row_that_is_filled_to_its_end_is_read(sheet: Any) -> None:
+    sheet["A1"].value = "x"
+    sheet[0, MAX_COLUMNS - 1].value = "y"
+    (row,) = sheet.used_range.options(ndim=2).value
+    assert (row[0], row[-1], len(row)) == ("x", "y", MAX_COLUMNS)
+
+
 def test_a_sheet_is_itself_after_others_came_and_went(book: Any) -> None:
     first = book.sheets[0]
     first["A1"].value = "first"

@@ -108,8 +108,13 @@ def xlsx(path: Path) -> Path:
 def by_libreoffice(suffix: str, folder: Path) -> Path:
     """The workbook converted to .xls or .ods."""
     with tempfile.TemporaryDirectory() as scratch:
-        source = xlsx(Path(scratch) / "销售部.xlsx")
+        return converted(xlsx(Path(scratch) / "销售部.xlsx"), suffix, folder)
+
+
+def converted(source: Path, suffix: str, folder: Path) -> Path:
+    """A workbook in another format, by LibreOffice."""
+    with tempfile.TemporaryDirectory() as scratch:
         profile = f"-env:UserInstallation={(Path(scratch) / 'profile').as_uri()}"
         command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(folder), str(source)]
         subprocess.run(command, check=True, capture_output=True, timeout=90)
-    return folder / f"销售部.{suffix}"
+    return folder / f"{source.stem}.{suffix}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -24,6 +24,7 @@ from toolkit.workbook.undo import undo_file
 
 SHEET = "责任表"
 AT = datetime(2026, 11, 5, 10)
+LAST_OF_DAY = datetime(2026, 11, 5, 23, 59, 59, 999000)
 
 
 @pytest.fixture
@@ -37,7 +38,8 @@ def path(tmp_path: Path) -> Path:
         (np.int64(5), 5), (np.int32(-7), -7), (np.float32(2.5), 2.5), (np.bool_(True), True), (np.str_("x"), "x"),
         (Decimal("12.30"), 12.3), (Fraction(1, 4), 0.25), (np.datetime64("2026-11-05"), datetime(2026, 11, 5)),
         (np.datetime64("2026-11-05T10:00"), AT), (np.datetime64("2026-11-05T10:00", "ns"), AT),
-        (pd.Timestamp(AT), AT), (pd.Timestamp(AT, tz="Asia/Shanghai"), AT),
+        (pd.Timestamp(AT), AT), (pd.Timestamp(AT, tz="Asia/Shanghai"), AT), (Decimal("5E20"), 5 * 10**20),
+        (time.max, time(23, 59, 59, 999000)), (pd.Timestamp(AT.date()).to_period("D").end_time, LAST_OF_DAY),
     ],
     ids=lambda v: type(v).__name__,
 )  # fmt: skip
@@ -64,7 +66,16 @@ def test_missing_values_are_refused(value: Any, path: Path) -> None:
     assert caught.value.key == "write-value" and "B2" in caught.value.text("en") and path.read_bytes() == before
 
 
-@pytest.mark.parametrize("value", [[1], b"x", np.array([1]), pd.Period("2026-10"), pd.Timedelta(hours=2)], ids=repr)
+def test_a_whole_decimal_of_too_many_digits_is_refused(path: Path) -> None:
+    with pytest.raises(WriteRefusedError, match="12345678901234567890"):
+        write_cells(path, [CellUpdate(SHEET, 2, 2, Decimal("12345678901234567890"))])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [[1], b"x", np.array([1]), pd.Period("2026-10"), pd.Timedelta(hours=2), np.timedelta64(90, "m")],
+    ids=repr,
+)
 def test_what_no_cell_holds_is_named(value: Any, path: Path) -> None:
     with pytest.raises(TypeError, match=f"^B2 of {SHEET}: .*{type(value).__name__} is not str, int"):
         write_cells(path, [CellUpdate(SHEET, 2, 2, value)])

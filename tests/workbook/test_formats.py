@@ -21,10 +21,11 @@ import office
 import openpyxl
 import pytest
 from command import dutybook
+from held_out_tables import TABLES, value_of
 from made import MAIN, SHEET, archive, parts, unpack, worksheet
 
-from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
-from toolkit.workbook import CellUpdate, Look, through_office, undo
+from toolkit.errors import CannotRunError, WorkbookChangedError, WorkbookUnreadableError, WriteRefusedError
+from toolkit.workbook import CellUpdate, Look, odf, through_office, undo
 from toolkit.workbook.backups import FOLDER
 from toolkit.workbook.beside import build
 from toolkit.workbook.beside_marks import belongs_to
@@ -452,9 +453,8 @@ def ods(path: Path, *tables: str) -> Path:
         f"<office:document-content{names}><office:body><office:spreadsheet>\n{''.join(tables)}\n"
         "</office:spreadsheet></office:body></office:document-content>"
     )
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
     manifest = '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
-    made = {"META-INF/manifest.xml": manifest, "mimetype": kind, "content.xml": content}
+    made = {"META-INF/manifest.xml": manifest, "mimetype": odf.MEDIA_TYPE, "content.xml": content}
     path.write_bytes(archive({name: part.encode() for name, part in made.items()}))
     return path
 
@@ -478,6 +478,26 @@ def test_an_ods_laid_out_for_people_is_read(tmp_path: Path) -> None:
         ["报表 完", "每月5号前 完"],
         [datetime(2026, 11, 2, 8, 30), None],
     ]
+
+
+@pytest.mark.parametrize(
+    "kept", [("content.xml", "META-INF/manifest.xml"), ("META-INF/manifest.xml", "content.xml", "mimetype")]
+)
+def test_an_ods_that_does_not_begin_with_its_kind(kept: tuple[str, ...], tmp_path: Path) -> None:
+    """Google and others left it out, or put it elsewhere."""
+    path = tmp_path / "a.ods"
+    cell = '<table:table-cell office:value-type="string"><text:p>事项</text:p></table:table-cell>'
+    held = unpack(ods(path, f"<table:table table:name='表'><table:table-row>{cell}</table:table-row></table:table>"))
+    path.write_bytes(archive({name: held[name] for name in kept}))
+    assert [*map(list, FileWorkbook(path).read().sheets[0].rows)] == [["事项"]]
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"<office:document-content/>"])
+def test_an_ods_without_any_sheet_is_damaged(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.ods"
+    path.write_bytes(archive(unpack(ods(path)) | {"content.xml": content}))
+    with pytest.raises(WorkbookUnreadableError):
+        FileWorkbook(path).read()
 
 
 def test_merged_cells_of_an_ods(tmp_path: Path) -> None:
@@ -506,6 +526,37 @@ def test_merged_cells_of_an_ods(tmp_path: Path) -> None:
     }
 
 
+def test_the_format_of_our_own_days_is_known_in_an_ods(tmp_path: Path) -> None:
+    def day(shown: str, held: str = "2026-11-05") -> str:
+        said = f'office:value-type="date" office:date-value="{held}"'
+        return f"<table:table-cell {said}><text:p>{shown}</text:p></table:table-cell>"
+
+    blank = '<table:table-cell table:number-columns-repeated="2"/>'
+    ours = f'<table:table-row table:number-rows-repeated="2">{blank}{day("2026-11-05 24:00")}</table:table-row>'
+    others = "".join(map(day, ("2026-11-05", "2026-11-06 24:00", "11月5日")))
+    rows = f"{ours}<table:table-row>{others}</table:table-row>"
+    (sheet,) = FileWorkbook(ods(tmp_path / "a.ods", f"<table:table table:name='表'>{rows}</table:table>")).read().sheets
+    assert sheet.dayends == {(1, 3), (2, 3)}
+
+
+@needs_office
+@pytest.mark.parametrize("suffix", ["ods", "xls"])
+def test_our_columns_are_known_again_in_a_table_in_its_own_words(suffix: str, tmp_path: Path) -> None:
+    """Phrases are its deadlines, so that our 应交时间 repeats no date of its own."""
+    table = next(t for t in TABLES if t["id"] == "q60")
+    book = openpyxl.Workbook()
+    for row in table["rows"]:
+        book.active.append([*map(value_of, row)])
+    book.save(tmp_path / "表.xlsx")
+    path = kit.converted(tmp_path / "表.xlsx", suffix, tmp_path)
+    (tmp_path / "表.xlsx").unlink()
+    results = [check(path), check(path)]
+    assert results[0]["obligations"] and results[1]["obligations"] == results[0]["obligations"]
+    assert results[1]["written"] == []
+    sheet = FileWorkbook(path).read().sheets[0]
+    assert [*sheet.rows[1]].count("应交时间") == 1 and sheet.dayends
+
+
 @needs_office
 def test_bold_and_formulas_survive_in_ods(converted: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(converted / "销售部.ods", tmp_path))
@@ -529,6 +580,21 @@ def test_without_libreoffice_the_result_goes_beside(tmp_path: Path, converted: P
     done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, cwd=ROOT, check=False)
     assert json.loads(done.stdout)["written"][0]["result_workbook"].endswith("销售部.检查结果.xlsx")
     assert path.read_bytes() == before
+
+
+@needs_office
+def test_a_cell_far_away_is_not_for_libreoffice(tmp_path: Path) -> None:
+    def row(*texts: str, before: str = "") -> str:
+        cells = (f'<table:table-cell office:value-type="string"><text:p>{t}</text:p></table:table-cell>' for t in texts)
+        return f"<table:table-row>{before}{''.join(cells)}</table:table-row>"
+
+    blank = '<table:table-row table:number-rows-repeated="60000"/>'
+    far = row("x", before='<table:table-cell table:number-columns-repeated="99"/>')
+    rows = row(*kit.HEAD[1:]) + row(*kit.ROWS[0][1:]) + blank + far
+    path = ods(tmp_path / "a.ods", f"<table:table table:name='表'>{rows}</table:table>")
+    before = path.read_bytes()
+    (told,) = (f for f in check(path)["findings"] if f["rule"] == "written-beside")
+    assert "表!CV60003" in told["message"] and path.read_bytes() == before
 
 
 @needs_office

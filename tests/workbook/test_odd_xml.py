@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from made import MAIN, PACKAGE_REL, REL, STYLES, archive, parts, save, worksheet
 
 from toolkit.errors import WorkbookUnreadableError
+from toolkit.workbook import CellUpdate, write_cells
 from toolkit.workbook.file import FileWorkbook
 from toolkit.workbook.ooxml.scan import holds
 
@@ -110,3 +111,18 @@ def test_an_entity_is_no_value(tmp_path: Path) -> None:
 @example(b"a!" * 1500, b"<!", 0)
 def test_two_characters_that_stand_together_are_found(data: bytes, mark: bytes, start: int) -> None:
     assert holds(data, mark, start) == (data.find(mark, start) >= 0)
+
+
+@pytest.mark.parametrize("sheet", [SHEET, ODD["comment in a number"]], ids=["plain", "odd"])
+def test_a_module_of_excel_5_hides_nothing(sheet: str, tmp_path: Path) -> None:
+    """Excel lists it among the sheets, without a part of its own."""
+    listed = parts(sheet)["xl/workbook.xml"].decode()
+    module = '<sheet name="Module1" sheetId="9" state="veryHidden" r:id=""/></sheets>'
+    path = save(tmp_path / "a.xlsx", sheet, **{"xl/workbook.xml": listed.replace("</sheets>", module)})
+    assert [(s.name, *map(list, s.rows)) for s in FileWorkbook(path).read().sheets] == [("责任表", [42.0, "乙"])]
+    write_cells(path, [CellUpdate("责任表", 1, 3, "丙")])
+    assert list(FileWorkbook(path).read().sheets[0].rows[0]) == [42.0, "乙", "丙"]
+    lost = module.replace('r:id=""', 'r:id="rId99"')
+    save(path, sheet, **{"xl/workbook.xml": listed.replace("</sheets>", lost)})
+    with pytest.raises(WorkbookUnreadableError):
+        FileWorkbook(path).read()

@@ -18,6 +18,12 @@ ENTRIES: dict[str, Entry] = {
         "要写回表里,请用 Excel 另存为 .xlsm。",
         "To have it in the sheet, save it in Excel as .xlsm.",
     ),
+    "written-beside:far": entry(
+        "内容一直伸到 {cell},经 LibreOffice 写入要太久,所以结果写在旁边的工作簿里",
+        "The content reaches as far as {cell}; to write it through LibreOffice would take too long, so the result is in a workbook beside it",
+        "请删除表格以外很远处的内容,或另存为 .xlsx。",
+        "Delete what stands far outside the table, or save it as .xlsx.",
+    ),
     "written-beside:failed": entry(
         "LibreOffice 没能写这个文件({detail}),所以结果写在旁边的工作簿里",
         "LibreOffice could not write the file ({detail}), so the result is in a workbook beside it",

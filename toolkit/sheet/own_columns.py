@@ -221,7 +221,7 @@ class _Table:
         """Whether all our columns stand side by side from this one on, as we add them, and hold what we wrote.
 
         Dates without the format that only we use may be deadlines that a person typed over ours, unless they are those
-        of another column: moments with a time of day have no such format, nor has any date in .ods and .xls.
+        of another column: moments with a time of day have no such format, nor has any date in an open window.
         """
         named = all(self._fields.get(first + place) == field for field, place in _ORDER.items() if field != "due")
         dues = first in self._marked or not held_in(self._body, first) or self._repeats(first)

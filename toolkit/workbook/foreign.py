@@ -20,6 +20,7 @@ _BARE: tuple[tuple[type, Callable[[Any], CellValue]], ...] = (
     (int, int.__int__),
     (float, float.__float__),
 )
+_MOST_PLACES = 28  # more digits than that Decimal does not divide
 _MISSING = frozenset({"NaTType", "NAType"})
 _PARTS = tuple(
     (attrgetter(name), known)
@@ -129,9 +130,11 @@ def _plain(value: Any, sheet: str, row: int, column: int) -> CellValue:
         value = (value if str(value.dtype) == "datetime64[D]" else value.astype("datetime64[us]")).item()
     elif kind == "b":
         value = bool(value)
-    elif isinstance(value, Integral) and not isinstance(value, int):
+    elif isinstance(value, Integral) and not isinstance(value, int) and kind != "m":
         value = int(value)
-    elif isinstance(value, (Real, Decimal)) and not isinstance(value, (int, float)):
+    elif isinstance(value, Decimal) and value.is_finite() and value.adjusted() < _MOST_PLACES and value % 1 == 0:
+        value = int(value)  # of a whole number no digit is to be lost without a word
+    elif isinstance(value, (Real, Decimal)) and not isinstance(value, (int, float)) and kind != "m":
         value = float(value)
     if not isinstance(value, (str, int, float, date, time)):
         where, known = cell_name(row, column), "str, int, float, bool, date, datetime, time or None"

@@ -80,7 +80,7 @@ def _be_bounded() -> None:
 
 
 def _sheets(data: bytes) -> list[RawSheet]:
-    from toolkit.workbook import odf, xlsb
+    from toolkit.workbook import odf, xls, xlsb
     from toolkit.workbook.through_calamine import sheets_of
 
     data = xlsb.plainer(data) or data  # calamine would leave cells out without a word
@@ -93,5 +93,5 @@ def _sheets(data: bytes) -> list[RawSheet]:
         if plain is None:
             raise
         found = sheets_of(plain, {})
-    merged = odf.merges(data)
-    return [s._replace(merges=merged[s.name]) if s.name in merged else s for s in found]
+    merged, dayends = odf.merges(data), odf.dayends(data) or xls.dayends(data)
+    return [s._replace(merges=merged.get(s.name, s.merges), dayends=dayends.get(s.name, s.dayends)) for s in found]

@@ -92,6 +92,8 @@ def sheets_of(
     found = []
     try:
         workbook = _opened(data)
+        if not workbook.sheets_metadata:
+            raise ReaderTrouble("no sheets")  # a damaged .ods; calamine takes it for an empty one
         for index, meta in enumerate(workbook.sheets_metadata):
             if meta.typ is not SheetTypeEnum.WorkSheet or (wanted is not None and meta.name not in wanted):
                 continue

@@ -23,6 +23,8 @@ from toolkit.workbook.port import CellUpdate, Note, OwnSheet, RawSheet, RawValue
 SUFFIXES = {".ods": ".ods", ".xls": ".xls", ".et": ".xls"}
 """What can be written, and the ending by which LibreOffice knows the format; .et has Excel 97 content."""
 _SECONDS = 120.0
+_MOST_CELLS = 1 << 22
+"""Of the box around a sheet's content: LibreOffice gives and we compare every cell, which takes half a minute then."""
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
 
@@ -57,6 +59,10 @@ def rewrite(
     """
     if _MACROS in data or b"Basic/" in data:
         raise OfficeTrouble("macros")
+    for sheet in sheets:
+        tall, wide = len(sheet.rows), max(map(len, sheet.rows), default=0)
+        if tall * wide > _MOST_CELLS:
+            raise OfficeTrouble("far", cell=f"{sheet.name}!{cell_name(tall, wide)}")
     kind = SUFFIXES[suffix.lower()]
     new, formulas = _write(data, kind, updates, own)
     _compare(sheets, new, {(u.sheet, u.row, u.column) for u in updates} | formulas, {o.name for o in own})

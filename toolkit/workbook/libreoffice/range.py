@@ -83,7 +83,7 @@ class Range(Structure):
         part = Rect(area.top, area.left, min(area.bottom, used.bottom), min(area.right, used.right))
         if part.rows < 1 or part.columns < 1:
             return [[None] * area.columns for _ in range(area.rows)]
-        grid = self._at(part).read()
+        grid = cells.read(self.sheet, part)
         padded = [row + [None] * (area.columns - len(row)) for row in grid]
         return padded + [[None] * area.columns for _ in range(area.rows - len(padded))]
 

@@ -44,7 +44,7 @@ class SheetRef(NamedTuple):
     name: str
     position: int
     sheet_id: int
-    kind: str  # worksheet, chartsheet, dialogsheet …
+    kind: str  # worksheet, chartsheet, dialogsheet, module …; none where its relationship is missing
     part: str
     state: str = "visible"
 
@@ -163,7 +163,8 @@ class Book:
         found: list[SheetRef] = []
         for name, number, rel_id, state in _listed(self.xml.data):
             rel = by_id.get(rel_id)
-            kind, part = (rel.kind, rel.part) if rel else ("", "")
+            # A module of Excel 5 is listed by its name alone: Excel has no part for it, and does not miss one.
+            kind, part = (rel.kind, rel.part) if rel else ("" if rel_id else "module", "")
             found.append(SheetRef(name, len(found), number, kind, part, state))
         return found
 

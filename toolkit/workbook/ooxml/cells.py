@@ -139,7 +139,7 @@ def serial(value: datetime | date | time, date1904: bool) -> float | int:
         ValueError: before the first day the workbook can show.
     """
     if isinstance(value, time):
-        return _day_part(value)
+        return min(_day_part(value), _LAST_TIME)
     if isinstance(value, datetime):
         ordinal, part = value.toordinal(), _day_part(value)
     else:
