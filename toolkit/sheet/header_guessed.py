@@ -73,27 +73,23 @@ def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None
 def _is_no_more(columns: Mapping[str, int], names: Mapping[int, str], ours: int, body: Sequence[Sequence[Raw]]) -> bool:
     """Whether the deadlines from which our dues were worked out are gone, and the column taken for them is another.
 
-    So it is where no due of ours is that of its row, unless all were given a new one: nobody changes the deadlines of
-    what was done, or empties them. What falls on a weekend may be due on another day.
+    So it is where no due of ours is that of its row, and the column is not called like deadlines, or is blank beside
+    some of our dues. What falls on a weekend may be due on another day, and a year may have been put right.
 
     Args:
         columns: field to column, with ``phrase``.
         ours: the column of our dues; 0 for none.
     """
-    phrase, done = columns["phrase"], columns.get("submitted_at", 0)
+    phrase = columns["phrase"]
     if not ours or not are_dates(held_in(body, phrase)):
         return False
-    pairs = [(row[phrase - 1], row[ours - 1], row) for row in body if len(row) >= ours]
-    dues = [(said, due, row) for said, due, row in pairs if isinstance(due, date)]
-    dated = [(said, due) for said, due, _ in dues if isinstance(said, date) and said.weekday() < _SATURDAY]
-    if len(dues) < _SEVERAL or not dated or any(_is_day(said, due) for said, due in dated):
+    pairs = [(row[phrase - 1], row[ours - 1]) for row in body if len(row) >= ours]
+    dues = [(said, due) for said, due in pairs if isinstance(due, date)]
+    dated = [(said, due) for said, due in dues if isinstance(said, date) and said.weekday() < _SATURDAY]
+    if len(dues) < _SEVERAL or not dated or any((one.month, one.day) == (two.month, two.day) for one, two in dated):
         return False
-    emptied = any(said in (None, "") or (done and held_in([row], done)) for said, _, row in dues)
-    return emptied or not says_when(names[phrase])
-
-
-def _is_day(one: date, other: date) -> bool:
-    return one.timetuple()[:3] == other.timetuple()[:3]
+    called_so = says_when(names[phrase]) or "phrase" in dict(fields_of(names[phrase]))
+    return not called_so or any(said in (None, "") for said, _ in dues)
 
 
 def _without(row: Sequence[Raw], columns: Container[int]) -> Sequence[Raw]:

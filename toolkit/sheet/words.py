@@ -23,6 +23,8 @@ _DAY_OFF = compiled(
 _WORKED = compiled(r"上班|班|工作日|补班|调休上班|加班|工作|营业|work|working|workday|workingday|open|是|yes|y")
 _ANSWER, _ASKS_IF_OFF = compiled(r"是|否|yes|no|y|n"), compiled(r"是否(?:休息|放假|休假)|dayoff")
 _YES = frozenset("是 有 齐 齐全 完整 已齐 对 √ ✓ ✔ y yes true 1 ok 合格".split())
+_NO_WHY = frozenset("否 no".split())
+"""Before a dash and what is wrong."""
 _SAID = frozenset("ok 合格 不合格".split())
 """Among them words that somebody says of a thing, which no tick is."""
 _SAID_OF_PAPERS = frozenset("完整 不完整 齐全 不齐 不全".split())
@@ -202,7 +204,7 @@ def read_verdict(raw: Raw) -> tuple[Work | None, bool]:
         return work, True
     text = _folded(raw)
     yes = read_yes(raw)
-    if yes is None and read_yes(_AFTER_DASH.sub("", text)) is False:
+    if yes is None and _AFTER_DASH.sub("", text).strip() in _NO_WHY:
         yes = False  # No - too tall
     if yes is not None:
         return (Work.ACCEPTED if yes else Work.REJECTED), True
