@@ -335,3 +335,7 @@ def test_nothing_is_owed_before_its_event(calendar: WorkCalendar) -> None:
 )
 def test_after_a_long_holiday_is_after_its_days_off(text: str, due: str, calendar: WorkCalendar) -> None:
     assert in_period(text, "2026-10", calendar) == [due]
+
+
+def test_several_days_of_a_month_with_strokes(calendar: WorkCalendar) -> None:
+    assert in_period("11月10/20/30日", "2026-11", calendar) == [f"2026-11-{day}T24:00" for day in (10, 20, 30)]

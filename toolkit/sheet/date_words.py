@@ -33,6 +33,7 @@ _RECEIVED = compiled(
     r"(?<=[\d日号点时分半整午])(?:[ ,;、。]*已?(?:签收|签字|签认|收到|收讫|收妥|接收|收)"
     rf"|[ ,;、。]*{_BY_WHOM} ?(?:已?(?:签收|签字|签认|收到|收讫|收妥|接收|收)|签))(?:了|无误)?$"
 )
+_DAY_IN_BRACKETS = compiled(r"(?P<before>[^\d()]+)\((?P<day>\d[^()]*[\d日号])\)")  # 已交(11月5日)
 _PART_OF_ALL = compiled(r"\d+/\d+")
 _BESIDE_DAY = compiled(r"(?P<before>\D*)(?P<day>\d.*?\d[日号]?|\d[日号])(?P<after>[^\d日号]*)")
 _ISO = compiled(r"\d{4}-\d\d-\d\dt")
@@ -49,10 +50,11 @@ def bare(text: str) -> str:
 
 def _without_did(text: str) -> str:
     """已整改 11.4, 11.4√ → 11.4."""
-    m = _BESIDE_DAY.fullmatch(text)
+    bracketed = _DAY_IN_BRACKETS.fullmatch(text)
+    m = bracketed or _BESIDE_DAY.fullmatch(text)
     if m is None:
         return text
-    before, after = m["before"].strip(EDGES + ":"), m["after"].strip(EDGES)
+    before, after = m["before"].strip(EDGES + ":"), "" if bracketed else m["after"].strip(EDGES)
     words = [word for word in (before, after) if word]
     if before not in TICKS and _PART_OF_ALL.fullmatch(m["day"]):
         return text  # 已交3/4
