@@ -107,6 +107,27 @@ def test_the_direction_of_a_balance_is_none_of_the_amount(head: list[Any], recei
     assert [line.status.value for line in ran.done[0].lines] == ["matched"] and ran.findings == ()
 
 
+@pytest.mark.parametrize(
+    ("receipt", "payment", "taking_part"),
+    [
+        ([100, "借", 1100], [-30, "借", 1070], True),  # the side of the balance; a minus says what was paid
+        ([100, "贷", 1100], [30, "借", 1070], True),
+        ([100, "借", 900], [30, "借", 870], False),  # paid, both of them
+        ([100, "借", None], [30, "借", 1130], False),  # nothing tells
+    ],
+)
+@pytest.mark.parametrize("newest", [False, True], ids=["oldest first", "newest first"])
+def test_a_balance_tells_whose_direction_stands_beside_one_column_of_amounts(
+    receipt: list[Any], payment: list[Any], taking_part: bool, newest: bool, tmp_path: Path
+) -> None:
+    book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["汇款人", "汇款日期", "金额"], [["张伟", d(12), 100]])
+    rows = [[d(11), "王五", "", 1, "贷", 1000], [d(12), "张伟", "", *receipt], [d(13), "厂家", "", *payment]]
+    head = ["交易日期", "对方户名", "摘要", "金额", "借贷", "余额"]
+    book(tmp_path / "银行流水-2026-10.xlsx", "银行流水", head, rows[::-1] if newest else rows)
+    lines = run_reconciliations(["汇款核对"], tmp_path, Settings(), PERIOD).done[0].lines
+    assert ("matched" in [line.status.value for line in lines]) is taking_part
+
+
 def test_who_paid_is_not_the_service_through_which(tmp_path: Path) -> None:
     book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["汇款人", "汇款日期", "金额"], [["张伟", d(12), 100]])
     head = ["交易日期", "对方单位", "汇款人", "摘要", "贷方金额"]

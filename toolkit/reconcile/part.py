@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from toolkit.deliverables.library import holds
@@ -13,11 +14,15 @@ from toolkit.reconcile.declaration import SideSpec
 from toolkit.reconcile.money import cents
 from toolkit.reconcile.normal import Form, cut_short
 from toolkit.sheet.table import Row, at
-from toolkit.sheet.values import DateContext, read_text
+from toolkit.sheet.values import DateContext, Raw, read_text
+from toolkit.sheet.vocabulary import normal
 
 _RECEIVED = compiled(r"[收贷入存]")
 _PAID = compiled(r"[支付借出]")
 """Words of titles: 收款金额 has the amounts of one direction, 交易金额 and 收支金额 those of both."""
+_BALANCES = frozenset(
+    map(normal, ("余额", "账户余额", "当前余额", "账面余额", "交易后余额", "本次余额", "结余", "Balance"))
+)
 
 
 @dataclass(slots=True)
@@ -35,15 +40,45 @@ def is_paid_out(part: Part, number: int, row: Row, spec: SideSpec) -> bool:
     return _filled(part, number, row, [spec.paid_out]) and not _filled(part, number, row, spec.amount)
 
 
-def left_out_by(part: Part, row: Row, spec: SideSpec) -> str:
-    """The column by which the declaration leaves a row out; empty for a row that takes part."""
+def left_out_by(part: Part, row: Row, spec: SideSpec, signed: bool) -> str:
+    """The column by which the declaration leaves a row out; empty for a row that takes part.
+
+    Args:
+        signed: the amounts have signs of their own, see ``is_signed``.
+    """
     for name, wanted in (spec.where or {}).items():
         if not holds({name: wanted}, value_of(part, row)):
             return name
     if column := held_by(part, row, spec.unless or {}):
         return column
-    column = held_by(part, row, spec.paid_out_by or {})
+    column = "" if signed else held_by(part, row, spec.paid_out_by or {})
     return column if column and _has_both_directions(part, spec) else ""
+
+
+def is_signed(part: Part, rows: Sequence[tuple[int, Row]], spec: SideSpec) -> bool:
+    """Whether the balance of a statement goes on by the amounts as they stand in those rows that would be payments out:
+    then a minus says that of them, and 借 is the side on which the balance is."""
+    beside = next((c for c, title in sorted(part.found.titles.items()) if normal(title) in _BALANCES), 0)
+    columns = [part.found.columns[name] for name in spec.amount if name in part.found.columns]
+    if not spec.paid_out_by or not beside or len(columns) != 1:
+        return False
+    steps = [(_cents(at(row, columns[0])), _cents(at(row, beside)), row) for _, row in rows]
+    told: list[set[bool]] = [set(), set()]  # by what the rows show in their order, and in the other, the newest first
+    for (one, before, upper), (other, after, lower) in pairwise(steps):
+        for seen, amount, change, row in (
+            (told[0], other, after - before, lower),
+            (told[1], one, before - after, upper),
+        ):
+            if amount and held_by(part, row, spec.paid_out_by):
+                seen.add(amount == change)
+    return {True} in told
+
+
+def _cents(raw: Raw) -> int:
+    try:
+        return cents(raw) or 0
+    except ValueError:
+        return 0
 
 
 def _has_both_directions(part: Part, spec: SideSpec) -> bool:

@@ -12,7 +12,7 @@ from toolkit.deliverables.library import holds
 from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.merged import once
 from toolkit.reconcile.money import cents
-from toolkit.reconcile.part import Part, cut_keys, forms, held_by, is_paid_out, left_out_by, value_of
+from toolkit.reconcile.part import Part, cut_keys, forms, held_by, is_paid_out, is_signed, left_out_by, value_of
 from toolkit.sheet.currencies import currencies
 from toolkit.sheet.day_order import in_column
 from toolkit.sheet.money_unit import unit_of
@@ -193,11 +193,12 @@ def _taking_part(
 ) -> list[tuple[int, Row]]:
     """The rows of a part that take part; those that a condition leaves out are kept apart."""
     part = table.parts[number]
+    signed = is_signed(part, there, table.spec)
     rows = []
     for r, row in there:
         if is_paid_out(part, r, row, table.spec):
             continue
-        if column := left_out_by(part, row, table.spec):
+        if column := left_out_by(part, row, table.spec, signed):
             table.left_out.append(_left_out(part, table.row_said(number, r), row, column, declaration, is_left))
         else:
             rows.append((r, row))
