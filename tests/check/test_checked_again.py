@@ -131,3 +131,24 @@ def test_moments_of_ours_are_known_by_those_that_they_repeat(tmp_path: Path) -> 
     first, second = (check(path, as_of=AS_OF, period=PERIOD) for _ in range(2))
     assert [o["timeliness"] for o in first["obligations"]] == ["late", "on_time", "on_time"]
     assert (second["obligations"], second["written"]) == (first["obligations"], [])
+
+
+def test_our_dates_that_were_deleted_and_added_again_are_no_deadline(tmp_path: Path) -> None:
+    """They stand right of our other columns then, apart from them."""
+    head = ["要给财务的东西", "谁来办", "啥时候要", "给了没"]
+    days = [("@2026-11-03", "@2026-11-05"), ("@2026-11-04", "@2026-11-04"), ("@2026-11-20", None)]
+    rows = [[f"报表{n}", "张三", *map(value_of, dates)] for n, dates in enumerate(days)]
+    path = save(tmp_path / "a.xlsx", {"s": [head, *rows]})
+    first = check(path, as_of=AS_OF, period=PERIOD)
+    book = load_workbook(path)
+    book["s"].delete_cols(5)
+    book.save(path)
+    second, third = (check(path, as_of=AS_OF, period=PERIOD) for _ in range(2))
+    assert (third["obligations"], third["written"]) == (second["obligations"], [])
+    assert third["obligations"] == first["obligations"]
+    book = load_workbook(path)
+    assert [cell.value for cell in book["s"][1]].count("应交时间") == 1
+    book["s"]["C2"] = value_of("@2026-11-06")
+    book.save(path)
+    fourth = check(path, as_of=AS_OF, period=PERIOD)["obligations"]
+    assert [o["timeliness"] for o in fourth] == ["on_time", "on_time", "not_due"]

@@ -205,11 +205,13 @@ class _Table:
         things are due, or of which promise a row is. 0 for none."""
         named = [c for c, field in self._fields.items() if field == "due" and self._holds(c, field)]
         may_be = [c for c in named if c not in self._dated] + self._dated
+        ours = set[int]()
         if not self._ours_read:
-            may_be = [c for c in may_be if not self.is_whole(c)]
+            ours = {c for c in may_be if self._is_parted(c)}
+            may_be = [c for c in may_be if c not in ours and not self.is_whole(c)]
         if not may_be:
             return 0
-        others = {c: held_in(self._body, c) for c in self._cells if c not in may_be}
+        others = {c: held_in(self._body, c) for c in self._cells if c not in may_be and c not in ours}
         called = [held for c, held in others.items() if self._says(c, "phrase", "duty_id")]
         if any(called) or (called and may_be == self._dated):
             return 0
@@ -226,6 +228,12 @@ class _Table:
         named = all(self._fields.get(first + place) == field for field, place in _ORDER.items() if field != "due")
         dues = first in self._marked or not held_in(self._body, first) or self._repeats(first)
         return named and dues and self._holds(first + _ORDER["timeliness"], "timeliness") is True
+
+    def _is_parted(self, column: int) -> bool:
+        """Whether our format is in a column, and our others stand elsewhere: ours was deleted once and added again."""
+        named = [c for c, field in self._fields.items() if field == "timeliness"]
+        written = any(self._holds(c, "timeliness") for c in named)
+        return column in self._marked and written and {*OWN} <= {*self._fields.values()}
 
     def _repeats(self, column: int) -> bool:
         """Whether most dates of a column stand in another as well, which may be a deadline by a name of its own."""
