@@ -152,3 +152,14 @@ def test_our_dates_that_were_deleted_and_added_again_are_no_deadline(tmp_path: P
     book.save(path)
     fourth = check(path, as_of=AS_OF, period=PERIOD)["obligations"]
     assert [o["timeliness"] for o in fourth] == ["on_time", "on_time", "not_due"]
+
+
+def test_a_table_whose_deadlines_are_phrases_stays_one_when_our_dates_were_added_again(tmp_path: Path) -> None:
+    table = next(t for t in TABLES if t["id"] == "q60")
+    path = save(tmp_path / "a.xlsx", {"s": [[*map(value_of, row)] for row in table["rows"]]})
+    first = check(path, as_of=AS_OF, period=PERIOD)["obligations"]
+    book = load_workbook(path)
+    book["s"].delete_cols(9)
+    book.save(path)
+    second, third = (check(path, as_of=AS_OF, period=PERIOD) for _ in range(2))
+    assert first and (second["obligations"], third["obligations"], third["written"]) == (first, first, [])
