@@ -147,3 +147,35 @@ def test_another_column_of_dates_is_no_deadline_once_that_is_deleted(tmp_path: P
     assert [o["due"] for o in again["obligations"]] == [o["due"] for o in first["obligations"]]
     assert any("没有写期限的列" in finding["message"] for finding in again["findings"])
     assert not any("没有写期限的列" in finding["message"] for finding in first["findings"])
+
+
+def test_our_dates_that_were_deleted_and_added_again_are_no_deadline(tmp_path: Path) -> None:
+    """They stand right of our other columns then, apart from them."""
+    head = ["要给财务的东西", "谁来办", "啥时候要", "给了没"]
+    days = [("@2026-11-03", "@2026-11-05"), ("@2026-11-04", "@2026-11-04"), ("@2026-11-20", None)]
+    rows = [[f"报表{n}", "张三", *map(value_of, dates)] for n, dates in enumerate(days)]
+    path = save(tmp_path / "a.xlsx", {"s": [head, *rows]})
+    first = check(path, as_of=AS_OF, period=PERIOD)
+    book = load_workbook(path)
+    book["s"].delete_cols(5)
+    book.save(path)
+    second, third = (check(path, as_of=AS_OF, period=PERIOD) for _ in range(2))
+    assert (third["obligations"], third["written"]) == (second["obligations"], [])
+    assert third["obligations"] == first["obligations"]
+    book = load_workbook(path)
+    assert [cell.value for cell in book["s"][1]].count("应交时间") == 1
+    book["s"]["C2"] = value_of("@2026-11-06")
+    book.save(path)
+    fourth = check(path, as_of=AS_OF, period=PERIOD)["obligations"]
+    assert [o["timeliness"] for o in fourth] == ["on_time", "on_time", "not_due"]
+
+
+def test_a_table_whose_deadlines_are_phrases_stays_one_when_our_dates_were_added_again(tmp_path: Path) -> None:
+    table = next(t for t in TABLES if t["id"] == "q60")
+    path = save(tmp_path / "a.xlsx", {"s": [[*map(value_of, row)] for row in table["rows"]]})
+    first = check(path, as_of=AS_OF, period=PERIOD)["obligations"]
+    book = load_workbook(path)
+    book["s"].delete_cols(9)
+    book.save(path)
+    second, third = (check(path, as_of=AS_OF, period=PERIOD) for _ in range(2))
+    assert first and (second["obligations"], third["obligations"], third["written"]) == (first, first, [])

@@ -24,7 +24,7 @@ _SEVERAL = 2
 
 def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None:
     """The header of a sheet on which no table has names that are known; None for none."""
-    at, hidden = (0, range(0)) if clues.ours_read else beside_one_another(rows[:LOOKED_AT], clues)
+    at, hidden = (0, ()) if clues.ours_read else beside_one_another(rows[:LOOKED_AT], clues)
     upper = [_without(row, hidden) for row in rows[: 2 * LOOKED_AT]] if hidden else rows
     found = guess_columns(upper, clues.words)
     if hidden and found and found[1] > at:
@@ -32,7 +32,7 @@ def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None
     if found is None:
         return None
     first, last, called_so, columns = found
-    hidden = hidden if last == at else range(0)
+    hidden = hidden if last == at else ()
     called_so |= {c: str(rows[at - 1][c - 1]) for c in hidden}
     body = before_next_header(rows[last : last + SAMPLE])
     own, aside = own_columns(called_so, body, last, clues)

@@ -80,17 +80,22 @@ def own_columns(cells: Mapping[int, str], body: Sequence[Sequence[Raw]], last_ro
     return Own(own, tuple(table.aside(own)))
 
 
-def beside_one_another(rows: Sequence[Sequence[Raw]], clues: Clues) -> tuple[int, range]:
-    """The row in which all our names stand side by side, over what we write, and their columns; 0 for none."""
+def beside_one_another(rows: Sequence[Sequence[Raw]], clues: Clues) -> tuple[int, Sequence[int]]:
+    """The row in which all our names stand side by side, over what we write, and their columns; 0 for none.
+
+    应交时间 may stand apart, where its format shows that it is ours.
+    """
     for number, row in enumerate(rows, 1):
         if _NAMES.isdisjoint(row):
             continue  # most rows
         names = {c: v for c, v in enumerate(row, 1) if isinstance(v, str)}
         table = _below(names, rows[number : number + SAMPLE], number, clues)
-        firsts = (column - _ORDER["timeliness"] for column, name in names.items() if name in _NAMES)
-        if first := next((c for c in firsts if c > 0 and table.is_whole(c)), 0):
-            return number, range(first, first + len(OWN))
-    return 0, range(0)
+        for first in (column - _ORDER["timeliness"] for column, name in names.items() if name in _NAMES):
+            if first > 0 and table.is_whole(first):
+                return number, range(first, first + len(OWN))
+            if table.is_named(first) and (due := table.parted()):
+                return number, (*range(first + _ORDER["timeliness"], first + len(OWN)), due)
+    return 0, ()
 
 
 def _below(cells: Mapping[int, str], body: Sequence[Sequence[Raw]], last_row: int, clues: Clues) -> _Table:
@@ -205,11 +210,13 @@ class _Table:
         things are due, or of which promise a row is. 0 for none."""
         named = [c for c, field in self._fields.items() if field == "due" and self._holds(c, field)]
         may_be = [c for c in named if c not in self._dated] + self._dated
+        ours = set[int]()
         if not self._ours_read:
-            may_be = [c for c in may_be if not self.is_whole(c)]
+            ours = {c for c in may_be if self._is_parted(c)}
+            may_be = [c for c in may_be if c not in ours and not self.is_whole(c)]
         if not may_be:
             return 0
-        others = {c: held_in(self._body, c) for c in self._cells if c not in may_be}
+        others = {c: held_in(self._body, c) for c in self._cells if c not in may_be and c not in ours}
         called = [held for c, held in others.items() if self._says(c, "phrase", "duty_id")]
         if any(called) or (called and may_be == self._dated):
             return 0
@@ -223,9 +230,22 @@ class _Table:
         Dates without the format that only we use may be deadlines that a person typed over ours, unless they are those
         of another column: moments with a time of day have no such format, nor has any date in an open window.
         """
-        named = all(self._fields.get(first + place) == field for field, place in _ORDER.items() if field != "due")
         dues = first in self._marked or not held_in(self._body, first) or self._repeats(first)
-        return named and dues and self._holds(first + _ORDER["timeliness"], "timeliness") is True
+        return self.is_named(first) and dues and self._holds(first + _ORDER["timeliness"], "timeliness") is True
+
+    def is_named(self, first: int) -> bool:
+        """Whether our names stand side by side, where 应交时间 would be the first."""
+        return all(self._fields.get(first + place) == field for field, place in _ORDER.items() if field != "due")
+
+    def parted(self) -> int:
+        """The column of 应交时间 that stands apart from our others; 0 for none."""
+        return next((c for c, field in self._fields.items() if field == "due" and self._is_parted(c)), 0)
+
+    def _is_parted(self, column: int) -> bool:
+        """Whether our format is in a column, and our others stand elsewhere: ours was deleted once and added again."""
+        named = [c for c, field in self._fields.items() if field == "timeliness"]
+        written = any(self._holds(c, "timeliness") for c in named)
+        return column in self._marked and written and {*OWN} <= {*self._fields.values()}
 
     def _repeats(self, column: int) -> bool:
         """Whether most dates of a column stand in another as well, which may be a deadline by a name of its own."""
