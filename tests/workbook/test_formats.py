@@ -598,6 +598,22 @@ def test_a_cell_far_away_is_not_for_libreoffice(tmp_path: Path) -> None:
 
 
 @needs_office
+def test_what_has_no_room_in_an_xls_goes_beside(tmp_path: Path) -> None:
+    """LibreOffice has columns past the 256th while a file is open, and drops them when it saves as .xls."""
+    book = openpyxl.Workbook()
+    for row in (kit.HEAD, *kit.ROWS):
+        book.active.append([*row, *[None] * 251, "x"])
+    book.save(tmp_path / "a.xlsx")
+    path = kit.converted(tmp_path / "a.xlsx", "xls", tmp_path)
+    before = path.read_bytes()
+    result = check(path)
+    (told,) = (f for f in result["findings"] if f["rule"] == "written-beside")
+    assert "Sheet!IW1" in told["message"] and path.read_bytes() == before
+    beside = openpyxl.load_workbook(result["written"][0]["result_workbook"])
+    assert "应交时间" in [cell.value for cell in beside["Sheet"][1]]
+
+
+@needs_office
 def test_why_libreoffice_did_not_write(tmp_path: Path, converted: Path) -> None:
     path = Path(shutil.copy(converted / "销售部.ods", tmp_path))
     with zipfile.ZipFile(path, "a") as archive:

@@ -24,6 +24,12 @@ ENTRIES: dict[str, Entry] = {
         "请删除表格以外很远处的内容,或另存为 .xlsx。",
         "Delete what stands far outside the table, or save it as .xlsx.",
     ),
+    "written-beside:full": entry(
+        ".xls 的工作表只有 256 列、65536 行,没有 {cell},所以结果写在旁边的工作簿里",
+        "A sheet of an .xls file has 256 columns and 65,536 rows, and no {cell}, so the result is in a workbook beside it",
+        "请删掉最右边多余的内容,或另存为 .xlsx。",
+        "Delete what stands in the last columns, or save it as .xlsx.",
+    ),
     "written-beside:failed": entry(
         "LibreOffice 没能写这个文件({detail}),所以结果写在旁边的工作簿里",
         "LibreOffice could not write the file ({detail}), so the result is in a workbook beside it",

@@ -25,6 +25,8 @@ SUFFIXES = {".ods": ".ods", ".xls": ".xls", ".et": ".xls"}
 _SECONDS = 120.0
 _MOST_CELLS = 1 << 22
 """Of the box around a sheet's content: LibreOffice gives and we compare every cell, which takes half a minute then."""
+_MOST_ROWS, _MOST_COLUMNS = 65_536, 256
+"""Of a sheet in an .xls file. LibreOffice has more while it is open, and leaves out what is beyond when it saves."""
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
 
@@ -64,9 +66,24 @@ def rewrite(
         if tall * wide > _MOST_CELLS:
             raise OfficeTrouble("far", cell=f"{sheet.name}!{cell_name(tall, wide)}")
     kind = SUFFIXES[suffix.lower()]
+    if kind == ".xls":
+        _refuse_beyond(updates, own)
     new, formulas = _write(data, kind, updates, own)
     _compare(sheets, new, {(u.sheet, u.row, u.column) for u in updates} | formulas, {o.name for o in own})
     return new
+
+
+def _refuse_beyond(updates: Sequence[CellUpdate], own: Sequence[OwnSheet]) -> None:
+    """Refuse what an .xls file has no cells for.
+
+    Raises:
+        OfficeTrouble: so.
+    """
+    ends = [(u.sheet, u.row, u.column) for u in updates]
+    ends += [(o.name, len(o.rows), max(map(len, o.rows), default=0)) for o in own]
+    for name, row, column in ends:
+        if row > _MOST_ROWS or column > _MOST_COLUMNS:
+            raise OfficeTrouble("full", cell=f"{name}!{cell_name(row, column)}")
 
 
 def _write(
