@@ -71,12 +71,32 @@ def test_words_become_values(words: list[str], values: dict[str, Any]) -> None:
         (["—dry-run"], "usage-dash"),
         (["–last=3"], "usage-dash"),
         (["－－form", "json"], "usage-dash"),
+        (["－－dry－run"], "usage-dash"),
+        (["—dry—run"], "usage-dash"),
+        (["‑‑dry‑run"], "usage-dash"),
+        (["‐‐last=3"], "usage-dash"),
+        (["﹣﹣form", "json"], "usage-dash"),
+        (["─form", "json"], "usage-dash"),
+        (["⸺form", "json"], "usage-dash"),
+        (["ーーｆｏｒｍ", "json"], "usage-dash"),
+        (["—h"], "usage-dash"),
     ],
 )
 def test_wrong_words_are_told_apart(words: list[str], key: str) -> None:
     with pytest.raises(WrongUsage) as found:
         read(PARTS, words)
     assert found.value.key == key
+
+
+def test_no_option_is_a_file_among_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = (Argument("paths", Path, many=True), *PARTS[2:])
+    with pytest.raises(WrongUsage) as found:
+        read(parts, ["a", "—lst", "3"])
+    assert found.value.key == "usage-unknown-option"
+    assert read(parts, ["—草稿"])[0]["paths"] == (Path("—草稿"),)
+    monkeypatch.chdir(tmp_path)
+    Path("—草稿").touch()
+    assert read(parts, ["a", "—草稿"])[0]["paths"] == (Path("a"), Path("—草稿"))
 
 
 def test_after_two_dashes_a_file_may_have_the_name_of_an_option(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
+from unicodedata import category, normalize
 
 from toolkit.record import NamedTuple
 
@@ -17,7 +18,8 @@ Kind = type[str] | type[Path] | type[bool] | tuple[str, ...] | range
 """Text, a path, a flag that takes no value, one of some words, or a whole number within bounds."""
 
 ALIASES = {"-h": "--help"}
-_DASHES = "—–―‒−－"
+_ALSO_DASHES = "−─━ー"
+"""Beside what Unicode calls a dash: the sign of minus, parts of frames, what makes a Japanese vowel long."""
 _QUOTES = " \"'“”‘’＂"
 
 
@@ -154,16 +156,30 @@ def _sorted(parts: Sequence[Part], words: list[str], mixed: bool) -> tuple[list[
 def _refuse_options(parts: Sequence[Part], words: Sequence[str]) -> None:
     """Refuse options that are names of files as they stand: --no-write would be lost, and the files written.
 
-    They stand after ``--``, or begin with a dash (—period), as word processors and messengers make of two hyphens.
+    They stand after ``--``, or have other dashes (—period, ‑‑no‑write), as word processors and messengers make of two
+    hyphens. Among other words no option needs to be known that begins so.
     """
     flags = {part.flag for part in parts if isinstance(part, Option)}
     for word in words:
         flag = ALIASES.get(word, word.partition("=")[0])
-        if flag in flags and not Path(word).exists():
-            raise WrongUsage("usage-after-dashes", option=flag)
-        meant = "--" + flag.lstrip("-" + _DASHES)
-        if word.startswith(tuple(_DASHES)) and meant in flags and not Path(word).exists():
-            raise WrongUsage("usage-dash", option=flag, meant=meant)
+        if (flag in flags or _is_dash(word[:1])) and not _is_there(word):
+            if flag in flags:
+                raise WrongUsage("usage-after-dashes", option=flag)
+            meant = _with_hyphens(flag)
+            if meant in flags:
+                raise WrongUsage("usage-dash", option=flag, meant=meant)
+            if len(words) > 1 and not word.startswith("-"):
+                raise WrongUsage("usage-unknown-option", option=flag, known=tuple(flags))
+
+
+def _with_hyphens(flag: str) -> str:
+    """An option as it is to be typed: —as—of and －－ａｓ－ｏｆ are --as-of."""
+    plain = "".join("-" if _is_dash(sign) else sign for sign in normalize("NFKC", flag)).lstrip("-")
+    return ALIASES.get(f"-{plain}", f"--{plain}")
+
+
+def _is_dash(sign: str) -> bool:
+    return bool(sign) and (category(sign) == "Pd" or sign in _ALSO_DASHES)
 
 
 def _value(part: Part, raw: str) -> Any:
