@@ -149,11 +149,14 @@ def test_quotes_that_were_copied_with_a_path_are_not_of_its_name(quoted: str, tm
     assert read(PARTS, [said])[0]["first"] == file
 
 
-def test_a_period_without_its_option_is_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("period", ["2026-10", "２０２６－１０", "“2026-10”", "2026年10月"])
+def test_a_period_without_its_option_is_no_file(
+    period: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = shutil.copy(samples() / "2026-10" / "人事部.xlsx", tmp_path)
     before = Path(file).read_bytes()
     with pytest.raises(SystemExit) as stop:
-        cli.main(["check", str(file), "2026-10", "--lang", "zh"])
+        cli.main(["check", str(file), period, "--lang", "zh"])
     assert stop.value.code == 2
     assert "它若是期间,请写成 --period 2026-10" in capsys.readouterr().err
     assert Path(file).read_bytes() == before

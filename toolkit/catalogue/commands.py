@@ -118,8 +118,8 @@ ENTRIES: dict[str, Entry] = {
     "usage-period-for-file": entry(
         "找不到 {name},什么都没有检查",
         "Cannot find {name}; nothing was checked",
-        "它若是期间,请写成 --period {name};若是文件或文件夹,请检查路径。",
-        "If it is a period, write --period {name}; if it is a file or folder, check the path.",
+        "它若是期间,请写成 --period {period};若是文件或文件夹,请检查路径。",
+        "If it is a period, write --period {period}; if it is a file or folder, check the path.",
     ),
     "usage-timezone": entry(
         "没有名为“{raw}”的时区",

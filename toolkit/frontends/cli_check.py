@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unicodedata import normalize
 
 from toolkit.app.files import presence
 from toolkit.catalogue import text
 from toolkit.core.period import Period
 from toolkit.errors import DutybookError, UsageError
-from toolkit.frontends.command import AS_OF, ASK_PASSWORD, JOBS, LEDGER, PERIOD, WAIT, Argument, Option, command
+from toolkit.frontends.command import AS_OF, ASK_PASSWORD, JOBS, LEDGER, PERIOD, QUOTES, WAIT, Argument, Option, command
 from toolkit.frontends.session import Session, progress_bar
 
 NO_WRITE = Option("--no-write", "no-write", bool)
@@ -68,16 +69,16 @@ def _refuse_periods(paths: tuple[Path, ...]) -> None:
         UsageError: there is no file of that name, and there are other paths.
     """
     for path in paths if len(paths) > 1 else ():
-        if presence(path) is False and _is_period(str(path)):
-            raise UsageError("usage-period-for-file", name=path)
+        if presence(path) is False and (period := _period(str(path))):
+            raise UsageError("usage-period-for-file", name=path, period=period)
 
 
-def _is_period(name: str) -> bool:
+def _period(name: str) -> Period | None:
+    """A period, also ２０２６－１０ or “2026-10”."""
     try:
-        Period.parse(name)
+        return Period.parse(normalize("NFKC", name).strip(QUOTES))
     except ValueError:
-        return False
-    return True
+        return None
 
 
 @command(

@@ -20,7 +20,7 @@ Kind = type[str] | type[Path] | type[bool] | tuple[str, ...] | range
 ALIASES = {"-h": "--help"}
 _ALSO_DASHES = "−─━ー"
 """Beside what Unicode calls a dash: the sign of minus, parts of frames, what makes a Japanese vowel long."""
-_QUOTES = " \"'“”‘’＂"
+QUOTES = " \"'“”‘’＂"
 
 
 class WrongUsage(Exception):
@@ -203,7 +203,7 @@ def _value(part: Part, raw: str) -> Any:
 
 def _unquoted(path: str) -> str:
     """A path without the quotes that were copied with it (“…”, which no shell takes away), where it is there so."""
-    bare = path.strip(_QUOTES)
+    bare = path.strip(QUOTES)
     return bare if bare and bare != path and not _is_there(path) and _is_there(bare) else path
 
 
