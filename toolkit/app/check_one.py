@@ -240,8 +240,8 @@ def _nothing(book: Book, source: Source, content: WorkbookContent, levels: Level
 
 
 def _seen(content: WorkbookContent, most: int = 8) -> dict[str, str]:
-    """What is there instead of a duty sheet: nothing; what is to be done, without deadlines; or else the header-like
-    row with the most words near the top."""
+    """What is there instead of a duty sheet: nothing; formulas that were never calculated; what is to be done, without
+    deadlines; or else the header-like row with the most words near the top."""
     best: list[str] = []
     for sheet in content.sheets:
         for row in sheet.rows[:20]:
@@ -249,7 +249,7 @@ def _seen(content: WorkbookContent, most: int = 8) -> dict[str, str]:
             if len(texts) > len(best):
                 best = texts
     if not best and not any(v not in (None, "") for sheet in content.sheets for row in sheet.rows for v in row):
-        return {"variant": "blank"}
+        return {"variant": "uncached" if any(sheet.uncached for sheet in content.sheets) else "blank"}
     fields = {field: text for text in best for field, rank in fields_of(text) if rank < LOOSE}
     if "deliverable" in fields and "phrase" not in fields:
         return {"variant": "no-deadline", "name": fields["deliverable"]}

@@ -555,6 +555,12 @@ ENTRIES: dict[str, Entry] = {
         "请核对是不是这个文件;责任要写在单元格里。",
         "See whether it is the right file; duties have to stand in cells.",
     ),
+    "no-duty-sheet:uncached": entry(
+        "工作簿里只有公式,都没有可用的值(没有计算结果,或是 #N/A 之类的错误值)",
+        "There are only formulas in this workbook, and none has a usable value (no result, or an error such as #N/A)",
+        "请用 Excel 打开,改正公式或重新计算后保存。",
+        "Open it in Excel, correct the formulas or let it calculate, and save.",
+    ),
     "no-duty-sheet:no-deadline": entry(
         "没有找到责任表:“{name}”一列写着要做的事,没有一列是期限",
         "No duty sheet found: “{name}” says what is to be done, and no column says by when",
