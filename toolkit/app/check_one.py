@@ -28,8 +28,9 @@ from toolkit.record import NamedTuple
 from toolkit.rules import run_rules
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
-from toolkit.sheet.column_names import LOOSE, fields_of
+from toolkit.sheet.column_names import LOOSE, fields_of, is_of_another_time
 from toolkit.sheet.header import OBLIGATIONS, PLAIN
+from toolkit.sheet.plan_names import is_planned_end, says_over, says_to_be_over
 from toolkit.workbook.beside_marks import is_result_name
 from toolkit.workbook.file import FileWorkbook
 from toolkit.workbook.port import Note, OwnSheet, Update, Workbook, WorkbookContent, WriteReceipt
@@ -251,6 +252,14 @@ def _seen(content: WorkbookContent, most: int = 8) -> dict[str, str]:
     if not best and not any(v not in (None, "") for sheet in content.sheets for row in sheet.rows for v in row):
         return {"variant": "uncached" if any(sheet.uncached for sheet in content.sheets) else "blank"}
     fields = {field: text for text in best for field, rank in fields_of(text) if rank < LOOSE}
-    if "deliverable" in fields and "phrase" not in fields:
-        return {"variant": "no-deadline", "name": fields["deliverable"]}
+    owed = fields.get("deliverable")
+    if owed is not None and not any(_may_be_deadline(name) for name in best if name != owed):
+        return {"variant": "no-deadline", "name": owed}
     return {"seen": listed(t[:12] for t in best[:most]) or "-"}
+
+
+def _may_be_deadline(name: str) -> bool:
+    """Whether deadlines may stand below a name, were there rows: 计划完成, 结束日期, 付款期限."""
+    if is_of_another_time(name) or is_planned_end(name, plainly=False) or says_to_be_over(name) or says_over(name):
+        return True
+    return "phrase" in dict(fields_of(name))
