@@ -18,8 +18,8 @@ from toolkit.app.levels import DUTY_SHEET_HIDDEN, NO_DUTY_SHEET, Levels, telling
 from toolkit.app.order import Order
 from toolkit.app.result import SUMMARY, FileRecord, Written, count
 from toolkit.app.result_sheet import has_result_sheet, result_sheet
+from toolkit.app.seen import seen
 from toolkit.app.write_back import plan_columns
-from toolkit.catalogue import listed
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.obligation import Judged
@@ -28,9 +28,7 @@ from toolkit.record import NamedTuple
 from toolkit.rules import run_rules
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
-from toolkit.sheet.column_names import LOOSE, fields_of, is_of_another_time
 from toolkit.sheet.header import OBLIGATIONS, PLAIN
-from toolkit.sheet.plan_names import is_planned_end, says_over, says_to_be_over
 from toolkit.workbook.beside_marks import is_result_name
 from toolkit.workbook.file import FileWorkbook
 from toolkit.workbook.port import Note, OwnSheet, Update, Workbook, WorkbookContent, WriteReceipt
@@ -237,29 +235,4 @@ def _nothing(book: Book, source: Source, content: WorkbookContent, levels: Level
     if hidden is not None:
         return telling(DUTY_SHEET_HIDDEN, Place(source.name, hidden), levels, {"sheet": hidden})
     named = None if source.found else Severity.WARNING  # who names a file means it
-    return telling(NO_DUTY_SHEET, Place(source.name), levels, _seen(content), usual=named)
-
-
-def _seen(content: WorkbookContent, most: int = 8) -> dict[str, str]:
-    """What is there instead of a duty sheet: nothing; formulas that were never calculated; what is to be done, without
-    deadlines; or else the header-like row with the most words near the top."""
-    best: list[str] = []
-    for sheet in content.sheets:
-        for row in sheet.rows[:20]:
-            texts = [v.strip() for v in row if isinstance(v, str) and v.strip()]
-            if len(texts) > len(best):
-                best = texts
-    if not best and not any(v not in (None, "") for sheet in content.sheets for row in sheet.rows for v in row):
-        return {"variant": "uncached" if any(sheet.uncached for sheet in content.sheets) else "blank"}
-    fields = {field: text for text in best for field, rank in fields_of(text) if rank < LOOSE}
-    owed = fields.get("deliverable")
-    if owed is not None and not any(_may_be_deadline(name) for name in best if name != owed):
-        return {"variant": "no-deadline", "name": owed}
-    return {"seen": listed(t[:12] for t in best[:most]) or "-"}
-
-
-def _may_be_deadline(name: str) -> bool:
-    """Whether deadlines may stand below a name, were there rows: 计划完成, 结束日期, 付款期限."""
-    if is_of_another_time(name) or is_planned_end(name, plainly=False) or says_to_be_over(name) or says_over(name):
-        return True
-    return "phrase" in dict(fields_of(name))
+    return telling(NO_DUTY_SHEET, Place(source.name), levels, seen(content), usual=named)
