@@ -39,6 +39,7 @@ def path(tmp_path: Path) -> Path:
         (Decimal("12.30"), 12.3), (Fraction(1, 4), 0.25), (np.datetime64("2026-11-05"), datetime(2026, 11, 5)),
         (np.datetime64("2026-11-05T10:00"), AT), (np.datetime64("2026-11-05T10:00", "ns"), AT),
         (pd.Timestamp(AT), AT), (pd.Timestamp(AT, tz="Asia/Shanghai"), AT), (Decimal("5E20"), 5 * 10**20),
+        (Decimal("5E40"), 5 * 10**40), (Decimal("0.1234567890123456789"), 0.12345678901234568),
         (time.max, time(23, 59, 59, 999000)), (pd.Timestamp(AT.date()).to_period("D").end_time, LAST_OF_DAY),
     ],
     ids=lambda v: type(v).__name__,
@@ -66,9 +67,12 @@ def test_missing_values_are_refused(value: Any, path: Path) -> None:
     assert caught.value.key == "write-value" and "B2" in caught.value.text("en") and path.read_bytes() == before
 
 
-def test_a_whole_decimal_of_too_many_digits_is_refused(path: Path) -> None:
-    with pytest.raises(WriteRefusedError, match="12345678901234567890"):
-        write_cells(path, [CellUpdate(SHEET, 2, 2, Decimal("12345678901234567890"))])  # type: ignore[arg-type]
+@pytest.mark.parametrize("digits", ["12345678901234567890", "12345678901234567890123456789", "9" * 40, "9" * 305])
+def test_a_whole_decimal_of_too_many_digits_is_refused(digits: str, path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(WriteRefusedError) as caught:
+        write_cells(path, [CellUpdate(SHEET, 2, 2, Decimal(digits))])  # type: ignore[arg-type]
+    assert caught.value.key == "write-value" and path.read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ _BARE: tuple[tuple[type, Callable[[Any], CellValue]], ...] = (
     (int, int.__int__),
     (float, float.__float__),
 )
-_MOST_PLACES = 28  # more digits than that Decimal does not divide
+_MOST_PLACES = 309  # more digits before the point no float has
 _MISSING = frozenset({"NaTType", "NAType"})
 _PARTS = tuple(
     (attrgetter(name), known)
@@ -118,6 +118,10 @@ def _look(look: object, sheet: str, row: int, column: int) -> Look:
     raise TypeError(f"{cell_name(row, column)} of {sheet}: {look!r} is no look: {', '.join(Look)}")
 
 
+def _is_whole(number: Decimal) -> bool:
+    return number.is_finite() and number.adjusted() < _MOST_PLACES and number == number.to_integral_value()
+
+
 def _plain(value: Any, sheet: str, row: int, column: int) -> CellValue:
     if isinstance(value, str) and not _has_whole_signs(value):
         raise WriteRefusedError("write-value", sheet=sheet, cell=cell_name(row, column), detail=ascii(value[:20]))
@@ -132,7 +136,7 @@ def _plain(value: Any, sheet: str, row: int, column: int) -> CellValue:
         value = bool(value)
     elif isinstance(value, Integral) and not isinstance(value, int) and kind != "m":
         value = int(value)
-    elif isinstance(value, Decimal) and value.is_finite() and value.adjusted() < _MOST_PLACES and value % 1 == 0:
+    elif isinstance(value, Decimal) and _is_whole(value):
         value = int(value)  # of a whole number no digit is to be lost without a word
     elif isinstance(value, (Real, Decimal)) and not isinstance(value, (int, float)) and kind != "m":
         value = float(value)
