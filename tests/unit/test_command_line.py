@@ -61,6 +61,8 @@ def test_words_become_values(words: list[str], values: dict[str, Any]) -> None:
         (["a", "--fo", "json"], "usage-unknown-option"),
         (["a", "-5"], "usage-unknown-option"),
         (["a", "--form"], "usage-option-value"),
+        ([""], "usage-no-argument"),
+        (["a", "--left="], "usage-option-value"),
         (["a", "--form", "xml"], "usage-choice"),
         (["a", "--dry-run=1"], "usage-flag-value"),
         (["a", "--last", "few"], "usage-number"),

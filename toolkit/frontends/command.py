@@ -187,6 +187,10 @@ def _value(part: Part, raw: str) -> Any:
     if kind is bool:
         return True
     if kind is Path:
+        if not raw:  # as a script has it whose variable is not set, and no present folder
+            if isinstance(part, Option):
+                raise WrongUsage("usage-option-value", option=part.flag)
+            raise WrongUsage("usage-no-argument", part=part)
         return Path(_unquoted(raw))
     if isinstance(kind, tuple) and raw not in kind:
         raise WrongUsage("usage-choice", part=part, raw=raw)
