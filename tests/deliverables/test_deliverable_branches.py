@@ -260,3 +260,44 @@ def test_one_register_for_all_months_lies_beside_the_settings(tmp_path: Path) ->
     book.save(folder / "房产台账.xlsx")
     found = {f.rule for f in run(folder, settings)[1] if f.severity is not Severity.INFO}
     assert found == {"deliverable-control"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "files", "found"),
+    [
+        ("*登记*", ["登记-2026-08", "登记-2026-09"], "deliverable-source"),
+        ("*登记*", ["登记2025年"], "deliverable-source"),
+        ("*登记*", ["登记-2026-09", "登记"], "deliverable-register"),
+        ("*登记*", ["登记-2026-09", "登记-2026-10"], "deliverable-register"),
+        ("登记2025年.xlsx", ["登记2025年"], "deliverable-register"),
+        ("*登记*.xlsx", ["登记", "登记-旧"], "deliverable-source:several"),
+        ("*登记*", ["登记 - 副本", "登记"], "deliverable-source:several"),
+        ("*登记*", ["人事部登记", "办公室登记"], "deliverable-source:several"),
+        ("{department}登记", ["人事部登记", "办公室登记"], "deliverable-source"),
+        ("{department}登记", ["工程部登记", "办公室登记"], "deliverable-register"),
+    ],
+)
+def test_what_lies_beside_the_settings_is_of_no_other_month_and_the_only_one(
+    pattern: str, files: list[str], found: str, tmp_path: Path
+) -> None:
+    (tmp_path / "规则").mkdir()
+    schema = {
+        "title": "抄表",
+        "x-deliverable": {"names": ["抄表"], "files": ["*抄表*"]},
+        "properties": {"房号": {"type": "string"}, "用量": {"type": "number"}},
+        "required": ["房号"],
+        "x-register": [{"column": "房号", "in": {"file": pattern, "column": "房号"}}],
+        "x-control": [{"column": "用量", "equals": {"file": pattern, "label": "总用量"}}],
+    }
+    (tmp_path / "规则" / "抄表.json").write_text(json.dumps(schema, ensure_ascii=False), encoding="utf-8")
+    settings = settings_of(tmp_path, '[deliverables]\nschemas = "规则"\n')
+    folder = tmp_path / "2026-10"
+    plain(folder, [["工程部", "财务部", "抄表", "每月20号前", "", "张三", "2026-10-20", "抄表-{period}.xlsx"]])
+    registers = {tmp_path / f"{name}.xlsx": [["房号", "面积"], ["1-101", 88], ["总用量", 8]] for name in files}
+    for path, rows in {folder / "抄表-2026-10.xlsx": [["房号", "用量"], ["9-999", 8]], **registers}.items():
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)  # type: ignore[union-attr]
+        book.save(path)
+    told = [f for f in run(folder, settings)[1] if f.rule in ("deliverable-source", "deliverable-register")]
+    assert {f.rule + ":several" * ("files" in dict(f.params)) for f in told} == {found}

@@ -128,6 +128,27 @@ def test_a_balance_tells_whose_direction_stands_beside_one_column_of_amounts(
     assert ("matched" in [line.status.value for line in lines]) is taking_part
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["借", 30, 30], ["贷", 100, -70], ["借", 50, -20]],  # of a card: what was spent is owed
+        [["贷", 50, 470], ["贷", 100, 370], ["借", 30, 400]],
+        [["贷", 100, -500], ["借", 30, -470]],  # an overdraft
+        [["贷", 100, 100], ["借", 30, 130]],  # a balance is wrong, or of another account
+        [["借", 30, 30], ["借", -10, 20], ["贷", 100, -80]],
+        [["贷", 50, 50], ["贷", 100, 150], ["借", -30, 120]],  # paid out, said twice
+    ],
+)
+def test_what_is_paid_takes_no_part_where_the_balance_rises_by_it(rows: list[list[Any]], tmp_path: Path) -> None:
+    book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["汇款人", "汇款日期", "金额"], [["张伟", d(12), 100]])
+    head = ["借贷标志", "金额", "余额", "交易日期", "对方户名", "摘要"]
+    named = [[*row, d(12), "张伟" if row[1] == 100 else "厂家", ""] for row in rows]
+    book(tmp_path / "银行流水-2026-10.xlsx", "银行流水", head, named)
+    ran = run_reconciliations(["汇款核对"], tmp_path, Settings(), PERIOD).done[0]
+    assert ran.right.excluded == sum(row[0] == "借" for row in rows)
+    assert "matched" in [line.status.value for line in ran.lines]
+
+
 def test_who_paid_is_not_the_service_through_which(tmp_path: Path) -> None:
     book(tmp_path / "汇款登记-2026-10.xlsx", "汇款登记", ["汇款人", "汇款日期", "金额"], [["张伟", d(12), 100]])
     head = ["交易日期", "对方单位", "汇款人", "摘要", "贷方金额"]

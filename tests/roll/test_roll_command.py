@@ -8,10 +8,12 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from openpyxl import Workbook
+from roll_kit import rolled, write
 
 from toolkit import resources
 from toolkit.frontends.cli import run as run_here
@@ -189,3 +191,21 @@ def test_a_folder_of_a_later_month_is_told(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "由 2026-10 结转到 2026-11,表里却没有 2026-10 的行,写着期间的是 2026-11 的" in done.stdout + done.stderr
     assert run(folder, "--to", "2026-12", "--out", tmp_path / "十二月").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("periods", "told"),
+    [
+        ([None, "2026-12"], False),  # one that says nothing is of the month that ends
+        (["2026Q4", "2027Q1"], False),  # which lies in this quarter
+        (["2026", "2026-12"], False),
+        (["2026Q3", "2026-12"], True),
+    ],
+)
+def test_rows_without_a_period_or_of_a_longer_one_are_of_the_month_that_ends(
+    periods: list[str | None], told: bool, tmp_path: Path
+) -> None:
+    rows: list[list[Any]] = [["期间", "责任部门", "事项", "时限", "完成时间"]]
+    rows += [[said, "财务部", f"报表{i}", "每月20日", None] for i, said in enumerate(periods)]
+    found = rolled(tmp_path / "2026-10", write(tmp_path / "2026-10", rows))[0].findings
+    assert ("roll-other-period" in [finding.rule for finding in found]) is told

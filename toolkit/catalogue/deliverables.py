@@ -281,6 +281,12 @@ ENTRIES: dict[str, Entry] = {
         "请确认该文件、工作表和列在,名称没有改。",
         "Make sure that file, sheet and column are there under that name.",
     ),
+    "deliverable-source:several": entry(
+        "叫“{what}”的不止一个,不知道该与哪一个核对,没有核对:{files}",
+        "Several files are called {what}; which one this is to be compared with is not clear, so it was not: {files}",
+        "只留一个,或在规则里写明文件名。",
+        "Leave only one there, or write the name of the file into the schema.",
+    ),
     "deliverable-unsigned:sign": entry(
         "“{label}”没有签字", "“{label}” is not signed", "签字后重交。", "Have it signed and hand it in again."
     ),

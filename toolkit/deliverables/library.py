@@ -13,7 +13,7 @@ from pathlib import Path
 from toolkit.core.period import MONTHS, Period
 from toolkit.deliverables.table import Found, find_table
 from toolkit.errors import CannotRunError
-from toolkit.sheet.months import sheets_of_other_months
+from toolkit.sheet.months import names_other_span, sheets_of_other_months
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.beside_marks import is_result_name
 from toolkit.workbook.formats import READABLE
@@ -60,16 +60,35 @@ class Library:
         return next((some[0] for some in found if some), [])
 
     def compared(self, pattern: str, near: Path, period: Period | None, department: str = "") -> list[Path]:
-        """What a deliverable is compared with: found as any file, else beside the settings, one for all months."""
+        """What a deliverable is compared with: found as any file, else the one beside the settings for all months."""
         found = self.find(pattern, near, period, department)
-        if found or self.beside is None:
+        if found:
             return found
+        found = self._for_all_months(pattern, period, department)
+        return found if len(found) == 1 else []
+
+    def undecided(self, pattern: str, near: Path, period: Period | None, department: str = "") -> list[Path]:
+        """Several files beside the settings that a pattern names: nobody says which one is meant."""
+        if self.find(pattern, near, period, department):
+            return []
+        found = self._for_all_months(pattern, period, department)
+        return found if len(found) > 1 else []
+
+    def _for_all_months(self, pattern: str, period: Period | None, department: str) -> list[Path]:
+        """The workbooks beside the settings that a pattern names; of another month only where the pattern is, too."""
+        if self.beside is None:
+            return []
         files = (p for p in sorted(self.beside.iterdir()) if p.is_file() and not p.name.startswith((".", "~$")))
-        return [
+        found = [
             p
             for p in files
-            if is_workbook(p) and not is_result_name(p.name) and matches(p, pattern, period, department)
+            if is_workbook(p)
+            and not is_result_name(p.name)
+            and any(matches(p, pattern, period, name) for name in self._names(pattern, department))
         ]
+        if period is None or names_other_span(pattern, period):
+            return found
+        return [p for p in found if not names_other_span(p.stem, period)]
 
     def around(self, near: Path) -> list[Path]:
         """Where a file is looked for: in a folder and below it, then in those above it up to a further folder, then in
@@ -84,13 +103,17 @@ class Library:
         """The workbooks that a pattern names in a folder and below it; behind them the documents; nothing empty."""
         key = (folder, pattern, period, department if "{department}" in pattern else "")
         if key not in self._named:
-            of_whom = key[-1]
-            names = (of_whom, *(other for other, name in self.called.items() if of_whom and name == of_whom))
+            names = self._names(pattern, department)
             self._named[key] = [
                 [p for p in some if any(matches(p, pattern, period, name) for name in names)]
                 for some in self._files(folder)
             ]
         return [some for some in self._named[key][: 1 + documents] if some]
+
+    def _names(self, pattern: str, department: str) -> tuple[str, ...]:
+        """What a department is called, where a pattern asks for it."""
+        of_whom = department if "{department}" in pattern else ""
+        return (of_whom, *(other for other, name in self.called.items() if of_whom and name == of_whom))
 
     def _files(self, folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
         """The workbooks and the documents in a folder and below it."""

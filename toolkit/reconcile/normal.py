@@ -139,7 +139,8 @@ def _name(text: str) -> str:
 
 _KEPT, _EXACT = 10**15, 2**53
 """From here on a number has more digits than spreadsheets keep; from there on more than any program that writes one."""
-_SCIENTIFIC = compiled(r"\d(?:\.\d+)?e\+\d\d+|\d\.\d+e\d\d+", re.IGNORECASE)
+_SCIENTIFIC = compiled(r"\d(?:\.\d+)?e\+(?:1[1-9]|[2-9]\d)|\d\.\d+e(?:1[5-9]|[2-9]\d)", re.IGNORECASE)
+"""As Excel shows numbers of 12 digits and more, and as other programs write those that are longer than they keep."""
 
 
 def cut_short(cells: Iterable[Raw]) -> frozenset[Raw]:

@@ -56,22 +56,22 @@ def left_out_by(part: Part, row: Row, spec: SideSpec, signed: bool) -> str:
 
 
 def is_signed(part: Part, rows: Sequence[tuple[int, Row]], spec: SideSpec) -> bool:
-    """Whether the balance of a statement goes on by the amounts as they stand in those rows that would be payments out:
-    then a minus says that of them, and 借 is the side on which the balance is."""
+    """Whether the amounts of a statement say by their signs what is paid out, and 借 is the side on which the balance
+    is: it stands beside amounts of both signs, and the balance goes on by every amount, of 贷 too, as it stands."""
     beside = next((c for c, title in sorted(part.found.titles.items()) if normal(title) in _BALANCES), 0)
     columns = [part.found.columns[name] for name in spec.amount if name in part.found.columns]
     if not spec.paid_out_by or not beside or len(columns) != 1:
         return False
-    steps = [(_cents(at(row, columns[0])), _cents(at(row, beside)), row) for _, row in rows]
-    told: list[set[bool]] = [set(), set()]  # by what the rows show in their order, and in the other, the newest first
-    for (one, before, upper), (other, after, lower) in pairwise(steps):
-        for seen, amount, change, row in (
-            (told[0], other, after - before, lower),
-            (told[1], one, before - after, upper),
-        ):
-            if amount and held_by(part, row, spec.paid_out_by):
-                seen.add(amount == change)
-    return {True} in told
+    steps = [(_cents(at(row, columns[0])), _cents(at(row, beside))) for _, row in rows]
+    signs = {
+        amount > 0
+        for (amount, _), (_, row) in zip(steps, rows, strict=True)
+        if amount and held_by(part, row, spec.paid_out_by)
+    }
+    orders = (steps, steps[::-1])  # the oldest first, or the newest
+    return len(signs) == 2 and any(
+        all(amount in (0, after - before) for (_, before), (amount, after) in pairwise(order)) for order in orders
+    )
 
 
 def _cents(raw: Raw) -> int:

@@ -112,6 +112,12 @@ def names_month(name: str) -> bool:
     return _may_name_month(name) and _month_in(name) is not None
 
 
+def names_other_span(name: str, period: Period) -> bool:
+    """Whether a name has a month, a quarter or a year in it in which the period does not lie."""
+    found = _span_in(name, period) if _may_name_span(name) else None
+    return found is not None and not found[1]
+
+
 def _may_name_month(name: str) -> bool:
     """Whether it is worth looking for a month in a name, found out quickly."""
     return "月" in name or not name.isalpha() or name.isascii()

@@ -93,12 +93,17 @@ def told_of(rolling: Rolling, area: Area, emptied: Container[int], rows: Iterabl
 
 
 def of_another_period(rolling: Rolling) -> Iterator[Finding]:
-    """That rows are of a later period than the one that ends, and none is of that: --to may be wrong."""
-    rows = [j.obligation for j in rolling.book.judged if j.obligation.columns and j.obligation.period]
-    said = {row.period for row in rows if row.period}
-    if rolling.source not in said and any(period.start > rolling.source.start for period in said):
+    """That rows are of a later period than the one that ends, and none is of that: --to may be wrong.
+
+    A row that says no period is of the one that ends, and so is one of a quarter or a year in which that lies.
+    """
+    source = rolling.source
+    rows = [j.obligation for j in rolling.book.judged if j.obligation.columns]
+    said = {row.period or source for row in rows}
+    is_among = any(period.start <= source.end and source.start <= period.end for period in said)
+    if not is_among and any(period.start > source.start for period in said):
         seen = listed(map(str, sorted(said, key=lambda period: period.start)))
-        yield rolling.finding("roll-other-period", rows[0].place, seen=seen, source=rolling.source, to=rolling.to)
+        yield rolling.finding("roll-other-period", rows[0].place, seen=seen, source=source, to=rolling.to)
 
 
 def unreviewed(rolling: Rolling, sheets: Container[str], kept: Container[Place]) -> Iterator[Finding]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from toolkit.catalogue import listed
 from toolkit.core.finding import Place
 from toolkit.core.period import Period
 from toolkit.deliverables.library import Library
@@ -14,6 +15,7 @@ from toolkit.deliverables.records import Records
 from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.deliverables.table import Found
 from toolkit.record import NamedTuple
+from toolkit.workbook.naming import shown
 from toolkit.workbook.port import WorkbookContent
 
 CENT = 0.005
@@ -114,6 +116,17 @@ class TableRule(Protocol):
     def check(self, sheet: Sheet) -> Iterator[Problem]:
         """Yield the problems of one table."""
         ...
+
+
+def not_found(sheet: Sheet, place: Place, other: Mapping[str, Any]) -> Problem:
+    """That what a table is to be compared with is not to be found, or that several files may be meant."""
+    params = {"what": " ".join(str(other[k]) for k in ("file", "sheet", "cell", "label", "column") if k in other)}
+    if pattern := other.get("file"):
+        several = sheet.library.undecided(pattern, sheet.path.parent, sheet.period, sheet.department)
+        if several:
+            files = listed(shown(path.name) for path in several)
+            return Problem(place, "deliverable-source", params | {"files": files}, "several")
+    return Problem(place, "deliverable-source", params)
 
 
 def differs(one: float, other: float, tolerance: float, unit: int = 1) -> bool:

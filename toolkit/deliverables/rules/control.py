@@ -17,7 +17,7 @@ from toolkit.core.finding import Place, cell_name
 from toolkit.core.period import Period
 from toolkit.deliverables.library import holds, of_period, table_in
 from toolkit.deliverables.records import as_number
-from toolkit.deliverables.rules.base import Named, Problem, Sheet, amount, differs
+from toolkit.deliverables.rules.base import Named, Problem, Sheet, amount, differs, not_found
 from toolkit.deliverables.table import Found
 from toolkit.sheet.money_unit import money_unit
 from toolkit.sheet.table import at
@@ -47,8 +47,7 @@ def check(sheet: Sheet) -> Iterator[Problem]:
         place = _place(sheet, name)
         found = _other(sheet, other, bool(name))
         if found is None:
-            what = " ".join(str(other[k]) for k in ("file", "sheet", "cell", "label", "column") if k in other)
-            yield Problem(place, "deliverable-source", {"what": what})
+            yield not_found(sheet, place, other)
             continue
         theirs, their_unit, where = found
         rows = [i for i, r in enumerate(sheet.read.records) if holds(item.get("where", {}), r.get)]

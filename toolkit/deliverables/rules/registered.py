@@ -17,7 +17,7 @@ from toolkit.core.finding import Place
 from toolkit.core.period import Period
 from toolkit.deliverables.library import holds, of_period, table_in
 from toolkit.deliverables.records import read_values
-from toolkit.deliverables.rules.base import Named, Problem, Sheet
+from toolkit.deliverables.rules.base import Named, Problem, Sheet, not_found
 from toolkit.deliverables.schema import Column
 from toolkit.deliverables.table import Found
 from toolkit.sheet.table import at
@@ -43,9 +43,8 @@ def check(sheet: Sheet) -> Iterator[Problem]:
             continue
         found, label, date1904 = _register(sheet, there, list(agree.values()))
         if found is None:
-            what = " ".join(str(there[k]) for k in ("file", "sheet", "column") if k in there)
             place = Place(sheet.name, sheet.found.sheet.name, sheet.found.last_row, sheet.found.columns[name])
-            yield Problem(place, "deliverable-source", {"what": what})
+            yield not_found(sheet, place, there)
             continue
         column = found.columns[there["column"]]
         rows: dict[str, list[int]] = {}
