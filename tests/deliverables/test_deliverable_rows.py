@@ -345,3 +345,38 @@ def test_a_summary_below_is_no_table_of_its_own(tmp_path: Path) -> None:
 def test_a_row_with_a_word_in_place_of_its_day_is_no_header(tmp_path: Path) -> None:
     rows = [["10月"], HEAD, *ROWS, [], ["补", "待补", "无", 50], *MORE, ["合计", None, None, 607], SIGNED]
     assert found(tmp_path, *rows)[0] == 5
+
+
+@pytest.mark.parametrize(
+    "end", [["小计", None, None, 500], [], ["合计", None, None, 500]], ids=["group", "gap", "total"]
+)
+@pytest.mark.parametrize(
+    "pending", [["钱七", "待定", "待定", "待定"], ["钱七", "待补", "无", "作废"], ["钱七", "未发生", "丢失", "退单"]]
+)
+def test_a_row_that_waits_for_its_day_and_amount_is_no_header(
+    pending: list[Any], end: list[Any], tmp_path: Path
+) -> None:
+    rows, told = found(tmp_path, ["10月"], HEAD, *ROWS, end, pending, *MORE, ["总计", None, None, 557], SIGNED)
+    assert rows == 5 and ("D6", "deliverable-value", "number") in told
+    assert "deliverable-sheets" not in {rule for _, rule, _ in told}
+
+
+@pytest.mark.parametrize(
+    ("word", "foot"),
+    [
+        ("本页小计", [["经办人", "审核", "日期"], ["张三", None, "2026-10-15"]]),
+        ("合计", [["经办人", "审核", "日期"], ["张三", None, "2026-10-15"]]),
+        ("合计", [["日期", "事项", "制表人"], ["2026-10-15", "换纸"]]),
+        ("本页小计", [[], ["日期", "事项", "值班"], ["2026-10-15", "换纸"]]),
+    ],
+)
+def test_who_signs_a_page_and_when_ends_no_table(word: str, foot: list[list[Any]], tmp_path: Path) -> None:
+    more = ["王伟", "01234567", "1234"]
+    one, two = [[*row, *more] for row in ROWS], [[*row, *more] for row in MORE]
+    pages = [[*HEAD, "客户", "终端号", "卡号后四位"], *one, [word, None, None, 500], *foot, *two]
+    assert found(tmp_path, ["10月"], *pages, ["总计", None, None, 557], SIGNED) == (4, [])
+
+
+def test_signatures_with_a_day_at_the_end_are_no_other_table(tmp_path: Path) -> None:
+    rows = ["10月"], HEAD, *ROWS, ["合计", None, None, 500]
+    assert found(tmp_path, *rows, ["制表人:张三"], ["审核人", "日期"], ["李四", "2026-11-02"]) == (2, [])

@@ -66,6 +66,10 @@ def test_words_for_what_is_not_signed(tmp_path: Path, said: str, signed: bool) -
     [
         *((cells, True) for cells in (["王五"], [None, None, "王五"], ["王五 2026-11-02"], ["王五  日期:2026-11-02"])),
         *((cells, True) for cells in (["签字:王五"], [date(2026, 11, 2), "王五"], ["Wang Wu", "Checked by:", "Li Si"])),
+        *(([said], True) for said in ("财务部:张三", "销售一部:张三", "打印室:张三", "(签字):张三", "手写签名:张三")),
+        *(([said], True) for said in ("签字确认:张三", "经手:张三", "by:张三", "Mr:Zhang", "工号:1023 张三")),
+        *(([said], True) for said in ("姓名/工号:张三", "客服部-张三:", "已审:张三")),
+        *(([said], False) for said in ("打印时间:今天", "联系电话:见封面", "页码:首页", "Printed_time:today")),
         *((cells, False) for cells in (["日期:"], [None, None, "日期:2026-11-02"], ["日 期:2026-11-02"], ["日期"])),
         *((cells, False) for cells in ([date(2026, 11, 2)], ["2026-11-02"], ["二〇二六年十一月二日"], ["年  月  日"])),
         *((cells, False) for cells in (["Nov 2, 2026"], ["(签字) 2026年11月2日"], ["17:30"], [1234.5], [False])),
@@ -206,6 +210,9 @@ REPAIRS = ["结算单号", "汽修厂", "结算日期", "车牌号", "项目", "
         (["经办人:张三", None, "对方签字:李四", None, "单位(盖章):诚信汽修厂"], None),
         (["经办人:张三", None, "对方签字:李四", "我方用印:", "已盖章"], ("", "seal-missing")),
         (["经办人:张三", None, "对方签字:李四"], ("", "seal-missing")),
+        (["经办人:", "张三", "对方签字:", "李四", "单位盖章", "客服部:已盖章"], None),
+        (["经办人:", "张三", "对方签字:", "李四", "单位盖章", "诚信公司:财务专用章"], None),
+        (["经办人:", "张三", "对方签字:", "李四", "单位盖章", "签名:张三"], ("E4", "seal")),
     ],
 )
 def test_a_seal_is_typed_where_the_message_says(

@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from toolkit.core.traditional import plain
 from toolkit.sheet.amounts import written_amount
 from toolkit.sheet.table import Row, at
-from toolkit.sheet.totals import DIGITS, FIRST, LONG, begins_with_month, has_day
+from toolkit.sheet.totals import DIGITS, FIRST, LONG, begins_with_month
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 
@@ -168,31 +168,28 @@ def is_unfilled(row: Row, wanted: Iterable[int]) -> bool:
     return len(filled) > 1 and {plain(str(v)) for _, v in filled} <= MARKS
 
 
-def begins_another(row: Row, below: Row, names: Container[str], solid: Container[int]) -> bool:
-    """Whether a row past a table is the header of another: short texts without figures, one of them at least the name
-    of a column or where all rows have figures or days, above a row with one. It has a title over every cell of that
-    row: one that has not, 客户 | 大客户, says what the rows under it are about.
-
-    Args:
-        below: the next row that is filled.
-        names: normal forms of what the columns of the table above are called, and may be.
-        solid: its columns that hold figures or days in every row.
-    """
+def is_headed(row: Row, below: Row) -> bool:
+    """Whether a row past a table may be the header of another: short texts without figures, the first of them no name
+    of a column of figures. It has a title over every cell of the next row that is filled, ``below``: one that has not,
+    客户 | 大客户, says what the rows under it are about."""
     if any(type(v) is not str and v is not None for v in row):
         return False
     cells = {c: v for c, v in enumerate(row, 1) if v is not None and v != ""}
     texts = [normal(v) for v in cells.values() if isinstance(v, str) and len(v) <= _LONGEST_NAME]
-    if len(cells) < 2 or len(texts) < len(cells) or any(map(str.isdigit, "".join(texts))):
+    if len(cells) < 2 or len(texts) < len(cells) or any(map(str.isdigit, "".join(texts))) or texts[0] in _FIGURES:
         return False
-    if texts[0] in _FIGURES or not (
-        any(said in names or said in _FIGURES for said in texts) or any(c in solid for c in cells)
-    ):
-        return False
-    under = {c: v for c, v in enumerate(below, 1) if v is not None and v != ""}
-    if not under.keys() <= cells.keys():
-        return False
-    return has_day(below) or any(
-        isinstance(v, (int, float)) or (isinstance(v, str) and written_amount(v) is not None) for v in under.values()
+    return all(c in cells for c, v in enumerate(below, 1) if v is not None and v != "")
+
+
+def names_column(titles: Iterable[str], names: Container[str]) -> bool:
+    """Whether one of some titles is the name of a column: of one of the table above, or usual for figures."""
+    return any(said in names or said in _FIGURES for said in titles)
+
+
+def has_amount(row: Row) -> bool:
+    """Whether a cell of a row is a number, perhaps typed as text."""
+    return any(
+        isinstance(v, (int, float)) or (isinstance(v, str) and v != "" and written_amount(v) is not None) for v in row
     )
 
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import takewhile
 
+from toolkit.core.nothing import is_blank
 from toolkit.deliverables.labels import (
     MARKS,
     Foot,
-    begins_another,
     carried_among,
     first_of,
+    has_amount,
     in_words,
     is_carried,
+    is_headed,
     is_ordinals,
     is_unfilled,
     may_label,
+    names_column,
     repeats,
     says_no_more,
     sums_up,
 )
+from toolkit.deliverables.signatures import bare, says_nothing
 from toolkit.deliverables.totals import Total, is_figure, only_called
 from toolkit.sheet.table import Row, at, filled_down, standing_above
 from toolkit.sheet.totals import Named, has_day, lone_label, named_total, only_short, says_either, total_of
@@ -128,9 +133,11 @@ class Splitter:
         for a summary, one with other names for them or as wide as this above a row with a day."""
         row = source[number - 1]
         below = next((r for r in source[number : number + _GAP] if first_of(r) is not None), ())
-        if not begins_another(row, below, self._names, self._solid()):
+        if not is_headed(row, below):
             return False
         titles = {normal(v) for v in row if isinstance(v, str) and v}
+        if not ((has_amount(below) and names_column(titles, self._names)) or self._is_apart(row, below, titles)):
+            return False
         most = max(1, len(self._heads) // 2)
         alike = len(titles & self._known) > most or (len(titles) >= len(self._heads) and has_day(below))
         if len(titles & {*self._heads.values()}) > most or (alike and not sums_up(titles - self._known)):
@@ -139,10 +146,29 @@ class Splitter:
             self.apart.append(number)
         return True
 
+    def _is_apart(self, row: Row, below: Row, titles: Set[str]) -> bool:
+        """Whether a row heads a table of another kind although no figure stands below it, or no name of a column is in
+        it. Before the total of all it may be a row of data that waits for its figures, or a page's signatures; so may
+        one that says the same twice or 待定, and one above a row with a figure or day wherever all rows have one."""
+        if not self._is_past_all() or any(isinstance(v, str) and self._foot.is_footer(v) for v in row):
+            return False
+        if names_column(titles, self._names) or not (has_amount(below) or has_day(below)):
+            return has_day(below)
+        texts = [v for v in row if isinstance(v, str) and v]
+        if len(titles) < len(texts) or any(is_blank(v, pending=True) or says_nothing(bare(v)) for v in texts):
+            return False
+        solid = self._solid()
+        return any(at(row, c) for c in solid) and any(not at(row, c) and at(below, c) in (None, "") for c in solid)
+
+    def _is_past_all(self) -> bool:
+        """Whether a total of all stands below the last row of data."""
+        last = self.rows[-1][0] if self.rows else 0
+        return last > 0 and any(t.kind == "grand" for t in takewhile(lambda t: t.number > last, reversed(self.totals)))
+
     def _solid(self) -> set[int]:
         """The columns that hold a figure or a day in each of the rows so far, as the last of them show."""
         rows = [row for _, row in self.rows[-_SHOWN:]]
-        return {c for c in self._wanted if rows and all(is_figure(v := at(row, c)) or has_day([v]) for row in rows)}
+        return {c for c in self._wanted if all(is_figure(v := at(row, c)) or has_day([v]) for row in rows)}
 
     def _put(self, number: int, row: Row) -> None:
         """Find the place of a row that is not plainly data."""

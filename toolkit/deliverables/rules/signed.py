@@ -44,8 +44,15 @@ _OWN = {
 }
 _OWN_LABEL = {kind: re.compile(rf"^\s*(?:{words})\s*:", re.IGNORECASE) for kind, words in _OWN.items()}
 """A label that goes with the one before it: 收银员 | 签字:张三."""
-_OTHER = re.compile(r"\s*[^:\s\d][^:\s]{0,11}:")
-"""Any other label: 打印时间:2026-11-02."""
+_MATTERS = (
+    r"时间|日期|打印|导出|电话|手机|传真|邮箱|地址|页|备注|说明|附件|份数|单号|版本"
+    r"|print|phone|mobile|\btel|fax|mail|date|time|page|\bnote|remark|version"
+)
+_OTHER = {
+    kind: re.compile(rf"(?=[^:\s]{{1,12}}:)[^:]*(?:{_MATTERS}|{words})[^:]*(?<![部室组科处店]):", re.IGNORECASE)
+    for kind, words in {"sign": r"盖章|公章|印章|用印|seal", "seal": r"签[字名]|姓名|name|signature"}.items()
+}
+"""A label of another matter: 打印时间:2026-11-02. Any other word before a colon is that of who signs: 财务部:张三."""
 _NEXT = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s\S{2,8}:")
 """Where another label begins in the same cell."""
 _APART = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s[^\sA-Za-z]\S{1,7}:")
@@ -192,7 +199,7 @@ def _right(row: Sequence[object], column: int, labels: Sequence[str], kind: str)
         text = _DATED.sub("", own)
         if _is_number(text):
             continue
-        if any(normal(plain).startswith(normal(label)) for label in labels) or _OTHER.match(text):
+        if any(normal(plain).startswith(normal(label)) for label in labels) or _OTHER[kind].match(text.strip()):
             return ""
         if any(_LABEL.fullmatch(bare(_NEXT.split(said)[0])) for said in (own, text)):
             return ""
