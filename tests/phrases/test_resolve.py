@@ -295,6 +295,27 @@ def test_a_promise_holds_from_a_day_or_up_to_one(text: str, before: str, since: 
     assert in_period(text, since, calendar)
 
 
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("每月8日前报应收账款(数据截至10月31日)", "2026-11-08"),
+        ("每月5日前上报数据,截至10月31日", "2026-11-05"),
+        ("每月5日前报库存,截至10月末", "2026-11-05"),
+        ("每月5日前报,统计至10月31日止", "2026-11-05"),
+        ("每月10日前报台账(至10月31日止)", "2026-11-10"),
+        ("数据截至10月31日,每月5日前报", "2026-11-05"),
+        ("每月5日前报10月31日止的数据", "2026-11-05"),
+    ],
+)
+def test_the_day_of_the_data_is_not_the_end_of_the_promise(text: str, due: str, calendar: WorkCalendar) -> None:
+    assert in_period(text, "2026-11", calendar) == [due + "T24:00"]
+    assert "end-left-out" in read_phrase(text).ambiguity
+
+
+def test_what_is_in_force_up_to_a_day_ends_also_behind_a_thing(calendar: WorkCalendar) -> None:
+    assert in_period("每月5日前报送月报,执行至10月31日止", "2026-11", calendar) == []
+
+
 def test_a_start_in_the_year_before_is_past(calendar: WorkCalendar) -> None:
     assert in_period("3月起每月5日前", "2026-11", calendar) == ["2026-11-05T24:00"]
     assert in_period("每月5日前(至3月止)", "2026-11", calendar) == ["2026-11-05T24:00"]  # of the coming year

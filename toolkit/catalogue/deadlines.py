@@ -193,6 +193,12 @@ ENTRIES: dict[str, Entry] = {
         "起始日请填在责任清单的“生效日期”列;没有这一列的表,到时再加这一行。",
         "Put it into the column “effective from” of the duty list; on a sheet without one, add the row when the day comes.",
     ),
+    "ambiguity-end-left-out": _reword(
+        "截至哪天没有计入,每期都算:可能说的是所交内容截至那天",
+        "Up to when it holds is not counted in, for the day may say what is in the thing; it is due in every period",
+        "到那天就不再交的,写成“每月5日前,有效期至2026年10月31日”。",
+        "If it ends on that day, write “by the 5th of each month until 31 October 2026”.",
+    ),
     "ambiguity-12-oclock-morning": _reword(
         "“上午12点”按中午12:00理解", "12 in the morning is taken as noon", "写成12:00。", "Write 12:00."
     ),
