@@ -312,6 +312,28 @@ def test_the_day_of_the_data_is_not_the_end_of_the_promise(text: str, due: str, 
     assert "end-left-out" in read_phrase(text).ambiguity
 
 
+@pytest.mark.parametrize(
+    ("text", "held", "over"),
+    [
+        (
+            "自9月起至次年6月止,每月5日前",
+            ("2026-09", "2026-10", "2026-11", "2027-01", "2027-04"),
+            ("2026-08", "2027-07"),
+        ),
+        ("自9月起至次年3月止,每月5日前", ("2026-09", "2026-11", "2027-03"), ("2026-08", "2027-04")),
+        ("自2026年9月起至次年6月止,每月5日前", ("2026-10", "2027-06"), ("2026-08", "2027-07", "2027-10")),
+        ("每月5日前(至次年6月30日止)", ("2026-09", "2026-11", "2027-04"), ()),
+        ("每周五前(至明年6月止)", ("2026-09", "2026-11", "2027-04"), ()),
+    ],
+)
+def test_an_end_in_the_next_year(
+    text: str, held: tuple[str, ...], over: tuple[str, ...], calendar: WorkCalendar
+) -> None:
+    assert all(in_period(text, period, calendar) for period in held)
+    assert not any(in_period(text, period, calendar) for period in over)
+    assert ("end-left-out" in read_phrase(text).ambiguity) == (not over)  # nothing tells from which year on
+
+
 def test_what_is_in_force_up_to_a_day_ends_also_behind_a_thing(calendar: WorkCalendar) -> None:
     assert in_period("每月5日前报送月报,执行至10月31日止", "2026-11", calendar) == []
 

@@ -194,8 +194,8 @@ ENTRIES: dict[str, Entry] = {
         "Put it into the column “effective from” of the duty list; on a sheet without one, add the row when the day comes.",
     ),
     "ambiguity-end-left-out": _reword(
-        "截至哪天没有计入,每期都算:可能说的是所交内容截至那天",
-        "Up to when it holds is not counted in, for the day may say what is in the thing; it is due in every period",
+        "到哪天为止没有计入,每期都算:那天可能是所交内容截至的日子,或没有写明是哪一年",
+        "Up to when it holds is not counted in, for the day may say what is in the thing, or be of any year",
         "到那天就不再交的,写成“每月5日前,有效期至2026年10月31日”。",
         "If it ends on that day, write “by the 5th of each month until 31 October 2026”.",
     ),

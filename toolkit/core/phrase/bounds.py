@@ -20,8 +20,8 @@ _IN_FORCE = compiled(r"执行|实行|施行|试行|有效|期")
 def with_bounds(reading: PhraseReading, tokens: Sequence[Token], text: str) -> PhraseReading:
     """The reading with the days from which and up to which its recurring rules hold.
 
-    A start that no day tells (从明年起 of a phrase that is kept for years) is noted, and so is an end that may only say
-    what is in the thing handed in.
+    A start that no day tells (从明年起 of a phrase that is kept for years) is noted, and so is such an end, or one that
+    may only say what is in the thing handed in.
     """
     if not any(_recurs(r) for r in reading.rules):
         return reading
@@ -38,10 +38,11 @@ def with_bounds(reading: PhraseReading, tokens: Sequence[Token], text: str) -> P
         )
     end = last_day(tokens, text)
     codes = (*reading.ambiguity, "start-left-out") if noted else reading.ambiguity
-    if end is not None and _may_be_of_data(tokens, end, text):
+    last = _month_day(tokens[end].value, last=True) if end is not None else None
+    of_no_year = last is not None and last.ahead and begin is None  # 至次年6月止 of a phrase that is kept for years
+    if end is not None and (of_no_year or _may_be_of_data(tokens, end, text)):
         codes += ("end-left-out",)
     elif end is not None:
-        last = _month_day(tokens[end].value, last=True)
         rules = tuple(r._replace(ends=last) if _recurs(r) else r for r in rules)
     return reading._replace(rules=rules, ambiguity=codes)
 
