@@ -343,6 +343,12 @@ def test_a_start_in_the_year_before_is_past(calendar: WorkCalendar) -> None:
     assert in_period("每月5日前(至3月止)", "2026-11", calendar) == ["2026-11-05T24:00"]  # of the coming year
 
 
+def test_a_bound_of_a_year_that_is_supposed_is_told() -> None:
+    for text in ("自9月起每月5日前", "每月5日前(至10月止)"):
+        assert "bound-year-implied" in read_phrase(text).ambiguity
+    assert "bound-year-implied" not in read_phrase("自2026年9月起每月5日前").ambiguity
+
+
 def test_every_other_week_counts_from_the_start(calendar: WorkCalendar) -> None:
     fridays = ["2026-11-13T24:00", "2026-11-27T24:00"]
     assert in_period("every second Friday from 13 Nov", "2026-11", calendar) == fridays

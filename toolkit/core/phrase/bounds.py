@@ -21,7 +21,8 @@ def with_bounds(reading: PhraseReading, tokens: Sequence[Token], text: str) -> P
     """The reading with the days from which and up to which its recurring rules hold.
 
     A start that no day tells (从明年起 of a phrase that is kept for years) is noted, and so is such an end, or one that
-    may only say what is in the thing handed in.
+    may only say what is in the thing handed in. So is a
+    bound whose year is supposed.
     """
     if not any(_recurs(r) for r in reading.rules):
         return reading
@@ -44,6 +45,9 @@ def with_bounds(reading: PhraseReading, tokens: Sequence[Token], text: str) -> P
         codes += ("end-left-out",)
     elif end is not None:
         rules = tuple(r._replace(ends=last) if _recurs(r) else r for r in rules)
+    bounds = {bound for r in rules for bound in (r.starts, r.ends) if bound is not None}
+    if any(bound.year is None for bound in bounds):
+        codes += ("bound-year-implied",)
     return reading._replace(rules=rules, ambiguity=codes)
 
 
