@@ -125,6 +125,7 @@ EXAMPLES = (
     Example("deadline-weekday-wrong", plain("Thu, 27 November 2026", None, "2026-11-18"), plain("Fri, 27 November 2026", None, "2026-11-18"), "C2"),
     Example("deadline-year-missing", plain("12-5", None, "2026-01-05"), plain("2025-12-5", None, "2026-01-05"), "C2", as_of="2026-01-20T09:00", period="2026-01"),
     Example("deadline-not-in-period", plain("每季度最后一个月25日前", None, None), plain("每月25日前", None, None), "C2"),
+    Example("deadline-not-in-period", plain("自12月起每月25日前", None, None), plain("自3月起每月25日前", None, None), "C2", variant="bound"),
     Example("value-unreadable", plain("每月5号前", None, "没印象"), GOOD, "E2", "unreadable"),
     Example("value-unreadable", plain("每月5号前", None, "2026-11-31"), GOOD, "E2", "no-such-day"),
     Example("value-unreadable", plain(11.1, None, "2026-11-05"), plain("11.1", None, "2026-11-01"), "C2", "one-or-ten"),

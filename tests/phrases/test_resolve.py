@@ -295,9 +295,58 @@ def test_a_promise_holds_from_a_day_or_up_to_one(text: str, before: str, since: 
     assert in_period(text, since, calendar)
 
 
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("每月8日前报应收账款(数据截至10月31日)", "2026-11-08"),
+        ("每月5日前上报数据,截至10月31日", "2026-11-05"),
+        ("每月5日前报库存,截至10月末", "2026-11-05"),
+        ("每月5日前报,统计至10月31日止", "2026-11-05"),
+        ("每月10日前报台账(至10月31日止)", "2026-11-10"),
+        ("数据截至10月31日,每月5日前报", "2026-11-05"),
+        ("每月5日前报10月31日止的数据", "2026-11-05"),
+    ],
+)
+def test_the_day_of_the_data_is_not_the_end_of_the_promise(text: str, due: str, calendar: WorkCalendar) -> None:
+    assert in_period(text, "2026-11", calendar) == [due + "T24:00"]
+    assert "end-left-out" in read_phrase(text).ambiguity
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "over"),
+    [
+        (
+            "自9月起至次年6月止,每月5日前",
+            ("2026-09", "2026-10", "2026-11", "2027-01", "2027-04"),
+            ("2026-08", "2027-07"),
+        ),
+        ("自9月起至次年3月止,每月5日前", ("2026-09", "2026-11", "2027-03"), ("2026-08", "2027-04")),
+        ("自2026年9月起至次年6月止,每月5日前", ("2026-10", "2027-06"), ("2026-08", "2027-07", "2027-10")),
+        ("每月5日前(至次年6月30日止)", ("2026-09", "2026-11", "2027-04"), ()),
+        ("每周五前(至明年6月止)", ("2026-09", "2026-11", "2027-04"), ()),
+    ],
+)
+def test_an_end_in_the_next_year(
+    text: str, held: tuple[str, ...], over: tuple[str, ...], calendar: WorkCalendar
+) -> None:
+    assert all(in_period(text, period, calendar) for period in held)
+    assert not any(in_period(text, period, calendar) for period in over)
+    assert ("end-left-out" in read_phrase(text).ambiguity) == (not over)  # nothing tells from which year on
+
+
+def test_what_is_in_force_up_to_a_day_ends_also_behind_a_thing(calendar: WorkCalendar) -> None:
+    assert in_period("每月5日前报送月报,执行至10月31日止", "2026-11", calendar) == []
+
+
 def test_a_start_in_the_year_before_is_past(calendar: WorkCalendar) -> None:
     assert in_period("3月起每月5日前", "2026-11", calendar) == ["2026-11-05T24:00"]
     assert in_period("每月5日前(至3月止)", "2026-11", calendar) == ["2026-11-05T24:00"]  # of the coming year
+
+
+def test_a_bound_of_a_year_that_is_supposed_is_told() -> None:
+    for text in ("自9月起每月5日前", "每月5日前(至10月止)"):
+        assert "bound-year-implied" in read_phrase(text).ambiguity
+    assert "bound-year-implied" not in read_phrase("自2026年9月起每月5日前").ambiguity
 
 
 def test_every_other_week_counts_from_the_start(calendar: WorkCalendar) -> None:

@@ -193,6 +193,18 @@ ENTRIES: dict[str, Entry] = {
         "起始日请填在责任清单的“生效日期”列;没有这一列的表,到时再加这一行。",
         "Put it into the column “effective from” of the duty list; on a sheet without one, add the row when the day comes.",
     ),
+    "ambiguity-end-left-out": _reword(
+        "到哪天为止没有计入,每期都算:那天可能是所交内容截至的日子,或没有写明是哪一年",
+        "Up to when it holds is not counted in, for the day may say what is in the thing, or be of any year",
+        "到那天就不再交的,写成“每月5日前,有效期至2026年10月31日”。",
+        "If it ends on that day, write “by the 5th of each month until 31 October 2026”.",
+    ),
+    "ambiguity-bound-year-implied": _reword(
+        "起止日没有写年份,按离应交日较近的那一年理解",
+        "No year is given for from when or up to when it holds; the one near the due day is taken",
+        "请写上年份,如“自2026年9月起”。",
+        "Write the year, like from September 2026.",
+    ),
     "ambiguity-12-oclock-morning": _reword(
         "“上午12点”按中午12:00理解", "12 in the morning is taken as noon", "写成12:00。", "Write 12:00."
     ),

@@ -57,6 +57,13 @@ ENTRIES: dict[str, Entry] = {
         "It is judged in the period in which it falls, and nothing need be typed now. If it is owed in this one, correct "
         "the deadline.",
     ),
+    "deadline-not-in-period:bound": entry(
+        "期限“{raw}”在 {period} 没有应交日;起止日没有写年份,按较近的那一年理解",
+        "The deadline “{raw}” falls on no day of {period}; from when or up to when it holds names no year, and the one "
+        "near is taken",
+        "请写上年份,例如 自2026年9月起。",
+        "Write the year, like from September 2026.",
+    ),
     "value-unreadable:unreadable": entry(
         "{header}“{raw}”不是能识别的日期", "{header} “{raw}” is no date that can be read", _TYPE_DATE_ZH, _TYPE_DATE_EN
     ),

@@ -153,21 +153,22 @@ class MonthDay(NamedTuple):
         自12月起 means last December for who looks in January, and the coming one for who looks in November.
         """
         if self.year is not None:
-            return self._of(self.year)
-        own = self._of(day.year)
+            return self.of(self.year)
+        own = self.of(day.year)
         if self.ahead:
-            coming = self._of(day.year + 1)
+            coming = self.of(day.year + 1)
             return coming if coming - day < day - own else own
-        return self._of(day.year - 1) if own - day > _HALF_A_YEAR else own
+        return self.of(day.year - 1) if own - day > _HALF_A_YEAR else own
 
     def ends_near(self, day: date) -> date:
         """The same of a last day: 至3月止 means the coming March for who looks in November."""
         own = self.near(day)
-        if self.year is None and own < day and (coming := self._of(own.year + 1)) - day <= _HALF_A_YEAR:
+        if self.year is None and own < day and (coming := self.of(own.year + 1)) - day <= _HALF_A_YEAR:
             return coming
         return own
 
-    def _of(self, year: int) -> date:
+    def of(self, year: int) -> date:
+        """The day in a year."""
         end = last_day(year, self.month)
         return end if self.day < 1 else end.replace(day=min(self.day, end.day))
 
@@ -180,6 +181,17 @@ class MonthDay(NamedTuple):
         """``2026-12-01``, or ``--12-01`` without a year, as ISO 8601 writes it."""
         of_year = f"{self.year:04d}" if self.year is not None else "-"
         return f"{of_year}-{self.month:02d}-{self.day_number:02d}"
+
+
+def holds_on(day: date, starts: MonthDay | None, ends: MonthDay | None) -> bool:
+    """Whether a promise that starts and ends on such days holds on a due.
+
+    An end in the next year (自9月起至次年6月止) is of the year after that of the start.
+    """
+    if starts is not None and ends is not None and ends.ahead and ends.year is None and not starts.ahead:
+        years = (day.year - 1, day.year) if starts.year is None else (starts.year,)
+        return any(starts.of(year) <= day <= ends.of(year + 1) for year in years)
+    return (starts is None or day >= starts.near(day)) and (ends is None or day <= ends.ends_near(day))
 
 
 class DeadlineRule(NamedTuple):

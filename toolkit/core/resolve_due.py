@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from toolkit.core.calendar import Roll, WorkCalendar
-from toolkit.core.deadline import DeadlineRule, Due, Frequency, Kind, Position, Relation, Unit
+from toolkit.core.deadline import DeadlineRule, Due, Frequency, Kind, Position, Relation, Unit, holds_on
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
@@ -97,10 +97,7 @@ def kept(rule: DeadlineRule, days: list[date], frame: Frame, calendar: WorkCalen
         days = [] if frame[1].month in rule.except_months else days  # its due may lie in the quarter after
     elif rule.except_months:
         days = [d for d in days if d.month not in rule.except_months]
-    if rule.starts:
-        days = [d for d in days if d >= rule.starts.near(d)]
-    if rule.ends:
-        days = [d for d in days if d <= rule.ends.ends_near(d)]
+    days = [d for d in days if holds_on(d, rule.starts, rule.ends)]
     if rule.except_days_off:
         days = [d for d in days if calendar.is_workday(d)]
     if rule.except_last_day:

@@ -22,4 +22,5 @@ def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
     if judged.reason == "no-due-in-period":
         duty = judged.obligation.duty
         period = str(judged.obligation.period or book.period)
-        yield Problem(place_of(judged.obligation, "phrase"), {"raw": duty.phrase, "period": period})
+        variant = "bound" if "bound-year-implied" in judged.ambiguity else ""
+        yield Problem(place_of(judged.obligation, "phrase"), {"raw": duty.phrase, "period": period}, variant=variant)

@@ -6,18 +6,23 @@ from collections.abc import Sequence
 
 from toolkit.core.deadline import DeadlineRule, Kind, MonthDay, PhraseReading
 from toolkit.core.phrase.grammar import Fields, Token
+from toolkit.patterns import compiled
 
 _DAYS = frozenset({"POS", "PERIOD"})
 _STARTS = frozenset({"MONTHOF", "NEXT_YEAR", "THIS_YEAR", "NEXT_QUARTER", "THIS_QUARTER", "NEXT_WEEK", "THIS_WEEK"})
 _LAST = frozenset({"止", "为止", "截止", "截至", "截止到", "截止至", "截止于", "until", "till", "til"})
 _PLAIN = frozenset({"unit", "year", "month", "month_day", "weak", "ri", "md", "shift", "bare", "amb"})
 _TO_BEHIND = frozenset({"STOP", "OPEN", "LIST", "BLOCKER", "GAP", "POLICY"})
+_THINGS = frozenset({"GAP", "NOISE", "THING", "WEAK"})
+_IN_FORCE = compiled(r"执行|实行|施行|试行|有效|期")
 
 
 def with_bounds(reading: PhraseReading, tokens: Sequence[Token], text: str) -> PhraseReading:
     """The reading with the days from which and up to which its recurring rules hold.
 
-    A start that no day tells (从明年起 of a phrase that is kept for years) is noted.
+    A start that no day tells (从明年起 of a phrase that is kept for years) is noted, and so is such an end, or one that
+    may only say what is in the thing handed in. So is a
+    bound whose year is supposed.
     """
     if not any(_recurs(r) for r in reading.rules):
         return reading
@@ -33,10 +38,16 @@ def with_bounds(reading: PhraseReading, tokens: Sequence[Token], text: str) -> P
             for i, r in enumerate(rules)
         )
     end = last_day(tokens, text)
-    if end is not None:
-        last = _month_day(tokens[end].value, last=True)
-        rules = tuple(r._replace(ends=last) if _recurs(r) else r for r in rules)
     codes = (*reading.ambiguity, "start-left-out") if noted else reading.ambiguity
+    last = _month_day(tokens[end].value, last=True) if end is not None else None
+    of_no_year = last is not None and last.ahead and begin is None  # 至次年6月止 of a phrase that is kept for years
+    if end is not None and (of_no_year or _may_be_of_data(tokens, end, text)):
+        codes += ("end-left-out",)
+    elif end is not None:
+        rules = tuple(r._replace(ends=last) if _recurs(r) else r for r in rules)
+    bounds = {bound for r in rules for bound in (r.starts, r.ends) if bound is not None}
+    if any(bound.year is None for bound in bounds):
+        codes += ("bound-year-implied",)
     return reading._replace(rules=rules, ambiguity=codes)
 
 
@@ -56,6 +67,17 @@ def last_day(tokens: Sequence[Token], text: str) -> int | None:
         if to or _says_last(before, text):
             return i
     return None
+
+
+def _may_be_of_data(tokens: Sequence[Token], end: int, text: str) -> bool:
+    """Whether the last day may be that of what is handed in: 报库存(截至10月31日), 统计至10月31日止."""
+    first = max((i for i in range(end) if _frequent(tokens[i])), default=-1) + 1
+    if _IN_FORCE.search(text[tokens[first].start : tokens[end].start]):
+        return False
+    if any(t.cls == "DE" for t in tokens[end + 2 : end + 3]):
+        return True  # 10月31日止的数据
+    words = [(t.cls, text[t.start : t.end]) for t in tokens[first:end]]
+    return any(word.startswith("截至") or (cls in _THINGS and not word.isascii()) for cls, word in words)
 
 
 def _says_last(t: Token, text: str) -> bool:

@@ -80,6 +80,15 @@ def md_timed(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "year", "month": (month_,), "month_day": (day,), "amb": "figures-as-date"}
 
 
+_MINUTES = (15, 30)
+
+
+def md_part(tokens: Sequence[Token]) -> Fields | None:
+    """11.23上午: a date, unless the figures may be a time (9.30上午), hours (3-5下午) or a count (2.5上午)."""
+    day = tokens[0].value[1]
+    return md_timed(tokens) if day > 12 and day not in _MINUTES else None
+
+
 _RELATIVE = {"unit", "weekday", "shift", "this", "month_day", "bare", "amb", "holiday"}
 _DATED = {"unit", "year", "month", "month_day", "weak", "md", "amb", "short", "ri", "said_weekday"}
 
