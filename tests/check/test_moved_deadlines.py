@@ -62,3 +62,29 @@ def test_a_moved_row_of_a_weekly_promise_keeps_its_week(tmp_path: Path) -> None:
     last = ["财务部", "周报", "每周五前", None, None, None]
     dues = [due for due, _ in judged(tmp_path, *weeks, third, last)]
     assert dues == ["2026-11-06", "2026-11-13", "2026-11-23", "2026-11-27"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "said"),
+    [
+        ("是否批准", "否"),
+        ("审批意见", "不同意"),
+        ("批准", "否"),
+        ("Approved?", "no"),
+        ("备注", "延期未获批准"),
+        ("备注", "领导不同意延期"),
+        ("备注", "延期申请被驳回"),
+    ],
+)
+def test_what_was_not_allowed_moves_nothing(tmp_path: Path, beside: str, said: str) -> None:
+    refused = row(at("2026-11-05"), "2026-11-15", said, "2026-11-12")
+    assert judged(tmp_path, refused, BLANK, beside=beside)[0] == ("2026-11-05", "late")
+
+
+@pytest.mark.parametrize(
+    ("beside", "said"),
+    [("备注", "延期已批准"), ("备注", "延期不影响结账"), ("批准人", "王总"), ("备注", "资料未批,经同意延期")],
+)
+def test_what_was_allowed_moves_it(tmp_path: Path, beside: str, said: str) -> None:
+    moved = row(at("2026-11-05"), "2026-11-15", said, "2026-11-12")
+    assert judged(tmp_path, moved, BLANK, beside=beside)[0] == ("2026-11-15", "on_time")

@@ -28,7 +28,15 @@ from toolkit.sheet.status_words import may_be_done, says_under_way
 from toolkit.sheet.subjects import subject_columns
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.values import DateContext, Raw, Read, read_moment, read_number, read_text
-from toolkit.sheet.words import is_voided, may_say_void, read_verdict, read_work, remark_behind, says_void
+from toolkit.sheet.words import (
+    is_voided,
+    may_say_void,
+    read_verdict,
+    read_work,
+    remark_behind,
+    says_not_moved,
+    says_void,
+)
 
 _NOTHING: frozenset[str] = frozenset()
 _NEXT_IN_PHRASE = compiled(r"次月|下个?月|(?:next|following) month", re.IGNORECASE)
@@ -113,7 +121,8 @@ class ObligationReader(PromiseReader):
         if done:
             self._bad_here.add("undated")
         case = self._text(row, "event_id")
-        due_given = self._moment(row, "due_given") if "due_given" in self._columns else None
+        given = "due_given" in self._columns and not (self._moved and says_not_moved(self._text(row, "note")))
+        due_given = self._moment(row, "due_given") if given else None
         obligation = Obligation(
             id=obligation_id(duty, case, period or self.context.period),
             duty=duty,
