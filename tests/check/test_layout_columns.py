@@ -317,6 +317,17 @@ def test_the_day_of_a_row_beside_a_rule_of_another_name(name: str, due: str, tmp
     assert (again["obligations"], again["written"]) == (result["obligations"], [])
 
 
+def test_the_day_of_a_row_is_judged_by_the_real_day_of_the_same_act(tmp_path: Path) -> None:
+    grid: list[list[object]] = [
+        ["客户", "负责的", "要做的事", "检查要求", "应检查时间", "实际检查日期"],
+        ["甲", "张三", "电话", "每月检查一次", at("2026-11-05"), at("2026-11-04")],
+        ["乙", "李四", "电话", "每月检查一次", at("2026-11-06"), None],
+        ["丙", "王五", "电话", "每月检查一次", None, None],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period="2026-11", write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == ["on_time", "overdue", "not_due"]
+
+
 @pytest.mark.parametrize("name", ["配合科室", "协办部门"])
 def test_who_only_helps_owes_nothing_in_a_table_in_its_own_words(name: str, tmp_path: Path) -> None:
     grid: list[list[object]] = [

@@ -277,6 +277,20 @@ def test_a_column_of_the_period_with_one_year_mistyped_is_still_that_of_the_peri
     assert stand(tmp_path, ["10月完成时间", "11月完成时间"], columns, "2027-11") == ["on_time", "on_time", "late"]
 
 
+@pytest.mark.parametrize("before", [["2027-10-03", "2027-10-04", "2027-10-02"], None])
+def test_a_single_date_with_the_wrong_year_frees_nobody(before: list[str] | None, tmp_path: Path) -> None:
+    names: list[object] = ["10月完成时间"] * bool(before) + ["11月完成时间"]
+    columns: list[list[object]] = [[at("2026-11-04"), None, None]]
+    if before:
+        columns.insert(0, [at(day) for day in before])
+    assert stand(tmp_path, names, columns, "2027-11") == ["on_time", "overdue", "overdue"]
+
+
+def test_a_single_date_beside_last_years_columns_is_of_last_year(tmp_path: Path) -> None:
+    columns: list[list[object]] = [[at("2026-10-03"), at("2026-10-04"), None], [at("2026-11-04"), None, None]]
+    assert stand(tmp_path, ["10月完成时间", "11月完成时间"], columns, "2027-11")[:2] == ["undetermined"] * 2
+
+
 def test_of_last_years_column_it_is_said_that_there_is_none_of_the_period(tmp_path: Path) -> None:
     rows = [[*promise, at("2026-10-04"), at("2026-11-04")] for promise in PROMISES]
     carried = ["月报(2027-10)", "甲科", "2027年11月9日前", None, at("2026-11-03")]

@@ -26,7 +26,7 @@ def find_due(
 
     A compound phrase (初稿, 定稿) is met when its last part is, unless it says that the earlier counts (以先到者为准).
     """
-    if obligation.due_given is not None:
+    if obligation.due_given is not None and not _is_left_over(obligation, reading, period, resolver):
         whole = obligation.due_given.whole
         return Due(whole, whole), ""
     duty = obligation.duty
@@ -51,6 +51,18 @@ def find_due(
     if reading.whichever is Whichever.EARLIER:
         return min(found, key=lambda d: d.effective.latest), ""
     return max(found, key=lambda d: d.effective.latest), ""
+
+
+def _is_left_over(obligation: Obligation, reading: PhraseReading, period: Period, resolver: Resolver) -> bool:
+    """Whether the day to which a due was moved is of an earlier one: of last month's beside 每月5日前."""
+    given = obligation.due_given
+    if given is None or not obligation.moved:
+        return False
+    waiting = obligation._replace(due_given=None, submission=None, resubmission=None)
+    first, reason = find_due(waiting, reading, period, resolver)
+    if first is not None:
+        return given.latest < first.effective.earliest
+    return reason == "no-due-in-period" and given.day < (obligation.period or period).start
 
 
 def _dues(rule: DeadlineRule, obligation: Obligation, period: Period, resolver: Resolver) -> tuple[list[Due], Reason]:

@@ -154,7 +154,7 @@ class Joiner:
         """Rows for one promise and period with several dues (每周五) serve them in turn, in the order of the rows."""
         groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for index, row in enumerate(out.obligations):
-            if row.due_given is None and self.read(row.duty.phrase).kind is Kind.RECURRING:
+            if (row.due_given is None or row.moved) and self.read(row.duty.phrase).kind is Kind.RECURRING:
                 duty = row.duty
                 what = same(duty.id) or (duty.provider, duty.receiver, duty.deliverable, duty.phrase, row.subject)
                 groups[(what, row.event.place if row.event else "", row.event_at, row.period or self.period)].append(

@@ -74,6 +74,8 @@ class Obligation(NamedTuple):
     """What the figures of ``event_at`` may mean just as well (12/11/2026)."""
     subject: tuple[str, ...] = ()
     """Which of several that owe the same this is, in words of a column that is not known: the branch, the project."""
+    moved: bool = False
+    """``due_given`` is the day to which the due of the phrase was moved, and wins over that one only if it is later."""
 
 
 class Rework(NamedTuple):

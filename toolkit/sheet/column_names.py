@@ -102,7 +102,9 @@ _MOVED = compiled(
 )
 _ONLY_ASKED = compiled(r"申请|拟|请求|建议|希望|预[计估]|request|propos|expect", re.I)
 _ALLOWED = compiled(
-    r"(?:延[期长]|展[期延]|顺延|推迟|改期|变更|调整).*(?:审|批|核|同意|意见|准)|(?:同意|批准|核准|准予)(?:延|展|改期)|extension.*(?:approv|agreed|granted)",
+    r"(?:延[期长]|展[期延]|顺延|推迟|改期|变更|调整).*(?:审|批|核|同意|意见|准)|(?:同意|批准|核准|准予)(?:延|展|改期)|extension.*(?:approv|agreed|granted)"
+    r"|(?:批准|获批|同意|核准|准许|审批|批复|批示)(?:与?否|没有?|了?吗|意见|结果|结论|情况|状态)?$"
+    r"|\b(?:approv(?:ed|al)|agreed|granted)(?: status)?\W*$",
     re.I,
 )
 _MEASURED = compiled(
@@ -217,7 +219,7 @@ def is_moved(text: str) -> bool:
 
 
 def is_leave(text: str) -> bool:
-    """Whether a column says whether deadlines may be moved: 是否同意延期, 延期审批."""
+    """Whether a column beside such days says whether deadlines may be moved: 是否同意延期, 延期审批, 是否批准."""
     return _ALLOWED.search(text if text.isascii() else normal(text)) is not None
 
 

@@ -12,7 +12,7 @@ from toolkit.sheet.date_names import asks_when_done
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import are_dates, are_deadlines, event_columns, held_in
 from toolkit.sheet.guess_names import is_actual, is_rework, says_due_day
-from toolkit.sheet.plan_names import is_work, says_over, says_to_be_over
+from toolkit.sheet.plan_names import is_work, says_began, says_over, says_to_be_over
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import MAY_ASK_HOW, event_stem, normal
 from toolkit.sheet.words import read_work
@@ -23,6 +23,7 @@ _SOMEBODY = frozenset({"owner", "provider"})
 _OF_CASES = frozenset({"event_id", "event", "paused_from"})
 _WAITING = (Work.NOT_STARTED, Work.IN_PROGRESS)
 _DAY = compiled(r"\s*[0-3]?\d[日号]\s*")
+_BESIDE_ACT = compiled(r"^(?:应|实际?)|(?:日期|时间|日)$")
 
 
 def deadline_columns(
@@ -136,6 +137,21 @@ def given_due(phrase: int, free: Mapping[int, str], body: Sequence[Sequence[Raw]
     named = {c: name for c, name in free.items() if c not in events and says_due_day(name)}
     asked = [c for c, name in named.items() if not (is_forecast(name) or is_rework(name) or asks_when_done(name))]
     return next((c for c in asked if are_dates(held_in(body, c))), None)
+
+
+def done_beside(due: str, free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+    """The column that says when was done what is due by another; None for none.
+
+    Args:
+        due: the name of that other column: 应检查时间, beside which 实际检查日期 is when it was done.
+    """
+    actual = (c for c, name in free.items() if is_actual(name) and not says_began(name) and _act(name) == _act(due))
+    return next((c for c in actual if are_dates(held_in(body, c))), None)
+
+
+def _act(name: str) -> str:
+    """What is done, of the name of a day on which it was or is to be done: 检查 of 应检查时间."""
+    return _BESIDE_ACT.sub("", normal(name))
 
 
 def are_worded(values: Sequence[Raw], words: DeadlineWords) -> bool:

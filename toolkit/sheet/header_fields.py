@@ -80,8 +80,8 @@ def _moved(
 ) -> int | None:
     """The column of the days to which deadlines were moved; None for none, or where somebody has yet to allow it.
 
-    Beside 供方回复交期 it was that which was moved, and not 要求到货. A day before the first deadline is none to which
-    it was moved.
+    Beside 供方回复交期 it was that which was moved, and not 要求到货. Most of them are no earlier than the deadlines
+    from which they were moved; a single one that is, moves nothing.
     """
     free = unserved(cells, [*columns.values(), *taken])
     found = [c for c, name in free.items() if is_moved(name) and are_dates(held_in(body, c))]
@@ -89,7 +89,8 @@ def _moved(
         return None
     column, phrase = found[0], columns["phrase"]
     days = [(_day_of(row[phrase - 1]), _day_of(row[column - 1])) for row in body if held_in([row], column)]
-    return None if any(one and to and 0 < (one - to) % _YEAR < _YEAR // 2 for one, to in days) else column
+    before = [one and to and 0 < (one - to) % _YEAR < _YEAR // 2 for one, to in days]
+    return None if sum(map(bool, before)) * 2 >= len(before) else column
 
 
 def _day_of(value: Raw) -> int:

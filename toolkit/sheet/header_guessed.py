@@ -8,7 +8,7 @@ from datetime import date
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import named_events
 from toolkit.sheet.guess import LOOKED_AT, are_dates, event_columns, evidence_column, held_in
-from toolkit.sheet.guess_deadline import given_due
+from toolkit.sheet.guess_deadline import done_beside, given_due
 from toolkit.sheet.guess_names import called, says_when
 from toolkit.sheet.guess_table import guess_columns
 from toolkit.sheet.guess_verdict import before_next_header, verdict_column
@@ -56,6 +56,9 @@ def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None
     unknown = tuple(f for f, c in columns.items() if c == of_month or f not in dict(fields_of(names[c])))
     if given := given_due(columns["phrase"], unserved(names, [*columns.values(), *ours]), body):
         columns["due_given"] = given
+        done = done_beside(names[given], unserved(names, [*columns.values(), *ours]), body)
+        if "submitted_at" not in columns and done:
+            columns["submitted_at"] = done
     free = unserved(names, [*columns.values(), *ours])
     events = {stem: c for stem, c in named_events(free, ()).items() if not called("submitted_at", names[c])}
     events |= event_columns(free, columns["phrase"], body)

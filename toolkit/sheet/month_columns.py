@@ -30,6 +30,8 @@ _LATER = compiled(
 )
 _DAY = compiled(r"\s*[0-3]?\d[日号]\s*")
 _HALF_A_YEAR = 6
+_ALL_OF_IT = 10
+"""What is more than these months before December is of another year, whichever month's it is."""
 
 
 class MonthColumns(NamedTuple):
@@ -89,18 +91,29 @@ def columns_of_its_months(
 ) -> dict[str, dict[int, bool]]:
     """Columns that are called by a month, by the rest of the name; with whether it is the period's.
 
-    A year later 9月 is still that of last year, if all its dates are.
+    A year later 9月 is still that of last year, if all its dates are. A single one may be a slip in the year, unless
+    another month's are of last year, too.
     """
     series = columns_of_months(names, period)
     for columns in series.values():
         for c in [c for c, is_ours in columns.items() if is_ours and not goes_along(names[c])]:
-            columns[c] = not are_of_earlier_year(held_in(body, c), period)
+            held = held_in(body, c)
+            several = sum(are_dates([value]) for value in held) > 1
+            if are_of_earlier_year(held, period) and (
+                several
+                or any(are_of_earlier_year(held_in(body, other), period, _ALL_OF_IT) for other in {*columns} - {c})
+            ):
+                columns[c] = False
     return series
 
 
-def are_of_earlier_year(values: Sequence[Raw], period: Period) -> bool:
-    """Whether there are days among some values, and all of them are of a year before by what is typed."""
-    context, latest = DateContext(period), period.shift(-_HALF_A_YEAR // period.months).start
+def are_of_earlier_year(values: Sequence[Raw], period: Period, months: int = _HALF_A_YEAR) -> bool:
+    """Whether there are days among some values, and all of them are of a year before by what is typed.
+
+    Args:
+        months: so long before the period they have to be.
+    """
+    context, latest = DateContext(period), period.shift(-months // period.months).start
     moments = [moment for moment in (read_moment(raw, context).value for raw in values) if moment]
     return bool(moments) and all(moment.day < latest for moment in moments)
 

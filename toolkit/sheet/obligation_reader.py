@@ -14,6 +14,7 @@ from toolkit.core.period import Period
 from toolkit.core.status import EXEMPT, Work
 from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
+from toolkit.sheet.column_names import is_moved
 from toolkit.sheet.date_names import is_rate
 from toolkit.sheet.day_order import read_past
 from toolkit.sheet.done_marks import are_only_days
@@ -27,7 +28,15 @@ from toolkit.sheet.status_words import may_be_done, says_under_way
 from toolkit.sheet.subjects import subject_columns
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.values import DateContext, Raw, Read, read_moment, read_number, read_text
-from toolkit.sheet.words import is_voided, may_say_void, read_verdict, read_work, remark_behind, says_void
+from toolkit.sheet.words import (
+    is_voided,
+    may_say_void,
+    read_verdict,
+    read_work,
+    remark_behind,
+    says_not_moved,
+    says_void,
+)
 
 _NOTHING: frozenset[str] = frozenset()
 _NEXT_IN_PHRASE = compiled(r"次月|下个?月|(?:next|following) month", re.IGNORECASE)
@@ -56,12 +65,14 @@ class ObligationReader(PromiseReader):
         status = table.header.names.get(self._columns.get("work", 0), "")
         self._rated, self._act = is_rate(status), act_of(status)
         self._subjects = subject_columns(table)
+        self._moved = is_moved(table.header.names.get(self._columns.get("due_given", 0), ""))
         self.manner = (
             tuple(sorted(self._columns.items())),
             self.events.manner,
             self._phrase_unit,
             self._rated,
             self._act,
+            self._moved,
             context,
         )
         """All that decides how a row is understood, apart from its cells, department, and what has no value stored."""
@@ -110,13 +121,15 @@ class ObligationReader(PromiseReader):
         if done:
             self._bad_here.add("undated")
         case = self._text(row, "event_id")
+        given = "due_given" in self._columns and not (self._moved and says_not_moved(self._text(row, "note")))
+        due_given = self._moment(row, "due_given") if given else None
         obligation = Obligation(
             id=obligation_id(duty, case, period or self.context.period),
             duty=duty,
             place=Place(self.records.workbook, self.table.sheet, number),
             period=period,
             event_at=event_at,
-            due_given=self._moment(row, "due_given") if "due_given" in self._columns else None,
+            due_given=due_given,
             submission=None
             if submitted is None
             else Submission(submitted, evidence, complete, self._others.get("submitted_at")),
@@ -132,6 +145,7 @@ class ObligationReader(PromiseReader):
             event_of_business=self.events.is_of_business(event_column, duty),
             event_or_at=self._others.get("event_at"),
             subject=tuple(read_text(at(row, column)) for column in self._subjects),
+            moved=self._moved and due_given is not None,
         )
         return obligation, case
 

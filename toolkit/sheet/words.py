@@ -129,6 +129,19 @@ def says_void(remark: str) -> bool:
     return not why or (word.startswith(("已", "作废", "void")) and not any(map(_OF_ANOTHER.search, why)))
 
 
+_NOT_MOVED = compiled(
+    r"(?:延期|延长|展期|顺延|推迟|改期).{0,6}(?:[未没不](?!影响)[^,;，；。]{0,4}[准批同意许过]|驳回|被拒|拒绝|待[审批]|[审批]中)"
+    r"|[未没不][获予被能得]{0,2}(?:同意|批准|核准|准许|准予|允许|准|批)[^,;，；。]{0,4}(?:延|展期|改期|推迟)|(?:驳回|拒绝)[^,;，；。]{0,3}(?:延|改期)"
+    r"|extension[^,;.]{0,15}\b(?:not|refused|rejected|denied|declined|pending)\b|\bno extension\b",
+    re.IGNORECASE,
+)
+
+
+def says_not_moved(remark: str) -> bool:
+    """Whether a remark says that a deadline was not moved, or not yet: 延期未获批准, 不同意延期, extension refused."""
+    return _NOT_MOVED.search(remark) is not None
+
+
 _AFTERTHOUGHT = compiled(r"[(,;:。、【\[].*$")
 """What follows the status in the same cell: 未完成,已催; 已完成(逾期)."""
 _AFTER_DASH = compiled(r"(?:\s+[-–—]+\s*|(?<=[一-鿿])[-–—]+|\s*[–—]+\s*)(?=\w).*$", re.DOTALL)

@@ -1,0 +1,90 @@
+"""A column of the days to which deadlines were moved (延期至) beside the deadlines: what it moves, and what not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from layout_kit import AS_OF, PERIOD, at
+from sheets_kit import check, save
+
+NAMES = ["部门", "事项", "期限", "延期至", "备注", "完成时间"]
+BLANK = ["财务部", "周报", "每月26日前", None, None, None]
+
+
+def judged(tmp_path: Path, *rows: list[object], beside: str = "备注") -> list[tuple[str, str]]:
+    """The due of each row, and how it stands."""
+    names = [beside if name == "备注" else name for name in NAMES]
+    path = save(tmp_path / "a.xlsx", {"s": [names, *rows]})
+    result = check(path, as_of=AS_OF, period=PERIOD, write=False)
+    return [(o["due"][:10], o["timeliness"]) for o in result["obligations"]]
+
+
+def row(phrase: object, moved: str, said: object = None, done: str | None = None) -> list[object]:
+    return ["财务部", "月报", phrase, at(moved), said, done and at(done)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "moved", "done", "stands"),
+    [
+        ("每月5日前", "2026-10-20", "2026-11-04", ("2026-11-05", "on_time")),
+        ("每月8日前", "2026-10-15", None, ("2026-11-08", "overdue")),
+        ("每月25日前", "2026-10-30", "2026-11-04", ("2026-11-25", "on_time")),
+        ("每月5日前", "2026-11-12", "2026-11-11", ("2026-11-12", "on_time")),
+        ("每月25日前", "2026-12-02", None, ("2026-12-02", "not_due")),
+    ],
+)
+def test_a_day_before_what_is_due_in_the_period_moves_nothing(
+    tmp_path: Path, phrase: str, moved: str, done: str | None, stands: tuple[str, str]
+) -> None:
+    assert judged(tmp_path, row(phrase, moved, done=done), BLANK)[0] == stands
+
+
+def test_a_single_day_of_before_leaves_the_other_rows_moved(tmp_path: Path) -> None:
+    day = at("2026-11-05")
+    slip, moved = row(day, "2026-10-15", done="2026-11-04"), row(day, "2026-11-15", done="2026-11-12")
+    assert judged(tmp_path, slip, moved, row(day, "2026-11-24")) == [
+        ("2026-11-05", "on_time"),
+        ("2026-11-15", "on_time"),
+        ("2026-11-24", "not_due"),
+    ]
+
+
+def test_nothing_of_the_period_is_due_where_only_one_of_before_was_moved(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", {"s": [NAMES, row("每季度末前", "2026-10-20"), BLANK]})
+    first = check(path, as_of=AS_OF, period=PERIOD, write=False)["obligations"][0]
+    assert (first["due"], first["reason"]) == (None, "no-due-in-period")
+
+
+def test_a_moved_row_of_a_weekly_promise_keeps_its_week(tmp_path: Path) -> None:
+    weeks = [["财务部", "周报", "每周五前", None, None, at(f"2026-11-{day:02}")] for day in (5, 12)]
+    third = ["财务部", "周报", "每周五前", at("2026-11-23"), None, at("2026-11-22")]
+    last = ["财务部", "周报", "每周五前", None, None, None]
+    dues = [due for due, _ in judged(tmp_path, *weeks, third, last)]
+    assert dues == ["2026-11-06", "2026-11-13", "2026-11-23", "2026-11-27"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "said"),
+    [
+        ("是否批准", "否"),
+        ("审批意见", "不同意"),
+        ("批准", "否"),
+        ("Approved?", "no"),
+        ("备注", "延期未获批准"),
+        ("备注", "领导不同意延期"),
+        ("备注", "延期申请被驳回"),
+    ],
+)
+def test_what_was_not_allowed_moves_nothing(tmp_path: Path, beside: str, said: str) -> None:
+    refused = row(at("2026-11-05"), "2026-11-15", said, "2026-11-12")
+    assert judged(tmp_path, refused, BLANK, beside=beside)[0] == ("2026-11-05", "late")
+
+
+@pytest.mark.parametrize(
+    ("beside", "said"),
+    [("备注", "延期已批准"), ("备注", "延期不影响结账"), ("批准人", "王总"), ("备注", "资料未批,经同意延期")],
+)
+def test_what_was_allowed_moves_it(tmp_path: Path, beside: str, said: str) -> None:
+    moved = row(at("2026-11-05"), "2026-11-15", said, "2026-11-12")
+    assert judged(tmp_path, moved, BLANK, beside=beside)[0] == ("2026-11-15", "on_time")
