@@ -121,7 +121,15 @@ def test_a_total_that_stands_behind_its_label(label: str, tmp_path: Path) -> Non
     assert wrong == (2, [("D5", "deliverable-total", "")])
 
 
-@pytest.mark.parametrize("label", ["合计:2笔", "合计:2笔,手续费9元", "合计:2笔 500元 退款0元"])
+def test_a_total_behind_its_label_in_ten_thousands(tmp_path: Path) -> None:
+    for said in ("合计:¥0.05万元", "合计:0.05万元", "合计:¥0.05万", "合计2笔,¥ 0.05 万元"):
+        assert found(tmp_path, ["10月"], HEAD, *ROWS, [said], SIGNED) == (2, []), said
+
+
+AVERAGES = ["合计2笔,平均每笔500.00元", "合计3张,其中退款单1张 500.00元", "合计2笔,另有手续费1笔 500元"]
+
+
+@pytest.mark.parametrize("label", ["合计:2笔", "合计:2笔,手续费9元", "合计:2笔 500元 退款0元", *AVERAGES])
 def test_what_else_the_label_of_a_total_says_is_not_its_figure(label: str, tmp_path: Path) -> None:
     rows = ["10月"], HEAD, *ROWS, [label], SIGNED
     assert found(tmp_path, *rows) == (2, [("D5", "deliverable-total", "blank")])

@@ -89,7 +89,7 @@ def test_what_stands_right_of_a_label_is_a_name_or_no_signature(
     assert run(make(tmp_path, fill)) == (2, [] if signed else [("A6", "deliverable-unsigned", "sign")])
 
 
-@pytest.mark.parametrize("name", ["王五", None, "(签字)"])
+@pytest.mark.parametrize("name", ["王五", "阿依古丽·买买提", "Wang Wu", "王 五", None, "(签字)"])
 @pytest.mark.parametrize("colon", ["", ":"])
 def test_signatures_below_labels_that_stand_side_by_side(tmp_path: Path, name: object, colon: str) -> None:
     def fill(ws: Worksheet) -> None:
@@ -103,7 +103,34 @@ def test_signatures_below_labels_that_stand_side_by_side(tmp_path: Path, name: o
             ws.append(row)
         ws.append([name, "李四", "赵六"])
 
-    assert run(make(tmp_path, fill))[1] == ([] if name == "王五" else [("A6", "deliverable-unsigned", "sign")])
+    assert run(make(tmp_path, fill))[1] == (
+        [] if name and name != "(签字)" else [("A6", "deliverable-unsigned", "sign")]
+    )
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        *(["财务经理", "总经理"], ["部门负责人", "总经理"], ["分管领导", "董事长"], ["店长", "总经理"]),
+        *(["客服部", "财务部"], ["以上数据已核对无误"], ["以下空白"], ["客服部章", "客服部章"]),
+        *(["张三", None, None, "李四"], ["数据属实无修改"], ["Finance Manager", "Director"]),
+    ],
+)
+def test_what_is_no_name_below_a_label_signs_nothing(tmp_path: Path, under: list[object]) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], HEAD, *ROWS, ["合计", None, None, 500], ["制表人", "审核人"], under):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill))[1] == [("A6", "deliverable-unsigned", "sign")]
+
+
+@pytest.mark.parametrize("title", [[], [["刷卡单汇总"]], [["刷卡单"]]])
+def test_a_title_or_header_below_a_label_signs_nothing(tmp_path: Path, title: list[list[object]]) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], ["制表人", "审核人"], *title, HEAD, *ROWS, ["合计", None, None, 500]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill))[1] == [("A2", "deliverable-unsigned", "sign")]
 
 
 def test_a_signature_between_rows_and_a_shorter_label(tmp_path: Path) -> None:

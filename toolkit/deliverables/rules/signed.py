@@ -16,6 +16,7 @@ from typing import Any
 
 from toolkit.core.finding import Place
 from toolkit.core.period import Period
+from toolkit.core.traditional import plain
 from toolkit.deliverables.rules.base import Named, Problem, Sheet
 from toolkit.deliverables.signatures import bare, says_nothing, signers
 from toolkit.sheet.table import at
@@ -53,6 +54,18 @@ _OTHER = {
     for kind, words in {"sign": r"盖章|公章|印章|用印|seal", "seal": r"签[字名]|姓名|name|signature"}.items()
 }
 """A label of another matter: 打印时间:2026-11-02. Any other word before a colon is that of who signs: 财务部:张三."""
+_HAN = r"[\u3400-\u9fff]"
+_UNDER = {
+    "sign": re.compile(rf"[√✓✔是]|已签[字名]?|{_HAN}(?: *{_HAN}){{1,3}}|{_HAN}+[·•・]{_HAN}+|[a-z][a-z .'-]+"),
+    "seal": re.compile(r"[√✓✔是]|已(?:加?盖|用印|签章).*|.*[章司厂店行院]"),
+}
+"""What signs in the cell below a label: somebody's name, or the name of a stamp or of whose it is."""
+_NO_NAME = re.compile(
+    r"经理|总监|领导|负责|董事|总裁|主任|主管|会计|出纳|财务|厂长|店长|校长|院长|科长|组长|核对|审|空白|无误|以[上下]|数据|日期"
+    r"|单据|汇总|明细|合计|统计|登记|公司|(?<=.)[部科室处组股店章表单册]$|^(?:本|各)"
+    r"|manager|director|head|chief|finance|dep(?:artmen)?t|blank|page|note|total|summary|report|date|list"
+)
+"""What says that such a text is a post, a department, a title or a remark."""
 _NEXT = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s\S{2,8}:")
 """Where another label begins in the same cell."""
 _APART = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s[^\sA-Za-z]\S{1,7}:")
@@ -109,7 +122,7 @@ def _signature(
                 if first is None:
                     first, used = here, label
                 known = signers(sheet.schema)
-                said = inside or _right(row, column, known, kind) or _below(sheet, number, column, known)
+                said = inside or _right(row, column, known, kind) or _below(sheet, number, column, known, kind)
                 if said:
                     return here, said, label
     return first, "", used
@@ -177,17 +190,24 @@ def _is_number(text: str) -> bool:
     return read.value is not None or read.problem == "only-time"
 
 
-def _below(sheet: Sheet, number: int, column: int, labels: Sequence[str]) -> str:
-    """What stands under a label in a row of several labels and nothing else: 制表人 | 审核人, above 张三 | 李四."""
+def _below(sheet: Sheet, number: int, column: int, labels: Sequence[str], kind: str) -> str:
+    """The name or seal under a label in a row of several labels and nothing else: 制表人 | 审核人, above 张三 | 李四.
+    What stands below may as well be the table's title or header, a line of posts that are to sign, or a remark."""
     raw = sheet.found.sheet
     under = raw.rows[number] if number < len(raw.rows) else ()
-    texts = [bare(v) for v in raw.rows[number - 1] if isinstance(v, str) and v.strip()]
+    held = {c: bare(v) for c, v in enumerate(raw.rows[number - 1], 1) if isinstance(v, str) and v.strip()}
     known = {bare(label) for label in labels}
-    if len(texts) < 2 or not all(text.rstrip(":") in known or _LABEL.fullmatch(text) for text in texts):
+    if len(held) < 2 or not all(text.rstrip(":") in known or _LABEL.fullmatch(text) for text in held.values()):
+        return ""
+    head = sheet.found.first_row <= number + 1 <= sheet.found.last_row
+    filled = {c for c, v in enumerate(under, 1) if v is not None and v != ""}
+    if head or number + 1 in sheet.read.numbers or not filled <= held.keys():
         return ""
     value = at(under, column)
-    said = bare(value) if isinstance(value, str) else ""
-    return "" if ":" in said or _LABEL.fullmatch(said) or said in known else _said(said)
+    text = bare(value) if isinstance(value, str) else ""
+    if _LABEL.fullmatch(text) or text in known or not _UNDER[kind].fullmatch(plain(read_text(value)).strip()):
+        return ""
+    return "" if kind == "sign" and _NO_NAME.search(text) else _said(text)
 
 
 def _right(row: Sequence[object], column: int, labels: Sequence[str], kind: str) -> str:
