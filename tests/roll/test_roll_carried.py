@@ -82,18 +82,40 @@ def test_what_is_emptied_for_its_name_alone_is_told(name: str, tmp_path: Path) -
     assert (finding.rule, dict(finding.params)["names"], result.exit_code) == ("roll-emptied", name, 0)
 
 
+@pytest.mark.parametrize("said", ["已完成", "10月8日已上报", "100%"])
 @pytest.mark.parametrize("name", ["进展情况", "目前进度", "办理结果"])
-def test_how_far_things_were_beside_another_status_is_of_the_last_month(name: str, tmp_path: Path) -> None:
+def test_how_far_things_were_beside_another_status_is_of_the_last_month(name: str, said: str, tmp_path: Path) -> None:
     folder = tmp_path / "2026-10"
     rows: list[list[Any]] = [
         ["督办事项", "时限要求", name, "完成时间", "是否闭环"],
-        ["分析材料", "每月8日", "已完成", "10月8日", "是"],
+        ["分析材料", "每月8日", said, "10月8日", "是"],
         ["问题清单", "每月25日", "3个,待复核", None, "否"],
     ]
     result, new = rolled(folder, write(folder, rows))
     assert [row[2] for row in values(new.active)[1:]] == [None, None, "3个,待复核"]
     (finding,) = result.findings
     assert (finding.rule, dict(finding.params)["names"]) == ("roll-emptied", name)
+
+
+@pytest.mark.parametrize(
+    ("name", "done", "still_open"),
+    [
+        ("执行情况", ["按制度执行", "按制度执行"], "按制度执行"),
+        ("工作推进情况", ["李会计负责", "王会计负责"], None),
+        ("最新进展", ["按月", "按月"], None),
+        ("进展情况", ["已纳入计划", "已纳入计划"], "已纳入计划"),
+        ("完成", ["凭回执", "凭回执"], None),
+        ("完成", ["已盖章回执", "已盖章回执"], None),
+    ],
+)
+def test_how_things_are_to_be_done_stays(name: str, done: list[str], still_open: str | None, tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    rows: list[list[Any]] = [["事项", "时限", "完成时间", name, "是否闭环"]]
+    rows += [[f"报表{i}", f"每月{i + 5}日", "10月4日", said, "是"] for i, said in enumerate(done)]
+    rows.append(["季报", "每月25日", None, still_open, "否"])
+    result, new = rolled(folder, write(folder, rows))
+    assert [row[3] for row in values(new.active)[1:4]] == [*done, still_open]
+    assert "roll-emptied" not in [finding.rule for finding in result.findings]
 
 
 @pytest.mark.parametrize(

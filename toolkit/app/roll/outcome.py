@@ -1,7 +1,8 @@
 """What a row says of its promise, and what of what became of it: only the promise comes back in the next period.
 
 Most columns are one or the other by what they are. Of the others it is told by their names (验收人, 满意, 签字), where
-nothing stands in them beside what is still open. A column whose name does not say so stays, whatever stands in it.
+nothing stands in them beside what is still open. A column whose name does not say so stays, whatever stands in it; one
+of how far things are (执行情况) stays where its cells do not say so.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.status import EXEMPT, Work
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import is_forecast
-from toolkit.sheet.date_names import is_end, is_looked_at
+from toolkit.sheet.date_names import is_end, is_looked_at, is_rate
 from toolkit.sheet.fields import PER_PERIOD
 from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.guess_verdict import is_opinion
+from toolkit.sheet.status_forms import act_of
+from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
+from toolkit.sheet.words import read_work
 
 _EITHER = frozenset({"reviewer", "ended_at"})
 """复核人 may be who is to look at it, or who did."""
@@ -34,7 +38,8 @@ _REMINDED = compiled(
     r"^(?:催[办交收报促]?|督办|提醒)(?:日期|时间|日)?$|^(?:reminded|chased|reminder(?:date|sent)?)(?:on|at)?$"
 )
 _HOW_FAR = compiled(
-    r"(?:目前|当前|最新|本[周月期季年]|工作|任务)?(?:进展|进度|推进|完成|落实|办理|整改|执行|处[理置]|办结)(?:情况|状态|结果|情形)?"
+    r"(?:目前|当前|最新|本[周月期季年]|工作|任务)?"
+    r"(?:(?:进展|进度|推进)(?:情况|状态|结果|情形)?|(?:完成|落实|办理|整改|执行|处[理置]|办结)(?:情况|状态|结果|情形))"
     r"|(?:current|latest)?(?:status|progress)"
 )
 _IN_BRACKETS = compiled(r"[(\uff08][^()\uff08\uff09]*[)\uff09]$")
@@ -69,16 +74,23 @@ def outcome_by_name(area: Area, rows: Mapping[int, Judged]) -> frozenset[int]:
             if are_dates(held_in([cells[n] for n in rows], column)):
                 found.add(column)
             continue
+        held, open_held = (held_in([cells[n] for n in some], column) for some in (came, waiting))
         if _HOW_FAR.fullmatch(normal(name)):  # and of what is open, too: 进展情况 beside 是否闭环
-            found.add(column)
+            said = [value for value in held if value not in open_held and _says_how_far(value, name)]
+            if len(said) * 2 > len(held):
+                found.add(column)
             continue
-        held = held_in([cells[n] for n in came], column)
-        if not held or held_in([cells[n] for n in waiting], column):
+        if not held or open_held:
             continue
         dated = (is_end(name) or is_looked_at(name)) and are_dates(held)
         if dated or _SAID_AFTERWARDS.search(normal(name)) or is_opinion(name):
             found.add(column)
     return frozenset(found)
+
+
+def _says_how_far(value: Raw, name: str) -> bool:
+    """Whether a cell says what has come of a thing, unlike who sees to it and how: 按制度执行, 李会计负责."""
+    return read_work(value, is_rate(name), act_of(name))[0] is not None or "已" in str(value)
 
 
 def told_of(rolling: Rolling, area: Area, emptied: Container[int], rows: Iterable[int]) -> Iterator[Finding]:
