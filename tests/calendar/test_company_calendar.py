@@ -137,6 +137,30 @@ def test_a_recurring_due_is_never_of_a_day_gone_by(day: str) -> None:
     ],
 )  # fmt: skip
 def test_how_a_calendar_sheet_asks(header: str, cell: str, tmp_path: Path) -> None:
+    assert _due_beside(["日期", header], ["2026-11-06", cell], tmp_path) == "2026-11-10T24:00"
+    more = [["日期", header, "星期", "假期名称", "备注"], ["2026-11-06", cell, "周五", "司庆", "全公司"]]
+    assert _due_beside(*more, tmp_path) == "2026-11-10T24:00"
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        (["姓名", "日期", "是否休息"], ["张三", "2026-11-06", "是"]),
+        (["姓名", "部门", "日期", "是否工作日", "时长"], ["张三", "财务部", "2026-11-06", "否", 3]),
+        (["姓名", "日期", "是否休假", "备注"], ["张三", "2026-11-06", "是", "年假"]),
+        (["日期", "工作/休息", "人数"], ["2026-11-06", "休息", 3]),
+        (["Date", "Workday", "Room"], ["2026-11-06", "N", "A1"]),
+        (["日期", "班次", "是否工作"], ["2026-11-06", "晚班", "否"]),
+        (["日期", "是否工作", "事项", "完成时间"], ["2026-11-06", "否", "y", None]),
+        (["姓名", "日期", "班次"], ["张三", "2026-11-06", "休"]),
+    ],
+)
+def test_the_days_off_of_some_are_not_the_company_s(headers: list[object], cells: list[object], tmp_path: Path) -> None:
+    assert _due_beside(headers, cells, tmp_path) == "2026-11-09T24:00"
+
+
+def _due_beside(headers: list[object], cells: list[object], folder: Path) -> str:
+    """When two working days after a Thursday are over, beside a sheet of days."""
     book = Workbook()
     duties = book.active
     assert duties is not None
@@ -146,8 +170,9 @@ def test_how_a_calendar_sheet_asks(header: str, cell: str, tmp_path: Path) -> No
     ):
         duties.append(line)
     days = book.create_sheet("日历")
-    for row in (["日期", header], ["2026-11-06", cell]):
+    for row in (headers, cells):
         days.append(row)
-    book.save(tmp_path / "a.xlsx")
-    out = dutybook("check", tmp_path / "a.xlsx", "--as-of", "2026-11-06", "--period", "2026-11", "--format", "json").out
-    assert [o["due"] for o in json.loads(out)["obligations"]] == ["2026-11-10T24:00"]
+    book.save(folder / "a.xlsx")
+    out = dutybook("check", folder / "a.xlsx", "--as-of", "2026-11-06", "--period", "2026-11", "--format", "json").out
+    (duty,) = json.loads(out)["obligations"]
+    return str(duty["due"])

@@ -134,6 +134,8 @@ def test_events_in_doubt_are_judged_where_both_readings_agree(tmp_path: Path) ->
     result = check(path, as_of="2026-11-20T09:00", period="2026-11", write=False)
     assert [(o["timeliness"], o["days_late"]) for o in result["obligations"]] == list(rows.values())
     assert len(findings(result, "date-ambiguous")) == len(rows) + 1
+    begun = [(o["event_at"], o["due"]) for o in result["obligations"]]  # a due comes from the event beside it
+    assert begun[1] == begun[2] == ("2026-11-05", "2026-11-10T24:00")
     grid.append(["甲部", "某件", "收到后3个工作日内", "13/11/2026", "2026-11-13"])  # says how all are meant
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-20T09:00", period="2026-11")
     assert result["obligations"][0]["due"] == "2026-11-10T24:00" and not findings(result, "date-ambiguous")

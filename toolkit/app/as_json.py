@@ -80,7 +80,7 @@ def _obligation(judged: Judged) -> dict[str, Any]:
         "phrase": duty.phrase,
         "period": str(row.period) if row.period else None,
         "event": row.event.id if row.event else None,
-        "event_at": iso(row.event_at),
+        "event_at": iso(judged.event_at or row.event_at),
         "nominal_due": iso(judged.nominal_due),
         "due": iso(judged.due),
         "submitted_at": iso(first),

@@ -100,7 +100,9 @@ def _verdict(
     pairs = zip(readings, meant, strict=True) if begun and len(meant) > 1 else product(readings, meant)
     found = [of(each, at, _unclear(obligation)) for each, at in pairs]  # one hand writes both in one order
     if len({verdict.timeliness for verdict in found}) == 1:
-        return min(found, key=lambda verdict: verdict.days_late or 0)
+        mildest = min(found, key=lambda verdict: verdict.days_late or 0)
+        other = begun and mildest.due != plain.due
+        return mildest._replace(event_at=obligation.event_or_at) if other else mildest
     if begun:
         return Verdict(plain.work, Timeliness.UNDETERMINED, ambiguity=against.ambiguity, reason="event-unclear")
     return of(against, None, "completion-doubted") if plain.due else plain

@@ -92,7 +92,8 @@ class Verdict(NamedTuple):
 
     ``reason`` is a catalogue key that says why it could not be judged, or on what the result rests. ``days_late``
     counts started days (one second late is 1), None where nothing can be said. ``overdue`` is true for what is or was
-    late. ``ambiguity`` holds the codes of ``catalogue.deadlines``.
+    late. ``ambiguity`` holds the codes of ``catalogue.deadlines``. ``event_at`` is the day of the event from which the
+    due comes where its figures are in doubt and it is not the obligation's.
     """
 
     work: Work
@@ -106,6 +107,7 @@ class Verdict(NamedTuple):
     reason: Reason = ""
     clock: Clock | None = None
     rework: Rework | None = None
+    event_at: Moment | None = None
 
 
 class Judged(NamedTuple):
@@ -123,6 +125,7 @@ class Judged(NamedTuple):
     reason: Reason = ""
     clock: Clock | None = None
     rework: Rework | None = None
+    event_at: Moment | None = None
 
 
 def obligation_id(duty: Duty, case: str, period: Period) -> str:

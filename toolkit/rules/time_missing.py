@@ -23,5 +23,5 @@ def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
         params = {"raw": str(judged.obligation.submission.at), "due": str(judged.due)}
         yield Problem(place_of(judged.obligation, "submitted_at", "work"), params)
     elif "event-time-missing" in judged.ambiguity and judged.obligation.columns:
-        params = {"raw": str(judged.obligation.event_at), "due": str(judged.due)}
+        params = {"raw": str(judged.event_at or judged.obligation.event_at), "due": str(judged.due)}
         yield Problem(place_of(judged.obligation, "event_at", "event_id"), params, "event")

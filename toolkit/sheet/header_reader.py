@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from toolkit.patterns import compiled
 from toolkit.sheet.borne_out import is_borne_out
 from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.date_names import named_events
@@ -23,6 +24,13 @@ from toolkit.sheet.month_columns import month_columns, not_read
 from toolkit.sheet.own_columns import SAMPLE, Clues, own_columns
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, event_stem, normal
+
+_ASKS_IF_WORKED = compiled(r"是否|休息?$|work|off")
+_OF_ONE = compiled(r"姓名|员工|人员|工号|employee|staff")
+_OF_DAYS = compiled(
+    r"(?:第?几?周|星期|节日|节假日|法定节假日|假期|假日|农历|节气|调休|年|季|季度|月|公历)(?:几|次|份|度|名|名称|日期|说明|安排)?|名称|"
+    r"依据|来源|文号|week.*|(?:publicholiday|holiday)s?(?:name)?|year|quarter|month|dayofweek|source|reason"
+)
 
 
 def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merge], clues: Clues) -> tuple[Header, ...]:
@@ -99,7 +107,7 @@ def _header(
         if found := _owed(cells, columns, ours, body, clues):
             columns["deliverable"] = found
             guessed += ("deliverable",)
-    kind = _kind(columns, events)
+    kind = _kind(columns, events, cells)
     if not kind:
         return None
     unclear: tuple[int, ...] = ()
@@ -141,11 +149,11 @@ def _owed(
     return deliverable_column(columns, free, body, clues.words)
 
 
-def _kind(columns: Mapping[str, int], events: Mapping[str, int]) -> str:
+def _kind(columns: Mapping[str, int], events: Mapping[str, int], cells: Mapping[int, str]) -> str:
     has = columns.keys()
     known = len(columns)
     if {"day", "day_kind"} <= has and "phrase" not in has and known <= 4:
-        return CALENDAR
+        return CALENDAR if _is_of_all(columns, cells) else ""
     if "duty_id" in has and ({"submitted_at", "work"} & has) and "phrase" not in has:
         return OBLIGATIONS
     if "deliverable" in has and "phrase" in has and known >= 2:
@@ -157,3 +165,12 @@ def _kind(columns: Mapping[str, int], events: Mapping[str, int]) -> str:
     if "phrase" not in has and ("event_id" in has or {"event", "event_at"} <= has) and (events or "event_at" in has):
         return REGISTER
     return ""
+
+
+def _is_of_all(columns: Mapping[str, int], cells: Mapping[int, str]) -> bool:
+    """Whether days off are the company's: 日期|是否休息 beside persons, hours or rooms is of those alone."""
+    known = {columns[field] for field in ("day", "day_kind", "note", "number") if field in columns}
+    others = [normal(text) for column, text in cells.items() if column not in known]
+    if _ASKS_IF_WORKED.search(normal(cells[columns["day_kind"]])):
+        return all(map(_OF_DAYS.fullmatch, others))
+    return not any(map(_OF_ONE.search, others))
