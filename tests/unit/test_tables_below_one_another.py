@@ -50,3 +50,17 @@ def test_a_row_of_texts_below_a_blank_one_begins_no_table() -> None:
     (table,) = find_tables("s", rows, ())
     assert len(table.rows) == 6
     assert table.header.columns["phrase"] == 4
+
+
+def test_the_last_row_above_another_header_is_no_part_of_it() -> None:
+    rows = [
+        ["哪家交", "给谁", "要交的东西", "啥时候要", "哪天交的"],
+        ["财务部", "总经办", "月报", "每月5日前", _DAY],
+        ["销售部", "财务部", "欠款表", "每月10日前", None],
+        ["谁欠的", "归谁", "要补的材料", "几号前", "哪天补的"],
+        ["仓库", "财务部", "盘点表", "每月3日前", _DAY],
+        ["维修部", "财务部", "结算单", "每月12日前", None],
+    ]
+    found = find_tables("s", rows, ())
+    assert [[number for number, _ in table.rows] for table in found] == [[2, 3], [5, 6]]
+    assert found[1].header.names[1] == "谁欠的"

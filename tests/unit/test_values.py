@@ -341,6 +341,12 @@ def test_verdicts() -> None:
     assert {read_verdict(w) for w in (None, "待验收", "无", "/")} == {(None, True)}
     assert {read_verdict(w) for w in ("收到", "Partially accepted", "看情况")} == {(None, False)}
     assert read_verdict("满意 - 部分退回") == (None, False)
+    assert {read_verdict(w) for w in ("No — ok", "No - none", "no - issues", "否-无问题", "退回无误")} == {
+        (None, False)
+    }
+    assert {read_verdict(w)[0] for w in ("No - too tall", "否-缺签字", "No - not ok", "退回修改", "破损退货")} == {
+        Work.REJECTED
+    }
     assert read_work("满意") == (None, False)  # tells nobody how far it is
 
 

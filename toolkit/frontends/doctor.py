@@ -26,6 +26,7 @@ _NEEDED = (
     "holidays",
     "icalendar",
     "msoffcrypto-tool",
+    "olefile",
     "lunardate",
     "python-dateutil",
     "SQLAlchemy",

@@ -6,6 +6,7 @@ column, a header may take two rows, and a sheet may hold several tables, below o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from toolkit.patterns import compiled
@@ -31,6 +32,8 @@ _OF_DAYS = compiled(
     r"(?:第?几?周|星期|节日|节假日|法定节假日|假期|假日|农历|节气|调休|年|季|季度|月|公历)(?:几|次|份|度|名|名称|日期|说明|安排)?|名称|"
     r"依据|来源|文号|week.*|(?:publicholiday|holiday)s?(?:name)?|year|quarter|month|dayofweek|source|reason"
 )
+_LIMIT = compiled(r"\d\s*[日号號天]|[前内內]$|\b(?:by|before|within)\b", re.IGNORECASE)
+"""What a deadline says, and the name of a group of columns (2026年9月, 月度) does not."""
 
 
 def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merge], clues: Clues) -> tuple[Header, ...]:
@@ -44,13 +47,19 @@ def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merg
         return ()
     one = _headers(cells, rows, index + 1, index + 1, clues)
     below = rows[index + 1] if index + 1 < len(rows) else ()
-    if may_be_second_row(cells, below, merges, index + 1):
+    if may_be_second_row(cells, below, merges, index + 1) and not _is_owed(cells, texts_of(below), clues):
         two = _headers(combine(cells, texts_of(below), merges, index + 1), rows, index + 1, index + 2, clues)
         # 9月 over 应完成 and 已完成: alone the upper row would be taken for months in which something was done.
         # 计划时间 over 开始 and 结束 is no column: whether there is a table shows in the names of both rows.
         if (two and (_known_in(two) > _known_in(one) or any(h.of_months for h in two))) or has_parts(cells, below):
             return two
     return one
+
+
+def _is_owed(upper: Mapping[int, str], under: Mapping[int, str], clues: Clues) -> bool:
+    """Whether an upper row is of another table above, in which something is owed: 每月10日前 over 几号前."""
+    over = (text for c, text in upper.items() if "phrase" in dict(fields_of(under.get(c, ""))))
+    return any(_LIMIT.search(text) and clues.words.says(text) for text in over)
 
 
 def _known_in(headers: Sequence[Header]) -> int:

@@ -36,7 +36,7 @@ _DEFECT = "(?:[破污]损|损坏|变[质形]|超[标期重]|过期|受潮|划伤
 _VERDICT = (
     (
         compiled(
-            rf"(?:{_BACK_FIRST}|{_DEFECT})*(?:{_BACK}){_BACK_THEN}*"
+            rf"(?!.*(?:无误|完好)$)(?:{_BACK_FIRST}|{_DEFECT})*(?:{_BACK}){_BACK_THEN}*"
             r"|退了?(?:一半|一?部分|[一两二三四五六七八九十几\d]+.)"
             rf"|{_FIRST}*(?:不|不予|不能|无法|暂不|拒绝)(?:{_GOOD}|验收)(?:{_GOOD}|{_THEN})*"
             rf"|{_FIRST}*(?:还|尚)?(?:未|没有?)(?:能)?(?:{_NOT_GOOD}){_THEN}*"

@@ -25,6 +25,9 @@ _ANSWER, _ASKS_IF_OFF = compiled(r"是|否|yes|no|y|n"), compiled(r"是否(?:休
 _YES = frozenset("是 有 齐 齐全 完整 已齐 对 √ ✓ ✔ y yes true 1 ok 合格".split())
 _NO_WHY = frozenset("否 no".split())
 """Before a dash and what is wrong."""
+_NOTHING_WRONG = compiled(
+    r"(?:no )?(?:issues?|problems?|comments?|objections?|remarks?|defects?|nothing)|齐了?|没事|没啥"
+)
 _SAID = frozenset("ok 合格 不合格".split())
 """Among them words that somebody says of a thing, which no tick is."""
 _SAID_OF_PAPERS = frozenset("完整 不完整 齐全 不齐 不全".split())
@@ -217,7 +220,10 @@ def read_verdict(raw: Raw) -> tuple[Work | None, bool]:
         return work, True
     text = _folded(raw)
     yes = read_yes(raw)
-    if yes is None and _AFTER_DASH.sub("", text).strip() in _NO_WHY:
+    before = _AFTER_DASH.sub("", text)
+    if yes is None and before.strip() in _NO_WHY:
+        if _is_no_reason(text[len(before) :].strip(" -–—")):
+            return None, False
         yes = False  # No - too tall
     if yes is not None:
         return (Work.ACCEPTED if yes else Work.REJECTED), True
@@ -235,6 +241,11 @@ def read_verdict(raw: Raw) -> tuple[Work | None, bool]:
         if told:
             return found, True
     return None, readable
+
+
+def _is_no_reason(remark: str) -> bool:
+    """Whether what follows a no says that nothing is wrong: ok, none, issues of ``No - issues``."""
+    return is_blank(remark) or _NOTHING_WRONG.fullmatch(remark) is not None or read_verdict(remark)[0] is Work.ACCEPTED
 
 
 def remark_behind(raw: Raw) -> str:
