@@ -17,11 +17,13 @@ from typing import Any
 import openpyxl
 import pytest
 
+from toolkit.core.moment import Moment
 from toolkit.errors import UsageError
 from toolkit.frontends import cli
 from toolkit.frontends.command import HELP, Argument, Option, WrongUsage, read
 from toolkit.frontends.session import Session
 from toolkit.resources import samples
+from toolkit.settings import Settings
 
 PARTS = (
     Argument("first", Path),
@@ -142,7 +144,7 @@ def test_a_blank_time_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert found.value.key == "usage-as-of"
 
 
-@pytest.mark.parametrize("quoted", ['"{}"', "“{}”", "'{}'", " {}"])
+@pytest.mark.parametrize("quoted", ['"{}"', "“{}”", "'{}'", " {}", "「{}」", "《{}》"])
 def test_quotes_that_were_copied_with_a_path_are_not_of_its_name(quoted: str, tmp_path: Path) -> None:
     file = tmp_path / "客服 部.xlsx"
     said = quoted.format(file)
@@ -416,8 +418,10 @@ def test_a_crash_is_said_where_its_log_cannot_be_written(
     assert "程序内部出错(ZeroDivisionError" in capsys.readouterr().err
 
 
-def test_a_period_may_be_typed_in_full_width() -> None:
-    assert str(Session("zh").period("２０２６－１０")) == "2026-10"
+def test_a_period_and_a_time_may_be_typed_in_full_width() -> None:
+    session = Session("zh")
+    assert str(session.period("２０２６－１０")) == "2026-10"
+    assert str(session.as_of("２０２６－１１－０６Ｔ１８：００", Settings())) == str(Moment.parse("2026-11-06T18:00"))
 
 
 @pytest.mark.parametrize("words", [["check", ".", "--settings", "."], ["explain", "--batch", "."]])

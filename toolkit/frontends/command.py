@@ -20,7 +20,7 @@ Kind = type[str] | type[Path] | type[bool] | tuple[str, ...] | range
 ALIASES = {"-h": "--help"}
 _ALSO_DASHES = "−─━ー"
 """Beside what Unicode calls a dash: the sign of minus, parts of frames, what makes a Japanese vowel long."""
-QUOTES = " \"'“”‘’＂"
+QUOTES = " \"'“”‘’＂「」『』《》"
 
 
 class WrongUsage(Exception):

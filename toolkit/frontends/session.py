@@ -91,8 +91,8 @@ class Session:
             UsageError: not an ISO time, or an unknown time zone.
         """
         if given is not None:
-            try:
-                return Moment.parse(given)
+            try:  # also ２０２６－１１－０６Ｔ１８：００
+                return Moment.parse(normalize("NFKC", given))
             except ValueError:
                 return _elsewhere(given, settings.timezone)
         return settings.as_of or now(settings.timezone)
