@@ -77,7 +77,9 @@ def _may_be_of_data(tokens: Sequence[Token], end: int, text: str) -> bool:
     if any(t.cls == "DE" for t in tokens[end + 2 : end + 3]):
         return True  # 10月31日止的数据
     words = [(t.cls, text[t.start : t.end]) for t in tokens[first:end]]
-    return any(word.startswith("截至") or (cls in _THINGS and not word.isascii()) for cls, word in words)
+    return any(
+        word.startswith("截至") or word.endswith("表") or (cls in _THINGS and not word.isascii()) for cls, word in words
+    )
 
 
 def _says_last(t: Token, text: str) -> bool:
