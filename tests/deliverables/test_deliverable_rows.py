@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
-from tables_kit import HEAD, ROWS, make, run
+from tables_kit import HEAD, PERIOD, ROWS, make, run
 
+from toolkit.app.validate import validate
+from toolkit.core.finding import said
 from toolkit.deliverables.table import find_table
+from toolkit.settings import Settings
 from toolkit.workbook.port import RawSheet
 
 MORE = [["KF-003", date(2026, 10, 5), "000103", 50], ["KF-004", date(2026, 10, 6), "000104", 7]]
@@ -105,6 +108,26 @@ def test_rows_below_the_last_total_are_in_none(tmp_path: Path) -> None:
     assert found(tmp_path, *rows[:5], *own) == (4, [("D9", "deliverable-total", "")])
 
 
+def test_rows_below_the_last_total_that_leave_it_right(tmp_path: Path) -> None:
+    def below(*amounts: Any) -> list[tuple[str, str, str]]:
+        more = [[f"KF-{n:03}", date(2026, 10, 5), f"{n:06}", amount] for n, amount in enumerate(amounts, 103)]
+        return found(tmp_path, ["10月"], HEAD, *ROWS, ["合计", None, None, 500], *more, SIGNED)[1]
+
+    assert "beyond" not in {variant for *_, variant in [*below(0), *below(8, -8), *below("免"), *below(250, 200, 50)]}
+    assert ("D6", "deliverable-total", "beyond") in below(8, -8, 1)
+
+
+def test_of_many_rows_below_the_last_total_the_first_are_named(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        more = [[f"KF-{n}", date(2026, 10, 5), f"{n:06}", 1] for n in range(100, 200)]
+        for row in [["10月"], HEAD, *ROWS, ["合计", None, None, 500], *more]:
+            ws.append(row)
+
+    path = make(tmp_path, fill)
+    (told,) = [f for f in validate([path], Settings(), period=PERIOD).findings if f.rule == "deliverable-total"]
+    assert "14、15、…" in said(told, "zh").text and "16" not in said(told, "zh").text
+
+
 @pytest.mark.parametrize(
     "label",
     [
@@ -122,8 +145,8 @@ def test_a_total_that_stands_behind_its_label(label: str, tmp_path: Path) -> Non
 
 
 def test_a_total_behind_its_label_in_ten_thousands(tmp_path: Path) -> None:
-    for said in ("合计:¥0.05万元", "合计:0.05万元", "合计:¥0.05万", "合计2笔,¥ 0.05 万元"):
-        assert found(tmp_path, ["10月"], HEAD, *ROWS, [said], SIGNED) == (2, []), said
+    for label in ("合计:¥0.05万元", "合计:0.05万元", "合计:¥0.05万", "合计2笔,¥ 0.05 万元"):
+        assert found(tmp_path, ["10月"], HEAD, *ROWS, [label], SIGNED) == (2, []), label
 
 
 AVERAGES = ["合计2笔,平均每笔500.00元", "合计3张,其中退款单1张 500.00元", "合计2笔,另有手续费1笔 500元"]

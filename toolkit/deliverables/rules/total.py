@@ -34,6 +34,8 @@ _MONEY_OF_TOTAL = re.compile(
 )
 """A sum of money behind the label of a total, its count, or the same in words: 合计(大写):叁佰元整 ¥300.00."""
 _UNIT = re.compile(r"(?<=[^\s(])\s*\([^()]*\)$")
+_NAMED = 10
+"""Rows named in a sentence."""
 Span = tuple[int, int]
 """Rows that are added up: after one row of the sheet, until another."""
 _KIND = re.compile(r"([小合总])\s*计")
@@ -86,15 +88,17 @@ def _compare(sheet: Sheet, name: str, column: int, within: float, needed: bool) 
 
 
 def _beyond(sheet: Sheet, name: str) -> Iterator[Problem]:
-    """Rows below the last total, which no total adds up."""
+    """Rows below the last total, which no total adds up. Where they come to nothing it is right without them; where
+    they come to all that is above it, they may say once more what it is made of."""
     totals, numbers = _counting(sheet), sheet.read.numbers
     if not numbers or not any(t.kind == "grand" for t in totals) or totals[0].number < numbers[0]:
         return
     last = totals[-1].number
-    rows = [numbers[i] for i, _ in _values(sheet, name, last, numbers[-1])]
-    if rows:
-        params = {"column": sheet.title(name), "row": str(last), "rows": listed(map(str, rows))}
-        params["wanted"] = sheet.amount(name, _sum(sheet, name, last, numbers[-1]))
+    rows = [numbers[i] for i, value in _values(sheet, name, last, numbers[-1]) if not isinstance(value, str)]
+    left = _sum(sheet, name, last, numbers[-1])
+    if differs(left, 0, 0) and differs(left, _sum(sheet, name, 0, last), 0):
+        said = listed([*rows[:_NAMED], "…"] if len(rows) > _NAMED else rows)
+        params = {"column": sheet.title(name), "row": str(last), "rows": said, "wanted": sheet.amount(name, left)}
         yield Problem(sheet.at(rows[0], name), "deliverable-total", params, "beyond")
 
 
