@@ -74,6 +74,10 @@ def test_a_moved_row_of_a_weekly_promise_keeps_its_week(tmp_path: Path) -> None:
         ("备注", "延期未获批准"),
         ("备注", "领导不同意延期"),
         ("备注", "延期申请被驳回"),
+        ("备注", "延期申请,未批准"),
+        ("备注", "延期待审批"),
+        ("是否批准", None),
+        ("延期审批", "审批中"),
     ],
 )
 def test_what_was_not_allowed_moves_nothing(tmp_path: Path, beside: str, said: str) -> None:
@@ -83,8 +87,44 @@ def test_what_was_not_allowed_moves_nothing(tmp_path: Path, beside: str, said: s
 
 @pytest.mark.parametrize(
     ("beside", "said"),
-    [("备注", "延期已批准"), ("备注", "延期不影响结账"), ("批准人", "王总"), ("备注", "资料未批,经同意延期")],
+    [
+        ("备注", "延期已批准"),
+        ("备注", "延期不影响结账"),
+        ("备注", "资料未批,经同意延期"),
+        ("备注", "延期:待审计结果"),
+        ("备注", "推迟:样品没通过"),
+        ("备注", "推迟,客户不同意早交"),
+        ("备注", "延期原因:待审批流程"),
+        ("备注", "延期,不许再拖"),
+        ("备注", "改期,检验不过关"),
+        ("备注", "因疫情顺延,没过验收"),
+        ("备注", "图纸未批复延期交"),
+        ("备注", "甲方不同意原方案改期"),
+        ("备注", "Extension: data not ready"),
+        ("批准人", "王总"),
+        ("是否批准", "是"),
+        ("批准", "已批"),
+        ("批示", "同意延期"),
+        ("审批意见", None),
+        ("Approval", "Granted"),
+    ],
 )
 def test_what_was_allowed_moves_it(tmp_path: Path, beside: str, said: str) -> None:
     moved = row(at("2026-11-05"), "2026-11-15", said, "2026-11-12")
     assert judged(tmp_path, moved, BLANK, beside=beside)[0] == ("2026-11-15", "on_time")
+
+
+@pytest.mark.parametrize("remark", ["延期未获批准", "延期不予批准"])
+def test_what_one_row_was_refused_the_rows_like_it_may_have_been_allowed(tmp_path: Path, remark: str) -> None:
+    refused = row(at("2026-11-05"), "2026-11-15", remark)
+    dues = [due for due, _ in judged(tmp_path, refused, *[row(at("2026-11-05"), "2026-11-15", "已延期")] * 11)]
+    assert dues == ["2026-11-05", *["2026-11-15"] * 11]
+
+
+@pytest.mark.parametrize("name", ["调整后期限", "变更后期限"])
+def test_a_deadline_may_be_brought_forward(tmp_path: Path, name: str) -> None:
+    names = [name if each == "延期至" else each for each in NAMES]
+    rows = [row(at("2026-11-20"), "2026-11-10", done="2026-11-12"), row("每月20日前", "2026-11-10")]
+    path = save(tmp_path / "a.xlsx", {"s": [names, *rows]})
+    dues = [o["due"][:10] for o in check(path, as_of=AS_OF, period=PERIOD, write=False)["obligations"]]
+    assert dues == ["2026-11-10", "2026-11-10"]

@@ -189,8 +189,8 @@ class BulkJudge:
             return _ALONE
         reading, resolver = self._read(duty.phrase), self._resolver_for(provider, duty.id)
         period = one.period or self._period
-        if one.moved:
-            return _ALONE  # a remark may say that it was not allowed
+        if reader.moved and at(row, columns["due_given"]) is not None:
+            return _ALONE  # a remark, or another column, may say that it was not allowed
         if one.due_given is None and self._has_several(duty, reading, resolver, period):
             return _ALONE
         events = reader.events.of(duty)

@@ -100,6 +100,8 @@ _MOVED = compiled(
     r"|^(?:extended|postponed|moved|rescheduled|pushed) (?:back )?(?:to|until)$",
     re.I,
 )
+_ASKS_LEAVE = compiled(r"[延展推]|改期|是否|批准|同意|准许|获批|approv|agreed|granted|extension", re.I)
+_EITHER_WAY = compiled(r"调整|变更|修订|改|moved|rescheduled", re.I)
 _ONLY_ASKED = compiled(r"申请|拟|请求|建议|希望|预[计估]|request|propos|expect", re.I)
 _ALLOWED = compiled(
     r"(?:延[期长]|展[期延]|顺延|推迟|改期|变更|调整).*(?:审|批|核|同意|意见|准)|(?:同意|批准|核准|准予)(?:延|展|改期)|extension.*(?:approv|agreed|granted)"
@@ -218,9 +220,19 @@ def is_moved(text: str) -> bool:
     return _MOVED.search(name) is not None and _ONLY_ASKED.search(name) is None
 
 
+def is_put_off(text: str) -> bool:
+    """Whether days below such a name (``is_moved``) are later ones, which 调整后期限 and 改期至 need not be."""
+    return is_moved(text) and _EITHER_WAY.search(text) is None
+
+
 def is_leave(text: str) -> bool:
-    """Whether a column beside such days says whether deadlines may be moved: 是否同意延期, 延期审批, 是否批准."""
+    """Whether a column beside such days says whether deadlines may be moved: 是否同意延期, 审批意见, 是否批准."""
     return _ALLOWED.search(text if text.isascii() else normal(text)) is not None
+
+
+def asks_leave(text: str) -> bool:
+    """Whether such a column (``is_leave``) asks just that, and no opinion: 是否批准, 延期审批."""
+    return _ASKS_LEAVE.search(text) is not None
 
 
 def is_forecast(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import is_forecast, is_leave, is_moved
+from toolkit.sheet.column_names import is_forecast, is_moved
 from toolkit.sheet.date_names import asks_when_done
 from toolkit.sheet.date_roles import Dates, date_roles
 from toolkit.sheet.deadline_words import DeadlineWords
@@ -78,14 +78,14 @@ def with_dates(
 def _moved(
     cells: Mapping[int, str], columns: Mapping[str, int], taken: Sequence[int], body: Sequence[Sequence[Raw]]
 ) -> int | None:
-    """The column of the days to which deadlines were moved; None for none, or where somebody has yet to allow it.
+    """The column of the days to which deadlines were moved; None for none.
 
     Beside 供方回复交期 it was that which was moved, and not 要求到货. Most of them are no earlier than the deadlines
     from which they were moved; a single one that is, moves nothing.
     """
     free = unserved(cells, [*columns.values(), *taken])
     found = [c for c, name in free.items() if is_moved(name) and are_dates(held_in(body, c))]
-    if len(found) != 1 or any(map(is_leave, cells.values())) or any(map(is_delivery, free.values())):
+    if len(found) != 1 or any(map(is_delivery, free.values())):
         return None
     column, phrase = found[0], columns["phrase"]
     days = [(_day_of(row[phrase - 1]), _day_of(row[column - 1])) for row in body if held_in([row], column)]

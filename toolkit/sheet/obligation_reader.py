@@ -14,7 +14,7 @@ from toolkit.core.period import Period
 from toolkit.core.status import EXEMPT, Work
 from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import is_moved
+from toolkit.sheet.column_names import asks_leave, is_leave, is_moved, is_put_off
 from toolkit.sheet.date_names import is_rate
 from toolkit.sheet.day_order import read_past
 from toolkit.sheet.done_marks import are_only_days
@@ -34,6 +34,7 @@ from toolkit.sheet.words import (
     read_verdict,
     read_work,
     remark_behind,
+    says_leave,
     says_not_moved,
     says_void,
 )
@@ -65,14 +66,18 @@ class ObligationReader(PromiseReader):
         status = table.header.names.get(self._columns.get("work", 0), "")
         self._rated, self._act = is_rate(status), act_of(status)
         self._subjects = subject_columns(table)
-        self._moved = is_moved(table.header.names.get(self._columns.get("due_given", 0), ""))
+        names = table.header.names
+        moved = names.get(self._columns.get("due_given", 0), "")
+        self.moved, self._put_off = is_moved(moved), is_put_off(moved)
+        """Whether deadlines were moved to the days of a column, and whether those are always later."""
+        self._leave = {c: asks_leave(name) for c, name in names.items() if self._put_off and is_leave(name)}
         self.manner = (
             tuple(sorted(self._columns.items())),
             self.events.manner,
             self._phrase_unit,
             self._rated,
             self._act,
-            self._moved,
+            self.moved,
             context,
         )
         """All that decides how a row is understood, apart from its cells, department, and what has no value stored."""
@@ -121,8 +126,8 @@ class ObligationReader(PromiseReader):
         if done:
             self._bad_here.add("undated")
         case = self._text(row, "event_id")
-        given = "due_given" in self._columns and not (self._moved and says_not_moved(self._text(row, "note")))
-        due_given = self._moment(row, "due_given") if given else None
+        due_given = self._moment(row, "due_given") if "due_given" in self._columns and self._is_let(row) else None
+        later = self._put_off or (due_given is not None and due_given.day < (period or self.context.period).start)
         obligation = Obligation(
             id=obligation_id(duty, case, period or self.context.period),
             duty=duty,
@@ -145,9 +150,17 @@ class ObligationReader(PromiseReader):
             event_of_business=self.events.is_of_business(event_column, duty),
             event_or_at=self._others.get("event_at"),
             subject=tuple(read_text(at(row, column)) for column in self._subjects),
-            moved=self._moved and due_given is not None,
+            moved=self.moved and later and due_given is not None,
         )
         return obligation, case
+
+    def _is_let(self, row: Row) -> bool:
+        """Whether nothing in a row says that its deadline may not be put off, or not yet."""
+        if not self._put_off:
+            return True
+        if says_not_moved(self._text(row, "note")):
+            return False
+        return all(says_leave(read_text(at(row, column)), asked) for column, asked in self._leave.items())
 
     def voided(self) -> set[int]:
         """Rows whose name or remark says that they are void."""
