@@ -77,6 +77,7 @@ def test_a_moved_row_of_a_weekly_promise_keeps_its_week(tmp_path: Path) -> None:
         ("备注", "延期申请,未批准"),
         ("备注", "延期待审批"),
         ("是否批准", None),
+        ("是否同意延期", "否"),
         ("延期审批", "审批中"),
     ],
 )
@@ -103,6 +104,7 @@ def test_what_was_not_allowed_moves_nothing(tmp_path: Path, beside: str, said: s
         ("备注", "Extension: data not ready"),
         ("批准人", "王总"),
         ("是否批准", "是"),
+        ("是否同意延期", "是"),
         ("批准", "已批"),
         ("批示", "同意延期"),
         ("审批意见", None),
