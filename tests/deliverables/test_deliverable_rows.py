@@ -134,6 +134,9 @@ def test_of_many_rows_below_the_last_total_the_first_are_named(tmp_path: Path) -
         "合计(大写):伍佰元整  ¥{}.00",
         "合计:2笔 {}.00元",
         "合计:2笔,¥{}",
+        "合计(共2笔):¥{}.00",
+        "合计(2笔) {}元",
+        "合计(2张){}元",
         "合计人民币(小写):{}元",
         "总计(大写)伍佰元整(¥{}.00)",
     ],
@@ -149,7 +152,12 @@ def test_a_total_behind_its_label_in_ten_thousands(tmp_path: Path) -> None:
         assert found(tmp_path, ["10月"], HEAD, *ROWS, [label], SIGNED) == (2, []), label
 
 
-AVERAGES = ["合计2笔,平均每笔500.00元", "合计3张,其中退款单1张 500.00元", "合计2笔,另有手续费1笔 500元"]
+AVERAGES = [
+    "合计2笔,平均每笔500.00元",
+    "合计(2笔,每笔)500元",
+    "合计3张,其中退款单1张 500.00元",
+    "合计2笔,另有手续费1笔 500元",
+]
 
 
 @pytest.mark.parametrize("label", ["合计:2笔", "合计:2笔,手续费9元", "合计:2笔 500元 退款0元", *AVERAGES])

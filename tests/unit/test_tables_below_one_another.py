@@ -64,3 +64,26 @@ def test_the_last_row_above_another_header_is_no_part_of_it() -> None:
     found = find_tables("s", rows, ())
     assert [[number for number, _ in table.rows] for table in found] == [[2, 3], [5, 6]]
     assert found[1].header.names[1] == "谁欠的"
+
+
+@pytest.mark.parametrize(
+    "upper, under",
+    [
+        (["责任部门", "事项", "每月10日前", "", ""], ["", "", "期限", "完成时间", "备注"]),
+        (["责任部门", "事项", "要求(3日内)", "", ""], ["", "", "期限", "完成时间", "备注"]),
+        (["责任部门", "事项", "每月10日前", "", "备注"], ["", "", "期限", "完成时间", ""]),
+        (["责任部门", "事项", "5日内办结", "", ""], ["", "", "应完成时间", "实际完成时间", "备注"]),
+        (["责任部门", "事项", "时限要求:30日内", "", ""], ["", "", "期限", "完成时间", "备注"]),
+        (
+            ["责任部门", "事项", "初稿(5日前)", "", "定稿(15日前)", ""],
+            ["", "", "期限", "完成时间", "期限", "完成时间"],
+        ),
+    ],
+)
+def test_a_limit_over_names_is_of_their_header_where_other_names_stand_beside_it(
+    upper: list[str], under: list[str]
+) -> None:
+    rows = [upper, under, ["财务部", "月报", "2026-11-05", _DAY], ["销售部", "周报", "2026-11-06", None]]
+    (table,) = find_tables("s", rows, ())
+    assert [number for number, _ in table.rows] == [3, 4]
+    assert (table.header.columns["deliverable"], table.header.columns["phrase"]) == (2, 3)

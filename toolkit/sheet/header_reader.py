@@ -57,7 +57,12 @@ def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merg
 
 
 def _is_owed(upper: Mapping[int, str], under: Mapping[int, str], clues: Clues) -> bool:
-    """Whether an upper row is of another table above, in which something is owed: 每月10日前 over 几号前."""
+    """Whether an upper row is of another table above, in which something is owed: 每月10日前 over 几号前.
+
+    Where the lower leaves a column without a name of its own, as below 责任部门, both are one header.
+    """
+    if not upper.keys() <= under.keys():
+        return False
     over = (text for c, text in upper.items() if "phrase" in dict(fields_of(under.get(c, ""))))
     return any(_LIMIT.search(text) and clues.words.says(text) for text in over)
 

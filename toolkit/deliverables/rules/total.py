@@ -29,7 +29,7 @@ KEYWORD = "x-total"
 _WRITTEN = r"[¥$]?-?\d[\d,]*(?:\.\d+)?\s*万?元?"
 _MONEY = re.compile(r"¥\s*-?\d[\d,]*(?:\.\d+)?\s*万?元?|-?\d[\d,]*(?:\.\d+)?\s*万?元")
 _MONEY_OF_TOTAL = re.compile(
-    r"(?:[合总共小]计|(?<![^\W\d_])金额|[大小]写|人民币|[整正元角分]|[合总共小]\s*计[\s:,]*共?\s*\d+\s*[笔张台户人件单])"
+    r"(?:[合总共小]计|(?<![^\W\d_])金额|[大小]写|人民币|[整正元角分]|[合总共小]\s*计[\s:,(]*共?\s*\d+\s*[笔张台户人件单])"
     rf"[\s:,;、()]*({_MONEY.pattern})"
 )
 """A sum of money behind the label of a total, its count, or the same in words: 合计(大写):叁佰元整 ¥300.00."""
