@@ -113,8 +113,18 @@ def test_rows_below_the_last_total_that_leave_it_right(tmp_path: Path) -> None:
         more = [[f"KF-{n:03}", date(2026, 10, 5), f"{n:06}", amount] for n, amount in enumerate(amounts, 103)]
         return found(tmp_path, ["10月"], HEAD, *ROWS, ["合计", None, None, 500], *more, SIGNED)[1]
 
-    assert "beyond" not in {variant for *_, variant in [*below(0), *below(8, -8), *below("免"), *below(250, 200, 50)]}
+    assert "beyond" not in {variant for *_, variant in [*below(0), *below(8, -8), *below("免")]}
     assert ("D6", "deliverable-total", "beyond") in below(8, -8, 1)
+
+
+def test_rows_below_the_last_total_that_come_to_the_same(tmp_path: Path) -> None:
+    rows = [["10月"], HEAD, *ROWS, ["合计", None, None, 500]]
+    made_of = [["微信", None, None, 250], ["支付宝", None, None, 200], ["现金", None, None, 50]]
+    assert "beyond" not in {variant for *_, variant in found(tmp_path, *rows, *made_of, SIGNED)[1]}
+    records = [["KF-003", date(2026, 10, 5), "000103", 450], ["KF-004", date(2026, 10, 6), "000104", 50]]
+    assert found(tmp_path, *rows, *records, SIGNED) == (4, [("D6", "deliverable-total", "beyond")])
+    one = [["10月"], HEAD, ROWS[0], ["合计", None, None, 200], ["KF-003", date(2026, 10, 5), "000103", 200], SIGNED]
+    assert found(tmp_path, *one) == (2, [("D5", "deliverable-total", "beyond")])
 
 
 def test_of_many_rows_below_the_last_total_the_first_are_named(tmp_path: Path) -> None:

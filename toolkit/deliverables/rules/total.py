@@ -96,10 +96,20 @@ def _beyond(sheet: Sheet, name: str) -> Iterator[Problem]:
     last = totals[-1].number
     rows = [numbers[i] for i, value in _values(sheet, name, last, numbers[-1]) if not isinstance(value, str)]
     left = _sum(sheet, name, last, numbers[-1])
-    if differs(left, 0, 0) and differs(left, _sum(sheet, name, 0, last), 0):
+    again = not differs(left, _sum(sheet, name, 0, last), 0) and not _has_record(sheet, last)
+    if differs(left, 0, 0) and not again:
         said = listed([*rows[:_NAMED], "…"] if len(rows) > _NAMED else rows)
         params = {"column": sheet.title(name), "row": str(last), "rows": said, "wanted": sheet.amount(name, left)}
         yield Problem(sheet.at(rows[0], name), "deliverable-total", params, "beyond")
+
+
+def _has_record(sheet: Sheet, last: int) -> bool:
+    """Whether a row below the last total has all that each row above it has, as one of those that it is made of has
+    not: 业务编号 and 刷卡日期 beside the amount."""
+    rows = zip(sheet.read.numbers, sheet.read.records, strict=True)
+    named = [(n, {c for c, v in row.items() if not isinstance(v, (int, float))}) for n, row in rows]
+    always = set.intersection(*(names for number, names in named if number < last))
+    return len(always) > 1 and any(always <= names for number, names in named if number > last)
 
 
 def _currencies(sheet: Sheet, name: str, column: int) -> Iterator[Problem]:
