@@ -95,20 +95,6 @@ _AHEAD = compiled(
     r"|催(?![款收缴费])|提醒|延期|展[期延]|顺延|(?<![整修更])改(?:期|到(?!位))|推迟|(?:返[工修]|重[做交]|补[交报])[到至]$|(?<!实际)交期$|planned|due|expected|target|required|agreed|next|last|remind|postpon|extended",
     re.I,
 )
-_MOVED = compiled(
-    r"(?:延[期长]|展[期延]|顺延|推迟|改期|延后|调整|变更|修订)(?:后的?(?:新?期限|日期|时间|完成时[间限])?|[到至为])$|^[延改推]后?[到至]$"
-    r"|^(?:extended|postponed|moved|rescheduled|pushed) (?:back )?(?:to|until)$",
-    re.I,
-)
-_ASKS_LEAVE = compiled(r"[延展推]|改期|是否|批准|同意|准许|获批|approv|agreed|granted|extension", re.I)
-_EITHER_WAY = compiled(r"调整|变更|修订|改|moved|rescheduled", re.I)
-_ONLY_ASKED = compiled(r"申请|拟|请求|建议|希望|预[计估]|request|propos|expect", re.I)
-_ALLOWED = compiled(
-    r"(?:延[期长]|展[期延]|顺延|推迟|改期|变更|调整).*(?:审|批|核|同意|意见|准)|(?:同意|批准|核准|准予)(?:延|展|改期)|extension.*(?:approv|agreed|granted)"
-    r"|(?:批准|获批|同意|核准|准许|审批|批复|批示)(?:与?否|没有?|了?吗|意见|结果|结论|情况|状态)?$"
-    r"|\b(?:approv(?:ed|al)|agreed|granted)(?: status)?\W*$",
-    re.I,
-)
 _MEASURED = compiled(
     r"\b(?:hours?|hrs?|minutes|days|costs?|efforts?|workload|duration|amounts?|spend|budget|value|price|qty|quantity|units?|numbers?"
     r"|no|count|size|work)\W*$",
@@ -212,27 +198,6 @@ def is_of_the_other_side(text: str) -> bool:
 def is_of_another_time(text: str) -> bool:
     """Whether dates of a column so called are of what is to come, or of another time: 应交日, 计划交出日期."""
     return _AHEAD.search(text) is not None
-
-
-def is_moved(text: str) -> bool:
-    """Whether a column so called holds the days to which deadlines were moved: 延期至, and no 申请延期至."""
-    name = text if text.isascii() else normal(text)
-    return _MOVED.search(name) is not None and _ONLY_ASKED.search(name) is None
-
-
-def is_put_off(text: str) -> bool:
-    """Whether days below such a name (``is_moved``) are later ones, which 调整后期限 and 改期至 need not be."""
-    return is_moved(text) and _EITHER_WAY.search(text) is None
-
-
-def is_leave(text: str) -> bool:
-    """Whether a column beside such days says whether deadlines may be moved: 是否同意延期, 审批意见, 是否批准."""
-    return _ALLOWED.search(text if text.isascii() else normal(text)) is not None
-
-
-def asks_leave(text: str) -> bool:
-    """Whether such a column (``is_leave``) asks just that, and no opinion: 是否批准, 延期审批."""
-    return _ASKS_LEAVE.search(text) is not None
 
 
 def is_forecast(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import is_forecast, is_moved
+from toolkit.sheet.column_names import is_forecast
 from toolkit.sheet.date_names import asks_when_done
 from toolkit.sheet.date_roles import Dates, date_roles
 from toolkit.sheet.deadline_words import DeadlineWords
@@ -16,6 +16,7 @@ from toolkit.sheet.guess_status import plain_status, status_column
 from toolkit.sheet.guess_verdict import again_column, plain_verdict, reason_column, score_column
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.header_rows import says
+from toolkit.sheet.moved_names import is_moved
 from toolkit.sheet.owed_names import is_delivery
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem

@@ -14,13 +14,13 @@ from toolkit.core.period import Period
 from toolkit.core.status import EXEMPT, Work
 from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import asks_leave, is_leave, is_moved, is_put_off
 from toolkit.sheet.date_names import is_rate
 from toolkit.sheet.day_order import read_past
 from toolkit.sheet.done_marks import are_only_days
 from toolkit.sheet.event_columns import EventColumns
 from toolkit.sheet.month_columns import are_of_earlier_year
 from toolkit.sheet.months import columns_of_months
+from toolkit.sheet.moved_names import asks_leave, is_leave, is_moved, is_put_off, says_leave, says_not_moved
 from toolkit.sheet.promise_reader import PromiseReader
 from toolkit.sheet.records import Records
 from toolkit.sheet.status_forms import act_of
@@ -34,8 +34,6 @@ from toolkit.sheet.words import (
     read_verdict,
     read_work,
     remark_behind,
-    says_leave,
-    says_not_moved,
     says_void,
 )
 
@@ -68,7 +66,8 @@ class ObligationReader(PromiseReader):
         self._subjects = subject_columns(table)
         names = table.header.names
         moved = names.get(self._columns.get("due_given", 0), "")
-        self.moved, self._put_off = is_moved(moved), is_put_off(moved)
+        self.moved = moved != "" and is_moved(moved)
+        self._put_off = self.moved and is_put_off(moved)
         """Whether deadlines were moved to the days of a column, and whether those are always later."""
         self._leave = {c: asks_leave(name) for c, name in names.items() if self._put_off and is_leave(name)}
         self.manner = (

@@ -132,44 +132,6 @@ def says_void(remark: str) -> bool:
     return not why or (word.startswith(("已", "作废", "void")) and not any(map(_OF_ANOTHER.search, why)))
 
 
-_MOVE = "(?:延期|延长|展期|顺延|推迟|改期)"
-_LEAVE = "(?:同意|批准|批复|核准|准许|准予|许可|允许|通过|获批|准|批)"
-_NOT_MOVED = compiled(
-    rf"{_MOVE}(?:(?:的?申请|请求|报告)[,，:：]?\s*)?[暂尚仍还]?"
-    rf"(?:[未没不]有?[获被予能得]{{0,2}}{_LEAVE}|被?驳回|被拒|拒绝|待(?:审(?!计)|批)|[还正]?在?[审批][批核]?中)"
-    rf"|(?:[未没不]有?[获被予能得]{{0,2}}{_LEAVE}|驳回|拒绝)[其该此再]?{_MOVE}(?:的?申请|请求)?(?=$|[\s,;，；。)）!！至到])"
-    r"|extension(?: request)?(?: (?:was|is|has been|still))? (?:not (?:been )?(?:approved|granted|agreed|allowed)|refused|rejected"
-    r"|denied|declined|pending)\b|\bno extension\b",
-    re.IGNORECASE,
-)
-
-
-def says_not_moved(remark: str) -> bool:
-    """Whether a remark says that a deadline was not moved, or not yet: 延期未获批准, 不同意延期, extension refused.
-
-    延期:样品没通过 says why it was.
-    """
-    return _NOT_MOVED.search(remark) is not None
-
-
-_GIVEN = compiled(
-    r"同意|批|准|允许|许可|通过|可以|^[是可行√✓y]$|\b(?:yes|ok(?:ay)?|approved?|granted|agreed|allowed)\b",
-    re.IGNORECASE,
-)
-_NOT_GIVEN = compiled(r"[不未没否驳拒待暂×]|中$|\b(?:not?|pending)\b|reject|refus|denied|declin|n't", re.IGNORECASE)
-
-
-def says_leave(said: str, asked: bool) -> bool:
-    """Whether what stands in a column of approvals allows something: 是, 已批, 同意延期; 不同意 and 待批 do not.
-
-    Args:
-        asked: the column asks just that (是否批准), so that a blank says not yet; below 审批意见 it says nothing.
-    """
-    if _NOT_GIVEN.search(said):
-        return False
-    return not asked or _GIVEN.search(said) is not None
-
-
 _AFTERTHOUGHT = compiled(r"[(,;:。、【\[].*$")
 """What follows the status in the same cell: 未完成,已催; 已完成(逾期)."""
 _AFTER_DASH = compiled(r"(?:\s+[-–—]+\s*|(?<=[一-鿿])[-–—]+|\s*[–—]+\s*)(?=\w).*$", re.DOTALL)
