@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from toolkit.core.condition import Condition, FieldValue
 from toolkit.core.deadline import Kind, Relation
 from toolkit.core.duty import Duty
 from toolkit.core.event import Event
 from toolkit.core.finding import Place
+from toolkit.core.joined import Joined
 from toolkit.core.left_open import names_its_day, owed_by_list
 from toolkit.core.moment import Moment, age_in_months
 from toolkit.core.obligation import Obligation, obligation_id
@@ -18,9 +18,6 @@ from toolkit.core.promises import Promises
 from toolkit.core.register import Answers, Register, same
 from toolkit.core.resolve import dues_in_period
 from toolkit.core.status import Work
-
-if TYPE_CHECKING:
-    from toolkit.core.join import Joined
 
 AGE_NAMES = ("年龄月数", "age_months")
 """Attributes of an event that are worked out here; no register has a column for them."""

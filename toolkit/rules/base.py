@@ -12,7 +12,7 @@ from typing import Protocol
 
 from toolkit.core.deadline import PhraseReading
 from toolkit.core.finding import Place, Severity, shortened
-from toolkit.core.join import Joined
+from toolkit.core.joined import Joined
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.period import Period
