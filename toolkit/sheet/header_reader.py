@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from toolkit.patterns import compiled
 from toolkit.sheet.borne_out import is_borne_out
+from toolkit.sheet.calendar_names import is_of_all
 from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.date_names import named_events
 from toolkit.sheet.guess import held_in, tell
@@ -26,12 +27,6 @@ from toolkit.sheet.own_columns import SAMPLE, Clues, own_columns
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, event_stem, normal
 
-_ASKS_IF_WORKED = compiled(r"是否|休息?$|work|off")
-_OF_ONE = compiled(r"姓名|员工|人员|工号|employee|staff")
-_OF_DAYS = compiled(
-    r"(?:第?几?周|星期|节日|节假日|法定节假日|假期|假日|农历|节气|调休|年|季|季度|月|公历)(?:几|次|份|度|名|名称|日期|说明|安排)?|名称|"
-    r"依据|来源|文号|week.*|(?:publicholiday|holiday)s?(?:name)?|year|quarter|month|dayofweek|source|reason"
-)
 _LIMIT = compiled(r"\d\s*[日号號天]|[前内內]$|\b(?:by|before|within)\b", re.IGNORECASE)
 """What a deadline says, and the name of a group of columns (2026年9月, 月度) does not."""
 
@@ -167,7 +162,7 @@ def _kind(columns: Mapping[str, int], events: Mapping[str, int], cells: Mapping[
     has = columns.keys()
     known = len(columns)
     if {"day", "day_kind"} <= has and "phrase" not in has and known <= 4:
-        return CALENDAR if _is_of_all(columns, cells) else ""
+        return CALENDAR if _is_calendar(columns, cells) else ""
     if "duty_id" in has and ({"submitted_at", "work"} & has) and "phrase" not in has:
         return OBLIGATIONS
     if "deliverable" in has and "phrase" in has and known >= 2:
@@ -181,10 +176,8 @@ def _kind(columns: Mapping[str, int], events: Mapping[str, int], cells: Mapping[
     return ""
 
 
-def _is_of_all(columns: Mapping[str, int], cells: Mapping[int, str]) -> bool:
-    """Whether days off are the company's: 日期|是否休息 beside persons, hours or rooms is of those alone."""
+def _is_calendar(columns: Mapping[str, int], cells: Mapping[int, str]) -> bool:
+    """Whether days off are the company's, as the other columns are called."""
     known = {columns[field] for field in ("day", "day_kind", "note", "number") if field in columns}
-    others = [normal(text) for column, text in cells.items() if column not in known]
-    if _ASKS_IF_WORKED.search(normal(cells[columns["day_kind"]])):
-        return all(map(_OF_DAYS.fullmatch, others))
-    return not any(map(_OF_ONE.search, others))
+    others = (text for column, text in cells.items() if column not in known)
+    return is_of_all(cells[columns["day_kind"]], others)
