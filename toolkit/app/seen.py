@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.catalogue import listed
-from toolkit.patterns import compiled
-from toolkit.sheet.column_names import LOOSE, fields_of, is_of_another_time
+from toolkit.sheet.column_names import LOOSE, fields_of, is_of_another_time, is_of_prices
 from toolkit.sheet.plan_names import is_planned_end, says_over, says_to_be_over
 from toolkit.workbook.port import WorkbookContent
 
 _OF_A_DUTY = frozenset({"provider", "receiver", "owner", "work", "submitted_at"})
-_COUNTED = compiled(
-    r"(?:金额|[单售]价|价[格钱]|数量?|页[码数]|费用?|成本|预算|[合总小]计|总额)$"
-    r"|\b(?:qty|quantity|price|amount|cost|total|pages?)\b",
-    re.I,
-)
-"""Names beside which 项目 and Item are those of a price list or a contents page."""
 
 
 def seen(content: WorkbookContent, most: int = 8) -> dict[str, str]:
@@ -32,7 +23,7 @@ def seen(content: WorkbookContent, most: int = 8) -> dict[str, str]:
         return {"variant": "uncached" if any(sheet.uncached for sheet in content.sheets) else "blank"}
     fields = {field: text for text in best for field, rank in fields_of(text) if rank < LOOSE}
     owed = fields.get("deliverable")
-    of_duties = owed is not None and not _OF_A_DUTY.isdisjoint(fields) and not any(map(_COUNTED.search, best))
+    of_duties = owed is not None and not _OF_A_DUTY.isdisjoint(fields) and not any(map(is_of_prices, best))
     if owed is not None and of_duties and not any(_may_be_deadline(name) for name in best if name != owed):
         return {"variant": "no-deadline", "name": owed}
     return {"seen": listed(t[:12] for t in best[:most]) or "-"}

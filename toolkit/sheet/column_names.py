@@ -101,6 +101,12 @@ _MEASURED = compiled(
     re.I,
 )
 """Actual Work Hours and Actual cost are how much, and no day."""
+_PRICED = compiled(
+    r"(?:金额|[单售]价|价[格钱]|数量?|页[码数]|费用?|成本|预算|[合总小]计|总额)$"
+    r"|\b(?:qty|quantity|price|amount|cost|total|pages?)\b",
+    re.I,
+)
+"""Names beside which 项目 and Item are those of a price list or a contents page."""
 _FORECAST = compiled(r"预[计估期测]|估计|\b(?:forecast|expected|estimated?|eta)\b", re.I)
 
 
@@ -208,6 +214,11 @@ def is_forecast(text: str) -> bool:
 def is_measured(text: str) -> bool:
     """Whether a column so called says how much of something there was: Actual Work Hours, Actual cost."""
     return _MEASURED.search(text) is not None
+
+
+def is_of_prices(text: str) -> bool:
+    """Whether a column so called stands in price lists and contents pages: 单价, 页码, Amount."""
+    return _PRICED.search(text) is not None
 
 
 def is_said(text: str) -> bool:
