@@ -6,7 +6,7 @@ import csv
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -68,10 +68,9 @@ def history(location: Location, asked: Question) -> History:
     """
     from toolkit.ledger import listings, queries, run_listings
 
-    ledger = open_ledger(location)
-    with ledger.reading() as connection:
+    with closing(open_ledger(location)) as ledger, ledger.reading() as connection:
         within = queries.scope(connection, asked)
-        found = History(
+        return History(
             ledger.name,
             asked.duty,
             asked.department,
@@ -80,8 +79,6 @@ def history(location: Location, asked: Question) -> History:
             tuple(run_listings.runs(connection, within, LATEST)),
             tuple(listings.changes(connection, within, LATEST)),
         )
-    ledger.close()
-    return found
 
 
 def history_json(found: History) -> dict[str, Any]:
@@ -106,13 +103,9 @@ def rows_of(location: Location, asked: Question, table: str, lang: str) -> Itera
     """
     from toolkit.ledger import listings, queries
 
-    ledger = open_ledger(location)
-    try:
-        with ledger.reading() as connection:
-            rows = listings.table(connection, table, queries.scope(connection, asked))
-            yield (_with_words(row, lang) for row in rows) if table == FINDINGS else rows
-    finally:
-        ledger.close()
+    with closing(open_ledger(location)) as ledger, ledger.reading() as connection:
+        rows = listings.table(connection, table, queries.scope(connection, asked))
+        yield (_with_words(row, lang) for row in rows) if table == FINDINGS else rows
 
 
 def _with_words(row: dict[str, Any], lang: str) -> dict[str, Any]:
@@ -163,7 +156,7 @@ def write_csv(rows: Iterable[dict[str, Any]], table: str, out: TextIO) -> int:
     writer.writerow(columns)
     count = 0
     for row in rows:
-        writer.writerow(map(_plain, map(row.__getitem__, columns)))
+        writer.writerow(map(_for_excel, map(row.__getitem__, columns)))
         count += 1
     return count
 
@@ -213,7 +206,11 @@ def in_place_of(target: Path) -> Iterator[Path]:
 
 
 def is_export(target: Path) -> bool:
-    """Whether a name is free or that of an earlier export, in any form; another file is somebody's, and stays."""
+    """Whether a name is free or that of an earlier export, in any form; another file is somebody's, and stays.
+
+    Raises:
+        CannotRunError: what is there cannot be read.
+    """
     if not target.exists():
         return True
     try:
@@ -236,7 +233,7 @@ def is_export(target: Path) -> bool:
     return any(first.startswith(text("history-title", lang, name="|", what="").partition("|")[0]) for lang in LANGUAGES)
 
 
-def _plain(value: Any) -> Any:
+def _for_excel(value: Any) -> Any:
     if isinstance(value, str) and value.startswith(_FORMULA):
         return "'" + value
     return "" if value is None else value

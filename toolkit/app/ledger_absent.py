@@ -34,19 +34,22 @@ def told_as_gone(
 
     Args:
         head, seen: as of ``with_absent``.
+
+    Raises:
+        CannotRunError: the ledger cannot be read.
     """
     from toolkit.ledger.reading import WHOLE, closings
     from toolkit.ledger.versions import once_read
 
-    period = period_code(run.period)
     if run.command != WHOLE:
         return ()
+    period = period_code(run.period)
     with ledger.reading() as connection:
         if period in closings(connection):
             return ()
         books = once_read(connection, period, head)
-    gone = (path for path in books if path not in seen and presence(location.file(path)) is False)
-    return tuple(f for path in gone for f in _gone(Place(path[len(head) :]), *books[path], levels))
+    lost = (path for path in books if path not in seen and presence(location.file(path)) is False)
+    return tuple(f for path in lost for f in _gone(Place(path[len(head) :]), *books[path], levels))
 
 
 def _gone(place: Place, count: int, counts: bool, levels: Levels) -> tuple[Finding, ...]:
