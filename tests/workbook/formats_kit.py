@@ -1,4 +1,4 @@
-"""Duty sheets in formats other than .xlsx, made without Excel."""
+"""Duty sheets in formats other than .xlsx, made without Excel, and the check of them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
+from command import dutybook
 from made import PACKAGE_REL, REL, archive
+
+from toolkit.workbook import odf
 
 HEAD = ("部门", "事项", "期限", "完成时间")
 ROWS = (
@@ -118,3 +122,24 @@ def converted(source: Path, suffix: str, folder: Path) -> Path:
         command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(folder), str(source)]
         subprocess.run(command, check=True, capture_output=True, timeout=90)
     return folder / f"{source.stem}.{suffix}"
+
+
+def ods(path: Path, *tables: str) -> Path:
+    """A spreadsheet of these tables, written by hand."""
+    names = "".join(f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
+    content = (
+        f"<office:document-content{names}><office:body><office:spreadsheet>\n{''.join(tables)}\n"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    made = {"META-INF/manifest.xml": manifest, "mimetype": odf.MEDIA_TYPE, "content.xml": content}
+    path.write_bytes(archive({name: part.encode() for name, part in made.items()}))
+    return path
+
+
+def check(*words: object, code: int = 1) -> dict[str, Any]:
+    """The real command over files, as JSON."""
+    done = dutybook("check", *words, "--period", "2026-10", "--as-of", "2026-11-06T18:00", "--format", "json")
+    assert done.code == code, done.err + done.out[-2000:]
+    found: dict[str, Any] = done.json
+    return found
