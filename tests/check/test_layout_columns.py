@@ -273,7 +273,7 @@ def test_deadlines_may_stand_in_the_words_of_some_of_what_is_to_be_done(tmp_path
     "grid",
     [
         [["工作内容", "责任人", "完成情况"], *([text, "王敏", None] for text in ("每周例会", "每月例会", "及时跟进"))],
-        [["工作内容", "责任人", "完成情况"], *([text, "王敏", None] for text in ("11月5日前报名", *"组织 培训 总结 归档".split()))],
+        [["工作内容", "责任人", "完成情况"], *([text, "王敏", None] for text in ("11月5日前报名", *["组织", "培训", "总结", "归档"]))],
         [["工作内容", "责任人", "备注"], *([text, "王敏", None] for text in ("11月5日前报名", "及时跟进", "归档"))],
         [["商品名称", "负责人", "完成情况"], *([text, "王敏", None] for text in ("开封后7日内食用", "及时冷藏", "面粉"))],
     ],
